@@ -1,0 +1,87 @@
+# Handrail. `make run` tries it out, `make test` tests it; see README.md.
+
+PORT ?= 8080
+VAR ?= var
+BUILD ?= build
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+CC = gcc
+CXX = g++
+PACKAGES_PC = libmariadb libcurl libsodium jansson libzip inih libutf8proc gmime-3.0 fcgi
+HARDEN = -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fcf-protection
+OPTIMIZE ?= -O2 -g $(HARDEN)
+ifdef SAN
+BUILD := $(BUILD)/san
+OPTIMIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+endif
+WARN = -Wall -Wextra -Wshadow -Wwrite-strings -Wvla -Wconversion -Wformat=2 -Werror=format-security -Werror
+CWARN = $(WARN) -Wmissing-prototypes -Wstrict-prototypes
+GEN = $(BUILD)/gen
+INCLUDES = -Ilib -Itests -I$(GEN) $(shell pkg-config --cflags $(PACKAGES_PC) 2>/dev/null | sed 's/-I/-isystem /g')
+ALL_CFLAGS = -std=gnu11 $(OPTIMIZE) $(CWARN) -fPIE -ffunction-sections -fdata-sections $(INCLUDES) $(CFLAGS)
+ALL_CXXFLAGS = -std=c++17 $(OPTIMIZE) $(WARN) -fPIE -fno-exceptions -fno-rtti $(INCLUDES) $(CXXFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS)
+LIBS = -lctemplate_nothreads $(shell pkg-config --libs $(PACKAGES_PC) 2>/dev/null) -lcsv -lm
+
+LIB_C := $(filter-out lib/main.c,$(wildcard lib/*.c))
+LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(BUILD)/lib/tpl.o
+LIBRARY := $(BUILD)/libhandrail.a
+PROGRAMS := $(patsubst cgi/%.c,%,$(wildcard cgi/*.c))
+CGI := $(PROGRAMS:%=$(BUILD)/%)
+CLI_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/*.c))
+TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
+
+.PHONY: all run test check lint clean packages
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: packages
+	@$(MAKE) --no-print-directory everything
+.PHONY: everything
+everything: $(CGI) $(BUILD)/handrail $(BUILD)/templates/stamp
+
+# What is missing is installed from Debian; without root it is named.
+packages:
+	@tools/packages build
+
+# ---- generated ----
+
+$(GEN)/law_sql.h: tools/lawgen.c lib/visibility.def lib/visibility.h
+	@mkdir -p $(GEN)
+	@: > $@
+	$(CC) -std=gnu11 -Ilib -I$(GEN) -o $(GEN)/lawgen tools/lawgen.c
+	$(GEN)/lawgen sql > $@
+
+$(GEN)/marks/stamp: $(TEMPLATES) tools/marks
+	@tools/marks templates $(GEN)/marks
+	@touch $@
+
+$(BUILD)/templates/stamp: $(TEMPLATES) tools/templates $(wildcard po/*.po)
+	@tools/templates templates po $(BUILD)/templates
+	@touch $@
+
+# ---- compiled ----
+
+$(BUILD)/%.o: %.c $(GEN)/law_sql.h $(GEN)/marks/stamp
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/%.o: %.cc
+	@mkdir -p $(@D)
+	$(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
+
+$(LIBRARY): $(LIB_O)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(CGI): $(BUILD)/%: $(BUILD)/cgi/%.o $(BUILD)/lib/main.o $(LIBRARY)
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARY) $(LIBS)
+
+$(BUILD)/handrail: $(CLI_O) $(LIBRARY)
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(CLI_O) $(LIBRARY) $(LIBS)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+clean:
+	rm -rf $(BUILD)

@@ -1,0 +1,43 @@
+/* directory - taking in a directory of programs: HSDS 1.0, 1.1, 2.0, 3.x; folder, zip or JSON.
+ *
+ * All in one transaction: a failed import leaves the database as it was. A
+ * second import of the same data changes nothing, and local settings are never
+ * touched. Bad rows are counted by kind and reported with file and line; they
+ * never stop an import. */
+#ifndef HANDRAIL_DIRECTORY_H
+#define HANDRAIL_DIRECTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+
+struct req;
+
+struct directory_options {
+	const char *path;
+	const char *source;		/* keeps directories apart; "default" when NULL */
+	const char *country;		/* for phones without one; "US" when NULL */
+	bool repair_text;		/* mend text that was certainly decoded twice */
+	bool rewrite_contacts;		/* addresses become @example.invalid */
+	void (*progress)(void *data, const char *what, size_t done, size_t all);	/* or NULL */
+	void *data;
+};
+
+struct directory_warning {
+	const char *kind;		/* "dangling organization", "unknown column", ... */
+	size_t count;
+	const char *first;		/* file:line of the first */
+};
+
+struct directory_result {
+	size_t organizations, programs, locations;	/* read */
+	size_t added, changed, unchanged, retired;	/* programs */
+	struct directory_warning *warnings;
+	size_t warning_count;
+};
+
+enum err directory_import(struct req *q, const struct directory_options *o, struct directory_result *r);
+
+#endif

@@ -1,0 +1,34 @@
+/* notice - the words of a message, rendered for one recipient from what the law grants them. */
+#ifndef HANDRAIL_NOTICE_H
+#define HANDRAIL_NOTICE_H
+
+#include <stdint.h>
+
+#include "err.h"
+#include "outbox.h"
+
+struct req;
+
+struct notice {
+	const char *from_name;
+	const char *reply_to;
+	const char *subject;
+	const char *text;
+	const char *html;		/* NULL for a text message */
+};
+
+/* What is read of an outbox row to write its words. */
+struct notice_facts {
+	int64_t outbox_id;
+	unsigned message;
+	unsigned channel;
+	int64_t site_id, referral_id, event_id, sign_in_code_id, status_link_id;
+	int party;
+	const char *recipient;
+	const char *language;
+};
+
+/* ERR_DENIED when the law no longer lets this be told to that party: drop it. */
+enum err notice_write(struct req *q, const struct notice_facts *f, struct notice *n);
+
+#endif

@@ -1,0 +1,26 @@
+/* once - a form sent twice is done once.
+ *
+ * once_take() is the first thing in the transaction of a form's handler:
+ *
+ *	e = once_take(q, "/sent/%s", receipt);
+ *	if (e == ERR_DUPLICATE) -> *the same form was done already*: redirect to q's once_result()
+ *
+ * The same key with other content is ERR_CONFLICT. */
+#ifndef HANDRAIL_ONCE_H
+#define HANDRAIL_ONCE_H
+
+#include "err.h"
+
+struct req;
+
+/* Takes the form's once-only key within the running transaction, to lead to result.
+ * ERR_DUPLICATE: done already, *was holds where it led to. ERR_CONFLICT: done with other content. */
+enum err once_take(struct req *q, const char *result, const char **was);
+
+/* Looks without taking; ERR_MISSING when the key is new. */
+enum err once_find(struct req *q, const char **was);
+
+/* Deletes keys older than two days, a batch at a time. */
+enum err once_clean(struct req *q);
+
+#endif

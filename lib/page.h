@@ -1,0 +1,71 @@
+/* page - filling templates by table, and sending the result.
+ *
+ *	static const struct mark card_marks[] = {
+ *		MARK(PROGRAMS, struct card, name),
+ *	};
+ *
+ * PROGRAMS_name is a compile-time constant out of the generated header
+ * build/gen/marks/programs.h, so a marker that the template lacks does not
+ * compile. By type of the member:
+ *	text	sets {{m}}, and shows {{#m}} when not empty, {{#no_m}} when empty
+ *	bool	shows {{#m}} or {{#no_m}}
+ *	number	sets {{m}} and shows {{#m}} when not 0, {{#no_m}} when 0
+ * MARK_WHEN (instant): sets {{m}} ("2 days ago"), {{m_exact}}, {{m_iso}} and
+ * shows like text. MARK_STATUS (enum status in an int): sets {{m}} to the slug,
+ * {{m_label}}, {{m_class}}, {{m_mark}}. */
+#ifndef HANDRAIL_PAGE_H
+#define HANDRAIL_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+#include "tpl.h"
+
+struct req;
+
+enum mark_type { MARKS_TEXT, MARKS_BOOL, MARKS_INT, MARKS_INT64, MARKS_UNSIGNED, MARKS_WHEN, MARKS_STATUS };
+
+struct mark {
+	const char *marker;
+	enum mark_type type;
+	size_t offset;
+};
+
+#define MARK(T, type_, member) { T##_##member, \
+	_Generic(((type_ *)0)->member, \
+		char *: MARKS_TEXT, const char *: MARKS_TEXT, bool: MARKS_BOOL, \
+		int: MARKS_INT, unsigned: MARKS_UNSIGNED, int64_t: MARKS_INT64), \
+	offsetof(type_, member) }
+#define MARK_WHEN(T, type_, member) { T##_##member, MARKS_WHEN, offsetof(type_, member) }
+#define MARK_STATUS(T, type_, member) { T##_##member, MARKS_STATUS, offsetof(type_, member) }
+
+/* A dictionary for a page: what every page needs is set (language, direction,
+ * site name, who is signed in, navigation), head and foot are included. */
+struct tpl *page_new(struct req *q);
+
+void page_fill(struct req *q, struct tpl *t, const struct mark *marks, size_t count, const void *from);
+
+/* A section once for each row of an array (stride: sizeof of its struct). */
+void page_rows(struct req *q, struct tpl *t, const char *section, const struct mark *marks, size_t count,
+	const void *rows, size_t row_count, size_t stride);
+
+/* Renders a template as the answer, with the status of the request's failure, or 200. */
+enum err page_send(struct req *q, struct tpl *t, const char *template_name);
+
+/* 303 to a path of this site; printf-like. Returns ERR_OK. */
+enum err redirect(struct req *q, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* The error page for a code: one same body for everything missing. */
+void page_error(struct req *q, enum err code);
+
+/* The language that this reader gets: session, then Accept-Language, then the site's. */
+const char *page_language(const struct req *q);
+
+/* "2 days ago", in the reader's language and the site's zone. */
+char *page_ago(struct req *q, int64_t when);
+char *page_exact(struct req *q, int64_t when);
+
+#endif

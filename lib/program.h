@@ -1,0 +1,107 @@
+/* program - a service that an organization offers: finding it, showing it, its settings. */
+#ifndef HANDRAIL_PROGRAM_H
+#define HANDRAIL_PROGRAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "clock.h"
+#include "err.h"
+#include "visibility.h"
+
+struct req;
+
+enum mode {
+#define MODE(slug) MODE_##slug,
+#include "modes.def"
+#undef MODE
+	MODES
+};
+
+enum verb {
+#define VERB(slug) VERB_##slug,
+#include "verbs.def"
+#undef VERB
+	VERBS
+};
+
+enum need {
+#define NEED(slug, words) NEED_##slug,
+#include "needs.def"
+#undef NEED
+	NEEDS
+};
+
+const char *mode_slug(enum mode m);
+const char *verb_slug(enum verb v);
+const char *need_slug(enum need n);
+int mode_from_slug(const char *slug);		/* -1 when unknown; likewise below */
+int verb_from_slug(const char *slug);
+int need_from_slug(const char *slug);
+
+/* What its connect button leads to on a site. */
+enum way {
+	WAY_CONNECT,		/* the Connect form */
+	WAY_EXTERNAL,		/* next steps, then the program's own site */
+	WAY_NEXT_STEPS		/* next steps */
+};
+
+struct program {
+	int64_t id;
+	const char *public_id;
+	const char *name;
+	const char *alternate_name;
+	const char *organization_name;
+	const char *description;
+	const char *url;		/* http(s) only; "" when none */
+	const char *email;		/* as listed */
+	const char *application_process;
+	const char *eligibility;
+	const char *fees;
+	const char *documents;
+	const char *areas;
+	const char *wait_time;
+	const char *interpretation;
+	const char *languages_note;
+	const char *hours_note;
+	const char *alert;
+	bool is_free;
+	bool retired;
+
+	/* local settings; the defaults when none were made */
+	unsigned mode;			/* enum mode */
+	unsigned verb;			/* enum verb */
+	const char *next_steps;
+	const char *external_url;	/* http(s) only */
+	int answer_days;
+	unsigned capacity;
+	bool minimal_mail;
+	bool claimed;			/* somebody has claimed it */
+	bool has_address;		/* at least one confirmed referral address */
+};
+
+/* By public id, retired ones too (their page says so). ERR_MISSING when unknown. */
+enum err program_find(struct req *q, const char *public_id, struct program *p);
+enum err program_by_id(struct req *q, int64_t id, struct program *p);
+
+/* What happens at this site: the kind that a referral made with the button would have,
+ * and where the button leads. Product rules 1: tracking-only sites have the form for
+ * every program; live needs mode here, a confirmed address, and a claim where the site asks it. */
+enum way program_way(const struct req *q, const struct program *p);
+
+/* Confirmed referral addresses, in a fixed order. */
+enum err program_addresses(struct req *q, int64_t program_id, const char ***emails, size_t *count);
+
+/* Settings, made when there are none: NULL and -1 leave a thing as it is. */
+struct program_change {
+	int mode, verb, answer_days, capacity, minimal_mail;
+	const char *next_steps, *external_url;
+};
+#define PROGRAM_CHANGE_NOTHING { -1, -1, -1, -1, -1, NULL, NULL }
+enum err program_set(struct req *q, int64_t program_id, const struct program_change *c);
+enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed);
+enum err program_remove_address(struct req *q, int64_t program_id, const char *email);
+enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id);
+
+#endif

@@ -1,0 +1,39 @@
+/* status - where a referral stands; the list is statuses.def. */
+#ifndef HANDRAIL_STATUS_H
+#define HANDRAIL_STATUS_H
+
+#include <stdbool.h>
+
+#include "err.h"
+
+struct req;
+
+enum status {
+#define STATUS(slug, label, class, closed, elsewhere, contradicts, fhir_business, fhir_task) STATUS_##slug,
+#include "statuses.def"
+#undef STATUS
+	STATUSES
+};
+
+enum status_class { CLASS_in_progress, CLASS_got_help, CLASS_needs_further_action, STATUS_CLASSES };
+
+const char *status_slug(enum status s);
+const char *status_label(enum status s);		/* plain English; templates translate */
+enum status_class status_class_of(enum status s);
+const char *status_class_slug(enum status_class c);
+const char *status_mark(enum status s);			/* the sign beside the word: colour never stands alone */
+bool status_closed(enum status s);
+bool status_offers_elsewhere(enum status s);
+bool status_contradicts(enum status a, enum status b);
+const char *status_fhir_business(enum status s);
+const char *status_fhir_task(enum status s);
+
+int status_from_slug(const char *slug);			/* -1 when unknown */
+
+/* As a choice: every status but not_updated, which nobody can choose. */
+int status_choice(const char *slug);
+
+/* The status table of the database becomes what statuses.def says. */
+enum err status_seed(struct req *q);
+
+#endif

@@ -1,0 +1,74 @@
+/* str - text that grows in an arena, and questions about text.
+ *
+ * A struct str is always NUL-terminated and never longer than its maximum:
+ * past it nothing is added and `full` becomes true, which the caller checks
+ * once at the end. All text is UTF-8. */
+#ifndef HANDRAIL_STR_H
+#define HANDRAIL_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define STRINGIFY_(x) #x
+#define STRINGIFY(x) STRINGIFY_(x)
+
+struct str {
+	struct arena *arena;
+	char *text;		/* valid until the arena is reset or the str grows */
+	size_t length;		/* bytes before the NUL */
+	size_t room;
+	size_t maximum;
+	bool full;		/* something did not fit */
+};
+
+void str_init(struct str *s, struct arena *a, size_t maximum);
+void str_add(struct str *s, const char *text);
+void str_add_bytes(struct str *s, const void *bytes, size_t length);
+void str_add_char(struct str *s, char c);
+void str_printf(struct str *s, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+void str_clear(struct str *s);
+
+/* NULL counts as "" in all of these. */
+bool text_is_empty(const char *text);
+bool text_equal(const char *a, const char *b);
+bool text_starts(const char *text, const char *start);
+bool text_ends(const char *text, const char *end);
+
+/* Well-formed UTF-8, without NUL, surrogates and non-characters. */
+bool text_is_utf8(const char *text, size_t length);
+
+/* Characters (code points), not bytes. */
+size_t text_length(const char *text);
+
+/* A copy without white space (Unicode's too) at both ends. Other control
+ * characters than tab and newline are dropped; CR LF becomes newline. */
+char *text_trim(struct arena *a, const char *text);
+
+/* The same, with each inner run of white space made one blank: for names. */
+char *text_squeeze(struct arena *a, const char *text);
+
+/* Case, accents, spaces and punctuation taken away: two names with the same
+ * key are the same name (product rule "Referrals for Me"). Letters and digits
+ * of every script stay. Source: Unicode NFKD and case folding. */
+char *text_key(struct arena *a, const char *text);
+
+/* The words of a text as text_key() writes them, in order, without repeats. */
+char **text_words(struct arena *a, const char *text, size_t *count);
+
+/* Lower-case hexadecimal, and URL-safe base64 without padding. */
+char *text_hex(struct arena *a, const void *bytes, size_t length);
+char *text_base64url(struct arena *a, const void *bytes, size_t length);
+
+/* Percent-encoding for one query value or path segment (RFC 3986 unreserved stay). */
+char *text_url_encode(struct arena *a, const char *text);
+
+/* A whole decimal number within the limits; false when text is anything else. */
+bool text_to_number(const char *text, int64_t least, int64_t most, int64_t *number);
+
+#endif
