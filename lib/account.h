@@ -30,6 +30,7 @@ struct account {
 	const char *email;		/* first proved e-mail address; NULL */
 	const char *phone;		/* first proved number, E.164; NULL */
 	int64_t team_id;		/* group at the request's site; 0 */
+	bool works_inbound;		/* has claimed a program */
 	instant navigation_since;	/* the group shares since then; 0: it does not */
 };
 

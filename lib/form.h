@@ -11,7 +11,7 @@
  * is shown again by form_show(), which fills for a field named `x`:
  *
  *	{{x}}			what was typed or set before
- *	{{#x_value}}		for each chosen value of a choice: x_email, x_yes ...
+ *	{{#x_v}}		for each chosen value v of a choice: x_email, x_yes ...
  *	{{#x_error}}{{x_error}}	the problem's sentence (element id "x-error")
  *	{{#problems}}		the summary at the top: {{problem_field}}, {{problem}}
  *
@@ -68,8 +68,17 @@ bool form_has_problems(const struct req *q);
 /* What a field shows when nothing was posted: prefilled from a profile or account. */
 void form_set(struct req *q, const char *field, const char *value);
 
-/* Fills the template's dictionary: fields, problems, and the hidden fields ({{form_token}}, {{form_once}}, {{form_time}}). */
-enum err form_show(struct req *q, struct tpl *t, const struct input *inputs, size_t count);
+/* Fills the template's dictionary: fields, problems, and {{>form_hidden}} for the request's own path. */
+void form_show(struct req *q, struct tpl *t, const struct input *inputs, size_t count);
+
+/* The hidden fields alone, for a form that posts to another path: fills {{>form_hidden}}. */
+void form_hidden(struct req *q, struct tpl *t, const char *path);
+
+/* The request's anti-forgery token did not fit: form_read() will say so. */
+void form_forged(struct req *q);
+
+/* The next form_show() hands out a new once-only key (the old one was used up). */
+void form_renew(struct req *q);
 
 /* The once-only key that the form carried; "" when none. */
 const char *form_once(const struct req *q);
@@ -77,7 +86,7 @@ const char *form_once(const struct req *q);
 /* A hash over all typed fields but the hidden ones: HASH_SIZE bytes. */
 void form_digest(const struct req *q, unsigned char *out);
 
-/* The sentence of a problem, from the templates, in the reader's language. */
+/* The sentence of a problem, from templates/problems.tpl, in the reader's language. */
 const char *form_sentence(struct req *q, enum problem p);
 
 /* An address of the form local@domain that the transports take: RFC 5321's

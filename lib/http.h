@@ -74,11 +74,17 @@ struct listener;
 /* A listening socket: of the UNIX path (mode 0660), or inherited as fd 0 when path is NULL. */
 enum err http_listen(const char *path, struct listener **l, const char **why);
 
+/* Frees it; the socket is closed with the process. */
+void http_close(struct listener *l);
+
 /* True when started as a plain CGI program: http_next() then gives one request. */
 bool http_is_cgi(const struct listener *l);
 
 /* Waits for the next request, in memory of the arena; NULL when it is time to end. */
 struct http *http_next(struct listener *l, struct arena *a);
+
+/* From a signal handler: http_next() gives NULL from now on. */
+void http_stop(void);
 
 /* Sends status, headers and body together. */
 void http_finish(struct listener *l, struct http *h);

@@ -31,6 +31,10 @@ struct tpl *tpl_new(struct arena *a);
 /* An unset marker is empty; value is copied; NULL is empty. */
 void tpl_set(struct tpl *t, const char *marker, const char *value);
 
+/* For included templates too, which otherwise know only their own dictionary. */
+void tpl_set_everywhere(struct tpl *t, const char *marker, const char *value);
+void tpl_show_everywhere(struct tpl *t, const char *section);
+
 /* Another occurrence of a section; fill what it returns. */
 struct tpl *tpl_section(struct tpl *t, const char *section);
 

@@ -1,0 +1,212 @@
+/* main.c - serves one app: over FastCGI with a few children, or as a plain CGI program.
+ *
+ * Configuration, secret and templates are loaded once; the children that are
+ * forked afterwards share those pages, and each opens its own connection to
+ * the database. A child serves one request at a time: no lock, no thread. On
+ * SIGTERM it finishes the request in hand. Children that die are started
+ * again, slower each time when they die at once. */
+#include <errno.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app.h"
+#include "arena.h"
+#include "clock.h"
+#include "conf.h"
+#include "db.h"
+#include "http.h"
+#include "installation.h"
+#include "log.h"
+#include "req.h"
+#include "secret.h"
+#include "tpl.h"
+
+#define WORKERS_MAX 256
+
+static volatile sig_atomic_t stopping;
+
+static void stop_child(int number)
+{
+	(void)number;
+	stopping = 1;
+	http_stop();
+}
+
+static void stop_parent(int number)
+{
+	(void)number;
+	stopping = 1;
+}
+
+static void on(int number, void (*handler)(int))
+{
+	struct sigaction s = { .sa_handler = handler };
+
+	sigaction(number, &s, NULL);
+}
+
+/* ---- one child ---- */
+
+static void serve(struct listener *l, const struct conf *c)
+{
+	struct db *db = db_new(c);
+	struct req *q = req_new(c, db);
+
+	while (!stopping) {
+		/* What the last request made goes now, after its answer has left. */
+		req_reset(q);
+		if (!(q->http = http_next(l, q->arena)))
+			break;
+		q->now = clock_now();
+		app_answer(&app, q);
+		http_finish(l, q->http);
+	}
+	req_release(q);
+	db_close(db);
+}
+
+/* ---- the parent ---- */
+
+struct worker { pid_t pid; int64_t began; };
+
+static pid_t start_worker(struct listener *l, const struct conf *c)
+{
+	pid_t parent = getpid(), pid = fork();
+
+	if (pid)
+		return pid;
+	on(SIGTERM, stop_child);
+	on(SIGINT, SIG_IGN);
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() == parent)
+		serve(l, c);
+	exit(0);
+}
+
+static void pause_for(long milliseconds)
+{
+	struct timespec t = { milliseconds / 1000, milliseconds % 1000 * 1000000 };
+
+	nanosleep(&t, NULL);
+}
+
+/* A signal that arrives just before a child waits for its next request would be
+ * slept over: it is sent again until the child is gone. */
+static void stop_workers(struct worker *workers, size_t count)
+{
+	for (int round = 0; round < 300; round++) {
+		size_t left = 0;
+
+		for (size_t i = 0; i < count; i++) {
+			if (workers[i].pid <= 0)
+				continue;
+			kill(workers[i].pid, round < 250 ? SIGTERM : SIGKILL);
+			if (waitpid(workers[i].pid, NULL, WNOHANG) == workers[i].pid)
+				workers[i].pid = 0;
+			else
+				left++;
+		}
+		if (!left)
+			return;
+		pause_for(round < 5 ? 10 : 100);
+	}
+}
+
+static void supervise(struct listener *l, const struct conf *c)
+{
+	struct worker workers[WORKERS_MAX] = { 0 };
+	size_t count = (size_t)c->web_workers;
+	long back_off = 0;
+
+	while (!stopping) {
+		pid_t gone;
+
+		for (size_t i = 0; i < count && !stopping; i++)
+			if (workers[i].pid <= 0)
+				workers[i] = (struct worker){ start_worker(l, c), clock_monotonic() };
+		gone = waitpid(-1, NULL, 0);
+		for (size_t i = 0; i < count; i++)
+			if (gone > 0 && workers[i].pid == gone) {
+				bool at_once = clock_monotonic() - workers[i].began < 1000;
+
+				workers[i].pid = 0;
+				back_off = !at_once ? 0 : back_off ? back_off * 2 < 30000 ? back_off * 2 : 30000 : 100;
+			}
+		if (gone > 0 && !stopping) {
+			log_fault("%s: a worker ended; starting another", app.name);
+			pause_for(back_off);
+		}
+	}
+	stop_workers(workers, count);
+}
+
+/* ---- start ---- */
+
+static int refuse(const char *what, const char *why)
+{
+	fprintf(stderr, "%s: %s: %s\n", app.name, what, why ? why : "unknown reason");
+	return 1;
+}
+
+static int prepare(struct arena *a, const char *program, const struct conf **c)
+{
+	const char *why = NULL, *templates;
+
+	if (conf_load(a, program, c, &why))
+		return refuse("configuration", why);
+	log_setup(*c, app.name);
+	if (secret_load(*c, &why))
+		return refuse("secret", why);
+	if (installation_clock(*c, &why))
+		return refuse("clock", why);
+	templates = *(*c)->web_templates ? (*c)->web_templates : conf_find(a, *c, "templates");
+	if (!templates || tpl_load(templates))
+		return refuse("templates", templates ? "some cannot be read" : "not found");
+	return 0;
+}
+
+static const char *socket_path(int argc, char **argv)
+{
+	static const struct option options[] = { { "listen", required_argument, NULL, 'l' }, { 0 } };
+	const char *path = NULL;
+
+	for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1; )
+		if (o == 'l')
+			path = optarg;
+		else
+			exit(2);
+	return path;
+}
+
+int main(int argc, char **argv)
+{
+	struct arena *a = arena_new();
+	const char *path = socket_path(argc, argv), *why = NULL;
+	const struct conf *c;
+	struct listener *l;
+
+	if (prepare(a, argv[0], &c))
+		return 1;
+	if (http_listen(path, &l, &why))
+		return refuse("listening", why);
+	on(SIGPIPE, SIG_IGN);
+	if (http_is_cgi(l)) {
+		serve(l, c);
+	} else {
+		on(SIGTERM, stop_parent);
+		on(SIGINT, stop_parent);
+		supervise(l, c);
+		if (path)
+			unlink(path);
+	}
+	http_close(l);
+	arena_release(a);
+	return 0;
+}

@@ -1,0 +1,272 @@
+/* page.c - filling templates by table, and sending the result. */
+#include "page.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "account.h"
+#include "http.h"
+#include "req.h"
+#include "route.h"
+#include "session.h"
+#include "site.h"
+#include "status.h"
+#include "words.h"
+
+/* ---- language ---- */
+
+static bool is_right_to_left(const char *language)
+{
+	static const char *const tags[] = { "ar", "dv", "fa", "he", "ks", "ps", "ur", "yi" };
+
+	for (size_t i = 0; i < COUNT(tags); i++)
+		if (text_starts(language, tags[i]) && strlen(language) >= 2 && (!language[2] || language[2] == '-'))
+			return true;
+	return false;
+}
+
+/* The first language of an Accept-Language header that there are templates for. */
+static const char *accepted(const struct req *q)
+{
+	const char *at = q->http->accept_language;
+
+	while (*at) {
+		size_t n;
+		char *tag;
+
+		at += strspn(at, " ,");
+		n = strcspn(at, ",; ");
+		if (!n || n > 35)
+			return NULL;
+		tag = arena_bytes(q->arena, at, n);
+		if (tpl_has_language(tag))
+			return tag;
+		tag[strcspn(tag, "-")] = 0;
+		if (tpl_has_language(tag))
+			return tag;
+		at += strcspn(at, ",");
+	}
+	return NULL;
+}
+
+const char *page_language(const struct req *q)
+{
+	const char *language = q->account && !text_is_empty(q->account->language) ? q->account->language : NULL;
+
+	if (language && tpl_has_language(language))
+		return language;
+	if (q->http && (language = accepted(q)))
+		return language;
+	if (q->site && tpl_has_language(q->site->language))
+		return q->site->language;
+	return "en";
+}
+
+static const char *zone_of(const struct req *q)
+{
+	return q->site ? q->site->time_zone : "UTC";
+}
+
+char *page_ago(struct req *q, int64_t when)
+{
+	return words_ago(q, page_language(q), when, zone_of(q));
+}
+
+char *page_exact(struct req *q, int64_t when)
+{
+	return words_exact(q, page_language(q), when, zone_of(q));
+}
+
+/* ---- filling ---- */
+
+static void show_either(struct req *q, struct tpl *t, const char *marker, bool yes)
+{
+	tpl_show(t, yes ? marker : arena_printf(q->arena, "no_%s", marker));
+}
+
+static void fill_text(struct req *q, struct tpl *t, const char *marker, const char *text)
+{
+	tpl_set(t, marker, text);
+	show_either(q, t, marker, !text_is_empty(text));
+}
+
+static void fill_number(struct req *q, struct tpl *t, const char *marker, int64_t n)
+{
+	tpl_set(t, marker, arena_printf(q->arena, "%lld", (long long)n));
+	show_either(q, t, marker, n != 0);
+}
+
+static void fill_when(struct req *q, struct tpl *t, const char *marker, instant when)
+{
+	fill_text(q, t, marker, when ? page_ago(q, when) : "");
+	if (!when)
+		return;
+	tpl_set(t, arena_printf(q->arena, "%s_exact", marker), page_exact(q, when));
+	tpl_set(t, arena_printf(q->arena, "%s_iso", marker), clock_iso(q->arena, when));
+}
+
+static void fill_status(struct req *q, struct tpl *t, const char *marker, int64_t n)
+{
+	enum status s = (enum status)n;
+
+	show_either(q, t, marker, n >= 0 && n < STATUSES);
+	if (n < 0 || n >= STATUSES)
+		return;
+	tpl_set(t, marker, status_slug(s));
+	tpl_set(t, arena_printf(q->arena, "%s_label", marker), words(q, page_language(q), "statuses", status_slug(s), NULL));
+	tpl_set(t, arena_printf(q->arena, "%s_class", marker), status_class_slug(status_class_of(s)));
+	tpl_set(t, arena_printf(q->arena, "%s_mark", marker), status_mark(s));
+}
+
+static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const void *member)
+{
+	union { const char *text; bool flag; int number; int64_t wide; unsigned positive; } v = { 0 };
+
+	switch (m->type) {
+	case MARKS_TEXT:
+		memcpy(&v.text, member, sizeof(v.text));
+		fill_text(q, t, m->marker, v.text);
+		break;
+	case MARKS_BOOL:
+		memcpy(&v.flag, member, sizeof(v.flag));
+		show_either(q, t, m->marker, v.flag);
+		break;
+	case MARKS_INT:
+		memcpy(&v.number, member, sizeof(v.number));
+		fill_number(q, t, m->marker, v.number);
+		break;
+	case MARKS_UNSIGNED:
+		memcpy(&v.positive, member, sizeof(v.positive));
+		fill_number(q, t, m->marker, v.positive);
+		break;
+	case MARKS_INT64:
+		memcpy(&v.wide, member, sizeof(v.wide));
+		fill_number(q, t, m->marker, v.wide);
+		break;
+	case MARKS_WHEN:
+		memcpy(&v.wide, member, sizeof(v.wide));
+		fill_when(q, t, m->marker, v.wide);
+		break;
+	case MARKS_STATUS:
+		memcpy(&v.number, member, sizeof(v.number));
+		fill_status(q, t, m->marker, v.number);
+		break;
+	}
+}
+
+void page_fill(struct req *q, struct tpl *t, const struct mark *marks, size_t count, const void *from)
+{
+	for (size_t i = 0; i < count; i++)
+		fill_one(q, t, &marks[i], (const char *)from + marks[i].offset);
+}
+
+void page_rows(struct req *q, struct tpl *t, const char *section, const struct mark *marks, size_t count,
+	const void *rows, size_t row_count, size_t stride)
+{
+	for (size_t i = 0; i < row_count; i++)
+		page_fill(q, tpl_section(t, section), marks, count, (const char *)rows + i * stride);
+}
+
+/* ---- the frame that all pages share ---- */
+
+static void show_navigation(struct req *q, struct tpl *t)
+{
+	static const struct { const char *path, *section; } places[] = {
+		{ "/programs", "nav_programs" }, { "/referrals", "nav_referrals" }, { "/people", "nav_people" },
+		{ "/inbound", "nav_inbound" }, { "/account", "nav_account" },
+	};
+
+	if (!strcmp(q->http->path, "/"))
+		tpl_show_everywhere(t, "nav_programs");
+	for (size_t i = 0; i < COUNT(places); i++)
+		if (text_starts(q->http->path, places[i].path))
+			tpl_show_everywhere(t, places[i].section);
+}
+
+static void show_visitor(struct req *q, struct tpl *t)
+{
+	struct forgery f;
+
+	tpl_show_everywhere(t, q->account ? "signed_in" : "no_signed_in");
+	if (!q->account)
+		return;
+	tpl_set_everywhere(t, "account_name", q->account->first_name);
+	if (q->account->works_inbound)
+		tpl_show_everywhere(t, "works_inbound");
+	f = forgery_token(q, "/sign-out", NULL);
+	tpl_set_everywhere(t, "sign_out_token", f.token);
+	tpl_set_everywhere(t, "sign_out_once", f.once);
+	tpl_set_everywhere(t, "sign_out_time", f.time);
+}
+
+static void show_site(struct tpl *t, const struct site *s)
+{
+	tpl_set_everywhere(t, "site_name", s->name);
+	tpl_set_everywhere(t, "site_operator", s->operator);
+	tpl_show_everywhere(t, text_is_empty(s->operator) ? "no_site_operator" : "site_operator");
+	tpl_set_everywhere(t, "crisis_banner", s->crisis_banner);
+	tpl_show_everywhere(t, text_is_empty(s->crisis_banner) ? "no_crisis_banner" : "crisis_banner");
+}
+
+struct tpl *page_new(struct req *q)
+{
+	struct tpl *t = tpl_new(q->arena);
+	const char *language = page_language(q);
+
+	tpl_set_everywhere(t, "language", language);
+	tpl_set_everywhere(t, "direction", is_right_to_left(language) ? "rtl" : "ltr");
+	tpl_set_everywhere(t, "path", q->http->path);
+	tpl_include(t, "head", language, "parts/head");
+	tpl_include(t, "foot", language, "parts/foot");
+	if (q->site)
+		show_site(t, q->site);
+	show_visitor(q, t);
+	show_navigation(q, t);
+	return t;
+}
+
+enum err page_send(struct req *q, struct tpl *t, const char *template_name)
+{
+	size_t length;
+	char *page = tpl_render(q->arena, t, page_language(q), template_name, &length);
+
+	if (!page)
+		return fail(q, ERR_TEMPLATE, "template %s", template_name);
+	q->http->status = err_http_status(q->failed.code);
+	http_header(q->http, "Content-Type", "text/html; charset=utf-8");
+	str_clear(&q->http->answer);
+	str_add_bytes(&q->http->answer, page, length);
+	if (q->http->answer.full)
+		return fail(q, ERR_TEMPLATE, "page %s is too long", template_name);
+	return ERR_OK;
+}
+
+enum err redirect(struct req *q, const char *fmt, ...)
+{
+	va_list ap;
+	char *path;
+
+	va_start(ap, fmt);
+	path = arena_vprintf(q->arena, fmt, ap);
+	va_end(ap);
+	/* Only ever a path of this site. */
+	if (path[0] != '/' || path[1] == '/' || path[1] == '\\')
+		path = arena_text(q->arena, "/");
+	q->http->status = 303;
+	str_clear(&q->http->answer);
+	http_header(q->http, "Location", path);
+	return ERR_OK;
+}
+
+void page_error(struct req *q, enum err code)
+{
+	struct tpl *t = page_new(q);
+
+	tpl_show(t, err_word(code));
+	q->failed.code = code;
+	if (page_send(q, t, "error")) {
+		str_clear(&q->http->answer);
+		http_header(q->http, "Content-Type", "text/plain; charset=utf-8");
+	}
+	q->http->status = err_http_status(code);
+}
