@@ -4,7 +4,9 @@
  * /etc/handrail/. Each key can be given as HANDRAIL_SECTION_KEY in the
  * environment, or as a file's name in HANDRAIL_SECTION_KEY_FILE (for
  * secrets; one trailing newline is dropped). The environment wins. An
- * unknown key or a bad value stops the start with file and line.
+ * unknown key or a bad value stops the start with file and line; so does a
+ * variable of the environment that names an unknown key of a known section.
+ * Lines hold at most 198 bytes; a blank and ; begin a comment behind a value.
  * settings.def lists all settings; a setting's member here is section_key. */
 #ifndef HANDRAIL_CONF_H
 #define HANDRAIL_CONF_H
@@ -34,7 +36,8 @@ struct conf {
 enum err conf_load(struct arena *a, const char *program, const struct conf **conf, const char **why);
 
 /* Where a folder of data lies ("templates", "schema", "nginx", "demo"): beside the
- * program, above it, or in ../share/handrail/. NULL when it is nowhere. */
+ * program, in share/handrail/ one or two levels above, or one or two levels above
+ * it. NULL when it is nowhere. */
 const char *conf_find(struct arena *a, const struct conf *c, const char *folder);
 
 /* conf_load() from one named file, without looking elsewhere. */

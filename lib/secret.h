@@ -27,7 +27,9 @@ enum purpose {
 	PURPOSES
 };
 
-/* Reads the installation's secret. ERR_CONFIG with a reason when there is none or it is short. */
+/* Reads the installation's secret: hexadecimal or any other text of 32 bytes and more.
+ * Two may stand there with a blank between, the newest first. ERR_CONFIG with a
+ * reason when there is none or it is short. */
 enum err secret_load(const struct conf *c, const char **why);
 
 void secret_random(void *bytes, size_t length);
@@ -36,7 +38,7 @@ uint32_t secret_random_below(uint32_t bound);
 /* An opaque public id: 20 characters of [a-z0-9], 100 bits, no look-alikes. */
 char *secret_public_id(struct arena *a);
 
-/* A referral's code for people to read aloud: "K7QMX-4PTW9", 50 bits, no 0 O 1 I L U. */
+/* A referral's code for people to read aloud: "K7QMX-4PTW9", 49 bits, no 0 O 1 I L U. */
 char *secret_code(struct arena *a);
 
 /* A bearer token for a link or cookie: 256 bits, base64url, 43 characters. */
@@ -45,9 +47,15 @@ char *secret_token(struct arena *a);
 /* out holds HASH_SIZE bytes. */
 void secret_hash(const void *bytes, size_t length, unsigned char *out);
 
-/* Keyed hash of parts, NULL-terminated texts; parts cannot run into each other. */
+/* Keyed hash of parts, made with the newest key: texts, then NULL; parts cannot run into each other. */
 void secret_mac(enum purpose p, unsigned char *out, const char *first, ...)
 	__attribute__((sentinel));
+
+/* Whether mac is that of the parts, made with any of the keys: the newest or the older one. */
+bool secret_mac_fits(enum purpose p, const unsigned char *mac, const char *first, ...)
+	__attribute__((sentinel));
+
+/* In a time that does not depend on the content. */
 bool secret_equal(const void *a, const void *b, size_t length);
 
 /* argon2id, libsodium's interactive limits; the text form keeps its parameters. */

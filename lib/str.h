@@ -13,6 +13,8 @@
 
 struct arena;
 
+#define TEXT_KEY_MAX 400	/* characters of a key: what the columns hold */
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define STRINGIFY_(x) #x
 #define STRINGIFY(x) STRINGIFY_(x)
@@ -55,10 +57,13 @@ char *text_squeeze(struct arena *a, const char *text);
 
 /* Case, accents, spaces and punctuation taken away: two names with the same
  * key are the same name (product rule "Referrals for Me"). Letters and digits
- * of every script stay. Source: Unicode NFKD and case folding. */
+ * of every script stay. At most TEXT_KEY_MAX characters; "" when there is
+ * neither letter nor digit, which agrees with nobody's name. Source: Unicode
+ * NFKD and case folding; the key is in NFC. */
 char *text_key(struct arena *a, const char *text);
 
-/* The words of a text as text_key() writes them, in order, without repeats. */
+/* The words of a text as text_key() writes them, in order, without repeats.
+ * An apostrophe does not end a word. */
 char **text_words(struct arena *a, const char *text, size_t *count);
 
 /* Lower-case hexadecimal, and URL-safe base64 without padding. */
