@@ -70,6 +70,12 @@ COMMAND(clean,
 	"ORDER BY seen_at "
 	"LIMIT 1000");
 
+COMMAND(clean_codes,
+	"DELETE FROM sign_in_code "
+	"WHERE expires_at < ? "
+	"ORDER BY expires_at "
+	"LIMIT 1000");
+
 /* ---- the cookie ---- */
 
 static bool is_https(const struct req *q)
@@ -236,10 +242,13 @@ enum err session_end(struct req *q, bool everywhere)
 	return ERR_OK;
 }
 
-/* What was seen longer ago than the longest limit; the shorter ones hold by session_load(). */
+/* What was seen longer ago than the longest limit; the shorter ones hold by session_load().
+ * Codes are counted for an hour. */
 enum err session_clean(struct req *q)
 {
-	return db_exec(q, &clean, NULL, BIND(q->now - SESSION_VISITOR_IDLE));
+	enum err e = db_exec(q, &clean, NULL, BIND(q->now - SESSION_VISITOR_IDLE));
+
+	return e ? e : db_exec(q, &clean_codes, NULL, BIND(q->now - HOURS(1)));
 }
 
 /* ---- forgery ---- */
