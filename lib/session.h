@@ -1,9 +1,11 @@
 /* session - who is on the other end: one noun, whatever carries it.
  *
  * A session is a row; its token is a cookie's value, kept only as a hash. A
- * GET before sign-in makes none. It ends after 2 hours without a request or
- * 12 hours after it began. Receipts, sign-in codes and a guest helper's claim
- * hang on it. Cookie: __Host-handrail on https, handrail on http. */
+ * GET before sign-in makes none. A signed-in one ends after 2 hours without a
+ * request or 12 hours after sign-in; a visitor's, on which receipts, sign-in
+ * codes and a guest helper's claim (24 hours) hang, lasts longer. Since the
+ * last request is noted only every five minutes, the idle limit may come so
+ * much early, never late. Cookie: __Host-handrail on https, handrail on http. */
 #ifndef HANDRAIL_SESSION_H
 #define HANDRAIL_SESSION_H
 
@@ -17,6 +19,8 @@ struct req;
 
 #define SESSION_IDLE HOURS(2)
 #define SESSION_ABSOLUTE HOURS(12)
+#define SESSION_VISITOR_IDLE HOURS(24)
+#define SESSION_VISITOR_ABSOLUTE HOURS(48)
 #define SESSION_SEEN_EVERY MINUTES(5)
 
 struct session {
@@ -35,7 +39,8 @@ enum err session_load(struct req *q);
 /* Makes q->session when there is none yet, and sets the cookie. */
 enum err session_begin(struct req *q);
 
-/* Signs the account in: a new token for the same session (made when there is none). */
+/* Signs the account in: a new token for the same session (made when there is
+ * none; another account's is ended), and its limits start anew. */
 enum err session_sign_in(struct req *q, int64_t account_id);
 
 /* Ends this session; every session of the account when everywhere. The cookie is taken back. */
@@ -56,7 +61,8 @@ struct forgery {
 struct forgery forgery_token(struct req *q, const char *path, const char *once);
 
 /* Whether the posted hidden fields fit session, path, key and time (24 hours),
- * and Origin and Sec-Fetch-Site, where sent, are this site's own. */
+ * and Origin and Sec-Fetch-Site, where sent, are this site's own. A form from
+ * before the visitor had a session fits until they sign in. */
 bool forgery_check(struct req *q);
 
 #endif

@@ -100,19 +100,26 @@ CREATE TABLE session (
 	FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
 );
 
+-- The digits are a keyed hash of id, address and nonce: they are stored nowhere.
+-- A code outlives its session, since codes are counted by address.
 CREATE TABLE sign_in_code (
 	id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
-	session_id BIGINT NOT NULL,
+	session_id BIGINT NULL,                      -- only this session can use it
+	account_id BIGINT NULL,                      -- proves a further address of this account; NULL: signs in
 	address VARCHAR(254) NOT NULL COLLATE utf8mb4_bin,
-	code_hash BINARY(32) NOT NULL,
+	first_name VARCHAR(200) NOT NULL DEFAULT '', -- as given at sign-up, for the account that it makes
+	last_name VARCHAR(200) NOT NULL DEFAULT '',
+	nonce BINARY(16) NOT NULL,
 	made_at BIGINT NOT NULL,
 	expires_at BIGINT NOT NULL,
 	tries INT NOT NULL DEFAULT 0,
 	used_at BIGINT NULL,
 	KEY (session_id, made_at),
+	KEY (account_id),
 	KEY (address, made_at),
 	KEY (expires_at),
-	FOREIGN KEY (session_id) REFERENCES session (id) ON DELETE CASCADE
+	FOREIGN KEY (session_id) REFERENCES session (id) ON DELETE SET NULL,
+	FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
 );
 
 -- A form sent twice is done once: the key's first owner wrote what it tells of.
