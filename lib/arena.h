@@ -41,7 +41,7 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 void arena_defer(struct arena *a, void (*done)(void *), void *thing);
 
 /* The end for want of memory: a line in the log, exit status 1. */
-_Noreturn void arena_exhausted(size_t size);
+void arena_exhausted(size_t size) __attribute__((noreturn));
 
 /* Bytes handed out since the last reset, for tests and the log. */
 size_t arena_used(const struct arena *a);

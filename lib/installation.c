@@ -1,58 +1,65 @@
-/* installation.c - what is true of this installation as a whole. */
+/* installation - what is true of this database as a whole. */
 #include "installation.h"
+
+#include <stddef.h>
 
 #include "clock.h"
 #include "conf.h"
 #include "db.h"
 #include "req.h"
+#include "str.h"
 
-struct entry { const char *value; };
+struct installation { const char *value; };
 
-static const struct column entry_columns[] = { COLUMN(struct entry, value) };
+static const struct column installation_columns[] = {
+	COLUMN(struct installation, value),
+};
 
-STATEMENT(find_entry, entry_columns, struct entry,
+STATEMENT(get, installation_columns, struct installation,
 	"SELECT value "
 	"FROM installation "
 	"WHERE name = ?");
 
-COMMAND(set_entry,
+COMMAND(set,
 	"INSERT INTO installation (name, value) "
 	"VALUES (?, ?) "
 	"ON DUPLICATE KEY UPDATE value = VALUES(value)");
 
-enum err installation_is_demo(struct req *q, bool *demo)
+enum err installation_get(struct req *q, const char *name, const char **value)
 {
-	struct entry made_by = { 0 };
-	enum err e = db_row(q, &find_entry, &made_by, BIND("made_by"));
+	struct installation i = { NULL };
+	enum err e = db_row(q, &get, &i, BIND(name));
 
-	*demo = !e && text_equal(made_by.value, "make run");
+	*value = e ? NULL : i.value;
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
-enum err installation_mark_demo(struct req *q)
+enum err installation_set(struct req *q, const char *name, const char *value)
 {
-	return db_exec(q, &set_entry, NULL, BIND("made_by", "make run"));
+	return db_exec(q, &set, NULL, BIND(name, value));
 }
 
-enum err installation_clock(const struct conf *c, const char **why)
+enum err installation_is_demo(struct req *q, bool *demo)
 {
-	struct db *db;
-	struct req *q;
-	bool demo = false;
+	const char *made_by;
+	enum err e = installation_get(q, "made_by", &made_by);
+
+	*demo = !e && text_equal(made_by, "make run");
+	return e;
+}
+
+enum err installation_set_clock(struct req *q)
+{
+	bool demo;
 	enum err e;
 
-	if (!c->demo_clock_offset)
+	if (!q->conf->demo_clock_offset)
 		return ERR_OK;
-	if ((e = db_open(c, &db, why)))
+	if ((e = installation_is_demo(q, &demo)))
 		return e;
-	q = req_new(c, db);
-	e = installation_is_demo(q, &demo);
-	req_release(q);
-	db_close(db);
-	if (e || !demo) {
-		*why = "[demo] clock_offset is only for a database that `make run` made";
-		return ERR_CONFIG;
-	}
-	clock_set_offset(c->demo_clock_offset);
+	if (!demo)
+		return fail(q, ERR_CONFIG, "[demo] clock_offset is refused outside a database that `make run` made");
+	clock_set_offset(q->conf->demo_clock_offset);
+	q->now = clock_now();
 	return ERR_OK;
 }

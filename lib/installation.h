@@ -1,4 +1,4 @@
-/* installation - what is true of this installation as a whole: whether `make run` made its database. */
+/* installation - what is true of this database as a whole: a few named values. */
 #ifndef HANDRAIL_INSTALLATION_H
 #define HANDRAIL_INSTALLATION_H
 
@@ -6,15 +6,17 @@
 
 #include "err.h"
 
-struct conf;
 struct req;
 
-/* Whether this database was made by `make run`: only there are demo sign-ins and a shifted clock allowed. */
-enum err installation_is_demo(struct req *q, bool *demo);
-enum err installation_mark_demo(struct req *q);
+/* *value is NULL when it was never set. */
+enum err installation_get(struct req *q, const char *name, const char **value);
+enum err installation_set(struct req *q, const char *name, const char *value);
 
-/* Sets the clock's offset as [demo] clock_offset says; ERR_CONFIG with a reason
- * when there is one outside a demo's database. Opens its own connection for it. */
-enum err installation_clock(const struct conf *c, const char **why);
+/* True for a database that `make run` made: the demo's sign-ins and a moved
+ * clock are allowed there and nowhere else. */
+enum err installation_is_demo(struct req *q, bool *demo);
+
+/* Moves the clock by [demo] clock_offset; ERR_CONFIG where that is refused. */
+enum err installation_set_clock(struct req *q);
 
 #endif

@@ -17,16 +17,13 @@
 #include <unistd.h>
 
 #include "app.h"
-#include "arena.h"
 #include "clock.h"
 #include "conf.h"
 #include "db.h"
 #include "http.h"
-#include "installation.h"
 #include "log.h"
 #include "req.h"
-#include "secret.h"
-#include "tpl.h"
+#include "start.h"
 
 #define WORKERS_MAX 256
 
@@ -155,20 +152,17 @@ static int refuse(const char *what, const char *why)
 	return 1;
 }
 
-static int prepare(struct arena *a, const char *program, const struct conf **c)
+/* The demo's moved clock is checked against the database, which may be away otherwise. */
+static int set_clock(const char *program, const struct conf *c)
 {
-	const char *why = NULL, *templates;
+	const char *why = NULL;
+	struct req *q;
 
-	if (conf_load(a, program, c, &why))
-		return refuse("configuration", why);
-	log_setup(*c, app.name);
-	if (secret_load(*c, &why))
-		return refuse("secret", why);
-	if (installation_clock(*c, &why))
+	if (!c->demo_clock_offset)
+		return 0;
+	if (!(q = start(program, START_CONF | START_DATABASE | START_CLOCK, &why)))
 		return refuse("clock", why);
-	templates = *(*c)->web_templates ? (*c)->web_templates : conf_find(a, *c, "templates");
-	if (!templates || tpl_load(templates))
-		return refuse("templates", templates ? "some cannot be read" : "not found");
+	start_end(q);
 	return 0;
 }
 
@@ -187,26 +181,27 @@ static const char *socket_path(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	struct arena *a = arena_new();
 	const char *path = socket_path(argc, argv), *why = NULL;
-	const struct conf *c;
 	struct listener *l;
+	struct req *q = start(argv[0], START_CONF | START_SECRET | START_TEMPLATES, &why);
 
-	if (prepare(a, argv[0], &c))
+	if (!q)
+		return refuse("start", why);
+	if (set_clock(argv[0], q->conf))
 		return 1;
 	if (http_listen(path, &l, &why))
 		return refuse("listening", why);
 	on(SIGPIPE, SIG_IGN);
 	if (http_is_cgi(l)) {
-		serve(l, c);
+		serve(l, q->conf);
 	} else {
 		on(SIGTERM, stop_parent);
 		on(SIGINT, stop_parent);
-		supervise(l, c);
+		supervise(l, q->conf);
 		if (path)
 			unlink(path);
 	}
 	http_close(l);
-	arena_release(a);
+	start_end(q);
 	return 0;
 }
