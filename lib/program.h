@@ -33,12 +33,21 @@ enum need {
 	NEEDS
 };
 
+enum capacity {
+#define CAPACITY(slug) CAPACITY_##slug,
+#include "capacities.def"
+#undef CAPACITY
+	CAPACITIES
+};
+
 const char *mode_slug(enum mode m);
 const char *verb_slug(enum verb v);
 const char *need_slug(enum need n);
+const char *capacity_slug(enum capacity c);
 int mode_from_slug(const char *slug);		/* -1 when unknown; likewise below */
 int verb_from_slug(const char *slug);
 int need_from_slug(const char *slug);
+int capacity_from_slug(const char *slug);
 
 /* What its connect button leads to on a site. */
 enum way {
@@ -75,7 +84,7 @@ struct program {
 	const char *next_steps;
 	const char *external_url;	/* http(s) only */
 	int answer_days;
-	unsigned capacity;
+	unsigned capacity;		/* enum capacity */
 	bool minimal_mail;
 	bool claimed;			/* somebody has claimed it */
 	bool has_address;		/* at least one confirmed referral address */
@@ -90,6 +99,34 @@ enum err program_by_id(struct req *q, int64_t id, struct program *p);
  * every program; live needs mode here, a confirmed address, and a claim where the site asks it. */
 enum way program_way(const struct req *q, const struct program *p);
 
+/* ---- what its page shows beside the above: arrays in the arena, in a fixed order ---- */
+
+struct program_place {
+	const char *name;
+	const char *address_1, *address_2, *city, *state_province, *postal_code, *country;
+	const char *transportation;
+	const char *accessibility;
+};
+enum err program_places(struct req *q, int64_t program_id, struct program_place **places, size_t *count);
+
+struct program_phone {
+	const char *raw;		/* as listed */
+	const char *dial;		/* E.164; "" when not sure */
+	const char *extension;
+	const char *type;		/* voice, fax, tty, text, ... */
+	const char *description;
+};
+enum err program_phones(struct req *q, int64_t program_id, struct program_phone **phones, size_t *count);
+
+struct program_hours {
+	int weekday;			/* 0 Monday to 6 Sunday */
+	int opens, closes;		/* minutes after midnight; closes up to 2880 */
+};
+enum err program_hours(struct req *q, int64_t program_id, struct program_hours **hours, size_t *count);
+
+/* BCP 47 tags. */
+enum err program_languages(struct req *q, int64_t program_id, const char ***languages, size_t *count);
+
 /* Confirmed referral addresses, in a fixed order. */
 enum err program_addresses(struct req *q, int64_t program_id, const char ***emails, size_t *count);
 
@@ -99,7 +136,11 @@ struct program_change {
 	const char *next_steps, *external_url;
 };
 #define PROGRAM_CHANGE_NOTHING { -1, -1, -1, -1, -1, NULL, NULL }
+
+/* ERR_INPUT, with what is wrong, when a choice is out of range or a link is not http(s). */
 enum err program_set(struct req *q, int64_t program_id, const struct program_change *c);
+
+/* email in normal form. Adding one again never takes its confirmation away. */
 enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed);
 enum err program_remove_address(struct req *q, int64_t program_id, const char *email);
 enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id);
