@@ -1,0 +1,64 @@
+/* handrail.js - small comforts; every page works without it.
+ *
+ * Leave now replaces this page, so that the way back does not lead here;
+ * pressing Escape twice leaves as well. The summary of errors takes the focus.
+ * A print button shows itself only where it can work. */
+(function () {
+	"use strict";
+
+	var TWICE = 800;	/* ms between two presses of Escape */
+	var link = document.querySelector(".leave");
+	var pressed = 0;
+
+	function leave(event) {
+		if (event)
+			event.preventDefault();
+		document.documentElement.hidden = true;
+		document.title = "\u00a0";
+		location.replace(link.href);
+	}
+
+	if (link) {
+		link.addEventListener("click", leave);
+		document.addEventListener("keydown", function (event) {
+			if (event.key !== "Escape" || event.repeat)
+				return;
+			if (event.timeStamp - pressed < TWICE)
+				leave();
+			pressed = event.timeStamp;
+		});
+	}
+
+	/* Coming back by the browser's memory shows nothing old. */
+	window.addEventListener("pageshow", function (event) {
+		if (event.persisted && document.documentElement.hidden)
+			location.reload();
+	});
+
+	var problems = document.querySelector(".problems");
+	if (problems)
+		problems.focus();
+
+	document.querySelectorAll("[data-print]").forEach(function (button) {
+		button.hidden = false;
+		button.addEventListener("click", function () { window.print(); });
+	});
+
+	/* One status changer is open at a time; Escape and a click elsewhere close it. */
+	function close_changers(but) {
+		document.querySelectorAll("details.changer[open]").forEach(function (open) {
+			if (open !== but)
+				open.open = false;
+		});
+	}
+	document.addEventListener("click", function (event) {
+		close_changers(event.target.closest("details.changer"));
+	});
+	document.addEventListener("keydown", function (event) {
+		var changer = event.key === "Escape" && event.target.closest && event.target.closest("details.changer[open]");
+		if (changer) {
+			changer.open = false;
+			changer.querySelector("summary").focus();
+		}
+	});
+}());

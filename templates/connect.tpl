@@ -1,0 +1,195 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! Connect: a person, or somebody who helps them, starts a referral to one program.
+markers:
+  program_public_id, program_name, organization_name   text
+  elsewhere_of      text: public id of the referral that this one follows; empty: none (hidden field)
+  kind_live, kind_tracking_only   sections: the kind that this referral will have
+  asks_consent      section: live only
+  consent_words     text: the exact words, from consent.tpl, as they are kept
+  signed_in         section, or no_signed_in: what is asked about the helper says so
+  group_shares      section: Team Navigation is on, so the helper's group sees it too
+  seeker_languages  section, once a language: tag, autonym, selected (section)
+  has_problems      section; problems, once each: problem_field, problem
+  form fields by form_show(): for (self, other), seeker_first_name, seeker_last_name, seeker_email, seeker_phone,
+    seeker_language, helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone,
+    reach (email, text, phone, dont_reach_out), comment, discreet (yes), consent (yes), each with its _error
+  form_hidden       include: parts/form-hidden }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Connect with {{program_name}}{{/t}}</title>
+{{>head}}
+<main id="main">
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1">
+	<h2>{{#t}}Nothing was sent yet{{/t}}</h2>
+	<p>{{#t}}What you typed is still here. Please look at this:{{/t}}</p>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
+<p class="back"><a href="/programs/{{program_public_id}}">{{#t}}Back to the program{{/t}}</a></p>
+<h1>{{#t}}Connect with {{program_name}}{{/t}}</h1>
+{{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
+{{#kind_live}}<p class="lead">{{#t}}Tell them who needs help and how to answer. It takes about two minutes. Nobody sees anything before you press the last button.{{/t}}</p>{{/kind_live}}
+{{#kind_tracking_only}}
+<div class="notice action">
+	<h2>{{#t}}We keep this, but we send nothing{{/t}}</h2>
+	<p>{{#t}}We will not contact {{program_name}}, or anybody else. You can see the referral here, and note what became of it.{{/t}}</p>
+</div>
+{{/kind_tracking_only}}
+
+<form method="post" action="/connect/{{program_public_id}}" novalidate>
+{{>form_hidden}}
+{{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}
+
+<fieldset id="for" tabindex="-1"{{#for_error}} aria-describedby="for-error"{{/for_error}}>
+	<legend>{{#t}}Who is this for?{{/t}}</legend>
+	{{#for_error}}<p class="error" id="for-error">{{for_error}}</p>{{/for_error}}
+	<div class="choices">
+		<label class="choice"><input type="radio" name="for" value="self"{{#for_self}} checked{{/for_self}}>
+			<span>{{#t}}For me{{/t}}</span></label>
+		<label class="choice"><input type="radio" name="for" value="other"{{#for_other}} checked{{/for_other}}>
+			<span>{{#t}}For someone I am helping{{/t}}
+			<span class="hint">{{#t}}A client, a patient, a student, a neighbor, somebody in your family{{/t}}</span></span></label>
+	</div>
+</fieldset>
+
+<fieldset>
+	<legend>{{#t}}About the person who needs help{{/t}}</legend>
+	<div class="pair">
+		<div class="field">
+			<label for="seeker_first_name">{{#t}}First name{{/t}}</label>
+			{{#seeker_first_name_error}}<p class="error" id="seeker_first_name-error">{{seeker_first_name_error}}</p>{{/seeker_first_name_error}}
+			<input id="seeker_first_name" name="seeker_first_name" value="{{seeker_first_name}}" maxlength="200" autocomplete="off"{{#seeker_first_name_error}} aria-invalid="true" aria-describedby="seeker_first_name-error"{{/seeker_first_name_error}}>
+		</div>
+		<div class="field">
+			<label for="seeker_last_name">{{#t}}Last name{{/t}}</label>
+			{{#seeker_last_name_error}}<p class="error" id="seeker_last_name-error">{{seeker_last_name_error}}</p>{{/seeker_last_name_error}}
+			<input id="seeker_last_name" name="seeker_last_name" value="{{seeker_last_name}}" maxlength="200" autocomplete="off"{{#seeker_last_name_error}} aria-invalid="true" aria-describedby="seeker_last_name-error"{{/seeker_last_name_error}}>
+		</div>
+	</div>
+	<div class="field">
+		<label for="seeker_email">{{#t}}E-mail{{/t}}</label>
+		<p class="hint" id="seeker_email-hint">{{#t}}Only if there is one that is safe to use{{/t}}</p>
+		{{#seeker_email_error}}<p class="error" id="seeker_email-error">{{seeker_email_error}}</p>{{/seeker_email_error}}
+		<input id="seeker_email" name="seeker_email" type="email" value="{{seeker_email}}" maxlength="254" dir="ltr" autocomplete="off" spellcheck="false" aria-describedby="seeker_email-hint{{#seeker_email_error}} seeker_email-error{{/seeker_email_error}}"{{#seeker_email_error}} aria-invalid="true"{{/seeker_email_error}}>
+	</div>
+	<div class="field short">
+		<label for="seeker_phone">{{#t}}Mobile phone{{/t}}</label>
+		<p class="hint" id="seeker_phone-hint">{{#t}}With area code. Only if it is safe to call or text{{/t}}</p>
+		{{#seeker_phone_error}}<p class="error" id="seeker_phone-error">{{seeker_phone_error}}</p>{{/seeker_phone_error}}
+		<input id="seeker_phone" name="seeker_phone" type="tel" value="{{seeker_phone}}" maxlength="40" dir="ltr" autocomplete="off" aria-describedby="seeker_phone-hint{{#seeker_phone_error}} seeker_phone-error{{/seeker_phone_error}}"{{#seeker_phone_error}} aria-invalid="true"{{/seeker_phone_error}}>
+	</div>
+	<div class="field short">
+		<label for="seeker_language">{{#t}}Language the person likes best{{/t}}</label>
+		{{#seeker_language_error}}<p class="error" id="seeker_language-error">{{seeker_language_error}}</p>{{/seeker_language_error}}
+		<select id="seeker_language" name="seeker_language" autocomplete="off"{{#seeker_language_error}} aria-invalid="true" aria-describedby="seeker_language-error"{{/seeker_language_error}}>
+			{{#seeker_languages}}<option value="{{tag}}" lang="{{tag}}"{{#selected}} selected{{/selected}}>{{autonym}}</option>
+			{{/seeker_languages}}
+		</select>
+	</div>
+</fieldset>
+
+<fieldset class="when-helping">
+	<legend>{{#t}}About you, the helper{{/t}}</legend>
+	<p class="hint">{{#t}}Fill this in only when you are helping someone else.{{/t}}
+	{{#kind_live}}{{#t}}The person and the program see your name and organization. Only the program sees your e-mail and phone.{{/t}}{{/kind_live}}
+	{{#kind_tracking_only}}{{#t}}The person sees your name and organization, but not your e-mail and phone.{{/t}}{{/kind_tracking_only}}</p>
+	<div class="pair">
+		<div class="field">
+			<label for="helper_first_name">{{#t}}Your first name{{/t}}</label>
+			{{#helper_first_name_error}}<p class="error" id="helper_first_name-error">{{helper_first_name_error}}</p>{{/helper_first_name_error}}
+			<input id="helper_first_name" name="helper_first_name" value="{{helper_first_name}}" maxlength="200" autocomplete="given-name"{{#helper_first_name_error}} aria-invalid="true" aria-describedby="helper_first_name-error"{{/helper_first_name_error}}>
+		</div>
+		<div class="field">
+			<label for="helper_last_name">{{#t}}Your last name{{/t}}</label>
+			{{#helper_last_name_error}}<p class="error" id="helper_last_name-error">{{helper_last_name_error}}</p>{{/helper_last_name_error}}
+			<input id="helper_last_name" name="helper_last_name" value="{{helper_last_name}}" maxlength="200" autocomplete="family-name"{{#helper_last_name_error}} aria-invalid="true" aria-describedby="helper_last_name-error"{{/helper_last_name_error}}>
+		</div>
+	</div>
+	<div class="field">
+		<label for="helper_organization">{{#t}}Where you work (if this is part of your work){{/t}}</label>
+		{{#helper_organization_error}}<p class="error" id="helper_organization-error">{{helper_organization_error}}</p>{{/helper_organization_error}}
+		<input id="helper_organization" name="helper_organization" value="{{helper_organization}}" maxlength="200" autocomplete="organization"{{#helper_organization_error}} aria-invalid="true" aria-describedby="helper_organization-error"{{/helper_organization_error}}>
+	</div>
+	<div class="pair">
+		<div class="field">
+			<label for="helper_email">{{#t}}Your e-mail{{/t}}</label>
+			{{#helper_email_error}}<p class="error" id="helper_email-error">{{helper_email_error}}</p>{{/helper_email_error}}
+			<input id="helper_email" name="helper_email" type="email" value="{{helper_email}}" maxlength="254" dir="ltr" autocomplete="email" spellcheck="false"{{#helper_email_error}} aria-invalid="true" aria-describedby="helper_email-error"{{/helper_email_error}}>
+		</div>
+		<div class="field">
+			<label for="helper_phone">{{#t}}Your phone{{/t}}</label>
+			{{#helper_phone_error}}<p class="error" id="helper_phone-error">{{helper_phone_error}}</p>{{/helper_phone_error}}
+			<input id="helper_phone" name="helper_phone" type="tel" value="{{helper_phone}}" maxlength="40" dir="ltr" autocomplete="tel"{{#helper_phone_error}} aria-invalid="true" aria-describedby="helper_phone-error"{{/helper_phone_error}}>
+		</div>
+	</div>
+</fieldset>
+
+<fieldset id="reach" tabindex="-1" aria-describedby="reach-hint{{#reach_error}} reach-error{{/reach_error}}">
+	<legend>{{#t}}How should they reach the person?{{/t}}</legend>
+	<p class="hint" id="reach-hint">{{#t}}Choose all that work, or only the last one.{{/t}}</p>
+	{{#reach_error}}<p class="error" id="reach-error">{{reach_error}}</p>{{/reach_error}}
+	<div class="choices">
+		<label class="choice"><input type="checkbox" name="reach" value="email"{{#reach_email}} checked{{/reach_email}}>
+			<span>{{#t}}E-mail{{/t}}
+			{{#kind_live}}<span class="hint">{{#t}}We e-mail the person a copy now. The program answers by e-mail.{{/t}}</span>{{/kind_live}}</span></label>
+		<label class="choice"><input type="checkbox" name="reach" value="text"{{#reach_text}} checked{{/reach_text}}>
+			<span>{{#t}}Text message{{/t}}
+			{{#kind_live}}<span class="hint">{{#t}}We text the person a link now. If you also choose e-mail, we text only if the e-mail can’t be delivered.{{/t}}</span>{{/kind_live}}</span></label>
+		<label class="choice"><input type="checkbox" name="reach" value="phone"{{#reach_phone}} checked{{/reach_phone}}>
+			<span>{{#t}}Phone call{{/t}}
+			{{#kind_live}}<span class="hint">{{#t}}Somebody from the program calls the person.{{/t}}</span>{{/kind_live}}</span></label>
+		<label class="choice"><input type="checkbox" name="reach" value="dont_reach_out"{{#reach_dont_reach_out}} checked{{/reach_dont_reach_out}}>
+			<span>{{#t}}Don’t reach out{{/t}}
+			{{#kind_live}}<span class="hint">{{#t}}Nobody contacts the person: they contact the program. The program sees the name, but no e-mail and no phone number.{{/t}}</span>{{/kind_live}}
+			{{#kind_tracking_only}}<span class="hint">{{#t}}The person contacts the program.{{/t}}</span>{{/kind_tracking_only}}</span></label>
+	</div>
+	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only keep what the person likes best.{{/t}}</p>{{/kind_tracking_only}}
+</fieldset>
+
+<fieldset>
+	<legend>{{#t}}Anything they should know?{{/t}}</legend>
+	<div class="field">
+		<label for="comment">{{#kind_live}}{{#t}}Comment: the person and the program will read this{{/t}}{{/kind_live}}{{#kind_tracking_only}}{{#t}}Comment: the person and their helper will read this{{/t}}{{/kind_tracking_only}}</label>
+		<p class="hint" id="comment-hint">{{#t}}What is needed, by when, who else lives there. You can leave it empty.{{/t}}</p>
+		{{#kind_live}}<p class="notice action when-dont-reach-out" id="comment-warning">{{#t}}With “Don’t reach out”, the program still reads this comment. Leave out phone numbers and addresses.{{/t}}</p>{{/kind_live}}
+		{{#comment_error}}<p class="error" id="comment-error">{{comment_error}}</p>{{/comment_error}}
+		<textarea id="comment" name="comment" rows="4" aria-describedby="comment-hint{{#kind_live}} comment-warning{{/kind_live}}{{#comment_error}} comment-error{{/comment_error}}"{{#comment_error}} aria-invalid="true"{{/comment_error}}>{{comment:pre_escape}}</textarea>
+	</div>
+</fieldset>
+
+{{#kind_live}}
+<fieldset id="discreet" tabindex="-1">
+	<legend>{{#t}}Could somebody else read the person’s messages?{{/t}}</legend>
+	{{#discreet_error}}<p class="error" id="discreet-error">{{discreet_error}}</p>{{/discreet_error}}
+	<div class="choices">
+		<label class="choice"><input type="checkbox" name="discreet" value="yes"{{#discreet_yes}} checked{{/discreet_yes}}>
+			<span>{{#t}}Yes, keep our messages discreet{{/t}}
+			<span class="hint">{{#t}}They will not say which program this is, or what it is about. They say only that there is a message, with a link.{{/t}}</span></span></label>
+	</div>
+</fieldset>
+{{/kind_live}}
+
+{{#asks_consent}}
+<fieldset>
+	<legend>{{#t}}Your permission{{/t}}</legend>
+	{{#consent_error}}<p class="error" id="consent-error">{{consent_error}}</p>{{/consent_error}}
+	<div class="choices">
+		<label class="choice" for="consent"><input type="checkbox" id="consent" name="consent" value="yes"{{#consent_yes}} checked{{/consent_yes}}{{#consent_error}} aria-invalid="true" aria-describedby="consent-error"{{/consent_error}}>
+			<span>{{consent_words}}</span></label>
+	</div>
+</fieldset>
+{{/asks_consent}}
+
+{{#kind_live}}
+<p>{{#t}}Who will see this: the person, their helper if there is one, and the people who work at {{program_name}}. Nobody else.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
+<p><button class="connect">{{#t}}Send to {{program_name}}{{/t}}</button></p>
+{{/kind_live}}
+{{#kind_tracking_only}}
+<p>{{#t}}Who will see this: the person, and their helper if there is one. Nobody else, and not {{program_name}}.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
+<p><button class="connect">{{#t}}Keep this referral{{/t}}</button></p>
+{{/kind_tracking_only}}
+</form>
+</main>
+{{>foot}}

@@ -1,0 +1,11 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! What stands below each page, and its end.
+markers:
+  site_name       text
+  site_operator   text: who runs this site; may be empty }}
+<footer class="site-footer no-print"><div>
+	<p>{{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}</p>
+	<p>{{#t}}Not safe to be here? “Leave now” at the top, or the Escape key pressed twice, leaves this page at once.{{/t}}</p>
+</div></footer>
+</body>
+</html>

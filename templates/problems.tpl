@@ -1,0 +1,37 @@
+{{! What is said beside a field: a section for each name in lib/problems.def. Plain text, not a page:
+its sentences are trimmed and escaped where they are put into one, which is why nothing is escaped here.
+Each says what to do, without a full stop at the end. }}
+{{#forged}}{{#t}}This page was open too long, or it was opened somewhere else. Nothing was sent. Your words are still here: please send them again{{/t}}{{/forged}}
+{{#changed_after_sending}}{{#t}}You sent this before, and then changed it. What you sent first stands. To send this too, start again from the program’s page{{/t}}{{/changed_after_sending}}
+{{#too_long}}{{#t}}This is too long. Please say it in fewer words{{/t}}{{/too_long}}
+{{#email_format}}{{#t}}Enter an e-mail address, like name@example.org{{/t}}{{/email_format}}
+{{#phone_format}}{{#t}}Enter a phone number with area code, like 415 555 0123{{/t}}{{/phone_format}}
+{{#choice_unknown}}{{#t}}Choose one of the answers on this page{{/t}}{{/choice_unknown}}
+{{#for_missing}}{{#t}}Say who this is for: you, or someone else{{/t}}{{/for_missing}}
+{{#seeker_first_name_missing}}{{#t}}Enter the person’s first name{{/t}}{{/seeker_first_name_missing}}
+{{#seeker_last_name_missing}}{{#t}}Enter the person’s last name{{/t}}{{/seeker_last_name_missing}}
+{{#helper_first_name_missing}}{{#t}}Enter your own first name{{/t}}{{/helper_first_name_missing}}
+{{#helper_last_name_missing}}{{#t}}Enter your own last name{{/t}}{{/helper_last_name_missing}}
+{{#helper_reachable_missing}}{{#t}}Enter your own e-mail address or phone number, so that the program can ask you back{{/t}}{{/helper_reachable_missing}}
+{{#reach_missing}}{{#t}}Choose at least one way to reach the person, or “Don’t reach out”{{/t}}{{/reach_missing}}
+{{#reach_needs_email}}{{#t}}Enter an e-mail address, or choose another way to reach the person{{/t}}{{/reach_needs_email}}
+{{#reach_needs_phone}}{{#t}}Enter a phone number, or choose another way to reach the person{{/t}}{{/reach_needs_phone}}
+{{#reach_excludes}}{{#t}}Choose either “Don’t reach out” or the other ways, not both{{/t}}{{/reach_excludes}}
+{{#consent_missing}}{{#t}}Tick the box to give permission. Without it we can’t send this{{/t}}{{/consent_missing}}
+{{#language_unknown}}{{#t}}Choose a language from the list{{/t}}{{/language_unknown}}
+{{#status_missing}}{{#t}}Choose what happened{{/t}}{{/status_missing}}
+{{#status_same}}{{#t}}It already says this. Choose something else, or add a note{{/t}}{{/status_same}}
+{{#status_changed}}{{#t}}Somebody else changed this a moment ago. Look at what it says now, then choose again{{/t}}{{/status_changed}}
+{{#address_missing}}{{#t}}Enter your e-mail address or phone number{{/t}}{{/address_missing}}
+{{#address_format}}{{#t}}Enter an e-mail address, like name@example.org, or a phone number, like 415 555 0123{{/t}}{{/address_format}}
+{{#code_missing}}{{#t}}Enter the code from our message{{/t}}{{/code_missing}}
+{{#code_wrong}}{{#t}}That code does not fit. Look at the newest message and try again{{/t}}{{/code_wrong}}
+{{#code_expired}}{{#t}}That code is too old or was tried too often. Ask for a new one{{/t}}{{/code_expired}}
+{{#password_wrong}}{{#t}}The address and the password do not fit together. Try again, or sign in with a code{{/t}}{{/password_wrong}}
+{{#password_short}}{{#t}}Choose a longer password. Four plain words are good{{/t}}{{/password_short}}
+{{#password_long}}{{#t}}Choose a shorter password{{/t}}{{/password_long}}
+{{#first_name_missing}}{{#t}}Enter your first name{{/t}}{{/first_name_missing}}
+{{#last_name_missing}}{{#t}}Enter your last name{{/t}}{{/last_name_missing}}
+{{#note_missing}}{{#t}}Write your note first{{/t}}{{/note_missing}}
+{{#near_unknown}}{{#t}}We don’t know that place. Try a town or a ZIP code{{/t}}{{/near_unknown}}
+{{#referral_code_unknown}}{{#t}}We can’t find that code. Check it against the message or the paper that you have{{/t}}{{/referral_code_unknown}}
