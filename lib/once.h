@@ -2,10 +2,12 @@
  *
  * once_take() is the first thing in the transaction of a form's handler:
  *
- *	e = once_take(q, "/sent/%s", receipt);
- *	if (e == ERR_DUPLICATE) -> *the same form was done already*: redirect to q's once_result()
+ *	if ((e = once_take(q, "/sent/...", &was)))
+ *		return e;	ERR_DUPLICATE: the same form was done already, and led to `was`
  *
- * The same key with other content is ERR_CONFLICT. */
+ * The same key with other content is ERR_CONFLICT. A key counts within its
+ * session only. Outside the web, where no form was sent, nothing is taken and
+ * the answer is ERR_OK; a form without a key is ERR_FORGED. */
 #ifndef HANDRAIL_ONCE_H
 #define HANDRAIL_ONCE_H
 

@@ -1,0 +1,30 @@
+/* tsv - a table of tests/data: lines of cells between tabs, the first one the columns' names.
+ *
+ * Lines that begin with # are left out. A test that asks for a table, row or
+ * column that is not there ends with what was missing. tsv_release() gives it back. */
+#ifndef HANDRAIL_TESTS_TSV_H
+#define HANDRAIL_TESTS_TSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define TSV_COLUMNS 16
+
+struct tsv {
+	const char *path;
+	char *text;			/* cut into the cells */
+	const char *(*cells)[TSV_COLUMNS];
+	size_t lines;			/* the columns' names are line 0 */
+	size_t rows;			/* lines below them: 0 to rows - 1 */
+};
+
+struct tsv tsv_read(const char *path);
+void tsv_release(struct tsv *t);
+
+const char *tsv_cell(const struct tsv *t, size_t row, const char *column);
+bool tsv_is(const struct tsv *t, size_t row, const char *column, const char *value);
+
+/* True when both tables say the same, comments aside. */
+bool tsv_same(const struct tsv *a, const struct tsv *b);
+
+#endif
