@@ -102,14 +102,14 @@ void test_templates(void)
 	loaded = true;
 }
 
-struct req *test_answer(const struct app *app, const char *method, const char *host,
+struct req *test_answer(const struct app *of, const char *method, const char *host,
 	const char *path, const char *query, const char *form, const char *cookie)
 {
 	struct req *q = test_db_other();
 
 	test_templates();
 	q->http = http_literal(q->arena, method, host, path, query, form, cookie);
-	app_answer(app, q);
+	app_answer(of, q);
 	return q;
 }
 

@@ -5,7 +5,7 @@
  * test runs in a process of its own and gets its own connection. All tests
  * share one database: make rows with unique names (test_name), and never
  * assume that a table is empty. Without $HANDRAIL_CONF the tests that want a
- * database are skipped, so `build/unit --filter 'str/*'` works alone.
+ * database are skipped, so `build/unit --filter 'str*'` works alone.
  *
  * What these functions return lives as long as the test's process. */
 #ifndef HANDRAIL_TESTS_SUPPORT_H
@@ -45,7 +45,7 @@ char *test_read(const char *path);
  * NULL) as it would over FastCGI, in a unit of work of its own; templates are
  * loaded. The answer is in ->http.
  *	extern const struct app app_connect;	(cgi/connect.c; every - is a _ here) */
-struct req *test_answer(const struct app *app, const char *method, const char *host,
+struct req *test_answer(const struct app *of, const char *method, const char *host,
 	const char *path, const char *query, const char *form, const char *cookie);
 
 /* The value of the answer's header; NULL when it has none. */
