@@ -81,6 +81,27 @@ $(CGI): $(BUILD)/%: $(BUILD)/cgi/%.o $(BUILD)/lib/main.o $(LIBRARY)
 $(BUILD)/handrail: $(CLI_O) $(LIBRARY)
 	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(CLI_O) $(LIBRARY) $(LIBS)
 
+# ---- tests ----
+
+TEST_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
+# Every app under a name of its own, so that tests can call them all.
+TEST_CGI_O := $(PROGRAMS:%=$(BUILD)/tests/cgi/%.o)
+
+$(BUILD)/tests/cgi/%.o: $(BUILD)/cgi/%.o
+	@mkdir -p $(@D)
+	objcopy --redefine-sym app=app_$(subst -,_,$*) $< $@
+
+# The whole library, so that every statement in it is prepared.
+$(BUILD)/unit: $(TEST_O) $(TEST_CGI_O) $(LIBRARY)
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(TEST_O) $(TEST_CGI_O) \
+		-Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive $(LIBS) -lcriterion
+
+# The quick tests: no nginx, no browser.
+check:
+	@tools/packages test
+	@$(MAKE) --no-print-directory $(BUILD)/unit $(BUILD)/templates/stamp
+	@tests/run-unit $(BUILD) $(CHECK)
+
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 clean:

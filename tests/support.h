@@ -1,0 +1,54 @@
+/* support - what tests stand on: configuration, secret, database, templates, requests.
+ *
+ * tests/run-unit starts a private MariaDB and names it by $HANDRAIL_CONF; the
+ * test program brings its tables up to date once, before the first test. Each
+ * test runs in a process of its own and gets its own connection. All tests
+ * share one database: make rows with unique names (test_name), and never
+ * assume that a table is empty. Without $HANDRAIL_CONF the tests that want a
+ * database are skipped, so `build/unit --filter 'str*'` works alone.
+ *
+ * What these functions return lives as long as the test's process. */
+#ifndef HANDRAIL_TESTS_SUPPORT_H
+#define HANDRAIL_TESTS_SUPPORT_H
+
+#include "app.h"
+#include "req.h"
+
+/* The settings of $HANDRAIL_CONF, or the defaults with a secret; the secret is loaded. */
+const struct conf *test_conf(void);
+
+/* A unit of work without a database: always the same one. */
+struct req *test_req(void);
+
+/* A unit of work with the migrated test database: always the same one. */
+struct req *test_db(void);
+
+/* Another unit of work with a connection of its own: for two at the same moment. */
+struct req *test_db_other(void);
+
+/* Reads the templates that were built beside the test program, once. */
+void test_templates(void);
+
+/* "beginning-" and what no other test has: for names, hosts and addresses. */
+const char *test_name(const char *beginning);
+
+/* A new empty folder, removed with all that it holds when the test's process ends. */
+const char *test_folder(void);
+
+/* Writes a file into a folder; its path. */
+const char *test_file(const char *folder, const char *name, const char *text);
+
+/* What a file holds; NULL when there is none. */
+char *test_read(const char *path);
+
+/* Lets an app of cgi/ answer a request of literals (query, form and cookie may be
+ * NULL) as it would over FastCGI, in a unit of work of its own; templates are
+ * loaded. The answer is in ->http.
+ *	extern const struct app app_connect;	(cgi/connect.c; every - is a _ here) */
+struct req *test_answer(const struct app *of, const char *method, const char *host,
+	const char *path, const char *query, const char *form, const char *cookie);
+
+/* The value of the answer's header; NULL when it has none. */
+const char *test_header(const struct req *q, const char *name);
+
+#endif
