@@ -2,6 +2,7 @@
 #ifndef HANDRAIL_MAIL_H
 #define HANDRAIL_MAIL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "clock.h"
@@ -19,6 +20,10 @@ struct mail {
 	const char *text;
 	const char *html;		/* NULL: text only */
 };
+
+/* One address, local@domain in plain ASCII, that neither a header, an SMTP command nor a command
+ * line can take for anything else. Every transport refuses what is not. */
+bool mail_address_fits(const char *address);
 
 /* The whole message with CRLF lines. ERR_INPUT when an address or header holds a control character. */
 enum err mail_write(struct req *q, const struct mail *m, const char **bytes, size_t *length);

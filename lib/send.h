@@ -1,9 +1,15 @@
 /* send - handing a message to the outside; hides curl.h.
  *
- * Mail: smtp://, smtps:// (STARTTLS is used where offered, demanded with
- * ?starttls=required), sendmail:/path, file:DIR. Text: file:DIR.
+ * Mail: smtp://, smtps:// (STARTTLS is used where offered; demanded, with a
+ * certificate that can be trusted, by ?starttls=required or when a user is
+ * set), sendmail:/path, file:DIR. Other options of smtp: ca=FILE with
+ * certificates to trust, timeout=SECONDS for one message. Text: file:DIR.
+ *
  * Addresses that end in .invalid, or hold a control character, are refused by
- * every transport: ERR_SEND_NEVER. ERR_SEND_LATER: refused for now, try again. */
+ * every transport: ERR_SEND_NEVER, as is what the server refuses for good
+ * (5xx once it was told of the message). ERR_SEND_LATER: try again. What an
+ * administrator has to mend (no such server, password, certificate) is later
+ * too, and logged as sending_is_broken. *reason is short, without addresses. */
 #ifndef HANDRAIL_SEND_H
 #define HANDRAIL_SEND_H
 
@@ -13,6 +19,9 @@
 
 struct conf;
 struct req;
+
+#define SEND_TIMEOUT 75			/* seconds for one message in whole */
+#define SEND_TIMEOUT_MAX 120		/* less than a claim lasts: outbox.h */
 
 /* One message in whole; name is unique and stays the same over retries. */
 enum err send_mail(struct req *q, const char *from, const char *to, const char *name,
