@@ -143,6 +143,10 @@ STATEMENT(by_id, program_columns, struct program,
 	SELECT_PROGRAM
 	"WHERE p.id = ?");
 
+STATEMENT(many, program_columns, struct program,
+	SELECT_PROGRAM
+	"WHERE p.id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
 enum err program_find(struct req *q, const char *public_id, struct program *p)
 {
 	return db_row(q, &find, p, BIND(MODE_next_steps, VERB_contact, public_id));
@@ -151,6 +155,15 @@ enum err program_find(struct req *q, const char *public_id, struct program *p)
 enum err program_by_id(struct req *q, int64_t id, struct program *p)
 {
 	return db_row(q, &by_id, p, BIND(MODE_next_steps, VERB_contact, id));
+}
+
+enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct program **programs, size_t *count)
+{
+	struct value values[2 + PROGRAMS_MANY] = { value_int(MODE_next_steps), value_int(VERB_contact) };
+
+	for (size_t i = 0; i < PROGRAMS_MANY; i++)
+		values[2 + i] = value_int(i < id_count ? ids[i] : 0);
+	return db_rows(q, &many, programs, count, (struct binds){ values, COUNT(values) });
 }
 
 static bool takes_referrals(const struct site *site, const struct program *p)

@@ -94,6 +94,10 @@ struct program {
 enum err program_find(struct req *q, const char *public_id, struct program *p);
 enum err program_by_id(struct req *q, int64_t id, struct program *p);
 
+/* At most PROGRAMS_MANY by their ids, in no order; those that are gone are left out. */
+#define PROGRAMS_MANY 25
+enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct program **programs, size_t *count);
+
 /* What happens at this site: the kind that a referral made with the button would have,
  * and where the button leads. Product rules 1: tracking-only sites have the form for
  * every program; live needs mode here, a confirmed address, and a claim where the site asks it. */

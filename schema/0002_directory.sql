@@ -48,7 +48,7 @@ CREATE TABLE program (
 	UNIQUE KEY (public_id),
 	UNIQUE KEY (source, source_id),
 	KEY (organization_id),
-	KEY (retired_at, name(100), id),
+	KEY (retired_at, name, id),
 	FOREIGN KEY (organization_id) REFERENCES organization (id)
 );
 
