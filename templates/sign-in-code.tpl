@@ -1,0 +1,44 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! The code that was sent is typed in. Says the same whether or not anybody has the address.
+markers:
+  next              text: where it leads afterwards; may be empty (hidden field)
+  next_query        text: "?next=..." for links to the sibling pages, or empty
+  address           text: where the code went; empty when this browser asked for none
+  is_phone          section: it went by text message; or no_is_phone: by e-mail
+  is_further        section: it proves a further address of the account; or no_is_further: it signs in
+  has_problems      section; problems, once each: problem_field, problem
+  code              form field by form_show()
+  form_hidden       include: parts/form-hidden }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Enter your code{{/t}}</title>
+{{>head}}
+<main id="main">
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1">
+	<h2>{{#t}}The code did not work{{/t}}</h2>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
+<h1>{{#t}}Enter your code{{/t}}</h1>
+{{#address}}
+{{#no_is_phone}}<p class="lead">{{#t}}We are sending an e-mail with 8 digits to <bdi>{{address}}</bdi>. It can take a minute. Look among the unwanted mail too.{{/t}}</p>{{/no_is_phone}}
+{{#is_phone}}<p class="lead">{{#t}}We are sending a text message with 8 digits to <bdi>{{address}}</bdi>. It can take a minute.{{/t}}</p>{{/is_phone}}
+{{/address}}
+{{#no_address}}<p class="lead">{{#t}}We sent you a message with 8 digits. It can take a minute.{{/t}}</p>{{/no_address}}
+<form method="post" action="/sign-in/code" novalidate>
+{{>form_hidden}}
+{{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
+<div class="field short">
+	<label for="code">{{#t}}Code{{/t}}</label>
+	<p class="hint" id="code-hint">{{#t}}It works for ten minutes, and only in this browser{{/t}}</p>
+	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
+	<input id="code" name="code" value="{{code}}" maxlength="20" dir="ltr" inputmode="numeric" autocomplete="one-time-code" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
+</div>
+<p><button>{{#no_is_further}}{{#t}}Sign in{{/t}}{{/no_is_further}}{{#is_further}}{{#t}}Add this address{{/t}}{{/is_further}}</button></p>
+</form>
+{{#no_is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="/sign-in{{next_query}}">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/no_is_further}}
+{{#is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="/account">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/is_further}}
+</main>
+{{>foot}}
