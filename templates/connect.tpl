@@ -184,11 +184,11 @@ markers:
 
 {{#kind_live}}
 <p>{{#t}}Who will see this: the person, their helper if there is one, and the people who work at {{program_name}}. Nobody else.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
-<p><button class="connect">{{#t}}Send to {{program_name}}{{/t}}</button></p>
+<p><button>{{#t}}Send to {{program_name}}{{/t}}</button></p>
 {{/kind_live}}
 {{#kind_tracking_only}}
 <p>{{#t}}Who will see this: the person, and their helper if there is one. Nobody else, and not {{program_name}}.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
-<p><button class="connect">{{#t}}Keep this referral{{/t}}</button></p>
+<p><button>{{#t}}Keep this referral{{/t}}</button></p>
 {{/kind_tracking_only}}
 </form>
 </main>

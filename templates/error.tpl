@@ -1,0 +1,50 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! What went wrong, by the words of lib/errors.def. What the viewer may not see is missing: the same page, to the byte.
+Its head may be parts/head or, where no site is known, parts/head-plain.
+markers: one section of missing, method, conflict, gone, too_large, limit, busy, fault, forged }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#missing}}{{#t}}We can’t find that page{{/t}}{{/missing}}{{#method}}{{#t}}That does not work here{{/t}}{{/method}}{{#conflict}}{{#t}}This was changed meanwhile{{/t}}{{/conflict}}{{#gone}}{{#t}}This link no longer works{{/t}}{{/gone}}{{#too_large}}{{#t}}That was too much at once{{/t}}{{/too_large}}{{#limit}}{{#t}}Please wait a minute{{/t}}{{/limit}}{{#busy}}{{#t}}Please try again in a minute{{/t}}{{/busy}}{{#fault}}{{#t}}Something went wrong here{{/t}}{{/fault}}{{#forged}}{{#t}}Please send that again{{/t}}{{/forged}}</title>
+{{>head}}
+<main id="main">
+{{#missing}}
+<h1>{{#t}}We can’t find that page{{/t}}</h1>
+<p>{{#t}}The address may be wrong, or the page is not there any more. If you expected something of your own here, sign in first.{{/t}}</p>
+{{/missing}}
+{{#method}}
+<h1>{{#t}}That does not work here{{/t}}</h1>
+<p>{{#t}}This page does not take what was sent to it. Nothing was changed.{{/t}}</p>
+{{/method}}
+{{#conflict}}
+<h1>{{#t}}This was changed meanwhile{{/t}}</h1>
+<p>{{#t}}Somebody else was faster, or this form was sent before with other words. Nothing more was sent. Go back, load the page again, and look at what it says now.{{/t}}</p>
+{{/conflict}}
+{{#gone}}
+<h1>{{#t}}This link no longer works{{/t}}</h1>
+<p>{{#t}}Links in our messages end after a while, so that nobody else can use them. Sign in to see the referral, or look for a newer message.{{/t}}</p>
+<p><a class="button" href="/sign-in">{{#t}}Sign in{{/t}}</a></p>
+{{/gone}}
+{{#too_large}}
+<h1>{{#t}}That was too much at once{{/t}}</h1>
+<p>{{#t}}Nothing was sent. Go back, your words are still there. Please say it in fewer words.{{/t}}</p>
+{{/too_large}}
+{{#limit}}
+<h1>{{#t}}Please wait a minute{{/t}}</h1>
+<p>{{#t}}That was too often in a short time. Nothing was sent. Go back, your words are still there, and try again in a minute.{{/t}}</p>
+{{/limit}}
+{{#busy}}
+<h1>{{#t}}Please try again in a minute{{/t}}</h1>
+<p>{{#t}}We can’t reach our own records just now. Nothing was sent. Go back, your words are still there.{{/t}}</p>
+{{/busy}}
+{{#fault}}
+<h1>{{#t}}Something went wrong here{{/t}}</h1>
+<p>{{#t}}It is our mistake, not yours, and we have made a note of it. Nothing was sent. Go back, your words are still there, and try again.{{/t}}</p>
+{{/fault}}
+{{#forged}}
+<h1>{{#t}}Please send that again{{/t}}</h1>
+<p>{{#t}}The page was open too long, or it was opened somewhere else. Nothing was sent. Go back, load the page again, and send it from there.{{/t}}</p>
+{{/forged}}
+<p><a href="/programs">{{#t}}Find help{{/t}}</a></p>
+</main>
+{{>foot}}

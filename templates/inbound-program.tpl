@@ -1,0 +1,77 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! Inbound Referrals of one program.
+markers:
+  inbound_public_id, inbound_name, inbound_organization   texts: the program
+  not_updated       text: count of Not updated, "99+" from 100 on; empty when 0
+  q                 text: words that were searched for
+  filtering         section, or no_filtering: a search or a filter is on
+  status_options    section, once a status: slug, label, selected (section)
+  has_referrals     section: there is at least one row; no_has_referrals
+  referral          section, once a row: as in referrals.tpl
+  look_further_url, next_url   texts; empty: none }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#t}}Inbound Referrals: {{inbound_name}}{{/t}}</title>
+{{>head}}
+<main id="main" class="wide" data-program="{{inbound_public_id}}">
+<p class="back"><a href="/inbound">{{#t}}All my programs{{/t}}</a></p>
+<h1>{{inbound_name}}{{#not_updated}} <span class="count"><span data-count="not_updated">{{not_updated}}</span> {{#t}}not updated{{/t}}</span>{{/not_updated}}</h1>
+<form class="search" method="get" action="/inbound/{{inbound_public_id}}" role="search">
+	<div class="field">
+		<label for="q">{{#t}}Name, phone or e-mail{{/t}}</label>
+		<input id="q" name="q" type="search" value="{{q}}" maxlength="200" autocomplete="off">
+	</div>
+	<div class="field">
+		<label for="status">{{#t}}Status{{/t}}</label>
+		<select id="status" name="status">
+			<option value="">{{#t}}Any{{/t}}</option>
+			{{#status_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
+			{{/status_options}}
+		</select>
+	</div>
+	<button class="secondary">{{#t}}Show{{/t}}</button>
+	{{#filtering}}<p class="clear"><a href="/inbound/{{inbound_public_id}}">{{#t}}Show all{{/t}}</a></p>{{/filtering}}
+</form>
+{{#no_has_referrals}}
+<div class="empty">
+	{{#filtering}}<p>{{#t}}No referral fits. Try only the first or the last name, or any status.{{/t}}</p>{{/filtering}}
+	{{#no_filtering}}<p>{{#t}}Here you will see the people who were referred to {{inbound_name}}. You will get an e-mail when the first one comes.{{/t}}</p>{{/no_filtering}}
+</div>
+{{/no_has_referrals}}
+{{#has_referrals}}
+<table class="rows inbound" role="table">
+<thead role="rowgroup"><tr role="row">
+	<th role="columnheader" scope="col">{{#t}}Person{{/t}}</th>
+	<th role="columnheader" scope="col">{{#t}}Comment{{/t}}</th>
+	<th role="columnheader" scope="col">{{#t}}Referred by{{/t}}</th>
+	<th role="columnheader" scope="col">{{#t}}Status{{/t}}</th>
+	<th role="columnheader" scope="col">{{#t}}When{{/t}}</th>
+</tr></thead>
+<tbody role="rowgroup">
+{{#referral}}
+<tr role="row" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
+	<th role="rowheader" scope="row">
+		<p><a class="name" href="/referrals/{{public_id}}">{{seeker_first_name}} {{seeker_last_name}}</a></p>
+		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone}}</a></p>{{/seeker_phone}}
+		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
+		{{#no_contact_withheld}}<p class="quiet">{{#t}}Best way:{{/t}}{{#reach_email}} {{#t}}e-mail{{/t}}{{/reach_email}}{{#reach_text}} {{#t}}text{{/t}}{{/reach_text}}{{#reach_phone}} {{#t}}call{{/t}}{{/reach_phone}}</p>{{/no_contact_withheld}}
+		{{#dont_reach_out}}<p class="quiet">{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}</p>{{/dont_reach_out}}
+		{{#consent_withdrawn}}<p class="quiet">{{#t}}Stopped sharing on {{withdrawn_at_exact}}{{/t}}</p>{{/consent_withdrawn}}
+	</th>
+	<td role="cell" data-label="{{#t}}Comment{{/t}}">{{#comment}}<p class="typed">{{comment:pre_escape}}</p>{{/comment}}{{#comment_withheld}}<p class="quiet">{{#t}}No longer shared{{/t}}</p>{{/comment_withheld}}</td>
+	<td role="cell" data-label="{{#t}}Referred by{{/t}}">{{#for_self}}{{#t}}Themselves{{/t}}{{/for_self}}{{#for_other}}<p>{{helper_first_name}} {{helper_last_name}}</p>{{#helper_organization}}<p class="quiet">{{helper_organization}}</p>{{/helper_organization}}{{#helper_phone}}<p><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone}}</a></p>{{/helper_phone}}{{#helper_email}}<p><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a></p>{{/helper_email}}{{/for_other}}</td>
+	<td role="cell" data-label="{{#t}}Status{{/t}}">{{>changer}}</td>
+	<td role="cell" data-label="{{#t}}When{{/t}}"><p><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
+		{{#due_at}}<p class="quiet">{{#overdue}}<b class="late">{{#t}}Answer was due {{due_at_exact}}{{/t}}</b>{{/overdue}}{{#no_overdue}}{{#t}}Answer due {{due_at_exact}}{{/t}}{{/no_overdue}}</p>{{/due_at}}</td>
+</tr>
+{{/referral}}
+</tbody>
+</table>
+{{/has_referrals}}
+<p class="pager">
+	{{#next_url}}<a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a>{{/next_url}}
+	{{#look_further_url}}<a class="button secondary" href="{{look_further_url}}">{{#t}}Look further{{/t}}</a>{{/look_further_url}}
+</p>
+</main>
+{{>foot}}

@@ -1,0 +1,36 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! Inbound Referrals: the programs that the viewer works, with a count of Not updated.
+markers:
+  not_updated_all   text: the sum, "99+" when more; empty when 0
+  program           section, once a program, else no_program:
+    public_id, name, organization_name
+    not_updated     text: the count, "99+" from 100 on; "0" when none
+    has_not_updated, no_has_not_updated   sections }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#t}}Inbound Referrals{{/t}}</title>
+{{>head}}
+<main id="main">
+<h1>{{#t}}Inbound Referrals{{/t}}</h1>
+{{#not_updated_all}}<p class="lead">{{#t}}Not updated: {{not_updated_all}}{{/t}}</p>{{/not_updated_all}}
+{{#no_program}}
+<div class="empty">
+	<p>{{#t}}Here you will see the people who were referred to your programs. Claim your program first: its page has the button.{{/t}}</p>
+	<p><a class="button" href="/programs">{{#t}}Find my program{{/t}}</a></p>
+</div>
+{{/no_program}}
+<ul class="cards">
+{{#program}}
+<li class="card" data-program="{{public_id}}">
+	<div class="top">
+		<h2><a href="/inbound/{{public_id}}">{{name}}</a></h2>
+		{{#has_not_updated}}<p class="status in_progress"><span class="mark" aria-hidden="true">◔</span><b data-count="not_updated">{{not_updated}}</b> {{#t}}not updated{{/t}}</p>{{/has_not_updated}}
+		{{#no_has_not_updated}}<p class="quiet"><span data-count="not_updated">{{not_updated}}</span> {{#t}}not updated{{/t}}</p>{{/no_has_not_updated}}
+	</div>
+	{{#organization_name}}<p class="quiet">{{organization_name}}</p>{{/organization_name}}
+</li>
+{{/program}}
+</ul>
+</main>
+{{>foot}}

@@ -1,0 +1,16 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! As head, for pages that are opened from a message: no navigation, not for search engines.
+markers: site_name, leave_url }}
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="format-detection" content="telephone=no">
+<link rel="stylesheet" href="/static/handrail.css">
+<link rel="icon" href="/static/icon.svg" type="image/svg+xml">
+<script src="/static/handrail.js" defer></script>
+</head>
+<body>
+<header class="bar"><div>
+	<span class="site">{{site_name}}</span>
+	<a class="leave" href="{{leave_url}}" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
+</div></header>

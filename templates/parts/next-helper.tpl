@@ -1,0 +1,13 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! What is next, told to the helper: one section, named as the status's slug. Markers as in next-seeker, and seeker_first_name. }}
+{{#not_updated}}{{#kind_live}}{{#no_dont_reach_out}}{{#due_at}}{{#t}}They should answer {{seeker_first_name}} by {{due_at_exact}}.{{/t}}{{/due_at}}{{#no_due_at}}{{#t}}They will be in touch with {{seeker_first_name}}.{{/t}}{{/no_due_at}}{{/no_dont_reach_out}}{{#dont_reach_out}}{{#t}}Now {{seeker_first_name}} contacts them.{{/t}}{{/dont_reach_out}}{{/kind_live}}{{#kind_logged}}{{#t}}We did not contact them. Now {{seeker_first_name}} does, or you together.{{/t}}{{/kind_logged}}{{#kind_tracking_only}}{{#t}}We did not contact them. Now {{seeker_first_name}} does, or you together.{{/t}}{{/kind_tracking_only}}{{/not_updated}}
+{{#needs_client_action}}{{#t}}They need something from {{seeker_first_name}}. Ask whether you can help with it.{{/t}}{{/needs_client_action}}
+{{#pending}}{{#t}}They are working on it.{{/t}}{{/pending}}
+{{#referred_elsewhere}}{{#t}}They think that another program fits better. Find one for {{seeker_first_name}}.{{/t}}{{/referred_elsewhere}}
+{{#eligible}}{{#t}}{{seeker_first_name}} can get help from them.{{/t}}{{/eligible}}
+{{#got_help}}{{#t}}Nothing is left to do.{{/t}}{{/got_help}}
+{{#couldnt_get_help}}{{#t}}This did not work out. Find another program for {{seeker_first_name}}.{{/t}}{{/couldnt_get_help}}
+{{#couldnt_contact}}{{#t}}They tried to reach {{seeker_first_name}} and couldn’t. Is the phone number right?{{/t}}{{/couldnt_contact}}
+{{#not_eligible}}{{#t}}Their rules don’t fit. Find another program for {{seeker_first_name}}.{{/t}}{{/not_eligible}}
+{{#no_capacity}}{{#t}}They have no room now. Find another program for {{seeker_first_name}}.{{/t}}{{/no_capacity}}
+{{#no_longer_interested}}{{#t}}{{seeker_first_name}} does not need this any more. Nothing is left to do.{{/t}}{{/no_longer_interested}}

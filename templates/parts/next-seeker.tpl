@@ -1,0 +1,18 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! What is next, told to the seeker: one section, named as the status's slug.
+markers:
+  program_name
+  kind_live, kind_logged, kind_tracking_only   sections
+  dont_reach_out   section, or no_dont_reach_out
+  due_at           instant: by when the program should answer; no_due_at }}
+{{#not_updated}}{{#kind_live}}{{#no_dont_reach_out}}{{#due_at}}{{#t}}They should answer by {{due_at_exact}}.{{/t}}{{/due_at}}{{#no_due_at}}{{#t}}They will be in touch with you.{{/t}}{{/no_due_at}}{{/no_dont_reach_out}}{{#dont_reach_out}}{{#t}}They know your name. Now you contact them.{{/t}}{{/dont_reach_out}}{{/kind_live}}{{#kind_logged}}{{#t}}We did not contact them. Now you contact them.{{/t}}{{/kind_logged}}{{#kind_tracking_only}}{{#t}}We did not contact them. Now you contact them.{{/t}}{{/kind_tracking_only}}{{/not_updated}}
+{{#needs_client_action}}{{#t}}They need something from you. Call them, or look for a message from them.{{/t}}{{/needs_client_action}}
+{{#pending}}{{#t}}They are working on it. There is nothing that you must do now.{{/t}}{{/pending}}
+{{#referred_elsewhere}}{{#t}}They think that another program fits better.{{/t}}{{/referred_elsewhere}}
+{{#eligible}}{{#t}}You can get help from them. They, or you, take the next step.{{/t}}{{/eligible}}
+{{#got_help}}{{#t}}You got help. Is that not so? Then say what happened.{{/t}}{{/got_help}}
+{{#couldnt_get_help}}{{#t}}This did not work out. Another program may be able to help.{{/t}}{{/couldnt_get_help}}
+{{#couldnt_contact}}{{#t}}They tried to reach you and couldn’t. Is your phone number right?{{/t}}{{/couldnt_contact}}
+{{#not_eligible}}{{#t}}Their rules don’t fit you. Another program may be able to help.{{/t}}{{/not_eligible}}
+{{#no_capacity}}{{#t}}They have no room now. Another program may be able to help.{{/t}}{{/no_capacity}}
+{{#no_longer_interested}}{{#t}}You don’t need this any more. Nothing is left to do.{{/t}}{{/no_longer_interested}}

@@ -1,0 +1,28 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! The form that adds a note: on the referral's page, on the Seeker Profile.
+markers:
+  note_path        text: where it posts to, a path of this site
+  for_referral, for_person   sections: whose note it is; the words about who reads it differ
+  form fields by form_show(): note, share_note (yes), with note_error
+  has_problems     section; problems: problem_field, problem
+  form_hidden      include: parts/form-hidden }}
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1">
+	<h3>{{#t}}The note is not saved yet{{/t}}</h3>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
+<form method="post" action="{{note_path}}">
+{{>form_hidden}}
+<div class="field">
+	<label for="note">{{#t}}New note{{/t}}</label>
+	{{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}
+	<textarea id="note" name="note" rows="3"{{#note_error}} aria-invalid="true" aria-describedby="note-error"{{/note_error}}>{{note:pre_escape}}</textarea>
+</div>
+<div class="choices">
+<label class="choice"><input type="checkbox" name="share_note" value="yes"{{#share_note_yes}} checked{{/share_note_yes}}>
+	<span>{{#for_referral}}{{#t}}Everyone who has this referral may read it{{/t}}{{/for_referral}}{{#for_person}}{{#t}}My group may read it{{/t}}{{/for_person}}
+	<span class="hint">{{#for_referral}}{{#t}}Without this, only your own side reads it.{{/t}}{{/for_referral}}{{#for_person}}{{#t}}Without this, only you read it.{{/t}}{{/for_person}}</span></span></label>
+</div>
+<p><button class="secondary">{{#t}}Save the note{{/t}}</button></p>
+</form>

@@ -1,0 +1,46 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! The form that sets a referral's status: in a row of a list, on the referral's page, on a page of its own.
+markers:
+  public_id         text: of the referral
+  version           number: what the viewer was shown; goes into the hidden field seen
+  row               text: the public id again where several of these forms stand on one page; empty on a page of its own
+  back              text: path of this site to return to; empty: the referral's page
+  status_classes    section, three times: class_slug, class_label,
+    choices         section, once a status: slug, label, mark, selected (section)
+  form fields by form_show(): status, note, share_note (yes), with status_error and note_error
+  has_problems      section; problems: problem_field, problem (on a page of its own only)
+  form_hidden       include: parts/form-hidden }}
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1">
+	<h2>{{#t}}Nothing was changed yet{{/t}}</h2>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
+<form method="post" action="/status/{{public_id}}">
+{{>form_hidden}}
+<input type="hidden" name="seen" value="{{version}}">
+{{#back}}<input type="hidden" name="back" value="{{back}}">{{/back}}
+<fieldset id="{{#row}}{{row}}-{{/row}}status" tabindex="-1"{{#status_error}} aria-describedby="status-error"{{/status_error}}>
+	<legend>{{#t}}What happened?{{/t}}</legend>
+	{{#status_error}}<p class="error" id="status-error">{{status_error}}</p>{{/status_error}}
+	{{#status_classes}}
+	<fieldset class="class {{class_slug}}">
+		<legend>{{class_label}}</legend>
+		<div class="choices">
+		{{#choices}}<label class="choice"><input type="radio" name="status" value="{{slug}}"{{#selected}} checked{{/selected}}>
+			<span><span class="mark" aria-hidden="true">{{mark}}</span> {{label}}</span></label>
+		{{/choices}}
+		</div>
+	</fieldset>
+	{{/status_classes}}
+</fieldset>
+<div class="field">
+	<label for="{{#row}}{{row}}-{{/row}}note">{{#t}}Note (if you like){{/t}}</label>
+	{{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}
+	<textarea id="{{#row}}{{row}}-{{/row}}note" name="note" rows="2"{{#note_error}} aria-invalid="true" aria-describedby="note-error"{{/note_error}}>{{note:pre_escape}}</textarea>
+</div>
+<label class="choice"><input type="checkbox" name="share_note" value="yes"{{#share_note_yes}} checked{{/share_note_yes}}>
+	<span>{{#t}}Everyone who has this referral may read the note{{/t}}
+	<span class="hint">{{#t}}Without this, only your own side reads it.{{/t}}</span></span></label>
+<p class="acts-last"><button>{{#t}}Save{{/t}}</button></p>
+</form>

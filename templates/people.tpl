@@ -1,0 +1,61 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! People I'm Helping: the people, with a summary of each one's open referrals.
+markers:
+  q                 text: words that were searched for; searching, no_searching  sections
+  how_many          text: number of people, exact to 99, then 99+; empty: no number
+  has_people        section: there is at least one row
+  person            section, once a row, else no_person:
+    public_id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone
+    active_at       instant
+    by_group        section: seen through the group only
+    summary         section, once a status that an open referral has, else no_summary: status..., how_many_such
+  look_further_url  text: the search looked through a part only; empty: all of it
+  next_url          text: the next page; empty: there is none }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#t}}People I’m Helping{{/t}}</title>
+{{>head}}
+<main id="main" class="wide">
+<h1>{{#t}}People I’m Helping{{/t}}{{#how_many}} <span class="count">{{how_many}}</span>{{/how_many}}</h1>
+<form class="search" method="get" action="/people" role="search">
+	<div class="field">
+		<label for="q">{{#t}}Name, phone or e-mail{{/t}}</label>
+		<input id="q" name="q" type="search" value="{{q}}" maxlength="200" autocomplete="off">
+	</div>
+	<button class="secondary">{{#t}}Search{{/t}}</button>
+	{{#searching}}<p class="clear"><a href="/people">{{#t}}Show everyone{{/t}}</a></p>{{/searching}}
+</form>
+{{#no_person}}
+<div class="empty">
+	{{#searching}}<p>{{#t}}Nobody here fits “{{q}}”. Try only the first or the last name.{{/t}}</p>{{/searching}}
+	{{#no_searching}}<p>{{#t}}Here you will see the people you help, and how each of their referrals stands. Start with a referral for someone else.{{/t}}</p>
+	<p><a class="button" href="/programs">{{#t}}Find a program{{/t}}</a></p>{{/no_searching}}
+</div>
+{{/no_person}}
+{{#has_people}}
+<table class="rows" role="table">
+<thead role="rowgroup"><tr role="row">
+	<th role="columnheader" scope="col">{{#t}}Person{{/t}}</th>
+	<th role="columnheader" scope="col">{{#t}}Contact{{/t}}</th>
+	<th role="columnheader" scope="col">{{#t}}Open referrals{{/t}}</th>
+	<th role="columnheader" scope="col">{{#t}}Last act{{/t}}</th>
+</tr></thead>
+<tbody role="rowgroup">
+{{#person}}
+<tr role="row" data-person="{{public_id}}">
+	<th role="rowheader" scope="row"><a class="name" href="/people/{{public_id}}">{{seeker_first_name}} {{seeker_last_name}}</a>{{#by_group}}<br><span class="quiet">{{#t}}Shared by your group{{/t}}</span>{{/by_group}}</th>
+	<td role="cell" data-label="{{#t}}Contact{{/t}}">{{#seeker_phone}}<a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone}}</a><br>{{/seeker_phone}}{{#seeker_email}}<a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a>{{/seeker_email}}</td>
+	<td role="cell" data-label="{{#t}}Open referrals{{/t}}">{{#no_summary}}<span class="quiet">{{#t}}None{{/t}}</span>{{/no_summary}}<ul class="facts">{{#summary}}<li><span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}} <b>{{how_many_such}}</b></span></li>{{/summary}}</ul></td>
+	<td role="cell" data-label="{{#t}}Last act{{/t}}"><time datetime="{{active_at_iso}}" title="{{active_at_exact}}">{{active_at}}</time></td>
+</tr>
+{{/person}}
+</tbody>
+</table>
+{{/has_people}}
+<p class="pager">
+	{{#next_url}}<a class="button secondary" href="{{next_url}}">{{#t}}More people{{/t}}</a>{{/next_url}}
+	{{#look_further_url}}<a class="button secondary" href="{{look_further_url}}">{{#t}}Look further{{/t}}</a>{{/look_further_url}}
+</p>
+</main>
+{{>foot}}

@@ -1,0 +1,140 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! Seeker Profile: what one helper, or their group, knows of a person.
+Inner sections see the markers of outer ones: person and form are filled at the top level, rows in their sections.
+markers:
+  public_id, version
+  name              text: first and last name as they are kept (the form's fields may hold what was typed)
+  contact_email, contact_phone, contact_language   texts as they are kept
+  updated_at        instant
+  by_group          section: seen through the group only
+  editing           section: the form comes back with problems, so it is open
+  form fields by form_show(): seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, with _error
+  has_problems      section; problems: problem_field, problem
+  changed_meanwhile section: somebody else changed the profile; the form holds what was typed, above it what is kept
+  seeker_languages  section, once a language: tag, autonym, selected (section)
+  form_hidden       include: parts/form-hidden, for POST /people/{person}
+  has_history       section: older contact information is there
+    versions        section, newest first: old_name, old_email, old_phone, old_language, replaced_at (instant), replaced_by
+    undo_hidden     include: parts/form-hidden, for POST /people/{person} with undo=yes
+  has_referrals     section, or no_has_referrals; referral: a row as in referrals.tpl
+  next_url          text
+  notes             section, once a note, else no_notes: note_id, note_text, author_first_name, author_last_initial,
+    mine, shared    sections; made_at instant
+    delete_hidden   include: parts/form-hidden, for POST /people/{person}/notes with delete={note_id}
+  note_form         include: parts/note-form }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}{{name}}: profile{{/t}}</title>
+{{>head}}
+<main id="main" class="wide" data-person="{{public_id}}">
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1">
+	<h2>{{#t}}Nothing was saved yet{{/t}}</h2>
+	<p>{{#t}}What you typed is still here. Please look at this:{{/t}}</p>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
+<p class="back"><a href="/people">{{#t}}People I’m Helping{{/t}}</a></p>
+<h1>{{name}}</h1>
+{{#by_group}}<p class="quiet">{{#t}}You see this profile because your group shares its work.{{/t}}</p>{{/by_group}}
+
+<section class="contact">
+<h2>{{#t}}Contact information{{/t}}</h2>
+<dl class="details">
+	{{#contact_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{contact_phone}}" dir="ltr">{{contact_phone}}</a></dd>{{/contact_phone}}
+	{{#contact_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{contact_email}}" dir="ltr">{{contact_email}}</a></dd>{{/contact_email}}
+	{{#contact_language}}<dt>{{#t}}Language{{/t}}</dt><dd>{{contact_language}}</dd>{{/contact_language}}
+	<dt>{{#t}}Last changed{{/t}}</dt><dd><time datetime="{{updated_at_iso}}" title="{{updated_at_exact}}">{{updated_at}}</time></dd>
+</dl>
+{{#changed_meanwhile}}<p class="notice action" role="alert">{{#t}}Somebody else changed this profile while you were writing. Above is what they saved, below is what you typed. Save again to keep yours.{{/t}}</p>{{/changed_meanwhile}}
+<details class="no-print"{{#editing}} open{{/editing}}>
+<summary>{{#t}}Change contact information{{/t}}</summary>
+<form class="panel" method="post" action="/people/{{public_id}}" novalidate>
+	{{>form_hidden}}
+	<input type="hidden" name="version" value="{{version}}">
+	<div class="pair">
+		<div class="field">
+			<label for="seeker_first_name">{{#t}}First name{{/t}}</label>
+			{{#seeker_first_name_error}}<p class="error" id="seeker_first_name-error">{{seeker_first_name_error}}</p>{{/seeker_first_name_error}}
+			<input id="seeker_first_name" name="seeker_first_name" value="{{seeker_first_name}}" maxlength="200" autocomplete="off"{{#seeker_first_name_error}} aria-invalid="true" aria-describedby="seeker_first_name-error"{{/seeker_first_name_error}}>
+		</div>
+		<div class="field">
+			<label for="seeker_last_name">{{#t}}Last name{{/t}}</label>
+			{{#seeker_last_name_error}}<p class="error" id="seeker_last_name-error">{{seeker_last_name_error}}</p>{{/seeker_last_name_error}}
+			<input id="seeker_last_name" name="seeker_last_name" value="{{seeker_last_name}}" maxlength="200" autocomplete="off"{{#seeker_last_name_error}} aria-invalid="true" aria-describedby="seeker_last_name-error"{{/seeker_last_name_error}}>
+		</div>
+		<div class="field">
+			<label for="seeker_email">{{#t}}E-mail{{/t}}</label>
+			{{#seeker_email_error}}<p class="error" id="seeker_email-error">{{seeker_email_error}}</p>{{/seeker_email_error}}
+			<input id="seeker_email" name="seeker_email" type="email" value="{{seeker_email}}" maxlength="254" dir="ltr" autocomplete="off" spellcheck="false"{{#seeker_email_error}} aria-invalid="true" aria-describedby="seeker_email-error"{{/seeker_email_error}}>
+		</div>
+		<div class="field">
+			<label for="seeker_phone">{{#t}}Phone{{/t}}</label>
+			{{#seeker_phone_error}}<p class="error" id="seeker_phone-error">{{seeker_phone_error}}</p>{{/seeker_phone_error}}
+			<input id="seeker_phone" name="seeker_phone" type="tel" value="{{seeker_phone}}" maxlength="40" dir="ltr" autocomplete="off"{{#seeker_phone_error}} aria-invalid="true" aria-describedby="seeker_phone-error"{{/seeker_phone_error}}>
+		</div>
+	</div>
+	<div class="field short">
+		<label for="seeker_language">{{#t}}Language the person likes best{{/t}}</label>
+		{{#seeker_language_error}}<p class="error" id="seeker_language-error">{{seeker_language_error}}</p>{{/seeker_language_error}}
+		<select id="seeker_language" name="seeker_language" autocomplete="off"{{#seeker_language_error}} aria-invalid="true" aria-describedby="seeker_language-error"{{/seeker_language_error}}>
+			{{#seeker_languages}}<option value="{{tag}}" lang="{{tag}}"{{#selected}} selected{{/selected}}>{{autonym}}</option>
+			{{/seeker_languages}}
+		</select>
+	</div>
+	<p class="hint">{{#t}}Referrals that were sent before keep what they were sent with.{{/t}}</p>
+	<p><button>{{#t}}Save{{/t}}</button></p>
+</form>
+</details>
+{{#has_history}}
+<details class="no-print">
+<summary>{{#t}}What it said before{{/t}}</summary>
+<ol class="timeline">
+{{#versions}}
+	<li><p>{{old_name}}<br><span dir="ltr">{{old_phone}}</span><br><span dir="ltr">{{old_email}}</span> {{old_language}}</p>
+	<p class="quiet">{{#t}}until {{replaced_at_exact}}, changed by {{replaced_by}}{{/t}}</p></li>
+{{/versions}}
+</ol>
+<form method="post" action="/people/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="secondary">{{#t}}Undo the last change{{/t}}</button></form>
+</details>
+{{/has_history}}
+</section>
+
+<section>
+<h2>{{#t}}Referrals{{/t}}</h2>
+{{#no_has_referrals}}<div class="empty"><p>{{#t}}There is no referral for {{name}} that you can see.{{/t}}</p></div>{{/no_has_referrals}}
+<ul class="cards">
+{{#referral}}
+<li class="card" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
+	<div class="top">
+		<h3><a href="/referrals/{{public_id}}">{{program_name}}</a></h3>
+		{{>changer}}
+	</div>
+	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_first_name}} {{helper_last_name}}{{/t}}</p>
+	<p class="next">{{>next}}</p>
+	{{#comment}}<blockquote>{{comment:pre_escape}}</blockquote>{{/comment}}
+</li>
+{{/referral}}
+</ul>
+{{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a></p>{{/next_url}}
+<p class="no-print"><a class="button" href="/programs">{{#t}}Find help for {{name}}{{/t}}</a></p>
+</section>
+
+<section class="narrow">
+<h2>{{#t}}Notes{{/t}}</h2>
+{{#no_notes}}<p class="quiet">{{#t}}No notes yet. A note is for you and your group: {{name}} and the programs never see it.{{/t}}</p>{{/no_notes}}
+<ul class="cards">
+{{#notes}}
+<li class="card" id="note-{{note_id}}">
+	<p class="typed">{{note_text:pre_escape}}</p>
+	<p class="quiet">{{author_first_name}} {{author_last_initial}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#shared}} · {{#t}}shared with your group{{/t}}{{/shared}}</p>
+	{{#mine}}<form class="no-print" method="post" action="/people/{{public_id}}/notes">{{>delete_hidden}}<input type="hidden" name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
+</li>
+{{/notes}}
+</ul>
+{{>note_form}}
+</section>
+<p class="acts"><button type="button" class="secondary" data-print hidden>{{#t}}Print this page{{/t}}</button></p>
+</main>
+{{>foot}}

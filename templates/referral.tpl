@@ -1,0 +1,117 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! The referral page: the story in order, who can see it, then the acts; one page for every party that has it.
+markers, all at the top level but those of inner sections:
+  a row's markers as in referrals.tpl, and
+  code              text
+  seeker_language_name   text: in its own words
+  reaches           (the sections reach_email, reach_text, reach_phone, dont_reach_out)
+  shows_contact     section: contact information is granted (it may still be empty)
+  is_seeker, is_helper, is_program   sections: the parties that the viewer is; several may show
+  back_url          text: the dashboard that the viewer came from, by party
+  saved             section: this is the answer to a change that was just made
+  opened_at, closed_at   instants; opened_at only for seeker and helper
+  word_seeker_status, word_helper_status, word_program_status   texts: labels, when disputed; empty: no word
+  elsewhere_of_id   text: the referral before this one
+  person_public_id  text: the helper's profile
+  refer_elsewhere   section: the status offers another program
+  changer, next     includes as in referrals.tpl
+  events            section, oldest first:
+    act_sent, act_status, act_undo, act_note, act_reach, act_stop_sharing   sections
+    to_label, to_class, to_mark   texts: of to_status (status and undo)
+    actor_first_name, actor_last_initial, actor_organization, by_link (section)
+    made_at         instant
+    event_note      text: empty when there is none for this viewer; event_note_shared, no_event_note_shared
+    undone          section: taken back later
+  sees              section, once a party that has it: viewer_name,
+    you, is_group   sections: the viewer's own side; the helper's group
+    sees_contact, no_sees_contact, sees_comment, no_sees_comment   sections
+  messages          section, else no_messages:
+    to_seeker, to_helper, to_program, by_email, by_text   sections
+    state_waiting, state_sent, state_failed, state_dropped   sections (sending counts as waiting)
+    ended_at, made_at   instants
+  has_problems      section (title only: forms show their own)
+  may_undo          section; undo_hidden include: parts/form-hidden, for POST /status/{referral} with undo=yes
+  note_form         include: parts/note-form, posts to /referrals/{referral}/notes }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#is_program}}{{#t}}{{seeker_first_name}} {{seeker_last_name}}: referral{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}Referral to {{program_name}}{{/t}}{{/no_is_program}}</title>
+{{>head}}
+<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
+<p class="back"><a href="{{back_url}}">{{#t}}Back to the list{{/t}}</a></p>
+{{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}{{#kind_live}} {{#t}}Everyone who has this referral sees it now.{{/t}}{{/kind_live}}</p>{{/saved}}
+<h1>{{#t}}{{seeker_first_name}} {{seeker_last_name}} and {{program_name}}{{/t}}</h1>
+<div class="standing">
+	{{>changer}}
+	<p class="next">{{>next}}</p>
+	{{#may_undo}}<form class="no-print" method="post" action="/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
+	{{#refer_elsewhere}}<p class="no-print"><a href="/programs">{{#t}}Find another program{{/t}}</a></p>{{/refer_elsewhere}}
+</div>
+{{#disputed}}
+<div class="notice action">
+	<h2><span aria-hidden="true">⚑</span> {{#t}}They disagree{{/t}}</h2>
+	<dl class="details">
+	{{#word_seeker_status}}<dt>{{seeker_first_name}}</dt><dd>{{word_seeker_status}}</dd>{{/word_seeker_status}}
+	{{#word_helper_status}}<dt>{{helper_first_name}} {{helper_last_name}}</dt><dd>{{word_helper_status}}</dd>{{/word_helper_status}}
+	{{#word_program_status}}<dt>{{program_name}}</dt><dd>{{word_program_status}}</dd>{{/word_program_status}}
+	</dl>
+	<p>{{#t}}Ask what really happened, then set it right.{{/t}}</p>
+</div>
+{{/disputed}}
+{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}{{seeker_first_name}} stopped sharing on {{withdrawn_at_exact}}. Since then you see the name only. You can still say what happened.{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_exact}}. They see the name only.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
+{{#kind_logged}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, and they can’t see it.{{/t}}</p>{{/kind_logged}}
+{{#kind_tracking_only}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, they can’t see it, and we send no messages about it.{{/t}}</p>{{/kind_tracking_only}}
+
+<h2>{{#t}}What was asked{{/t}}</h2>
+<dl class="details">
+	<dt>{{#t}}Program{{/t}}</dt><dd><a href="/programs/{{program_public_id}}">{{program_name}}</a>{{#organization_name}}<br><span class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
+	<dt>{{#t}}For{{/t}}</dt><dd>{{#person_public_id}}<a href="/people/{{person_public_id}}">{{seeker_first_name}} {{seeker_last_name}}</a>{{/person_public_id}}{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
+		{{#dont_reach_out}}{{#is_program}}<br>{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}{{/is_program}}{{/dont_reach_out}}</dd>
+	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone}}</a></dd>{{/seeker_phone}}
+	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
+	{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt><dd>{{#reach_email}}<span class="way">{{#t}}E-mail{{/t}}</span> {{/reach_email}}{{#reach_text}}<span class="way">{{#t}}Text message{{/t}}</span> {{/reach_text}}{{#reach_phone}}<span class="way">{{#t}}Phone call{{/t}}</span>{{/reach_phone}}{{#dont_reach_out}}<span class="way">{{#t}}Don’t reach out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}
+	{{#seeker_language_name}}<dt>{{#t}}Language{{/t}}</dt><dd>{{seeker_language_name}}</dd>{{/seeker_language_name}}
+	{{#for_other}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{helper_first_name}} {{helper_last_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}{{#helper_phone}}<br><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone}}</a>{{/helper_phone}}{{#helper_email}}<br><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
+	{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#t}}{{seeker_first_name}}, for themselves{{/t}}</dd>{{/for_self}}
+	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed">{{comment:pre_escape}}</dd>{{/comment}}
+	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr">{{code}}</b></dd>{{/code}}
+	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt><dd><a href="/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}
+</dl>
+
+<h2>{{#t}}What happened{{/t}}</h2>
+<ol class="timeline">
+{{#events}}
+<li{{#undone}} class="undone"{{/undone}}>
+	<p>{{#act_sent}}{{#kind_live}}{{#t}}Sent to {{program_name}}{{/t}}{{/kind_live}}{{#kind_logged}}{{#t}}Kept here{{/t}}{{/kind_logged}}{{#kind_tracking_only}}{{#t}}Kept here{{/t}}{{/kind_tracking_only}}{{/act_sent}}{{#act_status}}<span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_status}}{{#act_undo}}{{#t}}Took the last change back{{/t}} <span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_undo}}{{#act_note}}{{#t}}Note{{/t}}{{/act_note}}{{#act_reach}}{{#t}}Changed the best way to reach{{/t}}{{/act_reach}}{{#act_stop_sharing}}{{#t}}Stopped sharing with {{program_name}}{{/t}}{{/act_stop_sharing}}{{#undone}} <span class="quiet">{{#t}}taken back later{{/t}}</span>{{/undone}}</p>
+	{{#event_note}}<blockquote>{{event_note:pre_escape}}</blockquote><p class="quiet">{{#event_note_shared}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/event_note_shared}}{{#no_event_note_shared}}{{#t}}Only your side can read this note{{/t}}{{/no_event_note_shared}}</p>{{/event_note}}
+	<p class="quiet">{{#actor_first_name}}{{actor_first_name}}{{#actor_last_initial}} {{actor_last_initial}}.{{/actor_last_initial}}{{#actor_organization}}, {{/actor_organization}}{{/actor_first_name}}{{actor_organization}}{{#by_link}} {{#t}}by e-mail link{{/t}}{{/by_link}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
+</li>
+{{/events}}
+{{#opened_at}}<li><p class="quiet">{{#t}}{{program_name}} first looked at it on {{opened_at_exact}}{{/t}}</p></li>{{/opened_at}}
+</ol>
+
+<h2>{{#t}}Who can see this{{/t}}</h2>
+<dl class="details">
+{{#sees}}
+	<dt>{{viewer_name}}{{#you}} {{#t}}(you){{/t}}{{/you}}</dt>
+	<dd>{{#sees_contact}}{{#sees_comment}}{{#t}}Name, contact information and comment{{/t}}{{/sees_comment}}{{#no_sees_comment}}{{#t}}Name and contact information{{/t}}{{/no_sees_comment}}{{/sees_contact}}{{#no_sees_contact}}{{#sees_comment}}{{#t}}Name and comment, but no phone or e-mail{{/t}}{{/sees_comment}}{{#no_sees_comment}}{{#t}}Only the name{{/t}}{{/no_sees_comment}}{{/no_sees_contact}}</dd>
+{{/sees}}
+</dl>
+
+<h2>{{#t}}Who was told{{/t}}</h2>
+{{#no_messages}}<p>{{#t}}We sent no messages about this referral.{{/t}}</p>{{/no_messages}}
+<ul>
+{{#messages}}
+<li>{{#to_seeker}}{{seeker_first_name}}{{/to_seeker}}{{#to_helper}}{{helper_first_name}}{{/to_helper}}{{#to_program}}{{program_name}}{{/to_program}},
+	{{#by_email}}{{#t}}by e-mail{{/t}}{{/by_email}}{{#by_text}}{{#t}}by text message{{/t}}{{/by_text}}:
+	{{#state_waiting}}{{#t}}it is on its way{{/t}}{{/state_waiting}}{{#state_sent}}{{#t}}sent {{ended_at}}{{/t}}{{/state_sent}}{{#state_failed}}<b class="late">{{#t}}it could not be delivered. Is the address right?{{/t}}</b>{{/state_failed}}{{#state_dropped}}{{#t}}not sent, because it was no longer allowed{{/t}}{{/state_dropped}}</li>
+{{/messages}}
+</ul>
+
+<section class="no-print">
+<h2>{{#t}}Add a note{{/t}}</h2>
+{{>note_form}}
+</section>
+<p class="acts"><button type="button" class="secondary" data-print hidden>{{#t}}Print this page{{/t}}</button></p>
+</main>
+{{>foot}}

@@ -1,0 +1,80 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! Referrals for Me: every referral made by or for the viewer, newest first.
+markers:
+  how_many          text: how many there are on this page and before, exact to 99, then 99+; empty: no number
+  needs_name        section: the account has no name yet: it is asked for it before any referral is shown (name_url)
+  name_url          text: path of the page that asks
+  referral          section, once a row, else no_referral. A row's markers, the same in all lists:
+    public_id, program_public_id, program_name, organization_name, site_label (name of the site)
+    seeker_first_name, seeker_last_name, seeker_email, seeker_phone
+    helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone
+    comment                                             each text empty when not granted
+    kind (slug), kind_live, kind_logged, kind_tracking_only   sections
+    for_self, for_other                                 sections, by origin
+    reach_email, reach_text, reach_phone, dont_reach_out   sections
+    status (status, status_label, status_class, status_mark), disputed
+    made_at, updated_at, due_at                         instants
+    overdue                                             section: due_at has passed, and still not updated
+    consent_withdrawn, contact_withheld, comment_withheld   sections; withdrawn_at instant
+    may_update                                          section
+    changer         include: parts/changer
+    next            include: parts/next-seeker, -helper or -program
+  next_url          text: the next page; empty: there is none
+  form fields by form_show(): code, with code_error; has_problems, problems
+  form_hidden       include: parts/form-hidden, for the code }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Referrals for Me{{/t}}</title>
+{{>head}}
+<main id="main" class="wide">
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1">
+	<h2>{{#t}}We could not add a referral{{/t}}</h2>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
+<h1>{{#t}}Referrals for Me{{/t}}{{#how_many}} <span class="count">{{how_many}}</span>{{/how_many}}</h1>
+{{#needs_name}}
+<div class="notice">
+	<h2>{{#t}}What is your name?{{/t}}</h2>
+	<p>{{#t}}We show referrals only to the person they were made for, so we need your name first.{{/t}}</p>
+	<p><a class="button" href="{{name_url}}">{{#t}}Enter my name{{/t}}</a></p>
+</div>
+{{/needs_name}}
+{{#no_referral}}
+<div class="empty">
+	<p>{{#t}}Here you will see every referral made by you or for you, and what became of it.{{/t}}</p>
+	<p><a class="button" href="/programs">{{#t}}Find help{{/t}}</a></p>
+</div>
+{{/no_referral}}
+<ul class="cards">
+{{#referral}}
+<li class="card" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
+	<div class="top">
+		<h2><a href="/referrals/{{public_id}}">{{program_name}}</a></h2>
+		{{>changer}}
+	</div>
+	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#for_other}} · {{#t}}made by {{helper_first_name}} {{helper_last_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}{{#for_self}} · {{#t}}made by you{{/t}}{{/for_self}}{{#site_label}} · {{site_label}}{{/site_label}}</p>
+	<p class="next">{{>next}}</p>
+	{{#comment}}<blockquote>{{comment:pre_escape}}</blockquote>{{/comment}}
+</li>
+{{/referral}}
+</ul>
+{{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a></p>{{/next_url}}
+
+<section>
+<h2>{{#t}}Do you have a code?{{/t}}</h2>
+<p>{{#t}}It stands in our message, or on the paper that somebody gave you. Enter it to see that referral here.{{/t}}</p>
+<form class="search" method="post" action="/referrals">
+{{>form_hidden}}
+<div class="field">
+	<label for="code">{{#t}}Code{{/t}}</label>
+	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
+	<input id="code" name="code" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false"{{#code_error}} aria-invalid="true" aria-describedby="code-error"{{/code_error}}>
+</div>
+<button class="secondary">{{#t}}Add the referral{{/t}}</button>
+</form>
+</section>
+</main>
+{{>foot}}

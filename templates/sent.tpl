@@ -1,0 +1,93 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! The thank-you page: what was done, what is next, the code. For the browser or account that sent.
+markers:
+  referral          section, once for each referral that was sent together:
+    public_id, program_public_id, program_name, organization_name, code, seeker_first_name
+    kind (slug), status (slug)
+    kind_live, kind_logged, kind_tracking_only         sections
+    for_self, for_other                                sections
+    told_email, told_text                              sections: the seeker is written to, by the law and the ways chosen
+    reach_phone_only                                   section: they chose a call and nothing else
+    dont_reach_out                                     section, or no_dont_reach_out
+    discreet                                           section
+    due_at            instant: by when the program should answer
+    signed_in         section: the referral has a page for this viewer, so it is linked
+  already_sent      section: the same form came twice; this is what the first one did
+  signed_in         section
+  no_signed_in_self, no_signed_in_other   sections: nobody is signed in; who it is for
+  sign_in_url       text: /sign-in?next= this page, so that it can be kept }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#t}}Thank you{{/t}}</title>
+{{>head}}
+<main id="main">
+{{#already_sent}}<p class="notice">{{#t}}You had sent this already. It was sent only once, and this is what became of it.{{/t}}</p>{{/already_sent}}
+{{#referral}}
+<section data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}">
+	{{#kind_live}}<h1>{{#t}}Sent to {{program_name}}{{/t}}</h1>{{/kind_live}}
+	{{#kind_logged}}<h1>{{#t}}Kept: {{program_name}}{{/t}}</h1>{{/kind_logged}}
+	{{#kind_tracking_only}}<h1>{{#t}}Kept: {{program_name}}{{/t}}</h1>{{/kind_tracking_only}}
+	<h2>{{#t}}What happens next{{/t}}</h2>
+	<ul>
+	{{#kind_live}}
+		{{#no_dont_reach_out}}
+		<li>{{#t}}{{program_name}} gets an e-mail from us now.{{/t}}</li>
+		{{#for_self}}{{#due_at}}<li>{{#t}}They should answer you by {{due_at_exact}}.{{/t}}</li>{{/due_at}}
+		{{#reach_phone_only}}<li>{{#t}}They will call you. We send you no message, so keep this page or its code.{{/t}}</li>{{/reach_phone_only}}
+		{{#told_email}}<li>{{#t}}We e-mail you a copy. From it you can tell us what happened.{{/t}}</li>{{/told_email}}
+		{{#told_text}}<li>{{#t}}We text you a link. With it you can tell us what happened.{{/t}}</li>{{/told_text}}{{/for_self}}
+		{{#for_other}}{{#due_at}}<li>{{#t}}They should answer {{seeker_first_name}} by {{due_at_exact}}.{{/t}}</li>{{/due_at}}
+		{{#reach_phone_only}}<li>{{#t}}They will call {{seeker_first_name}}. We send {{seeker_first_name}} no message, so pass on the code below.{{/t}}</li>{{/reach_phone_only}}
+		{{#told_email}}<li>{{#t}}We e-mail {{seeker_first_name}} a copy, with a link to tell us what happened.{{/t}}</li>{{/told_email}}
+		{{#told_text}}<li>{{#t}}We text {{seeker_first_name}} a link to tell us what happened.{{/t}}</li>{{/told_text}}{{/for_other}}
+		{{#discreet}}<li>{{#t}}Our messages do not say what this is about.{{/t}}</li>{{/discreet}}
+		{{/no_dont_reach_out}}
+		{{#dont_reach_out}}
+		{{#for_self}}<li>{{#t}}Nobody will contact you. Now you contact {{program_name}}: they find your name on their list.{{/t}}</li>{{/for_self}}
+		{{#for_other}}<li>{{#t}}Nobody will contact {{seeker_first_name}}. Now {{seeker_first_name}} contacts {{program_name}}: they find the name on their list.{{/t}}</li>{{/for_other}}
+		<li><a href="/programs/{{program_public_id}}">{{#t}}How to reach {{program_name}}{{/t}}</a></li>
+		{{/dont_reach_out}}
+	{{/kind_live}}
+	{{#kind_logged}}
+		<li>{{#t}}We did not contact {{program_name}}.{{/t}} <a href="/programs/{{program_public_id}}/next-steps">{{#t}}Here is what to do next{{/t}}</a></li>
+		{{#for_self}}{{#told_email}}<li>{{#t}}We e-mail you a copy. From it you can tell us what happened.{{/t}}</li>{{/told_email}}
+		{{#told_text}}<li>{{#t}}We text you a link. With it you can tell us what happened.{{/t}}</li>{{/told_text}}{{/for_self}}
+		{{#for_other}}{{#told_email}}<li>{{#t}}We e-mail {{seeker_first_name}} a copy, with a link to tell us what happened.{{/t}}</li>{{/told_email}}
+		{{#told_text}}<li>{{#t}}We text {{seeker_first_name}} a link to tell us what happened.{{/t}}</li>{{/told_text}}{{/for_other}}
+	{{/kind_logged}}
+	{{#kind_tracking_only}}
+		<li>{{#t}}We did not contact {{program_name}}, and we send no message to anybody.{{/t}}</li>
+		<li><a href="/programs/{{program_public_id}}">{{#t}}How to reach {{program_name}}{{/t}}</a></li>
+	{{/kind_tracking_only}}
+	</ul>
+	<div class="notice">
+		<p>{{#for_self}}{{#t}}Your code{{/t}}{{/for_self}}{{#for_other}}{{#t}}The code for {{seeker_first_name}}{{/t}}{{/for_other}}
+		<strong class="code" dir="ltr">{{code}}</strong></p>
+		<p class="quiet">{{#t}}Whoever signs in here with the same name and enters the code sees this referral. Keep it safe.{{/t}}</p>
+	</div>
+	{{#signed_in}}<p class="no-print"><a href="/referrals/{{public_id}}">{{#t}}See this referral{{/t}}</a></p>{{/signed_in}}
+</section>
+{{/referral}}
+
+{{#no_signed_in_other}}
+<section class="no-print">
+	<h2>{{#t}}Do you want to know how it ends?{{/t}}</h2>
+	<p>{{#t}}Sign in from here within a day, and the referral stands under “People I’m Helping”.{{/t}}</p>
+	<p><a class="button secondary" href="{{sign_in_url}}">{{#t}}Sign in to keep it{{/t}}</a></p>
+</section>
+{{/no_signed_in_other}}
+{{#no_signed_in_self}}
+<section class="no-print">
+	<h2>{{#t}}Do you want to see it again later?{{/t}}</h2>
+	<p>{{#t}}Sign in, and it stands under “Referrals for Me”. There you also tell us what happened.{{/t}}</p>
+	<p><a class="button secondary" href="{{sign_in_url}}">{{#t}}Sign in to keep it{{/t}}</a></p>
+</section>
+{{/no_signed_in_self}}
+
+<p class="acts">
+	<a class="button secondary" href="/programs">{{#t}}Refer to another program{{/t}}</a>
+	<button type="button" class="secondary" data-print hidden>{{#t}}Print this page{{/t}}</button>
+</p>
+</main>
+{{>foot}}

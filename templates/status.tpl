@@ -1,0 +1,33 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! The status form as a page of its own: without a list around it, and when something needs mending.
+markers:
+  public_id, program_name, seeker_first_name, seeker_last_name, kind, disputed
+  status (status, status_label, status_class, status_mark)
+  has_problems      section (title only: the form shows its own)
+  conflict          section: somebody else set it meanwhile (409):
+    other_first_name, other_last_initial, other_organization   texts: who; other_at instant
+    other_note      text: their note, when it is for this viewer
+  may_undo          section; undo_hidden include: parts/form-hidden
+  status_form       include: parts/status-form }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}What happened? {{program_name}}{{/t}}</title>
+{{>head}}
+<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
+<p class="back"><a href="/referrals/{{public_id}}">{{#t}}Back to the referral{{/t}}</a></p>
+<h1>{{#t}}{{seeker_first_name}} {{seeker_last_name}} and {{program_name}}{{/t}}</h1>
+{{#conflict}}
+<div class="notice action" role="alert">
+	<h2>{{#t}}Somebody else was faster{{/t}}</h2>
+	<p>{{#t}}While you were looking, it was set to this:{{/t}} <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
+	<p class="quiet">{{other_first_name}}{{#other_last_initial}} {{other_last_initial}}.{{/other_last_initial}} {{other_organization}} · <time datetime="{{other_at_iso}}" title="{{other_at_exact}}">{{other_at}}</time></p>
+	{{#other_note}}<blockquote>{{other_note:pre_escape}}</blockquote>{{/other_note}}
+	<p>{{#t}}Your change was not saved. What you chose and wrote is still below. Save again if you still want it.{{/t}}</p>
+</div>
+{{/conflict}}
+<p>{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
+{{>status_form}}
+{{#may_undo}}<form method="post" action="/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
+</main>
+{{>foot}}
