@@ -57,6 +57,12 @@ struct referral {
 	int version;
 	instant made_at, updated_at, due_at, closed_at, opened_at, withdrawn_at;	/* 0: not */
 
+	int last_event_party;		/* who made the newest change: -1 nobody yet */
+	int64_t last_event_account;
+	bool last_event_by_link;
+	bool last_event_undone;		/* the newest change was itself an undo, or the sending */
+	bool by_link;			/* the viewer holds a link */
+
 	const char *person_public_id;	/* the helper's profile; NULL for others */
 	const char *elsewhere_of_id;	/* public id of the one before; seeker and helper only */
 };
@@ -97,14 +103,28 @@ struct list_filter {
 	int status;			/* enum status, or -1 */
 	const char *before;		/* cursor of referral_cursor(), or NULL */
 	int64_t person_id;		/* for referral_list_person */
-	const char *program;		/* public id: one program of Inbound, or NULL for all */
+	const char *program;		/* public id of the program, for Inbound */
 };
 
 /* LIST_PAGE + 1 rows at most, newest first: one more tells that there are more. */
 enum err referral_list_mine(struct req *q, const struct list_filter *f, struct referral **all, size_t *count);
 enum err referral_list_person(struct req *q, const struct list_filter *f, struct referral **all, size_t *count);
+/* ERR_MISSING unless the viewer works that program. */
 enum err referral_list_inbound(struct req *q, const struct list_filter *f, struct referral **all, size_t *count);
 char *referral_cursor(struct req *q, const struct referral *r);
+
+/* What somebody typed to search by, as the search tables hold it: words of names, a whole
+ * e-mail address, the digits of a telephone number. */
+char **referral_search_words(struct req *q, const char *typed, size_t *count);
+
+/* How a person's referrals stand, for the list of people: a row for each status. */
+struct referral_summary {
+	int64_t person_id;
+	unsigned status;
+	int referrals;
+};
+enum err referral_summaries(struct req *q, const int64_t *people, size_t people_count,
+	struct referral_summary **all, size_t *count);
 
 /* The programs whose Inbound the viewer works, with a count of Not updated (100 means 99+). */
 struct inbound_program {
@@ -160,14 +180,19 @@ struct move {
 	const char *note;		/* "" or NULL: none */
 	bool share_note;
 	int seen;			/* the version that the viewer was shown */
+	const char *result;		/* where the form's answer leads, for its once-only key */
 };
 
-/* ERR_CONFLICT when the version moved on; the same status again without a note is ERR_INPUT. */
+/* ERR_CONFLICT when the version moved on; the same status again without a note is
+ * ERR_INPUT. A form sent twice moves once, and both get ERR_OK. */
 enum err referral_move(struct req *q, const struct referral *r, const struct move *m);
 
-/* Takes back the viewer's own last change. ERR_CONFLICT when it is not the last. */
+/* Takes back the viewer's own last change. ERR_CONFLICT when theirs is not the last. */
 enum err referral_undo(struct req *q, const struct referral *r);
-bool referral_may_undo(struct req *q, const struct referral *r, const struct referral_event *events, size_t count);
+bool referral_may_undo(const struct req *q, const struct referral *r);
+
+/* A note without a change; private to the viewer's side unless shared. */
+enum err referral_note(struct req *q, const struct referral *r, const char *note, bool share, const char *result);
 
 /* The program opened it for the first time. */
 enum err referral_opened(struct req *q, const struct referral *r);

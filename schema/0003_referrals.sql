@@ -139,6 +139,10 @@ CREATE TABLE referral (
 	word_program TINYINT UNSIGNED NULL,
 	disputed BOOLEAN NOT NULL DEFAULT FALSE,
 	version INT NOT NULL DEFAULT 1,              -- moved by compare-and-set
+	last_event_party TINYINT UNSIGNED NULL,      -- who made the newest change: may take it back
+	last_event_account BIGINT NULL,
+	last_event_by_link BOOLEAN NOT NULL DEFAULT FALSE,
+	last_event_undone BOOLEAN NOT NULL DEFAULT FALSE,
 
 	made_at BIGINT NOT NULL,
 	updated_at BIGINT NOT NULL,
@@ -180,7 +184,7 @@ CREATE TABLE referral (
 );
 
 -- Search by name within a program's inbound referrals, as person_word does for
--- helpers. contact marks words of phone and e-mail: not used where withheld.
+-- helpers. Words of phone and e-mail are here only while the law shows them to the program.
 CREATE TABLE inbound_word (
 	program_id BIGINT NOT NULL,
 	word VARCHAR(100) NOT NULL COLLATE utf8mb4_bin,

@@ -1,0 +1,38 @@
+/* referral_write - what making and moving a referral share: who did it, and the line in its history. */
+#ifndef HANDRAIL_REFERRAL_WRITE_H
+#define HANDRAIL_REFERRAL_WRITE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "err.h"
+#include "referral.h"
+
+struct req;
+
+/* Who acted, as history shows them: first name, last initial, organization. */
+struct actor {
+	enum party party;
+	int64_t account_id;		/* 0: by link, or a guest */
+	int64_t team_id;
+	const char *first_name;
+	const char *last_name;
+	const char *organization;
+	bool by_link;
+};
+
+struct event {
+	enum act act;
+	int from_status, to_status;	/* -1: none */
+	const char *note;
+	bool note_shared;
+	int64_t undoes;			/* 0: none */
+	int version;			/* the referral's, after it */
+};
+
+enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *e, int64_t *id);
+
+/* text_key of the whole name, as account.name_key holds it. */
+char *referral_name_key(struct req *q, const char *first, const char *last);
+
+#endif
