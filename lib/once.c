@@ -8,7 +8,6 @@
 #include "form.h"
 #include "req.h"
 #include "secret.h"
-#include "session.h"
 #include "str.h"
 
 #define KEPT DAYS(2)
@@ -48,11 +47,11 @@ COMMAND(forget,
 	"ORDER BY made_at "
 	"LIMIT ?");
 
-/* A key counts within its session only: nobody can use up another's. */
+/* The key alone, without the session: of a double click by a visitor who had none, each
+ * half begins one of its own. Nobody can guess another's key. */
 static void key_hash(struct req *q, unsigned char *hash)
 {
-	char *key = arena_printf(q->arena, "%s %lld", form_once(q),
-		q->session ? (long long)q->session->id : 0LL);
+	const char *key = form_once(q);
 
 	secret_hash(key, strlen(key), hash);
 }
@@ -93,7 +92,7 @@ enum err once_take(struct req *q, const char *result, const char **was)
 	if (e != ERR_DUPLICATE)
 		return e;
 	if ((e = db_row(q, &taken, &o, BIND(value_bytes(key, HASH_SIZE)))))
-		return e == ERR_MISSING ? fail(q, ERR_AGAIN, "once-only key is gone again") : e;
+		return e == ERR_MISSING ? fail(q, ERR_DATABASE, "once-only key is taken and not there") : e;
 	return compare(q, &o, ERR_DUPLICATE, was);
 }
 

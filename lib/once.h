@@ -5,9 +5,9 @@
  *	if ((e = once_take(q, "/sent/...", &was)))
  *		return e;	ERR_DUPLICATE: the same form was done already, and led to `was`
  *
- * The same key with other content is ERR_CONFLICT. A key counts within its
- * session only. Outside the web, where no form was sent, nothing is taken and
- * the answer is ERR_OK; a form without a key is ERR_FORGED. */
+ * The same key with other content is ERR_CONFLICT. Outside the web,
+ * where no form was sent, nothing is taken and the answer is ERR_OK; a form
+ * without a key is ERR_FORGED. */
 #ifndef HANDRAIL_ONCE_H
 #define HANDRAIL_ONCE_H
 

@@ -16,6 +16,8 @@ CREATE TABLE person (
 	updated_at BIGINT NOT NULL,
 	UNIQUE KEY (public_id),
 	KEY (site_id),
+	KEY by_email (seeker_email, seeker_name_key(100)),
+	KEY by_phone (seeker_phone, seeker_name_key(100)),
 	FOREIGN KEY (site_id) REFERENCES site (id)
 );
 
@@ -43,7 +45,8 @@ CREATE TABLE person_viewer (
 	viewer_id BIGINT NOT NULL,
 	person_id BIGINT NOT NULL,
 	site_id BIGINT NOT NULL,
-	active_at BIGINT NOT NULL,                   -- newest act of this viewer's: the list's order
+	since_version INT NOT NULL,                  -- of the profile: what it said before is not this viewer's
+	active_at BIGINT NOT NULL,                   -- person.updated_at, the same in each viewer's row: the lists' order
 	PRIMARY KEY (viewer_kind, viewer_id, person_id),
 	KEY list (viewer_kind, viewer_id, site_id, active_at, person_id),
 	KEY (person_id),
@@ -52,14 +55,17 @@ CREATE TABLE person_viewer (
 );
 
 -- Names, phone and e-mail as words, all in the key: search within a viewer's people.
+-- lib/person.c tells what words there are. inactive is minus active_at: within a word
+-- the most recently active come first.
 CREATE TABLE person_word (
 	viewer_kind TINYINT UNSIGNED NOT NULL,
 	viewer_id BIGINT NOT NULL,
 	site_id BIGINT NOT NULL,
 	word VARCHAR(100) NOT NULL COLLATE utf8mb4_bin,
+	inactive BIGINT NOT NULL,
 	person_id BIGINT NOT NULL,
-	PRIMARY KEY (viewer_kind, viewer_id, site_id, word, person_id),
-	KEY (person_id),
+	PRIMARY KEY (viewer_kind, viewer_id, site_id, word, inactive, person_id),
+	KEY by_person (person_id, viewer_kind, viewer_id, site_id, word),
 	FOREIGN KEY (person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 

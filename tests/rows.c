@@ -1,0 +1,108 @@
+/* rows - makes what tests want to be there. */
+#include "rows.h"
+
+#include <criterion/criterion.h>
+
+#include "account.h"
+#include "db.h"
+#include "program.h"
+#include "secret.h"
+#include "site.h"
+#include "support.h"
+
+#define MUST(call) do { \
+	enum err e_ = (call); \
+	cr_assert_eq(e_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(e_)); \
+} while (0)
+
+int64_t row_site(struct req *q)
+{
+	const char *host = test_name("site");
+	struct site *site = ARENA_NEW(q->arena, struct site);
+
+	MUST(site_save(q, &(struct site){
+		.host = host,
+		.base_url = arena_printf(q->arena, "https://%s", host),
+		.name = host,
+		.operator = "",
+		.reply_to = "",
+		.country = "US",
+		.time_zone = "America/New_York",
+		.language = "en",
+		.unclaimed_referrals = true,
+		.crisis_banner = "",
+	}));
+	MUST(site_load(q, host));
+	*site = *q->site;
+	return site->id;
+}
+
+int64_t row_account(struct req *q, const char *first_name, const char *last_name, const char *address)
+{
+	int64_t id;
+
+	MUST(account_make(q, first_name, last_name, address, &id));
+	return id;
+}
+
+int64_t row_team(struct req *q, bool navigation)
+{
+	int64_t id;
+
+	MUST(team_make(q, q->site->id, test_name("team"), navigation, &id));
+	return id;
+}
+
+void row_join(struct req *q, int64_t team_id, int64_t account_id)
+{
+	MUST(team_join(q, team_id, account_id));
+}
+
+COMMAND(add_organization,
+	"INSERT INTO organization (public_id, source, source_id, name, description, digest) "
+	"VALUES (?, 'test', ?, ?, '', '')");
+
+COMMAND(add_program,
+	"INSERT INTO program (public_id, source, source_id, organization_id, name, description, application_process, "
+	"  eligibility, fees, documents, areas, wait_time, interpretation, languages_note, hours_note, alert, digest) "
+	"VALUES (?, 'test', ?, ?, ?, '', '', '', '', '', '', '', '', '', '', '', '')");
+
+int64_t row_program(struct req *q, const char *name)
+{
+	const char *organization_id = secret_public_id(q->arena), *program_id = secret_public_id(q->arena);
+	struct program_change live = PROGRAM_CHANGE_NOTHING;
+	struct done done;
+
+	MUST(db_exec(q, &add_organization, &done, BIND(organization_id, organization_id, "Organization of tests")));
+	MUST(db_exec(q, &add_program, &done, BIND(program_id, program_id, done.id, name)));
+	live.mode = MODE_here;
+	MUST(program_set(q, done.id, &live));
+	MUST(program_add_address(q, done.id, arena_printf(q->arena, "%s@program.test", program_id), true));
+	return done.id;
+}
+
+void row_sign_in(struct req *q, int64_t account_id)
+{
+	struct account *a = ARENA_NEW(q->arena, struct account);
+
+	q->account = NULL;
+	if (!account_id)
+		return;
+	MUST(account_by_id(q, account_id, q->site->id, a));
+	q->account = a;
+}
+
+static const struct column number_columns[] = { { "number", COLUMN_INT64, 0, sizeof(int64_t) } };
+
+STATEMENT(reads, number_columns, int64_t,
+	"SELECT CAST(SUM(VARIABLE_VALUE) AS SIGNED) AS number "
+	"FROM information_schema.SESSION_STATUS "
+	"WHERE VARIABLE_NAME LIKE 'Handler_read_%'");
+
+int64_t row_reads(struct req *q)
+{
+	int64_t n;
+
+	MUST(db_row(q, &reads, &n, NOTHING));
+	return n;
+}

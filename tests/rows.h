@@ -1,0 +1,31 @@
+/* rows - what tests want to be there: a site, accounts, a group, a program.
+ *
+ * Each is new and has names of its own. What cannot be made ends the test. */
+#ifndef HANDRAIL_TESTS_ROWS_H
+#define HANDRAIL_TESTS_ROWS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "req.h"
+
+/* A site, which becomes the request's. */
+int64_t row_site(struct req *q);
+
+/* An account, with a proved address when it is not NULL. */
+int64_t row_account(struct req *q, const char *first_name, const char *last_name, const char *address);
+
+/* A group of the request's site; navigation: it shares from now on. */
+int64_t row_team(struct req *q, bool navigation);
+void row_join(struct req *q, int64_t team_id, int64_t account_id);
+
+/* A live program: mode here, with a confirmed referral address. */
+int64_t row_program(struct req *q, const char *name);
+
+/* The account is signed in from here on; 0: nobody is. */
+void row_sign_in(struct req *q, int64_t account_id);
+
+/* Rows that the connection has read since it began: the sum of Handler_read_%. */
+int64_t row_reads(struct req *q);
+
+#endif
