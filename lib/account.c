@@ -23,6 +23,7 @@ static const struct column account_columns[] = {
 	COLUMN(struct account, email),
 	COLUMN(struct account, phone),
 	COLUMN(struct account, team_id),
+	COLUMN(struct account, works_inbound),
 	COLUMN(struct account, navigation_since),
 };
 
@@ -38,7 +39,9 @@ static const struct column account_columns[] = {
 	"   FROM account_address d " \
 	"   WHERE d.account_id = a.id AND d.address NOT LIKE '%@%' " \
 	"   ORDER BY d.proved_at, d.id LIMIT 1) AS phone, " \
-	"  t.id AS team_id, t.navigation_since " \
+	"  t.id AS team_id, " \
+	"  EXISTS (SELECT 1 FROM program_claimer c WHERE c.account_id = a.id) AS works_inbound, " \
+	"  t.navigation_since " \
 	"FROM account a " \
 	"LEFT JOIN team_member m ON m.account_id = a.id AND m.site_id = ? " \
 	"LEFT JOIN team t ON t.id = m.team_id "

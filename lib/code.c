@@ -17,8 +17,9 @@
 #define BEYOND 100000000	/* the first number that has more digits */
 
 COMMAND(make,
-	"INSERT INTO sign_in_code (session_id, account_id, address, first_name, last_name, nonce, made_at, expires_at) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+	"INSERT INTO sign_in_code (session_id, account_id, address, first_name, last_name, nonce, is_sent, "
+	"  made_at, expires_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 struct recently { int64_t by_session, by_address; };
 static const struct column recently_columns[] = {
@@ -28,8 +29,8 @@ static const struct column recently_columns[] = {
 
 STATEMENT(sent_recently, recently_columns, struct recently,
 	"SELECT "
-	"  (SELECT COUNT(*) FROM sign_in_code WHERE session_id = ? AND made_at > ?) AS by_session, "
-	"  (SELECT COUNT(*) FROM sign_in_code WHERE address = ? AND made_at > ?) AS by_address");
+	"  (SELECT COUNT(*) FROM sign_in_code WHERE session_id = ? AND made_at > ? AND is_sent) AS by_session, "
+	"  (SELECT COUNT(*) FROM sign_in_code WHERE address = ? AND made_at > ? AND is_sent) AS by_address");
 
 static const struct column pending_columns[] = {
 	COLUMN(struct pending_code, id),
@@ -43,7 +44,7 @@ static const struct column pending_columns[] = {
 
 STATEMENT(newest, pending_columns, struct pending_code,
 	"SELECT id, account_id, address, first_name, last_name, expires_at, "
-	"  used_at IS NOT NULL OR tries >= " STRINGIFY(CODE_TRIES) " AS spent "
+	"  (used_at IS NOT NULL OR tries >= " STRINGIFY(CODE_TRIES) ") AS spent "
 	"FROM sign_in_code "
 	"WHERE session_id = ? "
 	"ORDER BY made_at DESC, id DESC "
@@ -108,7 +109,7 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
-static enum err make_code(struct req *q, const struct code_request *r, int64_t *id)
+static enum err make_code(struct req *q, const struct code_request *r, bool is_sent, int64_t *id)
 {
 	unsigned char nonce[NONCE_SIZE];
 	struct done done = { 0 };
@@ -116,10 +117,23 @@ static enum err make_code(struct req *q, const struct code_request *r, int64_t *
 
 	secret_random(nonce, sizeof nonce);
 	e = db_exec(q, &make, &done, BIND(q->session->id, value_id(r->account_id), r->address,
-		or_empty(r->first_name), or_empty(r->last_name), value_bytes(nonce, sizeof nonce),
+		or_empty(r->first_name), or_empty(r->last_name), value_bytes(nonce, sizeof nonce), is_sent,
 		q->now, q->now + CODE_LIFE));
 	*id = done.id;
 	return e;
+}
+
+/* The same answer as ever: the code that this session has for the address goes on to count; when
+ * it has none, one that nobody is told. */
+static enum err pretend_to_send(struct req *q, const struct code_request *r)
+{
+	struct pending_code c = { 0 };
+	int64_t id;
+	enum err e = account_pending_code(q, &c);
+
+	if (e && e != ERR_MISSING)
+		return e;
+	return !e && text_equal(c.address, r->address) ? ERR_OK : make_code(q, r, false, &id);
 }
 
 static enum err send_code(struct req *q, void *data)
@@ -137,8 +151,8 @@ static enum err send_code(struct req *q, void *data)
 	enum err e = is_too_many(q, r, &too_many);
 
 	if (e || too_many)
-		return e;
-	if ((e = make_code(q, r, &o.sign_in_code_id)))
+		return e ? e : pretend_to_send(q, r);
+	if ((e = make_code(q, r, true, &o.sign_in_code_id)))
 		return e;
 	return outbox_add(q, &o);
 }
@@ -244,5 +258,7 @@ enum err account_try_code(struct req *q, const char *code, int64_t *account_id)
 		return e;
 	if (!digits_fit(q, &c, code))
 		return ERR_MISSING;
-	return db_transaction(q, use_code, &u);
+	e = db_transaction(q, use_code, &u);
+	/* Somebody proved the same new address at the same moment: now it is known. */
+	return e == ERR_DUPLICATE ? db_transaction(q, use_code, &u) : e;
 }

@@ -64,6 +64,27 @@ COMMAND(end_everywhere,
 	"DELETE FROM session "
 	"WHERE account_id = ?");
 
+COMMAND(end_others,
+	"DELETE FROM session "
+	"WHERE account_id = ? "
+	"AND id <> ?");
+
+static const struct column place_columns[] = {
+	COLUMN(struct session_place, site_name),
+	COLUMN(struct session_place, seen_at),
+	COLUMN(struct session_place, is_this),
+};
+
+STATEMENT(places, place_columns, struct session_place,
+	"SELECT s.name AS site_name, e.seen_at, e.id = ? AS is_this "
+	"FROM session e "
+	"JOIN site s ON s.id = e.site_id "
+	"WHERE e.account_id = ? "
+	"AND e.seen_at >= ? "
+	"AND e.made_at >= ? "
+	"ORDER BY is_this DESC, e.seen_at DESC "
+	"LIMIT 50");
+
 COMMAND(clean,
 	"DELETE FROM session "
 	"WHERE seen_at < ? "
@@ -240,6 +261,17 @@ enum err session_end(struct req *q, bool everywhere)
 	q->session = NULL;
 	q->account = NULL;
 	return ERR_OK;
+}
+
+enum err session_end_others(struct req *q)
+{
+	return db_exec(q, &end_others, NULL, BIND(q->session->account_id, q->session->id));
+}
+
+enum err session_list(struct req *q, struct session_place **all, size_t *count)
+{
+	return db_rows(q, &places, all, count, BIND(q->session->id, q->session->account_id,
+		q->now - SESSION_IDLE, q->now - SESSION_ABSOLUTE));
 }
 
 /* What was seen longer ago than the longest limit; the shorter ones hold by session_load().

@@ -10,6 +10,7 @@
 #define HANDRAIL_SESSION_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "clock.h"
@@ -45,6 +46,17 @@ enum err session_sign_in(struct req *q, int64_t account_id);
 
 /* Ends this session; every session of the account when everywhere. The cookie is taken back. */
 enum err session_end(struct req *q, bool everywhere);
+
+/* Every other session of the account that is signed in. */
+enum err session_end_others(struct req *q);
+
+/* The account's sessions that have not ended, at all sites, newest first. */
+struct session_place {
+	const char *site_name;
+	instant seen_at;
+	bool is_this;
+};
+enum err session_list(struct req *q, struct session_place **places, size_t *count);
 
 /* Deletes what has ended: a batch at a time, for the worker. */
 enum err session_clean(struct req *q);

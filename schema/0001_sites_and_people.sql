@@ -110,6 +110,7 @@ CREATE TABLE sign_in_code (
 	first_name VARCHAR(200) NOT NULL DEFAULT '', -- as given at sign-up, for the account that it makes
 	last_name VARCHAR(200) NOT NULL DEFAULT '',
 	nonce BINARY(16) NOT NULL,
+	is_sent BOOLEAN NOT NULL DEFAULT TRUE,       -- false: above the hour's limits, nobody was told
 	made_at BIGINT NOT NULL,
 	expires_at BIGINT NOT NULL,
 	tries INT NOT NULL DEFAULT 0,

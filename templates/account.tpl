@@ -3,15 +3,15 @@
 markers:
   next              text: where saving the name leads; may be empty (hidden field)
   name_wanted       section: the account has no name yet, and is asked for it first; or no_name_wanted: the rest is shown
-  saved             section: what was sent has been done; one of saved_name, saved_password, saved_address
+  saved_name, saved_password, saved_address   sections: what was done last
   has_password      section, or no_has_password
   addresses         section, once an address: address
   sessions          section, once a session: site_name, seen_at, seen_at_exact, seen_at_iso, is_this, no_is_this (sections)
   has_problems      section; problems, once each: problem_field, problem
-  first_name, last_name, organization, address   form fields by form_show();
+  first_name, last_name, organization   form fields by form_show(); new_address: as typed;
     password, current_password: only their _error, never what was typed
   form_hidden       include: parts/form-hidden
-  out_hidden        include: parts/form-hidden, for a form that posts to /sign-out }}
+  sign_out_token, sign_out_once, sign_out_time   text: hidden fields of the form that posts to /sign-out }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
@@ -102,7 +102,7 @@ markers:
 {{/sessions}}
 </ul>
 <form method="post" action="/sign-out">
-{{>out_hidden}}
+<input type="hidden" name="form_token" value="{{sign_out_token}}"><input type="hidden" name="form_once" value="{{sign_out_once}}"><input type="hidden" name="form_time" value="{{sign_out_time}}">
 <input type="hidden" name="everywhere" value="yes">
 <p><button class="secondary">{{#t}}Sign out everywhere{{/t}}</button></p>
 </form>

@@ -30,6 +30,8 @@ Each says what to do, without a full stop at the end. }}
 {{#password_wrong}}{{#t}}The address and the password do not fit together. Try again, or sign in with a code{{/t}}{{/password_wrong}}
 {{#password_short}}{{#t}}Choose a longer password. Four plain words are good{{/t}}{{/password_short}}
 {{#password_long}}{{#t}}Choose a shorter password{{/t}}{{/password_long}}
+{{#current_password_wrong}}{{#t}}This is not the password that you have now. Try again, or leave it as it is{{/t}}{{/current_password_wrong}}
+{{#address_taken}}{{#t}}This address belongs to another account. Sign out, and sign in with it{{/t}}{{/address_taken}}
 {{#first_name_missing}}{{#t}}Enter your first name{{/t}}{{/first_name_missing}}
 {{#last_name_missing}}{{#t}}Enter your last name{{/t}}{{/last_name_missing}}
 {{#note_missing}}{{#t}}Write your note first{{/t}}{{/note_missing}}

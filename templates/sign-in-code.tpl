@@ -2,7 +2,6 @@
 {{! The code that was sent is typed in. Says the same whether or not anybody has the address.
 markers:
   next              text: where it leads afterwards; may be empty (hidden field)
-  next_query        text: "?next=..." for links to the sibling pages, or empty
   address           text: where the code went; empty when this browser asked for none
   is_phone          section: it went by text message; or no_is_phone: by e-mail
   is_further        section: it proves a further address of the account; or no_is_further: it signs in
@@ -38,7 +37,7 @@ markers:
 </div>
 <p><button>{{#no_is_further}}{{#t}}Sign in{{/t}}{{/no_is_further}}{{#is_further}}{{#t}}Add this address{{/t}}{{/is_further}}</button></p>
 </form>
-{{#no_is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="/sign-in{{next_query}}">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/no_is_further}}
+{{#no_is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="/sign-in?next={{next:url_query_escape}}">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/no_is_further}}
 {{#is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="/account">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/is_further}}
 </main>
 {{>foot}}

@@ -2,7 +2,6 @@
 {{! Sign in: with a code by e-mail or text, or with a password.
 markers:
   next              text: where it leads afterwards; may be empty (hidden field)
-  next_query        text: "?next=..." for links to the sibling pages, or empty
   has_problems      section; problems, once each: problem_field, problem
   address           form field by form_show(); password: only its _error, never what was typed
   form_hidden       include: parts/form-hidden }}
@@ -36,6 +35,6 @@ markers:
 </div>
 <p><button>{{#t}}Go on{{/t}}</button></p>
 </form>
-<p>{{#t}}New here?{{/t}} <a href="/sign-up{{next_query}}">{{#t}}Make an account{{/t}}</a></p>
+<p>{{#t}}New here?{{/t}} <a href="/sign-up?next={{next:url_query_escape}}">{{#t}}Make an account{{/t}}</a></p>
 </main>
 {{>foot}}

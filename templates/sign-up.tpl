@@ -2,7 +2,6 @@
 {{! Make an account: name and address; the code that is sent to the address makes it.
 markers:
   next              text: where it leads afterwards; may be empty (hidden field)
-  next_query        text: "?next=..." for links to the sibling pages, or empty
   has_problems      section; problems, once each: problem_field, problem
   first_name, last_name, address   form fields by form_show()
   form_hidden       include: parts/form-hidden }}
@@ -44,6 +43,6 @@ markers:
 </div>
 <p><button>{{#t}}Send me a code{{/t}}</button></p>
 </form>
-<p>{{#t}}Do you have an account?{{/t}} <a href="/sign-in{{next_query}}">{{#t}}Sign in{{/t}}</a></p>
+<p>{{#t}}Do you have an account?{{/t}} <a href="/sign-in?next={{next:url_query_escape}}">{{#t}}Sign in{{/t}}</a></p>
 </main>
 {{>foot}}

@@ -1,0 +1,11 @@
+/* address - an e-mail address or a telephone number, whichever somebody typed. */
+#ifndef HANDRAIL_ADDRESS_H
+#define HANDRAIL_ADDRESS_H
+
+struct req;
+
+/* Normal form: as email_normal(), or E.164 of the site's country where none is given;
+ * NULL when it is neither. */
+char *address_normal(struct req *q, const char *typed);
+
+#endif
