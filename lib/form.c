@@ -270,9 +270,9 @@ static void show_problem(struct req *q, struct tpl *t, const char *field, enum p
 	tpl_show(t, error);
 }
 
-void form_hidden(struct req *q, struct tpl *t, const char *path)
+void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *path)
 {
-	struct tpl *hidden = tpl_include(t, "form_hidden", page_language(q), "parts/form-hidden");
+	struct tpl *hidden = tpl_include(t, marker, page_language(q), "parts/form-hidden");
 	struct forgery f = forgery_token(q, path, is_posted(q) && !form_of(q)->renew
 		&& !strcmp(path, q->http->path) ? form_once(q) : NULL);
 
@@ -290,7 +290,7 @@ void form_show(struct req *q, struct tpl *t, const struct input *inputs, size_t 
 	tpl_show(t, f->problem_count ? "has_problems" : "no_has_problems");
 	for (size_t i = 0; i < f->problem_count; i++)
 		show_problem(q, t, f->problems[i].field, f->problems[i].problem);
-	form_hidden(q, t, q->http->path);
+	form_hidden(q, t, "form_hidden", q->http->path);
 }
 
 /* ---- hidden fields ---- */

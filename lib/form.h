@@ -71,8 +71,9 @@ void form_set(struct req *q, const char *field, const char *value);
 /* Fills the template's dictionary: fields, problems, and {{>form_hidden}} for the request's own path. */
 void form_show(struct req *q, struct tpl *t, const struct input *inputs, size_t count);
 
-/* The hidden fields alone, for a form that posts to another path: fills {{>form_hidden}}. */
-void form_hidden(struct req *q, struct tpl *t, const char *path);
+/* The hidden fields alone, for a form that posts to another path: fills {{>marker}}
+ * ("form_hidden", or a name of its own where a page has several forms). */
+void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *path);
 
 /* The request's anti-forgery token did not fit: form_read() will say so. */
 void form_forged(struct req *q);

@@ -5,13 +5,17 @@
 #include <string.h>
 
 #include "account.h"
+#include "form.h"
 #include "http.h"
+#include "language.h"
 #include "req.h"
 #include "route.h"
-#include "session.h"
 #include "site.h"
 #include "status.h"
 #include "words.h"
+
+/* Where Leave now leads: a page that tells nobody anything. */
+#define LEAVE_URL "https://www.weather.gov/"
 
 /* ---- language ---- */
 
@@ -79,37 +83,37 @@ char *page_exact(struct req *q, int64_t when)
 
 /* ---- filling ---- */
 
-static void show_either(struct req *q, struct tpl *t, const char *marker, bool yes)
+void page_flag(struct req *q, struct tpl *t, const char *marker, bool yes)
 {
 	tpl_show(t, yes ? marker : arena_printf(q->arena, "no_%s", marker));
 }
 
-static void fill_text(struct req *q, struct tpl *t, const char *marker, const char *text)
+void page_text(struct req *q, struct tpl *t, const char *marker, const char *text)
 {
 	tpl_set(t, marker, text);
-	show_either(q, t, marker, !text_is_empty(text));
+	page_flag(q, t, marker, !text_is_empty(text));
 }
 
 static void fill_number(struct req *q, struct tpl *t, const char *marker, int64_t n)
 {
 	tpl_set(t, marker, arena_printf(q->arena, "%lld", (long long)n));
-	show_either(q, t, marker, n != 0);
+	page_flag(q, t, marker, n != 0);
 }
 
 static void fill_when(struct req *q, struct tpl *t, const char *marker, instant when)
 {
-	fill_text(q, t, marker, when ? page_ago(q, when) : "");
+	page_text(q, t, marker, when ? page_ago(q, when) : "");
 	if (!when)
 		return;
 	tpl_set(t, arena_printf(q->arena, "%s_exact", marker), page_exact(q, when));
 	tpl_set(t, arena_printf(q->arena, "%s_iso", marker), clock_iso(q->arena, when));
 }
 
-static void fill_status(struct req *q, struct tpl *t, const char *marker, int64_t n)
+void page_status(struct req *q, struct tpl *t, const char *marker, int n)
 {
 	enum status s = (enum status)n;
 
-	show_either(q, t, marker, n >= 0 && n < STATUSES);
+	page_flag(q, t, marker, n >= 0 && n < STATUSES);
 	if (n < 0 || n >= STATUSES)
 		return;
 	tpl_set(t, marker, status_slug(s));
@@ -125,11 +129,11 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 	switch (m->type) {
 	case MARKS_TEXT:
 		memcpy(&v.text, member, sizeof(v.text));
-		fill_text(q, t, m->marker, v.text);
+		page_text(q, t, m->marker, v.text);
 		break;
 	case MARKS_BOOL:
 		memcpy(&v.flag, member, sizeof(v.flag));
-		show_either(q, t, m->marker, v.flag);
+		page_flag(q, t, m->marker, v.flag);
 		break;
 	case MARKS_INT:
 		memcpy(&v.number, member, sizeof(v.number));
@@ -149,7 +153,7 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 		break;
 	case MARKS_STATUS:
 		memcpy(&v.number, member, sizeof(v.number));
-		fill_status(q, t, m->marker, v.number);
+		page_status(q, t, m->marker, v.number);
 		break;
 	}
 }
@@ -165,6 +169,21 @@ void page_rows(struct req *q, struct tpl *t, const char *section, const struct m
 {
 	for (size_t i = 0; i < row_count; i++)
 		page_fill(q, tpl_section(t, section), marks, count, (const char *)rows + i * stride);
+}
+
+void page_language_options(struct tpl *t, const char *section, const char *chosen)
+{
+	size_t count;
+	const struct language *all = language_all(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *option = tpl_section(t, section);
+
+		tpl_set(option, "tag", all[i].tag);
+		tpl_set(option, "autonym", all[i].autonym);
+		if (text_equal(all[i].tag, chosen))
+			tpl_show(option, "selected");
+	}
 }
 
 /* ---- the frame that all pages share ---- */
@@ -183,20 +202,16 @@ static void show_navigation(struct req *q, struct tpl *t)
 			tpl_show_everywhere(t, places[i].section);
 }
 
-static void show_visitor(struct req *q, struct tpl *t)
+static void show_visitor(struct req *q, struct tpl *t, struct tpl *head)
 {
-	struct forgery f;
-
 	tpl_show_everywhere(t, q->account ? "signed_in" : "no_signed_in");
 	if (!q->account)
 		return;
-	tpl_set_everywhere(t, "account_name", q->account->first_name);
+	tpl_set_everywhere(t, "account_name",
+		text_is_empty(q->account->first_name) ? q->account->email : q->account->first_name);
 	if (q->account->works_inbound)
 		tpl_show_everywhere(t, "works_inbound");
-	f = forgery_token(q, "/sign-out", NULL);
-	tpl_set_everywhere(t, "sign_out_token", f.token);
-	tpl_set_everywhere(t, "sign_out_once", f.once);
-	tpl_set_everywhere(t, "sign_out_time", f.time);
+	form_hidden(q, head, "sign_out_hidden", "/sign-out");
 }
 
 static void show_site(struct tpl *t, const struct site *s)
@@ -208,7 +223,7 @@ static void show_site(struct tpl *t, const struct site *s)
 	tpl_show_everywhere(t, text_is_empty(s->crisis_banner) ? "no_crisis_banner" : "crisis_banner");
 }
 
-struct tpl *page_new(struct req *q)
+static struct tpl *frame(struct req *q)
 {
 	struct tpl *t = tpl_new(q->arena);
 	const char *language = page_language(q);
@@ -216,12 +231,29 @@ struct tpl *page_new(struct req *q)
 	tpl_set_everywhere(t, "language", language);
 	tpl_set_everywhere(t, "direction", is_right_to_left(language) ? "rtl" : "ltr");
 	tpl_set_everywhere(t, "path", q->http->path);
-	tpl_include(t, "head", language, "parts/head");
-	tpl_include(t, "foot", language, "parts/foot");
+	tpl_set_everywhere(t, "leave_url", LEAVE_URL);
 	if (q->site)
 		show_site(t, q->site);
-	show_visitor(q, t);
+	return t;
+}
+
+struct tpl *page_new(struct req *q)
+{
+	struct tpl *t = frame(q);
+	struct tpl *head = tpl_include(t, "head", page_language(q), "parts/head");
+
+	tpl_include(t, "foot", page_language(q), "parts/foot");
+	show_visitor(q, t, head);
 	show_navigation(q, t);
+	return t;
+}
+
+struct tpl *page_new_plain(struct req *q)
+{
+	struct tpl *t = frame(q);
+
+	tpl_include(t, "head", page_language(q), "parts/head-plain");
+	tpl_include(t, "foot", page_language(q), "parts/foot-plain");
 	return t;
 }
 
@@ -260,7 +292,7 @@ enum err redirect(struct req *q, const char *fmt, ...)
 
 void page_error(struct req *q, enum err code)
 {
-	struct tpl *t = page_new(q);
+	struct tpl *t = q->site ? page_new(q) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));
 	q->failed.code = code;

@@ -45,6 +45,21 @@ struct mark {
  * site name, who is signed in, navigation), head and foot are included. */
 struct tpl *page_new(struct req *q);
 
+/* For pages that are opened from a message: no navigation, nothing of an account. */
+struct tpl *page_new_plain(struct req *q);
+
+/* Shows a section x, or no_x. */
+void page_flag(struct req *q, struct tpl *t, const char *section, bool yes);
+
+/* Sets a marker and shows its section, as page_fill() does for a text. */
+void page_text(struct req *q, struct tpl *t, const char *marker, const char *text);
+
+/* The markers of a status, as page_fill() does for MARK_STATUS. */
+void page_status(struct req *q, struct tpl *t, const char *marker, int status);
+
+/* The languages that a person may choose: {{tag}}, {{autonym}}, {{#selected}} once each. */
+void page_language_options(struct tpl *t, const char *section, const char *chosen);
+
 void page_fill(struct req *q, struct tpl *t, const struct mark *marks, size_t count, const void *from);
 
 /* A section once for each row of an array (stride: sizeof of its struct). */
