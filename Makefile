@@ -53,6 +53,12 @@ $(GEN)/law_sql.h: tools/lawgen.c lib/visibility.def lib/visibility.h
 	$(CC) -std=gnu11 -Ilib -I$(GEN) -o $(GEN)/lawgen tools/lawgen.c
 	$(GEN)/lawgen sql > $@
 
+# The table in the page about the law, between its two marks.
+docs/law.md: $(GEN)/law_sql.h tools/lawgen.c
+	@$(GEN)/lawgen markdown > $(GEN)/law.table
+	@perl -0pi -e 'open my $$f, "<", "$(GEN)/law.table" or die; local $$/; my $$t = <$$f>; \
+		s/(<!-- made by lawgen.*?-->\n).*?(?=<!-- end of what lawgen made -->)/$$1$$t/s or die "$@ lost its marks\n"' $@
+
 $(GEN)/marks/stamp: $(TEMPLATES) tools/marks
 	@tools/marks templates $(GEN)/marks
 	@touch $@

@@ -1,5 +1,6 @@
 /* status.c - the program's statuses are those of the law, in C and in the database. */
 #include <criterion/criterion.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "db.h"

@@ -1,12 +1,15 @@
 /* visibility.c - the program's law is the law's own wording, in C and in SQL. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "db.h"
 #include "lawbook.h"
 #include "rows.h"
+#include "secret.h"
+#include "site.h"
 #include "support.h"
 
 Test(visibility, grants_what_each_line_of_the_law_says)
