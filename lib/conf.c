@@ -43,6 +43,7 @@ struct reading {
 	const char *path;
 	int line;
 	const char *why;
+	int why_line;
 };
 
 static enum err wrong(struct reading *r, const char *where, const char *fmt, ...)
@@ -57,6 +58,7 @@ static enum err wrong(struct reading *r, const char *where, const char *fmt, ...
 	va_start(ap, fmt);
 	r->why = arena_printf(r->arena, "%s: %s", where, arena_vprintf(r->arena, fmt, ap));
 	va_end(ap);
+	r->why_line = r->line;
 	return ERR_CONFIG;
 }
 
@@ -183,10 +185,11 @@ static enum err read_config_file(struct reading *r)
 	if (ferror(r->file))
 		wrong(r, r->path, "%s", strerror(errno));
 	fclose(r->file);
-	if (r->why)
-		return ERR_CONFIG;
+	if (!bad || (r->why && r->why_line <= bad))
+		return r->why ? ERR_CONFIG : ERR_OK;
 	r->line = bad;
-	return bad ? wrong(r, where(r), "this is neither [section] nor key = value") : ERR_OK;
+	r->why = NULL;
+	return wrong(r, where(r), "this is neither [section] nor key = value");
 }
 
 /* ---- the environment ---- */

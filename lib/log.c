@@ -34,10 +34,18 @@ void log_setup(const struct conf *c, const char *program)
 	snprintf(settings.program, sizeof(settings.program), "%s", slash ? slash + 1 : program ? program : "");
 }
 
+/* put_last() may have gone into the tail. */
+static size_t room(const struct line *l)
+{
+	size_t most = sizeof(l->text) - LINE_TAIL;
+
+	return l->length < most ? most - l->length : 0;
+}
+
 /* All of it or nothing: false when it does not fit. */
 static bool put(struct line *l, const char *bytes, size_t length)
 {
-	if (length > sizeof(l->text) - LINE_TAIL - l->length)
+	if (length > room(l))
 		return false;
 	memcpy(l->text + l->length, bytes, length);
 	l->length += length;
@@ -105,7 +113,9 @@ static void put_quoted(struct line *l, const char *text)
 
 static void put_pair(struct line *l, const char *key, const char *value)
 {
-	if (strlen(key) + 8 > sizeof(l->text) - LINE_TAIL - l->length)
+	size_t length = strlen(value);
+
+	if (strlen(key) + 8 > room(l))
 		return;
 	if (l->length)
 		put(l, settings.json ? ", " : " ", settings.json ? 2 : 1);
@@ -118,8 +128,7 @@ static void put_pair(struct line *l, const char *key, const char *value)
 	put(l, key, strlen(key));
 	put(l, "=", 1);
 	if (is_plain(value))
-		put(l, value, strlen(value) < sizeof(l->text) - LINE_TAIL - l->length
-			? strlen(value) : sizeof(l->text) - LINE_TAIL - l->length);
+		put(l, value, length < room(l) ? length : room(l));
 	else
 		put_quoted(l, value);
 }

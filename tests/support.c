@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "conf.h"
@@ -41,7 +42,7 @@ const struct conf *test_conf(void)
 	if (conf)
 		return conf;
 	if (!path)
-		setenv("HANDRAIL_SECRETS_KEY", "nothing but a test is kept by this key", 0);
+		setenv("HANDRAIL_SECRETS_KEY", "nothing-but-tests-is-kept-by-this-key", 0);
 	cr_assert_not(conf_read(memory(), path ? path : "/dev/null", &conf, &why), "%s", why);
 	log_setup(conf, "unit");
 	cr_assert_not(secret_load(conf, &why), "%s", why);
@@ -187,6 +188,44 @@ char *test_read(const char *path)
 	cr_assert_eq(fread(text, 1, (size_t)length, f), (size_t)length);
 	fclose(f);
 	return text;
+}
+
+/* ---- children ---- */
+
+static char *read_all(int fd)
+{
+	struct str s;
+	char part[4096];
+	ssize_t n;
+
+	str_init(&s, memory(), (size_t)1 << 24);
+	while ((n = read(fd, part, sizeof(part))) > 0)
+		str_add_bytes(&s, part, (size_t)n);
+	close(fd);
+	return s.text;
+}
+
+int test_child(void (*work)(void *data), void *data, char **said)
+{
+	int ends[2], status;
+	pid_t child;
+
+	cr_assert_not(pipe(ends));
+	fflush(NULL);
+	child = fork();
+	cr_assert_geq(child, 0);
+	if (!child) {
+		close(ends[0]);
+		dup2(ends[1], STDOUT_FILENO);
+		dup2(ends[1], STDERR_FILENO);
+		work(data);
+		fflush(NULL);
+		_exit(0);
+	}
+	close(ends[1]);
+	*said = read_all(ends[0]);
+	cr_assert_eq(waitpid(child, &status, 0), child);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 /* ---- the program ---- */

@@ -41,6 +41,10 @@ const char *test_file(const char *folder, const char *name, const char *text);
 /* What a file holds; NULL when there is none. */
 char *test_read(const char *path);
 
+/* Runs work in a child process; *said becomes what it wrote on standard output
+ * and error. Returns its exit status, or -1 when a signal ended it. */
+int test_child(void (*work)(void *data), void *data, char **said);
+
 /* Lets an app of cgi/ answer a request of literals (query, form and cookie may be
  * NULL) as it would over FastCGI, in a unit of work of its own; templates are
  * loaded. The answer is in ->http.

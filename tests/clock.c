@@ -1,0 +1,142 @@
+/* clock.c - instants, and what people call them. */
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "arena.h"
+#include "clock.h"
+#include "str.h"
+
+#define NEW_YORK "America/New_York"
+#define NOON_IN_MARCH ((instant)1772989200000)		/* 2026-03-08 17:00:00 UTC, a Sunday */
+
+static instant at(int year, int month, int day, int hour, int minute, const char *zone)
+{
+	struct wall w = { .year = year, .month = month, .day = day, .hour = hour, .minute = minute };
+
+	return clock_from_wall(&w, zone);
+}
+
+Test(clock, now_can_be_moved)
+{
+	instant before = clock_now(), after;
+
+	clock_set_offset(86400);
+	after = clock_now();
+	cr_expect_geq(after - before, DAYS(1));
+	cr_expect_lt(after - before, DAYS(1) + MINUTES(1));
+	clock_set_offset(0);
+	cr_expect_leq(abs((int)(clock_now() / 1000 - time(NULL))), 1);
+}
+
+Test(clock, monotonic_does_not_move)
+{
+	int64_t before = clock_monotonic();
+
+	clock_set_offset(86400);
+	cr_expect_lt(clock_monotonic() - before, MINUTES(1));
+	cr_expect_geq(clock_monotonic(), before);
+}
+
+Test(clock, wall)
+{
+	struct wall w = clock_wall(NOON_IN_MARCH, NEW_YORK);
+
+	cr_expect(w.year == 2026 && w.month == 3 && w.day == 8, "%d-%d-%d", w.year, w.month, w.day);
+	cr_expect(w.hour == 13 && w.minute == 0 && w.second == 0, "%d:%d:%d", w.hour, w.minute, w.second);
+	cr_expect_eq(w.weekday, 6);
+	cr_expect_eq(w.offset_minutes, -240);
+	w = clock_wall(NOON_IN_MARCH, "Asia/Kolkata");
+	cr_expect(w.hour == 22 && w.minute == 30 && w.offset_minutes == 330);
+}
+
+Test(clock, before_1970)
+{
+	struct wall w = clock_wall(-1, "UTC");
+
+	cr_expect(w.year == 1969 && w.month == 12 && w.day == 31 && w.hour == 23 && w.second == 59);
+	cr_expect_eq(w.weekday, 2);
+}
+
+Test(clock, zones_take_turns)
+{
+	for (int i = 0; i < 3; i++) {
+		cr_expect_eq(clock_wall(0, "UTC").hour, 0);
+		cr_expect_eq(clock_wall(0, "Asia/Tokyo").hour, 9);
+		cr_expect_eq(clock_wall(0, NEW_YORK).hour, 19);
+	}
+}
+
+Test(clock, there_and_back)
+{
+	static const char *const zones[] = { "UTC", NEW_YORK, "Asia/Kathmandu", "Australia/Lord_Howe", "America/St_Johns" };
+
+	for (size_t z = 0; z < COUNT(zones); z++)
+		for (instant t = 0; t < DAYS(20000); t += DAYS(37) + MINUTES(61)) {
+			struct wall w = clock_wall(t, zones[z]);
+			instant back = clock_from_wall(&w, zones[z]);
+
+			/* The hour that comes twice may be either. */
+			cr_expect_leq(llabs(back - t), HOURS(1), "%lld in %s", (long long)t, zones[z]);
+			cr_expect(clock_wall(back, zones[z]).minute == w.minute && clock_wall(back, zones[z]).hour == w.hour);
+		}
+}
+
+Test(clock, zones_known)
+{
+	static const char *const known[] = { "UTC", NEW_YORK, "Europe/Berlin", "America/Argentina/Ushuaia", "Etc/GMT+5" };
+	static const char *const unknown[] = { "", "America", "America/Nowhere", "/etc/passwd", "../../../etc/passwd",
+		"America/../UTC", "zone.tab", "tzdata.zi", "UTC\n", "New York", "EST5EDT,M3.2.0,M11.1.0" };
+
+	for (size_t i = 0; i < COUNT(known); i++)
+		cr_expect(clock_zone_known(known[i]), "%s", known[i]);
+	for (size_t i = 0; i < COUNT(unknown); i++)
+		cr_expect_not(clock_zone_known(unknown[i]), "%s", unknown[i]);
+	cr_expect_not(clock_zone_known(NULL));
+}
+
+Test(clock, an_unknown_zone_is_utc)
+{
+	static const char *const unknown[] = { "Mars/Olympus", "", NULL, "../UTC", "<X>+3" };
+
+	for (size_t i = 0; i < COUNT(unknown); i++) {
+		clock_wall(0, NEW_YORK);
+		cr_expect_eq(clock_wall(0, unknown[i]).hour, 0);
+		cr_expect_eq(clock_wall(0, unknown[i]).offset_minutes, 0);
+	}
+}
+
+Test(clock, written)
+{
+	struct arena *a = arena_new();
+
+	cr_expect_str_eq(clock_iso(a, NOON_IN_MARCH + 999), "2026-03-08T17:00:00Z");
+	cr_expect_str_eq(clock_rfc5322(a, NOON_IN_MARCH), "Sun, 08 Mar 2026 17:00:00 +0000");
+	cr_expect_str_eq(clock_iso(a, 0), "1970-01-01T00:00:00Z");
+	cr_expect_str_eq(clock_iso(a, -1), "1969-12-31T23:59:59Z");
+	clock_wall(0, NEW_YORK);
+	cr_expect_str_eq(clock_iso(a, 0), "1970-01-01T00:00:00Z");
+	arena_release(a);
+}
+
+static const struct { int day, hour, days, want_day, want_hour; } workings[] = {
+	{ 2, 9, 2, 4, 9 },	/* Monday to Wednesday */
+	{ 5, 9, 2, 9, 9 },	/* Thursday to Monday */
+	{ 6, 17, 2, 10, 17 },	/* Friday, over the night the clocks change, to Tuesday: same time on the wall */
+	{ 7, 9, 2, 10, 9 },	/* Saturday to Tuesday */
+	{ 8, 9, 1, 9, 9 },	/* Sunday to Monday */
+	{ 6, 9, 1, 9, 9 },
+	{ 2, 9, 10, 16, 9 },
+	{ 2, 9, 0, 2, 9 },
+	{ 30, 9, 2, 32, 9 },	/* into the next month */
+};
+
+Test(clock, working_days)
+{
+	for (size_t i = 0; i < COUNT(workings); i++) {
+		instant from = at(2026, 3, workings[i].day, workings[i].hour, 30, NEW_YORK) + 123;
+		instant want = at(2026, 3, workings[i].want_day, workings[i].want_hour, 30, NEW_YORK) + 123;
+
+		cr_expect_eq(clock_add_working_days(from, workings[i].days, NEW_YORK), want, "row %zu", i);
+	}
+}
