@@ -2,6 +2,7 @@
 #ifndef HANDRAIL_NOTICE_H
 #define HANDRAIL_NOTICE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "err.h"
@@ -28,7 +29,12 @@ struct notice_facts {
 	const char *language;
 };
 
-/* ERR_DENIED when the law no longer lets this be told to that party: drop it. */
+/* Whether the law lets a message about a referral that stands so be told, on this channel, to the
+ * party that it is for. A text may take the place of an e-mail only where both were chosen. */
+bool notice_allowed(enum message m, enum channel c, const struct situation *s);
+
+/* ERR_DENIED when the law no longer lets this be told to that party: drop it.
+ * ERR_MISSING when what it tells of is gone. */
 enum err notice_write(struct req *q, const struct notice_facts *f, struct notice *n);
 
 #endif

@@ -20,8 +20,9 @@
 
 struct req;
 
-#define OUTBOX_LEASE MINUTES(3)
-#define OUTBOX_TRIES 12
+#define OUTBOX_LEASE MINUTES(3)		/* more than sending may take: SEND_TIMEOUT_MAX */
+#define OUTBOX_TRIES 12			/* over about 32 hours */
+#define STATUS_LINK_LIFE DAYS(90)
 
 enum message {
 #define MESSAGE(name, party) MESSAGE_##name,
@@ -30,6 +31,9 @@ enum message {
 	MESSAGES
 };
 const char *message_slug(enum message m);
+
+/* The party that it is for; -1: it is about no referral. */
+int message_party(enum message m);
 
 enum channel { CHANNEL_EMAIL, CHANNEL_TEXT };
 enum outbox_state { OUTBOX_WAITING, OUTBOX_SENDING, OUTBOX_SENT, OUTBOX_FAILED, OUTBOX_DROPPED };
@@ -50,6 +54,10 @@ struct outgoing {
 /* Within a transaction: the row, and a status link of its own where it is about a referral. */
 enum err outbox_add(struct req *q, const struct outgoing *o);
 
+/* The token of a status link, as it stands in /s/{token}; status_link.token_hash is secret_hash() of
+ * its characters. ERR_MISSING when the link is unknown or revoked. */
+enum err outbox_link_token(struct req *q, int64_t status_link_id, const char **token);
+
 /* Who is told that a referral was sent: from the law (TOLD_BY_EMAIL, TOLD_BY_TEXT). */
 enum err outbox_tell_sent(struct req *q, int64_t referral_id);
 
@@ -61,7 +69,12 @@ enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const
 
 /* ---- the worker ---- */
 
-/* Sends what is due, until nothing is; how many went. */
+/* Sends what is due, until nothing is; how many went. Each message is a unit of work of its own:
+ * what q holds stays. What is wrong with one message is marked on it and logged, and stops nothing. */
 enum err outbox_deliver(struct req *q, size_t *sent);
+
+/* Asks outbox_deliver() to return after the message in hand. May be called by a signal handler. */
+void outbox_stop(void);
+bool outbox_is_stopping(void);
 
 #endif

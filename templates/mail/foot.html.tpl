@@ -1,0 +1,7 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! How each HTML mail ends. }}
+</td></tr></table>
+<!--[if mso]></td></tr></table><![endif]-->
+</td></tr></table>
+</body>
+</html>

@@ -1,0 +1,65 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! How each HTML mail begins: one column of 600 px at most, no picture, nothing loaded from anywhere. }}
+<!doctype html>
+<html lang="{{language}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
+<title>{{subject}}</title>
+<style>
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+body { margin: 0; padding: 0; background: #f6f4ef; -webkit-text-size-adjust: 100%; }
+.wash { width: 100%; background: #f6f4ef; }
+.edge { padding: 24px 12px; }
+.paper { width: 100%; max-width: 600px; margin: 0 auto; background: #ffffff; border: 1px solid #d9d5cb; border-radius: 4px; }
+.inside { padding: 24px; font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; font-size: 17px; line-height: 1.5; color: #1d2427; text-align: start; overflow-wrap: anywhere; }
+.site { margin: 0 0 20px; padding-bottom: 12px; border-bottom: 3px solid #0b5a5c; font-size: 15px; font-weight: 600; color: #0b5a5c; }
+h1 { margin: 0 0 12px; font-size: 24px; line-height: 1.25; color: #1d2427; }
+h2 { margin: 28px 0 8px; font-size: 18px; line-height: 1.3; color: #1d2427; }
+p { margin: 0 0 12px; }
+a { color: #0b4f8a; }
+.quiet { color: #556066; font-size: 15px; }
+.card { width: 100%; margin: 16px 0; border: 1px solid #8a9499; border-radius: 4px; border-spacing: 0; }
+.card th, .card td { display: block; padding: 0 16px; text-align: start; vertical-align: top; }
+.card th { padding-top: 10px; font-size: 14px; font-weight: 600; color: #556066; }
+.card td { padding-bottom: 10px; border-bottom: 1px solid #e4e0d6; }
+.card tr:last-child td { border-bottom: 0; }
+.quote { margin: 8px 0 16px; padding: 10px 16px; border-inline-start: 4px solid #8a9499; background: #f6f4ef; }
+.said { margin: 0 0 4px; font-size: 14px; font-weight: 600; color: #556066; }
+.button, .button:visited { display: inline-block; margin: 4px 0 12px; padding: 11px 20px; border: 1px solid #0b5a5c; border-radius: 4px; background: #0b5a5c; color: #ffffff; font-weight: 600; text-decoration: none; }
+.answers { margin: 12px 0 16px; padding: 0; list-style: none; }
+.answers li { margin: 0 0 8px; padding: 0; }
+.answers a { display: block; padding: 10px 16px; border: 1px solid #8a9499; border-radius: 4px; color: #0b4f8a; font-weight: 600; text-decoration: none; }
+.answers .else { border-color: transparent; padding-inline: 0; font-weight: 400; text-decoration: underline; }
+.code { margin: 8px 0 12px; font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 28px; line-height: 1.3; letter-spacing: 2px; font-weight: 700; }
+.foot { margin-top: 28px; padding-top: 16px; border-top: 1px solid #e4e0d6; font-size: 14px; color: #556066; }
+.foot p { margin: 0 0 8px; }
+@media (max-width: 480px) {
+	.edge { padding: 0; }
+	.paper { border-width: 0; border-radius: 0; }
+	.inside { padding: 20px 16px; }
+}
+@media (prefers-color-scheme: dark) {
+	body, .wash { background: #0d1112 !important; }
+	.paper { background: #14191b !important; border-color: #333c40 !important; }
+	.inside, h1, h2 { color: #eef1ef !important; }
+	.site { color: #6fc6c4 !important; border-color: #6fc6c4 !important; }
+	a { color: #9cc7f5 !important; }
+	.quiet, .said, .foot, .card th { color: #b3bdc1 !important; }
+	.quote { background: #1d2427 !important; border-color: #7d898e !important; }
+	.card, .answers a { border-color: #7d898e !important; }
+	.card td, .foot { border-color: #333c40 !important; }
+	.answers a { color: #9cc7f5 !important; }
+	.answers .else { border-color: transparent !important; }
+	.button, .button:visited { background: #6fc6c4 !important; border-color: #6fc6c4 !important; color: #14191b !important; }
+}
+</style>
+</head>
+<body dir="auto" style="margin:0;padding:0;background:#f6f4ef">
+<table class="wash" role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%" style="background:#f6f4ef"><tr><td class="edge" align="center" style="padding:24px 12px">
+<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->
+<table class="paper" role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%" style="max-width:600px;background:#ffffff"><tr><td class="inside" style="padding:24px;font-family:Arial,sans-serif;font-size:17px;line-height:1.5;color:#1d2427">
+{{#site_name}}<p class="site">{{site_name}}</p>{{/site_name}}

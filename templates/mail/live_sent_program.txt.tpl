@@ -1,0 +1,40 @@
+{{! Plain text: there is no markup that could be escaped, and what people typed has had its links broken. }}
+{{#for_self}}{{#t}}{{seeker_name}} asked {{program_name}} for help on {{made_on}}.{{/t}}{{/for_self}}
+{{#for_other}}{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}{{#no_helper_organization}}{{#t}}{{helper_name}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
+{{#t}}They gave permission to share this with you.{{/t}} {{#due_on}}{{#t}}Please answer by {{due_on}}.{{/t}}{{/due_on}}
+
+{{#t}}Name:{{/t}} {{seeker_name}}
+{{#contact_withheld}}{{#t}}How to reach them is in Inbound Referrals; it is not in this e-mail.{{/t}}
+{{/contact_withheld}}{{#no_contact_withheld}}{{#reach_email}}{{#seeker_email}}{{#t}}Best way to reach them: by e-mail, {{seeker_email}}{{/t}}
+{{/seeker_email}}{{/reach_email}}{{#reach_text}}{{#seeker_phone}}{{#t}}Best way to reach them: by text message, {{seeker_phone}}{{/t}}
+{{/seeker_phone}}{{/reach_text}}{{#reach_phone}}{{#seeker_phone}}{{#t}}Best way to reach them: by phone, {{seeker_phone}}{{/t}}
+{{/seeker_phone}}{{/reach_phone}}{{#no_reach_email}}{{#seeker_email}}{{#t}}E-mail address, not the way they chose:{{/t}} {{seeker_email}}
+{{/seeker_email}}{{/no_reach_email}}{{#no_reach_text}}{{#no_reach_phone}}{{#seeker_phone}}{{#t}}Phone number, not the way they chose:{{/t}} {{seeker_phone}}
+{{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}{{/no_contact_withheld}}{{#for_other}}{{#t}}Referred by:{{/t}} {{helper_name}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}
+{{#helper_email}}{{#t}}Their e-mail address:{{/t}} {{helper_email}}
+{{/helper_email}}{{#helper_phone}}{{#t}}Their phone number:{{/t}} {{helper_phone}}
+{{/helper_phone}}{{/for_other}}{{#t}}Referral code:{{/t}} {{code}}
+
+{{#comment}}{{#for_self}}{{#t}}{{seeker_name}} wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}
+{{#comment_lines}}> {{line}}
+{{/comment_lines}}{{/comment}}
+
+{{#t}}See it with all your referrals (you sign in):{{/t}}
+{{dashboard_link}}
+
+{{#t}}WHAT HAPPENED?{{/t}}
+{{#t}}Tell them with one of these. Nothing is sent before you confirm it, and you need not sign in.{{/t}}
+
+{{#t}}We are working on it:{{/t}}
+{{status_link}}?status=pending
+{{#t}}They got help:{{/t}}
+{{status_link}}?status=got_help
+{{#t}}We could not reach them:{{/t}}
+{{status_link}}?status=couldnt_contact
+{{#t}}Something else:{{/t}}
+{{status_link}}
+
+--
+{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}. Whoever manages the program there can change that.{{/t}}
+{{#t}}The links above are for your program. Whoever has this e-mail can use them for 90 days, so please don’t pass it on.{{/t}}
+{{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}

@@ -1,0 +1,2 @@
+{{! A header, encoded by the mail library: nothing is escaped. It never holds a person's name. }}
+{{#for_self}}{{#t}}Sent to {{program_name}}{{/t}}{{/for_self}}{{#for_other}}{{#t}}You were referred to {{program_name}}{{/t}}{{/for_other}}
