@@ -66,10 +66,8 @@ static const char *const opens_on[] = {
 	PARTS_PROGRAM_FACTS_opens_6,
 };
 
-static void show_opening(struct req *q, struct tpl *t, const struct facts *f)
+static void show_opening(struct req *q, struct tpl *t, struct opening o)
 {
-	struct opening o = opening_now(q, f->hours, f->hour_count);
-
 	if (o.state == HOURS_ALWAYS)
 		tpl_show(t, PARTS_PROGRAM_FACTS_always_open);
 	if (o.state == HOURS_OPEN) {
@@ -109,8 +107,12 @@ static void show_facts(struct req *q, struct tpl *page, const struct facts *f)
 {
 	struct tpl *t = tpl_include(page, PARTS_PROGRAM_CARD_program_facts, page_language(q), PARTS_PROGRAM_FACTS_TEMPLATE);
 
+	struct opening o = opening_now(q, f->hours, f->hour_count);
+
+	if (f->program->capacity || o.state || f->distance >= 0 || f->program->is_free || f->language_count)
+		tpl_show(t, PARTS_PROGRAM_FACTS_has_facts);
 	show_capacity(t, f->program->capacity);
-	show_opening(q, t, f);
+	show_opening(q, t, o);
 	show_distance(q, t, f->distance);
 	if (f->program->is_free)
 		tpl_show(t, PARTS_PROGRAM_FACTS_is_free);

@@ -1,13 +1,14 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! What is quickly told of a program, in a row: on its card and on its page.
 markers:
+  has_facts         section: there is one at least
   open_until        text: a time of day; always_open section
   opens             text: a time of day, and one section of opens_today, opens_tomorrow, opens_0 (Monday) to opens_6
   distance_miles, distance_km   text: a number
   is_free           section
   capacity_open, capacity_wait_list, capacity_closed   sections
   languages         section, once a language: tag, autonym }}
-<ul class="facts">
+{{#has_facts}}<ul class="facts">
 	{{#capacity_open}}<li><strong>{{#t}}Has room{{/t}}</strong></li>{{/capacity_open}}
 	{{#capacity_wait_list}}<li><strong>{{#t}}Wait list{{/t}}</strong></li>{{/capacity_wait_list}}
 	{{#capacity_closed}}<li><strong>{{#t}}Takes nobody new right now{{/t}}</strong></li>{{/capacity_closed}}
@@ -26,4 +27,4 @@ markers:
 	{{#distance_km}}<li>{{#t}}{{distance_km}} km{{/t}}</li>{{/distance_km}}
 	{{#is_free}}<li>{{#t}}Free{{/t}}</li>{{/is_free}}
 	{{#languages}}<li lang="{{tag}}">{{autonym}}</li>{{/languages}}
-</ul>
+</ul>{{/has_facts}}
