@@ -134,6 +134,14 @@ enum err program_languages(struct req *q, int64_t program_id, const char ***lang
 /* Confirmed referral addresses, in a fixed order. */
 enum err program_addresses(struct req *q, int64_t program_id, const char ***emails, size_t *count);
 
+/* All of them, with what an administrator needs to know. */
+struct program_address { const char *email; bool confirmed; };
+enum err program_address_list(struct req *q, int64_t program_id, struct program_address **addresses, size_t *count);
+
+/* Who has claimed it. */
+struct program_claimer { const char *first_name, *last_name; const char *email; };
+enum err program_claimers(struct req *q, int64_t program_id, struct program_claimer **claimers, size_t *count);
+
 /* Settings, made when there are none: NULL and -1 leave a thing as it is. */
 struct program_change {
 	int mode, verb, answer_days, capacity, minimal_mail;

@@ -1,0 +1,752 @@
+/* programs.c - find a program; its card, its page, its next steps. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "form.h"
+#include "http.h"
+#include "language.h"
+#include "page.h"
+#include "program.h"
+#include "req.h"
+#include "search.h"
+#include "site.h"
+#include "str.h"
+
+#include "marks/next-steps.h"
+#include "marks/parts/program-button.h"
+#include "marks/parts/program-card.h"
+#include "marks/parts/program-contact.h"
+#include "marks/parts/program-facts.h"
+#include "marks/program.h"
+#include "marks/programs.h"
+
+#define SUMMARY_MOST 160
+
+/* ---- times of day ---- */
+
+static bool says_am_and_pm(const struct req *q)
+{
+	static const char *const countries[] = { "US", "CA", "AU", "NZ", "PH", "IN" };
+
+	for (size_t i = 0; i < COUNT(countries); i++)
+		if (text_equal(q->site->country, countries[i]))
+			return true;
+	return false;
+}
+
+/* "5 pm", "5:30 pm"; "17:00" where people count to 24. */
+static const char *time_of_day(struct req *q, int minutes)
+{
+	int hour = minutes / 60 % 24, minute = minutes % 60;
+	const char *half = hour < 12 ? "am" : "pm";
+	int twelve = hour % 12 ? hour % 12 : 12;
+
+	if (!says_am_and_pm(q))
+		return arena_printf(q->arena, "%02d:%02d", hour, minute);
+	if (!minute)
+		return arena_printf(q->arena, "%d %s", twelve, half);
+	return arena_printf(q->arena, "%d:%02d %s", twelve, minute, half);
+}
+
+/* ---- facts in a row ---- */
+
+struct facts {
+	const struct program *program;
+	double distance;		/* -1: none */
+	const char *const *languages;
+	size_t language_count;
+	const struct program_hours *hours;
+	size_t hour_count;
+};
+
+static const char *const opens_on[] = {
+	PARTS_PROGRAM_FACTS_opens_0, PARTS_PROGRAM_FACTS_opens_1, PARTS_PROGRAM_FACTS_opens_2,
+	PARTS_PROGRAM_FACTS_opens_3, PARTS_PROGRAM_FACTS_opens_4, PARTS_PROGRAM_FACTS_opens_5,
+	PARTS_PROGRAM_FACTS_opens_6,
+};
+
+static void show_opening(struct req *q, struct tpl *t, struct opening o)
+{
+	if (o.state == HOURS_ALWAYS)
+		tpl_show(t, PARTS_PROGRAM_FACTS_always_open);
+	if (o.state == HOURS_OPEN) {
+		tpl_set(t, PARTS_PROGRAM_FACTS_open_until, time_of_day(q, o.closes));
+		tpl_show(t, PARTS_PROGRAM_FACTS_open_until);
+	}
+	if (o.state != HOURS_LATER)
+		return;
+	tpl_set(t, PARTS_PROGRAM_FACTS_opens, time_of_day(q, o.opens));
+	tpl_show(t, o.days == 0 ? PARTS_PROGRAM_FACTS_opens_today
+		: o.days == 1 ? PARTS_PROGRAM_FACTS_opens_tomorrow : opens_on[o.weekday]);
+}
+
+static void show_distance(struct req *q, struct tpl *t, double distance)
+{
+	const char *marker = search_in_miles(q) ? PARTS_PROGRAM_FACTS_distance_miles : PARTS_PROGRAM_FACTS_distance_km;
+
+	if (distance < 0)
+		return;
+	tpl_set(t, marker, arena_printf(q->arena, distance < 9.95 ? "%.1f" : "%.0f", distance < 0.1 ? 0.1 : distance));
+	tpl_show(t, marker);
+}
+
+static void show_capacity(struct tpl *t, unsigned capacity)
+{
+	static const char *const sections[CAPACITIES] = {
+		[CAPACITY_open] = PARTS_PROGRAM_FACTS_capacity_open,
+		[CAPACITY_wait_list] = PARTS_PROGRAM_FACTS_capacity_wait_list,
+		[CAPACITY_closed] = PARTS_PROGRAM_FACTS_capacity_closed,
+	};
+
+	if (capacity < CAPACITIES && sections[capacity])
+		tpl_show(t, sections[capacity]);
+}
+
+static void show_facts(struct req *q, struct tpl *page, const struct facts *f)
+{
+	struct tpl *t = tpl_include(page, PARTS_PROGRAM_CARD_program_facts, page_language(q), PARTS_PROGRAM_FACTS_TEMPLATE);
+
+	struct opening o = opening_now(q, f->hours, f->hour_count);
+
+	if (f->program->capacity || o.state || f->distance >= 0 || f->program->is_free || f->language_count)
+		tpl_show(t, PARTS_PROGRAM_FACTS_has_facts);
+	show_capacity(t, f->program->capacity);
+	show_opening(q, t, o);
+	show_distance(q, t, f->distance);
+	if (f->program->is_free)
+		tpl_show(t, PARTS_PROGRAM_FACTS_is_free);
+	for (size_t i = 0; i < f->language_count; i++) {
+		struct tpl *row = tpl_section(t, PARTS_PROGRAM_FACTS_languages);
+
+		tpl_set(row, PARTS_PROGRAM_FACTS_tag, f->languages[i]);
+		tpl_set(row, PARTS_PROGRAM_FACTS_autonym, language_autonym(f->languages[i]));
+	}
+}
+
+/* ---- the button ---- */
+
+static const char *const connect_sections[VERBS] = {
+	[VERB_apply] = PARTS_PROGRAM_BUTTON_connect_apply,
+	[VERB_schedule] = PARTS_PROGRAM_BUTTON_connect_schedule,
+	[VERB_contact] = PARTS_PROGRAM_BUTTON_connect_contact,
+	[VERB_refer] = PARTS_PROGRAM_BUTTON_connect_refer,
+};
+
+static const char *const external_sections[VERBS] = {
+	[VERB_apply] = PARTS_PROGRAM_BUTTON_external_apply,
+	[VERB_schedule] = PARTS_PROGRAM_BUTTON_external_schedule,
+	[VERB_contact] = PARTS_PROGRAM_BUTTON_external_contact,
+	[VERB_refer] = PARTS_PROGRAM_BUTTON_external_refer,
+};
+
+static const char *button_section(const struct req *q, const struct program *p)
+{
+	unsigned verb = p->verb < VERBS ? p->verb : VERB_contact;
+
+	switch (program_way(q, p)) {
+	case WAY_CONNECT: return connect_sections[verb];
+	case WAY_EXTERNAL: return external_sections[verb];
+	case WAY_NEXT_STEPS: break;
+	}
+	return PARTS_PROGRAM_BUTTON_next_steps;
+}
+
+static void show_button(struct req *q, struct tpl *page, const struct program *p)
+{
+	struct tpl *t = tpl_include(page, PARTS_PROGRAM_CARD_program_button, page_language(q), PARTS_PROGRAM_BUTTON_TEMPLATE);
+
+	tpl_set(t, PARTS_PROGRAM_BUTTON_program, p->public_id);
+	tpl_set(t, PARTS_PROGRAM_BUTTON_name, p->name);
+	tpl_show(t, button_section(q, p));
+}
+
+/* ---- cards ---- */
+
+/* Where the first sentence ends: a full stop and a blank, not too early; 0 when nowhere near. */
+static size_t sentence_length(const char *text)
+{
+	size_t n = strlen(text);
+
+	for (size_t i = 20; i + 1 < n && i < SUMMARY_MOST; i++)
+		if (strchr(".!?", text[i]) && text[i + 1] == ' ')
+			return i + 1;
+	return 0;
+}
+
+/* The first sentence, or so many characters up to the end of a word. */
+static const char *summary_of(struct req *q, const char *description)
+{
+	char *text = text_squeeze(q->arena, description);
+	size_t n = sentence_length(text), i, characters = 0;
+
+	if (n)
+		return arena_bytes(q->arena, text, n);
+	for (i = 0; text[i]; i++) {
+		characters += ((unsigned char)text[i] & 0xc0) != 0x80;
+		if (characters > SUMMARY_MOST)
+			break;
+		if (text[i] == ' ')
+			n = i;
+	}
+	return text[i] ? arena_printf(q->arena, "%.*s…", (int)(n ? n : i), text) : text;
+}
+
+static void show_card(struct req *q, struct tpl *page, const struct found *f)
+{
+	struct tpl *t = tpl_include(tpl_section(page, PROGRAMS_cards), PROGRAMS_program_card,
+		page_language(q), PARTS_PROGRAM_CARD_TEMPLATE);
+	struct facts facts = { &f->program, f->distance, f->languages, f->language_count, f->hours, f->hour_count };
+	struct card { const char *program, *name, *organization_name, *summary; } card = {
+		f->program.public_id, f->program.name, f->program.organization_name,
+		summary_of(q, f->program.description),
+	};
+	static const struct mark marks[] = {
+		MARK(PARTS_PROGRAM_CARD, struct card, program),
+		MARK(PARTS_PROGRAM_CARD, struct card, name),
+		MARK(PARTS_PROGRAM_CARD, struct card, organization_name),
+		MARK(PARTS_PROGRAM_CARD, struct card, summary),
+	};
+
+	page_fill(q, t, marks, COUNT(marks), &card);
+	show_facts(q, t, &facts);
+	show_button(q, t, &f->program);
+}
+
+/* ---- search ---- */
+
+static const char *asked(const struct req *q, const char *field)
+{
+	const char *value = field_value(&q->http->query, field);
+
+	return value ? value : "";
+}
+
+static int asked_number(const struct req *q, const char *field, int most)
+{
+	int64_t n;
+
+	return text_to_number(asked(q, field), 1, most, &n) ? (int)n : 0;
+}
+
+/* A distance that is not among the choices counts as not chosen. */
+static int asked_distance(const struct req *q)
+{
+	int within = asked_number(q, "within", 1000);
+
+	for (size_t i = 0; search_distances[i]; i++)
+		if (search_distances[i] == within)
+			return within;
+	return search_within();
+}
+
+static const char *asked_language(const struct req *q)
+{
+	const char *tag = asked(q, "language");
+
+	return language_find(tag) ? tag : "";
+}
+
+static struct search read_search(struct req *q)
+{
+	return (struct search){
+		.q = text_squeeze(q->arena, asked(q, "q")),
+		.need = need_from_slug(asked(q, "need")),
+		.near = text_squeeze(q->arena, asked(q, "near")),
+		.within = asked_distance(q),
+		.language = asked_language(q),
+		.open = text_equal(asked(q, "open"), "now"),
+		.page = asked_number(q, "page", SEARCH_PAGES),
+	};
+}
+
+static void keep(struct req *q, struct str *s, const char *field, const char *value)
+{
+	if (!text_is_empty(value))
+		str_printf(s, "&%s=%s", field, text_url_encode(q->arena, value));
+}
+
+/* What every link of the page keeps; begins with & when there is anything. */
+static struct str kept(struct req *q, const struct search *s)
+{
+	struct str query;
+
+	str_init(&query, q->arena, 8000);
+	keep(q, &query, "near", s->near);
+	if (s->within != search_within())
+		str_printf(&query, "&within=%d", s->within);
+	keep(q, &query, "language", s->language);
+	if (s->open)
+		str_add(&query, "&open=now");
+	return query;
+}
+
+static void show_need(struct req *q, struct tpl *t, const struct search *s)
+{
+	struct str query = kept(q, s);
+
+	tpl_set(t, PROGRAMS_keep_for_need, query.text);
+	if (query.length)
+		query.text[0] = '?';
+	tpl_set(t, PROGRAMS_keep_without_need, query.text);
+	if (s->need < 0)
+		return;
+	tpl_set(t, PROGRAMS_need, need_slug((enum need)s->need));
+	tpl_show(t, PROGRAMS_need);
+	tpl_show(t, arena_printf(q->arena, "need_%s", need_slug((enum need)s->need)));
+}
+
+static void show_distances(struct req *q, struct tpl *t, const struct search *s)
+{
+	for (size_t i = 0; search_distances[i]; i++) {
+		struct tpl *row = tpl_section(t, PROGRAMS_distances);
+
+		tpl_set(row, PROGRAMS_distance, arena_printf(q->arena, "%d", search_distances[i]));
+		tpl_show(row, search_in_miles(q) ? PROGRAMS_in_miles : PROGRAMS_no_in_miles);
+		tpl_show(row, search_distances[i] == 1 ? PROGRAMS_one : PROGRAMS_no_one);
+		if (search_distances[i] == s->within)
+			tpl_show(row, PROGRAMS_selected);
+	}
+}
+
+static bool holds(const char **tags, size_t count, const char *tag)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(tags[i], tag))
+			return true;
+	return false;
+}
+
+/* Those that some program speaks, in the order of the list of languages. */
+static enum err show_tongues(struct req *q, struct tpl *t, const struct search *s)
+{
+	const struct language *all;
+	const char **tags;
+	size_t count, spoken;
+	enum err e;
+
+	if ((e = search_languages(q, &tags, &spoken)))
+		return e;
+	all = language_all(&count);
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *row;
+
+		if (!holds(tags, spoken, all[i].tag))
+			continue;
+		row = tpl_section(t, PROGRAMS_tongues);
+		tpl_set(row, PROGRAMS_tag, all[i].tag);
+		tpl_set(row, PROGRAMS_autonym, all[i].autonym);
+		if (text_equal(all[i].tag, s->language))
+			tpl_show(row, PROGRAMS_selected);
+	}
+	return ERR_OK;
+}
+
+static enum err show_form(struct req *q, struct tpl *t, const struct search *s)
+{
+	struct typed { const char *q, *near; bool open, narrowed, searched; } typed = {
+		s->q, s->near, s->open,
+		.narrowed = s->open || *s->language || s->within != search_within(),
+	};
+	static const struct mark marks[] = {
+		MARK(PROGRAMS, struct typed, q),
+		MARK(PROGRAMS, struct typed, near),
+		MARK(PROGRAMS, struct typed, open),
+		MARK(PROGRAMS, struct typed, narrowed),
+		MARK(PROGRAMS, struct typed, searched),
+	};
+
+	typed.searched = typed.narrowed || *s->q || *s->near || s->need >= 0;
+	page_fill(q, t, marks, COUNT(marks), &typed);
+	show_need(q, t, s);
+	show_distances(q, t, s);
+	return show_tongues(q, t, s);
+}
+
+static void show_pager(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
+{
+	struct str query = kept(q, s);
+
+	keep(q, &query, "q", s->q);
+	keep(q, &query, "need", s->need < 0 ? "" : need_slug((enum need)s->need));
+	if (r->pages < 2)
+		return;
+	tpl_show(t, PROGRAMS_several_pages);
+	tpl_set(t, PROGRAMS_page, arena_printf(q->arena, "%d", r->page));
+	tpl_set(t, PROGRAMS_pages, arena_printf(q->arena, "%d", r->pages));
+	if (r->page > 1)
+		tpl_set(tpl_section(t, PROGRAMS_previous), PROGRAMS_page_query,
+			arena_printf(q->arena, "page=%d%s", r->page - 1, query.text));
+	if (r->page < r->pages)
+		tpl_set(tpl_section(t, PROGRAMS_next), PROGRAMS_page_query,
+			arena_printf(q->arena, "page=%d%s", r->page + 1, query.text));
+}
+
+/* 1000 as "1,000"; there is never more. */
+static const char *counted(struct req *q, size_t n)
+{
+	return n < 1000 ? arena_printf(q->arena, "%zu", n) : arena_printf(q->arena, "%zu,%03zu", n / 1000, n % 1000);
+}
+
+static void show_found(struct req *q, struct tpl *t, const struct search_result *r)
+{
+	tpl_set(t, PROGRAMS_all, counted(q, r->all));
+	tpl_show(t, r->more ? PROGRAMS_found_more : r->all > 1 ? PROGRAMS_found_many
+		: r->all ? PROGRAMS_found_one : PROGRAMS_found_none);
+	if (r->all)
+		tpl_show(t, PROGRAMS_found_some);
+	if (r->some_words)
+		tpl_show(t, PROGRAMS_some_words);
+	if (r->place) {
+		tpl_set(t, PROGRAMS_place, r->place);
+		tpl_show(t, PROGRAMS_place);
+	}
+	for (size_t i = 0; i < r->count; i++)
+		show_card(q, t, &r->found[i]);
+}
+
+/* The place is not known: said beside its field; what the rest finds is shown all the same. */
+static void show_near_unknown(struct req *q, struct tpl *t)
+{
+	fail(q, ERR_INPUT, "near: not a place that the directory knows");
+	tpl_set(t, PROGRAMS_near_error, form_sentence(q, PROBLEM_near_unknown));
+	tpl_show(t, PROGRAMS_near_error);
+	tpl_show(t, PROGRAMS_has_problems);
+}
+
+static enum err find(struct req *q)
+{
+	struct search s = read_search(q);
+	struct search_result r;
+	struct tpl *t;
+	enum err e;
+
+	if ((e = search_programs(q, &s, &r)))
+		return e;
+	t = page_new(q);
+	if ((e = show_form(q, t, &s)))
+		return e;
+	if (r.near_unknown)
+		show_near_unknown(q, t);
+	show_found(q, t, &r);
+	show_pager(q, t, &s, &r);
+	return page_send(q, t, PROGRAMS_TEMPLATE);
+}
+
+/* ---- text out of the directory: paragraphs, never markup ---- */
+
+static bool show_text(struct req *q, struct tpl *t, const char *section, const char *text)
+{
+	struct tpl *s;
+
+	if (text_is_empty(text = text_trim(q->arena, text)))
+		return false;
+	s = tpl_section(t, section);
+	for (size_t n; *text; text += n + (text[n] == '\n')) {
+		const char *line;
+
+		n = strcspn(text, "\n");
+		line = text_trim(q->arena, arena_bytes(q->arena, text, n));
+		if (*line)
+			tpl_set(tpl_section(s, PROGRAM_paragraph), PROGRAM_line, line);
+	}
+	return true;
+}
+
+/* ---- how to reach it: phones, places, hours, online ---- */
+
+static enum err show_phones(struct req *q, struct tpl *t, const struct program *p)
+{
+	static const struct mark marks[] = {
+		MARK(PARTS_PROGRAM_CONTACT, struct program_phone, raw),
+		MARK(PARTS_PROGRAM_CONTACT, struct program_phone, dial),
+		MARK(PARTS_PROGRAM_CONTACT, struct program_phone, extension),
+		MARK(PARTS_PROGRAM_CONTACT, struct program_phone, description),
+	};
+	static const struct { const char *type, *section; } types[] = {
+		{ "fax", PARTS_PROGRAM_CONTACT_phone_fax }, { "tty", PARTS_PROGRAM_CONTACT_phone_tty },
+		{ "text", PARTS_PROGRAM_CONTACT_phone_text }, { "sms", PARTS_PROGRAM_CONTACT_phone_text },
+	};
+	struct program_phone *phones;
+	size_t count;
+	enum err e;
+
+	if ((e = program_phones(q, p->id, &phones, &count)))
+		return e;
+	if (count)
+		tpl_show(t, PARTS_PROGRAM_CONTACT_has_phones);
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *row = tpl_section(t, PARTS_PROGRAM_CONTACT_phones);
+
+		page_fill(q, row, marks, COUNT(marks), &phones[i]);
+		for (size_t j = 0; j < COUNT(types); j++)
+			if (text_equal(types[j].type, phones[i].type))
+				tpl_show(row, types[j].section);
+	}
+	return ERR_OK;
+}
+
+/* "Fairhaven, MA 02719" */
+static const char *city_line(struct req *q, const struct program_place *p)
+{
+	const char *region = text_squeeze(q->arena, arena_printf(q->arena, "%s %s", p->state_province, p->postal_code));
+	bool both = *p->city && *region;
+
+	return arena_printf(q->arena, "%s%s%s", p->city, both ? ", " : "", region);
+}
+
+static enum err show_places(struct req *q, struct tpl *t, const struct program *p)
+{
+	struct shown { const char *place_name, *address_1, *address_2, *city_line, *transportation, *accessibility; };
+	static const struct mark marks[] = {
+		MARK(PARTS_PROGRAM_CONTACT, struct shown, place_name),
+		MARK(PARTS_PROGRAM_CONTACT, struct shown, address_1),
+		MARK(PARTS_PROGRAM_CONTACT, struct shown, address_2),
+		MARK(PARTS_PROGRAM_CONTACT, struct shown, city_line),
+		MARK(PARTS_PROGRAM_CONTACT, struct shown, transportation),
+		MARK(PARTS_PROGRAM_CONTACT, struct shown, accessibility),
+	};
+	struct program_place *places;
+	size_t count;
+	enum err e;
+
+	if ((e = program_places(q, p->id, &places, &count)))
+		return e;
+	for (size_t i = 0; i < count; i++) {
+		struct shown s = { places[i].name, places[i].address_1, places[i].address_2, city_line(q, &places[i]),
+			places[i].transportation, places[i].accessibility };
+
+		page_fill(q, tpl_section(t, PARTS_PROGRAM_CONTACT_places), marks, COUNT(marks), &s);
+	}
+	if (count)
+		tpl_show(t, PARTS_PROGRAM_CONTACT_has_places);
+	return ERR_OK;
+}
+
+static void show_times(struct req *q, struct tpl *day, const struct program_hours *h)
+{
+	struct tpl *t = tpl_section(day, PARTS_PROGRAM_CONTACT_times);
+
+	tpl_set(t, PARTS_PROGRAM_CONTACT_from, time_of_day(q, h->opens));
+	tpl_set(t, PARTS_PROGRAM_CONTACT_to, time_of_day(q, h->closes));
+	tpl_show(t, h->opens == 0 && h->closes == 1440
+		? PARTS_PROGRAM_CONTACT_all_day : PARTS_PROGRAM_CONTACT_no_all_day);
+}
+
+static void show_day(struct req *q, struct tpl *t, int weekday, const struct program_hours *hours, size_t count)
+{
+	struct tpl *day = tpl_section(t, PARTS_PROGRAM_CONTACT_days);
+	bool open = false;
+
+	tpl_show(day, arena_printf(q->arena, "day_%d", weekday));
+	for (size_t i = 0; i < count; i++)
+		if (hours[i].weekday == weekday) {
+			show_times(q, day, &hours[i]);
+			open = true;
+		}
+	if (!open)
+		tpl_show(day, PARTS_PROGRAM_CONTACT_closed);
+}
+
+static void show_hours(struct req *q, struct tpl *t, const struct program *p,
+	const struct program_hours *hours, size_t count)
+{
+	for (int weekday = 0; count && weekday < 7; weekday++)
+		show_day(q, t, weekday, hours, count);
+	if (count)
+		tpl_show(t, PARTS_PROGRAM_CONTACT_has_hours);
+	if (show_text(q, t, PARTS_PROGRAM_CONTACT_hours_note, p->hours_note) || count)
+		tpl_show(t, PARTS_PROGRAM_CONTACT_has_any_hours);
+}
+
+static bool is_web(const char *url)
+{
+	return text_starts(url, "https://") || text_starts(url, "http://");
+}
+
+/* Without scheme and without the slash at the end: for people. */
+static const char *website(struct req *q, const char *url)
+{
+	const char *rest = strstr(url, "://");
+	char *text = arena_text(q->arena, rest ? rest + 3 : url);
+
+	if (text_ends(text, "/"))
+		text[strlen(text) - 1] = '\0';
+	return text;
+}
+
+static void show_online(struct req *q, struct tpl *t, const struct program *p)
+{
+	struct online { const char *url, *website, *email; } online = {
+		is_web(p->url) ? p->url : "", website(q, p->url), p->email,
+	};
+	static const struct mark marks[] = {
+		MARK(PARTS_PROGRAM_CONTACT, struct online, url),
+		MARK(PARTS_PROGRAM_CONTACT, struct online, website),
+		MARK(PARTS_PROGRAM_CONTACT, struct online, email),
+	};
+
+	page_fill(q, t, marks, COUNT(marks), &online);
+	if (*online.url || *online.email)
+		tpl_show(t, PARTS_PROGRAM_CONTACT_has_online);
+}
+
+static enum err show_contact(struct req *q, struct tpl *page, const struct program *p,
+	const struct program_hours *hours, size_t hour_count)
+{
+	struct tpl *t = tpl_include(page, PROGRAM_program_contact, page_language(q), PARTS_PROGRAM_CONTACT_TEMPLATE);
+	enum err e;
+
+	if ((e = show_phones(q, t, p)))
+		return e;
+	if ((e = show_places(q, t, p)))
+		return e;
+	show_hours(q, t, p, hours, hour_count);
+	show_online(q, t, p);
+	return ERR_OK;
+}
+
+/* ---- a program's pages ---- */
+
+static enum err load(struct req *q, struct program *p)
+{
+	enum err e = program_find(q, req_id(q, "program"), p);
+
+	return e == ERR_MISSING ? fail(q, e, "program %s", req_id(q, "program")) : e;
+}
+
+static void show_details(struct req *q, struct tpl *t, const struct program *p)
+{
+	const struct { const char *section, *text; } details[] = {
+		{ PROGRAM_eligibility, p->eligibility },
+		{ PROGRAM_application_process, p->application_process },
+		{ PROGRAM_documents, p->documents },
+		{ PROGRAM_fees, p->fees },
+		{ PROGRAM_areas, p->areas },
+		{ PROGRAM_wait_time, p->wait_time },
+		{ PROGRAM_languages_note, p->languages_note },
+		{ PROGRAM_interpretation, p->interpretation },
+	};
+	bool any = false;
+
+	for (size_t i = 0; i < COUNT(details); i++)
+		any |= show_text(q, t, details[i].section, details[i].text);
+	if (any)
+		tpl_show(t, PROGRAM_has_details);
+}
+
+struct heading { const char *program, *name, *alternate_name, *organization_name, *alert; bool retired; };
+
+static struct heading heading_of(const struct program *p)
+{
+	return (struct heading){ p->public_id, p->name, p->alternate_name, p->organization_name, p->alert, p->retired };
+}
+
+static enum err show(struct req *q)
+{
+	static const struct mark marks[] = {
+		MARK(PROGRAM, struct heading, program),
+		MARK(PROGRAM, struct heading, name),
+		MARK(PROGRAM, struct heading, alternate_name),
+		MARK(PROGRAM, struct heading, organization_name),
+		MARK(PROGRAM, struct heading, alert),
+		MARK(PROGRAM, struct heading, retired),
+	};
+	struct program p;
+	struct facts f = { .program = &p, .distance = -1 };
+	struct heading heading;
+	struct program_hours *hours;
+	const char **languages;
+	struct tpl *t;
+	enum err e;
+
+	if ((e = load(q, &p)))
+		return e;
+	if ((e = program_hours(q, p.id, &hours, &f.hour_count)))
+		return e;
+	if ((e = program_languages(q, p.id, &languages, &f.language_count)))
+		return e;
+	f.hours = hours;
+	f.languages = languages;
+	t = page_new(q);
+	heading = heading_of(&p);
+	page_fill(q, t, marks, COUNT(marks), &heading);
+	show_text(q, t, PROGRAM_description, p.description);
+	show_facts(q, t, &f);
+	show_button(q, t, &p);
+	show_details(q, t, &p);
+	if ((e = show_contact(q, t, &p, hours, f.hour_count)))
+		return e;
+	return page_send(q, t, PROGRAM_TEMPLATE);
+}
+
+static void show_external(struct tpl *t, const struct program *p)
+{
+	static const char *const sections[VERBS] = {
+		[VERB_apply] = NEXT_STEPS_external_apply,
+		[VERB_schedule] = NEXT_STEPS_external_schedule,
+		[VERB_contact] = NEXT_STEPS_external_contact,
+		[VERB_refer] = NEXT_STEPS_external_refer,
+	};
+
+	tpl_set(t, NEXT_STEPS_external_url, p->external_url);
+	tpl_show(t, sections[p->verb < VERBS ? p->verb : VERB_contact]);
+}
+
+static void show_way(struct req *q, struct tpl *t, const struct program *p)
+{
+	enum way way = program_way(q, p);
+
+	tpl_show(t, way == WAY_CONNECT ? NEXT_STEPS_way_connect : NEXT_STEPS_no_way_connect);
+	tpl_show(t, way == WAY_EXTERNAL ? NEXT_STEPS_way_external : NEXT_STEPS_no_way_external);
+	if (way == WAY_CONNECT)
+		show_button(q, t, p);
+	if (way == WAY_EXTERNAL)
+		show_external(t, p);
+}
+
+/* Local next steps first; else what the directory says of applying. */
+static const char *steps_of(const struct program *p)
+{
+	return text_is_empty(p->next_steps) ? p->application_process : p->next_steps;
+}
+
+static enum err next_steps(struct req *q)
+{
+	static const struct mark marks[] = {
+		MARK(NEXT_STEPS, struct heading, program),
+		MARK(NEXT_STEPS, struct heading, name),
+		MARK(NEXT_STEPS, struct heading, organization_name),
+		MARK(NEXT_STEPS, struct heading, retired),
+	};
+	struct program p;
+	struct heading heading;
+	struct program_hours *hours;
+	size_t hour_count;
+	struct tpl *t;
+	enum err e;
+
+	if ((e = load(q, &p)))
+		return e;
+	if ((e = program_hours(q, p.id, &hours, &hour_count)))
+		return e;
+	t = page_new(q);
+	heading = heading_of(&p);
+	page_fill(q, t, marks, COUNT(marks), &heading);
+	if (!show_text(q, t, NEXT_STEPS_steps, steps_of(&p)))
+		tpl_show(t, NEXT_STEPS_no_steps);
+	show_text(q, t, NEXT_STEPS_documents, p.documents);
+	show_way(q, t, &p);
+	if ((e = show_contact(q, t, &p, hours, hour_count)))
+		return e;
+	return page_send(q, t, NEXT_STEPS_TEMPLATE);
+}
+
+static const struct route routes[] = {
+	{ "GET", "/", find, OPEN, PUBLIC },
+	{ "GET", "/programs", find, OPEN, PUBLIC },
+	{ "GET", "/programs/{program}", show, OPEN, PUBLIC },
+	{ "GET", "/programs/{program}/next-steps", next_steps, OPEN, PUBLIC },
+};
+
+const struct app app = { "programs", routes, COUNT(routes) };

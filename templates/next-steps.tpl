@@ -1,0 +1,56 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! Next steps: how to reach a program oneself. Nothing is told to anybody here.
+markers:
+  program, name, organization_name   text
+  retired           section, or no_retired
+  steps             section: paragraph, once each: line; or no_steps
+  external_url      text: http or https; way_external section when the button leads there
+  external_apply, external_schedule, external_contact, external_refer   sections: what its button says
+  way_connect       section: it takes referrals here as well; program_button include
+  documents         section: paragraph, once each: line
+  program_contact   include }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#t}}Next steps: {{name}}{{/t}} · {{site_name}}</title>
+{{>head}}
+<main id="main">
+<p class="back"><a href="/programs/{{program}}">{{#t}}Back to the program{{/t}}</a></p>
+<section data-program="{{program}}" aria-labelledby="title">
+<h1 id="title">{{#t}}Next steps for {{name}}{{/t}}</h1>
+{{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
+{{#retired}}
+<div class="notice action">
+	<h2>{{#t}}This program is no longer listed{{/t}}</h2>
+	<p>{{#t}}It may have closed or changed its name. Please look for another one.{{/t}}</p>
+	<p><a href="/programs">{{#t}}Find other programs{{/t}}</a></p>
+</div>
+{{/retired}}
+{{#no_retired}}
+{{#no_way_connect}}
+<div class="notice">
+	<p>{{#t}}We have not told {{name}} anything about you. You contact them yourself, like this:{{/t}}</p>
+</div>
+{{/no_way_connect}}
+{{#way_connect}}
+<p class="lead">{{#t}}You can refer yourself or someone else from here. Or contact them yourself.{{/t}}</p>
+{{>program_button}}
+{{/way_connect}}
+{{#steps}}{{#paragraph}}<p>{{line}}</p>{{/paragraph}}{{/steps}}
+{{#no_steps}}{{#no_way_external}}<p>{{#t}}Call, write or go there. Say what you need, and ask what to bring.{{/t}}</p>{{/no_way_external}}{{/no_steps}}
+{{#way_external}}
+<p>{{#t}}Their site is not part of this one. What you type there goes to them, not to us.{{/t}}</p>
+<p class="acts"><a class="button" href="{{external_url}}" rel="noopener noreferrer">
+	{{#external_apply}}{{#t}}Go to their site to apply{{/t}}{{/external_apply}}
+	{{#external_schedule}}{{#t}}Go to their site to schedule{{/t}}{{/external_schedule}}
+	{{#external_contact}}{{#t}}Go to their site to contact them{{/t}}{{/external_contact}}
+	{{#external_refer}}{{#t}}Go to their site to refer{{/t}}{{/external_refer}}
+</a></p>
+<p class="quiet">{{external_url}}</p>
+{{/way_external}}
+{{#documents}}<h2>{{#t}}What to bring{{/t}}</h2>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}{{/documents}}
+{{>program_contact}}
+{{/no_retired}}
+</section>
+</main>
+{{>foot}}

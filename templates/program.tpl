@@ -1,0 +1,48 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! A program: everything that is known of it, and its one button.
+markers:
+  program, name, alternate_name, organization_name, alert   text
+  retired           section: it is no longer listed; or no_retired
+  description, eligibility, fees, documents, areas, wait_time, interpretation, languages_note, application_process
+                    sections: paragraph, once each: line
+  program_facts, program_button, program_contact   includes }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{name}} · {{site_name}}</title>
+{{>head}}
+<main id="main">
+<p class="back"><a href="/programs">{{#t}}Find other programs{{/t}}</a></p>
+<article data-program="{{program}}">
+<h1>{{name}}</h1>
+{{#alternate_name}}<p class="quiet">{{#t}}Also called {{alternate_name}}{{/t}}</p>{{/alternate_name}}
+{{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
+{{#retired}}
+<div class="notice action">
+	<h2>{{#t}}This program is no longer listed{{/t}}</h2>
+	<p>{{#t}}It may have closed or changed its name. Please look for another one.{{/t}}</p>
+</div>
+{{/retired}}
+{{#no_retired}}
+{{#alert}}<div class="notice action"><p>{{alert}}</p></div>{{/alert}}
+{{>program_facts}}
+{{#description}}{{#paragraph}}<p>{{line}}</p>{{/paragraph}}{{/description}}
+{{>program_button}}
+{{#has_details}}
+<h2>{{#t}}Good to know{{/t}}</h2>
+<dl class="details">
+	{{#eligibility}}<dt>{{#t}}Who can get this{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/eligibility}}
+	{{#application_process}}<dt>{{#t}}How to get it{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/application_process}}
+	{{#documents}}<dt>{{#t}}What to bring{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/documents}}
+	{{#fees}}<dt>{{#t}}What it costs{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/fees}}
+	{{#areas}}<dt>{{#t}}For people who live in{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/areas}}
+	{{#wait_time}}<dt>{{#t}}How long it takes{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/wait_time}}
+	{{#languages_note}}<dt>{{#t}}Languages{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/languages_note}}
+	{{#interpretation}}<dt>{{#t}}Interpreters{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/interpretation}}
+</dl>
+{{/has_details}}
+{{>program_contact}}
+{{/no_retired}}
+</article>
+</main>
+{{>foot}}

@@ -1,0 +1,119 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! Find a program: what, where, and what there is.
+markers:
+  q, near           text: as typed
+  near_error        text: beside its field; has_problems
+  need, need_food to need_transport   text: the slug, and its section
+  keep_for_need     text: the rest of the search, to go behind need=
+  keep_without_need text: the same for a link to all needs
+  distances         section, once a choice: distance, in_miles or no_in_miles, selected
+  tongues           section, once a language: tag, autonym, selected
+  open              section: only what is open now
+  narrowed          section: a filter is set, so the filters stand open
+  all               text: how many; found_none, found_one, found_many, found_more sections
+  searched          section: something was asked for
+  place             text: the place's name
+  some_words        section
+  cards             section, once a program: program_card include, parts/program-card
+  pages, page       text; previous, next sections with page_path }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Find help{{/t}} · {{site_name}}</title>
+{{>head}}
+<main id="main">
+<h1>{{#t}}Find help{{/t}}</h1>
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1">
+	<h2>{{#t}}We could not look near that place{{/t}}</h2>
+	<ul><li><a href="#near">{{near_error}}</a></li></ul>
+</div>
+{{/has_problems}}
+<form action="/programs" role="search">
+	<div class="search">
+		<div class="field">
+			<label for="q">{{#t}}What do you need?{{/t}}</label>
+			<input id="q" name="q" type="search" value="{{q}}" maxlength="500" autocomplete="off">
+		</div>
+		<div class="field">
+			<label for="near">{{#t}}Where?{{/t}} <span class="quiet">{{#t}}Town or postal code{{/t}}</span></label>
+			{{#near_error}}<p class="error" id="near-error">{{near_error}}</p>{{/near_error}}
+			<input id="near" name="near" value="{{near}}" maxlength="200" autocomplete="off"{{#near_error}} aria-invalid="true" aria-describedby="near-error"{{/near_error}}>
+		</div>
+		<button>{{#t}}Search{{/t}}</button>
+	</div>
+	{{#need}}<input type="hidden" name="need" value="{{need}}">{{/need}}
+	<details class="filters"{{#narrowed}} open{{/narrowed}}>
+		<summary>{{#t}}Distance, language, open now{{/t}}</summary>
+		<div class="field short">
+			<label for="within">{{#t}}How far?{{/t}}</label>
+			<select id="within" name="within">
+				{{#distances}}<option value="{{distance}}"{{#selected}} selected{{/selected}}>{{#in_miles}}{{#one}}{{#t}}1 mile{{/t}}{{/one}}{{#no_one}}{{#t}}{{distance}} miles{{/t}}{{/no_one}}{{/in_miles}}{{#no_in_miles}}{{#t}}{{distance}} km{{/t}}{{/no_in_miles}}</option>
+				{{/distances}}
+			</select>
+		</div>
+		<div class="field short">
+			<label for="speaks">{{#t}}They speak{{/t}}</label>
+			<select id="speaks" name="language">
+				<option value="">{{#t}}Any language{{/t}}</option>
+				{{#tongues}}<option value="{{tag}}" lang="{{tag}}"{{#selected}} selected{{/selected}}>{{autonym}}</option>
+				{{/tongues}}
+			</select>
+		</div>
+		<div class="choices">
+			<label class="choice"><input type="checkbox" name="open" value="now"{{#open}} checked{{/open}}> <span>{{#t}}Open now{{/t}}</span></label>
+		</div>
+		<button class="secondary">{{#t}}Search with these{{/t}}</button>
+	</details>
+</form>
+<nav aria-label="{{#t}}Kinds of help{{/t}}">
+	<ul class="facts">
+		<li><a href="/programs?need=food{{keep_for_need}}"{{#need_food}} aria-current="true"{{/need_food}}>{{#t}}Food{{/t}}</a></li>
+		<li><a href="/programs?need=housing{{keep_for_need}}"{{#need_housing}} aria-current="true"{{/need_housing}}>{{#t}}Housing{{/t}}</a></li>
+		<li><a href="/programs?need=money{{keep_for_need}}"{{#need_money}} aria-current="true"{{/need_money}}>{{#t}}Money{{/t}}</a></li>
+		<li><a href="/programs?need=health{{keep_for_need}}"{{#need_health}} aria-current="true"{{/need_health}}>{{#t}}Health{{/t}}</a></li>
+		<li><a href="/programs?need=legal{{keep_for_need}}"{{#need_legal}} aria-current="true"{{/need_legal}}>{{#t}}Legal{{/t}}</a></li>
+		<li><a href="/programs?need=work{{keep_for_need}}"{{#need_work}} aria-current="true"{{/need_work}}>{{#t}}Work{{/t}}</a></li>
+		<li><a href="/programs?need=family{{keep_for_need}}"{{#need_family}} aria-current="true"{{/need_family}}>{{#t}}Family{{/t}}</a></li>
+		<li><a href="/programs?need=transport{{keep_for_need}}"{{#need_transport}} aria-current="true"{{/need_transport}}>{{#t}}Transport{{/t}}</a></li>
+		{{#need}}<li><a href="/programs{{keep_without_need}}">{{#t}}All kinds of help{{/t}}</a></li>{{/need}}
+	</ul>
+</nav>
+
+<section aria-labelledby="found">
+<h2 id="found">
+	{{#found_none}}{{#t}}Nothing found{{/t}}{{/found_none}}
+	{{#found_one}}{{#t}}1 program{{/t}}{{/found_one}}
+	{{#found_many}}{{#t}}{{all}} programs{{/t}}{{/found_many}}
+	{{#found_more}}{{#t}}More than {{all}} programs{{/t}}{{/found_more}}
+</h2>
+{{#found_some}}
+{{#some_words}}<p>{{#t}}Nothing has all of your words. These have some of them.{{/t}}</p>{{/some_words}}
+{{#place}}<p class="quiet">{{#t}}Nearest to {{place}} first{{/t}}</p>{{/place}}
+{{#found_more}}<p class="quiet">{{#t}}To see fewer, add a word or a place.{{/t}}</p>{{/found_more}}
+<ul class="cards">
+{{#cards}}{{>program_card}}{{/cards}}
+</ul>
+{{/found_some}}
+{{#found_none}}
+<div class="empty">
+	<p>{{#t}}You can try this:{{/t}}</p>
+	<ul>
+		<li>{{#t}}Use one plain word, like “food”, “rent” or “doctor”.{{/t}}</li>
+		{{#place}}<li>{{#t}}Look farther away than near {{place}}.{{/t}}</li>{{/place}}
+		{{#narrowed}}<li>{{#t}}Leave out the language, or look at what opens later.{{/t}}</li>{{/narrowed}}
+		<li>{{#t}}Choose one of the kinds of help above.{{/t}}</li>
+	</ul>
+	{{#searched}}<p><a href="/programs">{{#t}}See all programs{{/t}}</a></p>{{/searched}}
+</div>
+{{/found_none}}
+{{#several_pages}}
+<nav class="pager" aria-label="{{#t}}Pages{{/t}}">
+	{{#previous}}<a href="/programs?{{page_query}}" rel="prev">{{#t}}Earlier results{{/t}}</a>{{/previous}}
+	<span>{{#t}}Page {{page}} of {{pages}}{{/t}}</span>
+	{{#next}}<a href="/programs?{{page_query}}" rel="next">{{#t}}More results{{/t}}</a>{{/next}}
+</nav>
+{{/several_pages}}
+</section>
+</main>
+{{>foot}}
