@@ -1,0 +1,598 @@
+/* account_pages.c - signing up, in and out as a browser does it. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "account.h"
+#include "session.h"
+#include "site.h"
+#include "support.h"
+#include "visitor.h"
+
+extern const struct app app_account;
+
+#define PASSWORD "four plain words here"
+#define PASSWORD_SENT "four+plain+words+here"
+
+static struct visitor new_visitor(void)
+{
+	return (struct visitor){ .host = new_site("http") };
+}
+
+static void get(struct visitor *v, const char *target)
+{
+	visitor_get(v, &app_account, target);
+}
+
+static void post(struct visitor *v, const char *path, const char *fields)
+{
+	visitor_post(v, &app_account, path, fields);
+}
+
+static char *text(const char *fmt, const char *a, const char *b)
+{
+	char *s = arena_text(test_req()->arena, fmt);
+
+	for (const char *const *value = (const char *const[]){ a, b, NULL }; *value; value++) {
+		char *at = strchr(s, '#');
+
+		if (at)
+			s = arena_printf(test_req()->arena, "%.*s%s%s", (int)(at - s), s, *value, at + 1);
+	}
+	return s;
+}
+
+static const char *new_address(void)
+{
+	return arena_printf(test_req()->arena, "%s@demo.test", test_name("a"));
+}
+
+/* With a name and a password; the address. */
+static const char *new_user(void)
+{
+	const char *address = new_address();
+	int64_t id;
+
+	cr_assert_not(account_make(test_db(), "Hana", "Helper", address, &id));
+	cr_assert_not(account_set_password(test_db(), id, PASSWORD));
+	return address;
+}
+
+static void sign_in(struct visitor *v, const char *address)
+{
+	get(v, "/sign-in");
+	post(v, "/sign-in", text("address=#&password=" PASSWORD_SENT, address, NULL));
+	cr_assert_eq(v->status, 303);
+}
+
+static bool is_signed_in(struct visitor *v)
+{
+	get(v, "/account");
+	return v->status == 200;
+}
+
+static bool has(const struct visitor *v, const char *what)
+{
+	return strstr(v->page, what) != NULL;
+}
+
+/* ---- pages ---- */
+
+Test(account_pages, looking_sets_no_cookie)
+{
+	static const char *const pages[] = { "/sign-in", "/sign-in/code", "/sign-up" };
+	struct visitor v = new_visitor();
+
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		get(&v, pages[i]);
+		cr_expect_eq(v.status, 200, "%s", pages[i]);
+		cr_expect_null(v.set_cookie, "%s", pages[i]);
+		cr_expect_not_null(v.token, "%s", pages[i]);
+	}
+}
+
+Test(account_pages, the_account_wants_sign_in)
+{
+	struct visitor v = new_visitor();
+
+	get(&v, "/account");
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/sign-in?next=%2Faccount");
+}
+
+Test(account_pages, personal_pages_are_not_stored)
+{
+	struct req *q = test_answer(&app_account, "GET", new_site("http"), "/sign-in", NULL, NULL, NULL);
+
+	cr_expect_str_eq(test_header(q, "Cache-Control"), "no-store");
+}
+
+/* ---- password ---- */
+
+Test(account_pages, password_signs_in)
+{
+	struct visitor v = new_visitor();
+
+	sign_in(&v, new_user());
+	cr_expect_str_eq(v.location, "/referrals");
+	cr_assert_not_null(v.set_cookie);
+	cr_expect_not_null(strstr(v.set_cookie, "HttpOnly"));
+	cr_expect(is_signed_in(&v));
+	cr_expect(has(&v, "Hana"));
+}
+
+Test(account_pages, address_may_be_typed_in_capitals)
+{
+	struct visitor v = new_visitor();
+	const char *address = new_user();
+	char *capitals = arena_text(test_req()->arena, address);
+
+	capitals[0] = 'A';
+	sign_in(&v, capitals);
+	cr_expect(is_signed_in(&v));
+}
+
+Test(account_pages, wrong_password_comes_back_without_it)
+{
+	struct visitor v = new_visitor();
+	const char *address = new_user();
+
+	get(&v, "/sign-in?next=/people");
+	post(&v, "/sign-in", text("address=#&password=secretsecret&next=/people", address, NULL));
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "id=\"password-error\""));
+	cr_expect(has(&v, text("value=\"#\"", address, NULL)), "the address is kept");
+	cr_expect_not(has(&v, "secretsecret"));
+	cr_expect(has(&v, "name=\"next\" value=\"/people\""));
+	cr_expect(has(&v, "<title>Error: "));
+	cr_expect_null(v.set_cookie);
+}
+
+Test(account_pages, what_is_no_address_is_told_beside_the_field)
+{
+	static const char *const typed[] = { "", "hana", "hana%40", "%40demo.test", "12", "a%40b%0d%0aBcc:x%40y.test",
+		"hana%40demo.test%2cb%40demo.test" };
+	struct visitor v = new_visitor();
+
+	for (size_t i = 0; i < COUNT(typed); i++) {
+		get(&v, "/sign-in");
+		post(&v, "/sign-in", text("address=#&password=", typed[i], NULL));
+		cr_expect_eq(v.status, 422, "%s", typed[i]);
+		cr_expect(has(&v, "id=\"address-error\""), "%s", typed[i]);
+		cr_expect_null(v.set_cookie);
+	}
+}
+
+/* ---- code ---- */
+
+static void ask_for_code(struct visitor *v, const char *address, const char *next)
+{
+	get(v, "/sign-in");
+	post(v, "/sign-in", text("address=#&next=#", address, next));
+	cr_assert_eq(v->status, 303);
+}
+
+Test(account_pages, code_signs_in)
+{
+	struct visitor v = new_visitor();
+	const char *address = new_user(), *before;
+
+	ask_for_code(&v, address, "/people");
+	cr_expect_str_eq(v.location, "/sign-in/code?next=%2Fpeople");
+	before = v.cookie;
+	cr_assert_not_null(before);
+	get(&v, v.location);
+	cr_expect_eq(v.status, 200);
+	cr_expect(has(&v, address));
+	post(&v, "/sign-in/code", text("code=#&next=/people", newest_code(address), NULL));
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/people");
+	cr_expect_str_neq(v.cookie, before, "the token changes at sign-in");
+	cr_expect(is_signed_in(&v));
+}
+
+Test(account_pages, unknown_address_makes_an_account_that_is_asked_for_its_name)
+{
+	struct visitor v = new_visitor();
+	const char *address = new_address();
+
+	ask_for_code(&v, address, "/people");
+	get(&v, v.location);
+	post(&v, "/sign-in/code", text("code=#&next=/people", newest_code(address), NULL));
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/account?next=%2Fpeople");
+	get(&v, v.location);
+	cr_expect_eq(v.status, 200);
+	cr_expect(has(&v, "What is your name?"));
+	post(&v, "/account", "part=name&first_name=&last_name=Seeker&next=/people");
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "id=\"first_name-error\""));
+	cr_expect(has(&v, "value=\"Seeker\""));
+	post(&v, "/account", "part=name&first_name=Sam&last_name=Seeker&next=/people");
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/people");
+	get(&v, "/account");
+	cr_expect(has(&v, "value=\"Sam\""));
+}
+
+Test(account_pages, wrong_code_comes_back)
+{
+	struct visitor v = new_visitor();
+	const char *address = new_user();
+	char *code;
+
+	ask_for_code(&v, address, "");
+	code = arena_text(test_req()->arena, newest_code(address));
+	code[0] = code[0] == '9' ? '0' : (char)(code[0] + 1);
+	get(&v, v.location);
+	for (int i = 0; i < CODE_TRIES; i++) {
+		post(&v, "/sign-in/code", text("code=#", code, NULL));
+		cr_expect_eq(v.status, 422);
+		cr_expect(has(&v, "does not fit"));
+	}
+	post(&v, "/sign-in/code", text("code=#", newest_code(address), NULL));
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "id=\"code-error\""));
+	cr_expect(has(&v, "Ask for a new one"));
+	cr_expect_not(is_signed_in(&v));
+}
+
+Test(account_pages, code_is_of_the_browser_that_asked)
+{
+	struct visitor v = new_visitor(), other = { .host = v.host };
+	const char *address = new_user();
+
+	ask_for_code(&v, address, "");
+	get(&other, "/sign-in/code");
+	post(&other, "/sign-in/code", text("code=#", newest_code(address), NULL));
+	cr_expect_eq(other.status, 422);
+	cr_expect_not(is_signed_in(&other));
+}
+
+Test(account_pages, sign_up_makes_an_account_with_its_name)
+{
+	struct visitor v = new_visitor();
+	const char *address = new_address();
+
+	get(&v, "/sign-up?next=/people");
+	post(&v, "/sign-up", text("first_name=Zo%C3%AB&last_name=O%27Neil&address=#&next=/people", address, NULL));
+	cr_assert_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/sign-in/code?next=%2Fpeople", "no name in an address");
+	get(&v, v.location);
+	post(&v, "/sign-in/code", text("code=#&next=/people", newest_code(address), NULL));
+	cr_expect_str_eq(v.location, "/people");
+	get(&v, "/account");
+	cr_expect(has(&v, "value=\"Zoë\""));
+	cr_expect(has(&v, "O&#39;Neil"));
+}
+
+Test(account_pages, sign_up_names_what_is_missing)
+{
+	struct visitor v = new_visitor();
+
+	get(&v, "/sign-up");
+	post(&v, "/sign-up", "first_name=+&last_name=&address=");
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "id=\"first_name-error\""));
+	cr_expect(has(&v, "id=\"last_name-error\""));
+	cr_expect(has(&v, "id=\"address-error\""));
+}
+
+/* ---- nobody learns who has an account ---- */
+
+/* The page without what differs by chance: hidden fields, and the address that was typed. */
+static const char *without(const struct visitor *v, const char *address)
+{
+	const char *const gone[] = { v->token, v->once, v->time, address };
+	char *page = arena_text(test_req()->arena, v->page);
+
+	for (size_t i = 0; i < COUNT(gone); i++)
+		for (char *at; gone[i] && (at = strstr(page, gone[i])); )
+			page = arena_printf(test_req()->arena, "%.*s*%s", (int)(at - page), page, at + strlen(gone[i]));
+	return page;
+}
+
+Test(account_pages, wrong_password_says_the_same_to_known_and_unknown)
+{
+	struct visitor known = new_visitor(), unknown = { .host = known.host };
+	const char *with = new_user(), *without_account = new_address();
+
+	get(&known, "/sign-in");
+	get(&unknown, "/sign-in");
+	post(&known, "/sign-in", text("address=#&password=not+this+one", with, NULL));
+	post(&unknown, "/sign-in", text("address=#&password=not+this+one", without_account, NULL));
+	cr_expect_eq(known.status, unknown.status);
+	cr_expect_str_eq(without(&known, with), without(&unknown, without_account));
+}
+
+Test(account_pages, asking_for_a_code_says_the_same_to_known_and_unknown)
+{
+	static const char *const paths[] = { "/sign-in", "/sign-up" };
+	const char *host = new_site("http");
+
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		struct visitor known = { .host = host }, unknown = { .host = host };
+		const char *with = new_user(), *without_account = new_address();
+
+		get(&known, paths[i]);
+		get(&unknown, paths[i]);
+		post(&known, paths[i], text("first_name=A&last_name=B&address=#", with, NULL));
+		post(&unknown, paths[i], text("first_name=A&last_name=B&address=#", without_account, NULL));
+		cr_expect_eq(known.status, 303);
+		cr_expect_eq(unknown.status, 303);
+		cr_expect_str_eq(known.location, unknown.location);
+		get(&known, known.location);
+		get(&unknown, unknown.location);
+		cr_expect_str_eq(without(&known, with), without(&unknown, without_account));
+		post(&known, "/sign-in/code", "code=1");
+		post(&unknown, "/sign-in/code", "code=1");
+		cr_expect_str_eq(without(&known, with), without(&unknown, without_account));
+	}
+}
+
+Test(account_pages, above_the_limit_it_looks_the_same)
+{
+	struct visitor first = new_visitor(), last = { .host = first.host };
+	const char *busy = new_address(), *idle = new_address();
+
+	for (int i = 0; i < CODES_AN_HOUR_BY_ADDRESS; i++) {
+		struct visitor v = { .host = first.host };
+
+		ask_for_code(&v, busy, "");
+	}
+	ask_for_code(&first, idle, "");
+	ask_for_code(&last, busy, "");
+	get(&first, "/sign-in/code");
+	get(&last, "/sign-in/code");
+	cr_expect_str_eq(without(&first, idle), without(&last, busy));
+}
+
+/* ---- next ---- */
+
+static const struct { const char *sent, *leads_to; } nexts[] = {
+	{ "/people", "/people" },
+	{ "/inbound/abc?status=pending%26q=a", "/inbound/abc?status=pending&q=a" },
+	{ "/people?q=Jos%25C3%25A9", "/people?q=Jos%C3%A9" },
+	{ "/people?q=Jos%C3%A9", "/people?q=Jos%C3%A9" },
+	{ "/a+b", "/a%20b" },
+	{ "", "/referrals" },
+	{ "https://evil.test/", "/referrals" },
+	{ "//evil.test/", "/referrals" },
+	{ "///evil.test/", "/referrals" },
+	{ "/%5Cevil.test", "/referrals" },
+	{ "%5C%5Cevil.test", "/referrals" },
+	{ "/a%5Cb", "/referrals" },
+	{ "/%09/evil.test", "/referrals" },
+	{ "%09//evil.test", "/referrals" },
+	{ "+//evil.test", "/referrals" },
+	{ "/a%0d%0aSet-Cookie:x=y", "/referrals" },
+	{ "/%7f", "/referrals" },
+	{ "javascript:alert(1)", "/referrals" },
+	{ "people", "/referrals" },
+	{ "?x", "/referrals" },
+	{ "@evil.test", "/referrals" },
+};
+
+Test(account_pages, next_is_only_ever_a_path_of_this_site)
+{
+	const char *address = new_user(), *host = new_site("http");
+
+	for (size_t i = 0; i < COUNT(nexts); i++) {
+		struct visitor v = { .host = host };
+		bool kept = *nexts[i].sent && strcmp(nexts[i].leads_to, "/referrals");
+
+		get(&v, text("/sign-in?next=#", nexts[i].sent, NULL));
+		cr_expect_eq(v.status, 200);
+		cr_expect_eq(has(&v, "name=\"next\""), kept, "%s", nexts[i].sent);
+		cr_expect_not(has(&v, "evil.test"), "%s", nexts[i].sent);
+		post(&v, "/sign-in", text("address=#&password=" PASSWORD_SENT "&next=#", address, nexts[i].sent));
+		cr_expect_eq(v.status, 303);
+		cr_expect_str_eq(v.location, nexts[i].leads_to, "%s", nexts[i].sent);
+		get(&v, text("/sign-in?next=#", nexts[i].sent, NULL));
+		cr_expect_eq(v.status, 303, "signed in already");
+		cr_expect_str_eq(v.location, nexts[i].leads_to, "%s", nexts[i].sent);
+	}
+}
+
+Test(account_pages, next_is_escaped_where_it_is_shown)
+{
+	struct visitor v = new_visitor();
+
+	get(&v, "/sign-in?next=/%22%3E%3Cscript%3E");
+	cr_expect_eq(v.status, 200);
+	cr_expect_not(has(&v, "<script>"));
+}
+
+Test(account_pages, an_unknown_receipt_does_not_hinder_sign_in)
+{
+	struct visitor v = new_visitor();
+
+	get(&v, "/sign-in");
+	post(&v, "/sign-in", text("address=#&password=" PASSWORD_SENT "&next=/sent/nothing", new_user(), NULL));
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/sent/nothing");
+}
+
+/* ---- the account ---- */
+
+Test(account_pages, name_and_organization_are_saved)
+{
+	struct visitor v = new_visitor();
+
+	sign_in(&v, new_user());
+	get(&v, "/account");
+	post(&v, "/account", "part=name&first_name=Hana&last_name=Nov%C3%A1&organization=Clinic");
+	cr_expect_eq(v.status, 303);
+	get(&v, v.location);
+	cr_expect(has(&v, "Your name is saved"));
+	cr_expect(has(&v, "value=\"Nová\""));
+	cr_expect(has(&v, "value=\"Clinic\""));
+	post(&v, "/account", "first_name=Hana&last_name=Helper");
+	cr_expect_eq(v.status, 303);
+	get(&v, v.location);
+	cr_expect(has(&v, "value=\"Clinic\""), "what was not sent stays");
+}
+
+Test(account_pages, password_is_changed_and_others_are_signed_out)
+{
+	struct visitor v = new_visitor(), other = { .host = v.host };
+	const char *address = new_user();
+
+	sign_in(&v, address);
+	sign_in(&other, address);
+	get(&v, "/account");
+	post(&v, "/account", "part=password&password=another+long+one&current_password=not+this+one");
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "id=\"current_password-error\""));
+	cr_expect_not(has(&v, "another long one"));
+	post(&v, "/account", "part=password&password=short&current_password=" PASSWORD_SENT);
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "id=\"password-error\""));
+	cr_expect(is_signed_in(&other));
+	get(&v, "/account");
+	post(&v, "/account", "part=password&password=another+long+one&current_password=" PASSWORD_SENT);
+	cr_expect_eq(v.status, 303);
+	cr_expect(is_signed_in(&v));
+	cr_expect_not(is_signed_in(&other));
+	get(&other, "/sign-in");
+	post(&other, "/sign-in", text("address=#&password=" PASSWORD_SENT, address, NULL));
+	cr_expect_eq(other.status, 422);
+	post(&other, "/sign-in", text("address=#&password=another+long+one", address, NULL));
+	cr_expect_eq(other.status, 303);
+}
+
+Test(account_pages, password_of_more_than_200_characters_is_refused)
+{
+	struct visitor v = new_visitor();
+	struct str fields;
+
+	sign_in(&v, new_user());
+	get(&v, "/account");
+	str_init(&fields, test_req()->arena, 1000);
+	str_add(&fields, "part=password&current_password=" PASSWORD_SENT "&password=");
+	for (int i = 0; i < 201; i++)
+		str_add(&fields, "a");
+	post(&v, "/account", fields.text);
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "Choose a shorter password"));
+}
+
+Test(account_pages, further_address_is_added_by_code)
+{
+	struct visitor v = new_visitor();
+	const char *address = new_user(), *further = new_address();
+
+	sign_in(&v, address);
+	get(&v, "/account");
+	post(&v, "/account", text("part=address&address=#", further, NULL));
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/sign-in/code?next=%2Faccount%3Fsaved%3Daddress");
+	get(&v, v.location);
+	cr_expect(has(&v, "Add this address"));
+	post(&v, "/sign-in/code", text("code=#&next=/account?saved=address", newest_code(further), NULL));
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/account?saved=address");
+	get(&v, v.location);
+	cr_expect(has(&v, "The address is added"));
+	cr_expect(has(&v, further));
+	cr_expect(has(&v, address));
+}
+
+Test(account_pages, address_of_another_account_is_not_added)
+{
+	struct visitor v = new_visitor();
+	const char *theirs = new_user();
+
+	sign_in(&v, new_user());
+	get(&v, "/account");
+	post(&v, "/account", text("part=address&address=#", theirs, NULL));
+	cr_expect_eq(v.status, 303, "says nothing before the address is proved");
+	get(&v, v.location);
+	post(&v, "/sign-in/code", text("code=#", newest_code(theirs), NULL));
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "belongs to another account"));
+}
+
+Test(account_pages, bad_address_is_shown_again)
+{
+	struct visitor v = new_visitor();
+
+	sign_in(&v, new_user());
+	get(&v, "/account");
+	post(&v, "/account", "part=address&address=hana%40");
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "id=\"address-error\""));
+	cr_expect(has(&v, "value=\"hana@\""));
+	cr_expect(has(&v, "value=\"Hana\""), "the other forms hold what is known");
+}
+
+/* ---- sign out ---- */
+
+Test(account_pages, sign_out_here)
+{
+	struct visitor v = new_visitor(), other = { .host = v.host };
+	const char *address = new_user(), *cookie;
+
+	sign_in(&v, address);
+	sign_in(&other, address);
+	get(&v, "/account");
+	cookie = v.cookie;
+	v.token = between(v.page, "action=\"/sign-out\"", "</form>");
+	v.once = between(v.token, "name=\"form_once\" value=\"", "\"");
+	v.time = between(v.token, "name=\"form_time\" value=\"", "\"");
+	v.token = between(v.token, "name=\"form_token\" value=\"", "\"");
+	post(&v, "/sign-out", "");
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/");
+	cr_expect_null(v.cookie, "taken back");
+	v.cookie = cookie;
+	cr_expect_not(is_signed_in(&v), "and worth nothing");
+	cr_expect(is_signed_in(&other));
+}
+
+Test(account_pages, sign_out_everywhere)
+{
+	struct visitor v = new_visitor(), other = { .host = v.host };
+	const char *address = new_user(), *form;
+
+	sign_in(&v, address);
+	sign_in(&other, address);
+	get(&v, "/account");
+	cr_expect(has(&v, "In another browser"));
+	form = strstr(strstr(v.page, "<main"), "action=\"/sign-out\"");
+	v.token = between(form, "name=\"form_token\" value=\"", "\"");
+	v.once = between(form, "name=\"form_once\" value=\"", "\"");
+	v.time = between(form, "name=\"form_time\" value=\"", "\"");
+	post(&v, "/sign-out", "everywhere=yes");
+	cr_expect_eq(v.status, 303);
+	cr_expect_not(is_signed_in(&v));
+	cr_expect_not(is_signed_in(&other));
+}
+
+Test(account_pages, sign_out_needs_its_form)
+{
+	struct visitor v = new_visitor();
+
+	sign_in(&v, new_user());
+	v.token = "";
+	post(&v, "/sign-out", "");
+	cr_expect_eq(v.status, 403);
+	cr_expect(is_signed_in(&v));
+	get(&v, "/sign-out");
+	cr_expect_eq(v.status, 405);
+}
+
+Test(account_pages, foreign_forms_are_refused_and_text_is_kept)
+{
+	struct visitor v = new_visitor();
+	const char *address = new_user();
+
+	get(&v, "/sign-in");
+	v.origin = "https://evil.test";
+	post(&v, "/sign-in", text("address=#&password=" PASSWORD_SENT, address, NULL));
+	cr_expect_eq(v.status, 403);
+	cr_expect_null(v.set_cookie);
+	cr_expect(has(&v, address));
+	v.origin = NULL;
+	post(&v, "/sign-in", text("address=#&password=" PASSWORD_SENT, address, NULL));
+	cr_expect_eq(v.status, 303, "the page that came back has a fresh token");
+}

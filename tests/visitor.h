@@ -1,0 +1,46 @@
+/* visitor - somebody with a browser, in literals: keeps the cookie and the page, sends its forms back.
+ *
+ *	struct visitor v = { .host = host };
+ *
+ *	visitor_get(&v, &app_account, "/sign-in?next=/people");
+ *	visitor_post(&v, &app_account, "/sign-in", "address=...");
+ *	cr_expect_eq(v.status, 303);
+ *
+ * What was answered lives as long as the test's process. */
+#ifndef HANDRAIL_TESTS_VISITOR_H
+#define HANDRAIL_TESTS_VISITOR_H
+
+#include "app.h"
+#include "clock.h"
+
+struct visitor {
+	const char *host;
+	instant later;			/* so much after now */
+	const char *origin;		/* headers; NULL: not sent */
+	const char *fetch_site;
+	const char *cookie;		/* name=value; NULL: none */
+
+	/* of the last answer */
+	int status;
+	const char *page;
+	const char *location;		/* NULL: none */
+	const char *set_cookie;		/* NULL: none */
+	const char *token, *once, *time;	/* hidden fields of the page's first form; NULL: none */
+};
+
+/* target: path, perhaps with ?query. */
+void visitor_get(struct visitor *v, const struct app *of, const char *target);
+
+/* Sends the fields (url-encoded) with the hidden ones of the page that was got last. */
+void visitor_post(struct visitor *v, const struct app *of, const char *path, const char *fields);
+
+/* The 8 digits of the newest code for an address; NULL when there is none. */
+const char *newest_code(const char *address);
+
+/* A site of its own, http or https; its host. */
+const char *new_site(const char *scheme);
+
+/* What stands between two texts after the start of the page; NULL when it is not there. */
+const char *between(const char *text, const char *before, const char *after);
+
+#endif
