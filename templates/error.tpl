@@ -1,13 +1,17 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! What went wrong, by the words of lib/errors.def. What the viewer may not see is missing: the same page, to the byte.
 Its head may be parts/head or, where no site is known, parts/head-plain.
-markers: one section of missing, method, conflict, gone, too_large, limit, busy, fault, forged }}
+markers: one section of bad, missing, method, conflict, gone, too_large, limit, busy, fault, forged }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#missing}}{{#t}}We can’t find that page{{/t}}{{/missing}}{{#method}}{{#t}}That does not work here{{/t}}{{/method}}{{#conflict}}{{#t}}This was changed meanwhile{{/t}}{{/conflict}}{{#gone}}{{#t}}This link no longer works{{/t}}{{/gone}}{{#too_large}}{{#t}}That was too much at once{{/t}}{{/too_large}}{{#limit}}{{#t}}Please wait a minute{{/t}}{{/limit}}{{#busy}}{{#t}}Please try again in a minute{{/t}}{{/busy}}{{#fault}}{{#t}}Something went wrong here{{/t}}{{/fault}}{{#forged}}{{#t}}Please send that again{{/t}}{{/forged}}</title>
+<title>{{#bad}}{{#t}}We could not read that{{/t}}{{/bad}}{{#missing}}{{#t}}We can’t find that page{{/t}}{{/missing}}{{#method}}{{#t}}That does not work here{{/t}}{{/method}}{{#conflict}}{{#t}}This was changed meanwhile{{/t}}{{/conflict}}{{#gone}}{{#t}}This link no longer works{{/t}}{{/gone}}{{#too_large}}{{#t}}That was too much at once{{/t}}{{/too_large}}{{#limit}}{{#t}}Please wait a minute{{/t}}{{/limit}}{{#busy}}{{#t}}Please try again in a minute{{/t}}{{/busy}}{{#fault}}{{#t}}Something went wrong here{{/t}}{{/fault}}{{#forged}}{{#t}}Please send that again{{/t}}{{/forged}}</title>
 {{>head}}
 <main id="main">
+{{#bad}}
+<h1>{{#t}}We could not read that{{/t}}</h1>
+<p>{{#t}}What arrived here was not a form of ours. Nothing was sent. Go back, your words are still there, and try again.{{/t}}</p>
+{{/bad}}
 {{#missing}}
 <h1>{{#t}}We can’t find that page{{/t}}</h1>
 <p>{{#t}}The address may be wrong, or the page is not there any more. If you expected something of your own here, sign in first.{{/t}}</p>

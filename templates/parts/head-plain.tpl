@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! As head, for pages that are opened from a message: no navigation, not for search engines.
-markers: site_name, leave_url }}
+markers: site_name }}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
@@ -12,5 +12,5 @@ markers: site_name, leave_url }}
 <body>
 <header class="bar"><div>
 	<span class="site">{{site_name}}</span>
-	<a class="leave" href="{{leave_url}}" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
+	<a class="leave" href="https://www.weather.gov/" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
 </div></header>

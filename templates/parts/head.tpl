@@ -2,13 +2,12 @@
 {{! The rest of <head> after the title, the opening of <body>, and what stands above each page.
 markers:
   site_name         text
-  leave_url         text: where Leave now leads: a harmless page elsewhere
   crisis_banner     text; shown when not empty
   signed_in         section, or no_signed_in
   account_name      text
   works_inbound     section: the account has claimed programs
   nav_programs, nav_referrals, nav_people, nav_inbound, nav_account   sections: this page belongs there
-  sign_out_hidden   include: parts/form-hidden, for a form that posts to /sign-out }}
+  sign_out_token, sign_out_once, sign_out_time   texts: the hidden fields of the form that signs out }}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
@@ -20,19 +19,19 @@ markers:
 <a class="skip" href="#main">{{#t}}Skip to the content{{/t}}</a>
 <header class="bar"><div>
 	<a class="site" href="/">{{site_name}}</a>
-	<a class="leave" href="{{leave_url}}" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
+	<a class="leave" href="https://www.weather.gov/" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
 </div></header>
 <nav class="nav" aria-label="{{#t}}Main{{/t}}"><ul>
-	<li><a href="/programs"{{#nav_programs}} aria-current="page"{{/nav_programs}}>{{#t}}Find help{{/t}}</a></li>
+	<li><a href="/programs"{{#nav_programs}} aria-current="true"{{/nav_programs}}>{{#t}}Find help{{/t}}</a></li>
 	{{#signed_in}}
-	<li><a href="/referrals"{{#nav_referrals}} aria-current="page"{{/nav_referrals}}>{{#t}}Referrals for Me{{/t}}</a></li>
-	<li><a href="/people"{{#nav_people}} aria-current="page"{{/nav_people}}>{{#t}}People I’m Helping{{/t}}</a></li>
-	{{#works_inbound}}<li><a href="/inbound"{{#nav_inbound}} aria-current="page"{{/nav_inbound}}>{{#t}}Inbound Referrals{{/t}}</a></li>{{/works_inbound}}
-	<li class="end"><a href="/account"{{#nav_account}} aria-current="page"{{/nav_account}}>{{account_name}}</a></li>
-	<li><form method="post" action="/sign-out">{{>sign_out_hidden}}<button class="plain">{{#t}}Sign out{{/t}}</button></form></li>
+	<li><a href="/referrals"{{#nav_referrals}} aria-current="true"{{/nav_referrals}}>{{#t}}Referrals for Me{{/t}}</a></li>
+	<li><a href="/people"{{#nav_people}} aria-current="true"{{/nav_people}}>{{#t}}People I’m Helping{{/t}}</a></li>
+	{{#works_inbound}}<li><a href="/inbound"{{#nav_inbound}} aria-current="true"{{/nav_inbound}}>{{#t}}Inbound Referrals{{/t}}</a></li>{{/works_inbound}}
+	<li class="end"><a href="/account"{{#nav_account}} aria-current="true"{{/nav_account}}>{{account_name}}</a></li>
+	<li><form method="post" action="/sign-out"><input type="hidden" name="form_token" value="{{sign_out_token}}"><input type="hidden" name="form_once" value="{{sign_out_once}}"><input type="hidden" name="form_time" value="{{sign_out_time}}"><button class="plain">{{#t}}Sign out{{/t}}</button></form></li>
 	{{/signed_in}}
 	{{#no_signed_in}}
-	<li class="end"><a href="/sign-in"{{#nav_account}} aria-current="page"{{/nav_account}}>{{#t}}Sign in{{/t}}</a></li>
+	<li class="end"><a href="/sign-in"{{#nav_account}} aria-current="true"{{/nav_account}}>{{#t}}Sign in{{/t}}</a></li>
 	{{/no_signed_in}}
 </ul></nav>
 {{#crisis_banner}}<aside class="crisis" aria-label="{{#t}}In an emergency{{/t}}"><p>{{crisis_banner}}</p></aside>{{/crisis_banner}}
