@@ -32,13 +32,12 @@ CGI := $(PROGRAMS:%=$(BUILD)/%)
 CLI_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/*.c))
 TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 
-.PHONY: all run test check lint clean packages
+.PHONY: all everything packages run test check web-tools lint install dist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 all: packages
 	@$(MAKE) --no-print-directory everything
-.PHONY: everything
 everything: $(CGI) $(BUILD)/handrail $(BUILD)/templates/stamp
 
 # What is missing is installed from Debian; without root it is named.
@@ -107,6 +106,63 @@ check:
 	@tools/packages test
 	@$(MAKE) --no-print-directory $(BUILD)/unit $(BUILD)/templates/stamp
 	@tests/run-unit $(BUILD) $(CHECK)
+
+# Unit, database, through nginx, in a browser: the sum is the last line.
+test:
+	@tools/packages test
+	@$(MAKE) --no-print-directory everything $(BUILD)/unit web-tools
+	@tests/run $(BUILD)
+
+# What the browser tests stand on, as their lock file names it.
+web-tools: tests/web/node_modules/.package-lock.json
+tests/web/node_modules/.package-lock.json: tests/web/package-lock.json
+	@npm ci --prefix tests/web --no-audit --no-fund --ignore-scripts --loglevel=error >&2
+
+lint: $(GEN)/law_sql.h $(GEN)/marks/stamp
+	@tools/packages build
+	@tools/lint $(BUILD)
+
+# ---- run ----
+
+# Everything of the demo lies in VAR; Ctrl-C ends all of it.
+run:
+	@tools/packages run
+	@$(MAKE) --no-print-directory everything
+	@mkdir -p "$(dir $(VAR))"
+	@exec $(BUILD)/handrail run --port "$(PORT)" --var "$(VAR)" --with-parent
+
+# ---- install ----
+
+PROGRAM_DIR = $(PREFIX)/lib/handrail
+DATA_DIR = $(PREFIX)/share/handrail
+UNIT_DIR = $(PREFIX)/lib/systemd/system
+# Placeholders of nginx/ and systemd/, as a server has them.
+SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@PROGRAMS@,$(PROGRAM_DIR),g; s,@BIN@,$(PREFIX)/bin,g' \
+	-e 's,@LOG@,/var/log/nginx/handrail.log,g; s,@ERROR_LOG@,/var/log/nginx/handrail-error.log,g' \
+	-e 's,@([0-9]+)\*FACTOR@,\1,g; s,@LISTEN_DEFAULT@,listen 80 default_server; listen [::]:80 default_server;,g'
+
+install: everything
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PROGRAM_DIR) $(DESTDIR)$(DATA_DIR)/nginx $(DESTDIR)$(UNIT_DIR) \
+		$(DESTDIR)$(PREFIX)/share/doc/handrail
+	install $(BUILD)/handrail $(DESTDIR)$(PREFIX)/bin/
+	install $(CGI) $(DESTDIR)$(PROGRAM_DIR)/
+	for folder in schema static demo; do cp -R $$folder $(DESTDIR)$(DATA_DIR)/; done
+	cp -R $(BUILD)/templates $(DESTDIR)$(DATA_DIR)/
+	cp -R nginx/error nginx/*.conf nginx/site.conf.example $(DESTDIR)$(DATA_DIR)/nginx/
+	for file in nginx/handrail-*.conf.in; do \
+		$(SERVER) $$file > $(DESTDIR)$(DATA_DIR)/nginx/$$(basename $$file .in); done
+	$(SERVER) nginx/site.conf.example > $(DESTDIR)$(DATA_DIR)/nginx/site.conf.example
+	for file in systemd/*.in; do \
+		$(SERVER) $$file > $(DESTDIR)$(UNIT_DIR)/$$(basename $$file .in); done
+	install -m 644 systemd/handrail.sysusers $(DESTDIR)$(DATA_DIR)/handrail.sysusers
+	install -m 644 systemd/handrail.tmpfiles $(DESTDIR)$(DATA_DIR)/handrail.tmpfiles
+	install -m 644 docs/*.md README.md LICENSE docs/handrail.conf.example $(DESTDIR)$(PREFIX)/share/doc/handrail/
+
+VERSION := $(shell cat VERSION 2>/dev/null || echo 0)
+dist:
+	@mkdir -p $(BUILD)
+	git archive --format=tar.gz --prefix=handrail-$(VERSION)/ -o $(BUILD)/handrail-$(VERSION).tar.gz HEAD
+	@echo $(BUILD)/handrail-$(VERSION).tar.gz
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 

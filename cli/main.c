@@ -19,8 +19,8 @@ static const struct command commands[] = {
 	ROW(program, START_WORK, "find programs and change their settings"),
 	ROW(group, START_WORK, "list and make groups, and their members"),
 	ROW(deliver, START_ALL, "send the messages that wait"),
-	ROW(check, START_CONF | START_DATABASE, "find what is wrong with this installation"),
-	ROW(demo, START_CONF | START_SECRET | START_DATABASE, "fill the database that `make run` made with the demo"),
+	ROW(check, START_CONF, "find what is wrong with this installation"),
+	ROW(demo, START_WORK, "fill the database that `make run` made with the demo"),
 	ROW(run, 0, "run the demo: database, web server, programs, worker"),
 };
 

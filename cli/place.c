@@ -364,12 +364,12 @@ static enum err write_database_conf(struct req *q, const struct place *p)
 	return file_write(q, arena_printf(q->arena, "%s/my.cnf", p->var), arena_printf(q->arena,
 		"# Made by `handrail run` at each start: do not edit.\n"
 		"[mariadbd]\n"
-		"datadir=%s/db\nsocket=%s\npid-file=%s/db.pid\ntmpdir=%s/tmp\ninit-file=%s/init.sql\n"
+		"datadir=\"%s/db\"\nsocket=\"%s\"\npid-file=\"%s/db.pid\"\ntmpdir=\"%s/tmp\"\ninit-file=\"%s/init.sql\"\n"
 		"skip-networking\nskip-name-resolve\nskip-log-bin\nperformance-schema=OFF\n%s"
 		"character-set-server=utf8mb4\ncollation-server=utf8mb4_unicode_ci\n"
 		"max-connections=200\n"
 		"innodb-buffer-pool-size=128M\nloose-innodb-buffer-pool-size-max=1G\n"
-		"innodb-log-file-size=64M\ninnodb-flush-log-at-trx-commit=2\n",
+		"innodb-flush-log-at-trx-commit=2\n",
 		p->var, p->database_socket, p->run, p->var, p->var, p->root ? "user=root\n" : ""));
 }
 

@@ -37,10 +37,20 @@ static enum err find_route(const struct app *a, struct req *q)
 	return ERR_OK;
 }
 
+static bool is_for_machines(const struct app *a, struct req *q)
+{
+	int known;
+
+	q->route = route_find(a, q->http->method, q->http->path, &known);
+	return q->route && q->route->access == MACHINE;
+}
+
 static enum err handle(const struct app *a, struct req *q)
 {
 	enum err e;
 
+	if (is_for_machines(a, q))
+		return q->route->handler(q);
 	/* The site comes first: the error page is in its name. */
 	if ((e = site_load(q, q->http->host)))
 		return e;

@@ -6,6 +6,7 @@
 #include "clock.h"
 #include "conf.h"
 #include "db.h"
+#include "migrate.h"
 #include "req.h"
 #include "str.h"
 
@@ -62,4 +63,19 @@ enum err installation_set_clock(struct req *q)
 	clock_set_offset(q->conf->demo_clock_offset);
 	q->now = clock_now();
 	return ERR_OK;
+}
+
+enum err installation_ready(struct req *q)
+{
+	const char *schema = conf_find(q->arena, q->conf, "schema");
+	size_t pending;
+	enum err e;
+
+	if ((e = db_ping(q)))
+		return e;
+	if (!schema)
+		return fail(q, ERR_CONFIG, "the folder schema is missing");
+	if ((e = migrate_pending(q, schema, &pending)))
+		return e;
+	return pending ? fail(q, ERR_BUSY, "%zu steps of schema/ have not run; `handrail migrate` runs them", pending) : ERR_OK;
 }

@@ -19,4 +19,8 @@ enum err installation_is_demo(struct req *q, bool *demo);
 /* Moves the clock by [demo] clock_offset; ERR_CONFIG where that is refused. */
 enum err installation_set_clock(struct req *q);
 
+/* ERR_OK when the database answers, takes writes, and has seen every step of
+ * schema/: then requests can be served. */
+enum err installation_ready(struct req *q);
+
 #endif

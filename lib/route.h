@@ -10,6 +10,7 @@ struct req;
 
 enum access {
 	OPEN,			/* anybody */
+	MACHINE,		/* no person: neither site nor session is looked up, so it works without a database */
 	SIGNED_IN		/* others are sent to /sign-in?next=PATH */
 };
 

@@ -32,29 +32,45 @@ static enum err load_templates(const struct conf *c, const char **why)
 	return tpl_load(folder) ? ERR_CONFIG : ERR_OK;
 }
 
-static enum err load(const char *program, unsigned parts, const struct conf **c, const char **why)
+static enum err load_conf(const char *program, const struct conf **c, const char **why)
 {
-	enum err e;
+	enum err e = conf_load(lifelong, program, c, why);
 
-	if ((e = conf_load(lifelong, program, c, why)))
-		return e;
-	log_setup(*c, last_segment(program));
-	if ((parts & START_SECRET) && (e = secret_load(*c, why)))
-		return e;
-	if ((parts & START_TEMPLATES) && (e = load_templates(*c, why)))
-		return e;
-	return ERR_OK;
+	if (!e)
+		log_setup(*c, last_segment(program));
+	return e;
 }
 
-static enum err open_database(struct req *q, unsigned parts, const char **why)
+static enum err open_database(struct req *q, const char **why)
+{
+	enum err e = db_open(q->conf, &q->db, why);
+
+	*why = arena_text(lifelong, *why);
+	return e;
+}
+
+static enum err set_clock(struct req *q, const char **why)
+{
+	enum err e = installation_set_clock(q);
+
+	if (e)
+		*why = arena_text(lifelong, q->failed.detail ? q->failed.detail : "the database does not answer");
+	return e;
+}
+
+enum err start_parts(struct req *q, unsigned parts, const char **why)
 {
 	enum err e;
 
-	if ((e = db_open(q->conf, &q->db, why)))
+	if ((parts & START_SECRET) && (e = secret_load(q->conf, why)))
 		return e;
-	if ((parts & START_CLOCK) && (e = installation_set_clock(q)))
-		*why = q->failed.detail ? q->failed.detail : "the database does not answer";
-	return e;
+	if ((parts & START_TEMPLATES) && (e = load_templates(q->conf, why)))
+		return e;
+	if ((parts & START_DATABASE) && (e = open_database(q, why)))
+		return e;
+	if ((parts & START_CLOCK) && (e = set_clock(q, why)))
+		return e;
+	return ERR_OK;
 }
 
 struct req *start(const char *program, unsigned parts, const char **why)
@@ -64,15 +80,13 @@ struct req *start(const char *program, unsigned parts, const char **why)
 
 	if (!lifelong)
 		lifelong = arena_new();
-	if (parts && load(program, parts, &c, why))
+	if (parts && load_conf(program, &c, why))
 		return NULL;
 	q = req_new(c, NULL);
-	if ((parts & START_DATABASE) && open_database(q, parts, why)) {
-		*why = arena_text(lifelong, *why);
-		start_end(q);
-		return NULL;
-	}
-	return q;
+	if (!start_parts(q, parts, why))
+		return q;
+	start_end(q);
+	return NULL;
 }
 
 void start_end(struct req *q)

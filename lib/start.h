@@ -4,6 +4,8 @@
 #ifndef HANDRAIL_START_H
 #define HANDRAIL_START_H
 
+#include "err.h"
+
 struct req;
 
 /* Parts beyond configuration and log. */
@@ -18,6 +20,9 @@ struct req;
 /* program: argv[0]. Returns a unit of work, or NULL and *why. parts 0 starts
  * nothing: the unit of work then has no configuration. */
 struct req *start(const char *program, unsigned parts, const char **why);
+
+/* Starts further parts (not START_CONF) of a unit of work. */
+enum err start_parts(struct req *q, unsigned parts, const char **why);
 
 /* Closes the database and gives all memory back. NULL is allowed. */
 void start_end(struct req *q);

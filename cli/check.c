@@ -1,0 +1,178 @@
+/* check - `handrail check`: finds what is wrong with an installation. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "account.h"
+#include "checkup.h"
+#include "cli.h"
+#include "conf.h"
+#include "demo.h"
+#include "installation.h"
+#include "referral.h"
+#include "req.h"
+#include "send.h"
+#include "site.h"
+#include "start.h"
+
+const char usage_check[] =
+	"handrail check\n\n"
+	"Looks at configuration, secret, templates, database, tables, who has which referral, waiting\n"
+	"messages and the sign-ins of the demo; prints what is wrong, a line each, and exits with 1 then.\n"
+	"It changes nothing.\n";
+
+enum { LEAST_MARIADB = 10006 };
+#define STUCK_AFTER MINUTES(15)
+
+struct check {
+	struct req *q;
+	size_t found;
+};
+
+static void find(struct check *c, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static void find(struct check *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vprintf(fmt, ap);
+	va_end(ap);
+	putchar('\n');
+	c->found++;
+	fail_forget(c->q);
+}
+
+/* True when the question itself could be answered. */
+static bool asked(struct check *c, enum err e, const char *what)
+{
+	if (!e)
+		return true;
+	find(c, "%s: %s", what, c->q->failed.detail ? c->q->failed.detail : err_word(e));
+	return false;
+}
+
+/* ---- what to look at ---- */
+
+static void check_settings(struct check *c)
+{
+	const struct conf *conf = c->q->conf;
+	const char *why = "";
+
+	if (!conf->path)
+		find(c, "handrail.conf was not found; all settings are the defaults");
+	if (start_parts(c->q, START_SECRET, &why))
+		find(c, "secret: %s", why);
+	if (start_parts(c->q, START_TEMPLATES, &why))
+		find(c, "templates: %s", why);
+	if (send_check(conf, &why))
+		find(c, "mail or text: %s", why);
+	if (!conf->mail_url[0])
+		find(c, "[mail] url is not set: no message leaves");
+	else if (!conf->mail_from[0])
+		find(c, "[mail] from is not set: no message leaves");
+}
+
+static void check_version(struct check *c)
+{
+	const char *name;
+	int number;
+
+	if (asked(c, checkup_version(c->q, &name, &number), "database") && number < LEAST_MARIADB)
+		find(c, "the database is %s; MariaDB 10.6 or newer is needed", name);
+}
+
+static void check_statements(struct check *c)
+{
+	const char *first;
+	size_t misfits;
+
+	if (asked(c, checkup_statements(c->q, &misfits, &first), "statements") && misfits)
+		find(c, "%zu statements do not fit the database's tables; the first is %s", misfits, first);
+}
+
+static void check_sites(struct check *c)
+{
+	struct site *sites;
+	size_t count;
+
+	if (!asked(c, site_all(c->q, &sites, &count), "sites"))
+		return;
+	if (!count)
+		find(c, "there is no site; `handrail site` makes one");
+	for (size_t i = 0; i < count; i++)
+		if (!clock_zone_known(sites[i].time_zone))
+			find(c, "site %s: the system does not know the time zone %s", sites[i].host, sites[i].time_zone);
+}
+
+static void check_edges(struct check *c)
+{
+	int64_t wrong;
+
+	if (asked(c, referral_check(c->q, &wrong), "referrals") && wrong)
+		find(c, "%lld referrals are on other dashboards than the law says", (long long)wrong);
+}
+
+static void check_outbox(struct check *c)
+{
+	int64_t waiting, failed;
+
+	if (!asked(c, checkup_outbox(c->q, STUCK_AFTER, &waiting, &failed), "outbox"))
+		return;
+	if (waiting)
+		find(c, "%lld messages wait for more than 15 minutes; is `handrail deliver` running?", (long long)waiting);
+	if (failed)
+		find(c, "%lld messages failed for good in the last 15 minutes", (long long)failed);
+}
+
+static void check_demo_sign_ins(struct check *c)
+{
+	bool demo;
+
+	if (!asked(c, installation_is_demo(c->q, &demo), "installation") || demo)
+		return;
+	for (size_t i = 0; demo_address(i); i++) {
+		struct account a;
+
+		if (!account_by_address(c->q, demo_address(i), &a))
+			find(c, "the demo's sign-in %s exists in a database that `make run` did not make", demo_address(i));
+		fail_forget(c->q);
+	}
+}
+
+static void check_database(struct check *c)
+{
+	const char *why = "";
+
+	if (start_parts(c->q, START_DATABASE, &why)) {
+		find(c, "database: %s", why);
+		return;
+	}
+	check_version(c);
+	if (!asked(c, installation_ready(c->q), "database"))
+		return;
+	if (start_parts(c->q, START_CLOCK, &why))
+		find(c, "%s", why);
+	check_statements(c);
+	check_sites(c);
+	check_edges(c);
+	check_outbox(c);
+	check_demo_sign_ins(c);
+}
+
+enum err command_check(struct req *q, int argc, char **argv)
+{
+	struct check c = { .q = q };
+	struct words words;
+	enum err e;
+
+	if ((e = cli_options(q, NULL, 0, NULL, argc, argv, &words)) || (e = cli_words(q, &words, 0, 0)))
+		return e;
+	check_settings(&c);
+	check_database(&c);
+	if (c.found)
+		return fail(q, ERR_CONFIG, "%zu thing%s to mend", c.found, c.found == 1 ? "" : "s");
+	fputs("Nothing is wrong.\n", stderr);
+	return ERR_OK;
+}
