@@ -96,9 +96,10 @@ $(BUILD)/tests/cgi/%.o: $(BUILD)/cgi/%.o
 	@mkdir -p $(@D)
 	objcopy --redefine-sym app=app_$(subst -,_,$*) $< $@
 
-# The whole library, so that every statement in it is prepared.
+# The whole library, so that every statement in it is prepared; and nothing is
+# collected: only Criterion's own library refers to the tests.
 $(BUILD)/unit: $(TEST_O) $(TEST_CGI_O) $(LIBRARY)
-	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(TEST_O) $(TEST_CGI_O) \
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -Wl,--no-gc-sections -o $@ $(TEST_O) $(TEST_CGI_O) \
 		-Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive $(LIBS) -lcriterion
 
 # The quick tests: no nginx, no browser.
