@@ -396,6 +396,7 @@ static enum err show_account(struct req *q)
 	page_rows(q, t, ACCOUNT_sessions, place_marks, COUNT(place_marks), places, place_count, sizeof *places);
 	show_done(q, t);
 	show_forms(q, t);
+	form_hidden(q, t, ACCOUNT_out_hidden, "/sign-out");
 	return page_send(q, t, ACCOUNT_TEMPLATE);
 }
 

@@ -11,7 +11,7 @@ markers:
   first_name, last_name, organization   form fields by form_show(); new_address: as typed;
     password, current_password: only their _error, never what was typed
   form_hidden       include: parts/form-hidden
-  sign_out_token, sign_out_once, sign_out_time   text: hidden fields of the form that posts to /sign-out }}
+  out_hidden        include: parts/form-hidden, for the form that posts to /sign-out }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
@@ -102,7 +102,7 @@ markers:
 {{/sessions}}
 </ul>
 <form method="post" action="/sign-out">
-<input type="hidden" name="form_token" value="{{sign_out_token}}"><input type="hidden" name="form_once" value="{{sign_out_once}}"><input type="hidden" name="form_time" value="{{sign_out_time}}">
+{{>out_hidden}}
 <input type="hidden" name="everywhere" value="yes">
 <p><button class="secondary">{{#t}}Sign out everywhere{{/t}}</button></p>
 </form>
