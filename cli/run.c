@@ -143,6 +143,8 @@ static enum err make_database(struct req *q, struct run *r)
 
 	if (!access(db, F_OK))
 		return ERR_OK;
+	if (strpbrk(r->place.var, " \t\"'"))
+		return fail(q, ERR_SYSTEM, "MariaDB cannot be set up in %s: choose a VAR without blanks and quotes", r->place.var);
 	fputs("Making the database ...\n", stderr);
 	if ((e = child_run(q, "clean-up", ARGV("/bin/rm", "-rf", "--", fresh), log_of(q, r, "install-db"))))
 		return e;

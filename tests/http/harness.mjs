@@ -1,0 +1,436 @@
+// harness - a private instance of Handrail for tests, and a browser without a window to talk to it.
+//
+//	const it = await start();			// `handrail run` on a free port, in a folder of its own
+//	const hana = it.visitor();			// keeps cookies; of the site localhost
+//	await hana.signIn("helper@demo.test");
+//	const page = await hana.get("/programs?q=pantry");
+//	const sent = await hana.submit(page, { q: "rent" }, { action: "/programs" });
+//	const mail = await it.mail("pantry@demo.test");	// waits for it
+//	await it.stop();
+//
+// A visitor follows redirects only when asked. A page has status, headers, text, forms().
+// it.handrail("program", "list") administers the instance; it rejects unless exit is 0.
+
+import { spawn, execFile } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { readFileSync, readdirSync, existsSync } from "node:fs";
+import http from "node:http";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+export const build = path.resolve(root, process.env.HANDRAIL_BUILD ?? "build");
+export const PASSWORD = "handrail demo";
+
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// Asks again and again until the answer is true; tells what it waited for when it gives up.
+export async function until(what, ask, ms = 15000) {
+	const end = Date.now() + ms;
+	for (;;) {
+		const answer = await ask();
+		if (answer)
+			return answer;
+		if (Date.now() > end)
+			throw new Error(`waited ${ms} ms in vain: ${what}`);
+		await sleep(50);
+	}
+}
+
+export async function freePort() {
+	const server = net.createServer();
+	await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const { port } = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+// ---- pages ----
+
+const entities = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
+
+export function unescape(html) {
+	return html.replace(/&(#x[0-9a-f]+|#[0-9]+|[a-z]+);/gi, (all, name) => {
+		if (name[0] !== "#")
+			return entities[name.toLowerCase()] ?? all;
+		const n = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+		return String.fromCodePoint(n);
+	});
+}
+
+function attributes(tag) {
+	const all = {};
+	for (const m of tag.matchAll(/([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g))
+		all[m[1].toLowerCase()] = unescape(m[2] ?? m[3] ?? m[4] ?? "");
+	return all;
+}
+
+function fieldsOf(html) {
+	const fields = [];
+	let choice = null;
+	for (const m of html.matchAll(/<(input|textarea|select|option|button)\b([^>]*)>(?:([^<]*)<\/(?:textarea|option)>)?/gi)) {
+		const [, tag, inside, text] = m;
+		const a = attributes(inside);
+		const kind = (a.type ?? "").toLowerCase();
+		if (tag.toLowerCase() === "select")
+			choice = { name: a.name, value: undefined };
+		else if (tag.toLowerCase() === "option") {
+			const value = a.value ?? unescape(text ?? "").trim();
+			if (choice && "selected" in a && choice.name)
+				fields.push([choice.name, value]), choice = null;
+			else if (choice && choice.name && choice.value === undefined)
+				fields.push([choice.name, value]), choice.value = value;
+		} else if (tag.toLowerCase() === "textarea") {
+			if (a.name)
+				fields.push([a.name, unescape(text ?? "").replace(/^\r?\n/, "")]);
+		} else if (tag.toLowerCase() === "input" && a.name && !("disabled" in a)) {
+			if (kind === "checkbox" || kind === "radio") {
+				if ("checked" in a)
+					fields.push([a.name, a.value ?? "on"]);
+			} else if (kind !== "submit" && kind !== "button") {
+				fields.push([a.name, a.value ?? ""]);
+			}
+		}
+	}
+	return fields;
+}
+
+export class Page {
+	constructor(answer, body, url) {
+		this.status = answer.statusCode;
+		this.headers = answer.headers;
+		this.rawHeaders = answer.rawHeaders;
+		this.text = body;
+		this.url = url;		// path and query
+	}
+
+	get location() {
+		return this.headers.location;
+	}
+
+	// Every form: { action, method, fields: [[name, value], ...], names: every control's name }.
+	forms() {
+		return [...this.text.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gi)].map((m) => {
+			const a = attributes(m[1]);
+			return {
+				action: a.action || this.url,
+				method: (a.method ?? "get").toLowerCase(),
+				fields: fieldsOf(m[2]),
+				names: [...m[2].matchAll(/<(?:input|textarea|select|button)\b([^>]*)>/gi)]
+					.map((control) => attributes(control[1]).name).filter(Boolean),
+				html: m[2],
+			};
+		});
+	}
+
+	// The one form that goes to this path, or holds this control; the first that is not for signing out.
+	form({ action, holds } = {}) {
+		const found = this.forms().find((f) => (action ? f.action.split("?")[0] === action : f.action !== "/sign-out")
+			&& (holds ? f.names.includes(holds) : true));
+		if (!found)
+			throw new Error(`${this.url} (${this.status}) has no such form: ${action ?? ""} ${holds ?? ""}\n${this.text.slice(0, 2000)}`);
+		return found;
+	}
+
+	// Words as a reader sees them, blanks made one.
+	get words() {
+		return unescape(this.text.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]+>/g, " "))
+			.replace(/\s+/g, " ").trim();
+	}
+}
+
+// ---- visitors ----
+
+export class Visitor {
+	constructor(instance, host) {
+		this.instance = instance;
+		this.host = host;
+		this.cookies = new Map();
+		this.headers = {};
+	}
+
+	async request(method, url, { form, body, headers = {}, type } = {}) {
+		const payload = form ? new URLSearchParams(form).toString() : body;
+		const all = { Host: `${this.host}:${this.instance.port}`, ...this.headers };
+		if (this.cookies.size)
+			all.Cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+		if (payload !== undefined) {
+			all["Content-Type"] = type ?? "application/x-www-form-urlencoded";
+			all["Content-Length"] = Buffer.byteLength(payload);
+			all.Origin = `http://${this.host}:${this.instance.port}`;
+		}
+		const answer = await send(this.instance.port, method, url, { ...all, ...headers }, payload);
+		for (const cookie of answer.headers["set-cookie"] ?? []) {
+			const [pair, ...rest] = cookie.split(";");
+			const at = pair.indexOf("=");
+			const gone = rest.some((r) => /^\s*max-age=0\s*$/i.test(r)) || pair.slice(at + 1) === "";
+			if (gone)
+				this.cookies.delete(pair.slice(0, at).trim());
+			else
+				this.cookies.set(pair.slice(0, at).trim(), pair.slice(at + 1));
+		}
+		return answer;
+	}
+
+	// follow: goes where redirects lead, within this site.
+	async get(url, { follow = false, headers } = {}) {
+		const page = await this.request("GET", url, { headers });
+		return follow ? this.follow(page) : page;
+	}
+
+	async follow(page) {
+		for (let i = 0; i < 5 && page.status >= 300 && page.status < 400; i++)
+			page = await this.get(page.location.replace(/^https?:\/\/[^/]+/, ""));
+		return page;
+	}
+
+	head(url) {
+		return this.request("HEAD", url);
+	}
+
+	// fields: an object (arrays for repeated fields) or pairs.
+	async post(url, fields = {}, { follow = false, headers } = {}) {
+		const page = await this.request("POST", url, { form: pairs(fields), headers });
+		return follow ? this.follow(page) : page;
+	}
+
+	// Sends a page's form as it is, but for what is given; undefined leaves a field out.
+	async submit(page, fields = {}, { action, holds, follow = false, headers } = {}) {
+		const form = page.form({ action, holds });
+		const given = pairs(fields);
+		const named = new Set(Object.keys(Array.isArray(fields) ? Object.fromEntries(fields) : fields));
+		const all = [...form.fields.filter(([name]) => !named.has(name)), ...given];
+		if (form.method === "get")
+			return this.get(`${form.action.split("?")[0]}?${new URLSearchParams(all)}`, { follow, headers });
+		return this.post(form.action, all, { follow, headers });
+	}
+
+	async signIn(address, password = PASSWORD) {
+		const page = await this.get("/sign-in");
+		const done = await this.submit(page, { address, password }, { holds: "password" });
+		if (done.status !== 303)
+			throw new Error(`sign-in of ${address}: ${done.status}\n${done.words.slice(0, 1000)}`);
+		return done;
+	}
+}
+
+function pairs(fields) {
+	if (Array.isArray(fields))
+		return fields;
+	return Object.entries(fields).flatMap(([name, value]) =>
+		value === undefined ? [] : Array.isArray(value) ? value.map((v) => [name, v]) : [[name, String(value)]]);
+}
+
+// One request over a connection of its own. Rejects with code ECONNRESET when the server closes on it.
+export function send(port, method, url, headers, payload, address = "127.0.0.1") {
+	return new Promise((resolve, reject) => {
+		const request = http.request({ host: address, port, method, path: url, headers, agent: false, setHost: false }, (answer) => {
+			const parts = [];
+			answer.on("data", (part) => parts.push(part));
+			answer.on("error", reject);
+			answer.on("end", () => resolve(new Page(answer, Buffer.concat(parts).toString("utf8"), url)));
+		});
+		request.on("error", reject);
+		request.setTimeout(40000, () => request.destroy(new Error(`no answer: ${method} ${url}`)));
+		request.end(payload);
+	});
+}
+
+// ---- messages ----
+
+function decodeWords(text) {
+	return text.replace(/\?=\s+=\?/g, "?==?").replace(/=\?([^?]+)\?([bq])\?([^?]*)\?=/gi, (all, charset, how, words) =>
+		how.toLowerCase() === "b" ? Buffer.from(words, "base64").toString("utf8")
+			: quotedPrintable(words.replace(/_/g, " ")));
+}
+
+function quotedPrintable(text) {
+	const bytes = [];
+	const joined = text.replace(/=\r?\n/g, "");
+	for (let i = 0; i < joined.length; i++) {
+		const hex = joined[i] === "=" && /^[0-9a-f]{2}$/i.test(joined.slice(i + 1, i + 3));
+		if (hex)
+			bytes.push(parseInt(joined.slice(i + 1, i + 3), 16)), i += 2;
+		else
+			bytes.push(...Buffer.from(joined[i], "utf8"));
+	}
+	return Buffer.from(bytes).toString("utf8");
+}
+
+// { headers: {lower-case name: value}, subject, to, text, html, links, raw }
+export function readMail(raw) {
+	const mail = { raw, text: "", html: "" };
+	const part = (source, into) => {
+		const at = source.search(/\r?\n\r?\n/);
+		const head = source.slice(0, at).replace(/\r?\n[ \t]+/g, " ");
+		const body = source.slice(at).replace(/^\r?\n\r?\n/, "");
+		const headers = {};
+		for (const line of head.split(/\r?\n/)) {
+			const colon = line.indexOf(":");
+			headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
+		}
+		if (into)
+			mail.headers = headers;
+		const type = headers["content-type"] ?? "text/plain";
+		const boundary = type.match(/boundary="?([^";]+)"?/i)?.[1];
+		if (boundary) {
+			for (const piece of body.split(`--${boundary}`).slice(1, -1))
+				part(piece.replace(/^\r?\n/, ""), false);
+			return;
+		}
+		const how = (headers["content-transfer-encoding"] ?? "7bit").toLowerCase();
+		const text = how === "base64" ? Buffer.from(body, "base64").toString("utf8")
+			: how === "quoted-printable" ? quotedPrintable(body) : body;
+		if (/text\/html/i.test(type))
+			mail.html += text;
+		else if (/text\/plain/i.test(type))
+			mail.text += text;
+	};
+	part(raw, true);
+	mail.subject = decodeWords(mail.headers.subject ?? "");
+	mail.to = (mail.headers.to ?? "").replace(/.*<|>.*/g, "");
+	mail.links = [...mail.text.matchAll(/https?:\/\/[^\s<>"')]+/g)].map((m) => m[0]);
+	return mail;
+}
+
+// ---- processes ----
+
+// Every living process of a session: [{ pid, command }].
+export function processesOf(session) {
+	return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+		try {
+			const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+			const after = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+			if (after[0] === "Z" || Number(after[3]) !== session)
+				return [];
+			return [{ pid: Number(pid), command: readFileSync(`/proc/${pid}/cmdline`, "utf8").replace(/\0/g, " ").trim() }];
+		} catch {
+			return [];
+		}
+	});
+}
+
+// ---- an instance ----
+
+const running = new Set();
+process.on("exit", () => running.forEach((it) => it.kill()));
+
+export class Instance {
+	constructor(port, folder) {
+		this.port = port;
+		this.var = folder;
+		this.conf = path.join(folder, "handrail.conf");
+		this.seen = new Set();
+		this.output = "";
+	}
+
+	// command: what starts it, in place of `handrail run`.
+	async launch({ env = {}, command, args } = {}) {
+		const began = Date.now();
+		this.process = spawn(command ?? path.join(build, "handrail"),
+			args ?? ["run", "--port", String(this.port), "--var", this.var, "--with-parent"],
+			{ cwd: root, detached: true, stdio: ["ignore", "pipe", "pipe"],
+				env: { ...process.env, HANDRAIL_LIMITS_FACTOR: "1000", ...env } });
+		running.add(this);
+		this.exit = new Promise((resolve) => this.process.on("exit", (code, signal) => {
+			running.delete(this);
+			resolve({ code, signal });
+		}));
+		const gone = this.exit.then((exit) => { throw new Error(`ended at once: ${JSON.stringify(exit)}\n${this.output}`); });
+		gone.catch(() => {});
+		const ready = new Promise((resolve) => {
+			const hear = (part) => {
+				this.output += part;
+				if (this.output.includes("Ctrl-C ends it"))
+					resolve();
+			};
+			this.process.stdout.on("data", hear);
+			this.process.stderr.on("data", hear);
+		});
+		await Promise.race([ready, gone]);
+		this.readyAfter = Date.now() - began;
+		return this;
+	}
+
+	kill() {
+		try {
+			process.kill(this.process.pid, "SIGTERM");
+		} catch { /* it is gone */ }
+	}
+
+	// Ends it and waits; { code, signal }.
+	async end(signal = "SIGTERM") {
+		process.kill(this.process.pid, signal);
+		return this.exit;
+	}
+
+	// Ends it and takes its folder away.
+	async stop() {
+		if (running.has(this))
+			await this.end();
+		await rm(this.var, { recursive: true, force: true });
+	}
+
+	visitor(host = "localhost") {
+		return new Visitor(this, host);
+	}
+
+	// Runs `handrail ...`; { stdout, stderr }. An exit other than 0 rejects, with .code.
+	handrail(...args) {
+		return new Promise((resolve, reject) =>
+			execFile(path.join(build, "handrail"), args,
+				{ cwd: root, env: { ...process.env, HANDRAIL_CONF: this.conf }, maxBuffer: 1 << 26 },
+				(error, stdout, stderr) => error ? reject(Object.assign(error, { stdout, stderr })) : resolve({ stdout, stderr })));
+	}
+
+	// All mails so far, oldest first as far as their files tell.
+	async mails() {
+		const folder = path.join(this.var, "mail");
+		const names = (await readdir(folder)).filter((name) => name.endsWith(".eml")).sort();
+		return Promise.all(names.map(async (name) => ({ name, ...readMail(await readFile(path.join(folder, name), "utf8")) })));
+	}
+
+	async texts() {
+		const folder = path.join(this.var, "text");
+		const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+		return Promise.all(names.map(async (name) => ({ name, ...JSON.parse(await readFile(path.join(folder, name), "utf8")) })));
+	}
+
+	// Waits for a mail to this address that was not handed out before.
+	mail(to, fits = () => true) {
+		return until(`mail to ${to}`, async () => this.#fresh(await this.mails(), (m) => m.to === to && fits(m)));
+	}
+
+	textMessage(to, fits = () => true) {
+		return until(`text to ${to}`, async () => this.#fresh(await this.texts(), (m) => m.to === to && fits(m)));
+	}
+
+	#fresh(messages, fits) {
+		const found = messages.find((m) => !this.seen.has(m.name) && fits(m));
+		if (found)
+			this.seen.add(found.name);
+		return found;
+	}
+
+	// Everything that was logged.
+	async logs() {
+		const folder = path.join(this.var, "log");
+		const all = await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), "utf8")));
+		return all.join("\n");
+	}
+
+	// The parents of a program's processes, by its name.
+	pidsOf(name) {
+		return processesOf(this.process.pid).filter((p) => p.command.split(" ")[0] === path.join(build, name)).map((p) => p.pid);
+	}
+}
+
+// A fresh instance on a free port. folder: an older one's, to start it again.
+export async function start({ port, folder, ...options } = {}) {
+	if (!existsSync(path.join(build, "handrail")))
+		throw new Error("build/handrail is missing: `make` builds it");
+	const it = new Instance(port ?? await freePort(), folder ?? await mkdtemp(path.join(tmpdir(), "handrail-test-")));
+	return it.launch(options);
+}

@@ -1,0 +1,256 @@
+// run - `handrail run`: ready soon, ended whole, keeps its data, keeps to itself, and safe at its edges.
+
+import assert from "node:assert/strict";
+import { readFile, stat, readdir } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import test, { after, before } from "node:test";
+
+import { build, freePort, processesOf, root, send, sleep, start, until } from "./harness.mjs";
+
+const SECURITY = {
+	"content-security-policy": /default-src 'none'/,
+	"x-content-type-options": /^nosniff$/,
+	"referrer-policy": /^(same-origin|no-referrer)$/,
+	"x-frame-options": /^DENY$/,
+};
+
+function assertSafe(page, what) {
+	for (const [name, want] of Object.entries(SECURITY)) {
+		const values = page.rawHeaders.filter((v, i) => i % 2 && page.rawHeaders[i - 1].toLowerCase() === name);
+		assert.equal(values.length, 1, `${what}: ${name} stands ${values.length} times`);
+		assert.match(values[0], want, `${what}: ${name}`);
+	}
+	assert.doesNotMatch(page.headers.server ?? "", /\d/, `${what}: the server's version shows`);
+}
+
+let it;
+before(async () => { it = await start(); });
+after(() => it?.stop());
+
+test("is alive and ready, and says where it is and who may sign in", async () => {
+	assert.equal((await it.visitor().get("/healthz")).status, 200);
+	assert.equal((await it.visitor().get("/readyz")).status, 200);
+	assert.match(it.output, new RegExp(`http://localhost:${it.port}/`));
+	for (const name of ["seeker", "helper", "teammate", "stranger", "claimer", "admin"])
+		assert.match(it.output, new RegExp(`${name}@demo\\.test`));
+});
+
+test("each site answers under its own name", async () => {
+	for (const host of ["localhost", "tracking.localhost", "clinic.localhost"]) {
+		const page = await it.visitor(host).get("/");
+		assert.equal(page.status, 200, host);
+		assertSafe(page, host);
+	}
+});
+
+test("a host that no site has gets no answer at all", async () => {
+	for (const host of ["evil.example", "nosuch.localhost", "localhost.evil.example"])
+		await assert.rejects(send(it.port, "GET", "/", { Host: host }), /socket hang up|ECONNRESET/, host);
+});
+
+test("a number instead of a name leads to localhost", async () => {
+	for (const host of [`127.0.0.1:${it.port}`, `[::1]:${it.port}`]) {
+		const page = await send(it.port, "GET", "/programs?q=x", { Host: host });
+		assert.equal(page.status, 307);
+		assert.equal(page.location, `http://localhost:${it.port}/programs?q=x`);
+	}
+});
+
+test("every answer has the security headers once, errors too", async () => {
+	const visitor = it.visitor();
+	const asked = [
+		["page", 200, await visitor.get("/programs")],
+		["missing page", 404, await visitor.get("/nothing/here")],
+		["missing program", 404, await visitor.get("/programs/nothinghere")],
+		["wrong method", 405, await visitor.request("PUT", "/programs")],
+		["static file", 200, await visitor.get("/static/handrail.css")],
+		["missing static file", 404, await visitor.get("/static/nothing.css")],
+		["form to a static file", 405, await visitor.post("/static/handrail.css", { a: "b" })],
+		["too large", 413, await visitor.request("POST", "/sign-in", { body: "a=" + "b".repeat(300 * 1024) })],
+		["link of nobody", 404, await visitor.get("/s/nothing-that-was-ever-sent")],
+		["headers too large", 400, await visitor.get("/", { headers: { "X-Long": "y".repeat(20000) } })],
+	];
+	for (const [what, status, page] of asked) {
+		assert.equal(page.status, status, what);
+		assertSafe(page, what);
+	}
+	assert.equal(asked[8][2].headers["referrer-policy"], "no-referrer");
+});
+
+test("personal pages are never kept, static files are checked by tag", async () => {
+	const signIn = await it.visitor().get("/sign-in");
+	assert.match(signIn.headers["cache-control"], /no-store/);
+	const file = await it.visitor().get("/static/handrail.css");
+	assert.ok(file.headers.etag);
+	const again = await it.visitor().get("/static/handrail.css", { headers: { "If-None-Match": file.headers.etag } });
+	assert.equal(again.status, 304);
+	assertSafe(again, "not modified");
+});
+
+test("a form of just under the limit is read", async () => {
+	const page = await it.visitor().request("POST", "/sign-in", { body: "address=" + "b".repeat(250 * 1024) });
+	assert.ok([403, 422].includes(page.status), `got ${page.status}`);
+});
+
+test("a program that dies is missed politely, and comes back", async () => {
+	const visitor = it.visitor();
+	const [parent, ...workers] = it.pidsOf("account").sort((a, b) => a - b);
+	process.kill(parent, "SIGKILL");
+	const page = await until("an error page", async () => {
+		const got = await visitor.get("/sign-in");
+		return got.status !== 200 && got;
+	}, 5000);
+	assert.equal(page.status, 502);
+	assertSafe(page, "502");
+	assert.match(page.words, /right back/);
+	assert.equal((await visitor.get("/programs")).status, 200, "other programs go on");
+	await until("the program is back", async () => (await visitor.get("/sign-in")).status === 200);
+	const now = it.pidsOf("account");
+	assert.ok(![parent, ...workers].some((pid) => now.includes(pid)), "the old workers are gone");
+});
+
+test("nothing listens beyond this machine, and nothing but the web server on TCP", async () => {
+	const pids = new Set(processesOf(it.process.pid).map((p) => p.pid));
+	const inodes = new Set();
+	for (const pid of pids) {
+		for (const fd of await readdir(`/proc/${pid}/fd`).catch(() => [])) {
+			try {
+				const { readlinkSync } = await import("node:fs");
+				const inode = readlinkSync(`/proc/${pid}/fd/${fd}`).match(/^socket:\[(\d+)\]$/)?.[1];
+				if (inode)
+					inodes.add(inode);
+			} catch { /* closed meanwhile */ }
+		}
+	}
+	const listening = ["tcp", "tcp6"].flatMap((table) => readFileSync(`/proc/net/${table}`, "utf8").trim().split("\n").slice(1)
+		.map((line) => line.trim().split(/\s+/))
+		.filter((row) => row[3] === "0A" && inodes.has(row[9]))
+		.map((row) => row[1]));
+	const port = it.port.toString(16).toUpperCase().padStart(4, "0");
+	assert.ok(listening.length >= 1);
+	for (const address of listening)
+		assert.ok([`0100007F:${port}`, `00000000000000000000000001000000:${port}`].includes(address), address);
+});
+
+test("its folder is its owner's alone", async () => {
+	for (const [name, mode] of [["", 0o700], ["secret", 0o600], ["handrail.conf", 0o600], ["mail", 0o700], ["db", 0o700]])
+		assert.equal((await stat(path.join(it.var, name))).mode & 0o777, mode, name || "VAR");
+	assert.match(await readFile(path.join(it.var, "secret"), "utf8"), /^[0-9a-f]{64}\n$/);
+});
+
+test("handrail administers it by its configuration", async () => {
+	assert.match((await it.handrail("--help")).stdout, /migrate/);
+	await it.handrail("migrate");
+	await assert.rejects(it.handrail("nonsense"), { code: 2 });
+	await assert.rejects(it.handrail("migrate", "--nonsense"), { code: 2 });
+	await assert.rejects(it.handrail("migrate", "--pending=yes"), { code: 2 });
+	assert.match((await it.handrail("check")).stderr, /Nothing is wrong/);
+});
+
+test("logs hold no word of what people type", async () => {
+	const visitor = it.visitor();
+	const words = ["Zenobia", "Quillfeather", "zenobia@people.test", "4155550199", "secret-words-in-a-query", "token-of-a-link"];
+	await visitor.get("/programs?q=secret-words-in-a-query");
+	await visitor.get("/s/token-of-a-link?x=token-of-a-link");
+	await visitor.get("//s/token-of-a-link");
+	await visitor.post("/s/token-of-a-link", { status: "pending", note: "Zenobia" });
+	const page = await visitor.get("/sign-in");
+	await visitor.submit(page, { address: "zenobia@people.test", password: "Quillfeather" }, { holds: "address" });
+	await visitor.post("/connect/nothing", { seeker_first_name: "Zenobia", seeker_last_name: "Quillfeather", seeker_phone: "4155550199" });
+	await sleep(300);
+	const logs = await it.logs();
+	assert.match(logs, /"path":"\/s\/-"/);
+	for (const word of words)
+		assert.ok(!logs.includes(word), `${word} stands in a log`);
+});
+
+test("one log line a request names the request that nginx names", async () => {
+	await it.visitor().get("/healthz");
+	await sleep(200);
+	const ours = (await readFile(path.join(it.var, "log/access.log"), "utf8")).trim().split("\n").map((line) => JSON.parse(line));
+	const { id } = ours.findLast((line) => line.path === "/healthz");
+	assert.match(id, /^[0-9a-f]{32}$/);
+	assert.match(await readFile(path.join(it.var, "log/api.log"), "utf8"), new RegExp(id));
+});
+
+test("a port that is in use is said plainly", async () => {
+	const server = net.createServer();
+	await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const { port } = server.address();
+	await assert.rejects(start({ port }), new RegExp(`"code":1[\\s\\S]*port ${port} is in use`));
+	await new Promise((resolve) => server.close(resolve));
+});
+
+test("a folder that is in use is refused", async () => {
+	await assert.rejects(start({ folder: it.var }), /"code":1[\s\S]*in use by another/);
+	assert.equal((await it.visitor().get("/readyz")).status, 200);
+});
+
+test("two run side by side", async () => {
+	const other = await start();
+	try {
+		assert.notEqual(other.port, it.port);
+		assert.equal((await other.visitor().get("/readyz")).status, 200);
+		assert.equal((await it.visitor().get("/readyz")).status, 200);
+	} finally {
+		await other.stop();
+	}
+	assert.equal((await it.visitor().get("/readyz")).status, 200);
+});
+
+test("with a long path it starts as well", async () => {
+	const { mkdtemp, mkdir } = await import("node:fs/promises");
+	const { tmpdir } = await import("node:os");
+	const above = await mkdtemp(path.join(tmpdir(), "handrail-test-"));
+	const folder = path.join(above, "long-".repeat(24));
+	await mkdir(folder);
+	const long = await start({ folder });
+	assert.equal((await long.visitor().get("/readyz")).status, 200);
+	await long.stop();
+	const { rm } = await import("node:fs/promises");
+	await rm(above, { recursive: true });
+});
+
+test("Ctrl-C leaves no process, and the next start keeps the data and is quick", async () => {
+	const first = await start();
+	const session = first.process.pid;
+	await first.visitor().signIn("helper@demo.test");
+	const secret = await readFile(path.join(first.var, "secret"), "utf8");
+	assert.ok(processesOf(session).length > 10);
+	assert.deepEqual(await first.end("SIGINT"), { code: 0, signal: null });
+	assert.deepEqual(processesOf(session), []);
+
+	await first.handrail("run", "--nonsense").catch((error) => assert.equal(error.code, 2));
+	const second = await start({ folder: first.var, port: await freePort() });
+	assert.ok(second.readyAfter < first.readyAfter, `${second.readyAfter} ms after ${first.readyAfter} ms`);
+	assert.ok(second.readyAfter < 10000);
+	assert.equal(await readFile(path.join(second.var, "secret"), "utf8"), secret);
+	await second.visitor("clinic.localhost").signIn("helper@demo.test");
+	const conf = await readFile(second.conf, "utf8");
+	assert.match(conf, new RegExp(`base_url = http://localhost:${second.port}\n`));
+	await second.stop();
+});
+
+test("even killed outright it leaves nothing", async () => {
+	const killed = await start();
+	const session = killed.process.pid;
+	process.kill(killed.process.pid, "SIGKILL");
+	await until("all of it has ended", async () => processesOf(session).length === 0, 30000);
+	await killed.stop();
+});
+
+test("make run does the same, and ends with make", async () => {
+	const port = await freePort();
+	const { mkdtemp } = await import("node:fs/promises");
+	const { tmpdir } = await import("node:os");
+	const folder = await mkdtemp(path.join(tmpdir(), "handrail-test-"));
+	const args = ["--no-print-directory", "run", `PORT=${port}`, `VAR=${folder}`, `BUILD=${path.relative(root, build)}`];
+	const made = await start({ port, folder, command: "make", args });
+	const session = made.process.pid;
+	assert.equal((await made.visitor().get("/readyz")).status, 200);
+	process.kill(made.process.pid, "SIGTERM");
+	await until("all of it has ended", async () => processesOf(session).length === 0, 30000);
+	await made.stop();
+});
