@@ -294,21 +294,14 @@ static enum meaning meaning_of(unsigned number)
 	}
 }
 
-/* A server's sentence may quote a value: what stands between quotes is left out. */
+/* A server's sentence may quote a value (which may hold quotes): from the first quote to the last is left out. */
 static const char *redacted(struct req *q, const char *text)
 {
-	char *copy = arena_text(q->arena, text), *to = copy;
-	bool quoted = false;
+	const char *first = strchr(text, '\''), *last = strrchr(text, '\'');
 
-	for (const char *from = copy; *from; from++) {
-		if (*from == '\'')
-			quoted = !quoted;
-		else if (quoted)
-			continue;
-		*to++ = *from;
-	}
-	*to = 0;
-	return copy;
+	if (!first)
+		return arena_text(q->arena, text);
+	return arena_printf(q->arena, "%.*s...%s", (int)(first - text), text, last + 1);
 }
 
 /* Keeps what the failure means for the transaction; ERR_DUPLICATE spoils nothing. */
@@ -420,12 +413,6 @@ static void bind_value(MYSQL_BIND *b, struct value *v)
 	}
 }
 
-/* Connects anew once when nothing but a lost idle connection stood in the way. */
-static bool lost_while_idle(struct db *db, unsigned number)
-{
-	return !db->in_transaction && meaning_of(number) == MEANS_LOST;
-}
-
 static enum err execute_once(struct req *q, const struct stmt *s, struct binds b, MYSQL_STMT **handle, unsigned *number)
 {
 	MYSQL_BIND binds[BINDS_MAX] = { 0 };
@@ -449,24 +436,31 @@ static enum err execute_once(struct req *q, const struct stmt *s, struct binds b
 	return ERR_OK;
 }
 
+static enum err execute_told(struct req *q, const struct stmt *s, struct binds b, MYSQL_STMT **handle)
+{
+	unsigned number;
+	enum err e = execute_once(q, s, b, handle, &number);
+
+	if (!e && number)
+		e = failed(q, s, number, arena_text(q->arena, mysql_stmt_error(*handle)));
+	return e;
+}
+
+/* A connection that was lost while nothing went on (an idle time-out, a
+ * restart) is made anew; outside a transaction nothing else stands in the way. */
 static enum err execute(struct req *q, const struct stmt *s, struct binds b, MYSQL_STMT **handle)
 {
 	struct db *db = q->db;
-	unsigned number;
+	bool was_connected = db->connection != NULL;
 	enum err e;
 
 	if (db->in_transaction && db->spoiled)
 		return fail(q, ERR_DATABASE, "%s after a failure in the same transaction", s->name);
-	if ((e = execute_once(q, s, b, handle, &number)))
+	e = execute_told(q, s, b, handle);
+	if (!e || e == ERR_DUPLICATE || db->in_transaction || !was_connected || db->connection)
 		return e;
-	if (number && lost_while_idle(db, number)) {
-		disconnect(db);
-		if ((e = execute_once(q, s, b, handle, &number)))
-			return e;
-	}
-	if (number)
-		return failed(q, s, number, arena_text(q->arena, mysql_stmt_error(*handle)));
-	return ERR_OK;
+	fail_forget(q);
+	return execute_told(q, s, b, handle);
 }
 
 enum err db_exec(struct req *q, const struct stmt *s, struct done *done, struct binds b)

@@ -307,8 +307,10 @@ static const struct column inbound_columns[] = {
 /* Counted to 100 at most: the page says 99+. */
 STATEMENT(list_programs, inbound_columns, struct inbound_program,
 	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, "
-	"(SELECT COUNT(*) FROM (SELECT 1 FROM referral r "
-		"WHERE r.inbound_program_id = p.id AND r.status = 0 LIMIT 100) n) AS not_updated "
+	"IFNULL((SELECT 100 FROM referral r "
+			"WHERE r.inbound_program_id = p.id AND r.status = 0 LIMIT 1 OFFSET 99), "
+		"(SELECT COUNT(*) FROM referral r "
+			"WHERE r.inbound_program_id = p.id AND r.status = 0)) AS not_updated "
 	"FROM program_claimer c "
 	"JOIN program p ON p.id = c.program_id "
 	"JOIN organization o ON o.id = p.organization_id "
