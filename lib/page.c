@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "account.h"
+#include "form.h"
 #include "http.h"
 #include "language.h"
 #include "req.h"
 #include "route.h"
-#include "session.h"
 #include "site.h"
 #include "status.h"
 #include "words.h"
@@ -202,10 +202,8 @@ static void show_navigation(struct req *q, struct tpl *t)
 			tpl_show_everywhere(t, places[i].section);
 }
 
-static void show_visitor(struct req *q, struct tpl *t)
+static void show_visitor(struct req *q, struct tpl *t, struct tpl *head)
 {
-	struct forgery f;
-
 	tpl_show_everywhere(t, q->account ? "signed_in" : "no_signed_in");
 	if (!q->account)
 		return;
@@ -213,10 +211,9 @@ static void show_visitor(struct req *q, struct tpl *t)
 		text_is_empty(q->account->first_name) ? q->account->email : q->account->first_name);
 	if (q->account->works_inbound)
 		tpl_show_everywhere(t, "works_inbound");
-	f = forgery_token(q, "/sign-out", NULL);
-	tpl_set_everywhere(t, "sign_out_token", f.token);
-	tpl_set_everywhere(t, "sign_out_once", f.once);
-	tpl_set_everywhere(t, "sign_out_time", f.time);
+	/* Shown in the head itself: what is shown everywhere sees only what is set everywhere. */
+	tpl_show(head, "signed_in");
+	form_hidden(q, head, "sign_out_hidden", "/sign-out");
 }
 
 static void show_site(struct tpl *t, const struct site *s)
@@ -245,10 +242,10 @@ static struct tpl *frame(struct req *q)
 struct tpl *page_new(struct req *q)
 {
 	struct tpl *t = frame(q);
+	struct tpl *head = tpl_include(t, "head", page_language(q), "parts/head");
 
-	tpl_include(t, "head", page_language(q), "parts/head");
 	tpl_include(t, "foot", page_language(q), "parts/foot");
-	show_visitor(q, t);
+	show_visitor(q, t, head);
 	show_navigation(q, t);
 	return t;
 }

@@ -31,7 +31,8 @@ struct tpl *tpl_new(struct arena *a);
 /* An unset marker is empty; value is copied; NULL is empty. */
 void tpl_set(struct tpl *t, const char *marker, const char *value);
 
-/* For included templates too, which otherwise know only their own dictionary. */
+/* For included templates too, which otherwise know only their own dictionary. Inside a
+ * section that is shown everywhere only what was set everywhere is known, no include. */
 void tpl_set_everywhere(struct tpl *t, const char *marker, const char *value);
 void tpl_show_everywhere(struct tpl *t, const char *section);
 
