@@ -1,0 +1,115 @@
+/* deliver - `handrail deliver`: the worker that sends the messages which wait, and tidies up now and then. */
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+
+#include "cli.h"
+#include "conf.h"
+#include "log.h"
+#include "once.h"
+#include "outbox.h"
+#include "req.h"
+#include "send.h"
+#include "session.h"
+
+const char usage_deliver[] =
+	"handrail deliver [--once]\n\n"
+	"Sends the messages that wait, as [mail] and [text] of the configuration say, and goes on until it\n"
+	"gets SIGTERM or SIGINT; a message in hand is finished first. Any number of these may run, on any\n"
+	"number of machines: each message is in one hand at a time.\n\n"
+	"  --once   send what is due now, and end (for cron)\n";
+
+struct options { bool once; };
+
+static const struct option_row options[] = {
+	OPTION(struct options, once, OPTION_FLAG),
+};
+
+#define IDLE_MS 500			/* a message goes within two seconds of its commit */
+#define TROUBLE_MS 5000			/* the database is away: look again then */
+#define TIDY_EVERY MINUTES(5)
+
+static void on_signal(int number)
+{
+	(void)number;
+	outbox_stop();
+}
+
+/* Without SA_RESTART a pause ends at once. */
+static void listen_for_the_end(void)
+{
+	struct sigaction a = { .sa_handler = on_signal };
+
+	sigaction(SIGTERM, &a, NULL);
+	sigaction(SIGINT, &a, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+static void pause_for(long milliseconds)
+{
+	if (!outbox_is_stopping())
+		nanosleep(&(struct timespec){ milliseconds / 1000, milliseconds % 1000 * 1000000 }, NULL);
+}
+
+static void tell_trouble(const struct req *q, const char *what, enum err e)
+{
+	log_event(LOG_ERROR_LEVEL, what, "reason", q->failed.detail ? q->failed.detail : err_word(e), NULL);
+}
+
+/* Failing is no reason to stop sending. */
+static void tidy(struct req *q, int64_t *next)
+{
+	enum err e;
+
+	if (clock_monotonic() < *next)
+		return;
+	*next = clock_monotonic() + TIDY_EVERY;
+	if ((e = session_clean(q)) || (e = once_clean(q)))
+		tell_trouble(q, "tidying_failed", e);
+}
+
+static void go_on(struct req *q)
+{
+	int64_t next_tidy = 0;
+
+	while (!outbox_is_stopping()) {
+		size_t sent;
+		enum err e;
+
+		req_reset(q);
+		if ((e = outbox_deliver(q, &sent)))
+			tell_trouble(q, "delivery_stopped", e);
+		else
+			tidy(q, &next_tidy);
+		pause_for(e ? TROUBLE_MS : IDLE_MS);
+	}
+}
+
+static enum err check_settings(struct req *q)
+{
+	const char *why;
+
+	if (send_check(q->conf, &why))
+		return fail(q, ERR_CONFIG, "%s", why);
+	if (!*q->conf->mail_url)
+		return fail(q, ERR_CONFIG, "[mail] url is not set: there is nothing to send with");
+	return ERR_OK;
+}
+
+enum err command_deliver(struct req *q, int argc, char **argv)
+{
+	struct options o;
+	struct words words;
+	size_t sent;
+	enum err e;
+
+	if ((e = cli_options(q, options, COUNT(options), &o, argc, argv, &words)))
+		return e;
+	if ((e = cli_words(q, &words, 0, 0)) || (e = check_settings(q)))
+		return e;
+	listen_for_the_end();
+	if (o.once)
+		return outbox_deliver(q, &sent);
+	go_on(q);
+	return ERR_OK;
+}

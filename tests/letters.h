@@ -1,0 +1,64 @@
+/* letters - what tests of messages stand on: a database in which no other test delivers, referrals, and a look at the outbox. */
+#ifndef HANDRAIL_TESTS_LETTERS_H
+#define HANDRAIL_TESTS_LETTERS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "clock.h"
+#include "req.h"
+#include "visibility.h"
+
+/* A migrated database of this test alone, with a site, which is q->site; templates are loaded. */
+struct req *letters_db(void);
+
+/* Another connection to it, as a process of its own has it: call it after fork(). */
+struct req *letters_db_again(const struct req *q);
+
+/* Maria García's referral to a new program with one address. Her e-mail and number are made up for
+ * this row; her comment and Hana Helper's contact data are LETTERS_... below. */
+struct letters {
+	struct situation at;
+	bool discreet, minimal, no_phone;
+	const char *program_name;	/* "Fairhaven Food Pantry" */
+	const char *comment;		/* LETTERS_COMMENT */
+	const char *seeker_first_name;	/* "Maria" */
+	const char *seeker_language;	/* "" */
+
+	/* made by letters_referral() */
+	int64_t referral_id, program_id;
+	const char *seeker_email, *program_email;
+};
+#define LETTERS_PHONE "+15085550123"
+#define LETTERS_COMMENT "Needs a crib."
+#define LETTERS_HELPER_EMAIL "hana@helper.test"
+#define LETTERS_HELPER_PHONE "+15085550177"
+#define LETTERS_CODE "K7QMX-4PTW9"
+void letters_referral(struct req *q, struct letters *l);
+
+/* The row changes: reach, consent. */
+void letters_set(struct req *q, int64_t referral_id, unsigned reach, enum consent consent);
+
+/* A change of status by a party, as referral_move() writes it. */
+int64_t letters_event(struct req *q, int64_t referral_id, enum party by, int from, int to,
+	const char *note, bool note_shared);
+
+/* The outbox, oldest first. */
+struct letter_row {
+	int64_t id;
+	const char *public_id;
+	unsigned message, channel, state;
+	int party, attempts;
+	const char *recipient, *reason;
+	instant next_at;
+	int64_t status_link_id;
+};
+size_t letters_rows(struct req *q, struct letter_row **rows);
+
+/* What waits, or is in the hand of a dead worker, is due now. */
+void letters_hurry(struct req *q);
+
+/* outbox_deliver(), which has to go well; how many went. */
+size_t letters_deliver(struct req *q);
+
+#endif

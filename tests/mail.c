@@ -1,0 +1,187 @@
+/* mail.c - messages are read back by a parser that is not ours (Python's), and nothing gets into a header. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "arena.h"
+#include "clock.h"
+#include "mail.h"
+#include "support.h"
+
+static struct mail ordinary(void)
+{
+	return (struct mail){
+		.from_address = "referrals@handrail.test",
+		.from_name = "Fairhaven Référals",
+		.to_address = "maria@seeker.test",
+		.reply_to = "help@fairhaven.test",
+		.subject = "You were referred to Fairhaven Food Pantry — ¿preguntas?",
+		.message_id = "k7qmx4ptw9@handrail.test",
+		.date = SECONDS(1795358325),
+		.text = "First line.\n.\n..two dots\nFrom here\nSmörgåsbord “quoted”\n",
+		.html = "<!doctype html><p>Hello</p>\n",
+	};
+}
+
+static const char *written(const struct mail *m, size_t *length)
+{
+	struct req *q = test_req();
+	const char *bytes = NULL;
+
+	cr_assert_eq(mail_write(q, m, &bytes, length), ERR_OK, "%s", q->failed.detail);
+	return bytes;
+}
+
+/* A line of what tests/parse_mail.py says of the message. */
+static char *parsed(const struct mail *m, const char *name)
+{
+	static const char *folder;
+	struct req *q = test_req();
+	char *line = NULL, *found = NULL, *path;
+	size_t length, room = 0, n = strlen(name);
+	const char *bytes = written(m, &length);
+	FILE *f;
+
+	if (!folder)
+		folder = test_folder();
+	path = arena_printf(q->arena, "%s/message", folder);
+	f = fopen(path, "w");
+	cr_assert(f && fwrite(bytes, 1, length, f) == length && !fclose(f));
+	f = popen(arena_printf(q->arena, "/usr/bin/python3 tests/parse_mail.py %s", path), "r");
+	cr_assert(f);
+	while (getline(&line, &room, f) > 0)
+		if (!strncmp(line, name, n) && line[n] == ':')
+			found = text_trim(q->arena, line + n + 1);
+	free(line);
+	cr_assert_eq(pclose(f), 0, "the parser reads the message");
+	cr_assert_not_null(found, "the message has a %s", name);
+	return found;
+}
+
+Test(mail, comes_back_as_it_was)
+{
+	struct mail m = ordinary();
+
+	cr_expect_str_eq(parsed(&m, "subject"), m.subject);
+	cr_expect_str_eq(parsed(&m, "from_name"), m.from_name);
+	cr_expect_str_eq(parsed(&m, "from_address"), m.from_address);
+	cr_expect_str_eq(parsed(&m, "to"), m.to_address);
+	cr_expect_str_eq(parsed(&m, "reply-to"), m.reply_to);
+	cr_expect_str_eq(parsed(&m, "message-id"), "<k7qmx4ptw9@handrail.test>");
+	cr_expect_str_eq(parsed(&m, "received_date"), "2026-11-22T14:38:45+00:00");
+	cr_expect_str_eq(parsed(&m, "auto-submitted"), "auto-generated");
+	cr_expect_str_eq(parsed(&m, "mime-version"), "1.0");
+	cr_expect_str_eq(parsed(&m, "type"), "multipart/alternative");
+	cr_expect_str_eq(parsed(&m, "parts"), "text/plain text/html");
+	cr_expect_str_eq(parsed(&m, "text"), "First line.\\n.\\n..two dots\\nFrom here\\nSmörgåsbord “quoted”\\n");
+	cr_expect_str_eq(parsed(&m, "html"), "<!doctype html><p>Hello</p>\\n");
+}
+
+Test(mail, is_what_rfc_5322_asks)
+{
+	struct mail m = ordinary();
+	struct str words;
+
+	str_init(&words, test_req()->arena, 20000);
+	for (int i = 0; i < 900; i++)
+		str_add(&words, "wörd ");
+	m.text = words.text;
+	m.subject = arena_bytes(test_req()->arena, words.text, 600);
+	cr_expect_str_eq(parsed(&m, "defects"), "0");
+	cr_expect_str_eq(parsed(&m, "bare"), "0");
+	cr_expect_str_eq(parsed(&m, "eight"), "0");
+	cr_expect_leq(atoi(parsed(&m, "longest")), 78, "no line is longer than %s", parsed(&m, "longest"));
+	cr_expect_str_eq(parsed(&m, "text"), text_trim(test_req()->arena, words.text));
+}
+
+Test(mail, has_subjects_in_every_script)
+{
+	static const char *const subjects[] = { "Привет, мир", "你有一条消息", "لديك رسالة", "👋🏽 hello", "=?utf-8?q?not_encoded?=",
+		"a very long subject that goes on and on and on and on and on and on and on and on and on — and on" };
+	struct mail m = ordinary();
+
+	for (size_t i = 0; i < COUNT(subjects); i++) {
+		m.subject = subjects[i];
+		m.from_name = subjects[i];
+		cr_expect_str_eq(parsed(&m, "subject"), subjects[i]);
+		cr_expect_str_eq(parsed(&m, "from_name"), subjects[i]);
+		cr_expect_str_eq(parsed(&m, "from_address"), m.from_address);
+	}
+}
+
+Test(mail, may_be_text_alone)
+{
+	struct mail m = ordinary();
+
+	m.html = NULL;
+	m.from_name = NULL;
+	m.reply_to = NULL;
+	cr_expect_str_eq(parsed(&m, "type"), "text/plain");
+	cr_expect_str_eq(parsed(&m, "from_address"), m.from_address);
+}
+
+/* A sender's name made of commas and quotes stays one sender. */
+Test(mail, keeps_odd_names_in_one_piece)
+{
+	static const char *const names[] = { "Evil\" <evil@example.org>, \"", "a, b; c", "x (comment)", "<evil@example.org>" };
+	struct mail m = ordinary();
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		m.from_name = names[i];
+		cr_expect_str_eq(parsed(&m, "from_name"), names[i]);
+		cr_expect_str_eq(parsed(&m, "from_address"), m.from_address);
+	}
+}
+
+/* ---- nothing gets in ---- */
+
+static const char *const evil[] = {
+	"x\r\nBcc: evil@example.org", "x\nBcc: evil@example.org", "x\rBcc: evil@example.org", "x\r\n\r\nbody",
+	"x\x01", "x\x7f", "x\tBcc: y", "x\xc2\x85" "Bcc: y", "x\xe2\x80\xa8" "Bcc: y", "x\xff", "x\xc0\x8a" "Bcc: y",
+};
+
+static enum err try(const struct mail *m)
+{
+	const char *bytes;
+	size_t length;
+	enum err e = mail_write(test_req(), m, &bytes, &length);
+
+	fail_forget(test_req());
+	return e;
+}
+
+Test(mail, takes_no_header_from_anybody)
+{
+	for (size_t i = 0; i < COUNT(evil); i++) {
+		struct mail subject = ordinary(), name = ordinary();
+
+		subject.subject = evil[i];
+		name.from_name = evil[i];
+		cr_expect_eq(try(&subject), ERR_INPUT, "subject %zu", i);
+		cr_expect_eq(try(&name), ERR_INPUT, "name %zu", i);
+	}
+}
+
+Test(mail, takes_one_address_and_nothing_else)
+{
+	static const char *const addresses[] = {
+		"", "x", "@y", "x@", "x y@z.test", "x@y.test, evil@example.org", "x@y.test;evil@example.org",
+		"x@y.test evil@example.org", "<x@y.test>", "x@y@z.test", "x@y.test>\r\nRCPT TO:<evil@example.org",
+		"\"x\"@y.test", "x\\@y.test", "x(comment)@y.test", "group:x@y.test", "-oQ/tmp@y.test", "xé@y.test",
+		"x@[127.0.0.1]", "x@y.test\n", "x@y.test\t", " x@y.test", "x\x7f@y.test",
+		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@y.test",
+	};
+
+	for (size_t i = 0; i < COUNT(addresses); i++) {
+		struct mail to = ordinary(), from = ordinary(), reply = ordinary(), id = ordinary();
+
+		to.to_address = from.from_address = reply.reply_to = id.message_id = addresses[i];
+		cr_expect_not(mail_address_fits(addresses[i]), "%s", addresses[i]);
+		cr_expect_eq(try(&to), ERR_INPUT, "to %s", addresses[i]);
+		cr_expect_eq(try(&from), ERR_INPUT, "from %s", addresses[i]);
+		cr_expect_eq(try(&id), ERR_INPUT, "id %s", addresses[i]);
+		if (*addresses[i])
+			cr_expect_eq(try(&reply), ERR_INPUT, "reply %s", addresses[i]);
+	}
+	cr_expect(mail_address_fits("o'brien+food.1@sub.example.org"));
+}

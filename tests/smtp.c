@@ -1,0 +1,99 @@
+/* smtp.c - starts tests/smtp_server.py and reads what it tells. */
+#define _GNU_SOURCE
+
+#include "smtp.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "conf.h"
+#include "support.h"
+
+/* Reads its standard input to the end, which comes with ours. */
+static void run_server(const char *folder, const char *option, int from_us, int to_us)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	dup2(from_us, 0);
+	dup2(to_us, 1);
+	closefrom(3);
+	execl("/usr/bin/python3", "python3", "tests/smtp_server.py", folder, option, (char *)NULL);
+	_exit(127);
+}
+
+struct smtp *smtp_start(const char *option)
+{
+	struct smtp *s = ARENA_NEW(test_req()->arena, struct smtp);
+	int to[2], from[2];
+	char line[100] = "";
+	ssize_t n;
+
+	cr_assert(!pipe2(to, O_CLOEXEC) && !pipe2(from, O_CLOEXEC));
+	s->folder = test_folder();
+	if (!fork())
+		run_server(s->folder, option, to[0], from[1]);
+	close(to[0]);
+	close(from[1]);
+	n = read(from[0], line, sizeof(line) - 1);
+	if (n <= 0 && access("/usr/lib/python3/dist-packages/aiosmtpd", F_OK))
+		cr_skip_test("needs python3-aiosmtpd");
+	cr_assert_eq(sscanf(line, "ready %d %d", &s->port, &s->tls_port), 2, "the SMTP server says %s", line);
+	return s;
+}
+
+void smtp_use(struct req *q, const char *url, int port)
+{
+	struct arena *a = test_req()->arena;
+	struct conf *c = ARENA_NEW(a, struct conf);
+	const char *mark = strstr(url, "%d");
+
+	*c = *q->conf;
+	c->mail_url = mark ? arena_printf(a, "%.*s%d%s", (int)(mark - url), url, port, mark + 2) : url;
+	c->mail_from = "referrals@handrail.test";
+	q->conf = c;
+}
+
+void smtp_fault(const struct smtp *s, const char *fault)
+{
+	char *path = arena_printf(test_req()->arena, "%s/fault", s->folder);
+
+	if (fault)
+		test_file(s->folder, "fault", fault);
+	else
+		unlink(path);
+}
+
+size_t smtp_events(const struct smtp *s, const char *event)
+{
+	char *all = test_read(arena_printf(test_req()->arena, "%s/events", s->folder)), *kept = NULL;
+	size_t length = strlen(event), count = 0;
+
+	if (!all)
+		return 0;
+	for (char *line = strtok_r(all, "\n", &kept); line; line = strtok_r(NULL, "\n", &kept))
+		count += !strncmp(line, event, length) && (!line[length] || line[length] == ' ');
+	return count;
+}
+
+void smtp_await(const struct smtp *s, const char *event, size_t times)
+{
+	for (int i = 0; i < 3000; i++) {
+		if (smtp_events(s, event) >= times)
+			return;
+		nanosleep(&(struct timespec){ 0, 10 * 1000 * 1000 }, NULL);
+	}
+	cr_assert_fail("the SMTP server tells of %zu %s, not %zu", smtp_events(s, event), event, times);
+}
+
+char *smtp_message(const struct smtp *s, size_t i)
+{
+	char *message = test_read(arena_printf(test_req()->arena, "%s/%zu.eml", s->folder, i));
+
+	cr_assert_not_null(message, "message %zu was kept", i);
+	return message;
+}

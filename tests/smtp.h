@@ -1,0 +1,34 @@
+/* smtp - tests/smtp_server.py for tests in C: a real SMTP server in a process of its own.
+ *
+ * It ends with the test. smtp_server.py says which faults there are. */
+#ifndef HANDRAIL_TESTS_SMTP_H
+#define HANDRAIL_TESTS_SMTP_H
+
+#include <stddef.h>
+
+#include "req.h"
+
+struct smtp {
+	const char *folder;
+	int port, tls_port;
+};
+
+/* option: NULL, "auth=USER:PASSWORD" or "nostarttls". Skips the test where there is no aiosmtpd. */
+struct smtp *smtp_start(const char *option);
+
+/* From now on q sends there: url is printf-like, "smtp://127.0.0.1:%d" with the port. */
+void smtp_use(struct req *q, const char *url, int port);
+
+/* What goes wrong from now on; NULL: nothing. */
+void smtp_fault(const struct smtp *s, const char *fault);
+
+/* How often an event was told: "accepted", or "accepted <id@host>". */
+size_t smtp_events(const struct smtp *s, const char *event);
+
+/* Waits until it was told so often; ends the test after half a minute. */
+void smtp_await(const struct smtp *s, const char *event, size_t times);
+
+/* The i-th message that was kept, with an X-Envelope line before it. */
+char *smtp_message(const struct smtp *s, size_t i);
+
+#endif
