@@ -15,12 +15,12 @@ markers:
   form_hidden       include: parts/form-hidden, for POST /people/{person}
   has_history       section: older contact information is there
     versions        section, newest first: old_name, old_email, old_phone, old_language, replaced_at (instant), replaced_by
-    form_hidden     include of its own, in has_history: for POST /people/{person} with undo=yes
+    undo_hidden     include: parts/form-hidden, for POST /people/{person} with undo=yes
   has_referrals     section, or no_has_referrals; referral: a row as in referrals.tpl
   next_url          text
   notes             section, once a note, else no_notes: note_id, note_text, author_first_name, author_last_initial,
     mine, shared    sections; made_at instant
-    form_hidden     include of its own, in notes: for POST /people/{person}/notes with delete={note_id}
+    delete_hidden   include: parts/form-hidden, for POST /people/{person}/notes with delete={note_id}
   note_form         include: parts/note-form }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -96,7 +96,7 @@ markers:
 	<p class="quiet">{{#t}}until {{replaced_at_exact}}, changed by {{replaced_by}}{{/t}}</p></li>
 {{/versions}}
 </ol>
-<form method="post" action="/people/{{public_id}}">{{>form_hidden}}<input type="hidden" name="undo" value="yes"><button class="secondary">{{#t}}Undo the last change{{/t}}</button></form>
+<form method="post" action="/people/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="secondary">{{#t}}Undo the last change{{/t}}</button></form>
 </details>
 {{/has_history}}
 </section>
@@ -129,7 +129,7 @@ markers:
 <li class="card" id="note-{{note_id}}">
 	<p class="typed">{{note_text:pre_escape}}</p>
 	<p class="quiet">{{author_first_name}} {{author_last_initial}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#shared}} · {{#t}}shared with your group{{/t}}{{/shared}}</p>
-	{{#mine}}<form class="no-print" method="post" action="/people/{{public_id}}/notes">{{>form_hidden}}<input type="hidden" name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
+	{{#mine}}<form class="no-print" method="post" action="/people/{{public_id}}/notes">{{>delete_hidden}}<input type="hidden" name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
 </li>
 {{/notes}}
 </ul>

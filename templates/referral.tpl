@@ -30,7 +30,7 @@ markers, all at the top level but those of inner sections:
     state_waiting, state_sent, state_failed, state_dropped   sections (sending counts as waiting)
     ended_at, made_at   instants
   has_problems      section (title only: forms show their own)
-  may_undo          section with a form_hidden of its own, for POST /status/{referral} with undo=yes
+  may_undo          section; undo_hidden include: parts/form-hidden, for POST /status/{referral} with undo=yes
   note_form         include: parts/note-form, posts to /referrals/{referral}/notes }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -44,7 +44,7 @@ markers, all at the top level but those of inner sections:
 <div class="standing">
 	{{>changer}}
 	<p class="next">{{>next}}</p>
-	{{#may_undo}}<form class="no-print" method="post" action="/status/{{public_id}}">{{>form_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
+	{{#may_undo}}<form class="no-print" method="post" action="/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
 	{{#refer_elsewhere}}<p class="no-print"><a href="/programs">{{#t}}Find another program{{/t}}</a></p>{{/refer_elsewhere}}
 </div>
 {{#disputed}}

@@ -7,7 +7,7 @@ markers:
   conflict          section: somebody else set it meanwhile (409):
     other_first_name, other_last_initial, other_organization   texts: who; other_at instant
     other_note      text: their note, when it is for this viewer
-  may_undo          section with a form_hidden of its own, for undo=yes
+  may_undo          section; undo_hidden include: parts/form-hidden, for undo=yes
   status_form       include: parts/status-form }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -28,6 +28,6 @@ markers:
 {{/conflict}}
 <p>{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 {{>status_form}}
-{{#may_undo}}<form method="post" action="/status/{{public_id}}">{{>form_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
+{{#may_undo}}<form method="post" action="/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
 </main>
 {{>foot}}

@@ -7,7 +7,7 @@ markers:
   account_name      text
   works_inbound     section: the account has claimed programs
   nav_programs, nav_referrals, nav_people, nav_inbound, nav_account   sections: this page belongs there
-  sign_out_token, sign_out_once, sign_out_time   texts: the hidden fields of the form that signs out }}
+  sign_out_hidden   include: parts/form-hidden, for a form that posts to /sign-out }}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
@@ -28,7 +28,7 @@ markers:
 	<li><a href="/people"{{#nav_people}} aria-current="true"{{/nav_people}}>{{#t}}People I’m Helping{{/t}}</a></li>
 	{{#works_inbound}}<li><a href="/inbound"{{#nav_inbound}} aria-current="true"{{/nav_inbound}}>{{#t}}Inbound Referrals{{/t}}</a></li>{{/works_inbound}}
 	<li class="end"><a href="/account"{{#nav_account}} aria-current="true"{{/nav_account}}>{{account_name}}</a></li>
-	<li><form method="post" action="/sign-out"><input type="hidden" name="form_token" value="{{sign_out_token}}"><input type="hidden" name="form_once" value="{{sign_out_once}}"><input type="hidden" name="form_time" value="{{sign_out_time}}"><button class="plain">{{#t}}Sign out{{/t}}</button></form></li>
+	<li><form method="post" action="/sign-out">{{>sign_out_hidden}}<button class="plain">{{#t}}Sign out{{/t}}</button></form></li>
 	{{/signed_in}}
 	{{#no_signed_in}}
 	<li class="end"><a href="/sign-in"{{#nav_account}} aria-current="true"{{/nav_account}}>{{#t}}Sign in{{/t}}</a></li>
