@@ -1,0 +1,646 @@
+/* referral.c - referrals are made whole, seen by grant, moved by compare-and-set, and become whose they are. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "account.h"
+#include "db.h"
+#include "outbox.h"
+#include "person.h"
+#include "program.h"
+#include "referral.h"
+#include "rows.h"
+#include "secret.h"
+#include "session.h"
+#include "site.h"
+#include "support.h"
+
+static struct req *q;
+static int64_t seeker, helper, stranger, claimer, program;
+static const char *seeker_address;
+
+static const char *address(void) { return arena_printf(q->arena, "%s@demo.test", test_name("a")); }
+
+static void set_up(void)
+{
+	q = test_db();
+	row_site(q);
+	seeker_address = address();
+	seeker = row_account(q, "Maria", "Núñez", seeker_address);
+	helper = row_account(q, "Hana", "Helper", address());
+	stranger = row_account(q, "Stan", "Stranger", address());
+	claimer = row_account(q, "Clara", "Claimer", address());
+	program = row_program(q, "Pantry");
+	cr_assert_not(program_add_claimer(q, program, claimer));
+}
+
+TestSuite(referral, .init = set_up);
+
+#define MUST(call) do { \
+	enum err must_ = (call); \
+	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
+} while (0)
+
+static struct referral_draft draft(enum origin origin, unsigned reach)
+{
+	return (struct referral_draft){
+		.situation = { KIND_LIVE, origin, reach, CONSENT_STANDING },
+		.program_id = program, .answer_days = 2,
+		.seeker_first_name = "Maria", .seeker_last_name = "Nunez", .seeker_email = seeker_address,
+		.seeker_phone = "+14155550123", .seeker_language = "es",
+		.helper_first_name = "Hana", .helper_last_name = "Helper", .helper_organization = "Clinic",
+		.helper_email = "hana@clinic.test", .helper_phone = "+14155550199",
+		.comment = "Needs milk & eggs <now>", .consent_words = "I agree.", .consent_language = "en",
+	};
+}
+
+/* Made by whoever is signed in; its public id. */
+static const char *made(const struct referral_draft *d)
+{
+	struct referral *all;
+	const char *receipt;
+	size_t count;
+
+	MUST(referral_make(q, d, 1, &receipt));
+	MUST(referral_of_receipt(q, receipt, &all, &count));
+	cr_assert_eq(count, 1);
+	return all[0].public_id;
+}
+
+/* By the helper, for Maria. */
+static const char *made_for_maria(unsigned reach)
+{
+	struct referral_draft d = draft(ORIGIN_OTHER, reach);
+
+	row_sign_in(q, helper);
+	return made(&d);
+}
+
+static struct referral *seen_by(int64_t account, const char *id)
+{
+	struct referral *r;
+
+	row_sign_in(q, account);
+	r = referral_find(q, id);
+	fail_forget(q);
+	return r;
+}
+
+/* ---- who has it ---- */
+
+Test(referral, all_three_have_it_and_nobody_else)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	struct referral *r = seen_by(helper, id);
+
+	cr_assert(r);
+	cr_expect_eq(r->parties, 1u << PARTY_HELPER);
+	cr_expect_str_eq(r->seeker_email, seeker_address);
+	r = seen_by(seeker, id);
+	cr_assert(r, "a proved address and names that agree but for an accent");
+	cr_expect_eq(r->parties, 1u << PARTY_SEEKER);
+	cr_expect_null(r->helper_email, "the helper's contact is the program's alone");
+	r = seen_by(claimer, id);
+	cr_assert(r);
+	cr_expect_eq(r->parties, 1u << PARTY_PROGRAM);
+	cr_expect_str_eq(r->helper_phone, "+14155550199");
+	cr_expect_null(r->code, "the code is the seeker's");
+	cr_expect_null(seen_by(stranger, id));
+}
+
+Test(referral, dont_reach_out_withholds_contact_from_the_program_on_every_path)
+{
+	const char *id = made_for_maria(REACH_DONT);
+	struct referral *r = seen_by(claimer, id), *all;
+	struct list_filter f = { .status = -1 };
+	size_t count;
+
+	cr_assert(r);
+	cr_expect_null(r->seeker_email);
+	cr_expect_null(r->seeker_phone);
+	cr_expect_str_eq(r->seeker_first_name, "Maria");
+	cr_expect_str_eq(r->comment, "Needs milk & eggs <now>");
+	f.program = r->program_public_id;
+	MUST(referral_list_inbound(q, &f, &all, &count));
+	cr_assert_eq(count, 1);
+	cr_expect_null(all[0].seeker_email);
+	f.name = "maria";
+	MUST(referral_list_inbound(q, &f, &all, &count));
+	cr_expect_eq(count, 1);
+	f.name = "+1 (415) 555-0123";
+	MUST(referral_list_inbound(q, &f, &all, &count));
+	cr_expect_eq(count, 0, "no hit by phone");
+	f.name = seeker_address;
+	MUST(referral_list_inbound(q, &f, &all, &count));
+	cr_expect_eq(count, 0, "no hit by e-mail");
+}
+
+Test(referral, same_mailbox_with_another_name_is_another_person)
+{
+	struct referral_draft d = draft(ORIGIN_OTHER, REACH_EMAIL);
+	const char *id;
+
+	d.seeker_first_name = "Pedro";
+	row_sign_in(q, helper);
+	id = made(&d);
+	cr_expect_null(seen_by(seeker, id));
+}
+
+Test(referral, made_for_oneself_signed_in_is_ones_own_at_once)
+{
+	struct referral_draft d = draft(ORIGIN_SELF, REACH_DONT);
+	struct referral *r;
+
+	d.seeker_email = d.seeker_phone = "";
+	d.seeker_first_name = "Somebody";
+	row_sign_in(q, stranger);
+	r = seen_by(stranger, made(&d));
+	cr_assert(r);
+	cr_expect_str_eq(r->helper_first_name, "", "for oneself the helper's fields don't count");
+}
+
+Test(referral, becomes_the_seekers_when_the_address_is_proved_later)
+{
+	struct referral_draft d = draft(ORIGIN_OTHER, REACH_EMAIL);
+	int64_t late;
+	const char *id;
+
+	d.seeker_email = address();
+	row_sign_in(q, helper);
+	id = made(&d);
+	late = row_account(q, "MARIA", "nu-ñez", NULL);
+	cr_expect_null(seen_by(late, id));
+	MUST(account_prove_address(q, late, d.seeker_email));
+	cr_expect(seen_by(late, id));
+}
+
+Test(referral, by_its_code)
+{
+	struct referral_draft d = draft(ORIGIN_OTHER, REACH_DONT);
+	struct referral *r;
+	char *code;
+
+	d.seeker_email = d.seeker_phone = "";
+	row_sign_in(q, helper);
+	r = seen_by(helper, made(&d));
+	code = arena_printf(q->arena, " %.5s %s", r->code, r->code + 6);
+	row_sign_in(q, stranger);
+	cr_expect_eq(referral_claim_code(q, "AAAAA-BBBBB"), ERR_INPUT);
+	fail_forget(q);
+	MUST(referral_claim_code(q, code));
+	cr_expect(seen_by(stranger, r->public_id));
+	row_sign_in(q, seeker);
+	cr_expect_eq(referral_claim_code(q, code), ERR_INPUT, "it is somebody's already");
+}
+
+Test(referral, a_guests_referral_joins_with_their_proved_address_and_name)
+{
+	struct referral_draft d = draft(ORIGIN_OTHER, REACH_EMAIL);
+	struct referral *all, *r;
+	const char *receipt;
+	size_t count;
+	int64_t guest;
+
+	d.helper_email = address();
+	d.helper_first_name = "Gus";
+	d.helper_last_name = "Guest";
+	row_sign_in(q, 0);
+	MUST(referral_make(q, &d, 1, &receipt));
+	cr_expect_eq(referral_of_receipt(q, receipt, &all, &count), ERR_MISSING, "a receipt is its session's");
+	fail_forget(q);
+	guest = row_account(q, "Gus", "Guest", d.helper_email);
+	row_sign_in(q, guest);
+	{
+		struct person *people;
+
+		MUST(person_list(q, NULL, NULL, &people, &count));
+		cr_assert_eq(count, 1);
+		cr_expect_str_eq(people[0].seeker_first_name, "Maria");
+		struct list_filter f = { .status = -1, .person_id = people[0].id };
+		MUST(referral_list_person(q, &f, &all, &count));
+	}
+	cr_assert_eq(count, 1);
+	r = referral_find(q, all[0].public_id);
+	cr_assert(r);
+	cr_expect_eq(r->parties, 1u << PARTY_HELPER);
+}
+
+/* ---- lists ---- */
+
+Test(referral, lists_are_newest_first_and_page_by_key)
+{
+	struct list_filter f = { .status = -1 };
+	struct referral *all;
+	const char *newest = NULL;
+	size_t count, seen = 0;
+
+	for (int i = 0; i < LIST_PAGE + 5; i++) {
+		q->now += 1 + i % 2;
+		newest = made_for_maria(REACH_EMAIL);
+	}
+	row_sign_in(q, seeker);
+	MUST(referral_list_mine(q, &f, &all, &count));
+	cr_assert_eq(count, LIST_PAGE + 1);
+	cr_expect_str_eq(all[0].public_id, newest);
+	f.before = referral_cursor(q, &all[LIST_PAGE - 1]);
+	MUST(referral_list_mine(q, &f, &all, &seen));
+	cr_expect_eq(seen, 5);
+	f = (struct list_filter){ .status = STATUS_got_help };
+	MUST(referral_list_mine(q, &f, &all, &count));
+	cr_expect_eq(count, 0);
+	f.status = STATUS_not_updated;
+	MUST(referral_list_mine(q, &f, &all, &count));
+	cr_expect_eq(count, LIST_PAGE + 1);
+}
+
+Test(referral, a_bad_cursor_is_the_first_page)
+{
+	struct list_filter f = { .status = -1, .before = "'; DROP TABLE referral" };
+	struct referral *all;
+	size_t count;
+
+	made_for_maria(REACH_EMAIL);
+	row_sign_in(q, seeker);
+	MUST(referral_list_mine(q, &f, &all, &count));
+	cr_expect_eq(count, 1);
+}
+
+Test(referral, inbound_counts_to_99_and_searches_names)
+{
+	struct inbound_program *programs;
+	struct list_filter f = { .status = -1 };
+	struct referral *all;
+	size_t count;
+
+	for (int i = 0; i < 3; i++)
+		made_for_maria(REACH_EMAIL);
+	row_sign_in(q, claimer);
+	MUST(referral_inbound_programs(q, &programs, &count));
+	cr_assert_eq(count, 1);
+	cr_expect_eq(programs[0].not_updated, 3);
+	f.program = programs[0].public_id;
+	static const struct { const char *typed; size_t found; } searches[] = {
+		{ "Maria", 3 }, { "NÚÑEZ", 3 }, { "nunez maria", 3 }, { "mar", 3 }, { "pedro", 0 }, { "maria pedro", 0 },
+		{ "4155550123", 3 }, { "+1 415 555 0123", 3 }, { "%", 0 }, { "' OR 1=1", 0 },
+	};
+	for (size_t i = 0; i < COUNT(searches); i++) {
+		f.name = searches[i].typed;
+		MUST(referral_list_inbound(q, &f, &all, &count));
+		cr_expect_eq(count, searches[i].found, "%s: %zu", searches[i].typed, count);
+	}
+	row_sign_in(q, helper);
+	f.name = NULL;
+	cr_expect_eq(referral_list_inbound(q, &f, &all, &count), ERR_MISSING, "who does not work it has no list");
+}
+
+/* ---- moving ---- */
+
+static enum err moved(int64_t account, const char *id, enum status to, const char *note, bool share)
+{
+	struct referral *r = seen_by(account, id);
+	struct move m = { to, note, share, r->version, NULL };
+
+	return referral_move(q, r, &m);
+}
+
+Test(referral, a_change_is_seen_by_all_with_its_history)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	struct referral_event *events;
+	struct referral *r;
+	size_t count;
+
+	MUST(moved(claimer, id, STATUS_eligible, "come on Monday", true));
+	r = seen_by(seeker, id);
+	cr_expect_eq(r->status, STATUS_eligible);
+	cr_expect_eq(seen_by(helper, id)->status, STATUS_eligible);
+	row_sign_in(q, seeker);
+	MUST(referral_history(q, r, &events, &count));
+	cr_assert_eq(count, 2);
+	cr_expect_eq(events[0].act, ACT_status);
+	cr_expect_str_eq(events[0].actor_first_name, "Clara");
+	cr_expect_str_eq(events[0].actor_last_initial, "C");
+	cr_expect_str_eq(events[0].actor_organization, "Organization of tests");
+	cr_expect_str_eq(events[0].note, "come on Monday");
+	cr_expect_eq(events[1].act, ACT_sent);
+	cr_expect_str_eq(events[1].actor_organization, "Clinic");
+}
+
+Test(referral, a_private_note_is_its_own_sides)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	struct referral_event *events;
+	struct referral *r;
+	size_t count;
+
+	MUST(moved(claimer, id, STATUS_pending, "asked twice", false));
+	r = seen_by(seeker, id);
+	MUST(referral_history(q, r, &events, &count));
+	cr_expect_null(events[0].note);
+	r = seen_by(helper, id);
+	MUST(referral_history(q, r, &events, &count));
+	cr_expect_null(events[0].note);
+	r = seen_by(claimer, id);
+	MUST(referral_history(q, r, &events, &count));
+	cr_expect_str_eq(events[0].note, "asked twice");
+}
+
+Test(referral, the_slower_of_two_is_told)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	struct referral *slow = seen_by(helper, id);
+	struct move m = { STATUS_got_help, "", false, slow->version, NULL };
+
+	MUST(moved(claimer, id, STATUS_pending, "", false));
+	row_sign_in(q, helper);
+	cr_expect_eq(referral_move(q, slow, &m), ERR_CONFLICT);
+	fail_forget(q);
+	cr_expect_eq(seen_by(helper, id)->status, STATUS_pending, "nothing is overwritten unseen");
+}
+
+Test(referral, the_same_again_counts_only_with_a_note)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+
+	MUST(moved(claimer, id, STATUS_pending, "", false));
+	cr_expect_eq(moved(claimer, id, STATUS_pending, "", false), ERR_INPUT);
+	fail_forget(q);
+	MUST(moved(claimer, id, STATUS_pending, "still", false));
+}
+
+Test(referral, not_updated_cannot_be_chosen)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+
+	cr_expect_eq(moved(claimer, id, STATUS_not_updated, "", false), ERR_INPUT);
+}
+
+Test(referral, contradicting_words_are_a_dispute_until_they_agree)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	struct referral *r;
+
+	MUST(moved(claimer, id, STATUS_got_help, "", false));
+	MUST(moved(seeker, id, STATUS_couldnt_get_help, "", false));
+	r = seen_by(helper, id);
+	cr_expect(r->disputed);
+	cr_expect_eq(r->word_program, STATUS_got_help);
+	cr_expect_eq(r->word_seeker, STATUS_couldnt_get_help);
+	cr_expect(r->closed_at);
+	MUST(moved(seeker, id, STATUS_got_help, "", false));
+	cr_expect_not(seen_by(helper, id)->disputed);
+}
+
+Test(referral, undo_is_for_the_one_who_made_the_last_change)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	struct referral_event *events;
+	struct referral *r;
+	size_t count;
+
+	cr_expect_not(referral_may_undo(q, seen_by(helper, id)), "sending is not undone");
+	MUST(moved(claimer, id, STATUS_no_capacity, "", false));
+	r = seen_by(helper, id);
+	cr_expect_not(referral_may_undo(q, r));
+	cr_expect_eq(referral_undo(q, r), ERR_CONFLICT);
+	fail_forget(q);
+	r = seen_by(claimer, id);
+	cr_expect(referral_may_undo(q, r));
+	MUST(referral_undo(q, r));
+	r = seen_by(claimer, id);
+	cr_expect_eq(r->status, STATUS_not_updated);
+	cr_expect_eq(r->word_program, -1);
+	cr_expect_eq(r->closed_at, 0);
+	cr_expect_not(referral_may_undo(q, r), "an undo is not undone");
+	MUST(referral_history(q, r, &events, &count));
+	cr_assert_eq(count, 3);
+	cr_expect_eq(events[0].act, ACT_undo);
+	cr_expect(events[1].undone);
+}
+
+Test(referral, undo_gives_back_the_word_before)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	struct referral *r;
+
+	MUST(moved(claimer, id, STATUS_pending, "", false));
+	MUST(moved(claimer, id, STATUS_got_help, "", false));
+	r = seen_by(claimer, id);
+	MUST(referral_undo(q, r));
+	r = seen_by(claimer, id);
+	cr_expect_eq(r->status, STATUS_pending);
+	cr_expect_eq(r->word_program, STATUS_pending);
+}
+
+Test(referral, twenty_at_once_lose_nothing)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	struct req *other = test_db_other();
+	struct account *a = ARENA_NEW(other->arena, struct account);
+	int conflicts = 0, done = 0;
+
+	other->site = q->site;
+	MUST(account_by_id(other, claimer, q->site->id, a));
+	other->account = a;
+	for (int i = 0; i < 20; i++) {
+		struct referral *mine = seen_by(helper, id), *theirs = referral_find(other, id);
+		struct move m = { i % 2 ? STATUS_pending : STATUS_eligible, "x", false, mine->version, NULL };
+
+		done += !referral_move(q, mine, &m);
+		conflicts += referral_move(other, theirs, &m) == ERR_CONFLICT;
+		fail_forget(other);
+	}
+	cr_expect_eq(done, 20);
+	cr_expect_eq(conflicts, 20);
+	cr_expect_eq(seen_by(helper, id)->version, 21);
+}
+
+/* ---- links ---- */
+
+struct link_row { int64_t id; unsigned party; };
+static const struct column link_columns[] = { COLUMN(struct link_row, id), COLUMN(struct link_row, party) };
+
+STATEMENT(find_links, link_columns, struct link_row,
+	"SELECT l.id, l.party "
+	"FROM status_link l "
+	"JOIN referral r ON r.id = l.referral_id "
+	"WHERE r.public_id = ? "
+	"ORDER BY l.party");
+
+static const char *link_of(const char *id, enum party p)
+{
+	struct link_row *links;
+	const char *token = NULL;
+	size_t count;
+
+	MUST(db_rows(q, &find_links, &links, &count, BIND(id)));
+	for (size_t i = 0; i < count; i++)
+		if (links[i].party == p)
+			MUST(outbox_link_token(q, links[i].id, &token));
+	cr_assert(token);
+	return token;
+}
+
+Test(referral, a_link_is_one_party_of_one_referral_without_contact)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	struct referral_event *events;
+	struct referral *r;
+	size_t count;
+	struct move m = { STATUS_got_help, "", false, 1, NULL };
+
+	row_sign_in(q, 0);
+	MUST(referral_by_link(q, link_of(id, PARTY_PROGRAM), &r));
+	cr_expect_str_eq(r->public_id, id);
+	cr_expect_eq(r->parties, 1u << PARTY_PROGRAM);
+	cr_expect_null(r->seeker_email);
+	cr_expect_null(r->seeker_phone);
+	cr_expect_null(r->helper_email);
+	MUST(referral_move(q, r, &m));
+	MUST(referral_by_link(q, link_of(id, PARTY_SEEKER), &r));
+	cr_expect_eq(r->status, STATUS_got_help);
+	MUST(referral_history(q, r, &events, &count));
+	cr_expect(events[0].by_link);
+	cr_expect_str_eq(events[0].actor_organization, "Organization of tests");
+	cr_expect_eq(referral_by_link(q, "nobodys-token", &r), ERR_MISSING);
+}
+
+COMMAND(revoke, "UPDATE status_link l JOIN referral r ON r.id = l.referral_id SET l.revoked_at = 1 WHERE r.public_id = ?");
+
+Test(referral, a_link_ends)
+{
+	const char *id = made_for_maria(REACH_EMAIL), *token = link_of(id, PARTY_SEEKER);
+	instant now = q->now;
+	struct referral *r;
+
+	q->now = now + DAYS(91);
+	cr_expect_eq(referral_by_link(q, token, &r), ERR_GONE, "90 days after sending");
+	fail_forget(q);
+	q->now = now;
+	MUST(moved(claimer, id, STATUS_got_help, "", false));
+	q->now = now + DAYS(13);
+	MUST(referral_by_link(q, token, &r));
+	q->now = now + DAYS(15);
+	cr_expect_eq(referral_by_link(q, token, &r), ERR_GONE, "14 days after the loop closed");
+	fail_forget(q);
+	q->now = now;
+	MUST(db_exec(q, &revoke, NULL, BIND(id)));
+	cr_expect_eq(referral_by_link(q, token, &r), ERR_GONE, "revoked");
+}
+
+/* ---- making ---- */
+
+struct number { int64_t number; };
+static const struct column number_columns[] = { COLUMN(struct number, number) };
+
+STATEMENT(count_referrals, number_columns, struct number,
+	"SELECT COUNT(*) AS number FROM referral WHERE site_id = ?");
+
+static int64_t referrals_here(void)
+{
+	struct number n;
+
+	MUST(db_row(q, &count_referrals, &n, BIND(q->site->id)));
+	return n.number;
+}
+
+Test(referral, several_are_made_all_or_none)
+{
+	struct referral_draft d[2] = { draft(ORIGIN_OTHER, REACH_EMAIL), draft(ORIGIN_OTHER, REACH_EMAIL) };
+	const char *receipt;
+
+	row_sign_in(q, helper);
+	MUST(referral_make(q, d, 2, &receipt));
+	cr_expect_eq(referrals_here(), 2);
+	d[1].program_id = INT64_MAX;
+	cr_expect_neq(referral_make(q, d, 2, &receipt), ERR_OK);
+	fail_forget(q);
+	cr_expect_eq(referrals_here(), 2, "the first of the two was not kept either");
+}
+
+struct consent_row { const char *words; int64_t version; unsigned given_by; const char *language; };
+static const struct column consent_columns[] = {
+	COLUMN(struct consent_row, words), COLUMN(struct consent_row, version),
+	COLUMN(struct consent_row, given_by), COLUMN(struct consent_row, language),
+};
+
+STATEMENT(find_consent, consent_columns, struct consent_row,
+	"SELECT t.words, t.version, c.given_by, t.language "
+	"FROM consent c "
+	"JOIN consent_text t ON t.id = c.consent_text_id "
+	"JOIN referral r ON r.id = c.referral_id "
+	"WHERE r.public_id = ?");
+
+Test(referral, consent_is_kept_with_its_words_and_their_version)
+{
+	struct referral_draft d = draft(ORIGIN_OTHER, REACH_EMAIL);
+	struct consent_row first, again, other;
+
+	row_sign_in(q, helper);
+	MUST(db_row(q, &find_consent, &first, BIND(made(&d))));
+	MUST(db_row(q, &find_consent, &again, BIND(made(&d))));
+	d.consent_words = "I agree to something else.";
+	MUST(db_row(q, &find_consent, &other, BIND(made(&d))));
+	cr_expect_str_eq(first.words, "I agree.");
+	cr_expect_eq(first.given_by, PARTY_HELPER);
+	cr_expect_eq(first.version, 1);
+	cr_expect_eq(again.version, 1);
+	cr_expect_eq(other.version, 2);
+}
+
+Test(referral, logged_and_tracking_only_reach_no_program_and_keep_no_consent)
+{
+	for (int kind = KIND_LOGGED; kind <= KIND_TRACKING_ONLY; kind++) {
+		struct referral_draft d = draft(ORIGIN_OTHER, REACH_EMAIL);
+		struct consent_row none;
+		const char *id;
+
+		d.situation.kind = (enum kind)kind;
+		d.situation.consent = CONSENT_NONE;
+		row_sign_in(q, helper);
+		id = made(&d);
+		cr_expect_null(seen_by(claimer, id));
+		cr_expect(seen_by(helper, id));
+		cr_expect(seen_by(seeker, id));
+		cr_expect_eq(db_row(q, &find_consent, &none, BIND(id)), ERR_MISSING);
+	}
+}
+
+Test(referral, the_law_and_the_rows_agree)
+{
+	int64_t wrong;
+
+	made_for_maria(REACH_EMAIL);
+	MUST(referral_check(q, &wrong));
+	cr_expect_eq(wrong, 0);
+}
+
+/* ---- groups ---- */
+
+Test(referral, a_sharing_group_has_what_is_made_from_then_on_and_no_self_referrals)
+{
+	int64_t mate = row_account(q, "Tom", "Teammate", address()), team = row_team(q, true);
+	const char *before = made_for_maria(REACH_EMAIL), *shared, *own;
+	struct referral_draft self = draft(ORIGIN_SELF, REACH_DONT);
+
+	row_join(q, team, helper);
+	row_join(q, team, mate);
+	shared = made_for_maria(REACH_EMAIL);
+	row_sign_in(q, helper);
+	self.seeker_first_name = "Hana";
+	self.seeker_last_name = "Helper";
+	own = made(&self);
+	cr_expect_null(seen_by(mate, before), "earlier acts stay private");
+	cr_expect(seen_by(mate, shared));
+	cr_expect_null(seen_by(mate, own), "a member's own need is never shared");
+	cr_expect_null(seen_by(stranger, shared));
+}
+
+Test(referral, a_helper_has_it_on_its_own_site_only)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+
+	row_site(q);
+	cr_expect_null(seen_by(helper, id), "people are one site's");
+	cr_expect(seen_by(seeker, id), "one's own are of all sites");
+	cr_expect(seen_by(claimer, id));
+}
