@@ -1,0 +1,328 @@
+// loop - the main job through nginx: find, refer, be told, set the status, and all three see it.
+
+import { after, before, describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { start, until } from "./harness.mjs";
+
+const CONNECT = {
+	for: "other", seeker_first_name: "Maria", seeker_last_name: "Lopez", seeker_email: "maria@people.test",
+	seeker_phone: "(508) 555-0188", seeker_language: "es", reach: "email", comment: "Needs food for <3> & soon",
+	helper_first_name: "Greta", helper_last_name: "Guest", helper_organization: "Library", helper_email: "greta@library.test",
+	helper_phone: "508 555 0177", consent: "yes",
+};
+
+let it;
+before(async () => { it = await start(); });
+after(async () => { await it?.stop(); });
+
+// The public id of a program by its name, as the search shows it.
+async function program(name, host = "localhost") {
+	const page = await it.visitor(host).get(`/programs?q=${encodeURIComponent(name)}`);
+	const cards = [...page.text.matchAll(/data-program="([^"]+)"[\s\S]*?(?=data-program="|<\/main>)/g)];
+	const card = cards.find(([all]) => all.includes(name));
+	assert.ok(card, `${name} is found`);
+	return card[1];
+}
+
+async function connect(visitor, name, fields = {}) {
+	const id = await program(name, visitor.host);
+	const form = await visitor.get(`/connect/${id}`);
+	assert.equal(form.status, 200, form.words.slice(0, 200));
+	return visitor.submit(form, { ...CONNECT, ...fields }, { action: `/connect/${id}` });
+}
+
+// Signs in with the code of the e-mail; makes the account and gives it its name.
+async function signInByCode(visitor, address, first, last) {
+	const known = new Set((await it.mails()).map((m) => m.name));
+	let page = await visitor.submit(await visitor.get("/sign-in"), { address, password: "" }, { holds: "address" });
+	assert.equal(page.status, 303, page.words.slice(0, 300));
+	const mail = await until("the code's mail", async () =>
+		(await it.mails()).find((m) => !known.has(m.name) && m.to.includes(address)));
+	page = await visitor.submit(await visitor.get(page.location), { code: mail.text.match(/\b\d{8}\b/)[0] }, { holds: "code" });
+	assert.equal(page.status, 303, page.words.slice(0, 300));
+	if (page.location.startsWith("/account")) {
+		page = await visitor.submit(await visitor.get(page.location), { first_name: first, last_name: last }, { holds: "first_name" });
+		assert.equal(page.status, 303, page.words.slice(0, 300));
+	}
+}
+
+const rowOf = (page, id) => page.text.match(new RegExp(`data-referral="${id}"[^>]*`))?.[0];
+
+describe("the whole loop", () => {
+	let referral, thanks;
+	const guest = () => it.visitor();
+	const hana = () => it.visitor();
+
+	test("a guest refers someone: one referral, a thank-you page of their own, a code", async () => {
+		const visitor = guest();
+		const first = await visitor.get("/programs");
+		assert.equal(visitor.cookies.size, 0, "looking around sets no cookie");
+		assert.equal(first.status, 200);
+		const sent = await connect(visitor, "Fairhaven Food Pantry");
+		assert.equal(sent.status, 303, sent.words.slice(0, 600));
+		assert.match(sent.location, /^\/sent\/[A-Za-z0-9-]+$/);
+		thanks = await visitor.get(sent.location);
+		assert.equal(thanks.status, 200);
+		referral = thanks.text.match(/data-referral="([^"]+)"/)[1];
+		assert.match(thanks.words, /Sent to Fairhaven Food Pantry/);
+		assert.match(thanks.words, /[A-Z0-9]{5}-[A-Z0-9]{5}/);
+		assert.equal((await guest().get(sent.location)).status, 404, "it is nobody else's");
+	});
+
+	test("the program's mail has what the law gives it, and no name in its subject", async () => {
+		const mail = await it.mail("pantry@demo.test");
+		assert.doesNotMatch(mail.subject, /Maria|Lopez/);
+		for (const part of [mail.text, mail.html])
+			for (const told of [/Maria Lopez/, /maria@people\.test/, /555.?0188/, /Greta Guest/, /Library/, /greta@library\.test/])
+				assert.match(part, told);
+		assert.match(mail.html, /&lt;3&gt; &amp; soon/);
+		assert.match(mail.headers["auto-submitted"] ?? "", /auto-generated/);
+		assert.ok(mail.links.some((l) => /\/s\/[A-Za-z0-9_-]{20,}/.test(l)));
+	});
+
+	test("the seeker's mail says what was sent, without the helper's contact", async () => {
+		const mail = await it.mail("maria@people.test");
+		assert.match(mail.text, /Fairhaven Food Pantry/);
+		assert.match(mail.text, /Greta Guest/);
+		assert.doesNotMatch(mail.raw, /greta@library\.test/);
+		assert.doesNotMatch(mail.text, /0177/);
+	});
+
+	test("the claimer sees it on Inbound with its count and sets the status there", async () => {
+		const clara = it.visitor();
+		await clara.signIn("claimer@demo.test");
+		const inbound = await clara.get("/inbound");
+		assert.match(inbound.text, /data-count="not_updated"[^>]*>\s*1\s*</);
+		const id = inbound.text.match(/data-program="([^"]+)"[\s\S]{0,2000}?Fairhaven Food Pantry/)[1];
+		const list = await clara.get(`/inbound/${await program("Fairhaven Food Pantry")}`);
+		assert.ok(id);
+		assert.match(rowOf(list, referral), /data-status="not_updated"/);
+		assert.match(list.text, /maria@people\.test/);
+		const done = await clara.submit(list, { status: "eligible", note: "Come on Monday", share_note: "yes" },
+			{ action: `/status/${referral}` });
+		assert.equal(done.status, 303, done.words.slice(0, 500));
+		const page = await clara.get(`/referrals/${referral}`);
+		assert.match(rowOf(page, referral), /data-status="eligible"/);
+		assert.match(page.words, /Come on Monday/);
+		assert.match(page.words, /Clara C\./);
+	});
+
+	test("the seeker is told of the change, signs in by code, and sees it", async () => {
+		const mail = await until("news of the change", async () => (await it.mails()).find((m) =>
+			m.to.includes("maria@people.test") && /Come on Monday/.test(m.text)));
+		assert.doesNotMatch(mail.subject, /Maria|Lopez/);
+		const maria = it.visitor();
+		await signInByCode(maria, "maria@people.test", "María", "López");
+		const mine = await maria.get("/referrals");
+		assert.match(rowOf(mine, referral), /data-status="eligible"/);
+		const page = await maria.get(`/referrals/${referral}`);
+		assert.doesNotMatch(page.text, /greta@library\.test|508.?555.?0177/);
+	});
+
+	test("the guest helper proves the address that they gave, and has it too", async () => {
+		const greta = it.visitor();
+		await signInByCode(greta, "greta@library.test", "Greta", "Guest");
+		const people = await greta.get("/people");
+		assert.match(people.words, /Maria Lopez/);
+		const person = people.text.match(/data-person="([^"]+)"/)[1];
+		const profile = await greta.get(`/people/${person}`);
+		assert.match(rowOf(profile, referral), /data-status="eligible"/);
+	});
+
+	test("the program's link sets the status after a look that changes nothing", async () => {
+		const mail = await it.mail("pantry@demo.test");
+		const link = new URL(mail.links.find((l) => /\/s\//.test(l))).pathname;
+		const worker = it.visitor();
+		for (const look of [await worker.get(`${link}?status=got_help`), await worker.head(link)])
+			assert.equal(look.status, 200);
+		const page = await worker.get(link);
+		assert.equal(page.headers["referrer-policy"], "no-referrer");
+		assert.doesNotMatch(page.text, /maria@people|555.?0188|Lopez|greta@/);
+		const clara = it.visitor();
+		await clara.signIn("claimer@demo.test");
+		assert.match(rowOf(await clara.get(`/referrals/${referral}`), referral), /data-status="eligible"/);
+		const done = await worker.submit(page, { status: "got_help" }, { action: link });
+		assert.equal(done.status, 303, done.words.slice(0, 400));
+		assert.equal((await worker.get(done.location)).status, 200);
+		const seen = await clara.get(`/referrals/${referral}`);
+		assert.match(rowOf(seen, referral), /data-status="got_help"/);
+		assert.match(seen.words, /by e-mail link/);
+	});
+
+	test("the seeker's word against it is shown as a dispute with both", async () => {
+		const maria = it.visitor();
+		await signInByCode(maria, "maria@people.test");
+		const page = await maria.get(`/referrals/${referral}`);
+		await maria.submit(page, { status: "couldnt_get_help" }, { action: `/status/${referral}` });
+		const seen = await maria.get(`/referrals/${referral}`);
+		assert.match(rowOf(seen, referral), /data-disputed/);
+		assert.match(seen.words, /They disagree/);
+		const undone = await maria.submit(seen, { undo: "yes" }, { action: `/status/${referral}`, holds: "undo" });
+		assert.equal(undone.status, 303);
+		assert.match(rowOf(await maria.get(`/referrals/${referral}`), referral), /data-status="got_help"/);
+	});
+
+	test("a stranger and an unknown id get one same 404", async () => {
+		const stan = it.visitor();
+		await stan.signIn("stranger@demo.test");
+		const theirs = await stan.get(`/referrals/${referral}`), none = await stan.get("/referrals/aaaaaaaaaaaaaaaaaaaa");
+		assert.equal(theirs.status, 404);
+		assert.equal(none.status, 404);
+		const still = (p) => p.text.replace(/value="[^"]*"/g, "");
+		assert.equal(still(theirs), still(none));
+		assert.equal((await stan.get(`/status/${referral}`)).status, 404);
+	});
+
+	test("a signed-in helper's group sees it, and nobody else", async () => {
+		const helper = hana();
+		await helper.signIn("helper@demo.test");
+		const sent = await connect(helper, "Fairhaven Diaper Bank", { seeker_first_name: "Dora", helper_first_name: "", helper_last_name: "" });
+		assert.equal(sent.status, 303, sent.words.slice(0, 500));
+		const id = (await helper.get(sent.location)).text.match(/data-referral="([^"]+)"/)[1];
+		const tom = it.visitor(), stan = it.visitor();
+		await tom.signIn("teammate@demo.test");
+		await stan.signIn("stranger@demo.test");
+		assert.equal((await tom.get(`/referrals/${id}`)).status, 200);
+		assert.match((await tom.get("/people?q=dora")).words, /Dora Lopez/);
+		assert.equal((await stan.get(`/referrals/${id}`)).status, 404);
+		assert.doesNotMatch((await stan.get("/people?q=dora")).text, /data-person=/);
+	});
+});
+
+describe("connect", () => {
+	const bad = [
+		["for", { for: undefined }], ["seeker_first_name", { seeker_first_name: " " }],
+		["seeker_last_name", { seeker_last_name: "" }], ["seeker_email", { seeker_email: "maria@" }],
+		["seeker_phone", { seeker_phone: "12" }], ["seeker_email", { seeker_email: "" }],
+		["seeker_phone", { reach: "text", seeker_phone: "" }], ["seeker_phone", { reach: "phone", seeker_phone: "" }],
+		["reach", { reach: undefined }], ["reach", { reach: ["email", "dont_reach_out"] }], ["reach", { reach: "pigeon" }],
+		["helper_first_name", { helper_first_name: "" }], ["helper_email", { helper_email: "a b@c.d" }],
+		["seeker_email", { seeker_email: "a@b.test\r\nBcc: x@y.test" }],
+		["consent", { consent: undefined }], ["comment", { comment: "x".repeat(5000) }], ["seeker_language", { seeker_language: "xx-nobody" }],
+	];
+	for (const [field, change] of bad)
+		test(`bad ${field} (${JSON.stringify(change).slice(0, 50)}): beside the field, 422, nothing typed is lost`, async () => {
+			const before = (await it.mails()).length;
+			const page = await connect(it.visitor(), "Fairhaven Food Pantry", change);
+			assert.equal(page.status, 422);
+			assert.match(page.text, new RegExp(`id="${field}-error"`));
+			assert.match(page.text, /<title>Error: /);
+			const kept = Object.fromEntries(page.form({ holds: "reach" }).fields);
+			for (const [name, value] of Object.entries({ ...CONNECT, ...change }))
+				if (typeof value === "string" && !["for", "reach", "consent", "seeker_language"].includes(name) && name !== field)
+					assert.equal(kept[name], value, name);
+			assert.equal((await it.mails()).length, before);
+		});
+
+	test("sent twice at once and once more: one referral, one answer", async () => {
+		const visitor = it.visitor(), id = await program("Fairhaven Food Pantry");
+		const form = (await visitor.get(`/connect/${id}`)).form({ holds: "reach" });
+		const all = [...form.fields.filter(([n]) => !(n in CONNECT)), ...Object.entries({ ...CONNECT, seeker_email: "twice@people.test" })];
+		const answers = await Promise.all([visitor.post(form.action, all), visitor.post(form.action, all), visitor.post(form.action, all)]);
+		answers.push(await visitor.post(form.action, all));
+		for (const a of answers)
+			assert.equal(a.status, 303, a.words.slice(0, 300));
+		assert.equal(new Set(answers.map((a) => a.location)).size, 1);
+		assert.equal((await visitor.get(answers[3].location)).status, 200);
+		await it.mail("twice@people.test");
+		assert.equal((await it.mails()).filter((m) => m.to.includes("twice@people.test")).length, 1);
+		const other = await visitor.post(form.action, all.map(([n, v]) => [n, n === "comment" ? "changed" : v]));
+		assert.equal(other.status, 409, "the same key with other content is not the old receipt");
+		assert.match(other.text, />changed</);
+	});
+
+	test("a form from elsewhere is refused, and its text kept", async () => {
+		const visitor = it.visitor(), id = await program("Fairhaven Food Pantry");
+		for (const [fields, headers] of [[{ ...CONNECT, form_token: "x" }, {}], [CONNECT, { Origin: "https://evil.example" }], [CONNECT, { "Sec-Fetch-Site": "cross-site" }]]) {
+			const page = await visitor.submit(await visitor.get(`/connect/${id}`), fields, { action: `/connect/${id}`, headers });
+			assert.equal(page.status, 403);
+			assert.match(page.text, /Needs food for &lt;3&gt; &amp; soon/);
+		}
+	});
+
+	test("text: the seeker gets a link and no name or comment; phone alone: nothing; don't reach out: nobody gets contact data", async () => {
+		await connect(it.visitor(), "Fairhaven Food Pantry", { reach: "text", seeker_phone: "508-555-0181", seeker_email: "" });
+		const text = await until("the text", async () => (await it.texts()).find((t) => t.to === "+15085550181"));
+		assert.match(text.body, /\/s\//);
+		assert.doesNotMatch(text.body, /Maria|Lopez|soon/);
+		await connect(it.visitor(), "Fairhaven Food Pantry", { reach: "phone", seeker_email: "phoneonly@people.test", seeker_phone: "508-555-0182" });
+		const quiet = await connect(it.visitor(), "Fairhaven Food Pantry",
+			{ reach: "dont_reach_out", seeker_email: "hidden@people.test", seeker_phone: "508-555-0183", comment: "nothing here" });
+		assert.equal(quiet.status, 303);
+		const clara = it.visitor();
+		await clara.signIn("claimer@demo.test");
+		const list = await clara.get(`/inbound/${await program("Fairhaven Food Pantry")}`);
+		assert.match(list.text, /phoneonly@people\.test/);
+		assert.doesNotMatch(list.text, /hidden@people\.test|555.?0183/);
+		assert.match(list.words, /Maria will reach out to you directly/);
+		for (const q of ["hidden@people.test", "5085550183"])
+			assert.doesNotMatch((await clara.get(`/inbound/${await program("Fairhaven Food Pantry")}?q=${q}`)).text, /data-referral=/);
+		const mails = await it.mails();
+		assert.ok(!mails.some((m) => m.to.includes("phoneonly@") || m.to.includes("hidden@") || /hidden@people|0183/.test(m.raw)));
+		assert.ok(!(await it.texts()).some((t) => /0182|0183/.test(t.to)));
+	});
+
+	test("a program that is not live leads to its next steps; an unclaimed one is refused where the site says so", async () => {
+		for (const [name, host] of [["Fairhaven Legal Aid", "localhost"], ["Fairhaven Night Shelter", "localhost"], ["Fairhaven Diaper Bank", "clinic.localhost"]]) {
+			const id = await program(name, host), page = await it.visitor(host).get(`/connect/${id}`);
+			assert.equal(page.status, 303, name);
+			assert.equal(page.location, `/programs/${id}/next-steps`);
+			assert.equal((await it.visitor(host).get(page.location)).status, 200);
+		}
+	});
+
+	test("on a tracking-only site it needs sign-in, asks no consent, and nobody is told", async () => {
+		const host = "tracking.localhost", id = await program("Fairhaven Night Shelter", host);
+		const before = (await it.mails()).length + (await it.texts()).length;
+		assert.match((await it.visitor(host).get(`/connect/${id}`)).location, /^\/sign-in\?next=/);
+		const helper = it.visitor(host);
+		await helper.signIn("helper@demo.test");
+		const form = await helper.get(`/connect/${id}`);
+		assert.ok(!form.form({ holds: "reach" }).names.includes("consent"));
+		const sent = await helper.submit(form, { ...CONNECT, consent: undefined, reach: ["email", "text"] }, { action: `/connect/${id}` });
+		assert.equal(sent.status, 303, sent.words.slice(0, 400));
+		const page = await helper.get(sent.location);
+		assert.match(page.text, /data-kind="tracking_only"/);
+		await new Promise((resolve) => setTimeout(resolve, 2500));
+		assert.equal((await it.mails()).length + (await it.texts()).length, before);
+		assert.match((await helper.get("/people")).words, /Maria Lopez/);
+	});
+});
+
+describe("status", () => {
+	test("a lost update is shown with what the other set; the slower one's text is kept", async () => {
+		const helper = it.visitor(), clara = it.visitor();
+		await helper.signIn("helper@demo.test");
+		await clara.signIn("claimer@demo.test");
+		const sent = await connect(helper, "Fairhaven Rent Help", { seeker_email: "late@people.test" });
+		const id = (await helper.get(sent.location)).text.match(/data-referral="([^"]+)"/)[1];
+		const stale = await helper.get(`/status/${id}`);
+		await clara.submit(await clara.get(`/status/${id}`), { status: "pending", note: "we look", share_note: "yes" }, { action: `/status/${id}` });
+		const conflict = await helper.submit(stale, { status: "got_help", note: "my words" }, { action: `/status/${id}` });
+		assert.equal(conflict.status, 409);
+		assert.match(conflict.words, /Clara C/);
+		assert.match(conflict.words, /we look/);
+		assert.match(conflict.text, />my words</);
+		const again = await helper.submit(conflict, { status: "got_help" }, { action: `/status/${id}`, holds: "status" });
+		assert.equal(again.status, 303, "sent again, it counts");
+		const none = await helper.submit(await helper.get(`/status/${id}`), {}, { action: `/status/${id}`, holds: "status" });
+		assert.equal(none.status, 422);
+		assert.match(none.text, /id="status-error"/);
+		const start = await helper.submit(await helper.get(`/status/${id}`), { status: "not_updated" }, { action: `/status/${id}`, holds: "status" });
+		assert.equal(start.status, 422, "where it starts cannot be chosen");
+	});
+
+	test("unknown and ended links", async () => {
+		assert.equal((await it.visitor().get("/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")).status, 404);
+	});
+});
+
+describe("signed out", () => {
+	test("pages of one's own ask for sign-in and lead back", async () => {
+		for (const path of ["/referrals", "/people", "/inbound", "/account"]) {
+			const page = await it.visitor().get(path);
+			assert.equal(page.status, 303, path);
+			assert.equal(page.location, `/sign-in?next=${encodeURIComponent(path)}`);
+		}
+	});
+});
