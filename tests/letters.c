@@ -14,6 +14,7 @@
 #include "program.h"
 #include "rows.h"
 #include "secret.h"
+#include "site.h"
 #include "support.h"
 
 #define MUST(call) do { \
