@@ -65,51 +65,81 @@ static void unref(void *object)
 	g_object_unref(object);
 }
 
+/* base64 hides the line ends, which have to be CRLF in there (RFC 2045, 6.8). */
+static char *crlf(struct arena *a, const char *text)
+{
+	struct str s;
+
+	str_init(&s, a, 2 * strlen(text) + 1);
+	for (const char *c = text; *c; c++) {
+		if (*c == '\n' && (c == text || c[-1] != '\r'))
+			str_add_char(&s, '\r');
+		str_add_char(&s, *c);
+	}
+	return s.text;
+}
+
 /* Quoted-printable keeps every line under 76 bytes and the words readable, base64 is shorter
  * for scripts that have few letters of ASCII; gmime counts. 7 bits are all that is asked of any server. */
-static GMimeObject *part_new(const char *subtype, const char *text)
+static GMimeObject *part_new(struct req *q, const char *subtype, const char *text)
 {
 	GMimeTextPart *part = g_mime_text_part_new_with_subtype(subtype);
-	GMimeContentEncoding best;
+	GMimeContentEncoding encoding = GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
 
 	g_mime_text_part_set_charset(part, "utf-8");
 	g_mime_text_part_set_text(part, text);
-	best = g_mime_part_get_best_content_encoding(GMIME_PART(part), GMIME_ENCODING_CONSTRAINT_7BIT);
-	if (best != GMIME_CONTENT_ENCODING_BASE64)
-		best = GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
-	g_mime_part_set_content_encoding(GMIME_PART(part), best);
+	if (g_mime_part_get_best_content_encoding(GMIME_PART(part), GMIME_ENCODING_CONSTRAINT_7BIT)
+			== GMIME_CONTENT_ENCODING_BASE64) {
+		encoding = GMIME_CONTENT_ENCODING_BASE64;
+		g_mime_text_part_set_text(part, crlf(q->arena, text));
+	}
+	g_mime_part_set_content_encoding(GMIME_PART(part), encoding);
 	return GMIME_OBJECT(part);
 }
 
-static void multipart_add(GMimeMultipart *whole, const char *subtype, const char *text)
+static void multipart_add(struct req *q, GMimeMultipart *whole, const char *subtype, const char *text)
 {
-	GMimeObject *part = part_new(subtype, text);
+	GMimeObject *part = part_new(q, subtype, text);
 
 	g_mime_multipart_add(whole, part);
 	g_object_unref(part);
 }
 
-static GMimeObject *body_new(const struct mail *m)
+static GMimeObject *body_new(struct req *q, const struct mail *m)
 {
 	GMimeMultipart *both;
 
 	if (!m->html)
-		return part_new("plain", m->text);
+		return part_new(q, "plain", m->text);
 	both = g_mime_multipart_new_with_subtype("alternative");
-	multipart_add(both, "plain", m->text);
-	multipart_add(both, "html", m->html);
+	multipart_add(q, both, "plain", m->text);
+	multipart_add(q, both, "html", m->html);
 	return GMIME_OBJECT(both);
+}
+
+/* What looks like an encoded word (RFC 2047) would be decoded by the reader: it is taken apart. */
+static char *unencoded(struct req *q, const char *text)
+{
+	struct str s;
+
+	str_init(&s, q->arena, 2 * strlen(text) + 1);
+	for (const char *c = text; *c; c++) {
+		str_add_char(&s, *c);
+		if (c[0] == '=' && c[1] == '?')
+			str_add_char(&s, ' ');
+	}
+	return s.text;
 }
 
 static void fill_header(struct req *q, GMimeMessage *message, const struct mail *m)
 {
-	const char *name = text_is_empty(m->from_name) ? NULL : m->from_name;
+	const char *name = text_is_empty(m->from_name) ? NULL : unencoded(q, m->from_name);
 
 	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, name, m->from_address);
 	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL, m->to_address);
 	if (!text_is_empty(m->reply_to))
 		g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO, NULL, m->reply_to);
-	g_mime_message_set_subject(message, m->subject, "utf-8");
+	g_mime_message_set_subject(message, unencoded(q, m->subject), "utf-8");
 	g_mime_object_set_header(GMIME_OBJECT(message), "Date", clock_rfc5322(q->arena, m->date), NULL);
 	g_mime_message_set_message_id(message, m->message_id);
 	g_mime_object_set_header(GMIME_OBJECT(message), "Auto-Submitted", "auto-generated", NULL);
@@ -158,7 +188,7 @@ enum err mail_write(struct req *q, const struct mail *m, const char **bytes, siz
 	message = g_mime_message_new(FALSE);
 	arena_defer(q->arena, unref, message);
 	fill_header(q, message, m);
-	body = body_new(m);
+	body = body_new(q, m);
 	g_mime_message_set_mime_part(message, body);
 	g_object_unref(body);
 	*bytes = write_crlf(q, message, length);

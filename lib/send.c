@@ -460,13 +460,14 @@ static enum err send_file(struct req *q, const struct way_out *w, const char *na
 /* ---- the doors ---- */
 
 /* RFC 2606: .invalid is nobody's, and real directories are tried out with such addresses. */
-static bool is_invalid_domain(const char *address)
+static bool is_nobodys(const char *address)
 {
-	size_t n = strlen(address);
+	static const char tld[] = "invalid";
+	size_t n = strlen(address), length = strlen(tld);
 
 	while (n && address[n - 1] == '.')
 		n--;
-	return n >= strlen(".invalid") && !strncasecmp(address + n - strlen(".invalid"), ".invalid", strlen(".invalid"));
+	return n > length && !strncasecmp(address + n - length, tld, length) && strchr(".@", address[n - length - 1]);
 }
 
 enum err send_mail(struct req *q, const char *from, const char *to, const char *name,
@@ -476,7 +477,7 @@ enum err send_mail(struct req *q, const char *from, const char *to, const char *
 
 	if (!mail_address_fits(to))
 		return never(q, reason, "no address that can be written to");
-	if (is_invalid_domain(to))
+	if (is_nobodys(to))
 		return never(q, reason, "addresses that end in .invalid are nobody's");
 	if (w.wrong || !mail_address_fits(from) || !name_fits(name))
 		return alarm_later(q, reason, "sending e-mail is not set up");

@@ -1,6 +1,7 @@
 /* mail.c - messages are read back by a parser that is not ours (Python's), and nothing gets into a header. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
@@ -96,7 +97,7 @@ Test(mail, is_what_rfc_5322_asks)
 
 Test(mail, has_subjects_in_every_script)
 {
-	static const char *const subjects[] = { "Привет, мир", "你有一条消息", "لديك رسالة", "👋🏽 hello", "=?utf-8?q?not_encoded?=",
+	static const char *const subjects[] = { "Привет, мир", "你有一条消息", "لديك رسالة", "👋🏽 hello",
 		"a very long subject that goes on and on and on and on and on and on and on and on and on — and on" };
 	struct mail m = ordinary();
 
@@ -107,6 +108,27 @@ Test(mail, has_subjects_in_every_script)
 		cr_expect_str_eq(parsed(&m, "from_name"), subjects[i]);
 		cr_expect_str_eq(parsed(&m, "from_address"), m.from_address);
 	}
+}
+
+/* An encoded word that somebody typed must not be decoded by the reader. */
+Test(mail, decodes_nothing_that_was_typed)
+{
+	struct mail m = ordinary();
+
+	m.subject = m.from_name = "=?utf-8?q?a=0Ab?=";
+	cr_expect_str_eq(parsed(&m, "subject"), "= ?utf-8?q?a=0Ab?=");
+	cr_expect_str_eq(parsed(&m, "from_name"), "= ?utf-8?q?a=0Ab?=");
+}
+
+Test(mail, has_bodies_in_every_script)
+{
+	struct mail m = ordinary();
+
+	m.text = m.html = "Вы получили сообщение.\nЕго можно прочесть здесь.\n你有一条消息。\n";
+	cr_expect_str_eq(parsed(&m, "text"), "Вы получили сообщение.\\nЕго можно прочесть здесь.\\n你有一条消息。\\n");
+	cr_expect_str_eq(parsed(&m, "html"), parsed(&m, "text"));
+	cr_expect_str_eq(parsed(&m, "bare"), "0");
+	cr_expect_str_eq(parsed(&m, "eight"), "0");
 }
 
 Test(mail, may_be_text_alone)

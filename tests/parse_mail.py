@@ -26,7 +26,7 @@ say("parts", " ".join(p.get_content_type() for p in m.walk() if not p.is_multipa
 for kind in ("plain", "html"):
     body = m.get_body((kind,))
     if body:
-        say("text" if kind == "plain" else "html", body.get_content())
+        say("text" if kind == "plain" else "html", body.get_content().replace("\r\n", "\n"))
 defects = list(m.defects) + [d for p in m.walk() for d in p.defects] + [d for h in m.values() for d in h.defects]
 say("defects", len(defects))
 say("bare", len(re.findall(rb"(?<!\r)\n|\r(?!\n)", raw)))

@@ -21,6 +21,7 @@ static void run_server(const char *folder, const char *option, int from_us, int 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	dup2(from_us, 0);
 	dup2(to_us, 1);
+	dup2(open(arena_printf(test_req()->arena, "%s/log", folder), O_WRONLY | O_CREAT, 0600), 2);
 	closefrom(3);
 	execl("/usr/bin/python3", "python3", "tests/smtp_server.py", folder, option, (char *)NULL);
 	_exit(127);
@@ -31,7 +32,7 @@ struct smtp *smtp_start(const char *option)
 	struct smtp *s = ARENA_NEW(test_req()->arena, struct smtp);
 	int to[2], from[2];
 	char line[100] = "";
-	ssize_t n;
+	FILE *says;
 
 	cr_assert(!pipe2(to, O_CLOEXEC) && !pipe2(from, O_CLOEXEC));
 	s->folder = test_folder();
@@ -39,10 +40,11 @@ struct smtp *smtp_start(const char *option)
 		run_server(s->folder, option, to[0], from[1]);
 	close(to[0]);
 	close(from[1]);
-	n = read(from[0], line, sizeof(line) - 1);
-	if (n <= 0 && access("/usr/lib/python3/dist-packages/aiosmtpd", F_OK))
+	says = fdopen(from[0], "r");
+	if (says && !fgets(line, sizeof(line), says) && access("/usr/lib/python3/dist-packages/aiosmtpd", F_OK))
 		cr_skip_test("needs python3-aiosmtpd");
 	cr_assert_eq(sscanf(line, "ready %d %d", &s->port, &s->tls_port), 2, "the SMTP server says %s", line);
+	fclose(says);
 	return s;
 }
 
