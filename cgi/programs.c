@@ -455,6 +455,15 @@ static bool show_text(struct req *q, struct tpl *t, const char *section, const c
 
 /* ---- how to reach it: phones, places, hours, online ---- */
 
+/* The number as listed may hold it already. */
+static void show_extension(struct tpl *row, const struct program_phone *phone)
+{
+	if (!*phone->extension || strstr(phone->raw, phone->extension))
+		return;
+	tpl_set(row, PARTS_PROGRAM_CONTACT_extension_apart, phone->extension);
+	tpl_show(row, PARTS_PROGRAM_CONTACT_extension_apart);
+}
+
 static enum err show_phones(struct req *q, struct tpl *t, const struct program *p)
 {
 	static const struct mark marks[] = {
@@ -479,6 +488,7 @@ static enum err show_phones(struct req *q, struct tpl *t, const struct program *
 		struct tpl *row = tpl_section(t, PARTS_PROGRAM_CONTACT_phones);
 
 		page_fill(q, row, marks, COUNT(marks), &phones[i]);
+		show_extension(row, &phones[i]);
 		for (size_t j = 0; j < COUNT(types); j++)
 			if (text_equal(types[j].type, phones[i].type))
 				tpl_show(row, types[j].section);

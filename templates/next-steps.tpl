@@ -29,7 +29,7 @@ markers:
 {{#no_retired}}
 {{#no_way_connect}}
 <div class="notice">
-	<p>{{#t}}We have not told {{name}} anything about you. You contact them yourself, like this:{{/t}}</p>
+	<p>{{#t}}We have not told {{name}} anything. You contact them yourself, like this:{{/t}}</p>
 </div>
 {{/no_way_connect}}
 {{#way_connect}}

@@ -31,14 +31,14 @@ markers:
 {{#has_details}}
 <h2>{{#t}}Good to know{{/t}}</h2>
 <dl class="details">
-	{{#eligibility}}<dt>{{#t}}Who can get this{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/eligibility}}
-	{{#application_process}}<dt>{{#t}}How to get it{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/application_process}}
-	{{#documents}}<dt>{{#t}}What to bring{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/documents}}
-	{{#fees}}<dt>{{#t}}What it costs{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/fees}}
-	{{#areas}}<dt>{{#t}}For people who live in{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/areas}}
-	{{#wait_time}}<dt>{{#t}}How long it takes{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/wait_time}}
-	{{#languages_note}}<dt>{{#t}}Languages{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/languages_note}}
-	{{#interpretation}}<dt>{{#t}}Interpreters{{/t}}</dt><dd>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}</dd>{{/interpretation}}
+	{{#eligibility}}<dt>{{#t}}Who can get this{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/eligibility}}
+	{{#application_process}}<dt>{{#t}}How to get it{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/application_process}}
+	{{#documents}}<dt>{{#t}}What to bring{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/documents}}
+	{{#fees}}<dt>{{#t}}What it costs{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/fees}}
+	{{#areas}}<dt>{{#t}}For people who live in{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/areas}}
+	{{#wait_time}}<dt>{{#t}}How long it takes{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/wait_time}}
+	{{#languages_note}}<dt>{{#t}}Languages{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/languages_note}}
+	{{#interpretation}}<dt>{{#t}}Interpreters{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/interpretation}}
 </dl>
 {{/has_details}}
 {{>program_contact}}

@@ -33,12 +33,14 @@ markers:
 	<div class="search">
 		<div class="field">
 			<label for="q">{{#t}}What do you need?{{/t}}</label>
-			<input id="q" name="q" type="search" value="{{q}}" maxlength="500" autocomplete="off">
+			<p class="hint" id="q-hint">{{#t}}Like food, rent or a doctor{{/t}}</p>
+			<input id="q" name="q" type="search" value="{{q}}" maxlength="500" autocomplete="off" aria-describedby="q-hint">
 		</div>
 		<div class="field">
-			<label for="near">{{#t}}Where?{{/t}} <span class="quiet">{{#t}}Town or postal code{{/t}}</span></label>
+			<label for="near">{{#t}}Where?{{/t}}</label>
+			<p class="hint" id="near-hint">{{#t}}Town or postal code{{/t}}</p>
 			{{#near_error}}<p class="error" id="near-error">{{near_error}}</p>{{/near_error}}
-			<input id="near" name="near" value="{{near}}" maxlength="200" autocomplete="off"{{#near_error}} aria-invalid="true" aria-describedby="near-error"{{/near_error}}>
+			<input id="near" name="near" value="{{near}}" maxlength="200" autocomplete="off" aria-describedby="near-hint{{#near_error}} near-error{{/near_error}}"{{#near_error}} aria-invalid="true"{{/near_error}}>
 		</div>
 		<button>{{#t}}Search{{/t}}</button>
 	</div>

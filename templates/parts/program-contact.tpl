@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! How a program is reached without this site: on its page and on its next steps.
 markers:
-  phones            section, once a phone: raw, dial, extension, description; sections phone_fax, phone_tty, phone_text
+  phones            section, once a phone: raw, dial, extension, description, extension_apart (when raw lacks it); sections phone_fax, phone_tty, phone_text
   places            section, once a place: place_name, address_1, address_2, city_line, transportation, accessibility
   has_hours         section; days, once a day of the week: day_0 (Monday) to day_6, times (from, to; all_day), closed
   hours_note        section: paragraph, once each: line
@@ -12,7 +12,7 @@ markers:
 <ul>
 	{{#phones}}<li>
 		{{#dial}}<a href="tel:{{dial}}{{#extension}};ext={{extension}}{{/extension}}">{{raw}}</a>{{/dial}}{{#no_dial}}{{raw}}{{/no_dial}}
-		{{#extension}}<span>{{#t}}extension {{extension}}{{/t}}</span>{{/extension}}
+		{{#extension_apart}}<span>{{#t}}extension {{extension_apart}}{{/t}}</span>{{/extension_apart}}
 		{{#phone_fax}}<span class="quiet">{{#t}}fax{{/t}}</span>{{/phone_fax}}
 		{{#phone_tty}}<span class="quiet">{{#t}}TTY, for people who are deaf or hard of hearing{{/t}}</span>{{/phone_tty}}
 		{{#phone_text}}<span class="quiet">{{#t}}text message{{/t}}</span>{{/phone_text}}
@@ -23,12 +23,12 @@ markers:
 {{#has_places}}
 <h2>{{#t}}Go there{{/t}}</h2>
 {{#places}}
-<address>
+<p>
 	{{#place_name}}<strong>{{place_name}}</strong><br>{{/place_name}}
 	{{#address_1}}{{address_1}}<br>{{/address_1}}
 	{{#address_2}}{{address_2}}<br>{{/address_2}}
 	{{#city_line}}{{city_line}}{{/city_line}}
-</address>
+</p>
 {{#transportation}}<p><strong>{{#t}}Getting there{{/t}}</strong> {{transportation}}</p>{{/transportation}}
 {{#accessibility}}<p><strong>{{#t}}For people with disabilities{{/t}}</strong> {{accessibility}}</p>{{/accessibility}}
 {{/places}}
@@ -36,15 +36,12 @@ markers:
 {{#has_any_hours}}
 <h2>{{#t}}Hours{{/t}}</h2>
 {{#has_hours}}
-<table class="hours">
-	<caption class="visually-hidden">{{#t}}Opening hours by day{{/t}}</caption>
-	<tbody>
-	{{#days}}<tr>
-		<th scope="row">{{#day_0}}{{#t}}Monday{{/t}}{{/day_0}}{{#day_1}}{{#t}}Tuesday{{/t}}{{/day_1}}{{#day_2}}{{#t}}Wednesday{{/t}}{{/day_2}}{{#day_3}}{{#t}}Thursday{{/t}}{{/day_3}}{{#day_4}}{{#t}}Friday{{/t}}{{/day_4}}{{#day_5}}{{#t}}Saturday{{/t}}{{/day_5}}{{#day_6}}{{#t}}Sunday{{/t}}{{/day_6}}</th>
-		<td>{{#times}}<div>{{#all_day}}{{#t}}All day{{/t}}{{/all_day}}{{#no_all_day}}{{#t}}{{from}} to {{to}}{{/t}}{{/no_all_day}}</div>{{/times}}{{#closed}}<span class="quiet">{{#t}}Closed{{/t}}</span>{{/closed}}</td>
-	</tr>{{/days}}
-	</tbody>
-</table>
+<ul>
+	{{#days}}
+	<li><strong>{{#day_0}}{{#t}}Monday{{/t}}{{/day_0}}{{#day_1}}{{#t}}Tuesday{{/t}}{{/day_1}}{{#day_2}}{{#t}}Wednesday{{/t}}{{/day_2}}{{#day_3}}{{#t}}Thursday{{/t}}{{/day_3}}{{#day_4}}{{#t}}Friday{{/t}}{{/day_4}}{{#day_5}}{{#t}}Saturday{{/t}}{{/day_5}}{{#day_6}}{{#t}}Sunday{{/t}}{{/day_6}}</strong>
+	{{#times}}<span>{{#all_day}}{{#t}}All day{{/t}}{{/all_day}}{{#no_all_day}}{{#t}}{{from}} to {{to}}{{/t}}{{/no_all_day}}</span>{{#times_separator}}, {{/times_separator}}{{/times}}{{#closed}}<span class="quiet">{{#t}}Closed{{/t}}</span>{{/closed}}</li>
+	{{/days}}
+</ul>
 {{/has_hours}}
 {{#hours_note}}{{#paragraph}}<p>{{line}}</p>{{/paragraph}}{{/hours_note}}
 {{/has_any_hours}}

@@ -1,0 +1,133 @@
+/* listing - writes programs as an import would leave them. */
+#include "listing.h"
+
+#include <criterion/criterion.h>
+
+#include "db.h"
+#include "program.h"
+#include "secret.h"
+#include "str.h"
+
+#define MUST(call) do { \
+	enum err e_ = (call); \
+	cr_assert_eq(e_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(e_)); \
+} while (0)
+
+COMMAND(make_organization,
+	"INSERT INTO organization (public_id, source, source_id, name, description, digest) "
+	"VALUES (?, 'test', ?, ?, '', '')");
+
+COMMAND(make_program,
+	"INSERT INTO program (public_id, source, source_id, organization_id, name, description, "
+	"	url, email, application_process, eligibility, hours_note, alert, "
+	"	fees, documents, areas, wait_time, interpretation, languages_note, digest, retired_at) "
+	"VALUES (?, 'test', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', '', '', '', ?)");
+
+COMMAND(make_text,
+	"INSERT INTO program_text (program_id, title, body) "
+	"VALUES (?, ?, ?)");
+
+COMMAND(make_need,
+	"INSERT INTO program_need (need, program_id) "
+	"VALUES (?, ?)");
+
+COMMAND(make_language,
+	"INSERT INTO program_language (program_id, language) "
+	"VALUES (?, ?)");
+
+COMMAND(make_hours,
+	"INSERT INTO program_hours (program_id, weekday, opens, closes) "
+	"VALUES (?, ?, ?, ?)");
+
+COMMAND(make_location,
+	"INSERT INTO location (source, source_id, name, address_1, city, state_province, postal_code, "
+	"	transportation, accessibility, latitude, longitude, digest) "
+	"VALUES ('test', ?, '', '12 Main Street', 'Fairhaven', 'MA', '02719', '', '', ?, ?, '')");
+
+COMMAND(make_program_location,
+	"INSERT INTO program_location (program_id, location_id) "
+	"VALUES (?, ?)");
+
+COMMAND(make_point,
+	"INSERT INTO program_point (program_id, location_id, latitude, longitude) "
+	"VALUES (?, ?, ?, ?)");
+
+COMMAND(make_phone,
+	"INSERT INTO program_phone (program_id, position, raw, dial, type) "
+	"SELECT ?, COUNT(*), ?, ?, ? FROM program_phone WHERE program_id = ?");
+
+COMMAND(make_place,
+	"INSERT INTO place (name_key, name, latitude, longitude, programs) "
+	"VALUES (?, ?, ?, ?, 1) "
+	"ON DUPLICATE KEY UPDATE latitude = VALUES(latitude), longitude = VALUES(longitude)");
+
+static const char *or_nothing(const char *text)
+{
+	return text ? text : "";
+}
+
+static int64_t add_program(struct req *q, const struct listing *l)
+{
+	const char *organization_id = secret_public_id(q->arena), *id = secret_public_id(q->arena);
+	struct done done;
+
+	MUST(db_exec(q, &make_organization, &done,
+		BIND(organization_id, organization_id, l->organization ? l->organization : "Organization of tests")));
+	MUST(db_exec(q, &make_program, &done, BIND(id, id, done.id, l->name, or_nothing(l->description),
+		or_nothing(l->url), or_nothing(l->email), or_nothing(l->application_process),
+		or_nothing(l->eligibility), or_nothing(l->hours_note), or_nothing(l->alert),
+		l->retired ? value_int(1) : value_text(NULL))));
+	return done.id;
+}
+
+static void add_place(struct req *q, int64_t id, const struct listing *l)
+{
+	struct done done;
+
+	if (!l->located)
+		return;
+	MUST(db_exec(q, &make_location, &done, BIND(secret_public_id(q->arena), l->latitude, l->longitude)));
+	MUST(db_exec(q, &make_program_location, NULL, BIND(id, done.id)));
+	MUST(db_exec(q, &make_point, NULL, BIND(id, done.id, l->latitude, l->longitude)));
+}
+
+static void add_lists(struct req *q, int64_t id, const struct listing *l)
+{
+	if (l->need)
+		MUST(db_exec(q, &make_need, NULL, BIND(need_from_slug(l->need), id)));
+	for (size_t i = 0; i < COUNT(l->languages) && l->languages[i]; i++)
+		MUST(db_exec(q, &make_language, NULL, BIND(id, l->languages[i])));
+	for (size_t i = 0; i < COUNT(l->hours) && l->hours[i].closes; i++)
+		MUST(db_exec(q, &make_hours, NULL,
+			BIND(id, l->hours[i].weekday, l->hours[i].opens, l->hours[i].closes)));
+}
+
+int64_t listing_add(struct req *q, const struct listing *l)
+{
+	int64_t id = add_program(q, l);
+
+	MUST(db_exec(q, &make_text, NULL, BIND(id,
+		arena_printf(q->arena, "%s %s", l->name, or_nothing(l->organization)),
+		arena_printf(q->arena, "%s %s", or_nothing(l->description), or_nothing(l->words)))));
+	add_place(q, id, l);
+	add_lists(q, id, l);
+	return id;
+}
+
+const char *listing_id(struct req *q, int64_t program_id)
+{
+	struct program p;
+
+	MUST(program_by_id(q, program_id, &p));
+	return p.public_id;
+}
+
+void listing_phone(struct req *q, int64_t program_id, const char *raw, const char *dial, const char *type)
+{
+	MUST(db_exec(q, &make_phone, NULL, BIND(program_id, raw, dial, type, program_id)));
+}
+
+void listing_place(struct req *q, const char *name, double latitude, double longitude)
+{
+	MUST(db_exec(q, &make_place, NULL, BIND(text_key(q->arena, name), name, latitude, longitude)));
+}

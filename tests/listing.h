@@ -1,0 +1,34 @@
+/* listing - programs as an import would leave them, for tests of search and pages.
+ *
+ * What is NULL or 0 is not there. What cannot be made ends the test. */
+#ifndef HANDRAIL_TESTS_LISTING_H
+#define HANDRAIL_TESTS_LISTING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "req.h"
+
+struct listing {
+	const char *name;
+	const char *organization;
+	const char *description;
+	const char *words;		/* further words for the search's index */
+	const char *url, *email, *application_process, *eligibility, *hours_note, *alert;
+	const char *need;		/* slug */
+	const char *languages[4];
+	bool located;
+	double latitude, longitude;
+	struct { int weekday, opens, closes; } hours[7];	/* up to the first that closes at 0 */
+	bool retired;
+};
+
+int64_t listing_add(struct req *q, const struct listing *l);
+
+/* The public id of a program. */
+const char *listing_id(struct req *q, int64_t program_id);
+
+void listing_phone(struct req *q, int64_t program_id, const char *raw, const char *dial, const char *type);
+void listing_place(struct req *q, const char *name, double latitude, double longitude);
+
+#endif

@@ -1,0 +1,390 @@
+/* program - settings, where a button leads, and the pages of programs. */
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <string.h>
+
+#include "http.h"
+#include "listing.h"
+#include "program.h"
+#include "rows.h"
+#include "site.h"
+#include "support.h"
+
+extern const struct app app_programs;
+
+/* ---- where its button leads ---- */
+
+static const struct {
+	const char *what;
+	struct site site;
+	struct program program;
+	enum way way;
+} ways[] = {
+	{ "what an import leaves is next steps",
+		{ .unclaimed_referrals = true }, { .mode = MODE_next_steps }, WAY_NEXT_STEPS },
+	{ "here, with a confirmed address, claimed",
+		{ .unclaimed_referrals = true }, { .mode = MODE_here, .has_address = true, .claimed = true }, WAY_CONNECT },
+	{ "here, with a confirmed address, unclaimed where that is allowed",
+		{ .unclaimed_referrals = true }, { .mode = MODE_here, .has_address = true }, WAY_CONNECT },
+	{ "unclaimed where only claimed ones take referrals",
+		{ .unclaimed_referrals = false }, { .mode = MODE_here, .has_address = true }, WAY_NEXT_STEPS },
+	{ "claimed where only claimed ones take referrals",
+		{ .unclaimed_referrals = false }, { .mode = MODE_here, .has_address = true, .claimed = true }, WAY_CONNECT },
+	{ "here without a confirmed address falls back to next steps",
+		{ .unclaimed_referrals = true }, { .mode = MODE_here, .claimed = true }, WAY_NEXT_STEPS },
+	{ "an address alone makes nothing live",
+		{ .unclaimed_referrals = true }, { .mode = MODE_next_steps, .has_address = true, .claimed = true }, WAY_NEXT_STEPS },
+	{ "external with a link",
+		{ .unclaimed_referrals = true }, { .mode = MODE_external, .external_url = "https://a.test" }, WAY_EXTERNAL },
+	{ "external without a link falls back to next steps",
+		{ .unclaimed_referrals = true }, { .mode = MODE_external, .external_url = "" }, WAY_NEXT_STEPS },
+	{ "tracking-only: the form for every program, with neither address nor mode",
+		{ .tracking_only = true }, { .mode = MODE_next_steps }, WAY_CONNECT },
+	{ "tracking-only: the form for external ones too",
+		{ .tracking_only = true }, { .mode = MODE_external, .external_url = "https://a.test" }, WAY_CONNECT },
+	{ "retired ones take nothing",
+		{ .unclaimed_referrals = true }, { .mode = MODE_here, .has_address = true, .claimed = true, .retired = true },
+		WAY_NEXT_STEPS },
+	{ "retired ones take nothing, on a tracking-only site either",
+		{ .tracking_only = true }, { .mode = MODE_here, .retired = true }, WAY_NEXT_STEPS },
+};
+
+Test(program, way)
+{
+	struct req *q = test_req();
+
+	for (size_t i = 0; i < COUNT(ways); i++) {
+		q->site = &ways[i].site;
+		cr_expect_eq(program_way(q, &ways[i].program), ways[i].way, "%s", ways[i].what);
+	}
+}
+
+Test(program, slugs_lead_back)
+{
+	for (int i = 0; i < MODES; i++)
+		cr_expect_eq(mode_from_slug(mode_slug((enum mode)i)), i);
+	for (int i = 0; i < VERBS; i++)
+		cr_expect_eq(verb_from_slug(verb_slug((enum verb)i)), i);
+	for (int i = 0; i < NEEDS; i++)
+		cr_expect_eq(need_from_slug(need_slug((enum need)i)), i);
+	for (int i = 0; i < CAPACITIES; i++)
+		cr_expect_eq(capacity_from_slug(capacity_slug((enum capacity)i)), i);
+	cr_expect_eq(mode_from_slug("nowhere"), -1);
+	cr_expect_eq(mode_from_slug(""), -1);
+	cr_expect_eq(mode_from_slug(NULL), -1);
+}
+
+/* ---- settings ---- */
+
+static struct program found(struct req *q, int64_t id)
+{
+	struct program p;
+
+	cr_assert_eq(program_by_id(q, id, &p), ERR_OK);
+	return p;
+}
+
+Test(program, without_settings_it_is_next_steps)
+{
+	struct req *q = test_db();
+	struct program p = found(q, listing_add(q, &(struct listing){ .name = "Unset", .email = "listed@program.test" }));
+
+	cr_expect_eq(p.mode, MODE_next_steps);
+	cr_expect_eq(p.verb, VERB_contact);
+	cr_expect_eq(p.answer_days, 2);
+	cr_expect_eq(p.capacity, CAPACITY_unknown);
+	cr_expect_not(p.has_address, "the address that the directory lists is no referral address");
+	cr_expect_not(p.claimed);
+	cr_expect_str_eq(p.next_steps, "");
+	cr_expect_str_eq(p.external_url, "");
+}
+
+Test(program, a_change_leaves_the_rest)
+{
+	struct req *q = test_db();
+	int64_t id = listing_add(q, &(struct listing){ .name = "Changed" });
+	struct program_change c = PROGRAM_CHANGE_NOTHING;
+	struct program p;
+
+	c.mode = MODE_here;
+	c.next_steps = "Come by";
+	cr_assert_eq(program_set(q, id, &c), ERR_OK);
+	c = (struct program_change)PROGRAM_CHANGE_NOTHING;
+	c.verb = VERB_refer;
+	c.answer_days = 5;
+	cr_assert_eq(program_set(q, id, &c), ERR_OK);
+	p = found(q, id);
+	cr_expect_eq(p.mode, MODE_here);
+	cr_expect_eq(p.verb, VERB_refer);
+	cr_expect_eq(p.answer_days, 5);
+	cr_expect_str_eq(p.next_steps, "Come by");
+	c = (struct program_change)PROGRAM_CHANGE_NOTHING;
+	c.next_steps = "";
+	cr_assert_eq(program_set(q, id, &c), ERR_OK);
+	cr_expect_str_eq(found(q, id).next_steps, "", "empty is a value");
+}
+
+Test(program, only_web_links_are_taken)
+{
+	static const char *const bad[] = { "javascript:alert(1)", "//evil.test", "ftp://a.test", "a.test", " https://a.test" };
+	struct req *q = test_db();
+	int64_t id = listing_add(q, &(struct listing){ .name = "Linked" });
+	struct program_change c = PROGRAM_CHANGE_NOTHING;
+
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		c.external_url = bad[i];
+		cr_expect_eq(program_set(q, id, &c), ERR_INPUT, "%s", bad[i]);
+	}
+	c.external_url = "https://a.test/apply";
+	cr_expect_eq(program_set(q, id, &c), ERR_OK);
+	cr_expect_str_eq(found(q, id).external_url, "https://a.test/apply");
+}
+
+Test(program, only_a_confirmed_address_counts)
+{
+	struct req *q = test_db();
+	int64_t id = listing_add(q, &(struct listing){ .name = "Addressed" });
+	struct program_address *all;
+	const char **emails;
+	size_t count;
+
+	cr_assert_eq(program_add_address(q, id, "one@program.test", false), ERR_OK);
+	cr_expect_not(found(q, id).has_address);
+	cr_assert_eq(program_addresses(q, id, &emails, &count), ERR_OK);
+	cr_expect_eq(count, 0);
+	cr_assert_eq(program_add_address(q, id, "one@program.test", true), ERR_OK);
+	cr_expect(found(q, id).has_address);
+	cr_assert_eq(program_add_address(q, id, "one@program.test", false), ERR_OK);
+	cr_expect(found(q, id).has_address, "adding it again keeps its confirmation");
+	cr_assert_eq(program_add_address(q, id, "two@program.test", true), ERR_OK);
+	cr_assert_eq(program_addresses(q, id, &emails, &count), ERR_OK);
+	cr_assert_eq(count, 2);
+	cr_expect_str_eq(emails[0], "one@program.test");
+	cr_expect_str_eq(emails[1], "two@program.test");
+	cr_assert_eq(program_remove_address(q, id, "one@program.test"), ERR_OK);
+	cr_expect_eq(program_remove_address(q, id, "one@program.test"), ERR_MISSING);
+	cr_assert_eq(program_address_list(q, id, &all, &count), ERR_OK);
+	cr_assert_eq(count, 1);
+	cr_expect_str_eq(all[0].email, "two@program.test");
+	cr_expect(all[0].confirmed);
+}
+
+Test(program, claiming_twice_is_once)
+{
+	struct req *q = test_db();
+	int64_t id = listing_add(q, &(struct listing){ .name = "Claimed" });
+	int64_t account = row_account(q, "Clara", "Claimer", NULL);
+	struct program_claimer *claimers;
+	size_t count;
+
+	cr_assert_eq(program_add_claimer(q, id, account), ERR_OK);
+	cr_assert_eq(program_add_claimer(q, id, account), ERR_OK);
+	cr_expect(found(q, id).claimed);
+	cr_assert_eq(program_claimers(q, id, &claimers, &count), ERR_OK);
+	cr_assert_eq(count, 1);
+	cr_expect_str_eq(claimers[0].first_name, "Clara");
+}
+
+/* ---- pages ---- */
+
+static void has(const struct req *q, const char *text)
+{
+	cr_expect_not_null(strstr(q->http->answer.text, text), "the page lacks: %s", text);
+}
+
+static void lacks(const struct req *q, const char *text)
+{
+	cr_expect_null(strstr(q->http->answer.text, text), "the page must not have: %s", text);
+}
+
+static struct req *get(struct req *q, const char *path, const char *query)
+{
+	return test_answer(&app_programs, "GET", q->site->host, path, query, NULL, NULL);
+}
+
+static struct req *get_program(struct req *q, int64_t id, const char *rest)
+{
+	return get(q, arena_printf(q->arena, "/programs/%s%s", listing_id(q, id), rest), NULL);
+}
+
+Test(program_pages, what_the_directory_says_is_never_markup)
+{
+	struct req *q = test_db(), *a;
+	const char *word = test_name("zebra");
+	int64_t id;
+
+	row_site(q);
+	id = listing_add(q, &(struct listing){
+		.name = arena_printf(q->arena, "<script>alert(1)</script> %s", word + 6),
+		.organization = "\"><img src=x onerror=alert(2)>",
+		.description = "</p><b>bold</b> {{name}} &amp; first line\nsecond <i>line</i>",
+		.url = "javascript:alert(3)", .email = "\" onclick=\"alert(4)",
+		.eligibility = "'><svg onload=alert(5)>", .alert = "<a href=x>here</a>",
+		.hours_note = "<table>" });
+	listing_phone(q, id, "<u>413</u>", "\" onclick=\"x", "voice");
+	a = get_program(q, id, "");
+	cr_expect_eq(a->http->status, 200);
+	has(a, "&lt;script&gt;alert(1)&lt;/script&gt;");
+	has(a, "&lt;b&gt;bold&lt;/b&gt; {{name}} &amp;amp; first line</p>");
+	has(a, "<p>second &lt;i&gt;line&lt;/i&gt;</p>");
+	lacks(a, "<script>alert");
+	lacks(a, "<img src=x");
+	lacks(a, "javascript:");
+	lacks(a, "\" onclick=\"");
+	lacks(a, "<svg");
+	lacks(a, "<a href=x>");
+	lacks(a, "<u>413");
+	a = get(q, "/programs", arena_printf(q->arena, "q=%s", word + 6));
+	cr_expect_eq(a->http->status, 200);
+	has(a, "&lt;script&gt;alert(1)&lt;/script&gt;");
+	lacks(a, "<script>alert");
+	lacks(a, "<img src=x");
+	a = get_program(q, id, "/next-steps");
+	cr_expect_eq(a->http->status, 200);
+	lacks(a, "<script>alert");
+	lacks(a, "javascript:");
+}
+
+Test(program_pages, what_was_typed_is_never_markup)
+{
+	struct req *q = test_db(), *a;
+
+	row_site(q);
+	a = get(q, "/programs", "q=%22%3E%3Cscript%3E1&near=%22%3E%3Cb%3E&need=%3Cb%3E&language=%3Cb%3E&within=%3Cb%3E&page=%3Cb%3E");
+	cr_expect_eq(a->http->status, 422, "the place is not known");
+	has(a, "value=\"&quot;&gt;&lt;script&gt;1\"");
+	has(a, "id=\"near-error\"");
+	has(a, "<title>Error:");
+	lacks(a, "<script>1");
+	lacks(a, "<b>");
+}
+
+Test(program_pages, unknown_is_missing)
+{
+	struct req *q = test_db();
+
+	row_site(q);
+	cr_expect_eq(get(q, "/programs/nobody-has-this", NULL)->http->status, 404);
+	cr_expect_eq(get(q, "/programs/nobody-has-this/next-steps", NULL)->http->status, 404);
+}
+
+Test(program_pages, retired_has_no_button)
+{
+	struct req *q = test_db(), *a;
+	int64_t id;
+
+	row_site(q);
+	id = listing_add(q, &(struct listing){ .name = "Gone", .description = "It was good", .retired = true });
+	a = get_program(q, id, "");
+	cr_expect_eq(a->http->status, 200);
+	has(a, "no longer listed");
+	lacks(a, "class=\"button");
+	a = get_program(q, id, "/next-steps");
+	has(a, "no longer listed");
+	lacks(a, "class=\"button");
+}
+
+Test(program_pages, the_button_says_what_happens)
+{
+	struct req *q = test_db(), *a;
+	struct program_change c = PROGRAM_CHANGE_NOTHING;
+	const char *name = test_name("pantry"), *id_text;
+	int64_t id;
+
+	row_site(q);
+	id = row_program(q, name);
+	id_text = listing_id(q, id);
+	c.verb = VERB_refer;
+	cr_assert_eq(program_set(q, id, &c), ERR_OK);
+	a = get_program(q, id, "");
+	has(a, arena_printf(q->arena, "<a class=\"button connect\" href=\"/connect/%s\">Refer<span class=\"visually-hidden\"> to %s</span></a>", id_text, name));
+	lacks(a, "/next-steps\"");
+
+	c.mode = MODE_external;
+	c.verb = VERB_apply;
+	c.external_url = "https://apply.test/form?a=1&b=2";
+	cr_assert_eq(program_set(q, id, &c), ERR_OK);
+	a = get_program(q, id, "");
+	has(a, "Apply on their site");
+	has(a, arena_printf(q->arena, "href=\"/programs/%s/next-steps\"", id_text));
+	lacks(a, "/connect/");
+	a = get_program(q, id, "/next-steps");
+	has(a, "href=\"https://apply.test/form?a=1&amp;b=2\" rel=\"noopener noreferrer\"");
+	has(a, "We have not told");
+	lacks(a, "/connect/");
+
+	c.mode = MODE_next_steps;
+	c.next_steps = "Come on Monday\n\nBring your lease";
+	cr_assert_eq(program_set(q, id, &c), ERR_OK);
+	a = get_program(q, id, "");
+	has(a, "See next steps");
+	a = get_program(q, id, "/next-steps");
+	has(a, "<p>Come on Monday</p>");
+	has(a, "<p>Bring your lease</p>");
+	has(a, "We have not told");
+	lacks(a, "apply.test");
+}
+
+Test(program_pages, a_tracking_only_site_has_the_form_for_every_program)
+{
+	struct req *q = test_db(), *a;
+	struct site site;
+	int64_t id = listing_add(q, &(struct listing){ .name = "Anything" });
+
+	row_site(q);
+	site = *q->site;
+	site.tracking_only = true;
+	cr_assert_eq(site_save(q, &site), ERR_OK);
+	a = get_program(q, id, "");
+	has(a, "href=\"/connect/");
+	has(a, "Contact<span");
+}
+
+Test(program_pages, phones_can_be_called_only_when_sure)
+{
+	struct req *q = test_db(), *a;
+	int64_t id;
+
+	row_site(q);
+	id = listing_add(q, &(struct listing){ .name = "Called", .url = "https://called.test/", .email = "info@called.test",
+		.application_process = "Call first", .located = true, .latitude = 1, .longitude = 1,
+		.hours = { { 0, 540, 1020 }, { 2, 0, 1440 } } });
+	listing_phone(q, id, "(413) 555-0100", "+14135550100", "voice");
+	listing_phone(q, id, "555-FOOD or 211", "", "voice");
+	listing_phone(q, id, "413 555 0101", "+14135550101", "fax");
+	a = get_program(q, id, "");
+	has(a, "<a href=\"tel:+14135550100\">(413) 555-0100</a>");
+	has(a, "555-FOOD or 211");
+	has(a, "12 Main Street");
+	has(a, "Fairhaven, MA 02719");
+	has(a, "<a href=\"https://called.test/\" rel=\"noopener noreferrer\">called.test</a>");
+	has(a, "<a href=\"mailto:info@called.test\">info@called.test</a>");
+	has(a, "9 am to 5 pm");
+	has(a, "All day");
+	has(a, "Closed");
+	a = get_program(q, id, "/next-steps");
+	has(a, "<p>Call first</p>");
+}
+
+Test(program_pages, links_to_further_pages_keep_the_search)
+{
+	struct req *q = test_db(), *a;
+	const char *word = test_name("paging") + 7;
+
+	row_site(q);
+	for (int i = 0; i < 27; i++)
+		listing_add(q, &(struct listing){ .name = word, .need = "food", .languages = { "es" } });
+	a = get(q, "/programs", arena_printf(q->arena, "q=%s+%%26+co&need=food&language=es", word));
+	cr_expect_eq(a->http->status, 200);
+	has(a, "27 programs");
+	has(a, arena_printf(q->arena, "href=\"/programs?page=2&amp;language=es&amp;q=%s%%20%%26%%20co&amp;need=food\"", word));
+	has(a, "Page 1 of 2");
+	lacks(a, "rel=\"prev\"");
+	a = get(q, "/programs", arena_printf(q->arena, "page=2&q=%s&need=food&language=es", word));
+	has(a, "rel=\"prev\"");
+	lacks(a, "rel=\"next\"");
+	a = get(q, "/programs", "q=nothinghasthiswordatall");
+	cr_expect_eq(a->http->status, 200);
+	has(a, "Nothing found");
+	has(a, "You can try this");
+}

@@ -1,0 +1,583 @@
+/* search - what is found, in which order, and that it costs the same in a big directory. */
+#include "search.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "conf.h"
+#include "db.h"
+#include "listing.h"
+#include "migrate.h"
+#include "rows.h"
+#include "secret.h"
+#include "site.h"
+#include "support.h"
+
+static struct search_result searched(struct req *q, int need, struct search s)
+{
+	struct search_result r;
+
+	s.need = need;
+	cr_assert_eq(search_programs(q, &s, &r), ERR_OK, "%s", q->failed.detail ? q->failed.detail : "");
+	return r;
+}
+
+/* A word that nothing else holds: of letters, so that no ending is taken off. */
+static char *own_word(struct req *q)
+{
+	char *word = arena_printf(q->arena, "%sq", secret_public_id(q->arena));
+
+	for (char *c = word; *c; c++)
+		if (*c >= '0' && *c <= '9')
+			*c = (char)('a' + *c - '0');
+	return word;
+}
+
+#define SEARCH(...) searched(q, -1, (struct search){ __VA_ARGS__ })
+#define SEARCH_NEED(need_, ...) searched(q, need_, (struct search){ __VA_ARGS__ })
+#define TEXT(...) arena_printf(q->arena, __VA_ARGS__)
+
+static bool holds(const struct search_result *r, int64_t id)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (r->found[i].program.id == id)
+			return true;
+	return false;
+}
+
+/* ---- words ---- */
+
+Test(search, all_words_then_some)
+{
+	struct req *q = test_db();
+	const char *one = own_word(q), *two = own_word(q);
+	int64_t both = listing_add(q, &(struct listing){ .name = TEXT("%s place", one), .description = two });
+	int64_t first = listing_add(q, &(struct listing){ .name = TEXT("%s house", one) });
+	struct search_result r = SEARCH(.q = TEXT("%s %s", one, two));
+
+	cr_expect_eq(r.all, 1);
+	cr_expect(holds(&r, both));
+	cr_expect_not(r.some_words);
+	r = SEARCH(.q = TEXT("%s %s", one, own_word(q)));
+	cr_expect_eq(r.all, 2, "nothing has both: those that have one");
+	cr_expect(r.some_words);
+	cr_expect(holds(&r, both) && holds(&r, first));
+	r = SEARCH(.q = own_word(q));
+	cr_expect_eq(r.all, 0);
+	cr_expect_not(r.some_words);
+}
+
+Test(search, name_comes_before_description)
+{
+	struct req *q = test_db();
+	const char *word = own_word(q);
+	int64_t told = listing_add(q, &(struct listing){ .name = "A place",
+		.description = TEXT("%s %s %s %s", word, word, word, word) });
+	int64_t named = listing_add(q, &(struct listing){ .name = TEXT("Z %s", word), .description = "long words of something else" });
+	struct search_result r = SEARCH(.q = word);
+
+	cr_assert_eq(r.count, 2);
+	cr_expect_eq(r.found[0].program.id, named);
+	cr_expect_eq(r.found[1].program.id, told);
+}
+
+Test(search, the_organization_is_found_too)
+{
+	struct req *q = test_db();
+	const char *word = own_word(q);
+	int64_t id = listing_add(q, &(struct listing){ .name = "A place", .organization = TEXT("House of %s", word) });
+	struct search_result r = SEARCH(.q = word);
+
+	cr_expect_eq(r.all, 1);
+	cr_expect(holds(&r, id));
+}
+
+Test(search, endings_and_cases_and_accents_do_not_matter)
+{
+	struct req *q = test_db();
+	const char *own = own_word(q);
+	static const struct { const char *written, *typed; } cases[] = {
+		{ "Diaper", "diapers" }, { "Pantry", "PANTRIES" }, { "Diapers", "diaper" }, { "Box", "boxes" },
+		{ "Class", "classes" }, { "Church", "churches" }, { "Café", "cafe" }, { "Niño", "NINO" },
+		{ "Women's", "women's" }, { "Women’s", "women's" }, { "Counseling", "counsel" },
+		{ "Ärztehaus", "ärztehaus" }, { "Помощь", "помощь" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int64_t id = listing_add(q, &(struct listing){ .name = TEXT("%s %s%zu", cases[i].written, own, i) });
+		struct search_result r = SEARCH(.q = TEXT("%s %s%zu", cases[i].typed, own, i));
+
+		cr_expect(holds(&r, id), "%s finds %s", cases[i].typed, cases[i].written);
+	}
+}
+
+Test(search, common_and_short_words_do_not_spoil_it)
+{
+	struct req *q = test_db();
+	const char *word = own_word(q);
+	int64_t id = listing_add(q, &(struct listing){ .name = TEXT("Food for %s", word) });
+	static const char *const around[] = { "the %s", "%s of the", "a %s", "I need to %s, where?", "%s!!!", "+%s", "-%s", "\"%s",
+		"(%s", "%s*", "~%s", "%s@", "<%s>", "%s \\", "'%s'", "`%s`", "%%%s", "%s;--", "🍎 %s", "%s 🍎🍎", "«%s»", "“%s”" };
+
+	for (size_t i = 0; i < COUNT(around); i++) {
+		struct str typed;
+		struct search_result r;
+
+		str_init(&typed, q->arena, 1000);
+		for (const char *c = around[i]; *c; c++) {
+			if (c[0] == '%' && c[1] == 's') {
+				str_add(&typed, word);
+				c++;
+			} else {
+				str_add_char(&typed, *c);
+			}
+		}
+		r = SEARCH(.q = typed.text);
+		cr_expect(holds(&r, id), "%s", typed.text);
+	}
+}
+
+Test(search, hostile_words_find_nothing_and_break_nothing)
+{
+	static const char *const typed[] = { "+++", "\"", "%", "_", "\\", "'", "''", "+", "-", "*", "()", ")", "@", "<>", "~",
+		"+-", "+*", "\"\"\"", "' OR 1=1 --", "%%%%", "🍎", "🍎🍏", "++-+", "{{q}}", "%_%" };
+	struct req *q = test_db();
+
+	listing_add(q, &(struct listing){ .name = "Something to find" });
+	for (size_t i = 0; i < COUNT(typed); i++) {
+		struct search_result r = SEARCH(.q = typed[i]);
+
+		cr_expect_lt(r.all, 5, "%s found %zu", typed[i], r.all);
+	}
+}
+
+Test(search, long_words_do_no_harm)
+{
+	struct req *q = test_db();
+	char *big = arena_alloc(q->arena, 10001);
+	struct search_result r;
+
+	memset(big, 'x', 10000);
+	r = SEARCH(.q = big);
+	cr_expect_eq(r.all, 0);
+	for (size_t i = 1; i < 10000; i += 4)
+		big[i] = ' ';
+	r = SEARCH(.q = big);
+	for (size_t i = 0; i + 2 < 10000; i += 3)
+		memcpy(big + i, "食", 3);
+	big[9999] = '\0';
+	r = SEARCH(.q = big);
+	cr_expect_eq(r.all, 0);
+	r = SEARCH(.near = big);
+	cr_expect(r.near_unknown);
+}
+
+Test(search, short_words_are_found_at_the_beginning_of_names)
+{
+	struct req *q = test_db();
+	int64_t id = listing_add(q, &(struct listing){ .name = "TB Clinic", .languages = { "prs" }, .need = "health" });
+	int64_t inside = listing_add(q, &(struct listing){ .name = "Clinic for TB", .languages = { "prs" } });
+	int64_t other = listing_add(q, &(struct listing){ .name = "Outback", .languages = { "prs" } });
+	struct search_result r = SEARCH(.q = "tb", .language = "prs");
+
+	cr_expect(holds(&r, id));
+	cr_expect(holds(&r, inside));
+	cr_expect_not(holds(&r, other));
+	r = SEARCH_NEED(NEED_health, .q = "tb", .language = "prs");
+	cr_expect(holds(&r, id));
+	cr_expect_not(holds(&r, inside));
+}
+
+Test(search, scripts_without_blanks_are_found)
+{
+	struct req *q = test_db();
+	int64_t id = listing_add(q, &(struct listing){ .name = "社区食物银行", .languages = { "yue" } });
+	struct search_result r = SEARCH(.q = "社区食", .language = "yue");
+
+	cr_expect(holds(&r, id), "its beginning");
+	r = SEARCH(.q = "食物", .language = "yue");
+	cr_expect(holds(&r, id), "two characters in the middle");
+	r = SEARCH(.q = "物银行", .language = "yue");
+	cr_expect(holds(&r, id), "three characters at the end");
+}
+
+Test(search, retired_ones_are_not_found)
+{
+	struct req *q = test_db();
+	const char *word = own_word(q);
+	struct search_result r;
+
+	listing_add(q, &(struct listing){ .name = word, .retired = true, .need = "food", .located = true, .latitude = 10.5, .longitude = 20.5 });
+	r = SEARCH(.q = word);
+	cr_expect_eq(r.all, 0);
+	r = SEARCH(.near = "10.5,20.5", .within = 1);
+	cr_expect_eq(r.all, 0);
+}
+
+/* ---- place ---- */
+
+static double anywhere(void)
+{
+	return (double)secret_random_below(80000) / 1000 - 40;
+}
+
+Test(search, nearest_first_with_distance)
+{
+	struct req *q = test_db();
+	double lat = anywhere(), lon = anywhere();
+	const char *here = TEXT("%f,%f", lat, lon), *word = own_word(q);
+	int64_t far, near, out;
+	struct search_result r;
+
+	row_site(q);
+	far = listing_add(q, &(struct listing){ .name = TEXT("A %s", word), .located = true, .latitude = lat + 0.05, .longitude = lon });
+	near = listing_add(q, &(struct listing){ .name = TEXT("B %s", word), .located = true, .latitude = lat, .longitude = lon + 0.01 });
+	out = listing_add(q, &(struct listing){ .name = TEXT("C %s", word), .located = true, .latitude = lat + 0.5, .longitude = lon });
+	r = SEARCH(.near = here, .within = 10);
+	cr_assert_eq(r.count, 2);
+	cr_expect_eq(r.found[0].program.id, near);
+	cr_expect_eq(r.found[1].program.id, far);
+	cr_expect(fabs(r.found[1].distance - 3.4546) < 0.01, "0.05 degrees are %f miles", r.found[1].distance);
+	r = SEARCH(.near = here, .within = 50);
+	cr_assert_eq(r.count, 3);
+	cr_expect_eq(r.found[2].program.id, out);
+	r = SEARCH(.near = here, .within = 2);
+	cr_expect_eq(r.all, 1);
+	r = SEARCH(.near = here, .within = 10, .q = word);
+	cr_assert_eq(r.count, 2);
+	cr_expect_eq(r.found[0].program.id, near);
+	cr_expect(r.found[0].distance > 0);
+	r = SEARCH(.near = here, .within = 10, .q = own_word(q));
+	cr_expect_eq(r.all, 0);
+	r = SEARCH(.q = word);
+	cr_assert_eq(r.count, 3);
+	cr_expect(r.found[0].distance < 0, "no place, no distance");
+}
+
+Test(search, the_box_is_not_the_circle)
+{
+	struct req *q = test_db();
+	double lat = anywhere(), lon = anywhere();
+	struct search_result r;
+
+	row_site(q);
+	listing_add(q, &(struct listing){ .name = "In the corner", .located = true, .latitude = lat + 0.065, .longitude = lon + 0.065 });
+	r = SEARCH(.near = TEXT("%f,%f", lat, lon), .within = 5);
+	cr_expect_eq(r.all, 0);
+	r = SEARCH(.near = TEXT("%f,%f", lat, lon), .within = 10);
+	cr_expect_eq(r.all, 1);
+}
+
+Test(search, several_places_count_as_the_nearest)
+{
+	struct req *q = test_db();
+	double lat = anywhere(), lon = anywhere();
+	int64_t id;
+	struct search_result r;
+	COMMAND(second_point,
+		"INSERT INTO program_point (program_id, location_id, latitude, longitude) "
+		"SELECT ?, location_id, ?, ? FROM program_point WHERE program_id = ?");
+	int64_t other;
+
+	row_site(q);
+	id = listing_add(q, &(struct listing){ .name = "Two", .located = true, .latitude = lat + 0.1, .longitude = lon });
+	other = listing_add(q, &(struct listing){ .name = "Lends its place", .located = true, .latitude = lat + 0.05, .longitude = lon });
+	cr_assert_eq(db_exec(q, &second_point, NULL, BIND(id, lat, lon, other)), ERR_OK);
+	r = SEARCH(.near = TEXT("%f,%f", lat, lon), .within = 25);
+	cr_assert_eq(r.count, 2, "%zu", r.count);
+	cr_expect_eq(r.found[0].program.id, id);
+	cr_expect(r.found[0].distance < 0.1);
+}
+
+Test(search, places_as_people_type_them)
+{
+	struct req *q = test_db();
+	double lat = anywhere(), lon = anywhere();
+	const char *own = own_word(q), *code = TEXT("9%07u", secret_random_below(10000000));
+	const char *typed[] = {
+		own, TEXT("  %s ", own), TEXT("Saint-%s", own), TEXT("%s, MA", own), TEXT("%s MA", own), TEXT("%s, Massachusetts", own),
+		TEXT("12 Main Street, %s", own), TEXT("12 Main Street, %s MA", own), code, TEXT("%s-1234", code),
+		TEXT("Somewhere, MA %s", code), TEXT("%f, %f", lat, lon), TEXT("%f,%f", lat, lon),
+	};
+	const char *unknown[] = { "Nowhere at all", "91,0", "0,181", "nan,nan", "1,2,3", "1e999,0", ",", "0,", "%", "' OR 1=1" };
+	int64_t id = listing_add(q, &(struct listing){ .name = own, .located = true, .latitude = lat, .longitude = lon });
+
+	row_site(q);
+	listing_place(q, own, lat, lon);
+	listing_place(q, TEXT("St. %s", own), lat, lon);
+	listing_place(q, TEXT("Saint %s", own), lat, lon);
+	listing_place(q, code, lat, lon);
+	for (size_t i = 0; i < COUNT(typed); i++) {
+		struct search_result r = SEARCH(.near = typed[i], .within = 1);
+
+		cr_expect_not(r.near_unknown, "%s", typed[i]);
+		cr_expect(holds(&r, id), "%s", typed[i]);
+		cr_expect_not_null(r.place);
+	}
+	for (size_t i = 0; i < COUNT(unknown); i++) {
+		struct search_result r = SEARCH(.near = unknown[i], .q = own);
+
+		cr_expect(r.near_unknown, "%s", unknown[i]);
+		cr_expect(holds(&r, id), "the rest of the search stands: %s", unknown[i]);
+	}
+}
+
+Test(search, kilometres_elsewhere)
+{
+	struct req *q = test_db();
+	double lat = anywhere(), lon = anywhere();
+	struct site site = { .country = "DE", .time_zone = "Europe/Berlin" };
+	struct search_result r;
+
+	listing_add(q, &(struct listing){ .name = "Far", .located = true, .latitude = lat + 0.1, .longitude = lon });
+	q->site = &site;
+	cr_expect_not(search_in_miles(q));
+	r = SEARCH(.near = TEXT("%f,%f", lat, lon), .within = 25);
+	cr_assert_eq(r.count, 1);
+	cr_expect(fabs(r.found[0].distance - 11.12) < 0.05, "%f", r.found[0].distance);
+}
+
+/* ---- the other filters ---- */
+
+Test(search, filters_join)
+{
+	struct req *q = test_db();
+	const char *word = own_word(q);
+	double lat = anywhere(), lon = anywhere();
+	const char *here = TEXT("%f,%f", lat, lon);
+	static const struct { const char *need, *language; bool located; } programs[] = {
+		{ "food", "es", true }, { "food", "es", false }, { "food", "vi", true }, { "legal", "es", true },
+		{ NULL, NULL, true }, { "legal", "vi", false },
+	};
+	int64_t ids[COUNT(programs)];
+
+	row_site(q);
+	for (size_t i = 0; i < COUNT(programs); i++)
+		ids[i] = listing_add(q, &(struct listing){ .name = word, .need = programs[i].need,
+			.languages = { programs[i].language }, .located = programs[i].located, .latitude = lat, .longitude = lon });
+	for (unsigned with = 0; with < 8; with++) {
+		const char *near = with & 1 ? here : NULL, *language = with & 2 ? "es" : NULL;
+		int need = with & 4 ? NEED_food : -1;
+		struct search_result r = SEARCH_NEED(need, .q = word, .near = near, .language = language);
+		struct search_result without = SEARCH_NEED(need, .near = here, .language = language);
+
+		for (size_t i = 0; i < COUNT(programs); i++) {
+			bool fits = (!language || (programs[i].language && !strcmp(programs[i].language, language)))
+				&& (need < 0 || (programs[i].need && !strcmp(programs[i].need, "food")));
+
+			cr_expect_eq(holds(&r, ids[i]), fits && (!near || programs[i].located), "program %zu, filters %u", i, with);
+			cr_expect_eq(holds(&without, ids[i]), fits && programs[i].located, "without words: program %zu, filters %u", i, with);
+		}
+	}
+}
+
+Test(search, by_language_or_need_in_order_of_names)
+{
+	struct req *q = test_db();
+	int64_t b = listing_add(q, &(struct listing){ .name = "Bb of sm", .languages = { "en", "sm" } });
+	int64_t a = listing_add(q, &(struct listing){ .name = "aa of sm", .languages = { "sm" } });
+	struct search_result r = SEARCH(.language = "sm");
+	const char **languages;
+	size_t count, seen = 0;
+
+	cr_assert_eq(r.count, 2);
+	cr_expect_eq(r.found[0].program.id, a);
+	cr_expect_eq(r.found[1].program.id, b);
+	cr_expect_eq(r.found[1].language_count, 2);
+	cr_expect_str_eq(r.found[1].languages[0], "en");
+	cr_assert_eq(search_languages(q, &languages, &count), ERR_OK);
+	for (size_t i = 0; i < count; i++)
+		seen += !strcmp(languages[i], "sm");
+	cr_expect_eq(seen, 1);
+}
+
+Test(search, pages_do_not_overlap)
+{
+	struct req *q = test_db();
+	const char *word = own_word(q);
+	int64_t seen[60];
+	size_t count = 0;
+	struct search_result r;
+
+	for (int i = 0; i < 60; i++)
+		listing_add(q, &(struct listing){ .name = word, .languages = { "nv" }, .need = "work" });
+	for (int page = 1; page <= 3; page++) {
+		r = SEARCH(.q = word, .page = page);
+		cr_assert_eq(r.all, 60);
+		cr_expect_not(r.more);
+		cr_expect_eq(r.pages, 3);
+		for (size_t i = 0; i < r.count; i++)
+			seen[count++] = r.found[i].program.id;
+	}
+	cr_assert_eq(count, 60);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < i; j++)
+			cr_expect_neq(seen[i], seen[j]);
+	r = SEARCH(.q = word, .page = 40);
+	cr_expect_eq(r.page, 3, "past the end gives the last page");
+	cr_expect_eq(r.count, 10);
+	r = SEARCH(.q = word, .page = -5);
+	cr_expect_eq(r.page, 1);
+}
+
+/* ---- open now ---- */
+
+static const struct {
+	const char *what;
+	struct program_hours hours[4];
+	size_t count;
+	int weekday, minute;
+	struct opening opening;
+} openings[] = {
+	{ "no hours known", { { 0, 0, 0 } }, 0, 0, 600, { .state = HOURS_UNKNOWN } },
+	{ "open", { { 0, 540, 1020 } }, 1, 0, 600, { .state = HOURS_OPEN, .closes = 1020 } },
+	{ "open from the first minute", { { 0, 540, 1020 } }, 1, 0, 540, { .state = HOURS_OPEN, .closes = 1020 } },
+	{ "closed in the last", { { 0, 540, 1020 } }, 1, 0, 1020, { .state = HOURS_LATER, .opens = 540, .days = 7, .weekday = 0 } },
+	{ "opens today", { { 0, 540, 1020 } }, 1, 0, 500, { .state = HOURS_LATER, .opens = 540, .days = 0, .weekday = 0 } },
+	{ "opens tomorrow", { { 1, 540, 1020 } }, 1, 0, 500, { .state = HOURS_LATER, .opens = 540, .days = 1, .weekday = 1 } },
+	{ "opens after the weekend", { { 0, 540, 1020 } }, 1, 4, 1100, { .state = HOURS_LATER, .opens = 540, .days = 3, .weekday = 0 } },
+	{ "past midnight, before it", { { 4, 1200, 1560 } }, 1, 4, 1300, { .state = HOURS_OPEN, .closes = 120 } },
+	{ "past midnight, after it", { { 4, 1200, 1560 } }, 1, 5, 60, { .state = HOURS_OPEN, .closes = 120 } },
+	{ "past midnight from Sunday to Monday", { { 6, 1200, 1560 } }, 1, 0, 60, { .state = HOURS_OPEN, .closes = 120 } },
+	{ "past midnight, over", { { 6, 1200, 1560 } }, 1, 0, 121, { .state = HOURS_LATER, .opens = 1200, .days = 6, .weekday = 6 } },
+	{ "hours that touch are one", { { 2, 540, 720 }, { 2, 720, 1020 } }, 2, 2, 600, { .state = HOURS_OPEN, .closes = 1020 } },
+	{ "a pause", { { 2, 540, 720 }, { 2, 780, 1020 } }, 2, 2, 730, { .state = HOURS_LATER, .opens = 780, .days = 0, .weekday = 2 } },
+	{ "a row that never opens", { { 2, 540, 540 } }, 1, 2, 540, { .state = HOURS_UNKNOWN } },
+};
+
+Test(search, opening)
+{
+	for (size_t i = 0; i < COUNT(openings); i++) {
+		struct opening o = opening_at(openings[i].hours, openings[i].count, openings[i].weekday, openings[i].minute);
+
+		cr_expect_eq(o.state, openings[i].opening.state, "%s", openings[i].what);
+		cr_expect_eq(o.closes, openings[i].opening.closes, "%s", openings[i].what);
+		cr_expect_eq(o.opens, openings[i].opening.opens, "%s", openings[i].what);
+		cr_expect_eq(o.days, openings[i].opening.days, "%s: %d", openings[i].what, o.days);
+		cr_expect_eq(o.weekday, openings[i].opening.weekday, "%s", openings[i].what);
+	}
+}
+
+Test(search, always_open)
+{
+	struct program_hours all[7];
+
+	for (int i = 0; i < 7; i++)
+		all[i] = (struct program_hours){ i, 0, 1440 };
+	for (int minute = 0; minute < 1440; minute += 719)
+		cr_expect_eq(opening_at(all, 7, 3, minute).state, HOURS_ALWAYS);
+	cr_expect_eq(opening_at(all, 6, 3, 0).state, HOURS_OPEN, "closed on Sundays");
+}
+
+/* What the statement finds is what opening_at() says, around the clock and in two zones. */
+Test(search, open_now_on_the_wall_clock_of_the_site)
+{
+	struct req *q = test_db();
+	const char *word = own_word(q);
+	struct site site = { .country = "US" };
+	static const char *const zones[] = { "America/New_York", "Pacific/Auckland" };
+	static const struct program_hours hours[] = { { 0, 540, 1020 }, { 4, 1200, 1560 }, { 6, 1320, 2000 }, { 2, 0, 1440 } };
+	int64_t ids[COUNT(hours)];
+
+	for (size_t i = 0; i < COUNT(hours); i++)
+		ids[i] = listing_add(q, &(struct listing){ .name = word,
+			.hours = { { hours[i].weekday, hours[i].opens, hours[i].closes } } });
+	q->site = &site;
+	for (size_t z = 0; z < COUNT(zones); z++)
+		for (int hour = 0; hour < 7 * 24; hour += 5) {
+			struct search_result r;
+			struct wall w;
+
+			site.time_zone = zones[z];
+			q->now = DAYS(20000) + HOURS(hour) + MINUTES(59);
+			w = clock_wall(q->now, zones[z]);
+			r = SEARCH(.q = word, .open = true);
+			for (size_t i = 0; i < COUNT(hours); i++)
+				cr_expect_eq(holds(&r, ids[i]),
+					opening_at(&hours[i], 1, w.weekday, w.hour * 60 + w.minute).state == HOURS_OPEN,
+					"%s, day %d, %d:%d, program %zu", zones[z], w.weekday, w.hour, w.minute, i);
+		}
+}
+
+/* ---- what it costs ---- */
+
+/* A database of its own with so many programs, each in a town of its own. */
+static struct req *directory_of(size_t programs)
+{
+	struct req *q = test_db();
+	const char *name = TEXT("handrail_search_%zu", programs), *why = NULL;
+	struct conf *conf = ARENA_NEW(q->arena, struct conf);
+	struct db *db;
+	struct req *own;
+	size_t ran;
+
+	cr_assert_eq(db_script(q, TEXT("DROP DATABASE IF EXISTS %s; CREATE DATABASE %s CHARACTER SET utf8mb4", name, name)), ERR_OK);
+	*conf = *test_conf();
+	conf->database_name = name;
+	cr_assert_eq(db_open(conf, &db, &why), ERR_OK, "%s", why);
+	own = req_new(conf, db);
+	cr_assert_eq(migrate(own, "schema", &ran), ERR_OK);
+	cr_assert_eq(db_script(own, arena_printf(own->arena,
+		"INSERT INTO organization (id, public_id, source, source_id, name, description, digest) "
+		"	VALUES (1, 'o', 't', 'o', 'Organization', '', ''); "
+		"INSERT INTO program (id, public_id, source, source_id, organization_id, name, description, application_process, "
+		"	eligibility, fees, documents, areas, wait_time, interpretation, languages_note, hours_note, alert, digest) "
+		"	SELECT seq, CONCAT('p', seq), 't', seq, 1, CONCAT('Program ', seq), 'Helps', '', '', '', '', '', '', '', '', '', '', '' "
+		"	FROM seq_1_to_%zu; "
+		"INSERT INTO program_text (program_id, title, body) "
+		"	SELECT seq, CONCAT('Program ', seq), CONCAT('helps word', LPAD(seq, 6, '0')) FROM seq_1_to_%zu; "
+		"INSERT INTO program_need (need, program_id) SELECT IF(seq %% 100 = 0 AND seq <= 1000, 1, 2), seq FROM seq_1_to_%zu; "
+		"INSERT INTO program_language (program_id, language) SELECT seq, IF(seq %% 100 = 0 AND seq <= 1000, 'vi', 'en') FROM seq_1_to_%zu; "
+		"INSERT INTO location (id, source, source_id, transportation, accessibility, digest) "
+		"	SELECT seq, 't', seq, '', '', '' FROM seq_1_to_%zu; "
+		"INSERT INTO program_point (program_id, location_id, latitude, longitude) "
+		"	SELECT seq, seq, -80 + seq * 0.008, seq %% 90 FROM seq_1_to_%zu; "
+		"INSERT INTO program_hours (program_id, weekday, opens, closes) SELECT seq, 0, 540, 1020 FROM seq_1_to_%zu; "
+		"ANALYZE TABLE program, program_text, program_need, program_language, program_point, program_hours",
+		programs, programs, programs, programs, programs, programs, programs)), ERR_OK, "%s",
+		own->failed.detail ? own->failed.detail : "");
+	return own;
+}
+
+struct cost { const char *what; struct search s; size_t all; };
+
+static const struct cost costs[] = {
+	{ "words", { .q = "word000700", .need = -1, .page = 1 }, 1 },
+	{ "a place", { .near = "-79.2,10", .within = 2, .need = -1, .page = 1 }, 1 },
+	{ "words and a place", { .q = "word000100", .near = "-79.2,10", .within = 50, .need = -1, .page = 1 }, 1 },
+	{ "a need", { .need = 1, .page = 1 }, 10 },
+	{ "a language", { .language = "vi", .need = -1, .page = 1 }, 10 },
+	{ "a need in a language", { .language = "vi", .need = 1, .page = 1 }, 10 },
+	{ "nothing", { .need = -1, .page = 1 }, 0 },
+	{ "the last page of nothing", { .need = -1, .page = 40 }, 0 },
+};
+
+static int64_t reads(struct req *q, const struct cost *c)
+{
+	int64_t before, nothing;
+	struct search_result r;
+
+	r = searched(q, c->s.need, c->s);			/* prepares */
+	if (c->all)
+		cr_expect_eq(r.all, c->all, "%s: %zu", c->what, r.all);
+	before = row_reads(q);
+	nothing = row_reads(q) - before;
+	before = row_reads(q);
+	searched(q, c->s.need, c->s);
+	return row_reads(q) - before - nothing;
+}
+
+Test(search, costs_the_same_in_a_big_directory, .timeout = 120)
+{
+	struct req *small = directory_of(1000), *big = directory_of(20000);
+
+	for (size_t i = 0; i < COUNT(costs); i++) {
+		int64_t few = reads(small, &costs[i]), many = reads(big, &costs[i]);
+
+		cr_expect_leq(many, few + 20, "%s: %lld rows of 1,000 programs, %lld of 20,000", costs[i].what,
+			(long long)few, (long long)many);
+		cr_expect_leq(many, 4000, "%s: %lld rows", costs[i].what, (long long)many);
+	}
+}
