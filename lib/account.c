@@ -175,18 +175,29 @@ static char *name_key(struct req *q, const char *first_name, const char *last_na
 	return key;
 }
 
-enum err account_prove_address(struct req *q, int64_t id, const char *address)
+struct proof { int64_t id; const char *address; };
+
+static enum err prove_it(struct req *q, void *data)
 {
+	const struct proof *p = data;
 	struct owner owner = { 0 };
-	enum err e = db_exec(q, &add_address, NULL, BIND(id, address, q->now));
+	enum err e = db_exec(q, &add_address, NULL, BIND(p->id, p->address, q->now));
 
 	if (!e)
-		return referral_claim_for(q, id);
+		return referral_claim_for(q, p->id);
 	if (e != ERR_DUPLICATE)
 		return e;
-	if ((e = db_row(q, &owner_of, &owner, BIND(address))))
+	e = db_row(q, &owner_of, &owner, BIND(p->address));
+	if (e && e != ERR_MISSING)
 		return e;
-	return owner.account_id == id ? ERR_OK : ERR_CONFLICT;
+	return owner.account_id == p->id ? ERR_OK : ERR_CONFLICT;
+}
+
+enum err account_prove_address(struct req *q, int64_t id, const char *address)
+{
+	struct proof p = { id, address };
+
+	return db_transaction(q, prove_it, &p);
 }
 
 struct new_account {

@@ -37,7 +37,7 @@ markers:
 <p class="hint">{{#t}}Use the name that you give to programs. That is how we find the referrals that are yours.{{/t}}</p>
 <div class="field">
 	<label for="address">{{#t}}E-mail address or mobile phone{{/t}}</label>
-	<p class="hint" id="address-hint">{{#t}}We send a code there, and nothing else{{/t}}</p>
+	<p class="hint" id="address-hint">{{#t}}We send a code there, to see that it is yours{{/t}}</p>
 	{{#address_error}}<p class="error" id="address-error">{{address_error}}</p>{{/address_error}}
 	<input id="address" name="address" value="{{address}}" maxlength="254" dir="ltr" autocomplete="username" autocapitalize="none" spellcheck="false" aria-describedby="address-hint{{#address_error}} address-error{{/address_error}}"{{#address_error}} aria-invalid="true"{{/address_error}}>
 </div>

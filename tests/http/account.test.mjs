@@ -1,0 +1,189 @@
+// account - signing up, in and out through nginx, with the messages as they arrive; and who administers it.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import path from "node:path";
+import test, { after, before } from "node:test";
+
+import { build, PASSWORD, root, start } from "./harness.mjs";
+
+let it;
+before(async () => { it = await start(); });
+after(() => it?.stop());
+
+const codeOf = (text) => text.match(/\b\d{4} ?\d{4}\b/)?.[0].replace(" ", "");
+
+test("a code by e-mail signs in, in the browser that asked for it", async () => {
+	const hana = it.visitor(), other = it.visitor();
+	const asked = await hana.submit(await hana.get("/sign-in?next=/people"), { address: "Helper@Demo.test" });
+	assert.equal(asked.status, 303);
+	assert.equal(asked.location, "/sign-in/code?next=%2Fpeople");
+	const mail = await it.mail("helper@demo.test");
+	const code = codeOf(mail.text);
+	assert.match(code, /^\d{8}$/);
+	assert.doesNotMatch(mail.subject, /helper/i);
+	const elsewhere = await other.submit(await other.get("/sign-in/code"), { code });
+	assert.equal(elsewhere.status, 422);
+	const done = await hana.submit(await hana.get(asked.location), { code });
+	assert.equal(done.status, 303);
+	assert.equal(done.location, "/people");
+	assert.match((await hana.get("/account")).text, /value="Hana"/);
+});
+
+test("signing up: name, address, code", async () => {
+	const ines = it.visitor();
+	const asked = await ines.submit(await ines.get("/sign-up"), { first_name: "Inés", last_name: "Nueva", address: "ines@demo.test" });
+	assert.equal(asked.status, 303);
+	const code = codeOf((await it.mail("ines@demo.test")).text);
+	const done = await ines.submit(await ines.get(asked.location), { code });
+	assert.equal(done.status, 303);
+	assert.match((await ines.get("/account")).text, /value="Inés"/);
+});
+
+test("a number gets its code by text", async () => {
+	const visitor = it.visitor();
+	const asked = await visitor.submit(await visitor.get("/sign-in"), { address: "(508) 555-0142" });
+	const text = await it.textMessage("+15085550142");
+	const done = await visitor.submit(await visitor.get(asked.location), { code: codeOf(text.body) });
+	assert.equal(done.status, 303);
+	assert.equal(done.location, "/account", "a new account is asked for its name");
+});
+
+test("the cookie: not for scripts, of this host, and of no other site", async () => {
+	const hana = it.visitor();
+	const done = await hana.signIn("helper@demo.test");
+	const cookie = done.headers["set-cookie"];
+	assert.equal(cookie.length, 1);
+	assert.match(cookie[0], /^handrail=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+	const clinic = it.visitor("clinic.localhost");
+	clinic.cookies = new Map(hana.cookies);
+	assert.equal((await clinic.get("/account")).status, 303);
+	assert.equal((await hana.get("/account")).headers["cache-control"], "no-store");
+});
+
+test("looking sets no cookie", async () => {
+	for (const page of ["/sign-in", "/sign-in/code", "/sign-up"])
+		assert.equal((await it.visitor().get(page)).headers["set-cookie"], undefined, page);
+});
+
+test("sign out: here from every page, and everywhere", async () => {
+	const one = it.visitor(), two = it.visitor();
+	await one.signIn("stranger@demo.test");
+	await two.signIn("stranger@demo.test");
+	const out = await one.submit(await one.get("/account"), {}, { action: "/sign-out" });
+	assert.equal(out.status, 303);
+	assert.equal((await one.get("/account")).status, 303);
+	assert.equal((await two.get("/account")).status, 200);
+	await one.signIn("stranger@demo.test");
+	await one.submit(await one.get("/account"), {}, { action: "/sign-out", holds: "everywhere" });
+	assert.equal((await one.get("/account")).status, 303);
+	assert.equal((await two.get("/account")).status, 303);
+});
+
+test("a form from somewhere else is refused", async () => {
+	const visitor = it.visitor();
+	const page = await visitor.get("/sign-in");
+	const forged = await visitor.submit(page, { address: "helper@demo.test", password: PASSWORD },
+		{ holds: "password", headers: { Origin: "https://evil.example" } });
+	assert.equal(forged.status, 403);
+	assert.match(forged.text, /value="helper@demo.test"/);
+	assert.doesNotMatch(forged.text, new RegExp(PASSWORD));
+	assert.equal(visitor.cookies.size, 0);
+});
+
+test("nothing personal is logged", async () => {
+	await it.visitor().signIn("seeker@demo.test");
+	const logs = await it.logs();
+	assert.doesNotMatch(logs, /@demo\.test|%40demo|555-?0142|handrail%20demo|Inés/);
+});
+
+// ---- administration ----
+
+function withInput(input, ...args) {
+	return new Promise((resolve) => {
+		const child = spawn(path.join(build, "handrail"), args, { cwd: root, env: { ...process.env, HANDRAIL_CONF: it.conf } });
+		const out = { stdout: "", stderr: "" };
+		child.stdout.on("data", (part) => { out.stdout += part; });
+		child.stderr.on("data", (part) => { out.stderr += part; });
+		child.on("close", (code) => resolve({ ...out, code }));
+		child.stdin.end(input);
+	});
+}
+
+test("handrail user: made with a password, listed, changed", async () => {
+	const made = await withInput("a good long one\n", "user", "add", "New@demo.test", "--first-name", "Nia",
+		"--last-name", "New", "--organization", "Clinic", "--password-stdin", "--admin-of", "localhost");
+	assert.equal(made.code, 0, made.stderr);
+	const id = made.stdout.trim();
+	assert.match(id, /^[a-z0-9]{20}$/);
+	const { stdout } = await it.handrail("user", "list");
+	const line = stdout.split("\n").find((l) => l.startsWith(id));
+	assert.deepEqual(line.split("\t"), [id, "new@demo.test", "", "Nia New", "Clinic", "site_admin@localhost"]);
+	const nia = it.visitor();
+	await nia.signIn("new@demo.test", "a good long one");
+	await it.handrail("user", "set", "new@demo.test", "--last-name", "Newer");
+	assert.match((await nia.get("/account")).text, /value="Newer"/);
+});
+
+test("handrail user: what is wrong is said on standard error", async () => {
+	for (const [args, code] of [
+		[["user", "add", "seeker@demo.test"], 1],
+		[["user", "add", "nobody"], 2],
+		[["user", "add"], 2],
+		[["user", "add", "x@demo.test", "--admin-of", "nosuch"], 1],
+		[["user", "add", "x@demo.test", "--nonsense"], 2],
+		[["user", "set", "nobody@demo.test"], 1],
+		[["user", "grow"], 2],
+		[["user"], 2],
+	]) {
+		const done = await withInput("", ...args);
+		assert.equal(done.code, code, `${args.join(" ")}: ${done.stderr}`);
+		assert.equal(done.stdout, "", args.join(" "));
+		assert.notEqual(done.stderr, "", args.join(" "));
+	}
+	const short = await withInput("short\n", "user", "add", "y@demo.test", "--password-stdin");
+	assert.equal(short.code, 2);
+	assert.doesNotMatch((await it.handrail("user", "list")).stdout, /[xy]@demo\.test/);
+});
+
+test("handrail site: made, changed, listed", async () => {
+	const { stdout: id } = await it.handrail("site", "add", "east.localhost", "--name", "East End",
+		"--base-url", `http://east.localhost:${it.port}`, "--tracking-only", "yes");
+	assert.match(id.trim(), /^[a-z0-9]{20}$/);
+	await it.handrail("site", "set", "east.localhost", "--name", "The East End", "--unclaimed-referrals", "no");
+	const { stdout } = await it.handrail("site", "list");
+	const line = stdout.split("\n").find((l) => l.startsWith("east.localhost\t"));
+	assert.deepEqual(line.split("\t"), ["east.localhost", "The East End", `http://east.localhost:${it.port}`,
+		"tracking-only", "claimed-programs-only"]);
+	for (const args of [
+		["add", "east.localhost", "--name", "Again"],
+		["add", "Not A Host", "--name", "X"],
+		["add", "west.localhost"],
+		["add", "west.localhost", "--name", "X", "--base-url", "http://other.localhost"],
+		["add", "west.localhost", "--name", "X", "--time-zone", "Mars/Olympus"],
+		["set", "nosuch.localhost", "--name", "X"],
+	]) {
+		const done = await withInput("", "site", ...args);
+		assert.ok(done.code === 1 || done.code === 2, args.join(" "));
+		assert.equal(done.stdout, "");
+	}
+});
+
+test("handrail group: made, joined, left, listed", async () => {
+	const { stdout } = await it.handrail("group", "add", "Night team", "--site", "localhost", "--team-navigation", "on");
+	const id = stdout.trim();
+	const line = async () => (await it.handrail("group", "list", "--site", "localhost")).stdout
+		.split("\n").find((l) => l.startsWith(id)).split("\t").slice(1);
+	assert.deepEqual(await line(), ["Night team", "0", "team-navigation"]);
+	await it.handrail("group", "join", id, "seeker@demo.test");
+	assert.deepEqual(await line(), ["Night team", "1", "team-navigation"]);
+	await it.handrail("group", "set", id, "--team-navigation", "off");
+	await it.handrail("group", "leave", id, "seeker@demo.test");
+	assert.deepEqual(await line(), ["Night team", "0", "-"]);
+	assert.equal((await withInput("", "group", "join", "nosuch", "seeker@demo.test")).code, 1);
+});
+
+test("each command tells how it is used", async () => {
+	for (const command of ["site", "user", "group"])
+		assert.match((await it.handrail(command, "--help")).stdout, new RegExp(`^handrail ${command} add `));
+});
