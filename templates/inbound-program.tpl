@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! Inbound Referrals of one program.
 markers:
-  inbound_public_id, inbound_name, inbound_organization   texts: the program
+  inbound_public_id, inbound_name   texts: the program
   not_updated       text: count of Not updated, "99+" from 100 on; empty when 0
   q                 text: words that were searched for
   filtering         section, or no_filtering: a search or a filter is on
@@ -55,7 +55,7 @@ markers:
 		<p><a class="name" href="/referrals/{{public_id}}">{{seeker_first_name}} {{seeker_last_name}}</a></p>
 		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone}}</a></p>{{/seeker_phone}}
 		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
-		{{#no_contact_withheld}}<p class="quiet">{{#t}}Best way:{{/t}}{{#reach_email}} {{#t}}e-mail{{/t}}{{/reach_email}}{{#reach_text}} {{#t}}text{{/t}}{{/reach_text}}{{#reach_phone}} {{#t}}call{{/t}}{{/reach_phone}}</p>{{/no_contact_withheld}}
+		{{#no_contact_withheld}}<p class="quiet">{{#t}}Best way:{{/t}} {{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}}{{#reach_text}}<span class="way">{{#t}}text message{{/t}}</span>{{/reach_text}}{{#reach_phone}}<span class="way">{{#t}}phone call{{/t}}</span>{{/reach_phone}}</p>{{/no_contact_withheld}}
 		{{#dont_reach_out}}<p class="quiet">{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}</p>{{/dont_reach_out}}
 		{{#consent_withdrawn}}<p class="quiet">{{#t}}Stopped sharing on {{withdrawn_at_exact}}{{/t}}</p>{{/consent_withdrawn}}
 	</th>

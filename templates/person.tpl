@@ -128,7 +128,7 @@ markers:
 {{#notes}}
 <li class="card" id="note-{{note_id}}">
 	<p class="typed">{{note_text:pre_escape}}</p>
-	<p class="quiet">{{author_first_name}} {{author_last_initial}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#shared}} · {{#t}}shared with your group{{/t}}{{/shared}}</p>
+	<p class="quiet">{{author_first_name}}{{#author_last_initial}} {{author_last_initial}}.{{/author_last_initial}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#shared}} · {{#t}}shared with your group{{/t}}{{/shared}}</p>
 	{{#mine}}<form class="no-print" method="post" action="/people/{{public_id}}/notes">{{>delete_hidden}}<input type="hidden" name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
 </li>
 {{/notes}}

@@ -26,7 +26,7 @@ markers:
 	<p>{{#t}}Your change was not saved. What you chose and wrote is still below. Save again if you still want it.{{/t}}</p>
 </div>
 {{/conflict}}
-<p>{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
+<p class="now">{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 {{>status_form}}
 {{#may_undo}}<form method="post" action="/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
 </main>

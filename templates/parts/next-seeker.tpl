@@ -1,7 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! What is next, told to the seeker: one section, named as the status's slug.
 markers:
-  program_name
   kind_live, kind_logged, kind_tracking_only   sections
   dont_reach_out   section, or no_dont_reach_out
   due_at           instant: by when the program should answer; no_due_at }}

@@ -42,5 +42,5 @@ markers:
 <label class="choice"><input type="checkbox" name="share_note" value="yes"{{#share_note_yes}} checked{{/share_note_yes}}>
 	<span>{{#t}}Everyone who has this referral may read the note{{/t}}
 	<span class="hint">{{#t}}Without this, only your own side reads it.{{/t}}</span></span></label>
-<p class="acts-last"><button>{{#t}}Save{{/t}}</button></p>
+<p><button>{{#t}}Save{{/t}}</button></p>
 </form>
