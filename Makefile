@@ -138,7 +138,7 @@ PROGRAM_DIR = $(PREFIX)/lib/handrail
 DATA_DIR = $(PREFIX)/share/handrail
 UNIT_DIR = $(PREFIX)/lib/systemd/system
 # Placeholders of nginx/ and systemd/, as a server has them.
-SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@PROGRAMS@,$(PROGRAM_DIR),g; s,@BIN@,$(PREFIX)/bin,g' \
+SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@PROGRAMS@,$(PROGRAM_DIR),g; s,@WANTS@,$(foreach p,$(PROGRAMS),handrail@$(p).socket handrail@$(p).service),g; s,@BIN@,$(PREFIX)/bin,g' \
 	-e 's,@LOG@,/var/log/nginx/handrail.log,g; s,@ERROR_LOG@,/var/log/nginx/handrail-error.log,g' \
 	-e 's,@([0-9]+)\*FACTOR@,\1,g; s,@LISTEN_DEFAULT@,listen 80 default_server; listen [::]:80 default_server;,g'
 
@@ -149,7 +149,7 @@ install: everything
 	install $(CGI) $(DESTDIR)$(PROGRAM_DIR)/
 	for folder in schema static demo; do cp -R $$folder $(DESTDIR)$(DATA_DIR)/; done
 	cp -R $(BUILD)/templates $(DESTDIR)$(DATA_DIR)/
-	cp -R nginx/error nginx/*.conf nginx/site.conf.example $(DESTDIR)$(DATA_DIR)/nginx/
+	cp -R nginx/error nginx/*.conf nginx/*.in nginx/site.conf.example $(DESTDIR)$(DATA_DIR)/nginx/
 	for file in nginx/handrail-*.conf.in; do \
 		$(SERVER) $$file > $(DESTDIR)$(DATA_DIR)/nginx/$$(basename $$file .in); done
 	$(SERVER) nginx/site.conf.example > $(DESTDIR)$(DATA_DIR)/nginx/site.conf.example

@@ -233,14 +233,16 @@ static enum err write_conf(struct req *q, struct place *p)
 
 static enum err find_programs(struct req *q, struct place *p)
 {
-	char path[PATH_MAX];
+	char path[PATH_MAX], *installed;
 	ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
 
 	if (length < 0)
 		return fail(q, ERR_SYSTEM, "/proc/self/exe: %s", strerror(errno));
 	path[length] = '\0';
+	p->handrail = arena_text(q->arena, path);
 	*strrchr(path, '/') = '\0';
-	p->programs = arena_text(q->arena, path);
+	installed = arena_printf(q->arena, "%s/../lib/handrail", path);
+	p->programs = access(installed, X_OK) ? arena_text(q->arena, path) : installed;
 	return ERR_OK;
 }
 

@@ -24,7 +24,8 @@ struct req;
 struct place {
 	const char *var;		/* absolute; likewise below */
 	const char *run;
-	const char *programs;		/* where handrail and the FastCGI programs lie */
+	const char *handrail;		/* this program */
+	const char *programs;		/* where the FastCGI programs lie: beside it, or in ../lib/handrail */
 	const char *data;		/* holds nginx and static */
 	const char *database_socket;
 	const char *conf;		/* VAR/handrail.conf */

@@ -171,8 +171,7 @@ static enum err start_database(struct req *q, struct run *r)
 
 static enum err handrail(struct req *q, struct run *r, const char *command)
 {
-	return child_run(q, command, ARGV(arena_printf(q->arena, "%s/handrail", r->place.programs), command),
-		log_of(q, r, command));
+	return child_run(q, command, ARGV(r->place.handrail, command), log_of(q, r, command));
 }
 
 /* ---- programs and worker ---- */
@@ -198,7 +197,7 @@ static enum err start_programs(struct req *q, struct run *r)
 		e = add(q, r, names[i], ARGV(arena_printf(q->arena, "%s/%s", r->place.programs, names[i]),
 			"--listen", arena_printf(q->arena, "%s/%s.sock", r->place.run, names[i])));
 	if (!e)
-		e = add(q, r, "deliver", ARGV(arena_printf(q->arena, "%s/handrail", r->place.programs), "deliver"));
+		e = add(q, r, "deliver", ARGV(r->place.handrail, "deliver"));
 	return e ? e : wait_until(q, r, sockets_there, READY_TIME, "a program");
 }
 
@@ -263,8 +262,8 @@ static void say_ready(const struct run *r)
 	printf("\nHandrail is ready:\n\n");
 	demo_describe(stdout, r->place.port);
 	printf("\nMessages are written to %s/mail and %s/text.\n"
-		"Administer it:  HANDRAIL_CONF=%s %s/handrail --help\n"
-		"Ctrl-C ends it and keeps the data.\n", r->place.var, r->place.var, r->place.conf, r->place.programs);
+		"Administer it:  HANDRAIL_CONF=%s %s --help\n"
+		"Ctrl-C ends it and keeps the data.\n", r->place.var, r->place.var, r->place.conf, r->place.handrail);
 	fflush(stdout);
 }
 
@@ -290,12 +289,12 @@ static enum err run_all(struct req *q, struct run *r)
 static enum err configure(struct req *q, struct run *r)
 {
 	const struct conf *c;
-	const char *why, *program = arena_printf(q->arena, "%s/handrail", r->place.programs);
+	const char *why;
 	enum err e;
 
 	if (setenv("HANDRAIL_CONF", r->place.conf, 1))
 		return fail(q, ERR_SYSTEM, "HANDRAIL_CONF: %s", strerror(errno));
-	if ((e = conf_load(q->arena, program, &c, &why)))
+	if ((e = conf_load(q->arena, r->place.handrail, &c, &why)))
 		return fail(q, e, "%s", why);
 	return place_configure(q, &r->place, c);
 }

@@ -379,10 +379,23 @@ export class Instance {
 
 	// Runs `handrail ...`; { stdout, stderr }. An exit other than 0 rejects, with .code.
 	handrail(...args) {
+		return this.handrailWith({}, ...args);
+	}
+
+	handrailWith(env, ...args) {
 		return new Promise((resolve, reject) =>
 			execFile(path.join(build, "handrail"), args,
-				{ cwd: root, env: { ...process.env, HANDRAIL_CONF: this.conf }, maxBuffer: 1 << 26 },
+				{ cwd: root, env: { ...process.env, HANDRAIL_CONF: this.conf, ...env }, maxBuffer: 1 << 26 },
 				(error, stdout, stderr) => error ? reject(Object.assign(error, { stdout, stderr })) : resolve({ stdout, stderr })));
+	}
+
+	// Rows of a query as arrays of text, by the mariadb client: for looking, and for breaking things.
+	async sql(query) {
+		const socket = (await readFile(this.conf, "utf8")).match(/^socket = (.*)$/m)[1];
+		const stdout = await new Promise((resolve, reject) => execFile("mariadb",
+			["--no-defaults", `--socket=${socket}`, "--user=handrail", "--batch", "--skip-column-names", "handrail", "--execute", query],
+			{ maxBuffer: 1 << 26 }, (error, out) => error ? reject(error) : resolve(out)));
+		return stdout.split("\n").slice(0, -1).map((line) => line.split("\t"));
 	}
 
 	// All mails so far, oldest first as far as their files tell.

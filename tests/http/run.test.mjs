@@ -1,9 +1,10 @@
 // run - `handrail run`: ready soon, ended whole, keeps its data, keeps to itself, and safe at its edges.
 
 import assert from "node:assert/strict";
-import { readFile, stat, readdir } from "node:fs/promises";
-import { readFileSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import net from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after, before } from "node:test";
 
@@ -117,7 +118,6 @@ test("nothing listens beyond this machine, and nothing but the web server on TCP
 	for (const pid of pids) {
 		for (const fd of await readdir(`/proc/${pid}/fd`).catch(() => [])) {
 			try {
-				const { readlinkSync } = await import("node:fs");
 				const inode = readlinkSync(`/proc/${pid}/fd/${fd}`).match(/^socket:\[(\d+)\]$/)?.[1];
 				if (inode)
 					inodes.add(inode);
@@ -147,6 +147,63 @@ test("handrail administers it by its configuration", async () => {
 	await assert.rejects(it.handrail("migrate", "--nonsense"), { code: 2 });
 	await assert.rejects(it.handrail("migrate", "--pending=yes"), { code: 2 });
 	assert.match((await it.handrail("check")).stderr, /Nothing is wrong/);
+});
+
+test("handrail check finds what is wrong", async () => {
+	const found = (env, words) => assert.rejects(it.handrailWith(env, "check"),
+		(error) => error.code === 1 && words.test(error.stdout) || assert.fail(`${words}: ${error.stdout}`));
+	await found({ HANDRAIL_MAIL_URL: "" }, /no message leaves/);
+	await found({ HANDRAIL_SECRETS_KEY: "short" }, /^secret: /m);
+	await found({ HANDRAIL_WEB_TEMPLATES: "/nowhere" }, /^templates: /m);
+	await found({ HANDRAIL_DATABASE_SOCKET: "/nowhere/socket" }, /^database: /m);
+	await it.sql("UPDATE installation SET value = 'somebody' WHERE name = 'made_by'");
+	try {
+		await found({}, /sign-in helper@demo\.test exists/);
+		await assert.rejects(it.handrailWith({ HANDRAIL_DEMO_CLOCK_OFFSET: "60" }, "site", "list"), { code: 1 });
+	} finally {
+		await it.sql("UPDATE installation SET value = 'make run' WHERE name = 'made_by'");
+	}
+	await it.handrailWith({ HANDRAIL_DEMO_CLOCK_OFFSET: "60" }, "site", "list");
+});
+
+test("readiness follows the tables and the database, liveness does not", async () => {
+	const visitor = it.visitor();
+	const [[last]] = await it.sql("SELECT MAX(version) FROM schema_migration");
+	await it.sql(`CREATE TABLE put_aside AS SELECT * FROM schema_migration WHERE version = ${last}`);
+	await it.sql(`DELETE FROM schema_migration WHERE version = ${last}`);
+	assert.equal((await visitor.get("/readyz")).status, 503);
+	assert.equal((await visitor.get("/healthz")).status, 200);
+	await it.sql("INSERT INTO schema_migration SELECT * FROM put_aside");
+	await it.sql("DROP TABLE put_aside");
+	assert.equal((await visitor.get("/readyz")).status, 200);
+
+	const database = processesOf(it.process.pid).find((p) => p.command.includes("mariadbd"));
+	process.kill(database.pid, "SIGKILL");
+	await until("not ready", async () => (await visitor.get("/readyz")).status === 503, 5000);
+	assert.equal((await visitor.get("/healthz")).status, 200);
+	const busy = await visitor.get("/programs");
+	assert.ok([200, 503].includes(busy.status), `${busy.status}`);
+	assertSafe(busy, "while the database is away");
+	await until("ready again", async () => (await visitor.get("/readyz")).status === 200, 20000);
+	assert.equal((await visitor.get("/programs")).status, 200);
+});
+
+test("many forms in a short time are held back, pages are not; a factor raises the limit", async () => {
+	const strict = await start({ env: { HANDRAIL_LIMITS_FACTOR: "1" } });
+	try {
+		const visitor = strict.visitor();
+		const many = (count, ask) => Promise.all(Array.from({ length: count }, ask));
+		const forms = await many(120, () => visitor.post("/sign-in", { address: "nobody" }));
+		const held = forms.filter((page) => page.status === 429);
+		assert.ok(held.length > 0 && held.length < 120, `${held.length} of 120`);
+		assertSafe(held[0], "429");
+		assert.match(held[0].words, /One moment/);
+		assert.ok((await many(120, () => visitor.get("/sign-in"))).every((page) => page.status === 200));
+	} finally {
+		await strict.stop();
+	}
+	const free = await Promise.all(Array.from({ length: 120 }, () => it.visitor().post("/sign-in", { address: "nobody" })));
+	assert.ok(free.every((page) => page.status !== 429));
 });
 
 test("logs hold no word of what people type", async () => {
@@ -201,15 +258,12 @@ test("two run side by side", async () => {
 });
 
 test("with a long path it starts as well", async () => {
-	const { mkdtemp, mkdir } = await import("node:fs/promises");
-	const { tmpdir } = await import("node:os");
 	const above = await mkdtemp(path.join(tmpdir(), "handrail-test-"));
 	const folder = path.join(above, "long-".repeat(24));
 	await mkdir(folder);
 	const long = await start({ folder });
 	assert.equal((await long.visitor().get("/readyz")).status, 200);
 	await long.stop();
-	const { rm } = await import("node:fs/promises");
 	await rm(above, { recursive: true });
 });
 
@@ -243,8 +297,6 @@ test("even killed outright it leaves nothing", async () => {
 
 test("make run does the same, and ends with make", async () => {
 	const port = await freePort();
-	const { mkdtemp } = await import("node:fs/promises");
-	const { tmpdir } = await import("node:os");
 	const folder = await mkdtemp(path.join(tmpdir(), "handrail-test-"));
 	const args = ["--no-print-directory", "run", `PORT=${port}`, `VAR=${folder}`, `BUILD=${path.relative(root, build)}`];
 	const made = await start({ port, folder, command: "make", args });
