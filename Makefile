@@ -94,7 +94,8 @@ TEST_CGI_O := $(PROGRAMS:%=$(BUILD)/tests/cgi/%.o)
 
 $(BUILD)/tests/cgi/%.o: $(BUILD)/cgi/%.o
 	@mkdir -p $(@D)
-	objcopy --redefine-sym app=app_$(subst -,_,$*) $< $@
+	objcopy --redefine-sym app=app_$(subst -,_,$*) \
+		--redefine-sym __odr_asan.app=__odr_asan.app_$(subst -,_,$*) $< $@
 
 # The whole library, so that every statement in it is prepared; and nothing is
 # collected: only Criterion's own library refers to the tests.
