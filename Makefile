@@ -103,16 +103,21 @@ $(BUILD)/unit: $(TEST_O) $(TEST_CGI_O) $(LIBRARY)
 	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -Wl,--no-gc-sections -o $@ $(TEST_O) $(TEST_CGI_O) \
 		-Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive $(LIBS) -lcriterion
 
-# The quick tests: no nginx, no browser.
+# Preloaded by tests/faults.c, so it is plain also in the sanitizer build.
+$(BUILD)/tests/faults/malloc.so: tests/faults/malloc.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 -O1 $(filter-out -Wmissing-prototypes,$(CWARN)) -fPIC -shared -o $@ $<
+
+# The quick tests: no nginx, no browser. CHECK="--filter db/*" runs some.
 check:
 	@tools/packages test
-	@$(MAKE) --no-print-directory $(BUILD)/unit $(BUILD)/templates/stamp
+	@$(MAKE) --no-print-directory $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit $(BUILD)/tests/faults/malloc.so
 	@tests/run-unit $(BUILD) $(CHECK)
 
 # Unit, database, through nginx, in a browser: the sum is the last line.
 test:
 	@tools/packages test
-	@$(MAKE) --no-print-directory everything $(BUILD)/unit web-tools
+	@$(MAKE) --no-print-directory $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit web-tools
 	@tests/run $(BUILD)
 
 # What the browser tests stand on, as their lock file names it.

@@ -198,16 +198,14 @@ Test(http, headers_cannot_be_injected)
 
 /* ---- a program as plain CGI ---- */
 
-struct run { const char *method, *host, *target, *type, *length, *body; };
+struct run { const char *method, *host, *target, *type, *length, *body; int input; };
 
 static void run_program(void *data)
 {
 	const struct run *r = data;
 	const char *program = arena_printf(a, "%s/programs", test_conf()->directory);
-	const char *input = test_file(test_folder(), "body", r->body ? r->body : "");
-	int fd = open(input, O_RDONLY);
 
-	dup2(fd, STDIN_FILENO);
+	dup2(r->input, STDIN_FILENO);
 	setenv("REQUEST_METHOD", r->method, 1);
 	setenv("REQUEST_URI", r->target, 1);
 	setenv("HTTP_HOST", r->host, 1);
@@ -220,6 +218,15 @@ static void run_program(void *data)
 	_exit(127);
 }
 
+static const char *body_folder(void)
+{
+	static const char *folder;
+
+	if (!folder)
+		folder = test_folder();
+	return folder;
+}
+
 static char *answer_to(struct run r)
 {
 	char *said;
@@ -227,7 +234,9 @@ static char *answer_to(struct run r)
 
 	if (access(arena_printf(a, "%s/programs", test_conf()->directory), X_OK))
 		cr_skip_test("the programs are not built");
+	r.input = open(test_file(body_folder(), "body", r.body ? r.body : ""), O_RDONLY);
 	status = test_child(run_program, &r, &said);
+	close(r.input);
 	cr_assert_eq(status, 0, "%d: %s", status, said);
 	return said;
 }
