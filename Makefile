@@ -94,7 +94,8 @@ TEST_CGI_O := $(PROGRAMS:%=$(BUILD)/tests/cgi/%.o)
 
 $(BUILD)/tests/cgi/%.o: $(BUILD)/cgi/%.o
 	@mkdir -p $(@D)
-	objcopy --redefine-sym app=app_$(subst -,_,$*) --redefine-sym __odr_asan.app=__odr_asan.app_$(subst -,_,$*) $< $@
+	objcopy --redefine-sym app=app_$(subst -,_,$*) \
+		--redefine-sym __odr_asan.app=__odr_asan.app_$(subst -,_,$*) $< $@
 
 # The whole library, so that every statement in it is prepared; and nothing is
 # collected: only Criterion's own library refers to the tests.
@@ -102,16 +103,21 @@ $(BUILD)/unit: $(TEST_O) $(TEST_CGI_O) $(LIBRARY)
 	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -Wl,--no-gc-sections -o $@ $(TEST_O) $(TEST_CGI_O) \
 		-Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive $(LIBS) -lcriterion
 
-# The quick tests: no nginx, no browser.
+# Preloaded by tests/faults.c, so it is plain also in the sanitizer build.
+$(BUILD)/tests/faults/malloc.so: tests/faults/malloc.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 -O1 $(filter-out -Wmissing-prototypes,$(CWARN)) -fPIC -shared -o $@ $<
+
+# The quick tests: no nginx, no browser. CHECK="--filter db/*" runs some.
 check:
 	@tools/packages test
-	@$(MAKE) --no-print-directory $(BUILD)/unit $(BUILD)/templates/stamp
+	@$(MAKE) --no-print-directory $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit $(BUILD)/tests/faults/malloc.so
 	@tests/run-unit $(BUILD) $(CHECK)
 
 # Unit, database, through nginx, in a browser: the sum is the last line.
 test:
 	@tools/packages test
-	@$(MAKE) --no-print-directory everything $(BUILD)/unit web-tools
+	@$(MAKE) --no-print-directory $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit web-tools
 	@tests/run $(BUILD)
 
 # What the browser tests stand on, as their lock file names it.
@@ -138,7 +144,7 @@ PROGRAM_DIR = $(PREFIX)/lib/handrail
 DATA_DIR = $(PREFIX)/share/handrail
 UNIT_DIR = $(PREFIX)/lib/systemd/system
 # Placeholders of nginx/ and systemd/, as a server has them.
-SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@PROGRAMS@,$(PROGRAM_DIR),g; s,@WANTS@,$(foreach p,$(PROGRAMS),handrail@$(p).socket handrail@$(p).service),g; s,@BIN@,$(PREFIX)/bin,g' \
+SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@PROGRAMS@,$(PROGRAM_DIR),g; s,@BIN@,$(PREFIX)/bin,g' \
 	-e 's,@LOG@,/var/log/nginx/handrail.log,g; s,@ERROR_LOG@,/var/log/nginx/handrail-error.log,g' \
 	-e 's,@([0-9]+)\*FACTOR@,\1,g; s,@LISTEN_DEFAULT@,listen 80 default_server; listen [::]:80 default_server;,g'
 
@@ -149,7 +155,7 @@ install: everything
 	install $(CGI) $(DESTDIR)$(PROGRAM_DIR)/
 	for folder in schema static demo; do cp -R $$folder $(DESTDIR)$(DATA_DIR)/; done
 	cp -R $(BUILD)/templates $(DESTDIR)$(DATA_DIR)/
-	cp -R nginx/error nginx/*.conf nginx/*.in nginx/site.conf.example $(DESTDIR)$(DATA_DIR)/nginx/
+	cp -R nginx/error nginx/*.conf nginx/site.conf.example $(DESTDIR)$(DATA_DIR)/nginx/
 	for file in nginx/handrail-*.conf.in; do \
 		$(SERVER) $$file > $(DESTDIR)$(DATA_DIR)/nginx/$$(basename $$file .in); done
 	$(SERVER) nginx/site.conf.example > $(DESTDIR)$(DATA_DIR)/nginx/site.conf.example

@@ -1,0 +1,355 @@
+/* form.c - what a person typed: read, checked, and shown again as typed. */
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "conf.h"
+#include "form.h"
+#include "http.h"
+#include "secret.h"
+#include "site.h"
+#include "support.h"
+#include "tpl.h"
+#include "visibility.h"
+
+struct answers {
+	const char *name;
+	const char *comment;
+	const char *email;
+	const char *phone;
+	bool consent;
+	int size;
+	unsigned reach;
+	const char *password;
+};
+
+static int size_from_slug(const char *slug)
+{
+	return !strcmp(slug, "small") ? 0 : !strcmp(slug, "large") ? 1 : -1;
+}
+
+static const struct input inputs[] = {
+	INPUT(struct answers, name, FIELD_NAME, .max = 10, .missing = PROBLEM_first_name_missing),
+	INPUT(struct answers, comment, FIELD_TEXT, .max = 20),
+	INPUT(struct answers, email, FIELD_EMAIL),
+	INPUT(struct answers, phone, FIELD_PHONE),
+	INPUT(struct answers, consent, FIELD_FLAG, .missing = PROBLEM_consent_missing),
+	INPUT(struct answers, size, FIELD_CHOICE, .choice = size_from_slug, .missing = PROBLEM_for_missing),
+	INPUT(struct answers, reach, FIELD_CHOICES, .choice = reach_from_slug, .missing = PROBLEM_reach_missing),
+	INPUT(struct answers, password, FIELD_RAW, .max = 12),
+};
+
+static const char page[] =
+	"{{%AUTOESCAPE context=\"HTML\"}}\n"
+	"{{>form_hidden}}"
+	"[{{#has_problems}}problems{{/has_problems}}{{#no_has_problems}}fine{{/no_has_problems}}]"
+	"name=[{{name}}] comment=[<textarea>{{comment:pre_escape}}</textarea>] email=[{{email}}] password=[{{password}}]"
+	"{{#consent_yes}} consents{{/consent_yes}}{{#size_small}} small{{/size_small}}{{#size_large}} large{{/size_large}}"
+	"{{#reach_email}} by-email{{/reach_email}}{{#reach_text}} by-text{{/reach_text}}{{#reach_phone}} by-phone{{/reach_phone}}"
+	"{{#name_error}} name-error={{name_error}};{{/name_error}}"
+	"{{#reach_error}} reach-error={{reach_error}};{{/reach_error}}"
+	"{{#problems}} ({{problem_field}}: {{problem}}){{/problems}}\n";
+
+static struct req *q;
+
+/* The program's templates, with a page of our own among them. */
+static void templates(void)
+{
+	const char *built = conf_find(q->arena, test_conf(), "templates"), *folder = test_folder();
+
+	cr_assert_not_null(built);
+	cr_assert_not(system(arena_printf(q->arena, "cp -r %s/. %s", built, folder)));
+	test_file(arena_printf(q->arena, "%s/en", folder), "form-test.tpl", page);
+	cr_assert_eq(tpl_load(folder), 0);
+}
+
+static void begin(void) { q = test_req(); }
+
+TestSuite(form, .init = begin);
+
+static void post(const char *form)
+{
+	static const struct site site = { .country = "US", .language = "en", .base_url = "http://localhost" };
+
+	req_reset(q);
+	q->site = &site;
+	q->http = http_literal(q->arena, "POST", "localhost", "/form", NULL, form, NULL);
+}
+
+static enum err read_form(const char *form, struct answers *answers)
+{
+	memset(answers, 0xAA, sizeof(*answers));
+	post(form);
+	return form_read(q, inputs, COUNT(inputs), answers);
+}
+
+static char *shown(void)
+{
+	struct tpl *t = tpl_new(q->arena);
+	char *text;
+
+	form_show(q, t, inputs, COUNT(inputs));
+	text = tpl_render(q->arena, t, "en", "form-test", NULL);
+	cr_assert_not_null(text);
+	return text;
+}
+
+static bool shows(const char *what)
+{
+	return strstr(shown(), what) != NULL;
+}
+
+/* ---- reading ---- */
+
+Test(form, everything_right)
+{
+	struct answers got;
+
+	cr_assert_eq(read_form("name=++Ana++Maria&comment=one%0D%0Atwo+&email=Ana.Lopez@EXAMPLE.org&phone=(508)+555-0100"
+		"&consent=yes&size=large&reach=email&reach=phone&password=+x+", &got), ERR_OK, "%s", q->failed.detail);
+	cr_expect_str_eq(got.name, "Ana Maria");
+	cr_expect_str_eq(got.comment, "one\ntwo");
+	cr_expect(text_ends(got.email, "@example.org"), "%s", got.email);
+	cr_expect_str_eq(got.phone, "+15085550100");
+	cr_expect_eq(got.consent, true);
+	cr_expect_eq(got.size, 1);
+	cr_expect_eq(got.reach, REACH_EMAIL | REACH_PHONE);
+	cr_expect_str_eq(got.password, " x ", "a password is not trimmed");
+	cr_expect_not(form_has_problems(q));
+}
+
+Test(form, nothing_given)
+{
+	struct answers got;
+
+	cr_assert_eq(read_form("", &got), ERR_INPUT);
+	cr_expect_str_eq(got.name, "");
+	cr_expect_str_eq(got.comment, "");
+	cr_expect_str_eq(got.email, "");
+	cr_expect_str_eq(got.phone, "");
+	cr_expect_eq(got.consent, false);
+	cr_expect_eq(got.size, -1);
+	cr_expect_eq(got.reach, 0);
+	cr_expect_str_eq(got.password, "");
+	cr_expect_eq(q->failed.code, ERR_INPUT);
+}
+
+#define RIGHT "name=Ana&consent=yes&size=small&reach=email"
+
+static const struct { const char *form, *field; enum problem problem; } bads[] = {
+	{ "consent=yes&size=small&reach=email", "name", PROBLEM_first_name_missing },
+	{ "name=+%C2%A0+&consent=yes&size=small&reach=email", "name", PROBLEM_first_name_missing },
+	{ "name=12345678901&consent=yes&size=small&reach=email", "name", PROBLEM_too_long },
+	{ RIGHT "&comment=123456789012345678901", "comment", PROBLEM_too_long },
+	{ RIGHT "&password=1234567890123", "password", PROBLEM_too_long },
+	{ RIGHT "&email=ana", "email", PROBLEM_email_format },
+	{ RIGHT "&phone=12", "phone", PROBLEM_phone_format },
+	{ "name=Ana&size=small&reach=email", "consent", PROBLEM_consent_missing },
+	{ "name=Ana&consent=no&size=small&reach=email", "consent", PROBLEM_consent_missing },
+	{ "name=Ana&consent=yes&reach=email", "size", PROBLEM_for_missing },
+	{ "name=Ana&consent=yes&size=huge&reach=email", "size", PROBLEM_choice_unknown },
+	{ "name=Ana&consent=yes&size=small", "reach", PROBLEM_reach_missing },
+	{ RIGHT "&reach=pigeon", "reach", PROBLEM_choice_unknown },
+};
+
+Test(form, each_problem_beside_its_field)
+{
+	templates();
+	for (size_t i = 0; i < COUNT(bads); i++) {
+		struct answers got;
+		char *want;
+
+		cr_expect_eq(read_form(bads[i].form, &got), ERR_INPUT, "%s", bads[i].form);
+		want = arena_printf(q->arena, " (%s: ", bads[i].field);
+		cr_expect(shows(want), "%s", bads[i].form);
+		cr_expect_eq(strstr(strstr(shown(), " (") + 1, " ("), NULL, "one problem: %s", shown());
+		cr_expect_not(text_is_empty(form_sentence(q, bads[i].problem)));
+	}
+}
+
+Test(form, the_longest_that_fits)
+{
+	struct answers got;
+
+	cr_expect_eq(read_form(RIGHT "&comment=%C3%AB2345678901234567890&password=123456789012", &got), ERR_OK,
+		"%s", q->failed.detail);
+	cr_expect_eq(text_length(got.comment), 20, "characters, not bytes");
+}
+
+Test(form, every_problem_has_its_sentence)
+{
+	templates();
+	post("");
+	for (int p = PROBLEM_none + 1; p < PROBLEM_COUNT; p++)
+		cr_expect_not(text_is_empty(form_sentence(q, (enum problem)p)), "problem %d has no sentence", p);
+}
+
+Test(form, one_problem_a_field_is_enough)
+{
+	templates();
+	post("");
+	form_problem(q, "name", PROBLEM_too_long);
+	form_problem(q, "name", PROBLEM_first_name_missing);
+	cr_expect(form_has_problems(q));
+	cr_expect_eq(q->failed.code, ERR_INPUT);
+	cr_expect_eq(strstr(strstr(shown(), " (name: ") + 1, " (name: "), NULL);
+}
+
+/* ---- showing ---- */
+
+Test(form, what_was_typed_comes_back)
+{
+	struct answers got;
+
+	templates();
+	read_form("name=%3Cb%3E+%22Ana%22++is+too+long&comment=one%0D%0Atwo&email=not+one&consent=yes&size=large"
+		"&reach=email&reach=phone&password=secret", &got);
+	cr_expect(shows("[problems]"));
+	cr_expect(shows("name=[&lt;b&gt; &quot;Ana&quot;"), "%s", shown());
+	cr_expect(shows("email=[not one]"));
+	cr_expect(strstr(shown(), "one\r\ntwo</textarea>") || strstr(shown(), "one\ntwo</textarea>"), "%s", shown());
+	cr_expect(shows(" consents large by-email by-phone"), "%s", shown());
+	cr_expect(shows(" name-error="));
+	cr_expect(shows("password=[]"), "a password never comes back");
+	cr_expect_not(strstr(shown(), "secret"));
+}
+
+Test(form, an_odd_value_opens_no_other_section)
+{
+	struct answers got;
+
+	templates();
+	read_form(RIGHT "&size=error%00&reach=x%7D%7D", &got);
+	cr_expect_not(shows("reach-error=}}"));
+	read_form("name=x&size=../x&reach=%7B%7Bname%7D%7D", &got);
+	cr_expect(shows("(reach: "));
+}
+
+Test(form, before_anything_was_typed)
+{
+	templates();
+	req_reset(q);
+	q->http = http_literal(q->arena, "GET", "localhost", "/form", NULL, NULL, NULL);
+	form_set(q, "name", "Ana & Bob");
+	form_set(q, "size", "small");
+	form_set(q, "reach", "email");
+	form_set(q, "reach", "text");
+	form_set(q, "email", NULL);
+	cr_expect(shows("[fine]"));
+	cr_expect(shows("name=[Ana &amp; Bob]"));
+	cr_expect(shows(" small by-email by-text"), "%s", shown());
+	cr_expect_not(strstr(shown(), "error"));
+}
+
+Test(form, what_was_set_gives_way_to_what_was_typed)
+{
+	struct answers got;
+
+	templates();
+	read_form("name=", &got);
+	form_set(q, "name", "from the profile");
+	cr_expect(shows("name=[]"));
+}
+
+/* ---- forged ---- */
+
+Test(form, a_forged_form_is_kept_and_not_checked)
+{
+	struct answers got;
+
+	templates();
+	post("name=Ana&size=huge");
+	form_forged(q);
+	cr_expect_eq(form_read(q, inputs, COUNT(inputs), &got), ERR_FORGED);
+	cr_expect_eq(q->failed.code, ERR_FORGED);
+	cr_expect(shows("name=[Ana]"));
+	cr_expect_not(strstr(shown(), "(size"));
+	cr_expect(shows("problems"));
+}
+
+/* ---- hidden fields ---- */
+
+static const char *hidden(const char *name)
+{
+	char *text = shown(), *at = strstr(text, arena_printf(q->arena, "name=\"%s\" value=\"", name));
+
+	cr_assert(at, "%s in %s", name, text);
+	at = strstr(at, "value=\"") + 7;
+	return arena_bytes(q->arena, at, strcspn(at, "\""));
+}
+
+Test(form, hidden_fields_keep_their_key)
+{
+	templates();
+	post("name=");
+	cr_expect_str_eq(form_once(q), "");
+	cr_expect_gt(strlen(hidden("form_once")), 10, "a new key");
+	cr_expect_gt(strlen(hidden("form_token")), 10);
+	post("name=&form_once=abcdefghij0123456789");
+	cr_expect_str_eq(form_once(q), "abcdefghij0123456789");
+	cr_expect_str_eq(hidden("form_once"), "abcdefghij0123456789", "the form is sent again with the same key");
+	form_renew(q);
+	cr_expect_str_neq(hidden("form_once"), "abcdefghij0123456789");
+	post("form_once=01234567890123456789012345678901234567890123456789012345678901234");
+	cr_expect_str_eq(form_once(q), "", "no key is that long");
+}
+
+/* ---- digests ---- */
+
+static void digest(const char *form, unsigned char *out)
+{
+	post(form);
+	form_digest(q, out);
+}
+
+static const struct { const char *one, *other; bool same; } digests[] = {
+	{ "a=1&b=2", "a=1&b=2", true },
+	{ "a=1&b=2", "b=2&a=1", true },
+	{ "a=1&a=2", "a=2&a=1", true },
+	{ "a=1&form_token=x&form_once=y", "form_token=z&a=1", true },
+	{ "a=1", "a=2", false },
+	{ "a=1", "a=1&b=", false },
+	{ "a=bc", "ab=c", false },
+	{ "a=1&b=2", "a=1%26b%3D2", false },
+	{ "a=1", "a=1&a=1", false },
+};
+
+Test(form, digests)
+{
+	for (size_t i = 0; i < COUNT(digests); i++) {
+		unsigned char one[HASH_SIZE], other[HASH_SIZE];
+
+		digest(digests[i].one, one);
+		digest(digests[i].other, other);
+		cr_expect_eq(secret_equal(one, other, HASH_SIZE), digests[i].same, "%s and %s", digests[i].one, digests[i].other);
+	}
+}
+
+/* ---- addresses ---- */
+
+static const char *const goods[] = { "ana@example.org", "a.b+c@sub.example.co.uk", "o'brien@example.org", "x@a-b.example",
+	"1@2.example", "_@example.org", "a!#$%&'*+/=?^_`{|}~-b@example.org" };
+
+static const char *const wrongs[] = { "", "@", "ana", "ana@", "@example.org", "ana@example", "ana@@example.org",
+	"a b@example.org", "ana@exa mple.org", "ana@example.org\r\nBcc: x@example.org", "ana@example.org\nx", "<ana@example.org>",
+	"Ana <ana@example.org>", "ana@example.org,bob@example.org", "ana@.example.org", "ana@example..org", "ana@example.org.",
+	".ana@example.org", "ana.@example.org", "a..b@example.org", "ana@-example.org", "ana@example-.org", "\"a b\"@example.org",
+	"ana@[127.0.0.1]", "an\xC3\xAB@example.org", "ana@ex\xC3\xABmple.org", "ana\\@example.org", "a,b@example.org", "a;b@example.org",
+	"a:b@example.org", "a(b)@example.org" };
+
+Test(form, addresses)
+{
+	for (size_t i = 0; i < COUNT(goods); i++) {
+		char *address = email_normal(q, arena_printf(q->arena, " %s\n", goods[i]));
+
+		cr_assert_not_null(address, "%s", goods[i]);
+		cr_expect_str_eq(address, goods[i]);
+	}
+	for (size_t i = 0; i < COUNT(wrongs); i++)
+		cr_expect_null(email_normal(q, wrongs[i]), "%s", wrongs[i]);
+	cr_expect_null(email_normal(q, arena_printf(q->arena, "%065d@example.org", 1)), "a local part of 65");
+	cr_expect_not_null(email_normal(q, arena_printf(q->arena, "%064d@example.org", 1)));
+	cr_expect_null(email_normal(q, arena_printf(q->arena, "a@%064d.org", 1)), "a label of 64");
+	cr_expect_null(email_normal(q, arena_printf(q->arena, "a@%050d.%050d.%050d.%050d.%050d.org", 1, 1, 1, 1, 1)), "too long");
+}
