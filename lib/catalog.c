@@ -77,7 +77,7 @@ static void hang_one(void *data, const char *id)
 }
 
 /* An id may hold a comma, a cell may hold several ids: both are tried. */
-static void hang_under(struct catalog *c, enum owner_kind kind, const char *text, const struct row *kept)
+void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *text, const struct row *kept)
 {
 	struct hanging h = { c, kept, kind };
 	struct owner *whole;
@@ -104,7 +104,7 @@ static bool is_foreign_attribute(const struct row *r)
 /* Rows that may hang on things that pass by unseen: a phone's languages, a holding's phones. */
 static bool may_hang_nowhere(const struct row *r)
 {
-	return cell(r, languages_phone_id)[0] || r->table == TABLE_contacts || r->table == TABLE_locations;
+	return cell(r, languages_phone_id)[0] || r->table == TABLE_contacts;
 }
 
 void catalog_hang(struct catalog *c, const struct row *r)
@@ -120,7 +120,7 @@ void catalog_hang(struct catalog *c, const struct row *r)
 		if (!id[0])
 			continue;
 		kept = kept ? kept : row_keep(c->arena, r);
-		hang_under(c, links[i].kind, id, kept);
+		catalog_hang_on(c, links[i].kind, id, kept);
 	}
 	if (!kept && !may_hang_nowhere(r))
 		warnings_add(c->warnings, arena_printf(c->arena, "row of %s that belongs to nothing", table_name(r->table)),

@@ -55,6 +55,9 @@ void catalog_init(struct catalog *c, struct arena *a, struct warnings *w);
 /* Keeps a row under everything that it names. */
 void catalog_hang(struct catalog *c, const struct row *r);
 
+/* Hangs a row, kept already, on what one cell names. */
+void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, const struct row *kept);
+
 /* Its own row was seen. */
 struct owner *catalog_owner(struct catalog *c, enum owner_kind kind, const char *id);
 

@@ -23,7 +23,7 @@ struct making {
 	struct wording w;
 	struct catalog *c;
 	const struct row *service;
-	const char *id, *country, *today;
+	const char *id, *organization_id, *country, *today;
 };
 
 /* ---- texts out of several rows ---- */
@@ -261,26 +261,15 @@ static void phone_cell_add(struct making *m, const char *number)
 		phones_add(m, number, "", "", "");
 }
 
-static const char *organization_of(const struct making *m)
-{
-	const char *id = cell(m->service, services_organization_id);
-
-	if (!id[0] && m->l->location_count)
-		id = m->l->locations[0]->organization_id;
-	return id;
-}
-
 static void make_phones(struct making *m)
 {
-	const char *organization = organization_of(m);
-
 	phone_cell_add(m, cell(m->service, services_phone));
 	each_own(m, TABLE_phones, phone_row_add);
 	each_own(m, TABLE_contacts, contact_phones_add);
 	each_at_places(m, TABLE_phones, true, phone_row_add);
 	for (size_t i = 0; i < m->l->location_count; i++)
 		phone_cell_add(m, cell(m->l->locations[i]->row, locations_phone));
-	for (const struct hung *h = catalog_rows(m->c, OWNER_organization, organization); h; h = h->next)
+	for (const struct hung *h = catalog_rows(m->c, OWNER_organization, m->organization_id); h; h = h->next)
 		if (h->row->table == TABLE_phones && !cell(h->row, phones_location_id)[0])
 			phone_row_add(m, h->row);
 }
@@ -611,10 +600,10 @@ static const char *make_alert(struct making *m)
 }
 
 void listing_make(struct listing *l, const struct wording *w, struct catalog *c, const struct row *service,
-	const char *country, const char *today)
+	const char *organization_id, const char *country, const char *today)
 {
 	struct making making = { .l = l, .w = *w, .c = c, .service = service, .id = cell(service, services_id),
-		.country = country, .today = today }, *m = &making;
+		.organization_id = organization_id, .country = country, .today = today }, *m = &making;
 
 	*l = (struct listing){ .source_id = m->id };
 	l->name = wording_name(w, cell(service, services_name), 500);
@@ -631,7 +620,7 @@ void listing_make(struct listing *l, const struct wording *w, struct catalog *c,
 	l->alert = make_alert(m);
 	make_fees(m);
 	make_locations(m);
-	l->organization = map_get(&c->organizations, organization_of(m));
+	l->organization = map_get(&c->organizations, organization_id);
 	make_phones(m);
 	make_hours(m);
 	make_languages(m);

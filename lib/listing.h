@@ -43,8 +43,9 @@ struct listing {
 unsigned listing_needs(struct arena *a, const char *text);
 
 /* Fills the listing from a row of services and all that hangs on it, in
- * w->arena. today is "2026-11-22", for schedules with an end. */
+ * w->arena. The organization is one that the catalog knows; today is
+ * "2026-11-22", for schedules with an end. */
 void listing_make(struct listing *l, const struct wording *w, struct catalog *c, const struct row *service,
-	const char *country, const char *today);
+	const char *organization_id, const char *country, const char *today);
 
 #endif
