@@ -1,0 +1,59 @@
+/* import - `handrail import PATH`: takes in a directory of programs. */
+#include <stdio.h>
+
+#include "cli.h"
+#include "directory.h"
+#include "req.h"
+#include "str.h"
+
+const char usage_import[] =
+	"handrail import PATH [--source NAME] [--country US] [--repair-text] [--rewrite-contacts] [--dry-run]\n\n"
+	"Takes in a directory of programs in HSDS 1.0, 1.1, 2.0 or 3.x: a zip, a folder, or JSON.\n"
+	"Done again it changes what has changed; programs that are gone are retired; settings made\n"
+	"here stay. Either all of it is taken in or nothing.\n\n"
+	"  --source NAME        which directory this is, to keep several apart (\"default\")\n"
+	"  --country US         whose telephone numbers those without a country's code are\n"
+	"  --repair-text        mend text that was certainly decoded twice, and HTML entities\n"
+	"  --rewrite-contacts   turn every e-mail address to @example.invalid\n"
+	"  --dry-run            only say what it would do\n";
+
+struct options {
+	const char *source, *country;
+	bool repair_text, rewrite_contacts, dry_run;
+};
+
+static const struct option_row options[] = {
+	OPTION(struct options, source, OPTION_TEXT),
+	OPTION(struct options, country, OPTION_TEXT),
+	OPTION(struct options, repair_text, OPTION_FLAG),
+	OPTION(struct options, rewrite_contacts, OPTION_FLAG),
+	OPTION(struct options, dry_run, OPTION_FLAG),
+};
+
+static void tell(const struct directory_result *r)
+{
+	printf("organizations\t%zu\nlocations\t%zu\nprograms\t%zu\n", r->organizations, r->locations, r->programs);
+	printf("added\t%zu\nchanged\t%zu\nunchanged\t%zu\nretired\t%zu\n", r->added, r->changed, r->unchanged, r->retired);
+	for (size_t i = 0; i < r->warning_count; i++)
+		printf("warning\t%zu\t%s\t%s\n", r->warnings[i].count, r->warnings[i].kind, r->warnings[i].first);
+}
+
+enum err command_import(struct req *q, int argc, char **argv)
+{
+	struct options given;
+	struct words words;
+	struct directory_result result;
+	enum err e;
+
+	if ((e = cli_options(q, options, COUNT(options), &given, argc, argv, &words)))
+		return e;
+	if ((e = cli_words(q, &words, 1, 1)))
+		return e;
+	e = directory_import(q, &(struct directory_options){ .path = words.all[0], .source = given.source,
+		.country = given.country, .repair_text = given.repair_text, .rewrite_contacts = given.rewrite_contacts,
+		.dry_run = given.dry_run, .progress = cli_progress }, &result);
+	if (e)
+		return e;
+	tell(&result);
+	return ERR_OK;
+}

@@ -1,0 +1,172 @@
+/* catalog.c - keeps rows until what they belong to passes by. */
+#include "catalog.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "str.h"
+#include "warning.h"
+
+/* The columns by which a row names what it belongs to. */
+static const struct link { const char *cell; enum owner_kind kind; } links[] = {
+	{ "service_id", OWNER_service },
+	{ "link_id", OWNER_service },
+	{ "location_id", OWNER_location },
+	{ "organization_id", OWNER_organization },
+	{ "service_at_location_id", OWNER_at },
+	{ "contact_id", OWNER_contact },
+};
+
+void catalog_init(struct catalog *c, struct arena *a, struct warnings *w)
+{
+	c->arena = a;
+	c->warnings = w;
+	for (int i = 0; i < OWNERS; i++)
+		map_init(&c->owners[i], a);
+	map_init(&c->organizations, a);
+	map_init(&c->locations, a);
+	map_init(&c->terms, a);
+}
+
+static struct owner *owner_at(struct catalog *c, enum owner_kind kind, const char *id)
+{
+	void **at = map_at(&c->owners[kind], id);
+
+	if (!*at)
+		*at = ARENA_NEW(c->arena, struct owner);
+	((struct owner *)*at)->kind = kind;
+	return *at;
+}
+
+struct owner *catalog_owner(struct catalog *c, enum owner_kind kind, const char *id)
+{
+	struct owner *o = owner_at(c, kind, id);
+
+	o->exists = true;
+	return o;
+}
+
+static void hang(struct catalog *c, struct owner *o, const struct row *r)
+{
+	struct hung *h = ARENA_NEW(c->arena, struct hung);
+
+	h->row = r;
+	if (o->last)
+		o->last->next = h;
+	else
+		o->first = h;
+	o->last = h;
+}
+
+static bool holds_several(const char *text)
+{
+	return text[strcspn(text, ",;|")] != '\0';
+}
+
+struct hanging {
+	struct catalog *catalog;
+	const struct row *row;
+	enum owner_kind kind;
+};
+
+static void hang_one(void *data, const char *id)
+{
+	struct hanging *h = data;
+
+	hang(h->catalog, owner_at(h->catalog, h->kind, id), h->row);
+}
+
+/* An id may hold a comma, a cell may hold several ids: both are tried. */
+void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *text, const struct row *kept)
+{
+	struct hanging h = { c, kept, kind };
+	struct owner *whole;
+
+	if (!holds_several(text)) {
+		hang_one(&h, text);
+		return;
+	}
+	whole = owner_at(c, kind, text);
+	whole->is_list = true;
+	hang(c, whole, kept);
+	ids_each(c->arena, NULL, text, hang_one, &h);
+}
+
+/* An attribute of something else than a service is none of ours. */
+static bool is_foreign_attribute(const struct row *r)
+{
+	const char *entity = r->table == TABLE_attributes ? cell(r, attributes_link_entity) : "";
+	enum table t = entity[0] ? table_find(entity) : TABLES;
+
+	return t != TABLES && t != TABLE_services;
+}
+
+/* Rows that may hang on things that pass by unseen: a phone's languages, a holding's phones. */
+static bool may_hang_nowhere(const struct row *r)
+{
+	return cell(r, languages_phone_id)[0] || r->table == TABLE_contacts;
+}
+
+void catalog_hang(struct catalog *c, const struct row *r)
+{
+	const struct row *kept = NULL;
+
+	if (is_foreign_attribute(r))
+		return;
+	for (size_t i = 0; i < COUNT(links); i++) {
+		enum cell at = cell_find(r->table, links[i].cell);
+		const char *id = at == CELLS ? "" : cell(r, at);
+
+		if (!id[0])
+			continue;
+		kept = kept ? kept : row_keep(c->arena, r);
+		catalog_hang_on(c, links[i].kind, id, kept);
+	}
+	if (!kept && !may_hang_nowhere(r))
+		warnings_add(c->warnings, arena_printf(c->arena, "row of %s that belongs to nothing", table_name(r->table)),
+			r->file, r->line);
+}
+
+const struct hung *catalog_rows(const struct catalog *c, enum owner_kind kind, const char *id)
+{
+	const struct owner *o = map_get(&c->owners[kind], id);
+
+	return o ? o->first : NULL;
+}
+
+static const char *const owner_words[OWNERS] = {
+	[OWNER_service] = "service", [OWNER_location] = "location", [OWNER_organization] = "organization",
+	[OWNER_at] = "service_at_location", [OWNER_contact] = "contact",
+};
+
+void catalog_tell_dangling(const struct catalog *c)
+{
+	for (int kind = 0; kind < OWNERS; kind++)
+		for (size_t i = 0; i < c->owners[kind].count; i++) {
+			const struct owner *o = c->owners[kind].entries[i].value;
+
+			if (o->exists || o->is_list)
+				continue;
+			for (const struct hung *h = o->first; h; h = h->next)
+				warnings_add(c->warnings, arena_printf(c->arena, "dangling %s in %s", owner_words[kind],
+					table_name(h->row->table)), h->row->file, h->row->line);
+		}
+}
+
+void ids_each(struct arena *a, const struct map *known, const char *text,
+	void (*each)(void *data, const char *id), void *data)
+{
+	char *rest, *one;
+
+	if (!holds_several(text) || (known && map_get(known, text))) {
+		if (text[0])
+			each(data, text);
+		return;
+	}
+	rest = arena_text(a, text);
+	while ((one = strsep(&rest, ",;|"))) {
+		one = text_trim(a, one);
+		if (one[0])
+			each(data, one);
+	}
+}
