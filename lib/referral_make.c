@@ -324,12 +324,33 @@ COMMAND(add_to_receipt,
 	"INSERT INTO receipt_referral (receipt_id, referral_id) "
 	"VALUES (?, ?)");
 
+/* The browser that sent the form first may never have got its cookie (a double
+ * click, a dropped connection): whoever sends the same key with the same words
+ * is the same visitor, and the thank-you page goes with them. */
+COMMAND(move_receipt,
+	"UPDATE receipt "
+	"SET session_id = ? "
+	"WHERE public_id = ? AND account_id IS NULL");
+
+static const char *receipt_of(const char *path)
+{
+	static const char sent[] = "/sent/";
+
+	return text_starts(path, sent) ? path + sizeof(sent) - 1 : "";
+}
+
+static enum err send_again(struct req *q, const char *was)
+{
+	if (q->account || !q->session)
+		return ERR_OK;
+	return db_exec(q, &move_receipt, NULL, BIND(q->session->id, receipt_of(was)));
+}
+
 struct making {
 	const struct referral_draft *drafts;
 	size_t count;
 	const char *receipt;
-	const char *was;		/* where the same form led to before */
-	bool conflict;
+	const char *was;		/* where the same form led to before; NULL: it is new */
 };
 
 static enum err make_all(struct req *q, void *data)
@@ -342,7 +363,7 @@ static enum err make_all(struct req *q, void *data)
 	if (q->http) {
 		e = once_take(q, arena_printf(q->arena, "/sent/%s", m->receipt), &m->was);
 		if (e == ERR_DUPLICATE)
-			return ERR_OK;
+			return send_again(q, m->was);
 		if (e)
 			return e;
 	}
@@ -362,9 +383,9 @@ static enum err make_all(struct req *q, void *data)
 
 enum err referral_make(struct req *q, const struct referral_draft *drafts, size_t count, const char **receipt)
 {
-	struct making m = { drafts, count, secret_public_id(q->arena), NULL, false };
+	struct making m = { drafts, count, secret_public_id(q->arena), NULL };
 	enum err e = db_transaction(q, make_all, &m);
 
-	*receipt = m.was && text_starts(m.was, "/sent/") ? m.was + strlen("/sent/") : m.receipt;
+	*receipt = m.was ? receipt_of(m.was) : m.receipt;
 	return e;
 }
