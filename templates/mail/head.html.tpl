@@ -21,6 +21,7 @@ h1 { margin: 0 0 12px; font-size: 24px; line-height: 1.25; color: #1d2427; }
 h2 { margin: 28px 0 8px; font-size: 18px; line-height: 1.3; color: #1d2427; }
 p { margin: 0 0 12px; }
 a { color: #0b4f8a; }
+a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 .quiet { color: #556066; font-size: 15px; }
 .card { width: 100%; margin: 16px 0; border: 1px solid #8a9499; border-radius: 4px; border-spacing: 0; }
 .card th, .card td { display: block; padding: 0 16px; text-align: start; vertical-align: top; }
@@ -38,9 +39,9 @@ a { color: #0b4f8a; }
 .foot { margin-top: 28px; padding-top: 16px; border-top: 1px solid #e4e0d6; font-size: 14px; color: #556066; }
 .foot p { margin: 0 0 8px; }
 @media (max-width: 480px) {
-	.edge { padding: 0; }
+	.edge { padding: 0 !important; }
 	.paper { border-width: 0; border-radius: 0; }
-	.inside { padding: 20px 16px; }
+	.inside { padding: 20px 16px !important; }
 }
 @media (prefers-color-scheme: dark) {
 	body, .wash { background: #0d1112 !important; }

@@ -8,9 +8,9 @@
 <tr><th scope="row">{{#t}}Name{{/t}}</th><td>{{seeker_name}}</td></tr>
 {{#contact_withheld}}<tr><th scope="row">{{#t}}Best way to reach them{{/t}}</th><td>{{#t}}It is in Inbound Referrals, not in this e-mail.{{/t}}</td></tr>{{/contact_withheld}}
 {{#no_contact_withheld}}
-{{#reach_email}}{{#seeker_email}}<tr><th scope="row">{{#t}}Best way to reach them: e-mail{{/t}}</th><td><a href="mailto:{{seeker_email_link}}">{{seeker_email}}</a></td></tr>{{/seeker_email}}{{/reach_email}}
-{{#reach_text}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Best way to reach them: text message{{/t}}</th><td><a href="sms:{{seeker_phone_link}}">{{seeker_phone}}</a></td></tr>{{/seeker_phone}}{{/reach_text}}
-{{#reach_phone}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Best way to reach them: phone{{/t}}</th><td><a href="tel:{{seeker_phone_link}}">{{seeker_phone}}</a></td></tr>{{/seeker_phone}}{{/reach_phone}}
+{{#reach_email}}{{#seeker_email}}<tr><th scope="row">{{#t}}Best way: e-mail{{/t}}</th><td><a href="mailto:{{seeker_email_link}}">{{seeker_email}}</a></td></tr>{{/seeker_email}}{{/reach_email}}
+{{#reach_text}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Best way: text message{{/t}}</th><td><a href="sms:{{seeker_phone_link}}">{{seeker_phone}}</a></td></tr>{{/seeker_phone}}{{/reach_text}}
+{{#reach_phone}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Best way: phone{{/t}}</th><td><a href="tel:{{seeker_phone_link}}">{{seeker_phone}}</a></td></tr>{{/seeker_phone}}{{/reach_phone}}
 {{#no_reach_email}}{{#seeker_email}}<tr><th scope="row">{{#t}}E-mail address, not the way they chose{{/t}}</th><td>{{seeker_email}}</td></tr>{{/seeker_email}}{{/no_reach_email}}
 {{#no_reach_text}}{{#no_reach_phone}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Phone number, not the way they chose{{/t}}</th><td>{{seeker_phone}}</td></tr>{{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}
 {{/no_contact_withheld}}

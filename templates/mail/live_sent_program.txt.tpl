@@ -1,6 +1,5 @@
 {{! Plain text: there is no markup that could be escaped, and what people typed has had its links broken. }}
-{{#for_self}}{{#t}}{{seeker_name}} asked {{program_name}} for help on {{made_on}}.{{/t}}{{/for_self}}
-{{#for_other}}{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}{{#no_helper_organization}}{{#t}}{{helper_name}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
+{{#for_self}}{{#t}}{{seeker_name}} asked {{program_name}} for help on {{made_on}}.{{/t}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}{{#no_helper_organization}}{{#t}}{{helper_name}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
 {{#t}}They gave permission to share this with you.{{/t}} {{#due_on}}{{#t}}Please answer by {{due_on}}.{{/t}}{{/due_on}}
 
 {{#t}}Name:{{/t}} {{seeker_name}}

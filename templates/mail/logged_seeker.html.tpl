@@ -18,7 +18,7 @@
 {{/comment}}
 <h2>{{#t}}Your referral code{{/t}}</h2>
 <p class="code">{{code}}</p>
-<p><a href="{{dashboard_link}}">{{#t}}Sign in and enter it{{/t}}</a> {{#t}}to see this referral with your others.{{/t}}</p>
+<p>{{#t}}With it you can see this referral with your others.{{/t}} <a href="{{dashboard_link}}">{{#t}}Sign in and enter it{{/t}}</a></p>
 <h2>{{#t}}What happened?{{/t}}</h2>
 <p class="quiet">{{#t}}When you know more, note it here. Nothing is saved before you confirm it on the next page, and you need not sign in.{{/t}}</p>
 <ul class="answers">
