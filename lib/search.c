@@ -204,15 +204,18 @@ static const char *key_without_last_word(struct req *q, const char *text)
 	return last ? text_key(q->arena, arena_bytes(q->arena, text, (size_t)(last - text))) : "";
 }
 
-/* "02719-1234" in whatever stands around it gives "02719". */
+/* The last number, without what is behind a dash: "Fairhaven, MA 02719-1234" gives "02719". */
 static const char *postal_digits(struct req *q, const char *text)
 {
+	const char *found = "";
 	size_t n;
 
-	for (; *text; text += n ? n : 1)
-		if ((n = strspn(text, "0123456789")) >= 4)
-			return arena_bytes(q->arena, text, n);
-	return "";
+	for (const char *at = text; *at; at += n ? n : 1) {
+		n = strspn(at, "0123456789");
+		if (n >= 4 && (at == text || at[-1] != '-'))
+			found = arena_bytes(q->arena, at, n);
+	}
+	return found;
 }
 
 /* A place may be typed with its state, or behind a street: what it can mean, likeliest first. */
@@ -224,8 +227,8 @@ static void place_keys(struct req *q, const char *typed, const char *keys[PLACE_
 
 	keys[0] = text_key(q->arena, typed);
 	keys[1] = text_key(q->arena, first_part);
-	keys[2] = postal_digits(q, typed);
-	keys[3] = text_key(q->arena, last_part);
+	keys[2] = text_key(q->arena, last_part);
+	keys[3] = postal_digits(q, typed);
 	keys[4] = key_without_last_word(q, first_part);
 	keys[5] = key_without_last_word(q, last_part);
 }
@@ -332,6 +335,15 @@ STATEMENT(keys_by_name, key_columns, struct key,
 	"ORDER BY p.name, p.id "
 	"LIMIT ?");
 
+STATEMENT(keys_by_title, key_columns, struct key,
+	"SELECT p.id, -1E0 AS distance "
+	"FROM program_text t "
+	"STRAIGHT_JOIN program p ON p.id = t.program_id "
+	"WHERE MATCH (t.title) AGAINST (? IN BOOLEAN MODE) "
+	NARROWED
+	"ORDER BY MATCH (t.title) AGAINST (? IN BOOLEAN MODE) DESC, p.name, p.id "
+	"LIMIT ?");
+
 STATEMENT(keys_by_words, key_columns, struct key,
 	"SELECT p.id, -1E0 AS distance "
 	"FROM program_text t "
@@ -435,12 +447,22 @@ static enum err find_near(struct req *q, const struct filters *f, const struct p
 	}
 }
 
+/* Titles come first in any case. A word that a thousand of them hold is in so many
+ * descriptions that looking there too would take long, for nothing. */
+static enum err find_words_anywhere(struct req *q, const struct filters *f, const char *words, struct keys *k)
+{
+	enum err e = db_rows(q, &keys_by_title, &k->all, &k->count, BIND(words, NARROWING(f), words, KEYS_MOST));
+
+	if (e || k->count == KEYS_MOST)
+		return e;
+	return db_rows(q, &keys_by_words, &k->all, &k->count, BIND(words, NARROWING(f), words, words, KEYS_MOST));
+}
+
 static enum err find_words(struct req *q, const struct filters *f, const char *words,
 	const struct around *a, struct keys *k)
 {
 	if (!a)
-		return db_rows(q, &keys_by_words, &k->all, &k->count,
-			BIND(words, NARROWING(f), words, words, KEYS_MOST));
+		return find_words_anywhere(q, f, words, k);
 	return db_rows(q, &keys_by_words_near, &k->all, &k->count,
 		BIND(DISTANCE_OF(a), words, BOX_OF(a), NARROWING(f), a->radius, KEYS_MOST));
 }

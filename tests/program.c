@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "http.h"
-#include "listing.h"
+#include "listed.h"
 #include "program.h"
 #include "rows.h"
 #include "site.h"
@@ -87,7 +87,7 @@ static struct program found(struct req *q, int64_t id)
 Test(program, without_settings_it_is_next_steps)
 {
 	struct req *q = test_db();
-	struct program p = found(q, listing_add(q, &(struct listing){ .name = "Unset", .email = "listed@program.test" }));
+	struct program p = found(q, listed_add(q, &(struct listed){ .name = "Unset", .email = "listed@program.test" }));
 
 	cr_expect_eq(p.mode, MODE_next_steps);
 	cr_expect_eq(p.verb, VERB_contact);
@@ -102,7 +102,7 @@ Test(program, without_settings_it_is_next_steps)
 Test(program, a_change_leaves_the_rest)
 {
 	struct req *q = test_db();
-	int64_t id = listing_add(q, &(struct listing){ .name = "Changed" });
+	int64_t id = listed_add(q, &(struct listed){ .name = "Changed" });
 	struct program_change c = PROGRAM_CHANGE_NOTHING;
 	struct program p;
 
@@ -128,7 +128,7 @@ Test(program, only_web_links_are_taken)
 {
 	static const char *const bad[] = { "javascript:alert(1)", "//evil.test", "ftp://a.test", "a.test", " https://a.test" };
 	struct req *q = test_db();
-	int64_t id = listing_add(q, &(struct listing){ .name = "Linked" });
+	int64_t id = listed_add(q, &(struct listed){ .name = "Linked" });
 	struct program_change c = PROGRAM_CHANGE_NOTHING;
 
 	for (size_t i = 0; i < COUNT(bad); i++) {
@@ -143,7 +143,7 @@ Test(program, only_web_links_are_taken)
 Test(program, only_a_confirmed_address_counts)
 {
 	struct req *q = test_db();
-	int64_t id = listing_add(q, &(struct listing){ .name = "Addressed" });
+	int64_t id = listed_add(q, &(struct listed){ .name = "Addressed" });
 	struct program_address *all;
 	const char **emails;
 	size_t count;
@@ -172,7 +172,7 @@ Test(program, only_a_confirmed_address_counts)
 Test(program, claiming_twice_is_once)
 {
 	struct req *q = test_db();
-	int64_t id = listing_add(q, &(struct listing){ .name = "Claimed" });
+	int64_t id = listed_add(q, &(struct listed){ .name = "Claimed" });
 	int64_t account = row_account(q, "Clara", "Claimer", NULL);
 	struct program_claimer *claimers;
 	size_t count;
@@ -204,7 +204,7 @@ static struct req *get(struct req *q, const char *path, const char *query)
 
 static struct req *get_program(struct req *q, int64_t id, const char *rest)
 {
-	return get(q, arena_printf(q->arena, "/programs/%s%s", listing_id(q, id), rest), NULL);
+	return get(q, arena_printf(q->arena, "/programs/%s%s", listed_id(q, id), rest), NULL);
 }
 
 Test(program_pages, what_the_directory_says_is_never_markup)
@@ -214,14 +214,14 @@ Test(program_pages, what_the_directory_says_is_never_markup)
 	int64_t id;
 
 	row_site(q);
-	id = listing_add(q, &(struct listing){
+	id = listed_add(q, &(struct listed){
 		.name = arena_printf(q->arena, "<script>alert(1)</script> %s", word + 6),
 		.organization = "\"><img src=x onerror=alert(2)>",
 		.description = "</p><b>bold</b> {{name}} &amp; first line\nsecond <i>line</i>",
 		.url = "javascript:alert(3)", .email = "\" onclick=\"alert(4)",
 		.eligibility = "'><svg onload=alert(5)>", .alert = "<a href=x>here</a>",
 		.hours_note = "<table>" });
-	listing_phone(q, id, "<u>413</u>", "\" onclick=\"x", "voice");
+	listed_phone(q, id, "<u>413</u>", "\" onclick=\"x", "voice");
 	a = get_program(q, id, "");
 	cr_expect_eq(a->http->status, 200);
 	has(a, "&lt;script&gt;alert(1)&lt;/script&gt;");
@@ -274,7 +274,7 @@ Test(program_pages, retired_has_no_button)
 	int64_t id;
 
 	row_site(q);
-	id = listing_add(q, &(struct listing){ .name = "Gone", .description = "It was good", .retired = true });
+	id = listed_add(q, &(struct listed){ .name = "Gone", .description = "It was good", .retired = true });
 	a = get_program(q, id, "");
 	cr_expect_eq(a->http->status, 200);
 	has(a, "no longer listed");
@@ -293,7 +293,7 @@ Test(program_pages, the_button_says_what_happens)
 
 	row_site(q);
 	id = row_program(q, name);
-	id_text = listing_id(q, id);
+	id_text = listed_id(q, id);
 	c.verb = VERB_refer;
 	cr_assert_eq(program_set(q, id, &c), ERR_OK);
 	a = get_program(q, id, "");
@@ -329,7 +329,7 @@ Test(program_pages, a_tracking_only_site_has_the_form_for_every_program)
 {
 	struct req *q = test_db(), *a;
 	struct site site;
-	int64_t id = listing_add(q, &(struct listing){ .name = "Anything" });
+	int64_t id = listed_add(q, &(struct listed){ .name = "Anything" });
 
 	row_site(q);
 	site = *q->site;
@@ -346,12 +346,12 @@ Test(program_pages, phones_can_be_called_only_when_sure)
 	int64_t id;
 
 	row_site(q);
-	id = listing_add(q, &(struct listing){ .name = "Called", .url = "https://called.test/", .email = "info@called.test",
+	id = listed_add(q, &(struct listed){ .name = "Called", .url = "https://called.test/", .email = "info@called.test",
 		.application_process = "Call first", .located = true, .latitude = 1, .longitude = 1,
 		.hours = { { 0, 540, 1020 }, { 2, 0, 1440 } } });
-	listing_phone(q, id, "(413) 555-0100", "+14135550100", "voice");
-	listing_phone(q, id, "555-FOOD or 211", "", "voice");
-	listing_phone(q, id, "413 555 0101", "+14135550101", "fax");
+	listed_phone(q, id, "(413) 555-0100", "+14135550100", "voice");
+	listed_phone(q, id, "555-FOOD or 211", "", "voice");
+	listed_phone(q, id, "413 555 0101", "+14135550101", "fax");
 	a = get_program(q, id, "");
 	has(a, "<a href=\"tel:+14135550100\">(413) 555-0100</a>");
 	has(a, "555-FOOD or 211");
@@ -373,7 +373,7 @@ Test(program_pages, links_to_further_pages_keep_the_search)
 
 	row_site(q);
 	for (int i = 0; i < 27; i++)
-		listing_add(q, &(struct listing){ .name = word, .need = "food", .languages = { "es" } });
+		listed_add(q, &(struct listed){ .name = word, .need = "food", .languages = { "es" } });
 	a = get(q, "/programs", arena_printf(q->arena, "q=%s+%%26+co&need=food&language=es", word));
 	cr_expect_eq(a->http->status, 200);
 	has(a, "27 programs");

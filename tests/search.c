@@ -8,7 +8,7 @@
 
 #include "conf.h"
 #include "db.h"
-#include "listing.h"
+#include "listed.h"
 #include "migrate.h"
 #include "rows.h"
 #include "secret.h"
@@ -53,8 +53,8 @@ Test(search, all_words_then_some)
 {
 	struct req *q = test_db();
 	const char *one = own_word(q), *two = own_word(q);
-	int64_t both = listing_add(q, &(struct listing){ .name = TEXT("%s place", one), .description = two });
-	int64_t first = listing_add(q, &(struct listing){ .name = TEXT("%s house", one) });
+	int64_t both = listed_add(q, &(struct listed){ .name = TEXT("%s place", one), .description = two });
+	int64_t first = listed_add(q, &(struct listed){ .name = TEXT("%s house", one) });
 	struct search_result r = SEARCH(.q = TEXT("%s %s", one, two));
 
 	cr_expect_eq(r.all, 1);
@@ -73,9 +73,9 @@ Test(search, name_comes_before_description)
 {
 	struct req *q = test_db();
 	const char *word = own_word(q);
-	int64_t told = listing_add(q, &(struct listing){ .name = "A place",
+	int64_t told = listed_add(q, &(struct listed){ .name = "A place",
 		.description = TEXT("%s %s %s %s", word, word, word, word) });
-	int64_t named = listing_add(q, &(struct listing){ .name = TEXT("Z %s", word), .description = "long words of something else" });
+	int64_t named = listed_add(q, &(struct listed){ .name = TEXT("Z %s", word), .description = "long words of something else" });
 	struct search_result r = SEARCH(.q = word);
 
 	cr_assert_eq(r.count, 2);
@@ -87,7 +87,7 @@ Test(search, the_organization_is_found_too)
 {
 	struct req *q = test_db();
 	const char *word = own_word(q);
-	int64_t id = listing_add(q, &(struct listing){ .name = "A place", .organization = TEXT("House of %s", word) });
+	int64_t id = listed_add(q, &(struct listed){ .name = "A place", .organization = TEXT("House of %s", word) });
 	struct search_result r = SEARCH(.q = word);
 
 	cr_expect_eq(r.all, 1);
@@ -106,7 +106,7 @@ Test(search, endings_and_cases_and_accents_do_not_matter)
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		int64_t id = listing_add(q, &(struct listing){ .name = TEXT("%s %s%zu", cases[i].written, own, i) });
+		int64_t id = listed_add(q, &(struct listed){ .name = TEXT("%s %s%zu", cases[i].written, own, i) });
 		struct search_result r = SEARCH(.q = TEXT("%s %s%zu", cases[i].typed, own, i));
 
 		cr_expect(holds(&r, id), "%s finds %s", cases[i].typed, cases[i].written);
@@ -117,7 +117,7 @@ Test(search, common_and_short_words_do_not_spoil_it)
 {
 	struct req *q = test_db();
 	const char *word = own_word(q);
-	int64_t id = listing_add(q, &(struct listing){ .name = TEXT("Food for %s", word) });
+	int64_t id = listed_add(q, &(struct listed){ .name = TEXT("Food for %s", word) });
 	static const char *const around[] = { "the %s", "%s of the", "a %s", "I need to %s, where?", "%s!!!", "+%s", "-%s", "\"%s",
 		"(%s", "%s*", "~%s", "%s@", "<%s>", "%s \\", "'%s'", "`%s`", "%%%s", "%s;--", "🍎 %s", "%s 🍎🍎", "«%s»", "“%s”" };
 
@@ -145,7 +145,7 @@ Test(search, hostile_words_find_nothing_and_break_nothing)
 		"+-", "+*", "\"\"\"", "' OR 1=1 --", "%%%%", "🍎", "🍎🍏", "++-+", "{{q}}", "%_%" };
 	struct req *q = test_db();
 
-	listing_add(q, &(struct listing){ .name = "Something to find" });
+	listed_add(q, &(struct listed){ .name = "Something to find" });
 	for (size_t i = 0; i < COUNT(typed); i++) {
 		struct search_result r = SEARCH(.q = typed[i]);
 
@@ -177,9 +177,9 @@ Test(search, long_words_do_no_harm)
 Test(search, short_words_are_found_at_the_beginning_of_names)
 {
 	struct req *q = test_db();
-	int64_t id = listing_add(q, &(struct listing){ .name = "TB Clinic", .languages = { "prs" }, .need = "health" });
-	int64_t inside = listing_add(q, &(struct listing){ .name = "Clinic for TB", .languages = { "prs" } });
-	int64_t other = listing_add(q, &(struct listing){ .name = "Outback", .languages = { "prs" } });
+	int64_t id = listed_add(q, &(struct listed){ .name = "TB Clinic", .languages = { "prs" }, .need = "health" });
+	int64_t inside = listed_add(q, &(struct listed){ .name = "Clinic for TB", .languages = { "prs" } });
+	int64_t other = listed_add(q, &(struct listed){ .name = "Outback", .languages = { "prs" } });
 	struct search_result r = SEARCH(.q = "tb", .language = "prs");
 
 	cr_expect(holds(&r, id));
@@ -193,7 +193,7 @@ Test(search, short_words_are_found_at_the_beginning_of_names)
 Test(search, scripts_without_blanks_are_found)
 {
 	struct req *q = test_db();
-	int64_t id = listing_add(q, &(struct listing){ .name = "社区食物银行", .languages = { "yue" } });
+	int64_t id = listed_add(q, &(struct listed){ .name = "社区食物银行", .languages = { "yue" } });
 	struct search_result r = SEARCH(.q = "社区食", .language = "yue");
 
 	cr_expect(holds(&r, id), "its beginning");
@@ -209,7 +209,7 @@ Test(search, retired_ones_are_not_found)
 	const char *word = own_word(q);
 	struct search_result r;
 
-	listing_add(q, &(struct listing){ .name = word, .retired = true, .need = "food", .located = true, .latitude = 10.5, .longitude = 20.5 });
+	listed_add(q, &(struct listed){ .name = word, .retired = true, .need = "food", .located = true, .latitude = 10.5, .longitude = 20.5 });
 	r = SEARCH(.q = word);
 	cr_expect_eq(r.all, 0);
 	r = SEARCH(.near = "10.5,20.5", .within = 1);
@@ -232,9 +232,9 @@ Test(search, nearest_first_with_distance)
 	struct search_result r;
 
 	row_site(q);
-	far = listing_add(q, &(struct listing){ .name = TEXT("A %s", word), .located = true, .latitude = lat + 0.05, .longitude = lon });
-	near = listing_add(q, &(struct listing){ .name = TEXT("B %s", word), .located = true, .latitude = lat, .longitude = lon + 0.01 });
-	out = listing_add(q, &(struct listing){ .name = TEXT("C %s", word), .located = true, .latitude = lat + 0.5, .longitude = lon });
+	far = listed_add(q, &(struct listed){ .name = TEXT("A %s", word), .located = true, .latitude = lat + 0.05, .longitude = lon });
+	near = listed_add(q, &(struct listed){ .name = TEXT("B %s", word), .located = true, .latitude = lat, .longitude = lon + 0.01 });
+	out = listed_add(q, &(struct listed){ .name = TEXT("C %s", word), .located = true, .latitude = lat + 0.5, .longitude = lon });
 	r = SEARCH(.near = here, .within = 10);
 	cr_assert_eq(r.count, 2);
 	cr_expect_eq(r.found[0].program.id, near);
@@ -263,7 +263,7 @@ Test(search, the_box_is_not_the_circle)
 	struct search_result r;
 
 	row_site(q);
-	listing_add(q, &(struct listing){ .name = "In the corner", .located = true, .latitude = lat + 0.065, .longitude = lon + 0.065 });
+	listed_add(q, &(struct listed){ .name = "In the corner", .located = true, .latitude = lat + 0.065, .longitude = lon + 0.065 });
 	r = SEARCH(.near = TEXT("%f,%f", lat, lon), .within = 5);
 	cr_expect_eq(r.all, 0);
 	r = SEARCH(.near = TEXT("%f,%f", lat, lon), .within = 10);
@@ -282,8 +282,8 @@ Test(search, several_places_count_as_the_nearest)
 	int64_t other;
 
 	row_site(q);
-	id = listing_add(q, &(struct listing){ .name = "Two", .located = true, .latitude = lat + 0.1, .longitude = lon });
-	other = listing_add(q, &(struct listing){ .name = "Lends its place", .located = true, .latitude = lat + 0.05, .longitude = lon });
+	id = listed_add(q, &(struct listed){ .name = "Two", .located = true, .latitude = lat + 0.1, .longitude = lon });
+	other = listed_add(q, &(struct listed){ .name = "Lends its place", .located = true, .latitude = lat + 0.05, .longitude = lon });
 	cr_assert_eq(db_exec(q, &second_point, NULL, BIND(id, lat, lon, other)), ERR_OK);
 	r = SEARCH(.near = TEXT("%f,%f", lat, lon), .within = 25);
 	cr_assert_eq(r.count, 2, "%zu", r.count);
@@ -302,13 +302,13 @@ Test(search, places_as_people_type_them)
 		TEXT("Somewhere, MA %s", code), TEXT("%f, %f", lat, lon), TEXT("%f,%f", lat, lon),
 	};
 	const char *unknown[] = { "Nowhere at all", "91,0", "0,181", "nan,nan", "1,2,3", "1e999,0", ",", "0,", "%", "' OR 1=1" };
-	int64_t id = listing_add(q, &(struct listing){ .name = own, .located = true, .latitude = lat, .longitude = lon });
+	int64_t id = listed_add(q, &(struct listed){ .name = own, .located = true, .latitude = lat, .longitude = lon });
 
 	row_site(q);
-	listing_place(q, own, lat, lon);
-	listing_place(q, TEXT("St. %s", own), lat, lon);
-	listing_place(q, TEXT("Saint %s", own), lat, lon);
-	listing_place(q, code, lat, lon);
+	listed_place(q, own, lat, lon);
+	listed_place(q, TEXT("St. %s", own), lat, lon);
+	listed_place(q, TEXT("Saint %s", own), lat, lon);
+	listed_place(q, code, lat, lon);
 	for (size_t i = 0; i < COUNT(typed); i++) {
 		struct search_result r = SEARCH(.near = typed[i], .within = 1);
 
@@ -331,7 +331,7 @@ Test(search, kilometres_elsewhere)
 	struct site site = { .country = "DE", .time_zone = "Europe/Berlin" };
 	struct search_result r;
 
-	listing_add(q, &(struct listing){ .name = "Far", .located = true, .latitude = lat + 0.1, .longitude = lon });
+	listed_add(q, &(struct listed){ .name = "Far", .located = true, .latitude = lat + 0.1, .longitude = lon });
 	q->site = &site;
 	cr_expect_not(search_in_miles(q));
 	r = SEARCH(.near = TEXT("%f,%f", lat, lon), .within = 25);
@@ -355,7 +355,7 @@ Test(search, filters_join)
 
 	row_site(q);
 	for (size_t i = 0; i < COUNT(programs); i++)
-		ids[i] = listing_add(q, &(struct listing){ .name = word, .need = programs[i].need,
+		ids[i] = listed_add(q, &(struct listed){ .name = word, .need = programs[i].need,
 			.languages = { programs[i].language }, .located = programs[i].located, .latitude = lat, .longitude = lon });
 	for (unsigned with = 0; with < 8; with++) {
 		const char *near = with & 1 ? here : NULL, *language = with & 2 ? "es" : NULL;
@@ -376,8 +376,8 @@ Test(search, filters_join)
 Test(search, by_language_or_need_in_order_of_names)
 {
 	struct req *q = test_db();
-	int64_t b = listing_add(q, &(struct listing){ .name = "Bb of sm", .languages = { "en", "sm" } });
-	int64_t a = listing_add(q, &(struct listing){ .name = "aa of sm", .languages = { "sm" } });
+	int64_t b = listed_add(q, &(struct listed){ .name = "Bb of sm", .languages = { "en", "sm" } });
+	int64_t a = listed_add(q, &(struct listed){ .name = "aa of sm", .languages = { "sm" } });
 	struct search_result r = SEARCH(.language = "sm");
 	const char **languages;
 	size_t count, seen = 0;
@@ -402,7 +402,7 @@ Test(search, pages_do_not_overlap)
 	struct search_result r;
 
 	for (int i = 0; i < 60; i++)
-		listing_add(q, &(struct listing){ .name = word, .languages = { "nv" }, .need = "work" });
+		listed_add(q, &(struct listed){ .name = word, .languages = { "nv" }, .need = "work" });
 	for (int page = 1; page <= 3; page++) {
 		r = SEARCH(.q = word, .page = page);
 		cr_assert_eq(r.all, 60);
@@ -482,7 +482,7 @@ Test(search, open_now_on_the_wall_clock_of_the_site)
 	int64_t ids[COUNT(hours)];
 
 	for (size_t i = 0; i < COUNT(hours); i++)
-		ids[i] = listing_add(q, &(struct listing){ .name = word,
+		ids[i] = listed_add(q, &(struct listed){ .name = word,
 			.hours = { { hours[i].weekday, hours[i].opens, hours[i].closes } } });
 	q->site = &site;
 	for (size_t z = 0; z < COUNT(zones); z++)

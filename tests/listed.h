@@ -1,15 +1,15 @@
-/* listing - programs as an import would leave them, for tests of search and pages.
+/* listed - programs as an import would leave them, for tests of search and pages.
  *
  * What is NULL or 0 is not there. What cannot be made ends the test. */
-#ifndef HANDRAIL_TESTS_LISTING_H
-#define HANDRAIL_TESTS_LISTING_H
+#ifndef HANDRAIL_TESTS_LISTED_H
+#define HANDRAIL_TESTS_LISTED_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "req.h"
 
-struct listing {
+struct listed {
 	const char *name;
 	const char *organization;
 	const char *description;
@@ -23,12 +23,12 @@ struct listing {
 	bool retired;
 };
 
-int64_t listing_add(struct req *q, const struct listing *l);
+int64_t listed_add(struct req *q, const struct listed *l);
 
 /* The public id of a program. */
-const char *listing_id(struct req *q, int64_t program_id);
+const char *listed_id(struct req *q, int64_t program_id);
 
-void listing_phone(struct req *q, int64_t program_id, const char *raw, const char *dial, const char *type);
-void listing_place(struct req *q, const char *name, double latitude, double longitude);
+void listed_phone(struct req *q, int64_t program_id, const char *raw, const char *dial, const char *type);
+void listed_place(struct req *q, const char *name, double latitude, double longitude);
 
 #endif

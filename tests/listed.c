@@ -1,5 +1,5 @@
-/* listing - writes programs as an import would leave them. */
-#include "listing.h"
+/* listed - writes programs as an import would leave them. */
+#include "listed.h"
 
 #include <criterion/criterion.h>
 
@@ -66,7 +66,7 @@ static const char *or_nothing(const char *text)
 	return text ? text : "";
 }
 
-static int64_t add_program(struct req *q, const struct listing *l)
+static int64_t add_program(struct req *q, const struct listed *l)
 {
 	const char *organization_id = secret_public_id(q->arena), *id = secret_public_id(q->arena);
 	struct done done;
@@ -80,7 +80,7 @@ static int64_t add_program(struct req *q, const struct listing *l)
 	return done.id;
 }
 
-static void add_place(struct req *q, int64_t id, const struct listing *l)
+static void add_place(struct req *q, int64_t id, const struct listed *l)
 {
 	struct done done;
 
@@ -91,7 +91,7 @@ static void add_place(struct req *q, int64_t id, const struct listing *l)
 	MUST(db_exec(q, &make_point, NULL, BIND(id, done.id, l->latitude, l->longitude)));
 }
 
-static void add_lists(struct req *q, int64_t id, const struct listing *l)
+static void add_lists(struct req *q, int64_t id, const struct listed *l)
 {
 	if (l->need)
 		MUST(db_exec(q, &make_need, NULL, BIND(need_from_slug(l->need), id)));
@@ -102,7 +102,7 @@ static void add_lists(struct req *q, int64_t id, const struct listing *l)
 			BIND(id, l->hours[i].weekday, l->hours[i].opens, l->hours[i].closes)));
 }
 
-int64_t listing_add(struct req *q, const struct listing *l)
+int64_t listed_add(struct req *q, const struct listed *l)
 {
 	int64_t id = add_program(q, l);
 
@@ -114,7 +114,7 @@ int64_t listing_add(struct req *q, const struct listing *l)
 	return id;
 }
 
-const char *listing_id(struct req *q, int64_t program_id)
+const char *listed_id(struct req *q, int64_t program_id)
 {
 	struct program p;
 
@@ -122,12 +122,12 @@ const char *listing_id(struct req *q, int64_t program_id)
 	return p.public_id;
 }
 
-void listing_phone(struct req *q, int64_t program_id, const char *raw, const char *dial, const char *type)
+void listed_phone(struct req *q, int64_t program_id, const char *raw, const char *dial, const char *type)
 {
 	MUST(db_exec(q, &make_phone, NULL, BIND(program_id, raw, dial, type, program_id)));
 }
 
-void listing_place(struct req *q, const char *name, double latitude, double longitude)
+void listed_place(struct req *q, const char *name, double latitude, double longitude)
 {
 	MUST(db_exec(q, &make_place, NULL, BIND(text_key(q->arena, name), name, latitude, longitude)));
 }

@@ -1,0 +1,175 @@
+// programs - finding a program through nginx: search, cards, program page, next steps, `handrail program`.
+
+import assert from "node:assert/strict";
+import test, { after, before } from "node:test";
+
+import { start, unescape } from "./harness.mjs";
+
+let it, anyone;
+before(async () => {
+	it = await start();
+	anyone = it.visitor();
+});
+after(() => it?.stop());
+
+// [{ id, name, words, href }] of the cards of a page, in their order.
+function cards(page) {
+	return [...page.text.matchAll(/<li class="card" data-program="([^"]+)">([\s\S]*?)<\/p>\s*<\/li>/g)].map(([, id, html]) => ({
+		id,
+		name: unescape(html.match(/<h3><a[^>]*>([^<]*)</)[1]),
+		href: html.match(/<a class="button connect[^"]*" href="([^"]+)"/)?.[1],
+		words: unescape(html.replace(/<[^>]+>/g, " ")).replace(/\s+/g, " "),
+	}));
+}
+
+const names = (page) => cards(page).map((card) => card.name);
+
+async function find(query, host) {
+	const page = await (host ? it.visitor(host) : anyone).get(`/programs?${new URLSearchParams(query)}`);
+	assert.equal(page.status, 200, `${JSON.stringify(query)}: ${page.status}`);
+	return page;
+}
+
+async function idOf(name) {
+	const { stdout } = await it.handrail("program", "list", "--q", name);
+	const line = stdout.split("\n").map((l) => l.split("\t")).find((l) => l[2] === name);
+	assert.ok(line, `${name} is not in the list:\n${stdout}`);
+	return line[0];
+}
+
+test("the front page is the search", async () => {
+	const page = await anyone.get("/");
+	assert.equal(page.status, 200);
+	assert.match(page.text, /name="q"/);
+	assert.match(page.text, /name="near"/);
+	for (const need of ["food", "housing", "money", "health", "legal", "work", "family", "transport"])
+		assert.match(page.text, new RegExp(`href="/programs\\?need=${need}"`));
+	assert.equal(cards(page).length, 25);
+	assert.doesNotMatch(page.text, /<script(?![^>]*src=)/, "no script in the page");
+	assert.equal(page.headers["set-cookie"], undefined, "looking sets no cookie");
+});
+
+test("words find names first, also with other endings", async () => {
+	assert.equal(names(await find({ q: "food pantry" }))[0], "Fairhaven Food Pantry");
+	assert.equal(names(await find({ q: "PANTRIES" }))[0], "Fairhaven Food Pantry");
+	assert.equal(names(await find({ q: "diapers" }))[0], "Fairhaven Diaper Bank");
+	assert.ok(names(await find({ q: "ingles" })).includes("Clases de inglés para recién llegados"));
+	assert.ok(names(await find({ q: "مركز" })).includes("مركز الترحيب بالعائلات"));
+});
+
+test("the search form works as it stands", async () => {
+	const found = await anyone.submit(await anyone.get("/"), { q: "pantry", near: "Fairhaven" }, { action: "/programs" });
+	assert.equal(found.status, 200);
+	assert.equal(names(found)[0], "Fairhaven Food Pantry");
+	assert.match(cards(found)[0].words, /\d miles/);
+	assert.match(found.text, /value="pantry"/);
+});
+
+test("nearest first, by town, by postal code, by numbers", async () => {
+	for (const near of ["Fairhaven", "fairhaven, ma", "02799", "41.638,-70.9"]) {
+		const page = await find({ near, within: "50" });
+		const far = cards(page).map((card) => Number(card.words.match(/([\d.]+) miles/)[1]));
+		assert.ok(far.length > 10, near);
+		assert.deepEqual(far, [...far].sort((a, b) => a - b), near);
+	}
+});
+
+test("a place that nobody knows is named beside its field", async () => {
+	const page = await anyone.get("/programs?near=Atlantis&q=pantry");
+	assert.equal(page.status, 422);
+	assert.match(page.text, /id="near-error"/);
+	assert.match(page.text, /<title>Error:/);
+	assert.match(page.text, /value="Atlantis"/);
+	assert.ok(names(page).includes("Fairhaven Food Pantry"), "the rest of the search stands");
+});
+
+test("need and language narrow", async () => {
+	const food = names(await find({ need: "food" }));
+	assert.ok(food.includes("Fairhaven Food Pantry"));
+	assert.ok(!food.includes("Fairhaven Legal Aid"));
+	const spanish = await find({ need: "food", language: "es" });
+	assert.ok(cards(spanish).length);
+	for (const card of cards(spanish))
+		assert.match(card.words, /Español/);
+	assert.ok(cards(spanish).length < food.length);
+});
+
+test("all pages together hold each program once", async () => {
+	const all = [];
+	let page = await find({});
+	const count = Number(page.words.match(/(\d+) programs/)[1]);
+	for (;;) {
+		all.push(...cards(page).map((card) => card.id));
+		const next = page.text.match(/href="([^"]+)" rel="next"/)?.[1];
+		if (!next)
+			break;
+		page = await anyone.get(unescape(next));
+	}
+	assert.equal(all.length, count);
+	assert.equal(new Set(all).size, count);
+});
+
+test("hostile searches are answered", async () => {
+	for (const q of ["+++", "\"", "%", "a", "' OR 1=1 -- ", "\u{1F34E}", "<script>alert(1)</script>", "()", "food*+-<>~@", "x".repeat(4000)]) {
+		const page = await anyone.get(`/programs?q=${encodeURIComponent(q)}`);
+		assert.equal(page.status, 200, q.slice(0, 40));
+		assert.doesNotMatch(page.text, /<script>alert/);
+	}
+	for (const query of ["page=0", "page=-1", "page=99999999999999999999", "page=x", "within=7", "need=nothing", "language=%27", "open=yes", "q=%00", "q=%ff"])
+		assert.ok([200, 400].includes((await anyone.get(`/programs?${query}`)).status), query);
+});
+
+test("the button says what happens, and leads there", async () => {
+	const card = async (name, host) => cards(await find({ q: name }, host)).find((c) => c.name === name);
+	const pantry = await card("Fairhaven Food Pantry");
+	assert.match(pantry.words, /Refer to Fairhaven Food Pantry/);
+	assert.equal(pantry.href, `/connect/${pantry.id}`);
+	const legal = await card("Fairhaven Legal Aid");
+	assert.match(legal.words, /Apply on their site/);
+	assert.equal(legal.href, `/programs/${legal.id}/next-steps`);
+	const shelter = await card("Fairhaven Night Shelter");
+	assert.match(shelter.words, /See next steps/);
+	assert.equal((await card("Fairhaven Diaper Bank")).href, `/connect/${(await card("Fairhaven Diaper Bank")).id}`);
+	assert.match((await card("Fairhaven Diaper Bank", "clinic.localhost")).href, /\/next-steps$/, "unclaimed where only claimed ones take referrals");
+	assert.match((await card("Fairhaven Night Shelter", "tracking.localhost")).href, /^\/connect\//, "tracking-only: every program");
+});
+
+test("program page and next steps", async () => {
+	const id = await idOf("Fairhaven Food Pantry");
+	const page = await anyone.get(`/programs/${id}`);
+	assert.equal(page.status, 200);
+	assert.match(page.text, /href="tel:\+15085550101"/);
+	assert.match(page.words, /120 Mill Street/);
+	assert.match(page.words, /Monday 9 am to 5 pm/);
+	assert.match(page.text, new RegExp(`data-program="${id}"`));
+	const legal = await idOf("Fairhaven Legal Aid");
+	const steps = await anyone.get(`/programs/${legal}/next-steps`);
+	assert.match(steps.words, /We have not told Fairhaven Legal Aid anything/);
+	assert.match(steps.text, /href="https:\/\/legal-aid\.example\.org\/apply" rel="noopener noreferrer"/);
+	assert.doesNotMatch(steps.text, /href="\/connect\//);
+	for (const path of ["/programs/nobody", "/programs/nobody/next-steps", "/programs/%3Cb%3E", `/programs/${id}/x`])
+		assert.equal((await anyone.get(path)).status, 404, path);
+	assert.equal((await anyone.post(`/programs/${id}`)).status, 405);
+	assert.equal((await anyone.head(`/programs/${id}`)).text, "");
+});
+
+test("handrail program: set changes what the button does; wrong use is 2, failure 1", async () => {
+	const name = "Meals on Wheels", id = await idOf(name);
+	const button = async () => cards(await find({ q: name })).find((card) => card.id === id).href;
+	assert.match(await button(), /next-steps$/);
+	const first = await it.handrail("program", "set", id, "--mode", "here", "--verb", "schedule", "--referral-email", "meals@demo.test");
+	assert.match(first.stderr, /No referral address is confirmed/);
+	assert.match(await button(), /next-steps$/, "an address that is not confirmed is not written to");
+	await it.handrail("program", "set", id, "--referral-email", "meals@demo.test", "--confirmed", "--answer-days", "4");
+	assert.equal(await button(), `/connect/${id}`);
+	const { stdout } = await it.handrail("program", "show", id);
+	assert.match(stdout, /^mode +here$/m);
+	assert.match(stdout, /^verb +schedule$/m);
+	assert.match(stdout, /^answer days +4$/m);
+	assert.match(stdout, /^referral email +meals@demo\.test$/m);
+	for (const args of [["set", id, "--mode", "nowhere"], ["set", id, "--external-url", "javascript:x"], ["set"], ["show"], [], ["set", id, "--confirmed"]])
+		await assert.rejects(it.handrail("program", ...args), { code: 2 }, args.join(" "));
+	for (const args of [["set", "nobody", "--mode", "here"], ["show", "nobody"], ["set", id, "--claimer", "nobody@demo.test"]])
+		await assert.rejects(it.handrail("program", ...args), { code: 1 }, args.join(" "));
+	assert.match((await it.handrail("program", "--help")).stdout, /--referral-email/);
+});
