@@ -187,3 +187,48 @@ test("each command tells how it is used", async () => {
 	for (const command of ["site", "user", "group"])
 		assert.match((await it.handrail(command, "--help")).stdout, new RegExp(`^handrail ${command} add `));
 });
+
+// ---- whose a referral is ----
+
+// Sends a live referral to the pantry as a visitor; the thank-you page's path.
+async function refer(visitor, fields) {
+	const found = await visitor.get("/programs?q=food+pantry");
+	const program = found.text.match(/data-program="([^"]+)"/)[1];
+	const page = await visitor.get(`/connect/${program}`);
+	const sent = await visitor.submit(page, { reach: "email", comment: "A box for four", consent: "yes", ...fields },
+		{ holds: "consent" });
+	assert.equal(sent.status, 303, sent.words.slice(0, 1000));
+	return sent.location;
+}
+
+const maria = { for: "other", seeker_first_name: "Maria", seeker_last_name: "Guest", seeker_email: "maria.guest@demo.test",
+	helper_first_name: "Greta", helper_last_name: "Guest", helper_phone: "508 555 0199" };
+
+test("a helper who signs in from the thank-you page has the referral; another browser's helper has not", async () => {
+	const greta = it.visitor(), other = it.visitor();
+	const receipt = await refer(greta, maria);
+	assert.equal((await other.get(receipt)).status, 404);
+	const asked = await greta.submit(await greta.get(`/sign-up?next=${receipt}`),
+		{ first_name: "Greta", last_name: "Guest", address: "greta@demo.test" });
+	const code = codeOf((await it.mail("greta@demo.test")).text);
+	const done = await greta.submit(await greta.get(asked.location), { code });
+	assert.equal(done.location, receipt);
+	assert.equal((await greta.get(receipt)).status, 200);
+	assert.match((await greta.get("/people")).words, /Maria Guest/);
+	await other.signIn("stranger@demo.test");
+	await other.get(`/sign-in?next=${receipt}`);
+	assert.doesNotMatch((await other.get("/people")).words, /Maria Guest/);
+});
+
+test("a seeker has what was sent for them once address and name are theirs", async () => {
+	const helper = it.visitor(), sofia = it.visitor();
+	await refer(helper, { ...maria, seeker_first_name: "Sofía", seeker_last_name: "O’Neil", seeker_email: "sofia@demo.test" });
+	const asked = await sofia.submit(await sofia.get("/sign-in"), { address: "sofia@demo.test" });
+	const code = codeOf((await it.mail("sofia@demo.test", (m) => codeOf(m.text))).text);
+	const done = await sofia.submit(await sofia.get(asked.location), { code });
+	assert.equal(done.location, "/account");
+	assert.doesNotMatch((await sofia.get("/referrals")).words, /A box for four/);
+	const named = await sofia.submit(await sofia.get("/account"), { first_name: "sofia", last_name: "oneil" }, { holds: "first_name" });
+	assert.equal(named.status, 303);
+	assert.match((await sofia.get("/referrals")).words, /A box for four/);
+});
