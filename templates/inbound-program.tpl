@@ -63,7 +63,7 @@ markers:
 	<td role="cell" data-label="{{#t}}Referred by{{/t}}">{{#for_self}}{{#t}}Themselves{{/t}}{{/for_self}}{{#for_other}}<p>{{helper_first_name}} {{helper_last_name}}</p>{{#helper_organization}}<p class="quiet">{{helper_organization}}</p>{{/helper_organization}}{{#helper_phone}}<p><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone}}</a></p>{{/helper_phone}}{{#helper_email}}<p><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a></p>{{/helper_email}}{{/for_other}}</td>
 	<td role="cell" data-label="{{#t}}Status{{/t}}">{{>changer}}</td>
 	<td role="cell" data-label="{{#t}}When{{/t}}"><p><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
-		{{#due_at}}<p class="quiet">{{#overdue}}<b class="late">{{#t}}Answer was due {{due_at_exact}}{{/t}}</b>{{/overdue}}{{#no_overdue}}{{#t}}Answer due {{due_at_exact}}{{/t}}{{/no_overdue}}</p>{{/due_at}}</td>
+		{{#no_dont_reach_out}}{{#due_at}}<p class="quiet due">{{#overdue}}<b class="late">{{#t}}Answer was due {{due_at_exact}}{{/t}}</b>{{/overdue}}{{#no_overdue}}{{#t}}Answer due {{due_at_exact}}{{/t}}{{/no_overdue}}</p>{{/due_at}}{{/no_dont_reach_out}}</td>
 </tr>
 {{/referral}}
 </tbody>

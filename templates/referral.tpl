@@ -87,8 +87,8 @@ markers, all at the top level but those of inner sections:
 	<p class="quiet">{{#actor_first_name}}{{actor_first_name}}{{#actor_last_initial}} {{actor_last_initial}}.{{/actor_last_initial}}{{#actor_organization}}, {{/actor_organization}}{{/actor_first_name}}{{actor_organization}}{{#by_link}}, {{#t}}by e-mail link{{/t}}{{/by_link}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
 </li>
 {{/events}}
-{{#opened_at}}<li><p class="quiet">{{#t}}{{program_name}} first looked at it on {{opened_at_exact}}{{/t}}</p></li>{{/opened_at}}
 </ol>
+{{#opened_at}}<p class="quiet">{{#t}}{{program_name}} first looked at it on {{opened_at_exact}}.{{/t}}</p>{{/opened_at}}
 
 <h2>{{#t}}Who can see this{{/t}}</h2>
 <dl class="details">
