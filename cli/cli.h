@@ -102,8 +102,8 @@ void cli_progress(void *data, const char *what, size_t done, size_t all);
 	COMMAND_ROW(group) COMMAND_ROW(deliver) COMMAND_ROW(check) COMMAND_ROW(demo) COMMAND_ROW(run)
 
 #define COMMAND_ROW(name) \
-	enum err command_##name(struct req *q, int argc, char **argv) __attribute__((weak)); \
-	extern const char usage_##name[] __attribute__((weak));
+	enum err command_##name(struct req *q, int argc, char **argv); \
+	extern const char usage_##name[];
 COMMANDS
 #undef COMMAND_ROW
 

@@ -62,20 +62,17 @@ struct program_row {
 	enum mode mode;
 	enum verb verb;
 	const char *email;		/* confirmed referral address; NULL: none */
-	const char *external_url, *next_steps;
+	const char *external_url;
 	bool claimed;			/* by Clara */
 };
 
+/* Next steps are the directory's own words. */
 static const struct program_row programs[] = {
-	{ "Fairhaven Food Pantry", MODE_here, VERB_refer, "pantry@demo.test", NULL, NULL, true },
-	{ "Fairhaven Rent Help", MODE_here, VERB_apply, "rent@demo.test", NULL, NULL, true },
-	{ "Fairhaven Legal Aid", MODE_external, VERB_apply, NULL, "https://legal-aid.example.org/apply",
-		"Legal Aid takes applications on its own site. Have your lease or your papers at hand; "
-		"it takes about ten minutes.", true },
-	{ "Fairhaven Night Shelter", MODE_next_steps, VERB_contact, NULL, NULL,
-		"Come to 8 Ferry Street between 5 and 7 in the evening. Bring an ID if you have one. "
-		"If the house is full, the staff will call other shelters with you.", true },
-	{ "Fairhaven Diaper Bank", MODE_here, VERB_refer, "diapers@demo.test", NULL, NULL, false },
+	{ "Fairhaven Food Pantry", MODE_here, VERB_refer, "pantry@demo.test", NULL, true },
+	{ "Fairhaven Rent Help", MODE_here, VERB_apply, "rent@demo.test", NULL, true },
+	{ "Fairhaven Legal Aid", MODE_external, VERB_apply, NULL, "https://legal.fairhaven.example/apply", true },
+	{ "Fairhaven Night Shelter", MODE_next_steps, VERB_contact, NULL, NULL, true },
+	{ "Fairhaven Diaper Bank", MODE_here, VERB_refer, "diapers@demo.test", NULL, false },
 };
 
 const char *demo_address(size_t i)
@@ -223,7 +220,6 @@ static enum err set_program(struct req *q, const struct program_row *row, int64_
 	change.mode = (int)row->mode;
 	change.verb = (int)row->verb;
 	change.external_url = row->external_url;
-	change.next_steps = row->next_steps;
 	if ((e = find_program(q, row->name, &p)) || (e = program_set(q, p.id, &change)))
 		return e;
 	if (row->email && (e = program_add_address(q, p.id, row->email, true)))

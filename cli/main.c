@@ -28,8 +28,7 @@ static void print_help(FILE *out)
 {
 	fputs("handrail COMMAND [...] administers an installation of Handrail.\n\n", out);
 	for (size_t i = 0; i < COUNT(commands); i++)
-		if (commands[i].run)
-			fprintf(out, "  %-10s%s\n", commands[i].name, commands[i].help);
+		fprintf(out, "  %-10s%s\n", commands[i].name, commands[i].help);
 	fputs("\n`handrail COMMAND --help` says more. The configuration is $HANDRAIL_CONF, handrail.conf\n"
 		"beside the program, or /etc/handrail/handrail.conf. Exit: 0 done, 1 failed, 2 wrong use.\n", out);
 }
@@ -37,7 +36,7 @@ static void print_help(FILE *out)
 static const struct command *command_find(const char *name)
 {
 	for (size_t i = 0; i < COUNT(commands); i++)
-		if (commands[i].run && text_equal(commands[i].name, name))
+		if (text_equal(commands[i].name, name))
 			return &commands[i];
 	return NULL;
 }
@@ -100,7 +99,7 @@ int main(int argc, char **argv)
 		return WRONG_USE;
 	}
 	if (asks_for_help(argc - 1, argv + 1)) {
-		fputs(c->usage ? c->usage : c->help, stdout);
+		fputs(c->usage, stdout);
 		return DONE;
 	}
 	return (int)run(c, argv[0], argc - 1, argv + 1);

@@ -60,12 +60,3 @@ Test(checkup, counts_no_message_that_is_younger_than_time_itself)
 	cr_assert_not(checkup_outbox(q, q->now, &waiting, &failed));
 	cr_expect_eq(waiting, 0);
 }
-
-Test(checkup, finds_that_every_statement_fits_the_tables)
-{
-	const char *first;
-	size_t misfits;
-
-	cr_assert_not(checkup_statements(test_db(), &misfits, &first));
-	cr_expect_eq(misfits, 0, "%s", first ? first : "");
-}
