@@ -1,0 +1,299 @@
+/* app.c - from request to answer: what is checked before a handler, and what leaves after it. */
+#include <criterion/criterion.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "conf.h"
+#include "form.h"
+#include "http.h"
+#include "log.h"
+#include "page.h"
+#include "support.h"
+#include "visitor.h"
+
+static int calls;
+
+static enum err unlucky(struct req *q)
+{
+	str_add(&q->http->answer, "half a page that nobody may see");
+	return fail(q, ERR_DATABASE, "a detail for the log: row 17");
+}
+
+static enum err hidden(struct req *q) { return fail(q, ERR_DENIED, "not theirs"); }
+static enum err gone(struct req *q) { return fail(q, ERR_GONE, "long ago"); }
+
+struct note { const char *address; };
+
+static const struct input inputs[] = {
+	INPUT(struct note, address, FIELD_TEXT, .missing = PROBLEM_address_missing),
+};
+
+static enum err show(struct req *q)
+{
+	struct tpl *t = page_new(q);
+
+	calls++;
+	form_show(q, t, inputs, COUNT(inputs));
+	return page_send(q, t, "sign-in");
+}
+
+static enum err take(struct req *q)
+{
+	struct note n;
+
+	if (form_read(q, inputs, COUNT(inputs), &n))
+		return show(q);
+	return redirect(q, "/done");
+}
+
+static const struct route routes[] = {
+	{ "GET", "/sign-in", show, OPEN, PUBLIC },
+	{ "POST", "/sign-in", take, OPEN, PUBLIC },
+	{ "GET", "/mine", show, SIGNED_IN, PERSONAL },
+	{ "POST", "/mine", take, SIGNED_IN, PERSONAL },
+	{ "GET", "/unlucky", unlucky, OPEN, PERSONAL },
+	{ "GET", "/hidden/{referral}", hidden, OPEN, PERSONAL },
+	{ "GET", "/s/{token}", show, OPEN, LINK },
+	{ "GET", "/gone", gone, OPEN, LINK },
+};
+
+static const struct app test_app = { "test", routes, COUNT(routes) };
+
+static const char *host;
+
+static void begin(void)
+{
+	host = new_site("http");
+	calls = 0;
+}
+
+TestSuite(app, .init = begin);
+
+static struct req *get(const char *path, const char *query)
+{
+	return test_answer(&test_app, "GET", host, path, query, NULL, NULL);
+}
+
+static const char *body(const struct req *q) { return q->http->answer.text; }
+
+Test(app, a_page)
+{
+	struct req *q = get("/sign-in", NULL);
+
+	cr_expect_eq(q->http->status, 200);
+	cr_expect_str_eq(test_header(q, "Content-Type"), "text/html; charset=utf-8");
+	cr_expect(strstr(body(q), "</html>"));
+}
+
+Test(app, an_unknown_host)
+{
+	struct req *q = test_answer(&test_app, "GET", "nobody.invalid", "/sign-in", NULL, NULL, NULL);
+
+	cr_expect_eq(q->http->status, 421);
+	cr_expect_eq(calls, 0);
+}
+
+/* The parts of a page that are the request's own: path, keys. */
+static char *without(const struct req *q, const char *path)
+{
+	char *text = arena_text(q->arena, body(q)), *at;
+
+	while (*path && path[1] && (at = strstr(text, path)))
+		memset(at, '-', strlen(path));
+	return text;
+}
+
+Test(app, what_is_hidden_looks_like_what_is_missing)
+{
+	struct req *there = get("/hidden/abcdef", NULL), *missing = get("/hiddem/abcdef", NULL);
+
+	cr_expect_eq(there->http->status, 404);
+	cr_expect_eq(missing->http->status, 404);
+	cr_expect_str_eq(without(there, "/hidden/abcdef"), without(missing, "/hiddem/abcdef"));
+	cr_expect_str_eq(there->http->headers.text, missing->http->headers.text);
+}
+
+Test(app, a_wrong_method)
+{
+	struct req *q = test_answer(&test_app, "DELETE", host, "/sign-in", NULL, NULL, NULL);
+
+	cr_expect_eq(q->http->status, 405);
+	cr_expect_str_eq(test_header(q, "Allow"), "GET, HEAD, POST");
+	q = test_answer(&test_app, "POST", host, "/unlucky", NULL, "a=1", NULL);
+	cr_expect_eq(q->http->status, 405);
+	cr_expect_str_eq(test_header(q, "Allow"), "GET, HEAD");
+	cr_expect_eq(calls, 0);
+}
+
+Test(app, nobody_is_signed_in)
+{
+	struct req *q = get("/mine", "q=a b&x=1");
+
+	cr_expect_eq(q->http->status, 303);
+	cr_expect_str_eq(test_header(q, "Location"), "/sign-in?next=%2Fmine%3Fq%3Da%20b%26x%3D1");
+	q = test_answer(&test_app, "POST", host, "/mine", "q=1", "address=secret", NULL);
+	cr_expect_eq(q->http->status, 303);
+	cr_expect_str_eq(test_header(q, "Location"), "/sign-in?next=%2Fmine");
+	cr_expect_eq(calls, 0);
+}
+
+Test(app, a_forged_form_comes_back_with_its_words)
+{
+	struct req *q = test_answer(&test_app, "POST", host, "/sign-in", NULL, "address=%22typed%22+words", NULL);
+
+	cr_expect_eq(q->http->status, 403);
+	cr_expect(strstr(body(q), "&quot;typed&quot; words"), "%s", body(q));
+	cr_expect_eq(calls, 1);
+}
+
+Test(app, a_form_of_this_site)
+{
+	struct visitor v = { .host = host };
+
+	visitor_get(&v, &test_app, "/sign-in");
+	visitor_post(&v, &test_app, "/sign-in", "address=");
+	cr_expect_eq(v.status, 422);
+	visitor_post(&v, &test_app, "/sign-in", "address=x");
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/done");
+}
+
+static const char *const nonsense[] = { "a=%00", "a=%FF", "%C3=1" };
+
+Test(app, not_a_form)
+{
+	for (size_t i = 0; i < COUNT(nonsense); i++) {
+		struct req *q = test_answer(&test_app, "POST", host, "/sign-in", NULL, nonsense[i], NULL);
+
+		cr_expect_eq(q->http->status, 400, "%s", nonsense[i]);
+		cr_expect_eq(get("/sign-in", nonsense[i])->http->status, 400, "%s", nonsense[i]);
+	}
+	cr_expect_eq(calls, 0);
+}
+
+Test(app, too_much)
+{
+	struct req *q = test_db_other();
+
+	test_templates();
+	q->http = http_literal(q->arena, "POST", host, "/sign-in", NULL, "a=1", NULL);
+	q->http->body_too_large = true;
+	app_answer(&test_app, q);
+	cr_expect_eq(q->http->status, 413);
+	cr_expect_eq(calls, 0);
+}
+
+Test(app, a_failure_half_way_is_a_clean_error_page)
+{
+	struct req *q = get("/unlucky", NULL);
+
+	cr_expect_eq(q->http->status, 500);
+	cr_expect_not(strstr(body(q), "half a page"));
+	cr_expect_not(strstr(body(q), "row 17"));
+	cr_expect_not(strstr(body(q), "database"));
+	cr_expect(strstr(body(q), "</html>"));
+}
+
+Test(app, gone_is_410)
+{
+	cr_expect_eq(get("/gone", NULL)->http->status, 410);
+}
+
+Test(app, caching)
+{
+	struct req *q = get("/sign-in", NULL);
+
+	cr_expect(text_starts(test_header(q, "Cache-Control"), "private"), "%s", test_header(q, "Cache-Control"));
+	cr_expect(strstr(test_header(q, "Vary"), "Cookie"));
+	cr_expect_null(test_header(q, "Set-Cookie"), "a GET before sign-in sets no cookie");
+	cr_expect_str_eq(test_header(get("/unlucky", NULL), "Cache-Control"), "no-store");
+	cr_expect_str_eq(test_header(get("/nothing", NULL), "Cache-Control"), "no-store");
+	cr_expect_str_eq(test_header(get("/mine", NULL), "Cache-Control"), "no-store");
+	q = get("/s/token", NULL);
+	cr_expect_str_eq(test_header(q, "Cache-Control"), "no-store");
+	cr_expect_str_eq(test_header(q, "Referrer-Policy"), "no-referrer");
+	cr_expect_str_eq(test_header(get("/gone", NULL), "Referrer-Policy"), "no-referrer");
+}
+
+Test(app, a_header_stands_once)
+{
+	static const char *const paths[] = { "/sign-in", "/unlucky", "/nothing", "/gone", "/s/token", "/mine" };
+
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		struct req *q = get(paths[i], NULL);
+		char *first = strstr(q->http->headers.text, "Content-Type:");
+
+		cr_expect_null(first ? strstr(first + 1, "Content-Type:") : NULL, "%s", paths[i]);
+	}
+}
+
+/* ---- the log ---- */
+
+struct asked { const char *path, *query, *form; };
+
+static void ask(void *data)
+{
+	const struct asked *asked = data;
+	struct conf c = *test_conf();
+
+	c.log_format = "json";
+	c.log_level = "info";
+	log_setup(&c, "test");
+	test_answer(&test_app, asked->form ? "POST" : "GET", host, asked->path, asked->query, asked->form, "handrail=mytoken");
+}
+
+static json_t *line(struct asked asked, char **said)
+{
+	json_error_t error;
+	json_t *o;
+
+	cr_assert_eq(test_child(ask, &asked, said), 0, "%s", *said);
+	cr_assert_eq(strchr(*said, '\n'), *said + strlen(*said) - 1, "one line: %s", *said);
+	o = json_loads(*said, 0, &error);
+	cr_assert(o, "%s", *said);
+	return o;
+}
+
+static const char *value(const json_t *o, const char *key) { return json_string_value(json_object_get(o, key)); }
+
+Test(app, one_line_a_request)
+{
+	char *said;
+	json_t *o = line((struct asked){ .path = "/sign-in" }, &said);
+
+	cr_expect_str_eq(value(o, "event"), "request");
+	cr_expect_str_eq(value(o, "route"), "/sign-in");
+	cr_expect_str_eq(value(o, "status"), "200");
+	cr_expect_str_eq(value(o, "method"), "GET");
+	cr_expect(value(o, "ms") && value(o, "id"));
+	json_decref(o);
+}
+
+Test(app, nothing_personal_is_in_the_log)
+{
+	static const struct asked all[] = {
+		{ "/sign-in", "q=Maria", NULL }, { "/sign-in", NULL, "address=Maria" }, { "/s/Maria", NULL, NULL },
+		{ "/hidden/Maria", NULL, NULL }, { "/Maria", "Maria=Maria", NULL }, { "/mine", "next=Maria", NULL },
+		{ "/sign-in", NULL, "address=Maria%00" },
+	};
+
+	for (size_t i = 0; i < COUNT(all); i++) {
+		char *said;
+
+		json_decref(line(all[i], &said));
+		cr_expect_not(strstr(said, "Maria"), "%s", said);
+		cr_expect_not(strstr(said, "mytoken"), "%s", said);
+	}
+}
+
+Test(app, a_failure_is_in_the_log_with_its_detail)
+{
+	char *said;
+	json_t *o = line((struct asked){ .path = "/unlucky" }, &said);
+
+	cr_expect_str_eq(value(o, "level"), "error");
+	cr_expect_str_eq(value(o, "status"), "500");
+	cr_expect(strstr(value(o, "detail"), "row 17"), "%s", said);
+	json_decref(o);
+}
