@@ -1,6 +1,6 @@
-/* place - the towns and postal codes that a directory's programs lie in, for "near ..." in the search. */
-#ifndef HANDRAIL_PLACE_H
-#define HANDRAIL_PLACE_H
+/* gazetteer - the towns and postal codes that a directory's programs lie in, for "near ..." in the search. */
+#ifndef HANDRAIL_GAZETTEER_H
+#define HANDRAIL_GAZETTEER_H
 
 #include "err.h"
 

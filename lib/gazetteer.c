@@ -1,5 +1,5 @@
-/* place.c - where towns and postal codes are, from the programs that lie in them. */
-#include "place.h"
+/* gazetteer.c - where towns and postal codes are, from the programs that lie in them. */
+#include "gazetteer.h"
 
 #include <math.h>
 #include <stdbool.h>
