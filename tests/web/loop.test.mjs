@@ -1,0 +1,242 @@
+// loop - the main job as people do it in a browser, with script and without, and every page looked over by axe.
+
+import { after, before, describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { start, until } from "../http/harness.mjs";
+import { expectSound, open, person, programNamed, sideways, signIn, site } from "./browser.mjs";
+
+let it, browser;
+before(async () => {
+	it = await start();
+	browser = await open();
+});
+after(async () => {
+	await browser?.close();
+	await it?.stop();
+});
+
+const status = (page, id) => page.locator(`[data-referral="${id}"]`).first().getAttribute("data-status");
+
+async function fillConnect(page, { first, email, reach = ["email"] }) {
+	await page.locator("input[name=for][value=other]").check();
+	await page.fill("#seeker_first_name", first);
+	await page.fill("#seeker_last_name", "Lopez");
+	await page.fill("#seeker_email", email);
+	await page.fill("#seeker_phone", "508 555 0188");
+	for (const way of reach)
+		await page.locator(`input[name=reach][value=${way}]`).check();
+	await page.fill("#comment", "Two children; food until Friday.");
+	await page.locator("#consent").check();
+}
+
+for (const javascript of [true, false])
+	describe(`the whole loop ${javascript ? "with script" : "without script"}`, () => {
+		const first = javascript ? "Marta" : "Nadia";
+		const email = `${first.toLowerCase()}@people.test`;
+		let hana, clara, id;
+
+		before(async () => {
+			hana = await person(browser, { javascript });
+			clara = await person(browser, { javascript, width: 320 });
+		});
+
+		test("a helper finds a program by words and refers somebody", async () => {
+			await signIn(hana, it, "helper@demo.test");
+			await hana.goto(`${site(it)}/`);
+			await hana.fill("#q", "food pantry");
+			await hana.locator("form:has(#q) button").first().click();
+			await hana.locator('[data-program]:has-text("Fairhaven Food Pantry") .connect').first().click();
+			assert.match(await hana.locator("h1").innerText(), /Connect with Fairhaven Food Pantry/);
+			assert.equal(await hana.inputValue("#helper_first_name"), "Hana", "filled in when signed in");
+			await fillConnect(hana, { first, email });
+			await hana.locator("#seeker_first_name").fill("");
+			await hana.getByRole("button", { name: /^Send to/ }).click();
+			assert.equal(await hana.locator("#seeker_first_name-error").count(), 1, "what is missing is said beside its field");
+			assert.equal(await hana.inputValue("#comment"), "Two children; food until Friday.", "nothing typed is lost");
+			await hana.fill("#seeker_first_name", first);
+			await hana.getByRole("button", { name: /^Send to/ }).click();
+			await hana.waitForURL(/\/sent\//);
+			id = await hana.locator("[data-referral]").first().getAttribute("data-referral");
+		});
+
+		test("the program opens the link of its mail and answers", async () => {
+			const mail = await until("the program's mail", async () =>
+				(await it.mails()).find((m) => m.to.includes("pantry@demo.test") && m.text.includes(first)));
+			const worker = await person(browser, { javascript, width: 320 });
+			await worker.goto(mail.links.find((l) => /\/s\//.test(l)));
+			assert.ok(await sideways(worker) <= 0);
+			await worker.locator("input[name=status][value=needs_client_action]").check();
+			await worker.getByRole("button", { name: "Send" }).click();
+			await worker.waitForURL(/done/);
+			if (javascript)
+				await expectSound(worker, "link page");
+			await worker.context().close();
+		});
+
+		test("a claimer on a 320-pixel phone sets the status in place, in two clicks and a word", async () => {
+			await signIn(clara, it, "claimer@demo.test");
+			await clara.goto(`${site(it)}/inbound`);
+			await clara.locator('[data-program]:has-text("Fairhaven Food Pantry") a').first().click();
+			assert.equal(await status(clara, id), "needs_client_action");
+			assert.ok(await sideways(clara) <= 0);
+			const row = clara.locator(`[data-referral="${id}"]`);
+			await row.locator("details.changer > summary").click();
+			await row.locator("input[name=status][value=got_help]").check();
+			await row.locator("textarea[name=note]").fill("Gave her two bags.");
+			await row.locator("input[name=share_note]").check();
+			await row.getByRole("button", { name: "Save" }).click();
+			await clara.waitForLoadState();
+			assert.equal(await status(clara, id), "got_help");
+		});
+
+		test("helper and seeker see it", async () => {
+			await hana.goto(`${site(it)}/people?q=${first}`);
+			await hana.locator("[data-person] a").first().click();
+			assert.equal(await status(hana, id), "got_help");
+			await hana.goto(`${site(it)}/referrals/${id}`);
+			assert.match(await hana.locator("main").innerText(), /Gave her two bags\./);
+			const maria = await person(browser, { javascript, width: 320 });
+			const mail = await until("the seeker's mail", async () => (await it.mails()).find((m) =>
+				m.to.includes(email) && m.links.some((l) => /\/s\//.test(l)) && !/Gave her/.test(m.text)));
+			await maria.goto(mail.links.find((l) => /\/s\//.test(l)));
+			assert.match(await maria.locator("main").innerText(), new RegExp(first));
+			assert.doesNotMatch(await maria.content(), /Lopez|0188|people\.test/);
+			await maria.context().close();
+		});
+	});
+
+describe("every page", () => {
+	const open = (name, path, { as, host, act, wait } = {}) => test(name, async () => {
+		const page = await person(browser);
+		if (as)
+			await signIn(page, it, as, host);
+		await page.goto(`${site(it, host)}${typeof path === "function" ? await path(page) : path}`);
+		if (act)
+			await act(page);
+		await expectSound(page, name);
+		await page.context().close();
+	});
+	const pantry = async (page) => programNamed(page, it, "Fairhaven Food Pantry");
+	const refer = async (page) => {
+		await page.goto(`${site(it)}/connect/${await pantry(page)}`);
+		await fillConnect(page, { first: "Ásta", email: "asta@people.test", reach: ["email", "phone"] });
+		await page.getByRole("button", { name: /^Send to/ }).click();
+		await page.waitForURL(/\/sent\//);
+		return page.locator("[data-referral]").first().getAttribute("data-referral");
+	};
+
+	open("search", "/");
+	open("results", "/programs?q=food");
+	open("results by need and place", "/programs?need=housing&near=Fairhaven&within=10&open=now");
+	open("no results", "/programs?q=xylophonetuning");
+	open("an unknown place", "/programs?near=Atlantis");
+	open("program", async (page) => `/programs/${await pantry(page)}`);
+	open("program in another script", async (page) => `/programs/${await programNamed(page, it, "مركز الترحيب")}`);
+	open("next steps", async (page) => `/programs/${await programNamed(page, it, "Fairhaven Night Shelter")}/next-steps`);
+	open("connect", async (page) => `/connect/${await pantry(page)}`);
+	open("connect with errors", async (page) => `/connect/${await pantry(page)}`,
+		{ act: (page) => page.getByRole("button", { name: /^Send to/ }).click() });
+	open("connect, tracking only", async (page) => `/connect/${await programNamed(page, it, "Fairhaven Food Pantry", "tracking.localhost")}`,
+		{ as: "helper@demo.test", host: "tracking.localhost" });
+	open("thank you, as a guest", async (page) => `/connect/${await pantry(page)}`, { act: async (page) => {
+		await fillConnect(page, { first: "Gast", email: "gast@people.test" });
+		await page.fill("#helper_first_name", "Greta");
+		await page.fill("#helper_last_name", "Guest");
+		await page.getByRole("button", { name: /^Send to/ }).click();
+		await page.waitForURL(/\/sent\//);
+	} });
+	open("sign in", "/sign-in");
+	open("sign in, wrong", "/sign-in", { act: async (page) => page.locator("main form button").first().click() });
+	open("code", "/sign-in", { act: async (page) => {
+		await page.fill("#address", "somebody@people.test");
+		await page.locator("form:has(#address) button").first().click();
+		await page.waitForURL(/\/sign-in\/code/);
+	} });
+	open("sign up", "/sign-up");
+	open("account", "/account", { as: "helper@demo.test" });
+	open("referrals, empty", "/referrals", { as: "stranger@demo.test" });
+	open("referrals", "/referrals", { as: "seeker@demo.test" });
+	open("people", async (page) => { await refer(page); return "/people"; }, { as: "helper@demo.test" });
+	open("people, empty", "/people", { as: "seeker@demo.test" });
+	open("people, nobody found", "/people?q=nobodyatall", { as: "helper@demo.test" });
+	open("profile", "/people", { as: "helper@demo.test", act: async (page) => {
+		await page.locator("[data-person] a").first().click();
+		await page.waitForURL(/\/people\//);
+		for (const summary of await page.locator("main summary").all())
+			await summary.click();
+	} });
+	open("inbound", "/inbound", { as: "claimer@demo.test" });
+	open("inbound, empty", "/inbound", { as: "helper@demo.test" });
+	open("inbound of a program", async (page) => `/inbound/${await pantry(page)}`, { as: "claimer@demo.test",
+		act: async (page) => page.locator("details.changer > summary").first().click() });
+	open("referral, helper", async (page) => `/referrals/${await refer(page)}`, { as: "helper@demo.test" });
+	open("referral, program", async (page) => `/inbound/${await pantry(page)}`, { as: "claimer@demo.test", act: async (page) => {
+		await page.locator("[data-referral] a[href^='/referrals/']").first().click();
+		await page.waitForURL(/\/referrals\//);
+	} });
+	open("status", async (page) => `/status/${await refer(page)}`, { as: "helper@demo.test" });
+	open("status, nothing chosen", async (page) => `/status/${await refer(page)}`, { as: "helper@demo.test",
+		act: (page) => page.getByRole("button", { name: "Save" }).click() });
+	open("missing", "/nothing-here");
+	open("a link that is nobody's", "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+});
+
+describe("leave now", () => {
+	test("replaces the page, so that back does not lead here", async () => {
+		const page = await person(browser);
+		await page.goto("about:blank");
+		await page.goto(`${site(it)}/`);
+		await page.route(/weather|example|wikipedia/, (route) => route.fulfill({ body: "elsewhere", contentType: "text/html" }));
+		await page.route((url) => !url.host.startsWith("localhost"), (route) => route.fulfill({ body: "elsewhere", contentType: "text/html" }));
+		await page.locator("a.leave").click();
+		await page.waitForURL((url) => !url.host.startsWith("localhost"));
+		await page.goBack().catch(() => null);
+		assert.ok(!page.url().includes("localhost"), page.url());
+		await page.context().close();
+	});
+
+	test("Escape, twice", async () => {
+		const page = await person(browser);
+		await page.goto(`${site(it)}/`);
+		await page.route((url) => !url.host.startsWith("localhost"), (route) => route.fulfill({ body: "elsewhere", contentType: "text/html" }));
+		await page.keyboard.press("Escape");
+		await page.keyboard.press("Escape");
+		await page.waitForURL((url) => !url.host.startsWith("localhost"));
+		await page.context().close();
+	});
+
+	test("works as a plain link without script", async () => {
+		const page = await person(browser, { javascript: false });
+		await page.goto(`${site(it)}/`);
+		assert.match(await page.locator("a.leave").getAttribute("href"), /^https:\/\//);
+		await page.context().close();
+	});
+});
+
+test("axe is listened to: a planted fault is found", async () => {
+	const page = await person(browser);
+	await page.goto(`${site(it)}/sign-in`);
+	await page.evaluate(() => document.querySelector("label[for=address]").remove());
+	await assert.rejects(expectSound(page, "planted"), /label/);
+	await page.context().close();
+});
+
+test("in the dark, colours still carry", async () => {
+	const page = await person(browser, { colorScheme: "dark" });
+	await signIn(page, it, "claimer@demo.test");
+	for (const path of ["/", "/programs?q=food", `/inbound/${await programNamed(page, it, "Fairhaven Food Pantry")}`, "/account"]) {
+		await page.goto(`${site(it)}${path}`);
+		await expectSound(page, `dark ${path}`);
+	}
+	await page.context().close();
+});
+
+test("no page asks anybody else for anything", async () => {
+	const page = await person(browser), asked = new Set();
+	page.on("request", (request) => asked.add(new URL(request.url()).host));
+	await signIn(page, it, "helper@demo.test");
+	for (const path of ["/", "/programs?q=food", "/people", "/referrals", "/account"])
+		await page.goto(`${site(it)}${path}`);
+	assert.deepEqual([...asked], [`localhost:${it.port}`]);
+	await page.context().close();
+});
