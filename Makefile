@@ -52,7 +52,8 @@ $(GEN)/law_sql.h: tools/lawgen.c lib/visibility.def lib/visibility.h
 	$(CC) -std=gnu11 -Ilib -I$(GEN) -o $(GEN)/lawgen tools/lawgen.c
 	$(GEN)/lawgen sql > $@
 
-# The table in the page about the law, between its two marks.
+# The table in the page about the law, between its two marks. A page of words is never deleted.
+.PRECIOUS: docs/law.md
 docs/law.md: $(GEN)/law_sql.h tools/lawgen.c
 	@$(GEN)/lawgen markdown > $(GEN)/law.table
 	@perl -0pi -e 'open my $$f, "<", "$(GEN)/law.table" or die; local $$/; my $$t = <$$f>; \

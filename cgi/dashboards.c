@@ -137,8 +137,10 @@ static enum err claim_code(struct req *q)
 	if (form_read(q, code_inputs, COUNT(code_inputs), &in))
 		return show_mine(q);
 	e = referral_claim_code(q, in.code);
-	if (e == ERR_INPUT)
+	if (e == ERR_INPUT) {
+		form_problem(q, "code", PROBLEM_referral_code_unknown);
 		return show_mine(q);
+	}
 	return e ? e : redirect(q, "/referrals");
 }
 

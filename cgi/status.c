@@ -136,6 +136,8 @@ static enum err move(struct req *q)
 		m = (struct move){ (enum status)in.status, in.note, in.share_note, number(in.seen),
 			arena_printf(q->arena, "/referrals/%s", r->public_id) };
 		e = referral_move(q, r, &m);
+		if (e == ERR_INPUT)
+			form_problem(q, "status", PROBLEM_status_same);
 	}
 	if (e == ERR_CONFLICT)
 		return show_conflict(q);
@@ -205,6 +207,8 @@ static enum err show_link_again(struct req *q, const char *token, enum err why)
 	struct referral *r;
 	enum err e;
 
+	if (why == ERR_INPUT)
+		form_problem(q, "status", PROBLEM_status_same);
 	if (why == ERR_CONFLICT) {
 		fail_forget(q);
 		form_renew(q);

@@ -149,7 +149,8 @@ static enum err make_database(struct req *q, struct run *r)
 	if ((e = child_run(q, "clean-up", ARGV("/bin/rm", "-rf", "--", fresh), log_of(q, r, "install-db"))))
 		return e;
 	e = child_run(q, "mariadb-install-db", ARGV(tool(q, "mariadb-install-db"), "--no-defaults",
-		arena_printf(q->arena, "--datadir=%s", fresh), "--auth-root-authentication-method=normal",
+		arena_printf(q->arena, "--datadir=%s", fresh), arena_printf(q->arena, "--tmpdir=%s/tmp", r->place.var),
+		"--auth-root-authentication-method=normal",
 		"--skip-test-db", r->place.root ? "--user=root" : "--skip-name-resolve"), log_of(q, r, "install-db"));
 	if (!e && rename(fresh, db))
 		e = fail(q, ERR_SYSTEM, "%s: %s", db, strerror(errno));

@@ -8,4 +8,8 @@ struct req;
  * NULL when it is neither. */
 char *address_normal(struct req *q, const char *typed);
 
+/* An address of the form local@domain that the transports take: RFC 5321's
+ * lengths, no blank or control characters, no quoting; NULL when it is not. */
+char *email_normal(struct req *q, const char *typed);
+
 #endif

@@ -8,6 +8,7 @@
 #include "form.h"
 #include "http.h"
 #include "log.h"
+#include "once.h"
 #include "page.h"
 #include "req.h"
 #include "session.h"
@@ -45,6 +46,17 @@ static bool is_for_machines(const struct app *a, struct req *q)
 	return q->route && q->route->access == MACHINE;
 }
 
+static void take_form(struct req *q)
+{
+	struct once_form *once = ARENA_NEW(q->arena, struct once_form);
+
+	once->key = form_once(q);
+	form_digest(q, once->digest);
+	q->once = once;
+	if (!forgery_check(q))
+		form_forged(q);
+}
+
 static enum err handle(const struct app *a, struct req *q)
 {
 	enum err e;
@@ -60,8 +72,8 @@ static enum err handle(const struct app *a, struct req *q)
 		return e;
 	if (q->route->access == SIGNED_IN && !q->account)
 		return ask_to_sign_in(q);
-	if (is_post(q) && !forgery_check(q))
-		form_forged(q);
+	if (is_post(q))
+		take_form(q);
 	return q->route->handler(q);
 }
 

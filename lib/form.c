@@ -1,11 +1,11 @@
 /* form.c - reading forms by table, and showing them again as they were typed. */
 #include "form.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "address.h"
 #include "http.h"
 #include "page.h"
 #include "phone.h"
@@ -79,37 +79,6 @@ const char *form_sentence(struct req *q, enum problem p)
 
 /* ---- reading ---- */
 
-/* RFC 5321: local part 64, all 254; atext and dots; a host name of two labels or more. */
-char *email_normal(struct req *q, const char *typed)
-{
-	static const char atext[] = "abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~-.";
-	char *address = text_trim(q->arena, typed), *at = strrchr(address, '@'), *label;
-
-	for (char *c = address; *c; c++)
-		*c = (char)tolower((unsigned char)*c);
-	if (!at || at == address || at - address > 64 || strlen(address) > 254)
-		return NULL;
-	if (strspn(address, atext) != (size_t)(at - address) || address[0] == '.' || at[-1] == '.')
-		return NULL;
-	for (char *c = address; c < at - 1; c++)
-		if (c[0] == '.' && c[1] == '.')
-			return NULL;
-	label = at + 1;
-	if (!strchr(label, '.'))
-		return NULL;
-	while (true) {
-		size_t n = strspn(label, "abcdefghijklmnopqrstuvwxyz0123456789-");
-
-		if (!n || n > 63 || label[0] == '-' || label[n - 1] == '-')
-			return NULL;
-		if (!label[n])
-			return address;
-		if (label[n] != '.')
-			return NULL;
-		label += n + 1;
-	}
-}
-
 static void put_text(void *member, const char *text) { memcpy(member, &text, sizeof(text)); }
 
 static void read_text(struct req *q, const struct input *in, const char *typed, void *member)
@@ -161,6 +130,7 @@ static void read_choices(struct req *q, const struct input *in, void *member)
 static void read_nothing(struct req *q, const struct input *in, void *member)
 {
 	int none = -1;
+	unsigned empty = 0;
 	bool no = false;
 
 	if (in->missing)
@@ -169,7 +139,9 @@ static void read_nothing(struct req *q, const struct input *in, void *member)
 		memcpy(member, &none, sizeof(none));
 	else if (in->type == FIELD_FLAG)
 		memcpy(member, &no, sizeof(no));
-	else if (in->type != FIELD_CHOICES)
+	else if (in->type == FIELD_CHOICES)
+		memcpy(member, &empty, sizeof(empty));
+	else
 		put_text(member, "");
 }
 

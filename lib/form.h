@@ -90,8 +90,4 @@ void form_digest(const struct req *q, unsigned char *out);
 /* The sentence of a problem, from templates/problems.tpl, in the reader's language. */
 const char *form_sentence(struct req *q, enum problem p);
 
-/* An address of the form local@domain that the transports take: RFC 5321's
- * lengths, no blank or control characters, no quoting; NULL when it is not. */
-char *email_normal(struct req *q, const char *typed);
-
 #endif

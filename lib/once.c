@@ -5,7 +5,6 @@
 
 #include "clock.h"
 #include "db.h"
-#include "form.h"
 #include "req.h"
 #include "secret.h"
 #include "str.h"
@@ -51,23 +50,12 @@ COMMAND(forget,
  * half begins one of its own. Nobody can guess another's key. */
 static void key_hash(struct req *q, unsigned char *hash)
 {
-	const char *key = form_once(q);
-
-	secret_hash(key, strlen(key), hash);
-}
-
-/* Outside the web there is no form that could be sent twice. */
-static bool no_form(struct req *q)
-{
-	return !q->http && text_is_empty(form_once(q));
+	secret_hash(q->once->key, strlen(q->once->key), hash);
 }
 
 static enum err compare(struct req *q, const struct once *o, enum err same, const char **was)
 {
-	unsigned char digest[HASH_SIZE];
-
-	form_digest(q, digest);
-	if (memcmp(digest, o->form_digest, HASH_SIZE))
+	if (memcmp(q->once->digest, o->form_digest, HASH_SIZE))
 		return fail(q, ERR_CONFLICT, "once-only key came before with other content");
 	*was = o->result;
 	return same;
@@ -75,17 +63,17 @@ static enum err compare(struct req *q, const struct once *o, enum err same, cons
 
 enum err once_take(struct req *q, const char *result, const char **was)
 {
-	unsigned char key[HASH_SIZE], digest[HASH_SIZE];
+	unsigned char key[HASH_SIZE];
 	struct once o;
 	enum err e;
 
-	if (no_form(q))
+	/* Outside the web there is no form that could be sent twice. */
+	if (!q->once)
 		return ERR_OK;
-	if (text_is_empty(form_once(q)))
+	if (text_is_empty(q->once->key))
 		return fail(q, ERR_FORGED, "form without a once-only key");
 	key_hash(q, key);
-	form_digest(q, digest);
-	e = db_exec(q, &take, NULL, BIND(value_bytes(key, HASH_SIZE), value_bytes(digest, HASH_SIZE),
+	e = db_exec(q, &take, NULL, BIND(value_bytes(key, HASH_SIZE), value_bytes(q->once->digest, HASH_SIZE),
 		result, q->now));
 	if (!e)
 		db_keyed(q);
@@ -102,7 +90,7 @@ enum err once_find(struct req *q, const char **was)
 	struct once o;
 	enum err e;
 
-	if (text_is_empty(form_once(q)))
+	if (!q->once || text_is_empty(q->once->key))
 		return ERR_MISSING;
 	key_hash(q, key);
 	if ((e = db_row(q, &seen, &o, BIND(value_bytes(key, HASH_SIZE)))))

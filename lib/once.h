@@ -12,8 +12,15 @@
 #define HANDRAIL_ONCE_H
 
 #include "err.h"
+#include "secret.h"
 
 struct req;
+
+/* What app_answer() knows of a form that was sent. */
+struct once_form {
+	const char *key;		/* of its hidden field; "" when it had none */
+	unsigned char digest[HASH_SIZE];	/* of all that was typed */
+};
 
 /* Takes the form's once-only key within the running transaction, to lead to result.
  * ERR_DUPLICATE: done already, *was holds where it led to. ERR_CONFLICT: done with other content. */

@@ -211,7 +211,8 @@ enum err referral_claim_for(struct req *q, int64_t account_id);
 /* A guest helper signed in from the receipt's page, in the same session, within 24 hours. */
 enum err referral_claim_receipt(struct req *q, const char *receipt);
 
-/* By the code that stands in the message and on the thank-you page. */
+/* By the code that stands in the message and on the thank-you page. ERR_INPUT when it is
+ * nobody's, or somebody else's already. */
 enum err referral_claim_code(struct req *q, const char *code);
 
 /* Recomputes edges for `handrail check`: how many rows differ from the law. */

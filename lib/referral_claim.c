@@ -5,7 +5,6 @@
 
 #include "account.h"
 #include "db.h"
-#include "form.h"
 #include "person.h"
 #include "req.h"
 #include "session.h"
@@ -63,8 +62,7 @@ enum err referral_claim_code(struct req *q, const char *code)
 		return e;
 	if (done.rows)
 		return ERR_OK;
-	form_problem(q, "code", PROBLEM_referral_code_unknown);
-	return ERR_INPUT;
+	return fail(q, ERR_INPUT, "no such code");
 }
 
 /* ---- the helper's ---- */

@@ -360,7 +360,7 @@ static enum err make_all(struct req *q, void *data)
 	enum err e;
 
 	m->was = NULL;
-	if (q->http) {
+	if (q->once) {
 		e = once_take(q, arena_printf(q->arena, "/sent/%s", m->receipt), &m->was);
 		if (e == ERR_DUPLICATE)
 			return send_again(q, m->was);

@@ -9,7 +9,6 @@
 
 #include "account.h"
 #include "db.h"
-#include "form.h"
 #include "once.h"
 #include "outbox.h"
 #include "referral_write.h"
@@ -174,7 +173,7 @@ static enum err take_once(struct req *q, const char *result, bool *done_before)
 	enum err e;
 
 	*done_before = false;
-	if (!q->http)
+	if (!q->once)
 		return ERR_OK;
 	e = once_take(q, result ? result : "/", &was);
 	*done_before = e == ERR_DUPLICATE;
@@ -215,10 +214,8 @@ enum err referral_move(struct req *q, const struct referral *r, const struct mov
 		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
 	if (m->status == STATUS_not_updated)
 		return fail(q, ERR_INPUT, "not_updated cannot be chosen");
-	if (r->version == m->seen && r->status == m->status && text_is_empty(m->note)) {
-		form_problem(q, "status", PROBLEM_status_same);
-		return ERR_INPUT;
-	}
+	if (r->version == m->seen && r->status == m->status && text_is_empty(m->note))
+		return fail(q, ERR_INPUT, "the same status without a note");
 	return db_transaction(q, move, &w);
 }
 

@@ -18,6 +18,7 @@ struct conf;
 struct db;
 struct form;
 struct http;
+struct once_form;
 struct route;
 struct session;
 struct site;
@@ -33,6 +34,7 @@ struct req {
 	struct http *http;
 	const struct route *route;
 	struct form *form;
+	const struct once_form *once;	/* the form that was sent: its once-only key; NULL when none was */
 
 	const struct site *site;	/* by host name; NULL outside the web */
 	struct session *session;	/* NULL when the visitor has none yet */
