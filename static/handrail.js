@@ -8,7 +8,7 @@
 
 	var TWICE = 800;	/* ms between two presses of Escape */
 	var link = document.querySelector(".leave");
-	var pressed = 0;
+	var pressed = -Infinity;	/* times count from the page's own beginning */
 
 	function leave(event) {
 		if (event)
