@@ -154,8 +154,8 @@ static enum err list_page(struct req *q, const struct place *after, struct perso
  * words too. A search is a range of them: all that begin with what was typed, the very word
  * first, then by the alphabet, and within a word the most recently active first (so a row
  * holds minus active_at, for indexes that only count up). Where a person has several words
- * in the range only the first counts. Of three words and more the first and the last make
- * the range, and the others are looked up. */
+ * in the range only the first counts. What a range cannot say (a word between the first and
+ * the last, a name beside an address) is looked for in what it found. */
 
 #define WORD_MOST 40		/* characters of a name's word that count */
 #define WORDS_MOST 6		/* words of a name that count */
@@ -266,11 +266,16 @@ static enum err words_write(struct req *q, int64_t person_id, const struct perso
 
 /* ---- searching ---- */
 
-/* What was typed, as a range of words, and whole words that a person must have besides. */
+/* What was typed: a range of words, and beginnings of words that a person must have besides. */
 struct search {
 	const char *from, *to;
-	const char *also[3];	/* "" : none */
+	const char **also;
+	size_t also_count;
 };
+
+/* Rows that are looked at for one page: where few of a range fit, at most so many. */
+#define LOOK_MOST 2000
+#define LOOK_STEP 200
 
 struct typed {
 	const char *email;
@@ -310,14 +315,31 @@ static const char *without_zeros(const char *number)
 	return number + strspn(number, "0");
 }
 
-static void also(struct req *q, struct search *s, char **words, size_t count)
+static void search_set(struct req *q, struct search *s, const char *from, char **also, size_t count)
 {
-	for (size_t i = 0; i < COUNT(s->also); i++)
-		s->also[i] = i < count ? one_word(q, words[i]) : "";
+	s->from = from;
+	/* U+10FFFF is no character: behind all that begin with what was typed. */
+	s->to = arena_printf(q->arena, "%s\xf4\x8f\xbf\xbf", from);
+	s->also = arena_array(q->arena, count + 1, sizeof(*s->also));
+	s->also_count = count;
+	for (size_t i = 0; i < count; i++)
+		s->also[i] = one_word(q, also[i]);
 }
 
-/* False when nothing in it is a word. */
-static bool search_read(struct req *q, const char *text, struct search *s)
+static const char *longest(char **words, size_t count)
+{
+	const char *most = words[0];
+
+	for (size_t i = 1; i < count; i++)
+		if (strlen(words[i]) > strlen(most))
+			most = words[i];
+	return most;
+}
+
+/* How many ways there are to search for what was typed: none when nothing in it is a word.
+ * The first is the cheap one; the second, for several words of a name, also finds those of
+ * which only the beginning was typed. */
+static size_t search_read(struct req *q, const char *text, struct search ways[2])
 {
 	struct typed t = { 0 };
 	char **words;
@@ -326,20 +348,18 @@ static bool search_read(struct req *q, const char *text, struct search *s)
 	sort_tokens(q, text, &t);
 	words = text_words(q->arena, t.name.text, &count);
 	if (t.email || t.number.length) {
-		s->from = one_word(q, t.email ? lower(q->arena, t.email) : without_zeros(t.number.text));
-		also(q, s, words, count);
-	} else if (count == 1) {
-		s->from = one_word(q, words[0]);
-		also(q, s, NULL, 0);
-	} else if (count) {
-		s->from = two_words(q, words[0], words[count - 1]);
-		also(q, s, words + 1, count - 2);
+		search_set(q, &ways[0], one_word(q, t.email ? lower(q->arena, t.email)
+			: without_zeros(t.number.text)), words, count);
+		return 1;
 	}
-	if (!s->from)
-		return false;
-	/* U+10FFFF is no character: behind all that begin with what was typed. */
-	s->to = arena_printf(q->arena, "%s\xf4\x8f\xbf\xbf", s->from);
-	return true;
+	if (count < 2) {
+		if (count)
+			search_set(q, &ways[0], one_word(q, words[0]), NULL, 0);
+		return count;
+	}
+	search_set(q, &ways[0], two_words(q, words[0], words[count - 1]), words + 1, count - 2);
+	search_set(q, &ways[1], one_word(q, longest(words, count)), words, count);
+	return 2;
 }
 
 /* A person and the word by which they were found. */
@@ -365,20 +385,13 @@ static const struct column hit_columns[] = {
 	COLUMN(struct hit, word),
 };
 
-#define HAS_WORD \
-	"AND (? = '' OR EXISTS (" \
-	"  SELECT 1 FROM person_word m " \
-	"  WHERE m.viewer_kind = w.viewer_kind AND m.viewer_id = w.viewer_id AND m.site_id = w.site_id " \
-	"  AND m.word = ? AND m.inactive = w.inactive AND m.person_id = w.person_id)) "
-
 #define SEARCH_BRANCH(kind, range, order) \
 	"(SELECT w.word, w.inactive, w.person_id " \
 	"FROM person_word w FORCE INDEX (PRIMARY) " \
 	"WHERE w.viewer_kind = " kind " AND w.viewer_id = ? AND w.site_id = ? " \
 	range \
-	HAS_WORD HAS_WORD HAS_WORD \
 	"ORDER BY " order " " \
-	"LIMIT 26) "
+	"LIMIT ?) "
 
 #define SEARCH(range, order) \
 	PERSON_SELECT ", k.word " \
@@ -387,7 +400,7 @@ static const struct column hit_columns[] = {
 	"UNION " \
 	SEARCH_BRANCH("1", range, order) \
 	"ORDER BY word, inactive, person_id " \
-	"LIMIT 26) k " \
+	"LIMIT ?) k " \
 	"JOIN person p ON p.id = k.person_id " \
 	"LEFT JOIN person_viewer h ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
 	"ORDER BY k.word, k.inactive, k.person_id"
@@ -406,7 +419,11 @@ STATEMENT(search_behind, hit_columns, struct hit,
 /* Behind which row of person_word a page begins. */
 struct spot { const char *word; int64_t inactive, id; };
 
-#define ALSO(s) (s)->also[0], (s)->also[0], (s)->also[1], (s)->also[1], (s)->also[2], (s)->also[2]
+/* As many rows as a page, more where not all of them will fit. */
+static int64_t step(const struct search *s)
+{
+	return s->also_count ? LOOK_STEP : PAGE;
+}
 
 static enum err the_word(struct req *q, const struct search *s, const struct spot *spot,
 	struct hit **hits, size_t *count)
@@ -414,9 +431,9 @@ static enum err the_word(struct req *q, const struct search *s, const struct spo
 	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id;
 
 	return db_rows(q, &search_word, hits, count, BIND(
-		me, site, spot->word, spot->inactive, spot->inactive, spot->id, ALSO(s),
-		team, site, spot->word, spot->inactive, spot->inactive, spot->id, ALSO(s),
-		me));
+		me, site, spot->word, spot->inactive, spot->inactive, spot->id, step(s),
+		team, site, spot->word, spot->inactive, spot->inactive, spot->id, step(s),
+		step(s), me));
 }
 
 static enum err the_words_behind(struct req *q, const struct search *s, const struct spot *spot,
@@ -425,23 +442,40 @@ static enum err the_words_behind(struct req *q, const struct search *s, const st
 	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id;
 
 	return db_rows(q, &search_behind, hits, count, BIND(
-		me, site, spot->word, s->to, ALSO(s),
-		team, site, spot->word, s->to, ALSO(s),
-		me));
+		me, site, spot->word, s->to, step(s),
+		team, site, spot->word, s->to, step(s),
+		step(s), me));
 }
 
 /* The first of a person's words in the range; NULL when none is. UTF-8's bytes are in the
  * order of utf8mb4_bin. */
-static const char *first_word(struct req *q, const struct search *s, const struct person *p)
+static const char *first_word(const struct search *s, const struct words *w)
 {
-	struct words w = words_of(q, p);
 	const char *first = NULL;
 
-	for (size_t i = 0; i < w.count; i++)
-		if (strcmp(w.all[i], s->from) >= 0 && strcmp(w.all[i], s->to) < 0
-				&& (!first || strcmp(w.all[i], first) < 0))
-			first = w.all[i];
+	for (size_t i = 0; i < w->count; i++)
+		if (strcmp(w->all[i], s->from) >= 0 && strcmp(w->all[i], s->to) < 0
+				&& (!first || strcmp(w->all[i], first) < 0))
+			first = w->all[i];
 	return first;
+}
+
+static bool has_word(const struct words *w, const char *beginning)
+{
+	for (size_t i = 0; i < w->count; i++)
+		if (text_starts(w->all[i], beginning))
+			return true;
+	return false;
+}
+
+static bool fits(struct req *q, const struct search *s, const struct hit *h)
+{
+	struct words w = words_of(q, &h->person);
+
+	for (size_t i = 0; i < s->also_count; i++)
+		if (!has_word(&w, s->also[i]))
+			return false;
+	return text_equal(first_word(s, &w), h->word);
 }
 
 /* Takes what belongs to the page, and moves the spot behind all that was looked at. */
@@ -451,62 +485,85 @@ static void take_hits(struct req *q, const struct search *s, const struct hit *h
 	for (size_t i = 0; i < n && *count < PAGE; i++) {
 		const struct person *p = &hits[i].person;
 
-		if (text_equal(first_word(q, s, p), hits[i].word))
+		if (fits(q, s, &hits[i]))
 			page[(*count)++] = *p;
 		*spot = (struct spot){ hits[i].word, -p->active_at, p->id };
 	}
 }
 
-/* Usually one or two statements: more only when many were found by a second word of theirs. */
 static enum err search_page(struct req *q, const struct search *s, struct spot spot,
 	struct person *page, size_t *count)
 {
+	size_t full = (size_t)step(s), looked = 0, n;
 	struct hit *hits;
-	size_t n = PAGE;
-	enum err e = ERR_OK;
+	enum err e;
 
-	while (!e && *count < PAGE && n) {
+	do {
 		if ((e = the_word(q, s, &spot, &hits, &n)))
 			return e;
 		take_hits(q, s, hits, n, &spot, page, count);
-		if (n == PAGE)
+		looked += n;
+		if (n == full || *count == PAGE)
 			continue;
-		if (*count < PAGE && !(e = the_words_behind(q, s, &spot, &hits, &n)))
-			take_hits(q, s, hits, n, &spot, page, count);
-	}
-	return e;
+		if ((e = the_words_behind(q, s, &spot, &hits, &n)))
+			return e;
+		take_hits(q, s, hits, n, &spot, page, count);
+		looked += n;
+	} while (n == full && *count < PAGE && looked < LOOK_MOST);
+	return ERR_OK;
 }
 
 /* A cursor holds no word, since it stands in URLs: the person's first word in the range is the
  * one. Whoever may no longer see the person begins at the top. */
 static enum err spot_find(struct req *q, const struct search *s, const struct place *after, struct spot *spot)
 {
-	const char *word = NULL;
 	struct person p;
+	struct words w;
 	enum err e;
 
 	*spot = (struct spot){ s->from, INT64_MIN, 0 };
 	if (!after->public_id)
 		return ERR_OK;
 	e = db_row(q, &find, &p, BIND(viewer(q), viewer_team(q), after->public_id, q->site->id));
-	if (!e && (word = first_word(q, s, &p)))
-		*spot = (struct spot){ word, -after->active_at, p.id };
-	return e == ERR_MISSING ? ERR_OK : e;
+	if (e)
+		return e == ERR_MISSING ? ERR_OK : e;
+	w = words_of(q, &p);
+	if (first_word(s, &w))
+		*spot = (struct spot){ first_word(s, &w), -after->active_at, p.id };
+	return ERR_OK;
+}
+
+/* Whether the way finds anybody: the page is its then, even when this is past its last. */
+static enum err search_way(struct req *q, const struct search *s, const struct place *after,
+	struct person *page, size_t *count, bool *anybody)
+{
+	struct spot spot, top = { s->from, INT64_MIN, 0 };
+	size_t first = 0;
+	enum err e;
+
+	if ((e = spot_find(q, s, after, &spot)))
+		return e;
+	e = search_page(q, s, spot, page, count);
+	*anybody = *count;
+	if (e || *count || !after->public_id)
+		return e;
+	e = search_page(q, s, top, arena_array(q->arena, PAGE, sizeof(*page)), &first);
+	*anybody = first;
+	return e;
 }
 
 static enum err search(struct req *q, const char *name, const struct place *after,
 	struct person **people, size_t *count)
 {
-	struct search s = { 0 };
-	struct spot spot;
-	enum err e;
+	struct search ways[2];
+	size_t n = search_read(q, name, ways);
+	bool anybody = false;
+	enum err e = ERR_OK;
 
-	if (!search_read(q, name, &s))
-		return ERR_OK;
-	if ((e = spot_find(q, &s, after, &spot)))
-		return e;
 	*people = arena_array(q->arena, PAGE, sizeof(**people));
-	return search_page(q, &s, spot, *people, count);
+	for (size_t i = 0; i < n && !e && !anybody; i++)
+		e = search_way(q, &ways[i], after, *people, count, &anybody);
+	return e;
 }
 
 enum err person_list(struct req *q, const char *name, const char *before, struct person **people, size_t *count)
