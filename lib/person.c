@@ -71,11 +71,12 @@ enum err person_find(struct req *q, const char *public_id, struct person *p)
 /* ---- lists ----
  *
  * active_at is person.updated_at, copied into each viewer's row. Since it is the same in
- * the helper's row and in the group's, the union of the two ranges holds nobody twice. */
+ * the helper's row and in the group's, the union of the two ranges holds nobody twice.
+ * The index is named, since the statistics of a table that grows fast mislead. */
 
 #define LIST_BRANCH(kind) \
 	"(SELECT v.active_at, v.person_id " \
-	"FROM person_viewer v " \
+	"FROM person_viewer v FORCE INDEX (list) " \
 	"WHERE v.viewer_kind = " kind " AND v.viewer_id = ? AND v.site_id = ? " \
 	"AND v.active_at <= ? AND (v.active_at < ? OR v.person_id < ?) " \
 	"ORDER BY v.active_at DESC, v.person_id DESC " \
@@ -94,22 +95,23 @@ STATEMENT(list, person_columns, struct person,
 	"ORDER BY k.active_at DESC, k.person_id DESC");
 
 /* Where a page begins: behind this person. */
-struct place { int64_t active_at, id; };
-static const struct place top = { INT64_MAX, INT64_MAX };
-
-static enum err list_page(struct req *q, struct place after, struct person **people, size_t *count)
-{
-	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id;
-
-	return db_rows(q, &list, people, count, BIND(
-		me, site, after.active_at, after.active_at, after.id,
-		team, site, after.active_at, after.active_at, after.id,
-		me));
-}
+struct place { int64_t active_at; const char *public_id; };
 
 char *person_cursor(struct req *q, const struct person *p)
 {
 	return arena_printf(q->arena, "%lld-%s", (long long)p->active_at, p->public_id);
+}
+
+/* No cursor, or a broken one: the top. */
+static struct place read_cursor(struct req *q, const char *before)
+{
+	struct place after = { INT64_MAX, NULL };
+	const char *dash = before ? strchr(before, '-') : NULL;
+
+	if (dash && text_to_number(arena_bytes(q->arena, before, (size_t)(dash - before)), 0, INT64_MAX,
+			&after.active_at))
+		after.public_id = dash + 1;
+	return after;
 }
 
 static const struct column id_columns[] = { { "id", COLUMN_INT64, 0, sizeof(int64_t) } };
@@ -120,18 +122,29 @@ STATEMENT(id_of, id_columns, int64_t,
 	"WHERE public_id = ? "
 	"AND site_id = ?");
 
-/* A cursor that fits nothing any more begins at its time, a broken one at the top. */
-static enum err read_cursor(struct req *q, const char *before, struct place *after)
+/* Whoever is gone meanwhile left their time. */
+static enum err place_id(struct req *q, const struct place *after, int64_t *id)
 {
-	const char *dash = before ? strchr(before, '-') : NULL;
 	enum err e;
 
-	*after = top;
-	if (!dash || !text_to_number(arena_bytes(q->arena, before, (size_t)(dash - before)), 0, INT64_MAX,
-			&after->active_at))
+	*id = INT64_MAX;
+	if (!after->public_id)
 		return ERR_OK;
-	e = db_row(q, &id_of, &after->id, BIND(dash + 1, q->site->id));
+	e = db_row(q, &id_of, id, BIND(after->public_id, q->site->id));
 	return e == ERR_MISSING ? ERR_OK : e;
+}
+
+static enum err list_page(struct req *q, const struct place *after, struct person **people, size_t *count)
+{
+	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id, id;
+	enum err e;
+
+	if ((e = place_id(q, after, &id)))
+		return e;
+	return db_rows(q, &list, people, count, BIND(
+		me, site, after->active_at, after->active_at, id,
+		team, site, after->active_at, after->active_at, id,
+		me));
 }
 
 /* ---- words: what a search looks through ----
@@ -141,8 +154,8 @@ static enum err read_cursor(struct req *q, const char *before, struct place *aft
  * words too. A search is a range of them: all that begin with what was typed, the very word
  * first, then by the alphabet, and within a word the most recently active first (so a row
  * holds minus active_at, for indexes that only count up). Where a person has several words
- * in the range only the first counts. Of three words and more the first and the last make
- * the range, and the others are looked up. */
+ * in the range only the first counts. What a range cannot say (a word between the first and
+ * the last, a name beside an address) is looked for in what it found. */
 
 #define WORD_MOST 40		/* characters of a name's word that count */
 #define WORDS_MOST 6		/* words of a name that count */
@@ -192,6 +205,45 @@ static char *two_words(struct req *q, const char *first, const char *second)
 	return arena_printf(q->arena, "2%s %s", cut(q->arena, first, WORD_MOST), cut(q->arena, second, WORD_MOST));
 }
 
+/* A list of words, as they stand in person_word. */
+struct words { const char **all; size_t count; };
+
+#define WORDS_ROOM (WORDS_MOST * WORDS_MOST + 1 + CALLING_CODE_MOST + 1)
+
+static void name_words(struct req *q, const struct person *p, struct words *w)
+{
+	size_t count;
+	char **words = text_words(q->arena, arena_printf(q->arena, "%s %s", p->seeker_first_name,
+		p->seeker_last_name), &count);
+
+	if (count > WORDS_MOST)
+		count = WORDS_MOST;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < count; k++)
+			w->all[w->count++] = k == i ? one_word(q, words[i]) : two_words(q, words[i], words[k]);
+}
+
+/* The whole number, and without what may be the country's calling code: people type it either way. */
+static void phone_words(struct req *q, const struct person *p, struct words *w)
+{
+	const char *number = digits(q->arena, p->seeker_phone);
+
+	for (size_t code = 0; code <= CALLING_CODE_MOST && strlen(number) >= code + PHONE_LEAST; code++)
+		w->all[w->count++] = one_word(q, number + code);
+}
+
+static struct words words_of(struct req *q, const struct person *p)
+{
+	struct words w = { arena_array(q->arena, WORDS_ROOM, sizeof(*w.all)), 0 };
+
+	name_words(q, p, &w);
+	if (!text_is_empty(p->seeker_email))
+		w.all[w.count++] = one_word(q, lower(q->arena, p->seeker_email));
+	if (!text_is_empty(p->seeker_phone))
+		phone_words(q, p, &w);
+	return w;
+}
+
 COMMAND(forget_words,
 	"DELETE FROM person_word "
 	"WHERE person_id = ?");
@@ -202,61 +254,28 @@ COMMAND(add_word,
 	"FROM person_viewer v "
 	"WHERE v.person_id = ?");
 
-static enum err word_add(struct req *q, int64_t person_id, const char *word)
-{
-	return db_exec(q, &add_word, NULL, BIND(word, person_id));
-}
-
-static enum err name_words_add(struct req *q, int64_t person_id, const struct person *p)
-{
-	size_t count;
-	char **words = text_words(q->arena, arena_printf(q->arena, "%s %s", p->seeker_first_name,
-		p->seeker_last_name), &count);
-	enum err e = ERR_OK;
-
-	if (count > WORDS_MOST)
-		count = WORDS_MOST;
-	for (size_t i = 0; i < count && !e; i++) {
-		e = word_add(q, person_id, one_word(q, words[i]));
-		for (size_t k = 0; k < count && !e; k++)
-			if (k != i)
-				e = word_add(q, person_id, two_words(q, words[i], words[k]));
-	}
-	return e;
-}
-
-/* The whole number, and without what may be the country's calling code: people type it either way. */
-static enum err phone_words_add(struct req *q, int64_t person_id, const char *phone)
-{
-	const char *number = digits(q->arena, phone);
-	enum err e = ERR_OK;
-
-	for (size_t code = 0; code <= CALLING_CODE_MOST && strlen(number) >= code + PHONE_LEAST && !e; code++)
-		e = word_add(q, person_id, one_word(q, number + code));
-	return e;
-}
-
 static enum err words_write(struct req *q, int64_t person_id, const struct person *p)
 {
-	enum err e;
+	struct words w = words_of(q, p);
+	enum err e = db_exec(q, &forget_words, NULL, BIND(person_id));
 
-	if ((e = db_exec(q, &forget_words, NULL, BIND(person_id))))
-		return e;
-	if ((e = name_words_add(q, person_id, p)))
-		return e;
-	if (!text_is_empty(p->seeker_email)
-			&& (e = word_add(q, person_id, one_word(q, lower(q->arena, p->seeker_email)))))
-		return e;
-	return text_is_empty(p->seeker_phone) ? ERR_OK : phone_words_add(q, person_id, p->seeker_phone);
+	for (size_t i = 0; i < w.count && !e; i++)
+		e = db_exec(q, &add_word, NULL, BIND(w.all[i], person_id));
+	return e;
 }
 
 /* ---- searching ---- */
 
-/* What was typed, as a range of words, and whole words that a person must have besides. */
+/* What was typed: a range of words, and beginnings of words that a person must have besides. */
 struct search {
 	const char *from, *to;
-	const char *also[3];	/* "" : none */
+	const char **also;
+	size_t also_count;
 };
+
+/* Rows that are looked at for one page: where few of a range fit, at most so many. */
+#define LOOK_MOST 2000
+#define LOOK_STEP 200
 
 struct typed {
 	const char *email;
@@ -296,14 +315,31 @@ static const char *without_zeros(const char *number)
 	return number + strspn(number, "0");
 }
 
-static void also(struct req *q, struct search *s, char **words, size_t count)
+static void search_set(struct req *q, struct search *s, const char *from, char **also, size_t count)
 {
-	for (size_t i = 0; i < COUNT(s->also); i++)
-		s->also[i] = i < count ? one_word(q, words[i]) : "";
+	s->from = from;
+	/* U+10FFFF is no character: behind all that begin with what was typed. */
+	s->to = arena_printf(q->arena, "%s\xf4\x8f\xbf\xbf", from);
+	s->also = arena_array(q->arena, count + 1, sizeof(*s->also));
+	s->also_count = count;
+	for (size_t i = 0; i < count; i++)
+		s->also[i] = one_word(q, also[i]);
 }
 
-/* False when nothing in it is a word. */
-static bool search_read(struct req *q, const char *text, struct search *s)
+static const char *longest(char **words, size_t count)
+{
+	const char *most = words[0];
+
+	for (size_t i = 1; i < count; i++)
+		if (strlen(words[i]) > strlen(most))
+			most = words[i];
+	return most;
+}
+
+/* How many ways there are to search for what was typed: none when nothing in it is a word.
+ * The first is the cheap one; the second, for several words of a name, also finds those of
+ * which only the beginning was typed. */
+static size_t search_read(struct req *q, const char *text, struct search ways[2])
 {
 	struct typed t = { 0 };
 	char **words;
@@ -312,147 +348,232 @@ static bool search_read(struct req *q, const char *text, struct search *s)
 	sort_tokens(q, text, &t);
 	words = text_words(q->arena, t.name.text, &count);
 	if (t.email || t.number.length) {
-		s->from = one_word(q, t.email ? lower(q->arena, t.email) : without_zeros(t.number.text));
-		also(q, s, words, count);
-	} else if (count == 1) {
-		s->from = one_word(q, words[0]);
-		also(q, s, NULL, 0);
-	} else if (count) {
-		s->from = two_words(q, words[0], words[count - 1]);
-		also(q, s, words + 1, count - 2);
+		search_set(q, &ways[0], one_word(q, t.email ? lower(q->arena, t.email)
+			: without_zeros(t.number.text)), words, count);
+		return 1;
 	}
-	if (!s->from)
-		return false;
-	/* U+10FFFF is no character: behind all that begin with what was typed. */
-	s->to = arena_printf(q->arena, "%s\xf4\x8f\xbf\xbf", s->from);
-	return true;
+	if (count < 2) {
+		if (count)
+			search_set(q, &ways[0], one_word(q, words[0]), NULL, 0);
+		return count;
+	}
+	search_set(q, &ways[0], two_words(q, words[0], words[count - 1]), words + 1, count - 2);
+	search_set(q, &ways[1], one_word(q, longest(words, count)), words, count);
+	return 2;
 }
 
-#define HAS_WORD \
-	"AND (? = '' OR EXISTS (" \
-	"  SELECT 1 FROM person_word m " \
-	"  WHERE m.viewer_kind = w.viewer_kind AND m.viewer_id = w.viewer_id AND m.site_id = w.site_id " \
-	"  AND m.word = ? AND m.inactive = w.inactive AND m.person_id = w.person_id)) "
+/* A person and the word by which they were found. */
+struct hit { struct person person; const char *word; };
 
-#define SEARCH_BRANCH(kind, range) \
+#define HIT(member) { #member, \
+	_Generic(((struct person *)0)->member, \
+		const char *: COLUMN_TEXT, int64_t: COLUMN_INT64, int: COLUMN_INT, bool: COLUMN_BOOL), \
+	offsetof(struct hit, person) + offsetof(struct person, member), sizeof(((struct person *)0)->member) }
+
+static const struct column hit_columns[] = {
+	HIT(id),
+	HIT(public_id),
+	HIT(seeker_first_name),
+	HIT(seeker_last_name),
+	HIT(seeker_email),
+	HIT(seeker_phone),
+	HIT(seeker_language),
+	HIT(version),
+	HIT(updated_at),
+	HIT(active_at),
+	HIT(by_group),
+	COLUMN(struct hit, word),
+};
+
+#define SEARCH_BRANCH(kind, range, order) \
 	"(SELECT w.word, w.inactive, w.person_id " \
-	"FROM person_word w " \
+	"FROM person_word w FORCE INDEX (PRIMARY) " \
 	"WHERE w.viewer_kind = " kind " AND w.viewer_id = ? AND w.site_id = ? " \
 	range \
-	HAS_WORD HAS_WORD HAS_WORD \
-	"AND NOT EXISTS (" \
-	"  SELECT 1 FROM person_word x " \
-	"  WHERE x.person_id = w.person_id AND x.viewer_kind = w.viewer_kind AND x.viewer_id = w.viewer_id " \
-	"  AND x.site_id = w.site_id AND x.word >= ? AND x.word < w.word) " \
-	"ORDER BY w.word, w.inactive, w.person_id " \
-	"LIMIT 26) "
+	"ORDER BY " order " " \
+	"LIMIT ?) "
 
-#define SEARCH(range) \
-	PERSON_SELECT \
+#define SEARCH(range, order) \
+	PERSON_SELECT ", k.word " \
 	"FROM (" \
-	SEARCH_BRANCH("0", range) \
+	SEARCH_BRANCH("0", range, order) \
 	"UNION " \
-	SEARCH_BRANCH("1", range) \
+	SEARCH_BRANCH("1", range, order) \
 	"ORDER BY word, inactive, person_id " \
-	"LIMIT 26) k " \
+	"LIMIT ?) k " \
 	"JOIN person p ON p.id = k.person_id " \
 	"LEFT JOIN person_viewer h ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
 	"ORDER BY k.word, k.inactive, k.person_id"
 
 /* The rest of the word where a page begins, then the words behind it: two statements, since
- * one range for both would be read from the word's first row on. */
-STATEMENT(search_word, person_columns, struct person,
-	SEARCH("AND w.word = ? AND w.inactive >= ? AND (w.inactive > ? OR w.person_id > ?) "));
+ * one range for both would be read from the word's first row on. The first does not order by
+ * the word, which is one: with it MariaDB 10.11 sorts the whole range. */
+STATEMENT(search_word, hit_columns, struct hit,
+	SEARCH("AND w.word = ? AND w.inactive >= ? AND (w.inactive > ? OR w.person_id > ?) ",
+		"w.inactive, w.person_id"));
 
-STATEMENT(search_behind, person_columns, struct person,
-	SEARCH("AND w.word > ? AND w.word < ? "));
+STATEMENT(search_behind, hit_columns, struct hit,
+	SEARCH("AND w.word > ? AND w.word < ? ",
+		"w.word, w.inactive, w.person_id"));
 
+/* Behind which row of person_word a page begins. */
 struct spot { const char *word; int64_t inactive, id; };
 
-static const struct column word_columns[] = { { "word", COLUMN_TEXT, 0, sizeof(char *) } };
-
-STATEMENT(word_of, word_columns, char *,
-	"SELECT word "
-	"FROM person_word "
-	"WHERE person_id = ? "
-	"AND (viewer_kind = 0 AND viewer_id = ? OR viewer_kind = 1 AND viewer_id = ?) "
-	"AND site_id = ? "
-	"AND word >= ? AND word < ? "
-	"ORDER BY word "
-	"LIMIT 1");
-
-/* A cursor holds no word, since it stands in URLs: the person's first word in the range is the one. */
-static enum err spot_find(struct req *q, const struct search *s, struct place after, struct spot *spot)
+/* As many rows as a page, more where not all of them will fit. */
+static int64_t step(const struct search *s)
 {
-	const char *word;
+	return s->also_count ? LOOK_STEP : PAGE;
+}
+
+static enum err the_word(struct req *q, const struct search *s, const struct spot *spot,
+	struct hit **hits, size_t *count)
+{
+	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id;
+
+	return db_rows(q, &search_word, hits, count, BIND(
+		me, site, spot->word, spot->inactive, spot->inactive, spot->id, step(s),
+		team, site, spot->word, spot->inactive, spot->inactive, spot->id, step(s),
+		step(s), me));
+}
+
+static enum err the_words_behind(struct req *q, const struct search *s, const struct spot *spot,
+	struct hit **hits, size_t *count)
+{
+	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id;
+
+	return db_rows(q, &search_behind, hits, count, BIND(
+		me, site, spot->word, s->to, step(s),
+		team, site, spot->word, s->to, step(s),
+		step(s), me));
+}
+
+/* The first of a person's words in the range; NULL when none is. UTF-8's bytes are in the
+ * order of utf8mb4_bin. */
+static const char *first_word(const struct search *s, const struct words *w)
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < w->count; i++)
+		if (strcmp(w->all[i], s->from) >= 0 && strcmp(w->all[i], s->to) < 0
+				&& (!first || strcmp(w->all[i], first) < 0))
+			first = w->all[i];
+	return first;
+}
+
+static bool has_word(const struct words *w, const char *beginning)
+{
+	for (size_t i = 0; i < w->count; i++)
+		if (text_starts(w->all[i], beginning))
+			return true;
+	return false;
+}
+
+static bool fits(struct req *q, const struct search *s, const struct hit *h)
+{
+	struct words w = words_of(q, &h->person);
+
+	for (size_t i = 0; i < s->also_count; i++)
+		if (!has_word(&w, s->also[i]))
+			return false;
+	return text_equal(first_word(s, &w), h->word);
+}
+
+/* Takes what belongs to the page, and moves the spot behind all that was looked at. */
+static void take_hits(struct req *q, const struct search *s, const struct hit *hits, size_t n,
+	struct spot *spot, struct person *page, size_t *count)
+{
+	for (size_t i = 0; i < n && *count < PAGE; i++) {
+		const struct person *p = &hits[i].person;
+
+		if (fits(q, s, &hits[i]))
+			page[(*count)++] = *p;
+		*spot = (struct spot){ hits[i].word, -p->active_at, p->id };
+	}
+}
+
+static enum err search_page(struct req *q, const struct search *s, struct spot spot,
+	struct person *page, size_t *count)
+{
+	size_t full = (size_t)step(s), looked = 0, n;
+	struct hit *hits;
+	enum err e;
+
+	do {
+		if ((e = the_word(q, s, &spot, &hits, &n)))
+			return e;
+		take_hits(q, s, hits, n, &spot, page, count);
+		looked += n;
+		if (n == full || *count == PAGE)
+			continue;
+		if ((e = the_words_behind(q, s, &spot, &hits, &n)))
+			return e;
+		take_hits(q, s, hits, n, &spot, page, count);
+		looked += n;
+	} while (n == full && *count < PAGE && looked < LOOK_MOST);
+	return ERR_OK;
+}
+
+/* A cursor holds no word, since it stands in URLs: the person's first word in the range is the
+ * one. Whoever may no longer see the person begins at the top. */
+static enum err spot_find(struct req *q, const struct search *s, const struct place *after, struct spot *spot)
+{
+	struct person p;
+	struct words w;
 	enum err e;
 
 	*spot = (struct spot){ s->from, INT64_MIN, 0 };
-	if (after.id == top.id)
+	if (!after->public_id)
 		return ERR_OK;
-	e = db_row(q, &word_of, &word, BIND(after.id, viewer(q), viewer_team(q), q->site->id, s->from, s->to));
-	if (!e)
-		*spot = (struct spot){ word, -after.active_at, after.id };
-	return e == ERR_MISSING ? ERR_OK : e;
+	e = db_row(q, &find, &p, BIND(viewer(q), viewer_team(q), after->public_id, q->site->id));
+	if (e)
+		return e == ERR_MISSING ? ERR_OK : e;
+	w = words_of(q, &p);
+	if (first_word(s, &w))
+		*spot = (struct spot){ first_word(s, &w), -after->active_at, p.id };
+	return ERR_OK;
 }
 
-#define ALSO(s) (s)->also[0], (s)->also[0], (s)->also[1], (s)->also[1], (s)->also[2], (s)->also[2]
-
-static enum err search_the_word(struct req *q, const struct search *s, const struct spot *spot,
-	struct person **people, size_t *count)
+/* Whether the way finds anybody: the page is its then, even when this is past its last. */
+static enum err search_way(struct req *q, const struct search *s, const struct place *after,
+	struct person *page, size_t *count, bool *anybody)
 {
-	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id;
-
-	return db_rows(q, &search_word, people, count, BIND(
-		me, site, spot->word, spot->inactive, spot->inactive, spot->id, ALSO(s), s->from,
-		team, site, spot->word, spot->inactive, spot->inactive, spot->id, ALSO(s), s->from,
-		me));
-}
-
-static enum err search_the_words_behind(struct req *q, const struct search *s, const struct spot *spot,
-	struct person **people, size_t *count)
-{
-	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id;
-
-	return db_rows(q, &search_behind, people, count, BIND(
-		me, site, spot->word, s->to, ALSO(s), s->from,
-		team, site, spot->word, s->to, ALSO(s), s->from,
-		me));
-}
-
-static enum err search_page(struct req *q, const struct search *s, struct place after,
-	struct person **people, size_t *count)
-{
-	struct person *all = arena_array(q->arena, 2 * PAGE, sizeof(*all)), *more;
-	struct spot spot;
-	size_t n;
+	struct spot spot, top = { s->from, INT64_MIN, 0 };
+	size_t first = 0;
 	enum err e;
 
 	if ((e = spot_find(q, s, after, &spot)))
 		return e;
-	if ((e = search_the_word(q, s, &spot, people, count)) || *count == PAGE)
+	e = search_page(q, s, spot, page, count);
+	*anybody = *count;
+	if (e || *count || !after->public_id)
 		return e;
-	if ((e = search_the_words_behind(q, s, &spot, &more, &n)))
-		return e;
-	memcpy(all, *people, *count * sizeof(*all));
-	memcpy(all + *count, more, n * sizeof(*all));
-	*people = all;
-	*count = *count + n < PAGE ? *count + n : PAGE;
-	return ERR_OK;
+	e = search_page(q, s, top, arena_array(q->arena, PAGE, sizeof(*page)), &first);
+	*anybody = first;
+	return e;
+}
+
+static enum err search(struct req *q, const char *name, const struct place *after,
+	struct person **people, size_t *count)
+{
+	struct search ways[2];
+	size_t n = search_read(q, name, ways);
+	bool anybody = false;
+	enum err e = ERR_OK;
+
+	*people = arena_array(q->arena, PAGE, sizeof(**people));
+	for (size_t i = 0; i < n && !e && !anybody; i++)
+		e = search_way(q, &ways[i], after, *people, count, &anybody);
+	return e;
 }
 
 enum err person_list(struct req *q, const char *name, const char *before, struct person **people, size_t *count)
 {
-	struct search s = { 0 };
-	struct place after;
-	enum err e;
+	struct place after = read_cursor(q, before);
 
 	*count = 0;
-	if ((e = read_cursor(q, before, &after)))
-		return e;
 	if (text_is_empty(text_squeeze(q->arena, name)))
-		return list_page(q, after, people, count);
-	return search_read(q, name, &s) ? search_page(q, &s, after, people, count) : ERR_OK;
+		return list_page(q, &after, people, count);
+	return search(q, name, &after, people, count);
 }
 
 /* ---- changing ---- */

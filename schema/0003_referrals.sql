@@ -65,7 +65,7 @@ CREATE TABLE person_word (
 	inactive BIGINT NOT NULL,
 	person_id BIGINT NOT NULL,
 	PRIMARY KEY (viewer_kind, viewer_id, site_id, word, inactive, person_id),
-	KEY by_person (person_id, viewer_kind, viewer_id, site_id, word),
+	KEY (person_id),
 	FOREIGN KEY (person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 

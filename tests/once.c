@@ -1,0 +1,185 @@
+/* once.c - a form sent twice is done once, whoever is faster. */
+#include <criterion/criterion.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "db.h"
+#include "http.h"
+#include "once.h"
+#include "support.h"
+
+/* The request brings this form, with a key. */
+static void post(struct req *q, const char *key, const char *fields)
+{
+	q->http = http_literal(q->arena, "POST", "localhost", "/connect/x", NULL,
+		arena_printf(q->arena, "form_once=%s&form_token=%s&form_time=1&%s", key,
+			test_name("token"), fields), NULL);
+}
+
+struct taking { const char *result, *was; enum err after; };
+
+static enum err work(struct req *q, void *data)
+{
+	struct taking *t = data;
+	enum err e = once_take(q, t->result, &t->was);
+
+	return e ? e : t->after;
+}
+
+static enum err take(struct req *q, const char *result, const char **was)
+{
+	struct taking t = { .result = result };
+	enum err e = db_transaction(q, work, &t);
+
+	if (was)
+		*was = t.was;
+	return e;
+}
+
+Test(once, the_same_form_again_leads_to_the_same)
+{
+	struct req *q = test_db();
+	const char *key = test_name("key"), *was = NULL;
+
+	post(q, key, "name=Maria&reach=email&reach=text");
+	cr_expect_eq(once_find(q, &was), ERR_MISSING);
+	cr_expect_eq(take(q, "/sent/one", NULL), ERR_OK);
+	post(q, key, "reach=text&reach=email&name=Maria");
+	cr_expect_eq(take(q, "/sent/two", &was), ERR_DUPLICATE);
+	cr_expect_str_eq(was, "/sent/one");
+	was = NULL;
+	cr_expect_eq(once_find(q, &was), ERR_OK);
+	cr_expect_str_eq(was, "/sent/one");
+}
+
+Test(once, other_content_under_the_same_key_is_a_conflict)
+{
+	struct req *q = test_db();
+	const char *key = test_name("key"), *was;
+
+	post(q, key, "name=Maria");
+	cr_expect_eq(take(q, "/sent/one", NULL), ERR_OK);
+	post(q, key, "name=Marta");
+	cr_expect_eq(take(q, "/sent/two", NULL), ERR_CONFLICT);
+	cr_expect_eq(once_find(q, &was), ERR_CONFLICT);
+}
+
+Test(once, another_key_is_another_form)
+{
+	struct req *q = test_db();
+
+	post(q, test_name("key"), "name=Maria");
+	cr_expect_eq(take(q, "/sent/one", NULL), ERR_OK);
+	post(q, test_name("key"), "name=Maria");
+	cr_expect_eq(take(q, "/sent/two", NULL), ERR_OK);
+}
+
+Test(once, what_failed_may_be_sent_again)
+{
+	struct req *q = test_db();
+	struct taking failing = { .result = "/sent/one", .after = ERR_INPUT };
+
+	post(q, test_name("key"), "name=Maria");
+	cr_expect_eq(db_transaction(q, work, &failing), ERR_INPUT);
+	cr_expect_eq(take(q, "/sent/two", NULL), ERR_OK);
+}
+
+Test(once, a_form_without_a_key_is_not_taken)
+{
+	struct req *q = test_db();
+	const char *was;
+
+	post(q, "", "name=Maria");
+	cr_expect_eq(take(q, "/sent/one", NULL), ERR_FORGED);
+	cr_expect_eq(once_find(q, &was), ERR_MISSING);
+}
+
+Test(once, outside_the_web_there_is_nothing_to_take)
+{
+	struct req *q = test_db();
+
+	cr_expect_eq(take(q, "/sent/one", NULL), ERR_OK);
+	cr_expect_eq(take(q, "/sent/two", NULL), ERR_OK);
+}
+
+Test(once, forgets_after_two_days_and_not_before)
+{
+	struct req *q = test_db();
+	const char *old = test_name("key"), *young = test_name("key"), *was;
+	instant now = q->now;
+
+	q->now = now - DAYS(2) - SECONDS(1);
+	post(q, old, "name=Maria");
+	cr_expect_eq(take(q, "/sent/one", NULL), ERR_OK);
+	q->now = now - DAYS(2) + MINUTES(5);
+	post(q, young, "name=Maria");
+	cr_expect_eq(take(q, "/sent/two", NULL), ERR_OK);
+	q->now = now;
+	cr_expect_eq(once_clean(q), ERR_OK);
+	cr_expect_eq(once_find(q, &was), ERR_OK);
+	post(q, old, "name=Maria");
+	cr_expect_eq(once_find(q, &was), ERR_MISSING);
+}
+
+/* ---- two at the same moment ---- */
+
+static const struct column now_columns[] = { { "now", COLUMN_INT64, 0, sizeof(int64_t) } };
+
+STATEMENT(look_around, now_columns, int64_t,
+	"SELECT COUNT(*) AS now "
+	"FROM once "
+	"WHERE made_at > 0");
+
+/* Its snapshot is older than what the other one commits. */
+static enum err look_then_take(struct req *q, void *data)
+{
+	int64_t n;
+	enum err e = db_row(q, &look_around, &n, NOTHING);
+
+	return e ? e : work(q, data);
+}
+
+static int second(const char *key, int taken)
+{
+	struct req *q = test_db_other();
+	struct taking t = { .result = "/sent/second" };
+	char go;
+
+	post(q, key, "name=Maria");
+	if (read(taken, &go, 1) != 1)
+		return 1;
+	if (db_transaction(q, look_then_take, &t) != ERR_DUPLICATE)
+		return 2;
+	return t.was && !strcmp(t.was, "/sent/first") ? 0 : 3;
+}
+
+static int taken[2];
+
+static enum err take_and_dawdle(struct req *q, void *data)
+{
+	enum err e = work(q, data);
+
+	cr_expect_eq(write(taken[1], "!", 1), 1);
+	usleep(300000);		/* the second one comes and waits */
+	return e;
+}
+
+Test(once, of_two_at_the_same_moment_the_second_hears_of_the_first)
+{
+	const char *key = test_name("key");
+	struct taking t = { .result = "/sent/first" };
+	struct req *q = test_db();
+	int status;
+	pid_t child;
+
+	cr_assert_eq(pipe(taken), 0);
+	if (!(child = fork()))
+		_exit(second(key, taken[0]));
+	post(q, key, "name=Maria");
+	cr_expect_eq(db_transaction(q, take_and_dawdle, &t), ERR_OK);
+	cr_assert_eq(waitpid(child, &status, 0), child);
+	cr_expect(WIFEXITED(status));
+	cr_expect_eq(WEXITSTATUS(status), 0, "the second ended with %d", WEXITSTATUS(status));
+}
