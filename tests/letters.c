@@ -25,14 +25,20 @@
 /* ---- a database ---- */
 
 static const char *database;
+static struct req *connected;
 static pid_t owner;
 
 static void drop_database(void)
 {
 	struct req *q = test_db();
 
-	if (getpid() == owner)
-		db_script(q, arena_printf(q->arena, "DROP DATABASE %s", database));
+	if (getpid() != owner)
+		return;
+	if (connected) {
+		db_close(connected->db);
+		req_release(connected);
+	}
+	db_script(q, arena_printf(q->arena, "DROP DATABASE %s", database));
 }
 
 static struct req *connect_to(const struct conf *c)
@@ -55,8 +61,6 @@ static void make_database(void)
 	atexit(drop_database);
 }
 
-static struct req *kept;		/* reachable to the end, so no leak */
-
 struct req *letters_db(void)
 {
 	struct conf *c = ARENA_NEW(test_req()->arena, struct conf);
@@ -68,7 +72,7 @@ struct req *letters_db(void)
 	c->database_name = database;
 	c->log_level = "info";
 	c->mail_from = "referrals@handrail.test";
-	kept = q = connect_to(c);
+	connected = q = connect_to(c);
 	MUST(migrate(q, "schema", &ran));
 	row_site(q);
 	test_templates();
