@@ -503,7 +503,7 @@ Test(search, open_now_on_the_wall_clock_of_the_site)
 
 /* ---- what it costs ---- */
 
-/* A database of its own with so many programs, each in a town of its own. */
+/* A database of its own with so many programs, each in a town of its own; directory_end() gives it back. */
 static struct req *directory_of(size_t programs)
 {
 	struct req *q = test_db();
@@ -539,6 +539,14 @@ static struct req *directory_of(size_t programs)
 		programs, programs, programs, programs, programs, programs, programs)), ERR_OK, "%s",
 		own->failed.detail ? own->failed.detail : "");
 	return own;
+}
+
+static void directory_end(struct req *own)
+{
+	struct db *db = own->db;
+
+	req_release(own);
+	db_close(db);
 }
 
 struct cost { const char *what; struct search s; size_t all; };
@@ -580,4 +588,6 @@ Test(search, costs_the_same_in_a_big_directory, .timeout = 120)
 			(long long)few, (long long)many);
 		cr_expect_leq(many, 4000, "%s: %lld rows", costs[i].what, (long long)many);
 	}
+	directory_end(small);
+	directory_end(big);
 }
