@@ -70,7 +70,7 @@ struct program_row {
 static const struct program_row programs[] = {
 	{ "Fairhaven Food Pantry", MODE_here, VERB_refer, "pantry@demo.test", NULL, true },
 	{ "Fairhaven Rent Help", MODE_here, VERB_apply, "rent@demo.test", NULL, true },
-	{ "Fairhaven Legal Aid", MODE_external, VERB_apply, NULL, "https://legal.fairhaven.example/apply", true },
+	{ "Fairhaven Legal Aid", MODE_external, VERB_apply, NULL, "https://legal-aid.example.org/apply", true },
 	{ "Fairhaven Night Shelter", MODE_next_steps, VERB_contact, NULL, NULL, true },
 	{ "Fairhaven Diaper Bank", MODE_here, VERB_refer, "diapers@demo.test", NULL, false },
 };

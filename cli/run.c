@@ -134,6 +134,20 @@ static bool database_greets(const struct run *r)
 	return greets;
 }
 
+static enum err install_database(struct req *q, struct run *r, const char *folder)
+{
+	const char *log = log_of(q, r, "install-db");
+	enum err e;
+
+	if ((e = child_run(q, "clean-up", ARGV("/bin/rm", "-rf", "--", folder), log)))
+		return e;
+	/* tmpdir: another server that starts clears /tmp of what it takes for its own */
+	return child_run(q, "mariadb-install-db", ARGV(tool(q, "mariadb-install-db"), "--no-defaults",
+		arena_printf(q->arena, "--datadir=%s", folder), arena_printf(q->arena, "--tmpdir=%s/tmp", r->place.var),
+		"--auth-root-authentication-method=normal", "--skip-test-db",
+		r->place.root ? "--user=root" : "--skip-name-resolve"), log);
+}
+
 /* Made beside its place and renamed, so that half a database is never used. */
 static enum err make_database(struct req *q, struct run *r)
 {
@@ -146,15 +160,9 @@ static enum err make_database(struct req *q, struct run *r)
 	if (strpbrk(r->place.var, " \t\"'"))
 		return fail(q, ERR_SYSTEM, "MariaDB cannot be set up in %s: choose a VAR without blanks and quotes", r->place.var);
 	fputs("Making the database ...\n", stderr);
-	if ((e = child_run(q, "clean-up", ARGV("/bin/rm", "-rf", "--", fresh), log_of(q, r, "install-db"))))
+	if ((e = install_database(q, r, fresh)))
 		return e;
-	e = child_run(q, "mariadb-install-db", ARGV(tool(q, "mariadb-install-db"), "--no-defaults",
-		arena_printf(q->arena, "--datadir=%s", fresh), arena_printf(q->arena, "--tmpdir=%s/tmp", r->place.var),
-		"--auth-root-authentication-method=normal",
-		"--skip-test-db", r->place.root ? "--user=root" : "--skip-name-resolve"), log_of(q, r, "install-db"));
-	if (!e && rename(fresh, db))
-		e = fail(q, ERR_SYSTEM, "%s: %s", db, strerror(errno));
-	return e;
+	return rename(fresh, db) ? fail(q, ERR_SYSTEM, "%s: %s", db, strerror(errno)) : ERR_OK;
 }
 
 static enum err start_database(struct req *q, struct run *r)
