@@ -106,17 +106,20 @@ static int by_version(const struct dirent **a, const struct dirent **b)
 
 static enum err read_sql(struct req *q, const char *path, const char **sql)
 {
-	char *text = arena_alloc(q->arena, FILE_MAX + 1);
 	FILE *f = fopen(path, "re");
-	size_t length;
+	struct str text;
+	char part[8192];
+	size_t n;
 	bool bad;
 
 	if (!f)
 		return fail(q, ERR_CONFIG, "%s: %s", path, strerror(errno));
-	length = fread(text, 1, FILE_MAX + 1, f);
-	bad = ferror(f) || length > FILE_MAX || strlen(text) != length;
+	str_init(&text, q->arena, FILE_MAX);
+	while ((n = fread(part, 1, sizeof(part), f)) > 0)
+		str_add_bytes(&text, part, n);
+	bad = ferror(f) || text.full || strlen(text.text) != text.length;
 	fclose(f);
-	*sql = text;
+	*sql = text.text;
 	return bad ? fail(q, ERR_CONFIG, "%s is not readable text", path) : ERR_OK;
 }
 
