@@ -151,7 +151,7 @@ static const struct mark people_marks[] = {
 	MARK(PEOPLE, struct person, seeker_first_name),
 	MARK(PEOPLE, struct person, seeker_last_name),
 	MARK(PEOPLE, struct person, seeker_email),
-	MARK(PEOPLE, struct person, seeker_phone),
+	MARK_PHONE(PEOPLE, struct person, seeker_phone),
 	MARK(PEOPLE, struct person, by_group),
 	MARK_WHEN(PEOPLE, struct person, active_at),
 };
@@ -253,12 +253,12 @@ static const struct mark person_marks[] = {
 	MARK(PERSON, struct person, by_group),
 	MARK_WHEN(PERSON, struct person, updated_at),
 	{ PERSON_contact_email, MARKS_TEXT, offsetof(struct person, seeker_email) },
-	{ PERSON_contact_phone, MARKS_TEXT, offsetof(struct person, seeker_phone) },
+	{ PERSON_contact_phone, MARKS_PHONE, offsetof(struct person, seeker_phone) },
 };
 
 static const struct mark version_marks[] = {
 	{ PERSON_old_email, MARKS_TEXT, offsetof(struct person_version, seeker_email) },
-	{ PERSON_old_phone, MARKS_TEXT, offsetof(struct person_version, seeker_phone) },
+	{ PERSON_old_phone, MARKS_PHONE, offsetof(struct person_version, seeker_phone) },
 	MARK(PERSON, struct person_version, replaced_by),
 	MARK_WHEN(PERSON, struct person_version, replaced_at),
 };
@@ -693,7 +693,7 @@ static void show_acts(struct req *q, struct tpl *t, const struct referral *r)
 
 static enum err show_referral_page(struct req *q, const struct referral *r)
 {
-	struct row_place place = { .party = reader_of(r) };
+	struct row_place place = { .party = reader_of(r), .in_list = true };
 	struct tpl *t = page_new(q);
 	enum err e;
 

@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "address.h"
 #include "cli.h"
 #include "clock.h"
-#include "form.h"
 #include "req.h"
 #include "site.h"
 #include "str.h"

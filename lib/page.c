@@ -8,6 +8,7 @@
 #include "form.h"
 #include "http.h"
 #include "language.h"
+#include "phone.h"
 #include "req.h"
 #include "route.h"
 #include "site.h"
@@ -151,6 +152,11 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 		memcpy(&v.wide, member, sizeof(v.wide));
 		fill_when(q, t, m->marker, v.wide);
 		break;
+	case MARKS_PHONE:
+		memcpy(&v.text, member, sizeof(v.text));
+		page_text(q, t, m->marker, v.text);
+		tpl_set(t, arena_printf(q->arena, "%s_text", m->marker), phone_for_people(q->arena, v.text));
+		break;
 	case MARKS_STATUS:
 		memcpy(&v.number, member, sizeof(v.number));
 		page_status(q, t, m->marker, v.number);
@@ -190,15 +196,15 @@ void page_language_options(struct tpl *t, const char *section, const char *chose
 
 static void show_navigation(struct req *q, struct tpl *t)
 {
-	static const struct { const char *path, *section; } places[] = {
-		{ "/programs", "nav_programs" }, { "/referrals", "nav_referrals" }, { "/people", "nav_people" },
-		{ "/inbound", "nav_inbound" }, { "/account", "nav_account" },
+	/* One referral is of whichever dashboard its reader came from: no place of its own. */
+	static const struct { const char *path, *section; bool whole; } places[] = {
+		{ "/", "nav_programs", true }, { "/programs", "nav_programs", false },
+		{ "/referrals", "nav_referrals", true }, { "/people", "nav_people", false },
+		{ "/inbound", "nav_inbound", false }, { "/account", "nav_account", false },
 	};
 
-	if (!strcmp(q->http->path, "/"))
-		tpl_show_everywhere(t, "nav_programs");
 	for (size_t i = 0; i < COUNT(places); i++)
-		if (text_starts(q->http->path, places[i].path))
+		if (places[i].whole ? !strcmp(q->http->path, places[i].path) : text_starts(q->http->path, places[i].path))
 			tpl_show_everywhere(t, places[i].section);
 }
 

@@ -11,7 +11,8 @@
  *	bool	shows {{#m}} or {{#no_m}}
  *	number	sets {{m}} and shows {{#m}} when not 0, {{#no_m}} when 0
  * MARK_WHEN (instant): sets {{m}} ("2 days ago"), {{m_exact}}, {{m_iso}} and
- * shows like text. MARK_STATUS (enum status in an int): sets {{m}} to the slug,
+ * shows like text. MARK_PHONE (E.164): sets {{m}}, {{m_text}} for reading; shows like
+ * text. MARK_STATUS (enum status in an int): sets {{m}} to the slug,
  * {{m_label}}, {{m_class}}, {{m_mark}}. */
 #ifndef HANDRAIL_PAGE_H
 #define HANDRAIL_PAGE_H
@@ -25,7 +26,7 @@
 
 struct req;
 
-enum mark_type { MARKS_TEXT, MARKS_BOOL, MARKS_INT, MARKS_INT64, MARKS_UNSIGNED, MARKS_WHEN, MARKS_STATUS };
+enum mark_type { MARKS_TEXT, MARKS_BOOL, MARKS_INT, MARKS_INT64, MARKS_UNSIGNED, MARKS_WHEN, MARKS_STATUS, MARKS_PHONE };
 
 struct mark {
 	const char *marker;
@@ -39,6 +40,7 @@ struct mark {
 		int: MARKS_INT, unsigned: MARKS_UNSIGNED, int64_t: MARKS_INT64), \
 	offsetof(type_, member) }
 #define MARK_WHEN(T, type_, member) { T##_##member, MARKS_WHEN, offsetof(type_, member) }
+#define MARK_PHONE(T, type_, member) { T##_##member, MARKS_PHONE, offsetof(type_, member) }
 #define MARK_STATUS(T, type_, member) { T##_##member, MARKS_STATUS, offsetof(type_, member) }
 
 /* A dictionary for a page: what every page needs is set (language, direction,

@@ -42,7 +42,7 @@ markers:
 <section class="contact">
 <h2>{{#t}}Contact information{{/t}}</h2>
 <dl class="details">
-	{{#contact_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{contact_phone}}" dir="ltr">{{contact_phone}}</a></dd>{{/contact_phone}}
+	{{#contact_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{contact_phone}}" dir="ltr">{{contact_phone_text}}</a></dd>{{/contact_phone}}
 	{{#contact_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{contact_email}}" dir="ltr">{{contact_email}}</a></dd>{{/contact_email}}
 	{{#contact_language}}<dt>{{#t}}Language{{/t}}</dt><dd>{{contact_language}}</dd>{{/contact_language}}
 	<dt>{{#t}}Last changed{{/t}}</dt><dd><time datetime="{{updated_at_iso}}" title="{{updated_at_exact}}">{{updated_at}}</time></dd>
@@ -92,7 +92,7 @@ markers:
 <summary>{{#t}}What it said before{{/t}}</summary>
 <ol class="timeline">
 {{#versions}}
-	<li><p>{{old_name}}<br><span dir="ltr">{{old_phone}}</span><br><span dir="ltr">{{old_email}}</span> {{old_language}}</p>
+	<li><p>{{old_name}}<br><span dir="ltr">{{old_phone_text}}</span><br><span dir="ltr">{{old_email}}</span> {{old_language}}</p>
 	<p class="quiet">{{#t}}until {{replaced_at_exact}}, changed by {{replaced_by}}{{/t}}</p></li>
 {{/versions}}
 </ol>

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "conf.h"
+#include "address.h"
 #include "form.h"
 #include "http.h"
 #include "secret.h"
