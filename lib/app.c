@@ -8,7 +8,6 @@
 #include "form.h"
 #include "http.h"
 #include "log.h"
-#include "once.h"
 #include "page.h"
 #include "req.h"
 #include "session.h"
@@ -48,11 +47,7 @@ static bool is_for_machines(const struct app *a, struct req *q)
 
 static void take_form(struct req *q)
 {
-	struct once_form *once = ARENA_NEW(q->arena, struct once_form);
-
-	once->key = form_once(q);
-	form_digest(q, once->digest);
-	q->once = once;
+	form_taken(q);
 	if (!forgery_check(q))
 		form_forged(q);
 }

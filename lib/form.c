@@ -7,6 +7,7 @@
 
 #include "address.h"
 #include "http.h"
+#include "once.h"
 #include "page.h"
 #include "phone.h"
 #include "req.h"
@@ -287,7 +288,7 @@ static int by_name(const void *a, const void *b)
 	return order ? order : strcmp(left->value, right->value);
 }
 
-void form_digest(const struct req *q, unsigned char *out)
+static void digest(const struct req *q, unsigned char *out)
 {
 	const struct fields *posted = &q->http->posted;
 	struct field *sorted = arena_array(q->arena, posted->count + 1, sizeof(*sorted));
@@ -305,4 +306,13 @@ void form_digest(const struct req *q, unsigned char *out)
 		str_add_bytes(&text, sorted[i].value, strlen(sorted[i].value) + 1);
 	}
 	secret_hash(text.text, text.length, out);
+}
+
+void form_taken(struct req *q)
+{
+	struct once_form *once = ARENA_NEW(q->arena, struct once_form);
+
+	once->key = form_once(q);
+	digest(q, once->digest);
+	q->once = once;
 }

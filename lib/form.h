@@ -84,8 +84,8 @@ void form_renew(struct req *q);
 /* The once-only key that the form carried; "" when none. */
 const char *form_once(const struct req *q);
 
-/* A hash over all typed fields but the hidden ones: HASH_SIZE bytes. */
-void form_digest(const struct req *q, unsigned char *out);
+/* Sets q->once: that key, and a hash over all that was typed (the hidden fields apart). */
+void form_taken(struct req *q);
 
 /* The sentence of a problem, from templates/problems.tpl, in the reader's language. */
 const char *form_sentence(struct req *q, enum problem p);

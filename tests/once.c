@@ -6,6 +6,7 @@
 
 #include "clock.h"
 #include "db.h"
+#include "form.h"
 #include "http.h"
 #include "once.h"
 #include "support.h"
@@ -16,6 +17,7 @@ static void post(struct req *q, const char *key, const char *fields)
 	q->http = http_literal(q->arena, "POST", "localhost", "/connect/x", NULL,
 		arena_printf(q->arena, "form_once=%s&form_token=%s&form_time=1&%s", key,
 			test_name("token"), fields), NULL);
+	form_taken(q);
 }
 
 struct taking { const char *result, *was; enum err after; };
