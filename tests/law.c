@@ -1,0 +1,522 @@
+/* law.c - the walk through the law: each of its 120 lines against what really happens.
+ *
+ * For every situation a referral is made as people make it, with a cast of its
+ * own: who is meant, who helps, a team-mate, who works the program, a stranger
+ * and a site admin. Then each party looks at their lists, the referral, the
+ * pages, a search and the messages, and finds what the line says: no less, no more. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "account.h"
+#include "db.h"
+#include "http.h"
+#include "lawbook.h"
+#include "notice.h"
+#include "outbox.h"
+#include "person.h"
+#include "program.h"
+#include "referral.h"
+#include "rows.h"
+#include "session.h"
+#include "site.h"
+#include "support.h"
+#include "tpl.h"
+#include "visitor.h"
+
+extern const struct app app_dashboards, app_status;
+
+#define PHONE "+14155550123"
+#define PHONE_END "555-0123"			/* as people read it, and ... */
+#define PHONE_LINK "4155550123"			/* ... as links dial it */
+#define HELPER_PHONE "+14155550199"
+#define COMMENT "Zanzibar is where the crib should go"
+#define COMMENT_WORD "Zanzibar"
+#define FIRST_NAME "Quetzalli"
+
+static struct req *q;
+static char about[200];			/* which line and which look: for reports of failed tests */
+
+static struct cast {
+	int64_t seeker, helper, mate, claimer, stranger, admin, program;
+	const char *seeker_email, *helper_email;
+	const char *program_id;
+} who;
+
+static struct { int64_t id; const char *public_id; } it;
+
+#define MUST(call) do { \
+	enum err must_ = (call); \
+	cr_assert_eq(must_, ERR_OK, "%s: %s: %s", about, #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
+} while (0)
+
+#define AGREE(got, want) do { \
+	bool got_ = (got), want_ = (want); \
+	cr_expect_eq(got_, want_, "%s: %s is %s", about, #got, got_ ? "yes" : "no"); \
+} while (0)
+
+/* ---- the cast ---- */
+
+struct name { const char *public_id; };
+static const struct column name_columns[] = { COLUMN(struct name, public_id) };
+
+STATEMENT(program_name, name_columns, struct name,
+	"SELECT public_id "
+	"FROM program "
+	"WHERE id = ?");
+
+static const char *address(const char *beginning)
+{
+	return arena_printf(q->arena, "%s@cast.test", test_name(beginning));
+}
+
+static void make_cast(void)
+{
+	struct name program;
+	int64_t team = row_team(q, true);
+
+	who.seeker_email = address("seeker");
+	who.helper_email = address("helper");
+	who.seeker = row_account(q, FIRST_NAME, "Reyes", who.seeker_email);
+	who.helper = row_account(q, "Hana", "Helper", NULL);
+	who.mate = row_account(q, "Tom", "Teammate", NULL);
+	who.claimer = row_account(q, "Clara", "Claimer", NULL);
+	who.stranger = row_account(q, "Stan", "Stranger", NULL);
+	who.admin = row_account(q, "Ada", "Admin", NULL);
+	row_join(q, team, who.helper);
+	row_join(q, team, who.mate);
+	MUST(account_add_role(q, who.admin, q->site->id, ROLE_site_admin));
+	who.program = row_program(q, "Pantry");
+	MUST(program_add_claimer(q, who.program, who.claimer));
+	MUST(db_row(q, &program_name, &program, BIND(who.program)));
+	who.program_id = program.public_id;
+}
+
+/* ---- the referral ---- */
+
+COMMAND(withdraw,
+	"UPDATE referral "
+	"SET consent = 2, withdrawn_at = ? "
+	"WHERE id = ?");
+
+static struct referral_draft draft(const struct situation *s)
+{
+	struct referral_draft d = {
+		.situation = *s, .program_id = who.program, .answer_days = 2,
+		.seeker_first_name = FIRST_NAME, .seeker_last_name = "Reyes", .seeker_email = who.seeker_email,
+		.seeker_phone = PHONE, .seeker_language = "en",
+		.helper_first_name = "Hana", .helper_last_name = "Helper", .helper_organization = "Clinic",
+		.helper_email = who.helper_email, .helper_phone = HELPER_PHONE,
+		.comment = COMMENT, .consent_words = "I agree.", .consent_language = "en",
+	};
+
+	if (s->consent == CONSENT_WITHDRAWN)
+		d.situation.consent = CONSENT_STANDING;
+	if (s->kind != KIND_LIVE)
+		d.consent_words = NULL;
+	return d;
+}
+
+/* Everything is given, also what the law will withhold. Consent is taken back afterwards. */
+static void make_it(const struct situation *s)
+{
+	struct referral_draft d = draft(s);
+	struct referral *all;
+	const char *receipt;
+	size_t count;
+
+	row_sign_in(q, s->origin == ORIGIN_SELF ? who.seeker : who.helper);
+	MUST(referral_make(q, &d, 1, &receipt));
+	MUST(referral_of_receipt(q, receipt, &all, &count));
+	it.id = all[0].id;
+	it.public_id = all[0].public_id;
+	if (s->consent != CONSENT_WITHDRAWN)
+		return;
+	MUST(db_exec(q, &withdraw, NULL, BIND(q->now, it.id)));
+	MUST(outbox_drop(q, it.id, 1 << PARTY_PROGRAM, "consent withdrawn"));
+}
+
+/* ---- what the domain gives ---- */
+
+static void look_at(const struct referral *r, const struct clause *c)
+{
+	cr_expect_eq(r->granted, c->granted, "%s: granted %u, not %u", about, r->granted, c->granted);
+	AGREE(r->seeker_email != NULL, c->granted & SHOW_CONTACT);
+	AGREE(r->seeker_phone != NULL, c->granted & SHOW_CONTACT);
+	AGREE(r->helper_email && *r->helper_email, c->granted & SHOW_HELPER_CONTACT);
+	AGREE(r->helper_phone && *r->helper_phone, c->granted & SHOW_HELPER_CONTACT);
+	AGREE(r->comment != NULL, c->granted & SHOW_COMMENT);
+	cr_expect_str_eq(r->seeker_first_name, FIRST_NAME, "%s: everyone who has it has the name", about);
+}
+
+static void look_it_up(const struct clause *c)
+{
+	struct referral *r = referral_find(q, it.public_id);
+
+	fail_forget(q);
+	AGREE(r != NULL, c->granted & MAY_SEE);
+	if (r)
+		look_at(r, c);
+}
+
+/* The party's own list: Referrals for Me, the profiles of People I'm Helping, Inbound Referrals. */
+static void list(enum party p, const char *search, struct referral **all, size_t *count)
+{
+	struct list_filter f = { .name = search, .status = -1, .program = who.program_id };
+	struct person *people;
+
+	*count = 0;
+	if (p == PARTY_SEEKER) {
+		MUST(referral_list_mine(q, &f, all, count));
+	} else if (p == PARTY_PROGRAM) {
+		MUST(referral_list_inbound(q, &f, all, count));
+	} else {
+		MUST(person_list(q, search, NULL, &people, count));
+		if (*count) {
+			f.person_id = people[0].id;
+			MUST(referral_list_person(q, &f, all, count));
+		}
+	}
+}
+
+static void look_through_the_list(const struct clause *c)
+{
+	struct referral *all;
+	size_t count;
+
+	list(c->party, NULL, &all, &count);
+	AGREE(count == 1, c->granted & MAY_SEE);
+	if (count)
+		look_at(&all[0], c);
+}
+
+/* What is not shown is not found either. Referrals for Me has no search. */
+static void search(const struct clause *c)
+{
+	const char *contact[] = { who.seeker_email, PHONE, "(415) 555-0123" };
+	struct referral *all;
+	size_t count;
+
+	if (c->party == PARTY_SEEKER)
+		return;
+	list(c->party, FIRST_NAME, &all, &count);
+	AGREE(count == 1, c->granted & MAY_SEE);
+	for (size_t i = 0; i < COUNT(contact); i++) {
+		list(c->party, contact[i], &all, &count);
+		AGREE(count == 1, c->granted & SHOW_CONTACT);
+	}
+}
+
+/* ---- what pages show ---- */
+
+/* A browser in which the account is signed in. */
+static struct visitor browser(int64_t account)
+{
+	struct req *signing_in = req_new(q->conf, q->db);
+	struct visitor v = { .host = q->site->host };
+	const char *cookie;
+
+	signing_in->http = http_literal(signing_in->arena, "POST", v.host, "/sign-in", NULL, "", NULL);
+	signing_in->site = q->site;
+	cr_assert_eq(session_sign_in(signing_in, account), ERR_OK);
+	cookie = test_header(signing_in, "Set-Cookie");
+	v.cookie = arena_bytes(q->arena, cookie, strcspn(cookie, ";"));
+	req_release(signing_in);
+	return v;
+}
+
+static bool holds(const char *page, const char *text)
+{
+	return strstr(page, text);
+}
+
+static void look_at_page(const char *page, const struct clause *c)
+{
+	bool form = holds(page, arena_printf(q->arena, "action=\"/status/%s\"", it.public_id));
+
+	AGREE(holds(page, who.seeker_email), c->granted & SHOW_CONTACT);
+	AGREE(holds(page, PHONE) || holds(page, PHONE_LINK) || holds(page, PHONE_END), c->granted & SHOW_CONTACT);
+	AGREE(holds(page, COMMENT_WORD), c->granted & SHOW_COMMENT);
+	AGREE(form, c->granted & MAY_UPDATE);
+	AGREE(holds(page, who.program_id), true);
+}
+
+static void look_at_helper_contact(const char *page, const struct clause *c)
+{
+	AGREE(holds(page, who.helper_email), c->granted & SHOW_HELPER_CONTACT);
+	AGREE(holds(page, HELPER_PHONE), c->granted & SHOW_HELPER_CONTACT);
+}
+
+static void get(struct visitor *v, const struct app *of, const char *path)
+{
+	visitor_get(v, of, path);
+	if (v->status != 200)
+		return;
+	AGREE(holds(v->page, "</html>"), true);
+}
+
+static const char *list_path(enum party p)
+{
+	struct person *people;
+	size_t count;
+
+	if (p == PARTY_SEEKER)
+		return "/referrals";
+	if (p == PARTY_PROGRAM)
+		return arena_printf(q->arena, "/inbound/%s", who.program_id);
+	MUST(person_list(q, NULL, NULL, &people, &count));
+	return count ? arena_printf(q->arena, "/people/%s", people[0].public_id) : "/people";
+}
+
+/* The row in the list, then the referral's own page. */
+static void look_at_pages(const struct clause *c, int64_t account)
+{
+	const char *mark = arena_printf(q->arena, "data-referral=\"%s\"", it.public_id);
+	struct visitor v = browser(account);
+
+	get(&v, &app_dashboards, list_path(c->party));
+	cr_expect_eq(v.status, 200, "%s: %d", about, v.status);
+	AGREE(holds(v.page, mark), c->granted & MAY_SEE);
+	AGREE(holds(v.page, COMMENT_WORD), c->granted & SHOW_COMMENT);
+	if (c->granted & MAY_SEE)
+		look_at_page(v.page, c);
+	get(&v, &app_dashboards, arena_printf(q->arena, "/referrals/%s", it.public_id));
+	AGREE(v.status == 200, c->granted & MAY_SEE);
+	AGREE(v.status == 404, !(c->granted & MAY_SEE));
+	if (v.status == 200) {
+		look_at_page(v.page, c);
+		look_at_helper_contact(v.page, c);
+	}
+	get(&v, &app_status, arena_printf(q->arena, "/status/%s", it.public_id));
+	AGREE(v.status == 200, c->granted & MAY_UPDATE);
+}
+
+/* ---- what is told ---- */
+
+struct row {
+	int64_t id, site_id, referral_id, event_id, status_link_id;
+	unsigned message, channel;
+	int party;
+	const char *recipient, *language;
+};
+
+static const struct column row_columns[] = {
+	COLUMN(struct row, id), COLUMN(struct row, site_id), COLUMN(struct row, referral_id),
+	COLUMN(struct row, event_id), COLUMN(struct row, status_link_id), COLUMN(struct row, message),
+	COLUMN(struct row, channel), COLUMN(struct row, party), COLUMN(struct row, recipient),
+	COLUMN(struct row, language),
+};
+
+STATEMENT(waiting, row_columns, struct row,
+	"SELECT id, site_id, referral_id, event_id, status_link_id, message, channel, party, recipient, language "
+	"FROM outbox "
+	"WHERE referral_id = ? "
+	"AND party = ? "
+	"AND state = 0 "
+	"ORDER BY id");
+
+static enum err write(const struct row *m, struct notice *n)
+{
+	struct notice_facts f = {
+		.outbox_id = m->id, .message = m->message, .channel = m->channel, .site_id = m->site_id,
+		.referral_id = m->referral_id, .event_id = m->event_id, .status_link_id = m->status_link_id,
+		.party = m->party, .recipient = m->recipient, .language = m->language,
+	};
+	enum err e = notice_write(q, &f, n);
+
+	fail_forget(q);
+	return e;
+}
+
+static void read_mail(const struct notice *n, const struct clause *c)
+{
+	const char *bodies[] = { n->text, n->html };
+
+	AGREE(holds(n->subject, FIRST_NAME), false);
+	for (size_t i = 0; i < COUNT(bodies); i++) {
+		bool contact = holds(bodies[i], who.seeker_email) || holds(bodies[i], PHONE_LINK)
+			|| holds(bodies[i], PHONE_END);
+
+		AGREE(holds(bodies[i], COMMENT_WORD), c->granted & COMMENT_IN_EMAIL);
+		AGREE(contact && !(c->granted & SHOW_CONTACT), false);
+		if (c->party == PARTY_PROGRAM)
+			AGREE(contact, c->granted & SHOW_CONTACT);
+		AGREE(holds(bodies[i], who.helper_email) && !(c->granted & SHOW_HELPER_CONTACT), false);
+	}
+}
+
+/* Anyone may read a text over somebody's shoulder. */
+static void read_text(const struct notice *n)
+{
+	AGREE(holds(n->text, COMMENT_WORD), false);
+	AGREE(holds(n->text, FIRST_NAME), false);
+	AGREE(holds(n->text, "Reyes"), false);
+	AGREE(holds(n->text, PHONE_LINK) || holds(n->text, PHONE_END), false);
+	AGREE(holds(n->text, who.seeker_email), false);
+	AGREE(holds(n->text, "/s/"), true);
+}
+
+/* Its link opens for whoever holds it, and shows no contact information to anybody. */
+static void follow_link(const struct row *m)
+{
+	struct visitor v = { .host = q->site->host };
+	const char *token;
+
+	MUST(outbox_link_token(q, m->status_link_id, &token));
+	get(&v, &app_status, arena_printf(q->arena, "/s/%s", token));
+	AGREE(v.status == 200, true);
+	AGREE(holds(v.page, who.seeker_email) || holds(v.page, PHONE_LINK) || holds(v.page, PHONE_END), false);
+	AGREE(holds(v.page, who.helper_email) || holds(v.page, HELPER_PHONE), false);
+}
+
+/* What waits for the party and would be sent: the law is asked again when the words are written. */
+static unsigned told(const struct clause *c)
+{
+	struct row *all;
+	unsigned ways = 0;
+	size_t count;
+
+	MUST(db_rows(q, &waiting, &all, &count, BIND(it.id, (int)c->party)));
+	for (size_t i = 0; i < count; i++) {
+		struct notice n;
+
+		if (write(&all[i], &n))
+			continue;
+		ways |= all[i].channel == CHANNEL_TEXT ? TOLD_BY_TEXT : TOLD_BY_EMAIL;
+		if (all[i].channel == CHANNEL_TEXT)
+			read_text(&n);
+		else
+			read_mail(&n, c);
+		follow_link(&all[i]);
+	}
+	AGREE(count > 1, false);
+	return ways;
+}
+
+/* However a message came into the outbox, it is not written where the law does not grant it. A text may
+ * stand in for an e-mail that could not be delivered, where both were chosen. */
+static void try_to_tell(const struct clause *c, enum message m, enum channel channel)
+{
+	struct row forged = {
+		.site_id = q->site->id, .referral_id = it.id, .message = m, .channel = channel, .party = (int)c->party,
+		.recipient = "anybody@cast.test", .language = "en",
+	};
+	bool instead = channel == CHANNEL_TEXT && c->granted & TOLD_BY_EMAIL && c->at.reach & REACH_TEXT;
+	struct notice n;
+
+	if (message_party(m) != (int)c->party)
+		return;
+	AGREE(write(&forged, &n) == ERR_OK,
+		instead || c->granted & (channel == CHANNEL_TEXT ? TOLD_BY_TEXT : TOLD_BY_EMAIL));
+}
+
+static void look_at_messages(const struct clause *c)
+{
+	cr_expect_eq(told(c), c->granted & (TOLD_BY_EMAIL | TOLD_BY_TEXT), "%s: who is told", about);
+	try_to_tell(c, MESSAGE_live_sent_program, CHANNEL_EMAIL);
+	try_to_tell(c, c->at.kind == KIND_LOGGED ? MESSAGE_logged_seeker : MESSAGE_live_sent_seeker, CHANNEL_EMAIL);
+	try_to_tell(c, c->at.kind == KIND_LOGGED ? MESSAGE_logged_seeker : MESSAGE_live_sent_seeker, CHANNEL_TEXT);
+}
+
+/* ---- the walk ---- */
+
+static void look(const char *as, int64_t account, const struct clause *c)
+{
+	snprintf(about, sizeof(about), "%s, as %s", c->words, as);
+	row_sign_in(q, account);
+	look_it_up(c);
+	look_through_the_list(c);
+	search(c);
+	look_at_pages(c, account);
+}
+
+/* The party, and whoever has its row with it. A team-mate has the helper's row for others' referrals. */
+static void hold_to(const struct clause *c)
+{
+	static const char *const parties[PARTIES] = { "seeker", "helper", "program" };
+	const int64_t accounts[PARTIES] = { who.seeker, who.helper, who.claimer };
+
+	look(parties[c->party], accounts[c->party], c);
+	if (c->party == PARTY_HELPER)
+		look("team-mate", who.mate, c);
+	snprintf(about, sizeof(about), "%s, messages", c->words);
+	look_at_messages(c);
+}
+
+/* No row of the law is theirs. */
+static void show_nobody(const struct clause *c, const char *as, int64_t account)
+{
+	struct visitor v = browser(account);
+	struct referral *all;
+	size_t count;
+
+	snprintf(about, sizeof(about), "%s, as %s", c->words, as);
+	row_sign_in(q, account);
+	AGREE(referral_find(q, it.public_id) != NULL, false);
+	fail_forget(q);
+	list(PARTY_SEEKER, NULL, &all, &count);
+	AGREE(count, false);
+	list(PARTY_HELPER, NULL, &all, &count);
+	AGREE(count, false);
+	AGREE(referral_list_inbound(q, &(struct list_filter){ .status = -1, .program = who.program_id }, &all, &count)
+		== ERR_MISSING, true);
+	fail_forget(q);
+	get(&v, &app_dashboards, arena_printf(q->arena, "/referrals/%s", it.public_id));
+	AGREE(v.status == 404, true);
+	get(&v, &app_dashboards, arena_printf(q->arena, "/inbound/%s", who.program_id));
+	AGREE(v.status == 404, true);
+}
+
+/* A situation has three lines, one behind the other. */
+static void walk(const struct tsv *book, size_t first)
+{
+	struct clause c = lawbook_clause(book, first);
+
+	snprintf(about, sizeof(about), "%s", c.words);
+	make_cast();
+	make_it(&c.at);
+	for (size_t i = first; i < first + PARTIES; i++) {
+		c = lawbook_clause(book, i);
+		hold_to(&c);
+	}
+	show_nobody(&c, "stranger", who.stranger);
+	show_nobody(&c, "site admin", who.admin);
+}
+
+static void walk_all(enum kind kind, enum origin origin)
+{
+	struct tsv book = lawbook_open();
+	size_t walked = 0;
+
+	q = test_db();
+	test_templates();
+	row_site(q);
+	for (size_t i = 0; i < book.rows; i += PARTIES) {
+		struct clause c = lawbook_clause(&book, i);
+
+		if (c.at.kind != kind || c.at.origin != origin)
+			continue;
+		walk(&book, i);
+		walked += PARTIES;
+	}
+	cr_expect_eq(walked, kind == KIND_LIVE ? 30u : 15u);
+	tsv_release(&book);
+}
+
+Test(law, of_live_referrals_for_oneself, .timeout = 120) { walk_all(KIND_LIVE, ORIGIN_SELF); }
+Test(law, of_live_referrals_for_another, .timeout = 120) { walk_all(KIND_LIVE, ORIGIN_OTHER); }
+Test(law, of_logged_referrals_for_oneself, .timeout = 120) { walk_all(KIND_LOGGED, ORIGIN_SELF); }
+Test(law, of_logged_referrals_for_another, .timeout = 120) { walk_all(KIND_LOGGED, ORIGIN_OTHER); }
+Test(law, of_tracking_only_referrals_for_oneself, .timeout = 120) { walk_all(KIND_TRACKING_ONLY, ORIGIN_SELF); }
+Test(law, of_tracking_only_referrals_for_another, .timeout = 120) { walk_all(KIND_TRACKING_ONLY, ORIGIN_OTHER); }
+
+/* ---- what the law says of the whole table ---- */
+
+Test(law, every_row_that_was_written_agrees_with_it)
+{
+	int64_t wrong = -1;
+
+	q = test_db();
+	MUST(referral_check(q, &wrong));
+	cr_expect_eq(wrong, 0, "%ld", (long)wrong);
+}
