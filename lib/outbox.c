@@ -565,8 +565,10 @@ static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of
 
 	if ((e = db_row(q, &hand_find, &h, BIND(id, value_bytes(mark_of_claim, CLAIM_SIZE)))))
 		return e == ERR_MISSING ? ERR_OK : e;
-	if ((e = attempt(q, &h, &reason)) == ERR_CONFLICT)
+	if ((e = attempt(q, &h, &reason)) == ERR_CONFLICT) {
+		log_event(LOG_WARNING_LEVEL, "message_taken_over", "id", h.public_id, NULL);
 		return ERR_OK;
+	}
 	o = judge(q, &h, e, reason);
 	fail_forget(q);
 	e = db_transaction(q, settle, &o);
