@@ -360,10 +360,14 @@ export class Instance {
 		} catch { /* it is gone */ }
 	}
 
-	// Ends it and waits; { code, signal }.
+	// Ends it and waits; { code, signal }. What a sanitizer said in any log is a failure.
 	async end(signal = "SIGTERM") {
 		process.kill(this.process.pid, signal);
-		return this.exit;
+		const exit = await this.exit;
+		const said = `${this.output}\n${await this.logs()}`.match(/^.*(?:LeakSanitizer|AddressSanitizer|runtime error:)[\s\S]{0,3000}/m);
+		if (said)
+			throw new Error(`a sanitizer reported:\n${said[0]}`);
+		return exit;
 	}
 
 	// Ends it and takes its folder away.
