@@ -52,6 +52,9 @@ enum err command_import(struct req *q, int argc, char **argv)
 	e = directory_import(q, &(struct directory_options){ .path = words.all[0], .source = given.source,
 		.country = given.country, .repair_text = given.repair_text, .rewrite_contacts = given.rewrite_contacts,
 		.dry_run = given.dry_run, .progress = cli_progress }, &result);
+	/* the words were right: it is the directory that is wrong, so this has failed */
+	if (e == ERR_INPUT)
+		return ERR_SYSTEM;
 	if (e)
 		return e;
 	tell(&result);

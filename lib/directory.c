@@ -12,8 +12,9 @@
 #include "clock.h"
 #include "db.h"
 #include "gazetteer.h"
-#include "listing.h"
-#include "listing_write.h"
+#include "entry.h"
+#include "entry_write.h"
+#include "lines.h"
 #include "map.h"
 #include "req.h"
 #include "secret.h"
@@ -374,24 +375,22 @@ static bool coordinates_read(struct import *i, const struct row *r, struct known
 
 static const char *accessibility_of(const struct import *i, const struct wording *w, const struct row *r)
 {
-	struct str s;
+	struct lines s;
 	char *own = arena_text(w->arena, cell(r, locations_accessibility));
 
 	/* Ohana's lists of words: "disabled_parking, ramp" */
 	for (char *c = own; *c; c++)
 		if (*c == '_')
 			*c = ' ';
-	str_init(&s, w->arena, TEXT_MOST);
-	str_add(&s, own);
+	lines_init(&s, w->arena);
+	lines_add(&s, own);
 	for (const struct hung *h = catalog_rows(&i->catalog, OWNER_location, cell(r, locations_id)); h; h = h->next) {
 		if (h->row->table != TABLE_accessibility)
 			continue;
-		if (cell(h->row, accessibility_text)[0])
-			str_printf(&s, "%s%s", s.length ? "\n" : "", cell(h->row, accessibility_text));
-		if (cell(h->row, accessibility_details)[0])
-			str_printf(&s, "%s%s", s.length ? "\n" : "", cell(h->row, accessibility_details));
+		lines_add(&s, cell(h->row, accessibility_text));
+		lines_add(&s, cell(h->row, accessibility_details));
 	}
-	return wording_text(w, s.text, TEXT_MOST);
+	return wording_text(w, s.text.text, TEXT_MOST);
 }
 
 struct location {
@@ -534,7 +533,7 @@ static enum err term_take(struct req *q, const struct row *r, void *data)
 	}
 	*map_at(&i->catalog.terms, id) = k = ARENA_NEW(i->arena, struct known_term);
 	k->name = arena_text(i->arena, name);
-	k->needs = listing_needs(i->row_arena, name);
+	k->needs = entry_needs(i->row_arena, name);
 	e = term_write(q, i, id, name, k);
 	arena_reset(i->row_arena);
 	return e;
@@ -671,17 +670,17 @@ static enum err service_look(struct req *q, const struct row *r, void *data)
 	return ERR_OK;
 }
 
-static enum err program_write(struct req *q, struct import *i, const struct listing *l)
+static enum err program_write(struct req *q, struct import *i, const struct entry *l)
 {
 	struct before *before;
 
 	switch (change_of(&i->programs, l->source_id, l->digest, &before)) {
 	case NEW:
 		i->result->added++;
-		return listing_add(q, i->row_arena, i->source, l);
+		return entry_add(q, i->row_arena, i->source, l);
 	case CHANGED:
 		i->result->changed++;
-		return listing_change(q, before->id, l);
+		return entry_change(q, before->id, l);
 	case SAME:
 		i->result->unchanged++;
 	}
@@ -701,14 +700,14 @@ static enum err service_take(struct req *q, const struct row *r, void *data)
 	struct import *i = data;
 	struct wording w = wording_of(i, r);
 	struct service *s = map_get(&i->services, cell(r, services_id));
-	struct listing *l;
+	struct entry *l;
 	enum err e;
 
 	if (!s || s->taken || is_gone(cell(r, services_status)) || !cell(r, services_name)[0])
 		return ERR_OK;
 	s->taken = true;
-	l = ARENA_NEW(i->row_arena, struct listing);
-	listing_make(l, &w, &i->catalog, r, s->organization_id, i->country, i->today);
+	l = ARENA_NEW(i->row_arena, struct entry);
+	entry_make(l, &w, &i->catalog, r, s->organization_id, i->country, i->today);
 	i->result->programs++;
 	e = program_write(q, i, l);
 	i->done++;

@@ -9,7 +9,7 @@
  *
  * Services pass by one at a time; the small tables that hang on them are held
  * in memory (about three times their size). See table.h for the forms that
- * are read, wording.h for what becomes of texts and addresses, listing.h for
+ * are read, wording.h for what becomes of texts and addresses, entry.h for
  * how a program is put together. */
 #ifndef HANDRAIL_DIRECTORY_H
 #define HANDRAIL_DIRECTORY_H

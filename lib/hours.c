@@ -348,7 +348,8 @@ static bool is_date(const char *t)
 static int date_weekday(const char *date)
 {
 	static const int months[] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 };
-	int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8);
+	const char *at[] = { date, date + 5, date + 8 };
+	int year = digits_read(&at[0], 4), month = digits_read(&at[1], 2), day = digits_read(&at[2], 2);
 
 	if (month < 1 || month > 12)
 		return -1;

@@ -148,10 +148,11 @@ char *column_name(struct arena *a, const char *header)
 
 	for (c = name; *c; c++)
 		*c = strchr(" -.", *c) ? '_' : (char)tolower((unsigned char)*c);
-	if (text_ends(name, "record_id"))
-		strcpy(name + strlen(name) - 9, "id");
-	if (text_ends(name, "recordid"))
-		strcpy(name + strlen(name) - 8, "id");
+	c = strstr(name, "record_id");
+	if (!c)
+		c = strstr(name, "recordid");
+	if (c)
+		memmove(c, strstr(c, "id"), strlen(strstr(c, "id")) + 1);
 	return name;
 }
 

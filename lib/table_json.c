@@ -122,12 +122,12 @@ static const char *json_cell(struct tables *t, struct warnings *w, const struct 
 	return cell_text(t, w, text, strlen(text), j->file, j->line);
 }
 
-static bool name_is_known(enum table table, const char *name)
+static bool is_column(enum table table, const char *name)
 {
 	enum cell first;
 	size_t count = table_cells(table, &first), length;
 
-	if (column_is_unused(table, name) || table_find(name) != TABLES)
+	if (column_is_unused(table, name))
 		return true;
 	for (size_t i = 0; i < count; i++) {
 		const char *list = cell_columns((enum cell)(first + i)), *word;
@@ -137,6 +137,11 @@ static bool name_is_known(enum table table, const char *name)
 				return true;
 	}
 	return false;
+}
+
+static bool name_is_known(enum table table, const char *name)
+{
+	return is_column(table, name) || table_find(name) != TABLES;
 }
 
 /* Members that nothing knows, once each. */
@@ -248,8 +253,19 @@ static void take_object(struct tables *t, enum table table, struct json_row row,
 	}
 }
 
+/* One of the two names the other: {"phones": [...]} in a service, {"location": {...}} in a service at a location. */
+static bool belongs(struct arena *a, enum table table, const char *member)
+{
+	enum table inner = table_find(member);
+
+	if (inner == TABLES || inner == TABLE_unused)
+		return false;
+	return cell_find(inner, arena_printf(a, "%s_id", table_noun(table))) != CELLS ||
+		cell_find(table, arena_printf(a, "%s_id", table_noun(inner))) != CELLS;
+}
+
 /* How many of an object's members fit a table, less those that don't. */
-static int fitness(json_t *object, enum table table)
+static int fitness(struct tables *t, json_t *object, enum table table)
 {
 	enum cell first;
 	const char *name;
@@ -260,19 +276,19 @@ static int fitness(json_t *object, enum table table)
 		return -1;
 	json_object_foreach(object, name, value) {
 		(void)value;
-		score += name_is_known(table, name) ? 1 : -1;
+		score += is_column(table, name) || belongs(t->row_arena, table, name) ? 1 : -1;
 	}
 	return score;
 }
 
 /* What an object is, when its file's name doesn't say so: the table that its members fit best. */
-static enum table guess_table(json_t *object)
+static enum table guess_table(struct tables *t, json_t *object)
 {
 	enum table best = TABLES;
 	int most = 1;
 
 	for (int i = 0; i < TABLES; i++) {
-		int score = fitness(object, (enum table)i);
+		int score = fitness(t, object, (enum table)i);
 
 		if (score > most) {
 			most = score;
@@ -319,7 +335,7 @@ static bool take_root(struct tables *t, json_t *root, const char *file, const ch
 	if (!json_is_array(all) && take_tabular(t, all, file))
 		return true;
 	if (table == TABLES)
-		table = guess_table(first);
+		table = guess_table(t, first);
 	if (table == TABLES)
 		return false;
 	if (table != TABLE_unused)

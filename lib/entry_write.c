@@ -1,5 +1,5 @@
-/* listing_write.c - writes one program and all that belongs to it. */
-#include "listing_write.h"
+/* entry_write.c - writes one program and all that belongs to it. */
+#include "entry_write.h"
 
 #include <string.h>
 
@@ -68,7 +68,7 @@ COMMAND(insert_text,
 	"INSERT INTO program_text (program_id, title, body) "
 	"VALUES (?, ?, ?)");
 
-static enum err write_places(struct req *q, int64_t id, const struct listing *l)
+static enum err write_places(struct req *q, int64_t id, const struct entry *l)
 {
 	enum err e = ERR_OK;
 
@@ -82,7 +82,7 @@ static enum err write_places(struct req *q, int64_t id, const struct listing *l)
 	return e;
 }
 
-static enum err write_phones(struct req *q, int64_t id, const struct listing *l)
+static enum err write_phones(struct req *q, int64_t id, const struct entry *l)
 {
 	enum err e = ERR_OK;
 
@@ -94,7 +94,7 @@ static enum err write_phones(struct req *q, int64_t id, const struct listing *l)
 	return e;
 }
 
-static enum err write_hours(struct req *q, int64_t id, const struct listing *l)
+static enum err write_hours(struct req *q, int64_t id, const struct entry *l)
 {
 	enum err e = ERR_OK;
 
@@ -106,7 +106,7 @@ static enum err write_hours(struct req *q, int64_t id, const struct listing *l)
 	return e;
 }
 
-static enum err write_words(struct req *q, int64_t id, const struct listing *l)
+static enum err write_words(struct req *q, int64_t id, const struct entry *l)
 {
 	enum err e = ERR_OK;
 
@@ -120,7 +120,7 @@ static enum err write_words(struct req *q, int64_t id, const struct listing *l)
 	return e ? e : db_exec(q, &insert_text, NULL, BIND(id, l->title, l->body));
 }
 
-static enum err write_parts(struct req *q, int64_t id, const struct listing *l)
+static enum err write_parts(struct req *q, int64_t id, const struct entry *l)
 {
 	enum err e;
 
@@ -133,7 +133,7 @@ static enum err write_parts(struct req *q, int64_t id, const struct listing *l)
 	return write_words(q, id, l);
 }
 
-enum err listing_add(struct req *q, struct arena *a, const char *source, const struct listing *l)
+enum err entry_add(struct req *q, struct arena *a, const char *source, const struct entry *l)
 {
 	struct done done;
 	enum err e;
@@ -145,7 +145,7 @@ enum err listing_add(struct req *q, struct arena *a, const char *source, const s
 	return e ? e : write_parts(q, done.id, l);
 }
 
-enum err listing_change(struct req *q, int64_t id, const struct listing *l)
+enum err entry_change(struct req *q, int64_t id, const struct entry *l)
 {
 	enum err e = ERR_OK;
 

@@ -1,5 +1,5 @@
-/* listing.c - gathers all that a directory says of one program. */
-#include "listing.h"
+/* entry.c - gathers all that a directory says of one program. */
+#include "entry.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 
 #include "arena.h"
 #include "language.h"
+#include "lines.h"
 #include "phone.h"
 #include "program.h"
 #include "str.h"
@@ -19,7 +20,7 @@
 
 /* What is handed around while one program is put together. */
 struct making {
-	struct listing *l;
+	struct entry *l;
 	struct wording w;
 	struct catalog *c;
 	const struct row *service;
@@ -27,35 +28,6 @@ struct making {
 };
 
 /* ---- texts out of several rows ---- */
-
-/* Lines without repeats. */
-struct lines {
-	struct arena *arena;
-	struct str text;
-	struct map seen;
-};
-
-static void lines_init(struct lines *s, struct arena *a)
-{
-	s->arena = a;
-	str_init(&s->text, a, (size_t)TEXT_MOST * 4);
-	map_init(&s->seen, a);
-}
-
-static void lines_add(struct lines *s, const char *line)
-{
-	void **at;
-
-	if (!line[0])
-		return;
-	at = map_at(&s->seen, line);
-	if (*at)
-		return;
-	*at = s;
-	if (s->text.length)
-		str_add_char(&s->text, '\n');
-	str_add(&s->text, line);
-}
 
 static const char *lines_done(const struct making *m, struct lines *s)
 {
@@ -134,7 +106,7 @@ static void location_add(void *data, const char *id)
 {
 	struct making *m = data;
 	const struct known_location *place = map_get(&m->c->locations, id);
-	struct listing *l = m->l;
+	struct entry *l = m->l;
 
 	if (!place) {
 		if (text_equal(id, cell(m->service, services_location_id)))
@@ -144,7 +116,7 @@ static void location_add(void *data, const char *id)
 	for (size_t i = 0; i < l->location_count; i++)
 		if (l->locations[i] == place)
 			return;
-	if (l->location_count < LISTING_LOCATIONS)
+	if (l->location_count < ENTRY_LOCATIONS)
 		l->locations[l->location_count++] = place;
 	else
 		wording_warn(&m->w, "more places than a program can have");
@@ -202,7 +174,7 @@ static void each_own(struct making *m, enum table table, void (*each)(struct mak
 
 /* ---- phones ---- */
 
-static bool has_phone(const struct listing *l, const struct phone *p)
+static bool has_phone(const struct entry *l, const struct phone *p)
 {
 	for (size_t i = 0; i < l->phone_count; i++) {
 		const struct listed_phone *there = &l->phones[i];
@@ -222,7 +194,7 @@ static void phones_add(struct making *m, const char *number, const char *extensi
 	for (size_t i = 0; i < count; i++) {
 		phones[i].raw = wording_name(&m->w, phones[i].raw, 200);
 		phones[i].extension = wording_name(&m->w, phones[i].extension, 20);
-		if (has_phone(m->l, &phones[i]) || m->l->phone_count == LISTING_PHONES)
+		if (has_phone(m->l, &phones[i]) || m->l->phone_count == ENTRY_PHONES)
 			continue;
 		if (!phones[i].dial[0])
 			wording_warn(&m->w, "phone that cannot be dialled for sure");
@@ -340,7 +312,7 @@ static void schedule_add(struct making *m, const struct row *r)
 	lines_add(&gathering->note, wording_text(&m->w, cell(r, schedules_text), TEXT_MOST));
 	lines_add(&gathering->note, wording_text(&m->w, cell(r, schedules_notes), TEXT_MOST));
 	if (sure == HOURS_UNSURE) {
-		wording_warn(&m->w, "hours that are not certain");
+		wording_warn(&m->w, "hours that are not certain, kept as text");
 		if (!cell(r, schedules_original_text)[0])
 			note_unsure(m, r);
 	}
@@ -353,7 +325,7 @@ static void hours_cell_add(struct making *m, const char *text)
 		return;
 	gathering->said = true;
 	if (text_row(m, text) == HOURS_UNSURE)
-		wording_warn(&m->w, "hours that are not certain");
+		wording_warn(&m->w, "hours that are not certain, kept as text");
 }
 
 /* The program's own hours; only when nothing is said of them, those of its places. */
@@ -444,7 +416,7 @@ static bool word_among(const char *list, const char *word)
 	return false;
 }
 
-unsigned listing_needs(struct arena *a, const char *text)
+unsigned entry_needs(struct arena *a, const char *text)
 {
 	size_t count;
 	char **words = text_words(a, text, &count);
@@ -469,7 +441,7 @@ static void term_add(void *data, const char *id)
 	for (size_t i = 0; i < m->l->term_count; i++)
 		if (m->l->terms[i] == term)
 			return;
-	if (m->l->term_count < LISTING_TERMS)
+	if (m->l->term_count < ENTRY_TERMS)
 		m->l->terms[m->l->term_count++] = term;
 	m->l->needs |= term->needs;
 }
@@ -485,7 +457,7 @@ static void attribute_add(struct making *m, const struct row *r)
 
 static void make_terms(struct making *m)
 {
-	m->l->needs = listing_needs(m->w.arena, m->l->name);
+	m->l->needs = entry_needs(m->w.arena, m->l->name);
 	ids_each(m->w.arena, &m->c->terms, cell(m->service, services_taxonomy_id), term_add, m);
 	each_own(m, TABLE_attributes, attribute_add);
 	for (const struct hung *h = catalog_rows(m->c, OWNER_service, m->id); h; h = h->next)
@@ -503,7 +475,7 @@ static void line_add(struct str *s, const char *line)
 
 static void make_words(struct making *m)
 {
-	struct listing *l = m->l;
+	struct entry *l = m->l;
 	struct str title, body;
 
 	str_init(&title, m->w.arena, TEXT_MOST);
@@ -533,7 +505,7 @@ static void digest_text(struct str *s, const char *text)
 	str_add(s, text);
 }
 
-static void digest_parts(const struct listing *l, struct str *s)
+static void digest_parts(const struct entry *l, struct str *s)
 {
 	for (size_t i = 0; i < l->phone_count; i++) {
 		const struct listed_phone *p = &l->phones[i];
@@ -556,7 +528,7 @@ static void digest_parts(const struct listing *l, struct str *s)
 
 static void make_digest(struct making *m)
 {
-	struct listing *l = m->l;
+	struct entry *l = m->l;
 	const char *const texts[] = { READING, l->name, l->alternate_name, l->description, l->url, l->email,
 		l->application_process, l->eligibility, l->fees, l->documents, l->areas, l->wait_time, l->interpretation,
 		l->languages_note, l->hours_note, l->alert, l->title, l->body };
@@ -599,13 +571,13 @@ static const char *make_alert(struct making *m)
 	return status;
 }
 
-void listing_make(struct listing *l, const struct wording *w, struct catalog *c, const struct row *service,
+void entry_make(struct entry *l, const struct wording *w, struct catalog *c, const struct row *service,
 	const char *organization_id, const char *country, const char *today)
 {
 	struct making making = { .l = l, .w = *w, .c = c, .service = service, .id = cell(service, services_id),
 		.organization_id = organization_id, .country = country, .today = today }, *m = &making;
 
-	*l = (struct listing){ .source_id = m->id };
+	*l = (struct entry){ .source_id = m->id };
 	l->name = wording_name(w, cell(service, services_name), 500);
 	l->alternate_name = wording_name(w, cell(service, services_alternate_name), 500);
 	l->description = wording_text(w, cell(service, services_description), CELL_MOST);

@@ -1,0 +1,206 @@
+/* hours.c - which opening hours are certain. */
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <stdio.h>
+
+#include "hours.h"
+#include "str.h"
+#include "support.h"
+
+/* A week in a line: "0:540-1020 ...". */
+static const char *week_text(const struct week *w)
+{
+	struct str s;
+
+	str_init(&s, test_req()->arena, 4000);
+	for (size_t i = 0; i < w->count; i++)
+		str_printf(&s, "%s%d:%d-%d", s.length ? " " : "", w->spans[i].weekday, w->spans[i].opens, w->spans[i].closes);
+	return s.text;
+}
+
+/* want NULL: not certain. */
+static const struct { const char *weekday, *opens, *closes, *want; } rows[] = {
+	{ "Monday", "9:00am", "5:00pm", "0:540-1020" },
+	{ "monday", "9:00 AM", "5 P.M.", "0:540-1020" },
+	{ "Tue.", "9am", "noon", "1:540-720" },
+	{ "Thurs", "8:00a", "4:30p", "3:480-990" },
+	{ "Wed", "900am", "1230pm", "2:540-750" },
+	{ "Fri", "09:00", "17:00", "4:540-1020" },
+	{ "Fri", "09:00:00", "17:00:00", "4:540-1020" },
+	{ "Fri", "09:00-05:00", "17:00-05:00", "4:540-1020" },
+	{ "Fri", "9:00", "17:00", "4:540-1020" },
+	{ "Fri", "0900", "1700", "4:540-1020" },
+	{ "Sat", "22:00", "06:00", "5:1320-1800" },
+	{ "Sat", "9:00pm", "5:00am", "5:1260-1740" },
+	{ "Sun", "12:00am", "12:00am", "6:0-1440" },
+	{ "Sun", "00:00", "24:00", "6:0-1440" },
+	{ "Sun", "00:00", "23:59", "6:0-1440" },
+	{ "Sun", "5pm", "midnight", "6:1020-1440" },
+	{ "Mon-Wed", "10:00", "14:00", "0:600-840 1:600-840 2:600-840" },
+	{ "Fri to Mon", "10:00", "14:00", "0:600-840 4:600-840 5:600-840 6:600-840" },
+	{ "Mon, Wed & Fri", "10:00", "14:00", "0:600-840 2:600-840 4:600-840" },
+	{ "Monday", "9", "5", NULL },
+	{ "Monday", "9:00", "5:00", NULL },
+	{ "Monday", "9:00am", "5:00", NULL },
+	{ "Monday", "9:00", "5:00pm", NULL },
+	{ "Monday", "8:00m", "5:00pm", NULL },
+	{ "Monday", "8:0am", "5:00pm", NULL },
+	{ "Monday", "9:00am", "3:00am", NULL },
+	{ "Monday", "9:00am", "9:00am", NULL },
+	{ "Monday", "5:00pm", "5:00pm", NULL },
+	{ "Monday", "9:00am", "5:00pm (dispensing)", NULL },
+	{ "Monday", "09:00Z", "17:00Z", NULL },
+	{ "Monday", "25:00", "26:00", NULL },
+	{ "Monday", "09:60", "17:00", NULL },
+	{ "Monday", "13:00pm", "5:00pm", NULL },
+	{ "Monday", "0:30am", "5:00pm", NULL },
+	{ "Monday", "", "5:00pm", NULL },
+	{ "Monday", "9:00am", "", NULL },
+	{ "Funday", "9:00am", "5:00pm", NULL },
+	{ "", "9:00am", "5:00pm", NULL },
+	{ "1", "9:00am", "5:00pm", NULL },
+	{ "Monday", "call", "us", NULL },
+};
+
+ParameterizedTestParameters(hours, row)
+{
+	static size_t index[COUNT(rows)];
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		index[i] = i;
+	return cr_make_param_array(size_t, index, COUNT(rows));
+}
+
+ParameterizedTest(size_t *i, hours, row)
+{
+	struct week w = { .count = 0 };
+	enum hours sure = hours_row(&w, rows[*i].weekday, rows[*i].opens, rows[*i].closes);
+
+	cr_expect_eq(sure, rows[*i].want ? HOURS_SURE : HOURS_UNSURE, "%s %s %s", rows[*i].weekday, rows[*i].opens, rows[*i].closes);
+	cr_expect_str_eq(week_text(&w), rows[*i].want ? rows[*i].want : "", "%s %s %s", rows[*i].weekday, rows[*i].opens,
+		rows[*i].closes);
+}
+
+#define ALL_DAY "0:0-1440 1:0-1440 2:0-1440 3:0-1440 4:0-1440 5:0-1440 6:0-1440"
+
+static const struct { const char *text, *want; } texts[] = {
+	{ "9:00am-5:00pm, Mon-Fri", "0:540-1020 1:540-1020 2:540-1020 3:540-1020 4:540-1020" },
+	{ "Mon-Fri 9am to 5pm", "0:540-1020 1:540-1020 2:540-1020 3:540-1020 4:540-1020" },
+	{ "Mon thru Wed: 9 a.m. - 5 p.m.", "0:540-1020 1:540-1020 2:540-1020" },
+	{ "M-F 08:30-16:30", "0:510-990 1:510-990 2:510-990 3:510-990 4:510-990" },
+	{ "9:30am-5:00pm, Mon-Thur;\n9:30am-2:00pm, Fri", "0:570-1020 1:570-1020 2:570-1020 3:570-1020 4:570-840" },
+	{ "8:00am-12:00pm & 1:00pm-5:00pm, Tue", "1:480-720 1:780-1020" },
+	{ "4:00pm\xe2\x80\x93" "5:00pm, Tue, Thur", "1:960-1020 3:960-1020" },
+	{ "Mon 9am-5pm, Tue 10am-6pm", "0:540-1020 1:600-1080" },
+	{ "Saturdays 10am to noon", "5:600-720" },
+	{ "Weekdays 9am-5pm; closed Saturday and Sunday", "0:540-1020 1:540-1020 2:540-1020 3:540-1020 4:540-1020" },
+	{ "Open daily 6pm-8am", "0:1080-1920 1:1080-1920 2:1080-1920 3:1080-1920 4:1080-1920 5:1080-1920 6:1080-1920" },
+	{ "24 hours a day, 7 days a week.", ALL_DAY },
+	{ "24/7", ALL_DAY },
+	{ "Open 24 hours", ALL_DAY },
+	{ "9-5 Mon-Fri", NULL },
+	{ "9-5pm Mon", NULL },
+	{ "9:00am-5:00pm", NULL },
+	{ "Mon-Fri", NULL },
+	{ "Call for hours", NULL },
+	{ "9:00am & 1:00pm, Tue, Thur", NULL },
+	{ "8:30am-5:15pm, Mon-Fri;\n8:30am-7:00pm, Wed", NULL },
+	{ "9:00am-5:00pm, Mon, Tue\n\nClosed daily 12:00pm-1:00pm for lunch", NULL },
+	{ "Meals:\n5:00pm-6:30pm, Thur", NULL },
+	{ "First Monday of the month 9am-5pm", NULL },
+	{ "9:00am-5:00pm, Mon-Fri by appointment", NULL },
+	{ "9:00am-5:00pm, Mon-Fri except holidays", NULL },
+	{ "Closed Monday", NULL },
+	{ "7:00am-3:00pm, Tue\n\nSummer Hours:\n8:00am-2:00pm, Mon", NULL },
+};
+
+ParameterizedTestParameters(hours, text)
+{
+	static size_t index[COUNT(texts)];
+
+	for (size_t i = 0; i < COUNT(texts); i++)
+		index[i] = i;
+	return cr_make_param_array(size_t, index, COUNT(texts));
+}
+
+ParameterizedTest(size_t *i, hours, text)
+{
+	struct week w = { .count = 0 };
+	enum hours sure = hours_text(&w, test_req()->arena, texts[*i].text);
+
+	cr_expect_eq(sure, texts[*i].want ? HOURS_SURE : HOURS_UNSURE, "%s", texts[*i].text);
+	cr_expect_str_eq(week_text(&w), texts[*i].want ? texts[*i].want : "", "%s", texts[*i].text);
+}
+
+Test(hours, nothing_said)
+{
+	struct week w = { .count = 0 };
+
+	cr_expect_eq(hours_text(&w, test_req()->arena, " \n"), HOURS_NONE);
+	cr_expect_eq(hours_row(&w, "", "", ""), HOURS_NONE);
+	cr_expect_eq(hours_rule(&w, &(struct hours_rule){ .freq = "" }, "2026-11-22"), HOURS_NONE);
+	cr_expect_eq(w.count, 0);
+}
+
+#define RULE(...) { .opens_at = "09:00", .closes_at = "17:00", __VA_ARGS__ }
+
+static const struct { struct hours_rule rule; enum hours sure; const char *want; } rules[] = {
+	{ RULE(.freq = "WEEKLY", .byday = "MO,WE"), HOURS_SURE, "0:540-1020 2:540-1020" },
+	{ RULE(.freq = "weekly", .interval = "1", .byday = "SU", .valid_from = "2020-01-01"), HOURS_SURE, "6:540-1020" },
+	{ RULE(.freq = "", .byday = "FR"), HOURS_SURE, "4:540-1020" },
+	{ RULE(.freq = "WEEKLY", .dtstart = "2026-01-01"), HOURS_SURE, "3:540-1020" },
+	{ RULE(.freq = "WEEKLY", .dtstart = "2024-02-29T00:00:00"), HOURS_SURE, "3:540-1020" },
+	{ RULE(.freq = "DAILY"), HOURS_SURE, "0:540-1020 1:540-1020 2:540-1020 3:540-1020 4:540-1020 5:540-1020 6:540-1020" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .valid_to = "2027-01-01", .until = "2026-11-22"), HOURS_SURE, "0:540-1020" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .valid_to = "2026-11-21"), HOURS_OVER, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .until = "2005-01-01"), HOURS_OVER, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .valid_from = "2027-01-01"), HOURS_UNSURE, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .valid_to = "soon"), HOURS_UNSURE, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .interval = "2"), HOURS_UNSURE, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .count = "3"), HOURS_UNSURE, "" },
+	{ RULE(.freq = "MONTHLY", .byday = "MO"), HOURS_UNSURE, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "1MO"), HOURS_UNSURE, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .bymonthday = "1"), HOURS_UNSURE, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "XX"), HOURS_UNSURE, "" },
+	{ RULE(.freq = "WEEKLY"), HOURS_UNSURE, "" },
+	{ { .freq = "WEEKLY", .byday = "MO", .opens_at = "", .closes_at = "" }, HOURS_UNSURE, "" },
+};
+
+ParameterizedTestParameters(hours, rule)
+{
+	static size_t index[COUNT(rules)];
+
+	for (size_t i = 0; i < COUNT(rules); i++)
+		index[i] = i;
+	return cr_make_param_array(size_t, index, COUNT(rules));
+}
+
+ParameterizedTest(size_t *i, hours, rule)
+{
+	struct week w = { .count = 0 };
+	enum hours sure = hours_rule(&w, &rules[*i].rule, "2026-11-22");
+
+	cr_expect_eq(sure, rules[*i].sure, "rule %zu: %d", *i, sure);
+	cr_expect_str_eq(week_text(&w), rules[*i].want, "rule %zu", *i);
+}
+
+/* Overlapping spans of several rows are one; a week never overflows. */
+Test(hours, a_week_stays_tidy)
+{
+	struct week w = { .count = 0 };
+
+	hours_row(&w, "Mon", "13:00", "18:00");
+	hours_row(&w, "Mon", "09:00", "14:00");
+	hours_row(&w, "Mon", "09:00", "14:00");
+	hours_row(&w, "Mon", "18:00", "20:00");
+	hours_row(&w, "Mon", "22:00", "23:00");
+	cr_expect_str_eq(week_text(&w), "0:540-1200 0:1320-1380");
+	for (int i = 0; i < 24 * 60; i += 2) {
+		char opens[6], closes[6];
+
+		snprintf(opens, sizeof(opens), "%02d:%02d", i / 60, i % 60);
+		snprintf(closes, sizeof(closes), "%02d:%02d", i / 60, i % 60 + 1);
+		hours_row(&w, "Sun", opens, closes);
+	}
+	cr_expect_leq(w.count, WEEK_MOST);
+}
