@@ -244,7 +244,17 @@ STATEMENT(list_inbound_name, referral_columns, struct referral,
 		"ORDER BY w.made_at DESC, w.referral_id DESC LIMIT 26)) k "
 	REFERRAL_JOINS
 	"AND (? < 0 OR r.status = ?) "
+	"AND (NOT ? OR " GRANTED " & " STRINGIFY(SHOW_CONTACT) ") "
 	NEWEST_FIRST);
+
+/* By e-mail address or telephone number nobody is found whose contact information is withheld by now. */
+static bool has_contact(char **all, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strchr(all[i], '@') || !all[i][strspn(all[i], "0123456789")])
+			return true;
+	return false;
+}
 
 /* The longest word is looked for, since it is the rarest; a telephone number or address is one word. */
 static void put_longest_first(char **all, size_t count)
@@ -280,7 +290,7 @@ static enum err list_inbound_by_name(struct req *q, int64_t program_id, const st
 	return db_rows(q, &list_inbound_name, all, count,
 		BIND(program_id, list[0], CURSOR(c), second, second, third, third,
 			program_id, list[0], arena_printf(q->arena, "%s\xef\xbf\xbf", list[0]), CURSOR(c),
-			second, second, third, third, f->status, f->status));
+			second, second, third, third, f->status, f->status, has_contact(list, n)));
 }
 
 enum err referral_list_inbound(struct req *q, const struct list_filter *f, struct referral **all, size_t *count)

@@ -32,7 +32,7 @@ extern const struct app app_dashboards, app_status;
 #define HELPER_PHONE "+14155550199"
 #define COMMENT "Zanzibar is where the crib should go"
 #define COMMENT_WORD "Zanzibar"
-#define FIRST_NAME "Quetzalli"
+#define FIRST_NAME "Quetzalcoatlia"
 
 static struct req *q;
 static char about[200];			/* which line and which look: for reports of failed tests */
@@ -193,7 +193,7 @@ static void look_through_the_list(const struct clause *c)
 /* What is not shown is not found either. Referrals for Me has no search. */
 static void search(const struct clause *c)
 {
-	const char *contact[] = { who.seeker_email, PHONE, "(415) 555-0123" };
+	const char *contact[] = { who.seeker_email, PHONE, "(415) 555-0123", FIRST_NAME " 4155550123" };
 	struct referral *all;
 	size_t count;
 
