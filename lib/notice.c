@@ -92,8 +92,10 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, comment),
 };
 
+/* The code opens the referral to whoever enters it as its seeker: it never reaches a program. */
 STATEMENT(told_find, told_columns, struct told,
-	"SELECT granted, kind, origin, reach, consent, program_id, code, discreet, made_at, due_at, "
+	"SELECT granted, kind, origin, reach, consent, program_id, IF(? = 2, NULL, code) AS code, "
+	"  discreet, made_at, due_at, "
 	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
 	"  " SHOWN(SHOW_CONTACT, "seeker_email") " AS seeker_email, "
@@ -645,7 +647,7 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 	struct situation at;
 	enum err e;
 
-	if ((e = db_row(q, &told_find, &r, BIND(f->party, f->referral_id))))
+	if ((e = db_row(q, &told_find, &r, BIND(f->party, f->party, f->referral_id))))
 		return e;
 	at = (struct situation){ (enum kind)r.kind, (enum origin)r.origin, r.reach, (enum consent)r.consent };
 	if (!(r.granted & MAY_SEE) || !notice_allowed(message, (enum channel)f->channel, &at))

@@ -15,7 +15,6 @@
 {{#no_reach_text}}{{#no_reach_phone}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Phone number, not the way they chose{{/t}}</th><td>{{seeker_phone}}</td></tr>{{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}
 {{/no_contact_withheld}}
 {{#for_other}}<tr><th scope="row">{{#t}}Referred by{{/t}}</th><td>{{helper_name}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{#helper_email}}<br><a href="mailto:{{helper_email_link}}">{{helper_email}}</a>{{/helper_email}}{{#helper_phone}}<br><a href="tel:{{helper_phone_link}}">{{helper_phone}}</a>{{/helper_phone}}</td></tr>{{/for_other}}
-<tr><th scope="row">{{#t}}Referral code{{/t}}</th><td>{{code}}</td></tr>
 </table>
 {{#comment}}
 <p class="said">{{#for_self}}{{#t}}{{seeker_name}} wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}</p>

@@ -12,8 +12,7 @@
 {{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}{{/no_contact_withheld}}{{#for_other}}{{#t}}Referred by:{{/t}} {{helper_name}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}
 {{#helper_email}}{{#t}}Their e-mail address:{{/t}} {{helper_email}}
 {{/helper_email}}{{#helper_phone}}{{#t}}Their phone number:{{/t}} {{helper_phone}}
-{{/helper_phone}}{{/for_other}}{{#t}}Referral code:{{/t}} {{code}}
-
+{{/helper_phone}}{{/for_other}}
 {{#comment}}{{#for_self}}{{#t}}{{seeker_name}} wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}
 {{#comment_lines}}> {{line}}
 {{/comment_lines}}{{/comment}}

@@ -23,7 +23,7 @@
 {{/comment}}
 <h2>{{#t}}Your referral code{{/t}}</h2>
 <p class="code">{{code}}</p>
-<p>{{#t}}With it you can see this referral and change how they reach you.{{/t}} <a href="{{dashboard_link}}">{{#t}}Sign in and enter it{{/t}}</a></p>
+<p>{{#t}}With it you can see this referral and what became of it.{{/t}} <a href="{{dashboard_link}}">{{#t}}Sign in and enter it{{/t}}</a></p>
 <h2>{{#t}}What happened?{{/t}}</h2>
 <p class="quiet">{{#t}}When you know more, tell them. Nothing is sent before you confirm it on the next page, and you need not sign in.{{/t}}</p>
 <ul class="answers">

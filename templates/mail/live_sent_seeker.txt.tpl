@@ -19,7 +19,7 @@
 
 {{#t}}YOUR REFERRAL CODE{{/t}}
 {{code}}
-{{#t}}Sign in and enter it to see this referral and change how they reach you:{{/t}}
+{{#t}}Sign in and enter it to see this referral and what became of it:{{/t}}
 {{dashboard_link}}
 
 {{#t}}WHAT HAPPENED?{{/t}}

@@ -72,6 +72,8 @@ describe("the whole loop", () => {
 	test("the program's mail has what the law gives it, and no name in its subject", async () => {
 		const mail = news = await it.mail("pantry@demo.test");
 		assert.doesNotMatch(mail.subject, /Maria|Lopez/);
+		const code = thanks.words.match(/[A-Z0-9]{5}-[A-Z0-9]{5}/)[0];
+		assert.ok(!mail.text.includes(code) && !mail.html.includes(code), "the code opens the referral as its seeker");
 		for (const part of [mail.text, mail.html])
 			for (const told of [/Maria Lopez/, /maria@people\.test/, /555.?0188/, /Greta Guest/, /Library/, /greta@library\.test/])
 				assert.match(part, told);
