@@ -16,6 +16,7 @@
 #include "entry_write.h"
 #include "lines.h"
 #include "map.h"
+#include "phone.h"
 #include "req.h"
 #include "secret.h"
 #include "str.h"
@@ -806,6 +807,8 @@ enum err directory_import(struct req *q, const struct directory_options *o, stru
 
 	if (o->source && text_length(o->source) > 64)
 		return fail(q, ERR_INPUT, "a source's name has at most 64 characters");
+	if (!phone_country_known(o->country))
+		return fail(q, ERR_INPUT, "the country %s is not known", o->country);
 	e = db_transaction(q, import, &i);
 	return e == ERR_CONFLICT && o->dry_run ? ERR_OK : e;
 }

@@ -37,6 +37,11 @@ static const struct country *country_find(const char *iso)
 	return NULL;
 }
 
+bool phone_country_known(const char *country)
+{
+	return country_find(country) != NULL;
+}
+
 /* The country whose calling code the digits begin with, or NULL. No code is the start of another. */
 static const struct country *country_of(const char *digits)
 {

@@ -20,6 +20,9 @@ struct arena;
  * numbers, an extension, too short, too long. country may be NULL ("US"). */
 char *phone_normal(struct arena *a, const char *typed, const char *country);
 
+/* True when countries.def has it: only then can a number without "+" be read. */
+bool phone_country_known(const char *country);
+
 /* For reading: "(508) 555-0100", "+44 207 946 0958". Anything that is not
  * E.164 comes back as it is; NULL gives "". */
 char *phone_for_people(struct arena *a, const char *e164);

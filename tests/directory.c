@@ -317,6 +317,8 @@ Test(directory, refusals)
 	cr_expect(told_why("no programs"), "%s", q->failed.detail);
 	cr_expect_eq(refused(test_file(folder, "services.csv", "\xff\xfei\1d\1")), ERR_INPUT);
 	cr_expect(told_why("UTF-16"), "%s", q->failed.detail);
+	cr_expect_eq(directory_import(q, &(struct directory_options){ .path = "demo/hsds", .country = "Atlantis" },
+		&(struct directory_result){ 0 }), ERR_INPUT);
 	cr_expect_eq(counted(&organizations_all, NOTHING), 0);
 }
 

@@ -196,7 +196,7 @@ Test(hours, a_week_stays_tidy)
 	hours_row(&w, "Mon", "22:00", "23:00");
 	cr_expect_str_eq(week_text(&w), "0:540-1200 0:1320-1380");
 	for (int i = 0; i < 24 * 60; i += 2) {
-		char opens[6], closes[6];
+		char opens[32], closes[32];
 
 		snprintf(opens, sizeof(opens), "%02d:%02d", i / 60, i % 60);
 		snprintf(closes, sizeof(closes), "%02d:%02d", i / 60, i % 60 + 1);
