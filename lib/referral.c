@@ -140,7 +140,10 @@ enum err referral_of_receipt(struct req *q, const char *receipt, struct referral
 	return e;
 }
 
-/* ---- lists: a UNION of index ranges, a branch for each edge ---- */
+/* ---- lists: a UNION of index ranges, a branch for each edge ----
+ *
+ * Each names its index: by the statistics of a table that grows fast, MariaDB 10.11 would
+ * read a page in the middle from the first row on. */
 
 struct cursor { instant made_at; int64_t id; };
 
@@ -165,13 +168,13 @@ char *referral_cursor(struct req *q, const struct referral *r)
 
 STATEMENT(list_mine, referral_columns, struct referral,
 	REFERRAL_COLUMNS
-	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 1 AS parties FROM referral "
+	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 1 AS parties FROM referral FORCE INDEX (seeker_list) "
 		"WHERE seeker_id = ? AND " BEFORE ")) k "
 	REFERRAL_JOINS NEWEST_FIRST);
 
 STATEMENT(list_mine_status, referral_columns, struct referral,
 	REFERRAL_COLUMNS
-	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 1 AS parties FROM referral "
+	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 1 AS parties FROM referral FORCE INDEX (seeker_status) "
 		"WHERE seeker_id = ? AND status = ? AND " BEFORE ")) k "
 	REFERRAL_JOINS NEWEST_FIRST);
 
@@ -187,7 +190,7 @@ enum err referral_list_mine(struct req *q, const struct list_filter *f, struct r
 
 STATEMENT(list_person, referral_columns, struct referral,
 	REFERRAL_COLUMNS
-	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 2 AS parties FROM referral "
+	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 2 AS parties FROM referral FORCE INDEX (person_list) "
 		"WHERE person_id = ? AND site_id = ? "
 		"AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)) AND " BEFORE ")) k "
 	REFERRAL_JOINS NEWEST_FIRST);
@@ -211,13 +214,13 @@ STATEMENT(find_claimed, key_columns, struct key,
 
 STATEMENT(list_inbound, referral_columns, struct referral,
 	REFERRAL_COLUMNS
-	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 4 AS parties FROM referral "
+	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 4 AS parties FROM referral FORCE INDEX (inbound_list) "
 		"WHERE inbound_program_id = ? AND " BEFORE ")) k "
 	REFERRAL_JOINS NEWEST_FIRST);
 
 STATEMENT(list_inbound_status, referral_columns, struct referral,
 	REFERRAL_COLUMNS
-	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 4 AS parties FROM referral "
+	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 4 AS parties FROM referral FORCE INDEX (inbound_status) "
 		"WHERE inbound_program_id = ? AND status = ? AND " BEFORE ")) k "
 	REFERRAL_JOINS NEWEST_FIRST);
 

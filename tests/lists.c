@@ -1,0 +1,166 @@
+/* lists.c - what lists of referrals cost: the same for a viewer of 1,000 as for one of 100,000.
+ *
+ * EXPLAIN alone proves nothing: what counts is how many rows the server reads
+ * for a page. One account is in all the referrals at once: as the seeker, as the
+ * helper, in the sharing group, and at the program. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "account.h"
+#include "db.h"
+#include "program.h"
+#include "referral.h"
+#include "rows.h"
+#include "secret.h"
+#include "site.h"
+#include "status.h"
+#include "support.h"
+
+#define PAGE_MOST 300		/* rows read for a page of 25 */
+#define SEARCH_MOST 6000	/* beginnings of words are looked for in windows of 2,000 */
+
+static struct req *q;
+static struct { int64_t everybody, team, program, person; const char *program_id; } who;
+
+#define MUST(call) do { \
+	enum err must_ = (call); \
+	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
+} while (0)
+
+struct name { const char *public_id; };
+static const struct column name_columns[] = { COLUMN(struct name, public_id) };
+
+STATEMENT(program_name, name_columns, struct name,
+	"SELECT public_id "
+	"FROM program "
+	"WHERE id = ?");
+
+COMMAND(one_person,
+	"INSERT INTO person (public_id, site_id, seeker_first_name, seeker_name_key, made_at, updated_at) "
+	"VALUES (?, ?, 'Maria', 'maria', 1, 1)");
+
+/* Every eleventh is got_help, as every other status. */
+COMMAND(many_referrals,
+	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, seeker_id, helper_id, "
+	"  shared_group_id, inbound_program_id, person_id, seeker_first_name, seeker_last_name, seeker_name_key, comment, "
+	"  status, status_helper, made_at, updated_at) "
+	"SELECT CONCAT(?, '-', n.seq), CONCAT(LEFT(?, 12), n.seq), ?, ?, 0, 1, 1, 1, ?, ?, ?, ?, ?, "
+	"  'Maria', IF(n.seq % 2, 'Lopez', 'Silva'), 'maria', '', n.seq % 11, n.seq % 11, n.seq, n.seq "
+	"FROM seq_1_to_100000 n "
+	"WHERE n.seq BETWEEN ? AND ?");
+
+COMMAND(many_words,
+	"INSERT INTO inbound_word (program_id, word, made_at, referral_id) "
+	"SELECT r.inbound_program_id, w.word, r.made_at, r.id "
+	"FROM referral r "
+	"JOIN (SELECT 'Lopez' AS of, 'maria' AS word UNION ALL SELECT 'Lopez', 'lopez' "
+	"  UNION ALL SELECT 'Silva', 'maria' UNION ALL SELECT 'Silva', 'silva') w ON w.of = r.seeker_last_name "
+	"WHERE r.inbound_program_id = ? "
+	"AND r.made_at BETWEEN ? AND ?");
+
+static void grow(int from, int to)
+{
+	const char *unique = secret_public_id(q->arena);
+
+	MUST(db_exec(q, &many_referrals, NULL, BIND(unique, unique, q->site->id, who.program, who.everybody,
+		who.everybody, who.team, who.program, who.person, from, to)));
+	MUST(db_exec(q, &many_words, NULL, BIND(who.program, from, to)));
+}
+
+static void begin(void)
+{
+	struct done person;
+	struct name program;
+
+	q = test_db();
+	row_site(q);
+	who.everybody = row_account(q, "Every", "Body", NULL);
+	who.team = row_team(q, true);
+	row_join(q, who.team, who.everybody);
+	who.program = row_program(q, "Busy");
+	MUST(program_add_claimer(q, who.program, who.everybody));
+	MUST(db_row(q, &program_name, &program, BIND(who.program)));
+	who.program_id = program.public_id;
+	MUST(db_exec(q, &one_person, &person, BIND(secret_public_id(q->arena), q->site->id)));
+	who.person = person.id;
+	row_sign_in(q, who.everybody);
+}
+
+/* ---- the lists ---- */
+
+typedef enum err lister(struct req *q, const struct list_filter *f, struct referral **all, size_t *count);
+
+static const struct { const char *what; lister *list; const char *name; int status; bool deep, search; } lists[] = {
+	{ .what = "for me", .list = referral_list_mine, .status = -1 },
+	{ .what = "for me, in the middle", .list = referral_list_mine, .status = -1, .deep = true },
+	{ .what = "for me by status", .list = referral_list_mine, .status = STATUS_got_help },
+	{ .what = "of a person", .list = referral_list_person, .status = -1 },
+	{ .what = "of a person, in the middle", .list = referral_list_person, .status = -1, .deep = true },
+	{ .what = "inbound", .list = referral_list_inbound, .status = -1 },
+	{ .what = "inbound, in the middle", .list = referral_list_inbound, .status = -1, .deep = true },
+	{ .what = "inbound by status", .list = referral_list_inbound, .status = STATUS_got_help },
+	{ .what = "inbound not updated, in the middle", .list = referral_list_inbound, .status = 0, .deep = true },
+	{ .what = "inbound by name", .list = referral_list_inbound, .name = "maria", .status = -1, .search = true },
+	{ .what = "inbound by name, in the middle", .list = referral_list_inbound, .name = "maria", .status = -1,
+		.deep = true, .search = true },
+	{ .what = "inbound by the beginning of a name", .list = referral_list_inbound, .name = "mar", .status = -1,
+		.search = true },
+};
+
+static int64_t cost(size_t i, int size)
+{
+	struct list_filter f = { .name = lists[i].name, .status = lists[i].status, .person_id = who.person,
+		.program = who.program_id };
+	struct referral *all;
+	size_t count;
+	int64_t reads;
+
+	if (lists[i].deep)
+		f.before = referral_cursor(q, &(struct referral){ .made_at = size / 2, .id = 1 });
+	reads = row_reads(q);
+	MUST(lists[i].list(q, &f, &all, &count));
+	reads = row_reads(q) - reads;
+	cr_expect_eq(count, LIST_PAGE + 1, "%s: %zu", lists[i].what, count);
+	return reads;
+}
+
+static int64_t cost_of_counts(void)
+{
+	struct inbound_program *programs;
+	int64_t reads = row_reads(q);
+	size_t count;
+
+	MUST(referral_inbound_programs(q, &programs, &count));
+	cr_expect_eq(programs[0].not_updated > 99 ? 100 : programs[0].not_updated, programs[0].not_updated);
+	return row_reads(q) - reads;
+}
+
+/* What looking at the counter reads itself. */
+static int64_t idle_reads(void)
+{
+	int64_t reads = row_reads(q);
+
+	return row_reads(q) - reads;
+}
+
+Test(lists, cost_the_same_for_any_number, .timeout = 120)
+{
+	int64_t few[COUNT(lists)];
+
+	begin();
+	grow(1, 1000);
+	for (size_t i = 0; i < COUNT(lists); i++)
+		few[i] = cost(i, 1000);
+	grow(1001, 100000);
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		int64_t many = cost(i, 100000), most = lists[i].search ? SEARCH_MOST : PAGE_MOST;
+
+		cr_log_info("%s: %ld of 1000, %ld of 100000", lists[i].what, (long)few[i], (long)many);
+		/* A search's window is not full yet at 1,000. */
+		if (!lists[i].search)
+			cr_expect_leq(many, few[i] + few[i] / 10, "%s: %ld of 1000, %ld of 100000", lists[i].what,
+				(long)few[i], (long)many);
+		cr_expect_leq(many - idle_reads(), most, "%s reads %ld", lists[i].what, (long)many);
+	}
+	cr_expect_leq(cost_of_counts() - idle_reads(), PAGE_MOST, "the counts read %ld", (long)cost_of_counts());
+}
