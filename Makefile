@@ -32,12 +32,15 @@ CGI := $(PROGRAMS:%=$(BUILD)/%)
 CLI_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/*.c))
 TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 
+# As many at once as there are processors, unless make was told how many.
+JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+
 .PHONY: all everything packages run test check web-tools lint install dist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 all: packages
-	@$(MAKE) --no-print-directory everything
+	@$(MAKE) --no-print-directory $(JOBS) everything
 everything: $(CGI) $(BUILD)/handrail $(BUILD)/templates/stamp
 
 # What is missing is installed from Debian; without root it is named.
@@ -135,7 +138,7 @@ lint: $(GEN)/law_sql.h $(GEN)/marks/stamp
 # Everything of the demo lies in VAR; Ctrl-C ends all of it.
 run:
 	@tools/packages run
-	@$(MAKE) --no-print-directory everything
+	@$(MAKE) --no-print-directory $(JOBS) everything
 	@mkdir -p "$(dir $(VAR))"
 	@exec $(BUILD)/handrail run --port "$(PORT)" --var "$(VAR)" --with-parent
 

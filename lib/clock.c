@@ -72,7 +72,7 @@ static void zone_use(const char *zone)
 	zone = text_is_empty(zone) || strlen(zone) > ZONE_MAX ? "UTC" : zone;
 	if (!strcmp(zone, in_use))
 		return;
-	strcpy(in_use, zone);
+	memcpy(in_use, zone, strlen(zone) + 1);
 	setenv("TZ", clock_zone_known(zone) ? zone : "UTC0", 1);
 	tzset();
 }

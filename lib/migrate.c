@@ -89,7 +89,7 @@ static int version_of(const char *name)
 
 	if (digits < 1 || digits > 8 || name[digits] != '_' || !text_ends(name, ".sql"))
 		return 0;
-	return atoi(name);
+	return (int)strtol(name, NULL, 10);
 }
 
 static int is_step(const struct dirent *entry)
