@@ -22,8 +22,6 @@ enum purpose {
 	FOR_FORGERY,		/* anti-forgery tokens of forms */
 	FOR_STATUS_LINK,	/* /s/{token} */
 	FOR_SIGN_IN_CODE,	/* the 8 digits */
-	FOR_MESSAGE_ID,		/* Message-ID of outgoing mail */
-	FOR_RECEIPT,
 	PURPOSES
 };
 

@@ -142,7 +142,7 @@ Test(secret, a_key_can_be_followed_by_another)
 	cr_expect(secret_mac_fits(FOR_FORGERY, old, "a", "b", NULL));
 	cr_expect(secret_mac_fits(FOR_FORGERY, new, "a", "b", NULL));
 	cr_expect_not(secret_mac_fits(FOR_FORGERY, new, "a", "c", NULL));
-	cr_expect_not(secret_mac_fits(FOR_RECEIPT, new, "a", "b", NULL));
+	cr_expect_not(secret_mac_fits(FOR_SIGN_IN_CODE, new, "a", "b", NULL));
 }
 
 Test(secret, passwords)
