@@ -225,7 +225,9 @@ STATEMENT(list_inbound_status, referral_columns, struct referral,
 	REFERRAL_JOINS NEWEST_FIRST);
 
 /* Whole words first, newest first; words that only begin so come out of a window
- * of 2,000 keys. Further words are looked up by their whole key. */
+ * of 2,000 keys. Further words are looked up by their whole key, among the newest
+ * 2,000 that have the first: else one that nobody has would read them all. */
+#define INBOUND_WINDOW 2000
 #define INBOUND_WORD_BEFORE "w.made_at <= ? AND (w.made_at < ? OR w.referral_id < ?) "
 #define INBOUND_WORD_ALSO(n) \
 	"AND (? = '' OR EXISTS (SELECT 1 FROM inbound_word w" n " WHERE w" n ".program_id = w.program_id " \
@@ -233,8 +235,11 @@ STATEMENT(list_inbound_status, referral_columns, struct referral,
 
 STATEMENT(list_inbound_name, referral_columns, struct referral,
 	REFERRAL_COLUMNS
-	"FROM ((SELECT w.referral_id AS id, w.made_at, " ALL_GRANTS " AS within, 4 AS parties FROM inbound_word w "
-		"WHERE w.program_id = ? AND w.word = ? AND " INBOUND_WORD_BEFORE
+	"FROM ((SELECT w.referral_id AS id, w.made_at, " ALL_GRANTS " AS within, 4 AS parties "
+		"FROM (SELECT program_id, word, made_at, referral_id FROM inbound_word w FORCE INDEX (PRIMARY) "
+			"WHERE program_id = ? AND word = ? AND " INBOUND_WORD_BEFORE
+			"ORDER BY made_at DESC, referral_id DESC LIMIT ?) w "
+		"WHERE TRUE "
 		INBOUND_WORD_ALSO("2") INBOUND_WORD_ALSO("3")
 		"ORDER BY w.made_at DESC, w.referral_id DESC LIMIT 26) "
 		"UNION "
@@ -291,7 +296,7 @@ static enum err list_inbound_by_name(struct req *q, int64_t program_id, const st
 	second = word_at(list, n, 1);
 	third = word_at(list, n, 2);
 	return db_rows(q, &list_inbound_name, all, count,
-		BIND(program_id, list[0], CURSOR(c), second, second, third, third,
+		BIND(program_id, list[0], CURSOR(c), n > 1 ? INBOUND_WINDOW : LIST_PAGE + 1, second, second, third, third,
 			program_id, list[0], arena_printf(q->arena, "%s\xef\xbf\xbf", list[0]), CURSOR(c),
 			second, second, third, third, f->status, f->status, has_contact(list, n)));
 }

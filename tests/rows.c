@@ -92,6 +92,27 @@ void row_sign_in(struct req *q, int64_t account_id)
 	q->account = a;
 }
 
+struct analyzed { const char *Table, *Op, *Msg_type, *Msg_text; };
+
+static const struct column analyzed_columns[] = {
+	COLUMN(struct analyzed, Table), COLUMN(struct analyzed, Op), COLUMN(struct analyzed, Msg_type),
+	COLUMN(struct analyzed, Msg_text),
+};
+
+STATEMENT(analyze_people, analyzed_columns, struct analyzed,
+	"ANALYZE TABLE person, person_viewer, person_word");
+
+STATEMENT(analyze_referrals, analyzed_columns, struct analyzed,
+	"ANALYZE TABLE referral, inbound_word, person, program, organization, site");
+
+void row_analyze(struct req *q, enum row_tables tables)
+{
+	struct analyzed *all;
+	size_t count;
+
+	MUST(db_rows(q, tables == ROW_PEOPLE ? &analyze_people : &analyze_referrals, &all, &count, NOTHING));
+}
+
 static const struct column number_columns[] = { { "number", COLUMN_INT64, 0, sizeof(int64_t) } };
 
 STATEMENT(reads, number_columns, int64_t,

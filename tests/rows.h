@@ -25,6 +25,11 @@ int64_t row_program(struct req *q, const char *name);
 /* The account is signed in from here on; 0: nobody is. */
 void row_sign_in(struct req *q, int64_t account_id);
 
+/* The server counts anew what the tables of people or referrals hold, as it would by itself some
+ * seconds after many rows were added: until then it may read them in strange ways. */
+enum row_tables { ROW_PEOPLE, ROW_REFERRALS };
+void row_analyze(struct req *q, enum row_tables tables);
+
 /* Rows that the connection has read since it began: the sum of Handler_read_%. */
 int64_t row_reads(struct req *q);
 
