@@ -115,13 +115,13 @@ $(BUILD)/tests/faults/malloc.so: tests/faults/malloc.c
 # The quick tests: no nginx, no browser. CHECK="--filter db/*" runs some.
 check:
 	@tools/packages test
-	@$(MAKE) --no-print-directory $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit $(BUILD)/tests/faults/malloc.so
+	@$(MAKE) --no-print-directory $(JOBS) $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit $(BUILD)/tests/faults/malloc.so
 	@tests/run-unit $(BUILD) $(CHECK)
 
 # Unit, database, through nginx, in a browser: the sum is the last line.
 test:
 	@tools/packages test
-	@$(MAKE) --no-print-directory $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit web-tools
+	@$(MAKE) --no-print-directory $(JOBS) everything $(BUILD)/unit $(BUILD)/tests/faults/malloc.so web-tools
 	@tests/run $(BUILD)
 
 # What the browser tests stand on, as their lock file names it.
