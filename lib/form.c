@@ -118,8 +118,11 @@ static void read_choices(struct req *q, const struct input *in, void *member)
 	const char *typed;
 
 	for (size_t i = 0; (typed = field_value_at(&q->http->posted, in->name, i)); i++) {
-		int choice = in->choice(typed);
+		int choice;
 
+		if (text_is_empty(typed))
+			continue;
+		choice = in->choice(typed);
 		if (choice < 0 || choice > 31)
 			form_problem(q, in->name, in->wrong ? in->wrong : PROBLEM_choice_unknown);
 		else
@@ -146,13 +149,24 @@ static void read_nothing(struct req *q, const struct input *in, void *member)
 		put_text(member, "");
 }
 
+/* The first value that is not empty: of repeated ones some may be. */
+static const char *typed_in(struct req *q, const struct input *in)
+{
+	const char *typed;
+
+	for (size_t i = 0; (typed = field_value_at(&q->http->posted, in->name, i)); i++)
+		if (!text_is_empty(in->type == FIELD_RAW ? typed : text_trim(q->arena, typed)))
+			return typed;
+	return NULL;
+}
+
 static void read_input(struct req *q, const struct input *in, void *out)
 {
-	const char *typed = field_value(&q->http->posted, in->name);
+	const char *typed = typed_in(q, in);
 	void *member = (char *)out + in->offset;
 	bool yes;
 
-	if (text_is_empty(typed) || (in->type != FIELD_RAW && text_is_empty(text_trim(q->arena, typed)))) {
+	if (!typed) {
 		read_nothing(q, in, member);
 		return;
 	}

@@ -7,6 +7,7 @@
 
 #include "account.h"
 #include "db.h"
+#include "inbound_word.h"
 #include "outbox.h"
 #include "referral_sql.h"
 #include "req.h"
@@ -286,7 +287,7 @@ static enum err list_inbound_by_name(struct req *q, int64_t program_id, const st
 {
 	struct cursor c = cursor_read(f->before);
 	size_t n;
-	char **list = referral_search_words(q, f->name, &n);
+	char **list = inbound_words(q, f->name, &n);
 	const char *second, *third;
 
 	*count = 0;

@@ -113,10 +113,6 @@ enum err referral_list_person(struct req *q, const struct list_filter *f, struct
 enum err referral_list_inbound(struct req *q, const struct list_filter *f, struct referral **all, size_t *count);
 char *referral_cursor(struct req *q, const struct referral *r);
 
-/* What somebody typed to search by, as the search tables hold it: words of names, a whole
- * e-mail address, the digits of a telephone number. */
-char **referral_search_words(struct req *q, const char *typed, size_t *count);
-
 /* How a person's referrals stand, for the list of people: a row for each status. */
 struct referral_summary {
 	int64_t person_id;

@@ -5,6 +5,7 @@
 
 #include "account.h"
 #include "db.h"
+#include "inbound_word.h"
 #include "once.h"
 #include "outbox.h"
 #include "person.h"
@@ -45,81 +46,21 @@ static enum err owner(struct req *q, const char *email, const char *phone, const
 
 /* ---- search words of Inbound ---- */
 
-char **referral_search_words(struct req *q, const char *typed, size_t *count)
+/* By contact information a program finds only whom the law lets it see. */
+static enum err keep_words(struct req *q, const struct referral_draft *d, int64_t id)
 {
-	const char *text = text_trim(q->arena, typed);
-	size_t digits = strspn(text, "+0123456789 ()-./");
-	char **one = arena_array(q->arena, 1, sizeof(*one));
-
-	*count = 1;
-	if (strchr(text, '@')) {
-		one[0] = arena_text(q->arena, text);
-		for (char *c = one[0]; *c; c++)
-			if (*c >= 'A' && *c <= 'Z')
-				*c = (char)(*c - 'A' + 'a');
-		return one;
-	}
-	if (digits && !text[digits]) {
-		struct str number;
-
-		str_init(&number, q->arena, 40);
-		for (const char *c = text; *c; c++)
-			if (*c >= '0' && *c <= '9')
-				str_add_char(&number, *c);
-		one[0] = number.text;
-		*count = number.length > 2;
-		return one;
-	}
-	return text_words(q->arena, text, count);
-}
-
-COMMAND(add_inbound_word,
-	"INSERT IGNORE INTO inbound_word (program_id, word, made_at, referral_id) "
-	"VALUES (?, ?, ?, ?)");
-
-struct word_of { int64_t program_id, referral_id; instant made_at; };
-
-static enum err add_word(struct req *q, const struct word_of *of, const char *word)
-{
-	if (text_is_empty(word) || strlen(word) > 100)
-		return ERR_OK;
-	return db_exec(q, &add_inbound_word, NULL, BIND(of->program_id, word, of->made_at, of->referral_id));
-}
-
-static enum err add_words(struct req *q, const struct word_of *of, const char *text)
-{
-	size_t count;
-	char **all = referral_search_words(q, text, &count);
-	enum err e = ERR_OK;
-
-	for (size_t i = 0; i < count && !e; i++)
-		e = add_word(q, of, all[i]);
-	return e;
-}
-
-/* A number is found with its country and without: the last ten digits are most people's. */
-static const char *national(const char *phone)
-{
-	size_t n = strlen(phone);
-
-	return n > 10 ? phone + n - 10 : "";
-}
-
-static enum err add_inbound_words(struct req *q, const struct referral_draft *d, int64_t id)
-{
-	struct word_of of = { d->program_id, id, q->now };
-	bool contact = law_grants(&d->situation, PARTY_PROGRAM) & SHOW_CONTACT;
-	enum err e;
+	struct inbound_entry entry = {
+		.program_id = d->program_id, .referral_id = id, .made_at = q->now,
+		.first_name = d->seeker_first_name, .last_name = d->seeker_last_name,
+	};
 
 	if (!law_edges(&d->situation).program)
 		return ERR_OK;
-	if ((e = add_words(q, &of, arena_printf(q->arena, "%s %s", d->seeker_first_name, d->seeker_last_name))))
-		return e;
-	if (!contact)
-		return ERR_OK;
-	if ((e = add_words(q, &of, d->seeker_email)) || (e = add_words(q, &of, d->seeker_phone)))
-		return e;
-	return add_words(q, &of, national(d->seeker_phone));
+	if (law_grants(&d->situation, PARTY_PROGRAM) & SHOW_CONTACT) {
+		entry.email = d->seeker_email;
+		entry.phone = d->seeker_phone;
+	}
+	return inbound_words_add(q, &entry);
 }
 
 /* ---- consent ---- */
@@ -307,7 +248,7 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 	if ((e = insert(q, &d, &edge, id)))
 		return e;
 	by.team_id = edge.group;
-	if ((e = keep_consent(q, &d, *id, by.party)) || (e = add_inbound_words(q, &d, *id)))
+	if ((e = keep_consent(q, &d, *id, by.party)) || (e = keep_words(q, &d, *id)))
 		return e;
 	if ((e = event_add(q, *id, &by, &sent, NULL)))
 		return e;

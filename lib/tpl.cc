@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <cstdio>
 #include <cstring>
+#include <new>
 #include <string>
 #include <sys/stat.h>
 
@@ -69,8 +70,12 @@ static int load_folder(const std::string &folder)
 	return bad;
 }
 
+// The same end as for C: a line in the log.
+static void out_of_memory() { arena_exhausted(0); }
+
 int tpl_load(const char *directory)
 {
+	std::set_new_handler(out_of_memory);
 	delete cache;
 	delete root;
 	cache = new TemplateCache;
