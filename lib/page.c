@@ -208,7 +208,7 @@ static void show_navigation(struct req *q, struct tpl *t)
 			tpl_show_everywhere(t, places[i].section);
 }
 
-static void show_visitor(struct req *q, struct tpl *t, struct tpl *head)
+static void show_visitor(struct req *q, struct tpl *t, struct tpl *head, bool has_forms)
 {
 	tpl_show_everywhere(t, q->account ? "signed_in" : "no_signed_in");
 	if (!q->account)
@@ -219,6 +219,9 @@ static void show_visitor(struct req *q, struct tpl *t, struct tpl *head)
 		tpl_show_everywhere(t, "works_inbound");
 	/* Shown in the head itself: what is shown everywhere sees only what is set everywhere. */
 	tpl_show(head, "signed_in");
+	if (!has_forms)
+		return;
+	tpl_show(head, "sign_out");
 	form_hidden(q, head, "sign_out_hidden", "/sign-out");
 }
 
@@ -245,16 +248,18 @@ static struct tpl *frame(struct req *q)
 	return t;
 }
 
-struct tpl *page_new(struct req *q)
+static struct tpl *framed(struct req *q, bool has_forms)
 {
 	struct tpl *t = frame(q);
 	struct tpl *head = tpl_include(t, "head", page_language(q), "parts/head");
 
 	tpl_include(t, "foot", page_language(q), "parts/foot");
-	show_visitor(q, t, head);
+	show_visitor(q, t, head, has_forms);
 	show_navigation(q, t);
 	return t;
 }
+
+struct tpl *page_new(struct req *q) { return framed(q, true); }
 
 struct tpl *page_new_plain(struct req *q)
 {
@@ -300,7 +305,8 @@ enum err redirect(struct req *q, const char *fmt, ...)
 
 void page_error(struct req *q, enum err code)
 {
-	struct tpl *t = q->site ? page_new(q) : page_new_plain(q);
+	/* No form, so no token: what is missing and what is another's look the same to the byte. */
+	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));
 	q->failed.code = code;

@@ -64,7 +64,7 @@ markers:
 	<div class="notice">
 		<p>{{#for_self}}{{#t}}Your code{{/t}}{{/for_self}}{{#for_other}}{{#t}}The code for {{seeker_first_name}}{{/t}}{{/for_other}}
 		<strong class="code" dir="ltr">{{code}}</strong></p>
-		<p class="quiet">{{#t}}Whoever signs in here with the same name and enters the code sees this referral. Keep it safe.{{/t}}</p>
+		<p class="quiet">{{#t}}Whoever signs in here and enters the code sees this referral. Keep it safe.{{/t}}</p>
 	</div>
 	{{#signed_in}}<p class="no-print"><a href="/referrals/{{public_id}}">{{#t}}See this referral{{/t}}</a></p>{{/signed_in}}
 </section>

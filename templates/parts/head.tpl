@@ -28,7 +28,7 @@ markers:
 	<li><a href="/people"{{#nav_people}} aria-current="true"{{/nav_people}}>{{#t}}People I’m Helping{{/t}}</a></li>
 	{{#works_inbound}}<li><a href="/inbound"{{#nav_inbound}} aria-current="true"{{/nav_inbound}}>{{#t}}Inbound Referrals{{/t}}</a></li>{{/works_inbound}}
 	<li class="end"><a href="/account"{{#nav_account}} aria-current="true"{{/nav_account}}>{{account_name}}</a></li>
-	<li><form method="post" action="/sign-out">{{>sign_out_hidden}}<button class="plain">{{#t}}Sign out{{/t}}</button></form></li>
+	{{#sign_out}}<li><form method="post" action="/sign-out">{{>sign_out_hidden}}<button class="plain">{{#t}}Sign out{{/t}}</button></form></li>{{/sign_out}}
 	{{/signed_in}}
 	{{#no_signed_in}}
 	<li class="end"><a href="/sign-in"{{#nav_account}} aria-current="true"{{/nav_account}}>{{#t}}Sign in{{/t}}</a></li>
