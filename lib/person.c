@@ -15,6 +15,7 @@
 #define PAGE 26			/* one more than a page shows */
 #define NOTES_SHOWN 200
 #define VERSIONS_SHOWN 50
+#define JUST_NOW SECONDS(2)
 
 /* ---- who looks ---- */
 
@@ -254,14 +255,21 @@ COMMAND(add_word,
 	"FROM person_viewer v "
 	"WHERE v.person_id = ?");
 
-static enum err words_write(struct req *q, int64_t person_id, const struct person *p)
+static enum err words_add(struct req *q, int64_t person_id, const struct person *p)
 {
 	struct words w = words_of(q, p);
-	enum err e = db_exec(q, &forget_words, NULL, BIND(person_id));
+	enum err e = ERR_OK;
 
 	for (size_t i = 0; i < w.count && !e; i++)
 		e = db_exec(q, &add_word, NULL, BIND(w.all[i], person_id));
 	return e;
+}
+
+static enum err words_rewrite(struct req *q, int64_t person_id, const struct person *p)
+{
+	enum err e = db_exec(q, &forget_words, NULL, BIND(person_id));
+
+	return e ? e : words_add(q, person_id, p);
 }
 
 /* ---- searching ---- */
@@ -586,11 +594,13 @@ static const struct column contact_columns[] = {
 	COLUMN(struct person, seeker_phone),
 	COLUMN(struct person, seeker_language),
 	COLUMN(struct person, version),
+	COLUMN(struct person, updated_at),
 };
 
 /* Whoever changes a profile holds its row first. */
 STATEMENT(hold, contact_columns, struct person,
-	"SELECT id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, version "
+	"SELECT id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, version, "
+	"  updated_at "
 	"FROM person "
 	"WHERE id = ? "
 	"FOR UPDATE");
@@ -675,7 +685,7 @@ static enum err settle(struct req *q, int64_t person_id, const struct person *no
 		return e;
 	if ((e = db_exec(q, &touch_viewers, NULL, BIND(person_id))))
 		return e;
-	return words_write(q, person_id, now);
+	return words_rewrite(q, person_id, now);
 }
 
 /* What a form does to a profile, in one transaction, once. */
@@ -862,7 +872,7 @@ static enum err share(struct req *q, const struct person *p)
 		return e;
 	if ((e = db_row(q, &hold, &held, BIND(p->id))))
 		return e;
-	return words_write(q, p->id, &held);
+	return words_rewrite(q, p->id, &held);
 }
 
 static enum err note(struct req *q, void *deed)
@@ -1026,6 +1036,62 @@ static enum err look(struct req *q, const struct person_facts *f, const struct p
 	return f->person_id ? look_for_chosen(q, f, id) : look_for_alike(q, f, p, id);
 }
 
+/* *more: somebody has the profile now who had not. */
+static enum err add_viewers(struct req *q, const struct person_facts *f, int64_t id, bool *more)
+{
+	struct done own, group = { 0 };
+	enum err e = db_exec(q, &add_viewer, &own, BIND(0, f->helper_id, id));
+
+	if (!e && f->shared_group_id)
+		e = db_exec(q, &add_viewer, &group, BIND(1, f->shared_group_id, id));
+	*more = !e && (own.rows || group.rows);
+	return e;
+}
+
+/* Nothing of a new one is looked for, since that would lock the place where the next one goes. */
+static enum err attach_new(struct req *q, const struct person_facts *f, const struct person *p, int64_t *id)
+{
+	bool more;
+	enum err e;
+
+	if ((e = make_new(q, f, p, id)) || (e = add_viewers(q, f, *id, &more)))
+		return e;
+	return words_add(q, *id, p);
+}
+
+STATEMENT(as_it_is, contact_columns, struct person,
+	"SELECT id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, version, "
+	"  updated_at "
+	"FROM person "
+	"WHERE id = ?");
+
+/* Where a lot happens to one profile at the same moment, only the first to come moves it up in the
+ * lists: else all that overlap would have to be done again, one after the other. */
+static bool just_moved(const struct person *known, instant made_at)
+{
+	return known->updated_at > made_at - JUST_NOW;
+}
+
+static enum err attach_known(struct req *q, const struct person_facts *f, struct person *p, int64_t id)
+{
+	struct person known;
+	bool more = false;
+	enum err e;
+
+	if ((e = db_row(q, &as_it_is, &known, BIND(id))))
+		return e == ERR_MISSING ? fail(q, e, "person %lld", (long long)id) : e;
+	if (!f->person_id)
+		fill_blanks(p, &known);
+	if (same_contact(&known, p) && just_moved(&known, f->made_at)) {
+		if ((e = add_viewers(q, f, id, &more)))
+			return e;
+		return more ? words_add(q, id, p) : ERR_OK;
+	}
+	if ((e = renew(q, f, id, p)) || (e = add_viewers(q, f, id, &more)))
+		return e;
+	return settle(q, id, p, f->made_at);
+}
+
 enum err person_attach(struct req *q, const struct person_facts *f, int64_t *person_id)
 {
 	struct person p = sent(f);
@@ -1036,12 +1102,5 @@ enum err person_attach(struct req *q, const struct person_facts *f, int64_t *per
 		return f->person_id ? fail(q, ERR_MISSING, "a profile without a helper") : ERR_OK;
 	if ((e = look(q, f, &p, person_id)))
 		return e;
-	e = *person_id ? renew(q, f, *person_id, &p) : make_new(q, f, &p, person_id);
-	if (e)
-		return e;
-	if ((e = db_exec(q, &add_viewer, NULL, BIND(0, f->helper_id, *person_id))))
-		return e;
-	if (f->shared_group_id && (e = db_exec(q, &add_viewer, NULL, BIND(1, f->shared_group_id, *person_id))))
-		return e;
-	return settle(q, *person_id, &p, f->made_at);
+	return *person_id ? attach_known(q, f, &p, *person_id) : attach_new(q, f, &p, person_id);
 }

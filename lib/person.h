@@ -32,11 +32,15 @@ struct person {
 enum err person_find(struct req *q, const char *public_id, struct person *p);
 
 /* 26 at most (one more than a page tells that there are more), most recently active first.
- * before: an opaque cursor of person_cursor(), or NULL. name: words to search for, or NULL. */
+ * before: an opaque cursor of person_cursor(), or NULL.
+ * name: what to search for, or NULL: words of the name or their beginnings, in any order, case
+ * and accents ignored; an e-mail address or telephone number or how it begins. Whom the very
+ * word fits come first, then by the alphabet of the words. */
 enum err person_list(struct req *q, const char *name, const char *before, struct person **people, size_t *count);
 char *person_cursor(struct req *q, const struct person *p);
 
-/* Contact information as it was before, newest first. */
+/* Contact information as it was before, newest first, since the viewer knows the profile:
+ * what it said before it was shared is not for the group. */
 struct person_version {
 	int version;
 	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone, *seeker_language;
@@ -49,7 +53,8 @@ enum err person_history(struct req *q, const struct person *p, struct person_ver
  * somebody changed it since version to->version. */
 enum err person_change(struct req *q, const struct person *p, const struct person *to);
 
-/* Takes back the newest change. ERR_MISSING when there is none. */
+/* Takes back the newest change; that is a change itself, so twice gives back what was taken
+ * back. ERR_MISSING when there is none, ERR_CONFLICT as above. */
 enum err person_undo(struct req *q, const struct person *p);
 
 struct person_note {
@@ -61,6 +66,9 @@ struct person_note {
 	bool shared;
 	instant made_at;
 };
+/* One's own notes, and those for one's group. A note for the group is an act that shares: from
+ * then on it has the profile. Without Team Navigation notes stay one's own. All of these take
+ * the form's once-only key: a form sent twice does it once. */
 enum err person_notes(struct req *q, const struct person *p, struct person_note **notes, size_t *count);
 enum err person_add_note(struct req *q, const struct person *p, const char *note, bool shared);
 enum err person_delete_note(struct req *q, const struct person *p, const char *note_id);

@@ -1,6 +1,9 @@
 /* person.c - seeker profiles: whose they are, what a search finds, what is kept, and what it costs. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "account.h"
 #include "db.h"
@@ -11,13 +14,13 @@
 #include "support.h"
 
 /* Two helpers of one site, and a group that shares; who is in it each test says. */
-static struct { int64_t hana, tom, stan, team; } who;
+static struct { int64_t site, hana, tom, stan, team; } who;
 
 static struct req *begin(void)
 {
 	struct req *q = test_db();
 
-	row_site(q);
+	who.site = row_site(q);
 	who.hana = row_account(q, "Hana", "Helper", NULL);
 	who.tom = row_account(q, "Tom", "Teammate", NULL);
 	who.stan = row_account(q, "Stan", "Stranger", NULL);
@@ -36,12 +39,12 @@ static enum err attach(struct req *q, void *data)
 	return person_attach(q, &a->facts, &a->person_id);
 }
 
-/* The signed-in helper makes a referral for somebody; a second passes. */
+/* The signed-in helper makes a referral for somebody; some seconds pass. */
 static enum err act(struct req *q, struct act *a)
 {
 	a->facts.site_id = q->site->id;
 	a->facts.helper_id = q->account->id;
-	a->facts.made_at = q->now += SECONDS(1);
+	a->facts.made_at = q->now += SECONDS(3);
 	return db_transaction(q, attach, a);
 }
 
@@ -553,7 +556,7 @@ Test(person, notes_are_ones_own_or_the_groups)
 	refer(q, "Maria", "Lopez", "", "", who.team);
 	p = only(q, NULL);
 	cr_assert_eq(person_add_note(q, &p, "for me", false), ERR_OK);
-	q->now += SECONDS(1);
+	q->now += SECONDS(3);
 	cr_assert_eq(person_add_note(q, &p, "for us", true), ERR_OK);
 	cr_expect_eq(notes_as(q, who.hana, &p), 2);
 	cr_expect_str_eq(notes.all[0].note, "for us");
@@ -624,6 +627,73 @@ Test(person, without_team_navigation_a_note_is_not_shared)
 	cr_expect_not(notes.all[0].shared);
 	cr_expect_eq(notes_as(q, who.tom, &p), 0);
 	cr_expect_eq(search(q, NULL), 1, "what was shared stays so");
+}
+
+/* ---- many at once ---- */
+
+#define AT_ONCE_HELPERS 5
+#define ACTS_EACH 12
+
+static const struct column people_columns[] = { { "people", COLUMN_INT64, 0, sizeof(int64_t) } };
+
+STATEMENT(of_group, people_columns, int64_t,
+	"SELECT COUNT(*) AS people "
+	"FROM person_viewer "
+	"WHERE viewer_kind = 1 "
+	"AND viewer_id = ?");
+
+static int64_t count_of_group(struct req *q, int64_t team)
+{
+	int64_t n = -1;
+
+	cr_assert_eq(db_row(q, &of_group, &n, BIND(team)), ERR_OK);
+	return n;
+}
+
+/* Every third act is for the same person of the group's, the others are for new people. */
+static int help(int number)
+{
+	struct req *q = test_db_other();
+	int64_t me;
+
+	row_visit(q, who.site);
+	me = row_account(q, "Helper", arena_printf(q->arena, "Number%d", number), NULL);
+	row_join(q, who.team, me);
+	row_sign_in(q, me);
+	for (int i = 0; i < ACTS_EACH; i++) {
+		struct act a = { .facts = {
+			.seeker_first_name = i % 3 ? test_name("Somebody") : "Maria", .seeker_last_name = "Lopez",
+			.seeker_email = "maria@seeker.test", .shared_group_id = who.team,
+		} };
+
+		if (act(q, &a)) {
+			fprintf(stderr, "helper %d, act %d: %s\n", number, i, q->failed.detail);
+			return 1;
+		}
+	}
+	return 0;
+}
+
+Test(person, many_helpers_at_once_lose_nothing)
+{
+	struct req *q = begin();
+	pid_t children[AT_ONCE_HELPERS];
+	int64_t maria;
+
+	row_join(q, who.team, who.hana);
+	row_sign_in(q, who.hana);
+	maria = refer(q, "Maria", "Lopez", "maria@seeker.test", "", who.team);
+	for (int i = 0; i < AT_ONCE_HELPERS; i++)
+		if (!(children[i] = fork()))
+			_exit(help(i));
+	for (int i = 0; i < AT_ONCE_HELPERS; i++) {
+		int status;
+
+		cr_assert_eq(waitpid(children[i], &status, 0), children[i]);
+		cr_expect(WIFEXITED(status) && !WEXITSTATUS(status), "helper %d made all", i);
+	}
+	cr_expect_eq(only(q, "lopez maria").id, maria);
+	cr_expect_eq(count_of_group(q, who.team), 1 + AT_ONCE_HELPERS * ACTS_EACH * 2 / 3);
 }
 
 /* ---- what it costs ----

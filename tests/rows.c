@@ -37,6 +37,14 @@ int64_t row_site(struct req *q)
 	return site->id;
 }
 
+void row_visit(struct req *q, int64_t site_id)
+{
+	struct site *site = ARENA_NEW(q->arena, struct site);
+
+	MUST(site_by_id(q, site_id, site));
+	q->site = site;
+}
+
 int64_t row_account(struct req *q, const char *first_name, const char *last_name, const char *address)
 {
 	int64_t id;

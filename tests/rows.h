@@ -12,6 +12,9 @@
 /* A site, which becomes the request's. */
 int64_t row_site(struct req *q);
 
+/* An existing site becomes the request's. */
+void row_visit(struct req *q, int64_t site_id);
+
 /* An account, with a proved address when it is not NULL. */
 int64_t row_account(struct req *q, const char *first_name, const char *last_name, const char *address);
 
