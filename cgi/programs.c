@@ -12,6 +12,7 @@
 #include "search.h"
 #include "site.h"
 #include "str.h"
+#include "words.h"
 
 #include "marks/next-steps.h"
 #include "marks/parts/program-button.h"
@@ -22,32 +23,6 @@
 #include "marks/programs.h"
 
 #define SUMMARY_MOST 160
-
-/* ---- times of day ---- */
-
-static bool says_am_and_pm(const struct req *q)
-{
-	static const char *const countries[] = { "US", "CA", "AU", "NZ", "PH", "IN" };
-
-	for (size_t i = 0; i < COUNT(countries); i++)
-		if (text_equal(q->site->country, countries[i]))
-			return true;
-	return false;
-}
-
-/* "5 pm", "5:30 pm"; "17:00" where people count to 24. */
-static const char *time_of_day(struct req *q, int minutes)
-{
-	int hour = minutes / 60 % 24, minute = minutes % 60;
-	const char *half = hour < 12 ? "am" : "pm";
-	int twelve = hour % 12 ? hour % 12 : 12;
-
-	if (!says_am_and_pm(q))
-		return arena_printf(q->arena, "%02d:%02d", hour, minute);
-	if (!minute)
-		return arena_printf(q->arena, "%d %s", twelve, half);
-	return arena_printf(q->arena, "%d:%02d %s", twelve, minute, half);
-}
 
 /* ---- facts in a row ---- */
 
@@ -71,12 +46,12 @@ static void show_opening(struct req *q, struct tpl *t, struct opening o)
 	if (o.state == HOURS_ALWAYS)
 		tpl_show(t, PARTS_PROGRAM_FACTS_always_open);
 	if (o.state == HOURS_OPEN) {
-		tpl_set(t, PARTS_PROGRAM_FACTS_open_until, time_of_day(q, o.closes));
+		tpl_set(t, PARTS_PROGRAM_FACTS_open_until, words_time(q, page_language(q), o.closes));
 		tpl_show(t, PARTS_PROGRAM_FACTS_open_until);
 	}
 	if (o.state != HOURS_LATER)
 		return;
-	tpl_set(t, PARTS_PROGRAM_FACTS_opens, time_of_day(q, o.opens));
+	tpl_set(t, PARTS_PROGRAM_FACTS_opens, words_time(q, page_language(q), o.opens));
 	tpl_show(t, o.days == 0 ? PARTS_PROGRAM_FACTS_opens_today
 		: o.days == 1 ? PARTS_PROGRAM_FACTS_opens_tomorrow : opens_on[o.weekday]);
 }
@@ -537,8 +512,8 @@ static void show_times(struct req *q, struct tpl *day, const struct program_hour
 {
 	struct tpl *t = tpl_section(day, PARTS_PROGRAM_CONTACT_times);
 
-	tpl_set(t, PARTS_PROGRAM_CONTACT_from, time_of_day(q, h->opens));
-	tpl_set(t, PARTS_PROGRAM_CONTACT_to, time_of_day(q, h->closes));
+	tpl_set(t, PARTS_PROGRAM_CONTACT_from, words_time(q, page_language(q), h->opens));
+	tpl_set(t, PARTS_PROGRAM_CONTACT_to, words_time(q, page_language(q), h->closes));
 	tpl_show(t, h->opens == 0 && h->closes == 1440
 		? PARTS_PROGRAM_CONTACT_all_day : PARTS_PROGRAM_CONTACT_no_all_day);
 }

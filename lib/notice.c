@@ -427,7 +427,7 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 	m->code = r->code;
 	m->made_on = words_date(q, m->language, r->made_at, s->time_zone);
 	if (r->due_at)
-		m->due_on = words_date(q, m->language, r->due_at, s->time_zone);
+		m->due_on = words_day(q, m->language, r->due_at, s->time_zone);
 	if (f->party == PARTY_PROGRAM && p.minimal_mail)
 		withhold(m);
 	return fill_change(q, m, s, f);

@@ -107,6 +107,7 @@ static void fill_when(struct req *q, struct tpl *t, const char *marker, instant 
 	if (!when)
 		return;
 	tpl_set(t, arena_printf(q->arena, "%s_exact", marker), page_exact(q, when));
+	tpl_set(t, arena_printf(q->arena, "%s_day", marker), words_day(q, page_language(q), when, zone_of(q)));
 	tpl_set(t, arena_printf(q->arena, "%s_iso", marker), clock_iso(q->arena, when));
 }
 

@@ -10,8 +10,8 @@
  *	text	sets {{m}}, and shows {{#m}} when not empty, {{#no_m}} when empty
  *	bool	shows {{#m}} or {{#no_m}}
  *	number	sets {{m}} and shows {{#m}} when not 0, {{#no_m}} when 0
- * MARK_WHEN (instant): sets {{m}} ("2 days ago"), {{m_exact}}, {{m_iso}} and
- * shows like text. MARK_PHONE (E.164): sets {{m}}, {{m_text}} for reading; shows like
+ * MARK_WHEN (instant): sets {{m}} ("2 days ago"), {{m_exact}}, {{m_day}}
+ * ("Tuesday, November 24"), {{m_iso}} and shows like text. MARK_PHONE (E.164): sets {{m}}, {{m_text}} for reading; shows like
  * text. MARK_STATUS (enum status in an int): sets {{m}} to the slug,
  * {{m_label}}, {{m_class}}, {{m_mark}}. */
 #ifndef HANDRAIL_PAGE_H

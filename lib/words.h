@@ -15,10 +15,17 @@ char *words(struct req *q, const char *language, const char *template_name, cons
 /* "just now", "5 minutes ago", "2 days ago", "in 3 days"; a date when it is more than 30 days off. */
 char *words_ago(struct req *q, const char *language, instant when, const char *zone);
 
-/* "22 November 2026, 14:38" on the zone's wall clock. */
+/* "November 22, 2026, 2:38 pm" on the zone's wall clock. */
 char *words_exact(struct req *q, const char *language, instant when, const char *zone);
 
-/* The date alone. */
+/* The date alone: "November 22, 2026". */
 char *words_date(struct req *q, const char *language, instant when, const char *zone);
+
+/* A day to keep in mind: "Tuesday, November 24", with its year when that is not this one. */
+char *words_day(struct req *q, const char *language, instant when, const char *zone);
+
+/* A time of day in minutes after midnight: "9 am", "5:30 pm", "noon"; a language
+ * that counts to 24 says so in when.tpl. */
+char *words_time(struct req *q, const char *language, int minutes);
 
 #endif

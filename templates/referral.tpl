@@ -58,7 +58,7 @@ markers, all at the top level but those of inner sections:
 	<p>{{#t}}Ask what really happened, then set it right.{{/t}}</p>
 </div>
 {{/disputed}}
-{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}{{seeker_first_name}} stopped sharing on {{withdrawn_at_exact}}. Since then you see the name only. You can still say what happened.{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_exact}}. They see the name only.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
+{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}{{seeker_first_name}} stopped sharing on {{withdrawn_at_day}}. Since then you see the name only. You can still say what happened.{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They see the name only.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
 {{#kind_logged}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, and they can’t see it.{{/t}}</p>{{/kind_logged}}
 {{#kind_tracking_only}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, they can’t see it, and we send no messages about it.{{/t}}</p>{{/kind_tracking_only}}
 

@@ -33,11 +33,11 @@ markers:
 	{{#kind_live}}
 		{{#no_dont_reach_out}}
 		<li>{{#t}}{{program_name}} gets an e-mail from us now.{{/t}}</li>
-		{{#for_self}}{{#due_at}}<li>{{#t}}They should answer you by {{due_at_exact}}.{{/t}}</li>{{/due_at}}
+		{{#for_self}}{{#due_at}}<li>{{#t}}They should answer you by {{due_at_day}}.{{/t}}</li>{{/due_at}}
 		{{#reach_phone_only}}<li>{{#t}}They will call you. We send you no message, so keep this page or its code.{{/t}}</li>{{/reach_phone_only}}
 		{{#told_email}}<li>{{#t}}We e-mail you a copy. From it you can tell us what happened.{{/t}}</li>{{/told_email}}
 		{{#told_text}}<li>{{#t}}We text you a link. With it you can tell us what happened.{{/t}}</li>{{/told_text}}{{/for_self}}
-		{{#for_other}}{{#due_at}}<li>{{#t}}They should answer {{seeker_first_name}} by {{due_at_exact}}.{{/t}}</li>{{/due_at}}
+		{{#for_other}}{{#due_at}}<li>{{#t}}They should answer {{seeker_first_name}} by {{due_at_day}}.{{/t}}</li>{{/due_at}}
 		{{#reach_phone_only}}<li>{{#t}}They will call {{seeker_first_name}}. We send {{seeker_first_name}} no message, so pass on the code below.{{/t}}</li>{{/reach_phone_only}}
 		{{#told_email}}<li>{{#t}}We e-mail {{seeker_first_name}} a copy, with a link to tell us what happened.{{/t}}</li>{{/told_email}}
 		{{#told_text}}<li>{{#t}}We text {{seeker_first_name}} a link to tell us what happened.{{/t}}</li>{{/told_text}}{{/for_other}}

@@ -1,4 +1,5 @@
-{{! Phrases for times; plain text, so nothing is escaped here: a page's marker escapes it. }}
+{{! Phrases for times; plain text, so nothing is escaped here: a page's marker escapes it.
+A language that counts the hours to 24 puts hour_24 and minute into all six phrases for a time of day. }}
 {{#just_now}}{{#t}}just now{{/t}}{{/just_now}}
 {{#minute_ago}}{{#t}}1 minute ago{{/t}}{{/minute_ago}}
 {{#minutes_ago}}{{#t}}{{n}} minutes ago{{/t}}{{/minutes_ago}}
@@ -24,5 +25,20 @@
 {{#month_10}}{{#t}}October{{/t}}{{/month_10}}
 {{#month_11}}{{#t}}November{{/t}}{{/month_11}}
 {{#month_12}}{{#t}}December{{/t}}{{/month_12}}
+{{#weekday_0}}{{#t}}Monday{{/t}}{{/weekday_0}}
+{{#weekday_1}}{{#t}}Tuesday{{/t}}{{/weekday_1}}
+{{#weekday_2}}{{#t}}Wednesday{{/t}}{{/weekday_2}}
+{{#weekday_3}}{{#t}}Thursday{{/t}}{{/weekday_3}}
+{{#weekday_4}}{{#t}}Friday{{/t}}{{/weekday_4}}
+{{#weekday_5}}{{#t}}Saturday{{/t}}{{/weekday_5}}
+{{#weekday_6}}{{#t}}Sunday{{/t}}{{/weekday_6}}
 {{#date}}{{#t}}{{month}} {{day}}, {{year}}{{/t}}{{/date}}
+{{#weekday_and_day}}{{#t}}{{weekday}}, {{month}} {{day}}{{/t}}{{/weekday_and_day}}
+{{#weekday_and_date}}{{#t}}{{weekday}}, {{month}} {{day}}, {{year}}{{/t}}{{/weekday_and_date}}
+{{#midnight}}{{#t}}midnight{{/t}}{{/midnight}}
+{{#noon}}{{#t}}noon{{/t}}{{/noon}}
+{{#hour_am}}{{#t}}{{hour_12}} am{{/t}}{{/hour_am}}
+{{#hour_pm}}{{#t}}{{hour_12}} pm{{/t}}{{/hour_pm}}
+{{#minutes_am}}{{#t}}{{hour_12}}:{{minute}} am{{/t}}{{/minutes_am}}
+{{#minutes_pm}}{{#t}}{{hour_12}}:{{minute}} pm{{/t}}{{/minutes_pm}}
 {{#date_and_time}}{{#t}}{{date_words}}, {{time}}{{/t}}{{/date_and_time}}

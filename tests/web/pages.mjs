@@ -1,0 +1,256 @@
+// pages - every page and state that people can meet, and how to get there; for tests that look at all of them.
+//
+//	const scene = await stage(it);			// people, referrals in every state, names of all lengths
+//	await visit(browser, it, scene, { width: 320 }, async (page, { name }) => { ... });
+//
+// A page is { name, as, host, path, act, plain }: who is signed in, on which site, where it is
+// (a function gets the scene), what is done there before it is looked at; plain: opened from a message.
+
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { until } from "../http/harness.mjs";
+import { person, signIn, site } from "./browser.mjs";
+
+// ---- the scene ----
+
+const LONG_NAME = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
+const LONG_EMAIL = "maximiliana-konstantinopolitana.featherstonehaugh-wolfe@people.test";
+
+// A directory of one organization: names that are too long for any line, and one in another script.
+const long = {
+	"organizations.csv": `id,name\nlong-org,"The ${LONG_NAME} Cooperative Society for Mutual Aid, Benevolence and Neighborly Assistance of Greater Fairhaven and its Surrounding Villages"\n`,
+	"services.csv": "id,organization_id,name,description,status,url,email,alert,eligibility_description,application_process\n"
+		+ `long-1,long-org,"${LONG_NAME} Household Goods, Furniture, Bedding, Kitchenware and Small Appliances Redistribution Program for Families",`
+		+ `"Tables, chairs, beds. ${"Everything that a home needs. ".repeat(12)}",active,`
+		+ `https://${"furniture-".repeat(5)}.example.org/${"a-very-long-path/".repeat(8)},${"furniture.".repeat(8)}@example.invalid,`
+		+ `"${LONG_NAME.repeat(2)}","${"https://example.org/".repeat(6)}","${"Call first. ".repeat(30)}"\n`,
+	"phones.csv": 'id,service_id,number,description\nlong-p,long-1,"+1 508 555 0199 ext. 123456","The furniture desk, on weekday mornings except on the first Monday of a month"\n',
+};
+
+async function importLong(it) {
+	const folder = await mkdtemp(path.join(tmpdir(), "handrail-long-"));
+	await Promise.all(Object.entries(long).map(([name, text]) => writeFile(path.join(folder, name), text)));
+	await it.handrail("import", folder, "--source", "long");
+	await rm(folder, { recursive: true });
+	const id = await programId(it, LONG_NAME);
+	await it.handrail("program", "set", id, "--mode", "here", "--verb", "refer", "--referral-email", "furniture@demo.test",
+		"--confirmed", "--claimer", "claimer@demo.test");
+	return id;
+}
+
+const PEOPLE = {
+	marta: { first: "Marta", last: "Lopez", email: "marta@people.test", phone: "508 555 0188",
+		comment: "Two children. Food until Friday, please.\nThey like rice." },
+	nia: { first: "Nia", last: "Brown", email: "nia@people.test", phone: "508 555 0187", comment: "" },
+	long: { first: "Maximiliana-Konstantinopolitana", last: "Featherstonehaugh-Wolfeschlegelsteinhausenbergerdorff",
+		email: LONG_EMAIL, phone: "508 555 0186", comment: `See ${"https://example.org/a-very-long-path/".repeat(5)} ${LONG_NAME.repeat(3)}` },
+	layla: { first: "ليلى", last: "حسن", email: "layla@people.test", phone: "508 555 0185", comment: "أحتاج إلى طعام لطفلين حتى يوم الجمعة." },
+	quiet: { first: "Quinn", last: "Quiet", email: "", phone: "", comment: "I come by myself.", reach: "dont_reach_out" },
+	li: { first: "明", last: "李", email: "li@people.test", phone: "", comment: "需要食物和尿布" },
+};
+
+async function refer(it, visitor, program, who, fields = {}) {
+	const form = await visitor.get(`/connect/${program}`);
+	const sent = await visitor.submit(form, { for: "other", seeker_first_name: who.first, seeker_last_name: who.last,
+		seeker_email: who.email, seeker_phone: who.phone, reach: who.reach ?? "email", comment: who.comment, consent: "yes",
+		...fields }, { action: `/connect/${program}` });
+	if (sent.status !== 303)
+		throw new Error(`refer ${who.first}: ${sent.status}\n${sent.words.slice(0, 1000)}`);
+	const thanks = await visitor.get(sent.location);
+	return { id: thanks.text.match(/data-referral="([^"]+)"/)[1], receipt: sent.location };
+}
+
+async function move(visitor, id, status, note) {
+	const done = await visitor.submit(await visitor.get(`/status/${id}`),
+		{ status, note: note ?? "", ...(note ? { share_note: "yes" } : {}) }, { action: `/status/${id}` });
+	if (done.status !== 303)
+		throw new Error(`move to ${status}: ${done.status}\n${done.words.slice(0, 1000)}`);
+}
+
+const linkOf = async (it, to, fits) => {
+	const mail = await until(`a link for ${to}`, async () => (await it.mails()).find((m) =>
+		m.to.includes(to) && fits(m) && m.links.some((l) => /\/s\//.test(l))));
+	return new URL(mail.links.find((l) => /\/s\//.test(l))).pathname;
+};
+
+export async function programId(it, name) {
+	const { stdout } = await it.handrail("program", "list", "--q", name);
+	const row = stdout.split("\n").find((line) => line.includes(name));
+	if (!row)
+		throw new Error(`there is no program ${name}`);
+	return row.split(/\s+/)[0];
+}
+
+// Makes everything that the pages below show. it: an instance with the demo in it, otherwise fresh.
+export async function stage(it) {
+	const s = { pantry: await programId(it, "Fairhaven Food Pantry"), rent: await programId(it, "Fairhaven Rent Help"),
+		shelter: await programId(it, "Fairhaven Night Shelter"), legal: await programId(it, "Fairhaven Legal Aid"),
+		diapers: await programId(it, "Fairhaven Diaper Bank"), arabic: await programId(it, "مركز الترحيب"), long: await importLong(it) };
+	const hana = it.visitor(), clara = it.visitor(), sam = it.visitor();
+	await Promise.all([hana.signIn("helper@demo.test"), clara.signIn("claimer@demo.test"), sam.signIn("seeker@demo.test")]);
+
+	s.fresh = await refer(it, hana, s.pantry, PEOPLE.nia);
+	s.moved = await refer(it, hana, s.pantry, PEOPLE.marta);
+	s.rentDone = await refer(it, hana, s.rent, PEOPLE.marta);
+	s.long1 = await refer(it, hana, s.long, PEOPLE.long, { helper_organization: long["organizations.csv"].split('"')[1] });
+	s.rtl = await refer(it, hana, s.pantry, PEOPLE.layla, { seeker_language: "ar", reach: ["email", "text", "phone"] });
+	s.quiet = await refer(it, hana, s.pantry, PEOPLE.quiet);
+	s.li = await refer(it, hana, s.pantry, PEOPLE.li, { seeker_language: "zh" });
+	s.late = await refer(it, hana, s.rent, PEOPLE.nia);
+	s.withdrawn = await refer(it, hana, s.rent, PEOPLE.li);
+	s.sams = await refer(it, sam, s.pantry, { ...PEOPLE.marta, first: "Sam", last: "Seeker", email: "seeker@demo.test" },
+		{ for: "self" });
+	s.discreet = await refer(it, hana, s.pantry, { ...PEOPLE.nia, email: "discreet@people.test" }, { discreet: "yes" });
+
+	await move(clara, s.moved.id, "pending", "She can come on Tuesday at 10. Bring bags.");
+	await move(clara, s.moved.id, "got_help");
+	await move(clara, s.rentDone.id, "couldnt_contact", "We called three times.");
+	await move(clara, s.li.id, "not_eligible");
+	await move(clara, s.long1.id, "needs_client_action", `${LONG_NAME.repeat(3)} needs a paper.`);
+	await move(clara, s.sams.id, "eligible");
+	await move(hana, s.moved.id, "couldnt_get_help", "The bags were gone.");
+	await it.sql(`UPDATE referral SET due_at = made_at - 1 WHERE public_id = '${s.late.id}'`).catch(() => null);
+
+	await hana.submit(await hana.get(`/referrals/${s.moved.id}`), { note: "Ask again on Monday." }, { action: `/referrals/${s.moved.id}/notes` });
+	const people = await hana.get("/people");
+	const idOf = (name) => people.text.match(new RegExp(`data-person="([^"]+)"(?:(?!data-person)[\\s\\S])*?${name}`))[1];
+	s.marta = idOf("Marta Lopez");
+	s.longPerson = idOf("Featherstonehaugh");
+	s.layla = idOf("ليلى");
+	await hana.submit(await hana.get(`/people/${s.marta}`), { note: "Works nights: call after 2 pm.", share_note: "yes" }, { action: `/people/${s.marta}/notes` });
+	await hana.submit(await hana.get(`/people/${s.marta}`), { seeker_phone: "508 555 0133" }, { action: `/people/${s.marta}`, holds: "seeker_first_name" });
+
+	s.programLink = await linkOf(it, "pantry@demo.test", (m) => m.text.includes("Nia"));
+	s.seekerLink = await linkOf(it, "marta@people.test", () => true);
+	s.discreetLink = await linkOf(it, "discreet@people.test", () => true);
+	s.longLink = await linkOf(it, "furniture@demo.test", () => true);
+	return s;
+}
+
+// ---- the pages ----
+
+const HANA = "helper@demo.test", CLARA = "claimer@demo.test", SAM = "seeker@demo.test", STAN = "stranger@demo.test";
+
+const firstOpen = (page) => page.locator("details.changer > summary").first().click();
+const openAll = (page) => page.evaluate(() =>
+	document.querySelectorAll("main details:not(.changer)").forEach((details) => { details.open = true; }));
+// As if everything that a browser checks by itself were not checked.
+const send = (form) => async (page) => {
+	const arrived = page.waitForEvent("load");
+	await page.locator(form).first().evaluate((found) => found.submit());
+	await arrived;
+};
+
+export const pages = [
+	{ name: "search", path: "/" },
+	{ name: "results", path: "/programs?q=food" },
+	{ name: "results-narrowed", path: "/programs?need=housing&near=Fairhaven&within=10&open=now" },
+	{ name: "results-long", path: `/programs?q=${LONG_NAME}` },
+	{ name: "results-none", path: "/programs?q=xylophonetuning&near=Fairhaven" },
+	{ name: "results-no-place", path: "/programs?near=Atlantis" },
+	{ name: "results-page-2", path: "/programs?page=2" },
+	{ name: "program", path: (s) => `/programs/${s.pantry}` },
+	{ name: "program-long", path: (s) => `/programs/${s.long}` },
+	{ name: "program-other-script", path: (s) => `/programs/${s.arabic}` },
+	{ name: "next-steps", path: (s) => `/programs/${s.shelter}/next-steps` },
+	{ name: "next-steps-external", path: (s) => `/programs/${s.legal}/next-steps` },
+	{ name: "next-steps-long", path: (s) => `/programs/${s.long}/next-steps` },
+	{ name: "connect", path: (s) => `/connect/${s.pantry}` },
+	{ name: "connect-problems", path: (s) => `/connect/${s.pantry}`, act: send("main form") },
+	{ name: "connect-helper", as: HANA, path: (s) => `/connect/${s.pantry}` },
+	{ name: "connect-long", path: (s) => `/connect/${s.long}` },
+	{ name: "connect-tracking-only", as: HANA, host: "tracking.localhost", path: (s) => `/connect/${s.pantry}` },
+	{ name: "sent", as: HANA, path: (s) => s.fresh.receipt },
+	{ name: "sent-quiet", as: HANA, path: (s) => s.quiet.receipt },
+	{ name: "sent-long", as: HANA, path: (s) => s.long1.receipt },
+	{ name: "sign-in", path: "/sign-in" },
+	{ name: "sign-in-problems", path: "/sign-in", act: send("main form") },
+	{ name: "sign-in-code", path: "/sign-in", act: async (page) => {
+		await page.fill("#address", "somebody@people.test");
+		await page.locator("form:has(#address) button").first().click();
+		await page.waitForURL(/\/sign-in\/code/);
+	} },
+	{ name: "sign-in-code-problems", path: "/sign-in/code", act: send("main form") },
+	{ name: "sign-up", path: "/sign-up" },
+	{ name: "sign-up-problems", path: "/sign-up", act: send("main form") },
+	{ name: "account", as: HANA, path: "/account" },
+	{ name: "account-problems", as: HANA, path: "/account", act: async (page) => {
+		await page.fill("#address", "not an address");
+		await send("main form:has(#address)")(page);
+	} },
+	{ name: "referrals-empty", as: STAN, path: "/referrals" },
+	{ name: "referrals", as: SAM, path: "/referrals" },
+	{ name: "referrals-no-code", as: SAM, path: "/referrals", act: async (page) => {
+		await page.fill("#code", "WRONG-CODES");
+		await send("main form:has(#code)")(page);
+	} },
+	{ name: "people", as: HANA, path: "/people" },
+	{ name: "people-empty", as: SAM, path: "/people" },
+	{ name: "people-none", as: HANA, path: "/people?q=nobodyatall" },
+	{ name: "person", as: HANA, path: (s) => `/people/${s.marta}` },
+	{ name: "person-open", as: HANA, path: (s) => `/people/${s.marta}`, act: openAll },
+	{ name: "person-problems", as: HANA, path: (s) => `/people/${s.marta}`, act: async (page) => {
+		await page.locator("details:has(#seeker_email) > summary").click();
+		await page.fill("#seeker_email", "not an address");
+		await send("main form:has(#seeker_email)")(page);
+	} },
+	{ name: "person-long", as: HANA, path: (s) => `/people/${s.longPerson}` },
+	{ name: "person-other-script", as: HANA, path: (s) => `/people/${s.layla}` },
+	{ name: "inbound", as: CLARA, path: "/inbound" },
+	{ name: "inbound-empty", as: HANA, path: "/inbound" },
+	{ name: "inbound-program", as: CLARA, path: (s) => `/inbound/${s.pantry}` },
+	{ name: "inbound-program-changing", as: CLARA, path: (s) => `/inbound/${s.pantry}`, act: firstOpen },
+	{ name: "inbound-program-late", as: CLARA, path: (s) => `/inbound/${s.rent}` },
+	{ name: "inbound-program-long", as: CLARA, path: (s) => `/inbound/${s.long}` },
+	{ name: "inbound-program-none", as: CLARA, path: (s) => `/inbound/${s.pantry}?q=nobodyatall` },
+	{ name: "inbound-program-empty", as: CLARA, path: (s) => `/inbound/${s.legal}` },
+	{ name: "referral-program", as: CLARA, path: (s) => `/referrals/${s.fresh.id}` },
+	{ name: "referral-program-quiet", as: CLARA, path: (s) => `/referrals/${s.quiet.id}` },
+	{ name: "referral-program-other-script", as: CLARA, path: (s) => `/referrals/${s.rtl.id}` },
+	{ name: "referral-helper", as: HANA, path: (s) => `/referrals/${s.moved.id}` },
+	{ name: "referral-changing", as: HANA, path: (s) => `/referrals/${s.moved.id}`, act: firstOpen },
+	{ name: "referral-saved", as: HANA, path: (s) => `/referrals/${s.moved.id}?saved=1` },
+	{ name: "referral-long", as: HANA, path: (s) => `/referrals/${s.long1.id}` },
+	{ name: "referral-seeker", as: SAM, path: (s) => `/referrals/${s.sams.id}` },
+	{ name: "referral-note-problems", as: HANA, path: (s) => `/referrals/${s.moved.id}`, act: send('form[action$="/notes"]') },
+	{ name: "status", as: HANA, path: (s) => `/status/${s.fresh.id}` },
+	{ name: "status-problems", as: HANA, path: (s) => `/status/${s.fresh.id}`, act: send('form[action^="/status/"]') },
+	{ name: "link-program", plain: true, path: (s) => s.programLink },
+	{ name: "link-seeker", plain: true, path: (s) => s.seekerLink },
+	{ name: "link-discreet", plain: true, path: (s) => s.discreetLink },
+	{ name: "link-long", plain: true, path: (s) => s.longLink },
+	{ name: "link-problems", plain: true, path: (s) => s.longLink, act: send("main form") },
+	{ name: "link-done", plain: true, path: (s) => s.seekerLink, act: async (page) => {
+		await page.locator("input[value=pending]").check();
+		await send("main form")(page);
+	} },
+	{ name: "link-gone", plain: true, path: "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
+	{ name: "missing", path: "/nothing-here" },
+	{ name: "missing-signed-in", as: HANA, path: "/nothing-here" },
+];
+
+// Opens each page as its reader, in one browser context a reader, and hands it to look(page, entry).
+// options go to person(); prepare(page) is called once for each reader; only: names to keep.
+export async function visit(browser, it, scene, { only, prepare, ...options }, look) {
+	const readers = new Map();
+	for (const entry of pages) {
+		if (only && !only(entry))
+			continue;
+		const key = `${entry.as ?? ""}@${entry.host ?? "localhost"}`;
+		if (!readers.has(key)) {
+			const page = await person(browser, options);
+			if (entry.as)
+				await signIn(page, it, entry.as, entry.host);
+			await prepare?.(page);
+			readers.set(key, page);
+		}
+		const page = readers.get(key);
+		const where = typeof entry.path === "function" ? entry.path(scene) : entry.path;
+		await page.goto(`${site(it, entry.host)}${where}`);
+		await entry.act?.(page);
+		await look(page, entry);
+	}
+	for (const page of readers.values())
+		await page.context().close();
+}
