@@ -5,6 +5,7 @@
 
 #include "cli.h"
 #include "conf.h"
+#include "delivery.h"
 #include "log.h"
 #include "once.h"
 #include "outbox.h"
@@ -32,7 +33,7 @@ static const struct option_row options[] = {
 static void on_signal(int number)
 {
 	(void)number;
-	outbox_stop();
+	delivery_stop();
 }
 
 /* Without SA_RESTART a pause ends at once. */
@@ -47,7 +48,7 @@ static void listen_for_the_end(void)
 
 static void pause_for(long milliseconds)
 {
-	if (!outbox_is_stopping())
+	if (!delivery_is_stopping())
 		nanosleep(&(struct timespec){ milliseconds / 1000, milliseconds % 1000 * 1000000 }, NULL);
 }
 
@@ -72,12 +73,12 @@ static void go_on(struct req *q)
 {
 	int64_t next_tidy = 0;
 
-	while (!outbox_is_stopping()) {
+	while (!delivery_is_stopping()) {
 		size_t sent;
 		enum err e;
 
 		req_reset(q);
-		if ((e = outbox_deliver(q, &sent)))
+		if ((e = delivery_run(q, &sent)))
 			tell_trouble(q, "delivery_stopped", e);
 		else
 			tidy(q, &next_tidy);
@@ -109,7 +110,7 @@ enum err command_deliver(struct req *q, int argc, char **argv)
 		return e;
 	listen_for_the_end();
 	if (o.once)
-		return outbox_deliver(q, &sent);
+		return delivery_run(q, &sent);
 	go_on(q);
 	return ERR_OK;
 }

@@ -22,38 +22,13 @@
 #include "req.h"
 #include "site.h"
 #include "status.h"
+#include "status_link.h"
 #include "str.h"
 #include "tpl.h"
 #include "words.h"
 
 #define TEXT_MAX (256 * 1024)
 #define WIDTH 72
-
-/* ---- what may be told ---- */
-
-static bool is_way(const struct situation *s, unsigned reach)
-{
-	return s->reach & reach && !(s->reach & REACH_DONT);
-}
-
-/* Product rules 4: tracking-only is never told of; a change of status only to who chose e-mail. */
-static bool change_allowed(enum channel c, const struct situation *s, unsigned granted)
-{
-	return c == CHANNEL_EMAIL && granted & MAY_SEE && s->kind != KIND_TRACKING_ONLY && is_way(s, REACH_EMAIL);
-}
-
-bool notice_allowed(enum message m, enum channel c, const struct situation *s)
-{
-	enum party p = (enum party)message_party(m);
-	unsigned granted = law_grants(s, p);
-
-	if (m == MESSAGE_status_changed_seeker)
-		return change_allowed(c, s, granted);
-	if (c == CHANNEL_EMAIL)
-		return granted & TOLD_BY_EMAIL;
-	return granted & TOLD_BY_TEXT
-		|| (p == PARTY_SEEKER && granted & TOLD_BY_EMAIL && is_way(s, REACH_TEXT));
-}
 
 /* ---- what is told: columns that are not granted come as NULL out of the database ---- */
 
@@ -405,7 +380,7 @@ static enum err fill_links(struct req *q, struct marks *m, const struct site *s,
 		f->party == PARTY_PROGRAM ? "/inbound" : "/referrals");
 	if (!f->status_link_id)
 		return ERR_OK;
-	if ((e = outbox_link_token(q, f->status_link_id, &token)))
+	if ((e = status_link_token(q, f->status_link_id, &token)))
 		return e;
 	m->status_link = arena_printf(q->arena, "%s/s/%s", s->base_url, token);
 	return ERR_OK;
@@ -650,7 +625,7 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 	if ((e = db_row(q, &told_find, &r, BIND(f->party, f->party, f->referral_id))))
 		return e;
 	at = (struct situation){ (enum kind)r.kind, (enum origin)r.origin, r.reach, (enum consent)r.consent };
-	if (!(r.granted & MAY_SEE) || !notice_allowed(message, (enum channel)f->channel, &at))
+	if (!(r.granted & MAY_SEE) || !outbox_allows(message, (enum channel)f->channel, &at))
 		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer to be told", f->outbox_id);
 	if ((e = fill_links(q, m, s, f)))
 		return e;

@@ -29,10 +29,6 @@ struct notice_facts {
 	const char *language;
 };
 
-/* Whether the law lets a message about a referral that stands so be told, on this channel, to the
- * party that it is for. A text may take the place of an e-mail only where both were chosen. */
-bool notice_allowed(enum message m, enum channel c, const struct situation *s);
-
 /* ERR_DENIED when the law no longer lets this be told to that party: drop it.
  * ERR_MISSING when what it tells of is gone. */
 enum err notice_write(struct req *q, const struct notice_facts *f, struct notice *n);

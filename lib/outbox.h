@@ -1,12 +1,9 @@
 /* outbox - messages wait in the database, written in the transaction that they
- * tell of, and are sent by workers.
+ * tell of; delivery.h tells how they are sent.
  *
- * Guarantee: each is sent at least once whatever crashes, with a Message-ID
- * that stays the same. A worker claims a message by compare-and-set, commits
- * the claim, sends, then marks it sent; a claim lapses after OUTBOX_LEASE, so
- * what a killed worker held goes out again. Two workers never hold one message
- * at the same time. The words are written at sending time from the referral as
- * it is then: what the law has withdrawn meanwhile is not sent, but dropped. */
+ * A row names its message, recipient and referral, and holds no words: these
+ * are written at sending time, from the referral as it is then and from what
+ * the law then grants. Who is told is the law's to say (visibility.h). */
 #ifndef HANDRAIL_OUTBOX_H
 #define HANDRAIL_OUTBOX_H
 
@@ -19,10 +16,6 @@
 #include "visibility.h"
 
 struct req;
-
-#define OUTBOX_LEASE MINUTES(3)		/* more than sending may take: SEND_TIMEOUT_MAX */
-#define OUTBOX_TRIES 12			/* over about 32 hours */
-#define STATUS_LINK_LIFE DAYS(90)
 
 enum message {
 #define MESSAGE(name, party) MESSAGE_##name,
@@ -54,9 +47,9 @@ struct outgoing {
 /* Within a transaction: the row, and a status link of its own where it is about a referral. */
 enum err outbox_add(struct req *q, const struct outgoing *o);
 
-/* The token of a status link, as it stands in /s/{token}; status_link.token_hash is secret_hash() of
- * its characters. ERR_MISSING when the link is unknown or revoked. */
-enum err outbox_link_token(struct req *q, int64_t status_link_id, const char **token);
+/* Whether the law lets a message about a referral that stands so be told, on this channel, to the
+ * party that it is for. A text may take the place of an e-mail only where both were chosen. */
+bool outbox_allows(enum message m, enum channel c, const struct situation *s);
 
 /* Who is told that a referral was sent: from the law (TOLD_BY_EMAIL, TOLD_BY_TEXT). */
 enum err outbox_tell_sent(struct req *q, int64_t referral_id);
@@ -64,17 +57,10 @@ enum err outbox_tell_sent(struct req *q, int64_t referral_id);
 /* The seeker is told that another party changed the status, when their way is e-mail. */
 enum err outbox_tell_status(struct req *q, int64_t referral_id, int64_t event_id, enum party by);
 
+/* An e-mail was refused for good: who chose e-mail and text gets the text. */
+enum err outbox_tell_by_text(struct req *q, int64_t referral_id, int64_t event_id, enum message m);
+
 /* Everything still waiting for these parties (set of 1 << party) is dropped, and their links are revoked. */
 enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const char *reason);
-
-/* ---- the worker ---- */
-
-/* Sends what is due, until nothing is; how many went. Each message is a unit of work of its own:
- * what q holds stays. What is wrong with one message is marked on it and logged, and stops nothing. */
-enum err outbox_deliver(struct req *q, size_t *sent);
-
-/* Asks outbox_deliver() to return after the message in hand. May be called by a signal handler. */
-void outbox_stop(void);
-bool outbox_is_stopping(void);
 
 #endif

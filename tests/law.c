@@ -20,6 +20,7 @@
 #include "rows.h"
 #include "session.h"
 #include "site.h"
+#include "status_link.h"
 #include "support.h"
 #include "tpl.h"
 #include "visitor.h"
@@ -367,7 +368,7 @@ static void follow_link(const struct row *m)
 	struct visitor v = { .host = q->site->host };
 	const char *token;
 
-	MUST(outbox_link_token(q, m->status_link_id, &token));
+	MUST(status_link_token(q, m->status_link_id, &token));
 	get(&v, &app_status, arena_printf(q->arena, "/s/%s", token));
 	AGREE(v.status == 200, true);
 	AGREE(holds_contact(v.page) || holds_helper_contact(v.page), false);

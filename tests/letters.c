@@ -1,4 +1,5 @@
 /* letters.c - databases, referrals and outbox rows for the tests of messages. */
+#include "delivery.h"
 #include "letters.h"
 
 #include <criterion/criterion.h>
@@ -208,6 +209,6 @@ size_t letters_deliver(struct req *q)
 {
 	size_t sent;
 
-	MUST(outbox_deliver(q, &sent));
+	MUST(delivery_run(q, &sent));
 	return sent;
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "clock.h"
+#include "delivery.h"
 #include "req.h"
 #include "visibility.h"
 
@@ -58,7 +59,7 @@ size_t letters_rows(struct req *q, struct letter_row **rows);
 /* What waits, or is in the hand of a dead worker, is due now. */
 void letters_hurry(struct req *q);
 
-/* outbox_deliver(), which has to go well; how many went. */
+/* delivery_run(), which has to go well; how many went. */
 size_t letters_deliver(struct req *q);
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "conf.h"
 #include "db.h"
+#include "delivery.h"
 #include "letters.h"
 #include "log.h"
 #include "outbox.h"
@@ -18,6 +19,7 @@
 #include "site.h"
 #include "smtp.h"
 #include "status.h"
+#include "status_link.h"
 #include "support.h"
 
 #define LIVE(reach) { KIND_LIVE, ORIGIN_OTHER, reach, CONSENT_STANDING }
@@ -136,7 +138,7 @@ Test(outbox, keeps_links_as_hashes)
 
 	told(q, REACH_EMAIL);
 	r = row(q, 0);
-	cr_assert_eq(outbox_link_token(q, r.status_link_id, &token), ERR_OK);
+	cr_assert_eq(status_link_token(q, r.status_link_id, &token), ERR_OK);
 	cr_expect_eq(strlen(token), 43);
 	cr_assert_eq(db_row(q, &link_row, &l, BIND(r.status_link_id)), ERR_OK);
 	secret_hash(token, strlen(token), hash);
@@ -153,11 +155,11 @@ Test(outbox, drops_what_waits_and_revokes_links)
 
 	cr_assert_eq(outbox_drop(q, l.referral_id, 1u << PARTY_PROGRAM, "consent taken back"), ERR_OK);
 	cr_expect_eq(row(q, 0).state, OUTBOX_WAITING);
-	cr_expect_eq(outbox_link_token(q, row(q, 0).status_link_id, &token), ERR_OK);
+	cr_expect_eq(status_link_token(q, row(q, 0).status_link_id, &token), ERR_OK);
 	r = row(q, 1);
 	cr_expect_eq(r.state, OUTBOX_DROPPED);
 	cr_expect_str_eq(r.reason, "consent taken back");
-	cr_expect_eq(outbox_link_token(q, r.status_link_id, &token), ERR_MISSING);
+	cr_expect_eq(status_link_token(q, r.status_link_id, &token), ERR_MISSING);
 }
 
 /* ---- sending ---- */
@@ -253,7 +255,7 @@ Test(outbox, backs_off_and_ends_some_day)
 		cr_expect(row(q, 0).next_at >= now + MINUTES(minutes[i]) * 8 / 10
 			&& row(q, 0).next_at <= clock_now() + MINUTES(minutes[i]) * 12 / 10, "after %d tries", i + 1);
 	}
-	cr_assert_eq(db_exec(q, &set_attempts, NULL, BIND(OUTBOX_TRIES - 1)), ERR_OK);
+	cr_assert_eq(db_exec(q, &set_attempts, NULL, BIND(DELIVERY_TRIES - 1)), ERR_OK);
 	letters_deliver(q);
 	cr_expect_eq(row(q, 0).state, OUTBOX_FAILED);
 	cr_expect_str_eq(row(q, 0).reason, "put off with 450");
@@ -334,7 +336,7 @@ static pid_t worker(const struct req *q)
 	if (child)
 		return child;
 	own = letters_db_again(q);
-	while (!outbox_deliver(own, &sent))
+	while (!delivery_run(own, &sent))
 		pause_ms(20);
 	_exit(1);
 }
@@ -482,7 +484,7 @@ Test(outbox, gives_up_what_kills_its_workers)
 
 	use_server(q);
 	told(q, REACH_PHONE);
-	cr_assert_eq(db_exec(q, &set_attempts, NULL, BIND(OUTBOX_TRIES)), ERR_OK);
+	cr_assert_eq(db_exec(q, &set_attempts, NULL, BIND(DELIVERY_TRIES)), ERR_OK);
 	cr_expect_eq(letters_deliver(q), 0);
 	cr_expect_eq(row(q, 0).state, OUTBOX_FAILED);
 	cr_expect_str_eq(row(q, 0).reason, "given up");

@@ -12,6 +12,7 @@
 #include "secret.h"
 #include "session.h"
 #include "site.h"
+#include "status_link.h"
 #include "support.h"
 
 static struct req *q;
@@ -475,7 +476,7 @@ static const char *link_of(const char *id, enum party p)
 	MUST(db_rows(q, &find_links, &links, &count, BIND(id)));
 	for (size_t i = 0; i < count; i++)
 		if (links[i].party == p)
-			MUST(outbox_link_token(q, links[i].id, &token));
+			MUST(status_link_token(q, links[i].id, &token));
 	cr_assert(token);
 	return token;
 }

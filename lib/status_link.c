@@ -1,0 +1,81 @@
+/* status_link.c - capabilities to set the status of one referral as one party. */
+#include "status_link.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "db.h"
+#include "req.h"
+#include "secret.h"
+#include "str.h"
+
+#define NONCE_SIZE 16
+
+COMMAND(link_make,
+	"INSERT INTO status_link (referral_id, party, nonce, made_at, expires_at) "
+	"VALUES (?, ?, ?, ?, ?)");
+
+/* Again before each sending: it lives from then, and fits the newest secret. */
+COMMAND(link_arm,
+	"UPDATE status_link "
+	"SET token_hash = ?, expires_at = ? "
+	"WHERE id = ?");
+
+struct link { unsigned char nonce[NONCE_SIZE]; };
+static const struct column link_columns[] = {
+	COLUMN(struct link, nonce),
+};
+
+STATEMENT(link_find, link_columns, struct link,
+	"SELECT nonce "
+	"FROM status_link "
+	"WHERE id = ? "
+	"AND revoked_at IS NULL");
+
+static char *token_of(struct req *q, int64_t id, const unsigned char *nonce)
+{
+	unsigned char mac[HASH_SIZE];
+
+	secret_mac(FOR_STATUS_LINK, mac, arena_printf(q->arena, "%" PRId64, id),
+		text_hex(q->arena, nonce, NONCE_SIZE), (char *)NULL);
+	return text_base64url(q->arena, mac, sizeof(mac));
+}
+
+enum err status_link_token(struct req *q, int64_t status_link_id, const char **token)
+{
+	struct link l = { 0 };
+	enum err e = db_row(q, &link_find, &l, BIND(status_link_id));
+
+	if (!e)
+		*token = token_of(q, status_link_id, l.nonce);
+	return e;
+}
+
+static enum err keep_hash(struct req *q, int64_t id, const char *token)
+{
+	unsigned char hash[HASH_SIZE];
+
+	secret_hash(token, strlen(token), hash);
+	return db_exec(q, &link_arm, NULL, BIND(value_bytes(hash, sizeof(hash)), q->now + STATUS_LINK_LIFE, id));
+}
+
+enum err status_link_arm(struct req *q, int64_t id)
+{
+	const char *token;
+	enum err e = status_link_token(q, id, &token);
+
+	return e ? e : keep_hash(q, id, token);
+}
+
+enum err status_link_make(struct req *q, int64_t referral_id, enum party p, int64_t *id)
+{
+	unsigned char nonce[NONCE_SIZE];
+	struct done done = { 0 };
+	enum err e;
+
+	secret_random(nonce, sizeof(nonce));
+	e = db_exec(q, &link_make, &done, BIND(referral_id, (int)p, value_bytes(nonce, sizeof(nonce)),
+		q->now, q->now + STATUS_LINK_LIFE));
+	*id = done.id;
+	return e ? e : keep_hash(q, done.id, token_of(q, done.id, nonce));
+}
