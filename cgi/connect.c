@@ -7,6 +7,7 @@
 #include "http.h"
 #include "language.h"
 #include "page.h"
+#include "phone.h"
 #include "program.h"
 #include "referral.h"
 #include "req.h"
@@ -123,7 +124,7 @@ static void prefill(struct req *q)
 	form_set(q, "helper_last_name", a->last_name);
 	form_set(q, "helper_organization", a->organization);
 	form_set(q, "helper_email", a->email);
-	form_set(q, "helper_phone", a->phone);
+	form_set(q, "helper_phone", phone_for_people(q->arena, a->phone));
 }
 
 /* ERR_OK with *moved when the visitor was sent elsewhere: to sign in, or to the next steps. */

@@ -9,6 +9,7 @@
 #include "outbox.h"
 #include "page.h"
 #include "person.h"
+#include "phone.h"
 #include "program.h"
 #include "referral.h"
 #include "referral_page.h"
@@ -367,7 +368,7 @@ static void show_contact_form(struct req *q, struct tpl *t, const struct person 
 	tpl_set(t, PERSON_seeker_first_name, p->seeker_first_name);
 	tpl_set(t, PERSON_seeker_last_name, p->seeker_last_name);
 	tpl_set(t, PERSON_seeker_email, p->seeker_email);
-	tpl_set(t, PERSON_seeker_phone, p->seeker_phone);
+	tpl_set(t, PERSON_seeker_phone, phone_for_people(q->arena, p->seeker_phone));
 	form_hidden(q, t, "form_hidden", path);
 }
 

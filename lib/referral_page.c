@@ -88,6 +88,7 @@ static void show_choice(struct req *q, struct tpl *t, enum status s, const char 
 	tpl_set(choice, "slug", status_slug(s));
 	tpl_set(choice, "label", words(q, page_language(q), "statuses", status_slug(s), NULL));
 	tpl_set(choice, "mark", status_mark(s));
+	tpl_show(choice, status_slug(s));
 	if (text_equal(selected, status_slug(s)))
 		tpl_show(choice, "selected");
 }

@@ -1,8 +1,9 @@
 /* handrail.js - small comforts; every page works without it.
  *
  * Leave now replaces this page, so that the way back does not lead here;
- * pressing Escape twice leaves as well. The summary of errors takes the focus.
- * A print button shows itself only where it can work. */
+ * pressing Escape twice leaves as well, and once does no harm to what was
+ * typed. The summary of errors takes the focus. A print button shows itself
+ * only where it can work. */
 (function () {
 	"use strict";
 
@@ -23,6 +24,9 @@
 		document.addEventListener("keydown", function (event) {
 			if (event.key !== "Escape" || event.repeat)
 				return;
+			/* Browsers empty a search field at Escape. */
+			if (event.target.type === "search")
+				event.preventDefault();
 			if (event.timeStamp - pressed < TWICE)
 				leave();
 			pressed = event.timeStamp;
@@ -44,10 +48,17 @@
 		button.addEventListener("click", function () { window.print(); });
 	});
 
-	/* One status changer is open at a time; Escape and a click elsewhere close it. */
+	/* One status changer is open at a time; Escape and a click elsewhere close it,
+	 * unless something was chosen or written in it. */
+	function is_touched(changer) {
+		return Array.prototype.some.call(changer.querySelectorAll("input, textarea"), function (field) {
+			return field.type === "radio" || field.type === "checkbox"
+				? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+		});
+	}
 	function close_changers(but) {
 		document.querySelectorAll("details.changer[open]").forEach(function (open) {
-			if (open !== but)
+			if (open !== but && !is_touched(open))
 				open.open = false;
 		});
 	}
@@ -56,7 +67,7 @@
 	});
 	document.addEventListener("keydown", function (event) {
 		var changer = event.key === "Escape" && event.target.closest && event.target.closest("details.changer[open]");
-		if (changer) {
+		if (changer && !is_touched(changer)) {
 			changer.open = false;
 			changer.querySelector("summary").focus();
 		}

@@ -92,7 +92,7 @@ markers:
 <summary>{{#t}}What it said before{{/t}}</summary>
 <ol class="timeline">
 {{#versions}}
-	<li><p>{{old_name}}<br><span dir="ltr">{{old_phone_text}}</span><br><span dir="ltr">{{old_email}}</span> {{old_language}}</p>
+	<li><p>{{old_name}}<br><span dir="ltr">{{old_phone_text}}</span><br><span dir="ltr">{{old_email}}</span><br>{{old_language}}</p>
 	<p class="quiet">{{#t}}until {{replaced_at_exact}}, changed by {{replaced_by}}{{/t}}</p></li>
 {{/versions}}
 </ol>

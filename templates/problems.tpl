@@ -20,7 +20,7 @@ Each says what to do, without a full stop at the end. }}
 {{#consent_missing}}{{#t}}Tick the box to give permission. Without it we can’t send this{{/t}}{{/consent_missing}}
 {{#language_unknown}}{{#t}}Choose a language from the list{{/t}}{{/language_unknown}}
 {{#status_missing}}{{#t}}Choose what happened{{/t}}{{/status_missing}}
-{{#status_same}}{{#t}}It already says this. Choose something else, or add a note{{/t}}{{/status_same}}
+{{#status_same}}{{#t}}It already says this. Choose something else, or leave it as it is{{/t}}{{/status_same}}
 {{#status_changed}}{{#t}}Somebody else changed this a moment ago. Look at what it says now, then choose again{{/t}}{{/status_changed}}
 {{#address_missing}}{{#t}}Enter your e-mail address or phone number{{/t}}{{/address_missing}}
 {{#address_format}}{{#t}}Enter an e-mail address, like name@example.org, or a phone number, like 415 555 0123{{/t}}{{/address_format}}

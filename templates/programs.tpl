@@ -30,7 +30,7 @@ markers:
 </div>
 {{/has_problems}}
 <form action="/programs" role="search">
-	<div class="search">
+	<div class="search big">
 		<div class="field">
 			<label for="q">{{#t}}What do you need?{{/t}}</label>
 			<p class="hint" id="q-hint">{{#t}}Like food, rent or a doctor{{/t}}</p>
@@ -68,8 +68,9 @@ markers:
 		<button class="secondary">{{#t}}Search with these{{/t}}</button>
 	</details>
 </form>
-<nav aria-label="{{#t}}Kinds of help{{/t}}">
-	<ul class="facts">
+<nav aria-labelledby="kinds">
+	<p class="label" id="kinds">{{#t}}Or choose a kind of help{{/t}}</p>
+	<ul class="needs">
 		<li><a href="/programs?need=food{{keep_for_need}}"{{#need_food}} aria-current="true"{{/need_food}}>{{#t}}Food{{/t}}</a></li>
 		<li><a href="/programs?need=housing{{keep_for_need}}"{{#need_housing}} aria-current="true"{{/need_housing}}>{{#t}}Housing{{/t}}</a></li>
 		<li><a href="/programs?need=money{{keep_for_need}}"{{#need_money}} aria-current="true"{{/need_money}}>{{#t}}Money{{/t}}</a></li>

@@ -44,8 +44,8 @@ markers, all at the top level but those of inner sections:
 <div class="standing">
 	{{>changer}}
 	<p class="next">{{>next}}</p>
-	{{#may_undo}}<form class="no-print" method="post" action="/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
-	{{#refer_elsewhere}}<p class="no-print"><a href="/programs">{{#t}}Find another program{{/t}}</a></p>{{/refer_elsewhere}}
+	<div class="acts">{{#may_undo}}<form method="post" action="/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
+	{{#refer_elsewhere}}<a class="go" href="/programs">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
 </div>
 {{#disputed}}
 <div class="notice action">
@@ -69,7 +69,7 @@ markers, all at the top level but those of inner sections:
 		{{#dont_reach_out}}{{#is_program}}<br>{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}{{/is_program}}{{/dont_reach_out}}</dd>
 	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></dd>{{/seeker_phone}}
 	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
-	{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt><dd class="ways">{{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}}{{#reach_text}}<span class="way">{{#t}}text message{{/t}}</span>{{/reach_text}}{{#reach_phone}}<span class="way">{{#t}}phone call{{/t}}</span>{{/reach_phone}}{{#dont_reach_out}}<span class="way">{{#t}}Don’t reach out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}
+	{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt><dd class="ways">{{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone call{{/t}}</span>{{/reach_phone}} {{#dont_reach_out}}<span class="way">{{#t}}Don’t reach out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}
 	{{#seeker_language_name}}<dt>{{#t}}Language{{/t}}</dt><dd>{{seeker_language_name}}</dd>{{/seeker_language_name}}
 	{{#for_other}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{helper_first_name}} {{helper_last_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}{{#helper_phone}}<br><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a>{{/helper_phone}}{{#helper_email}}<br><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
 	{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#t}}{{seeker_first_name}}, for themselves{{/t}}</dd>{{/for_self}}

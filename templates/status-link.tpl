@@ -10,7 +10,8 @@ markers:
   done              section: it was just set, or no_done
   conflict          section: somebody else set it since the page was opened (409)
   next_steps        text: how to reach the program, for a seeker who contacts it; empty: none
-  status_classes    section: class_slug, class_label, choices: slug, label, mark, selected
+  status_classes    section: class_slug, class_label, choices: slug, label, mark, selected,
+                    and a section named as its slug
   form fields by form_show(): status, with status_error; has_problems, problems
   form_hidden       include: parts/form-hidden }}
 <!doctype html>
@@ -53,7 +54,19 @@ markers:
 		<legend>{{class_label}}</legend>
 		<div class="choices">
 		{{#choices}}<label class="choice"><input type="radio" name="status" value="{{slug}}"{{#selected}} checked{{/selected}}>
-			<span><span class="mark" aria-hidden="true">{{mark}}</span> {{label}}</span></label>
+			<span class="mark" aria-hidden="true">{{mark}}</span>
+			<span><b>{{label}}</b>
+			{{#needs_client_action}}<span class="hint">{{#is_seeker}}{{#t}}I have to do something first{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}They have to do something first{{/t}}{{/is_program}}</span>{{/needs_client_action}}
+			{{#pending}}<span class="hint">{{#is_seeker}}{{#t}}They are working on it{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}We are working on it{{/t}}{{/is_program}}</span>{{/pending}}
+			{{#referred_elsewhere}}<span class="hint">{{#is_seeker}}{{#t}}They sent me to another program{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}We sent them to another program{{/t}}{{/is_program}}</span>{{/referred_elsewhere}}
+			{{#eligible}}<span class="hint">{{#is_seeker}}{{#t}}I can get help from them{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}They can get help from us{{/t}}{{/is_program}}</span>{{/eligible}}
+			{{#got_help}}<span class="hint">{{#is_seeker}}{{#t}}I got what I asked for{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}They got what they asked for{{/t}}{{/is_program}}</span>{{/got_help}}
+			{{#couldnt_get_help}}<span class="hint">{{#is_seeker}}{{#t}}It did not work out{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}It did not work out{{/t}}{{/is_program}}</span>{{/couldnt_get_help}}
+			{{#couldnt_contact}}<span class="hint">{{#is_seeker}}{{#t}}I could not reach them, or they could not reach me{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}We tried to reach them and couldn’t{{/t}}{{/is_program}}</span>{{/couldnt_contact}}
+			{{#not_eligible}}<span class="hint">{{#is_seeker}}{{#t}}Their rules don’t fit me{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}Our rules don’t fit them{{/t}}{{/is_program}}</span>{{/not_eligible}}
+			{{#no_capacity}}<span class="hint">{{#is_seeker}}{{#t}}They have no room now{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}We have no room now{{/t}}{{/is_program}}</span>{{/no_capacity}}
+			{{#no_longer_interested}}<span class="hint">{{#is_seeker}}{{#t}}I don’t need it any more{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}They don’t need it any more{{/t}}{{/is_program}}</span>{{/no_longer_interested}}
+			</span></label>
 		{{/choices}}
 		</div>
 	</fieldset>

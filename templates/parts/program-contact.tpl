@@ -9,7 +9,7 @@ markers:
   email             text: as listed }}
 {{#has_phones}}
 <h2>{{#t}}Call{{/t}}</h2>
-<ul>
+<ul class="lines">
 	{{#phones}}<li>
 		{{#dial}}<a href="tel:{{dial}}{{#extension}};ext={{extension}}{{/extension}}">{{raw}}</a>{{/dial}}{{#no_dial}}{{raw}}{{/no_dial}}
 		{{#extension_apart}}<span>{{#t}}extension {{extension_apart}}{{/t}}</span>{{/extension_apart}}
@@ -34,20 +34,22 @@ markers:
 {{/places}}
 {{/has_places}}
 {{#has_any_hours}}
-<h2>{{#t}}Hours{{/t}}</h2>
+<h2 id="hours">{{#t}}Hours{{/t}}</h2>
 {{#has_hours}}
-<ul>
+<table class="hours" aria-labelledby="hours">
+<tbody>
 	{{#days}}
-	<li><strong>{{#day_0}}{{#t}}Monday{{/t}}{{/day_0}}{{#day_1}}{{#t}}Tuesday{{/t}}{{/day_1}}{{#day_2}}{{#t}}Wednesday{{/t}}{{/day_2}}{{#day_3}}{{#t}}Thursday{{/t}}{{/day_3}}{{#day_4}}{{#t}}Friday{{/t}}{{/day_4}}{{#day_5}}{{#t}}Saturday{{/t}}{{/day_5}}{{#day_6}}{{#t}}Sunday{{/t}}{{/day_6}}</strong>
-	{{#times}}<span>{{#all_day}}{{#t}}All day{{/t}}{{/all_day}}{{#no_all_day}}{{#t}}{{from}} to {{to}}{{/t}}{{/no_all_day}}</span>{{#times_separator}}, {{/times_separator}}{{/times}}{{#closed}}<span class="quiet">{{#t}}Closed{{/t}}</span>{{/closed}}</li>
+	<tr><th scope="row">{{#day_0}}{{#t}}Monday{{/t}}{{/day_0}}{{#day_1}}{{#t}}Tuesday{{/t}}{{/day_1}}{{#day_2}}{{#t}}Wednesday{{/t}}{{/day_2}}{{#day_3}}{{#t}}Thursday{{/t}}{{/day_3}}{{#day_4}}{{#t}}Friday{{/t}}{{/day_4}}{{#day_5}}{{#t}}Saturday{{/t}}{{/day_5}}{{#day_6}}{{#t}}Sunday{{/t}}{{/day_6}}</th>
+	<td>{{#times}}<span>{{#all_day}}{{#t}}All day{{/t}}{{/all_day}}{{#no_all_day}}{{#t}}{{from}} to {{to}}{{/t}}{{/no_all_day}}</span>{{#times_separator}}, {{/times_separator}}{{/times}}{{#closed}}<span class="quiet">{{#t}}Closed{{/t}}</span>{{/closed}}</td></tr>
 	{{/days}}
-</ul>
+</tbody>
+</table>
 {{/has_hours}}
 {{#hours_note}}{{#paragraph}}<p>{{line}}</p>{{/paragraph}}{{/hours_note}}
 {{/has_any_hours}}
 {{#has_online}}
 <h2>{{#t}}Online{{/t}}</h2>
-<ul>
+<ul class="lines">
 	{{#url}}<li><a href="{{url}}" rel="noopener noreferrer">{{website}}</a></li>{{/url}}
 	{{#email}}<li><a href="mailto:{{email}}">{{email}}</a></li>{{/email}}
 </ul>

@@ -8,7 +8,7 @@ markers:
   is_free           section
   capacity_open, capacity_wait_list, capacity_closed   sections
   languages         section, once a language: tag, autonym }}
-{{#has_facts}}<ul class="facts">
+{{#has_facts}}<ul class="tags">
 	{{#capacity_open}}<li><strong>{{#t}}Has room{{/t}}</strong></li>{{/capacity_open}}
 	{{#capacity_wait_list}}<li><strong>{{#t}}Wait list{{/t}}</strong></li>{{/capacity_wait_list}}
 	{{#capacity_closed}}<li><strong>{{#t}}Takes nobody new right now{{/t}}</strong></li>{{/capacity_closed}}

@@ -28,7 +28,8 @@ markers:
 		<legend>{{class_label}}</legend>
 		<div class="choices">
 		{{#choices}}<label class="choice"><input type="radio" name="status" value="{{slug}}"{{#selected}} checked{{/selected}}>
-			<span><span class="mark" aria-hidden="true">{{mark}}</span> {{label}}</span></label>
+			<span class="mark" aria-hidden="true">{{mark}}</span>
+			<span>{{label}}</span></label>
 		{{/choices}}
 		</div>
 	</fieldset>

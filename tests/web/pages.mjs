@@ -135,6 +135,7 @@ const HANA = "helper@demo.test", CLARA = "claimer@demo.test", SAM = "seeker@demo
 const firstOpen = (page) => page.locator("details.changer > summary").first().click();
 const openAll = (page) => page.evaluate(() =>
 	document.querySelectorAll("main details:not(.changer)").forEach((details) => { details.open = true; }));
+const answers = ["pending", "eligible"];
 // As if everything that a browser checks by itself were not checked.
 const send = (form) => async (page) => {
 	const arrived = page.waitForEvent("load");
@@ -222,7 +223,8 @@ export const pages = [
 	{ name: "link-long", plain: true, path: (s) => s.longLink },
 	{ name: "link-problems", plain: true, path: (s) => s.longLink, act: send("main form") },
 	{ name: "link-done", plain: true, path: (s) => s.seekerLink, act: async (page) => {
-		await page.locator("input[value=pending]").check();
+		answers.reverse();	/* the same again would be no change */
+		await page.locator(`input[value=${answers[0]}]`).check();
 		await send("main form")(page);
 	} },
 	{ name: "link-gone", plain: true, path: "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
