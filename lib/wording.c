@@ -68,7 +68,8 @@ static const char *rewritten(const struct wording *w, const char *text)
 
 	if (!w->rewrite_contacts || !strchr(text, '@'))
 		return text;
-	str_init(&s, w->arena, strlen(text) * 4 + 64);
+	/* an @ becomes 16 bytes, and there may be nothing but addresses: "@.a@.a@.a" */
+	str_init(&s, w->arena, strlen(text) * 16);
 	for (const char *at = strchr(text, '@'); at; at = strchr(at + 1, '@')) {
 		size_t length = address_around(text, at, &start);
 
