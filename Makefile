@@ -17,6 +17,14 @@ BUILD := $(BUILD)/san
 OPTIMIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined \
  -Wno-format-truncation -Wno-format-overflow
 endif
+# Likewise for the fuzzers, by clang; arenas are then as transparent to its sanitizer as to gcc's.
+ifdef FUZZ
+override BUILD := $(BUILD)/fuzz
+CC = clang
+CXX = clang++
+OPTIMIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
+	-D__SANITIZE_ADDRESS__
+endif
 WARN = -Wall -Wextra -Wshadow -Wwrite-strings -Wvla -Wconversion -Wformat=2 -Werror=format-security -Werror
 CWARN = $(WARN) -Wmissing-prototypes -Wstrict-prototypes
 GEN = $(BUILD)/gen
@@ -37,7 +45,7 @@ TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 # As many at once as there are processors, unless make was told how many.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages run test check web-tools lint install dist clean
+.PHONY: all everything packages run test check fuzz fuzzers web-tools lint install dist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -124,7 +132,30 @@ check:
 test:
 	@tools/packages test
 	@$(MAKE) --no-print-directory $(JOBS) everything $(BUILD)/unit $(BUILD)/tests/faults/malloc.so web-tools
+	@$(MAKE) --no-print-directory $(JOBS) FUZZ=1 fuzzers
 	@tests/run $(BUILD)
+
+# A program for each parser in tests/fuzz/, and what they share.
+FUZZ_SHARED := support import html
+FUZZERS := $(filter-out $(FUZZ_SHARED),$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+FUZZ_SHARED_O := $(FUZZ_SHARED:%=$(BUILD)/tests/fuzz/%.o)
+$(BUILD)/bin/route: FUZZ_O = $(TEST_CGI_O)
+$(BUILD)/bin/route: $(TEST_CGI_O)
+$(BUILD)/tests/fuzz/route.o: CFLAGS += '-DAPPS=$(foreach program,$(PROGRAMS),APP($(subst -,_,$(program))))'
+
+# A fuzzer may include the very file that it looks into: its own copy is linked then.
+$(BUILD)/bin/%: $(BUILD)/tests/fuzz/%.o $(FUZZ_SHARED_O) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CXX) $(OPTIMIZE) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $< $(FUZZ_O) $(FUZZ_SHARED_O) $(LIBRARY) $(LIBS)
+
+fuzzers: $(FUZZERS:%=$(BUILD)/bin/%) $(BUILD)/templates/stamp
+
+# Ten minutes each, one after the other. ONLY="csv json" runs some.
+fuzz: FUZZ_SECONDS ?= 600
+fuzz:
+	@tools/packages test
+	@$(MAKE) --no-print-directory $(JOBS) FUZZ=1 fuzzers
+	@FUZZ_JOBS=1 tests/run-fuzz $(BUILD) $(FUZZ_SECONDS) $(ONLY)
 
 # What the browser tests stand on, as their lock file names it.
 web-tools: tests/web/node_modules/.package-lock.json

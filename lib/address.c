@@ -8,7 +8,8 @@
 #include "req.h"
 #include "site.h"
 
-/* RFC 5321: local part 64, all 254; atext and dots; a host name of two labels or more. */
+/* RFC 5321: local part 64, all 254; atext and dots; a host name of two labels or more.
+ * No dash at the beginning, which no transport takes: a command line would read an option. */
 char *email_normal(struct req *q, const char *typed)
 {
 	static const char atext[] = "abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~-.";
@@ -16,7 +17,7 @@ char *email_normal(struct req *q, const char *typed)
 
 	for (char *c = address; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
-	if (!at || at == address || at - address > 64 || strlen(address) > 254)
+	if (!at || at == address || address[0] == '-' || at - address > 64 || strlen(address) > 254)
 		return NULL;
 	if (strspn(address, atext) != (size_t)(at - address) || address[0] == '.' || at[-1] == '.')
 		return NULL;

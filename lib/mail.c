@@ -117,29 +117,63 @@ static GMimeObject *body_new(struct req *q, const struct mail *m)
 	return GMIME_OBJECT(both);
 }
 
-/* What looks like an encoded word (RFC 2047) would be decoded by the reader: it is taken apart. */
-static char *unencoded(struct req *q, const char *text)
+/* ---- texts in a header ---- */
+
+#define PIECE_MOST 45		/* bytes, which become 60: an encoded word has 75 at most (RFC 2047, 2) */
+#define WORD_MOST 60		/* bytes: longer ones leave no room to fold the line */
+
+/* Bytes of the whole characters that fit into one encoded word. */
+static size_t piece_length(const char *text)
+{
+	size_t n = strnlen(text, PIECE_MOST + 1);
+
+	if (n <= PIECE_MOST)
+		return n;
+	while (((unsigned char)text[--n] & 0xc0) == 0x80)
+		;
+	return n;
+}
+
+/* ASCII in words of a moderate length, and none that a reader would decode. */
+static bool is_plain(const char *text)
+{
+	size_t length = 0;
+
+	for (const char *c = text; *c; c++) {
+		length = *c == ' ' ? 0 : length + 1;
+		if ((unsigned char)*c >= 0x7f || length > WORD_MOST || (c[0] == '=' && c[1] == '?'))
+			return false;
+	}
+	return true;
+}
+
+/* As encoded words. gmime would do so too, but its words have any length where a script has no blanks. */
+static const char *encoded(struct req *q, const char *text)
 {
 	struct str s;
+	size_t n;
 
-	str_init(&s, q->arena, 2 * strlen(text) + 1);
-	for (const char *c = text; *c; c++) {
-		str_add_char(&s, *c);
-		if (c[0] == '=' && c[1] == '?')
-			str_add_char(&s, ' ');
+	if (is_plain(text))
+		return text;
+	str_init(&s, q->arena, strlen(text) * 4 + 80);
+	for (; *text; text += n) {
+		char *base64 = g_base64_encode((const guchar *)text, n = piece_length(text));
+
+		str_printf(&s, "%s=?UTF-8?B?%s?=", s.length ? " " : "", base64);
+		g_free(base64);
 	}
 	return s.text;
 }
 
 static void fill_header(struct req *q, GMimeMessage *message, const struct mail *m)
 {
-	const char *name = text_is_empty(m->from_name) ? NULL : unencoded(q, m->from_name);
+	const char *name = text_is_empty(m->from_name) ? NULL : encoded(q, m->from_name);
 
 	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, name, m->from_address);
 	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL, m->to_address);
 	if (!text_is_empty(m->reply_to))
 		g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO, NULL, m->reply_to);
-	g_mime_message_set_subject(message, unencoded(q, m->subject), "utf-8");
+	g_mime_message_set_subject(message, encoded(q, m->subject), "utf-8");
 	g_mime_object_set_header(GMIME_OBJECT(message), "Date", clock_rfc5322(q->arena, m->date), NULL);
 	g_mime_message_set_message_id(message, m->message_id);
 	g_mime_object_set_header(GMIME_OBJECT(message), "Auto-Submitted", "auto-generated", NULL);

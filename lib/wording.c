@@ -60,7 +60,7 @@ static size_t address_around(const char *text, const char *at, const char **star
 	return (size_t)(end - *start);
 }
 
-/* Every address in the text gets the domain that no mail reaches. */
+/* Every address in the text, which is clean by now, gets the domain that no mail reaches. */
 static const char *rewritten(const struct wording *w, const char *text)
 {
 	const char *from = text, *start;
@@ -68,7 +68,8 @@ static const char *rewritten(const struct wording *w, const char *text)
 
 	if (!w->rewrite_contacts || !strchr(text, '@'))
 		return text;
-	str_init(&s, w->arena, strlen(text) * 4 + 64);
+	/* an @ becomes 16 bytes, and there may be nothing but addresses: "@.a@.a@.a" */
+	str_init(&s, w->arena, strlen(text) * 16);
 	for (const char *at = strchr(text, '@'); at; at = strchr(at + 1, '@')) {
 		size_t length = address_around(text, at, &start);
 
@@ -116,16 +117,16 @@ const char *wording_name(const struct wording *w, const char *text, size_t most)
 {
 	if (!text[0])
 		return "";
-	text = repair_breaks(w->arena, mended(w, text));
-	return cut(w, text_squeeze(w->arena, rewritten(w, text)), most);
+	text = text_squeeze(w->arena, repair_breaks(w->arena, mended(w, text)));
+	return cut(w, rewritten(w, text), most);
 }
 
 const char *wording_text(const struct wording *w, const char *text, size_t most)
 {
 	if (!text[0])
 		return "";
-	text = repair_breaks(w->arena, mended(w, text));
-	return cut(w, text_trim(w->arena, rewritten(w, text)), most);
+	text = text_trim(w->arena, repair_breaks(w->arena, mended(w, text)));
+	return cut(w, rewritten(w, text), most);
 }
 
 /* ---- web addresses ---- */

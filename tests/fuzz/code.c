@@ -1,0 +1,42 @@
+/* code.c - a referral's code as somebody types it off a sheet of paper. */
+#include "../../lib/referral_claim.c"
+
+#include "secret.h"
+#include "support.h"
+
+/* Letters and digits, a dash behind the fifth; as long as a code at most, and a little. */
+static bool is_code(const char *text)
+{
+	size_t length = strlen(text);
+
+	return length <= 20 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == length
+		&& (length <= 5 || text[5] == '-') && (!strchr(text, '-') || strchr(text, '-') == text + 5);
+}
+
+/* However a code is typed that was really given: anything between its letters, any case. */
+static void check_given(struct req *q, const char *between)
+{
+	const char *given = secret_code(q->arena);
+	struct str typed;
+
+	str_init(&typed, q->arena, (size_t)1 << 24);
+	for (size_t i = 0; given[i]; i++)
+		str_printf(&typed, "%c%s", i % 2 ? given[i] | 0x20 * (given[i] >= 'A') : given[i], between);
+	EXPECT(text_equal(code_normal(q, typed.text), given), typed.text);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct req *q = fuzz_req();
+	char *typed = fuzz_text(q->arena, data, size);
+	const char *code = code_normal(q, typed);
+
+	EXPECT(is_code(code), code);
+	EXPECT(text_equal(code_normal(q, code), code), code);
+	for (char *c = typed; *c; c++)
+		if ((*c >= '0' && *c <= '9') || (*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z'))
+			*c = ' ';
+	if (strlen(typed) < 100)
+		check_given(q, typed);
+	return 0;
+}

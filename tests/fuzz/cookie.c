@@ -1,0 +1,35 @@
+/* cookie.c - the Cookie header: the value that is found stands behind its name, at the beginning of a pair. */
+#include <string.h>
+
+#include "http.h"
+#include "support.h"
+
+static const char name[] = "handrail";
+
+/* RFC 6265, 4.2.1, read another way: pair after pair. */
+static char *expected(struct arena *a, const char *header)
+{
+	char *rest = arena_text(a, header), *pair;
+
+	while ((pair = strsep(&rest, ";"))) {
+		pair += strspn(pair, " \t");
+		if (strncmp(pair, name, strlen(name)) || pair[strlen(name)] != '=')
+			continue;
+		pair += strlen(name) + 1;
+		pair[strcspn(pair, " \t")] = '\0';
+		return pair;
+	}
+	return NULL;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena *a = fuzz_req()->arena;
+	const char *header = fuzz_text(a, data, size);
+	struct http *h = http_literal(a, "GET", "help.test", "/", NULL, NULL, header);
+	const char *found = http_cookie(a, h, name), *wanted = expected(a, header);
+
+	EXPECT(!found == !wanted && text_equal(found, wanted), found);
+	EXPECT(!found || !found[strcspn(found, "; \t")], found);
+	return 0;
+}

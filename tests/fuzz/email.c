@@ -1,0 +1,36 @@
+/* email.c - addresses as people type them: what a form takes, every transport takes. */
+#include <string.h>
+
+#include "address.h"
+#include "mail.h"
+#include "support.h"
+
+static void check_same(struct req *q, const char *address)
+{
+	EXPECT(mail_address_fits(address), address);
+	EXPECT(text_equal(email_normal(q, address), address), address);
+	EXPECT(text_equal(address_normal(q, address), address), address);
+}
+
+/* What a transport lets through is one word, with nothing that a header or a command line would take for its own. */
+static void check_fit(const char *typed)
+{
+	if (!mail_address_fits(typed))
+		return;
+	EXPECT(strlen(typed) <= 254 && typed[0] != '-' && !typed[strcspn(typed, " \t\r\n<>,;:\"\\()")], typed);
+	EXPECT(strchr(typed, '@') == strrchr(typed, '@'), typed);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct req *q = fuzz_req();
+	const char *typed = fuzz_text(q->arena, data, size);
+	const char *email = email_normal(q, typed), *address = address_normal(q, typed);
+
+	if (email)
+		check_same(q, email);
+	if (address && !strchr(address, '@'))
+		EXPECT(address[0] == '+' && strspn(address + 1, "0123456789") == strlen(address + 1), address);
+	check_fit(typed);
+	return 0;
+}

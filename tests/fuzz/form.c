@@ -1,0 +1,94 @@
+/* form.c - a posted form read by a table of inputs: what a handler gets keeps to the table, or a problem was told. */
+#include "form.h"
+
+#include <string.h>
+
+#include "address.h"
+#include "http.h"
+#include "mail.h"
+#include "session.h"
+#include "status.h"
+#include "support.h"
+
+struct typed {
+	const char *name, *text, *email, *phone, *raw;
+	bool flag;
+	int choice;
+	unsigned choices;
+};
+
+static int colour(const char *slug)
+{
+	static const char *const colours[] = { "red", "green", "blue" };
+
+	for (size_t i = 0; i < COUNT(colours); i++)
+		if (text_equal(colours[i], slug))
+			return (int)i;
+	return -1;
+}
+
+#define NAME_MOST 20
+#define TEXT_MOST 30
+#define RAW_MOST 40
+
+static const struct input inputs[] = {
+	INPUT(struct typed, name, FIELD_NAME, .max = NAME_MOST, .missing = PROBLEM_seeker_first_name_missing),
+	INPUT(struct typed, text, FIELD_TEXT, .max = TEXT_MOST),
+	INPUT(struct typed, email, FIELD_EMAIL),
+	INPUT(struct typed, phone, FIELD_PHONE),
+	INPUT(struct typed, raw, FIELD_RAW, .max = RAW_MOST),
+	INPUT(struct typed, flag, FIELD_FLAG),
+	INPUT(struct typed, choice, FIELD_CHOICE, .choice = status_choice),
+	INPUT(struct typed, choices, FIELD_CHOICES, .choice = colour),
+};
+
+static bool is_number(const char *text)
+{
+	return text[0] == '+' && strlen(text) >= 9 && strlen(text) <= 16 && strspn(text + 1, "0123456789") == strlen(text + 1);
+}
+
+static void check(struct req *q, enum err e, const struct typed *t)
+{
+	EXPECT((e == ERR_OK) == !form_has_problems(q), NULL);
+	EXPECT(text_equal(text_squeeze(q->arena, t->name), t->name) && !strchr(t->name, '\n'), t->name);
+	EXPECT(text_equal(text_trim(q->arena, t->text), t->text), t->text);
+	EXPECT(!t->email[0] || mail_address_fits(t->email), t->email);
+	EXPECT(!t->phone[0] || is_number(t->phone), t->phone);
+	EXPECT(t->choices < 8 && t->choice >= -1 && t->choice < STATUSES && t->choice != STATUS_not_updated, NULL);
+	if (e)
+		return;
+	EXPECT(t->name[0] && text_length(t->name) <= NAME_MOST, t->name);
+	EXPECT(text_length(t->text) <= TEXT_MOST, t->text);
+	EXPECT(text_length(t->raw) <= RAW_MOST, t->raw);
+}
+
+/* Nobody can guess a token; one that was handed out for the path fits, and only there. */
+static void check_forgery(struct req *q)
+{
+	struct forgery f;
+	struct field own[3];
+
+	EXPECT(!forgery_check(q), NULL);
+	f = forgery_token(q, q->http->path, NULL);
+	own[0] = (struct field){ "form_token", f.token };
+	own[1] = (struct field){ "form_once", f.once };
+	own[2] = (struct field){ "form_time", f.time };
+	q->http->posted = (struct fields){ own, COUNT(own), false };
+	EXPECT(forgery_check(q), NULL);
+	q->http->path = "/another";
+	EXPECT(!forgery_check(q), NULL);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct req *q = fuzz_req();
+	const char *form = fuzz_text(q->arena, data, size);
+	struct typed t = { .name = NULL };
+
+	q->http = http_literal(q->arena, "POST", "help.test", "/connect/x", "", form, NULL);
+	check(q, form_read(q, inputs, COUNT(inputs), &t), &t);
+	form_taken(q);
+	EXPECT(strlen(form_once(q)) <= 64, form_once(q));
+	check_forgery(q);
+	return 0;
+}

@@ -1,0 +1,67 @@
+/* hours.c - opening hours in the three ways in which directories write them: a week is in order, or unchanged. */
+#include "hours.h"
+
+#include <string.h>
+
+#include "support.h"
+
+static void check_week(const struct week *w, const char *text)
+{
+	EXPECT(w->count <= WEEK_MOST, text);
+	for (size_t i = 0; i < w->count; i++) {
+		const struct span *s = &w->spans[i], *before = i ? s - 1 : NULL;
+
+		EXPECT(s->weekday >= 0 && s->weekday <= 6, text);
+		EXPECT(s->opens >= 0 && s->opens < 1440 && s->closes > s->opens && s->closes <= 2880, text);
+		if (!before)
+			continue;
+		EXPECT(before->weekday <= s->weekday, text);
+		/* what touches would be one */
+		EXPECT(before->weekday < s->weekday || before->closes < s->opens, text);
+	}
+}
+
+static void check(enum hours said, const struct week *before, const struct week *after, const char *text)
+{
+	check_week(after, text);
+	if (said != HOURS_SURE)
+		EXPECT(!memcmp(before, after, sizeof(*after)), text);
+	else
+		EXPECT(after->count, text);
+}
+
+static void try_text(struct arena *a, struct week *w, const char *text)
+{
+	struct week before = *w;
+
+	check(hours_text(w, a, text), &before, w, text);
+}
+
+/* Nine lines in the order of the columns. */
+static void try_columns(struct arena *a, struct week *w, const char *text)
+{
+	char *rest = arena_text(a, text);
+	struct hours_rule r = {
+		.byday = fuzz_line(&rest), .opens_at = fuzz_line(&rest), .closes_at = fuzz_line(&rest), .freq = fuzz_line(&rest),
+		.interval = fuzz_line(&rest), .dtstart = fuzz_line(&rest), .until = fuzz_line(&rest),
+		.valid_from = fuzz_line(&rest), .valid_to = fuzz_line(&rest),
+		.bymonthday = "", .byweekno = "", .byyearday = "", .count = "",
+	};
+	struct week before = *w;
+
+	check(hours_row(w, r.byday, r.opens_at, r.closes_at), &before, w, text);
+	before = *w;
+	check(hours_rule(w, &r, "2026-11-22"), &before, w, text);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena *a = fuzz_req()->arena;
+	const char *text = fuzz_text(a, data, size);
+	struct week w;
+
+	memset(&w, 0, sizeof(w));
+	try_columns(a, &w, text);
+	try_text(a, &w, text);
+	return 0;
+}
