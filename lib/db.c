@@ -20,6 +20,7 @@
 #define BINDS_MAX 64
 #define CACHE_SLOTS 512		/* a power of two, well above the number of statements */
 #define HOSTS_MAX 16
+#define PATIENCE_SECONDS 1800
 
 #ifndef ER_CHECKREAD
 #define ER_CHECKREAD 1020
@@ -45,6 +46,7 @@ struct db {
 	bool in_transaction;
 	bool spoiled;		/* something failed in this transaction: only a rollback is left */
 	bool keyed;		/* the transaction took a once-only key: running it again is safe */
+	bool patient;		/* db_patient() */
 	bool committing;
 	enum err trouble;	/* ERR_AGAIN or ERR_BUSY: why it is spoiled */
 };
@@ -193,6 +195,8 @@ static bool connect_to(struct db *db, const struct host *h, char *why, size_t ro
 		connect_seconds = 10, seconds = 60;
 	else if (db->host_count == 1)
 		seconds = 60;
+	if (db->patient)
+		seconds = PATIENCE_SECONDS;
 	mysql_options(m, MYSQL_OPT_CONNECT_TIMEOUT, &connect_seconds);
 	mysql_options(m, MYSQL_OPT_READ_TIMEOUT, &seconds);
 	mysql_options(m, MYSQL_OPT_WRITE_TIMEOUT, &seconds);
@@ -254,6 +258,14 @@ enum err db_open(const struct conf *c, struct db **out, const char **why)
 	}
 	*out = db;
 	return ERR_OK;
+}
+
+void db_patient(struct db *db)
+{
+	if (db->patient || db->in_transaction)
+		return;
+	db->patient = true;
+	disconnect(db);
 }
 
 void db_close(struct db *db)

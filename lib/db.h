@@ -129,6 +129,10 @@ enum err db_open(const struct conf *c, struct db **db, const char **why);
  * start (and answer "busy") while the database is away. */
 struct db *db_new(const struct conf *c);
 
+/* From now on a statement may take half an hour: for work that nobody waits for on a page.
+ * A commit of very many rows takes as long as the words of all of them take to be indexed. */
+void db_patient(struct db *db);
+
 void db_close(struct db *db);
 
 /* What a command changed. */

@@ -920,6 +920,7 @@ enum err directory_import(struct req *q, const struct directory_options *o, stru
 		return fail(q, ERR_INPUT, "a source's name has at most 64 characters");
 	if (!phone_country_known(o->country))
 		return fail(q, ERR_INPUT, "the country %s is not known", o->country);
+	db_patient(q->db);
 	e = db_transaction(q, import, &i);
 	return e == ERR_CONFLICT && o->dry_run ? ERR_OK : e;
 }
