@@ -32,7 +32,12 @@ struct owner {
 
 /* What passed by. */
 struct known_organization { int64_t id; const char *name; };
-struct known_term { int64_t id; const char *name; unsigned needs; };	/* needs: bits by enum need */
+struct known_term {
+	int64_t id;
+	const char *name;
+	unsigned needs;			/* bits by enum need */
+	const struct known_term *parent;
+};
 struct known_location {
 	int64_t id;
 	bool located;

@@ -20,6 +20,7 @@
 #define BINDS_MAX 64
 #define CACHE_SLOTS 512		/* a power of two, well above the number of statements */
 #define HOSTS_MAX 16
+#define PATIENCE_SECONDS 1800
 
 #ifndef ER_CHECKREAD
 #define ER_CHECKREAD 1020
@@ -45,6 +46,7 @@ struct db {
 	bool in_transaction;
 	bool spoiled;		/* something failed in this transaction: only a rollback is left */
 	bool keyed;		/* the transaction took a once-only key: running it again is safe */
+	bool patient;		/* db_patient() */
 	bool committing;
 	enum err trouble;	/* ERR_AGAIN or ERR_BUSY: why it is spoiled */
 };
@@ -193,6 +195,8 @@ static bool connect_to(struct db *db, const struct host *h, char *why, size_t ro
 		connect_seconds = 10, seconds = 60;
 	else if (db->host_count == 1)
 		seconds = 60;
+	if (db->patient)
+		seconds = PATIENCE_SECONDS;
 	mysql_options(m, MYSQL_OPT_CONNECT_TIMEOUT, &connect_seconds);
 	mysql_options(m, MYSQL_OPT_READ_TIMEOUT, &seconds);
 	mysql_options(m, MYSQL_OPT_WRITE_TIMEOUT, &seconds);
@@ -254,6 +258,14 @@ enum err db_open(const struct conf *c, struct db **out, const char **why)
 	}
 	*out = db;
 	return ERR_OK;
+}
+
+void db_patient(struct db *db)
+{
+	if (db->patient || db->in_transaction)
+		return;
+	db->patient = true;
+	disconnect(db);
 }
 
 void db_close(struct db *db)
@@ -384,7 +396,8 @@ static enum err prepare(struct req *q, const struct stmt *s, MYSQL_STMT **handle
 		mysql_stmt_close(*handle);
 		return failed(q, s, number, text);
 	}
-	if ((e = columns_fit(q, s, *handle))) {
+	/* what RETURNING gives is known once it has run */
+	if (!strstr(s->sql, " RETURNING ") && (e = columns_fit(q, s, *handle))) {
 		mysql_stmt_close(*handle);
 		return e;
 	}
@@ -413,6 +426,58 @@ static void bind_value(MYSQL_BIND *b, struct value *v)
 	}
 }
 
+static bool bind_one(MYSQL_STMT *handle, struct binds b, MYSQL_BIND *binds, struct value *values)
+{
+	unsigned rows = 0;
+
+	mysql_stmt_attr_set(handle, STMT_ATTR_ARRAY_SIZE, &rows);
+	for (size_t i = 0; i < b.count; i++) {
+		values[i] = b.values[i];
+		bind_value(&binds[i], &values[i]);
+	}
+	return !b.count || !mysql_stmt_bind_param(handle, binds);
+}
+
+/* One column of many rows: a buffer of numbers, or one of pointers and one of lengths. */
+static void bind_many_values(MYSQL_BIND *bind, const struct value *values, size_t rows, size_t step, struct arena *a)
+{
+	const void **bytes = arena_array(a, rows, sizeof(*bytes));
+	char *is_null = arena_array(a, rows, 1);
+	int64_t *numbers = arena_array(a, rows, sizeof(*numbers));
+	struct value type = values[0];
+
+	bind->length = arena_array(a, rows, sizeof(*bind->length));
+	for (size_t i = 0; i < rows; i++) {
+		const struct value *v = &values[i * step];
+
+		bytes[i] = v->bytes;
+		bind->length[i] = (unsigned long)v->length;
+		is_null[i] = v->type == VALUE_NULL ? STMT_INDICATOR_NULL : STMT_INDICATOR_NONE;
+		if (v->type == VALUE_REAL)
+			memcpy(&numbers[i], &v->real, sizeof(v->real));
+		else
+			numbers[i] = v->number;
+		if (v->type != VALUE_NULL)
+			type = *v;
+	}
+	bind_value(bind, &type);
+	bind->buffer_length = 0;
+	bind->buffer = type.type == VALUE_TEXT || type.type == VALUE_BYTES ? (void *)bytes : numbers;
+	bind->u.indicator = is_null;
+}
+
+static bool bind_many(MYSQL_STMT *handle, const struct value *values, size_t count, struct arena *a)
+{
+	size_t step = mysql_stmt_param_count(handle);
+	MYSQL_BIND *binds = arena_array(a, step, sizeof(*binds));
+	unsigned rows = (unsigned)count;
+
+	for (size_t i = 0; i < step; i++)
+		bind_many_values(&binds[i], values + i, count, step, a);
+	mysql_stmt_attr_set(handle, STMT_ATTR_ARRAY_SIZE, &rows);
+	return !mysql_stmt_bind_param(handle, binds);
+}
+
 static enum err execute_once(struct req *q, const struct stmt *s, struct binds b, MYSQL_STMT **handle, unsigned *number)
 {
 	MYSQL_BIND binds[BINDS_MAX] = { 0 };
@@ -425,13 +490,7 @@ static enum err execute_once(struct req *q, const struct stmt *s, struct binds b
 	if (b.count > BINDS_MAX || mysql_stmt_param_count(*handle) != b.count)
 		return fail(q, ERR_DATABASE, "%s takes %lu values, %zu given", s->name,
 			mysql_stmt_param_count(*handle), b.count);
-	for (size_t i = 0; i < b.count; i++) {
-		values[i] = b.values[i];
-		bind_value(&binds[i], &values[i]);
-	}
-	if (b.count && mysql_stmt_bind_param(*handle, binds))
-		*number = mysql_stmt_errno(*handle);
-	else if (mysql_stmt_execute(*handle))
+	if (!bind_one(*handle, b, binds, values) || mysql_stmt_execute(*handle))
 		*number = mysql_stmt_errno(*handle);
 	return ERR_OK;
 }
@@ -666,6 +725,43 @@ enum err db_prepare_check(struct req *q, const struct stmt *s)
 	MYSQL_STMT *handle;
 
 	return prepare(q, s, &handle);
+}
+
+/* ---- many rows in one round trip ---- */
+
+static enum err take_made(struct req *q, const struct stmt *s, MYSQL_STMT *handle, size_t rows, void *made)
+{
+	struct rows r = { .size = s->row_size, .room = rows };
+	enum err e;
+
+	if ((e = columns_fit(q, s, handle)) || !s->column_count)
+		return e;
+	r.all = arena_array(q->arena, r.room, r.size);
+	e = fetch_rows(q, s, handle, arena_alloc(q->arena, r.size), add_row, &r);
+	mysql_stmt_free_result(handle);
+	memcpy(made, &r.all, sizeof(r.all));
+	return e || r.count == rows ? e : fail(q, ERR_DATABASE, "%s made %zu of %zu rows", s->name, r.count, rows);
+}
+
+enum err db_exec_many(struct req *q, const struct stmt *s, const struct value *values, size_t rows, void *made)
+{
+	struct arena *a;
+	MYSQL_STMT *handle;
+	bool done;
+	enum err e;
+
+	if (!rows)
+		return ERR_OK;
+	if (!q->db->in_transaction || q->db->spoiled)
+		return fail(q, ERR_DATABASE, "%s outside a transaction, or after a failure in it", s->name);
+	if ((e = prepare(q, s, &handle)))
+		return e;
+	a = arena_new();
+	done = bind_many(handle, values, rows, a) && !mysql_stmt_execute(handle);
+	arena_release(a);
+	if (!done)
+		return failed(q, s, mysql_stmt_errno(handle), arena_text(q->arena, mysql_stmt_error(handle)));
+	return take_made(q, s, handle, rows, made);
 }
 
 /* ---- transactions ---- */

@@ -129,6 +129,10 @@ enum err db_open(const struct conf *c, struct db **db, const char **why);
  * start (and answer "busy") while the database is away. */
 struct db *db_new(const struct conf *c);
 
+/* From now on a statement may take half an hour: for work that nobody waits for on a page.
+ * A commit of very many rows takes as long as the words of all of them take to be indexed. */
+void db_patient(struct db *db);
+
 void db_close(struct db *db);
 
 /* What a command changed. */
@@ -147,6 +151,12 @@ enum err db_row(struct req *q, const struct stmt *s, void *row, struct binds b);
 
 /* All rows: *rows becomes an array in the arena (of the statement's row type). */
 enum err db_rows(struct req *q, const struct stmt *s, void *rows, size_t *count, struct binds b);
+
+/* The same INSERT, UPDATE or DELETE for many rows in one round trip; values holds those of one row
+ * after the other. All of a column have one type, or are NULL. With RETURNING *made becomes what the
+ * rows return, one after the other, else it is NULL. What fails, with ERR_DUPLICATE too, may have
+ * written some of the rows: only for transactions that end then. */
+enum err db_exec_many(struct req *q, const struct stmt *s, const struct value *values, size_t rows, void *made);
 
 /* Each row in turn, in constant memory: each() may not use the connection. */
 enum err db_each(struct req *q, const struct stmt *s, enum err (*each)(struct req *q, void *row, void *data),

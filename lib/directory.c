@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "arena.h"
+#include "batch.h"
 #include "catalog.h"
 #include "clock.h"
 #include "db.h"
@@ -26,6 +27,10 @@
 
 #define ID_MOST 255
 #define PROGRESS_EVERY 50
+#define TERM_DEPTH 100
+/* So many rows, or so many bytes of memory, are gathered before they are sent. */
+#define ROWS_MOST ENTRY_BATCH
+#define BYTES_MOST ((size_t)8 << 20)
 
 /* A row of the database that this source had before. */
 struct before {
@@ -59,19 +64,24 @@ COMMAND(retire_organization, RETIRE("organization"));
 COMMAND(retire_location, RETIRE("location"));
 COMMAND(retire_program, RETIRE("program"));
 
-COMMAND(insert_organization,
+struct made { int64_t id; };
+static const struct column made_columns[] = { COLUMN(struct made, id) };
+
+STATEMENT(insert_organization, made_columns, struct made,
 	"INSERT INTO organization (public_id, source, source_id, name, alternate_name, description, url, email, is_stub, digest) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	"RETURNING id");
 
 COMMAND(update_organization,
 	"UPDATE organization "
 	"SET name = ?, alternate_name = ?, description = ?, url = ?, email = ?, is_stub = ?, digest = ?, retired_at = NULL "
 	"WHERE id = ?");
 
-COMMAND(insert_location,
+STATEMENT(insert_location, made_columns, struct made,
 	"INSERT INTO location (source, source_id, name, address_1, address_2, city, state_province, postal_code, country, "
 	" transportation, accessibility, latitude, longitude, digest) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	"RETURNING id");
 
 COMMAND(update_location,
 	"UPDATE location "
@@ -95,9 +105,10 @@ STATEMENT(terms_before, term_columns, struct term_before,
 	"FROM taxonomy_term "
 	"WHERE source = ?");
 
-COMMAND(insert_term,
+STATEMENT(insert_term, made_columns, struct made,
 	"INSERT INTO taxonomy_term (source, source_id, name) "
-	"VALUES (?, ?, ?)");
+	"VALUES (?, ?, ?) "
+	"RETURNING id");
 
 COMMAND(update_term_name,
 	"UPDATE taxonomy_term "
@@ -109,12 +120,20 @@ COMMAND(update_term_parent,
 	"SET parent_id = ? "
 	"WHERE id = ?");
 
+/* Rows of organizations, places or terms that wait to be written. */
+struct waiting {
+	struct batch added, changed;
+	int64_t *ids[ROWS_MOST];	/* where those of the added ones are noted */
+};
+
 struct import {
 	const struct directory_options *options;
 	struct directory_result *result;
 	const char *source, *country, *today;
 	struct arena *arena;		/* as long as the import */
-	struct arena *row_arena;	/* as long as a row */
+	struct arena *row_arena;	/* as long as rows wait */
+	struct waiting waiting;
+	struct entry_batch entries;
 	struct warnings warnings;
 	struct tables *tables;
 	struct catalog catalog;
@@ -175,20 +194,19 @@ static enum err before_load(struct req *q, struct import *i, const struct stmt *
 }
 
 /* What the directory lists no more. */
-static enum err retire(struct req *q, const struct stmt *s, const struct map *m, size_t *count)
+static enum err retire(struct req *q, struct import *i, const struct stmt *s, const struct map *m, size_t *count)
 {
-	enum err e = ERR_OK;
+	struct batch gone;
 
-	for (size_t i = 0; i < m->count && !e; i++) {
-		const struct before *b = m->entries[i].value;
+	batch_init(&gone, i->row_arena, s);
+	for (size_t j = 0; j < m->count; j++) {
+		const struct before *b = m->entries[j].value;
 
-		if (b->seen || b->retired)
-			continue;
-		e = db_exec(q, s, NULL, BIND(q->now, b->id));
-		if (count)
-			++*count;
+		if (!b->seen && !b->retired)
+			batch_add(&gone, BIND(q->now, b->id));
 	}
-	return e;
+	*count = gone.rows;
+	return batch_write(q, &gone, NULL);
 }
 
 enum change { NEW, CHANGED, SAME };
@@ -214,6 +232,48 @@ static void digest_of(struct import *i, unsigned char *digest, const char *const
 		str_add(&s, texts[j]);
 	}
 	secret_hash(s.text, s.length, digest);
+}
+
+/* ---- writing many at once ---- */
+
+static void waiting_begin(struct import *i, const struct stmt *insert, const struct stmt *update)
+{
+	arena_reset(i->row_arena);
+	batch_init(&i->waiting.added, i->row_arena, insert);
+	batch_init(&i->waiting.changed, i->row_arena, update);
+}
+
+static void waiting_add(struct import *i, int64_t *id, struct binds row)
+{
+	i->waiting.ids[i->waiting.added.rows] = id;
+	batch_add(&i->waiting.added, row);
+}
+
+static enum err waiting_write(struct req *q, struct import *i)
+{
+	struct waiting *w = &i->waiting;
+	size_t count = w->added.rows;
+	struct made *made;
+	enum err e;
+
+	if ((e = batch_write(q, &w->changed, NULL)))
+		return e;
+	if ((e = batch_write(q, &w->added, &made)))
+		return e;
+	for (size_t j = 0; j < count; j++)
+		*w->ids[j] = made[j].id;
+	waiting_begin(i, w->added.stmt, w->changed.stmt);
+	return ERR_OK;
+}
+
+static bool is_much(const struct import *i, size_t rows)
+{
+	return rows >= ROWS_MOST || arena_used(i->row_arena) > BYTES_MOST;
+}
+
+static enum err waiting_write_if_much(struct req *q, struct import *i)
+{
+	return is_much(i, i->waiting.added.rows) || is_much(i, i->waiting.changed.rows) ? waiting_write(q, i) : ERR_OK;
 }
 
 /* ---- the small tables ---- */
@@ -254,39 +314,35 @@ static enum err organization_write(struct req *q, struct import *i, const struct
 {
 	const char *const texts[] = { o->name, o->alternate_name, o->description, o->url, o->email, o->is_stub ? "stub" : "" };
 	struct known_organization *known = ARENA_NEW(i->arena, struct known_organization);
-	unsigned char digest[HASH_SIZE];
+	unsigned char *digest = arena_alloc(i->row_arena, HASH_SIZE);
 	struct before *before;
-	struct done done;
-	enum err e = ERR_OK;
 
+	known->name = arena_text(i->arena, o->name);
+	*map_at(&i->catalog.organizations, o->source_id) = known;
 	digest_of(i, digest, texts, COUNT(texts));
 	switch (change_of(&i->organizations, o->source_id, digest, &before)) {
 	case NEW:
-		e = db_exec(q, &insert_organization, &done, BIND(secret_public_id(i->row_arena), i->source, o->source_id, o->name,
+		waiting_add(i, &known->id, BIND(secret_public_id(i->row_arena), i->source, o->source_id, o->name,
 			o->alternate_name, o->description, o->url, o->email, o->is_stub, value_bytes(digest, HASH_SIZE)));
-		known->id = done.id;
-		break;
+		return waiting_write_if_much(q, i);
 	case CHANGED:
-		e = db_exec(q, &update_organization, NULL, BIND(o->name, o->alternate_name, o->description, o->url, o->email,
+		batch_add(&i->waiting.changed, BIND(o->name, o->alternate_name, o->description, o->url, o->email,
 			o->is_stub, value_bytes(digest, HASH_SIZE), before->id));
-		known->id = before->id;
 		break;
 	case SAME:
-		known->id = before->id;
 		break;
 	}
-	known->name = arena_text(i->arena, o->name);
-	*map_at(&i->catalog.organizations, o->source_id) = known;
-	return e;
+	known->id = before->id;
+	return waiting_write_if_much(q, i);
 }
 
-static enum err organization_take(struct req *q, const struct row *r, void *data)
+static enum err organization_take(struct req *q, const struct row *passing, void *data)
 {
 	struct import *i = data;
+	const struct row *r = row_keep(i->row_arena, passing);
 	struct wording w = wording_of(i, r);
 	struct organization o = { .source_id = cell(r, organizations_id) };
 	const struct known_organization *known;
-	enum err e;
 
 	if (!id_is_fit(i, r, o.source_id))
 		return ERR_OK;
@@ -305,9 +361,7 @@ static enum err organization_take(struct req *q, const struct row *r, void *data
 	o.email = wording_email(&w, cell(r, organizations_email));
 	catalog_owner(&i->catalog, OWNER_organization, o.source_id);
 	i->result->organizations++;
-	e = organization_write(q, i, &o);
-	arena_reset(i->row_arena);
-	return e;
+	return organization_write(q, i, &o);
 }
 
 /* Named by a program and nowhere told: it bears the name of the program when
@@ -324,11 +378,20 @@ static enum err stubs_write(struct req *q, struct import *i)
 {
 	enum err e = ERR_OK;
 
-	for (size_t j = 0; j < i->missing.count && !e; j++) {
+	waiting_begin(i, &insert_organization, &update_organization);
+	for (size_t j = 0; j < i->missing.count && !e; j++)
 		e = stub_write(q, i, i->missing.entries[j].key);
-		arena_reset(i->row_arena);
-	}
-	return e;
+	return e ? e : waiting_write(q, i);
+}
+
+static enum err organizations_take(struct req *q, struct import *i)
+{
+	enum err e;
+
+	waiting_begin(i, &insert_organization, &update_organization);
+	if ((e = tables_each(q, i->tables, TABLE_organizations, organization_take, i)))
+		return e;
+	return waiting_write(q, i);
 }
 
 /* ---- locations ---- */
@@ -424,39 +487,35 @@ static enum err location_write(struct req *q, struct import *i, const struct loc
 {
 	const char *const texts[] = { l->name, l->address_1, l->address_2, l->city, l->state_province, l->postal_code, l->country,
 		l->transportation, l->accessibility, arena_printf(i->row_arena, "%d %a %a", k->located, k->latitude, k->longitude) };
-	unsigned char digest[HASH_SIZE];
+	unsigned char *digest = arena_alloc(i->row_arena, HASH_SIZE);
 	struct before *before;
-	struct done done;
-	enum err e = ERR_OK;
 
 	digest_of(i, digest, texts, COUNT(texts));
 	switch (change_of(&i->locations, l->source_id, digest, &before)) {
 	case NEW:
-		e = db_exec(q, &insert_location, &done, BIND(i->source, l->source_id, l->name, l->address_1, l->address_2, l->city,
+		waiting_add(i, &k->id, BIND(i->source, l->source_id, l->name, l->address_1, l->address_2, l->city,
 			l->state_province, l->postal_code, l->country, l->transportation, l->accessibility, degrees(k, k->latitude),
 			degrees(k, k->longitude), value_bytes(digest, HASH_SIZE)));
-		k->id = done.id;
-		break;
+		return waiting_write_if_much(q, i);
 	case CHANGED:
-		e = db_exec(q, &update_location, NULL, BIND(l->name, l->address_1, l->address_2, l->city, l->state_province,
+		batch_add(&i->waiting.changed, BIND(l->name, l->address_1, l->address_2, l->city, l->state_province,
 			l->postal_code, l->country, l->transportation, l->accessibility, degrees(k, k->latitude),
 			degrees(k, k->longitude), value_bytes(digest, HASH_SIZE), before->id));
-		k->id = before->id;
 		break;
 	case SAME:
-		k->id = before->id;
 		break;
 	}
-	return e;
+	k->id = before->id;
+	return waiting_write_if_much(q, i);
 }
 
-static enum err location_take(struct req *q, const struct row *r, void *data)
+static enum err location_take(struct req *q, const struct row *passing, void *data)
 {
 	struct import *i = data;
+	const struct row *r = row_keep(i->row_arena, passing);
 	struct wording w = wording_of(i, r);
 	struct location l = { .source_id = cell(r, locations_id) };
 	struct known_location *k;
-	enum err e;
 
 	if (!id_is_fit(i, r, l.source_id))
 		return ERR_OK;
@@ -479,9 +538,17 @@ static enum err location_take(struct req *q, const struct row *r, void *data)
 	catalog_owner(&i->catalog, OWNER_location, l.source_id);
 	*map_at(&i->catalog.locations, l.source_id) = k;
 	i->result->locations++;
-	e = location_write(q, i, &l, k);
-	arena_reset(i->row_arena);
-	return e;
+	return location_write(q, i, &l, k);
+}
+
+static enum err locations_take(struct req *q, struct import *i)
+{
+	enum err e;
+
+	waiting_begin(i, &insert_location, &update_location);
+	if ((e = tables_each(q, i->tables, TABLE_locations, location_take, i)))
+		return e;
+	return waiting_write(q, i);
 }
 
 /* ---- taxonomy ---- */
@@ -500,25 +567,23 @@ static enum err term_before_take(struct req *q, void *row, void *data)
 static enum err term_write(struct req *q, struct import *i, const char *source_id, const char *name, struct known_term *k)
 {
 	const struct term_before *before = map_get(&i->terms, source_id);
-	struct done done;
-	enum err e;
 
-	if (before) {
+	if (!before)
+		waiting_add(i, &k->id, BIND(i->source, source_id, name));
+	else if (!text_equal(before->name, name))
+		batch_add(&i->waiting.changed, BIND(name, before->id));
+	if (before)
 		k->id = before->id;
-		return text_equal(before->name, name) ? ERR_OK : db_exec(q, &update_term_name, NULL, BIND(name, k->id));
-	}
-	e = db_exec(q, &insert_term, &done, BIND(i->source, source_id, name));
-	k->id = done.id;
-	return e;
+	return waiting_write_if_much(q, i);
 }
 
-static enum err term_take(struct req *q, const struct row *r, void *data)
+static enum err term_take(struct req *q, const struct row *passing, void *data)
 {
 	struct import *i = data;
+	const struct row *r = row_keep(i->row_arena, passing);
 	struct wording w = wording_of(i, r);
 	const char *id = cell(r, terms_id), *name = wording_name(&w, cell(r, terms_name), 300);
 	struct known_term *k;
-	enum err e;
 
 	if (!id_is_fit(i, r, id))
 		return ERR_OK;
@@ -535,23 +600,36 @@ static enum err term_take(struct req *q, const struct row *r, void *data)
 	*map_at(&i->catalog.terms, id) = k = ARENA_NEW(i->arena, struct known_term);
 	k->name = arena_text(i->arena, name);
 	k->needs = entry_needs(i->row_arena, name);
-	e = term_write(q, i, id, name, k);
-	arena_reset(i->row_arena);
-	return e;
+	return term_write(q, i, id, name, k);
+}
+
+/* True when the term would stand under itself, or too far down to say. */
+static bool is_circle(const struct known_term *term, const struct known_term *parent)
+{
+	size_t depth = 0;
+
+	for (; parent && parent != term && depth < TERM_DEPTH; depth++)
+		parent = parent->parent;
+	return parent != NULL;
 }
 
 /* Once all terms are there: which stands under which. A parent that is not listed is none. */
 static enum err term_parent_take(struct req *q, const struct row *r, void *data)
 {
 	struct import *i = data;
-	const struct known_term *k = map_get(&i->catalog.terms, cell(r, terms_id));
-	const struct known_term *parent = map_get(&i->catalog.terms, cell(r, terms_parent_id));
+	struct known_term *k = map_get(&i->catalog.terms, cell(r, terms_id));
 	const struct term_before *before = map_get(&i->terms, cell(r, terms_id));
-	int64_t parent_id = parent && parent != k ? parent->id : 0;
 
-	if (!k || (before ? before->parent_id : 0) == parent_id)
+	if (!k || k->parent)
 		return ERR_OK;
-	return db_exec(q, &update_term_parent, NULL, BIND(value_id(parent_id), k->id));
+	k->parent = map_get(&i->catalog.terms, cell(r, terms_parent_id));
+	if (k->parent && is_circle(k, k->parent)) {
+		warn(i, r, "taxonomy term that stands under itself");
+		k->parent = NULL;
+	}
+	if ((before ? before->parent_id : 0) != (k->parent ? k->parent->id : 0))
+		batch_add(&i->waiting.changed, BIND(value_id(k->parent ? k->parent->id : 0), k->id));
+	return waiting_write_if_much(q, i);
 }
 
 static enum err terms_take(struct req *q, struct import *i)
@@ -562,9 +640,15 @@ static enum err terms_take(struct req *q, struct import *i)
 	map_init(&i->terms, i->arena);
 	if ((e = db_each(q, &terms_before, term_before_take, &before, &i->terms, BIND(i->source))))
 		return e;
+	waiting_begin(i, &insert_term, &update_term_name);
 	if ((e = tables_each(q, i->tables, TABLE_terms, term_take, i)))
 		return e;
-	return tables_each(q, i->tables, TABLE_terms, term_parent_take, i);
+	if ((e = waiting_write(q, i)))
+		return e;
+	waiting_begin(i, &insert_term, &update_term_parent);
+	if ((e = tables_each(q, i->tables, TABLE_terms, term_parent_take, i)))
+		return e;
+	return waiting_write(q, i);
 }
 
 /* ---- services ---- */
@@ -671,21 +755,22 @@ static enum err service_look(struct req *q, const struct row *r, void *data)
 	return ERR_OK;
 }
 
-static enum err program_write(struct req *q, struct import *i, const struct entry *l)
+static void program_write(struct import *i, const struct entry *l)
 {
 	struct before *before;
 
 	switch (change_of(&i->programs, l->source_id, l->digest, &before)) {
 	case NEW:
 		i->result->added++;
-		return entry_add(q, i->row_arena, i->source, l);
+		entry_batch_add(&i->entries, l, 0);
+		return;
 	case CHANGED:
 		i->result->changed++;
-		return entry_change(q, before->id, l);
+		entry_batch_add(&i->entries, l, before->id);
+		return;
 	case SAME:
 		i->result->unchanged++;
 	}
-	return ERR_OK;
 }
 
 static void tell_progress(struct import *i)
@@ -695,26 +780,51 @@ static void tell_progress(struct import *i)
 	i->options->progress(i->options->data, "programs", i->done, i->services.count);
 }
 
-/* Second pass: one program after the other is put together and written. */
-static enum err service_take(struct req *q, const struct row *r, void *data)
+static void entries_begin(struct import *i)
+{
+	arena_reset(i->row_arena);
+	entry_batch_init(&i->entries, i->row_arena, i->source);
+}
+
+static enum err entries_write(struct req *q, struct import *i)
+{
+	enum err e = entry_batch_write(q, &i->entries);
+
+	entries_begin(i);
+	return e;
+}
+
+/* Second pass: one program after the other is put together and, with others, written. */
+static enum err service_take(struct req *q, const struct row *passing, void *data)
 {
 	struct import *i = data;
-	struct wording w = wording_of(i, r);
-	struct service *s = map_get(&i->services, cell(r, services_id));
+	struct service *s = map_get(&i->services, cell(passing, services_id));
+	const struct row *r;
+	struct wording w;
 	struct entry *l;
-	enum err e;
 
-	if (!s || s->taken || is_gone(cell(r, services_status)) || !cell(r, services_name)[0])
+	if (!s || s->taken || is_gone(cell(passing, services_status)) || !cell(passing, services_name)[0])
 		return ERR_OK;
 	s->taken = true;
+	r = row_keep(i->row_arena, passing);
+	w = wording_of(i, r);
 	l = ARENA_NEW(i->row_arena, struct entry);
 	entry_make(l, &w, &i->catalog, r, s->organization_id, i->country, i->today);
 	i->result->programs++;
-	e = program_write(q, i, l);
+	program_write(i, l);
 	i->done++;
 	tell_progress(i);
-	arena_reset(i->row_arena);
-	return e;
+	return is_much(i, i->entries.count) ? entries_write(q, i) : ERR_OK;
+}
+
+static enum err services_take(struct req *q, struct import *i)
+{
+	enum err e;
+
+	entries_begin(i);
+	if ((e = tables_each(q, i->tables, TABLE_services, service_take, i)))
+		return e;
+	return entries_write(q, i);
 }
 
 /* ---- the story ---- */
@@ -732,13 +842,14 @@ static enum err load_before(struct req *q, struct import *i)
 
 static enum err retire_gone(struct req *q, struct import *i)
 {
+	size_t others;
 	enum err e;
 
-	if ((e = retire(q, &retire_organization, &i->organizations, NULL)))
+	if ((e = retire(q, i, &retire_organization, &i->organizations, &others)))
 		return e;
-	if ((e = retire(q, &retire_location, &i->locations, NULL)))
+	if ((e = retire(q, i, &retire_location, &i->locations, &others)))
 		return e;
-	return retire(q, &retire_program, &i->programs, &i->result->retired);
+	return retire(q, i, &retire_program, &i->programs, &i->result->retired);
 }
 
 static enum err take_all(struct req *q, struct import *i)
@@ -751,9 +862,9 @@ static enum err take_all(struct req *q, struct import *i)
 		return e;
 	if ((e = hang_all(q, i)))
 		return e;
-	if ((e = tables_each(q, i->tables, TABLE_organizations, organization_take, i)))
+	if ((e = organizations_take(q, i)))
 		return e;
-	if ((e = tables_each(q, i->tables, TABLE_locations, location_take, i)))
+	if ((e = locations_take(q, i)))
 		return e;
 	if ((e = tables_each(q, i->tables, TABLE_services, service_look, i)))
 		return e;
@@ -763,7 +874,7 @@ static enum err take_all(struct req *q, struct import *i)
 		return e;
 	if ((e = terms_take(q, i)))
 		return e;
-	if ((e = tables_each(q, i->tables, TABLE_services, service_take, i)))
+	if ((e = services_take(q, i)))
 		return e;
 	catalog_tell_dangling(&i->catalog);
 	if ((e = retire_gone(q, i)))
@@ -809,6 +920,7 @@ enum err directory_import(struct req *q, const struct directory_options *o, stru
 		return fail(q, ERR_INPUT, "a source's name has at most 64 characters");
 	if (!phone_country_known(o->country))
 		return fail(q, ERR_INPUT, "the country %s is not known", o->country);
+	db_patient(q->db);
 	e = db_transaction(q, import, &i);
 	return e == ERR_CONFLICT && o->dry_run ? ERR_OK : e;
 }

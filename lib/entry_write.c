@@ -1,19 +1,25 @@
-/* entry_write.c - writes one program and all that belongs to it. */
+/* entry_write.c - writes programs and all that belongs to them, many in a round trip. */
 #include "entry_write.h"
 
 #include <string.h>
 
 #include "arena.h"
+#include "batch.h"
 #include "db.h"
+#include "entry.h"
 #include "program.h"
 #include "req.h"
 #include "str.h"
 
-COMMAND(insert_program,
+struct made { int64_t id; };
+static const struct column made_columns[] = { COLUMN(struct made, id) };
+
+STATEMENT(insert_program, made_columns, struct made,
 	"INSERT INTO program (public_id, source, source_id, organization_id, name, alternate_name, description, url, email, "
 	" application_process, eligibility, fees, documents, areas, wait_time, interpretation, languages_note, hours_note, "
 	" alert, is_free, digest) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	"RETURNING id");
 
 COMMAND(update_program,
 	"UPDATE program "
@@ -68,93 +74,183 @@ COMMAND(insert_text,
 	"INSERT INTO program_text (program_id, title, body) "
 	"VALUES (?, ?, ?)");
 
-static enum err write_places(struct req *q, int64_t id, const struct entry *l)
+/* ---- what waits ---- */
+
+void entry_batch_init(struct entry_batch *b, struct arena *a, const char *source)
 {
+	*b = (struct entry_batch){ .arena = a, .source = source };
+	b->entries = arena_array(a, ENTRY_BATCH, sizeof(*b->entries));
+	b->ids = arena_array(a, ENTRY_BATCH, sizeof(*b->ids));
+}
+
+void entry_batch_add(struct entry_batch *b, const struct entry *l, int64_t id)
+{
+	b->entries[b->count] = l;
+	b->ids[b->count++] = id;
+}
+
+bool entry_batch_is_full(const struct entry_batch *b)
+{
+	return b->count == ENTRY_BATCH;
+}
+
+/* ---- the programs themselves ---- */
+
+static enum err write_new(struct req *q, struct entry_batch *b)
+{
+	struct batch rows;
+	struct made *made;
+	enum err e;
+
+	batch_init(&rows, b->arena, &insert_program);
+	for (size_t i = 0; i < b->count; i++) {
+		const struct entry *l = b->entries[i];
+
+		if (!b->ids[i])
+			batch_add(&rows, BIND(secret_public_id(b->arena), b->source, l->source_id, l->organization->id, l->name,
+				l->alternate_name, l->description, l->url, l->email, l->application_process, l->eligibility, l->fees,
+				l->documents, l->areas, l->wait_time, l->interpretation, l->languages_note, l->hours_note, l->alert,
+				l->is_free, value_bytes(l->digest, HASH_SIZE)));
+	}
+	if (!rows.rows)
+		return ERR_OK;
+	if ((e = batch_write(q, &rows, &made)))
+		return e;
+	for (size_t i = 0; i < b->count; i++)
+		if (!b->ids[i])
+			b->ids[i] = made++->id;
+	return ERR_OK;
+}
+
+static enum err delete_parts(struct req *q, const struct entry_batch *b)
+{
+	struct batch rows;
 	enum err e = ERR_OK;
 
-	for (size_t i = 0; i < l->location_count && !e; i++) {
+	for (size_t i = 0; i < COUNT(deletes) && !e; i++) {
+		batch_init(&rows, b->arena, deletes[i]);
+		for (size_t j = 0; j < b->count; j++)
+			if (b->ids[j])
+				batch_add(&rows, BIND(b->ids[j]));
+		e = batch_write(q, &rows, NULL);
+	}
+	return e;
+}
+
+static enum err write_changed(struct req *q, const struct entry_batch *b)
+{
+	struct batch rows;
+	enum err e;
+
+	if ((e = delete_parts(q, b)))
+		return e;
+	batch_init(&rows, b->arena, &update_program);
+	for (size_t i = 0; i < b->count; i++) {
+		const struct entry *l = b->entries[i];
+
+		if (b->ids[i])
+			batch_add(&rows, BIND(l->organization->id, l->name, l->alternate_name, l->description, l->url,
+				l->email, l->application_process, l->eligibility, l->fees, l->documents, l->areas, l->wait_time,
+				l->interpretation, l->languages_note, l->hours_note, l->alert, l->is_free,
+				value_bytes(l->digest, HASH_SIZE), b->ids[i]));
+	}
+	return batch_write(q, &rows, NULL);
+}
+
+/* ---- what belongs to them ---- */
+
+static void add_locations(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (size_t i = 0; i < l->location_count; i++)
+		batch_add(rows, BIND(id, l->locations[i]->id));
+}
+
+static void add_points(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (size_t i = 0; i < l->location_count; i++) {
 		const struct known_location *place = l->locations[i];
 
-		e = db_exec(q, &insert_location, NULL, BIND(id, place->id));
-		if (!e && place->located)
-			e = db_exec(q, &insert_point, NULL, BIND(id, place->id, place->latitude, place->longitude));
+		if (place->located)
+			batch_add(rows, BIND(id, place->id, place->latitude, place->longitude));
 	}
-	return e;
 }
 
-static enum err write_phones(struct req *q, int64_t id, const struct entry *l)
+static void add_phones(struct batch *rows, const struct entry *l, int64_t id)
 {
-	enum err e = ERR_OK;
-
-	for (size_t i = 0; i < l->phone_count && !e; i++) {
+	for (size_t i = 0; i < l->phone_count; i++) {
 		const struct listed_phone *p = &l->phones[i];
 
-		e = db_exec(q, &insert_phone, NULL, BIND(id, (int64_t)i, p->raw, p->dial, p->extension, p->type, p->description));
+		batch_add(rows, BIND(id, (int64_t)i, p->raw, p->dial, p->extension, p->type, p->description));
 	}
-	return e;
 }
 
-static enum err write_hours(struct req *q, int64_t id, const struct entry *l)
+static void add_hours(struct batch *rows, const struct entry *l, int64_t id)
 {
-	enum err e = ERR_OK;
-
-	for (size_t i = 0; i < l->week.count && !e; i++) {
+	for (size_t i = 0; i < l->week.count; i++) {
 		const struct span *s = &l->week.spans[i];
 
-		e = db_exec(q, &insert_hours, NULL, BIND(id, s->weekday, s->opens, s->closes));
+		batch_add(rows, BIND(id, s->weekday, s->opens, s->closes));
+	}
+}
+
+static void add_languages(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (size_t i = 0; i < l->language_count; i++)
+		batch_add(rows, BIND(id, l->languages[i]));
+}
+
+static void add_terms(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (size_t i = 0; i < l->term_count; i++)
+		batch_add(rows, BIND(id, l->terms[i]->id));
+}
+
+static void add_needs(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (int need = 0; need < NEEDS; need++)
+		if (l->needs & 1u << need)
+			batch_add(rows, BIND(need, id));
+}
+
+static void add_text(struct batch *rows, const struct entry *l, int64_t id)
+{
+	batch_add(rows, BIND(id, l->title, l->body));
+}
+
+static const struct part {
+	const struct stmt *insert;
+	void (*add)(struct batch *rows, const struct entry *l, int64_t id);
+} parts[] = {
+	{ &insert_location, add_locations }, { &insert_point, add_points }, { &insert_phone, add_phones },
+	{ &insert_hours, add_hours }, { &insert_language, add_languages }, { &insert_term, add_terms },
+	{ &insert_need, add_needs }, { &insert_text, add_text },
+};
+
+static enum err write_parts(struct req *q, const struct entry_batch *b)
+{
+	struct batch rows;
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < COUNT(parts) && !e; i++) {
+		batch_init(&rows, b->arena, parts[i].insert);
+		for (size_t j = 0; j < b->count; j++)
+			parts[i].add(&rows, b->entries[j], b->ids[j]);
+		e = batch_write(q, &rows, NULL);
 	}
 	return e;
 }
 
-static enum err write_words(struct req *q, int64_t id, const struct entry *l)
-{
-	enum err e = ERR_OK;
-
-	for (size_t i = 0; i < l->language_count && !e; i++)
-		e = db_exec(q, &insert_language, NULL, BIND(id, l->languages[i]));
-	for (size_t i = 0; i < l->term_count && !e; i++)
-		e = db_exec(q, &insert_term, NULL, BIND(id, l->terms[i]->id));
-	for (int need = 0; need < NEEDS && !e; need++)
-		if (l->needs & 1u << need)
-			e = db_exec(q, &insert_need, NULL, BIND(need, id));
-	return e ? e : db_exec(q, &insert_text, NULL, BIND(id, l->title, l->body));
-}
-
-static enum err write_parts(struct req *q, int64_t id, const struct entry *l)
+enum err entry_batch_write(struct req *q, struct entry_batch *b)
 {
 	enum err e;
 
-	if ((e = write_places(q, id, l)))
+	/* before the new ones have ids, too */
+	if ((e = write_changed(q, b)))
 		return e;
-	if ((e = write_phones(q, id, l)))
+	if ((e = write_new(q, b)))
 		return e;
-	if ((e = write_hours(q, id, l)))
+	if ((e = write_parts(q, b)))
 		return e;
-	return write_words(q, id, l);
-}
-
-enum err entry_add(struct req *q, struct arena *a, const char *source, const struct entry *l)
-{
-	struct done done;
-	enum err e;
-
-	e = db_exec(q, &insert_program, &done, BIND(secret_public_id(a), source, l->source_id, l->organization->id, l->name,
-		l->alternate_name, l->description, l->url, l->email, l->application_process, l->eligibility, l->fees, l->documents,
-		l->areas, l->wait_time, l->interpretation, l->languages_note, l->hours_note, l->alert, l->is_free,
-		value_bytes(l->digest, HASH_SIZE)));
-	return e ? e : write_parts(q, done.id, l);
-}
-
-enum err entry_change(struct req *q, int64_t id, const struct entry *l)
-{
-	enum err e = ERR_OK;
-
-	for (size_t i = 0; i < COUNT(deletes) && !e; i++)
-		e = db_exec(q, deletes[i], NULL, BIND(id));
-	if (e)
-		return e;
-	e = db_exec(q, &update_program, NULL, BIND(l->organization->id, l->name, l->alternate_name, l->description, l->url,
-		l->email, l->application_process, l->eligibility, l->fees, l->documents, l->areas, l->wait_time, l->interpretation,
-		l->languages_note, l->hours_note, l->alert, l->is_free, value_bytes(l->digest, HASH_SIZE), id));
-	return e ? e : write_parts(q, id, l);
+	b->count = 0;
+	return ERR_OK;
 }

@@ -134,13 +134,26 @@ static bool is_noncharacter(utf8proc_int32_t c)
 	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+/* Bytes of visible ASCII at the beginning: most of all text, and nothing is to be asked about it. */
+static size_t plain_length(const char *text, size_t length)
+{
+	size_t n = 0;
+
+	while (n < length && text[n] > ' ' && text[n] < 0x7f)
+		n++;
+	return n;
+}
+
 bool text_is_utf8(const char *text, size_t length)
 {
 	size_t bytes;
 
 	for (size_t i = 0; i < length; i += bytes) {
-		utf8proc_int32_t c = character(text + i, length - i, &bytes);
+		utf8proc_int32_t c;
 
+		if ((bytes = plain_length(text + i, length - i)))
+			continue;
+		c = character(text + i, length - i, &bytes);
 		if (c <= 0 || is_noncharacter(c))
 			return false;
 	}
@@ -167,19 +180,23 @@ static void add_character(struct str *s, utf8proc_int32_t c)
 
 static bool is_blank(utf8proc_int32_t c)
 {
+	if (c < 0x80)
+		return c == ' ' || (c >= '\t' && c <= '\r');
 	switch (utf8proc_category(c)) {
 	case UTF8PROC_CATEGORY_ZS:
 	case UTF8PROC_CATEGORY_ZL:
 	case UTF8PROC_CATEGORY_ZP:
 		return true;
 	default:
-		return (c >= '\t' && c <= '\r') || c == 0x85;
+		return c == 0x85;
 	}
 }
 
 static bool is_dropped(utf8proc_int32_t c)
 {
-	return c < 0 || (utf8proc_category(c) == UTF8PROC_CATEGORY_CC && c != '\t' && c != '\n');
+	if (c >= 0x80)
+		return utf8proc_category(c) == UTF8PROC_CATEGORY_CC;
+	return c == 0x7f || (c < ' ' && c != '\t' && c != '\n');
 }
 
 /* Copies text without controls and with newlines for CR LF and CR; *end is set
@@ -190,8 +207,14 @@ static void copy_clean(struct str *s, const char *text, size_t *end)
 
 	*end = 0;
 	for (size_t i = 0; i < length; i += bytes) {
-		utf8proc_int32_t c = character(text + i, length - i, &bytes);
+		utf8proc_int32_t c;
 
+		if ((bytes = plain_length(text + i, length - i))) {
+			str_add_bytes(s, text + i, bytes);
+			*end = s->length;
+			continue;
+		}
+		c = character(text + i, length - i, &bytes);
 		if (c == '\r' && text[i + 1] == '\n')
 			continue;
 		if (c == '\r' || c == 0x85)
