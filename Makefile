@@ -17,6 +17,10 @@ BUILD := $(BUILD)/san
 OPTIMIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined \
  -Wno-format-truncation -Wno-format-overflow
 endif
+ifdef COV
+BUILD := $(BUILD)/coverage
+OPTIMIZE = -O0 -g --coverage -fprofile-abs-path
+endif
 WARN = -Wall -Wextra -Wshadow -Wwrite-strings -Wvla -Wconversion -Wformat=2 -Werror=format-security -Werror
 CWARN = $(WARN) -Wmissing-prototypes -Wstrict-prototypes
 GEN = $(BUILD)/gen
