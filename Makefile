@@ -25,6 +25,10 @@ CXX = clang++
 OPTIMIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
 	-D__SANITIZE_ADDRESS__
 endif
+ifdef COV
+BUILD := $(BUILD)/coverage
+OPTIMIZE = -O0 -g --coverage -fprofile-abs-path
+endif
 WARN = -Wall -Wextra -Wshadow -Wwrite-strings -Wvla -Wconversion -Wformat=2 -Werror=format-security -Werror
 CWARN = $(WARN) -Wmissing-prototypes -Wstrict-prototypes
 GEN = $(BUILD)/gen
