@@ -9,6 +9,7 @@
 #include "page.h"
 #include "phone.h"
 #include "program.h"
+#include "program_page.h"
 #include "referral.h"
 #include "req.h"
 #include "session.h"
@@ -268,7 +269,7 @@ static const struct mark sent_marks[] = {
 	MARK_STATUS(SENT, struct referral, status),
 };
 
-static void show_sent(struct req *q, struct tpl *t, const struct referral *r)
+static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r)
 {
 	static const char *const kinds[KINDS] = { "kind_live", "kind_logged", "kind_tracking_only" };
 	struct situation s = { (enum kind)r->kind, (enum origin)r->origin, r->reach, (enum consent)r->consent };
@@ -282,6 +283,7 @@ static void show_sent(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);
 	page_flag(q, t, "reach_phone_only", r->reach == REACH_PHONE);
 	page_flag(q, t, "dont_reach_out", r->reach & REACH_DONT);
+	return program_page_sheet(q, t, r);
 }
 
 static enum err sent(struct req *q)
@@ -296,7 +298,8 @@ static enum err sent(struct req *q)
 		return e;
 	t = page_new(q);
 	for (size_t i = 0; i < count; i++)
-		show_sent(q, tpl_section(t, "referral"), &all[i]);
+		if ((e = show_sent(q, tpl_section(t, "referral"), &all[i])))
+			return e;
 	if (!q->account)
 		tpl_show(t, all[0].origin == ORIGIN_SELF ? "no_signed_in_self" : "no_signed_in_other");
 	tpl_set(t, SENT_sign_in_url, arena_printf(q->arena, "/sign-in?next=/sent/%s", receipt));

@@ -11,6 +11,7 @@
 #include "person.h"
 #include "phone.h"
 #include "program.h"
+#include "program_page.h"
 #include "referral.h"
 #include "referral_page.h"
 #include "req.h"
@@ -711,6 +712,10 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 		show_words(q, t, r);
 	show_seers(q, t, r);
 	if ((e = show_events(q, t, r)) || (e = show_messages(q, t, r)))
+		return e;
+	/* On paper a program has the referral itself, everybody else what to take along. */
+	page_flag(q, t, "prints_sheet", !(r->parties & (1 << PARTY_PROGRAM)));
+	if (!(r->parties & (1 << PARTY_PROGRAM)) && (e = program_page_sheet(q, t, r)))
 		return e;
 	show_acts(q, t, r);
 	return page_send(q, t, REFERRAL_TEMPLATE);

@@ -31,13 +31,15 @@ markers, all at the top level but those of inner sections:
     ended_at, made_at   instants
   has_problems      section (title only: forms show their own)
   may_undo          section; undo_hidden include: parts/form-hidden, for POST /status/{referral} with undo=yes
+  prints_sheet      section: on paper stands the sheet and nothing else; or no_prints_sheet
+  print_sheet       include: parts/print-sheet
   note_form         include: parts/note-form, posts to /referrals/{referral}/notes }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#is_program}}{{#t}}{{seeker_first_name}} {{seeker_last_name}}: referral{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}Referral to {{program_name}}{{/t}}{{/no_is_program}}</title>
 {{>head}}
-<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
+<main id="main"{{#prints_sheet}} class="prints-sheet"{{/prints_sheet}} data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 <p class="back"><a href="{{back_url}}">{{#t}}Back to the list{{/t}}</a></p>
 {{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}{{#kind_live}} {{#t}}Everyone who has this referral sees it now.{{/t}}{{/kind_live}}</p>{{/saved}}
 <h1>{{#t}}{{seeker_first_name}} {{seeker_last_name}} and {{program_name}}{{/t}}</h1>
@@ -112,6 +114,7 @@ markers, all at the top level but those of inner sections:
 <h2>{{#t}}Add a note{{/t}}</h2>
 {{>note_form}}
 </section>
-<p class="acts"><button type="button" class="secondary" data-print hidden>{{#t}}Print this page{{/t}}</button></p>
+<p class="acts"><button type="button" class="secondary" data-print hidden>{{#prints_sheet}}{{#t}}Print a sheet to take along{{/t}}{{/prints_sheet}}{{#no_prints_sheet}}{{#t}}Print this page{{/t}}{{/no_prints_sheet}}</button></p>
+{{#prints_sheet}}{{>print_sheet}}{{/prints_sheet}}
 </main>
 {{>foot}}

@@ -12,6 +12,7 @@ markers:
     discreet                                           section
     due_at            instant: by when the program should answer
     signed_in         section: the referral has a page for this viewer, so it is linked
+    print_sheet       include: parts/print-sheet
   already_sent      section: the same form came twice; this is what the first one did
   signed_in         section
   no_signed_in_self, no_signed_in_other   sections: nobody is signed in; who it is for
@@ -22,9 +23,9 @@ markers:
 <title>{{#t}}Thank you{{/t}}</title>
 {{>head}}
 <main id="main">
-{{#already_sent}}<p class="notice">{{#t}}You had sent this already. It was sent only once, and this is what became of it.{{/t}}</p>{{/already_sent}}
+{{#already_sent}}<p class="notice no-print">{{#t}}You had sent this already. It was sent only once, and this is what became of it.{{/t}}</p>{{/already_sent}}
 {{#referral}}
-<section data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}">
+<section class="prints-sheet" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}">
 	{{#kind_live}}<h1>{{#t}}Sent to {{program_name}}{{/t}}</h1>{{/kind_live}}
 	{{#kind_logged}}<h1>{{#t}}Kept: {{program_name}}{{/t}}</h1>{{/kind_logged}}
 	{{#kind_tracking_only}}<h1>{{#t}}Kept: {{program_name}}{{/t}}</h1>{{/kind_tracking_only}}
@@ -67,6 +68,7 @@ markers:
 		<p class="quiet">{{#t}}Whoever signs in here and enters the code sees this referral. Keep it safe.{{/t}}</p>
 	</div>
 	{{#signed_in}}<p class="no-print"><a href="/referrals/{{public_id}}">{{#t}}See this referral{{/t}}</a></p>{{/signed_in}}
+	{{>print_sheet}}
 </section>
 {{/referral}}
 
@@ -87,7 +89,7 @@ markers:
 
 <p class="acts">
 	<a class="button secondary" href="/programs">{{#t}}Refer to another program{{/t}}</a>
-	<button type="button" class="secondary" data-print hidden>{{#t}}Print this page{{/t}}</button>
+	<button type="button" class="secondary" data-print hidden>{{#t}}Print a sheet to take along{{/t}}</button>
 </p>
 </main>
 {{>foot}}

@@ -34,9 +34,9 @@ markers:
 {{/places}}
 {{/has_places}}
 {{#has_any_hours}}
-<h2 id="hours">{{#t}}Hours{{/t}}</h2>
+<h2>{{#t}}Hours{{/t}}</h2>
 {{#has_hours}}
-<table class="hours" aria-labelledby="hours">
+<table class="hours">
 <tbody>
 	{{#days}}
 	<tr><th scope="row">{{#day_0}}{{#t}}Monday{{/t}}{{/day_0}}{{#day_1}}{{#t}}Tuesday{{/t}}{{/day_1}}{{#day_2}}{{#t}}Wednesday{{/t}}{{/day_2}}{{#day_3}}{{#t}}Thursday{{/t}}{{/day_3}}{{#day_4}}{{#t}}Friday{{/t}}{{/day_4}}{{#day_5}}{{#t}}Saturday{{/t}}{{/day_5}}{{#day_6}}{{#t}}Sunday{{/t}}{{/day_6}}</th>
