@@ -19,11 +19,13 @@ static const char *const parties[PARTIES] = { "SEEKER", "HELPER", "PROGRAM" };
 static void sql(void)
 {
 	puts("/* Made by tools/lawgen.c from lib/visibility.def. Do not edit. */");
+	/* The row is picked from one constant, 16 bits each (UCS-2 is as wide): a list of as many numbers
+	 * is gone through by the server each time that a statement runs. */
 	for (int p = 0; p < PARTIES; p++) {
-		printf("#define LAW_SQL_%s \"CAST(ELT(r.situation + 1", parties[p]);
+		printf("#define LAW_SQL_%s \"ORD(SUBSTR(_ucs2 x'", parties[p]);
 		for (size_t i = 0; i < COUNT(rows); i++)
-			printf(", %u", rows[i].granted[p]);
-		puts(") AS UNSIGNED)\"");
+			printf("%04x", rows[i].granted[p]);
+		puts("', r.situation + 1, 1))\"");
 	}
 }
 
