@@ -119,8 +119,25 @@ static GMimeObject *body_new(struct req *q, const struct mail *m)
 
 /* ---- texts in a header ---- */
 
-#define PIECE_MOST 45		/* bytes, which become 60: an encoded word has 75 at most (RFC 2047, 2) */
-#define WORD_MOST 60		/* bytes: longer ones leave no room to fold the line */
+/* RFC 2047, 2: an encoded word has 75 bytes at most, a line with one 76. */
+#define PIECE_MOST 39		/* bytes, which become 52, and with what is around them and "Subject: " 73 */
+#define WORD_MOST 60		/* bytes of ASCII: longer words leave no room to fold the line */
+
+/* What looks like an encoded word would be decoded by the reader; and gmime encodes word by word,
+ * each whole, so that a script without blanks gets encoded words of any length. */
+static bool is_for_gmime(const char *text)
+{
+	size_t length = 0;
+	bool ascii = true;
+
+	for (const char *c = text; *c; c++) {
+		length = *c == ' ' ? 0 : length + 1;
+		ascii = length ? ascii && (unsigned char)*c < 0x80 : true;
+		if (length > (ascii ? WORD_MOST : PIECE_MOST) || (c[0] == '=' && c[1] == '?'))
+			return false;
+	}
+	return true;
+}
 
 /* Bytes of the whole characters that fit into one encoded word. */
 static size_t piece_length(const char *text)
@@ -134,26 +151,12 @@ static size_t piece_length(const char *text)
 	return n;
 }
 
-/* ASCII in words of a moderate length, and none that a reader would decode. */
-static bool is_plain(const char *text)
-{
-	size_t length = 0;
-
-	for (const char *c = text; *c; c++) {
-		length = *c == ' ' ? 0 : length + 1;
-		if ((unsigned char)*c >= 0x7f || length > WORD_MOST || (c[0] == '=' && c[1] == '?'))
-			return false;
-	}
-	return true;
-}
-
-/* As encoded words. gmime would do so too, but its words have any length where a script has no blanks. */
-static const char *encoded(struct req *q, const char *text)
+static const char *header_text(struct req *q, const char *text)
 {
 	struct str s;
 	size_t n;
 
-	if (is_plain(text))
+	if (is_for_gmime(text))
 		return text;
 	str_init(&s, q->arena, strlen(text) * 4 + 80);
 	for (; *text; text += n) {
@@ -167,13 +170,13 @@ static const char *encoded(struct req *q, const char *text)
 
 static void fill_header(struct req *q, GMimeMessage *message, const struct mail *m)
 {
-	const char *name = text_is_empty(m->from_name) ? NULL : encoded(q, m->from_name);
+	const char *name = text_is_empty(m->from_name) ? NULL : header_text(q, m->from_name);
 
 	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, name, m->from_address);
 	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL, m->to_address);
 	if (!text_is_empty(m->reply_to))
 		g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO, NULL, m->reply_to);
-	g_mime_message_set_subject(message, encoded(q, m->subject), "utf-8");
+	g_mime_message_set_subject(message, header_text(q, m->subject), "utf-8");
 	g_mime_object_set_header(GMIME_OBJECT(message), "Date", clock_rfc5322(q->arena, m->date), NULL);
 	g_mime_message_set_message_id(message, m->message_id);
 	g_mime_object_set_header(GMIME_OBJECT(message), "Auto-Submitted", "auto-generated", NULL);

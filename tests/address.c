@@ -12,7 +12,7 @@ static const char *const wrongs[] = { "", "@", "ana", "ana@", "@example.org", "a
 	"Ana <ana@example.org>", "ana@example.org,bob@example.org", "ana@.example.org", "ana@example..org", "ana@example.org.",
 	".ana@example.org", "ana.@example.org", "a..b@example.org", "ana@-example.org", "ana@example-.org", "\"a b\"@example.org",
 	"ana@[127.0.0.1]", "an\xC3\xAB@example.org", "ana@ex\xC3\xABmple.org", "ana\\@example.org", "a,b@example.org", "a;b@example.org",
-	"a:b@example.org", "a(b)@example.org" };
+	"a:b@example.org", "a(b)@example.org", "-m@example.org" };
 
 Test(address, email)
 {

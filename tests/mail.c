@@ -116,8 +116,26 @@ Test(mail, decodes_nothing_that_was_typed)
 	struct mail m = ordinary();
 
 	m.subject = m.from_name = "=?utf-8?q?a=0Ab?=";
-	cr_expect_str_eq(parsed(&m, "subject"), "= ?utf-8?q?a=0Ab?=");
-	cr_expect_str_eq(parsed(&m, "from_name"), "= ?utf-8?q?a=0Ab?=");
+	cr_expect_str_eq(parsed(&m, "subject"), "=?utf-8?q?a=0Ab?=");
+	cr_expect_str_eq(parsed(&m, "from_name"), "=?utf-8?q?a=0Ab?=");
+}
+
+/* A line with an encoded word has 76 bytes at most, also in a script that writes no blanks. */
+Test(mail, breaks_long_words)
+{
+	static const char *const subjects[] = {
+		"食物銀行和社區廚房為有需要的家庭提供熱食和雜貨每週一至週五上午九點至下午五點開放請預約",
+		"ธนาคารอาหารและครัวชุมชนให้บริการอาหารร้อนแก่ครอบครัวที่ต้องการความช่วยเหลือ",
+		"Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz",
+		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+	};
+	struct mail m = ordinary();
+
+	for (size_t i = 0; i < COUNT(subjects); i++) {
+		m.subject = subjects[i];
+		cr_expect_str_eq(parsed(&m, "subject"), subjects[i]);
+		cr_expect_leq(atoi(parsed(&m, "longest")), 76, "%s bytes in a line", parsed(&m, "longest"));
+	}
 }
 
 Test(mail, has_bodies_in_every_script)

@@ -73,6 +73,9 @@ Test(wording, email)
 	cr_expect_str_eq(wording_email(&rewriting, "a.b@c.example"), "a.b@example.invalid");
 	cr_expect_str_eq(wording_text(&rewriting, "Write to a@c.example, b@d.example. @ noon", 100),
 		"Write to a@example.invalid, b@example.invalid. @ noon");
+	cr_expect_str_eq(wording_text(&rewriting, "a\x01@c.example", 100), "a@example.invalid", "what is dropped between hides nothing");
+	cr_expect(text_ends(wording_text(&rewriting, "@.a@.a@.a@.a@.a@.a@.a@.a@.a@.a@.a@.a@.a@.a@.a@.a@.a@.a@.a@.a end", 1000), " end"),
+		"the end is still there");
 }
 
 Test(wording, names_and_texts)
