@@ -429,9 +429,7 @@ static enum err execute_once(struct req *q, const struct stmt *s, struct binds b
 		values[i] = b.values[i];
 		bind_value(&binds[i], &values[i]);
 	}
-	if (b.count && mysql_stmt_bind_param(*handle, binds))
-		*number = mysql_stmt_errno(*handle);
-	else if (mysql_stmt_execute(*handle))
+	if ((b.count && mysql_stmt_bind_param(*handle, binds)) || mysql_stmt_execute(*handle))
 		*number = mysql_stmt_errno(*handle);
 	return ERR_OK;
 }
