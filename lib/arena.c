@@ -39,6 +39,7 @@ struct deferred {
 
 struct arena {
 	struct block *blocks;		/* the one in use first */
+	struct block *first;		/* of the usual size; kept, so that most requests need no malloc at all */
 	struct deferred *deferred;	/* the last one first */
 	size_t used;
 };
@@ -74,7 +75,7 @@ struct arena *arena_new(void)
 
 	if (!a)
 		arena_exhausted(sizeof(*a));
-	a->blocks = block_new(BLOCK_SIZE);
+	a->blocks = a->first = block_new(BLOCK_SIZE);
 	return a;
 }
 
@@ -88,23 +89,18 @@ static void run_deferred(struct arena *a)
 	}
 }
 
-/* One block of the usual size is kept, so that most requests need no malloc at all. */
 void arena_reset(struct arena *a)
 {
-	struct block *kept = NULL;
-
 	run_deferred(a);
 	for (struct block *b = a->blocks, *next; b; b = next) {
 		next = b->next;
-		if (b->size == BLOCK_SIZE && !kept)
-			kept = b;
-		else
+		if (b != a->first)
 			block_free(b);
 	}
-	kept->next = NULL;
-	kept->used = 0;
-	HIDE(kept->bytes, kept->size);
-	a->blocks = kept;
+	a->first->next = NULL;
+	a->first->used = 0;
+	HIDE(a->first->bytes, a->first->size);
+	a->blocks = a->first;
 	a->used = 0;
 }
 

@@ -114,7 +114,7 @@ struct stmt {
 	DB_REGISTER(name_)
 #define DB_REGISTER(name_) \
 	static const struct stmt *const name_##_registered \
-		__attribute__((section("handrail_statements"), used)) = &name_;
+		__attribute__((section("handrail_statements"), used)) = &(name_);
 
 /* Every statement that is linked in. */
 size_t db_statements(const struct stmt *const **all);

@@ -14,7 +14,7 @@ static const struct { int http; const char *word; } errors[] = {
 
 _Static_assert(COUNT(errors) == ERR_COUNT, "every error has its row");
 
-enum err fail(struct req *q, enum err code, const char *fmt, ...)
+enum err (fail)(struct req *q, enum err code, const char *fmt, ...)
 {
 	va_list ap;
 

@@ -158,7 +158,7 @@ static const char *prefix_abroad(const struct country *c)
 char *phone_normal(struct arena *a, const char *typed, const char *country)
 {
 	const struct country *c = country_find(country);
-	char digits[DIGITS_MOST + 6];
+	char digits[DIGITS_MOST + 6] = "";
 	const char *national = digits;
 	bool plus;
 
@@ -241,7 +241,7 @@ static char *spelt_out(struct arena *a, const char *text, const char *country)
 			return NULL;
 		before += *text >= '0' && *text <= '9';
 		letters += is_letter(*text);
-		str_add_char(&digits, is_letter(*text) ? keypad[(*text | 0x20) - 'a'] : *text);
+		str_add_char(&digits, (char)(is_letter(*text) ? keypad[(*text | 0x20) - 'a'] : *text));
 	}
 	if (letters < 3 || digits.full)
 		return NULL;

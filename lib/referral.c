@@ -152,9 +152,11 @@ static struct cursor cursor_read(const char *text)
 {
 	struct cursor c = { FOR_EVER, FOR_EVER };
 	long long made_at, id;
-	char rest;
+	char *end;
 
-	if (text && sscanf(text, "%lld-%lld%c", &made_at, &id, &rest) == 2 && made_at > 0 && id > 0)
+	if (!text || (made_at = strtoll(text, &end, 10)) <= 0 || *end != '-')
+		return c;
+	if ((id = strtoll(end + 1, &end, 10)) > 0 && !*end)
 		c = (struct cursor){ made_at, id };
 	return c;
 }

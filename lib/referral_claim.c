@@ -42,7 +42,7 @@ static char *code_normal(struct req *q, const char *typed)
 
 	str_init(&code, q->arena, 20);
 	for (; *typed; typed++) {
-		char c = *typed >= 'a' && *typed <= 'z' ? (char)(*typed - 'a' + 'A') : *typed;
+		char c = (char)(*typed >= 'a' && *typed <= 'z' ? *typed - 'a' + 'A' : *typed);
 
 		if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')))
 			continue;

@@ -202,7 +202,7 @@ bool secret_password_fits(const char *hash, const char *password)
 
 	if (length >= sizeof(padded))
 		return false;
-	memcpy(padded, hash, length);
+	memcpy(padded, hash, length + 1);
 	ready();
 	return !crypto_pwhash_str_verify(padded, password, strlen(password));
 }

@@ -56,7 +56,7 @@ static const struct { const char *name, *columns; } cell_rows[CELLS] = {
 static const char *const unused_columns[TABLES] = {
 #define HSDS_TABLE(table, noun, files)
 #define HSDS_CELL(table, cell, columns)
-#define HSDS_UNUSED(table, columns) [TABLE_##table] = columns,
+#define HSDS_UNUSED(table, columns) [TABLE_##table] = (columns),
 #include "hsds.def"
 #undef HSDS_TABLE
 #undef HSDS_CELL
@@ -147,7 +147,7 @@ char *column_name(struct arena *a, const char *header)
 	char *name = text_trim(a, text_starts(header, "\xef\xbb\xbf") ? header + 3 : header), *c;
 
 	for (c = name; *c; c++)
-		*c = strchr(" -.", *c) ? '_' : (char)tolower((unsigned char)*c);
+		*c = (char)(strchr(" -.", *c) ? '_' : tolower((unsigned char)*c));
 	c = strstr(name, "record_id");
 	if (!c)
 		c = strstr(name, "recordid");

@@ -8,7 +8,7 @@ struct grants { unsigned of[PARTIES]; };
 /* In the order of situation_index(), as a test makes sure. */
 static const struct grants law[] = {
 #define LAW(kind, origin, preference, consent, seeker, helper, program) \
-	{ { [PARTY_SEEKER] = seeker, [PARTY_HELPER] = helper, [PARTY_PROGRAM] = program } },
+	{ { [PARTY_SEEKER] = (seeker), [PARTY_HELPER] = (helper), [PARTY_PROGRAM] = (program) } },
 #include "visibility.def"
 #undef LAW
 };

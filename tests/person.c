@@ -666,7 +666,14 @@ static int help(int number)
 			.seeker_email = "maria@seeker.test", .shared_group_id = who.team,
 		} };
 
-		if (act(q, &a)) {
+		enum err e = act(q, &a);
+
+		/* Five tries and then "busy" is a true answer; whoever gets it sends again. */
+		for (int again = 0; e == ERR_BUSY && again < 20; again++) {
+			fail_forget(q);
+			e = act(q, &a);
+		}
+		if (e) {
 			fprintf(stderr, "helper %d, act %d: %s\n", number, i, q->failed.detail);
 			return 1;
 		}

@@ -297,7 +297,7 @@ Test(program_pages, the_button_says_what_happens)
 	c.verb = VERB_refer;
 	cr_assert_eq(program_set(q, id, &c), ERR_OK);
 	a = get_program(q, id, "");
-	has(a, arena_printf(q->arena, "<a class=\"button connect\" href=\"/connect/%s\">Refer<span class=\"visually-hidden\"> to %s</span></a>", id_text, name));
+	has(a, arena_printf(q->arena, "<a class=\"button connect\" href=\"/connect/%s\">Refer to this program<span class=\"visually-hidden\">: %s</span></a>", id_text, name));
 	lacks(a, "/next-steps\"");
 
 	c.mode = MODE_external;
@@ -337,7 +337,7 @@ Test(program_pages, a_tracking_only_site_has_the_form_for_every_program)
 	cr_assert_eq(site_save(q, &site), ERR_OK);
 	a = get_program(q, id, "");
 	has(a, "href=\"/connect/");
-	has(a, "Contact<span");
+	has(a, "Contact this program<span");
 }
 
 Test(program_pages, phones_can_be_called_only_when_sure)

@@ -133,3 +133,13 @@ Test(status_database, holds_the_same_words_however_often_they_are_written)
 		cr_expect_str_eq(all[i].class, status_class_slug(status_class_of(s)));
 	}
 }
+
+Test(status, seeding_ends_where_the_database_fails)
+{
+	struct req *q = test_db_other();
+
+	/* Only this connection sees it, in front of the real one. */
+	cr_assert_eq(db_exec_text(q, "CREATE TEMPORARY TABLE status (nothing INT)"), ERR_OK, "%s", q->failed.detail);
+	cr_expect_eq(status_seed(q), ERR_DATABASE);
+	cr_expect_eq(status_from_slug(NULL), -1);
+}
