@@ -139,7 +139,7 @@ Test(status, seeding_ends_where_the_database_fails)
 	struct req *q = test_db_other();
 
 	/* Only this connection sees it, in front of the real one. */
-	cr_assert_eq(db_exec_text(q, "CREATE TEMPORARY TABLE status (nothing INT)"), ERR_OK, "%s", q->failed.detail);
+	cr_assert_eq(db_script(q, "CREATE TEMPORARY TABLE status (nothing INT)"), ERR_OK, "%s", q->failed.detail);
 	cr_expect_eq(status_seed(q), ERR_DATABASE);
 	cr_expect_eq(status_from_slug(NULL), -1);
 }
