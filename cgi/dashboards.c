@@ -426,7 +426,10 @@ static enum err change_person(struct req *q)
 		e = person_undo(q, &p);
 		return e ? e : redirect(q, "/people/%s", p.public_id);
 	}
-	if (form_read(q, person_inputs, COUNT(person_inputs), &in))
+	form_read(q, person_inputs, COUNT(person_inputs), &in);
+	if (!text_is_empty(in.seeker_language) && !language_find(in.seeker_language))
+		form_problem(q, "seeker_language", PROBLEM_language_unknown);
+	if (q->failed.code)
 		return show_profile(q, &p);
 	text_to_number(in.version, 0, INT32_MAX, &version);
 	to = p;

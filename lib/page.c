@@ -304,12 +304,42 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	return ERR_OK;
 }
 
+/* Nothing that was typed is lost because of us: the same form, with its key, can be sent again from
+ * the error page. Not a password: it does not leave in a page. */
+static bool may_show_again(const struct req *q)
+{
+	const struct fields *posted = &q->http->posted;
+
+	for (size_t i = 0; i < posted->count; i++)
+		if (text_ends(posted->all[i].name, "password") && *posted->all[i].value)
+			return false;
+	return !strcmp(q->http->method, "POST") && posted->count && q->http->path[1] != '/';
+}
+
+static bool show_again(struct req *q, struct tpl *t)
+{
+	const struct fields *posted = &q->http->posted;
+
+	if (!may_show_again(q))
+		return false;
+	tpl_set(t, "again_path", q->http->path);
+	for (size_t i = 0; i < posted->count; i++) {
+		struct tpl *field = tpl_section(t, "again_fields");
+
+		tpl_set(field, "again_name", posted->all[i].name);
+		tpl_set(field, "again_value", posted->all[i].value);
+	}
+	return true;
+}
+
 void page_error(struct req *q, enum err code)
 {
 	/* No form, so no token: what is missing and what is another's look the same to the byte. */
 	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));
+	if (err_http_status(code) >= 500)
+		page_flag(q, t, "again", show_again(q, t));
 	q->failed.code = code;
 	if (page_send(q, t, "error")) {
 		str_clear(&q->http->answer);

@@ -229,7 +229,9 @@ STATEMENT(list_inbound_status, referral_columns, struct referral,
 
 /* Whole words first, newest first; words that only begin so come out of a window
  * of 2,000 keys. Further words are looked up by their whole key, among the newest
- * 2,000 that have the first: else one that nobody has would read them all. */
+ * 2,000 that have the first: else one that nobody has would read them all. The
+ * beginning of a word may be that of an address, which finds only whose contact
+ * information is shown by now. */
 #define INBOUND_WINDOW 2000
 #define INBOUND_WORD_BEFORE "w.made_at <= ? AND (w.made_at < ? OR w.referral_id < ?) "
 #define INBOUND_WORD_ALSO(n) \
@@ -251,6 +253,8 @@ STATEMENT(list_inbound_name, referral_columns, struct referral,
 			"WHERE program_id = ? AND word > ? AND word < ? "
 			"ORDER BY program_id, word LIMIT 2000) w "
 		"WHERE " INBOUND_WORD_BEFORE
+		"AND (w.word NOT LIKE '%@%' OR EXISTS (SELECT 1 FROM referral r WHERE r.id = w.referral_id "
+			"AND " LAW_SQL_PROGRAM " & " STRINGIFY(SHOW_CONTACT) ")) "
 		INBOUND_WORD_ALSO("2") INBOUND_WORD_ALSO("3")
 		"ORDER BY w.made_at DESC, w.referral_id DESC LIMIT 26)) k "
 	REFERRAL_JOINS

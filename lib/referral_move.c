@@ -264,14 +264,18 @@ bool referral_may_undo(const struct req *q, const struct referral *r)
 static enum err undo(struct req *q, void *data)
 {
 	const struct referral *r = data;
+	const char *result = arena_printf(q->arena, "/referrals/%s", r->public_id);
 	struct actor by = actor_of(q, r);
 	struct event ev = { .act = ACT_undo };
 	struct word before = { -1 };
 	struct standing s;
 	struct last last;
 	int64_t event_id;
+	bool done_before;
 	enum err e;
 
+	if ((e = take_once(q, result, &done_before)) || done_before)
+		return e;
 	if ((e = db_row(q, &lock_standing, &s, BIND(r->id))))
 		return e;
 	if (!was_mine(s.last_event_party, s.last_event_account, s.last_event_by_link, s.last_event_undone, &by))

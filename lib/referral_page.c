@@ -24,7 +24,8 @@ const struct input status_inputs[] = {
 	INPUT(struct status_input, note, FIELD_TEXT, .max = 2000),
 	INPUT(struct status_input, share_note, FIELD_FLAG),
 	INPUT(struct status_input, seen, FIELD_NAME, .max = 20),
-	INPUT(struct status_input, back, FIELD_RAW, .max = 500),
+	/* Nobody typed it, so nobody can mend it: any address that came here is short enough. */
+	INPUT(struct status_input, back, FIELD_RAW, .max = HTTP_BODY_MAX),
 	INPUT(struct status_input, undo, FIELD_FLAG),
 };
 const size_t status_input_count = COUNT(status_inputs);

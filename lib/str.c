@@ -192,10 +192,17 @@ static bool is_blank(utf8proc_int32_t c)
 	}
 }
 
+/* Marks that turn the direction of all that follows: in a name they would rearrange the page's own
+ * words beside it. Programs put them around what is copied, nobody types them. */
+static bool is_turning(utf8proc_int32_t c)
+{
+	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 static bool is_dropped(utf8proc_int32_t c)
 {
 	if (c >= 0x80)
-		return utf8proc_category(c) == UTF8PROC_CATEGORY_CC;
+		return is_turning(c) || utf8proc_category(c) == UTF8PROC_CATEGORY_CC;
 	return c == 0x7f || (c < ' ' && c != '\t' && c != '\n');
 }
 

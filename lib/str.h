@@ -49,7 +49,8 @@ bool text_is_utf8(const char *text, size_t length);
 size_t text_length(const char *text);
 
 /* A copy without white space (Unicode's too) at both ends. Other control
- * characters than tab and newline are dropped; CR LF becomes newline. */
+ * characters than tab and newline are dropped, so are marks that turn the
+ * direction of text (U+202A to U+202E, U+2066 to U+2069); CR LF becomes newline. */
 char *text_trim(struct arena *a, const char *text);
 
 /* The same, with each inner run of white space made one blank: for names. */

@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! What went wrong, by the words of lib/errors.def. What the viewer may not see is missing: the same page, to the byte.
 Its head may be parts/head or, where no site is known, parts/head-plain.
-markers: one section of bad, missing, method, conflict, gone, too_large, limit, busy, fault, forged }}
+markers: one section of bad, missing, method, conflict, gone, too_large, limit, busy, fault, forged
+for busy and fault: again or no_again; again_path, again_fields { again_name, again_value }: the form as it was sent }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
@@ -39,16 +40,24 @@ markers: one section of bad, missing, method, conflict, gone, too_large, limit, 
 {{/limit}}
 {{#busy}}
 <h1>{{#t}}Please try again in a minute{{/t}}</h1>
-<p>{{#t}}We can’t reach our own records just now. Nothing was sent. Go back, your words are still there.{{/t}}</p>
+<p>{{#t}}We can’t reach our own records just now.{{/t}}</p>
 {{/busy}}
 {{#fault}}
 <h1>{{#t}}Something went wrong here{{/t}}</h1>
-<p>{{#t}}It is our mistake, not yours, and we have made a note of it. Nothing was sent. Go back, your words are still there, and try again.{{/t}}</p>
+<p>{{#t}}It is our mistake, not yours, and we have made a note of it.{{/t}}</p>
 {{/fault}}
 {{#forged}}
 <h1>{{#t}}Please send that again{{/t}}</h1>
 <p>{{#t}}The page was open too long, or it was opened somewhere else. Nothing was sent. Go back, load the page again, and send it from there.{{/t}}</p>
 {{/forged}}
+{{#again}}
+<p>{{#t}}Your words are still here. Wait a minute, then send them again from this page: nothing is ever sent twice.{{/t}}</p>
+<form method="post" action="{{again_path}}">
+{{#again_fields}}<input type="hidden" name="{{again_name}}" value="{{again_value:pre_escape}}">
+{{/again_fields}}<button>{{#t}}Send again{{/t}}</button>
+</form>
+{{/again}}
+{{#no_again}}<p>{{#t}}Wait a minute, then load this page again.{{/t}}</p>{{/no_again}}
 <p><a href="/programs">{{#t}}Find help{{/t}}</a></p>
 </main>
 {{>foot}}

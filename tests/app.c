@@ -53,6 +53,7 @@ static const struct route routes[] = {
 	{ "GET", "/mine", show, SIGNED_IN, PERSONAL },
 	{ "POST", "/mine", take, SIGNED_IN, PERSONAL },
 	{ "GET", "/unlucky", unlucky, OPEN, PERSONAL },
+	{ "POST", "/unlucky-form", unlucky, OPEN, PERSONAL },
 	{ "GET", "/hidden/{referral}", hidden, OPEN, PERSONAL },
 	{ "GET", "/s/{token}", show, OPEN, LINK },
 	{ "GET", "/gone", gone, OPEN, LINK },
@@ -193,6 +194,26 @@ Test(app, a_failure_half_way_is_a_clean_error_page)
 	cr_expect_not(strstr(body(q), "row 17"));
 	cr_expect_not(strstr(body(q), "database"));
 	cr_expect(strstr(body(q), "</html>"));
+}
+
+static struct req *unlucky_with(const char *form)
+{
+	return test_answer(&test_app, "POST", host, "/unlucky-form", NULL, form, NULL);
+}
+
+/* The error page holds the whole form, lines and repeated fields too, so that it can be sent again. */
+Test(app, a_failure_loses_nothing_that_was_typed)
+{
+	struct req *q = unlucky_with("form_once=key&reach=email&reach=text&comment=%22two%22%0D%0A%3Clines%3E");
+
+	cr_expect_eq(q->http->status, 500);
+	cr_expect(strstr(body(q), "<form method=\"post\" action=\"/unlucky-form\">"), "%s", body(q));
+	cr_expect(strstr(body(q), "name=\"form_once\" value=\"key\""));
+	cr_expect(strstr(body(q), "name=\"reach\" value=\"email\""));
+	cr_expect(strstr(body(q), "name=\"reach\" value=\"text\""));
+	cr_expect(strstr(body(q), "name=\"comment\" value=\"&quot;two&quot;\r\n&lt;lines&gt;\""), "%s", body(q));
+	cr_expect_not(strstr(body(get("/unlucky", NULL)), "action=\"/unlucky\">"), "a GET has nothing to send again");
+	cr_expect_not(strstr(body(unlucky_with("address=x&password=secret+words")), "secret"));
 }
 
 Test(app, gone_is_410)

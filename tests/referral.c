@@ -4,6 +4,7 @@
 
 #include "account.h"
 #include "db.h"
+#include "once.h"
 #include "outbox.h"
 #include "person.h"
 #include "program.h"
@@ -133,6 +134,50 @@ Test(referral, dont_reach_out_withholds_contact_from_the_program_on_every_path)
 	f.name = seeker_address;
 	MUST(referral_list_inbound(q, &f, &all, &count));
 	cr_expect_eq(count, 0, "no hit by e-mail");
+}
+
+COMMAND(no_more_reaching,
+	"UPDATE referral "
+	"SET reach = 8 "
+	"WHERE public_id = ?");
+
+COMMAND(no_more_consent,
+	"UPDATE referral "
+	"SET consent = 2, withdrawn_at = made_at "
+	"WHERE public_id = ?");
+
+/* How many a claimer finds by the beginning of Maria's address. */
+static size_t found_by_address(const char *program_id)
+{
+	struct list_filter f = { .status = -1, .program = program_id };
+	struct referral *all;
+	size_t count, most = 0;
+
+	for (size_t n = 1; n <= strlen(seeker_address); n++) {
+		f.name = arena_bytes(q->arena, seeker_address, n);
+		MUST(referral_list_inbound(q, &f, &all, &count));
+		most = count > most ? count : most;
+	}
+	return most;
+}
+
+Test(referral, what_is_withheld_later_is_not_found_by_its_beginning)
+{
+	static const struct stmt *const ends[] = { &no_more_reaching, &no_more_consent };
+	struct list_filter f = { .status = -1, .name = "mari" };
+	struct referral *all;
+	size_t count;
+
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		const char *id = made_for_maria(REACH_EMAIL);
+
+		f.program = seen_by(claimer, id)->program_public_id;
+		cr_expect_eq(found_by_address(f.program), 1);
+		MUST(db_exec(q, ends[i], NULL, BIND(id)));
+		cr_expect_eq(found_by_address(f.program), 0);
+		MUST(referral_list_inbound(q, &f, &all, &count));
+		cr_expect_eq(count, i + 1, "by name as ever");
+	}
 }
 
 Test(referral, same_mailbox_with_another_name_is_another_person)
@@ -295,6 +340,15 @@ Test(referral, inbound_counts_to_99_and_searches_names)
 
 /* ---- moving ---- */
 
+/* A form that was sent, with this key. */
+static void with_form(const char *key)
+{
+	struct once_form *form = ARENA_NEW(q->arena, struct once_form);
+
+	form->key = key;
+	q->once = form;
+}
+
 static enum err moved(int64_t account, const char *id, enum status to, const char *note, bool share)
 {
 	struct referral *r = seen_by(account, id);
@@ -416,6 +470,25 @@ Test(referral, undo_is_for_the_one_who_made_the_last_change)
 	cr_assert_eq(count, 3);
 	cr_expect_eq(events[0].act, ACT_undo);
 	cr_expect(events[1].undone);
+}
+
+Test(referral, undo_sent_twice_is_done_once)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	struct referral_event *events;
+	struct referral *r;
+	size_t count;
+
+	MUST(moved(claimer, id, STATUS_pending, "", false));
+	MUST(moved(claimer, id, STATUS_got_help, "", false));
+	with_form(test_name("undo"));
+	MUST(referral_undo(q, seen_by(claimer, id)));
+	MUST(referral_undo(q, seen_by(claimer, id)));
+	q->once = NULL;
+	r = seen_by(claimer, id);
+	cr_expect_eq(r->status, STATUS_pending);
+	MUST(referral_history(q, r, &events, &count));
+	cr_expect_eq(count, 4, "sent, two changes, one undo");
 }
 
 Test(referral, undo_gives_back_the_word_before)

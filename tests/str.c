@@ -137,6 +137,8 @@ static const struct { const char *text, *trimmed, *squeezed; } blanks[] = {
 	{ "a\xC2\x80" "b", "ab", "ab" },		/* C1 */
 	{ "a\xE2\x80\xA8" "b", "a\xE2\x80\xA8" "b", "a b" },	/* line separator */
 	{ "a\tb", "a\tb", "a b" },
+	{ "\xE2\x81\xA8" "a\xE2\x80\xAE" "b\xE2\x81\xA9", "ab", "ab" },	/* turning the direction */
+	{ "\xD7\x90\xE2\x80\x8F", "\xD7\x90\xE2\x80\x8F", "\xD7\x90\xE2\x80\x8F" },	/* a mark that only tells it stays */
 	{ "a\xFF" "b", "ab", "ab" },
 };
 

@@ -1,0 +1,99 @@
+/* dashboards.c - what forms of signed-in people do that no other test looks at. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "http.h"
+#include "person.h"
+#include "program.h"
+#include "referral.h"
+#include "req.h"
+#include "rows.h"
+#include "session.h"
+#include "site.h"
+#include "support.h"
+
+extern const struct app app_dashboards, app_status;
+
+static struct req *q;
+static const char *cookie;
+static const char *person_id, *referral_id;
+
+#define MUST(call) do { \
+	enum err must_ = (call); \
+	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
+} while (0)
+
+/* A helper in a browser, who has referred somebody. */
+static void begin(void)
+{
+	struct referral_draft d = {
+		.situation = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING },
+		.seeker_first_name = "Maria", .seeker_last_name = "Nunez", .seeker_email = "maria@demo.test",
+		.seeker_language = "en", .helper_first_name = "Hana", .helper_last_name = "Helper",
+		.comment = "", .consent_words = "I agree.", .consent_language = "en",
+	};
+	struct referral *all;
+	const char *receipt;
+	int64_t helper;
+	size_t count;
+
+	q = test_db();
+	row_site(q);
+	helper = row_account(q, "Hana", "Helper", arena_printf(q->arena, "%s@demo.test", test_name("hana")));
+	d.program_id = row_program(q, "Pantry");
+	q->http = http_literal(q->arena, "POST", q->site->host, "/sign-in", NULL, "", NULL);
+	MUST(session_sign_in(q, helper));
+	cookie = test_header(q, "Set-Cookie");
+	cookie = arena_bytes(q->arena, cookie, strcspn(cookie, ";"));
+	row_sign_in(q, helper);
+	MUST(referral_make(q, &d, 1, &receipt));
+	MUST(referral_of_receipt(q, receipt, &all, &count));
+	referral_id = all[0].public_id;
+	person_id = all[0].person_public_id;
+}
+
+TestSuite(dashboards, .init = begin);
+
+static struct req *post(const struct app *of, const char *path, const char *fields)
+{
+	struct forgery f = forgery_token(q, path, NULL);
+
+	return test_answer(of, "POST", q->site->host, path, NULL, arena_printf(q->arena,
+		"form_token=%s&form_once=%s&form_time=%s&%s", text_url_encode(q->arena, f.token),
+		text_url_encode(q->arena, f.once), f.time, fields), cookie);
+}
+
+Test(dashboards, a_profile_takes_languages_that_we_know)
+{
+	static const struct { const char *language; int status; } rows[] = {
+		{ "es", 303 }, { "", 303 }, { "%E6%97%A5%E6%9C%AC", 422 }, { "tlh", 422 },
+	};
+	const char *path = arena_printf(q->arena, "/people/%s", person_id);
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct person p;
+		struct req *answer;
+
+		MUST(person_find(q, person_id, &p));
+		answer = post(&app_dashboards, path, arena_printf(q->arena,
+			"seeker_first_name=Maria&seeker_last_name=Nunez&seeker_language=%s&version=%d", rows[i].language, p.version));
+		cr_expect_eq(answer->http->status, rows[i].status, "'%s': %d", rows[i].language, answer->http->status);
+		cr_expect_eq(!!strstr(answer->http->answer.text, "seeker_language-error"), rows[i].status == 422);
+	}
+}
+
+/* Whoever changes a status in a list of search results goes back there, however long its address is. */
+Test(dashboards, a_long_way_back_holds_nobody_up)
+{
+	char *words = arena_alloc(q->arena, 4001);
+	char *back;
+	struct req *answer;
+
+	memset(words, 'w', 4000);
+	words[4000] = 0;
+	back = arena_printf(q->arena, "/people?q=%s", words);
+	answer = post(&app_status, arena_printf(q->arena, "/status/%s", referral_id),
+		arena_printf(q->arena, "status=pending&seen=1&back=%s", text_url_encode(q->arena, back)));
+	cr_expect_eq(answer->http->status, 303, "%d", answer->http->status);
+	cr_expect_str_eq(test_header(answer, "Location"), back);
+}
