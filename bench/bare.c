@@ -192,7 +192,7 @@ static MYSQL *connected(const char *socket)
 	if (!mysql_real_connect(m, "localhost", "handrail", "", "handrail", 0, socket, CLIENT_FOUND_ROWS))
 		trouble("connect", mysql_error(m));
 	if (mysql_query(m, "SET SESSION time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-			"ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'")
+			"ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', join_cache_level = 0")
 			|| mysql_query(m, "SET SESSION innodb_snapshot_isolation = ON"))
 		trouble("session", mysql_error(m));
 	return m;
