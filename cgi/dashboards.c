@@ -516,22 +516,6 @@ static void show_status_options(struct req *q, struct tpl *t, int chosen)
 	}
 }
 
-static enum err inbound_program(struct req *q, const char *public_id, struct inbound_program *found)
-{
-	struct inbound_program *programs;
-	size_t count;
-	enum err e;
-
-	if ((e = referral_inbound_programs(q, &programs, &count)))
-		return e;
-	for (size_t i = 0; i < count; i++)
-		if (text_equal(programs[i].public_id, public_id)) {
-			*found = programs[i];
-			return ERR_OK;
-		}
-	return fail(q, ERR_MISSING, "program %s", public_id);
-}
-
 static enum err show_inbound_program(struct req *q)
 {
 	struct row_place place = { PARTY_PROGRAM, here(q), true };
@@ -543,7 +527,7 @@ static enum err show_inbound_program(struct req *q)
 	enum err e;
 
 	f.program = req_id(q, "program");
-	if ((e = inbound_program(q, f.program, &p)) || (e = referral_list_inbound(q, &f, &all, &count)))
+	if ((e = referral_inbound_program(q, f.program, &p)) || (e = referral_list_inbound(q, &f, &all, &count)))
 		return e;
 	t = page_new(q);
 	page_fill(q, t, inbound_program_marks, COUNT(inbound_program_marks), &p);

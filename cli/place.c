@@ -370,7 +370,7 @@ static enum err write_database_conf(struct req *q, const struct place *p)
 		"skip-networking\nskip-name-resolve\nskip-log-bin\nperformance-schema=OFF\n%s"
 		"character-set-server=utf8mb4\ncollation-server=utf8mb4_unicode_ci\n"
 		"max-connections=200\n"
-		"innodb-buffer-pool-size=128M\nloose-innodb-buffer-pool-size-max=1G\n"
+		"innodb-buffer-pool-size=128M\nloose-innodb-buffer-pool-size-max=4G\n"
 		"innodb-flush-log-at-trx-commit=2\n",
 		p->var, p->database_socket, p->run, p->var, p->var, p->root ? "user=root\n" : ""));
 }

@@ -72,21 +72,38 @@ static const char *zone_of(const struct req *q)
 	return q->site ? q->site->time_zone : "UTC";
 }
 
-char *page_ago(struct req *q, int64_t when)
+const char *page_ago(struct req *q, int64_t when)
 {
 	return words_ago(q, page_language(q), when, zone_of(q));
 }
 
-char *page_exact(struct req *q, int64_t when)
+const char *page_exact(struct req *q, int64_t when)
 {
 	return words_exact(q, page_language(q), when, zone_of(q));
 }
 
 /* ---- filling ---- */
 
+#define MARKER_MAX 128
+
+/* A marker's name with something before or behind it; lasts until the next. */
+static const char *marker_with(const char *before, const char *marker, const char *behind)
+{
+	static char name[MARKER_MAX];
+	size_t first = strlen(before), middle = strlen(marker), last = strlen(behind);
+
+	if (first + middle + last >= sizeof(name))
+		return marker;
+	memcpy(name, before, first);
+	memcpy(name + first, marker, middle);
+	memcpy(name + first + middle, behind, last + 1);
+	return name;
+}
+
 void page_flag(struct req *q, struct tpl *t, const char *marker, bool yes)
 {
-	tpl_show(t, yes ? marker : arena_printf(q->arena, "no_%s", marker));
+	(void)q;
+	tpl_show(t, yes ? marker : marker_with("no_", marker, ""));
 }
 
 void page_text(struct req *q, struct tpl *t, const char *marker, const char *text)
@@ -106,9 +123,9 @@ static void fill_when(struct req *q, struct tpl *t, const char *marker, instant 
 	page_text(q, t, marker, when ? page_ago(q, when) : "");
 	if (!when)
 		return;
-	tpl_set(t, arena_printf(q->arena, "%s_exact", marker), page_exact(q, when));
-	tpl_set(t, arena_printf(q->arena, "%s_day", marker), words_day(q, page_language(q), when, zone_of(q)));
-	tpl_set(t, arena_printf(q->arena, "%s_iso", marker), clock_iso(q->arena, when));
+	tpl_set(t, marker_with("", marker, "_exact"), page_exact(q, when));
+	tpl_set(t, marker_with("", marker, "_day"), words_day(q, page_language(q), when, zone_of(q)));
+	tpl_set(t, marker_with("", marker, "_iso"), clock_iso(q->arena, when));
 }
 
 void page_status(struct req *q, struct tpl *t, const char *marker, int n)
@@ -119,9 +136,9 @@ void page_status(struct req *q, struct tpl *t, const char *marker, int n)
 	if (n < 0 || n >= STATUSES)
 		return;
 	tpl_set(t, marker, status_slug(s));
-	tpl_set(t, arena_printf(q->arena, "%s_label", marker), words(q, page_language(q), "statuses", status_slug(s), NULL));
-	tpl_set(t, arena_printf(q->arena, "%s_class", marker), status_class_slug(status_class_of(s)));
-	tpl_set(t, arena_printf(q->arena, "%s_mark", marker), status_mark(s));
+	tpl_set(t, marker_with("", marker, "_label"), words(q, page_language(q), "statuses", status_slug(s), NULL));
+	tpl_set(t, marker_with("", marker, "_class"), status_class_slug(status_class_of(s)));
+	tpl_set(t, marker_with("", marker, "_mark"), status_mark(s));
 }
 
 static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const void *member)
@@ -156,7 +173,7 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 	case MARKS_PHONE:
 		memcpy(&v.text, member, sizeof(v.text));
 		page_text(q, t, m->marker, v.text);
-		tpl_set(t, arena_printf(q->arena, "%s_text", m->marker), phone_for_people(q->arena, v.text));
+		tpl_set(t, marker_with("", m->marker, "_text"), phone_for_people(q->arena, v.text));
 		break;
 	case MARKS_STATUS:
 		memcpy(&v.number, member, sizeof(v.number));

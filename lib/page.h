@@ -82,7 +82,7 @@ void page_error(struct req *q, enum err code);
 const char *page_language(const struct req *q);
 
 /* "2 days ago", in the reader's language and the site's zone. */
-char *page_ago(struct req *q, int64_t when);
-char *page_exact(struct req *q, int64_t when);
+const char *page_ago(struct req *q, int64_t when);
+const char *page_exact(struct req *q, int64_t when);
 
 #endif

@@ -330,21 +330,35 @@ static const struct column inbound_columns[] = {
 };
 
 /* Counted to 100 at most: the page says 99+. */
-STATEMENT(list_programs, inbound_columns, struct inbound_program,
-	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, "
-	"IFNULL((SELECT 100 FROM referral r "
-			"WHERE r.inbound_program_id = p.id AND r.status = 0 LIMIT 1 OFFSET 99), "
-		"(SELECT COUNT(*) FROM referral r "
-			"WHERE r.inbound_program_id = p.id AND r.status = 0)) AS not_updated "
-	"FROM program_claimer c "
-	"JOIN program p ON p.id = c.program_id "
-	"JOIN organization o ON o.id = p.organization_id "
+#define INBOUND_PROGRAM \
+	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, " \
+	"IFNULL((SELECT 100 FROM referral r " \
+			"WHERE r.inbound_program_id = p.id AND r.status = 0 LIMIT 1 OFFSET 99), " \
+		"(SELECT COUNT(*) FROM referral r " \
+			"WHERE r.inbound_program_id = p.id AND r.status = 0)) AS not_updated " \
+	"FROM program_claimer c " \
+	"JOIN program p ON p.id = c.program_id " \
+	"JOIN organization o ON o.id = p.organization_id " \
 	"WHERE c.account_id = ? "
+
+STATEMENT(list_programs, inbound_columns, struct inbound_program,
+	INBOUND_PROGRAM
 	"ORDER BY p.name, p.id");
 
 enum err referral_inbound_programs(struct req *q, struct inbound_program **all, size_t *count)
 {
 	return db_rows(q, &list_programs, all, count, BIND(q->account->id));
+}
+
+STATEMENT(find_program, inbound_columns, struct inbound_program,
+	INBOUND_PROGRAM
+	"AND p.public_id = ?");
+
+enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p)
+{
+	enum err e = db_row(q, &find_program, p, BIND(q->account->id, public_id));
+
+	return e == ERR_MISSING ? fail(q, e, "program %s", public_id) : e;
 }
 
 /* ---- how people's referrals stand ---- */

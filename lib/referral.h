@@ -132,6 +132,9 @@ struct inbound_program {
 };
 enum err referral_inbound_programs(struct req *q, struct inbound_program **all, size_t *count);
 
+/* One of them; ERR_MISSING when the viewer does not work it. */
+enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p);
+
 /* ---- what happened ---- */
 
 struct referral_event {

@@ -109,6 +109,38 @@ void referral_show_choices(struct req *q, struct tpl *t, const char *selected)
 	}
 }
 
+static const char *render_choices(struct req *q, const char *selected)
+{
+	struct tpl *t = tpl_new(q->arena);
+	const char *html;
+
+	referral_show_choices(q, t, selected);
+	html = tpl_render(q->arena, t, page_language(q), "parts/status-choices", NULL);
+	return html ? html : "";
+}
+
+/* With nothing chosen they are the same in every row of every list: kept, a language each. */
+static const char *choices(struct req *q, const char *selected)
+{
+	enum { KEPT = 16 };
+	static struct { char *language, *html; unsigned loads; } kept[KEPT];
+	const char *language = page_language(q);
+	size_t i = 0;
+
+	if (!text_is_empty(selected))
+		return render_choices(q, selected);
+	while (i < KEPT && kept[i].html && (kept[i].loads != tpl_loads() || strcmp(kept[i].language, language)))
+		i++;
+	if (i == KEPT)
+		return render_choices(q, NULL);
+	if (!kept[i].html) {
+		kept[i].language = strdup(language);
+		kept[i].html = strdup(render_choices(q, NULL));
+		kept[i].loads = tpl_loads();
+	}
+	return kept[i].html ? kept[i].html : "";
+}
+
 void referral_show_status_form(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)
 {
 	bool sent_here = !strcmp(q->http->method, "POST") && !place->in_list;
@@ -118,7 +150,7 @@ void referral_show_status_form(struct req *q, struct tpl *t, const struct referr
 	page_fill(q, t, form_marks, COUNT(form_marks), r);
 	page_text(q, t, PARTS_STATUS_FORM_row, place->in_list ? r->public_id : "");
 	page_text(q, t, PARTS_STATUS_FORM_back, place->back);
-	referral_show_choices(q, t, typed);
+	tpl_set(t, PARTS_STATUS_FORM_status_choices, choices(q, typed));
 	if (sent_here && text_equal(path, q->http->path))
 		form_show(q, t, status_inputs, status_input_count);
 	else

@@ -10,6 +10,7 @@
 #include <new>
 #include <string>
 #include <sys/stat.h>
+#include <vector>
 
 extern "C" {
 #include "arena.h"
@@ -28,6 +29,39 @@ static struct tpl *handle(TemplateDictionary *d) { return reinterpret_cast<struc
 
 static TemplateCache *cache;
 static std::string *root;
+static std::vector<std::string> *languages;
+static unsigned loads;
+
+// A marker's name with its hash: ctemplate makes one of each name that it is given, and looks it up in
+// a table of all names, each time. Names are those of the source, few; each is kept for ever.
+class Name : public ctemplate::TemplateString {
+public:
+	explicit Name(const char *text) : TemplateString(text, strlen(text)) { CacheGlobalId(); }
+};
+
+enum { NAME_SLOTS = 4096, NAMES_MAX = 3072 };	// a power of two
+static const Name *names[NAME_SLOTS];
+static size_t name_count;
+
+static const ctemplate::TemplateString name_of(const char *text)
+{
+	size_t at = 14695981039346656037u;
+
+	for (const char *c = text; *c; c++)
+		at = (at ^ (unsigned char)*c) * 1099511628211u;
+	for (at ^= at >> 32;; at++) {
+		const Name *&slot = names[at & (NAME_SLOTS - 1)];
+
+		if (slot && !strcmp(slot->data(), text))
+			return *slot;
+		if (slot)
+			continue;
+		if (name_count == NAMES_MAX)
+			return text;
+		name_count++;
+		return *(slot = new Name(strdup(text)));
+	}
+}
 
 static std::string path_of(const char *language, const char *name)
 {
@@ -73,13 +107,34 @@ static int load_folder(const std::string &folder)
 // The same end as for C: a line in the log.
 static void out_of_memory() { arena_exhausted(0); }
 
+unsigned tpl_loads(void) { return loads; }
+
+static void find_languages()
+{
+	DIR *d = opendir(root->c_str());
+
+	languages = new std::vector<std::string>;
+	if (!d)
+		return;
+	while (struct dirent *entry = readdir(d)) {
+		struct stat s;
+
+		if (entry->d_name[0] != '.' && !stat((*root + "/" + entry->d_name).c_str(), &s) && S_ISDIR(s.st_mode))
+			languages->push_back(entry->d_name);
+	}
+	closedir(d);
+}
+
 int tpl_load(const char *directory)
 {
 	std::set_new_handler(out_of_memory);
 	delete cache;
 	delete root;
+	delete languages;
 	cache = new TemplateCache;
 	root = new std::string(directory);
+	loads++;
+	find_languages();
 	int bad = load_folder(*root);
 	if (!bad)
 		cache->Freeze();
@@ -88,11 +143,11 @@ int tpl_load(const char *directory)
 
 bool tpl_has_language(const char *language)
 {
-	struct stat s;
-
-	if (!root || !*language || strchr(language, '/') || language[0] == '.')
-		return false;
-	return !stat((*root + "/" + language).c_str(), &s);
+	if (languages)
+		for (const std::string &l : *languages)
+			if (l == language)
+				return true;
+	return false;
 }
 
 static void drop(void *t) { delete static_cast<TemplateDictionary *>(t); }
@@ -107,32 +162,32 @@ struct tpl *tpl_new(struct arena *a)
 
 void tpl_set(struct tpl *t, const char *marker, const char *value)
 {
-	dictionary(t)->SetValue(marker, value ? value : "");
+	dictionary(t)->SetValue(name_of(marker), value ? value : "");
 }
 
 void tpl_set_everywhere(struct tpl *t, const char *marker, const char *value)
 {
-	dictionary(t)->SetTemplateGlobalValue(marker, value ? value : "");
+	dictionary(t)->SetTemplateGlobalValue(name_of(marker), value ? value : "");
 }
 
 void tpl_show_everywhere(struct tpl *t, const char *section)
 {
-	dictionary(t)->ShowTemplateGlobalSection(section);
+	dictionary(t)->ShowTemplateGlobalSection(name_of(section));
 }
 
 struct tpl *tpl_section(struct tpl *t, const char *section)
 {
-	return handle(dictionary(t)->AddSectionDictionary(section));
+	return handle(dictionary(t)->AddSectionDictionary(name_of(section)));
 }
 
 void tpl_show(struct tpl *t, const char *section)
 {
-	dictionary(t)->ShowSection(section);
+	dictionary(t)->ShowSection(name_of(section));
 }
 
 struct tpl *tpl_include(struct tpl *t, const char *marker, const char *language, const char *name)
 {
-	TemplateDictionary *d = dictionary(t)->AddIncludeDictionary(marker);
+	TemplateDictionary *d = dictionary(t)->AddIncludeDictionary(name_of(marker));
 
 	d->SetFilename(path_of(language, name));
 	return handle(d);

@@ -24,6 +24,9 @@ struct tpl;
  * bad templates; each is named on standard error. */
 int tpl_load(const char *directory);
 
+/* How often that was done: what was kept of a template before is out of date. */
+unsigned tpl_loads(void);
+
 bool tpl_has_language(const char *language);
 
 struct tpl *tpl_new(struct arena *a);

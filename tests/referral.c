@@ -312,7 +312,7 @@ Test(referral, a_bad_cursor_is_the_first_page)
 
 Test(referral, inbound_counts_to_99_and_searches_names)
 {
-	struct inbound_program *programs;
+	struct inbound_program *programs, one;
 	struct list_filter f = { .status = -1 };
 	struct referral *all;
 	size_t count;
@@ -323,6 +323,9 @@ Test(referral, inbound_counts_to_99_and_searches_names)
 	MUST(referral_inbound_programs(q, &programs, &count));
 	cr_assert_eq(count, 1);
 	cr_expect_eq(programs[0].not_updated, 3);
+	MUST(referral_inbound_program(q, programs[0].public_id, &one));
+	cr_expect_eq(one.id, programs[0].id);
+	cr_expect_eq(one.not_updated, 3);
 	f.program = programs[0].public_id;
 	static const struct { const char *typed; size_t found; } searches[] = {
 		{ "Maria", 3 }, { "NÚÑEZ", 3 }, { "nunez maria", 3 }, { "mar", 3 }, { "pedro", 0 }, { "maria pedro", 0 },
@@ -336,6 +339,7 @@ Test(referral, inbound_counts_to_99_and_searches_names)
 	row_sign_in(q, helper);
 	f.name = NULL;
 	cr_expect_eq(referral_list_inbound(q, &f, &all, &count), ERR_MISSING, "who does not work it has no list");
+	cr_expect_eq(referral_inbound_program(q, f.program, &one), ERR_MISSING, "... nor the program");
 }
 
 /* ---- moving ---- */

@@ -5,8 +5,7 @@ markers:
   version           number: what the viewer was shown; goes into the hidden field seen
   row               text: the public id again where several of these forms stand on one page; empty on a page of its own
   back              text: path of this site to return to; empty: the referral's page
-  status_classes    section, three times: class_slug, class_label,
-    choices         section, once a status: slug, label, mark, selected (section)
+  status_choices    HTML: parts/status-choices as it was rendered, the one thing here that is escaped already
   form fields by form_show(): status, note, share_note (yes), with status_error and note_error
   has_problems      section; problems: problem_field, problem (on a page of its own only)
   form_hidden       include: parts/form-hidden }}
@@ -23,17 +22,7 @@ markers:
 <fieldset id="{{#row}}{{row}}-{{/row}}status" tabindex="-1"{{#status_error}} aria-describedby="status-error"{{/status_error}}>
 	<legend>{{#t}}What happened?{{/t}}</legend>
 	{{#status_error}}<p class="error" id="status-error">{{status_error}}</p>{{/status_error}}
-	{{#status_classes}}
-	<fieldset class="class {{class_slug}}">
-		<legend>{{class_label}}</legend>
-		<div class="choices">
-		{{#choices}}<label class="choice"><input type="radio" name="status" value="{{slug}}"{{#selected}} checked{{/selected}}>
-			<span class="mark" aria-hidden="true">{{mark}}</span>
-			<span>{{label}}</span></label>
-		{{/choices}}
-		</div>
-	</fieldset>
-	{{/status_classes}}
+	{{status_choices:none}}
 </fieldset>
 <div class="field">
 	<label for="{{#row}}{{row}}-{{/row}}note">{{#t}}Note (if you like){{/t}}</label>

@@ -1,0 +1,121 @@
+// captured - which statements a request runs, with their values: out of MariaDB's general log, for bare.c to run them again.
+//
+//	const list = await capture(it, () => visitor.get("/people"));	// [{ sql, values, prepared }, ...]
+//	await writeFile("round", rounds(list));
+//
+// The log shows a prepared statement twice: as it was prepared, with its ?, and each time it is executed,
+// with the values put in; laying one over the other gives the values back. Values are put in only for what
+// is prepared while the log is on, so the programs' connections are ended before and after: they make new ones.
+
+import { open, readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+
+// As root of the database: the log is for everything that the server does.
+export async function asRoot(it, query) {
+	const socket = (await readFile(it.conf, "utf8")).match(/^socket = (.*)$/m)[1];
+	return new Promise((resolve, reject) => execFile("mariadb",
+		["--no-defaults", `--socket=${socket}`, "--user=root", "--batch", "--skip-column-names", "handrail", "--execute", query],
+		{ maxBuffer: 1 << 26 }, (error, out) => error ? reject(error) : resolve(out.split("\n").slice(0, -1).map((line) => line.split("\t")))));
+}
+
+// Lines of the log: [time] TAB id command TAB argument; an argument may run over several lines.
+function entries(text) {
+	const all = [];
+	for (const line of text.split("\n")) {
+		const m = line.match(/^(?:\d{6} +[\d:]+)?\t+ *(\d+) (Connect|Query|Prepare|Execute|Close stmt|Reset stmt|Quit|Init DB|Statistics|Fetch|Long Data|Ping|Set option)(?:\t([\s\S]*))?$/);
+		if (m)
+			all.push({ id: m[1], command: m[2], argument: m[3] ?? "" });
+		else if (all.length)
+			all[all.length - 1].argument += `\n${line}`;
+	}
+	return all;
+}
+
+const escapes = { 0: "\0", n: "\n", r: "\r", Z: "\x1a" };
+
+// A literal at the beginning of text: { value, length }. Text is in latin1: bytes stay bytes.
+function literal(text) {
+	const number = text.match(/^(?:-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|NULL)/i);
+	if (number)
+		return { value: number[0] === "NULL" ? null : { number: number[0] }, length: number[0].length };
+	if (!text.startsWith("'"))
+		return null;
+	let value = "", at = 1;
+	for (; at < text.length && text[at] !== "'"; at++)
+		if (text[at] === "\\")
+			value += escapes[text[++at]] ?? text[at];
+		else
+			value += text[at];
+	return { value, length: at + 1 };
+}
+
+// The values that turn sql into executed; null when it is another statement.
+function overlay(sql, executed) {
+	const parts = sql.split("?"), values = [];
+	let rest = executed;
+	for (const [i, part] of parts.entries()) {
+		if (!rest.startsWith(part))
+			return null;
+		rest = rest.slice(part.length);
+		if (i === parts.length - 1)
+			break;
+		const found = literal(rest);
+		if (!found)
+			return null;
+		values.push(found.value);
+		rest = rest.slice(found.length);
+	}
+	return rest.trim() ? null : values;
+}
+
+async function endConnections(it) {
+	const ids = await asRoot(it, "SELECT id FROM information_schema.processlist WHERE user = 'handrail'");
+	for (const [id] of ids)
+		await asRoot(it, `KILL ${id}`).catch(() => {});
+}
+
+// What a connection says when it is new.
+const GREETING = /^(?:SET SESSION|SET NAMES|SET innodb|SELECT @@|SHOW STATUS|DO )/i;
+
+// What the programs say to the database while work() runs. The connections of others are left out by `mine`.
+export async function capture(it, work) {
+	const [[file]] = await asRoot(it, "SELECT CONCAT(IF(LEFT(@@general_log_file, 1) = '/', '', @@datadir), @@general_log_file)");
+	await asRoot(it, "SET GLOBAL log_output = 'FILE'; SET GLOBAL general_log = ON");
+	const before = (await open(file).then(async (f) => { const { size } = await f.stat(); await f.close(); return size; }));
+	await endConnections(it);
+	await work();
+	await asRoot(it, "SET GLOBAL general_log = OFF");
+	await endConnections(it);
+	const all = entries((await readFile(file)).subarray(before).toString("latin1"));
+	const prepared = new Set(all.filter((e) => e.command === "Prepare").map((e) => e.argument));
+	const root = new Set(all.filter((e) => e.command === "Connect" && e.argument.startsWith("root@")).map((e) => e.id));
+	return all.filter((e) => !root.has(e.id)
+			&& (e.command === "Execute" || e.command === "Query" && !GREETING.test(e.argument))).map((e) => {
+		if (e.command === "Query")
+			return { sql: e.argument, values: [], prepared: false };
+		for (const sql of prepared) {
+			const values = overlay(sql, e.argument);
+			if (values)
+				return { sql, values, prepared: true };
+		}
+		throw new Error(`executed, and never seen prepared: ${e.argument.slice(0, 300)}`);
+	});
+}
+
+const hex = (text) => Buffer.from(text, "latin1").toString("hex");
+const isText = (text) => { const bytes = Buffer.from(text, "latin1"); return Buffer.compare(Buffer.from(bytes.toString("utf8")), bytes) === 0; };
+
+function valueLine(v) {
+	if (v === null)
+		return "n";
+	if (v.number !== undefined)		// as text: some have more digits than a number of JavaScript
+		return `${/^-?\d+$/.test(v.number) ? "i" : "d"} ${v.number}`;
+	if (v.line)
+		return v.line;
+	return `${isText(v) ? "t" : "b"} ${hex(v)}`;
+}
+
+// One round for bare.c. A value may be { line } for what bare.c makes anew each time.
+export function round(list) {
+	return list.map((s) => [`${s.prepared ? "s" : "q"} ${hex(s.sql)}`, ...s.values.map(valueLine)].join("\n")).join("\n") + "\n";
+}

@@ -1,0 +1,74 @@
+/* measure.h - what the measuring tools share: several processes that work for a while, and their sum. */
+#ifndef BENCH_MEASURE_H
+#define BENCH_MEASURE_H
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+struct tally {
+	uint64_t done, failed, bytes;
+	double began, ended;
+};
+
+static inline double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+__attribute__((noreturn)) static inline void refuse(const char *what, const char *why)
+{
+	fprintf(stderr, "%s: %s\n", what, why);
+	exit(1);
+}
+
+/* Forks count workers, waits for all, prints their sum as JSON. A worker prepares itself, sets
+ * began, works, sets ended. Returns the exit status: 1 when any failed. */
+static inline int measure(int count, void (*work)(int index, struct tally *t, void *data), void *data)
+{
+	size_t size = sizeof(struct tally) * (size_t)count;
+	struct tally sum = { 0 }, *all = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	double rate = 0;
+	struct rusage used;
+	int bad = 0;
+
+	if (all == MAP_FAILED)
+		refuse("mmap", "no memory");
+	fflush(NULL);
+	for (int i = 0; i < count; i++)
+		switch (fork()) {
+		case -1:
+			refuse("fork", "no process");
+		case 0:
+			work(i, &all[i], data);
+			_exit(0);
+		}
+	for (int i = 0, status; i < count; i++)
+		if (wait(&status) > 0 && status)
+			bad = 1;
+	for (int i = 0; i < count; i++) {
+		double took = all[i].ended - all[i].began;
+
+		sum.done += all[i].done;
+		sum.failed += all[i].failed;
+		sum.bytes += all[i].bytes;
+		rate += took > 0 ? (double)all[i].done / took : 0;
+	}
+	getrusage(RUSAGE_CHILDREN, &used);
+	printf("{\"done\":%llu,\"failed\":%llu,\"bytes\":%llu,\"rate\":%.2f,\"cpu\":%.4f}\n",
+		(unsigned long long)sum.done, (unsigned long long)sum.failed, (unsigned long long)sum.bytes, rate,
+		(double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec)
+			+ (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6);
+	return bad || sum.failed || !sum.done;
+}
+
+#endif

@@ -1,0 +1,56 @@
+/* start.c - starts a program again and again, as a web server does with plain CGI, and tells how long it took.
+ *
+ *	start TIMES PROGRAM [ARGUMENT ...]
+ *
+ * Its output is thrown away. Prints JSON: the median of wall time and of processor time, in seconds. */
+#include <fcntl.h>
+#include <spawn.h>
+
+#include "measure.h"
+
+extern char **environ;
+
+static int compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static double seconds(struct timeval t) { return (double)t.tv_sec + (double)t.tv_usec / 1e6; }
+
+static void start(char **argv, double *wall, double *cpu)
+{
+	posix_spawn_file_actions_t files;
+	double began = now();
+	struct rusage used;
+	int status;
+	pid_t pid;
+
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
+	if (posix_spawn(&pid, argv[0], &files, NULL, argv, environ))
+		refuse(argv[0], "cannot be started");
+	if (wait4(pid, &status, 0, &used) != pid || status)
+		refuse(argv[0], "failed");
+	*wall = now() - began;
+	*cpu = seconds(used.ru_utime) + seconds(used.ru_stime);
+	posix_spawn_file_actions_destroy(&files);
+}
+
+int main(int argc, char **argv)
+{
+	int times = argc > 2 ? atoi(argv[1]) : 0;
+	double *wall, *cpu;
+
+	if (times < 1 || times > 1000)
+		refuse("start", "TIMES PROGRAM [ARGUMENT ...]");
+	wall = calloc((size_t)times, sizeof *wall);
+	cpu = calloc((size_t)times, sizeof *cpu);
+	for (int i = 0; i < times; i++)
+		start(argv + 2, &wall[i], &cpu[i]);
+	qsort(wall, (size_t)times, sizeof *wall, compare);
+	qsort(cpu, (size_t)times, sizeof *cpu, compare);
+	printf("{\"wall\":%.6f,\"cpu\":%.6f,\"least\":%.6f}\n", wall[times / 2], cpu[times / 2], wall[0]);
+	return 0;
+}
