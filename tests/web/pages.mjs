@@ -3,6 +3,7 @@
 //	const scene = await stage(it);			// people, referrals in every state, names of all lengths
 //	await visit(browser, it, scene, { width: 320 }, async (page, { name }) => { ... });
 //
+// page.markup() gives what the server sent, before the browser made a tree of it.
 // A page is { name, as, host, path, act, plain }: who is signed in, on which site, where it is
 // (a function gets the scene), what is done there before it is looked at; plain: opened from a message.
 
@@ -242,6 +243,10 @@ export async function visit(browser, it, scene, { only, prepare, ...options }, l
 		const key = `${entry.as ?? ""}@${entry.host ?? "localhost"}`;
 		if (!readers.has(key)) {
 			const page = await person(browser, options);
+			page.on("response", (response) => {
+				if (response.request().isNavigationRequest() && response.frame() === page.mainFrame())
+					page.markup = () => response.text();
+			});
 			if (entry.as)
 				await signIn(page, it, entry.as, entry.host);
 			await prepare?.(page);
