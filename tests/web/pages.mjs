@@ -166,6 +166,15 @@ export const pages = [
 	{ name: "sent", as: HANA, path: (s) => s.fresh.receipt },
 	{ name: "sent-quiet", as: HANA, path: (s) => s.quiet.receipt },
 	{ name: "sent-long", as: HANA, path: (s) => s.long1.receipt },
+	{ name: "sent-guest", path: (s) => `/connect/${s.pantry}`, act: async (page) => {
+		await page.locator("input[name=for][value=self]").check();
+		await page.fill("#seeker_first_name", "Gast");
+		await page.fill("#seeker_last_name", "Guest");
+		await page.fill("#seeker_email", "gast@people.test");
+		await page.locator("input[name=reach][value=email]").check();
+		await page.locator("#consent").check();
+		await send("main form")(page);
+	} },
 	{ name: "sign-in", path: "/sign-in" },
 	{ name: "sign-in-problems", path: "/sign-in", act: send("main form") },
 	{ name: "sign-in-code", path: "/sign-in", act: async (page) => {
@@ -229,6 +238,11 @@ export const pages = [
 		await send("main form")(page);
 	} },
 	{ name: "link-gone", plain: true, path: "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
+	{ name: "forged", path: "/sign-in", act: async (page) => {
+		await page.fill("#address", "somebody@people.test");
+		await page.evaluate(() => { document.querySelector("[name=form_token]").value = "x"; });
+		await send("main form")(page);
+	} },
 	{ name: "missing", path: "/nothing-here" },
 	{ name: "missing-signed-in", as: HANA, path: "/nothing-here" },
 ];
