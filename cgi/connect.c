@@ -283,6 +283,8 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);
 	page_flag(q, t, "reach_phone_only", r->reach == REACH_PHONE);
 	page_flag(q, t, "dont_reach_out", r->reach & REACH_DONT);
+	if (q->account)
+		tpl_show(t, SENT_has_page);
 	return program_page_sheet(q, t, r);
 }
 

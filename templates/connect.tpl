@@ -60,12 +60,12 @@ markers:
 		<div class="field">
 			<label for="seeker_first_name">{{#t}}First name{{/t}}</label>
 			{{#seeker_first_name_error}}<p class="error" id="seeker_first_name-error">{{seeker_first_name_error}}</p>{{/seeker_first_name_error}}
-			<input id="seeker_first_name" name="seeker_first_name" value="{{seeker_first_name}}" maxlength="200" autocomplete="off"{{#seeker_first_name_error}} aria-invalid="true" aria-describedby="seeker_first_name-error"{{/seeker_first_name_error}}>
+			<input id="seeker_first_name" name="seeker_first_name" type="text" value="{{seeker_first_name}}" maxlength="200" autocomplete="off"{{#seeker_first_name_error}} aria-invalid="true" aria-describedby="seeker_first_name-error"{{/seeker_first_name_error}}>
 		</div>
 		<div class="field">
 			<label for="seeker_last_name">{{#t}}Last name{{/t}}</label>
 			{{#seeker_last_name_error}}<p class="error" id="seeker_last_name-error">{{seeker_last_name_error}}</p>{{/seeker_last_name_error}}
-			<input id="seeker_last_name" name="seeker_last_name" value="{{seeker_last_name}}" maxlength="200" autocomplete="off"{{#seeker_last_name_error}} aria-invalid="true" aria-describedby="seeker_last_name-error"{{/seeker_last_name_error}}>
+			<input id="seeker_last_name" name="seeker_last_name" type="text" value="{{seeker_last_name}}" maxlength="200" autocomplete="off"{{#seeker_last_name_error}} aria-invalid="true" aria-describedby="seeker_last_name-error"{{/seeker_last_name_error}}>
 		</div>
 	</div>
 	<div class="field">
@@ -99,18 +99,18 @@ markers:
 		<div class="field">
 			<label for="helper_first_name">{{#t}}Your first name{{/t}}</label>
 			{{#helper_first_name_error}}<p class="error" id="helper_first_name-error">{{helper_first_name_error}}</p>{{/helper_first_name_error}}
-			<input id="helper_first_name" name="helper_first_name" value="{{helper_first_name}}" maxlength="200" autocomplete="given-name"{{#helper_first_name_error}} aria-invalid="true" aria-describedby="helper_first_name-error"{{/helper_first_name_error}}>
+			<input id="helper_first_name" name="helper_first_name" type="text" value="{{helper_first_name}}" maxlength="200" autocomplete="given-name"{{#helper_first_name_error}} aria-invalid="true" aria-describedby="helper_first_name-error"{{/helper_first_name_error}}>
 		</div>
 		<div class="field">
 			<label for="helper_last_name">{{#t}}Your last name{{/t}}</label>
 			{{#helper_last_name_error}}<p class="error" id="helper_last_name-error">{{helper_last_name_error}}</p>{{/helper_last_name_error}}
-			<input id="helper_last_name" name="helper_last_name" value="{{helper_last_name}}" maxlength="200" autocomplete="family-name"{{#helper_last_name_error}} aria-invalid="true" aria-describedby="helper_last_name-error"{{/helper_last_name_error}}>
+			<input id="helper_last_name" name="helper_last_name" type="text" value="{{helper_last_name}}" maxlength="200" autocomplete="family-name"{{#helper_last_name_error}} aria-invalid="true" aria-describedby="helper_last_name-error"{{/helper_last_name_error}}>
 		</div>
 	</div>
 	<div class="field">
 		<label for="helper_organization">{{#t}}Where you work (if this is part of your work){{/t}}</label>
 		{{#helper_organization_error}}<p class="error" id="helper_organization-error">{{helper_organization_error}}</p>{{/helper_organization_error}}
-		<input id="helper_organization" name="helper_organization" value="{{helper_organization}}" maxlength="200" autocomplete="organization"{{#helper_organization_error}} aria-invalid="true" aria-describedby="helper_organization-error"{{/helper_organization_error}}>
+		<input id="helper_organization" name="helper_organization" type="text" value="{{helper_organization}}" maxlength="200" autocomplete="organization"{{#helper_organization_error}} aria-invalid="true" aria-describedby="helper_organization-error"{{/helper_organization_error}}>
 	</div>
 	<div class="pair">
 		<div class="field">
@@ -176,7 +176,7 @@ markers:
 	<legend>{{#t}}Your permission{{/t}}</legend>
 	{{#consent_error}}<p class="error" id="consent-error">{{consent_error}}</p>{{/consent_error}}
 	<div class="choices">
-		<label class="choice" for="consent"><input type="checkbox" id="consent" name="consent" value="yes"{{#consent_yes}} checked{{/consent_yes}}{{#consent_error}} aria-invalid="true" aria-describedby="consent-error"{{/consent_error}}>
+		<label class="choice"><input type="checkbox" id="consent" name="consent" value="yes"{{#consent_yes}} checked{{/consent_yes}}{{#consent_error}} aria-invalid="true" aria-describedby="consent-error"{{/consent_error}}>
 			<span>{{consent_words}}</span></label>
 	</div>
 </fieldset>

@@ -40,18 +40,18 @@ markers:
 </div>
 {{/no_has_referrals}}
 {{#has_referrals}}
-<table class="rows inbound" role="table">
-<thead role="rowgroup"><tr role="row">
-	<th role="columnheader" scope="col">{{#t}}Person{{/t}}</th>
-	<th role="columnheader" scope="col">{{#t}}Comment{{/t}}</th>
-	<th role="columnheader" scope="col">{{#t}}Referred by{{/t}}</th>
-	<th role="columnheader" scope="col">{{#t}}Status{{/t}}</th>
-	<th role="columnheader" scope="col">{{#t}}When{{/t}}</th>
+<table class="rows inbound">
+<thead><tr>
+	<th scope="col">{{#t}}Person{{/t}}</th>
+	<th scope="col">{{#t}}Comment{{/t}}</th>
+	<th scope="col">{{#t}}Referred by{{/t}}</th>
+	<th scope="col">{{#t}}Status{{/t}}</th>
+	<th scope="col">{{#t}}When{{/t}}</th>
 </tr></thead>
-<tbody role="rowgroup">
+<tbody>
 {{#referral}}
-<tr role="row" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
-	<th role="rowheader" scope="row">
+<tr data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
+	<th scope="row">
 		<p><a class="name" href="/referrals/{{public_id}}">{{seeker_first_name}} {{seeker_last_name}}</a></p>
 		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}
 		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
@@ -59,10 +59,10 @@ markers:
 		{{#dont_reach_out}}<p class="quiet">{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}</p>{{/dont_reach_out}}
 		{{#consent_withdrawn}}<p class="quiet">{{#t}}Stopped sharing on {{withdrawn_at_day}}{{/t}}</p>{{/consent_withdrawn}}
 	</th>
-	<td role="cell"{{#comment}} data-label="{{#t}}Comment{{/t}}"{{/comment}}{{#comment_withheld}} data-label="{{#t}}Comment{{/t}}"{{/comment_withheld}}>{{#comment}}<p class="typed">{{comment:pre_escape}}</p>{{/comment}}{{#comment_withheld}}<p class="quiet">{{#t}}No longer shared{{/t}}</p>{{/comment_withheld}}</td>
-	<td role="cell" data-label="{{#t}}Referred by{{/t}}">{{#for_self}}{{#t}}Themselves{{/t}}{{/for_self}}{{#for_other}}<p>{{helper_first_name}} {{helper_last_name}}</p>{{#helper_organization}}<p class="quiet">{{helper_organization}}</p>{{/helper_organization}}{{#helper_phone}}<p><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a></p>{{/helper_phone}}{{#helper_email}}<p><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a></p>{{/helper_email}}{{/for_other}}</td>
-	<td role="cell" data-label="{{#t}}Status{{/t}}">{{>changer}}</td>
-	<td role="cell" data-label="{{#t}}When{{/t}}"><p><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
+	<td{{#comment}} data-label="{{#t}}Comment{{/t}}"{{/comment}}{{#comment_withheld}} data-label="{{#t}}Comment{{/t}}"{{/comment_withheld}}>{{#comment}}<p class="typed">{{comment:pre_escape}}</p>{{/comment}}{{#comment_withheld}}<p class="quiet">{{#t}}No longer shared{{/t}}</p>{{/comment_withheld}}</td>
+	<td data-label="{{#t}}Referred by{{/t}}">{{#for_self}}{{#t}}Themselves{{/t}}{{/for_self}}{{#for_other}}<p>{{helper_first_name}} {{helper_last_name}}</p>{{#helper_organization}}<p class="quiet">{{helper_organization}}</p>{{/helper_organization}}{{#helper_phone}}<p><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a></p>{{/helper_phone}}{{#helper_email}}<p><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a></p>{{/helper_email}}{{/for_other}}</td>
+	<td data-label="{{#t}}Status{{/t}}">{{>changer}}</td>
+	<td data-label="{{#t}}When{{/t}}"><p><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
 		{{#no_dont_reach_out}}{{#due_at}}<p class="quiet due">{{#overdue}}<b class="late">{{#t}}The answer was due on {{due_at_day}}{{/t}}</b>{{/overdue}}{{#no_overdue}}{{#t}}Answer by {{due_at_day}}{{/t}}{{/no_overdue}}</p>{{/due_at}}{{/no_dont_reach_out}}</td>
 </tr>
 {{/referral}}

@@ -57,12 +57,12 @@ markers:
 		<div class="field">
 			<label for="seeker_first_name">{{#t}}First name{{/t}}</label>
 			{{#seeker_first_name_error}}<p class="error" id="seeker_first_name-error">{{seeker_first_name_error}}</p>{{/seeker_first_name_error}}
-			<input id="seeker_first_name" name="seeker_first_name" value="{{seeker_first_name}}" maxlength="200" autocomplete="off"{{#seeker_first_name_error}} aria-invalid="true" aria-describedby="seeker_first_name-error"{{/seeker_first_name_error}}>
+			<input id="seeker_first_name" name="seeker_first_name" type="text" value="{{seeker_first_name}}" maxlength="200" autocomplete="off"{{#seeker_first_name_error}} aria-invalid="true" aria-describedby="seeker_first_name-error"{{/seeker_first_name_error}}>
 		</div>
 		<div class="field">
 			<label for="seeker_last_name">{{#t}}Last name{{/t}}</label>
 			{{#seeker_last_name_error}}<p class="error" id="seeker_last_name-error">{{seeker_last_name_error}}</p>{{/seeker_last_name_error}}
-			<input id="seeker_last_name" name="seeker_last_name" value="{{seeker_last_name}}" maxlength="200" autocomplete="off"{{#seeker_last_name_error}} aria-invalid="true" aria-describedby="seeker_last_name-error"{{/seeker_last_name_error}}>
+			<input id="seeker_last_name" name="seeker_last_name" type="text" value="{{seeker_last_name}}" maxlength="200" autocomplete="off"{{#seeker_last_name_error}} aria-invalid="true" aria-describedby="seeker_last_name-error"{{/seeker_last_name_error}}>
 		</div>
 		<div class="field">
 			<label for="seeker_email">{{#t}}E-mail{{/t}}</label>

@@ -40,7 +40,7 @@ markers:
 			<label for="near">{{#t}}Where?{{/t}}</label>
 			<p class="hint" id="near-hint">{{#t}}Town or postal code{{/t}}</p>
 			{{#near_error}}<p class="error" id="near-error">{{near_error}}</p>{{/near_error}}
-			<input id="near" name="near" value="{{near}}" maxlength="200" autocomplete="off" aria-describedby="near-hint{{#near_error}} near-error{{/near_error}}"{{#near_error}} aria-invalid="true"{{/near_error}}>
+			<input id="near" name="near" type="text" value="{{near}}" maxlength="200" autocomplete="off" aria-describedby="near-hint{{#near_error}} near-error{{/near_error}}"{{#near_error}} aria-invalid="true"{{/near_error}}>
 		</div>
 		<button>{{#t}}Search{{/t}}</button>
 	</div>

@@ -71,7 +71,7 @@ markers:
 <div class="field">
 	<label for="code">{{#t}}Code{{/t}}</label>
 	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
-	<input id="code" name="code" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false"{{#code_error}} aria-invalid="true" aria-describedby="code-error"{{/code_error}}>
+	<input id="code" name="code" type="text" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false"{{#code_error}} aria-invalid="true" aria-describedby="code-error"{{/code_error}}>
 </div>
 <button class="secondary">{{#t}}Add the referral{{/t}}</button>
 </form>

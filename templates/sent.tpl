@@ -11,10 +11,9 @@ markers:
     dont_reach_out                                     section, or no_dont_reach_out
     discreet                                           section
     due_at            instant: by when the program should answer
-    signed_in         section: the referral has a page for this viewer, so it is linked
+    has_page          section: the referral has a page for this viewer, so it is linked
     print_sheet       include: parts/print-sheet
   already_sent      section: the same form came twice; this is what the first one did
-  signed_in         section
   no_signed_in_self, no_signed_in_other   sections: nobody is signed in; who it is for
   sign_in_url       text: /sign-in?next= this page, so that it can be kept }}
 <!doctype html>
@@ -67,7 +66,7 @@ markers:
 		<strong class="code" dir="ltr">{{code}}</strong></p>
 		<p class="quiet">{{#t}}Whoever signs in here and enters the code sees this referral. Keep it safe.{{/t}}</p>
 	</div>
-	{{#signed_in}}<p class="no-print"><a href="/referrals/{{public_id}}">{{#t}}See this referral{{/t}}</a></p>{{/signed_in}}
+	{{#has_page}}<p class="no-print"><a href="/referrals/{{public_id}}">{{#t}}See this referral{{/t}}</a></p>{{/has_page}}
 	{{>print_sheet}}
 </section>
 {{/referral}}

@@ -33,7 +33,7 @@ markers:
 	<label for="code">{{#t}}Code{{/t}}</label>
 	<p class="hint" id="code-hint">{{#t}}It works for ten minutes, and only in this browser{{/t}}</p>
 	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
-	<input id="code" name="code" value="{{code}}" maxlength="20" dir="ltr" inputmode="numeric" autocomplete="one-time-code" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
+	<input id="code" name="code" type="text" value="{{code}}" maxlength="20" dir="ltr" inputmode="numeric" autocomplete="one-time-code" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
 </div>
 <p><button>{{#no_is_further}}{{#t}}Sign in{{/t}}{{/no_is_further}}{{#is_further}}{{#t}}Add this address{{/t}}{{/is_further}}</button></p>
 </form>

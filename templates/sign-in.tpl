@@ -25,7 +25,7 @@ markers:
 <div class="field">
 	<label for="address">{{#t}}E-mail address or mobile phone{{/t}}</label>
 	{{#address_error}}<p class="error" id="address-error">{{address_error}}</p>{{/address_error}}
-	<input id="address" name="address" value="{{address}}" maxlength="254" dir="ltr" autocomplete="username" autocapitalize="none" spellcheck="false"{{#address_error}} aria-invalid="true" aria-describedby="address-error"{{/address_error}}>
+	<input id="address" name="address" type="text" value="{{address}}" maxlength="254" dir="ltr" autocomplete="username" autocapitalize="none" spellcheck="false"{{#address_error}} aria-invalid="true" aria-describedby="address-error"{{/address_error}}>
 </div>
 <div class="field">
 	<label for="password">{{#t}}Password, if you have one{{/t}}</label>

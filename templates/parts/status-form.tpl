@@ -19,15 +19,15 @@ markers:
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{version}}">
 {{#back}}<input type="hidden" name="back" value="{{back}}">{{/back}}
-<fieldset id="{{#row}}{{row}}-{{/row}}status" tabindex="-1"{{#status_error}} aria-describedby="status-error"{{/status_error}}>
+<fieldset id="{{#row}}r-{{row}}-{{/row}}status" tabindex="-1"{{#status_error}} aria-describedby="status-error"{{/status_error}}>
 	<legend>{{#t}}What happened?{{/t}}</legend>
 	{{#status_error}}<p class="error" id="status-error">{{status_error}}</p>{{/status_error}}
 	{{status_choices:none}}
 </fieldset>
 <div class="field">
-	<label for="{{#row}}{{row}}-{{/row}}note">{{#t}}Note (if you like){{/t}}</label>
+	<label for="{{#row}}r-{{row}}-{{/row}}note">{{#t}}Note (if you like){{/t}}</label>
 	{{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}
-	<textarea id="{{#row}}{{row}}-{{/row}}note" name="note" rows="2"{{#note_error}} aria-invalid="true" aria-describedby="note-error"{{/note_error}}>{{note:pre_escape}}</textarea>
+	<textarea id="{{#row}}r-{{row}}-{{/row}}note" name="note" rows="2"{{#note_error}} aria-invalid="true" aria-describedby="note-error"{{/note_error}}>{{note:pre_escape}}</textarea>
 </div>
 <label class="choice"><input type="checkbox" name="share_note" value="yes"{{#share_note_yes}} checked{{/share_note_yes}}>
 	<span>{{#t}}Everyone who has this referral may read the note{{/t}}

@@ -56,11 +56,11 @@ export async function programNamed(page, it, name, host) {
 export const sideways = (page) =>
 	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-// Runs axe in a page that forbids foreign script, through the debugger rather than a <script>.
-export async function axe(page) {
+// Runs axe in a page that forbids foreign script, through the debugger rather than a <script>. rules: these only.
+export async function axe(page, rules) {
 	await page.evaluate(axeSource);
-	const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
-		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+	const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules
+		? { type: "rule", values: rules } : ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
 	return violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(" | ")}`);
 }
 

@@ -1,4 +1,4 @@
-// loop - the main job as people do it in a browser, with script and without, and every page looked over by axe.
+// loop - the main job as people do it in a browser, with script and without.
 
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
@@ -105,82 +105,6 @@ for (const javascript of [true, false])
 		});
 	});
 
-describe("every page", () => {
-	const open = (name, path, { as, host, act, wait } = {}) => test(name, async () => {
-		const page = await person(browser);
-		if (as)
-			await signIn(page, it, as, host);
-		await page.goto(`${site(it, host)}${typeof path === "function" ? await path(page) : path}`);
-		if (act)
-			await act(page);
-		await expectSound(page, name);
-		await page.context().close();
-	});
-	const pantry = async (page) => programNamed(page, it, "Fairhaven Food Pantry");
-	const refer = async (page) => {
-		await page.goto(`${site(it)}/connect/${await pantry(page)}`);
-		await fillConnect(page, { first: "Ásta", email: "asta@people.test", reach: ["email", "phone"] });
-		await page.getByRole("button", { name: /^Send to/ }).click();
-		await page.waitForURL(/\/sent\//);
-		return page.locator("[data-referral]").first().getAttribute("data-referral");
-	};
-
-	open("search", "/");
-	open("results", "/programs?q=food");
-	open("results by need and place", "/programs?need=housing&near=Fairhaven&within=10&open=now");
-	open("no results", "/programs?q=xylophonetuning");
-	open("an unknown place", "/programs?near=Atlantis");
-	open("program", async (page) => `/programs/${await pantry(page)}`);
-	open("program in another script", async (page) => `/programs/${await programNamed(page, it, "مركز الترحيب")}`);
-	open("next steps", async (page) => `/programs/${await programNamed(page, it, "Fairhaven Night Shelter")}/next-steps`);
-	open("connect", async (page) => `/connect/${await pantry(page)}`);
-	open("connect with errors", async (page) => `/connect/${await pantry(page)}`,
-		{ act: (page) => page.getByRole("button", { name: /^Send to/ }).click() });
-	open("connect, tracking only", async (page) => `/connect/${await programNamed(page, it, "Fairhaven Food Pantry", "tracking.localhost")}`,
-		{ as: "helper@demo.test", host: "tracking.localhost" });
-	open("thank you, as a guest", async (page) => `/connect/${await pantry(page)}`, { act: async (page) => {
-		await fillConnect(page, { first: "Gast", email: "gast@people.test" });
-		await page.fill("#helper_first_name", "Greta");
-		await page.fill("#helper_last_name", "Guest");
-		await page.getByRole("button", { name: /^Send to/ }).click();
-		await page.waitForURL(/\/sent\//);
-	} });
-	open("sign in", "/sign-in");
-	open("sign in, wrong", "/sign-in", { act: async (page) => page.locator("main form button").first().click() });
-	open("code", "/sign-in", { act: async (page) => {
-		await page.fill("#address", "somebody@people.test");
-		await page.locator("form:has(#address) button").first().click();
-		await page.waitForURL(/\/sign-in\/code/);
-	} });
-	open("sign up", "/sign-up");
-	open("account", "/account", { as: "helper@demo.test" });
-	open("referrals, empty", "/referrals", { as: "stranger@demo.test" });
-	open("referrals", "/referrals", { as: "seeker@demo.test" });
-	open("people", async (page) => { await refer(page); return "/people"; }, { as: "helper@demo.test" });
-	open("people, empty", "/people", { as: "seeker@demo.test" });
-	open("people, nobody found", "/people?q=nobodyatall", { as: "helper@demo.test" });
-	open("profile", "/people", { as: "helper@demo.test", act: async (page) => {
-		await page.locator("[data-person] a").first().click();
-		await page.waitForURL(/\/people\//);
-		for (const summary of await page.locator("main summary").all())
-			await summary.click();
-	} });
-	open("inbound", "/inbound", { as: "claimer@demo.test" });
-	open("inbound, empty", "/inbound", { as: "helper@demo.test" });
-	open("inbound of a program", async (page) => `/inbound/${await pantry(page)}`, { as: "claimer@demo.test",
-		act: async (page) => page.locator("details.changer > summary").first().click() });
-	open("referral, helper", async (page) => `/referrals/${await refer(page)}`, { as: "helper@demo.test" });
-	open("referral, program", async (page) => `/inbound/${await pantry(page)}`, { as: "claimer@demo.test", act: async (page) => {
-		await page.locator("[data-referral] a[href^='/referrals/']").first().click();
-		await page.waitForURL(/\/referrals\//);
-	} });
-	open("status", async (page) => `/status/${await refer(page)}`, { as: "helper@demo.test" });
-	open("status, nothing chosen", async (page) => `/status/${await refer(page)}`, { as: "helper@demo.test",
-		act: (page) => page.getByRole("button", { name: "Save" }).click() });
-	open("missing", "/nothing-here");
-	open("a link that is nobody's", "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
-});
-
 describe("leave now", () => {
 	test("replaces the page, so that back does not lead here", async () => {
 		const page = await person(browser);
@@ -211,24 +135,6 @@ describe("leave now", () => {
 		assert.match(await page.locator("a.leave").getAttribute("href"), /^https:\/\//);
 		await page.context().close();
 	});
-});
-
-test("axe is listened to: a planted fault is found", async () => {
-	const page = await person(browser);
-	await page.goto(`${site(it)}/sign-in`);
-	await page.evaluate(() => document.querySelector("label[for=address]").remove());
-	await assert.rejects(expectSound(page, "planted"), /label/);
-	await page.context().close();
-});
-
-test("in the dark, colours still carry", async () => {
-	const page = await person(browser, { colorScheme: "dark" });
-	await signIn(page, it, "claimer@demo.test");
-	for (const path of ["/", "/programs?q=food", `/inbound/${await programNamed(page, it, "Fairhaven Food Pantry")}`, "/account"]) {
-		await page.goto(`${site(it)}${path}`);
-		await expectSound(page, `dark ${path}`);
-	}
-	await page.context().close();
 });
 
 test("no page asks anybody else for anything", async () => {

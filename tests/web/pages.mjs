@@ -3,6 +3,7 @@
 //	const scene = await stage(it);			// people, referrals in every state, names of all lengths
 //	await visit(browser, it, scene, { width: 320 }, async (page, { name }) => { ... });
 //
+// page.markup() gives what the server sent, before the browser made a tree of it.
 // A page is { name, as, host, path, act, plain }: who is signed in, on which site, where it is
 // (a function gets the scene), what is done there before it is looked at; plain: opened from a message.
 
@@ -165,6 +166,15 @@ export const pages = [
 	{ name: "sent", as: HANA, path: (s) => s.fresh.receipt },
 	{ name: "sent-quiet", as: HANA, path: (s) => s.quiet.receipt },
 	{ name: "sent-long", as: HANA, path: (s) => s.long1.receipt },
+	{ name: "sent-guest", path: (s) => `/connect/${s.pantry}`, act: async (page) => {
+		await page.locator("input[name=for][value=self]").check();
+		await page.fill("#seeker_first_name", "Gast");
+		await page.fill("#seeker_last_name", "Guest");
+		await page.fill("#seeker_email", "gast@people.test");
+		await page.locator("input[name=reach][value=email]").check();
+		await page.locator("#consent").check();
+		await send("main form")(page);
+	} },
 	{ name: "sign-in", path: "/sign-in" },
 	{ name: "sign-in-problems", path: "/sign-in", act: send("main form") },
 	{ name: "sign-in-code", path: "/sign-in", act: async (page) => {
@@ -228,6 +238,11 @@ export const pages = [
 		await send("main form")(page);
 	} },
 	{ name: "link-gone", plain: true, path: "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
+	{ name: "forged", path: "/sign-in", act: async (page) => {
+		await page.fill("#address", "somebody@people.test");
+		await page.evaluate(() => { document.querySelector("[name=form_token]").value = "x"; });
+		await send("main form")(page);
+	} },
 	{ name: "missing", path: "/nothing-here" },
 	{ name: "missing-signed-in", as: HANA, path: "/nothing-here" },
 ];
@@ -242,6 +257,10 @@ export async function visit(browser, it, scene, { only, prepare, ...options }, l
 		const key = `${entry.as ?? ""}@${entry.host ?? "localhost"}`;
 		if (!readers.has(key)) {
 			const page = await person(browser, options);
+			page.on("response", (response) => {
+				if (response.request().isNavigationRequest() && response.frame() === page.mainFrame())
+					page.markup = () => response.text();
+			});
 			if (entry.as)
 				await signIn(page, it, entry.as, entry.host);
 			await prepare?.(page);

@@ -1,0 +1,250 @@
+// keyboard - the whole loop with Tab, Enter, Space and arrows alone, the focus always to be seen, Escape harmless once.
+
+import assert from "node:assert/strict";
+import test, { after, before, describe } from "node:test";
+
+import { PASSWORD, start } from "../http/harness.mjs";
+import { open, person, site } from "./browser.mjs";
+import { pages, stage, visit } from "./pages.mjs";
+
+let it, browser;
+before(async () => {
+	it = await start();
+	browser = await open();
+});
+after(async () => {
+	await browser?.close();
+	await it?.stop();
+});
+
+const focused = (page, ask) => page.evaluate(ask, undefined);
+const holds = (page, selector) => page.evaluate((s) => document.activeElement.matches(s), selector);
+
+// What has the focus shows it by a ring of 3 px, and is not hidden behind the bar. "" when it does.
+const ringFault = (page) => focused(page, () => {
+	const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
+	const bar = document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0;
+	const what = `${e.tagName} ${e.textContent.trim().slice(0, 30)}`;
+
+	if (e === document.body)
+		return "";
+	if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 3)
+		return `no ring: ${what}`;
+	if (!e.closest(".bar") && !e.matches(".skip") && box.bottom <= bar + 1)
+		return `hidden behind the bar: ${what}`;
+	if (box.bottom < 0 || box.top > innerHeight)
+		return `out of sight: ${what}`;
+	return "";
+});
+
+// Presses Tab until what has the focus fits; everything on the way has to show its focus.
+async function tabTo(page, selector, key = "Tab") {
+	for (let i = 0; i < 300; i++) {
+		await page.keyboard.press(key);
+		const fault = await ringFault(page);
+		assert.equal(fault, "");
+		if (await holds(page, selector))
+			return;
+	}
+	assert.fail(`Tab never comes to ${selector} on ${page.url()}`);
+}
+
+async function type(page, selector, words) {
+	await tabTo(page, selector);
+	await page.keyboard.press("Control+A");
+	await page.keyboard.type(words);
+}
+
+async function pressOn(page, selector, key = "Enter") {
+	await tabTo(page, selector);
+	const arrived = page.waitForEvent("load");
+	await page.keyboard.press(key);
+	await arrived;
+}
+
+async function signInByKeys(page, address) {
+	await page.goto(`${site(it)}/sign-in`);
+	await type(page, "#address", address);
+	await type(page, "#password", PASSWORD);
+	const arrived = page.waitForEvent("load");
+	await page.keyboard.press("Enter");
+	await arrived;
+}
+
+describe("the whole loop", () => {
+	let hana, id, program;
+
+	before(async () => {
+		hana = await person(browser);
+		await signInByKeys(hana, "helper@demo.test");
+	});
+
+	test("from search to thank-you", async () => {
+		await hana.goto(`${site(it)}/`);
+		await type(hana, "#q", "food pantry");
+		const found = hana.waitForEvent("load");
+		await hana.keyboard.press("Enter");
+		await found;
+		await pressOn(hana, '[data-program] h3 a[href^="/programs/"]');
+		assert.match(await hana.locator("h1").innerText(), /Fairhaven Food Pantry/);
+		program = new URL(hana.url()).pathname.split("/").pop();
+		await pressOn(hana, "a.connect");
+		await tabTo(hana, "input[name=for]");
+		await hana.keyboard.press("Space");
+		await hana.keyboard.press("ArrowDown");
+		assert.ok(await holds(hana, "input[name=for][value=other]:checked"));
+		await type(hana, "#seeker_first_name", "Kia");
+		await type(hana, "#seeker_last_name", "Keys");
+		await type(hana, "#seeker_email", "kia@people.test");
+		await tabTo(hana, "input[name=reach][value=email]");
+		await hana.keyboard.press("Space");
+		await type(hana, "#comment", "By keys alone.");
+		await pressOn(hana, "main form button", "Enter");
+
+		assert.match(await hana.title(), /^Error: /, "the permission was left out");
+		assert.ok(await holds(hana, ".problems"));
+		await tabTo(hana, '.problems a[href="#consent"]');
+		await hana.keyboard.press("Enter");
+		assert.ok(await holds(hana, "#consent"), "the summary leads to the field");
+		await hana.keyboard.press("Space");
+		await pressOn(hana, "main form button", "Space");
+		await hana.waitForURL(/\/sent\//);
+		id = await hana.locator("[data-referral]").first().getAttribute("data-referral");
+		assert.match(await hana.locator("h1").innerText(), /Sent to/);
+	});
+
+	test("a status is changed in its row", async () => {
+		const clara = await person(browser);
+		await signInByKeys(clara, "claimer@demo.test");
+		await pressOn(clara, '.nav a[href="/inbound"]');
+		await pressOn(clara, `main a[href="/inbound/${program}"]`);
+		await tabTo(clara, `[data-referral="${id}"] summary`);
+		await clara.keyboard.press("Enter");
+		await tabTo(clara, `[data-referral="${id}"] input[name=status]`);
+		await clara.keyboard.press("ArrowDown");
+		assert.ok(await holds(clara, "input[value=pending]:checked"));
+		await type(clara, `[data-referral="${id}"] textarea`, "Come on Monday.");
+		await tabTo(clara, `[data-referral="${id}"] input[name=share_note]`);
+		await clara.keyboard.press("Space");
+		await pressOn(clara, `[data-referral="${id}"] form button`, "Enter");
+		assert.equal(await clara.locator(`[data-referral="${id}"]`).first().getAttribute("data-status"), "pending");
+		await clara.context().close();
+		await hana.goto(`${site(it)}/referrals/${id}`);
+		assert.match(await hana.locator("main").innerText(), /Come on Monday\./);
+	});
+});
+
+test("the first Tab offers to skip to the content, and does", async () => {
+	const page = await person(browser);
+	for (const path of ["/", "/sign-in"]) {
+		await page.goto(`${site(it)}${path}`);
+		await page.keyboard.press("Tab");
+		assert.ok(await holds(page, ".skip"));
+		const box = await page.locator(".skip").boundingBox();
+		assert.ok(box.y >= 0 && box.height >= 44, "it is seen");
+		await page.keyboard.press("Enter");
+		await page.keyboard.press("Tab");
+		assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)));
+	}
+	await page.context().close();
+});
+
+test("on every page Tab visits everything once, in the order of reading, and always shows where it is", async () => {
+	const scene = await stage(it), found = [];
+	const only = ({ name }) => !/-(2|none|no-place|long|empty|saved|late|signed-in|other-script|narrowed|quiet|external|tracking-only)$|^search$/.test(name);
+	await visit(browser, it, scene, { only }, async (page, { name }) => {
+		/* Begins before everything else, wherever the page had put the focus. */
+		await page.evaluate(() => {
+			const start = document.createElement("span");
+			start.id = "start-of-walk";
+			start.tabIndex = 0;
+			document.body.prepend(start);
+			start.focus();
+		});
+		const expected = await page.evaluate(() => {
+			const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+				.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled);
+			/* Of a group of radio buttons, one. */
+			return all.filter((e) => e.type !== "radio" || e === all.find((o) => o.type === "radio" && o.name === e.name && o.form === e.form)).length;
+		});
+		let last = { top: -Infinity, box: 0 }, visited = 0;
+		for (; visited <= expected + 5; visited++) {
+			await page.keyboard.press("Tab");
+			const at = await page.evaluate(() => {
+				const e = document.activeElement;
+				/* What lies side by side may begin higher or lower. */
+				const boxes = [...document.querySelectorAll("tr, .card, .pair, .search, .top, .nav, .facts")];
+				return { out: e === document.body || e.id === "start-of-walk", top: e.getBoundingClientRect().top + scrollY,
+					sticky: Boolean(e.closest(".bar, .skip, .panel")), what: e.outerHTML.slice(0, 80),
+					box: boxes.indexOf(e.closest("tr, .card, .pair, .search, .top, .nav, .facts")) };
+			});
+			if (at.out)
+				break;
+			const fault = await ringFault(page);
+			if (fault)
+				found.push(`${name}: ${fault}`);
+			if (!at.sticky && at.top < last.top - 1 && (at.box < 0 || at.box !== last.box))
+				found.push(`${name}: goes back up to ${at.what}`);
+			if (!at.sticky)
+				last = at;
+		}
+		if (visited !== expected)
+			found.push(`${name}: ${visited} stops for ${expected} things`);
+	});
+	assert.deepEqual(found, []);
+	assert.ok(pages.filter(only).length > 30);
+});
+
+describe("Escape", () => {
+	const elsewhere = (page) => page.route((url) => !url.host.includes("localhost"), (route) => route.fulfill({ body: "elsewhere", contentType: "text/html" }));
+
+	test("once does nothing to what was typed, wherever it was typed", async () => {
+		const page = await person(browser);
+		await page.goto(`${site(it)}/`);
+		await page.fill("#q", "food");
+		await page.keyboard.press("Escape");
+		assert.equal(await page.inputValue("#q"), "food");
+		await page.waitForTimeout(900);		/* too late for a second press to count as twice */
+		await page.fill("#near", "Fairhaven");
+		await page.keyboard.press("Escape");
+		assert.equal(await page.inputValue("#near"), "Fairhaven");
+		assert.ok(page.url().startsWith(site(it)));
+		await page.context().close();
+	});
+
+	test("once closes a status form that nothing was done in, and leaves one open that holds words", async () => {
+		const page = await person(browser);
+		await signInByKeys(page, "claimer@demo.test");
+		await page.goto(`${site(it)}/inbound`);
+		await page.locator('[data-program]:has-text("Fairhaven Food Pantry") a').first().click();
+		const changer = page.locator("details.changer").first();
+		await changer.locator("summary").click();
+		await page.keyboard.press("Escape");
+		assert.equal(await changer.getAttribute("open"), null);
+		assert.ok(await holds(page, "summary"), "the focus is where it was");
+		await page.waitForTimeout(900);
+		await changer.locator("summary").click();
+		await changer.locator("textarea").fill("Half a sentence");
+		await page.keyboard.press("Escape");
+		assert.equal(await changer.getAttribute("open"), "");
+		await page.locator("h1").click();
+		assert.equal(await changer.getAttribute("open"), "", "nor does a click elsewhere");
+		assert.equal(await changer.locator("textarea").inputValue(), "Half a sentence");
+		await page.context().close();
+	});
+
+	test("twice leaves, also from within a form, and a held key is one press", async () => {
+		const page = await person(browser);
+		await elsewhere(page);
+		await page.goto(`${site(it)}/sign-in`);
+		await page.focus("#address");
+		await page.keyboard.down("Escape");
+		for (let i = 0; i < 5; i++)
+			await page.keyboard.down("Escape");
+		await page.keyboard.up("Escape");
+		assert.ok(page.url().startsWith(site(it)), "held");
+		await page.keyboard.press("Escape");
+		await page.waitForURL((url) => !url.host.includes("localhost"));
+		await page.context().close();
+	});
+});

@@ -1,0 +1,128 @@
+// markup - the HTML of every page and of the mails, read by html-validate, by the Nu HTML checker and by
+// HTML_CodeSniffer (the rules that pa11y runs). The Nu checker needs Java: without it, its test is skipped, and says so.
+
+import assert from "node:assert/strict";
+import { execFile, execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test, { after, before } from "node:test";
+import { HtmlValidate } from "html-validate";
+import vnu from "vnu-jar";
+
+import { start } from "../http/harness.mjs";
+import { open } from "./browser.mjs";
+import { stage, visit } from "./pages.mjs";
+
+const require = createRequire(import.meta.url);
+const sniffer = await readFile(require.resolve("html_codesniffer/build/HTMLCS.js"), "utf8");
+
+const hasJava = (() => {
+	try {
+		execFileSync("java", ["-version"], { stdio: "ignore" });
+		return true;
+	} catch {
+		return false;
+	}
+})();
+
+// Our own house differs from the recommended one in matters of taste only.
+const house = {
+	extends: ["html-validate:recommended", "html-validate:a11y", "html-validate:document"],
+	rules: {
+		"doctype-style": "off",			// lower case is as good
+		"attribute-boolean-style": "error",
+		"void-style": "error",
+		"no-trailing-whitespace": "off",	// what a template leaves behind costs nothing compressed
+		"long-title": "off",			// a program's name may be long
+		"require-sri": "off",			// all files are our own
+		"heading-level": ["error", { minInitialRank: "h2" }],	// the summary of errors stands above the h1
+		"tel-non-breaking": "off",		// the stylesheet keeps a number in one line
+		"no-inline-style": "error",
+		"form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button"] }],
+		"no-implicit-button-type": "off",	// our plain buttons send their forms
+	},
+};
+// Mail programs know tables and style attributes only.
+const mailHouse = { ...house, rules: { ...house.rules, "no-inline-style": "off", "no-deprecated-attr": "off",
+	"no-conditional-comment": "off", "prefer-tbody": "off" } };
+
+let it, browser, folder;
+const sent = new Map();		// name: markup
+const sniffed = [];
+
+before(async () => {
+	it = await start();
+	browser = await open();
+	const scene = await stage(it);
+	await visit(browser, it, scene, {}, async (page, { name }) => {
+		sent.set(name, await page.markup());
+		for (const finding of await sniff(page))
+			sniffed.push(`${name}: ${finding}`);
+	});
+	folder = await mkdtemp(path.join(tmpdir(), "handrail-markup-"));
+	await mkdir(path.join(folder, "pages"));
+	await Promise.all([...sent].map(([name, html]) => writeFile(path.join(folder, "pages", `${name}.html`), html)));
+});
+after(async () => {
+	await browser?.close();
+	await it?.stop();
+	if (folder)
+		await rm(folder, { recursive: true });
+});
+
+// Errors of HTML_CodeSniffer, WCAG 2 AA. Contrast is axe's matter: it sees what is really drawn.
+async function sniff(page) {
+	await page.evaluate(sniffer);
+	return page.evaluate(() => new Promise((resolve) => {
+		globalThis.HTMLCS.process("WCAG2AA", document, () => resolve(globalThis.HTMLCS.getMessages()
+			.filter((m) => m.type === globalThis.HTMLCS.ERROR && !/Guideline1_4\.1_4_3/.test(m.code))
+			.map((m) => `${m.code}: ${m.msg} ${m.element.outerHTML?.slice(0, 160) ?? ""}`)));
+	}));
+}
+
+async function validate(html, rules) {
+	const report = await new HtmlValidate({ root: true, ...rules }).validateString(html);
+	return report.results.flatMap((r) => r.messages.map((m) =>
+		`${m.ruleId}: ${m.message} (${m.line}: ${html.split("\n")[m.line - 1]?.slice(0, 160)})`));
+}
+
+const nu = (...files) => new Promise((resolve) =>
+	execFile("java", ["-Xss8m", "-jar", vnu.vnuJar ?? vnu, "--format", "json", ...files], { maxBuffer: 1 << 26 }, (error, out, err) =>
+		resolve(JSON.parse(err || out).messages.map((m) =>
+			`${path.basename(m.url)}:${m.lastLine}: ${m.message} ${(m.extract ?? "").replace(/\s+/g, " ")}`))));
+
+test("html-validate finds nothing on any page", async () => {
+	assert.ok(sent.size > 60, "every page was sent");
+	const found = [];
+	for (const [name, html] of sent)
+		for (const finding of await validate(html, house))
+			found.push(`${name}: ${finding}`);
+	assert.deepEqual(found, []);
+});
+
+test("html-validate finds nothing in the mails", async () => {
+	const mails = (await it.mails()).filter((m) => m.html);
+	assert.ok(mails.length > 10);
+	for (const mail of mails)
+		assert.deepEqual(await validate(mail.html, mailHouse), [], mail.subject);
+});
+
+test("the Nu HTML checker finds nothing on any page", { skip: hasJava ? false : "there is no java" }, async () => {
+	assert.deepEqual(await nu(path.join(folder, "pages")), []);
+});
+
+test("HTML_CodeSniffer finds nothing on any page", () => {
+	assert.deepEqual(sniffed, []);
+});
+
+test("they are listened to: planted faults are found", async () => {
+	const bad = sent.get("sign-in").replace(/<label for="address">.*?<\/label>/, '<div id="main"><p><h1></p></div>');
+	assert.notDeepEqual(await validate(bad, house), []);
+	if (hasJava) {
+		const file = path.join(folder, "bad.html");
+		await writeFile(file, bad);
+		assert.notDeepEqual(await nu(file), []);
+	}
+});
