@@ -38,12 +38,12 @@ static struct owner *owner_at(struct catalog *c, enum owner_kind kind, const cha
 	return *at;
 }
 
-struct owner *catalog_owner(struct catalog *c, enum owner_kind kind, const char *id)
+void catalog_seen(struct catalog *c, enum owner_kind kind, const char *id)
 {
-	struct owner *o = owner_at(c, kind, id);
+	struct owner *o = map_get(&c->owners[kind], id);
 
-	o->exists = true;
-	return o;
+	if (o)
+		o->exists = true;
 }
 
 static void hang(struct catalog *c, struct owner *o, const struct row *r)
@@ -107,19 +107,40 @@ static bool may_hang_nowhere(const struct row *r)
 	return cell(r, languages_phone_id)[0] || r->table == TABLE_contacts;
 }
 
+/* What the row belongs to by this column; "" when it hasn't one. */
+static const char *link_text(const struct row *r, const struct link *l, enum cell *at)
+{
+	*at = cell_find(r->table, l->cell);
+	return *at == CELLS ? "" : cell(r, *at);
+}
+
+/* Where a row belongs to one thing only, that is not kept in the row once more: it hangs there. */
+static const struct row *keep(struct catalog *c, const struct row *r)
+{
+	enum cell at, one = CELLS;
+	size_t count = 0;
+
+	for (size_t i = 0; i < COUNT(links); i++)
+		if (link_text(r, &links[i], &at)[0]) {
+			count++;
+			one = at;
+		}
+	return row_keep_but(c->arena, r, count == 1 ? one : CELLS);
+}
+
 void catalog_hang(struct catalog *c, const struct row *r)
 {
 	const struct row *kept = NULL;
+	enum cell at;
 
 	if (is_foreign_attribute(r))
 		return;
 	for (size_t i = 0; i < COUNT(links); i++) {
-		enum cell at = cell_find(r->table, links[i].cell);
-		const char *id = at == CELLS ? "" : cell(r, at);
+		const char *id = link_text(r, &links[i], &at);
 
 		if (!id[0])
 			continue;
-		kept = kept ? kept : row_keep(c->arena, r);
+		kept = kept ? kept : keep(c, r);
 		catalog_hang_on(c, links[i].kind, id, kept);
 	}
 	if (!kept && !may_hang_nowhere(r))

@@ -63,8 +63,8 @@ void catalog_hang(struct catalog *c, const struct row *r);
 /* Hangs a row, kept already, on what one cell names. */
 void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, const struct row *kept);
 
-/* Its own row was seen. */
-struct owner *catalog_owner(struct catalog *c, enum owner_kind kind, const char *id);
+/* Its own row was seen: what hangs on it does not dangle. Only what has hung on it until then. */
+void catalog_seen(struct catalog *c, enum owner_kind kind, const char *id);
 
 /* The rows that hang on it, in the order in which they came; NULL when none. */
 const struct hung *catalog_rows(const struct catalog *c, enum owner_kind kind, const char *id);

@@ -164,7 +164,7 @@ static void tell_unknown(struct tables *t, struct warnings *w, const struct json
 static enum err row_give(struct req *q, struct tables *t, struct warnings *w, const struct json_row *j, enum table table,
 	enum err (*each)(struct req *q, const struct row *r, void *data), void *data)
 {
-	struct row r = { .table = table, .file = j->file, .line = j->line };
+	struct row r = { .table = table, .file = j->file, .line = (unsigned)j->line };
 	enum cell first;
 	size_t count = table_cells(table, &first);
 	enum err e;
