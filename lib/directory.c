@@ -137,6 +137,7 @@ struct missing {
 struct import {
 	const struct directory_options *options;
 	struct directory_result *result;
+	bool *taken_back;		/* all went well and is not to stay */
 	const char *source, *country, *today;
 	struct arena *arena;		/* as long as the import */
 	struct arena *row_arena;	/* as long as rows wait */
@@ -189,6 +190,7 @@ static enum err before_take(struct req *q, void *row, void *data)
 
 	(void)q;
 	*kept = *b;
+	kept->source_id = NULL;	/* it is the key */
 	*map_at(m, b->source_id) = kept;
 	return ERR_OK;
 }
@@ -290,7 +292,6 @@ static enum err hang(struct req *q, const struct row *r, void *data)
 {
 	struct import *i = data;
 
-	(void)q;
 	if (r->table == TABLE_service_at_locations)
 		catalog_seen(&i->catalog, OWNER_at, cell(r, service_at_locations_id));
 	if (r->table == TABLE_contacts)
@@ -298,8 +299,7 @@ static enum err hang(struct req *q, const struct row *r, void *data)
 	/* only whom one can ring is of use */
 	if (r->table == TABLE_contacts && !catalog_rows(&i->catalog, OWNER_contact, cell(r, contacts_id)))
 		return ERR_OK;
-	catalog_hang(&i->catalog, r);
-	return ERR_OK;
+	return catalog_hang(q, &i->catalog, r);
 }
 
 static enum err hang_all(struct req *q, struct import *i)
@@ -587,6 +587,8 @@ static enum err term_before_take(struct req *q, void *row, void *data)
 	(void)q;
 	*kept = *(const struct term_before *)row;
 	*map_at(m, kept->source_id) = kept;
+	kept->source_id = NULL;	/* it is the key */
+	kept->name = arena_text(m->arena, kept->name);
 	return ERR_OK;
 }
 
@@ -893,6 +895,28 @@ static enum err services_take(struct req *q, struct import *i)
 	return entries_write(q, i);
 }
 
+/* ---- one at a time ---- */
+
+struct held { bool held; };
+static const struct column held_columns[] = { COLUMN(struct held, held) };
+
+/* The connection holds it, so it ends with the process, however that ends. It is this server's
+ * own: on a cluster the unique keys keep two imports apart. */
+STATEMENT(hold, held_columns, struct held,
+	"SELECT COALESCE(GET_LOCK(CONCAT('handrail import ', MD5(DATABASE())), 0), 0) AS held");
+
+COMMAND(let_go, "DO RELEASE_ALL_LOCKS()");
+
+static enum err hold_import(struct req *q)
+{
+	struct held h;
+	enum err e;
+
+	if ((e = db_row(q, &hold, &h, NOTHING)))
+		return e;
+	return h.held ? ERR_OK : fail(q, ERR_CONFLICT, "another import is at work; nothing was changed");
+}
+
 /* ---- the story ---- */
 
 static enum err load_before(struct req *q, struct import *i)
@@ -922,6 +946,8 @@ static enum err take_all(struct req *q, struct import *i)
 {
 	enum err e;
 
+	if ((e = hold_import(q)))
+		return e;
 	if ((e = tables_open(q, i->arena, i->options->path, &i->warnings, &i->tables)))
 		return e;
 	if ((e = load_before(q, i)))
@@ -973,13 +999,15 @@ static enum err import(struct req *q, void *data)
 	i.result->warnings = warnings_list(&i.warnings, q->arena, &i.result->warning_count);
 	arena_release(i.row_arena);
 	arena_release(i.arena);
+	*i.taken_back = !e && i.options->dry_run;
 	/* not told: this only takes everything back */
-	return !e && i.options->dry_run ? ERR_CONFLICT : e;
+	return *i.taken_back ? ERR_CONFLICT : e;
 }
 
 enum err directory_import(struct req *q, const struct directory_options *o, struct directory_result *r)
 {
-	struct import i = { .options = o, .result = r };
+	bool taken_back = false;
+	struct import i = { .options = o, .result = r, .taken_back = &taken_back };
 	enum err e;
 
 	if (o->source && text_length(o->source) > 64)
@@ -988,5 +1016,7 @@ enum err directory_import(struct req *q, const struct directory_options *o, stru
 		return fail(q, ERR_INPUT, "the country %s is not known", o->country);
 	db_patient(q->db);
 	e = db_transaction(q, import, &i);
-	return e == ERR_CONFLICT && o->dry_run ? ERR_OK : e;
+	/* a connection that was lost holds nothing any more, and what failed has been told */
+	(void)db_exec(q, &let_go, NULL, NOTHING);
+	return taken_back ? ERR_OK : e;
 }

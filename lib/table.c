@@ -17,6 +17,7 @@
 
 #define COLUMNS_MOST 1000
 #define CELL_ENDLESS ((size_t)64 << 20)		/* a quote that is never closed */
+#define CELL_STEP ((size_t)64 << 10)		/* by which the room for a cell grows */
 #define COLUMN_NAME_MOST 64
 
 /* ---- names ---- */
@@ -492,6 +493,7 @@ static enum err csv_each(struct csv_reading *c)
 
 	if (csv_init(&c->parser, 0))
 		return fail(c->q, ERR_SYSTEM, "no memory for CSV");
+	csv_set_blk_size(&c->parser, CELL_STEP);
 	csv_set_realloc_func(&c->parser, realloc_bounded);
 	c->pieces = arena_array(c->t->arena, COLUMNS_MOST, sizeof(*c->pieces));
 	c->line = c->row_line = 1;
@@ -568,7 +570,9 @@ enum err tables_open(struct req *q, struct arena *a, const char *path, struct wa
 	count = bundle_files(t->bundle, &files);
 	t->sources = arena_array(a, count, sizeof(*t->sources));
 	for (size_t i = 0; i < count && !e; i++) {
-		if (is_copy(files, i))
+		if (files[i].is_outside)
+			warnings_add(w, "link that leads out of the folder, left out", files[i].name, 1);
+		else if (is_copy(files, i))
 			warnings_add(w, "file there twice, the deeper one left out", files[i].name, 1);
 		else
 			e = take_file(q, t, &files[i], i);
