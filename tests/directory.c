@@ -11,39 +11,21 @@
 #include <unistd.h>
 #include <zip.h>
 
-#include "conf.h"
 #include "db.h"
 #include "directory.h"
-#include "migrate.h"
-#include "secret.h"
+#include "own_database.h"
 #include "support.h"
 
 static struct req *q;
 
 static void begin(void)
 {
-	static struct conf c;
-	struct req *maker = test_db();
-	char *name = arena_printf(maker->arena, "handrail_%s", secret_public_id(maker->arena));
-	const char *why = NULL;
-	struct db *db;
-	size_t ran;
-
-	cr_assert_eq(db_script(maker, arena_printf(maker->arena, "CREATE DATABASE %s CHARACTER SET utf8mb4", name)), ERR_OK);
-	c = *test_conf();
-	c.database_name = name;
-	cr_assert_eq(db_open(&c, &db, &why), ERR_OK, "%s", why);
-	q = req_new(&c, db);
-	cr_assert_eq(migrate(q, "schema", &ran), ERR_OK, "%s", q->failed.detail);
+	q = own_database();
 }
 
 static void end(void)
 {
-	struct req *maker = test_db();
-
-	db_script(maker, arena_printf(maker->arena, "DROP DATABASE %s", q->conf->database_name));
-	db_close(q->db);
-	req_release(q);
+	own_database_drop(q);
 }
 
 TestSuite(directory, .init = begin, .fini = end, .timeout = 120);
