@@ -623,6 +623,18 @@ static enum err store_row(struct req *q, const struct stmt *s, MYSQL_STMT *handl
 
 typedef enum err take_row(struct req *q, void *row, void *data);
 
+/* What fails after the first rows have come, as a later row of many does with RETURNING, is
+ * known to the connection alone. */
+static enum err fetch_failed(struct req *q, const struct stmt *s, MYSQL_STMT *handle)
+{
+	unsigned number = mysql_stmt_errno(handle);
+	MYSQL *m = q->db->connection;
+
+	if (number)
+		return failed(q, s, number, arena_text(q->arena, mysql_stmt_error(handle)));
+	return failed(q, s, mysql_errno(m), arena_text(q->arena, mysql_error(m)));
+}
+
 /* passing: where texts live until the next row; NULL: they stay in q's arena. */
 static enum err fetch_rows(struct req *q, const struct stmt *s, MYSQL_STMT *handle, void *row, take_row *take, void *data,
 	struct arena *passing)
@@ -645,9 +657,7 @@ static enum err fetch_rows(struct req *q, const struct stmt *s, MYSQL_STMT *hand
 		if ((e = take(q, row, data)))
 			return e;
 	}
-	if (got != MYSQL_NO_DATA)
-		return failed(q, s, mysql_stmt_errno(handle), arena_text(q->arena, mysql_stmt_error(handle)));
-	return ERR_OK;
+	return got == MYSQL_NO_DATA ? ERR_OK : fetch_failed(q, s, handle);
 }
 
 static enum err run_rows(struct req *q, const struct stmt *s, struct binds b, bool all_at_once,
@@ -746,7 +756,8 @@ static enum err take_made(struct req *q, const struct stmt *s, MYSQL_STMT *handl
 		return e;
 	r.all = arena_array(q->arena, r.room, r.size);
 	e = fetch_rows(q, s, handle, arena_alloc(q->arena, r.size), add_row, &r, NULL);
-	mysql_stmt_free_result(handle);
+	if (q->db->connection)
+		mysql_stmt_free_result(handle);
 	memcpy(made, &r.all, sizeof(r.all));
 	return e || r.count == rows ? e : fail(q, ERR_DATABASE, "%s made %zu of %zu rows", s->name, r.count, rows);
 }

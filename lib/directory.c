@@ -28,6 +28,7 @@
 #define ID_MOST 255
 #define PROGRESS_EVERY 50
 #define TERM_DEPTH 100
+#define STUB "(program) "
 /* So many rows, or so many bytes of memory, are gathered before they are sent. */
 #define ROWS_MOST ENTRY_BATCH
 #define BYTES_MOST ((size_t)8 << 20)
@@ -776,6 +777,17 @@ static void missing_add(struct import *i, const struct row *r, const char *id)
 	m->common = m->first;
 }
 
+/* The id of the stub for a program that names no organization, or one by an id that cannot be kept. */
+static const char *stub_id(struct import *i, const char *service_id)
+{
+	unsigned char hash[HASH_SIZE];
+
+	if (text_length(service_id) <= ID_MOST - strlen(STUB))
+		return arena_printf(i->row_arena, STUB "%s", service_id);
+	secret_hash(service_id, strlen(service_id), hash);
+	return arena_printf(i->row_arena, STUB "%s", text_hex(i->row_arena, hash, HASH_SIZE));
+}
+
 /* Makes sure that the organization will be there: one that is named and nowhere
  * told, or not even named, becomes a stub. */
 static const char *organization_sure(struct import *i, const struct row *r)
@@ -786,7 +798,7 @@ static const char *organization_sure(struct import *i, const struct row *r)
 		return map_key(&i->catalog.organizations, id);
 	warn(i, r, id[0] ? "dangling organization in services" : "program without organization");
 	if (!id[0] || text_length(id) > ID_MOST)
-		id = arena_printf(i->row_arena, "(program) %.*s", ID_MOST - 10, cell(r, services_id));
+		id = stub_id(i, cell(r, services_id));
 	missing_add(i, r, id);
 	return map_key(&i->missing, id);
 }
