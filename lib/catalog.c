@@ -61,7 +61,7 @@ static bool is_looked_at(enum owner_kind kind, enum table t)
 	case OWNER_location:
 		return t == TABLE_addresses || t == TABLE_schedules || t == TABLE_phones || t == TABLE_languages ||
 			t == TABLE_accessibility;
-	case OWNER_at: return t == TABLE_schedules || t == TABLE_phones;
+	case OWNER_at: return t == TABLE_schedules || t == TABLE_phones || t == TABLE_areas;
 	case OWNER_organization:
 	case OWNER_contact: return t == TABLE_phones;
 	case OWNERS: break;

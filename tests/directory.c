@@ -131,7 +131,7 @@ STATEMENT(written, count_columns, struct count,
 /* ---- every version ---- */
 
 static const char *const versions[] = {
-	"hsds-1.0-ohana", "hsds-1.0", "hsds-1.1", "hsds-2.0", "hsds-3.0", "hsds-export", "hsds-json/page.json",
+	"hsds-1.0-ohana", "hsds-1.0", "hsds-1.1", "hsds-2.0", "hsds-3.0", "hsds-3.1", "hsds-export", "hsds-json/page.json",
 	"hsds-json/array.json", "hsds-json/organization_list.json", "hsds-json/tabular.json",
 };
 
