@@ -21,6 +21,7 @@ struct inside {
 	uint64_t packed;
 	const char *path;	/* on disk */
 	bool counted;		/* its bytes are part of the sum already */
+	bool is_outside;
 };
 
 struct bundle {
@@ -89,7 +90,7 @@ static void file_add(struct bundle *b, const char *name, struct inside inside)
 	}
 	name = arena_text(b->arena, name);
 	b->files[b->count] = (struct bundle_file){ .name = name, .base = base_of(name),
-		.is_json = ends_like(name, ".json"), .depth = depth_of(name) };
+		.is_json = ends_like(name, ".json"), .depth = depth_of(name), .is_outside = inside.is_outside };
 	b->inside[b->count++] = inside;
 }
 
@@ -140,6 +141,17 @@ static bool is_file(const char *path)
 	return !stat(path, &s) && S_ISREG(s.st_mode);
 }
 
+/* True when the file, wherever links lead, lies below the folder. */
+static bool is_below(const char *path, const char *folder)
+{
+	char *file = realpath(path, NULL), *top = realpath(folder, NULL);
+	bool below = file && top && text_starts(file, top) && file[strlen(top)] == '/';
+
+	free(file);
+	free(top);
+	return below;
+}
+
 /* The wanted files of one folder; inner is "" or "data/". */
 static void folder_look(struct bundle *b, const char *inner)
 {
@@ -151,7 +163,7 @@ static void folder_look(struct bundle *b, const char *inner)
 		char *path = arena_printf(b->arena, "%s/%s", b->path, name);
 
 		if (is_wanted(name) && is_file(path))
-			file_add(b, name, (struct inside){ .path = path });
+			file_add(b, name, (struct inside){ .path = path, .is_outside = !is_below(path, b->path) });
 	}
 	if (d)
 		closedir(d);

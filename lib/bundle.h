@@ -3,7 +3,7 @@
  * Only .csv and .json files are seen, in the top folder and, in a zip, in any
  * folder of it; datapackage.json is passed over, since it is often wrong about
  * the rest. Nothing is ever unpacked to disk, and names inside a zip are only
- * compared, so "../../x.csv" leads nowhere. What claims to be small and grows
+ * compared, so "../../x.csv" leads nowhere; nor does a link that leads out of a folder. What claims to be small and grows
  * is stopped: one file at 512 MiB, all together at 2 GiB, more than 200 times
  * its packed size (once beyond 16 MiB). */
 #ifndef HANDRAIL_BUNDLE_H
@@ -29,6 +29,7 @@ struct bundle_file {
 	const char *name;	/* for people: "data/services.csv" */
 	const char *base;	/* "services.csv" */
 	bool is_json;
+	bool is_outside;	/* a link that leads out of the folder: it is not read */
 	size_t depth;		/* folders above it inside the bundle */
 };
 

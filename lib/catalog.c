@@ -1,9 +1,11 @@
 /* catalog.c - keeps rows until what they belong to passes by. */
 #include "catalog.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "arena.h"
+#include "req.h"
 #include "str.h"
 #include "warning.h"
 
@@ -15,6 +17,11 @@ static const struct link { const char *cell; enum owner_kind kind; } links[] = {
 	{ "organization_id", OWNER_organization },
 	{ "service_at_location_id", OWNER_at },
 	{ "contact_id", OWNER_contact },
+};
+
+static const char *const owner_words[OWNERS] = {
+	[OWNER_service] = "service", [OWNER_location] = "location", [OWNER_organization] = "organization",
+	[OWNER_at] = "service_at_location", [OWNER_contact] = "contact",
 };
 
 void catalog_init(struct catalog *c, struct arena *a, struct warnings *w)
@@ -38,12 +45,40 @@ static struct owner *owner_at(struct catalog *c, enum owner_kind kind, const cha
 	return *at;
 }
 
-struct owner *catalog_owner(struct catalog *c, enum owner_kind kind, const char *id)
+void catalog_seen(struct catalog *c, enum owner_kind kind, const char *id)
 {
-	struct owner *o = owner_at(c, kind, id);
+	struct owner *o = map_get(&c->owners[kind], id);
 
-	o->exists = true;
-	return o;
+	if (o)
+		o->exists = true;
+}
+
+/* What entry.c asks for; the rest hangs there only to be told when it dangles. */
+static bool is_looked_at(enum owner_kind kind, enum table t)
+{
+	switch (kind) {
+	case OWNER_service: return true;
+	case OWNER_location:
+		return t == TABLE_addresses || t == TABLE_schedules || t == TABLE_phones || t == TABLE_languages ||
+			t == TABLE_accessibility;
+	case OWNER_at: return t == TABLE_schedules || t == TABLE_phones || t == TABLE_areas;
+	case OWNER_organization:
+	case OWNER_contact: return t == TABLE_phones;
+	case OWNERS: break;
+	}
+	return false;
+}
+
+__attribute__((format(printf, 3, 4)))
+static void warn(const struct catalog *c, const struct row *r, const char *format, ...)
+{
+	char kind[120];
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(kind, sizeof(kind), format, ap);
+	va_end(ap);
+	warnings_add(c->warnings, kind, r->file, r->line);
 }
 
 static void hang(struct catalog *c, struct owner *o, const struct row *r)
@@ -51,6 +86,16 @@ static void hang(struct catalog *c, struct owner *o, const struct row *r)
 	struct hung *h = ARENA_NEW(c->arena, struct hung);
 
 	h->row = r;
+	if (!is_looked_at(o->kind, r->table)) {
+		h->next = o->others;
+		o->others = h;
+		return;
+	}
+	if (o->count == (o->kind == OWNER_service ? HUNG_MOST : HUNG_MOST_SHARED)) {
+		warn(c, r, "more rows than one %s can have in %s", owner_words[o->kind], table_name(r->table));
+		return;
+	}
+	o->count++;
 	if (o->last)
 		o->last->next = h;
 	else
@@ -107,24 +152,48 @@ static bool may_hang_nowhere(const struct row *r)
 	return cell(r, languages_phone_id)[0] || r->table == TABLE_contacts;
 }
 
-void catalog_hang(struct catalog *c, const struct row *r)
+/* What the row belongs to by this column; "" when it hasn't one. */
+static const char *link_text(const struct row *r, const struct link *l, enum cell *at)
+{
+	*at = cell_find(r->table, l->cell);
+	return *at == CELLS ? "" : cell(r, *at);
+}
+
+/* Where a row belongs to one thing only, that is not kept in the row once more: it hangs there. */
+static const struct row *keep(struct catalog *c, const struct row *r)
+{
+	enum cell at, one = CELLS;
+	size_t count = 0;
+
+	for (size_t i = 0; i < COUNT(links); i++)
+		if (link_text(r, &links[i], &at)[0]) {
+			count++;
+			one = at;
+		}
+	return row_keep_but(c->arena, r, count == 1 ? one : CELLS);
+}
+
+enum err catalog_hang(struct req *q, struct catalog *c, const struct row *r)
 {
 	const struct row *kept = NULL;
+	enum cell at;
 
 	if (is_foreign_attribute(r))
-		return;
+		return ERR_OK;
 	for (size_t i = 0; i < COUNT(links); i++) {
-		enum cell at = cell_find(r->table, links[i].cell);
-		const char *id = at == CELLS ? "" : cell(r, at);
+		const char *id = link_text(r, &links[i], &at);
 
 		if (!id[0])
 			continue;
-		kept = kept ? kept : row_keep(c->arena, r);
+		kept = kept ? kept : keep(c, r);
 		catalog_hang_on(c, links[i].kind, id, kept);
 	}
 	if (!kept && !may_hang_nowhere(r))
-		warnings_add(c->warnings, arena_printf(c->arena, "row of %s that belongs to nothing", table_name(r->table)),
-			r->file, r->line);
+		warn(c, r, "row of %s that belongs to nothing", table_name(r->table));
+	if (arena_used(c->arena) > CATALOG_MOST)
+		return fail(q, ERR_INPUT, "%s:%u: what hangs on programs and places is more than %d MiB", r->file, r->line,
+			(int)(CATALOG_MOST >> 20));
+	return ERR_OK;
 }
 
 const struct hung *catalog_rows(const struct catalog *c, enum owner_kind kind, const char *id)
@@ -134,10 +203,11 @@ const struct hung *catalog_rows(const struct catalog *c, enum owner_kind kind, c
 	return o ? o->first : NULL;
 }
 
-static const char *const owner_words[OWNERS] = {
-	[OWNER_service] = "service", [OWNER_location] = "location", [OWNER_organization] = "organization",
-	[OWNER_at] = "service_at_location", [OWNER_contact] = "contact",
-};
+static void tell_dangling(const struct catalog *c, const struct owner *o, const struct hung *h)
+{
+	for (; h; h = h->next)
+		warn(c, h->row, "dangling %s in %s", owner_words[o->kind], table_name(h->row->table));
+}
 
 void catalog_tell_dangling(const struct catalog *c)
 {
@@ -147,9 +217,8 @@ void catalog_tell_dangling(const struct catalog *c)
 
 			if (o->exists || o->is_list)
 				continue;
-			for (const struct hung *h = o->first; h; h = h->next)
-				warnings_add(c->warnings, arena_printf(c->arena, "dangling %s in %s", owner_words[kind],
-					table_name(h->row->table)), h->row->file, h->row->line);
+			tell_dangling(c, o, o->first);
+			tell_dangling(c, o, o->others);
 		}
 }
 

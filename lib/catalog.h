@@ -9,10 +9,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "err.h"
 #include "map.h"
 #include "table.h"
 
 struct arena;
+struct req;
 struct warnings;
 
 /* What a row can hang on. */
@@ -27,8 +29,15 @@ struct owner {
 	enum owner_kind kind;
 	bool exists;			/* its own row was seen */
 	bool is_list;			/* the whole of a cell with several ids: need not exist */
+	unsigned count;			/* of what is looked at */
 	struct hung *first, *last;
+	struct hung *others;		/* only looked at to see whether they dangle */
 };
+
+/* So many rows are looked at for one program; for a place, an organization or a contact, whose rows
+ * are gone through for each of its programs. The rest is counted and left out. */
+#define HUNG_MOST 5000
+#define HUNG_MOST_SHARED 500
 
 /* What passed by. */
 struct known_organization { int64_t id; const char *name; };
@@ -57,14 +66,15 @@ struct catalog {
 
 void catalog_init(struct catalog *c, struct arena *a, struct warnings *w);
 
-/* Keeps a row under everything that it names. */
-void catalog_hang(struct catalog *c, const struct row *r);
+/* Keeps a row under everything that it names. ERR_INPUT when all that is kept becomes too much. */
+enum err catalog_hang(struct req *q, struct catalog *c, const struct row *r);
+#define CATALOG_MOST ((size_t)1 << 30)		/* bytes */
 
 /* Hangs a row, kept already, on what one cell names. */
 void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, const struct row *kept);
 
-/* Its own row was seen. */
-struct owner *catalog_owner(struct catalog *c, enum owner_kind kind, const char *id);
+/* Its own row was seen: what hangs on it does not dangle. Only what has hung on it until then. */
+void catalog_seen(struct catalog *c, enum owner_kind kind, const char *id);
 
 /* The rows that hang on it, in the order in which they came; NULL when none. */
 const struct hung *catalog_rows(const struct catalog *c, enum owner_kind kind, const char *id);

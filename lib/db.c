@@ -573,9 +573,9 @@ static void bind_column(MYSQL_BIND *b, const struct column *c, struct cell *cell
 }
 
 static enum err fetch_bytes(struct req *q, const struct stmt *s, MYSQL_STMT *handle, unsigned i,
-	const struct cell *cell, const struct column *c, char *member)
+	const struct cell *cell, const struct column *c, char *member, struct arena *texts)
 {
-	char *bytes = arena_alloc(q->arena, cell->length + 1);
+	char *bytes = arena_alloc(texts, cell->length + 1);
 	unsigned long length = 0;
 	MYSQL_BIND b = { .buffer_type = MYSQL_TYPE_BLOB, .buffer = bytes, .buffer_length = cell->length,
 		.length = &length };
@@ -606,7 +606,8 @@ static void store_number(const struct column *c, const struct cell *cell, char *
 	}
 }
 
-static enum err store_row(struct req *q, const struct stmt *s, MYSQL_STMT *handle, const struct cell *cells, char *row)
+static enum err store_row(struct req *q, const struct stmt *s, MYSQL_STMT *handle, const struct cell *cells, char *row,
+	struct arena *texts)
 {
 	memset(row, 0, s->row_size);
 	for (unsigned i = 0; i < s->column_count; i++) {
@@ -617,7 +618,7 @@ static enum err store_row(struct req *q, const struct stmt *s, MYSQL_STMT *handl
 			continue;
 		if (!column_is_text(c))
 			store_number(c, &cells[i], row + c->offset);
-		else if ((e = fetch_bytes(q, s, handle, i, &cells[i], c, row + c->offset)))
+		else if ((e = fetch_bytes(q, s, handle, i, &cells[i], c, row + c->offset, texts)))
 			return e;
 	}
 	return ERR_OK;
@@ -625,7 +626,21 @@ static enum err store_row(struct req *q, const struct stmt *s, MYSQL_STMT *handl
 
 typedef enum err take_row(struct req *q, void *row, void *data);
 
-static enum err fetch_rows(struct req *q, const struct stmt *s, MYSQL_STMT *handle, void *row, take_row *take, void *data)
+/* What fails after the first rows have come, as a later row of many does with RETURNING, is
+ * known to the connection alone. */
+static enum err fetch_failed(struct req *q, const struct stmt *s, MYSQL_STMT *handle)
+{
+	unsigned number = mysql_stmt_errno(handle);
+	MYSQL *m = q->db->connection;
+
+	if (number)
+		return failed(q, s, number, arena_text(q->arena, mysql_stmt_error(handle)));
+	return failed(q, s, mysql_errno(m), arena_text(q->arena, mysql_error(m)));
+}
+
+/* passing: where texts live until the next row; NULL: they stay in q's arena. */
+static enum err fetch_rows(struct req *q, const struct stmt *s, MYSQL_STMT *handle, void *row, take_row *take, void *data,
+	struct arena *passing)
 {
 	struct cell *cells = arena_array(q->arena, s->column_count, sizeof(*cells));
 	MYSQL_BIND *binds = arena_array(q->arena, s->column_count, sizeof(*binds));
@@ -638,19 +653,20 @@ static enum err fetch_rows(struct req *q, const struct stmt *s, MYSQL_STMT *hand
 		return failed(q, s, mysql_stmt_errno(handle), arena_text(q->arena, mysql_stmt_error(handle)));
 	/* MYSQL_DATA_TRUNCATED only says that a text is to be fetched by its length. */
 	while ((got = mysql_stmt_fetch(handle)) == 0 || got == MYSQL_DATA_TRUNCATED) {
-		if ((e = store_row(q, s, handle, cells, row)))
+		if (passing)
+			arena_reset(passing);
+		if ((e = store_row(q, s, handle, cells, row, passing ? passing : q->arena)))
 			return e;
 		if ((e = take(q, row, data)))
 			return e;
 	}
-	if (got != MYSQL_NO_DATA)
-		return failed(q, s, mysql_stmt_errno(handle), arena_text(q->arena, mysql_stmt_error(handle)));
-	return ERR_OK;
+	return got == MYSQL_NO_DATA ? ERR_OK : fetch_failed(q, s, handle);
 }
 
 static enum err run_rows(struct req *q, const struct stmt *s, struct binds b, bool all_at_once,
 	void *row, take_row *take, void *data)
 {
+	struct arena *passing;
 	MYSQL_STMT *handle;
 	enum err e = execute(q, s, b, &handle);
 
@@ -658,10 +674,12 @@ static enum err run_rows(struct req *q, const struct stmt *s, struct binds b, bo
 		return e;
 	if (!s->column_count)
 		return fail(q, ERR_DATABASE, "%s returns no rows", s->name);
+	passing = all_at_once ? NULL : arena_new();
 	if (all_at_once && mysql_stmt_store_result(handle))
 		e = failed(q, s, mysql_stmt_errno(handle), arena_text(q->arena, mysql_stmt_error(handle)));
 	if (!e)
-		e = fetch_rows(q, s, handle, row, take, data);
+		e = fetch_rows(q, s, handle, row, take, data, passing);
+	arena_release(passing);
 	/* A lost connection took the handle with it. */
 	if (q->db->connection)
 		mysql_stmt_free_result(handle);
@@ -740,8 +758,9 @@ static enum err take_made(struct req *q, const struct stmt *s, MYSQL_STMT *handl
 	if ((e = columns_fit(q, s, handle)) || !s->column_count)
 		return e;
 	r.all = arena_array(q->arena, r.room, r.size);
-	e = fetch_rows(q, s, handle, arena_alloc(q->arena, r.size), add_row, &r);
-	mysql_stmt_free_result(handle);
+	e = fetch_rows(q, s, handle, arena_alloc(q->arena, r.size), add_row, &r, NULL);
+	if (q->db->connection)
+		mysql_stmt_free_result(handle);
 	memcpy(made, &r.all, sizeof(r.all));
 	return e || r.count == rows ? e : fail(q, ERR_DATABASE, "%s made %zu of %zu rows", s->name, r.count, rows);
 }

@@ -158,7 +158,7 @@ enum err db_rows(struct req *q, const struct stmt *s, void *rows, size_t *count,
  * written some of the rows: only for transactions that end then. */
 enum err db_exec_many(struct req *q, const struct stmt *s, const struct value *values, size_t rows, void *made);
 
-/* Each row in turn, in constant memory: each() may not use the connection. */
+/* Each row in turn, in constant memory: its texts live until the next one, and each() may not use the connection. */
 enum err db_each(struct req *q, const struct stmt *s, enum err (*each)(struct req *q, void *row, void *data),
 	void *row, void *data, struct binds b);
 

@@ -28,6 +28,7 @@
 #define ID_MOST 255
 #define PROGRESS_EVERY 50
 #define TERM_DEPTH 100
+#define STUB "(program) "
 /* So many rows, or so many bytes of memory, are gathered before they are sent. */
 #define ROWS_MOST ENTRY_BATCH
 #define BYTES_MOST ((size_t)8 << 20)
@@ -126,9 +127,18 @@ struct waiting {
 	int64_t *ids[ROWS_MOST];	/* where those of the added ones are noted */
 };
 
+/* An organization that programs name and that is nowhere told. */
+struct missing {
+	const char *first;		/* the name of the first such program */
+	const char *common;		/* whole words with which the names of all begin */
+	const char *file;
+	size_t line;
+};
+
 struct import {
 	const struct directory_options *options;
 	struct directory_result *result;
+	bool *taken_back;		/* all went well and is not to stay */
 	const char *source, *country, *today;
 	struct arena *arena;		/* as long as the import */
 	struct arena *row_arena;	/* as long as rows wait */
@@ -138,7 +148,7 @@ struct import {
 	struct tables *tables;
 	struct catalog catalog;
 	struct map organizations, locations, programs, terms;	/* what was there before, by source id */
-	struct map missing;		/* organization nowhere told -> the name of the only program that names it, or "" */
+	struct map missing;		/* id of an organization -> struct missing */
 	struct map services;		/* id -> struct service */
 	size_t done;
 };
@@ -181,6 +191,7 @@ static enum err before_take(struct req *q, void *row, void *data)
 
 	(void)q;
 	*kept = *b;
+	kept->source_id = NULL;	/* it is the key */
 	*map_at(m, b->source_id) = kept;
 	return ERR_OK;
 }
@@ -282,20 +293,22 @@ static enum err hang(struct req *q, const struct row *r, void *data)
 {
 	struct import *i = data;
 
-	(void)q;
-	if (r->table == TABLE_service_at_locations && cell(r, service_at_locations_id)[0])
-		catalog_owner(&i->catalog, OWNER_at, cell(r, service_at_locations_id));
-	if (r->table == TABLE_contacts && cell(r, contacts_id)[0])
-		catalog_owner(&i->catalog, OWNER_contact, cell(r, contacts_id));
-	catalog_hang(&i->catalog, r);
-	return ERR_OK;
+	if (r->table == TABLE_service_at_locations)
+		catalog_seen(&i->catalog, OWNER_at, cell(r, service_at_locations_id));
+	if (r->table == TABLE_contacts)
+		catalog_seen(&i->catalog, OWNER_contact, cell(r, contacts_id));
+	/* only whom one can ring is of use */
+	if (r->table == TABLE_contacts && !catalog_rows(&i->catalog, OWNER_contact, cell(r, contacts_id)))
+		return ERR_OK;
+	return catalog_hang(q, &i->catalog, r);
 }
 
 static enum err hang_all(struct req *q, struct import *i)
 {
-	static const enum table small[] = { TABLE_service_at_locations, TABLE_addresses, TABLE_schedules, TABLE_phones,
-		TABLE_contacts, TABLE_languages, TABLE_accessibility, TABLE_eligibility, TABLE_documents, TABLE_areas, TABLE_fees,
-		TABLE_attributes };
+	/* what others of them hang on comes last: then it is known on which something hangs */
+	static const enum table small[] = { TABLE_addresses, TABLE_schedules, TABLE_phones, TABLE_languages,
+		TABLE_accessibility, TABLE_eligibility, TABLE_documents, TABLE_areas, TABLE_fees, TABLE_attributes,
+		TABLE_contacts, TABLE_service_at_locations };
 	enum err e = ERR_OK;
 
 	for (size_t j = 0; j < COUNT(small) && !e; j++)
@@ -310,7 +323,7 @@ struct organization {
 	bool is_stub;
 };
 
-static enum err organization_write(struct req *q, struct import *i, const struct organization *o)
+static void organization_write(struct import *i, const struct organization *o)
 {
 	const char *const texts[] = { o->name, o->alternate_name, o->description, o->url, o->email, o->is_stub ? "stub" : "" };
 	struct known_organization *known = ARENA_NEW(i->arena, struct known_organization);
@@ -324,7 +337,7 @@ static enum err organization_write(struct req *q, struct import *i, const struct
 	case NEW:
 		waiting_add(i, &known->id, BIND(secret_public_id(i->row_arena), i->source, o->source_id, o->name,
 			o->alternate_name, o->description, o->url, o->email, o->is_stub, value_bytes(digest, HASH_SIZE)));
-		return waiting_write_if_much(q, i);
+		return;
 	case CHANGED:
 		batch_add(&i->waiting.changed, BIND(o->name, o->alternate_name, o->description, o->url, o->email,
 			o->is_stub, value_bytes(digest, HASH_SIZE), before->id));
@@ -333,25 +346,23 @@ static enum err organization_write(struct req *q, struct import *i, const struct
 		break;
 	}
 	known->id = before->id;
-	return waiting_write_if_much(q, i);
 }
 
-static enum err organization_take(struct req *q, const struct row *passing, void *data)
+static void organization_see(struct import *i, const struct row *passing)
 {
-	struct import *i = data;
 	const struct row *r = row_keep(i->row_arena, passing);
 	struct wording w = wording_of(i, r);
 	struct organization o = { .source_id = cell(r, organizations_id) };
 	const struct known_organization *known;
 
 	if (!id_is_fit(i, r, o.source_id))
-		return ERR_OK;
+		return;
 	o.name = wording_name(&w, cell(r, organizations_name), 500);
 	known = map_get(&i->catalog.organizations, o.source_id);
 	if (known) {
 		if (!text_equal(known->name, o.name))
 			warn_of(i, r, "id used twice");
-		return ERR_OK;
+		return;
 	}
 	if (!o.name[0])
 		warn_of(i, r, "row without name");
@@ -359,19 +370,28 @@ static enum err organization_take(struct req *q, const struct row *passing, void
 	o.description = wording_text(&w, cell(r, organizations_description), CELL_MOST);
 	o.url = wording_url(&w, cell(r, organizations_url));
 	o.email = wording_email(&w, cell(r, organizations_email));
-	catalog_owner(&i->catalog, OWNER_organization, o.source_id);
+	catalog_seen(&i->catalog, OWNER_organization, o.source_id);
 	i->result->organizations++;
-	return organization_write(q, i, &o);
+	organization_write(i, &o);
 }
 
-/* Named by a program and nowhere told: it bears the name of the program when
- * only one names it, for that is often what it is; else none. */
-static enum err stub_write(struct req *q, struct import *i, const char *id)
+/* Named by programs and nowhere told: it bears their name, or with what the names of all of them
+ * begin ("Harbor House - Meals", "Harbor House - Beds"), or else the first one's. */
+static enum err stub_write(struct req *q, struct import *i, const char *id, const struct missing *m)
 {
-	struct organization o = { .source_id = id, .name = map_get(&i->missing, id), .alternate_name = "", .description = "", .url = "",
-		.email = "", .is_stub = true };
+	struct organization o = { .source_id = id, .name = m->common[0] ? m->common : m->first, .alternate_name = "", .description = "",
+		.url = "", .email = "", .is_stub = true };
 
-	return organization_write(q, i, &o);
+	warnings_add(&i->warnings, "organization that is nowhere told, named after its programs", m->file, m->line);
+	organization_write(i, &o);
+	return waiting_write_if_much(q, i);
+}
+
+/* Rows that are left out take room, too: without a look here a million of them would pile up. */
+static enum err organization_take(struct req *q, const struct row *r, void *data)
+{
+	organization_see(data, r);
+	return waiting_write_if_much(q, data);
 }
 
 static enum err stubs_write(struct req *q, struct import *i)
@@ -380,7 +400,7 @@ static enum err stubs_write(struct req *q, struct import *i)
 
 	waiting_begin(i, &insert_organization, &update_organization);
 	for (size_t j = 0; j < i->missing.count && !e; j++)
-		e = stub_write(q, i, i->missing.entries[j].key);
+		e = stub_write(q, i, i->missing.entries[j].key, i->missing.entries[j].value);
 	return e ? e : waiting_write(q, i);
 }
 
@@ -483,7 +503,7 @@ static struct value degrees(const struct known_location *k, double value)
 	return k->located ? value_real(value) : value_text(NULL);
 }
 
-static enum err location_write(struct req *q, struct import *i, const struct location *l, struct known_location *k)
+static void location_write(struct import *i, const struct location *l, struct known_location *k)
 {
 	const char *const texts[] = { l->name, l->address_1, l->address_2, l->city, l->state_province, l->postal_code, l->country,
 		l->transportation, l->accessibility, arena_printf(i->row_arena, "%d %a %a", k->located, k->latitude, k->longitude) };
@@ -496,7 +516,7 @@ static enum err location_write(struct req *q, struct import *i, const struct loc
 		waiting_add(i, &k->id, BIND(i->source, l->source_id, l->name, l->address_1, l->address_2, l->city,
 			l->state_province, l->postal_code, l->country, l->transportation, l->accessibility, degrees(k, k->latitude),
 			degrees(k, k->longitude), value_bytes(digest, HASH_SIZE)));
-		return waiting_write_if_much(q, i);
+		return;
 	case CHANGED:
 		batch_add(&i->waiting.changed, BIND(l->name, l->address_1, l->address_2, l->city, l->state_province,
 			l->postal_code, l->country, l->transportation, l->accessibility, degrees(k, k->latitude),
@@ -506,27 +526,28 @@ static enum err location_write(struct req *q, struct import *i, const struct loc
 		break;
 	}
 	k->id = before->id;
-	return waiting_write_if_much(q, i);
 }
 
-static enum err location_take(struct req *q, const struct row *passing, void *data)
+static void location_see(struct import *i, const struct row *passing)
 {
-	struct import *i = data;
+	/* the rest is written, and not asked for again */
+	static const enum cell lasting[] = { locations_id, locations_name, locations_organization_id, locations_languages,
+		locations_hours, locations_phone, locations_service_id };
 	const struct row *r = row_keep(i->row_arena, passing);
 	struct wording w = wording_of(i, r);
 	struct location l = { .source_id = cell(r, locations_id) };
 	struct known_location *k;
 
 	if (!id_is_fit(i, r, l.source_id))
-		return ERR_OK;
+		return;
 	k = map_get(&i->catalog.locations, l.source_id);
 	if (k) {
 		if (!text_equal(cell(k->row, locations_name), cell(r, locations_name)))
 			warn_of(i, r, "id used twice");
-		return ERR_OK;
+		return;
 	}
 	k = ARENA_NEW(i->arena, struct known_location);
-	k->row = row_keep(i->arena, r);
+	k->row = row_keep_only(i->arena, r, lasting, COUNT(lasting));
 	k->organization_id = cell(k->row, locations_organization_id);
 	k->located = coordinates_read(i, r, k);
 	if (k->organization_id[0] && !map_get(&i->catalog.organizations, k->organization_id))
@@ -535,10 +556,16 @@ static enum err location_take(struct req *q, const struct row *passing, void *da
 	if (cell(k->row, locations_service_id)[0])
 		catalog_hang_on(&i->catalog, OWNER_service, cell(k->row, locations_service_id), k->row);
 	location_read(i, &w, r, &l);
-	catalog_owner(&i->catalog, OWNER_location, l.source_id);
+	catalog_seen(&i->catalog, OWNER_location, l.source_id);
 	*map_at(&i->catalog.locations, l.source_id) = k;
 	i->result->locations++;
-	return location_write(q, i, &l, k);
+	location_write(i, &l, k);
+}
+
+static enum err location_take(struct req *q, const struct row *r, void *data)
+{
+	location_see(data, r);
+	return waiting_write_if_much(q, data);
 }
 
 static enum err locations_take(struct req *q, struct import *i)
@@ -561,10 +588,12 @@ static enum err term_before_take(struct req *q, void *row, void *data)
 	(void)q;
 	*kept = *(const struct term_before *)row;
 	*map_at(m, kept->source_id) = kept;
+	kept->source_id = NULL;	/* it is the key */
+	kept->name = arena_text(m->arena, kept->name);
 	return ERR_OK;
 }
 
-static enum err term_write(struct req *q, struct import *i, const char *source_id, const char *name, struct known_term *k)
+static void term_write(struct import *i, const char *source_id, const char *name, struct known_term *k)
 {
 	const struct term_before *before = map_get(&i->terms, source_id);
 
@@ -574,33 +603,37 @@ static enum err term_write(struct req *q, struct import *i, const char *source_i
 		batch_add(&i->waiting.changed, BIND(name, before->id));
 	if (before)
 		k->id = before->id;
-	return waiting_write_if_much(q, i);
 }
 
-static enum err term_take(struct req *q, const struct row *passing, void *data)
+static void term_see(struct import *i, const struct row *passing)
 {
-	struct import *i = data;
 	const struct row *r = row_keep(i->row_arena, passing);
 	struct wording w = wording_of(i, r);
 	const char *id = cell(r, terms_id), *name = wording_name(&w, cell(r, terms_name), 300);
 	struct known_term *k;
 
 	if (!id_is_fit(i, r, id))
-		return ERR_OK;
+		return;
 	if (!name[0]) {
 		warn_of(i, r, "row without name");
-		return ERR_OK;
+		return;
 	}
 	k = map_get(&i->catalog.terms, id);
 	if (k) {
 		if (!text_equal(k->name, name))
 			warn_of(i, r, "id used twice");
-		return ERR_OK;
+		return;
 	}
 	*map_at(&i->catalog.terms, id) = k = ARENA_NEW(i->arena, struct known_term);
 	k->name = arena_text(i->arena, name);
 	k->needs = entry_needs(i->row_arena, name);
-	return term_write(q, i, id, name, k);
+	term_write(i, id, name, k);
+}
+
+static enum err term_take(struct req *q, const struct row *r, void *data)
+{
+	term_see(data, r);
+	return waiting_write_if_much(q, data);
 }
 
 /* True when the term would stand under itself, or too far down to say. */
@@ -674,7 +707,7 @@ static bool is_program(struct import *i, const struct row *r)
 {
 	if (!id_is_fit(i, r, cell(r, services_id)))
 		return false;
-	catalog_owner(&i->catalog, OWNER_service, cell(r, services_id));
+	catalog_seen(&i->catalog, OWNER_service, cell(r, services_id));
 	if (!cell(r, services_name)[0])
 		warn_of(i, r, "row without name");
 	else if (is_gone(cell(r, services_status)))
@@ -713,33 +746,71 @@ static const char *organization_of(struct import *i, const struct row *r)
 	return found.id;
 }
 
+/* The whole words with which both begin, without the dash or colon behind them. */
+static const char *common_beginning(struct arena *a, const char *x, const char *y)
+{
+	size_t i = 0, whole = 0;
+
+	for (; x[i] && x[i] == y[i]; i++)
+		if (x[i] == ' ')
+			whole = i;
+	if ((!x[i] || x[i] == ' ') && (!y[i] || y[i] == ' '))
+		whole = i;
+	while (whole && strchr(" -:,/|(", x[whole - 1]))
+		whole--;
+	return arena_bytes(a, x, whole);
+}
+
+static void missing_add(struct import *i, const struct row *r, const char *id)
+{
+	struct wording w = wording_of(i, r);
+	const char *name = wording_name(&w, cell(r, services_name), 500);
+	void **at = map_at(&i->missing, id);
+	struct missing *m = *at;
+
+	if (m) {
+		m->common = common_beginning(i->arena, m->common, name);
+		return;
+	}
+	*at = m = ARENA_NEW(i->arena, struct missing);
+	*m = (struct missing){ .file = r->file, .line = r->line, .first = arena_text(i->arena, name) };
+	m->common = m->first;
+}
+
+/* The id of the stub for a program that names no organization, or one by an id that cannot be kept. */
+static const char *stub_id(struct import *i, const char *service_id)
+{
+	unsigned char hash[HASH_SIZE];
+
+	if (text_length(service_id) <= ID_MOST - strlen(STUB))
+		return arena_printf(i->row_arena, STUB "%s", service_id);
+	secret_hash(service_id, strlen(service_id), hash);
+	return arena_printf(i->row_arena, STUB "%s", text_hex(i->row_arena, hash, HASH_SIZE));
+}
+
 /* Makes sure that the organization will be there: one that is named and nowhere
  * told, or not even named, becomes a stub. */
 static const char *organization_sure(struct import *i, const struct row *r)
 {
-	const char *id = organization_of(i, r), *name = cell(r, services_name);
-	struct wording w = wording_of(i, r);
-	void **missing;
+	const char *id = organization_of(i, r);
 
 	if (id[0] && map_get(&i->catalog.organizations, id))
-		return arena_text(i->arena, id);
+		return map_key(&i->catalog.organizations, id);
 	warn(i, r, id[0] ? "dangling organization in services" : "program without organization");
 	if (!id[0] || text_length(id) > ID_MOST)
-		id = arena_printf(i->row_arena, "(program) %.*s", ID_MOST - 10, cell(r, services_id));
-	missing = map_at(&i->missing, id);
-	*missing = *missing ? arena_text(i->arena, "") : arena_text(i->arena, wording_name(&w, name, 500));
-	return arena_text(i->arena, id);
+		id = stub_id(i, cell(r, services_id));
+	missing_add(i, r, id);
+	return map_key(&i->missing, id);
 }
 
 /* First of two passes: who is there, which organizations are missing, what is said in several rows. */
-static enum err service_look(struct req *q, const struct row *r, void *data)
+static void service_see(struct import *i, const struct row *r)
 {
-	struct import *i = data;
+	static const enum cell further[] = { services_location_id, services_taxonomy_id };
 	struct service *s;
 
-	(void)q;
 	if (!is_program(i, r))
-		return ERR_OK;
+		return;
 	s = map_get(&i->services, cell(r, services_id));
 	if (!s) {
 		*map_at(&i->services, cell(r, services_id)) = s = ARENA_NEW(i->arena, struct service);
@@ -749,8 +820,17 @@ static enum err service_look(struct req *q, const struct row *r, void *data)
 		warn_of(i, r, "id used twice");
 	} else {
 		/* an id that comes once for each place or term: each row adds its own */
-		catalog_hang_on(&i->catalog, OWNER_service, cell(r, services_id), row_keep(i->arena, r));
+		catalog_hang_on(&i->catalog, OWNER_service, cell(r, services_id), row_keep_only(i->arena, r, further, COUNT(further)));
+		catalog_seen(&i->catalog, OWNER_service, cell(r, services_id));
 	}
+}
+
+static enum err service_look(struct req *q, const struct row *r, void *data)
+{
+	struct import *i = data;
+
+	(void)q;
+	service_see(i, r);
 	arena_reset(i->row_arena);
 	return ERR_OK;
 }
@@ -827,6 +907,28 @@ static enum err services_take(struct req *q, struct import *i)
 	return entries_write(q, i);
 }
 
+/* ---- one at a time ---- */
+
+struct held { bool held; };
+static const struct column held_columns[] = { COLUMN(struct held, held) };
+
+/* The connection holds it, so it ends with the process, however that ends. It is this server's
+ * own: on a cluster the unique keys keep two imports apart. */
+STATEMENT(hold, held_columns, struct held,
+	"SELECT COALESCE(GET_LOCK(CONCAT('handrail import ', MD5(DATABASE())), 0), 0) AS held");
+
+COMMAND(let_go, "DO RELEASE_ALL_LOCKS()");
+
+static enum err hold_import(struct req *q)
+{
+	struct held h;
+	enum err e;
+
+	if ((e = db_row(q, &hold, &h, NOTHING)))
+		return e;
+	return h.held ? ERR_OK : fail(q, ERR_CONFLICT, "another import is at work; nothing was changed");
+}
+
 /* ---- the story ---- */
 
 static enum err load_before(struct req *q, struct import *i)
@@ -856,6 +958,8 @@ static enum err take_all(struct req *q, struct import *i)
 {
 	enum err e;
 
+	if ((e = hold_import(q)))
+		return e;
 	if ((e = tables_open(q, i->arena, i->options->path, &i->warnings, &i->tables)))
 		return e;
 	if ((e = load_before(q, i)))
@@ -907,13 +1011,15 @@ static enum err import(struct req *q, void *data)
 	i.result->warnings = warnings_list(&i.warnings, q->arena, &i.result->warning_count);
 	arena_release(i.row_arena);
 	arena_release(i.arena);
+	*i.taken_back = !e && i.options->dry_run;
 	/* not told: this only takes everything back */
-	return !e && i.options->dry_run ? ERR_CONFLICT : e;
+	return *i.taken_back ? ERR_CONFLICT : e;
 }
 
 enum err directory_import(struct req *q, const struct directory_options *o, struct directory_result *r)
 {
-	struct import i = { .options = o, .result = r };
+	bool taken_back = false;
+	struct import i = { .options = o, .result = r, .taken_back = &taken_back };
 	enum err e;
 
 	if (o->source && text_length(o->source) > 64)
@@ -922,5 +1028,7 @@ enum err directory_import(struct req *q, const struct directory_options *o, stru
 		return fail(q, ERR_INPUT, "the country %s is not known", o->country);
 	db_patient(q->db);
 	e = db_transaction(q, import, &i);
-	return e == ERR_CONFLICT && o->dry_run ? ERR_OK : e;
+	/* a connection that was lost holds nothing any more, and what failed has been told */
+	(void)db_exec(q, &let_go, NULL, NOTHING);
+	return taken_back ? ERR_OK : e;
 }

@@ -46,7 +46,8 @@ struct directory_result {
 	size_t warning_count;
 };
 
-/* ERR_INPUT when there is nothing to import at the path. The result lives in q's arena. */
+/* ERR_INPUT when there is nothing to import at the path; ERR_CONFLICT while another import is at work
+ * on this database. The result lives in q's arena. */
 enum err directory_import(struct req *q, const struct directory_options *o, struct directory_result *r);
 
 #endif

@@ -34,16 +34,25 @@ static const char *lines_done(const struct making *m, struct lines *s)
 	return wording_text(&m->w, s->text.text, TEXT_MOST);
 }
 
-/* A column of the service and the same of the rows that hang on it. */
+static void lines_of(struct lines *s, const struct hung *h, enum table table, enum cell theirs)
+{
+	for (; h; h = h->next)
+		if (h->row->table == table)
+			lines_add(s, cell(h->row, theirs));
+}
+
+/* A column of the service and the same of the rows that hang on it, and on it at its places. */
 static const char *gathered(struct making *m, enum cell own, enum table table, enum cell theirs)
 {
+	const struct hung *rows = catalog_rows(m->c, OWNER_service, m->id);
 	struct lines s;
 
 	lines_init(&s, m->w.arena);
 	lines_add(&s, cell(m->service, own));
-	for (const struct hung *h = catalog_rows(m->c, OWNER_service, m->id); h; h = h->next)
-		if (h->row->table == table)
-			lines_add(&s, cell(h->row, theirs));
+	lines_of(&s, rows, table, theirs);
+	for (const struct hung *h = rows; h; h = h->next)
+		if (h->row->table == TABLE_service_at_locations)
+			lines_of(&s, catalog_rows(m->c, OWNER_at, cell(h->row, service_at_locations_id)), table, theirs);
 	return lines_done(m, &s);
 }
 

@@ -41,6 +41,13 @@ void *map_get(const struct map *m, const char *key)
 	return *slot ? m->entries[*slot - 1].value : NULL;
 }
 
+const char *map_key(const struct map *m, const char *key)
+{
+	uint32_t *slot = slot_of(m, key);
+
+	return *slot ? m->entries[*slot - 1].key : NULL;
+}
+
 static void grow(struct map *m)
 {
 	struct map_entry *more = arena_array(m->arena, m->room * 2, sizeof(*more));

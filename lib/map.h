@@ -30,6 +30,9 @@ void map_init(struct map *m, struct arena *a);
 /* What was put there, or NULL. */
 void *map_get(const struct map *m, const char *key);
 
+/* The map's own copy of a key that was put there, or NULL. */
+const char *map_key(const struct map *m, const char *key);
+
 /* Where the key's value stands, to be written; NULL stands there when it is new.
  * Valid until the next call. */
 void **map_at(struct map *m, const char *key);

@@ -17,6 +17,7 @@
 
 #define COLUMNS_MOST 1000
 #define CELL_ENDLESS ((size_t)64 << 20)		/* a quote that is never closed */
+#define CELL_STEP ((size_t)64 << 10)		/* by which the room for a cell grows */
 #define COLUMN_NAME_MOST 64
 
 /* ---- names ---- */
@@ -63,9 +64,11 @@ static const char *const unused_columns[TABLES] = {
 #undef HSDS_UNUSED
 };
 
-/* The cells of a table stand together, or this would not hold. */
+/* The cells of a table stand together, and fit the bits of a packed row, or this would not hold. */
 #define HSDS_TABLE(table, noun, files)
-#define HSDS_CELL(table, cell, columns) _Static_assert((int)at_##table##_##cell == (int)table##_##cell, "order of hsds.def");
+#define HSDS_CELL(table, cell, columns) \
+	_Static_assert((int)at_##table##_##cell == (int)table##_##cell, "order of hsds.def"); \
+	_Static_assert(at_##table##_##cell - first_##table < 32, "at most 32 cells a table");
 #define HSDS_UNUSED(table, columns)
 #include "hsds.def"
 #undef HSDS_TABLE
@@ -85,12 +88,23 @@ size_t table_cells(enum table t, enum cell *first)
 	return (size_t)(end - table_rows[t].first);
 }
 
+static const char *packed_cell(const struct row *r, size_t at)
+{
+	uint32_t bit = (uint32_t)1 << at;
+
+	if (!(r->there & bit))
+		return "";
+	return (const char *)r + r->places[__builtin_popcount(r->there & (bit - 1))];
+}
+
 const char *cell(const struct row *r, enum cell c)
 {
 	enum cell first;
 	size_t count = table_cells(r->table, &first);
 
-	return c >= first && c - first < count ? r->cells[c - first] : "";
+	if (c < first || c - first >= count)
+		return "";
+	return r->cells ? r->cells[c - first] : packed_cell(r, c - first);
 }
 
 enum cell cell_find(enum table table, const char *name)
@@ -104,17 +118,58 @@ enum cell cell_find(enum table table, const char *name)
 	return CELLS;
 }
 
-struct row *row_keep(struct arena *a, const struct row *r)
+/* The row with those of its cells whose bits are set, in one piece. */
+static const struct row *pack(struct arena *a, const struct row *r, uint32_t wanted)
 {
-	struct row *kept = ARENA_NEW(a, struct row);
+	enum cell first;
+	size_t count = table_cells(r->table, &first), size = sizeof(*r), at = 0;
+	uint32_t there = 0;
+	struct row *kept;
+
+	for (size_t i = 0; i < count; i++)
+		if (wanted >> i & 1 && cell(r, (enum cell)(first + i))[0]) {
+			size += sizeof(r->places[0]) + strlen(cell(r, (enum cell)(first + i))) + 1;
+			there |= (uint32_t)1 << i;
+		}
+	kept = arena_alloc(a, size);
+	*kept = (struct row){ .file = r->file, .line = r->line, .table = r->table, .there = there };
+	size = sizeof(*r) + (size_t)__builtin_popcount(there) * sizeof(r->places[0]);
+	for (size_t i = 0; i < count; i++)
+		if (there >> i & 1) {
+			const char *text = cell(r, (enum cell)(first + i));
+
+			kept->places[at++] = (uint32_t)size;
+			memcpy((char *)kept + size, text, strlen(text) + 1);
+			size += strlen(text) + 1;
+		}
+	return kept;
+}
+
+static uint32_t bit_of(const struct row *r, enum cell c)
+{
 	enum cell first;
 	size_t count = table_cells(r->table, &first);
 
-	*kept = *r;
-	kept->cells = arena_array(a, count, sizeof(*kept->cells));
+	return c >= first && c - first < count ? (uint32_t)1 << (c - first) : 0;
+}
+
+const struct row *row_keep(struct arena *a, const struct row *r)
+{
+	return pack(a, r, UINT32_MAX);
+}
+
+const struct row *row_keep_but(struct arena *a, const struct row *r, enum cell but)
+{
+	return pack(a, r, ~bit_of(r, but));
+}
+
+const struct row *row_keep_only(struct arena *a, const struct row *r, const enum cell *only, size_t count)
+{
+	uint32_t wanted = 0;
+
 	for (size_t i = 0; i < count; i++)
-		kept->cells[i] = r->cells[i][0] ? arena_text(a, r->cells[i]) : "";
-	return kept;
+		wanted |= bit_of(r, only[i]);
+	return pack(a, r, wanted);
 }
 
 const char *word_next(const char **list, size_t *length)
@@ -345,7 +400,7 @@ static bool row_has_nul(const struct csv_reading *c)
 
 static void row_take(struct csv_reading *c)
 {
-	struct row r = { .table = c->source->table, .file = c->source->name, .line = c->row_line };
+	struct row r = { .table = c->source->table, .file = c->source->name, .line = (unsigned)c->row_line };
 	enum cell first;
 	size_t count = table_cells(r.table, &first);
 
@@ -438,6 +493,7 @@ static enum err csv_each(struct csv_reading *c)
 
 	if (csv_init(&c->parser, 0))
 		return fail(c->q, ERR_SYSTEM, "no memory for CSV");
+	csv_set_blk_size(&c->parser, CELL_STEP);
 	csv_set_realloc_func(&c->parser, realloc_bounded);
 	c->pieces = arena_array(c->t->arena, COLUMNS_MOST, sizeof(*c->pieces));
 	c->line = c->row_line = 1;
@@ -514,7 +570,9 @@ enum err tables_open(struct req *q, struct arena *a, const char *path, struct wa
 	count = bundle_files(t->bundle, &files);
 	t->sources = arena_array(a, count, sizeof(*t->sources));
 	for (size_t i = 0; i < count && !e; i++) {
-		if (is_copy(files, i))
+		if (files[i].is_outside)
+			warnings_add(w, "link that leads out of the folder, left out", files[i].name, 1);
+		else if (is_copy(files, i))
 			warnings_add(w, "file there twice, the deeper one left out", files[i].name, 1);
 		else
 			e = take_file(q, t, &files[i], i);

@@ -49,10 +49,12 @@ enum cell {
 };
 
 struct row {
-	enum table table;
 	const char *file;	/* for warnings */
-	size_t line;		/* from 1; in JSON the number of the row */
-	const char **cells;	/* those of the table, in hsds.def's order; "" when empty */
+	const char **cells;	/* those of the table, in hsds.def's order; "" when empty; NULL: the row is packed */
+	unsigned line;		/* from 1; in JSON the number of the row */
+	enum table table;
+	uint32_t there;		/* of a packed row: the cells that are not empty, as bits; their places lie behind it */
+	uint32_t places[];
 };
 
 /* A cell of the row's own table; "" when there is none. */
@@ -61,8 +63,11 @@ const char *cell(const struct row *r, enum cell c);
 /* The cell called so ("service_id"), or CELLS when the table has none. */
 enum cell cell_find(enum table table, const char *name);
 
-/* A copy that outlives the reading. */
-struct row *row_keep(struct arena *a, const struct row *r);
+/* A copy that outlives the reading, packed: an import keeps a million of them. The second leaves
+ * one cell out (CELLS: none), the third keeps only some. */
+const struct row *row_keep(struct arena *a, const struct row *r);
+const struct row *row_keep_but(struct arena *a, const struct row *r, enum cell but);
+const struct row *row_keep_only(struct arena *a, const struct row *r, const enum cell *only, size_t count);
 
 const char *table_name(enum table t);
 

@@ -4,6 +4,7 @@
  * organization, a location ...), an array of such, an API's page
  * ({"contents": [...]}), and tables as members ({"services.csv": [...]}). */
 #include <jansson.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,7 @@
 #include "warning.h"
 
 #define DEPTH_MOST 32
+#define JSON_MEMORY_MOST ((size_t)1 << 30)
 #define NAME_MOST 80
 
 struct json_row {
@@ -26,6 +28,38 @@ struct json_row {
 	const char *file;
 	size_t line;
 };
+
+/* ---- memory ---- */
+
+/* Small JSON can be large in memory ("[{},{},{}" takes a hundred times its size), so what jansson
+ * takes is counted, and refused beyond JSON_MEMORY_MOST. It has one pair of functions for a process. */
+static struct { size_t taken; bool refused; } memory;
+
+static void *take_memory(size_t size)
+{
+	void *p = memory.taken + size > JSON_MEMORY_MOST ? NULL : malloc(size);
+
+	memory.refused |= !p;
+	memory.taken += p ? malloc_usable_size(p) : 0;
+	return p;
+}
+
+static void give_memory(void *p)
+{
+	size_t size = p ? malloc_usable_size(p) : 0;
+
+	memory.taken -= size < memory.taken ? size : memory.taken;
+	free(p);
+}
+
+static void count_memory(void)
+{
+	static bool counts;
+
+	if (!counts)
+		json_set_alloc_funcs(take_memory, give_memory);
+	counts = true;
+}
 
 /* ---- values ---- */
 
@@ -41,7 +75,7 @@ static const char *scalar_text(struct tables *t, const json_t *value)
 		return "";
 	text = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
 	copy = arena_text(t->row_arena, text ? text : "");
-	free(text);
+	give_memory(text);
 	return copy;
 }
 
@@ -164,7 +198,7 @@ static void tell_unknown(struct tables *t, struct warnings *w, const struct json
 static enum err row_give(struct req *q, struct tables *t, struct warnings *w, const struct json_row *j, enum table table,
 	enum err (*each)(struct req *q, const struct row *r, void *data), void *data)
 {
-	struct row r = { .table = table, .file = j->file, .line = j->line };
+	struct row r = { .table = table, .file = j->file, .line = (unsigned)j->line };
 	enum cell first;
 	size_t count = table_cells(table, &first);
 	enum err e;
@@ -412,11 +446,15 @@ enum err json_take(struct req *q, struct tables *t, size_t file, const char *nam
 	json_t *root = NULL;
 	enum err e = bundle_read(q, t->bundle, file, gather, &all);
 
+	count_memory();
 	if (!e)
 		root = load(t, &all, &error);
 	free(all.bytes);
 	if (e)
 		return e;
+	if (!root && memory.refused)
+		return fail(q, ERR_INPUT, "%s needs more than %d MiB of memory: CSV needs less", name,
+			(int)(JSON_MEMORY_MOST >> 20));
 	if (!root)
 		return refuse(q, t, name, error.line > 0 ? (size_t)error.line : 1, error.text);
 	arena_defer(t->arena, forget, root);

@@ -4,10 +4,18 @@
 #include "arena.h"
 #include "directory.h"
 
+#define KINDS_MOST 200
+
 void warnings_init(struct warnings *w, struct arena *a)
 {
 	w->arena = a;
 	map_init(&w->kinds, a);
+}
+
+/* Kinds can hold names out of the directory: who makes up a million of them gets one line. */
+static const char *known_or_other(const struct warnings *w, const char *kind)
+{
+	return w->kinds.count < KINDS_MOST || map_key(&w->kinds, kind) ? kind : "of further kinds";
 }
 
 void warnings_add(struct warnings *w, const char *kind, const char *file, size_t line)
@@ -17,6 +25,7 @@ void warnings_add(struct warnings *w, const char *kind, const char *file, size_t
 
 	if (!w)
 		return;
+	kind = known_or_other(w, kind);
 	at = map_at(&w->kinds, kind);
 	one = *at;
 	if (!one) {

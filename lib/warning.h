@@ -15,7 +15,7 @@ struct warnings {
 
 void warnings_init(struct warnings *w, struct arena *a);
 
-/* One more of this kind. w may be NULL: then nothing is counted. */
+/* One more of this kind. w may be NULL: then nothing is counted. After 200 kinds all others are one. */
 void warnings_add(struct warnings *w, const char *kind, const char *file, size_t line);
 
 /* All kinds as an array in the arena a, the first seen first. */

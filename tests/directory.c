@@ -11,39 +11,21 @@
 #include <unistd.h>
 #include <zip.h>
 
-#include "conf.h"
 #include "db.h"
 #include "directory.h"
-#include "migrate.h"
-#include "secret.h"
+#include "own_database.h"
 #include "support.h"
 
 static struct req *q;
 
 static void begin(void)
 {
-	static struct conf c;
-	struct req *maker = test_db();
-	char *name = arena_printf(maker->arena, "handrail_%s", secret_public_id(maker->arena));
-	const char *why = NULL;
-	struct db *db;
-	size_t ran;
-
-	cr_assert_eq(db_script(maker, arena_printf(maker->arena, "CREATE DATABASE %s CHARACTER SET utf8mb4", name)), ERR_OK);
-	c = *test_conf();
-	c.database_name = name;
-	cr_assert_eq(db_open(&c, &db, &why), ERR_OK, "%s", why);
-	q = req_new(&c, db);
-	cr_assert_eq(migrate(q, "schema", &ran), ERR_OK, "%s", q->failed.detail);
+	q = own_database();
 }
 
 static void end(void)
 {
-	struct req *maker = test_db();
-
-	db_script(maker, arena_printf(maker->arena, "DROP DATABASE %s", q->conf->database_name));
-	db_close(q->db);
-	req_release(q);
+	own_database_drop(q);
 }
 
 TestSuite(directory, .init = begin, .fini = end, .timeout = 120);
@@ -149,7 +131,7 @@ STATEMENT(written, count_columns, struct count,
 /* ---- every version ---- */
 
 static const char *const versions[] = {
-	"hsds-1.0-ohana", "hsds-1.0", "hsds-1.1", "hsds-2.0", "hsds-3.0", "hsds-export", "hsds-json/page.json",
+	"hsds-1.0-ohana", "hsds-1.0", "hsds-1.1", "hsds-2.0", "hsds-3.0", "hsds-3.1", "hsds-export", "hsds-json/page.json",
 	"hsds-json/array.json", "hsds-json/organization_list.json", "hsds-json/tabular.json",
 };
 
@@ -510,7 +492,9 @@ Test(directory, bad_rows)
 	cr_expect_eq(warned(&r, "more cells than columns", NULL), 1);
 
 	cr_expect_eq(counted(&stubs, BIND("gone", "Third")), 1, "named by one program: bears its name");
-	cr_expect_eq(counted(&stubs, BIND("lost", "")), 1, "named by two: bears none");
+	cr_expect_eq(counted(&stubs, BIND("lost", "Fifth")), 1, "named by two that have no word in common: bears the first one's");
+	cr_expect_eq(warned(&r, "organization that is nowhere told, named after its programs", &first), 3);
+	cr_expect_str_eq(first, "services.csv:6");
 	cr_expect_eq(counted(&stubs, BIND("(program) 4", "Fourth")), 1);
 	cr_expect_eq(counted(&url_is, BIND("1", "")), 1);
 	cr_expect_eq(counted(&url_is, BIND("3", "http://www.third.example")), 1);
@@ -518,6 +502,21 @@ Test(directory, bad_rows)
 	cr_expect_eq(counted(&description_is, BIND("1", "two\nlines")), 1);
 	cr_expect_eq(counted(&description_is, BIND("4", "<script>alert(1)</script> & more")), 1, "text stays text");
 	cr_expect_eq(counted(&description_is, BIND("5", "\xef\xbf\xbd broken")), 1);
+}
+
+/* What is named by several programs bears what their names have in common. */
+Test(directory, organization_out_of_its_programs)
+{
+	const char *folder = test_folder();
+
+	test_file(folder, "services.csv", "id,organization_id,name\n"
+		"1,a,Harbor House - Meals\n2,a,Harbor House - Beds\n3,b,Harbor Walk\n4,b,Harborside\n5,c,Same\n6,c,Same\n"
+		"7,d,Elm\n8,d,Elm Court\n");
+	import(folder, "named");
+	cr_expect_eq(counted(&stubs, BIND("a", "Harbor House")), 1);
+	cr_expect_eq(counted(&stubs, BIND("b", "Harbor Walk")), 1);
+	cr_expect_eq(counted(&stubs, BIND("c", "Same")), 1);
+	cr_expect_eq(counted(&stubs, BIND("d", "Elm")), 1);
 }
 
 /* NUL bytes, a cell without end, a quote never closed. */

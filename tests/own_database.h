@@ -1,0 +1,15 @@
+/* own_database - a database that one test has for itself, for what counts all rows of a table. */
+#ifndef HANDRAIL_TESTS_OWN_DATABASE_H
+#define HANDRAIL_TESTS_OWN_DATABASE_H
+
+#include "req.h"
+
+/* A unit of work with a new database, migrated and empty. */
+struct req *own_database(void);
+
+/* Another one with a connection of its own to the same database, for a child process. */
+struct req *own_database_again(const struct req *q);
+
+void own_database_drop(struct req *q);
+
+#endif
