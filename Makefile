@@ -173,11 +173,12 @@ coverage:
 	@tools/coverage $(BUILD)/coverage
 coverage-unit: $(BUILD)/unit
 
-# The house rules, by tools/lint and by clang-tidy (.clang-tidy says what it looks for).
+# The house rules, by tools/lint (tests/lint breaks each) and by clang-tidy (.clang-tidy says what it looks for).
 lint:
 	@tools/packages lint
 	@$(MAKE) --no-print-directory $(GEN)/law_sql.h $(GEN)/marks/stamp
 	@tools/lint $(BUILD)
+	@tests/lint $(BUILD)
 	@$(MAKE) --no-print-directory --keep-going $(JOBS) tidy
 
 TIDY := $(patsubst %,$(BUILD)/tidy/%.ok,$(wildcard lib/*.c lib/*.cc cgi/*.c cli/*.c))

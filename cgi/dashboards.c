@@ -689,7 +689,6 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 	referral_show(q, t, r, &place);
 	page_fill(q, t, page_marks, COUNT(page_marks), r);
 	page_flag(q, t, "is_seeker", r->parties & (1 << PARTY_SEEKER));
-	page_flag(q, t, "is_helper", r->parties & (1 << PARTY_HELPER));
 	page_flag(q, t, "is_program", r->parties & (1 << PARTY_PROGRAM));
 	page_flag(q, t, "saved", field_value(&q->http->query, "saved"));
 	page_flag(q, t, "has_problems", form_has_problems(q));

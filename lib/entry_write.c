@@ -79,7 +79,7 @@ COMMAND(insert_text,
 void entry_batch_init(struct entry_batch *b, struct arena *a, const char *source)
 {
 	*b = (struct entry_batch){ .arena = a, .source = source };
-	b->entries = arena_array(a, ENTRY_BATCH, sizeof(*b->entries));
+	b->entries = arena_array(a, ENTRY_BATCH, sizeof(struct entry *));
 	b->ids = arena_array(a, ENTRY_BATCH, sizeof(*b->ids));
 }
 

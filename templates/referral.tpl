@@ -6,7 +6,7 @@ markers, all at the top level but those of inner sections:
   seeker_language_name   text: in its own words
   reaches           (the sections reach_email, reach_text, reach_phone, dont_reach_out)
   shows_contact     section: contact information is granted (it may still be empty)
-  is_seeker, is_helper, is_program   sections: the parties that the viewer is; several may show
+  is_seeker, is_program   sections: the parties that the viewer is; several may show
   back_url          text: the dashboard that the viewer came from, by party
   saved             section: this is the answer to a change that was just made
   opened_at, closed_at   instants; opened_at only for seeker and helper

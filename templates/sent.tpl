@@ -13,7 +13,6 @@ markers:
     due_at            instant: by when the program should answer
     has_page          section: the referral has a page for this viewer, so it is linked
     print_sheet       include: parts/print-sheet
-  already_sent      section: the same form came twice; this is what the first one did
   no_signed_in_self, no_signed_in_other   sections: nobody is signed in; who it is for
   sign_in_url       text: /sign-in?next= this page, so that it can be kept }}
 <!doctype html>
@@ -22,7 +21,6 @@ markers:
 <title>{{#t}}Thank you{{/t}}</title>
 {{>head}}
 <main id="main">
-{{#already_sent}}<p class="notice no-print">{{#t}}You had sent this already. It was sent only once, and this is what became of it.{{/t}}</p>{{/already_sent}}
 {{#referral}}
 <section class="prints-sheet" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}">
 	{{#kind_live}}<h1>{{#t}}Sent to {{program_name}}{{/t}}</h1>{{/kind_live}}

@@ -209,7 +209,8 @@ Test(search, retired_ones_are_not_found)
 	const char *word = own_word(q);
 	struct search_result r;
 
-	listed_add(q, &(struct listed){ .name = word, .retired = true, .need = "food", .located = true, .latitude = 10.5, .longitude = 20.5 });
+	listed_add(q, &(struct listed){ .name = word, .retired = true, .need = "food",
+		.located = true, .latitude = 10.5, .longitude = 20.5 });
 	r = SEARCH(.q = word);
 	cr_expect_eq(r.all, 0);
 	r = SEARCH(.near = "10.5,20.5", .within = 1);
