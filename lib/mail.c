@@ -121,49 +121,76 @@ static GMimeObject *body_new(struct req *q, const struct mail *m)
 
 /* RFC 2047, 2: an encoded word has 75 bytes at most, a line with one 76. */
 #define PIECE_MOST 39		/* bytes, which become 52, and with what is around them and "Subject: " 73 */
-#define WORD_MOST 60		/* bytes of ASCII: longer words leave no room to fold the line */
+#define WORD_MOST 60		/* bytes: longer words leave no room to fold the line */
 
-/* What looks like an encoded word would be decoded by the reader; and gmime encodes word by word,
- * each whole, so that a script without blanks gets encoded words of any length. */
-static bool is_for_gmime(const char *text)
+/* ASCII in words that can be folded, with nothing that a reader would decode. */
+static bool is_plain(const char *text)
 {
 	size_t length = 0;
-	bool ascii = true;
 
 	for (const char *c = text; *c; c++) {
 		length = *c == ' ' ? 0 : length + 1;
-		ascii = length ? ascii && (unsigned char)*c < 0x80 : true;
-		if (length > (ascii ? WORD_MOST : PIECE_MOST) || (c[0] == '=' && c[1] == '?'))
+		if ((unsigned char)*c >= 0x80 || length > WORD_MOST || (c[0] == '=' && c[1] == '?'))
 			return false;
 	}
 	return true;
 }
 
-/* Bytes of the whole characters that fit into one encoded word. */
-static size_t piece_length(const char *text)
+/* A word that may stand beside encoded ones, in a name too: letters and digits. Its length, or 0. */
+static size_t bare_word(const char *text)
 {
-	size_t n = strnlen(text, PIECE_MOST + 1);
+	size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
-	if (n <= PIECE_MOST)
-		return n;
-	while (((unsigned char)text[--n] & 0xc0) == 0x80)
-		;
+	return n <= WORD_MOST && (!text[n] || text[n] == ' ') ? n : 0;
+}
+
+/* The words up to the next bare one, with the blanks between them. */
+static size_t other_words(const char *text)
+{
+	size_t n = strcspn(text, " ");
+
+	while (text[n] && !bare_word(text + n + 1))
+		n += 1 + strcspn(text + n + 1, " ");
 	return n;
 }
 
+/* Bytes of the whole characters that fit into one encoded word. */
+static size_t piece_length(const char *text, size_t length)
+{
+	size_t n = PIECE_MOST;
+
+	if (length <= n)
+		return length;
+	while (((unsigned char)text[n] & 0xc0) == 0x80)
+		n--;
+	return n;
+}
+
+static void encoded_add(struct str *s, const char *text, size_t length)
+{
+	for (size_t n; length; text += n, length -= n) {
+		char *base64 = g_base64_encode((const guchar *)text, n = piece_length(text, length));
+
+		str_printf(s, "%s=?UTF-8?B?%s?=", s->length ? " " : "", base64);
+		g_free(base64);
+	}
+}
+
+/* gmime would encode as well, but word by word and each whole: where a script
+ * has no blanks, or there is much punctuation, longer than is allowed. */
 static const char *header_text(struct req *q, const char *text)
 {
 	struct str s;
 	size_t n;
 
-	if (is_for_gmime(text))
+	if (is_plain(text))
 		return text;
-	str_init(&s, q->arena, strlen(text) * 4 + 80);
-	for (; *text; text += n) {
-		char *base64 = g_base64_encode((const guchar *)text, n = piece_length(text));
-
-		str_printf(&s, "%s=?UTF-8?B?%s?=", s.length ? " " : "", base64);
-		g_free(base64);
+	str_init(&s, q->arena, strlen(text) * 20 + 80);
+	for (; *text; text += n + (text[n] == ' ')) {
+		if ((n = bare_word(text)))
+			str_printf(&s, "%s%.*s", s.length ? " " : "", (int)n, text);
+		else
+			encoded_add(&s, text, n = other_words(text));
 	}
 	return s.text;
 }
