@@ -300,20 +300,24 @@ static bool number_like(const char *token)
 static void sort_tokens(struct req *q, const char *text, struct typed *t)
 {
 	char *rest = text_squeeze(q->arena, text), *token;
+	struct str numbers;
 
 	str_init(&t->number, q->arena, 40);
 	str_init(&t->name, q->arena, 1000);
+	str_init(&numbers, q->arena, 1000);
 	while ((token = strsep(&rest, " "))) {
 		if (strchr(token, '@'))
 			t->email = token;
-		else if (number_like(token))
+		else if (number_like(token)) {
 			str_add(&t->number, digits(q->arena, token));
-		else
+			str_printf(&numbers, "%s ", token);
+		} else
 			str_printf(&t->name, "%s ", token);
 	}
 	if (t->number.length >= PHONE_LEAST)
 		return;
-	str_add(&t->name, t->number.text);
+	/* too few digits for a telephone: words like the others */
+	str_add(&t->name, numbers.text);
 	str_clear(&t->number);
 }
 

@@ -415,6 +415,8 @@ Test(person, search_takes_any_bytes_that_are_text)
 	cr_expect_eq(search(q, all_of(q, 'z', 5000)), 0);
 	cr_expect_eq(search(q, all_of(q, '7', 5000)), 0);
 	cr_expect_eq(search(q, all_of(q, '@', 5000)), 0);
+	refer(q, "Room 5", "Bed 2", "", "", 0);
+	cr_expect_eq(search(q, "Room 5 Bed 2"), 1, "digits that are no telephone number");
 	search(q, "\xf0\x9f\x98\x80 \xe2\x80\x8b");
 }
 

@@ -183,7 +183,9 @@ Test(tpl, languages)
 {
 	cr_assert_not(mkdir(arena_printf(a, "%s/es", root), 0700));
 	test_file(arena_printf(a, "%s/es", root), "page.tpl", "hola");
+	test_file(root, "stamp", "a file is no language");
 	load("hello");
+	cr_expect_not(tpl_has_language("stamp"));
 	cr_expect_str_eq(rendered(tpl_new(a)), "hello");
 	cr_expect_str_eq(tpl_render(a, tpl_new(a), "es", "page", NULL), "hola");
 	cr_expect(tpl_has_language("en") && tpl_has_language("es"));

@@ -1,0 +1,29 @@
+/* accept.c - the Accept-Language header: whatever is asked for, the language that is taken has all the words. */
+#include "conf.h"
+#include "http.h"
+#include "page.h"
+#include "support.h"
+#include "tpl.h"
+#include "words.h"
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	struct req *q = fuzz_req();
+	const char *folder = conf_find(q->arena, q->conf, "templates");
+
+	(void)argc, (void)argv;
+	EXPECT(folder && !tpl_load(folder), folder);
+	return 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct req *q = fuzz_req();
+	const char *language;
+
+	q->http = http_literal(q->arena, "GET", "help.test", "/", NULL, NULL, NULL);
+	q->http->accept_language = fuzz_text(q->arena, data, size);
+	language = page_language(q);
+	EXPECT(words(q, language, "when", "just_now", NULL)[0], language);
+	return 0;
+}
