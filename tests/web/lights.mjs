@@ -1,3 +1,4 @@
+// lights (run by hand: node --test tests/web/lights.mjs; it takes long)
 // pages - every page and state in every kind of light and size: axe finds nothing, nothing reaches past the edge,
 // fingers can hit what they have to, and what people type into their browser's settings is followed.
 
