@@ -714,7 +714,8 @@ static enum err show_referral(struct req *q)
 
 	if (!r)
 		return q->failed.code;
-	if ((e = referral_opened(q, r)))
+	/* Asking for the headers is not reading. */
+	if (strcmp(q->http->method, "HEAD") && (e = referral_opened(q, r)))
 		return e;
 	return show_referral_page(q, r);
 }

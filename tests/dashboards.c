@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "db.h"
 #include "http.h"
 #include "person.h"
 #include "program.h"
@@ -41,6 +42,7 @@ static void begin(void)
 	row_site(q);
 	helper = row_account(q, "Hana", "Helper", arena_printf(q->arena, "%s@demo.test", test_name("hana")));
 	d.program_id = row_program(q, "Pantry");
+	MUST(program_add_claimer(q, d.program_id, helper));
 	q->http = http_literal(q->arena, "POST", q->site->host, "/sign-in", NULL, "", NULL);
 	MUST(session_sign_in(q, helper));
 	cookie = test_header(q, "Set-Cookie");
@@ -96,4 +98,29 @@ Test(dashboards, a_long_way_back_holds_nobody_up)
 		arena_printf(q->arena, "status=pending&seen=1&back=%s", text_url_encode(q->arena, back)));
 	cr_expect_eq(answer->http->status, 303, "%d", answer->http->status);
 	cr_expect_str_eq(test_header(answer, "Location"), back);
+}
+
+struct opened { int64_t at; };
+static const struct column opened_columns[] = { COLUMN(struct opened, at) };
+
+STATEMENT(opened_at, opened_columns, struct opened,
+	"SELECT opened_at AS at "
+	"FROM referral "
+	"WHERE public_id = ?");
+
+/* What the program's side has opened, when somebody asks for a referral's page like this. */
+static int64_t opened_by(const char *method)
+{
+	struct opened o;
+
+	test_answer(&app_dashboards, method, q->site->host, arena_printf(q->arena, "/referrals/%s", referral_id),
+		NULL, NULL, cookie);
+	MUST(db_row(q, &opened_at, &o, BIND(referral_id)));
+	return o.at;
+}
+
+Test(dashboards, a_referral_is_opened_by_reading_it)
+{
+	cr_expect_eq(opened_by("HEAD"), 0);
+	cr_expect_gt(opened_by("GET"), 0);
 }
