@@ -21,7 +21,7 @@ static struct arena *memory(void)
 }
 
 /* One connection for all that is answered. */
-static struct req *unit(void)
+struct req *visitor_unit(void)
 {
 	static struct req *q;
 
@@ -73,7 +73,7 @@ static void keep(struct visitor *v, const struct req *q)
 
 static void answer(struct visitor *v, const struct app *of, const char *method, const char *target, const char *form)
 {
-	struct req *q = unit();
+	struct req *q = visitor_unit();
 	const char *query = strchr(target, '?');
 
 	test_templates();
@@ -116,7 +116,7 @@ STATEMENT(newest_code_of, found_columns, struct found,
 
 const char *newest_code(const char *address)
 {
-	struct req *q = unit();
+	struct req *q = visitor_unit();
 	struct found f = { 0 };
 
 	if (db_row(q, &newest_code_of, &f, BIND(address)))
@@ -130,6 +130,6 @@ const char *new_site(const char *scheme)
 	struct site s = { .host = host, .name = "A test site", .unclaimed_referrals = true,
 		.base_url = arena_printf(memory(), "%s://%s", scheme, host) };
 
-	cr_assert_not(site_save(unit(), &s));
+	cr_assert_not(site_save(visitor_unit(), &s));
 	return host;
 }

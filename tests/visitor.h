@@ -34,6 +34,9 @@ void visitor_get(struct visitor *v, const struct app *of, const char *target);
 /* Sends the fields (url-encoded) with the hidden ones of the page that was got last. */
 void visitor_post(struct visitor *v, const struct app *of, const char *path, const char *fields);
 
+/* The unit of work, with its connection, in which all visitors are answered. */
+struct req *visitor_unit(void);
+
 /* The 8 digits of the newest code for an address; NULL when there is none. */
 const char *newest_code(const char *address);
 

@@ -1,0 +1,217 @@
+/* broken.c - what people see when the database fails: a whole page that says so, and nothing half done.
+ *
+ * A temporary table stands in front of a real one, for one connection: whatever reads or writes it
+ * there fails, table by table, page by page, and works again once it is gone. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "account.h"
+#include "db.h"
+#include "listed.h"
+#include "rows.h"
+#include "site.h"
+#include "support.h"
+#include "visitor.h"
+
+extern const struct app app_account, app_connect, app_dashboards, app_programs, app_status;
+
+#define PASSWORD "four plain words here"
+#define PEOPLE_FIELDS "for=other&seeker_first_name=Sam&seeker_last_name=Seeker&seeker_email=sam@demo.test&reach=email" \
+	"&helper_first_name=Hana&helper_last_name=Helper&helper_email=hana@demo.test&consent=yes"
+
+static const char *const tables[] = {
+	"site", "account", "account_address", "account_role", "team", "team_member", "session", "sign_in_code", "once",
+	"organization", "program", "location", "program_location", "program_phone", "program_hours", "program_language",
+	"taxonomy_term", "program_term", "program_need", "program_point", "program_text", "program_setting",
+	"referral_address", "program_claimer", "person", "person_history", "person_viewer", "person_word", "person_note",
+	"referral", "referral_event", "consent_text", "consent", "receipt", "receipt_referral",
+	"status_link", "outbox",
+};
+
+struct step { const struct app *app; bool posts; const char *target, *fields; };
+
+static void take(struct visitor *v, const struct step *s)
+{
+	if (s->posts)
+		visitor_post(v, s->app, s->target, s->fields);
+	else
+		visitor_get(v, s->app, s->target);
+}
+
+/* The column's name is a detail for the log. */
+static void says_so(const struct visitor *v, const struct step *s, const char *table, int whole)
+{
+	cr_expect(v->status == 500 || v->status == whole, "%s without %s: %d", s->target, table, v->status);
+	if (v->status == 303)
+		return;
+	cr_expect_not_null(strstr(v->page, "</html>"), "%s without %s", s->target, table);
+	cr_expect_null(strstr(v->page, "planted"), "%s without %s", s->target, table);
+}
+
+static void hide(const char *table)
+{
+	struct req *q = visitor_unit();
+
+	cr_assert_not(db_script(q, arena_printf(q->arena, "CREATE TEMPORARY TABLE %s (planted INT)", table)),
+		"%s: %s", table, q->failed.detail);
+}
+
+static void show(const char *table)
+{
+	struct req *q = visitor_unit();
+
+	cr_assert_not(db_script(q, arena_printf(q->arena, "DROP TEMPORARY TABLE %s", table)),
+		"%s: %s", table, q->failed.detail);
+}
+
+/* How many tables the page cannot do without. */
+static size_t try_without_each(const struct visitor *v, const struct step *s)
+{
+	struct visitor whole = *v, after;
+	size_t needed = 0;
+
+	take(&whole, s);
+	cr_expect_eq(whole.status, 200, "%s: %d", s->target, whole.status);
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		after = *v;
+		hide(tables[i]);
+		take(&after, s);
+		show(tables[i]);
+		says_so(&after, s, tables[i], whole.status);
+		needed += after.status == 500;
+	}
+	return needed;
+}
+
+struct place { struct visitor v; const char *program, *person, *referral; };
+
+static const char *print(const char *fmt, const char *id)
+{
+	const char *at = strchr(fmt, '#');
+
+	return arena_printf(test_req()->arena, "%.*s%s%s", (int)(at - fmt), fmt, id, at + 1);
+}
+
+/* A helper, signed in, who works at the program too and has referred Sam to it. */
+static struct place new_place(void)
+{
+	struct req *q = test_db();
+	const char *address = arena_printf(q->arena, "%s@demo.test", test_name("broken"));
+	struct place p = { 0 };
+	int64_t program, account;
+
+	row_site(q);
+	p.v.host = arena_text(test_req()->arena, q->site->host);
+	program = row_program(q, test_name("Pantry"));
+	p.program = arena_text(test_req()->arena, listed_id(q, program));
+	account = row_account(q, "Hana", "Helper", address);
+	cr_assert_not(account_set_password(q, account, PASSWORD));
+
+	visitor_get(&p.v, &app_account, "/sign-in");
+	visitor_post(&p.v, &app_account, "/sign-in",
+		arena_printf(q->arena, "address=%s&password=four+plain+words+here", address));
+	cr_assert_eq(p.v.status, 303);
+	visitor_get(&p.v, &app_connect, print("/connect/#", p.program));
+	visitor_post(&p.v, &app_connect, print("/connect/#", p.program), PEOPLE_FIELDS);
+	cr_assert_eq(p.v.status, 303, "%s", p.v.page);
+	visitor_get(&p.v, &app_dashboards, "/people");
+	p.person = between(p.v.page, "href=\"/people/", "\"");
+	cr_assert_not_null(p.person, "%s", p.v.page);
+	visitor_get(&p.v, &app_dashboards, print("/people/#", p.person));
+	p.referral = between(p.v.page, "data-referral=\"", "\"");
+	cr_assert_not_null(p.referral, "%s", p.v.page);
+	return p;
+}
+
+Test(broken, pages_say_so)
+{
+	struct place p = new_place();
+	const struct step steps[] = {
+		{ &app_programs, false, "/", NULL },
+		{ &app_programs, false, "/programs?q=pantry&open=yes&need=food", NULL },
+		{ &app_programs, false, print("/programs/#", p.program), NULL },
+		{ &app_programs, false, print("/programs/#/next-steps", p.program), NULL },
+		{ &app_connect, false, print("/connect/#", p.program), NULL },
+		{ &app_dashboards, false, "/referrals", NULL },
+		{ &app_dashboards, false, "/people?q=sam", NULL },
+		{ &app_dashboards, false, print("/people/#", p.person), NULL },
+		{ &app_dashboards, false, "/inbound", NULL },
+		{ &app_dashboards, false, print("/referrals/#", p.referral), NULL },
+		{ &app_status, false, print("/status/#", p.referral), NULL },
+		{ &app_account, false, "/account", NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(steps); i++)
+		cr_expect_geq(try_without_each(&p.v, &steps[i]), 2, "%s needs site and session at least", steps[i].target);
+}
+
+struct count { int64_t n; };
+static const struct column count_columns[] = { COLUMN(struct count, n) };
+
+STATEMENT(referrals_at, count_columns, struct count,
+	"SELECT COUNT(*) AS n "
+	"FROM referral r "
+	"JOIN program p ON p.id = r.program_id "
+	"WHERE p.public_id = ?");
+
+STATEMENT(events_of, count_columns, struct count,
+	"SELECT COUNT(*) AS n "
+	"FROM referral_event e "
+	"JOIN referral r ON r.id = e.referral_id "
+	"WHERE r.public_id = ?");
+
+static int64_t counted(const struct stmt *s, const char *id)
+{
+	struct count c;
+
+	cr_assert_not(db_row(test_db(), s, &c, BIND(id)));
+	return c.n;
+}
+
+/* The form is got once; each try is another page's form, and goes to a database with one table less. */
+static void tries_whole_or_not_at_all(struct place *p, const struct step *form, const struct step *send,
+	const struct stmt *count, const char *id)
+{
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		int64_t before = counted(count, id);
+
+		take(&p->v, form);
+		hide(tables[i]);
+		take(&p->v, send);
+		show(tables[i]);
+		says_so(&p->v, send, tables[i], 303);
+		cr_expect_eq(counted(count, id), before + (p->v.status == 303), "%s without %s", send->target, tables[i]);
+	}
+	take(&p->v, form);
+	take(&p->v, send);
+	cr_expect_eq(p->v.status, 303, "the tables are back");
+}
+
+Test(broken, a_referral_is_made_whole_or_not_at_all)
+{
+	struct place p = new_place();
+	const char *path = print("/connect/#", p.program);
+
+	tries_whole_or_not_at_all(&p, &(struct step){ &app_connect, false, path, NULL },
+		&(struct step){ &app_connect, true, path, PEOPLE_FIELDS }, &referrals_at, p.program);
+}
+
+Test(broken, a_status_is_set_whole_or_not_at_all)
+{
+	struct place p = new_place();
+	const char *path = print("/status/#", p.referral);
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		int64_t before = counted(&events_of, p.referral);
+		const char *seen;
+
+		visitor_get(&p.v, &app_status, path);
+		seen = between(p.v.page, "name=\"seen\" value=\"", "\"");
+		hide(tables[i]);
+		visitor_post(&p.v, &app_status, path, arena_printf(test_req()->arena, "status=%s&note=Hello&share_note=yes&seen=%s",
+			i % 2 ? "pending" : "got_help", seen ? seen : ""));
+		show(tables[i]);
+		cr_expect(p.v.status == 500 || p.v.status == 303, "without %s: %d", tables[i], p.v.status);
+		cr_expect_eq(counted(&events_of, p.referral) > before, p.v.status == 303, "without %s", tables[i]);
+	}
+}
