@@ -49,7 +49,7 @@ TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 # As many at once as there are processors, unless make was told how many.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages run test check fuzz fuzzers web-tools coverage coverage-unit lint tidy install dist clean
+.PHONY: all everything packages run test check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench install dist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -197,6 +197,20 @@ run:
 	@$(MAKE) --no-print-directory $(JOBS) everything
 	@mkdir -p "$(dir $(VAR))"
 	@exec $(BUILD)/handrail run --port "$(PORT)" --var "$(VAR)" --with-parent
+
+# ---- how fast it is ----
+
+BENCH := $(BUILD)/bench/load $(BUILD)/bench/bare $(BUILD)/bench/start
+
+$(BENCH): $(BUILD)/bench/%: bench/%.c bench/measure.h
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 -O2 -g $(CWARN) $(INCLUDES) -o $@ $< -Wl,--as-needed $(shell pkg-config --libs libmariadb 2>/dev/null)
+
+# A table on standard output, build/bench.json, and exit 1 when a bar fails; docs/speed.md.
+bench:
+	@tools/packages bench
+	@$(MAKE) --no-print-directory $(JOBS) everything $(BENCH)
+	@HANDRAIL_BUILD=$(BUILD) node bench/bench.mjs
 
 # ---- install ----
 

@@ -238,5 +238,5 @@ int main(int argc, char **argv)
 		refuse("bare", "SOCKET CONNECTIONS SECONDS FILE");
 	j = (struct job){ argv[1], strtod(argv[3], NULL) };
 	read_file(argv[4]);
-	return measure(atoi(argv[2]), work, &j);
+	return measure(whole(argv[2]), work, &j);
 }

@@ -93,7 +93,7 @@ static int read_answer(struct line *l, int *closes)
 		if (!more(l))
 			return 0;
 	} while (!(end = strstr(l->buffer, "\r\n\r\n")));
-	status = atoi(l->buffer + 9);
+	status = whole(l->buffer + 9);
 	length = header(l->buffer, "Content-Length");
 	chunked = header(l->buffer, "Transfer-Encoding");
 	*closes = header(l->buffer, "Connection") && !strncasecmp(header(l->buffer, "Connection"), "close", 5);
@@ -186,10 +186,10 @@ int main(int argc, char **argv)
 
 	if (argc < 7)
 		refuse("load", "PORT HOST CONNECTIONS SECONDS|posts STATUS PATH|FILE [HEADER ...]");
-	j.port = (uint16_t)atoi(argv[1]);
+	j.port = (uint16_t)whole(argv[1]);
 	j.host = argv[2];
-	j.connections = atoi(argv[3]);
-	j.status = atoi(argv[5]);
+	j.connections = whole(argv[3]);
+	j.status = whole(argv[5]);
 	if (strcmp(argv[4], "posts"))
 		j.seconds = strtod(argv[4], NULL), j.path = argv[6];
 	else

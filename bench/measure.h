@@ -31,6 +31,8 @@ __attribute__((noreturn)) static inline void refuse(const char *what, const char
 	exit(1);
 }
 
+static inline int whole(const char *text) { return (int)strtol(text, NULL, 10); }
+
 /* Forks count workers, waits for all, prints their sum as JSON. A worker prepares itself, sets
  * began, works, sets ended. Returns the exit status: 1 when any failed. */
 static inline int measure(int count, void (*work)(int index, struct tally *t, void *data), void *data)

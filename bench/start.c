@@ -40,7 +40,7 @@ static void start(char **argv, double *wall, double *cpu)
 
 int main(int argc, char **argv)
 {
-	int times = argc > 2 ? atoi(argv[1]) : 0;
+	int times = argc > 2 ? whole(argv[1]) : 0;
 	double *wall, *cpu;
 
 	if (times < 1 || times > 1000)

@@ -1,0 +1,154 @@
+// bench - how fast Handrail is, against baselines of the same run: `make bench`. What the measures mean: docs/speed.md.
+//
+// Two private instances of the demo (nginx, MariaDB, 4 processes a program), one small, one with a
+// million referrals and a pool that holds them, so that what is compared can be measured turn by turn:
+// the machine is rarely idle, and both sides of a ratio should see the same of it. The value is the median.
+//
+//	BENCH_REFERRALS	how many referrals the large one has (1000000)
+//	BENCH_PROGRAMS	how many programs (100000)
+//	BENCH_ONLY	which measures, by the beginnings of their names ("page connect")
+//	BENCH_ROUNDS, BENCH_SECONDS	how often, and how long, each side is measured (5, 1)
+
+import { execFile } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { build, processesOf, start } from "../tests/http/harness.mjs";
+import { asRoot } from "./captured.mjs";
+import { make } from "./data.mjs";
+import { grow } from "./town.mjs";
+import { measurePages } from "./pages.mjs";
+import { measureSearch } from "./search.mjs";
+import { measureConnect } from "./connect.mjs";
+import { measureBytes, measureMemory, measureStart } from "./weight.mjs";
+
+const number = (name, otherwise) => Number(process.env[name] ?? otherwise);
+export const settings = { referrals: number("BENCH_REFERRALS", 1000000), programs: number("BENCH_PROGRAMS", 100000),
+	rounds: number("BENCH_ROUNDS", 5), seconds: number("BENCH_SECONDS", 1), small: 10000, smallTown: 4000, connections: 4,
+	only: process.env.BENCH_ONLY?.split(" ") };
+
+const began = Date.now();
+const say = (text) => process.stderr.write(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${text}\n`);
+
+// ---- results ----
+
+const results = [];
+
+// bar: ["at least" | "at most", number], or nothing where a measure only tells.
+function tell(name, value, unit, bar) {
+	const holds = bar ? (bar[0] === "at least" ? value >= bar[1] : value <= bar[1]) : null;
+	results.push({ name, value: Number(value.toPrecision(4)), unit, bar: bar ? `${bar[0]} ${bar[1]}` : null, holds });
+}
+
+function table() {
+	const rows = results.map((r) => [r.name, String(r.value), r.unit, r.bar ?? "", r.holds === null ? "" : r.holds ? "holds" : "FAILS"]);
+	const widths = [0, 1, 2, 3].map((i) => Math.max(...rows.map((r) => r[i].length)));
+	return rows.map((r) => `${r[0].padEnd(widths[0])}  ${r[1].padStart(widths[1])} ${r[2].padEnd(widths[2])}  ${r[3].padEnd(widths[3])}  ${r[4]}`.trimEnd()).join("\n");
+}
+
+// ---- tools ----
+
+export const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
+
+export function tool(name, ...args) {
+	return new Promise((resolve, reject) => execFile(path.join(build, "bench", name), args.map(String), { maxBuffer: 1 << 24 },
+		(error, out, err) => error ? reject(new Error(`${name} ${args.join(" ")}\n${out}${err}`)) : resolve(JSON.parse(out.trim().split("\n").at(-1)))));
+}
+
+// What a browser sends with every request.
+export const browser = ["Accept-Language: en", "Accept-Encoding: gzip", "Sec-Fetch-Site: same-origin"];
+
+export const load = (it, who, url, seconds = settings.seconds) => tool("load", it.port, `localhost:${it.port}`, settings.connections, seconds, 200, url,
+	...browser, ...(who ? [`Cookie: ${[...who.cookies].map(([name, value]) => `${name}=${value}`).join("; ")}`] : []));
+export const bare = async (it, file, seconds = settings.seconds) => tool("bare", (await readFile(it.conf, "utf8")).match(/^socket = (.*)$/m)[1],
+	settings.connections, seconds, file);
+
+// Several measurements turn by turn; the medians in their order. A first round warms up and is not counted.
+export async function byTurns(works, rounds = settings.rounds) {
+	const all = works.map(() => []);
+	for (let round = 0; round <= rounds; round++)
+		for (const [i, work] of works.entries()) {
+			const value = await work();
+			if (round)
+				all[i].push(value);
+		}
+	return all;
+}
+
+// Processor time of an instance's programs so far, in ms: { nginx, mariadbd, dashboards, ... }.
+export async function processorTime(it) {
+	const all = {};
+	for (const { pid } of processesOf(it.process.pid)) {
+		const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+		if (!stat)
+			continue;
+		const name = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")), fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		all[name] = (all[name] ?? 0) + (Number(fields[11]) + Number(fields[12])) * 10;
+	}
+	return all;
+}
+
+// ---- instances ----
+
+// The delivery worker would send what is made here, while something else is measured.
+function deliveryOf(it) {
+	return processesOf(it.process.pid).filter((p) => /handrail deliver$/.test(p.command)).map((p) => p.pid);
+}
+
+async function launch() {
+	const it = await start({ env: { HANDRAIL_WEB_WORKERS: "4", HANDRAIL_LIMITS_FACTOR: "1000000", HANDRAIL_LOG_LEVEL: "info" } });
+	await asRoot(it, "SET GLOBAL innodb_buffer_pool_size = 3221225472; SET GLOBAL innodb_log_file_size = 1073741824");
+	for (const pid of deliveryOf(it))
+		process.kill(pid, "SIGSTOP");
+	return it;
+}
+
+async function end(it) {
+	for (const pid of deliveryOf(it))
+		process.kill(pid, "SIGCONT");
+	await it.stop();
+}
+
+async function fill(it, referrals, programs, name) {
+	it.who = await make(it, referrals, (text) => say(`${name}: ${text}`));
+	await grow(it, programs, (text) => say(`${name}: ${text}`));
+	it.pool = await asRoot(it, "SELECT @@innodb_buffer_pool_size, (SELECT SUM(data_length + index_length) FROM information_schema.tables WHERE table_schema = 'handrail')").then(([row]) => row.map(Number));
+	if (it.pool[1] > it.pool[0])
+		throw new Error(`the pool (${it.pool[0]} bytes) does not hold the data (${it.pool[1]} bytes)`);
+	const check = await it.handrail("check").catch((e) => e);
+	if (check.code)
+		throw new Error(`handrail check refuses the data:\n${check.stdout}${check.stderr}`);
+}
+
+const measures = [["page", measurePages], ["search", measureSearch], ["connect", measureConnect], ["memory", measureMemory],
+	["start", measureStart], ["bytes", measureBytes]];
+
+async function main() {
+	const wanted = measures.filter(([name]) => !settings.only || settings.only.some((o) => name.startsWith(o)));
+	const instances = [];
+	mkdirSync(path.join(build, "bench"), { recursive: true });
+	try {
+		say(`two instances start; ${settings.referrals} referrals, ${settings.programs} programs`);
+		const large = await launch();
+		instances.push(large);
+		const small = await launch();
+		instances.push(small);
+		await fill(small, settings.small, settings.smallTown, "small");
+		await fill(large, settings.referrals, settings.programs, "large");
+		for (const [name, work] of wanted) {
+			say(name);
+			await work({ large, small, tell, say });
+		}
+	} finally {
+		for (const it of instances)
+			await end(it).catch((e) => say(e.message));
+	}
+	await writeFile(path.join(build, "bench.json"), `${JSON.stringify(results, null, "\t")}\n`);
+	process.stdout.write(`${table()}\n`);
+	process.exitCode = results.some((r) => r.holds === false) ? 1 : 0;
+}
+
+// An end by signal stops the instances as well (the harness does it when this process exits).
+for (const signal of ["SIGINT", "SIGTERM"])
+	process.on(signal, () => process.exit(1));
+await main();

@@ -1,0 +1,106 @@
+// connect - sending a referral, durably, against the same writes sent bare.
+
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { build } from "../tests/http/harness.mjs";
+import { asRoot, capture, round } from "./captured.mjs";
+import { bare, browser, byTurns, median, settings, tool } from "./bench.mjs";
+
+const POSTS = 200;		// forms a round
+
+let sent = 0;
+
+// What somebody types, somebody else each time.
+function typed(who) {
+	const n = `${process.pid}${++sent}`;
+	return { for: "other", seeker_first_name: "Maria", seeker_last_name: `Bench${n}`, seeker_email: `maria${n}@mail.test`, seeker_phone: "415 555 0123",
+		reach: "email", comment: "Needs help before the end of the month. No car, the bus stops at the corner.", consent: "yes", ...who };
+}
+
+const helper = { helper_first_name: "Hana", helper_last_name: "Helper", helper_organization: "Fairhaven Family Center", helper_email: "helper@demo.test" };
+
+// A page's form as it goes over the wire: path TAB body.
+function line(page, action, fields) {
+	const form = page.form({ action }), named = new Set(Object.keys(fields));
+	const all = [...form.fields.filter(([name]) => !named.has(name)), ...Object.entries(fields)];
+	return `${action}\t${new URLSearchParams(all)}`;
+}
+
+// Ids begin so high, and apart, that a number in a statement tells whose id it is.
+const COUNTED = ["person", "referral", "receipt", "referral_event", "status_link", "outbox"];
+
+async function setApart(it) {
+	for (const [i, table] of COUNTED.entries())
+		await it.sql(`ALTER TABLE ${table} AUTO_INCREMENT = ${i + 1}000000001`);
+}
+
+// What each round has to be anew, or stands for a row that was made before in it: the id that its insert gave.
+function renewed(list, ids) {
+	const alphabet = /^[2-9a-kmnp-z]{20}$/, code = /^[2-9A-Z]{5}-[2-9A-Z]{5}$/;
+	return list.map((s, at) => ({ ...s, values: s.values.map((v) => {
+		if (v === null)
+			return v;
+		if (v.number !== undefined) {
+			const from = ids.findIndex((id, i) => i < at && id === v.number);
+			return from < 0 ? v : { line: `l ${from}` };
+		}
+		if (v.length === 20 && alphabet.test(v))
+			return { line: "p 20" };
+		if (code.test(v))
+			return { line: "c" };
+		return /[^ -~]/.test(v) && (v.length === 32 || v.length === 16) ? { line: `r ${v.length}` } : v;
+	}) }));
+}
+
+// The ids that the captured inserts gave, in order: a submission makes only as many rows of a table as it
+// has inserts into it, and they are the newest.
+async function idsOf(it, list) {
+	const tables = list.map((s) => COUNTED.find((t) => new RegExp(`^INSERT (IGNORE )?INTO ${t}\\b`).test(s.sql)));
+	const left = {};
+	for (const table of COUNTED)
+		left[table] = (await it.sql(`SELECT id FROM ${table} ORDER BY id DESC LIMIT ${tables.filter((t) => t === table).length}`)).flat();
+	return tables.map((table) => table && left[table].pop());
+}
+
+async function measure(it, name, visitor, program, fields, tell) {
+	const action = `/connect/${program}`, file = path.join(build, "bench", "posts"), writes = path.join(build, "bench", "writes");
+	const form = async () => line(await visitor.get(action), action, typed(fields));
+	const cookie = () => [...visitor.cookies].map(([n, value]) => `${n}=${value}`).join("; ");
+
+	// Begins the session of a visitor who has none, and warms up.
+	const first = await visitor.submit(await visitor.get(action), typed(fields), { action });
+	if (first.status !== 303)
+		throw new Error(`${action}: ${first.status}\n${first.words.slice(0, 500)}`);
+	const page = await visitor.get(action);
+	const all = await capture(it, () => visitor.submit(page, typed(fields), { action }));
+	const from = all.findIndex((s) => s.sql.startsWith("START TRANSACTION"));
+	const list = all.slice(from).filter((s) => !s.sql.trimStart().startsWith("SELECT"));
+	const outside = all.slice(0, from).filter((s) => /^(INSERT|UPDATE|DELETE)/.test(s.sql));
+	if (list.at(-1).sql !== "COMMIT" || list.filter((s) => s.sql === "COMMIT").length !== 1 || outside.length)
+		throw new Error(`not one transaction:\n${all.map((s) => s.sql.slice(0, 70)).join("\n")}`);
+	await writeFile(writes, round(renewed(list, await idsOf(it, list))));
+	await bare(it, writes, 0.2);
+
+	const posts = async () => {
+		const lines = [];
+		for (let i = 0; i < POSTS; i++)
+			lines.push(await form());
+		await writeFile(file, `${lines.join("\n")}\n`);
+		return (await tool("load", it.port, `localhost:${it.port}`, settings.connections, "posts", 303, file, ...browser, `Cookie: ${cookie()}`)).rate;
+	};
+	const [forms, rounds] = await byTurns([posts, async () => (await bare(it, writes)).rate], 3);
+	tell(`connect (${name}): rate, against its ${list.length - 2} writes in one transaction bare`, 100 * median(forms.map((f, i) => f / rounds[i])), "%", ["at least", 50]);
+	tell(`connect (${name}): rate`, median(forms), "/s");
+	tell(`connect (${name}): rate of its writes bare`, median(rounds), "/s");
+}
+
+export async function measureConnect({ large, tell }) {
+	const [[program]] = await large.sql(`SELECT public_id FROM program WHERE id = ${large.who.pantry}`);
+	await asRoot(large, "SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+	await setApart(large);
+	const hana = large.visitor(), guest = large.visitor();
+	await hana.signIn("helper@demo.test");
+	await measure(large, "a guest for themself", guest, program, { for: "self" }, tell);
+	await measure(large, "a helper, signed in", hana, program, helper, tell);
+	await asRoot(large, "SET GLOBAL innodb_flush_log_at_trx_commit = 2");
+}

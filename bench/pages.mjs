@@ -1,0 +1,98 @@
+// pages - signed-in dashboard pages of 25 rows: against their own statements sent bare, with the database a
+// hundred times larger, against a page without work, against a file.
+
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { freePort, until, send, build } from "../tests/http/harness.mjs";
+import { capture, round } from "./captured.mjs";
+import { bare, byTurns, load, median, processorTime, settings } from "./bench.mjs";
+
+export async function visitors(it) {
+	const [[pantry], [rent]] = await it.sql(`SELECT public_id FROM program WHERE id IN (${it.who.pantry}, ${it.who.rent}) ORDER BY id`);
+	const signedIn = async (address) => { const v = it.visitor(); v.headers = { "Accept-Language": "en" }; await v.signIn(address); return v; };
+	return [
+		{ name: "inbound, huge", who: await signedIn("claimer@demo.test"), url: `/inbound/${pantry}` },
+		{ name: "people, huge", who: await signedIn("helper@demo.test"), url: "/people" },
+		{ name: "inbound, ordinary", who: await signedIn("otto@demo.test"), url: `/inbound/${rent}` },
+		{ name: "people, ordinary", who: await signedIn("ordinary@demo.test"), url: "/people" },
+	];
+}
+
+async function rowsOf(v) {
+	const page = await v.who.get(v.url);
+	const rows = (page.text.match(/<tr role="row" data-(referral|person)=/g) ?? []).length;
+	if (page.status !== 200 || rows !== 25)
+		throw new Error(`${v.url}: status ${page.status}, ${rows} rows`);
+	return page;
+}
+
+// Where the processor time of a page goes.
+async function split(it, v, tell) {
+	const before = await processorTime(it), run = await load(it, v.who, v.url, 2 * settings.seconds), after = await processorTime(it);
+	const programs = ["mariadbd", "dashboards", "nginx"];
+	for (const name of programs)
+		tell(`page (${v.name}): processor time, ${name}`, (after[name] - before[name]) / run.done, "ms");
+	tell(`page (${v.name}): processor time, the asking`, run.cpu * 1000 / run.done, "ms");
+}
+
+async function againstStatements(it, v, tell) {
+	const list = await capture(it, () => rowsOf(v));
+	const file = path.join(build, "bench", "round");
+	await writeFile(file, round(list));
+	const [pages, rounds] = await byTurns([async () => (await load(it, v.who, v.url)).rate, async () => (await bare(it, file)).rate]);
+	tell(`page (${v.name}): rate, against its ${list.length} statements bare`, 100 * median(pages.map((p, i) => p / rounds[i])), "%", ["at least", 40]);
+	tell(`page (${v.name}): rate`, median(pages), "/s");
+	tell(`page (${v.name}): rate of its statements bare`, median(rounds), "/s");
+	return median(pages);
+}
+
+// nginx alone, with a file as large as the page.
+async function withStatic(size, work) {
+	const folder = await mkdtemp(path.join(tmpdir(), "handrail-bench-")), port = await freePort();
+	await writeFile(path.join(folder, "page.html"), "x".repeat(size));
+	await writeFile(path.join(folder, "nginx.conf"), `${process.getuid() ? "" : "user root;"} daemon off; worker_processes 2; pid ${folder}/pid; error_log ${folder}/error.log;
+		events { worker_connections 64; }
+		http { access_log ${folder}/access.log; client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f;
+			uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s; sendfile on; types { text/html html; }
+			server { listen 127.0.0.1:${port}; root ${folder}; } }`);
+	const nginx = spawn("nginx", ["-c", path.join(folder, "nginx.conf"), "-e", path.join(folder, "error.log")], { stdio: "ignore", env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
+	try {
+		await until("nginx", () => send(port, "GET", "/page.html", { Host: "localhost" }).catch(() => null));
+		return await work({ port });
+	} finally {
+		nginx.kill("SIGTERM");
+		await new Promise((resolve) => nginx.exitCode === null ? nginx.on("exit", resolve) : resolve());
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+async function againstNothing(it, v, tell) {
+	const size = Buffer.byteLength((await rowsOf(v)).text);
+	await withStatic(size, async (files) => {
+		const [pages, health, file] = await byTurns([async () => (await load(it, v.who, v.url)).rate,
+			async () => (await load(it, null, "/healthz")).rate, async () => (await load(files, null, "/page.html")).rate], 3);
+		tell(`page (${v.name}): length`, size / 1024, "KB");
+		tell(`page (${v.name}): rate, against a handler that does nothing (/healthz)`, 100 * median(pages.map((p, i) => p / health[i])), "%");
+		tell(`page (${v.name}): rate, against a file of that length by nginx alone`, 100 * median(pages.map((p, i) => p / file[i])), "%");
+		tell("a handler that does nothing (/healthz): rate", median(health), "/s");
+		tell("a file as long as the page, by nginx alone: rate", median(file), "/s");
+	});
+}
+
+export async function measurePages({ large, small, tell, say }) {
+	const there = await visitors(large), here = await visitors(small);
+	for (const v of there.slice(0, 2)) {
+		say(v.name);
+		await againstStatements(large, v, tell);
+		await split(large, v, tell);
+	}
+	for (const [i, v] of there.entries()) {
+		say(`${v.name}: ${settings.small} and ${settings.referrals}`);
+		await Promise.all([rowsOf(v), rowsOf(here[i])]);
+		const [few, many] = await byTurns([async () => (await load(small, here[i].who, here[i].url)).rate, async () => (await load(large, v.who, v.url)).rate]);
+		tell(`page (${v.name}): time with ${settings.referrals} referrals, against ${settings.small}`, median(few.map((f, n) => f / many[n])), "x", ["at most", 1.2]);
+	}
+	await againstNothing(large, there[0], tell);
+}
