@@ -1,6 +1,6 @@
 /* main.c - serves one app: over FastCGI with a few children, or as a plain CGI program.
  *
- * Configuration, secret and templates are loaded once; the children that are
+ * Configuration, secret and templates are loaded once (of templates plain CGI reads what it needs); the children that are
  * forked afterwards share those pages, and each opens its own connection to
  * the database. A child serves one request at a time: no lock, no thread. On
  * SIGTERM it finishes the request in hand. Children that die are started
@@ -183,7 +183,7 @@ int main(int argc, char **argv)
 {
 	const char *path = socket_path(argc, argv), *why = NULL;
 	struct listener *l;
-	struct req *q = start(argv[0], START_CONF | START_SECRET | START_TEMPLATES, &why);
+	struct req *q = start(argv[0], START_CONF | START_SECRET, &why);
 
 	if (!q)
 		return refuse("start", why);
@@ -191,6 +191,12 @@ int main(int argc, char **argv)
 		return 1;
 	if (http_listen(path, &l, &why))
 		return refuse("listening", why);
+	/* One page needs few of the templates: reading them all is half of a plain CGI program's life. */
+	if (start_parts(q, http_is_cgi(l) ? START_TEMPLATES_ASKED : START_TEMPLATES, &why)) {
+		if (path)
+			unlink(path);
+		return refuse("start", why);
+	}
 	on(SIGPIPE, SIG_IGN);
 	if (http_is_cgi(l)) {
 		serve(l, q->conf);

@@ -80,12 +80,22 @@ uint32_t secret_random_below(uint32_t bound)
 	return randombytes_uniform(bound);
 }
 
+/* Bytes beyond the last whole multiple of the alphabet would make its first letters likelier. Many
+ * at a time: each draw is a call of the system. */
 static void random_text(char *out, size_t length, const char *alphabet)
 {
-	uint32_t letters = (uint32_t)strlen(alphabet);
+	size_t letters = strlen(alphabet), fair = 256 / letters * letters;
+	unsigned char bytes[32];
 
-	for (size_t i = 0; i < length; i++)
-		out[i] = alphabet[secret_random_below(letters)];
+	for (size_t i = 0, at = sizeof(bytes); i < length; at++) {
+		if (at == sizeof(bytes)) {
+			secret_random(bytes, sizeof(bytes));
+			at = 0;
+		}
+		if (bytes[at] < fair)
+			out[i++] = alphabet[bytes[at] % letters];
+	}
+	sodium_memzero(bytes, sizeof(bytes));
 }
 
 char *secret_public_id(struct arena *a)

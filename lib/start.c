@@ -21,7 +21,7 @@ static const char *last_segment(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static enum err load_templates(const struct conf *c, const char **why)
+static enum err load_templates(const struct conf *c, int (*load)(const char *directory), const char **why)
 {
 	const char *folder = c->web_templates[0] ? c->web_templates : conf_find(lifelong, c, "templates");
 
@@ -29,7 +29,7 @@ static enum err load_templates(const struct conf *c, const char **why)
 	if (!folder)
 		return ERR_CONFIG;
 	*why = arena_printf(lifelong, "templates in %s are bad or missing", folder);
-	return tpl_load(folder) ? ERR_CONFIG : ERR_OK;
+	return load(folder) ? ERR_CONFIG : ERR_OK;
 }
 
 static enum err load_conf(const char *program, const struct conf **c, const char **why)
@@ -64,7 +64,9 @@ enum err start_parts(struct req *q, unsigned parts, const char **why)
 
 	if ((parts & START_SECRET) && (e = secret_load(q->conf, why)))
 		return e;
-	if ((parts & START_TEMPLATES) && (e = load_templates(q->conf, why)))
+	if ((parts & START_TEMPLATES) && (e = load_templates(q->conf, tpl_load, why)))
+		return e;
+	if ((parts & START_TEMPLATES_ASKED) && (e = load_templates(q->conf, tpl_load_asked, why)))
 		return e;
 	if ((parts & START_DATABASE) && (e = open_database(q, why)))
 		return e;

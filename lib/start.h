@@ -13,6 +13,7 @@ struct req;
 #define START_SECRET 2
 #define START_TEMPLATES 4
 #define START_DATABASE 8
+#define START_TEMPLATES_ASKED 32	/* each when it is first asked for; a bad one is an error then */
 #define START_CLOCK 16			/* [demo] clock_offset, checked against the database */
 #define START_WORK (START_CONF | START_SECRET | START_DATABASE | START_CLOCK)
 #define START_ALL (START_WORK | START_TEMPLATES)

@@ -125,7 +125,7 @@ static void find_languages()
 	closedir(d);
 }
 
-int tpl_load(const char *directory)
+static void begin(const char *directory)
 {
 	std::set_new_handler(out_of_memory);
 	delete cache;
@@ -135,10 +135,21 @@ int tpl_load(const char *directory)
 	root = new std::string(directory);
 	loads++;
 	find_languages();
+}
+
+int tpl_load(const char *directory)
+{
+	begin(directory);
 	int bad = load_folder(*root);
 	if (!bad)
 		cache->Freeze();
 	return bad;
+}
+
+int tpl_load_asked(const char *directory)
+{
+	begin(directory);
+	return languages->empty();
 }
 
 bool tpl_has_language(const char *language)
@@ -197,7 +208,8 @@ char *tpl_render(struct arena *a, struct tpl *t, const char *language, const cha
 {
 	std::string out, path = path_of(language, name);
 
-	if (!cache || !cache->ExpandNoLoad(path, strip_of(path), dictionary(t), NULL, &out))
+	// Once it is frozen nothing is loaded here.
+	if (!cache || !cache->ExpandWithData(path, strip_of(path), dictionary(t), NULL, &out))
 		return NULL;
 	if (length)
 		*length = out.size();

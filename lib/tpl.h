@@ -1,7 +1,8 @@
 /* tpl - pages and messages out of templates; hides ctemplate (in tpl.cc, the only C++).
  *
  * All templates of all languages are loaded by tpl_load() at the start, and a
- * bad one stops it; afterwards none can change. A template is named without
+ * bad one stops it; afterwards none can change. (A plain CGI program lives for
+ * one page: tpl_load_asked().) A template is named without
  * language and ending: "connect", "parts/head", "mail/live_sent_seeker.html".
  * HTML templates escape by context (their first line says so); text ones don't.
  *
@@ -23,6 +24,9 @@ struct tpl;
 /* directory holds a folder a language ("en", ...). Returns 0, or the number of
  * bad templates; each is named on standard error. */
 int tpl_load(const char *directory);
+
+/* The same without reading any: each is read when it is first rendered. Not 0 when there is no language. */
+int tpl_load_asked(const char *directory);
 
 /* How often that was done: what was kept of a template before is out of date. */
 unsigned tpl_loads(void);
