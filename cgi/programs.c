@@ -333,7 +333,6 @@ static enum err show_form(struct req *q, struct tpl *t, const struct search *s)
 
 	typed.searched = typed.narrowed || *s->q || *s->near || s->need >= 0;
 	page_fill(q, t, marks, COUNT(marks), &typed);
-	show_need(q, t, s);
 	show_distances(q, t, s);
 	return show_tongues(q, t, s);
 }
@@ -401,8 +400,11 @@ static enum err find(struct req *q)
 	t = page_new(q);
 	if ((e = show_form(q, t, &s)))
 		return e;
-	if (r.near_unknown)
+	if (r.near_unknown) {
 		show_near_unknown(q, t);
+		s.near = "";	/* it stays in its field, but no link leads back to it */
+	}
+	show_need(q, t, &s);
 	show_found(q, t, &r);
 	show_pager(q, t, &s, &r);
 	return page_send(q, t, PROGRAMS_TEMPLATE);
