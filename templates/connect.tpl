@@ -161,12 +161,12 @@ markers:
 
 {{#kind_live}}
 <fieldset id="discreet" tabindex="-1">
-	<legend>{{#t}}Could somebody else read the person’s messages?{{/t}}</legend>
+	<legend>{{#t}}Could someone else read the person’s messages?{{/t}}</legend>
 	{{#discreet_error}}<p class="error" id="discreet-error">{{discreet_error}}</p>{{/discreet_error}}
 	<div class="choices">
 		<label class="choice"><input type="checkbox" name="discreet" value="yes"{{#discreet_yes}} checked{{/discreet_yes}}>
-			<span>{{#t}}Yes, keep our messages discreet{{/t}}
-			<span class="hint">{{#t}}They will not say which program this is, or what it is about. They say only that there is a message, with a link.{{/t}}</span></span></label>
+			<span>{{#t}}Yes, do not say in messages what this is about{{/t}}
+			<span class="hint">{{#t}}They say only that there is a message, with a link. They do not name the program.{{/t}}</span></span></label>
 	</div>
 </fieldset>
 {{/kind_live}}

@@ -46,7 +46,7 @@ markers:
 	{{#external_contact}}{{#t}}Go to their site to contact them{{/t}}{{/external_contact}}
 	{{#external_refer}}{{#t}}Go to their site to refer{{/t}}{{/external_refer}}
 </a></p>
-<p class="quiet">{{external_url}}</p>
+<p class="quiet"><span dir="ltr">{{external_url}}</span></p>
 {{/way_external}}
 {{#documents}}<h2>{{#t}}What to bring{{/t}}</h2>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}{{/documents}}
 {{>program_contact}}

@@ -11,7 +11,7 @@ markers:
 <h2>{{#t}}Call{{/t}}</h2>
 <ul class="lines">
 	{{#phones}}<li>
-		{{#dial}}<a href="tel:{{dial}}{{#extension}};ext={{extension}}{{/extension}}">{{raw}}</a>{{/dial}}{{#no_dial}}{{raw}}{{/no_dial}}
+		{{#dial}}<a href="tel:{{dial}}{{#extension}};ext={{extension}}{{/extension}}" dir="ltr">{{raw}}</a>{{/dial}}{{#no_dial}}{{raw}}{{/no_dial}}
 		{{#extension_apart}}<span>{{#t}}extension {{extension_apart}}{{/t}}</span>{{/extension_apart}}
 		{{#phone_fax}}<span class="quiet">{{#t}}fax{{/t}}</span>{{/phone_fax}}
 		{{#phone_tty}}<span class="quiet">{{#t}}TTY, for people who are deaf or hard of hearing{{/t}}</span>{{/phone_tty}}
@@ -50,7 +50,7 @@ markers:
 {{#has_online}}
 <h2>{{#t}}Online{{/t}}</h2>
 <ul class="lines">
-	{{#url}}<li><a href="{{url}}" rel="noopener noreferrer">{{website}}</a></li>{{/url}}
-	{{#email}}<li><a href="mailto:{{email}}">{{email}}</a></li>{{/email}}
+	{{#url}}<li><a href="{{url}}" rel="noopener noreferrer" dir="ltr">{{website}}</a></li>{{/url}}
+	{{#email}}<li><a href="mailto:{{email}}" dir="ltr">{{email}}</a></li>{{/email}}
 </ul>
 {{/has_online}}

@@ -56,6 +56,38 @@ export async function programNamed(page, it, name, host) {
 export const sideways = (page) =>
 	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+// Style that no policy of the page forbids, as an extension of the browser would bring it.
+export const restyle = (page, css) => page.evaluate((text) => {
+	const sheet = new CSSStyleSheet();
+	sheet.replaceSync(text);
+	document.adoptedStyleSheets = [sheet];
+}, css);
+
+// Words past the edge of the page, or of the box that they stand in.
+const spilt = (page) => page.evaluate(() => {
+	const edge = document.documentElement.clientWidth, found = [];
+	const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let node = words.nextNode(); node; node = words.nextNode()) {
+		const around = node.parentElement;
+		if (!node.data.trim() || !around.checkVisibility() || around.closest(".visually-hidden, .skip, option"))
+			continue;
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		const box = around.closest("button, .button, .status, .tags > li, summary, .choice, .notice, .panel, td, th, .card, main, body").getBoundingClientRect();
+		for (const r of range.getClientRects())
+			if (r.right > edge + 1 || r.left < -1 || r.right > box.right + 1.5 || r.left < box.left - 1.5) {
+				found.push(`"${node.data.trim().slice(0, 40)}" from ${Math.round(r.left)} to ${Math.round(r.right)}, its box ${Math.round(box.left)} to ${Math.round(box.right)}`);
+				break;
+			}
+	}
+	return found;
+});
+
+export const fits = async (page) => {
+	const more = await sideways(page);
+	return [...(more > 0 ? [`${more} px past the edge`] : []), ...await spilt(page)];
+};
+
 // Runs axe in a page that forbids foreign script, through the debugger rather than a <script>. rules: these only.
 export async function axe(page, rules) {
 	await page.evaluate(axeSource);

@@ -1,0 +1,165 @@
+// language - two made-up languages run over every page: one of long words, one written from right to left.
+// Nothing is left in English, nothing is lost of what a sentence holds, nothing reaches past the edge.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test, { after, before } from "node:test";
+
+import { root, start } from "../http/harness.mjs";
+import { fits, open } from "./browser.mjs";
+import { stage, visit } from "./pages.mjs";
+
+const templates = path.join(root, "templates");
+const compile = (...args) => execFileSync(path.join(root, "tools/templates"), args);
+
+// ---- two languages ----
+
+const LONG = Object.fromEntries([..."aeiouAEIOUcnsyzSCNYZ"].map((letter, i) => [letter, [..."áéíóúÁÉÍÓÚçñšýžŠÇÑÝŽ"][i]]));
+const ARABIC = Object.fromEntries([..."abcdefghijklmnopqrstuvwxyz"].map((letter, i) => [letter, [..."ابثديفجهيزكلمنوبقرستوعوخيز"][i]]));
+
+// Half as long again, the way German is: by longer words.
+const lengthened = (word) => [...word].map((c) => LONG[c] ?? c).join("") + (word.length > 3 ? "ungsch".slice(0, Math.ceil(word.length / 2)) : "");
+const arabic = (word) => [...word.toLowerCase()].map((c) => ARABIC[c] ?? c).join("") + (word.length > 4 ? "ات" : "");
+
+// Only words change: markers, tags and entities stay as they are. The brackets show what was translated.
+const translate = (sentence, word) => `⟦${sentence.split(/(\{\{[^}]*\}\}|<[^>]*>|&\w+;)/)
+	.map((part, i) => i % 2 ? part : part.replace(/[A-Za-z]+/g, word)).join("")}⟧`;
+
+// Reads the catalogue and writes it again with every sentence translated.
+const quote = (text) => text.replace(/([\\"])/g, "\\$1");
+function catalogue(pot, word) {
+	const sentences = [...pot.matchAll(/^msgid "(.+)"$/gm)].map((m) => m[1].replace(/\\(.)/g, "$1"));
+	return 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+		+ sentences.map((s) => `\nmsgid "${quote(s)}"\nmsgstr "${quote(translate(s, word))}"\n`).join("");
+}
+
+let folder, it, browser, scene;
+before(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), "handrail-language-"));
+	await Promise.all(["none", "po"].map((name) => mkdir(path.join(folder, name))));
+	compile("--pot", path.join(folder, "all.pot"), templates, path.join(folder, "none"), path.join(folder, "english"));
+	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
+	await writeFile(path.join(folder, "po/de.po"), catalogue(pot, lengthened));
+	await writeFile(path.join(folder, "po/ar.po"), catalogue(pot, arabic));
+	compile(templates, path.join(folder, "po"), path.join(folder, "templates"));
+	it = await start({ env: { HANDRAIL_WEB_TEMPLATES: path.join(folder, "templates") } });
+	browser = await open();
+	scene = await stage(it);
+});
+after(async () => {
+	await browser?.close();
+	await it?.stop();
+	if (folder)
+		await rm(folder, { recursive: true });
+});
+
+// ---- what is looked for ----
+
+// Text outside of the brackets, of nodes and of attributes that are read out; brackets may lie in brackets.
+const untranslated = (page) => page.evaluate(() => {
+	const strip = (text) => {
+		for (let before = ""; before !== text;)
+			[before, text] = [text, text.replace(/⟦[^⟦⟧]*⟧/g, " ")];
+		return text;
+	};
+	const found = [...document.querySelectorAll("[aria-label], [data-label], [alt], [placeholder], th[scope=col]")].flatMap((e) =>
+		["aria-label", "data-label", "alt", "placeholder"].map((name) => e.getAttribute(name)).filter((words) => words && strip(words).trim()));
+	if (!/⟦.*⟧|·/.test(document.title))
+		found.push(`title: ${document.title}`);
+	for (const e of document.querySelectorAll("h2, label, legend, button, summary, .hint, .lead, option:not([lang]), p.error"))
+		if (!e.closest(".card, .sheet .title") && /[A-Za-z]{3}/.test(strip(e.textContent)))
+			found.push(strip(e.textContent).trim());
+	return found;
+});
+
+// Words of the catalogue that stand on a page as they were.
+const english = async (page, known) => {
+	const words = await page.evaluate(() => {
+		const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
+		for (let node = all.nextNode(); node; node = all.nextNode())
+			texts.push(node.data.replace(/\s+/g, " ").trim());
+		return texts;
+	});
+	return words.filter((text) => known.has(text));
+};
+
+async function known() {
+	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
+	/* What is also a name in the demo, or a word of its directory, is not told apart. */
+	const same = new Set(["Food", "Free", "English", "Pending"]);
+	return new Set([...pot.matchAll(/^msgid "([^{<]+)"$/gm)].map((m) => m[1]).filter((s) => s.length > 3 && !same.has(s)));
+}
+
+async function run(locale, options, look) {
+	const found = [];
+	await visit(browser, it, scene, { width: 320, locale, ...options }, async (page, { name }) => {
+		for (const finding of await look(page, name))
+			found.push(`${name}: ${finding}`);
+	});
+	return found;
+}
+
+test("a language of long words: all is translated, and fits on a phone", async () => {
+	const sentences = await known();
+	assert.deepEqual(await run("de", {}, async (page) => [
+		...(await page.getAttribute("html", "lang") === "de" ? [] : ["is not in that language"]),
+		...await untranslated(page), ...await english(page, sentences), ...await fits(page)]), []);
+});
+
+test("a language from right to left: the page is turned round, and fits on a phone and magnified", async () => {
+	assert.deepEqual(await run("ar", {}, async (page) => {
+		const found = [...await fits(page)];
+		if (await page.getAttribute("html", "dir") !== "rtl")
+			found.push("is not turned round");
+		/* The way out is at the far end, which is the left one now. */
+		const leave = await page.locator("a.leave").boundingBox();
+		if (leave.x > 60)
+			found.push(`the way out is at ${leave.x}`);
+		await page.setViewportSize({ width: 1280, height: 800 });
+		found.push(...await fits(page));
+		await page.setViewportSize({ width: 320, height: 800 });
+		return found;
+	}), []);
+});
+
+test("addresses and numbers keep their direction in it", async () => {
+	assert.deepEqual(await run("ar", { only: ({ name }) => /^(inbound-program|person|people|referral-helper|program|sent)$/.test(name) }, (page) =>
+		page.evaluate(() => [...document.querySelectorAll("a[href^='tel:'], a[href^='mailto:'], .code")]
+			.filter((e) => getComputedStyle(e).direction !== "ltr").map((e) => e.outerHTML.slice(0, 100)))), []);
+});
+
+// ---- what needs no browser ----
+
+async function* files(at) {
+	for (const entry of await readdir(at, { withFileTypes: true })) {
+		if (entry.isDirectory())
+			yield* files(path.join(at, entry.name));
+		else if (entry.name.endsWith(".tpl"))
+			yield path.join(at, entry.name);
+	}
+}
+
+test("no template holds words outside of what is translated", async () => {
+	const found = [];
+	for await (const file of files(templates)) {
+		const text = (await readFile(file, "utf8")).replace(/\{\{!.*?\}\}/gs, "").replace(/\{\{#t\}\}.*?\{\{\/t\}\}/gs, "⟦⟧")
+			.replace(/\?status=\w+/g, "");
+		const attributes = [...text.matchAll(/\b(?:aria-label|alt|placeholder|title|data-label)="([^"]*)"/g)].map((m) => m[1]);
+		const left = text.replace(/<style>.*?<\/style>/gs, "").replace(/<!--.*?-->/gs, "").replace(/<[^>]*>/g, " ");
+		for (const piece of [...attributes, left]) {
+			const words = piece.replace(/\{\{[^}]*\}\}/g, " ").match(/\p{L}{2,}[^\n]*/gu) ?? [];
+			found.push(...words.map((w) => `${path.relative(root, file)}: ${w}`));
+		}
+	}
+	assert.deepEqual(found, []);
+});
+
+test("a sentence holds nothing that a translator could break: sections in it are opened and closed", async () => {
+	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
+	for (const [, sentence] of pot.matchAll(/^msgid "(.+)"$/gm))
+		for (const [, name] of sentence.matchAll(/\{\{#(\w+)\}\}/g))
+			assert.ok(sentence.includes(`{{/${name}}}`), sentence);
+});

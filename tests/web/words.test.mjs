@@ -1,0 +1,115 @@
+// words - every sentence of the templates, held against what a 12-year-old reads: length of sentences and of words
+// (the grade of Flesch and Kincaid: 6 is the school year of the twelfth birthday), and a list of words not to be used.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test, { before } from "node:test";
+import { syllable } from "syllable";
+
+import { root } from "../http/harness.mjs";
+
+const MEAN = 6;
+// A single sentence is a small sample: one long word that has no shorter one ("organization", "contact information",
+// "e-mail address") lifts eight plain ones by three grades. Above this, it is the sentence that is hard.
+const MOST = 9;
+// Fewer words are a label, not a sentence: there the list of words and the syllables of each word are what counts.
+const LABEL = 6;
+const SYLLABLES = 4;
+// Words that people bring along, and names of this field that the statuses and dashboards carry.
+const KNOWN = new Set(["organization", "organizations", "information", "communication", "disabilities", "eligible", "january",
+	"february"]);
+
+// ---- sentences ----
+
+let sentences;		// [{ text, where }]: each {{#t}} of the templates as it is read, markers filled with plain words
+before(async () => {
+	const folder = await mkdtemp(path.join(tmpdir(), "handrail-words-"));
+	execFileSync(path.join(root, "tools/templates"), ["--pot", path.join(folder, "all.pot"), path.join(root, "templates"),
+		path.join(root, "po"), path.join(folder, "out")]);
+	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
+	await rm(folder, { recursive: true });
+	sentences = [...pot.matchAll(/^#: (.*)\nmsgid "(.*)"$/gm)].map(([, where, text]) => ({ where, text: plain(text.replace(/\\(.)/g, "$1")) }));
+	assert.ok(sentences.length > 500, `${sentences.length} sentences`);
+});
+
+const FILLED = [[/program_name|inbound_name|organization/, "Food Pantry"], [/first_name|seeker_name|helper_name|author|replaced_by|^name$/, "Sam"],
+	[/_day$|_on$|_at|date/, "Monday"], [/site_name|place/, "Fairhaven"], [/link|url/, "here"], [/address|email/, "sam@example.org"],
+	[/distance|page|^n$|all|hour|minute|day|year|not_updated|length|digits|code/, "5"]];
+const fill = (marker) => FILLED.find(([pattern]) => pattern.test(marker))?.[1] ?? "Sam";
+
+function plain(text) {
+	return text.replace(/<[^>]+>/g, " ").replace(/\{\{[#/][^}]*\}\}/g, "").replace(/\{\{([^:}]+)[^}]*\}\}/g, (all, marker) => fill(marker))
+		.replace(/\s+/g, " ").trim();
+}
+
+// ---- counting ----
+
+// What is an address, a number or an example of one is read as a thing, not as words.
+const wordsOf = (text) => text.replace(/\S+@\S+/g, "mail").replace(/e-mail/gi, "email").replace(/[^\p{L}\p{N}'’]+/gu, " ").trim().split(" ")
+	.filter((word) => /\p{L}|\p{N}/u.test(word));
+
+const periods = (text) => Math.max(1, (text.match(/[.?!](?=\s|$|["”])/g) ?? []).length);
+
+function measure(texts) {
+	let words = 0, beats = 0, ends = 0;
+	for (const text of texts) {
+		const all = wordsOf(text);
+		words += all.length;
+		beats += all.reduce((sum, word) => sum + syllable(word), 0);
+		ends += periods(text);
+	}
+	return 0.39 * words / ends + 11.8 * beats / words - 15.59;
+}
+
+// ---- what is asked ----
+
+const isLabel = ({ text }) => wordsOf(text).length < LABEL;
+
+test("together, the sentences are read in the sixth grade", (t) => {
+	const grade = measure(sentences.filter((s) => !isLabel(s)).map(({ text }) => text));
+	t.diagnostic(`grade ${grade.toFixed(1)}`);
+	assert.ok(grade <= MEAN, `grade ${grade.toFixed(2)}`);
+});
+
+test("no sentence is much harder", () => {
+	const hard = sentences.filter((s) => !isLabel(s)).map(({ text, where }) => ({ text, where, grade: measure([text]) }))
+		.filter(({ grade }) => grade > MOST).sort((a, b) => b.grade - a.grade);
+	assert.deepEqual(hard.map(({ text, where, grade }) => `${grade.toFixed(1)}  ${where.split(" ")[0]}  ${text}`), []);
+});
+
+test("no word is long that has a shorter one", () => {
+	const long = new Map();
+	for (const { text, where } of sentences)
+		for (const word of wordsOf(text))
+			if (syllable(word) > SYLLABLES && !KNOWN.has(word.toLowerCase()))
+				long.set(word, where.split(" ")[0]);
+	assert.deepEqual([...long], []);
+});
+
+// Office words, machine words, words that blame; and of the law's own words those that are not said to people.
+const NOT_USED = [
+	/\bsubmit/i, /\binvalid\b/i, /\bnotif/i, /\boutbound\b/i, /\bclick\b/i, /\bplease be advised\b/i, /\bunauthori[sz]ed\b/i, /\bnot authorized\b/i,
+	/\bforbidden\b/i, /\bsuccessful/i, /\bfail(?:ed|ure)\b/i, /\bin order to\b/i, /\bprior to\b/i, /\bsubsequent/i, /\butili[sz]e/i, /\bfacilitate/i,
+	/\bcommence\b/i, /\bterminate/i, /\bregarding\b/i, /\bpursuant\b/i, /\brequired\b/i, /\bmandatory\b/i, /\bprovide\b/i, /\bCBO\b/, /\bconsumer\b/i,
+	/\buser(?:name)?s?\b/i, /\blog ?in\b/i, /\bcredentials\b/i, /\bauthenticat/i, /\bsession\b/i, /\bserver\b/i, /\bdatabase\b/i, /\btoken\b/i,
+	/\bnull\b/i, /\boops\b/i, /\bsorry\b/i, /\bkindly\b/i, /\bdear\b/i, /!/, /\bhereby\b/i, /\bASAP\b/i, /\bvia\b/i, /\betc\b/i, /\be\.g\.|\bi\.e\./i,
+];
+
+test("words of offices and of machines are not used", () => {
+	const used = sentences.flatMap(({ text, where }) => NOT_USED.filter((word) => word.test(text)).map((word) => `${word}  ${where.split(" ")[0]}  ${text}`));
+	assert.deepEqual(used, []);
+});
+
+test("an error is named by what it is: the word alone stands before titles only", () => {
+	assert.deepEqual(sentences.filter(({ text }) => /\berrors?\b/i.test(text)).map(({ text }) => text), ["Error:"]);
+});
+
+test("the counting counts: known sentences have their grades", () => {
+	assert.deepEqual(wordsOf("We e-mail you at sam@example.org, don’t we?"), ["We", "email", "you", "at", "mail", "don’t", "we"]);
+	assert.ok(measure(["The cat sat on the mat."]) < 1);
+	assert.ok(measure(["The cat sat. The dog ran to the house and we gave it some food to eat."]) < 3);
+	assert.ok(measure(["Notification of the organization regarding eligibility determination is unavailable."]) > 20);
+});
