@@ -156,6 +156,23 @@ static struct html rendered(struct arena *a, const struct template *t, const cha
 	return html_read(a, page);
 }
 
+/* The same filled with a harmless text: once for each template and choice. */
+static const char *skeleton_of(const struct template *t, unsigned choice)
+{
+	static const char *known[TEMPLATES_MOST][3];
+	const char **skeleton = &known[t - templates][choice % 3];
+	struct arena *a = arena_new();
+	struct html harmless;
+
+	if (!*skeleton) {
+		harmless = rendered(a, t, "x", choice);
+		EXPECT(!harmless.bad_link, harmless.bad_link);
+		*skeleton = arena_text(lifelong, harmless.skeleton);
+	}
+	arena_release(a);
+	return *skeleton;
+}
+
 /* A line that names none stands for one all the same. */
 static const struct template *template_of(const char *line)
 {
@@ -173,11 +190,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *rest = fuzz_text(a, data, size);
 	const struct template *t = template_of(fuzz_line(&rest));
 	unsigned choice = (unsigned char)*fuzz_line(&rest);
-	struct html harmless = rendered(a, t, "x", choice), hostile = rendered(a, t, rest, choice);
+	struct html hostile = rendered(a, t, rest, choice);
 
-	EXPECT(!harmless.bad_link, harmless.bad_link);
 	EXPECT(!hostile.bad_link, hostile.bad_link);
-	if (!text_equal(harmless.skeleton, hostile.skeleton))
+	if (!text_equal(skeleton_of(t, choice), hostile.skeleton))
 		fuzz_wrong(__FILE__, __LINE__, t->name, hostile.skeleton);
 	return 0;
 }
