@@ -16,7 +16,7 @@ markers:
 {{>head}}
 <main id="main" class="wide" data-program="{{inbound_public_id}}">
 <p class="back"><a href="/inbound">{{#t}}All my programs{{/t}}</a></p>
-<h1>{{inbound_name}}{{#not_updated}} <span class="count"><span data-count="not_updated">{{not_updated}}</span> {{#t}}not updated{{/t}}</span>{{/not_updated}}</h1>
+<h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count"><span data-count="not_updated">{{not_updated}}</span> {{#t}}not updated{{/t}}</span>{{/not_updated}}</h1>
 <form class="search" method="get" action="/inbound/{{inbound_public_id}}" role="search">
 	<div class="field">
 		<label for="q">{{#t}}Name, phone or e-mail{{/t}}</label>
@@ -52,15 +52,15 @@ markers:
 {{#referral}}
 <tr data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 	<th scope="row">
-		<p><a class="name" href="/referrals/{{public_id}}">{{seeker_first_name}} {{seeker_last_name}}</a></p>
+		<p><a class="name" href="/referrals/{{public_id}}"><bdi>{{seeker_first_name}} {{seeker_last_name}}</bdi></a></p>
 		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}
 		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
 		{{#no_contact_withheld}}<p class="quiet">{{#t}}Best way:{{/t}} {{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone call{{/t}}</span>{{/reach_phone}}</p>{{/no_contact_withheld}}
 		{{#dont_reach_out}}<p class="quiet">{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}</p>{{/dont_reach_out}}
 		{{#consent_withdrawn}}<p class="quiet">{{#t}}Stopped sharing on {{withdrawn_at_day}}{{/t}}</p>{{/consent_withdrawn}}
 	</th>
-	<td{{#comment}} data-label="{{#t}}Comment{{/t}}"{{/comment}}{{#comment_withheld}} data-label="{{#t}}Comment{{/t}}"{{/comment_withheld}}>{{#comment}}<p class="typed">{{comment:pre_escape}}</p>{{/comment}}{{#comment_withheld}}<p class="quiet">{{#t}}No longer shared{{/t}}</p>{{/comment_withheld}}</td>
-	<td data-label="{{#t}}Referred by{{/t}}">{{#for_self}}{{#t}}Themselves{{/t}}{{/for_self}}{{#for_other}}<p>{{helper_first_name}} {{helper_last_name}}</p>{{#helper_organization}}<p class="quiet">{{helper_organization}}</p>{{/helper_organization}}{{#helper_phone}}<p><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a></p>{{/helper_phone}}{{#helper_email}}<p><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a></p>{{/helper_email}}{{/for_other}}</td>
+	<td{{#comment}} data-label="{{#t}}Comment{{/t}}"{{/comment}}{{#comment_withheld}} data-label="{{#t}}Comment{{/t}}"{{/comment_withheld}}>{{#comment}}<p class="typed" dir="auto">{{comment:pre_escape}}</p>{{/comment}}{{#comment_withheld}}<p class="quiet">{{#t}}No longer shared{{/t}}</p>{{/comment_withheld}}</td>
+	<td data-label="{{#t}}Referred by{{/t}}">{{#for_self}}{{#t}}Themselves{{/t}}{{/for_self}}{{#for_other}}<p><bdi>{{helper_first_name}} {{helper_last_name}}</bdi></p>{{#helper_organization}}<p class="quiet">{{helper_organization}}</p>{{/helper_organization}}{{#helper_phone}}<p><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a></p>{{/helper_phone}}{{#helper_email}}<p><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a></p>{{/helper_email}}{{/for_other}}</td>
 	<td data-label="{{#t}}Status{{/t}}">{{>changer}}</td>
 	<td data-label="{{#t}}When{{/t}}"><p><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
 		{{#no_dont_reach_out}}{{#due_at}}<p class="quiet due">{{#overdue}}<b class="late">{{#t}}The answer was due on {{due_at_day}}{{/t}}</b>{{/overdue}}{{#no_overdue}}{{#t}}Answer by {{due_at_day}}{{/t}}{{/no_overdue}}</p>{{/due_at}}{{/no_dont_reach_out}}</td>

@@ -24,11 +24,11 @@ markers:
 {{#program}}
 <li class="card" data-program="{{public_id}}">
 	<div class="top">
-		<h2><a href="/inbound/{{public_id}}">{{name}}</a></h2>
+		<h2><a href="/inbound/{{public_id}}"><bdi>{{name}}</bdi></a></h2>
 		{{#has_not_updated}}<p class="status in_progress"><span class="mark" aria-hidden="true">◔</span><b data-count="not_updated">{{not_updated}}</b> {{#t}}not updated{{/t}}</p>{{/has_not_updated}}
 		{{#no_has_not_updated}}<p class="quiet"><span data-count="not_updated">{{not_updated}}</span> {{#t}}not updated{{/t}}</p>{{/no_has_not_updated}}
 	</div>
-	{{#organization_name}}<p class="quiet">{{organization_name}}</p>{{/organization_name}}
+	{{#organization_name}}<p class="quiet"><bdi>{{organization_name}}</bdi></p>{{/organization_name}}
 </li>
 {{/program}}
 </ul>

@@ -36,7 +36,7 @@ markers:
 <p class="lead">{{#t}}You can refer yourself or someone else from here. Or contact them yourself.{{/t}}</p>
 {{>program_button}}
 {{/way_connect}}
-{{#steps}}{{#paragraph}}<p>{{line}}</p>{{/paragraph}}{{/steps}}
+{{#steps}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/steps}}
 {{#no_steps}}{{#no_way_external}}<p>{{#t}}Call, write or go there. Say what you need, and ask what to bring.{{/t}}</p>{{/no_way_external}}{{/no_steps}}
 {{#way_external}}
 <p>{{#t}}Their site is not part of this one. What you type there goes to them, not to us.{{/t}}</p>
@@ -48,7 +48,7 @@ markers:
 </a></p>
 <p class="quiet"><span dir="ltr">{{external_url}}</span></p>
 {{/way_external}}
-{{#documents}}<h2>{{#t}}What to bring{{/t}}</h2>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}{{/documents}}
+{{#documents}}<h2>{{#t}}What to bring{{/t}}</h2>{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/documents}}
 {{>program_contact}}
 {{/no_retired}}
 </section>

@@ -36,7 +36,7 @@ markers:
 </div>
 {{/has_problems}}
 <p class="back"><a href="/people">{{#t}}People I’m Helping{{/t}}</a></p>
-<h1>{{name}}</h1>
+<h1><bdi>{{name}}</bdi></h1>
 {{#by_group}}<p class="quiet">{{#t}}You see this profile because your group shares its work.{{/t}}</p>{{/by_group}}
 
 <section class="contact">
@@ -108,12 +108,12 @@ markers:
 {{#referral}}
 <li class="card" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 	<div class="top">
-		<h3><a href="/referrals/{{public_id}}">{{program_name}}</a></h3>
+		<h3><a href="/referrals/{{public_id}}"><bdi>{{program_name}}</bdi></a></h3>
 		{{>changer}}
 	</div>
 	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_first_name}} {{helper_last_name}}{{/t}}</p>
 	<p class="next">{{>next}}</p>
-	{{#comment}}<blockquote>{{comment:pre_escape}}</blockquote>{{/comment}}
+	{{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 </li>
 {{/referral}}
 </ul>
@@ -127,7 +127,7 @@ markers:
 <ul class="cards">
 {{#notes}}
 <li class="card" id="note-{{note_id}}">
-	<p class="typed">{{note_text:pre_escape}}</p>
+	<p class="typed" dir="auto">{{note_text:pre_escape}}</p>
 	<p class="quiet">{{author_first_name}}{{#author_last_initial}} {{author_last_initial}}.{{/author_last_initial}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#shared}} · {{#t}}shared with your group{{/t}}{{/shared}}</p>
 	{{#mine}}<form class="no-print" method="post" action="/people/{{public_id}}/notes">{{>delete_hidden}}<input type="hidden" name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
 </li>

@@ -14,7 +14,7 @@ markers:
 <main id="main">
 <p class="back"><a href="/programs">{{#t}}Find other programs{{/t}}</a></p>
 <article data-program="{{program}}">
-<h1>{{name}}</h1>
+<h1><bdi>{{name}}</bdi></h1>
 {{#alternate_name}}<p class="quiet">{{#t}}Also called {{alternate_name}}{{/t}}</p>{{/alternate_name}}
 {{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
 {{#retired}}
@@ -24,21 +24,21 @@ markers:
 </div>
 {{/retired}}
 {{#no_retired}}
-{{#alert}}<div class="notice action"><p>{{alert}}</p></div>{{/alert}}
+{{#alert}}<div class="notice action"><p dir="auto">{{alert}}</p></div>{{/alert}}
 {{>program_facts}}
-{{#description}}{{#paragraph}}<p>{{line}}</p>{{/paragraph}}{{/description}}
+{{#description}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/description}}
 {{>program_button}}
 {{#has_details}}
 <h2>{{#t}}Good to know{{/t}}</h2>
 <dl class="details">
-	{{#eligibility}}<dt>{{#t}}Who can get this{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/eligibility}}
-	{{#application_process}}<dt>{{#t}}How to get it{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/application_process}}
-	{{#documents}}<dt>{{#t}}What to bring{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/documents}}
-	{{#fees}}<dt>{{#t}}What it costs{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/fees}}
-	{{#areas}}<dt>{{#t}}For people who live in{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/areas}}
-	{{#wait_time}}<dt>{{#t}}How long it takes{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/wait_time}}
-	{{#languages_note}}<dt>{{#t}}Languages{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/languages_note}}
-	{{#interpretation}}<dt>{{#t}}Interpreters{{/t}}</dt><dd>{{#paragraph}}<div>{{line}}</div>{{/paragraph}}</dd>{{/interpretation}}
+	{{#eligibility}}<dt>{{#t}}Who can get this{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/eligibility}}
+	{{#application_process}}<dt>{{#t}}How to get it{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/application_process}}
+	{{#documents}}<dt>{{#t}}What to bring{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/documents}}
+	{{#fees}}<dt>{{#t}}What it costs{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/fees}}
+	{{#areas}}<dt>{{#t}}For people who live in{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/areas}}
+	{{#wait_time}}<dt>{{#t}}How long it takes{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/wait_time}}
+	{{#languages_note}}<dt>{{#t}}Languages{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/languages_note}}
+	{{#interpretation}}<dt>{{#t}}Interpreters{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/interpretation}}
 </dl>
 {{/has_details}}
 {{>program_contact}}

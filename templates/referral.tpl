@@ -66,8 +66,8 @@ markers, all at the top level but those of inner sections:
 
 <h2>{{#t}}What was asked{{/t}}</h2>
 <dl class="details">
-	<dt>{{#t}}Program{{/t}}</dt><dd><a href="/programs/{{program_public_id}}">{{program_name}}</a>{{#organization_name}}<br><span class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
-	<dt>{{#t}}For{{/t}}</dt><dd>{{#person_public_id}}<a href="/people/{{person_public_id}}">{{seeker_first_name}} {{seeker_last_name}}</a>{{/person_public_id}}{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
+	<dt>{{#t}}Program{{/t}}</dt><dd><a href="/programs/{{program_public_id}}"><bdi>{{program_name}}</bdi></a>{{#organization_name}}<br><span class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
+	<dt>{{#t}}For{{/t}}</dt><dd>{{#person_public_id}}<a href="/people/{{person_public_id}}"><bdi>{{seeker_first_name}} {{seeker_last_name}}</bdi></a>{{/person_public_id}}{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
 		{{#dont_reach_out}}{{#is_program}}<br>{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}{{/is_program}}{{/dont_reach_out}}</dd>
 	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></dd>{{/seeker_phone}}
 	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
@@ -75,7 +75,7 @@ markers, all at the top level but those of inner sections:
 	{{#seeker_language_name}}<dt>{{#t}}Language{{/t}}</dt><dd>{{seeker_language_name}}</dd>{{/seeker_language_name}}
 	{{#for_other}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{helper_first_name}} {{helper_last_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}{{#helper_phone}}<br><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a>{{/helper_phone}}{{#helper_email}}<br><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
 	{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#t}}{{seeker_first_name}}, for themselves{{/t}}</dd>{{/for_self}}
-	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed">{{comment:pre_escape}}</dd>{{/comment}}
+	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed" dir="auto">{{comment:pre_escape}}</dd>{{/comment}}
 	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr">{{code}}</b></dd>{{/code}}
 	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt><dd><a href="/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}
 </dl>
@@ -85,7 +85,7 @@ markers, all at the top level but those of inner sections:
 {{#events}}
 <li{{#undone}} class="undone"{{/undone}}>
 	<p>{{#act_sent}}{{#kind_live}}{{#t}}Sent to {{program_name}}{{/t}}{{/kind_live}}{{#kind_logged}}{{#t}}Kept here{{/t}}{{/kind_logged}}{{#kind_tracking_only}}{{#t}}Kept here{{/t}}{{/kind_tracking_only}}{{/act_sent}}{{#act_status}}<span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_status}}{{#act_undo}}{{#t}}Took the last change back{{/t}} <span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_undo}}{{#act_note}}{{#t}}Note{{/t}}{{/act_note}}{{#act_reach}}{{#t}}Changed the best way to reach{{/t}}{{/act_reach}}{{#act_stop_sharing}}{{#t}}Stopped sharing with {{program_name}}{{/t}}{{/act_stop_sharing}}{{#undone}} <span class="quiet">{{#t}}taken back later{{/t}}</span>{{/undone}}</p>
-	{{#event_note}}<blockquote>{{event_note:pre_escape}}</blockquote><p class="quiet">{{#event_note_shared}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/event_note_shared}}{{#no_event_note_shared}}{{#t}}Only your side can read this note{{/t}}{{/no_event_note_shared}}</p>{{/event_note}}
+	{{#event_note}}<blockquote dir="auto">{{event_note:pre_escape}}</blockquote><p class="quiet">{{#event_note_shared}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/event_note_shared}}{{#no_event_note_shared}}{{#t}}Only your side can read this note{{/t}}{{/no_event_note_shared}}</p>{{/event_note}}
 	<p class="quiet">{{#actor_first_name}}{{actor_first_name}}{{#actor_last_initial}} {{actor_last_initial}}.{{/actor_last_initial}}{{#actor_organization}}, {{/actor_organization}}{{/actor_first_name}}{{actor_organization}}{{#by_link}}, {{#t}}by e-mail link{{/t}}{{/by_link}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
 </li>
 {{/events}}

@@ -6,10 +6,10 @@ markers:
   documents         section: paragraph, once each: line
   program_contact   include: parts/program-contact }}
 <section class="sheet print-only">
-<h2 class="title">{{program_name}}</h2>
-{{#organization_name}}<p>{{organization_name}}</p>{{/organization_name}}
+<h2 class="title"><bdi>{{program_name}}</bdi></h2>
+{{#organization_name}}<p><bdi>{{organization_name}}</bdi></p>{{/organization_name}}
 {{>program_contact}}
-{{#documents}}<h2>{{#t}}What to bring{{/t}}</h2>{{#paragraph}}<p>{{line}}</p>{{/paragraph}}{{/documents}}
+{{#documents}}<h2>{{#t}}What to bring{{/t}}</h2>{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/documents}}
 <h2>{{#t}}What to say{{/t}}</h2>
 {{#program_knows}}<p>{{#t}}“My name is ... I was referred to you. Do you have my referral? What is the next step?”{{/t}}</p>{{/program_knows}}
 {{#no_program_knows}}<p>{{#t}}“My name is ... I would like to ask for help. What is the first step?”{{/t}}</p>{{/no_program_knows}}

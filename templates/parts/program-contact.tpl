@@ -16,7 +16,7 @@ markers:
 		{{#phone_fax}}<span class="quiet">{{#t}}fax{{/t}}</span>{{/phone_fax}}
 		{{#phone_tty}}<span class="quiet">{{#t}}TTY, for people who are deaf or hard of hearing{{/t}}</span>{{/phone_tty}}
 		{{#phone_text}}<span class="quiet">{{#t}}text message{{/t}}</span>{{/phone_text}}
-		{{#description}}<span class="quiet">{{description}}</span>{{/description}}
+		{{#description}}<bdi class="quiet">{{description}}</bdi>{{/description}}
 	</li>{{/phones}}
 </ul>
 {{/has_phones}}
@@ -24,13 +24,13 @@ markers:
 <h2>{{#t}}Go there{{/t}}</h2>
 {{#places}}
 <p>
-	{{#place_name}}<strong>{{place_name}}</strong><br>{{/place_name}}
-	{{#address_1}}{{address_1}}<br>{{/address_1}}
-	{{#address_2}}{{address_2}}<br>{{/address_2}}
-	{{#city_line}}{{city_line}}{{/city_line}}
+	{{#place_name}}<strong><bdi>{{place_name}}</bdi></strong><br>{{/place_name}}
+	{{#address_1}}<bdi>{{address_1}}</bdi><br>{{/address_1}}
+	{{#address_2}}<bdi>{{address_2}}</bdi><br>{{/address_2}}
+	{{#city_line}}<bdi>{{city_line}}</bdi>{{/city_line}}
 </p>
-{{#transportation}}<p><strong>{{#t}}Getting there{{/t}}</strong> {{transportation}}</p>{{/transportation}}
-{{#accessibility}}<p><strong>{{#t}}For people with disabilities{{/t}}</strong> {{accessibility}}</p>{{/accessibility}}
+{{#transportation}}<p><strong>{{#t}}Getting there{{/t}}</strong> <bdi>{{transportation}}</bdi></p>{{/transportation}}
+{{#accessibility}}<p><strong>{{#t}}For people with disabilities{{/t}}</strong> <bdi>{{accessibility}}</bdi></p>{{/accessibility}}
 {{/places}}
 {{/has_places}}
 {{#has_any_hours}}
@@ -45,7 +45,7 @@ markers:
 </tbody>
 </table>
 {{/has_hours}}
-{{#hours_note}}{{#paragraph}}<p>{{line}}</p>{{/paragraph}}{{/hours_note}}
+{{#hours_note}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/hours_note}}
 {{/has_any_hours}}
 {{#has_online}}
 <h2>{{#t}}Online{{/t}}</h2>
