@@ -145,8 +145,12 @@ test:
 
 # A program for each parser in tests/fuzz/, and what they share.
 FUZZ_SHARED := support import html
+IMPORTS := $(BUILD)/bin/csv $(BUILD)/bin/json $(BUILD)/bin/zip
 FUZZERS := $(filter-out $(FUZZ_SHARED),$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
-FUZZ_SHARED_O := $(FUZZ_SHARED:%=$(BUILD)/tests/fuzz/%.o)
+FUZZ_SHARED_O := $(filter-out %/import.o,$(FUZZ_SHARED:%=$(BUILD)/tests/fuzz/%.o))
+$(IMPORTS): FUZZ_O = $(BUILD)/tests/fuzz/import.o
+$(IMPORTS): $(BUILD)/tests/fuzz/import.o
+$(IMPORTS): LDFLAGS += $(foreach name,exec exec_many row rows each transaction patient,-Wl,--wrap=db_$(name))
 $(BUILD)/bin/route: FUZZ_O = $(TEST_CGI_O)
 $(BUILD)/bin/route: $(TEST_CGI_O)
 $(BUILD)/tests/fuzz/route.o: CFLAGS += '-DAPPS=$(foreach program,$(PROGRAMS),APP($(subst -,_,$(program))))'

@@ -1,11 +1,11 @@
-/* import - a directory read as an import reads it, up to the point where it would be written. */
+/* import - an import of a directory, up to what would be sent to the database. */
 #ifndef HANDRAIL_FUZZ_IMPORT_H
 #define HANDRAIL_FUZZ_IMPORT_H
 
 struct req;
 
-/* Reads what lies at the path, and checks each program that comes out against
- * the columns that would take it. What cannot be read is no finding. */
+/* Imports what lies at the path into empty tables. What would be written has to
+ * fit its columns and keys as schema/ has them. What cannot be read is no finding. */
 void fuzz_import(struct req *q, const char *path);
 
 #endif

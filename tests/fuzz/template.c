@@ -64,7 +64,8 @@ static void names_read(struct template *t, const char *text)
 			name_add(t->sections, &t->section_count, text + 1, strspn(text + 1, letters));
 		else if (sign == '>')
 			name_add(t->includes, &t->include_count, text + 1, strspn(text + 1, letters));
-		else if (strspn(text, letters))
+		/* unescaped are the pieces that were rendered themselves: the lint knows each of them */
+		else if (strspn(text, letters) && !text_starts(text + strspn(text, letters), ":none"))
 			name_add(t->markers, &t->marker_count, text, strspn(text, letters));
 	}
 }
