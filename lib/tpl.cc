@@ -58,8 +58,11 @@ static const ctemplate::TemplateString name_of(const char *text)
 			continue;
 		if (name_count == NAMES_MAX)
 			return text;
+		char *kept = strdup(text);
+		if (!kept)
+			return text;
 		name_count++;
-		return *(slot = new Name(strdup(text)));
+		return *(slot = new Name(kept));	// NOLINT(clang-analyzer-unix.Malloc): the table keeps it for good
 	}
 }
 

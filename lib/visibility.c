@@ -117,14 +117,6 @@ const char *consent_slug(enum consent c)
 	return slugs[c];
 }
 
-const char *party_slug(enum party p)
-{
-	static const char *const slugs[PARTIES] = {
-		[PARTY_SEEKER] = "seeker", [PARTY_HELPER] = "helper", [PARTY_PROGRAM] = "program",
-	};
-	return slugs[p];
-}
-
 int reach_from_slug(const char *slug)
 {
 	static const char *const slugs[] = { "email", "text", "phone", "dont_reach_out" };

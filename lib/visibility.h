@@ -78,7 +78,6 @@ const char *kind_slug(enum kind k);
 const char *origin_slug(enum origin o);
 const char *preference_slug(enum preference p);
 const char *consent_slug(enum consent c);
-const char *party_slug(enum party p);
 int reach_from_slug(const char *slug);		/* bit number of a reach value, -1 unknown */
 
 #endif

@@ -106,6 +106,7 @@ function withInput(input, ...args) {
 		child.stdout.on("data", (part) => { out.stdout += part; });
 		child.stderr.on("data", (part) => { out.stderr += part; });
 		child.on("close", (code) => resolve({ ...out, code }));
+		child.stdin.on("error", () => {});	// a verb that reads nothing may end before it is written
 		child.stdin.end(input);
 	});
 }
