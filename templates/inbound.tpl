@@ -24,7 +24,7 @@ markers:
 {{#program}}
 <li class="card" data-program="{{public_id}}">
 	<div class="top">
-		<h2><a href="/inbound/{{public_id}}"><bdi>{{name}}</bdi></a></h2>
+		<h2><a href="/inbound/{{public_id}}" dir="auto">{{name}}</a></h2>
 		{{#has_not_updated}}<p class="status in_progress"><span class="mark" aria-hidden="true">◔</span><b data-count="not_updated">{{not_updated}}</b> {{#t}}not updated{{/t}}</p>{{/has_not_updated}}
 		{{#no_has_not_updated}}<p class="quiet"><span data-count="not_updated">{{not_updated}}</span> {{#t}}not updated{{/t}}</p>{{/no_has_not_updated}}
 	</div>

@@ -108,7 +108,7 @@ markers:
 {{#referral}}
 <li class="card" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 	<div class="top">
-		<h3><a href="/referrals/{{public_id}}"><bdi>{{program_name}}</bdi></a></h3>
+		<h3><a href="/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h3>
 		{{>changer}}
 	</div>
 	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_first_name}} {{helper_last_name}}{{/t}}</p>

@@ -66,8 +66,8 @@ markers, all at the top level but those of inner sections:
 
 <h2>{{#t}}What was asked{{/t}}</h2>
 <dl class="details">
-	<dt>{{#t}}Program{{/t}}</dt><dd><a href="/programs/{{program_public_id}}"><bdi>{{program_name}}</bdi></a>{{#organization_name}}<br><span class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
-	<dt>{{#t}}For{{/t}}</dt><dd>{{#person_public_id}}<a href="/people/{{person_public_id}}"><bdi>{{seeker_first_name}} {{seeker_last_name}}</bdi></a>{{/person_public_id}}{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
+	<dt>{{#t}}Program{{/t}}</dt><dd><a href="/programs/{{program_public_id}}" dir="auto">{{program_name}}</a>{{#organization_name}}<br><span class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
+	<dt>{{#t}}For{{/t}}</dt><dd>{{#person_public_id}}<a href="/people/{{person_public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{/person_public_id}}{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
 		{{#dont_reach_out}}{{#is_program}}<br>{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}{{/is_program}}{{/dont_reach_out}}</dd>
 	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></dd>{{/seeker_phone}}
 	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}

@@ -52,7 +52,7 @@ markers:
 {{#referral}}
 <li class="card" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 	<div class="top">
-		<h2><a href="/referrals/{{public_id}}"><bdi>{{program_name}}</bdi></a></h2>
+		<h2><a href="/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h2>
 		{{>changer}}
 	</div>
 	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#for_other}} · {{#t}}made by {{helper_first_name}} {{helper_last_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}{{#for_self}} · {{#t}}made by you{{/t}}{{/for_self}}{{#site_label}} · {{site_label}}{{/site_label}}</p>
