@@ -21,6 +21,7 @@
 #define CACHE_SLOTS 512		/* a power of two, well above the number of statements */
 #define HOSTS_MAX 16
 #define PATIENCE_SECONDS 1800
+#define IMPATIENT_SECONDS 8	/* longer than a lock is waited for */
 
 #ifndef ER_CHECKREAD
 #define ER_CHECKREAD 1020
@@ -47,6 +48,7 @@ struct db {
 	bool spoiled;		/* something failed in this transaction: only a rollback is left */
 	bool keyed;		/* the transaction took a once-only key: running it again is safe */
 	bool patient;		/* db_patient() */
+	bool impatient;		/* db_impatient() */
 	bool committing;
 	enum err trouble;	/* ERR_AGAIN or ERR_BUSY: why it is spoiled */
 };
@@ -198,6 +200,8 @@ static bool connect_to(struct db *db, const struct host *h, char *why, size_t ro
 		connect_seconds = 10, seconds = 60;
 	else if (db->host_count == 1)
 		seconds = 60;
+	if (db->impatient && seconds > IMPATIENT_SECONDS)
+		connect_seconds = IMPATIENT_SECONDS / 2, seconds = IMPATIENT_SECONDS;
 	if (db->patient)
 		seconds = PATIENCE_SECONDS;
 	mysql_options(m, MYSQL_OPT_CONNECT_TIMEOUT, &connect_seconds);
@@ -269,6 +273,11 @@ void db_patient(struct db *db)
 		return;
 	db->patient = true;
 	disconnect(db);
+}
+
+void db_impatient(struct db *db)
+{
+	db->impatient = true;
 }
 
 void db_close(struct db *db)
@@ -852,6 +861,14 @@ static void pause_before(int try)
 	nanosleep(&t, NULL);
 }
 
+static time_t seconds_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec;
+}
+
 static enum err try_once(struct req *q, enum err (*work)(struct req *q, void *data), void *data, bool *again)
 {
 	struct db *db = q->db;
@@ -874,11 +891,14 @@ enum err db_transaction(struct req *q, enum err (*work)(struct req *q, void *dat
 {
 	enum err e = ERR_OK;
 	bool again = true;
+	time_t began = seconds_now();
 
 	if (q->db->in_transaction)
 		return work(q, data);
 	for (int try = 0; try < TRIES && again; try++) {
 		if (try) {
+			if (q->db->impatient && seconds_now() - began >= IMPATIENT_SECONDS)
+				break;
 			pause_before(try);
 			fail_forget(q);
 		}

@@ -133,6 +133,10 @@ struct db *db_new(const struct conf *c);
  * A commit of very many rows takes as long as the words of all of them take to be indexed. */
 void db_patient(struct db *db);
 
+/* Somebody waits for each answer: a server that is there and silent for eight seconds counts as away, so that
+ * the page says so before nginx gives up (30 seconds). Said before the first statement. */
+void db_impatient(struct db *db);
+
 void db_close(struct db *db);
 
 /* What a command changed. */

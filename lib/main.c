@@ -56,6 +56,7 @@ static void serve(struct listener *l, const struct conf *c)
 	struct db *db = db_new(c);
 	struct req *q = req_new(c, db);
 
+	db_impatient(db);
 	while (!stopping) {
 		/* What the last request made goes now, after its answer has left. */
 		req_reset(q);

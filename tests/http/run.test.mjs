@@ -188,6 +188,23 @@ test("readiness follows the tables and the database, liveness does not", async (
 	assert.equal((await visitor.get("/programs")).status, 200);
 });
 
+test("a database that is there but silent is said to be busy, and nothing is taken for sent", async () => {
+	const visitor = it.visitor();
+	const form = await visitor.get("/sign-in");
+	const database = processesOf(it.process.pid).find((p) => p.command.includes("mariadbd"));
+	process.kill(database.pid, "SIGSTOP");
+	try {
+		const [page, sent] = await Promise.all([it.visitor().get("/programs?q=food"),
+			visitor.submit(form, { address: "helper@demo.test" }, { holds: "address" })]);
+		assert.equal(page.status, 503);
+		assert.equal(sent.status, 503);
+		assertSafe(page, "while the database says nothing");
+	} finally {
+		process.kill(database.pid, "SIGCONT");
+	}
+	await until("answers again", async () => (await visitor.get("/programs?q=food")).status === 200, 20000);
+});
+
 test("many forms in a short time are held back, pages are not; a factor raises the limit", async () => {
 	const strict = await start({ env: { HANDRAIL_LIMITS_FACTOR: "1" } });
 	try {
