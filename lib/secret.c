@@ -192,6 +192,39 @@ bool secret_equal(const void *a, const void *b, size_t length)
 	return !sodium_memcmp(a, b, length);
 }
 
+/* ---- what goes out sealed: nonce, authenticator, cipher text ---- */
+
+#define SEAL_ROOM 256
+
+_Static_assert(crypto_secretbox_KEYBYTES == crypto_generichash_KEYBYTES, "derived keys are keys of the box");
+
+char *secret_seal(struct arena *a, enum purpose p, const void *bytes, size_t length)
+{
+	size_t whole = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + length;
+	unsigned char *box = arena_alloc(a, whole);
+
+	/* Made of the bytes themselves: other bytes never share it. */
+	crypto_generichash(box, crypto_secretbox_NONCEBYTES, bytes, length, keys[0][p], sizeof(keys[0][p]));
+	crypto_secretbox_easy(box + crypto_secretbox_NONCEBYTES, bytes, length, box, keys[0][p]);
+	return text_base64url(a, box, whole);
+}
+
+bool secret_unseal(enum purpose p, const char *sealed, void *out, size_t length)
+{
+	unsigned char box[SEAL_ROOM];
+	size_t whole;
+
+	if (sodium_base642bin(box, sizeof(box), sealed, strlen(sealed), NULL, &whole, NULL,
+			sodium_base64_VARIANT_URLSAFE_NO_PADDING)
+			|| whole != crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + length)
+		return false;
+	for (size_t i = 0; i < key_count; i++)
+		if (!crypto_secretbox_open_easy(out, box + crypto_secretbox_NONCEBYTES,
+				whole - crypto_secretbox_NONCEBYTES, box, keys[i][p]))
+			return true;
+	return false;
+}
+
 /* ---- passwords ---- */
 
 char *secret_password_hash(struct arena *a, const char *password)

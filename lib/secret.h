@@ -22,6 +22,7 @@ enum purpose {
 	FOR_FORGERY,		/* anti-forgery tokens of forms */
 	FOR_STATUS_LINK,	/* /s/{token} */
 	FOR_SIGN_IN_CODE,	/* the 8 digits */
+	FOR_CURSOR,		/* before= of a list */
 	PURPOSES
 };
 
@@ -52,6 +53,13 @@ void secret_mac(enum purpose p, unsigned char *out, const char *first, ...)
 /* Whether mac is that of the parts, made with any of the keys: the newest or the older one. */
 bool secret_mac_fits(enum purpose p, const unsigned char *mac, const char *first, ...)
 	__attribute__((sentinel));
+
+/* For what goes out and comes back unread: encrypted and authenticated with the newest key, base64url,
+ * four thirds of (length + 40) characters. The same bytes give the same text, so that a URL stays what it was. */
+char *secret_seal(struct arena *a, enum purpose p, const void *bytes, size_t length);
+
+/* Fills out with the very length bytes that were sealed with any of the keys. false: it is nothing of ours. */
+bool secret_unseal(enum purpose p, const char *sealed, void *out, size_t length);
 
 /* In a time that does not depend on the content. */
 bool secret_equal(const void *a, const void *b, size_t length);

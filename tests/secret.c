@@ -145,6 +145,31 @@ Test(secret, a_key_can_be_followed_by_another)
 	cr_expect_not(secret_mac_fits(FOR_SIGN_IN_CODE, new, "a", "b", NULL));
 }
 
+Test(secret, what_is_sealed_comes_back_and_nothing_else_does)
+{
+	const int64_t in[2] = { 42, -7 };
+	int64_t out[2];
+	char *sealed, *changed;
+
+	cr_assert_eq(load(OLD_KEY), ERR_OK);
+	sealed = secret_seal(a, FOR_CURSOR, in, sizeof(in));
+	cr_expect_str_eq(sealed, secret_seal(a, FOR_CURSOR, in, sizeof(in)), "the same URL for the same place");
+	cr_expect(secret_unseal(FOR_CURSOR, sealed, out, sizeof(out)));
+	cr_expect_arr_eq(out, in, sizeof(in));
+	cr_expect_not(secret_unseal(FOR_CURSOR, sealed, out, sizeof(out[0])), "other lengths are nothing of ours");
+	cr_expect_not(secret_unseal(FOR_FORGERY, sealed, out, sizeof(out)), "nor what is for something else");
+	for (size_t i = 0; sealed[i]; i++) {
+		changed = arena_text(a, sealed);
+		changed[i] = changed[i] == 'A' ? 'B' : 'A';
+		cr_expect_not(secret_unseal(FOR_CURSOR, changed, out, sizeof(out)), "letter %zu", i);
+	}
+	cr_assert_eq(load(NEW_KEY " " OLD_KEY), ERR_OK);
+	cr_expect(secret_unseal(FOR_CURSOR, sealed, out, sizeof(out)), "a list goes on while the key changes");
+	cr_assert_eq(load(NEW_KEY), ERR_OK);
+	cr_expect_not(secret_unseal(FOR_CURSOR, sealed, out, sizeof(out)));
+	cr_expect_not(secret_unseal(FOR_CURSOR, "", out, sizeof(out)));
+}
+
 Test(secret, passwords)
 {
 	char *hash = secret_password_hash(a, "correct horse"), *again = secret_password_hash(a, "correct horse");
