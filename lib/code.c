@@ -104,11 +104,6 @@ static enum err is_too_many(struct req *q, const struct code_request *r, bool *t
 	return e;
 }
 
-static const char *or_empty(const char *text)
-{
-	return text ? text : "";
-}
-
 static enum err make_code(struct req *q, const struct code_request *r, bool is_sent, int64_t *id)
 {
 	unsigned char nonce[NONCE_SIZE];
@@ -117,7 +112,7 @@ static enum err make_code(struct req *q, const struct code_request *r, bool is_s
 
 	secret_random(nonce, sizeof nonce);
 	e = db_exec(q, &make, &done, BIND(q->session->id, value_id(r->account_id), r->address,
-		or_empty(r->first_name), or_empty(r->last_name), value_bytes(nonce, sizeof nonce), is_sent,
+		text_or_empty(r->first_name), text_or_empty(r->last_name), value_bytes(nonce, sizeof nonce), is_sent,
 		q->now, q->now + CODE_LIFE));
 	*id = done.id;
 	return e;

@@ -170,8 +170,6 @@ static const char *from_fcgi(void *from, const char *name)
 	return FCGX_GetParam(name, from);
 }
 
-static const char *or_empty(const char *text) { return text ? text : ""; }
-
 static const char *host_name(struct arena *a, const char *authority)
 {
 	const char *end = authority[0] == '[' ? strchr(authority, ']') : NULL;
@@ -203,25 +201,25 @@ static void read_target(struct arena *a, struct http *h, const char *target, con
 static struct http *request_of(struct arena *a, parameter *get, void *from)
 {
 	struct http *h = ARENA_NEW(a, struct http);
-	const char *https = or_empty(get(from, "HTTPS"));
+	const char *https = text_or_empty(get(from, "HTTPS"));
 	const char *target = get(from, "REQUEST_URI");
 
 	h->status = 200;
 	str_init(&h->headers, a, HEADERS_MAX);
 	str_init(&h->answer, a, ANSWER_MAX);
-	h->method = arena_text(a, or_empty(get(from, "REQUEST_METHOD")));
-	h->authority = arena_text(a, or_empty(get(from, "HTTP_HOST")));
+	h->method = arena_text(a, text_or_empty(get(from, "REQUEST_METHOD")));
+	h->authority = arena_text(a, text_or_empty(get(from, "HTTP_HOST")));
 	h->host = host_name(a, h->authority);
-	h->remote = arena_text(a, or_empty(get(from, "REMOTE_ADDR")));
-	h->content_type = arena_text(a, or_empty(get(from, "CONTENT_TYPE")));
+	h->remote = arena_text(a, text_or_empty(get(from, "REMOTE_ADDR")));
+	h->content_type = arena_text(a, text_or_empty(get(from, "CONTENT_TYPE")));
 	h->cookie = arena_text(a, get(from, "HTTP_COOKIE"));
 	h->origin = arena_text(a, get(from, "HTTP_ORIGIN"));
 	h->fetch_site = arena_text(a, get(from, "HTTP_SEC_FETCH_SITE"));
-	h->accept_language = arena_text(a, or_empty(get(from, "HTTP_ACCEPT_LANGUAGE")));
+	h->accept_language = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_LANGUAGE")));
 	h->request_id = arena_text(a, get(from, "REQUEST_ID"));
 	h->https = !strcmp(https, "on") || !strcmp(https, "1");
 	h->body = "";
-	read_target(a, h, target && *target ? target : or_empty(get(from, "PATH_INFO")),
+	read_target(a, h, target && *target ? target : text_or_empty(get(from, "PATH_INFO")),
 		target && *target ? NULL : get(from, "QUERY_STRING"));
 	return h;
 }

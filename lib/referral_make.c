@@ -131,8 +131,6 @@ COMMAND(add_referral,
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?)");
 
-static const char *or_empty(const char *text) { return text ? text : ""; }
-
 /* An answer is due only from a program that is told. */
 static int64_t answer_due(struct req *q, const struct referral_draft *d)
 {
@@ -150,13 +148,13 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 		(int)s->kind, (int)s->origin, s->reach, (int)s->consent,
 		value_id(edge->seeker), value_id(edge->helper), value_id(edge->group), value_id(edge->program),
 		value_id(edge->person), value_id(edge->elsewhere_of),
-		or_empty(d->seeker_first_name), or_empty(d->seeker_last_name), or_empty(d->seeker_email),
-		or_empty(d->seeker_phone), or_empty(d->seeker_language),
+		text_or_empty(d->seeker_first_name), text_or_empty(d->seeker_last_name), text_or_empty(d->seeker_email),
+		text_or_empty(d->seeker_phone), text_or_empty(d->seeker_language),
 		referral_name_key(q, d->seeker_first_name, d->seeker_last_name),
-		or_empty(d->helper_first_name), or_empty(d->helper_last_name), or_empty(d->helper_organization),
-		or_empty(d->helper_email), or_empty(d->helper_phone),
+		text_or_empty(d->helper_first_name), text_or_empty(d->helper_last_name), text_or_empty(d->helper_organization),
+		text_or_empty(d->helper_email), text_or_empty(d->helper_phone),
 		referral_name_key(q, d->helper_first_name, d->helper_last_name),
-		or_empty(d->comment), d->discreet, d->follow_up, q->now, q->now, value_id(answer_due(q, d))));
+		text_or_empty(d->comment), d->discreet, d->follow_up, q->now, q->now, value_id(answer_due(q, d))));
 
 	*id = e ? 0 : done.id;
 	return e;
@@ -182,7 +180,7 @@ static enum err find_edges(struct req *q, const struct referral_draft *d, struct
 		edge->seeker = a->id;
 		return ERR_OK;
 	}
-	e = owner(q, or_empty(d->seeker_email), or_empty(d->seeker_phone),
+	e = owner(q, text_or_empty(d->seeker_email), text_or_empty(d->seeker_phone),
 		referral_name_key(q, d->seeker_first_name, d->seeker_last_name), &edge->seeker);
 	return e;
 }
@@ -192,9 +190,9 @@ static enum err find_profile(struct req *q, const struct referral_draft *d, stru
 	struct person_facts f = {
 		.site_id = q->site->id, .helper_id = edge->helper, .shared_group_id = edge->group,
 		.person_id = d->person_id,
-		.seeker_first_name = or_empty(d->seeker_first_name), .seeker_last_name = or_empty(d->seeker_last_name),
-		.seeker_email = or_empty(d->seeker_email), .seeker_phone = or_empty(d->seeker_phone),
-		.seeker_language = or_empty(d->seeker_language), .made_at = q->now,
+		.seeker_first_name = text_or_empty(d->seeker_first_name), .seeker_last_name = text_or_empty(d->seeker_last_name),
+		.seeker_email = text_or_empty(d->seeker_email), .seeker_phone = text_or_empty(d->seeker_phone),
+		.seeker_language = text_or_empty(d->seeker_language), .made_at = q->now,
 	};
 
 	if (!edge->helper)

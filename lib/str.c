@@ -85,7 +85,7 @@ void str_printf(struct str *s, const char *fmt, ...)
 
 /* ---- questions ---- */
 
-static const char *text_or_empty(const char *text)
+const char *text_or_empty(const char *text)
 {
 	return text ? text : "";
 }

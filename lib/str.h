@@ -37,6 +37,7 @@ void str_printf(struct str *s, const char *fmt, ...)
 void str_clear(struct str *s);
 
 /* NULL counts as "" in all of these. */
+const char *text_or_empty(const char *text);
 bool text_is_empty(const char *text);
 bool text_equal(const char *a, const char *b);
 bool text_starts(const char *text, const char *start);
