@@ -12,6 +12,7 @@
 #include "form.h"
 #include "http.h"
 #include "page.h"
+#include "reader.h"
 #include "referral.h"
 #include "req.h"
 #include "secret.h"
@@ -159,7 +160,7 @@ static enum err send_code(struct req *q, struct code_request *r, const char *nex
 {
 	enum err e;
 
-	r->language = page_language(q);
+	r->language = reader_language(q);
 	if ((e = account_send_code(q, r)))
 		return e;
 	return redirect(q, "%s", with_next(q, "/sign-in/code", next));

@@ -10,6 +10,7 @@
 #include "phone.h"
 #include "program.h"
 #include "program_page.h"
+#include "reader.h"
 #include "referral.h"
 #include "req.h"
 #include "session.h"
@@ -74,7 +75,7 @@ static const char *consent_words(struct req *q)
 	char *text;
 
 	tpl_set(t, "site_name", q->site->name);
-	text = tpl_render(q->arena, t, page_language(q), "consent", NULL);
+	text = tpl_render(q->arena, t, reader_language(q), "consent", NULL);
 	return text_trim(q->arena, text ? text : "");
 }
 
@@ -90,7 +91,7 @@ static void show_languages(struct req *q, struct tpl *t)
 {
 	const char *typed = field_value(&q->http->posted, "seeker_language");
 
-	page_language_options(t, "seeker_languages", text_is_empty(typed) ? page_language(q) : typed);
+	page_language_options(t, "seeker_languages", text_is_empty(typed) ? reader_language(q) : typed);
 }
 
 static enum err show_form(struct req *q, const struct program *p)
@@ -217,7 +218,7 @@ static struct referral_draft draft_of(struct req *q, const struct program *p, co
 		.helper_organization = c->helper_organization,
 		.helper_email = c->helper_email, .helper_phone = c->helper_phone,
 		.comment = c->comment, .discreet = c->discreet, .follow_up = c->follow_up,
-		.consent_words = asks ? consent_words(q) : NULL, .consent_language = page_language(q),
+		.consent_words = asks ? consent_words(q) : NULL, .consent_language = reader_language(q),
 		.elsewhere_of = c->elsewhere_of,
 	};
 }

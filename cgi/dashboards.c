@@ -12,6 +12,7 @@
 #include "phone.h"
 #include "program.h"
 #include "program_page.h"
+#include "reader.h"
 #include "referral.h"
 #include "referral_page.h"
 #include "req.h"
@@ -312,7 +313,7 @@ static enum err show_notes(struct req *q, struct tpl *t, const struct person *p)
 {
 	char *path = arena_printf(q->arena, "/people/%s/notes", p->public_id);
 	bool sent_here = is_post(q) && !strcmp(path, q->http->path);
-	struct tpl *form = tpl_include(t, "note_form", page_language(q), "parts/note-form");
+	struct tpl *form = tpl_include(t, "note_form", reader_language(q), "parts/note-form");
 	struct person_note *notes;
 	size_t count;
 	enum err e;
@@ -510,7 +511,7 @@ static void show_status_options(struct req *q, struct tpl *t, int chosen)
 		const char *slug = status_slug((enum status)s);
 
 		tpl_set(option, INBOUND_PROGRAM_slug, slug);
-		tpl_set(option, INBOUND_PROGRAM_label, words(q, page_language(q), "statuses", slug, NULL));
+		tpl_set(option, INBOUND_PROGRAM_label, words(q, reader_language(q), "statuses", slug, NULL));
 		if (s == chosen)
 			tpl_show(option, "selected");
 	}
@@ -631,7 +632,7 @@ static void show_seers(struct req *q, struct tpl *t, const struct referral *r)
 
 static const char *label_of(struct req *q, int status)
 {
-	return status < 0 ? "" : words(q, page_language(q), "statuses", status_slug((enum status)status), NULL);
+	return status < 0 ? "" : words(q, reader_language(q), "statuses", status_slug((enum status)status), NULL);
 }
 
 static void show_words(struct req *q, struct tpl *t, const struct referral *r)
@@ -660,7 +661,7 @@ static const char *back_of(struct req *q, const struct referral *r, enum party r
 static void show_note_form(struct req *q, struct tpl *t, const struct referral *r)
 {
 	char *path = arena_printf(q->arena, "/referrals/%s/notes", r->public_id);
-	struct tpl *form = tpl_include(t, "note_form", page_language(q), "parts/note-form");
+	struct tpl *form = tpl_include(t, "note_form", reader_language(q), "parts/note-form");
 
 	tpl_set(form, PARTS_NOTE_FORM_note_path, path);
 	tpl_show(form, "for_referral");

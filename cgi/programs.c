@@ -9,6 +9,7 @@
 #include "page.h"
 #include "program.h"
 #include "program_page.h"
+#include "reader.h"
 #include "req.h"
 #include "search.h"
 #include "site.h"
@@ -46,12 +47,12 @@ static void show_opening(struct req *q, struct tpl *t, struct opening o)
 	if (o.state == HOURS_ALWAYS)
 		tpl_show(t, PARTS_PROGRAM_FACTS_always_open);
 	if (o.state == HOURS_OPEN) {
-		tpl_set(t, PARTS_PROGRAM_FACTS_open_until, words_time(q, page_language(q), o.closes));
+		tpl_set(t, PARTS_PROGRAM_FACTS_open_until, words_time(q, reader_language(q), o.closes));
 		tpl_show(t, PARTS_PROGRAM_FACTS_open_until);
 	}
 	if (o.state != HOURS_LATER)
 		return;
-	tpl_set(t, PARTS_PROGRAM_FACTS_opens, words_time(q, page_language(q), o.opens));
+	tpl_set(t, PARTS_PROGRAM_FACTS_opens, words_time(q, reader_language(q), o.opens));
 	tpl_show(t, o.days == 0 ? PARTS_PROGRAM_FACTS_opens_today
 		: o.days == 1 ? PARTS_PROGRAM_FACTS_opens_tomorrow : opens_on[o.weekday]);
 }
@@ -80,7 +81,7 @@ static void show_capacity(struct tpl *t, unsigned capacity)
 
 static void show_facts(struct req *q, struct tpl *page, const struct facts *f)
 {
-	struct tpl *t = tpl_include(page, PARTS_PROGRAM_CARD_program_facts, page_language(q), PARTS_PROGRAM_FACTS_TEMPLATE);
+	struct tpl *t = tpl_include(page, PARTS_PROGRAM_CARD_program_facts, reader_language(q), PARTS_PROGRAM_FACTS_TEMPLATE);
 
 	struct opening o = opening_now(q, f->hours, f->hour_count);
 
@@ -129,7 +130,7 @@ static const char *button_section(const struct req *q, const struct program *p)
 
 static void show_button(struct req *q, struct tpl *page, const struct program *p)
 {
-	struct tpl *t = tpl_include(page, PARTS_PROGRAM_CARD_program_button, page_language(q), PARTS_PROGRAM_BUTTON_TEMPLATE);
+	struct tpl *t = tpl_include(page, PARTS_PROGRAM_CARD_program_button, reader_language(q), PARTS_PROGRAM_BUTTON_TEMPLATE);
 
 	tpl_set(t, PARTS_PROGRAM_BUTTON_program, p->public_id);
 	tpl_set(t, PARTS_PROGRAM_BUTTON_name, p->name);
@@ -170,7 +171,7 @@ static const char *summary_of(struct req *q, const char *description)
 static void show_card(struct req *q, struct tpl *page, const struct found *f)
 {
 	struct tpl *t = tpl_include(tpl_section(page, PROGRAMS_cards), PROGRAMS_program_card,
-		page_language(q), PARTS_PROGRAM_CARD_TEMPLATE);
+		reader_language(q), PARTS_PROGRAM_CARD_TEMPLATE);
 	struct facts facts = { &f->program, f->distance, f->languages, f->language_count, f->hours, f->hour_count };
 	struct card { const char *program, *name, *organization_name, *summary; } card = {
 		f->program.public_id, f->program.name, f->program.organization_name,

@@ -8,6 +8,7 @@
 #include "http.h"
 #include "page.h"
 #include "program.h"
+#include "reader.h"
 #include "referral.h"
 #include "referral_page.h"
 #include "req.h"
@@ -76,7 +77,7 @@ static enum err show_page(struct req *q, const struct referral *r)
 	page_flag(q, t, "has_problems", form_has_problems(q) || conflict);
 	if (conflict && (e = show_other(q, t, r)))
 		return e;
-	referral_show_status_form(q, tpl_include(t, "status_form", page_language(q), "parts/status-form"), r, &place);
+	referral_show_status_form(q, tpl_include(t, "status_form", reader_language(q), "parts/status-form"), r, &place);
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", q->http->path);
 	return page_send(q, t, STATUS_TEMPLATE);

@@ -8,8 +8,8 @@
 #include "address.h"
 #include "http.h"
 #include "once.h"
-#include "page.h"
 #include "phone.h"
+#include "reader.h"
 #include "req.h"
 #include "secret.h"
 #include "session.h"
@@ -75,7 +75,7 @@ void form_renew(struct req *q) { form_of(q)->renew = true; }
 
 const char *form_sentence(struct req *q, enum problem p)
 {
-	return words(q, page_language(q), "problems", problem_names[p], NULL);
+	return words(q, reader_language(q), "problems", problem_names[p], NULL);
 }
 
 /* ---- reading ---- */
@@ -259,7 +259,7 @@ static void show_problem(struct req *q, struct tpl *t, const char *field, enum p
 
 void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *path)
 {
-	struct tpl *hidden = tpl_include(t, marker, page_language(q), "parts/form-hidden");
+	struct tpl *hidden = tpl_include(t, marker, reader_language(q), "parts/form-hidden");
 	struct forgery f = forgery_token(q, path, is_posted(q) && !form_of(q)->renew
 		&& !strcmp(path, q->http->path) ? form_once(q) : NULL);
 

@@ -9,6 +9,7 @@
 #include "http.h"
 #include "language.h"
 #include "phone.h"
+#include "reader.h"
 #include "req.h"
 #include "route.h"
 #include "site.h"
@@ -30,43 +31,6 @@ static bool is_right_to_left(const char *language)
 	return false;
 }
 
-/* The first language of an Accept-Language header that there are templates for. */
-static const char *accepted(const struct req *q)
-{
-	const char *at = q->http->accept_language;
-
-	while (*at) {
-		size_t n;
-		char *tag;
-
-		at += strspn(at, " ,");
-		n = strcspn(at, ",; ");
-		if (!n || n > 35)
-			return NULL;
-		tag = arena_bytes(q->arena, at, n);
-		if (tpl_has_language(tag))
-			return tag;
-		tag[strcspn(tag, "-")] = 0;
-		if (tpl_has_language(tag))
-			return tag;
-		at += strcspn(at, ",");
-	}
-	return NULL;
-}
-
-const char *page_language(const struct req *q)
-{
-	const char *language = q->account && !text_is_empty(q->account->language) ? q->account->language : NULL;
-
-	if (language && tpl_has_language(language))
-		return language;
-	if (q->http && (language = accepted(q)))
-		return language;
-	if (q->site && tpl_has_language(q->site->language))
-		return q->site->language;
-	return "en";
-}
-
 static const char *zone_of(const struct req *q)
 {
 	return q->site ? q->site->time_zone : "UTC";
@@ -74,12 +38,12 @@ static const char *zone_of(const struct req *q)
 
 const char *page_ago(struct req *q, int64_t when)
 {
-	return words_ago(q, page_language(q), when, zone_of(q));
+	return words_ago(q, reader_language(q), when, zone_of(q));
 }
 
 const char *page_exact(struct req *q, int64_t when)
 {
-	return words_exact(q, page_language(q), when, zone_of(q));
+	return words_exact(q, reader_language(q), when, zone_of(q));
 }
 
 /* ---- filling ---- */
@@ -124,7 +88,7 @@ static void fill_when(struct req *q, struct tpl *t, const char *marker, instant 
 	if (!when)
 		return;
 	tpl_set(t, marker_with("", marker, "_exact"), page_exact(q, when));
-	tpl_set(t, marker_with("", marker, "_day"), words_day(q, page_language(q), when, zone_of(q)));
+	tpl_set(t, marker_with("", marker, "_day"), words_day(q, reader_language(q), when, zone_of(q)));
 	tpl_set(t, marker_with("", marker, "_iso"), clock_iso(q->arena, when));
 }
 
@@ -136,7 +100,7 @@ void page_status(struct req *q, struct tpl *t, const char *marker, int n)
 	if (n < 0 || n >= STATUSES)
 		return;
 	tpl_set(t, marker, status_slug(s));
-	tpl_set(t, marker_with("", marker, "_label"), words(q, page_language(q), "statuses", status_slug(s), NULL));
+	tpl_set(t, marker_with("", marker, "_label"), words(q, reader_language(q), "statuses", status_slug(s), NULL));
 	tpl_set(t, marker_with("", marker, "_class"), status_class_slug(status_class_of(s)));
 	tpl_set(t, marker_with("", marker, "_mark"), status_mark(s));
 }
@@ -255,7 +219,7 @@ static void show_site(struct tpl *t, const struct site *s)
 static struct tpl *frame(struct req *q)
 {
 	struct tpl *t = tpl_new(q->arena);
-	const char *language = page_language(q);
+	const char *language = reader_language(q);
 
 	tpl_set_everywhere(t, "language", language);
 	tpl_set_everywhere(t, "direction", is_right_to_left(language) ? "rtl" : "ltr");
@@ -269,9 +233,9 @@ static struct tpl *frame(struct req *q)
 static struct tpl *framed(struct req *q, bool has_forms)
 {
 	struct tpl *t = frame(q);
-	struct tpl *head = tpl_include(t, "head", page_language(q), "parts/head");
+	struct tpl *head = tpl_include(t, "head", reader_language(q), "parts/head");
 
-	tpl_include(t, "foot", page_language(q), "parts/foot");
+	tpl_include(t, "foot", reader_language(q), "parts/foot");
 	show_visitor(q, t, head, has_forms);
 	show_navigation(q, t);
 	return t;
@@ -283,15 +247,15 @@ struct tpl *page_new_plain(struct req *q)
 {
 	struct tpl *t = frame(q);
 
-	tpl_include(t, "head", page_language(q), "parts/head-plain");
-	tpl_include(t, "foot", page_language(q), "parts/foot-plain");
+	tpl_include(t, "head", reader_language(q), "parts/head-plain");
+	tpl_include(t, "foot", reader_language(q), "parts/foot-plain");
 	return t;
 }
 
 enum err page_send(struct req *q, struct tpl *t, const char *template_name)
 {
 	size_t length;
-	char *page = tpl_render(q->arena, t, page_language(q), template_name, &length);
+	char *page = tpl_render(q->arena, t, reader_language(q), template_name, &length);
 
 	if (!page)
 		return fail(q, ERR_TEMPLATE, "template %s", template_name);

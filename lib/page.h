@@ -78,9 +78,6 @@ enum err redirect(struct req *q, const char *fmt, ...)
 /* The error page for a code: one same body for everything missing. */
 void page_error(struct req *q, enum err code);
 
-/* The language that this reader gets: session, then Accept-Language, then the site's. */
-const char *page_language(const struct req *q);
-
 /* "2 days ago", in the reader's language and the site's zone. */
 const char *page_ago(struct req *q, int64_t when);
 const char *page_exact(struct req *q, int64_t when);

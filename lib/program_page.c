@@ -5,6 +5,7 @@
 
 #include "page.h"
 #include "program.h"
+#include "reader.h"
 #include "referral.h"
 #include "req.h"
 #include "tpl.h"
@@ -117,8 +118,8 @@ static void show_times(struct req *q, struct tpl *day, const struct program_hour
 {
 	struct tpl *t = tpl_section(day, PARTS_PROGRAM_CONTACT_times);
 
-	tpl_set(t, PARTS_PROGRAM_CONTACT_from, words_time(q, page_language(q), h->opens));
-	tpl_set(t, PARTS_PROGRAM_CONTACT_to, words_time(q, page_language(q), h->closes));
+	tpl_set(t, PARTS_PROGRAM_CONTACT_from, words_time(q, reader_language(q), h->opens));
+	tpl_set(t, PARTS_PROGRAM_CONTACT_to, words_time(q, reader_language(q), h->closes));
 	tpl_show(t, h->opens == 0 && h->closes == 1440
 		? PARTS_PROGRAM_CONTACT_all_day : PARTS_PROGRAM_CONTACT_no_all_day);
 }
@@ -184,7 +185,7 @@ static void show_online(struct req *q, struct tpl *t, const struct program *p)
 enum err program_page_contact(struct req *q, struct tpl *page, const struct program *p,
 	const struct program_hours *hours, size_t hour_count)
 {
-	struct tpl *t = tpl_include(page, PARTS_PRINT_SHEET_program_contact, page_language(q), PARTS_PROGRAM_CONTACT_TEMPLATE);
+	struct tpl *t = tpl_include(page, PARTS_PRINT_SHEET_program_contact, reader_language(q), PARTS_PROGRAM_CONTACT_TEMPLATE);
 	enum err e;
 
 	if ((e = show_phones(q, t, p)))
@@ -200,7 +201,7 @@ enum err program_page_contact(struct req *q, struct tpl *page, const struct prog
 
 enum err program_page_sheet(struct req *q, struct tpl *page, const struct referral *r)
 {
-	struct tpl *t = tpl_include(page, "print_sheet", page_language(q), PARTS_PRINT_SHEET_TEMPLATE);
+	struct tpl *t = tpl_include(page, "print_sheet", reader_language(q), PARTS_PRINT_SHEET_TEMPLATE);
 	struct program p;
 	struct program_hours *hours;
 	size_t count;

@@ -6,6 +6,7 @@
 #include "account.h"
 #include "http.h"
 #include "page.h"
+#include "reader.h"
 #include "site.h"
 #include "status.h"
 #include "support.h"
@@ -121,7 +122,7 @@ Test(page, a_language_that_there_are_templates_for)
 {
 	for (size_t i = 0; i < COUNT(accepts); i++) {
 		q->http->accept_language = accepts[i].accept;
-		cr_expect_str_eq(page_language(q), accepts[i].language, "'%s'", accepts[i].accept);
+		cr_expect_str_eq(reader_language(q), accepts[i].language, "'%s'", accepts[i].accept);
 	}
 }
 

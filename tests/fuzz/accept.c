@@ -2,6 +2,7 @@
 #include "conf.h"
 #include "http.h"
 #include "page.h"
+#include "reader.h"
 #include "support.h"
 #include "tpl.h"
 #include "words.h"
@@ -23,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	q->http = http_literal(q->arena, "GET", "help.test", "/", NULL, NULL, NULL);
 	q->http->accept_language = fuzz_text(q->arena, data, size);
-	language = page_language(q);
+	language = reader_language(q);
 	EXPECT(words(q, language, "when", "just_now", NULL)[0], language);
 	return 0;
 }
