@@ -1,9 +1,13 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Connect: a person, or somebody who helps them, starts a referral to one program.
+{{! Connect: a person, or somebody who helps them, starts a referral to one program, or logs one that the program is not told of.
 markers:
+  no_kind_logged    section
   program_public_id, program_name, organization_name   text
   elsewhere_of      text: public id of the referral that this one follows; empty: none (hidden field)
-  kind_live, kind_tracking_only   sections: the kind that this referral will have
+  form_path         text: where this form goes
+  kind_live, kind_logged, kind_tracking_only   sections: the kind that this referral will have
+  program_learns    section, or no_program_learns
+  asks_discreet     section: some message is sent
   asks_consent      section: live only
   consent_words     text: the exact words, from consent.tpl, as they are kept
   signed_in         section, or no_signed_in: what is asked about the helper says so
@@ -17,7 +21,7 @@ markers:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Connect with {{program_name}}{{/t}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#kind_logged}}{{#t}}Log a referral to {{program_name}}{{/t}}{{/kind_logged}}{{#no_kind_logged}}{{#t}}Connect with {{program_name}}{{/t}}{{/no_kind_logged}}</title>
 {{>head}}
 <main id="main">
 {{#has_problems}}
@@ -28,9 +32,15 @@ markers:
 </div>
 {{/has_problems}}
 <p class="back"><a href="/programs/{{program_public_id}}">{{#t}}Back to the program{{/t}}</a></p>
-<h1>{{#t}}Connect with {{program_name}}{{/t}}</h1>
+<h1>{{#kind_logged}}{{#t}}Log a referral to {{program_name}}{{/t}}{{/kind_logged}}{{#no_kind_logged}}{{#t}}Connect with {{program_name}}{{/t}}{{/no_kind_logged}}</h1>
 {{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
 {{#kind_live}}<p class="lead">{{#t}}Tell them who needs help and how to answer. It takes about two minutes. Nobody sees anything before you press the last button.{{/t}}</p>{{/kind_live}}
+{{#kind_logged}}
+<div class="notice action">
+	<h2>{{#t}}{{program_name}} will not be told{{/t}}</h2>
+	<p>{{#t}}We keep this for you, and tell the person what to do next. The person, or you, must contact the program.{{/t}} <a href="/programs/{{program_public_id}}/next-steps">{{#t}}How to do that{{/t}}</a></p>
+</div>
+{{/kind_logged}}
 {{#kind_tracking_only}}
 <div class="notice action">
 	<h2>{{#t}}We keep this, but we send nothing{{/t}}</h2>
@@ -38,7 +48,7 @@ markers:
 </div>
 {{/kind_tracking_only}}
 
-<form method="post" action="/connect/{{program_public_id}}" novalidate>
+<form method="post" action="{{form_path}}" novalidate>
 {{>form_hidden}}
 {{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}
 
@@ -94,7 +104,7 @@ markers:
 	<legend>{{#t}}About you, the helper{{/t}}</legend>
 	<p class="hint">{{#t}}Fill this in only when you are helping someone else.{{/t}}
 	{{#kind_live}}{{#t}}The person and the program see your name and organization. Only the program sees your e-mail and phone.{{/t}}{{/kind_live}}
-	{{#kind_tracking_only}}{{#t}}The person sees your name and organization, but not your e-mail and phone.{{/t}}{{/kind_tracking_only}}</p>
+	{{#no_program_learns}}{{#t}}The person sees your name and organization, but not your e-mail and phone.{{/t}}{{/no_program_learns}}</p>
 	<div class="pair">
 		<div class="field">
 			<label for="helper_first_name">{{#t}}Your first name{{/t}}</label>
@@ -127,22 +137,26 @@ markers:
 </fieldset>
 
 <fieldset id="reach" tabindex="-1" aria-describedby="reach-hint{{#reach_error}} reach-error{{/reach_error}}">
-	<legend>{{#t}}How should they reach the person?{{/t}}</legend>
+	<legend>{{#program_learns}}{{#t}}How should they reach the person?{{/t}}{{/program_learns}}{{#no_program_learns}}{{#t}}What is the best way to reach the person?{{/t}}{{/no_program_learns}}</legend>
 	<p class="hint" id="reach-hint">{{#t}}Choose all that work, or only the last one.{{/t}}</p>
 	{{#reach_error}}<p class="error" id="reach-error">{{reach_error}}</p>{{/reach_error}}
 	<div class="choices">
 		<label class="choice"><input type="checkbox" name="reach" value="email"{{#reach_email}} checked{{/reach_email}}>
 			<span>{{#t}}E-mail{{/t}}
-			{{#kind_live}}<span class="hint">{{#t}}We e-mail the person a copy now. The program answers by e-mail.{{/t}}</span>{{/kind_live}}</span></label>
+			{{#kind_live}}<span class="hint">{{#t}}We e-mail the person a copy now. The program answers by e-mail.{{/t}}</span>{{/kind_live}}
+			{{#kind_logged}}<span class="hint">{{#t}}We e-mail the person what to do next.{{/t}}</span>{{/kind_logged}}</span></label>
 		<label class="choice"><input type="checkbox" name="reach" value="text"{{#reach_text}} checked{{/reach_text}}>
 			<span>{{#t}}Text message{{/t}}
-			{{#kind_live}}<span class="hint">{{#t}}We text the person a link now. If you also choose e-mail, we text only if the e-mail can’t be delivered.{{/t}}</span>{{/kind_live}}</span></label>
+			{{#kind_live}}<span class="hint">{{#t}}We text the person a link now. If you also choose e-mail, we text only if the e-mail can’t be delivered.{{/t}}</span>{{/kind_live}}
+			{{#kind_logged}}<span class="hint">{{#t}}We text the person a link that says what to do next. If you also choose e-mail, we text only if the e-mail can’t be delivered.{{/t}}</span>{{/kind_logged}}</span></label>
 		<label class="choice"><input type="checkbox" name="reach" value="phone"{{#reach_phone}} checked{{/reach_phone}}>
 			<span>{{#t}}Phone call{{/t}}
-			{{#kind_live}}<span class="hint">{{#t}}Somebody from the program calls the person.{{/t}}</span>{{/kind_live}}</span></label>
+			{{#kind_live}}<span class="hint">{{#t}}Somebody from the program calls the person.{{/t}}</span>{{/kind_live}}
+			{{#kind_logged}}<span class="hint">{{#t}}Nobody calls because of this. We only keep what the person likes best.{{/t}}</span>{{/kind_logged}}</span></label>
 		<label class="choice"><input type="checkbox" name="reach" value="dont_reach_out"{{#reach_dont_reach_out}} checked{{/reach_dont_reach_out}}>
 			<span>{{#t}}Don’t reach out{{/t}}
 			{{#kind_live}}<span class="hint">{{#t}}Nobody contacts the person: they contact the program. The program sees the name, but no e-mail and no phone number.{{/t}}</span>{{/kind_live}}
+			{{#kind_logged}}<span class="hint">{{#t}}We send the person nothing.{{/t}}</span>{{/kind_logged}}
 			{{#kind_tracking_only}}<span class="hint">{{#t}}The person contacts the program.{{/t}}</span>{{/kind_tracking_only}}</span></label>
 	</div>
 	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only keep what the person likes best.{{/t}}</p>{{/kind_tracking_only}}
@@ -151,7 +165,7 @@ markers:
 <fieldset>
 	<legend>{{#t}}Anything they should know?{{/t}}</legend>
 	<div class="field">
-		<label for="comment">{{#kind_live}}{{#t}}Comment: the person and the program will read this{{/t}}{{/kind_live}}{{#kind_tracking_only}}{{#t}}Comment: the person and their helper will read this{{/t}}{{/kind_tracking_only}}</label>
+		<label for="comment">{{#kind_live}}{{#t}}Comment: the person and the program will read this{{/t}}{{/kind_live}}{{#no_program_learns}}{{#t}}Comment: the person and their helper will read this{{/t}}{{/no_program_learns}}</label>
 		<p class="hint" id="comment-hint">{{#t}}What is needed, by when, who else lives there. You can leave it empty.{{/t}}</p>
 		{{#kind_live}}<p class="notice action when-dont-reach-out" id="comment-warning">{{#t}}With “Don’t reach out”, the program still reads this comment. Leave out phone numbers and addresses.{{/t}}</p>{{/kind_live}}
 		{{#comment_error}}<p class="error" id="comment-error">{{comment_error}}</p>{{/comment_error}}
@@ -159,7 +173,7 @@ markers:
 	</div>
 </fieldset>
 
-{{#kind_live}}
+{{#asks_discreet}}
 <fieldset id="discreet" tabindex="-1">
 	<legend>{{#t}}Could someone else read the person’s messages?{{/t}}</legend>
 	{{#discreet_error}}<p class="error" id="discreet-error">{{discreet_error}}</p>{{/discreet_error}}
@@ -169,7 +183,7 @@ markers:
 			<span class="hint">{{#t}}They say only that there is a message, with a link. They do not name the program.{{/t}}</span></span></label>
 	</div>
 </fieldset>
-{{/kind_live}}
+{{/asks_discreet}}
 
 {{#asks_consent}}
 <fieldset>
@@ -186,10 +200,12 @@ markers:
 <p>{{#t}}Who will see this: the person, their helper if there is one, and the people who work at {{program_name}}. Nobody else.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
 <p><button>{{#t}}Send to {{program_name}}{{/t}}</button></p>
 {{/kind_live}}
-{{#kind_tracking_only}}
+{{#no_program_learns}}
 <p>{{#t}}Who will see this: the person, and their helper if there is one. Nobody else, and not {{program_name}}.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
-<p><button>{{#t}}Keep this referral{{/t}}</button></p>
-{{/kind_tracking_only}}
+{{#kind_logged}}<p><strong>{{#t}}Nobody tells {{program_name}}: please contact them too.{{/t}}</strong></p>
+<p><button>{{#t}}Log this referral{{/t}}</button></p>{{/kind_logged}}
+{{#kind_tracking_only}}<p><button>{{#t}}Keep this referral{{/t}}</button></p>{{/kind_tracking_only}}
+{{/no_program_learns}}
 </form>
 </main>
 {{>foot}}

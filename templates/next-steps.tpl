@@ -50,6 +50,11 @@ markers:
 {{/way_external}}
 {{#documents}}<h2>{{#t}}What to bring{{/t}}</h2>{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/documents}}
 {{>program_contact}}
+{{#no_way_connect}}
+<h2>{{#t}}Keep track of it here{{/t}}</h2>
+<p>{{#t}}You can log this referral, for yourself or for someone you are helping. We do not tell {{name}}. You sign in for this, and later note here what became of it.{{/t}}</p>
+<p><a class="button secondary" href="/log-referral/{{program}}">{{#t}}Log this referral{{/t}}</a></p>
+{{/no_way_connect}}
 {{/no_retired}}
 </section>
 </main>

@@ -1,0 +1,12 @@
+/* log-referral.c - a referral that is kept here while the person reaches the program another way. */
+#include "app.h"
+#include "connect_form.h"
+
+static enum err log_referral(struct req *q) { return connect_form(q, KIND_LOGGED); }
+
+static const struct route routes[] = {
+	{ "GET",  "/log-referral/{program}", log_referral, OPEN, PERSONAL },
+	{ "POST", "/log-referral/{program}", log_referral, OPEN, PERSONAL },
+};
+
+const struct app app = { "log-referral", routes, sizeof(routes) / sizeof(routes[0]) };

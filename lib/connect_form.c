@@ -1,0 +1,260 @@
+/* connect_form.c - the form behind the connect button and behind "log this referral". */
+#include "connect_form.h"
+
+#include <string.h>
+
+#include "account.h"
+#include "form.h"
+#include "http.h"
+#include "language.h"
+#include "page.h"
+#include "phone.h"
+#include "program.h"
+#include "reader.h"
+#include "referral.h"
+#include "req.h"
+#include "route.h"
+#include "session.h"
+#include "site.h"
+#include "tpl.h"
+
+#include "marks/connect.h"
+
+struct connect {
+	int origin;			/* the field `for` */
+	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone, *seeker_language;
+	const char *helper_first_name, *helper_last_name, *helper_organization, *helper_email, *helper_phone;
+	unsigned reach;
+	const char *comment;
+	bool discreet, follow_up, consent;
+	const char *elsewhere_of;
+};
+
+static int origin_choice(const char *slug)
+{
+	for (int o = 0; o < ORIGINS; o++)
+		if (text_equal(slug, origin_slug((enum origin)o)))
+			return o;
+	return -1;
+}
+
+static const struct input inputs[] = {
+	{ .name = "for", .type = FIELD_CHOICE, .offset = offsetof(struct connect, origin),
+		.choice = origin_choice, .missing = PROBLEM_for_missing },
+	INPUT(struct connect, seeker_first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing),
+	INPUT(struct connect, seeker_last_name, FIELD_NAME, .missing = PROBLEM_seeker_last_name_missing),
+	INPUT(struct connect, seeker_email, FIELD_EMAIL),
+	INPUT(struct connect, seeker_phone, FIELD_PHONE),
+	INPUT(struct connect, seeker_language, FIELD_NAME, .max = 35),
+	INPUT(struct connect, helper_first_name, FIELD_NAME),
+	INPUT(struct connect, helper_last_name, FIELD_NAME),
+	INPUT(struct connect, helper_organization, FIELD_NAME),
+	INPUT(struct connect, helper_email, FIELD_EMAIL),
+	INPUT(struct connect, helper_phone, FIELD_PHONE),
+	INPUT(struct connect, reach, FIELD_CHOICES, .choice = reach_from_slug, .missing = PROBLEM_reach_missing),
+	INPUT(struct connect, comment, FIELD_TEXT, .max = 4000),
+	INPUT(struct connect, discreet, FIELD_FLAG),
+	INPUT(struct connect, follow_up, FIELD_FLAG),
+	INPUT(struct connect, consent, FIELD_FLAG),
+	INPUT(struct connect, elsewhere_of, FIELD_NAME, .max = 64),
+};
+
+/* What the form asks and says besides, by the kind that the referral will have. */
+static const struct kind_form {
+	const char *path;		/* the form's own, with the program's id behind it */
+	const char *section;
+	bool asks_consent;		/* somebody else will be told */
+	bool asks_discreet;		/* a message is sent */
+	bool needs_sign_in;		/* it is kept on dashboards only; and an open form could be used to text strangers */
+} forms[KINDS] = {
+	[KIND_LIVE] = { "/connect/", CONNECT_kind_live, true, true, false },
+	[KIND_LOGGED] = { "/log-referral/", CONNECT_kind_logged, false, true, true },
+	[KIND_TRACKING_ONLY] = { "/connect/", CONNECT_kind_tracking_only, false, false, true },
+};
+
+static const char *consent_words(struct req *q)
+{
+	struct tpl *t = tpl_new(q->arena);
+	char *text;
+
+	tpl_set(t, "site_name", q->site->name);
+	text = tpl_render(q->arena, t, reader_language(q), "consent", NULL);
+	return text_trim(q->arena, text ? text : "");
+}
+
+/* ---- showing the form ---- */
+
+static const struct mark program_marks[] = {
+	{ CONNECT_program_public_id, MARKS_TEXT, offsetof(struct program, public_id) },
+	{ CONNECT_program_name, MARKS_TEXT, offsetof(struct program, name) },
+	MARK(CONNECT, struct program, organization_name),
+};
+
+static void show_languages(struct req *q, struct tpl *t)
+{
+	const char *typed = field_value(&q->http->posted, "seeker_language");
+
+	page_language_options(t, "seeker_languages", text_is_empty(typed) ? reader_language(q) : typed);
+}
+
+static enum err show_form(struct req *q, const struct program *p, enum kind kind)
+{
+	const struct kind_form *f = &forms[kind];
+	struct tpl *t = page_new(q);
+	bool post = !strcmp(q->http->method, "POST");
+	const char *before = field_value(post ? &q->http->posted : &q->http->query, "elsewhere_of");
+
+	page_fill(q, t, program_marks, COUNT(program_marks), p);
+	tpl_set(t, CONNECT_form_path, arena_printf(q->arena, "%s%s", f->path, p->public_id));
+	for (int k = 0; k < KINDS; k++)
+		page_flag(q, t, forms[k].section, k == (int)kind);
+	page_flag(q, t, "program_learns", f->asks_consent);
+	page_flag(q, t, "asks_discreet", f->asks_discreet);
+	if (f->asks_consent) {
+		tpl_show(t, "asks_consent");
+		tpl_set(t, CONNECT_consent_words, consent_words(q));
+	}
+	page_flag(q, t, "group_shares", q->account && q->account->navigation_since);
+	show_languages(q, t);
+	form_set(q, "elsewhere_of", before);
+	form_show(q, t, inputs, COUNT(inputs));
+	page_text(q, t, "elsewhere_of", before);
+	return page_send(q, t, CONNECT_TEMPLATE);
+}
+
+/* What a signed-in helper need not type. */
+static void prefill(struct req *q)
+{
+	const struct account *a = q->account;
+
+	if (!a)
+		return;
+	form_set(q, "helper_first_name", a->first_name);
+	form_set(q, "helper_last_name", a->last_name);
+	form_set(q, "helper_organization", a->organization);
+	form_set(q, "helper_email", a->email);
+	form_set(q, "helper_phone", phone_for_people(q->arena, a->phone));
+}
+
+/* ---- checking ---- */
+
+static void check_reach(struct req *q, const struct connect *c)
+{
+	if (c->reach & REACH_DONT && c->reach != REACH_DONT)
+		form_problem(q, "reach", PROBLEM_reach_excludes);
+	if (c->reach & REACH_EMAIL && text_is_empty(c->seeker_email))
+		form_problem(q, "seeker_email", PROBLEM_reach_needs_email);
+	if (c->reach & (REACH_TEXT | REACH_PHONE) && text_is_empty(c->seeker_phone))
+		form_problem(q, "seeker_phone", PROBLEM_reach_needs_phone);
+}
+
+/* What a signed-in helper left empty is what their account says. */
+static void complete_helper(struct req *q, struct connect *c)
+{
+	if (q->account && text_is_empty(c->helper_first_name) && text_is_empty(c->helper_last_name)) {
+		c->helper_first_name = q->account->first_name;
+		c->helper_last_name = q->account->last_name;
+	}
+	if (text_is_empty(c->helper_first_name))
+		form_problem(q, "helper_first_name", PROBLEM_helper_first_name_missing);
+	if (text_is_empty(c->helper_last_name))
+		form_problem(q, "helper_last_name", PROBLEM_helper_last_name_missing);
+}
+
+static enum err check(struct req *q, enum kind kind, struct connect *c)
+{
+	enum err e = form_read(q, inputs, COUNT(inputs), c);
+
+	if (e == ERR_FORGED)
+		return e;
+	check_reach(q, c);
+	if (c->origin == ORIGIN_OTHER)
+		complete_helper(q, c);
+	if (!text_is_empty(c->seeker_language) && !language_find(c->seeker_language))
+		form_problem(q, "seeker_language", PROBLEM_language_unknown);
+	if (forms[kind].asks_consent && !c->consent)
+		form_problem(q, "consent", PROBLEM_consent_missing);
+	return form_has_problems(q) ? ERR_INPUT : ERR_OK;
+}
+
+/* ---- sending ---- */
+
+static struct referral_draft draft_of(struct req *q, const struct program *p, enum kind kind, const struct connect *c)
+{
+	bool asks = forms[kind].asks_consent;
+
+	return (struct referral_draft){
+		.situation = { kind, (enum origin)c->origin, c->reach, asks ? CONSENT_STANDING : CONSENT_NONE },
+		.program_id = p->id, .answer_days = p->answer_days,
+		.seeker_first_name = c->seeker_first_name, .seeker_last_name = c->seeker_last_name,
+		.seeker_email = c->seeker_email, .seeker_phone = c->seeker_phone, .seeker_language = c->seeker_language,
+		.helper_first_name = c->helper_first_name, .helper_last_name = c->helper_last_name,
+		.helper_organization = c->helper_organization,
+		.helper_email = c->helper_email, .helper_phone = c->helper_phone,
+		.comment = c->comment, .discreet = c->discreet && forms[kind].asks_discreet, .follow_up = c->follow_up,
+		.consent_words = asks ? consent_words(q) : NULL, .consent_language = reader_language(q),
+		.elsewhere_of = c->elsewhere_of,
+	};
+}
+
+/* The same key with other content: they went back and changed something after it was sent. */
+static enum err show_conflict(struct req *q, const struct program *p, enum kind kind)
+{
+	fail_forget(q);
+	form_problem(q, "main", PROBLEM_changed_after_sending);
+	fail_forget(q);
+	fail(q, ERR_CONFLICT, "the same key with other content");
+	form_renew(q);
+	return show_form(q, p, kind);
+}
+
+static enum err send(struct req *q, const struct program *p, enum kind kind)
+{
+	struct referral_draft draft;
+	struct connect c = { 0 };
+	const char *receipt;
+	enum err e;
+
+	if (check(q, kind, &c))
+		return show_form(q, p, kind);
+	/* The thank-you page is for this browser only, so it has a session from here on. */
+	if ((e = session_begin(q)))
+		return e;
+	draft = draft_of(q, p, kind, &c);
+	e = referral_make(q, &draft, 1, &receipt);
+	if (e == ERR_CONFLICT)
+		return show_conflict(q, p, kind);
+	return e ? e : redirect(q, "/sent/%s", receipt);
+}
+
+/* ---- whose form it is ---- */
+
+/* Where the program's button leads elsewhere than to this form; NULL: it is this one's. */
+static const char *elsewhere(struct req *q, const struct program *p, enum kind kind)
+{
+	bool connects = program_way(q, p) == WAY_CONNECT;
+
+	if (p->retired || (!connects && kind != KIND_LOGGED))
+		return arena_printf(q->arena, "/programs/%s/next-steps", p->public_id);
+	if (connects && kind == KIND_LOGGED)
+		return arena_printf(q->arena, "/connect/%s", p->public_id);
+	if (forms[kind].needs_sign_in && !q->account)
+		return arena_printf(q->arena, "/sign-in?next=%s", text_url_encode(q->arena, q->http->path));
+	return NULL;
+}
+
+enum err connect_form(struct req *q, enum kind kind)
+{
+	struct program p;
+	const char *there;
+	enum err e = program_find(q, req_id(q, "program"), &p);
+
+	if (e)
+		return e == ERR_MISSING ? fail(q, e, "no such program") : e;
+	if ((there = elsewhere(q, &p, kind)))
+		return redirect(q, "%s", there);
+	if (!strcmp(q->http->method, "POST"))
+		return send(q, &p, kind);
+	prefill(q);
+	return show_form(q, &p, kind);
+}
