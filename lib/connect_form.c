@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "account.h"
+#include "contact_on_file.h"
 #include "form.h"
 #include "http.h"
 #include "language.h"
 #include "page.h"
+#include "person.h"
 #include "phone.h"
 #include "program.h"
 #include "reader.h"
@@ -28,6 +30,7 @@ struct connect {
 	const char *comment;
 	bool discreet, follow_up, consent;
 	const char *elsewhere_of;
+	const char *person;		/* contact info on file */
 };
 
 static int origin_choice(const char *slug)
@@ -57,6 +60,7 @@ static const struct input inputs[] = {
 	INPUT(struct connect, follow_up, FIELD_FLAG),
 	INPUT(struct connect, consent, FIELD_FLAG),
 	INPUT(struct connect, elsewhere_of, FIELD_NAME, .max = 64),
+	INPUT(struct connect, person, FIELD_NAME, .max = 64),
 };
 
 /* What the form asks and says besides, by the kind that the referral will have. */
@@ -97,17 +101,25 @@ static void show_languages(struct req *q, struct tpl *t)
 	page_language_options(t, "seeker_languages", text_is_empty(typed) ? reader_language(q) : typed);
 }
 
-static enum err show_form(struct req *q, const struct program *p, enum kind kind)
+/* What a form is about, besides what was typed into it. */
+struct about {
+	const struct program *program;
+	const struct person *person;	/* contact info on file; NULL */
+	enum kind kind;
+};
+
+static enum err show_form(struct req *q, const struct about *a)
 {
-	const struct kind_form *f = &forms[kind];
+	const struct kind_form *f = &forms[a->kind];
 	struct tpl *t = page_new(q);
 	bool post = !strcmp(q->http->method, "POST");
+	enum err e;
 	const char *before = field_value(post ? &q->http->posted : &q->http->query, "elsewhere_of");
 
-	page_fill(q, t, program_marks, COUNT(program_marks), p);
-	tpl_set(t, CONNECT_form_path, arena_printf(q->arena, "%s%s", f->path, p->public_id));
+	page_fill(q, t, program_marks, COUNT(program_marks), a->program);
+	tpl_set(t, CONNECT_form_path, arena_printf(q->arena, "%s%s", f->path, a->program->public_id));
 	for (int k = 0; k < KINDS; k++)
-		page_flag(q, t, forms[k].section, k == (int)kind);
+		page_flag(q, t, forms[k].section, k == (int)a->kind);
 	page_flag(q, t, "program_learns", f->asks_consent);
 	page_flag(q, t, "asks_discreet", f->asks_discreet);
 	if (f->asks_consent) {
@@ -119,6 +131,8 @@ static enum err show_form(struct req *q, const struct program *p, enum kind kind
 	form_set(q, "elsewhere_of", before);
 	form_show(q, t, inputs, COUNT(inputs));
 	page_text(q, t, "elsewhere_of", before);
+	if ((e = contact_on_file_show(q, t, a->person)))
+		return e;
 	return page_send(q, t, CONNECT_TEMPLATE);
 }
 
@@ -179,51 +193,53 @@ static enum err check(struct req *q, enum kind kind, struct connect *c)
 
 /* ---- sending ---- */
 
-static struct referral_draft draft_of(struct req *q, const struct program *p, enum kind kind, const struct connect *c)
+static struct referral_draft draft_of(struct req *q, const struct about *a, const struct connect *c)
 {
-	bool asks = forms[kind].asks_consent;
+	const struct kind_form *f = &forms[a->kind];
+	bool asks = f->asks_consent;
 
 	return (struct referral_draft){
-		.situation = { kind, (enum origin)c->origin, c->reach, asks ? CONSENT_STANDING : CONSENT_NONE },
-		.program_id = p->id, .answer_days = p->answer_days,
+		.situation = { a->kind, (enum origin)c->origin, c->reach, asks ? CONSENT_STANDING : CONSENT_NONE },
+		.program_id = a->program->id, .answer_days = a->program->answer_days,
+		.person_id = a->person ? a->person->id : 0,
 		.seeker_first_name = c->seeker_first_name, .seeker_last_name = c->seeker_last_name,
 		.seeker_email = c->seeker_email, .seeker_phone = c->seeker_phone, .seeker_language = c->seeker_language,
 		.helper_first_name = c->helper_first_name, .helper_last_name = c->helper_last_name,
 		.helper_organization = c->helper_organization,
 		.helper_email = c->helper_email, .helper_phone = c->helper_phone,
-		.comment = c->comment, .discreet = c->discreet && forms[kind].asks_discreet, .follow_up = c->follow_up,
+		.comment = c->comment, .discreet = c->discreet && f->asks_discreet, .follow_up = c->follow_up,
 		.consent_words = asks ? consent_words(q) : NULL, .consent_language = reader_language(q),
 		.elsewhere_of = c->elsewhere_of,
 	};
 }
 
 /* The same key with other content: they went back and changed something after it was sent. */
-static enum err show_conflict(struct req *q, const struct program *p, enum kind kind)
+static enum err show_conflict(struct req *q, const struct about *a)
 {
 	fail_forget(q);
 	form_problem(q, "main", PROBLEM_changed_after_sending);
 	fail_forget(q);
 	fail(q, ERR_CONFLICT, "the same key with other content");
 	form_renew(q);
-	return show_form(q, p, kind);
+	return show_form(q, a);
 }
 
-static enum err send(struct req *q, const struct program *p, enum kind kind)
+static enum err send(struct req *q, const struct about *a)
 {
 	struct referral_draft draft;
 	struct connect c = { 0 };
 	const char *receipt;
 	enum err e;
 
-	if (check(q, kind, &c))
-		return show_form(q, p, kind);
+	if (check(q, a->kind, &c))
+		return show_form(q, a);
 	/* The thank-you page is for this browser only, so it has a session from here on. */
 	if ((e = session_begin(q)))
 		return e;
-	draft = draft_of(q, p, kind, &c);
+	draft = draft_of(q, a, &c);
 	e = referral_make(q, &draft, 1, &receipt);
 	if (e == ERR_CONFLICT)
-		return show_conflict(q, p, kind);
+		return show_conflict(q, a);
 	return e ? e : redirect(q, "/sent/%s", receipt);
 }
 
@@ -246,6 +262,7 @@ static const char *elsewhere(struct req *q, const struct program *p, enum kind k
 enum err connect_form(struct req *q, enum kind kind)
 {
 	struct program p;
+	struct about a = { .program = &p, .kind = kind };
 	const char *there;
 	enum err e = program_find(q, req_id(q, "program"), &p);
 
@@ -253,8 +270,12 @@ enum err connect_form(struct req *q, enum kind kind)
 		return e == ERR_MISSING ? fail(q, e, "no such program") : e;
 	if ((there = elsewhere(q, &p, kind)))
 		return redirect(q, "%s", there);
+	if ((e = contact_on_file(q, &a.person)))
+		return e;
 	if (!strcmp(q->http->method, "POST"))
-		return send(q, &p, kind);
+		return send(q, &a);
 	prefill(q);
-	return show_form(q, &p, kind);
+	if (a.person)
+		contact_on_file_fill(q, a.person);
+	return show_form(q, &a);
 }

@@ -30,25 +30,38 @@ enum err person_find(struct req *q, const char *public_id, struct person *p)
  * the helper's row and in the group's, the union of the two ranges holds nobody twice.
  * The index is named, since the statistics of a table that grows fast mislead. */
 
-#define LIST_BRANCH(kind) \
+#define LIST_BRANCH(kind, further, limit) \
 	"(SELECT v.active_at, v.person_id " \
 	"FROM person_viewer v FORCE INDEX (list) " \
 	"WHERE v.viewer_kind = " kind " AND v.viewer_id = ? AND v.site_id = ? " \
-	"AND v.active_at <= ? AND (v.active_at < ? OR v.person_id < ?) " \
+	further \
 	"ORDER BY v.active_at DESC, v.person_id DESC " \
-	"LIMIT 26) "
+	"LIMIT " limit ") "
+
+#define LIST(further, limit) \
+	PERSON_SELECT \
+	"FROM (" \
+	LIST_BRANCH("0", further, limit) \
+	"UNION " \
+	LIST_BRANCH("1", further, limit) \
+	"ORDER BY active_at DESC, person_id DESC " \
+	"LIMIT " limit ") k " \
+	"JOIN person p ON p.id = k.person_id " \
+	"LEFT JOIN person_viewer h ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
+	"ORDER BY k.active_at DESC, k.person_id DESC"
 
 STATEMENT(list, person_columns, struct person,
-	PERSON_SELECT
-	"FROM ("
-	LIST_BRANCH("0")
-	"UNION "
-	LIST_BRANCH("1")
-	"ORDER BY active_at DESC, person_id DESC "
-	"LIMIT 26) k "
-	"JOIN person p ON p.id = k.person_id "
-	"LEFT JOIN person_viewer h ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id "
-	"ORDER BY k.active_at DESC, k.person_id DESC");
+	LIST("AND v.active_at <= ? AND (v.active_at < ? OR v.person_id < ?) ", "26"));
+
+STATEMENT(recent, person_columns, struct person,
+	LIST("", STRINGIFY(PERSON_RECENT)));
+
+enum err person_recent(struct req *q, struct person **people, size_t *count)
+{
+	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id;
+
+	return db_rows(q, &recent, people, count, BIND(me, site, team, site, me));
+}
 
 /* ---- where a page begins ---- */
 

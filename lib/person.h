@@ -39,6 +39,10 @@ enum err person_find(struct req *q, const char *public_id, struct person *p);
 enum err person_list(struct req *q, const char *name, const char *before, struct person **people, size_t *count);
 char *person_cursor(struct req *q, const struct person *p);
 
+/* The most recently active of all that the viewer may open: those are counted, not what is there. */
+#define PERSON_RECENT 300
+enum err person_recent(struct req *q, struct person **people, size_t *count);
+
 /* Contact information as it was before, newest first, since the viewer knows the profile:
  * what it said before it was shared is not for the group. */
 struct person_version {

@@ -3,7 +3,8 @@
  * Leave now replaces this page, so that the way back does not lead here;
  * pressing Escape twice leaves as well, and once does no harm to what was
  * typed. The summary of errors takes the focus. A print button shows itself
- * only where it can work. */
+ * only where it can work. A search looks while one types, where its page has
+ * a place for what it finds (data-suggest). */
 (function () {
 	"use strict";
 
@@ -46,6 +47,29 @@
 	document.querySelectorAll("[data-print]").forEach(function (button) {
 		button.hidden = false;
 		button.addEventListener("click", function () { window.print(); });
+	});
+
+	/* The page that the form would bring holds the answer; the newest question counts. */
+	document.querySelectorAll("[data-suggest]").forEach(function (field) {
+		var place = document.getElementById(field.dataset.suggest), timer, asked = 0;
+
+		function ask() {
+			var mine = ++asked;
+
+			fetch(field.form.action + "?" + new URLSearchParams(new FormData(field.form)), { credentials: "same-origin" })
+				.then(function (answer) { return answer.ok ? answer.text() : Promise.reject(answer.status); })
+				.then(function (text) {
+					var found = new DOMParser().parseFromString(text, "text/html").getElementById(place.id);
+
+					if (found && mine === asked)
+						place.replaceChildren.apply(place, Array.from(found.childNodes));
+				})
+				.catch(function () { /* its button still works */ });
+		}
+		field.addEventListener("input", function () {
+			clearTimeout(timer);
+			timer = setTimeout(ask, 300);
+		});
 	});
 
 	/* One status changer is open at a time; Escape and a click elsewhere close it,

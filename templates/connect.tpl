@@ -17,6 +17,12 @@ markers:
   form fields by form_show(): for (self, other), seeker_first_name, seeker_last_name, seeker_email, seeker_phone,
     seeker_language, helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone,
     reach (email, text, phone, dont_reach_out), comment, discreet (yes), consent (yes), each with its _error
+  on_file           section: the signed-in viewer has people on file:
+    on_file_person  section, once a person: person (public id), on_file_first_name, on_file_last_name, on_file_email,
+                    on_file_phone, selected (section)
+    person_q        text: the name that was looked for; searched (section): found_any or no_found_any,
+                    found (section, once a person, as above), found_more (section)
+  chosen_person     section: the form was filled from this one: as above
   form_hidden       include: parts/form-hidden }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -48,8 +54,49 @@ markers:
 </div>
 {{/kind_tracking_only}}
 
+{{#on_file}}
+<section class="on-file" aria-labelledby="on-file">
+<h2 id="on-file">{{#t}}Use contact info on file{{/t}}</h2>
+<form method="get" action="{{form_path}}">
+	{{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}
+	<div class="field">
+		<label for="person">{{#t}}The people you helped last{{/t}}</label>
+		<select id="person" name="person" autocomplete="off">
+			<option value="">{{#t}}Choose a person{{/t}}</option>
+			{{#on_file_person}}<option value="{{person}}"{{#selected}} selected{{/selected}}>{{on_file_first_name}} {{on_file_last_name}}{{#on_file_phone}} · {{on_file_phone_text}}{{/on_file_phone}}{{#no_on_file_phone}}{{#on_file_email}} · {{on_file_email}}{{/on_file_email}}{{/no_on_file_phone}}</option>
+			{{/on_file_person}}
+		</select>
+	</div>
+	<p><button class="secondary">{{#t}}Fill in this form{{/t}}</button></p>
+</form>
+<form class="search" method="get" action="{{form_path}}" role="search" aria-label="{{#t}}People you help{{/t}}">
+	{{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}
+	<div class="field">
+		<label for="person_q">{{#t}}Or look among all of them by name, phone or e-mail{{/t}}</label>
+		<input id="person_q" name="person_q" type="search" value="{{person_q}}" maxlength="200" autocomplete="off" spellcheck="false" data-suggest="found">
+	</div>
+	<button class="secondary">{{#t}}Look{{/t}}</button>
+</form>
+<div id="found" aria-live="polite">
+{{#searched}}
+{{#found_any}}<ul class="lines">
+{{#found}}<li><a href="{{form_path}}?person={{person}}{{#elsewhere_of}}&amp;elsewhere_of={{elsewhere_of}}{{/elsewhere_of}}" data-person="{{person}}">{{on_file_first_name}} {{on_file_last_name}}</a> <span class="quiet" dir="ltr">{{#on_file_phone}}{{on_file_phone_text}}{{/on_file_phone}}{{#no_on_file_phone}}{{on_file_email}}{{/no_on_file_phone}}</span></li>
+{{/found}}</ul>
+{{#found_more}}<p class="quiet">{{#t}}There are more. Type more of the name.{{/t}}</p>{{/found_more}}{{/found_any}}
+{{#no_found_any}}<p>{{#t}}None of the people you help fits that. Check the name, or fill in the form below.{{/t}}</p>{{/no_found_any}}
+{{/searched}}
+</div>
+</section>
+{{/on_file}}
+
 <form method="post" action="{{form_path}}" novalidate>
 {{>form_hidden}}
+{{#chosen_person}}
+<input type="hidden" name="person" value="{{person}}">
+<div class="notice">
+	<p>{{#t}}This is what you have on file for {{on_file_first_name}} {{on_file_last_name}}.{{/t}} {{#t}}What you change here also changes the profile when you send. You can take that back there.{{/t}} <a href="/people/{{person}}">{{#t}}See the profile{{/t}}</a></p>
+</div>
+{{/chosen_person}}
 {{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}
 
 <fieldset id="for" tabindex="-1"{{#for_error}} aria-describedby="for-error"{{/for_error}}>

@@ -823,3 +823,42 @@ Test(person, lists_and_searches_cost_the_same_for_any_number, .timeout = 120)
 	}
 	cr_expect_lt(cost_of_nobody(q), 20000);
 }
+
+/* ---- the box above the Connect form ---- */
+
+static int64_t cost_of_recent(struct req *q)
+{
+	int64_t reads = row_reads(q);
+
+	cr_assert_eq(person_recent(q, &found.all, &found.count), ERR_OK);
+	return row_reads(q) - reads;
+}
+
+Test(person, the_box_holds_the_most_recent_of_ones_own_whatever_there_is, .timeout = 120)
+{
+	struct req *q = begin();
+	int64_t few, many;
+	size_t others = 0;
+
+	row_join(q, who.team, who.hana);
+	row_sign_in(q, who.hana);
+	grow(q, 1, 1000);
+	few = cost_of_recent(q);
+	cr_expect_eq(found.count, PERSON_RECENT);
+	grow(q, 1001, 50000);
+	/* rights come before the limit: whatever a stranger did since pushes nobody out */
+	row_sign_in(q, who.stan);
+	for (int i = 0; i < 5; i++) {
+		q->now = 60000 + i;
+		refer(q, "Not", "Hers", arena_printf(q->arena, "other%d@seeker.test", i), "", 0);
+	}
+	row_sign_in(q, who.hana);
+	many = cost_of_recent(q);
+	cr_expect_eq(found.count, PERSON_RECENT);
+	for (size_t i = 0; i < found.count; i++) {
+		cr_expect_eq(found.all[i].active_at, 50000 - (int64_t)i, "newest first, each once");
+		others += text_equal(found.all[i].seeker_last_name, "Hers");
+	}
+	cr_expect_eq(others, 0);
+	cr_expect_leq(many, few + few / 10, "%ld of 1000, %ld of 50000", (long)few, (long)many);
+}

@@ -1,0 +1,122 @@
+// Contact info on file: the Connect form is filled from a profile, and the profile follows what was sent.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { start } from "./harness.mjs";
+
+let it, pantry, shelter;
+const as = {};
+before(async () => {
+	it = await start();
+	[pantry, shelter] = await Promise.all(["Food Pantry", "Night Shelter"].map((name) => idOf(`Fairhaven ${name}`)));
+	for (const who of ["helper", "teammate", "stranger", "seeker"]) {
+		as[who] = it.visitor();
+		await as[who].signIn(`${who}@demo.test`);
+	}
+});
+after(() => it?.stop());
+
+async function idOf(name) {
+	const { stdout } = await it.handrail("program", "list", "--q", name);
+	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
+}
+
+const PERSON = { for: "other", seeker_first_name: "Rosa", seeker_last_name: "Onfile", seeker_email: "rosa@people.test",
+	seeker_phone: "508 555 0161", reach: ["email"], consent: "yes" };
+
+async function connect(visitor, fields, { query = "", path = `/connect/${pantry}` } = {}) {
+	const form = await visitor.get(path + query);
+	assert.equal(form.status, 200, form.words.slice(0, 300));
+	return visitor.submit(form, fields, { action: path, holds: "for" });
+}
+
+const personIn = async (visitor, name) => {
+	const page = await visitor.get(`/people?q=${encodeURIComponent(name)}`);
+	return page.text.match(/data-person="([^"]+)"/)?.[1];
+};
+const values = (page, path = `/connect/${pantry}`) => Object.fromEntries(page.form({ action: path, holds: "for" }).fields);
+const referrals = async () => Number((await it.sql("SELECT COUNT(*) FROM referral"))[0][0]);
+
+test("nobody on file, nobody signed in: no box", async () => {
+	assert.doesNotMatch((await it.visitor().get(`/connect/${pantry}`)).text, /name="person"|person_q/);
+	assert.doesNotMatch((await as.seeker.get(`/connect/${pantry}`)).text, /name="person"|person_q/);
+});
+
+test("the box holds whom one has referred; choosing fills the form as the profile is now", async () => {
+	assert.equal((await connect(as.helper, PERSON)).status, 303);
+	const rosa = await personIn(as.helper, "rosa onfile");
+	const box = await as.helper.get(`/connect/${pantry}`);
+	assert.match(box.text, new RegExp(`<option value="${rosa}"[^>]*>Rosa Onfile · \\(508\\) 555-0161</option>`));
+	const profile = await as.helper.get(`/people/${rosa}`);
+	await as.helper.submit(profile, { seeker_phone: "508 555 0162" }, { action: `/people/${rosa}`, holds: "seeker_phone" });
+	const filled = await as.helper.get(`/connect/${pantry}?person=${rosa}`);
+	const v = values(filled);
+	assert.deepEqual([v.for, v.seeker_first_name, v.seeker_last_name, v.seeker_email, v.seeker_phone, v.person],
+		["other", "Rosa", "Onfile", "rosa@people.test", "(508) 555-0162", rosa]);
+	assert.match(filled.words, /on file for Rosa Onfile/);
+	assert.match(filled.words, /also changes the profile/);
+});
+
+test("a name that is typed looks among all, without a script; the search keeps what it found", async () => {
+	const found = await as.helper.get(`/connect/${pantry}?person_q=onf`);
+	assert.match(found.text, new RegExp(`href="/connect/${pantry}\\?person=[a-z0-9]+" data-person=`));
+	assert.match(found.text, /name="person_q"[^>]*value="onf"/);
+	assert.match((await as.helper.get(`/connect/${pantry}?person_q=nobodyatall`)).words, /None of the people you help fits/);
+	assert.equal((await as.helper.get(`/log-referral/${shelter}?person_q=onf`)).status, 200);
+});
+
+test("sending with a profile updates it; the old is kept and can be taken back", async () => {
+	const rosa = await personIn(as.helper, "rosa onfile");
+	const sent = await connect(as.helper, { reach: ["phone"], seeker_phone: "508 555 0163", seeker_last_name: "Onfile-Reyes", consent: "yes" },
+		{ query: `?person=${rosa}` });
+	assert.equal(sent.status, 303, sent.words.slice(0, 500));
+	let profile = await as.helper.get(`/people/${rosa}`);
+	assert.match(profile.text, /Onfile-Reyes/);
+	assert.match(profile.text, /555-0163/);
+	await as.helper.submit(profile, {}, { action: `/people/${rosa}`, holds: "undo" });
+	profile = await as.helper.get(`/people/${rosa}`);
+	assert.match(profile.words, /Rosa Onfile\b/);
+	assert.match(profile.text, /555-0162/);
+});
+
+test("what is wrong keeps the profile chosen", async () => {
+	const rosa = await personIn(as.helper, "rosa onfile");
+	const bad = await connect(as.helper, { reach: ["email"], seeker_email: "not an address", consent: "yes" }, { query: `?person=${rosa}` });
+	assert.equal(bad.status, 422);
+	assert.equal(values(bad).person, rosa);
+	const done = await as.helper.submit(bad, { seeker_email: "rosa@people.test" }, { holds: "for" });
+	assert.equal(done.status, 303);
+});
+
+test("another's, another site's and forged profiles answer 404 and make nothing", async () => {
+	const rosa = await personIn(as.helper, "rosa onfile"), before = await referrals();
+	const clinic = it.visitor("clinic.localhost");
+	await clinic.signIn("helper@demo.test");
+	for (const visitor of [as.stranger, as.seeker, it.visitor(), clinic])
+		for (const id of [rosa, "1", "nobody", "' OR 1=1 -- "]) {
+			if (visitor === as.helper)
+				continue;
+			assert.equal((await visitor.get(`/connect/${pantry}?person=${encodeURIComponent(id)}`)).status, 404, id);
+		}
+	const form = await as.stranger.get(`/connect/${pantry}`);
+	const forged = await as.stranger.submit(form, { ...PERSON, person: rosa }, { action: `/connect/${pantry}`, holds: "for" });
+	assert.equal(forged.status, 404);
+	assert.equal(await referrals(), before, "nothing was made");
+	assert.equal(await personIn(as.stranger, "rosa"), undefined);
+});
+
+test("a team-mate has what was shared since Team Navigation, in the box too", async () => {
+	const rosa = await personIn(as.helper, "rosa onfile");
+	const page = await as.teammate.get(`/connect/${pantry}?person=${rosa}`);
+	assert.equal(page.status, 200);
+	assert.equal(values(page).seeker_first_name, "Rosa");
+	assert.match((await as.teammate.get(`/connect/${pantry}?person_q=rosa`)).text, new RegExp(`data-person="${rosa}"`));
+});
+
+test("the log and the tracking-only form have the box as well", async () => {
+	const rosa = await personIn(as.helper, "rosa onfile");
+	const log = await as.helper.get(`/log-referral/${shelter}?person=${rosa}`);
+	assert.equal(values(log, `/log-referral/${shelter}`).seeker_email, "rosa@people.test");
+	const tracking = it.visitor("tracking.localhost");
+	await tracking.signIn("helper@demo.test");
+	assert.equal((await tracking.get(`/connect/${pantry}?person=${rosa}`)).status, 404, "profiles are of one site");
+});
