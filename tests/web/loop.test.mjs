@@ -103,6 +103,23 @@ for (const javascript of [true, false])
 			assert.doesNotMatch(await maria.content(), /Lopez|0188|people\.test/);
 			await maria.context().close();
 		});
+
+		test("the same person once more: the form is filled from contact info on file", async () => {
+			const { origin, pathname } = new URL(`${site(it)}/connect/${await programNamed(hana, it, "Fairhaven Diaper Bank")}`);
+			await hana.goto(origin + pathname);
+			await hana.locator("#person_q").pressSequentially(first.slice(0, 3));
+			if (!javascript)
+				await hana.getByRole("button", { name: "Look" }).click();
+			await hana.locator("#found a", { hasText: first }).click();
+			assert.equal(await hana.inputValue("#seeker_email"), email);
+			assert.equal(await hana.locator("input[name=for][value=other]").isChecked(), true);
+			await hana.goto(origin + pathname);
+			await hana.locator("#person").selectOption({ label: `${first} Lopez · (508) 555-0188` });
+			await hana.getByRole("button", { name: "Fill in this form" }).click();
+			assert.equal(await hana.inputValue("#seeker_first_name"), first);
+			if (javascript)
+				await expectSound(hana, "filled form");
+		});
 	});
 
 describe("leave now", () => {
