@@ -153,7 +153,7 @@ $(IMPORTS): $(BUILD)/tests/fuzz/import.o
 $(IMPORTS): LDFLAGS += $(foreach name,exec exec_many row rows each transaction patient,-Wl,--wrap=db_$(name))
 $(BUILD)/bin/route: FUZZ_O = $(TEST_CGI_O)
 $(BUILD)/bin/route: $(TEST_CGI_O)
-$(BUILD)/tests/fuzz/route.o: CFLAGS += '-DAPPS=$(foreach program,$(PROGRAMS),APP($(subst -,_,$(program))))'
+$(BUILD)/tests/fuzz/route.o $(BUILD)/tidy/tests/fuzz/route.c.ok: CFLAGS += '-DAPPS=$(foreach program,$(PROGRAMS),APP($(subst -,_,$(program))))'
 
 # A fuzzer may include the very file that it looks into: its own copy is linked then.
 $(BUILD)/bin/%: $(BUILD)/tests/fuzz/%.o $(FUZZ_SHARED_O) $(LIBRARY)
@@ -189,13 +189,13 @@ lint:
 	@tests/lint $(BUILD)
 	@$(MAKE) --no-print-directory --keep-going $(JOBS) tidy
 
-TIDY := $(patsubst %,$(BUILD)/tidy/%.ok,$(wildcard lib/*.c lib/*.cc cgi/*.c cli/*.c))
+TIDY := $(patsubst %,$(BUILD)/tidy/%.ok,$(wildcard lib/*.c lib/*.cc cgi/*.c cli/*.c bench/*.c tools/*.c tests/*.c tests/*/*.c))
 tidy: $(TIDY)
 # One file at a time: the analyzer's check of va_list is confused by a second one.
-$(BUILD)/tidy/%.ok: % .clang-tidy $(GEN)/law_sql.h $(GEN)/marks/stamp
+$(BUILD)/tidy/%.ok: % .clang-tidy tests/.clang-tidy $(GEN)/law_sql.h $(GEN)/marks/stamp
 	@mkdir -p $(@D)
-	@$(CC) $(INCLUDES) -MM -MP -MT $@ -MF $(@:.ok=.d) $<
-	@clang-tidy --quiet $< -- $(INCLUDES) $(if $(filter %.cc,$<),-std=c++17,-std=gnu11) 2>$@.log || { cat $@.log; exit 1; }
+	@$(CC) $(INCLUDES) $(CFLAGS) -MM -MP -MT $@ -MF $(@:.ok=.d) $<
+	@clang-tidy --quiet $< -- $(INCLUDES) $(CFLAGS) $(if $(filter %.cc,$<),-std=c++17,-std=gnu11) 2>$@.log || { cat $@.log; exit 1; }
 	@touch $@
 
 # ---- run ----

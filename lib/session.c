@@ -11,7 +11,6 @@
 #include "db.h"
 #include "http.h"
 #include "req.h"
-#include "route.h"
 #include "secret.h"
 #include "site.h"
 
@@ -311,7 +310,7 @@ static bool is_own_origin(const struct req *q, const char *origin)
 
 /* Pages with Referrer-Policy: no-referrer make browsers send "Origin: null" (Fetch, "append a
  * request Origin header"); then Sec-Fetch-Site tells, or the link itself is what opens. */
-static bool origin_fits(const struct req *q)
+static bool origin_fits(const struct req *q, bool by_link)
 {
 	const struct http *h = q->http;
 
@@ -321,7 +320,7 @@ static bool origin_fits(const struct req *q)
 		return true;
 	if (!text_equal(h->origin, "null"))
 		return false;
-	return text_equal(h->fetch_site, "same-origin") || (q->route && q->route->page_class == LINK);
+	return text_equal(h->fetch_site, "same-origin") || by_link;
 }
 
 static bool is_recent(const struct req *q, const char *time)
@@ -342,12 +341,12 @@ static bool token_fits(struct req *q, const char *session, const char *once, con
 /* A form that was fetched before the visitor had a session still fits while they are not signed
  * in: the first sending begins the session, and sending again must find the first's answer. It
  * lets nobody do what a visitor without a session could not do. */
-bool forgery_check(struct req *q)
+bool forgery_check(struct req *q, bool by_link)
 {
 	const char *once = field_value(&q->http->posted, "form_once");
 	const char *time = field_value(&q->http->posted, "form_time");
 
-	if (!origin_fits(q) || text_is_empty(once) || strlen(once) > ONCE_MAX || !time || !is_recent(q, time))
+	if (!origin_fits(q, by_link) || text_is_empty(once) || strlen(once) > ONCE_MAX || !time || !is_recent(q, time))
 		return false;
 	if (q->session && token_fits(q, q->session->token, once, time))
 		return true;

@@ -74,7 +74,9 @@ struct forgery forgery_token(struct req *q, const char *path, const char *once);
 
 /* Whether the posted hidden fields fit session, path, key and time (24 hours),
  * and Origin and Sec-Fetch-Site, where sent, are this site's own. A form from
- * before the visitor had a session fits until they sign in. */
-bool forgery_check(struct req *q);
+ * before the visitor had a session fits until they sign in. by_link: the form
+ * stands on a page that a link with a secret opens; browsers then keep the origin
+ * to themselves. */
+bool forgery_check(struct req *q, bool by_link);
 
 #endif

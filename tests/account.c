@@ -53,7 +53,7 @@ static char *wrong(struct req *q, const char *code)
 {
 	char *other = arena_text(q->arena, code);
 
-	other[7] = other[7] == '9' ? '0' : (char)(other[7] + 1);
+	other[7] = (char)(other[7] == '9' ? '0' : other[7] + 1);
 	return other;
 }
 

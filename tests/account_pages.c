@@ -222,7 +222,7 @@ Test(account_pages, wrong_code_comes_back)
 
 	ask_for_code(&v, address, "");
 	code = arena_text(test_req()->arena, newest_code(address));
-	code[0] = code[0] == '9' ? '0' : (char)(code[0] + 1);
+	code[0] = (char)(code[0] == '9' ? '0' : code[0] + 1);
 	get(&v, v.location);
 	for (int i = 0; i < CODE_TRIES; i++) {
 		post(&v, "/sign-in/code", text("code=#", code, NULL));

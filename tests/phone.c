@@ -84,7 +84,7 @@ Test(phone, for_people)
 Test(phone, round_trip)
 {
 	struct arena *a = arena_new();
-	static const char *const numbers[] = { "+15085550100", "+442079460958", "+351912345678", "+390612345678", "+509" "12345678" };
+	static const char *const numbers[] = { "+15085550100", "+442079460958", "+351912345678", "+390612345678", "+50912345678" };
 
 	for (size_t i = 0; i < COUNT(numbers); i++)
 		cr_expect_str_eq(phone_normal(a, phone_for_people(a, numbers[i]), "US"), numbers[i]);

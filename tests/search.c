@@ -165,6 +165,7 @@ Test(search, long_words_do_no_harm)
 	for (size_t i = 1; i < 10000; i += 4)
 		big[i] = ' ';
 	r = SEARCH(.q = big);
+	cr_expect_eq(r.all, 0);
 	for (size_t i = 0; i + 2 < 10000; i += 3)
 		memcpy(big + i, "食", 3);
 	big[9999] = '\0';

@@ -177,12 +177,11 @@ char *test_read(const char *path)
 {
 	FILE *f = fopen(path, "re");
 	char *text;
-	long length;
+	long length = 0;
 
 	if (!f)
 		return NULL;
-	fseek(f, 0, SEEK_END);
-	length = ftell(f);
+	cr_assert(!fseek(f, 0, SEEK_END) && (length = ftell(f)) >= 0, "%s", path);
 	rewind(f);
 	text = arena_alloc(memory(), (size_t)length + 1);
 	cr_assert_eq(fread(text, 1, (size_t)length, f), (size_t)length);

@@ -68,15 +68,15 @@ static void check_forgery(struct req *q)
 	struct forgery f;
 	struct field own[3];
 
-	EXPECT(!forgery_check(q), NULL);
+	EXPECT(!forgery_check(q, false), NULL);
 	f = forgery_token(q, q->http->path, NULL);
 	own[0] = (struct field){ "form_token", f.token };
 	own[1] = (struct field){ "form_once", f.once };
 	own[2] = (struct field){ "form_time", f.time };
 	q->http->posted = (struct fields){ own, COUNT(own), false };
-	EXPECT(forgery_check(q), NULL);
+	EXPECT(forgery_check(q, false), NULL);
 	q->http->path = "/another";
-	EXPECT(!forgery_check(q), NULL);
+	EXPECT(!forgery_check(q, false), NULL);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -97,10 +97,10 @@ static void decode_base64(struct str *s, const char *text, size_t length)
 static void decode_quoted(struct str *s, const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
-		char hex[3] = { text[i], i + 1 < length ? text[i + 1] : '\0', '\0' };
+		char hex[3] = "";
 
 		if (text[i] != '=') {
-			str_add_char(s, text[i] == '_' ? ' ' : text[i]);
+			str_add_char(s, (char)(text[i] == '_' ? ' ' : text[i]));
 			continue;
 		}
 		memcpy(hex, text + i + 1, 2);
@@ -142,7 +142,7 @@ static char *header_read(struct arena *a, const char *bytes, const char *name)
 	str_init(&s, a, (size_t)(end - at));
 	for (at += strlen(name) + 1; at < end; at++)
 		if (*at != '\r')
-			str_add_char(&s, *at == '\n' || *at == '\t' ? ' ' : *at);
+			str_add_char(&s, (char)(*at == '\n' || *at == '\t' ? ' ' : *at));
 	return text_trim(a, s.text);
 }
 
@@ -170,7 +170,7 @@ static bool is_address(struct arena *a, const char *text, const char *address)
 {
 	size_t n = strlen(address);
 
-	while (address[n - 1] == '.')
+	while (n && address[n - 1] == '.')
 		n--;
 	return text_equal(text, address) || text_equal(text, arena_bytes(a, address, n));
 }

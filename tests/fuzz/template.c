@@ -128,7 +128,7 @@ static const struct template *included(struct arena *a, const char *marker, unsi
 			return template_find(chosen ? chosen : alternatives[i].names[0]);
 		}
 	for (char *c = name; *c; c++)
-		*c = *c == '_' ? '-' : *c;
+		*c = (char)(*c == '_' ? '-' : *c);
 	return template_find(name);
 }
 
