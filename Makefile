@@ -141,6 +141,7 @@ check:
 test:
 	@tools/packages test
 	@$(MAKE) --no-print-directory $(JOBS) everything $(BUILD)/unit $(BUILD)/tests/faults/malloc.so web-tools
+	@$(MAKE) --no-print-directory $(JOBS) FUZZ=1 fuzzers
 	@tests/run $(BUILD)
 
 # A program for each parser in tests/fuzz/, and what they share.
