@@ -511,6 +511,7 @@ Test(hostile, json)
 	expect_refused(repeated("services.json", "[{\"id\":\"1\",\"name\":\"x\",\"phone\":", "9", 10000, "}]"), "services.json:1");
 	expect_refused(repeated("services.json", "[{\"id\":\"1\",\"name\":\"x\",\"phone\":1e", "9", 10000, "}]"), "services.json:1");
 	expect_refused(repeated("services.json", "[{\"id\":\"1\",\"name\":\"", "x", 1000000, ""), "services.json:1");
+	expect_refused(repeated("services.json", "[{\"id\":\"1\",\"name\":\"", "\\ud83c", 1, "\"}]"), "services.json:1");
 	expect_refused(repeated("services.json", "[", "{},", 10, "null]"), "no programs");
 }
 
