@@ -49,7 +49,7 @@ TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 # As many at once as there are processors, unless make was told how many.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages run test check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench install dist clean
+.PHONY: all everything packages run test check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-import install dist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -141,6 +141,7 @@ check:
 test:
 	@tools/packages test
 	@$(MAKE) --no-print-directory $(JOBS) everything $(BUILD)/unit $(BUILD)/tests/faults/malloc.so web-tools
+	@$(MAKE) --no-print-directory $(JOBS) FUZZ=1 fuzzers
 	@tests/run $(BUILD)
 
 # A program for each parser in tests/fuzz/, and what they share.
@@ -220,6 +221,12 @@ bench:
 	@tools/packages bench
 	@$(MAKE) --no-print-directory $(JOBS) everything $(BENCH)
 	@HANDRAIL_BUILD=$(BUILD) node bench/bench.mjs
+
+# How long an import of 100,000 programs takes, and how much memory; docs/import.md.
+bench-import:
+	@tools/packages bench
+	@$(MAKE) --no-print-directory $(JOBS) everything
+	@HANDRAIL_BUILD=$(BUILD) node bench/import.mjs
 
 # ---- install ----
 

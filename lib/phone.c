@@ -120,10 +120,10 @@ static bool digits_read(const char *typed, char digits[DIGITS_MOST + 6], bool *p
 
 /* ---- what is a number ---- */
 
-/* Area and exchange begin with 2 to 9, and no area is N11. */
+/* Area and exchange begin with 2 to 9, no area is N11, and none is N9X yet: 999-999-9999 fills a field. */
 static bool fits_north_america(const char *digits)
 {
-	return strlen(digits) == 10 && digits[0] >= '2' && digits[3] >= '2' &&
+	return strlen(digits) == 10 && digits[0] >= '2' && digits[3] >= '2' && digits[1] != '9' &&
 		!(digits[1] == '1' && digits[2] == '1');
 }
 

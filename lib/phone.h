@@ -4,7 +4,7 @@
  * read as the country's (ISO 3166, two letters): countries.def knows its
  * calling code, trunk prefix and lengths. North American numbers must fit the
  * plan: three digits of area and three of exchange, neither beginning with 0
- * or 1, the area not ending in 11. Digits of other scripts (Arabic-Indic,
+ * or 1, the area not ending in 11, its second digit not 9. Digits of other scripts (Arabic-Indic,
  * full width) count as digits, the invisible marks that come along when a
  * number is copied count as nothing.
  * Sources: ITU-T E.164; North American Numbering Plan; RFC 3966. */

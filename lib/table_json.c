@@ -156,13 +156,12 @@ static const char *json_cell(struct tables *t, struct warnings *w, const struct 
 	return cell_text(t, w, text, strlen(text), j->file, j->line);
 }
 
-static bool is_column(enum table table, const char *name)
+/* Whether a cell of the table is called so. */
+static bool is_read(enum table table, const char *name)
 {
 	enum cell first;
 	size_t count = table_cells(table, &first), length;
 
-	if (column_is_unused(table, name))
-		return true;
 	for (size_t i = 0; i < count; i++) {
 		const char *list = cell_columns((enum cell)(first + i)), *word;
 
@@ -171,6 +170,11 @@ static bool is_column(enum table table, const char *name)
 				return true;
 	}
 	return false;
+}
+
+static bool is_column(enum table table, const char *name)
+{
+	return column_is_unused(table, name) || is_read(table, name);
 }
 
 static bool name_is_known(enum table table, const char *name)
@@ -267,7 +271,15 @@ static void take_value(struct tables *t, enum table table, json_t *value, struct
 		row.object = one;
 		if (json_is_object(one))
 			take_object(t, table, row, depth);
+		else if (!json_is_null(one))
+			warnings_add(t->warnings, "value in the place of an object, left out", row.file, (unsigned)i + 1);
 	}
+}
+
+/* ["en", "es"] where the row itself has a cell of that name. */
+static bool is_list_of_values(enum table table, const char *name, const json_t *value)
+{
+	return json_is_array(value) && !json_is_object(json_array_get(value, 0)) && is_read(table, name);
 }
 
 static void take_object(struct tables *t, enum table table, struct json_row row, size_t depth)
@@ -282,7 +294,7 @@ static void take_object(struct tables *t, enum table table, struct json_row row,
 		enum table inner = json_is_object(value) || json_is_array(value) ? member_table(t, name) : TABLES;
 		struct json_row child = { .parent = table, .parent_id = id, .file = row.file };
 
-		if (inner != TABLES && inner != TABLE_unused)
+		if (inner != TABLES && inner != TABLE_unused && !is_list_of_values(table, name, value))
 			take_value(t, inner, value, child, depth + 1);
 	}
 }

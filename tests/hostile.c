@@ -439,6 +439,15 @@ Test(hostile, million_bad_rows)
 	cr_expect_eq(counted(&programs_all, NOTHING), 1);
 }
 
+/* Many programs pass by, and little of each is kept: 4 KB at most, with all that hangs on it. */
+Test(hostile, memory_for_each_program)
+{
+	size_t count = 20000 / SLOWER;
+
+	expect_said((struct job){ .path = town(count, "Elmfield"), .memory = 32 * MIB + count * 4096 }, ERR_OK,
+		arena_printf(q->arena, "added %zu", count));
+}
+
 /* Columns that nobody knows, each with a name of its own: some are told, the others only counted. */
 Test(hostile, thousands_of_columns)
 {
@@ -502,6 +511,7 @@ Test(hostile, json)
 	expect_refused(repeated("services.json", "[{\"id\":\"1\",\"name\":\"x\",\"phone\":", "9", 10000, "}]"), "services.json:1");
 	expect_refused(repeated("services.json", "[{\"id\":\"1\",\"name\":\"x\",\"phone\":1e", "9", 10000, "}]"), "services.json:1");
 	expect_refused(repeated("services.json", "[{\"id\":\"1\",\"name\":\"", "x", 1000000, ""), "services.json:1");
+	expect_refused(repeated("services.json", "[{\"id\":\"1\",\"name\":\"", "\\ud83c", 1, "\"}]"), "services.json:1");
 	expect_refused(repeated("services.json", "[", "{},", 10, "null]"), "no programs");
 }
 
@@ -575,6 +585,40 @@ Test(hostile, terms_in_circles)
 }
 
 /* ---- text ---- */
+
+STATEMENT(names_with, count_columns, struct count,
+	"SELECT COUNT(*) AS count FROM program WHERE INSTR(name, ?) > 0 AND retired_at IS NULL");
+
+/* Every way in which bytes can be no UTF-8 (Unicode, table 3-7): replaced and counted, once for each cell, in JSON once
+ * for the file; what stands around them stays. */
+Test(hostile, invalid_utf8)
+{
+	static const char *const broken[] = { "\x80", "\xbf\xbf", "\xc0\xaf", "\xc1\x81", "\xe0\x80\xaf", "\xf0\x80\x80\xaf",
+		"\xed\xa0\x80", "\xed\xbf\xbf", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80\x80", "\xfe", "\xff\xfe", "\xc3", "\xe2\x82",
+		"\xf0\x9f\x92" };
+	const char *folder = test_folder();
+	struct directory_result r;
+	FILE *f = table(folder, "services.csv");
+
+	fputs("id,name\n", f);
+	for (size_t i = 0; i < COUNT(broken); i++)
+		fprintf(f, "%zu,Bread %s and soup %s\n", i, broken[i], broken[i]);
+	/* the file ends in the middle of a letter */
+	fputs("last,\"Bread and soup \xe2\x82", f);
+	fclose(f);
+	r = must_import(folder);
+	cr_expect_eq(r.added, COUNT(broken) + 1);
+	cr_expect_eq(warned(&r, "invalid UTF-8, replaced"), COUNT(broken) + 1);
+	cr_expect_eq(warned(&r, "quote never closed"), 1);
+	cr_expect_eq(counted(&names_with, BIND("\xef\xbf\xbd")), COUNT(broken) + 1);
+	cr_expect_eq(counted(&names_with, BIND("Bread ")), COUNT(broken) + 1);
+	cr_expect_eq(counted(&names_with, BIND(" and soup ")), COUNT(broken) + 1);
+	for (size_t i = 0; i < COUNT(broken); i++) {
+		r = must_import(repeated("services.json", "[{\"id\":\"1\",\"name\":\"Bread ", broken[i], 2, " and soup \"}]"));
+		cr_expect_eq(warned(&r, "invalid UTF-8, replaced"), 1);
+		cr_expect_eq(counted(&names_with, BIND("\xef\xbf\xbd and soup")), 1, "%zu", i);
+	}
+}
 
 /* Random bytes behind a good beginning: counted or refused, never more. */
 Test(hostile, noise)

@@ -36,6 +36,7 @@ static const struct { const char *typed, *country, *want; } normals[] = {
 	{ "108-555-0100", "US", NULL },
 	{ "508-155-0100", "US", NULL },
 	{ "911-555-0100", "US", NULL },
+	{ "999-999-9999", "US", NULL },
 	{ "+1 508 555 010", "US", NULL },
 	{ "+0 508 555 0100", "US", NULL },
 	{ "+1234567890123456", "US", NULL },

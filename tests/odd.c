@@ -1,0 +1,93 @@
+/* odd.c - what directories of every version really look like: small samples with the oddities of each, and what becomes
+ * of them, as tests/data/odd/VERSION/expected says.
+ *
+ * HANDRAIL_TEST_WRITE=1 writes the expectations anew, to be read by whoever changed something. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "db.h"
+#include "directory.h"
+#include "own_database.h"
+#include "support.h"
+
+struct line { const char *line; };
+static const struct column line_columns[] = { COLUMN(struct line, line) };
+
+/* All that is known of a program, what is empty left out; a line break is shown as " / ". */
+STATEMENT(shown, line_columns, struct line,
+	"SELECT REPLACE(CONCAT_WS('|', CONCAT('program ', p.source_id), p.name, CONCAT('by ', o.name), "
+	" NULLIF(CONCAT('aka ', p.alternate_name), 'aka '), NULLIF(CONCAT('description ', p.description), 'description '), "
+	" NULLIF(CONCAT('url ', p.url), 'url '), NULLIF(CONCAT('email ', p.email), 'email '), "
+	" NULLIF(CONCAT('apply ', p.application_process), 'apply '), NULLIF(CONCAT('for ', p.eligibility), 'for '), "
+	" NULLIF(CONCAT('fees ', p.fees), 'fees '), IF(p.is_free, 'free', NULL), "
+	" NULLIF(CONCAT('documents ', p.documents), 'documents '), NULLIF(CONCAT('areas ', p.areas), 'areas '), "
+	" NULLIF(CONCAT('wait ', p.wait_time), 'wait '), NULLIF(CONCAT('interpretation ', p.interpretation), 'interpretation '), "
+	" NULLIF(CONCAT('alert ', p.alert), 'alert '), "
+	" (SELECT GROUP_CONCAT(CONCAT('phone ', f.raw, ' = ', f.dial, ' x', f.extension, ' ', f.type) ORDER BY f.position SEPARATOR '|') "
+	"  FROM program_phone f WHERE f.program_id = p.id), "
+	" (SELECT CONCAT('hours ', GROUP_CONCAT(CONCAT(h.weekday, ':', h.opens, '-', h.closes) ORDER BY h.weekday, h.opens)) "
+	"  FROM program_hours h WHERE h.program_id = p.id), "
+	" NULLIF(CONCAT('hours told ', p.hours_note), 'hours told '), "
+	" (SELECT CONCAT('languages ', GROUP_CONCAT(l.language ORDER BY l.language)) FROM program_language l WHERE l.program_id = p.id), "
+	" NULLIF(CONCAT('languages told ', p.languages_note), 'languages told '), "
+	" (SELECT CONCAT('terms ', GROUP_CONCAT(t.name ORDER BY t.name)) FROM program_term m JOIN taxonomy_term t ON t.id = m.term_id "
+	"  WHERE m.program_id = p.id), "
+	" (SELECT CONCAT('needs ', GROUP_CONCAT(n.need ORDER BY n.need)) FROM program_need n WHERE n.program_id = p.id), "
+	" (SELECT GROUP_CONCAT(CONCAT_WS(', ', CONCAT('at ', l.name), NULLIF(l.address_1, ''), NULLIF(l.city, ''), "
+	"   NULLIF(l.state_province, ''), NULLIF(l.postal_code, ''), NULLIF(l.country, ''), NULLIF(l.transportation, ''), "
+	"   NULLIF(l.accessibility, ''), l.latitude, l.longitude) ORDER BY l.source_id SEPARATOR '|') "
+	"  FROM program_location k JOIN location l ON l.id = k.location_id WHERE k.program_id = p.id)), CHAR(10), ' / ') AS line "
+	"FROM program p "
+	"JOIN organization o ON o.id = p.organization_id "
+	"WHERE p.retired_at IS NULL "
+	"ORDER BY p.source_id, p.name");
+
+static const char *const versions[] = { "1.0-ohana", "1.0", "1.1", "2.0", "3.0", "3.1", "export", "json" };
+
+/* A fact a line, an empty one before each program; then the warnings. */
+static const char *told(struct req *q, const struct directory_result *r)
+{
+	struct line *lines;
+	struct str s;
+	size_t count;
+
+	cr_assert_eq(db_rows(q, &shown, &lines, &count, NOTHING), ERR_OK, "%s", q->failed.detail);
+	str_init(&s, q->arena, (size_t)1 << 20);
+	for (size_t i = 0; i < count; i++) {
+		for (const char *c = lines[i].line; *c; c++)
+			str_add_char(&s, *c == '|' ? '\n' : *c);
+		str_add(&s, "\n\n");
+	}
+	for (size_t i = 0; i < r->warning_count; i++)
+		str_printf(&s, "warning %zu %s at %s\n", r->warnings[i].count, r->warnings[i].kind, r->warnings[i].first);
+	return s.text;
+}
+
+static void write_down(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "w");
+
+	cr_assert(f && fputs(text, f) >= 0 && !fclose(f), "%s", path);
+}
+
+Test(odd, every_version, .timeout = 120)
+{
+	for (size_t i = 0; i < COUNT(versions); i++) {
+		struct req *q = own_database();
+		const char *path = arena_printf(q->arena, "tests/data/odd/%s", versions[i]), *is, *wanted;
+		const char *expected = arena_printf(q->arena, "%s/expected", path);
+		struct directory_options o = { .path = path, .repair_text = true };
+		struct directory_result r, again;
+
+		cr_assert_eq(directory_import(q, &o, &r), ERR_OK, "%s: %s", path, q->failed.detail);
+		is = told(q, &r);
+		if (getenv("HANDRAIL_TEST_WRITE"))
+			write_down(expected, is);
+		wanted = test_read(expected);
+		cr_expect(wanted && text_equal(is, wanted), "%s became\n%s\nand not\n%s", path, is, wanted);
+		cr_assert_eq(directory_import(q, &o, &again), ERR_OK, "%s", q->failed.detail);
+		cr_expect_eq(again.unchanged, r.added, "%s", path);
+		own_database_drop(q);
+	}
+}
