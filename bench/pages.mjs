@@ -22,7 +22,7 @@ export async function visitors(it) {
 
 async function rowsOf(v) {
 	const page = await v.who.get(v.url);
-	const rows = (page.text.match(/<tr role="row" data-(referral|person)=/g) ?? []).length;
+	const rows = (page.text.match(/<(?:li|tr)[^>]* data-(?:referral|person)=/g) ?? []).length;
 	if (page.status !== 200 || rows !== 25)
 		throw new Error(`${v.url}: status ${page.status}, ${rows} rows`);
 	return page;
