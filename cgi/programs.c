@@ -265,11 +265,9 @@ static void show_need(struct req *q, struct tpl *t, const struct search *s)
 	if (query.length)
 		query.text[0] = '?';
 	tpl_set(t, PROGRAMS_keep_without_need, query.text);
-	if (s->need < 0)
-		return;
-	tpl_set(t, PROGRAMS_need, need_slug((enum need)s->need));
-	tpl_show(t, PROGRAMS_need);
-	tpl_show(t, arena_printf(q->arena, "need_%s", need_slug((enum need)s->need)));
+	page_text(q, t, PROGRAMS_need, s->need < 0 ? "" : need_slug((enum need)s->need));
+	if (s->need >= 0)
+		tpl_show(t, arena_printf(q->arena, "need_%s", need_slug((enum need)s->need)));
 }
 
 static void show_distances(struct req *q, struct tpl *t, const struct search *s)
@@ -318,11 +316,20 @@ static enum err show_tongues(struct req *q, struct tpl *t, const struct search *
 	return ERR_OK;
 }
 
+static bool is_narrowed(const struct search *s)
+{
+	return s->open || *s->language || s->within != search_within();
+}
+
+static bool is_searched(const struct search *s)
+{
+	return is_narrowed(s) || *s->q || *s->near || s->need >= 0;
+}
+
 static enum err show_form(struct req *q, struct tpl *t, const struct search *s)
 {
 	struct typed { const char *q, *near; bool open, narrowed, searched; } typed = {
-		s->q, s->near, s->open,
-		.narrowed = s->open || *s->language || s->within != search_within(),
+		s->q, s->near, s->open, is_narrowed(s), is_searched(s),
 	};
 	static const struct mark marks[] = {
 		MARK(PROGRAMS, struct typed, q),
@@ -332,7 +339,6 @@ static enum err show_form(struct req *q, struct tpl *t, const struct search *s)
 		MARK(PROGRAMS, struct typed, searched),
 	};
 
-	typed.searched = typed.narrowed || *s->q || *s->near || s->need >= 0;
 	page_fill(q, t, marks, COUNT(marks), &typed);
 	show_distances(q, t, s);
 	return show_tongues(q, t, s);
@@ -406,6 +412,8 @@ static enum err find(struct req *q)
 		s.near = "";	/* it stays in its field, but no link leads back to it */
 	}
 	show_need(q, t, &s);
+	if (!is_searched(&s) || !r.all)
+		tpl_show(t, PROGRAMS_kinds_open);
 	show_found(q, t, &r);
 	show_pager(q, t, &s, &r);
 	return page_send(q, t, PROGRAMS_TEMPLATE);

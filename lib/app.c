@@ -97,6 +97,13 @@ static void say_caching(struct req *q)
 		http_header(q->http, "Referrer-Policy", "no-referrer");
 }
 
+/* Who has to wait learns how long; nginx says the same of what it answers itself. */
+static void say_when_to_come_again(struct req *q)
+{
+	if (q->http->status == 429 || q->http->status == 503)
+		http_header(q->http, "Retry-After", "60");
+}
+
 /* The pattern, never the path: no id, no token, no query. */
 static void log_request(struct req *q, int64_t began)
 {
@@ -123,6 +130,7 @@ void app_answer(const struct app *a, struct req *q)
 		page_error(q, e);
 	if (q->http->status == 405)
 		say_methods(a, q);
+	say_when_to_come_again(q);
 	say_caching(q);
 	log_request(q, began);
 }

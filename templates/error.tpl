@@ -11,7 +11,7 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 <main id="main">
 {{#bad}}
 <h1>{{#t}}We could not read that{{/t}}</h1>
-<p>{{#t}}What arrived here was not a form of ours. Nothing was sent. Go back, your words are still there, and try again.{{/t}}</p>
+<p>{{#t}}What arrived here was not a form of ours. Nothing was sent. Go back and try again. You may have to type your words again.{{/t}}</p>
 {{/bad}}
 {{#missing}}
 <h1>{{#t}}We can’t find that page{{/t}}</h1>
@@ -32,11 +32,11 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 {{/gone}}
 {{#too_large}}
 <h1>{{#t}}That was too much at once{{/t}}</h1>
-<p>{{#t}}Nothing was sent. Go back, your words are still there. Please say it in fewer words.{{/t}}</p>
+<p>{{#t}}Nothing was sent. Go back and say it in fewer words. You may have to type them again.{{/t}}</p>
 {{/too_large}}
 {{#limit}}
 <h1>{{#t}}Please wait a minute{{/t}}</h1>
-<p>{{#t}}That was too often in a short time. Nothing was sent. Go back, your words are still there, and try again in a minute.{{/t}}</p>
+<p>{{#t}}That was too often in a short time. Nothing was sent. Wait a minute, then load this page again. If your browser asks whether to send your form again, say yes.{{/t}}</p>
 {{/limit}}
 {{#busy}}
 <h1>{{#t}}Please try again in a minute{{/t}}</h1>
@@ -58,6 +58,6 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 </form>
 {{/again}}
 {{#no_again}}<p>{{#t}}Wait a minute, then load this page again.{{/t}}</p>{{/no_again}}
-<p><a href="/programs">{{#t}}Find help{{/t}}</a></p>
+<p><a class="button secondary" href="/programs">{{#t}}Find help{{/t}}</a></p>
 </main>
 {{>foot}}

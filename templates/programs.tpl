@@ -3,7 +3,7 @@
 markers:
   q, near           text: as typed
   near_error        text: beside its field; has_problems
-  need, need_food to need_transport   text: the slug, and its section
+  need, need_food to need_transport   text: the slug, and its section; or no_need
   keep_for_need     text: the rest of the search, to go behind need=
   keep_without_need text: the same for a link to all needs
   distances         section, once a choice: distance, in_miles or no_in_miles, selected
@@ -11,7 +11,8 @@ markers:
   open              section: only what is open now
   narrowed          section: a filter is set, so the filters stand open
   all               text: how many; found_none, found_one, found_many, found_more sections
-  searched          section: something was asked for
+  searched          section: something was asked for, so what was found comes first
+  kinds_open        section: nothing was asked for, or nothing was found
   place             text: the place's name
   some_words        section
   cards             section, once a program: program_card include, parts/program-card
@@ -69,7 +70,8 @@ markers:
 	</details>
 </form>
 <nav aria-labelledby="kinds">
-	<p class="label" id="kinds">{{#t}}Or choose a kind of help{{/t}}</p>
+<details class="filters"{{#kinds_open}} open{{/kinds_open}}>
+	<summary id="kinds">{{#need_food}}{{#t}}Kind of help: food{{/t}}{{/need_food}}{{#need_housing}}{{#t}}Kind of help: housing{{/t}}{{/need_housing}}{{#need_money}}{{#t}}Kind of help: money{{/t}}{{/need_money}}{{#need_health}}{{#t}}Kind of help: health{{/t}}{{/need_health}}{{#need_legal}}{{#t}}Kind of help: legal{{/t}}{{/need_legal}}{{#need_work}}{{#t}}Kind of help: work{{/t}}{{/need_work}}{{#need_family}}{{#t}}Kind of help: family{{/t}}{{/need_family}}{{#need_transport}}{{#t}}Kind of help: transport{{/t}}{{/need_transport}}{{#no_need}}{{#t}}Or choose a kind of help{{/t}}{{/no_need}}</summary>
 	<ul class="needs">
 		<li><a href="/programs?need=food{{keep_for_need}}"{{#need_food}} aria-current="true"{{/need_food}}>{{#t}}Food{{/t}}</a></li>
 		<li><a href="/programs?need=housing{{keep_for_need}}"{{#need_housing}} aria-current="true"{{/need_housing}}>{{#t}}Housing{{/t}}</a></li>
@@ -81,6 +83,7 @@ markers:
 		<li><a href="/programs?need=transport{{keep_for_need}}"{{#need_transport}} aria-current="true"{{/need_transport}}>{{#t}}Transport{{/t}}</a></li>
 		{{#need}}<li><a href="/programs{{keep_without_need}}">{{#t}}All kinds of help{{/t}}</a></li>{{/need}}
 	</ul>
+</details>
 </nav>
 
 <section aria-labelledby="found">

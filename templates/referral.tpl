@@ -46,8 +46,7 @@ markers, all at the top level but those of inner sections:
 <div class="standing">
 	{{>changer}}
 	<p class="next">{{>next}}</p>
-	<div class="acts">{{#may_undo}}<form method="post" action="/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
-	{{#refer_elsewhere}}<a class="go" href="/programs">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
+	<div class="acts">{{#may_undo}}<form method="post" action="/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}{{#refer_elsewhere}}<a class="go" href="/programs">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
 </div>
 {{#disputed}}
 <div class="notice action">

@@ -17,7 +17,7 @@ markers:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}What happened?{{/t}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#done}}{{#t}}Thank you{{/t}}{{/done}}{{#no_done}}{{#t}}What happened?{{/t}}{{/no_done}}</title>
 {{>head}}
 <main id="main">
 {{#has_problems}}
@@ -27,8 +27,8 @@ markers:
 </div>
 {{/has_problems}}
 {{#done}}
+<h1>{{#t}}Thank you{{/t}}</h1>
 <div class="notice good" role="status">
-	<h2>{{#t}}Thank you{{/t}}</h2>
 	<p>{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 	<p>{{#t}}You can close this page. If something changes, open the link again.{{/t}}</p>
 </div>
@@ -39,10 +39,12 @@ markers:
 	<p>{{#t}}Your answer was not saved. Send it again if you still want it.{{/t}}</p>
 </div>
 {{/conflict}}
-<h1>{{#t}}What happened?{{/t}}</h1>
+{{#no_done}}<h1>{{#t}}What happened?{{/t}}</h1>{{/no_done}}
 {{#is_seeker}}{{#program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}</p>{{/program_name}}{{#no_program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}</p>{{/no_program_name}}{{/is_seeker}}
 {{#is_program}}<p class="lead">{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}</p>{{/is_program}}
 {{#next_steps}}<h2>{{#t}}What to do next{{/t}}</h2><p class="typed">{{next_steps:pre_escape}}</p>{{/next_steps}}
+{{#done}}<details>
+<summary>{{#t}}Give another answer{{/t}}</summary>{{/done}}
 <form method="post" action="/s/{{token}}" class="large">
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{version}}">
@@ -74,6 +76,7 @@ markers:
 </fieldset>
 <p><button>{{#t}}Send{{/t}}</button></p>
 </form>
+{{#done}}</details>{{/done}}
 </main>
 </body>
 </html>

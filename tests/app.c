@@ -20,6 +20,8 @@ static enum err unlucky(struct req *q)
 	return fail(q, ERR_DATABASE, "a detail for the log: row 17");
 }
 
+static enum err busy(struct req *q) { return fail(q, ERR_BUSY, "no database"); }
+static enum err too_often(struct req *q) { return fail(q, ERR_LIMIT, "the tenth code today"); }
 static enum err hidden(struct req *q) { return fail(q, ERR_DENIED, "not theirs"); }
 static enum err gone(struct req *q) { return fail(q, ERR_GONE, "long ago"); }
 
@@ -54,6 +56,8 @@ static const struct route routes[] = {
 	{ "POST", "/mine", take, SIGNED_IN, PERSONAL },
 	{ "GET", "/unlucky", unlucky, OPEN, PERSONAL },
 	{ "POST", "/unlucky-form", unlucky, OPEN, PERSONAL },
+	{ "GET", "/busy", busy, OPEN, PERSONAL },
+	{ "GET", "/too-often", too_often, OPEN, PERSONAL },
 	{ "GET", "/hidden/{referral}", hidden, OPEN, PERSONAL },
 	{ "GET", "/s/{token}", show, OPEN, LINK },
 	{ "GET", "/gone", gone, OPEN, LINK },
@@ -125,6 +129,14 @@ Test(app, a_wrong_method)
 	cr_expect_eq(q->http->status, 405);
 	cr_expect_str_eq(test_header(q, "Allow"), "GET, HEAD");
 	cr_expect_eq(calls, 0);
+}
+
+Test(app, who_has_to_wait_learns_how_long)
+{
+	cr_expect_str_eq(test_header(get("/busy", NULL), "Retry-After"), "60");
+	cr_expect_str_eq(test_header(get("/too-often", NULL), "Retry-After"), "60");
+	cr_expect_null(test_header(get("/unlucky", NULL), "Retry-After"));
+	cr_expect_null(test_header(get("/sign-in", NULL), "Retry-After"));
 }
 
 Test(app, nobody_is_signed_in)

@@ -141,6 +141,19 @@ Test(page, every_error_has_a_page)
 	}
 }
 
+/* A page of ours is not kept by browsers, so going back may show an empty form. */
+Test(page, no_error_promises_words_behind_it)
+{
+	for (int e = ERR_OK + 1; e < ERR_COUNT; e++) {
+		q->http = http_literal(q->arena, "POST", "localhost", "/x", NULL, "comment=words", NULL);
+		fail_forget(q);
+		page_error(q, (enum err)e);
+		cr_expect_not(strstr(q->http->answer.text, "still there"), "%s", err_word((enum err)e));
+		cr_expect_eq(!!strstr(q->http->answer.text, "still here"), !!strstr(q->http->answer.text, "value=\"words\""),
+			"%s", err_word((enum err)e));
+	}
+}
+
 Test(page, what_a_site_says_of_itself_is_escaped)
 {
 	static const struct site site = { .language = "en", .time_zone = "UTC", .country = "US", .base_url = "http://localhost",

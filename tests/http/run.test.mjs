@@ -183,6 +183,7 @@ test("readiness follows the tables and the database, liveness does not", async (
 	assert.equal((await visitor.get("/healthz")).status, 200);
 	const busy = await visitor.get("/programs");
 	assert.ok([200, 503].includes(busy.status), `${busy.status}`);
+	assert.equal(busy.headers["retry-after"], busy.status === 503 ? "60" : undefined, "said once");
 	assertSafe(busy, "while the database is away");
 	await until("ready again", async () => (await visitor.get("/readyz")).status === 200, 20000);
 	assert.equal((await visitor.get("/programs")).status, 200);
@@ -215,6 +216,7 @@ test("many forms in a short time are held back, pages are not; a factor raises t
 		assert.ok(held.length > 0 && held.length < 120, `${held.length} of 120`);
 		assertSafe(held[0], "429");
 		assert.match(held[0].words, /One moment/);
+		assert.equal(held[0].headers["retry-after"], "60");
 		for (let round = 0; round < 3; round++)
 			assert.ok((await many(40, () => visitor.get("/sign-in"))).every((page) => page.status === 200));
 	} finally {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test, { after, before, describe } from "node:test";
 
-import { PASSWORD, start } from "../http/harness.mjs";
+import { PASSWORD, start, until } from "../http/harness.mjs";
 import { open, person, site } from "./browser.mjs";
 import { pages, stage, visit } from "./pages.mjs";
 
@@ -71,6 +71,29 @@ async function signInByKeys(page, address) {
 	await arrived;
 }
 
+// In the group of choices that has the focus.
+async function choose(page, value) {
+	await page.keyboard.press("Space");
+	for (let i = 0; i < 20 && !await holds(page, `[value=${value}]:checked`); i++)
+		await page.keyboard.press("ArrowDown");
+	assert.ok(await holds(page, `[value=${value}]:checked`), `${value} is never come to`);
+	assert.equal(await ringFault(page), "");
+}
+
+// A status in place: its button, the choice, a note that everyone may read, Save.
+async function setStatus(page, id, value, note) {
+	const inside = (selector) => `[data-referral="${id}"] ${selector}`;
+
+	await tabTo(page, inside("details.changer > summary"));
+	await page.keyboard.press("Enter");
+	await tabTo(page, inside("input[name=status]"));
+	await choose(page, value);
+	await type(page, inside(".changer textarea"), note);
+	await tabTo(page, inside(".changer input[name=share_note]"));
+	await page.keyboard.press("Space");
+	await pressOn(page, inside(".changer form button"));
+}
+
 describe("the whole loop", () => {
 	let hana, id, program;
 
@@ -118,19 +141,47 @@ describe("the whole loop", () => {
 		await signInByKeys(clara, "claimer@demo.test");
 		await pressOn(clara, '.nav a[href="/inbound"]');
 		await pressOn(clara, `main a[href="/inbound/${program}"]`);
-		await tabTo(clara, `[data-referral="${id}"] summary`);
-		await clara.keyboard.press("Enter");
-		await tabTo(clara, `[data-referral="${id}"] input[name=status]`);
-		await clara.keyboard.press("ArrowDown");
-		assert.ok(await holds(clara, "input[value=pending]:checked"));
-		await type(clara, `[data-referral="${id}"] textarea`, "Come on Monday.");
-		await tabTo(clara, `[data-referral="${id}"] input[name=share_note]`);
-		await clara.keyboard.press("Space");
-		await pressOn(clara, `[data-referral="${id}"] form button`, "Enter");
-		assert.equal(await clara.locator(`[data-referral="${id}"]`).first().getAttribute("data-status"), "pending");
+		await setStatus(clara, id, "got_help", "Come on Monday.");
+		assert.equal(await clara.locator(`[data-referral="${id}"]`).first().getAttribute("data-status"), "got_help");
 		await clara.context().close();
-		await hana.goto(`${site(it)}/referrals/${id}`);
+	});
+
+	test("the helper reads it, and disagrees", async () => {
+		await pressOn(hana, '.nav a[href="/people"]');
+		await pressOn(hana, "[data-person] a[href^='/people/']");
+		await pressOn(hana, `[data-referral="${id}"] a[href="/referrals/${id}"]`);
 		assert.match(await hana.locator("main").innerText(), /Come on Monday\./);
+		await setStatus(hana, id, "couldnt_get_help", "The door was shut.");
+		assert.equal(await hana.locator("main[data-referral]").getAttribute("data-disputed"), "");
+		assert.match(await hana.locator("main").innerText(), /They disagree[\s\S]*The door was shut\./);
+	});
+
+	test("a note is added", async () => {
+		const form = 'form[action$="/notes"]';
+		await hana.goto(`${site(it)}/referrals/${id}`);
+		await tabTo(hana, `${form} textarea`);
+		await hana.keyboard.type("She comes back on Friday.");
+		await pressOn(hana, `${form} button`);
+		assert.match(await hana.locator(".timeline").innerText(), /She comes back on Friday\./);
+	});
+
+	test("the person answers from the message, without signing in", async () => {
+		const mail = await until("the person's mail", async () => (await it.mails()).find((m) =>
+			m.to.includes("kia@people.test") && m.links.some((l) => /\/s\//.test(l))));
+		const kia = await person(browser);
+		await kia.goto(mail.links.find((l) => /\/s\//.test(l)));
+		await tabTo(kia, "input[name=status]");
+		await choose(kia, "got_help");
+		await pressOn(kia, "main form button");
+		assert.match(await kia.locator("h1").innerText(), /Thank you/);
+		await kia.context().close();
+	});
+
+	test("signing out", async () => {
+		await pressOn(hana, '.nav form[action="/sign-out"] button');
+		await hana.goto(`${site(it)}/people`);
+		assert.match(hana.url(), /\/sign-in\?next=/);
+		await hana.context().close();
 	});
 });
 

@@ -2,50 +2,19 @@
 // Nothing is left in English, nothing is lost of what a sentence holds, nothing reaches past the edge.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import test, { after, before } from "node:test";
 
 import { root, start } from "../http/harness.mjs";
 import { fits, open } from "./browser.mjs";
 import { stage, visit } from "./pages.mjs";
-
-const templates = path.join(root, "templates");
-const compile = (...args) => execFileSync(path.join(root, "tools/templates"), args);
-
-// ---- two languages ----
-
-const LONG = Object.fromEntries([..."aeiouAEIOUcnsyzSCNYZ"].map((letter, i) => [letter, [..."áéíóúÁÉÍÓÚçñšýžŠÇÑÝŽ"][i]]));
-const ARABIC = Object.fromEntries([..."abcdefghijklmnopqrstuvwxyz"].map((letter, i) => [letter, [..."ابثديفجهيزكلمنوبقرستوعوخيز"][i]]));
-
-// Half as long again, the way German is: by longer words.
-const lengthened = (word) => [...word].map((c) => LONG[c] ?? c).join("") + (word.length > 3 ? "ungsch".slice(0, Math.ceil(word.length / 2)) : "");
-const arabic = (word) => [...word.toLowerCase()].map((c) => ARABIC[c] ?? c).join("") + (word.length > 4 ? "ات" : "");
-
-// Only words change: markers, tags and entities stay as they are. The brackets show what was translated.
-const translate = (sentence, word) => `⟦${sentence.split(/(\{\{[^}]*\}\}|<[^>]*>|&\w+;)/)
-	.map((part, i) => i % 2 ? part : part.replace(/[A-Za-z]+/g, word)).join("")}⟧`;
-
-// Reads the catalogue and writes it again with every sentence translated.
-const quote = (text) => text.replace(/([\\"])/g, "\\$1");
-function catalogue(pot, word) {
-	const sentences = [...pot.matchAll(/^msgid "(.+)"$/gm)].map((m) => m[1].replace(/\\(.)/g, "$1"));
-	return 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
-		+ sentences.map((s) => `\nmsgid "${quote(s)}"\nmsgstr "${quote(translate(s, word))}"\n`).join("");
-}
+import { makeTongues, templates, tonguesOf } from "./tongues.mjs";
 
 let folder, it, browser, scene;
 before(async () => {
-	folder = await mkdtemp(path.join(tmpdir(), "handrail-language-"));
-	await Promise.all(["none", "po"].map((name) => mkdir(path.join(folder, name))));
-	compile("--pot", path.join(folder, "all.pot"), templates, path.join(folder, "none"), path.join(folder, "english"));
-	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
-	await writeFile(path.join(folder, "po/de.po"), catalogue(pot, lengthened));
-	await writeFile(path.join(folder, "po/ar.po"), catalogue(pot, arabic));
-	compile(templates, path.join(folder, "po"), path.join(folder, "templates"));
-	it = await start({ env: { HANDRAIL_WEB_TEMPLATES: path.join(folder, "templates") } });
+	folder = await makeTongues();
+	it = await start({ env: tonguesOf(folder) });
 	browser = await open();
 	scene = await stage(it);
 });

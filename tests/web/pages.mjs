@@ -126,6 +126,9 @@ export async function stage(it) {
 	s.seekerLink = await linkOf(it, "marta@people.test", () => true);
 	s.discreetLink = await linkOf(it, "discreet@people.test", () => true);
 	s.longLink = await linkOf(it, "furniture@demo.test", () => true);
+	await it.sql(`UPDATE referral SET consent = 2, withdrawn_at = made_at WHERE public_id = '${s.withdrawn.id}'`);
+	s.goneLink = await linkOf(it, "li@people.test", () => true);
+	await it.sql(`UPDATE status_link l JOIN referral r ON r.id = l.referral_id SET l.revoked_at = 1 WHERE r.public_id IN ('${s.li.id}', '${s.withdrawn.id}')`);
 	return s;
 }
 
@@ -142,6 +145,16 @@ const send = (form) => async (page) => {
 	const arrived = page.waitForEvent("load");
 	await page.locator(form).first().evaluate((found) => found.submit());
 	await arrived;
+};
+
+// With an answer chosen, and hidden fields that hold something else than the page said.
+const sendOver = (chosen, hidden) => async (page) => {
+	for (const [name, value] of Object.entries(chosen))
+		await page.locator(`main form input[name=${name}][value=${value}]`).check();
+	await page.evaluate((fields) => Object.entries(fields).forEach(([name, value]) => {
+		document.querySelector(`main form [name=${name}]`).value = value;
+	}), hidden);
+	await send('main form:has([name=status])')(page);
 };
 
 export const pages = [
@@ -163,6 +176,18 @@ export const pages = [
 	{ name: "connect-helper", as: HANA, path: (s) => `/connect/${s.pantry}` },
 	{ name: "connect-long", path: (s) => `/connect/${s.long}` },
 	{ name: "connect-tracking-only", as: HANA, host: "tracking.localhost", path: (s) => `/connect/${s.pantry}` },
+	{ name: "sent-tracking-only", as: HANA, host: "tracking.localhost", path: (s) => `/connect/${s.pantry}`, act: async (page) => {
+		await page.locator("input[name=for][value=other]").check();
+		await page.fill("#seeker_first_name", "Tilda");
+		await page.fill("#seeker_last_name", "Track");
+		await page.locator("input[name=reach][value=dont_reach_out]").check();
+		await send("main form")(page);
+	} },
+	{ name: "referral-tracking-only", as: HANA, host: "tracking.localhost", path: "/people", act: async (page) => {
+		await page.locator("[data-person] a:has-text('Tilda')").first().click();
+		await page.locator("[data-referral] a").first().click();
+		await page.waitForURL(/\/referrals\//);
+	} },
 	{ name: "sent", as: HANA, path: (s) => s.fresh.receipt },
 	{ name: "sent-quiet", as: HANA, path: (s) => s.quiet.receipt },
 	{ name: "sent-long", as: HANA, path: (s) => s.long1.receipt },
@@ -223,6 +248,8 @@ export const pages = [
 	{ name: "referral-changing", as: HANA, path: (s) => `/referrals/${s.moved.id}`, act: firstOpen },
 	{ name: "referral-saved", as: HANA, path: (s) => `/referrals/${s.moved.id}?saved=1` },
 	{ name: "referral-long", as: HANA, path: (s) => `/referrals/${s.long1.id}` },
+	{ name: "referral-withdrawn", as: HANA, path: (s) => `/referrals/${s.withdrawn.id}` },
+	{ name: "referral-program-withdrawn", as: CLARA, path: (s) => `/referrals/${s.withdrawn.id}` },
 	{ name: "referral-seeker", as: SAM, path: (s) => `/referrals/${s.sams.id}` },
 	{ name: "referral-note-problems", as: HANA, path: (s) => `/referrals/${s.moved.id}`, act: send('form[action$="/notes"]') },
 	{ name: "status", as: HANA, path: (s) => `/status/${s.fresh.id}` },
@@ -237,41 +264,51 @@ export const pages = [
 		await page.locator(`input[value=${answers[0]}]`).check();
 		await send("main form")(page);
 	} },
-	{ name: "link-gone", plain: true, path: "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
+	{ name: "link-unknown", plain: true, path: "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
+	{ name: "link-gone", plain: true, path: (s) => s.goneLink },
+	{ name: "status-conflict", as: HANA, path: (s) => `/status/${s.moved.id}`, act: sendOver({ status: "pending" }, { seen: "999" }) },
+	{ name: "link-conflict", plain: true, path: (s) => s.programLink, act: sendOver({ status: "pending" }, { seen: "999" }) },
 	{ name: "forged", path: "/sign-in", act: async (page) => {
 		await page.fill("#address", "somebody@people.test");
 		await page.evaluate(() => { document.querySelector("[name=form_token]").value = "x"; });
+		await send("main form")(page);
+	} },
+	{ name: "not-a-form", path: "/sign-in", act: async (page) => {
+		await page.evaluate(() => { document.querySelector("main form").action = "/sign-in?address=%FF"; });
+		await send("main form")(page);
+	} },
+	{ name: "not-that-way", path: "/sign-in", act: async (page) => {
+		await page.evaluate(() => { document.querySelector("main form").action = "/programs"; });
 		await send("main form")(page);
 	} },
 	{ name: "missing", path: "/nothing-here" },
 	{ name: "missing-signed-in", as: HANA, path: "/nothing-here" },
 ];
 
-// Opens each page as its reader, in one browser context a reader, and hands it to look(page, entry).
-// options go to person(); prepare(page) is called once for each reader; only: names to keep.
-export async function visit(browser, it, scene, { only, prepare, ...options }, look) {
+// Opens each page as its reader, in one browser context a reader, and hands it to look(page, entry). Readers
+// go side by side, each through their own pages in order. options go to person(); only: which pages.
+export async function visit(browser, it, scene, { only, ...options }, look) {
 	const readers = new Map();
-	for (const entry of pages) {
-		if (only && !only(entry))
-			continue;
-		const key = `${entry.as ?? ""}@${entry.host ?? "localhost"}`;
-		if (!readers.has(key)) {
-			const page = await person(browser, options);
-			page.on("response", (response) => {
-				if (response.request().isNavigationRequest() && response.frame() === page.mainFrame())
-					page.markup = () => response.text();
-			});
-			if (entry.as)
-				await signIn(page, it, entry.as, entry.host);
-			await prepare?.(page);
-			readers.set(key, page);
-		}
-		const page = readers.get(key);
+	for (const entry of pages.filter((page) => !only || only(page))) {
+		const reader = `${entry.as ?? ""}@${entry.host ?? "localhost"}`;
+		readers.set(reader, [...readers.get(reader) ?? [], entry]);
+	}
+	await Promise.all([...readers.values()].map((entries) => visitAs(browser, it, scene, entries, options, look)));
+}
+
+async function visitAs(browser, it, scene, entries, options, look) {
+	const page = await person(browser, options), [{ as, host }] = entries;
+	page.on("response", (response) => {
+		if (response.request().isNavigationRequest() && response.frame() === page.mainFrame())
+			page.markup = () => response.text();
+	});
+	if (as)
+		await signIn(page, it, as, host);
+	for (const entry of entries) {
 		const where = typeof entry.path === "function" ? entry.path(scene) : entry.path;
-		await page.goto(`${site(it, entry.host)}${where}`);
+		await page.goto(`${site(it, host)}${where}`);
 		await entry.act?.(page);
 		await look(page, entry);
 	}
-	for (const page of readers.values())
-		await page.context().close();
+	await page.context().close();
 }

@@ -1,15 +1,18 @@
-// words - every sentence of the templates, held against what a 12-year-old reads: length of sentences and of words
-// (the grade of Flesch and Kincaid: 6 is the school year of the twelfth birthday), and a list of words not to be used.
+// words - every sentence of the templates (pages, mails, texts) and of the web server's own pages, held against what a
+// 12-year-old reads: length of sentences and of words (the grade of Flesch and Kincaid: 6 is the school year of the
+// twelfth birthday), and a list of words not to be used.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { before } from "node:test";
 import { syllable } from "syllable";
 
 import { root } from "../http/harness.mjs";
+
+const templates = path.join(root, "templates"), errorPages = path.join(root, "nginx/error");
 
 const MEAN = 6;
 // A single sentence is a small sample: one long word that has no shorter one ("organization", "contact information",
@@ -24,15 +27,28 @@ const KNOWN = new Set(["organization", "organizations", "information", "communic
 
 // ---- sentences ----
 
-let sentences;		// [{ text, where }]: each {{#t}} of the templates as it is read, markers filled with plain words
+// Each {{#t}} of a folder of templates as it is read, markers filled with plain words: [{ text, where }].
+async function sentencesOf(folder) {
+	const made = await mkdtemp(path.join(tmpdir(), "handrail-words-"));
+	execFileSync(path.join(root, "tools/templates"), ["--pot", path.join(made, "all.pot"), folder, path.join(root, "po"), path.join(made, "out")]);
+	const pot = await readFile(path.join(made, "all.pot"), "utf8");
+	await rm(made, { recursive: true });
+	return [...pot.matchAll(/^#: (.*)\nmsgid "(.*)"$/gm)].map(([, where, text]) => ({ where, text: plain(text.replace(/\\(.)/g, "$1")) }));
+}
+
+// Of a page as it stands: what each title, heading, paragraph and link says.
+async function sentencesOfPage(file) {
+	const html = await readFile(file, "utf8");
+	return [...html.matchAll(/<(title|h1|p|a)\b[^>]*>(.*?)<\/\1>/g)].map((m) => ({ where: path.basename(file), text: plain(m[2]) }));
+}
+
+let sentences;
 before(async () => {
-	const folder = await mkdtemp(path.join(tmpdir(), "handrail-words-"));
-	execFileSync(path.join(root, "tools/templates"), ["--pot", path.join(folder, "all.pot"), path.join(root, "templates"),
-		path.join(root, "po"), path.join(folder, "out")]);
-	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
-	await rm(folder, { recursive: true });
-	sentences = [...pot.matchAll(/^#: (.*)\nmsgid "(.*)"$/gm)].map(([, where, text]) => ({ where, text: plain(text.replace(/\\(.)/g, "$1")) }));
+	const pages = await Promise.all((await readdir(errorPages)).map((name) => sentencesOfPage(path.join(errorPages, name))));
+	sentences = [...await sentencesOf(templates), ...pages.flat()];
 	assert.ok(sentences.length > 500, `${sentences.length} sentences`);
+	for (const where of ["mail/", "text/", "problems.tpl", "429.html"])
+		assert.ok(sentences.some((s) => s.where.includes(where)), `some of ${where}`);
 });
 
 const FILLED = [[/program_name|inbound_name|organization/, "Food Pantry"], [/first_name|seeker_name|helper_name|author|replaced_by|^name$/, "Sam"],
@@ -74,19 +90,19 @@ test("together, the sentences are read in the sixth grade", (t) => {
 	assert.ok(grade <= MEAN, `grade ${grade.toFixed(2)}`);
 });
 
+const hardOf = (all) => all.filter((s) => !isLabel(s)).map(({ text, where }) => ({ text, where, grade: measure([text]) }))
+	.filter(({ grade }) => grade > MOST).sort((a, b) => b.grade - a.grade)
+	.map(({ text, where, grade }) => `${grade.toFixed(1)}  ${where.split(" ")[0]}  ${text}`);
+
+const longOf = (all) => [...new Set(all.flatMap(({ text, where }) => wordsOf(text)
+	.filter((word) => syllable(word) > SYLLABLES && !KNOWN.has(word.toLowerCase())).map((word) => `${word}  ${where.split(" ")[0]}`)))];
+
 test("no sentence is much harder", () => {
-	const hard = sentences.filter((s) => !isLabel(s)).map(({ text, where }) => ({ text, where, grade: measure([text]) }))
-		.filter(({ grade }) => grade > MOST).sort((a, b) => b.grade - a.grade);
-	assert.deepEqual(hard.map(({ text, where, grade }) => `${grade.toFixed(1)}  ${where.split(" ")[0]}  ${text}`), []);
+	assert.deepEqual(hardOf(sentences), []);
 });
 
 test("no word is long that has a shorter one", () => {
-	const long = new Map();
-	for (const { text, where } of sentences)
-		for (const word of wordsOf(text))
-			if (syllable(word) > SYLLABLES && !KNOWN.has(word.toLowerCase()))
-				long.set(word, where.split(" ")[0]);
-	assert.deepEqual([...long], []);
+	assert.deepEqual(longOf(sentences), []);
 });
 
 // Office words, machine words, words that blame; and of the law's own words those that are not said to people.
@@ -98,9 +114,11 @@ const NOT_USED = [
 	/\bnull\b/i, /\boops\b/i, /\bsorry\b/i, /\bkindly\b/i, /\bdear\b/i, /!/, /\bhereby\b/i, /\bASAP\b/i, /\bvia\b/i, /\betc\b/i, /\be\.g\.|\bi\.e\./i,
 ];
 
+const officeOf = (all) => all.flatMap(({ text, where }) =>
+	NOT_USED.filter((word) => word.test(text)).map((word) => `${word}  ${where.split(" ")[0]}  ${text}`));
+
 test("words of offices and of machines are not used", () => {
-	const used = sentences.flatMap(({ text, where }) => NOT_USED.filter((word) => word.test(text)).map((word) => `${word}  ${where.split(" ")[0]}  ${text}`));
-	assert.deepEqual(used, []);
+	assert.deepEqual(officeOf(sentences), []);
 });
 
 test("an error is named by what it is: the word alone stands before titles only", () => {
@@ -112,4 +130,20 @@ test("the counting counts: known sentences have their grades", () => {
 	assert.ok(measure(["The cat sat on the mat."]) < 1);
 	assert.ok(measure(["The cat sat. The dog ran to the house and we gave it some food to eat."]) < 3);
 	assert.ok(measure(["Notification of the organization regarding eligibility determination is unavailable."]) > 20);
+});
+
+test("they are listened to: hard sentences in a template are found, wherever they stand", async () => {
+	const folder = await mkdtemp(path.join(tmpdir(), "handrail-planted-"));
+	await cp(templates, folder, { recursive: true });
+	const hard = "Notwithstanding the aforementioned considerations, applicants whose documentation remains outstanding should anticipate delays.";
+	await writeFile(path.join(folder, "mail/planted.txt.tpl"), `{{#t}}${hard}{{/t}}\n{{#t}}The interdisciplinary team will call you.{{/t}}\n`);
+	await writeFile(path.join(folder, "planted.tpl"), "<p>{{#t}}Your form was submitted to {{program_name}}.{{/t}}</p>\n");
+	const found = await sentencesOf(folder);
+	await rm(folder, { recursive: true });
+	assert.match(hardOf(found).join("\n"), /mail\/planted.*Notwithstanding/);
+	assert.match(longOf(found).join("\n"), /interdisciplinary  .*mail\/planted/);
+	assert.match(officeOf(found).join("\n"), /submit.*planted\.tpl/);
+	/* If one sentence in four were so, the whole would be too hard. */
+	const read = sentences.filter((s) => !isLabel(s)).map(({ text }) => text);
+	assert.ok(measure(read.map((text, i) => i % 4 ? text : hard)) > MEAN);
 });
