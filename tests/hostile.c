@@ -803,6 +803,7 @@ Test(hostile, interrupted)
 	kill(child, SIGINT);
 	status = ended(child);
 	cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT, "%d", status);
+	wait_for_idle();
 	expect_as_before(before, "Ctrl-C");
 	cr_expect_eq(must_import_next(second).added, TOWN - 40);
 }
