@@ -122,7 +122,7 @@ describe("the whole loop", () => {
 		await tabTo(hana, "input[name=reach][value=email]");
 		await hana.keyboard.press("Space");
 		await type(hana, "#comment", "By keys alone.");
-		await pressOn(hana, "main form button", "Enter");
+		await pressOn(hana, "main form[method=post] button", "Enter");
 
 		assert.match(await hana.title(), /^Error: /, "the permission was left out");
 		assert.ok(await holds(hana, ".problems"));
@@ -130,7 +130,7 @@ describe("the whole loop", () => {
 		await hana.keyboard.press("Enter");
 		assert.ok(await holds(hana, "#consent"), "the summary leads to the field");
 		await hana.keyboard.press("Space");
-		await pressOn(hana, "main form button", "Space");
+		await pressOn(hana, "main form[method=post] button", "Space");
 		await hana.waitForURL(/\/sent\//);
 		id = await hana.locator("[data-referral]").first().getAttribute("data-referral");
 		assert.match(await hana.locator("h1").innerText(), /Sent to/);

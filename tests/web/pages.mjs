@@ -51,11 +51,11 @@ const PEOPLE = {
 	li: { first: "明", last: "李", email: "li@people.test", phone: "", comment: "需要食物和尿布" },
 };
 
-async function refer(it, visitor, program, who, fields = {}) {
-	const form = await visitor.get(`/connect/${program}`);
+async function refer(it, visitor, program, who, fields = {}, path = `/connect/${program}`) {
+	const form = await visitor.get(path);
 	const sent = await visitor.submit(form, { for: "other", seeker_first_name: who.first, seeker_last_name: who.last,
 		seeker_email: who.email, seeker_phone: who.phone, reach: who.reach ?? "email", comment: who.comment, consent: "yes",
-		...fields }, { action: `/connect/${program}` });
+		...fields }, { action: path, holds: "seeker_first_name" });
 	if (sent.status !== 303)
 		throw new Error(`refer ${who.first}: ${sent.status}\n${sent.words.slice(0, 1000)}`);
 	const thanks = await visitor.get(sent.location);
@@ -100,6 +100,8 @@ export async function stage(it) {
 	s.li = await refer(it, hana, s.pantry, PEOPLE.li, { seeker_language: "zh" });
 	s.late = await refer(it, hana, s.rent, PEOPLE.nia);
 	s.withdrawn = await refer(it, hana, s.rent, PEOPLE.li);
+	s.logged = await refer(it, hana, s.shelter, { ...PEOPLE.nia, first: "Lola", last: "Log", email: "lola@people.test" },
+		{ consent: undefined }, `/log-referral/${s.shelter}`);
 	s.sams = await refer(it, sam, s.pantry, { ...PEOPLE.marta, first: "Sam", last: "Seeker", email: "seeker@demo.test" },
 		{ for: "self" });
 	s.discreet = await refer(it, hana, s.pantry, { ...PEOPLE.nia, email: "discreet@people.test" }, { discreet: "yes" });
@@ -127,6 +129,7 @@ export async function stage(it) {
 	s.discreetLink = await linkOf(it, "discreet@people.test", () => true);
 	s.longLink = await linkOf(it, "furniture@demo.test", () => true);
 	await it.sql(`UPDATE referral SET consent = 2, withdrawn_at = made_at WHERE public_id = '${s.withdrawn.id}'`);
+	s.loggedLink = await linkOf(it, "lola@people.test", () => true);
 	s.goneLink = await linkOf(it, "li@people.test", () => true);
 	await it.sql(`UPDATE status_link l JOIN referral r ON r.id = l.referral_id SET l.revoked_at = 1 WHERE r.public_id IN ('${s.li.id}', '${s.withdrawn.id}')`);
 	return s;
@@ -172,8 +175,16 @@ export const pages = [
 	{ name: "next-steps-external", path: (s) => `/programs/${s.legal}/next-steps` },
 	{ name: "next-steps-long", path: (s) => `/programs/${s.long}/next-steps` },
 	{ name: "connect", path: (s) => `/connect/${s.pantry}` },
-	{ name: "connect-problems", path: (s) => `/connect/${s.pantry}`, act: send("main form") },
+	{ name: "connect-problems", path: (s) => `/connect/${s.pantry}`, act: send("main form[method=post]") },
 	{ name: "connect-helper", as: HANA, path: (s) => `/connect/${s.pantry}` },
+	{ name: "connect-on-file", as: HANA, path: (s) => `/connect/${s.pantry}?person=${s.marta}` },
+	{ name: "connect-on-file-found", as: HANA, path: (s) => `/connect/${s.pantry}?person_q=ma` },
+	{ name: "connect-on-file-none", as: HANA, path: (s) => `/connect/${s.pantry}?person_q=nobodyatall` },
+	{ name: "log-referral", as: HANA, path: (s) => `/log-referral/${s.shelter}` },
+	{ name: "log-referral-problems", as: HANA, path: (s) => `/log-referral/${s.shelter}`, act: send("main form[method=post]") },
+	{ name: "sent-logged", as: HANA, path: (s) => s.logged.receipt },
+	{ name: "referral-logged", as: HANA, path: (s) => `/referrals/${s.logged.id}` },
+	{ name: "link-seeker-logged", plain: true, path: (s) => s.loggedLink },
 	{ name: "connect-long", path: (s) => `/connect/${s.long}` },
 	{ name: "connect-tracking-only", as: HANA, host: "tracking.localhost", path: (s) => `/connect/${s.pantry}` },
 	{ name: "sent-tracking-only", as: HANA, host: "tracking.localhost", path: (s) => `/connect/${s.pantry}`, act: async (page) => {
@@ -181,7 +192,7 @@ export const pages = [
 		await page.fill("#seeker_first_name", "Tilda");
 		await page.fill("#seeker_last_name", "Track");
 		await page.locator("input[name=reach][value=dont_reach_out]").check();
-		await send("main form")(page);
+		await send("main form[method=post]")(page);
 	} },
 	{ name: "referral-tracking-only", as: HANA, host: "tracking.localhost", path: "/people", act: async (page) => {
 		await page.locator("[data-person] a:has-text('Tilda')").first().click();
@@ -198,18 +209,18 @@ export const pages = [
 		await page.fill("#seeker_email", "gast@people.test");
 		await page.locator("input[name=reach][value=email]").check();
 		await page.locator("#consent").check();
-		await send("main form")(page);
+		await send("main form[method=post]")(page);
 	} },
 	{ name: "sign-in", path: "/sign-in" },
-	{ name: "sign-in-problems", path: "/sign-in", act: send("main form") },
+	{ name: "sign-in-problems", path: "/sign-in", act: send("main form[method=post]") },
 	{ name: "sign-in-code", path: "/sign-in", act: async (page) => {
 		await page.fill("#address", "somebody@people.test");
 		await page.locator("form:has(#address) button").first().click();
 		await page.waitForURL(/\/sign-in\/code/);
 	} },
-	{ name: "sign-in-code-problems", path: "/sign-in/code", act: send("main form") },
+	{ name: "sign-in-code-problems", path: "/sign-in/code", act: send("main form[method=post]") },
 	{ name: "sign-up", path: "/sign-up" },
-	{ name: "sign-up-problems", path: "/sign-up", act: send("main form") },
+	{ name: "sign-up-problems", path: "/sign-up", act: send("main form[method=post]") },
 	{ name: "account", as: HANA, path: "/account" },
 	{ name: "account-problems", as: HANA, path: "/account", act: async (page) => {
 		await page.fill("#address", "not an address");
@@ -258,11 +269,11 @@ export const pages = [
 	{ name: "link-seeker", plain: true, path: (s) => s.seekerLink },
 	{ name: "link-discreet", plain: true, path: (s) => s.discreetLink },
 	{ name: "link-long", plain: true, path: (s) => s.longLink },
-	{ name: "link-problems", plain: true, path: (s) => s.longLink, act: send("main form") },
+	{ name: "link-problems", plain: true, path: (s) => s.longLink, act: send("main form[method=post]") },
 	{ name: "link-done", plain: true, path: (s) => s.seekerLink, act: async (page) => {
 		answers.reverse();	/* the same again would be no change */
 		await page.locator(`input[value=${answers[0]}]`).check();
-		await send("main form")(page);
+		await send("main form[method=post]")(page);
 	} },
 	{ name: "link-unknown", plain: true, path: "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
 	{ name: "link-gone", plain: true, path: (s) => s.goneLink },
@@ -271,15 +282,15 @@ export const pages = [
 	{ name: "forged", path: "/sign-in", act: async (page) => {
 		await page.fill("#address", "somebody@people.test");
 		await page.evaluate(() => { document.querySelector("[name=form_token]").value = "x"; });
-		await send("main form")(page);
+		await send("main form[method=post]")(page);
 	} },
 	{ name: "not-a-form", path: "/sign-in", act: async (page) => {
 		await page.evaluate(() => { document.querySelector("main form").action = "/sign-in?address=%FF"; });
-		await send("main form")(page);
+		await send("main form[method=post]")(page);
 	} },
 	{ name: "not-that-way", path: "/sign-in", act: async (page) => {
 		await page.evaluate(() => { document.querySelector("main form").action = "/programs"; });
-		await send("main form")(page);
+		await send("main form[method=post]")(page);
 	} },
 	{ name: "missing", path: "/nothing-here" },
 	{ name: "missing-signed-in", as: HANA, path: "/nothing-here" },
