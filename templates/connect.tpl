@@ -55,7 +55,7 @@ markers:
 {{/kind_tracking_only}}
 
 {{#on_file}}
-<section class="on-file" aria-labelledby="on-file">
+<section class="notice on-file" aria-labelledby="on-file">
 <h2 id="on-file">{{#t}}Use contact info on file{{/t}}</h2>
 <form method="get" action="{{form_path}}">
 	{{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}
