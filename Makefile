@@ -100,7 +100,7 @@ $(LIBRARY): $(LIB_O)
 
 # Of C++ there is only ctemplate: both are linked in, since the names of its runtime alone are a fifth of
 # what starting a plain CGI program costs (docs/speed.md). The sanitizers want theirs shared.
-CGI_LIBS = $(if $(SAN)$(COVERAGE),$(LIBS),-Wl,-Bstatic $(filter -lctemplate%,$(LIBS)) -Wl,-Bdynamic -static-libstdc++ -static-libgcc \
+CGI_LIBS = $(if $(SAN)$(COV),$(LIBS),-Wl,-Bstatic $(filter -lctemplate%,$(LIBS)) -Wl,-Bdynamic -static-libstdc++ -static-libgcc \
 	$(filter-out -lctemplate%,$(LIBS)))
 
 $(CGI): $(BUILD)/%: $(BUILD)/cgi/%.o $(BUILD)/lib/main.o $(LIBRARY)

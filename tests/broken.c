@@ -160,6 +160,23 @@ STATEMENT(events_of, count_columns, struct count,
 	"JOIN referral r ON r.id = e.referral_id "
 	"WHERE r.public_id = ?");
 
+STATEMENT(versions_of, count_columns, struct count,
+	"SELECT COUNT(*) AS n "
+	"FROM person_history h "
+	"JOIN person p ON p.id = h.person_id "
+	"WHERE p.public_id = ?");
+
+STATEMENT(notes_of, count_columns, struct count,
+	"SELECT COUNT(*) AS n "
+	"FROM person_note n "
+	"JOIN person p ON p.id = n.person_id "
+	"WHERE p.public_id = ?");
+
+STATEMENT(codes_of, count_columns, struct count,
+	"SELECT COUNT(*) AS n "
+	"FROM sign_in_code "
+	"WHERE address = ?");
+
 static int64_t counted(const struct stmt *s, const char *id)
 {
 	struct count c;
@@ -214,4 +231,127 @@ Test(broken, a_status_is_set_whole_or_not_at_all)
 		cr_expect(p.v.status == 500 || p.v.status == 303, "without %s: %d", tables[i], p.v.status);
 		cr_expect_eq(counted(&events_of, p.referral) > before, p.v.status == 303, "without %s", tables[i]);
 	}
+}
+
+/* Of the forms on the page, the one that posts there. */
+static void choose_form(struct visitor *v, const char *path)
+{
+	const char *at = strstr(v->page, arena_printf(test_req()->arena, "action=\"%s\"", path));
+
+	cr_assert_not_null(at, "%s: %s", path, v->page);
+	v->token = between(at, "name=\"form_token\" value=\"", "\"");
+	v->once = between(at, "name=\"form_once\" value=\"", "\"");
+	v->time = between(at, "name=\"form_time\" value=\"", "\"");
+}
+
+/* From a fresh page each time; # in fields is the number of the try. */
+static void each_is_whole_or_not_at_all(struct place *p, const struct step *page, const struct step *send,
+	const struct stmt *count, const char *id)
+{
+	size_t failed = 0, done = 0;
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		int64_t before = counted(count, id);
+
+		take(&p->v, page);
+		cr_assert_eq(p->v.status, 200, "%s: %d", page->target, p->v.status);
+		choose_form(&p->v, send->target);
+		hide(tables[i]);
+		visitor_post(&p->v, send->app, send->target, print(send->fields, arena_printf(test_req()->arena, "%zu", i)));
+		show(tables[i]);
+		cr_expect(p->v.status == 500 || p->v.status == 303, "%s without %s: %d", send->target, tables[i], p->v.status);
+		cr_expect_eq(counted(count, id), before + (p->v.status == 303), "%s without %s", send->target, tables[i]);
+		failed += p->v.status == 500;
+		done += p->v.status == 303;
+	}
+	cr_expect(failed > 2 && done > 2, "%s: %zu failed, %zu done", send->target, failed, done);
+}
+
+Test(broken, a_note_on_a_referral_is_kept_whole_or_not_at_all)
+{
+	struct place p = new_place();
+	const char *path = print("/referrals/#", p.referral);
+
+	each_is_whole_or_not_at_all(&p, &(struct step){ &app_dashboards, false, path, NULL },
+		&(struct step){ &app_dashboards, true, print("/referrals/#/notes", p.referral), "note=Note+#" },
+		&events_of, p.referral);
+}
+
+Test(broken, a_note_on_a_person_is_kept_whole_or_not_at_all)
+{
+	struct place p = new_place();
+	const char *path = print("/people/#", p.person);
+
+	each_is_whole_or_not_at_all(&p, &(struct step){ &app_dashboards, false, path, NULL },
+		&(struct step){ &app_dashboards, true, print("/people/#/notes", p.person), "note=Note+#" },
+		&notes_of, p.person);
+}
+
+Test(broken, a_person_is_changed_whole_or_not_at_all)
+{
+	struct place p = new_place();
+	const char *path = print("/people/#", p.person);
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		int64_t before = counted(&versions_of, p.person);
+		const char *version;
+
+		visitor_get(&p.v, &app_dashboards, path);
+		choose_form(&p.v, path);
+		version = between(p.v.page, "name=\"version\" value=\"", "\"");
+		hide(tables[i]);
+		visitor_post(&p.v, &app_dashboards, path, arena_printf(test_req()->arena,
+			"seeker_first_name=Sam&seeker_last_name=Number%zu&seeker_email=sam%zu@demo.test&version=%s", i, i, version ? version : ""));
+		show(tables[i]);
+		cr_expect(p.v.status == 500 || p.v.status == 303, "without %s: %d", tables[i], p.v.status);
+		cr_expect_eq(counted(&versions_of, p.person), before + (p.v.status == 303), "without %s", tables[i]);
+	}
+}
+
+Test(broken, a_status_is_taken_back_whole_or_not_at_all)
+{
+	struct place p = new_place();
+	const char *path = print("/status/#", p.referral);
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		int64_t before;
+
+		visitor_get(&p.v, &app_status, path);
+		visitor_post(&p.v, &app_status, path, arena_printf(test_req()->arena, "status=%s&note=Try+%zu&seen=%s",
+			i % 2 ? "pending" : "got_help", i, between(p.v.page, "name=\"seen\" value=\"", "\"")));
+		cr_assert_eq(p.v.status, 303, "%s", p.v.page);
+		before = counted(&events_of, p.referral);
+		visitor_get(&p.v, &app_status, path);
+		hide(tables[i]);
+		visitor_post(&p.v, &app_status, path, "undo=yes");
+		show(tables[i]);
+		cr_expect(p.v.status == 500 || p.v.status == 303, "without %s: %d", tables[i], p.v.status);
+		cr_expect_eq(counted(&events_of, p.referral), before + (p.v.status == 303), "without %s", tables[i]);
+	}
+}
+
+/* Who is not let in stays outside; a code is made, or the page says that something is wrong. */
+Test(broken, nobody_is_half_signed_in)
+{
+	struct place p = new_place();
+	size_t in = 0, out = 0;
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		const char *address = arena_printf(test_req()->arena, "%s@demo.test", test_name("codes"));
+		struct visitor v = { .host = p.v.host }, after;
+
+		row_account(test_db(), "Carla", "Codes", address);
+		visitor_get(&v, &app_account, "/sign-in");
+		hide(tables[i]);
+		visitor_post(&v, &app_account, "/sign-in", arena_printf(test_req()->arena, "address=%s&password=", address));
+		show(tables[i]);
+		cr_expect(v.status == 500 || v.status == 303, "without %s: %d", tables[i], v.status);
+		cr_expect_eq(counted(&codes_of, address), v.status == 303, "without %s", tables[i]);
+		after = v;
+		visitor_get(&after, &app_account, "/account");
+		cr_expect_eq(after.status, 303, "without %s: a code was asked for, no more", tables[i]);
+		in += v.status == 303;
+		out += v.status == 500;
+	}
+	cr_expect(in > 2 && out > 2, "%zu and %zu", in, out);
 }

@@ -104,6 +104,11 @@ STATEMENT(sequence, one_columns, struct one,
 STATEMENT(connection_number, one_columns, struct one,
 	"SELECT CONNECTION_ID() AS number");
 
+STATEMENT(connections_by, one_columns, struct one,
+	"SELECT COUNT(*) AS number "
+	"FROM information_schema.PROCESSLIST "
+	"WHERE ID = ?");
+
 STATEMENT(snapshot_isolation, one_columns, struct one,
 	"SELECT COUNT(*) AS number "
 	"FROM information_schema.system_variables "
@@ -426,7 +431,14 @@ static int64_t connection(struct req *with)
 static void kill_one(struct req *with, int64_t id)
 {
 	cr_assert_eq(db_exec(with, &kill_connection, NULL, BIND(id)), ERR_OK, "%s", with->failed.detail);
-	usleep(50000);
+	for (int i = 0; i < 500; i++, usleep(10000)) {
+		struct one one;
+
+		cr_assert_eq(db_row(with, &connections_by, &one, BIND(id)), ERR_OK, "%s", with->failed.detail);
+		if (!one.number)
+			return;
+	}
+	cr_assert_fail("the connection lives on");
 }
 
 static enum err killed_in_the_middle(struct req *with, void *data)

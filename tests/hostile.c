@@ -717,6 +717,13 @@ Test(hostile, table_is_full)
 STATEMENT(at_work, count_columns, struct count,
 	"SELECT IS_USED_LOCK(CONCAT('handrail import ', MD5(DATABASE()))) IS NOT NULL AS count");
 
+static void wait_for_work(void)
+{
+	for (int i = 0; i < 3000 && !counted(&at_work, NOTHING); i++)
+		sleep_ms(10);
+	cr_assert(counted(&at_work, NOTHING));
+}
+
 /* The server may still be at work for a process that is no more. */
 static void wait_for_idle(void)
 {
@@ -799,7 +806,7 @@ Test(hostile, interrupted)
 	must_import(first);
 	before = state();
 	child = start(&job);
-	sleep_ms(300);
+	wait_for_work();
 	kill(child, SIGINT);
 	status = ended(child);
 	cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT, "%d", status);
@@ -816,8 +823,7 @@ Test(hostile, two_at_once)
 	struct directory_result r;
 	pid_t child = start(&job);
 
-	for (int i = 0; i < 600 && !counted(&at_work, NOTHING); i++)
-		sleep_ms(10);
+	wait_for_work();
 	cr_expect_eq(import(second, &r), ERR_CONFLICT);
 	cr_expect(q->failed.detail && strstr(q->failed.detail, "another import"), "%s", q->failed.detail);
 	cr_expect_eq(ended(child), 0);

@@ -143,13 +143,25 @@ static enum err look_then_take(struct req *q, void *data)
 	return e ? e : work(q, data);
 }
 
-static int second(const char *key, int taken)
+STATEMENT(own_number, now_columns, int64_t,
+	"SELECT CONNECTION_ID() AS now");
+
+STATEMENT(is_taking, now_columns, int64_t,
+	"SELECT COUNT(*) AS now "
+	"FROM information_schema.PROCESSLIST "
+	"WHERE ID = ? "
+	"AND INFO LIKE 'INSERT INTO once %'");
+
+static int second(const char *key, int taken, int numbers)
 {
 	struct req *q = test_db_other();
 	struct taking t = { .result = "/sent/second" };
+	int64_t number;
 	char go;
 
 	post(q, key, "name=Maria");
+	if (db_row(q, &own_number, &number, NOTHING) || write(numbers, &number, sizeof(number)) != sizeof(number))
+		return 4;
 	if (read(taken, &go, 1) != 1)
 		return 1;
 	if (db_transaction(q, look_then_take, &t) != ERR_DUPLICATE)
@@ -157,14 +169,19 @@ static int second(const char *key, int taken)
 	return t.was && !strcmp(t.was, "/sent/first") ? 0 : 3;
 }
 
-static int taken[2];
+static int taken[2], numbers[2];
 
-static enum err take_and_dawdle(struct req *q, void *data)
+/* Commits once the second one has come and waits. */
+static enum err take_and_wait(struct req *q, void *data)
 {
 	enum err e = work(q, data);
+	int64_t number, waits = 0;
 
+	cr_assert_eq(read(numbers[0], &number, sizeof(number)), sizeof(number));
 	cr_expect_eq(write(taken[1], "!", 1), 1);
-	usleep(300000);		/* the second one comes and waits */
+	for (int i = 0; i < 3000 && !waits; i++, usleep(10000))
+		cr_assert_not(db_row(q, &is_taking, &waits, BIND(number)));
+	cr_expect(waits, "the second one never came");
 	return e;
 }
 
@@ -176,11 +193,11 @@ Test(once, of_two_at_the_same_moment_the_second_hears_of_the_first)
 	int status;
 	pid_t child;
 
-	cr_assert_eq(pipe(taken), 0);
+	cr_assert(!pipe(taken) && !pipe(numbers));
 	if (!(child = fork()))
-		_exit(second(key, taken[0]));
+		_exit(second(key, taken[0], numbers[1]));
 	post(q, key, "name=Maria");
-	cr_expect_eq(db_transaction(q, take_and_dawdle, &t), ERR_OK);
+	cr_expect_eq(db_transaction(q, take_and_wait, &t), ERR_OK);
 	cr_assert_eq(waitpid(child, &status, 0), child);
 	cr_expect(WIFEXITED(status));
 	cr_expect_eq(WEXITSTATUS(status), 0, "the second ended with %d", WEXITSTATUS(status));

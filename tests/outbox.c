@@ -426,6 +426,20 @@ Test(outbox, loses_nothing_whenever_it_is_killed, .timeout = 110)
 	cr_expect_gt(again, 0, "workers died with a message in hand");
 }
 
+static void await_all_sent(struct req *q)
+{
+	struct letter_row *rows;
+	size_t count = 0, sent = 0;
+
+	for (int i = 0; i < 3000 && (!count || sent < count); i++, pause_ms(10)) {
+		count = letters_rows(q, &rows);
+		sent = 0;
+		for (size_t k = 0; k < count; k++)
+			sent += rows[k].state == OUTBOX_SENT;
+	}
+	cr_assert_eq(sent, count);
+}
+
 /* Many workers, slow server: each message once, in one hand at a time. */
 Test(outbox, is_in_one_hand_at_a_time, .timeout = 110)
 {
@@ -441,7 +455,7 @@ Test(outbox, is_in_one_hand_at_a_time, .timeout = 110)
 	for (int i = 0; i < WORKERS; i++)
 		children[i] = worker(q);
 	smtp_await(s, "accepted", MESSAGES_HERE);
-	pause_ms(300);
+	await_all_sent(q);
 	for (int i = 0; i < WORKERS; i++)
 		kill_worker(children[i]);
 	cr_assert_eq(letters_rows(q, &rows), MESSAGES_HERE);
@@ -471,8 +485,10 @@ Test(outbox, does_not_mark_what_is_not_its_own)
 	child = worker(q);
 	smtp_await(s, "received", 1);
 	cr_assert_eq(db_exec(q, &take_away, NULL, BIND(clock_now() + MINUTES(3))), ERR_OK);
-	smtp_await(s, "accepted", 1);
-	pause_ms(300);
+	/* it is done with one when it has the next in hand */
+	told(q, REACH_PHONE);
+	smtp_await(s, "received", 2);
+	cr_expect_eq(smtp_events(s, "accepted"), 1);
 	cr_expect_eq(row(q, 0).state, OUTBOX_SENDING, "it is the other's to mark");
 	kill_worker(child);
 }

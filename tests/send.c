@@ -212,7 +212,7 @@ Test(send, opens_a_new_connection_for_a_stale_one)
 
 	smtp_fault(s, "drop-after once");
 	cr_expect_eq(send_to(TO), ERR_OK, "%s", reason);
-	usleep(50000);
+	smtp_await(s, "ended", 1);
 	cr_expect_eq(send_to(TO), ERR_OK, "%s", reason);
 	smtp_fault(s, "mail 421 once");
 	cr_expect_eq(send_to(TO), ERR_OK, "a kept connection ended with 421: %s", reason);

@@ -118,6 +118,10 @@ class Handler:
 
 
 class Server(SMTP):
+    def connection_lost(self, error):
+        super().connection_lost(error)
+        tell("ended")
+
     async def push(self, status):
         if isinstance(status, str) and status.startswith("220 ") and "Ready" not in status:
             tell("connected")

@@ -415,6 +415,11 @@ export class Instance {
 		return Promise.all(names.map(async (name) => ({ name, ...JSON.parse(await readFile(path.join(folder, name), "utf8")) })));
 	}
 
+	// Waits until whatever was to be sent so far has been: what has not come by then never will.
+	async delivered() {
+		await until("the outbox is empty", async () => (await this.sql("SELECT COUNT(*) FROM outbox WHERE state < 2"))[0][0] === "0");
+	}
+
 	// Waits for a mail to this address that was not handed out before.
 	mail(to, fits = () => true) {
 		return until(`mail to ${to}`, async () => this.#fresh(await this.mails(), (m) => m.to === to && fits(m)));

@@ -28,7 +28,7 @@ async function connect(visitor, name, fields = {}) {
 	const id = await program(name, visitor.host);
 	const form = await visitor.get(`/connect/${id}`);
 	assert.equal(form.status, 200, form.words.slice(0, 200));
-	return visitor.submit(form, { ...CONNECT, ...fields }, { action: `/connect/${id}` });
+	return visitor.submit(form, { ...CONNECT, ...fields }, { action: `/connect/${id}`, holds: "reach" });
 }
 
 // Signs in with the code of the e-mail; makes the account and gives it its name.
@@ -225,6 +225,7 @@ describe("connect", () => {
 		assert.equal(new Set(answers.map((a) => a.location)).size, 1);
 		assert.equal((await visitor.get(answers[3].location)).status, 200);
 		await it.mail("twice@people.test");
+		await it.delivered();
 		assert.equal((await it.mails()).filter((m) => m.to.includes("twice@people.test")).length, 1);
 		const other = await visitor.post(form.action, all.map(([n, v]) => [n, n === "comment" ? "changed" : v]));
 		assert.equal(other.status, 409, "the same key with other content is not the old receipt");
@@ -234,7 +235,7 @@ describe("connect", () => {
 	test("a form from elsewhere is refused, and its text kept", async () => {
 		const visitor = it.visitor(), id = await program("Fairhaven Food Pantry");
 		for (const [fields, headers] of [[{ ...CONNECT, form_token: "x" }, {}], [CONNECT, { Origin: "https://evil.example" }], [CONNECT, { "Sec-Fetch-Site": "cross-site" }]]) {
-			const page = await visitor.submit(await visitor.get(`/connect/${id}`), fields, { action: `/connect/${id}`, headers });
+			const page = await visitor.submit(await visitor.get(`/connect/${id}`), fields, { action: `/connect/${id}`, holds: "reach", headers });
 			assert.equal(page.status, 403);
 			assert.match(page.text, /Needs food for &lt;3&gt; &amp; soon/);
 		}
@@ -257,6 +258,7 @@ describe("connect", () => {
 		assert.match(list.words, /Maria will reach out to you directly/);
 		for (const q of ["hidden@people.test", "5085550183"])
 			assert.doesNotMatch((await clara.get(`/inbound/${await program("Fairhaven Food Pantry")}?q=${q}`)).text, /data-referral=/);
+		await it.delivered();
 		const mails = await it.mails();
 		assert.ok(!mails.some((m) => m.to.includes("phoneonly@") || m.to.includes("hidden@") || /hidden@people|0183/.test(m.raw)));
 		assert.ok(!(await it.texts()).some((t) => /0182|0183/.test(t.to)));
@@ -279,11 +281,11 @@ describe("connect", () => {
 		const form = await helper.get(`/connect/${id}`);
 		assert.ok(!form.form({ holds: "reach" }).names.includes("consent"));
 		const sent = await helper.submit(form, { ...CONNECT, consent: undefined, reach: ["email", "text"],
-			seeker_email: "tracked@people.test", seeker_phone: "508-555-0189", comment: "tracked words" }, { action: `/connect/${id}` });
+			seeker_email: "tracked@people.test", seeker_phone: "508-555-0189", comment: "tracked words" }, { action: `/connect/${id}`, holds: "reach" });
 		assert.equal(sent.status, 303, sent.words.slice(0, 400));
 		const page = await helper.get(sent.location);
 		assert.match(page.text, /data-kind="tracking_only"/);
-		await new Promise((resolve) => setTimeout(resolve, 2500));
+		await it.delivered();
 		assert.ok(!(await it.mails()).some((m) => /tracked/.test(m.raw)));
 		assert.ok(!(await it.texts()).some((t) => /0189/.test(t.to)));
 		assert.match((await helper.get("/people")).words, /Maria Lopez/);

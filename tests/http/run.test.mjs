@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after, before } from "node:test";
 
-import { build, freePort, processesOf, root, send, sleep, start, until } from "./harness.mjs";
+import { build, freePort, processesOf, root, send, start, until } from "./harness.mjs";
 
 const SECURITY = {
 	"content-security-policy": /default-src 'none'/,
@@ -236,7 +236,10 @@ test("logs hold no word of what people type", async () => {
 	const page = await visitor.get("/sign-in");
 	await visitor.submit(page, { address: "zenobia@people.test", password: "Quillfeather" }, { holds: "address" });
 	await visitor.post("/connect/nothing", { seeker_first_name: "Zenobia", seeker_last_name: "Quillfeather", seeker_phone: "4155550199" });
-	await sleep(300);
+	await until("the last of them is logged by nginx and by the program", async () => {
+		const file = (name) => readFile(path.join(it.var, "log", name), "utf8");
+		return /"path":"\/connect\/nothing"/.test(await file("access.log")) && /POST.*\/connect\/\{program\}/.test(await file("connect.log"));
+	});
 	const logs = await it.logs();
 	assert.match(logs, /"path":"\/s\/-"/);
 	for (const word of words)
@@ -245,11 +248,10 @@ test("logs hold no word of what people type", async () => {
 
 test("one log line a request names the request that nginx names", async () => {
 	await it.visitor().get("/healthz");
-	await sleep(200);
-	const ours = (await readFile(path.join(it.var, "log/access.log"), "utf8")).trim().split("\n").map((line) => JSON.parse(line));
-	const { id } = ours.findLast((line) => line.path === "/healthz");
+	const lines = async () => (await readFile(path.join(it.var, "log/access.log"), "utf8")).split("\n").slice(0, -1).map((line) => JSON.parse(line));
+	const { id } = await until("nginx logs it", async () => (await lines()).findLast((line) => line.path === "/healthz"));
 	assert.match(id, /^[0-9a-f]{32}$/);
-	assert.match(await readFile(path.join(it.var, "log/api.log"), "utf8"), new RegExp(id));
+	await until("so does the program, by the same name", async () => (await readFile(path.join(it.var, "log/api.log"), "utf8")).includes(id));
 });
 
 test("a port that is in use is said plainly", async () => {
