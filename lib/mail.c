@@ -195,14 +195,23 @@ static const char *header_text(struct req *q, const char *text)
 	return s.text;
 }
 
+/* As it is: gmime would read a host of "xn--..." and write it anew, not always as the same one. */
+static void set_address(struct req *q, GMimeMessage *message, const char *name, const char *address)
+{
+	GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+
+	g_mime_header_list_set(headers, name, "", NULL);
+	g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, name), arena_printf(q->arena, " %s\n", address));
+}
+
 static void fill_header(struct req *q, GMimeMessage *message, const struct mail *m)
 {
 	const char *name = text_is_empty(m->from_name) ? NULL : header_text(q, m->from_name);
 
 	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, name, m->from_address);
-	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL, m->to_address);
+	set_address(q, message, "To", m->to_address);
 	if (!text_is_empty(m->reply_to))
-		g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO, NULL, m->reply_to);
+		set_address(q, message, "Reply-To", m->reply_to);
 	g_mime_message_set_subject(message, header_text(q, m->subject), "utf-8");
 	g_mime_object_set_header(GMIME_OBJECT(message), "Date", clock_rfc5322(q->arena, m->date), NULL);
 	g_mime_message_set_message_id(message, m->message_id);

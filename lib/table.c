@@ -17,7 +17,7 @@
 
 #define COLUMNS_MOST 1000
 #define CELL_ENDLESS ((size_t)64 << 20)		/* a quote that is never closed */
-#define CELL_STEP ((size_t)64 << 10)		/* by which the room for a cell grows */
+#define CELL_STEP ((size_t)64 << 10)		/* by which the room for a cell grows, and by a quarter once it is long */
 #define COLUMN_NAME_MOST 64
 
 /* ---- names ---- */
@@ -465,6 +465,15 @@ static enum err line_parse(struct csv_reading *c, const char *bytes, size_t leng
 	return c->e;
 }
 
+/* Always by the same, a long cell would be copied a thousand times. */
+static size_t cell_step(size_t size)
+{
+	size_t step = size / 4, left = size < CELL_ENDLESS ? CELL_ENDLESS - size : 0;
+
+	step = step < left ? step : left;
+	return step > CELL_STEP ? step : CELL_STEP;
+}
+
 static enum err csv_take(struct req *q, const char *bytes, size_t length, void *data)
 {
 	struct csv_reading *c = data;
@@ -475,6 +484,7 @@ static enum err csv_take(struct req *q, const char *bytes, size_t length, void *
 	if (!c->begun)
 		csv_set_delim(&c->parser, delimiter_of(bytes, length));
 	c->begun = true;
+	csv_set_blk_size(&c->parser, cell_step(csv_get_buffer_size(&c->parser)));
 	while (length && !e) {
 		const char *end = memchr(bytes, '\n', length);
 		size_t taken = end ? (size_t)(end - bytes) + 1 : length;
@@ -493,7 +503,6 @@ static enum err csv_each(struct csv_reading *c)
 
 	if (csv_init(&c->parser, 0))
 		return fail(c->q, ERR_SYSTEM, "no memory for CSV");
-	csv_set_blk_size(&c->parser, CELL_STEP);
 	csv_set_realloc_func(&c->parser, realloc_bounded);
 	c->pieces = arena_array(c->t->arena, COLUMNS_MOST, sizeof(*c->pieces));
 	c->line = c->row_line = 1;

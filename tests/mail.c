@@ -78,6 +78,18 @@ Test(mail, comes_back_as_it_was)
 	cr_expect_str_eq(parsed(&m, "html"), "<!doctype html><p>Hello</p>\\n");
 }
 
+/* What looks like a host in other letters is nobody's to read and write anew: the message would name another host. */
+Test(mail, addresses_stay_as_they_are)
+{
+	struct mail m = ordinary();
+
+	m.to_address = "ada@xn--example.org";
+	m.reply_to = "desk@XN--kxAkid7f.test";
+	cr_expect_str_eq(parsed(&m, "to"), m.to_address);
+	cr_expect_str_eq(parsed(&m, "reply-to"), m.reply_to);
+	cr_expect_str_eq(parsed(&m, "defects"), "0");
+}
+
 Test(mail, is_what_rfc_5322_asks)
 {
 	struct mail m = ordinary();
