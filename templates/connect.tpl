@@ -57,26 +57,22 @@ markers:
 {{#on_file}}
 <section class="notice on-file" aria-labelledby="on-file">
 <h2 id="on-file">{{#t}}Use contact info on file{{/t}}</h2>
-<form method="get" action="{{form_path}}">
-	{{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}
-	<div class="field">
-		<label for="person">{{#t}}The people you helped last{{/t}}</label>
-		<select id="person" name="person" autocomplete="off">
-			<option value="">{{#t}}Choose a person{{/t}}</option>
-			{{#on_file_person}}<option value="{{person}}"{{#selected}} selected{{/selected}}>{{on_file_first_name}} {{on_file_last_name}}{{#on_file_phone}} · {{on_file_phone_text}}{{/on_file_phone}}{{#no_on_file_phone}}{{#on_file_email}} · {{on_file_email}}{{/on_file_email}}{{/no_on_file_phone}}</option>
-			{{/on_file_person}}
-		</select>
-	</div>
-	<p><button class="secondary">{{#t}}Fill in this form{{/t}}</button></p>
-</form>
-<form class="search" method="get" action="{{form_path}}" role="search" aria-label="{{#t}}People you help{{/t}}">
-	{{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}
+<div class="field">
+	<label for="person">{{#t}}The people you helped last{{/t}}</label>
+	<select id="person" name="person" form="choose-on-file" autocomplete="off">
+		<option value="">{{#t}}Choose a person{{/t}}</option>
+		{{#on_file_person}}<option value="{{person}}"{{#selected}} selected{{/selected}}>{{on_file_first_name}} {{on_file_last_name}}{{#on_file_phone}} · {{on_file_phone_text}}{{/on_file_phone}}{{#no_on_file_phone}}{{#on_file_email}} · {{on_file_email}}{{/on_file_email}}{{/no_on_file_phone}}</option>
+		{{/on_file_person}}
+	</select>
+</div>
+<p><button class="secondary" form="choose-on-file">{{#t}}Fill in this form{{/t}}</button></p>
+<div class="search" role="search" aria-label="{{#t}}People you help{{/t}}">
 	<div class="field">
 		<label for="person_q">{{#t}}Or look among all of them by name, phone or e-mail{{/t}}</label>
-		<input id="person_q" name="person_q" type="search" value="{{person_q}}" maxlength="200" autocomplete="off" spellcheck="false" data-suggest="found">
+		<input id="person_q" name="person_q" form="look-on-file" type="search" value="{{person_q}}" maxlength="200" autocomplete="off" spellcheck="false" data-suggest="found">
 	</div>
-	<button class="secondary">{{#t}}Look{{/t}}</button>
-</form>
+	<button class="secondary" form="look-on-file">{{#t}}Look{{/t}}</button>
+</div>
 <div id="found" aria-live="polite">
 {{#searched}}
 {{#found_any}}<ul class="lines">
@@ -254,5 +250,10 @@ markers:
 {{#kind_tracking_only}}<p><button>{{#t}}Keep this referral{{/t}}</button></p>{{/kind_tracking_only}}
 {{/no_program_learns}}
 </form>
+{{! The box's own forms: whatever reads the first form of this page finds the one that is sent. }}
+{{#on_file}}
+<form id="choose-on-file" method="get" action="{{form_path}}">{{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}</form>
+<form id="look-on-file" method="get" action="{{form_path}}">{{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}</form>
+{{/on_file}}
 </main>
 {{>foot}}

@@ -26,7 +26,7 @@ const PERSON = { for: "other", seeker_first_name: "Rosa", seeker_last_name: "Onf
 async function connect(visitor, fields, { query = "", path = `/connect/${pantry}` } = {}) {
 	const form = await visitor.get(path + query);
 	assert.equal(form.status, 200, form.words.slice(0, 300));
-	return visitor.submit(form, fields, { action: path, holds: "for" });
+	return visitor.submit(form, fields, { action: path });
 }
 
 const personIn = async (visitor, name) => {
@@ -98,7 +98,7 @@ test("another's, another site's and forged profiles answer 404 and make nothing"
 			assert.equal((await visitor.get(`/connect/${pantry}?person=${encodeURIComponent(id)}`)).status, 404, id);
 		}
 	const form = await as.stranger.get(`/connect/${pantry}`);
-	const forged = await as.stranger.submit(form, { ...PERSON, person: rosa }, { action: `/connect/${pantry}`, holds: "for" });
+	const forged = await as.stranger.submit(form, { ...PERSON, person: rosa }, { action: `/connect/${pantry}` });
 	assert.equal(forged.status, 404);
 	assert.equal(await referrals(), before, "nothing was made");
 	assert.equal(await personIn(as.stranger, "rosa"), undefined);
