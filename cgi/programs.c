@@ -358,7 +358,7 @@ static void show_pager(struct req *q, struct tpl *t, const struct search *s, con
 	if (r->page > 1)
 		tpl_set(tpl_section(t, PROGRAMS_previous), PROGRAMS_page_query,
 			arena_printf(q->arena, "page=%d%s", r->page - 1, query.text));
-	if (r->page < r->pages)
+	if (r->next)
 		tpl_set(tpl_section(t, PROGRAMS_next), PROGRAMS_page_query,
 			arena_printf(q->arena, "page=%d%s", r->page + 1, query.text));
 }

@@ -15,6 +15,7 @@
 
 #define WORDS_MOST 10
 #define WORD_BYTES_MOST 80
+#define LETTERS_MOST (WORD_BYTES_MOST * 24 + 16)	/* bytes of a word as a pattern */
 #define TYPED_MOST 500
 
 /* What InnoDB leaves out of its index (INNODB_FT_DEFAULT_STOPWORD). */
@@ -23,6 +24,9 @@ static const char *const stop_words[] = {
 	"is", "it", "la", "my", "of", "on", "or", "that", "the", "this", "to", "und", "was", "what", "when", "where",
 	"who", "will", "with", "www",
 };
+
+/* What people say around what they look for: a quarter of all descriptions hold such a word, and it tells none of them apart. */
+static const char *const weak_words[] = { "find", "get", "help", "looking", "need", "want" };
 
 /* One code point of well-formed UTF-8. */
 static unsigned code_point(const char *text, size_t *bytes)
@@ -58,14 +62,16 @@ static bool in_word(unsigned c)
 struct query_words {
 	struct str all;			/* "+food* +pantr*" */
 	struct str some;		/* "food* pantr*" */
+	struct str all_letters;		/* the same as patterns for REGEXP */
+	struct str some_letters;
 	size_t count;
 	bool other_script;		/* something is not ASCII */
 };
 
-static bool is_stop_word(const char *word, size_t length)
+static bool is_one_of(const char *const *list, size_t count, const char *word, size_t length)
 {
-	for (size_t i = 0; i < COUNT(stop_words); i++)
-		if (strlen(stop_words[i]) == length && !strncasecmp(stop_words[i], word, length))
+	for (size_t i = 0; i < count; i++)
+		if (strlen(list[i]) == length && !strncasecmp(list[i], word, length))
 			return true;
 	return false;
 }
@@ -90,24 +96,56 @@ static size_t stem_length(const char *word, size_t length)
 	return ends(word, length, "s") ? length - 1 : length;
 }
 
-/* Words of one or two characters are not in the index (innodb_ft_min_token_size). */
-static void word_add(struct query_words *w, const char *word, size_t length, size_t characters)
+/* A letter of ASCII as the index's collation takes it: accents do not matter. */
+static void letter_add(struct str *s, char c)
 {
-	if (characters < 3 || length > WORD_BYTES_MOST || w->count == WORDS_MOST || is_stop_word(word, length))
+	static const char *const accented[128] = {
+		['a'] = "[aàáâãäåāăą]", ['c'] = "[cçćč]", ['d'] = "[dď]", ['e'] = "[eèéêëēęě]", ['i'] = "[iìíîïī]", ['l'] = "[lľ]",
+		['n'] = "[nñńň]", ['o'] = "[oòóôõöō]", ['r'] = "[rř]", ['s'] = "[sśşš]", ['t'] = "[tť]", ['u'] = "[uùúûüūů]",
+		['y'] = "[yýÿ]", ['z'] = "[zźżž]",
+	};
+	unsigned lower = (unsigned char)c | 0x20;
+
+	if ((unsigned char)c < 0x80 && lower < COUNT(accented) && accented[lower])
+		str_add(s, accented[lower]);
+	else
+		str_add_char(s, c);
+}
+
+static void letters_add(struct query_words *w, const char *word, size_t length)
+{
+	str_add(&w->all_letters, w->count ? "(?=.*?\\b" : "(*UCP)(?is)^(?=.*?\\b");
+	str_add(&w->some_letters, w->count ? "|" : "(*UCP)(?i)\\b(?:");
+	for (size_t i = 0; i < length; i++) {
+		letter_add(&w->all_letters, word[i]);
+		letter_add(&w->some_letters, word[i]);
+	}
+	str_add_char(&w->all_letters, ')');
+}
+
+/* Words of one or two characters are not in the index (innodb_ft_min_token_size). */
+static void word_add(struct query_words *w, const char *word, size_t length, size_t characters, bool weak_too)
+{
+	if (characters < 3 || length > WORD_BYTES_MOST || w->count == WORDS_MOST
+			|| is_one_of(stop_words, COUNT(stop_words), word, length)
+			|| (!weak_too && is_one_of(weak_words, COUNT(weak_words), word, length)))
 		return;
 	length = stem_length(word, length);
 	str_printf(&w->all, "%s+%.*s*", w->count ? " " : "", (int)length, word);
 	str_printf(&w->some, "%s%.*s*", w->count ? " " : "", (int)length, word);
+	letters_add(w, word, length);
 	w->count++;
 }
 
-static void words_read(struct req *q, struct query_words *w, const char *typed)
+static void words_take(struct req *q, struct query_words *w, const char *typed, bool weak_too)
 {
 	size_t bytes, length = 0, characters = 0;
 
 	*w = (struct query_words){ .count = 0 };
 	str_init(&w->all, q->arena, WORDS_MOST * (WORD_BYTES_MOST + 3));
 	str_init(&w->some, q->arena, WORDS_MOST * (WORD_BYTES_MOST + 3));
+	str_init(&w->all_letters, q->arena, WORDS_MOST * LETTERS_MOST);
+	str_init(&w->some_letters, q->arena, WORDS_MOST * LETTERS_MOST);
 	for (; *typed; typed += bytes) {
 		unsigned c = code_point(typed, &bytes);
 
@@ -117,10 +155,19 @@ static void words_read(struct req *q, struct query_words *w, const char *typed)
 			characters++;
 			continue;
 		}
-		word_add(w, typed - length, length, characters);
+		word_add(w, typed - length, length, characters, weak_too);
 		length = characters = 0;
 	}
-	word_add(w, typed - length, length, characters);
+	word_add(w, typed - length, length, characters, weak_too);
+	if (w->count)
+		str_add_char(&w->some_letters, ')');
+}
+
+static void words_read(struct req *q, struct query_words *w, const char *typed)
+{
+	words_take(q, w, typed, false);
+	if (!w->count)
+		words_take(q, w, typed, true);
 }
 
 /* LIKE's own signs are meant as they stand. */
@@ -292,26 +339,29 @@ static const struct column key_columns[] = {
 
 /* Everything that narrows, whatever leads; NULL where it was not asked for. */
 struct filters {
+	int64_t most;			/* keys: one more than is counted tells that there are more */
 	struct value name, name_within;
 	struct value need;
 	struct value language;
 	struct value weekday, minute, weekday_before, minute_after;
 };
 
+/* Not EXISTS: that is turned around, and all programs of a language are written out before the first is looked at. */
 #define NARROWED \
 	"	AND p.retired_at IS NULL " \
 	"	AND (? IS NULL OR p.name LIKE ? OR p.name LIKE ?) " \
-	"	AND (? IS NULL OR EXISTS ( " \
+	"	AND (? IS NULL OR 1 = ( " \
 	"		SELECT 1 FROM program_need n " \
 	"		WHERE n.program_id = p.id AND n.need = ?)) " \
-	"	AND (? IS NULL OR EXISTS ( " \
+	"	AND (? IS NULL OR 1 = ( " \
 	"		SELECT 1 FROM program_language l " \
 	"		WHERE l.program_id = p.id AND l.language = ?)) " \
-	"	AND (? IS NULL OR EXISTS ( " \
+	"	AND (? IS NULL OR 1 = ( " \
 	"		SELECT 1 FROM program_hours h " \
 	"		WHERE h.program_id = p.id " \
 	"			AND ((h.weekday = ? AND h.opens <= ? AND h.closes > ?) " \
-	"				OR (h.weekday = ? AND h.closes > ?)))) "
+	"				OR (h.weekday = ? AND h.closes > ?)) " \
+	"		LIMIT 1)) "
 
 #define NARROWING(f) \
 	(f)->name, (f)->name, (f)->name_within, \
@@ -335,24 +385,27 @@ STATEMENT(keys_by_name, key_columns, struct key,
 	"ORDER BY p.name, p.id "
 	"LIMIT ?");
 
+/* InnoDB hands out what its index of words found best first, so the inner LIMIT keeps the best, and
+ * only for them programs are read: a word may stand in a fifth of a large directory. */
 STATEMENT(keys_by_title, key_columns, struct key,
-	"SELECT p.id, -1E0 AS distance "
-	"FROM program_text t "
-	"STRAIGHT_JOIN program p ON p.id = t.program_id "
-	"WHERE MATCH (t.title) AGAINST (? IN BOOLEAN MODE) "
+	"SELECT f.id, -1E0 AS distance "
+	"FROM (SELECT p.id, p.name, MATCH (t.title) AGAINST (? IN BOOLEAN MODE) AS fit "
+	"	FROM program_text t "
+	"	STRAIGHT_JOIN program p ON p.id = t.program_id "
+	"	WHERE MATCH (t.title) AGAINST (? IN BOOLEAN MODE) "
 	NARROWED
-	"ORDER BY MATCH (t.title) AGAINST (? IN BOOLEAN MODE) DESC, p.name, p.id "
-	"LIMIT ?");
+	"	LIMIT ?) f "
+	"ORDER BY f.fit DESC, f.name, f.id");
 
 STATEMENT(keys_by_words, key_columns, struct key,
-	"SELECT p.id, -1E0 AS distance "
-	"FROM program_text t "
-	"STRAIGHT_JOIN program p ON p.id = t.program_id "
-	"WHERE MATCH (t.title, t.body) AGAINST (? IN BOOLEAN MODE) "
+	"SELECT f.id, -1E0 AS distance "
+	"FROM (SELECT p.id, p.name, MATCH (t.title, t.body) AGAINST (? IN BOOLEAN MODE) AS fit "
+	"	FROM program_text t "
+	"	STRAIGHT_JOIN program p ON p.id = t.program_id "
+	"	WHERE MATCH (t.title, t.body) AGAINST (? IN BOOLEAN MODE) "
 	NARROWED
-	"ORDER BY MATCH (t.title) AGAINST (? IN BOOLEAN MODE) > 0 DESC, "
-	"	MATCH (t.title, t.body) AGAINST (? IN BOOLEAN MODE) DESC, p.name, p.id "
-	"LIMIT ?");
+	"	LIMIT ?) f "
+	"ORDER BY f.fit DESC, f.name, f.id");
 
 STATEMENT(keys_by_words_near, key_columns, struct key,
 	"SELECT p.id, MIN(" DISTANCE_FROM ") AS distance "
@@ -380,7 +433,34 @@ STATEMENT(keys_near, key_columns, struct key,
 	"ORDER BY distance, p.name, p.id "
 	"LIMIT ?");
 
-/* Few enough to be put in order by name; where they are not, keys_by_name soon finds a thousand. */
+/* The same among few points: their texts are read, instead of all that the words are in. */
+STATEMENT(keys_by_letters_near, key_columns, struct key,
+	"SELECT p.id, MIN(" DISTANCE_FROM ") AS distance "
+	"FROM program_point k "
+	"STRAIGHT_JOIN program_text t ON t.program_id = k.program_id "
+	"STRAIGHT_JOIN program p ON p.id = k.program_id "
+	"WHERE k.latitude BETWEEN ? AND ? "
+	"	AND k.longitude BETWEEN ? AND ? "
+	"	AND CONCAT(t.title, ' ', t.body) REGEXP ? "
+	NARROWED
+	"GROUP BY p.id "
+	"HAVING distance <= ? "
+	"ORDER BY distance, p.name, p.id "
+	"LIMIT ?");
+
+struct points { int64_t count; };
+
+static const struct column points_columns[] = { COLUMN(struct points, count) };
+
+STATEMENT(points_in_box, points_columns, struct points,
+	"SELECT COUNT(*) AS count "
+	"FROM (SELECT k.program_id "
+	"	FROM program_point k "
+	"	WHERE k.latitude BETWEEN ? AND ? "
+	"	AND k.longitude BETWEEN ? AND ? "
+	"	LIMIT ?) few");
+
+/* Few enough to be put in order by name; where they are not, those by name soon find enough. */
 STATEMENT(keys_by_need, key_columns, struct key,
 	"SELECT f.id, -1E0 AS distance "
 	"FROM (SELECT p.id, p.name "
@@ -403,14 +483,53 @@ STATEMENT(keys_by_language, key_columns, struct key,
 	"	LIMIT ?) f "
 	"ORDER BY f.name, f.id");
 
-/* One more than is ever shown tells that there are more. */
-#define KEYS_MOST (SEARCH_MOST + 1)
+/* In order of names, until there is enough; need and language are joined, for that is quicker than to be asked. */
+STATEMENT(keys_by_name_of_need, key_columns, struct key,
+	"SELECT p.id, -1E0 AS distance "
+	"FROM program p "
+	"STRAIGHT_JOIN program_need k ON k.program_id = p.id "
+	"WHERE k.need = ? "
+	NARROWED
+	"ORDER BY p.name, p.id "
+	"LIMIT ?");
+
+STATEMENT(keys_by_name_of_language, key_columns, struct key,
+	"SELECT p.id, -1E0 AS distance "
+	"FROM program p "
+	"STRAIGHT_JOIN program_language k ON k.program_id = p.id "
+	"WHERE k.language = ? "
+	NARROWED
+	"ORDER BY p.name, p.id "
+	"LIMIT ?");
 
 struct keys { struct key *all; size_t count; };
 
+static bool is_full(const struct filters *f, const struct keys *k) { return (int64_t)k->count >= f->most; }
+
+static bool holds(const struct keys *k, size_t count, int64_t id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (k->all[i].id == id)
+			return true;
+	return false;
+}
+
+/* What stands in first keeps its order, the others come behind it. */
+static void append(struct req *q, const struct keys *first, struct keys *k)
+{
+	struct keys both = { arena_array(q->arena, first->count + k->count, sizeof(*k->all)), first->count };
+
+	if (first->count)
+		memcpy(both.all, first->all, first->count * sizeof(*first->all));
+	for (size_t i = 0; i < k->count; i++)
+		if (!holds(first, first->count, k->all[i].id))
+			both.all[both.count++] = k->all[i];
+	*k = both;
+}
+
 static enum err find_by_name(struct req *q, const struct filters *f, struct keys *k)
 {
-	return db_rows(q, &keys_by_name, &k->all, &k->count, BIND(NARROWING(f), KEYS_MOST));
+	return db_rows(q, &keys_by_name, &k->all, &k->count, BIND(NARROWING(f), f->most));
 }
 
 static bool asked(const struct value *v)
@@ -418,17 +537,21 @@ static bool asked(const struct value *v)
 	return v->type != VALUE_NULL;
 }
 
+/* What leads need not be asked again. */
 static enum err find_by_list(struct req *q, const struct filters *f, struct keys *k)
 {
+	bool by_need = asked(&f->need);
+	struct value lead = by_need ? f->need : f->language;
+	struct filters rest = *f;
 	enum err e;
 
-	if (asked(&f->need))
-		e = db_rows(q, &keys_by_need, &k->all, &k->count, BIND(f->need, NARROWING(f), KEYS_MOST));
-	else
-		e = db_rows(q, &keys_by_language, &k->all, &k->count, BIND(f->language, NARROWING(f), KEYS_MOST));
-	if (e || k->count < KEYS_MOST)
+	*(by_need ? &rest.need : &rest.language) = value_text(NULL);
+	e = db_rows(q, by_need ? &keys_by_need : &keys_by_language, &k->all, &k->count,
+		BIND(lead, NARROWING(&rest), f->most));
+	if (e || !is_full(f, k))
 		return e;
-	return find_by_name(q, f, k);
+	return db_rows(q, by_need ? &keys_by_name_of_need : &keys_by_name_of_language, &k->all, &k->count,
+		BIND(lead, NARROWING(&rest), f->most));
 }
 
 /* Rings that grow until there is enough: in a dense town the near ones alone are looked at. */
@@ -441,30 +564,56 @@ static enum err find_near(struct req *q, const struct filters *f, const struct p
 		struct around a = around(q, p, last ? within : search_distances[i]);
 
 		e = db_rows(q, &keys_near, &k->all, &k->count,
-			BIND(DISTANCE_OF(&a), BOX_OF(&a), NARROWING(f), a.radius, KEYS_MOST));
-		if (e || last || k->count == KEYS_MOST)
+			BIND(DISTANCE_OF(&a), BOX_OF(&a), NARROWING(f), a.radius, f->most));
+		if (e || last || is_full(f, k))
 			return e;
 	}
 }
 
-/* Titles come first in any case. A word that a thousand of them hold is in so many
+/* Titles come first in any case. A word that enough of them hold is in so many
  * descriptions that looking there too would take long, for nothing. */
 static enum err find_words_anywhere(struct req *q, const struct filters *f, const char *words, struct keys *k)
 {
-	enum err e = db_rows(q, &keys_by_title, &k->all, &k->count, BIND(words, NARROWING(f), words, KEYS_MOST));
+	struct keys titles;
+	enum err e = db_rows(q, &keys_by_title, &titles.all, &titles.count, BIND(words, words, NARROWING(f), f->most));
 
-	if (e || k->count == KEYS_MOST)
+	*k = titles;
+	if (e || is_full(f, k))
 		return e;
-	return db_rows(q, &keys_by_words, &k->all, &k->count, BIND(words, NARROWING(f), words, words, KEYS_MOST));
+	e = db_rows(q, &keys_by_words, &k->all, &k->count, BIND(words, words, NARROWING(f), f->most));
+	if (!e)
+		append(q, &titles, k);
+	return e;
 }
 
-static enum err find_words(struct req *q, const struct filters *f, const char *words,
+/* Around a place what is near is looked at, unless it is much, or the words are not plain letters:
+ * then what the words are in. */
+#define POINTS_MOST 1000
+
+static enum err find_words_near(struct req *q, const struct filters *f, const char *words, const char *letters,
 	const struct around *a, struct keys *k)
 {
-	if (!a)
-		return find_words_anywhere(q, f, words, k);
-	return db_rows(q, &keys_by_words_near, &k->all, &k->count,
-		BIND(DISTANCE_OF(a), words, BOX_OF(a), NARROWING(f), a->radius, KEYS_MOST));
+	struct points near = { POINTS_MOST + 1 };
+	enum err e = ERR_OK;
+
+	if (letters)
+		e = db_row(q, &points_in_box, &near, BIND(BOX_OF(a), POINTS_MOST + 1));
+	if (e)
+		return e;
+	if (near.count > POINTS_MOST)
+		return db_rows(q, &keys_by_words_near, &k->all, &k->count,
+			BIND(DISTANCE_OF(a), words, BOX_OF(a), NARROWING(f), a->radius, f->most));
+	return db_rows(q, &keys_by_letters_near, &k->all, &k->count,
+		BIND(DISTANCE_OF(a), BOX_OF(a), letters, NARROWING(f), a->radius, f->most));
+}
+
+static enum err find_words(struct req *q, const struct filters *f, const struct query_words *w, bool all,
+	const struct around *a, struct keys *k)
+{
+	const char *words = all ? w->all.text : w->some.text;
+	const char *letters = w->other_script ? NULL : all ? w->all_letters.text : w->some_letters.text;
+
+	return a ? find_words_near(q, f, words, letters, a, k) : find_words_anywhere(q, f, words, k);
 }
 
 static enum err find_without_words(struct req *q, const struct filters *f, const struct place *p, int within,
@@ -499,9 +648,9 @@ static enum err find_by_typed(struct req *q, const struct filters *f, const char
 	words_read(q, &w, typed);
 	if (!w.count)
 		return find_in_names(q, f, typed, w.other_script, p, within, k);
-	if ((e = find_words(q, f, w.all.text, p ? &a : NULL, k)) || k->count)
+	if ((e = find_words(q, f, &w, true, p ? &a : NULL, k)) || k->count)
 		return e;
-	if (w.count > 1 && ((e = find_words(q, f, w.some.text, p ? &a : NULL, k)) || k->count)) {
+	if (w.count > 1 && ((e = find_words(q, f, &w, false, p ? &a : NULL, k)) || k->count)) {
 		r->some_words = k->count > 0;
 		return e;
 	}
@@ -534,7 +683,7 @@ static struct filters filters_of(const struct req *q, const struct search *s)
 	return f;
 }
 
-static enum err find_keys(struct req *q, const struct search *s, struct search_result *r, struct keys *k)
+static enum err find_keys(struct req *q, const struct search *s, size_t most, struct search_result *r, struct keys *k)
 {
 	struct filters f = filters_of(q, s);
 	const char *typed = typed_words(q, s->q);
@@ -542,6 +691,7 @@ static enum err find_keys(struct req *q, const struct search *s, struct search_r
 	struct place place, *p = NULL;
 	enum err e;
 
+	f.most = (int64_t)most + 1;
 	if (!text_is_empty(s->near)) {
 		e = place_find(q, s->near, &place);
 		if (e && e != ERR_MISSING)
@@ -553,6 +703,21 @@ static enum err find_keys(struct req *q, const struct search *s, struct search_r
 	if (text_is_empty(typed))
 		return find_without_words(q, &f, p, within, k);
 	return find_by_typed(q, &f, typed, p, within, r, k);
+}
+
+/* Who reads so far is shown the first ones in the order in which they were shown before. */
+static enum err find_further(struct req *q, const struct search *s, struct search_result *r, struct keys *k)
+{
+	struct keys first = *k;
+	enum err e;
+
+	if (first.count <= SEARCH_FEW)
+		return ERR_OK;
+	first.count = SEARCH_FEW;
+	if ((e = find_keys(q, s, SEARCH_MOST, r, k)))
+		return e;
+	append(q, &first, k);
+	return ERR_OK;
 }
 
 /* ---- what the page shows of them ---- */
@@ -670,19 +835,23 @@ static enum err show_page(struct req *q, struct search_result *r, const struct k
 
 enum err search_programs(struct req *q, const struct search *s, struct search_result *r)
 {
+	bool far = s->page > SEARCH_FEW / SEARCH_PAGE;
+	size_t most = far ? SEARCH_MOST : SEARCH_FEW, first, count;
 	struct keys k = { NULL, 0 };
-	size_t first, count;
 	enum err e;
 
 	*r = (struct search_result){ .found = NULL };
-	if ((e = find_keys(q, s, r, &k)))
+	if ((e = find_keys(q, s, SEARCH_FEW, r, &k)))
 		return e;
-	r->more = k.count > SEARCH_MOST;
-	r->all = r->more ? SEARCH_MOST : k.count;
+	if (far && (e = find_further(q, s, r, &k)))
+		return e;
+	r->more = k.count > most;
+	r->all = r->more ? most : k.count;
 	r->pages = (int)((r->all + SEARCH_PAGE - 1) / SEARCH_PAGE);
 	r->page = s->page < 1 ? 1 : s->page > r->pages ? r->pages : s->page;
 	if (!r->page)
 		return ERR_OK;
+	r->next = r->page < r->pages || (r->more && !far);
 	first = (size_t)(r->page - 1) * SEARCH_PAGE;
 	count = r->all - first < SEARCH_PAGE ? r->all - first : SEARCH_PAGE;
 	return show_page(q, r, k.all + first, count);

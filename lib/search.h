@@ -1,15 +1,17 @@
 /* search - finding programs by words, need, place, language and opening hours.
  *
  * A search costs a few statements, whatever the directory's size: one for the
- * keys of the first thousand (which is also the count), one each for what the
- * cards of the page show, their languages and their hours.
+ * keys of the first SEARCH_FEW (which is also the count), one each for what the
+ * cards of the page show, their languages and their hours. Only who reads beyond
+ * those has the keys of SEARCH_MOST looked up.
  *
  * Order: nearest first when a place is given; else by how well the words fit,
  * those whose name holds them all first; else by name.
  *
  * Words: each must occur, as the beginning of a word; plural endings of English
  * do not matter. When nothing has all of them, what has some of them is found.
- * Words that are too short or too common to be indexed are left out; when
+ * Words that are too short or too common to be indexed are left out, and so is
+ * what people say around it ("help", "need") when something else was typed; when
  * nothing else was typed, programs are found in whose names a word begins so. */
 #ifndef HANDRAIL_SEARCH_H
 #define HANDRAIL_SEARCH_H
@@ -26,6 +28,7 @@ struct req;
 #define SEARCH_PAGE 25
 #define SEARCH_PAGES 40
 #define SEARCH_MOST (SEARCH_PAGE * SEARCH_PAGES)
+#define SEARCH_FEW (SEARCH_PAGE * 4)
 
 struct search {
 	const char *q;			/* as typed; "" or NULL: any; likewise below */
@@ -49,12 +52,13 @@ struct found {
 struct search_result {
 	struct found *found;		/* those of the page */
 	size_t count;
-	size_t all;			/* how many there are, up to SEARCH_MOST */
-	bool more;			/* there are more than SEARCH_MOST */
+	size_t all;			/* how many there are, up to SEARCH_FEW; on pages beyond, to SEARCH_MOST */
+	bool more;			/* there are more than that */
 	bool some_words;		/* nothing has all the words; these have some */
 	bool near_unknown;		/* the place is not in the directory: it was left out */
 	const char *place;		/* the place's name as the directory writes it; NULL when none */
 	int page, pages;
+	bool next;			/* there is a page behind this one */
 };
 
 enum err search_programs(struct req *q, const struct search *s, struct search_result *r);

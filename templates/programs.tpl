@@ -116,7 +116,8 @@ markers:
 {{#several_pages}}
 <nav class="pager" aria-label="{{#t}}Pages{{/t}}">
 	{{#previous}}<a href="/programs?{{page_query}}" rel="prev">{{#t}}Earlier results{{/t}}</a>{{/previous}}
-	<span>{{#t}}Page {{page}} of {{pages}}{{/t}}</span>
+	{{#found_many}}<span>{{#t}}Page {{page}} of {{pages}}{{/t}}</span>{{/found_many}}
+	{{#found_more}}<span>{{#t}}Page {{page}}{{/t}}</span>{{/found_more}}
 	{{#next}}<a href="/programs?{{page_query}}" rel="next">{{#t}}More results{{/t}}</a>{{/next}}
 </nav>
 {{/several_pages}}

@@ -113,6 +113,74 @@ Test(search, endings_and_cases_and_accents_do_not_matter)
 	}
 }
 
+static double anywhere(void)
+{
+	return (double)secret_random_below(80000) / 1000 - 40;
+}
+
+/* Around a place texts are read instead of the index of words: they find the same. */
+Test(search, words_find_the_same_near_a_place)
+{
+	struct req *q = test_db();
+	double lat = anywhere(), lon = anywhere();
+	const char *here = TEXT("%f,%f", lat, lon), *own = own_word(q);
+	static const struct { const char *written, *typed; bool found; } cases[] = {
+		{ "Diaper", "diapers", true }, { "Pantry", "PANTRIES", true }, { "Café", "cafe", true }, { "Niño", "NINO", true },
+		{ "Women’s", "women's", true }, { "(Legal)", "legal", true }, { "Rent/Mortgage", "mortgage", true },
+		{ "Heart", "art", false }, { "Éart", "art", false }, { "Ärztehaus", "ärztehaus", true }, { "Помощь", "помощь", true },
+	};
+
+	row_site(q);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int64_t id = listed_add(q, &(struct listed){ .name = TEXT("%s %s%zu", cases[i].written, own, i), .description = "A place",
+			.located = true, .latitude = lat, .longitude = lon });
+		const char *typed = TEXT("%s %s%zu", cases[i].typed, own, i);
+		struct search_result r = SEARCH(.q = typed, .near = here, .within = 5), far = SEARCH(.q = typed);
+
+		cr_expect_eq(holds(&r, id) && !r.some_words, cases[i].found, "near, %s finds %s", cases[i].typed, cases[i].written);
+		cr_expect_eq(far.some_words, r.some_words, "%s and %s", cases[i].typed, cases[i].written);
+	}
+}
+
+Test(search, beyond_the_first_pages)
+{
+	struct req *q = test_db();
+	const char *word = own_word(q);
+	int64_t seen[SEARCH_FEW + 2 * SEARCH_PAGE];
+	size_t count = 0;
+	struct search_result r;
+
+	for (int i = 0; i < SEARCH_FEW + 30; i++)
+		listed_add(q, &(struct listed){ .name = TEXT("%s %d", word, i) });
+	for (int page = 1; page == 1 || r.next; page++) {
+		r = SEARCH(.q = word, .page = page);
+		cr_assert_eq(r.page, page);
+		cr_expect_eq(r.more, page <= SEARCH_FEW / SEARCH_PAGE, "page %d", page);
+		cr_expect_eq(r.all, r.more ? SEARCH_FEW : SEARCH_FEW + 30, "page %d", page);
+		cr_assert_leq(count + r.count, COUNT(seen));
+		for (size_t i = 0; i < r.count; i++)
+			seen[count++] = r.found[i].program.id;
+	}
+	cr_assert_eq(count, SEARCH_FEW + 30, "each is shown");
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < i; j++)
+			cr_assert_neq(seen[i], seen[j], "and once");
+}
+
+Test(search, what_is_said_around_it_counts_only_alone)
+{
+	struct req *q = test_db();
+	const char *word = own_word(q);
+	int64_t id = listed_add(q, &(struct listed){ .name = word });
+	struct search_result r = SEARCH(.q = TEXT("I need help with %s", word));
+
+	cr_expect(holds(&r, id));
+	cr_expect_not(r.some_words);
+	id = listed_add(q, &(struct listed){ .name = TEXT("Help %s", word) });
+	r = SEARCH(.q = "help", .near = NULL);
+	cr_expect_gt(r.all, 0);
+}
+
 Test(search, common_and_short_words_do_not_spoil_it)
 {
 	struct req *q = test_db();
@@ -219,11 +287,6 @@ Test(search, retired_ones_are_not_found)
 }
 
 /* ---- place ---- */
-
-static double anywhere(void)
-{
-	return (double)secret_random_below(80000) / 1000 - 40;
-}
 
 Test(search, nearest_first_with_distance)
 {
