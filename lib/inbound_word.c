@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "batch.h"
 #include "db.h"
 #include "req.h"
 #include "str.h"
@@ -39,22 +40,14 @@ COMMAND(add_row,
 	"INSERT IGNORE INTO inbound_word (program_id, word, made_at, referral_id) "
 	"VALUES (?, ?, ?, ?)");
 
-static enum err add_one(struct req *q, const struct inbound_entry *of, const char *word)
-{
-	if (text_is_empty(word) || strlen(word) > 100)
-		return ERR_OK;
-	return db_exec(q, &add_row, NULL, BIND(of->program_id, word, of->made_at, of->referral_id));
-}
-
-static enum err add_words(struct req *q, const struct inbound_entry *of, const char *text)
+static void add_words(struct req *q, struct batch *b, const struct inbound_entry *of, const char *text)
 {
 	size_t count;
 	char **all = inbound_words(q, text, &count);
-	enum err e = ERR_OK;
 
-	for (size_t i = 0; i < count && !e; i++)
-		e = add_one(q, of, all[i]);
-	return e;
+	for (size_t i = 0; i < count; i++)
+		if (!text_is_empty(all[i]) && strlen(all[i]) <= 100)
+			batch_add(b, BIND(of->program_id, all[i], of->made_at, of->referral_id));
 }
 
 /* A number is found with its country and without: the last ten digits are most people's. */
@@ -67,13 +60,15 @@ static const char *national(const char *phone)
 
 enum err inbound_words_add(struct req *q, const struct inbound_entry *entry)
 {
-	enum err e = add_words(q, entry, arena_printf(q->arena, "%s %s", entry->first_name, entry->last_name));
+	struct batch b;
 
-	if (!e && entry->email)
-		e = add_words(q, entry, entry->email);
-	if (!e && entry->phone)
-		e = add_words(q, entry, entry->phone);
-	if (!e && entry->phone)
-		e = add_words(q, entry, national(entry->phone));
-	return e;
+	batch_init(&b, q->arena, &add_row);
+	add_words(q, &b, entry, arena_printf(q->arena, "%s %s", entry->first_name, entry->last_name));
+	if (entry->email)
+		add_words(q, &b, entry, entry->email);
+	if (entry->phone) {
+		add_words(q, &b, entry, entry->phone);
+		add_words(q, &b, entry, national(entry->phone));
+	}
+	return batch_write(q, &b, NULL);
 }

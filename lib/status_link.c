@@ -1,7 +1,6 @@
 /* status_link.c - capabilities to set the status of one referral as one party. */
 #include "status_link.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "db.h"
@@ -12,8 +11,8 @@
 #define NONCE_SIZE 16
 
 COMMAND(link_make,
-	"INSERT INTO status_link (referral_id, party, nonce, made_at, expires_at) "
-	"VALUES (?, ?, ?, ?, ?)");
+	"INSERT INTO status_link (referral_id, party, nonce, token_hash, made_at, expires_at) "
+	"VALUES (?, ?, ?, ?, ?, ?)");
 
 /* Again before each sending: it lives from then, and fits the newest secret. */
 COMMAND(link_arm,
@@ -32,12 +31,11 @@ STATEMENT(link_find, link_columns, struct link,
 	"WHERE id = ? "
 	"AND revoked_at IS NULL");
 
-static char *token_of(struct req *q, int64_t id, const unsigned char *nonce)
+static char *token_of(struct req *q, const unsigned char *nonce)
 {
 	unsigned char mac[HASH_SIZE];
 
-	secret_mac(FOR_STATUS_LINK, mac, arena_printf(q->arena, "%" PRId64, id),
-		text_hex(q->arena, nonce, NONCE_SIZE), (char *)NULL);
+	secret_mac(FOR_STATUS_LINK, mac, text_hex(q->arena, nonce, NONCE_SIZE), (char *)NULL);
 	return text_base64url(q->arena, mac, sizeof(mac));
 }
 
@@ -47,16 +45,16 @@ enum err status_link_token(struct req *q, int64_t status_link_id, const char **t
 	enum err e = db_row(q, &link_find, &l, BIND(status_link_id));
 
 	if (!e)
-		*token = token_of(q, status_link_id, l.nonce);
+		*token = token_of(q, l.nonce);
 	return e;
 }
 
-static enum err keep_hash(struct req *q, int64_t id, const char *token)
+static struct value hash_of(struct req *q, const char *token)
 {
-	unsigned char hash[HASH_SIZE];
+	unsigned char *hash = arena_alloc(q->arena, HASH_SIZE);
 
 	secret_hash(token, strlen(token), hash);
-	return db_exec(q, &link_arm, NULL, BIND(value_bytes(hash, sizeof(hash)), q->now + STATUS_LINK_LIFE, id));
+	return value_bytes(hash, HASH_SIZE);
 }
 
 enum err status_link_arm(struct req *q, int64_t id)
@@ -64,7 +62,7 @@ enum err status_link_arm(struct req *q, int64_t id)
 	const char *token;
 	enum err e = status_link_token(q, id, &token);
 
-	return e ? e : keep_hash(q, id, token);
+	return e ? e : db_exec(q, &link_arm, NULL, BIND(hash_of(q, token), q->now + STATUS_LINK_LIFE, id));
 }
 
 enum err status_link_make(struct req *q, int64_t referral_id, enum party p, int64_t *id)
@@ -75,7 +73,7 @@ enum err status_link_make(struct req *q, int64_t referral_id, enum party p, int6
 
 	secret_random(nonce, sizeof(nonce));
 	e = db_exec(q, &link_make, &done, BIND(referral_id, (int)p, value_bytes(nonce, sizeof(nonce)),
-		q->now, q->now + STATUS_LINK_LIFE));
+		hash_of(q, token_of(q, nonce)), q->now, q->now + STATUS_LINK_LIFE));
 	*id = done.id;
-	return e ? e : keep_hash(q, done.id, token_of(q, done.id, nonce));
+	return e;
 }

@@ -1,6 +1,6 @@
 /* status_link - a capability out of a message: one referral, one party, no sign-in.
  *
- * The token is a keyed hash of the row's id and nonce, so that a message can be
+ * The token is a keyed hash of the row's nonce, so that a message can be
  * written again for a retry; only a hash of the token is stored. It lives
  * STATUS_LINK_LIFE after the sending, or until 14 days after the loop closed
  * (referral_by_link() looks), or until it is revoked (outbox_drop()). */
