@@ -90,6 +90,24 @@ test("personal pages are never kept, static files are checked by tag", async () 
 	assertSafe(again, "not modified");
 });
 
+// The length of a compressed page tells what stands beside words that somebody else put into its URL (BREACH).
+test("personal pages are compressed, but not beside a stranger's words; no form's token comes twice", async () => {
+	const hana = it.visitor(), compressed = async (url, headers = {}) =>
+		(await hana.get(url, { headers: { "Accept-Encoding": "gzip", ...headers } })).headers["content-encoding"] === "gzip";
+	await hana.signIn("helper@demo.test");
+	assert.ok(await compressed("/people"));
+	assert.ok(await compressed("/people", { "Sec-Fetch-Site": "cross-site" }));
+	for (const from of [{}, { "Sec-Fetch-Site": "cross-site" }, { "Sec-Fetch-Site": "same-site" }])
+		assert.ok(!await compressed("/people?q=maria", from), JSON.stringify(from));
+	for (const from of ["same-origin", "none"])
+		assert.ok(await compressed("/people?q=maria", { "Sec-Fetch-Site": from }), from);
+	assert.ok(await compressed("/programs?q=food", { "Sec-Fetch-Site": "cross-site" }), "the directory is public");
+	const hidden = async () => new Map((await hana.get("/people")).form({ action: "/sign-out" }).fields);
+	const [first, second] = [await hidden(), await hidden()];
+	for (const name of ["form_token", "form_once"])
+		assert.notEqual(first.get(name), second.get(name), name);
+});
+
 test("a form of just under the limit is read", async () => {
 	const page = await it.visitor().request("POST", "/sign-in", { body: "address=" + "b".repeat(250 * 1024) });
 	assert.ok([403, 422].includes(page.status), `got ${page.status}`);
