@@ -8,6 +8,7 @@
  *	c		a random code like ABCDE-FGHJK
  *	r LENGTH	so many random bytes
  *	l STATEMENT	what the insert of that number (from 0) in this round gave as its id
+ * `m ROWS` is a statement for so many rows at once: the values of one after the other, a column's of one type.
  * `q` is a command that is not prepared (START TRANSACTION, COMMIT). Results are fetched whole, numbers as
  * numbers. The connections are set up as Handrail's are. Prints JSON (measure.h); done counts rounds. */
 #include <mysql.h>
@@ -18,7 +19,7 @@
 enum { STATEMENTS_MAX = 200, VALUES_MAX = 64, COLUMNS_MAX = 64, COLUMN_BYTES = 4096, LINE_MAX_BYTES = 1 << 20 };
 
 struct value { char how; char *bytes; size_t length; long long number; double real; };
-struct statement { char *sql; struct value values[VALUES_MAX]; int count, prepared; };
+struct statement { char *sql; struct value values[VALUES_MAX]; int count, rows, prepared; };
 
 static struct statement statements[STATEMENTS_MAX];
 static int statement_count;
@@ -53,12 +54,13 @@ static void read_line(char *line)
 	struct value *v;
 	size_t length;
 
-	if (*line == 's' || *line == 'q') {
+	if (*line == 's' || *line == 'q' || *line == 'm') {
 		if (statement_count == STATEMENTS_MAX)
 			refuse("bare", "too many statements");
 		s = &statements[statement_count++];
-		s->prepared = *line == 's';
-		s->sql = from_hex(line + 2, &length);
+		s->prepared = *line != 'q';
+		s->rows = *line == 'm' ? whole(line + 2) : 1;
+		s->sql = from_hex(strrchr(line, ' ') + 1, &length);
 		return;
 	}
 	s = &statements[statement_count - 1];
@@ -130,6 +132,34 @@ static void bind(MYSQL_BIND *b, struct value *v, const long long *ids, long long
 	b->buffer_length = (unsigned long)v->length;
 }
 
+/* One column of many rows: a buffer of numbers, or one of pointers and one of lengths. */
+static void bind_rows(MYSQL_BIND *binds, struct statement *s, const long long *ids)
+{
+	static long long numbers[VALUES_MAX];
+	static char *texts[VALUES_MAX];
+	static unsigned long lengths[VALUES_MAX];
+	int columns = s->count / s->rows;
+
+	for (int column = 0; column < columns; column++) {
+		int from = column * s->rows;
+
+		for (int row = 0; row < s->rows; row++) {
+			struct value *v = &s->values[row * columns + column];
+
+			bind(&binds[column], v, ids, &numbers[from + row]);
+			texts[from + row] = v->bytes;
+			lengths[from + row] = (unsigned long)v->length;
+		}
+		if (binds[column].buffer_type == MYSQL_TYPE_LONGLONG) {
+			binds[column].buffer = &numbers[from];
+			continue;
+		}
+		binds[column].buffer = &texts[from];
+		binds[column].buffer_length = 0;
+		binds[column].length = &lengths[from];
+	}
+}
+
 static int is_number(enum enum_field_types type)
 {
 	return type == MYSQL_TYPE_TINY || type == MYSQL_TYPE_SHORT || type == MYSQL_TYPE_INT24 || type == MYSQL_TYPE_LONG
@@ -168,7 +198,11 @@ static uint64_t run(MYSQL_STMT *handle, struct statement *s, struct result *r, c
 	long long numbers[VALUES_MAX];
 	uint64_t rows = 0;
 
-	for (int i = 0; i < s->count; i++)
+	if (s->rows > 1) {
+		mysql_stmt_attr_set(handle, STMT_ATTR_ARRAY_SIZE, &(unsigned){ (unsigned)s->rows });
+		bind_rows(binds, s, ids);
+	}
+	for (int i = 0; s->rows == 1 && i < s->count; i++)
 		bind(&binds[i], &s->values[i], ids, &numbers[i]);
 	if ((s->count && mysql_stmt_bind_param(handle, binds)) || mysql_stmt_execute(handle))
 		trouble(s->sql, mysql_stmt_error(handle));

@@ -38,6 +38,8 @@ const results = [];
 function tell(name, value, unit, bar) {
 	const holds = bar ? (bar[0] === "at least" ? value >= bar[1] : value <= bar[1]) : null;
 	results.push({ name, value: Number(value.toPrecision(4)), unit, bar: bar ? `${bar[0]} ${bar[1]}` : null, holds });
+	if (holds === false)
+		say(`${name}: ${value.toPrecision(4)} ${unit}, ${bar.join(" ")}: FAILS`);
 }
 
 function table() {
@@ -137,7 +139,11 @@ async function main() {
 		await fill(large, settings.referrals, settings.programs, "large");
 		for (const [name, work] of wanted) {
 			say(name);
-			await work({ large, small, tell, say });
+			// What does not come to its end is a bar that does not hold; the others are still told.
+			await work({ large, small, tell, say }).catch((e) => {
+				say(e.stack);
+				results.push({ name: `${name}: did not come to its end`, value: 0, unit: "", bar: "at its end", holds: false });
+			});
 		}
 	} finally {
 		for (const it of instances)

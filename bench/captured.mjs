@@ -34,7 +34,7 @@ function entries(text) {
 const escapes = { 0: "\0", n: "\n", r: "\r", Z: "\x1a" };
 
 // A literal at the beginning of text: { value, length }. Text is in latin1: bytes stay bytes.
-function literal(text) {
+export function literal(text) {
 	const number = text.match(/^(?:-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|NULL)/i);
 	if (number)
 		return { value: number[0] === "NULL" ? null : { number: number[0] }, length: number[0].length };
@@ -93,6 +93,8 @@ export async function capture(it, work) {
 			&& (e.command === "Execute" || e.command === "Query" && !GREETING.test(e.argument))).map((e) => {
 		if (e.command === "Query")
 			return { sql: e.argument, values: [], prepared: false };
+		if (prepared.has(e.argument) && e.argument.includes("?"))
+			return { sql: e.argument, values: [], prepared: true, bulk: true };
 		for (const sql of prepared) {
 			const values = overlay(sql, e.argument);
 			if (values)
@@ -117,5 +119,5 @@ function valueLine(v) {
 
 // One round for bare.c. A value may be { line } for what bare.c makes anew each time.
 export function round(list) {
-	return list.map((s) => [`${s.prepared ? "s" : "q"} ${hex(s.sql)}`, ...s.values.map(valueLine)].join("\n")).join("\n") + "\n";
+	return list.map((s) => [`${s.rows ? `m ${s.rows.length}` : s.prepared ? "s" : "q"} ${hex(s.sql)}`, ...s.values.map(valueLine)].join("\n")).join("\n") + "\n";
 }

@@ -3,7 +3,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "../tests/http/harness.mjs";
-import { asRoot, capture, round } from "./captured.mjs";
+import { asRoot, capture, literal, round } from "./captured.mjs";
 import { bare, browser, byTurns, median, settings, tool } from "./bench.mjs";
 
 const POSTS = 200;		// forms a round
@@ -32,6 +32,22 @@ const COUNTED = ["person", "referral", "receipt", "referral_event", "status_link
 async function setApart(it) {
 	for (const [i, table] of COUNTED.entries())
 		await it.sql(`ALTER TABLE ${table} AUTO_INCREMENT = ${i + 1}000000001`);
+}
+
+// A statement with many rows at once stands in the log without its values: they are the rows that it made.
+const BULK = [
+	[/^INSERT IGNORE INTO inbound_word/, `SELECT program_id, QUOTE(word), made_at, referral_id
+		FROM inbound_word
+		WHERE referral_id = (SELECT MAX(id) FROM referral)`],
+];
+
+async function withRows(it, list) {
+	for (const s of list.filter((one) => one.bulk)) {
+		const [, query] = BULK.find(([sql]) => sql.test(s.sql));
+		s.rows = (await asRoot(it, query)).map((row) => row.map((v) => literal(v).value));
+		s.values = s.rows.flat();
+	}
+	return list;
 }
 
 // What each round has to be anew, or stands for a row that was made before in it: the id that its insert gave.
@@ -78,7 +94,7 @@ async function measure(it, name, visitor, program, fields, tell) {
 	const outside = all.slice(0, from).filter((s) => /^(INSERT|UPDATE|DELETE)/.test(s.sql));
 	if (list.at(-1).sql !== "COMMIT" || list.filter((s) => s.sql === "COMMIT").length !== 1 || outside.length)
 		throw new Error(`not one transaction:\n${all.map((s) => s.sql.slice(0, 70)).join("\n")}`);
-	await writeFile(writes, round(renewed(list, await idsOf(it, list))));
+	await writeFile(writes, round(renewed(await withRows(it, list), await idsOf(it, list))));
 	await bare(it, writes, 0.2);
 
 	const posts = async () => {

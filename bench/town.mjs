@@ -11,6 +11,9 @@ const STEMS = "Ander Bak Carl Dal East Gold Hart Jack Kell Lind Mill North Ol Pe
 const list = (all) => all.map((one) => `'${one}'`).join(", ");
 const town = (n) => `CONCAT(ELT(${n} % ${STEMS.length} + 1, ${list(STEMS)}), 'ham', CONV(${n} + 500, 10, 26))`;
 
+// No two towns call their programs the same: each has the town's name in its own.
+const named = (column) => `IF(${column} LIKE '%Fairhaven%', REPLACE(${column}, 'Fairhaven', ${town("t.seq")}), CONCAT(${town("t.seq")}, ' ', ${column}))`;
+
 // Twelve words out of some twenty thousand, by program and town.
 const own = Array.from({ length: 12 }, (_, i) => `' ', ELT((p.id * ${7 + i} + t.seq) % ${STEMS.length} + 1, ${list(STEMS)}), CONV(300 + (p.id * ${31 + i * 17} + t.seq * ${13 + i}) % 1000, 10, 26)`).join(", ");
 
@@ -23,7 +26,7 @@ export async function grow(it, n, say = () => {}) {
 	const towns = Math.ceil((n - have) / have), base = 1000000;
 	const id = (name) => `${base} + t.seq * ${stride} + ${name}`;
 	const fresh = { public_id: "LEFT(MD5(CONCAT(t.seq, '/', p.id)), 20)", source: `'${BEFORE}'`, source_id: "CONCAT(t.seq, '/', p.source_id)",
-		name: `REPLACE(p.name, 'Fairhaven', ${town("t.seq")})`, organization_id: id("p.organization_id"),
+		name: named("p.name"), organization_id: id("p.organization_id"),
 		latitude: "p.latitude + t.seq % 50 * 0.4 - 10", longitude: "p.longitude - FLOOR(t.seq / 50) % 50 * 0.9",
 		city: `REPLACE(p.city, 'Fairhaven', ${town("t.seq")})` };
 
@@ -47,7 +50,7 @@ export async function grow(it, n, say = () => {}) {
 		await copy("program_location", { ...owned, location_id: id("p.location_id") }, ours);
 		await copy("program_point", { ...owned, location_id: id("p.location_id"), latitude: fresh.latitude, longitude: fresh.longitude }, ours);
 		await it.sql(`INSERT INTO program_text (program_id, title, body)
-			SELECT ${id("p.id")}, REPLACE(x.title, 'Fairhaven', ${town("t.seq")}), CONCAT(REPLACE(x.body, 'Fairhaven', ${town("t.seq")}), ${own})
+			SELECT ${id("p.id")}, ${named("x.title")}, CONCAT(REPLACE(x.body, 'Fairhaven', ${town("t.seq")}), ${own})
 			FROM program_text x
 			JOIN program p ON p.id = x.program_id
 			JOIN ${some}
