@@ -2,7 +2,7 @@
  *
  *	start TIMES PROGRAM [ARGUMENT ...]
  *
- * Its output is thrown away. Prints JSON: the median of wall time and of processor time, in seconds. */
+ * Its output is thrown away. Prints JSON: the median of wall time and of processor time, and the least wall time, in seconds. */
 #include <fcntl.h>
 #include <spawn.h>
 
