@@ -1,9 +1,11 @@
-/* table_in - what table.c (CSV) and table_json.c (JSON) know of each other, and nobody else. */
+/* table_in - what the files of table.h share: table.c names, table_csv.c and table_json.c read, table_open.c asks both. */
 #ifndef HANDRAIL_TABLE_IN_H
 #define HANDRAIL_TABLE_IN_H
 
 #include "map.h"
 #include "table.h"
+
+#define COLUMN_NAME_MOST 64		/* characters of a name that a warning tells */
 
 struct json_row;
 
@@ -48,6 +50,10 @@ const char *column_stem(enum table t, const char *name);
 /* The text of a cell out of raw bytes; w may be NULL. */
 const char *cell_text(struct tables *t, struct warnings *w, const char *bytes, size_t length,
 	const char *file, size_t line);
+
+/* The rows of a CSV file. */
+enum err csv_each(struct req *q, struct tables *t, struct source *s,
+	enum err (*each)(struct req *q, const struct row *r, void *data), void *data);
 
 /* Takes in a JSON file; its rows. */
 enum err json_take(struct req *q, struct tables *t, size_t file, const char *name, const char *base);
