@@ -183,7 +183,12 @@ static void tell(const struct times *t, enum kind kind, enum origin origin, int6
 		expect_all(own, true, "its author", words);
 }
 
-#define EACH(type, name, most) for (unsigned name = 0; name < (most); name++)
+static void tell_all(enum kind kind, enum sharing sharing, enum author author, enum origin origin, int64_t program)
+{
+	for (unsigned viewer = 0; viewer < VIEWERS; viewer++)
+		for (unsigned later = 0; later < LATERS; later++)
+			tell(&(struct times){ sharing, author, (enum viewer)viewer, (enum later)later }, kind, origin, program);
+}
 
 /* All times of one kind; for oneself is never shared, so fewer of its times are walked. */
 static void walk(enum kind kind)
@@ -193,14 +198,10 @@ static void walk(enum kind kind)
 	q = test_db();
 	row_site(q);
 	program = row_program(q, "Pantry");
-	EACH(enum sharing, sharing, SHARINGS)
-		EACH(enum author, author, AUTHORS)
-			EACH(enum viewer, viewer, VIEWERS)
-				EACH(enum later, later, LATERS)
-					tell(&(struct times){ sharing, author, viewer, later }, kind, ORIGIN_OTHER, program);
-	EACH(enum viewer, viewer, VIEWERS)
-		EACH(enum later, later, LATERS)
-			tell(&(struct times){ ALWAYS_ON, MEMBER, viewer, later }, kind, ORIGIN_SELF, program);
+	for (unsigned sharing = 0; sharing < SHARINGS; sharing++)
+		for (unsigned author = 0; author < AUTHORS; author++)
+			tell_all(kind, (enum sharing)sharing, (enum author)author, ORIGIN_OTHER, program);
+	tell_all(kind, ALWAYS_ON, MEMBER, ORIGIN_SELF, program);
 }
 
 Test(groups, live_referrals_at_all_times, .timeout = 120) { walk(KIND_LIVE); }

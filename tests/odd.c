@@ -56,7 +56,10 @@ static const char *told(struct req *q, const struct directory_result *r)
 	str_init(&s, q->arena, (size_t)1 << 20);
 	for (size_t i = 0; i < count; i++) {
 		for (const char *c = lines[i].line; *c; c++)
-			str_add_char(&s, *c == '|' ? '\n' : *c);
+			if (*c == '|')
+				str_add_char(&s, '\n');
+			else
+				str_add_char(&s, *c);
 		str_add(&s, "\n\n");
 	}
 	for (size_t i = 0; i < r->warning_count; i++)
