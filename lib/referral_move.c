@@ -58,7 +58,6 @@ enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, c
 	return e;
 }
 
-/* As which of their parties a viewer acts: their own need first, then who they help, then who they work for. */
 static enum party acting_party(const struct referral *r)
 {
 	for (int p = 0; p < PARTIES; p++)
@@ -80,7 +79,7 @@ static struct actor actor_by_link(const struct referral *r, enum party p)
 	return by;
 }
 
-static struct actor actor_of(const struct req *q, const struct referral *r)
+struct actor actor_of(const struct req *q, const struct referral *r)
 {
 	enum party p = acting_party(r);
 
@@ -167,7 +166,7 @@ struct moving {
 	bool done_before;
 };
 
-static enum err take_once(struct req *q, const char *result, bool *done_before)
+enum err referral_once(struct req *q, const char *result, bool *done_before)
 {
 	const char *was;
 	enum err e;
@@ -191,7 +190,7 @@ static enum err move(struct req *q, void *data)
 	int64_t event_id;
 	enum err e;
 
-	if ((e = take_once(q, m->result, &w->done_before)) || w->done_before)
+	if ((e = referral_once(q, m->result, &w->done_before)) || w->done_before)
 		return e;
 	if ((e = db_row(q, &lock_standing, &s, BIND(w->r->id))))
 		return e;
@@ -274,7 +273,7 @@ static enum err undo(struct req *q, void *data)
 	bool done_before;
 	enum err e;
 
-	if ((e = take_once(q, result, &done_before)) || done_before)
+	if ((e = referral_once(q, result, &done_before)) || done_before)
 		return e;
 	if ((e = db_row(q, &lock_standing, &s, BIND(r->id))))
 		return e;
@@ -318,7 +317,7 @@ static enum err note(struct req *q, void *data)
 	bool done_before;
 	enum err e;
 
-	if ((e = take_once(q, n->result, &done_before)) || done_before)
+	if ((e = referral_once(q, n->result, &done_before)) || done_before)
 		return e;
 	return event_add(q, n->r->id, &by, &ev, NULL);
 }
