@@ -236,6 +236,9 @@ enum err referral_claim_receipt(struct req *q, const char *receipt);
  * nobody's, or somebody else's already. */
 enum err referral_claim_code(struct req *q, const char *code);
 
+/* Whether what somebody typed is the code of a referral that they see as seeker or helper. */
+bool referral_code_fits(struct req *q, const struct referral *r, const char *code);
+
 /* Recomputes edges for `handrail check`: how many rows differ from the law. */
 enum err referral_check(struct req *q, int64_t *wrong);
 

@@ -21,15 +21,20 @@ async function idOf(name) {
 }
 
 const SAM = { for: "other", seeker_first_name: "Sam", seeker_last_name: "Seeker", seeker_email: "seeker@demo.test",
-	seeker_phone: "508 555 0144", reach: ["email", "phone"], comment: "Zucchini, please.", consent: "yes" };
+	seeker_phone: "508 555 0144", reach: ["email", "phone"], consent: "yes" };
 
-// A referral that Hana makes for Sam; its id.
+// A referral that Hana makes for Sam; its id. Each has a comment of its own, by which its mail is known.
+const comments = new Map();
 async function refer(fields = {}, program = pantry) {
+	const comment = `Zucchini, please, for ${comments.size + 100} people.`;
 	const path = `/connect/${program}`, hana = signedIn.helper;
-	const sent = await hana.submit(await hana.get(path), { ...SAM, ...fields }, { action: path, holds: "comment" });
+	const sent = await hana.submit(await hana.get(path), { ...SAM, comment, ...fields }, { action: path, holds: "comment" });
 	assert.equal(sent.status, 303, sent.words.slice(0, 500));
-	return (await hana.get(sent.location)).text.match(/data-referral="([^"]+)"/)[1];
+	const id = (await hana.get(sent.location)).text.match(/data-referral="([^"]+)"/)[1];
+	comments.set(id, comment);
+	return id;
 }
+const mailOf = (to, id) => it.mail(to, (m) => m.text.includes(comments.get(id)));
 
 const pageOf = (who, id) => signedIn[who].get(`/referrals/${id}`);
 
@@ -86,7 +91,7 @@ test("changed to Don't reach out while messages wait: they do not go", async () 
 
 test("the program's old links end, its pages hold no contact; the seeker's link stays", async () => {
 	const id = await refer({ seeker_first_name: "Sam" });
-	const [hers, theirs] = [linkIn(await it.mail("seeker@demo.test")), linkIn(await it.mail("pantry@demo.test", (m) => /Sam Seeker/.test(m.text)))];
+	const [hers, theirs] = [linkIn(await mailOf("seeker@demo.test", id)), linkIn(await mailOf("pantry@demo.test", id))];
 	const anyone = it.visitor(), open = await anyone.get(theirs);
 	assert.equal(open.status, 200);
 	await done(reach("seeker", id, ["dont_reach_out"]));
@@ -139,7 +144,7 @@ test("what does not fit is named beside its field, and what was typed is kept", 
 
 test("after stop sharing the program has the name, may set the status, and is told since when", async () => {
 	const id = await refer({ reach: ["email", "text", "phone"] });
-	const theirs = linkIn(await it.mail("pantry@demo.test", (m) => /Sam Seeker/.test(m.text)));
+	const theirs = linkIn(await mailOf("pantry@demo.test", id));
 	await done(act("helper", id, "notes", { note: "Only in the morning.", share_note: "yes" }));
 	await done(act("claimer", id, "notes", { note: "We know him." }));
 	assert.match((await pageOf("claimer", id)).words, /Only in the morning/);
@@ -254,7 +259,7 @@ test("forged, sent twice, and stale", async () => {
 
 test("each page tells who can see it, and who was told when", async () => {
 	const id = await refer();
-	await it.mail("seeker@demo.test");
+	await mailOf("seeker@demo.test", id);
 	await delivered();
 	for (const who of ["helper", "seeker", "claimer"]) {
 		const page = await pageOf(who, id);
@@ -270,4 +275,66 @@ test("each page tells who can see it, and who was told when", async () => {
 	const own = page.text.match(/<dd data-sees="program">[\s\S]*?<\/dd>/)[0];
 	assert.match(own, /data-no-grant="contact"/);
 	assert.doesNotMatch(own, /data-grant="contact"/);
+});
+
+// ---- discreet ----
+
+const REVEALING = /fairhaven|pantry|food|hunger|refer|help|need|program|service|shelter|rent|zucchini|maria|secret|hana|family center|pending|eligib|status|code|comment|demo town/i;
+
+// What a reader of the mail sees, the style sheet apart, and every header's value.
+function readableOf(mail, link) {
+	const html = mail.html.replace(/<style>[\s\S]*?<\/style>|<meta[^>]*>| style="[^"]*"/g, "");
+	const headers = Object.entries(mail.headers).filter(([name]) => !/^(content-|mime-|date|auto-submitted|message-id|to$)/.test(name));
+	return [mail.subject, mail.text, html, ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n").replaceAll(link, "");
+}
+
+test("a discreet referral's messages say nothing; its page tells the program after a second step", async () => {
+	const id = await refer({ seeker_first_name: "Maria", seeker_last_name: "Secret", seeker_email: "maria.secret@people.test", discreet: "yes", reach: ["email"] });
+	const code = (await pageOf("helper", id)).text.match(/<b dir="ltr">([A-Z0-9-]+)<\/b>/)[1];
+	const moved = await signedIn.claimer.submit(await signedIn.claimer.get(`/status/${id}`), { status: "pending", note: "Zucchini on Monday", share_note: "yes" }, { action: `/status/${id}` });
+	assert.equal(moved.status, 303);
+	let link;
+	for (let i = 0; i < 2; i++) {
+		const mail = await it.mail("maria.secret@people.test");
+		link = mail.text.match(/http\S+\/s\/[\w-]+/)[0];
+		assert.equal(mail.subject, "You have a message");
+		assert.doesNotMatch(readableOf(mail, link).replace("handrail@demo.test", ""), REVEALING);
+		assert.equal(mail.headers.from, "handrail@demo.test", "the sender has no name");
+		assert.equal(mail.headers["reply-to"], undefined);
+		assert.equal(mail.links.length, 1);
+	}
+	const anyone = it.visitor(), path = new URL(link).pathname;
+	const page = await anyone.get(path);
+	assert.equal(page.status, 200);
+	assert.doesNotMatch(page.words.replace(/Fairhaven Helps/g, ""), /Fairhaven|Pantry|Secret|Zucchini/);
+	assert.ok(!page.text.includes(code));
+
+	const wrong = await anyone.submit(page, { code: "AAAAA-BBBBB" }, { holds: "code" });
+	assert.equal(wrong.status, 422);
+	assert.match(wrong.text, /id="code-error"/);
+	assert.doesNotMatch(wrong.words, /Pantry/);
+	assert.equal((await anyone.submit(page, { code: code, form_token: "x" }, { holds: "code" })).status, 403);
+	const shown = await anyone.submit(wrong, { code: ` ${code.toLowerCase().replace("-", "")} ` }, { holds: "code" });
+	assert.equal(shown.status, 200);
+	assert.match(shown.words, /this is about Fairhaven Food Pantry/);
+	assert.doesNotMatch(shown.words, /Secret|Zucchini/);
+	assert.match((await pageOf("helper", id)).text, /data-status="pending"/, "looking changes nothing");
+	const set = await anyone.submit(shown, { status: "got_help" }, { holds: "status" });
+	assert.equal(set.status, 303);
+	assert.doesNotMatch((await anyone.get(set.location)).words, /Pantry/);
+
+	const signIn = await anyone.get(`/referrals/${id}`);
+	assert.ok(page.text.includes(`href="/referrals/${id}"`));
+	assert.match(signIn.location, /^\/sign-in\?next=/, "the other second step");
+});
+
+test("a discreet text is one sentence and a link; what is not discreet asks for no second step", async () => {
+	await refer({ seeker_first_name: "Terry", seeker_phone: "508 555 0166", discreet: "yes", reach: ["text"] });
+	const text = await it.textMessage("+15085550166");
+	const link = text.body.match(/http\S+\/s\/[\w-]+/)[0];
+	assert.equal(text.body.replace(link, "").trim(), "You have a message:");
+	await refer({ seeker_first_name: "Olga", seeker_email: "open@people.test", reach: ["email"] });
+	const plain = await it.visitor().get(linkIn(await it.mail("open@people.test")));
+	assert.match(plain.words, /Olga, this is about Fairhaven Food Pantry/);
+	assert.ok(!plain.forms().some((f) => f.names.includes("code")));
 });
