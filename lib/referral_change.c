@@ -59,26 +59,6 @@ static unsigned granted_now(const struct referral *r, const struct terms *t)
 	return granted;
 }
 
-struct changed { int version; };
-static const struct column changed_columns[] = { COLUMN(struct changed, version) };
-
-STATEMENT(last_changed, changed_columns, struct changed,
-	"SELECT IFNULL(MAX(version), 0) AS version "
-	"FROM referral_event "
-	"WHERE referral_id = ? AND act = ?");
-
-/* Only the same act can be overwritten unseen. A status that was set meanwhile is no reason to hold up
- * who does not want to be reached. */
-static enum err check_unchanged(struct req *q, int64_t id, enum act act, int seen)
-{
-	struct changed last;
-	enum err e = db_row(q, &last_changed, &last, BIND(id, (int)act));
-
-	if (e)
-		return e;
-	return last.version > seen ? fail(q, ERR_CONFLICT, "seen %d, changed in %d", seen, last.version) : ERR_OK;
-}
-
 /* ---- keeping it ---- */
 
 COMMAND(set_terms,
@@ -173,7 +153,7 @@ static enum err change_reach(struct req *q, void *data)
 
 	if ((e = referral_once(q, w->c->result, &w->done_before)) || w->done_before)
 		return e;
-	if ((e = db_row(q, &lock_terms, &before, BIND(r->id))) || (e = check_unchanged(q, r->id, ACT_reach, w->c->seen)))
+	if ((e = db_row(q, &lock_terms, &before, BIND(r->id))) || (e = referral_unseen(q, r->id, 1u << ACT_reach, w->c->seen)))
 		return e;
 	if (!(granted_now(r, &before) & MAY_CHANGE_REACH))
 		return fail(q, ERR_DENIED, "change the way of referral %s", r->public_id);
@@ -228,7 +208,7 @@ static enum err stop_sharing(struct req *q, void *data)
 
 	if ((e = referral_once(q, w->result, &done_before)) || done_before)
 		return e;
-	if ((e = db_row(q, &lock_terms, &t, BIND(r->id))) || (e = check_unchanged(q, r->id, ACT_stop_sharing, w->seen)))
+	if ((e = db_row(q, &lock_terms, &t, BIND(r->id))) || (e = referral_unseen(q, r->id, 1u << ACT_stop_sharing, w->seen)))
 		return e;
 	if (!(granted_now(r, &t) & MAY_STOP_SHARING))
 		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);

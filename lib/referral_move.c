@@ -93,6 +93,24 @@ struct actor actor_of(const struct req *q, const struct referral *r)
 	};
 }
 
+struct done_last { int version; };
+static const struct column done_last_columns[] = { COLUMN(struct done_last, version) };
+
+STATEMENT(find_done_last, done_last_columns, struct done_last,
+	"SELECT IFNULL(MAX(version), 0) AS version "
+	"FROM referral_event "
+	"WHERE referral_id = ? AND ? & (1 << act)");
+
+enum err referral_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen)
+{
+	struct done_last last;
+	enum err e = db_row(q, &find_done_last, &last, BIND(referral_id, acts));
+
+	if (e)
+		return e;
+	return last.version > seen ? fail(q, ERR_CONFLICT, "seen %d, done in %d", seen, last.version) : ERR_OK;
+}
+
 /* ---- the row as it is now ---- */
 
 struct standing {
@@ -194,8 +212,8 @@ static enum err move(struct req *q, void *data)
 		return e;
 	if ((e = db_row(q, &lock_standing, &s, BIND(w->r->id))))
 		return e;
-	if (s.version != m->seen)
-		return fail(q, ERR_CONFLICT, "seen %d, is %d", m->seen, s.version);
+	if (s.version != m->seen && (e = referral_unseen(q, w->r->id, 1u << ACT_status | 1u << ACT_undo, m->seen)))
+		return e;
 	ev.from_status = (int)s.status;
 	ev.version = s.version + 1;
 	s.status = s.status_helper = m->status;

@@ -40,6 +40,11 @@ struct actor actor_of(const struct req *q, const struct referral *r);
  * *done_before: the same form did it already, and there is nothing left to do. */
 enum err referral_once(struct req *q, const char *result, bool *done_before);
 
+/* ERR_CONFLICT when one of these acts (set of 1 << act) was done since the version that the viewer was
+ * shown: only the same can be overwritten unseen. Whoever does not want to be reached any more is not
+ * held up by a status that was set meanwhile, nor the other way round. */
+enum err referral_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen);
+
 /* The account whose proved address and agreeing name make it the seeker; 0: nobody's. */
 enum err referral_owner(struct req *q, const char *email, const char *phone, const char *name_key, int64_t *id);
 

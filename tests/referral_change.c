@@ -280,6 +280,13 @@ Test(referral_change, one_who_saw_the_old_way_is_told_but_a_status_holds_nobody_
 	FAILS(referral_change_reach(q, second, &c), ERR_CONFLICT);
 	cr_expect_eq(seen_by(seeker, id)->reach, REACH_TEXT);
 	MUST(referral_stop_sharing(q, second, second->version, NULL));
+	m.seen = 2;
+	m.status = STATUS_no_capacity;
+	MUST(referral_move(q, seen_by(claimer, id), &m));
+	m.status = STATUS_eligible;
+	FAILS(referral_move(q, seen_by(claimer, id), &m), ERR_CONFLICT);
+	m.seen = -1;
+	FAILS(referral_move(q, seen_by(claimer, id), &m), ERR_CONFLICT);
 }
 
 Test(referral_change, ways_and_addresses_have_to_fit)
