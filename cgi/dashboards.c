@@ -3,6 +3,7 @@
 
 #include "account.h"
 #include "app.h"
+#include "audience.h"
 #include "form.h"
 #include "http.h"
 #include "language.h"
@@ -12,6 +13,7 @@
 #include "phone.h"
 #include "program.h"
 #include "program_page.h"
+#include "reach_form.h"
 #include "reader.h"
 #include "referral.h"
 #include "referral_page.h"
@@ -25,6 +27,7 @@
 #include "marks/inbound.h"
 #include "marks/inbound-program.h"
 #include "marks/parts/note-form.h"
+#include "marks/parts/stop-form.h"
 #include "marks/people.h"
 #include "marks/person.h"
 #include "marks/referral.h"
@@ -100,6 +103,9 @@ static bool has_name(const struct req *q)
 }
 
 static bool is_post(const struct req *q) { return !strcmp(q->http->method, "POST"); }
+
+/* A page may hold several forms: this is the one that was sent. */
+static bool sent_to(const struct req *q, const char *path) { return is_post(q) && !strcmp(path, q->http->path); }
 
 /* ---- Referrals for Me ---- */
 
@@ -312,7 +318,7 @@ static enum err show_history(struct req *q, struct tpl *t, const struct person *
 static enum err show_notes(struct req *q, struct tpl *t, const struct person *p)
 {
 	char *path = arena_printf(q->arena, "/people/%s/notes", p->public_id);
-	bool sent_here = is_post(q) && !strcmp(path, q->http->path);
+	bool sent_here = sent_to(q, path);
 	struct tpl *form = tpl_include(t, "note_form", reader_language(q), "parts/note-form");
 	struct person_note *notes;
 	size_t count;
@@ -358,7 +364,7 @@ static enum err show_person_referrals(struct req *q, struct tpl *t, const struct
 static void show_contact_form(struct req *q, struct tpl *t, const struct person *p)
 {
 	char *path = arena_printf(q->arena, "/people/%s", p->public_id);
-	bool sent_here = is_post(q) && !strcmp(path, q->http->path);
+	bool sent_here = sent_to(q, path);
 	const char *typed = sent_here ? field_value(&q->http->posted, "seeker_language") : NULL;
 
 	page_language_options(t, "seeker_languages", typed ? typed : p->seeker_language);
@@ -580,56 +586,6 @@ static enum err show_events(struct req *q, struct tpl *t, const struct referral 
 	return e;
 }
 
-static enum err show_messages(struct req *q, struct tpl *t, const struct referral *r)
-{
-	static const char *const to[PARTIES] = { "to_seeker", "to_helper", "to_program" };
-	static const char *const by[] = { "by_email", "by_text" };
-	static const char *const states[] = { "state_waiting", "state_waiting", "state_sent", "state_failed", "state_dropped" };
-	static const struct mark marks[] = {
-		MARK_WHEN(REFERRAL, struct referral_message, ended_at),
-	};
-	struct referral_message *m;
-	size_t count;
-	enum err e;
-
-	if ((e = referral_messages(q, r, &m, &count)))
-		return e;
-	if (!count)
-		tpl_show(t, "no_messages");
-	for (size_t i = 0; i < count; i++) {
-		struct tpl *row = tpl_section(t, "messages");
-
-		page_fill(q, row, marks, COUNT(marks), &m[i]);
-		tpl_show(row, to[m[i].party % PARTIES]);
-		tpl_show(row, by[m[i].channel % COUNT(by)]);
-		tpl_show(row, states[m[i].state % COUNT(states)]);
-	}
-	return ERR_OK;
-}
-
-/* Straight from the law: who has it, and what they see. */
-static void show_seers(struct req *q, struct tpl *t, const struct referral *r)
-{
-	struct situation s = { (enum kind)r->kind, (enum origin)r->origin, r->reach, (enum consent)r->consent };
-	const char *names[PARTIES] = {
-		full_name(q, r->seeker_first_name, r->seeker_last_name),
-		full_name(q, r->helper_first_name, r->helper_last_name), r->program_name,
-	};
-
-	for (int p = 0; p < PARTIES; p++) {
-		unsigned granted = law_grants(&s, (enum party)p);
-		struct tpl *row;
-
-		if (!(granted & MAY_SEE))
-			continue;
-		row = tpl_section(t, "sees");
-		tpl_set(row, REFERRAL_viewer_name, names[p]);
-		page_flag(q, row, "you", r->parties & (1u << p));
-		page_flag(q, row, "sees_contact", granted & SHOW_CONTACT);
-		page_flag(q, row, "sees_comment", granted & SHOW_COMMENT);
-	}
-}
-
 static const char *label_of(struct req *q, int status)
 {
 	return status < 0 ? "" : words(q, reader_language(q), "statuses", status_slug((enum status)status), NULL);
@@ -665,8 +621,34 @@ static void show_note_form(struct req *q, struct tpl *t, const struct referral *
 
 	tpl_set(form, PARTS_NOTE_FORM_note_path, path);
 	tpl_show(form, "for_referral");
-	if (is_post(q))
+	if (sent_to(q, path))
 		form_show(q, form, note_inputs, COUNT(note_inputs));
+	else
+		form_hidden(q, form, "form_hidden", path);
+}
+
+static const struct mark stop_marks[] = {
+	MARK(PARTS_STOP_FORM, struct referral, public_id),
+	MARK(PARTS_STOP_FORM, struct referral, version),
+	MARK(PARTS_STOP_FORM, struct referral, program_name),
+};
+
+struct stop_input { const char *seen; };
+static const struct input stop_inputs[] = { INPUT(struct stop_input, seen, FIELD_NAME, .max = 20) };
+
+static void show_stop_form(struct req *q, struct tpl *t, const struct referral *r)
+{
+	char *path = arena_printf(q->arena, "/referrals/%s/stop-sharing", r->public_id);
+	struct tpl *form;
+
+	page_flag(q, t, "may_stop_sharing", r->granted & MAY_STOP_SHARING);
+	if (!(r->granted & MAY_STOP_SHARING))
+		return;
+	form = tpl_include(t, "stop_form", reader_language(q), "parts/stop-form");
+	page_fill(q, form, stop_marks, COUNT(stop_marks), r);
+	page_flag(q, form, "editing", sent_to(q, path));
+	if (sent_to(q, path))
+		form_show(q, form, stop_inputs, COUNT(stop_inputs));
 	else
 		form_hidden(q, form, "form_hidden", path);
 }
@@ -679,6 +661,8 @@ static void show_acts(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
 	show_note_form(q, t, r);
+	reach_form_show(q, t, r);
+	show_stop_form(q, t, r);
 }
 
 static enum err show_referral_page(struct req *q, const struct referral *r)
@@ -692,13 +676,15 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 	page_flag(q, t, "is_seeker", r->parties & (1 << PARTY_SEEKER));
 	page_flag(q, t, "is_program", r->parties & (1 << PARTY_PROGRAM));
 	page_flag(q, t, "saved", field_value(&q->http->query, "saved"));
-	page_flag(q, t, "has_problems", form_has_problems(q));
+	page_flag(q, t, "changed_meanwhile", q->failed.code == ERR_CONFLICT);
+	page_flag(q, t, "has_problems", q->failed.code != ERR_OK);
 	page_text(q, t, REFERRAL_back_url, back_of(q, r, place.party));
-	page_text(q, t, REFERRAL_seeker_language_name, language_name(r->seeker_language));
+	/* Where sharing was stopped, of all that was said for the program only the name is left. */
+	page_text(q, t, REFERRAL_seeker_language_name, r->granted & SHOW_COMMENT ? language_name(r->seeker_language) : "");
 	if (r->disputed)
 		show_words(q, t, r);
-	show_seers(q, t, r);
-	if ((e = show_events(q, t, r)) || (e = show_messages(q, t, r)))
+	audience_show_seers(q, t, r);
+	if ((e = show_events(q, t, r)) || (e = audience_show_told(q, t, r)))
 		return e;
 	/* On paper a program has the referral itself, everybody else what to take along. */
 	page_flag(q, t, "prints_sheet", !(r->parties & (1 << PARTY_PROGRAM)));
@@ -739,6 +725,64 @@ static enum err add_note(struct req *q)
 	return e ? e : redirect(q, "/referrals/%s?saved=1", r->public_id);
 }
 
+/* As it is now, with what was typed where it can still be sent, and a key that is not used up. */
+static enum err show_referral_again(struct req *q)
+{
+	struct referral *r;
+
+	fail_forget(q);
+	if (!(r = referral_find(q, req_id(q, "referral"))))
+		return q->failed.code;
+	fail(q, ERR_CONFLICT, "changed meanwhile");
+	form_renew(q);
+	return show_referral_page(q, r);
+}
+
+static enum err answer_change(struct req *q, const struct referral *r, enum err e)
+{
+	if (e == ERR_CONFLICT)
+		return show_referral_again(q);
+	return e ? e : redirect(q, "/referrals/%s?saved=1", r->public_id);
+}
+
+static enum err change_reach(struct req *q)
+{
+	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct reach_change c;
+
+	if (!r)
+		return q->failed.code;
+	if (!reach_form_read(q, r, &c))
+		return answer_change(q, r, referral_change_reach(q, r, &c));
+	if (!(r->granted & MAY_CHANGE_REACH))
+		return fail(q, ERR_DENIED, "change the way of referral %s", r->public_id);
+	return show_referral_page(q, r);
+}
+
+static enum err stop_sharing(struct req *q)
+{
+	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct stop_input in = { 0 };
+	int64_t seen = -1;
+
+	if (!r)
+		return q->failed.code;
+	if (!form_read(q, stop_inputs, COUNT(stop_inputs), &in)) {
+		text_to_number(in.seen, 0, INT32_MAX, &seen);
+		return answer_change(q, r, referral_stop_sharing(q, r, (int)seen,
+			arena_printf(q->arena, "/referrals/%s", r->public_id)));
+	}
+	if (!(r->granted & MAY_STOP_SHARING))
+		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);
+	return show_referral_page(q, r);
+}
+
+/* A form's own path shows nothing: whoever comes there, by signing in for it, is led to the page. */
+static enum err go_to_referral(struct req *q)
+{
+	return redirect(q, "/referrals/%s", req_id(q, "referral"));
+}
+
 static const struct route routes[] = {
 	{ "GET",  "/referrals",                  show_mine,            SIGNED_IN, PERSONAL },
 	{ "POST", "/referrals",                  claim_code,           SIGNED_IN, PERSONAL },
@@ -749,7 +793,12 @@ static const struct route routes[] = {
 	{ "GET",  "/inbound",                    show_inbound,         SIGNED_IN, PERSONAL },
 	{ "GET",  "/inbound/{program}",          show_inbound_program, SIGNED_IN, PERSONAL },
 	{ "GET",  "/referrals/{referral}",       show_referral,        SIGNED_IN, PERSONAL },
+	{ "GET",  "/referrals/{referral}/notes", go_to_referral,       SIGNED_IN, PERSONAL },
 	{ "POST", "/referrals/{referral}/notes", add_note,             SIGNED_IN, PERSONAL },
+	{ "GET",  "/referrals/{referral}/reach", go_to_referral,       SIGNED_IN, PERSONAL },
+	{ "POST", "/referrals/{referral}/reach", change_reach,         SIGNED_IN, PERSONAL },
+	{ "GET",  "/referrals/{referral}/stop-sharing", go_to_referral, SIGNED_IN, PERSONAL },
+	{ "POST", "/referrals/{referral}/stop-sharing", stop_sharing,  SIGNED_IN, PERSONAL },
 };
 
 const struct app app = { "dashboards", routes, COUNT(routes) };

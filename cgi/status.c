@@ -150,19 +150,38 @@ static enum err move(struct req *q)
 /* ---- by link ---- */
 
 static const struct mark link_marks[] = {
+	MARK(STATUS_LINK, struct referral, public_id),
 	MARK(STATUS_LINK, struct referral, seeker_first_name),
 	MARK_STATUS(STATUS_LINK, struct referral, status),
 	MARK(STATUS_LINK, struct referral, version),
 };
 
-/* A discreet referral's seeker is not told here what it is about; a text has only this page for its next steps. */
-static enum err show_program(struct req *q, struct tpl *t, const struct referral *r)
+struct code_input { const char *code; };
+static const struct input code_inputs[] = {
+	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown),
+};
+
+/* Who reads a discreet referral's message may be anybody: what it is about takes a second step, the code
+ * or signing in. */
+static bool is_hidden(struct req *q, const struct referral *r)
+{
+	const char *code = field_value(&q->http->posted, "code");
+
+	if (!r->discreet || r->parties & (1 << PARTY_PROGRAM))
+		return false;
+	return !code || form_has_problems(q) || !referral_code_fits(q, r, code);
+}
+
+/* A text has only this page for its next steps. */
+static enum err show_program(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
 {
 	bool is_seeker = r->parties & (1 << PARTY_SEEKER);
-	bool hidden = r->discreet && is_seeker;
 	struct program p;
 	enum err e;
 
+	page_flag(q, t, "hidden", hidden);
+	if (hidden)
+		page_text(q, t, STATUS_LINK_code, field_value(&q->http->posted, "code"));
 	page_text(q, t, STATUS_LINK_program_name, hidden ? "" : r->program_name);
 	if (hidden || !is_seeker || !(r->reach & REACH_DONT || r->kind != KIND_LIVE)) {
 		page_text(q, t, STATUS_LINK_next_steps, "");
@@ -186,7 +205,7 @@ static enum err show_link_page(struct req *q, const struct referral *r, const ch
 	tpl_show(t, r->parties & (1 << PARTY_PROGRAM) ? "is_program" : "is_seeker");
 	page_flag(q, t, "done", !post && field_value(&q->http->query, "done"));
 	page_flag(q, t, "conflict", q->failed.code == ERR_CONFLICT);
-	if ((e = show_program(q, t, r)))
+	if ((e = show_program(q, t, r, is_hidden(q, r))))
 		return e;
 	referral_show_choices(q, t, chosen);
 	form_show(q, t, status_inputs, status_input_count);
@@ -221,6 +240,16 @@ static enum err show_link_again(struct req *q, const char *token, enum err why)
 	return show_link_page(q, r, token);
 }
 
+/* Shows what it is about, and changes nothing. */
+static enum err reveal(struct req *q, const struct referral *r, const char *token)
+{
+	struct code_input in = { 0 };
+
+	if (!form_read(q, code_inputs, COUNT(code_inputs), &in) && !referral_code_fits(q, r, in.code))
+		form_problem(q, "code", PROBLEM_referral_code_unknown);
+	return show_link_page(q, r, token);
+}
+
 static enum err move_by_link(struct req *q)
 {
 	const char *token = req_id(q, "token");
@@ -231,6 +260,8 @@ static enum err move_by_link(struct req *q)
 
 	if ((e = referral_by_link(q, token, &r)))
 		return e;
+	if (field_value(&q->http->posted, "code"))
+		return reveal(q, r, token);
 	if (form_read(q, status_inputs, status_input_count, &in))
 		return show_link_page(q, r, token);
 	if (in.status < 0) {

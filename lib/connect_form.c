@@ -12,6 +12,7 @@
 #include "person.h"
 #include "phone.h"
 #include "program.h"
+#include "reach_form.h"
 #include "reader.h"
 #include "referral.h"
 #include "req.h"
@@ -152,16 +153,6 @@ static void prefill(struct req *q)
 
 /* ---- checking ---- */
 
-static void check_reach(struct req *q, const struct connect *c)
-{
-	if (c->reach & REACH_DONT && c->reach != REACH_DONT)
-		form_problem(q, "reach", PROBLEM_reach_excludes);
-	if (c->reach & REACH_EMAIL && text_is_empty(c->seeker_email))
-		form_problem(q, "seeker_email", PROBLEM_reach_needs_email);
-	if (c->reach & (REACH_TEXT | REACH_PHONE) && text_is_empty(c->seeker_phone))
-		form_problem(q, "seeker_phone", PROBLEM_reach_needs_phone);
-}
-
 /* What a signed-in helper left empty is what their account says. */
 static void complete_helper(struct req *q, struct connect *c)
 {
@@ -181,7 +172,7 @@ static enum err check(struct req *q, enum kind kind, struct connect *c)
 
 	if (e == ERR_FORGED)
 		return e;
-	check_reach(q, c);
+	reach_check(q, c->reach, c->seeker_email, c->seeker_phone);
 	if (c->origin == ORIGIN_OTHER)
 		complete_helper(q, c);
 	if (!text_is_empty(c->seeker_language) && !language_find(c->seeker_language))

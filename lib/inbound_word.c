@@ -58,17 +58,37 @@ static const char *national(const char *phone)
 	return n > 10 ? phone + n - 10 : "";
 }
 
-enum err inbound_words_add(struct req *q, const struct inbound_entry *entry)
+static void add_contact(struct req *q, struct batch *b, const struct inbound_entry *of)
 {
+	if (of->email)
+		add_words(q, b, of, of->email);
+	if (!of->phone)
+		return;
+	add_words(q, b, of, of->phone);
+	add_words(q, b, of, national(of->phone));
+}
+
+enum err inbound_words_add(struct req *q, const struct situation *s, const struct inbound_entry *entry)
+{
+	unsigned granted = law_grants(s, PARTY_PROGRAM);
 	struct batch b;
 
+	if (!(granted & MAY_SEE))
+		return ERR_OK;
 	batch_init(&b, q->arena, &add_row);
 	add_words(q, &b, entry, arena_printf(q->arena, "%s %s", entry->first_name, entry->last_name));
-	if (entry->email)
-		add_words(q, &b, entry, entry->email);
-	if (entry->phone) {
-		add_words(q, &b, entry, entry->phone);
-		add_words(q, &b, entry, national(entry->phone));
-	}
+	if (granted & SHOW_CONTACT)
+		add_contact(q, &b, entry);
 	return batch_write(q, &b, NULL);
+}
+
+COMMAND(delete_rows,
+	"DELETE FROM inbound_word "
+	"WHERE referral_id = ?");
+
+enum err inbound_words_renew(struct req *q, const struct situation *s, const struct inbound_entry *entry)
+{
+	enum err e = db_exec(q, &delete_rows, NULL, BIND(entry->referral_id));
+
+	return e ? e : inbound_words_add(q, s, entry);
 }

@@ -11,6 +11,7 @@
 
 #include "clock.h"
 #include "err.h"
+#include "visibility.h"
 
 struct req;
 
@@ -22,10 +23,14 @@ struct inbound_entry {
 	int64_t program_id, referral_id;
 	instant made_at;
 	const char *first_name, *last_name;
-	const char *email, *phone;	/* NULL where they are withheld */
+	const char *email, *phone;
 };
 
-/* Within the transaction that makes the referral. */
-enum err inbound_words_add(struct req *q, const struct inbound_entry *entry);
+/* Within the transaction that makes the referral: the words by which the law lets the program find
+ * it as it stands. The entry holds all that there is; what is withheld is left out here. */
+enum err inbound_words_add(struct req *q, const struct situation *s, const struct inbound_entry *entry);
+
+/* Within the transaction that changes what they say, or where it stands. */
+enum err inbound_words_renew(struct req *q, const struct situation *s, const struct inbound_entry *entry);
 
 #endif

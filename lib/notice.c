@@ -605,12 +605,13 @@ static enum err write_words(struct req *q, struct marks *m, const char *name, un
 
 /* ---- the messages ---- */
 
-/* Nothing is filled in that could be shown by mistake, and the sender has no name. */
+/* Nothing is filled in that could be shown by mistake; the sender has no name, and answers go to where
+ * all mail comes from: a site's own address may tell who it is. */
 static enum err write_discreet(struct req *q, const struct marks *m, const struct notice_facts *f, struct notice *n)
 {
 	struct marks bare = { .language = m->language, .status_link = m->status_link };
 
-	n->from_name = NULL;
+	n->from_name = n->reply_to = NULL;
 	return write_words(q, &bare, "discreet", f->channel, n);
 }
 

@@ -197,18 +197,22 @@ COMMAND(drop_waiting,
 	"AND state = 0 "
 	"AND ? & (1 << party)");
 
-COMMAND(revoke_links,
-	"UPDATE status_link "
-	"SET revoked_at = ? "
+COMMAND(readdress_waiting,
+	"UPDATE outbox "
+	"SET recipient = ? "
 	"WHERE referral_id = ? "
-	"AND revoked_at IS NULL "
-	"AND ? & (1 << party)");
+	"AND state = 0 "
+	"AND party = ? "
+	"AND channel = ?");
 
 _Static_assert(OUTBOX_WAITING == 0 && OUTBOX_SENDING == 1 && OUTBOX_DROPPED == 4, "as the statements have them");
 
 enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const char *reason)
 {
-	enum err e = db_exec(q, &drop_waiting, NULL, BIND(q->now, reason, referral_id, parties));
+	return db_exec(q, &drop_waiting, NULL, BIND(q->now, reason, referral_id, parties));
+}
 
-	return e ? e : db_exec(q, &revoke_links, NULL, BIND(q->now, referral_id, parties));
+enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient)
+{
+	return db_exec(q, &readdress_waiting, NULL, BIND(recipient, referral_id, (int)p, (int)c));
 }

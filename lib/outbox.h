@@ -60,7 +60,10 @@ enum err outbox_tell_status(struct req *q, int64_t referral_id, int64_t event_id
 /* An e-mail was refused for good: who chose e-mail and text gets the text. */
 enum err outbox_tell_by_text(struct req *q, int64_t referral_id, int64_t event_id, enum message m);
 
-/* Everything still waiting for these parties (set of 1 << party) is dropped, and their links are revoked. */
+/* Everything still waiting for these parties (set of 1 << party) is dropped. */
 enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const char *reason);
+
+/* What still waits for a party goes to another recipient. */
+enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient);
 
 #endif

@@ -48,7 +48,7 @@ static const struct column referral_columns[] = {
 	COLUMN(struct referral, closed_at), COLUMN(struct referral, opened_at), COLUMN(struct referral, withdrawn_at),
 	COLUMN(struct referral, last_event_party), COLUMN(struct referral, last_event_account),
 	COLUMN(struct referral, last_event_by_link), COLUMN(struct referral, last_event_undone),
-	COLUMN(struct referral, person_public_id), COLUMN(struct referral, elsewhere_of_id),
+	COLUMN(struct referral, shared), COLUMN(struct referral, person_public_id), COLUMN(struct referral, elsewhere_of_id),
 };
 
 /* ---- one ---- */
@@ -418,16 +418,16 @@ enum err referral_history(struct req *q, const struct referral *r, struct referr
 	return db_rows(q, &list_events, events, count, BIND(r->parties, reads_shared, r->id));
 }
 
-struct told { unsigned message, party, channel, state; instant made_at, ended_at; };
+struct told { unsigned message, party, channel, state; bool of_change; instant made_at, ended_at; };
 
 static const struct column told_columns[] = {
 	COLUMN(struct told, message), COLUMN(struct told, party), COLUMN(struct told, channel),
-	COLUMN(struct told, state), COLUMN(struct told, made_at), COLUMN(struct told, ended_at),
+	COLUMN(struct told, state), COLUMN(struct told, of_change), COLUMN(struct told, made_at), COLUMN(struct told, ended_at),
 };
 
 /* The program sees what went to itself; seeker and helper see all. */
 STATEMENT(list_told, told_columns, struct told,
-	"SELECT m.message, m.party, m.channel, m.state, m.made_at, m.ended_at "
+	"SELECT m.message, m.party, m.channel, m.state, m.event_id IS NOT NULL AS of_change, m.made_at, m.ended_at "
 	"FROM outbox m "
 	"WHERE m.referral_id = ? AND (? OR m.party = 2) "
 	"ORDER BY m.id");
@@ -443,7 +443,7 @@ enum err referral_messages(struct req *q, const struct referral *r, struct refer
 	*m = arena_array(q->arena, *count + 1, sizeof(**m));
 	for (size_t i = 0; i < *count; i++)
 		(*m)[i] = (struct referral_message){ message_slug((enum message)told[i].message), told[i].party,
-			told[i].channel, told[i].state, told[i].made_at, told[i].ended_at };
+			told[i].channel, told[i].state, told[i].of_change, told[i].made_at, told[i].ended_at };
 	return ERR_OK;
 }
 

@@ -63,6 +63,7 @@ struct referral {
 	bool last_event_undone;		/* the newest change was itself an undo, or the sending */
 	bool by_link;			/* the viewer holds a link */
 
+	bool shared;			/* the helper's group has it too */
 	const char *person_public_id;	/* the helper's profile; NULL for others */
 	const char *elsewhere_of_id;	/* public id of the one before; seeker and helper only */
 };
@@ -168,6 +169,7 @@ struct referral_message {
 	unsigned party;
 	unsigned channel;		/* 0 e-mail, 1 text */
 	unsigned state;			/* outbox states */
+	bool of_change;			/* that somebody changed something; else that it was sent */
 	instant made_at, ended_at;
 };
 enum err referral_messages(struct req *q, const struct referral *r, struct referral_message **m, size_t *count);
@@ -193,6 +195,26 @@ bool referral_may_undo(const struct req *q, const struct referral *r);
 /* A note without a change; private to the viewer's side unless shared. */
 enum err referral_note(struct req *q, const struct referral *r, const char *note, bool share, const char *result);
 
+/* ---- changing who learns what ---- */
+
+struct reach_change {
+	unsigned reach;			/* set of enum reach: REACH_DONT alone, or any of the others */
+	const char *seeker_email, *seeker_phone;	/* what the referral holds from now on; "": none */
+	int seen;			/* the version that the viewer was shown */
+	const char *result;		/* where the form's answer leads, for its once-only key */
+};
+
+/* ERR_CONFLICT when somebody changed the way since the version seen; another change is none.
+ * ERR_DENIED where the law does not grant MAY_CHANGE_REACH as it stands by then. To "don't reach
+ * out": what waits is dropped, the program's links end. Away from it nothing is sent for the past.
+ * Only the referral changes, no profile. Sent twice it is done once; the same as before changes
+ * nothing. */
+enum err referral_change_reach(struct req *q, const struct referral *r, const struct reach_change *c);
+
+/* Consent is taken back, for good: the program keeps the row with the name. Errors as above,
+ * for MAY_STOP_SHARING, and who was slower is told by ERR_CONFLICT too. */
+enum err referral_stop_sharing(struct req *q, const struct referral *r, int seen, const char *result);
+
 /* The program opened it for the first time. */
 enum err referral_opened(struct req *q, const struct referral *r);
 
@@ -213,6 +235,9 @@ enum err referral_claim_receipt(struct req *q, const char *receipt);
 /* By the code that stands in the message and on the thank-you page. ERR_INPUT when it is
  * nobody's, or somebody else's already. */
 enum err referral_claim_code(struct req *q, const char *code);
+
+/* Whether what somebody typed is the code of a referral that they see as seeker or helper. */
+bool referral_code_fits(struct req *q, const struct referral *r, const char *code);
 
 /* Recomputes edges for `handrail check`: how many rows differ from the law. */
 enum err referral_check(struct req *q, int64_t *wrong);

@@ -7,6 +7,7 @@
 #include "db.h"
 #include "person.h"
 #include "req.h"
+#include "secret.h"
 #include "session.h"
 #include "str.h"
 
@@ -63,6 +64,13 @@ enum err referral_claim_code(struct req *q, const char *code)
 	if (done.rows)
 		return ERR_OK;
 	return fail(q, ERR_INPUT, "no such code");
+}
+
+bool referral_code_fits(struct req *q, const struct referral *r, const char *code)
+{
+	const char *typed = code_normal(q, code);
+
+	return !text_is_empty(r->code) && strlen(typed) == strlen(r->code) && secret_equal(typed, r->code, strlen(typed));
 }
 
 /* ---- the helper's ---- */

@@ -35,7 +35,7 @@ STATEMENT(find_owner, key_columns, struct key,
 	"ORDER BY d.address = ? DESC "
 	"LIMIT 1");
 
-static enum err owner(struct req *q, const char *email, const char *phone, const char *name_key, int64_t *id)
+enum err referral_owner(struct req *q, const char *email, const char *phone, const char *name_key, int64_t *id)
 {
 	struct key found = { 0 };
 	enum err e = db_row(q, &find_owner, &found, BIND(email, phone, name_key, email));
@@ -46,21 +46,15 @@ static enum err owner(struct req *q, const char *email, const char *phone, const
 
 /* ---- search words of Inbound ---- */
 
-/* By contact information a program finds only whom the law lets it see. */
 static enum err keep_words(struct req *q, const struct referral_draft *d, int64_t id)
 {
 	struct inbound_entry entry = {
 		.program_id = d->program_id, .referral_id = id, .made_at = q->now,
 		.first_name = d->seeker_first_name, .last_name = d->seeker_last_name,
+		.email = d->seeker_email, .phone = d->seeker_phone,
 	};
 
-	if (!law_edges(&d->situation).program)
-		return ERR_OK;
-	if (law_grants(&d->situation, PARTY_PROGRAM) & SHOW_CONTACT) {
-		entry.email = d->seeker_email;
-		entry.phone = d->seeker_phone;
-	}
-	return inbound_words_add(q, &entry);
+	return inbound_words_add(q, &d->situation, &entry);
 }
 
 /* ---- consent ---- */
@@ -180,7 +174,7 @@ static enum err find_edges(struct req *q, const struct referral_draft *d, struct
 		edge->seeker = a->id;
 		return ERR_OK;
 	}
-	e = owner(q, text_or_empty(d->seeker_email), text_or_empty(d->seeker_phone),
+	e = referral_owner(q, text_or_empty(d->seeker_email), text_or_empty(d->seeker_phone),
 		referral_name_key(q, d->seeker_first_name, d->seeker_last_name), &edge->seeker);
 	return e;
 }

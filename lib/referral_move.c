@@ -58,7 +58,6 @@ enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, c
 	return e;
 }
 
-/* As which of their parties a viewer acts: their own need first, then who they help, then who they work for. */
 static enum party acting_party(const struct referral *r)
 {
 	for (int p = 0; p < PARTIES; p++)
@@ -80,7 +79,7 @@ static struct actor actor_by_link(const struct referral *r, enum party p)
 	return by;
 }
 
-static struct actor actor_of(const struct req *q, const struct referral *r)
+struct actor actor_of(const struct req *q, const struct referral *r)
 {
 	enum party p = acting_party(r);
 
@@ -92,6 +91,24 @@ static struct actor actor_of(const struct req *q, const struct referral *r)
 		.organization = p == PARTY_PROGRAM ? r->organization_name
 			: p == PARTY_HELPER ? q->account->organization : "",
 	};
+}
+
+struct done_last { int version; };
+static const struct column done_last_columns[] = { COLUMN(struct done_last, version) };
+
+STATEMENT(find_done_last, done_last_columns, struct done_last,
+	"SELECT IFNULL(MAX(version), 0) AS version "
+	"FROM referral_event "
+	"WHERE referral_id = ? AND ? & (1 << act)");
+
+enum err referral_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen)
+{
+	struct done_last last;
+	enum err e = db_row(q, &find_done_last, &last, BIND(referral_id, acts));
+
+	if (e)
+		return e;
+	return last.version > seen ? fail(q, ERR_CONFLICT, "seen %d, done in %d", seen, last.version) : ERR_OK;
 }
 
 /* ---- the row as it is now ---- */
@@ -167,7 +184,7 @@ struct moving {
 	bool done_before;
 };
 
-static enum err take_once(struct req *q, const char *result, bool *done_before)
+enum err referral_once(struct req *q, const char *result, bool *done_before)
 {
 	const char *was;
 	enum err e;
@@ -191,12 +208,12 @@ static enum err move(struct req *q, void *data)
 	int64_t event_id;
 	enum err e;
 
-	if ((e = take_once(q, m->result, &w->done_before)) || w->done_before)
+	if ((e = referral_once(q, m->result, &w->done_before)) || w->done_before)
 		return e;
 	if ((e = db_row(q, &lock_standing, &s, BIND(w->r->id))))
 		return e;
-	if (s.version != m->seen)
-		return fail(q, ERR_CONFLICT, "seen %d, is %d", m->seen, s.version);
+	if (s.version != m->seen && (e = referral_unseen(q, w->r->id, 1u << ACT_status | 1u << ACT_undo, m->seen)))
+		return e;
 	ev.from_status = (int)s.status;
 	ev.version = s.version + 1;
 	s.status = s.status_helper = m->status;
@@ -274,7 +291,7 @@ static enum err undo(struct req *q, void *data)
 	bool done_before;
 	enum err e;
 
-	if ((e = take_once(q, result, &done_before)) || done_before)
+	if ((e = referral_once(q, result, &done_before)) || done_before)
 		return e;
 	if ((e = db_row(q, &lock_standing, &s, BIND(r->id))))
 		return e;
@@ -318,7 +335,7 @@ static enum err note(struct req *q, void *data)
 	bool done_before;
 	enum err e;
 
-	if ((e = take_once(q, n->result, &done_before)) || done_before)
+	if ((e = referral_once(q, n->result, &done_before)) || done_before)
 		return e;
 	return event_add(q, n->r->id, &by, &ev, NULL);
 }

@@ -180,6 +180,7 @@ static void show_next(struct req *q, struct tpl *t, const struct referral *r, en
 	tpl_show(next, status_slug((enum status)r->status));
 	show_kind(next, r);
 	page_flag(q, next, "dont_reach_out", dont_reach_out(r));
+	page_flag(q, next, "consent_withdrawn", r->consent == CONSENT_WITHDRAWN);
 }
 
 /* ---- the row ---- */

@@ -9,9 +9,10 @@
 
 #include "visibility.h"
 
-#define ALL_GRANTS "511"
+#define ALL_GRANTS "2047"
 
-/* Links show no contact information: SHOW_CONTACT and SHOW_HELPER_CONTACT are left out. */
+/* Links show no contact information and change none: SHOW_CONTACT and SHOW_HELPER_CONTACT are left out,
+ * MAY_CHANGE_REACH and MAY_STOP_SHARING too. */
 #define LINK_GRANTS "487"
 
 #define GRANTED "((IF(k.parties & 1, " LAW_SQL_SEEKER ", 0)" \
@@ -40,6 +41,7 @@
 	"r.made_at, r.updated_at, r.due_at, r.closed_at, r.opened_at, r.withdrawn_at, " \
 	"IFNULL(r.last_event_party, -1) AS last_event_party, r.last_event_account, r.last_event_by_link, " \
 	"r.last_event_undone, " \
+	"r.shared_group_id IS NOT NULL AS shared, " \
 	"IF(k.parties & 2, pe.public_id, NULL) AS person_public_id, " \
 	"IF(k.parties & 3, b.public_id, NULL) AS elsewhere_of_id "
 

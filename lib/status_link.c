@@ -65,6 +65,18 @@ enum err status_link_arm(struct req *q, int64_t id)
 	return e ? e : db_exec(q, &link_arm, NULL, BIND(hash_of(q, token), q->now + STATUS_LINK_LIFE, id));
 }
 
+COMMAND(links_revoke,
+	"UPDATE status_link "
+	"SET revoked_at = ? "
+	"WHERE referral_id = ? "
+	"AND revoked_at IS NULL "
+	"AND ? & (1 << party)");
+
+enum err status_links_revoke(struct req *q, int64_t referral_id, unsigned parties)
+{
+	return db_exec(q, &links_revoke, NULL, BIND(q->now, referral_id, parties));
+}
+
 enum err status_link_make(struct req *q, int64_t referral_id, enum party p, int64_t *id)
 {
 	unsigned char nonce[NONCE_SIZE];

@@ -35,6 +35,8 @@ enum reach { REACH_EMAIL = 1, REACH_TEXT = 2, REACH_PHONE = 4, REACH_DONT = 8 };
 #define COMMENT_IN_EMAIL 64
 #define SHOW_FORMS 128
 #define MAY_UPDATE 256
+#define MAY_CHANGE_REACH 512
+#define MAY_STOP_SHARING 1024
 
 /* What the law decides by. */
 struct situation {

@@ -56,7 +56,7 @@ markers:
 		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}
 		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
 		{{#no_contact_withheld}}<p class="quiet">{{#t}}Best way:{{/t}} {{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone call{{/t}}</span>{{/reach_phone}}</p>{{/no_contact_withheld}}
-		{{#dont_reach_out}}<p class="quiet">{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}</p>{{/dont_reach_out}}
+		{{#dont_reach_out}}{{#no_consent_withdrawn}}<p class="quiet">{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}</p>{{/no_consent_withdrawn}}{{/dont_reach_out}}
 		{{#consent_withdrawn}}<p class="quiet">{{#t}}Stopped sharing on {{withdrawn_at_day}}{{/t}}</p>{{/consent_withdrawn}}
 	</th>
 	<td{{#comment}} data-label="{{#t}}Comment{{/t}}"{{/comment}}{{#comment_withheld}} data-label="{{#t}}Comment{{/t}}"{{/comment_withheld}}>{{#comment}}<p class="typed" dir="auto">{{comment:pre_escape}}</p>{{/comment}}{{#comment_withheld}}<p class="quiet">{{#t}}No longer shared{{/t}}</p>{{/comment_withheld}}</td>

@@ -22,14 +22,21 @@ markers, all at the top level but those of inner sections:
     made_at         instant
     event_note      text: empty when there is none for this viewer; event_note_shared, no_event_note_shared
     undone          section: taken back later
-  sees              section, once a party that has it: viewer_name,
-    you, is_group   sections: the viewer's own side; the helper's group
-    sees_contact, no_sees_contact, sees_comment, no_sees_comment   sections
+  sees              section, once a party that has it, by lib/audience.c: party (seeker, helper, program), viewer_name,
+    you, is_group, is_team   sections: the viewer's own side; the helper's group has it too; a program's staff
+    sees_contact, sees_helper_contact, sees_comment, sees_forms, can_update, can_change_reach, can_stop_sharing
+                    sections by what the law grants, or no_...
+    helped, asks    sections: there is a helper; the program may have asked questions
+    hides_nothing, no_hides_nothing   sections
   messages          section, else no_messages:
     to_seeker, to_helper, to_program, by_email, by_text   sections
     state_waiting, state_sent, state_failed, state_dropped   sections (sending counts as waiting)
+    of_change       section: it told of a change; or no_of_change: that it was sent
     ended_at, made_at   instants
   has_problems      section (title only: forms show their own)
+  changed_meanwhile section: what was sent last was not done, since somebody else was faster (409)
+  may_change_reach  section: reach_form include: parts/reach-form; only_seeker section: it can be changed back by the seeker alone
+  may_stop_sharing  section: stop_form include: parts/stop-form
   may_undo          section; undo_hidden include: parts/form-hidden, for POST /status/{referral} with undo=yes
   prints_sheet      section: on paper stands the sheet and nothing else; or no_prints_sheet
   print_sheet       include: parts/print-sheet
@@ -42,6 +49,10 @@ markers, all at the top level but those of inner sections:
 <main id="main"{{#prints_sheet}} class="prints-sheet"{{/prints_sheet}} data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 <p class="back"><a href="{{back_url}}">{{#t}}Back to the list{{/t}}</a></p>
 {{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}{{#kind_live}} {{#t}}Everyone who has this referral sees it now.{{/t}}{{/kind_live}}</p>{{/saved}}
+{{#changed_meanwhile}}<div class="notice action" role="alert">
+	<h2>{{#t}}Somebody else was faster{{/t}}</h2>
+	<p>{{#t}}They changed this referral while you were looking. Below is how it stands now. Your change was not saved. Send it again if you still want it.{{/t}}</p>
+</div>{{/changed_meanwhile}}
 <h1>{{#t}}{{seeker_first_name}} {{seeker_last_name}} and {{program_name}}{{/t}}</h1>
 <div class="standing">
 	{{>changer}}
@@ -59,7 +70,7 @@ markers, all at the top level but those of inner sections:
 	<p>{{#t}}Ask what really happened, then set it right.{{/t}}</p>
 </div>
 {{/disputed}}
-{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}{{seeker_first_name}} stopped sharing on {{withdrawn_at_day}}. Since then you see the name only. You can still say what happened.{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They see the name only.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
+{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}Sharing with you was stopped on {{withdrawn_at_day}}. Since then you don’t see phone number, e-mail, comment and shared notes. Please don’t use what you noted down before. You can still say what happened.{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They keep the name, and see neither phone number, e-mail, comment nor shared notes.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
 {{#kind_logged}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, and they can’t see it.{{/t}}</p>{{/kind_logged}}
 {{#kind_tracking_only}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, they can’t see it, and we send no messages about it.{{/t}}</p>{{/kind_tracking_only}}
 
@@ -67,7 +78,7 @@ markers, all at the top level but those of inner sections:
 <dl class="details">
 	<dt>{{#t}}Program{{/t}}</dt><dd><a href="/programs/{{program_public_id}}" dir="auto">{{program_name}}</a>{{#organization_name}}<br><span class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
 	<dt>{{#t}}For{{/t}}</dt><dd>{{#person_public_id}}<a href="/people/{{person_public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{/person_public_id}}{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
-		{{#dont_reach_out}}{{#is_program}}<br>{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}{{/is_program}}{{/dont_reach_out}}</dd>
+		{{#dont_reach_out}}{{#is_program}}{{#no_consent_withdrawn}}<br>{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}{{/no_consent_withdrawn}}{{/is_program}}{{/dont_reach_out}}</dd>
 	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></dd>{{/seeker_phone}}
 	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
 	{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt><dd class="ways">{{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone call{{/t}}</span>{{/reach_phone}} {{#dont_reach_out}}<span class="way">{{#t}}Don’t reach out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}
@@ -92,20 +103,26 @@ markers, all at the top level but those of inner sections:
 {{#opened_at}}<p class="quiet">{{#t}}{{program_name}} first looked at it on {{opened_at_exact}}.{{/t}}</p>{{/opened_at}}
 
 <h2>{{#t}}Who can see this{{/t}}</h2>
-<dl class="details">
+<dl class="details seers">
 {{#sees}}
-	<dt>{{viewer_name}}{{#you}} {{#t}}(you){{/t}}{{/you}}</dt>
-	<dd>{{#sees_contact}}{{#sees_comment}}{{#t}}Name, contact information and comment{{/t}}{{/sees_comment}}{{#no_sees_comment}}{{#t}}Name and contact information{{/t}}{{/no_sees_comment}}{{/sees_contact}}{{#no_sees_contact}}{{#sees_comment}}{{#t}}Name and comment, but no phone or e-mail{{/t}}{{/sees_comment}}{{#no_sees_comment}}{{#t}}Only the name{{/t}}{{/no_sees_comment}}{{/no_sees_contact}}</dd>
+	<dt>{{#is_group}}{{#t}}{{viewer_name}} and their group{{/t}}{{/is_group}}{{#no_is_group}}{{#is_team}}{{#t}}The team of {{viewer_name}}{{/t}}{{/is_team}}{{#no_is_team}}<bdi>{{viewer_name}}</bdi>{{/no_is_team}}{{/no_is_group}}{{#you}} {{#t}}(you){{/t}}{{/you}}</dt>
+	<dd data-sees="{{party}}">
+		<p>{{#t}}See:{{/t}} <span class="way" data-grant="see">{{#t}}names and what happened{{/t}}</span> {{#sees_contact}}<span class="way" data-grant="contact">{{#t}}phone, e-mail and best way{{/t}}</span>{{/sees_contact}} {{#sees_helper_contact}}<span class="way" data-grant="helper-contact">{{#t}}the helper’s phone and e-mail{{/t}}</span>{{/sees_helper_contact}} {{#sees_comment}}<span class="way" data-grant="comment">{{#t}}comment and shared notes{{/t}}</span>{{/sees_comment}} {{#sees_forms}}<span class="way" data-grant="forms">{{#t}}answers to questions, if the program asks any{{/t}}</span>{{/sees_forms}}</p>
+		{{#no_hides_nothing}}<p class="quiet">{{#t}}Do not see:{{/t}} {{#no_sees_contact}}<span class="way" data-no-grant="contact">{{#t}}phone, e-mail and best way{{/t}}</span>{{/no_sees_contact}} {{#helped}}{{#no_sees_helper_contact}}<span class="way" data-no-grant="helper-contact">{{#t}}the helper’s phone and e-mail{{/t}}</span>{{/no_sees_helper_contact}}{{/helped}} {{#no_sees_comment}}<span class="way" data-no-grant="comment">{{#t}}comment and shared notes{{/t}}</span>{{/no_sees_comment}} {{#asks}}{{#no_sees_forms}}<span class="way" data-no-grant="forms">{{#t}}answers to questions{{/t}}</span>{{/no_sees_forms}}{{/asks}}</p>{{/no_hides_nothing}}
+		<p>{{#t}}May:{{/t}} {{#can_update}}<span class="way" data-grant="update">{{#t}}say what happened{{/t}}</span>{{/can_update}} {{#can_change_reach}}<span class="way" data-grant="change-reach">{{#t}}change the best way{{/t}}</span>{{/can_change_reach}} {{#can_stop_sharing}}<span class="way" data-grant="stop-sharing">{{#t}}stop sharing{{/t}}</span>{{/can_stop_sharing}}</p>
+	</dd>
 {{/sees}}
 </dl>
+<p class="quiet">{{#t}}Nobody else can see it here, not even the people who run this site.{{/t}}</p>
 
 <h2>{{#t}}Who was told{{/t}}</h2>
 {{#no_messages}}<p>{{#t}}We sent no messages about this referral.{{/t}}</p>{{/no_messages}}
 <ul>
 {{#messages}}
-<li>{{#to_seeker}}{{seeker_first_name}}{{/to_seeker}}{{#to_helper}}{{helper_first_name}}{{/to_helper}}{{#to_program}}{{program_name}}{{/to_program}},
-	{{#by_email}}{{#t}}by e-mail{{/t}}{{/by_email}}{{#by_text}}{{#t}}by text message{{/t}}{{/by_text}}:
-	{{#state_waiting}}{{#t}}it is on its way{{/t}}{{/state_waiting}}{{#state_sent}}{{#t}}sent {{ended_at}}{{/t}}{{/state_sent}}{{#state_failed}}<b class="late">{{#t}}it could not be delivered. Is the address right?{{/t}}</b>{{/state_failed}}{{#state_dropped}}{{#t}}not sent, because it was no longer allowed{{/t}}{{/state_dropped}}</li>
+<li>{{#to_seeker}}<bdi>{{seeker_first_name}}</bdi>{{/to_seeker}}{{#to_helper}}<bdi>{{helper_first_name}}</bdi>{{/to_helper}}{{#to_program}}<bdi>{{program_name}}</bdi>{{/to_program}},
+	{{#by_email}}{{#t}}by e-mail{{/t}}{{/by_email}}{{#by_text}}{{#t}}by text message{{/t}}{{/by_text}},
+	{{#of_change}}{{#t}}about a change{{/t}}{{/of_change}}{{#no_of_change}}{{#t}}about the referral{{/t}}{{/no_of_change}}:
+	{{#state_waiting}}{{#t}}it is on its way{{/t}}{{/state_waiting}}{{#state_sent}}<time datetime="{{ended_at_iso}}" title="{{ended_at_exact}}">{{#t}}sent {{ended_at}}{{/t}}</time>{{/state_sent}}{{#state_failed}}<b class="late">{{#t}}it could not be delivered. Is the address right?{{/t}}</b>{{/state_failed}}{{#state_dropped}}{{#t}}not sent, because it was no longer allowed{{/t}}{{/state_dropped}}</li>
 {{/messages}}
 </ul>
 
@@ -113,6 +130,24 @@ markers, all at the top level but those of inner sections:
 <h2>{{#t}}Add a note{{/t}}</h2>
 {{>note_form}}
 </section>
+{{#may_change_reach}}
+<section class="no-print">
+<h2>{{#t}}The best way to reach{{/t}}</h2>
+{{>reach_form}}
+</section>
+{{/may_change_reach}}
+{{#only_seeker}}
+<section class="no-print">
+<h2>{{#t}}The best way to reach{{/t}}</h2>
+<p>{{#t}}It is set to “Don’t reach out”. Only {{seeker_first_name}} can take that back.{{/t}}</p>
+</section>
+{{/only_seeker}}
+{{#may_stop_sharing}}
+<section class="no-print">
+<h2>{{#t}}Sharing{{/t}}</h2>
+{{>stop_form}}
+</section>
+{{/may_stop_sharing}}
 <p class="acts"><button type="button" class="secondary" data-print hidden>{{#prints_sheet}}{{#t}}Print a sheet to take along{{/t}}{{/prints_sheet}}{{#no_prints_sheet}}{{#t}}Print this page{{/t}}{{/no_prints_sheet}}</button></p>
 {{#prints_sheet}}{{>print_sheet}}{{/prints_sheet}}
 </main>

@@ -4,7 +4,9 @@ No contact information, no comment, no last name. Its head is parts/head-plain; 
 markers:
   token             text: the link's own
   is_seeker, is_program   sections: whose link it is
-  program_name      text; empty for the seeker of a discreet referral
+  program_name      text; empty where it is hidden
+  hidden            section: the message was a discreet one, and its reader has shown nothing but the link
+    public_id, code   texts: of the referral; what was typed. Field code, with code_error
   seeker_first_name
   status (status, status_label, status_class, status_mark), version
   done              section: it was just set, or no_done
@@ -42,6 +44,22 @@ markers:
 {{#no_done}}<h1>{{#t}}What happened?{{/t}}</h1>{{/no_done}}
 {{#is_seeker}}{{#program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}</p>{{/program_name}}{{#no_program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}</p>{{/no_program_name}}{{/is_seeker}}
 {{#is_program}}<p class="lead">{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}</p>{{/is_program}}
+{{#hidden}}
+<details class="reveal"{{#code_error}} open{{/code_error}}>
+<summary>{{#t}}See what this is about{{/t}}</summary>
+<form class="panel" method="post" action="/s/{{token}}">
+{{>form_hidden}}
+<div class="field short">
+	<label for="code">{{#t}}Your code{{/t}}</label>
+	<p class="hint" id="code-hint">{{#t}}It is on the page that you saw, or on the paper that you got.{{/t}}</p>
+	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
+	<input id="code" name="code" type="text" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
+</div>
+<p><button class="secondary">{{#t}}Show it{{/t}}</button></p>
+<p>{{#t}}No code?{{/t}} <a href="/referrals/{{public_id}}">{{#t}}Sign in to see it{{/t}}</a></p>
+</form>
+</details>
+{{/hidden}}
 {{#next_steps}}<h2>{{#t}}What to do next{{/t}}</h2><p class="typed">{{next_steps:pre_escape}}</p>{{/next_steps}}
 {{#done}}<details>
 <summary>{{#t}}Give another answer{{/t}}</summary>{{/done}}

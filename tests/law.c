@@ -95,11 +95,6 @@ static void make_cast(void)
 
 /* ---- the referral ---- */
 
-COMMAND(withdraw,
-	"UPDATE referral "
-	"SET consent = 2, withdrawn_at = ? "
-	"WHERE id = ?");
-
 static struct referral_draft draft(const struct situation *s)
 {
 	struct referral_draft d = {
@@ -133,8 +128,8 @@ static void make_it(const struct situation *s)
 	it.public_id = all[0].public_id;
 	if (s->consent != CONSENT_WITHDRAWN)
 		return;
-	MUST(db_exec(q, &withdraw, NULL, BIND(q->now, it.id)));
-	MUST(outbox_drop(q, it.id, 1 << PARTY_PROGRAM, "consent withdrawn"));
+	row_sign_in(q, who.seeker);
+	MUST(referral_stop_sharing(q, referral_find(q, it.public_id), 1, NULL));
 }
 
 /* ---- what the domain gives ---- */
@@ -254,6 +249,42 @@ static void look_at_list(const char *page, const struct clause *c)
 		AGREE(holds_contact(page), c->granted & SHOW_CONTACT);
 }
 
+/* What the page says of a party, from its row to the end of it; NULL when it does not stand there. */
+static const char *said_of(const char *page, enum party p)
+{
+	static const char *const parties[PARTIES] = { "seeker", "helper", "program" };
+
+	return between(page, arena_printf(q->arena, "<dd data-sees=\"%s\">", parties[p]), "</dd>");
+}
+
+/* Who can see this: told to each viewer of each party, as the law has it. */
+static void look_at_seers(const char *page, const struct clause *c)
+{
+	static const struct { unsigned grant; const char *name; } all[] = {
+		{ MAY_SEE, "see" }, { SHOW_CONTACT, "contact" }, { SHOW_HELPER_CONTACT, "helper-contact" },
+		{ SHOW_COMMENT, "comment" }, { SHOW_FORMS, "forms" }, { MAY_UPDATE, "update" },
+		{ MAY_CHANGE_REACH, "change-reach" }, { MAY_STOP_SHARING, "stop-sharing" },
+	};
+
+	for (int p = 0; p < PARTIES; p++) {
+		unsigned granted = law_grants(&c->at, (enum party)p);
+		const char *said = said_of(page, (enum party)p);
+
+		AGREE(said != NULL, granted & MAY_SEE);
+		for (size_t i = 0; said && i < COUNT(all); i++) {
+			cr_expect_eq(holds(said, arena_printf(q->arena, " data-grant=\"%s\"", all[i].name)),
+				(granted & all[i].grant) != 0, "%s: of party %d the page says otherwise of %s", about, p, all[i].name);
+			cr_expect_not(granted & all[i].grant && holds(said, arena_printf(q->arena, "data-no-grant=\"%s\"", all[i].name)),
+				"%s: of party %d the page says both of %s", about, p, all[i].name);
+		}
+		for (size_t i = 1; said && i < 5; i++)
+			cr_expect_eq(holds(said, arena_printf(q->arena, "data-no-grant=\"%s\"", all[i].name)), !(granted & all[i].grant)
+				&& (all[i].grant != SHOW_HELPER_CONTACT || c->at.origin == ORIGIN_OTHER)
+				&& (all[i].grant != SHOW_FORMS || c->at.kind == KIND_LIVE),
+				"%s: party %d, %s: %s", about, p, all[i].name, said);
+	}
+}
+
 static void look_at_page(const char *page, const struct clause *c)
 {
 	AGREE(holds(page, who.seeker_email), c->granted & SHOW_CONTACT);
@@ -262,6 +293,12 @@ static void look_at_page(const char *page, const struct clause *c)
 	AGREE(holds(page, HELPER_PHONE), c->granted & SHOW_HELPER_CONTACT);
 	AGREE(holds(page, COMMENT), c->granted & SHOW_COMMENT);
 	AGREE(holds(page, arena_printf(q->arena, "action=\"/status/%s\"", it.public_id)), c->granted & MAY_UPDATE);
+	AGREE(holds(page, arena_printf(q->arena, "action=\"/referrals/%s/reach\"", it.public_id)),
+		c->granted & MAY_CHANGE_REACH);
+	AGREE(holds(page, arena_printf(q->arena, "action=\"/referrals/%s/stop-sharing\"", it.public_id)),
+		c->granted & MAY_STOP_SHARING);
+	if (c->granted & MAY_SEE)
+		look_at_seers(page, c);
 }
 
 static void get(struct visitor *v, const struct app *of, const char *path)

@@ -55,6 +55,17 @@ static unsigned comment(const struct tsv *book, size_t row)
 	return granted[which(book, row, "comment", words)];
 }
 
+/* Product rules 1 and 5, which the table of the law does not spell out: seeker and helper may change the
+ * best way, but away from "don't reach out" only the seeker; both may take consent back. */
+static unsigned acts(const struct clause *c)
+{
+	bool dont = c->at.reach & REACH_DONT, standing = c->at.consent == CONSENT_STANDING;
+
+	if (!(c->granted & MAY_SEE) || c->party == PARTY_PROGRAM)
+		return 0;
+	return (c->party == PARTY_HELPER && dont ? 0 : MAY_CHANGE_REACH) | (standing ? MAY_STOP_SHARING : 0);
+}
+
 struct clause lawbook_clause(const struct tsv *book, size_t row)
 {
 	static const char *const kinds[] = { "live", "logged", "tracking_only", NULL };
@@ -78,6 +89,7 @@ struct clause lawbook_clause(const struct tsv *book, size_t row)
 		| grant(book, row, "helper_contact", SHOW_HELPER_CONTACT)
 		| grant(book, row, "forms", SHOW_FORMS)
 		| grant(book, row, "may_update_status", MAY_UPDATE);
+	c.granted |= acts(&c);
 	snprintf(c.words, sizeof(c.words), "%s %s %s %s %s", tsv_cell(book, row, "kind"), tsv_cell(book, row, "origin"),
 		tsv_cell(book, row, "preference"), tsv_cell(book, row, "consent"), tsv_cell(book, row, "party"));
 	return c;

@@ -146,20 +146,38 @@ Test(outbox, keeps_links_as_hashes)
 	cr_expect_eq(l.expires_at, q->now + DAYS(90));
 }
 
-Test(outbox, drops_what_waits_and_revokes_links)
+Test(outbox, drops_what_waits_for_a_party)
 {
 	struct req *q = letters_db();
 	struct letters l = told(q, REACH_EMAIL);
-	const char *token;
 	struct letter_row r;
 
 	cr_assert_eq(outbox_drop(q, l.referral_id, 1u << PARTY_PROGRAM, "consent taken back"), ERR_OK);
 	cr_expect_eq(row(q, 0).state, OUTBOX_WAITING);
-	cr_expect_eq(status_link_token(q, row(q, 0).status_link_id, &token), ERR_OK);
 	r = row(q, 1);
 	cr_expect_eq(r.state, OUTBOX_DROPPED);
 	cr_expect_str_eq(r.reason, "consent taken back");
-	cr_expect_eq(status_link_token(q, r.status_link_id, &token), ERR_MISSING);
+}
+
+Test(outbox, revokes_the_links_of_a_party)
+{
+	struct req *q = letters_db();
+	struct letters l = told(q, REACH_EMAIL);
+	const char *token;
+
+	cr_assert_eq(status_links_revoke(q, l.referral_id, 1u << PARTY_PROGRAM), ERR_OK);
+	cr_expect_eq(status_link_token(q, row(q, 0).status_link_id, &token), ERR_OK);
+	cr_expect_eq(status_link_token(q, row(q, 1).status_link_id, &token), ERR_MISSING);
+}
+
+Test(outbox, sends_what_waits_to_where_they_are_now)
+{
+	struct req *q = letters_db();
+	struct letters l = told(q, REACH_EMAIL);
+
+	cr_assert_eq(outbox_readdress(q, l.referral_id, PARTY_SEEKER, CHANNEL_EMAIL, "new@seeker.test"), ERR_OK);
+	cr_expect_str_eq(row(q, 0).recipient, "new@seeker.test");
+	cr_expect_str_eq(row(q, 1).recipient, l.program_email, "what waits for the program stays as it is");
 }
 
 /* ---- sending ---- */

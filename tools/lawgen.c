@@ -38,18 +38,19 @@ static void markdown(void)
 {
 	static const char *const words[PARTIES] = { "seeker", "helper", "program" };
 
-	puts("| kind | for | reach | consent | party | has it | told by | contact | helper's contact | comment | answers | sets status |");
-	puts("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+	puts("| kind | for | reach | consent | party | has it | told by | contact | helper's contact | comment | answers | sets status | changes the way | stops sharing |");
+	puts("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 	for (size_t i = 0; i < COUNT(rows); i++)
 		for (int p = 0; p < PARTIES; p++) {
 			unsigned g = rows[i].granted[p];
 
-			printf("| %s | %s | %s | %s | %s | %s | %s%s | %s | %s | %s%s | %s | %s |\n",
+			printf("| %s | %s | %s | %s | %s | %s | %s%s | %s | %s | %s%s | %s | %s | %s | %s |\n",
 				rows[i].kind, rows[i].origin, rows[i].preference, rows[i].consent, words[p],
 				yes(g, MAY_SEE, "yes"), yes(g, TOLD_BY_EMAIL, "e-mail"), yes(g, TOLD_BY_TEXT, "text"),
 				yes(g, SHOW_CONTACT, "shown"), yes(g, SHOW_HELPER_CONTACT, "shown"),
 				yes(g, SHOW_COMMENT, "shown"), yes(g, COMMENT_IN_EMAIL, " and in the e-mail"),
-				yes(g, SHOW_FORMS, "shown"), yes(g, MAY_UPDATE, "yes"));
+				yes(g, SHOW_FORMS, "shown"), yes(g, MAY_UPDATE, "yes"),
+				yes(g, MAY_CHANGE_REACH, "yes"), yes(g, MAY_STOP_SHARING, "yes"));
 		}
 }
 

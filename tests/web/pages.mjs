@@ -128,7 +128,7 @@ export async function stage(it) {
 	s.seekerLink = await linkOf(it, "marta@people.test", () => true);
 	s.discreetLink = await linkOf(it, "discreet@people.test", () => true);
 	s.longLink = await linkOf(it, "furniture@demo.test", () => true);
-	await it.sql(`UPDATE referral SET consent = 2, withdrawn_at = made_at WHERE public_id = '${s.withdrawn.id}'`);
+	await hana.submit(await hana.get(`/referrals/${s.withdrawn.id}`), {}, { action: `/referrals/${s.withdrawn.id}/stop-sharing` });
 	s.loggedLink = await linkOf(it, "lola@people.test", () => true);
 	s.goneLink = await linkOf(it, "li@people.test", () => true);
 	await it.sql(`UPDATE status_link l JOIN referral r ON r.id = l.referral_id SET l.revoked_at = 1 WHERE r.public_id IN ('${s.li.id}', '${s.withdrawn.id}')`);
@@ -262,12 +262,24 @@ export const pages = [
 	{ name: "referral-withdrawn", as: HANA, path: (s) => `/referrals/${s.withdrawn.id}` },
 	{ name: "referral-program-withdrawn", as: CLARA, path: (s) => `/referrals/${s.withdrawn.id}` },
 	{ name: "referral-seeker", as: SAM, path: (s) => `/referrals/${s.sams.id}` },
+	{ name: "referral-acts", as: HANA, path: (s) => `/referrals/${s.long1.id}`, act: openAll },
+	{ name: "referral-reach-problems", as: HANA, path: (s) => `/referrals/${s.fresh.id}`, act: async (page) => {
+		await page.locator('form[action$="/reach"]').evaluate((form) => { form.closest("details").open = true; });
+		await page.locator('[name="reach"][value="dont_reach_out"]').check();
+		await send('form[action$="/reach"]')(page);
+	} },
+	{ name: "referral-quiet", as: HANA, path: (s) => `/referrals/${s.quiet.id}` },
 	{ name: "referral-note-problems", as: HANA, path: (s) => `/referrals/${s.moved.id}`, act: send('form[action$="/notes"]') },
 	{ name: "status", as: HANA, path: (s) => `/status/${s.fresh.id}` },
 	{ name: "status-problems", as: HANA, path: (s) => `/status/${s.fresh.id}`, act: send('form[action^="/status/"]') },
 	{ name: "link-program", plain: true, path: (s) => s.programLink },
 	{ name: "link-seeker", plain: true, path: (s) => s.seekerLink },
 	{ name: "link-discreet", plain: true, path: (s) => s.discreetLink },
+	{ name: "link-discreet-wrong", plain: true, path: (s) => s.discreetLink, act: async (page) => {
+		await page.locator("details.reveal > summary").click();
+		await page.fill("#code", "WRONG-CODES");
+		await send("main form:has(#code)")(page);
+	} },
 	{ name: "link-long", plain: true, path: (s) => s.longLink },
 	{ name: "link-problems", plain: true, path: (s) => s.longLink, act: send("main form[method=post]") },
 	{ name: "link-done", plain: true, path: (s) => s.seekerLink, act: async (page) => {
