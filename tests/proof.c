@@ -1,0 +1,528 @@
+/* proof.c - thousands of random stories, told by the program and by a plain model, compared after each act.
+ *
+ * The model knows tests/data/visibility.tsv and product.md's sentences on groups and messages; of the program's
+ * code it knows nothing. Each story is one transaction that is taken back at its end: the next begins on the same ground. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "account.h"
+#include "db.h"
+#include "lawbook.h"
+#include "outbox.h"
+#include "person.h"
+#include "program.h"
+#include "referral.h"
+#include "rows.h"
+#include "site.h"
+#include "support.h"
+
+#define STORIES 10000
+#define CHAPTERS 20		/* tests that share them: each has a process of its own */
+#define ACTS_MOST 7
+#define REFERRALS_MOST 3
+#define NOTES_MOST 8
+
+static struct req *q;
+
+#define MUST(call) do { \
+	enum err must_ = (call); \
+	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
+} while (0)
+
+/* ---- chance: a story is its number, so a failed one can be told again ---- */
+
+static uint64_t chance;
+static unsigned story;
+
+static unsigned any(unsigned below)
+{
+	chance = chance * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(chance >> 33) % below;
+}
+
+/* ---- the model ---- */
+
+enum who { SAM, HANA, TOM, STAN, CLARA, WHOS };		/* seeker, helper, team-mate, stranger, claimer */
+static const char *const names[WHOS] = { "Sam", "Hana", "Tom", "Stan", "Clara" };
+
+struct said { bool shared; enum party side; unsigned number; };
+
+struct referral_model {
+	char id[64];
+	int64_t row;
+	struct situation at;
+	int author;			/* who made it and has the helper's row; -1: a guest */
+	bool shared;			/* with the group */
+	int told[PARTIES][2];		/* messages that went or wait, by channel */
+	int waiting[PARTIES][2];	/* of these, those that wait */
+	bool program_links;
+	struct said said[NOTES_MOST];
+	unsigned said_count;
+};
+
+struct note_model { char id[64]; int author; bool shared, deleted; };
+
+static struct {
+	bool member[WHOS], sharing;
+	struct referral_model referrals[REFERRALS_MOST];
+	unsigned referral_count;
+	unsigned notes_said;
+} model;
+
+static unsigned law[KINDS][ORIGINS][5][CONSENTS][PARTIES];
+
+static int preference(unsigned reach)
+{
+	if (reach & REACH_DONT)
+		return 4;
+	if ((reach & REACH_EMAIL) && (reach & REACH_TEXT))
+		return 2;
+	return reach & REACH_EMAIL ? 0 : reach & REACH_TEXT ? 1 : 3;
+}
+
+static void learn_the_law(void)
+{
+	struct tsv book = lawbook_open();
+
+	for (size_t i = 0; i < book.rows; i++) {
+		struct clause c = lawbook_clause(&book, i);
+
+		law[c.at.kind][c.at.origin][preference(c.at.reach)][c.at.consent][c.party] = c.granted;
+	}
+	tsv_release(&book);
+}
+
+#define OF_THE_BOOK (MAY_SEE | SHOW_CONTACT | SHOW_HELPER_CONTACT | SHOW_COMMENT | SHOW_FORMS | MAY_UPDATE)
+
+static unsigned lawful(const struct referral_model *r, enum party p)
+{
+	return law[r->at.kind][r->at.origin][preference(r->at.reach)][r->at.consent][p];
+}
+
+/* As which parties somebody has it. */
+static unsigned parties_of(const struct referral_model *r, enum who w)
+{
+	unsigned parties = 0;
+
+	if (w == SAM)
+		parties |= 1u << PARTY_SEEKER;
+	if (r->author == (int)w || (r->shared && model.member[w]))
+		parties |= 1u << PARTY_HELPER;
+	if (w == CLARA)
+		parties |= 1u << PARTY_PROGRAM;
+	for (unsigned p = 0; p < PARTIES; p++)
+		if (!(lawful(r, (enum party)p) & MAY_SEE))
+			parties &= ~(1u << p);
+	return parties;
+}
+
+static unsigned grants_of(const struct referral_model *r, enum who w)
+{
+	unsigned granted = 0, parties = parties_of(r, w);
+
+	for (unsigned p = 0; p < PARTIES; p++)
+		if (parties & 1u << p)
+			granted |= lawful(r, (enum party)p);
+	return granted & OF_THE_BOOK;
+}
+
+static void drop(struct referral_model *r, enum party p)
+{
+	for (int channel = 0; channel < 2; channel++) {
+		r->told[p][channel] -= r->waiting[p][channel];
+		r->waiting[p][channel] = 0;
+	}
+}
+
+static void tell(struct referral_model *r, enum party p, enum channel channel)
+{
+	r->told[p][channel]++;
+	r->waiting[p][channel]++;
+}
+
+/* ---- the ground ---- */
+
+static int64_t accounts[WHOS], team, program_id;
+static const char *seeker_email;
+
+static void set_the_ground(void)
+{
+	q = test_db();
+	row_site(q);
+	seeker_email = arena_printf(q->arena, "%s@people.test", test_name("sam"));
+	for (int w = 0; w < WHOS; w++)
+		accounts[w] = row_account(q, names[w], "Proof", w == SAM ? seeker_email : NULL);
+	team = row_team(q, false);
+	row_join(q, row_team(q, true), accounts[STAN]);
+	program_id = row_program(q, "Pantry");
+	MUST(program_add_claimer(q, program_id, accounts[CLARA]));
+	learn_the_law();
+}
+
+static void as(int w) { row_sign_in(q, w < 0 ? 0 : accounts[w]); }
+
+static struct referral *found(const struct referral_model *r, enum who w)
+{
+	struct referral *it;
+
+	as(w);
+	it = referral_find(q, r->id);
+	fail_forget(q);
+	return it;
+}
+
+/* ---- acts ---- */
+
+struct one_number { int64_t n; };
+static const struct column n_column[] = { COLUMN(struct one_number, n) };
+
+STATEMENT(row_of, n_column, struct one_number, "SELECT id AS n FROM referral WHERE public_id = ?");
+STATEMENT(newest, n_column, struct one_number, "SELECT MAX(id) AS n FROM referral WHERE site_id = ?");
+
+struct public_id { const char *public_id; };
+static const struct column id_column[] = { COLUMN(struct public_id, public_id) };
+STATEMENT(id_of, id_column, struct public_id, "SELECT public_id FROM referral WHERE id = ?");
+
+static unsigned any_reach(void)
+{
+	static const unsigned ways[] = { 1, 2, 3, 4, 5, 6, 7, REACH_DONT, REACH_DONT };
+
+	return ways[any(COUNT(ways))];
+}
+
+static void make(void)
+{
+	struct referral_model *r = &model.referrals[model.referral_count++];
+	bool guest = !any(5);
+	struct referral_draft d = {
+		.program_id = program_id, .answer_days = 2,
+		.seeker_first_name = names[SAM], .seeker_last_name = "Proof", .seeker_email = seeker_email,
+		.seeker_phone = "+14155550123", .seeker_language = "en", .comment = "Milk",
+		.helper_first_name = "Hana", .helper_last_name = "Proof", .helper_organization = "Clinic",
+		.helper_email = "hana@clinic.test", .helper_phone = "+14155550199",
+		.consent_words = "I agree.", .consent_language = "en",
+	};
+	struct one_number row;
+	struct public_id id;
+	const char *receipt;
+
+	*r = (struct referral_model){ .author = -1 };
+	r->at.kind = guest ? KIND_LIVE : (enum kind)any(KINDS);
+	r->at.origin = (enum origin)any(ORIGINS);
+	r->at.reach = any_reach();
+	r->at.consent = r->at.kind == KIND_LIVE ? CONSENT_STANDING : CONSENT_NONE;
+	d.situation = r->at;
+	if (r->at.origin == ORIGIN_OTHER && !guest)
+		r->author = any(2) ? HANA : TOM;
+	as(guest ? -1 : r->author >= 0 ? r->author : SAM);
+	MUST(referral_make(q, &d, 1, &receipt));
+	MUST(db_row(q, &newest, &row, BIND(q->site->id)));
+	MUST(db_row(q, &id_of, &id, BIND(row.n)));
+	r->row = row.n;
+	snprintf(r->id, sizeof(r->id), "%s", id.public_id);
+
+	r->shared = r->author >= 0 && model.member[r->author] && model.sharing;
+	r->program_links = lawful(r, PARTY_PROGRAM) & TOLD_BY_EMAIL;
+	for (unsigned p = 0; p < PARTIES; p++) {
+		if (lawful(r, (enum party)p) & TOLD_BY_EMAIL)
+			tell(r, (enum party)p, CHANNEL_EMAIL);
+		if (lawful(r, (enum party)p) & TOLD_BY_TEXT)
+			tell(r, (enum party)p, CHANNEL_TEXT);
+	}
+}
+
+static struct referral_model *any_referral(void)
+{
+	return model.referral_count ? &model.referrals[any(model.referral_count)] : NULL;
+}
+
+/* The side on which somebody speaks: the highest of their parties. */
+static enum party side_of(const struct referral *it)
+{
+	return it->parties & 1u << PARTY_HELPER ? PARTY_HELPER : it->parties & 1u << PARTY_SEEKER ? PARTY_SEEKER : PARTY_PROGRAM;
+}
+
+static const char *page(const struct referral_model *r) { return arena_printf(q->arena, "/referrals/%s", r->id); }
+
+static void move(void)
+{
+	struct referral_model *r = any_referral();
+	enum who w = (enum who)any(WHOS);
+	struct referral *it = r ? found(r, w) : NULL;
+	struct move m = { .note = "" };
+
+	if (!it)
+		return;
+	m.status = (enum status)(1 + (it->status + any(STATUSES - 2)) % (STATUSES - 1));
+	if (m.status == it->status)
+		m.note = "again";
+	m.seen = it->version;
+	m.result = page(r);
+	MUST(referral_move(q, it, &m));
+	if (*m.note)
+		r->said_count = NOTES_MOST;	/* its words are not looked for from here on */
+	if (side_of(it) != PARTY_SEEKER && r->at.kind != KIND_TRACKING_ONLY && r->at.reach & REACH_EMAIL)
+		tell(r, PARTY_SEEKER, CHANNEL_EMAIL);
+}
+
+static void speak(void)
+{
+	struct referral_model *r = any_referral();
+	enum who w = (enum who)any(WHOS);
+	struct referral *it = r ? found(r, w) : NULL;
+	struct said *s;
+
+	if (!it || r->said_count >= NOTES_MOST)
+		return;
+	s = &r->said[r->said_count++];
+	*s = (struct said){ any(2), side_of(it), ++model.notes_said };
+	MUST(referral_note(q, it, arena_printf(q->arena, "note %u", s->number), s->shared, page(r)));
+}
+
+/* Seeker and helper may; away from "don't reach out" only the seeker. */
+static void change_reach(void)
+{
+	struct referral_model *r = any_referral();
+	enum who w = (enum who)any(WHOS);
+	struct referral *it = r ? found(r, w) : NULL;
+	struct reach_change c = { .reach = any_reach(), .seeker_email = seeker_email, .seeker_phone = "+14155550123" };
+	bool may;
+	enum err e;
+
+	if (!it)
+		return;
+	may = side_of(it) == PARTY_SEEKER || (side_of(it) == PARTY_HELPER && !(r->at.reach & REACH_DONT));
+	c.seen = it->version;
+	c.result = page(r);
+	e = referral_change_reach(q, it, &c);
+	fail_forget(q);
+	cr_assert_eq(!e, may, "story %u: %s %s the way to %u from %u", story, names[w], e ? "may not change" : "changed",
+		c.reach, r->at.reach);
+	if (e)
+		return;
+	r->at.reach = c.reach;
+	if (c.reach & REACH_DONT) {
+		for (unsigned p = 0; p < PARTIES; p++)
+			drop(r, (enum party)p);
+		r->program_links = false;
+	}
+}
+
+static void stop_sharing(void)
+{
+	struct referral_model *r = any_referral();
+	enum who w = (enum who)any(WHOS);
+	struct referral *it = r ? found(r, w) : NULL;
+	bool may;
+	enum err e;
+
+	if (!it)
+		return;
+	may = r->at.kind == KIND_LIVE && r->at.consent == CONSENT_STANDING && side_of(it) != PARTY_PROGRAM;
+	e = referral_stop_sharing(q, it, it->version, page(r));
+	fail_forget(q);
+	cr_assert_eq(!e, may, "story %u: %s %s sharing", story, names[w], e ? "may not stop" : "stopped");
+	if (e)
+		return;
+	r->at.consent = CONSENT_WITHDRAWN;
+	drop(r, PARTY_PROGRAM);
+	r->program_links = false;
+}
+
+static void join_or_leave(void)
+{
+	enum who w = any(2) ? HANA : TOM;
+
+	MUST(model.member[w] ? team_leave(q, team, accounts[w]) : team_join(q, team, accounts[w]));
+	model.member[w] = !model.member[w];
+}
+
+static void switch_sharing(void)
+{
+	model.sharing = !model.sharing;
+	MUST(team_set_navigation(q, team, model.sharing));
+}
+
+COMMAND(all_sent,
+	"UPDATE outbox "
+	"SET state = 2 "
+	"WHERE referral_id = ? AND state = 0");
+
+static void deliver(void)
+{
+	struct referral_model *r = any_referral();
+
+	if (!r)
+		return;
+	MUST(db_exec(q, &all_sent, NULL, BIND(r->row)));
+	memset(r->waiting, 0, sizeof(r->waiting));
+}
+
+/* Notes on a profile: written by one of the two, seen by the group when it is shared, gone when deleted. */
+static void profile_notes(void)
+{
+	enum who w = any(2) ? HANA : TOM, other = w == HANA ? TOM : HANA;
+	bool shared = any(2), reaches;
+	struct person *people, p;
+	struct person_note *notes;
+	size_t count, n;
+	const char *words = arena_printf(q->arena, "profile %u", ++model.notes_said);
+
+	as(w);
+	MUST(person_list(q, NULL, NULL, &people, &count));
+	if (!count)
+		return;
+	p = people[0];
+	MUST(person_add_note(q, &p, words, shared));
+	reaches = shared && model.sharing && model.member[w] && model.member[other];
+	MUST(person_notes(q, &p, &notes, &n));
+	cr_assert(n && !strcmp(notes[0].note, words), "story %u: %s sees what they wrote", story, names[w]);
+	as(other);
+	if (person_find(q, p.public_id, &p))
+		n = 0;
+	else
+		MUST(person_notes(q, &p, &notes, &n));
+	fail_forget(q);
+	cr_assert_eq(n && !strcmp(notes[0].note, words), reaches, "story %u: %s %s a note of %s", story, names[other],
+		reaches ? "lacks" : "has", names[w]);
+	if (!reaches || any(2))
+		return;
+	cr_assert_eq(person_delete_note(q, &p, notes[0].public_id), ERR_MISSING, "story %u: only its author deletes it", story);
+	fail_forget(q);
+	as(w);
+	MUST(person_delete_note(q, &p, notes[0].public_id));
+	as(other);
+	MUST(person_notes(q, &p, &notes, &n));
+	cr_assert_not(n && !strcmp(notes[0].note, words), "story %u: deleted is gone", story);
+}
+
+/* ---- comparing ---- */
+
+static void compare_words(const struct referral_model *r, const struct referral *it, enum who w)
+{
+	struct referral_event *events;
+	size_t count;
+
+	MUST(referral_history(q, it, &events, &count));
+	for (unsigned i = 0; i < r->said_count && r->said_count < NOTES_MOST; i++) {
+		const struct said *s = &r->said[i];
+		const char *words = arena_printf(q->arena, "note %u", s->number);
+		bool own = it->parties & 1u << s->side, sees = false;
+		/* after the withdrawal what was shared is withheld from the program */
+		bool lawful_here = own || (s->shared && grants_of(r, w) & SHOW_COMMENT);
+
+		for (size_t k = 0; k < count; k++)
+			sees |= events[k].note && !strcmp(events[k].note, words);
+		cr_assert_eq(sees, lawful_here, "story %u: %s %s a note (shared %d) of party %d", story, names[w],
+			sees ? "sees" : "lacks", s->shared, (int)s->side);
+	}
+}
+
+static void compare_one(const struct referral_model *r, enum who w)
+{
+	struct referral *it = found(r, w);
+	unsigned parties = parties_of(r, w), granted = grants_of(r, w);
+
+	cr_assert_eq(it != NULL, parties != 0, "story %u: %s %s it", story, names[w], it ? "has" : "lacks");
+	if (!it)
+		return;
+	cr_assert_eq(it->parties, parties, "story %u: %s is %u, not %u", story, names[w], it->parties, parties);
+	cr_assert_eq(it->granted & OF_THE_BOOK, granted, "story %u: %s gets %x, not %x", story, names[w],
+		it->granted & OF_THE_BOOK, granted);
+	cr_assert_eq(it->seeker_email && *it->seeker_email, (granted & SHOW_CONTACT) != 0, "story %u: %s, e-mail", story, names[w]);
+	cr_assert_eq(it->seeker_phone != NULL, (granted & SHOW_CONTACT) != 0, "story %u: %s, phone", story, names[w]);
+	cr_assert_eq(it->comment != NULL, (granted & SHOW_COMMENT) != 0, "story %u: %s, comment", story, names[w]);
+	cr_assert_eq(it->helper_phone != NULL, (granted & SHOW_HELPER_CONTACT) != 0, "story %u: %s, helper", story, names[w]);
+	compare_words(r, it, w);
+}
+
+struct heap { unsigned party, channel; int64_t n; };
+static const struct column heap_columns[] = { COLUMN(struct heap, party), COLUMN(struct heap, channel), COLUMN(struct heap, n) };
+
+STATEMENT(heaps, heap_columns, struct heap,
+	"SELECT party, channel, COUNT(*) AS n "
+	"FROM outbox "
+	"WHERE referral_id = ? AND state <> 4 "
+	"GROUP BY party, channel");
+
+STATEMENT(open_links, n_column, struct one_number,
+	"SELECT COUNT(*) AS n "
+	"FROM status_link "
+	"WHERE referral_id = ? AND party = 2 AND revoked_at IS NULL");
+
+static void compare_messages(const struct referral_model *r)
+{
+	int seen[PARTIES][2] = { 0 };
+	struct one_number links;
+	struct heap *all;
+	size_t count;
+
+	MUST(db_rows(q, &heaps, &all, &count, BIND(r->row)));
+	for (size_t i = 0; i < count; i++)
+		seen[all[i].party][all[i].channel] = (int)all[i].n;
+	for (unsigned p = 0; p < PARTIES; p++)
+		for (unsigned c = 0; c < 2; c++)
+			cr_assert_eq(seen[p][c], r->told[p][c], "story %u: party %u was sent %d by channel %u, not %d", story, p,
+				seen[p][c], c, r->told[p][c]);
+	MUST(db_row(q, &open_links, &links, BIND(r->row)));
+	cr_assert_eq(links.n > 0, r->program_links, "story %u: the program's links", story);
+}
+
+static void compare(void)
+{
+	for (unsigned i = 0; i < model.referral_count; i++) {
+		for (int w = 0; w < WHOS; w++)
+			compare_one(&model.referrals[i], (enum who)w);
+		compare_messages(&model.referrals[i]);
+	}
+}
+
+/* ---- telling ---- */
+
+static void act(void)
+{
+	static void (*const acts[])(void) = { move, move, speak, change_reach, change_reach, stop_sharing, join_or_leave,
+		join_or_leave, switch_sharing, deliver, profile_notes };
+	unsigned which = any(COUNT(acts) + 3);
+
+	q->now += SECONDS(3);
+	if (which < COUNT(acts))
+		acts[which]();
+	else if (model.referral_count < REFERRALS_MOST)
+		make();
+}
+
+/* Taken back at its end: the error is what ends the transaction. */
+static enum err tell_story(struct req *with, void *data)
+{
+	unsigned acts = 2 + any(ACTS_MOST - 1);
+
+	(void)data;
+	memset(&model, 0, sizeof(model));
+	for (unsigned i = 0; i < acts; i++) {
+		act();
+		compare();
+	}
+	return fail(with, ERR_GONE, "told");
+}
+
+static void tell_chapter(unsigned chapter)
+{
+	set_the_ground();
+	for (unsigned i = 0; i < STORIES / CHAPTERS; i++) {
+		struct arena *own = q->arena;
+
+		story = chapter * (STORIES / CHAPTERS) + i;
+		chance = story * 0x9e3779b97f4a7c15u + 1;
+		any(2);
+		cr_assert_eq(db_transaction(q, tell_story, NULL), ERR_GONE, "story %u: %s", story, q->failed.detail);
+		fail_forget(q);
+		q->arena = own;
+	}
+}
+
+#define CHAPTER(n) Test(proof, chapter_##n, .timeout = 300) { tell_chapter(n - 1); }
+CHAPTER(1) CHAPTER(2) CHAPTER(3) CHAPTER(4) CHAPTER(5) CHAPTER(6) CHAPTER(7) CHAPTER(8) CHAPTER(9) CHAPTER(10)
+CHAPTER(11) CHAPTER(12) CHAPTER(13) CHAPTER(14) CHAPTER(15) CHAPTER(16) CHAPTER(17) CHAPTER(18) CHAPTER(19) CHAPTER(20)
