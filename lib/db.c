@@ -300,6 +300,7 @@ static enum meaning meaning_of(unsigned number)
 	case ER_DUP_ENTRY:
 		return MEANS_DUPLICATE;
 	case ER_LOCK_DEADLOCK:
+	case ER_AUTOINC_READ_FAILED:	/* a deadlock about the lock on a table's next number */
 	case ER_CHECKREAD:
 	case ER_QUERY_INTERRUPTED:
 	case ER_LOCK_WAIT_TIMEOUT:
