@@ -120,6 +120,10 @@ $(BUILD)/tests/cgi/%.o: $(BUILD)/cgi/%.o
 	objcopy --redefine-sym app=app_$(subst -,_,$*) \
 		--redefine-sym __odr_asan.app=__odr_asan.app_$(subst -,_,$*) $< $@
 
+# Every program's table of routes, for whoever walks all of them.
+APPS = '-DAPPS=$(foreach program,$(PROGRAMS),APP($(subst -,_,$(program))))'
+$(BUILD)/tests/sites.o $(BUILD)/tidy/tests/sites.c.ok: CFLAGS += $(APPS)
+
 # The whole library, so that every statement in it is prepared; and nothing is
 # collected: only Criterion's own library refers to the tests.
 $(BUILD)/unit: $(TEST_O) $(TEST_CGI_O) $(LIBRARY)
@@ -154,7 +158,7 @@ $(IMPORTS): $(BUILD)/tests/fuzz/import.o
 $(IMPORTS): LDFLAGS += $(foreach name,exec exec_many row rows each transaction patient,-Wl,--wrap=db_$(name))
 $(BUILD)/bin/route: FUZZ_O = $(TEST_CGI_O)
 $(BUILD)/bin/route: $(TEST_CGI_O)
-$(BUILD)/tests/fuzz/route.o $(BUILD)/tidy/tests/fuzz/route.c.ok: CFLAGS += '-DAPPS=$(foreach program,$(PROGRAMS),APP($(subst -,_,$(program))))'
+$(BUILD)/tests/fuzz/route.o $(BUILD)/tidy/tests/fuzz/route.c.ok: CFLAGS += $(APPS)
 
 # A fuzzer may include the very file that it looks into: its own copy is linked then.
 $(BUILD)/bin/%: $(BUILD)/tests/fuzz/%.o $(FUZZ_SHARED_O) $(LIBRARY)
