@@ -49,7 +49,8 @@ struct outgoing {
 enum err outbox_add(struct req *q, const struct outgoing *o);
 
 /* Whether the law lets a message about a referral that stands so be told, on this channel, to the
- * party that it is for. Never where nobody is told anything: tracking-only, Don't reach out. A text may take the place of an e-mail only where both were chosen. */
+ * party that it is for. Never where nobody is told anything: tracking-only, Don't reach out. A text
+ * may take the place of an e-mail only where both were chosen. */
 bool outbox_allows(enum message m, enum channel c, const struct situation *s);
 
 /* Who is told that a referral was sent: from the law (TOLD_BY_EMAIL, TOLD_BY_TEXT). */

@@ -157,7 +157,8 @@ Test(outbox, takes_nothing_about_tracking_only_nor_for_whom_nobody_may_reach)
 Test(outbox, asks_the_referral_not_its_site)
 {
 	struct req *q = letters_db();
-	struct letters tracked = { .at = { KIND_TRACKING_ONLY, ORIGIN_OTHER, REACH_EMAIL, CONSENT_NONE } }, live = { .at = LIVE(REACH_EMAIL) };
+	struct letters tracked = { .at = { KIND_TRACKING_ONLY, ORIGIN_OTHER, REACH_EMAIL, CONSENT_NONE } };
+	struct letters live = { .at = LIVE(REACH_EMAIL) };
 	struct site s = *q->site;
 	struct letter_row *rows;
 

@@ -262,6 +262,32 @@ Test(sites, list_their_own_people)
 	}
 }
 
+/* Ids in a query or a field reach no further: the form knows nobody, and what is sent with them makes nothing. */
+Test(sites, fill_no_form_with_anothers_people)
+{
+	struct two t = two_sites();
+	const char *form = arena_printf(test_req()->arena, "/connect/%s", t.ids[0].here), *page;
+	const struct id *with[] = { &t.ids[1], &t.ids[2] };
+	static const char *const fields[] = { "person", "elsewhere_of" };
+
+	visitor_get(&t.here, &app_connect, arena_printf(test_req()->arena, "%s?person=%s", form, t.ids[1].here));
+	cr_expect_not_null(strstr(t.here.page, "sam@site.test"), "at home it is filled");
+	visitor_get(&t.there, &app_connect, arena_printf(test_req()->arena, "%s?person=%s", form, t.ids[1].nowhere));
+	page = t.there.page;
+	visitor_get(&t.there, &app_connect, arena_printf(test_req()->arena, "%s?person=%s", form, t.ids[1].here));
+	cr_expect_eq(t.there.status, 404);
+	cr_expect_str_eq(t.there.page, page);
+	for (size_t i = 0; i < COUNT(with); i++) {
+		visitor_get(&t.there, &app_connect, form);
+		visitor_post(&t.there, &app_connect, form, arena_printf(test_req()->arena, "for=other&seeker_first_name=Sam"
+			"&seeker_last_name=Seeker&seeker_email=sam@site.test&reach=email&helper_first_name=Hana&helper_last_name=Helper"
+			"&consent=yes&%s=%s", fields[i], with[i]->here));
+		cr_expect_eq(t.there.status, 404, "%s: %d", fields[i], t.there.status);
+	}
+	visitor_get(&t.there, &app_dashboards, "/people");
+	cr_expect_null(strstr(t.there.page, "data-person"), "nothing was made");
+}
+
 /* A session is of the site where it began, whoever carries it elsewhere. */
 Test(sites, have_sessions_of_their_own)
 {
