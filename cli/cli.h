@@ -91,6 +91,9 @@ struct verb_row {
 };
 enum err cli_verb(struct req *q, const struct verb_row *rows, size_t count, int argc, char **argv);
 
+/* What a file holds, of most bytes; one that is longer gives one byte more. ERR_INPUT when it cannot be read. */
+enum err cli_read_file(struct req *q, const char *path, size_t most, char **bytes, size_t *length);
+
 /* A progress bar on standard error, when that is a terminal; done == all ends it. Its shape
  * fits struct directory_options. */
 void cli_progress(void *data, const char *what, size_t done, size_t all);

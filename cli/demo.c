@@ -10,8 +10,11 @@
 #include "account.h"
 #include "cli.h"
 #include "conf.h"
+#include "consent_text.h"
 #include "directory.h"
 #include "installation.h"
+#include "logo.h"
+#include "look.h"
 #include "program.h"
 #include "req.h"
 #include "search.h"
@@ -27,18 +30,26 @@ const char usage_demo[] =
 
 /* ---- what there is ---- */
 
+/* The clinic shows more of what a site can have of its own: a logo, and words that people agree to. */
+#define CLINIC "clinic.localhost"
+#define CLINIC_LOGO "clinic-logo.webp"
+
 static const struct site sites[] = {
 	{ .host = "localhost", .name = "Fairhaven Helps", .operator = "the Fairhaven Public Library",
 		.unclaimed_referrals = true },
 	{ .host = "tracking.localhost", .name = "Fairhaven Schools", .operator = "the Fairhaven School District",
-		.tracking_only = true, .unclaimed_referrals = true },
-	{ .host = "clinic.localhost", .name = "Fairhaven Clinic", .operator = "the Fairhaven Community Clinic",
-		.unclaimed_referrals = false },
+		.tracking_only = true, .unclaimed_referrals = true, .brand_color = "#3d3a8c", .link_color = "#2f4aa0" },
+	{ .host = CLINIC, .name = "Fairhaven Clinic", .operator = "the Fairhaven Community Clinic",
+		.unclaimed_referrals = false, .brand_color = "#8a1f4d" },
 };
 
 static const char *const site_notes[COUNT(sites)] = {
 	"live referrals", "tracking only: nobody is sent anything", "live referrals to claimed programs only",
 };
+
+static const char clinic_consent[] = "I am this person, or this person has said yes to me. The Fairhaven Community Clinic "
+	"may pass what is written on this form to the program that it is for, and to nobody else. I can take this back at any "
+	"time, here or at the front desk.";
 
 static const char *const teams[] = { "Family Center", "Harbor Outreach" };
 
@@ -120,7 +131,8 @@ static enum err save_sites(struct req *q)
 		struct site s = have ? *have : sites[i];
 
 		s.base_url = base_url_of(q, s.host);
-		e = site_save(q, &s);
+		if (!(e = look_check(q, &s)))
+			e = site_save(q, &s);
 	}
 	return e;
 }
@@ -259,6 +271,21 @@ static enum err mark(struct req *q)
 	return installation_set(q, "made_by", "make run");
 }
 
+static enum err dress_clinic(struct req *q, const struct site *clinic)
+{
+	const char *folder = conf_find(q->arena, q->conf, "demo");
+	char *logo;
+	size_t length;
+	enum err e;
+
+	if (!folder)
+		return fail(q, ERR_CONFIG, "the folder demo is missing");
+	if ((e = cli_read_file(q, arena_printf(q->arena, "%s/" CLINIC_LOGO, folder), LOGO_BYTES_MOST, &logo, &length)))
+		return e;
+	e = look_set_logo(q, clinic->id, logo, length);
+	return e ? e : consent_text_set(q, clinic, "en", clinic_consent);
+}
+
 static enum err make_town(struct req *q)
 {
 	struct site *all;
@@ -269,6 +296,8 @@ static enum err make_town(struct req *q)
 		return e;
 	q->site = site_of(all, count, sites[0].host);
 	if ((e = make_people(q, all, count)) || (e = import_town(q)) || (e = set_programs(q)))
+		return e;
+	if ((e = dress_clinic(q, site_of(all, count, CLINIC))))
 		return e;
 	return installation_set(q, "demo", "complete");
 }

@@ -1,4 +1,5 @@
-/* options - reading a command's options by table, and showing its progress; cli.h is the manual. */
+/* options - reading a command's options by table and the files that they name, and showing its progress; cli.h is the manual. */
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
@@ -121,6 +122,20 @@ enum err cli_verb(struct req *q, const struct verb_row *rows, size_t count, int 
 		if (text_equal(rows[i].name, argv[1]))
 			return rows[i].run(q, argc - 1, argv + 1);
 	return fail(q, ERR_INPUT, "it cannot %s", argv[1]);
+}
+
+enum err cli_read_file(struct req *q, const char *path, size_t most, char **bytes, size_t *length)
+{
+	FILE *f = fopen(path, "rb");
+	bool whole;
+
+	if (!f)
+		return fail(q, ERR_INPUT, "%s: %s", path, strerror(errno));
+	*bytes = arena_alloc(q->arena, most + 1);
+	*length = fread(*bytes, 1, most + 1, f);
+	whole = !ferror(f);
+	fclose(f);
+	return whole ? ERR_OK : fail(q, ERR_INPUT, "%s cannot be read", path);
 }
 
 void cli_progress(void *data, const char *what, size_t done, size_t all)

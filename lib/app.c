@@ -90,6 +90,8 @@ static void say_caching(struct req *q)
 	enum page_class class = q->route ? q->route->page_class : PERSONAL;
 	bool plain = class == PUBLIC && !q->session && q->http->status == 200;
 
+	if (class == LASTING && q->http->status < 400)
+		return;
 	http_header(q->http, "Cache-Control", plain ? "private, max-age=60" : "no-store");
 	if (plain)
 		http_header(q->http, "Vary", "Cookie, Accept-Language");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "account.h"
+#include "consent_text.h"
 #include "contact_on_file.h"
 #include "form.h"
 #include "http.h"
@@ -32,6 +33,7 @@ struct connect {
 	bool discreet, follow_up, consent;
 	const char *elsewhere_of;
 	const char *person;		/* contact info on file */
+	struct consent_text agreed;	/* live only: what was read */
 };
 
 static int origin_choice(const char *slug)
@@ -77,16 +79,6 @@ static const struct kind_form {
 	[KIND_TRACKING_ONLY] = { "/connect/", CONNECT_kind_tracking_only, false, false, true },
 };
 
-static const char *consent_words(struct req *q)
-{
-	struct tpl *t = tpl_new(q->arena);
-	char *text;
-
-	tpl_set(t, "site_name", q->site->name);
-	text = tpl_render(q->arena, t, reader_language(q), "consent", NULL);
-	return text_trim(q->arena, text ? text : "");
-}
-
 /* ---- showing the form ---- */
 
 static const struct mark program_marks[] = {
@@ -102,6 +94,21 @@ static void show_languages(struct req *q, struct tpl *t)
 	page_language_options(t, "seeker_languages", text_is_empty(typed) ? reader_language(q) : typed);
 }
 
+static enum err show_consent(struct req *q, struct tpl *t)
+{
+	struct consent_text c;
+	enum err e = consent_text_shown(q, &c);
+
+	if (e)
+		return e;
+	tpl_show(t, "asks_consent");
+	tpl_set(t, CONNECT_consent_words, c.words);
+	tpl_set(t, CONNECT_consent_language, c.language);
+	tpl_set(t, CONNECT_consent_direction, page_direction(c.language));
+	tpl_set(t, CONNECT_consent_seen, consent_text_mark(q, &c));
+	return ERR_OK;
+}
+
 /* What a form is about, besides what was typed into it. */
 struct about {
 	const struct program *program;
@@ -114,8 +121,8 @@ static enum err show_form(struct req *q, const struct about *a)
 	const struct kind_form *f = &forms[a->kind];
 	struct tpl *t = page_new(q);
 	bool post = !strcmp(q->http->method, "POST");
-	enum err e;
 	const char *before = field_value(post ? &q->http->posted : &q->http->query, "elsewhere_of");
+	enum err e;
 
 	page_fill(q, t, program_marks, COUNT(program_marks), a->program);
 	tpl_set(t, CONNECT_form_path, arena_printf(q->arena, "%s%s", f->path, a->program->public_id));
@@ -123,10 +130,8 @@ static enum err show_form(struct req *q, const struct about *a)
 		page_flag(q, t, forms[k].section, k == (int)a->kind);
 	page_flag(q, t, "program_learns", f->asks_consent);
 	page_flag(q, t, "asks_discreet", f->asks_discreet);
-	if (f->asks_consent) {
-		tpl_show(t, "asks_consent");
-		tpl_set(t, CONNECT_consent_words, consent_words(q));
-	}
+	if (f->asks_consent && (e = show_consent(q, t)))
+		return e;
 	page_flag(q, t, "group_shares", q->account && q->account->navigation_since);
 	show_languages(q, t);
 	form_set(q, "elsewhere_of", before);
@@ -166,6 +171,22 @@ static void complete_helper(struct req *q, struct connect *c)
 		form_problem(q, "helper_last_name", PROBLEM_helper_last_name_missing);
 }
 
+/* Words that came in place of those that were read are agreed to by nobody. */
+static enum err check_consent(struct req *q, struct connect *c)
+{
+	enum err e = consent_text_shown(q, &c->agreed);
+
+	if (e)
+		return e;
+	if (!c->consent) {
+		form_problem(q, "consent", PROBLEM_consent_missing);
+	} else if (!text_equal(field_value(&q->http->posted, "form_consent"), consent_text_mark(q, &c->agreed))) {
+		form_problem(q, "consent", PROBLEM_consent_changed);
+		form_forget(q, "consent");
+	}
+	return ERR_OK;
+}
+
 static enum err check(struct req *q, enum kind kind, struct connect *c)
 {
 	enum err e = form_read(q, inputs, COUNT(inputs), c);
@@ -177,14 +198,14 @@ static enum err check(struct req *q, enum kind kind, struct connect *c)
 		complete_helper(q, c);
 	if (!text_is_empty(c->seeker_language) && !language_find(c->seeker_language))
 		form_problem(q, "seeker_language", PROBLEM_language_unknown);
-	if (forms[kind].asks_consent && !c->consent)
-		form_problem(q, "consent", PROBLEM_consent_missing);
+	if (forms[kind].asks_consent && (e = check_consent(q, c)))
+		return e;
 	return form_has_problems(q) ? ERR_INPUT : ERR_OK;
 }
 
 /* ---- sending ---- */
 
-static struct referral_draft draft_of(struct req *q, const struct about *a, const struct connect *c)
+static struct referral_draft draft_of(const struct about *a, const struct connect *c)
 {
 	const struct kind_form *f = &forms[a->kind];
 	bool asks = f->asks_consent;
@@ -199,7 +220,7 @@ static struct referral_draft draft_of(struct req *q, const struct about *a, cons
 		.helper_organization = c->helper_organization,
 		.helper_email = c->helper_email, .helper_phone = c->helper_phone,
 		.comment = c->comment, .discreet = c->discreet && f->asks_discreet, .follow_up = c->follow_up,
-		.consent_words = asks ? consent_words(q) : NULL, .consent_language = reader_language(q),
+		.consent_words = c->agreed.words, .consent_language = c->agreed.language,
 		.elsewhere_of = c->elsewhere_of,
 	};
 }
@@ -222,12 +243,12 @@ static enum err send(struct req *q, const struct about *a)
 	const char *receipt;
 	enum err e;
 
-	if (check(q, a->kind, &c))
-		return show_form(q, a);
+	if ((e = check(q, a->kind, &c)))
+		return e == ERR_INPUT || e == ERR_FORGED ? show_form(q, a) : e;
 	/* The thank-you page is for this browser only, so it has a session from here on. */
 	if ((e = session_begin(q)))
 		return e;
-	draft = draft_of(q, a, &c);
+	draft = draft_of(a, &c);
 	e = referral_make(q, &draft, 1, &receipt);
 	if (e == ERR_CONFLICT)
 		return show_conflict(q, a);

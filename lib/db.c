@@ -560,7 +560,7 @@ struct cell {
 
 static bool column_is_text(const struct column *c)
 {
-	return c->type == COLUMN_TEXT || c->type == COLUMN_BYTES;
+	return c->type == COLUMN_TEXT || c->type == COLUMN_BYTES || c->type == COLUMN_BLOB;
 }
 
 /* Numbers land in the cell; of texts only the length, fetched when it is known. */
@@ -592,10 +592,16 @@ static enum err fetch_bytes(struct req *q, const struct stmt *s, MYSQL_STMT *han
 
 	if (cell->length && mysql_stmt_fetch_column(handle, &b, i, 0))
 		return failed(q, s, mysql_stmt_errno(handle), arena_text(q->arena, mysql_stmt_error(handle)));
-	if (c->type == COLUMN_TEXT)
+	switch (c->type) {
+	case COLUMN_TEXT:
 		memcpy(member, &bytes, sizeof(bytes));
-	else
+		break;
+	case COLUMN_BLOB:
+		memcpy(member, &(struct bytes){ (const unsigned char *)bytes, cell->length }, sizeof(struct bytes));
+		break;
+	default:
 		memcpy(member, bytes, cell->length < c->size ? cell->length : c->size);
+	}
 	return ERR_OK;
 }
 
@@ -612,6 +618,7 @@ static void store_number(const struct column *c, const struct cell *cell, char *
 	case COLUMN_BOOL: memcpy(member, &flag, sizeof(flag)); break;
 	case COLUMN_REAL: memcpy(member, &cell->real, sizeof(cell->real)); break;
 	case COLUMN_TEXT:
+	case COLUMN_BLOB:
 	case COLUMN_BYTES: break;
 	}
 }

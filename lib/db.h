@@ -75,7 +75,10 @@ struct binds { const struct value *values; size_t count; };
 
 /* ---- columns read into a struct ---- */
 
-enum column_type { COLUMN_TEXT, COLUMN_INT64, COLUMN_INT, COLUMN_UNSIGNED, COLUMN_BOOL, COLUMN_REAL, COLUMN_BYTES };
+/* What a BLOB holds, of any length; read into the request's arena. */
+struct bytes { const unsigned char *all; size_t length; };
+
+enum column_type { COLUMN_TEXT, COLUMN_BLOB, COLUMN_INT64, COLUMN_INT, COLUMN_UNSIGNED, COLUMN_BOOL, COLUMN_REAL, COLUMN_BYTES };
 
 struct column {
 	const char *name;
@@ -90,7 +93,8 @@ struct column {
 		char *: COLUMN_TEXT, const char *: COLUMN_TEXT, \
 		int64_t: COLUMN_INT64, int: COLUMN_INT, unsigned: COLUMN_UNSIGNED, \
 		bool: COLUMN_BOOL, double: COLUMN_REAL, \
-		unsigned char *: COLUMN_BYTES), \
+		unsigned char *: COLUMN_BYTES, \
+		struct bytes: COLUMN_BLOB), \
 	offsetof(type_, member), sizeof(((type_ *)0)->member) }
 
 struct stmt {

@@ -210,6 +210,15 @@ void form_set(struct req *q, const char *field, const char *value)
 		f->presets[f->preset_count++] = (struct field){ field, value };
 }
 
+void form_forget(struct req *q, const char *field)
+{
+	struct fields *posted = &q->http->posted;
+
+	for (size_t i = 0; i < posted->count; i++)
+		if (!strcmp(posted->all[i].name, field))
+			posted->all[i].name = "";
+}
+
 /* What was typed, or what was set before anything was. */
 static const char *shown_at(struct req *q, const char *name, size_t at)
 {

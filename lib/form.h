@@ -68,6 +68,9 @@ bool form_has_problems(const struct req *q);
 /* What a field shows when nothing was posted: prefilled from a profile or account. */
 void form_set(struct req *q, const char *field, const char *value);
 
+/* The form comes back as if this field had not been typed. */
+void form_forget(struct req *q, const char *field);
+
 /* Fills the template's dictionary: fields, problems, and {{>form_hidden}} for the request's own path. */
 void form_show(struct req *q, struct tpl *t, const struct input *inputs, size_t count);
 

@@ -155,6 +155,21 @@ void http_header(struct http *h, const char *name, const char *value)
 	str_printf(&h->headers, "%s: %s\r\n", name, value);
 }
 
+bool http_unchanged(struct http *h, const char *version, bool for_good)
+{
+	char tag[80];
+
+	snprintf(tag, sizeof(tag), "\"%s\"", version);
+	http_header(h, "ETag", tag);
+	http_header(h, "Cache-Control", for_good ? "public, max-age=31536000, immutable" : "no-cache");
+	/* A list of tags, weak ones too: whoever compresses on the way makes ours weak. */
+	if (!strstr(h->if_none_match, tag))
+		return false;
+	h->status = 304;
+	str_clear(&h->answer);
+	return true;
+}
+
 /* ---- a request out of parameters ---- */
 
 typedef const char *parameter(void *from, const char *name);
@@ -216,6 +231,7 @@ static struct http *request_of(struct arena *a, parameter *get, void *from)
 	h->origin = arena_text(a, get(from, "HTTP_ORIGIN"));
 	h->fetch_site = arena_text(a, get(from, "HTTP_SEC_FETCH_SITE"));
 	h->accept_language = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_LANGUAGE")));
+	h->if_none_match = arena_text(a, text_or_empty(get(from, "HTTP_IF_NONE_MATCH")));
 	h->request_id = arena_text(a, get(from, "REQUEST_ID"));
 	h->https = !strcmp(https, "on") || !strcmp(https, "1");
 	h->body = "";
@@ -262,6 +278,7 @@ struct http *http_literal(struct arena *a, const char *method, const char *host,
 	h->content_type = form ? "application/x-www-form-urlencoded" : "";
 	h->cookie = cookie;
 	h->accept_language = "";
+	h->if_none_match = "";
 	read_target(a, h, path, query ? query : "");
 	set_body(a, h, form ? arena_text(a, form) : "", form ? strlen(form) : 0);
 	return h;

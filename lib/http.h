@@ -35,6 +35,7 @@ struct http {
 	const char *origin;		/* raw header; NULL when not sent */
 	const char *fetch_site;		/* Sec-Fetch-Site; NULL when not sent */
 	const char *accept_language;
+	const char *if_none_match;	/* raw header; "" when not sent */
 	const char *request_id;		/* made by nginx; NULL when not */
 	bool https;
 	const char *body;
@@ -62,6 +63,11 @@ const char *http_cookie(struct arena *a, const struct http *h, const char *name)
 
 /* A CR or LF or other control character in name or value makes it be left out. */
 void http_header(struct http *h, const char *name, const char *value);
+
+/* What the browser keeps already: Cache-Control and ETag are said; true when the request named this very
+ * version, then the answer is 304 and has no body. for_good: the URL names the version, so it need not
+ * ask again. version: a word without quotes. */
+bool http_unchanged(struct http *h, const char *version, bool for_good);
 
 /* For tests: a request out of literals; query and form are raw texts or NULL. */
 struct http *http_literal(struct arena *a, const char *method, const char *host,

@@ -256,17 +256,15 @@ static const char *phone_words(struct req *q, const char *phone)
 	return text_is_empty(phone) ? NULL : phone_for_people(q->arena, phone);
 }
 
-/* The reader's language, where there are templates in it; else the site's; else English. */
+/* The reader's language, where the site offers it; else the site's. */
 static const char *reader_language(struct req *q, const char *wanted, const struct site *s)
 {
 	char *general = arena_text(q->arena, wanted ? wanted : "");
 
-	if (tpl_has_language(general))
+	if (site_speaks(s, general))
 		return general;
 	general[strcspn(general, "-")] = '\0';
-	if (tpl_has_language(general))
-		return general;
-	return tpl_has_language(s->language) ? s->language : "en";
+	return site_speaks(s, general) ? general : site_language(s);
 }
 
 static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
@@ -663,6 +661,8 @@ enum err notice_write(struct req *q, const struct notice_facts *f, struct notice
 	m.language = reader_language(q, f->language, &s);
 	m.site_name = text_squeeze(q->arena, s.name);
 	m.site_operator = text_squeeze(q->arena, s.operator);
+	m.brand_color = s.brand_color;
+	m.brand_color_dark = s.brand_color_dark;
 	*n = (struct notice){ .from_name = m.site_name, .reply_to = text_is_empty(s.reply_to) ? NULL : s.reply_to };
 	if (message_party((enum message)f->message) >= 0)
 		return write_referral(q, &m, &s, f, n);

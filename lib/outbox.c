@@ -1,6 +1,7 @@
 /* outbox.c - messages that wait: put in with what they tell of, told by the law, taken back. */
 #include "outbox.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "db.h"
@@ -35,7 +36,7 @@ COMMAND(add,
 	"  status_link_id, sign_in_code_id, recipient, language, next_at, made_at) "
 	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-enum err outbox_add(struct req *q, const struct outgoing *o)
+static enum err put_in(struct req *q, const struct outgoing *o)
 {
 	static const struct value nobody = { .type = VALUE_NULL };
 	int64_t link = 0;
@@ -53,20 +54,24 @@ enum err outbox_add(struct req *q, const struct outgoing *o)
 
 static bool is_way(const struct situation *s, unsigned reach)
 {
-	return s->reach & reach && !(s->reach & REACH_DONT);
+	return s->reach & reach;
 }
 
-/* Product rules 4: tracking-only is never told of; a change of status only to who chose e-mail. */
+/* Product rules 4: a change of status is told only to who chose e-mail. */
 static bool change_allowed(enum channel c, const struct situation *s, unsigned granted)
 {
-	return c == CHANNEL_EMAIL && granted & MAY_SEE && s->kind != KIND_TRACKING_ONLY && is_way(s, REACH_EMAIL);
+	return c == CHANNEL_EMAIL && granted & MAY_SEE && is_way(s, REACH_EMAIL);
 }
 
 bool outbox_allows(enum message m, enum channel c, const struct situation *s)
 {
 	enum party p = (enum party)message_party(m);
-	unsigned granted = law_grants(s, p);
+	unsigned granted;
 
+	/* Whatever kinds of message there will be. */
+	if (message_party(m) < 0 || s->kind == KIND_TRACKING_ONLY || s->reach & REACH_DONT)
+		return false;
+	granted = law_grants(s, p);
 	if (m == MESSAGE_status_changed_seeker)
 		return change_allowed(c, s, granted);
 	if (c == CHANNEL_EMAIL)
@@ -105,6 +110,27 @@ static struct situation situation_of(const struct subject *s)
 	return (struct situation){ (enum kind)s->kind, (enum origin)s->origin, s->reach, (enum consent)s->consent };
 }
 
+/* The one way in for what is about a referral: the law is asked of each row. */
+static enum err put_in_about(struct req *q, const struct subject *s, const struct outgoing *o)
+{
+	struct situation at = situation_of(s);
+
+	if (!outbox_allows(o->message, o->channel, &at))
+		return fail(q, ERR_DENIED, "nobody may be sent %s about referral %" PRId64, message_slug(o->message), s->id);
+	return put_in(q, o);
+}
+
+enum err outbox_add(struct req *q, const struct outgoing *o)
+{
+	struct subject s = { 0 };
+	enum err e;
+
+	if (!o->referral_id)
+		return put_in(q, o);
+	e = db_row(q, &subject_find, &s, BIND(o->referral_id));
+	return e ? e : put_in_about(q, &s, o);
+}
+
 static enum err tell(struct req *q, const struct subject *s, enum message m, enum channel c,
 	const char *recipient, int64_t event_id)
 {
@@ -114,7 +140,7 @@ static enum err tell(struct req *q, const struct subject *s, enum message m, enu
 		.language = message_party(m) == PARTY_SEEKER ? s->seeker_language : "",
 	};
 
-	return text_is_empty(recipient) ? ERR_OK : outbox_add(q, &o);
+	return text_is_empty(recipient) ? ERR_OK : put_in_about(q, s, &o);
 }
 
 static enum err tell_seeker(struct req *q, const struct subject *s)

@@ -44,11 +44,13 @@ struct outgoing {
 	const char *language;
 };
 
-/* Within a transaction: the row, and a status link of its own where it is about a referral. */
+/* Within a transaction: the row, and a status link of its own where it is about a referral.
+ * ERR_DENIED when outbox_allows() says no: such a row never comes to be. */
 enum err outbox_add(struct req *q, const struct outgoing *o);
 
 /* Whether the law lets a message about a referral that stands so be told, on this channel, to the
- * party that it is for. A text may take the place of an e-mail only where both were chosen. */
+ * party that it is for. Never where nobody is told anything: tracking-only, Don't reach out. A text
+ * may take the place of an e-mail only where both were chosen. */
 bool outbox_allows(enum message m, enum channel c, const struct situation *s);
 
 /* Who is told that a referral was sent: from the law (TOLD_BY_EMAIL, TOLD_BY_TEXT). */

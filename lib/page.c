@@ -8,6 +8,7 @@
 #include "form.h"
 #include "http.h"
 #include "language.h"
+#include "look.h"
 #include "phone.h"
 #include "reader.h"
 #include "req.h"
@@ -29,6 +30,11 @@ static bool is_right_to_left(const char *language)
 		if (text_starts(language, tags[i]) && strlen(language) >= 2 && (!language[2] || language[2] == '-'))
 			return true;
 	return false;
+}
+
+const char *page_direction(const char *language)
+{
+	return is_right_to_left(language) ? "rtl" : "ltr";
 }
 
 static const char *zone_of(const struct req *q)
@@ -207,13 +213,27 @@ static void show_visitor(struct req *q, struct tpl *t, struct tpl *head, bool ha
 	form_hidden(q, head, "sign_out_hidden", "/sign-out");
 }
 
-static void show_site(struct tpl *t, const struct site *s)
+/* Marker and section in each included template too. */
+static void show_everywhere(struct tpl *t, const char *marker, const char *text)
+{
+	tpl_set_everywhere(t, marker, text);
+	tpl_show_everywhere(t, text_is_empty(text) ? marker_with("no_", marker, "") : marker);
+}
+
+static void show_look(struct req *q, struct tpl *t, const struct site *s)
+{
+	show_everywhere(t, "site_look", look_version(q, s));
+	show_everywhere(t, "site_logo", s->logo_version);
+	tpl_set_everywhere(t, "logo_width", arena_printf(q->arena, "%u", s->logo_width));
+	tpl_set_everywhere(t, "logo_height", arena_printf(q->arena, "%u", s->logo_height));
+}
+
+static void show_site(struct req *q, struct tpl *t, const struct site *s)
 {
 	tpl_set_everywhere(t, "site_name", s->name);
-	tpl_set_everywhere(t, "site_operator", s->operator);
-	tpl_show_everywhere(t, text_is_empty(s->operator) ? "no_site_operator" : "site_operator");
-	tpl_set_everywhere(t, "crisis_banner", s->crisis_banner);
-	tpl_show_everywhere(t, text_is_empty(s->crisis_banner) ? "no_crisis_banner" : "crisis_banner");
+	show_everywhere(t, "site_operator", s->operator);
+	show_everywhere(t, "crisis_banner", s->crisis_banner);
+	show_look(q, t, s);
 }
 
 static struct tpl *frame(struct req *q)
@@ -222,11 +242,11 @@ static struct tpl *frame(struct req *q)
 	const char *language = reader_language(q);
 
 	tpl_set_everywhere(t, "language", language);
-	tpl_set_everywhere(t, "direction", is_right_to_left(language) ? "rtl" : "ltr");
+	tpl_set_everywhere(t, "direction", page_direction(language));
 	tpl_set_everywhere(t, "path", q->http->path);
 	tpl_set_everywhere(t, "leave_url", LEAVE_URL);
 	if (q->site)
-		show_site(t, q->site);
+		show_site(q, t, q->site);
 	return t;
 }
 

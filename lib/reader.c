@@ -7,9 +7,8 @@
 #include "http.h"
 #include "req.h"
 #include "site.h"
-#include "tpl.h"
 
-/* The first language of an Accept-Language header that there are templates for. */
+/* The first language of an Accept-Language header that the site offers. */
 static const char *accepted(const struct req *q)
 {
 	const char *at = q->http->accept_language;
@@ -23,10 +22,10 @@ static const char *accepted(const struct req *q)
 		if (!n || n > 35)
 			return NULL;
 		tag = arena_bytes(q->arena, at, n);
-		if (tpl_has_language(tag))
+		if (site_speaks(q->site, tag))
 			return tag;
 		tag[strcspn(tag, "-")] = 0;
-		if (tpl_has_language(tag))
+		if (site_speaks(q->site, tag))
 			return tag;
 		at += strcspn(at, ",");
 	}
@@ -35,13 +34,11 @@ static const char *accepted(const struct req *q)
 
 const char *reader_language(const struct req *q)
 {
-	const char *language = q->account && !text_is_empty(q->account->language) ? q->account->language : NULL;
+	const char *language = q->account ? q->account->language : NULL;
 
-	if (language && tpl_has_language(language))
+	if (site_speaks(q->site, language))
 		return language;
 	if (q->http && (language = accepted(q)))
 		return language;
-	if (q->site && tpl_has_language(q->site->language))
-		return q->site->language;
-	return "en";
+	return site_language(q->site);
 }

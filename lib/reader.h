@@ -4,8 +4,8 @@
 
 struct req;
 
-/* The language that this reader gets, among those that there are templates for: the account's, then
- * Accept-Language, then the site's; "en" when there is none of these. */
+/* The language that this reader gets, among those that the site offers (site_speaks()): the account's,
+ * then Accept-Language, then site_language(). */
 const char *reader_language(const struct req *q);
 
 #endif

@@ -79,16 +79,16 @@ struct referral *referral_find(struct req *q, const char *public_id)
 	return NULL;
 }
 
-struct link { int64_t referral_id; unsigned party; instant ends_at; bool revoked; };
+struct link { int64_t referral_id, site_id; unsigned party; instant ends_at; bool revoked; };
 
 static const struct column link_columns[] = {
-	COLUMN(struct link, referral_id), COLUMN(struct link, party), COLUMN(struct link, ends_at),
+	COLUMN(struct link, referral_id), COLUMN(struct link, site_id), COLUMN(struct link, party), COLUMN(struct link, ends_at),
 	COLUMN(struct link, revoked),
 };
 
 /* It ends 90 days after sending, or 14 days after the loop closed. */
 STATEMENT(find_link, link_columns, struct link,
-	"SELECT l.referral_id, l.party, "
+	"SELECT l.referral_id, r.site_id, l.party, "
 	"LEAST(l.expires_at, IFNULL(r.closed_at + 14 * 86400000, l.expires_at)) AS ends_at, "
 	"l.revoked_at IS NOT NULL AS revoked "
 	"FROM status_link l "
@@ -111,6 +111,8 @@ enum err referral_by_link(struct req *q, const char *token, struct referral **ou
 	secret_hash(token, strlen(token), hash);
 	if ((e = db_row(q, &find_link, &l, BIND(value_bytes(hash, sizeof(hash))))))
 		return e == ERR_MISSING ? fail(q, e, "no such link") : e;
+	if (q->site && l.site_id != q->site->id)
+		return fail(q, ERR_MISSING, "link of another site");
 	if (l.revoked || l.ends_at <= q->now)
 		return fail(q, ERR_GONE, "link expired or revoked");
 	*out = ARENA_NEW(q->arena, struct referral);
@@ -126,7 +128,8 @@ STATEMENT(find_receipt, referral_columns, struct referral,
 		"FROM receipt t "
 		"JOIN receipt_referral x ON x.receipt_id = t.id "
 		"JOIN referral f ON f.id = x.referral_id "
-		"WHERE t.public_id = ? AND (IFNULL(t.session_id = ?, 0) OR IFNULL(t.account_id = ?, 0))) k "
+		"WHERE t.public_id = ? AND f.site_id = ? "
+		"AND (IFNULL(t.session_id = ?, 0) OR IFNULL(t.account_id = ?, 0))) k "
 	REFERRAL_JOINS
 	"ORDER BY k.id");
 
@@ -134,7 +137,7 @@ enum err referral_of_receipt(struct req *q, const char *receipt, struct referral
 {
 	int64_t session_id = q->session ? q->session->id : 0;
 	int64_t account_id = q->account ? q->account->id : 0;
-	enum err e = db_rows(q, &find_receipt, all, count, BIND(receipt, session_id, account_id));
+	enum err e = db_rows(q, &find_receipt, all, count, BIND(receipt, q->site ? q->site->id : 0, session_id, account_id));
 
 	if (!e && !*count)
 		return fail(q, ERR_MISSING, "receipt %s", receipt);

@@ -94,7 +94,8 @@ enum err referral_make(struct req *q, const struct referral_draft *drafts, size_
 /* NULL when it does not exist or is not the viewer's: q->failed then says ERR_MISSING. */
 struct referral *referral_find(struct req *q, const char *public_id);
 
-/* What a receipt tells, to the session or account that sent only. ERR_MISSING otherwise. */
+/* What a receipt tells, to the session or account that sent only, on the site where it was sent.
+ * ERR_MISSING otherwise. */
 enum err referral_of_receipt(struct req *q, const char *receipt, struct referral **all, size_t *count);
 
 #define LIST_PAGE 25
@@ -221,7 +222,7 @@ enum err referral_opened(struct req *q, const struct referral *r);
 /* ---- by link, not signed in ---- */
 
 /* The referral as the holder of a token may see it: one party's, no contact information.
- * ERR_MISSING unknown, ERR_GONE expired or revoked. */
+ * ERR_MISSING unknown or of another site, ERR_GONE expired or revoked. */
 enum err referral_by_link(struct req *q, const char *token, struct referral **r);
 
 /* ---- whose it is ---- */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "account.h"
+#include "consent_text.h"
 #include "db.h"
 #include "inbound_word.h"
 #include "once.h"
@@ -59,43 +60,13 @@ static enum err keep_words(struct req *q, const struct referral_draft *d, int64_
 
 /* ---- consent ---- */
 
-STATEMENT(find_words, key_columns, struct key,
-	"SELECT id "
-	"FROM consent_text "
-	"WHERE site_id = ? AND language = ? AND words_hash = ?");
-
-COMMAND(add_consent_words,
-	"INSERT IGNORE INTO consent_text (site_id, language, version, words, words_hash, made_at) "
-	"SELECT ?, ?, COUNT(*) + 1, ?, ?, ? "
-	"FROM consent_text "
-	"WHERE site_id = ? AND language = ?");
-
 COMMAND(add_consent,
 	"INSERT INTO consent (referral_id, consent_text_id, given_by, given_by_account, given_at) "
 	"VALUES (?, ?, ?, ?, ?)");
 
-/* The exact words, each kept once with the number of their version. */
-static enum err consent_words(struct req *q, const char *language, const char *text, int64_t *id)
-{
-	unsigned char hash[HASH_SIZE];
-	struct key found = { 0 };
-	enum err e;
-
-	secret_hash(text, strlen(text), hash);
-	for (int try = 0; try < 2; try++) {
-		e = db_row(q, &find_words, &found, BIND(q->site->id, language, value_bytes(hash, sizeof(hash))));
-		if (e != ERR_MISSING)
-			break;
-		if ((e = db_exec(q, &add_consent_words, NULL, BIND(q->site->id, language, text,
-				value_bytes(hash, sizeof(hash)), q->now, q->site->id, language))))
-			return e;
-	}
-	*id = found.id;
-	return e == ERR_MISSING ? fail(q, ERR_AGAIN, "consent words") : e;
-}
-
 static enum err keep_consent(struct req *q, const struct referral_draft *d, int64_t referral_id, enum party by)
 {
+	const struct consent_text agreed = { d->consent_words, d->consent_language ? d->consent_language : "en" };
 	int64_t text_id;
 	enum err e;
 
@@ -103,7 +74,7 @@ static enum err keep_consent(struct req *q, const struct referral_draft *d, int6
 		return ERR_OK;
 	if (text_is_empty(d->consent_words))
 		return fail(q, ERR_INPUT, "consent without words");
-	if ((e = consent_words(q, d->consent_language ? d->consent_language : "en", d->consent_words, &text_id)))
+	if ((e = consent_text_id(q, &agreed, &text_id)))
 		return e;
 	return db_exec(q, &add_consent, NULL, BIND(referral_id, text_id, (int)by,
 		value_id(q->account ? q->account->id : 0), q->now));

@@ -193,7 +193,13 @@ static void show_reach(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "dont_reach_out", dont_reach_out(r));
 }
 
-void referral_show(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)
+/* Made on another site than the one that its reader is on. */
+static bool is_elsewhere(const struct req *q, const struct referral *r)
+{
+	return q->site && r->site_id != q->site->id;
+}
+
+static void show_row(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place, bool names_site)
 {
 	bool waits = r->status == STATUS_not_updated && r->due_at;
 
@@ -208,15 +214,23 @@ void referral_show(struct req *q, struct tpl *t, const struct referral *r, const
 	page_flag(q, t, "consent_withdrawn", r->consent == CONSENT_WITHDRAWN);
 	page_flag(q, t, "overdue", waits && r->due_at < q->now);
 	page_flag(q, t, "may_update", r->granted & MAY_UPDATE);
-	/* Which site it was made on is said where lists cross sites. */
-	page_text(q, t, "site_label", q->site && r->site_id != q->site->id ? r->site_name : "");
+	page_text(q, t, "site_label", names_site ? r->site_name : "");
 	show_changer(q, t, r, place);
 	show_next(q, t, r, place->party);
+}
+
+void referral_show(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)
+{
+	show_row(q, t, r, place, is_elsewhere(q, r));
 }
 
 void referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
 	const struct row_place *place)
 {
+	bool of_many_sites = false;
+
 	for (size_t i = 0; i < count && i < LIST_PAGE; i++)
-		referral_show(q, tpl_section(t, "referral"), &all[i], place);
+		of_many_sites = of_many_sites || is_elsewhere(q, &all[i]);
+	for (size_t i = 0; i < count && i < LIST_PAGE; i++)
+		show_row(q, tpl_section(t, "referral"), &all[i], place, of_many_sites);
 }

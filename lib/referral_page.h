@@ -20,7 +20,7 @@ struct row_place {
 /* Every marker that a row may have; what was not granted stays empty. */
 void referral_show(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place);
 
-/* A section once for each of at most LIST_PAGE rows. */
+/* A section once for each of at most LIST_PAGE rows. Where one of them is of another site, each names its own. */
 void referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
 	const struct row_place *place);
 

@@ -17,7 +17,8 @@ enum access {
 enum page_class {
 	PERSONAL,		/* Cache-Control: no-store (unless said otherwise) */
 	PUBLIC,			/* may be cached by the browser for a short time when nobody is signed in */
-	LINK			/* as PERSONAL, and Referrer-Policy: no-referrer */
+	LINK,			/* as PERSONAL, and Referrer-Policy: no-referrer */
+	LASTING			/* the handler says how long it may be kept, by http_unchanged() */
 };
 
 /* A pattern's {name} matches one segment of [A-Za-z0-9_-]{1,64}. A GET route

@@ -2,10 +2,28 @@
 #include "site.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "db.h"
 #include "req.h"
 #include "secret.h"
+#include "tpl.h"
+
+static const char *const cadence_slugs[] = {
+#define CADENCE(slug) [CADENCE_##slug] = #slug,
+#include "cadences.def"
+#undef CADENCE
+};
+
+const char *cadence_slug(enum cadence c) { return cadence_slugs[c]; }
+
+int cadence_from_slug(const char *slug)
+{
+	for (int c = 0; c < CADENCES; c++)
+		if (text_equal(slug, cadence_slugs[c]))
+			return c;
+	return -1;
+}
 
 static const struct column site_columns[] = {
 	COLUMN(struct site, id),
@@ -21,11 +39,23 @@ static const struct column site_columns[] = {
 	COLUMN(struct site, tracking_only),
 	COLUMN(struct site, unclaimed_referrals),
 	COLUMN(struct site, crisis_banner),
+	COLUMN(struct site, languages),
+	COLUMN(struct site, notice_cadence),
+	COLUMN(struct site, brand_color),
+	COLUMN(struct site, brand_color_dark),
+	COLUMN(struct site, link_color),
+	COLUMN(struct site, link_color_dark),
+	COLUMN(struct site, logo_version),
+	COLUMN(struct site, logo_type),
+	COLUMN(struct site, logo_width),
+	COLUMN(struct site, logo_height),
 };
 
 #define SITE_SELECT \
 	"SELECT id, public_id, host, base_url, name, operator, reply_to, country, " \
-	"  time_zone, language, tracking_only, unclaimed_referrals, crisis_banner " \
+	"  time_zone, language, tracking_only, unclaimed_referrals, crisis_banner, languages, notice_cadence, " \
+	"  brand_color, brand_color_dark, link_color, link_color_dark, " \
+	"  logo_version, logo_type, logo_width, logo_height " \
 	"FROM site "
 
 STATEMENT(by_host, site_columns, struct site,
@@ -43,8 +73,9 @@ STATEMENT(all, site_columns, struct site,
 /* A host keeps its public id for ever. */
 COMMAND(save,
 	"INSERT INTO site (public_id, host, base_url, name, operator, reply_to, country, "
-	"  time_zone, language, tracking_only, unclaimed_referrals, crisis_banner, made_at) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	"  time_zone, language, tracking_only, unclaimed_referrals, crisis_banner, languages, notice_cadence, "
+	"  brand_color, brand_color_dark, link_color, link_color_dark, made_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
 	"ON DUPLICATE KEY UPDATE "
 	"  base_url = VALUES(base_url), "
 	"  name = VALUES(name), "
@@ -55,7 +86,13 @@ COMMAND(save,
 	"  language = VALUES(language), "
 	"  tracking_only = VALUES(tracking_only), "
 	"  unclaimed_referrals = VALUES(unclaimed_referrals), "
-	"  crisis_banner = VALUES(crisis_banner)");
+	"  crisis_banner = VALUES(crisis_banner), "
+	"  languages = VALUES(languages), "
+	"  notice_cadence = VALUES(notice_cadence), "
+	"  brand_color = VALUES(brand_color), "
+	"  brand_color_dark = VALUES(brand_color_dark), "
+	"  link_color = VALUES(link_color), "
+	"  link_color_dark = VALUES(link_color_dark)");
 
 enum err site_load(struct req *q, const char *host)
 {
@@ -94,5 +131,34 @@ enum err site_save(struct req *q, const struct site *s)
 	return db_exec(q, &save, NULL, BIND(public_id, s->host, s->base_url, s->name,
 		or_else(s->operator, ""), or_else(s->reply_to, ""), or_else(s->country, "US"),
 		or_else(s->time_zone, "America/New_York"), or_else(s->language, "en"),
-		s->tracking_only, s->unclaimed_referrals, or_else(s->crisis_banner, ""), q->now));
+		s->tracking_only, s->unclaimed_referrals, or_else(s->crisis_banner, ""),
+		or_else(s->languages, ""), s->notice_cadence,
+		or_else(s->brand_color, ""), or_else(s->brand_color_dark, ""),
+		or_else(s->link_color, ""), or_else(s->link_color_dark, ""), q->now));
+}
+
+static bool is_listed(const char *list, const char *tag)
+{
+	size_t length = strlen(tag);
+
+	while (*list) {
+		size_t n = strcspn(list, ",");
+
+		if (n == length && !strncmp(list, tag, n))
+			return true;
+		list += n + (list[n] == ',');
+	}
+	return false;
+}
+
+bool site_speaks(const struct site *s, const char *language)
+{
+	if (text_is_empty(language) || !tpl_has_language(language))
+		return false;
+	return !s || text_is_empty(s->languages) || is_listed(s->languages, language);
+}
+
+const char *site_language(const struct site *s)
+{
+	return s && site_speaks(s, s->language) ? s->language : "en";
 }

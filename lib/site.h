@@ -10,6 +10,16 @@
 
 struct req;
 
+/* When helpers are told of what happened to their referrals. */
+enum cadence {
+#define CADENCE(slug) CADENCE_##slug,
+#include "cadences.def"
+#undef CADENCE
+	CADENCES
+};
+const char *cadence_slug(enum cadence c);
+int cadence_from_slug(const char *slug);	/* -1 when unknown */
+
 struct site {
 	int64_t id;
 	const char *public_id;
@@ -24,6 +34,16 @@ struct site {
 	bool tracking_only;
 	bool unclaimed_referrals;
 	const char *crisis_banner;
+	const char *languages;		/* of its pages and messages: tags, commas between; "": all that there are */
+	unsigned notice_cadence;	/* enum cadence */
+
+	/* "#0b5a5c", or "" for the stylesheet's own; look.h says what fits */
+	const char *brand_color, *brand_color_dark;
+	const char *link_color, *link_color_dark;
+
+	/* its logo; look_set_logo() alone writes them */
+	const char *logo_version;	/* "": it has none */
+	unsigned logo_type, logo_width, logo_height;
 };
 
 /* Sets q->site; ERR_HOST when no site has the name. */
@@ -31,7 +51,14 @@ enum err site_load(struct req *q, const char *host);
 enum err site_by_id(struct req *q, int64_t id, struct site *site);
 enum err site_all(struct req *q, struct site **sites, size_t *count);
 
-/* Makes the site, or changes the one of that host. */
+/* Whether pages and messages of the site come in a language: there are templates in it, and the
+ * site does not leave it out. NULL is no site: it leaves out none. */
+bool site_speaks(const struct site *site, const char *language);
+
+/* Its own language where it speaks it, else "en". */
+const char *site_language(const struct site *site);
+
+/* Makes the site, or changes the one of that host; the logo stays as it is. */
 enum err site_save(struct req *q, const struct site *site);
 
 #endif

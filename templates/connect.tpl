@@ -9,7 +9,9 @@ markers:
   program_learns    section, or no_program_learns
   asks_discreet     section: some message is sent
   asks_consent      section: live only
-  consent_words     text: the exact words, from consent.tpl, as they are kept
+  consent_words     text: the exact words, as they are kept
+  consent_language, consent_direction   texts: theirs
+  consent_seen      text: names these words (hidden field)
   signed_in         section, or no_signed_in: what is asked about the helper says so
   group_shares      section: Team Navigation is on, so the helper's group sees it too
   seeker_languages  section, once a language: tag, autonym, selected (section)
@@ -231,10 +233,11 @@ markers:
 {{#asks_consent}}
 <fieldset>
 	<legend>{{#t}}Your permission{{/t}}</legend>
+	<input type="hidden" name="form_consent" value="{{consent_seen}}">
 	{{#consent_error}}<p class="error" id="consent-error">{{consent_error}}</p>{{/consent_error}}
 	<div class="choices">
 		<label class="choice"><input type="checkbox" id="consent" name="consent" value="yes"{{#consent_yes}} checked{{/consent_yes}}{{#consent_error}} aria-invalid="true" aria-describedby="consent-error"{{/consent_error}}>
-			<span>{{consent_words}}</span></label>
+			<span class="typed" lang="{{consent_language}}" dir="{{consent_direction}}">{{consent_words:pre_escape}}</span></label>
 	</div>
 </fieldset>
 {{/asks_consent}}

@@ -82,6 +82,32 @@ static bool says(const struct notice *n, const char *what)
 	return strstr(n->text, what) && (!n->html || strstr(n->html, what));
 }
 
+/* ---- whose it is ---- */
+
+Test(notice, bears_its_sites_color_unless_it_is_discreet)
+{
+	struct req *q = letters_db();
+	struct letters l = { .at = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING } };
+	struct site s = *q->site;
+	struct notice n;
+
+	letters_referral(q, &l);
+	n = words_of(q, &l, MESSAGE_live_sent_seeker, CHANNEL_EMAIL, 0);
+	cr_expect_null(strstr(n.html, "#7a1f5c"));
+	s.brand_color = "#7a1f5c";
+	s.brand_color_dark = "#c58bb0";
+	cr_assert_eq(site_save(q, &s), ERR_OK);
+	n = words_of(q, &l, MESSAGE_live_sent_seeker, CHANNEL_EMAIL, 0);
+	cr_expect_not_null(strstr(n.html, "background: #7a1f5c;"), "%s", n.html);
+	cr_expect_not_null(strstr(n.html, "#c58bb0 !important"));
+	cr_expect_not_null(strstr(n.html, s.name));
+	l.discreet = true;
+	letters_referral(q, &l);
+	n = words_of(q, &l, MESSAGE_live_sent_seeker, CHANNEL_EMAIL, 0);
+	cr_expect_null(strstr(n.html, "#7a1f5c"));
+	cr_expect_null(strstr(n.html, "#c58bb0"));
+}
+
 /* ---- the law, row by row ---- */
 
 /* A text, and who was told to go themselves, need no contact data; nobody has what is not granted. */

@@ -116,6 +116,64 @@ Test(outbox, tells_the_seeker_of_others_changes)
 	cr_expect_eq(tell_change(q, withdrawn, PARTY_PROGRAM), 1, "sharing stopped, not telling the seeker");
 }
 
+/* Every message that there is and will be, on both channels, to each situation in which nobody is told. */
+static void expect_silence(struct req *q, struct situation at)
+{
+	struct letters l = { .at = at };
+	struct letter_row *rows;
+	size_t before;
+
+	letters_referral(q, &l);
+	before = letters_rows(q, &rows);
+	for (int m = 0; m < MESSAGES; m++)
+		for (int c = CHANNEL_EMAIL; c <= CHANNEL_TEXT; c++) {
+			struct outgoing o = { .message = (enum message)m, .channel = (enum channel)c, .site_id = q->site->id,
+				.referral_id = l.referral_id, .party = message_party((enum message)m), .recipient = "x@y.test" };
+
+			cr_expect_eq(outbox_add(q, &o), ERR_DENIED, "%s", message_slug((enum message)m));
+			fail_forget(q);
+		}
+	cr_assert_eq(outbox_tell_sent(q, l.referral_id), ERR_OK);
+	for (int p = 0; p < PARTIES; p++)
+		cr_assert_eq(outbox_tell_status(q, l.referral_id, 0, (enum party)p), ERR_OK);
+	for (int m = 0; m < MESSAGES; m++)
+		cr_assert_eq(outbox_tell_by_text(q, l.referral_id, 0, (enum message)m), ERR_OK);
+	cr_expect_eq(letters_rows(q, &rows), before);
+}
+
+Test(outbox, takes_nothing_about_tracking_only_nor_for_whom_nobody_may_reach)
+{
+	struct req *q = letters_db();
+
+	for (int origin = 0; origin < ORIGINS; origin++) {
+		for (unsigned reach = 1; reach <= REACH_DONT; reach++)
+			expect_silence(q, (struct situation){ KIND_TRACKING_ONLY, (enum origin)origin, reach, CONSENT_NONE });
+		expect_silence(q, (struct situation){ KIND_LOGGED, (enum origin)origin, REACH_DONT, CONSENT_NONE });
+		expect_silence(q, (struct situation){ KIND_LIVE, (enum origin)origin, REACH_DONT, CONSENT_STANDING });
+	}
+}
+
+/* A referral's kind is fixed: what its site does later is nothing to it. */
+Test(outbox, asks_the_referral_not_its_site)
+{
+	struct req *q = letters_db();
+	struct letters tracked = { .at = { KIND_TRACKING_ONLY, ORIGIN_OTHER, REACH_EMAIL, CONSENT_NONE } };
+	struct letters live = { .at = LIVE(REACH_EMAIL) };
+	struct site s = *q->site;
+	struct letter_row *rows;
+
+	for (int tracking = 0; tracking < 2; tracking++) {
+		s.tracking_only = tracking;
+		cr_assert_eq(site_save(q, &s), ERR_OK);
+		cr_assert_eq(site_load(q, s.host), ERR_OK);
+		letters_referral(q, &tracked);
+		letters_referral(q, &live);
+		cr_assert_eq(outbox_tell_sent(q, tracked.referral_id), ERR_OK);
+		cr_assert_eq(outbox_tell_sent(q, live.referral_id), ERR_OK);
+	}
+	cr_expect_eq(letters_rows(q, &rows), 4, "seeker and program of each live one");
+}
+
 struct link { unsigned char token_hash[HASH_SIZE]; instant expires_at; bool revoked; };
 static const struct column link_columns[] = {
 	COLUMN(struct link, token_hash),

@@ -57,6 +57,57 @@ Test(site, saved_again_is_changed_and_keeps_its_ids)
 	cr_expect_str_eq(found.public_id, public_id);
 }
 
+Test(site, keeps_what_is_its_own)
+{
+	struct req *q = test_db();
+	struct site s = a_site();
+
+	s.languages = "fr,en";
+	s.notice_cadence = CADENCE_weekly;
+	s.brand_color = "#7a1f5c";
+	s.brand_color_dark = "#c58bb0";
+	s.link_color = "#123456";
+	s.link_color_dark = "#abcdef";
+	cr_assert_not(site_save(q, &s));
+	cr_assert_not(site_load(q, s.host));
+	cr_expect_str_eq(q->site->languages, "fr,en");
+	cr_expect_eq(q->site->notice_cadence, CADENCE_weekly);
+	cr_expect_str_eq(q->site->brand_color, "#7a1f5c");
+	cr_expect_str_eq(q->site->brand_color_dark, "#c58bb0");
+	cr_expect_str_eq(q->site->link_color, "#123456");
+	cr_expect_str_eq(q->site->link_color_dark, "#abcdef");
+	cr_expect_str_eq(q->site->logo_version, "");
+}
+
+Test(site, cadences_have_words)
+{
+	for (int c = 0; c < CADENCES; c++)
+		cr_expect_eq(cadence_from_slug(cadence_slug((enum cadence)c)), c);
+	cr_expect_eq(CADENCE_off, 0, "the column's default");
+	cr_expect_eq(cadence_from_slug("hourly"), -1);
+	cr_expect_eq(cadence_from_slug(NULL), -1);
+}
+
+/* Templates there are in English here, and in no other language. */
+Test(site, speaks_what_it_names_and_there_are_templates_in)
+{
+	struct site any = { .languages = "", .language = "en" }, french = { .languages = "fr,es", .language = "fr" },
+		both = { .languages = "fr,en", .language = "en" }, alike = { .languages = "eng,den,e", .language = "e" };
+
+	test_templates();
+	cr_expect(site_speaks(&any, "en"));
+	cr_expect(site_speaks(&both, "en"));
+	cr_expect(site_speaks(NULL, "en"));
+	cr_expect_not(site_speaks(&any, "fr"));
+	cr_expect_not(site_speaks(&any, ""));
+	cr_expect_not(site_speaks(&any, NULL));
+	cr_expect_not(site_speaks(&french, "en"), "it leaves English out");
+	cr_expect_not(site_speaks(&alike, "en"));
+	cr_expect_str_eq(site_language(&both), "en");
+	cr_expect_str_eq(site_language(&french), "en", "there is nothing else");
+	cr_expect_str_eq(site_language(NULL), "en");
+}
+
 Test(site, all_lists_each_once)
 {
 	struct req *q = test_db();

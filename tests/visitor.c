@@ -58,6 +58,7 @@ static void keep_form(struct visitor *v)
 	v->token = between(at, "name=\"form_token\" value=\"", "\"");
 	v->once = between(at, "name=\"form_once\" value=\"", "\"");
 	v->time = between(at, "name=\"form_time\" value=\"", "\"");
+	v->consent = between(at, "name=\"form_consent\" value=\"", "\"");
 }
 
 static void keep(struct visitor *v, const struct req *q)
@@ -98,8 +99,8 @@ static const char *encoded(const char *text)
 
 void visitor_post(struct visitor *v, const struct app *of, const char *path, const char *fields)
 {
-	answer(v, of, "POST", path, arena_printf(memory(), "form_token=%s&form_once=%s&form_time=%s&%s",
-		encoded(v->token), encoded(v->once), encoded(v->time), fields));
+	answer(v, of, "POST", path, arena_printf(memory(), "form_token=%s&form_once=%s&form_time=%s&form_consent=%s&%s",
+		encoded(v->token), encoded(v->once), encoded(v->time), encoded(v->consent), fields));
 }
 
 /* ---- codes and sites ---- */

@@ -25,7 +25,7 @@ struct visitor {
 	const char *page;
 	const char *location;		/* NULL: none */
 	const char *set_cookie;		/* NULL: none */
-	const char *token, *once, *time;	/* hidden fields of the page's first form; NULL: none */
+	const char *token, *once, *time, *consent;	/* hidden fields of the page's first form; NULL: none */
 };
 
 /* target: path, perhaps with ?query. */

@@ -38,6 +38,10 @@ a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 .code { margin: 8px 0 12px; font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 28px; line-height: 1.3; letter-spacing: 2px; font-weight: 700; }
 .foot { margin-top: 28px; padding-top: 16px; border-top: 1px solid #e4e0d6; font-size: 14px; color: #556066; }
 .foot p { margin: 0 0 8px; }
+{{#brand_color}}
+.site { border-color: {{brand_color}}; color: {{brand_color}}; }
+.button, .button:visited { border-color: {{brand_color}}; background: {{brand_color}}; }
+{{/brand_color}}
 @media (max-width: 480px) {
 	.edge { padding: 0 !important; }
 	.paper { border-width: 0; border-radius: 0; }
@@ -56,6 +60,10 @@ a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 	.answers a { color: #9cc7f5 !important; }
 	.answers .else { border-color: transparent !important; }
 	.button, .button:visited { background: #6fc6c4 !important; border-color: #6fc6c4 !important; color: #14191b !important; }
+	{{#brand_color_dark}}
+	.site { color: {{brand_color_dark}} !important; border-color: {{brand_color_dark}} !important; }
+	.button, .button:visited { background: {{brand_color_dark}} !important; border-color: {{brand_color_dark}} !important; }
+	{{/brand_color_dark}}
 }
 </style>
 </head>

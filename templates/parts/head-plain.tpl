@@ -1,11 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! As head, for pages that are opened from a message: no navigation, not for search engines.
-markers: site_name }}
+markers: site_name, site_look }}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="format-detection" content="telephone=no">
 <link rel="stylesheet" href="/static/handrail.css">
+{{#site_look}}<link rel="stylesheet" href="/site.css?v={{site_look}}">{{/site_look}}
 <link rel="icon" href="/static/icon.svg" type="image/svg+xml">
 <script src="/static/handrail.js" defer></script>
 </head>

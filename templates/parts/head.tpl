@@ -2,6 +2,9 @@
 {{! The rest of <head> after the title, the opening of <body>, and what stands above each page.
 markers:
   site_name         text
+  site_look         text: the version of the site's colours; empty: it has none of its own
+  site_logo         text: the version of its logo, which then stands for its name; else section no_site_logo
+  logo_width, logo_height   texts, in pixels
   crisis_banner     text; shown when not empty
   signed_in         section, or no_signed_in
   account_name      text
@@ -12,13 +15,14 @@ markers:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
 <link rel="stylesheet" href="/static/handrail.css">
+{{#site_look}}<link rel="stylesheet" href="/site.css?v={{site_look}}">{{/site_look}}
 <link rel="icon" href="/static/icon.svg" type="image/svg+xml">
 <script src="/static/handrail.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">{{#t}}Skip to the content{{/t}}</a>
 <header class="bar"><div>
-	<a class="site" href="/">{{site_name}}</a>
+	<a class="site" href="/">{{#site_logo}}<img src="/site/logo?v={{site_logo}}" alt="{{site_name}}" width="{{logo_width}}" height="{{logo_height}}">{{/site_logo}}{{#no_site_logo}}{{site_name}}{{/no_site_logo}}</a>
 	<a class="leave" href="https://www.weather.gov/" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
 </div></header>
 <nav class="nav" aria-label="{{#t}}Main{{/t}}"><ul>

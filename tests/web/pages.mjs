@@ -168,6 +168,7 @@ export const pages = [
 	{ name: "results-none", path: "/programs?q=xylophonetuning&near=Fairhaven" },
 	{ name: "results-no-place", path: "/programs?near=Atlantis" },
 	{ name: "results-page-2", path: "/programs?page=2" },
+	{ name: "results-own-look", host: "clinic.localhost", path: "/programs?q=food" },
 	{ name: "program", path: (s) => `/programs/${s.pantry}` },
 	{ name: "program-long", path: (s) => `/programs/${s.long}` },
 	{ name: "program-other-script", path: (s) => `/programs/${s.arabic}` },

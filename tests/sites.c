@@ -1,0 +1,300 @@
+/* sites.c - one site's people, referrals and links are out of reach from another, by every route and any id.
+ *
+ * The routes come from the programs' own tables: one that is added is walked too, and an id of a new
+ * name ends the test until it is said here whose it is. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "account.h"
+#include "db.h"
+#include "form.h"
+#include "http.h"
+#include "listed.h"
+#include "route.h"
+#include "rows.h"
+#include "session.h"
+#include "site.h"
+#include "status_link.h"
+#include "support.h"
+#include "visitor.h"
+
+/* APPS: all of cgi/, from the Makefile. */
+#define APP(name) extern const struct app app_##name;
+APPS
+#undef APP
+
+static const struct app *const apps[] = {
+#define APP(name) &app_##name,
+	APPS
+#undef APP
+};
+
+/* Whose a route's {name} is: a site's with its value there; NULL for what all sites share. */
+struct id { const char *name, *here, *nowhere; };
+
+static const char *keep(const char *text)
+{
+	return arena_text(test_req()->arena, text);
+}
+
+static const struct id *id_named(const struct id *ids, size_t count, const char *name, size_t length)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strlen(ids[i].name) == length && !strncmp(ids[i].name, name, length))
+			return &ids[i];
+	return NULL;
+}
+
+/* A route's path with the site's ids in it, or with those of nobody; NULL when it holds none of a site. */
+static const char *path_of(const struct route *r, const struct id *ids, size_t count, bool nowhere)
+{
+	bool of_a_site = false;
+	struct str s;
+
+	str_init(&s, test_req()->arena, 1000);
+	for (const char *at = r->pattern; *at; at++) {
+		const struct id *id;
+		size_t n;
+
+		if (*at != '{') {
+			str_add_char(&s, *at);
+			continue;
+		}
+		n = strcspn(++at, "}");
+		id = id_named(ids, count, at, n);
+		cr_assert_not_null(id, "%s: tests/sites.c does not know whose this id is", r->pattern);
+		of_a_site = of_a_site || id->nowhere;
+		str_add(&s, nowhere && id->nowhere ? id->nowhere : id->here);
+		at += n;
+	}
+	return of_a_site ? s.text : NULL;
+}
+
+/* ---- somebody with an account, at two sites ---- */
+
+#define PASSWORD "four plain words here"
+#define FIELDS "status=got_help&note=Told&share_note=yes&reach=email&seeker_first_name=Eve&seeker_last_name=Else&version=1&seen=1"
+
+static void sign_in(struct visitor *v, const char *address)
+{
+	visitor_get(v, &app_account, "/sign-in");
+	visitor_post(v, &app_account, "/sign-in", arena_printf(test_req()->arena, "address=%s&password=four+plain+words+here", address));
+	cr_assert_eq(v->status, 303, "%s", v->page);
+}
+
+/* A form for the path that would be taken, though no page of this site has one. */
+static void take_form(struct visitor *v, const char *path)
+{
+	struct req *q = visitor_unit();
+	struct forgery f;
+
+	cr_assert_not(site_load(q, v->host));
+	q->http = http_literal(q->arena, "GET", v->host, path, NULL, NULL, v->cookie);
+	cr_assert_not(session_load(q));
+	f = forgery_token(q, path, NULL);
+	v->token = keep(f.token);
+	v->once = keep(f.once);
+	v->time = keep(f.time);
+}
+
+static void visit(struct visitor *v, const struct app *a, const struct route *r, const char *path)
+{
+	if (!strcmp(r->method, "GET")) {
+		visitor_get(v, a, path);
+		/* Where a form's page is a part of another: what counts is what stands there. */
+		if (v->status == 303)
+			visitor_get(v, a, v->location);
+		return;
+	}
+	take_form(v, path);
+	visitor_post(v, a, path, FIELDS);
+}
+
+struct state { int64_t referral_version, person_version, events, notes; };
+static const struct column state_columns[] = {
+	COLUMN(struct state, referral_version), COLUMN(struct state, person_version),
+	COLUMN(struct state, events), COLUMN(struct state, notes),
+};
+
+STATEMENT(state_of, state_columns, struct state,
+	"SELECT r.version AS referral_version, p.version AS person_version, "
+	"  (SELECT COUNT(*) FROM referral_event e WHERE e.referral_id = r.id) AS events, "
+	"  (SELECT COUNT(*) FROM person_note n WHERE n.person_id = p.id) AS notes "
+	"FROM referral r "
+	"JOIN person p ON p.id = r.person_id "
+	"WHERE r.public_id = ?");
+
+static struct state state(const char *referral)
+{
+	struct state s;
+
+	cr_assert_not(db_row(test_db(), &state_of, &s, BIND(referral)));
+	return s;
+}
+
+struct key { int64_t id; };
+static const struct column key_columns[] = { COLUMN(struct key, id) };
+
+STATEMENT(link_of, key_columns, struct key,
+	"SELECT l.id "
+	"FROM status_link l "
+	"JOIN referral r ON r.id = l.referral_id "
+	"WHERE r.public_id = ? "
+	"LIMIT 1");
+
+static const char *token_of(const char *referral)
+{
+	struct req *q = test_db();
+	struct key link;
+	const char *token;
+
+	cr_assert_not(db_row(q, &link_of, &link, BIND(referral)));
+	cr_assert_not(status_link_arm(q, link.id));
+	cr_assert_not(status_link_token(q, link.id, &token));
+	return keep(token);
+}
+
+/* ---- one referral at one of them ---- */
+
+struct two {
+	struct visitor here, there;
+	struct id ids[5];
+};
+
+static void refer(struct two *t, const char *program)
+{
+	const char *path = arena_printf(test_req()->arena, "/connect/%s", program);
+
+	visitor_get(&t->here, &app_connect, path);
+	visitor_post(&t->here, &app_connect, path, "for=other&seeker_first_name=Sam&seeker_last_name=Seeker"
+		"&seeker_email=sam@site.test&reach=email&helper_first_name=Hana&helper_last_name=Helper&consent=yes");
+	cr_assert_eq(t->here.status, 303, "%s", t->here.page);
+}
+
+static struct two two_sites(void)
+{
+	struct req *q = test_db();
+	const char *address = arena_printf(test_req()->arena, "%s@site.test", test_name("owner")), *program, *receipt, *person, *referral;
+	struct two t = { .there = { .host = NULL } };
+	int64_t owner;
+
+	row_site(q);
+	t.there.host = keep(q->site->host);
+	row_site(q);
+	t.here.host = keep(q->site->host);
+	program = keep(listed_id(q, row_program(q, test_name("Pantry"))));
+	owner = row_account(q, "Hana", "Helper", address);
+	cr_assert_not(account_set_password(q, owner, PASSWORD));
+	sign_in(&t.here, address);
+	sign_in(&t.there, address);
+	refer(&t, program);
+	receipt = keep(t.here.location + strlen("/sent/"));
+	visitor_get(&t.here, &app_dashboards, "/people");
+	person = between(t.here.page, "data-person=\"", "\"");
+	cr_assert_not_null(person);
+	visitor_get(&t.here, &app_dashboards, arena_printf(test_req()->arena, "/people/%s", person));
+	referral = between(t.here.page, "data-referral=\"", "\"");
+	cr_assert_not_null(referral);
+	t.ids[0] = (struct id){ "program", program, NULL };
+	t.ids[1] = (struct id){ "person", person, "abcdefghjkmnpqrstuvw" };
+	t.ids[2] = (struct id){ "referral", referral, "abcdefghjkmnpqrstuvw" };
+	t.ids[3] = (struct id){ "receipt", receipt, "abcdefghjkmnpqrstuvw" };
+	t.ids[4] = (struct id){ "token", token_of(referral), "abcdefghjkmnpqrstuvwabcdefghjkmnpqrstuvwabc" };
+	return t;
+}
+
+static size_t walk(struct two *t, void (*look)(struct two *t, const struct app *a, const struct route *r))
+{
+	size_t walked = 0;
+
+	for (size_t i = 0; i < COUNT(apps); i++)
+		for (size_t j = 0; j < apps[i]->route_count; j++)
+			if (path_of(&apps[i]->routes[j], t->ids, COUNT(t->ids), false)) {
+				look(t, apps[i], &apps[i]->routes[j]);
+				walked++;
+			}
+	return walked;
+}
+
+static void is_out_of_reach(struct two *t, const struct app *a, const struct route *r)
+{
+	const char *page;
+
+	visit(&t->there, a, r, path_of(r, t->ids, COUNT(t->ids), true));
+	cr_expect_eq(t->there.status, 404, "%s %s of nobody: %d", r->method, r->pattern, t->there.status);
+	page = t->there.page;
+	visit(&t->there, a, r, path_of(r, t->ids, COUNT(t->ids), false));
+	cr_expect_eq(t->there.status, 404, "%s %s of another site: %d", r->method, r->pattern, t->there.status);
+	cr_expect_str_eq(t->there.page, page, "%s %s: to the byte", r->method, r->pattern);
+}
+
+static void is_in_reach(struct two *t, const struct app *a, const struct route *r)
+{
+	visit(&t->here, a, r, path_of(r, t->ids, COUNT(t->ids), false));
+	cr_expect_neq(t->here.status, 404, "%s %s at home", r->method, r->pattern);
+}
+
+Test(sites, are_out_of_reach_from_each_other)
+{
+	struct two t = two_sites();
+	struct state before = state(t.ids[2].here), after;
+	size_t walked = walk(&t, is_out_of_reach);
+
+	after = state(t.ids[2].here);
+	cr_expect_arr_eq(&before, &after, sizeof(before), "nothing changed");
+	cr_expect_geq(walked, 10);
+	cr_expect_eq(walk(&t, is_in_reach), walked, "where they belong");
+}
+
+/* Lists hold this site's people only; what is typed finds nobody of another. */
+Test(sites, list_their_own_people)
+{
+	static const char *const searches[] = { "/people", "/people?q=sam", "/people?q=seeker", "/people?q=sam%40site.test" };
+	struct two t = two_sites();
+
+	for (size_t i = 0; i < COUNT(searches); i++) {
+		visitor_get(&t.here, &app_dashboards, searches[i]);
+		cr_expect_not_null(strstr(t.here.page, t.ids[1].here), "%s", searches[i]);
+		visitor_get(&t.there, &app_dashboards, searches[i]);
+		cr_expect_eq(t.there.status, 200);
+		cr_expect_null(strstr(t.there.page, t.ids[1].here), "%s", searches[i]);
+		cr_expect_null(strstr(t.there.page, "Seeker"), "%s", searches[i]);
+	}
+}
+
+/* Ids in a query or a field reach no further: the form knows nobody, and what is sent with them makes nothing. */
+Test(sites, fill_no_form_with_anothers_people)
+{
+	struct two t = two_sites();
+	const char *form = arena_printf(test_req()->arena, "/connect/%s", t.ids[0].here), *page;
+	const struct id *with[] = { &t.ids[1], &t.ids[2] };
+	static const char *const fields[] = { "person", "elsewhere_of" };
+
+	visitor_get(&t.here, &app_connect, arena_printf(test_req()->arena, "%s?person=%s", form, t.ids[1].here));
+	cr_expect_not_null(strstr(t.here.page, "sam@site.test"), "at home it is filled");
+	visitor_get(&t.there, &app_connect, arena_printf(test_req()->arena, "%s?person=%s", form, t.ids[1].nowhere));
+	page = t.there.page;
+	visitor_get(&t.there, &app_connect, arena_printf(test_req()->arena, "%s?person=%s", form, t.ids[1].here));
+	cr_expect_eq(t.there.status, 404);
+	cr_expect_str_eq(t.there.page, page);
+	for (size_t i = 0; i < COUNT(with); i++) {
+		visitor_get(&t.there, &app_connect, form);
+		visitor_post(&t.there, &app_connect, form, arena_printf(test_req()->arena, "for=other&seeker_first_name=Sam"
+			"&seeker_last_name=Seeker&seeker_email=sam@site.test&reach=email&helper_first_name=Hana&helper_last_name=Helper"
+			"&consent=yes&%s=%s", fields[i], with[i]->here));
+		cr_expect_eq(t.there.status, 404, "%s: %d", fields[i], t.there.status);
+	}
+	visitor_get(&t.there, &app_dashboards, "/people");
+	cr_expect_null(strstr(t.there.page, "data-person"), "nothing was made");
+}
+
+/* A session is of the site where it began, whoever carries it elsewhere. */
+Test(sites, have_sessions_of_their_own)
+{
+	struct two t = two_sites();
+	struct visitor carried = { .host = t.there.host, .cookie = t.here.cookie };
+
+	visitor_get(&carried, &app_dashboards, "/people");
+	cr_expect_eq(carried.status, 303);
+	cr_expect(text_starts(carried.location, "/sign-in"));
+}
