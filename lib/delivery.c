@@ -145,7 +145,13 @@ static const char *message_id(struct req *q, const struct hand *h)
 	return arena_printf(q->arena, "%s%s", h->public_id, at ? at : "@localhost");
 }
 
-static enum err send_as_mail(struct req *q, const struct hand *h, const struct notice *n, const char **reason)
+/* How sending went, besides the code. */
+struct answer {
+	const char *reason;
+	instant wait;			/* not to be tried again before so long; 0: as usual */
+};
+
+static enum err send_as_mail(struct req *q, const struct hand *h, const struct notice *n, struct answer *a)
 {
 	struct mail m = {
 		.from_address = q->conf->mail_from, .from_name = n->from_name, .to_address = h->recipient,
@@ -156,7 +162,16 @@ static enum err send_as_mail(struct req *q, const struct hand *h, const struct n
 	size_t length;
 	enum err e = mail_write(q, &m, &bytes, &length);
 
-	return e ? e : send_mail(q, m.from_address, h->recipient, h->public_id, bytes, length, reason);
+	return e ? e : send_mail(q, m.from_address, h->recipient, h->public_id, bytes, length, &a->reason);
+}
+
+static enum err send_as_text(struct req *q, const struct hand *h, const struct notice *n, struct answer *a)
+{
+	struct text_answer said;
+	enum err e = send_text(q, h->recipient, h->public_id, n->text, &said);
+
+	*a = (struct answer){ .reason = said.reason, .wait = SECONDS(said.wait) };
+	return e;
 }
 
 static struct notice_facts facts_of(const struct hand *h)
@@ -180,7 +195,7 @@ static enum err renew(struct req *q, const struct hand *h)
 	return won ? ERR_OK : fail(q, ERR_CONFLICT, "the claim on message %s has lapsed", h->public_id);
 }
 
-static enum err write_and_send(struct req *q, const struct hand *h, const char **reason)
+static enum err write_and_send(struct req *q, const struct hand *h, struct answer *a)
 {
 	struct notice_facts f = facts_of(h);
 	struct notice n = { 0 };
@@ -192,9 +207,7 @@ static enum err write_and_send(struct req *q, const struct hand *h, const char *
 		return e;
 	if ((e = renew(q, h)))
 		return e;
-	if (h->channel == CHANNEL_TEXT)
-		return send_text(q, h->recipient, h->public_id, n.text, reason);
-	return send_as_mail(q, h, &n, reason);
+	return h->channel == CHANNEL_TEXT ? send_as_text(q, h, &n, a) : send_as_mail(q, h, &n, a);
 }
 
 /* ---- marking ---- */
@@ -203,6 +216,7 @@ struct outcome {
 	const struct hand *hand;
 	enum outbox_state state;
 	const char *reason;
+	instant wait;			/* as in struct answer */
 	bool marked;
 };
 
@@ -231,6 +245,14 @@ static instant back_off(int attempts)
 	return MINUTES(minutes[i]) * (80 + (instant)secret_random_below(41)) / 100;
 }
 
+/* A server that says when is not asked before that, and hardly later. */
+static instant next_try(const struct outcome *o)
+{
+	instant usual = back_off(o->hand->attempts);
+
+	return o->wait > usual ? o->wait + (instant)secret_random_below((uint32_t)SECONDS(10)) : usual;
+}
+
 static enum err mark(struct req *q, struct outcome *o)
 {
 	struct value held = value_bytes(o->hand->claim, CLAIM_SIZE);
@@ -239,7 +261,7 @@ static enum err mark(struct req *q, struct outcome *o)
 	enum err e;
 
 	if (o->state == OUTBOX_WAITING)
-		e = db_exec(q, &mark_waiting, &done, BIND(now + back_off(o->hand->attempts), o->reason, o->hand->id, held));
+		e = db_exec(q, &mark_waiting, &done, BIND(now + next_try(o), o->reason, o->hand->id, held));
 	else
 		e = db_exec(q, &mark_ended, &done, BIND((int)o->state, now, o->reason, o->hand->id, held));
 	o->marked = done.rows == 1;
@@ -260,8 +282,9 @@ static enum err settle(struct req *q, void *data)
 
 /* What became of it. A failure of the house itself (a template, the database) is no fault
  * of the message: it waits. */
-static struct outcome judge(struct req *q, const struct hand *h, enum err e, const char *reason)
+static struct outcome judge(struct req *q, const struct hand *h, enum err e, const struct answer *a)
 {
+	const char *reason = a->reason;
 	bool last = h->attempts >= DELIVERY_TRIES;
 
 	switch (e) {
@@ -282,7 +305,7 @@ static struct outcome judge(struct req *q, const struct hand *h, enum err e, con
 		log_event(LOG_ERROR_LEVEL, "message_fault", "id", h->public_id,
 			"detail", q->failed.detail ? q->failed.detail : err_word(e), NULL);
 	}
-	return (struct outcome){ .hand = h, .state = last ? OUTBOX_FAILED : OUTBOX_WAITING, .reason = reason };
+	return (struct outcome){ .hand = h, .state = last ? OUTBOX_FAILED : OUTBOX_WAITING, .reason = reason, .wait = a->wait };
 }
 
 static void log_outcome(struct req *q, const struct outcome *o)
@@ -296,11 +319,11 @@ static void log_outcome(struct req *q, const struct outcome *o)
 }
 
 /* A worker that died this often with the message in its hand may have died of it. */
-static enum err attempt(struct req *q, const struct hand *h, const char **reason)
+static enum err attempt(struct req *q, const struct hand *h, struct answer *a)
 {
 	if (h->attempts <= DELIVERY_TRIES)
-		return write_and_send(q, h, reason);
-	*reason = "given up";
+		return write_and_send(q, h, a);
+	a->reason = "given up";
 	return ERR_SEND_NEVER;
 }
 
@@ -308,17 +331,17 @@ static enum err attempt(struct req *q, const struct hand *h, const char **reason
 static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of_claim, bool *sent)
 {
 	struct hand h = { 0 };
-	const char *reason = "";
+	struct answer a = { .reason = "" };
 	struct outcome o;
 	enum err e;
 
 	if ((e = db_row(q, &hand_find, &h, BIND(id, value_bytes(mark_of_claim, CLAIM_SIZE)))))
 		return e == ERR_MISSING ? ERR_OK : e;
-	if ((e = attempt(q, &h, &reason)) == ERR_CONFLICT) {
+	if ((e = attempt(q, &h, &a)) == ERR_CONFLICT) {
 		log_event(LOG_WARNING_LEVEL, "message_taken_over", "id", h.public_id, NULL);
 		return ERR_OK;
 	}
-	o = judge(q, &h, e, reason);
+	o = judge(q, &h, e, &a);
 	fail_forget(q);
 	e = db_transaction(q, settle, &o);
 	*sent = !e && o.marked && o.state == OUTBOX_SENT;
