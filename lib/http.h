@@ -35,6 +35,7 @@ struct http {
 	const char *origin;		/* raw header; NULL when not sent */
 	const char *fetch_site;		/* Sec-Fetch-Site; NULL when not sent */
 	const char *accept_language;
+	const char *signature;		/* X-Twilio-Signature; NULL when not sent */
 	const char *request_id;		/* made by nginx; NULL when not */
 	bool https;
 	const char *body;

@@ -258,8 +258,7 @@ static const char *phone_words(struct req *q, const char *phone)
 	return text_is_empty(phone) ? NULL : phone_for_people(q->arena, phone);
 }
 
-/* The reader's language, where there are templates in it; else the site's; else English. */
-static const char *reader_language(struct req *q, const char *wanted, const struct site *s)
+const char *notice_language(struct req *q, const char *wanted, const char *otherwise)
 {
 	char *general = arena_text(q->arena, wanted ? wanted : "");
 
@@ -268,7 +267,7 @@ static const char *reader_language(struct req *q, const char *wanted, const stru
 	general[strcspn(general, "-")] = '\0';
 	if (tpl_has_language(general))
 		return general;
-	return tpl_has_language(s->language) ? s->language : "en";
+	return tpl_has_language(otherwise) ? otherwise : "en";
 }
 
 static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
@@ -628,7 +627,7 @@ enum err notice_write(struct req *q, const struct notice_facts *f, struct notice
 
 	if ((e = site_by_id(q, f->site_id, &s)))
 		return e;
-	m.language = reader_language(q, f->language, &s);
+	m.language = notice_language(q, f->language, s.language);
 	m.site_name = text_squeeze(q->arena, s.name);
 	m.site_operator = text_squeeze(q->arena, s.operator);
 	*n = (struct notice){ .from_name = m.site_name, .reply_to = text_is_empty(s.reply_to) ? NULL : s.reply_to };

@@ -29,6 +29,9 @@ struct notice_facts {
 	const char *language;
 };
 
+/* The wanted language, or its general form, where there are words in it; else the other, or English. */
+const char *notice_language(struct req *q, const char *wanted, const char *otherwise);
+
 /* ERR_DENIED when the law no longer lets this be told to that party: drop it.
  * ERR_MISSING when what it tells of is gone. */
 enum err notice_write(struct req *q, const struct notice_facts *f, struct notice *n);
