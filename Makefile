@@ -8,7 +8,7 @@ DESTDIR ?=
 
 CC = gcc
 CXX = g++
-PACKAGES_PC = libmariadb libcurl libsodium jansson libzip inih libutf8proc gmime-3.0 fcgi
+PACKAGES_PC = libmariadb libcurl libsodium jansson libzip inih libutf8proc gmime-3.0 fcgi libcrypto
 HARDEN = -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fcf-protection
 OPTIMIZE ?= -O2 -g $(HARDEN)
 ifdef SAN

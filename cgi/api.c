@@ -1,9 +1,14 @@
-/* api.c - what machines ask: is this program alive, is this installation ready. */
+/* api.c - what machines ask: is this program alive, is this installation ready; and texts that telephones sent. */
 #include "app.h"
 #include "http.h"
 #include "installation.h"
+#include "log.h"
 #include "req.h"
 #include "route.h"
+#include "text_inbound.h"
+#include "tpl.h"
+
+#include "marks/text-reply.h"
 
 static enum err say(struct req *q, int status, const char *word)
 {
@@ -28,9 +33,45 @@ static enum err readyz(struct req *q)
 	return say(q, 200, "ready");
 }
 
+/* ---- texts ---- */
+
+static enum err reply_as_xml(struct req *q, const char *reply, const char *language)
+{
+	struct tpl *t = tpl_new(q->arena);
+	const char *xml;
+
+	if (reply)
+		tpl_show(t, reply);
+	if (!(xml = tpl_render(q->arena, t, language, TEXT_REPLY_TEMPLATE, NULL)))
+		return say(q, 500, "fault");
+	http_header(q->http, "Content-Type", "text/xml; charset=utf-8");
+	str_add(&q->http->answer, xml);
+	return ERR_OK;
+}
+
+/* Nobody is signed in here: the signature is the proof. */
+static enum err text_inbound(struct req *q)
+{
+	const struct fields *sent = &q->http->posted;
+	const char *reply, *language;
+
+	if (!text_inbound_is_on(q->conf))
+		return say(q, 404, "missing");
+	if (q->http->body_too_large || sent->malformed)
+		return say(q, 400, "bad");
+	if (!text_inbound_is_signed(q->arena, q->conf, q->http)) {
+		log_event(LOG_WARNING_LEVEL, "text_not_signed", "id", q->id, NULL);
+		return say(q, 403, "forged");
+	}
+	if (text_inbound_take(q, field_value(sent, "From"), field_value(sent, "Body"), &reply, &language))
+		return say(q, 503, "busy");
+	return reply_as_xml(q, reply, language);
+}
+
 static const struct route routes[] = {
 	{ "GET", "/healthz", healthz, MACHINE, PERSONAL },
 	{ "GET", "/readyz", readyz, MACHINE, PERSONAL },
+	{ "POST", TEXT_INBOUND_PATH, text_inbound, MACHINE, PERSONAL },
 };
 
 const struct app app = { "api", routes, COUNT(routes) };

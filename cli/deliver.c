@@ -12,6 +12,7 @@
 #include "req.h"
 #include "send.h"
 #include "session.h"
+#include "text_cap.h"
 
 const char usage_deliver[] =
 	"handrail deliver [--once]\n\n"
@@ -65,7 +66,7 @@ static void tidy(struct req *q, int64_t *next)
 	if (clock_monotonic() < *next)
 		return;
 	*next = clock_monotonic() + TIDY_EVERY;
-	if ((e = session_clean(q)) || (e = once_clean(q)))
+	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = text_cap_clean(q)))
 		tell_trouble(q, "tidying_failed", e);
 }
 

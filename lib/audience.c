@@ -1,6 +1,7 @@
 /* audience.c - who can see a referral, what of it, and who was told. */
 #include "audience.h"
 
+#include "outbox.h"
 #include "page.h"
 #include "req.h"
 #include "str.h"
@@ -68,11 +69,22 @@ static const struct mark message_marks[] = {
 	MARK_WHEN(REFERRAL, struct referral_message, ended_at),
 };
 
+/* Sending counts as waiting. */
+static const char *standing(const struct referral_message *m)
+{
+	static const char *const states[] = { "state_waiting", "state_waiting", "state_sent", "state_failed", "state_dropped" };
+
+	if (m->state == OUTBOX_WAITING && m->cause == CAUSE_DAY_CAP)
+		return "state_held";
+	if (m->state >= OUTBOX_FAILED && m->cause == CAUSE_STOPPED)
+		return "state_stopped";
+	return states[m->state % COUNT(states)];
+}
+
 enum err audience_show_told(struct req *q, struct tpl *t, const struct referral *r)
 {
 	static const char *const to[PARTIES] = { "to_seeker", "to_helper", "to_program" };
 	static const char *const by[] = { "by_email", "by_text" };
-	static const char *const states[] = { "state_waiting", "state_waiting", "state_sent", "state_failed", "state_dropped" };
 	struct referral_message *m;
 	size_t count;
 	enum err e;
@@ -87,7 +99,7 @@ enum err audience_show_told(struct req *q, struct tpl *t, const struct referral 
 		page_fill(q, row, message_marks, COUNT(message_marks), &m[i]);
 		tpl_show(row, to[m[i].party % PARTIES]);
 		tpl_show(row, by[m[i].channel % COUNT(by)]);
-		tpl_show(row, states[m[i].state % COUNT(states)]);
+		tpl_show(row, standing(&m[i]));
 		page_flag(q, row, "of_change", m[i].of_change);
 	}
 	return ERR_OK;

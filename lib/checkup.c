@@ -23,6 +23,7 @@ STATEMENT(waiting_long, tally_columns, struct tally,
 	"SELECT COUNT(*) AS count "
 	"FROM outbox "
 	"WHERE state IN (?, ?) "
+	"AND cause <> ? "
 	"AND made_at < ?");
 
 STATEMENT(failed_lately, tally_columns, struct tally,
@@ -56,7 +57,7 @@ enum err checkup_outbox(struct req *q, instant longer_than, int64_t *waiting, in
 	struct tally t;
 	enum err e;
 
-	if ((e = db_row(q, &waiting_long, &t, BIND(OUTBOX_WAITING, OUTBOX_SENDING, since))))
+	if ((e = db_row(q, &waiting_long, &t, BIND(OUTBOX_WAITING, OUTBOX_SENDING, CAUSE_DAY_CAP, since))))
 		return e;
 	*waiting = t.count;
 	e = db_row(q, &failed_lately, &t, BIND(OUTBOX_FAILED, since));

@@ -13,7 +13,7 @@ struct req;
 /* "10.11.6-MariaDB-..." as the server names itself, and 10 * 1000 + 11; 0 for what is not MariaDB. */
 enum err checkup_version(struct req *q, const char **name, int *number);
 
-/* Messages that have waited for longer than that, and those that failed for good since then. */
+/* Messages that have waited for longer than that, but for the day's limit, and those that failed for good since then. */
 enum err checkup_outbox(struct req *q, instant longer_than, int64_t *waiting, int64_t *failed);
 
 /* How many of the program's statements do not fit the database's tables; *first names one. */

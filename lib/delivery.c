@@ -22,6 +22,8 @@
 #include "send.h"
 #include "status_link.h"
 #include "str.h"
+#include "text_cap.h"
+#include "text_inbound.h"
 
 _Static_assert(DELIVERY_LEASE > SECONDS(SEND_TIMEOUT_MAX) + SECONDS(30), "a claim outlasts the sending");
 
@@ -145,7 +147,14 @@ static const char *message_id(struct req *q, const struct hand *h)
 	return arena_printf(q->arena, "%s%s", h->public_id, at ? at : "@localhost");
 }
 
-static enum err send_as_mail(struct req *q, const struct hand *h, const struct notice *n, const char **reason)
+/* How sending went, besides the code. */
+struct answer {
+	const char *reason;
+	instant wait;			/* not to be tried again before so long; 0: as usual */
+	enum outbox_cause cause;
+};
+
+static enum err send_as_mail(struct req *q, const struct hand *h, const struct notice *n, struct answer *a)
 {
 	struct mail m = {
 		.from_address = q->conf->mail_from, .from_name = n->from_name, .to_address = h->recipient,
@@ -156,7 +165,36 @@ static enum err send_as_mail(struct req *q, const struct hand *h, const struct n
 	size_t length;
 	enum err e = mail_write(q, &m, &bytes, &length);
 
-	return e ? e : send_mail(q, m.from_address, h->recipient, h->public_id, bytes, length, reason);
+	return e ? e : send_mail(q, m.from_address, h->recipient, h->public_id, bytes, length, &a->reason);
+}
+
+static enum err send_as_text(struct req *q, const struct hand *h, const struct notice *n, struct answer *a)
+{
+	struct text_answer said;
+	enum err e = send_text(q, h->recipient, h->public_id, n->text, &said);
+
+	*a = (struct answer){ .reason = said.reason, .wait = SECONDS(said.wait),
+		.cause = said.stopped ? CAUSE_STOPPED : CAUSE_NONE };
+	return e;
+}
+
+/* Whoever has the number wants texts, and not too many went today. */
+static enum err may_text(struct req *q, const struct hand *h, struct answer *a)
+{
+	instant until;
+	bool stopped;
+	enum err e;
+
+	if ((e = text_is_stopped(q, h->recipient, &stopped)))
+		return e;
+	if (stopped) {
+		*a = (struct answer){ .reason = "the number said STOP", .cause = CAUSE_STOPPED };
+		return fail(q, ERR_DENIED, "%s", a->reason);
+	}
+	if ((e = text_cap_ask(q, h->id, h->site_id, h->recipient, &until)) || !until)
+		return e;
+	*a = (struct answer){ .reason = "as many texts as are allowed went today", .wait = until - q->now, .cause = CAUSE_DAY_CAP };
+	return fail(q, ERR_SEND_LATER, "%s", a->reason);
 }
 
 static struct notice_facts facts_of(const struct hand *h)
@@ -180,7 +218,7 @@ static enum err renew(struct req *q, const struct hand *h)
 	return won ? ERR_OK : fail(q, ERR_CONFLICT, "the claim on message %s has lapsed", h->public_id);
 }
 
-static enum err write_and_send(struct req *q, const struct hand *h, const char **reason)
+static enum err write_and_send(struct req *q, const struct hand *h, struct answer *a)
 {
 	struct notice_facts f = facts_of(h);
 	struct notice n = { 0 };
@@ -188,13 +226,13 @@ static enum err write_and_send(struct req *q, const struct hand *h, const char *
 
 	if ((e = notice_write(q, &f, &n)))
 		return e;
+	if (h->channel == CHANNEL_TEXT && (e = may_text(q, h, a)))
+		return e;
 	if (h->status_link_id && (e = status_link_arm(q, h->status_link_id)))
 		return e;
 	if ((e = renew(q, h)))
 		return e;
-	if (h->channel == CHANNEL_TEXT)
-		return send_text(q, h->recipient, h->public_id, n.text, reason);
-	return send_as_mail(q, h, &n, reason);
+	return h->channel == CHANNEL_TEXT ? send_as_text(q, h, &n, a) : send_as_mail(q, h, &n, a);
 }
 
 /* ---- marking ---- */
@@ -202,20 +240,20 @@ static enum err write_and_send(struct req *q, const struct hand *h, const char *
 struct outcome {
 	const struct hand *hand;
 	enum outbox_state state;
-	const char *reason;
+	struct answer answer;
 	bool marked;
 };
 
 COMMAND(mark_waiting,
 	"UPDATE outbox "
-	"SET state = 0, claim = NULL, next_at = ?, reason = ? "
+	"SET state = 0, claim = NULL, next_at = ?, attempts = attempts - ?, reason = ?, cause = ? "
 	"WHERE id = ? "
 	"AND state = 1 "
 	"AND claim = ?");
 
 COMMAND(mark_ended,
 	"UPDATE outbox "
-	"SET state = ?, claim = NULL, ended_at = ?, reason = ? "
+	"SET state = ?, claim = NULL, ended_at = ?, reason = ?, cause = ? "
 	"WHERE id = ? "
 	"AND state = 1 "
 	"AND claim = ?");
@@ -231,6 +269,17 @@ static instant back_off(int attempts)
 	return MINUTES(minutes[i]) * (80 + (instant)secret_random_below(41)) / 100;
 }
 
+/* Nobody was asked: that was no try. */
+static bool is_held(const struct outcome *o) { return o->answer.cause == CAUSE_DAY_CAP; }
+
+/* A server that says when is not asked before that, and hardly later. */
+static instant next_try(const struct outcome *o)
+{
+	instant usual = back_off(o->hand->attempts), wait = o->answer.wait;
+
+	return wait > usual || is_held(o) ? wait + (instant)secret_random_below((uint32_t)SECONDS(10)) : usual;
+}
+
 static enum err mark(struct req *q, struct outcome *o)
 {
 	struct value held = value_bytes(o->hand->claim, CLAIM_SIZE);
@@ -239,9 +288,11 @@ static enum err mark(struct req *q, struct outcome *o)
 	enum err e;
 
 	if (o->state == OUTBOX_WAITING)
-		e = db_exec(q, &mark_waiting, &done, BIND(now + back_off(o->hand->attempts), o->reason, o->hand->id, held));
+		e = db_exec(q, &mark_waiting, &done, BIND(now + next_try(o), is_held(o), o->answer.reason,
+			(int)o->answer.cause, o->hand->id, held));
 	else
-		e = db_exec(q, &mark_ended, &done, BIND((int)o->state, now, o->reason, o->hand->id, held));
+		e = db_exec(q, &mark_ended, &done, BIND((int)o->state, now, o->answer.reason, (int)o->answer.cause,
+			o->hand->id, held));
 	o->marked = done.rows == 1;
 	return e;
 }
@@ -258,31 +309,51 @@ static enum err settle(struct req *q, void *data)
 	return outbox_tell_by_text(q, o->hand->referral_id, o->hand->event_id, (enum message)o->hand->message);
 }
 
+static struct outcome ended(const struct hand *h, enum outbox_state state, const char *reason)
+{
+	return (struct outcome){ .hand = h, .state = state, .answer = { .reason = reason } };
+}
+
+static struct outcome dropped(const struct hand *h, const struct answer *a)
+{
+	struct outcome o = ended(h, OUTBOX_DROPPED, *a->reason ? a->reason : "no longer to be told");
+
+	o.answer.cause = a->cause;
+	return o;
+}
+
+/* It waits, unless this was the last try. */
+static struct outcome put_off(const struct hand *h, const struct answer *a)
+{
+	struct outcome o = { .hand = h, .state = OUTBOX_WAITING, .answer = *a };
+
+	if (h->attempts >= DELIVERY_TRIES && !is_held(&o))
+		o.state = OUTBOX_FAILED;
+	return o;
+}
+
 /* What became of it. A failure of the house itself (a template, the database) is no fault
  * of the message: it waits. */
-static struct outcome judge(struct req *q, const struct hand *h, enum err e, const char *reason)
+static struct outcome judge(struct req *q, const struct hand *h, enum err e, const struct answer *a)
 {
-	bool last = h->attempts >= DELIVERY_TRIES;
-
 	switch (e) {
 	case ERR_OK:
-		return (struct outcome){ .hand = h, .state = OUTBOX_SENT, .reason = "" };
+		return ended(h, OUTBOX_SENT, "");
 	case ERR_SEND_NEVER:
-		return (struct outcome){ .hand = h, .state = OUTBOX_FAILED, .reason = reason };
+		return (struct outcome){ .hand = h, .state = OUTBOX_FAILED, .answer = *a };
 	case ERR_INPUT:
-		return (struct outcome){ .hand = h, .state = OUTBOX_FAILED, .reason = "address or words make no message" };
+		return ended(h, OUTBOX_FAILED, "address or words make no message");
 	case ERR_DENIED:
-		return (struct outcome){ .hand = h, .state = OUTBOX_DROPPED, .reason = "no longer to be told" };
+		return dropped(h, a);
 	case ERR_MISSING:
-		return (struct outcome){ .hand = h, .state = OUTBOX_DROPPED, .reason = "what it told of is gone" };
+		return ended(h, OUTBOX_DROPPED, "what it told of is gone");
 	case ERR_SEND_LATER:
-		break;
+		return put_off(h, a);
 	default:
-		reason = "could not be written";
 		log_event(LOG_ERROR_LEVEL, "message_fault", "id", h->public_id,
 			"detail", q->failed.detail ? q->failed.detail : err_word(e), NULL);
+		return put_off(h, &(struct answer){ .reason = "could not be written" });
 	}
-	return (struct outcome){ .hand = h, .state = last ? OUTBOX_FAILED : OUTBOX_WAITING, .reason = reason };
 }
 
 static void log_outcome(struct req *q, const struct outcome *o)
@@ -292,15 +363,15 @@ static void log_outcome(struct req *q, const struct outcome *o)
 
 	log_event(level, "message", "id", h->public_id, "message", message_slug((enum message)h->message),
 		"channel", channels[h->channel], "state", o->marked ? states[o->state] : "lost", "attempt",
-		arena_printf(q->arena, "%d", h->attempts), "reason", o->reason, NULL);
+		arena_printf(q->arena, "%d", h->attempts), "reason", o->answer.reason, NULL);
 }
 
 /* A worker that died this often with the message in its hand may have died of it. */
-static enum err attempt(struct req *q, const struct hand *h, const char **reason)
+static enum err attempt(struct req *q, const struct hand *h, struct answer *a)
 {
 	if (h->attempts <= DELIVERY_TRIES)
-		return write_and_send(q, h, reason);
-	*reason = "given up";
+		return write_and_send(q, h, a);
+	a->reason = "given up";
 	return ERR_SEND_NEVER;
 }
 
@@ -308,17 +379,17 @@ static enum err attempt(struct req *q, const struct hand *h, const char **reason
 static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of_claim, bool *sent)
 {
 	struct hand h = { 0 };
-	const char *reason = "";
+	struct answer a = { .reason = "" };
 	struct outcome o;
 	enum err e;
 
 	if ((e = db_row(q, &hand_find, &h, BIND(id, value_bytes(mark_of_claim, CLAIM_SIZE)))))
 		return e == ERR_MISSING ? ERR_OK : e;
-	if ((e = attempt(q, &h, &reason)) == ERR_CONFLICT) {
+	if ((e = attempt(q, &h, &a)) == ERR_CONFLICT) {
 		log_event(LOG_WARNING_LEVEL, "message_taken_over", "id", h.public_id, NULL);
 		return ERR_OK;
 	}
-	o = judge(q, &h, e, reason);
+	o = judge(q, &h, e, &a);
 	fail_forget(q);
 	e = db_transaction(q, settle, &o);
 	*sent = !e && o.marked && o.state == OUTBOX_SENT;

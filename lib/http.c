@@ -232,6 +232,7 @@ static struct http *request_of(struct arena *a, parameter *get, void *from)
 	h->fetch_site = arena_text(a, get(from, "HTTP_SEC_FETCH_SITE"));
 	h->accept_language = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_LANGUAGE")));
 	h->if_none_match = arena_text(a, text_or_empty(get(from, "HTTP_IF_NONE_MATCH")));
+	h->signature = arena_text(a, get(from, "HTTP_X_TWILIO_SIGNATURE"));
 	h->request_id = arena_text(a, get(from, "REQUEST_ID"));
 	h->https = !strcmp(https, "on") || !strcmp(https, "1");
 	h->body = "";

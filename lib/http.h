@@ -36,6 +36,7 @@ struct http {
 	const char *fetch_site;		/* Sec-Fetch-Site; NULL when not sent */
 	const char *accept_language;
 	const char *if_none_match;	/* raw header; "" when not sent */
+	const char *signature;		/* X-Twilio-Signature; NULL when not sent */
 	const char *request_id;		/* made by nginx; NULL when not */
 	bool https;
 	const char *body;

@@ -11,6 +11,7 @@
 
 #include <inttypes.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "account.h"
@@ -21,6 +22,7 @@
 #include "referral.h"
 #include "req.h"
 #include "site.h"
+#include "sms.h"
 #include "status.h"
 #include "status_link.h"
 #include "str.h"
@@ -256,15 +258,14 @@ static const char *phone_words(struct req *q, const char *phone)
 	return text_is_empty(phone) ? NULL : phone_for_people(q->arena, phone);
 }
 
-/* The reader's language, where the site offers it; else the site's. */
-static const char *reader_language(struct req *q, const char *wanted, const struct site *s)
+const char *notice_language(struct req *q, const char *wanted, const struct site *site)
 {
 	char *general = arena_text(q->arena, wanted ? wanted : "");
 
-	if (site_speaks(s, general))
+	if (site_speaks(site, general))
 		return general;
 	general[strcspn(general, "-")] = '\0';
-	return site_speaks(s, general) ? general : site_language(s);
+	return site_speaks(site, general) ? general : site_language(site);
 }
 
 static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
@@ -495,105 +496,71 @@ static enum err write_mail(struct req *q, struct marks *m, const char *name, str
 
 /* ---- texts ---- */
 
-/* The characters of GSM 03.38 that cost one place, and those that cost two. All others make the
- * whole text UCS-2, which holds less than half. Source: 3GPP TS 23.038. */
-static const char gsm_plain[] = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-	"¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-static const char gsm_double[] = "^{}\\[~]|€";
-
-static size_t character_size(const char *c)
+/* As long as it has to be, not shorter: site and program with at most so many characters each. */
+static enum err render_short(struct req *q, const struct marks *m, const char *name, size_t most, char **body)
 {
-	unsigned char first = (unsigned char)*c;
+	struct marks shorter = *m;
+	enum err e;
 
-	return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+	shorter.program_name = sms_shortened(q->arena, m->program_name, most);
+	shorter.site_name = sms_shortened(q->arena, m->site_name, most);
+	if ((e = render(q, dictionary(q, &shorter), m, "text", name, "", body)))
+		return e;
+	*body = sms_plain(q->arena, text_squeeze(q->arena, *body));
+	return ERR_OK;
 }
 
-static bool holds(const char *set, const char *c)
+static size_t longest_name(const struct marks *m)
 {
-	char one[5] = "";
+	size_t program = text_length(m->program_name), site = text_length(m->site_name);
 
-	memcpy(one, c, character_size(c));
-	return strstr(set, one);
+	return program > site ? program : site;
 }
 
-/* How many parts a text of this body is sent in. */
-static size_t parts_of(const char *body)
-{
-	size_t places = 0, units = 0;
-	bool gsm = true;
+/* Ways to make a text fit, best first: whole, then without the accents that make it UCS-2, with shorter
+ * names, in the end only site and link. */
+static const struct { const char *name; bool bare; size_t least; } ways[] = {
+	{ NULL, false, SIZE_MAX },
+	{ NULL, true, 20 },
+	{ NULL, false, 12 },
+	{ NULL, true, 8 },
+	{ "brief", false, 12 },
+	{ "brief", true, 3 },
+};
 
-	for (const char *c = body; *c; c += character_size(c)) {
-		units += character_size(c) == 4 ? 2 : 1;
-		if (holds(gsm_plain, c))
-			places++;
-		else if (holds(gsm_double, c))
-			places += 2;
-		else
-			gsm = false;
+/* *text: what fits, NULL when nothing does. */
+static enum err fit(struct req *q, const struct marks *m, const char *name, bool bare, size_t least, const char **text)
+{
+	size_t most = longest_name(m);
+
+	for (;;) {
+		char *body;
+		enum err e = render_short(q, m, name, most, &body);
+
+		if (e)
+			return e;
+		if (bare)
+			body = sms_unaccented(q->arena, body);
+		if (sms_parts(body) <= SMS_PARTS) {
+			*text = body;
+			return ERR_OK;
+		}
+		if (most <= least || (bare && !sms_is_gsm(body)))
+			return ERR_OK;
+		most = most - most / 16 - 1 > least ? most - most / 16 - 1 : least;
 	}
-	if (gsm)
-		return places <= 160 ? 1 : (places + 152) / 153;
-	return units <= 70 ? 1 : (units + 66) / 67;
 }
 
-/* Typographic signs in words that GSM 03.38 lacks. */
-static char *plain_signs(struct req *q, const char *text)
-{
-	static const struct { const char *sign, *plain; } signs[] = {
-		{ "’", "'" }, { "‘", "'" }, { "“", "\"" }, { "”", "\"" }, { "–", "-" }, { "—", "-" },
-		{ "…", "..." }, { "\u00a0", " " }, { "\u200a", "" }, { "\u2011", "-" },
-	};
-	struct str s;
-
-	str_init(&s, q->arena, TEXT_MAX);
-	for (const char *c = text; *c; ) {
-		size_t n = character_size(c), i = 0;
-
-		while (i < COUNT(signs) && strncmp(c, signs[i].sign, strlen(signs[i].sign)))
-			i++;
-		if (i < COUNT(signs))
-			str_add(&s, signs[i].plain);
-		else
-			str_add_bytes(&s, c, n);
-		c += i < COUNT(signs) ? strlen(signs[i].sign) : n;
-	}
-	return s.text;
-}
-
-/* At most so many characters, cut at the end of a word where one is near. */
-static const char *shortened(struct req *q, const char *name, size_t most)
-{
-	const char *c = name, *blank = NULL;
-	size_t n = 0;
-
-	if (!name || text_length(name) <= most)
-		return name;
-	for (; *c && n < most; n++, c += character_size(c))
-		if (*c == ' ' && n >= most / 2)
-			blank = c;
-	return arena_printf(q->arena, "%.*s...", (int)((blank ? blank : c) - name), name);
-}
-
-/* Two parts at most: names are shortened until it fits, in the end only site and link are left. */
+/* Two parts at most, and the link is never cut. */
 static enum err write_text(struct req *q, struct marks *m, const char *name, struct notice *n)
 {
-	static const size_t lengths[] = { 200, 60, 40, 28, 20, 12 };
-	struct marks shorter = *m;
-	char *body = NULL;
+	enum err e = ERR_OK;
 
-	for (size_t i = 0; i <= COUNT(lengths); i++) {
-		size_t most = lengths[i < COUNT(lengths) ? i : COUNT(lengths) - 1];
-		enum err e;
-
-		shorter.program_name = shortened(q, m->program_name, most);
-		shorter.site_name = shortened(q, m->site_name, most);
-		if ((e = render(q, dictionary(q, &shorter), m, "text", i < COUNT(lengths) ? name : "brief", "", &body)))
-			return e;
-		n->text = plain_signs(q, text_squeeze(q->arena, body));
-		if (parts_of(n->text) <= 2)
-			break;
-	}
-	return ERR_OK;
+	for (size_t i = 0; !e && !n->text && i < COUNT(ways); i++)
+		e = fit(q, m, ways[i].name ? ways[i].name : name, ways[i].bare, ways[i].least, &n->text);
+	if (!e && !n->text)
+		n->text = m->status_link ? m->status_link : m->digits;
+	return e;
 }
 
 static enum err write_words(struct req *q, struct marks *m, const char *name, unsigned channel, struct notice *n)
@@ -658,7 +625,7 @@ enum err notice_write(struct req *q, const struct notice_facts *f, struct notice
 
 	if ((e = site_by_id(q, f->site_id, &s)))
 		return e;
-	m.language = reader_language(q, f->language, &s);
+	m.language = notice_language(q, f->language, &s);
 	m.site_name = text_squeeze(q->arena, s.name);
 	m.site_operator = text_squeeze(q->arena, s.operator);
 	m.brand_color = s.brand_color;

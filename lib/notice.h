@@ -9,6 +9,7 @@
 #include "outbox.h"
 
 struct req;
+struct site;
 
 struct notice {
 	const char *from_name;
@@ -28,6 +29,9 @@ struct notice_facts {
 	const char *recipient;
 	const char *language;
 };
+
+/* The wanted language, or its general form, where the site offers it; else the site's. NULL is no site. */
+const char *notice_language(struct req *q, const char *wanted, const struct site *site);
 
 /* ERR_DENIED when the law no longer lets this be told to that party: drop it.
  * ERR_MISSING when what it tells of is gone. */

@@ -31,6 +31,9 @@ int message_party(enum message m);
 enum channel { CHANNEL_EMAIL, CHANNEL_TEXT };
 enum outbox_state { OUTBOX_WAITING, OUTBOX_SENDING, OUTBOX_SENT, OUTBOX_FAILED, OUTBOX_DROPPED };
 
+/* Why it waits or was not sent, where a page has to say so: the day's limit, or a number that said STOP. */
+enum outbox_cause { CAUSE_NONE, CAUSE_DAY_CAP, CAUSE_STOPPED };
+
 /* One message to be written. */
 struct outgoing {
 	enum message message;

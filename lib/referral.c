@@ -421,16 +421,17 @@ enum err referral_history(struct req *q, const struct referral *r, struct referr
 	return db_rows(q, &list_events, events, count, BIND(r->parties, reads_shared, r->id));
 }
 
-struct told { unsigned message, party, channel, state; bool of_change; instant made_at, ended_at; };
+struct told { unsigned message, party, channel, state, cause; bool of_change; instant made_at, ended_at; };
 
 static const struct column told_columns[] = {
 	COLUMN(struct told, message), COLUMN(struct told, party), COLUMN(struct told, channel),
-	COLUMN(struct told, state), COLUMN(struct told, of_change), COLUMN(struct told, made_at), COLUMN(struct told, ended_at),
+	COLUMN(struct told, state), COLUMN(struct told, cause), COLUMN(struct told, of_change), COLUMN(struct told, made_at),
+	COLUMN(struct told, ended_at),
 };
 
 /* The program sees what went to itself; seeker and helper see all. */
 STATEMENT(list_told, told_columns, struct told,
-	"SELECT m.message, m.party, m.channel, m.state, m.event_id IS NOT NULL AS of_change, m.made_at, m.ended_at "
+	"SELECT m.message, m.party, m.channel, m.state, m.cause, m.event_id IS NOT NULL AS of_change, m.made_at, m.ended_at "
 	"FROM outbox m "
 	"WHERE m.referral_id = ? AND (? OR m.party = 2) "
 	"ORDER BY m.id");
@@ -446,7 +447,7 @@ enum err referral_messages(struct req *q, const struct referral *r, struct refer
 	*m = arena_array(q->arena, *count + 1, sizeof(**m));
 	for (size_t i = 0; i < *count; i++)
 		(*m)[i] = (struct referral_message){ message_slug((enum message)told[i].message), told[i].party,
-			told[i].channel, told[i].state, told[i].of_change, told[i].made_at, told[i].ended_at };
+			told[i].channel, told[i].state, told[i].cause, told[i].of_change, told[i].made_at, told[i].ended_at };
 	return ERR_OK;
 }
 

@@ -169,7 +169,7 @@ struct referral_message {
 	const char *message;		/* slug of messages.def */
 	unsigned party;
 	unsigned channel;		/* 0 e-mail, 1 text */
-	unsigned state;			/* outbox states */
+	unsigned state, cause;		/* as outbox.h has them */
 	bool of_change;			/* that somebody changed something; else that it was sent */
 	instant made_at, ended_at;
 };

@@ -1,4 +1,4 @@
-/* send.c - hands messages to the outside: SMTP by libcurl, a sendmail program, or files in a folder. */
+/* send.c - hands messages to the outside: SMTP by libcurl, a sendmail program, files in a folder; texts by a gateway. */
 #define _GNU_SOURCE
 #include <curl/curl.h>
 #include <errno.h>
@@ -27,7 +27,7 @@
 
 /* ---- the settings: [mail] url and [text] url ---- */
 
-enum transport { TRANSPORT_NONE, TRANSPORT_UNKNOWN, TRANSPORT_SMTP, TRANSPORT_SENDMAIL, TRANSPORT_FILE };
+enum transport { TRANSPORT_NONE, TRANSPORT_UNKNOWN, TRANSPORT_SMTP, TRANSPORT_SENDMAIL, TRANSPORT_FILE, TRANSPORT_HTTP };
 
 struct way_out {
 	enum transport transport;
@@ -48,6 +48,8 @@ static enum transport transport_of(const char *url)
 		return TRANSPORT_SENDMAIL;
 	if (text_starts(url, "file:") && url[5])
 		return TRANSPORT_FILE;
+	if (text_starts(url, "https://") || text_starts(url, "http://"))
+		return TRANSPORT_HTTP;
 	return TRANSPORT_UNKNOWN;
 }
 
@@ -62,9 +64,10 @@ static void read_option(struct way_out *w, const char *option)
 		w->wrong = "unknown option; there are starttls=required, ca=FILE and timeout=SECONDS";
 }
 
-static void read_options(struct arena *a, struct way_out *w)
+/* Those of HTTP stand behind #, which goes to no server: what is behind ? is the server's. */
+static void read_options(struct arena *a, struct way_out *w, char mark)
 {
-	char *url = arena_text(a, w->target), *options = strchr(url, '?'), *kept = NULL;
+	char *url = arena_text(a, w->target), *options = strchr(url, mark), *kept = NULL;
 
 	w->target = url;
 	if (!options)
@@ -92,7 +95,7 @@ static struct way_out way_out(struct arena *a, const char *url)
 
 	switch (w.transport) {
 	case TRANSPORT_SMTP:
-		read_options(a, &w);
+		read_options(a, &w, '?');
 		check_smtp(&w);
 		break;
 	case TRANSPORT_SENDMAIL:
@@ -100,6 +103,11 @@ static struct way_out way_out(struct arena *a, const char *url)
 		break;
 	case TRANSPORT_FILE:
 		w.target = url + strlen("file:");
+		break;
+	case TRANSPORT_HTTP:
+		read_options(a, &w, '#');
+		if (!gateway_url_fits(w.target))
+			w.wrong = "is no URL like https://texts.example.org/send";
 		break;
 	case TRANSPORT_NONE:
 		w.wrong = "is not set";
@@ -110,10 +118,28 @@ static struct way_out way_out(struct arena *a, const char *url)
 	return w;
 }
 
+static struct way_out mail_way(struct arena *a, const struct conf *c)
+{
+	struct way_out w = way_out(a, c->mail_url);
+
+	if (w.transport == TRANSPORT_HTTP)
+		w.wrong = "is for texts";
+	return w;
+}
+
+static struct way_out text_way(struct arena *a, const struct conf *c)
+{
+	struct way_out w = way_out(a, c->text_url);
+
+	if (w.transport != TRANSPORT_HTTP && w.transport != TRANSPORT_FILE)
+		w.wrong = "is for mail";
+	return w;
+}
+
 enum err send_check(const struct conf *c, const char **why)
 {
 	struct arena *a = arena_new();
-	struct way_out mail = way_out(a, c->mail_url), text = way_out(a, c->text_url);
+	struct way_out mail = mail_way(a, c), text = text_way(a, c);
 
 	*why = NULL;
 	if (mail.transport != TRANSPORT_NONE && mail.wrong)
@@ -123,8 +149,11 @@ enum err send_check(const struct conf *c, const char **why)
 		*why = "[mail] url names a program that cannot be run";
 	else if (mail.transport != TRANSPORT_NONE && !mail_address_fits(c->mail_from))
 		*why = "[mail] from is not an address like referrals@example.org";
-	else if (text.transport != TRANSPORT_NONE && text.transport != TRANSPORT_FILE)
-		*why = "[text] url is not file:FOLDER";
+	else if (text.transport != TRANSPORT_NONE && text.wrong)
+		*why = "[text] url is not one that is known: https://HOST/PATH, http:// on this machine, or file:FOLDER; "
+			"options behind #: ca=FILE, timeout=SECONDS; user and password have keys of their own";
+	else if (text.transport == TRANSPORT_HTTP && text_is_empty(c->text_from))
+		*why = "[text] from is not set: the number or name that texts come from";
 	arena_release(a);
 	return *why ? ERR_CONFIG : ERR_OK;
 }
@@ -473,7 +502,7 @@ static bool is_nobodys(const char *address)
 enum err send_mail(struct req *q, const char *from, const char *to, const char *name,
 	const char *bytes, size_t length, const char **reason)
 {
-	struct way_out w = way_out(q->arena, q->conf->mail_url);
+	struct way_out w = mail_way(q->arena, q->conf);
 
 	if (!mail_address_fits(to))
 		return never(q, reason, "no address that can be written to");
@@ -499,21 +528,31 @@ static bool number_fits(const char *to)
 	return digits >= 6 && digits <= 15 && !to[digits + 1];
 }
 
-enum err send_text(struct req *q, const char *to, const char *name, const char *body, const char **reason)
+/* As JSON, for who tries Handrail out, and for tests. */
+static enum err text_to_file(struct req *q, const struct way_out *w, const char *to, const char *name, const char *body,
+	const char **reason)
 {
-	struct way_out w = way_out(q->arena, q->conf->text_url);
-	json_t *message;
-	char *bytes;
+	json_t *message = json_pack("{s:s, s:s}", "to", to, "body", body);
+	char *bytes = message ? json_dumps(message, JSON_INDENT(1)) : NULL;
 
-	if (!number_fits(to))
-		return never(q, reason, "no number that can be written to");
-	if (w.transport != TRANSPORT_FILE || !name_fits(name))
-		return alarm_later(q, reason, "sending texts is not set up");
-	message = json_pack("{s:s, s:s}", "to", to, "body", body);
-	bytes = message ? json_dumps(message, JSON_INDENT(1)) : NULL;
 	json_decref(message);
 	if (!bytes)
 		return never(q, reason, "the text is not UTF-8");
 	arena_defer(q->arena, free, bytes);
-	return send_file(q, &w, name, "json", bytes, strlen(bytes), reason);
+	return send_file(q, w, name, "json", bytes, strlen(bytes), reason);
+}
+
+enum err send_text(struct req *q, const char *to, const char *name, const char *body, struct text_answer *answer)
+{
+	struct way_out w = text_way(q->arena, q->conf);
+	struct gateway g = { w.target, q->conf->text_user, q->conf->text_password, q->conf->text_from, w.ca, w.timeout };
+
+	*answer = (struct text_answer){ .reason = "" };
+	if (!number_fits(to))
+		return never(q, &answer->reason, "no number that can be written to");
+	if (w.wrong || !name_fits(name) || (w.transport == TRANSPORT_HTTP && text_is_empty(g.from)))
+		return alarm_later(q, &answer->reason, "sending texts is not set up");
+	if (w.transport == TRANSPORT_HTTP)
+		return gateway_send(q, &g, to, name, body, answer);
+	return text_to_file(q, &w, to, name, body, &answer->reason);
 }

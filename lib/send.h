@@ -3,7 +3,8 @@
  * Mail: smtp://, smtps:// (STARTTLS is used where offered; demanded, with a
  * certificate that can be trusted, by ?starttls=required or when a user is
  * set), sendmail:/path, file:DIR. Other options of smtp: ca=FILE with
- * certificates to trust, timeout=SECONDS for one message. Text: file:DIR.
+ * certificates to trust, timeout=SECONDS for one message. Text: https:// (see
+ * gateway.h; ca= and timeout= stand behind #), file:DIR.
  *
  * Addresses that end in .invalid, or hold a control character, are refused by
  * every transport: ERR_SEND_NEVER, as is what the server refuses for good
@@ -16,6 +17,7 @@
 #include <stddef.h>
 
 #include "err.h"
+#include "gateway.h"
 
 struct conf;
 struct req;
@@ -26,7 +28,7 @@ struct req;
 /* One message in whole; name is unique and stays the same over retries. */
 enum err send_mail(struct req *q, const char *from, const char *to, const char *name,
 	const char *bytes, size_t length, const char **reason);
-enum err send_text(struct req *q, const char *to, const char *name, const char *body, const char **reason);
+enum err send_text(struct req *q, const char *to, const char *name, const char *body, struct text_answer *answer);
 
 /* Whether the settings make sense; *why says what does not. */
 enum err send_check(const struct conf *c, const char **why);

@@ -439,6 +439,45 @@ char **text_words(struct arena *a, const char *text, size_t *count)
 	return w.all;
 }
 
+/* ---- marks and what they stand on ---- */
+
+char *text_unaccented(struct arena *a, const char *text)
+{
+	size_t length = strlen(text), bytes;
+	struct str s;
+
+	str_init(&s, a, length);
+	for (size_t i = 0; i < length; i += bytes) {
+		utf8proc_int32_t parts[8], c = character(text + i, length - i, &bytes);
+		utf8proc_ssize_t n = utf8proc_decompose_char(c, parts, COUNT(parts), UTF8PROC_DECOMPOSE, NULL);
+
+		if (n > 1 && is_accent(utf8proc_get_property(parts[1])))
+			add_character(&s, parts[0]);
+		else if (c < 0 || !is_accent(utf8proc_get_property(c)))
+			str_add_bytes(&s, text + i, bytes);
+	}
+	return s.text;
+}
+
+size_t text_cluster(const char *text)
+{
+	size_t length = strlen(text), end, bytes;
+	utf8proc_int32_t last, state = 0;
+
+	if (!length)
+		return 0;
+	last = character(text, length, &end);
+	while (end < length) {
+		utf8proc_int32_t c = character(text + end, length - end, &bytes);
+
+		if (c < 0 || utf8proc_grapheme_break_stateful(last, c, &state))
+			break;
+		last = c;
+		end += bytes;
+	}
+	return end;
+}
+
 /* ---- other writings ---- */
 
 char *text_hex(struct arena *a, const void *bytes, size_t length)

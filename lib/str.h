@@ -68,6 +68,13 @@ char *text_key(struct arena *a, const char *text);
  * An apostrophe does not end a word. */
 char **text_words(struct arena *a, const char *text, size_t *count);
 
+/* Accents taken away, nothing else: "García" gives "Garcia". */
+char *text_unaccented(struct arena *a, const char *text);
+
+/* Bytes of what people take for the first character: a letter with its marks, a flag, a family.
+ * 0 at the end. Source: extended grapheme clusters of UAX 29. */
+size_t text_cluster(const char *text);
+
 /* Lower-case hexadecimal, and URL-safe base64 without padding. */
 char *text_hex(struct arena *a, const void *bytes, size_t length);
 char *text_base64url(struct arena *a, const void *bytes, size_t length);

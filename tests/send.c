@@ -312,25 +312,176 @@ Test(send, writes_a_file_that_a_retry_writes_over)
 	cr_expect_eq(send_to(TO), ERR_SEND_LATER, "a full or missing disk passes");
 }
 
+/* ---- texts ---- */
+
+static struct text_answer answer;
+
+static enum err text_to(const char *to)
+{
+	enum err e = send_text(test_req(), to, "two", "Say \"hi\" & more:\n100% to García €[x]", &answer);
+
+	fail_forget(test_req());
+	return e;
+}
+
 Test(send, writes_texts_as_json)
 {
-	const char *folder = test_folder(), *why = "";
+	const char *folder = test_folder();
 	struct req *q = test_req();
-	struct conf *c;
 
-	smtp_use(q, "file:unused", 0);
-	c = (struct conf *)q->conf;
-	c->text_url = arena_printf(q->arena, "file:%s", folder);
-	cr_assert_eq(send_text(q, "+15085550123", "two", "Say \"hi\"\nto García", &why), ERR_OK, "%s", why);
+	texter_use(q, arena_printf(q->arena, "file:%s", folder), 0);
+	cr_assert_eq(text_to("+15085550123"), ERR_OK, "%s", answer.reason);
 	cr_expect_str_eq(test_read(arena_printf(q->arena, "%s/two.json", folder)),
-		"{\n \"to\": \"+15085550123\",\n \"body\": \"Say \\\"hi\\\"\\nto García\"\n}");
-	cr_expect_eq(send_text(q, "5085550123", "x", "x", &why), ERR_SEND_NEVER);
-	cr_expect_eq(send_text(q, "+1508555012x", "x", "x", &why), ERR_SEND_NEVER);
-	cr_expect_eq(send_text(q, "x@y.invalid", "x", "x", &why), ERR_SEND_NEVER);
-	cr_expect_eq(send_text(q, "+1508555012333333", "x", "x", &why), ERR_SEND_NEVER);
-	c->text_url = "";
-	fail_forget(q);
-	cr_expect_eq(send_text(q, "+15085550123", "x", "x", &why), ERR_SEND_LATER, "not set up yet");
+		"{\n \"to\": \"+15085550123\",\n \"body\": \"Say \\\"hi\\\" & more:\\n100% to García €[x]\"\n}");
+	texter_use(q, "", 0);
+	cr_expect_eq(text_to("+15085550123"), ERR_SEND_LATER, "not set up yet");
+}
+
+static struct smtp *use_texter(const char *option)
+{
+	struct smtp *s = texter_start(option);
+
+	texter_use(test_req(), "http://127.0.0.1:%d/send?x=y&timeout=0#timeout=20", s->port);
+	return s;
+}
+
+static void set_text_user(const char *user, const char *password)
+{
+	struct conf *c = (struct conf *)test_req()->conf;	/* texter_use() made it */
+
+	c->text_user = user;
+	c->text_password = password;
+}
+
+Test(send, brings_a_text_whole)
+{
+	struct smtp *s = use_texter("auth=AC1:sec:ret & more");
+	const char *kept;
+
+	set_text_user("AC1", "sec:ret & more");
+	cr_assert_eq(text_to("+15085550123"), ERR_OK, "%s", answer.reason);
+	kept = test_read(arena_printf(test_req()->arena, "%s/0.json", s->folder));
+	cr_expect_str_eq(kept, "{\"To\": \"+15085550123\", \"From\": \"" TEXTER_FROM "\", "
+		"\"Body\": \"Say \\\"hi\\\" & more:\\n100% to Garc\\u00eda \\u20ac[x]\", \"key\": \"two\"}", "%s", kept);
+	cr_expect_eq(answer.wait, 0);
+	set_text_user("AC1", "wrong");
+	cr_expect_eq(text_to("+15085550123"), ERR_SEND_LATER, "a wrong password is ours to mend");
+	cr_expect_str_eq(answer.reason, "not taken with 401, code 20003");
+	set_text_user("", "");
+	cr_expect_eq(text_to("+15085550123"), ERR_SEND_LATER, "so is none");
+	cr_expect_eq(smtp_events(s, "received"), 1);
+}
+
+static const struct { const char *fault; enum err e; const char *reason; int wait; bool stopped; } text_answers[] = {
+	{ "status 400 21211", ERR_SEND_NEVER, "refused with 400, code 21211", 0, false },
+	{ "status 400 21614", ERR_SEND_NEVER, "refused with 400, code 21614", 0, false },
+	{ "status 400 21610", ERR_SEND_NEVER, "refused with 400, code 21610", 0, true },
+	{ "status 403 21612", ERR_SEND_NEVER, "refused with 403, code 21612", 0, false },
+	{ "failed 30006", ERR_SEND_NEVER, "refused with 201, code 30006", 0, false },
+	{ "status 400 21606", ERR_SEND_LATER, "not taken with 400, code 21606", 0, false },
+	{ "status 400 99999", ERR_SEND_LATER, "not taken with 400, code 99999", 0, false },
+	{ "status 400", ERR_SEND_LATER, "not taken with 400", 0, false },
+	{ "status 401", ERR_SEND_LATER, "not taken with 401", 0, false },
+	{ "status 403", ERR_SEND_LATER, "not taken with 403", 0, false },
+	{ "status 404", ERR_SEND_LATER, "not taken with 404", 0, false },
+	{ "status 302", ERR_SEND_LATER, "not taken with 302", 0, false },
+	{ "status 429 20429 after 77", ERR_SEND_LATER, "put off with 429, code 20429", 77, false },
+	{ "status 429 after 99999999", ERR_SEND_LATER, "put off with 429", 86400, false },
+	{ "status 429", ERR_SEND_LATER, "put off with 429", 0, false },
+	{ "status 503 after 5", ERR_SEND_LATER, "put off with 503", 5, false },
+	{ "status 500 20500", ERR_SEND_LATER, "put off with 500, code 20500", 0, false },
+	{ "status 502", ERR_SEND_LATER, "put off with 502", 0, false },
+	{ "say <html>Please sign in</html>", ERR_SEND_LATER, "the answer of [text] url makes no sense", 0, false },
+	{ "say {}", ERR_SEND_LATER, "the answer of [text] url makes no sense", 0, false },
+	{ "say [\"sid\"]", ERR_SEND_LATER, "the answer of [text] url makes no sense", 0, false },
+	{ "say {\"sid\":", ERR_SEND_LATER, "the answer of [text] url makes no sense", 0, false },
+	{ "say {\"sid\":17}", ERR_SEND_LATER, "the answer of [text] url makes no sense", 0, false },
+	{ "say", ERR_SEND_LATER, "the answer of [text] url makes no sense", 0, false },
+	{ "half", ERR_SEND_LATER, "the connection broke", 0, false },
+	{ "drop-before", ERR_SEND_LATER, "the connection broke", 0, false },
+	{ "slow 0.2", ERR_OK, "", 0, false },
+};
+
+Test(send, understands_every_answer_to_a_text, .timeout = 60)
+{
+	struct smtp *s = use_texter(NULL);
+
+	for (size_t i = 0; i < COUNT(text_answers); i++) {
+		smtp_fault(s, text_answers[i].fault);
+		cr_expect_eq(text_to("+15085550123"), text_answers[i].e, "%s", text_answers[i].fault);
+		cr_expect_str_eq(answer.reason, text_answers[i].reason, "%s: %s", text_answers[i].fault, answer.reason);
+		cr_expect_eq(answer.wait, text_answers[i].wait, "%s: %ld", text_answers[i].fault, (long)answer.wait);
+		cr_expect_eq(answer.stopped, text_answers[i].stopped, "%s", text_answers[i].fault);
+	}
+	smtp_fault(s, NULL);
+	cr_expect_eq(text_to("+15085550123"), ERR_OK, "and goes on afterwards: %s", answer.reason);
+}
+
+Test(send, does_not_wait_for_ever_for_a_text)
+{
+	struct smtp *s = texter_start(NULL);
+
+	texter_use(test_req(), "http://127.0.0.1:%d/send#timeout=1", s->port);
+	smtp_fault(s, "mute");
+	cr_expect_eq(text_to("+15085550123"), ERR_SEND_LATER);
+	cr_expect_str_eq(answer.reason, "no answer in time");
+	smtp_fault(s, "endless");
+	cr_expect_eq(text_to("+15085550123"), ERR_SEND_LATER);
+	cr_expect_str_eq(answer.reason, "no answer in time");
+	smtp_fault(s, NULL);
+	cr_expect_eq(text_to("+15085550123"), ERR_OK, "%s", answer.reason);
+	texter_use(test_req(), "http://127.0.0.1:%d/send", 1);
+	cr_expect_eq(text_to("+15085550123"), ERR_SEND_LATER);
+	cr_expect_str_eq(answer.reason, "the text service cannot be reached");
+}
+
+/* It has the text, the answer is lost: the same name goes out again, and who knows it keeps one. */
+Test(send, names_a_text_the_same_again)
+{
+	struct smtp *s = use_texter(NULL);
+
+	smtp_fault(s, "drop-after once");
+	cr_expect_eq(text_to("+15085550123"), ERR_SEND_LATER);
+	cr_expect_str_eq(answer.reason, "the connection broke");
+	cr_expect_eq(text_to("+15085550123"), ERR_OK, "%s", answer.reason);
+	cr_expect_eq(smtp_events(s, "accepted two"), 1);
+	cr_expect_eq(smtp_events(s, "again two"), 1);
+}
+
+Test(send, keeps_its_connection_for_texts)
+{
+	struct smtp *s = use_texter(NULL);
+
+	for (int i = 0; i < 5; i++)
+		cr_expect_eq(text_to("+15085550123"), ERR_OK, "%s", answer.reason);
+	cr_expect_eq(smtp_events(s, "connected"), 1);
+}
+
+Test(send, proves_the_certificate_of_the_text_service)
+{
+	struct smtp *s = texter_start(NULL);
+	struct req *q = test_req();
+
+	texter_use(q, "https://localhost:%d/send#timeout=20", s->tls_port);
+	cr_expect_eq(text_to("+15085550123"), ERR_SEND_LATER, "nobody vouches for it");
+	cr_expect_str_eq(answer.reason, "the certificate of [text] url cannot be trusted");
+	cr_expect_eq(smtp_events(s, "received"), 0);
+	texter_use(q, arena_printf(q->arena, "https://localhost:%%d/send#ca=%s/cert.pem&timeout=20", s->folder), s->tls_port);
+	cr_expect_eq(text_to("+15085550123"), ERR_OK, "%s", answer.reason);
+}
+
+static const char *const no_numbers[] = { "5085550123", "+1508555012x", "x@y.invalid", "+1508555012333333", "+1508", "", "+",
+	"+15085550123\n", "+15085550123&From=+1900" };
+
+Test(send, sends_texts_to_numbers_only)
+{
+	struct smtp *s = use_texter(NULL);
+
+	for (size_t i = 0; i < COUNT(no_numbers); i++) {
+		cr_expect_eq(text_to(no_numbers[i]), ERR_SEND_NEVER, "%s", no_numbers[i]);
+		cr_expect_str_eq(answer.reason, "no number that can be written to");
+	}
+	cr_expect_eq(smtp_events(s, "connected"), 0, "not even asked");
 }
 
 /* ---- settings ---- */
@@ -354,5 +505,32 @@ Test(send, knows_good_settings_from_bad)
 		e = send_check(test_req()->conf, &why);
 		cr_expect_eq(e, urls[i].good ? ERR_OK : ERR_CONFIG, "%s", urls[i].url);
 		cr_expect_eq(why == NULL, urls[i].good, "%s", urls[i].url);
+	}
+}
+
+Test(send, knows_good_settings_of_texts_from_bad)
+{
+	static const struct { const char *url, *from; bool good; } urls[] = {
+		{ "", "", true }, { "file:/var/text", "", true }, { "https://texts.example.org/send", "+15085550100", true },
+		{ "https://api.example.org/2010/Accounts/AC1/Messages.json#timeout=30&ca=/etc/ca.pem", "Handrail", true },
+		{ "https://texts.example.org/send?key=1", "211", true }, { "http://localhost:8000/send", "1", true },
+		{ "http://127.0.0.1/", "1", true }, { "http://[::1]:8000/", "1", true },
+		{ "https://texts.example.org/send", "", false }, { "http://texts.example.org/send", "1", false },
+		{ "http://localhost.example.org/", "1", false }, { "https://user:password@texts.example.org/", "1", false },
+		{ "https://texts.example.org/send#timeout=0", "1", false }, { "https://", "1", false },
+		{ "smtp://m", "1", false }, { "sendmail:/bin/true", "1", false }, { "ftp://x/", "1", false }, { "file:", "1", false },
+	};
+
+	for (size_t i = 0; i < COUNT(urls); i++) {
+		const char *why;
+
+		texter_use(test_req(), urls[i].url, 0);
+		((struct conf *)test_req()->conf)->text_from = urls[i].from;
+		cr_expect_eq(send_check(test_req()->conf, &why), urls[i].good ? ERR_OK : ERR_CONFIG, "%s", urls[i].url);
+		cr_expect_eq(why == NULL, urls[i].good, "%s", urls[i].url);
+		if (!urls[i].good) {
+			cr_expect_eq(text_to("+15085550123"), ERR_SEND_LATER, "%s: and nothing goes there", urls[i].url);
+			cr_expect_str_eq(answer.reason, "sending texts is not set up", "%s: %s", urls[i].url, answer.reason);
+		}
 	}
 }

@@ -1,6 +1,6 @@
-/* smtp - tests/smtp_server.py for tests in C: a real SMTP server in a process of its own.
+/* smtp - tests/smtp_server.py and tests/text_server.py for tests in C: real servers in processes of their own.
  *
- * It ends with the test. smtp_server.py says which faults there are. */
+ * They end with the test, and say themselves which faults there are. */
 #ifndef HANDRAIL_TESTS_SMTP_H
 #define HANDRAIL_TESTS_SMTP_H
 
@@ -15,6 +15,13 @@ struct smtp {
 
 /* option: NULL, "auth=USER:PASSWORD" or "nostarttls". Skips the test where there is no aiosmtpd. */
 struct smtp *smtp_start(const char *option);
+
+/* The same for texts, by HTTP; option: NULL or "auth=USER:PASSWORD". */
+struct smtp *texter_start(const char *option);
+#define TEXTER_FROM "+15085550100"
+
+/* From now on q sends texts there, e.g. "http://127.0.0.1:%d/send#timeout=20". */
+void texter_use(struct req *q, const char *url, int port);
 
 /* From now on q sends there: url is printf-like, "smtp://127.0.0.1:%d" with the port. */
 void smtp_use(struct req *q, const char *url, int port);

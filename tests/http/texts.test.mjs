@@ -1,0 +1,339 @@
+// texts - text messages through nginx, the worker, a mail server and a text service: which way a message takes, STOP and START,
+// the limit of a day, and that Don't reach out keeps everything from everyone that it is to be kept from.
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm, unlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { readMail, root, start, until } from "./harness.mjs";
+
+const KEY = "the text service's password";
+const PER_NUMBER = 3;
+
+// ---- a mail server and a text service, each a process of its own that ends with its input ----
+
+const servers = new Set();
+process.on("exit", () => servers.forEach((server) => server.kill()));
+
+class Server {
+	async start(script, ...options) {
+		this.folder = await mkdtemp(path.join(tmpdir(), "handrail-server-"));
+		this.process = spawn("/usr/bin/python3", [path.join(root, "tests", script), this.folder, ...options], { stdio: ["pipe", "pipe", "ignore"] });
+		servers.add(this.process);
+		this.exit = new Promise((resolve) => this.process.on("exit", resolve));
+		const said = await new Promise((resolve, reject) => {
+			let text = "";
+			this.process.stdout.on("data", (part) => (text += part).includes("\n") && resolve(text));
+			this.exit.then(() => reject(new Error(`${script} ended at once`)));
+		});
+		this.port = Number(said.match(/^ready (\d+)/)[1]);
+		return this;
+	}
+
+	fault(words) {
+		return words ? writeFile(path.join(this.folder, "fault"), words) : unlink(path.join(this.folder, "fault")).catch(() => {});
+	}
+
+	async kept(ending) {
+		const names = (await readdir(this.folder)).filter((name) => name.endsWith(ending));
+		return Promise.all(names.map((name) => readFile(path.join(this.folder, name), "utf8")));
+	}
+
+	async stop() {
+		this.process.stdin.end();
+		await this.exit;
+		await rm(this.folder, { recursive: true, force: true });
+	}
+}
+
+let it, smtp, texter, shelter, pantry;
+before(async () => {
+	smtp = await new Server().start("smtp_server.py", "nostarttls");
+	texter = await new Server().start("text_server.py", `auth=AC123:${KEY}`);
+	it = await start({ env: {
+		HANDRAIL_MAIL_URL: `smtp://127.0.0.1:${smtp.port}?timeout=20`,
+		HANDRAIL_TEXT_URL: `http://127.0.0.1:${texter.port}/send#timeout=20`, HANDRAIL_TEXT_USER: "AC123",
+		HANDRAIL_TEXT_PASSWORD: KEY, HANDRAIL_TEXT_FROM: "+15085550100",
+		HANDRAIL_LIMITS_FACTOR: "1", HANDRAIL_LIMITS_TEXTS_PER_NUMBER: String(PER_NUMBER),
+	} });
+	[shelter, pantry] = await Promise.all(["Night Shelter", "Food Pantry"].map((name) => idOf(`Fairhaven ${name}`)));
+});
+after(async () => {
+	await it?.stop();
+	await smtp?.stop();
+	await texter?.stop();
+});
+
+async function idOf(name) {
+	const { stdout } = await it.handrail("program", "list", "--q", name);
+	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
+}
+
+async function signedIn(who) {
+	const visitor = it.visitor();
+	await visitor.signIn(`${who}@demo.test`);
+	return visitor;
+}
+
+const MARIA = { for: "other", seeker_first_name: "Maria", seeker_last_name: "Texted", seeker_email: "", seeker_phone: "",
+	comment: "She has two children." };
+const idIn = (page) => page.text.match(/data-referral="([^"]+)"/)[1];
+
+// A referral by a form of hers; its id. A logged one tells the seeker only.
+async function refer(visitor, fields, form = `/log-referral/${shelter}`) {
+	const sent = await visitor.submit(await visitor.get(form), { ...MARIA, ...fields }, { action: form, holds: "reach" });
+	assert.equal(sent.status, 303, sent.words.slice(0, 500));
+	return idIn(await visitor.get(sent.location));
+}
+
+// "e-mail sent", "text dropped" ... of a referral, oldest first.
+async function messages(id) {
+	const rows = await it.sql(`SELECT m.channel, m.state FROM outbox m JOIN referral r ON r.id = m.referral_id WHERE r.public_id = '${id}' ORDER BY m.id`);
+	return rows.map(([channel, state]) => `${["e-mail", "text"][channel]} ${["waiting", "sending", "sent", "failed", "dropped"][state]}`);
+}
+
+const becomes = (id, want) => until(`${want} of ${id}`, async () => String(await messages(id)) === String(want));
+const texts = async (to) => (await texter.kept(".json")).map((text) => JSON.parse(text)).filter((text) => text.To === to);
+const mails = async () => (await smtp.kept(".eml")).map((raw) => readMail(raw.replace(/^X-Envelope.*\r?\n/, "")));
+const hurry = () => it.sql("UPDATE outbox SET next_at = 1 WHERE state = 0");
+const told = async (visitor, id) => (await visitor.get(`/referrals/${id}`)).words.match(/Who was told (.*?) Add a note/)[1];
+
+// Somebody who has it changes the best way to reach, on the referral's page.
+async function dontReachOut(visitor, id) {
+	const action = `/referrals/${id}/reach`;
+	const page = await visitor.submit(await visitor.get(`/referrals/${id}`), { reach: ["dont_reach_out"] }, { action });
+	assert.equal(page.status, 303, page.words.slice(0, 500));
+}
+
+// ---- what a telephone sends, as the text service hands it on ----
+
+const url = () => `http://localhost:${it.port}/text/inbound`;
+
+function handOn(from, body, { key = KEY, signed = url(), fields = {} } = {}) {
+	const form = { ToCountry: "US", MessageSid: "SM1", From: from, To: "+15085550100", Body: body, ...fields };
+	const text = Object.keys(form).sort().reduce((all, name) => all + name + form[name], signed);
+	const signature = createHmac("sha1", key).update(text).digest("base64");
+	return it.visitor().post("/text/inbound", form, { headers: { "X-Twilio-Signature": signature, Origin: "https://texts.example" } });
+}
+
+describe("which way", () => {
+	test("text: one text with the link, and nothing of the person or the comment", async () => {
+		const hana = await signedIn("helper");
+		const id = await refer(hana, { reach: "text", seeker_phone: "508-555-0101", seeker_email: "unasked@people.test" });
+		await becomes(id, ["text sent"]);
+		const [text] = await texts("+15085550101");
+		assert.equal(text.From, "+15085550100");
+		assert.match(text.Body, /We did not contact them/);
+		assert.doesNotMatch(text.Body, /Maria|Texted|children|Hana/);
+		const link = new URL(text.Body.match(/http\S+\/s\/[\w-]+/)[0]).pathname;
+		const page = await it.visitor().get(link);
+		assert.equal(page.status, 200);
+		assert.doesNotMatch(page.text, /0101|unasked/);
+		assert.match(await told(hana, id), /Maria *, by text message, about the referral: sent/);
+		assert.ok(!(await mails()).some((m) => m.to.includes("unasked")));
+	});
+
+	test("e-mail and text: an e-mail only; refused for good, the text goes; put off, it does not", async () => {
+		const hana = await signedIn("helper");
+		const both = { reach: ["email", "text"] };
+		const well = await refer(hana, { ...both, seeker_email: "well@people.test", seeker_phone: "508-555-0102" });
+		await becomes(well, ["e-mail sent"]);
+
+		await smtp.fault("rcpt 550 once");
+		const refused = await refer(hana, { ...both, seeker_last_name: "Refused", seeker_email: "refused@people.test", seeker_phone: "508-555-0103" });
+		await becomes(refused, ["e-mail failed", "text sent"]);
+		assert.equal((await texts("+15085550103")).length, 1);
+		assert.match(await told(hana, refused), /by e-mail, about the referral: it could not be delivered.* by text message, about the referral: sent/);
+
+		await smtp.fault("rcpt 450 once");
+		const later = await refer(hana, { ...both, seeker_last_name: "Later", seeker_email: "later@people.test", seeker_phone: "508-555-0104" });
+		await until("the first try", async () => (await it.sql("SELECT attempts FROM outbox WHERE recipient = 'later@people.test'"))[0][0] === "1");
+		await becomes(later, ["e-mail waiting"]);
+		await hurry();
+		await becomes(later, ["e-mail sent"]);
+		for (const number of ["+15085550102", "+15085550104"])
+			assert.equal((await texts(number)).length, 0, number);
+
+		await smtp.fault("rcpt 550 once");
+		const alone = await refer(hana, { reach: "email", seeker_last_name: "Alone", seeker_email: "alone@people.test", seeker_phone: "508-555-0105" });
+		await becomes(alone, ["e-mail failed"]);
+		assert.equal((await texts("+15085550105")).length, 0, "who chose e-mail alone gets no text");
+	});
+
+	test("the mail is refused when a change is told: that is no news for a text", async () => {
+		const hana = await signedIn("helper"), clara = await signedIn("claimer");
+		const id = await refer(hana, { reach: ["email", "text"], seeker_last_name: "Change", seeker_email: "change@people.test",
+			seeker_phone: "508-555-0106", consent: "yes" }, `/connect/${pantry}`);
+		await becomes(id, ["e-mail sent", "e-mail sent"]);
+		await smtp.fault("rcpt 550 once");
+		await clara.submit(await clara.get(`/status/${id}`), { status: "pending" }, { holds: "status" });
+		await becomes(id, ["e-mail sent", "e-mail sent", "e-mail failed"]);
+		assert.equal((await texts("+15085550106")).length, 0);
+	});
+
+	test("a number that is refused is shown", async () => {
+		const hana = await signedIn("helper");
+		await texter.fault("status 400 21614 once");
+		const id = await refer(hana, { reach: "text", seeker_last_name: "Landline", seeker_phone: "508-555-0107" });
+		await becomes(id, ["text failed"]);
+		assert.match(await told(hana, id), /by text message, about the referral: it could not be delivered/);
+	});
+});
+
+describe("STOP and START", () => {
+	const number = "+15085550111", phone = "508-555-0111";
+
+	test("what is not signed by the text service changes nothing", async () => {
+		const stranger = it.visitor();
+		assert.equal((await stranger.post("/text/inbound", { From: number, Body: "STOP" })).status, 403);
+		for (const how of [{ key: "another" }, { signed: `https://localhost:${it.port}/text/inbound` }, { signed: `${url()}/` }])
+			assert.equal((await handOn(number, "STOP", how)).status, 403, JSON.stringify(how));
+		assert.equal((await stranger.get("/text/inbound")).status, 405);
+		assert.equal((await it.sql("SELECT COUNT(*) FROM text_stop"))[0][0], "0");
+		assert.match(await it.logs(), /text_not_signed/);
+		assert.doesNotMatch(await it.logs(), /5550111/);
+	});
+
+	test("a number that said STOP gets nothing until it says START, and the referral says so", async () => {
+		const hana = await signedIn("helper");
+		const stopped = await handOn(number, "Stop");
+		assert.equal(stopped.status, 200);
+		assert.match(stopped.headers["content-type"], /^text\/xml/);
+		assert.match(stopped.text, /^\s*<Response><Message>You will get no more texts/);
+		const id = await refer(hana, { reach: "text", seeker_last_name: "Stopped", seeker_phone: phone });
+		await becomes(id, ["text dropped"]);
+		assert.match(await told(hana, id), /by text message, about the referral: refused: this number asked for no more texts/);
+
+		assert.match((await handOn(number, "Thanks a lot!")).text, /^\s*<Response><\/Response>\s*$/);
+		assert.match((await handOn(number, "help")).text, /nobody reads replies/);
+		assert.match((await handOn(number, "START")).text, /You will get texts from this number again/);
+		const again = await refer(hana, { reach: "text", seeker_last_name: "Again", seeker_phone: phone });
+		await becomes(again, ["text sent"]);
+		await becomes(id, ["text dropped"]);
+		assert.equal((await texts(number)).length, 1, "nothing is sent for the past");
+	});
+
+	test("it answers the same to a number that it knows and to one that it does not", async () => {
+		for (const word of ["STOP", "START", "HELP", "x"])
+			assert.equal((await handOn(number, word)).text, (await handOn("+442079460958", word)).text, word);
+	});
+});
+
+// ---- Don't reach out ----
+
+describe("Don't reach out", () => {
+	const secret = /(?:quiet|turned)(?:@|%40)people|555.{0,3}013[12]|508555013[12]/;
+	let hana, clara, id, turned, links;
+	before(async () => {
+		[hana, clara] = await Promise.all([signedIn("helper"), signedIn("claimer")]);
+		id = await refer(hana, { reach: "dont_reach_out", seeker_last_name: "Quiet", seeker_email: "quiet@people.test",
+			seeker_phone: "508-555-0131", consent: "yes" }, `/connect/${pantry}`);
+		turned = await refer(hana, { reach: ["email", "text"], seeker_first_name: "Tina", seeker_last_name: "Turned",
+			seeker_email: "turned@people.test", seeker_phone: "508-555-0132", consent: "yes" }, `/connect/${pantry}`);
+		await becomes(turned, ["e-mail sent", "e-mail sent"]);
+		links = (await mails()).filter((m) => m.raw.includes("Turned") || m.to.includes("turned@"))
+			.flatMap((m) => m.text.match(/http\S+\/s\/[\w-]+/)).map((link) => new URL(link).pathname);
+		assert.equal(links.length, 2);
+		await dontReachOut(hana, turned);
+	});
+
+	const nobodyTold = async () => {
+		await it.delivered();
+		assert.deepEqual(await messages(id), []);
+		assert.equal((await texts("+15085550131")).length, 0);
+		for (const mail of await mails())
+			assert.doesNotMatch(mail.raw, /quiet@people|Quiet/);
+	};
+
+	test("nobody is told, not of the referral and not of what becomes of it", async () => {
+		await nobodyTold();
+		for (const [visitor, status] of [[clara, "pending"], [hana, "got_help"]]) {
+			const page = await visitor.submit(await visitor.get(`/status/${id}`), { status, note: "Tried.", share_note: "yes" }, { holds: "status" });
+			assert.equal(page.status, 303, page.words.slice(0, 300));
+		}
+		await nobodyTold();
+		const [[links_of_it]] = await it.sql(`SELECT COUNT(*) FROM status_link l JOIN referral r ON r.id = l.referral_id WHERE r.public_id = '${id}'`);
+		assert.equal(links_of_it, "0");
+	});
+
+	test("from the moment on when it is changed: no more messages, and the program's link is nobody's", async () => {
+		await clara.submit(await clara.get(`/status/${turned}`), { status: "pending" }, { holds: "status" });
+		await it.delivered();
+		assert.deepEqual(await messages(turned), ["e-mail sent", "e-mail sent"]);
+		assert.equal((await texts("+15085550132")).length, 0);
+		const statuses = await Promise.all(links.map(async (link) => (await it.visitor().get(link)).status));
+		assert.ok(statuses.includes(410), String(statuses));
+		for (const link of links)
+			assert.doesNotMatch((await it.visitor().get(link)).text, secret);
+	});
+
+	test("the program has the name, and reads that they will come themselves", async () => {
+		for (const [which, first, last] of [[id, "Maria", "Quiet"], [turned, "Tina", "Turned"]]) {
+			for (const page of [await clara.get(`/inbound/${pantry}`), await clara.get(`/referrals/${which}`)]) {
+				assert.match(page.words, new RegExp(`${first} ${last}`));
+				assert.match(page.words, new RegExp(`${first} will reach out to you directly`));
+			}
+			assert.match((await clara.get(`/inbound/${pantry}?q=${last}`)).text, new RegExp(`data-referral="${which}"`));
+		}
+	});
+
+	// Pages that are still to come answer 404 until then, and are looked at all the same.
+	test("no contact information on any page, print-out, list, answer or error that the program gets", async () => {
+		const paths = ["/inbound", `/inbound/${pantry}`, `/inbound/${pantry}?q=maria`, `/inbound/${pantry}?q=tina`, `/inbound/${pantry}?status=got_help`, `/inbound/${pantry}?class=helped`,
+			`/inbound/${pantry}?sort=due`, `/inbound/${pantry}.csv`, `/inbound/${pantry}.csv?q=maria`, `/inbound/${pantry}/new`, `/referrals/${id}`,
+			`/referrals/${id}/print`, `/referrals/${id}/answers`, `/referrals/${id}?saved=1`, `/referrals/${turned}`, `/status/${turned}`, `/referrals/${turned}/print`, `/status/${id}`, "/referrals", "/people", "/account",
+			`/live/changes?ids=${id}&since=0`, `/connect/${pantry}?person_q=quiet`, `/programs/${pantry}`];
+		const pages = await Promise.all(paths.map((where) => clara.get(where)));
+		const form = await clara.get(`/status/${id}`);
+		pages.push(await clara.submit(form, { status: "no_such" }, { holds: "status" }));
+		pages.push(await clara.submit(form, { status: "pending", seen: "1" }, { holds: "status" }));
+		pages.push(await clara.post(`/status/${id}`, { status: "pending" }));
+		pages.push(await clara.post(`/referrals/${id}/reach`, { reach: "email" }), await clara.post(`/referrals/${id}/nothing`, {}));
+		const statuses = pages.map((page) => page.status);
+		for (const status of [200, 403, 404, 409, 422])
+			assert.ok(statuses.includes(status), `a page of ${status} is among them: ${statuses}`);
+		pages.forEach((page, i) => assert.doesNotMatch(page.text, secret, `${paths[i] ?? i}: ${page.status}`));
+		pages.forEach((page, i) => assert.doesNotMatch(JSON.stringify(page.rawHeaders), secret, `headers of ${paths[i] ?? i}`));
+	});
+
+	test("the program finds nobody by e-mail address or telephone number", async () => {
+		for (const q of ["quiet@people.test", "quiet@people", "people.test", "5085550131", "+15085550131", "(508) 555-0131", "555-0131", "0131", "turned@people.test", "5085550132", "555-0132"]) {
+			const page = await clara.get(`/inbound/${pantry}?q=${encodeURIComponent(q)}`);
+			assert.equal(page.status, 200, q);
+			assert.doesNotMatch(page.text, new RegExp(`data-referral="(?:${id}|${turned})"`), q);
+		}
+	});
+
+	test("nothing of it is logged; the helper has it whole", async () => {
+		assert.doesNotMatch(await it.logs(), secret);
+		const page = await hana.get(`/referrals/${id}`);
+		assert.match(page.text, /quiet@people\.test/);
+		assert.match(page.words, /We sent no messages about this referral/);
+	});
+});
+
+// ---- limits: last, since what is held goes on waiting ----
+
+test("a day's limit: the text waits, its maker reads that it does, the log says so once; meanwhile Don't reach out drops it", async () => {
+	const hana = await signedIn("helper"), number = "+15085550121";
+	const ids = [];
+	for (let i = 0; i < PER_NUMBER + 2; i++)
+		ids.push(await refer(hana, { reach: "text", seeker_last_name: `Limit ${i}`, seeker_phone: "508-555-0121" }));
+	const held = await until("some are held", async () => {
+		const states = await Promise.all(ids.map(messages));
+		const rows = await it.sql(`SELECT r.public_id FROM outbox m JOIN referral r ON r.id = m.referral_id WHERE m.recipient = '${number}' AND m.cause = 1`);
+		return states.filter(([state]) => state === "text sent").length === PER_NUMBER && rows.length === 2 && rows.map(([id]) => id);
+	});
+	assert.match(await told(hana, held[0]), /by text message, about the referral: it waits until tomorrow/);
+	assert.equal((await it.logs()).match(/text_cap_reached/g).length, 1);
+	assert.match(await it.logs(), /level=error[^\n]*text_cap_reached limit=texts_per_number/);
+
+	await dontReachOut(hana, held[0]);
+	await becomes(held[0], ["text dropped"]);
+	assert.match(await told(hana, held[0]), /not sent, because it was no longer allowed/);
+	await becomes(held[1], ["text waiting"]);
+	assert.equal((await texts(number)).length, PER_NUMBER);
+	assert.equal((await it.logs()).match(/text_cap_reached/g).length, 1);
+});
