@@ -47,7 +47,7 @@ enum err person_find(struct req *q, const char *public_id, struct person *p)
 	"ORDER BY active_at DESC, person_id DESC " \
 	"LIMIT " limit ") k " \
 	"JOIN person p ON p.id = k.person_id " \
-	"LEFT JOIN person_viewer h ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
+	"LEFT JOIN person_viewer h FORCE INDEX (PRIMARY) ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
 	"ORDER BY k.active_at DESC, k.person_id DESC"
 
 STATEMENT(list, person_columns, struct person,

@@ -286,7 +286,7 @@ static const struct column hit_columns[] = {
 	"ORDER BY word, inactive, person_id " \
 	"LIMIT ?) k " \
 	"JOIN person p ON p.id = k.person_id " \
-	"LEFT JOIN person_viewer h ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
+	"LEFT JOIN person_viewer h FORCE INDEX (PRIMARY) ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
 	"ORDER BY k.word, k.inactive, k.person_id"
 
 /* The rest of the word where a page begins, then the words behind it: two statements, since
