@@ -178,14 +178,19 @@ static void set_the_ground(void)
 
 static void as(int w) { row_sign_in(q, w < 0 ? 0 : accounts[w]); }
 
-static struct referral *found(const struct referral_model *r, enum who w)
+/* By whoever is signed in. */
+static struct referral *found_here(const struct referral_model *r)
 {
-	struct referral *it;
+	struct referral *it = referral_find(q, r->id);
 
-	as(w);
-	it = referral_find(q, r->id);
 	fail_forget(q);
 	return it;
+}
+
+static struct referral *found(const struct referral_model *r, enum who w)
+{
+	as(w);
+	return found_here(r);
 }
 
 /* ---- acts ---- */
@@ -429,8 +434,10 @@ static void compare_words(const struct referral_model *r, const struct referral 
 	struct referral_event *events;
 	size_t count;
 
+	if (!r->said_count || r->said_count >= NOTES_MOST)
+		return;
 	MUST(referral_history(q, it, &events, &count));
-	for (unsigned i = 0; i < r->said_count && r->said_count < NOTES_MOST; i++) {
+	for (unsigned i = 0; i < r->said_count; i++) {
 		const struct said *s = &r->said[i];
 		const char *words = arena_printf(q->arena, "note %u", s->number);
 		bool own = it->parties & 1u << s->side, sees = false;
@@ -446,7 +453,7 @@ static void compare_words(const struct referral_model *r, const struct referral 
 
 static void compare_one(const struct referral_model *r, enum who w)
 {
-	struct referral *it = found(r, w);
+	struct referral *it = found_here(r);
 	unsigned parties = parties_of(r, w), granted = grants_of(r, w);
 
 	cr_assert_eq(it != NULL, parties != 0, "story %u: %s %s it", story, names[w], it ? "has" : "lacks");
@@ -496,11 +503,13 @@ static void compare_messages(const struct referral_model *r)
 
 static void compare(void)
 {
-	for (unsigned i = 0; i < model.referral_count; i++) {
-		for (int w = 0; w < WHOS; w++)
+	for (int w = 0; w < WHOS; w++) {
+		as(w);
+		for (unsigned i = 0; i < model.referral_count; i++)
 			compare_one(&model.referrals[i], (enum who)w);
-		compare_messages(&model.referrals[i]);
 	}
+	for (unsigned i = 0; i < model.referral_count; i++)
+		compare_messages(&model.referrals[i]);
 }
 
 /* ---- telling ---- */
