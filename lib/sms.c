@@ -13,11 +13,15 @@ static const char gsm_single[] = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨ�
 	"¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 static const char gsm_double[] = "^{}\\[~]|€";
 
+/* What is cut off in the middle ends where it was cut. */
 static size_t character_size(const char *c)
 {
 	unsigned char first = (unsigned char)*c;
+	size_t size = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4, n = 1;
 
-	return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+	while (n < size && ((unsigned char)c[n] & 0xc0) == 0x80)
+		n++;
+	return n;
 }
 
 static bool holds(const char *set, const char *c)

@@ -43,6 +43,7 @@ Test(sms, counts_parts)
 			cr_expect_eq(sms_parts(times(alphabets[i].sign, most + 1)), parts + 1, "%s: %zu", alphabets[i].what, most + 1);
 		}
 	cr_expect_eq(sms_parts(""), 1);
+	cr_expect_eq(sms_parts("cut off: \xf0\x9f\x8f"), 1, "and nothing behind its end is looked at");
 	cr_expect_eq(sms_parts(both(times("x", 159), "`")), 3, "one sign that GSM lacks makes all of it UCS-2");
 	cr_expect_eq(sms_parts(both(times("x", 152), "[xxxxxxx")), 2, "161 places");
 	cr_expect_eq(sms_parts(both(times("x", 152), both("[", times("x", 152)))), 3,

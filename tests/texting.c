@@ -3,7 +3,10 @@
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app.h"
@@ -14,6 +17,7 @@
 #include "letters.h"
 #include "log.h"
 #include "outbox.h"
+#include "rows.h"
 #include "sha1.h"
 #include "site.h"
 #include "smtp.h"
@@ -379,6 +383,82 @@ Test(texting, drops_what_is_held_when_it_is_taken_back)
 	deliver();
 	cr_expect_eq(text_row(1).state, OUTBOX_DROPPED, "the law is asked again when it is sent");
 	cr_expect_eq(smtp_events(s, "received"), 1);
+}
+
+/* Each in a process of its own, as `handrail deliver` is. */
+static pid_t worker(void)
+{
+	pid_t child = fork();
+	struct req *own;
+	size_t sent;
+
+	if (child)
+		return child;
+	own = letters_db_again(q);
+	while (!delivery_run(own, &sent))
+		nanosleep(&(struct timespec){ 0, 20 * 1000 * 1000 }, NULL);
+	_exit(1);
+}
+
+STATEMENT(unsettled, row_columns, struct row,
+	"SELECT id, state, cause, attempts, next_at, reason "
+	"FROM outbox "
+	"WHERE channel = 1 "
+	"AND (state = 1 OR (state = 0 AND cause = 0))");
+
+/* Many workers that take the last places at the same moment take none too many. */
+Test(texting, limits_many_workers_too, .timeout = 60)
+{
+	enum { WORKERS = 4, TEXTS = 24, MOST = 6 };
+	pid_t children[WORKERS];
+	struct row *rows;
+	size_t count = 1;
+
+	begin();
+	limit(100, MOST);
+	for (int i = 0; i < TEXTS; i++)
+		text_to(arena_printf(q->arena, "+150855501%02d", i));
+	smtp_fault(s, "slow 0.05");
+	for (int i = 0; i < WORKERS; i++)
+		children[i] = worker();
+	for (int i = 0; i < 1000 && count; i++) {
+		nanosleep(&(struct timespec){ 0, 20 * 1000 * 1000 }, NULL);
+		cr_assert_eq(db_rows(q, &unsettled, &rows, &count, NOTHING), ERR_OK);
+	}
+	for (int i = 0; i < WORKERS; i++) {
+		kill(children[i], SIGKILL);
+		waitpid(children[i], NULL, 0);
+	}
+	cr_expect_eq(count, 0, "each was sent or is held");
+	cr_expect_leq(smtp_events(s, "accepted"), MOST);
+	cr_expect_geq(smtp_events(s, "accepted"), MOST - WORKERS, "and few places are left free");
+}
+
+COMMAND(add_texts,
+	"INSERT INTO outbox (public_id, message, channel, site_id, recipient, state, next_at, made_at, ended_at) "
+	"SELECT CONCAT(?, seq), 0, 1, 1, CONCAT('+1508', 5000000 + seq % ?), 2, 1, 1, ? "
+	"FROM seq_1_to_20000");
+
+/* What went on other days is not counted through. */
+Test(texting, costs_what_a_day_costs)
+{
+	int64_t before, little, much;
+	instant until;
+
+	begin();
+	limit(100, 1000);
+	cr_assert_eq(text_cap_ask(q, 1, q->site->id, "+15085000001", &until), ERR_OK);
+	before = row_reads(q);
+	cr_assert_eq(text_cap_ask(q, 1, q->site->id, "+15085000001", &until), ERR_OK);
+	little = row_reads(q) - before;
+	cr_assert_eq(db_exec(q, &add_texts, NULL, BIND("old", 10, q->now - DAYS(2))), ERR_OK);
+	cr_assert_eq(db_exec(q, &add_texts, NULL, BIND("new", 20000, q->now)), ERR_OK);
+	before = row_reads(q);
+	cr_assert_eq(text_cap_ask(q, 1, q->site->id, "+15085000001", &until), ERR_OK);
+	much = row_reads(q) - before;
+	cr_expect_gt(until, q->now, "20,000 went today");
+	cr_expect_leq(much, little + 3 * 1000, "%lld rows with 40,000 texts, of which 2,000 to this number, %lld with none",
+		(long long)much, (long long)little);
 }
 
 STATEMENT(caps, row_columns, struct row,
