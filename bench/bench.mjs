@@ -90,6 +90,28 @@ export async function processorTime(it) {
 	return all;
 }
 
+const sum = (all) => Object.values(all).reduce((a, b) => a + b, 0);
+
+// A page asked for in both instances at once, so that whatever else the machine does is done to both; few and many are
+// { it, who, url }. Medians: processor time of a page, of all its programs, in ms, here (few) and there (many), and the two ratios.
+export async function grown(few, many, rounds, seconds) {
+	const one = async ({ it, who, url }) => {
+		const before = sum(await processorTime(it)), run = await load(it, who, url, seconds);
+		return { rate: run.rate, cpu: (sum(await processorTime(it)) - before) / run.done };
+	};
+	const [all] = await byTurns([() => Promise.all([one(few), one(many)])], rounds);
+	return { here: median(all.map(([h]) => h.cpu)), there: median(all.map(([, t]) => t.cpu)),
+		cpu: median(all.map(([h, t]) => t.cpu / h.cpu)), time: median(all.map(([h, t]) => h.rate / t.rate)) };
+}
+
+// How many rows the database reads while work() runs.
+export async function rowsRead(it, work) {
+	const count = async () => (await asRoot(it, "SHOW GLOBAL STATUS LIKE 'Handler_read_%'")).reduce((all, [, n]) => all + Number(n), 0);
+	const before = await count(), idle = await count();
+	await work();
+	return (await count()) - idle - (idle - before);
+}
+
 // ---- instances ----
 
 // The delivery worker would send what is made here, while something else is measured.

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort, until, send, build } from "../tests/http/harness.mjs";
 import { capture, round } from "./captured.mjs";
-import { bare, byTurns, load, median, processorTime, settings } from "./bench.mjs";
+import { bare, byTurns, grown, load, median, processorTime, rowsRead, settings } from "./bench.mjs";
 
 export async function visitors(it) {
 	const [[pantry], [rent]] = await it.sql(`SELECT public_id FROM program WHERE id IN (${it.who.pantry}, ${it.who.rent}) ORDER BY id`);
@@ -90,13 +90,13 @@ export async function measurePages({ large, small, tell, say }) {
 	}
 	for (const [i, v] of there.entries()) {
 		say(`${v.name}: ${settings.small} and ${settings.referrals}`);
+		const few = { it: small, who: here[i].who, url: here[i].url }, many = { it: large, who: v.who, url: v.url };
 		await Promise.all([rowsOf(v), rowsOf(here[i])]);
-		// Both at once: whatever else the machine does, it does to both.
-		const [ratios] = await byTurns([async () => {
-			const [few, many] = await Promise.all([load(small, here[i].who, here[i].url), load(large, v.who, v.url)]);
-			return few.rate / many.rate;
-		}]);
-		tell(`page (${v.name}): time with ${settings.referrals} referrals, against ${settings.small}`, median(ratios), "x", ["at most", 1.2]);
+		const sizes = `with ${settings.referrals} referrals, against ${settings.small}`, { cpu, time } = await grown(few, many);
+		tell(`page (${v.name}): processor time ${sizes}`, cpu, "x", ["at most", 1.2]);
+		tell(`page (${v.name}): time ${sizes}`, time, "x");
+		tell(`page (${v.name}): rows that the database reads, with ${settings.referrals}`, await rowsRead(large, () => rowsOf(v)), "");
+		tell(`page (${v.name}): rows that the database reads, with ${settings.small}`, await rowsRead(small, () => rowsOf(here[i])), "");
 	}
 	await againstNothing(large, there[0], tell);
 }

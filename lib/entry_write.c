@@ -55,16 +55,16 @@ COMMAND(insert_hours,
 	"VALUES (?, ?, ?, ?)");
 
 COMMAND(insert_language,
-	"INSERT INTO program_language (program_id, language) "
-	"VALUES (?, ?)");
+	"INSERT INTO program_language (program_id, language, name) "
+	"VALUES (?, ?, ?)");
 
 COMMAND(insert_term,
 	"INSERT INTO program_term (program_id, term_id) "
 	"VALUES (?, ?)");
 
 COMMAND(insert_need,
-	"INSERT INTO program_need (need, program_id) "
-	"VALUES (?, ?)");
+	"INSERT INTO program_need (need, program_id, name) "
+	"VALUES (?, ?, ?)");
 
 COMMAND(insert_point,
 	"INSERT INTO program_point (program_id, location_id, latitude, longitude) "
@@ -196,7 +196,7 @@ static void add_hours(struct batch *rows, const struct entry *l, int64_t id)
 static void add_languages(struct batch *rows, const struct entry *l, int64_t id)
 {
 	for (size_t i = 0; i < l->language_count; i++)
-		batch_add(rows, BIND(id, l->languages[i]));
+		batch_add(rows, BIND(id, l->languages[i], l->name));
 }
 
 static void add_terms(struct batch *rows, const struct entry *l, int64_t id)
@@ -209,7 +209,7 @@ static void add_needs(struct batch *rows, const struct entry *l, int64_t id)
 {
 	for (int need = 0; need < NEEDS; need++)
 		if (l->needs & 1u << need)
-			batch_add(rows, BIND(need, id));
+			batch_add(rows, BIND(need, id, l->name));
 }
 
 static void add_text(struct batch *rows, const struct entry *l, int64_t id)

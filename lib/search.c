@@ -347,7 +347,7 @@ struct filters {
 };
 
 /* Not EXISTS: that is turned around, and all programs of a language are written out before the first is looked at.
- * A condition is checked as soon as the table of its id is read: behind what leads, those that it left out cost nothing. */
+ * A condition is checked as soon as the table of its id is read: of what leads, before the program itself is. */
 #define NARROWED_BY(id) \
 	"	AND p.retired_at IS NULL " \
 	"	AND (? IS NULL OR p.name LIKE ? OR p.name LIKE ?) " \
@@ -463,46 +463,23 @@ STATEMENT(points_in_box, points_columns, struct points,
 	"	AND k.longitude BETWEEN ? AND ? "
 	"	LIMIT ?) few");
 
-/* Few enough to be put in order by name; where they are not, those by name soon find enough. */
+/* These lists are in the order of names: read until there is enough. */
 STATEMENT(keys_by_need, key_columns, struct key,
-	"SELECT f.id, -1E0 AS distance "
-	"FROM (SELECT p.id, p.name "
-	"	FROM program_need k "
-	"	STRAIGHT_JOIN program p ON p.id = k.program_id "
-	"	WHERE k.need = ? "
-	NARROWED
-	"	ORDER BY k.program_id "
-	"	LIMIT ?) f "
-	"ORDER BY f.name, f.id");
-
-STATEMENT(keys_by_language, key_columns, struct key,
-	"SELECT f.id, -1E0 AS distance "
-	"FROM (SELECT p.id, p.name "
-	"	FROM program_language k "
-	"	STRAIGHT_JOIN program p ON p.id = k.program_id "
-	"	WHERE k.language = ? "
-	NARROWED
-	"	ORDER BY k.program_id "
-	"	LIMIT ?) f "
-	"ORDER BY f.name, f.id");
-
-/* In order of names, until there is enough; need and language are joined, for that is quicker than to be asked. */
-STATEMENT(keys_by_name_of_need, key_columns, struct key,
 	"SELECT p.id, -1E0 AS distance "
-	"FROM program p "
-	"STRAIGHT_JOIN program_need k ON k.program_id = p.id "
+	"FROM program_need k FORCE INDEX (by_name) "
+	"STRAIGHT_JOIN program p ON p.id = k.program_id "
 	"WHERE k.need = ? "
 	NARROWED_BY("k.program_id")
-	"ORDER BY p.name, p.id "
+	"ORDER BY k.name, k.program_id "
 	"LIMIT ?");
 
-STATEMENT(keys_by_name_of_language, key_columns, struct key,
+STATEMENT(keys_by_language, key_columns, struct key,
 	"SELECT p.id, -1E0 AS distance "
-	"FROM program p "
-	"STRAIGHT_JOIN program_language k ON k.program_id = p.id "
+	"FROM program_language k FORCE INDEX (by_name) "
+	"STRAIGHT_JOIN program p ON p.id = k.program_id "
 	"WHERE k.language = ? "
 	NARROWED_BY("k.program_id")
-	"ORDER BY p.name, p.id "
+	"ORDER BY k.name, k.program_id "
 	"LIMIT ?");
 
 struct keys { struct key *all; size_t count; };
@@ -546,14 +523,9 @@ static enum err find_by_list(struct req *q, const struct filters *f, struct keys
 	bool by_need = asked(&f->need);
 	struct value lead = by_need ? f->need : f->language;
 	struct filters rest = *f;
-	enum err e;
 
 	*(by_need ? &rest.need : &rest.language) = value_text(NULL);
-	e = db_rows(q, by_need ? &keys_by_need : &keys_by_language, &k->all, &k->count,
-		BIND(lead, NARROWING(&rest), f->most));
-	if (e || !is_full(f, k))
-		return e;
-	return db_rows(q, by_need ? &keys_by_name_of_need : &keys_by_name_of_language, &k->all, &k->count,
+	return db_rows(q, by_need ? &keys_by_need : &keys_by_language, &k->all, &k->count,
 		BIND(lead, NARROWING(&rest), f->most));
 }
 

@@ -28,12 +28,12 @@ COMMAND(make_text,
 	"VALUES (?, ?, ?)");
 
 COMMAND(make_need,
-	"INSERT INTO program_need (need, program_id) "
-	"VALUES (?, ?)");
+	"INSERT INTO program_need (need, program_id, name) "
+	"VALUES (?, ?, ?)");
 
 COMMAND(make_language,
-	"INSERT INTO program_language (program_id, language) "
-	"VALUES (?, ?)");
+	"INSERT INTO program_language (program_id, language, name) "
+	"VALUES (?, ?, ?)");
 
 COMMAND(make_hours,
 	"INSERT INTO program_hours (program_id, weekday, opens, closes) "
@@ -94,9 +94,9 @@ static void add_place(struct req *q, int64_t id, const struct listed *l)
 static void add_lists(struct req *q, int64_t id, const struct listed *l)
 {
 	if (l->need)
-		MUST(db_exec(q, &make_need, NULL, BIND(need_from_slug(l->need), id)));
+		MUST(db_exec(q, &make_need, NULL, BIND(need_from_slug(l->need), id, l->name)));
 	for (size_t i = 0; i < COUNT(l->languages) && l->languages[i]; i++)
-		MUST(db_exec(q, &make_language, NULL, BIND(id, l->languages[i])));
+		MUST(db_exec(q, &make_language, NULL, BIND(id, l->languages[i], l->name)));
 	for (size_t i = 0; i < COUNT(l->hours) && l->hours[i].closes; i++)
 		MUST(db_exec(q, &make_hours, NULL,
 			BIND(id, l->hours[i].weekday, l->hours[i].opens, l->hours[i].closes)));

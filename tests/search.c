@@ -568,6 +568,8 @@ Test(search, open_now_on_the_wall_clock_of_the_site)
 
 /* ---- what it costs ---- */
 
+#define MONDAY_NOON (DAYS(4) + HOURS(12))	/* 1970 began on a Thursday */
+
 /* A database of its own with so many programs, each in a town of its own; directory_end() gives it back. */
 static struct req *directory_of(size_t programs)
 {
@@ -583,6 +585,7 @@ static struct req *directory_of(size_t programs)
 	conf->database_name = name;
 	cr_assert_eq(db_open(conf, &db, &why), ERR_OK, "%s", why);
 	own = req_new(conf, db);
+	own->now = MONDAY_NOON;
 	cr_assert_eq(migrate(own, "schema", &ran), ERR_OK);
 	cr_assert_eq(db_script(own, arena_printf(own->arena,
 		"INSERT INTO organization (id, public_id, source, source_id, name, description, digest) "
@@ -593,8 +596,10 @@ static struct req *directory_of(size_t programs)
 		"	FROM seq_1_to_%zu; "
 		"INSERT INTO program_text (program_id, title, body) "
 		"	SELECT seq, CONCAT('Program ', seq), CONCAT('helps word', LPAD(seq, 6, '0')) FROM seq_1_to_%zu; "
-		"INSERT INTO program_need (need, program_id) SELECT IF(seq %% 100 = 0 AND seq <= 1000, 1, 2), seq FROM seq_1_to_%zu; "
-		"INSERT INTO program_language (program_id, language) SELECT seq, IF(seq %% 100 = 0 AND seq <= 1000, 'vi', 'en') FROM seq_1_to_%zu; "
+		"INSERT INTO program_need (need, program_id, name) "
+		"	SELECT IF(seq %% 100 = 0 AND seq <= 1000, 1, 2), seq, CONCAT('Program ', seq) FROM seq_1_to_%zu; "
+		"INSERT INTO program_language (program_id, language, name) "
+		"	SELECT seq, IF(seq %% 100 = 0 AND seq <= 1000, 'vi', 'en'), CONCAT('Program ', seq) FROM seq_1_to_%zu; "
 		"INSERT INTO location (id, source, source_id, transportation, accessibility, digest) "
 		"	SELECT seq, 't', seq, '', '', '' FROM seq_1_to_%zu; "
 		"INSERT INTO program_point (program_id, location_id, latitude, longitude) "
@@ -621,6 +626,8 @@ static const struct cost costs[] = {
 	{ "a place", { .near = "-79.2,10", .within = 2, .need = -1, .page = 1 }, 1 },
 	{ "words and a place", { .q = "word000100", .near = "-79.2,10", .within = 50, .need = -1, .page = 1 }, 1 },
 	{ "a need", { .need = 1, .page = 1 }, 10 },
+	{ "a need of nearly all", { .need = 2, .page = 1 }, SEARCH_FEW },
+	{ "a need of nearly all, open now", { .need = 2, .open = true, .page = 1 }, SEARCH_FEW },
 	{ "a language", { .language = "vi", .need = -1, .page = 1 }, 10 },
 	{ "a need in a language", { .language = "vi", .need = 1, .page = 1 }, 10 },
 	{ "nothing", { .need = -1, .page = 1 }, 0 },
