@@ -107,7 +107,10 @@ static char *base64(struct arena *a, const void *bytes, size_t length)
 	char *text = text_base64url(a, bytes, length);
 
 	for (char *c = text; *c; c++)
-		*c = *c == '-' ? '+' : *c == '_' ? '/' : *c;
+		if (*c == '-')
+			*c = '+';
+		else if (*c == '_')
+			*c = '/';
 	return arena_printf(a, "%s%.*s", text, (int)((3 - length % 3) % 3), "==");
 }
 

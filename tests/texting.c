@@ -490,7 +490,10 @@ static const char *base64_of(const unsigned char *mac)
 	char *text = text_base64url(test_req()->arena, mac, SHA1_SIZE);
 
 	for (char *c = text; *c; c++)
-		*c = *c == '-' ? '+' : *c == '_' ? '/' : *c;
+		if (*c == '-')
+			*c = '+';
+		else if (*c == '_')
+			*c = '/';
 	return arena_printf(test_req()->arena, "%s=", text);
 }
 
