@@ -81,6 +81,23 @@ async function againstNothing(it, v, tell) {
 	});
 }
 
+// The box above the Connect form: the 300 most recent of all profiles, and a name looked for among all.
+async function contactOnFile(large, small, there, here, tell) {
+	const profiles = async (it) => Number((await it.sql("SELECT COUNT(*) FROM person"))[0][0]);
+	const sizes = `with ${await profiles(large)} profiles, against ${await profiles(small)}`;
+	const pantry = there[0].url.split("/").pop(), same = here[0].url.split("/").pop();
+	for (const [what, query] of [["contact on file: the box", ""], ["contact on file: a name looked for", "?person_q=mar"]]) {
+		const few = { it: small, who: here[1].who, url: `/connect/${same}${query}` }, many = { it: large, who: there[1].who, url: `/connect/${pantry}${query}` };
+		const box = async ({ who, url }) => (await who.get(url)).text.match(/<option value="[a-z0-9]{20}"/g)?.length;
+		if (await box(many) !== 300)
+			throw new Error(`${many.url}: ${await box(many)} people in the box`);
+		const { cpu } = await grown(few, many);
+		tell(`${what}: processor time ${sizes}`, cpu, "x", ["at most", 1.2]);
+		tell(`${what}: rows that the database reads, the large one`, await rowsRead(large, () => box(many)), "");
+		tell(`${what}: rows that the database reads, the small one`, await rowsRead(small, () => box(few)), "");
+	}
+}
+
 export async function measurePages({ large, small, tell, say }) {
 	const there = await visitors(large), here = await visitors(small);
 	for (const v of there.slice(0, 2)) {
@@ -98,5 +115,7 @@ export async function measurePages({ large, small, tell, say }) {
 		tell(`page (${v.name}): rows that the database reads, with ${settings.referrals}`, await rowsRead(large, () => rowsOf(v)), "");
 		tell(`page (${v.name}): rows that the database reads, with ${settings.small}`, await rowsRead(small, () => rowsOf(here[i])), "");
 	}
+	say("contact on file");
+	await contactOnFile(large, small, there, here, tell);
 	await againstNothing(large, there[0], tell);
 }

@@ -6,6 +6,7 @@
 #include "account.h"
 #include "form.h"
 #include "http.h"
+#include "map.h"
 #include "page.h"
 #include "person.h"
 #include "phone.h"
@@ -45,6 +46,8 @@ void contact_on_file_fill(struct req *q, const struct person *p)
 
 /* ---- the box ---- */
 
+/* The first of them, up to the name, are all that most people need. */
+#define NAME_MARKS 3
 static const struct mark marks[] = {
 	{ CONNECT_person, MARKS_TEXT, offsetof(struct person, public_id) },
 	{ CONNECT_on_file_first_name, MARKS_TEXT, offsetof(struct person, seeker_first_name) },
@@ -53,11 +56,29 @@ static const struct mark marks[] = {
 	{ CONNECT_on_file_phone, MARKS_PHONE, offsetof(struct person, seeker_phone) },
 };
 
-/* Namesakes are told apart by how they are reached. */
-static void show_one(struct req *q, struct tpl *row, const struct person *p, const struct person *chosen)
+static const char *whole_name(struct req *q, const struct person *p)
 {
-	page_fill(q, row, marks, COUNT(marks), p);
-	page_flag(q, row, "selected", chosen && chosen->id == p->id);
+	return arena_printf(q->arena, "%s %s", p->seeker_first_name, p->seeker_last_name);
+}
+
+/* Namesakes are told apart by how they are reached; to say it of everybody makes the page a third longer. */
+static void show_options(struct req *q, struct tpl *t, const struct person *people, size_t count, const struct person *chosen)
+{
+	struct map names;
+
+	map_init(&names, q->arena);
+	for (size_t i = 0; i < count; i++) {
+		void **first = map_at(&names, whole_name(q, &people[i]));
+
+		*first = *first ? &names : (void *)&people[i];
+	}
+	for (size_t i = 0; i < count; i++) {
+		bool alone = map_get(&names, whole_name(q, &people[i])) == &people[i];
+		struct tpl *row = tpl_section(t, "on_file_person");
+
+		page_fill(q, row, marks, alone ? NAME_MARKS : COUNT(marks), &people[i]);
+		page_flag(q, row, "selected", chosen && chosen->id == people[i].id);
+	}
 }
 
 static enum err show_found(struct req *q, struct tpl *t, const char *name)
@@ -72,7 +93,7 @@ static enum err show_found(struct req *q, struct tpl *t, const char *name)
 	page_flag(q, t, "found_any", count);
 	page_flag(q, t, "found_more", count > LIST_PAGE);
 	for (size_t i = 0; i < count && i < LIST_PAGE; i++)
-		show_one(q, tpl_section(t, "found"), &people[i], NULL);
+		page_fill(q, tpl_section(t, "found"), marks, COUNT(marks), &people[i]);
 	return ERR_OK;
 }
 
@@ -88,8 +109,7 @@ static enum err show_box(struct req *q, struct tpl *t, const struct person *chos
 	t = tpl_section(t, "on_file");
 	page_text(q, t, CONNECT_person_q, name);
 	page_text(q, t, CONNECT_elsewhere_of, field_value(&q->http->query, "elsewhere_of"));
-	for (size_t i = 0; i < count; i++)
-		show_one(q, tpl_section(t, "on_file_person"), &people[i], chosen);
+	show_options(q, t, people, count, chosen);
 	return text_is_empty(name) ? ERR_OK : show_found(q, t, name);
 }
 

@@ -799,7 +799,7 @@ Test(hostile, killed_at_any_moment)
 Test(hostile, interrupted)
 {
 	const char *first = town(40, "Oakvale"), *second = town(TOWN, "Elmfield"), *before;
-	struct job job = { .path = second, .pause = 20 };
+	struct job job = { .path = second, .pause = 500 };
 	pid_t child;
 	int status;
 

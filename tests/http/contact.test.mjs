@@ -45,7 +45,7 @@ test("the box holds whom one has referred; choosing fills the form as the profil
 	assert.equal((await connect(as.helper, PERSON)).status, 303);
 	const rosa = await personIn(as.helper, "rosa onfile");
 	const box = await as.helper.get(`/connect/${pantry}`);
-	assert.match(box.text, new RegExp(`<option value="${rosa}"[^>]*>Rosa Onfile · \\(508\\) 555-0161</option>`));
+	assert.match(box.text, new RegExp(`<option value="${rosa}"[^>]*>Rosa Onfile</option>`));
 	const profile = await as.helper.get(`/people/${rosa}`);
 	await as.helper.submit(profile, { seeker_phone: "508 555 0162" }, { action: `/people/${rosa}`, holds: "seeker_phone" });
 	const filled = await as.helper.get(`/connect/${pantry}?person=${rosa}`);
@@ -54,6 +54,15 @@ test("the box holds whom one has referred; choosing fills the form as the profil
 		["other", "Rosa", "Onfile", "rosa@people.test", "(508) 555-0162", rosa]);
 	assert.match(filled.words, /on file for Rosa Onfile/);
 	assert.match(filled.words, /also changes the profile/);
+});
+
+test("namesakes are told apart by how they are reached", async () => {
+	for (const phone of ["508 555 0165", "508 555 0166"])
+		assert.equal((await connect(as.helper, { ...PERSON, seeker_last_name: "Twin", seeker_email: `twin${phone.slice(-1)}@people.test`, seeker_phone: phone })).status, 303);
+	const box = await as.helper.get(`/connect/${pantry}`);
+	assert.match(box.text, />Rosa Twin · \(508\) 555-0165<\/option>/);
+	assert.match(box.text, />Rosa Twin · \(508\) 555-0166<\/option>/);
+	assert.match(box.text, />Rosa Onfile<\/option>/);
 });
 
 test("a name that is typed looks among all, without a script; the search keeps what it found", async () => {
