@@ -144,7 +144,7 @@ enum err referral_of_receipt(struct req *q, const char *receipt, struct referral
 	return e;
 }
 
-/* ---- lists: a UNION of index ranges, a branch for each edge ----
+/* ---- lists: a range of the index over an edge ----
  *
  * Each names its index: by the statistics of a table that grows fast, MariaDB 10.11 would
  * read a page in the middle from the first row on. */
