@@ -220,13 +220,13 @@ static void sort(struct bundle *b)
 	}
 }
 
-enum err bundle_open(struct req *q, struct arena *a, const char *path, struct bundle **out)
+enum err bundle_open(struct req *q, struct arena *a, const char *path, struct bundle **bundle)
 {
 	struct bundle *b = ARENA_NEW(a, struct bundle);
 	struct stat s;
 	enum err e = ERR_OK;
 
-	*out = b;
+	*bundle = b;
 	b->arena = a;
 	b->path = arena_text(a, path);
 	if (stat(path, &s))

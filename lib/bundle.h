@@ -35,7 +35,7 @@ struct bundle_file {
 
 /* Opens what lies at path; closed when the arena is reset. ERR_INPUT when it
  * isn't there, is no zip, is encrypted, or holds neither CSV nor JSON. */
-enum err bundle_open(struct req *q, struct arena *a, const char *path, struct bundle **b);
+enum err bundle_open(struct req *q, struct arena *a, const char *path, struct bundle **bundle);
 
 /* Its files: those nearer to the top first, then by name. */
 size_t bundle_files(const struct bundle *b, const struct bundle_file **files);

@@ -123,19 +123,19 @@ static void hang_one(void *data, const char *id)
 }
 
 /* An id may hold a comma, a cell may hold several ids: both are tried. */
-void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *text, const struct row *kept)
+void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, const struct row *kept)
 {
 	struct hanging h = { c, kept, kind };
 	struct owner *whole;
 
-	if (!holds_several(text)) {
-		hang_one(&h, text);
+	if (!holds_several(ids)) {
+		hang_one(&h, ids);
 		return;
 	}
-	whole = owner_at(c, kind, text);
+	whole = owner_at(c, kind, ids);
 	whole->is_list = true;
 	hang(c, whole, kept);
-	ids_each(c->arena, NULL, text, hang_one, &h);
+	ids_each(c->arena, NULL, ids, hang_one, &h);
 }
 
 /* An attribute of something else than a service is none of ours. */

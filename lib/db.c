@@ -251,19 +251,19 @@ struct db *db_new(const struct conf *c)
 	return db;
 }
 
-enum err db_open(const struct conf *c, struct db **out, const char **why)
+enum err db_open(const struct conf *c, struct db **opened, const char **why)
 {
 	static char reason[512];
 	struct db *db = db_new(c);
 
-	*out = NULL;
+	*opened = NULL;
 	if (!connect_any(db, reason, sizeof(reason))) {
 		if (why)
 			*why = reason;
 		db_close(db);
 		return ERR_BUSY;
 	}
-	*out = db;
+	*opened = db;
 	return ERR_OK;
 }
 
@@ -720,14 +720,14 @@ static enum err add_row(struct req *q, void *row, void *data)
 	return ERR_OK;
 }
 
-enum err db_rows(struct req *q, const struct stmt *s, void *out, size_t *count, struct binds b)
+enum err db_rows(struct req *q, const struct stmt *s, void *rows, size_t *count, struct binds b)
 {
 	struct rows r = { .size = s->row_size, .room = 32 };
 	enum err e;
 
 	r.all = arena_array(q->arena, r.room, r.size);
 	e = run_rows(q, s, b, true, arena_alloc(q->arena, r.size), add_row, &r);
-	memcpy(out, &r.all, sizeof(r.all));
+	memcpy(rows, &r.all, sizeof(r.all));
 	*count = e ? 0 : r.count;
 	return e;
 }

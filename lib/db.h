@@ -127,7 +127,7 @@ size_t db_statements(const struct stmt *const **all);
 
 /* Connects (trying the hosts in turn) and sets the session up: utf8mb4, UTC,
  * strict mode, snapshot isolation where the server knows it. */
-enum err db_open(const struct conf *c, struct db **db, const char **why);
+enum err db_open(const struct conf *c, struct db **opened, const char **why);
 
 /* The same without connecting: the first statement does. For processes that must
  * start (and answer "busy") while the database is away. */

@@ -310,11 +310,11 @@ static int listen_at(const char *path, const char **why)
 	return fd;
 }
 
-enum err http_listen(const char *path, struct listener **out, const char **why)
+enum err http_listen(const char *path, struct listener **listener, const char **why)
 {
 	struct listener *l = calloc(1, sizeof(*l));
 
-	*out = NULL;
+	*listener = NULL;
 	if (!l)
 		return ERR_SYSTEM;
 	if (FCGX_Init()) {
@@ -332,7 +332,7 @@ enum err http_listen(const char *path, struct listener **out, const char **why)
 	}
 	if (!l->cgi)
 		FCGX_InitRequest(&l->fcgi, l->fd, FCGI_FAIL_ACCEPT_ON_INTR);
-	*out = l;
+	*listener = l;
 	return ERR_OK;
 }
 

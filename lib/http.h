@@ -53,8 +53,8 @@ struct http {
 /* First value of a field, or NULL. */
 const char *field_value(const struct fields *f, const char *name);
 
-/* The i-th value of a repeated field, or NULL past the last. */
-const char *field_value_at(const struct fields *f, const char *name, size_t i);
+/* The value at a place (0 is the first) among those of a repeated field, or NULL past the last. */
+const char *field_value_at(const struct fields *f, const char *name, size_t at);
 
 /* name=value&... decoded. Too many fields or bad UTF-8 set malformed. */
 void fields_read(struct arena *a, struct fields *f, const char *text, size_t length);
@@ -79,7 +79,7 @@ struct http *http_literal(struct arena *a, const char *method, const char *host,
 struct listener;
 
 /* A listening socket: of the UNIX path (mode 0660), or inherited as fd 0 when path is NULL. */
-enum err http_listen(const char *path, struct listener **l, const char **why);
+enum err http_listen(const char *path, struct listener **listener, const char **why);
 
 /* Frees it; the socket is closed with the process. */
 void http_close(struct listener *l);

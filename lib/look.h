@@ -17,19 +17,19 @@ struct site;
 
 /* Writes the site's colours as "#0b5a5c", and makes those for dark pages that are empty out of those
  * for light ones. ERR_INPUT, naming colour and contrast, when one cannot be read. */
-enum err look_check(struct req *q, struct site *site);
+enum err look_check(struct req *q, struct site *s);
 
 /* Names these colours in /site.css?v=; "" when the site has none of its own. */
-const char *look_version(struct req *q, const struct site *site);
+const char *look_version(struct req *q, const struct site *s);
 
 /* What /site.css says; ERR_MISSING when the site has no colours of its own. */
-enum err look_css(struct req *q, const struct site *site, const char **css);
+enum err look_css(struct req *q, const struct site *s, const char **css);
 
 /* The picture becomes the site's logo. ERR_INPUT, saying why, when it cannot be one (logo.h). */
 enum err look_set_logo(struct req *q, int64_t site_id, const void *bytes, size_t length);
 enum err look_remove_logo(struct req *q, int64_t site_id);
 
 /* ERR_MISSING when it has none. */
-enum err look_logo(struct req *q, const struct site *site, const unsigned char **bytes, size_t *length);
+enum err look_logo(struct req *q, const struct site *s, const unsigned char **bytes, size_t *length);
 
 #endif

@@ -13,6 +13,6 @@ struct req;
 enum err migrate(struct req *q, const char *directory, size_t *ran);
 
 /* Files that have not run yet: 0 means that the program may start. */
-enum err migrate_pending(struct req *q, const char *directory, size_t *pending);
+enum err migrate_pending(struct req *q, const char *directory, size_t *count);
 
 #endif

@@ -70,10 +70,10 @@ static const char *marker_with(const char *before, const char *marker, const cha
 	return name;
 }
 
-void page_flag(struct req *q, struct tpl *t, const char *marker, bool yes)
+void page_flag(struct req *q, struct tpl *t, const char *section, bool yes)
 {
 	(void)q;
-	tpl_show(t, yes ? marker : marker_with("no_", marker, ""));
+	tpl_show(t, yes ? section : marker_with("no_", section, ""));
 }
 
 void page_text(struct req *q, struct tpl *t, const char *marker, const char *text)
@@ -98,12 +98,12 @@ static void fill_when(struct req *q, struct tpl *t, const char *marker, instant 
 	tpl_set(t, marker_with("", marker, "_iso"), clock_iso(q->arena, when));
 }
 
-void page_status(struct req *q, struct tpl *t, const char *marker, int n)
+void page_status(struct req *q, struct tpl *t, const char *marker, int status)
 {
-	enum status s = (enum status)n;
+	enum status s = (enum status)status;
 
-	page_flag(q, t, marker, n >= 0 && n < STATUSES);
-	if (n < 0 || n >= STATUSES)
+	page_flag(q, t, marker, status >= 0 && status < STATUSES);
+	if (status < 0 || status >= STATUSES)
 		return;
 	tpl_set(t, marker, status_slug(s));
 	tpl_set(t, marker_with("", marker, "_label"), words(q, reader_language(q), "statuses", status_slug(s), NULL));

@@ -74,7 +74,7 @@ struct person_note {
  * then on it has the profile. Without Team Navigation notes stay one's own. All of these take
  * the form's once-only key: a form sent twice does it once. */
 enum err person_notes(struct req *q, const struct person *p, struct person_note **notes, size_t *count);
-enum err person_add_note(struct req *q, const struct person *p, const char *note, bool shared);
+enum err person_add_note(struct req *q, const struct person *p, const char *text, bool shared);
 enum err person_delete_note(struct req *q, const struct person *p, const char *note_id);
 
 /* Within the transaction that makes a referral: the profile that fits (same helper or sharing

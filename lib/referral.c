@@ -102,7 +102,7 @@ STATEMENT(find_linked, referral_columns, struct referral,
 		"WHERE id = ?) k "
 	REFERRAL_JOINS);
 
-enum err referral_by_link(struct req *q, const char *token, struct referral **out)
+enum err referral_by_link(struct req *q, const char *token, struct referral **referral)
 {
 	unsigned char hash[HASH_SIZE];
 	struct link l;
@@ -115,10 +115,10 @@ enum err referral_by_link(struct req *q, const char *token, struct referral **ou
 		return fail(q, ERR_MISSING, "link of another site");
 	if (l.revoked || l.ends_at <= q->now)
 		return fail(q, ERR_GONE, "link expired or revoked");
-	*out = ARENA_NEW(q->arena, struct referral);
-	if ((e = db_row(q, &find_linked, *out, BIND(1 << l.party, l.referral_id))))
+	*referral = ARENA_NEW(q->arena, struct referral);
+	if ((e = db_row(q, &find_linked, *referral, BIND(1 << l.party, l.referral_id))))
 		return e == ERR_MISSING ? fail(q, ERR_GONE, "the law no longer shows it") : e;
-	(*out)->by_link = true;
+	(*referral)->by_link = true;
 	return ERR_OK;
 }
 
@@ -144,7 +144,7 @@ enum err referral_of_receipt(struct req *q, const char *receipt, struct referral
 	return e;
 }
 
-/* ---- lists: a UNION of index ranges, a branch for each edge ----
+/* ---- lists: a range of the index over an edge ----
  *
  * Each names its index: by the statistics of a table that grows fast, MariaDB 10.11 would
  * read a page in the middle from the first row on. */

@@ -194,7 +194,7 @@ enum err referral_undo(struct req *q, const struct referral *r);
 bool referral_may_undo(const struct req *q, const struct referral *r);
 
 /* A note without a change; private to the viewer's side unless shared. */
-enum err referral_note(struct req *q, const struct referral *r, const char *note, bool share, const char *result);
+enum err referral_note(struct req *q, const struct referral *r, const char *text, bool share, const char *result);
 
 /* ---- changing who learns what ---- */
 
@@ -223,7 +223,7 @@ enum err referral_opened(struct req *q, const struct referral *r);
 
 /* The referral as the holder of a token may see it: one party's, no contact information.
  * ERR_MISSING unknown or of another site, ERR_GONE expired or revoked. */
-enum err referral_by_link(struct req *q, const char *token, struct referral **r);
+enum err referral_by_link(struct req *q, const char *token, struct referral **referral);
 
 /* ---- whose it is ---- */
 

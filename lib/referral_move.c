@@ -43,15 +43,15 @@ static struct value status_or_null(int status)
 	return status < 0 ? (struct value){ .type = VALUE_NULL } : value_int(status);
 }
 
-enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *ev, int64_t *id)
+enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event, int64_t *id)
 {
 	struct done done;
-	enum err e = db_exec(q, &add_event, &done, BIND(referral_id, q->now, (int)ev->act, (int)by->party,
+	enum err e = db_exec(q, &add_event, &done, BIND(referral_id, q->now, (int)event->act, (int)by->party,
 		value_id(by->account_id), value_id(by->team_id),
 		by->first_name ? by->first_name : "", initial(q, by->last_name),
 		by->organization ? by->organization : "", by->by_link,
-		status_or_null(ev->from_status), status_or_null(ev->to_status), ev->note ? ev->note : "",
-		ev->note_shared, value_id(ev->undoes), ev->version));
+		status_or_null(event->from_status), status_or_null(event->to_status), event->note ? event->note : "",
+		event->note_shared, value_id(event->undoes), event->version));
 
 	if (id)
 		*id = e ? 0 : done.id;

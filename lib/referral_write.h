@@ -30,7 +30,7 @@ struct event {
 	int version;			/* the referral's, after it */
 };
 
-enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *e, int64_t *id);
+enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event, int64_t *id);
 
 /* As whom the viewer acts. A viewer of several parties acts for their own need first, then for who
  * they help, then for who they work for. */

@@ -50,8 +50,8 @@ void secret_hash(const void *bytes, size_t length, unsigned char *out);
 void secret_mac(enum purpose p, unsigned char *out, const char *first, ...)
 	__attribute__((sentinel));
 
-/* Whether mac is that of the parts, made with any of the keys: the newest or the older one. */
-bool secret_mac_fits(enum purpose p, const unsigned char *mac, const char *first, ...)
+/* Whether what was given is the keyed hash of the parts, made with any of the keys: the newest or the older one. */
+bool secret_mac_fits(enum purpose p, const unsigned char *given, const char *first, ...)
 	__attribute__((sentinel));
 
 /* For what goes out and comes back unread: encrypted and authenticated with the newest key, base64url,

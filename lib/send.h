@@ -23,7 +23,7 @@ struct conf;
 struct req;
 
 #define SEND_TIMEOUT 75			/* seconds for one message in whole */
-#define SEND_TIMEOUT_MAX 120		/* less than a claim lasts: outbox.h */
+#define SEND_TIMEOUT_MAX 120		/* less than a claim lasts: DELIVERY_LEASE */
 
 /* One message in whole; name is unique and stays the same over retries. */
 enum err send_mail(struct req *q, const char *from, const char *to, const char *name,

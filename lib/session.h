@@ -56,7 +56,7 @@ struct session_place {
 	instant seen_at;
 	bool is_this;
 };
-enum err session_list(struct req *q, struct session_place **places, size_t *count);
+enum err session_list(struct req *q, struct session_place **all, size_t *count);
 
 /* Deletes what has ended: a batch at a time, for the worker. */
 enum err session_clean(struct req *q);

@@ -53,12 +53,12 @@ enum err site_all(struct req *q, struct site **sites, size_t *count);
 
 /* Whether pages and messages of the site come in a language: there are templates in it, and the
  * site does not leave it out. NULL is no site: it leaves out none. */
-bool site_speaks(const struct site *site, const char *language);
+bool site_speaks(const struct site *s, const char *language);
 
 /* Its own language where it speaks it, else "en". */
-const char *site_language(const struct site *site);
+const char *site_language(const struct site *s);
 
 /* Makes the site, or changes the one of that host; the logo stays as it is. */
-enum err site_save(struct req *q, const struct site *site);
+enum err site_save(struct req *q, const struct site *s);
 
 #endif

@@ -39,10 +39,10 @@ static char *token_of(struct req *q, const unsigned char *nonce)
 	return text_base64url(q->arena, mac, sizeof(mac));
 }
 
-enum err status_link_token(struct req *q, int64_t status_link_id, const char **token)
+enum err status_link_token(struct req *q, int64_t id, const char **token)
 {
 	struct link l = { 0 };
-	enum err e = db_row(q, &link_find, &l, BIND(status_link_id));
+	enum err e = db_row(q, &link_find, &l, BIND(id));
 
 	if (!e)
 		*token = token_of(q, l.nonce);

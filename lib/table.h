@@ -75,7 +75,7 @@ const char *table_name(enum table t);
 enum table table_find(const char *file);
 
 /* ERR_INPUT when nothing can be read from there. Lives in the arena a. */
-enum err tables_open(struct req *q, struct arena *a, const char *path, struct warnings *w, struct tables **t);
+enum err tables_open(struct req *q, struct arena *a, const char *path, struct warnings *w, struct tables **tables);
 
 /* Each row in turn; it is valid until the next one. Ends at the first each() that fails. */
 enum err tables_each(struct req *q, struct tables *t, enum table table,

@@ -35,14 +35,14 @@ static void release(void *thing)
 	arena_release(thing);
 }
 
-enum err tables_open(struct req *q, struct arena *a, const char *path, struct warnings *w, struct tables **out)
+enum err tables_open(struct req *q, struct arena *a, const char *path, struct warnings *w, struct tables **tables)
 {
 	struct tables *t = ARENA_NEW(a, struct tables);
 	const struct bundle_file *files;
 	size_t count;
 	enum err e;
 
-	*out = t;
+	*tables = t;
 	t->arena = a;
 	t->warnings = w;
 	t->row_arena = arena_new();

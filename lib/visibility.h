@@ -42,12 +42,13 @@ enum reach { REACH_EMAIL = 1, REACH_TEXT = 2, REACH_PHONE = 4, REACH_DONT = 8 };
 struct situation {
 	enum kind kind;
 	enum origin origin;
-	unsigned reach;
+	unsigned reach;			/* set of enum reach */
 	enum consent consent;
 };
 
 #define SITUATIONS 40
 
+/* The answer that a set of enum reach is to the law: phone beside another way changes nothing. */
 enum preference preference_of(unsigned reach);
 
 /* The row of the law, 0 to SITUATIONS - 1: as the column referral.situation. */
@@ -56,16 +57,17 @@ int situation_index(const struct situation *s);
 /* The situation that has this index. */
 struct situation situation_at(int index);
 
+/* What a party gets where a referral stands so: a set of the grants above, 0 for nothing. */
 unsigned law_grants(const struct situation *s, enum party p);
 
 /* ---- for SQL ----
  *
  * LAW_SQL_SEEKER, LAW_SQL_HELPER and LAW_SQL_PROGRAM are expressions for the
  * grants of one party at the referral aliased r, made by tools/lawgen.c from
- * visibility.def. granted_to() is how a statement uses them. */
+ * visibility.def. referral_sql.h is how a statement uses them. */
 #include "law_sql.h"
 
-/* A column that reaches only who was granted it: SHOWN(SHOW_COMMENT, "r.comment") AS comment. */
+/* A column that reaches only who was granted it, where `granted` is a column already: SHOWN(SHOW_COMMENT, "r.comment") AS comment. */
 #define SHOWN(grant, column) "IF(granted & " STRINGIFY(grant) ", " column ", NULL)"
 
 /* ---- who has it ---- */
