@@ -82,10 +82,16 @@ static void line_read(const char **table, const char *line)
 	if (text_starts(at, "CREATE TABLE ")) {
 		at += strlen("CREATE TABLE ");
 		*table = word(lifelong, &at);
-	} else if (text_starts(at, "ALTER TABLE ")) {
+		return;
+	}
+	if (text_starts(at, "ALTER TABLE ")) {
 		at += strlen("ALTER TABLE ");
 		*table = word(lifelong, &at);
-	} else if (text_starts(at, "PRIMARY KEY") || text_starts(at, "UNIQUE KEY"))
+		at += strspn(at, " \t");
+	}
+	if (text_starts(at, "ADD COLUMN "))
+		column_add(*table, at + strlen("ADD COLUMN "));
+	else if (text_starts(at, "PRIMARY KEY") || text_starts(at, "UNIQUE KEY"))
 		key_add(*table, at);
 	else if (at[0] >= 'a' && at[0] <= 'z')
 		column_add(*table, at);
