@@ -9,23 +9,18 @@
 //	BENCH_ONLY	which measures, by the beginnings of their names ("page connect")
 //	BENCH_ROUNDS, BENCH_SECONDS	how often, and how long, each side is measured (5, 1)
 
-import { execFile } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, processesOf, start } from "../tests/http/harness.mjs";
 import { asRoot } from "./captured.mjs";
 import { make } from "./data.mjs";
+import { settings, settled } from "./measure.mjs";
 import { grow } from "./town.mjs";
 import { measurePages } from "./pages.mjs";
 import { measureSearch } from "./search.mjs";
 import { measureConnect } from "./connect.mjs";
 import { measureBytes, measureMemory, measureStart } from "./weight.mjs";
-
-const number = (name, otherwise) => Number(process.env[name] ?? otherwise);
-export const settings = { referrals: number("BENCH_REFERRALS", 1000000), programs: number("BENCH_PROGRAMS", 100000),
-	rounds: number("BENCH_ROUNDS", 5), seconds: number("BENCH_SECONDS", 1), small: 10000, smallTown: 4000, connections: 4,
-	only: process.env.BENCH_ONLY?.split(" ") };
 
 const began = Date.now();
 const say = (text) => process.stderr.write(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${text}\n`);
@@ -46,81 +41,6 @@ function table() {
 	const rows = results.map((r) => [r.name, String(r.value), r.unit, r.bar ?? "", r.holds === null ? "" : r.holds ? "holds" : "FAILS"]);
 	const widths = [0, 1, 2, 3].map((i) => Math.max(...rows.map((r) => r[i].length)));
 	return rows.map((r) => `${r[0].padEnd(widths[0])}  ${r[1].padStart(widths[1])} ${r[2].padEnd(widths[2])}  ${r[3].padEnd(widths[3])}  ${r[4]}`.trimEnd()).join("\n");
-}
-
-// ---- tools ----
-
-export const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
-
-export function tool(name, ...args) {
-	return new Promise((resolve, reject) => execFile(path.join(build, "bench", name), args.map(String), { maxBuffer: 1 << 24 },
-		(error, out, err) => error ? reject(new Error(`${name} ${args.join(" ")}\n${out}${err}`)) : resolve(JSON.parse(out.trim().split("\n").at(-1)))));
-}
-
-// What a browser sends with every request.
-export const browser = ["Accept-Language: en", "Accept-Encoding: gzip", "Sec-Fetch-Site: same-origin"];
-
-export const load = (it, who, url, seconds = settings.seconds) => tool("load", it.port, `localhost:${it.port}`, settings.connections, seconds, 200, url,
-	...browser, ...(who ? [`Cookie: ${[...who.cookies].map(([name, value]) => `${name}=${value}`).join("; ")}`] : []));
-export const bare = async (it, file, seconds = settings.seconds) => tool("bare", (await readFile(it.conf, "utf8")).match(/^socket = (.*)$/m)[1],
-	settings.connections, seconds, file);
-
-// Several measurements turn by turn; the medians in their order. A first round warms up and is not counted.
-export async function byTurns(works, rounds = settings.rounds) {
-	const all = works.map(() => []);
-	for (let round = 0; round <= rounds; round++)
-		for (const [i, work] of works.entries()) {
-			const value = await work();
-			if (round)
-				all[i].push(value);
-		}
-	return all;
-}
-
-// Processor time of an instance's programs so far, in ms: { nginx, mariadbd, dashboards, ... }.
-export async function processorTime(it) {
-	const all = {};
-	for (const { pid } of processesOf(it.process.pid)) {
-		const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
-		if (!stat)
-			continue;
-		const name = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")), fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-		all[name] = (all[name] ?? 0) + (Number(fields[11]) + Number(fields[12])) * 10;
-	}
-	return all;
-}
-
-const sum = (all) => Object.values(all).reduce((a, b) => a + b, 0);
-
-// A page asked for in both instances at once, so that whatever else the machine does is done to both; few and many are
-// { it, who, url }. Medians: processor time of a page, of all its programs, in ms, here (few) and there (many), and the two ratios.
-export async function grown(few, many, rounds, seconds) {
-	const one = async ({ it, who, url }) => {
-		const before = sum(await processorTime(it)), run = await load(it, who, url, seconds);
-		return { rate: run.rate, cpu: (sum(await processorTime(it)) - before) / run.done };
-	};
-	const [all] = await byTurns([() => Promise.all([one(few), one(many)])], rounds);
-	return { here: median(all.map(([h]) => h.cpu)), there: median(all.map(([, t]) => t.cpu)),
-		cpu: median(all.map(([h, t]) => t.cpu / h.cpu)), time: median(all.map(([h, t]) => h.rate / t.rate)) };
-}
-
-// A database that was just filled works on by itself; what is measured then would be charged with it. Waits at most a minute.
-async function settled(all) {
-	const used = async () => sum(await Promise.all(all.map(async (it) => sum(await processorTime(it)))));
-	for (let tries = 0; tries < 60; tries++) {
-		const before = await used();
-		await new Promise((resolve) => setTimeout(resolve, 1000));
-		if (await used() - before < 50)
-			return;
-	}
-}
-
-// How many rows the database reads while work() runs.
-export async function rowsRead(it, work) {
-	const count = async () => (await asRoot(it, "SHOW GLOBAL STATUS LIKE 'Handler_read_%'")).reduce((all, [, n]) => all + Number(n), 0);
-	const before = await count(), idle = await count();
-	await work();
-	return (await count()) - idle - (idle - before);
 }
 
 // ---- instances ----

@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "../tests/http/harness.mjs";
 import { asRoot, capture, literal, round } from "./captured.mjs";
-import { bare, browser, byTurns, median, settings, tool } from "./bench.mjs";
+import { bare, browser, byTurns, median, settings, tool } from "./measure.mjs";
 
 const POSTS = 200;		// forms a round
 

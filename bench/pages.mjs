@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort, until, send, build } from "../tests/http/harness.mjs";
 import { capture, round } from "./captured.mjs";
-import { bare, byTurns, grown, load, median, processorTime, rowsRead, settings } from "./bench.mjs";
+import { bare, byTurns, grown, load, median, processorTime, rowsRead, settings } from "./measure.mjs";
 
 export async function visitors(it) {
 	const [[pantry], [rent]] = await it.sql(`SELECT public_id FROM program WHERE id IN (${it.who.pantry}, ${it.who.rent}) ORDER BY id`);

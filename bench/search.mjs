@@ -1,7 +1,7 @@
 // search - finding programs, with 4,000 and with 100,000 of them. The bar is for the sum of these twelve searches,
 // in processor time; each one's own ratio tells which of them grow, and has no bar.
 
-import { grown, settings } from "./bench.mjs";
+import { grown, settings } from "./measure.mjs";
 
 const QUERIES = ["", "?q=food+pantry", "?q=rent", "?q=help+with+rent+and+food", "?q=Fairhaven+legal", "?q=Kell194", "?need=food", "?need=housing&open=now",
 	"?q=food&near=Fairhaven", "?need=health&near=Fairhaven&within=10", "?language=es", "?q=nothinglikeit"];

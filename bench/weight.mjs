@@ -6,7 +6,7 @@ import net from "node:net";
 import path from "node:path";
 import { build, processesOf, until } from "../tests/http/harness.mjs";
 import { visitors } from "./pages.mjs";
-import { load } from "./bench.mjs";
+import { load } from "./measure.mjs";
 
 const programs = async (it) => [...new Set((await readFile(path.join(it.var, "nginx", "handrail-http.conf"), "utf8")).match(/(?<=\/)[\w-]+(?=\.sock)/g))];
 

@@ -49,6 +49,9 @@ enum err account_make(struct req *q, const char *first_name, const char *last_na
 /* The newest thousand, for administrators. */
 enum err account_all(struct req *q, struct account **accounts, size_t *count);
 
+/* These three: nothing happens when there is no such account. With another name, referrals become
+ * theirs as for a new account. A password is kept as secret_password_hash(); its length is the form's
+ * to check (PASSWORD_LEAST, PASSWORD_MOST). */
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name);
 enum err account_set_organization(struct req *q, int64_t id, const char *organization);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
@@ -57,6 +60,7 @@ enum err account_set_password(struct req *q, int64_t id, const char *password);
 enum err account_prove_address(struct req *q, int64_t id, const char *address);
 
 struct account_address { const char *address; instant proved_at; };
+/* All that are proved, the first one first. */
 enum err account_addresses(struct req *q, int64_t id, struct account_address **addresses, size_t *count);
 
 /* Whether an address in normal form is a telephone number (else it is an e-mail address). */
@@ -67,9 +71,11 @@ bool address_is_phone(const char *address);
 const char *role_slug(enum role role);
 int role_from_slug(const char *slug);		/* -1 when unknown */
 
+/* Nothing happens when they have it already. */
 enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role role);
 enum err account_has_role(struct req *q, int64_t id, int64_t site_id, enum role role, bool *has);
 
+/* At all sites, by host. */
 struct account_role { const char *host; unsigned role; };
 enum err account_roles(struct req *q, int64_t id, struct account_role **roles, size_t *count);
 
@@ -85,7 +91,9 @@ struct team {
 };
 
 enum err team_make(struct req *q, int64_t site_id, const char *name, bool navigation, int64_t *id);
+/* ERR_MISSING when there is none. */
 enum err team_by_public_id(struct req *q, const char *public_id, struct team *t);
+/* Those of a site, by name. */
 enum err team_all(struct req *q, int64_t site_id, struct team **teams, size_t *count);
 
 /* Leaves the group of the same site that the account was in before. */

@@ -26,6 +26,7 @@ struct wall {
 	int offset_minutes;		/* east of UTC */
 };
 
+/* From now on clock_now() runs ahead by so many seconds, or behind. For the demo, see installation.h. */
 void clock_set_offset(int64_t seconds);
 instant clock_now(void);
 

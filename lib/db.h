@@ -173,6 +173,9 @@ enum err db_each(struct req *q, const struct stmt *s, enum err (*each)(struct re
 /* Inside another transaction it simply calls the function. */
 enum err db_transaction(struct req *q, enum err (*work)(struct req *q, void *data), void *data);
 bool db_in_transaction(const struct db *db);
+
+/* Said by a transaction's function that has taken a once-only key: it may be run again even when nobody
+ * knows whether its commit happened. */
 void db_keyed(struct req *q);
 
 /* A script of several statements, text protocol: for migrations only. */

@@ -28,6 +28,7 @@ enum err fail(struct req *q, enum err code, const char *fmt, ...)
 /* Forgets a failure that the caller has dealt with. */
 void fail_forget(struct req *q);
 
+/* As errors.def has them; the word names the failure in the log, and its section of the error page. */
 int err_http_status(enum err code);
 const char *err_word(enum err code);
 

@@ -11,6 +11,7 @@ struct req;
 
 enum log_level { LOG_DEBUG_LEVEL, LOG_INFO_LEVEL, LOG_WARNING_LEVEL, LOG_ERROR_LEVEL };
 
+/* Format and level from the configuration; program stands in every line. */
 void log_setup(const struct conf *c, const char *program);
 
 /* log_event(LOG_INFO_LEVEL, "request", "route", "/programs", "status", "200", NULL) */

@@ -42,12 +42,12 @@ static const char *zone_of(const struct req *q)
 	return q->site ? q->site->time_zone : "UTC";
 }
 
-const char *page_ago(struct req *q, int64_t when)
+const char *page_ago(struct req *q, instant when)
 {
 	return words_ago(q, reader_language(q), when, zone_of(q));
 }
 
-const char *page_exact(struct req *q, int64_t when)
+const char *page_exact(struct req *q, instant when)
 {
 	return words_exact(q, reader_language(q), when, zone_of(q));
 }

@@ -21,6 +21,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "clock.h"
 #include "err.h"
 #include "tpl.h"
 
@@ -65,6 +66,7 @@ void page_status(struct req *q, struct tpl *t, const char *marker, int status);
 /* The languages that a person may choose: {{tag}}, {{autonym}}, {{#selected}} once each. */
 void page_language_options(struct tpl *t, const char *section, const char *chosen);
 
+/* The markers of a table out of a struct, as told at the top. */
 void page_fill(struct req *q, struct tpl *t, const struct mark *marks, size_t count, const void *from);
 
 /* A section once for each row of an array (stride: sizeof of its struct). */
@@ -81,8 +83,8 @@ enum err redirect(struct req *q, const char *fmt, ...)
 /* The error page for a code: one same body for everything missing. */
 void page_error(struct req *q, enum err code);
 
-/* "2 days ago", in the reader's language and the site's zone. */
-const char *page_ago(struct req *q, int64_t when);
-const char *page_exact(struct req *q, int64_t when);
+/* "2 days ago" and "November 22, 2026, 2:38 pm", in the reader's language and the site's zone. */
+const char *page_ago(struct req *q, instant when);
+const char *page_exact(struct req *q, instant when);
 
 #endif

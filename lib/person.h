@@ -37,6 +37,7 @@ enum err person_find(struct req *q, const char *public_id, struct person *p);
  * and accents ignored; an e-mail address or telephone number or how it begins. Whom the very
  * word fits come first, then by the alphabet of the words. */
 enum err person_list(struct req *q, const char *name, const char *before, struct person **people, size_t *count);
+/* Where a list goes on behind this person. */
 char *person_cursor(struct req *q, const struct person *p);
 
 /* The most recently active of all that the viewer may open: those are counted, not what is there. */

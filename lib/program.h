@@ -98,9 +98,9 @@ enum err program_by_id(struct req *q, int64_t id, struct program *p);
 #define PROGRAMS_MANY 25
 enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct program **programs, size_t *count);
 
-/* What happens at this site: the kind that a referral made with the button would have,
- * and where the button leads. Product rules 1: tracking-only sites have the form for
- * every program; live needs mode here, a confirmed address, and a claim where the site asks it. */
+/* Where the button leads at this site. Tracking-only sites have the form for every program;
+ * elsewhere it needs the mode here, a confirmed address, and a claim where the site asks for one.
+ * Retired programs have next steps only. */
 enum way program_way(const struct req *q, const struct program *p);
 
 /* ---- what its page shows beside the above: arrays in the arena, in a fixed order ---- */

@@ -113,6 +113,7 @@ enum err referral_list_mine(struct req *q, const struct list_filter *f, struct r
 enum err referral_list_person(struct req *q, const struct list_filter *f, struct referral **all, size_t *count);
 /* ERR_MISSING unless the viewer works that program. */
 enum err referral_list_inbound(struct req *q, const struct list_filter *f, struct referral **all, size_t *count);
+/* Where a list goes on behind this row: for struct list_filter.before. */
 char *referral_cursor(struct req *q, const struct referral *r);
 
 /* How a person's referrals stand, for the list of people: a row for each status. */
@@ -162,9 +163,12 @@ enum act {
 };
 const char *act_slug(enum act a);
 
+/* What was done to it, the newest first, 200 at most. A note is read by its writer's own side; a shared
+ * one by everybody to whom the comment is shown. */
 enum err referral_history(struct req *q, const struct referral *r, struct referral_event **events, size_t *count);
 
-/* Was told when: the outbox rows of a referral that its viewer may know of. */
+/* Who was told when: the outbox rows of a referral that its viewer may know of, the oldest first.
+ * A program knows of its own, seeker and helper of all. */
 struct referral_message {
 	const char *message;		/* slug of messages.def */
 	unsigned party;

@@ -9,18 +9,22 @@
 
 #include "visibility.h"
 
+/* Values of within: every grant of visibility.h. */
 #define ALL_GRANTS "2047"
 
 /* Links show no contact information and change none: SHOW_CONTACT and SHOW_HELPER_CONTACT are left out,
  * MAY_CHANGE_REACH and MAY_STOP_SHARING too. */
 #define LINK_GRANTS "487"
 
+/* What the viewer is granted: the sum over their parties. */
 #define GRANTED "((IF(k.parties & 1, " LAW_SQL_SEEKER ", 0)" \
 	" | IF(k.parties & 2, " LAW_SQL_HELPER ", 0)" \
 	" | IF(k.parties & 4, " LAW_SQL_PROGRAM ", 0)) & k.within)"
 
+/* A column, or NULL where it is not granted. */
 #define IF_GRANTED(grant, column) "IF(" GRANTED " & " STRINGIFY(grant) ", " column ", NULL)"
 
+/* All members of struct referral. Who is the helper and nobody else reads status_helper. */
 #define REFERRAL_COLUMNS \
 	"SELECT r.id, r.public_id, IF(k.parties & 3, r.code, NULL) AS code, " \
 	GRANTED " AS granted, k.parties, " \
@@ -45,6 +49,7 @@
 	"IF(k.parties & 2, pe.public_id, NULL) AS person_public_id, " \
 	"IF(k.parties & 3, b.public_id, NULL) AS elsewhere_of_id "
 
+/* Behind `FROM (...) k`; ends within WHERE, so that conditions go on with AND. */
 #define REFERRAL_JOINS \
 	"JOIN referral r ON r.id = k.id " \
 	"JOIN site s ON s.id = r.site_id " \
@@ -54,7 +59,7 @@
 	"LEFT JOIN referral b ON b.id = r.elsewhere_of " \
 	"WHERE " GRANTED " & " STRINGIFY(MAY_SEE) " "
 
+/* LIST_PAGE and one. */
 #define NEWEST_FIRST "ORDER BY k.made_at DESC, k.id DESC LIMIT 26"
-
 
 #endif

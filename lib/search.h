@@ -61,6 +61,7 @@ struct search_result {
 	bool next;			/* there is a page behind this one */
 };
 
+/* Fails with the database only: what cannot be understood is left out, as told above. */
 enum err search_programs(struct req *q, const struct search *s, struct search_result *r);
 
 /* Sites in the United States count miles, others kilometres. */

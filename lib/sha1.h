@@ -7,6 +7,7 @@
 
 #define SHA1_SIZE 20
 
+/* out holds SHA1_SIZE bytes; the key is a text. */
 void sha1_mac(const char *key, const void *bytes, size_t length, unsigned char *out);
 
 #endif

@@ -48,7 +48,9 @@ struct site {
 
 /* Sets q->site; ERR_HOST when no site has the name. */
 enum err site_load(struct req *q, const char *host);
+/* ERR_MISSING, not told, when there is none. */
 enum err site_by_id(struct req *q, int64_t id, struct site *site);
+/* By host. */
 enum err site_all(struct req *q, struct site **sites, size_t *count);
 
 /* Whether pages and messages of the site come in a language: there are templates in it, and the

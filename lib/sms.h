@@ -17,6 +17,7 @@ struct arena;
 #define SMS_PARTS 2		/* no text of ours takes more */
 
 bool sms_is_gsm(const char *text);
+/* In how many parts it goes out. */
 size_t sms_parts(const char *text);
 
 /* Typographic signs as GSM's alphabet has them: quotation marks, dashes, blanks. */

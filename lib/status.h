@@ -22,9 +22,11 @@ const char *status_label(enum status s);		/* plain English; templates translate 
 enum status_class status_class_of(enum status s);
 const char *status_class_slug(enum status_class c);
 const char *status_mark(enum status s);			/* the sign beside the word: colour never stands alone */
-bool status_closed(enum status s);
-bool status_offers_elsewhere(enum status s);
-bool status_contradicts(enum status a, enum status b);
+bool status_closed(enum status s);			/* the loop is closed: nobody has to act */
+bool status_offers_elsewhere(enum status s);		/* the page offers to try another program */
+bool status_contradicts(enum status a, enum status b);	/* one party says a, another b: disputed */
+
+/* FHIR R4 Task: a code for Task.businessStatus, and Task.status. */
 const char *status_fhir_business(enum status s);
 const char *status_fhir_task(enum status s);
 

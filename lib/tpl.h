@@ -52,7 +52,8 @@ void tpl_show(struct tpl *t, const char *section);
 /* Fills an include marker {{>marker}} with a template; returns its dictionary. */
 struct tpl *tpl_include(struct tpl *t, const char *marker, const char *language, const char *name);
 
-/* Renders into memory of the arena; NULL when anything at all is amiss (nothing half-done gets out). */
+/* Renders into memory of the arena; NULL when anything at all is amiss (nothing half-done gets out).
+ * length may be NULL. */
 char *tpl_render(struct arena *a, struct tpl *t, const char *language, const char *name, size_t *length);
 
 #ifdef __cplusplus
