@@ -103,9 +103,15 @@ static enum err show_conflict(struct req *q)
 	return show_page(q, r);
 }
 
+/* A path of this site, that fits into a header. */
 static bool is_own_path(const char *path)
 {
-	return path && path[0] == '/' && path[1] != '/' && !strpbrk(path, "\\\r\n\t ");
+	if (!path || path[0] != '/' || path[1] == '/')
+		return false;
+	for (const char *c = path; *c; c++)
+		if ((unsigned char)*c <= ' ' || *c == 0x7f || *c == '\\')
+			return false;
+	return true;
 }
 
 static enum err done(struct req *q, const struct referral *r, const char *back)

@@ -9,6 +9,7 @@
 #include "language.h"
 #include "logo.h"
 #include "look.h"
+#include "program.h"
 #include "req.h"
 #include "site.h"
 #include "str.h"
@@ -32,6 +33,8 @@ const char usage_site[] =
 	"  --tracking-only yes|no         nobody is ever written to about a referral made from then on; what was\n"
 	"                                 made before stays what it is\n"
 	"  --unclaimed-referrals yes|no   whether programs that nobody claimed take live referrals\n"
+	"  --sensitive-needs NEED,NEED    \"discreet\" is ticked beforehand where a program answers one of these:\n"
+	"                                 food, housing, money, health, legal, work, family, transport; '': none\n"
 	"  --notice-cadence WHEN          when helpers are told of changes: off, at_once, daily, weekly\n"
 	"\n"
 	"Its look:\n"
@@ -53,7 +56,7 @@ enum answer { NO, YES };
 struct site_options {
 	const char *name, *base_url, *operator, *reply_to, *country, *time_zone, *language, *languages, *crisis_banner;
 	const char *brand_color, *brand_color_dark, *link_color, *link_color_dark, *logo;
-	const char *consent_text, *consent_language;
+	const char *consent_text, *consent_language, *sensitive_needs;
 	int tracking_only, unclaimed_referrals, notice_cadence;
 };
 
@@ -79,6 +82,7 @@ static const struct option_row options[] = {
 	OPTION(struct site_options, logo, OPTION_TEXT),
 	OPTION(struct site_options, consent_text, OPTION_TEXT),
 	OPTION(struct site_options, consent_language, OPTION_TEXT),
+	OPTION(struct site_options, sensitive_needs, OPTION_TEXT),
 	OPTION(struct site_options, tracking_only, OPTION_CHOICE, .choice = answer),
 	OPTION(struct site_options, unclaimed_referrals, OPTION_CHOICE, .choice = answer),
 	OPTION(struct site_options, notice_cadence, OPTION_CHOICE, .choice = cadence_from_slug),
@@ -237,13 +241,31 @@ static enum err check_consent(struct req *q, const struct site *s, struct site_o
 		: fail(q, ERR_INPUT, "--consent-language cannot be %s", o->consent_language);
 }
 
+static enum err read_needs(struct req *q, struct site *s, const char *list)
+{
+	char *rest = arena_text(q->arena, list ? list : ""), *slug;
+
+	if (list)
+		s->sensitive_needs = 0;
+	while ((slug = strsep(&rest, ", "))) {
+		int need = need_from_slug(slug);
+
+		if (!*slug)
+			continue;
+		if (need < 0)
+			return fail(q, ERR_INPUT, "--sensitive-needs cannot hold %s", slug);
+		s->sensitive_needs |= 1u << need;
+	}
+	return ERR_OK;
+}
+
 /* Nothing is written before all of it was checked. */
 static enum err save(struct req *q, struct site *s, struct site_options *o)
 {
 	struct picture logo = { NULL, 0 };
 	enum err e;
 
-	if ((e = check(q, s)) || (e = check_consent(q, s, o)) || (e = read_logo(q, o->logo, &logo)))
+	if ((e = check(q, s)) || (e = read_needs(q, s, o->sensitive_needs)) || (e = check_consent(q, s, o)) || (e = read_logo(q, o->logo, &logo)))
 		return e;
 	if ((e = site_save(q, s)) || (e = site_load(q, s->host)))
 		return e;
@@ -337,6 +359,17 @@ static void print_text(struct req *q, const char *name, const char *text)
 	printf("%-20s %s\n", name, text_squeeze(q->arena, text));
 }
 
+static void print_needs(struct req *q, unsigned needs)
+{
+	struct str list;
+
+	str_init(&list, q->arena, 400);
+	for (int n = 0; n < NEEDS; n++)
+		if (needs & 1u << n)
+			str_printf(&list, "%s%s", list.length ? "," : "", need_slug((enum need)n));
+	print_text(q, "sensitive-needs", list.text);
+}
+
 static void print_logo(struct req *q, const struct site *s)
 {
 	print_text(q, "logo", *s->logo_version ? arena_printf(q->arena, "%s, %u x %u",
@@ -358,6 +391,7 @@ static void print_site(struct req *q, const struct site *s)
 	print_text(q, "crisis-banner", s->crisis_banner);
 	print_text(q, "tracking-only", yes_or_no(s->tracking_only));
 	print_text(q, "unclaimed-referrals", yes_or_no(s->unclaimed_referrals));
+	print_needs(q, s->sensitive_needs);
 	print_text(q, "notice-cadence", cadence_slug((enum cadence)s->notice_cadence));
 	print_text(q, "brand-color", s->brand_color);
 	print_text(q, "brand-color-dark", s->brand_color_dark);

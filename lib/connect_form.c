@@ -156,6 +156,20 @@ static void prefill(struct req *q)
 	form_set(q, "helper_phone", phone_for_people(q->arena, a->phone));
 }
 
+/* Where a site says that a need is sensitive, what is sent about it is discreet unless somebody decides otherwise. */
+static enum err prefill_discreet(struct req *q, const struct program *p)
+{
+	unsigned needs;
+	enum err e;
+
+	if (!q->site->sensitive_needs)
+		return ERR_OK;
+	e = program_needs(q, p->id, &needs);
+	if (!e && needs & q->site->sensitive_needs)
+		form_set(q, "discreet", "yes");
+	return e;
+}
+
 /* ---- checking ---- */
 
 /* What a signed-in helper left empty is what their account says. */
@@ -287,6 +301,8 @@ enum err connect_form(struct req *q, enum kind kind)
 	if (!strcmp(q->http->method, "POST"))
 		return send(q, &a);
 	prefill(q);
+	if ((e = prefill_discreet(q, &p)))
+		return e;
 	if (a.person)
 		contact_on_file_fill(q, a.person);
 	return show_form(q, &a);

@@ -277,6 +277,30 @@ enum err program_languages(struct req *q, int64_t program_id, const char ***lang
 	return ERR_OK;
 }
 
+struct need_row { unsigned need; };
+
+static const struct column need_columns[] = {
+	COLUMN(struct need_row, need),
+};
+
+STATEMENT(needs_of, need_columns, struct need_row,
+	"SELECT need "
+	"FROM program_need "
+	"WHERE program_id = ?");
+
+enum err program_needs(struct req *q, int64_t program_id, unsigned *needs)
+{
+	struct need_row *rows;
+	size_t count;
+	enum err e = db_rows(q, &needs_of, &rows, &count, BIND(program_id));
+
+	*needs = 0;
+	for (size_t i = 0; !e && i < count; i++)
+		if (rows[i].need < NEEDS)
+			*needs |= 1u << rows[i].need;
+	return e;
+}
+
 struct address_row { const char *email; };
 
 static const struct column address_columns[] = {

@@ -131,6 +131,9 @@ enum err program_hours(struct req *q, int64_t program_id, struct program_hours *
 /* BCP 47 tags. */
 enum err program_languages(struct req *q, int64_t program_id, const char ***languages, size_t *count);
 
+/* *needs: the plain needs that it answers, as bits by enum need. */
+enum err program_needs(struct req *q, int64_t program_id, unsigned *needs);
+
 /* Confirmed referral addresses, in a fixed order. */
 enum err program_addresses(struct req *q, int64_t program_id, const char ***emails, size_t *count);
 

@@ -403,14 +403,20 @@ static const struct column event_columns[] = {
 	COLUMN(struct referral_event, undone),
 };
 
-/* A note is read by its writer's own side; a shared one by all to whom the law shows the comment. */
+/* A note is read by its writer's own side; a shared one by all to whom the law shows the comment. That
+ * there is one is told to nobody else either: a note alone is no entry for who may not read it. */
+#define ACT_NOTE "3"
+_Static_assert(ACT_note == 3, "as the statement has it");
+
 STATEMENT(list_events, event_columns, struct referral_event,
 	"SELECT e.id, e.made_at, e.act, e.party, e.actor_first_name, e.actor_last_initial, e.actor_organization, "
 	"e.by_link, IFNULL(e.from_status, -1) AS from_status, IFNULL(e.to_status, -1) AS to_status, "
-	"IF((1 << e.party) & ? OR (e.note_shared AND ?), e.note, NULL) AS note, e.note_shared, "
+	"IF((1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared), e.note, NULL) AS note, e.note_shared, "
 	"EXISTS (SELECT 1 FROM referral_event u WHERE u.referral_id = e.referral_id AND u.undoes = e.id) AS undone "
-	"FROM referral_event e "
+	"FROM (SELECT CAST(? AS UNSIGNED) AS parties, CAST(? AS UNSIGNED) AS reads_shared) k "
+	"JOIN referral_event e "
 	"WHERE e.referral_id = ? "
+	"AND (e.act <> " ACT_NOTE " OR (1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared)) "
 	"ORDER BY e.made_at DESC, e.id DESC "
 	"LIMIT 200");
 

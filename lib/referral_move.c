@@ -220,6 +220,9 @@ static enum err move(struct req *q, void *data)
 	*word_of(&s, by.party) = (int)m->status;
 	if ((e = keep(q, w->r->id, &s, &by, false)) || (e = event_add(q, w->r->id, &by, &ev, &event_id)))
 		return e;
+	/* What stands as it stood was said for the note's sake, and a private one is for nobody else. */
+	if (m->status == (enum status)ev.from_status && !m->share_note)
+		return ERR_OK;
 	return outbox_tell_status(q, w->r->id, event_id, by.party);
 }
 
@@ -310,7 +313,7 @@ static enum err undo(struct req *q, void *data)
 	*word_of(&s, by.party) = e == ERR_MISSING ? -1 : before.word;
 	if ((e = keep(q, r->id, &s, &by, true)) || (e = event_add(q, r->id, &by, &ev, &event_id)))
 		return e;
-	return outbox_tell_status(q, r->id, event_id, by.party);
+	return ev.to_status == ev.from_status ? ERR_OK : outbox_tell_status(q, r->id, event_id, by.party);
 }
 
 enum err referral_undo(struct req *q, const struct referral *r)

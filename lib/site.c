@@ -41,6 +41,7 @@ static const struct column site_columns[] = {
 	COLUMN(struct site, crisis_banner),
 	COLUMN(struct site, languages),
 	COLUMN(struct site, notice_cadence),
+	COLUMN(struct site, sensitive_needs),
 	COLUMN(struct site, brand_color),
 	COLUMN(struct site, brand_color_dark),
 	COLUMN(struct site, link_color),
@@ -54,7 +55,7 @@ static const struct column site_columns[] = {
 #define SITE_SELECT \
 	"SELECT id, public_id, host, base_url, name, operator, reply_to, country, " \
 	"  time_zone, language, tracking_only, unclaimed_referrals, crisis_banner, languages, notice_cadence, " \
-	"  brand_color, brand_color_dark, link_color, link_color_dark, " \
+	"  sensitive_needs, brand_color, brand_color_dark, link_color, link_color_dark, " \
 	"  logo_version, logo_type, logo_width, logo_height " \
 	"FROM site "
 
@@ -74,8 +75,8 @@ STATEMENT(all, site_columns, struct site,
 COMMAND(save,
 	"INSERT INTO site (public_id, host, base_url, name, operator, reply_to, country, "
 	"  time_zone, language, tracking_only, unclaimed_referrals, crisis_banner, languages, notice_cadence, "
-	"  brand_color, brand_color_dark, link_color, link_color_dark, made_at) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	"  sensitive_needs, brand_color, brand_color_dark, link_color, link_color_dark, made_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
 	"ON DUPLICATE KEY UPDATE "
 	"  base_url = VALUES(base_url), "
 	"  name = VALUES(name), "
@@ -89,6 +90,7 @@ COMMAND(save,
 	"  crisis_banner = VALUES(crisis_banner), "
 	"  languages = VALUES(languages), "
 	"  notice_cadence = VALUES(notice_cadence), "
+	"  sensitive_needs = VALUES(sensitive_needs), "
 	"  brand_color = VALUES(brand_color), "
 	"  brand_color_dark = VALUES(brand_color_dark), "
 	"  link_color = VALUES(link_color), "
@@ -132,7 +134,7 @@ enum err site_save(struct req *q, const struct site *s)
 		or_else(s->operator, ""), or_else(s->reply_to, ""), or_else(s->country, "US"),
 		or_else(s->time_zone, "America/New_York"), or_else(s->language, "en"),
 		s->tracking_only, s->unclaimed_referrals, or_else(s->crisis_banner, ""),
-		or_else(s->languages, ""), s->notice_cadence,
+		or_else(s->languages, ""), s->notice_cadence, s->sensitive_needs,
 		or_else(s->brand_color, ""), or_else(s->brand_color_dark, ""),
 		or_else(s->link_color, ""), or_else(s->link_color_dark, ""), q->now));
 }

@@ -36,6 +36,7 @@ struct site {
 	const char *crisis_banner;
 	const char *languages;		/* of its pages and messages: tags, commas between; "": all that there are */
 	unsigned notice_cadence;	/* enum cadence */
+	unsigned sensitive_needs;	/* bits by enum need: "discreet" is ticked beforehand for programs that answer one */
 
 	/* "#0b5a5c", or "" for the stylesheet's own; look.h says what fits */
 	const char *brand_color, *brand_color_dark;

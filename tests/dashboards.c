@@ -100,6 +100,21 @@ Test(dashboards, a_long_way_back_holds_nobody_up)
 	cr_expect_str_eq(test_header(answer, "Location"), back);
 }
 
+/* What is no path of this site, or no header, leads to the referral. */
+Test(dashboards, a_forged_way_back_leads_to_the_referral)
+{
+	static const char *const backs[] = { "//evil.test", "/\\evil.test", "https://evil.test", "/\r\nX: y", "/\x01", "/a\x7f", "evil", "" };
+	const char *own = arena_printf(q->arena, "/referrals/%s?saved=1", referral_id);
+
+	for (size_t i = 0; i < sizeof(backs) / sizeof(*backs); i++) {
+		struct req *answer = post(&app_status, arena_printf(q->arena, "/status/%s", referral_id),
+			arena_printf(q->arena, "status=pending&note=again&seen=%zu&back=%s", i + 1, text_url_encode(q->arena, backs[i])));
+
+		cr_expect_eq(answer->http->status, 303, "'%s': %d", backs[i], answer->http->status);
+		cr_expect_str_eq(test_header(answer, "Location"), own, "'%s'", backs[i]);
+	}
+}
+
 struct opened { int64_t at; };
 static const struct column opened_columns[] = { COLUMN(struct opened, at) };
 

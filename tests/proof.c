@@ -292,7 +292,8 @@ static void move(void)
 	MUST(referral_move(q, it, &m));
 	if (*m.note)
 		r->said_count = NOTES_MOST;	/* its words are not looked for from here on */
-	if (side_of(it) != PARTY_SEEKER && r->at.kind != KIND_TRACKING_ONLY && r->at.reach & REACH_EMAIL)
+	/* The same again is said for its note, which here is a private one. */
+	if (!*m.note && side_of(it) != PARTY_SEEKER && r->at.kind != KIND_TRACKING_ONLY && r->at.reach & REACH_EMAIL)
 		tell(r, PARTY_SEEKER, CHANNEL_EMAIL);
 }
 

@@ -403,6 +403,64 @@ Test(referral, a_private_note_is_its_own_sides)
 	cr_expect_str_eq(events[0].note, "asked twice");
 }
 
+static size_t notes_in_history(int64_t viewer, const char *id)
+{
+	struct referral *r = seen_by(viewer, id);
+	struct referral_event *events;
+	size_t count, notes = 0;
+
+	MUST(referral_history(q, r, &events, &count));
+	for (size_t i = 0; i < count; i++)
+		notes += events[i].act == ACT_note;
+	return notes;
+}
+
+Test(referral, that_there_is_a_private_note_is_its_own_sides)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+
+	MUST(referral_note(q, seen_by(helper, id), "afraid of him", false, NULL));
+	cr_expect_eq(notes_in_history(helper, id), 1);
+	cr_expect_eq(notes_in_history(seeker, id), 0);
+	cr_expect_eq(notes_in_history(claimer, id), 0);
+	MUST(referral_note(q, seen_by(helper, id), "has two children", true, NULL));
+	cr_expect_eq(notes_in_history(seeker, id), 1);
+	cr_expect_eq(notes_in_history(claimer, id), 1);
+	MUST(referral_stop_sharing(q, seen_by(helper, id), seen_by(helper, id)->version, NULL));
+	cr_expect_eq(notes_in_history(claimer, id), 0, "what was shared is withheld from then on");
+	cr_expect_eq(notes_in_history(seeker, id), 1);
+}
+
+static int64_t seekers_messages(const char *id)
+{
+	struct referral *r = seen_by(helper, id);
+	struct referral_message *all;
+	size_t count;
+	int64_t seekers = 0;
+
+	MUST(referral_messages(q, r, &all, &count));
+	for (size_t i = 0; i < count; i++)
+		seekers += all[i].party == PARTY_SEEKER;
+	return seekers;
+}
+
+Test(referral, the_seeker_is_not_written_to_about_a_private_note)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	int64_t before;
+
+	MUST(moved(claimer, id, STATUS_pending, "", false));
+	before = seekers_messages(id);
+	MUST(moved(claimer, id, STATUS_pending, "sounded drunk", false));
+	cr_expect_eq(seekers_messages(id), before, "the status stands, and the note is not theirs");
+	MUST(referral_undo(q, seen_by(claimer, id)));
+	cr_expect_eq(seekers_messages(id), before, "nor was anything that is theirs taken back");
+	MUST(moved(claimer, id, STATUS_pending, "come on Monday", true));
+	cr_expect_eq(seekers_messages(id), before + 1);
+	MUST(moved(claimer, id, STATUS_eligible, "rude", false));
+	cr_expect_eq(seekers_messages(id), before + 2, "a change is told, without the note");
+}
+
 Test(referral, the_slower_of_two_is_told)
 {
 	const char *id = made_for_maria(REACH_EMAIL);

@@ -64,6 +64,7 @@ Test(site, keeps_what_is_its_own)
 
 	s.languages = "fr,en";
 	s.notice_cadence = CADENCE_weekly;
+	s.sensitive_needs = 5;
 	s.brand_color = "#7a1f5c";
 	s.brand_color_dark = "#c58bb0";
 	s.link_color = "#123456";
@@ -72,6 +73,7 @@ Test(site, keeps_what_is_its_own)
 	cr_assert_not(site_load(q, s.host));
 	cr_expect_str_eq(q->site->languages, "fr,en");
 	cr_expect_eq(q->site->notice_cadence, CADENCE_weekly);
+	cr_expect_eq(q->site->sensitive_needs, 5);
 	cr_expect_str_eq(q->site->brand_color, "#7a1f5c");
 	cr_expect_str_eq(q->site->brand_color_dark, "#c58bb0");
 	cr_expect_str_eq(q->site->link_color, "#123456");

@@ -148,3 +148,36 @@ test("the same form twice makes one; a later change of the program changes nothi
 		await it.handrail("program", "set", shelter, "--mode", "next_steps");
 	}
 });
+
+test("what a site calls sensitive is discreet unless somebody says otherwise", async () => {
+	const hana = await signedIn("helper");
+	const ticked = async (path, visitor = hana) =>
+		(await visitor.get(path)).form({ action: path, holds: "reach" }).fields.some(([name]) => name === "discreet");
+	assert.equal(await ticked(`/log-referral/${legal}`), false);
+	await assert.rejects(it.handrail("site", "set", "localhost", "--sensitive-needs", "legal,secrets"), /cannot hold secrets/);
+	await it.handrail("site", "set", "localhost", "--sensitive-needs", "legal, food");
+	assert.match((await it.handrail("site", "list", "localhost")).stdout, /sensitive-needs +food,legal\n/);
+	await it.handrail("site", "set", "localhost", "--operator", "the Library");
+	assert.match((await it.handrail("site", "list", "localhost")).stdout, /sensitive-needs +food,legal\n/, "what is not said stays");
+
+	assert.equal(await ticked(`/log-referral/${legal}`), true);
+	assert.equal(await ticked(`/connect/${pantry}`, it.visitor()), true);
+	assert.equal(await ticked(`/log-referral/${shelter}`), false, "of another need");
+	assert.equal(await ticked(`/connect/${pantry}`, await signedIn("helper", "clinic.localhost")), false, "of another site");
+	assert.doesNotMatch((await (await signedIn("helper", "tracking.localhost")).get(`/connect/${pantry}`)).text, /name="discreet"/, "nothing is sent there");
+
+	const sent = async (fields) => {
+		const answer = await log(hana, legal, fields);
+		assert.equal(answer.status, 303, answer.words.slice(0, 500));
+		const [[discreet]] = await it.sql(`SELECT discreet FROM referral WHERE public_id = '${idIn(await hana.get(answer.location))}'`);
+		return Number(discreet);
+	};
+	assert.equal(await sent({ seeker_last_name: "Ticked" }), 1);
+	assert.equal(await sent({ seeker_last_name: "Unticked", discreet: undefined }), 0, "the person decides");
+	const bad = await log(hana, legal, { discreet: undefined, seeker_first_name: "" });
+	assert.equal(bad.status, 422);
+	assert.ok(!bad.form({ action: `/log-referral/${legal}`, holds: "reach" }).fields.some(([name]) => name === "discreet"), "an untaken tick stays untaken");
+
+	await it.handrail("site", "set", "localhost", "--sensitive-needs", "");
+	assert.equal(await ticked(`/log-referral/${legal}`), false);
+});
