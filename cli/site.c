@@ -265,7 +265,9 @@ static enum err save(struct req *q, struct site *s, struct site_options *o)
 	struct picture logo = { NULL, 0 };
 	enum err e;
 
-	if ((e = check(q, s)) || (e = read_needs(q, s, o->sensitive_needs)) || (e = check_consent(q, s, o)) || (e = read_logo(q, o->logo, &logo)))
+	if ((e = check(q, s)) || (e = read_needs(q, s, o->sensitive_needs)))
+		return e;
+	if ((e = check_consent(q, s, o)) || (e = read_logo(q, o->logo, &logo)))
 		return e;
 	if ((e = site_save(q, s)) || (e = site_load(q, s->host)))
 		return e;
