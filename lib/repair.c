@@ -240,6 +240,14 @@ static const struct { const char *name, *text; } entities[] = {
 #undef ENTITY
 };
 
+/* No control character, surrogate or non-character (Unicode 23.7). */
+static bool may_stand(uint32_t c)
+{
+	if (c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0xd800 && c < 0xe000) || c > 0x10ffff)
+		return false;
+	return (c & 0xfffe) != 0xfffe && !(c >= 0xfdd0 && c <= 0xfdef);
+}
+
 /* &#39; or &#x2019; -- 0 when it isn't a character that text may hold. */
 static uint32_t numbered(const char *name, size_t length)
 {
@@ -256,9 +264,7 @@ static uint32_t numbered(const char *name, size_t length)
 			return 0;
 		c = c * (hex ? 16 : 10) + (uint32_t)(*at <= '9' ? *at - '0' : *at - 'a' + 10);
 	}
-	if (c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0xd800 && c < 0xe000) || c > 0x10ffff || (c & 0xfffe) == 0xfffe)
-		return 0;
-	return c;
+	return may_stand(c) ? c : 0;
 }
 
 /* The entity that begins behind an ampersand; bytes taken with its semicolon, 0 when it is none. */

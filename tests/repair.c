@@ -105,4 +105,6 @@ Test(repair, entities)
 	cr_expect_str_eq(repair_entities(a, "&amp;lt;"), "&lt;", "once only");
 	cr_expect_str_eq(repair_entities(a, "R&D; &unknown; &; &#; &#x; &#0; &#xd800; &#99999999; A & B"),
 		"R&D; &unknown; &; &#; &#x; &#0; &#xd800; &#99999999; A & B");
+	cr_expect_str_eq(repair_entities(a, "&#xfdd0; &#xfdef; &#xfffe; &#x10ffff; &#xfdcf;"),
+		"&#xfdd0; &#xfdef; &#xfffe; &#x10ffff; \xef\xb7\x8f", "characters that are none");
 }
