@@ -533,8 +533,8 @@ static enum err show_inbound_program(struct req *q)
 	size_t count;
 	enum err e;
 
-	f.program = req_id(q, "program");
-	if ((e = referral_inbound_program(q, f.program, &p)) || (e = referral_list_inbound(q, &f, &all, &count)))
+	f.inbound = &p;
+	if ((e = referral_inbound_program(q, req_id(q, "program"), &p)) || (e = referral_list_inbound(q, &f, &all, &count)))
 		return e;
 	t = page_new(q);
 	page_fill(q, t, inbound_program_marks, COUNT(inbound_program_marks), &p);

@@ -310,19 +310,34 @@ static enum err list_inbound_by_name(struct req *q, int64_t program_id, const st
 			second, second, third, third, f->status, f->status, has_contact(list, n)));
 }
 
+/* The program whose Inbound is asked for; missing unless the viewer works it. */
+static enum err worked_program(struct req *q, const struct list_filter *f, int64_t *id)
+{
+	struct key program = { 0 };
+	enum err e = ERR_OK;
+
+	if (f->inbound) {
+		*id = f->inbound->id;
+		return ERR_OK;
+	}
+	e = db_row(q, &find_claimed, &program, BIND(f->program, q->account->id));
+	*id = program.id;
+	return e == ERR_MISSING ? fail(q, e, "program %s", f->program) : e;
+}
+
 enum err referral_list_inbound(struct req *q, const struct list_filter *f, struct referral **all, size_t *count)
 {
 	struct cursor c = cursor_read(f->before);
-	struct key program;
+	int64_t id;
 	enum err e;
 
-	if ((e = db_row(q, &find_claimed, &program, BIND(f->program, q->account->id))))
-		return e == ERR_MISSING ? fail(q, e, "program %s", f->program) : e;
+	if ((e = worked_program(q, f, &id)))
+		return e;
 	if (!text_is_empty(f->name))
-		return list_inbound_by_name(q, program.id, f, all, count);
+		return list_inbound_by_name(q, id, f, all, count);
 	if (f->status >= 0)
-		return db_rows(q, &list_inbound_status, all, count, BIND(program.id, f->status, CURSOR(c)));
-	return db_rows(q, &list_inbound, all, count, BIND(program.id, CURSOR(c)));
+		return db_rows(q, &list_inbound_status, all, count, BIND(id, f->status, CURSOR(c)));
+	return db_rows(q, &list_inbound, all, count, BIND(id, CURSOR(c)));
 }
 
 static const struct column inbound_columns[] = {

@@ -100,12 +100,15 @@ enum err referral_of_receipt(struct req *q, const char *receipt, struct referral
 
 #define LIST_PAGE 25
 
+struct inbound_program;
+
 struct list_filter {
 	const char *name;		/* words to search for, or NULL */
 	int status;			/* enum status, or -1 */
 	const char *before;		/* cursor of referral_cursor(), or NULL */
 	int64_t person_id;		/* for referral_list_person */
 	const char *program;		/* public id of the program, for Inbound */
+	const struct inbound_program *inbound;	/* the same, where referral_inbound_program() gave it already; NULL */
 };
 
 /* LIST_PAGE + 1 rows at most, newest first: one more tells that there are more. */
