@@ -32,19 +32,27 @@ endif
 WARN = -Wall -Wextra -Wshadow -Wwrite-strings -Wvla -Wconversion -Wformat=2 -Werror=format-security -Werror
 CWARN = $(WARN) -Wmissing-prototypes -Wstrict-prototypes
 GEN = $(BUILD)/gen
-INCLUDES = -Ilib -Itests -I$(GEN) $(shell pkg-config --cflags $(PACKAGES_PC) 2>/dev/null | sed 's/-I/-isystem /g')
+INCLUDES = -Ilib -Icgi -Itests -I$(GEN) $(shell pkg-config --cflags $(PACKAGES_PC) 2>/dev/null | sed 's/-I/-isystem /g')
 ALL_CFLAGS = -std=gnu11 $(OPTIMIZE) $(CWARN) -fPIE -ffunction-sections -fdata-sections $(INCLUDES) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(OPTIMIZE) $(WARN) -fPIE -fno-exceptions -fno-rtti $(INCLUDES) $(CXXFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS)
 LIBS = -lctemplate_nothreads $(shell pkg-config --libs $(PACKAGES_PC) 2>/dev/null) -lcsv -lm
 
-LIB_C := $(filter-out lib/main.c,$(wildcard lib/*.c))
-LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(BUILD)/lib/tpl.o
+LIB_C := $(filter-out lib/web/main.c,$(wildcard lib/*/*.c))
+LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(BUILD)/lib/edge/tpl.o
 LIBRARY := $(BUILD)/libhandrail.a
+# A program is cgi/NAME.c, its pages are cgi/NAME/, and cgi/parts/ is shared by several.
 PROGRAMS := $(patsubst cgi/%.c,%,$(wildcard cgi/*.c))
+PARTS_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cgi/parts/*.c))
+PAGES_O := $(foreach program,$(PROGRAMS),$(patsubst %.c,$(BUILD)/%.o,$(wildcard cgi/$(program)/*.c)))
+PARTS := $(BUILD)/libparts.a
 CGI := $(PROGRAMS:%=$(BUILD)/%)
 CLI_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/*.c))
 TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
+
+# One line a file; V=1 shows the commands.
+Q := $(if $(V),,@)
+note = $(if $(V),,@printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 
 # As many at once as there are processors, unless make was told how many.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -63,11 +71,12 @@ packages:
 
 # ---- generated ----
 
-$(GEN)/law_sql.h: tools/lawgen.c lib/visibility.def lib/visibility.h
+$(GEN)/law_sql.h: tools/lawgen.c lib/law/visibility.def lib/law/visibility.h
 	@mkdir -p $(GEN)
 	@: > $@
-	$(CC) -std=gnu11 -Ilib -I$(GEN) -o $(GEN)/lawgen tools/lawgen.c
-	$(GEN)/lawgen sql > $@
+	$(call note,law)
+	$(Q)$(CC) -std=gnu11 -Ilib -I$(GEN) -o $(GEN)/lawgen tools/lawgen.c
+	$(Q)$(GEN)/lawgen sql > $@
 
 # The table in the page about the law, between its two marks. A page of words is never deleted.
 .PRECIOUS: docs/law.md
@@ -76,48 +85,54 @@ docs/law.md: $(GEN)/law_sql.h tools/lawgen.c
 	@perl -0pi -e 'open my $$f, "<", "$(GEN)/law.table" or die; local $$/; my $$t = <$$f>; \
 		s/(<!-- made by lawgen.*?-->\n).*?(?=<!-- end of what lawgen made -->)/$$1$$t/s or die "$@ lost its marks\n"' $@
 
-$(GEN)/marks/stamp: $(TEMPLATES) tools/marks
-	@tools/marks templates $(GEN)/marks
-	@touch $@
-
 $(BUILD)/templates/stamp: $(TEMPLATES) tools/templates $(wildcard po/*.po)
 	@tools/templates templates po $(BUILD)/templates
 	@touch $@
 
 # ---- compiled ----
 
-$(BUILD)/%.o: %.c $(GEN)/law_sql.h $(GEN)/marks/stamp
+$(BUILD)/%.o: %.c $(GEN)/law_sql.h
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call note,cc)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.cc
 	@mkdir -p $(@D)
-	$(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
+	$(call note,c++)
+	$(Q)$(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
 $(LIBRARY): $(LIB_O)
+$(PARTS): $(PARTS_O)
+$(LIBRARY) $(PARTS):
+	$(call note,ar)
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
 # Of C++ there is only ctemplate: both are linked in, since the names of its runtime alone are a fifth of
 # what starting a plain CGI program costs (docs/speed.md). The sanitizers want theirs shared.
 CGI_LIBS = $(if $(SAN)$(COV),$(LIBS),-Wl,-Bstatic $(filter -lctemplate%,$(LIBS)) -Wl,-Bdynamic -static-libstdc++ -static-libgcc \
 	$(filter-out -lctemplate%,$(LIBS)))
 
-$(CGI): $(BUILD)/%: $(BUILD)/cgi/%.o $(BUILD)/lib/main.o $(LIBRARY)
-	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARY) $(CGI_LIBS)
+$(foreach program,$(PROGRAMS),$(eval $(BUILD)/$(program): $(filter $(BUILD)/cgi/$(program)/%,$(PAGES_O))))
+$(CGI): $(BUILD)/%: $(BUILD)/cgi/%.o $(BUILD)/lib/web/main.o $(PARTS) $(LIBRARY)
+	$(call note,link)
+	$(Q)$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(PARTS) $(LIBRARY) $(CGI_LIBS)
 
 $(BUILD)/handrail: $(CLI_O) $(LIBRARY)
-	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(CLI_O) $(LIBRARY) $(LIBS)
+	$(call note,link)
+	$(Q)$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(CLI_O) $(LIBRARY) $(LIBS)
 
 # ---- tests ----
 
 TEST_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
 # Every app under a name of its own, so that tests can call them all.
-TEST_CGI_O := $(PROGRAMS:%=$(BUILD)/tests/cgi/%.o)
+TEST_APP_O := $(PROGRAMS:%=$(BUILD)/tests/cgi/%.o)
+TEST_CGI_O := $(TEST_APP_O) $(PAGES_O) $(PARTS_O)
 
-$(BUILD)/tests/cgi/%.o: $(BUILD)/cgi/%.o
+$(TEST_APP_O): $(BUILD)/tests/cgi/%.o: $(BUILD)/cgi/%.o
 	@mkdir -p $(@D)
-	objcopy --redefine-sym app=app_$(subst -,_,$*) \
+	$(call note,objcopy)
+	$(Q)objcopy --redefine-sym app=app_$(subst -,_,$*) \
 		--redefine-sym __odr_asan.app=__odr_asan.app_$(subst -,_,$*) $< $@
 
 # Every program's table of routes, for whoever walks all of them.
@@ -127,13 +142,15 @@ $(BUILD)/tests/sites.o $(BUILD)/tidy/tests/sites.c.ok: CFLAGS += $(APPS)
 # The whole library, so that every statement in it is prepared; and nothing is
 # collected: only Criterion's own library refers to the tests.
 $(BUILD)/unit: $(TEST_O) $(TEST_CGI_O) $(LIBRARY)
-	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -Wl,--no-gc-sections -o $@ $(TEST_O) $(TEST_CGI_O) \
+	$(call note,link)
+	$(Q)$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -Wl,--no-gc-sections -o $@ $(TEST_O) $(TEST_CGI_O) \
 		-Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive $(LIBS) -lcriterion
 
 # Preloaded by tests/faults.c, so it is plain also in the sanitizer build.
 $(BUILD)/tests/faults/malloc.so: tests/faults/malloc.c
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 -O1 $(filter-out -Wmissing-prototypes,$(CWARN)) -fPIC -shared -o $@ $<
+	$(call note,cc)
+	$(Q)$(CC) -std=gnu11 -O1 $(filter-out -Wmissing-prototypes,$(CWARN)) -fPIC -shared -o $@ $<
 
 # The quick tests: no nginx, no browser. CHECK="--filter db/*" runs some.
 check:
@@ -163,7 +180,8 @@ $(BUILD)/tests/fuzz/route.o $(BUILD)/tidy/tests/fuzz/route.c.ok: CFLAGS += $(APP
 # A fuzzer may include the very file that it looks into: its own copy is linked then.
 $(BUILD)/bin/%: $(BUILD)/tests/fuzz/%.o $(FUZZ_SHARED_O) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CXX) $(OPTIMIZE) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $< $(FUZZ_O) $(FUZZ_SHARED_O) $(LIBRARY) $(LIBS)
+	$(call note,link)
+	$(Q)$(CXX) $(OPTIMIZE) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $< $(FUZZ_O) $(FUZZ_SHARED_O) $(LIBRARY) $(LIBS)
 
 fuzzers: $(FUZZERS:%=$(BUILD)/bin/%) $(BUILD)/templates/stamp
 
@@ -189,15 +207,15 @@ coverage-unit: $(BUILD)/unit
 # The house rules, by tools/lint (tests/lint breaks each) and by clang-tidy (.clang-tidy says what it looks for).
 lint:
 	@tools/packages lint
-	@$(MAKE) --no-print-directory $(GEN)/law_sql.h $(GEN)/marks/stamp
+	@$(MAKE) --no-print-directory $(JOBS) $(LIBRARY) $(PARTS)
 	@tools/lint $(BUILD)
 	@tests/lint $(BUILD)
 	@$(MAKE) --no-print-directory --keep-going $(JOBS) tidy
 
-TIDY := $(patsubst %,$(BUILD)/tidy/%.ok,$(wildcard lib/*.c lib/*.cc cgi/*.c cli/*.c bench/*.c tools/*.c tests/*.c tests/*/*.c))
+TIDY := $(patsubst %,$(BUILD)/tidy/%.ok,$(wildcard lib/*/*.c lib/*/*.cc cgi/*.c cgi/*/*.c cli/*.c bench/*.c tools/*.c tests/*.c tests/*/*.c))
 tidy: $(TIDY)
 # One file at a time: the analyzer's check of va_list is confused by a second one.
-$(BUILD)/tidy/%.ok: % .clang-tidy tests/.clang-tidy $(GEN)/law_sql.h $(GEN)/marks/stamp
+$(BUILD)/tidy/%.ok: % .clang-tidy tests/.clang-tidy $(GEN)/law_sql.h
 	@mkdir -p $(@D)
 	@$(CC) $(INCLUDES) $(CFLAGS) -MM -MP -MT $@ -MF $(@:.ok=.d) $<
 	@clang-tidy --quiet $< -- $(INCLUDES) $(CFLAGS) $(if $(filter %.cc,$<),-std=c++17,-std=gnu11) 2>$@.log || { cat $@.log; exit 1; }
@@ -218,7 +236,8 @@ BENCH := $(BUILD)/bench/load $(BUILD)/bench/bare $(BUILD)/bench/start
 
 $(BENCH): $(BUILD)/bench/%: bench/%.c bench/measure.h
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 -O2 -g $(CWARN) $(INCLUDES) -o $@ $< -Wl,--as-needed $(shell pkg-config --libs libmariadb 2>/dev/null)
+	$(call note,cc)
+	$(Q)$(CC) -std=gnu11 -O2 -g $(CWARN) $(INCLUDES) -o $@ $< -Wl,--as-needed $(shell pkg-config --libs libmariadb 2>/dev/null)
 
 # A table on standard output, build/bench.json, and exit 1 when a bar fails; docs/speed.md.
 bench:

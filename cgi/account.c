@@ -3,25 +3,21 @@
  * No answer tells whether anybody has an address: a code is sent to whatever
  * address is typed, and a password that does not fit costs and says the same
  * for an address that nobody has. */
-#include "account.h"
+#include "site/account.h"
 
 #include <string.h>
 
-#include "address.h"
-#include "app.h"
-#include "form.h"
-#include "http.h"
-#include "page.h"
-#include "reader.h"
-#include "referral.h"
-#include "req.h"
-#include "secret.h"
-#include "session.h"
+#include "site/address.h"
+#include "web/app.h"
+#include "web/form.h"
+#include "edge/http.h"
+#include "web/page.h"
+#include "web/reader.h"
+#include "referral/referral.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "site/session.h"
 
-#include "marks/account.h"
-#include "marks/sign-in-code.h"
-#include "marks/sign-in.h"
-#include "marks/sign-up.h"
 
 #define HOME "/referrals"		/* where sign-in leads when nothing else is asked for */
 #define NEXT_MAX 2000
@@ -70,7 +66,7 @@ static char *with_next(struct req *q, const char *path, const char *next)
 
 struct where { const char *next; };
 
-static const struct mark where_marks[] = { MARK(SIGN_IN, struct where, next) };
+static const struct mark where_marks[] = { MARK(struct where, next) };
 
 static struct tpl *page(struct req *q)
 {
@@ -138,7 +134,7 @@ static enum err show_sign_in(struct req *q)
 	struct tpl *t = page(q);
 
 	form_show(q, t, sign_in_inputs, COUNT(sign_in_inputs));
-	return page_send(q, t, SIGN_IN_TEMPLATE);
+	return page_send(q, t, "sign-in");
 }
 
 static enum err get_sign_in(struct req *q)
@@ -197,9 +193,9 @@ static const struct input code_inputs[] = {
 struct asked { const char *address; bool is_phone; bool is_further; };
 
 static const struct mark asked_marks[] = {
-	MARK(SIGN_IN_CODE, struct asked, address),
-	MARK(SIGN_IN_CODE, struct asked, is_phone),
-	MARK(SIGN_IN_CODE, struct asked, is_further),
+	MARK(struct asked, address),
+	MARK(struct asked, is_phone),
+	MARK(struct asked, is_further),
 };
 
 static enum err asked_for(struct req *q, struct asked *a)
@@ -226,7 +222,7 @@ static enum err show_code(struct req *q)
 		return e;
 	page_fill(q, t, asked_marks, COUNT(asked_marks), &a);
 	form_show(q, t, code_inputs, COUNT(code_inputs));
-	return page_send(q, t, SIGN_IN_CODE_TEMPLATE);
+	return page_send(q, t, "sign-in-code");
 }
 
 static enum problem problem_of_code(enum err e)
@@ -270,7 +266,7 @@ static enum err show_sign_up(struct req *q)
 	struct tpl *t = page(q);
 
 	form_show(q, t, sign_up_inputs, COUNT(sign_up_inputs));
-	return page_send(q, t, SIGN_UP_TEMPLATE);
+	return page_send(q, t, "sign-up");
 }
 
 static enum err get_sign_up(struct req *q)
@@ -329,17 +325,17 @@ static const struct input password_inputs[] = {
 };
 
 static const struct mark name_marks[] = {
-	MARK(ACCOUNT, struct account, first_name),
-	MARK(ACCOUNT, struct account, last_name),
-	MARK(ACCOUNT, struct account, organization),
+	MARK(struct account, first_name),
+	MARK(struct account, last_name),
+	MARK(struct account, organization),
 };
 
-static const struct mark address_marks[] = { MARK(ACCOUNT, struct account_address, address) };
+static const struct mark address_marks[] = { MARK(struct account_address, address) };
 
 static const struct mark place_marks[] = {
-	MARK(ACCOUNT, struct session_place, site_name),
-	MARK_WHEN(ACCOUNT, struct session_place, seen_at),
-	MARK(ACCOUNT, struct session_place, is_this),
+	MARK(struct session_place, site_name),
+	MARK_WHEN(struct session_place, seen_at),
+	MARK(struct session_place, is_this),
 };
 
 static bool is_part(const struct req *q, const char *part)
@@ -359,11 +355,11 @@ static void show_done(struct req *q, struct tpl *t)
 	if (form_has_problems(q))
 		return;
 	if (text_equal(done, "name"))
-		tpl_show(t, ACCOUNT_saved_name);
+		tpl_show(t, "saved_name");
 	else if (text_equal(done, "password"))
-		tpl_show(t, ACCOUNT_saved_password);
+		tpl_show(t, "saved_password");
 	else if (text_equal(done, "address"))
-		tpl_show(t, ACCOUNT_saved_address);
+		tpl_show(t, "saved_address");
 }
 
 /* What was typed into the form that was sent; in the others what is known. */
@@ -376,7 +372,7 @@ static void show_forms(struct req *q, struct tpl *t)
 	page_fill(q, t, name_marks, COUNT(name_marks), q->account);
 	form_show(q, t, NULL, 0);
 	if (is_part(q, "address"))
-		tpl_set(t, ACCOUNT_new_address, field_value(&q->http->posted, "address"));
+		tpl_set(t, "new_address", field_value(&q->http->posted, "address"));
 }
 
 static enum err show_account(struct req *q)
@@ -391,14 +387,14 @@ static enum err show_account(struct req *q)
 		return e;
 	if ((e = session_list(q, &places, &place_count)))
 		return e;
-	tpl_show(t, *q->account->first_name ? ACCOUNT_no_name_wanted : ACCOUNT_name_wanted);
-	tpl_show(t, q->account->password_hash ? ACCOUNT_has_password : ACCOUNT_no_has_password);
-	page_rows(q, t, ACCOUNT_addresses, address_marks, COUNT(address_marks), addresses, address_count, sizeof *addresses);
-	page_rows(q, t, ACCOUNT_sessions, place_marks, COUNT(place_marks), places, place_count, sizeof *places);
+	tpl_show(t, *q->account->first_name ? "no_name_wanted" : "name_wanted");
+	tpl_show(t, q->account->password_hash ? "has_password" : "no_has_password");
+	page_rows(q, t, "addresses", address_marks, COUNT(address_marks), addresses, address_count, sizeof *addresses);
+	page_rows(q, t, "sessions", place_marks, COUNT(place_marks), places, place_count, sizeof *places);
 	show_done(q, t);
 	show_forms(q, t);
-	form_hidden(q, t, ACCOUNT_out_hidden, "/sign-out");
-	return page_send(q, t, ACCOUNT_TEMPLATE);
+	form_hidden(q, t, "out_hidden", "/sign-out");
+	return page_send(q, t, "account");
 }
 
 static enum err save_name(struct req *q)

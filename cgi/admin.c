@@ -1,10 +1,10 @@
 /* admin.c - a site's own look: its colours as a stylesheet, its logo. */
-#include "app.h"
-#include "http.h"
-#include "logo.h"
-#include "look.h"
-#include "req.h"
-#include "site.h"
+#include "web/app.h"
+#include "edge/http.h"
+#include "base/logo.h"
+#include "site/look.h"
+#include "base/req.h"
+#include "site/site.h"
 
 /* Only the URL that names what is there now is kept for good. */
 static bool names(struct req *q, const char *version)

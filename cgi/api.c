@@ -1,14 +1,13 @@
 /* api.c - what machines ask: is this program alive, is this installation ready; and texts that telephones sent. */
-#include "app.h"
-#include "http.h"
-#include "installation.h"
-#include "log.h"
-#include "req.h"
-#include "route.h"
-#include "text_inbound.h"
-#include "tpl.h"
+#include "web/app.h"
+#include "edge/http.h"
+#include "site/installation.h"
+#include "base/log.h"
+#include "base/req.h"
+#include "web/route.h"
+#include "message/text_inbound.h"
+#include "edge/tpl.h"
 
-#include "marks/text-reply.h"
 
 static enum err say(struct req *q, int status, const char *word)
 {
@@ -42,7 +41,7 @@ static enum err reply_as_xml(struct req *q, const char *reply, const char *langu
 
 	if (reply)
 		tpl_show(t, reply);
-	if (!(xml = tpl_render(q->arena, t, language, TEXT_REPLY_TEMPLATE, NULL)))
+	if (!(xml = tpl_render(q->arena, t, language, "text-reply", NULL)))
 		return say(q, 500, "fault");
 	http_header(q->http, "Content-Type", "text/xml; charset=utf-8");
 	str_add(&q->http->answer, xml);

@@ -1,18 +1,17 @@
 /* connect.c - the Connect form of a program, and the thank-you page of whatever was sent. */
-#include "account.h"
-#include "app.h"
-#include "connect_form.h"
-#include "http.h"
-#include "page.h"
-#include "program.h"
-#include "program_page.h"
-#include "referral.h"
-#include "req.h"
-#include "site.h"
-#include "tpl.h"
-#include "visibility.h"
+#include "site/account.h"
+#include "web/app.h"
+#include "parts/connect_form.h"
+#include "edge/http.h"
+#include "web/page.h"
+#include "directory/program.h"
+#include "parts/program_page.h"
+#include "referral/referral.h"
+#include "base/req.h"
+#include "site/site.h"
+#include "edge/tpl.h"
+#include "law/visibility.h"
 
-#include "marks/sent.h"
 
 /* The kind that a referral from this form has. */
 static enum kind kind_here(const struct req *q)
@@ -25,14 +24,14 @@ static enum err connect(struct req *q) { return connect_form(q, kind_here(q)); }
 /* ---- thank you ---- */
 
 static const struct mark sent_marks[] = {
-	MARK(SENT, struct referral, public_id),
-	MARK(SENT, struct referral, program_public_id),
-	MARK(SENT, struct referral, program_name),
-	MARK(SENT, struct referral, code),
-	MARK(SENT, struct referral, seeker_first_name),
-	MARK(SENT, struct referral, discreet),
-	MARK_WHEN(SENT, struct referral, due_at),
-	MARK_STATUS(SENT, struct referral, status),
+	MARK(struct referral, public_id),
+	MARK(struct referral, program_public_id),
+	MARK(struct referral, program_name),
+	MARK(struct referral, code),
+	MARK(struct referral, seeker_first_name),
+	MARK(struct referral, discreet),
+	MARK_WHEN(struct referral, due_at),
+	MARK_STATUS(struct referral, status),
 };
 
 static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r)
@@ -42,7 +41,7 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	unsigned seeker = law_grants(&s, PARTY_SEEKER);
 
 	page_fill(q, t, sent_marks, COUNT(sent_marks), r);
-	tpl_set(t, SENT_kind, kind_slug(s.kind));
+	tpl_set(t, "kind", kind_slug(s.kind));
 	tpl_show(t, kinds[s.kind]);
 	tpl_show(t, s.origin == ORIGIN_SELF ? "for_self" : "for_other");
 	page_flag(q, t, "told_email", seeker & TOLD_BY_EMAIL);
@@ -50,7 +49,7 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	page_flag(q, t, "reach_phone_only", r->reach == REACH_PHONE);
 	page_flag(q, t, "dont_reach_out", r->reach & REACH_DONT);
 	if (q->account)
-		tpl_show(t, SENT_has_page);
+		tpl_show(t, "has_page");
 	return program_page_sheet(q, t, r);
 }
 
@@ -70,8 +69,8 @@ static enum err sent(struct req *q)
 			return e;
 	if (!q->account)
 		tpl_show(t, all[0].origin == ORIGIN_SELF ? "no_signed_in_self" : "no_signed_in_other");
-	tpl_set(t, SENT_sign_in_url, arena_printf(q->arena, "/sign-in?next=/sent/%s", receipt));
-	return page_send(q, t, SENT_TEMPLATE);
+	tpl_set(t, "sign_in_url", arena_printf(q->arena, "/sign-in?next=/sent/%s", receipt));
+	return page_send(q, t, "sent");
 }
 
 static const struct route routes[] = {

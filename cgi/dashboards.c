@@ -1,37 +1,29 @@
 /* dashboards.c - Referrals for Me, People I'm Helping with the Seeker Profile, Inbound Referrals, the referral page. */
 #include <string.h>
 
-#include "account.h"
-#include "app.h"
-#include "audience.h"
-#include "form.h"
-#include "http.h"
-#include "language.h"
-#include "outbox.h"
-#include "page.h"
-#include "person.h"
-#include "phone.h"
-#include "program.h"
-#include "program_page.h"
-#include "reach_form.h"
-#include "reader.h"
-#include "referral.h"
-#include "referral_page.h"
-#include "req.h"
-#include "site.h"
-#include "status.h"
-#include "tpl.h"
-#include "visibility.h"
-#include "words.h"
+#include "site/account.h"
+#include "web/app.h"
+#include "parts/audience.h"
+#include "web/form.h"
+#include "edge/http.h"
+#include "base/language.h"
+#include "message/outbox.h"
+#include "web/page.h"
+#include "referral/person.h"
+#include "base/phone.h"
+#include "directory/program.h"
+#include "parts/program_page.h"
+#include "parts/reach_form.h"
+#include "web/reader.h"
+#include "referral/referral.h"
+#include "parts/referral_page.h"
+#include "base/req.h"
+#include "site/site.h"
+#include "law/status.h"
+#include "edge/tpl.h"
+#include "law/visibility.h"
+#include "edge/words.h"
 
-#include "marks/inbound.h"
-#include "marks/inbound-program.h"
-#include "marks/parts/note-form.h"
-#include "marks/parts/stop-form.h"
-#include "marks/people.h"
-#include "marks/person.h"
-#include "marks/referral.h"
-#include "marks/referrals.h"
 
 #define COUNTED_TO 99
 
@@ -126,14 +118,14 @@ static enum err show_mine(struct req *q)
 	if (has_name(q) && (e = referral_list_mine(q, &f, &all, &count)))
 		return e;
 	page_flag(q, t, "needs_name", !has_name(q));
-	page_text(q, t, REFERRALS_name_url, "/account?next=/referrals");
+	page_text(q, t, "name_url", "/account?next=/referrals");
 	show_how_many(q, t, count);
 	if (!count && has_name(q))
 		tpl_show(t, "no_referral");
 	referral_show_rows(q, t, all, count, &place);
 	show_next_referrals(q, t, all, count);
 	form_show(q, t, code_inputs, COUNT(code_inputs));
-	return page_send(q, t, REFERRALS_TEMPLATE);
+	return page_send(q, t, "referrals");
 }
 
 static enum err claim_code(struct req *q)
@@ -156,13 +148,13 @@ static enum err claim_code(struct req *q)
 /* ---- People I'm Helping ---- */
 
 static const struct mark people_marks[] = {
-	MARK(PEOPLE, struct person, public_id),
-	MARK(PEOPLE, struct person, seeker_first_name),
-	MARK(PEOPLE, struct person, seeker_last_name),
-	MARK(PEOPLE, struct person, seeker_email),
-	MARK_PHONE(PEOPLE, struct person, seeker_phone),
-	MARK(PEOPLE, struct person, by_group),
-	MARK_WHEN(PEOPLE, struct person, active_at),
+	MARK(struct person, public_id),
+	MARK(struct person, seeker_first_name),
+	MARK(struct person, seeker_last_name),
+	MARK(struct person, seeker_email),
+	MARK_PHONE(struct person, seeker_phone),
+	MARK(struct person, by_group),
+	MARK_WHEN(struct person, active_at),
 };
 
 /* Open referrals only, and those that need something done. */
@@ -184,7 +176,7 @@ static void show_summaries(struct req *q, struct tpl *row, int64_t person_id,
 		any = true;
 		t = tpl_section(row, "summary");
 		page_status(q, t, "status", (int)all[i].status);
-		tpl_set(t, PEOPLE_how_many_such, counted(q, all[i].referrals));
+		tpl_set(t, "how_many_such", counted(q, all[i].referrals));
 	}
 	if (!any)
 		tpl_show(row, "no_summary");
@@ -220,15 +212,15 @@ static enum err show_people(struct req *q)
 
 	if ((e = person_list(q, name, asked(q, "before"), &people, &count)))
 		return e;
-	page_text(q, t, PEOPLE_q, name);
+	page_text(q, t, "q", name);
 	page_flag(q, t, "searching", name != NULL);
 	show_how_many(q, t, count);
 	tpl_show(t, count ? "has_people" : "no_person");
 	if (count && (e = show_people_rows(q, t, people, count)))
 		return e;
-	page_text(q, t, PEOPLE_look_further_url, "");
+	page_text(q, t, "look_further_url", "");
 	show_next_url(q, t, count > LIST_PAGE ? person_cursor(q, &people[LIST_PAGE - 1]) : NULL);
-	return page_send(q, t, PEOPLE_TEMPLATE);
+	return page_send(q, t, "people");
 }
 
 /* ---- Seeker Profile ---- */
@@ -257,29 +249,29 @@ static const struct input note_inputs[] = {
 };
 
 static const struct mark person_marks[] = {
-	MARK(PERSON, struct person, public_id),
-	MARK(PERSON, struct person, version),
-	MARK(PERSON, struct person, by_group),
-	MARK_WHEN(PERSON, struct person, updated_at),
-	{ PERSON_contact_email, MARKS_TEXT, offsetof(struct person, seeker_email) },
-	{ PERSON_contact_phone, MARKS_PHONE, offsetof(struct person, seeker_phone) },
+	MARK(struct person, public_id),
+	MARK(struct person, version),
+	MARK(struct person, by_group),
+	MARK_WHEN(struct person, updated_at),
+	{ "contact_email", MARKS_TEXT, offsetof(struct person, seeker_email) },
+	{ "contact_phone", MARKS_PHONE, offsetof(struct person, seeker_phone) },
 };
 
 static const struct mark version_marks[] = {
-	{ PERSON_old_email, MARKS_TEXT, offsetof(struct person_version, seeker_email) },
-	{ PERSON_old_phone, MARKS_PHONE, offsetof(struct person_version, seeker_phone) },
-	MARK(PERSON, struct person_version, replaced_by),
-	MARK_WHEN(PERSON, struct person_version, replaced_at),
+	{ "old_email", MARKS_TEXT, offsetof(struct person_version, seeker_email) },
+	{ "old_phone", MARKS_PHONE, offsetof(struct person_version, seeker_phone) },
+	MARK(struct person_version, replaced_by),
+	MARK_WHEN(struct person_version, replaced_at),
 };
 
 static const struct mark note_marks[] = {
-	{ PERSON_note_id, MARKS_TEXT, offsetof(struct person_note, public_id) },
-	{ PERSON_note_text, MARKS_TEXT, offsetof(struct person_note, note) },
-	MARK(PERSON, struct person_note, author_first_name),
-	MARK(PERSON, struct person_note, author_last_initial),
-	MARK(PERSON, struct person_note, mine),
-	MARK(PERSON, struct person_note, shared),
-	MARK_WHEN(PERSON, struct person_note, made_at),
+	{ "note_id", MARKS_TEXT, offsetof(struct person_note, public_id) },
+	{ "note_text", MARKS_TEXT, offsetof(struct person_note, note) },
+	MARK(struct person_note, author_first_name),
+	MARK(struct person_note, author_last_initial),
+	MARK(struct person_note, mine),
+	MARK(struct person_note, shared),
+	MARK_WHEN(struct person_note, made_at),
 };
 
 static char *full_name(struct req *q, const char *first, const char *last)
@@ -307,9 +299,9 @@ static enum err show_history(struct req *q, struct tpl *t, const struct person *
 		struct tpl *row = tpl_section(t, "versions");
 
 		page_fill(q, row, version_marks, COUNT(version_marks), &versions[i]);
-		tpl_set(row, PERSON_old_name,
+		tpl_set(row, "old_name",
 			full_name(q, versions[i].seeker_first_name, versions[i].seeker_last_name));
-		tpl_set(row, PERSON_old_language, language_name(versions[i].seeker_language));
+		tpl_set(row, "old_language", language_name(versions[i].seeker_language));
 	}
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/people/%s", p->public_id));
 	return ERR_OK;
@@ -335,7 +327,7 @@ static enum err show_notes(struct req *q, struct tpl *t, const struct person *p)
 		if (notes[i].mine)
 			form_hidden(q, row, "delete_hidden", path);
 	}
-	tpl_set(form, PARTS_NOTE_FORM_note_path, path);
+	tpl_set(form, "note_path", path);
 	tpl_show(form, "for_person");
 	if (sent_here)
 		form_show(q, form, note_inputs, COUNT(note_inputs));
@@ -373,10 +365,10 @@ static void show_contact_form(struct req *q, struct tpl *t, const struct person 
 		form_show(q, t, person_inputs, COUNT(person_inputs));
 		return;
 	}
-	tpl_set(t, PERSON_seeker_first_name, p->seeker_first_name);
-	tpl_set(t, PERSON_seeker_last_name, p->seeker_last_name);
-	tpl_set(t, PERSON_seeker_email, p->seeker_email);
-	tpl_set(t, PERSON_seeker_phone, phone_for_people(q->arena, p->seeker_phone));
+	tpl_set(t, "seeker_first_name", p->seeker_first_name);
+	tpl_set(t, "seeker_last_name", p->seeker_last_name);
+	tpl_set(t, "seeker_email", p->seeker_email);
+	tpl_set(t, "seeker_phone", phone_for_people(q->arena, p->seeker_phone));
 	form_hidden(q, t, "form_hidden", path);
 }
 
@@ -386,14 +378,14 @@ static enum err show_profile(struct req *q, const struct person *p)
 	enum err e;
 
 	page_fill(q, t, person_marks, COUNT(person_marks), p);
-	page_text(q, t, PERSON_name, full_name(q, p->seeker_first_name, p->seeker_last_name));
-	page_text(q, t, PERSON_contact_language, language_name(p->seeker_language));
+	page_text(q, t, "name", full_name(q, p->seeker_first_name, p->seeker_last_name));
+	page_text(q, t, "contact_language", language_name(p->seeker_language));
 	page_flag(q, t, "changed_meanwhile", q->failed.code == ERR_CONFLICT);
 	show_contact_form(q, t, p);
-	tpl_set(t, PERSON_version, arena_printf(q->arena, "%d", p->version));
+	tpl_set(t, "version", arena_printf(q->arena, "%d", p->version));
 	if ((e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p)) || (e = show_notes(q, t, p)))
 		return e;
-	return page_send(q, t, PERSON_TEMPLATE);
+	return page_send(q, t, "person");
 }
 
 static enum err show_person(struct req *q)
@@ -476,9 +468,9 @@ static enum err change_person_notes(struct req *q)
 /* ---- Inbound Referrals ---- */
 
 static const struct mark inbound_marks[] = {
-	MARK(INBOUND, struct inbound_program, public_id),
-	MARK(INBOUND, struct inbound_program, name),
-	MARK(INBOUND, struct inbound_program, organization_name),
+	MARK(struct inbound_program, public_id),
+	MARK(struct inbound_program, name),
+	MARK(struct inbound_program, organization_name),
 };
 
 static enum err show_inbound(struct req *q)
@@ -497,17 +489,17 @@ static enum err show_inbound(struct req *q)
 		struct tpl *row = tpl_section(t, "program");
 
 		page_fill(q, row, inbound_marks, COUNT(inbound_marks), &programs[i]);
-		tpl_set(row, INBOUND_not_updated, counted(q, programs[i].not_updated));
+		tpl_set(row, "not_updated", counted(q, programs[i].not_updated));
 		page_flag(q, row, "has_not_updated", programs[i].not_updated);
 		sum += programs[i].not_updated;
 	}
-	page_text(q, t, INBOUND_not_updated_all, sum ? counted(q, sum) : "");
-	return page_send(q, t, INBOUND_TEMPLATE);
+	page_text(q, t, "not_updated_all", sum ? counted(q, sum) : "");
+	return page_send(q, t, "inbound");
 }
 
 static const struct mark inbound_program_marks[] = {
-	{ INBOUND_PROGRAM_inbound_public_id, MARKS_TEXT, offsetof(struct inbound_program, public_id) },
-	{ INBOUND_PROGRAM_inbound_name, MARKS_TEXT, offsetof(struct inbound_program, name) },
+	{ "inbound_public_id", MARKS_TEXT, offsetof(struct inbound_program, public_id) },
+	{ "inbound_name", MARKS_TEXT, offsetof(struct inbound_program, name) },
 };
 
 static void show_status_options(struct req *q, struct tpl *t, int chosen)
@@ -516,8 +508,8 @@ static void show_status_options(struct req *q, struct tpl *t, int chosen)
 		struct tpl *option = tpl_section(t, "status_options");
 		const char *slug = status_slug((enum status)s);
 
-		tpl_set(option, INBOUND_PROGRAM_slug, slug);
-		tpl_set(option, INBOUND_PROGRAM_label, words(q, reader_language(q), "statuses", slug, NULL));
+		tpl_set(option, "slug", slug);
+		tpl_set(option, "label", words(q, reader_language(q), "statuses", slug, NULL));
 		if (s == chosen)
 			tpl_show(option, "selected");
 	}
@@ -538,33 +530,32 @@ static enum err show_inbound_program(struct req *q)
 		return e;
 	t = page_new(q);
 	page_fill(q, t, inbound_program_marks, COUNT(inbound_program_marks), &p);
-	page_text(q, t, INBOUND_PROGRAM_not_updated, p.not_updated ? counted(q, p.not_updated) : "");
-	page_text(q, t, INBOUND_PROGRAM_q, f.name);
+	page_text(q, t, "not_updated", p.not_updated ? counted(q, p.not_updated) : "");
+	page_text(q, t, "q", f.name);
 	page_flag(q, t, "filtering", f.name || f.status >= 0);
 	show_status_options(q, t, f.status);
 	page_flag(q, t, "has_referrals", count);
 	referral_show_rows(q, t, all, count, &place);
-	page_text(q, t, INBOUND_PROGRAM_look_further_url, "");
+	page_text(q, t, "look_further_url", "");
 	show_next_referrals(q, t, all, count);
-	return page_send(q, t, INBOUND_PROGRAM_TEMPLATE);
+	return page_send(q, t, "inbound-program");
 }
 
 /* ---- the referral page ---- */
 
 static const struct mark page_marks[] = {
-	MARK_WHEN(REFERRAL, struct referral, opened_at),
-	{ "closed_at", MARKS_WHEN, offsetof(struct referral, closed_at) },
+	MARK_WHEN(struct referral, opened_at),
 };
 
 static const struct mark event_marks[] = {
-	MARK(REFERRAL, struct referral_event, actor_first_name),
-	MARK(REFERRAL, struct referral_event, actor_last_initial),
-	MARK(REFERRAL, struct referral_event, actor_organization),
-	MARK(REFERRAL, struct referral_event, by_link),
-	MARK(REFERRAL, struct referral_event, undone),
-	MARK_WHEN(REFERRAL, struct referral_event, made_at),
-	{ REFERRAL_event_note, MARKS_TEXT, offsetof(struct referral_event, note) },
-	{ REFERRAL_event_note_shared, MARKS_BOOL, offsetof(struct referral_event, note_shared) },
+	MARK(struct referral_event, actor_first_name),
+	MARK(struct referral_event, actor_last_initial),
+	MARK(struct referral_event, actor_organization),
+	MARK(struct referral_event, by_link),
+	MARK(struct referral_event, undone),
+	MARK_WHEN(struct referral_event, made_at),
+	{ "event_note", MARKS_TEXT, offsetof(struct referral_event, note) },
+	{ "event_note_shared", MARKS_BOOL, offsetof(struct referral_event, note_shared) },
 };
 
 static void show_event(struct req *q, struct tpl *t, const struct referral_event *e)
@@ -593,9 +584,9 @@ static const char *label_of(struct req *q, int status)
 
 static void show_words(struct req *q, struct tpl *t, const struct referral *r)
 {
-	page_text(q, t, REFERRAL_word_seeker_status, label_of(q, r->word_seeker));
-	page_text(q, t, REFERRAL_word_helper_status, label_of(q, r->word_helper));
-	page_text(q, t, REFERRAL_word_program_status, label_of(q, r->word_program));
+	page_text(q, t, "word_seeker_status", label_of(q, r->word_seeker));
+	page_text(q, t, "word_helper_status", label_of(q, r->word_helper));
+	page_text(q, t, "word_program_status", label_of(q, r->word_program));
 }
 
 /* The dashboard that a viewer came from, and as whom they read "what is next". */
@@ -619,7 +610,7 @@ static void show_note_form(struct req *q, struct tpl *t, const struct referral *
 	char *path = arena_printf(q->arena, "/referrals/%s/notes", r->public_id);
 	struct tpl *form = tpl_include(t, "note_form", reader_language(q), "parts/note-form");
 
-	tpl_set(form, PARTS_NOTE_FORM_note_path, path);
+	tpl_set(form, "note_path", path);
 	tpl_show(form, "for_referral");
 	if (sent_to(q, path))
 		form_show(q, form, note_inputs, COUNT(note_inputs));
@@ -628,9 +619,9 @@ static void show_note_form(struct req *q, struct tpl *t, const struct referral *
 }
 
 static const struct mark stop_marks[] = {
-	MARK(PARTS_STOP_FORM, struct referral, public_id),
-	MARK(PARTS_STOP_FORM, struct referral, version),
-	MARK(PARTS_STOP_FORM, struct referral, program_name),
+	MARK(struct referral, public_id),
+	MARK(struct referral, version),
+	MARK(struct referral, program_name),
 };
 
 struct stop_input { const char *seen; };
@@ -678,9 +669,9 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 	page_flag(q, t, "saved", field_value(&q->http->query, "saved"));
 	page_flag(q, t, "changed_meanwhile", q->failed.code == ERR_CONFLICT);
 	page_flag(q, t, "has_problems", q->failed.code != ERR_OK);
-	page_text(q, t, REFERRAL_back_url, back_of(q, r, place.party));
+	page_text(q, t, "back_url", back_of(q, r, place.party));
 	/* Where sharing was stopped, of all that was said for the program only the name is left. */
-	page_text(q, t, REFERRAL_seeker_language_name, r->granted & SHOW_COMMENT ? language_name(r->seeker_language) : "");
+	page_text(q, t, "seeker_language_name", r->granted & SHOW_COMMENT ? language_name(r->seeker_language) : "");
 	if (r->disputed)
 		show_words(q, t, r);
 	audience_show_seers(q, t, r);
@@ -691,7 +682,7 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 	if (!(r->parties & (1 << PARTY_PROGRAM)) && (e = program_page_sheet(q, t, r)))
 		return e;
 	show_acts(q, t, r);
-	return page_send(q, t, REFERRAL_TEMPLATE);
+	return page_send(q, t, "referral");
 }
 
 static enum err show_referral(struct req *q)

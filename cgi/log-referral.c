@@ -1,6 +1,6 @@
 /* log-referral.c - a referral that is kept here while the person reaches the program another way. */
-#include "app.h"
-#include "connect_form.h"
+#include "web/app.h"
+#include "parts/connect_form.h"
 
 static enum err log_referral(struct req *q) { return connect_form(q, KIND_LOGGED); }
 

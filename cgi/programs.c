@@ -2,26 +2,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
-#include "form.h"
-#include "http.h"
-#include "language.h"
-#include "page.h"
-#include "program.h"
-#include "program_page.h"
-#include "reader.h"
-#include "req.h"
-#include "search.h"
-#include "site.h"
-#include "str.h"
-#include "words.h"
+#include "web/app.h"
+#include "web/form.h"
+#include "edge/http.h"
+#include "base/language.h"
+#include "web/page.h"
+#include "directory/program.h"
+#include "parts/program_page.h"
+#include "web/reader.h"
+#include "base/req.h"
+#include "directory/search.h"
+#include "site/site.h"
+#include "base/str.h"
+#include "edge/words.h"
 
-#include "marks/next-steps.h"
-#include "marks/parts/program-button.h"
-#include "marks/parts/program-card.h"
-#include "marks/parts/program-facts.h"
-#include "marks/program.h"
-#include "marks/programs.h"
 
 #define SUMMARY_MOST 160
 
@@ -37,29 +31,29 @@ struct facts {
 };
 
 static const char *const opens_on[] = {
-	PARTS_PROGRAM_FACTS_opens_0, PARTS_PROGRAM_FACTS_opens_1, PARTS_PROGRAM_FACTS_opens_2,
-	PARTS_PROGRAM_FACTS_opens_3, PARTS_PROGRAM_FACTS_opens_4, PARTS_PROGRAM_FACTS_opens_5,
-	PARTS_PROGRAM_FACTS_opens_6,
+	"opens_0", "opens_1", "opens_2",
+	"opens_3", "opens_4", "opens_5",
+	"opens_6",
 };
 
 static void show_opening(struct req *q, struct tpl *t, struct opening o)
 {
 	if (o.state == HOURS_ALWAYS)
-		tpl_show(t, PARTS_PROGRAM_FACTS_always_open);
+		tpl_show(t, "always_open");
 	if (o.state == HOURS_OPEN) {
-		tpl_set(t, PARTS_PROGRAM_FACTS_open_until, words_time(q, reader_language(q), o.closes));
-		tpl_show(t, PARTS_PROGRAM_FACTS_open_until);
+		tpl_set(t, "open_until", words_time(q, reader_language(q), o.closes));
+		tpl_show(t, "open_until");
 	}
 	if (o.state != HOURS_LATER)
 		return;
-	tpl_set(t, PARTS_PROGRAM_FACTS_opens, words_time(q, reader_language(q), o.opens));
-	tpl_show(t, o.days == 0 ? PARTS_PROGRAM_FACTS_opens_today
-		: o.days == 1 ? PARTS_PROGRAM_FACTS_opens_tomorrow : opens_on[o.weekday]);
+	tpl_set(t, "opens", words_time(q, reader_language(q), o.opens));
+	tpl_show(t, o.days == 0 ? "opens_today"
+		: o.days == 1 ? "opens_tomorrow" : opens_on[o.weekday]);
 }
 
 static void show_distance(struct req *q, struct tpl *t, double distance)
 {
-	const char *marker = search_in_miles(q) ? PARTS_PROGRAM_FACTS_distance_miles : PARTS_PROGRAM_FACTS_distance_km;
+	const char *marker = search_in_miles(q) ? "distance_miles" : "distance_km";
 
 	if (distance < 0)
 		return;
@@ -70,9 +64,9 @@ static void show_distance(struct req *q, struct tpl *t, double distance)
 static void show_capacity(struct tpl *t, unsigned capacity)
 {
 	static const char *const sections[CAPACITIES] = {
-		[CAPACITY_open] = PARTS_PROGRAM_FACTS_capacity_open,
-		[CAPACITY_wait_list] = PARTS_PROGRAM_FACTS_capacity_wait_list,
-		[CAPACITY_closed] = PARTS_PROGRAM_FACTS_capacity_closed,
+		[CAPACITY_open] = "capacity_open",
+		[CAPACITY_wait_list] = "capacity_wait_list",
+		[CAPACITY_closed] = "capacity_closed",
 	};
 
 	if (capacity < CAPACITIES && sections[capacity])
@@ -81,39 +75,39 @@ static void show_capacity(struct tpl *t, unsigned capacity)
 
 static void show_facts(struct req *q, struct tpl *page, const struct facts *f)
 {
-	struct tpl *t = tpl_include(page, PARTS_PROGRAM_CARD_program_facts, reader_language(q), PARTS_PROGRAM_FACTS_TEMPLATE);
+	struct tpl *t = tpl_include(page, "program_facts", reader_language(q), "parts/program-facts");
 
 	struct opening o = opening_now(q, f->hours, f->hour_count);
 
 	if (f->program->capacity || o.state || f->distance >= 0 || f->program->is_free || f->language_count)
-		tpl_show(t, PARTS_PROGRAM_FACTS_has_facts);
+		tpl_show(t, "has_facts");
 	show_capacity(t, f->program->capacity);
 	show_opening(q, t, o);
 	show_distance(q, t, f->distance);
 	if (f->program->is_free)
-		tpl_show(t, PARTS_PROGRAM_FACTS_is_free);
+		tpl_show(t, "is_free");
 	for (size_t i = 0; i < f->language_count; i++) {
-		struct tpl *row = tpl_section(t, PARTS_PROGRAM_FACTS_languages);
+		struct tpl *row = tpl_section(t, "languages");
 
-		tpl_set(row, PARTS_PROGRAM_FACTS_tag, f->languages[i]);
-		tpl_set(row, PARTS_PROGRAM_FACTS_autonym, language_autonym(f->languages[i]));
+		tpl_set(row, "tag", f->languages[i]);
+		tpl_set(row, "autonym", language_autonym(f->languages[i]));
 	}
 }
 
 /* ---- the button ---- */
 
 static const char *const connect_sections[VERBS] = {
-	[VERB_apply] = PARTS_PROGRAM_BUTTON_connect_apply,
-	[VERB_schedule] = PARTS_PROGRAM_BUTTON_connect_schedule,
-	[VERB_contact] = PARTS_PROGRAM_BUTTON_connect_contact,
-	[VERB_refer] = PARTS_PROGRAM_BUTTON_connect_refer,
+	[VERB_apply] = "connect_apply",
+	[VERB_schedule] = "connect_schedule",
+	[VERB_contact] = "connect_contact",
+	[VERB_refer] = "connect_refer",
 };
 
 static const char *const external_sections[VERBS] = {
-	[VERB_apply] = PARTS_PROGRAM_BUTTON_external_apply,
-	[VERB_schedule] = PARTS_PROGRAM_BUTTON_external_schedule,
-	[VERB_contact] = PARTS_PROGRAM_BUTTON_external_contact,
-	[VERB_refer] = PARTS_PROGRAM_BUTTON_external_refer,
+	[VERB_apply] = "external_apply",
+	[VERB_schedule] = "external_schedule",
+	[VERB_contact] = "external_contact",
+	[VERB_refer] = "external_refer",
 };
 
 static const char *button_section(const struct req *q, const struct program *p)
@@ -125,15 +119,15 @@ static const char *button_section(const struct req *q, const struct program *p)
 	case WAY_EXTERNAL: return external_sections[verb];
 	case WAY_NEXT_STEPS: break;
 	}
-	return PARTS_PROGRAM_BUTTON_next_steps;
+	return "next_steps";
 }
 
 static void show_button(struct req *q, struct tpl *page, const struct program *p)
 {
-	struct tpl *t = tpl_include(page, PARTS_PROGRAM_CARD_program_button, reader_language(q), PARTS_PROGRAM_BUTTON_TEMPLATE);
+	struct tpl *t = tpl_include(page, "program_button", reader_language(q), "parts/program-button");
 
-	tpl_set(t, PARTS_PROGRAM_BUTTON_program, p->public_id);
-	tpl_set(t, PARTS_PROGRAM_BUTTON_name, p->name);
+	tpl_set(t, "program", p->public_id);
+	tpl_set(t, "name", p->name);
 	tpl_show(t, button_section(q, p));
 }
 
@@ -170,18 +164,18 @@ static const char *summary_of(struct req *q, const char *description)
 
 static void show_card(struct req *q, struct tpl *page, const struct found *f)
 {
-	struct tpl *t = tpl_include(tpl_section(page, PROGRAMS_cards), PROGRAMS_program_card,
-		reader_language(q), PARTS_PROGRAM_CARD_TEMPLATE);
+	struct tpl *t = tpl_include(tpl_section(page, "cards"), "program_card",
+		reader_language(q), "parts/program-card");
 	struct facts facts = { &f->program, f->distance, f->languages, f->language_count, f->hours, f->hour_count };
 	struct card { const char *program, *name, *organization_name, *summary; } card = {
 		f->program.public_id, f->program.name, f->program.organization_name,
 		summary_of(q, f->program.description),
 	};
 	static const struct mark marks[] = {
-		MARK(PARTS_PROGRAM_CARD, struct card, program),
-		MARK(PARTS_PROGRAM_CARD, struct card, name),
-		MARK(PARTS_PROGRAM_CARD, struct card, organization_name),
-		MARK(PARTS_PROGRAM_CARD, struct card, summary),
+		MARK(struct card, program),
+		MARK(struct card, name),
+		MARK(struct card, organization_name),
+		MARK(struct card, summary),
 	};
 
 	page_fill(q, t, marks, COUNT(marks), &card);
@@ -261,11 +255,11 @@ static void show_need(struct req *q, struct tpl *t, const struct search *s)
 {
 	struct str query = kept(q, s);
 
-	tpl_set(t, PROGRAMS_keep_for_need, query.text);
+	tpl_set(t, "keep_for_need", query.text);
 	if (query.length)
 		query.text[0] = '?';
-	tpl_set(t, PROGRAMS_keep_without_need, query.text);
-	page_text(q, t, PROGRAMS_need, s->need < 0 ? "" : need_slug((enum need)s->need));
+	tpl_set(t, "keep_without_need", query.text);
+	page_text(q, t, "need", s->need < 0 ? "" : need_slug((enum need)s->need));
 	if (s->need >= 0)
 		tpl_show(t, arena_printf(q->arena, "need_%s", need_slug((enum need)s->need)));
 }
@@ -273,13 +267,13 @@ static void show_need(struct req *q, struct tpl *t, const struct search *s)
 static void show_distances(struct req *q, struct tpl *t, const struct search *s)
 {
 	for (size_t i = 0; search_distances[i]; i++) {
-		struct tpl *row = tpl_section(t, PROGRAMS_distances);
+		struct tpl *row = tpl_section(t, "distances");
 
-		tpl_set(row, PROGRAMS_distance, arena_printf(q->arena, "%d", search_distances[i]));
-		tpl_show(row, search_in_miles(q) ? PROGRAMS_in_miles : PROGRAMS_no_in_miles);
-		tpl_show(row, search_distances[i] == 1 ? PROGRAMS_one : PROGRAMS_no_one);
+		tpl_set(row, "distance", arena_printf(q->arena, "%d", search_distances[i]));
+		tpl_show(row, search_in_miles(q) ? "in_miles" : "no_in_miles");
+		tpl_show(row, search_distances[i] == 1 ? "one" : "no_one");
 		if (search_distances[i] == s->within)
-			tpl_show(row, PROGRAMS_selected);
+			tpl_show(row, "selected");
 	}
 }
 
@@ -307,11 +301,11 @@ static enum err show_tongues(struct req *q, struct tpl *t, const struct search *
 
 		if (!holds(tags, spoken, all[i].tag))
 			continue;
-		row = tpl_section(t, PROGRAMS_tongues);
-		tpl_set(row, PROGRAMS_tag, all[i].tag);
-		tpl_set(row, PROGRAMS_autonym, all[i].autonym);
+		row = tpl_section(t, "tongues");
+		tpl_set(row, "tag", all[i].tag);
+		tpl_set(row, "autonym", all[i].autonym);
 		if (text_equal(all[i].tag, s->language))
-			tpl_show(row, PROGRAMS_selected);
+			tpl_show(row, "selected");
 	}
 	return ERR_OK;
 }
@@ -332,11 +326,11 @@ static enum err show_form(struct req *q, struct tpl *t, const struct search *s)
 		s->q, s->near, s->open, is_narrowed(s), is_searched(s),
 	};
 	static const struct mark marks[] = {
-		MARK(PROGRAMS, struct typed, q),
-		MARK(PROGRAMS, struct typed, near),
-		MARK(PROGRAMS, struct typed, open),
-		MARK(PROGRAMS, struct typed, narrowed),
-		MARK(PROGRAMS, struct typed, searched),
+		MARK(struct typed, q),
+		MARK(struct typed, near),
+		MARK(struct typed, open),
+		MARK(struct typed, narrowed),
+		MARK(struct typed, searched),
 	};
 
 	page_fill(q, t, marks, COUNT(marks), &typed);
@@ -352,14 +346,14 @@ static void show_pager(struct req *q, struct tpl *t, const struct search *s, con
 	keep(q, &query, "need", s->need < 0 ? "" : need_slug((enum need)s->need));
 	if (r->pages < 2)
 		return;
-	tpl_show(t, PROGRAMS_several_pages);
-	tpl_set(t, PROGRAMS_page, arena_printf(q->arena, "%d", r->page));
-	tpl_set(t, PROGRAMS_pages, arena_printf(q->arena, "%d", r->pages));
+	tpl_show(t, "several_pages");
+	tpl_set(t, "page", arena_printf(q->arena, "%d", r->page));
+	tpl_set(t, "pages", arena_printf(q->arena, "%d", r->pages));
 	if (r->page > 1)
-		tpl_set(tpl_section(t, PROGRAMS_previous), PROGRAMS_page_query,
+		tpl_set(tpl_section(t, "previous"), "page_query",
 			arena_printf(q->arena, "page=%d%s", r->page - 1, query.text));
 	if (r->next)
-		tpl_set(tpl_section(t, PROGRAMS_next), PROGRAMS_page_query,
+		tpl_set(tpl_section(t, "next"), "page_query",
 			arena_printf(q->arena, "page=%d%s", r->page + 1, query.text));
 }
 
@@ -371,16 +365,16 @@ static const char *counted(struct req *q, size_t n)
 
 static void show_found(struct req *q, struct tpl *t, const struct search_result *r)
 {
-	tpl_set(t, PROGRAMS_all, counted(q, r->all));
-	tpl_show(t, r->more ? PROGRAMS_found_more : r->all > 1 ? PROGRAMS_found_many
-		: r->all ? PROGRAMS_found_one : PROGRAMS_found_none);
+	tpl_set(t, "all", counted(q, r->all));
+	tpl_show(t, r->more ? "found_more" : r->all > 1 ? "found_many"
+		: r->all ? "found_one" : "found_none");
 	if (r->all)
-		tpl_show(t, PROGRAMS_found_some);
+		tpl_show(t, "found_some");
 	if (r->some_words)
-		tpl_show(t, PROGRAMS_some_words);
+		tpl_show(t, "some_words");
 	if (r->place) {
-		tpl_set(t, PROGRAMS_place, r->place);
-		tpl_show(t, PROGRAMS_place);
+		tpl_set(t, "place", r->place);
+		tpl_show(t, "place");
 	}
 	for (size_t i = 0; i < r->count; i++)
 		show_card(q, t, &r->found[i]);
@@ -390,9 +384,9 @@ static void show_found(struct req *q, struct tpl *t, const struct search_result 
 static void show_near_unknown(struct req *q, struct tpl *t)
 {
 	fail(q, ERR_INPUT, "near: not a place that the directory knows");
-	tpl_set(t, PROGRAMS_near_error, form_sentence(q, PROBLEM_near_unknown));
-	tpl_show(t, PROGRAMS_near_error);
-	tpl_show(t, PROGRAMS_has_problems);
+	tpl_set(t, "near_error", form_sentence(q, PROBLEM_near_unknown));
+	tpl_show(t, "near_error");
+	tpl_show(t, "has_problems");
 }
 
 static enum err find(struct req *q)
@@ -413,10 +407,10 @@ static enum err find(struct req *q)
 	}
 	show_need(q, t, &s);
 	if (!is_searched(&s) || !r.all)
-		tpl_show(t, PROGRAMS_kinds_open);
+		tpl_show(t, "kinds_open");
 	show_found(q, t, &r);
 	show_pager(q, t, &s, &r);
-	return page_send(q, t, PROGRAMS_TEMPLATE);
+	return page_send(q, t, "programs");
 }
 
 /* ---- a program's pages ---- */
@@ -431,21 +425,21 @@ static enum err load(struct req *q, struct program *p)
 static void show_details(struct req *q, struct tpl *t, const struct program *p)
 {
 	const struct { const char *section, *text; } details[] = {
-		{ PROGRAM_eligibility, p->eligibility },
-		{ PROGRAM_application_process, p->application_process },
-		{ PROGRAM_documents, p->documents },
-		{ PROGRAM_fees, p->fees },
-		{ PROGRAM_areas, p->areas },
-		{ PROGRAM_wait_time, p->wait_time },
-		{ PROGRAM_languages_note, p->languages_note },
-		{ PROGRAM_interpretation, p->interpretation },
+		{ "eligibility", p->eligibility },
+		{ "application_process", p->application_process },
+		{ "documents", p->documents },
+		{ "fees", p->fees },
+		{ "areas", p->areas },
+		{ "wait_time", p->wait_time },
+		{ "languages_note", p->languages_note },
+		{ "interpretation", p->interpretation },
 	};
 	bool any = false;
 
 	for (size_t i = 0; i < COUNT(details); i++)
 		any |= program_page_text(q, t, details[i].section, details[i].text);
 	if (any)
-		tpl_show(t, PROGRAM_has_details);
+		tpl_show(t, "has_details");
 }
 
 struct heading { const char *program, *name, *alternate_name, *organization_name, *alert; bool retired; };
@@ -458,12 +452,12 @@ static struct heading heading_of(const struct program *p)
 static enum err show(struct req *q)
 {
 	static const struct mark marks[] = {
-		MARK(PROGRAM, struct heading, program),
-		MARK(PROGRAM, struct heading, name),
-		MARK(PROGRAM, struct heading, alternate_name),
-		MARK(PROGRAM, struct heading, organization_name),
-		MARK(PROGRAM, struct heading, alert),
-		MARK(PROGRAM, struct heading, retired),
+		MARK(struct heading, program),
+		MARK(struct heading, name),
+		MARK(struct heading, alternate_name),
+		MARK(struct heading, organization_name),
+		MARK(struct heading, alert),
+		MARK(struct heading, retired),
 	};
 	struct program p;
 	struct facts f = { .program = &p, .distance = -1 };
@@ -484,25 +478,25 @@ static enum err show(struct req *q)
 	t = page_new(q);
 	heading = heading_of(&p);
 	page_fill(q, t, marks, COUNT(marks), &heading);
-	program_page_text(q, t, PROGRAM_description, p.description);
+	program_page_text(q, t, "description", p.description);
 	show_facts(q, t, &f);
 	show_button(q, t, &p);
 	show_details(q, t, &p);
 	if ((e = program_page_contact(q, t, &p, hours, f.hour_count)))
 		return e;
-	return page_send(q, t, PROGRAM_TEMPLATE);
+	return page_send(q, t, "program");
 }
 
 static void show_external(struct tpl *t, const struct program *p)
 {
 	static const char *const sections[VERBS] = {
-		[VERB_apply] = NEXT_STEPS_external_apply,
-		[VERB_schedule] = NEXT_STEPS_external_schedule,
-		[VERB_contact] = NEXT_STEPS_external_contact,
-		[VERB_refer] = NEXT_STEPS_external_refer,
+		[VERB_apply] = "external_apply",
+		[VERB_schedule] = "external_schedule",
+		[VERB_contact] = "external_contact",
+		[VERB_refer] = "external_refer",
 	};
 
-	tpl_set(t, NEXT_STEPS_external_url, p->external_url);
+	tpl_set(t, "external_url", p->external_url);
 	tpl_show(t, sections[p->verb < VERBS ? p->verb : VERB_contact]);
 }
 
@@ -510,8 +504,8 @@ static void show_way(struct req *q, struct tpl *t, const struct program *p)
 {
 	enum way way = program_way(q, p);
 
-	tpl_show(t, way == WAY_CONNECT ? NEXT_STEPS_way_connect : NEXT_STEPS_no_way_connect);
-	tpl_show(t, way == WAY_EXTERNAL ? NEXT_STEPS_way_external : NEXT_STEPS_no_way_external);
+	tpl_show(t, way == WAY_CONNECT ? "way_connect" : "no_way_connect");
+	tpl_show(t, way == WAY_EXTERNAL ? "way_external" : "no_way_external");
 	if (way == WAY_CONNECT)
 		show_button(q, t, p);
 	if (way == WAY_EXTERNAL)
@@ -527,10 +521,10 @@ static const char *steps_of(const struct program *p)
 static enum err next_steps(struct req *q)
 {
 	static const struct mark marks[] = {
-		MARK(NEXT_STEPS, struct heading, program),
-		MARK(NEXT_STEPS, struct heading, name),
-		MARK(NEXT_STEPS, struct heading, organization_name),
-		MARK(NEXT_STEPS, struct heading, retired),
+		MARK(struct heading, program),
+		MARK(struct heading, name),
+		MARK(struct heading, organization_name),
+		MARK(struct heading, retired),
 	};
 	struct program p;
 	struct heading heading;
@@ -546,13 +540,13 @@ static enum err next_steps(struct req *q)
 	t = page_new(q);
 	heading = heading_of(&p);
 	page_fill(q, t, marks, COUNT(marks), &heading);
-	if (!program_page_text(q, t, NEXT_STEPS_steps, steps_of(&p)))
-		tpl_show(t, NEXT_STEPS_no_steps);
-	program_page_text(q, t, NEXT_STEPS_documents, p.documents);
+	if (!program_page_text(q, t, "steps", steps_of(&p)))
+		tpl_show(t, "no_steps");
+	program_page_text(q, t, "documents", p.documents);
 	show_way(q, t, &p);
 	if ((e = program_page_contact(q, t, &p, hours, hour_count)))
 		return e;
-	return page_send(q, t, NEXT_STEPS_TEMPLATE);
+	return page_send(q, t, "next-steps");
 }
 
 static const struct route routes[] = {

@@ -2,22 +2,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "account.h"
-#include "app.h"
-#include "form.h"
-#include "http.h"
-#include "page.h"
-#include "program.h"
-#include "reader.h"
-#include "referral.h"
-#include "referral_page.h"
-#include "req.h"
-#include "site.h"
-#include "status.h"
-#include "tpl.h"
+#include "site/account.h"
+#include "web/app.h"
+#include "web/form.h"
+#include "edge/http.h"
+#include "web/page.h"
+#include "directory/program.h"
+#include "web/reader.h"
+#include "referral/referral.h"
+#include "parts/referral_page.h"
+#include "base/req.h"
+#include "site/site.h"
+#include "law/status.h"
+#include "edge/tpl.h"
 
-#include "marks/status.h"
-#include "marks/status-link.h"
 
 static int number(const char *text)
 {
@@ -29,20 +27,20 @@ static int number(const char *text)
 /* ---- signed in ---- */
 
 static const struct mark status_marks[] = {
-	MARK(STATUS, struct referral, public_id),
-	MARK(STATUS, struct referral, program_name),
-	MARK(STATUS, struct referral, seeker_first_name),
-	MARK(STATUS, struct referral, seeker_last_name),
-	MARK(STATUS, struct referral, disputed),
-	MARK_STATUS(STATUS, struct referral, status),
+	MARK(struct referral, public_id),
+	MARK(struct referral, program_name),
+	MARK(struct referral, seeker_first_name),
+	MARK(struct referral, seeker_last_name),
+	MARK(struct referral, disputed),
+	MARK_STATUS(struct referral, status),
 };
 
 static const struct mark other_marks[] = {
-	{ STATUS_other_first_name, MARKS_TEXT, offsetof(struct referral_event, actor_first_name) },
-	{ STATUS_other_last_initial, MARKS_TEXT, offsetof(struct referral_event, actor_last_initial) },
-	{ STATUS_other_organization, MARKS_TEXT, offsetof(struct referral_event, actor_organization) },
-	{ STATUS_other_note, MARKS_TEXT, offsetof(struct referral_event, note) },
-	{ STATUS_other_at, MARKS_WHEN, offsetof(struct referral_event, made_at) },
+	{ "other_first_name", MARKS_TEXT, offsetof(struct referral_event, actor_first_name) },
+	{ "other_last_initial", MARKS_TEXT, offsetof(struct referral_event, actor_last_initial) },
+	{ "other_organization", MARKS_TEXT, offsetof(struct referral_event, actor_organization) },
+	{ "other_note", MARKS_TEXT, offsetof(struct referral_event, note) },
+	{ "other_at", MARKS_WHEN, offsetof(struct referral_event, made_at) },
 };
 
 /* Who set it meanwhile, and what they wrote where this viewer may read it. */
@@ -73,14 +71,14 @@ static enum err show_page(struct req *q, const struct referral *r)
 	if (!(r->granted & MAY_UPDATE))
 		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
 	page_fill(q, t, status_marks, COUNT(status_marks), r);
-	tpl_set(t, STATUS_kind, kind_slug((enum kind)r->kind));
+	tpl_set(t, "kind", kind_slug((enum kind)r->kind));
 	page_flag(q, t, "has_problems", form_has_problems(q) || conflict);
 	if (conflict && (e = show_other(q, t, r)))
 		return e;
 	referral_show_status_form(q, tpl_include(t, "status_form", reader_language(q), "parts/status-form"), r, &place);
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", q->http->path);
-	return page_send(q, t, STATUS_TEMPLATE);
+	return page_send(q, t, "status");
 }
 
 static enum err show(struct req *q)
@@ -156,10 +154,10 @@ static enum err move(struct req *q)
 /* ---- by link ---- */
 
 static const struct mark link_marks[] = {
-	MARK(STATUS_LINK, struct referral, public_id),
-	MARK(STATUS_LINK, struct referral, seeker_first_name),
-	MARK_STATUS(STATUS_LINK, struct referral, status),
-	MARK(STATUS_LINK, struct referral, version),
+	MARK(struct referral, public_id),
+	MARK(struct referral, seeker_first_name),
+	MARK_STATUS(struct referral, status),
+	MARK(struct referral, version),
 };
 
 struct code_input { const char *code; };
@@ -187,15 +185,15 @@ static enum err show_program(struct req *q, struct tpl *t, const struct referral
 
 	page_flag(q, t, "hidden", hidden);
 	if (hidden)
-		page_text(q, t, STATUS_LINK_code, field_value(&q->http->posted, "code"));
-	page_text(q, t, STATUS_LINK_program_name, hidden ? "" : r->program_name);
+		page_text(q, t, "code", field_value(&q->http->posted, "code"));
+	page_text(q, t, "program_name", hidden ? "" : r->program_name);
 	if (hidden || !is_seeker || !(r->reach & REACH_DONT || r->kind != KIND_LIVE)) {
-		page_text(q, t, STATUS_LINK_next_steps, "");
+		page_text(q, t, "next_steps", "");
 		return ERR_OK;
 	}
 	if ((e = program_by_id(q, r->program_id, &p)))
 		return e;
-	page_text(q, t, STATUS_LINK_next_steps, text_is_empty(p.next_steps) ? p.application_process : p.next_steps);
+	page_text(q, t, "next_steps", text_is_empty(p.next_steps) ? p.application_process : p.next_steps);
 	return ERR_OK;
 }
 
@@ -207,7 +205,7 @@ static enum err show_link_page(struct req *q, const struct referral *r, const ch
 	enum err e;
 
 	page_fill(q, t, link_marks, COUNT(link_marks), r);
-	tpl_set(t, STATUS_LINK_token, token);
+	tpl_set(t, "token", token);
 	tpl_show(t, r->parties & (1 << PARTY_PROGRAM) ? "is_program" : "is_seeker");
 	page_flag(q, t, "done", !post && field_value(&q->http->query, "done"));
 	page_flag(q, t, "conflict", q->failed.code == ERR_CONFLICT);
@@ -215,7 +213,7 @@ static enum err show_link_page(struct req *q, const struct referral *r, const ch
 		return e;
 	referral_show_choices(q, t, chosen);
 	form_show(q, t, status_inputs, status_input_count);
-	return page_send(q, t, STATUS_LINK_TEMPLATE);
+	return page_send(q, t, "status-link");
 }
 
 /* A GET or HEAD shows and changes nothing: mail scanners follow links. */

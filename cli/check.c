@@ -3,17 +3,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "account.h"
-#include "checkup.h"
+#include "site/account.h"
+#include "message/checkup.h"
 #include "cli.h"
-#include "conf.h"
+#include "base/conf.h"
 #include "demo.h"
-#include "installation.h"
-#include "referral.h"
-#include "req.h"
-#include "send.h"
-#include "site.h"
-#include "start.h"
+#include "site/installation.h"
+#include "referral/referral.h"
+#include "base/req.h"
+#include "edge/send.h"
+#include "site/site.h"
+#include "web/start.h"
 
 const char usage_check[] =
 	"handrail check\n\n"

@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "req.h"
+#include "base/req.h"
 
 enum { EARLY = 3000, EARLY_DEATHS = 5, PAUSE = 200, TERM_TIME = 20000, KILL_TIME = 5000 };
 #define LOG_MAX (8L << 20)

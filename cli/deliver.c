@@ -4,15 +4,15 @@
 #include <time.h>
 
 #include "cli.h"
-#include "conf.h"
-#include "delivery.h"
-#include "log.h"
-#include "once.h"
-#include "outbox.h"
-#include "req.h"
-#include "send.h"
-#include "session.h"
-#include "text_cap.h"
+#include "base/conf.h"
+#include "message/delivery.h"
+#include "base/log.h"
+#include "site/once.h"
+#include "message/outbox.h"
+#include "base/req.h"
+#include "edge/send.h"
+#include "site/session.h"
+#include "message/text_cap.h"
 
 const char usage_deliver[] =
 	"handrail deliver [--once]\n\n"

@@ -7,18 +7,18 @@
 
 #include <string.h>
 
-#include "account.h"
+#include "site/account.h"
 #include "cli.h"
-#include "conf.h"
-#include "consent_text.h"
-#include "directory.h"
-#include "installation.h"
-#include "logo.h"
-#include "look.h"
-#include "program.h"
-#include "req.h"
-#include "search.h"
-#include "site.h"
+#include "base/conf.h"
+#include "site/consent_text.h"
+#include "directory/directory.h"
+#include "site/installation.h"
+#include "base/logo.h"
+#include "site/look.h"
+#include "directory/program.h"
+#include "base/req.h"
+#include "directory/search.h"
+#include "site/site.h"
 
 const char usage_demo[] =
 	"handrail demo\n\n"

@@ -1,12 +1,12 @@
 /* group - `handrail group`: who works together at a site. */
 #include <stdio.h>
 
-#include "account.h"
-#include "address.h"
+#include "site/account.h"
+#include "site/address.h"
 #include "cli.h"
-#include "req.h"
-#include "site.h"
-#include "str.h"
+#include "base/req.h"
+#include "site/site.h"
+#include "base/str.h"
 
 const char usage_group[] =
 	"handrail group add NAME --site HOST [--team-navigation on]   make a group; prints its id\n"

@@ -2,9 +2,9 @@
 #include <stdio.h>
 
 #include "cli.h"
-#include "directory.h"
-#include "req.h"
-#include "str.h"
+#include "directory/directory.h"
+#include "base/req.h"
+#include "base/str.h"
 
 const char usage_import[] =
 	"handrail import PATH [--source NAME] [--country US] [--repair-text] [--rewrite-contacts] [--dry-run]\n\n"

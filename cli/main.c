@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "cli.h"
-#include "req.h"
-#include "start.h"
-#include "str.h"
+#include "base/req.h"
+#include "web/start.h"
+#include "base/str.h"
 
 enum ending { DONE = 0, FAILED = 1, WRONG_USE = 2 };
 

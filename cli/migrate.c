@@ -2,9 +2,9 @@
 #include <stdio.h>
 
 #include "cli.h"
-#include "conf.h"
-#include "migrate.h"
-#include "req.h"
+#include "base/conf.h"
+#include "site/migrate.h"
+#include "base/req.h"
 
 const char usage_migrate[] =
 	"handrail migrate [--pending]\n\n"

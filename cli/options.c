@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "cli.h"
-#include "req.h"
-#include "str.h"
+#include "base/req.h"
+#include "base/str.h"
 
 static void make_empty(const struct option_row *row, void *member)
 {

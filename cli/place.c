@@ -13,9 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "conf.h"
-#include "req.h"
-#include "secret.h"
+#include "base/conf.h"
+#include "base/req.h"
+#include "base/secret.h"
 
 enum { SOCKET_PATH_MAX = 107, SOCKET_NAME_MAX = 24, SECRET_BYTES = 32, FILE_MAX = 1 << 20 };
 

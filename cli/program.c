@@ -2,13 +2,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "account.h"
-#include "address.h"
+#include "site/account.h"
+#include "site/address.h"
 #include "cli.h"
-#include "program.h"
-#include "req.h"
-#include "search.h"
-#include "str.h"
+#include "directory/program.h"
+#include "base/req.h"
+#include "directory/search.h"
+#include "base/str.h"
 
 const char usage_program[] =
 	"handrail program list [--q WORDS]       id, mode, name, organization; a thousand at most\n"

@@ -15,10 +15,10 @@
 
 #include "child.h"
 #include "cli.h"
-#include "conf.h"
+#include "base/conf.h"
 #include "demo.h"
 #include "place.h"
-#include "req.h"
+#include "base/req.h"
 
 const char usage_run[] =
 	"handrail run [--port N] [--var DIR] [--with-parent]\n\n"

@@ -2,17 +2,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "address.h"
+#include "site/address.h"
 #include "cli.h"
-#include "clock.h"
-#include "consent_text.h"
-#include "language.h"
-#include "logo.h"
-#include "look.h"
-#include "program.h"
-#include "req.h"
-#include "site.h"
-#include "str.h"
+#include "base/clock.h"
+#include "site/consent_text.h"
+#include "base/language.h"
+#include "base/logo.h"
+#include "site/look.h"
+#include "directory/program.h"
+#include "base/req.h"
+#include "site/site.h"
+#include "base/str.h"
 
 const char usage_site[] =
 	"handrail site add HOST --name NAME [OPTION...]   make a site; prints its id\n"

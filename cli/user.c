@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "account.h"
-#include "address.h"
+#include "site/account.h"
+#include "site/address.h"
 #include "cli.h"
-#include "req.h"
-#include "site.h"
-#include "str.h"
+#include "base/req.h"
+#include "site/site.h"
+#include "base/str.h"
 
 const char usage_user[] =
 	"handrail user add ADDRESS [OPTION...]   make an account; prints its id\n"

@@ -53,7 +53,7 @@ CREATE TABLE account_address (
 CREATE TABLE account_role (
 	account_id BIGINT NOT NULL,
 	site_id BIGINT NOT NULL,
-	role TINYINT UNSIGNED NOT NULL,              -- lib/roles.def
+	role TINYINT UNSIGNED NOT NULL,              -- lib/site/roles.def
 	PRIMARY KEY (account_id, site_id, role),
 	KEY (site_id, role),
 	FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE,

@@ -133,7 +133,7 @@ CREATE TABLE program_term (
 	FOREIGN KEY (term_id) REFERENCES taxonomy_term (id) ON DELETE CASCADE
 );
 
--- The plain needs (lib/needs.def) that a program answers, from its terms and words.
+-- The plain needs (lib/directory/needs.def) that a program answers, from its terms and words.
 CREATE TABLE program_need (
 	need TINYINT UNSIGNED NOT NULL,
 	program_id BIGINT NOT NULL,
@@ -178,8 +178,8 @@ CREATE TABLE program_text (
 
 CREATE TABLE program_setting (
 	program_id BIGINT NOT NULL PRIMARY KEY,
-	mode TINYINT UNSIGNED NOT NULL,              -- lib/modes.def
-	verb TINYINT UNSIGNED NOT NULL,              -- lib/verbs.def
+	mode TINYINT UNSIGNED NOT NULL,              -- lib/directory/modes.def
+	verb TINYINT UNSIGNED NOT NULL,              -- lib/directory/verbs.def
 	next_steps TEXT NOT NULL,                    -- '' : the directory's application_process
 	external_url VARCHAR(2000) NOT NULL DEFAULT '',
 	answer_days SMALLINT UNSIGNED NOT NULL DEFAULT 2, -- working days

@@ -55,7 +55,7 @@ CREATE TABLE person_viewer (
 );
 
 -- Names, phone and e-mail as words, all in the key: search within a viewer's people.
--- lib/person.c tells what words there are. inactive is minus active_at: within a word
+-- lib/referral/person.c tells what words there are. inactive is minus active_at: within a word
 -- the most recently active come first.
 CREATE TABLE person_word (
 	viewer_kind TINYINT UNSIGNED NOT NULL,
@@ -84,7 +84,7 @@ CREATE TABLE person_note (
 	FOREIGN KEY (author_id) REFERENCES account (id)
 );
 
--- The words of lib/statuses.def, written by `handrail migrate`.
+-- The words of lib/law/statuses.def, written by `handrail migrate`.
 CREATE TABLE status (
 	id TINYINT UNSIGNED NOT NULL PRIMARY KEY,
 	slug VARCHAR(40) CHARACTER SET ascii NOT NULL,
@@ -100,7 +100,7 @@ CREATE TABLE referral (
 	site_id BIGINT NOT NULL,
 	program_id BIGINT NOT NULL,
 
-	-- the law's four questions (lib/visibility.h)
+	-- the law's four questions (lib/law/visibility.h)
 	kind TINYINT UNSIGNED NOT NULL,              -- 0 live, 1 logged, 2 tracking-only
 	origin TINYINT UNSIGNED NOT NULL,            -- 0 self, 1 other
 	reach TINYINT UNSIGNED NOT NULL,             -- 1 e-mail + 2 text + 4 phone, or 8 don't reach out
@@ -207,7 +207,7 @@ CREATE TABLE referral_event (
 	id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
 	referral_id BIGINT NOT NULL,
 	made_at BIGINT NOT NULL,
-	act TINYINT UNSIGNED NOT NULL,               -- lib/acts.def
+	act TINYINT UNSIGNED NOT NULL,               -- lib/referral/acts.def
 	party TINYINT UNSIGNED NOT NULL,             -- 0 seeker, 1 helper, 2 program
 	account_id BIGINT NULL,
 	team_id BIGINT NULL,                         -- the sharing group, for private notes of the helper's side

@@ -21,7 +21,7 @@ CREATE TABLE status_link (
 CREATE TABLE outbox (
 	id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
 	public_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL, -- names it in Message-ID
-	message TINYINT UNSIGNED NOT NULL,           -- lib/messages.def
+	message TINYINT UNSIGNED NOT NULL,           -- lib/message/messages.def
 	channel TINYINT UNSIGNED NOT NULL,           -- 0 e-mail, 1 text
 	site_id BIGINT NOT NULL,
 	referral_id BIGINT NULL,

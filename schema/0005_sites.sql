@@ -2,7 +2,7 @@
 
 ALTER TABLE site
 	ADD COLUMN languages VARCHAR(400) CHARACTER SET ascii NOT NULL DEFAULT '', -- tags, commas between; '': all that there are
-	ADD COLUMN notice_cadence TINYINT UNSIGNED NOT NULL DEFAULT 0,             -- lib/cadences.def
+	ADD COLUMN notice_cadence TINYINT UNSIGNED NOT NULL DEFAULT 0,             -- lib/site/cadences.def
 	-- "#0b5a5c", readable on the pages' ground; '': those of the stylesheet
 	ADD COLUMN brand_color VARCHAR(7) CHARACTER SET ascii NOT NULL DEFAULT '',
 	ADD COLUMN brand_color_dark VARCHAR(7) CHARACTER SET ascii NOT NULL DEFAULT '',
@@ -10,7 +10,7 @@ ALTER TABLE site
 	ADD COLUMN link_color_dark VARCHAR(7) CHARACTER SET ascii NOT NULL DEFAULT '',
 	-- of the picture in site_logo; '': there is none
 	ADD COLUMN logo_version VARCHAR(16) CHARACTER SET ascii NOT NULL DEFAULT '',
-	ADD COLUMN logo_type TINYINT UNSIGNED NOT NULL DEFAULT 0,                  -- lib/logo_types.def
+	ADD COLUMN logo_type TINYINT UNSIGNED NOT NULL DEFAULT 0,                  -- lib/base/logo_types.def
 	ADD COLUMN logo_width SMALLINT UNSIGNED NOT NULL DEFAULT 0,
 	ADD COLUMN logo_height SMALLINT UNSIGNED NOT NULL DEFAULT 0;
 

@@ -22,7 +22,7 @@ markers, all at the top level but those of inner sections:
     made_at         instant
     event_note      text: empty when there is none for this viewer; event_note_shared, no_event_note_shared
     undone          section: taken back later
-  sees              section, once a party that has it, by lib/audience.c: party (seeker, helper, program), viewer_name,
+  sees              section, once a party that has it, by cgi/parts/audience.c: party (seeker, helper, program), viewer_name,
     you, is_group, is_team   sections: the viewer's own side; the helper's group has it too; a program's staff
     sees_contact, sees_helper_contact, sees_comment, sees_forms, can_update, can_change_reach, can_stop_sharing
                     sections by what the law grants, or no_...

@@ -1,4 +1,4 @@
-{{! The words of the statuses, a section for each slug of lib/statuses.def, and of their classes (class_{slug}).
+{{! The words of the statuses, a section for each slug of lib/law/statuses.def, and of their classes (class_{slug}).
 Plain text, not a page: trimmed, and escaped where they are put into one. }}
 {{#not_updated}}{{#t}}Not updated{{/t}}{{/not_updated}}
 {{#needs_client_action}}{{#t}}Needs client action{{/t}}{{/needs_client_action}}

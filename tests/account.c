@@ -1,16 +1,16 @@
 /* account.c - accounts, proved addresses, codes, passwords, roles, groups. */
-#include "account.h"
+#include "site/account.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "db.h"
-#include "http.h"
-#include "outbox.h"
-#include "session.h"
-#include "site.h"
+#include "edge/db.h"
+#include "edge/http.h"
+#include "message/outbox.h"
+#include "site/session.h"
+#include "site/site.h"
 #include "support.h"
 #include "visitor.h"
 

@@ -2,9 +2,9 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "account.h"
-#include "session.h"
-#include "site.h"
+#include "site/account.h"
+#include "site/session.h"
+#include "site/site.h"
 #include "support.h"
 #include "visitor.h"
 

@@ -1,7 +1,7 @@
 /* address.c - an e-mail address or a telephone number, whichever somebody typed. */
 #include <criterion/criterion.h>
 
-#include "address.h"
+#include "site/address.h"
 #include "support.h"
 
 static const char *const goods[] = { "ana@example.org", "a.b+c@sub.example.co.uk", "o'brien@example.org", "x@a-b.example",

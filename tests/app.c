@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "conf.h"
-#include "form.h"
-#include "http.h"
-#include "log.h"
-#include "page.h"
+#include "base/conf.h"
+#include "web/form.h"
+#include "edge/http.h"
+#include "base/log.h"
+#include "web/page.h"
 #include "support.h"
 #include "visitor.h"
 

@@ -4,8 +4,8 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include "arena.h"
-#include "str.h"
+#include "base/arena.h"
+#include "base/str.h"
 #include "support.h"
 
 static bool is_zero(const unsigned char *p, size_t n)

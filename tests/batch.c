@@ -2,9 +2,9 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "batch.h"
-#include "req.h"
-#include "str.h"
+#include "directory/batch.h"
+#include "base/req.h"
+#include "base/str.h"
 #include "support.h"
 
 struct made { int64_t id; };

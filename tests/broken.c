@@ -5,11 +5,11 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "account.h"
-#include "db.h"
+#include "site/account.h"
+#include "edge/db.h"
 #include "listed.h"
 #include "rows.h"
-#include "site.h"
+#include "site/site.h"
 #include "support.h"
 #include "visitor.h"
 

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "arena.h"
-#include "clock.h"
-#include "str.h"
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/str.h"
 
 #define NEW_YORK "America/New_York"
 #define NOON_IN_MARCH ((instant)1772989200000)		/* 2026-03-08 17:00:00 UTC, a Sunday */

@@ -1,5 +1,5 @@
 /* color.c - colours are read as people write them, and contrast is WCAG's. */
-#include "color.h"
+#include "base/color.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -4,8 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "conf.h"
-#include "str.h"
+#include "base/conf.h"
+#include "base/str.h"
 #include "support.h"
 
 static struct arena *a;

@@ -1,13 +1,13 @@
 /* consent_text.c - a site's words of consent: shown in whose language, and every version kept. */
-#include "consent_text.h"
+#include "site/consent_text.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "account.h"
-#include "http.h"
+#include "site/account.h"
+#include "edge/http.h"
 #include "rows.h"
-#include "site.h"
+#include "site/site.h"
 #include "support.h"
 
 static struct req *reader(void)

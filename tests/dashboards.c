@@ -2,15 +2,15 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "db.h"
-#include "http.h"
-#include "person.h"
-#include "program.h"
-#include "referral.h"
-#include "req.h"
+#include "edge/db.h"
+#include "edge/http.h"
+#include "referral/person.h"
+#include "directory/program.h"
+#include "referral/referral.h"
+#include "base/req.h"
 #include "rows.h"
-#include "session.h"
-#include "site.h"
+#include "site/session.h"
+#include "site/site.h"
 #include "support.h"
 
 extern const struct app app_dashboards, app_status;

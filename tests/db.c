@@ -8,9 +8,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "conf.h"
-#include "db.h"
-#include "secret.h"
+#include "base/conf.h"
+#include "edge/db.h"
+#include "base/secret.h"
 #include "support.h"
 
 /* A table for these tests only, beside the program's own. */

@@ -11,8 +11,8 @@
 #include <unistd.h>
 #include <zip.h>
 
-#include "db.h"
-#include "directory.h"
+#include "edge/db.h"
+#include "directory/directory.h"
 #include "own_database.h"
 #include "support.h"
 

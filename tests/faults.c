@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "conf.h"
-#include "site.h"
+#include "base/conf.h"
+#include "site/site.h"
 #include "support.h"
 
 #define POINTS 120

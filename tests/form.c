@@ -4,16 +4,16 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "conf.h"
-#include "address.h"
-#include "form.h"
-#include "http.h"
-#include "once.h"
-#include "secret.h"
-#include "site.h"
+#include "base/conf.h"
+#include "site/address.h"
+#include "web/form.h"
+#include "edge/http.h"
+#include "site/once.h"
+#include "base/secret.h"
+#include "site/site.h"
 #include "support.h"
-#include "tpl.h"
-#include "visibility.h"
+#include "edge/tpl.h"
+#include "law/visibility.h"
 
 struct answers {
 	const char *name;

@@ -2,12 +2,12 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "account.h"
-#include "err.h"
-#include "person.h"
-#include "referral.h"
+#include "site/account.h"
+#include "base/err.h"
+#include "referral/person.h"
+#include "referral/referral.h"
 #include "rows.h"
-#include "session.h"
+#include "site/session.h"
 #include "support.h"
 
 static struct req *q;

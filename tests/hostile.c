@@ -15,10 +15,10 @@
 #include <unistd.h>
 #include <zip.h>
 
-#include "db.h"
-#include "directory.h"
+#include "edge/db.h"
+#include "directory/directory.h"
 #include "own_database.h"
-#include "secret.h"
+#include "base/secret.h"
 #include "support.h"
 
 #define MIB ((size_t)1 << 20)

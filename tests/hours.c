@@ -3,8 +3,8 @@
 #include <criterion/parameterized.h>
 #include <stdio.h>
 
-#include "hours.h"
-#include "str.h"
+#include "directory/hours.h"
+#include "base/str.h"
 #include "support.h"
 
 /* A week in a line: "0:540-1020 ...". */

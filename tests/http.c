@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "conf.h"
-#include "http.h"
-#include "site.h"
+#include "base/conf.h"
+#include "edge/http.h"
+#include "site/site.h"
 #include "support.h"
 
 static struct arena *a;

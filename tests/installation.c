@@ -1,13 +1,13 @@
 /* installation.c - named values of a database, readiness, the moved clock, and what a check-up finds. */
-#include "installation.h"
+#include "site/installation.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "checkup.h"
-#include "clock.h"
-#include "conf.h"
+#include "message/checkup.h"
+#include "base/clock.h"
+#include "base/conf.h"
 #include "support.h"
 
 Test(installation, remembers_a_value_and_its_change)

@@ -3,8 +3,8 @@
 #include <criterion/parameterized.h>
 #include <string.h>
 
-#include "language.h"
-#include "str.h"
+#include "base/language.h"
+#include "base/str.h"
 #include "support.h"
 
 /* No name or code means two languages. */

@@ -8,21 +8,21 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "account.h"
-#include "db.h"
-#include "http.h"
+#include "site/account.h"
+#include "edge/db.h"
+#include "edge/http.h"
 #include "lawbook.h"
-#include "notice.h"
-#include "outbox.h"
-#include "person.h"
-#include "program.h"
-#include "referral.h"
+#include "message/notice.h"
+#include "message/outbox.h"
+#include "referral/person.h"
+#include "directory/program.h"
+#include "referral/referral.h"
 #include "rows.h"
-#include "session.h"
-#include "site.h"
-#include "status_link.h"
+#include "site/session.h"
+#include "site/site.h"
+#include "message/status_link.h"
 #include "support.h"
-#include "tpl.h"
+#include "edge/tpl.h"
 #include "visitor.h"
 
 extern const struct app app_dashboards, app_status;

@@ -11,7 +11,7 @@
 #define HANDRAIL_TESTS_LAWBOOK_H
 
 #include "tsv.h"
-#include "visibility.h"
+#include "law/visibility.h"
 
 /* One line of the law: what a party gets in a situation. */
 struct clause {

@@ -1,5 +1,5 @@
 /* letters.c - databases, referrals and outbox rows for the tests of messages. */
-#include "delivery.h"
+#include "message/delivery.h"
 #include "letters.h"
 
 #include <criterion/criterion.h>
@@ -7,15 +7,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "clock.h"
-#include "conf.h"
-#include "db.h"
-#include "migrate.h"
-#include "outbox.h"
-#include "program.h"
+#include "base/clock.h"
+#include "base/conf.h"
+#include "edge/db.h"
+#include "site/migrate.h"
+#include "message/outbox.h"
+#include "directory/program.h"
 #include "rows.h"
-#include "secret.h"
-#include "site.h"
+#include "base/secret.h"
+#include "site/site.h"
 #include "support.h"
 
 #define MUST(call) do { \

@@ -5,10 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "clock.h"
-#include "delivery.h"
-#include "req.h"
-#include "visibility.h"
+#include "base/clock.h"
+#include "message/delivery.h"
+#include "base/req.h"
+#include "law/visibility.h"
 
 /* A migrated database of this test alone, with a site, which is q->site; templates are loaded. */
 struct req *letters_db(void);

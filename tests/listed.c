@@ -3,10 +3,10 @@
 
 #include <criterion/criterion.h>
 
-#include "db.h"
-#include "program.h"
-#include "secret.h"
-#include "str.h"
+#include "edge/db.h"
+#include "directory/program.h"
+#include "base/secret.h"
+#include "base/str.h"
 
 #define MUST(call) do { \
 	enum err e_ = (call); \

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "req.h"
+#include "base/req.h"
 
 struct listed {
 	const char *name;

@@ -6,14 +6,14 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "account.h"
-#include "db.h"
-#include "program.h"
-#include "referral.h"
+#include "site/account.h"
+#include "edge/db.h"
+#include "directory/program.h"
+#include "referral/referral.h"
 #include "rows.h"
-#include "secret.h"
-#include "site.h"
-#include "status.h"
+#include "base/secret.h"
+#include "site/site.h"
+#include "law/status.h"
 #include "support.h"
 
 #define PAGE_MOST 300		/* rows read for a page of 25 */

@@ -3,9 +3,9 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "conf.h"
-#include "log.h"
-#include "str.h"
+#include "base/conf.h"
+#include "base/log.h"
+#include "base/str.h"
 #include "support.h"
 
 struct said { const char *format, *level; void (*say)(void); };

@@ -1,11 +1,11 @@
 /* logo.c - a picture is what its bytes are: PNG, JPEG or WebP, small, whole and still. */
-#include "logo.h"
+#include "base/logo.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "str.h"
+#include "base/str.h"
 
 /* ---- pictures, as far as anybody looks ---- */
 

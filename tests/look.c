@@ -1,14 +1,14 @@
 /* look.c - a site's colours can be read wherever they stand; its logo comes as it was given, under a name of its own. */
-#include "look.h"
+#include "site/look.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "color.h"
-#include "http.h"
+#include "base/color.h"
+#include "edge/http.h"
 #include "rows.h"
-#include "site.h"
+#include "site/site.h"
 #include "support.h"
 
 extern const struct app app_admin;

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "arena.h"
-#include "clock.h"
-#include "mail.h"
+#include "base/arena.h"
+#include "base/clock.h"
+#include "edge/mail.h"
 #include "support.h"
 
 static struct mail ordinary(void)

@@ -4,10 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "conf.h"
-#include "db.h"
-#include "migrate.h"
-#include "secret.h"
+#include "base/conf.h"
+#include "edge/db.h"
+#include "site/migrate.h"
+#include "base/secret.h"
 #include "support.h"
 
 /* What the end of every migration writes into. */

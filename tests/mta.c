@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "letters.h"
-#include "outbox.h"
+#include "message/outbox.h"
 #include "smtp.h"
 #include "support.h"
 

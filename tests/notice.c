@@ -7,21 +7,21 @@
 #include <string.h>
 #include <strings.h>
 
-#include "conf.h"
-#include "db.h"
-#include "language.h"
+#include "base/conf.h"
+#include "edge/db.h"
+#include "base/language.h"
 #include "lawbook.h"
 #include "letters.h"
-#include "mail.h"
-#include "notice.h"
-#include "outbox.h"
-#include "program.h"
-#include "referral.h"
-#include "secret.h"
-#include "site.h"
-#include "status.h"
+#include "edge/mail.h"
+#include "message/notice.h"
+#include "message/outbox.h"
+#include "directory/program.h"
+#include "referral/referral.h"
+#include "base/secret.h"
+#include "site/site.h"
+#include "law/status.h"
 #include "support.h"
-#include "tpl.h"
+#include "edge/tpl.h"
 
 #define LIVE_EMAIL { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING }
 
@@ -614,7 +614,7 @@ Test(notice, falls_back_to_a_language_that_is_there)
 static const char *const known[] = {
 #define NOTICE_MARK(name) #name,
 #define NOTICE_LINES(name) #name, #name "_lines",
-#include "notice_marks.def"
+#include "message/notice_marks.def"
 #undef NOTICE_MARK
 #undef NOTICE_LINES
 	"line", "mail_head", "mail_foot", "t",

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "db.h"
-#include "directory.h"
+#include "edge/db.h"
+#include "directory/directory.h"
 #include "own_database.h"
 #include "support.h"
 

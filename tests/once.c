@@ -4,11 +4,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "clock.h"
-#include "db.h"
-#include "form.h"
-#include "http.h"
-#include "once.h"
+#include "base/clock.h"
+#include "edge/db.h"
+#include "web/form.h"
+#include "edge/http.h"
+#include "site/once.h"
 #include "support.h"
 
 /* The request brings this form, with a key. */

@@ -9,17 +9,17 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "conf.h"
-#include "db.h"
-#include "delivery.h"
+#include "base/conf.h"
+#include "edge/db.h"
+#include "message/delivery.h"
 #include "letters.h"
-#include "log.h"
-#include "outbox.h"
-#include "secret.h"
-#include "site.h"
+#include "base/log.h"
+#include "message/outbox.h"
+#include "base/secret.h"
+#include "site/site.h"
 #include "smtp.h"
-#include "status.h"
-#include "status_link.h"
+#include "law/status.h"
+#include "message/status_link.h"
 #include "support.h"
 
 #define LIVE(reach) { KIND_LIVE, ORIGIN_OTHER, reach, CONSENT_STANDING }

@@ -3,10 +3,10 @@
 
 #include <criterion/criterion.h>
 
-#include "conf.h"
-#include "db.h"
-#include "migrate.h"
-#include "secret.h"
+#include "base/conf.h"
+#include "edge/db.h"
+#include "site/migrate.h"
+#include "base/secret.h"
 #include "support.h"
 
 static struct req *open_with(const struct conf *c)

@@ -2,7 +2,7 @@
 #ifndef HANDRAIL_TESTS_OWN_DATABASE_H
 #define HANDRAIL_TESTS_OWN_DATABASE_H
 
-#include "req.h"
+#include "base/req.h"
 
 /* A unit of work with a new database, migrated and empty. */
 struct req *own_database(void);

@@ -3,22 +3,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "account.h"
-#include "http.h"
-#include "page.h"
-#include "reader.h"
-#include "site.h"
-#include "status.h"
+#include "site/account.h"
+#include "edge/http.h"
+#include "web/page.h"
+#include "web/reader.h"
+#include "site/site.h"
+#include "law/status.h"
 #include "support.h"
-
-/* As tools/marks writes it. */
-#define TEST_name "name"
-#define TEST_flag "flag"
-#define TEST_number "number"
-#define TEST_wide "wide"
-#define TEST_positive "positive"
-#define TEST_made_at "made_at"
-#define TEST_status "status"
 
 struct card {
 	const char *name;
@@ -31,11 +22,11 @@ struct card {
 };
 
 static const struct mark card_marks[] = {
-	MARK(TEST, struct card, name),
-	MARK(TEST, struct card, flag),
-	MARK(TEST, struct card, number),
-	MARK(TEST, struct card, wide),
-	MARK(TEST, struct card, positive),
+	MARK(struct card, name),
+	MARK(struct card, flag),
+	MARK(struct card, number),
+	MARK(struct card, wide),
+	MARK(struct card, positive),
 };
 
 static struct req *q;

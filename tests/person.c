@@ -5,12 +5,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "account.h"
-#include "db.h"
-#include "person.h"
+#include "site/account.h"
+#include "edge/db.h"
+#include "referral/person.h"
 #include "rows.h"
-#include "site.h"
-#include "str.h"
+#include "site/site.h"
+#include "base/str.h"
 #include "support.h"
 
 /* Two helpers of one site, and a group that shares; who is in it each test says. */

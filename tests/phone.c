@@ -2,9 +2,9 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 
-#include "arena.h"
-#include "phone.h"
-#include "str.h"
+#include "base/arena.h"
+#include "base/phone.h"
+#include "base/str.h"
 
 static const struct { const char *typed, *country, *want; } normals[] = {
 	{ "508-555-0100", NULL, "+15085550100" },

@@ -1,10 +1,10 @@
 /* phrases - whatever the lists of lib/ can say has words for people in the templates. */
 #include <criterion/criterion.h>
 
-#include "form.h"
-#include "status.h"
+#include "web/form.h"
+#include "law/status.h"
 #include "support.h"
-#include "words.h"
+#include "edge/words.h"
 
 Test(phrases, every_problem_has_its_sentence)
 {

@@ -3,11 +3,11 @@
 #include <criterion/parameterized.h>
 #include <string.h>
 
-#include "http.h"
+#include "edge/http.h"
 #include "listed.h"
-#include "program.h"
+#include "directory/program.h"
 #include "rows.h"
-#include "site.h"
+#include "site/site.h"
 #include "support.h"
 
 extern const struct app app_programs;

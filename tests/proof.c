@@ -8,16 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "account.h"
-#include "clock.h"
-#include "db.h"
+#include "site/account.h"
+#include "base/clock.h"
+#include "edge/db.h"
 #include "lawbook.h"
-#include "outbox.h"
-#include "person.h"
-#include "program.h"
-#include "referral.h"
+#include "message/outbox.h"
+#include "referral/person.h"
+#include "directory/program.h"
+#include "referral/referral.h"
 #include "rows.h"
-#include "site.h"
+#include "site/site.h"
 #include "support.h"
 
 #define STORIES 10000

@@ -2,18 +2,18 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "account.h"
-#include "db.h"
-#include "once.h"
-#include "outbox.h"
-#include "person.h"
-#include "program.h"
-#include "referral.h"
+#include "site/account.h"
+#include "edge/db.h"
+#include "site/once.h"
+#include "message/outbox.h"
+#include "referral/person.h"
+#include "directory/program.h"
+#include "referral/referral.h"
 #include "rows.h"
-#include "secret.h"
-#include "session.h"
-#include "site.h"
-#include "status_link.h"
+#include "base/secret.h"
+#include "site/session.h"
+#include "site/site.h"
+#include "message/status_link.h"
 #include "support.h"
 
 static struct req *q;

@@ -3,8 +3,8 @@
 #include <criterion/parameterized.h>
 #include <string.h>
 
-#include "repair.h"
-#include "str.h"
+#include "directory/repair.h"
+#include "base/str.h"
 #include "support.h"
 
 /* want NULL: left as it is. */

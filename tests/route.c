@@ -1,8 +1,8 @@
 /* route.c - which function answers which path. */
 #include <criterion/criterion.h>
 
-#include "http.h"
-#include "route.h"
+#include "edge/http.h"
+#include "web/route.h"
 #include "support.h"
 
 static enum err nothing(struct req *q) { (void)q; return ERR_OK; }

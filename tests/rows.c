@@ -3,11 +3,11 @@
 
 #include <criterion/criterion.h>
 
-#include "account.h"
-#include "db.h"
-#include "program.h"
-#include "secret.h"
-#include "site.h"
+#include "site/account.h"
+#include "edge/db.h"
+#include "directory/program.h"
+#include "base/secret.h"
+#include "site/site.h"
 #include "support.h"
 
 #define MUST(call) do { \

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "req.h"
+#include "base/req.h"
 
 /* A site, which becomes the request's. */
 int64_t row_site(struct req *q);

@@ -1,18 +1,18 @@
 /* search - what is found, in which order, and that it costs the same in a big directory. */
-#include "search.h"
+#include "directory/search.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "conf.h"
-#include "db.h"
+#include "base/conf.h"
+#include "edge/db.h"
 #include "listed.h"
-#include "migrate.h"
+#include "site/migrate.h"
 #include "rows.h"
-#include "secret.h"
-#include "site.h"
+#include "base/secret.h"
+#include "site/site.h"
 #include "support.h"
 
 static struct search_result searched(struct req *q, int need, struct search s)

@@ -2,8 +2,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "conf.h"
-#include "secret.h"
+#include "base/conf.h"
+#include "base/secret.h"
 #include "support.h"
 
 #define OLD_KEY "an-old-key-of-thirty-two-bytes-xx"

@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "conf.h"
-#include "send.h"
+#include "base/conf.h"
+#include "edge/send.h"
 #include "smtp.h"
 #include "support.h"
 

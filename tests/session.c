@@ -1,14 +1,14 @@
 /* session.c - sessions: limits, rotation, the cookie; and what keeps foreign forms out. */
-#include "session.h"
+#include "site/session.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "account.h"
-#include "db.h"
-#include "http.h"
-#include "secret.h"
-#include "site.h"
+#include "site/account.h"
+#include "edge/db.h"
+#include "edge/http.h"
+#include "base/secret.h"
+#include "site/site.h"
 #include "support.h"
 #include "visitor.h"
 

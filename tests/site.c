@@ -1,5 +1,5 @@
 /* site.c - sites: found by host, made, changed. */
-#include "site.h"
+#include "site/site.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -5,16 +5,16 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "account.h"
-#include "db.h"
-#include "form.h"
-#include "http.h"
+#include "site/account.h"
+#include "edge/db.h"
+#include "web/form.h"
+#include "edge/http.h"
 #include "listed.h"
-#include "route.h"
+#include "web/route.h"
 #include "rows.h"
-#include "session.h"
-#include "site.h"
-#include "status_link.h"
+#include "site/session.h"
+#include "site/site.h"
+#include "message/status_link.h"
 #include "support.h"
 #include "visitor.h"
 

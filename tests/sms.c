@@ -2,8 +2,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "sms.h"
-#include "str.h"
+#include "base/sms.h"
+#include "base/str.h"
 #include "support.h"
 
 static char *times(const char *text, size_t n)

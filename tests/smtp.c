@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "conf.h"
+#include "base/conf.h"
 #include "support.h"
 
 /* Reads its standard input to the end, which comes with ours. */

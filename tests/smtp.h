@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-#include "req.h"
+#include "base/req.h"
 
 struct smtp {
 	const char *folder;

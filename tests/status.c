@@ -3,9 +3,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "db.h"
-#include "status.h"
-#include "str.h"
+#include "edge/db.h"
+#include "law/status.h"
+#include "site/migrate.h"
+#include "base/str.h"
 #include "support.h"
 #include "tsv.h"
 
@@ -35,6 +36,7 @@ Test(status, is_what_the_law_says)
 		cr_expect_eq(status_offers_elsewhere(s), tsv_is(&t, i, "offer_elsewhere", "yes"), "%s", status_slug(s));
 		cr_expect_str_eq(status_fhir_business(s), tsv_cell(&t, i, "fhir_business_status"));
 		cr_expect_str_eq(status_fhir_task(s), tsv_cell(&t, i, "fhir_task_status"));
+		cr_expect_str_eq(status_seeker_label(s), tsv_cell(&t, i, "seeker_label"));
 	}
 	tsv_release(&t);
 }
@@ -120,8 +122,8 @@ Test(status_database, holds_the_same_words_however_often_they_are_written)
 	struct seeded *all;
 	size_t count;
 
-	cr_assert_eq(status_seed(q), ERR_OK);
-	cr_assert_eq(status_seed(q), ERR_OK);
+	cr_assert_eq(migrate_seed(q), ERR_OK);
+	cr_assert_eq(migrate_seed(q), ERR_OK);
 	cr_assert_eq(db_rows(q, &seeded_all, &all, &count, NOTHING), ERR_OK);
 	cr_assert_eq(count, STATUSES);
 	for (size_t i = 0; i < count; i++) {
@@ -140,6 +142,6 @@ Test(status, seeding_ends_where_the_database_fails)
 
 	/* Only this connection sees it, in front of the real one. */
 	cr_assert_eq(db_script(q, "CREATE TEMPORARY TABLE status (nothing INT)"), ERR_OK, "%s", q->failed.detail);
-	cr_expect_eq(status_seed(q), ERR_DATABASE);
+	cr_expect_eq(migrate_seed(q), ERR_DATABASE);
 	cr_expect_eq(status_from_slug(NULL), -1);
 }

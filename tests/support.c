@@ -12,13 +12,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "conf.h"
-#include "db.h"
-#include "http.h"
-#include "log.h"
-#include "migrate.h"
-#include "secret.h"
-#include "tpl.h"
+#include "base/conf.h"
+#include "edge/db.h"
+#include "edge/http.h"
+#include "base/log.h"
+#include "site/migrate.h"
+#include "base/secret.h"
+#include "edge/tpl.h"
 
 #define FOLDERS_MAX 16
 #define OTHERS_MAX 16

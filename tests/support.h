@@ -11,8 +11,8 @@
 #ifndef HANDRAIL_TESTS_SUPPORT_H
 #define HANDRAIL_TESTS_SUPPORT_H
 
-#include "app.h"
-#include "req.h"
+#include "web/app.h"
+#include "base/req.h"
 
 /* The settings of $HANDRAIL_CONF, or the defaults with a secret; the secret is loaded. */
 const struct conf *test_conf(void);

@@ -2,11 +2,11 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "map.h"
-#include "str.h"
+#include "base/map.h"
+#include "base/str.h"
 #include "support.h"
-#include "table.h"
-#include "warning.h"
+#include "directory/table.h"
+#include "directory/warning.h"
 
 Test(table, found_by_file)
 {

@@ -9,22 +9,22 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app.h"
-#include "clock.h"
-#include "conf.h"
-#include "db.h"
-#include "http.h"
+#include "web/app.h"
+#include "base/clock.h"
+#include "base/conf.h"
+#include "edge/db.h"
+#include "edge/http.h"
 #include "letters.h"
-#include "log.h"
-#include "outbox.h"
+#include "base/log.h"
+#include "message/outbox.h"
 #include "rows.h"
-#include "sha1.h"
-#include "site.h"
+#include "base/sha1.h"
+#include "site/site.h"
 #include "smtp.h"
-#include "sms.h"
+#include "base/sms.h"
 #include "support.h"
-#include "text_cap.h"
-#include "text_inbound.h"
+#include "message/text_cap.h"
+#include "message/text_inbound.h"
 
 extern const struct app app_api;
 

@@ -7,15 +7,15 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "db.h"
+#include "edge/db.h"
 #include "letters.h"
-#include "notice.h"
-#include "outbox.h"
-#include "secret.h"
-#include "site.h"
-#include "sms.h"
+#include "message/notice.h"
+#include "message/outbox.h"
+#include "base/secret.h"
+#include "site/site.h"
+#include "base/sms.h"
 #include "support.h"
-#include "tpl.h"
+#include "edge/tpl.h"
 
 /* ---- languages: English, those of the catalogues, and three that are made up of every sentence there is ---- */
 

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "support.h"
-#include "tpl.h"
+#include "edge/tpl.h"
 
 #define HTML "{{%AUTOESCAPE context=\"HTML\"}}\n"
 

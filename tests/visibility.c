@@ -5,11 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "db.h"
+#include "edge/db.h"
 #include "lawbook.h"
 #include "rows.h"
-#include "secret.h"
-#include "site.h"
+#include "base/secret.h"
+#include "site/site.h"
 #include "support.h"
 
 Test(visibility, grants_what_each_line_of_the_law_says)
@@ -54,7 +54,7 @@ Test(visibility, the_laws_copy_is_the_law)
 
 static const struct { const char *kind, *origin, *preference, *consent; } rows[] = {
 #define LAW(kind, origin, preference, consent, seeker, helper, program) { #kind, #origin, #preference, #consent },
-#include "visibility.def"
+#include "law/visibility.def"
 #undef LAW
 };
 

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "account.h"
-#include "db.h"
-#include "http.h"
-#include "site.h"
+#include "site/account.h"
+#include "edge/db.h"
+#include "edge/http.h"
+#include "site/site.h"
 #include "support.h"
 
 static struct arena *memory(void)

@@ -10,8 +10,8 @@
 #ifndef HANDRAIL_TESTS_VISITOR_H
 #define HANDRAIL_TESTS_VISITOR_H
 
-#include "app.h"
-#include "clock.h"
+#include "web/app.h"
+#include "base/clock.h"
 
 struct visitor {
 	const char *host;

@@ -3,9 +3,9 @@
 #include <criterion/parameterized.h>
 #include <string.h>
 
-#include "str.h"
+#include "base/str.h"
 #include "support.h"
-#include "wording.h"
+#include "directory/wording.h"
 
 static const struct { const char *text, *want; } urls[] = {
 	{ "", "" },

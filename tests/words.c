@@ -1,9 +1,9 @@
 /* words.c - times as people say them, on the wall clock of a zone. */
 #include <criterion/criterion.h>
 
-#include "clock.h"
+#include "base/clock.h"
 #include "support.h"
-#include "words.h"
+#include "edge/words.h"
 
 #define ZONE "America/New_York"
 

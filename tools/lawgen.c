@@ -3,14 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "visibility.h"
+#include "law/visibility.h"
 
 struct row { const char *kind, *origin, *preference, *consent; unsigned granted[PARTIES]; };
 
 static const struct row rows[] = {
 #define LAW(kind, origin, preference, consent, seeker, helper, program) \
 	{ #kind, #origin, #preference, #consent, { seeker, helper, program } },
-#include "visibility.def"
+#include "law/visibility.def"
 #undef LAW
 };
 
@@ -18,7 +18,7 @@ static const char *const parties[PARTIES] = { "SEEKER", "HELPER", "PROGRAM" };
 
 static void sql(void)
 {
-	puts("/* Made by tools/lawgen.c from lib/visibility.def. Do not edit. */");
+	puts("/* Made by tools/lawgen.c from lib/law/visibility.def. Do not edit. */");
 	/* The row is picked from one constant, 16 bits each (UCS-2 is as wide): a list of as many numbers
 	 * is gone through by the server each time that a statement runs. */
 	for (int p = 0; p < PARTIES; p++) {

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! The statuses that can be chosen, by class. In lists it stands in every row, always the same, so it is
-rendered once and kept (lib/referral_page.c).
+rendered once and kept (cgi/parts/referral_page.c).
 markers:
   status_classes    section, three times: class_slug, class_label,
     choices         section, once a status: slug, label, mark, selected (section) }}

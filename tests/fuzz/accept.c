@@ -1,11 +1,11 @@
 /* accept.c - the Accept-Language header: whatever is asked for, the language that is taken has all the words. */
-#include "conf.h"
-#include "http.h"
-#include "page.h"
-#include "reader.h"
+#include "base/conf.h"
+#include "edge/http.h"
+#include "web/page.h"
+#include "web/reader.h"
 #include "support.h"
-#include "tpl.h"
-#include "words.h"
+#include "edge/tpl.h"
+#include "edge/words.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {

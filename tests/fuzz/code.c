@@ -1,7 +1,7 @@
 /* code.c - a referral's code as somebody types it off a sheet of paper. */
 #include "../../lib/referral_claim.c"
 
-#include "secret.h"
+#include "base/secret.h"
 #include "support.h"
 
 /* Letters and digits, a dash behind the fifth; as long as a code at most, and a little. */

@@ -1,5 +1,5 @@
 /* conf.c - the configuration file: it is refused with its place, or every setting is within its limits. */
-#include "conf.h"
+#include "base/conf.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	(void)check_FLAG;
 #define SETTING(section, key, type, value, least, most, choices) \
 	check_##type(c->section##_##key, least, most, choices);
-#include "settings.def"
+#include "base/settings.def"
 #undef SETTING
 	return 0;
 }

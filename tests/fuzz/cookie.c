@@ -1,7 +1,7 @@
 /* cookie.c - the Cookie header: the value that is found stands behind its name, at the beginning of a pair. */
 #include <string.h>
 
-#include "http.h"
+#include "edge/http.h"
 #include "support.h"
 
 static const char name[] = "handrail";

@@ -1,8 +1,8 @@
 /* email.c - addresses as people type them: what a form takes, every transport takes. */
 #include <string.h>
 
-#include "address.h"
-#include "mail.h"
+#include "site/address.h"
+#include "edge/mail.h"
 #include "support.h"
 
 static void check_same(struct req *q, const char *address)

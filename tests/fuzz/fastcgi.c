@@ -6,8 +6,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "http.h"
-#include "secret.h"
+#include "edge/http.h"
+#include "base/secret.h"
 #include "support.h"
 
 /* libfcgi forgets the answer to a management record of an unknown type (48 bytes); nginx sends none. */

@@ -1,7 +1,7 @@
 /* fields.c - queries and forms: what comes out is text, and says the same when it is written and read again. */
 #include <string.h>
 
-#include "http.h"
+#include "edge/http.h"
 #include "support.h"
 
 /* As a browser would write the fields down. */

@@ -1,13 +1,13 @@
 /* form.c - a posted form read by a table of inputs: what a handler gets keeps to the table, or a problem was told. */
-#include "form.h"
+#include "web/form.h"
 
 #include <string.h>
 
-#include "address.h"
-#include "http.h"
-#include "mail.h"
-#include "session.h"
-#include "status.h"
+#include "site/address.h"
+#include "edge/http.h"
+#include "edge/mail.h"
+#include "site/session.h"
+#include "law/status.h"
 #include "support.h"
 
 struct typed {

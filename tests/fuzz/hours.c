@@ -1,5 +1,5 @@
 /* hours.c - opening hours in the three ways in which directories write them: a week is in order, or unchanged. */
-#include "hours.h"
+#include "directory/hours.h"
 
 #include <string.h>
 

@@ -10,9 +10,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "db.h"
-#include "directory.h"
-#include "map.h"
+#include "edge/db.h"
+#include "directory/directory.h"
+#include "base/map.h"
 #include "support.h"
 
 enum err __wrap_db_exec(struct req *q, const struct stmt *s, struct done *done, struct binds b);

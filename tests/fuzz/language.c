@@ -1,5 +1,5 @@
 /* language.c - languages out of free text: tags that we know, none twice, the rest in the note. */
-#include "language.h"
+#include "base/language.h"
 
 #include <string.h>
 

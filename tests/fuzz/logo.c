@@ -1,5 +1,5 @@
 /* logo.c - a picture that is to be a logo: what is taken has a size, and is no page in disguise. */
-#include "logo.h"
+#include "base/logo.h"
 
 #include <string.h>
 

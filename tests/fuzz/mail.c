@@ -2,15 +2,15 @@
  *
  * Parts, with a line "--" between: sender's name, recipient, reply address, subject, message id, text, HTML. */
 #define _GNU_SOURCE
-#include "mail.h"
+#include "edge/mail.h"
 
 #include <gmime/gmime.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "address.h"
-#include "repair.h"
+#include "site/address.h"
+#include "directory/repair.h"
 #include "support.h"
 
 #define LINE_MOST 998		/* RFC 5322, 2.1.1 */

@@ -1,5 +1,5 @@
 /* phone.c - telephone numbers as typed and as listed; the first line is the country. */
-#include "phone.h"
+#include "base/phone.h"
 
 #include <string.h>
 

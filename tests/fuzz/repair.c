@@ -1,5 +1,5 @@
 /* repair.c - mending of text: UTF-8 stays UTF-8, and nothing behind what was mended is lost. */
-#include "repair.h"
+#include "directory/repair.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* route.c - which function answers a path, in all programs: method on the first line, path on the second. */
-#include "route.h"
+#include "web/route.h"
 
 #include <string.h>
 
-#include "app.h"
-#include "http.h"
+#include "web/app.h"
+#include "edge/http.h"
 #include "support.h"
 
 /* APPS: all of cgi/, from the Makefile. */

@@ -3,7 +3,7 @@
  * The first byte says where the sealed text is altered. */
 #include <string.h>
 
-#include "secret.h"
+#include "base/secret.h"
 #include "support.h"
 
 #define LENGTH_MOST 200		/* that is opened again */

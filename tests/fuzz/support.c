@@ -11,10 +11,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "conf.h"
-#include "repair.h"
-#include "secret.h"
-#include "site.h"
+#include "base/conf.h"
+#include "directory/repair.h"
+#include "base/secret.h"
+#include "site/site.h"
 
 #define THEN 1795358325000	/* 22 November 2026 */
 

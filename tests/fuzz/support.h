@@ -11,9 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "arena.h"
-#include "req.h"
-#include "str.h"
+#include "base/arena.h"
+#include "base/req.h"
+#include "base/str.h"
 
 /* libFuzzer's two: once at the start, and for each input. */
 int LLVMFuzzerInitialize(int *argc, char ***argv);

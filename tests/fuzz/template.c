@@ -4,14 +4,14 @@
  * that an include may stand for; the rest is the text. */
 #define _GNU_SOURCE
 
-#include "tpl.h"
+#include "edge/tpl.h"
 
 #include <ftw.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "conf.h"
+#include "base/conf.h"
 #include "html.h"
 #include "support.h"
 

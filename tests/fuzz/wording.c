@@ -1,11 +1,11 @@
 /* wording.c - names, texts and addresses of a directory made fit to keep: within their columns, and no more than they say. */
-#include "wording.h"
+#include "directory/wording.h"
 
 #include <string.h>
 #include <strings.h>
 
 #include "support.h"
-#include "warning.h"
+#include "directory/warning.h"
 
 #define NAME_MOST 40
 

@@ -1,0 +1,105 @@
+/* audience.c - who can see a referral, what of it, and who was told. */
+#include "parts/audience.h"
+
+#include "message/outbox.h"
+#include "web/page.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "edge/tpl.h"
+#include "law/visibility.h"
+
+
+/* ---- who can see it ---- */
+
+/* What is said of a party, by grant. That it is written to is not: who was told when stands below. */
+static const struct { unsigned grant; const char *section; } statements[] = {
+	{ SHOW_CONTACT, "sees_contact" },
+	{ SHOW_HELPER_CONTACT, "sees_helper_contact" },
+	{ SHOW_COMMENT, "sees_comment" },
+	{ SHOW_FORMS, "sees_forms" },
+	{ MAY_UPDATE, "can_update" },
+	{ MAY_CHANGE_REACH, "can_change_reach" },
+	{ MAY_STOP_SHARING, "can_stop_sharing" },
+};
+
+static const char *full_name(struct req *q, const char *first, const char *last)
+{
+	return text_squeeze(q->arena, arena_printf(q->arena, "%s %s", text_or_empty(first), text_or_empty(last)));
+}
+
+static const char *name_of(struct req *q, const struct referral *r, enum party p)
+{
+	if (p == PARTY_PROGRAM)
+		return r->program_name;
+	return p == PARTY_SEEKER ? full_name(q, r->seeker_first_name, r->seeker_last_name)
+		: full_name(q, r->helper_first_name, r->helper_last_name);
+}
+
+void audience_show_seers(struct req *q, struct tpl *t, const struct referral *r)
+{
+	static const char *const slugs[PARTIES] = { "seeker", "helper", "program" };
+	struct situation s = { (enum kind)r->kind, (enum origin)r->origin, r->reach, (enum consent)r->consent };
+
+	for (int p = 0; p < PARTIES; p++) {
+		unsigned granted = law_grants(&s, (enum party)p);
+		struct tpl *row;
+
+		if (!(granted & MAY_SEE))
+			continue;
+		row = tpl_section(t, "sees");
+		tpl_set(row, "party", slugs[p]);
+		tpl_set(row, "viewer_name", name_of(q, r, (enum party)p));
+		page_flag(q, row, "you", r->parties & (1u << p));
+		page_flag(q, row, "is_group", p == PARTY_HELPER && r->shared);
+		page_flag(q, row, "is_team", p == PARTY_PROGRAM);
+		for (size_t i = 0; i < COUNT(statements); i++)
+			page_flag(q, row, statements[i].section, granted & statements[i].grant);
+		page_flag(q, row, "helped", r->origin == ORIGIN_OTHER);
+		/* There are questions of a program only where it is told. */
+		page_flag(q, row, "asks", r->kind == KIND_LIVE);
+		page_flag(q, row, "hides_nothing", (granted & SHOW_CONTACT) && (granted & SHOW_COMMENT)
+			&& (granted & SHOW_HELPER_CONTACT || r->origin == ORIGIN_SELF));
+	}
+}
+
+/* ---- who was told ---- */
+
+static const struct mark message_marks[] = {
+	MARK_WHEN(struct referral_message, ended_at),
+};
+
+/* Sending counts as waiting. */
+static const char *standing(const struct referral_message *m)
+{
+	static const char *const states[] = { "state_waiting", "state_waiting", "state_sent", "state_failed", "state_dropped" };
+
+	if (m->state == OUTBOX_WAITING && m->cause == CAUSE_DAY_CAP)
+		return "state_held";
+	if (m->state >= OUTBOX_FAILED && m->cause == CAUSE_STOPPED)
+		return "state_stopped";
+	return states[m->state % COUNT(states)];
+}
+
+enum err audience_show_told(struct req *q, struct tpl *t, const struct referral *r)
+{
+	static const char *const to[PARTIES] = { "to_seeker", "to_helper", "to_program" };
+	static const char *const by[] = { "by_email", "by_text" };
+	struct referral_message *m;
+	size_t count;
+	enum err e;
+
+	if ((e = referral_messages(q, r, &m, &count)))
+		return e;
+	if (!count)
+		tpl_show(t, "no_messages");
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *row = tpl_section(t, "messages");
+
+		page_fill(q, row, message_marks, COUNT(message_marks), &m[i]);
+		tpl_show(row, to[m[i].party % PARTIES]);
+		tpl_show(row, by[m[i].channel % COUNT(by)]);
+		tpl_show(row, standing(&m[i]));
+		page_flag(q, row, "of_change", m[i].of_change);
+	}
+	return ERR_OK;
+}

@@ -1,0 +1,308 @@
+/* connect_form.c - the form behind the connect button and behind "log this referral". */
+#include "parts/connect_form.h"
+
+#include <string.h>
+
+#include "site/account.h"
+#include "site/consent_text.h"
+#include "parts/contact_on_file.h"
+#include "web/form.h"
+#include "edge/http.h"
+#include "base/language.h"
+#include "web/page.h"
+#include "referral/person.h"
+#include "base/phone.h"
+#include "directory/program.h"
+#include "parts/reach_form.h"
+#include "web/reader.h"
+#include "referral/referral.h"
+#include "base/req.h"
+#include "web/route.h"
+#include "site/session.h"
+#include "site/site.h"
+#include "edge/tpl.h"
+
+
+struct connect {
+	int origin;			/* the field `for` */
+	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone, *seeker_language;
+	const char *helper_first_name, *helper_last_name, *helper_organization, *helper_email, *helper_phone;
+	unsigned reach;
+	const char *comment;
+	bool discreet, follow_up, consent;
+	const char *elsewhere_of;
+	const char *person;		/* contact info on file */
+	struct consent_text agreed;	/* live only: what was read */
+};
+
+static int origin_choice(const char *slug)
+{
+	for (int o = 0; o < ORIGINS; o++)
+		if (text_equal(slug, origin_slug((enum origin)o)))
+			return o;
+	return -1;
+}
+
+static const struct input inputs[] = {
+	{ .name = "for", .type = FIELD_CHOICE, .offset = offsetof(struct connect, origin),
+		.choice = origin_choice, .missing = PROBLEM_for_missing },
+	INPUT(struct connect, seeker_first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing),
+	INPUT(struct connect, seeker_last_name, FIELD_NAME, .missing = PROBLEM_seeker_last_name_missing),
+	INPUT(struct connect, seeker_email, FIELD_EMAIL),
+	INPUT(struct connect, seeker_phone, FIELD_PHONE),
+	INPUT(struct connect, seeker_language, FIELD_NAME, .max = 35),
+	INPUT(struct connect, helper_first_name, FIELD_NAME),
+	INPUT(struct connect, helper_last_name, FIELD_NAME),
+	INPUT(struct connect, helper_organization, FIELD_NAME),
+	INPUT(struct connect, helper_email, FIELD_EMAIL),
+	INPUT(struct connect, helper_phone, FIELD_PHONE),
+	INPUT(struct connect, reach, FIELD_CHOICES, .choice = reach_from_slug, .missing = PROBLEM_reach_missing),
+	INPUT(struct connect, comment, FIELD_TEXT, .max = 4000),
+	INPUT(struct connect, discreet, FIELD_FLAG),
+	INPUT(struct connect, follow_up, FIELD_FLAG),
+	INPUT(struct connect, consent, FIELD_FLAG),
+	INPUT(struct connect, elsewhere_of, FIELD_NAME, .max = 64),
+	INPUT(struct connect, person, FIELD_NAME, .max = 64),
+};
+
+/* What the form asks and says besides, by the kind that the referral will have. */
+static const struct kind_form {
+	const char *path;		/* the form's own, with the program's id behind it */
+	const char *section;
+	bool asks_consent;		/* somebody else will be told */
+	bool asks_discreet;		/* a message is sent */
+	bool needs_sign_in;		/* it is kept on dashboards only; and an open form could be used to text strangers */
+} forms[KINDS] = {
+	[KIND_LIVE] = { "/connect/", "kind_live", true, true, false },
+	[KIND_LOGGED] = { "/log-referral/", "kind_logged", false, true, true },
+	[KIND_TRACKING_ONLY] = { "/connect/", "kind_tracking_only", false, false, true },
+};
+
+/* ---- showing the form ---- */
+
+static const struct mark program_marks[] = {
+	{ "program_public_id", MARKS_TEXT, offsetof(struct program, public_id) },
+	{ "program_name", MARKS_TEXT, offsetof(struct program, name) },
+	MARK(struct program, organization_name),
+};
+
+static void show_languages(struct req *q, struct tpl *t)
+{
+	const char *typed = field_value(&q->http->posted, "seeker_language");
+
+	page_language_options(t, "seeker_languages", text_is_empty(typed) ? reader_language(q) : typed);
+}
+
+static enum err show_consent(struct req *q, struct tpl *t)
+{
+	struct consent_text c;
+	enum err e = consent_text_shown(q, &c);
+
+	if (e)
+		return e;
+	tpl_show(t, "asks_consent");
+	tpl_set(t, "consent_words", c.words);
+	tpl_set(t, "consent_language", c.language);
+	tpl_set(t, "consent_direction", page_direction(c.language));
+	tpl_set(t, "consent_seen", consent_text_mark(q, &c));
+	return ERR_OK;
+}
+
+/* What a form is about, besides what was typed into it. */
+struct about {
+	const struct program *program;
+	const struct person *person;	/* contact info on file; NULL */
+	enum kind kind;
+};
+
+static enum err show_form(struct req *q, const struct about *a)
+{
+	const struct kind_form *f = &forms[a->kind];
+	struct tpl *t = page_new(q);
+	bool post = !strcmp(q->http->method, "POST");
+	const char *before = field_value(post ? &q->http->posted : &q->http->query, "elsewhere_of");
+	enum err e;
+
+	page_fill(q, t, program_marks, COUNT(program_marks), a->program);
+	tpl_set(t, "form_path", arena_printf(q->arena, "%s%s", f->path, a->program->public_id));
+	for (int k = 0; k < KINDS; k++)
+		page_flag(q, t, forms[k].section, k == (int)a->kind);
+	page_flag(q, t, "program_learns", f->asks_consent);
+	page_flag(q, t, "asks_discreet", f->asks_discreet);
+	if (f->asks_consent && (e = show_consent(q, t)))
+		return e;
+	page_flag(q, t, "group_shares", q->account && q->account->navigation_since);
+	show_languages(q, t);
+	form_set(q, "elsewhere_of", before);
+	form_show(q, t, inputs, COUNT(inputs));
+	page_text(q, t, "elsewhere_of", before);
+	if ((e = contact_on_file_show(q, t, a->person)))
+		return e;
+	return page_send(q, t, "connect");
+}
+
+/* What a signed-in helper need not type. */
+static void prefill(struct req *q)
+{
+	const struct account *a = q->account;
+
+	if (!a)
+		return;
+	form_set(q, "helper_first_name", a->first_name);
+	form_set(q, "helper_last_name", a->last_name);
+	form_set(q, "helper_organization", a->organization);
+	form_set(q, "helper_email", a->email);
+	form_set(q, "helper_phone", phone_for_people(q->arena, a->phone));
+}
+
+/* Where a site says that a need is sensitive, what is sent about it is discreet unless somebody decides otherwise. */
+static enum err prefill_discreet(struct req *q, const struct program *p)
+{
+	unsigned needs;
+	enum err e;
+
+	if (!q->site->sensitive_needs)
+		return ERR_OK;
+	e = program_needs(q, p->id, &needs);
+	if (!e && needs & q->site->sensitive_needs)
+		form_set(q, "discreet", "yes");
+	return e;
+}
+
+/* ---- checking ---- */
+
+/* What a signed-in helper left empty is what their account says. */
+static void complete_helper(struct req *q, struct connect *c)
+{
+	if (q->account && text_is_empty(c->helper_first_name) && text_is_empty(c->helper_last_name)) {
+		c->helper_first_name = q->account->first_name;
+		c->helper_last_name = q->account->last_name;
+	}
+	if (text_is_empty(c->helper_first_name))
+		form_problem(q, "helper_first_name", PROBLEM_helper_first_name_missing);
+	if (text_is_empty(c->helper_last_name))
+		form_problem(q, "helper_last_name", PROBLEM_helper_last_name_missing);
+}
+
+/* Words that came in place of those that were read are agreed to by nobody. */
+static enum err check_consent(struct req *q, struct connect *c)
+{
+	enum err e = consent_text_shown(q, &c->agreed);
+
+	if (e)
+		return e;
+	if (!c->consent) {
+		form_problem(q, "consent", PROBLEM_consent_missing);
+	} else if (!text_equal(field_value(&q->http->posted, "form_consent"), consent_text_mark(q, &c->agreed))) {
+		form_problem(q, "consent", PROBLEM_consent_changed);
+		form_forget(q, "consent");
+	}
+	return ERR_OK;
+}
+
+static enum err check(struct req *q, enum kind kind, struct connect *c)
+{
+	enum err e = form_read(q, inputs, COUNT(inputs), c);
+
+	if (e == ERR_FORGED)
+		return e;
+	reach_check(q, c->reach, c->seeker_email, c->seeker_phone);
+	if (c->origin == ORIGIN_OTHER)
+		complete_helper(q, c);
+	if (!text_is_empty(c->seeker_language) && !language_find(c->seeker_language))
+		form_problem(q, "seeker_language", PROBLEM_language_unknown);
+	if (forms[kind].asks_consent && (e = check_consent(q, c)))
+		return e;
+	return form_has_problems(q) ? ERR_INPUT : ERR_OK;
+}
+
+/* ---- sending ---- */
+
+static struct referral_draft draft_of(const struct about *a, const struct connect *c)
+{
+	const struct kind_form *f = &forms[a->kind];
+	bool asks = f->asks_consent;
+
+	return (struct referral_draft){
+		.situation = { a->kind, (enum origin)c->origin, c->reach, asks ? CONSENT_STANDING : CONSENT_NONE },
+		.program_id = a->program->id, .answer_days = a->program->answer_days,
+		.person_id = a->person ? a->person->id : 0,
+		.seeker_first_name = c->seeker_first_name, .seeker_last_name = c->seeker_last_name,
+		.seeker_email = c->seeker_email, .seeker_phone = c->seeker_phone, .seeker_language = c->seeker_language,
+		.helper_first_name = c->helper_first_name, .helper_last_name = c->helper_last_name,
+		.helper_organization = c->helper_organization,
+		.helper_email = c->helper_email, .helper_phone = c->helper_phone,
+		.comment = c->comment, .discreet = c->discreet && f->asks_discreet, .follow_up = c->follow_up,
+		.consent_words = c->agreed.words, .consent_language = c->agreed.language,
+		.elsewhere_of = c->elsewhere_of,
+	};
+}
+
+/* The same key with other content: they went back and changed something after it was sent. */
+static enum err show_conflict(struct req *q, const struct about *a)
+{
+	fail_forget(q);
+	form_problem(q, "main", PROBLEM_changed_after_sending);
+	fail_forget(q);
+	fail(q, ERR_CONFLICT, "the same key with other content");
+	form_renew(q);
+	return show_form(q, a);
+}
+
+static enum err send(struct req *q, const struct about *a)
+{
+	struct referral_draft draft;
+	struct connect c = { 0 };
+	const char *receipt;
+	enum err e;
+
+	if ((e = check(q, a->kind, &c)))
+		return e == ERR_INPUT || e == ERR_FORGED ? show_form(q, a) : e;
+	/* The thank-you page is for this browser only, so it has a session from here on. */
+	if ((e = session_begin(q)))
+		return e;
+	draft = draft_of(a, &c);
+	e = referral_make(q, &draft, 1, &receipt);
+	if (e == ERR_CONFLICT)
+		return show_conflict(q, a);
+	return e ? e : redirect(q, "/sent/%s", receipt);
+}
+
+/* ---- whose form it is ---- */
+
+/* Where the program's button leads elsewhere than to this form; NULL: it is this one's. */
+static const char *elsewhere(struct req *q, const struct program *p, enum kind kind)
+{
+	bool connects = program_way(q, p) == WAY_CONNECT;
+
+	if (p->retired || (!connects && kind != KIND_LOGGED))
+		return arena_printf(q->arena, "/programs/%s/next-steps", p->public_id);
+	if (connects && kind == KIND_LOGGED)
+		return arena_printf(q->arena, "/connect/%s", p->public_id);
+	if (forms[kind].needs_sign_in && !q->account)
+		return arena_printf(q->arena, "/sign-in?next=%s", text_url_encode(q->arena, q->http->path));
+	return NULL;
+}
+
+enum err connect_form(struct req *q, enum kind kind)
+{
+	struct program p;
+	struct about a = { .program = &p, .kind = kind };
+	const char *there;
+	enum err e = program_find(q, req_id(q, "program"), &p);
+
+	if (e)
+		return e == ERR_MISSING ? fail(q, e, "no such program") : e;
+	if ((there = elsewhere(q, &p, kind)))
+		return redirect(q, "%s", there);
+	if ((e = contact_on_file(q, &a.person)))
+		return e;
+	if (!strcmp(q->http->method, "POST"))
+		return send(q, &a);
+	prefill(q);
+	if ((e = prefill_discreet(q, &p)))
+		return e;
+	if (a.person)
+		contact_on_file_fill(q, a.person);
+	return show_form(q, &a);
+}

@@ -1,0 +1,121 @@
+/* contact_on_file.c - a seeker whom the helper knows already need not be typed again. */
+#include "parts/contact_on_file.h"
+
+#include <string.h>
+
+#include "site/account.h"
+#include "web/form.h"
+#include "edge/http.h"
+#include "base/map.h"
+#include "web/page.h"
+#include "referral/person.h"
+#include "base/phone.h"
+#include "referral/referral.h"
+#include "base/req.h"
+#include "edge/tpl.h"
+
+
+static bool is_post(const struct req *q) { return !strcmp(q->http->method, "POST"); }
+
+enum err contact_on_file(struct req *q, const struct person **person)
+{
+	const char *id = field_value(is_post(q) ? &q->http->posted : &q->http->query, "person");
+	struct person *p;
+	enum err e;
+
+	*person = NULL;
+	if (text_is_empty(id))
+		return ERR_OK;
+	p = ARENA_NEW(q->arena, struct person);
+	if ((e = person_find(q, id, p)))
+		return e;
+	*person = p;
+	return ERR_OK;
+}
+
+void contact_on_file_fill(struct req *q, const struct person *p)
+{
+	form_set(q, "for", origin_slug(ORIGIN_OTHER));
+	form_set(q, "seeker_first_name", p->seeker_first_name);
+	form_set(q, "seeker_last_name", p->seeker_last_name);
+	form_set(q, "seeker_email", p->seeker_email);
+	form_set(q, "seeker_phone", phone_for_people(q->arena, p->seeker_phone));
+	form_set(q, "seeker_language", p->seeker_language);
+}
+
+/* ---- the box ---- */
+
+/* The first of them, up to the name, are all that most people need. */
+#define NAME_MARKS 3
+static const struct mark marks[] = {
+	{ "person", MARKS_TEXT, offsetof(struct person, public_id) },
+	{ "on_file_first_name", MARKS_TEXT, offsetof(struct person, seeker_first_name) },
+	{ "on_file_last_name", MARKS_TEXT, offsetof(struct person, seeker_last_name) },
+	{ "on_file_email", MARKS_TEXT, offsetof(struct person, seeker_email) },
+	{ "on_file_phone", MARKS_PHONE, offsetof(struct person, seeker_phone) },
+};
+
+static const char *whole_name(struct req *q, const struct person *p)
+{
+	return arena_printf(q->arena, "%s %s", p->seeker_first_name, p->seeker_last_name);
+}
+
+/* Namesakes are told apart by how they are reached; to say it of everybody makes the page a third longer. */
+static void show_options(struct req *q, struct tpl *t, const struct person *people, size_t count, const struct person *chosen)
+{
+	struct map names;
+
+	map_init(&names, q->arena);
+	for (size_t i = 0; i < count; i++) {
+		void **first = map_at(&names, whole_name(q, &people[i]));
+
+		*first = *first ? &names : (void *)&people[i];
+	}
+	for (size_t i = 0; i < count; i++) {
+		bool alone = map_get(&names, whole_name(q, &people[i])) == &people[i];
+		struct tpl *row = tpl_section(t, "on_file_person");
+
+		page_fill(q, row, marks, alone ? NAME_MARKS : COUNT(marks), &people[i]);
+		page_flag(q, row, "selected", chosen && chosen->id == people[i].id);
+	}
+}
+
+static enum err show_found(struct req *q, struct tpl *t, const char *name)
+{
+	struct person *people;
+	size_t count;
+	enum err e = person_list(q, name, NULL, &people, &count);
+
+	if (e)
+		return e;
+	tpl_show(t, "searched");
+	page_flag(q, t, "found_any", count);
+	page_flag(q, t, "found_more", count > LIST_PAGE);
+	for (size_t i = 0; i < count && i < LIST_PAGE; i++)
+		page_fill(q, tpl_section(t, "found"), marks, COUNT(marks), &people[i]);
+	return ERR_OK;
+}
+
+static enum err show_box(struct req *q, struct tpl *t, const struct person *chosen)
+{
+	const char *name = field_value(&q->http->query, "person_q");
+	struct person *people;
+	size_t count;
+	enum err e = person_recent(q, &people, &count);
+
+	if (e || !count)
+		return e;
+	t = tpl_section(t, "on_file");
+	page_text(q, t, "person_q", name);
+	page_text(q, t, "elsewhere_of", field_value(&q->http->query, "elsewhere_of"));
+	show_options(q, t, people, count, chosen);
+	return text_is_empty(name) ? ERR_OK : show_found(q, t, name);
+}
+
+enum err contact_on_file_show(struct req *q, struct tpl *t, const struct person *chosen)
+{
+	if (chosen)
+		page_fill(q, tpl_section(t, "chosen_person"), marks, COUNT(marks), chosen);
+	/* The box leads to a form that is filled anew: it is there before anything was typed. */
+	return q->account && !is_post(q) ? show_box(q, t, chosen) : ERR_OK;
+}

@@ -1,0 +1,165 @@
+/* clock.c - what time it is, and what people call that time. */
+#include "base/clock.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#define ZONES "/usr/share/zoneinfo"
+#define ZONE_MAX 64
+
+static instant offset;
+
+void clock_set_offset(int64_t seconds)
+{
+	offset = SECONDS(seconds);
+}
+
+static instant read_clock(clockid_t which)
+{
+	struct timespec t;
+
+	clock_gettime(which, &t);
+	return SECONDS(t.tv_sec) + t.tv_nsec / 1000000;
+}
+
+instant clock_now(void)
+{
+	return read_clock(CLOCK_REALTIME) + offset;
+}
+
+int64_t clock_monotonic(void)
+{
+	return read_clock(CLOCK_MONOTONIC);
+}
+
+/* ---- zones ---- */
+
+/* IANA's names: "America/New_York", "Etc/GMT+5". */
+static bool zone_is_name(const char *zone)
+{
+	if (text_is_empty(zone) || *zone == '/' || strlen(zone) > ZONE_MAX || strstr(zone, ".."))
+		return false;
+	return !zone[strspn(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_+-")];
+}
+
+bool clock_zone_known(const char *zone)
+{
+	char path[sizeof(ZONES) + ZONE_MAX + 2], magic[4];
+	bool known;
+	FILE *f;
+
+	if (!zone_is_name(zone))
+		return false;
+	snprintf(path, sizeof(path), ZONES "/%s", zone);
+	f = fopen(path, "re");
+	if (!f)
+		return false;
+	known = fread(magic, 1, sizeof(magic), f) == sizeof(magic) && !memcmp(magic, "TZif", sizeof(magic));
+	fclose(f);
+	return known;
+}
+
+/* The C library knows one zone at a time; it is changed only when another is asked for. */
+static void zone_use(const char *zone)
+{
+	static char used[ZONE_MAX + 1], *const in_use = used;
+
+	zone = text_is_empty(zone) || strlen(zone) > ZONE_MAX ? "UTC" : zone;
+	if (!strcmp(zone, in_use))
+		return;
+	memcpy(in_use, zone, strlen(zone) + 1);
+	setenv("TZ", clock_zone_known(zone) ? zone : "UTC0", 1);
+	tzset();
+}
+
+/* ---- wall clocks ---- */
+
+static time_t whole_seconds(instant when)
+{
+	return (time_t)(when / 1000 - (when % 1000 < 0));
+}
+
+static int ms_of(instant when)
+{
+	return (int)(when - SECONDS(whole_seconds(when)));
+}
+
+struct wall clock_wall(instant when, const char *zone)
+{
+	time_t t = whole_seconds(when);
+	struct tm tm;
+
+	zone_use(zone);
+	if (!localtime_r(&t, &tm))
+		return (struct wall){ .year = 1970, .month = 1, .day = 1, .weekday = 3 };
+	return (struct wall){
+		.year = tm.tm_year + 1900, .month = tm.tm_mon + 1, .day = tm.tm_mday,
+		.hour = tm.tm_hour, .minute = tm.tm_min, .second = tm.tm_sec,
+		.weekday = (tm.tm_wday + 6) % 7,
+		.offset_minutes = (int)(tm.tm_gmtoff / 60),
+	};
+}
+
+instant clock_from_wall(const struct wall *w, const char *zone)
+{
+	struct tm tm = {
+		.tm_year = w->year - 1900, .tm_mon = w->month - 1, .tm_mday = w->day,
+		.tm_hour = w->hour, .tm_min = w->minute, .tm_sec = w->second,
+		.tm_isdst = -1,
+	};
+
+	zone_use(zone);
+	return SECONDS(mktime(&tm));
+}
+
+instant clock_add_working_days(instant when, int days, const char *zone)
+{
+	struct wall w = clock_wall(when, zone);
+
+	if (days <= 0)
+		return when;
+	while (days > 0) {
+		w.day++;
+		w.weekday = (w.weekday + 1) % 7;
+		days -= w.weekday < 5;
+	}
+	return clock_from_wall(&w, zone) + ms_of(when);
+}
+
+/* ---- written ---- */
+
+static bool utc(instant when, struct tm *tm)
+{
+	time_t t = whole_seconds(when);
+
+	return gmtime_r(&t, tm) != NULL;
+}
+
+char *clock_iso(struct arena *a, instant when)
+{
+	struct tm tm;
+
+	if (!utc(when, &tm))
+		return arena_text(a, "");
+	return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday,
+		tm.tm_hour, tm.tm_min, tm.tm_sec);
+}
+
+/* Not by strftime, whose names follow the locale. */
+char *clock_rfc5322(struct arena *a, instant when)
+{
+	static const char days[][4] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
+	static const char months[][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+		"Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	struct tm tm;
+
+	if (!utc(when, &tm))
+		return arena_text(a, "");
+	return arena_printf(a, "%s, %02d %s %04d %02d:%02d:%02d +0000", days[tm.tm_wday], tm.tm_mday,
+		months[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour, tm.tm_min, tm.tm_sec);
+}

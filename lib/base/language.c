@@ -1,0 +1,267 @@
+/* language.c - knows languages by their many names. */
+#include "base/language.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+static const struct language languages[] = {
+#define LANGUAGE(tag, codes, direction, english, autonym, names) { tag, codes, direction, english, autonym, names },
+#include "base/languages.def"
+#undef LANGUAGE
+};
+
+const struct language *language_all(size_t *count)
+{
+	*count = COUNT(languages);
+	return languages;
+}
+
+/* The first length bytes of name are one of the comma-separated names. */
+static bool is_among(const char *names, const char *name, size_t length)
+{
+	while (*names) {
+		size_t n = strcspn(names, ",");
+
+		if (n == length && !strncasecmp(names, name, n))
+			return true;
+		names += n + (names[n] == ',');
+	}
+	return false;
+}
+
+/* "pt-BR" and "pt_BR" begin with a tag. */
+static bool is_tag(const struct language *l, const char *text, size_t length)
+{
+	size_t n = strcspn(text, "-_");
+
+	if (n > length)
+		n = length;
+	return strlen(l->tag) == n && !strncasecmp(l->tag, text, n) && (n == length || length - n <= 8);
+}
+
+/* Without blanks and full stops around. */
+static const char *bare(const char *text, size_t *length)
+{
+	text += strspn(text, " \t\n");
+	for (*length = strlen(text); *length && strchr(" \t\n.", text[*length - 1]); --*length)
+		;
+	return text;
+}
+
+static const struct language *find_name(const char *name)
+{
+	size_t length;
+
+	name = bare(name, &length);
+	for (size_t i = 0; length && i < COUNT(languages); i++) {
+		const struct language *l = &languages[i];
+
+		if (is_among(l->english_name, name, length) || is_among(l->autonym, name, length) ||
+				is_among(l->names, name, length))
+			return l;
+	}
+	return NULL;
+}
+
+static const struct language *find_code(const char *code)
+{
+	size_t length;
+
+	code = bare(code, &length);
+	for (size_t i = 0; length && i < COUNT(languages); i++)
+		if (is_tag(&languages[i], code, length) || is_among(languages[i].codes, code, length))
+			return &languages[i];
+	return NULL;
+}
+
+const struct language *language_find(const char *tag)
+{
+	size_t length = tag ? strlen(tag) : 0;
+
+	for (size_t i = 0; length && i < COUNT(languages); i++)
+		if (is_tag(&languages[i], tag, length))
+			return &languages[i];
+	return NULL;
+}
+
+const struct language *language_named(const char *text)
+{
+	const struct language *l;
+
+	if (!text)
+		return NULL;
+	l = find_name(text);
+	return l ? l : find_code(text);
+}
+
+const char *language_autonym(const char *tag)
+{
+	const struct language *l = language_find(tag);
+
+	return l ? l->autonym : tag;
+}
+
+/* ---- a directory's cell ---- */
+
+struct found {
+	struct arena *arena;
+	const char **tags;
+	size_t count, room;
+	struct str note;
+};
+
+static void tag_add(struct found *f, const char *tag)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (text_equal(f->tags[i], tag))
+			return;
+	if (f->count < f->room)
+		f->tags[f->count++] = tag;
+}
+
+static void note_add(struct found *f, const char *text)
+{
+	if (f->note.length)
+		str_add(&f->note, "; ");
+	str_add(&f->note, text);
+}
+
+static const char *const conditions[] = { "limited ", "some ", "a little " };
+
+/* "Spanish (limited)", "limited Spanish": the language under a condition, or NULL. */
+static const struct language *conditional(struct arena *a, const char *part)
+{
+	const char *bracket = strchr(part, '(');
+
+	if (bracket && bracket > part)
+		return find_name(arena_bytes(a, part, (size_t)(bracket - part)));
+	for (size_t i = 0; i < COUNT(conditions); i++)
+		if (!strncasecmp(part, conditions[i], strlen(conditions[i])))
+			return find_name(part + strlen(conditions[i]));
+	return NULL;
+}
+
+static void part_read(struct found *f, const char *part)
+{
+	const struct language *l = find_name(part);
+
+	if (l) {
+		tag_add(f, l->tag);
+		return;
+	}
+	l = conditional(f->arena, part);
+	if (l)
+		tag_add(f, l->tag);
+	note_add(f, part);
+}
+
+static const char *const separators[] = { "\n", ",", ";", "/", "&", "|", ". ", " and ", " or " };
+
+/* The length of a separator that begins here, or 0. */
+static size_t separator_length(const char *text)
+{
+	for (size_t i = 0; i < COUNT(separators); i++)
+		if (!strncasecmp(text, separators[i], strlen(separators[i])))
+			return strlen(separators[i]);
+	return 0;
+}
+
+/* Where the part that begins at text ends; nothing is split inside brackets. */
+static size_t part_length(const char *text)
+{
+	size_t i;
+	int depth = 0;
+
+	for (i = 0; text[i]; i++) {
+		depth += text[i] == '(';
+		depth -= text[i] == ')' && depth;
+		if (!depth && separator_length(text + i))
+			break;
+	}
+	return i;
+}
+
+/* Each part of a cell that languages are named in: true when every one is a language, maybe with a condition. */
+static bool all_known(struct arena *a, const char *cell)
+{
+	while (*cell) {
+		size_t n = part_length(cell);
+		char *part = text_trim(a, arena_bytes(a, cell, n));
+
+		if (part[0] && !find_name(part) && !conditional(a, part))
+			return false;
+		cell += n + separator_length(cell + n);
+	}
+	return true;
+}
+
+static void parts_read(struct found *f, const char *cell)
+{
+	while (*cell) {
+		size_t n = part_length(cell);
+		char *part = text_trim(f->arena, arena_bytes(f->arena, cell, n));
+
+		if (part[0])
+			part_read(f, part);
+		cell += n + separator_length(cell + n);
+	}
+}
+
+/* A line in which something isn't a language stays whole in the note; the
+ * languages that stand alone in it count all the same. */
+static void line_read(struct found *f, const char *line)
+{
+	struct found part = { .arena = f->arena, .tags = f->tags, .count = f->count, .room = f->room };
+
+	str_init(&part.note, f->arena, 4000);
+	parts_read(&part, line);
+	f->count = part.count;
+	if (part.note.length)
+		note_add(f, all_known(f->arena, line) ? part.note.text : line);
+}
+
+#define TAGS_MOST 64
+
+/* "en, es, pt": codes and nothing else; "no" alone is an answer, not a language. */
+static bool codes_read(struct found *f, const char *cell)
+{
+	struct found codes = { .arena = f->arena, .tags = arena_array(f->arena, TAGS_MOST, sizeof(*f->tags)), .room = TAGS_MOST };
+
+	if (!strcasecmp(cell, "no"))
+		return false;
+	while (*cell) {
+		size_t n = strcspn(cell, ",;|");
+		const struct language *l = find_code(arena_bytes(f->arena, cell, n));
+
+		if (!l)
+			return false;
+		tag_add(&codes, l->tag);
+		cell += n + (cell[n] != '\0');
+	}
+	for (size_t i = 0; i < codes.count; i++)
+		tag_add(f, codes.tags[i]);
+	return true;
+}
+
+size_t language_listed(struct arena *a, const char *cell, const char ***tags, const char **note)
+{
+	struct found f = { .arena = a, .tags = arena_array(a, TAGS_MOST, sizeof(*f.tags)), .room = TAGS_MOST };
+	char *rest = text_trim(a, cell ? cell : ""), *line;
+
+	str_init(&f.note, a, 8000);
+	if (codes_read(&f, rest))
+		*rest = '\0';
+	while ((line = strsep(&rest, "\n"))) {
+		line = text_trim(a, line);
+		if (find_name(line))
+			tag_add(&f, find_name(line)->tag);
+		else if (line[0])
+			line_read(&f, line);
+	}
+	*tags = f.tags;
+	*note = f.note.text;
+	return f.count;
+}

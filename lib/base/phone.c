@@ -1,0 +1,372 @@
+/* phone.c - reads telephone numbers, and writes them for machines and for people. */
+#include "base/phone.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#define DIGITS_MOST 15		/* E.164 */
+#define EXTENSION_MOST 8
+
+struct country {
+	char iso[3];
+	const char *code;
+	const char *trunk;
+	size_t least, most;
+};
+
+static const struct country countries[] = {
+#define COUNTRY(iso, code, trunk, least, most) { #iso, code, trunk, least, most },
+#include "base/countries.def"
+#undef COUNTRY
+};
+
+/* Letters of the keypad, a to z (ITU-T E.161). */
+static const char keypad[] = "22233344455566677778889999";
+
+static const struct country *country_find(const char *iso)
+{
+	if (text_is_empty(iso))
+		return &countries[0];
+	for (size_t i = 0; i < COUNT(countries); i++)
+		if (!strcasecmp(countries[i].iso, iso))
+			return &countries[i];
+	return NULL;
+}
+
+bool phone_country_known(const char *country)
+{
+	return country_find(country) != NULL;
+}
+
+/* The country whose calling code the digits begin with, or NULL. No code is the start of another. */
+static const struct country *country_of(const char *digits)
+{
+	for (size_t i = 0; i < COUNT(countries); i++)
+		if (text_starts(digits, countries[i].code))
+			return &countries[i];
+	return NULL;
+}
+
+/* ---- reading characters ---- */
+
+/* The next character, moving on; a broken byte counts as U+FFFD. */
+static uint32_t next_character(const char **at)
+{
+	const unsigned char *t = (const unsigned char *)*at;
+	int more = t[0] >= 0xf0 ? 3 : t[0] >= 0xe0 ? 2 : t[0] >= 0xc0 ? 1 : 0;
+	uint32_t c = more ? t[0] & (0x3fu >> more) : t[0];
+
+	*at += 1;
+	for (int i = 1; i <= more; i++) {
+		if ((t[i] & 0xc0) != 0x80)
+			return 0xfffd;
+		c = c << 6 | (t[i] & 0x3f);
+		*at += 1;
+	}
+	return c;
+}
+
+static const uint32_t zeros[] = { '0', 0x0660, 0x06f0, 0x0966, 0xff10 };
+
+static int digit_value(uint32_t c)
+{
+	for (size_t i = 0; i < COUNT(zeros); i++)
+		if (c >= zeros[i] && c < zeros[i] + 10)
+			return (int)(c - zeros[i]);
+	return -1;
+}
+
+/* What may stand between digits: blanks, dots, dashes, brackets, invisible marks. */
+static bool is_between(uint32_t c)
+{
+	return strchr(" \t\n.-()[]/", (int)(c < 0x80 ? c : 'x')) ||
+		c == 0xa0 || (c >= 0x2000 && c <= 0x2015) || (c >= 0x2028 && c <= 0x202f) ||
+		(c >= 0x2060 && c <= 0x2069) || c == 0x2212 || c == 0xfeff || c == 0x3000 ||
+		c == 0xff0d || c == 0xff08 || c == 0xff09;
+}
+
+/* What was typed, cut down to digits; *plus when they begin with the calling code. */
+static bool digits_read(const char *typed, char digits[DIGITS_MOST + 6], bool *plus)
+{
+	size_t count = 0;
+
+	*plus = false;
+	while (*typed) {
+		uint32_t c = next_character(&typed);
+		int value = digit_value(c);
+
+		if ((c == '+' || c == 0xff0b) && !count && !*plus) {
+			*plus = true;
+			continue;
+		}
+		/* +44 (0)20: the bracketed trunk prefix isn't dialled from abroad */
+		if (c == '(' && *plus && count && text_starts(typed, "0)")) {
+			typed += 2;
+			continue;
+		}
+		if (value < 0 && is_between(c))
+			continue;
+		if (value < 0 || count == DIGITS_MOST + 5)
+			return false;
+		digits[count++] = (char)('0' + value);
+	}
+	digits[count] = '\0';
+	return count > 0;
+}
+
+/* ---- what is a number ---- */
+
+/* Area and exchange begin with 2 to 9, no area is N11, and none is N9X yet: 999-999-9999 fills a field. */
+static bool fits_north_america(const char *digits)
+{
+	return strlen(digits) == 10 && digits[0] >= '2' && digits[3] >= '2' && digits[1] != '9' &&
+		!(digits[1] == '1' && digits[2] == '1');
+}
+
+static bool fits(const struct country *c, const char *national)
+{
+	size_t length = strlen(national);
+
+	if (text_equal(c->code, "1"))
+		return fits_north_america(national);
+	return length >= c->least && length <= c->most && strlen(c->code) + length <= DIGITS_MOST;
+}
+
+/* Digits behind a "+". */
+static char *normal_from_abroad(struct arena *a, const char *digits)
+{
+	const struct country *c = country_of(digits);
+	size_t length = strlen(digits);
+
+	if (digits[0] == '0' || length < 8 || length > DIGITS_MOST)
+		return NULL;
+	if (c && !fits(c, digits + strlen(c->code)))
+		return NULL;
+	return arena_printf(a, "+%s", digits);
+}
+
+/* The prefix that is dialled before a calling code. */
+static const char *prefix_abroad(const struct country *c)
+{
+	return text_equal(c->code, "1") ? "011" : "00";
+}
+
+char *phone_normal(struct arena *a, const char *typed, const char *country)
+{
+	const struct country *c = country_find(country);
+	char digits[DIGITS_MOST + 6] = "";
+	const char *national = digits;
+	bool plus;
+
+	if (text_is_empty(typed) || !digits_read(typed + (text_starts(typed, "tel:") ? 4 : 0), digits, &plus))
+		return NULL;
+	if (plus)
+		return normal_from_abroad(a, digits);
+	if (!c)
+		return NULL;
+	if (text_starts(digits, prefix_abroad(c)))
+		return normal_from_abroad(a, digits + strlen(prefix_abroad(c)));
+	if (c->trunk[0] && text_starts(digits, c->trunk))
+		national += strlen(c->trunk);
+	if (!fits(c, national))
+		return NULL;
+	return arena_printf(a, "+%s%s", c->code, national);
+}
+
+/* ---- for people ---- */
+
+static bool is_e164(const char *t)
+{
+	return t[0] == '+' && t[1] && strspn(t + 1, "0123456789") == strlen(t + 1);
+}
+
+/* Threes, with a last group of two to four. */
+static char *grouped(struct arena *a, const char *digits)
+{
+	struct str s;
+
+	str_init(&s, a, 64);
+	while (strlen(digits) > 4) {
+		str_printf(&s, "%.3s ", digits);
+		digits += 3;
+	}
+	str_add(&s, digits);
+	return s.text;
+}
+
+char *phone_for_people(struct arena *a, const char *e164)
+{
+	const struct country *c;
+
+	if (text_is_empty(e164) || !is_e164(e164))
+		return arena_text(a, e164 ? e164 : "");
+	if (e164[1] == '1' && fits_north_america(e164 + 2))
+		return arena_printf(a, "(%.3s) %.3s-%s", e164 + 2, e164 + 5, e164 + 8);
+	c = country_of(e164 + 1);
+	if (!c)
+		return arena_printf(a, "+%s", grouped(a, e164 + 1));
+	return arena_printf(a, "+%s %s", c->code, grouped(a, e164 + 1 + strlen(c->code)));
+}
+
+/* ---- a directory's cell ---- */
+
+/* "211", "911", "988", and only there where they mean that. */
+static bool is_short_number(const char *text, const char *country)
+{
+	const struct country *c = country_find(country);
+
+	if (!c || !text_equal(c->code, "1") || strlen(text) != 3 || strspn(text, "0123456789") != 3)
+		return false;
+	return text_equal(text, "988") || (text[0] >= '2' && text_equal(text + 1, "11"));
+}
+
+static bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* 1-800-BE-READY: letters only behind a three-digit area, ten in all. */
+static char *spelt_out(struct arena *a, const char *text, const char *country)
+{
+	struct str digits;
+	size_t letters = 0, before = 0;
+
+	str_init(&digits, a, 32);
+	for (; *text; text++) {
+		if (is_letter(*text) && before < 3)
+			return NULL;
+		before += *text >= '0' && *text <= '9';
+		letters += is_letter(*text);
+		str_add_char(&digits, (char)(is_letter(*text) ? keypad[(*text | 0x20) - 'a'] : *text));
+	}
+	if (letters < 3 || digits.full)
+		return NULL;
+	return phone_normal(a, digits.text, country);
+}
+
+/* Words that an extension stands behind; longer ones first. */
+static const char *const extension_words[] = { "extension", "ext.", "ext", "x", "#" };
+
+/* Where "x123" or "ext. 123" begins at the end of a number, or NULL. *digits: where its digits begin. */
+static const char *extension_find(const char *text, const char **digits)
+{
+	const char *end = text + strlen(text), *start = end, *before;
+
+	while (start > text && strchr("0123456789", start[-1]))
+		start--;
+	if (start == end || end - start > EXTENSION_MOST)
+		return NULL;
+	*digits = start;
+	for (before = start; before > text && strchr(" .:-", before[-1]); before--)
+		;
+	for (size_t i = 0; i < COUNT(extension_words); i++) {
+		size_t length = strlen(extension_words[i]);
+
+		if ((size_t)(before - text) <= length || strncasecmp(before - length, extension_words[i], length))
+			continue;
+		if (is_letter(before[-(ptrdiff_t)length - 1]))
+			continue;
+		return before - length;
+	}
+	return NULL;
+}
+
+/* Cells that were written as text by a spreadsheet: "+44 1234 234567" in quotes. */
+static char *without_quotes(struct arena *a, const char *cell)
+{
+	char *text = text_trim(a, cell);
+	size_t length = strlen(text);
+
+	if (length >= 2 && strchr("\"'", text[0]) && text[length - 1] == text[0])
+		return text_trim(a, arena_bytes(a, text + 1, length - 2));
+	return text;
+}
+
+/* One number, perhaps with an extension; dial stays "" when it isn't sure. */
+static struct phone one_listed(struct arena *a, const char *cell, const char *country)
+{
+	struct phone p = { .raw = cell, .dial = "", .extension = "" };
+	const char *digits, *text = without_quotes(a, cell), *extension = extension_find(text, &digits);
+	char *dial;
+
+	if (is_short_number(text, country)) {
+		p.dial = text;
+		return p;
+	}
+	if (extension) {
+		text = text_trim(a, arena_bytes(a, text, (size_t)(extension - text)));
+		while (*text && strchr(",;", text[strlen(text) - 1]))
+			text = arena_bytes(a, text, strlen(text) - 1);
+	}
+	dial = phone_normal(a, text, country);
+	if (!dial)
+		dial = spelt_out(a, text, country);
+	if (!dial)
+		return p;
+	p.dial = dial;
+	if (extension)
+		p.extension = digits;
+	return p;
+}
+
+static const char *const separators[] = { " or ", " and ", " & ", "/", ";", "," };
+
+/* Where the next separator begins, or NULL; *length is its length. */
+static const char *separator_find(const char *text, size_t *length)
+{
+	for (; *text; text++) {
+		for (size_t i = 0; i < COUNT(separators); i++) {
+			*length = strlen(separators[i]);
+			if (!strncasecmp(text, separators[i], *length))
+				return text;
+		}
+	}
+	return NULL;
+}
+
+#define PHONES_MOST 8
+
+/* Several whole numbers with separators between them; 0 when it isn't that. */
+static size_t several_listed(struct arena *a, const char *cell, const char *country, struct phone *phones)
+{
+	size_t count = 0, length = 0;
+
+	for (const char *rest = cell; rest; ) {
+		const char *separator = separator_find(rest, &length);
+		char *part = separator ? arena_bytes(a, rest, (size_t)(separator - rest)) : arena_text(a, rest);
+
+		if (count == PHONES_MOST)
+			return 0;
+		phones[count] = one_listed(a, text_trim(a, part), country);
+		if (!phones[count++].dial[0])
+			return 0;
+		rest = separator ? separator + length : NULL;
+	}
+	return count;
+}
+
+size_t phone_listed(struct arena *a, const char *cell, const char *extension,
+	const char *country, struct phone **phones)
+{
+	const char *text = text_trim(a, cell ? cell : "");
+	size_t count;
+
+	*phones = arena_array(a, PHONES_MOST, sizeof(struct phone));
+	if (!text[0])
+		return 0;
+	(*phones)[0] = one_listed(a, text, country);
+	if ((*phones)[0].dial[0]) {
+		if (!text_is_empty(extension))
+			(*phones)[0].extension = extension;
+		return 1;
+	}
+	count = several_listed(a, text, country, *phones);
+	if (count > 1)
+		return count;
+	(*phones)[0] = (struct phone){ .raw = text, .dial = "", .extension = extension ? extension : "" };
+	return 1;
+}

@@ -1,0 +1,258 @@
+/* secret.c - randomness, hashes, keyed hashes and passwords; hides libsodium. */
+#include "base/secret.h"
+
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/conf.h"
+#include "base/log.h"
+#include "base/str.h"
+
+#define KEYS 2
+#define KEY_LEAST 32		/* bytes; 32 hexadecimal digits are still 128 bits */
+#define ID_LENGTH 20
+#define TOKEN_BYTES 32
+
+_Static_assert(crypto_kdf_KEYBYTES == crypto_generichash_KEYBYTES, "derived keys are keys of the hash");
+
+/* The newest key first; one for each purpose. */
+static unsigned char keys[KEYS][PURPOSES][crypto_generichash_KEYBYTES];
+static size_t key_count;
+
+/* Without randomness nothing may go on. */
+static void ready(void)
+{
+	if (sodium_init() >= 0)
+		return;
+	log_fault("libsodium cannot be initialized");
+	abort();
+}
+
+/* ---- the installation's secret ---- */
+
+static void derive(const char *text, size_t length, unsigned char (*derived)[crypto_generichash_KEYBYTES])
+{
+	unsigned char master[crypto_kdf_KEYBYTES];
+
+	crypto_generichash(master, sizeof(master), (const unsigned char *)text, length, NULL, 0);
+	for (unsigned p = 0; p < PURPOSES; p++)
+		crypto_kdf_derive_from_key(derived[p], sizeof(derived[p]), p + 1, "handrail", master);
+	sodium_memzero(master, sizeof(master));
+}
+
+enum err secret_load(const struct conf *c, const char **why)
+{
+	static const char blanks[] = " \t\r\n";
+	const char *text = c->secrets_key + strspn(c->secrets_key, blanks);
+
+	ready();
+	for (key_count = 0; *text; text += strspn(text, blanks)) {
+		size_t length = strcspn(text, blanks);
+
+		*why = "[secrets] key is too short: 32 characters are the least, `openssl rand -hex 32` makes a good one";
+		if (length < KEY_LEAST)
+			return ERR_CONFIG;
+		*why = "[secrets] key holds more than two keys";
+		if (key_count == KEYS)
+			return ERR_CONFIG;
+		derive(text, length, keys[key_count++]);
+		text += length;
+	}
+	*why = key_count ? NULL : "[secrets] key is missing: put the output of `openssl rand -hex 32` there";
+	return key_count ? ERR_OK : ERR_CONFIG;
+}
+
+/* ---- randomness ---- */
+
+void secret_random(void *bytes, size_t length)
+{
+	ready();
+	randombytes_buf(bytes, length);
+}
+
+uint32_t secret_random_below(uint32_t bound)
+{
+	ready();
+	return randombytes_uniform(bound);
+}
+
+/* Bytes beyond the last whole multiple of the alphabet would make its first letters likelier. Many
+ * at a time: each draw is a call of the system. */
+static void random_text(char *out, size_t length, const char *alphabet)
+{
+	size_t letters = strlen(alphabet), fair = 256 / letters * letters;
+	unsigned char bytes[32];
+
+	for (size_t i = 0, at = sizeof(bytes); i < length; at++) {
+		if (at == sizeof(bytes)) {
+			secret_random(bytes, sizeof(bytes));
+			at = 0;
+		}
+		if (bytes[at] < fair)
+			out[i++] = alphabet[bytes[at] % letters];
+	}
+	sodium_memzero(bytes, sizeof(bytes));
+}
+
+char *secret_public_id(struct arena *a)
+{
+	char *id = arena_alloc(a, ID_LENGTH + 1);
+
+	random_text(id, ID_LENGTH, "23456789abcdefghijkmnpqrstuvwxyz");
+	return id;
+}
+
+char *secret_code(struct arena *a)
+{
+	static const char alphabet[] = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+	char *code = arena_alloc(a, 5 + 1 + 5 + 1);
+
+	random_text(code, 5, alphabet);
+	code[5] = '-';
+	random_text(code + 6, 5, alphabet);
+	return code;
+}
+
+char *secret_token(struct arena *a)
+{
+	unsigned char bytes[TOKEN_BYTES];
+	char *token;
+
+	secret_random(bytes, sizeof(bytes));
+	token = text_base64url(a, bytes, sizeof(bytes));
+	sodium_memzero(bytes, sizeof(bytes));
+	return token;
+}
+
+/* ---- hashes ---- */
+
+void secret_hash(const void *bytes, size_t length, unsigned char *out)
+{
+	ready();
+	crypto_generichash(out, HASH_SIZE, bytes, length, NULL, 0);
+}
+
+/* Each part's length stands before it, so that "ab", "c" is not "a", "bc". */
+static void add_part(crypto_generichash_state *state, const char *part)
+{
+	uint64_t length = strlen(part);
+	unsigned char written[8];
+
+	for (size_t i = 0; i < sizeof(written); i++)
+		written[i] = (unsigned char)(length >> (8 * i));
+	crypto_generichash_update(state, written, sizeof(written));
+	crypto_generichash_update(state, (const unsigned char *)part, length);
+}
+
+static void mac(size_t key, enum purpose p, unsigned char *out, const char *first, va_list rest)
+{
+	crypto_generichash_state state;
+
+	if (key >= key_count) {
+		log_fault("a key is used before secret_load()");
+		abort();
+	}
+	crypto_generichash_init(&state, keys[key][p], sizeof(keys[key][p]), HASH_SIZE);
+	for (const char *part = first; part; part = va_arg(rest, const char *))
+		add_part(&state, part);
+	crypto_generichash_final(&state, out, HASH_SIZE);
+}
+
+void secret_mac(enum purpose p, unsigned char *out, const char *first, ...)
+{
+	va_list rest;
+
+	va_start(rest, first);
+	mac(0, p, out, first, rest);
+	va_end(rest);
+}
+
+bool secret_mac_fits(enum purpose p, const unsigned char *given, const char *first, ...)
+{
+	unsigned char made[HASH_SIZE];
+	bool fits = false;
+
+	for (size_t i = 0; i < key_count && !fits; i++) {
+		va_list rest;
+
+		va_start(rest, first);
+		mac(i, p, made, first, rest);
+		va_end(rest);
+		fits = secret_equal(made, given, HASH_SIZE);
+	}
+	return fits;
+}
+
+bool secret_equal(const void *a, const void *b, size_t length)
+{
+	return !sodium_memcmp(a, b, length);
+}
+
+/* ---- what goes out sealed: nonce, authenticator, cipher text ---- */
+
+#define SEAL_ROOM 256
+
+_Static_assert(crypto_secretbox_KEYBYTES == crypto_generichash_KEYBYTES, "derived keys are keys of the box");
+
+char *secret_seal(struct arena *a, enum purpose p, const void *bytes, size_t length)
+{
+	size_t whole = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + length;
+	unsigned char *box = arena_alloc(a, whole);
+
+	/* Made of the bytes themselves: other bytes never share it. */
+	crypto_generichash(box, crypto_secretbox_NONCEBYTES, bytes, length, keys[0][p], sizeof(keys[0][p]));
+	crypto_secretbox_easy(box + crypto_secretbox_NONCEBYTES, bytes, length, box, keys[0][p]);
+	return text_base64url(a, box, whole);
+}
+
+bool secret_unseal(enum purpose p, const char *sealed, void *out, size_t length)
+{
+	unsigned char box[SEAL_ROOM];
+	size_t whole;
+
+	if (sodium_base642bin(box, sizeof(box), sealed, strlen(sealed), NULL, &whole, NULL,
+			sodium_base64_VARIANT_URLSAFE_NO_PADDING)
+			|| whole != crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + length)
+		return false;
+	for (size_t i = 0; i < key_count; i++)
+		if (!crypto_secretbox_open_easy(out, box + crypto_secretbox_NONCEBYTES,
+				whole - crypto_secretbox_NONCEBYTES, box, keys[i][p]))
+			return true;
+	return false;
+}
+
+/* ---- passwords ---- */
+
+char *secret_password_hash(struct arena *a, const char *password)
+{
+	char *hash = arena_alloc(a, crypto_pwhash_STRBYTES);
+
+	ready();
+	if (crypto_pwhash_str(hash, password, strlen(password),
+			crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE))
+		arena_exhausted(crypto_pwhash_MEMLIMIT_INTERACTIVE);
+	return hash;
+}
+
+bool secret_password_fits(const char *hash, const char *password)
+{
+	char padded[crypto_pwhash_STRBYTES] = "";	/* libsodium wants that many bytes */
+	size_t length = strlen(hash);
+
+	if (length >= sizeof(padded))
+		return false;
+	memcpy(padded, hash, length + 1);
+	ready();
+	return !crypto_pwhash_str_verify(padded, password, strlen(password));
+}
+
+/* The hash of sixteen random bytes that nobody kept. */
+void secret_password_pretend(const char *password)
+{
+	secret_password_fits("$argon2id$v=19$m=65536,t=2,p=1$1J18nZDG5sUSAnZA7EOZdA"
+		"$B9c9a014IDjHaLntTgB/2q4k59bkm23ma/udWG9ynEc", password);
+}

@@ -1,0 +1,13 @@
+/* sha1.c - HMAC-SHA1 by OpenSSL. */
+#include "base/sha1.h"
+
+#include <openssl/hmac.h>
+#include <string.h>
+
+void sha1_mac(const char *key, const void *bytes, size_t length, unsigned char *out)
+{
+	unsigned size = SHA1_SIZE;
+
+	memset(out, 0, SHA1_SIZE);
+	HMAC(EVP_sha1(), key, (int)strlen(key), bytes, length, out, &size);
+}

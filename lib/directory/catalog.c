@@ -1,0 +1,242 @@
+/* catalog.c - keeps rows until what they belong to passes by. */
+#include "directory/catalog.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "directory/warning.h"
+
+/* The columns by which a row names what it belongs to. */
+static const struct link { const char *cell; enum owner_kind kind; } links[] = {
+	{ "service_id", OWNER_service },
+	{ "link_id", OWNER_service },
+	{ "location_id", OWNER_location },
+	{ "organization_id", OWNER_organization },
+	{ "service_at_location_id", OWNER_at },
+	{ "contact_id", OWNER_contact },
+};
+
+static const char *const owner_words[OWNERS] = {
+	[OWNER_service] = "service", [OWNER_location] = "location", [OWNER_organization] = "organization",
+	[OWNER_at] = "service_at_location", [OWNER_contact] = "contact",
+};
+
+void catalog_init(struct catalog *c, struct arena *a, struct warnings *w)
+{
+	c->arena = a;
+	c->warnings = w;
+	for (int i = 0; i < OWNERS; i++)
+		map_init(&c->owners[i], a);
+	map_init(&c->organizations, a);
+	map_init(&c->locations, a);
+	map_init(&c->terms, a);
+}
+
+static struct owner *owner_at(struct catalog *c, enum owner_kind kind, const char *id)
+{
+	void **at = map_at(&c->owners[kind], id);
+
+	if (!*at)
+		*at = ARENA_NEW(c->arena, struct owner);
+	((struct owner *)*at)->kind = kind;
+	return *at;
+}
+
+void catalog_seen(struct catalog *c, enum owner_kind kind, const char *id)
+{
+	struct owner *o = map_get(&c->owners[kind], id);
+
+	if (o)
+		o->exists = true;
+}
+
+/* What entry.c asks for; the rest hangs there only to be told when it dangles. */
+static bool is_looked_at(enum owner_kind kind, enum table t)
+{
+	switch (kind) {
+	case OWNER_service: return true;
+	case OWNER_location:
+		return t == TABLE_addresses || t == TABLE_schedules || t == TABLE_phones || t == TABLE_languages ||
+			t == TABLE_accessibility;
+	case OWNER_at: return t == TABLE_schedules || t == TABLE_phones || t == TABLE_areas;
+	case OWNER_organization:
+	case OWNER_contact: return t == TABLE_phones;
+	case OWNERS: break;
+	}
+	return false;
+}
+
+__attribute__((format(printf, 3, 4)))
+static void warn(const struct catalog *c, const struct row *r, const char *format, ...)
+{
+	char kind[120];
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(kind, sizeof(kind), format, ap);
+	va_end(ap);
+	warnings_add(c->warnings, kind, r->file, r->line);
+}
+
+static void hang(struct catalog *c, struct owner *o, const struct row *r)
+{
+	struct hung *h = ARENA_NEW(c->arena, struct hung);
+
+	h->row = r;
+	if (!is_looked_at(o->kind, r->table)) {
+		h->next = o->others;
+		o->others = h;
+		return;
+	}
+	if (o->count == (o->kind == OWNER_service ? HUNG_MOST : HUNG_MOST_SHARED)) {
+		/* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): nothing is of the kind OWNERS */
+		warn(c, r, "more rows than one %s can have in %s", owner_words[o->kind], table_name(r->table));
+		return;
+	}
+	o->count++;
+	if (o->last)
+		o->last->next = h;
+	else
+		o->first = h;
+	o->last = h;
+}
+
+static bool holds_several(const char *text)
+{
+	return text[strcspn(text, ",;|")] != '\0';
+}
+
+struct hanging {
+	struct catalog *catalog;
+	const struct row *row;
+	enum owner_kind kind;
+};
+
+static void hang_one(void *data, const char *id)
+{
+	struct hanging *h = data;
+
+	hang(h->catalog, owner_at(h->catalog, h->kind, id), h->row);
+}
+
+/* An id may hold a comma, a cell may hold several ids: both are tried. */
+void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, const struct row *kept)
+{
+	struct hanging h = { c, kept, kind };
+	struct owner *whole;
+
+	if (!holds_several(ids)) {
+		hang_one(&h, ids);
+		return;
+	}
+	whole = owner_at(c, kind, ids);
+	whole->is_list = true;
+	hang(c, whole, kept);
+	ids_each(c->arena, NULL, ids, hang_one, &h);
+}
+
+/* An attribute of something else than a service is none of ours. */
+static bool is_foreign_attribute(const struct row *r)
+{
+	const char *entity = r->table == TABLE_attributes ? cell(r, attributes_link_entity) : "";
+	enum table t = entity[0] ? table_find(entity) : TABLES;
+
+	return t != TABLES && t != TABLE_services;
+}
+
+/* Rows that may hang on things that pass by unseen: a phone's languages, a holding's phones. */
+static bool may_hang_nowhere(const struct row *r)
+{
+	return cell(r, languages_phone_id)[0] || r->table == TABLE_contacts;
+}
+
+/* What the row belongs to by this column; "" when it hasn't one. */
+static const char *link_text(const struct row *r, const struct link *l, enum cell *at)
+{
+	*at = cell_find(r->table, l->cell);
+	return *at == CELLS ? "" : cell(r, *at);
+}
+
+/* Where a row belongs to one thing only, that is not kept in the row once more: it hangs there. */
+static const struct row *keep(struct catalog *c, const struct row *r)
+{
+	enum cell at, one = CELLS;
+	size_t count = 0;
+
+	for (size_t i = 0; i < COUNT(links); i++)
+		if (link_text(r, &links[i], &at)[0]) {
+			count++;
+			one = at;
+		}
+	return row_keep_but(c->arena, r, count == 1 ? one : CELLS);
+}
+
+enum err catalog_hang(struct req *q, struct catalog *c, const struct row *r)
+{
+	const struct row *kept = NULL;
+	enum cell at;
+
+	if (is_foreign_attribute(r))
+		return ERR_OK;
+	for (size_t i = 0; i < COUNT(links); i++) {
+		const char *id = link_text(r, &links[i], &at);
+
+		if (!id[0])
+			continue;
+		kept = kept ? kept : keep(c, r);
+		catalog_hang_on(c, links[i].kind, id, kept);
+	}
+	if (!kept && !may_hang_nowhere(r))
+		warn(c, r, "row of %s that belongs to nothing", table_name(r->table));
+	if (arena_used(c->arena) > CATALOG_MOST)
+		return fail(q, ERR_INPUT, "%s:%u: what hangs on programs and places is more than %d MiB", r->file, r->line,
+			(int)(CATALOG_MOST >> 20));
+	return ERR_OK;
+}
+
+const struct hung *catalog_rows(const struct catalog *c, enum owner_kind kind, const char *id)
+{
+	const struct owner *o = map_get(&c->owners[kind], id);
+
+	return o ? o->first : NULL;
+}
+
+static void tell_dangling(const struct catalog *c, const struct owner *o, const struct hung *h)
+{
+	for (; h; h = h->next)
+		warn(c, h->row, "dangling %s in %s", owner_words[o->kind], table_name(h->row->table));
+}
+
+void catalog_tell_dangling(const struct catalog *c)
+{
+	for (int kind = 0; kind < OWNERS; kind++)
+		for (size_t i = 0; i < c->owners[kind].count; i++) {
+			const struct owner *o = c->owners[kind].entries[i].value;
+
+			if (o->exists || o->is_list)
+				continue;
+			tell_dangling(c, o, o->first);
+			tell_dangling(c, o, o->others);
+		}
+}
+
+void ids_each(struct arena *a, const struct map *known, const char *text,
+	void (*each)(void *data, const char *id), void *data)
+{
+	char *rest, *one;
+
+	if (!holds_several(text) || (known && map_get(known, text))) {
+		if (text[0])
+			each(data, text);
+		return;
+	}
+	rest = arena_text(a, text);
+	while ((one = strsep(&rest, ",;|"))) {
+		one = text_trim(a, one);
+		if (one[0])
+			each(data, one);
+	}
+}

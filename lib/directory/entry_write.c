@@ -1,0 +1,256 @@
+/* entry_write.c - writes programs and all that belongs to them, many in a round trip. */
+#include "directory/entry_write.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "directory/batch.h"
+#include "edge/db.h"
+#include "directory/entry.h"
+#include "directory/program.h"
+#include "base/req.h"
+#include "base/str.h"
+
+struct made { int64_t id; };
+static const struct column made_columns[] = { COLUMN(struct made, id) };
+
+STATEMENT(insert_program, made_columns, struct made,
+	"INSERT INTO program (public_id, source, source_id, organization_id, name, alternate_name, description, url, email, "
+	" application_process, eligibility, fees, documents, areas, wait_time, interpretation, languages_note, hours_note, "
+	" alert, is_free, digest) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	"RETURNING id");
+
+COMMAND(update_program,
+	"UPDATE program "
+	"SET organization_id = ?, name = ?, alternate_name = ?, description = ?, url = ?, email = ?, "
+	" application_process = ?, eligibility = ?, fees = ?, documents = ?, areas = ?, wait_time = ?, interpretation = ?, "
+	" languages_note = ?, hours_note = ?, alert = ?, is_free = ?, digest = ?, retired_at = NULL "
+	"WHERE id = ?");
+
+COMMAND(delete_locations, "DELETE FROM program_location WHERE program_id = ?");
+COMMAND(delete_phones, "DELETE FROM program_phone WHERE program_id = ?");
+COMMAND(delete_hours, "DELETE FROM program_hours WHERE program_id = ?");
+COMMAND(delete_languages, "DELETE FROM program_language WHERE program_id = ?");
+COMMAND(delete_terms, "DELETE FROM program_term WHERE program_id = ?");
+COMMAND(delete_needs, "DELETE FROM program_need WHERE program_id = ?");
+COMMAND(delete_points, "DELETE FROM program_point WHERE program_id = ?");
+COMMAND(delete_text, "DELETE FROM program_text WHERE program_id = ?");
+
+static const struct stmt *const deletes[] = {
+	&delete_locations, &delete_phones, &delete_hours, &delete_languages, &delete_terms, &delete_needs, &delete_points,
+	&delete_text,
+};
+
+COMMAND(insert_location,
+	"INSERT INTO program_location (program_id, location_id) "
+	"VALUES (?, ?)");
+
+COMMAND(insert_phone,
+	"INSERT INTO program_phone (program_id, position, raw, dial, extension, type, description) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?)");
+
+COMMAND(insert_hours,
+	"INSERT INTO program_hours (program_id, weekday, opens, closes) "
+	"VALUES (?, ?, ?, ?)");
+
+COMMAND(insert_language,
+	"INSERT INTO program_language (program_id, language, name) "
+	"VALUES (?, ?, ?)");
+
+COMMAND(insert_term,
+	"INSERT INTO program_term (program_id, term_id) "
+	"VALUES (?, ?)");
+
+COMMAND(insert_need,
+	"INSERT INTO program_need (need, program_id, name) "
+	"VALUES (?, ?, ?)");
+
+COMMAND(insert_point,
+	"INSERT INTO program_point (program_id, location_id, latitude, longitude) "
+	"VALUES (?, ?, ?, ?)");
+
+COMMAND(insert_text,
+	"INSERT INTO program_text (program_id, title, body) "
+	"VALUES (?, ?, ?)");
+
+/* ---- what waits ---- */
+
+void entry_batch_init(struct entry_batch *b, struct arena *a, const char *source)
+{
+	*b = (struct entry_batch){ .arena = a, .source = source };
+	b->entries = arena_array(a, ENTRY_BATCH, sizeof(struct entry *));
+	b->ids = arena_array(a, ENTRY_BATCH, sizeof(*b->ids));
+}
+
+void entry_batch_add(struct entry_batch *b, const struct entry *l, int64_t id)
+{
+	b->entries[b->count] = l;
+	b->ids[b->count++] = id;
+}
+
+bool entry_batch_is_full(const struct entry_batch *b)
+{
+	return b->count == ENTRY_BATCH;
+}
+
+/* ---- the programs themselves ---- */
+
+static enum err write_new(struct req *q, struct entry_batch *b)
+{
+	struct batch rows;
+	struct made *made;
+	enum err e;
+
+	batch_init(&rows, b->arena, &insert_program);
+	for (size_t i = 0; i < b->count; i++) {
+		const struct entry *l = b->entries[i];
+
+		if (!b->ids[i])
+			batch_add(&rows, BIND(secret_public_id(b->arena), b->source, l->source_id, l->organization->id, l->name,
+				l->alternate_name, l->description, l->url, l->email, l->application_process, l->eligibility, l->fees,
+				l->documents, l->areas, l->wait_time, l->interpretation, l->languages_note, l->hours_note, l->alert,
+				l->is_free, value_bytes(l->digest, HASH_SIZE)));
+	}
+	if (!rows.rows)
+		return ERR_OK;
+	if ((e = batch_write(q, &rows, &made)))
+		return e;
+	for (size_t i = 0; i < b->count; i++)
+		if (!b->ids[i])
+			b->ids[i] = made++->id;
+	return ERR_OK;
+}
+
+static enum err delete_parts(struct req *q, const struct entry_batch *b)
+{
+	struct batch rows;
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < COUNT(deletes) && !e; i++) {
+		batch_init(&rows, b->arena, deletes[i]);
+		for (size_t j = 0; j < b->count; j++)
+			if (b->ids[j])
+				batch_add(&rows, BIND(b->ids[j]));
+		e = batch_write(q, &rows, NULL);
+	}
+	return e;
+}
+
+static enum err write_changed(struct req *q, const struct entry_batch *b)
+{
+	struct batch rows;
+	enum err e;
+
+	if ((e = delete_parts(q, b)))
+		return e;
+	batch_init(&rows, b->arena, &update_program);
+	for (size_t i = 0; i < b->count; i++) {
+		const struct entry *l = b->entries[i];
+
+		if (b->ids[i])
+			batch_add(&rows, BIND(l->organization->id, l->name, l->alternate_name, l->description, l->url,
+				l->email, l->application_process, l->eligibility, l->fees, l->documents, l->areas, l->wait_time,
+				l->interpretation, l->languages_note, l->hours_note, l->alert, l->is_free,
+				value_bytes(l->digest, HASH_SIZE), b->ids[i]));
+	}
+	return batch_write(q, &rows, NULL);
+}
+
+/* ---- what belongs to them ---- */
+
+static void add_locations(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (size_t i = 0; i < l->location_count; i++)
+		batch_add(rows, BIND(id, l->locations[i]->id));
+}
+
+static void add_points(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (size_t i = 0; i < l->location_count; i++) {
+		const struct known_location *place = l->locations[i];
+
+		if (place->located)
+			batch_add(rows, BIND(id, place->id, place->latitude, place->longitude));
+	}
+}
+
+static void add_phones(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (size_t i = 0; i < l->phone_count; i++) {
+		const struct listed_phone *p = &l->phones[i];
+
+		batch_add(rows, BIND(id, (int64_t)i, p->raw, p->dial, p->extension, p->type, p->description));
+	}
+}
+
+static void add_hours(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (size_t i = 0; i < l->week.count; i++) {
+		const struct span *s = &l->week.spans[i];
+
+		batch_add(rows, BIND(id, s->weekday, s->opens, s->closes));
+	}
+}
+
+static void add_languages(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (size_t i = 0; i < l->language_count; i++)
+		batch_add(rows, BIND(id, l->languages[i], l->name));
+}
+
+static void add_terms(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (size_t i = 0; i < l->term_count; i++)
+		batch_add(rows, BIND(id, l->terms[i]->id));
+}
+
+static void add_needs(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (int need = 0; need < NEEDS; need++)
+		if (l->needs & 1u << need)
+			batch_add(rows, BIND(need, id, l->name));
+}
+
+static void add_text(struct batch *rows, const struct entry *l, int64_t id)
+{
+	batch_add(rows, BIND(id, l->title, l->body));
+}
+
+static const struct part {
+	const struct stmt *insert;
+	void (*add)(struct batch *rows, const struct entry *l, int64_t id);
+} parts[] = {
+	{ &insert_location, add_locations }, { &insert_point, add_points }, { &insert_phone, add_phones },
+	{ &insert_hours, add_hours }, { &insert_language, add_languages }, { &insert_term, add_terms },
+	{ &insert_need, add_needs }, { &insert_text, add_text },
+};
+
+static enum err write_parts(struct req *q, const struct entry_batch *b)
+{
+	struct batch rows;
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < COUNT(parts) && !e; i++) {
+		batch_init(&rows, b->arena, parts[i].insert);
+		for (size_t j = 0; j < b->count; j++)
+			parts[i].add(&rows, b->entries[j], b->ids[j]);
+		e = batch_write(q, &rows, NULL);
+	}
+	return e;
+}
+
+enum err entry_batch_write(struct req *q, struct entry_batch *b)
+{
+	enum err e;
+
+	/* before the new ones have ids, too */
+	if ((e = write_changed(q, b)))
+		return e;
+	if ((e = write_new(q, b)))
+		return e;
+	if ((e = write_parts(q, b)))
+		return e;
+	b->count = 0;
+	return ERR_OK;
+}

@@ -1,0 +1,463 @@
+/* program.c - a program of the directory with its local settings, and where its button leads. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "edge/db.h"
+#include "directory/program.h"
+#include "base/req.h"
+#include "site/site.h"
+#include "base/str.h"
+
+/* ---- words of the machine ---- */
+
+static const char *const mode_slugs[MODES] = {
+#define MODE(slug) [MODE_##slug] = #slug,
+#include "directory/modes.def"
+#undef MODE
+};
+
+static const char *const verb_slugs[VERBS] = {
+#define VERB(slug) [VERB_##slug] = #slug,
+#include "directory/verbs.def"
+#undef VERB
+};
+
+static const char *const need_slugs[NEEDS] = {
+#define NEED(slug, words) [NEED_##slug] = #slug,
+#include "directory/needs.def"
+#undef NEED
+};
+
+static const char *const capacity_slugs[CAPACITIES] = {
+#define CAPACITY(slug) [CAPACITY_##slug] = #slug,
+#include "directory/capacities.def"
+#undef CAPACITY
+};
+
+static int slug_find(const char *const *slugs, int count, const char *slug)
+{
+	for (int i = 0; i < count; i++)
+		if (text_equal(slugs[i], slug))
+			return i;
+	return -1;
+}
+
+const char *mode_slug(enum mode m)
+{
+	return mode_slugs[m];
+}
+
+const char *verb_slug(enum verb v)
+{
+	return verb_slugs[v];
+}
+
+const char *need_slug(enum need n)
+{
+	return need_slugs[n];
+}
+
+const char *capacity_slug(enum capacity c)
+{
+	return capacity_slugs[c];
+}
+
+int mode_from_slug(const char *slug)
+{
+	return slug_find(mode_slugs, MODES, slug);
+}
+
+int verb_from_slug(const char *slug)
+{
+	return slug_find(verb_slugs, VERBS, slug);
+}
+
+int need_from_slug(const char *slug)
+{
+	return slug_find(need_slugs, NEEDS, slug);
+}
+
+int capacity_from_slug(const char *slug)
+{
+	return slug_find(capacity_slugs, CAPACITIES, slug);
+}
+
+/* ---- finding ---- */
+
+static const struct column program_columns[] = {
+	COLUMN(struct program, id),
+	COLUMN(struct program, public_id),
+	COLUMN(struct program, name),
+	COLUMN(struct program, alternate_name),
+	COLUMN(struct program, organization_name),
+	COLUMN(struct program, description),
+	COLUMN(struct program, url),
+	COLUMN(struct program, email),
+	COLUMN(struct program, application_process),
+	COLUMN(struct program, eligibility),
+	COLUMN(struct program, fees),
+	COLUMN(struct program, documents),
+	COLUMN(struct program, areas),
+	COLUMN(struct program, wait_time),
+	COLUMN(struct program, interpretation),
+	COLUMN(struct program, languages_note),
+	COLUMN(struct program, hours_note),
+	COLUMN(struct program, alert),
+	COLUMN(struct program, is_free),
+	COLUMN(struct program, retired),
+	COLUMN(struct program, mode),
+	COLUMN(struct program, verb),
+	COLUMN(struct program, next_steps),
+	COLUMN(struct program, external_url),
+	COLUMN(struct program, answer_days),
+	COLUMN(struct program, capacity),
+	COLUMN(struct program, minimal_mail),
+	COLUMN(struct program, claimed),
+	COLUMN(struct program, has_address),
+};
+
+/* Without settings of its own a program has those that an import leaves it with: next steps only. */
+#define SELECT_PROGRAM \
+	"SELECT p.id, p.public_id, p.name, p.alternate_name, o.name AS organization_name, " \
+	"	p.description, p.url, p.email, p.application_process, p.eligibility, p.fees, " \
+	"	p.documents, p.areas, p.wait_time, p.interpretation, p.languages_note, " \
+	"	p.hours_note, p.alert, p.is_free, p.retired_at IS NOT NULL AS retired, " \
+	"	COALESCE(s.mode, ?) AS mode, COALESCE(s.verb, ?) AS verb, " \
+	"	COALESCE(s.next_steps, '') AS next_steps, " \
+	"	COALESCE(s.external_url, '') AS external_url, " \
+	"	COALESCE(s.answer_days, 2) AS answer_days, " \
+	"	COALESCE(s.capacity, 0) AS capacity, " \
+	"	COALESCE(s.minimal_mail, FALSE) AS minimal_mail, " \
+	"	EXISTS (SELECT 1 FROM program_claimer c WHERE c.program_id = p.id) AS claimed, " \
+	"	EXISTS (SELECT 1 FROM referral_address a " \
+	"		WHERE a.program_id = p.id AND a.confirmed_at IS NOT NULL) AS has_address " \
+	"FROM program p " \
+	"JOIN organization o ON o.id = p.organization_id " \
+	"LEFT JOIN program_setting s ON s.program_id = p.id "
+
+STATEMENT(find, program_columns, struct program,
+	SELECT_PROGRAM
+	"WHERE p.public_id = ?");
+
+STATEMENT(by_id, program_columns, struct program,
+	SELECT_PROGRAM
+	"WHERE p.id = ?");
+
+STATEMENT(many, program_columns, struct program,
+	SELECT_PROGRAM
+	"WHERE p.id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+enum err program_find(struct req *q, const char *public_id, struct program *p)
+{
+	return db_row(q, &find, p, BIND(MODE_next_steps, VERB_contact, public_id));
+}
+
+enum err program_by_id(struct req *q, int64_t id, struct program *p)
+{
+	return db_row(q, &by_id, p, BIND(MODE_next_steps, VERB_contact, id));
+}
+
+enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct program **programs, size_t *count)
+{
+	struct value values[2 + PROGRAMS_MANY] = { value_int(MODE_next_steps), value_int(VERB_contact) };
+
+	for (size_t i = 0; i < PROGRAMS_MANY; i++)
+		values[2 + i] = value_int(i < id_count ? ids[i] : 0);
+	return db_rows(q, &many, programs, count, (struct binds){ values, COUNT(values) });
+}
+
+static bool takes_referrals(const struct site *site, const struct program *p)
+{
+	if (p->mode != MODE_here || !p->has_address)
+		return false;
+	return p->claimed || !site || site->unclaimed_referrals;
+}
+
+enum way program_way(const struct req *q, const struct program *p)
+{
+	if (p->retired)
+		return WAY_NEXT_STEPS;
+	if (q->site && q->site->tracking_only)
+		return WAY_CONNECT;
+	if (takes_referrals(q->site, p))
+		return WAY_CONNECT;
+	if (p->mode == MODE_external && !text_is_empty(p->external_url))
+		return WAY_EXTERNAL;
+	return WAY_NEXT_STEPS;
+}
+
+/* ---- what its page shows ---- */
+
+static const struct column place_columns[] = {
+	COLUMN(struct program_place, name),
+	COLUMN(struct program_place, address_1),
+	COLUMN(struct program_place, address_2),
+	COLUMN(struct program_place, city),
+	COLUMN(struct program_place, state_province),
+	COLUMN(struct program_place, postal_code),
+	COLUMN(struct program_place, country),
+	COLUMN(struct program_place, transportation),
+	COLUMN(struct program_place, accessibility),
+};
+
+STATEMENT(places_of, place_columns, struct program_place,
+	"SELECT l.name, l.address_1, l.address_2, l.city, l.state_province, l.postal_code, "
+	"	l.country, l.transportation, l.accessibility "
+	"FROM program_location k "
+	"JOIN location l ON l.id = k.location_id "
+	"WHERE k.program_id = ? "
+	"	AND l.retired_at IS NULL "
+	"ORDER BY l.id "
+	"LIMIT 50");
+
+enum err program_places(struct req *q, int64_t program_id, struct program_place **places, size_t *count)
+{
+	return db_rows(q, &places_of, places, count, BIND(program_id));
+}
+
+static const struct column phone_columns[] = {
+	COLUMN(struct program_phone, raw),
+	COLUMN(struct program_phone, dial),
+	COLUMN(struct program_phone, extension),
+	COLUMN(struct program_phone, type),
+	COLUMN(struct program_phone, description),
+};
+
+STATEMENT(phones_of, phone_columns, struct program_phone,
+	"SELECT raw, dial, extension, type, description "
+	"FROM program_phone "
+	"WHERE program_id = ? "
+	"ORDER BY position "
+	"LIMIT 50");
+
+enum err program_phones(struct req *q, int64_t program_id, struct program_phone **phones, size_t *count)
+{
+	return db_rows(q, &phones_of, phones, count, BIND(program_id));
+}
+
+static const struct column hours_columns[] = {
+	COLUMN(struct program_hours, weekday),
+	COLUMN(struct program_hours, opens),
+	COLUMN(struct program_hours, closes),
+};
+
+STATEMENT(hours_of, hours_columns, struct program_hours,
+	"SELECT weekday, opens, closes "
+	"FROM program_hours "
+	"WHERE program_id = ? "
+	"ORDER BY weekday, opens");
+
+enum err program_hours(struct req *q, int64_t program_id, struct program_hours **hours, size_t *count)
+{
+	return db_rows(q, &hours_of, hours, count, BIND(program_id));
+}
+
+struct language_row { const char *language; };
+
+static const struct column language_columns[] = {
+	COLUMN(struct language_row, language),
+};
+
+STATEMENT(languages_of, language_columns, struct language_row,
+	"SELECT language "
+	"FROM program_language "
+	"WHERE program_id = ? "
+	"ORDER BY language");
+
+enum err program_languages(struct req *q, int64_t program_id, const char ***languages, size_t *count)
+{
+	struct language_row *rows;
+	enum err e = db_rows(q, &languages_of, &rows, count, BIND(program_id));
+
+	if (e)
+		return e;
+	*languages = arena_array(q->arena, *count, sizeof(**languages));
+	for (size_t i = 0; i < *count; i++)
+		(*languages)[i] = rows[i].language;
+	return ERR_OK;
+}
+
+struct need_row { unsigned need; };
+
+static const struct column need_columns[] = {
+	COLUMN(struct need_row, need),
+};
+
+STATEMENT(needs_of, need_columns, struct need_row,
+	"SELECT need "
+	"FROM program_need "
+	"WHERE program_id = ?");
+
+enum err program_needs(struct req *q, int64_t program_id, unsigned *needs)
+{
+	struct need_row *rows;
+	size_t count;
+	enum err e = db_rows(q, &needs_of, &rows, &count, BIND(program_id));
+
+	*needs = 0;
+	for (size_t i = 0; !e && i < count; i++)
+		if (rows[i].need < NEEDS)
+			*needs |= 1u << rows[i].need;
+	return e;
+}
+
+struct address_row { const char *email; };
+
+static const struct column address_columns[] = {
+	COLUMN(struct address_row, email),
+};
+
+STATEMENT(addresses_of, address_columns, struct address_row,
+	"SELECT email "
+	"FROM referral_address "
+	"WHERE program_id = ? "
+	"	AND confirmed_at IS NOT NULL "
+	"ORDER BY id");
+
+enum err program_addresses(struct req *q, int64_t program_id, const char ***emails, size_t *count)
+{
+	struct address_row *rows;
+	enum err e = db_rows(q, &addresses_of, &rows, count, BIND(program_id));
+
+	if (e)
+		return e;
+	*emails = arena_array(q->arena, *count, sizeof(**emails));
+	for (size_t i = 0; i < *count; i++)
+		(*emails)[i] = rows[i].email;
+	return ERR_OK;
+}
+
+static const struct column address_list_columns[] = {
+	COLUMN(struct program_address, email),
+	COLUMN(struct program_address, confirmed),
+};
+
+STATEMENT(address_list, address_list_columns, struct program_address,
+	"SELECT email, confirmed_at IS NOT NULL AS confirmed "
+	"FROM referral_address "
+	"WHERE program_id = ? "
+	"ORDER BY id");
+
+enum err program_address_list(struct req *q, int64_t program_id, struct program_address **addresses, size_t *count)
+{
+	return db_rows(q, &address_list, addresses, count, BIND(program_id));
+}
+
+static const struct column claimer_columns[] = {
+	COLUMN(struct program_claimer, first_name),
+	COLUMN(struct program_claimer, last_name),
+	COLUMN(struct program_claimer, email),
+};
+
+STATEMENT(claimers_of, claimer_columns, struct program_claimer,
+	"SELECT a.first_name, a.last_name, "
+	"	COALESCE((SELECT d.address FROM account_address d "
+	"		WHERE d.account_id = a.id ORDER BY d.id LIMIT 1), '') AS email "
+	"FROM program_claimer c "
+	"JOIN account a ON a.id = c.account_id "
+	"WHERE c.program_id = ? "
+	"ORDER BY a.id");
+
+enum err program_claimers(struct req *q, int64_t program_id, struct program_claimer **claimers, size_t *count)
+{
+	return db_rows(q, &claimers_of, claimers, count, BIND(program_id));
+}
+
+/* ---- settings ---- */
+
+static bool choice_fits(int choice, int count)
+{
+	return choice >= -1 && choice < count;
+}
+
+static bool link_fits(const char *url)
+{
+	return text_is_empty(url) || text_starts(url, "https://") || text_starts(url, "http://");
+}
+
+static enum err change_check(struct req *q, const struct program_change *c)
+{
+	if (!choice_fits(c->mode, MODES) || !choice_fits(c->verb, VERBS) || !choice_fits(c->capacity, CAPACITIES))
+		return fail(q, ERR_INPUT, "mode, verb or capacity is not one of ours");
+	if (c->answer_days != -1 && (c->answer_days < 1 || c->answer_days > 365))
+		return fail(q, ERR_INPUT, "answer days are 1 to 365");
+	if (!link_fits(c->external_url))
+		return fail(q, ERR_INPUT, "a link begins with https:// or http://");
+	return ERR_OK;
+}
+
+static struct value unless_unset(int n)
+{
+	return n == -1 ? value_text(NULL) : value_int(n);
+}
+
+COMMAND(set,
+	"INSERT INTO program_setting (program_id, mode, verb, next_steps, external_url, "
+	"	answer_days, capacity, minimal_mail, updated_at) "
+	"VALUES (?, COALESCE(?, ?), COALESCE(?, ?), COALESCE(?, ''), COALESCE(?, ''), "
+	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, FALSE), ?) "
+	"ON DUPLICATE KEY UPDATE "
+	"	mode = COALESCE(?, mode), "
+	"	verb = COALESCE(?, verb), "
+	"	next_steps = COALESCE(?, next_steps), "
+	"	external_url = COALESCE(?, external_url), "
+	"	answer_days = COALESCE(?, answer_days), "
+	"	capacity = COALESCE(?, capacity), "
+	"	minimal_mail = COALESCE(?, minimal_mail), "
+	"	updated_at = ?");
+
+enum err program_set(struct req *q, int64_t program_id, const struct program_change *c)
+{
+	struct value mode = unless_unset(c->mode);
+	struct value verb = unless_unset(c->verb);
+	struct value days = unless_unset(c->answer_days);
+	struct value capacity = unless_unset(c->capacity);
+	struct value minimal = unless_unset(c->minimal_mail);
+	enum err e = change_check(q, c);
+
+	if (e)
+		return e;
+	return db_exec(q, &set, NULL, BIND(
+		program_id, mode, MODE_next_steps, verb, VERB_contact, c->next_steps, c->external_url,
+		days, capacity, minimal, q->now,
+		mode, verb, c->next_steps, c->external_url, days, capacity, minimal, q->now));
+}
+
+COMMAND(add_address,
+	"INSERT INTO referral_address (program_id, email, confirmed_at) "
+	"VALUES (?, ?, ?) "
+	"ON DUPLICATE KEY UPDATE "
+	"	confirmed_at = COALESCE(confirmed_at, ?)");
+
+enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed)
+{
+	struct value when = confirmed ? value_int(q->now) : value_text(NULL);
+
+	return db_exec(q, &add_address, NULL, BIND(program_id, email, when, when));
+}
+
+COMMAND(remove_address,
+	"DELETE FROM referral_address "
+	"WHERE program_id = ? "
+	"	AND email = ?");
+
+enum err program_remove_address(struct req *q, int64_t program_id, const char *email)
+{
+	struct done done;
+	enum err e = db_exec(q, &remove_address, &done, BIND(program_id, email));
+
+	if (e)
+		return e;
+	return done.rows ? ERR_OK : ERR_MISSING;
+}
+
+COMMAND(add_claimer,
+	"INSERT INTO program_claimer (account_id, program_id, claimed_at) "
+	"VALUES (?, ?, ?)");
+
+enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id)
+{
+	enum err e = db_exec(q, &add_claimer, NULL, BIND(account_id, program_id, q->now));
+
+	return e == ERR_DUPLICATE ? ERR_OK : e;
+}

@@ -1,0 +1,255 @@
+/* table_csv.c - the rows of a CSV file; hides libcsv. */
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "directory/bundle.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "directory/table_in.h"
+#include "directory/warning.h"
+
+#define COLUMNS_MOST 1000
+#define CELL_ENDLESS ((size_t)64 << 20)		/* a quote that is never closed */
+#define CELL_STEP ((size_t)64 << 10)		/* by which the room for a cell grows, and by a quarter once it is long */
+
+struct piece {
+	char *bytes;
+	size_t length;
+};
+
+struct csv_reading {
+	struct tables *t;
+	struct source *source;
+	struct warnings *warnings;	/* NULL when they were counted before */
+	enum err (*each)(struct req *q, const struct row *r, void *data);
+	void *data;
+	struct req *q;
+	enum err e;
+	struct csv_parser parser;
+	bool begun, headed;
+	size_t line, row_line;
+	struct piece *pieces;		/* of the row being read */
+	size_t piece_count;
+	size_t column_count;
+	struct want { size_t cell, column; } *wants;	/* in the order in which they are tried */
+	size_t want_count;
+};
+
+static void *realloc_bounded(void *old, size_t size)
+{
+	return size > CELL_ENDLESS ? NULL : realloc(old, size);
+}
+
+static void tell(struct csv_reading *c, const char *kind)
+{
+	warnings_add(c->warnings, kind, c->source->name, c->row_line);
+}
+
+static void piece_read(void *bytes, size_t length, void *data)
+{
+	struct csv_reading *c = data;
+
+	if (c->piece_count < COLUMNS_MOST)
+		c->pieces[c->piece_count++] = (struct piece){ arena_bytes(c->t->row_arena, bytes, length), length };
+}
+
+static void want_add(struct csv_reading *c, size_t cell_at, size_t column)
+{
+	for (size_t i = 0; i < c->want_count; i++)
+		if (c->wants[i].cell == cell_at && c->wants[i].column == column)
+			return;
+	if (c->want_count < COLUMNS_MOST)
+		c->wants[c->want_count++] = (struct want){ cell_at, column };
+}
+
+/* Every column that may fill the cell, better names first, whole names before stems. */
+static void wants_of_cell(struct csv_reading *c, size_t cell_at, enum cell which, char **names)
+{
+	const char *list = cell_columns(which), *word;
+	size_t length;
+
+	while ((word = word_next(&list, &length))) {
+		for (size_t i = 0; i < c->column_count; i++)
+			if (word_is(word, length, names[i]))
+				want_add(c, cell_at, i);
+		for (size_t i = 0; i < c->column_count; i++)
+			if (word_is(word, length, column_stem(c->source->table, names[i])))
+				want_add(c, cell_at, i);
+	}
+}
+
+static bool column_is_wanted(const struct csv_reading *c, size_t column)
+{
+	for (size_t i = 0; i < c->want_count; i++)
+		if (c->wants[i].column == column)
+			return true;
+	return false;
+}
+
+static void header_take(struct csv_reading *c)
+{
+	struct arena *a = c->t->arena;
+	char **names = arena_array(a, c->piece_count, sizeof(*names));
+	enum cell first;
+	size_t count = table_cells(c->source->table, &first);
+
+	c->headed = true;
+	c->column_count = c->piece_count;
+	c->wants = arena_array(a, COLUMNS_MOST, sizeof(*c->wants));
+	for (size_t i = 0; i < c->column_count; i++)
+		names[i] = column_name(a, cell_text(c->t, c->warnings, c->pieces[i].bytes, c->pieces[i].length,
+			c->source->name, c->row_line));
+	for (size_t i = 0; i < count; i++)
+		wants_of_cell(c, i, (enum cell)(first + i), names);
+	for (size_t i = 0; i < c->column_count; i++)
+		if (names[i][0] && !column_is_wanted(c, i) && !column_is_unused(c->source->table, names[i]))
+			tell(c, arena_printf(c->t->row_arena, "unknown column %s.%.*s", table_name(c->source->table),
+				COLUMN_NAME_MOST, names[i]));
+}
+
+static bool row_is_empty(const struct csv_reading *c)
+{
+	for (size_t i = 0; i < c->piece_count; i++)
+		if (c->pieces[i].length)
+			return false;
+	return true;
+}
+
+static bool row_has_nul(const struct csv_reading *c)
+{
+	for (size_t i = 0; i < c->piece_count; i++)
+		if (memchr(c->pieces[i].bytes, '\0', c->pieces[i].length))
+			return true;
+	return false;
+}
+
+static void row_take(struct csv_reading *c)
+{
+	struct row r = { .table = c->source->table, .file = c->source->name, .line = (unsigned)c->row_line };
+	enum cell first;
+	size_t count = table_cells(r.table, &first);
+
+	if (c->piece_count > c->column_count)
+		tell(c, "more cells than columns");
+	if (c->piece_count < c->column_count)
+		tell(c, "fewer cells than columns");
+	r.cells = arena_array(c->t->row_arena, count, sizeof(*r.cells));
+	for (size_t i = 0; i < count; i++)
+		r.cells[i] = "";
+	for (size_t i = 0; i < c->want_count; i++) {
+		const struct want *w = &c->wants[i];
+
+		if (w->column < c->piece_count && !r.cells[w->cell][0])
+			r.cells[w->cell] = cell_text(c->t, c->warnings, c->pieces[w->column].bytes,
+				c->pieces[w->column].length, c->source->name, c->row_line);
+	}
+	c->e = c->each(c->q, &r, c->data);
+}
+
+static void line_read(int end, void *data)
+{
+	struct csv_reading *c = data;
+
+	(void)end;
+	if (c->e || row_is_empty(c))
+		;
+	else if (!c->headed && row_has_nul(c))
+		c->e = fail(c->q, ERR_INPUT, "%s is no UTF-8 text: it holds NUL bytes", c->source->name);
+	else if (row_has_nul(c))
+		tell(c, "NUL byte, row left out");
+	else if (!c->headed)
+		header_take(c);
+	else
+		row_take(c);
+	arena_reset(c->t->row_arena);
+	c->piece_count = 0;
+}
+
+/* Some write ; or a tab for the comma: whatever the first line has most of. */
+static unsigned char delimiter_of(const char *bytes, size_t length)
+{
+	size_t commas = 0, semicolons = 0, tabs = 0;
+
+	for (size_t i = 0; i < length && bytes[i] != '\n'; i++) {
+		commas += bytes[i] == ',';
+		semicolons += bytes[i] == ';';
+		tabs += bytes[i] == '\t';
+	}
+	if (semicolons > commas && semicolons > tabs)
+		return ';';
+	return tabs > commas ? '\t' : ',';
+}
+
+static enum err line_parse(struct csv_reading *c, const char *bytes, size_t length)
+{
+	/* between two rows: the next begins on this line */
+	if (!c->parser.pstate)
+		c->row_line = c->line;
+	if (csv_parse(&c->parser, bytes, length, piece_read, line_read, c) != length)
+		return fail(c->q, ERR_INPUT, "%s: the cell that begins on line %zu never ends", c->source->name, c->row_line);
+	return c->e;
+}
+
+/* Always by the same, a long cell would be copied a thousand times. */
+static size_t cell_step(size_t size)
+{
+	size_t step = size / 4, left = size < CELL_ENDLESS ? CELL_ENDLESS - size : 0;
+
+	step = step < left ? step : left;
+	return step > CELL_STEP ? step : CELL_STEP;
+}
+
+static enum err csv_take(struct req *q, const char *bytes, size_t length, void *data)
+{
+	struct csv_reading *c = data;
+	enum err e = ERR_OK;
+
+	if (!c->begun && length > 1 && (!memcmp(bytes, "\xff\xfe", 2) || !memcmp(bytes, "\xfe\xff", 2)))
+		return fail(q, ERR_INPUT, "%s is UTF-16; UTF-8 is needed", c->source->name);
+	if (!c->begun)
+		csv_set_delim(&c->parser, delimiter_of(bytes, length));
+	c->begun = true;
+	csv_set_blk_size(&c->parser, cell_step(csv_get_buffer_size(&c->parser)));
+	while (length && !e) {
+		const char *end = memchr(bytes, '\n', length);
+		size_t taken = end ? (size_t)(end - bytes) + 1 : length;
+
+		e = line_parse(c, bytes, taken);
+		c->line += end != NULL;
+		bytes += taken;
+		length -= taken;
+	}
+	return e;
+}
+
+static enum err read_all(struct csv_reading *c)
+{
+	enum err e;
+
+	if (csv_init(&c->parser, 0))
+		return fail(c->q, ERR_SYSTEM, "no memory for CSV");
+	csv_set_realloc_func(&c->parser, realloc_bounded);
+	c->pieces = arena_array(c->t->arena, COLUMNS_MOST, sizeof(*c->pieces));
+	c->line = c->row_line = 1;
+	e = bundle_read(c->q, c->t->bundle, c->source->file, csv_take, c);
+	if (!e && c->parser.quoted && c->parser.pstate)
+		tell(c, "quote never closed");
+	if (!e) {
+		csv_fini(&c->parser, piece_read, line_read, c);
+		e = c->e;
+	}
+	csv_free(&c->parser);
+	c->source->told = true;
+	return e;
+}
+
+enum err csv_each(struct req *q, struct tables *t, struct source *s,
+	enum err (*each)(struct req *q, const struct row *r, void *data), void *data)
+{
+	struct csv_reading c = { .t = t, .source = s, .each = each, .data = data, .q = q,
+		.warnings = s->told ? NULL : t->warnings };
+
+	return read_all(&c);
+}

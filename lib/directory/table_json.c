@@ -1,0 +1,477 @@
+/* table_json.c - takes JSON apart into rows of tables; hides jansson.
+ *
+ * Understood are: one object (a service with everything in it, an
+ * organization, a location ...), an array of such, an API's page
+ * ({"contents": [...]}), and tables as members ({"services.csv": [...]}). */
+#include <jansson.h>
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "directory/bundle.h"
+#include "directory/repair.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "directory/table_in.h"
+#include "directory/warning.h"
+
+#define DEPTH_MOST 32
+#define JSON_MEMORY_MOST ((size_t)1 << 30)
+#define NAME_MOST 80
+
+struct json_row {
+	struct json_row *next;
+	json_t *object;
+	enum table parent;		/* TABLES: it stood alone */
+	const char *parent_id;
+	const char *file;
+	size_t line;
+};
+
+/* ---- memory ---- */
+
+/* Small JSON can be large in memory ("[{},{},{}" takes a hundred times its size), so what jansson
+ * takes is counted, and refused beyond JSON_MEMORY_MOST. It has one pair of functions for a process. */
+static struct { size_t taken; bool refused; } memory;
+
+static void *take_memory(size_t size)
+{
+	void *p = memory.taken + size > JSON_MEMORY_MOST ? NULL : malloc(size);
+
+	memory.refused |= !p;
+	memory.taken += p ? malloc_usable_size(p) : 0;
+	return p;
+}
+
+static void give_memory(void *p)
+{
+	size_t size = p ? malloc_usable_size(p) : 0;
+
+	memory.taken -= size < memory.taken ? size : memory.taken;
+	free(p);
+}
+
+static void count_memory(void)
+{
+	static bool counts;
+
+	if (!counts)
+		json_set_alloc_funcs(take_memory, give_memory);
+	counts = true;
+}
+
+/* ---- values ---- */
+
+static const char *scalar_text(struct tables *t, const json_t *value)
+{
+	char *text, *copy;
+
+	if (json_is_string(value))
+		return json_string_value(value);
+	if (json_is_boolean(value))
+		return json_is_true(value) ? "true" : "false";
+	if (!json_is_number(value))
+		return "";
+	text = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+	copy = arena_text(t->row_arena, text ? text : "");
+	give_memory(text);
+	return copy;
+}
+
+/* A scalar, or an array of scalars as a list with commas; "" for anything else. */
+static const char *value_text_of(struct tables *t, const json_t *value)
+{
+	struct str s;
+	size_t i;
+	const json_t *one;
+
+	if (!json_is_array(value))
+		return scalar_text(t, value);
+	str_init(&s, t->row_arena, CELL_MOST);
+	json_array_foreach(value, i, one) {
+		const char *text = scalar_text(t, one);
+
+		if (text[0])
+			str_printf(&s, "%s%s", s.length ? ", " : "", text);
+	}
+	return s.text;
+}
+
+/* The member of an object called so, in an object of its own its id: "organization_id"
+ * is also what "organization": {"id": ...} says. */
+static const char *member_text(struct tables *t, const json_t *object, const char *name)
+{
+	const char *text = value_text_of(t, json_object_get(object, name));
+	char outer[NAME_MOST];
+
+	if (text[0] || !text_ends(name, "_id") || strlen(name) >= sizeof(outer))
+		return text;
+	memcpy(outer, name, strlen(name) - 3);
+	outer[strlen(name) - 3] = '\0';
+	return scalar_text(t, json_object_get(json_object_get(object, outer), "id"));
+}
+
+/* The first of a cell's names that has a value. */
+static const char *named_text(struct tables *t, const json_t *object, enum table table, enum cell c)
+{
+	const char *list = cell_columns(c), *word, *text = "";
+	char name[NAME_MOST];
+	size_t length;
+
+	while (!text[0] && (word = word_next(&list, &length)) && length < sizeof(name)) {
+		memcpy(name, word, length);
+		name[length] = '\0';
+		text = member_text(t, object, name);
+		if (!text[0])
+			text = member_text(t, object, arena_printf(t->row_arena, "%s_%s", table_noun(table), name));
+	}
+	return text;
+}
+
+/* ---- rows ---- */
+
+static const char *parent_text(struct tables *t, const struct json_row *j, enum cell c)
+{
+	const char *noun;
+
+	if (j->parent == TABLES || text_is_empty(j->parent_id))
+		return "";
+	noun = table_noun(j->parent);
+	if (text_equal(cell_name(c), "link_id"))
+		return j->parent_id;
+	if (text_equal(cell_name(c), "link_entity"))
+		return noun;
+	if (text_equal(cell_name(c), arena_printf(t->row_arena, "%s_id", noun)))
+		return j->parent_id;
+	return "";
+}
+
+static const char *json_cell(struct tables *t, struct warnings *w, const struct json_row *j, enum table table, enum cell c)
+{
+	const char *text = named_text(t, j->object, table, c);
+
+	if (!text[0])
+		text = parent_text(t, j, c);
+	return cell_text(t, w, text, strlen(text), j->file, j->line);
+}
+
+/* Whether a cell of the table is called so. */
+static bool is_read(enum table table, const char *name)
+{
+	enum cell first;
+	size_t count = table_cells(table, &first), length;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *list = cell_columns((enum cell)(first + i)), *word;
+
+		while ((word = word_next(&list, &length)))
+			if (word_is(word, length, name) || word_is(word, length, column_stem(table, name)))
+				return true;
+	}
+	return false;
+}
+
+static bool is_column(enum table table, const char *name)
+{
+	return column_is_unused(table, name) || is_read(table, name);
+}
+
+static bool name_is_known(enum table table, const char *name)
+{
+	return is_column(table, name) || table_find(name) != TABLES;
+}
+
+/* Members that nothing knows, once each. */
+static void tell_unknown(struct tables *t, struct warnings *w, const struct json_row *j, enum table table)
+{
+	const char *name;
+	json_t *value;
+
+	json_object_foreach(j->object, name, value) {
+		char *key = arena_printf(t->row_arena, "%s.%.*s", table_name(table), NAME_MOST, name);
+		void **seen = map_at(&t->json_names, key);
+
+		(void)value;
+		if (!*seen && !name_is_known(table, name))
+			warnings_add(w, arena_printf(t->row_arena, "unknown column %s", key), j->file, j->line);
+		*seen = t;
+	}
+}
+
+static enum err row_give(struct req *q, struct tables *t, struct warnings *w, const struct json_row *j, enum table table,
+	enum err (*each)(struct req *q, const struct row *r, void *data), void *data)
+{
+	struct row r = { .table = table, .file = j->file, .line = (unsigned)j->line };
+	enum cell first;
+	size_t count = table_cells(table, &first);
+	enum err e;
+
+	r.cells = arena_array(t->row_arena, count, sizeof(*r.cells));
+	for (size_t i = 0; i < count; i++)
+		r.cells[i] = json_cell(t, w, j, table, (enum cell)(first + i));
+	if (w)
+		tell_unknown(t, w, j, table);
+	e = each(q, &r, data);
+	arena_reset(t->row_arena);
+	return e;
+}
+
+enum err json_each(struct req *q, struct tables *t, enum table table,
+	enum err (*each)(struct req *q, const struct row *r, void *data), void *data)
+{
+	struct warnings *w = t->json[table].told ? NULL : t->warnings;
+	enum err e = ERR_OK;
+
+	for (const struct json_row *j = t->json[table].first; j && !e; j = j->next)
+		e = row_give(q, t, w, j, table, each, data);
+	t->json[table].told = true;
+	return e;
+}
+
+/* ---- taking apart ---- */
+
+static void add_row(struct tables *t, enum table table, struct json_row row)
+{
+	struct json_row *j = ARENA_NEW(t->arena, struct json_row);
+
+	*j = row;
+	j->line = t->json[table].last ? t->json[table].last->line + 1 : 1;
+	if (t->json[table].last)
+		t->json[table].last->next = j;
+	else
+		t->json[table].first = j;
+	t->json[table].last = j;
+}
+
+/* table_find(), looked up once for each name. */
+static enum table member_table(struct tables *t, const char *name)
+{
+	static const char there[TABLES + 1];
+	void **seen = map_at(&t->json_names, arena_printf(t->row_arena, "?%.*s", NAME_MOST, name));
+
+	if (!*seen)
+		*seen = (void *)(uintptr_t)&there[table_find(name)];
+	return (enum table)((const char *)*seen - there);
+}
+
+static void take_object(struct tables *t, enum table table, struct json_row row, size_t depth);
+
+static void take_value(struct tables *t, enum table table, json_t *value, struct json_row row, size_t depth)
+{
+	size_t i;
+	json_t *one;
+
+	if (json_is_object(value)) {
+		row.object = value;
+		take_object(t, table, row, depth);
+		return;
+	}
+	json_array_foreach(value, i, one) {
+		row.object = one;
+		if (json_is_object(one))
+			take_object(t, table, row, depth);
+		else if (!json_is_null(one))
+			warnings_add(t->warnings, "value in the place of an object, left out", row.file, (unsigned)i + 1);
+	}
+}
+
+/* ["en", "es"] where the row itself has a cell of that name. */
+static bool is_list_of_values(enum table table, const char *name, const json_t *value)
+{
+	return json_is_array(value) && !json_is_object(json_array_get(value, 0)) && is_read(table, name);
+}
+
+static void take_object(struct tables *t, enum table table, struct json_row row, size_t depth)
+{
+	const char *id = arena_text(t->arena, scalar_text(t, json_object_get(row.object, "id"))), *name;
+	json_t *value;
+
+	add_row(t, table, row);
+	if (depth == DEPTH_MOST)
+		return;
+	json_object_foreach(row.object, name, value) {
+		enum table inner = json_is_object(value) || json_is_array(value) ? member_table(t, name) : TABLES;
+		struct json_row child = { .parent = table, .parent_id = id, .file = row.file };
+
+		if (inner != TABLES && inner != TABLE_unused && !is_list_of_values(table, name, value))
+			take_value(t, inner, value, child, depth + 1);
+	}
+}
+
+/* One of the two names the other: {"phones": [...]} in a service, {"location": {...}} in a service at a location. */
+static bool belongs(struct arena *a, enum table table, const char *member)
+{
+	enum table inner = table_find(member);
+
+	if (inner == TABLES || inner == TABLE_unused)
+		return false;
+	return cell_find(inner, arena_printf(a, "%s_id", table_noun(table))) != CELLS ||
+		cell_find(table, arena_printf(a, "%s_id", table_noun(inner))) != CELLS;
+}
+
+/* How many of an object's members fit a table, less those that don't. */
+static int fitness(struct tables *t, json_t *object, enum table table)
+{
+	enum cell first;
+	const char *name;
+	json_t *value;
+	int score = 0;
+
+	if (!table_cells(table, &first))
+		return -1;
+	json_object_foreach(object, name, value) {
+		(void)value;
+		score += is_column(table, name) || belongs(t->row_arena, table, name) ? 1 : -1;
+	}
+	return score;
+}
+
+/* What an object is, when its file's name doesn't say so: the table that its members fit best. */
+static enum table guess_table(struct tables *t, json_t *object)
+{
+	enum table best = TABLES;
+	int most = 1;
+
+	for (int i = 0; i < TABLES; i++) {
+		int score = fitness(t, object, (enum table)i);
+
+		if (score > most) {
+			most = score;
+			best = (enum table)i;
+		}
+	}
+	return best;
+}
+
+/* {"services.csv": [...]}: tables as members. */
+static bool take_tabular(struct tables *t, json_t *root, const char *file)
+{
+	const char *name;
+	json_t *value;
+	bool taken = false;
+
+	if (json_object_get(root, "id") || json_object_get(root, "name"))
+		return false;
+	json_object_foreach(root, name, value) {
+		enum table table = json_is_array(value) ? member_table(t, name) : TABLES;
+		struct json_row row = { .parent = TABLES, .file = arena_printf(t->arena, "%s(%s)", file, name) };
+
+		if (table == TABLES)
+			continue;
+		taken = true;
+		if (table != TABLE_unused)
+			take_value(t, table, value, row, 0);
+	}
+	return taken;
+}
+
+static bool take_root(struct tables *t, json_t *root, const char *file, const char *base)
+{
+	json_t *contents = json_object_get(root, "contents");
+	json_t *all = json_is_array(contents) ? contents : root;
+	json_t *first = json_is_array(all) ? json_array_get(all, 0) : all;
+	struct json_row row = { .parent = TABLES, .file = file };
+	enum table table = table_find(base);
+
+	if (json_is_array(all) && !json_array_size(all))
+		return true;
+	if (!json_is_object(first))
+		return false;
+	if (!json_is_array(all) && take_tabular(t, all, file))
+		return true;
+	if (table == TABLES)
+		table = guess_table(t, first);
+	if (table == TABLES)
+		return false;
+	if (table != TABLE_unused)
+		take_value(t, table, all, row, 0);
+	return true;
+}
+
+/* ---- files ---- */
+
+struct text {
+	char *bytes;
+	size_t length, room;
+	const char *file;
+};
+
+static enum err gather(struct req *q, const char *bytes, size_t length, void *data)
+{
+	struct text *all = data;
+
+	if (all->length + length > JSON_MOST)
+		return fail(q, ERR_INPUT, "%s is larger than %d MiB", all->file, (int)(JSON_MOST >> 20));
+	if (all->length + length > all->room) {
+		size_t room = (all->length + length) * 2;
+		char *more = realloc(all->bytes, room);
+
+		if (!more)
+			return fail(q, ERR_SYSTEM, "no memory for %s", all->file);
+		all->bytes = more;
+		all->room = room;
+	}
+	memcpy(all->bytes + all->length, bytes, length);
+	all->length += length;
+	return ERR_OK;
+}
+
+static void forget(void *thing)
+{
+	json_decref(thing);
+}
+
+static json_t *load(struct tables *t, const struct text *all, json_error_t *error)
+{
+	const char *bytes = all->bytes ? all->bytes : "";
+	size_t length = all->length;
+	bool repaired;
+
+	if (length >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3)) {
+		bytes += 3;
+		length -= 3;
+	}
+	if (!text_is_utf8(bytes, length) && !memchr(bytes, '\0', length)) {
+		bytes = repair_utf8(t->row_arena, bytes, length, &repaired);
+		length = strlen(bytes);
+		warnings_add(t->warnings, "invalid UTF-8, replaced", all->file, 1);
+	}
+	return json_loadb(bytes, length, 0, error);
+}
+
+/* What is no JSON ends the import when nothing else is there. */
+static enum err refuse(struct req *q, struct tables *t, const char *file, size_t line, const char *why)
+{
+	const struct bundle_file *files;
+
+	if (bundle_files(t->bundle, &files) == 1)
+		return fail(q, ERR_INPUT, "%s:%zu: %s", file, line, why);
+	warnings_add(t->warnings, "JSON not understood, left out", file, line);
+	return ERR_OK;
+}
+
+enum err json_take(struct req *q, struct tables *t, size_t file, const char *name, const char *base)
+{
+	struct text all = { .file = name };
+	json_error_t error = { .line = 1 };
+	json_t *root = NULL;
+	enum err e = bundle_read(q, t->bundle, file, gather, &all);
+
+	count_memory();
+	if (!e)
+		root = load(t, &all, &error);
+	free(all.bytes);
+	if (e)
+		return e;
+	if (!root && memory.refused)
+		return fail(q, ERR_INPUT, "%s needs more than %d MiB of memory: CSV needs less", name,
+			(int)(JSON_MEMORY_MOST >> 20));
+	if (!root)
+		return refuse(q, t, name, error.line > 0 ? (size_t)error.line : 1, error.text);
+	arena_defer(t->arena, forget, root);
+	if (!take_root(t, root, name, base))
+		e = refuse(q, t, name, 1, "it holds nothing that HSDS knows");
+	arena_reset(t->row_arena);
+	return e;
+}

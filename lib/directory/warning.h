@@ -1,0 +1,24 @@
+/* warning - what was odd in an import, counted by kind, with the place of the first. */
+#ifndef HANDRAIL_WARNING_H
+#define HANDRAIL_WARNING_H
+
+#include <stddef.h>
+
+#include "base/map.h"
+
+struct directory_warning;
+
+struct warnings {
+	struct arena *arena;
+	struct map kinds;	/* kind -> struct directory_warning */
+};
+
+void warnings_init(struct warnings *w, struct arena *a);
+
+/* One more of this kind. w may be NULL: then nothing is counted. After 200 kinds all others are one. */
+void warnings_add(struct warnings *w, const char *kind, const char *file, size_t line);
+
+/* All kinds as an array in the arena a, the first seen first. */
+struct directory_warning *warnings_list(const struct warnings *w, struct arena *a, size_t *count);
+
+#endif

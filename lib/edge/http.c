@@ -1,0 +1,417 @@
+/* http.c - requests and answers over FastCGI, or over plain CGI for one request. */
+#include "edge/http.h"
+
+#include <errno.h>
+#include <fcgiapp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+
+#define ANSWER_MAX (4 * 1024 * 1024)
+#define HEADERS_MAX (32 * 1024)
+
+extern char **environ;
+
+struct listener {
+	bool cgi;
+	bool served;		/* plain CGI: the one request was given */
+	int fd;
+	FCGX_Request fcgi;
+	bool open;		/* a request is in hand */
+};
+
+/* ---- fields ---- */
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+/* Percent-decoding in place; a stray % stays as it is. False when NUL or bad UTF-8 came out. */
+static bool decode(char *text, size_t length, bool plus_is_blank)
+{
+	size_t from = 0, to = 0;
+
+	for (; from < length; from++) {
+		int high, low;
+
+		if (text[from] == '%' && from + 2 < length
+				&& (high = hex_digit(text[from + 1])) >= 0 && (low = hex_digit(text[from + 2])) >= 0) {
+			text[to++] = (char)(high * 16 + low);
+			from += 2;
+		} else if (plus_is_blank && text[from] == '+') {
+			text[to++] = ' ';
+		} else {
+			text[to++] = text[from];
+		}
+	}
+	text[to] = 0;
+	return text_is_utf8(text, to);
+}
+
+static void field_add(struct arena *a, struct fields *f, const char *text, size_t length)
+{
+	char *pair = arena_bytes(a, text, length);
+	char *equals = strchr(pair, '=');
+	size_t name_length = equals ? (size_t)(equals - pair) : length;
+	char *value = equals ? equals + 1 : pair + length;
+	bool fits;
+
+	if (equals)
+		*equals = 0;
+	fits = decode(pair, name_length, true);
+	fits = decode(value, strlen(value), true) && fits;
+	if (!fits || f->count == HTTP_FIELDS_MAX) {
+		f->malformed = true;
+		return;
+	}
+	f->all[f->count++] = (struct field){ pair, value };
+}
+
+static size_t count_pairs(const char *text, size_t length)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < length; i++)
+		n += text[i] == '&';
+	return n < HTTP_FIELDS_MAX ? n : HTTP_FIELDS_MAX;
+}
+
+void fields_read(struct arena *a, struct fields *f, const char *text, size_t length)
+{
+	size_t start = 0;
+
+	*f = (struct fields){ 0 };
+	if (!length)
+		return;
+	if (memchr(text, 0, length)) {
+		f->malformed = true;
+		return;
+	}
+	f->all = arena_array(a, count_pairs(text, length), sizeof(*f->all));
+	for (size_t i = 0; i <= length; i++)
+		if (i == length || text[i] == '&') {
+			if (i > start)
+				field_add(a, f, text + start, i - start);
+			start = i + 1;
+		}
+}
+
+const char *field_value_at(const struct fields *f, const char *name, size_t at)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (!strcmp(f->all[i].name, name) && at-- == 0)
+			return f->all[i].value;
+	return NULL;
+}
+
+const char *field_value(const struct fields *f, const char *name)
+{
+	return field_value_at(f, name, 0);
+}
+
+/* ---- headers ---- */
+
+const char *http_cookie(struct arena *a, const struct http *h, const char *name)
+{
+	size_t length = strlen(name);
+	const char *at = h->cookie;
+
+	while (at && *at) {
+		at += strspn(at, " \t;");
+		if (!strncmp(at, name, length) && at[length] == '=')
+			return arena_bytes(a, at + length + 1, strcspn(at + length + 1, "; \t"));
+		at = strchr(at, ';');
+	}
+	return NULL;
+}
+
+static bool is_printable(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < 0x20 || *text == 0x7f)
+			return false;
+	return true;
+}
+
+void http_header(struct http *h, const char *name, const char *value)
+{
+	if (!is_printable(name) || !is_printable(value))
+		return;
+	str_printf(&h->headers, "%s: %s\r\n", name, value);
+}
+
+bool http_unchanged(struct http *h, const char *version, bool for_good)
+{
+	char tag[80];
+
+	snprintf(tag, sizeof(tag), "\"%s\"", version);
+	http_header(h, "ETag", tag);
+	http_header(h, "Cache-Control", for_good ? "public, max-age=31536000, immutable" : "no-cache");
+	/* A list of tags, weak ones too: whoever compresses on the way makes ours weak. */
+	if (!strstr(h->if_none_match, tag))
+		return false;
+	h->status = 304;
+	str_clear(&h->answer);
+	return true;
+}
+
+/* ---- a request out of parameters ---- */
+
+typedef const char *parameter(void *from, const char *name);
+
+static const char *from_environment(void *from, const char *name)
+{
+	(void)from;
+	return getenv(name);
+}
+
+static const char *from_fcgi(void *from, const char *name)
+{
+	return FCGX_GetParam(name, from);
+}
+
+static const char *host_name(struct arena *a, const char *authority)
+{
+	const char *end = authority[0] == '[' ? strchr(authority, ']') : NULL;
+	char *host = arena_bytes(a, authority, end ? (size_t)(end + 1 - authority) : strcspn(authority, ":"));
+	size_t length;
+
+	for (char *c = host; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	length = strlen(host);
+	if (length && host[length - 1] == '.')
+		host[length - 1] = 0;
+	return host;
+}
+
+static void read_target(struct arena *a, struct http *h, const char *target, const char *query)
+{
+	size_t length = strcspn(target, "?");
+	char *path = arena_bytes(a, target, length);
+
+	if (!query)
+		query = target[length] ? target + length + 1 : "";
+	h->query_string = arena_text(a, query);
+	/* A path that does not decode to text is nobody's. */
+	h->path = decode(path, strlen(path), false) && path[0] == '/' ? path : "/-";
+	fields_read(a, &h->query, h->query_string, strlen(h->query_string));
+}
+
+static struct http *request_of(struct arena *a, parameter *get, void *from)
+{
+	struct http *h = ARENA_NEW(a, struct http);
+	const char *https = text_or_empty(get(from, "HTTPS"));
+	const char *target = get(from, "REQUEST_URI");
+
+	h->status = 200;
+	str_init(&h->headers, a, HEADERS_MAX);
+	str_init(&h->answer, a, ANSWER_MAX);
+	h->method = arena_text(a, text_or_empty(get(from, "REQUEST_METHOD")));
+	h->authority = arena_text(a, text_or_empty(get(from, "HTTP_HOST")));
+	h->host = host_name(a, h->authority);
+	h->remote = arena_text(a, text_or_empty(get(from, "REMOTE_ADDR")));
+	h->content_type = arena_text(a, text_or_empty(get(from, "CONTENT_TYPE")));
+	h->cookie = arena_text(a, get(from, "HTTP_COOKIE"));
+	h->origin = arena_text(a, get(from, "HTTP_ORIGIN"));
+	h->fetch_site = arena_text(a, get(from, "HTTP_SEC_FETCH_SITE"));
+	h->accept_language = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_LANGUAGE")));
+	h->if_none_match = arena_text(a, text_or_empty(get(from, "HTTP_IF_NONE_MATCH")));
+	h->signature = arena_text(a, get(from, "HTTP_X_TWILIO_SIGNATURE"));
+	h->request_id = arena_text(a, get(from, "REQUEST_ID"));
+	h->https = !strcmp(https, "on") || !strcmp(https, "1");
+	h->body = "";
+	read_target(a, h, target && *target ? target : text_or_empty(get(from, "PATH_INFO")),
+		target && *target ? NULL : get(from, "QUERY_STRING"));
+	return h;
+}
+
+static void set_body(struct arena *a, struct http *h, const char *body, size_t length)
+{
+	static const char form[] = "application/x-www-form-urlencoded";
+
+	h->body = body;
+	h->body_length = length;
+	if (!strncasecmp(h->content_type, form, sizeof(form) - 1))
+		fields_read(a, &h->posted, body, length);
+}
+
+/* The length that is announced; -1 when it is nonsense or too much. */
+static long body_length(parameter *get, void *from)
+{
+	const char *text = get(from, "CONTENT_LENGTH");
+	int64_t n = 0;
+
+	if (!text || !*text)
+		return 0;
+	if (!text_to_number(text, 0, HTTP_BODY_MAX, &n))
+		return -1;
+	return (long)n;
+}
+
+struct http *http_literal(struct arena *a, const char *method, const char *host,
+	const char *path, const char *query, const char *form, const char *cookie)
+{
+	struct http *h = ARENA_NEW(a, struct http);
+
+	h->status = 200;
+	str_init(&h->headers, a, HEADERS_MAX);
+	str_init(&h->answer, a, ANSWER_MAX);
+	h->method = method;
+	h->authority = host;
+	h->host = host_name(a, host);
+	h->remote = "127.0.0.1";
+	h->content_type = form ? "application/x-www-form-urlencoded" : "";
+	h->cookie = cookie;
+	h->accept_language = "";
+	h->if_none_match = "";
+	read_target(a, h, path, query ? query : "");
+	set_body(a, h, form ? arena_text(a, form) : "", form ? strlen(form) : 0);
+	return h;
+}
+
+/* ---- serving ---- */
+
+static int listen_at(const char *path, const char **why)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	int fd;
+
+	if (strlen(path) >= sizeof(address.sun_path)) {
+		*why = "the socket's path is too long";
+		return -1;
+	}
+	memcpy(address.sun_path, path, strlen(path) + 1);
+	if ((fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) < 0) {
+		*why = strerror(errno);
+		return -1;
+	}
+	unlink(path);
+	if (bind(fd, (struct sockaddr *)&address, sizeof(address)) || chmod(path, 0660) || listen(fd, 511)) {
+		*why = strerror(errno);
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+enum err http_listen(const char *path, struct listener **listener, const char **why)
+{
+	struct listener *l = calloc(1, sizeof(*l));
+
+	*listener = NULL;
+	if (!l)
+		return ERR_SYSTEM;
+	if (FCGX_Init()) {
+		*why = "FastCGI cannot start";
+		free(l);
+		return ERR_SYSTEM;
+	}
+	if (path) {
+		if ((l->fd = listen_at(path, why)) < 0) {
+			free(l);
+			return ERR_CONFIG;
+		}
+	} else {
+		l->cgi = FCGX_IsCGI();
+	}
+	if (!l->cgi)
+		FCGX_InitRequest(&l->fcgi, l->fd, FCGI_FAIL_ACCEPT_ON_INTR);
+	*listener = l;
+	return ERR_OK;
+}
+
+bool http_is_cgi(const struct listener *l) { return l->cgi; }
+
+static struct http *next_cgi(struct listener *l, struct arena *a)
+{
+	struct http *h;
+	long length;
+
+	if (l->served)
+		return NULL;
+	l->served = true;
+	h = request_of(a, from_environment, NULL);
+	if ((length = body_length(from_environment, NULL)) < 0) {
+		h->body_too_large = true;
+		return h;
+	}
+	if (length) {
+		char *body = arena_alloc(a, (size_t)length + 1);
+
+		set_body(a, h, body, fread(body, 1, (size_t)length, stdin));
+	}
+	return h;
+}
+
+struct http *http_next(struct listener *l, struct arena *a)
+{
+	struct http *h;
+	long length;
+
+	if (l->cgi)
+		return next_cgi(l, a);
+	if (FCGX_Accept_r(&l->fcgi) < 0)
+		return NULL;
+	l->open = true;
+	h = request_of(a, from_fcgi, l->fcgi.envp);
+	if ((length = body_length(from_fcgi, l->fcgi.envp)) < 0) {
+		h->body_too_large = true;
+		return h;
+	}
+	if (length) {
+		char *body = arena_alloc(a, (size_t)length + 1);
+		int got = FCGX_GetStr(body, (int)length, l->fcgi.in);
+
+		set_body(a, h, body, got > 0 ? (size_t)got : 0);
+	}
+	return h;
+}
+
+void http_close(struct listener *l)
+{
+	if (!l->cgi)
+		FCGX_Free(&l->fcgi, 0);
+	free(l);
+}
+
+void http_stop(void) { FCGX_ShutdownPending(); }
+
+void http_finish(struct listener *l, struct http *h)
+{
+	bool head = !strcmp(h->method, "HEAD");
+	char status[64];
+	size_t body = head ? 0 : h->answer.length;
+	int n = snprintf(status, sizeof(status), "Status: %d\r\n", h->status);
+
+	if (l->cgi) {
+		fwrite(status, 1, (size_t)n, stdout);
+		fwrite(h->headers.text, 1, h->headers.length, stdout);
+		fwrite("\r\n", 1, 2, stdout);
+		fwrite(h->answer.text, 1, body, stdout);
+		fflush(stdout);
+		return;
+	}
+	FCGX_PutStr(status, n, l->fcgi.out);
+	FCGX_PutStr(h->headers.text, (int)h->headers.length, l->fcgi.out);
+	FCGX_PutStr("\r\n", 2, l->fcgi.out);
+	if (body)
+		FCGX_PutStr(h->answer.text, (int)body, l->fcgi.out);
+	FCGX_Finish_r(&l->fcgi);
+	l->open = false;
+}

@@ -1,0 +1,269 @@
+/* mail.c - a message in the form of RFC 5322 and MIME, with nothing in its header that a person could have slipped in. */
+#include <gmime/gmime.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "edge/mail.h"
+#include "base/req.h"
+#include "base/str.h"
+
+/* ---- what may stand in a header ---- */
+
+/* Of one line: UTF-8 without the control characters of ASCII and of Latin-1
+ * (U+0080 to U+009F), and without the line and paragraph separators. */
+static bool fits_header(const char *text)
+{
+	const unsigned char *c = (const unsigned char *)text;
+
+	if (!text_is_utf8(text, strlen(text)))
+		return false;
+	for (; *c; c++) {
+		if (*c < 0x20 || *c == 0x7f || (*c == 0xc2 && c[1] < 0xa0))
+			return false;
+		if (*c == 0xe2 && c[1] == 0x80 && (c[2] == 0xa8 || c[2] == 0xa9))
+			return false;
+	}
+	return true;
+}
+
+bool mail_address_fits(const char *address)
+{
+	const char *at = address ? strrchr(address, '@') : NULL;
+
+	if (!at || at == address || !at[1] || at - address > 64 || strlen(address) > 254)
+		return false;
+	if (address[0] == '-')
+		return false;			/* a command line would take it for an option */
+	for (const char *c = address; *c; c++)
+		if (*c <= ' ' || *c >= 0x7f || strchr("<>()[],;:\\\"", *c) || (*c == '@' && c != at))
+			return false;
+	return true;
+}
+
+static enum err check(struct req *q, const struct mail *m)
+{
+	if (!mail_address_fits(m->from_address))
+		return fail(q, ERR_INPUT, "mail: the sender is no address");
+	if (!mail_address_fits(m->to_address))
+		return fail(q, ERR_INPUT, "mail: the recipient is no address");
+	if (!text_is_empty(m->reply_to) && !mail_address_fits(m->reply_to))
+		return fail(q, ERR_INPUT, "mail: the reply address is no address");
+	if (!mail_address_fits(m->message_id))
+		return fail(q, ERR_INPUT, "mail: the message id has no form of one");
+	if (m->from_name && !fits_header(m->from_name))
+		return fail(q, ERR_INPUT, "mail: control character in the sender's name");
+	if (!fits_header(m->subject))
+		return fail(q, ERR_INPUT, "mail: control character in the subject");
+	return ERR_OK;
+}
+
+/* ---- the parts ---- */
+
+static void unref(void *object)
+{
+	g_object_unref(object);
+}
+
+/* base64 hides the line ends, which have to be CRLF in there (RFC 2045, 6.8). */
+static char *crlf(struct arena *a, const char *text)
+{
+	struct str s;
+
+	str_init(&s, a, 2 * strlen(text) + 1);
+	for (const char *c = text; *c; c++) {
+		if (*c == '\n' && (c == text || c[-1] != '\r'))
+			str_add_char(&s, '\r');
+		str_add_char(&s, *c);
+	}
+	return s.text;
+}
+
+/* Quoted-printable keeps every line under 76 bytes and the words readable, base64 is shorter
+ * for scripts that have few letters of ASCII; gmime counts. 7 bits are all that is asked of any server. */
+static GMimeObject *part_new(struct req *q, const char *subtype, const char *text)
+{
+	GMimeTextPart *part = g_mime_text_part_new_with_subtype(subtype);
+	GMimeContentEncoding encoding = GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
+
+	g_mime_text_part_set_charset(part, "utf-8");
+	g_mime_text_part_set_text(part, text);
+	if (g_mime_part_get_best_content_encoding(GMIME_PART(part), GMIME_ENCODING_CONSTRAINT_7BIT)
+			== GMIME_CONTENT_ENCODING_BASE64) {
+		encoding = GMIME_CONTENT_ENCODING_BASE64;
+		g_mime_text_part_set_text(part, crlf(q->arena, text));
+	}
+	g_mime_part_set_content_encoding(GMIME_PART(part), encoding);
+	return GMIME_OBJECT(part);
+}
+
+static void multipart_add(struct req *q, GMimeMultipart *whole, const char *subtype, const char *text)
+{
+	GMimeObject *part = part_new(q, subtype, text);
+
+	g_mime_multipart_add(whole, part);
+	g_object_unref(part);
+}
+
+static GMimeObject *body_new(struct req *q, const struct mail *m)
+{
+	GMimeMultipart *both;
+
+	if (!m->html)
+		return part_new(q, "plain", m->text);
+	both = g_mime_multipart_new_with_subtype("alternative");
+	multipart_add(q, both, "plain", m->text);
+	multipart_add(q, both, "html", m->html);
+	return GMIME_OBJECT(both);
+}
+
+/* ---- texts in a header ---- */
+
+/* RFC 2047, 2: an encoded word has 75 bytes at most, a line with one 76. */
+#define PIECE_MOST 39		/* bytes, which become 52, and with what is around them and "Subject: " 73 */
+#define WORD_MOST 60		/* bytes: longer words leave no room to fold the line */
+
+/* ASCII in words that can be folded, with nothing that a reader would decode. */
+static bool is_plain(const char *text)
+{
+	size_t length = 0;
+
+	for (const char *c = text; *c; c++) {
+		length = *c == ' ' ? 0 : length + 1;
+		if ((unsigned char)*c >= 0x80 || length > WORD_MOST || (c[0] == '=' && c[1] == '?'))
+			return false;
+	}
+	return true;
+}
+
+/* A word that may stand beside encoded ones, in a name too: letters and digits. Its length, or 0. */
+static size_t bare_word(const char *text)
+{
+	size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
+	return n <= WORD_MOST && (!text[n] || text[n] == ' ') ? n : 0;
+}
+
+/* The words up to the next bare one, with the blanks between them. */
+static size_t other_words(const char *text)
+{
+	size_t n = strcspn(text, " ");
+
+	while (text[n] && !bare_word(text + n + 1))
+		n += 1 + strcspn(text + n + 1, " ");
+	return n;
+}
+
+/* Bytes of the whole characters that fit into one encoded word. */
+static size_t piece_length(const char *text, size_t length)
+{
+	size_t n = PIECE_MOST;
+
+	if (length <= n)
+		return length;
+	while (((unsigned char)text[n] & 0xc0) == 0x80)
+		n--;
+	return n;
+}
+
+static void encoded_add(struct str *s, const char *text, size_t length)
+{
+	for (size_t n; length; text += n, length -= n) {
+		char *base64 = g_base64_encode((const guchar *)text, n = piece_length(text, length));
+
+		str_printf(s, "%s=?UTF-8?B?%s?=", s->length ? " " : "", base64);
+		g_free(base64);
+	}
+}
+
+/* gmime would encode as well, but word by word and each whole: where a script
+ * has no blanks, or there is much punctuation, longer than is allowed. */
+static const char *header_text(struct req *q, const char *text)
+{
+	struct str s;
+	size_t n;
+
+	if (is_plain(text))
+		return text;
+	str_init(&s, q->arena, strlen(text) * 20 + 80);
+	for (; *text; text += n + (text[n] == ' ')) {
+		if ((n = bare_word(text)))
+			str_printf(&s, "%s%.*s", s.length ? " " : "", (int)n, text);
+		else
+			encoded_add(&s, text, n = other_words(text));
+	}
+	return s.text;
+}
+
+/* As it is: gmime would read a host of "xn--..." and write it anew, not always as the same one. */
+static void set_address(struct req *q, GMimeMessage *message, const char *name, const char *address)
+{
+	GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+
+	g_mime_header_list_set(headers, name, "", NULL);
+	g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, name), arena_printf(q->arena, " %s\n", address));
+}
+
+static void fill_header(struct req *q, GMimeMessage *message, const struct mail *m)
+{
+	const char *name = text_is_empty(m->from_name) ? NULL : header_text(q, m->from_name);
+
+	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, name, m->from_address);
+	set_address(q, message, "To", m->to_address);
+	if (!text_is_empty(m->reply_to))
+		set_address(q, message, "Reply-To", m->reply_to);
+	g_mime_message_set_subject(message, header_text(q, m->subject), "utf-8");
+	g_mime_object_set_header(GMIME_OBJECT(message), "Date", clock_rfc5322(q->arena, m->date), NULL);
+	g_mime_message_set_message_id(message, m->message_id);
+	g_mime_object_set_header(GMIME_OBJECT(message), "Auto-Submitted", "auto-generated", NULL);
+	g_mime_object_set_header(GMIME_OBJECT(message), "MIME-Version", "1.0", NULL);
+}
+
+/* ---- writing ---- */
+
+static void start_once(void)
+{
+	static bool started;
+
+	if (started)
+		return;
+	g_mime_init();
+	started = true;
+}
+
+/* gmime's own line ends in the headers, ours in the bodies: all become CRLF. */
+static const char *write_crlf(struct req *q, GMimeMessage *message, size_t *length)
+{
+	GMimeFormatOptions *format = g_mime_format_options_new();
+	GMimeStream *stream = g_mime_stream_mem_new();
+	GByteArray *bytes;
+	const char *copy;
+
+	g_mime_format_options_set_newline_format(format, GMIME_NEWLINE_FORMAT_DOS);
+	g_mime_object_write_to_stream(GMIME_OBJECT(message), format, stream);
+	g_mime_format_options_free(format);
+	bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
+	copy = arena_bytes(q->arena, bytes->data, bytes->len);
+	*length = bytes->len;
+	g_object_unref(stream);
+	return copy;
+}
+
+enum err mail_write(struct req *q, const struct mail *m, const char **bytes, size_t *length)
+{
+	GMimeMessage *message;
+	GMimeObject *body;
+	enum err e;
+
+	if ((e = check(q, m)))
+		return e;
+	start_once();
+	message = g_mime_message_new(FALSE);
+	arena_defer(q->arena, unref, message);
+	fill_header(q, message, m);
+	body = body_new(q, m);
+	g_mime_message_set_mime_part(message, body);
+	g_object_unref(body);
+	*bytes = write_crlf(q, message, length);
+	return ERR_OK;
+}

@@ -1,0 +1,220 @@
+// tpl.cc - the bridge to ctemplate: the only C++ in the house, and nothing longjmps or throws through it.
+#include "edge/tpl.h"
+
+#include <ctemplate/template.h>
+#include <ctemplate/template_cache.h>
+#include <ctemplate/template_dictionary.h>
+#include <dirent.h>
+#include <cstdio>
+#include <cstring>
+#include <new>
+#include <string>
+#include <sys/stat.h>
+#include <vector>
+
+extern "C" {
+#include "base/arena.h"
+}
+
+using ctemplate::DO_NOT_STRIP;
+using ctemplate::STRIP_BLANK_LINES;
+using ctemplate::Strip;
+using ctemplate::Template;
+using ctemplate::TemplateCache;
+using ctemplate::TemplateDictionary;
+
+// A struct tpl is ctemplate's dictionary and nothing else; the root one is freed with its arena.
+static TemplateDictionary *dictionary(struct tpl *t) { return reinterpret_cast<TemplateDictionary *>(t); }
+static struct tpl *handle(TemplateDictionary *d) { return reinterpret_cast<struct tpl *>(d); }
+
+static TemplateCache *cache;
+static std::string *root;
+static std::vector<std::string> *languages;
+static unsigned loads;
+
+// A marker's name with its hash: ctemplate makes one of each name that it is given, and looks it up in
+// a table of all names, each time. Names are those of the source, few; each is kept for ever.
+class Name : public ctemplate::TemplateString {
+public:
+	explicit Name(const char *text) : TemplateString(text, strlen(text)) { CacheGlobalId(); }
+};
+
+enum { NAME_SLOTS = 4096, NAMES_MAX = 3072 };	// a power of two
+static const Name *names[NAME_SLOTS];
+static size_t name_count;
+
+static const ctemplate::TemplateString name_of(const char *text)
+{
+	size_t at = 14695981039346656037u;
+
+	for (const char *c = text; *c; c++)
+		at = (at ^ (unsigned char)*c) * 1099511628211u;
+	for (at ^= at >> 32;; at++) {
+		const Name *&slot = names[at & (NAME_SLOTS - 1)];
+
+		if (slot && !strcmp(slot->data(), text))
+			return *slot;
+		if (slot)
+			continue;
+		if (name_count == NAMES_MAX)
+			return text;
+		char *kept = strdup(text);
+		if (!kept)
+			return text;
+		name_count++;
+		return *(slot = new Name(kept));	// NOLINT(clang-analyzer-unix.Malloc): the table keeps it for good
+	}
+}
+
+static std::string path_of(const char *language, const char *name)
+{
+	return *root + "/" + language + "/" + name + ".tpl";
+}
+
+// White space matters in messages and sentences; of pages only blank lines go.
+static Strip strip_of(const std::string &path)
+{
+	return path.find("/mail/") != std::string::npos || path.find("/text/") != std::string::npos
+		|| path.find("/problems.tpl") != std::string::npos || path.find("/consent.tpl") != std::string::npos
+		? DO_NOT_STRIP : STRIP_BLANK_LINES;
+}
+
+static int load_folder(const std::string &folder)
+{
+	DIR *d = opendir(folder.c_str());
+	int bad = 0;
+
+	if (!d)
+		return 1;
+	while (struct dirent *entry = readdir(d)) {
+		std::string path = folder + "/" + entry->d_name;
+		struct stat s;
+
+		if (entry->d_name[0] == '.' || stat(path.c_str(), &s))
+			continue;
+		if (S_ISDIR(s.st_mode)) {
+			bad += load_folder(path);
+			continue;
+		}
+		if (path.size() < 4 || path.compare(path.size() - 4, 4, ".tpl"))
+			continue;
+		if (!cache->LoadTemplate(path, strip_of(path))) {
+			fprintf(stderr, "template %s cannot be read\n", path.c_str());
+			bad++;
+		}
+	}
+	closedir(d);
+	return bad;
+}
+
+// The same end as for C: a line in the log.
+static void out_of_memory() { arena_exhausted(0); }
+
+unsigned tpl_loads(void) { return loads; }
+
+static void find_languages()
+{
+	DIR *d = opendir(root->c_str());
+
+	languages = new std::vector<std::string>;
+	if (!d)
+		return;
+	while (struct dirent *entry = readdir(d)) {
+		struct stat s;
+
+		if (entry->d_name[0] != '.' && !stat((*root + "/" + entry->d_name).c_str(), &s) && S_ISDIR(s.st_mode))
+			languages->push_back(entry->d_name);
+	}
+	closedir(d);
+}
+
+static void begin(const char *directory)
+{
+	std::set_new_handler(out_of_memory);
+	delete cache;
+	delete root;
+	delete languages;
+	cache = new TemplateCache;
+	root = new std::string(directory);
+	loads++;
+	find_languages();
+}
+
+int tpl_load(const char *directory)
+{
+	begin(directory);
+	int bad = load_folder(*root);
+	if (!bad)
+		cache->Freeze();
+	return bad;
+}
+
+int tpl_load_asked(const char *directory)
+{
+	begin(directory);
+	return languages->empty();
+}
+
+bool tpl_has_language(const char *language)
+{
+	if (languages)
+		for (const std::string &l : *languages)
+			if (l == language)
+				return true;
+	return false;
+}
+
+static void drop(void *t) { delete static_cast<TemplateDictionary *>(t); }
+
+struct tpl *tpl_new(struct arena *a)
+{
+	TemplateDictionary *d = new TemplateDictionary("page");
+
+	arena_defer(a, drop, d);
+	return handle(d);
+}
+
+void tpl_set(struct tpl *t, const char *marker, const char *value)
+{
+	dictionary(t)->SetValue(name_of(marker), value ? value : "");
+}
+
+void tpl_set_everywhere(struct tpl *t, const char *marker, const char *value)
+{
+	dictionary(t)->SetTemplateGlobalValue(name_of(marker), value ? value : "");
+}
+
+void tpl_show_everywhere(struct tpl *t, const char *section)
+{
+	dictionary(t)->ShowTemplateGlobalSection(name_of(section));
+}
+
+struct tpl *tpl_section(struct tpl *t, const char *section)
+{
+	return handle(dictionary(t)->AddSectionDictionary(name_of(section)));
+}
+
+void tpl_show(struct tpl *t, const char *section)
+{
+	dictionary(t)->ShowSection(name_of(section));
+}
+
+struct tpl *tpl_include(struct tpl *t, const char *marker, const char *language, const char *name)
+{
+	TemplateDictionary *d = dictionary(t)->AddIncludeDictionary(name_of(marker));
+
+	d->SetFilename(path_of(language, name));
+	return handle(d);
+}
+
+char *tpl_render(struct arena *a, struct tpl *t, const char *language, const char *name, size_t *length)
+{
+	std::string out, path = path_of(language, name);
+
+	// Once it is frozen nothing is loaded here.
+	if (!cache || !cache->ExpandWithData(path, strip_of(path), dictionary(t), NULL, &out))
+		return NULL;
+	if (length)
+		*length = out.size();
+	return arena_bytes(a, out.data(), out.size());
+}

@@ -1,0 +1,240 @@
+/* words.c - single phrases out of templates; plurals and dates live in templates/when.tpl.
+ *
+ * A page of a list says some hundred phrases, most of them again and again, and rendering a
+ * template costs more than all the rest of a phrase. So each is rendered once in a process, as a
+ * pattern with holes for what changes, and kept (docs/speed.md). */
+#include "edge/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/req.h"
+#include "edge/tpl.h"
+
+/* ---- patterns ---- */
+
+/* What a phrase may hold. In a pattern a hole is a character that nobody writes: U+E000 and on, of
+ * Unicode's private use, which is HOLE and a third byte with the number of what fills it. */
+enum filler { N, DAY, YEAR, MONTH, WEEKDAY, HOUR_12, HOUR_24, MINUTE, DATE_WORDS, TIME, FILLERS };
+
+static const char *const fillers[FILLERS] = {
+	[N] = "n", [DAY] = "day", [YEAR] = "year", [MONTH] = "month", [WEEKDAY] = "weekday", [HOUR_12] = "hour_12",
+	[HOUR_24] = "hour_24", [MINUTE] = "minute", [DATE_WORDS] = "date_words", [TIME] = "time",
+};
+
+#define HOLE "\xee\x80"
+#define HOLE_LENGTH 3
+#define SLOTS 1024		/* a power of two */
+#define KEPT_MAX 768		/* far above the number of phrases; what is beyond is rendered each time */
+
+struct pattern {
+	const char *language, *template_name, *section, *text;
+};
+
+static struct {
+	struct arena *arena;
+	unsigned loads;		/* of the templates that they come from */
+	struct pattern slots[SLOTS];
+	size_t count;
+} kept;
+
+static void forget_patterns(void)
+{
+	arena_release(kept.arena);
+	memset(&kept, 0, sizeof(kept));
+	kept.arena = arena_new();
+	kept.loads = tpl_loads();
+}
+
+static size_t hash(size_t h, const char *text)
+{
+	for (; *text; text++)
+		h = (h ^ (unsigned char)*text) * 1099511628211u;
+	return h;
+}
+
+static struct pattern *slot_of(const char *language, const char *template_name, const char *section)
+{
+	size_t i = hash(hash(hash(14695981039346656037u, section), template_name), language);
+
+	for (;; i++) {
+		struct pattern *p = &kept.slots[i & (SLOTS - 1)];
+
+		if (!p->text || (!strcmp(p->section, section) && !strcmp(p->template_name, template_name)
+				&& !strcmp(p->language, language)))
+			return p;
+	}
+}
+
+static const char *render(struct req *q, const char *language, const char *template_name, const char *section)
+{
+	struct tpl *t = tpl_new(q->arena);
+	char *text;
+
+	for (int i = 0; i < FILLERS; i++)
+		tpl_set(t, fillers[i], arena_printf(q->arena, HOLE "%c", 0x80 + i));
+	tpl_show(t, section);
+	text = tpl_render(q->arena, t, language, template_name, NULL);
+	return text_trim(q->arena, text ? text : "");
+}
+
+static const char *pattern(struct req *q, const char *language, const char *template_name, const char *section)
+{
+	struct pattern *p;
+	const char *text;
+
+	if (!kept.arena || kept.loads != tpl_loads())
+		forget_patterns();
+	p = slot_of(language, template_name, section);
+	if (p->text)
+		return p->text;
+	text = render(q, language, template_name, section);
+	if (kept.count == KEPT_MAX)
+		return text;
+	kept.count++;
+	*p = (struct pattern){ arena_text(kept.arena, language), arena_text(kept.arena, template_name),
+		arena_text(kept.arena, section), arena_text(kept.arena, text) };
+	return p->text;
+}
+
+static const char *value_of(const char *hole, const char *const *values)
+{
+	unsigned n = (unsigned char)hole[2] - 0x80u;
+
+	return n < FILLERS && values[n] ? values[n] : "";
+}
+
+static const char *fill(struct req *q, const char *text, const char *const *values)
+{
+	size_t length = strlen(text);
+	char *filled, *to;
+
+	if (!strstr(text, HOLE))
+		return text;
+	for (const char *hole = text; (hole = strstr(hole, HOLE)); hole += HOLE_LENGTH)
+		length += strlen(value_of(hole, values));
+	filled = to = arena_alloc(q->arena, length + 1);
+	for (const char *hole; (hole = strstr(text, HOLE)); text = hole + HOLE_LENGTH) {
+		memcpy(to, text, (size_t)(hole - text));
+		to = stpcpy(to + (hole - text), value_of(hole, values));
+	}
+	stpcpy(to, text);
+	return filled;
+}
+
+const char *words(struct req *q, const char *language, const char *template_name, const char *section, const char *n)
+{
+	return fill(q, pattern(q, language, template_name, section), (const char *const [FILLERS]){ [N] = n });
+}
+
+static const char *when_phrase(struct req *q, const char *language, const char *section, const char *const *values)
+{
+	return fill(q, pattern(q, language, "when", section), values);
+}
+
+/* ---- times ---- */
+
+struct unit { instant length; const char *past[2], *future[2]; };
+
+/* Widest first; the first that fits is said. */
+static const struct unit units[] = {
+	{ DAYS(1), { "day_ago", "days_ago" }, { "in_day", "in_days" } },
+	{ HOURS(1), { "hour_ago", "hours_ago" }, { "in_hour", "in_hours" } },
+	{ MINUTES(1), { "minute_ago", "minutes_ago" }, { "in_minute", "in_minutes" } },
+};
+
+const char *words_ago(struct req *q, const char *language, instant when, const char *zone)
+{
+	instant off = q->now - when, size = off < 0 ? -off : off;
+
+	if (size > DAYS(30))
+		return words_date(q, language, when, zone);
+	for (size_t i = 0; i < COUNT(units); i++) {
+		long n = (long)(size / units[i].length);
+
+		if (n)
+			return words(q, language, "when", (off < 0 ? units[i].future : units[i].past)[n != 1],
+				arena_printf(q->arena, "%ld", n));
+	}
+	return words(q, language, "when", "just_now", NULL);
+}
+
+struct digits { char text[12]; };
+
+static struct digits digits(int n)
+{
+	struct digits d;
+
+	snprintf(d.text, sizeof(d.text), "%d", n);
+	return d;
+}
+
+static struct digits two_digits(int n)
+{
+	struct digits d;
+
+	snprintf(d.text, sizeof(d.text), "%02d", n);
+	return d;
+}
+
+/* month_1, weekday_0 and so on. */
+static const char *numbered(struct req *q, const char *language, const char *what, int n)
+{
+	char section[40];
+
+	snprintf(section, sizeof(section), "%s_%d", what, n);
+	return words(q, language, "when", section, NULL);
+}
+
+/* A phrase of when.tpl with what a date is made of: day, month, year, weekday. */
+static const char *date_phrase(struct req *q, const char *language, const struct wall *w, const char *section)
+{
+	struct digits day = digits(w->day), year = digits(w->year);
+
+	return when_phrase(q, language, section, (const char *const [FILLERS]){
+		[DAY] = day.text, [YEAR] = year.text,
+		[MONTH] = numbered(q, language, "month", w->month),
+		[WEEKDAY] = numbered(q, language, "weekday", w->weekday) });
+}
+
+const char *words_date(struct req *q, const char *language, instant when, const char *zone)
+{
+	struct wall w = clock_wall(when, zone);
+
+	return date_phrase(q, language, &w, "date");
+}
+
+const char *words_day(struct req *q, const char *language, instant when, const char *zone)
+{
+	struct wall w = clock_wall(when, zone), now = clock_wall(q->now, zone);
+
+	return date_phrase(q, language, &w, w.year == now.year ? "weekday_and_day" : "weekday_and_date");
+}
+
+/* Which phrase says it: whole hours need no minutes, noon and midnight have names. */
+static const char *time_section(int hour, int minute)
+{
+	if (!minute && hour % 12 == 0)
+		return hour ? "noon" : "midnight";
+	if (!minute)
+		return hour < 12 ? "hour_am" : "hour_pm";
+	return hour < 12 ? "minutes_am" : "minutes_pm";
+}
+
+const char *words_time(struct req *q, const char *language, int minutes)
+{
+	int hour = minutes / 60 % 24, past = minutes % 60;
+	struct digits hour_12 = digits(hour % 12 ? hour % 12 : 12), hour_24 = two_digits(hour), minute = two_digits(past);
+
+	return when_phrase(q, language, time_section(hour, past), (const char *const [FILLERS]){
+		[HOUR_12] = hour_12.text, [HOUR_24] = hour_24.text, [MINUTE] = minute.text });
+}
+
+const char *words_exact(struct req *q, const char *language, instant when, const char *zone)
+{
+	struct wall w = clock_wall(when, zone);
+
+	return when_phrase(q, language, "date_and_time", (const char *const [FILLERS]){
+		[DATE_WORDS] = date_phrase(q, language, &w, "date"),
+		[TIME] = words_time(q, language, w.hour * 60 + w.minute) });
+}

@@ -1,0 +1,456 @@
+/* delivery.c - the worker: each message is sent at least once, and none twice at a time.
+ *
+ * Who holds a message is decided by compare-and-set on (state, next_at), which
+ * works the same on one server and on a cluster. While a message is being
+ * sent, next_at is when the claim lapses. Before the first byte goes out the
+ * claim is renewed: a worker that was held up too long finds it gone and
+ * lets go; one that has it has more time than sending may take. */
+#include "message/delivery.h"
+
+#include <inttypes.h>
+#include <signal.h>
+#include <string.h>
+
+#include "base/conf.h"
+#include "edge/db.h"
+#include "base/log.h"
+#include "edge/mail.h"
+#include "message/notice.h"
+#include "message/outbox.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "edge/send.h"
+#include "message/status_link.h"
+#include "base/str.h"
+#include "message/text_cap.h"
+#include "message/text_inbound.h"
+
+_Static_assert(DELIVERY_LEASE > SECONDS(SEND_TIMEOUT_MAX) + SECONDS(30), "a claim outlasts the sending");
+
+#define CLAIM_SIZE 16
+#define BATCH 16
+
+static const char *const channels[] = { [CHANNEL_EMAIL] = "email", [CHANNEL_TEXT] = "text" };
+static const char *const states[] = {
+	[OUTBOX_WAITING] = "waiting", [OUTBOX_SENDING] = "sending", [OUTBOX_SENT] = "sent",
+	[OUTBOX_FAILED] = "failed", [OUTBOX_DROPPED] = "dropped",
+};
+
+/* ---- claiming ---- */
+
+struct due { int64_t id; unsigned state; instant next_at; };
+static const struct column due_columns[] = {
+	COLUMN(struct due, id),
+	COLUMN(struct due, state),
+	COLUMN(struct due, next_at),
+};
+
+/* What waits and is due, and what is in the hand of somebody whose claim has lapsed. */
+STATEMENT(due_find, due_columns, struct due,
+	"SELECT id, state, next_at "
+	"FROM ("
+	"  (SELECT id, state, next_at FROM outbox WHERE state = 0 AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ") "
+	"  UNION ALL "
+	"  (SELECT id, state, next_at FROM outbox WHERE state = 1 AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ")"
+	") d "
+	"ORDER BY next_at, id "
+	"LIMIT " STRINGIFY(BATCH));
+
+COMMAND(claim_due,
+	"UPDATE outbox "
+	"SET state = 1, claim = ?, next_at = ?, attempts = attempts + 1 "
+	"WHERE id = ? "
+	"AND state = ? "
+	"AND next_at = ?");
+
+COMMAND(claim_renew,
+	"UPDATE outbox "
+	"SET next_at = ? "
+	"WHERE id = ? "
+	"AND state = 1 "
+	"AND claim = ?");
+
+struct hand {
+	int64_t id;
+	const char *public_id;
+	unsigned message, channel;
+	int64_t site_id, referral_id, event_id, status_link_id, sign_in_code_id;
+	int party;
+	const char *recipient, *language;
+	int attempts;
+	instant made_at;
+	unsigned char claim[CLAIM_SIZE];
+};
+
+static const struct column hand_columns[] = {
+	COLUMN(struct hand, id),
+	COLUMN(struct hand, public_id),
+	COLUMN(struct hand, message),
+	COLUMN(struct hand, channel),
+	COLUMN(struct hand, site_id),
+	COLUMN(struct hand, referral_id),
+	COLUMN(struct hand, event_id),
+	COLUMN(struct hand, status_link_id),
+	COLUMN(struct hand, sign_in_code_id),
+	COLUMN(struct hand, party),
+	COLUMN(struct hand, recipient),
+	COLUMN(struct hand, language),
+	COLUMN(struct hand, attempts),
+	COLUMN(struct hand, made_at),
+	COLUMN(struct hand, claim),
+};
+
+STATEMENT(hand_find, hand_columns, struct hand,
+	"SELECT id, public_id, message, channel, site_id, referral_id, event_id, status_link_id, sign_in_code_id, "
+	"  COALESCE(party, -1) AS party, recipient, language, attempts, made_at, claim "
+	"FROM outbox "
+	"WHERE id = ? "
+	"AND state = 1 "
+	"AND claim = ?");
+
+/* A statement that has to match one row, as a transaction of its own, so that it is tried again on conflicts. */
+struct set { const struct stmt *statement; struct binds binds; int64_t rows; };
+
+static enum err set_one(struct req *q, void *data)
+{
+	struct set *s = data;
+	struct done done = { 0 };
+	enum err e = db_exec(q, s->statement, &done, s->binds);
+
+	s->rows = done.rows;
+	return e;
+}
+
+/* *won: the row was as expected, and is changed now. */
+static enum err compare_and_set(struct req *q, const struct stmt *statement, bool *won, struct binds b)
+{
+	struct set s = { statement, b, 0 };
+	enum err e = db_transaction(q, set_one, &s);
+
+	*won = !e && s.rows == 1;
+	return e;
+}
+
+static enum err claim(struct req *q, const struct due *d, unsigned char *mark, bool *won)
+{
+	secret_random(mark, CLAIM_SIZE);
+	return compare_and_set(q, &claim_due, won, BIND(value_bytes(mark, CLAIM_SIZE), clock_now() + DELIVERY_LEASE,
+		d->id, d->state, d->next_at));
+}
+
+/* ---- sending ---- */
+
+static const char *message_id(struct req *q, const struct hand *h)
+{
+	const char *at = strrchr(q->conf->mail_from, '@');
+
+	return arena_printf(q->arena, "%s%s", h->public_id, at ? at : "@localhost");
+}
+
+/* How sending went, besides the code. */
+struct answer {
+	const char *reason;
+	instant wait;			/* not to be tried again before so long; 0: as usual */
+	enum outbox_cause cause;
+};
+
+static enum err send_as_mail(struct req *q, const struct hand *h, const struct notice *n, struct answer *a)
+{
+	struct mail m = {
+		.from_address = q->conf->mail_from, .from_name = n->from_name, .to_address = h->recipient,
+		.reply_to = n->reply_to, .subject = n->subject, .message_id = message_id(q, h),
+		.date = q->now, .text = n->text, .html = n->html,
+	};
+	const char *bytes;
+	size_t length;
+	enum err e = mail_write(q, &m, &bytes, &length);
+
+	return e ? e : send_mail(q, m.from_address, h->recipient, h->public_id, bytes, length, &a->reason);
+}
+
+static enum err send_as_text(struct req *q, const struct hand *h, const struct notice *n, struct answer *a)
+{
+	struct text_answer said;
+	enum err e = send_text(q, h->recipient, h->public_id, n->text, &said);
+
+	*a = (struct answer){ .reason = said.reason, .wait = SECONDS(said.wait),
+		.cause = said.stopped ? CAUSE_STOPPED : CAUSE_NONE };
+	return e;
+}
+
+/* Whoever has the number wants texts, and not too many went today. */
+static enum err may_text(struct req *q, const struct hand *h, struct answer *a)
+{
+	instant until;
+	bool stopped;
+	enum err e;
+
+	if ((e = text_is_stopped(q, h->recipient, &stopped)))
+		return e;
+	if (stopped) {
+		*a = (struct answer){ .reason = "the number said STOP", .cause = CAUSE_STOPPED };
+		return fail(q, ERR_DENIED, "%s", a->reason);
+	}
+	if ((e = text_cap_ask(q, h->id, h->site_id, h->recipient, &until)) || !until)
+		return e;
+	*a = (struct answer){ .reason = "as many texts as are allowed went today", .wait = until - q->now, .cause = CAUSE_DAY_CAP };
+	return fail(q, ERR_SEND_LATER, "%s", a->reason);
+}
+
+static struct notice_facts facts_of(const struct hand *h)
+{
+	return (struct notice_facts){
+		.outbox_id = h->id, .message = h->message, .channel = h->channel, .site_id = h->site_id,
+		.referral_id = h->referral_id, .event_id = h->event_id, .sign_in_code_id = h->sign_in_code_id,
+		.status_link_id = h->status_link_id, .party = h->party, .recipient = h->recipient,
+		.language = h->language,
+	};
+}
+
+static enum err renew(struct req *q, const struct hand *h)
+{
+	bool won = false;
+	enum err e = compare_and_set(q, &claim_renew, &won, BIND(clock_now() + DELIVERY_LEASE, h->id,
+		value_bytes(h->claim, CLAIM_SIZE)));
+
+	if (e)
+		return e;
+	return won ? ERR_OK : fail(q, ERR_CONFLICT, "the claim on message %s has lapsed", h->public_id);
+}
+
+static enum err write_and_send(struct req *q, const struct hand *h, struct answer *a)
+{
+	struct notice_facts f = facts_of(h);
+	struct notice n = { 0 };
+	enum err e;
+
+	if ((e = notice_write(q, &f, &n)))
+		return e;
+	if (h->channel == CHANNEL_TEXT && (e = may_text(q, h, a)))
+		return e;
+	if (h->status_link_id && (e = status_link_arm(q, h->status_link_id)))
+		return e;
+	if ((e = renew(q, h)))
+		return e;
+	return h->channel == CHANNEL_TEXT ? send_as_text(q, h, &n, a) : send_as_mail(q, h, &n, a);
+}
+
+/* ---- marking ---- */
+
+struct outcome {
+	const struct hand *hand;
+	enum outbox_state state;
+	struct answer answer;
+	bool marked;
+};
+
+COMMAND(mark_waiting,
+	"UPDATE outbox "
+	"SET state = 0, claim = NULL, next_at = ?, attempts = attempts - ?, reason = ?, cause = ? "
+	"WHERE id = ? "
+	"AND state = 1 "
+	"AND claim = ?");
+
+COMMAND(mark_ended,
+	"UPDATE outbox "
+	"SET state = ?, claim = NULL, ended_at = ?, reason = ?, cause = ? "
+	"WHERE id = ? "
+	"AND state = 1 "
+	"AND claim = ?");
+
+/* Up to a fifth more or less, so that what failed together does not come back together. */
+static instant back_off(int attempts)
+{
+	static const int minutes[] = { 1, 2, 5, 15, 30, 60, 120, 240, 480 };
+	size_t i = attempts < 1 ? 0 : (size_t)attempts - 1;
+
+	if (i >= COUNT(minutes))
+		i = COUNT(minutes) - 1;
+	return MINUTES(minutes[i]) * (80 + (instant)secret_random_below(41)) / 100;
+}
+
+/* Nobody was asked: that was no try. */
+static bool is_held(const struct outcome *o) { return o->answer.cause == CAUSE_DAY_CAP; }
+
+/* A server that says when is not asked before that, and hardly later. */
+static instant next_try(const struct outcome *o)
+{
+	instant usual = back_off(o->hand->attempts), wait = o->answer.wait;
+
+	return wait > usual || is_held(o) ? wait + (instant)secret_random_below((uint32_t)SECONDS(10)) : usual;
+}
+
+static enum err mark(struct req *q, struct outcome *o)
+{
+	struct value held = value_bytes(o->hand->claim, CLAIM_SIZE);
+	instant now = clock_now();
+	struct done done = { 0 };
+	enum err e;
+
+	if (o->state == OUTBOX_WAITING)
+		e = db_exec(q, &mark_waiting, &done, BIND(now + next_try(o), is_held(o), o->answer.reason,
+			(int)o->answer.cause, o->hand->id, held));
+	else
+		e = db_exec(q, &mark_ended, &done, BIND((int)o->state, now, o->answer.reason, (int)o->answer.cause,
+			o->hand->id, held));
+	o->marked = done.rows == 1;
+	return e;
+}
+
+static enum err settle(struct req *q, void *data)
+{
+	struct outcome *o = data;
+	enum err e = mark(q, o);
+
+	if (e || !o->marked || o->state != OUTBOX_FAILED)
+		return e;
+	if (o->hand->channel != CHANNEL_EMAIL || !o->hand->referral_id)
+		return ERR_OK;
+	return outbox_tell_by_text(q, o->hand->referral_id, o->hand->event_id, (enum message)o->hand->message);
+}
+
+static struct outcome ended(const struct hand *h, enum outbox_state state, const char *reason)
+{
+	return (struct outcome){ .hand = h, .state = state, .answer = { .reason = reason } };
+}
+
+static struct outcome dropped(const struct hand *h, const struct answer *a)
+{
+	struct outcome o = ended(h, OUTBOX_DROPPED, *a->reason ? a->reason : "no longer to be told");
+
+	o.answer.cause = a->cause;
+	return o;
+}
+
+/* It waits, unless this was the last try. */
+static struct outcome put_off(const struct hand *h, const struct answer *a)
+{
+	struct outcome o = { .hand = h, .state = OUTBOX_WAITING, .answer = *a };
+
+	if (h->attempts >= DELIVERY_TRIES && !is_held(&o))
+		o.state = OUTBOX_FAILED;
+	return o;
+}
+
+/* What became of it. A failure of the house itself (a template, the database) is no fault
+ * of the message: it waits. */
+static struct outcome judge(struct req *q, const struct hand *h, enum err e, const struct answer *a)
+{
+	switch (e) {
+	case ERR_OK:
+		return ended(h, OUTBOX_SENT, "");
+	case ERR_SEND_NEVER:
+		return (struct outcome){ .hand = h, .state = OUTBOX_FAILED, .answer = *a };
+	case ERR_INPUT:
+		return ended(h, OUTBOX_FAILED, "address or words make no message");
+	case ERR_DENIED:
+		return dropped(h, a);
+	case ERR_MISSING:
+		return ended(h, OUTBOX_DROPPED, "what it told of is gone");
+	case ERR_SEND_LATER:
+		return put_off(h, a);
+	default:
+		log_event(LOG_ERROR_LEVEL, "message_fault", "id", h->public_id,
+			"detail", q->failed.detail ? q->failed.detail : err_word(e), NULL);
+		return put_off(h, &(struct answer){ .reason = "could not be written" });
+	}
+}
+
+static void log_outcome(struct req *q, const struct outcome *o)
+{
+	const struct hand *h = o->hand;
+	enum log_level level = o->state == OUTBOX_FAILED ? LOG_WARNING_LEVEL : LOG_INFO_LEVEL;
+
+	log_event(level, "message", "id", h->public_id, "message", message_slug((enum message)h->message),
+		"channel", channels[h->channel], "state", o->marked ? states[o->state] : "lost", "attempt",
+		arena_printf(q->arena, "%d", h->attempts), "reason", o->answer.reason, NULL);
+}
+
+/* A worker that died this often with the message in its hand may have died of it. */
+static enum err attempt(struct req *q, const struct hand *h, struct answer *a)
+{
+	if (h->attempts <= DELIVERY_TRIES)
+		return write_and_send(q, h, a);
+	a->reason = "given up";
+	return ERR_SEND_NEVER;
+}
+
+/* What was claimed is written, sent, and marked. A lapsed claim is somebody else's message. */
+static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of_claim, bool *sent)
+{
+	struct hand h = { 0 };
+	struct answer a = { .reason = "" };
+	struct outcome o;
+	enum err e;
+
+	if ((e = db_row(q, &hand_find, &h, BIND(id, value_bytes(mark_of_claim, CLAIM_SIZE)))))
+		return e == ERR_MISSING ? ERR_OK : e;
+	if ((e = attempt(q, &h, &a)) == ERR_CONFLICT) {
+		log_event(LOG_WARNING_LEVEL, "message_taken_over", "id", h.public_id, NULL);
+		return ERR_OK;
+	}
+	o = judge(q, &h, e, &a);
+	fail_forget(q);
+	e = db_transaction(q, settle, &o);
+	*sent = !e && o.marked && o.state == OUTBOX_SENT;
+	if (!e)
+		log_outcome(q, &o);
+	return e;
+}
+
+/* ---- rounds ---- */
+
+static volatile sig_atomic_t stopping;
+
+void delivery_stop(void)
+{
+	stopping = 1;
+}
+
+bool delivery_is_stopping(void)
+{
+	return stopping;
+}
+
+static enum err deliver_one(struct req *round, const struct due *d, size_t *sent)
+{
+	struct req *q = req_new(round->conf, round->db);
+	unsigned char mark_of_claim[CLAIM_SIZE];
+	bool won, went = false;
+	enum err e = claim(q, d, mark_of_claim, &won);
+
+	if (!e && won)
+		e = work_off(q, d->id, mark_of_claim, &went);
+	*sent += went;
+	if (e)
+		fail(round, e, "%s", q->failed.detail ? q->failed.detail : err_word(e));
+	req_release(q);
+	return e;
+}
+
+/* *count: how many were due; others may have taken them. */
+static enum err deliver_some(struct req *round, size_t *count, size_t *sent)
+{
+	instant now = clock_now();
+	struct due *all;
+	enum err e = db_rows(round, &due_find, &all, count, BIND(now, now));
+
+	for (size_t i = 0; !e && i < *count && !stopping; i++)
+		e = deliver_one(round, &all[i], sent);
+	return e;
+}
+
+enum err delivery_run(struct req *q, size_t *sent)
+{
+	size_t count = 1;
+	enum err e = ERR_OK;
+
+	for (*sent = 0; !e && count && !stopping; ) {
+		struct req *round = req_new(q->conf, q->db);
+
+		if ((e = deliver_some(round, &count, sent)))
+			fail(q, e, "%s", round->failed.detail ? round->failed.detail : err_word(e));
+		req_release(round);
+	}
+	return e;
+}

@@ -1,0 +1,637 @@
+/* notice.c - the words of a message: what the law grants its reader, put into a template.
+ *
+ * What people typed is theirs to say, not ours to vouch for. It stands quoted,
+ * and no address in it becomes a link: mail programs make links of whatever
+ * looks like one, so a hair space (U+200A) is set before each dot and @ that
+ * stands between two characters, and before "//". A zero-width character will
+ * not do: UTS 46 drops them from host names, and some programs that look for
+ * links take them for letters, so the link would still lead there; a space of
+ * any width ends a host name everywhere. */
+#include "message/notice.h"
+
+#include <inttypes.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "site/account.h"
+#include "base/arena.h"
+#include "edge/db.h"
+#include "base/phone.h"
+#include "directory/program.h"
+#include "law/act.h"
+#include "base/req.h"
+#include "site/site.h"
+#include "base/sms.h"
+#include "law/status.h"
+#include "message/status_link.h"
+#include "base/str.h"
+#include "edge/tpl.h"
+#include "edge/words.h"
+
+#define TEXT_MAX (256 * 1024)
+#define WIDTH 72
+
+/* ---- what is told: columns that are not granted come as NULL out of the database ---- */
+
+struct told {
+	unsigned granted;
+	unsigned kind, origin, reach, consent;
+	int64_t program_id;
+	const char *code;
+	bool discreet;
+	instant made_at, due_at;
+	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone;
+	const char *helper_first_name, *helper_last_name, *helper_organization, *helper_email, *helper_phone;
+	const char *comment;
+};
+
+static const struct column told_columns[] = {
+	COLUMN(struct told, granted),
+	COLUMN(struct told, kind),
+	COLUMN(struct told, origin),
+	COLUMN(struct told, reach),
+	COLUMN(struct told, consent),
+	COLUMN(struct told, program_id),
+	COLUMN(struct told, code),
+	COLUMN(struct told, discreet),
+	COLUMN(struct told, made_at),
+	COLUMN(struct told, due_at),
+	COLUMN(struct told, seeker_first_name),
+	COLUMN(struct told, seeker_last_name),
+	COLUMN(struct told, seeker_email),
+	COLUMN(struct told, seeker_phone),
+	COLUMN(struct told, helper_first_name),
+	COLUMN(struct told, helper_last_name),
+	COLUMN(struct told, helper_organization),
+	COLUMN(struct told, helper_email),
+	COLUMN(struct told, helper_phone),
+	COLUMN(struct told, comment),
+};
+
+/* The code opens the referral to whoever enters it as its seeker: it never reaches a program. */
+STATEMENT(told_find, told_columns, struct told,
+	"SELECT granted, kind, origin, reach, consent, program_id, IF(? = 2, NULL, code) AS code, "
+	"  discreet, made_at, due_at, "
+	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
+	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
+	"  " SHOWN(SHOW_CONTACT, "seeker_email") " AS seeker_email, "
+	"  " SHOWN(SHOW_CONTACT, "seeker_phone") " AS seeker_phone, "
+	"  " SHOWN(MAY_SEE, "helper_first_name") " AS helper_first_name, "
+	"  " SHOWN(MAY_SEE, "helper_last_name") " AS helper_last_name, "
+	"  " SHOWN(MAY_SEE, "helper_organization") " AS helper_organization, "
+	"  " SHOWN(SHOW_HELPER_CONTACT, "helper_email") " AS helper_email, "
+	"  " SHOWN(SHOW_HELPER_CONTACT, "helper_phone") " AS helper_phone, "
+	"  " SHOWN(COMMENT_IN_EMAIL, "comment") " AS comment "
+	"FROM ("
+	"  SELECT r.*, CASE ? "
+	"    WHEN 0 THEN " LAW_SQL_SEEKER " "
+	"    WHEN 1 THEN " LAW_SQL_HELPER " "
+	"    WHEN 2 THEN " LAW_SQL_PROGRAM " "
+	"    ELSE 0 END AS granted "
+	"  FROM referral r "
+	"  WHERE r.id = ?"
+	") r");
+
+_Static_assert(PARTY_SEEKER == 0 && PARTY_HELPER == 1 && PARTY_PROGRAM == 2, "as told_find has them");
+
+struct change {
+	instant made_at;
+	unsigned act, party;
+	const char *actor_first_name, *actor_last_initial, *actor_organization;
+	bool by_link;
+	int from_status, to_status;
+	const char *note;
+};
+
+static const struct column change_columns[] = {
+	COLUMN(struct change, made_at),
+	COLUMN(struct change, act),
+	COLUMN(struct change, party),
+	COLUMN(struct change, actor_first_name),
+	COLUMN(struct change, actor_last_initial),
+	COLUMN(struct change, actor_organization),
+	COLUMN(struct change, by_link),
+	COLUMN(struct change, from_status),
+	COLUMN(struct change, to_status),
+	COLUMN(struct change, note),
+};
+
+/* A private note is for the writer's own side. */
+STATEMENT(change_find, change_columns, struct change,
+	"SELECT made_at, act, party, actor_first_name, actor_last_initial, actor_organization, by_link, "
+	"  COALESCE(from_status, -1) AS from_status, COALESCE(to_status, -1) AS to_status, "
+	"  IF(note_shared, note, NULL) AS note "
+	"FROM referral_event "
+	"WHERE id = ? "
+	"AND referral_id = ?");
+
+struct code_row { instant expires_at; bool used; };
+static const struct column code_columns[] = {
+	COLUMN(struct code_row, expires_at),
+	COLUMN(struct code_row, used),
+};
+
+STATEMENT(code_find, code_columns, struct code_row,
+	"SELECT expires_at, used_at IS NOT NULL AS used "
+	"FROM sign_in_code "
+	"WHERE id = ?");
+
+/* ---- the marks of a message ---- */
+
+struct marks {
+#define NOTICE_MARK(name) const char *name;
+#define NOTICE_LINES(name) const char *name;
+#include "message/notice_marks.def"
+#undef NOTICE_MARK
+#undef NOTICE_LINES
+	const char *now_status;		/* a section now_{slug} */
+};
+
+static void put(struct req *q, struct tpl *t, const char *marker, const char *value)
+{
+	tpl_set_everywhere(t, marker, value);
+	tpl_show_everywhere(t, text_is_empty(value) ? arena_printf(q->arena, "no_%s", marker) : marker);
+}
+
+static void put_lines(struct req *q, struct tpl *t, const char *marker, const char *value)
+{
+	char *kept = arena_text(q->arena, value ? value : ""), *line;
+
+	tpl_show_everywhere(t, text_is_empty(value) ? arena_printf(q->arena, "no_%s", marker) : marker);
+	while (!text_is_empty(value) && (line = strsep(&kept, "\n")))
+		tpl_set(tpl_section(t, arena_printf(q->arena, "%s_lines", marker)), "line", line);
+}
+
+static struct tpl *dictionary(struct req *q, const struct marks *m)
+{
+	struct tpl *t = tpl_new(q->arena);
+
+#define NOTICE_MARK(name) put(q, t, #name, m->name);
+#define NOTICE_LINES(name) put_lines(q, t, #name, m->name);
+#include "message/notice_marks.def"
+#undef NOTICE_MARK
+#undef NOTICE_LINES
+	if (m->now_status)
+		tpl_show_everywhere(t, arena_printf(q->arena, "now_%s", m->now_status));
+	tpl_include(t, "mail_head", m->language, "mail/head.html");
+	tpl_include(t, "mail_foot", m->language, "mail/foot.html");
+	return t;
+}
+
+/* ---- what people typed ---- */
+
+static bool is_blank_or_end(char c)
+{
+	return !c || strchr(" \t\n", c);
+}
+
+/* Marks that turn the direction of what follows (U+202A to U+202E, U+2066 to U+2069): they could
+ * make a quotation look like our own words. */
+static bool is_turning(const char *c)
+{
+	const unsigned char *u = (const unsigned char *)c;
+
+	return u[0] == 0xe2 && ((u[1] == 0x80 && u[2] >= 0xaa && u[2] <= 0xae)
+		|| (u[1] == 0x81 && u[2] >= 0xa6 && u[2] <= 0xa9));
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A time (9.30) and three dots stay as they were typed. */
+static bool makes_links(const char *text, const char *c)
+{
+	if (c == text || is_blank_or_end(c[-1]) || is_blank_or_end(c[1]))
+		return false;
+	if (*c == '.')
+		return c[-1] != '.' && c[1] != '.' && !(is_digit(c[-1]) && is_digit(c[1]));
+	return *c == '@' || (*c == '/' && c[1] == '/');
+}
+
+/* See the top of this file. NULL stays NULL. */
+static char *without_links(struct req *q, const char *text)
+{
+	struct str s;
+
+	if (!text)
+		return NULL;
+	str_init(&s, q->arena, TEXT_MAX);
+	for (const char *c = text; *c; c++) {
+		if (is_turning(c)) {
+			c += 2;
+			continue;
+		}
+		if (makes_links(text, c))
+			str_add(&s, "\u200a");
+		str_add_char(&s, *c);
+	}
+	return s.text;
+}
+
+static char *full_name(struct req *q, const char *first, const char *last)
+{
+	return without_links(q, text_squeeze(q->arena,
+		arena_printf(q->arena, "%s %s", first ? first : "", last ? last : "")));
+}
+
+/* ---- filling ---- */
+
+static const char *yes(bool b)
+{
+	return b ? "yes" : NULL;
+}
+
+/* Before the @ nearly everything may stand, "?bcc=" too. */
+static char *email_link(struct req *q, const char *email)
+{
+	const char *at = email ? strrchr(email, '@') : NULL;
+
+	return at ? arena_printf(q->arena, "%s%s",
+		text_url_encode(q->arena, arena_bytes(q->arena, email, (size_t)(at - email))), at) : NULL;
+}
+
+static const char *phone_words(struct req *q, const char *phone)
+{
+	return text_is_empty(phone) ? NULL : phone_for_people(q->arena, phone);
+}
+
+const char *notice_language(struct req *q, const char *wanted, const struct site *site)
+{
+	char *general = arena_text(q->arena, wanted ? wanted : "");
+
+	if (site_speaks(site, general))
+		return general;
+	general[strcspn(general, "-")] = '\0';
+	return site_speaks(site, general) ? general : site_language(site);
+}
+
+static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
+{
+	m->seeker_name = full_name(q, r->seeker_first_name, r->seeker_last_name);
+	m->seeker_email = r->seeker_email;
+	m->seeker_email_link = email_link(q, r->seeker_email);
+	m->seeker_phone = phone_words(q, r->seeker_phone);
+	m->seeker_phone_link = r->seeker_phone;
+	m->reach_email = yes(r->reach & REACH_EMAIL);
+	m->reach_text = yes(r->reach & REACH_TEXT);
+	m->reach_phone = yes(r->reach & REACH_PHONE);
+	m->for_self = yes(r->origin == ORIGIN_SELF);
+	m->for_other = yes(r->origin == ORIGIN_OTHER);
+}
+
+static void fill_helper(struct req *q, struct marks *m, const struct told *r)
+{
+	m->helper_name = full_name(q, r->helper_first_name, r->helper_last_name);
+	m->helper_organization = without_links(q, r->helper_organization);
+	m->helper_email = r->helper_email;
+	m->helper_email_link = email_link(q, r->helper_email);
+	m->helper_phone = phone_words(q, r->helper_phone);
+	m->helper_phone_link = r->helper_phone;
+}
+
+/* The first number that can be dialled. */
+static enum err fill_program_phone(struct req *q, struct marks *m, int64_t program_id)
+{
+	struct program_phone *phones;
+	size_t count;
+	enum err e = program_phones(q, program_id, &phones, &count);
+
+	for (size_t i = 0; !e && i < count; i++)
+		if (!text_is_empty(phones[i].dial) && !text_equal(phones[i].type, "fax")) {
+			m->program_phone = phone_for_people(q->arena, phones[i].dial);
+			m->program_phone_link = phones[i].dial;
+			break;
+		}
+	return e;
+}
+
+static enum err fill_program(struct req *q, struct marks *m, const struct site *s, const struct program *p)
+{
+	m->program_name = text_squeeze(q->arena, p->name);
+	if (!text_equal(p->organization_name, p->name))
+		m->organization_name = text_squeeze(q->arena, p->organization_name);
+	m->external_url = p->external_url;
+	m->next_steps = text_trim(q->arena, text_is_empty(p->next_steps) ? p->application_process : p->next_steps);
+	m->next_steps_link = arena_printf(q->arena, "%s/programs/%s/next-steps", s->base_url, p->public_id);
+	m->answer_days_one = yes(p->answer_days == 1);
+	if (p->answer_days > 1)
+		m->answer_days = arena_printf(q->arena, "%d", p->answer_days);
+	return fill_program_phone(q, m, p->id);
+}
+
+/* Minimal mail says that there is something, and where to read it. */
+static void withhold(struct marks *m)
+{
+	m->contact_withheld = "yes";
+	m->seeker_email = m->seeker_email_link = m->seeker_phone = m->seeker_phone_link = NULL;
+	m->helper_email = m->helper_email_link = m->helper_phone = m->helper_phone_link = NULL;
+	m->comment = NULL;
+}
+
+static const char *status_words(struct req *q, const char *language, int status)
+{
+	const char *said;
+
+	if (status < 0 || status >= STATUSES)
+		return NULL;
+	said = words(q, language, "statuses", status_slug((enum status)status), NULL);
+	return text_is_empty(said) ? status_label((enum status)status) : said;
+}
+
+static const char *actor(struct req *q, const struct change *c)
+{
+	const char *name = full_name(q, c->actor_first_name, c->actor_last_initial);
+
+	return text_is_empty(c->actor_organization) ? name : without_links(q, c->actor_organization);
+}
+
+static enum err fill_change(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f)
+{
+	struct change c = { 0 };
+	enum err e;
+
+	if (!f->event_id)
+		return ERR_OK;
+	if ((e = db_row(q, &change_find, &c, BIND(f->event_id, f->referral_id))))
+		return e;
+	m->changed_by = actor(q, &c);
+	m->changed_on = words_date(q, m->language, c.made_at, s->time_zone);
+	m->by_link = yes(c.by_link);
+	m->status_undone = yes(c.act == ACT_undo);
+	m->status_same = yes(c.from_status == c.to_status);
+	m->status_from = status_words(q, m->language, c.from_status);
+	m->status_to = status_words(q, m->language, c.to_status);
+	if (c.to_status >= 0 && c.to_status < STATUSES)
+		m->now_status = status_slug((enum status)c.to_status);
+	m->note = without_links(q, c.note);
+	return ERR_OK;
+}
+
+static enum err fill_links(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f)
+{
+	const char *token;
+	enum err e;
+
+	m->dashboard_link = arena_printf(q->arena, "%s%s", s->base_url,
+		f->party == PARTY_PROGRAM ? "/inbound" : "/referrals");
+	if (!f->status_link_id)
+		return ERR_OK;
+	if ((e = status_link_token(q, f->status_link_id, &token)))
+		return e;
+	m->status_link = arena_printf(q->arena, "%s/s/%s", s->base_url, token);
+	return ERR_OK;
+}
+
+static enum err fill_all(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
+	const struct told *r)
+{
+	struct program p = { 0 };
+	enum err e;
+
+	if ((e = program_by_id(q, r->program_id, &p)))
+		return e;
+	if ((e = fill_program(q, m, s, &p)))
+		return e;
+	fill_seeker(q, m, r);
+	fill_helper(q, m, r);
+	m->comment = without_links(q, r->comment);
+	m->code = r->code;
+	m->made_on = words_date(q, m->language, r->made_at, s->time_zone);
+	if (r->due_at)
+		m->due_on = words_day(q, m->language, r->due_at, s->time_zone);
+	if (f->party == PARTY_PROGRAM && p.minimal_mail)
+		withhold(m);
+	return fill_change(q, m, s, f);
+}
+
+/* ---- layout of plain text ---- */
+
+/* Characters that take a place on the line; marks of three bytes and more count one too. */
+static size_t word_end(const char *text, size_t *width)
+{
+	size_t n = 0;
+
+	for (*width = 0; text[n] && text[n] != ' '; n++)
+		*width += ((unsigned char)text[n] & 0xc0) != 0x80;
+	return n;
+}
+
+/* One line filled to WIDTH; what is quoted stays so on each of its lines. A long address stays whole. */
+static void fill_line(struct str *s, const char *line)
+{
+	const char *quote = text_starts(line, "> ") ? "> " : "";
+	size_t at = 0, begin = strlen(quote);
+
+	str_add(s, quote);
+	for (line += begin, at = begin; *line; ) {
+		size_t width, n = word_end(line, &width);
+
+		if (at > begin && at + 1 + width > WIDTH) {
+			str_printf(s, "\n%s", quote);
+			at = begin;
+		} else if (at > begin) {
+			str_add_char(s, ' ');
+			at++;
+		}
+		str_add_bytes(s, line, n);
+		at += width;
+		line += n + strspn(line + n, " ");
+	}
+	str_add_char(s, '\n');
+}
+
+/* Sections that were not shown leave empty lines behind: two paragraphs have one between them. */
+static char *lay_out(struct req *q, char *text)
+{
+	bool gap = false;
+	struct str s;
+	char *line;
+
+	str_init(&s, q->arena, TEXT_MAX);
+	while ((line = strsep(&text, "\n"))) {
+		line += strspn(line, " \t\r");
+		if (!*line) {
+			gap = s.length > 0;
+			continue;
+		}
+		if (gap)
+			str_add_char(&s, '\n');
+		gap = false;
+		fill_line(&s, line);
+	}
+	return s.text;
+}
+
+/* ---- rendering ---- */
+
+static enum err render(struct req *q, struct tpl *t, const struct marks *m, const char *kind,
+	const char *name, const char *part, char **out)
+{
+	const char *template_name = arena_printf(q->arena, "%s/%s%s", kind, name, part);
+
+	*out = tpl_render(q->arena, t, m->language, template_name, NULL);
+	return *out ? ERR_OK : fail(q, ERR_TEMPLATE, "template %s", template_name);
+}
+
+/* A header is one line. */
+static enum err write_mail(struct req *q, struct marks *m, const char *name, struct notice *n)
+{
+	struct tpl *t = dictionary(q, m);
+	char *subject, *text, *html;
+	enum err e;
+
+	if ((e = render(q, t, m, "mail", name, ".subject", &subject)))
+		return e;
+	n->subject = text_squeeze(q->arena, subject);
+	put(q, t, "subject", n->subject);
+	if ((e = render(q, t, m, "mail", name, ".txt", &text)) || (e = render(q, t, m, "mail", name, ".html", &html)))
+		return e;
+	n->text = lay_out(q, text);
+	n->html = html;
+	return ERR_OK;
+}
+
+/* ---- texts ---- */
+
+/* As long as it has to be, not shorter: site and program with at most so many characters each. */
+static enum err render_short(struct req *q, const struct marks *m, const char *name, size_t most, char **body)
+{
+	struct marks shorter = *m;
+	enum err e;
+
+	shorter.program_name = sms_shortened(q->arena, m->program_name, most);
+	shorter.site_name = sms_shortened(q->arena, m->site_name, most);
+	if ((e = render(q, dictionary(q, &shorter), m, "text", name, "", body)))
+		return e;
+	*body = sms_plain(q->arena, text_squeeze(q->arena, *body));
+	return ERR_OK;
+}
+
+static size_t longest_name(const struct marks *m)
+{
+	size_t program = text_length(m->program_name), site = text_length(m->site_name);
+
+	return program > site ? program : site;
+}
+
+/* Ways to make a text fit, best first: whole, then without the accents that make it UCS-2, with shorter
+ * names, in the end only site and link. */
+static const struct { const char *name; bool bare; size_t least; } ways[] = {
+	{ NULL, false, SIZE_MAX },
+	{ NULL, true, 20 },
+	{ NULL, false, 12 },
+	{ NULL, true, 8 },
+	{ "brief", false, 12 },
+	{ "brief", true, 3 },
+};
+
+/* *text: what fits, NULL when nothing does. */
+static enum err fit(struct req *q, const struct marks *m, const char *name, bool bare, size_t least, const char **text)
+{
+	size_t most = longest_name(m);
+
+	for (;;) {
+		char *body;
+		enum err e = render_short(q, m, name, most, &body);
+
+		if (e)
+			return e;
+		if (bare)
+			body = sms_unaccented(q->arena, body);
+		if (sms_parts(body) <= SMS_PARTS) {
+			*text = body;
+			return ERR_OK;
+		}
+		if (most <= least || (bare && !sms_is_gsm(body)))
+			return ERR_OK;
+		most = most - most / 16 - 1 > least ? most - most / 16 - 1 : least;
+	}
+}
+
+/* Two parts at most, and the link is never cut. */
+static enum err write_text(struct req *q, struct marks *m, const char *name, struct notice *n)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; !e && !n->text && i < COUNT(ways); i++)
+		e = fit(q, m, ways[i].name ? ways[i].name : name, ways[i].bare, ways[i].least, &n->text);
+	if (!e && !n->text)
+		n->text = m->status_link ? m->status_link : m->digits;
+	return e;
+}
+
+static enum err write_words(struct req *q, struct marks *m, const char *name, unsigned channel, struct notice *n)
+{
+	return channel == CHANNEL_TEXT ? write_text(q, m, name, n) : write_mail(q, m, name, n);
+}
+
+/* ---- the messages ---- */
+
+/* Nothing is filled in that could be shown by mistake; the sender has no name, and answers go to where
+ * all mail comes from: a site's own address may tell who it is. */
+static enum err write_discreet(struct req *q, const struct marks *m, const struct notice_facts *f, struct notice *n)
+{
+	struct marks bare = { .language = m->language, .status_link = m->status_link };
+
+	n->from_name = n->reply_to = NULL;
+	return write_words(q, &bare, "discreet", f->channel, n);
+}
+
+static enum err write_referral(struct req *q, struct marks *m, const struct site *s,
+	const struct notice_facts *f, struct notice *n)
+{
+	enum message message = (enum message)f->message;
+	struct told r = { 0 };
+	struct situation at;
+	enum err e;
+
+	if ((e = db_row(q, &told_find, &r, BIND(f->party, f->party, f->referral_id))))
+		return e;
+	at = (struct situation){ (enum kind)r.kind, (enum origin)r.origin, r.reach, (enum consent)r.consent };
+	if (!(r.granted & MAY_SEE) || !outbox_allows(message, (enum channel)f->channel, &at))
+		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer to be told", f->outbox_id);
+	if ((e = fill_links(q, m, s, f)))
+		return e;
+	if (r.discreet && f->party != PARTY_PROGRAM)
+		return write_discreet(q, m, f, n);
+	if ((e = fill_all(q, m, s, f, &r)))
+		return e;
+	return write_words(q, m, message_slug(message), f->channel, n);
+}
+
+static enum err write_code(struct req *q, struct marks *m, const struct notice_facts *f, struct notice *n)
+{
+	struct code_row c = { 0 };
+	enum err e;
+
+	if ((e = db_row(q, &code_find, &c, BIND(f->sign_in_code_id))))
+		return e;
+	if (c.used || c.expires_at <= q->now)
+		return fail(q, ERR_DENIED, "the code of message %" PRId64 " is of no use any more", f->outbox_id);
+	m->digits = account_code_digits(q, f->sign_in_code_id);
+	if (!m->digits)
+		return ERR_MISSING;
+	return write_words(q, m, message_slug((enum message)f->message), f->channel, n);
+}
+
+enum err notice_write(struct req *q, const struct notice_facts *f, struct notice *n)
+{
+	struct marks m = { 0 };
+	struct site s = { 0 };
+	enum err e;
+
+	if ((e = site_by_id(q, f->site_id, &s)))
+		return e;
+	m.language = notice_language(q, f->language, &s);
+	m.site_name = text_squeeze(q->arena, s.name);
+	m.site_operator = text_squeeze(q->arena, s.operator);
+	m.brand_color = s.brand_color;
+	m.brand_color_dark = s.brand_color_dark;
+	*n = (struct notice){ .from_name = m.site_name, .reply_to = text_is_empty(s.reply_to) ? NULL : s.reply_to };
+	if (message_party((enum message)f->message) >= 0)
+		return write_referral(q, &m, &s, f, n);
+	return write_code(q, &m, f, n);
+}

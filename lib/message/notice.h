@@ -1,0 +1,40 @@
+/* notice - the words of a message, rendered for one recipient from what the law grants them. */
+#ifndef HANDRAIL_NOTICE_H
+#define HANDRAIL_NOTICE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "message/outbox.h"
+
+struct req;
+struct site;
+
+struct notice {
+	const char *from_name;
+	const char *reply_to;
+	const char *subject;
+	const char *text;
+	const char *html;		/* NULL for a text message */
+};
+
+/* What is read of an outbox row to write its words. */
+struct notice_facts {
+	int64_t outbox_id;
+	unsigned message;
+	unsigned channel;
+	int64_t site_id, referral_id, event_id, sign_in_code_id, status_link_id;
+	int party;
+	const char *recipient;
+	const char *language;
+};
+
+/* The wanted language, or its general form, where the site offers it; else the site's. NULL is no site. */
+const char *notice_language(struct req *q, const char *wanted, const struct site *site);
+
+/* ERR_DENIED when the law no longer lets this be told to that party: drop it.
+ * ERR_MISSING when what it tells of is gone. */
+enum err notice_write(struct req *q, const struct notice_facts *f, struct notice *n);
+
+#endif

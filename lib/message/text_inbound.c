@@ -1,0 +1,244 @@
+/* text_inbound.c - proves who handed on what a telephone sent, and does what it says. */
+#include "message/text_inbound.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/conf.h"
+#include "edge/db.h"
+#include "edge/http.h"
+#include "message/notice.h"
+#include "base/phone.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "base/sha1.h"
+
+#define SIGNED_MAX (512 * 1024)
+
+/* ---- words ---- */
+
+/* Those of Twilio's, and how people say it in Spanish. */
+static const struct { const char *word; enum text_word means; } known[] = {
+	{ "stop", TEXT_WORD_STOP }, { "stopall", TEXT_WORD_STOP }, { "unsubscribe", TEXT_WORD_STOP },
+	{ "cancel", TEXT_WORD_STOP }, { "end", TEXT_WORD_STOP }, { "quit", TEXT_WORD_STOP },
+	{ "revoke", TEXT_WORD_STOP }, { "optout", TEXT_WORD_STOP },
+	{ "alto", TEXT_WORD_STOP }, { "parar", TEXT_WORD_STOP }, { "cancelar", TEXT_WORD_STOP },
+	{ "start", TEXT_WORD_START }, { "unstop", TEXT_WORD_START }, { "yes", TEXT_WORD_YES },
+	{ "help", TEXT_WORD_HELP }, { "info", TEXT_WORD_HELP }, { "ayuda", TEXT_WORD_HELP },
+};
+
+static enum text_word meaning(const char *word)
+{
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (text_equal(known[i].word, word))
+			return known[i].means;
+	return TEXT_WORD_NONE;
+}
+
+/* "STOP texting me" ends the texts; "end of the month?" and "cancel my appointment" are said to somebody
+ * who is not there, and end nothing. */
+static bool begins_with_stop(const char *first)
+{
+	return text_equal(first, "stop") || text_equal(first, "stopall") || text_equal(first, "unsubscribe");
+}
+
+enum text_word text_word(struct arena *a, const char *body)
+{
+	size_t count;
+	char **said = text_words(a, text_or_empty(body), &count);
+
+	if (count == 1)
+		return meaning(said[0]);
+	if (count && begins_with_stop(said[0]))
+		return TEXT_WORD_STOP;
+	return count == 2 ? meaning(arena_printf(a, "%s%s", said[0], said[1])) : TEXT_WORD_NONE;
+}
+
+/* ---- the signature ---- */
+
+static const char *signing_key(const struct conf *c)
+{
+	return text_is_empty(c->text_signing_key) ? c->text_password : c->text_signing_key;
+}
+
+bool text_inbound_is_on(const struct conf *c)
+{
+	return !text_is_empty(signing_key(c));
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct field *one = a, *other = b;
+	int order = strcmp(one->name, other->name);
+
+	return order ? order : strcmp(one->value, other->value);
+}
+
+static void add_url(struct str *s, const struct conf *c, const struct http *h)
+{
+	size_t length = strlen(c->web_base_url);
+
+	while (length && c->web_base_url[length - 1] == '/')
+		length--;
+	str_add_bytes(s, c->web_base_url, length);
+	str_add(s, TEXT_INBOUND_PATH);
+	if (!text_is_empty(h->query_string))
+		str_printf(s, "?%s", h->query_string);
+}
+
+/* The same pair twice counts once. */
+static void add_fields(struct str *s, struct arena *a, const struct fields *f)
+{
+	struct field *sorted = arena_array(a, f->count + 1, sizeof *sorted);
+
+	if (f->count)
+		memcpy(sorted, f->all, f->count * sizeof *sorted);
+	qsort(sorted, f->count, sizeof *sorted, by_name);
+	for (size_t i = 0; i < f->count; i++)
+		if (!i || by_name(&sorted[i - 1], &sorted[i])) {
+			str_add(s, sorted[i].name);
+			str_add(s, sorted[i].value);
+		}
+}
+
+/* Base64 as most write it. */
+static char *base64(struct arena *a, const void *bytes, size_t length)
+{
+	char *text = text_base64url(a, bytes, length);
+
+	for (char *c = text; *c; c++)
+		if (*c == '-')
+			*c = '+';
+		else if (*c == '_')
+			*c = '/';
+	return arena_printf(a, "%s%.*s", text, (int)((3 - length % 3) % 3), "==");
+}
+
+bool text_inbound_is_signed(struct arena *a, const struct conf *c, const struct http *h)
+{
+	unsigned char mac[SHA1_SIZE];
+	const char *want;
+	struct str s;
+
+	if (text_is_empty(signing_key(c)) || text_is_empty(h->signature))
+		return false;
+	str_init(&s, a, SIGNED_MAX);
+	add_url(&s, c, h);
+	add_fields(&s, a, &h->posted);
+	if (s.full)
+		return false;
+	sha1_mac(signing_key(c), s.text, s.length, mac);
+	want = base64(a, mac, sizeof mac);
+	return strlen(want) == strlen(h->signature) && secret_equal(want, h->signature, strlen(want));
+}
+
+/* ---- who wants none ---- */
+
+COMMAND(stop,
+	"INSERT IGNORE INTO text_stop (number, stopped_at) "
+	"VALUES (?, ?)");
+
+COMMAND(start,
+	"DELETE FROM text_stop "
+	"WHERE number = ?");
+
+struct count { int64_t n; };
+static const struct column count_columns[] = { COLUMN(struct count, n) };
+
+STATEMENT(stopped_count, count_columns, struct count,
+	"SELECT COUNT(*) AS n "
+	"FROM text_stop "
+	"WHERE number = ?");
+
+enum err text_is_stopped(struct req *q, const char *number, bool *stopped)
+{
+	struct count c = { 0 };
+	enum err e = db_row(q, &stopped_count, &c, BIND(number));
+
+	*stopped = c.n > 0;
+	return e;
+}
+
+/* ---- doing ---- */
+
+struct change { const char *number; bool stops; };
+
+static enum err change_stop(struct req *q, void *data)
+{
+	const struct change *c = data;
+
+	return c->stops ? db_exec(q, &stop, NULL, BIND(c->number, q->now)) : db_exec(q, &start, NULL, BIND(c->number));
+}
+
+static enum err set_stop(struct req *q, const char *number, bool stops)
+{
+	struct change c = { number, stops };
+
+	return db_transaction(q, change_stop, &c);
+}
+
+static enum err do_word(struct req *q, const char *number, enum text_word word, const char **reply)
+{
+	bool stopped;
+	enum err e;
+
+	switch (word) {
+	case TEXT_WORD_STOP:
+		*reply = "stopped";
+		return set_stop(q, number, true);
+	case TEXT_WORD_YES:
+		/* It may be said to anything; only to who wanted none it is news. */
+		if ((e = text_is_stopped(q, number, &stopped)) || !stopped)
+			return e;
+		/* fall through */
+	case TEXT_WORD_START:
+		*reply = "started";
+		return set_stop(q, number, false);
+	case TEXT_WORD_HELP:
+		*reply = "help";
+		return ERR_OK;
+	case TEXT_WORD_NONE:
+		break;
+	}
+	return ERR_OK;
+}
+
+struct last { const char *language; };
+static const struct column last_columns[] = { COLUMN(struct last, language) };
+
+STATEMENT(last_language, last_columns, struct last,
+	"SELECT IF(o.language = '', s.language, o.language) AS language "
+	"FROM outbox o "
+	"JOIN site s ON s.id = o.site_id "
+	"WHERE o.recipient = ? "
+	"AND o.channel = 1 "
+	"ORDER BY o.id DESC "
+	"LIMIT 1");
+
+static enum err language_for(struct req *q, const char *number, const char **language)
+{
+	struct last l = { 0 };
+	enum err e = db_row(q, &last_language, &l, BIND(number));
+
+	*language = notice_language(q, l.language, NULL);
+	if (e == ERR_MISSING) {
+		fail_forget(q);
+		return ERR_OK;
+	}
+	return e;
+}
+
+enum err text_inbound_take(struct req *q, const char *from, const char *body, const char **reply, const char **language)
+{
+	const char *number = phone_normal(q->arena, text_or_empty(from), NULL);
+	enum err e;
+
+	*reply = NULL;
+	*language = "en";
+	/* A short number is nobody that we write to. */
+	if (!number)
+		return ERR_OK;
+	if ((e = do_word(q, number, text_word(q->arena, body), reply)) || !*reply)
+		return e;
+	return language_for(q, number, language);
+}

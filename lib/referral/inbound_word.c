@@ -1,0 +1,94 @@
+/* inbound_word.c - the words by which a program finds people in its Inbound Referrals. */
+#include "referral/inbound_word.h"
+
+#include <string.h>
+
+#include "directory/batch.h"
+#include "edge/db.h"
+#include "base/req.h"
+#include "base/str.h"
+
+char **inbound_words(struct req *q, const char *typed, size_t *count)
+{
+	const char *text = text_trim(q->arena, typed);
+	size_t digits = strspn(text, "+0123456789 ()-./");
+	char **one = arena_array(q->arena, 1, sizeof(*one));
+
+	*count = 1;
+	if (strchr(text, '@')) {
+		one[0] = arena_text(q->arena, text);
+		for (char *c = one[0]; *c; c++)
+			if (*c >= 'A' && *c <= 'Z')
+				*c = (char)(*c - 'A' + 'a');
+		return one;
+	}
+	if (digits && !text[digits]) {
+		struct str number;
+
+		str_init(&number, q->arena, 40);
+		for (const char *c = text; *c; c++)
+			if (*c >= '0' && *c <= '9')
+				str_add_char(&number, *c);
+		one[0] = number.text;
+		*count = number.length > 2;
+		return one;
+	}
+	return text_words(q->arena, text, count);
+}
+
+COMMAND(add_row,
+	"INSERT IGNORE INTO inbound_word (program_id, word, made_at, referral_id) "
+	"VALUES (?, ?, ?, ?)");
+
+static void add_words(struct req *q, struct batch *b, const struct inbound_entry *of, const char *text)
+{
+	size_t count;
+	char **all = inbound_words(q, text, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!text_is_empty(all[i]) && strlen(all[i]) <= 100)
+			batch_add(b, BIND(of->program_id, all[i], of->made_at, of->referral_id));
+}
+
+/* A number is found with its country and without: the last ten digits are most people's. */
+static const char *national(const char *phone)
+{
+	size_t n = strlen(phone);
+
+	return n > 10 ? phone + n - 10 : "";
+}
+
+static void add_contact(struct req *q, struct batch *b, const struct inbound_entry *of)
+{
+	if (of->email)
+		add_words(q, b, of, of->email);
+	if (!of->phone)
+		return;
+	add_words(q, b, of, of->phone);
+	add_words(q, b, of, national(of->phone));
+}
+
+enum err inbound_words_add(struct req *q, const struct situation *s, const struct inbound_entry *entry)
+{
+	unsigned granted = law_grants(s, PARTY_PROGRAM);
+	struct batch b;
+
+	if (!(granted & MAY_SEE))
+		return ERR_OK;
+	batch_init(&b, q->arena, &add_row);
+	add_words(q, &b, entry, arena_printf(q->arena, "%s %s", entry->first_name, entry->last_name));
+	if (granted & SHOW_CONTACT)
+		add_contact(q, &b, entry);
+	return batch_write(q, &b, NULL);
+}
+
+COMMAND(delete_rows,
+	"DELETE FROM inbound_word "
+	"WHERE referral_id = ?");
+
+enum err inbound_words_renew(struct req *q, const struct situation *s, const struct inbound_entry *entry)
+{
+	enum err e = db_exec(q, &delete_rows, NULL, BIND(entry->referral_id));
+
+	return e ? e : inbound_words_add(q, s, entry);
+}

@@ -1,0 +1,185 @@
+/* person_attach.c - a referral is made: the profile that fits, or a new one; its viewers. */
+#include <string.h>
+
+#include "referral/person_in.h"
+#include "base/secret.h"
+#include "base/str.h"
+
+#define JUST_NOW SECONDS(2)
+
+static const struct column id_columns[] = { { "id", COLUMN_INT64, 0, sizeof(int64_t) } };
+
+STATEMENT(chosen, id_columns, int64_t,
+	"SELECT p.id "
+	"FROM person p "
+	PERSON_VIEWERS
+	"WHERE p.id = ? "
+	"AND p.site_id = ? "
+	"AND (h.person_id IS NOT NULL OR g.person_id IS NOT NULL)");
+
+#define SAME_PERSON(address) \
+	"(SELECT p.id, p.updated_at " \
+	"FROM person p " \
+	PERSON_VIEWERS \
+	"WHERE p." address " = ? AND p." address " <> '' " \
+	"AND p.seeker_name_key = ? AND p.seeker_name_key <> '' " \
+	"AND p.site_id = ? " \
+	"AND (h.person_id IS NOT NULL OR g.person_id IS NOT NULL) " \
+	"ORDER BY p.updated_at DESC " \
+	"LIMIT 1) "
+
+STATEMENT(alike, id_columns, int64_t,
+	"SELECT k.id "
+	"FROM ("
+	SAME_PERSON("seeker_email")
+	"UNION "
+	SAME_PERSON("seeker_phone")
+	") k "
+	"ORDER BY k.updated_at DESC, k.id DESC "
+	"LIMIT 1");
+
+COMMAND(make,
+	"INSERT INTO person (public_id, site_id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone, "
+	"  seeker_language, seeker_name_key, made_at, updated_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+static struct person sent(const struct person_facts *f)
+{
+	return (struct person){
+		.seeker_first_name = text_or_empty(f->seeker_first_name),
+		.seeker_last_name = text_or_empty(f->seeker_last_name),
+		.seeker_email = text_or_empty(f->seeker_email),
+		.seeker_phone = text_or_empty(f->seeker_phone),
+		.seeker_language = text_or_empty(f->seeker_language),
+	};
+}
+
+/* The group whose profiles the helper may choose from, whether it shares now or not. */
+static int64_t helpers_team(const struct req *q, const struct person_facts *f)
+{
+	if (q->account && q->account->id == f->helper_id)
+		return q->account->team_id;
+	return f->shared_group_id;
+}
+
+static enum err look_for_chosen(struct req *q, const struct person_facts *f, int64_t *id)
+{
+	enum err e = db_row(q, &chosen, id, BIND(f->helper_id, helpers_team(q, f), f->person_id, f->site_id));
+
+	return e == ERR_MISSING ? fail(q, e, "person %lld is not the helper's", (long long)f->person_id) : e;
+}
+
+/* *id 0: nobody is alike. */
+static enum err look_for_alike(struct req *q, const struct person_facts *f, const struct person *p, int64_t *id)
+{
+	const char *key = person_name_key(q, p);
+	enum err e;
+
+	*id = 0;
+	e = db_row(q, &alike, id, BIND(
+		f->helper_id, f->shared_group_id, p->seeker_email, key, f->site_id,
+		f->helper_id, f->shared_group_id, p->seeker_phone, key, f->site_id));
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
+static enum err make_new(struct req *q, const struct person_facts *f, const struct person *p, int64_t *id)
+{
+	struct done done = { 0 };
+	enum err e = db_exec(q, &make, &done, BIND(secret_public_id(q->arena), f->site_id, p->seeker_first_name,
+		p->seeker_last_name, p->seeker_email, p->seeker_phone, p->seeker_language, person_name_key(q, p),
+		f->made_at, f->made_at));
+
+	*id = done.id;
+	return e;
+}
+
+/* Who was found by name and address keeps what the form left out; who was chosen is as the form says. */
+static void fill_blanks(struct person *p, const struct person *known)
+{
+	if (text_is_empty(p->seeker_email))
+		p->seeker_email = known->seeker_email;
+	if (text_is_empty(p->seeker_phone))
+		p->seeker_phone = known->seeker_phone;
+	if (text_is_empty(p->seeker_language))
+		p->seeker_language = known->seeker_language;
+}
+
+static enum err renew(struct req *q, const struct person_facts *f, int64_t id, struct person *p)
+{
+	struct person held;
+	enum err e = person_hold(q, id, &held);
+
+	if (e)
+		return e;
+	if (!f->person_id)
+		fill_blanks(p, &held);
+	return person_contact_replace(q, &held, p, f->made_at, f->helper_id);
+}
+
+static enum err look(struct req *q, const struct person_facts *f, const struct person *p, int64_t *id)
+{
+	return f->person_id ? look_for_chosen(q, f, id) : look_for_alike(q, f, p, id);
+}
+
+/* *more: somebody has the profile now who had not. */
+static enum err add_viewers(struct req *q, const struct person_facts *f, int64_t id, bool *more)
+{
+	bool own, group = false;
+	enum err e = person_add_viewer(q, VIEWER_ACCOUNT, f->helper_id, id, &own);
+
+	if (!e && f->shared_group_id)
+		e = person_add_viewer(q, VIEWER_TEAM, f->shared_group_id, id, &group);
+	*more = own || group;
+	return e;
+}
+
+/* Nothing of a new one is looked for, since that would lock the place where the next one goes. */
+static enum err attach_new(struct req *q, const struct person_facts *f, const struct person *p, int64_t *id)
+{
+	bool more;
+	enum err e;
+
+	if ((e = make_new(q, f, p, id)) || (e = add_viewers(q, f, *id, &more)))
+		return e;
+	return person_words_add(q, *id, p);
+}
+
+/* Where a lot happens to one profile at the same moment, only the first to come moves it up in the
+ * lists: else all that overlap would have to be done again, one after the other. */
+static bool just_moved(const struct person *known, instant made_at)
+{
+	return known->updated_at > made_at - JUST_NOW;
+}
+
+static enum err attach_known(struct req *q, const struct person_facts *f, struct person *p, int64_t id)
+{
+	struct person known;
+	bool more = false;
+	enum err e;
+
+	if ((e = person_as_it_is(q, id, &known)))
+		return e;
+	if (!f->person_id)
+		fill_blanks(p, &known);
+	if (person_same_contact(&known, p) && just_moved(&known, f->made_at)) {
+		if ((e = add_viewers(q, f, id, &more)))
+			return e;
+		return more ? person_words_add(q, id, p) : ERR_OK;
+	}
+	if ((e = renew(q, f, id, p)) || (e = add_viewers(q, f, id, &more)))
+		return e;
+	return person_settle(q, id, p, f->made_at);
+}
+
+enum err person_attach(struct req *q, const struct person_facts *f, int64_t *person_id)
+{
+	struct person p = sent(f);
+	enum err e;
+
+	*person_id = 0;
+	if (!f->helper_id)
+		return f->person_id ? fail(q, ERR_MISSING, "a profile without a helper") : ERR_OK;
+	if ((e = look(q, f, &p, person_id)))
+		return e;
+	return *person_id ? attach_known(q, f, &p, *person_id) : attach_new(q, f, &p, person_id);
+}

@@ -1,0 +1,355 @@
+/* person_change.c - what people do to a profile: change it, take that back, write notes; each once. */
+#include <string.h>
+
+#include "site/once.h"
+#include "referral/person_in.h"
+#include "base/secret.h"
+#include "base/str.h"
+
+#define NOTES_SHOWN 200
+#define VERSIONS_SHOWN 50
+
+/* ---- changing ---- */
+
+static const struct column contact_columns[] = {
+	COLUMN(struct person, id),
+	COLUMN(struct person, seeker_first_name),
+	COLUMN(struct person, seeker_last_name),
+	COLUMN(struct person, seeker_email),
+	COLUMN(struct person, seeker_phone),
+	COLUMN(struct person, seeker_language),
+	COLUMN(struct person, version),
+	COLUMN(struct person, updated_at),
+};
+
+/* Whoever changes a profile holds its row first. */
+STATEMENT(hold, contact_columns, struct person,
+	"SELECT id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, version, "
+	"  updated_at "
+	"FROM person "
+	"WHERE id = ? "
+	"FOR UPDATE");
+
+STATEMENT(as_it_is, contact_columns, struct person,
+	"SELECT id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, version, "
+	"  updated_at "
+	"FROM person "
+	"WHERE id = ?");
+
+static enum err one(struct req *q, const struct stmt *s, int64_t person_id, struct person *p)
+{
+	enum err e = db_row(q, s, p, BIND(person_id));
+
+	return e == ERR_MISSING ? fail(q, e, "person %lld", (long long)person_id) : e;
+}
+
+enum err person_hold(struct req *q, int64_t person_id, struct person *held)
+{
+	return one(q, &hold, person_id, held);
+}
+
+enum err person_as_it_is(struct req *q, int64_t person_id, struct person *p)
+{
+	return one(q, &as_it_is, person_id, p);
+}
+
+COMMAND(keep,
+	"INSERT INTO person_history (person_id, version, seeker_first_name, seeker_last_name, seeker_email, "
+	"  seeker_phone, seeker_language, replaced_at, replaced_by) "
+	"SELECT id, version, seeker_first_name, seeker_last_name, seeker_email, "
+	"  seeker_phone, seeker_language, ?, ? "
+	"FROM person "
+	"WHERE id = ? "
+	"AND version = ?");
+
+COMMAND(replace,
+	"UPDATE person "
+	"SET seeker_first_name = ?, seeker_last_name = ?, seeker_email = ?, seeker_phone = ?, "
+	"  seeker_language = ?, seeker_name_key = ?, version = version + 1 "
+	"WHERE id = ? "
+	"AND version = ?");
+
+COMMAND(touch,
+	"UPDATE person "
+	"SET updated_at = GREATEST(updated_at, ?) "
+	"WHERE id = ?");
+
+COMMAND(touch_viewers,
+	"UPDATE person_viewer v "
+	"JOIN person p ON p.id = v.person_id "
+	"SET v.active_at = p.updated_at "
+	"WHERE v.person_id = ?");
+
+char *person_name_key(struct req *q, const struct person *p)
+{
+	return text_key(q->arena, arena_printf(q->arena, "%s %s", text_or_empty(p->seeker_first_name), text_or_empty(p->seeker_last_name)));
+}
+
+bool person_same_contact(const struct person *a, const struct person *b)
+{
+	return text_equal(a->seeker_first_name, b->seeker_first_name)
+		&& text_equal(a->seeker_last_name, b->seeker_last_name)
+		&& text_equal(a->seeker_email, b->seeker_email)
+		&& text_equal(a->seeker_phone, b->seeker_phone)
+		&& text_equal(a->seeker_language, b->seeker_language);
+}
+
+static enum err moved_on(struct req *q, const struct person *p)
+{
+	return fail(q, ERR_CONFLICT, "person %lld is no longer at version %d", (long long)p->id, p->version);
+}
+
+enum err person_contact_replace(struct req *q, const struct person *held, const struct person *to, instant when, int64_t by)
+{
+	struct done done;
+	enum err e;
+
+	if (person_same_contact(held, to))
+		return ERR_OK;
+	e = db_exec(q, &keep, &done, BIND(when, value_id(by), held->id, held->version));
+	if (e == ERR_DUPLICATE || (!e && !done.rows))
+		return moved_on(q, held);
+	if (e)
+		return e;
+	e = db_exec(q, &replace, &done, BIND(text_or_empty(to->seeker_first_name), text_or_empty(to->seeker_last_name),
+		text_or_empty(to->seeker_email), text_or_empty(to->seeker_phone), text_or_empty(to->seeker_language),
+		person_name_key(q, to), held->id, held->version));
+	return !e && !done.rows ? moved_on(q, held) : e;
+}
+
+enum err person_settle(struct req *q, int64_t person_id, const struct person *now, instant when)
+{
+	enum err e;
+
+	if ((e = db_exec(q, &touch, NULL, BIND(when, person_id))))
+		return e;
+	if ((e = db_exec(q, &touch_viewers, NULL, BIND(person_id))))
+		return e;
+	return person_words_rewrite(q, person_id, now);
+}
+
+/* What a form does to a profile, in one transaction, once. */
+struct deed {
+	const struct person *person;
+	const struct person *to;
+	const char *note;
+	bool shared;
+};
+
+static enum err do_once(struct req *q, enum err (*work)(struct req *q, void *deed), struct deed *d)
+{
+	enum err e = db_transaction(q, work, d);
+
+	return e == ERR_DUPLICATE ? ERR_OK : e;
+}
+
+static enum err begin(struct req *q, const struct deed *d)
+{
+	const char *was;
+
+	return once_take(q, arena_printf(q->arena, "/people/%s", d->person->public_id), &was);
+}
+
+static enum err hold_at(struct req *q, const struct person *p, int version, struct person *held)
+{
+	enum err e = person_hold(q, p->id, held);
+
+	if (e)
+		return e;
+	return held->version == version ? ERR_OK : moved_on(q, held);
+}
+
+static enum err change(struct req *q, void *deed)
+{
+	struct deed *d = deed;
+	struct person held;
+	enum err e;
+
+	if ((e = begin(q, d)))
+		return e;
+	if ((e = hold_at(q, d->person, d->to->version, &held)))
+		return e;
+	if (person_same_contact(&held, d->to))
+		return ERR_OK;
+	if ((e = person_contact_replace(q, &held, d->to, q->now, viewer(q))))
+		return e;
+	return person_settle(q, held.id, d->to, q->now);
+}
+
+enum err person_change(struct req *q, const struct person *p, const struct person *to)
+{
+	return do_once(q, change, &(struct deed){ .person = p, .to = to });
+}
+
+/* ---- history ----
+ *
+ * A viewer knows a profile since one of its versions; what it said before that is not theirs. */
+
+#define KNOWN_VERSIONS \
+	"AND s.version >= (" \
+	"  SELECT MIN(v.since_version) FROM person_viewer v " \
+	"  WHERE v.person_id = s.person_id " \
+	"  AND (v.viewer_kind = 0 AND v.viewer_id = ? OR v.viewer_kind = 1 AND v.viewer_id = ?)) "
+
+static const struct column version_columns[] = {
+	COLUMN(struct person_version, version),
+	COLUMN(struct person_version, seeker_first_name),
+	COLUMN(struct person_version, seeker_last_name),
+	COLUMN(struct person_version, seeker_email),
+	COLUMN(struct person_version, seeker_phone),
+	COLUMN(struct person_version, seeker_language),
+	COLUMN(struct person_version, replaced_at),
+	COLUMN(struct person_version, replaced_by),
+};
+
+STATEMENT(history, version_columns, struct person_version,
+	"SELECT s.version, s.seeker_first_name, s.seeker_last_name, s.seeker_email, s.seeker_phone, "
+	"  s.seeker_language, s.replaced_at, "
+	"  TRIM(CONCAT(a.first_name, ' ', LEFT(a.last_name, 1))) AS replaced_by "
+	"FROM person_history s "
+	"LEFT JOIN account a ON a.id = s.replaced_by "
+	"WHERE s.person_id = ? "
+	KNOWN_VERSIONS
+	"ORDER BY s.version DESC "
+	"LIMIT ?");
+
+enum err person_history(struct req *q, const struct person *p, struct person_version **v, size_t *count)
+{
+	return db_rows(q, &history, v, count, BIND(p->id, viewer(q), viewer_team(q), VERSIONS_SHOWN));
+}
+
+static struct person contact_of(const struct person_version *v)
+{
+	return (struct person){
+		.seeker_first_name = v->seeker_first_name,
+		.seeker_last_name = v->seeker_last_name,
+		.seeker_email = v->seeker_email,
+		.seeker_phone = v->seeker_phone,
+		.seeker_language = v->seeker_language,
+	};
+}
+
+static enum err undo(struct req *q, void *deed)
+{
+	struct deed *d = deed;
+	struct person_version *versions;
+	struct person held, to;
+	size_t count;
+	enum err e;
+
+	if ((e = begin(q, d)))
+		return e;
+	if ((e = hold_at(q, d->person, d->person->version, &held)))
+		return e;
+	if ((e = person_history(q, d->person, &versions, &count)))
+		return e;
+	if (!count)
+		return fail(q, ERR_MISSING, "person %lld was never changed", (long long)held.id);
+	to = contact_of(&versions[0]);
+	if ((e = person_contact_replace(q, &held, &to, q->now, viewer(q))))
+		return e;
+	return person_settle(q, held.id, &to, q->now);
+}
+
+enum err person_undo(struct req *q, const struct person *p)
+{
+	return do_once(q, undo, &(struct deed){ .person = p });
+}
+
+/* ---- notes ---- */
+
+static const struct column note_columns[] = {
+	COLUMN(struct person_note, public_id),
+	COLUMN(struct person_note, note),
+	COLUMN(struct person_note, author_first_name),
+	COLUMN(struct person_note, author_last_initial),
+	COLUMN(struct person_note, mine),
+	COLUMN(struct person_note, shared),
+	COLUMN(struct person_note, made_at),
+};
+
+STATEMENT(notes_of, note_columns, struct person_note,
+	"SELECT n.public_id, n.note, a.first_name AS author_first_name, LEFT(a.last_name, 1) AS author_last_initial, "
+	"  n.author_id = ? AS mine, n.shared_team_id IS NOT NULL AS shared, n.made_at "
+	"FROM person_note n "
+	"JOIN account a ON a.id = n.author_id "
+	"WHERE n.person_id = ? "
+	"AND n.deleted_at IS NULL "
+	"AND (n.author_id = ? OR n.shared_team_id = ?) "
+	"ORDER BY n.made_at DESC, n.id DESC "
+	"LIMIT ?");
+
+enum err person_notes(struct req *q, const struct person *p, struct person_note **notes, size_t *count)
+{
+	return db_rows(q, &notes_of, notes, count, BIND(viewer(q), p->id, viewer(q), viewer_team(q), NOTES_SHOWN));
+}
+
+COMMAND(add_note,
+	"INSERT INTO person_note (public_id, person_id, author_id, shared_team_id, note, made_at) "
+	"VALUES (?, ?, ?, ?, ?, ?)");
+
+/* Groups share while Team Navigation is on. */
+static int64_t sharing_team(const struct req *q)
+{
+	return q->account && q->account->navigation_since ? q->account->team_id : 0;
+}
+
+/* A note for the group is an act that shares: from it on the group has the profile. */
+static enum err share(struct req *q, const struct person *p)
+{
+	struct person held;
+	bool more;
+	enum err e = person_add_viewer(q, VIEWER_TEAM, sharing_team(q), p->id, &more);
+
+	if (e || !more)
+		return e;
+	if ((e = person_hold(q, p->id, &held)))
+		return e;
+	return person_words_rewrite(q, p->id, &held);
+}
+
+static enum err note(struct req *q, void *deed)
+{
+	struct deed *d = deed;
+	int64_t team = d->shared ? sharing_team(q) : 0;
+	enum err e;
+
+	if ((e = begin(q, d)))
+		return e;
+	if (team && (e = share(q, d->person)))
+		return e;
+	return db_exec(q, &add_note, NULL, BIND(secret_public_id(q->arena), d->person->id, viewer(q),
+		value_id(team), d->note, q->now));
+}
+
+enum err person_add_note(struct req *q, const struct person *p, const char *text, bool shared)
+{
+	return do_once(q, note, &(struct deed){ .person = p, .note = text, .shared = shared });
+}
+
+/* The words go; that there was a note stays. */
+COMMAND(delete_note,
+	"UPDATE person_note "
+	"SET deleted_at = ?, note = '' "
+	"WHERE public_id = ? "
+	"AND person_id = ? "
+	"AND author_id = ? "
+	"AND deleted_at IS NULL");
+
+static enum err unnote(struct req *q, void *deed)
+{
+	struct deed *d = deed;
+	struct done done;
+	enum err e;
+
+	if ((e = begin(q, d)))
+		return e;
+	if ((e = db_exec(q, &delete_note, &done, BIND(q->now, d->note, d->person->id, viewer(q)))))
+		return e;
+	return done.rows ? ERR_OK : fail(q, ERR_MISSING, "note %s", d->note);
+}
+
+enum err person_delete_note(struct req *q, const struct person *p, const char *note_id)
+{
+	return do_once(q, unnote, &(struct deed){ .person = p, .note = note_id });
+}

@@ -1,0 +1,453 @@
+/* person_search.c - profiles by words of a name, an address or a number, or by how they begin. */
+#include <ctype.h>
+#include <string.h>
+
+#include "referral/person_in.h"
+#include "site/site.h"
+#include "base/str.h"
+
+/* ---- words: what a search looks through ----
+ *
+ * Each viewer of a person has a row for each word: "1maria", "1lopez", and for two words of
+ * the name together "2maria lopez", "2lopez maria"; e-mail address and telephone number are
+ * words too. A search is a range of them: all that begin with what was typed, the very word
+ * first, then by the alphabet, and within a word the most recently active first (so a row
+ * holds minus active_at, for indexes that only count up). Where a person has several words
+ * in the range only the first counts. What a range cannot say (a word between the first and
+ * the last, a name beside an address) is looked for in what it found. */
+
+#define WORD_MOST 40		/* characters of a name's word that count */
+#define WORDS_MOST 6		/* words of a name that count */
+#define ALL_MOST 99		/* characters of any word: person_word.word has room for 100 */
+#define PHONE_LEAST 4		/* digits that look like a telephone number */
+#define CALLING_CODE_MOST 3	/* digits of a country's calling code (ITU-T E.164) */
+
+/* No more than so many characters. */
+static char *cut(struct arena *a, const char *text, size_t most)
+{
+	const char *end = text;
+
+	for (size_t n = 0; *end && n < most; n++)
+		do
+			end++;
+		while (((unsigned char)*end & 0xc0) == 0x80);
+	return arena_bytes(a, text, (size_t)(end - text));
+}
+
+static char *lower(struct arena *a, const char *text)
+{
+	char *copy = arena_text(a, text);
+
+	for (char *c = copy; *c; c++)
+		*c = (char)tolower((unsigned char)*c);
+	return copy;
+}
+
+static char *digits(struct arena *a, const char *text)
+{
+	char *copy = arena_text(a, text), *to = copy;
+
+	for (const char *c = text; *c; c++)
+		if (isdigit((unsigned char)*c))
+			*to++ = *c;
+	*to = '\0';
+	return copy;
+}
+
+static char *one_word(struct req *q, const char *word)
+{
+	return arena_printf(q->arena, "1%s", cut(q->arena, word, ALL_MOST - 1));
+}
+
+static char *two_words(struct req *q, const char *first, const char *second)
+{
+	return arena_printf(q->arena, "2%s %s", cut(q->arena, first, WORD_MOST), cut(q->arena, second, WORD_MOST));
+}
+
+/* A list of words, as they stand in person_word. */
+struct words { const char **all; size_t count; };
+
+#define WORDS_ROOM (WORDS_MOST * WORDS_MOST + 1 + CALLING_CODE_MOST + 1)
+
+static void name_words(struct req *q, const struct person *p, struct words *w)
+{
+	size_t count;
+	char **words = text_words(q->arena, arena_printf(q->arena, "%s %s", p->seeker_first_name,
+		p->seeker_last_name), &count);
+
+	if (count > WORDS_MOST)
+		count = WORDS_MOST;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < count; k++)
+			w->all[w->count++] = k == i ? one_word(q, words[i]) : two_words(q, words[i], words[k]);
+}
+
+/* The whole number, and without what may be the country's calling code: people type it either way. */
+static void phone_words(struct req *q, const struct person *p, struct words *w)
+{
+	const char *number = digits(q->arena, p->seeker_phone);
+
+	for (size_t code = 0; code <= CALLING_CODE_MOST && strlen(number) >= code + PHONE_LEAST; code++)
+		w->all[w->count++] = one_word(q, number + code);
+}
+
+static struct words words_of(struct req *q, const struct person *p)
+{
+	struct words w = { arena_array(q->arena, WORDS_ROOM, sizeof(*w.all)), 0 };
+
+	name_words(q, p, &w);
+	if (!text_is_empty(p->seeker_email))
+		w.all[w.count++] = one_word(q, lower(q->arena, p->seeker_email));
+	if (!text_is_empty(p->seeker_phone))
+		phone_words(q, p, &w);
+	return w;
+}
+
+COMMAND(forget_words,
+	"DELETE FROM person_word "
+	"WHERE person_id = ?");
+
+/* So many in one round trip; what is not taken is empty. */
+#define WORDS_AT_ONCE 12
+#define ELEVEN_MORE \
+	"UNION ALL SELECT ? UNION ALL SELECT ? UNION ALL SELECT ? UNION ALL SELECT ? UNION ALL SELECT ? UNION ALL SELECT ? " \
+	"UNION ALL SELECT ? UNION ALL SELECT ? UNION ALL SELECT ? UNION ALL SELECT ? UNION ALL SELECT ? "
+
+COMMAND(add_words,
+	"INSERT IGNORE INTO person_word (viewer_kind, viewer_id, site_id, word, inactive, person_id) "
+	"SELECT v.viewer_kind, v.viewer_id, v.site_id, w.word, -v.active_at, v.person_id "
+	"FROM person_viewer v "
+	"JOIN (SELECT ? AS word " ELEVEN_MORE ") w "
+	"WHERE v.person_id = ? "
+	"AND w.word <> ''");
+
+enum err person_words_add(struct req *q, int64_t person_id, const struct person *p)
+{
+	struct words w = words_of(q, p);
+	enum err e = ERR_OK;
+
+	for (size_t at = 0; at < w.count && !e; at += WORDS_AT_ONCE) {
+		struct value values[WORDS_AT_ONCE + 1];
+
+		for (size_t i = 0; i < WORDS_AT_ONCE; i++)
+			values[i] = value_text(at + i < w.count ? w.all[at + i] : "");
+		values[WORDS_AT_ONCE] = value_int(person_id);
+		e = db_exec(q, &add_words, NULL, (struct binds){ values, COUNT(values) });
+	}
+	return e;
+}
+
+enum err person_words_rewrite(struct req *q, int64_t person_id, const struct person *p)
+{
+	enum err e = db_exec(q, &forget_words, NULL, BIND(person_id));
+
+	return e ? e : person_words_add(q, person_id, p);
+}
+
+/* ---- searching ---- */
+
+/* What was typed: a range of words, and beginnings of words that a person must have besides. */
+struct search {
+	const char *from, *to;
+	const char **also;
+	size_t also_count;
+};
+
+/* Rows that are looked at for one page: where few of a range fit, at most so many. */
+#define LOOK_MOST 2000
+#define LOOK_STEP 200
+
+struct typed {
+	const char *email;
+	struct str number;	/* digits */
+	struct str name;
+};
+
+/* Digits, and what stands between the digits of a number. */
+static bool number_like(const char *token)
+{
+	return token[strcspn(token, "0123456789")] && !token[strspn(token, "0123456789+-().")];
+}
+
+static void sort_tokens(struct req *q, const char *text, struct typed *t)
+{
+	char *rest = text_squeeze(q->arena, text), *token;
+	struct str numbers;
+
+	str_init(&t->number, q->arena, 40);
+	str_init(&t->name, q->arena, 1000);
+	str_init(&numbers, q->arena, 1000);
+	while ((token = strsep(&rest, " "))) {
+		if (strchr(token, '@'))
+			t->email = token;
+		else if (number_like(token)) {
+			str_add(&t->number, digits(q->arena, token));
+			str_printf(&numbers, "%s ", token);
+		} else
+			str_printf(&t->name, "%s ", token);
+	}
+	if (t->number.length >= PHONE_LEAST)
+		return;
+	/* too few digits for a telephone: words like the others */
+	str_add(&t->name, numbers.text);
+	str_clear(&t->number);
+}
+
+/* A national trunk prefix is no part of the number in E.164. */
+static const char *without_zeros(const char *number)
+{
+	return number + strspn(number, "0");
+}
+
+static void search_set(struct req *q, struct search *s, const char *from, char **also, size_t count)
+{
+	s->from = from;
+	/* U+10FFFF is no character: behind all that begin with what was typed. */
+	s->to = arena_printf(q->arena, "%s\xf4\x8f\xbf\xbf", from);
+	s->also = arena_array(q->arena, count + 1, sizeof(*s->also));
+	s->also_count = count;
+	for (size_t i = 0; i < count; i++)
+		s->also[i] = one_word(q, also[i]);
+}
+
+static const char *longest(char **words, size_t count)
+{
+	const char *most = words[0];
+
+	for (size_t i = 1; i < count; i++)
+		if (strlen(words[i]) > strlen(most))
+			most = words[i];
+	return most;
+}
+
+/* How many ways there are to search for what was typed: none when nothing in it is a word.
+ * The first is the cheap one; the second, for several words of a name, also finds those of
+ * which only the beginning was typed. */
+static size_t search_read(struct req *q, const char *text, struct search ways[2])
+{
+	struct typed t = { 0 };
+	char **words;
+	size_t count;
+
+	sort_tokens(q, text, &t);
+	words = text_words(q->arena, t.name.text, &count);
+	if (t.email || t.number.length) {
+		search_set(q, &ways[0], one_word(q, t.email ? lower(q->arena, t.email)
+			: without_zeros(t.number.text)), words, count);
+		return 1;
+	}
+	if (count < 2) {
+		if (count)
+			search_set(q, &ways[0], one_word(q, words[0]), NULL, 0);
+		return count;
+	}
+	search_set(q, &ways[0], two_words(q, words[0], words[count - 1]), words + 1, count - 2);
+	search_set(q, &ways[1], one_word(q, longest(words, count)), words, count);
+	return 2;
+}
+
+/* A person and the word by which they were found. */
+struct hit { struct person person; const char *word; };
+
+#define HIT(member) { #member, \
+	_Generic(((struct person *)0)->member, \
+		const char *: COLUMN_TEXT, int64_t: COLUMN_INT64, int: COLUMN_INT, bool: COLUMN_BOOL), \
+	offsetof(struct hit, person) + offsetof(struct person, member), sizeof(((struct person *)0)->member) }
+
+static const struct column hit_columns[] = {
+	HIT(id),
+	HIT(public_id),
+	HIT(seeker_first_name),
+	HIT(seeker_last_name),
+	HIT(seeker_email),
+	HIT(seeker_phone),
+	HIT(seeker_language),
+	HIT(version),
+	HIT(updated_at),
+	HIT(active_at),
+	HIT(by_group),
+	COLUMN(struct hit, word),
+};
+
+#define SEARCH_BRANCH(kind, range, order) \
+	"(SELECT w.word, w.inactive, w.person_id " \
+	"FROM person_word w FORCE INDEX (PRIMARY) " \
+	"WHERE w.viewer_kind = " kind " AND w.viewer_id = ? AND w.site_id = ? " \
+	range \
+	"ORDER BY " order " " \
+	"LIMIT ?) "
+
+#define SEARCH(range, order) \
+	PERSON_SELECT ", k.word " \
+	"FROM (" \
+	SEARCH_BRANCH("0", range, order) \
+	"UNION " \
+	SEARCH_BRANCH("1", range, order) \
+	"ORDER BY word, inactive, person_id " \
+	"LIMIT ?) k " \
+	"JOIN person p ON p.id = k.person_id " \
+	"LEFT JOIN person_viewer h FORCE INDEX (PRIMARY) ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
+	"ORDER BY k.word, k.inactive, k.person_id"
+
+/* The rest of the word where a page begins, then the words behind it: two statements, since
+ * one range for both would be read from the word's first row on. The first does not order by
+ * the word, which is one: with it MariaDB 10.11 sorts the whole range. */
+STATEMENT(search_word, hit_columns, struct hit,
+	SEARCH("AND w.word = ? AND w.inactive >= ? AND (w.inactive > ? OR w.person_id > ?) ",
+		"w.inactive, w.person_id"));
+
+STATEMENT(search_behind, hit_columns, struct hit,
+	SEARCH("AND w.word > ? AND w.word < ? ",
+		"w.word, w.inactive, w.person_id"));
+
+/* Behind which row of person_word a page begins. */
+struct spot { const char *word; int64_t inactive, id; };
+
+/* As many rows as a page, more where not all of them will fit. */
+static int64_t step(const struct search *s)
+{
+	return s->also_count ? LOOK_STEP : PAGE;
+}
+
+static enum err the_word(struct req *q, const struct search *s, const struct spot *spot,
+	struct hit **hits, size_t *count)
+{
+	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id;
+
+	return db_rows(q, &search_word, hits, count, BIND(
+		me, site, spot->word, spot->inactive, spot->inactive, spot->id, step(s),
+		team, site, spot->word, spot->inactive, spot->inactive, spot->id, step(s),
+		step(s), me));
+}
+
+static enum err the_words_behind(struct req *q, const struct search *s, const struct spot *spot,
+	struct hit **hits, size_t *count)
+{
+	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id;
+
+	return db_rows(q, &search_behind, hits, count, BIND(
+		me, site, spot->word, s->to, step(s),
+		team, site, spot->word, s->to, step(s),
+		step(s), me));
+}
+
+/* The first of a person's words in the range; NULL when none is. UTF-8's bytes are in the
+ * order of utf8mb4_bin. */
+static const char *first_word(const struct search *s, const struct words *w)
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < w->count; i++)
+		if (strcmp(w->all[i], s->from) >= 0 && strcmp(w->all[i], s->to) < 0
+				&& (!first || strcmp(w->all[i], first) < 0))
+			first = w->all[i];
+	return first;
+}
+
+static bool has_word(const struct words *w, const char *beginning)
+{
+	for (size_t i = 0; i < w->count; i++)
+		if (text_starts(w->all[i], beginning))
+			return true;
+	return false;
+}
+
+static bool fits(struct req *q, const struct search *s, const struct hit *h)
+{
+	struct words w = words_of(q, &h->person);
+
+	for (size_t i = 0; i < s->also_count; i++)
+		if (!has_word(&w, s->also[i]))
+			return false;
+	return text_equal(first_word(s, &w), h->word);
+}
+
+/* Takes what belongs to the page, and moves the spot behind all that was looked at. */
+static void take_hits(struct req *q, const struct search *s, const struct hit *hits, size_t n,
+	struct spot *spot, struct person *page, size_t *count)
+{
+	for (size_t i = 0; i < n && *count < PAGE; i++) {
+		const struct person *p = &hits[i].person;
+
+		if (fits(q, s, &hits[i]))
+			page[(*count)++] = *p;
+		*spot = (struct spot){ hits[i].word, -p->active_at, p->id };
+	}
+}
+
+static enum err search_page(struct req *q, const struct search *s, struct spot spot,
+	struct person *page, size_t *count)
+{
+	size_t full = (size_t)step(s), looked = 0, n;
+	struct hit *hits;
+	enum err e;
+
+	do {
+		if ((e = the_word(q, s, &spot, &hits, &n)))
+			return e;
+		take_hits(q, s, hits, n, &spot, page, count);
+		looked += n;
+		if (n == full || *count == PAGE)
+			continue;
+		if ((e = the_words_behind(q, s, &spot, &hits, &n)))
+			return e;
+		take_hits(q, s, hits, n, &spot, page, count);
+		looked += n;
+	} while (n == full && *count < PAGE && looked < LOOK_MOST);
+	return ERR_OK;
+}
+
+/* A cursor holds no word, since it stands in URLs: the person's first word in the range is the
+ * one. Whoever may no longer see the person begins at the top. */
+static enum err spot_find(struct req *q, const struct search *s, const struct place *after, struct spot *spot)
+{
+	struct person p;
+	struct words w;
+	enum err e;
+
+	*spot = (struct spot){ s->from, INT64_MIN, 0 };
+	if (!after->public_id)
+		return ERR_OK;
+	if ((e = person_find(q, after->public_id, &p)) == ERR_MISSING) {
+		fail_forget(q);
+		return ERR_OK;
+	}
+	if (e)
+		return e;
+	w = words_of(q, &p);
+	if (first_word(s, &w))
+		*spot = (struct spot){ first_word(s, &w), -after->active_at, p.id };
+	return ERR_OK;
+}
+
+/* Whether the way finds anybody: the page is its then, even when this is past its last. */
+static enum err search_way(struct req *q, const struct search *s, const struct place *after,
+	struct person *page, size_t *count, bool *anybody)
+{
+	struct spot spot, top = { s->from, INT64_MIN, 0 };
+	size_t first = 0;
+	enum err e;
+
+	if ((e = spot_find(q, s, after, &spot)))
+		return e;
+	e = search_page(q, s, spot, page, count);
+	*anybody = *count;
+	if (e || *count || !after->public_id)
+		return e;
+	e = search_page(q, s, top, arena_array(q->arena, PAGE, sizeof(*page)), &first);
+	*anybody = first;
+	return e;
+}
+
+enum err person_search(struct req *q, const char *name, const struct place *after, struct person **people, size_t *count)
+{
+	struct search ways[2];
+	size_t n = search_read(q, name, ways);
+	bool anybody = false;
+	enum err e = ERR_OK;
+
+	*people = arena_array(q->arena, PAGE, sizeof(**people));
+	for (size_t i = 0; i < n && !e && !anybody; i++)
+		e = search_way(q, &ways[i], after, *people, count, &anybody);
+	return e;
+}

@@ -1,0 +1,484 @@
+/* referral.c - finding referrals as their viewer may see them. */
+#include "referral/referral.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "site/account.h"
+#include "edge/db.h"
+#include "referral/inbound_word.h"
+#include "message/outbox.h"
+#include "referral/referral_sql.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "site/session.h"
+#include "site/site.h"
+#include "base/str.h"
+
+#define FOR_EVER INT64_MAX
+
+static const struct column referral_columns[] = {
+	COLUMN(struct referral, id), COLUMN(struct referral, public_id), COLUMN(struct referral, code),
+	COLUMN(struct referral, granted), COLUMN(struct referral, parties),
+	COLUMN(struct referral, site_id), COLUMN(struct referral, site_name),
+	COLUMN(struct referral, site_base_url), COLUMN(struct referral, site_time_zone),
+	COLUMN(struct referral, program_id), COLUMN(struct referral, program_public_id),
+	COLUMN(struct referral, program_name), COLUMN(struct referral, organization_name),
+	COLUMN(struct referral, kind), COLUMN(struct referral, origin), COLUMN(struct referral, reach),
+	COLUMN(struct referral, consent), COLUMN(struct referral, discreet),
+	COLUMN(struct referral, seeker_first_name), COLUMN(struct referral, seeker_last_name),
+	COLUMN(struct referral, seeker_email), COLUMN(struct referral, seeker_phone),
+	COLUMN(struct referral, seeker_language),
+	COLUMN(struct referral, helper_first_name), COLUMN(struct referral, helper_last_name),
+	COLUMN(struct referral, helper_organization), COLUMN(struct referral, helper_email),
+	COLUMN(struct referral, helper_phone), COLUMN(struct referral, comment),
+	COLUMN(struct referral, status), COLUMN(struct referral, word_seeker),
+	COLUMN(struct referral, word_helper), COLUMN(struct referral, word_program),
+	COLUMN(struct referral, disputed), COLUMN(struct referral, version),
+	COLUMN(struct referral, made_at), COLUMN(struct referral, updated_at), COLUMN(struct referral, due_at),
+	COLUMN(struct referral, closed_at), COLUMN(struct referral, opened_at), COLUMN(struct referral, withdrawn_at),
+	COLUMN(struct referral, last_event_party), COLUMN(struct referral, last_event_account),
+	COLUMN(struct referral, last_event_by_link), COLUMN(struct referral, last_event_undone),
+	COLUMN(struct referral, shared), COLUMN(struct referral, person_public_id), COLUMN(struct referral, elsewhere_of_id),
+};
+
+/* ---- one ---- */
+
+STATEMENT(find_one, referral_columns, struct referral,
+	REFERRAL_COLUMNS
+	"FROM (SELECT id, made_at, " ALL_GRANTS " AS within, "
+		"IFNULL(seeker_id = ?, 0) "
+		"| (site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0))) * 2 "
+		"| EXISTS (SELECT 1 FROM program_claimer c "
+			"WHERE c.account_id = ? AND c.program_id = inbound_program_id) * 4 AS parties "
+		"FROM referral "
+		"WHERE public_id = ?) k "
+	REFERRAL_JOINS);
+
+struct referral *referral_find(struct req *q, const char *public_id)
+{
+	const struct account *a = q->account;
+	struct referral *r = ARENA_NEW(q->arena, struct referral);
+	enum err e = ERR_MISSING;
+
+	if (a)
+		e = db_row(q, &find_one, r, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, public_id));
+	if (!e)
+		return r;
+	if (e == ERR_MISSING)
+		fail(q, ERR_MISSING, "referral %s", public_id);
+	return NULL;
+}
+
+struct link { int64_t referral_id, site_id; unsigned party; instant ends_at; bool revoked; };
+
+static const struct column link_columns[] = {
+	COLUMN(struct link, referral_id), COLUMN(struct link, site_id), COLUMN(struct link, party), COLUMN(struct link, ends_at),
+	COLUMN(struct link, revoked),
+};
+
+/* It ends 90 days after sending, or 14 days after the loop closed. */
+STATEMENT(find_link, link_columns, struct link,
+	"SELECT l.referral_id, r.site_id, l.party, "
+	"LEAST(l.expires_at, IFNULL(r.closed_at + 14 * 86400000, l.expires_at)) AS ends_at, "
+	"l.revoked_at IS NOT NULL AS revoked "
+	"FROM status_link l "
+	"JOIN referral r ON r.id = l.referral_id "
+	"WHERE l.token_hash = ?");
+
+STATEMENT(find_linked, referral_columns, struct referral,
+	REFERRAL_COLUMNS
+	"FROM (SELECT id, made_at, " LINK_GRANTS " AS within, CAST(? AS UNSIGNED) AS parties "
+		"FROM referral "
+		"WHERE id = ?) k "
+	REFERRAL_JOINS);
+
+enum err referral_by_link(struct req *q, const char *token, struct referral **referral)
+{
+	unsigned char hash[HASH_SIZE];
+	struct link l;
+	enum err e;
+
+	secret_hash(token, strlen(token), hash);
+	if ((e = db_row(q, &find_link, &l, BIND(value_bytes(hash, sizeof(hash))))))
+		return e == ERR_MISSING ? fail(q, e, "no such link") : e;
+	if (q->site && l.site_id != q->site->id)
+		return fail(q, ERR_MISSING, "link of another site");
+	if (l.revoked || l.ends_at <= q->now)
+		return fail(q, ERR_GONE, "link expired or revoked");
+	*referral = ARENA_NEW(q->arena, struct referral);
+	if ((e = db_row(q, &find_linked, *referral, BIND(1 << l.party, l.referral_id))))
+		return e == ERR_MISSING ? fail(q, ERR_GONE, "the law no longer shows it") : e;
+	(*referral)->by_link = true;
+	return ERR_OK;
+}
+
+STATEMENT(find_receipt, referral_columns, struct referral,
+	REFERRAL_COLUMNS
+	"FROM (SELECT f.id, f.made_at, " ALL_GRANTS " AS within, IF(f.origin = 0, 1, 2) AS parties "
+		"FROM receipt t "
+		"JOIN receipt_referral x ON x.receipt_id = t.id "
+		"JOIN referral f ON f.id = x.referral_id "
+		"WHERE t.public_id = ? AND f.site_id = ? "
+		"AND (IFNULL(t.session_id = ?, 0) OR IFNULL(t.account_id = ?, 0))) k "
+	REFERRAL_JOINS
+	"ORDER BY k.id");
+
+enum err referral_of_receipt(struct req *q, const char *receipt, struct referral **all, size_t *count)
+{
+	int64_t session_id = q->session ? q->session->id : 0;
+	int64_t account_id = q->account ? q->account->id : 0;
+	enum err e = db_rows(q, &find_receipt, all, count, BIND(receipt, q->site ? q->site->id : 0, session_id, account_id));
+
+	if (!e && !*count)
+		return fail(q, ERR_MISSING, "receipt %s", receipt);
+	return e;
+}
+
+/* ---- lists: a range of the index over an edge ----
+ *
+ * Each names its index: by the statistics of a table that grows fast, MariaDB 10.11 would
+ * read a page in the middle from the first row on. */
+
+struct cursor { instant made_at; int64_t id; };
+
+static struct cursor cursor_read(const char *text)
+{
+	struct cursor c;
+
+	if (text && secret_unseal(FOR_CURSOR, text, &c, sizeof(c)))
+		return c;
+	return (struct cursor){ FOR_EVER, FOR_EVER };
+}
+
+/* Sealed: row numbers tell how much there is, and leave the house nowhere. */
+char *referral_cursor(struct req *q, const struct referral *r)
+{
+	struct cursor c = { r->made_at, r->id };
+
+	return secret_seal(q->arena, FOR_CURSOR, &c, sizeof(c));
+}
+
+#define BEFORE "made_at <= ? AND (made_at < ? OR id < ?) ORDER BY made_at DESC, id DESC LIMIT 26"
+#define CURSOR(c) (c).made_at, (c).made_at, (c).id
+
+STATEMENT(list_mine, referral_columns, struct referral,
+	REFERRAL_COLUMNS
+	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 1 AS parties FROM referral FORCE INDEX (seeker_list) "
+		"WHERE seeker_id = ? AND " BEFORE ")) k "
+	REFERRAL_JOINS NEWEST_FIRST);
+
+STATEMENT(list_mine_status, referral_columns, struct referral,
+	REFERRAL_COLUMNS
+	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 1 AS parties FROM referral FORCE INDEX (seeker_status) "
+		"WHERE seeker_id = ? AND status = ? AND " BEFORE ")) k "
+	REFERRAL_JOINS NEWEST_FIRST);
+
+enum err referral_list_mine(struct req *q, const struct list_filter *f, struct referral **all, size_t *count)
+{
+	struct cursor c = cursor_read(f->before);
+	int64_t me = q->account->id;
+
+	if (f->status >= 0)
+		return db_rows(q, &list_mine_status, all, count, BIND(me, f->status, CURSOR(c)));
+	return db_rows(q, &list_mine, all, count, BIND(me, CURSOR(c)));
+}
+
+STATEMENT(list_person, referral_columns, struct referral,
+	REFERRAL_COLUMNS
+	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 2 AS parties FROM referral FORCE INDEX (person_list) "
+		"WHERE person_id = ? AND site_id = ? "
+		"AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)) AND " BEFORE ")) k "
+	REFERRAL_JOINS NEWEST_FIRST);
+
+enum err referral_list_person(struct req *q, const struct list_filter *f, struct referral **all, size_t *count)
+{
+	struct cursor c = cursor_read(f->before);
+
+	return db_rows(q, &list_person, all, count,
+		BIND(f->person_id, q->site->id, q->account->id, q->account->team_id, CURSOR(c)));
+}
+
+struct key { int64_t id; };
+static const struct column key_columns[] = { COLUMN(struct key, id) };
+
+STATEMENT(find_claimed, key_columns, struct key,
+	"SELECT p.id "
+	"FROM program p "
+	"JOIN program_claimer c ON c.program_id = p.id "
+	"WHERE p.public_id = ? AND c.account_id = ?");
+
+STATEMENT(list_inbound, referral_columns, struct referral,
+	REFERRAL_COLUMNS
+	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 4 AS parties FROM referral FORCE INDEX (inbound_list) "
+		"WHERE inbound_program_id = ? AND " BEFORE ")) k "
+	REFERRAL_JOINS NEWEST_FIRST);
+
+STATEMENT(list_inbound_status, referral_columns, struct referral,
+	REFERRAL_COLUMNS
+	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 4 AS parties FROM referral FORCE INDEX (inbound_status) "
+		"WHERE inbound_program_id = ? AND status = ? AND " BEFORE ")) k "
+	REFERRAL_JOINS NEWEST_FIRST);
+
+/* Whole words first, newest first; words that only begin so come out of a window
+ * of 2,000 keys. Further words are looked up by their whole key, among the newest
+ * 2,000 that have the first: else one that nobody has would read them all. The
+ * beginning of a word may be that of an address, which finds only whose contact
+ * information is shown by now. */
+#define INBOUND_WINDOW 2000
+#define INBOUND_WORD_BEFORE "w.made_at <= ? AND (w.made_at < ? OR w.referral_id < ?) "
+#define INBOUND_WORD_ALSO(n) \
+	"AND (? = '' OR EXISTS (SELECT 1 FROM inbound_word w" n " WHERE w" n ".program_id = w.program_id " \
+		"AND w" n ".word = ? AND w" n ".made_at = w.made_at AND w" n ".referral_id = w.referral_id)) "
+
+STATEMENT(list_inbound_name, referral_columns, struct referral,
+	REFERRAL_COLUMNS
+	"FROM ((SELECT w.referral_id AS id, w.made_at, " ALL_GRANTS " AS within, 4 AS parties "
+		"FROM (SELECT program_id, word, made_at, referral_id FROM inbound_word w FORCE INDEX (PRIMARY) "
+			"WHERE program_id = ? AND word = ? AND " INBOUND_WORD_BEFORE
+			"ORDER BY made_at DESC, referral_id DESC LIMIT ?) w "
+		"WHERE TRUE "
+		INBOUND_WORD_ALSO("2") INBOUND_WORD_ALSO("3")
+		"ORDER BY w.made_at DESC, w.referral_id DESC LIMIT 26) "
+		"UNION "
+		"(SELECT w.referral_id AS id, w.made_at, " ALL_GRANTS " AS within, 4 AS parties "
+		"FROM (SELECT program_id, word, made_at, referral_id FROM inbound_word "
+			"WHERE program_id = ? AND word > ? AND word < ? "
+			"ORDER BY program_id, word LIMIT 2000) w "
+		"WHERE " INBOUND_WORD_BEFORE
+		"AND (w.word NOT LIKE '%@%' OR EXISTS (SELECT 1 FROM referral r WHERE r.id = w.referral_id "
+			"AND " LAW_SQL_PROGRAM " & " STRINGIFY(SHOW_CONTACT) ")) "
+		INBOUND_WORD_ALSO("2") INBOUND_WORD_ALSO("3")
+		"ORDER BY w.made_at DESC, w.referral_id DESC LIMIT 26)) k "
+	REFERRAL_JOINS
+	"AND (? < 0 OR r.status = ?) "
+	"AND (NOT ? OR " GRANTED " & " STRINGIFY(SHOW_CONTACT) ") "
+	NEWEST_FIRST);
+
+/* By e-mail address or telephone number nobody is found whose contact information is withheld by now. */
+static bool has_contact(char **all, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strchr(all[i], '@') || !all[i][strspn(all[i], "0123456789")])
+			return true;
+	return false;
+}
+
+/* The longest word is looked for, since it is the rarest; a telephone number or address is one word. */
+static void put_longest_first(char **all, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (strlen(all[i]) > strlen(all[0])) {
+			char *longer = all[i];
+
+			all[i] = all[0];
+			all[0] = longer;
+		}
+}
+
+static const char *word_at(char **all, size_t count, size_t i)
+{
+	return i < count ? all[i] : "";
+}
+
+static enum err list_inbound_by_name(struct req *q, int64_t program_id, const struct list_filter *f,
+	struct referral **all, size_t *count)
+{
+	struct cursor c = cursor_read(f->before);
+	size_t n;
+	char **list = inbound_words(q, f->name, &n);
+	const char *second, *third;
+
+	*count = 0;
+	if (!n)
+		return ERR_OK;
+	put_longest_first(list, n);
+	second = word_at(list, n, 1);
+	third = word_at(list, n, 2);
+	return db_rows(q, &list_inbound_name, all, count,
+		BIND(program_id, list[0], CURSOR(c), n > 1 ? INBOUND_WINDOW : LIST_PAGE + 1, second, second, third, third,
+			program_id, list[0], arena_printf(q->arena, "%s\xef\xbf\xbf", list[0]), CURSOR(c),
+			second, second, third, third, f->status, f->status, has_contact(list, n)));
+}
+
+/* The program whose Inbound is asked for; missing unless the viewer works it. */
+static enum err worked_program(struct req *q, const struct list_filter *f, int64_t *id)
+{
+	struct key program = { 0 };
+	enum err e = ERR_OK;
+
+	if (f->inbound) {
+		*id = f->inbound->id;
+		return ERR_OK;
+	}
+	e = db_row(q, &find_claimed, &program, BIND(f->program, q->account->id));
+	*id = program.id;
+	return e == ERR_MISSING ? fail(q, e, "program %s", f->program) : e;
+}
+
+enum err referral_list_inbound(struct req *q, const struct list_filter *f, struct referral **all, size_t *count)
+{
+	struct cursor c = cursor_read(f->before);
+	int64_t id;
+	enum err e;
+
+	if ((e = worked_program(q, f, &id)))
+		return e;
+	if (!text_is_empty(f->name))
+		return list_inbound_by_name(q, id, f, all, count);
+	if (f->status >= 0)
+		return db_rows(q, &list_inbound_status, all, count, BIND(id, f->status, CURSOR(c)));
+	return db_rows(q, &list_inbound, all, count, BIND(id, CURSOR(c)));
+}
+
+static const struct column inbound_columns[] = {
+	COLUMN(struct inbound_program, id), COLUMN(struct inbound_program, public_id),
+	COLUMN(struct inbound_program, name), COLUMN(struct inbound_program, organization_name),
+	COLUMN(struct inbound_program, not_updated),
+};
+
+/* Counted to 100 at most: the page says 99+. */
+#define INBOUND_PROGRAM \
+	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, " \
+	"IFNULL((SELECT 100 FROM referral r " \
+			"WHERE r.inbound_program_id = p.id AND r.status = 0 LIMIT 1 OFFSET 99), " \
+		"(SELECT COUNT(*) FROM referral r " \
+			"WHERE r.inbound_program_id = p.id AND r.status = 0)) AS not_updated " \
+	"FROM program_claimer c " \
+	"JOIN program p ON p.id = c.program_id " \
+	"JOIN organization o ON o.id = p.organization_id " \
+	"WHERE c.account_id = ? "
+
+STATEMENT(list_programs, inbound_columns, struct inbound_program,
+	INBOUND_PROGRAM
+	"ORDER BY p.name, p.id");
+
+enum err referral_inbound_programs(struct req *q, struct inbound_program **all, size_t *count)
+{
+	return db_rows(q, &list_programs, all, count, BIND(q->account->id));
+}
+
+STATEMENT(find_program, inbound_columns, struct inbound_program,
+	INBOUND_PROGRAM
+	"AND p.public_id = ?");
+
+enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p)
+{
+	enum err e = db_row(q, &find_program, p, BIND(q->account->id, public_id));
+
+	return e == ERR_MISSING ? fail(q, e, "program %s", public_id) : e;
+}
+
+/* ---- how people's referrals stand ---- */
+
+static const struct column summary_columns[] = {
+	COLUMN(struct referral_summary, person_id), COLUMN(struct referral_summary, status),
+	COLUMN(struct referral_summary, referrals),
+};
+
+STATEMENT(summarize, summary_columns, struct referral_summary,
+	"SELECT r.person_id, r.status_helper AS status, COUNT(*) AS referrals "
+	"FROM referral r "
+	"WHERE r.person_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	"AND (IFNULL(r.helper_id = ?, 0) OR IFNULL(r.shared_group_id = ?, 0)) "
+	"AND " LAW_SQL_HELPER " & " STRINGIFY(MAY_SEE) " "
+	"GROUP BY r.person_id, r.status_helper");
+
+enum err referral_summaries(struct req *q, const int64_t *people, size_t people_count,
+	struct referral_summary **all, size_t *count)
+{
+	struct value values[LIST_PAGE + 3];
+	size_t n = 0;
+
+	for (; n < LIST_PAGE + 1; n++)
+		values[n] = value_int(n < people_count ? people[n] : 0);
+	values[n++] = value_int(q->account->id);
+	values[n++] = value_int(q->account->team_id);
+	return db_rows(q, &summarize, all, count, (struct binds){ values, n });
+}
+
+/* ---- what happened ---- */
+
+static const struct column event_columns[] = {
+	COLUMN(struct referral_event, id), COLUMN(struct referral_event, made_at),
+	COLUMN(struct referral_event, act), COLUMN(struct referral_event, party),
+	COLUMN(struct referral_event, actor_first_name), COLUMN(struct referral_event, actor_last_initial),
+	COLUMN(struct referral_event, actor_organization), COLUMN(struct referral_event, by_link),
+	COLUMN(struct referral_event, from_status), COLUMN(struct referral_event, to_status),
+	COLUMN(struct referral_event, note), COLUMN(struct referral_event, note_shared),
+	COLUMN(struct referral_event, undone),
+};
+
+/* A note is read by its writer's own side; a shared one by all to whom the law shows the comment. That
+ * there is one is told to nobody else either: a note alone is no entry for who may not read it. */
+#define ACT_NOTE "3"
+_Static_assert(ACT_note == 3, "as the statement has it");
+
+STATEMENT(list_events, event_columns, struct referral_event,
+	"SELECT e.id, e.made_at, e.act, e.party, e.actor_first_name, e.actor_last_initial, e.actor_organization, "
+	"e.by_link, IFNULL(e.from_status, -1) AS from_status, IFNULL(e.to_status, -1) AS to_status, "
+	"IF((1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared), e.note, NULL) AS note, e.note_shared, "
+	"EXISTS (SELECT 1 FROM referral_event u WHERE u.referral_id = e.referral_id AND u.undoes = e.id) AS undone "
+	"FROM (SELECT CAST(? AS UNSIGNED) AS parties, CAST(? AS UNSIGNED) AS reads_shared) k "
+	"JOIN referral_event e "
+	"WHERE e.referral_id = ? "
+	"AND (e.act <> " ACT_NOTE " OR (1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared)) "
+	"ORDER BY e.made_at DESC, e.id DESC "
+	"LIMIT 200");
+
+enum err referral_history(struct req *q, const struct referral *r, struct referral_event **events, size_t *count)
+{
+	bool reads_shared = r->granted & SHOW_COMMENT;
+
+	return db_rows(q, &list_events, events, count, BIND(r->parties, reads_shared, r->id));
+}
+
+struct told { unsigned message, party, channel, state, cause; bool of_change; instant made_at, ended_at; };
+
+static const struct column told_columns[] = {
+	COLUMN(struct told, message), COLUMN(struct told, party), COLUMN(struct told, channel),
+	COLUMN(struct told, state), COLUMN(struct told, cause), COLUMN(struct told, of_change), COLUMN(struct told, made_at),
+	COLUMN(struct told, ended_at),
+};
+
+/* The program sees what went to itself; seeker and helper see all. */
+STATEMENT(list_told, told_columns, struct told,
+	"SELECT m.message, m.party, m.channel, m.state, m.cause, m.event_id IS NOT NULL AS of_change, m.made_at, m.ended_at "
+	"FROM outbox m "
+	"WHERE m.referral_id = ? AND (? OR m.party = 2) "
+	"ORDER BY m.id");
+
+enum err referral_messages(struct req *q, const struct referral *r, struct referral_message **m, size_t *count)
+{
+	bool sees_all = r->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER);
+	struct told *told;
+	enum err e = db_rows(q, &list_told, &told, count, BIND(r->id, sees_all));
+
+	if (e)
+		return e;
+	*m = arena_array(q->arena, *count + 1, sizeof(**m));
+	for (size_t i = 0; i < *count; i++)
+		(*m)[i] = (struct referral_message){ message_slug((enum message)told[i].message), told[i].party,
+			told[i].channel, told[i].state, told[i].cause, told[i].of_change, told[i].made_at, told[i].ended_at };
+	return ERR_OK;
+}
+
+/* ---- does every row's edge agree with the law? ---- */
+
+STATEMENT(check_edges, key_columns, struct key,
+	"SELECT COUNT(*) AS id "
+	"FROM referral r "
+	"WHERE (r.inbound_program_id IS NOT NULL) <> (" LAW_SQL_PROGRAM " & 1) "
+	"OR (r.inbound_program_id IS NOT NULL AND r.inbound_program_id <> r.program_id) "
+	"OR ((r.helper_id IS NOT NULL OR r.shared_group_id IS NOT NULL) AND NOT " LAW_SQL_HELPER " & 1) "
+	"OR (r.seeker_id IS NOT NULL AND NOT " LAW_SQL_SEEKER " & 1)");
+
+enum err referral_check(struct req *q, int64_t *wrong)
+{
+	struct key n = { 0 };
+	enum err e = db_row(q, &check_edges, &n, NOTHING);
+
+	*wrong = n.id;
+	return e;
+}

@@ -1,0 +1,232 @@
+/* referral_change.c - the people of a referral change the best way to reach them, and stop sharing with the program.
+ *
+ * Each change reads the row FOR UPDATE and asks the law about it as it is then:
+ * what the viewer was granted when the page was made may be gone by now. Way,
+ * edges, search words, links, messages and history change together. */
+#include "referral/referral.h"
+
+#include "site/account.h"
+#include "edge/db.h"
+#include "referral/inbound_word.h"
+#include "message/outbox.h"
+#include "referral/referral_write.h"
+#include "base/req.h"
+#include "message/status_link.h"
+#include "base/str.h"
+
+#define EVERYBODY ((1u << PARTIES) - 1)
+#define THE_PROGRAM (1u << PARTY_PROGRAM)
+
+/* ---- the row as it is now ---- */
+
+struct terms {
+	unsigned kind, origin, reach, consent;
+	int64_t program_id, seeker_id;
+	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone;
+	int version;
+	instant made_at, due_at, withdrawn_at;
+};
+
+static const struct column terms_columns[] = {
+	COLUMN(struct terms, kind), COLUMN(struct terms, origin), COLUMN(struct terms, reach),
+	COLUMN(struct terms, consent), COLUMN(struct terms, program_id), COLUMN(struct terms, seeker_id),
+	COLUMN(struct terms, seeker_first_name), COLUMN(struct terms, seeker_last_name),
+	COLUMN(struct terms, seeker_email), COLUMN(struct terms, seeker_phone), COLUMN(struct terms, version),
+	COLUMN(struct terms, made_at), COLUMN(struct terms, due_at), COLUMN(struct terms, withdrawn_at),
+};
+
+STATEMENT(lock_terms, terms_columns, struct terms,
+	"SELECT kind, origin, reach, consent, program_id, seeker_id, seeker_first_name, seeker_last_name, "
+	"seeker_email, seeker_phone, version, made_at, due_at, withdrawn_at "
+	"FROM referral "
+	"WHERE id = ? "
+	"FOR UPDATE");
+
+static struct situation situation_of(const struct terms *t)
+{
+	return (struct situation){ (enum kind)t->kind, (enum origin)t->origin, t->reach, (enum consent)t->consent };
+}
+
+/* What the parties that the viewer is may do now. */
+static unsigned granted_now(const struct referral *r, const struct terms *t)
+{
+	struct situation s = situation_of(t);
+	unsigned granted = 0;
+
+	for (int p = 0; p < PARTIES && !r->by_link; p++)
+		if (r->parties & (1u << p))
+			granted |= law_grants(&s, (enum party)p);
+	return granted;
+}
+
+/* ---- keeping it ---- */
+
+COMMAND(set_terms,
+	"UPDATE referral "
+	"SET reach = ?, consent = ?, seeker_email = ?, seeker_phone = ?, due_at = ?, withdrawn_at = ?, "
+	"seeker_id = ?, helper_id = IF(?, helper_id, NULL), shared_group_id = IF(?, shared_group_id, NULL), "
+	"inbound_program_id = IF(?, program_id, NULL), updated_at = ?, version = version + 1 "
+	"WHERE id = ? AND version = ?");
+
+/* The version is compared again in the statement itself: on a cluster the lock is the node's own. */
+static enum err keep_row(struct req *q, int64_t id, const struct terms *t)
+{
+	struct situation s = situation_of(t);
+	struct edges has = law_edges(&s);
+	struct done done;
+	enum err e = db_exec(q, &set_terms, &done, BIND(t->reach, t->consent, t->seeker_email, t->seeker_phone,
+		value_id(t->due_at), value_id(t->withdrawn_at), value_id(has.seeker ? t->seeker_id : 0),
+		has.helper, has.helper, has.program, q->now, id, t->version));
+
+	if (e)
+		return e;
+	return done.rows == 1 ? ERR_OK : fail(q, ERR_CONFLICT, "referral changed meanwhile");
+}
+
+static enum err keep(struct req *q, const struct referral *r, const struct terms *t, enum act act)
+{
+	struct actor by = actor_of(q, r);
+	struct event ev = { .act = act, .from_status = -1, .to_status = -1, .version = t->version + 1 };
+	struct situation s = situation_of(t);
+	struct inbound_entry words = {
+		.program_id = t->program_id, .referral_id = r->id, .made_at = t->made_at,
+		.first_name = t->seeker_first_name, .last_name = t->seeker_last_name,
+		.email = t->seeker_email, .phone = t->seeker_phone,
+	};
+	enum err e;
+
+	if ((e = keep_row(q, r->id, t)) || (e = inbound_words_renew(q, &s, &words)))
+		return e;
+	return event_add(q, r->id, &by, &ev, NULL);
+}
+
+/* ---- the best way to reach ---- */
+
+struct reaching {
+	const struct referral *r;
+	const struct reach_change *c;
+	bool done_before;
+};
+
+/* Who had no account that it could be theirs may have one by the new address. */
+static enum err find_owner(struct req *q, struct terms *t)
+{
+	return t->seeker_id ? ERR_OK : referral_owner(q, t->seeker_email, t->seeker_phone,
+		referral_name_key(q, t->seeker_first_name, t->seeker_last_name), &t->seeker_id);
+}
+
+/* To and from "don't reach out" what waits is dropped: nothing is sent then, nor for the past. */
+static enum err hush(struct req *q, int64_t id, const struct terms *before, const struct terms *now)
+{
+	enum err e;
+
+	if (!((before->reach ^ now->reach) & REACH_DONT))
+		return ERR_OK;
+	if ((e = outbox_drop(q, id, EVERYBODY, "way changed")))
+		return e;
+	return now->reach & REACH_DONT ? status_links_revoke(q, id, THE_PROGRAM) : ERR_OK;
+}
+
+static enum err readdress(struct req *q, int64_t id, const struct terms *before, const struct terms *now)
+{
+	enum err e = ERR_OK;
+
+	if (!text_equal(before->seeker_email, now->seeker_email) && !text_is_empty(now->seeker_email))
+		e = outbox_readdress(q, id, PARTY_SEEKER, CHANNEL_EMAIL, now->seeker_email);
+	if (!e && !text_equal(before->seeker_phone, now->seeker_phone) && !text_is_empty(now->seeker_phone))
+		e = outbox_readdress(q, id, PARTY_SEEKER, CHANNEL_TEXT, now->seeker_phone);
+	return e;
+}
+
+static bool is_same(const struct terms *a, const struct terms *b)
+{
+	return a->reach == b->reach && text_equal(a->seeker_email, b->seeker_email)
+		&& text_equal(a->seeker_phone, b->seeker_phone);
+}
+
+static enum err change_reach(struct req *q, void *data)
+{
+	struct reaching *w = data;
+	const struct referral *r = w->r;
+	struct terms before, now;
+	enum err e;
+
+	if ((e = referral_once(q, w->c->result, &w->done_before)) || w->done_before)
+		return e;
+	if ((e = db_row(q, &lock_terms, &before, BIND(r->id))) || (e = referral_unseen(q, r->id, 1u << ACT_reach, w->c->seen)))
+		return e;
+	if (!(granted_now(r, &before) & MAY_CHANGE_REACH))
+		return fail(q, ERR_DENIED, "change the way of referral %s", r->public_id);
+	now = before;
+	now.reach = w->c->reach;
+	now.seeker_email = w->c->seeker_email;
+	now.seeker_phone = w->c->seeker_phone;
+	if (is_same(&before, &now))
+		return ERR_OK;
+	if ((e = find_owner(q, &now)) || (e = keep(q, r, &now, ACT_reach)))
+		return e;
+	if ((e = hush(q, r->id, &before, &now)))
+		return e;
+	return readdress(q, r->id, &before, &now);
+}
+
+/* As the form has checked them; this is for callers that have no form. */
+static bool fits(const struct reach_change *c)
+{
+	if (!c->reach || c->reach > REACH_DONT || !c->seeker_email || !c->seeker_phone)
+		return false;
+	if (c->reach & REACH_EMAIL && text_is_empty(c->seeker_email))
+		return false;
+	return !(c->reach & (REACH_TEXT | REACH_PHONE)) || !text_is_empty(c->seeker_phone);
+}
+
+enum err referral_change_reach(struct req *q, const struct referral *r, const struct reach_change *c)
+{
+	struct reaching w = { r, c, false };
+
+	if (!fits(c))
+		return fail(q, ERR_INPUT, "no such way to reach anybody");
+	return db_transaction(q, change_reach, &w);
+}
+
+/* ---- stop sharing ---- */
+
+COMMAND(withdraw,
+	"UPDATE consent "
+	"SET withdrawn_at = ?, withdrawn_by = ? "
+	"WHERE referral_id = ?");
+
+struct stopping { const struct referral *r; int seen; const char *result; };
+
+static enum err stop_sharing(struct req *q, void *data)
+{
+	struct stopping *w = data;
+	const struct referral *r = w->r;
+	struct terms t;
+	bool done_before;
+	enum err e;
+
+	if ((e = referral_once(q, w->result, &done_before)) || done_before)
+		return e;
+	if ((e = db_row(q, &lock_terms, &t, BIND(r->id))) || (e = referral_unseen(q, r->id, 1u << ACT_stop_sharing, w->seen)))
+		return e;
+	if (!(granted_now(r, &t) & MAY_STOP_SHARING))
+		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);
+	t.consent = CONSENT_WITHDRAWN;
+	t.withdrawn_at = q->now;
+	t.due_at = 0;			/* no answer is due from who can reach nobody */
+	if ((e = keep(q, r, &t, ACT_stop_sharing)))
+		return e;
+	if ((e = db_exec(q, &withdraw, NULL, BIND(q->now, value_id(q->account->id), r->id))))
+		return e;
+	if ((e = outbox_drop(q, r->id, THE_PROGRAM, "sharing stopped")))
+		return e;
+	return status_links_revoke(q, r->id, THE_PROGRAM);
+}
+
+enum err referral_stop_sharing(struct req *q, const struct referral *r, int seen, const char *result)
+{
+	struct stopping w = { r, seen, result };
+
+	return db_transaction(q, stop_sharing, &w);
+}

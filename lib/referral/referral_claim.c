@@ -1,0 +1,178 @@
+/* referral_claim.c - referrals become somebody's: by proved address and agreeing name, by code, by receipt. */
+#include "referral/referral.h"
+
+#include <string.h>
+
+#include "site/account.h"
+#include "edge/db.h"
+#include "referral/person.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "site/session.h"
+#include "base/str.h"
+
+#define CLAIM_WITHIN HOURS(24)
+
+/* ---- the seeker's ---- */
+
+COMMAND(claim_by_email,
+	"UPDATE referral r "
+	"JOIN account a ON a.id = ? AND a.name_key <> '' "
+	"JOIN account_address d ON d.account_id = a.id AND d.address = r.seeker_email "
+	"SET r.seeker_id = a.id "
+	"WHERE r.seeker_id IS NULL AND r.seeker_email <> '' AND r.seeker_name_key = a.name_key "
+	"AND " LAW_SQL_SEEKER " & 1");
+
+COMMAND(claim_by_phone,
+	"UPDATE referral r "
+	"JOIN account a ON a.id = ? AND a.name_key <> '' "
+	"JOIN account_address d ON d.account_id = a.id AND CONVERT(d.address USING ascii) = r.seeker_phone "
+	"SET r.seeker_id = a.id "
+	"WHERE r.seeker_id IS NULL AND r.seeker_phone <> '' AND r.seeker_name_key = a.name_key "
+	"AND " LAW_SQL_SEEKER " & 1");
+
+COMMAND(claim_by_code,
+	"UPDATE referral r "
+	"SET r.seeker_id = ? "
+	"WHERE r.code = ? AND (r.seeker_id IS NULL OR r.seeker_id = ?) AND " LAW_SQL_SEEKER " & 1");
+
+/* Blanks, lower case and a missing dash are a person's, not a mistake. */
+static char *code_normal(struct req *q, const char *typed)
+{
+	struct str code;
+
+	str_init(&code, q->arena, 20);
+	for (; *typed; typed++) {
+		char c = (char)(*typed >= 'a' && *typed <= 'z' ? *typed - 'a' + 'A' : *typed);
+
+		if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')))
+			continue;
+		if (code.length == 5)
+			str_add_char(&code, '-');
+		str_add_char(&code, c);
+	}
+	return code.text;
+}
+
+enum err referral_claim_code(struct req *q, const char *code)
+{
+	struct done done;
+	enum err e = db_exec(q, &claim_by_code, &done, BIND(q->account->id, code_normal(q, code), q->account->id));
+
+	if (e)
+		return e;
+	if (done.rows)
+		return ERR_OK;
+	return fail(q, ERR_INPUT, "no such code");
+}
+
+bool referral_code_fits(struct req *q, const struct referral *r, const char *code)
+{
+	const char *typed = code_normal(q, code);
+
+	return !text_is_empty(r->code) && strlen(typed) == strlen(r->code) && secret_equal(typed, r->code, strlen(typed));
+}
+
+/* ---- the helper's ---- */
+
+struct unowned {
+	int64_t id, site_id;
+	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone, *seeker_language;
+	instant made_at;
+};
+
+static const struct column unowned_columns[] = {
+	COLUMN(struct unowned, id), COLUMN(struct unowned, site_id),
+	COLUMN(struct unowned, seeker_first_name), COLUMN(struct unowned, seeker_last_name),
+	COLUMN(struct unowned, seeker_email), COLUMN(struct unowned, seeker_phone),
+	COLUMN(struct unowned, seeker_language), COLUMN(struct unowned, made_at),
+};
+
+#define UNOWNED_COLUMNS \
+	"SELECT r.id, r.site_id, r.seeker_first_name, r.seeker_last_name, r.seeker_email, r.seeker_phone, " \
+	"r.seeker_language, r.made_at "
+
+STATEMENT(helped_by_email, unowned_columns, struct unowned,
+	UNOWNED_COLUMNS
+	"FROM account a "
+	"JOIN account_address d ON d.account_id = a.id "
+	"JOIN referral r ON r.helper_email = d.address AND r.helper_name_key = a.name_key "
+	"WHERE a.id = ? AND a.name_key <> '' AND r.helper_email <> '' AND r.helper_id IS NULL "
+	"AND " LAW_SQL_HELPER " & 1 "
+	"FOR UPDATE");
+
+STATEMENT(helped_by_receipt, unowned_columns, struct unowned,
+	UNOWNED_COLUMNS
+	"FROM receipt t "
+	"JOIN receipt_referral x ON x.receipt_id = t.id "
+	"JOIN referral r ON r.id = x.referral_id "
+	"WHERE t.public_id = ? AND t.session_id = ? AND t.made_at > ? AND r.helper_id IS NULL "
+	"AND " LAW_SQL_HELPER " & 1 "
+	"FOR UPDATE");
+
+COMMAND(own,
+	"UPDATE referral "
+	"SET helper_id = ?, person_id = ? "
+	"WHERE id = ? AND helper_id IS NULL");
+
+/* What was sent before its helper was known is theirs alone: their group learns what is shared from now on. */
+static enum err own_all(struct req *q, int64_t account_id, const struct unowned *all, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct person_facts f = {
+			.site_id = all[i].site_id, .helper_id = account_id, .made_at = all[i].made_at,
+			.seeker_first_name = all[i].seeker_first_name, .seeker_last_name = all[i].seeker_last_name,
+			.seeker_email = all[i].seeker_email, .seeker_phone = all[i].seeker_phone,
+			.seeker_language = all[i].seeker_language,
+		};
+		int64_t person_id;
+		enum err e;
+
+		if ((e = person_attach(q, &f, &person_id)))
+			return e;
+		if ((e = db_exec(q, &own, NULL, BIND(account_id, value_id(person_id), all[i].id))))
+			return e;
+	}
+	return ERR_OK;
+}
+
+struct claim { int64_t account_id; const char *receipt; };
+
+static enum err claim(struct req *q, void *data)
+{
+	int64_t account_id = ((struct claim *)data)->account_id;
+	struct unowned *all;
+	size_t count;
+	enum err e;
+
+	if ((e = db_exec(q, &claim_by_email, NULL, BIND(account_id)))
+			|| (e = db_exec(q, &claim_by_phone, NULL, BIND(account_id)))
+			|| (e = db_rows(q, &helped_by_email, &all, &count, BIND(account_id))))
+		return e;
+	return own_all(q, account_id, all, count);
+}
+
+enum err referral_claim_for(struct req *q, int64_t account_id)
+{
+	struct claim c = { account_id, NULL };
+
+	return db_transaction(q, claim, &c);
+}
+
+static enum err claim_receipt(struct req *q, void *data)
+{
+	struct claim *c = data;
+	struct unowned *all;
+	size_t count;
+	enum err e = db_rows(q, &helped_by_receipt, &all, &count,
+		BIND(c->receipt, q->session->id, q->now - CLAIM_WITHIN));
+
+	return e ? e : own_all(q, c->account_id, all, count);
+}
+
+enum err referral_claim_receipt(struct req *q, const char *receipt)
+{
+	struct claim c = { q->session ? q->session->account_id : 0, receipt };
+
+	return c.account_id ? db_transaction(q, claim_receipt, &c) : ERR_OK;
+}

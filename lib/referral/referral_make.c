@@ -1,0 +1,295 @@
+/* referral_make.c - a referral comes to be: with its edges, profile, consent, history, messages and receipt, or not at all. */
+#include "referral/referral.h"
+
+#include <string.h>
+
+#include "site/account.h"
+#include "site/consent_text.h"
+#include "edge/db.h"
+#include "referral/inbound_word.h"
+#include "site/once.h"
+#include "message/outbox.h"
+#include "referral/person.h"
+#include "referral/referral_write.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "site/session.h"
+#include "site/site.h"
+#include "base/str.h"
+
+struct key { int64_t id; };
+static const struct column key_columns[] = { COLUMN(struct key, id) };
+
+/* ---- whose it is ---- */
+
+char *referral_name_key(struct req *q, const char *first, const char *last)
+{
+	return text_key(q->arena, arena_printf(q->arena, "%s %s", first ? first : "", last ? last : ""));
+}
+
+/* E-mail goes before phone, should they be two people's. */
+STATEMENT(find_owner, key_columns, struct key,
+	"SELECT a.id "
+	"FROM account_address d "
+	"JOIN account a ON a.id = d.account_id "
+	"WHERE d.address IN (?, ?) AND d.address <> '' AND a.name_key = ? AND a.name_key <> '' "
+	"ORDER BY d.address = ? DESC "
+	"LIMIT 1");
+
+enum err referral_owner(struct req *q, const char *email, const char *phone, const char *name_key, int64_t *id)
+{
+	struct key found = { 0 };
+	enum err e = db_row(q, &find_owner, &found, BIND(email, phone, name_key, email));
+
+	*id = found.id;
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
+/* ---- search words of Inbound ---- */
+
+static enum err keep_words(struct req *q, const struct referral_draft *d, int64_t id)
+{
+	struct inbound_entry entry = {
+		.program_id = d->program_id, .referral_id = id, .made_at = q->now,
+		.first_name = d->seeker_first_name, .last_name = d->seeker_last_name,
+		.email = d->seeker_email, .phone = d->seeker_phone,
+	};
+
+	return inbound_words_add(q, &d->situation, &entry);
+}
+
+/* ---- consent ---- */
+
+COMMAND(add_consent,
+	"INSERT INTO consent (referral_id, consent_text_id, given_by, given_by_account, given_at) "
+	"VALUES (?, ?, ?, ?, ?)");
+
+static enum err keep_consent(struct req *q, const struct referral_draft *d, int64_t referral_id, enum party by)
+{
+	const struct consent_text agreed = { d->consent_words, d->consent_language ? d->consent_language : "en" };
+	int64_t text_id;
+	enum err e;
+
+	if (d->situation.consent == CONSENT_NONE)
+		return ERR_OK;
+	if (text_is_empty(d->consent_words))
+		return fail(q, ERR_INPUT, "consent without words");
+	if ((e = consent_text_id(q, &agreed, &text_id)))
+		return e;
+	return db_exec(q, &add_consent, NULL, BIND(referral_id, text_id, (int)by,
+		value_id(q->account ? q->account->id : 0), q->now));
+}
+
+/* ---- the row ---- */
+
+struct edge_ids { int64_t seeker, helper, group, program, person, elsewhere_of; };
+
+COMMAND(add_referral,
+	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, "
+	"seeker_id, helper_id, shared_group_id, inbound_program_id, person_id, elsewhere_of, "
+	"seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, seeker_name_key, "
+	"helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone, helper_name_key, "
+	"comment, discreet, follow_up, made_at, updated_at, due_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+	"?, ?, ?, ?, ?, ?, "
+	"?, ?, ?, ?, ?, ?, "
+	"?, ?, ?, ?, ?, ?, "
+	"?, ?, ?, ?, ?, ?)");
+
+/* An answer is due only from a program that is told. */
+static int64_t answer_due(struct req *q, const struct referral_draft *d)
+{
+	if (!law_edges(&d->situation).program)
+		return 0;
+	return clock_add_working_days(q->now, d->answer_days ? d->answer_days : 2, q->site->time_zone);
+}
+
+static enum err insert(struct req *q, const struct referral_draft *d, const struct edge_ids *edge, int64_t *id)
+{
+	const struct situation *s = &d->situation;
+	struct done done;
+	enum err e = db_exec(q, &add_referral, &done, BIND(
+		secret_public_id(q->arena), secret_code(q->arena), q->site->id, d->program_id,
+		(int)s->kind, (int)s->origin, s->reach, (int)s->consent,
+		value_id(edge->seeker), value_id(edge->helper), value_id(edge->group), value_id(edge->program),
+		value_id(edge->person), value_id(edge->elsewhere_of),
+		text_or_empty(d->seeker_first_name), text_or_empty(d->seeker_last_name), text_or_empty(d->seeker_email),
+		text_or_empty(d->seeker_phone), text_or_empty(d->seeker_language),
+		referral_name_key(q, d->seeker_first_name, d->seeker_last_name),
+		text_or_empty(d->helper_first_name), text_or_empty(d->helper_last_name), text_or_empty(d->helper_organization),
+		text_or_empty(d->helper_email), text_or_empty(d->helper_phone),
+		referral_name_key(q, d->helper_first_name, d->helper_last_name),
+		text_or_empty(d->comment), d->discreet, d->follow_up, q->now, q->now, value_id(answer_due(q, d))));
+
+	*id = e ? 0 : done.id;
+	return e;
+}
+
+/* What the law makes of who is here and who is meant. */
+static enum err find_edges(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
+{
+	struct edges has = law_edges(&d->situation);
+	bool for_self = d->situation.origin == ORIGIN_SELF;
+	const struct account *a = q->account;
+	enum err e;
+
+	if (has.program)
+		edge->program = d->program_id;
+	if (has.helper && a)
+		edge->helper = a->id;
+	if (has.helper && a && a->navigation_since)
+		edge->group = a->team_id;
+	if (!has.seeker)
+		return ERR_OK;
+	if (for_self && a) {
+		edge->seeker = a->id;
+		return ERR_OK;
+	}
+	e = referral_owner(q, text_or_empty(d->seeker_email), text_or_empty(d->seeker_phone),
+		referral_name_key(q, d->seeker_first_name, d->seeker_last_name), &edge->seeker);
+	return e;
+}
+
+static enum err find_profile(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
+{
+	struct person_facts f = {
+		.site_id = q->site->id, .helper_id = edge->helper, .shared_group_id = edge->group,
+		.person_id = d->person_id,
+		.seeker_first_name = text_or_empty(d->seeker_first_name), .seeker_last_name = text_or_empty(d->seeker_last_name),
+		.seeker_email = text_or_empty(d->seeker_email), .seeker_phone = text_or_empty(d->seeker_phone),
+		.seeker_language = text_or_empty(d->seeker_language), .made_at = q->now,
+	};
+
+	if (!edge->helper)
+		return ERR_OK;
+	return person_attach(q, &f, &edge->person);
+}
+
+static enum err find_before(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
+{
+	struct referral *before;
+
+	if (text_is_empty(d->elsewhere_of))
+		return ERR_OK;
+	before = referral_find(q, d->elsewhere_of);
+	if (!before || !(before->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER)))
+		return fail(q, ERR_MISSING, "referral %s", d->elsewhere_of);
+	edge->elsewhere_of = before->id;
+	return ERR_OK;
+}
+
+/* For oneself the form's helper fields don't count. */
+static struct referral_draft cleaned(const struct referral_draft *d)
+{
+	struct referral_draft c = *d;
+
+	if (d->situation.origin == ORIGIN_SELF) {
+		c.helper_first_name = c.helper_last_name = c.helper_organization = "";
+		c.helper_email = c.helper_phone = "";
+		c.person_id = 0;
+	}
+	return c;
+}
+
+static enum err make_one(struct req *q, const struct referral_draft *given, int64_t *id)
+{
+	struct referral_draft d = cleaned(given);
+	bool for_self = d.situation.origin == ORIGIN_SELF;
+	struct edge_ids edge = { 0 };
+	struct actor by = {
+		.party = for_self ? PARTY_SEEKER : PARTY_HELPER,
+		.account_id = q->account ? q->account->id : 0,
+		.first_name = for_self ? d.seeker_first_name : d.helper_first_name,
+		.last_name = for_self ? d.seeker_last_name : d.helper_last_name,
+		.organization = for_self ? "" : d.helper_organization,
+	};
+	struct event sent = { .act = ACT_sent, .from_status = -1, .to_status = -1, .note = "", .version = 1 };
+	enum err e;
+
+	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge)) || (e = find_before(q, &d, &edge)))
+		return e;
+	if ((e = insert(q, &d, &edge, id)))
+		return e;
+	by.team_id = edge.group;
+	if ((e = keep_consent(q, &d, *id, by.party)) || (e = keep_words(q, &d, *id)))
+		return e;
+	if ((e = event_add(q, *id, &by, &sent, NULL)))
+		return e;
+	return outbox_tell_sent(q, *id);
+}
+
+/* ---- all of them ---- */
+
+COMMAND(add_receipt,
+	"INSERT INTO receipt (public_id, session_id, account_id, made_at) "
+	"VALUES (?, ?, ?, ?)");
+
+COMMAND(add_to_receipt,
+	"INSERT INTO receipt_referral (receipt_id, referral_id) "
+	"VALUES (?, ?)");
+
+/* The browser that sent the form first may never have got its cookie (a double
+ * click, a dropped connection): whoever sends the same key with the same words
+ * is the same visitor, and the thank-you page goes with them. */
+COMMAND(move_receipt,
+	"UPDATE receipt "
+	"SET session_id = ? "
+	"WHERE public_id = ? AND account_id IS NULL");
+
+static const char *receipt_of(const char *path)
+{
+	static const char sent[] = "/sent/";
+
+	return text_starts(path, sent) ? path + sizeof(sent) - 1 : "";
+}
+
+static enum err send_again(struct req *q, const char *was)
+{
+	if (q->account || !q->session)
+		return ERR_OK;
+	return db_exec(q, &move_receipt, NULL, BIND(q->session->id, receipt_of(was)));
+}
+
+struct making {
+	const struct referral_draft *drafts;
+	size_t count;
+	const char *receipt;
+	const char *was;		/* where the same form led to before; NULL: it is new */
+};
+
+static enum err make_all(struct req *q, void *data)
+{
+	struct making *m = data;
+	struct done receipt;
+	enum err e;
+
+	m->was = NULL;
+	if (q->once) {
+		e = once_take(q, arena_printf(q->arena, "/sent/%s", m->receipt), &m->was);
+		if (e == ERR_DUPLICATE)
+			return send_again(q, m->was);
+		if (e)
+			return e;
+	}
+	if ((e = db_exec(q, &add_receipt, &receipt, BIND(m->receipt, value_id(q->session ? q->session->id : 0),
+			value_id(q->account ? q->account->id : 0), q->now))))
+		return e;
+	for (size_t i = 0; i < m->count; i++) {
+		int64_t id;
+
+		if ((e = make_one(q, &m->drafts[i], &id)))
+			return e;
+		if ((e = db_exec(q, &add_to_receipt, NULL, BIND(receipt.id, id))))
+			return e;
+	}
+	return ERR_OK;
+}
+
+enum err referral_make(struct req *q, const struct referral_draft *drafts, size_t count, const char **receipt)
+{
+	struct making m = { drafts, count, secret_public_id(q->arena), NULL };
+	enum err e = db_transaction(q, make_all, &m);
+
+	*receipt = m.was ? receipt_of(m.was) : m.receipt;
+	return e;
+}

@@ -1,0 +1,318 @@
+/* account.c - accounts, their proved addresses, roles and passwords, as the database keeps them. */
+#include "site/account.h"
+
+#include <string.h>
+
+#include "edge/db.h"
+#include "referral/referral.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "site/site.h"
+
+#define NAME_KEY_MAX 400	/* characters of account.name_key */
+
+static const struct column account_columns[] = {
+	COLUMN(struct account, id),
+	COLUMN(struct account, public_id),
+	COLUMN(struct account, first_name),
+	COLUMN(struct account, last_name),
+	COLUMN(struct account, name_key),
+	COLUMN(struct account, organization),
+	COLUMN(struct account, language),
+	COLUMN(struct account, password_hash),
+	COLUMN(struct account, email),
+	COLUMN(struct account, phone),
+	COLUMN(struct account, team_id),
+	COLUMN(struct account, works_inbound),
+	COLUMN(struct account, navigation_since),
+};
+
+/* Binds the site whose group is meant. */
+#define ACCOUNT_SELECT \
+	"SELECT a.id, a.public_id, a.first_name, a.last_name, a.name_key, a.organization, " \
+	"  a.language, a.password_hash, " \
+	"  (SELECT d.address " \
+	"   FROM account_address d " \
+	"   WHERE d.account_id = a.id AND d.address LIKE '%@%' " \
+	"   ORDER BY d.proved_at, d.id LIMIT 1) AS email, " \
+	"  (SELECT d.address " \
+	"   FROM account_address d " \
+	"   WHERE d.account_id = a.id AND d.address NOT LIKE '%@%' " \
+	"   ORDER BY d.proved_at, d.id LIMIT 1) AS phone, " \
+	"  t.id AS team_id, " \
+	"  EXISTS (SELECT 1 FROM program_claimer c WHERE c.account_id = a.id) AS works_inbound, " \
+	"  t.navigation_since " \
+	"FROM account a " \
+	"LEFT JOIN team_member m ON m.account_id = a.id AND m.site_id = ? " \
+	"LEFT JOIN team t ON t.id = m.team_id "
+
+STATEMENT(by_id, account_columns, struct account,
+	ACCOUNT_SELECT
+	"WHERE a.id = ?");
+
+STATEMENT(by_address, account_columns, struct account,
+	ACCOUNT_SELECT
+	"WHERE a.id = (SELECT account_id FROM account_address WHERE address = ?)");
+
+STATEMENT(all, account_columns, struct account,
+	ACCOUNT_SELECT
+	"ORDER BY a.id DESC "
+	"LIMIT 1000");
+
+COMMAND(make,
+	"INSERT INTO account (public_id, first_name, last_name, name_key, made_at) "
+	"VALUES (?, ?, ?, ?, ?)");
+
+COMMAND(rename_to,
+	"UPDATE account "
+	"SET first_name = ?, "
+	"  last_name = ?, "
+	"  name_key = ? "
+	"WHERE id = ?");
+
+COMMAND(set_organization,
+	"UPDATE account "
+	"SET organization = ? "
+	"WHERE id = ?");
+
+COMMAND(set_password,
+	"UPDATE account "
+	"SET password_hash = ? "
+	"WHERE id = ?");
+
+COMMAND(add_address,
+	"INSERT INTO account_address (account_id, address, proved_at) "
+	"VALUES (?, ?, ?)");
+
+struct owner { int64_t account_id; };
+static const struct column owner_columns[] = { COLUMN(struct owner, account_id) };
+
+STATEMENT(owner_of, owner_columns, struct owner,
+	"SELECT account_id "
+	"FROM account_address "
+	"WHERE address = ?");
+
+static const struct column address_columns[] = {
+	COLUMN(struct account_address, address),
+	COLUMN(struct account_address, proved_at),
+};
+
+STATEMENT(addresses_of, address_columns, struct account_address,
+	"SELECT address, proved_at "
+	"FROM account_address "
+	"WHERE account_id = ? "
+	"ORDER BY proved_at, id");
+
+COMMAND(add_role,
+	"INSERT INTO account_role (account_id, site_id, role) "
+	"VALUES (?, ?, ?)");
+
+struct counted { int64_t count; };
+static const struct column counted_columns[] = { COLUMN(struct counted, count) };
+
+STATEMENT(has_role, counted_columns, struct counted,
+	"SELECT COUNT(*) AS count "
+	"FROM account_role "
+	"WHERE account_id = ? "
+	"AND site_id = ? "
+	"AND role = ?");
+
+static const struct column role_columns[] = {
+	COLUMN(struct account_role, host),
+	COLUMN(struct account_role, role),
+};
+
+STATEMENT(roles_of, role_columns, struct account_role,
+	"SELECT s.host, r.role "
+	"FROM account_role r "
+	"JOIN site s ON s.id = r.site_id "
+	"WHERE r.account_id = ? "
+	"ORDER BY s.host, r.role");
+
+/* ---- finding ---- */
+
+enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct account *a)
+{
+	return db_row(q, &by_id, a, BIND(site_id, id));
+}
+
+enum err account_by_address(struct req *q, const char *address, struct account *a)
+{
+	int64_t site_id = q->site ? q->site->id : 0;
+
+	return db_row(q, &by_address, a, BIND(site_id, address));
+}
+
+enum err account_all(struct req *q, struct account **accounts, size_t *count)
+{
+	int64_t site_id = q->site ? q->site->id : 0;
+
+	return db_rows(q, &all, accounts, count, BIND(site_id));
+}
+
+enum err account_addresses(struct req *q, int64_t id, struct account_address **addresses, size_t *count)
+{
+	return db_rows(q, &addresses_of, addresses, count, BIND(id));
+}
+
+bool address_is_phone(const char *address)
+{
+	return !strchr(address, '@');
+}
+
+/* ---- making and changing ---- */
+
+/* Folding may make a name longer; the column holds so much of it. */
+static char *name_key(struct req *q, const char *first_name, const char *last_name)
+{
+	char *key = text_key(q->arena, arena_printf(q->arena, "%s %s", first_name, last_name));
+	char *end = key;
+
+	for (size_t characters = 0; *end && characters <= NAME_KEY_MAX; end++)
+		if (((unsigned char)*end & 0xc0) != 0x80 && ++characters > NAME_KEY_MAX)
+			break;
+	*end = '\0';
+	return key;
+}
+
+struct proof { int64_t id; const char *address; };
+
+static enum err prove_it(struct req *q, void *data)
+{
+	const struct proof *p = data;
+	struct owner owner = { 0 };
+	enum err e = db_exec(q, &add_address, NULL, BIND(p->id, p->address, q->now));
+
+	if (!e)
+		return referral_claim_for(q, p->id);
+	if (e != ERR_DUPLICATE)
+		return e;
+	e = db_row(q, &owner_of, &owner, BIND(p->address));
+	if (e && e != ERR_MISSING)
+		return e;
+	return owner.account_id == p->id ? ERR_OK : ERR_CONFLICT;
+}
+
+enum err account_prove_address(struct req *q, int64_t id, const char *address)
+{
+	struct proof p = { id, address };
+
+	return db_transaction(q, prove_it, &p);
+}
+
+struct new_account {
+	const char *first_name, *last_name, *address;
+	int64_t *id;
+};
+
+static enum err make_it(struct req *q, void *data)
+{
+	const struct new_account *n = data;
+	struct done done = { 0 };
+	enum err e = db_exec(q, &make, &done, BIND(secret_public_id(q->arena), n->first_name, n->last_name,
+		name_key(q, n->first_name, n->last_name), q->now));
+
+	if (e)
+		return e;
+	*n->id = done.id;
+	if (!n->address)
+		return ERR_OK;
+	e = account_prove_address(q, done.id, n->address);
+	return e == ERR_CONFLICT ? ERR_DUPLICATE : e;
+}
+
+enum err account_make(struct req *q, const char *first_name, const char *last_name, const char *address, int64_t *id)
+{
+	struct new_account n = { first_name, last_name, address, id };
+
+	return db_transaction(q, make_it, &n);
+}
+
+struct renaming { int64_t id; const char *first_name, *last_name; };
+
+static enum err rename_it(struct req *q, void *data)
+{
+	const struct renaming *r = data;
+	enum err e = db_exec(q, &rename_to, NULL,
+		BIND(r->first_name, r->last_name, name_key(q, r->first_name, r->last_name), r->id));
+
+	return e ? e : referral_claim_for(q, r->id);
+}
+
+enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name)
+{
+	struct renaming r = { id, first_name, last_name };
+
+	return db_transaction(q, rename_it, &r);
+}
+
+enum err account_set_organization(struct req *q, int64_t id, const char *organization)
+{
+	return db_exec(q, &set_organization, NULL, BIND(organization, id));
+}
+
+/* ---- passwords ---- */
+
+enum err account_set_password(struct req *q, int64_t id, const char *password)
+{
+	return db_exec(q, &set_password, NULL, BIND(secret_password_hash(q->arena, password), id));
+}
+
+enum err account_try_password(struct req *q, const char *address, const char *password, int64_t *account_id)
+{
+	struct account a = { 0 };
+	enum err e = account_by_address(q, address, &a);
+
+	if (e && e != ERR_MISSING)
+		return e;
+	if (e || !a.password_hash) {
+		secret_password_pretend(password);
+		return ERR_MISSING;
+	}
+	if (!secret_password_fits(a.password_hash, password))
+		return ERR_MISSING;
+	*account_id = a.id;
+	return ERR_OK;
+}
+
+/* ---- roles ---- */
+
+static const char *const role_slugs[ROLES] = {
+#define ROLE(slug) [ROLE_##slug] = #slug,
+#include "site/roles.def"
+#undef ROLE
+};
+
+const char *role_slug(enum role role)
+{
+	return role_slugs[role];
+}
+
+int role_from_slug(const char *slug)
+{
+	for (int i = 0; i < ROLES; i++)
+		if (text_equal(role_slugs[i], slug))
+			return i;
+	return -1;
+}
+
+enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role role)
+{
+	enum err e = db_exec(q, &add_role, NULL, BIND(id, site_id, (int)role));
+
+	return e == ERR_DUPLICATE ? ERR_OK : e;
+}
+
+enum err account_has_role(struct req *q, int64_t id, int64_t site_id, enum role role, bool *has)
+{
+	struct counted c = { 0 };
+	enum err e = db_row(q, &has_role, &c, BIND(id, site_id, (int)role));
+
+	*has = !e && c.count > 0;
+	return e;
+}
+
+enum err account_roles(struct req *q, int64_t id, struct account_role **roles, size_t *count)
+{
+	return db_rows(q, &roles_of, roles, count, BIND(id));
+}

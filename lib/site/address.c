@@ -1,0 +1,48 @@
+/* address.c - which of the two an address is, decided by its @. */
+#include "site/address.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/phone.h"
+#include "base/req.h"
+#include "site/site.h"
+
+/* RFC 5321: local part 64, all 254; atext and dots; a host name of two labels or more.
+ * No dash at the beginning, which no transport takes: a command line would read an option. */
+char *email_normal(struct req *q, const char *typed)
+{
+	static const char atext[] = "abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~-.";
+	char *address = text_trim(q->arena, typed), *at = strrchr(address, '@'), *label;
+
+	for (char *c = address; *c; c++)
+		*c = (char)tolower((unsigned char)*c);
+	if (!at || at == address || address[0] == '-' || at - address > 64 || strlen(address) > 254)
+		return NULL;
+	if (strspn(address, atext) != (size_t)(at - address) || address[0] == '.' || at[-1] == '.')
+		return NULL;
+	for (char *c = address; c < at - 1; c++)
+		if (c[0] == '.' && c[1] == '.')
+			return NULL;
+	label = at + 1;
+	if (!strchr(label, '.'))
+		return NULL;
+	while (true) {
+		size_t n = strspn(label, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+		if (!n || n > 63 || label[0] == '-' || label[n - 1] == '-')
+			return NULL;
+		if (!label[n])
+			return address;
+		if (label[n] != '.')
+			return NULL;
+		label += n + 1;
+	}
+}
+
+char *address_normal(struct req *q, const char *typed)
+{
+	if (strchr(typed, '@'))
+		return email_normal(q, typed);
+	return phone_normal(q->arena, typed, q->site ? q->site->country : NULL);
+}

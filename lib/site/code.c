@@ -1,0 +1,259 @@
+/* code.c - the codes that prove an address: made, sent, tried. */
+#include "site/account.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/conf.h"
+#include "edge/db.h"
+#include "message/outbox.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "site/session.h"
+#include "site/site.h"
+
+#define NONCE_SIZE 16
+#define DIGITS 8
+#define BEYOND 100000000	/* the first number that has more digits */
+
+COMMAND(make,
+	"INSERT INTO sign_in_code (session_id, account_id, address, first_name, last_name, nonce, is_sent, "
+	"  made_at, expires_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+struct recently { int64_t by_session, by_address; };
+static const struct column recently_columns[] = {
+	COLUMN(struct recently, by_session),
+	COLUMN(struct recently, by_address),
+};
+
+STATEMENT(sent_recently, recently_columns, struct recently,
+	"SELECT "
+	"  (SELECT COUNT(*) FROM sign_in_code WHERE session_id = ? AND made_at > ? AND is_sent) AS by_session, "
+	"  (SELECT COUNT(*) FROM sign_in_code WHERE address = ? AND made_at > ? AND is_sent) AS by_address");
+
+static const struct column pending_columns[] = {
+	COLUMN(struct pending_code, id),
+	COLUMN(struct pending_code, account_id),
+	COLUMN(struct pending_code, address),
+	COLUMN(struct pending_code, first_name),
+	COLUMN(struct pending_code, last_name),
+	COLUMN(struct pending_code, expires_at),
+	COLUMN(struct pending_code, spent),
+};
+
+STATEMENT(newest, pending_columns, struct pending_code,
+	"SELECT id, account_id, address, first_name, last_name, expires_at, "
+	"  (used_at IS NOT NULL OR tries >= " STRINGIFY(CODE_TRIES) ") AS spent "
+	"FROM sign_in_code "
+	"WHERE session_id = ? "
+	"ORDER BY made_at DESC, id DESC "
+	"LIMIT 1");
+
+/* The database counts, so that tries at the same moment are all counted. */
+COMMAND(count_try,
+	"UPDATE sign_in_code "
+	"SET tries = tries + 1 "
+	"WHERE id = ? "
+	"AND tries < " STRINGIFY(CODE_TRIES) " "
+	"AND used_at IS NULL "
+	"AND expires_at > ?");
+
+COMMAND(use,
+	"UPDATE sign_in_code "
+	"SET used_at = ? "
+	"WHERE id = ? "
+	"AND used_at IS NULL");
+
+struct ingredients { const char *address; unsigned char nonce[NONCE_SIZE]; };
+static const struct column ingredient_columns[] = {
+	COLUMN(struct ingredients, address),
+	COLUMN(struct ingredients, nonce),
+};
+
+STATEMENT(ingredients_of, ingredient_columns, struct ingredients,
+	"SELECT address, nonce "
+	"FROM sign_in_code "
+	"WHERE id = ?");
+
+char *account_code_digits(struct req *q, int64_t code_id)
+{
+	struct ingredients i = { 0 };
+	unsigned char mac[HASH_SIZE];
+	uint64_t number;
+
+	if (db_row(q, &ingredients_of, &i, BIND(code_id)))
+		return NULL;
+	secret_mac(FOR_SIGN_IN_CODE, mac, arena_printf(q->arena, "%" PRId64, code_id), i.address,
+		text_hex(q->arena, i.nonce, sizeof i.nonce), (char *)NULL);
+	memcpy(&number, mac, sizeof number);
+	return arena_printf(q->arena, "%0" STRINGIFY(DIGITS) PRIu64, number % BEYOND);
+}
+
+/* ---- sending ---- */
+
+static enum err is_too_many(struct req *q, const struct code_request *r, bool *too_many)
+{
+	instant hour_ago = q->now - HOURS(1);
+	int64_t factor = q->conf->limits_factor;
+	struct recently sent = { 0 };
+	enum err e = db_row(q, &sent_recently, &sent, BIND(q->session->id, hour_ago, r->address, hour_ago));
+
+	*too_many = sent.by_session >= CODES_AN_HOUR_BY_SESSION * factor
+		|| sent.by_address >= CODES_AN_HOUR_BY_ADDRESS * factor;
+	return e;
+}
+
+static enum err make_code(struct req *q, const struct code_request *r, bool is_sent, int64_t *id)
+{
+	unsigned char nonce[NONCE_SIZE];
+	struct done done = { 0 };
+	enum err e;
+
+	secret_random(nonce, sizeof nonce);
+	e = db_exec(q, &make, &done, BIND(q->session->id, value_id(r->account_id), r->address,
+		text_or_empty(r->first_name), text_or_empty(r->last_name), value_bytes(nonce, sizeof nonce), is_sent,
+		q->now, q->now + CODE_LIFE));
+	*id = done.id;
+	return e;
+}
+
+/* The same answer as ever: the code that this session has for the address goes on to count; when
+ * it has none, one that nobody is told. */
+static enum err pretend_to_send(struct req *q, const struct code_request *r)
+{
+	struct pending_code c = { 0 };
+	int64_t id;
+	enum err e = account_pending_code(q, &c);
+
+	if (e && e != ERR_MISSING)
+		return e;
+	return !e && text_equal(c.address, r->address) ? ERR_OK : make_code(q, r, false, &id);
+}
+
+static enum err send_code(struct req *q, void *data)
+{
+	const struct code_request *r = data;
+	struct outgoing o = {
+		.message = MESSAGE_sign_in_code,
+		.channel = address_is_phone(r->address) ? CHANNEL_TEXT : CHANNEL_EMAIL,
+		.site_id = q->site->id,
+		.party = -1,
+		.recipient = r->address,
+		.language = text_is_empty(r->language) ? q->site->language : r->language,
+	};
+	bool too_many;
+	enum err e = is_too_many(q, r, &too_many);
+
+	if (e || too_many)
+		return e ? e : pretend_to_send(q, r);
+	if ((e = make_code(q, r, true, &o.sign_in_code_id)))
+		return e;
+	return outbox_add(q, &o);
+}
+
+enum err account_send_code(struct req *q, const struct code_request *r)
+{
+	struct code_request request = *r;
+	enum err e = session_begin(q);
+
+	return e ? e : db_transaction(q, send_code, &request);
+}
+
+/* ---- trying ---- */
+
+enum err account_pending_code(struct req *q, struct pending_code *c)
+{
+	enum err e = q->session ? db_row(q, &newest, c, BIND(q->session->id)) : ERR_MISSING;
+
+	if (e)
+		return e;
+	return c->spent || c->expires_at <= q->now ? ERR_MISSING : ERR_OK;
+}
+
+/* The digits of what was typed: people copy blanks and dashes along. NULL when it is no code. */
+static char *digits_of(struct req *q, const char *typed)
+{
+	struct str digits;
+
+	str_init(&digits, q->arena, DIGITS);
+	for (const char *c = typed; *c; c++)
+		if (*c >= '0' && *c <= '9')
+			str_add_char(&digits, *c);
+		else if (!strchr(" -.\t", *c))
+			return NULL;
+	return digits.full || digits.length != DIGITS ? NULL : digits.text;
+}
+
+static enum err count_this_try(struct req *q, const struct pending_code *c)
+{
+	struct done done = { 0 };
+	enum err e = db_exec(q, &count_try, &done, BIND(c->id, q->now));
+
+	return e ? e : done.rows ? ERR_OK : ERR_GONE;
+}
+
+static bool digits_fit(struct req *q, const struct pending_code *c, const char *typed)
+{
+	const char *wanted = account_code_digits(q, c->id);
+	const char *given = digits_of(q, typed);
+
+	return wanted && given && secret_equal(wanted, given, DIGITS);
+}
+
+/* Somebody who signed up again, and has no name yet, has one now. */
+static enum err account_of_address(struct req *q, const struct pending_code *c, int64_t *account_id)
+{
+	struct account a = { 0 };
+	enum err e = account_by_address(q, c->address, &a);
+
+	if (e == ERR_MISSING)
+		return account_make(q, c->first_name, c->last_name, c->address, account_id);
+	if (e)
+		return e;
+	*account_id = a.id;
+	if (*a.first_name || *a.last_name || !*c->first_name)
+		return ERR_OK;
+	return account_rename(q, a.id, c->first_name, c->last_name);
+}
+
+struct use { const struct pending_code *code; int64_t *account_id; };
+
+static enum err use_code(struct req *q, void *data)
+{
+	const struct use *u = data;
+	struct done done = { 0 };
+	enum err e = db_exec(q, &use, &done, BIND(q->now, u->code->id));
+
+	if (e || !done.rows)
+		return e ? e : ERR_GONE;
+	if (!u->code->account_id)
+		return account_of_address(q, u->code, u->account_id);
+	*u->account_id = u->code->account_id;
+	return account_prove_address(q, u->code->account_id, u->code->address);
+}
+
+/* A further address is proved by whoever is signed in to the account that asked. */
+static bool is_for_viewer(const struct req *q, const struct pending_code *c)
+{
+	return !c->account_id || (q->account && q->account->id == c->account_id);
+}
+
+enum err account_try_code(struct req *q, const char *code, int64_t *account_id)
+{
+	struct pending_code c = { 0 };
+	struct use u = { &c, account_id };
+	enum err e = account_pending_code(q, &c);
+
+	if (e)
+		return e == ERR_MISSING ? ERR_GONE : e;
+	if (!is_for_viewer(q, &c))
+		return ERR_GONE;
+	if ((e = count_this_try(q, &c)))
+		return e;
+	if (!digits_fit(q, &c, code))
+		return ERR_MISSING;
+	e = db_transaction(q, use_code, &u);
+	/* Somebody proved the same new address at the same moment: now it is known. */
+	return e == ERR_DUPLICATE ? db_transaction(q, use_code, &u) : e;
+}

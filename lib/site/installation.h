@@ -1,0 +1,26 @@
+/* installation - what is true of this database as a whole: a few named values. */
+#ifndef HANDRAIL_INSTALLATION_H
+#define HANDRAIL_INSTALLATION_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+struct req;
+
+/* *value is NULL when it was never set. */
+enum err installation_get(struct req *q, const char *name, const char **value);
+enum err installation_set(struct req *q, const char *name, const char *value);
+
+/* True for a database that `make run` made: the demo's sign-ins and a moved
+ * clock are allowed there and nowhere else. */
+enum err installation_is_demo(struct req *q, bool *demo);
+
+/* Moves the clock by [demo] clock_offset; ERR_CONFIG where that is refused. */
+enum err installation_set_clock(struct req *q);
+
+/* ERR_OK when the database answers, takes writes, and has seen every step of
+ * schema/: then requests can be served. */
+enum err installation_ready(struct req *q);
+
+#endif

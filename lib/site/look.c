@@ -1,0 +1,204 @@
+/* look.c - a site's colours, checked and as a stylesheet, and its logo. */
+#include "site/look.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/color.h"
+#include "edge/db.h"
+#include "base/logo.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "site/site.h"
+#include "base/str.h"
+#include "edge/tpl.h"
+
+
+/* ---- colours ---- */
+
+/* --paper and --wash of static/handrail.css; a test compares. */
+static const struct ground {
+	const char *name;
+	struct color paper, wash;
+} light = { "light", { 0xff, 0xff, 0xff }, { 0xf6, 0xf4, 0xef } },
+	dark = { "dark", { 0x14, 0x19, 0x1b }, { 0x1d, 0x24, 0x27 } };
+
+static double least_contrast(struct color c, const struct ground *g)
+{
+	double paper = color_contrast(c, g->paper), wash = color_contrast(c, g->wash);
+
+	return paper < wash ? paper : wash;
+}
+
+/* What is below a bar never reads as if it met it. */
+static double hundredths(double ratio)
+{
+	return floor(ratio * 100) / 100;
+}
+
+static enum err check_color(struct req *q, const char **text, const char *name, const struct ground *g)
+{
+	double contrast;
+	struct color c;
+
+	if (!color_read(*text, &c))
+		return fail(q, ERR_INPUT, "the %s color %s is not written like #0b5a5c", name, *text);
+	contrast = least_contrast(c, g);
+	if (contrast < CONTRAST_LEAST)
+		return fail(q, ERR_INPUT, "the %s color %s cannot be read on %s pages: its contrast is %.2f:1, and at least %.1f:1 is needed",
+			name, *text, g->name, hundredths(contrast), CONTRAST_LEAST);
+	*text = color_text(q->arena, c);
+	return ERR_OK;
+}
+
+/* Made by us it may as well be read with ease. */
+#define DARK_CONTRAST 7.0
+
+/* The lighter of the two dark grounds asks for more. */
+static const char *for_dark(struct req *q, const char *text)
+{
+	struct color c;
+
+	return color_read(text, &c) ? color_text(q->arena, color_lightened(c, dark.wash, DARK_CONTRAST)) : "";
+}
+
+static enum err check_pair(struct req *q, const char *name, const char **on_light, const char **on_dark)
+{
+	enum err e;
+
+	if (text_is_empty(*on_light)) {
+		if (!text_is_empty(*on_dark))
+			return fail(q, ERR_INPUT, "a %s color for dark pages needs one for light pages", name);
+		*on_light = *on_dark = "";
+		return ERR_OK;
+	}
+	if ((e = check_color(q, on_light, name, &light)))
+		return e;
+	if (text_is_empty(*on_dark))
+		*on_dark = for_dark(q, *on_light);
+	return check_color(q, on_dark, name, &dark);
+}
+
+enum err look_check(struct req *q, struct site *s)
+{
+	enum err e = check_pair(q, "brand", &s->brand_color, &s->brand_color_dark);
+
+	return e ? e : check_pair(q, "link", &s->link_color, &s->link_color_dark);
+}
+
+const char *look_version(struct req *q, const struct site *s)
+{
+	unsigned char hash[HASH_SIZE];
+	char *all;
+
+	if (text_is_empty(s->brand_color) && text_is_empty(s->link_color))
+		return "";
+	all = arena_printf(q->arena, "%s %s %s %s", s->brand_color, s->brand_color_dark, s->link_color, s->link_color_dark);
+	secret_hash(all, strlen(all), hash);
+	return text_hex(q->arena, hash, 4);
+}
+
+static void set_color(struct tpl *t, const char *marker, const char *text)
+{
+	struct color c;
+
+	/* Nothing but a color gets into the stylesheet, whatever the table holds. */
+	if (!color_read(text, &c))
+		return;
+	tpl_set(t, marker, text);
+	tpl_show(t, marker);
+}
+
+enum err look_css(struct req *q, const struct site *s, const char **css)
+{
+	struct tpl *t;
+
+	if (!*look_version(q, s))
+		return fail(q, ERR_MISSING, "site %s has no colors", s->host);
+	t = tpl_new(q->arena);
+	set_color(t, "brand_color", s->brand_color);
+	set_color(t, "brand_color_dark", s->brand_color_dark);
+	set_color(t, "link_color", s->link_color);
+	set_color(t, "link_color_dark", s->link_color_dark);
+	*css = tpl_render(q->arena, t, "en", "look", NULL);
+	return *css ? ERR_OK : fail(q, ERR_TEMPLATE, "template %s", "look");
+}
+
+/* ---- the logo ---- */
+
+COMMAND(save_image,
+	"INSERT INTO site_logo (site_id, image) "
+	"VALUES (?, ?) "
+	"ON DUPLICATE KEY UPDATE image = VALUES(image)");
+
+COMMAND(remove_image,
+	"DELETE FROM site_logo "
+	"WHERE site_id = ?");
+
+COMMAND(describe,
+	"UPDATE site "
+	"SET logo_version = ?, logo_type = ?, logo_width = ?, logo_height = ? "
+	"WHERE id = ?");
+
+struct logo_change {
+	int64_t site_id;
+	const void *bytes;		/* NULL: none any more */
+	size_t length;
+	struct logo logo;
+};
+
+static enum err save_logo(struct req *q, void *data)
+{
+	const struct logo_change *c = data;
+	unsigned char hash[HASH_SIZE];
+	const char *version = "";
+	enum err e;
+
+	if (c->bytes) {
+		secret_hash(c->bytes, c->length, hash);
+		version = text_hex(q->arena, hash, 8);
+		e = db_exec(q, &save_image, NULL, BIND(c->site_id, value_bytes(c->bytes, c->length)));
+	} else {
+		e = db_exec(q, &remove_image, NULL, BIND(c->site_id));
+	}
+	return e ? e : db_exec(q, &describe, NULL,
+		BIND(version, (int)c->logo.type, c->logo.width, c->logo.height, c->site_id));
+}
+
+enum err look_set_logo(struct req *q, int64_t site_id, const void *bytes, size_t length)
+{
+	struct logo_change c = { site_id, bytes, length, { .width = 0 } };
+	const char *why;
+
+	if (!logo_read(bytes, length, &c.logo, &why))
+		return fail(q, ERR_INPUT, "the logo cannot be used: %s", why);
+	return db_transaction(q, save_logo, &c);
+}
+
+enum err look_remove_logo(struct req *q, int64_t site_id)
+{
+	struct logo_change c = { site_id, NULL, 0, { .width = 0 } };
+
+	return db_transaction(q, save_logo, &c);
+}
+
+struct image_row { struct bytes image; };
+static const struct column image_columns[] = { COLUMN(struct image_row, image) };
+
+STATEMENT(find_image, image_columns, struct image_row,
+	"SELECT image "
+	"FROM site_logo "
+	"WHERE site_id = ?");
+
+enum err look_logo(struct req *q, const struct site *s, const unsigned char **bytes, size_t *length)
+{
+	struct image_row row = { { NULL, 0 } };
+	enum err e = db_row(q, &find_image, &row, BIND(s->id));
+
+	if (e)
+		return e == ERR_MISSING ? fail(q, e, "site %s has no logo", s->host) : e;
+	*bytes = row.image.all;
+	*length = row.image.length;
+	return ERR_OK;
+}

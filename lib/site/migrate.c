@@ -1,0 +1,288 @@
+/* migrate.c - runs the numbered files of schema/, each once, and remembers what it ran.
+ *
+ * MariaDB cannot take back half of a file, so a row says "begun" before a file
+ * runs (applied_at NULL) and "applied" after it: what stopped half-way is found
+ * and named the next time, and two that migrate at once cannot both begin. */
+#include "site/migrate.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "edge/db.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "law/status.h"
+
+#define FILE_MAX ((size_t)4 * 1024 * 1024)
+
+/* Small enough to stand here: the table that every other one is found by. */
+static const char bootstrap[] =
+	"CREATE TABLE IF NOT EXISTS schema_migration ("
+	"version INT NOT NULL PRIMARY KEY, "
+	"name VARCHAR(200) NOT NULL, "
+	"digest BINARY(32) NOT NULL, "
+	"applied_at BIGINT NULL) "	/* NULL: begun */
+	"ENGINE = InnoDB CHARACTER SET utf8mb4";
+
+/* What the tables of this database are made of; where a panel made it, it may be latin1. */
+static const char character_set[] = "ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci";
+
+struct step {
+	int version;
+	const char *name;
+	const char *sql;
+	unsigned char digest[HASH_SIZE];
+};
+
+struct steps { struct step *all; size_t count; };
+
+struct applied {
+	int version;
+	const char *name;
+	unsigned char digest[HASH_SIZE];
+	int64_t applied_at;	/* 0: begun, not ended */
+};
+
+static const struct column applied_columns[] = {
+	COLUMN(struct applied, version),
+	COLUMN(struct applied, name),
+	COLUMN(struct applied, digest),
+	COLUMN(struct applied, applied_at),
+};
+
+STATEMENT(all_applied, applied_columns, struct applied,
+	"SELECT version, name, digest, applied_at "
+	"FROM schema_migration "
+	"ORDER BY version");
+
+COMMAND(begin_step,
+	"INSERT INTO schema_migration (version, name, digest, applied_at) "
+	"VALUES (?, ?, ?, NULL)");
+
+COMMAND(end_step,
+	"UPDATE schema_migration "
+	"SET applied_at = ? "
+	"WHERE version = ?");
+
+struct found { int64_t tables; };
+
+static const struct column found_columns[] = {
+	COLUMN(struct found, tables),
+};
+
+STATEMENT(find_table, found_columns, struct found,
+	"SELECT COUNT(*) AS tables "
+	"FROM information_schema.tables "
+	"WHERE table_schema = DATABASE() "
+	"AND table_name = 'schema_migration'");
+
+/* ---- the files ---- */
+
+/* The number of "0003_referrals.sql"; 0 for what is not a step. */
+static int version_of(const char *name)
+{
+	size_t digits = strspn(name, "0123456789");
+
+	if (digits < 1 || digits > 8 || name[digits] != '_' || !text_ends(name, ".sql"))
+		return 0;
+	return (int)strtol(name, NULL, 10);
+}
+
+static int is_step(const struct dirent *entry)
+{
+	return version_of(entry->d_name) > 0;
+}
+
+static int by_version(const struct dirent **a, const struct dirent **b)
+{
+	int left = version_of((*a)->d_name), right = version_of((*b)->d_name);
+
+	return (left > right) - (left < right);
+}
+
+static enum err read_sql(struct req *q, const char *path, const char **sql)
+{
+	FILE *f = fopen(path, "re");
+	struct str text;
+	char part[8192];
+	size_t n;
+	bool bad;
+
+	if (!f)
+		return fail(q, ERR_CONFIG, "%s: %s", path, strerror(errno));
+	str_init(&text, q->arena, FILE_MAX);
+	while ((n = fread(part, 1, sizeof(part), f)) > 0)
+		str_add_bytes(&text, part, n);
+	bad = ferror(f) || text.full || strlen(text.text) != text.length;
+	fclose(f);
+	*sql = text.text;
+	return bad ? fail(q, ERR_CONFIG, "%s is not readable text", path) : ERR_OK;
+}
+
+static enum err read_step(struct req *q, const char *directory, const char *name, struct step *s)
+{
+	enum err e = read_sql(q, arena_printf(q->arena, "%s/%s", directory, name), &s->sql);
+
+	s->version = version_of(name);
+	s->name = arena_text(q->arena, name);
+	if (!e)
+		secret_hash(s->sql, strlen(s->sql), s->digest);
+	return e;
+}
+
+static enum err read_steps(struct req *q, const char *directory, struct steps *steps)
+{
+	struct dirent **names;
+	int count = scandir(directory, &names, is_step, by_version);
+	enum err e = ERR_OK;
+
+	*steps = (struct steps){ 0 };
+	if (count < 0)
+		return fail(q, ERR_CONFIG, "%s: %s", directory, strerror(errno));
+	steps->all = arena_array(q->arena, (size_t)count, sizeof(*steps->all));
+	for (int i = 0; i < count; i++) {
+		struct step *s = &steps->all[steps->count];
+
+		if (!e && !(e = read_step(q, directory, names[i]->d_name, s)) && steps->count++
+				&& s[-1].version == s->version)
+			e = fail(q, ERR_CONFIG, "%s and %s have the same number", s[-1].name, s->name);
+		free(names[i]);
+	}
+	free(names);
+	if (!e && !steps->count)
+		e = fail(q, ERR_CONFIG, "%s holds no steps", directory);
+	return e;
+}
+
+/* ---- what ran already ---- */
+
+static const struct step *step_find(const struct steps *steps, int version)
+{
+	for (size_t i = 0; i < steps->count; i++)
+		if (steps->all[i].version == version)
+			return &steps->all[i];
+	return NULL;
+}
+
+static enum err check_applied(struct req *q, const struct steps *steps, const struct applied *a)
+{
+	const struct step *s = step_find(steps, a->version);
+
+	if (!a->applied_at)
+		return fail(q, ERR_CONFIG, "%s is running elsewhere, or stopped half-way: "
+			"if nothing else migrates, restore the database and migrate again", a->name);
+	if (!s)
+		return fail(q, ERR_CONFIG, "the database has seen %s, which this version does not have", a->name);
+	if (memcmp(s->digest, a->digest, sizeof(s->digest)))
+		return fail(q, ERR_CONFIG, "%s has changed since it ran", s->name);
+	return ERR_OK;
+}
+
+/* What has not run yet; with all that ran checked against its file. */
+static enum err find_pending(struct req *q, const struct steps *steps, struct steps *pending)
+{
+	struct applied *applied;
+	size_t count, at = 0;
+	enum err e = db_rows(q, &all_applied, &applied, &count, NOTHING);
+
+	if (e)
+		return e;
+	pending->all = arena_array(q->arena, steps->count, sizeof(*pending->all));
+	for (size_t i = 0; i < count; i++)
+		if ((e = check_applied(q, steps, &applied[i])))
+			return e;
+	for (size_t i = 0; i < steps->count; i++) {
+		while (at < count && applied[at].version < steps->all[i].version)
+			at++;
+		if (at == count || applied[at].version != steps->all[i].version)
+			pending->all[pending->count++] = steps->all[i];
+	}
+	return ERR_OK;
+}
+
+/* ---- running ---- */
+
+static enum err run_step(struct req *q, const struct step *s)
+{
+	enum err e = db_exec(q, &begin_step, NULL, BIND(s->version, s->name, value_bytes(s->digest, sizeof(s->digest))));
+
+	if (e == ERR_DUPLICATE)
+		return fail(q, ERR_CONFIG, "%s is being run by another", s->name);
+	if (e)
+		return e;
+	if ((e = db_script(q, s->sql)))
+		return e;
+	return db_exec(q, &end_step, NULL, BIND(clock_now(), s->version));
+}
+
+static enum err prepare_database(struct req *q, bool *is_new)
+{
+	struct found found;
+	enum err e = db_row(q, &find_table, &found, NOTHING);
+
+	if (e)
+		return e;
+	*is_new = !found.tables;
+	return ERR_OK;
+}
+
+/* ---- the statuses: for foreign keys, and for people who read the tables ---- */
+
+COMMAND(seed_status,
+	"INSERT INTO status (id, slug, label, class) "
+	"VALUES (?, ?, ?, ?) "
+	"ON DUPLICATE KEY UPDATE "
+	"slug = VALUES(slug), label = VALUES(label), class = VALUES(class)");
+
+static enum err seed_all(struct req *q, void *data)
+{
+	enum err e = ERR_OK;
+
+	(void)data;
+	for (enum status s = 0; s < STATUSES && !e; s++)
+		e = db_exec(q, &seed_status, NULL, BIND((int)s, status_slug(s), status_label(s), status_class_slug(status_class_of(s))));
+	return e;
+}
+
+enum err migrate_seed(struct req *q)
+{
+	return db_transaction(q, seed_all, NULL);
+}
+
+enum err migrate(struct req *q, const char *directory, size_t *ran)
+{
+	struct steps steps, pending = { 0 };
+	bool is_new;
+	enum err e;
+
+	*ran = 0;
+	if ((e = read_steps(q, directory, &steps)) || (e = prepare_database(q, &is_new)))
+		return e;
+	if (is_new && ((e = db_script(q, character_set)) || (e = db_script(q, bootstrap))))
+		return e;
+	if ((e = find_pending(q, &steps, &pending)))
+		return e;
+	for (; *ran < pending.count; ++*ran)
+		if ((e = run_step(q, &pending.all[*ran])))
+			return e;
+	return migrate_seed(q);
+}
+
+enum err migrate_pending(struct req *q, const char *directory, size_t *count)
+{
+	struct steps steps, pending = { 0 };
+	bool is_new;
+	enum err e;
+
+	*count = 0;
+	if ((e = read_steps(q, directory, &steps)) || (e = prepare_database(q, &is_new)))
+		return e;
+	if (!is_new && (e = find_pending(q, &steps, &pending)))
+		return e;
+	*count = is_new ? steps.count : pending.count;
+	return ERR_OK;
+}

@@ -1,0 +1,109 @@
+/* once - remembers what each form's key led to, so that the same form again leads there too. */
+#include "site/once.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "edge/db.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "base/str.h"
+
+#define KEPT DAYS(2)
+#define BATCH 1000
+
+struct once {
+	unsigned char form_digest[HASH_SIZE];
+	const char *result;
+};
+
+static const struct column once_columns[] = {
+	COLUMN(struct once, form_digest),
+	COLUMN(struct once, result),
+};
+
+COMMAND(take,
+	"INSERT INTO once (key_hash, form_digest, result, made_at) "
+	"VALUES (?, ?, ?, ?)");
+
+/* Whoever was faster has committed by now (the INSERT waited for that), perhaps after
+ * this transaction's snapshot was taken: a locking read sees the row all the same. SHARE,
+ * since two that both wait here would block each other with more. */
+STATEMENT(taken, once_columns, struct once,
+	"SELECT form_digest, result "
+	"FROM once "
+	"WHERE key_hash = ? "
+	"LOCK IN SHARE MODE");
+
+STATEMENT(seen, once_columns, struct once,
+	"SELECT form_digest, result "
+	"FROM once "
+	"WHERE key_hash = ?");
+
+COMMAND(forget,
+	"DELETE FROM once "
+	"WHERE made_at < ? "
+	"ORDER BY made_at "
+	"LIMIT ?");
+
+/* The key alone, without the session: of a double click by a visitor who had none, each
+ * half begins one of its own. Nobody can guess another's key. */
+static void key_hash(struct req *q, unsigned char *hash)
+{
+	secret_hash(q->once->key, strlen(q->once->key), hash);
+}
+
+static enum err compare(struct req *q, const struct once *o, enum err same, const char **was)
+{
+	if (memcmp(q->once->digest, o->form_digest, HASH_SIZE))
+		return fail(q, ERR_CONFLICT, "once-only key came before with other content");
+	*was = o->result;
+	return same;
+}
+
+enum err once_take(struct req *q, const char *result, const char **was)
+{
+	unsigned char key[HASH_SIZE];
+	struct once o;
+	enum err e;
+
+	/* Outside the web there is no form that could be sent twice. */
+	if (!q->once)
+		return ERR_OK;
+	if (text_is_empty(q->once->key))
+		return fail(q, ERR_FORGED, "form without a once-only key");
+	key_hash(q, key);
+	e = db_exec(q, &take, NULL, BIND(value_bytes(key, HASH_SIZE), value_bytes(q->once->digest, HASH_SIZE),
+		result, q->now));
+	if (!e)
+		db_keyed(q);
+	if (e != ERR_DUPLICATE)
+		return e;
+	if ((e = db_row(q, &taken, &o, BIND(value_bytes(key, HASH_SIZE)))))
+		return e == ERR_MISSING ? fail(q, ERR_DATABASE, "once-only key is taken and not there") : e;
+	return compare(q, &o, ERR_DUPLICATE, was);
+}
+
+enum err once_find(struct req *q, const char **was)
+{
+	unsigned char key[HASH_SIZE];
+	struct once o;
+	enum err e;
+
+	if (!q->once || text_is_empty(q->once->key))
+		return ERR_MISSING;
+	key_hash(q, key);
+	if ((e = db_row(q, &seen, &o, BIND(value_bytes(key, HASH_SIZE)))))
+		return e;
+	return compare(q, &o, ERR_OK, was);
+}
+
+enum err once_clean(struct req *q)
+{
+	struct done done = { .rows = BATCH };
+	enum err e = ERR_OK;
+
+	while (!e && done.rows == BATCH)
+		e = db_exec(q, &forget, &done, BIND(q->now - KEPT, BATCH));
+	return e;
+}

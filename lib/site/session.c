@@ -1,0 +1,354 @@
+/* session.c - sessions as rows, their cookie, and the anti-forgery tokens that hang on them.
+ *
+ * A visitor's session (nobody signed in) lasts longer than a signed-in one: a
+ * guest helper may still sign in from their thank-you page within 24 hours.
+ * It shows nothing but what was done in that very browser. */
+#include "site/session.h"
+
+#include <string.h>
+
+#include "site/account.h"
+#include "edge/db.h"
+#include "edge/http.h"
+#include "base/req.h"
+#include "base/secret.h"
+#include "site/site.h"
+
+#define COOKIE "handrail"
+#define COOKIE_SECURE "__Host-handrail"
+
+#define FORGERY_LIFE HOURS(24)
+#define FORGERY_SKEW MINUTES(5)		/* clocks of several servers */
+#define ONCE_MAX 64
+
+static const struct column session_columns[] = {
+	COLUMN(struct session, id),
+	COLUMN(struct session, account_id),
+	COLUMN(struct session, site_id),
+	COLUMN(struct session, made_at),
+	COLUMN(struct session, seen_at),
+};
+
+STATEMENT(by_token, session_columns, struct session,
+	"SELECT id, account_id, site_id, made_at, seen_at "
+	"FROM session "
+	"WHERE token_hash = ? "
+	"AND site_id = ?");
+
+COMMAND(seen,
+	"UPDATE session "
+	"SET seen_at = ? "
+	"WHERE id = ? "
+	"AND seen_at < ?");
+
+COMMAND(make,
+	"INSERT INTO session (token_hash, site_id, account_id, made_at, seen_at) "
+	"VALUES (?, ?, ?, ?, ?)");
+
+/* The row stays, so what hangs on it stays; the limits start anew. */
+COMMAND(rotate,
+	"UPDATE session "
+	"SET token_hash = ?, "
+	"  account_id = ?, "
+	"  made_at = ?, "
+	"  seen_at = ? "
+	"WHERE id = ? "
+	"AND (account_id IS NULL OR account_id = ?)");
+
+COMMAND(end,
+	"DELETE FROM session "
+	"WHERE id = ?");
+
+COMMAND(end_everywhere,
+	"DELETE FROM session "
+	"WHERE account_id = ?");
+
+COMMAND(end_others,
+	"DELETE FROM session "
+	"WHERE account_id = ? "
+	"AND id <> ?");
+
+static const struct column place_columns[] = {
+	COLUMN(struct session_place, site_name),
+	COLUMN(struct session_place, seen_at),
+	COLUMN(struct session_place, is_this),
+};
+
+STATEMENT(places, place_columns, struct session_place,
+	"SELECT s.name AS site_name, e.seen_at, e.id = ? AS is_this "
+	"FROM session e "
+	"JOIN site s ON s.id = e.site_id "
+	"WHERE e.account_id = ? "
+	"AND e.seen_at >= ? "
+	"AND e.made_at >= ? "
+	"ORDER BY is_this DESC, e.seen_at DESC "
+	"LIMIT 50");
+
+COMMAND(clean,
+	"DELETE FROM session "
+	"WHERE seen_at < ? "
+	"ORDER BY seen_at "
+	"LIMIT 1000");
+
+COMMAND(clean_codes,
+	"DELETE FROM sign_in_code "
+	"WHERE expires_at < ? "
+	"ORDER BY expires_at "
+	"LIMIT 1000");
+
+/* ---- the cookie ---- */
+
+static bool is_https(const struct req *q)
+{
+	return text_starts(q->site->base_url, "https://");
+}
+
+static const char *cookie_name(const struct req *q)
+{
+	return is_https(q) ? COOKIE_SECURE : COOKIE;
+}
+
+static void set_cookie(struct req *q, const char *token)
+{
+	http_header(q->http, "Set-Cookie", arena_printf(q->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s",
+		cookie_name(q), token, is_https(q) ? "; Secure" : "", *token ? "" : "; Max-Age=0"));
+}
+
+/* ---- finding ---- */
+
+static struct value hash_of(struct req *q, const char *token)
+{
+	unsigned char *hash = arena_alloc(q->arena, HASH_SIZE);
+
+	secret_hash(token, strlen(token), hash);
+	return value_bytes(hash, HASH_SIZE);
+}
+
+static bool has_ended(const struct session *s, instant now)
+{
+	if (!s->account_id)
+		return now - s->seen_at > SESSION_VISITOR_IDLE || now - s->made_at > SESSION_VISITOR_ABSOLUTE;
+	return now - s->seen_at > SESSION_IDLE || now - s->made_at > SESSION_ABSOLUTE;
+}
+
+static enum err load_account(struct req *q, int64_t account_id)
+{
+	struct account *a = ARENA_NEW(q->arena, struct account);
+	enum err e = account_by_id(q, account_id, q->site->id, a);
+
+	if (!e)
+		q->account = a;
+	return e;
+}
+
+static enum err mark_seen(struct req *q, struct session *s)
+{
+	instant old = q->now - SESSION_SEEN_EVERY;
+
+	if (s->seen_at > old)
+		return ERR_OK;
+	s->seen_at = q->now;
+	return db_exec(q, &seen, NULL, BIND(q->now, s->id, q->now));
+}
+
+enum err session_load(struct req *q)
+{
+	struct session *s = ARENA_NEW(q->arena, struct session);
+	const char *token = http_cookie(q->arena, q->http, cookie_name(q));
+	enum err e;
+
+	if (text_is_empty(token))
+		return ERR_OK;
+	e = db_row(q, &by_token, s, BIND(hash_of(q, token), q->site->id));
+	if (e == ERR_MISSING || (!e && has_ended(s, q->now)))
+		return ERR_OK;
+	if (e || (e = mark_seen(q, s)))
+		return e;
+	if (s->account_id && (e = load_account(q, s->account_id)))
+		return e;
+	s->token = token;
+	q->session = s;
+	return ERR_OK;
+}
+
+/* ---- beginning and ending ---- */
+
+static enum err begin(struct req *q, int64_t account_id)
+{
+	struct session *s = ARENA_NEW(q->arena, struct session);
+	struct done done = { 0 };
+	enum err e;
+
+	*s = (struct session){ .account_id = account_id, .site_id = q->site->id,
+		.made_at = q->now, .seen_at = q->now, .token = secret_token(q->arena) };
+	e = db_exec(q, &make, &done, BIND(hash_of(q, s->token), s->site_id, value_id(account_id), q->now, q->now));
+	if (e)
+		return e;
+	s->id = done.id;
+	q->session = s;
+	return ERR_OK;
+}
+
+enum err session_begin(struct req *q)
+{
+	enum err e;
+
+	if (q->session)
+		return ERR_OK;
+	if ((e = begin(q, 0)))
+		return e;
+	set_cookie(q, q->session->token);
+	return ERR_OK;
+}
+
+/* ERR_MISSING when the row is gone, or somebody else's. */
+static enum err take_over(struct req *q, const struct session *was, int64_t account_id)
+{
+	struct session *s = ARENA_NEW(q->arena, struct session);
+	struct done done = { 0 };
+	enum err e;
+
+	*s = (struct session){ was->id, account_id, was->site_id, q->now, q->now, secret_token(q->arena) };
+	e = db_exec(q, &rotate, &done,
+		BIND(hash_of(q, s->token), account_id, q->now, q->now, s->id, account_id));
+	if (e || !done.rows)
+		return e ? e : ERR_MISSING;
+	q->session = s;
+	return ERR_OK;
+}
+
+struct signing_in { int64_t account_id; const struct session *was; };
+
+/* Another account's session is not taken over but ended: what hangs on it is not for the next one. */
+static enum err sign_in(struct req *q, void *data)
+{
+	const struct signing_in *in = data;
+	enum err e;
+
+	if (!in->was)
+		return begin(q, in->account_id);
+	e = take_over(q, in->was, in->account_id);
+	if (e != ERR_MISSING)
+		return e;
+	if ((e = db_exec(q, &end, NULL, BIND(in->was->id))))
+		return e;
+	return begin(q, in->account_id);
+}
+
+enum err session_sign_in(struct req *q, int64_t account_id)
+{
+	struct signing_in in = { account_id, q->session };
+	enum err e = db_transaction(q, sign_in, &in);
+
+	if (e)
+		return e;
+	set_cookie(q, q->session->token);
+	return load_account(q, account_id);
+}
+
+enum err session_end(struct req *q, bool everywhere)
+{
+	enum err e = ERR_OK;
+
+	if (q->session && everywhere && q->session->account_id)
+		e = db_exec(q, &end_everywhere, NULL, BIND(q->session->account_id));
+	else if (q->session)
+		e = db_exec(q, &end, NULL, BIND(q->session->id));
+	if (e)
+		return e;
+	set_cookie(q, "");
+	q->session = NULL;
+	q->account = NULL;
+	return ERR_OK;
+}
+
+enum err session_end_others(struct req *q)
+{
+	return db_exec(q, &end_others, NULL, BIND(q->session->account_id, q->session->id));
+}
+
+enum err session_list(struct req *q, struct session_place **all, size_t *count)
+{
+	return db_rows(q, &places, all, count, BIND(q->session->id, q->session->account_id,
+		q->now - SESSION_IDLE, q->now - SESSION_ABSOLUTE));
+}
+
+/* What was seen longer ago than the longest limit; the shorter ones hold by session_load().
+ * Codes are counted for an hour. */
+enum err session_clean(struct req *q)
+{
+	enum err e = db_exec(q, &clean, NULL, BIND(q->now - SESSION_VISITOR_IDLE));
+
+	return e ? e : db_exec(q, &clean_codes, NULL, BIND(q->now - HOURS(1)));
+}
+
+/* ---- forgery ---- */
+
+static char *forgery_mac(struct req *q, const char *session, const char *path, const char *once, const char *time)
+{
+	unsigned char mac[HASH_SIZE];
+
+	secret_mac(FOR_FORGERY, mac, session, path, once, time, (char *)NULL);
+	return text_base64url(q->arena, mac, sizeof mac);
+}
+
+struct forgery forgery_token(struct req *q, const char *path, const char *once)
+{
+	struct forgery f = { .once = text_is_empty(once) ? secret_token(q->arena) : once };
+
+	f.time = arena_printf(q->arena, "%lld", (long long)q->now);
+	f.token = forgery_mac(q, q->session ? q->session->token : "", path, f.once, f.time);
+	return f;
+}
+
+static bool is_own_origin(const struct req *q, const char *origin)
+{
+	return text_equal(origin, q->site->base_url)
+		|| text_equal(origin, arena_printf(q->arena, "%s://%s", q->http->https ? "https" : "http",
+			q->http->authority));
+}
+
+/* Pages with Referrer-Policy: no-referrer make browsers send "Origin: null" (Fetch, "append a
+ * request Origin header"); then Sec-Fetch-Site tells, or the link itself is what opens. */
+static bool origin_fits(const struct req *q, bool by_link)
+{
+	const struct http *h = q->http;
+
+	if (h->fetch_site && !text_equal(h->fetch_site, "same-origin") && !text_equal(h->fetch_site, "none"))
+		return false;
+	if (!h->origin || is_own_origin(q, h->origin))
+		return true;
+	if (!text_equal(h->origin, "null"))
+		return false;
+	return text_equal(h->fetch_site, "same-origin") || by_link;
+}
+
+static bool is_recent(const struct req *q, const char *time)
+{
+	int64_t when;
+
+	return text_to_number(time, q->now - FORGERY_LIFE, q->now + FORGERY_SKEW, &when);
+}
+
+static bool token_fits(struct req *q, const char *session, const char *once, const char *time)
+{
+	const char *token = field_value(&q->http->posted, "form_token");
+	const char *wanted = forgery_mac(q, session, q->http->path, once, time);
+
+	return token && strlen(token) == strlen(wanted) && secret_equal(token, wanted, strlen(wanted));
+}
+
+/* A form that was fetched before the visitor had a session still fits while they are not signed
+ * in: the first sending begins the session, and sending again must find the first's answer. It
+ * lets nobody do what a visitor without a session could not do. */
+bool forgery_check(struct req *q, bool by_link)
+{
+	const char *once = field_value(&q->http->posted, "form_once");
+	const char *time = field_value(&q->http->posted, "form_time");
+
+	if (!origin_fits(q, by_link) || text_is_empty(once) || strlen(once) > ONCE_MAX || !time || !is_recent(q, time))
+		return false;
+	if (q->session && token_fits(q, q->session->token, once, time))
+		return true;
+	return (!q->session || !q->session->account_id) && token_fits(q, "", once, time);
+}

@@ -1,0 +1,67 @@
+/* site - a branded instance with its own settings, told apart by host name. */
+#ifndef HANDRAIL_SITE_H
+#define HANDRAIL_SITE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct req;
+
+/* When helpers are told of what happened to their referrals. */
+enum cadence {
+#define CADENCE(slug) CADENCE_##slug,
+#include "site/cadences.def"
+#undef CADENCE
+	CADENCES
+};
+const char *cadence_slug(enum cadence c);
+int cadence_from_slug(const char *slug);	/* -1 when unknown */
+
+struct site {
+	int64_t id;
+	const char *public_id;
+	const char *host;
+	const char *base_url;		/* scheme, host, port; no slash at the end */
+	const char *name;
+	const char *operator;
+	const char *reply_to;
+	const char *country;		/* ISO 3166, for phones without a country */
+	const char *time_zone;		/* IANA */
+	const char *language;		/* BCP 47 */
+	bool tracking_only;
+	bool unclaimed_referrals;
+	const char *crisis_banner;
+	const char *languages;		/* of its pages and messages: tags, commas between; "": all that there are */
+	unsigned notice_cadence;	/* enum cadence */
+	unsigned sensitive_needs;	/* bits by enum need: "discreet" is ticked beforehand for programs that answer one */
+
+	/* "#0b5a5c", or "" for the stylesheet's own; look.h says what fits */
+	const char *brand_color, *brand_color_dark;
+	const char *link_color, *link_color_dark;
+
+	/* its logo; look_set_logo() alone writes them */
+	const char *logo_version;	/* "": it has none */
+	unsigned logo_type, logo_width, logo_height;
+};
+
+/* Sets q->site; ERR_HOST when no site has the name. */
+enum err site_load(struct req *q, const char *host);
+/* ERR_MISSING, not told, when there is none. */
+enum err site_by_id(struct req *q, int64_t id, struct site *site);
+/* By host. */
+enum err site_all(struct req *q, struct site **sites, size_t *count);
+
+/* Whether pages and messages of the site come in a language: there are templates in it, and the
+ * site does not leave it out. NULL is no site: it leaves out none. */
+bool site_speaks(const struct site *s, const char *language);
+
+/* Its own language where it speaks it, else "en". */
+const char *site_language(const struct site *s);
+
+/* Makes the site, or changes the one of that host; the logo stays as it is. */
+enum err site_save(struct req *q, const struct site *s);
+
+#endif

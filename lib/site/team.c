@@ -1,0 +1,96 @@
+/* team.c - groups: who works together at a site, and since when they share. */
+#include "site/account.h"
+
+#include "edge/db.h"
+#include "base/req.h"
+#include "base/secret.h"
+
+static const struct column team_columns[] = {
+	COLUMN(struct team, id),
+	COLUMN(struct team, public_id),
+	COLUMN(struct team, site_id),
+	COLUMN(struct team, name),
+	COLUMN(struct team, navigation_since),
+	COLUMN(struct team, members),
+};
+
+#define TEAM_SELECT \
+	"SELECT t.id, t.public_id, t.site_id, t.name, t.navigation_since, " \
+	"  (SELECT COUNT(*) FROM team_member m WHERE m.team_id = t.id) AS members " \
+	"FROM team t "
+
+STATEMENT(by_public_id, team_columns, struct team,
+	TEAM_SELECT
+	"WHERE t.public_id = ?");
+
+STATEMENT(of_site, team_columns, struct team,
+	TEAM_SELECT
+	"WHERE t.site_id = ? "
+	"ORDER BY t.name, t.id");
+
+COMMAND(make,
+	"INSERT INTO team (public_id, site_id, name, navigation_since, made_at) "
+	"VALUES (?, ?, ?, ?, ?)");
+
+/* joined_at is assigned first: it looks at the group as it was. */
+COMMAND(join,
+	"INSERT INTO team_member (site_id, account_id, team_id, joined_at) "
+	"SELECT t.site_id, ?, t.id, ? "
+	"FROM team t "
+	"WHERE t.id = ? "
+	"ON DUPLICATE KEY UPDATE "
+	"  joined_at = IF(team_member.team_id = VALUES(team_id), team_member.joined_at, VALUES(joined_at)), "
+	"  team_id = VALUES(team_id)");
+
+COMMAND(leave,
+	"DELETE FROM team_member "
+	"WHERE team_id = ? "
+	"AND account_id = ?");
+
+COMMAND(switch_on,
+	"UPDATE team "
+	"SET navigation_since = ? "
+	"WHERE id = ? "
+	"AND navigation_since IS NULL");
+
+COMMAND(switch_off,
+	"UPDATE team "
+	"SET navigation_since = NULL "
+	"WHERE id = ?");
+
+enum err team_make(struct req *q, int64_t site_id, const char *name, bool navigation, int64_t *id)
+{
+	struct done done = { 0 };
+	enum err e = db_exec(q, &make, &done, BIND(secret_public_id(q->arena), site_id, name,
+		value_id(navigation ? q->now : 0), q->now));
+
+	*id = done.id;
+	return e;
+}
+
+enum err team_by_public_id(struct req *q, const char *public_id, struct team *t)
+{
+	return db_row(q, &by_public_id, t, BIND(public_id));
+}
+
+enum err team_all(struct req *q, int64_t site_id, struct team **teams, size_t *count)
+{
+	return db_rows(q, &of_site, teams, count, BIND(site_id));
+}
+
+enum err team_join(struct req *q, int64_t team_id, int64_t account_id)
+{
+	return db_exec(q, &join, NULL, BIND(account_id, q->now, team_id));
+}
+
+enum err team_leave(struct req *q, int64_t team_id, int64_t account_id)
+{
+	return db_exec(q, &leave, NULL, BIND(team_id, account_id));
+}
+
+enum err team_set_navigation(struct req *q, int64_t team_id, bool on)
+{
+	if (on)
+		return db_exec(q, &switch_on, NULL, BIND(q->now, team_id));
+	return db_exec(q, &switch_off, NULL, BIND(team_id));
+}

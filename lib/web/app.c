@@ -1,0 +1,138 @@
+/* app.c - from request to answer: route, site, session, access, forgery, handler, error page. */
+#include "web/app.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "site/account.h"
+#include "web/form.h"
+#include "edge/http.h"
+#include "base/log.h"
+#include "web/page.h"
+#include "base/req.h"
+#include "site/session.h"
+#include "site/site.h"
+
+static bool is_post(const struct req *q) { return !strcmp(q->http->method, "POST"); }
+
+/* Where to come back to after sign-in: this page, or for a form its page. */
+static enum err ask_to_sign_in(struct req *q)
+{
+	const char *query = is_post(q) ? "" : q->http->query_string;
+	char *here = arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
+
+	return redirect(q, "/sign-in?next=%s", text_url_encode(q->arena, here));
+}
+
+static enum err find_route(const struct app *a, struct req *q)
+{
+	int known;
+
+	if (!(q->route = route_find(a, q->http->method, q->http->path, &known)))
+		return fail(q, known ? ERR_METHOD : ERR_MISSING, "%s", known ? q->http->method : "no such page");
+	if (q->http->body_too_large)
+		return fail(q, ERR_TOO_LARGE, "body too large");
+	if (q->http->posted.malformed || q->http->query.malformed)
+		return fail(q, ERR_BAD, "not a form");
+	return ERR_OK;
+}
+
+static bool is_for_machines(const struct app *a, struct req *q)
+{
+	int known;
+
+	q->route = route_find(a, q->http->method, q->http->path, &known);
+	return q->route && q->route->access == MACHINE;
+}
+
+static void take_form(struct req *q)
+{
+	form_taken(q);
+	if (!forgery_check(q, q->route->page_class == LINK))
+		form_forged(q);
+}
+
+static enum err handle(const struct app *a, struct req *q)
+{
+	enum err e;
+
+	if (is_for_machines(a, q))
+		return q->route->handler(q);
+	/* The site comes first: the error page is in its name. */
+	if ((e = site_load(q, q->http->host)))
+		return e;
+	if ((e = session_load(q)))
+		return e;
+	if ((e = find_route(a, q)))
+		return e;
+	if (q->route->access == SIGNED_IN && !q->account)
+		return ask_to_sign_in(q);
+	if (is_post(q))
+		take_form(q);
+	return q->route->handler(q);
+}
+
+static void say_methods(const struct app *a, struct req *q)
+{
+	struct str methods;
+	int known;
+
+	str_init(&methods, q->arena, 100);
+	static const char *const all[] = { "GET", "POST" };
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (route_find(a, all[i], q->http->path, &known))
+			str_printf(&methods, "%s%s", methods.length ? ", " : "", i ? "POST" : "GET, HEAD");
+	http_header(q->http, "Allow", methods.text);
+}
+
+static void say_caching(struct req *q)
+{
+	enum page_class class = q->route ? q->route->page_class : PERSONAL;
+	bool plain = class == PUBLIC && !q->session && q->http->status == 200;
+
+	if (class == LASTING && q->http->status < 400)
+		return;
+	http_header(q->http, "Cache-Control", plain ? "private, max-age=60" : "no-store");
+	if (plain)
+		http_header(q->http, "Vary", "Cookie, Accept-Language");
+	if (class == LINK)
+		http_header(q->http, "Referrer-Policy", "no-referrer");
+}
+
+/* Who has to wait learns how long; nginx says the same of what it answers itself. */
+static void say_when_to_come_again(struct req *q)
+{
+	if (q->http->status == 429 || q->http->status == 503)
+		http_header(q->http, "Retry-After", "60");
+}
+
+/* The pattern, never the path: no id, no token, no query. */
+static void log_request(struct req *q, int64_t began)
+{
+	char status[16], milliseconds[24];
+	int64_t took = clock_monotonic() - began;
+	bool trouble = q->failed.code && q->http->status >= 500;
+
+	snprintf(status, sizeof(status), "%d", q->http->status);
+	snprintf(milliseconds, sizeof(milliseconds), "%lld", (long long)took);
+	log_event(trouble ? LOG_ERROR_LEVEL : LOG_INFO_LEVEL, "request", "id", q->id,
+		"method", q->http->method, "route", q->route ? q->route->pattern : "-",
+		"status", status, "ms", milliseconds,
+		trouble && q->failed.detail ? "detail" : NULL, trouble ? q->failed.detail : NULL, NULL);
+}
+
+void app_answer(const struct app *a, struct req *q)
+{
+	int64_t began = clock_monotonic();
+	enum err e;
+
+	if (q->http->request_id && strspn(q->http->request_id, "0123456789abcdef") == strlen(q->http->request_id))
+		q->id = q->http->request_id;
+	if ((e = handle(a, q)))
+		page_error(q, e);
+	if (q->http->status == 405)
+		say_methods(a, q);
+	say_when_to_come_again(q);
+	say_caching(q);
+	log_request(q, began);
+}

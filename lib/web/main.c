@@ -1,0 +1,214 @@
+/* main.c - serves one app: over FastCGI with a few children, or as a plain CGI program.
+ *
+ * Configuration, secret and templates are loaded once (of templates plain CGI reads what it needs); the children that are
+ * forked afterwards share those pages, and each opens its own connection to
+ * the database. A child serves one request at a time: no lock, no thread. On
+ * SIGTERM it finishes the request in hand. Children that die are started
+ * again, slower each time when they die at once. */
+#include <errno.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "web/app.h"
+#include "base/clock.h"
+#include "base/conf.h"
+#include "edge/db.h"
+#include "edge/http.h"
+#include "base/log.h"
+#include "base/req.h"
+#include "web/start.h"
+
+#define WORKERS_MAX 256
+
+static volatile sig_atomic_t stopping;
+
+static void stop_child(int number)
+{
+	(void)number;
+	stopping = 1;
+	http_stop();
+}
+
+static void stop_parent(int number)
+{
+	(void)number;
+	stopping = 1;
+}
+
+static void on(int number, void (*handler)(int))
+{
+	struct sigaction s = { .sa_handler = handler };
+
+	sigaction(number, &s, NULL);
+}
+
+/* ---- one child ---- */
+
+static void serve(struct listener *l, const struct conf *c)
+{
+	struct db *db = db_new(c);
+	struct req *q = req_new(c, db);
+
+	db_impatient(db);
+	while (!stopping) {
+		/* What the last request made goes now, after its answer has left. */
+		req_reset(q);
+		if (!(q->http = http_next(l, q->arena)))
+			break;
+		q->now = clock_now();
+		app_answer(&app, q);
+		http_finish(l, q->http);
+	}
+	req_release(q);
+	db_close(db);
+}
+
+/* ---- the parent ---- */
+
+struct worker { pid_t pid; int64_t began; };
+
+static pid_t start_worker(struct listener *l, const struct conf *c)
+{
+	pid_t parent = getpid(), pid = fork();
+
+	if (pid)
+		return pid;
+	on(SIGTERM, stop_child);
+	on(SIGINT, SIG_IGN);
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() == parent)
+		serve(l, c);
+	exit(0);
+}
+
+static void pause_for(long milliseconds)
+{
+	struct timespec t = { milliseconds / 1000, milliseconds % 1000 * 1000000 };
+
+	nanosleep(&t, NULL);
+}
+
+/* A signal that arrives just before a child waits for its next request would be
+ * slept over: it is sent again until the child is gone. */
+static void stop_workers(struct worker *workers, size_t count)
+{
+	for (int round = 0; round < 300; round++) {
+		size_t left = 0;
+
+		for (size_t i = 0; i < count; i++) {
+			if (workers[i].pid <= 0)
+				continue;
+			kill(workers[i].pid, round < 250 ? SIGTERM : SIGKILL);
+			if (waitpid(workers[i].pid, NULL, WNOHANG) == workers[i].pid)
+				workers[i].pid = 0;
+			else
+				left++;
+		}
+		if (!left)
+			return;
+		pause_for(round < 5 ? 10 : 100);
+	}
+}
+
+static void supervise(struct listener *l, const struct conf *c)
+{
+	struct worker workers[WORKERS_MAX] = { 0 };
+	size_t count = (size_t)c->web_workers;
+	long back_off = 0;
+
+	while (!stopping) {
+		pid_t gone;
+
+		for (size_t i = 0; i < count && !stopping; i++)
+			if (workers[i].pid <= 0)
+				workers[i] = (struct worker){ start_worker(l, c), clock_monotonic() };
+		gone = waitpid(-1, NULL, 0);
+		for (size_t i = 0; i < count; i++)
+			if (gone > 0 && workers[i].pid == gone) {
+				bool at_once = clock_monotonic() - workers[i].began < 1000;
+
+				workers[i].pid = 0;
+				back_off = !at_once ? 0 : back_off ? back_off * 2 < 30000 ? back_off * 2 : 30000 : 100;
+			}
+		if (gone > 0 && !stopping) {
+			log_fault("%s: a worker ended; starting another", app.name);
+			pause_for(back_off);
+		}
+	}
+	stop_workers(workers, count);
+}
+
+/* ---- start ---- */
+
+static int refuse(const char *what, const char *why)
+{
+	fprintf(stderr, "%s: %s: %s\n", app.name, what, why ? why : "unknown reason");
+	return 1;
+}
+
+/* The demo's moved clock is checked against the database, which may be away otherwise. */
+static int set_clock(const char *program, const struct conf *c)
+{
+	const char *why = NULL;
+	struct req *q;
+
+	if (!c->demo_clock_offset)
+		return 0;
+	if (!(q = start(program, START_CONF | START_DATABASE | START_CLOCK, &why)))
+		return refuse("clock", why);
+	start_end(q);
+	return 0;
+}
+
+static const char *socket_path(int argc, char **argv)
+{
+	static const struct option options[] = { { "listen", required_argument, NULL, 'l' }, { 0 } };
+	const char *path = NULL;
+
+	for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1; )
+		if (o == 'l')
+			path = optarg;
+		else
+			exit(2);
+	return path;
+}
+
+int main(int argc, char **argv)
+{
+	const char *path = socket_path(argc, argv), *why = NULL;
+	struct listener *l;
+	struct req *q = start(argv[0], START_CONF | START_SECRET, &why);
+
+	if (!q)
+		return refuse("start", why);
+	if (set_clock(argv[0], q->conf))
+		return 1;
+	if (http_listen(path, &l, &why))
+		return refuse("listening", why);
+	/* One page needs few of the templates: reading them all is half of a plain CGI program's life. */
+	if (start_parts(q, http_is_cgi(l) ? START_TEMPLATES_ASKED : START_TEMPLATES, &why)) {
+		if (path)
+			unlink(path);
+		return refuse("start", why);
+	}
+	on(SIGPIPE, SIG_IGN);
+	if (http_is_cgi(l)) {
+		serve(l, q->conf);
+	} else {
+		on(SIGTERM, stop_parent);
+		on(SIGINT, stop_parent);
+		supervise(l, q->conf);
+		if (path)
+			unlink(path);
+	}
+	http_close(l);
+	start_end(q);
+	return 0;
+}

@@ -1,0 +1,350 @@
+/* page.c - filling templates by table, and sending the result. */
+#include "web/page.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "site/account.h"
+#include "web/form.h"
+#include "edge/http.h"
+#include "base/language.h"
+#include "site/look.h"
+#include "base/phone.h"
+#include "web/reader.h"
+#include "base/req.h"
+#include "web/route.h"
+#include "site/site.h"
+#include "law/status.h"
+#include "edge/words.h"
+
+/* Where Leave now leads: a page that tells nobody anything. */
+#define LEAVE_URL "https://www.weather.gov/"
+
+/* ---- language ---- */
+
+static bool is_right_to_left(const char *language)
+{
+	static const char *const tags[] = { "ar", "dv", "fa", "he", "ks", "ps", "ur", "yi" };
+
+	for (size_t i = 0; i < COUNT(tags); i++)
+		if (text_starts(language, tags[i]) && strlen(language) >= 2 && (!language[2] || language[2] == '-'))
+			return true;
+	return false;
+}
+
+const char *page_direction(const char *language)
+{
+	return is_right_to_left(language) ? "rtl" : "ltr";
+}
+
+static const char *zone_of(const struct req *q)
+{
+	return q->site ? q->site->time_zone : "UTC";
+}
+
+const char *page_ago(struct req *q, instant when)
+{
+	return words_ago(q, reader_language(q), when, zone_of(q));
+}
+
+const char *page_exact(struct req *q, instant when)
+{
+	return words_exact(q, reader_language(q), when, zone_of(q));
+}
+
+/* ---- filling ---- */
+
+#define MARKER_MAX 128
+
+/* A marker's name with something before or behind it; lasts until the next. */
+static const char *marker_with(const char *before, const char *marker, const char *behind)
+{
+	static char name[MARKER_MAX];
+	size_t first = strlen(before), middle = strlen(marker), last = strlen(behind);
+
+	if (first + middle + last >= sizeof(name))
+		return marker;
+	memcpy(name, before, first);
+	memcpy(name + first, marker, middle);
+	memcpy(name + first + middle, behind, last + 1);
+	return name;
+}
+
+void page_flag(struct req *q, struct tpl *t, const char *section, bool yes)
+{
+	(void)q;
+	tpl_show(t, yes ? section : marker_with("no_", section, ""));
+}
+
+void page_text(struct req *q, struct tpl *t, const char *marker, const char *text)
+{
+	tpl_set(t, marker, text);
+	page_flag(q, t, marker, !text_is_empty(text));
+}
+
+static void fill_number(struct req *q, struct tpl *t, const char *marker, int64_t n)
+{
+	tpl_set(t, marker, arena_printf(q->arena, "%lld", (long long)n));
+	page_flag(q, t, marker, n != 0);
+}
+
+static void fill_when(struct req *q, struct tpl *t, const char *marker, instant when)
+{
+	page_text(q, t, marker, when ? page_ago(q, when) : "");
+	if (!when)
+		return;
+	tpl_set(t, marker_with("", marker, "_exact"), page_exact(q, when));
+	tpl_set(t, marker_with("", marker, "_day"), words_day(q, reader_language(q), when, zone_of(q)));
+	tpl_set(t, marker_with("", marker, "_iso"), clock_iso(q->arena, when));
+}
+
+void page_status(struct req *q, struct tpl *t, const char *marker, int status)
+{
+	enum status s = (enum status)status;
+
+	page_flag(q, t, marker, status >= 0 && status < STATUSES);
+	if (status < 0 || status >= STATUSES)
+		return;
+	tpl_set(t, marker, status_slug(s));
+	tpl_set(t, marker_with("", marker, "_label"), words(q, reader_language(q), "statuses", status_slug(s), NULL));
+	tpl_set(t, marker_with("", marker, "_class"), status_class_slug(status_class_of(s)));
+	tpl_set(t, marker_with("", marker, "_mark"), status_mark(s));
+}
+
+static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const void *member)
+{
+	union { const char *text; bool flag; int number; int64_t wide; unsigned positive; } v = { 0 };
+
+	switch (m->type) {
+	case MARKS_TEXT:
+		memcpy(&v.text, member, sizeof(v.text));
+		page_text(q, t, m->marker, v.text);
+		break;
+	case MARKS_BOOL:
+		memcpy(&v.flag, member, sizeof(v.flag));
+		page_flag(q, t, m->marker, v.flag);
+		break;
+	case MARKS_INT:
+		memcpy(&v.number, member, sizeof(v.number));
+		fill_number(q, t, m->marker, v.number);
+		break;
+	case MARKS_UNSIGNED:
+		memcpy(&v.positive, member, sizeof(v.positive));
+		fill_number(q, t, m->marker, v.positive);
+		break;
+	case MARKS_INT64:
+		memcpy(&v.wide, member, sizeof(v.wide));
+		fill_number(q, t, m->marker, v.wide);
+		break;
+	case MARKS_WHEN:
+		memcpy(&v.wide, member, sizeof(v.wide));
+		fill_when(q, t, m->marker, v.wide);
+		break;
+	case MARKS_PHONE:
+		memcpy(&v.text, member, sizeof(v.text));
+		page_text(q, t, m->marker, v.text);
+		tpl_set(t, marker_with("", m->marker, "_text"), phone_for_people(q->arena, v.text));
+		break;
+	case MARKS_STATUS:
+		memcpy(&v.number, member, sizeof(v.number));
+		page_status(q, t, m->marker, v.number);
+		break;
+	}
+}
+
+void page_fill(struct req *q, struct tpl *t, const struct mark *marks, size_t count, const void *from)
+{
+	for (size_t i = 0; i < count; i++)
+		fill_one(q, t, &marks[i], (const char *)from + marks[i].offset);
+}
+
+void page_rows(struct req *q, struct tpl *t, const char *section, const struct mark *marks, size_t count,
+	const void *rows, size_t row_count, size_t stride)
+{
+	for (size_t i = 0; i < row_count; i++)
+		page_fill(q, tpl_section(t, section), marks, count, (const char *)rows + i * stride);
+}
+
+void page_language_options(struct tpl *t, const char *section, const char *chosen)
+{
+	size_t count;
+	const struct language *all = language_all(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *option = tpl_section(t, section);
+
+		tpl_set(option, "tag", all[i].tag);
+		tpl_set(option, "autonym", all[i].autonym);
+		if (text_equal(all[i].tag, chosen))
+			tpl_show(option, "selected");
+	}
+}
+
+/* ---- the frame that all pages share ---- */
+
+static void show_navigation(struct req *q, struct tpl *t)
+{
+	/* One referral is of whichever dashboard its reader came from: no place of its own. */
+	static const struct { const char *path, *section; bool whole; } places[] = {
+		{ "/", "nav_programs", true }, { "/programs", "nav_programs", false },
+		{ "/referrals", "nav_referrals", true }, { "/people", "nav_people", false },
+		{ "/inbound", "nav_inbound", false }, { "/account", "nav_account", false },
+	};
+
+	for (size_t i = 0; i < COUNT(places); i++)
+		if (places[i].whole ? !strcmp(q->http->path, places[i].path) : text_starts(q->http->path, places[i].path))
+			tpl_show_everywhere(t, places[i].section);
+}
+
+static void show_visitor(struct req *q, struct tpl *t, struct tpl *head, bool has_forms)
+{
+	tpl_show_everywhere(t, q->account ? "signed_in" : "no_signed_in");
+	if (!q->account)
+		return;
+	tpl_set_everywhere(t, "account_name",
+		text_is_empty(q->account->first_name) ? q->account->email : q->account->first_name);
+	if (q->account->works_inbound)
+		tpl_show_everywhere(t, "works_inbound");
+	/* Shown in the head itself: what is shown everywhere sees only what is set everywhere. */
+	tpl_show(head, "signed_in");
+	if (!has_forms)
+		return;
+	tpl_show(head, "sign_out");
+	form_hidden(q, head, "sign_out_hidden", "/sign-out");
+}
+
+/* Marker and section in each included template too. */
+static void show_everywhere(struct tpl *t, const char *marker, const char *text)
+{
+	tpl_set_everywhere(t, marker, text);
+	tpl_show_everywhere(t, text_is_empty(text) ? marker_with("no_", marker, "") : marker);
+}
+
+static void show_look(struct req *q, struct tpl *t, const struct site *s)
+{
+	show_everywhere(t, "site_look", look_version(q, s));
+	show_everywhere(t, "site_logo", s->logo_version);
+	tpl_set_everywhere(t, "logo_width", arena_printf(q->arena, "%u", s->logo_width));
+	tpl_set_everywhere(t, "logo_height", arena_printf(q->arena, "%u", s->logo_height));
+}
+
+static void show_site(struct req *q, struct tpl *t, const struct site *s)
+{
+	tpl_set_everywhere(t, "site_name", s->name);
+	show_everywhere(t, "site_operator", s->operator);
+	show_everywhere(t, "crisis_banner", s->crisis_banner);
+	show_look(q, t, s);
+}
+
+static struct tpl *frame(struct req *q)
+{
+	struct tpl *t = tpl_new(q->arena);
+	const char *language = reader_language(q);
+
+	tpl_set_everywhere(t, "language", language);
+	tpl_set_everywhere(t, "direction", page_direction(language));
+	tpl_set_everywhere(t, "path", q->http->path);
+	tpl_set_everywhere(t, "leave_url", LEAVE_URL);
+	if (q->site)
+		show_site(q, t, q->site);
+	return t;
+}
+
+static struct tpl *framed(struct req *q, bool has_forms)
+{
+	struct tpl *t = frame(q);
+	struct tpl *head = tpl_include(t, "head", reader_language(q), "parts/head");
+
+	tpl_include(t, "foot", reader_language(q), "parts/foot");
+	show_visitor(q, t, head, has_forms);
+	show_navigation(q, t);
+	return t;
+}
+
+struct tpl *page_new(struct req *q) { return framed(q, true); }
+
+struct tpl *page_new_plain(struct req *q)
+{
+	struct tpl *t = frame(q);
+
+	tpl_include(t, "head", reader_language(q), "parts/head-plain");
+	tpl_include(t, "foot", reader_language(q), "parts/foot-plain");
+	return t;
+}
+
+enum err page_send(struct req *q, struct tpl *t, const char *template_name)
+{
+	size_t length;
+	char *page = tpl_render(q->arena, t, reader_language(q), template_name, &length);
+
+	if (!page)
+		return fail(q, ERR_TEMPLATE, "template %s", template_name);
+	q->http->status = err_http_status(q->failed.code);
+	http_header(q->http, "Content-Type", "text/html; charset=utf-8");
+	str_clear(&q->http->answer);
+	str_add_bytes(&q->http->answer, page, length);
+	if (q->http->answer.full)
+		return fail(q, ERR_TEMPLATE, "page %s is too long", template_name);
+	return ERR_OK;
+}
+
+enum err redirect(struct req *q, const char *fmt, ...)
+{
+	va_list ap;
+	char *path;
+
+	va_start(ap, fmt);
+	path = arena_vprintf(q->arena, fmt, ap);
+	va_end(ap);
+	/* Only ever a path of this site. */
+	if (path[0] != '/' || path[1] == '/' || path[1] == '\\')
+		path = arena_text(q->arena, "/");
+	q->http->status = 303;
+	str_clear(&q->http->answer);
+	http_header(q->http, "Location", path);
+	return ERR_OK;
+}
+
+/* Nothing that was typed is lost because of us: the same form, with its key, can be sent again from
+ * the error page. Not a password: it does not leave in a page. */
+static bool may_show_again(const struct req *q)
+{
+	const struct fields *posted = &q->http->posted;
+
+	for (size_t i = 0; i < posted->count; i++)
+		if (text_ends(posted->all[i].name, "password") && *posted->all[i].value)
+			return false;
+	return !strcmp(q->http->method, "POST") && posted->count && q->http->path[1] != '/';
+}
+
+static bool show_again(struct req *q, struct tpl *t)
+{
+	const struct fields *posted = &q->http->posted;
+
+	if (!may_show_again(q))
+		return false;
+	tpl_set(t, "again_path", q->http->path);
+	for (size_t i = 0; i < posted->count; i++) {
+		struct tpl *field = tpl_section(t, "again_fields");
+
+		tpl_set(field, "again_name", posted->all[i].name);
+		tpl_set(field, "again_value", posted->all[i].value);
+	}
+	return true;
+}
+
+void page_error(struct req *q, enum err code)
+{
+	/* No form, so no token: what is missing and what is another's look the same to the byte. */
+	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
+
+	tpl_show(t, err_word(code));
+	if (err_http_status(code) >= 500)
+		page_flag(q, t, "again", show_again(q, t));
+	q->failed.code = code;
+	if (page_send(q, t, "error")) {
+		str_clear(&q->http->answer);
+		http_header(q->http, "Content-Type", "text/plain; charset=utf-8");
+	}
+	q->http->status = err_http_status(code);
+}

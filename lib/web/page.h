@@ -1,0 +1,89 @@
+/* page - filling templates by table, and sending the result.
+ *
+ *	static const struct mark card_marks[] = {
+ *		MARK(struct card, name),
+ *	};
+ *
+ * A marker has the member's name. `make lint` refuses a marker that no template
+ * has, and a template's marker that no code fills. By type of the member:
+ *	text	sets {{m}}, and shows {{#m}} when not empty, {{#no_m}} when empty
+ *	bool	shows {{#m}} or {{#no_m}}
+ *	number	sets {{m}} and shows {{#m}} when not 0, {{#no_m}} when 0
+ * MARK_WHEN (instant): sets {{m}} ("2 days ago"), {{m_exact}}, {{m_day}}
+ * ("Tuesday, November 24"), {{m_iso}} and shows like text. MARK_PHONE (E.164): sets {{m}}, {{m_text}} for reading; shows like
+ * text. MARK_STATUS (enum status in an int): sets {{m}} to the slug,
+ * {{m_label}}, {{m_class}}, {{m_mark}}. */
+#ifndef HANDRAIL_PAGE_H
+#define HANDRAIL_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "edge/tpl.h"
+
+struct req;
+
+enum mark_type { MARKS_TEXT, MARKS_BOOL, MARKS_INT, MARKS_INT64, MARKS_UNSIGNED, MARKS_WHEN, MARKS_STATUS, MARKS_PHONE };
+
+struct mark {
+	const char *marker;
+	enum mark_type type;
+	size_t offset;
+};
+
+#define MARK(type_, member) { #member, \
+	_Generic(((type_ *)0)->member, \
+		char *: MARKS_TEXT, const char *: MARKS_TEXT, bool: MARKS_BOOL, \
+		int: MARKS_INT, unsigned: MARKS_UNSIGNED, int64_t: MARKS_INT64), \
+	offsetof(type_, member) }
+#define MARK_WHEN(type_, member) { #member, MARKS_WHEN, offsetof(type_, member) }
+#define MARK_PHONE(type_, member) { #member, MARKS_PHONE, offsetof(type_, member) }
+#define MARK_STATUS(type_, member) { #member, MARKS_STATUS, offsetof(type_, member) }
+
+/* A dictionary for a page: what every page needs is set (language, direction,
+ * site name, who is signed in, navigation), head and foot are included. */
+struct tpl *page_new(struct req *q);
+
+/* For pages that are opened from a message: no navigation, nothing of an account. */
+struct tpl *page_new_plain(struct req *q);
+
+/* "rtl" or "ltr", in which a language is written. */
+const char *page_direction(const char *language);
+
+/* Shows a section x, or no_x. */
+void page_flag(struct req *q, struct tpl *t, const char *section, bool yes);
+
+/* Sets a marker and shows its section, as page_fill() does for a text. */
+void page_text(struct req *q, struct tpl *t, const char *marker, const char *text);
+
+/* The markers of a status, as page_fill() does for MARK_STATUS. */
+void page_status(struct req *q, struct tpl *t, const char *marker, int status);
+
+/* The languages that a person may choose: {{tag}}, {{autonym}}, {{#selected}} once each. */
+void page_language_options(struct tpl *t, const char *section, const char *chosen);
+
+/* The markers of a table out of a struct, as told at the top. */
+void page_fill(struct req *q, struct tpl *t, const struct mark *marks, size_t count, const void *from);
+
+/* A section once for each row of an array (stride: sizeof of its struct). */
+void page_rows(struct req *q, struct tpl *t, const char *section, const struct mark *marks, size_t count,
+	const void *rows, size_t row_count, size_t stride);
+
+/* Renders a template as the answer, with the status of the request's failure, or 200. */
+enum err page_send(struct req *q, struct tpl *t, const char *template_name);
+
+/* 303 to a path of this site; printf-like. Returns ERR_OK. */
+enum err redirect(struct req *q, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* The error page for a code: one same body for everything missing. */
+void page_error(struct req *q, enum err code);
+
+/* "2 days ago" and "November 22, 2026, 2:38 pm", in the reader's language and the site's zone. */
+const char *page_ago(struct req *q, instant when);
+const char *page_exact(struct req *q, instant when);
+
+#endif

@@ -1,0 +1,77 @@
+/* route.c - which function answers which path. */
+#include "web/route.h"
+
+#include <string.h>
+
+#include "edge/http.h"
+#include "base/req.h"
+
+#define ID_MAX 64
+
+static size_t segment_length(const char *path)
+{
+	return strcspn(path, "/");
+}
+
+static bool is_id(const char *text, size_t length)
+{
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+
+	return length && length <= ID_MAX && strspn(text, allowed) >= length;
+}
+
+/* Walks pattern and path together; when name is given, *found is its segment.
+ * A pattern may end a segment with a suffix: {program}.csv */
+static bool matches(const char *pattern, const char *path, const char *name, const char **found, size_t *length)
+{
+	while (*pattern) {
+		const char *close;
+		size_t n, suffix;
+
+		if (*pattern != '{') {
+			if (*pattern++ != *path++)
+				return false;
+			continue;
+		}
+		close = strchr(pattern, '}');
+		suffix = segment_length(close + 1);
+		n = segment_length(path);
+		if (n <= suffix || strncmp(path + n - suffix, close + 1, suffix) || !is_id(path, n - suffix))
+			return false;
+		if (name && !strncmp(pattern + 1, name, strlen(name)) && pattern[1 + strlen(name)] == '}') {
+			*found = path;
+			*length = n - suffix;
+		}
+		pattern = close + 1 + suffix;
+		path += n;
+	}
+	return !*path;
+}
+
+static bool method_fits(const struct route *r, const char *method)
+{
+	return !strcmp(r->method, method) || (!strcmp(r->method, "GET") && !strcmp(method, "HEAD"));
+}
+
+const struct route *route_find(const struct app *app, const char *method, const char *path, int *known)
+{
+	*known = 0;
+	for (size_t i = 0; i < app->route_count; i++) {
+		if (!matches(app->routes[i].pattern, path, NULL, NULL, NULL))
+			continue;
+		*known = 1;
+		if (method_fits(&app->routes[i], method))
+			return &app->routes[i];
+	}
+	return NULL;
+}
+
+const char *req_id(struct req *q, const char *name)
+{
+	const char *found = "";
+	size_t length = 0;
+
+	if (q->route)
+		matches(q->route->pattern, q->http->path, name, &found, &length);
+	return arena_bytes(q->arena, found, length);
+}

@@ -1,0 +1,47 @@
+/* route - which function answers which path; what it needs is declared in its row. */
+#ifndef HANDRAIL_ROUTE_H
+#define HANDRAIL_ROUTE_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+
+struct req;
+
+enum access {
+	OPEN,			/* anybody */
+	MACHINE,		/* no person: neither site nor session is looked up, so it works without a database */
+	SIGNED_IN		/* others are sent to /sign-in?next=PATH */
+};
+
+enum page_class {
+	PERSONAL,		/* Cache-Control: no-store (unless said otherwise) */
+	PUBLIC,			/* may be cached by the browser for a short time when nobody is signed in */
+	LINK,			/* as PERSONAL, and Referrer-Policy: no-referrer */
+	LASTING			/* the handler says how long it may be kept, by http_unchanged() */
+};
+
+/* A pattern's {name} matches one segment of [A-Za-z0-9_-]{1,64}. A GET route
+ * answers HEAD too. Every POST is checked against forgery before the handler;
+ * one that fails still reaches it, and form_read() says ERR_FORGED. */
+struct route {
+	const char *method;
+	const char *pattern;
+	enum err (*handler)(struct req *q);
+	enum access access;
+	enum page_class page_class;
+};
+
+struct app {
+	const char *name;
+	const struct route *routes;
+	size_t route_count;
+};
+
+/* The row for method and path; NULL with *known true when only the method is wrong. */
+const struct route *route_find(const struct app *app, const char *method, const char *path, int *known);
+
+/* What {name} matched in the request's path; "" when the pattern has no such name. */
+const char *req_id(struct req *q, const char *name);
+
+#endif
