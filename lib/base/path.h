@@ -22,7 +22,7 @@ bool is_own_path(const char *path);
  * Points into url. */
 const char *path_of_url(const char *url);
 
-/* What of a request's path stands below the base: "/programs" of "/help/programs", and "" of the base itself.
+/* The part of a request's path below the base: "/programs" of "/help/programs", and "" of the base itself.
  * NULL when the path is not below it. A slash at the base's end does not count. Points into path. */
 const char *path_below(const char *base, const char *path);
 
