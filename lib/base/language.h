@@ -30,6 +30,9 @@ const struct language *language_named(const char *text);
 /* What people call it in it ("Español"), or the tag itself when we don't know it. */
 const char *language_autonym(const char *tag);
 
+/* "rtl" or "ltr": how it is written. A language that is not in the list counts as "ltr". */
+const char *language_direction(const char *tag);
+
 /* The languages in a cell: tags, without repeats, in the order found. What is
  * no language we know, or comes with a condition ("Spanish (limited)"), is
  * kept in *note as written; "" when all was understood. */
