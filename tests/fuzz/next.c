@@ -1,5 +1,6 @@
 /* next.c - where a sign-in leads afterwards: a path of this site, whatever was asked for. */
 #include "account/next.h"
+#include "edge/http.h"
 
 #include "support.h"
 
