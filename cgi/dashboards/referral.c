@@ -18,7 +18,6 @@
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
-#include "web/reader.h"
 #include "web/route.h"
 
 static const struct mark page_marks[] = {
@@ -57,7 +56,7 @@ static enum err show_events(struct req *q, struct tpl *t, const struct referral 
 
 static const char *label_of(struct req *q, int status)
 {
-	return status < 0 ? "" : words(q, reader_language(q), "statuses", status_slug((enum status)status), NULL);
+	return status < 0 ? "" : words(q, q->language, "statuses", status_slug((enum status)status), NULL);
 }
 
 static void show_words(struct req *q, struct tpl *t, const struct referral *r)
@@ -100,7 +99,7 @@ static void show_stop_form(struct req *q, struct tpl *t, const struct referral *
 	page_flag(q, t, "may_stop_sharing", r->granted & MAY_STOP_SHARING);
 	if (!(r->granted & MAY_STOP_SHARING))
 		return;
-	form = tpl_include(t, "stop_form", reader_language(q), "parts/stop-form");
+	form = tpl_include(t, "stop_form", q->language, "parts/stop-form");
 	page_fill(q, form, stop_marks, COUNT(stop_marks), r);
 	page_flag(q, form, "editing", dashboard_sent_to(q, path));
 	if (dashboard_sent_to(q, path))

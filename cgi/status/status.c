@@ -1,5 +1,6 @@
 /* status.c - shows where a referral stands, and moves it along: signed in. */
 #include "status/pages.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
@@ -10,7 +11,6 @@
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
-#include "web/reader.h"
 #include "web/route.h"
 
 static int number(const char *text)
@@ -69,7 +69,7 @@ static enum err show_page(struct req *q, const struct referral *r)
 	page_flag(q, t, "has_problems", form_has_problems(q) || conflict);
 	if (conflict && (e = show_other(q, t, r)))
 		return e;
-	referral_show_status_form(q, tpl_include(t, "status_form", reader_language(q), "parts/status-form"), r, &place);
+	referral_show_status_form(q, tpl_include(t, "status_form", q->language, "parts/status-form"), r, &place);
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", q->http->path);
 	return page_send(q, t, "status");
@@ -95,17 +95,6 @@ static enum err show_conflict(struct req *q)
 	fail(q, ERR_CONFLICT, "set meanwhile");
 	form_renew(q);
 	return show_page(q, r);
-}
-
-/* A path of this site, that fits into a header. */
-static bool is_own_path(const char *path)
-{
-	if (!path || path[0] != '/' || path[1] == '/')
-		return false;
-	for (const char *c = path; *c; c++)
-		if ((unsigned char)*c <= ' ' || *c == 0x7f || *c == '\\')
-			return false;
-	return true;
 }
 
 static enum err done(struct req *q, const struct referral *r, const char *back)

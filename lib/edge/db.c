@@ -37,7 +37,7 @@ struct host {
 	unsigned port;
 };
 
-/* What runs after the commit: db_after_commit(). */
+/* A call for after the commit: db_after_commit(). */
 struct after {
 	struct after *next;
 	void (*work)(struct req *q, void *arg);
