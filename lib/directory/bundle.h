@@ -1,7 +1,7 @@
 /* bundle - the files of a directory of programs: a folder, a zip, or a single file.
  *
- * Reads only .csv and .json files: in the top folder, and in a zip in any folder
- * of it. Skips datapackage.json, which is often wrong about the rest. Nothing is
+ * Reads only .csv and .json files: in the top folder and its data/, in a zip anywhere
+ * inside. Skips datapackage.json, which is often wrong about the rest. Nothing is
  * unpacked to disk, and names inside a zip are only compared, so "../../x.csv"
  * leads nowhere; nor does a link out of the folder. Against zip bombs there are
  * limits: 512 MiB for a file, 2 GiB in all, and 200 times a file's packed size
