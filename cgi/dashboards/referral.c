@@ -151,11 +151,11 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 
 enum err referral_get(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
 	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	/* Asking for the headers is not reading. */
 	if (strcmp(q->http->method, "HEAD") && (e = referral_opened(q, r)))
 		return e;
@@ -164,12 +164,12 @@ enum err referral_get(struct req *q)
 
 enum err referral_notes_post(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
 	struct note_input in = { 0 };
+	struct referral *r;
 	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	if (form_read(q, note_inputs, note_input_count, &in))
 		return show_referral_page(q, r);
 	if (text_is_empty(in.note)) {
@@ -184,10 +184,11 @@ enum err referral_notes_post(struct req *q)
 static enum err show_referral_again(struct req *q)
 {
 	struct referral *r;
+	enum err e;
 
 	fail_forget(q);
-	if (!(r = referral_find(q, req_id(q, "referral"))))
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	fail(q, ERR_CONFLICT, "changed meanwhile");
 	form_renew(q);
 	return show_referral_page(q, r);
@@ -202,11 +203,12 @@ static enum err answer_change(struct req *q, const struct referral *r, enum err 
 
 enum err referral_reach_post(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
 	struct reach_change c;
+	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	if (!reach_form_read(q, r, &c))
 		return answer_change(q, r, referral_change_reach(q, r, &c));
 	if (!(r->granted & MAY_CHANGE_REACH))
@@ -216,12 +218,13 @@ enum err referral_reach_post(struct req *q)
 
 enum err referral_stop_sharing_post(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
 	struct stop_input in = { 0 };
 	int64_t seen = -1;
+	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	if (!form_read(q, stop_inputs, COUNT(stop_inputs), &in)) {
 		text_to_number(in.seen, 0, INT32_MAX, &seen);
 		return answer_change(q, r, referral_stop_sharing(q, r, (int)seen,

@@ -102,7 +102,7 @@ static enum err show_consent(struct req *q, struct tpl *t)
 	tpl_show(t, "asks_consent");
 	tpl_set(t, "consent_words", c.words);
 	tpl_set(t, "consent_language", c.language);
-	tpl_set(t, "consent_direction", page_direction(c.language));
+	tpl_set(t, "consent_direction", language_direction(c.language));
 	tpl_set(t, "consent_seen", consent_text_mark(q, &c));
 	return ERR_OK;
 }

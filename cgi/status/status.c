@@ -77,19 +77,21 @@ static enum err show_page(struct req *q, const struct referral *r)
 
 enum err status_get(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
+	enum err e = referral_find(q, req_id(q, "referral"), &r);
 
-	return r ? show_page(q, r) : q->failed.code;
+	return e ? e : show_page(q, r);
 }
 
 /* The page again, with the referral as it is now and a key that is not used up. */
 static enum err show_conflict(struct req *q)
 {
 	struct referral *r;
+	enum err e;
 
 	fail_forget(q);
-	if (!(r = referral_find(q, req_id(q, "referral"))))
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	fail(q, ERR_CONFLICT, "set meanwhile");
 	form_renew(q);
 	return show_page(q, r);
@@ -104,13 +106,13 @@ static enum err done(struct req *q, const struct referral *r, const char *back)
 
 enum err status_post(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
 	struct status_input in = { 0 };
 	struct move m;
 	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	if (!(r->granted & MAY_UPDATE))
 		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
 	if (form_read(q, status_inputs, status_input_count, &in))

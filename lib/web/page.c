@@ -20,22 +20,7 @@
 /* Where Leave now leads: a page that tells nobody anything. */
 #define LEAVE_URL "https://www.weather.gov/"
 
-/* ---- language ---- */
-
-static bool is_right_to_left(const char *language)
-{
-	static const char *const tags[] = { "ar", "dv", "fa", "he", "ks", "ps", "ur", "yi" };
-
-	for (size_t i = 0; i < COUNT(tags); i++)
-		if (text_starts(language, tags[i]) && strlen(language) >= 2 && (!language[2] || language[2] == '-'))
-			return true;
-	return false;
-}
-
-const char *page_direction(const char *language)
-{
-	return is_right_to_left(language) ? "rtl" : "ltr";
-}
+/* ---- time ---- */
 
 static const char *zone_of(const struct req *q)
 {
@@ -241,7 +226,7 @@ static struct tpl *frame(struct req *q)
 	struct tpl *t = tpl_new(q->arena);
 
 	tpl_set_everywhere(t, "language", q->language);
-	tpl_set_everywhere(t, "direction", page_direction(q->language));
+	tpl_set_everywhere(t, "direction", language_direction(q->language));
 	tpl_set_everywhere(t, "base", q->base);
 	tpl_set_everywhere(t, "path", q->http->path);
 	tpl_set_everywhere(t, "leave_url", LEAVE_URL);

@@ -50,9 +50,6 @@ struct tpl *page_new(struct req *q);
 /* For pages that are opened from a message: no navigation, nothing of an account. */
 struct tpl *page_new_plain(struct req *q);
 
-/* "rtl" or "ltr", in which a language is written. */
-const char *page_direction(const char *language);
-
 /* Shows a section x, or no_x. */
 void page_flag(struct req *q, struct tpl *t, const char *section, bool yes);
 

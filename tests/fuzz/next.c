@@ -1,5 +1,6 @@
 /* next.c - where a form may lead afterwards: a path of this site and its base, whatever was asked for. */
 #include "account/next.h"
+#include "edge/http.h"
 
 #include <string.h>
 

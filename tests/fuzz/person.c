@@ -1,6 +1,7 @@
 /* person.c - finding a person by what somebody types: first name, last name, what is typed, a line each. */
-#include "../../lib/person.c"
-#include "../../lib/person_search.c"
+#include "../../lib/referral/person.c"
+#include "../../lib/referral/person_list.c"
+#include "../../lib/referral/person_search.c"
 
 #include "support.h"
 
