@@ -41,6 +41,10 @@ const char *test_file(const char *folder, const char *name, const char *text);
 /* What a file holds; NULL when there is none. */
 char *test_read(const char *path);
 
+/* Announces that this test prints lines that hold part, such as an error in the log that it
+ * provokes. A line that no test announced fails the run (tests/output.c). part is not copied. */
+void test_may_print(const char *part);
+
 /* Runs work in a child process; *said becomes what it wrote on standard output
  * and error. Returns its exit status, or -1 when a signal ended it. */
 int test_child(void (*work)(void *data), void *data, char **said);
