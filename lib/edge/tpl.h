@@ -38,6 +38,13 @@ struct tpl *tpl_new(struct arena *a);
 /* An unset marker is empty; value is copied; NULL is empty. */
 void tpl_set(struct tpl *t, const char *marker, const char *value);
 
+/* A number and the words that go with it: sets marker to n and shows the plural form that the language has for n, of
+ * {{#tn marker}}one day{{|}}{{marker}} days{{/tn}} (tools/templates). */
+void tpl_count(struct tpl *t, const char *language, const char *marker, unsigned long n);
+
+/* A number for the words that tpl_count() shows: of two n with the same one, only the digits differ. */
+unsigned tpl_form(const char *language, unsigned long n);
+
 /* For included templates too, which otherwise know only their own dictionary. Inside a
  * section that is shown everywhere only what was set everywhere is known, no include. */
 void tpl_set_everywhere(struct tpl *t, const char *marker, const char *value);
