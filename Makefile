@@ -177,8 +177,9 @@ FUZZ_SHARED_O := $(filter-out %/import.o,$(FUZZ_SHARED:%=$(BUILD)/tests/fuzz/%.o
 $(IMPORTS): FUZZ_O = $(BUILD)/tests/fuzz/import.o
 $(IMPORTS): $(BUILD)/tests/fuzz/import.o
 $(IMPORTS): LDFLAGS += $(foreach name,exec exec_many row rows each transaction patient,-Wl,--wrap=db_$(name))
-$(BUILD)/bin/route: FUZZ_O = $(TEST_CGI_O)
-$(BUILD)/bin/route: $(TEST_CGI_O)
+PAGE_FUZZERS = $(BUILD)/bin/route $(BUILD)/bin/next
+$(PAGE_FUZZERS): FUZZ_O = $(TEST_CGI_O)
+$(PAGE_FUZZERS): $(TEST_CGI_O)
 $(BUILD)/tests/fuzz/route.o $(BUILD)/tidy/tests/fuzz/route.c.ok: CFLAGS += $(APPS)
 
 # A fuzzer may include the very file that it looks into: its own copy is linked then.

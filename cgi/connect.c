@@ -1,82 +1,12 @@
 /* connect.c - the Connect form of a program, and the thank-you page of whatever was sent. */
-#include "site/account.h"
+#include "base/str.h"
+#include "connect/pages.h"
 #include "web/app.h"
-#include "parts/connect_form.h"
-#include "edge/http.h"
-#include "web/page.h"
-#include "directory/program.h"
-#include "parts/program_page.h"
-#include "referral/referral.h"
-#include "base/req.h"
-#include "site/site.h"
-#include "edge/tpl.h"
-#include "law/visibility.h"
-
-
-/* The kind that a referral from this form has. */
-static enum kind kind_here(const struct req *q)
-{
-	return q->site->tracking_only ? KIND_TRACKING_ONLY : KIND_LIVE;
-}
-
-static enum err connect(struct req *q) { return connect_form(q, kind_here(q)); }
-
-/* ---- thank you ---- */
-
-static const struct mark sent_marks[] = {
-	MARK(struct referral, public_id),
-	MARK(struct referral, program_public_id),
-	MARK(struct referral, program_name),
-	MARK(struct referral, code),
-	MARK(struct referral, seeker_first_name),
-	MARK(struct referral, discreet),
-	MARK_WHEN(struct referral, due_at),
-	MARK_STATUS(struct referral, status),
-};
-
-static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r)
-{
-	static const char *const kinds[KINDS] = { "kind_live", "kind_logged", "kind_tracking_only" };
-	struct situation s = { (enum kind)r->kind, (enum origin)r->origin, r->reach, (enum consent)r->consent };
-	unsigned seeker = law_grants(&s, PARTY_SEEKER);
-
-	page_fill(q, t, sent_marks, COUNT(sent_marks), r);
-	tpl_set(t, "kind", kind_slug(s.kind));
-	tpl_show(t, kinds[s.kind]);
-	tpl_show(t, s.origin == ORIGIN_SELF ? "for_self" : "for_other");
-	page_flag(q, t, "told_email", seeker & TOLD_BY_EMAIL);
-	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);
-	page_flag(q, t, "reach_phone_only", r->reach == REACH_PHONE);
-	page_flag(q, t, "dont_reach_out", r->reach & REACH_DONT);
-	if (q->account)
-		tpl_show(t, "has_page");
-	return program_page_sheet(q, t, r);
-}
-
-static enum err sent(struct req *q)
-{
-	const char *receipt = req_id(q, "receipt");
-	struct tpl *t;
-	struct referral *all;
-	size_t count;
-	enum err e;
-
-	if ((e = referral_of_receipt(q, receipt, &all, &count)))
-		return e;
-	t = page_new(q);
-	for (size_t i = 0; i < count; i++)
-		if ((e = show_sent(q, tpl_section(t, "referral"), &all[i])))
-			return e;
-	if (!q->account)
-		tpl_show(t, all[0].origin == ORIGIN_SELF ? "no_signed_in_self" : "no_signed_in_other");
-	tpl_set(t, "sign_in_url", arena_printf(q->arena, "/sign-in?next=/sent/%s", receipt));
-	return page_send(q, t, "sent");
-}
 
 static const struct route routes[] = {
-	{ "GET",  "/connect/{program}", connect, OPEN, PERSONAL },
-	{ "POST", "/connect/{program}", connect, OPEN, PERSONAL },
-	{ "GET",  "/sent/{receipt}",    sent,    OPEN, PERSONAL },
+	{ "GET",  "/connect/{program}", connect_get,  OPEN, PERSONAL },
+	{ "POST", "/connect/{program}", connect_post, OPEN, PERSONAL },
+	{ "GET",  "/sent/{receipt}",    sent_get,     OPEN, PERSONAL },
 };
 
 const struct app app = { "connect", routes, COUNT(routes) };

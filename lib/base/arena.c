@@ -1,4 +1,4 @@
-/* arena.c - gives out memory from large blocks and takes it back at once. */
+/* arena.c - allocates from large blocks and frees them all at once. */
 #include "base/arena.h"
 
 #include <stdbool.h>
@@ -10,7 +10,7 @@
 
 #include "base/log.h"
 
-/* The sanitizer build sees through an arena only when it is told what is handed out. */
+/* The sanitizer cannot see inside an arena unless we mark what is allocated. */
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
 #define HIDE(p, n) ASAN_POISON_MEMORY_REGION(p, n)
@@ -38,9 +38,9 @@ struct deferred {
 };
 
 struct arena {
-	struct block *blocks;		/* the one in use first */
-	struct block *first;		/* of the usual size; kept, so that most requests need no malloc at all */
-	struct deferred *deferred;	/* the last one first */
+	struct block *blocks;		/* the block in use comes first */
+	struct block *first;		/* of the usual size; kept across resets, so that most requests need no malloc at all */
+	struct deferred *deferred;	/* newest first */
 	size_t used;
 };
 
@@ -113,7 +113,7 @@ void arena_release(struct arena *a)
 	free(a);
 }
 
-/* What does not fit well gets a block of its own behind the one in use. */
+/* A request too large for the rest of the block gets a new one. Large ones go behind the block in use. */
 static struct block *block_for(struct arena *a, size_t room)
 {
 	struct block *b = a->blocks;

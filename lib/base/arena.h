@@ -1,9 +1,9 @@
 /* arena - memory that lives exactly as long as one request.
  *
- * Nothing taken from an arena is freed by hand: arena_reset() gives all of
- * it back at once, and arena_release() the arena too. Running out of memory
- * ends the process with a line in the log, so no caller checks for NULL.
- * An arena belongs to one process and is never shared. */
+ * Never free memory from an arena by hand: arena_reset() frees everything at
+ * once, and arena_release() frees the arena too. If memory runs out, the process
+ * logs a line and exits, so callers need not check for NULL. An arena belongs to
+ * one process and is never shared. */
 #ifndef HANDRAIL_ARENA_H
 #define HANDRAIL_ARENA_H
 
@@ -14,7 +14,7 @@ struct arena;
 
 struct arena *arena_new(void);
 
-/* Runs what was deferred, last in first out, then forgets every allocation. */
+/* Runs the deferred calls, last in first out, then frees every allocation. */
 void arena_reset(struct arena *a);
 
 /* Resets the arena and frees it. NULL is allowed. */
@@ -24,11 +24,11 @@ void arena_release(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size)
 	__attribute__((malloc, returns_nonnull, alloc_size(2)));
 
-/* count * size zeroed bytes; an overflow ends the process. */
+/* count * size zeroed bytes. An overflow ends the process. */
 void *arena_array(struct arena *a, size_t count, size_t size)
 	__attribute__((malloc, returns_nonnull));
 
-/* A copy of text, or of its first length bytes with a NUL behind. NULL gives NULL. */
+/* Copies text, or its first length bytes plus a NUL. NULL yields NULL. */
 char *arena_text(struct arena *a, const char *text);
 char *arena_bytes(struct arena *a, const void *bytes, size_t length);
 
@@ -37,13 +37,13 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 	__attribute__((format(printf, 2, 0)));
 
-/* Call done(thing) when the arena is reset: last in, first out. */
+/* Calls done(thing) when the arena is reset: last in, first out. */
 void arena_defer(struct arena *a, void (*done)(void *), void *thing);
 
-/* The end for want of memory: a line in the log, exit status 1. */
+/* Logs that memory ran out and exits with status 1. */
 void arena_exhausted(size_t size) __attribute__((noreturn));
 
-/* Bytes handed out since the last reset, for tests and the log. */
+/* Bytes allocated since the last reset, for tests and the log. */
 size_t arena_used(const struct arena *a);
 
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))

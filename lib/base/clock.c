@@ -1,4 +1,4 @@
-/* clock.c - what time it is, and what people call that time. */
+/* clock.c - the current time, and instants as dates and times of day. */
 #include "base/clock.h"
 
 #include <stdio.h>
@@ -39,7 +39,7 @@ int64_t clock_monotonic(void)
 
 /* ---- zones ---- */
 
-/* IANA's names: "America/New_York", "Etc/GMT+5". */
+/* True for names as IANA writes them: "America/New_York", "Etc/GMT+5". */
 static bool zone_is_name(const char *zone)
 {
 	if (text_is_empty(zone) || *zone == '/' || strlen(zone) > ZONE_MAX || strstr(zone, ".."))
@@ -64,7 +64,7 @@ bool clock_zone_known(const char *zone)
 	return known;
 }
 
-/* The C library knows one zone at a time; it is changed only when another is asked for. */
+/* The C library knows one time zone at a time. Changes it only if another is needed. */
 static void zone_use(const char *zone)
 {
 	static char used[ZONE_MAX + 1], *const in_use = used;
@@ -131,7 +131,7 @@ instant clock_add_working_days(instant when, int days, const char *zone)
 	return clock_from_wall(&w, zone) + ms_of(when);
 }
 
-/* ---- written ---- */
+/* ---- formatting ---- */
 
 static bool utc(instant when, struct tm *tm)
 {
@@ -150,7 +150,7 @@ char *clock_iso(struct arena *a, instant when)
 		tm.tm_hour, tm.tm_min, tm.tm_sec);
 }
 
-/* Not by strftime, whose names follow the locale. */
+/* Without strftime(), whose names follow the locale. */
 char *clock_rfc5322(struct arena *a, instant when)
 {
 	static const char days[][4] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };

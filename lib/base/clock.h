@@ -1,8 +1,8 @@
-/* clock - what time it is, and what people call that time.
+/* clock - the current time, and instants as dates and times of day.
  *
- * An instant is milliseconds since 1970-01-01 00:00 UTC, the only form in
- * which times are stored or passed. The demo may add an offset, to try out
- * expiry and reminders ([demo] clock_offset). */
+ * An instant is milliseconds since 1970-01-01 00:00 UTC. Times are stored and
+ * passed in no other form. The demo may add an offset, to try out expiry and
+ * reminders ([demo] clock_offset). */
 #ifndef HANDRAIL_CLOCK_H
 #define HANDRAIL_CLOCK_H
 
@@ -18,28 +18,28 @@ typedef int64_t instant;
 #define HOURS(n) MINUTES((instant)(n) * 60)
 #define DAYS(n) HOURS((instant)(n) * 24)
 
-/* A moment as the clock on the wall of a time zone shows it. */
+/* Date and time of day as a wall clock in some time zone shows them. */
 struct wall {
 	int year, month, day;		/* month 1 to 12 */
 	int hour, minute, second;
-	int weekday;			/* 0 Monday to 6 Sunday, as ISO 8601 orders them */
+	int weekday;			/* 0 Monday to 6 Sunday, the order of ISO 8601 */
 	int offset_minutes;		/* east of UTC */
 };
 
-/* From now on clock_now() runs ahead by so many seconds, or behind. For the demo, see installation.h. */
+/* Makes clock_now() run ahead by so many seconds, or behind if negative. For the demo; see installation.h. */
 void clock_set_offset(int64_t seconds);
 instant clock_now(void);
 
-/* Milliseconds that never jump, for measuring. */
+/* Milliseconds of a clock that never jumps, for measuring. */
 int64_t clock_monotonic(void);
 
-/* zone: an IANA name such as America/New_York; an unknown one counts as UTC. */
+/* zone: an IANA name such as America/New_York. An unknown zone counts as UTC. */
 struct wall clock_wall(instant when, const char *zone);
 
-/* The instant at which a wall clock in the zone shows this (weekday and offset are ignored). */
+/* The instant at which a wall clock in the zone shows w. Ignores weekday and offset. */
 instant clock_from_wall(const struct wall *w, const char *zone);
 
-/* True when the system knows the zone. */
+/* True if the system knows the zone. */
 bool clock_zone_known(const char *zone);
 
 /* "2026-11-22T14:38:45Z", for datetime attributes and exports. */
@@ -48,7 +48,7 @@ char *clock_iso(struct arena *a, instant when);
 /* RFC 5322 date in UTC: "Sun, 22 Nov 2026 14:38:45 +0000". */
 char *clock_rfc5322(struct arena *a, instant when);
 
-/* Monday to Friday: so many working days after when, same time of day in the zone. */
+/* Adds so many working days, Monday to Friday. The time of day in the zone stays the same. */
 instant clock_add_working_days(instant when, int days, const char *zone);
 
 #endif

@@ -1,4 +1,4 @@
-/* color.c - reads colours and reckons their contrast. */
+/* color.c - parses colours and computes their contrast. */
 #include "base/color.h"
 
 #include <math.h>
@@ -14,7 +14,7 @@ static int digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* One channel out of its digits: "5a", or "a" for "aa". */
+/* One channel from its digits: "5a", or "a" for "aa". */
 static unsigned char channel(const char *digits, size_t count)
 {
 	return (unsigned char)(digit(digits[0]) * 16 + digit(digits[count - 1]));

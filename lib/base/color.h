@@ -1,7 +1,7 @@
-/* color - colours as they are written, and whether one can be read on another.
+/* color - parses colours, and measures whether text in one is readable on another.
  *
  * Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio):
- * 1 for a colour on itself, 21 for black on white, 4.5 the least for text. */
+ * 1 for a colour on itself, 21 for black on white. Text needs at least 4.5. */
 #ifndef HANDRAIL_COLOR_H
 #define HANDRAIL_COLOR_H
 
@@ -15,7 +15,7 @@ struct color {
 	unsigned char red, green, blue;
 };
 
-/* "#0b5a5c" or "#a5c", capitals or not, and nothing around. */
+/* Parses "#0b5a5c" or "#a5c", in either case. Returns false for anything else, even with blanks around. */
 bool color_read(const char *text, struct color *c);
 
 /* "#0b5a5c". */
@@ -23,8 +23,8 @@ char *color_text(struct arena *a, struct color c);
 
 double color_contrast(struct color a, struct color b);
 
-/* The colour itself, or the first of its tints towards white that reaches the contrast on the ground;
- * white when none does. */
+/* Returns the colour, or the first tint on the way to white that reaches the contrast on the ground.
+ * White if none does. */
 struct color color_lightened(struct color c, struct color ground, double contrast);
 
 #endif

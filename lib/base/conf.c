@@ -35,7 +35,7 @@ static const struct setting {
 #undef SETTING
 };
 
-/* What is being read, and the first thing that was wrong. */
+/* The state of the parser, and the first error. */
 struct reading {
 	struct arena *arena;
 	struct conf *conf;
@@ -141,8 +141,8 @@ static const char *where(const struct reading *r)
 	return arena_printf(r->arena, "%s:%d", r->path, r->line);
 }
 
-/* One line for inih. An indented line would continue the value above it, which
- * is never meant here: blanks at the beginning are taken away. */
+/* Reads one line for inih. inih would take an indented line as part of the value above,
+ * which is never intended here, so leading blanks are removed. */
 static char *next_line(char *line, int size, void *stream)
 {
 	struct reading *r = stream;
@@ -203,7 +203,7 @@ static char *environment_name(struct arena *a, const struct setting *s, const ch
 	return name;
 }
 
-/* A secret out of a file: without the newline that editors put behind it. */
+/* Reads a secret from a file, without the trailing newline that editors add. */
 static enum err read_value_file(struct reading *r, const char *name, const char *path, char **value)
 {
 	FILE *f = fopen(path, "re");
@@ -260,7 +260,7 @@ static bool variable_names_section(const char *name)
 	return false;
 }
 
-/* A misspelt variable of a known section is an error as in the file; other names are other programs'. */
+/* A misspelt variable of a known section is an error, as in the file. Other names belong to other programs. */
 static enum err check_environment(struct reading *r)
 {
 	for (char **e = environ; e && *e; e++) {
@@ -280,7 +280,7 @@ static enum err read_environment(struct reading *r)
 	return check_environment(r);
 }
 
-/* ---- where things lie ---- */
+/* ---- folders ---- */
 
 static const char *directory_of(struct arena *a, const char *path)
 {
@@ -291,7 +291,7 @@ static const char *directory_of(struct arena *a, const char *path)
 	return slash == path ? "/" : arena_bytes(a, path, (size_t)(slash - path));
 }
 
-/* The program's own folder; by its name only where the system does not tell. */
+/* The program's own folder. Falls back to the program's name if the system cannot tell. */
 static const char *program_directory(struct arena *a, const char *program)
 {
 	char path[PATH_MAX];
@@ -303,7 +303,7 @@ static const char *program_directory(struct arena *a, const char *program)
 	return directory_of(a, path);
 }
 
-/* NULL when there is no file: then settings come from the environment alone. */
+/* NULL if there is no file; then all settings come from the environment. */
 static const char *config_path(struct arena *a, const char *directory)
 {
 	const char *named = getenv(PREFIX "CONF");

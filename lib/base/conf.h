@@ -1,12 +1,12 @@
 /* conf - the one configuration file, handrail.conf.
  *
- * Looked for at $HANDRAIL_CONF, then beside the program, then in
- * /etc/handrail/. Each key can be given as HANDRAIL_SECTION_KEY in the
- * environment, or as a file's name in HANDRAIL_SECTION_KEY_FILE (for
- * secrets; one trailing newline is dropped). The environment wins. An
- * unknown key or a bad value stops the start with file and line; so does a
- * variable of the environment that names an unknown key of a known section.
- * Lines hold at most 198 bytes; a blank and ; begin a comment behind a value.
+ * conf_load() looks at $HANDRAIL_CONF, then beside the program, then in
+ * /etc/handrail/. The environment overrides the file: HANDRAIL_SECTION_KEY holds
+ * a value, HANDRAIL_SECTION_KEY_FILE the name of a file with the value (for
+ * secrets; one trailing newline is dropped). An unknown key or a bad value stops
+ * the start with file and line. So does a variable that names an unknown key of
+ * a known section. A line holds at most 198 bytes. After a value, a blank and ;
+ * begin a comment.
  * settings.def lists all settings; a setting's member here is section_key. */
 #ifndef HANDRAIL_CONF_H
 #define HANDRAIL_CONF_H
@@ -24,23 +24,23 @@ struct arena;
 #define CONF_MEMBER_FLAG(name) bool name
 
 struct conf {
-	const char *path;	/* the file that was read; NULL when there was none */
-	const char *directory;	/* where the running program lies */
+	const char *path;	/* the file that was read; NULL if there was none */
+	const char *directory;	/* the folder of the running program */
 #define SETTING(section, key, type, value, least, most, choices) CONF_MEMBER_##type(section##_##key);
 #include "base/settings.def"
 #undef SETTING
 };
 
-/* Reads file and environment into memory of the arena, which must live as
- * long as the conf. On ERR_CONFIG *why says file, line and what is wrong. */
+/* Reads file and environment into memory of the arena, which must outlive the
+ * conf. On ERR_CONFIG, *why names the file, the line and the fault. */
 enum err conf_load(struct arena *a, const char *program, const struct conf **conf, const char **why);
 
-/* Where a folder of data lies ("templates", "schema", "nginx", "demo"): beside the
- * program, in share/handrail/ one or two levels above, or one or two levels above
- * it. NULL when it is nowhere. */
+/* Finds a folder of data ("templates", "schema", "nginx", "demo"): beside the program,
+ * in share/handrail/ one or two levels above, or one or two levels above the program.
+ * NULL if there is none. */
 const char *conf_find(struct arena *a, const struct conf *c, const char *folder);
 
-/* conf_load() from one named file, without looking elsewhere. */
+/* Like conf_load(), but reads only this file. */
 enum err conf_read(struct arena *a, const char *path, const struct conf **conf, const char **why);
 
 #endif

@@ -1,4 +1,4 @@
-/* err.c - keeps what went wrong, for the log and the error page. */
+/* err.c - keeps the first failure, for the log and the error page. */
 #include "base/err.h"
 
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-/* language.c - knows languages by their many names. */
+/* language.c - finds languages by their many names. */
 #include "base/language.h"
 
 #include <string.h>
@@ -19,7 +19,7 @@ const struct language *language_all(size_t *count)
 	return languages;
 }
 
-/* The first length bytes of name are one of the comma-separated names. */
+/* True if the first length bytes of name are one of the comma-separated names. */
 static bool is_among(const char *names, const char *name, size_t length)
 {
 	while (*names) {
@@ -32,7 +32,7 @@ static bool is_among(const char *names, const char *name, size_t length)
 	return false;
 }
 
-/* "pt-BR" and "pt_BR" begin with a tag. */
+/* True for the language's tag, alone or with a region: "pt", "pt-BR", "pt_BR". */
 static bool is_tag(const struct language *l, const char *text, size_t length)
 {
 	size_t n = strcspn(text, "-_");
@@ -42,7 +42,7 @@ static bool is_tag(const struct language *l, const char *text, size_t length)
 	return strlen(l->tag) == n && !strncasecmp(l->tag, text, n) && (n == length || length - n <= 8);
 }
 
-/* Without blanks and full stops around. */
+/* Strips blanks and full stops from both ends. */
 static const char *bare(const char *text, size_t *length)
 {
 	text += strspn(text, " \t\n");
@@ -131,7 +131,7 @@ static void note_add(struct found *f, const char *text)
 
 static const char *const conditions[] = { "limited ", "some ", "a little " };
 
-/* "Spanish (limited)", "limited Spanish": the language under a condition, or NULL. */
+/* The language of "Spanish (limited)" or "limited Spanish", or NULL. */
 static const struct language *conditional(struct arena *a, const char *part)
 {
 	const char *bracket = strchr(part, '(');
@@ -160,7 +160,7 @@ static void part_read(struct found *f, const char *part)
 
 static const char *const separators[] = { "\n", ",", ";", "/", "&", "|", ". ", " and ", " or " };
 
-/* The length of a separator that begins here, or 0. */
+/* The length of a separator at the start of text, or 0. */
 static size_t separator_length(const char *text)
 {
 	for (size_t i = 0; i < COUNT(separators); i++)
@@ -169,7 +169,7 @@ static size_t separator_length(const char *text)
 	return 0;
 }
 
-/* Where the part that begins at text ends; nothing is split inside brackets. */
+/* The length of the part that begins at text. Separators inside brackets do not end it. */
 static size_t part_length(const char *text)
 {
 	size_t i;
@@ -184,7 +184,7 @@ static size_t part_length(const char *text)
 	return i;
 }
 
-/* Each part of a cell that languages are named in: true when every one is a language, maybe with a condition. */
+/* True if every part of the cell is a language, with or without a condition. */
 static bool all_known(struct arena *a, const char *cell)
 {
 	while (*cell) {
@@ -210,8 +210,8 @@ static void parts_read(struct found *f, const char *cell)
 	}
 }
 
-/* A line in which something isn't a language stays whole in the note; the
- * languages that stand alone in it count all the same. */
+/* If part of a line is no language, the whole line goes into the note; languages that
+ * stand alone in it still count. */
 static void line_read(struct found *f, const char *line)
 {
 	struct found part = { .arena = f->arena, .tags = f->tags, .count = f->count, .room = f->room };
@@ -225,7 +225,7 @@ static void line_read(struct found *f, const char *line)
 
 #define TAGS_MOST 64
 
-/* "en, es, pt": codes and nothing else; "no" alone is an answer, not a language. */
+/* Reads "en, es, pt": codes and nothing else. A lone "no" is an answer, not Norwegian. */
 static bool codes_read(struct found *f, const char *cell)
 {
 	struct found codes = { .arena = f->arena, .tags = arena_array(f->arena, TAGS_MOST, sizeof(*f->tags)), .room = TAGS_MOST };

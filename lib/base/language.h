@@ -1,4 +1,4 @@
-/* language - the languages that directories name in free text, and what they call themselves.
+/* language - the languages that directories name in free text, and each one's own name.
  *
  * languages.def is the list; tags are BCP 47 (RFC 5646). */
 #ifndef HANDRAIL_LANGUAGE_H
@@ -17,22 +17,22 @@ struct language {
 	const char *names;		/* other names, comma-separated */
 };
 
-/* All of them, in the order in which a list is shown. */
+/* All languages, in the order of display. */
 const struct language *language_all(size_t *count);
 
-/* By tag ("es", "es-MX": the part before the dash counts). NULL when it is none that we know. */
+/* Finds a language by tag; of "es-MX", only the part before the dash counts. NULL if unknown. */
 const struct language *language_find(const char *tag);
 
-/* By tag, ISO 639-2 code ("spa"), English or own name or another ("castellano");
- * capitals and blanks around don't matter. NULL when it is none that we know. */
+/* Finds a language by tag, ISO 639-2 code ("spa"), English name, own name or another name
+ * ("castellano"). Ignores case and blanks around. NULL if unknown. */
 const struct language *language_named(const char *text);
 
-/* What people call it in it ("Español"), or the tag itself when we don't know it. */
+/* The language's own name ("Español"), or the tag itself if unknown. */
 const char *language_autonym(const char *tag);
 
-/* The languages in a cell: tags, without repeats, in the order found. What is
- * no language we know, or comes with a condition ("Spanish (limited)"), is
- * kept in *note as written; "" when all was understood. */
+/* The languages in a cell: tags in the order found, without repeats. An unknown
+ * language, or one with a condition ("Spanish (limited)"), is kept in *note as
+ * written. *note is "" if everything was understood. */
 size_t language_listed(struct arena *a, const char *cell, const char ***tags, const char **note);
 
 #endif

@@ -1,4 +1,4 @@
-/* lines - text gathered from several rows: one below the other, none twice. */
+/* lines - gathers text from several rows, one line each, without repeats. */
 #ifndef HANDRAIL_LINES_H
 #define HANDRAIL_LINES_H
 
@@ -6,13 +6,13 @@
 #include "base/str.h"
 
 struct lines {
-	struct str text;	/* at most 64,000 bytes: the rest is left out */
+	struct str text;	/* at most 64,000 bytes; further lines are dropped */
 	struct map seen;
 };
 
 void lines_init(struct lines *l, struct arena *a);
 
-/* "" is no line. */
+/* Ignores "". */
 void lines_add(struct lines *l, const char *line);
 
 #endif

@@ -1,6 +1,6 @@
-/* log.c - one line an event, written whole, so that lines of many processes don't mix.
+/* log.c - one line per event, in a single write, so that lines of several processes do not mix.
  *
- * Nothing here takes memory: the line that tells of none left must get out. */
+ * Allocates no memory, so that running out of memory can still be logged. */
 #include "base/log.h"
 
 #include <stdarg.h>
@@ -13,9 +13,9 @@
 #include "base/conf.h"
 #include "base/str.h"
 
-/* PIPE_BUF bytes are written at once or not at all. */
+/* Writes of up to PIPE_BUF bytes are atomic. */
 #define LINE_MAX_BYTES 4096
-#define LINE_TAIL 8		/* kept free for what closes the line */
+#define LINE_TAIL 8		/* reserved for the bytes that close the line */
 
 struct line { char text[LINE_MAX_BYTES]; size_t length; };
 
@@ -34,7 +34,7 @@ void log_setup(const struct conf *c, const char *program)
 	snprintf(settings.program, sizeof(settings.program), "%s", slash ? slash + 1 : program ? program : "");
 }
 
-/* put_last() may have gone into the tail. */
+/* Bytes left before the reserved tail. put_last() may have used some of the tail. */
 static size_t room(const struct line *l)
 {
 	size_t most = sizeof(l->text) - LINE_TAIL;
@@ -42,7 +42,7 @@ static size_t room(const struct line *l)
 	return l->length < most ? most - l->length : 0;
 }
 
-/* All of it or nothing: false when it does not fit. */
+/* Appends all bytes, or none: returns false if they do not fit. */
 static bool put(struct line *l, const char *bytes, size_t length)
 {
 	if (length > room(l))
@@ -52,14 +52,14 @@ static bool put(struct line *l, const char *bytes, size_t length)
 	return true;
 }
 
-/* For the few bytes for which the tail is kept free. */
+/* Appends one of the few bytes that the tail is reserved for. */
 static void put_last(struct line *l, char c)
 {
 	if (l->length < sizeof(l->text))
 		l->text[l->length++] = c;
 }
 
-/* The length of a well-formed character; 0 for a byte that belongs to none. */
+/* The length of a well-formed character; 0 if the first byte starts none. */
 static size_t character_length(const char *text)
 {
 	for (size_t n = 1; n <= 4; n++) {
@@ -71,7 +71,7 @@ static size_t character_length(const char *text)
 	return 0;
 }
 
-/* The inside of a JSON string (RFC 8259); cut where the line is full. */
+/* Appends the inside of a JSON string (RFC 8259), cut off where the line is full. */
 static void put_escaped(struct line *l, const char *text)
 {
 	char escape[8];
@@ -159,7 +159,7 @@ static void put_head(struct line *l, enum log_level level, const char *event)
 	put_pair(l, "event", event);
 }
 
-/* A log that cannot be written is nobody's to mend here. */
+/* There is no place to report that the log cannot be written. */
 static void write_out(struct line *l)
 {
 	ssize_t ignored;

@@ -1,6 +1,6 @@
-/* log - one structured line an event, on standard error.
+/* log - one structured line per event, on standard error.
  *
- * [log] format is json or text, level is debug, info, warning or error.
+ * [log] format is json or text; level is debug, info, warning or error.
  * A line never holds personal data: no names, addresses, numbers, comments,
  * query strings or tokens. Pass pairs of key and value, then NULL. */
 #ifndef HANDRAIL_LOG_H
@@ -11,14 +11,14 @@ struct req;
 
 enum log_level { LOG_DEBUG_LEVEL, LOG_INFO_LEVEL, LOG_WARNING_LEVEL, LOG_ERROR_LEVEL };
 
-/* Format and level from the configuration; program stands in every line. */
+/* Takes format and level from the configuration. Every line names the program. */
 void log_setup(const struct conf *c, const char *program);
 
 /* log_event(LOG_INFO_LEVEL, "request", "route", "/programs", "status", "200", NULL) */
 void log_event(enum log_level level, const char *event, ...)
 	__attribute__((sentinel));
 
-/* For what is wrong with the process itself: one sentence, printf-like. */
+/* Logs a fault of the process itself: one sentence, printf-style. */
 void log_fault(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

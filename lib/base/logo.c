@@ -1,4 +1,4 @@
-/* logo.c - looks at the bytes of PNG, JPEG and WebP. */
+/* logo.c - checks the bytes of PNG, JPEG and WebP. */
 #include "base/logo.h"
 
 #include <stdint.h>
@@ -17,7 +17,7 @@ const char *logo_media_type(unsigned type)
 	return type < COUNT(media_types) ? media_types[type] : NULL;
 }
 
-/* What is looked at, and how far it goes. */
+/* The bytes of the picture. */
 struct view {
 	const unsigned char *bytes;
 	size_t length;
@@ -33,7 +33,7 @@ static bool stands(const struct view *v, size_t at, const char *text, size_t cou
 	return has(v, at, count) && !memcmp(v->bytes + at, text, count);
 }
 
-/* Numbers of 2, 3 and 4 bytes; 0 when they are not there. */
+/* Big-endian number of 2, 3 or 4 bytes; 0 if it lies past the end. */
 static uint32_t big(const struct view *v, size_t at, size_t count)
 {
 	uint32_t n = 0;
@@ -142,7 +142,7 @@ static const char *read_webp(const struct view *v, struct logo *l)
 	return NULL;
 }
 
-/* ---- which ---- */
+/* ---- formats ---- */
 
 static const struct format {
 	const char *magic;

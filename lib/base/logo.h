@@ -1,9 +1,8 @@
-/* logo - what a picture is, told by its bytes and never by its name.
+/* logo - reads type and size of a picture from its bytes, never from its name.
  *
- * Nothing is decoded: type and size are read from where the formats put them,
- * and a picture ends where it says that it ends, so that nothing hides behind
- * it. Refused are pictures that move, that are large, and SVG, which can hold
- * scripts.
+ * Nothing is decoded. Type and size are read from the header, and the file must
+ * end where the picture ends, so that nothing can hide behind it. Animated or
+ * large pictures are refused. So is SVG, which can hold scripts.
  *
  * Sources: W3C PNG (Third Edition) 5; ITU-T T.81 (JPEG) B.1, B.2; Google's
  * WebP Container Specification (RFC 9649). */
@@ -28,10 +27,10 @@ struct logo {
 	unsigned width, height;		/* 1 to LOGO_SIDE_MOST */
 };
 
-/* False with *why, for an administrator, when it cannot be a logo. */
+/* False if the bytes cannot be a logo; *why then explains it to an administrator. */
 bool logo_read(const void *bytes, size_t length, struct logo *l, const char **why);
 
-/* "image/png"; NULL for a number that is none. */
+/* "image/png"; NULL if type is no enum logo_type. */
 const char *logo_media_type(unsigned type);
 
 #endif

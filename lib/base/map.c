@@ -1,4 +1,4 @@
-/* map.c - a hash table from text to whatever is kept under it. */
+/* map.c - a hash table with text keys, by open addressing. */
 #include "base/map.h"
 
 #include <string.h>
@@ -24,7 +24,7 @@ void map_init(struct map *m, struct arena *a)
 	secret_random(&m->seed, sizeof(m->seed));
 }
 
-/* The slot of the key, or the free one where it belongs. */
+/* The slot of the key, or the free slot for it. */
 static uint32_t *slot_of(const struct map *m, const char *key)
 {
 	size_t i = (size_t)hash(m, key) & (m->slot_count - 1);

@@ -42,7 +42,7 @@ bool phone_country_known(const char *country)
 	return country_find(country) != NULL;
 }
 
-/* The country whose calling code the digits begin with, or NULL. No code is the start of another. */
+/* The country whose calling code starts the digits, or NULL. No code is a prefix of another. */
 static const struct country *country_of(const char *digits)
 {
 	for (size_t i = 0; i < COUNT(countries); i++)
@@ -53,7 +53,7 @@ static const struct country *country_of(const char *digits)
 
 /* ---- reading characters ---- */
 
-/* The next character, moving on; a broken byte counts as U+FFFD. */
+/* Returns the next character and moves past it. A broken byte counts as U+FFFD. */
 static uint32_t next_character(const char **at)
 {
 	const unsigned char *t = (const unsigned char *)*at;
@@ -80,7 +80,7 @@ static int digit_value(uint32_t c)
 	return -1;
 }
 
-/* What may stand between digits: blanks, dots, dashes, brackets, invisible marks. */
+/* True for characters that may separate digits: blanks, dots, dashes, brackets, invisible marks. */
 static bool is_between(uint32_t c)
 {
 	return strchr(" \t\n.-()[]/", (int)(c < 0x80 ? c : 'x')) ||
@@ -89,7 +89,7 @@ static bool is_between(uint32_t c)
 		c == 0xff0d || c == 0xff08 || c == 0xff09;
 }
 
-/* What was typed, cut down to digits; *plus when they begin with the calling code. */
+/* Reduces the typed text to digits. *plus is true if they begin with the calling code. */
 static bool digits_read(const char *typed, char digits[DIGITS_MOST + 6], bool *plus)
 {
 	size_t count = 0;
@@ -103,7 +103,7 @@ static bool digits_read(const char *typed, char digits[DIGITS_MOST + 6], bool *p
 			*plus = true;
 			continue;
 		}
-		/* +44 (0)20: the bracketed trunk prefix isn't dialled from abroad */
+		/* +44 (0)20: callers from abroad do not dial the bracketed trunk prefix */
 		if (c == '(' && *plus && count && text_starts(typed, "0)")) {
 			typed += 2;
 			continue;
@@ -118,9 +118,9 @@ static bool digits_read(const char *typed, char digits[DIGITS_MOST + 6], bool *p
 	return count > 0;
 }
 
-/* ---- what is a number ---- */
+/* ---- which numbers are valid ---- */
 
-/* Area and exchange begin with 2 to 9, no area is N11, and none is N9X yet: 999-999-9999 fills a field. */
+/* Area and exchange begin with 2 to 9. No area is N11, nor N9X so far: people fill a field with 999-999-9999. */
 static bool fits_north_america(const char *digits)
 {
 	return strlen(digits) == 10 && digits[0] >= '2' && digits[3] >= '2' && digits[1] != '9' &&
@@ -136,7 +136,7 @@ static bool fits(const struct country *c, const char *national)
 	return length >= c->least && length <= c->most && strlen(c->code) + length <= DIGITS_MOST;
 }
 
-/* Digits behind a "+". */
+/* The normal form of digits that followed a "+". */
 static char *normal_from_abroad(struct arena *a, const char *digits)
 {
 	const struct country *c = country_of(digits);
@@ -149,7 +149,7 @@ static char *normal_from_abroad(struct arena *a, const char *digits)
 	return arena_printf(a, "+%s", digits);
 }
 
-/* The prefix that is dialled before a calling code. */
+/* The prefix that people dial before a calling code. */
 static const char *prefix_abroad(const struct country *c)
 {
 	return text_equal(c->code, "1") ? "011" : "00";
@@ -184,7 +184,7 @@ static bool is_e164(const char *t)
 	return t[0] == '+' && t[1] && strspn(t + 1, "0123456789") == strlen(t + 1);
 }
 
-/* Threes, with a last group of two to four. */
+/* Groups of three; the last has two to four digits. */
 static char *grouped(struct arena *a, const char *digits)
 {
 	struct str s;
@@ -214,7 +214,7 @@ char *phone_for_people(struct arena *a, const char *e164)
 
 /* ---- a directory's cell ---- */
 
-/* "211", "911", "988", and only there where they mean that. */
+/* "211", "911" or "988", in countries where those are short numbers. */
 static bool is_short_number(const char *text, const char *country)
 {
 	const struct country *c = country_find(country);
@@ -229,7 +229,7 @@ static bool is_letter(char c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
-/* 1-800-BE-READY: letters only behind a three-digit area, ten in all. */
+/* 1-800-BE-READY: letters only after a three-digit area, ten characters in all. */
 static char *spelt_out(struct arena *a, const char *text, const char *country)
 {
 	struct str digits;
@@ -248,10 +248,10 @@ static char *spelt_out(struct arena *a, const char *text, const char *country)
 	return phone_normal(a, digits.text, country);
 }
 
-/* Words that an extension stands behind; longer ones first. */
+/* Words before an extension; longer ones first. */
 static const char *const extension_words[] = { "extension", "ext.", "ext", "x", "#" };
 
-/* Where "x123" or "ext. 123" begins at the end of a number, or NULL. *digits: where its digits begin. */
+/* Finds "x123" or "ext. 123" at the end of a number, or NULL. *digits points to its digits. */
 static const char *extension_find(const char *text, const char **digits)
 {
 	const char *end = text + strlen(text), *start = end, *before;
@@ -275,7 +275,7 @@ static const char *extension_find(const char *text, const char **digits)
 	return NULL;
 }
 
-/* Cells that were written as text by a spreadsheet: "+44 1234 234567" in quotes. */
+/* Strips the quotes that spreadsheets put around a number to keep it text: "+44 1234 234567". */
 static char *without_quotes(struct arena *a, const char *cell)
 {
 	char *text = text_trim(a, cell);
@@ -286,7 +286,7 @@ static char *without_quotes(struct arena *a, const char *cell)
 	return text;
 }
 
-/* One number, perhaps with an extension; dial stays "" when it isn't sure. */
+/* One number, perhaps with an extension. dial stays "" unless the number is certain. */
 static struct phone one_listed(struct arena *a, const char *cell, const char *country)
 {
 	struct phone p = { .raw = cell, .dial = "", .extension = "" };
@@ -315,7 +315,7 @@ static struct phone one_listed(struct arena *a, const char *cell, const char *co
 
 static const char *const separators[] = { " or ", " and ", " & ", "/", ";", "," };
 
-/* Where the next separator begins, or NULL; *length is its length. */
+/* The next separator, or NULL; *length is its length. */
 static const char *separator_find(const char *text, size_t *length)
 {
 	for (; *text; text++) {
@@ -330,7 +330,7 @@ static const char *separator_find(const char *text, size_t *length)
 
 #define PHONES_MOST 8
 
-/* Several whole numbers with separators between them; 0 when it isn't that. */
+/* Several whole numbers with separators between them; 0 if the cell is anything else. */
 static size_t several_listed(struct arena *a, const char *cell, const char *country, struct phone *phones)
 {
 	size_t count = 0, length = 0;

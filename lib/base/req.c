@@ -38,7 +38,7 @@ void req_release(struct req *q)
 	free(q);
 }
 
-/* The rest points into the arena, so it goes with it. */
+/* The other members point into the arena, so they are cleared with it. */
 void req_reset(struct req *q)
 {
 	arena_reset(q->arena);

@@ -1,7 +1,7 @@
 /* req - one unit of work: a web request, a command, or a round of delivery.
  *
- * It carries what every domain function needs, so that each takes `q` first.
- * All pointers are lent for the length of the unit. */
+ * It holds what every domain function needs; each takes `q` first.
+ * All pointers are borrowed until the unit ends. */
 #ifndef HANDRAIL_REQ_H
 #define HANDRAIL_REQ_H
 
@@ -27,18 +27,18 @@ struct req {
 	struct arena *arena;
 	const struct conf *conf;
 	struct db *db;
-	instant now;			/* the moment of the request: one for all that it writes */
+	instant now;			/* the time of the request; everything it writes has this time */
 	const char *id;			/* names the request in the log */
 
 	/* NULL outside the web */
 	struct http *http;
 	const struct route *route;
 	struct form *form;
-	const struct once_form *once;	/* the form that was sent: its once-only key; NULL when none was */
+	const struct once_form *once;	/* once-only key of the form that was sent; NULL if none was */
 
-	const struct site *site;	/* by host name; NULL outside the web */
-	struct session *session;	/* NULL when the visitor has none yet */
-	const struct account *account;	/* NULL when nobody is signed in */
+	const struct site *site;	/* found by host name; NULL outside the web */
+	struct session *session;	/* NULL if the visitor has none yet */
+	const struct account *account;	/* NULL if nobody is signed in */
 
 	struct {
 		enum err code;
@@ -46,11 +46,11 @@ struct req {
 	} failed;			/* written by fail() only */
 };
 
-/* A unit of work without the web, in a new arena. req_release() gives it all back. */
+/* A unit of work outside the web, in a new arena. req_release() frees everything. */
 struct req *req_new(const struct conf *c, struct db *db);
 void req_release(struct req *q);
 
-/* Between two units: the arena is reset, failure and times are new. */
+/* Starts the next unit: resets the arena, clears the failure and takes a new time. */
 void req_reset(struct req *q);
 
 #endif

@@ -19,11 +19,11 @@
 
 _Static_assert(crypto_kdf_KEYBYTES == crypto_generichash_KEYBYTES, "derived keys are keys of the hash");
 
-/* The newest key first; one for each purpose. */
+/* newest key first; each has a derived key per purpose */
 static unsigned char keys[KEYS][PURPOSES][crypto_generichash_KEYBYTES];
 static size_t key_count;
 
-/* Without randomness nothing may go on. */
+/* Aborts if there is no source of randomness. */
 static void ready(void)
 {
 	if (sodium_init() >= 0)
@@ -80,8 +80,8 @@ uint32_t secret_random_below(uint32_t bound)
 	return randombytes_uniform(bound);
 }
 
-/* Bytes beyond the last whole multiple of the alphabet would make its first letters likelier. Many
- * at a time: each draw is a call of the system. */
+/* Skips bytes beyond the last whole multiple of the alphabet's length, which would favour its first
+ * letters. Draws many bytes at a time, since each draw is a system call. */
 static void random_text(char *out, size_t length, const char *alphabet)
 {
 	size_t letters = strlen(alphabet), fair = 256 / letters * letters;
@@ -136,7 +136,7 @@ void secret_hash(const void *bytes, size_t length, unsigned char *out)
 	crypto_generichash(out, HASH_SIZE, bytes, length, NULL, 0);
 }
 
-/* Each part's length stands before it, so that "ab", "c" is not "a", "bc". */
+/* Each part's length goes first, so that ("ab", "c") and ("a", "bc") differ. */
 static void add_part(crypto_generichash_state *state, const char *part)
 {
 	uint64_t length = strlen(part);
@@ -192,7 +192,7 @@ bool secret_equal(const void *a, const void *b, size_t length)
 	return !sodium_memcmp(a, b, length);
 }
 
-/* ---- what goes out sealed: nonce, authenticator, cipher text ---- */
+/* ---- sealed data: nonce, authenticator, cipher text ---- */
 
 #define SEAL_ROOM 256
 
@@ -203,7 +203,7 @@ char *secret_seal(struct arena *a, enum purpose p, const void *bytes, size_t len
 	size_t whole = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + length;
 	unsigned char *box = arena_alloc(a, whole);
 
-	/* Made of the bytes themselves: other bytes never share it. */
+	/* The nonce is a hash of the bytes, so two different contents never share one. */
 	crypto_generichash(box, crypto_secretbox_NONCEBYTES, bytes, length, keys[0][p], sizeof(keys[0][p]));
 	crypto_secretbox_easy(box + crypto_secretbox_NONCEBYTES, bytes, length, box, keys[0][p]);
 	return text_base64url(a, box, whole);
@@ -240,7 +240,7 @@ char *secret_password_hash(struct arena *a, const char *password)
 
 bool secret_password_fits(const char *hash, const char *password)
 {
-	char padded[crypto_pwhash_STRBYTES] = "";	/* libsodium wants that many bytes */
+	char padded[crypto_pwhash_STRBYTES] = "";	/* libsodium reads this many bytes */
 	size_t length = strlen(hash);
 
 	if (length >= sizeof(padded))
@@ -250,7 +250,7 @@ bool secret_password_fits(const char *hash, const char *password)
 	return !crypto_pwhash_str_verify(padded, password, strlen(password));
 }
 
-/* The hash of sixteen random bytes that nobody kept. */
+/* Verifies against the hash of sixteen random bytes that nobody kept. */
 void secret_password_pretend(const char *password)
 {
 	secret_password_fits("$argon2id$v=19$m=65536,t=2,p=1$1J18nZDG5sUSAnZA7EOZdA"

@@ -1,9 +1,8 @@
 /* secret - randomness, hashes, keyed hashes and passwords; hides libsodium.
  *
- * Tokens that open something are handed out once and stored only as
- * secret_hash(). Keys are derived, one for each purpose, from the
- * installation's secret ([secrets] key): secret_load() must have run before
- * the functions that take a purpose. */
+ * Tokens that grant access are handed out once and stored only as secret_hash().
+ * Each purpose has a key of its own, derived from the installation's secret
+ * ([secrets] key). Call secret_load() before any function that takes a purpose. */
 #ifndef HANDRAIL_SECRET_H
 #define HANDRAIL_SECRET_H
 
@@ -16,7 +15,7 @@
 struct arena;
 struct conf;
 
-#define HASH_SIZE 32		/* BLAKE2b-256, as secret_hash() and secret_mac() write it */
+#define HASH_SIZE 32		/* BLAKE2b-256: the output of secret_hash() and secret_mac() */
 
 enum purpose {
 	FOR_FORGERY,		/* anti-forgery tokens of forms */
@@ -26,9 +25,9 @@ enum purpose {
 	PURPOSES
 };
 
-/* Reads the installation's secret: hexadecimal or any other text of 32 bytes and more.
- * Two may stand there with a blank between, the newest first. ERR_CONFIG with a
- * reason when there is none or it is short. */
+/* Reads the installation's secret: at least 32 bytes, hexadecimal or any other text.
+ * The setting may hold two, newest first, with a blank between them. ERR_CONFIG and
+ * a reason if it is missing or too short. */
 enum err secret_load(const struct conf *c, const char **why);
 
 void secret_random(void *bytes, size_t length);
@@ -43,32 +42,32 @@ char *secret_code(struct arena *a);
 /* A bearer token for a link or cookie: 256 bits, base64url, 43 characters. */
 char *secret_token(struct arena *a);
 
-/* out holds HASH_SIZE bytes. */
+/* out has room for HASH_SIZE bytes. */
 void secret_hash(const void *bytes, size_t length, unsigned char *out);
 
-/* Keyed hash of parts, made with the newest key: texts, then NULL; parts cannot run into each other. */
+/* Keyed hash of the parts, with the newest key. Pass texts, then NULL. ("ab", "c") and ("a", "bc") differ. */
 void secret_mac(enum purpose p, unsigned char *out, const char *first, ...)
 	__attribute__((sentinel));
 
-/* Whether what was given is the keyed hash of the parts, made with any of the keys: the newest or the older one. */
+/* True if given is the keyed hash of the parts, with the newest or the older key. */
 bool secret_mac_fits(enum purpose p, const unsigned char *given, const char *first, ...)
 	__attribute__((sentinel));
 
-/* For what goes out and comes back unread: encrypted and authenticated with the newest key, base64url,
- * four thirds of (length + 40) characters. The same bytes give the same text, so that a URL stays what it was. */
+/* For data that travels to the client and back: encrypted and authenticated with the newest key, base64url,
+ * four thirds of (length + 40) characters. The same bytes always yield the same text, so URLs stay stable. */
 char *secret_seal(struct arena *a, enum purpose p, const void *bytes, size_t length);
 
-/* Fills out with the very length bytes that were sealed with any of the keys. false: it is nothing of ours. */
+/* Decrypts into out, with any of the keys. False unless we sealed exactly length bytes. */
 bool secret_unseal(enum purpose p, const char *sealed, void *out, size_t length);
 
-/* In a time that does not depend on the content. */
+/* Compares in time that does not depend on the content. */
 bool secret_equal(const void *a, const void *b, size_t length);
 
-/* argon2id, libsodium's interactive limits; the text form keeps its parameters. */
+/* argon2id with libsodium's interactive limits. The hash is a text that holds its parameters. */
 char *secret_password_hash(struct arena *a, const char *password);
 bool secret_password_fits(const char *hash, const char *password);
 
-/* As costly as secret_password_fits() with a real hash: for unknown addresses. */
+/* Takes as long as secret_password_fits() with a real hash. For unknown addresses. */
 void secret_password_pretend(const char *password);
 
 #endif

@@ -1,4 +1,4 @@
-/* sha1.c - HMAC-SHA1 by OpenSSL. */
+/* sha1.c - HMAC-SHA1 with OpenSSL. */
 #include "base/sha1.h"
 
 #include <openssl/hmac.h>

@@ -1,4 +1,4 @@
-/* sha1 - HMAC-SHA1, for signatures that others make so; hides OpenSSL. Nothing of ours is signed with it.
+/* sha1 - HMAC-SHA1, to verify signatures that others make; hides OpenSSL. We sign nothing with it.
  * Source: RFC 2104. */
 #ifndef HANDRAIL_SHA1_H
 #define HANDRAIL_SHA1_H
@@ -7,7 +7,7 @@
 
 #define SHA1_SIZE 20
 
-/* out holds SHA1_SIZE bytes; the key is a text. */
+/* out has room for SHA1_SIZE bytes; key is NUL-terminated. */
 void sha1_mac(const char *key, const void *bytes, size_t length, unsigned char *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* sms.c - counts the parts of a text message, and shortens what goes into it. */
+/* sms.c - counts the parts of a text message, and shortens names to fit one. */
 #include "base/sms.h"
 
 #include <string.h>
@@ -8,12 +8,12 @@
 
 #define LENGTH_MAX (64 * 1024)
 
-/* The characters of GSM 03.38 that take one place, and those that take two. */
+/* The characters of GSM 03.38 that take one septet, and those that take two. */
 static const char gsm_single[] = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
 	"¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 static const char gsm_double[] = "^{}\\[~]|€";
 
-/* What is cut off in the middle ends where it was cut. */
+/* Bytes of the character at c. A truncated character ends where it was cut. */
 static size_t character_size(const char *c)
 {
 	unsigned char first = (unsigned char)*c;
@@ -34,7 +34,7 @@ static bool holds(const char *set, const char *c)
 
 /* ---- counting ---- */
 
-/* Places of the character that begins here; 0: GSM's alphabet has it not. */
+/* Septets of the character at c; 0 if it is not in GSM's alphabet. */
 static size_t gsm_places(const char *c)
 {
 	return holds(gsm_single, c) ? 1 : holds(gsm_double, c) ? 2 : 0;
@@ -53,7 +53,7 @@ bool sms_is_gsm(const char *text)
 	return true;
 }
 
-/* A character of two places is not torn: one that does not fit begins the next part. */
+/* A character of two septets is never split: one that does not fit begins the next part. */
 static size_t parts_of(const char *text, size_t (*places_of)(const char *c), size_t alone, size_t of_several)
 {
 	size_t all = 0, parts = 1, used = 0;
@@ -76,7 +76,7 @@ size_t sms_parts(const char *text)
 	return sms_is_gsm(text) ? parts_of(text, gsm_places, 160, 153) : parts_of(text, ucs2_places, 70, 67);
 }
 
-/* ---- other signs ---- */
+/* ---- replacing characters ---- */
 
 struct sign { const char *sign, *plain; };
 
@@ -87,7 +87,7 @@ static const struct sign typographic[] = {
 	{ "\u00a0", " " }, { "\u2009", " " }, { "\u202f", " " }, { "\u200a", "" }, { "\u200b", "" }, { "\u00ad", "" },
 };
 
-/* What Unicode takes for letters of their own, though people know them without. */
+/* Letters that Unicode does not decompose, with the plain letters that people know. */
 static const struct sign latin[] = {
 	{ "đ", "d" }, { "Đ", "D" }, { "ł", "l" }, { "Ł", "L" }, { "ı", "i" }, { "œ", "oe" }, { "Œ", "OE" }, { "ħ", "h" },
 	{ "Ħ", "H" }, { "ŧ", "t" }, { "Ŧ", "T" }, { "ð", "d" }, { "Ð", "D" }, { "þ", "th" }, { "Þ", "Th" },
@@ -117,7 +117,7 @@ char *sms_plain(struct arena *a, const char *text)
 	return s.text;
 }
 
-/* The letter without accents where GSM's alphabet has it so; else as it is. */
+/* The letter without accents if that one is in GSM's alphabet; otherwise unchanged. */
 static const char *bare_letter(struct arena *a, const char *c)
 {
 	const char *letter = arena_bytes(a, c, character_size(c)), *bare = text_unaccented(a, letter);
@@ -145,7 +145,7 @@ char *sms_unaccented(struct arena *a, const char *text)
 
 /* ---- shortening ---- */
 
-/* Where the last of so many characters ends. */
+/* The byte offset at which to cut a name to most characters. */
 static size_t cut_at(const char *name, size_t most)
 {
 	size_t end = 0, blank = 0, count = 0;

@@ -1,10 +1,10 @@
-/* sms - what a text message costs, and how names are made to fit one.
+/* sms - counts the parts of a text message, and shortens names to fit one.
  *
- * A text goes out in parts. When all of its characters are in GSM's alphabet
- * of seven bits, one part holds 160 places and each of several 153; characters
- * of the extension table ([ ] { } \ ^ ~ | and the euro) take two places, which
- * one part holds together. One other character makes the whole text UCS-2: 70
- * units, and 67 in each of several; what lies beyond U+FFFF takes two.
+ * A text goes out in parts. If all its characters are in GSM's 7-bit alphabet,
+ * a single part holds 160 septets; a part of several holds 153. Characters of
+ * the extension table ([ ] { } \ ^ ~ | and the euro) take two septets, never
+ * split between parts. Any other character makes the whole text UCS-2: 70 units
+ * in a single part, 67 in each of several; characters beyond U+FFFF take two.
  * Sources: 3GPP TS 23.038 (alphabets), TS 23.040 (parts). */
 #ifndef HANDRAIL_SMS_H
 #define HANDRAIL_SMS_H
@@ -14,21 +14,21 @@
 
 struct arena;
 
-#define SMS_PARTS 2		/* no text of ours takes more */
+#define SMS_PARTS 2		/* the most that any of our texts takes */
 
 bool sms_is_gsm(const char *text);
-/* In how many parts it goes out. */
+/* The number of parts that the text takes. */
 size_t sms_parts(const char *text);
 
-/* Typographic signs as GSM's alphabet has them: quotation marks, dashes, blanks. */
+/* Replaces typographic quotation marks, dashes and blanks by those of GSM's alphabet. */
 char *sms_plain(struct arena *a, const char *text);
 
-/* Letters that GSM's alphabet lacks without their accents ("í" becomes "i"; "é", which it has, stays).
- * Letters of other scripts stay as they are, and the text is UCS-2 then. */
+/* Removes accents that GSM's alphabet lacks ("í" becomes "i"; "é", which it has, stays).
+ * Letters of other scripts stay, so such a text is UCS-2. */
 char *sms_unaccented(struct arena *a, const char *text);
 
-/* At most so many characters, cut between words where one ends near, never within what people take
- * for one character, with three dots behind. What is short enough comes back as it is. */
+/* Cuts name to most characters, between words if one ends near, never inside a grapheme
+ * cluster, and appends three dots. A name that fits comes back unchanged. */
 const char *sms_shortened(struct arena *a, const char *name, size_t most);
 
 #endif

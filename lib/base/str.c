@@ -1,4 +1,4 @@
-/* str.c - text that grows in an arena, and questions about text. */
+/* str.c - text that grows in an arena, and functions on text. */
 #include "base/str.h"
 
 #include <errno.h>
@@ -26,7 +26,7 @@ void str_clear(struct str *s)
 	s->full = false;
 }
 
-/* Makes room for so many bytes more; false, and full, when that is past the maximum. */
+/* Makes room for more bytes. If they exceed the maximum, sets full and returns false. */
 static bool str_grow(struct str *s, size_t more)
 {
 	size_t room;
@@ -119,7 +119,7 @@ bool text_ends(const char *text, const char *end)
 
 /* ---- characters ---- */
 
-/* Reads one character; *bytes says how long it is. -1, and 1 byte, for what is none. */
+/* Decodes one character; *bytes is its length. Returns -1, and 1 byte, if it is invalid. */
 static utf8proc_int32_t character(const char *text, size_t length, size_t *bytes)
 {
 	utf8proc_int32_t c;
@@ -134,7 +134,7 @@ static bool is_noncharacter(utf8proc_int32_t c)
 	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-/* Bytes of visible ASCII at the beginning: most of all text, and nothing is to be asked about it. */
+/* Counts visible ASCII at the start. Most text is only that, and needs no decoding. */
 static size_t plain_length(const char *text, size_t length)
 {
 	size_t n = 0;
@@ -192,8 +192,8 @@ static bool is_blank(utf8proc_int32_t c)
 	}
 }
 
-/* Marks that turn the direction of all that follows: in a name they would rearrange the page's own
- * words beside it. Programs put them around what is copied, nobody types them. */
+/* Marks that change the direction of everything after them: in a name they would rearrange the page's
+ * own words beside it. Nobody types them; programs add them when text is copied. */
 static bool is_turning(utf8proc_int32_t c)
 {
 	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
@@ -206,8 +206,8 @@ static bool is_dropped(utf8proc_int32_t c)
 	return c == 0x7f || (c < ' ' && c != '\t' && c != '\n');
 }
 
-/* Copies text without controls and with newlines for CR LF and CR; *end is set
- * behind the last character that is not blank. */
+/* Copies text without control characters, with newlines for CR LF and CR. *end is
+ * the length up to the last character that is not blank. */
 static void copy_clean(struct str *s, const char *text, size_t *end)
 {
 	size_t length = strlen(text), bytes;
@@ -271,10 +271,10 @@ char *text_squeeze(struct arena *a, const char *text)
 
 /* ---- keys ---- */
 
-/* Accents are the marks that stand around letters of Latin, Greek and Cyrillic
- * (combining classes from 200) and the vowel points that Hebrew, Arabic and
- * Syriac mostly leave out (10 to 36). Other marks are letters in all but name:
- * the vowels of Hindi or Thai, the voicing of Japanese. They stay. */
+/* Accents are the marks around letters of Latin, Greek and Cyrillic (combining
+ * classes from 200) and the vowel points that Hebrew, Arabic and Syriac mostly
+ * leave out (10 to 36). Other marks are as good as letters and stay: the vowels
+ * of Hindi or Thai, the voicing of Japanese. */
 static bool is_accent(const utf8proc_property_t *p)
 {
 	return p->combining_class >= 200 || (p->combining_class >= 10 && p->combining_class <= 36);
@@ -304,7 +304,7 @@ static bool belongs_to_key(utf8proc_int32_t c)
 }
 
 /* These stand inside words: O'Brien is one word. Format characters (soft
- * hyphen, joiners) are not seen at all, and accents are taken away. */
+ * hyphen, joiners) are invisible, and accents are removed anyway. */
 static bool stands_within_word(utf8proc_int32_t c)
 {
 	switch (utf8proc_category(c)) {
@@ -318,7 +318,7 @@ static bool stands_within_word(utf8proc_int32_t c)
 	}
 }
 
-/* As many bytes as hold the characters of the longest key. */
+/* Cuts the key after TEXT_KEY_MAX characters. */
 static void cut_key(char *key)
 {
 	size_t n = 0;
@@ -346,7 +346,7 @@ static char *mapped(struct arena *a, const char *text, utf8proc_option_t how)
 	return copy;
 }
 
-/* Letters with a stroke, which Unicode does not take apart. */
+/* Adds the letter; one with a stroke, which Unicode does not decompose, in plain letters. */
 static void add_plain(struct str *s, utf8proc_int32_t c)
 {
 	static const struct { utf8proc_int32_t letter; char plain[4]; } strokes[] = {
@@ -439,7 +439,7 @@ char **text_words(struct arena *a, const char *text, size_t *count)
 	return w.all;
 }
 
-/* ---- marks and what they stand on ---- */
+/* ---- accents and clusters ---- */
 
 char *text_unaccented(struct arena *a, const char *text)
 {
@@ -478,7 +478,7 @@ size_t text_cluster(const char *text)
 	return end;
 }
 
-/* ---- other writings ---- */
+/* ---- encodings ---- */
 
 char *text_hex(struct arena *a, const void *bytes, size_t length)
 {

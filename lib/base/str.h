@@ -1,8 +1,8 @@
-/* str - text that grows in an arena, and questions about text.
+/* str - text that grows in an arena, and functions on text.
  *
- * A struct str is always NUL-terminated and never longer than its maximum:
- * past it nothing is added and `full` becomes true, which the caller checks
- * once at the end. All text is UTF-8. */
+ * A struct str is always NUL-terminated and never longer than its maximum.
+ * Text beyond it is dropped and `full` becomes true; callers check that once,
+ * at the end. All text is UTF-8. */
 #ifndef HANDRAIL_STR_H
 #define HANDRAIL_STR_H
 
@@ -13,7 +13,7 @@
 
 struct arena;
 
-#define TEXT_KEY_MAX 400	/* characters of a key: what the columns hold */
+#define TEXT_KEY_MAX 400	/* characters of a key, as many as the columns hold */
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define STRINGIFY_(x) #x
@@ -25,7 +25,7 @@ struct str {
 	size_t length;		/* bytes before the NUL */
 	size_t room;
 	size_t maximum;
-	bool full;		/* something did not fit */
+	bool full;		/* some text did not fit */
 };
 
 void str_init(struct str *s, struct arena *a, size_t maximum);
@@ -36,7 +36,7 @@ void str_printf(struct str *s, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 void str_clear(struct str *s);
 
-/* NULL counts as "" in all of these. */
+/* All of these treat NULL as "". */
 const char *text_or_empty(const char *text);
 bool text_is_empty(const char *text);
 bool text_equal(const char *a, const char *b);
@@ -49,30 +49,29 @@ bool text_is_utf8(const char *text, size_t length);
 /* Characters (code points), not bytes. */
 size_t text_length(const char *text);
 
-/* A copy without white space (Unicode's too) at both ends. Other control
- * characters than tab and newline are dropped, so are marks that turn the
- * direction of text (U+202A to U+202E, U+2066 to U+2069); CR LF becomes newline. */
+/* A copy without white space (Unicode's too) at both ends. Drops control characters
+ * other than tab and newline, and marks that change the direction of text
+ * (U+202A to U+202E, U+2066 to U+2069). CR LF becomes newline. */
 char *text_trim(struct arena *a, const char *text);
 
-/* The same, with each inner run of white space made one blank: for names. */
+/* Like text_trim(), and each inner run of white space becomes one blank: for names. */
 char *text_squeeze(struct arena *a, const char *text);
 
-/* Case, accents, spaces and punctuation taken away: two names with the same
- * key are the same name (product rule "Referrals for Me"). Letters and digits
- * of every script stay. At most TEXT_KEY_MAX characters; "" when there is
- * neither letter nor digit, which agrees with nobody's name. Source: Unicode
- * NFKD and case folding; the key is in NFC. */
+/* Removes case, accents, spaces and punctuation: two names with the same key are
+ * the same name (product rule "Referrals for Me"). Letters and digits of every
+ * script stay. At most TEXT_KEY_MAX characters; "" without a letter or digit,
+ * which matches no name. Source: Unicode NFKD and case folding; the key is in NFC. */
 char *text_key(struct arena *a, const char *text);
 
-/* The words of a text as text_key() writes them, in order, without repeats.
+/* The words of a text, each as text_key() writes it, in order, without repeats.
  * An apostrophe does not end a word. */
 char **text_words(struct arena *a, const char *text, size_t *count);
 
-/* Accents taken away, nothing else: "García" gives "Garcia". */
+/* Removes accents and nothing else: "García" becomes "Garcia". */
 char *text_unaccented(struct arena *a, const char *text);
 
-/* Bytes of what people take for the first character: a letter with its marks, a flag, a family.
- * 0 at the end. Source: extended grapheme clusters of UAX 29. */
+/* Bytes of the first grapheme cluster, what people see as one character: a letter with its
+ * marks, a flag, a family emoji. 0 at the end. Source: UAX 29, extended grapheme clusters. */
 size_t text_cluster(const char *text);
 
 /* Lower-case hexadecimal, and URL-safe base64 without padding. */
@@ -82,7 +81,7 @@ char *text_base64url(struct arena *a, const void *bytes, size_t length);
 /* Percent-encoding for one query value or path segment (RFC 3986 unreserved stay). */
 char *text_url_encode(struct arena *a, const char *text);
 
-/* A whole decimal number within the limits; false when text is anything else. */
+/* Parses a whole decimal number within the limits. False for any other text. */
 bool text_to_number(const char *text, int64_t least, int64_t most, int64_t *number);
 
 #endif

@@ -1,4 +1,4 @@
-/* db.c - MariaDB through Connector/C: statements kept prepared, transactions run again when they may be. */
+/* db.c - MariaDB through Connector/C: caches prepared statements; retries transactions that are safe to retry. */
 #include "edge/db.h"
 
 #include <mysql.h>
@@ -21,7 +21,7 @@
 #define CACHE_SLOTS 512		/* a power of two, well above the number of statements */
 #define HOSTS_MAX 16
 #define PATIENCE_SECONDS 1800
-#define IMPATIENT_SECONDS 8	/* longer than a lock is waited for */
+#define IMPATIENT_SECONDS 8	/* longer than any lock wait */
 
 #ifndef ER_CHECKREAD
 #define ER_CHECKREAD 1020
@@ -33,22 +33,22 @@ struct prepared {
 };
 
 struct host {
-	char *name;		/* NULL: the socket */
+	char *name;		/* NULL for the socket */
 	unsigned port;
 };
 
 struct db {
-	MYSQL *connection;	/* NULL: not connected */
+	MYSQL *connection;	/* NULL if not connected */
 	const struct conf *conf;
 	struct prepared cache[CACHE_SLOTS];
 	struct host hosts[HOSTS_MAX];
 	size_t host_count;
-	size_t host;		/* the one in use */
+	size_t host;		/* index of the one in use */
 	bool in_transaction;
 	bool spoiled;		/* something failed in this transaction: only a rollback is left */
-	bool keyed;		/* the transaction took a once-only key: running it again is safe */
-	bool patient;		/* db_patient() */
-	bool impatient;		/* db_impatient() */
+	bool keyed;		/* the transaction took a once-only key: a retry is safe */
+	bool patient;		/* set by db_patient() */
+	bool impatient;		/* set by db_impatient() */
 	bool committing;
 	enum err trouble;	/* ERR_AGAIN or ERR_BUSY: why it is spoiled */
 };
@@ -78,7 +78,7 @@ struct value value_id(int64_t id)
 	return id ? value_int(id) : (struct value){ .type = VALUE_NULL };
 }
 
-/* ---- every statement that is linked in ---- */
+/* ---- all statements that are linked in ---- */
 
 extern const struct stmt *const __start_handrail_statements[] __attribute__((weak));
 extern const struct stmt *const __stop_handrail_statements[] __attribute__((weak));
@@ -109,7 +109,7 @@ static void disconnect(struct db *db)
 	db->connection = NULL;
 }
 
-/* "a:3306, b" into hosts; nothing means the socket. */
+/* Splits "a:3306, b" into hosts. Without any, uses the socket. */
 static void read_hosts(struct db *db)
 {
 	char *copy = strdup(db->conf->database_hosts), *rest = copy;
@@ -135,24 +135,24 @@ static bool session_set_up(MYSQL *connection)
 		"SET SESSION time_zone = '+00:00', "
 		"sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', "
 		"innodb_lock_wait_timeout = 5, "
-		/* Rows are joined by their keys, in the order of the list: a join buffer would lose the
-		 * order, and then the whole page is sorted again in a table on disk (docs/speed.md). */
+		/* Joins rows by key, in the order of the list. A join buffer would lose the order, and the
+		 * whole page would be sorted again in a table on disk (docs/speed.md). */
 		"join_cache_level = 0";
 
 	if (mysql_query(connection, must))
 		return false;
-	/* Turns a silently lost update into an error; older servers don't know it. */
+	/* Turns a silently lost update into an error; older servers lack it. */
 	if (mysql_query(connection, "SET SESSION innodb_snapshot_isolation = ON")
 			&& mysql_errno(connection) != ER_UNKNOWN_SYSTEM_VARIABLE)
 		return false;
-	/* After a write on another node of a cluster: read what was written. Alone it is unknown or harmless. */
+	/* On a cluster, reads see writes made on other nodes. A single server ignores or lacks it. */
 	if (mysql_query(connection, "SET SESSION wsrep_sync_wait = 1")
 			&& mysql_errno(connection) != ER_UNKNOWN_SYSTEM_VARIABLE)
 		return false;
 	return true;
 }
 
-/* A node of a cluster that is not ready answers connects but takes no writes. */
+/* A cluster node that is not ready accepts connections but no writes. */
 static bool node_ready(MYSQL *connection)
 {
 	MYSQL_RES *result;
@@ -195,7 +195,7 @@ static bool connect_to(struct db *db, const struct host *h, char *why, size_t ro
 		snprintf(why, room, "out of memory");
 		return false;
 	}
-	/* A socket's server may just be busy; another node may be dead. */
+	/* Behind a socket the server may just be busy; a remote node may be dead. */
 	if (!h->name)
 		connect_seconds = 10, seconds = 60;
 	else if (db->host_count == 1)
@@ -226,7 +226,7 @@ static bool connect_to(struct db *db, const struct host *h, char *why, size_t ro
 	return true;
 }
 
-/* The host in use first, then the others in turn. */
+/* Tries the current host first, then the others in turn. */
 static bool connect_any(struct db *db, char *why, size_t room)
 {
 	for (size_t i = 0; i < db->host_count; i++) {
@@ -300,7 +300,7 @@ static enum meaning meaning_of(unsigned number)
 	case ER_DUP_ENTRY:
 		return MEANS_DUPLICATE;
 	case ER_LOCK_DEADLOCK:
-	case ER_AUTOINC_READ_FAILED:	/* a deadlock about the lock on a table's next number */
+	case ER_AUTOINC_READ_FAILED:	/* a deadlock over a table's AUTO_INCREMENT lock */
 	case ER_CHECKREAD:
 	case ER_QUERY_INTERRUPTED:
 	case ER_LOCK_WAIT_TIMEOUT:
@@ -319,7 +319,8 @@ static enum meaning meaning_of(unsigned number)
 	}
 }
 
-/* A server's sentence may quote a value (which may hold quotes): from the first quote to the last is left out. */
+/* A server's message may quote a value (which may hold quotes): drops everything from the first
+ * quote to the last. */
 static const char *redacted(struct req *q, const char *text)
 {
 	const char *first = strchr(text, '\''), *last = strrchr(text, '\'');
@@ -329,7 +330,7 @@ static const char *redacted(struct req *q, const char *text)
 	return arena_printf(q->arena, "%.*s...%s", (int)(first - text), text, last + 1);
 }
 
-/* Keeps what the failure means for the transaction; ERR_DUPLICATE spoils nothing. */
+/* Records the failure, and what it means for the transaction. ERR_DUPLICATE spoils nothing. */
 static enum err failed(struct req *q, const struct stmt *s, unsigned number, const char *text)
 {
 	struct db *db = q->db;
@@ -409,7 +410,7 @@ static enum err prepare(struct req *q, const struct stmt *s, MYSQL_STMT **handle
 		mysql_stmt_close(*handle);
 		return failed(q, s, number, text);
 	}
-	/* what RETURNING gives is known once it has run */
+	/* RETURNING has columns only once it has run */
 	if (!strstr(s->sql, " RETURNING ") && (e = columns_fit(q, s, *handle))) {
 		mysql_stmt_close(*handle);
 		return e;
@@ -451,7 +452,7 @@ static bool bind_one(MYSQL_STMT *handle, struct binds b, MYSQL_BIND *binds, stru
 	return !b.count || !mysql_stmt_bind_param(handle, binds);
 }
 
-/* One column of many rows: a buffer of numbers, or one of pointers and one of lengths. */
+/* Binds one column of many rows: an array of numbers, or arrays of pointers and lengths. */
 static void bind_many_values(MYSQL_BIND *bind, const struct value *values, size_t rows, size_t step, struct arena *a)
 {
 	const void **bytes = arena_array(a, rows, sizeof(*bytes));
@@ -518,8 +519,8 @@ static enum err execute_told(struct req *q, const struct stmt *s, struct binds b
 	return e;
 }
 
-/* A connection that was lost while nothing went on (an idle time-out, a
- * restart) is made anew; outside a transaction nothing else stands in the way. */
+/* Reconnects if the connection was lost while idle (a time-out, a restart), which is
+ * safe outside a transaction. */
 static enum err execute(struct req *q, const struct stmt *s, struct binds b, MYSQL_STMT **handle)
 {
 	struct db *db = q->db;
@@ -563,7 +564,7 @@ static bool column_is_text(const struct column *c)
 	return c->type == COLUMN_TEXT || c->type == COLUMN_BYTES || c->type == COLUMN_BLOB;
 }
 
-/* Numbers land in the cell; of texts only the length, fetched when it is known. */
+/* Binds a number to the cell. Of a text only the length, which is fetched later. */
 static void bind_column(MYSQL_BIND *b, const struct column *c, struct cell *cell)
 {
 	b->is_null = &cell->null;
@@ -643,8 +644,8 @@ static enum err store_row(struct req *q, const struct stmt *s, MYSQL_STMT *handl
 
 typedef enum err take_row(struct req *q, void *row, void *data);
 
-/* What fails after the first rows have come, as a later row of many does with RETURNING, is
- * known to the connection alone. */
+/* Once the first rows have come, only the connection knows of a failure: a later row of many
+ * can fail with RETURNING. */
 static enum err fetch_failed(struct req *q, const struct stmt *s, MYSQL_STMT *handle)
 {
 	unsigned number = mysql_stmt_errno(handle);
@@ -655,7 +656,7 @@ static enum err fetch_failed(struct req *q, const struct stmt *s, MYSQL_STMT *ha
 	return failed(q, s, mysql_errno(m), arena_text(q->arena, mysql_error(m)));
 }
 
-/* passing: where texts live until the next row; NULL: they stay in q's arena. */
+/* passing: an arena for texts that live until the next row; NULL keeps them in q's arena. */
 static enum err fetch_rows(struct req *q, const struct stmt *s, MYSQL_STMT *handle, void *row, take_row *take, void *data,
 	struct arena *passing)
 {
@@ -668,7 +669,7 @@ static enum err fetch_rows(struct req *q, const struct stmt *s, MYSQL_STMT *hand
 		bind_column(&binds[i], &s->columns[i], &cells[i]);
 	if (mysql_stmt_bind_result(handle, binds))
 		return failed(q, s, mysql_stmt_errno(handle), arena_text(q->arena, mysql_stmt_error(handle)));
-	/* MYSQL_DATA_TRUNCATED only says that a text is to be fetched by its length. */
+	/* MYSQL_DATA_TRUNCATED only means that a text is fetched by its length. */
 	while ((got = mysql_stmt_fetch(handle)) == 0 || got == MYSQL_DATA_TRUNCATED) {
 		if (passing)
 			arena_reset(passing);
@@ -697,7 +698,7 @@ static enum err run_rows(struct req *q, const struct stmt *s, struct binds b, bo
 	if (!e)
 		e = fetch_rows(q, s, handle, row, take, data, passing);
 	arena_release(passing);
-	/* A lost connection took the handle with it. */
+	/* Losing the connection has freed the handle. */
 	if (q->db->connection)
 		mysql_stmt_free_result(handle);
 	return e;
@@ -838,12 +839,12 @@ static enum err begin(struct req *q)
 static void roll_back(struct db *db)
 {
 	db->in_transaction = false;
-	/* A rollback that fails leaves a connection of unknown state: give it up. */
+	/* A failed rollback leaves the connection in an unknown state: drop it. */
 	if (db->connection && mysql_query(db->connection, "ROLLBACK"))
 		disconnect(db);
 }
 
-/* *unknown: the connection was lost while committing, so nobody knows. */
+/* *unknown: the connection was lost during the commit, so its outcome is unknown. */
 static enum err commit(struct req *q, bool *unknown)
 {
 	struct db *db = q->db;

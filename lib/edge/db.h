@@ -1,28 +1,27 @@
-/* db - MariaDB, one connection a process; hides mysql.h.
+/* db - MariaDB, one connection per process; hides mysql.h.
  *
  * A statement is written whole, beside the function that uses it:
  *
- *	STATEMENT(find, site_columns,
- *		"SELECT id, host, name "
- *		"FROM site "
- *		"WHERE host = ?");
+ * 	STATEMENT(find, site_columns,
+ * 		"SELECT id, host, name "
+ * 		"FROM site "
+ * 		"WHERE host = ?");
  *
- *	e = db_row(q, &find, site, BIND(host));
+ * 	e = db_row(q, &find, site, BIND(host));
  *
- * It is prepared once per connection and kept. Result columns are written
- * into a struct by a table of offsets; a column's name must be the member's
- * name (checked when it is prepared, and for all statements by a test).
- * Text is copied into the request's arena. SQL NULL gives NULL, 0 or false.
+ * It is prepared once per connection and cached. A table of offsets says where
+ * each result column goes in a struct; a column's name must be the member's name
+ * (checked when the statement is prepared, and for all statements by a test).
+ * Text is copied into the request's arena. SQL NULL becomes NULL, 0 or false.
  *
- * db_transaction() runs a function, and runs it again when the database says
- * deadlock, lock time-out, certification conflict, or connection lost before
- * the commit: at most 5 tries with growing pauses. After any failure inside a
- * transaction nothing but a rollback is sent, so a failed transaction cannot
- * commit. If the connection is lost while committing, nobody knows whether it
- * happened: the function is run again only when it called db_keyed(), that
- * is, when it began by taking a once-only key.
+ * db_transaction() runs a function and retries it after a deadlock, a lock
+ * time-out, a certification conflict, or a connection lost before the commit: at
+ * most 5 tries with growing pauses. After a failure inside a transaction only a
+ * rollback is sent, so a failed transaction cannot commit. If the connection is
+ * lost during the commit, its outcome is unknown: then the function is retried
+ * only if it called db_keyed(), that is, if it began by taking a once-only key.
  *
- * [database] hosts names servers to try in turn ("a:3306, b"); without it the
+ * [database] hosts lists servers to try in turn ("a:3306, b"); without it the
  * socket is used. Times are stored as instants (milliseconds since 1970, UTC). */
 #ifndef HANDRAIL_DB_H
 #define HANDRAIL_DB_H
@@ -51,9 +50,9 @@ struct value {
 
 struct value value_int(int64_t n);
 struct value value_real(double d);
-struct value value_text(const char *t);			/* NULL is SQL NULL */
+struct value value_text(const char *t);			/* NULL becomes SQL NULL */
 struct value value_bytes(const void *b, size_t n);	/* BINARY and BLOB columns */
-struct value value_id(int64_t id);			/* 0 is SQL NULL */
+struct value value_id(int64_t id);			/* 0 becomes SQL NULL */
 struct value value_same(struct value v);
 
 #define VALUE(x) _Generic((x), \
@@ -67,7 +66,7 @@ struct value value_same(struct value v);
 
 struct binds { const struct value *values; size_t count; };
 
-/* BIND(a, b, ...): up to 64 values; NOTHING when there are none. */
+/* BIND(a, b, ...) takes up to 64 values; NOTHING is for none. */
 #define BIND(...) ((struct binds){ \
 	(const struct value[]){ DB_EACH(__VA_ARGS__) }, \
 	sizeof((const struct value[]){ DB_EACH(__VA_ARGS__) }) / sizeof(struct value) })
@@ -75,7 +74,7 @@ struct binds { const struct value *values; size_t count; };
 
 /* ---- columns read into a struct ---- */
 
-/* What a BLOB holds, of any length; read into the request's arena. */
+/* The content of a BLOB of any length, in the request's arena. */
 struct bytes { const unsigned char *all; size_t length; };
 
 enum column_type { COLUMN_TEXT, COLUMN_BLOB, COLUMN_INT64, COLUMN_INT, COLUMN_UNSIGNED, COLUMN_BOOL, COLUMN_REAL, COLUMN_BYTES };
@@ -84,7 +83,7 @@ struct column {
 	const char *name;
 	enum column_type type;
 	size_t offset;
-	size_t size;		/* of the member; for COLUMN_BYTES exactly so many are copied */
+	size_t size;		/* of the member; for COLUMN_BYTES exactly this many are copied */
 };
 
 /* COLUMN(struct site, host): the type follows the member's. unsigned char[N] members take BINARY(N). */
@@ -106,9 +105,9 @@ struct stmt {
 	size_t row_size;
 };
 
-/* STATEMENT(name, columns, row type, sql): rows land in structs of the type.
- * COMMAND(name, sql): returns no rows. Both register it for the test that
- * prepares every statement. */
+/* STATEMENT(name, columns, row type, sql): each row fills a struct of the row type.
+ * COMMAND(name, sql): returns no rows. Both register the statement for the test
+ * that prepares every one. */
 #define STATEMENT(name_, columns_, row_type, ...) \
 	static const struct stmt name_ = { #name_, __FILE__, __VA_ARGS__, columns_, \
 		sizeof(columns_) / sizeof((columns_)[0]), sizeof(row_type) }; \
@@ -120,53 +119,54 @@ struct stmt {
 	static const struct stmt *const name_##_registered \
 		__attribute__((section("handrail_statements"), used)) = &(name_);
 
-/* Every statement that is linked in. */
+/* All statements that are linked in. */
 size_t db_statements(const struct stmt *const **all);
 
-/* ---- work ---- */
+/* ---- running statements ---- */
 
-/* Connects (trying the hosts in turn) and sets the session up: utf8mb4, UTC,
- * strict mode, snapshot isolation where the server knows it. */
+/* Connects (trying the hosts in turn) and sets up the session: utf8mb4, UTC,
+ * strict mode, and snapshot isolation if the server supports it. */
 enum err db_open(const struct conf *c, struct db **opened, const char **why);
 
-/* The same without connecting: the first statement does. For processes that must
- * start (and answer "busy") while the database is away. */
+/* Like db_open(), but the first statement connects. For processes that must start
+ * (and answer "busy") while the database is down. */
 struct db *db_new(const struct conf *c);
 
-/* From now on a statement may take half an hour: for work that nobody waits for on a page.
- * A commit of very many rows takes as long as the words of all of them take to be indexed. */
+/* Lets a statement take up to half an hour from now on: for work that no page waits for.
+ * Committing very many rows takes as long as indexing all their words. */
 void db_patient(struct db *db);
 
-/* Somebody waits for each answer: a server that is there and silent for eight seconds counts as away, so that
- * the page says so before nginx gives up (30 seconds). Said before the first statement. */
+/* For programs whose pages wait: a server that stays silent for eight seconds counts as down, so that
+ * the page can report it before nginx gives up (30 seconds). Call it before the first statement. */
 void db_impatient(struct db *db);
 
 void db_close(struct db *db);
 
-/* What a command changed. */
+/* The effect of a command. */
 struct done {
-	int64_t id;		/* of the row that AUTO_INCREMENT made */
-	int64_t rows;		/* rows matched by an UPDATE or DELETE, made by an INSERT */
+	int64_t id;		/* of the row that AUTO_INCREMENT numbered */
+	int64_t rows;		/* matched by an UPDATE or DELETE, or made by an INSERT */
 };
 
-/* done may be NULL. ERR_DUPLICATE when a unique key was there already (not
- * told with fail(): callers expect it; inside a transaction it does not spoil
- * it). Other failures are told. */
+/* done may be NULL. ERR_DUPLICATE if a unique key exists already: callers expect
+ * that, so it is returned without fail() and does not spoil a transaction. Other
+ * failures have been recorded with fail(). */
 enum err db_exec(struct req *q, const struct stmt *s, struct done *done, struct binds b);
 
-/* One row into *row; ERR_MISSING, not told, when there is none. */
+/* One row into *row. ERR_MISSING, without fail(), if there is none. */
 enum err db_row(struct req *q, const struct stmt *s, void *row, struct binds b);
 
 /* All rows: *rows becomes an array in the arena (of the statement's row type). */
 enum err db_rows(struct req *q, const struct stmt *s, void *rows, size_t *count, struct binds b);
 
-/* The same INSERT, UPDATE or DELETE for many rows in one round trip; values holds those of one row
- * after the other. All of a column have one type, or are NULL. With RETURNING *made becomes what the
- * rows return, one after the other, else it is NULL. What fails, with ERR_DUPLICATE too, may have
- * written some of the rows: only for transactions that end then. */
+/* Runs the same INSERT, UPDATE or DELETE for many rows in one round trip. values holds the first row's
+ * values, then the second's, and so on; all values of a column have one type or are NULL. With RETURNING,
+ * *made becomes an array of the returned rows, otherwise NULL. A failure, even ERR_DUPLICATE, may leave
+ * some rows written: roll the transaction back then. */
 enum err db_exec_many(struct req *q, const struct stmt *s, const struct value *values, size_t rows, void *made);
 
-/* Each row in turn, in constant memory: its texts live until the next one, and each() may not use the connection. */
+/* Calls each() for every row, in constant memory. A row's texts live until the next row, and each() must
+ * not use the connection. */
 enum err db_each(struct req *q, const struct stmt *s, enum err (*each)(struct req *q, void *row, void *data),
 	void *row, void *data, struct binds b);
 
@@ -174,17 +174,17 @@ enum err db_each(struct req *q, const struct stmt *s, enum err (*each)(struct re
 enum err db_transaction(struct req *q, enum err (*work)(struct req *q, void *data), void *data);
 bool db_in_transaction(const struct db *db);
 
-/* Said by a transaction's function that has taken a once-only key: it may be run again even when nobody
- * knows whether its commit happened. */
+/* Marks a transaction that has taken a once-only key: it may be retried even if the outcome of its
+ * commit is unknown. */
 void db_keyed(struct req *q);
 
-/* A script of several statements, text protocol: for migrations only. */
+/* Runs a script of several statements over the text protocol: for migrations only. */
 enum err db_script(struct req *q, const char *sql);
 
 /* Prepares the statement and compares its columns; for the test and `handrail check`. */
 enum err db_prepare_check(struct req *q, const struct stmt *s);
 
-/* Answers whether the server is there and takes writes (wsrep_ready on a cluster). */
+/* Checks that the server is up and accepts writes (wsrep_ready on a cluster). */
 enum err db_ping(struct req *q);
 
 #include "edge/db_each.h"

@@ -1,4 +1,4 @@
-/* db_each - VALUE() around each argument, for BIND(); made of the preprocessor's own means. */
+/* db_each - puts VALUE() around each argument, for BIND(), with the preprocessor alone. */
 #ifndef HANDRAIL_DB_EACH_H
 #define HANDRAIL_DB_EACH_H
 

@@ -1,4 +1,4 @@
-/* gateway.c - one text message, one POST; what the answer means. */
+/* gateway.c - one POST per text message, and the meaning of the answer. */
 #include "edge/gateway.h"
 
 #include <curl/curl.h>
@@ -47,44 +47,44 @@ bool gateway_url_fits(const char *url)
 
 enum fate { LATER, OURS, NEVER, STOPPED };
 
-/* Codes of Twilio's that speak of the number, of the moment, or of our account; others are ours to look up. */
+/* Twilio's error codes that concern the number, the moment or our account. Others are for the administrator. */
 static const struct { long code; enum fate fate; } codes[] = {
 	{ 20003, OURS },	/* wrong user or password */
 	{ 20005, OURS },	/* the account is not active */
 	{ 20429, LATER },	/* too many at a time */
-	{ 21211, NEVER },	/* no telephone number */
-	{ 21212, OURS },	/* From is no number */
+	{ 21211, NEVER },	/* not a telephone number */
+	{ 21212, OURS },	/* From is not a number */
 	{ 21214, NEVER },	/* cannot be reached */
 	{ 21217, NEVER },	/* does not look like a number */
-	{ 21408, OURS },	/* texts to that country are not switched on */
+	{ 21408, OURS },	/* texts to that country are not enabled */
 	{ 21602, NEVER },	/* no body */
 	{ 21603, OURS },	/* no From */
 	{ 21606, OURS },	/* From is not ours */
-	{ 21608, OURS },	/* a trial account */
-	{ 21610, STOPPED },	/* said STOP */
-	{ 21611, LATER },	/* From has too many waiting */
-	{ 21612, NEVER },	/* no way there from this From */
-	{ 21614, NEVER },	/* no mobile number */
+	{ 21608, OURS },	/* trial account */
+	{ 21610, STOPPED },	/* the recipient sent STOP */
+	{ 21611, LATER },	/* the queue of From is full */
+	{ 21612, NEVER },	/* no route from this From */
+	{ 21614, NEVER },	/* not a mobile number */
 	{ 21617, NEVER },	/* too long */
 	{ 21635, NEVER },	/* a landline */
-	{ 30001, LATER },	/* too many waiting */
+	{ 30001, LATER },	/* the queue is full */
 	{ 30002, OURS },	/* the account is suspended */
-	{ 30003, LATER },	/* switched off just now */
-	{ 30004, NEVER },	/* does not take texts */
+	{ 30003, LATER },	/* unreachable right now */
+	{ 30004, NEVER },	/* does not accept texts */
 	{ 30005, NEVER },	/* not in use */
 	{ 30006, NEVER },	/* a landline */
-	{ 30007, NEVER },	/* held back as spam */
+	{ 30007, NEVER },	/* filtered as spam */
 	{ 30008, LATER },	/* unknown */
 };
 
 struct said {
-	char *bytes;		/* ANSWER_MAX + 1 */
+	char *bytes;		/* room for ANSWER_MAX + 1 */
 	size_t length;
-	long status, code;	/* of HTTP; of the JSON, 0: none */
+	long status, code;	/* of HTTP; of the JSON, 0 if none */
 	bool has_sid;
 };
 
-/* What is more than we read is taken and forgotten. */
+/* Keeps at most ANSWER_MAX bytes; discards the rest. */
 static size_t take(char *bytes, size_t size, size_t count, void *data)
 {
 	struct said *s = data;
@@ -124,9 +124,9 @@ static enum fate fate_of(const struct said *s)
 	return OURS;
 }
 
-/* ---- telling how it went ---- */
+/* ---- the result ---- */
 
-/* Reasons are kept and shown: never a number, nor what the interface said of one. */
+/* Reasons are stored and shown, so they never hold a number or the interface's own text. */
 static enum err tell(struct req *q, enum fate fate, struct text_answer *answer, const char *why)
 {
 	answer->reason = why;
@@ -170,10 +170,10 @@ static enum err judge_failure(struct req *q, CURLcode code, struct text_answer *
 	}
 }
 
-/* ---- asking ---- */
+/* ---- sending ---- */
 
-/* One handle a process, so that messages share a connection; a forked child
- * leaves its parent's connection alone, even from closing it. */
+/* One handle per process, so that messages share a connection. A forked child leaves its
+ * parent's connection alone and does not even close it. */
 static CURL *handle(void)
 {
 	static CURL *curl;
@@ -204,7 +204,7 @@ static struct curl_slist *headers_of(struct req *q, const char *name)
 {
 	struct curl_slist *headers = curl_slist_append(NULL, "Accept: application/json");
 
-	/* Without "Expect: 100-continue" the body goes at once. */
+	/* Sends the body at once, without waiting for "100 Continue". */
 	headers = curl_slist_append(headers, "Expect:");
 	return curl_slist_append(headers, arena_printf(q->arena, "Idempotency-Key: %s", name));
 }

@@ -1,4 +1,4 @@
-/* http.c - requests and answers over FastCGI, or over plain CGI for one request. */
+/* http.c - requests and answers over FastCGI, or one request over plain CGI. */
 #include "edge/http.h"
 
 #include <errno.h>
@@ -22,10 +22,10 @@ extern char **environ;
 
 struct listener {
 	bool cgi;
-	bool served;		/* plain CGI: the one request was given */
+	bool served;		/* plain CGI: the one request has been returned */
 	int fd;
 	FCGX_Request fcgi;
-	bool open;		/* a request is in hand */
+	bool open;		/* a request is in progress */
 };
 
 /* ---- fields ---- */
@@ -41,7 +41,7 @@ static int hex_digit(char c)
 	return -1;
 }
 
-/* Percent-decoding in place; a stray % stays as it is. False when NUL or bad UTF-8 came out. */
+/* Decodes percent-escapes in place; a stray % stays. False if the result holds NUL or bad UTF-8. */
 static bool decode(char *text, size_t length, bool plus_is_blank)
 {
 	size_t from = 0, to = 0;
@@ -162,7 +162,7 @@ bool http_unchanged(struct http *h, const char *version, bool for_good)
 	snprintf(tag, sizeof(tag), "\"%s\"", version);
 	http_header(h, "ETag", tag);
 	http_header(h, "Cache-Control", for_good ? "public, max-age=31536000, immutable" : "no-cache");
-	/* A list of tags, weak ones too: whoever compresses on the way makes ours weak. */
+	/* The header lists tags, perhaps weak ones: proxies that compress weaken ours. */
 	if (!strstr(h->if_none_match, tag))
 		return false;
 	h->status = 304;
@@ -170,7 +170,7 @@ bool http_unchanged(struct http *h, const char *version, bool for_good)
 	return true;
 }
 
-/* ---- a request out of parameters ---- */
+/* ---- a request from its parameters ---- */
 
 typedef const char *parameter(void *from, const char *name);
 
@@ -208,7 +208,7 @@ static void read_target(struct arena *a, struct http *h, const char *target, con
 	if (!query)
 		query = target[length] ? target + length + 1 : "";
 	h->query_string = arena_text(a, query);
-	/* A path that does not decode to text is nobody's. */
+	/* A path that is not text after decoding matches no route. */
 	h->path = decode(path, strlen(path), false) && path[0] == '/' ? path : "/-";
 	fields_read(a, &h->query, h->query_string, strlen(h->query_string));
 }
@@ -251,7 +251,7 @@ static void set_body(struct arena *a, struct http *h, const char *body, size_t l
 		fields_read(a, &h->posted, body, length);
 }
 
-/* The length that is announced; -1 when it is nonsense or too much. */
+/* The announced length; -1 if it is no number or too large. */
 static long body_length(parameter *get, void *from)
 {
 	const char *text = get(from, "CONTENT_LENGTH");

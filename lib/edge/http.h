@@ -1,10 +1,10 @@
-/* http - one request in, one answer out; hides fcgiapp.h.
+/* http - reads requests and sends answers; hides fcgiapp.h.
  *
- * Runs under FastCGI or, when started as a plain CGI program, serves one
- * request from environ, stdin and stdout. The whole body (at most 256 KiB)
- * is read before a handler sees the request; the answer is kept until
- * http_finish(), so a failure half-way is still a clean error page.
- * Tests make a struct http of literals with http_literal(). */
+ * Runs under FastCGI. Started as a plain CGI program, it serves one request from
+ * environ, stdin and stdout. The whole body (at most 256 KiB) is read before a
+ * handler sees the request. The answer is kept until http_finish(), so that a
+ * failure half-way still yields a clean error page.
+ * Tests build a struct http with http_literal(). */
 #ifndef HANDRAIL_HTTP_H
 #define HANDRAIL_HTTP_H
 
@@ -26,18 +26,18 @@ struct fields { struct field *all; size_t count; bool malformed; };
 struct http {
 	const char *method;		/* GET, HEAD, POST ...; upper case */
 	const char *path;		/* decoded, without query; begins with / */
-	const char *query_string;	/* raw; "" when none */
+	const char *query_string;	/* raw; "" if there is none */
 	const char *host;		/* lower case, without port */
 	const char *authority;		/* as sent, with port: localhost:8080 */
-	const char *remote;		/* the client's address as nginx says */
+	const char *remote;		/* the client's address, from nginx */
 	const char *content_type;
 	const char *cookie;		/* raw header */
-	const char *origin;		/* raw header; NULL when not sent */
-	const char *fetch_site;		/* Sec-Fetch-Site; NULL when not sent */
+	const char *origin;		/* raw header; NULL if not sent */
+	const char *fetch_site;		/* Sec-Fetch-Site; NULL if not sent */
 	const char *accept_language;
-	const char *if_none_match;	/* raw header; "" when not sent */
-	const char *signature;		/* X-Twilio-Signature; NULL when not sent */
-	const char *request_id;		/* made by nginx; NULL when not */
+	const char *if_none_match;	/* raw header; "" if not sent */
+	const char *signature;		/* X-Twilio-Signature; NULL if not sent */
+	const char *request_id;		/* made by nginx; NULL without nginx */
 	bool https;
 	const char *body;
 	size_t body_length;
@@ -45,7 +45,7 @@ struct http {
 	struct fields query;
 	struct fields posted;
 
-	int status;			/* of the answer; 200 to begin with */
+	int status;			/* of the answer; initially 200 */
 	struct str headers;		/* "Name: value\r\n" each */
 	struct str answer;		/* the answer's body */
 };
@@ -53,24 +53,24 @@ struct http {
 /* First value of a field, or NULL. */
 const char *field_value(const struct fields *f, const char *name);
 
-/* The value at a place (0 is the first) among those of a repeated field, or NULL past the last. */
+/* Value number `at` (from 0) of a repeated field, or NULL past the last. */
 const char *field_value_at(const struct fields *f, const char *name, size_t at);
 
-/* name=value&... decoded. Too many fields or bad UTF-8 set malformed. */
+/* Decodes name=value&... Too many fields or bad UTF-8 set malformed. */
 void fields_read(struct arena *a, struct fields *f, const char *text, size_t length);
 
 /* The value of a cookie, or NULL. */
 const char *http_cookie(struct arena *a, const struct http *h, const char *name);
 
-/* A CR or LF or other control character in name or value makes it be left out. */
+/* Adds a header. Drops it if name or value holds CR, LF or another control character. */
 void http_header(struct http *h, const char *name, const char *value);
 
-/* What the browser keeps already: Cache-Control and ETag are said; true when the request named this very
- * version, then the answer is 304 and has no body. for_good: the URL names the version, so it need not
- * ask again. version: a word without quotes. */
+/* Sets Cache-Control and ETag. Returns true if the client already has this version; the answer is then
+ * 304 without a body. for_good: the URL names the version, so the client need not ask again.
+ * version: a word without quotes. */
 bool http_unchanged(struct http *h, const char *version, bool for_good);
 
-/* For tests: a request out of literals; query and form are raw texts or NULL. */
+/* For tests: a request from literals. query and form are raw texts or NULL. */
 struct http *http_literal(struct arena *a, const char *method, const char *host,
 	const char *path, const char *query, const char *form, const char *cookie);
 
@@ -78,19 +78,19 @@ struct http *http_literal(struct arena *a, const char *method, const char *host,
 
 struct listener;
 
-/* A listening socket: of the UNIX path (mode 0660), or inherited as fd 0 when path is NULL. */
+/* A listening socket at the UNIX path (mode 0660), or inherited as fd 0 if path is NULL. */
 enum err http_listen(const char *path, struct listener **listener, const char **why);
 
-/* Frees it; the socket is closed with the process. */
+/* Frees the listener. The process keeps the socket until it ends. */
 void http_close(struct listener *l);
 
-/* True when started as a plain CGI program: http_next() then gives one request. */
+/* True in a plain CGI program: http_next() then yields one request. */
 bool http_is_cgi(const struct listener *l);
 
-/* Waits for the next request, in memory of the arena; NULL when it is time to end. */
+/* Waits for the next request, in memory of the arena. NULL once it is time to end. */
 struct http *http_next(struct listener *l, struct arena *a);
 
-/* From a signal handler: http_next() gives NULL from now on. */
+/* Makes http_next() return NULL from now on. Safe in a signal handler. */
 void http_stop(void);
 
 /* Sends status, headers and body together. */

@@ -1,4 +1,4 @@
-/* mail.c - a message in the form of RFC 5322 and MIME, with nothing in its header that a person could have slipped in. */
+/* mail.c - writes RFC 5322 and MIME, and keeps injected text out of the headers. */
 #include <gmime/gmime.h>
 #include <string.h>
 
@@ -8,10 +8,10 @@
 #include "base/req.h"
 #include "base/str.h"
 
-/* ---- what may stand in a header ---- */
+/* ---- what a header may hold ---- */
 
-/* Of one line: UTF-8 without the control characters of ASCII and of Latin-1
- * (U+0080 to U+009F), and without the line and paragraph separators. */
+/* One line of UTF-8: no control characters of ASCII or Latin-1 (U+0080 to U+009F), and
+ * no line or paragraph separators. */
 static bool fits_header(const char *text)
 {
 	const unsigned char *c = (const unsigned char *)text;
@@ -34,7 +34,7 @@ bool mail_address_fits(const char *address)
 	if (!at || at == address || !at[1] || at - address > 64 || strlen(address) > 254)
 		return false;
 	if (address[0] == '-')
-		return false;			/* a command line would take it for an option */
+		return false;			/* on a command line it would be an option */
 	for (const char *c = address; *c; c++)
 		if (*c <= ' ' || *c >= 0x7f || strchr("<>()[],;:\\\"", *c) || (*c == '@' && c != at))
 			return false;
@@ -65,7 +65,7 @@ static void unref(void *object)
 	g_object_unref(object);
 }
 
-/* base64 hides the line ends, which have to be CRLF in there (RFC 2045, 6.8). */
+/* Base64 needs CRLF line ends in the text that it encodes (RFC 2045, 6.8). */
 static char *crlf(struct arena *a, const char *text)
 {
 	struct str s;
@@ -79,8 +79,8 @@ static char *crlf(struct arena *a, const char *text)
 	return s.text;
 }
 
-/* Quoted-printable keeps every line under 76 bytes and the words readable, base64 is shorter
- * for scripts that have few letters of ASCII; gmime counts. 7 bits are all that is asked of any server. */
+/* Quoted-printable keeps lines under 76 bytes and the text readable; base64 is shorter for scripts with
+ * few ASCII letters. gmime picks the shorter. Both are 7-bit, which every server accepts. */
 static GMimeObject *part_new(struct req *q, const char *subtype, const char *text)
 {
 	GMimeTextPart *part = g_mime_text_part_new_with_subtype(subtype);
@@ -117,13 +117,13 @@ static GMimeObject *body_new(struct req *q, const struct mail *m)
 	return GMIME_OBJECT(both);
 }
 
-/* ---- texts in a header ---- */
+/* ---- text in headers ---- */
 
-/* RFC 2047, 2: an encoded word has 75 bytes at most, a line with one 76. */
-#define PIECE_MOST 39		/* bytes, which become 52, and with what is around them and "Subject: " 73 */
-#define WORD_MOST 60		/* bytes: longer words leave no room to fold the line */
+/* RFC 2047, 2: an encoded word has at most 75 bytes, a line with one at most 76. */
+#define PIECE_MOST 39		/* bytes; encoded 52, and 73 with the markup and "Subject: " */
+#define WORD_MOST 60		/* bytes; longer words leave no place to fold the line */
 
-/* ASCII in words that can be folded, with nothing that a reader would decode. */
+/* True for ASCII in words short enough to fold, with nothing that a reader would decode. */
 static bool is_plain(const char *text)
 {
 	size_t length = 0;
@@ -136,7 +136,7 @@ static bool is_plain(const char *text)
 	return true;
 }
 
-/* A word that may stand beside encoded ones, in a name too: letters and digits. Its length, or 0. */
+/* The length of a word that may stand beside encoded ones, even in a name: letters and digits. 0 if it is none. */
 static size_t bare_word(const char *text)
 {
 	size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
@@ -144,7 +144,7 @@ static size_t bare_word(const char *text)
 	return n <= WORD_MOST && (!text[n] || text[n] == ' ') ? n : 0;
 }
 
-/* The words up to the next bare one, with the blanks between them. */
+/* The length of the words up to the next bare one, with the blanks between them. */
 static size_t other_words(const char *text)
 {
 	size_t n = strcspn(text, " ");
@@ -176,8 +176,8 @@ static void encoded_add(struct str *s, const char *text, size_t length)
 	}
 }
 
-/* gmime would encode as well, but word by word and each whole: where a script
- * has no blanks, or there is much punctuation, longer than is allowed. */
+/* gmime would encode each word whole, which exceeds the limit in scripts without blanks
+ * and with much punctuation. */
 static const char *header_text(struct req *q, const char *text)
 {
 	struct str s;
@@ -195,7 +195,7 @@ static const char *header_text(struct req *q, const char *text)
 	return s.text;
 }
 
-/* As it is: gmime would read a host of "xn--..." and write it anew, not always as the same one. */
+/* Sets the address unchanged: gmime would parse a host of "xn--..." and might rewrite it as another one. */
 static void set_address(struct req *q, GMimeMessage *message, const char *name, const char *address)
 {
 	GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
@@ -231,7 +231,7 @@ static void start_once(void)
 	started = true;
 }
 
-/* gmime's own line ends in the headers, ours in the bodies: all become CRLF. */
+/* gmime ends header lines its own way and we end body lines ours; converts all to CRLF. */
 static const char *write_crlf(struct req *q, GMimeMessage *message, size_t *length)
 {
 	GMimeFormatOptions *format = g_mime_format_options_new();

@@ -1,4 +1,4 @@
-/* mail - a message in the form of RFC 5322 and MIME; hides gmime. */
+/* mail - writes a message in the format of RFC 5322 and MIME; hides gmime. */
 #ifndef HANDRAIL_MAIL_H
 #define HANDRAIL_MAIL_H
 
@@ -14,18 +14,18 @@ struct mail {
 	const char *from_address, *from_name;
 	const char *to_address;
 	const char *reply_to;		/* NULL: none */
-	const char *subject;		/* UTF-8; encoded as RFC 2047 says */
+	const char *subject;		/* UTF-8; encoded as in RFC 2047 */
 	const char *message_id;		/* without <> */
 	instant date;
 	const char *text;
 	const char *html;		/* NULL: text only */
 };
 
-/* One address, local@domain in plain ASCII, that neither a header, an SMTP command nor a command
- * line can take for anything else. Every transport refuses what is not. */
+/* True for one address, local@domain in plain ASCII, that no header, SMTP command or command line can
+ * misread. Every transport refuses all others. */
 bool mail_address_fits(const char *address);
 
-/* The whole message with CRLF lines. ERR_INPUT when an address or header holds a control character. */
+/* Writes the whole message with CRLF lines. ERR_INPUT if an address or header holds a control character. */
 enum err mail_write(struct req *q, const struct mail *m, const char **bytes, size_t *length);
 
 #endif

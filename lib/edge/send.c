@@ -1,4 +1,4 @@
-/* send.c - hands messages to the outside: SMTP by libcurl, a sendmail program, files in a folder; texts by a gateway. */
+/* send.c - sends messages: SMTP by libcurl, a sendmail program, files in a folder; texts through a gateway. */
 #define _GNU_SOURCE
 #include <curl/curl.h>
 #include <errno.h>
@@ -35,7 +35,7 @@ struct way_out {
 	bool starttls_required;
 	const char *ca;			/* a file of certificates to trust; NULL: the system's */
 	int64_t timeout;		/* seconds, for the whole of one message */
-	const char *wrong;		/* NULL, or what is wrong with the setting */
+	const char *wrong;		/* what is wrong with the setting, or NULL */
 };
 
 static enum transport transport_of(const char *url)
@@ -64,7 +64,7 @@ static void read_option(struct way_out *w, const char *option)
 		w->wrong = "unknown option; there are starttls=required, ca=FILE and timeout=SECONDS";
 }
 
-/* Those of HTTP stand behind #, which goes to no server: what is behind ? is the server's. */
+/* HTTP options follow a #, because the part after ? belongs to the server. */
 static void read_options(struct arena *a, struct way_out *w, char mark)
 {
 	char *url = arena_text(a, w->target), *options = strchr(url, mark), *kept = NULL;
@@ -77,7 +77,7 @@ static void read_options(struct arena *a, struct way_out *w, char mark)
 		read_option(w, o);
 }
 
-/* User and password have keys of their own: those of a URL would end up in messages and lists of processes. */
+/* User and password have settings of their own: in a URL they would end up in messages and process lists. */
 static void check_smtp(struct way_out *w)
 {
 	CURLU *u = curl_url();
@@ -158,9 +158,9 @@ enum err send_check(const struct conf *c, const char **why)
 	return *why ? ERR_CONFIG : ERR_OK;
 }
 
-/* ---- telling how it went ---- */
+/* ---- the result ---- */
 
-/* Reasons are kept and shown: never an address, nor what a server said of one. */
+/* Reasons are stored and shown, so they never hold an address or the server's own text. */
 static enum err later(struct req *q, const char **reason, const char *why)
 {
 	*reason = why;
@@ -173,7 +173,7 @@ static enum err never(struct req *q, const char **reason, const char *why)
 	return fail(q, ERR_SEND_NEVER, "%s", why);
 }
 
-/* What an administrator has to mend; the message waits meanwhile. */
+/* Alerts an administrator; the message waits meanwhile. */
 static enum err alarm_later(struct req *q, const char **reason, const char *why)
 {
 	log_event(LOG_ERROR_LEVEL, "sending_is_broken", "reason", why, NULL);
@@ -203,7 +203,7 @@ static size_t give(char *room, size_t size, size_t count, void *data)
 	return n;
 }
 
-/* libcurl does not tell how far it got: the commands that it sends do. Nothing of them is kept. */
+/* libcurl does not report how far it got, so this watches the commands that it sends. It stores none. */
 static int watch(CURL *curl, curl_infotype type, char *bytes, size_t length, void *data)
 {
 	struct letter *l = data;
@@ -214,8 +214,8 @@ static int watch(CURL *curl, curl_infotype type, char *bytes, size_t length, voi
 	return 0;
 }
 
-/* One handle a process, so that messages share a connection; a forked child
- * leaves its parent's connection alone, even from closing it. */
+/* One handle per process, so that messages share a connection. A forked child leaves its
+ * parent's connection alone and does not even close it. */
 static CURL *handle(void)
 {
 	static CURL *curl;
@@ -231,9 +231,9 @@ static CURL *handle(void)
 	return curl;
 }
 
-/* Where TLS is a matter of luck it is not proved either: a relay on the same
- * machine has a certificate of its own making, and an unproved TLS still
- * hides more than none. With a password, or when demanded, it is proved. */
+/* Optional TLS is not verified: a relay on the same machine has a self-signed
+ * certificate, and unverified TLS still hides more than none. With a password,
+ * or when required, it is verified. */
 static void set_safety(CURL *curl, const struct way_out *w, const struct conf *c)
 {
 	bool demanded = w->starttls_required || !text_is_empty(c->mail_user) || !text_is_empty(c->mail_password)
@@ -275,7 +275,7 @@ static void set_connection(CURL *curl, const struct way_out *w)
 	curl_easy_setopt(curl, CURLOPT_MAXAGE_CONN, 30L);
 }
 
-/* Our own fault: told to the administrator, not to the message. */
+/* Faults of our setup, which an administrator must mend; the message is not to blame. NULL if it is none. */
 static const char *broken(CURLcode code, long reply)
 {
 	if (code == CURLE_LOGIN_DENIED || reply == 530 || reply == 534 || reply == 535 || reply == 538)
@@ -316,7 +316,7 @@ static enum err judge(struct req *q, CURLcode code, long reply, enum stage stage
 	return later(q, reason, "the connection broke");
 }
 
-/* A kept connection that the server closed meanwhile says nothing about the message. */
+/* True if the server had closed the kept connection: that means nothing for the message. */
 static bool was_stale(CURL *curl, CURLcode code, const struct letter *l)
 {
 	long reply = 0, connects = 0;
@@ -354,7 +354,7 @@ static enum err send_smtp(struct req *q, const struct way_out *w, const char *fr
 
 /* ---- a sendmail program ---- */
 
-/* The message as a file without a name, with the line ends of this system. */
+/* Writes the message to an unnamed file with this system's line ends. */
 static int message_file(const char *bytes, size_t length)
 {
 	int fd = memfd_create("message", MFD_CLOEXEC);
@@ -375,7 +375,7 @@ static int message_file(const char *bytes, size_t length)
 	return fd;
 }
 
-/* What it prints may hold addresses: it goes nowhere. */
+/* Its output may hold addresses, so it is discarded. */
 static pid_t start(const char *program, const char *from, const char *to, int message)
 {
 	char *const arguments[] = { (char *)program, (char *)"-i", (char *)"-f", (char *)from, (char *)"--", (char *)to, NULL };
@@ -393,7 +393,7 @@ static pid_t start(const char *program, const char *from, const char *to, int me
 	return wrong ? -1 : child;
 }
 
-/* Its exit code, or -1 when it was killed or did not end in time. */
+/* The exit code; -1 if the program was killed or did not end in time. */
 static int wait_for(pid_t child, int64_t seconds)
 {
 	int64_t end = clock_monotonic() + seconds * 1000;
@@ -410,7 +410,8 @@ static int wait_for(pid_t child, int64_t seconds)
 	return ended == child && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/* Exit codes of sysexits.h that speak of this message or its recipient; all else passes, or is ours to mend. */
+/* Exit codes of sysexits.h that concern this message or its recipient. Any other is temporary, or for an
+ * administrator. */
 static enum err judge_exit(struct req *q, int code, const char **reason)
 {
 	switch (code) {
@@ -465,7 +466,7 @@ static bool write_whole(int fd, const char *bytes, size_t length)
 	return !fsync(fd);
 }
 
-/* Written aside, then renamed: who looks into the folder never finds half a message. */
+/* Writes a temporary file and renames it, so that readers of the folder never find half a message. */
 static enum err send_file(struct req *q, const struct way_out *w, const char *name, const char *ending,
 	const char *bytes, size_t length, const char **reason)
 {
@@ -486,9 +487,9 @@ static enum err send_file(struct req *q, const struct way_out *w, const char *na
 	return alarm_later(q, reason, "the folder for messages cannot be written");
 }
 
-/* ---- the doors ---- */
+/* ---- entry points ---- */
 
-/* RFC 2606: .invalid is nobody's, and real directories are tried out with such addresses. */
+/* RFC 2606: .invalid belongs to nobody. Real directories use such addresses for tests. */
 static bool is_nobodys(const char *address)
 {
 	static const char tld[] = "invalid";
@@ -528,7 +529,7 @@ static bool number_fits(const char *to)
 	return digits >= 6 && digits <= 15 && !to[digits + 1];
 }
 
-/* As JSON, for who tries Handrail out, and for tests. */
+/* Writes a text as JSON, for tests and for people who try Handrail out. */
 static enum err text_to_file(struct req *q, const struct way_out *w, const char *to, const char *name, const char *body,
 	const char **reason)
 {

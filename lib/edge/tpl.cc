@@ -1,4 +1,4 @@
-// tpl.cc - the bridge to ctemplate: the only C++ in the house, and nothing longjmps or throws through it.
+// tpl.cc - the bridge to ctemplate: the only C++ here. No exception and no longjmp passes through it.
 #include "edge/tpl.h"
 
 #include <ctemplate/template.h>
@@ -23,7 +23,7 @@ using ctemplate::Template;
 using ctemplate::TemplateCache;
 using ctemplate::TemplateDictionary;
 
-// A struct tpl is ctemplate's dictionary and nothing else; the root one is freed with its arena.
+// A struct tpl is a ctemplate dictionary. The root one is freed with its arena.
 static TemplateDictionary *dictionary(struct tpl *t) { return reinterpret_cast<TemplateDictionary *>(t); }
 static struct tpl *handle(TemplateDictionary *d) { return reinterpret_cast<struct tpl *>(d); }
 
@@ -35,8 +35,8 @@ struct Language { std::string name, forms; };
 static std::vector<Language> *languages;
 static unsigned loads;
 
-// A marker's name with its hash: ctemplate makes one of each name that it is given, and looks it up in
-// a table of all names, each time. Names are those of the source, few; each is kept for ever.
+// A marker's name with its hash. ctemplate would compute the hash and look it up in a table at each use.
+// The names all stand in our source, so they are few, and each is kept for good.
 class Name : public ctemplate::TemplateString {
 public:
 	explicit Name(const char *text) : TemplateString(text, strlen(text)) { CacheGlobalId(); }
@@ -74,7 +74,7 @@ static std::string path_of(const char *language, const char *name)
 	return *root + "/" + language + "/" + name + ".tpl";
 }
 
-// White space matters in messages and sentences; of pages only blank lines go.
+// White space matters in messages and sentences; pages lose only blank lines.
 static Strip strip_of(const std::string &path)
 {
 	return path.find("/mail/") != std::string::npos || path.find("/text/") != std::string::npos
@@ -110,7 +110,7 @@ static int load_folder(const std::string &folder)
 	return bad;
 }
 
-// The same end as for C: a line in the log.
+// Ends as C code does: with a line in the log.
 static void out_of_memory() { arena_exhausted(0); }
 
 unsigned tpl_loads(void) { return loads; }
@@ -253,7 +253,7 @@ char *tpl_render(struct arena *a, struct tpl *t, const char *language, const cha
 {
 	std::string out, path = path_of(language, name);
 
-	// Once it is frozen nothing is loaded here.
+	// A frozen cache loads nothing here.
 	if (!cache || !cache->ExpandWithData(path, strip_of(path), dictionary(t), NULL, &out))
 		return NULL;
 	if (length)

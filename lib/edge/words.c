@@ -1,8 +1,9 @@
-/* words.c - single phrases out of templates; plurals and dates live in templates/when.tpl.
+/* words.c - renders single phrases from templates; plurals and dates live in templates/when.tpl.
  *
- * A page of a list says some hundred phrases, most of them again and again, and rendering a
- * template costs more than all the rest of a phrase. So each is rendered once in a process, as a
- * pattern with holes for what changes, and kept (docs/speed.md). */
+ * A page with a list has some hundred phrases, most of them repeated, and rendering
+ * a template costs more than all the rest of a phrase. So each phrase is rendered
+ * once per process, as a pattern with holes for the variable parts, and cached
+ * (docs/speed.md). */
 #include "edge/words.h"
 
 #include <stdio.h>
@@ -13,8 +14,8 @@
 
 /* ---- patterns ---- */
 
-/* What a phrase may hold. In a pattern a hole is a character that nobody writes: U+E000 and on, of
- * Unicode's private use, which is HOLE and a third byte with the number of what fills it. */
+/* The variable parts of a phrase. In a pattern, a hole is a character that nobody types: U+E000 and up,
+ * from Unicode's private use area. It is HOLE and a third byte with the number of its filler. */
 enum filler { N, DAY, YEAR, MONTH, WEEKDAY, HOUR_12, HOUR_24, MINUTE, DATE_WORDS, TIME, FILLERS };
 
 static const char *const fillers[FILLERS] = {
@@ -25,7 +26,7 @@ static const char *const fillers[FILLERS] = {
 #define HOLE "\xee\x80"
 #define HOLE_LENGTH 3
 #define SLOTS 1024		/* a power of two */
-#define KEPT_MAX 768		/* far above the number of phrases; what is beyond is rendered each time */
+#define KEPT_MAX 768		/* far above the number of phrases; further ones are rendered each time */
 
 /* A phrase for one number, or for none (NO_NUMBER), by its plural form. */
 #define NO_NUMBER -1
@@ -42,7 +43,7 @@ struct pattern {
 
 static struct {
 	struct arena *arena;
-	unsigned loads;		/* of the templates that they come from */
+	unsigned loads;		/* tpl_loads() when they were rendered */
 	struct pattern slots[SLOTS];
 	size_t count;
 } kept;
@@ -200,7 +201,7 @@ static struct digits two_digits(int n)
 	return d;
 }
 
-/* month_1, weekday_0 and so on. */
+/* Phrases numbered like month_1 and weekday_0. */
 static const char *numbered(struct req *q, const char *language, const char *what, int n)
 {
 	char section[40];
@@ -209,7 +210,7 @@ static const char *numbered(struct req *q, const char *language, const char *wha
 	return words(q, language, "when", section, NULL);
 }
 
-/* A phrase of when.tpl with what a date is made of: day, month, year, weekday. */
+/* A phrase of when.tpl with the parts of a date: day, month, year, weekday. */
 static const char *date_phrase(struct req *q, const char *language, const struct wall *w, const char *section)
 {
 	struct digits day = digits(w->day), year = digits(w->year);
@@ -234,7 +235,7 @@ const char *words_day(struct req *q, const char *language, instant when, const c
 	return date_phrase(q, language, &w, w.year == now.year ? "weekday_and_day" : "weekday_and_date");
 }
 
-/* Which phrase says it: whole hours need no minutes, noon and midnight have names. */
+/* Whole hours need no minutes; noon and midnight have names. */
 static const char *time_section(int hour, int minute)
 {
 	if (!minute && hour % 12 == 0)

@@ -1,8 +1,8 @@
-/* words - single phrases out of templates: "2 days ago", the sentence beside a field.
+/* words - renders single phrases from templates: "2 days ago", the sentence beside a field.
  *
- * A template of phrases is a row of sections; one is shown and rendered as
- * text (nothing is escaped: whoever puts it into a page's marker does that).
- * A phrase is rendered once in a process and kept. */
+ * A template of phrases is a list of sections, each rendered as plain text: the
+ * marker that shows a phrase must escape it. Each phrase is rendered once per
+ * process and cached. */
 #ifndef HANDRAIL_WORDS_H
 #define HANDRAIL_WORDS_H
 
@@ -10,10 +10,10 @@
 
 struct req;
 
-/* The phrase of a section; {{n}} in it becomes n (NULL: none). "" when it has none. */
+/* The phrase of a section, with n in place of {{n}} (NULL: none). "" if there is no such section. */
 const char *words(struct req *q, const char *language, const char *template_name, const char *section, const char *n);
 
-/* "just now", "5 minutes ago", "2 days ago", "in 3 days"; a date when it is more than 30 days off. */
+/* "just now", "5 minutes ago", "2 days ago", "in 3 days"; the date if it is more than 30 days off. */
 const char *words_ago(struct req *q, const char *language, instant when, const char *zone);
 
 /* "November 22, 2026, 2:38 pm" on the zone's wall clock. */
@@ -22,11 +22,11 @@ const char *words_exact(struct req *q, const char *language, instant when, const
 /* The date alone: "November 22, 2026". */
 const char *words_date(struct req *q, const char *language, instant when, const char *zone);
 
-/* A day to keep in mind: "Tuesday, November 24", with its year when that is not this one. */
+/* A day to remember: "Tuesday, November 24", with its year if that is not the current one. */
 const char *words_day(struct req *q, const char *language, instant when, const char *zone);
 
-/* A time of day in minutes after midnight: "9 am", "5:30 pm", "noon"; a language
- * that counts to 24 says so in when.tpl. */
+/* A time of day in minutes after midnight: "9 am", "5:30 pm", "noon". when.tpl of a
+ * language with a 24-hour clock has it that way. */
 const char *words_time(struct req *q, const char *language, int minutes);
 
 #endif

@@ -1,4 +1,4 @@
-/* act - what can happen to a referral, as its history records it; the list is acts.def. */
+/* act - everything that can happen to a referral, as its history records it; the list is acts.def. */
 #ifndef HANDRAIL_ACT_H
 #define HANDRAIL_ACT_H
 

@@ -1,4 +1,4 @@
-/* status - the list of statuses.def as questions that code asks. */
+/* status - answers questions about a status from the table statuses.def. */
 #include "law/status.h"
 
 #include <string.h>

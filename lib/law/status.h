@@ -1,4 +1,4 @@
-/* status - where a referral stands; the list is statuses.def. */
+/* status - the statuses of a referral; the list is statuses.def. */
 #ifndef HANDRAIL_STATUS_H
 #define HANDRAIL_STATUS_H
 
@@ -19,17 +19,17 @@ const char *status_seeker_label(enum status s);		/* in the seeker's own words; l
 enum status_class status_class_of(enum status s);
 const char *status_class_slug(enum status_class c);
 const char *status_mark(enum status s);			/* the sign beside the word: colour never stands alone */
-bool status_closed(enum status s);			/* the loop is closed: nobody has to act */
+bool status_closed(enum status s);			/* the loop is closed: nobody needs to act */
 bool status_offers_elsewhere(enum status s);		/* the page offers to try another program */
-bool status_contradicts(enum status a, enum status b);	/* one party says a, another b: disputed */
+bool status_contradicts(enum status a, enum status b);	/* one party set a, the other b: a dispute */
 
 /* FHIR R4 Task: a code for Task.businessStatus, and Task.status. */
 const char *status_fhir_business(enum status s);
 const char *status_fhir_task(enum status s);
 
-int status_from_slug(const char *slug);			/* -1 when unknown */
+int status_from_slug(const char *slug);			/* -1 if unknown */
 
-/* As a choice: every status but not_updated, which nobody can choose. */
+/* A status that somebody can choose: any but not_updated. -1 otherwise. */
 int status_choice(const char *slug);
 
 #endif

@@ -1,11 +1,11 @@
-/* visibility - the law as a table, and the words for what it decides by. */
+/* visibility - the law as a table, and the slugs of the choices that it depends on. */
 #include "law/visibility.h"
 
 #include <string.h>
 
 struct grants { unsigned of[PARTIES]; };
 
-/* In the order of situation_index(), as a test makes sure. */
+/* In the order of situation_index(); a test checks that. */
 static const struct grants law[] = {
 #define LAW(kind, origin, preference, consent, seeker, helper, program) \
 	{ { [PARTY_SEEKER] = (seeker), [PARTY_HELPER] = (helper), [PARTY_PROGRAM] = (program) } },
@@ -17,7 +17,7 @@ _Static_assert(COUNT(law) == SITUATIONS, "the law has a row for each situation")
 _Static_assert(SITUATIONS == ORIGINS * PREFERENCES * 2 + (KINDS - 1) * ORIGINS * PREFERENCES,
 	"live referrals have two rows each, since consent can be taken back; the others have one");
 
-/* Rows of live referrals come first: this many. */
+/* Live referrals take the first rows: this many. */
 #define LIVE_ROWS (ORIGINS * PREFERENCES * 2)
 
 enum preference preference_of(unsigned reach)
@@ -31,7 +31,7 @@ enum preference preference_of(unsigned reach)
 	return reach & REACH_TEXT ? PREFERENCE_TEXT : PREFERENCE_PHONE;
 }
 
-/* The formula of the column referral.situation too: schema/0003_referrals.sql. */
+/* The column referral.situation has the same formula: schema/0003_referrals.sql. */
 int situation_index(const struct situation *s)
 {
 	int i = (int)s->origin * PREFERENCES + (int)preference_of(s->reach);

@@ -1,13 +1,13 @@
-/* visibility - the law of the product: who learns what of a referral.
+/* visibility - the law of the product: who may see and do what with a referral.
  *
- * visibility.def tells it once. From it come: the grants of a party in a
- * situation (law_grants), the grants column of every SELECT about referrals
- * (LAW_SQL_*), the edge columns that a referral gets (law_edges), who is
- * written to, what a page or message may hold, and docs/law.md.
+ * visibility.def states it once. It yields the grants of a party in a situation
+ * (law_grants), the grants column of every SELECT about referrals (LAW_SQL_*),
+ * the edge columns that a referral gets (law_edges), who receives messages, what
+ * a page or message may hold, and docs/law.md.
  *
- * No code asks what a viewer *is*; it asks what was granted:
- * `if (r->granted & MAY_UPDATE)`. A site admin, a report and an operator have
- * no row: nothing is granted to them. */
+ * Code never checks what a viewer *is*, only what was granted:
+ * `if (r->granted & MAY_UPDATE)`. Site admins, reports and operators have no row,
+ * so they have no grants. */
 #ifndef HANDRAIL_VISIBILITY_H
 #define HANDRAIL_VISIBILITY_H
 
@@ -22,10 +22,10 @@ enum preference { PREFERENCE_EMAIL, PREFERENCE_TEXT, PREFERENCE_EMAIL_TEXT, PREF
 enum consent { CONSENT_NONE, CONSENT_STANDING, CONSENT_WITHDRAWN, CONSENTS };
 enum party { PARTY_SEEKER, PARTY_HELPER, PARTY_PROGRAM, PARTIES };
 
-/* The ways to reach somebody, as a set: what the form's `reach` field says. */
+/* The ways to reach somebody, as a set: the values of the form's `reach` field. */
 enum reach { REACH_EMAIL = 1, REACH_TEXT = 2, REACH_PHONE = 4, REACH_DONT = 8 };
 
-/* Grants: plain numbers, since SQL is made from them too. */
+/* Grants. Plain numbers, because SQL is generated from them too. */
 #define MAY_SEE 1
 #define TOLD_BY_EMAIL 2
 #define TOLD_BY_TEXT 4
@@ -38,7 +38,7 @@ enum reach { REACH_EMAIL = 1, REACH_TEXT = 2, REACH_PHONE = 4, REACH_DONT = 8 };
 #define MAY_CHANGE_REACH 512
 #define MAY_STOP_SHARING 1024
 
-/* What the law decides by. */
+/* Everything that the law depends on. */
 struct situation {
 	enum kind kind;
 	enum origin origin;
@@ -48,40 +48,41 @@ struct situation {
 
 #define SITUATIONS 40
 
-/* The answer that a set of enum reach is to the law: phone beside another way changes nothing. */
+/* The law's answer for a set of enum reach. Phone beside another way changes nothing. */
 enum preference preference_of(unsigned reach);
 
-/* The row of the law, 0 to SITUATIONS - 1: as the column referral.situation. */
+/* The row of the law, 0 to SITUATIONS - 1. The column referral.situation holds the same number. */
 int situation_index(const struct situation *s);
 
-/* The situation that has this index. */
+/* The reverse of situation_index(). */
 struct situation situation_at(int index);
 
-/* What a party gets where a referral stands so: a set of the grants above, 0 for nothing. */
+/* The grants of a party in this situation, as a set; 0 for none. */
 unsigned law_grants(const struct situation *s, enum party p);
 
 /* ---- for SQL ----
  *
- * LAW_SQL_SEEKER, LAW_SQL_HELPER and LAW_SQL_PROGRAM are expressions for the
- * grants of one party at the referral aliased r, made by tools/lawgen.c from
- * visibility.def. referral_sql.h is how a statement uses them. */
+ * LAW_SQL_SEEKER, LAW_SQL_HELPER and LAW_SQL_PROGRAM are SQL expressions for the
+ * grants of one party on the referral aliased r. tools/lawgen.c generates them
+ * from visibility.def; referral_sql.h shows how a statement uses them. */
 #include "law_sql.h"
 
-/* A column that reaches only who was granted it, where `granted` is a column already: SHOWN(SHOW_COMMENT, "r.comment") AS comment. */
+/* A column as NULL unless it is granted; `granted` must be a column already: SHOWN(SHOW_COMMENT,
+ * "r.comment") AS comment. */
 #define SHOWN(grant, column) "IF(granted & " STRINGIFY(grant) ", " column ", NULL)"
 
-/* ---- who has it ---- */
+/* ---- dashboards ---- */
 
-/* Which edge columns a referral gets: true where the party has a dashboard. */
+/* The edge columns that a referral gets: true for each party whose dashboard lists it. */
 struct edges { bool seeker, helper, program; };
 struct edges law_edges(const struct situation *s);
 
-/* ---- words of the machine ---- */
+/* ---- slugs ---- */
 
 const char *kind_slug(enum kind k);
 const char *origin_slug(enum origin o);
 const char *preference_slug(enum preference p);
 const char *consent_slug(enum consent c);
-int reach_from_slug(const char *slug);		/* bit number of a reach value, -1 unknown */
+int reach_from_slug(const char *slug);		/* bit number of a reach value; -1 if unknown */
 
 #endif

@@ -1,5 +1,5 @@
 /* next.c - where a sign-in leads afterwards: a path of this site, whatever was asked for. */
-#include "../../cgi/account.c"
+#include "account/next.h"
 
 #include "support.h"
 
@@ -20,9 +20,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *query = arena_printf(q->arena, "next=%s", next);
 
 	q->http = http_literal(q->arena, "GET", "help.test", "/sign-in", query, NULL, NULL);
-	check(next_of(q));
+	check(next_path(q));
 	q->http = http_literal(q->arena, "POST", "help.test", "/sign-in", NULL,
 		arena_printf(q->arena, "next=%s", text_url_encode(q->arena, next)), NULL);
-	check(next_of(q));
+	check(next_path(q));
 	return 0;
 }

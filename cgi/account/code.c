@@ -1,0 +1,78 @@
+/* code.c - the code that was sent, typed in. */
+#include "account/next.h"
+#include "account/pages.h"
+#include "account/steps.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "site/account.h"
+#include "web/form.h"
+#include "web/page.h"
+#include "web/route.h"
+
+struct code { const char *code; };
+
+static const struct input code_inputs[] = {
+	INPUT(struct code, code, FIELD_NAME, .max = 40, .missing = PROBLEM_code_missing),
+};
+
+/* What this browser's newest code is for. */
+struct asked { const char *address; bool is_phone; bool is_further; };
+
+static const struct mark asked_marks[] = {
+	MARK(struct asked, address),
+	MARK(struct asked, is_phone),
+	MARK(struct asked, is_further),
+};
+
+static enum err asked_for(struct req *q, struct asked *a)
+{
+	struct pending_code c = { 0 };
+	enum err e = account_pending_code(q, &c);
+
+	*a = (struct asked){ .address = "" };
+	if (e)
+		return e == ERR_MISSING ? ERR_OK : e;
+	a->address = c.address;
+	a->is_phone = address_is_phone(c.address);
+	a->is_further = c.account_id;
+	return ERR_OK;
+}
+
+enum err code_get(struct req *q)
+{
+	struct tpl *t = next_page(q);
+	struct asked a;
+	enum err e = asked_for(q, &a);
+
+	if (e)
+		return e;
+	page_fill(q, t, asked_marks, COUNT(asked_marks), &a);
+	form_show(q, t, code_inputs, COUNT(code_inputs));
+	return page_send(q, t, "sign-in-code");
+}
+
+static enum problem problem_of_code(enum err e)
+{
+	switch (e) {
+	case ERR_MISSING: return PROBLEM_code_wrong;
+	case ERR_GONE: return PROBLEM_code_expired;
+	case ERR_CONFLICT: return PROBLEM_address_taken;
+	default: return PROBLEM_none;
+	}
+}
+
+enum err code_post(struct req *q)
+{
+	struct code f;
+	int64_t account_id;
+	enum err e;
+
+	if (form_read(q, code_inputs, COUNT(code_inputs), &f))
+		return code_get(q);
+	e = account_try_code(q, f.code, &account_id);
+	if (problem_of_code(e)) {
+		form_problem(q, "code", problem_of_code(e));
+		return code_get(q);
+	}
+	return e ? e : steps_welcome(q, account_id);
+}

@@ -1,0 +1,19 @@
+/* pages - the handlers of account.c, each in its page's file. */
+#ifndef HANDRAIL_ACCOUNT_PAGES_H
+#define HANDRAIL_ACCOUNT_PAGES_H
+
+#include "base/err.h"
+
+struct req;
+
+enum err sign_in_get(struct req *q);
+enum err sign_in_post(struct req *q);
+enum err code_get(struct req *q);
+enum err code_post(struct req *q);
+enum err sign_up_get(struct req *q);
+enum err sign_up_post(struct req *q);
+enum err account_get(struct req *q);
+enum err account_post(struct req *q);
+enum err sign_out_post(struct req *q);
+
+#endif

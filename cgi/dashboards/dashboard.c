@@ -1,0 +1,84 @@
+/* dashboard.c - what the dashboards' lists and pages share. */
+#include "dashboards/dashboard.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "edge/http.h"
+#include "law/status.h"
+#include "referral/referral.h"
+#include "web/page.h"
+
+#define COUNTED_TO 99
+
+const char *dashboard_asked(struct req *q, const char *name)
+{
+	const char *value = field_value(&q->http->query, name);
+
+	return text_is_empty(value) ? NULL : value;
+}
+
+/* "12", or "99+" where counting stops. */
+const char *dashboard_counted(struct req *q, int64_t n)
+{
+	return n > COUNTED_TO ? "99+" : arena_printf(q->arena, "%lld", (long long)n);
+}
+
+/* The number in a heading: known when the list is on one page, else at least so many. */
+void dashboard_show_how_many(struct req *q, struct tpl *t, size_t count)
+{
+	bool more = count > LIST_PAGE, first = !dashboard_asked(q, "before");
+
+	page_text(q, t, "how_many", !count || more || !first ? "" : dashboard_counted(q, (int64_t)count));
+}
+
+/* The next page keeps what was searched for. */
+void dashboard_show_next_url(struct req *q, struct tpl *t, const char *cursor)
+{
+	static const char *const kept[] = { "q", "status" };
+	struct str url;
+
+	if (!cursor) {
+		page_text(q, t, "next_url", "");
+		return;
+	}
+	str_init(&url, q->arena, 4000);
+	str_printf(&url, "%s?before=%s", q->http->path, text_url_encode(q->arena, cursor));
+	for (size_t i = 0; i < COUNT(kept); i++)
+		if (dashboard_asked(q, kept[i]))
+			str_printf(&url, "&%s=%s", kept[i], text_url_encode(q->arena, dashboard_asked(q, kept[i])));
+	page_text(q, t, "next_url", url.full ? "" : url.text);
+}
+
+void dashboard_show_next_referrals(struct req *q, struct tpl *t, const struct referral *all, size_t count)
+{
+	dashboard_show_next_url(q, t, count > LIST_PAGE ? referral_cursor(q, &all[LIST_PAGE - 1]) : NULL);
+}
+
+/* This page with its query: where a change made in a row leads back to. */
+const char *dashboard_here(struct req *q)
+{
+	const char *query = q->http->query_string;
+
+	return arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
+}
+
+struct list_filter dashboard_filter(struct req *q)
+{
+	const char *status = dashboard_asked(q, "status");
+
+	return (struct list_filter){ .name = dashboard_asked(q, "q"), .status = status ? status_from_slug(status) : -1,
+		.before = dashboard_asked(q, "before") };
+}
+
+const char *dashboard_language_name(const char *tag)
+{
+	return text_is_empty(tag) ? "" : language_autonym(tag);
+}
+
+static bool is_post(const struct req *q) { return !strcmp(q->http->method, "POST"); }
+
+/* A page may hold several forms: this is the one that was sent. */
+bool dashboard_sent_to(const struct req *q, const char *path) { return is_post(q) && !strcmp(path, q->http->path); }

@@ -1,0 +1,38 @@
+/* dashboard - what the dashboards' lists and pages share. */
+#ifndef HANDRAIL_DASHBOARDS_DASHBOARD_H
+#define HANDRAIL_DASHBOARDS_DASHBOARD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "referral/referral.h"
+
+struct req;
+struct tpl;
+
+/* What the query holds of a field; NULL when it is empty. */
+const char *dashboard_asked(struct req *q, const char *name);
+
+/* "12", or "99+" where counting stops. */
+const char *dashboard_counted(struct req *q, int64_t n);
+
+/* The number in a heading: known when the list is on one page, else at least so many. */
+void dashboard_show_how_many(struct req *q, struct tpl *t, size_t count);
+
+/* Fills next_url; the next page keeps what was searched for. No cursor: there is no next page. */
+void dashboard_show_next_url(struct req *q, struct tpl *t, const char *cursor);
+void dashboard_show_next_referrals(struct req *q, struct tpl *t, const struct referral *all, size_t count);
+
+/* This page with its query: where a change made in a row leads back to. */
+const char *dashboard_here(struct req *q);
+
+/* The filter that the query asks for. */
+struct list_filter dashboard_filter(struct req *q);
+
+/* A language by its own name; "" when the tag is empty. */
+const char *dashboard_language_name(const char *tag);
+
+/* A page may hold several forms: whether this is the one that was sent. */
+bool dashboard_sent_to(const struct req *q, const char *path);
+
+#endif

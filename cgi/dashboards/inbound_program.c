@@ -1,0 +1,59 @@
+/* inbound_program.c - the inbound referrals of one program. */
+#include "dashboards/dashboard.h"
+#include "dashboards/pages.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "edge/tpl.h"
+#include "edge/words.h"
+#include "law/status.h"
+#include "law/visibility.h"
+#include "parts/referral_page.h"
+#include "referral/referral.h"
+#include "web/form.h"
+#include "web/page.h"
+#include "web/reader.h"
+#include "web/route.h"
+
+static const struct mark inbound_program_marks[] = {
+	{ "inbound_public_id", MARKS_TEXT, offsetof(struct inbound_program, public_id) },
+	{ "inbound_name", MARKS_TEXT, offsetof(struct inbound_program, name) },
+};
+
+static void show_status_options(struct req *q, struct tpl *t, int chosen)
+{
+	for (int s = 0; s < STATUSES; s++) {
+		struct tpl *option = tpl_section(t, "status_options");
+		const char *slug = status_slug((enum status)s);
+
+		tpl_set(option, "slug", slug);
+		tpl_set(option, "label", words(q, reader_language(q), "statuses", slug, NULL));
+		if (s == chosen)
+			tpl_show(option, "selected");
+	}
+}
+
+enum err inbound_program_get(struct req *q)
+{
+	struct row_place place = { PARTY_PROGRAM, dashboard_here(q), true };
+	struct list_filter f = dashboard_filter(q);
+	struct inbound_program p;
+	struct referral *all;
+	struct tpl *t;
+	size_t count;
+	enum err e;
+
+	f.inbound = &p;
+	if ((e = referral_inbound_program(q, req_id(q, "program"), &p)) || (e = referral_list_inbound(q, &f, &all, &count)))
+		return e;
+	t = page_new(q);
+	page_fill(q, t, inbound_program_marks, COUNT(inbound_program_marks), &p);
+	page_text(q, t, "not_updated", p.not_updated ? dashboard_counted(q, p.not_updated) : "");
+	page_text(q, t, "q", f.name);
+	page_flag(q, t, "filtering", f.name || f.status >= 0);
+	show_status_options(q, t, f.status);
+	page_flag(q, t, "has_referrals", count);
+	referral_show_rows(q, t, all, count, &place);
+	page_text(q, t, "look_further_url", "");
+	dashboard_show_next_referrals(q, t, all, count);
+	return page_send(q, t, "inbound-program");
+}

@@ -1,0 +1,23 @@
+/* pages - the handlers of dashboards.c, each in its page's file. */
+#ifndef HANDRAIL_DASHBOARDS_PAGES_H
+#define HANDRAIL_DASHBOARDS_PAGES_H
+
+#include "base/err.h"
+
+struct req;
+
+enum err referrals_get(struct req *q);
+enum err referrals_post(struct req *q);
+enum err people_get(struct req *q);
+enum err person_get(struct req *q);
+enum err person_post(struct req *q);
+enum err person_notes_post(struct req *q);
+enum err inbound_get(struct req *q);
+enum err inbound_program_get(struct req *q);
+enum err referral_get(struct req *q);
+enum err referral_notes_post(struct req *q);
+enum err referral_reach_post(struct req *q);
+enum err referral_stop_sharing_post(struct req *q);
+enum err referral_form_get(struct req *q);
+
+#endif

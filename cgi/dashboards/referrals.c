@@ -1,0 +1,62 @@
+/* referrals.c - Referrals for Me: the list, and taking a referral in by its code. */
+#include "dashboards/dashboard.h"
+#include "dashboards/pages.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "edge/tpl.h"
+#include "law/visibility.h"
+#include "parts/referral_page.h"
+#include "referral/referral.h"
+#include "site/account.h"
+#include "web/form.h"
+#include "web/page.h"
+#include "web/route.h"
+
+static bool has_name(const struct req *q)
+{
+	return !text_is_empty(q->account->first_name) && !text_is_empty(q->account->last_name);
+}
+
+struct code_input { const char *code; };
+static const struct input code_inputs[] = {
+	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown),
+};
+
+enum err referrals_get(struct req *q)
+{
+	struct row_place place = { PARTY_SEEKER, dashboard_sent_to(q, "/referrals") ? "/referrals" : dashboard_here(q), true };
+	struct list_filter f = dashboard_filter(q);
+	struct tpl *t = page_new(q);
+	struct referral *all = NULL;
+	size_t count = 0;
+	enum err e;
+
+	if (has_name(q) && (e = referral_list_mine(q, &f, &all, &count)))
+		return e;
+	page_flag(q, t, "needs_name", !has_name(q));
+	page_text(q, t, "name_url", "/account?next=/referrals");
+	dashboard_show_how_many(q, t, count);
+	if (!count && has_name(q))
+		tpl_show(t, "no_referral");
+	referral_show_rows(q, t, all, count, &place);
+	dashboard_show_next_referrals(q, t, all, count);
+	form_show(q, t, code_inputs, COUNT(code_inputs));
+	return page_send(q, t, "referrals");
+}
+
+enum err referrals_post(struct req *q)
+{
+	struct code_input in = { 0 };
+	enum err e;
+
+	if (!has_name(q))
+		return redirect(q, "/account?next=/referrals");
+	if (form_read(q, code_inputs, COUNT(code_inputs), &in))
+		return referrals_get(q);
+	e = referral_claim_code(q, in.code);
+	if (e == ERR_INPUT) {
+		form_problem(q, "code", PROBLEM_referral_code_unknown);
+		return referrals_get(q);
+	}
+	return e ? e : redirect(q, "/referrals");
+}

@@ -1,0 +1,111 @@
+/* facts.c - the facts in a row, and the button, of a card and of a program's pages. */
+#include "programs/facts.h"
+
+#include "base/language.h"
+#include "base/req.h"
+#include "directory/program.h"
+#include "directory/search.h"
+#include "edge/tpl.h"
+#include "edge/words.h"
+#include "web/reader.h"
+
+static const char *const opens_on[] = {
+	"opens_0", "opens_1", "opens_2",
+	"opens_3", "opens_4", "opens_5",
+	"opens_6",
+};
+
+static void show_opening(struct req *q, struct tpl *t, struct opening o)
+{
+	if (o.state == HOURS_ALWAYS)
+		tpl_show(t, "always_open");
+	if (o.state == HOURS_OPEN) {
+		tpl_set(t, "open_until", words_time(q, reader_language(q), o.closes));
+		tpl_show(t, "open_until");
+	}
+	if (o.state != HOURS_LATER)
+		return;
+	tpl_set(t, "opens", words_time(q, reader_language(q), o.opens));
+	tpl_show(t, o.days == 0 ? "opens_today"
+		: o.days == 1 ? "opens_tomorrow" : opens_on[o.weekday]);
+}
+
+static void show_distance(struct req *q, struct tpl *t, double distance)
+{
+	const char *marker = search_in_miles(q) ? "distance_miles" : "distance_km";
+
+	if (distance < 0)
+		return;
+	tpl_set(t, marker, arena_printf(q->arena, distance < 9.95 ? "%.1f" : "%.0f", distance < 0.1 ? 0.1 : distance));
+	tpl_show(t, marker);
+}
+
+static void show_capacity(struct tpl *t, unsigned capacity)
+{
+	static const char *const sections[CAPACITIES] = {
+		[CAPACITY_open] = "capacity_open",
+		[CAPACITY_wait_list] = "capacity_wait_list",
+		[CAPACITY_closed] = "capacity_closed",
+	};
+
+	if (capacity < CAPACITIES && sections[capacity])
+		tpl_show(t, sections[capacity]);
+}
+
+void facts_show(struct req *q, struct tpl *page, const struct facts *f)
+{
+	struct tpl *t = tpl_include(page, "program_facts", reader_language(q), "parts/program-facts");
+
+	struct opening o = opening_now(q, f->hours, f->hour_count);
+
+	if (f->program->capacity || o.state || f->distance >= 0 || f->program->is_free || f->language_count)
+		tpl_show(t, "has_facts");
+	show_capacity(t, f->program->capacity);
+	show_opening(q, t, o);
+	show_distance(q, t, f->distance);
+	if (f->program->is_free)
+		tpl_show(t, "is_free");
+	for (size_t i = 0; i < f->language_count; i++) {
+		struct tpl *row = tpl_section(t, "languages");
+
+		tpl_set(row, "tag", f->languages[i]);
+		tpl_set(row, "autonym", language_autonym(f->languages[i]));
+	}
+}
+
+/* ---- the button ---- */
+
+static const char *const connect_sections[VERBS] = {
+	[VERB_apply] = "connect_apply",
+	[VERB_schedule] = "connect_schedule",
+	[VERB_contact] = "connect_contact",
+	[VERB_refer] = "connect_refer",
+};
+
+static const char *const external_sections[VERBS] = {
+	[VERB_apply] = "external_apply",
+	[VERB_schedule] = "external_schedule",
+	[VERB_contact] = "external_contact",
+	[VERB_refer] = "external_refer",
+};
+
+static const char *button_section(const struct req *q, const struct program *p)
+{
+	unsigned verb = p->verb < VERBS ? p->verb : VERB_contact;
+
+	switch (program_way(q, p)) {
+	case WAY_CONNECT: return connect_sections[verb];
+	case WAY_EXTERNAL: return external_sections[verb];
+	case WAY_NEXT_STEPS: break;
+	}
+	return "next_steps";
+}
+
+void button_show(struct req *q, struct tpl *page, const struct program *p)
+{
+	struct tpl *t = tpl_include(page, "program_button", reader_language(q), "parts/program-button");
+
+	tpl_set(t, "program", p->public_id);
+	tpl_set(t, "name", p->name);
+	tpl_show(t, button_section(q, p));
+}

@@ -1,0 +1,27 @@
+/* facts - the facts in a row, and the button, of a card and of a program's pages. */
+#ifndef HANDRAIL_PROGRAMS_FACTS_H
+#define HANDRAIL_PROGRAMS_FACTS_H
+
+#include <stddef.h>
+
+struct program;
+struct program_hours;
+struct req;
+struct tpl;
+
+struct facts {
+	const struct program *program;
+	double distance;		/* -1: none */
+	const char *const *languages;
+	size_t language_count;
+	const struct program_hours *hours;
+	size_t hour_count;
+};
+
+/* Includes parts/program-facts as {{>program_facts}}. */
+void facts_show(struct req *q, struct tpl *page, const struct facts *f);
+
+/* Includes parts/program-button as {{>program_button}}: connect, apply elsewhere, or next steps. */
+void button_show(struct req *q, struct tpl *page, const struct program *p);
+
+#endif

@@ -1,0 +1,73 @@
+/* next_steps.c - what to do next, where a program is not connected to from here. */
+#include "programs/facts.h"
+#include "programs/heading.h"
+#include "programs/pages.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "directory/program.h"
+#include "edge/tpl.h"
+#include "parts/program_page.h"
+#include "web/page.h"
+#include "web/route.h"
+
+static void show_external(struct tpl *t, const struct program *p)
+{
+	static const char *const sections[VERBS] = {
+		[VERB_apply] = "external_apply",
+		[VERB_schedule] = "external_schedule",
+		[VERB_contact] = "external_contact",
+		[VERB_refer] = "external_refer",
+	};
+
+	tpl_set(t, "external_url", p->external_url);
+	tpl_show(t, sections[p->verb < VERBS ? p->verb : VERB_contact]);
+}
+
+static void show_way(struct req *q, struct tpl *t, const struct program *p)
+{
+	enum way way = program_way(q, p);
+
+	tpl_show(t, way == WAY_CONNECT ? "way_connect" : "no_way_connect");
+	tpl_show(t, way == WAY_EXTERNAL ? "way_external" : "no_way_external");
+	if (way == WAY_CONNECT)
+		button_show(q, t, p);
+	if (way == WAY_EXTERNAL)
+		show_external(t, p);
+}
+
+/* Local next steps first; else what the directory says of applying. */
+static const char *steps_of(const struct program *p)
+{
+	return text_is_empty(p->next_steps) ? p->application_process : p->next_steps;
+}
+
+enum err next_steps_get(struct req *q)
+{
+	static const struct mark marks[] = {
+		MARK(struct heading, program),
+		MARK(struct heading, name),
+		MARK(struct heading, organization_name),
+		MARK(struct heading, retired),
+	};
+	struct program p;
+	struct heading heading;
+	struct program_hours *hours;
+	size_t hour_count;
+	struct tpl *t;
+	enum err e;
+
+	if ((e = heading_load(q, &p)))
+		return e;
+	if ((e = program_hours(q, p.id, &hours, &hour_count)))
+		return e;
+	t = page_new(q);
+	heading = heading_of(&p);
+	page_fill(q, t, marks, COUNT(marks), &heading);
+	if (!program_page_text(q, t, "steps", steps_of(&p)))
+		tpl_show(t, "no_steps");
+	program_page_text(q, t, "documents", p.documents);
+	show_way(q, t, &p);
+	if ((e = program_page_contact(q, t, &p, hours, hour_count)))
+		return e;
+	return page_send(q, t, "next-steps");
+}

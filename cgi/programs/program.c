@@ -1,0 +1,69 @@
+/* program.c - a program's page. */
+#include "programs/facts.h"
+#include "programs/heading.h"
+#include "programs/pages.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "directory/program.h"
+#include "edge/tpl.h"
+#include "parts/program_page.h"
+#include "web/page.h"
+#include "web/route.h"
+
+static void show_details(struct req *q, struct tpl *t, const struct program *p)
+{
+	const struct { const char *section, *text; } details[] = {
+		{ "eligibility", p->eligibility },
+		{ "application_process", p->application_process },
+		{ "documents", p->documents },
+		{ "fees", p->fees },
+		{ "areas", p->areas },
+		{ "wait_time", p->wait_time },
+		{ "languages_note", p->languages_note },
+		{ "interpretation", p->interpretation },
+	};
+	bool any = false;
+
+	for (size_t i = 0; i < COUNT(details); i++)
+		any |= program_page_text(q, t, details[i].section, details[i].text);
+	if (any)
+		tpl_show(t, "has_details");
+}
+
+enum err program_get(struct req *q)
+{
+	static const struct mark marks[] = {
+		MARK(struct heading, program),
+		MARK(struct heading, name),
+		MARK(struct heading, alternate_name),
+		MARK(struct heading, organization_name),
+		MARK(struct heading, alert),
+		MARK(struct heading, retired),
+	};
+	struct program p;
+	struct facts f = { .program = &p, .distance = -1 };
+	struct heading heading;
+	struct program_hours *hours;
+	const char **languages;
+	struct tpl *t;
+	enum err e;
+
+	if ((e = heading_load(q, &p)))
+		return e;
+	if ((e = program_hours(q, p.id, &hours, &f.hour_count)))
+		return e;
+	if ((e = program_languages(q, p.id, &languages, &f.language_count)))
+		return e;
+	f.hours = hours;
+	f.languages = languages;
+	t = page_new(q);
+	heading = heading_of(&p);
+	page_fill(q, t, marks, COUNT(marks), &heading);
+	program_page_text(q, t, "description", p.description);
+	facts_show(q, t, &f);
+	button_show(q, t, &p);
+	show_details(q, t, &p);
+	if ((e = program_page_contact(q, t, &p, hours, f.hour_count)))
+		return e;
+	return page_send(q, t, "program");
+}

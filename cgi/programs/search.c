@@ -1,0 +1,300 @@
+/* search.c - the front page: finding a program. */
+#include <string.h>
+
+#include "programs/facts.h"
+#include "programs/pages.h"
+#include "base/language.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "directory/program.h"
+#include "directory/search.h"
+#include "edge/http.h"
+#include "edge/tpl.h"
+#include "web/form.h"
+#include "web/page.h"
+#include "web/reader.h"
+#include "web/route.h"
+
+#define SUMMARY_MOST 160
+
+/* ---- cards ---- */
+
+/* Where the first sentence ends: a full stop and a blank, not too early; 0 when nowhere near. */
+static size_t sentence_length(const char *text)
+{
+	size_t n = strlen(text);
+
+	for (size_t i = 20; i + 1 < n && i < SUMMARY_MOST; i++)
+		if (strchr(".!?", text[i]) && text[i + 1] == ' ')
+			return i + 1;
+	return 0;
+}
+
+/* The first sentence, or so many characters up to the end of a word. */
+static const char *summary_of(struct req *q, const char *description)
+{
+	char *text = text_squeeze(q->arena, description);
+	size_t n = sentence_length(text), i, characters = 0;
+
+	if (n)
+		return arena_bytes(q->arena, text, n);
+	for (i = 0; text[i]; i++) {
+		characters += ((unsigned char)text[i] & 0xc0) != 0x80;
+		if (characters > SUMMARY_MOST)
+			break;
+		if (text[i] == ' ')
+			n = i;
+	}
+	return text[i] ? arena_printf(q->arena, "%.*s…", (int)(n ? n : i), text) : text;
+}
+
+static void show_card(struct req *q, struct tpl *page, const struct found *f)
+{
+	struct tpl *t = tpl_include(tpl_section(page, "cards"), "program_card",
+		reader_language(q), "parts/program-card");
+	struct facts facts = { &f->program, f->distance, f->languages, f->language_count, f->hours, f->hour_count };
+	struct card { const char *program, *name, *organization_name, *summary; } card = {
+		f->program.public_id, f->program.name, f->program.organization_name,
+		summary_of(q, f->program.description),
+	};
+	static const struct mark marks[] = {
+		MARK(struct card, program),
+		MARK(struct card, name),
+		MARK(struct card, organization_name),
+		MARK(struct card, summary),
+	};
+
+	page_fill(q, t, marks, COUNT(marks), &card);
+	facts_show(q, t, &facts);
+	button_show(q, t, &f->program);
+}
+
+/* ---- search ---- */
+
+static const char *asked(const struct req *q, const char *field)
+{
+	const char *value = field_value(&q->http->query, field);
+
+	return value ? value : "";
+}
+
+static int asked_number(const struct req *q, const char *field, int most)
+{
+	int64_t n;
+
+	return text_to_number(asked(q, field), 1, most, &n) ? (int)n : 0;
+}
+
+/* A distance that is not among the choices counts as not chosen. */
+static int asked_distance(const struct req *q)
+{
+	int within = asked_number(q, "within", 1000);
+
+	for (size_t i = 0; search_distances[i]; i++)
+		if (search_distances[i] == within)
+			return within;
+	return search_within();
+}
+
+static const char *asked_language(const struct req *q)
+{
+	const char *tag = asked(q, "language");
+
+	return language_find(tag) ? tag : "";
+}
+
+static struct search read_search(struct req *q)
+{
+	return (struct search){
+		.q = text_squeeze(q->arena, asked(q, "q")),
+		.need = need_from_slug(asked(q, "need")),
+		.near = text_squeeze(q->arena, asked(q, "near")),
+		.within = asked_distance(q),
+		.language = asked_language(q),
+		.open = text_equal(asked(q, "open"), "now"),
+		.page = asked_number(q, "page", 1000000),
+	};
+}
+
+static void keep(struct req *q, struct str *s, const char *field, const char *value)
+{
+	if (!text_is_empty(value))
+		str_printf(s, "&%s=%s", field, text_url_encode(q->arena, value));
+}
+
+/* What every link of the page keeps; begins with & when there is anything. */
+static struct str kept(struct req *q, const struct search *s)
+{
+	struct str query;
+
+	str_init(&query, q->arena, 8000);
+	keep(q, &query, "near", s->near);
+	if (s->within != search_within())
+		str_printf(&query, "&within=%d", s->within);
+	keep(q, &query, "language", s->language);
+	if (s->open)
+		str_add(&query, "&open=now");
+	return query;
+}
+
+static void show_need(struct req *q, struct tpl *t, const struct search *s)
+{
+	struct str query = kept(q, s);
+
+	tpl_set(t, "keep_for_need", query.text);
+	if (query.length)
+		query.text[0] = '?';
+	tpl_set(t, "keep_without_need", query.text);
+	page_text(q, t, "need", s->need < 0 ? "" : need_slug((enum need)s->need));
+	if (s->need >= 0)
+		tpl_show(t, arena_printf(q->arena, "need_%s", need_slug((enum need)s->need)));
+}
+
+static void show_distances(struct req *q, struct tpl *t, const struct search *s)
+{
+	for (size_t i = 0; search_distances[i]; i++) {
+		struct tpl *row = tpl_section(t, "distances");
+
+		tpl_set(row, "distance", arena_printf(q->arena, "%d", search_distances[i]));
+		tpl_show(row, search_in_miles(q) ? "in_miles" : "no_in_miles");
+		tpl_show(row, search_distances[i] == 1 ? "one" : "no_one");
+		if (search_distances[i] == s->within)
+			tpl_show(row, "selected");
+	}
+}
+
+static bool holds(const char **tags, size_t count, const char *tag)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(tags[i], tag))
+			return true;
+	return false;
+}
+
+/* Those that some program speaks, in the order of the list of languages. */
+static enum err show_tongues(struct req *q, struct tpl *t, const struct search *s)
+{
+	const struct language *all;
+	const char **tags;
+	size_t count, spoken;
+	enum err e;
+
+	if ((e = search_languages(q, &tags, &spoken)))
+		return e;
+	all = language_all(&count);
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *row;
+
+		if (!holds(tags, spoken, all[i].tag))
+			continue;
+		row = tpl_section(t, "tongues");
+		tpl_set(row, "tag", all[i].tag);
+		tpl_set(row, "autonym", all[i].autonym);
+		if (text_equal(all[i].tag, s->language))
+			tpl_show(row, "selected");
+	}
+	return ERR_OK;
+}
+
+static bool is_narrowed(const struct search *s)
+{
+	return s->open || *s->language || s->within != search_within();
+}
+
+static bool is_searched(const struct search *s)
+{
+	return is_narrowed(s) || *s->q || *s->near || s->need >= 0;
+}
+
+static enum err show_form(struct req *q, struct tpl *t, const struct search *s)
+{
+	struct typed { const char *q, *near; bool open, narrowed, searched; } typed = {
+		s->q, s->near, s->open, is_narrowed(s), is_searched(s),
+	};
+	static const struct mark marks[] = {
+		MARK(struct typed, q),
+		MARK(struct typed, near),
+		MARK(struct typed, open),
+		MARK(struct typed, narrowed),
+		MARK(struct typed, searched),
+	};
+
+	page_fill(q, t, marks, COUNT(marks), &typed);
+	show_distances(q, t, s);
+	return show_tongues(q, t, s);
+}
+
+static void show_pager(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
+{
+	struct str query = kept(q, s);
+
+	keep(q, &query, "q", s->q);
+	keep(q, &query, "need", s->need < 0 ? "" : need_slug((enum need)s->need));
+	if (r->pages < 2)
+		return;
+	tpl_show(t, "several_pages");
+	tpl_set(t, "page", arena_printf(q->arena, "%d", r->page));
+	tpl_set(t, "pages", arena_printf(q->arena, "%d", r->pages));
+	if (r->page > 1)
+		tpl_set(tpl_section(t, "previous"), "page_query",
+			arena_printf(q->arena, "page=%d%s", r->page - 1, query.text));
+	if (r->next)
+		tpl_set(tpl_section(t, "next"), "page_query",
+			arena_printf(q->arena, "page=%d%s", r->page + 1, query.text));
+}
+
+/* 1000 as "1,000"; there is never more. */
+static const char *counted(struct req *q, size_t n)
+{
+	return n < 1000 ? arena_printf(q->arena, "%zu", n) : arena_printf(q->arena, "%zu,%03zu", n / 1000, n % 1000);
+}
+
+static void show_found(struct req *q, struct tpl *t, const struct search_result *r)
+{
+	tpl_set(t, "all", counted(q, r->all));
+	tpl_show(t, r->more ? "found_more" : r->all > 1 ? "found_many"
+		: r->all ? "found_one" : "found_none");
+	if (r->all)
+		tpl_show(t, "found_some");
+	if (r->some_words)
+		tpl_show(t, "some_words");
+	if (r->place) {
+		tpl_set(t, "place", r->place);
+		tpl_show(t, "place");
+	}
+	for (size_t i = 0; i < r->count; i++)
+		show_card(q, t, &r->found[i]);
+}
+
+/* The place is not known: said beside its field; what the rest finds is shown all the same. */
+static void show_near_unknown(struct req *q, struct tpl *t)
+{
+	fail(q, ERR_INPUT, "near: not a place that the directory knows");
+	tpl_set(t, "near_error", form_sentence(q, PROBLEM_near_unknown));
+	tpl_show(t, "near_error");
+	tpl_show(t, "has_problems");
+}
+
+enum err search_get(struct req *q)
+{
+	struct search s = read_search(q);
+	struct search_result r;
+	struct tpl *t;
+	enum err e;
+
+	if ((e = search_programs(q, &s, &r)))
+		return e;
+	t = page_new(q);
+	if ((e = show_form(q, t, &s)))
+		return e;
+	if (r.near_unknown) {
+		show_near_unknown(q, t);
+		s.near = "";	/* it stays in its field, but no link leads back to it */
+	}
+	show_need(q, t, &s);
+	if (!is_searched(&s) || !r.all)
+		tpl_show(t, "kinds_open");
+	show_found(q, t, &r);
+	show_pager(q, t, &s, &r);
+	return page_send(q, t, "programs");
+}

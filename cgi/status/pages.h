@@ -1,0 +1,14 @@
+/* pages - the handlers of status.c, each in its page's file. */
+#ifndef HANDRAIL_STATUS_PAGES_H
+#define HANDRAIL_STATUS_PAGES_H
+
+#include "base/err.h"
+
+struct req;
+
+enum err status_get(struct req *q);
+enum err status_post(struct req *q);
+enum err status_link_get(struct req *q);
+enum err status_link_post(struct req *q);
+
+#endif
