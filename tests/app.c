@@ -21,7 +21,6 @@ static enum err unlucky(struct req *q)
 	return fail(q, ERR_DATABASE, "a detail for the log: row 17");
 }
 
-
 static enum err busy(struct req *q)
 {
 	test_may_print("no database");
