@@ -1,7 +1,7 @@
 /* deliver - `handrail deliver`: the worker that sends the messages which wait, and tidies up now and then. */
 #include <signal.h>
 #include <stdio.h>
-#include <time.h>
+#include <unistd.h>
 
 #include "cli.h"
 #include "base/conf.h"
@@ -13,6 +13,7 @@
 #include "edge/send.h"
 #include "site/session.h"
 #include "message/text_cap.h"
+#include "message/wake.h"
 
 const char usage_deliver[] =
 	"handrail deliver [--once]\n\n"
@@ -27,7 +28,7 @@ static const struct option_row options[] = {
 	OPTION(struct options, once, OPTION_FLAG),
 };
 
-#define IDLE_MS 500			/* a message goes within two seconds of its commit */
+#define IDLE_MS 500			/* a message goes within two seconds, even when it was committed on another machine */
 #define TROUBLE_MS 5000			/* the database is away: look again then */
 #define TIDY_EVERY MINUTES(5)
 
@@ -37,7 +38,7 @@ static void on_signal(int number)
 	delivery_stop();
 }
 
-/* Without SA_RESTART a pause ends at once. */
+/* Without SA_RESTART waiting ends at once. */
 static void listen_for_the_end(void)
 {
 	struct sigaction a = { .sa_handler = on_signal };
@@ -45,12 +46,6 @@ static void listen_for_the_end(void)
 	sigaction(SIGTERM, &a, NULL);
 	sigaction(SIGINT, &a, NULL);
 	signal(SIGPIPE, SIG_IGN);
-}
-
-static void pause_for(long milliseconds)
-{
-	if (!delivery_is_stopping())
-		nanosleep(&(struct timespec){ milliseconds / 1000, milliseconds % 1000 * 1000000 }, NULL);
 }
 
 static void tell_trouble(const struct req *q, const char *what, enum err e)
@@ -72,6 +67,7 @@ static void tidy(struct req *q, int64_t *next)
 
 static void go_on(struct req *q)
 {
+	int listening = wake_listen(q);
 	int64_t next_tidy = 0;
 
 	while (!delivery_is_stopping()) {
@@ -83,8 +79,11 @@ static void go_on(struct req *q)
 			tell_trouble(q, "delivery_stopped", e);
 		else
 			tidy(q, &next_tidy);
-		pause_for(e ? TROUBLE_MS : IDLE_MS);
+		if (!delivery_is_stopping())
+			wake_wait(e ? -1 : listening, e ? TROUBLE_MS : IDLE_MS);
 	}
+	if (listening >= 0)
+		close(listening);
 }
 
 static enum err check_settings(struct req *q)

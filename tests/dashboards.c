@@ -9,6 +9,7 @@
 #include "referral/referral.h"
 #include "base/req.h"
 #include "rows.h"
+#include "site/forgery.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "support.h"

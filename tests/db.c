@@ -491,6 +491,131 @@ Test(db, lost_while_committing_runs_again_with_a_key)
 	cr_expect_eq(number(w.other, w.name), 2);
 }
 
+/* ---- after the commit ---- */
+
+/* What ran, a letter each. */
+struct ran { char letters[20]; bool inside; };
+static struct ran ran;
+
+static void note_ran(struct req *with, void *letter)
+{
+	strncat(ran.letters, letter, 1);
+	ran.inside |= db_in_transaction(with->db);
+}
+
+static enum err make_and_note(struct req *with, void *data)
+{
+	enum err e = make_one(with, data);
+
+	db_after_commit(with, note_ran, (void *)"b");
+	cr_expect_str_eq(ran.letters, "", "not before the commit");
+	return e;
+}
+
+static enum err note_in_turn(struct req *with, void *data)
+{
+	struct work *w = data;
+	enum err e;
+
+	db_after_commit(with, note_ran, (void *)"a");
+	if ((e = db_transaction(with, make_and_note, w)))
+		return e;
+	cr_expect_str_eq(ran.letters, "", "the inner transaction's belong to the outer one");
+	db_after_commit(with, note_ran, (void *)"c");
+	return w->keyed ? ERR_OK : fail(with, ERR_CONFLICT, "the outer one gives up");
+}
+
+static enum err count_them(struct req *with, void *data)
+{
+	return db_exec(with, &count_up, NULL, BIND(((struct work *)data)->name));
+}
+
+Test(db, after_the_commit_all_run_in_their_order)
+{
+	struct work w = { .name = test_name("after"), .keyed = true };
+
+	cr_assert_eq(db_transaction(q, note_in_turn, &w), ERR_OK, "%s", q->failed.detail);
+	cr_expect_str_eq(ran.letters, "abc");
+	cr_expect_not(ran.inside);
+	cr_assert_eq(db_transaction(q, count_them, &w), ERR_OK);
+	cr_expect_str_eq(ran.letters, "abc", "they belong to one commit");
+}
+
+Test(db, after_a_rollback_none_runs)
+{
+	struct work w = { .name = test_name("back") };
+
+	cr_assert_eq(db_transaction(q, note_in_turn, &w), ERR_CONFLICT);
+	fail_forget(q);
+	cr_assert_eq(db_transaction(q, make_one, &w), ERR_OK);
+	cr_expect_str_eq(ran.letters, "", "nor with the next commit");
+}
+
+static enum err note_thrice(struct req *with, void *data)
+{
+	struct work *w = data;
+
+	for (int i = 0; i < 3; i++)
+		db_after_commit(with, note_ran, (void *)"a");
+	return make_one(with, w);
+}
+
+Test(db, after_the_commit_the_same_runs_once)
+{
+	struct work w = { .name = test_name("same") };
+
+	cr_assert_eq(db_transaction(q, note_thrice, &w), ERR_OK);
+	cr_expect_str_eq(ran.letters, "a");
+}
+
+Test(db, outside_a_transaction_it_runs_at_once)
+{
+	db_after_commit(q, note_ran, (void *)"a");
+	cr_expect_str_eq(ran.letters, "a");
+}
+
+static enum err note_the_try(struct req *with, void *data)
+{
+	static const char *const letters[] = { "", "1", "2" };
+	struct work *w = data;
+	enum err e = killed_in_the_middle(with, w);
+
+	db_after_commit(with, note_ran, (void *)(uintptr_t)letters[w->tries]);
+	return e;
+}
+
+Test(db, run_again_only_the_last_try_counts)
+{
+	struct work w = { .name = test_name("again"), .other = test_db_other() };
+
+	cr_expect_eq(db_transaction(q, note_the_try, &w), ERR_OK, "%s", q->failed.detail);
+	cr_expect_str_eq(ran.letters, "2");
+}
+
+static enum err note_and_lose(struct req *with, void *data)
+{
+	struct work *w = data;
+
+	db_after_commit(with, note_ran, (void *)(uintptr_t)(w->tries ? "2" : "1"));
+	return killed_at_the_end(with, w);
+}
+
+Test(db, lost_while_committing_none_runs_without_a_key)
+{
+	struct work w = { .name = test_name("lost"), .other = test_db_other() };
+
+	cr_expect_neq(db_transaction(q, note_and_lose, &w), ERR_OK);
+	cr_expect_str_eq(ran.letters, "");
+}
+
+Test(db, lost_while_committing_the_next_try_runs_its_own)
+{
+	struct work w = { .name = test_name("lost"), .keyed = true, .other = test_db_other() };
+
+	cr_expect_eq(db_transaction(q, note_and_lose, &w), ERR_OK, "%s", q->failed.detail);
+	cr_expect_str_eq(ran.letters, "2");
+}
+
 static enum err lost_each_time(struct req *with, void *data)
 {
 	struct work *w = data;

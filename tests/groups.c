@@ -137,8 +137,7 @@ static struct sight sight_of(int64_t account, const char *id)
 	struct referral *r;
 
 	row_sign_in(q, account);
-	r = referral_find(q, id);
-	fail_forget(q);
+	r = row_referral(q, id);
 	s.page = r;
 	s.note = r && has_note(r);
 	look_at_people(&s, id);

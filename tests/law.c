@@ -124,7 +124,7 @@ static void make_it(const struct situation *s)
 	if (s->consent != CONSENT_WITHDRAWN)
 		return;
 	row_sign_in(q, who.seeker);
-	MUST_ABOUT(about, referral_stop_sharing(q, referral_find(q, it.public_id), 1, NULL));
+	MUST_ABOUT(about, referral_stop_sharing(q, row_referral(q, it.public_id), 1, NULL));
 }
 
 /* ---- what the domain gives ---- */
@@ -142,9 +142,8 @@ static void look_at(const struct referral *r, const struct clause *c)
 
 static void look_it_up(const struct clause *c)
 {
-	struct referral *r = referral_find(q, it.public_id);
+	struct referral *r = row_referral(q, it.public_id);
 
-	fail_forget(q);
 	AGREE(r != NULL, c->granted & MAY_SEE);
 	if (r)
 		look_at(r, c);
@@ -489,8 +488,7 @@ static void show_nobody(const struct clause *c, const char *as, int64_t account)
 
 	snprintf(about, sizeof(about), "%s, as %s", c->words, as);
 	row_sign_in(q, account);
-	AGREE(referral_find(q, it.public_id) != NULL, false);
-	fail_forget(q);
+	AGREE(row_referral(q, it.public_id) != NULL, false);
 	list(PARTY_SEEKER, NULL, &all, &count);
 	AGREE(count, false);
 	list(PARTY_HELPER, NULL, &all, &count);

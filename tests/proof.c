@@ -176,10 +176,7 @@ static void as(int w) { row_sign_in(q, w < 0 ? 0 : accounts[w]); }
 /* By whoever is signed in. */
 static struct referral *found_here(const struct referral_model *r)
 {
-	struct referral *it = referral_find(q, r->id);
-
-	fail_forget(q);
-	return it;
+	return row_referral(q, r->id);
 }
 
 static struct referral *found(const struct referral_model *r, enum who w)

@@ -74,12 +74,8 @@ static const char *made_for_maria(unsigned reach)
 
 static struct referral *seen_by(int64_t account, const char *id)
 {
-	struct referral *r;
-
 	row_sign_in(q, account);
-	r = referral_find(q, id);
-	fail_forget(q);
-	return r;
+	return row_referral(q, id);
 }
 
 /* ---- who has it ---- */
@@ -260,7 +256,7 @@ Test(referral, a_guests_referral_joins_with_their_proved_address_and_name)
 		MUST(referral_list_person(q, &f, &all, &count));
 	}
 	cr_assert_eq(count, 1);
-	r = referral_find(q, all[0].public_id);
+	r = row_referral(q, all[0].public_id);
 	cr_assert(r);
 	cr_expect_eq(r->parties, 1u << PARTY_HELPER);
 }
@@ -573,9 +569,10 @@ Test(referral, twenty_at_once_lose_nothing)
 	MUST(account_by_id(other, claimer, q->site->id, a));
 	other->account = a;
 	for (int i = 0; i < 20; i++) {
-		struct referral *mine = seen_by(helper, id), *theirs = referral_find(other, id);
+		struct referral *mine = seen_by(helper, id), *theirs;
 		struct move m = { i % 2 ? STATUS_pending : STATUS_eligible, "x", false, mine->version, NULL };
 
+		MUST(referral_find(other, id, &theirs));
 		done += !referral_move(q, mine, &m);
 		conflicts += referral_move(other, theirs, &m) == ERR_CONFLICT;
 		fail_forget(other);

@@ -80,12 +80,8 @@ static const char *made(enum kind kind, enum origin origin, unsigned reach)
 
 static struct referral *seen_by(int64_t account, const char *id)
 {
-	struct referral *r;
-
 	row_sign_in(q, account);
-	r = referral_find(q, id);
-	fail_forget(q);
-	return r;
+	return row_referral(q, id);
 }
 
 static struct reach_change to(const struct referral *r, unsigned reach)

@@ -18,7 +18,6 @@
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
-#include "web/reader.h"
 #include "web/route.h"
 
 static const struct mark page_marks[] = {
@@ -57,7 +56,7 @@ static enum err show_events(struct req *q, struct tpl *t, const struct referral 
 
 static const char *label_of(struct req *q, int status)
 {
-	return status < 0 ? "" : words(q, reader_language(q), "statuses", status_slug((enum status)status), NULL);
+	return status < 0 ? "" : words(q, q->language, "statuses", status_slug((enum status)status), NULL);
 }
 
 static void show_words(struct req *q, struct tpl *t, const struct referral *r)
@@ -100,7 +99,7 @@ static void show_stop_form(struct req *q, struct tpl *t, const struct referral *
 	page_flag(q, t, "may_stop_sharing", r->granted & MAY_STOP_SHARING);
 	if (!(r->granted & MAY_STOP_SHARING))
 		return;
-	form = tpl_include(t, "stop_form", reader_language(q), "parts/stop-form");
+	form = tpl_include(t, "stop_form", q->language, "parts/stop-form");
 	page_fill(q, form, stop_marks, COUNT(stop_marks), r);
 	page_flag(q, form, "editing", dashboard_sent_to(q, path));
 	if (dashboard_sent_to(q, path))
@@ -152,11 +151,11 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 
 enum err referral_get(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
 	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	/* Asking for the headers is not reading. */
 	if (strcmp(q->http->method, "HEAD") && (e = referral_opened(q, r)))
 		return e;
@@ -165,12 +164,12 @@ enum err referral_get(struct req *q)
 
 enum err referral_notes_post(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
 	struct note_input in = { 0 };
+	struct referral *r;
 	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	if (form_read(q, note_inputs, note_input_count, &in))
 		return show_referral_page(q, r);
 	if (text_is_empty(in.note)) {
@@ -185,10 +184,11 @@ enum err referral_notes_post(struct req *q)
 static enum err show_referral_again(struct req *q)
 {
 	struct referral *r;
+	enum err e;
 
 	fail_forget(q);
-	if (!(r = referral_find(q, req_id(q, "referral"))))
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	fail(q, ERR_CONFLICT, "changed meanwhile");
 	form_renew(q);
 	return show_referral_page(q, r);
@@ -203,11 +203,12 @@ static enum err answer_change(struct req *q, const struct referral *r, enum err 
 
 enum err referral_reach_post(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
 	struct reach_change c;
+	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	if (!reach_form_read(q, r, &c))
 		return answer_change(q, r, referral_change_reach(q, r, &c));
 	if (!(r->granted & MAY_CHANGE_REACH))
@@ -217,12 +218,13 @@ enum err referral_reach_post(struct req *q)
 
 enum err referral_stop_sharing_post(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
 	struct stop_input in = { 0 };
 	int64_t seen = -1;
+	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	if (!form_read(q, stop_inputs, COUNT(stop_inputs), &in)) {
 		text_to_number(in.seen, 0, INT32_MAX, &seen);
 		return answer_change(q, r, referral_stop_sharing(q, r, (int)seen,

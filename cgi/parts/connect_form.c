@@ -14,7 +14,6 @@
 #include "base/phone.h"
 #include "directory/program.h"
 #include "parts/reach_form.h"
-#include "web/reader.h"
 #include "referral/referral.h"
 #include "base/req.h"
 #include "web/route.h"
@@ -90,7 +89,7 @@ static void show_languages(struct req *q, struct tpl *t)
 {
 	const char *typed = field_value(&q->http->posted, "seeker_language");
 
-	page_language_options(t, "seeker_languages", text_is_empty(typed) ? reader_language(q) : typed);
+	page_language_options(t, "seeker_languages", text_is_empty(typed) ? q->language : typed);
 }
 
 static enum err show_consent(struct req *q, struct tpl *t)

@@ -7,7 +7,6 @@
 #include "edge/http.h"
 #include "web/page.h"
 #include "base/phone.h"
-#include "web/reader.h"
 #include "base/req.h"
 #include "edge/tpl.h"
 
@@ -90,7 +89,7 @@ void reach_form_show(struct req *q, struct tpl *page, const struct referral *r)
 	page_flag(q, page, "may_change_reach", may);
 	page_flag(q, page, "only_seeker", !may && was_theirs(r));
 	if (may)
-		show_form(q, tpl_include(page, "reach_form", reader_language(q), "parts/reach-form"), r);
+		show_form(q, tpl_include(page, "reach_form", q->language, "parts/reach-form"), r);
 }
 
 /* ---- reading ---- */

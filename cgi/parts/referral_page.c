@@ -6,7 +6,6 @@
 #include "web/form.h"
 #include "edge/http.h"
 #include "web/page.h"
-#include "web/reader.h"
 #include "base/req.h"
 #include "site/site.h"
 #include "law/status.h"
@@ -82,7 +81,7 @@ static void show_choice(struct req *q, struct tpl *t, enum status s, const char 
 	struct tpl *choice = tpl_section(t, "choices");
 
 	tpl_set(choice, "slug", status_slug(s));
-	tpl_set(choice, "label", words(q, reader_language(q), "statuses", status_slug(s), NULL));
+	tpl_set(choice, "label", words(q, q->language, "statuses", status_slug(s), NULL));
 	tpl_set(choice, "mark", status_mark(s));
 	tpl_show(choice, status_slug(s));
 	if (text_equal(selected, status_slug(s)))
@@ -96,7 +95,7 @@ void referral_show_choices(struct req *q, struct tpl *t, const char *selected)
 		const char *slug = status_class_slug((enum status_class)c);
 
 		tpl_set(class, "class_slug", slug);
-		tpl_set(class, "class_label", words(q, reader_language(q), "statuses",
+		tpl_set(class, "class_label", words(q, q->language, "statuses",
 			arena_printf(q->arena, "class_%s", slug), NULL));
 		for (int s = STATUS_not_updated + 1; s < STATUSES; s++)
 			if (status_class_of((enum status)s) == (enum status_class)c)
@@ -110,7 +109,7 @@ static const char *render_choices(struct req *q, const char *selected)
 	const char *html;
 
 	referral_show_choices(q, t, selected);
-	html = tpl_render(q->arena, t, reader_language(q), "parts/status-choices", NULL);
+	html = tpl_render(q->arena, t, q->language, "parts/status-choices", NULL);
 	return html ? html : "";
 }
 
@@ -119,7 +118,7 @@ static const char *choices(struct req *q, const char *selected)
 {
 	enum { KEPT = 16 };
 	static struct { char *language, *html; unsigned loads; } kept[KEPT];
-	const char *language = reader_language(q);
+	const char *language = q->language;
 	size_t i = 0;
 
 	if (!text_is_empty(selected))
@@ -154,7 +153,7 @@ void referral_show_status_form(struct req *q, struct tpl *t, const struct referr
 
 static void show_changer(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)
 {
-	const char *language = reader_language(q);
+	const char *language = q->language;
 	struct tpl *changer = tpl_include(t, "changer", language, "parts/changer");
 
 	page_fill(q, changer, changer_marks, COUNT(changer_marks), r);
@@ -168,7 +167,7 @@ static void show_changer(struct req *q, struct tpl *t, const struct referral *r,
 static void show_next(struct req *q, struct tpl *t, const struct referral *r, enum party reader)
 {
 	static const char *const parts[PARTIES] = { "parts/next-seeker", "parts/next-helper", "parts/next-program" };
-	struct tpl *next = tpl_include(t, "next", reader_language(q), parts[reader]);
+	struct tpl *next = tpl_include(t, "next", q->language, parts[reader]);
 
 	page_fill(q, next, next_marks, COUNT(next_marks), r);
 	tpl_show(next, status_slug((enum status)r->status));

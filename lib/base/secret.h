@@ -22,6 +22,7 @@ enum purpose {
 	FOR_STATUS_LINK,	/* /s/{token} */
 	FOR_SIGN_IN_CODE,	/* the 8 digits */
 	FOR_CURSOR,		/* before= of a list */
+	FOR_WAKING,		/* the name of the delivery worker's socket */
 	PURPOSES
 };
 

@@ -37,6 +37,13 @@ struct host {
 	unsigned port;
 };
 
+/* A call for after the commit: db_after_commit(). */
+struct after {
+	struct after *next;
+	void (*work)(struct req *q, void *arg);
+	void *arg;
+};
+
 struct db {
 	MYSQL *connection;	/* NULL if not connected */
 	const struct conf *conf;
@@ -51,6 +58,7 @@ struct db {
 	bool impatient;		/* set by db_impatient() */
 	bool committing;
 	enum err trouble;	/* ERR_AGAIN or ERR_BUSY: why it is spoiled */
+	struct after *after;	/* of the running transaction, in the arena of its request */
 };
 
 /* ---- values ---- */
@@ -830,6 +838,7 @@ static enum err begin(struct req *q)
 
 	db->spoiled = db->keyed = false;
 	db->trouble = ERR_OK;
+	db->after = NULL;
 	if ((e = command(q, "START TRANSACTION")))
 		return e;
 	db->in_transaction = true;
@@ -860,6 +869,30 @@ static enum err commit(struct req *q, bool *unknown)
 	number = mysql_errno(db->connection);
 	*unknown = meaning_of(number) == MEANS_LOST || number == ER_ERROR_DURING_COMMIT;
 	return failed(q, NULL, number, arena_text(q->arena, mysql_error(db->connection)));
+}
+
+void db_after_commit(struct req *q, void (*work)(struct req *q, void *arg), void *arg)
+{
+	struct after **end = &q->db->after;
+
+	if (!q->db->in_transaction) {
+		work(q, arg);
+		return;
+	}
+	for (; *end; end = &(*end)->next)
+		if ((*end)->work == work && (*end)->arg == arg)
+			return;
+	*end = ARENA_NEW(q->arena, struct after);
+	**end = (struct after){ NULL, work, arg };
+}
+
+static void run_after_commit(struct req *q)
+{
+	struct after *first = q->db->after;
+
+	q->db->after = NULL;
+	for (struct after *a = first; a; a = a->next)
+		a->work(q, a->arg);
 }
 
 static void pause_before(int try)
@@ -911,8 +944,10 @@ enum err db_transaction(struct req *q, enum err (*work)(struct req *q, void *dat
 			pause_before(try);
 			fail_forget(q);
 		}
-		if (!(e = try_once(q, work, data, &again)))
+		if (!(e = try_once(q, work, data, &again))) {
+			run_after_commit(q);
 			return ERR_OK;
+		}
 	}
 	return e;
 }

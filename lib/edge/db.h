@@ -174,6 +174,15 @@ enum err db_each(struct req *q, const struct stmt *s, enum err (*each)(struct re
 enum err db_transaction(struct req *q, enum err (*work)(struct req *q, void *data), void *data);
 bool db_in_transaction(const struct db *db);
 
+/* Runs work(q, arg) once the running transaction has been committed, in the order of the calls; the same
+ * function with the same argument runs once. A rollback drops it, and so does a new try of the transaction: then
+ * only what the last try registered runs. Inside a nested transaction it waits for the outermost one. Outside a
+ * transaction everything is committed already, and it runs at once. arg lives as long as q's arena.
+ *
+ * When the connection is lost during the commit, nothing runs, although the commit may have happened: use it only
+ * to hasten what is found some other way too. The work can no longer fail the request; it may use the database. */
+void db_after_commit(struct req *q, void (*work)(struct req *q, void *arg), void *arg);
+
 /* Marks a transaction that has taken a once-only key: it may be retried even if the outcome of its
  * commit is unknown. */
 void db_keyed(struct req *q);

@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "message/status_link.h"
 #include "base/str.h"
+#include "message/wake.h"
 
 /* ---- words of the machine ---- */
 
@@ -44,10 +45,13 @@ static enum err put_in(struct req *q, const struct outgoing *o)
 
 	if (o->referral_id && (e = status_link_make(q, o->referral_id, (enum party)o->party, &link)))
 		return e;
-	return db_exec(q, &add, NULL, BIND(secret_public_id(q->arena), (int)o->message, (int)o->channel,
+	e = db_exec(q, &add, NULL, BIND(secret_public_id(q->arena), (int)o->message, (int)o->channel,
 		o->site_id, value_id(o->referral_id), o->party < 0 ? nobody : value_int(o->party),
 		value_id(o->event_id), value_id(link), value_id(o->sign_in_code_id), o->recipient,
 		o->language ? o->language : "", q->now, q->now));
+	if (!e)
+		db_after_commit(q, wake_worker, NULL);
+	return e;
 }
 
 /* ---- who is told: the law says ---- */

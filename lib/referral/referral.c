@@ -56,19 +56,16 @@ STATEMENT(find_one, referral_columns, struct referral,
 		"WHERE public_id = ?) k "
 	REFERRAL_JOINS);
 
-struct referral *referral_find(struct req *q, const char *public_id)
+enum err referral_find(struct req *q, const char *public_id, struct referral **r)
 {
 	const struct account *a = q->account;
-	struct referral *r = ARENA_NEW(q->arena, struct referral);
+	struct referral *found = ARENA_NEW(q->arena, struct referral);
 	enum err e = ERR_MISSING;
 
 	if (a)
-		e = db_row(q, &find_one, r, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, public_id));
-	if (!e)
-		return r;
-	if (e == ERR_MISSING)
-		fail(q, ERR_MISSING, "referral %s", public_id);
-	return NULL;
+		e = db_row(q, &find_one, found, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, public_id));
+	*r = e ? NULL : found;
+	return e == ERR_MISSING ? fail(q, e, "referral %s", public_id) : e;
 }
 
 struct link { int64_t referral_id, site_id; unsigned party; instant ends_at; bool revoked; };

@@ -92,8 +92,8 @@ enum err referral_make(struct req *q, const struct referral_draft *drafts, size_
 
 /* ---- finding ---- */
 
-/* NULL when it does not exist or is not the viewer's: q->failed then says ERR_MISSING. */
-struct referral *referral_find(struct req *q, const char *public_id);
+/* ERR_MISSING when it does not exist or is not the viewer's; *r is then NULL. */
+enum err referral_find(struct req *q, const char *public_id, struct referral **r);
 
 /* What a receipt tells, to the session or account that sent only, on the site where it was sent.
  * ERR_MISSING otherwise. */

@@ -168,11 +168,13 @@ static enum err find_profile(struct req *q, const struct referral_draft *d, stru
 static enum err find_before(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
 {
 	struct referral *before;
+	enum err e;
 
 	if (text_is_empty(d->elsewhere_of))
 		return ERR_OK;
-	before = referral_find(q, d->elsewhere_of);
-	if (!before || !(before->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER)))
+	if ((e = referral_find(q, d->elsewhere_of, &before)))
+		return e;
+	if (!(before->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER)))
 		return fail(q, ERR_MISSING, "referral %s", d->elsewhere_of);
 	edge->elsewhere_of = before->id;
 	return ERR_OK;

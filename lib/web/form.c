@@ -9,10 +9,9 @@
 #include "edge/http.h"
 #include "site/once.h"
 #include "base/phone.h"
-#include "web/reader.h"
 #include "base/req.h"
 #include "base/secret.h"
-#include "site/session.h"
+#include "site/forgery.h"
 #include "site/site.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
@@ -75,7 +74,7 @@ void form_renew(struct req *q) { form_of(q)->renew = true; }
 
 const char *form_sentence(struct req *q, enum problem p)
 {
-	return words(q, reader_language(q), "problems", problem_names[p], NULL);
+	return words(q, q->language, "problems", problem_names[p], NULL);
 }
 
 /* ---- reading ---- */
@@ -268,7 +267,7 @@ static void show_problem(struct req *q, struct tpl *t, const char *field, enum p
 
 void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *path)
 {
-	struct tpl *hidden = tpl_include(t, marker, reader_language(q), "parts/form-hidden");
+	struct tpl *hidden = tpl_include(t, marker, q->language, "parts/form-hidden");
 	struct forgery f = forgery_token(q, path, is_posted(q) && !form_of(q)->renew
 		&& !strcmp(path, q->http->path) ? form_once(q) : NULL);
 

@@ -9,8 +9,8 @@
 #include "edge/http.h"
 #include "base/language.h"
 #include "site/look.h"
+#include "base/path.h"
 #include "base/phone.h"
-#include "web/reader.h"
 #include "base/req.h"
 #include "web/route.h"
 #include "site/site.h"
@@ -44,12 +44,12 @@ static const char *zone_of(const struct req *q)
 
 const char *page_ago(struct req *q, instant when)
 {
-	return words_ago(q, reader_language(q), when, zone_of(q));
+	return words_ago(q, q->language, when, zone_of(q));
 }
 
 const char *page_exact(struct req *q, instant when)
 {
-	return words_exact(q, reader_language(q), when, zone_of(q));
+	return words_exact(q, q->language, when, zone_of(q));
 }
 
 /* ---- filling ---- */
@@ -94,7 +94,7 @@ static void fill_when(struct req *q, struct tpl *t, const char *marker, instant 
 	if (!when)
 		return;
 	tpl_set(t, marker_with("", marker, "_exact"), page_exact(q, when));
-	tpl_set(t, marker_with("", marker, "_day"), words_day(q, reader_language(q), when, zone_of(q)));
+	tpl_set(t, marker_with("", marker, "_day"), words_day(q, q->language, when, zone_of(q)));
 	tpl_set(t, marker_with("", marker, "_iso"), clock_iso(q->arena, when));
 }
 
@@ -106,7 +106,7 @@ void page_status(struct req *q, struct tpl *t, const char *marker, int status)
 	if (status < 0 || status >= STATUSES)
 		return;
 	tpl_set(t, marker, status_slug(s));
-	tpl_set(t, marker_with("", marker, "_label"), words(q, reader_language(q), "statuses", status_slug(s), NULL));
+	tpl_set(t, marker_with("", marker, "_label"), words(q, q->language, "statuses", status_slug(s), NULL));
 	tpl_set(t, marker_with("", marker, "_class"), status_class_slug(status_class_of(s)));
 	tpl_set(t, marker_with("", marker, "_mark"), status_mark(s));
 }
@@ -239,10 +239,10 @@ static void show_site(struct req *q, struct tpl *t, const struct site *s)
 static struct tpl *frame(struct req *q)
 {
 	struct tpl *t = tpl_new(q->arena);
-	const char *language = reader_language(q);
 
-	tpl_set_everywhere(t, "language", language);
-	tpl_set_everywhere(t, "direction", page_direction(language));
+	tpl_set_everywhere(t, "language", q->language);
+	tpl_set_everywhere(t, "direction", page_direction(q->language));
+	tpl_set_everywhere(t, "base", q->base);
 	tpl_set_everywhere(t, "path", q->http->path);
 	tpl_set_everywhere(t, "leave_url", LEAVE_URL);
 	if (q->site)
@@ -253,9 +253,9 @@ static struct tpl *frame(struct req *q)
 static struct tpl *framed(struct req *q, bool has_forms)
 {
 	struct tpl *t = frame(q);
-	struct tpl *head = tpl_include(t, "head", reader_language(q), "parts/head");
+	struct tpl *head = tpl_include(t, "head", q->language, "parts/head");
 
-	tpl_include(t, "foot", reader_language(q), "parts/foot");
+	tpl_include(t, "foot", q->language, "parts/foot");
 	show_visitor(q, t, head, has_forms);
 	show_navigation(q, t);
 	return t;
@@ -267,15 +267,15 @@ struct tpl *page_new_plain(struct req *q)
 {
 	struct tpl *t = frame(q);
 
-	tpl_include(t, "head", reader_language(q), "parts/head-plain");
-	tpl_include(t, "foot", reader_language(q), "parts/foot-plain");
+	tpl_include(t, "head", q->language, "parts/head-plain");
+	tpl_include(t, "foot", q->language, "parts/foot-plain");
 	return t;
 }
 
 enum err page_send(struct req *q, struct tpl *t, const char *template_name)
 {
 	size_t length;
-	char *page = tpl_render(q->arena, t, reader_language(q), template_name, &length);
+	char *page = tpl_render(q->arena, t, q->language, template_name, &length);
 
 	if (!page)
 		return fail(q, ERR_TEMPLATE, "template %s", template_name);
@@ -288,6 +288,20 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name)
 	return ERR_OK;
 }
 
+/* Blanks and letters beyond ASCII, as a Location header wants them. */
+static char *as_location(struct req *q, const char *path)
+{
+	struct str s;
+
+	str_init(&s, q->arena, strlen(path) * 3);
+	for (const char *c = path; *c; c++)
+		if (*c == ' ' || (unsigned char)*c >= 0x80)
+			str_printf(&s, "%%%02X", (unsigned)(unsigned char)*c);
+		else
+			str_add_char(&s, *c);
+	return s.text;
+}
+
 enum err redirect(struct req *q, const char *fmt, ...)
 {
 	va_list ap;
@@ -296,12 +310,9 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	va_start(ap, fmt);
 	path = arena_vprintf(q->arena, fmt, ap);
 	va_end(ap);
-	/* Only ever a path of this site. */
-	if (path[0] != '/' || path[1] == '/' || path[1] == '\\')
-		path = arena_text(q->arena, "/");
 	q->http->status = 303;
 	str_clear(&q->http->answer);
-	http_header(q->http, "Location", path);
+	http_header(q->http, "Location", path_to(q, "%s", is_own_path(path) ? as_location(q, path) : "/"));
 	return ERR_OK;
 }
 
@@ -323,7 +334,7 @@ static bool show_again(struct req *q, struct tpl *t)
 
 	if (!may_show_again(q))
 		return false;
-	tpl_set(t, "again_path", q->http->path);
+	tpl_set(t, "again_path", path_to(q, "%s", q->http->path));
 	for (size_t i = 0; i < posted->count; i++) {
 		struct tpl *field = tpl_section(t, "again_fields");
 

@@ -75,7 +75,8 @@ void page_rows(struct req *q, struct tpl *t, const char *section, const struct m
 /* Renders a template as the answer, with the status of the request's failure, or 200. */
 enum err page_send(struct req *q, struct tpl *t, const char *template_name);
 
-/* 303 to a path of this site; printf-like. Returns ERR_OK. */
+/* 303 to a path of this site, to which it adds the base; printf-like. A path that is_own_path() refuses
+ * becomes "/". Returns ERR_OK. */
 enum err redirect(struct req *q, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 

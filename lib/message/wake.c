@@ -1,0 +1,66 @@
+/* wake.c - a datagram of one byte from whoever committed a message to the worker that sends it. */
+#include "message/wake.h"
+
+#include <poll.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "base/conf.h"
+#include "base/req.h"
+#include "base/secret.h"
+
+/* The same for every process that uses this database with this secret. A first byte of 0 makes it abstract. */
+static socklen_t address_of(const struct req *q, struct sockaddr_un *address)
+{
+	const struct conf *c = q->conf;
+	unsigned char name[HASH_SIZE];
+
+	secret_mac(FOR_WAKING, name, c->database_hosts, c->database_socket, c->database_name, (char *)NULL);
+	*address = (struct sockaddr_un){ .sun_family = AF_UNIX };
+	memcpy(address->sun_path + 1, name, sizeof(name));
+	return (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + sizeof(name));
+}
+
+static int open_socket(void)
+{
+	return socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+}
+
+int wake_listen(struct req *q)
+{
+	struct sockaddr_un address;
+	socklen_t length = address_of(q, &address);
+	int fd = open_socket();
+
+	if (fd < 0 || !bind(fd, (const struct sockaddr *)&address, length))
+		return fd;
+	close(fd);
+	return -1;
+}
+
+void wake_wait(int listening, int milliseconds)
+{
+	struct pollfd woken = { .fd = listening, .events = POLLIN };
+	char byte;
+
+	if (poll(&woken, 1, milliseconds) < 1)
+		return;
+	while (recv(listening, &byte, sizeof(byte), 0) > 0)
+		continue;
+}
+
+void wake_worker(struct req *q, void *nothing)
+{
+	struct sockaddr_un address;
+	socklen_t length = address_of(q, &address);
+	int fd = open_socket();
+
+	(void)nothing;
+	if (fd < 0)
+		return;
+	sendto(fd, "", 1, 0, (const struct sockaddr *)&address, length);
+	close(fd);
+}
