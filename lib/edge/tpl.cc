@@ -211,7 +211,7 @@ void tpl_set(struct tpl *t, const char *marker, const char *value)
 	dictionary(t)->SetValue(name_of(marker), value ? value : "");
 }
 
-// What is translated has a section for each form of its language, what is not has one and other.
+// A translated sentence has a section for each form of its language, an untranslated one has "one" and "other".
 void tpl_count(struct tpl *t, const char *language, const char *marker, unsigned long n)
 {
 	std::string name = marker;
