@@ -77,7 +77,7 @@ $(GEN)/law_sql.h: tools/lawgen.c lib/law/visibility.def lib/law/visibility.h
 	mkdir -p $(GEN)
 	: > $@
 	$(call note,law)
-	$(CC) -std=gnu11 -Ilib -I$(GEN) -o $(GEN)/lawgen tools/lawgen.c
+	$(CC) -std=gnu11 -Ilib -I$(GEN) $(BANNED) -o $(GEN)/lawgen tools/lawgen.c
 	$(GEN)/lawgen sql > $@
 
 # The table in the page about the law, between its two marks. A page of words is never deleted.
@@ -94,6 +94,10 @@ $(BUILD)/templates/stamp: $(TEMPLATES) tools/templates $(wildcard po/*.po)
 	touch $@
 
 # ---- compiled ----
+
+# The product makes none of these calls; a test may.
+BANNED = -include lib/base/banned.h
+$(BUILD)/lib/%.o $(BUILD)/cgi/%.o $(BUILD)/cli/%.o: ALL_CFLAGS += $(BANNED)
 
 $(BUILD)/%.o: %.c $(GEN)/law_sql.h
 	mkdir -p $(@D)
