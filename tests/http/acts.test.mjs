@@ -86,7 +86,7 @@ test("changed to Don't reach out while messages wait: they do not go", async () 
 	assert.deepEqual(await rows(id, "o.state"), [["4"], ["4"]], "both are dropped");
 	const sent = await it.mails();
 	assert.ok(!sent.some((m) => m.to === "wilma.waits@people.test" || m.text.includes("Wilma")));
-	assert.match((await pageOf("helper", id)).words, /not sent, because it was no longer allowed/);
+	assert.match((await pageOf("helper", id)).words, /Not sent, because it was no longer allowed/);
 });
 
 test("the program's old links end, its pages hold no contact; the seeker's link stays", async () => {
