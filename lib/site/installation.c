@@ -1,4 +1,4 @@
-/* installation - what is true of this database as a whole. */
+/* installation - named values that hold for this database as a whole. */
 #include "site/installation.h"
 
 #include <stdlib.h>
