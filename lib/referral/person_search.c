@@ -395,10 +395,8 @@ static enum err spot_find(struct req *q, const struct search *s, const struct pl
 	*spot = (struct spot){ s->from, INT64_MIN, 0 };
 	if (!after->public_id)
 		return ERR_OK;
-	if ((e = person_find(q, after->public_id, &p)) == ERR_MISSING) {
-		fail_forget(q);
+	if ((e = person_find(q, after->public_id, &p)) == ERR_MISSING)
 		return ERR_OK;
-	}
 	if (e)
 		return e;
 	w = words_of(q, &p);

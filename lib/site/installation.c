@@ -123,7 +123,6 @@ enum err installation_misfits(struct req *q, size_t *count, const char **first)
 			continue;
 		if (!(*count)++)
 			*first = arena_printf(q->arena, "%s in %s", all[i]->name, all[i]->file);
-		fail_forget(q);
 	}
 	return ERR_OK;
 }
