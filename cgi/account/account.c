@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "referral/owner.h"
 #include "site/account.h"
 #include "site/session.h"
 #include "web/form.h"
@@ -116,7 +117,7 @@ static enum err save_name(struct req *q)
 
 	if (form_read(q, name_inputs, COUNT(name_inputs), &f))
 		return account_get(q);
-	if ((e = account_rename(q, id, f.first_name, f.last_name)))
+	if ((e = owner_rename(q, id, f.first_name, f.last_name)))
 		return e;
 	if (field_value(&q->http->posted, "organization") && (e = account_set_organization(q, id, f.organization)))
 		return e;

@@ -4,6 +4,7 @@
 #include "account/steps.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "referral/owner.h"
 #include "site/account.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -69,7 +70,7 @@ enum err code_post(struct req *q)
 
 	if (form_read(q, code_inputs, COUNT(code_inputs), &f))
 		return code_get(q);
-	e = account_try_code(q, f.code, &account_id);
+	e = owner_try_code(q, f.code, &account_id);
 	if (problem_of_code(e)) {
 		form_problem(q, "code", problem_of_code(e));
 		return code_get(q);

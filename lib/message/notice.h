@@ -24,8 +24,7 @@ struct notice_facts {
 	int64_t outbox_id;
 	unsigned message;
 	unsigned channel;
-	int64_t site_id, referral_id, event_id, sign_in_code_id, status_link_id;
-	int party;
+	int64_t site_id, subject_id, event_id, status_link_id;
 	const char *recipient;
 	const char *language;
 };

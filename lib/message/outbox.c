@@ -1,248 +1,137 @@
-/* outbox.c - messages that wait: put in with what they tell of, told by the law, taken back. */
+/* outbox.c - messages that wait: added with what causes them, held against the law, dropped. */
 #include "message/outbox.h"
 
 #include <inttypes.h>
-#include <string.h>
 
-#include "edge/db.h"
-#include "directory/program.h"
 #include "base/req.h"
 #include "base/secret.h"
-#include "message/status_link.h"
 #include "base/str.h"
+#include "edge/db.h"
+#include "message/status_link.h"
 #include "message/wake.h"
 
-/* ---- words of the machine ---- */
+/* ---- the law ---- */
 
-static const struct { const char *slug; int party; } messages[MESSAGES] = {
-#define MESSAGE(name, party) [MESSAGE_##name] = { #name, party },
-#include "message/messages.def"
-#undef MESSAGE
+static bool is_told(enum channel c, enum party p, unsigned reach, unsigned granted)
+{
+	if (c == CHANNEL_EMAIL)
+		return granted & TOLD_BY_EMAIL;
+	return granted & TOLD_BY_TEXT || (p == PARTY_SEEKER && granted & TOLD_BY_EMAIL && reach & REACH_TEXT);
+}
+
+/* The seeker chose how to be reached; the others did not have to choose. */
+static bool is_their_way(enum channel c, enum party p, unsigned reach)
+{
+	return p != PARTY_SEEKER || reach & (c == CHANNEL_EMAIL ? REACH_EMAIL : REACH_TEXT);
+}
+
+bool outbox_allows(enum message m, enum channel c, const struct situation *s)
+{
+	const struct message_row *row = message_row(m);
+	enum party p = (enum party)row->party;
+	unsigned granted;
+
+	if (row->subject != SUBJECT_referral || !message_has_channel(m, c) || !(row->kinds & 1u << s->kind))
+		return false;
+	if (s->kind == KIND_TRACKING_ONLY || s->reach & REACH_DONT)
+		return false;
+	granted = law_grants(s, p);
+	if (row->grant == TOLD)
+		return is_told(c, p, s->reach, granted);
+	return granted & row->grant && is_their_way(c, p, s->reach);
+}
+
+struct standing { unsigned kind, origin, reach, consent; };
+
+static const struct column standing_columns[] = {
+	COLUMN(struct standing, kind),
+	COLUMN(struct standing, origin),
+	COLUMN(struct standing, reach),
+	COLUMN(struct standing, consent),
 };
 
-const char *message_slug(enum message m)
+STATEMENT(standing_of, standing_columns, struct standing,
+	"SELECT kind, origin, reach, consent "
+	"FROM referral "
+	"WHERE id = ?");
+
+static enum err read_situation(struct req *q, int64_t referral_id, struct situation *at)
 {
-	return messages[m].slug;
+	struct standing s = { 0 };
+	enum err e = db_row(q, &standing_of, &s, BIND(referral_id));
+
+	*at = (struct situation){ (enum kind)s.kind, (enum origin)s.origin, s.reach, (enum consent)s.consent };
+	return e;
 }
 
-int message_party(enum message m)
+static enum err check_law(struct req *q, const struct outgoing *o)
 {
-	return messages[m].party;
+	struct situation at;
+	enum err e;
+
+	if (o->at)
+		at = *o->at;
+	else if ((e = read_situation(q, o->subject_id, &at)))
+		return e;
+	if (outbox_allows(o->message, o->channel, &at))
+		return ERR_OK;
+	return fail(q, ERR_DENIED, "nobody may be sent %s about referral %" PRId64, message_slug(o->message), o->subject_id);
 }
 
-/* ---- putting in ---- */
+/* ---- adding ---- */
 
 COMMAND(add,
-	"INSERT INTO outbox (public_id, message, channel, site_id, referral_id, party, event_id, "
-	"  status_link_id, sign_in_code_id, recipient, language, next_at, made_at) "
+	"INSERT INTO outbox (public_id, message, channel, site_id, subject, subject_id, party, event_id, "
+	"  status_link_id, recipient, language, next_at, made_at) "
 	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-static enum err put_in(struct req *q, const struct outgoing *o)
+enum err outbox_add(struct req *q, const struct outgoing *o)
 {
 	static const struct value nobody = { .type = VALUE_NULL };
+	const struct message_row *row = message_row(o->message);
 	int64_t link = 0;
 	enum err e;
 
-	if (o->referral_id && (e = status_link_make(q, o->referral_id, (enum party)o->party, &link)))
+	if (row->subject == SUBJECT_referral && (e = check_law(q, o)))
 		return e;
-	e = db_exec(q, &add, NULL, BIND(secret_public_id(q->arena), (int)o->message, (int)o->channel,
-		o->site_id, value_id(o->referral_id), o->party < 0 ? nobody : value_int(o->party),
-		value_id(o->event_id), value_id(link), value_id(o->sign_in_code_id), o->recipient,
-		o->language ? o->language : "", q->now, q->now));
+	if (row->subject == SUBJECT_referral && (e = status_link_make(q, o->subject_id, (enum party)row->party, &link)))
+		return e;
+	e = db_exec(q, &add, NULL, BIND(secret_public_id(q->arena), (int)o->message, (int)o->channel, o->site_id,
+		(int)row->subject, o->subject_id, row->party == NO_PARTY ? nobody : value_int(row->party),
+		value_id(o->event_id), value_id(link), o->recipient, text_or_empty(o->language), q->now, q->now));
 	if (!e)
 		db_after_commit(q, wake_worker, NULL);
 	return e;
 }
 
-/* ---- who is told: the law says ---- */
-
-static bool is_way(const struct situation *s, unsigned reach)
-{
-	return s->reach & reach;
-}
-
-/* Product rules 4: a change of status is told only to who chose e-mail. */
-static bool change_allowed(enum channel c, const struct situation *s, unsigned granted)
-{
-	return c == CHANNEL_EMAIL && granted & MAY_SEE && is_way(s, REACH_EMAIL);
-}
-
-bool outbox_allows(enum message m, enum channel c, const struct situation *s)
-{
-	enum party p = (enum party)message_party(m);
-	unsigned granted;
-
-	/* Whatever kinds of message there will be. */
-	if (message_party(m) < 0 || s->kind == KIND_TRACKING_ONLY || s->reach & REACH_DONT)
-		return false;
-	granted = law_grants(s, p);
-	if (m == MESSAGE_status_changed_seeker)
-		return change_allowed(c, s, granted);
-	if (c == CHANNEL_EMAIL)
-		return granted & TOLD_BY_EMAIL;
-	return granted & TOLD_BY_TEXT
-		|| (p == PARTY_SEEKER && granted & TOLD_BY_EMAIL && is_way(s, REACH_TEXT));
-}
-
-struct subject {
-	int64_t id, site_id, program_id;
-	unsigned kind, origin, reach, consent;
-	const char *seeker_email, *seeker_phone, *seeker_language;
-};
-
-static const struct column subject_columns[] = {
-	COLUMN(struct subject, id),
-	COLUMN(struct subject, site_id),
-	COLUMN(struct subject, program_id),
-	COLUMN(struct subject, kind),
-	COLUMN(struct subject, origin),
-	COLUMN(struct subject, reach),
-	COLUMN(struct subject, consent),
-	COLUMN(struct subject, seeker_email),
-	COLUMN(struct subject, seeker_phone),
-	COLUMN(struct subject, seeker_language),
-};
-
-/* For whom nothing is granted yet: who is told is decided from what this reads. */
-STATEMENT(subject_find, subject_columns, struct subject,
-	"SELECT id, site_id, program_id, kind, origin, reach, consent, seeker_email, seeker_phone, seeker_language "
-	"FROM referral "
-	"WHERE id = ?");
-
-static struct situation situation_of(const struct subject *s)
-{
-	return (struct situation){ (enum kind)s->kind, (enum origin)s->origin, s->reach, (enum consent)s->consent };
-}
-
-/* The one way in for what is about a referral: the law is asked of each row. */
-static enum err put_in_about(struct req *q, const struct subject *s, const struct outgoing *o)
-{
-	struct situation at = situation_of(s);
-
-	if (!outbox_allows(o->message, o->channel, &at))
-		return fail(q, ERR_DENIED, "nobody may be sent %s about referral %" PRId64, message_slug(o->message), s->id);
-	return put_in(q, o);
-}
-
-enum err outbox_add(struct req *q, const struct outgoing *o)
-{
-	struct subject s = { 0 };
-	enum err e;
-
-	if (!o->referral_id)
-		return put_in(q, o);
-	e = db_row(q, &subject_find, &s, BIND(o->referral_id));
-	return e ? e : put_in_about(q, &s, o);
-}
-
-static enum err tell(struct req *q, const struct subject *s, enum message m, enum channel c,
-	const char *recipient, int64_t event_id)
-{
-	struct outgoing o = {
-		.message = m, .channel = c, .site_id = s->site_id, .referral_id = s->id, .party = message_party(m),
-		.event_id = event_id, .recipient = recipient,
-		.language = message_party(m) == PARTY_SEEKER ? s->seeker_language : "",
-	};
-
-	return text_is_empty(recipient) ? ERR_OK : put_in_about(q, s, &o);
-}
-
-static enum err tell_seeker(struct req *q, const struct subject *s)
-{
-	enum message m = s->kind == KIND_LOGGED ? MESSAGE_logged_seeker : MESSAGE_live_sent_seeker;
-	struct situation at = situation_of(s);
-	unsigned granted = law_grants(&at, PARTY_SEEKER);
-
-	if (granted & TOLD_BY_EMAIL)
-		return tell(q, s, m, CHANNEL_EMAIL, s->seeker_email, 0);
-	if (granted & TOLD_BY_TEXT)
-		return tell(q, s, m, CHANNEL_TEXT, s->seeker_phone, 0);
-	return ERR_OK;
-}
-
-static enum err tell_program(struct req *q, const struct subject *s)
-{
-	struct situation at = situation_of(s);
-	const char **emails;
-	size_t count;
-	enum err e;
-
-	if (!(law_grants(&at, PARTY_PROGRAM) & TOLD_BY_EMAIL))
-		return ERR_OK;
-	e = program_addresses(q, s->program_id, &emails, &count);
-	for (size_t i = 0; !e && i < count; i++)
-		e = tell(q, s, MESSAGE_live_sent_program, CHANNEL_EMAIL, emails[i], 0);
-	return e;
-}
-
-enum err outbox_tell_sent(struct req *q, int64_t referral_id)
-{
-	struct subject s = { 0 };
-	enum err e;
-
-	if ((e = db_row(q, &subject_find, &s, BIND(referral_id))))
-		return e;
-	if ((e = tell_seeker(q, &s)))
-		return e;
-	return tell_program(q, &s);
-}
-
-enum err outbox_tell_status(struct req *q, int64_t referral_id, int64_t event_id, enum party by)
-{
-	struct subject s = { 0 };
-	struct situation at;
-	enum err e;
-
-	if (by == PARTY_SEEKER)
-		return ERR_OK;		/* never of one's own change */
-	if ((e = db_row(q, &subject_find, &s, BIND(referral_id))))
-		return e;
-	at = situation_of(&s);
-	if (!outbox_allows(MESSAGE_status_changed_seeker, CHANNEL_EMAIL, &at))
-		return ERR_OK;
-	return tell(q, &s, MESSAGE_status_changed_seeker, CHANNEL_EMAIL, s.seeker_email, event_id);
-}
-
-enum err outbox_tell_by_text(struct req *q, int64_t referral_id, int64_t event_id, enum message m)
-{
-	struct subject s = { 0 };
-	struct situation at;
-	enum err e;
-
-	if (message_party(m) != PARTY_SEEKER)
-		return ERR_OK;
-	if ((e = db_row(q, &subject_find, &s, BIND(referral_id))))
-		return e;
-	at = situation_of(&s);
-	return outbox_allows(m, CHANNEL_TEXT, &at) ? tell(q, &s, m, CHANNEL_TEXT, s.seeker_phone, event_id) : ERR_OK;
-}
-
 /* ---- taking back ---- */
 
-/* What is in a worker's hand is left to it: if that fails, the law is asked again before the next try. */
+/* What is in a worker's hand is left to it: if that fails, the law is consulted again before the next try. */
 COMMAND(drop_waiting,
 	"UPDATE outbox "
-	"SET state = 4, ended_at = ?, reason = ? "
-	"WHERE referral_id = ? "
-	"AND state = 0 "
+	"SET state = ?, ended_at = ?, reason = ? "
+	"WHERE subject = ? "
+	"AND subject_id = ? "
+	"AND state = ? "
 	"AND ? & (1 << party)");
 
 COMMAND(readdress_waiting,
 	"UPDATE outbox "
 	"SET recipient = ? "
-	"WHERE referral_id = ? "
-	"AND state = 0 "
+	"WHERE subject = ? "
+	"AND subject_id = ? "
+	"AND state = ? "
 	"AND party = ? "
 	"AND channel = ?");
 
-_Static_assert(OUTBOX_WAITING == 0 && OUTBOX_SENDING == 1 && OUTBOX_DROPPED == 4, "as the statements have them");
-
 enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const char *reason)
 {
-	return db_exec(q, &drop_waiting, NULL, BIND(q->now, reason, referral_id, parties));
+	return db_exec(q, &drop_waiting, NULL, BIND(OUTBOX_DROPPED, q->now, reason, SUBJECT_referral, referral_id,
+		OUTBOX_WAITING, parties));
 }
 
 enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient)
 {
-	return db_exec(q, &readdress_waiting, NULL, BIND(recipient, referral_id, (int)p, (int)c));
+	return db_exec(q, &readdress_waiting, NULL, BIND(recipient, SUBJECT_referral, referral_id, OUTBOX_WAITING,
+		(int)p, (int)c));
 }

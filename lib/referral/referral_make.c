@@ -8,8 +8,8 @@
 #include "edge/db.h"
 #include "referral/inbound_word.h"
 #include "site/once.h"
-#include "message/outbox.h"
 #include "referral/person.h"
+#include "referral/event.h"
 #include "referral/referral_write.h"
 #include "base/req.h"
 #include "base/secret.h"
@@ -203,7 +203,7 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 		.last_name = for_self ? d.seeker_last_name : d.helper_last_name,
 		.organization = for_self ? "" : d.helper_organization,
 	};
-	struct event sent = { .act = ACT_sent, .from_status = -1, .to_status = -1, .note = "", .version = 1 };
+	struct event sent = { .act = ACT_sent, .from_status = -1, .to_status = -1 };
 	enum err e;
 
 	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge)) || (e = find_before(q, &d, &edge)))
@@ -213,9 +213,7 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 	by.team_id = edge.group;
 	if ((e = keep_consent(q, &d, *id, by.party)) || (e = keep_words(q, &d, *id)))
 		return e;
-	if ((e = event_add(q, *id, &by, &sent, NULL)))
-		return e;
-	return outbox_tell_sent(q, *id);
+	return event_add(q, *id, &by, &sent);
 }
 
 /* ---- all of them ---- */
