@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "site/account.h"
-#include "message/checkup.h"
+#include "message/backlog.h"
 #include "cli.h"
 #include "base/conf.h"
 #include "demo.h"
@@ -79,7 +79,7 @@ static void check_version(struct check *c)
 	const char *name;
 	int number;
 
-	if (asked(c, checkup_version(c->q, &name, &number), "database") && number < LEAST_MARIADB)
+	if (asked(c, installation_version(c->q, &name, &number), "database") && number < LEAST_MARIADB)
 		find(c, "the database is %s; MariaDB 10.6 or newer is needed", name);
 }
 
@@ -88,7 +88,7 @@ static void check_statements(struct check *c)
 	const char *first;
 	size_t misfits;
 
-	if (asked(c, checkup_statements(c->q, &misfits, &first), "statements") && misfits)
+	if (asked(c, installation_misfits(c->q, &misfits, &first), "statements") && misfits)
 		find(c, "%zu statements do not fit the database's tables; the first is %s", misfits, first);
 }
 
@@ -118,7 +118,7 @@ static void check_outbox(struct check *c)
 {
 	int64_t waiting, failed;
 
-	if (!asked(c, checkup_outbox(c->q, STUCK_AFTER, &waiting, &failed), "outbox"))
+	if (!asked(c, backlog_count(c->q, STUCK_AFTER, &waiting, &failed), "outbox"))
 		return;
 	if (waiting)
 		find(c, "%lld messages wait for more than 15 minutes; is `handrail deliver` running?", (long long)waiting);

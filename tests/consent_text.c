@@ -17,6 +17,7 @@ static struct req *reader(void)
 	test_templates();
 	row_site(q);
 	q->http = http_literal(q->arena, "GET", q->site->host, "/connect/x", NULL, NULL, NULL);
+	q->language = "en";
 	return q;
 }
 

@@ -9,6 +9,7 @@
 #include "referral/referral.h"
 #include "base/req.h"
 #include "rows.h"
+#include "site/forgery.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "support.h"
@@ -28,9 +29,9 @@ static const char *person_id, *referral_id;
 static void begin(void)
 {
 	struct referral_draft d = {
-		.situation = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING },
-		.seeker_first_name = "Maria", .seeker_last_name = "Nunez", .seeker_email = "maria@demo.test",
-		.seeker_language = "en", .helper_first_name = "Hana", .helper_last_name = "Helper",
+		.at = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING },
+		.seeker.first_name = "Maria", .seeker.last_name = "Nunez", .seeker.email = "maria@demo.test",
+		.seeker.language = "en", .helper.first_name = "Hana", .helper.last_name = "Helper",
 		.comment = "", .consent_words = "I agree.", .consent_language = "en",
 	};
 	struct referral *all;

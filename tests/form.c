@@ -77,6 +77,7 @@ static void post(const char *form)
 	req_reset(q);
 	q->site = &site;
 	q->http = http_literal(q->arena, "POST", "localhost", "/form", NULL, form, NULL);
+	q->language = "en";
 }
 
 static enum err read_form(const char *form, struct answers *answers)
@@ -233,6 +234,7 @@ Test(form, before_anything_was_typed)
 	templates();
 	req_reset(q);
 	q->http = http_literal(q->arena, "GET", "localhost", "/form", NULL, NULL, NULL);
+	q->language = "en";
 	form_set(q, "name", "Ana & Bob");
 	form_set(q, "size", "small");
 	form_set(q, "reach", "email");

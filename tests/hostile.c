@@ -668,7 +668,7 @@ Test(hostile, long_ids)
 	r = must_import(folder);
 	cr_expect_eq(r.added, 2 * 16 + 1);
 	cr_expect_eq(warned(&r, "id longer than 255 characters in services"), 2 * 4);
-	cr_expect_eq(warned(&r, "organization that is nowhere told, named after its programs"), 2 * 16 + 1);
+	cr_expect_eq(warned(&r, "organization without a row, named after its programs"), 2 * 16 + 1);
 	cr_expect_eq(must_import(folder).unchanged, 2 * 16 + 1);
 }
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "message/checkup.h"
+#include "message/backlog.h"
 #include "base/clock.h"
 #include "base/conf.h"
 #include "support.h"
@@ -42,21 +42,21 @@ Test(installation, refuses_a_moved_clock_where_make_run_did_not_make_the_databas
 	cr_expect_lt(clock_now() - before, SECONDS(900));
 }
 
-Test(checkup, knows_the_server)
+Test(installation, knows_the_server)
 {
 	const char *name;
 	int number;
 
-	cr_assert_not(checkup_version(test_db(), &name, &number));
+	cr_assert_not(installation_version(test_db(), &name, &number));
 	cr_expect_geq(number, 10006);
 	cr_expect_not_null(strstr(name, "MariaDB"));
 }
 
-Test(checkup, counts_no_message_that_is_younger_than_time_itself)
+Test(backlog, counts_no_message_that_is_younger_than_time_itself)
 {
 	int64_t waiting, failed;
 	struct req *q = test_db();
 
-	cr_assert_not(checkup_outbox(q, q->now, &waiting, &failed));
+	cr_assert_not(backlog_count(q, q->now, &waiting, &failed));
 	cr_expect_eq(waiting, 0);
 }

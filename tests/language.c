@@ -41,6 +41,26 @@ Test(language, by_tag_and_name)
 	cr_expect_null(language_find(NULL));
 }
 
+/* Written from right to left, by Unicode CLDR; a territory behind the tag changes nothing. */
+Test(language, direction)
+{
+	static const char *const right_to_left[] = { "ar", "ckb", "dv", "fa", "he", "ks", "prs", "ps", "sd", "ug", "ur", "yi" };
+	size_t count, found = 0;
+	const struct language *all = language_all(&count);
+
+	for (size_t i = 0; i < COUNT(right_to_left); i++) {
+		cr_expect_str_eq(language_direction(right_to_left[i]), "rtl", "%s", right_to_left[i]);
+		cr_expect_str_eq(language_direction(arena_printf(test_req()->arena, "%s-XX", right_to_left[i])), "rtl");
+	}
+	for (size_t i = 0; i < count; i++)
+		found += !strcmp(language_direction(all[i].tag), "rtl");
+	cr_expect_eq(found, COUNT(right_to_left), "all others run from left to right");
+	cr_expect_str_eq(language_direction("art"), "ltr", "it begins with ar and is not Arabic");
+	cr_expect_str_eq(language_direction("xx"), "ltr");
+	cr_expect_str_eq(language_direction(""), "ltr");
+	cr_expect_str_eq(language_direction(NULL), "ltr");
+}
+
 static const struct { const char *cell, *tags, *note; } cells[] = {
 	{ "", "", "" },
 	{ "Spanish", "es", "" },

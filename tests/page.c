@@ -40,6 +40,7 @@ static void begin(void)
 	q = test_req();
 	q->site = &site;
 	q->http = http_literal(q->arena, "GET", "localhost", "/programs", NULL, NULL, NULL);
+	q->language = "en";
 }
 
 TestSuite(page, .init = begin);
@@ -82,7 +83,8 @@ Test(page, rows)
 static const struct { const char *to, *location; } redirects[] = {
 	{ "/sent/abc", "/sent/abc" }, { "/programs?q=a%20b", "/programs?q=a%20b" }, { "/", "/" },
 	{ "//evil.example/", "/" }, { "/\\evil.example/", "/" }, { "https://evil.example/", "/" }, { "evil", "/" }, { "", "/" },
-	{ "javascript:alert(1)", "/" },
+	{ "javascript:alert(1)", "/" }, { "/programs?q=caf\xc3\xa9 au lait", "/programs?q=caf%C3%A9%20au%20lait" },
+	{ "/x/../y", "/" },
 };
 
 Test(page, a_redirect_stays_on_this_site)
@@ -93,6 +95,16 @@ Test(page, a_redirect_stays_on_this_site)
 		cr_expect_eq(q->http->status, 303);
 		cr_expect_str_eq(test_header(q, "Location"), redirects[i].location, "%s", redirects[i].to);
 	}
+}
+
+Test(page, a_redirect_stays_below_the_base)
+{
+	q->base = "/help";
+	redirect(q, "/sent/%s", "abc");
+	cr_expect_str_eq(test_header(q, "Location"), "/help/sent/abc");
+	q->http = http_literal(q->arena, "POST", "localhost", "/form", NULL, "", NULL);
+	redirect(q, "https://evil.example/");
+	cr_expect_str_eq(test_header(q, "Location"), "/help/");
 }
 
 Test(page, a_redirect_with_a_line_break_sets_no_header)

@@ -11,6 +11,7 @@ Test(phrases, every_problem_has_its_sentence)
 	struct req *q = test_req();
 
 	test_templates();
+	q->language = "en";
 	for (int p = PROBLEM_none + 1; p < PROBLEM_COUNT; p++) {
 		const char *sentence = form_sentence(q, (enum problem)p);
 

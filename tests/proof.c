@@ -181,10 +181,7 @@ static void as(int w) { row_sign_in(q, w < 0 ? 0 : accounts[w]); }
 /* By whoever is signed in. */
 static struct referral *found_here(const struct referral_model *r)
 {
-	struct referral *it = referral_find(q, r->id);
-
-	fail_forget(q);
-	return it;
+	return row_referral(q, r->id);
 }
 
 static struct referral *found(const struct referral_model *r, enum who w)
@@ -218,10 +215,10 @@ static void make(void)
 	bool guest = !any(5);
 	struct referral_draft d = {
 		.program_id = program_id, .answer_days = 2,
-		.seeker_first_name = names[SAM], .seeker_last_name = "Proof", .seeker_email = seeker_email,
-		.seeker_phone = "+14155550123", .seeker_language = "en", .comment = "Milk",
-		.helper_first_name = "Hana", .helper_last_name = "Proof", .helper_organization = "Clinic",
-		.helper_email = "hana@clinic.test", .helper_phone = "+14155550199",
+		.seeker.first_name = names[SAM], .seeker.last_name = "Proof", .seeker.email = seeker_email,
+		.seeker.phone = "+14155550123", .seeker.language = "en", .comment = "Milk",
+		.helper.first_name = "Hana", .helper.last_name = "Proof", .helper_organization = "Clinic",
+		.helper.email = "hana@clinic.test", .helper.phone = "+14155550199",
 		.consent_words = "I agree.", .consent_language = "en",
 	};
 	struct one_number row;
@@ -233,7 +230,7 @@ static void make(void)
 	r->at.origin = (enum origin)any(ORIGINS);
 	r->at.reach = any_reach();
 	r->at.consent = r->at.kind == KIND_LIVE ? CONSENT_STANDING : CONSENT_NONE;
-	d.situation = r->at;
+	d.at = r->at;
 	if (r->at.origin == ORIGIN_OTHER && !guest)
 		r->author = any(2) ? HANA : TOM;
 	as(guest ? -1 : r->author >= 0 ? r->author : SAM);
@@ -284,7 +281,7 @@ static void move(void)
 
 	if (!it)
 		return;
-	m.status = (enum status)(1 + (it->status + any(STATUSES - 2)) % (STATUSES - 1));
+	m.status = (enum status)(1 + ((unsigned)it->status + any(STATUSES - 2)) % (STATUSES - 1));
 	if (m.status == it->status)
 		m.note = "again";
 	m.seen = it->version;
@@ -317,7 +314,7 @@ static void change_reach(void)
 	struct referral_model *r = any_referral();
 	enum who w = (enum who)any(WHOS);
 	struct referral *it = r ? found(r, w) : NULL;
-	struct reach_change c = { .reach = any_reach(), .seeker_email = seeker_email, .seeker_phone = "+14155550123" };
+	struct reach_change c = { .reach = any_reach(), .email = seeker_email, .phone = "+14155550123" };
 	bool may;
 	enum err e;
 
@@ -463,10 +460,10 @@ static void compare_one(const struct referral_model *r, enum who w)
 	cr_assert_eq(it->parties, parties, "story %u: %s is %u, not %u", story, names[w], it->parties, parties);
 	cr_assert_eq(it->granted & OF_THE_BOOK, granted, "story %u: %s gets %x, not %x", story, names[w],
 		it->granted & OF_THE_BOOK, granted);
-	cr_assert_eq(it->seeker_email && *it->seeker_email, (granted & SHOW_CONTACT) != 0, "story %u: %s, e-mail", story, names[w]);
-	cr_assert_eq(it->seeker_phone != NULL, (granted & SHOW_CONTACT) != 0, "story %u: %s, phone", story, names[w]);
+	cr_assert_eq(it->seeker.email && *it->seeker.email, (granted & SHOW_CONTACT) != 0, "story %u: %s, e-mail", story, names[w]);
+	cr_assert_eq(it->seeker.phone != NULL, (granted & SHOW_CONTACT) != 0, "story %u: %s, phone", story, names[w]);
 	cr_assert_eq(it->comment != NULL, (granted & SHOW_COMMENT) != 0, "story %u: %s, comment", story, names[w]);
-	cr_assert_eq(it->helper_phone != NULL, (granted & SHOW_HELPER_CONTACT) != 0, "story %u: %s, helper", story, names[w]);
+	cr_assert_eq(it->helper.phone != NULL, (granted & SHOW_HELPER_CONTACT) != 0, "story %u: %s, helper", story, names[w]);
 	compare_words(r, it, w);
 }
 

@@ -45,12 +45,12 @@ TestSuite(referral, .init = set_up);
 static struct referral_draft draft(enum origin origin, unsigned reach)
 {
 	return (struct referral_draft){
-		.situation = { KIND_LIVE, origin, reach, CONSENT_STANDING },
+		.at = { KIND_LIVE, origin, reach, CONSENT_STANDING },
 		.program_id = program, .answer_days = 2,
-		.seeker_first_name = "Maria", .seeker_last_name = "Nunez", .seeker_email = seeker_address,
-		.seeker_phone = "+14155550123", .seeker_language = "es",
-		.helper_first_name = "Hana", .helper_last_name = "Helper", .helper_organization = "Clinic",
-		.helper_email = "hana@clinic.test", .helper_phone = "+14155550199",
+		.seeker.first_name = "Maria", .seeker.last_name = "Nunez", .seeker.email = seeker_address,
+		.seeker.phone = "+14155550123", .seeker.language = "es",
+		.helper.first_name = "Hana", .helper.last_name = "Helper", .helper_organization = "Clinic",
+		.helper.email = "hana@clinic.test", .helper.phone = "+14155550199",
 		.comment = "Needs milk & eggs <now>", .consent_words = "I agree.", .consent_language = "en",
 	};
 }
@@ -79,12 +79,8 @@ static const char *made_for_maria(unsigned reach)
 
 static struct referral *seen_by(int64_t account, const char *id)
 {
-	struct referral *r;
-
 	row_sign_in(q, account);
-	r = referral_find(q, id);
-	fail_forget(q);
-	return r;
+	return row_referral(q, id);
 }
 
 /* ---- who has it ---- */
@@ -96,15 +92,15 @@ Test(referral, all_three_have_it_and_nobody_else)
 
 	cr_assert(r);
 	cr_expect_eq(r->parties, 1u << PARTY_HELPER);
-	cr_expect_str_eq(r->seeker_email, seeker_address);
+	cr_expect_str_eq(r->seeker.email, seeker_address);
 	r = seen_by(seeker, id);
 	cr_assert(r, "a proved address and names that agree but for an accent");
 	cr_expect_eq(r->parties, 1u << PARTY_SEEKER);
-	cr_expect_null(r->helper_email, "the helper's contact is the program's alone");
+	cr_expect_null(r->helper.email, "the helper's contact is the program's alone");
 	r = seen_by(claimer, id);
 	cr_assert(r);
 	cr_expect_eq(r->parties, 1u << PARTY_PROGRAM);
-	cr_expect_str_eq(r->helper_phone, "+14155550199");
+	cr_expect_str_eq(r->helper.phone, "+14155550199");
 	cr_expect_null(r->code, "the code is the seeker's");
 	cr_expect_null(seen_by(stranger, id));
 }
@@ -117,14 +113,14 @@ Test(referral, dont_reach_out_withholds_contact_from_the_program_on_every_path)
 	size_t count;
 
 	cr_assert(r);
-	cr_expect_null(r->seeker_email);
-	cr_expect_null(r->seeker_phone);
-	cr_expect_str_eq(r->seeker_first_name, "Maria");
+	cr_expect_null(r->seeker.email);
+	cr_expect_null(r->seeker.phone);
+	cr_expect_str_eq(r->seeker.first_name, "Maria");
 	cr_expect_str_eq(r->comment, "Needs milk & eggs <now>");
 	f.program = r->program_public_id;
 	MUST(referral_list_inbound(q, &f, &all, &count));
 	cr_assert_eq(count, 1);
-	cr_expect_null(all[0].seeker_email);
+	cr_expect_null(all[0].seeker.email);
 	f.name = "maria";
 	MUST(referral_list_inbound(q, &f, &all, &count));
 	cr_expect_eq(count, 1);
@@ -185,7 +181,7 @@ Test(referral, same_mailbox_with_another_name_is_another_person)
 	struct referral_draft d = draft(ORIGIN_OTHER, REACH_EMAIL);
 	const char *id;
 
-	d.seeker_first_name = "Pedro";
+	d.seeker.first_name = "Pedro";
 	row_sign_in(q, helper);
 	id = made(&d);
 	cr_expect_null(seen_by(seeker, id));
@@ -196,12 +192,12 @@ Test(referral, made_for_oneself_signed_in_is_ones_own_at_once)
 	struct referral_draft d = draft(ORIGIN_SELF, REACH_DONT);
 	struct referral *r;
 
-	d.seeker_email = d.seeker_phone = "";
-	d.seeker_first_name = "Somebody";
+	d.seeker.email = d.seeker.phone = "";
+	d.seeker.first_name = "Somebody";
 	row_sign_in(q, stranger);
 	r = seen_by(stranger, made(&d));
 	cr_assert(r);
-	cr_expect_str_eq(r->helper_first_name, "", "for oneself the helper's fields don't count");
+	cr_expect_str_eq(r->helper.first_name, "", "for oneself the helper's fields don't count");
 }
 
 Test(referral, becomes_the_seekers_when_the_address_is_proved_later)
@@ -210,12 +206,12 @@ Test(referral, becomes_the_seekers_when_the_address_is_proved_later)
 	int64_t late;
 	const char *id;
 
-	d.seeker_email = address();
+	d.seeker.email = address();
 	row_sign_in(q, helper);
 	id = made(&d);
 	late = row_account(q, "MARIA", "nu-ñez", NULL);
 	cr_expect_null(seen_by(late, id));
-	MUST(account_prove_address(q, late, d.seeker_email));
+	MUST(account_prove_address(q, late, d.seeker.email));
 	MUST(referral_claim_for(q, late));
 	cr_expect(seen_by(late, id));
 }
@@ -226,7 +222,7 @@ Test(referral, by_its_code)
 	struct referral *r;
 	char *code;
 
-	d.seeker_email = d.seeker_phone = "";
+	d.seeker.email = d.seeker.phone = "";
 	row_sign_in(q, helper);
 	r = seen_by(helper, made(&d));
 	code = arena_printf(q->arena, " %.5s %s", r->code, r->code + 6);
@@ -247,26 +243,26 @@ Test(referral, a_guests_referral_joins_with_their_proved_address_and_name)
 	size_t count;
 	int64_t guest;
 
-	d.helper_email = address();
-	d.helper_first_name = "Gus";
-	d.helper_last_name = "Guest";
+	d.helper.email = address();
+	d.helper.first_name = "Gus";
+	d.helper.last_name = "Guest";
 	row_sign_in(q, 0);
 	MUST(referral_make(q, &d, 1, &receipt));
 	cr_expect_eq(referral_of_receipt(q, receipt, &all, &count), ERR_MISSING, "a receipt is its session's");
 	fail_forget(q);
-	guest = row_account(q, "Gus", "Guest", d.helper_email);
+	guest = row_account(q, "Gus", "Guest", d.helper.email);
 	row_sign_in(q, guest);
 	{
 		struct person *people;
 
 		MUST(person_list(q, NULL, NULL, &people, &count));
 		cr_assert_eq(count, 1);
-		cr_expect_str_eq(people[0].seeker_first_name, "Maria");
+		cr_expect_str_eq(people[0].seeker.first_name, "Maria");
 		struct list_filter f = { .status = -1, .person_id = people[0].id };
 		MUST(referral_list_person(q, &f, &all, &count));
 	}
 	cr_assert_eq(count, 1);
-	r = referral_find(q, all[0].public_id);
+	r = row_referral(q, all[0].public_id);
 	cr_assert(r);
 	cr_expect_eq(r->parties, 1u << PARTY_HELPER);
 }
@@ -579,9 +575,10 @@ Test(referral, twenty_at_once_lose_nothing)
 	MUST(account_by_id(other, claimer, q->site->id, a));
 	other->account = a;
 	for (int i = 0; i < 20; i++) {
-		struct referral *mine = seen_by(helper, id), *theirs = referral_find(other, id);
+		struct referral *mine = seen_by(helper, id), *theirs;
 		struct move m = { i % 2 ? STATUS_pending : STATUS_eligible, "x", false, mine->version, NULL };
 
+		MUST(referral_find(other, id, &theirs));
 		done += !referral_move(q, mine, &m);
 		conflicts += referral_move(other, theirs, &m) == ERR_CONFLICT;
 		fail_forget(other);
@@ -593,7 +590,7 @@ Test(referral, twenty_at_once_lose_nothing)
 
 /* ---- links ---- */
 
-struct link_row { int64_t id; unsigned party; };
+struct link_row { int64_t id; enum party party; };
 static const struct column link_columns[] = { COLUMN(struct link_row, id), COLUMN(struct link_row, party) };
 
 STATEMENT(find_links, link_columns, struct link_row,
@@ -629,9 +626,9 @@ Test(referral, a_link_is_one_party_of_one_referral_without_contact)
 	MUST(referral_by_link(q, link_of(id, PARTY_PROGRAM), &r));
 	cr_expect_str_eq(r->public_id, id);
 	cr_expect_eq(r->parties, 1u << PARTY_PROGRAM);
-	cr_expect_null(r->seeker_email);
-	cr_expect_null(r->seeker_phone);
-	cr_expect_null(r->helper_email);
+	cr_expect_null(r->seeker.email);
+	cr_expect_null(r->seeker.phone);
+	cr_expect_null(r->helper.email);
 	MUST(referral_move(q, r, &m));
 	MUST(referral_by_link(q, link_of(id, PARTY_SEEKER), &r));
 	cr_expect_eq(r->status, STATUS_got_help);
@@ -731,8 +728,8 @@ Test(referral, logged_and_tracking_only_reach_no_program_and_keep_no_consent)
 		struct consent_row none;
 		const char *id;
 
-		d.situation.kind = (enum kind)kind;
-		d.situation.consent = CONSENT_NONE;
+		d.at.kind = (enum kind)kind;
+		d.at.consent = CONSENT_NONE;
 		row_sign_in(q, helper);
 		id = made(&d);
 		cr_expect_null(seen_by(claimer, id));
@@ -763,8 +760,8 @@ Test(referral, a_sharing_group_has_what_is_made_from_then_on_and_no_self_referra
 	row_join(q, team, mate);
 	shared = made_for_maria(REACH_EMAIL);
 	row_sign_in(q, helper);
-	self.seeker_first_name = "Hana";
-	self.seeker_last_name = "Helper";
+	self.seeker.first_name = "Hana";
+	self.seeker.last_name = "Helper";
 	own = made(&self);
 	cr_expect_null(seen_by(mate, before), "earlier acts stay private");
 	cr_expect(seen_by(mate, shared));

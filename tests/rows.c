@@ -7,6 +7,7 @@
 #include "site/account.h"
 #include "edge/db.h"
 #include "directory/program.h"
+#include "referral/referral.h"
 #include "base/secret.h"
 #include "site/site.h"
 #include "support.h"
@@ -99,6 +100,16 @@ void row_sign_in(struct req *q, int64_t account_id)
 		return;
 	MUST(account_by_id(q, account_id, q->site->id, a));
 	q->account = a;
+}
+
+struct referral *row_referral(struct req *q, const char *public_id)
+{
+	struct referral *r;
+	enum err e = referral_find(q, public_id, &r);
+
+	cr_assert(!e || e == ERR_MISSING, "%s", q->failed.detail);
+	fail_forget(q);
+	return r;
 }
 
 struct analyzed { const char *Table, *Op, *Msg_type, *Msg_text; };

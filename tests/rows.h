@@ -9,6 +9,8 @@
 
 #include "base/req.h"
 
+struct referral;
+
 /* A site, which becomes the request's. */
 int64_t row_site(struct req *q);
 
@@ -27,6 +29,9 @@ int64_t row_program(struct req *q, const char *name);
 
 /* The account is signed in from here on; 0: nobody is. */
 void row_sign_in(struct req *q, int64_t account_id);
+
+/* The referral as the account that is signed in has it; NULL when it has it not. */
+struct referral *row_referral(struct req *q, const char *public_id);
 
 /* The server counts anew what the tables of people or referrals hold, as it would by itself some
  * seconds after many rows were added: until then it may read them in strange ways. */

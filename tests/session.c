@@ -1,4 +1,5 @@
 /* session.c - sessions: limits, rotation, the cookie; and what keeps foreign forms out. */
+#include "site/forgery.h"
 #include "site/session.h"
 
 #include <criterion/criterion.h>
@@ -87,7 +88,7 @@ Test(session, cookie_on_http)
 	cr_expect_eq(strcspn(header, ";"), strlen("handrail=") + 43, "256 bits");
 	cr_expect_not_null(strstr(header, "; HttpOnly"));
 	cr_expect_not_null(strstr(header, "; SameSite=Lax"));
-	cr_expect_not_null(strstr(header, "; Path=/"));
+	cr_expect_not_null(strstr(header, "; Path=/;"));
 	cr_expect_null(strstr(header, "Secure"));
 	cr_expect_null(strstr(header, "Domain"));
 }
@@ -102,8 +103,26 @@ Test(session, cookie_on_https_is_secure_and_of_this_host_only)
 	cr_expect(text_starts(header, "__Host-handrail="));
 	cr_expect_not_null(strstr(header, "; Secure"));
 	cr_expect_not_null(strstr(header, "; HttpOnly"));
-	cr_expect_not_null(strstr(header, "; Path=/"));
+	cr_expect_not_null(strstr(header, "; Path=/;"));
 	cr_expect_null(strstr(header, "Domain"));
+}
+
+/* The prefix __Host- demands Path=/ : below a base a browser would refuse such a cookie. */
+Test(session, cookie_below_a_base_is_of_that_base)
+{
+	const char *https = new_site("https"), *http = new_site("http");
+	struct req *q = request(https, NULL);
+
+	q->base = "/help";
+	cr_assert_not(session_begin(q));
+	cr_expect(text_starts(test_header(q, "Set-Cookie"), "__Secure-handrail="));
+	cr_expect_not_null(strstr(test_header(q, "Set-Cookie"), "; Path=/help/;"));
+	cr_expect_not_null(strstr(test_header(q, "Set-Cookie"), "; Secure"));
+	q = request(http, NULL);
+	q->base = "/help";
+	cr_assert_not(session_begin(q));
+	cr_expect(text_starts(test_header(q, "Set-Cookie"), "handrail="));
+	cr_expect_not_null(strstr(test_header(q, "Set-Cookie"), "; Path=/help/;"));
 }
 
 struct stored { int64_t count; };

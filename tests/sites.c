@@ -12,6 +12,7 @@
 #include "listed.h"
 #include "web/route.h"
 #include "rows.h"
+#include "site/forgery.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "message/status_link.h"

@@ -1,8 +1,9 @@
-/* next.c - where a sign-in leads afterwards: a path of this site, and nothing else. */
+/* next.c - where a sign-in leads afterwards. */
 #include "account/next.h"
 
 #include <string.h>
 
+#include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
@@ -10,37 +11,12 @@
 
 #define NEXT_MAX 2000
 
-static bool is_path_of_site(const char *text)
-{
-	if (text[0] != '/' || text[1] == '/' || strlen(text) > NEXT_MAX)
-		return false;
-	for (const char *c = text; *c; c++)
-		if (*c == '\\' || (unsigned char)*c < 0x20 || *c == 0x7f)
-			return false;
-	return true;
-}
-
-/* Blanks and letters beyond ASCII, as a Location header wants them. */
-static char *as_location(struct req *q, const char *path)
-{
-	struct str s;
-
-	str_init(&s, q->arena, NEXT_MAX * 3);
-	for (const char *c = path; *c; c++)
-		if (*c == ' ' || (unsigned char)*c >= 0x80)
-			str_printf(&s, "%%%02X", (unsigned)(unsigned char)*c);
-		else
-			str_add_char(&s, *c);
-	return s.text;
-}
-
-/* "" when none was asked for, or a bad one. */
 const char *next_path(struct req *q)
 {
 	const char *posted = field_value(&q->http->posted, "next");
 	const char *next = posted ? posted : field_value(&q->http->query, "next");
 
-	return next && is_path_of_site(next) ? as_location(q, next) : "";
+	return next && is_own_path(next) && strlen(next) <= NEXT_MAX ? next : "";
 }
 
 char *next_with(struct req *q, const char *path, const char *next)

@@ -5,7 +5,7 @@
 struct req;
 struct tpl;
 
-/* What the form or the query asks for; "" when it asks for none, or for a bad one. */
+/* The path that the form or the query asks for; "" when it asks for none, or is_own_path() refuses it. */
 const char *next_path(struct req *q);
 
 /* A path that hands it on: /sign-up?next=... */

@@ -13,7 +13,6 @@
 #include "site/session.h"
 #include "web/form.h"
 #include "web/page.h"
-#include "web/reader.h"
 #include "web/route.h"
 
 #define HOME "/referrals"		/* where sign-in leads when nothing else is asked for */
@@ -71,7 +70,7 @@ enum err steps_send_code(struct req *q, struct code_request *r, const char *next
 {
 	enum err e;
 
-	r->language = reader_language(q);
+	r->language = q->language;
 	if ((e = sign_in_send_code(q, r)))
 		return e;
 	return redirect(q, "%s", next_with(q, "/sign-in/code", next));

@@ -6,7 +6,6 @@
 #include "base/str.h"
 #include "edge/tpl.h"
 #include "web/form.h"
-#include "web/reader.h"
 
 const struct input note_inputs[] = {
 	INPUT(struct note_input, note, FIELD_TEXT, .max = 4000),
@@ -17,7 +16,7 @@ const size_t note_input_count = COUNT(note_inputs);
 
 void note_form_show(struct req *q, struct tpl *t, const char *path, const char *about)
 {
-	struct tpl *form = tpl_include(t, "note_form", reader_language(q), "parts/note-form");
+	struct tpl *form = tpl_include(t, "note_form", q->language, "parts/note-form");
 
 	tpl_set(form, "note_path", path);
 	tpl_show(form, about);

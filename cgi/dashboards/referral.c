@@ -18,7 +18,6 @@
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
-#include "web/reader.h"
 #include "web/route.h"
 
 static const struct mark page_marks[] = {
@@ -39,7 +38,7 @@ static const struct mark event_marks[] = {
 static void show_event(struct req *q, struct tpl *t, const struct referral_event *e)
 {
 	page_fill(q, t, event_marks, COUNT(event_marks), e);
-	tpl_show(t, arena_printf(q->arena, "act_%s", act_slug((enum act)e->act)));
+	tpl_show(t, arena_printf(q->arena, "act_%s", act_slug(e->act)));
 	page_status(q, t, "to", e->to_status);
 }
 
@@ -55,9 +54,9 @@ static enum err show_events(struct req *q, struct tpl *t, const struct referral 
 	return e;
 }
 
-static const char *label_of(struct req *q, int status)
+static const char *label_of(struct req *q, enum status status)
 {
-	return status < 0 ? "" : words(q, reader_language(q), "statuses", status_slug((enum status)status), NULL);
+	return status == STATUS_NONE ? "" : words(q, q->language, "statuses", status_slug(status), NULL);
 }
 
 static void show_words(struct req *q, struct tpl *t, const struct referral *r)
@@ -70,9 +69,9 @@ static void show_words(struct req *q, struct tpl *t, const struct referral *r)
 /* The dashboard that a viewer came from, and as whom they read "what is next". */
 static enum party reader_of(const struct referral *r)
 {
-	for (int p = 0; p < PARTIES; p++)
+	for (enum party p = 0; p < PARTIES; p++)
 		if (r->parties & (1u << p))
-			return (enum party)p;
+			return p;
 	return PARTY_SEEKER;
 }
 
@@ -100,7 +99,7 @@ static void show_stop_form(struct req *q, struct tpl *t, const struct referral *
 	page_flag(q, t, "may_stop_sharing", r->granted & MAY_STOP_SHARING);
 	if (!(r->granted & MAY_STOP_SHARING))
 		return;
-	form = tpl_include(t, "stop_form", reader_language(q), "parts/stop-form");
+	form = tpl_include(t, "stop_form", q->language, "parts/stop-form");
 	page_fill(q, form, stop_marks, COUNT(stop_marks), r);
 	page_flag(q, form, "editing", dashboard_sent_to(q, path));
 	if (dashboard_sent_to(q, path))
@@ -113,7 +112,7 @@ static void show_acts(struct req *q, struct tpl *t, const struct referral *r)
 {
 	bool concerned = r->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER);
 
-	page_flag(q, t, "refer_elsewhere", concerned && status_offers_elsewhere((enum status)r->status));
+	page_flag(q, t, "refer_elsewhere", concerned && status_offers_elsewhere(r->status));
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
 	note_form_show(q, t, arena_printf(q->arena, "/referrals/%s/notes", r->public_id), "for_referral");
@@ -136,7 +135,7 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 	page_flag(q, t, "has_problems", q->failed.code != ERR_OK);
 	page_text(q, t, "back_url", back_of(q, r, place.party));
 	/* Where sharing was stopped, of all that was said for the program only the name is left. */
-	page_text(q, t, "seeker_language_name", r->granted & SHOW_COMMENT ? dashboard_language_name(r->seeker_language) : "");
+	page_text(q, t, "seeker_language_name", r->granted & SHOW_COMMENT ? dashboard_language_name(r->seeker.language) : "");
 	if (r->disputed)
 		show_words(q, t, r);
 	audience_show_seers(q, t, r);
@@ -152,11 +151,11 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 
 enum err referral_get(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
 	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	/* Asking for the headers is not reading. */
 	if (strcmp(q->http->method, "HEAD") && (e = referral_opened(q, r)))
 		return e;
@@ -165,12 +164,12 @@ enum err referral_get(struct req *q)
 
 enum err referral_notes_post(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
 	struct note_input in = { 0 };
+	struct referral *r;
 	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	if (form_read(q, note_inputs, note_input_count, &in))
 		return show_referral_page(q, r);
 	if (text_is_empty(in.note)) {
@@ -185,10 +184,11 @@ enum err referral_notes_post(struct req *q)
 static enum err show_referral_again(struct req *q)
 {
 	struct referral *r;
+	enum err e;
 
 	fail_forget(q);
-	if (!(r = referral_find(q, req_id(q, "referral"))))
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	fail(q, ERR_CONFLICT, "changed meanwhile");
 	form_renew(q);
 	return show_referral_page(q, r);
@@ -203,11 +203,12 @@ static enum err answer_change(struct req *q, const struct referral *r, enum err 
 
 enum err referral_reach_post(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
 	struct reach_change c;
+	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	if (!reach_form_read(q, r, &c))
 		return answer_change(q, r, referral_change_reach(q, r, &c));
 	if (!(r->granted & MAY_CHANGE_REACH))
@@ -217,12 +218,13 @@ enum err referral_reach_post(struct req *q)
 
 enum err referral_stop_sharing_post(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
 	struct stop_input in = { 0 };
 	int64_t seen = -1;
+	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	if (!form_read(q, stop_inputs, COUNT(stop_inputs), &in)) {
 		text_to_number(in.seen, 0, INT32_MAX, &seen);
 		return answer_change(q, r, referral_stop_sharing(q, r, (int)seen,

@@ -5,7 +5,6 @@
 
 #include "web/page.h"
 #include "directory/program.h"
-#include "web/reader.h"
 #include "referral/referral.h"
 #include "base/req.h"
 #include "edge/tpl.h"
@@ -116,8 +115,8 @@ static void show_times(struct req *q, struct tpl *day, const struct program_hour
 {
 	struct tpl *t = tpl_section(day, "times");
 
-	tpl_set(t, "from", words_time(q, reader_language(q), h->opens));
-	tpl_set(t, "to", words_time(q, reader_language(q), h->closes));
+	tpl_set(t, "from", words_time(q, q->language, h->opens));
+	tpl_set(t, "to", words_time(q, q->language, h->closes));
 	tpl_show(t, h->opens == 0 && h->closes == 1440
 		? "all_day" : "no_all_day");
 }
@@ -183,7 +182,7 @@ static void show_online(struct req *q, struct tpl *t, const struct program *p)
 enum err program_page_contact(struct req *q, struct tpl *page, const struct program *p,
 	const struct program_hours *hours, size_t hour_count)
 {
-	struct tpl *t = tpl_include(page, "program_contact", reader_language(q), "parts/program-contact");
+	struct tpl *t = tpl_include(page, "program_contact", q->language, "parts/program-contact");
 	enum err e;
 
 	if ((e = show_phones(q, t, p)))
@@ -199,7 +198,7 @@ enum err program_page_contact(struct req *q, struct tpl *page, const struct prog
 
 enum err program_page_sheet(struct req *q, struct tpl *page, const struct referral *r)
 {
-	struct tpl *t = tpl_include(page, "print_sheet", reader_language(q), "parts/print-sheet");
+	struct tpl *t = tpl_include(page, "print_sheet", q->language, "parts/print-sheet");
 	struct program p;
 	struct program_hours *hours;
 	size_t count;
@@ -212,7 +211,7 @@ enum err program_page_sheet(struct req *q, struct tpl *page, const struct referr
 	page_text(q, t, "program_name", p.name);
 	page_text(q, t, "organization_name", p.organization_name);
 	page_text(q, t, "code", r->code);
-	page_flag(q, t, "program_knows", r->kind == KIND_LIVE);
+	page_flag(q, t, "program_knows", r->at.kind == KIND_LIVE);
 	program_page_text(q, t, "documents", p.documents);
 	return program_page_contact(q, t, &p, hours, count);
 }

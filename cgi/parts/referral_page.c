@@ -6,7 +6,6 @@
 #include "web/form.h"
 #include "edge/http.h"
 #include "web/page.h"
-#include "web/reader.h"
 #include "base/req.h"
 #include "site/site.h"
 #include "law/status.h"
@@ -31,15 +30,15 @@ static const struct mark row_marks[] = {
 	MARK(struct referral, program_public_id),
 	MARK(struct referral, program_name),
 	MARK(struct referral, organization_name),
-	MARK(struct referral, seeker_first_name),
-	MARK(struct referral, seeker_last_name),
-	MARK(struct referral, seeker_email),
-	MARK_PHONE(struct referral, seeker_phone),
-	MARK(struct referral, helper_first_name),
-	MARK(struct referral, helper_last_name),
+	MARK(struct referral, seeker.first_name),
+	MARK(struct referral, seeker.last_name),
+	MARK(struct referral, seeker.email),
+	MARK_PHONE(struct referral, seeker.phone),
+	MARK(struct referral, helper.first_name),
+	MARK(struct referral, helper.last_name),
 	MARK(struct referral, helper_organization),
-	MARK(struct referral, helper_email),
-	MARK_PHONE(struct referral, helper_phone),
+	MARK(struct referral, helper.email),
+	MARK_PHONE(struct referral, helper.phone),
 	MARK(struct referral, comment),
 	MARK(struct referral, disputed),
 	MARK(struct referral, person_public_id),
@@ -61,18 +60,18 @@ static const struct mark form_marks[] = {
 };
 
 static const struct mark next_marks[] = {
-	MARK(struct referral, seeker_first_name),
+	MARK(struct referral, seeker.first_name),
 	MARK_WHEN(struct referral, due_at),
 };
 
-static bool dont_reach_out(const struct referral *r) { return r->reach & REACH_DONT; }
+static bool dont_reach_out(const struct referral *r) { return r->at.reach & REACH_DONT; }
 
 static void show_kind(struct tpl *t, const struct referral *r)
 {
 	static const char *const sections[KINDS] = { "kind_live", "kind_logged", "kind_tracking_only" };
 
-	if (r->kind < KINDS)
-		tpl_show(t, sections[r->kind]);
+	if (r->at.kind < KINDS)
+		tpl_show(t, sections[r->at.kind]);
 }
 
 /* ---- choices ---- */
@@ -82,7 +81,7 @@ static void show_choice(struct req *q, struct tpl *t, enum status s, const char 
 	struct tpl *choice = tpl_section(t, "choices");
 
 	tpl_set(choice, "slug", status_slug(s));
-	tpl_set(choice, "label", words(q, reader_language(q), "statuses", status_slug(s), NULL));
+	tpl_set(choice, "label", words(q, q->language, "statuses", status_slug(s), NULL));
 	tpl_set(choice, "mark", status_mark(s));
 	tpl_show(choice, status_slug(s));
 	if (text_equal(selected, status_slug(s)))
@@ -91,16 +90,16 @@ static void show_choice(struct req *q, struct tpl *t, enum status s, const char 
 
 void referral_show_choices(struct req *q, struct tpl *t, const char *selected)
 {
-	for (int c = 0; c < STATUS_CLASSES; c++) {
+	for (enum status_class c = 0; c < STATUS_CLASSES; c++) {
 		struct tpl *class = tpl_section(t, "status_classes");
-		const char *slug = status_class_slug((enum status_class)c);
+		const char *slug = status_class_slug(c);
 
 		tpl_set(class, "class_slug", slug);
-		tpl_set(class, "class_label", words(q, reader_language(q), "statuses",
+		tpl_set(class, "class_label", words(q, q->language, "statuses",
 			arena_printf(q->arena, "class_%s", slug), NULL));
-		for (int s = STATUS_not_updated + 1; s < STATUSES; s++)
-			if (status_class_of((enum status)s) == (enum status_class)c)
-				show_choice(q, class, (enum status)s, selected);
+		for (enum status s = STATUS_not_updated + 1; s < STATUSES; s++)
+			if (status_class_of(s) == c)
+				show_choice(q, class, s, selected);
 	}
 }
 
@@ -110,7 +109,7 @@ static const char *render_choices(struct req *q, const char *selected)
 	const char *html;
 
 	referral_show_choices(q, t, selected);
-	html = tpl_render(q->arena, t, reader_language(q), "parts/status-choices", NULL);
+	html = tpl_render(q->arena, t, q->language, "parts/status-choices", NULL);
 	return html ? html : "";
 }
 
@@ -119,7 +118,7 @@ static const char *choices(struct req *q, const char *selected)
 {
 	enum { KEPT = 16 };
 	static struct { char *language, *html; unsigned loads; } kept[KEPT];
-	const char *language = reader_language(q);
+	const char *language = q->language;
 	size_t i = 0;
 
 	if (!text_is_empty(selected))
@@ -154,7 +153,7 @@ void referral_show_status_form(struct req *q, struct tpl *t, const struct referr
 
 static void show_changer(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)
 {
-	const char *language = reader_language(q);
+	const char *language = q->language;
 	struct tpl *changer = tpl_include(t, "changer", language, "parts/changer");
 
 	page_fill(q, changer, changer_marks, COUNT(changer_marks), r);
@@ -168,22 +167,22 @@ static void show_changer(struct req *q, struct tpl *t, const struct referral *r,
 static void show_next(struct req *q, struct tpl *t, const struct referral *r, enum party reader)
 {
 	static const char *const parts[PARTIES] = { "parts/next-seeker", "parts/next-helper", "parts/next-program" };
-	struct tpl *next = tpl_include(t, "next", reader_language(q), parts[reader]);
+	struct tpl *next = tpl_include(t, "next", q->language, parts[reader]);
 
 	page_fill(q, next, next_marks, COUNT(next_marks), r);
-	tpl_show(next, status_slug((enum status)r->status));
+	tpl_show(next, status_slug(r->status));
 	show_kind(next, r);
 	page_flag(q, next, "dont_reach_out", dont_reach_out(r));
-	page_flag(q, next, "consent_withdrawn", r->consent == CONSENT_WITHDRAWN);
+	page_flag(q, next, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
 }
 
 /* ---- the row ---- */
 
 static void show_reach(struct req *q, struct tpl *t, const struct referral *r)
 {
-	page_flag(q, t, "reach_email", r->reach & REACH_EMAIL);
-	page_flag(q, t, "reach_text", r->reach & REACH_TEXT);
-	page_flag(q, t, "reach_phone", r->reach & REACH_PHONE);
+	page_flag(q, t, "reach_email", r->at.reach & REACH_EMAIL);
+	page_flag(q, t, "reach_text", r->at.reach & REACH_TEXT);
+	page_flag(q, t, "reach_phone", r->at.reach & REACH_PHONE);
 	page_flag(q, t, "dont_reach_out", dont_reach_out(r));
 }
 
@@ -198,14 +197,14 @@ static void show_row(struct req *q, struct tpl *t, const struct referral *r, con
 	bool waits = r->status == STATUS_not_updated && r->due_at;
 
 	page_fill(q, t, row_marks, COUNT(row_marks), r);
-	tpl_set(t, "kind", kind_slug((enum kind)r->kind));
+	tpl_set(t, "kind", kind_slug(r->at.kind));
 	show_kind(t, r);
-	tpl_show(t, r->origin == ORIGIN_SELF ? "for_self" : "for_other");
+	tpl_show(t, r->at.origin == ORIGIN_SELF ? "for_self" : "for_other");
 	show_reach(q, t, r);
 	page_flag(q, t, "contact_withheld", !(r->granted & SHOW_CONTACT));
 	page_flag(q, t, "comment_withheld", !(r->granted & SHOW_COMMENT));
 	page_flag(q, t, "shows_contact", r->granted & SHOW_CONTACT);
-	page_flag(q, t, "consent_withdrawn", r->consent == CONSENT_WITHDRAWN);
+	page_flag(q, t, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
 	page_flag(q, t, "overdue", waits && r->due_at < q->now);
 	page_flag(q, t, "may_update", r->granted & MAY_UPDATE);
 	page_text(q, t, "site_label", names_site ? r->site_name : "");

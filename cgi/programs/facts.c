@@ -7,7 +7,6 @@
 #include "directory/search.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
-#include "web/reader.h"
 
 static const char *const opens_on[] = {
 	"opens_0", "opens_1", "opens_2",
@@ -20,12 +19,12 @@ static void show_opening(struct req *q, struct tpl *t, struct opening o)
 	if (o.state == HOURS_ALWAYS)
 		tpl_show(t, "always_open");
 	if (o.state == HOURS_OPEN) {
-		tpl_set(t, "open_until", words_time(q, reader_language(q), o.closes));
+		tpl_set(t, "open_until", words_time(q, q->language, o.closes));
 		tpl_show(t, "open_until");
 	}
 	if (o.state != HOURS_LATER)
 		return;
-	tpl_set(t, "opens", words_time(q, reader_language(q), o.opens));
+	tpl_set(t, "opens", words_time(q, q->language, o.opens));
 	tpl_show(t, o.days == 0 ? "opens_today"
 		: o.days == 1 ? "opens_tomorrow" : opens_on[o.weekday]);
 }
@@ -54,7 +53,7 @@ static void show_capacity(struct tpl *t, unsigned capacity)
 
 void facts_show(struct req *q, struct tpl *page, const struct facts *f)
 {
-	struct tpl *t = tpl_include(page, "program_facts", reader_language(q), "parts/program-facts");
+	struct tpl *t = tpl_include(page, "program_facts", q->language, "parts/program-facts");
 
 	struct opening o = opening_now(q, f->hours, f->hour_count);
 
@@ -103,7 +102,7 @@ static const char *button_section(const struct req *q, const struct program *p)
 
 void button_show(struct req *q, struct tpl *page, const struct program *p)
 {
-	struct tpl *t = tpl_include(page, "program_button", reader_language(q), "parts/program-button");
+	struct tpl *t = tpl_include(page, "program_button", q->language, "parts/program-button");
 
 	tpl_set(t, "program", p->public_id);
 	tpl_set(t, "name", p->name);

@@ -12,7 +12,6 @@
 #include "edge/tpl.h"
 #include "web/form.h"
 #include "web/page.h"
-#include "web/reader.h"
 #include "web/route.h"
 
 #define SUMMARY_MOST 160
@@ -51,7 +50,7 @@ static const char *summary_of(struct req *q, const char *description)
 static void show_card(struct req *q, struct tpl *page, const struct found *f)
 {
 	struct tpl *t = tpl_include(tpl_section(page, "cards"), "program_card",
-		reader_language(q), "parts/program-card");
+		q->language, "parts/program-card");
 	struct facts facts = { &f->program, f->distance, f->languages, f->language_count, f->hours, f->hour_count };
 	struct card { const char *program, *name, *organization_name, *summary; } card = {
 		f->program.public_id, f->program.name, f->program.organization_name,

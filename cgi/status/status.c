@@ -1,5 +1,6 @@
 /* status.c - shows where a referral stands, and moves it along: signed in. */
 #include "status/pages.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
@@ -10,7 +11,6 @@
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
-#include "web/reader.h"
 #include "web/route.h"
 
 static int number(const char *text)
@@ -23,8 +23,8 @@ static int number(const char *text)
 static const struct mark status_marks[] = {
 	MARK(struct referral, public_id),
 	MARK(struct referral, program_name),
-	MARK(struct referral, seeker_first_name),
-	MARK(struct referral, seeker_last_name),
+	MARK(struct referral, seeker.first_name),
+	MARK(struct referral, seeker.last_name),
 	MARK(struct referral, disputed),
 	MARK_STATUS(struct referral, status),
 };
@@ -65,11 +65,11 @@ static enum err show_page(struct req *q, const struct referral *r)
 	if (!(r->granted & MAY_UPDATE))
 		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
 	page_fill(q, t, status_marks, COUNT(status_marks), r);
-	tpl_set(t, "kind", kind_slug((enum kind)r->kind));
+	tpl_set(t, "kind", kind_slug(r->at.kind));
 	page_flag(q, t, "has_problems", form_has_problems(q) || conflict);
 	if (conflict && (e = show_other(q, t, r)))
 		return e;
-	referral_show_status_form(q, tpl_include(t, "status_form", reader_language(q), "parts/status-form"), r, &place);
+	referral_show_status_form(q, tpl_include(t, "status_form", q->language, "parts/status-form"), r, &place);
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", q->http->path);
 	return page_send(q, t, "status");
@@ -77,33 +77,24 @@ static enum err show_page(struct req *q, const struct referral *r)
 
 enum err status_get(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
+	enum err e = referral_find(q, req_id(q, "referral"), &r);
 
-	return r ? show_page(q, r) : q->failed.code;
+	return e ? e : show_page(q, r);
 }
 
 /* The page again, with the referral as it is now and a key that is not used up. */
 static enum err show_conflict(struct req *q)
 {
 	struct referral *r;
+	enum err e;
 
 	fail_forget(q);
-	if (!(r = referral_find(q, req_id(q, "referral"))))
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	fail(q, ERR_CONFLICT, "set meanwhile");
 	form_renew(q);
 	return show_page(q, r);
-}
-
-/* A path of this site, that fits into a header. */
-static bool is_own_path(const char *path)
-{
-	if (!path || path[0] != '/' || path[1] == '/')
-		return false;
-	for (const char *c = path; *c; c++)
-		if ((unsigned char)*c <= ' ' || *c == 0x7f || *c == '\\')
-			return false;
-	return true;
 }
 
 static enum err done(struct req *q, const struct referral *r, const char *back)
@@ -115,13 +106,13 @@ static enum err done(struct req *q, const struct referral *r, const char *back)
 
 enum err status_post(struct req *q)
 {
-	struct referral *r = referral_find(q, req_id(q, "referral"));
+	struct referral *r;
 	struct status_input in = { 0 };
 	struct move m;
 	enum err e;
 
-	if (!r)
-		return q->failed.code;
+	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+		return e;
 	if (!(r->granted & MAY_UPDATE))
 		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
 	if (form_read(q, status_inputs, status_input_count, &in))
@@ -132,7 +123,7 @@ enum err status_post(struct req *q)
 		form_problem(q, "status", PROBLEM_status_missing);
 		e = ERR_INPUT;
 	} else {
-		m = (struct move){ (enum status)in.status, in.note, in.share_note, number(in.seen),
+		m = (struct move){ in.status, in.note, in.share_note, number(in.seen),
 			arena_printf(q->arena, "/referrals/%s", r->public_id) };
 		e = referral_move(q, r, &m);
 		if (e == ERR_INPUT)

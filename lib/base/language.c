@@ -104,6 +104,13 @@ const char *language_autonym(const char *tag)
 	return l ? l->autonym : tag;
 }
 
+const char *language_direction(const char *tag)
+{
+	const struct language *l = language_find(tag);
+
+	return l ? l->direction : "ltr";
+}
+
 /* ---- a directory's cell ---- */
 
 struct found {

@@ -100,6 +100,19 @@ bool text_equal(const char *a, const char *b)
 	return !strcmp(text_or_empty(a), text_or_empty(b));
 }
 
+const char *text_member_name(struct arena *a, const char *member)
+{
+	char *dot = strchr(member, '.'), *name;
+
+	if (!dot)
+		return member;
+	name = arena_text(a, member);
+	for (char *c = name + (dot - member); *c; c++)
+		if (*c == '.')
+			*c = '_';
+	return name;
+}
+
 bool text_starts(const char *text, const char *start)
 {
 	start = text_or_empty(start);

@@ -1,4 +1,4 @@
-/* batch.c - gathers the rows of one statement. */
+/* batch.c - collects the rows of one statement. */
 #include "directory/batch.h"
 
 #include <string.h>

@@ -1,13 +1,12 @@
-/* batch - rows that wait until it pays to send them: one round trip for all of them.
+/* batch - collects the rows of one statement and sends them in a single round trip.
  *
- *	batch_init(&needs, a, &insert_need);
- *	batch_add(&needs, BIND(need, id));
- *	...
- *	e = batch_write(q, &needs, NULL);
+ * 	batch_init(&needs, a, &insert_need);
+ * 	batch_add(&needs, BIND(need, id));
+ * 	...
+ * 	e = batch_write(q, &needs, NULL);
  *
- * Texts are not copied: they live at least until the rows are written. The
- * rows lie in the arena that was given; when that one is reset, begin anew
- * with batch_init(). */
+ * Texts are not copied: they must live until the rows are written. The rows are
+ * in the given arena; after it is reset, call batch_init() again. */
 #ifndef HANDRAIL_BATCH_H
 #define HANDRAIL_BATCH_H
 
@@ -21,16 +20,16 @@ struct batch {
 	const struct stmt *stmt;
 	struct arena *arena;
 	struct value *values;
-	size_t rows, width;	/* values of a row */
+	size_t rows, width;	/* values per row */
 	size_t room;		/* in rows */
 };
 
 void batch_init(struct batch *b, struct arena *a, const struct stmt *s);
 void batch_add(struct batch *b, struct binds row);
 
-/* Sends all rows and forgets them; see db_exec_many() for *made, which may be NULL
- * when nothing is returned. A row that was there already is told as ERR_DATABASE:
- * who gathers rows has looked before. */
+/* Sends all rows and empties the batch. See db_exec_many() for *made; made may be NULL
+ * if nothing is returned. Callers check for existing rows first, so a duplicate row is
+ * ERR_DATABASE. */
 enum err batch_write(struct req *q, struct batch *b, void *made);
 
 #endif

@@ -1,4 +1,4 @@
-/* bundle.c - reads the files of a folder or zip as streams, and stops those that grow too large; hides libzip. */
+/* bundle.c - reads the files of a folder or zip as streams, with limits on their size; hides libzip. */
 #include "directory/bundle.h"
 
 #include <dirent.h>
@@ -17,19 +17,19 @@
 #define PIECE ((size_t)64 * 1024)
 
 struct inside {
-	uint64_t index;		/* in the zip */
+	uint64_t index;		/* index in the zip */
 	uint64_t packed;
 	const char *path;	/* on disk */
-	bool counted;		/* its bytes are part of the sum already */
+	bool counted;		/* its bytes have been added to unpacked */
 	bool is_outside;
 };
 
 struct bundle {
 	struct arena *arena;
 	const char *path;
-	zip_t *zip;		/* NULL: a folder or a file */
+	zip_t *zip;		/* NULL for a folder or a single file */
 	struct bundle_file *files;
-	struct inside *inside;	/* beside files */
+	struct inside *inside;	/* parallel to files */
 	size_t count, room;
 	uint64_t unpacked;
 };
@@ -39,7 +39,7 @@ static void close_zip(void *thing)
 	zip_discard(thing);
 }
 
-/* ---- what is in it ---- */
+/* ---- the list of files ---- */
 
 static const char *base_of(const char *name)
 {
@@ -141,7 +141,7 @@ static bool is_file(const char *path)
 	return !stat(path, &s) && S_ISREG(s.st_mode);
 }
 
-/* True when the file, wherever links lead, lies below the folder. */
+/* True if the file, after following links, lies below the folder. */
 static bool is_below(const char *path, const char *folder)
 {
 	char *file = realpath(path, NULL), *top = realpath(folder, NULL);
@@ -152,7 +152,7 @@ static bool is_below(const char *path, const char *folder)
 	return below;
 }
 
-/* The wanted files of one folder; inner is "" or "data/". */
+/* Adds the wanted files of one folder; inner is "" or "data/". */
 static void folder_look(struct bundle *b, const char *inner)
 {
 	DIR *d = opendir(arena_printf(b->arena, "%s/%s", b->path, inner));
@@ -204,7 +204,7 @@ static int compare(const void *a, const void *b)
 	return strcmp(x->file.name, y->file.name);
 }
 
-/* Both arrays in one order: the same on every machine. */
+/* Sorts both arrays together, so that every machine has the same order. */
 static void sort(struct bundle *b)
 {
 	struct both *both = arena_array(b->arena, b->count + 1, sizeof(*both));
@@ -255,7 +255,7 @@ size_t bundle_files(const struct bundle *b, const struct bundle_file **files)
 
 /* ---- reading ---- */
 
-/* True while a file of which so much has come may go on. */
+/* ERR_INPUT if a file would exceed a limit: read bytes of it so far, more in this piece. */
 static enum err may_grow(struct req *q, struct bundle *b, size_t file, uint64_t read, size_t more)
 {
 	const struct inside *i = &b->inside[file];
@@ -277,7 +277,7 @@ struct reading {
 	FILE *file;
 };
 
-/* Bytes read, or -1. */
+/* The number of bytes read, or -1. */
 static int64_t read_piece(struct reading *r, char *piece)
 {
 	size_t length;

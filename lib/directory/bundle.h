@@ -1,11 +1,11 @@
-/* bundle - the files of a directory of programs: in a folder, in a zip, or one file alone.
+/* bundle - the files of a directory of programs: a folder, a zip, or a single file.
  *
- * Only .csv and .json files are seen, in the top folder and, in a zip, in any
- * folder of it; datapackage.json is passed over, since it is often wrong about
- * the rest. Nothing is ever unpacked to disk, and names inside a zip are only
- * compared, so "../../x.csv" leads nowhere; nor does a link that leads out of a folder. What claims to be small and grows
- * is stopped: one file at 512 MiB, all together at 2 GiB, more than 200 times
- * its packed size (once beyond 16 MiB). */
+ * Reads only .csv and .json files: in the top folder and its data/, in a zip anywhere
+ * inside. Skips datapackage.json, which is often wrong about the rest. Nothing is
+ * unpacked to disk, and names inside a zip are only compared, so "../../x.csv"
+ * leads nowhere; nor does a link out of the folder. Against zip bombs there are
+ * limits: 512 MiB for a file, 2 GiB in all, and 200 times a file's packed size
+ * (once it is beyond 16 MiB). */
 #ifndef HANDRAIL_BUNDLE_H
 #define HANDRAIL_BUNDLE_H
 
@@ -26,21 +26,21 @@ struct req;
 #define BUNDLE_FILES_MOST 10000
 
 struct bundle_file {
-	const char *name;	/* for people: "data/services.csv" */
+	const char *name;	/* to show: "data/services.csv" */
 	const char *base;	/* "services.csv" */
 	bool is_json;
-	bool is_outside;	/* a link that leads out of the folder: it is not read */
-	size_t depth;		/* folders above it inside the bundle */
+	bool is_outside;	/* a link out of the folder, which is not read */
+	size_t depth;		/* number of folders above it inside the bundle */
 };
 
-/* Opens what lies at path; closed when the arena is reset. ERR_INPUT when it
- * isn't there, is no zip, is encrypted, or holds neither CSV nor JSON. */
+/* Opens the bundle at path; resetting the arena closes it. ERR_INPUT if nothing is
+ * there, or it is no zip, is encrypted, or holds neither CSV nor JSON. */
 enum err bundle_open(struct req *q, struct arena *a, const char *path, struct bundle **bundle);
 
-/* Its files: those nearer to the top first, then by name. */
+/* Its files, nearest to the top first, then by name. */
 size_t bundle_files(const struct bundle *b, const struct bundle_file **files);
 
-/* Hands over the bytes of a file piece by piece. ERR_INPUT when it is too large or broken. */
+/* Passes the bytes of a file to take(), piece by piece. ERR_INPUT if the file is too large or broken. */
 enum err bundle_read(struct req *q, struct bundle *b, size_t file,
 	enum err (*take)(struct req *q, const char *bytes, size_t length, void *data), void *data);
 

@@ -1,4 +1,4 @@
-/* catalog.c - keeps rows until what they belong to passes by. */
+/* catalog.c - keeps rows until the row that they belong to is read. */
 #include "directory/catalog.h"
 
 #include <stdio.h>
@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "directory/warning.h"
 
-/* The columns by which a row names what it belongs to. */
+/* The columns that name the row's owners. */
 static const struct link { const char *cell; enum owner_kind kind; } links[] = {
 	{ "service_id", OWNER_service },
 	{ "link_id", OWNER_service },
@@ -53,7 +53,7 @@ void catalog_seen(struct catalog *c, enum owner_kind kind, const char *id)
 		o->exists = true;
 }
 
-/* What entry.c asks for; the rest hangs there only to be told when it dangles. */
+/* True for tables that entry.c reads. Rows of the others are kept only to warn if they dangle. */
 static bool is_looked_at(enum owner_kind kind, enum table t)
 {
 	switch (kind) {
@@ -92,7 +92,7 @@ static void hang(struct catalog *c, struct owner *o, const struct row *r)
 		return;
 	}
 	if (o->count == (o->kind == OWNER_service ? HUNG_MOST : HUNG_MOST_SHARED)) {
-		/* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): nothing is of the kind OWNERS */
+		/* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): no owner has the kind OWNERS */
 		warn(c, r, "more rows than one %s can have in %s", owner_words[o->kind], table_name(r->table));
 		return;
 	}
@@ -122,7 +122,7 @@ static void hang_one(void *data, const char *id)
 	hang(h->catalog, owner_at(h->catalog, h->kind, id), h->row);
 }
 
-/* An id may hold a comma, a cell may hold several ids: both are tried. */
+/* An id may contain a comma, and a cell may hold several ids: tries both readings. */
 void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, const struct row *kept)
 {
 	struct hanging h = { c, kept, kind };
@@ -138,7 +138,7 @@ void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, c
 	ids_each(c->arena, NULL, ids, hang_one, &h);
 }
 
-/* An attribute of something else than a service is none of ours. */
+/* True for attributes that belong to something other than a service. */
 static bool is_foreign_attribute(const struct row *r)
 {
 	const char *entity = r->table == TABLE_attributes ? cell(r, attributes_link_entity) : "";
@@ -147,20 +147,20 @@ static bool is_foreign_attribute(const struct row *r)
 	return t != TABLES && t != TABLE_services;
 }
 
-/* Rows that may hang on things that pass by unseen: a phone's languages, a holding's phones. */
+/* True for rows whose owners are never read: languages of a phone, contacts. */
 static bool may_hang_nowhere(const struct row *r)
 {
 	return cell(r, languages_phone_id)[0] || r->table == TABLE_contacts;
 }
 
-/* What the row belongs to by this column; "" when it hasn't one. */
+/* The owner's id in this column, and *at the column's cell; "" if the row has none. */
 static const char *link_text(const struct row *r, const struct link *l, enum cell *at)
 {
 	*at = cell_find(r->table, l->cell);
 	return *at == CELLS ? "" : cell(r, *at);
 }
 
-/* Where a row belongs to one thing only, that is not kept in the row once more: it hangs there. */
+/* Copies the row. If it has exactly one owner, leaves that id out, because the row is kept under it. */
 static const struct row *keep(struct catalog *c, const struct row *r)
 {
 	enum cell at, one = CELLS;

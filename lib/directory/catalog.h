@@ -1,7 +1,7 @@
-/* catalog - what an import keeps in memory: the small tables by what they belong to, and who is who.
+/* catalog - all that an import keeps in memory: the small tables by the rows that they belong to.
  *
- * Services, organizations and locations pass by one at a time; what hangs on
- * them (phones, hours, languages ...) is kept until then. */
+ * Services, organizations and locations are read one at a time. Rows that belong
+ * to them (phones, hours, languages ...) are kept until then. */
 #ifndef HANDRAIL_CATALOG_H
 #define HANDRAIL_CATALOG_H
 
@@ -17,7 +17,7 @@ struct arena;
 struct req;
 struct warnings;
 
-/* What a row can hang on. */
+/* Kinds of rows that others can belong to. */
 enum owner_kind { OWNER_service, OWNER_location, OWNER_organization, OWNER_at, OWNER_contact, OWNERS };
 
 struct hung {
@@ -27,19 +27,19 @@ struct hung {
 
 struct owner {
 	enum owner_kind kind;
-	bool exists;			/* its own row was seen */
-	bool is_list;			/* the whole of a cell with several ids: need not exist */
-	unsigned count;			/* of what is looked at */
+	bool exists;			/* its own row has been read */
+	bool is_list;			/* a whole cell that may hold several ids; need not exist itself */
+	unsigned count;			/* number of rows in first */
 	struct hung *first, *last;
-	struct hung *others;		/* only looked at to see whether they dangle */
+	struct hung *others;		/* rows kept only to check whether they dangle */
 };
 
-/* So many rows are looked at for one program; for a place, an organization or a contact, whose rows
- * are gone through for each of its programs. The rest is counted and left out. */
+/* Limits on the rows used for one program, and on those for a place, an organization or a contact, which
+ * are read again for each of its programs. Further rows are counted and left out. */
 #define HUNG_MOST 5000
 #define HUNG_MOST_SHARED 500
 
-/* What passed by. */
+/* Rows that have been read. */
 struct known_organization { int64_t id; const char *name; };
 struct known_term {
 	int64_t id;
@@ -59,31 +59,31 @@ struct catalog {
 	struct arena *arena;
 	struct warnings *warnings;
 	struct map owners[OWNERS];	/* id -> struct owner */
-	struct map organizations;	/* id -> struct known_organization; stubs too */
+	struct map organizations;	/* id -> struct known_organization, stubs included */
 	struct map locations;
 	struct map terms;
 };
 
 void catalog_init(struct catalog *c, struct arena *a, struct warnings *w);
 
-/* Keeps a row under everything that it names. ERR_INPUT when all that is kept becomes too much. */
+/* Keeps a row under every id that it names. ERR_INPUT once everything kept exceeds CATALOG_MOST. */
 enum err catalog_hang(struct req *q, struct catalog *c, const struct row *r);
 #define CATALOG_MOST ((size_t)1 << 30)		/* bytes */
 
-/* Hangs a row, kept already, on what one cell names. */
+/* Keeps a row, copied already, under the ids in one cell. */
 void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, const struct row *kept);
 
-/* Its own row was seen: what hangs on it does not dangle. Only what has hung on it until then. */
+/* Marks an owner's own row as read, so that its rows do not dangle. Ignores owners without rows so far. */
 void catalog_seen(struct catalog *c, enum owner_kind kind, const char *id);
 
-/* The rows that hang on it, in the order in which they came; NULL when none. */
+/* The rows that belong to the owner, in the order read; NULL if none. */
 const struct hung *catalog_rows(const struct catalog *c, enum owner_kind kind, const char *id);
 
-/* Counts every row that names something that was never seen. */
+/* Adds a warning for every row that names something that was never read. */
 void catalog_tell_dangling(const struct catalog *c);
 
-/* Calls each() for the cell as a whole when it is known to the map, else for each id in
- * it (separated by comma, semicolon or bar). */
+/* Calls each() for the whole cell if the map knows it as one id, otherwise for each id
+ * in it (separated by comma, semicolon or bar). */
 void ids_each(struct arena *a, const struct map *known, const char *text,
 	void (*each)(void *data, const char *id), void *data);
 

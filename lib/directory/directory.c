@@ -1,4 +1,4 @@
-/* directory.c - the story of an import: what passes by in which order, and what is written. */
+/* directory.c - the course of an import: what is read in which order, and what is written. */
 #include "directory/directory.h"
 
 #include <errno.h>
@@ -29,17 +29,17 @@
 #define PROGRESS_EVERY 50
 #define TERM_DEPTH 100
 #define STUB "(program) "
-/* So many rows, or so many bytes of memory, are gathered before they are sent. */
+/* Rows are sent once there are this many, or once they take this many bytes of memory. */
 #define ROWS_MOST ENTRY_BATCH
 #define BYTES_MOST ((size_t)8 << 20)
 
-/* A row of the database that this source had before. */
+/* A row that this source already has in the database. */
 struct before {
 	int64_t id;
 	const char *source_id;
 	unsigned char digest[HASH_SIZE];
 	bool retired;
-	bool seen;		/* in this import */
+	bool seen;		/* by this import */
 };
 
 static const struct column before_columns[] = {
@@ -121,16 +121,16 @@ COMMAND(update_term_parent,
 	"SET parent_id = ? "
 	"WHERE id = ?");
 
-/* Rows of organizations, places or terms that wait to be written. */
+/* Rows of organizations, places or terms, to be written. */
 struct waiting {
 	struct batch added, changed;
-	int64_t *ids[ROWS_MOST];	/* where those of the added ones are noted */
+	int64_t *ids[ROWS_MOST];	/* where to store the new ids of the added rows */
 };
 
-/* An organization that programs name and that is nowhere told. */
+/* An organization that programs name but that has no row. */
 struct missing {
-	const char *first;		/* the name of the first such program */
-	const char *common;		/* whole words with which the names of all begin */
+	const char *first;		/* name of the first such program */
+	const char *common;		/* whole words that start the names of all of them */
 	const char *file;
 	size_t line;
 };
@@ -138,16 +138,16 @@ struct missing {
 struct import {
 	const struct directory_options *options;
 	struct directory_result *result;
-	bool *taken_back;		/* all went well and is not to stay */
+	bool *taken_back;		/* everything went well and is to be rolled back */
 	const char *source, *country, *today;
-	struct arena *arena;		/* as long as the import */
-	struct arena *row_arena;	/* as long as rows wait */
+	struct arena *arena;		/* for the whole import */
+	struct arena *row_arena;	/* until the collected rows are written */
 	struct waiting waiting;
 	struct entry_batch entries;
 	struct warnings warnings;
 	struct tables *tables;
 	struct catalog catalog;
-	struct map organizations, locations, programs, terms;	/* what was there before, by source id */
+	struct map organizations, locations, programs, terms;	/* rows in the database before, by source id */
 	struct map missing;		/* id of an organization -> struct missing */
 	struct map services;		/* id -> struct service */
 	size_t done;
@@ -169,7 +169,7 @@ static void warn_of(struct import *i, const struct row *r, const char *kind)
 	warn(i, r, arena_printf(i->row_arena, "%s in %s", kind, table_name(r->table)));
 }
 
-/* An id that can be kept; counts the row when it cannot. */
+/* True if the id can be stored; otherwise counts the row. */
 static bool id_is_fit(struct import *i, const struct row *r, const char *id)
 {
 	if (!id[0])
@@ -181,7 +181,7 @@ static bool id_is_fit(struct import *i, const struct row *r, const char *id)
 	return false;
 }
 
-/* ---- what was there before ---- */
+/* ---- rows in the database before ---- */
 
 static enum err before_take(struct req *q, void *row, void *data)
 {
@@ -191,7 +191,7 @@ static enum err before_take(struct req *q, void *row, void *data)
 
 	(void)q;
 	*kept = *b;
-	kept->source_id = NULL;	/* it is the key */
+	kept->source_id = NULL;	/* the map has it as key */
 	*map_at(m, b->source_id) = kept;
 	return ERR_OK;
 }
@@ -204,7 +204,7 @@ static enum err before_load(struct req *q, struct import *i, const struct stmt *
 	return db_each(q, s, before_take, &b, m, BIND(i->source));
 }
 
-/* What the directory lists no more. */
+/* Retires the rows that the directory no longer lists. */
 static enum err retire(struct req *q, struct import *i, const struct stmt *s, const struct map *m, size_t *count)
 {
 	struct batch gone;
@@ -222,7 +222,7 @@ static enum err retire(struct req *q, struct import *i, const struct stmt *s, co
 
 enum change { NEW, CHANGED, SAME };
 
-/* What is to be done with a row of this digest; notes that it was seen. */
+/* Compares the row with the one in the database, and marks that one as seen. */
 static enum change change_of(const struct map *m, const char *id, const unsigned char *digest, struct before **before)
 {
 	*before = map_get(m, id);
@@ -232,7 +232,7 @@ static enum change change_of(const struct map *m, const char *id, const unsigned
 	return (*before)->retired || memcmp((*before)->digest, digest, HASH_SIZE) ? CHANGED : SAME;
 }
 
-/* A digest of texts; parts cannot run into each other. */
+/* A digest of texts. ("ab", "c") and ("a", "bc") differ. */
 static void digest_of(struct import *i, unsigned char *digest, const char *const *texts, size_t count)
 {
 	struct str s;
@@ -297,7 +297,7 @@ static enum err hang(struct req *q, const struct row *r, void *data)
 		catalog_seen(&i->catalog, OWNER_at, cell(r, service_at_locations_id));
 	if (r->table == TABLE_contacts)
 		catalog_seen(&i->catalog, OWNER_contact, cell(r, contacts_id));
-	/* only whom one can ring is of use */
+	/* contacts matter only for their phones */
 	if (r->table == TABLE_contacts && !catalog_rows(&i->catalog, OWNER_contact, cell(r, contacts_id)))
 		return ERR_OK;
 	return catalog_hang(q, &i->catalog, r);
@@ -305,7 +305,7 @@ static enum err hang(struct req *q, const struct row *r, void *data)
 
 static enum err hang_all(struct req *q, struct import *i)
 {
-	/* what others of them hang on comes last: then it is known on which something hangs */
+	/* tables that own others come last: then it is known which of their rows have any */
 	static const enum table small[] = { TABLE_addresses, TABLE_schedules, TABLE_phones, TABLE_languages,
 		TABLE_accessibility, TABLE_eligibility, TABLE_documents, TABLE_areas, TABLE_fees, TABLE_attributes,
 		TABLE_contacts, TABLE_service_at_locations };
@@ -375,19 +375,19 @@ static void organization_see(struct import *i, const struct row *passing)
 	organization_write(i, &o);
 }
 
-/* Named by programs and nowhere told: it bears their name, or with what the names of all of them
- * begin ("Harbor House - Meals", "Harbor House - Beds"), or else the first one's. */
+/* Writes an organization that programs name but that has no row. Its name is the common beginning of
+ * their names ("Harbor House - Meals", "Harbor House - Beds"), or else that of the first program. */
 static enum err stub_write(struct req *q, struct import *i, const char *id, const struct missing *m)
 {
 	struct organization o = { .source_id = id, .name = m->common[0] ? m->common : m->first, .alternate_name = "", .description = "",
 		.url = "", .email = "", .is_stub = true };
 
-	warnings_add(&i->warnings, "organization that is nowhere told, named after its programs", m->file, m->line);
+	warnings_add(&i->warnings, "organization without a row, named after its programs", m->file, m->line);
 	organization_write(i, &o);
 	return waiting_write_if_much(q, i);
 }
 
-/* Rows that are left out take room, too: without a look here a million of them would pile up. */
+/* Rows that are left out use memory, too: a million of them would pile up without this check. */
 static enum err organization_take(struct req *q, const struct row *r, void *data)
 {
 	organization_see(data, r);
@@ -416,7 +416,7 @@ static enum err organizations_take(struct req *q, struct import *i)
 
 /* ---- locations ---- */
 
-/* The address that people go to: the first that is not for post only. */
+/* The address that people go to: the first that is not only for post. */
 static const struct row *address_of(const struct import *i, const char *id)
 {
 	const struct row *first = NULL;
@@ -530,7 +530,7 @@ static void location_write(struct import *i, const struct location *l, struct kn
 
 static void location_see(struct import *i, const struct row *passing)
 {
-	/* the rest is written, and not asked for again */
+	/* the other cells are written now and not needed later */
 	static const enum cell lasting[] = { locations_id, locations_name, locations_organization_id, locations_languages,
 		locations_hours, locations_phone, locations_service_id };
 	const struct row *r = row_keep(i->row_arena, passing);
@@ -552,7 +552,7 @@ static void location_see(struct import *i, const struct row *passing)
 	k->located = coordinates_read(i, r, k);
 	if (k->organization_id[0] && !map_get(&i->catalog.organizations, k->organization_id))
 		warn_of(i, r, "dangling organization");
-	/* exports without a table between name the programs here */
+	/* exports without a table of services at locations name the programs here */
 	if (cell(k->row, locations_service_id)[0])
 		catalog_hang_on(&i->catalog, OWNER_service, cell(k->row, locations_service_id), k->row);
 	location_read(i, &w, r, &l);
@@ -588,7 +588,7 @@ static enum err term_before_take(struct req *q, void *row, void *data)
 	(void)q;
 	*kept = *(const struct term_before *)row;
 	*map_at(m, kept->source_id) = kept;
-	kept->source_id = NULL;	/* it is the key */
+	kept->source_id = NULL;	/* the map has it as key */
 	kept->name = arena_text(m->arena, kept->name);
 	return ERR_OK;
 }
@@ -636,7 +636,7 @@ static enum err term_take(struct req *q, const struct row *r, void *data)
 	return waiting_write_if_much(q, data);
 }
 
-/* True when the term would stand under itself, or too far down to say. */
+/* True if the term would be its own ancestor, or lies too deep to tell. */
 static bool is_circle(const struct known_term *term, const struct known_term *parent)
 {
 	size_t depth = 0;
@@ -646,7 +646,7 @@ static bool is_circle(const struct known_term *term, const struct known_term *pa
 	return parent != NULL;
 }
 
-/* Once all terms are there: which stands under which. A parent that is not listed is none. */
+/* Sets a term's parent, once all terms are known. An unlisted parent counts as none. */
 static enum err term_parent_take(struct req *q, const struct row *r, void *data)
 {
 	struct import *i = data;
@@ -686,7 +686,7 @@ static enum err terms_take(struct req *q, struct import *i)
 
 /* ---- services ---- */
 
-/* What was seen of a service before it is put together. */
+/* Facts about a service from the first pass. */
 struct service {
 	const char *name, *organization_id;
 	bool taken;
@@ -702,7 +702,7 @@ static bool is_gone(const char *status)
 	return false;
 }
 
-/* True when the row is a program; counts why it is none. */
+/* True if the row is a program; otherwise counts the reason. */
 static bool is_program(struct import *i, const struct row *r)
 {
 	if (!id_is_fit(i, r, cell(r, services_id)))
@@ -731,7 +731,7 @@ static void place_organization(void *data, const char *id)
 		found->id = place->organization_id;
 }
 
-/* The organization that a program names; that of its first place where it names none (Ohana). */
+/* The organization that a program names, or that of its first place if it names none (Ohana). */
 static const char *organization_of(struct import *i, const struct row *r)
 {
 	struct found found = { i, cell(r, services_organization_id) };
@@ -746,7 +746,7 @@ static const char *organization_of(struct import *i, const struct row *r)
 	return found.id;
 }
 
-/* The whole words with which both begin, without the dash or colon behind them. */
+/* The whole words that both texts begin with, without a trailing dash or colon. */
 static const char *common_beginning(struct arena *a, const char *x, const char *y)
 {
 	size_t i = 0, whole = 0;
@@ -777,7 +777,7 @@ static void missing_add(struct import *i, const struct row *r, const char *id)
 	m->common = m->first;
 }
 
-/* The id of the stub for a program that names no organization, or one by an id that cannot be kept. */
+/* The id of the stub for a program whose organization is missing or has an id that cannot be stored. */
 static const char *stub_id(struct import *i, const char *service_id)
 {
 	unsigned char hash[HASH_SIZE];
@@ -788,8 +788,8 @@ static const char *stub_id(struct import *i, const char *service_id)
 	return arena_printf(i->row_arena, STUB "%s", text_hex(i->row_arena, hash, HASH_SIZE));
 }
 
-/* Makes sure that the organization will be there: one that is named and nowhere
- * told, or not even named, becomes a stub. */
+/* The id of an organization that will exist: one that is missing, or not even named,
+ * becomes a stub. */
 static const char *organization_sure(struct import *i, const struct row *r)
 {
 	const char *id = organization_of(i, r);
@@ -803,7 +803,7 @@ static const char *organization_sure(struct import *i, const struct row *r)
 	return map_key(&i->missing, id);
 }
 
-/* First of two passes: who is there, which organizations are missing, what is said in several rows. */
+/* First pass: notes every program, the missing organizations, and services spread over several rows. */
 static void service_see(struct import *i, const struct row *r)
 {
 	static const enum cell further[] = { services_location_id, services_taxonomy_id };
@@ -819,7 +819,7 @@ static void service_see(struct import *i, const struct row *r)
 	} else if (!text_equal(s->name, cell(r, services_name))) {
 		warn_of(i, r, "id used twice");
 	} else {
-		/* an id that comes once for each place or term: each row adds its own */
+		/* the same id once per place or term: each row adds its own */
 		catalog_hang_on(&i->catalog, OWNER_service, cell(r, services_id), row_keep_only(i->arena, r, further, COUNT(further)));
 		catalog_seen(&i->catalog, OWNER_service, cell(r, services_id));
 	}
@@ -874,7 +874,7 @@ static enum err entries_write(struct req *q, struct import *i)
 	return e;
 }
 
-/* Second pass: one program after the other is put together and, with others, written. */
+/* Second pass: puts one program together and writes it together with others. */
 static enum err service_take(struct req *q, const struct row *passing, void *data)
 {
 	struct import *i = data;
@@ -907,13 +907,13 @@ static enum err services_take(struct req *q, struct import *i)
 	return entries_write(q, i);
 }
 
-/* ---- one at a time ---- */
+/* ---- one import at a time ---- */
 
 struct held { bool held; };
 static const struct column held_columns[] = { COLUMN(struct held, held) };
 
-/* The connection holds it, so it ends with the process, however that ends. It is this server's
- * own: on a cluster the unique keys keep two imports apart. */
+/* The lock belongs to the connection, so it ends with the process in any case. It is local to this
+ * server: on a cluster, unique keys keep two imports apart. */
 STATEMENT(hold, held_columns, struct held,
 	"SELECT COALESCE(GET_LOCK(CONCAT('handrail import ', MD5(DATABASE())), 0), 0) AS held");
 
@@ -929,7 +929,7 @@ static enum err hold_import(struct req *q)
 	return h.held ? ERR_OK : fail(q, ERR_CONFLICT, "another import is at work; nothing was changed");
 }
 
-/* ---- the story ---- */
+/* ---- the import ---- */
 
 static enum err load_before(struct req *q, struct import *i)
 {
@@ -998,7 +998,7 @@ static void import_begin(struct import *i, struct req *q)
 	map_init(&i->services, i->arena);
 }
 
-/* Everything anew at each try of the transaction. */
+/* Starts from scratch at each try of the transaction. */
 static enum err import(struct req *q, void *data)
 {
 	struct import i = *(struct import *)data;
@@ -1012,7 +1012,7 @@ static enum err import(struct req *q, void *data)
 	arena_release(i.row_arena);
 	arena_release(i.arena);
 	*i.taken_back = !e && i.options->dry_run;
-	/* not told: this only takes everything back */
+	/* returned without fail(): it only rolls everything back */
 	return *i.taken_back ? ERR_CONFLICT : e;
 }
 
@@ -1028,7 +1028,7 @@ enum err directory_import(struct req *q, const struct directory_options *o, stru
 		return fail(q, ERR_INPUT, "the country %s is not known", o->country);
 	db_patient(q->db);
 	e = db_transaction(q, import, &i);
-	/* a connection that was lost holds nothing any more, and what failed has been told */
+	/* a lost connection holds no lock, and db_exec() has recorded any failure */
 	(void)db_exec(q, &let_go, NULL, NOTHING);
 	return taken_back ? ERR_OK : e;
 }

@@ -1,16 +1,16 @@
-/* directory - taking in a directory of programs: HSDS 1.0, 1.1, 2.0, 3.x; folder, zip or JSON.
+/* directory - imports a directory of programs: HSDS 1.0, 1.1, 2.0, 3.x; folder, zip or JSON.
  *
- * All in one transaction: a failed import leaves the database as it was. A
- * second import of the same data changes nothing, and local settings are never
- * touched. Bad rows are counted by kind and reported with file and line; they
- * never stop an import. What a source does not list any more is retired, what
- * comes back is there again; a directory without any program is refused, so
- * that an empty file retires nothing.
+ * An import is one transaction: if it fails, the database stays as it was.
+ * Importing the same data again changes nothing, and no import touches local
+ * settings. Bad rows never stop an import: they are counted by kind and reported
+ * with file and line. Programs that the source no longer lists are retired, and
+ * come back when it lists them again. A directory without any program is
+ * refused, so that an empty file retires nothing.
  *
- * Services pass by one at a time; the small tables that hang on them are held
- * in memory (about three times their size). See table.h for the forms that
- * are read, wording.h for what becomes of texts and addresses, entry.h for
- * how a program is put together. */
+ * Services are read one at a time; the small tables that belong to them are held
+ * in memory (about three times their size). See table.h for the accepted
+ * formats, wording.h for the cleaning of texts and addresses, entry.h for how a
+ * program is put together. */
 #ifndef HANDRAIL_DIRECTORY_H
 #define HANDRAIL_DIRECTORY_H
 
@@ -24,11 +24,11 @@ struct req;
 
 struct directory_options {
 	const char *path;
-	const char *source;		/* keeps directories apart; "default" when NULL */
-	const char *country;		/* for phones without one; "US" when NULL */
-	bool repair_text;		/* mend text that was certainly decoded twice */
+	const char *source;		/* names this directory among several; "default" if NULL */
+	const char *country;		/* of phone numbers without a country code; "US" if NULL */
+	bool repair_text;		/* repair text that was certainly decoded twice */
 	bool rewrite_contacts;		/* addresses become @example.invalid */
-	bool dry_run;			/* do everything, then take it back */
+	bool dry_run;			/* do everything, then roll back */
 	void (*progress)(void *data, const char *what, size_t done, size_t all);	/* or NULL */
 	void *data;
 };
@@ -40,14 +40,14 @@ struct directory_warning {
 };
 
 struct directory_result {
-	size_t organizations, programs, locations;	/* read */
-	size_t added, changed, unchanged, retired;	/* programs; one that came back is changed */
+	size_t organizations, programs, locations;	/* number of rows read */
+	size_t added, changed, unchanged, retired;	/* programs; one that came back counts as changed */
 	struct directory_warning *warnings;
 	size_t warning_count;
 };
 
-/* ERR_INPUT when there is nothing to import at the path; ERR_CONFLICT while another import is at work
- * on this database. The result lives in q's arena. */
+/* ERR_INPUT if there is nothing to import at the path. ERR_CONFLICT while another import is running on
+ * this database. The result is in q's arena. */
 enum err directory_import(struct req *q, const struct directory_options *o, struct directory_result *r);
 
 #endif

@@ -1,4 +1,4 @@
-/* entry.c - gathers all that a directory says of one program. */
+/* entry.c - puts together everything that a directory lists about one program. */
 #include "directory/entry.h"
 
 #include <stdio.h>
@@ -14,11 +14,11 @@
 #include "base/str.h"
 #include "directory/wording.h"
 
-/* Changes when the same rows are to be written anew because this file reads them better. */
+/* Raise this when this file reads the same rows better, so that programs are written again. */
 #define READING "1"
 #define BODY_MOST ((size_t)512 * 1024)
 
-/* What is handed around while one program is put together. */
+/* Everything needed while one program is put together. */
 struct making {
 	struct entry *l;
 	struct wording w;
@@ -27,7 +27,7 @@ struct making {
 	const char *id, *organization_id, *country, *today;
 };
 
-/* ---- texts out of several rows ---- */
+/* ---- texts from several rows ---- */
 
 static const char *lines_done(const struct making *m, struct lines *s)
 {
@@ -41,7 +41,7 @@ static void lines_of(struct lines *s, const struct hung *h, enum table table, en
 			lines_add(s, cell(h->row, theirs));
 }
 
-/* A column of the service and the same of the rows that hang on it, and on it at its places. */
+/* Joins a cell of the service with those of its rows, and of its rows at its places. */
 static const char *gathered(struct making *m, enum cell own, enum table table, enum cell theirs)
 {
 	const struct hung *rows = catalog_rows(m->c, OWNER_service, m->id);
@@ -58,7 +58,7 @@ static const char *gathered(struct making *m, enum cell own, enum table table, e
 
 /* ---- fees ---- */
 
-/* text_key() of what certainly means that nothing is to be paid. */
+/* text_key() of texts that certainly mean that there is no charge. */
 static const char *const free_words[] = {
 	"free", "freeservice", "freeofcharge", "freeofcost", "freetoall", "none", "nocost", "nocosts", "nofee", "nofees",
 	"nocharge", "nocharges", "thereisnofee", "thereisnocharge", "thereisnocost", "servicesarefree", "allservicesarefree",
@@ -109,7 +109,7 @@ static void make_fees(struct making *m)
 	m->l->is_free = says_free(m->w.arena, m->l->fees);
 }
 
-/* ---- where ---- */
+/* ---- places ---- */
 
 static void location_add(void *data, const char *id)
 {
@@ -144,8 +144,8 @@ static void make_locations(struct making *m)
 	}
 }
 
-/* Calls each() for the rows of a table that hang on the program at its places
- * (service_at_location), and then, when wide is set, on the places themselves. */
+/* Calls each() for the rows of a table that belong to the program at its places
+ * (service_at_location), and if wide is set, also for those of the places. */
 static void each_at_places(struct making *m, enum table table, bool wide,
 	void (*each)(struct making *m, const struct row *r))
 {
@@ -165,7 +165,7 @@ static void each_at_places(struct making *m, enum table table, bool wide,
 	}
 }
 
-/* A row that names a service belongs to that service, not to all at its place. */
+/* True if the row names another service: then it does not belong to all programs at its place. */
 static bool is_of_another(const struct making *m, const struct row *r)
 {
 	enum cell at = cell_find(r->table, "service_id");
@@ -233,7 +233,7 @@ static void contact_phones_add(struct making *m, const struct row *contact)
 			phone_row_add(m, h->row);
 }
 
-/* A column that may hold a number or, in some exports, the id of one. */
+/* Adds the number in a cell that may instead, in some exports, hold an id. */
 static void phone_cell_add(struct making *m, const char *number)
 {
 	struct phone *phones;
@@ -257,10 +257,10 @@ static void make_phones(struct making *m)
 
 /* ---- hours ---- */
 
-/* While hours are gathered. One program is made at a time, so one of these is enough. */
+/* State while hours are read. One program is put together at a time, so one of these is enough. */
 struct hours_making {
 	struct lines note;
-	bool said;			/* some row or text was there */
+	bool said;			/* some row or text had hours */
 };
 
 static _Thread_local struct hours_making *gathering;
@@ -291,8 +291,8 @@ static enum hours rule_row(struct making *m, const struct row *r)
 	return hours_rule(&m->l->week, &rule, m->today);
 }
 
-/* The text that rows were made from says more than they do: several shifts a
- * day, a lunch break. Rows whose text isn't certain are not certain either. */
+/* Free text often has more detail than the rows made from it: several shifts a day, a lunch
+ * break. If the text is not certain, its rows are not either. */
 static enum hours text_row(struct making *m, const char *text)
 {
 	const char *clean = wording_text(&m->w, text, TEXT_MOST);
@@ -337,7 +337,7 @@ static void hours_cell_add(struct making *m, const char *text)
 		wording_warn(&m->w, "hours that are not certain, kept as text");
 }
 
-/* The program's own hours; only when nothing is said of them, those of its places. */
+/* The program's own hours, or those of its places if it has none. */
 static void make_hours(struct making *m)
 {
 	struct hours_making g = { .said = false };
@@ -474,7 +474,7 @@ static void make_terms(struct making *m)
 			ids_each(m->w.arena, &m->c->terms, cell(h->row, services_taxonomy_id), term_add, m);
 }
 
-/* ---- what words are looked for in ---- */
+/* ---- text for the search ---- */
 
 static void line_add(struct str *s, const char *line)
 {
@@ -507,7 +507,7 @@ static void make_words(struct making *m)
 
 /* ---- digest ---- */
 
-/* Parts cannot run into each other: each says how long it is. */
+/* Writes the length first, so that ("ab", "c") and ("a", "bc") differ. */
 static void digest_text(struct str *s, const char *text)
 {
 	str_printf(s, "%zu:", strlen(text));
@@ -550,14 +550,14 @@ static void make_digest(struct making *m)
 	secret_hash(s.text, s.length, l->digest);
 }
 
-/* ---- all of it ---- */
+/* ---- the whole entry ---- */
 
 static const char *text_of(const struct making *m, enum cell c)
 {
 	return wording_text(&m->w, cell(m->service, c), TEXT_MOST);
 }
 
-/* Who may come: what is said of eligibility, and Ohana's audience. */
+/* The eligibility, followed by Ohana's audience. */
 static const char *make_eligibility(struct making *m)
 {
 	const char *eligibility = gathered(m, services_eligibility, TABLE_eligibility, eligibility_text);
@@ -570,7 +570,7 @@ static const char *make_eligibility(struct making *m)
 	return wording_text(&m->w, arena_printf(m->w.arena, "%s\n%s", eligibility, audience), TEXT_MOST);
 }
 
-/* "temporarily closed" is worth a word on the page; "active" is not. */
+/* "temporarily closed" is worth showing; "active" is not. */
 static const char *make_alert(struct making *m)
 {
 	const char *alert = text_of(m, services_alert), *status = text_of(m, services_status);

@@ -35,16 +35,16 @@ struct entry {
 	const struct known_term *terms[ENTRY_TERMS];
 	size_t term_count;
 	unsigned needs;			/* bits by enum need */
-	const char *title, *body;	/* what words are looked for in */
-	unsigned char digest[HASH_SIZE];	/* of all of it */
+	const char *title, *body;	/* the texts for the search by words */
+	unsigned char digest[HASH_SIZE];	/* of everything above */
 };
 
-/* Needs (as bits) whose words of needs.def the text holds. */
+/* Needs (as bits) that have one of their words (needs.def) in the text. */
 unsigned entry_needs(struct arena *a, const char *text);
 
-/* Fills the entry from a row of services and all that hangs on it, in
- * w->arena. The organization is one that the catalog knows; today is
- * "2026-11-22", for schedules with an end. */
+/* Fills the entry, in w->arena, from a row of services and all rows that belong to it.
+ * The catalog must know the organization; today is "2026-11-22", for schedules that
+ * end. */
 void entry_make(struct entry *l, const struct wording *w, struct catalog *c, const struct row *service,
 	const char *organization_id, const char *country, const char *today);
 

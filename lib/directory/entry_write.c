@@ -1,4 +1,4 @@
-/* entry_write.c - writes programs and all that belongs to them, many in a round trip. */
+/* entry_write.c - writes programs and all their parts, many in one round trip. */
 #include "directory/entry_write.h"
 
 #include <string.h>
@@ -74,7 +74,7 @@ COMMAND(insert_text,
 	"INSERT INTO program_text (program_id, title, body) "
 	"VALUES (?, ?, ?)");
 
-/* ---- what waits ---- */
+/* ---- the batch ---- */
 
 void entry_batch_init(struct entry_batch *b, struct arena *a, const char *source)
 {
@@ -157,7 +157,7 @@ static enum err write_changed(struct req *q, const struct entry_batch *b)
 	return batch_write(q, &rows, NULL);
 }
 
-/* ---- what belongs to them ---- */
+/* ---- their parts ---- */
 
 static void add_locations(struct batch *rows, const struct entry *l, int64_t id)
 {
@@ -244,7 +244,7 @@ enum err entry_batch_write(struct req *q, struct entry_batch *b)
 {
 	enum err e;
 
-	/* before the new ones have ids, too */
+	/* first, while ids still tell changed programs from new ones */
 	if ((e = write_changed(q, b)))
 		return e;
 	if ((e = write_new(q, b)))

@@ -1,4 +1,4 @@
-/* gazetteer.c - where towns and postal codes are, from the programs that lie in them. */
+/* gazetteer.c - locates towns and postal codes from the programs in them. */
 #include "directory/gazetteer.h"
 
 #include <math.h>
@@ -67,7 +67,7 @@ COMMAND(delete_place,
 
 /* ---- gathering ---- */
 
-/* Points under one name. */
+/* All points with one name. */
 struct gathered {
 	const char *name;
 	double *latitudes, *longitudes;
@@ -79,7 +79,7 @@ struct gathered {
 struct gathering {
 	struct arena *arena;
 	struct map names;	/* name_key -> struct gathered */
-	struct map towns;	/* name_key of a town alone -> the gathered of its biggest state */
+	struct map towns;	/* name_key of a town alone -> the gathered of its state with most programs */
 };
 
 static double *more_room(struct arena *a, const double *old, size_t count, size_t room)
@@ -117,7 +117,7 @@ static struct gathered *gather(struct gathering *g, const char *name, const stru
 	return one;
 }
 
-/* "02719-4501" lies in "02719". */
+/* The five-digit code of "02719-4501"; other codes unchanged. */
 static const char *postal_area(struct arena *a, const char *code)
 {
 	return strlen(code) == 10 && code[5] == '-' && strspn(code, "0123456789") == 5 ? arena_bytes(a, code, 5) : code;
@@ -153,7 +153,7 @@ static enum err point_take(struct req *q, void *row, void *data)
 		town = gather(g, p->city, p);
 	if (!town)
 		return ERR_OK;
-	/* one spelling of many: rather "Fairhaven" than "FAIRHAVEN" */
+	/* prefers "Fairhaven" to "FAIRHAVEN" */
 	if (is_shouted(town->name) && !is_shouted(p->city))
 		town->name = p->state_province[0] ? arena_printf(g->arena, "%s, %s", p->city, p->state_province) :
 			arena_text(g->arena, p->city);
@@ -163,7 +163,7 @@ static enum err point_take(struct req *q, void *row, void *data)
 	return ERR_OK;
 }
 
-/* Towns by their names alone, at their biggest state's middle. */
+/* Adds each town by its name alone, at its position in the state with most programs. */
 static void towns_alone(struct gathering *g)
 {
 	for (size_t i = 0; i < g->towns.count; i++) {
@@ -180,7 +180,7 @@ static void towns_alone(struct gathering *g)
 	}
 }
 
-/* ---- the middle ---- */
+/* ---- the median ---- */
 
 static int compare(const void *a, const void *b)
 {
@@ -197,7 +197,7 @@ static double median(struct arena *a, const double *values, size_t count)
 	return count % 2 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
 }
 
-/* ---- writing what differs ---- */
+/* ---- writing the differences ---- */
 
 static enum err place_write(struct req *q, const char *key, const struct gathered *one, const struct known_place *known)
 {

@@ -1,4 +1,4 @@
-/* gazetteer - the towns and postal codes that a directory's programs lie in, for "near ..." in the search. */
+/* gazetteer - towns and postal codes where programs are, for "near ..." in the search. */
 #ifndef HANDRAIL_GAZETTEER_H
 #define HANDRAIL_GAZETTEER_H
 
@@ -6,10 +6,10 @@
 
 struct req;
 
-/* Brings the table place to what the located programs of all directories say:
- * "Fairhaven", "Fairhaven, MA" and "02719", each at the middle (the median,
- * so that one wrong coordinate moves nothing) of the programs there. A town's
- * name alone means the state where it has most programs. Writes only what differs. */
+/* Updates the table place from the located programs of all directories:
+ * "Fairhaven", "Fairhaven, MA" and "02719", each at the median position of its
+ * programs, so that one wrong coordinate moves nothing. A town's name alone means
+ * the state where it has most programs. Writes only differences. */
 enum err places_renew(struct req *q);
 
 #endif

@@ -1,4 +1,4 @@
-/* hours.c - reads opening hours: times, weekdays, rules, free text. */
+/* hours.c - parses opening hours: times, weekdays, rules, free text. */
 #include "directory/hours.h"
 
 #include <ctype.h>
@@ -24,7 +24,7 @@ static int compare(const void *a, const void *b)
 	return x->opens != y->opens ? x->opens - y->opens : x->closes - y->closes;
 }
 
-/* Sorts, and makes one of what overlaps or touches. */
+/* Sorts the spans and merges those that overlap or touch. */
 static void week_tidy(struct week *w)
 {
 	size_t kept = 0;
@@ -57,10 +57,10 @@ static bool week_add(struct week *w, unsigned days, int opens, int closes)
 
 /* ---- times ---- */
 
-/* A time of day as written. */
+/* A parsed time of day. */
 struct moment {
 	int minutes;
-	bool meridiem;		/* am, pm, noon or midnight was said */
+	bool meridiem;		/* am, pm, noon or midnight was given */
 	bool two_digits;	/* "09:00", not "9:00" */
 };
 
@@ -79,7 +79,7 @@ static const struct { const char *word; int meridiem; } meridiems[] = {
 	{ "a.m.", 1 }, { "p.m.", 2 }, { "a.m", 1 }, { "p.m", 2 }, { "am", 1 }, { "pm", 2 }, { "a", 1 }, { "p", 2 },
 };
 
-/* 1 for am, 2 for pm, 0 for neither. */
+/* Reads am or pm: 1 for am, 2 for pm, 0 for neither. */
 static int meridiem_read(const char **at)
 {
 	const char *t = *at + strspn(*at, " ");
@@ -133,7 +133,7 @@ static bool numbers_read(const char **at, int *hour, int *minute, bool *two_digi
 	return true;
 }
 
-/* Reads a time and moves on; false when there is none. */
+/* Reads a time and moves past it. False if there is none. */
 static bool moment_read(const char **at, struct moment *m)
 {
 	int hour, minute, meridiem;
@@ -163,7 +163,7 @@ static bool moment_read(const char **at, struct moment *m)
 	return true;
 }
 
-/* From one time to the other, when that is certain. */
+/* Sets opens and closes if the two times are certain. */
 static bool span_certain(struct moment from, struct moment to, int *opens, int *closes)
 {
 	if (from.meridiem != to.meridiem)
@@ -194,7 +194,7 @@ static const struct { const char *word; unsigned days; } day_words[] = {
 	{ "m", 1 }, { "f", 16 }, { "weds", 4 },
 };
 
-/* One weekday or word for several; 0 when there is none. */
+/* Reads one weekday, or one word for several. 0 if there is none. */
 static unsigned day_read(const char **at)
 {
 	size_t length = 0;
@@ -220,7 +220,7 @@ static unsigned day_read(const char **at)
 
 static const char *const range_words[] = { "-", "\xe2\x80\x93", "\xe2\x80\x94", "to ", "thru ", "through ", "until ", "till " };
 
-/* The dash or word between two ends of a range. */
+/* Reads the dash or word of a range. */
 static bool range_read(const char **at)
 {
 	const char *t = *at + strspn(*at, " ");
@@ -242,7 +242,7 @@ static int day_number(unsigned days)
 	return -1;
 }
 
-/* "Mon" or "Mon-Fri" or "Fri to Mon"; 0 when it is none. */
+/* Reads "Mon", "Mon-Fri" or "Fri to Mon". 0 if there is none. */
 static unsigned days_range_read(const char **at)
 {
 	unsigned days = day_read(at), last;
@@ -280,7 +280,7 @@ static bool list_read(const char **at)
 	return found;
 }
 
-/* "Mon, Wed-Fri & Sun"; 0 when there is none. Moves behind the last day. */
+/* Reads "Mon, Wed-Fri & Sun" and moves past the last day. 0 if there is none. */
 static unsigned days_read(const char **at)
 {
 	unsigned days = days_range_read(at), more = days;
@@ -297,15 +297,15 @@ static unsigned days_read(const char **at)
 	return days;
 }
 
-/* ---- a row a weekday ---- */
+/* ---- one row per weekday ---- */
 
 static bool at_end(const char *t)
 {
 	return t[strspn(t, " .,;")] == '\0';
 }
 
-/* A cell that holds one time and nothing else; an offset from UTC (HSDS 3: "09:00-05:00")
- * says where the clock hangs, and is let go. "Z" is another clock's time: not certain. */
+/* Reads a cell with one time and nothing else. An offset from UTC (HSDS 3: "09:00-05:00")
+ * only states the zone and is ignored. "Z" is the time of another zone: not certain. */
 static bool moment_alone(const char *text, struct moment *m)
 {
 	if (!moment_read(&text, m))
@@ -357,7 +357,7 @@ static int date_weekday(const char *date)
 	return (year + year / 4 - year / 100 + year / 400 + months[month - 1] + day + 6) % 7;
 }
 
-/* ISO dates order as text does. */
+/* HOURS_OVER if a date of the rule has passed. ISO dates sort as text. */
 static enum hours rule_holds(const struct hours_rule *r, const char *today)
 {
 	const char *const ends[] = { r->until, r->valid_to };
@@ -373,7 +373,7 @@ static enum hours rule_holds(const struct hours_rule *r, const char *today)
 	return HOURS_SURE;
 }
 
-/* The days of a rule that comes every week, or 0. */
+/* The days of a weekly rule, or 0. */
 static unsigned rule_days(const struct hours_rule *r)
 {
 	const char *byday = r->byday;
@@ -453,7 +453,7 @@ static bool time_range_read(const char **at, struct times *t)
 	return true;
 }
 
-/* "8:00am-12:00pm & 1:00pm-5:00pm" */
+/* Reads "8:00am-12:00pm & 1:00pm-5:00pm". */
 static bool times_read(const char **at, struct times *t)
 {
 	t->count = 0;
@@ -474,7 +474,7 @@ static void skip(const char **at, const char *characters)
 	*at += strspn(*at, characters);
 }
 
-/* "Closed Sundays", "Sun: closed". */
+/* True for "Closed Sundays" and "Sun: closed". */
 static bool is_closed_clause(const char *clause)
 {
 	const char *t = clause;
@@ -510,7 +510,7 @@ static bool clause_add(struct week *w, unsigned days, const struct times *t)
 	return true;
 }
 
-/* Times and days, or days and times, again and again: "Mon 9am-5pm, Tue 10am-6pm". */
+/* Reads pairs of times and days in either order: "Mon 9am-5pm, Tue 10am-6pm". */
 static bool pairs_read(struct week *w, const char *clause)
 {
 	while (!at_end(clause)) {

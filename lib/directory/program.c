@@ -1,4 +1,4 @@
-/* program.c - a program of the directory with its local settings, and where its button leads. */
+/* program.c - a program of the directory with its local settings, and the target of its button. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -8,7 +8,7 @@
 #include "site/site.h"
 #include "base/str.h"
 
-/* ---- words of the machine ---- */
+/* ---- slugs ---- */
 
 static const char *const mode_slugs[MODES] = {
 #define MODE(slug) [MODE_##slug] = #slug,
@@ -116,7 +116,7 @@ static const struct column program_columns[] = {
 	COLUMN(struct program, has_address),
 };
 
-/* Without settings of its own a program has those that an import leaves it with: next steps only. */
+/* A program without settings of its own gets the defaults after an import: next steps only. */
 #define SELECT_PROGRAM \
 	"SELECT p.id, p.public_id, p.name, p.alternate_name, o.name AS organization_name, " \
 	"	p.description, p.url, p.email, p.application_process, p.eligibility, p.fees, " \
@@ -186,7 +186,7 @@ enum way program_way(const struct req *q, const struct program *p)
 	return WAY_NEXT_STEPS;
 }
 
-/* ---- what its page shows ---- */
+/* ---- contents of its page ---- */
 
 static const struct column place_columns[] = {
 	COLUMN(struct program_place, name),

@@ -44,12 +44,12 @@ const char *mode_slug(enum mode m);
 const char *verb_slug(enum verb v);
 const char *need_slug(enum need n);
 const char *capacity_slug(enum capacity c);
-int mode_from_slug(const char *slug);		/* -1 when unknown; likewise below */
+int mode_from_slug(const char *slug);		/* -1 if unknown; likewise below */
 int verb_from_slug(const char *slug);
 int need_from_slug(const char *slug);
 int capacity_from_slug(const char *slug);
 
-/* What its connect button leads to on a site. */
+/* The target of its connect button on a site. */
 enum way {
 	WAY_CONNECT,		/* the Connect form */
 	WAY_EXTERNAL,		/* next steps, then the program's own site */
@@ -63,7 +63,7 @@ struct program {
 	const char *alternate_name;
 	const char *organization_name;
 	const char *description;
-	const char *url;		/* http(s) only; "" when none */
+	const char *url;		/* http(s) only; "" if none */
 	const char *email;		/* as listed */
 	const char *application_process;
 	const char *eligibility;
@@ -78,7 +78,7 @@ struct program {
 	bool is_free;
 	bool retired;
 
-	/* local settings; the defaults when none were made */
+	/* local settings, or their defaults */
 	unsigned mode;			/* enum mode */
 	unsigned verb;			/* enum verb */
 	const char *next_steps;
@@ -86,24 +86,24 @@ struct program {
 	int answer_days;
 	unsigned capacity;		/* enum capacity */
 	bool minimal_mail;
-	bool claimed;			/* somebody has claimed it */
+	bool claimed;			/* by somebody */
 	bool has_address;		/* at least one confirmed referral address */
 };
 
-/* By public id, retired ones too (their page says so). ERR_MISSING when unknown. */
+/* By public id, including retired ones (their page shows that they are). ERR_MISSING if unknown. */
 enum err program_find(struct req *q, const char *public_id, struct program *p);
 enum err program_by_id(struct req *q, int64_t id, struct program *p);
 
-/* At most PROGRAMS_MANY by their ids, in no order; those that are gone are left out. */
+/* Up to PROGRAMS_MANY programs by their ids, in any order. Leaves out ids that are gone. */
 #define PROGRAMS_MANY 25
 enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct program **programs, size_t *count);
 
-/* Where the button leads at this site. Tracking-only sites have the form for every program;
- * elsewhere it needs the mode here, a confirmed address, and a claim where the site asks for one.
- * Retired programs have next steps only. */
+/* The target of the button at this site. Tracking-only sites offer the form for every program. Other
+ * sites offer it if the mode is here, an address is confirmed and, where the site requires it, the program
+ * is claimed. Retired programs have next steps only. */
 enum way program_way(const struct req *q, const struct program *p);
 
-/* ---- what its page shows beside the above: arrays in the arena, in a fixed order ---- */
+/* ---- further contents of its page: arrays in the arena, in a fixed order ---- */
 
 struct program_place {
 	const char *name;
@@ -115,7 +115,7 @@ enum err program_places(struct req *q, int64_t program_id, struct program_place 
 
 struct program_phone {
 	const char *raw;		/* as listed */
-	const char *dial;		/* E.164; "" when not sure */
+	const char *dial;		/* E.164; "" if not certain */
 	const char *extension;
 	const char *type;		/* voice, fax, tty, text, ... */
 	const char *description;
@@ -131,31 +131,32 @@ enum err program_hours(struct req *q, int64_t program_id, struct program_hours *
 /* BCP 47 tags. */
 enum err program_languages(struct req *q, int64_t program_id, const char ***languages, size_t *count);
 
-/* *needs: the plain needs that it answers, as bits by enum need. */
+/* *needs: the needs that it serves, as bits by enum need. */
 enum err program_needs(struct req *q, int64_t program_id, unsigned *needs);
 
 /* Confirmed referral addresses, in a fixed order. */
 enum err program_addresses(struct req *q, int64_t program_id, const char ***emails, size_t *count);
 
-/* All of them, with what an administrator needs to know. */
+/* All referral addresses, for administrators. */
 struct program_address { const char *email; bool confirmed; };
 enum err program_address_list(struct req *q, int64_t program_id, struct program_address **addresses, size_t *count);
 
-/* Who has claimed it. */
+/* The people who have claimed it. */
 struct program_claimer { const char *first_name, *last_name; const char *email; };
 enum err program_claimers(struct req *q, int64_t program_id, struct program_claimer **claimers, size_t *count);
 
-/* Settings, made when there are none: NULL and -1 leave a thing as it is. */
+/* A change of settings; NULL and -1 leave a setting as it is. */
 struct program_change {
 	int mode, verb, answer_days, capacity, minimal_mail;
 	const char *next_steps, *external_url;
 };
 #define PROGRAM_CHANGE_NOTHING { -1, -1, -1, -1, -1, NULL, NULL }
 
-/* ERR_INPUT, with what is wrong, when a choice is out of range or a link is not http(s). */
+/* Creates the settings if needed. ERR_INPUT, with the reason, if a choice is out of range or a
+ * link is not http(s). */
 enum err program_set(struct req *q, int64_t program_id, const struct program_change *c);
 
-/* email in normal form. Adding one again never takes its confirmation away. */
+/* email is in normal form. Adding an address again never removes its confirmation. */
 enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed);
 enum err program_remove_address(struct req *q, int64_t program_id, const char *email);
 enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id);

@@ -9,7 +9,7 @@
 
 /* ---- characters ---- */
 
-/* How long a well-formed character at t is, of at most left bytes; 0 when it isn't one. */
+/* The length of the valid character at t, of at most left bytes; 0 if there is none. */
 static size_t character_length(const char *t, size_t left)
 {
 	for (size_t n = 1; n <= 4 && n <= left; n++)
@@ -18,7 +18,7 @@ static size_t character_length(const char *t, size_t left)
 	return 0;
 }
 
-/* The code point of a well-formed character. */
+/* The code point of a valid character. */
 static uint32_t code_point(const char *t, size_t length)
 {
 	const unsigned char *u = (const unsigned char *)t;
@@ -91,7 +91,7 @@ char *repair_breaks(struct arena *a, const char *text)
 	return s.text;
 }
 
-/* ---- decoded twice ---- */
+/* ---- text decoded twice ---- */
 
 static const struct { const char *name; uint16_t upper[128]; } pages[] = {
 #define CODEPAGE(name, ...) { #name, { __VA_ARGS__ } },
@@ -103,7 +103,7 @@ enum { CP1252, CP437, CP850 };
 
 #define RUN_MOST 256
 
-/* The byte that a code page reads as this character, or 0. */
+/* The byte that the code page decodes to this character, or 0. */
 static unsigned char byte_of(size_t page, uint32_t c)
 {
 	/* bytes without a character in CP1252 pass as C1 controls */
@@ -115,8 +115,8 @@ static unsigned char byte_of(size_t page, uint32_t c)
 	return 0;
 }
 
-/* A run of non-ASCII characters as the bytes of a code page, when these are
- * well-formed UTF-8 again. Bytes written, or 0. */
+/* Encodes a run of non-ASCII characters in a code page. Returns the bytes written if
+ * they are valid UTF-8, otherwise 0. */
 static size_t encoded(size_t page, const uint32_t *run, size_t count, char *bytes)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -128,7 +128,7 @@ static size_t encoded(size_t page, const uint32_t *run, size_t count, char *byte
 	return text_is_utf8(bytes, count) ? count : 0;
 }
 
-/* The non-ASCII characters at text; *length: their bytes. */
+/* Reads the non-ASCII characters at text; *length is their size in bytes. */
 static size_t run_read(const char *text, uint32_t *run, size_t *length)
 {
 	size_t count = 0;
@@ -145,7 +145,7 @@ static size_t run_read(const char *text, uint32_t *run, size_t *length)
 	return count;
 }
 
-/* A whole run that was decoded twice; bytes taken, 0 when it wasn't. */
+/* Mends a whole run that was decoded twice. Returns the bytes consumed; 0 if it was not. */
 static size_t mend_run(struct str *s, const char *text)
 {
 	uint32_t run[RUN_MOST];
@@ -163,7 +163,7 @@ static size_t mend_run(struct str *s, const char *text)
 	return 0;
 }
 
-/* E2 xx xx whose first character became a plain G: punctuation only. */
+/* Mends E2 xx xx whose first character became a plain G: punctuation only. */
 static size_t mend_best_fit(struct str *s, const char *text)
 {
 	uint32_t run[RUN_MOST];
@@ -188,7 +188,7 @@ static bool is_letter(char c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
-/* C3 xx whose first character became a plus: letters, behind a letter. */
+/* Mends C3 xx whose first character became a plus: letters, after a letter. */
 static size_t mend_plus(struct str *s, const char *text)
 {
 	size_t n;
@@ -200,7 +200,7 @@ static size_t mend_plus(struct str *s, const char *text)
 	if (n < 2)
 		return 0;
 	byte = byte_of(CP437, code_point(text + 1, n));
-	/* above 0xaf stand drawing characters that fall together when they become ASCII */
+	/* above 0xaf are box-drawing characters, several of which become the same ASCII character */
 	if (byte < 0x80 || byte > 0xaf)
 		return 0;
 	add_code_point(s, 0xc0u + (byte & 0x3fu));
@@ -220,7 +220,7 @@ char *repair_decoding(struct arena *a, const char *text)
 		if (!taken && (unsigned char)*text >= 0x80)
 			taken = mend_run(&s, text);
 		if (!taken) {
-			/* a run that is not mended stays whole */
+			/* a run that cannot be mended stays whole */
 			uint32_t run[RUN_MOST];
 
 			run_read(text, run, &taken);
@@ -240,7 +240,7 @@ static const struct { const char *name, *text; } entities[] = {
 #undef ENTITY
 };
 
-/* No control character, surrogate or non-character (Unicode 23.7). */
+/* False for control characters, surrogates and non-characters (Unicode 23.7). */
 static bool may_stand(uint32_t c)
 {
 	if (c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0xd800 && c < 0xe000) || c > 0x10ffff)
@@ -248,7 +248,7 @@ static bool may_stand(uint32_t c)
 	return (c & 0xfffe) != 0xfffe && !(c >= 0xfdd0 && c <= 0xfdef);
 }
 
-/* &#39; or &#x2019; -- 0 when it isn't a character that text may hold. */
+/* The code point of &#39; or &#x2019;; 0 if text may not hold it. */
 static uint32_t numbered(const char *name, size_t length)
 {
 	bool hex = length > 2 && (name[1] | 0x20) == 'x';
@@ -267,7 +267,7 @@ static uint32_t numbered(const char *name, size_t length)
 	return may_stand(c) ? c : 0;
 }
 
-/* The entity that begins behind an ampersand; bytes taken with its semicolon, 0 when it is none. */
+/* Decodes the entity after an ampersand. Returns the bytes consumed with its semicolon; 0 if it is none. */
 static size_t mend_entity(struct str *s, const char *name)
 {
 	const char *end = memchr(name, ';', strnlen(name, 12));

@@ -1,4 +1,4 @@
-/* search.c - programs by words, need, place, language and hours: one statement a way to look. */
+/* search.c - finds programs by words, need, place, language and hours: one statement for each way to search. */
 #include "directory/search.h"
 
 #include <math.h>
@@ -18,17 +18,17 @@
 #define LETTERS_MOST (WORD_BYTES_MOST * 24 + 16)	/* bytes of a word as a pattern */
 #define TYPED_MOST 500
 
-/* What InnoDB leaves out of its index (INNODB_FT_DEFAULT_STOPWORD). */
+/* InnoDB does not index these (INNODB_FT_DEFAULT_STOPWORD). */
 static const char *const stop_words[] = {
 	"a", "about", "an", "and", "are", "as", "at", "be", "by", "com", "de", "en", "for", "from", "how", "i", "in",
 	"is", "it", "la", "my", "of", "on", "or", "that", "the", "this", "to", "und", "was", "what", "when", "where",
 	"who", "will", "with", "www",
 };
 
-/* What people say around what they look for: a quarter of all descriptions hold such a word, and it tells none of them apart. */
+/* Words that people put around a search. A quarter of all descriptions hold one, so they distinguish nothing. */
 static const char *const weak_words[] = { "find", "get", "help", "looking", "need", "want" };
 
-/* One code point of well-formed UTF-8. */
+/* Decodes one code point of well-formed UTF-8. */
 static unsigned code_point(const char *text, size_t *bytes)
 {
 	const unsigned char *t = (const unsigned char *)text;
@@ -42,8 +42,8 @@ static unsigned code_point(const char *text, size_t *bytes)
 	}
 }
 
-/* What can stand in an indexed word. Everything that the boolean mode reads as an
- * operator is ASCII punctuation; beyond it, punctuation and pictures only separate. */
+/* True for characters of an indexed word. All operators of boolean mode are ASCII punctuation;
+ * beyond ASCII, punctuation and symbols only separate words. */
 static bool in_word(unsigned c)
 {
 	if (c < 0x80)
@@ -62,10 +62,10 @@ static bool in_word(unsigned c)
 struct query_words {
 	struct str all;			/* "+food* +pantr*" */
 	struct str some;		/* "food* pantr*" */
-	struct str all_letters;		/* the same as patterns for REGEXP */
+	struct str all_letters;		/* all as patterns for REGEXP */
 	struct str some_letters;
 	size_t count;
-	bool other_script;		/* something is not ASCII */
+	bool other_script;		/* some character is not ASCII */
 };
 
 static bool is_one_of(const char *const *list, size_t count, const char *word, size_t length)
@@ -83,7 +83,7 @@ static bool ends(const char *word, size_t length, const char *ending)
 	return length > n && !strncasecmp(word + length - n, ending, n);
 }
 
-/* How much of a word has to agree: "pantries" finds "pantry", "boxes" finds "box". */
+/* The length that must agree: "pantries" finds "pantry", "boxes" finds "box". */
 static size_t stem_length(const char *word, size_t length)
 {
 	if (length < 5 || ends(word, length, "ss") || ends(word, length, "us") || ends(word, length, "is"))
@@ -96,7 +96,7 @@ static size_t stem_length(const char *word, size_t length)
 	return ends(word, length, "s") ? length - 1 : length;
 }
 
-/* A letter of ASCII as the index's collation takes it: accents do not matter. */
+/* Adds an ASCII letter as a pattern that ignores accents, like the index's collation. */
 static void letter_add(struct str *s, char c)
 {
 	static const char *const accented[128] = {
@@ -123,7 +123,7 @@ static void letters_add(struct query_words *w, const char *word, size_t length)
 	str_add_char(&w->all_letters, ')');
 }
 
-/* Words of one or two characters are not in the index (innodb_ft_min_token_size). */
+/* Adds a word. The index lacks words of one or two characters (innodb_ft_min_token_size). */
 static void word_add(struct query_words *w, const char *word, size_t length, size_t characters, bool weak_too)
 {
 	if (characters < 3 || length > WORD_BYTES_MOST || w->count == WORDS_MOST
@@ -170,7 +170,7 @@ static void words_read(struct req *q, struct query_words *w, const char *typed)
 		words_take(q, w, typed, true);
 }
 
-/* LIKE's own signs are meant as they stand. */
+/* Adds text for LIKE, with LIKE's wildcards escaped. */
 static void like_add(struct str *s, const char *text)
 {
 	for (; *text; text++) {
@@ -191,7 +191,7 @@ static const char *like(struct req *q, const char *before, const char *text)
 	return s.text;
 }
 
-/* What was typed, on one line, cut at a character. */
+/* The typed text on one line, cut between characters. */
 static const char *typed_words(struct req *q, const char *typed)
 {
 	char *text = text_squeeze(q->arena, typed);
@@ -224,7 +224,7 @@ STATEMENT(place_by_key, place_columns, struct place,
 	"ORDER BY FIELD(name_key, ?, ?, ?, ?, ?, ?) "
 	"LIMIT 1");
 
-/* "41.64, -70.9" */
+/* Parses "41.64, -70.9". */
 static bool place_from_numbers(struct req *q, const char *typed, struct place *p)
 {
 	char *end;
@@ -251,7 +251,7 @@ static const char *key_without_last_word(struct req *q, const char *text)
 	return last ? text_key(q->arena, arena_bytes(q->arena, text, (size_t)(last - text))) : "";
 }
 
-/* The last number, without what is behind a dash: "Fairhaven, MA 02719-1234" gives "02719". */
+/* The last number, up to any dash: "Fairhaven, MA 02719-1234" yields "02719". */
 static const char *postal_digits(struct req *q, const char *text)
 {
 	const char *found = "";
@@ -265,7 +265,7 @@ static const char *postal_digits(struct req *q, const char *text)
 	return found;
 }
 
-/* A place may be typed with its state, or behind a street: what it can mean, likeliest first. */
+/* People type a place with its state, or after a street. Sets the possible keys, likeliest first. */
 static void place_keys(struct req *q, const char *typed, const char *keys[PLACE_KEYS])
 {
 	const char *comma = strchr(typed, ','), *last = strrchr(typed, ',');
@@ -312,7 +312,7 @@ struct around {
 	double south, north, west, east;
 };
 
-/* The box that holds the circle, a little wide. At the date line it is cut off. */
+/* The box around the circle, slightly enlarged. It is cut off at the date line. */
 static struct around around(const struct req *q, const struct place *p, double radius)
 {
 	double diameter = search_in_miles(q) ? 2 * 3958.7613 : 2 * 6371.0088;
@@ -337,17 +337,17 @@ static const struct column key_columns[] = {
 	COLUMN(struct key, distance),
 };
 
-/* Everything that narrows, whatever leads; NULL where it was not asked for. */
+/* All conditions, whichever index leads; NULL where there is none. */
 struct filters {
-	int64_t most;			/* keys: one more than is counted tells that there are more */
+	int64_t most;			/* number of keys to fetch: one more than is counted shows that there are more */
 	struct value name, name_within;
 	struct value need;
 	struct value language;
 	struct value weekday, minute, weekday_before, minute_after;
 };
 
-/* Not EXISTS: that is turned around, and all programs of a language are written out before the first is looked at.
- * A condition is checked as soon as the table of its id is read: of what leads, before the program itself is. */
+/* Not EXISTS, which the optimizer would turn around: it would list all programs of a language before it read
+ * the first. A condition is checked as soon as the table with its id is read, before the program itself. */
 #define NARROWED_BY(id) \
 	"	AND p.retired_at IS NULL " \
 	"	AND (? IS NULL OR p.name LIKE ? OR p.name LIKE ?) " \
@@ -372,7 +372,7 @@ struct filters {
 	(f)->language, (f)->language, \
 	(f)->weekday, (f)->weekday, (f)->minute, (f)->minute, (f)->weekday_before, (f)->minute_after
 
-/* Haversine, in the unit of the diameter; rounding may lead past 1. */
+/* Haversine distance, in the unit of the diameter. Rounding may exceed 1. */
 #define DISTANCE_FROM \
 	"? * ASIN(LEAST(1, SQRT(POWER(SIN(RADIANS(k.latitude - ?) / 2), 2) " \
 	"	+ COS(RADIANS(?)) * COS(RADIANS(k.latitude)) * POWER(SIN(RADIANS(k.longitude - ?) / 2), 2)))) "
@@ -388,8 +388,8 @@ STATEMENT(keys_by_name, key_columns, struct key,
 	"ORDER BY p.name, p.id "
 	"LIMIT ?");
 
-/* InnoDB hands out what its index of words found best first, so the inner LIMIT keeps the best, and
- * only for them programs are read: a word may stand in a fifth of a large directory. */
+/* InnoDB returns the best matches of its word index first, so the inner LIMIT keeps the best, and only
+ * their programs are read: a fifth of a large directory may have the word. */
 STATEMENT(keys_by_title, key_columns, struct key,
 	"SELECT f.id, -1E0 AS distance "
 	"FROM (SELECT p.id, p.name, MATCH (t.title) AGAINST (? IN BOOLEAN MODE) AS fit "
@@ -436,7 +436,7 @@ STATEMENT(keys_near, key_columns, struct key,
 	"ORDER BY distance, p.name, p.id "
 	"LIMIT ?");
 
-/* The same among few points: their texts are read, instead of all that the words are in. */
+/* For few points: reads their texts, instead of every text with the words. */
 STATEMENT(keys_by_letters_near, key_columns, struct key,
 	"SELECT p.id, MIN(" DISTANCE_FROM ") AS distance "
 	"FROM program_point k "
@@ -463,7 +463,7 @@ STATEMENT(points_in_box, points_columns, struct points,
 	"	AND k.longitude BETWEEN ? AND ? "
 	"	LIMIT ?) few");
 
-/* These lists are in the order of names: read until there is enough. */
+/* These lists are sorted by name, and reading stops once there are enough keys. */
 STATEMENT(keys_by_need, key_columns, struct key,
 	"SELECT p.id, -1E0 AS distance "
 	"FROM program_need k FORCE INDEX (by_name) "
@@ -494,7 +494,7 @@ static bool holds(const struct keys *k, size_t count, int64_t id)
 	return false;
 }
 
-/* What stands in first keeps its order, the others come behind it. */
+/* Puts first before k, without repeats. */
 static void append(struct req *q, const struct keys *first, struct keys *k)
 {
 	struct keys both = { arena_array(q->arena, first->count + k->count, sizeof(*k->all)), first->count };
@@ -517,7 +517,7 @@ static bool asked(const struct value *v)
 	return v->type != VALUE_NULL;
 }
 
-/* What leads need not be asked again. */
+/* Searches along the index of one condition, which need not be checked again. */
 static enum err find_by_list(struct req *q, const struct filters *f, struct keys *k)
 {
 	bool by_need = asked(&f->need);
@@ -529,7 +529,7 @@ static enum err find_by_list(struct req *q, const struct filters *f, struct keys
 		BIND(lead, NARROWING(&rest), f->most));
 }
 
-/* Rings that grow until there is enough: in a dense town the near ones alone are looked at. */
+/* Widens the circle until there are enough, so that in a dense town only near programs are read. */
 static enum err find_near(struct req *q, const struct filters *f, const struct place *p, int within, struct keys *k)
 {
 	enum err e;
@@ -545,8 +545,8 @@ static enum err find_near(struct req *q, const struct filters *f, const struct p
 	}
 }
 
-/* Titles come first in any case. A word that enough of them hold is in so many
- * descriptions that looking there too would take long, for nothing. */
+/* Titles come first in any case. A word that is in enough titles is in so many
+ * descriptions that searching those too would take long, for nothing. */
 static enum err find_words_anywhere(struct req *q, const struct filters *f, const char *words, struct keys *k)
 {
 	struct keys titles;
@@ -561,8 +561,8 @@ static enum err find_words_anywhere(struct req *q, const struct filters *f, cons
 	return e;
 }
 
-/* Around a place what is near is looked at, unless it is much, or the words are not plain letters:
- * then what the words are in. */
+/* Reads the programs near the place, unless there are many or the words are not plain letters;
+ * then reads the programs with the words. */
 #define POINTS_MOST 1000
 
 static enum err find_words_near(struct req *q, const struct filters *f, const char *words, const char *letters,
@@ -601,8 +601,8 @@ static enum err find_without_words(struct req *q, const struct filters *f, const
 	return find_by_name(q, f, k);
 }
 
-/* For what the index does not hold: programs in whose name a word begins with what was
- * typed. Scripts without blanks between words are looked for anywhere in the name. */
+/* For words that the index lacks: finds names in which a word begins with the typed text.
+ * In scripts without blanks, finds it anywhere in the name. */
 static enum err find_in_names(struct req *q, const struct filters *f, const char *typed, bool other_script,
 	const struct place *p, int within, struct keys *k)
 {
@@ -680,7 +680,7 @@ static enum err find_keys(struct req *q, const struct search *s, size_t most, st
 	return find_by_typed(q, &f, typed, p, within, r, k);
 }
 
-/* Who reads so far is shown the first ones in the order in which they were shown before. */
+/* Fetches keys beyond SEARCH_FEW, and keeps the first ones in the order shown before. */
 static enum err find_further(struct req *q, const struct search *s, struct search_result *r, struct keys *k)
 {
 	struct keys first = *k;
@@ -695,7 +695,7 @@ static enum err find_further(struct req *q, const struct search *s, struct searc
 	return ERR_OK;
 }
 
-/* ---- what the page shows of them ---- */
+/* ---- details for the page ---- */
 
 #define TWENTY_FIVE "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 _Static_assert(SEARCH_PAGE == 25 && PROGRAMS_MANY >= SEARCH_PAGE, "as many question marks as a page has rows");
@@ -864,7 +864,7 @@ enum err search_languages(struct req *q, const char ***languages, size_t *count)
 #define DAY 1440
 #define WEEK (7 * DAY)
 
-/* When what is open at t closes: hours that touch count as one; t itself when it is closed. */
+/* When the program closes if it is open at t; hours that touch count as one. t if it is closed. */
 static int closes_after(const struct program_hours *h, size_t count, int t)
 {
 	int end = t;
@@ -885,7 +885,7 @@ static int closes_after(const struct program_hours *h, size_t count, int t)
 	return end;
 }
 
-/* The next opening later than t, or t when there is none. */
+/* The next opening after t, or t if there is none. */
 static int opens_after(const struct program_hours *h, size_t count, int t)
 {
 	int next = t + WEEK + 1;

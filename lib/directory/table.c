@@ -1,4 +1,4 @@
-/* table.c - tables, cells and columns by their names; rows; the text of a cell. */
+/* table.c - finds tables, cells and columns by name; packs rows; cleans the text of a cell. */
 #include "directory/table.h"
 
 #include <ctype.h>
@@ -13,8 +13,8 @@
 
 /* ---- names ---- */
 
-/* first_services is the number of the first cell of services: the names
- * ending in _back take the step back that a table's own name cost. */
+/* first_services is the number of the first cell of services. A table's own name uses
+ * up a number; the names ending in _back step back by one. */
 enum {
 #define HSDS_TABLE(table, noun, files) first_##table, first_##table##_back = first_##table - 1,
 #define HSDS_CELL(table, cell, columns) at_##table##_##cell,
@@ -55,7 +55,7 @@ static const char *const unused_columns[TABLES] = {
 #undef HSDS_UNUSED
 };
 
-/* The cells of a table stand together, and fit the bits of a packed row, or this would not hold. */
+/* Fails to compile unless a table's cells are consecutive and fit the bits of a packed row. */
 #define HSDS_TABLE(table, noun, files)
 #define HSDS_CELL(table, cell, columns) \
 	_Static_assert((int)at_##table##_##cell == (int)table##_##cell, "order of hsds.def"); \
@@ -109,7 +109,7 @@ enum cell cell_find(enum table table, const char *name)
 	return CELLS;
 }
 
-/* The row with those of its cells whose bits are set, in one piece. */
+/* Copies the cells whose bits are set, in one block. */
 static const struct row *pack(struct arena *a, const struct row *r, uint32_t wanted)
 {
 	enum cell first;
@@ -218,7 +218,7 @@ bool column_is_unused(enum table t, const char *name)
 	return list && (word_listed(list, name) || word_listed(list, column_stem(t, name)));
 }
 
-/* Without folder, ending, "hsds_", "_list", "_full", dates and numbers. */
+/* The file's name without folder, ending, "hsds_", "_list", "_full", dates and numbers. */
 static char *table_file_name(struct arena *a, const char *file)
 {
 	const char *slash = strrchr(file, '/');
@@ -248,7 +248,7 @@ enum table table_find(const char *file)
 
 /* ---- cells ---- */
 
-/* So that the cut does not fall into a character. */
+/* Cuts between characters. */
 static size_t cut_length(const char *bytes, size_t most)
 {
 	while (most && ((unsigned char)bytes[most] & 0xc0) == 0x80)
@@ -272,6 +272,6 @@ const char *cell_text(struct tables *t, struct warnings *w, const char *bytes, s
 	if (repaired)
 		warnings_add(w, "invalid UTF-8, replaced", file, line);
 	text = text_trim(t->row_arena, text);
-	/* what databases write for nothing */
+	/* databases export these for NULL */
 	return text_equal(text, "NULL") || text_equal(text, "\\N") ? "" : text;
 }

@@ -1,4 +1,4 @@
-/* table_csv.c - the rows of a CSV file; hides libcsv. */
+/* table_csv.c - reads the rows of a CSV file; hides libcsv. */
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +11,8 @@
 #include "directory/warning.h"
 
 #define COLUMNS_MOST 1000
-#define CELL_ENDLESS ((size_t)64 << 20)		/* a quote that is never closed */
-#define CELL_STEP ((size_t)64 << 10)		/* by which the room for a cell grows, and by a quarter once it is long */
+#define CELL_ENDLESS ((size_t)64 << 20)		/* bytes; beyond that, a quote was never closed */
+#define CELL_STEP ((size_t)64 << 10)		/* a cell's buffer grows by this, and by a quarter once it is large */
 
 struct piece {
 	char *bytes;
@@ -22,7 +22,7 @@ struct piece {
 struct csv_reading {
 	struct tables *t;
 	struct source *source;
-	struct warnings *warnings;	/* NULL when they were counted before */
+	struct warnings *warnings;	/* NULL if they have been counted */
 	enum err (*each)(struct req *q, const struct row *r, void *data);
 	void *data;
 	struct req *q;
@@ -33,7 +33,7 @@ struct csv_reading {
 	struct piece *pieces;		/* of the row being read */
 	size_t piece_count;
 	size_t column_count;
-	struct want { size_t cell, column; } *wants;	/* in the order in which they are tried */
+	struct want { size_t cell, column; } *wants;	/* in the order of preference */
 	size_t want_count;
 };
 
@@ -64,7 +64,7 @@ static void want_add(struct csv_reading *c, size_t cell_at, size_t column)
 		c->wants[c->want_count++] = (struct want){ cell_at, column };
 }
 
-/* Every column that may fill the cell, better names first, whole names before stems. */
+/* Lists the columns that can fill the cell: better names first, whole names before stems. */
 static void wants_of_cell(struct csv_reading *c, size_t cell_at, enum cell which, char **names)
 {
 	const char *list = cell_columns(which), *word;
@@ -167,7 +167,7 @@ static void line_read(int end, void *data)
 	c->piece_count = 0;
 }
 
-/* Some write ; or a tab for the comma: whatever the first line has most of. */
+/* Some files use ; or a tab instead of the comma: takes the most frequent in the first line. */
 static unsigned char delimiter_of(const char *bytes, size_t length)
 {
 	size_t commas = 0, semicolons = 0, tabs = 0;
@@ -184,7 +184,7 @@ static unsigned char delimiter_of(const char *bytes, size_t length)
 
 static enum err line_parse(struct csv_reading *c, const char *bytes, size_t length)
 {
-	/* between two rows: the next begins on this line */
+	/* between rows: the next one begins on this line */
 	if (!c->parser.pstate)
 		c->row_line = c->line;
 	if (csv_parse(&c->parser, bytes, length, piece_read, line_read, c) != length)
@@ -192,7 +192,7 @@ static enum err line_parse(struct csv_reading *c, const char *bytes, size_t leng
 	return c->e;
 }
 
-/* Always by the same, a long cell would be copied a thousand times. */
+/* With steps of a fixed size, a long cell would be copied a thousand times. */
 static size_t cell_step(size_t size)
 {
 	size_t step = size / 4, left = size < CELL_ENDLESS ? CELL_ENDLESS - size : 0;

@@ -1,19 +1,20 @@
-/* table_in - what the files of table.h share: table.c names, table_csv.c and table_json.c read, table_open.c asks both. */
+/* table_in - shared by the files of table.h: table.c knows the names, table_csv.c and table_json.c
+ * read, table_open.c calls both. */
 #ifndef HANDRAIL_TABLE_IN_H
 #define HANDRAIL_TABLE_IN_H
 
 #include "base/map.h"
 #include "directory/table.h"
 
-#define COLUMN_NAME_MOST 64		/* characters of a name that a warning tells */
+#define COLUMN_NAME_MOST 64		/* characters of a name in a warning */
 
 struct json_row;
 
 struct source {
 	enum table table;
-	size_t file;			/* in the bundle */
+	size_t file;			/* index in the bundle */
 	const char *name;
-	bool told;			/* its warnings were counted */
+	bool told;			/* its warnings have been counted */
 };
 
 struct tables {
@@ -26,36 +27,36 @@ struct tables {
 	struct {
 		struct json_row *first, *last;
 		bool told;
-	} json[TABLES];			/* of all JSON files */
-	struct map json_names;		/* members that were looked up already */
+	} json[TABLES];			/* from all JSON files */
+	struct map json_names;		/* members that have been looked up */
 };
 
-/* The n-th cell of a table; its names. */
+/* The number of a table's cells, and the first; then names of tables and cells. */
 size_t table_cells(enum table t, enum cell *first);
 const char *table_noun(enum table t);
 const char *cell_name(enum cell c);
 const char *cell_columns(enum cell c);
 bool column_is_unused(enum table t, const char *name);
 
-/* The next blank-separated word of a list, moving on; NULL at its end. */
+/* Returns the next blank-separated word of a list and moves past it. NULL at its end. */
 const char *word_next(const char **list, size_t *length);
 bool word_is(const char *word, size_t length, const char *text);
 
-/* Lower case, "_" between words, recordid as id. */
+/* In lower case, with "_" between words; recordid becomes id. */
 char *column_name(struct arena *a, const char *header);
 
-/* The name without the table's noun in front: "service_name" in services is "name". Else "". */
+/* The name without the table's noun: "service_name" in services yields "name". "" if it has none. */
 const char *column_stem(enum table t, const char *name);
 
-/* The text of a cell out of raw bytes; w may be NULL. */
+/* Cleans the raw bytes of a cell; w may be NULL. */
 const char *cell_text(struct tables *t, struct warnings *w, const char *bytes, size_t length,
 	const char *file, size_t line);
 
-/* The rows of a CSV file. */
+/* Calls each() for the rows of a CSV file. */
 enum err csv_each(struct req *q, struct tables *t, struct source *s,
 	enum err (*each)(struct req *q, const struct row *r, void *data), void *data);
 
-/* Takes in a JSON file; its rows. */
+/* json_take() adds the rows of a JSON file; json_each() calls each() for the rows of a table. */
 enum err json_take(struct req *q, struct tables *t, size_t file, const char *name, const char *base);
 enum err json_each(struct req *q, struct tables *t, enum table table,
 	enum err (*each)(struct req *q, const struct row *r, void *data), void *data);

@@ -1,8 +1,8 @@
-/* table_json.c - takes JSON apart into rows of tables; hides jansson.
+/* table_json.c - splits JSON into rows of tables; hides jansson.
  *
- * Understood are: one object (a service with everything in it, an
- * organization, a location ...), an array of such, an API's page
- * ({"contents": [...]}), and tables as members ({"services.csv": [...]}). */
+ * Accepts one object (a service with all its parts, an organization, a
+ * location ...), an array of such, a page of an API ({"contents": [...]}), and
+ * tables as members ({"services.csv": [...]}). */
 #include <jansson.h>
 #include <malloc.h>
 #include <stdlib.h>
@@ -23,7 +23,7 @@
 struct json_row {
 	struct json_row *next;
 	json_t *object;
-	enum table parent;		/* TABLES: it stood alone */
+	enum table parent;		/* TABLES if it had no parent */
 	const char *parent_id;
 	const char *file;
 	size_t line;
@@ -31,8 +31,8 @@ struct json_row {
 
 /* ---- memory ---- */
 
-/* Small JSON can be large in memory ("[{},{},{}" takes a hundred times its size), so what jansson
- * takes is counted, and refused beyond JSON_MEMORY_MOST. It has one pair of functions for a process. */
+/* Small JSON can be large in memory ("[{},{},{}" takes a hundred times its size). So jansson's
+ * allocations are counted, and refused beyond JSON_MEMORY_MOST. jansson has one allocator per process. */
 static struct { size_t taken; bool refused; } memory;
 
 static void *take_memory(size_t size)
@@ -79,7 +79,7 @@ static const char *scalar_text(struct tables *t, const json_t *value)
 	return copy;
 }
 
-/* A scalar, or an array of scalars as a list with commas; "" for anything else. */
+/* A scalar, or an array of scalars joined by commas; "" for anything else. */
 static const char *value_text_of(struct tables *t, const json_t *value)
 {
 	struct str s;
@@ -98,8 +98,7 @@ static const char *value_text_of(struct tables *t, const json_t *value)
 	return s.text;
 }
 
-/* The member of an object called so, in an object of its own its id: "organization_id"
- * is also what "organization": {"id": ...} says. */
+/* The member of this name. For "organization_id", also the id inside "organization": {"id": ...}. */
 static const char *member_text(struct tables *t, const json_t *object, const char *name)
 {
 	const char *text = value_text_of(t, json_object_get(object, name));
@@ -112,7 +111,7 @@ static const char *member_text(struct tables *t, const json_t *object, const cha
 	return scalar_text(t, json_object_get(json_object_get(object, outer), "id"));
 }
 
-/* The first of a cell's names that has a value. */
+/* The value of the first of a cell's names that has one. */
 static const char *named_text(struct tables *t, const json_t *object, enum table table, enum cell c)
 {
 	const char *list = cell_columns(c), *word, *text = "";
@@ -156,7 +155,7 @@ static const char *json_cell(struct tables *t, struct warnings *w, const struct 
 	return cell_text(t, w, text, strlen(text), j->file, j->line);
 }
 
-/* Whether a cell of the table is called so. */
+/* True if the table has a cell of this name. */
 static bool is_read(enum table table, const char *name)
 {
 	enum cell first;
@@ -182,7 +181,7 @@ static bool name_is_known(enum table table, const char *name)
 	return is_column(table, name) || table_find(name) != TABLES;
 }
 
-/* Members that nothing knows, once each. */
+/* Warns about unknown members, once for each name. */
 static void tell_unknown(struct tables *t, struct warnings *w, const struct json_row *j, enum table table)
 {
 	const char *name;
@@ -229,7 +228,7 @@ enum err json_each(struct req *q, struct tables *t, enum table table,
 	return e;
 }
 
-/* ---- taking apart ---- */
+/* ---- splitting ---- */
 
 static void add_row(struct tables *t, enum table table, struct json_row row)
 {
@@ -244,7 +243,7 @@ static void add_row(struct tables *t, enum table table, struct json_row row)
 	t->json[table].last = j;
 }
 
-/* table_find(), looked up once for each name. */
+/* table_find(), cached by name. */
 static enum table member_table(struct tables *t, const char *name)
 {
 	static const char there[TABLES + 1];
@@ -276,7 +275,7 @@ static void take_value(struct tables *t, enum table table, json_t *value, struct
 	}
 }
 
-/* ["en", "es"] where the row itself has a cell of that name. */
+/* True for ["en", "es"] if the row itself has a cell of that name. */
 static bool is_list_of_values(enum table table, const char *name, const json_t *value)
 {
 	return json_is_array(value) && !json_is_object(json_array_get(value, 0)) && is_read(table, name);
@@ -299,7 +298,7 @@ static void take_object(struct tables *t, enum table table, struct json_row row,
 	}
 }
 
-/* One of the two names the other: {"phones": [...]} in a service, {"location": {...}} in a service at a location. */
+/* True if one names the other: {"phones": [...]} in a service, {"location": {...}} in a service at a location. */
 static bool belongs(struct arena *a, enum table table, const char *member)
 {
 	enum table inner = table_find(member);
@@ -310,7 +309,7 @@ static bool belongs(struct arena *a, enum table table, const char *member)
 		cell_find(table, arena_printf(a, "%s_id", table_noun(inner))) != CELLS;
 }
 
-/* How many of an object's members fit a table, less those that don't. */
+/* The number of an object's members that the table knows, minus those that it does not. */
 static int fitness(struct tables *t, json_t *object, enum table table)
 {
 	enum cell first;
@@ -327,7 +326,7 @@ static int fitness(struct tables *t, json_t *object, enum table table)
 	return score;
 }
 
-/* What an object is, when its file's name doesn't say so: the table that its members fit best. */
+/* The table that fits an object's members best, for files whose name does not tell. */
 static enum table guess_table(struct tables *t, json_t *object)
 {
 	enum table best = TABLES;
@@ -344,7 +343,7 @@ static enum table guess_table(struct tables *t, json_t *object)
 	return best;
 }
 
-/* {"services.csv": [...]}: tables as members. */
+/* Takes {"services.csv": [...]}: tables as members. */
 static bool take_tabular(struct tables *t, json_t *root, const char *file)
 {
 	const char *name;
@@ -440,7 +439,7 @@ static json_t *load(struct tables *t, const struct text *all, json_error_t *erro
 	return json_loadb(bytes, length, 0, error);
 }
 
-/* What is no JSON ends the import when nothing else is there. */
+/* Invalid JSON ends the import only if there is no other file. */
 static enum err refuse(struct req *q, struct tables *t, const char *file, size_t line, const char *why)
 {
 	const struct bundle_file *files;

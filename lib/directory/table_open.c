@@ -1,4 +1,4 @@
-/* table_open.c - which files of a directory are tables; their rows, whatever they are written in. */
+/* table_open.c - finds the tables among a directory's files, and reads their rows in any format. */
 #include <strings.h>
 
 #include "base/arena.h"
@@ -8,7 +8,7 @@
 #include "directory/table_in.h"
 #include "directory/warning.h"
 
-/* The same file name deeper down is another copy. */
+/* True if an earlier file has the same name: this one, deeper down, is another copy. */
 static bool is_copy(const struct bundle_file *files, size_t i)
 {
 	for (size_t j = 0; j < i; j++)

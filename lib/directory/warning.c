@@ -1,4 +1,4 @@
-/* warning.c - counts what was odd in an import. */
+/* warning.c - counts oddities of an import. */
 #include "directory/warning.h"
 
 #include "base/arena.h"
@@ -12,7 +12,7 @@ void warnings_init(struct warnings *w, struct arena *a)
 	map_init(&w->kinds, a);
 }
 
-/* Kinds can hold names out of the directory: who makes up a million of them gets one line. */
+/* Kinds can hold names from the directory. If it has a million of them, the rest share one line. */
 static const char *known_or_other(const struct warnings *w, const char *kind)
 {
 	return w->kinds.count < KINDS_MOST || map_key(&w->kinds, kind) ? kind : "of further kinds";

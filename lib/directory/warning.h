@@ -1,4 +1,4 @@
-/* warning - what was odd in an import, counted by kind, with the place of the first. */
+/* warning - counts oddities of an import by kind, with the place of the first. */
 #ifndef HANDRAIL_WARNING_H
 #define HANDRAIL_WARNING_H
 
@@ -15,10 +15,10 @@ struct warnings {
 
 void warnings_init(struct warnings *w, struct arena *a);
 
-/* One more of this kind. w may be NULL: then nothing is counted. After 200 kinds all others are one. */
+/* Counts one more of this kind, unless w is NULL. After 200 kinds, all others count as one. */
 void warnings_add(struct warnings *w, const char *kind, const char *file, size_t line);
 
-/* All kinds as an array in the arena a, the first seen first. */
+/* All kinds as an array in the arena a, in the order of their first occurrence. */
 struct directory_warning *warnings_list(const struct warnings *w, struct arena *a, size_t *count);
 
 #endif

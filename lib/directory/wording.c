@@ -44,7 +44,7 @@ static bool is_host(char c)
 	return isalnum((unsigned char)c) || c == '.' || c == '-';
 }
 
-/* The address around an @: where it begins, and its length; 0 when there is none. */
+/* The start and length of the address around an @. 0 if it is none. */
 static size_t address_around(const char *text, const char *at, const char **start)
 {
 	const char *end = at + 1;
@@ -60,7 +60,7 @@ static size_t address_around(const char *text, const char *at, const char **star
 	return (size_t)(end - *start);
 }
 
-/* Every address in the text, which is clean by now, gets the domain that no mail reaches. */
+/* Gives every address in a clean text the domain that no mail reaches. */
 static const char *rewritten(const struct wording *w, const char *text)
 {
 	const char *from = text, *start;
@@ -68,7 +68,7 @@ static const char *rewritten(const struct wording *w, const char *text)
 
 	if (!w->rewrite_contacts || !strchr(text, '@'))
 		return text;
-	/* an @ becomes 16 bytes, and there may be nothing but addresses: "@.a@.a@.a" */
+	/* an @ becomes 16 bytes, and the text may hold nothing but addresses: "@.a@.a@.a" */
 	str_init(&s, w->arena, strlen(text) * 16);
 	for (const char *at = strchr(text, '@'); at; at = strchr(at + 1, '@')) {
 		size_t length = address_around(text, at, &start);
@@ -131,7 +131,7 @@ const char *wording_text(const struct wording *w, const char *text, size_t most)
 
 /* ---- web addresses ---- */
 
-/* Letters, digits and dashes between dots, at least one dot; a port may follow. */
+/* True for letters, digits and dashes between dots, with at least one dot; a port may follow. */
 static bool is_web_host(const char *host, size_t length)
 {
 	size_t dots = 0, label = 0, i;
@@ -151,7 +151,7 @@ static bool is_web_host(const char *host, size_t length)
 	return i == length || strspn(host + i + 1, "0123456789") >= length - i - 1;
 }
 
-/* Characters that have no place in an address (RFC 3986). */
+/* False for characters that an address may not contain (RFC 3986). */
 static bool is_clean(const char *url)
 {
 	for (; *url; url++)

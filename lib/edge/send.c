@@ -35,7 +35,7 @@ struct way_out {
 	bool starttls_required;
 	const char *ca;			/* a file of certificates to trust; NULL: the system's */
 	int64_t timeout;		/* seconds, for the whole of one message */
-	const char *wrong;		/* what is wrong with the setting, or NULL */
+	const char *wrong;		/* the fault of the setting, or NULL */
 };
 
 static enum transport transport_of(const char *url)

@@ -14,6 +14,7 @@
 
 extern "C" {
 #include "base/arena.h"
+#include "base/banned.h"
 }
 
 using ctemplate::DO_NOT_STRIP;

@@ -39,7 +39,7 @@ static const char *const states[] = {
 
 /* ---- claiming ---- */
 
-struct due { int64_t id; unsigned state; instant next_at; };
+struct due { int64_t id; enum outbox_state state; instant next_at; };
 static const struct column due_columns[] = {
 	COLUMN(struct due, id),
 	COLUMN(struct due, state),
@@ -74,7 +74,8 @@ COMMAND(claim_renew,
 struct hand {
 	int64_t id;
 	const char *public_id;
-	unsigned message, channel;
+	enum message message;
+	enum channel channel;
 	int64_t site_id, subject_id, event_id, status_link_id;
 	const char *recipient, *language;
 	int attempts;
@@ -303,7 +304,7 @@ static enum err settle(struct req *q, void *data)
 		return e;
 	if (o->hand->channel != CHANNEL_EMAIL)
 		return ERR_OK;
-	return notify_by_text(q, o->hand->subject_id, o->hand->event_id, (enum message)o->hand->message);
+	return notify_by_text(q, o->hand->subject_id, o->hand->event_id, o->hand->message);
 }
 
 static struct outcome ended(const struct hand *h, enum outbox_state state, const char *reason)
@@ -358,7 +359,7 @@ static void log_outcome(struct req *q, const struct outcome *o)
 	const struct hand *h = o->hand;
 	enum log_level level = o->state == OUTBOX_FAILED ? LOG_WARNING_LEVEL : LOG_INFO_LEVEL;
 
-	log_event(level, "message", "id", h->public_id, "message", message_slug((enum message)h->message),
+	log_event(level, "message", "id", h->public_id, "message", message_slug(h->message),
 		"channel", channels[h->channel], "state", o->marked ? states[o->state] : "lost", "attempt",
 		arena_printf(q->arena, "%d", h->attempts), "reason", o->answer.reason, NULL);
 }

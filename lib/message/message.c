@@ -17,7 +17,7 @@ static const struct message_row rows[MESSAGES] = {
 
 const struct message_row *message_row(enum message m) { return &rows[m]; }
 const char *message_slug(enum message m) { return rows[m].slug; }
-int message_party(enum message m) { return rows[m].party; }
+enum party message_party(enum message m) { return rows[m].party; }
 
 bool message_has_channel(enum message m, enum channel c)
 {

@@ -20,15 +20,13 @@ enum subject { SUBJECT_referral, SUBJECT_account, SUBJECT_code, SUBJECTS };
 enum channel { CHANNEL_EMAIL, CHANNEL_TEXT, CHANNELS };
 enum when { AT_ONCE };
 
-#define NO_PARTY (-1)
-
 /* A grant of messages.def: the channel's own, TOLD_BY_EMAIL or TOLD_BY_TEXT. */
 #define TOLD 0x10000u
 
 struct message_row {
 	const char *slug;
 	enum subject subject;
-	int party;			/* enum party, or NO_PARTY */
+	enum party party;		/* PARTY_NONE when it is about no referral */
 	unsigned channels;		/* set of 1 << enum channel */
 	enum when when;
 	unsigned grant;
@@ -38,7 +36,7 @@ struct message_row {
 
 const struct message_row *message_row(enum message m);
 const char *message_slug(enum message m);
-int message_party(enum message m);
+enum party message_party(enum message m);
 bool message_has_channel(enum message m, enum channel c);
 
 /* The channel of an account's address: a number gets a text. */

@@ -22,8 +22,8 @@ struct notice {
 /* What is read of an outbox row to write its words. */
 struct notice_facts {
 	int64_t outbox_id;
-	unsigned message;
-	unsigned channel;
+	enum message message;
+	enum channel channel;
 	int64_t site_id, subject_id, event_id, status_link_id;
 	const char *recipient;
 	const char *language;

@@ -1,6 +1,7 @@
 /* notify.c - from what happened to the messages that report it, and to whom they go. */
 #include "message/notify.h"
 
+#include "base/contact.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
@@ -9,21 +10,18 @@
 
 struct about {
 	int64_t id, site_id, program_id;
-	unsigned kind, origin, reach, consent;
-	const char *seeker_email, *seeker_phone, *seeker_language;
+	struct situation at;
+	struct contact seeker;
 };
 
 static const struct column about_columns[] = {
 	COLUMN(struct about, id),
 	COLUMN(struct about, site_id),
 	COLUMN(struct about, program_id),
-	COLUMN(struct about, kind),
-	COLUMN(struct about, origin),
-	COLUMN(struct about, reach),
-	COLUMN(struct about, consent),
-	COLUMN(struct about, seeker_email),
-	COLUMN(struct about, seeker_phone),
-	COLUMN(struct about, seeker_language),
+	SITUATION_COLUMNS(struct about, at),
+	COLUMN(struct about, seeker.email),
+	COLUMN(struct about, seeker.phone),
+	COLUMN(struct about, seeker.language),
 };
 
 /* Nothing is granted to anybody yet: who gets a message is decided from what this reads. */
@@ -32,19 +30,13 @@ STATEMENT(about_find, about_columns, struct about,
 	"FROM referral "
 	"WHERE id = ?");
 
-static struct situation situation_of(const struct about *r)
-{
-	return (struct situation){ (enum kind)r->kind, (enum origin)r->origin, r->reach, (enum consent)r->consent };
-}
-
 /* ---- the parties ---- */
 
 static enum err add(struct req *q, const struct about *r, enum message m, enum channel c, const char *recipient,
 	const char *language, int64_t event_id)
 {
-	struct situation at = situation_of(r);
 	struct outgoing o = {
-		.message = m, .channel = c, .site_id = r->site_id, .subject_id = r->id, .event_id = event_id, .at = &at,
+		.message = m, .channel = c, .site_id = r->site_id, .subject_id = r->id, .event_id = event_id, .at = &r->at,
 		.recipient = recipient, .language = language,
 	};
 
@@ -53,27 +45,24 @@ static enum err add(struct req *q, const struct about *r, enum message m, enum c
 
 static enum err add_seeker(struct req *q, const struct about *r, enum message m, enum channel c, int64_t event_id)
 {
-	return add(q, r, m, c, c == CHANNEL_EMAIL ? r->seeker_email : r->seeker_phone, r->seeker_language, event_id);
+	return add(q, r, m, c, c == CHANNEL_EMAIL ? r->seeker.email : r->seeker.phone, r->seeker.language, event_id);
 }
 
 static enum err notify_seeker(struct req *q, const struct about *r, enum message m, int64_t event_id)
 {
-	struct situation at = situation_of(r);
-
 	for (enum channel c = CHANNEL_EMAIL; c < CHANNELS; c++)
-		if (outbox_allows(m, c, &at))
+		if (outbox_allows(m, c, &r->at))
 			return add_seeker(q, r, m, c, event_id);
 	return ERR_OK;
 }
 
 static enum err notify_program(struct req *q, const struct about *r, enum message m, int64_t event_id)
 {
-	struct situation at = situation_of(r);
 	const char **emails;
 	size_t count;
 	enum err e;
 
-	if (!outbox_allows(m, CHANNEL_EMAIL, &at))
+	if (!outbox_allows(m, CHANNEL_EMAIL, &r->at))
 		return ERR_OK;
 	e = program_addresses(q, r->program_id, &emails, &count);
 	for (size_t i = 0; !e && i < count; i++)
@@ -89,7 +78,7 @@ static bool reports(enum message m, const struct happening *h)
 
 	if (!(row->acts & 1u << h->act))
 		return false;
-	return h->act == ACT_sent || row->party != (int)h->by;
+	return h->act == ACT_sent || row->party != h->by;
 }
 
 static bool is_reported(const struct happening *h)
@@ -122,13 +111,11 @@ enum err notify_event(struct req *q, const struct happening *h)
 enum err notify_by_text(struct req *q, int64_t referral_id, int64_t event_id, enum message m)
 {
 	struct about r = { 0 };
-	struct situation at;
 	enum err e;
 
 	if (message_party(m) != PARTY_SEEKER)
 		return ERR_OK;
 	if ((e = db_row(q, &about_find, &r, BIND(referral_id))))
 		return e;
-	at = situation_of(&r);
-	return outbox_allows(m, CHANNEL_TEXT, &at) ? add_seeker(q, &r, m, CHANNEL_TEXT, event_id) : ERR_OK;
+	return outbox_allows(m, CHANNEL_TEXT, &r.at) ? add_seeker(q, &r, m, CHANNEL_TEXT, event_id) : ERR_OK;
 }

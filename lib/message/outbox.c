@@ -28,7 +28,7 @@ static bool is_their_way(enum channel c, enum party p, unsigned reach)
 bool outbox_allows(enum message m, enum channel c, const struct situation *s)
 {
 	const struct message_row *row = message_row(m);
-	enum party p = (enum party)row->party;
+	enum party p = row->party;
 	unsigned granted;
 
 	if (row->subject != SUBJECT_referral || !message_has_channel(m, c) || !(row->kinds & 1u << s->kind))
@@ -41,39 +41,23 @@ bool outbox_allows(enum message m, enum channel c, const struct situation *s)
 	return granted & row->grant && is_their_way(c, p, s->reach);
 }
 
-struct standing { unsigned kind, origin, reach, consent; };
+struct standing { struct situation at; };
 
-static const struct column standing_columns[] = {
-	COLUMN(struct standing, kind),
-	COLUMN(struct standing, origin),
-	COLUMN(struct standing, reach),
-	COLUMN(struct standing, consent),
-};
+static const struct column standing_columns[] = { SITUATION_COLUMNS(struct standing, at) };
 
 STATEMENT(standing_of, standing_columns, struct standing,
 	"SELECT kind, origin, reach, consent "
 	"FROM referral "
 	"WHERE id = ?");
 
-static enum err read_situation(struct req *q, int64_t referral_id, struct situation *at)
-{
-	struct standing s = { 0 };
-	enum err e = db_row(q, &standing_of, &s, BIND(referral_id));
-
-	*at = (struct situation){ (enum kind)s.kind, (enum origin)s.origin, s.reach, (enum consent)s.consent };
-	return e;
-}
-
 static enum err check_law(struct req *q, const struct outgoing *o)
 {
-	struct situation at;
+	struct standing now = { 0 };
 	enum err e;
 
-	if (o->at)
-		at = *o->at;
-	else if ((e = read_situation(q, o->subject_id, &at)))
+	if (!o->at && (e = db_row(q, &standing_of, &now, BIND(o->subject_id))))
 		return e;
-	if (outbox_allows(o->message, o->channel, &at))
+	if (outbox_allows(o->message, o->channel, o->at ? o->at : &now.at))
 		return ERR_OK;
 	return fail(q, ERR_DENIED, "nobody may be sent %s about referral %" PRId64, message_slug(o->message), o->subject_id);
 }
@@ -94,10 +78,10 @@ enum err outbox_add(struct req *q, const struct outgoing *o)
 
 	if (row->subject == SUBJECT_referral && (e = check_law(q, o)))
 		return e;
-	if (row->subject == SUBJECT_referral && (e = status_link_make(q, o->subject_id, (enum party)row->party, &link)))
+	if (row->subject == SUBJECT_referral && (e = status_link_make(q, o->subject_id, row->party, &link)))
 		return e;
-	e = db_exec(q, &add, NULL, BIND(secret_public_id(q->arena), (int)o->message, (int)o->channel, o->site_id,
-		(int)row->subject, o->subject_id, row->party == NO_PARTY ? nobody : value_int(row->party),
+	e = db_exec(q, &add, NULL, BIND(secret_public_id(q->arena), o->message, o->channel, o->site_id,
+		row->subject, o->subject_id, row->party == PARTY_NONE ? nobody : value_int(row->party),
 		value_id(o->event_id), value_id(link), o->recipient, text_or_empty(o->language), q->now, q->now));
 	if (!e)
 		db_after_commit(q, wake_worker, NULL);
@@ -133,5 +117,5 @@ enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const
 enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient)
 {
 	return db_exec(q, &readdress_waiting, NULL, BIND(recipient, SUBJECT_referral, referral_id, OUTBOX_WAITING,
-		(int)p, (int)c));
+		p, c));
 }

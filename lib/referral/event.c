@@ -53,19 +53,19 @@ static char *initial(struct req *q, const char *name)
 	return arena_bytes(q->arena, name, n);
 }
 
-static struct value status_or_null(int status)
+struct value event_status(enum status status)
 {
-	return status < 0 ? (struct value){ .type = VALUE_NULL } : value_int(status);
+	return status == STATUS_NONE ? (struct value){ .type = VALUE_NULL } : value_int(status);
 }
 
 static enum err add_line(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event,
 	int64_t version, int64_t *id)
 {
 	struct done done = { 0 };
-	enum err e = db_exec(q, &add_event, &done, BIND(referral_id, q->now, (int)event->act, (int)by->party,
+	enum err e = db_exec(q, &add_event, &done, BIND(referral_id, q->now, event->act, by->party,
 		value_id(by->account_id), value_id(by->team_id),
 		text_or_empty(by->first_name), initial(q, by->last_name), text_or_empty(by->organization), by->by_link,
-		status_or_null(event->from_status), status_or_null(event->to_status), text_or_empty(event->note),
+		event_status(event->from_status), event_status(event->to_status), text_or_empty(event->note),
 		event->note_shared, value_id(event->undoes), version));
 
 	*id = done.id;
@@ -101,22 +101,24 @@ enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, c
 
 static enum party acting_party(const struct referral *r)
 {
-	for (int p = 0; p < PARTIES; p++)
+	for (enum party p = 0; p < PARTIES; p++)
 		if (r->parties & (1u << p))
-			return (enum party)p;
+			return p;
 	return PARTY_SEEKER;
 }
 
 static struct actor actor_by_link(const struct referral *r, enum party p)
 {
 	struct actor by = { .party = p, .by_link = true };
+	const struct contact *who;
 
 	if (p == PARTY_PROGRAM) {
 		by.organization = r->organization_name;
 		return by;
 	}
-	by.first_name = p == PARTY_SEEKER ? r->seeker_first_name : r->helper_first_name;
-	by.last_name = p == PARTY_SEEKER ? r->seeker_last_name : r->helper_last_name;
+	who = p == PARTY_SEEKER ? &r->seeker : &r->helper;
+	by.first_name = who->first_name;
+	by.last_name = who->last_name;
 	return by;
 }
 

@@ -10,7 +10,9 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "edge/db.h"
 #include "law/act.h"
+#include "law/status.h"
 #include "law/visibility.h"
 
 struct referral;
@@ -29,13 +31,16 @@ struct actor {
 
 struct event {
 	enum act act;
-	int from_status, to_status;	/* -1: none */
+	enum status from_status, to_status;	/* STATUS_NONE: none */
 	const char *note;
 	bool note_shared;
 	int64_t undoes;			/* 0: none */
 };
 
 enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event);
+
+/* A status bound to a statement: NULL for STATUS_NONE. */
+struct value event_status(enum status status);
 
 /* As whom the viewer acts. A viewer of several parties acts for their own need first, then for the person whom they
  * help, then for the program that they work for. */

@@ -25,14 +25,11 @@ static const struct column referral_columns[] = {
 	COLUMN(struct referral, site_base_url), COLUMN(struct referral, site_time_zone),
 	COLUMN(struct referral, program_id), COLUMN(struct referral, program_public_id),
 	COLUMN(struct referral, program_name), COLUMN(struct referral, organization_name),
-	COLUMN(struct referral, kind), COLUMN(struct referral, origin), COLUMN(struct referral, reach),
-	COLUMN(struct referral, consent), COLUMN(struct referral, discreet),
-	COLUMN(struct referral, seeker_first_name), COLUMN(struct referral, seeker_last_name),
-	COLUMN(struct referral, seeker_email), COLUMN(struct referral, seeker_phone),
-	COLUMN(struct referral, seeker_language),
-	COLUMN(struct referral, helper_first_name), COLUMN(struct referral, helper_last_name),
-	COLUMN(struct referral, helper_organization), COLUMN(struct referral, helper_email),
-	COLUMN(struct referral, helper_phone), COLUMN(struct referral, comment),
+	SITUATION_COLUMNS(struct referral, at), COLUMN(struct referral, discreet),
+	CONTACT_COLUMNS(struct referral, seeker),
+	COLUMN(struct referral, helper.first_name), COLUMN(struct referral, helper.last_name),
+	COLUMN(struct referral, helper_organization), COLUMN(struct referral, helper.email),
+	COLUMN(struct referral, helper.phone), COLUMN(struct referral, comment),
 	COLUMN(struct referral, status), COLUMN(struct referral, word_seeker),
 	COLUMN(struct referral, word_helper), COLUMN(struct referral, word_program),
 	COLUMN(struct referral, disputed), COLUMN(struct referral, version),
@@ -56,22 +53,19 @@ STATEMENT(find_one, referral_columns, struct referral,
 		"WHERE public_id = ?) k "
 	REFERRAL_JOINS);
 
-struct referral *referral_find(struct req *q, const char *public_id)
+enum err referral_find(struct req *q, const char *public_id, struct referral **r)
 {
 	const struct account *a = q->account;
-	struct referral *r = ARENA_NEW(q->arena, struct referral);
+	struct referral *found = ARENA_NEW(q->arena, struct referral);
 	enum err e = ERR_MISSING;
 
 	if (a)
-		e = db_row(q, &find_one, r, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, public_id));
-	if (!e)
-		return r;
-	if (e == ERR_MISSING)
-		fail(q, ERR_MISSING, "referral %s", public_id);
-	return NULL;
+		e = db_row(q, &find_one, found, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, public_id));
+	*r = e ? NULL : found;
+	return e == ERR_MISSING ? fail(q, e, "referral %s", public_id) : e;
 }
 
-struct link { int64_t referral_id, site_id; unsigned party; instant ends_at; bool revoked; };
+struct link { int64_t referral_id, site_id; enum party party; instant ends_at; bool revoked; };
 
 static const struct column link_columns[] = {
 	COLUMN(struct link, referral_id), COLUMN(struct link, site_id), COLUMN(struct link, party), COLUMN(struct link, ends_at),
@@ -435,7 +429,15 @@ enum err referral_history(struct req *q, const struct referral *r, struct referr
 	return db_rows(q, &list_events, events, count, BIND(r->parties, reads_shared, r->id, acts_listed()));
 }
 
-struct told { unsigned message, party, channel, state, cause; bool of_change; instant made_at, ended_at; };
+struct told {
+	enum message message;
+	enum party party;
+	enum channel channel;
+	enum outbox_state state;
+	enum outbox_cause cause;
+	bool of_change;
+	instant made_at, ended_at;
+};
 
 static const struct column told_columns[] = {
 	COLUMN(struct told, message), COLUMN(struct told, party), COLUMN(struct told, channel),
@@ -460,7 +462,7 @@ enum err referral_messages(struct req *q, const struct referral *r, struct refer
 		return e;
 	*m = arena_array(q->arena, *count + 1, sizeof(**m));
 	for (size_t i = 0; i < *count; i++)
-		(*m)[i] = (struct referral_message){ message_slug((enum message)told[i].message), told[i].party,
+		(*m)[i] = (struct referral_message){ message_slug(told[i].message), told[i].party,
 			told[i].channel, told[i].state, told[i].cause, told[i].of_change, told[i].made_at, told[i].ended_at };
 	return ERR_OK;
 }

@@ -19,10 +19,10 @@
 /* ---- the row as it is now ---- */
 
 struct standing {
-	unsigned status, status_helper;
-	int word_seeker, word_helper, word_program;
+	enum status status, status_helper;
+	enum status word_seeker, word_helper, word_program;
 	int version;
-	int last_event_party;
+	enum party last_event_party;
 	int64_t last_event_account;
 	bool last_event_by_link, last_event_undone;
 };
@@ -50,19 +50,14 @@ COMMAND(set_standing,
 	"last_event_party = ?, last_event_account = ?, last_event_by_link = ?, last_event_undone = ? "
 	"WHERE id = ? AND version = ?");
 
-static struct value word_or_null(int word)
-{
-	return word < 0 ? (struct value){ .type = VALUE_NULL } : value_int(word);
-}
-
-static int *word_of(struct standing *s, enum party p)
+static enum status *word_of(struct standing *s, enum party p)
 {
 	return p == PARTY_SEEKER ? &s->word_seeker : p == PARTY_HELPER ? &s->word_helper : &s->word_program;
 }
 
-static bool contradict(int a, int b)
+static bool contradict(enum status a, enum status b)
 {
-	return a >= 0 && b >= 0 && status_contradicts((enum status)a, (enum status)b);
+	return a != STATUS_NONE && b != STATUS_NONE && status_contradicts(a, b);
 }
 
 static bool is_disputed(const struct standing *s)
@@ -75,11 +70,11 @@ static bool is_disputed(const struct standing *s)
 static enum err keep(struct req *q, int64_t id, const struct standing *s, const struct actor *by, bool undone)
 {
 	struct done done;
-	bool closed = status_closed((enum status)s->status);
+	bool closed = status_closed(s->status);
 	enum err e = db_exec(q, &set_standing, &done, BIND(s->status, s->status_helper,
-		word_or_null(s->word_seeker), word_or_null(s->word_helper), word_or_null(s->word_program),
+		event_status(s->word_seeker), event_status(s->word_helper), event_status(s->word_program),
 		is_disputed(s), value_id(closed ? q->now : 0), q->now,
-		(int)by->party, value_id(by->account_id), by->by_link, undone, id, s->version));
+		by->party, value_id(by->account_id), by->by_link, undone, id, s->version));
 
 	if (e)
 		return e;
@@ -113,7 +108,7 @@ static enum err move(struct req *q, void *data)
 	const struct move *m = w->m;
 	struct actor by = event_actor(q, w->r);
 	struct standing s;
-	struct event ev = { .act = ACT_status, .to_status = (int)m->status, .note = m->note,
+	struct event ev = { .act = ACT_status, .to_status = m->status, .note = m->note,
 		.note_shared = m->share_note };
 	enum err e;
 
@@ -123,9 +118,9 @@ static enum err move(struct req *q, void *data)
 		return e;
 	if (s.version != m->seen && (e = event_unseen(q, w->r->id, 1u << ACT_status | 1u << ACT_undo, m->seen)))
 		return e;
-	ev.from_status = (int)s.status;
+	ev.from_status = s.status;
 	s.status = s.status_helper = m->status;
-	*word_of(&s, by.party) = (int)m->status;
+	*word_of(&s, by.party) = m->status;
 	if ((e = keep(q, w->r->id, &s, &by, false)))
 		return e;
 	return event_add(q, w->r->id, &by, &ev);
@@ -146,7 +141,7 @@ enum err referral_move(struct req *q, const struct referral *r, const struct mov
 
 /* ---- taking back ---- */
 
-struct last { int64_t id; int from_status; };
+struct last { int64_t id; enum status from_status; };
 
 static const struct column last_columns[] = { COLUMN(struct last, id), COLUMN(struct last, from_status) };
 
@@ -157,7 +152,7 @@ STATEMENT(find_last, last_columns, struct last,
 	"ORDER BY made_at DESC, id DESC "
 	"LIMIT 1");
 
-struct word { int word; };
+struct word { enum status word; };
 static const struct column word_columns[] = { COLUMN(struct word, word) };
 
 /* The party's word before: its newest change that stands. */
@@ -169,9 +164,9 @@ STATEMENT(find_word_before, word_columns, struct word,
 	"ORDER BY e.made_at DESC, e.id DESC "
 	"LIMIT 1");
 
-static bool was_mine(int party, int64_t account_id, bool by_link, bool undone, const struct actor *me)
+static bool was_mine(enum party party, int64_t account_id, bool by_link, bool undone, const struct actor *me)
 {
-	if (undone || party != (int)me->party || by_link != me->by_link)
+	if (undone || party != me->party || by_link != me->by_link)
 		return false;
 	return me->by_link || account_id == me->account_id;
 }
@@ -192,7 +187,7 @@ static enum err undo(struct req *q, void *data)
 	const char *result = arena_printf(q->arena, "/referrals/%s", r->public_id);
 	struct actor by = event_actor(q, r);
 	struct event ev = { .act = ACT_undo };
-	struct word before = { -1 };
+	struct word before = { STATUS_NONE };
 	struct standing s;
 	struct last last;
 	bool done_before;
@@ -206,14 +201,14 @@ static enum err undo(struct req *q, void *data)
 		return fail(q, ERR_CONFLICT, "the last change is another's");
 	if ((e = db_row(q, &find_last, &last, BIND(r->id))))
 		return e;
-	e = db_row(q, &find_word_before, &before, BIND(r->id, (int)by.party, last.id));
+	e = db_row(q, &find_word_before, &before, BIND(r->id, by.party, last.id));
 	if (e && e != ERR_MISSING)
 		return e;
-	ev.from_status = (int)s.status;
+	ev.from_status = s.status;
 	ev.to_status = last.from_status;
 	ev.undoes = last.id;
-	s.status = s.status_helper = (unsigned)last.from_status;
-	*word_of(&s, by.party) = e == ERR_MISSING ? -1 : before.word;
+	s.status = s.status_helper = last.from_status;
+	*word_of(&s, by.party) = e == ERR_MISSING ? STATUS_NONE : before.word;
 	if ((e = keep(q, r->id, &s, &by, true)))
 		return e;
 	return event_add(q, r->id, &by, &ev);
@@ -236,7 +231,7 @@ static enum err note(struct req *q, void *data)
 {
 	struct noting *n = data;
 	struct actor by = event_actor(q, n->r);
-	struct event ev = { .act = ACT_note, .from_status = -1, .to_status = -1, .note = n->note,
+	struct event ev = { .act = ACT_note, .from_status = STATUS_NONE, .to_status = STATUS_NONE, .note = n->note,
 		.note_shared = n->share };
 	bool done_before;
 	enum err e;
@@ -265,7 +260,7 @@ COMMAND(mark_opened,
 static enum err open_first(struct req *q, void *data)
 {
 	const struct referral *r = data;
-	struct event ev = { .act = ACT_opened, .from_status = -1, .to_status = -1 };
+	struct event ev = { .act = ACT_opened, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
 	struct actor by = event_actor(q, r);
 	struct done done = { 0 };
 	enum err e = db_exec(q, &mark_opened, &done, BIND(q->now, r->id));

@@ -15,9 +15,6 @@ struct req;
 enum err referral_once(struct req *q, const char *result, bool *done_before);
 
 /* The account whose proved address and agreeing name make it the seeker; 0: nobody's. */
-enum err referral_owner(struct req *q, const char *email, const char *phone, const char *name_key, int64_t *id);
-
-/* text_key of the whole name, as account.name_key holds it. */
-char *referral_name_key(struct req *q, const char *first, const char *last);
+enum err referral_owner(struct req *q, const struct contact *seeker, int64_t *id);
 
 #endif

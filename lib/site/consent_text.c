@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "edge/db.h"
-#include "web/reader.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/site.h"
@@ -33,7 +32,7 @@ static enum err of_the_templates(struct req *q, struct consent_text *c)
 	char *text;
 
 	tpl_set(t, "site_name", q->site->name);
-	c->language = reader_language(q);
+	c->language = q->language;
 	text = tpl_render(q->arena, t, c->language, "consent", NULL);
 	c->words = text_trim(q->arena, text ? text : "");
 	return text_is_empty(c->words) ? fail(q, ERR_TEMPLATE, "template consent") : ERR_OK;
@@ -41,8 +40,7 @@ static enum err of_the_templates(struct req *q, struct consent_text *c)
 
 enum err consent_text_shown(struct req *q, struct consent_text *c)
 {
-	const char *language = reader_language(q);
-	enum err e = db_row(q, &find_shown, c, BIND(q->site->id, language, q->site->language, language));
+	enum err e = db_row(q, &find_shown, c, BIND(q->site->id, q->language, q->site->language, q->language));
 
 	return e == ERR_MISSING ? of_the_templates(q, c) : e;
 }

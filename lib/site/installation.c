@@ -1,7 +1,8 @@
 /* installation - what is true of this database as a whole. */
 #include "site/installation.h"
 
-#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/conf.h"
@@ -78,4 +79,51 @@ enum err installation_ready(struct req *q)
 	if ((e = migrate_pending(q, schema, &pending)))
 		return e;
 	return pending ? fail(q, ERR_BUSY, "%zu steps of schema/ have not run; `handrail migrate` runs them", pending) : ERR_OK;
+}
+
+struct version { const char *name; };
+
+static const struct column version_columns[] = { COLUMN(struct version, name) };
+
+STATEMENT(version, version_columns, struct version,
+	"SELECT VERSION() AS name");
+
+enum err installation_version(struct req *q, const char **name, int *number)
+{
+	struct version v;
+	enum err e = db_row(q, &version, &v, NOTHING);
+	char *rest;
+
+	*name = "";
+	*number = 0;
+	if (e)
+		return e;
+	*name = v.name;
+	if (!strstr(v.name, "MariaDB"))
+		return ERR_OK;
+	*number = (int)strtol(v.name, &rest, 10) * 1000;
+	if (*rest == '.')
+		*number += (int)strtol(rest + 1, NULL, 10);
+	return ERR_OK;
+}
+
+enum err installation_misfits(struct req *q, size_t *count, const char **first)
+{
+	const struct stmt *const *all;
+	size_t all_count = db_statements(&all);
+
+	*count = 0;
+	*first = NULL;
+	for (size_t i = 0; i < all_count; i++) {
+		enum err e = db_prepare_check(q, all[i]);
+
+		if (e == ERR_BUSY)
+			return e;
+		if (!e)
+			continue;
+		if (!(*count)++)
+			*first = arena_printf(q->arena, "%s in %s", all[i]->name, all[i]->file);
+		fail_forget(q);
+	}
+	return ERR_OK;
 }

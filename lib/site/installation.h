@@ -3,6 +3,7 @@
 #define HANDRAIL_INSTALLATION_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/err.h"
 
@@ -22,5 +23,12 @@ enum err installation_set_clock(struct req *q);
 /* ERR_OK when the database answers, takes writes, and has seen every step of
  * schema/: then requests can be served. */
 enum err installation_ready(struct req *q);
+
+/* *name: the database as the server names itself, "10.11.6-MariaDB-..."; *number: 10 * 1000 + 11,
+ * or 0 for a server that is not MariaDB. */
+enum err installation_version(struct req *q, const char **name, int *number);
+
+/* Counts the statements of this program that do not fit the tables of the database; *first names one. */
+enum err installation_misfits(struct req *q, size_t *count, const char **first);
 
 #endif

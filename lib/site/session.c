@@ -1,4 +1,4 @@
-/* session.c - sessions as rows, their cookie, and the anti-forgery tokens that hang on them.
+/* session.c - sessions as rows: found, begun, taken over by a sign-in, ended.
  *
  * A visitor's session (nobody signed in) lasts longer than a signed-in one: a
  * guest helper may still sign in from their thank-you page within 24 hours.
@@ -8,18 +8,11 @@
 #include <string.h>
 
 #include "site/account.h"
+#include "site/carrier.h"
 #include "edge/db.h"
-#include "edge/http.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/site.h"
-
-#define COOKIE "handrail"
-#define COOKIE_SECURE "__Host-handrail"
-
-#define FORGERY_LIFE HOURS(24)
-#define FORGERY_SKEW MINUTES(5)		/* clocks of several servers */
-#define ONCE_MAX 64
 
 static const struct column session_columns[] = {
 	COLUMN(struct session, id),
@@ -96,24 +89,6 @@ COMMAND(clean_codes,
 	"ORDER BY expires_at "
 	"LIMIT 1000");
 
-/* ---- the cookie ---- */
-
-static bool is_https(const struct req *q)
-{
-	return text_starts(q->site->base_url, "https://");
-}
-
-static const char *cookie_name(const struct req *q)
-{
-	return is_https(q) ? COOKIE_SECURE : COOKIE;
-}
-
-static void set_cookie(struct req *q, const char *token)
-{
-	http_header(q->http, "Set-Cookie", arena_printf(q->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s",
-		cookie_name(q), token, is_https(q) ? "; Secure" : "", *token ? "" : "; Max-Age=0"));
-}
-
 /* ---- finding ---- */
 
 static struct value hash_of(struct req *q, const char *token)
@@ -154,7 +129,7 @@ static enum err mark_seen(struct req *q, struct session *s)
 enum err session_load(struct req *q)
 {
 	struct session *s = ARENA_NEW(q->arena, struct session);
-	const char *token = http_cookie(q->arena, q->http, cookie_name(q));
+	const char *token = carrier_token(q);
 	enum err e;
 
 	if (text_is_empty(token))
@@ -197,7 +172,7 @@ enum err session_begin(struct req *q)
 		return ERR_OK;
 	if ((e = begin(q, 0)))
 		return e;
-	set_cookie(q, q->session->token);
+	carrier_give(q, q->session->token);
 	return ERR_OK;
 }
 
@@ -242,7 +217,7 @@ enum err session_sign_in(struct req *q, int64_t account_id)
 
 	if (e)
 		return e;
-	set_cookie(q, q->session->token);
+	carrier_give(q, q->session->token);
 	return load_account(q, account_id);
 }
 
@@ -256,7 +231,7 @@ enum err session_end(struct req *q, bool everywhere)
 		e = db_exec(q, &end, NULL, BIND(q->session->id));
 	if (e)
 		return e;
-	set_cookie(q, "");
+	carrier_take_back(q);
 	q->session = NULL;
 	q->account = NULL;
 	return ERR_OK;
@@ -280,75 +255,4 @@ enum err session_clean(struct req *q)
 	enum err e = db_exec(q, &clean, NULL, BIND(q->now - SESSION_VISITOR_IDLE));
 
 	return e ? e : db_exec(q, &clean_codes, NULL, BIND(q->now - HOURS(1)));
-}
-
-/* ---- forgery ---- */
-
-static char *forgery_mac(struct req *q, const char *session, const char *path, const char *once, const char *time)
-{
-	unsigned char mac[HASH_SIZE];
-
-	secret_mac(FOR_FORGERY, mac, session, path, once, time, (char *)NULL);
-	return text_base64url(q->arena, mac, sizeof mac);
-}
-
-struct forgery forgery_token(struct req *q, const char *path, const char *once)
-{
-	struct forgery f = { .once = text_is_empty(once) ? secret_token(q->arena) : once };
-
-	f.time = arena_printf(q->arena, "%lld", (long long)q->now);
-	f.token = forgery_mac(q, q->session ? q->session->token : "", path, f.once, f.time);
-	return f;
-}
-
-static bool is_own_origin(const struct req *q, const char *origin)
-{
-	return text_equal(origin, q->site->base_url)
-		|| text_equal(origin, arena_printf(q->arena, "%s://%s", q->http->https ? "https" : "http",
-			q->http->authority));
-}
-
-/* Pages with Referrer-Policy: no-referrer make browsers send "Origin: null" (Fetch, "append a
- * request Origin header"); then Sec-Fetch-Site tells, or the link itself is what opens. */
-static bool origin_fits(const struct req *q, bool by_link)
-{
-	const struct http *h = q->http;
-
-	if (h->fetch_site && !text_equal(h->fetch_site, "same-origin") && !text_equal(h->fetch_site, "none"))
-		return false;
-	if (!h->origin || is_own_origin(q, h->origin))
-		return true;
-	if (!text_equal(h->origin, "null"))
-		return false;
-	return text_equal(h->fetch_site, "same-origin") || by_link;
-}
-
-static bool is_recent(const struct req *q, const char *time)
-{
-	int64_t when;
-
-	return text_to_number(time, q->now - FORGERY_LIFE, q->now + FORGERY_SKEW, &when);
-}
-
-static bool token_fits(struct req *q, const char *session, const char *once, const char *time)
-{
-	const char *token = field_value(&q->http->posted, "form_token");
-	const char *wanted = forgery_mac(q, session, q->http->path, once, time);
-
-	return token && strlen(token) == strlen(wanted) && secret_equal(token, wanted, strlen(wanted));
-}
-
-/* A form that was fetched before the visitor had a session still fits while they are not signed
- * in: the first sending begins the session, and sending again must find the first's answer. It
- * lets nobody do what a visitor without a session could not do. */
-bool forgery_check(struct req *q, bool by_link)
-{
-	const char *once = field_value(&q->http->posted, "form_once");
-	const char *time = field_value(&q->http->posted, "form_time");
-
-	if (!origin_fits(q, by_link) || text_is_empty(once) || strlen(once) > ONCE_MAX || !time || !is_recent(q, time))
-		return false;
-	if (q->session && token_fits(q, q->session->token, once, time))
-		return true;
-	return (!q->session || !q->session->account_id) && token_fits(q, "", once, time);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "edge/db.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "edge/tpl.h"
@@ -103,9 +104,11 @@ enum err site_load(struct req *q, const char *host)
 
 	if (e == ERR_MISSING)
 		return fail(q, ERR_HOST, "no site has this host name");
-	if (!e)
-		q->site = site;
-	return e;
+	if (e)
+		return e;
+	q->site = site;
+	q->base = path_of_url(site->base_url);
+	return ERR_OK;
 }
 
 enum err site_by_id(struct req *q, int64_t id, struct site *site)

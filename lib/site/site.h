@@ -24,7 +24,7 @@ struct site {
 	int64_t id;
 	const char *public_id;
 	const char *host;
-	const char *base_url;		/* scheme, host, port; no slash at the end */
+	const char *base_url;		/* scheme, host, port, and perhaps a path (path.h); no slash at the end */
 	const char *name;
 	const char *operator;
 	const char *reply_to;
@@ -47,7 +47,7 @@ struct site {
 	unsigned logo_type, logo_width, logo_height;
 };
 
-/* Sets q->site; ERR_HOST when no site has the name. */
+/* Sets q->site and q->base; ERR_HOST when no site has the name. */
 enum err site_load(struct req *q, const char *host);
 /* ERR_MISSING, not told, when there is none. */
 enum err site_by_id(struct req *q, int64_t id, struct site *site);

@@ -4,12 +4,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/conf.h"
 #include "site/account.h"
 #include "web/form.h"
 #include "edge/http.h"
 #include "base/log.h"
+#include "base/path.h"
 #include "web/page.h"
+#include "web/reader.h"
 #include "base/req.h"
+#include "site/forgery.h"
 #include "site/session.h"
 #include "site/site.h"
 
@@ -26,8 +30,12 @@ static enum err ask_to_sign_in(struct req *q)
 
 static enum err find_route(const struct app *a, struct req *q)
 {
+	const char *path = path_below(q->base, q->http->path);
 	int known;
 
+	if (!path)
+		return fail(q, ERR_MISSING, "not below %s", q->base);
+	q->http->path = path;
 	if (!(q->route = route_find(a, q->http->method, q->http->path, &known)))
 		return fail(q, known ? ERR_METHOD : ERR_MISSING, "%s", known ? q->http->method : "no such page");
 	if (q->http->body_too_large)
@@ -37,12 +45,18 @@ static enum err find_route(const struct app *a, struct req *q)
 	return ERR_OK;
 }
 
+/* Routes for machines stand below [web] base_url: no site is looked up for them. */
 static bool is_for_machines(const struct app *a, struct req *q)
 {
+	const char *path = path_below(path_of_url(q->conf->web_base_url), q->http->path);
+	const struct route *r;
 	int known;
 
-	q->route = route_find(a, q->http->method, q->http->path, &known);
-	return q->route && q->route->access == MACHINE;
+	if (!path || !(r = route_find(a, q->http->method, path, &known)) || r->access != MACHINE)
+		return false;
+	q->http->path = path;
+	q->route = r;
+	return true;
 }
 
 static void take_form(struct req *q)
@@ -52,17 +66,27 @@ static void take_form(struct req *q)
 		form_forged(q);
 }
 
+/* The site comes first: the error page is in its name, and in the reader's language whatever failed. */
+static enum err meet_reader(struct req *q)
+{
+	enum err e = site_load(q, q->http->host);
+
+	if (!e)
+		e = session_load(q);
+	q->language = reader_language(q);
+	return e;
+}
+
 static enum err handle(const struct app *a, struct req *q)
 {
 	enum err e;
 
 	if (is_for_machines(a, q))
 		return q->route->handler(q);
-	/* The site comes first: the error page is in its name. */
-	if ((e = site_load(q, q->http->host)))
+	if ((e = meet_reader(q)))
 		return e;
-	if ((e = session_load(q)))
-		return e;
+	if (*q->base && !strcmp(q->http->path, q->base))
+		return redirect(q, "/");
 	if ((e = find_route(a, q)))
 		return e;
 	if (q->route->access == SIGNED_IN && !q->account)

@@ -9,10 +9,9 @@
 #include "edge/http.h"
 #include "site/once.h"
 #include "base/phone.h"
-#include "web/reader.h"
 #include "base/req.h"
 #include "base/secret.h"
-#include "site/session.h"
+#include "site/forgery.h"
 #include "site/site.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
@@ -49,6 +48,19 @@ static bool is_posted(const struct req *q)
 	return q->http && !strcmp(q->http->method, "POST");
 }
 
+/* The input under its field's name, where the member's name has dots. */
+static const struct input *named(struct req *q, const struct input *in)
+{
+	struct input *copy;
+
+	if (!strchr(in->name, '.'))
+		return in;
+	copy = ARENA_NEW(q->arena, struct input);
+	*copy = *in;
+	copy->name = text_member_name(q->arena, in->name);
+	return copy;
+}
+
 /* ---- problems ---- */
 
 void form_problem(struct req *q, const char *field, enum problem p)
@@ -75,7 +87,7 @@ void form_renew(struct req *q) { form_of(q)->renew = true; }
 
 const char *form_sentence(struct req *q, enum problem p)
 {
-	return words(q, reader_language(q), "problems", problem_names[p], NULL);
+	return words(q, q->language, "problems", problem_names[p], NULL);
 }
 
 /* ---- reading ---- */
@@ -196,7 +208,7 @@ enum err form_read(struct req *q, const struct input *inputs, size_t count, void
 		return fail(q, ERR_FORGED, "the form's token does not fit");
 	}
 	for (size_t i = 0; i < count; i++)
-		read_input(q, &inputs[i], out);
+		read_input(q, named(q, &inputs[i]), out);
 	return form_has_problems(q) ? ERR_INPUT : ERR_OK;
 }
 
@@ -268,7 +280,7 @@ static void show_problem(struct req *q, struct tpl *t, const char *field, enum p
 
 void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *path)
 {
-	struct tpl *hidden = tpl_include(t, marker, reader_language(q), "parts/form-hidden");
+	struct tpl *hidden = tpl_include(t, marker, q->language, "parts/form-hidden");
 	struct forgery f = forgery_token(q, path, is_posted(q) && !form_of(q)->renew
 		&& !strcmp(path, q->http->path) ? form_once(q) : NULL);
 
@@ -282,7 +294,7 @@ void form_show(struct req *q, struct tpl *t, const struct input *inputs, size_t 
 	struct form *f = form_of(q);
 
 	for (size_t i = 0; i < count; i++)
-		show_input(q, t, &inputs[i]);
+		show_input(q, t, named(q, &inputs[i]));
 	tpl_show(t, f->problem_count ? "has_problems" : "no_has_problems");
 	for (size_t i = 0; i < f->problem_count; i++)
 		show_problem(q, t, f->problems[i].field, f->problems[i].problem);

@@ -9,8 +9,8 @@
 #include "edge/http.h"
 #include "base/language.h"
 #include "site/look.h"
+#include "base/path.h"
 #include "base/phone.h"
-#include "web/reader.h"
 #include "base/req.h"
 #include "web/route.h"
 #include "site/site.h"
@@ -20,22 +20,7 @@
 /* Where Leave now leads: a page that tells nobody anything. */
 #define LEAVE_URL "https://www.weather.gov/"
 
-/* ---- language ---- */
-
-static bool is_right_to_left(const char *language)
-{
-	static const char *const tags[] = { "ar", "dv", "fa", "he", "ks", "ps", "ur", "yi" };
-
-	for (size_t i = 0; i < COUNT(tags); i++)
-		if (text_starts(language, tags[i]) && strlen(language) >= 2 && (!language[2] || language[2] == '-'))
-			return true;
-	return false;
-}
-
-const char *page_direction(const char *language)
-{
-	return is_right_to_left(language) ? "rtl" : "ltr";
-}
+/* ---- time ---- */
 
 static const char *zone_of(const struct req *q)
 {
@@ -44,12 +29,12 @@ static const char *zone_of(const struct req *q)
 
 const char *page_ago(struct req *q, instant when)
 {
-	return words_ago(q, reader_language(q), when, zone_of(q));
+	return words_ago(q, q->language, when, zone_of(q));
 }
 
 const char *page_exact(struct req *q, instant when)
 {
-	return words_exact(q, reader_language(q), when, zone_of(q));
+	return words_exact(q, q->language, when, zone_of(q));
 }
 
 /* ---- filling ---- */
@@ -94,60 +79,59 @@ static void fill_when(struct req *q, struct tpl *t, const char *marker, instant 
 	if (!when)
 		return;
 	tpl_set(t, marker_with("", marker, "_exact"), page_exact(q, when));
-	tpl_set(t, marker_with("", marker, "_day"), words_day(q, reader_language(q), when, zone_of(q)));
+	tpl_set(t, marker_with("", marker, "_day"), words_day(q, q->language, when, zone_of(q)));
 	tpl_set(t, marker_with("", marker, "_iso"), clock_iso(q->arena, when));
 }
 
-void page_status(struct req *q, struct tpl *t, const char *marker, int status)
+void page_status(struct req *q, struct tpl *t, const char *marker, enum status s)
 {
-	enum status s = (enum status)status;
-
-	page_flag(q, t, marker, status >= 0 && status < STATUSES);
-	if (status < 0 || status >= STATUSES)
+	page_flag(q, t, marker, s != STATUS_NONE);
+	if (s == STATUS_NONE)
 		return;
 	tpl_set(t, marker, status_slug(s));
-	tpl_set(t, marker_with("", marker, "_label"), words(q, reader_language(q), "statuses", status_slug(s), NULL));
+	tpl_set(t, marker_with("", marker, "_label"), words(q, q->language, "statuses", status_slug(s), NULL));
 	tpl_set(t, marker_with("", marker, "_class"), status_class_slug(status_class_of(s)));
 	tpl_set(t, marker_with("", marker, "_mark"), status_mark(s));
 }
 
 static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const void *member)
 {
-	union { const char *text; bool flag; int number; int64_t wide; unsigned positive; } v = { 0 };
+	const char *marker = text_member_name(q->arena, m->marker);
+	union { const char *text; bool flag; int number; int64_t wide; unsigned positive; enum status status; } v = { 0 };
 
 	switch (m->type) {
 	case MARKS_TEXT:
 		memcpy(&v.text, member, sizeof(v.text));
-		page_text(q, t, m->marker, v.text);
+		page_text(q, t, marker, v.text);
 		break;
 	case MARKS_BOOL:
 		memcpy(&v.flag, member, sizeof(v.flag));
-		page_flag(q, t, m->marker, v.flag);
+		page_flag(q, t, marker, v.flag);
 		break;
 	case MARKS_INT:
 		memcpy(&v.number, member, sizeof(v.number));
-		fill_number(q, t, m->marker, v.number);
+		fill_number(q, t, marker, v.number);
 		break;
 	case MARKS_UNSIGNED:
 		memcpy(&v.positive, member, sizeof(v.positive));
-		fill_number(q, t, m->marker, v.positive);
+		fill_number(q, t, marker, v.positive);
 		break;
 	case MARKS_INT64:
 		memcpy(&v.wide, member, sizeof(v.wide));
-		fill_number(q, t, m->marker, v.wide);
+		fill_number(q, t, marker, v.wide);
 		break;
 	case MARKS_WHEN:
 		memcpy(&v.wide, member, sizeof(v.wide));
-		fill_when(q, t, m->marker, v.wide);
+		fill_when(q, t, marker, v.wide);
 		break;
 	case MARKS_PHONE:
 		memcpy(&v.text, member, sizeof(v.text));
-		page_text(q, t, m->marker, v.text);
-		tpl_set(t, marker_with("", m->marker, "_text"), phone_for_people(q->arena, v.text));
+		page_text(q, t, marker, v.text);
+		tpl_set(t, marker_with("", marker, "_text"), phone_for_people(q->arena, v.text));
 		break;
 	case MARKS_STATUS:
-		memcpy(&v.number, member, sizeof(v.number));
-		page_status(q, t, m->marker, v.number);
+		memcpy(&v.status, member, sizeof(v.status));
+		page_status(q, t, marker, v.status);
 		break;
 	}
 }
@@ -239,10 +223,10 @@ static void show_site(struct req *q, struct tpl *t, const struct site *s)
 static struct tpl *frame(struct req *q)
 {
 	struct tpl *t = tpl_new(q->arena);
-	const char *language = reader_language(q);
 
-	tpl_set_everywhere(t, "language", language);
-	tpl_set_everywhere(t, "direction", page_direction(language));
+	tpl_set_everywhere(t, "language", q->language);
+	tpl_set_everywhere(t, "direction", language_direction(q->language));
+	tpl_set_everywhere(t, "base", q->base);
 	tpl_set_everywhere(t, "path", q->http->path);
 	tpl_set_everywhere(t, "leave_url", LEAVE_URL);
 	if (q->site)
@@ -253,9 +237,9 @@ static struct tpl *frame(struct req *q)
 static struct tpl *framed(struct req *q, bool has_forms)
 {
 	struct tpl *t = frame(q);
-	struct tpl *head = tpl_include(t, "head", reader_language(q), "parts/head");
+	struct tpl *head = tpl_include(t, "head", q->language, "parts/head");
 
-	tpl_include(t, "foot", reader_language(q), "parts/foot");
+	tpl_include(t, "foot", q->language, "parts/foot");
 	show_visitor(q, t, head, has_forms);
 	show_navigation(q, t);
 	return t;
@@ -267,15 +251,15 @@ struct tpl *page_new_plain(struct req *q)
 {
 	struct tpl *t = frame(q);
 
-	tpl_include(t, "head", reader_language(q), "parts/head-plain");
-	tpl_include(t, "foot", reader_language(q), "parts/foot-plain");
+	tpl_include(t, "head", q->language, "parts/head-plain");
+	tpl_include(t, "foot", q->language, "parts/foot-plain");
 	return t;
 }
 
 enum err page_send(struct req *q, struct tpl *t, const char *template_name)
 {
 	size_t length;
-	char *page = tpl_render(q->arena, t, reader_language(q), template_name, &length);
+	char *page = tpl_render(q->arena, t, q->language, template_name, &length);
 
 	if (!page)
 		return fail(q, ERR_TEMPLATE, "template %s", template_name);
@@ -288,6 +272,20 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name)
 	return ERR_OK;
 }
 
+/* Blanks and letters beyond ASCII, as a Location header wants them. */
+static char *as_location(struct req *q, const char *path)
+{
+	struct str s;
+
+	str_init(&s, q->arena, strlen(path) * 3);
+	for (const char *c = path; *c; c++)
+		if (*c == ' ' || (unsigned char)*c >= 0x80)
+			str_printf(&s, "%%%02X", (unsigned)(unsigned char)*c);
+		else
+			str_add_char(&s, *c);
+	return s.text;
+}
+
 enum err redirect(struct req *q, const char *fmt, ...)
 {
 	va_list ap;
@@ -296,12 +294,9 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	va_start(ap, fmt);
 	path = arena_vprintf(q->arena, fmt, ap);
 	va_end(ap);
-	/* Only ever a path of this site. */
-	if (path[0] != '/' || path[1] == '/' || path[1] == '\\')
-		path = arena_text(q->arena, "/");
 	q->http->status = 303;
 	str_clear(&q->http->answer);
-	http_header(q->http, "Location", path);
+	http_header(q->http, "Location", path_to(q, "%s", is_own_path(path) ? as_location(q, path) : "/"));
 	return ERR_OK;
 }
 
@@ -323,7 +318,7 @@ static bool show_again(struct req *q, struct tpl *t)
 
 	if (!may_show_again(q))
 		return false;
-	tpl_set(t, "again_path", q->http->path);
+	tpl_set(t, "again_path", path_to(q, "%s", q->http->path));
 	for (size_t i = 0; i < posted->count; i++) {
 		struct tpl *field = tpl_section(t, "again_fields");
 

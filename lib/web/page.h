@@ -4,14 +4,15 @@
  *		MARK(struct card, name),
  *	};
  *
- * A marker has the member's name. `make lint` refuses a marker that no template
- * has, and a template's marker that no code fills. By type of the member:
+ * A marker has the member's name, with an underscore for each dot: seeker.email
+ * is {{seeker_email}}. `make lint` refuses a marker that no template has, and a
+ * template's marker that no code fills. By type of the member:
  *	text	sets {{m}}, and shows {{#m}} when not empty, {{#no_m}} when empty
  *	bool	shows {{#m}} or {{#no_m}}
  *	number	sets {{m}} and shows {{#m}} when not 0, {{#no_m}} when 0
  * MARK_WHEN (instant): sets {{m}} ("2 days ago"), {{m_exact}}, {{m_day}}
  * ("Tuesday, November 24"), {{m_iso}} and shows like text. MARK_PHONE (E.164): sets {{m}}, {{m_text}} for reading; shows like
- * text. MARK_STATUS (enum status in an int): sets {{m}} to the slug,
+ * text. MARK_STATUS (enum status): sets {{m}} to the slug,
  * {{m_label}}, {{m_class}}, {{m_mark}}. */
 #ifndef HANDRAIL_PAGE_H
 #define HANDRAIL_PAGE_H
@@ -23,6 +24,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "edge/tpl.h"
+#include "law/status.h"
 
 struct req;
 
@@ -50,9 +52,6 @@ struct tpl *page_new(struct req *q);
 /* For pages that are opened from a message: no navigation, nothing of an account. */
 struct tpl *page_new_plain(struct req *q);
 
-/* "rtl" or "ltr", in which a language is written. */
-const char *page_direction(const char *language);
-
 /* Shows a section x, or no_x. */
 void page_flag(struct req *q, struct tpl *t, const char *section, bool yes);
 
@@ -60,7 +59,7 @@ void page_flag(struct req *q, struct tpl *t, const char *section, bool yes);
 void page_text(struct req *q, struct tpl *t, const char *marker, const char *text);
 
 /* The markers of a status, as page_fill() does for MARK_STATUS. */
-void page_status(struct req *q, struct tpl *t, const char *marker, int status);
+void page_status(struct req *q, struct tpl *t, const char *marker, enum status status);
 
 /* The languages that a person may choose: {{tag}}, {{autonym}}, {{#selected}} once each. */
 void page_language_options(struct tpl *t, const char *section, const char *chosen);
@@ -75,7 +74,8 @@ void page_rows(struct req *q, struct tpl *t, const char *section, const struct m
 /* Renders a template as the answer, with the status of the request's failure, or 200. */
 enum err page_send(struct req *q, struct tpl *t, const char *template_name);
 
-/* 303 to a path of this site; printf-like. Returns ERR_OK. */
+/* 303 to a path of this site, to which it adds the base; printf-like. A path that is_own_path() refuses
+ * becomes "/". Returns ERR_OK. */
 enum err redirect(struct req *q, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 

@@ -1,11 +1,11 @@
-/* reader - whoever reads what we answer. */
+/* reader - the person who reads the answer to a request. */
 #ifndef HANDRAIL_READER_H
 #define HANDRAIL_READER_H
 
 struct req;
 
-/* The language that this reader gets, among those that the site offers (site_speaks()): the account's,
- * then Accept-Language, then site_language(). */
+/* The language for this reader, among those that the site offers (site_speaks()): the account's, then
+ * Accept-Language, then site_language(). app.c sets q->language by it; everything else reads that. */
 const char *reader_language(const struct req *q);
 
 #endif

@@ -1,5 +1,5 @@
 /* code.c - a referral's code as somebody types it off a sheet of paper. */
-#include "../../lib/referral_claim.c"
+#include "../../lib/referral/referral_claim.c"
 
 #include "base/secret.h"
 #include "support.h"

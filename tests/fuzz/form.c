@@ -6,6 +6,7 @@
 #include "site/address.h"
 #include "edge/http.h"
 #include "edge/mail.h"
+#include "site/forgery.h"
 #include "site/session.h"
 #include "law/status.h"
 #include "support.h"

@@ -1,16 +1,39 @@
-/* next.c - where a sign-in leads afterwards: a path of this site, whatever was asked for. */
+/* next.c - where a form may lead afterwards: a path of this site and its base, whatever was asked for. */
 #include "account/next.h"
+#include "edge/http.h"
 
+#include <string.h>
+
+#include "base/path.h"
+#include "edge/http.h"
 #include "support.h"
+#include "web/page.h"
+
+#define BASE "/help"
 
 /* What a browser makes of a Location (URL standard): tabs and line ends are not seen, \ is / . */
-static void check(const char *next)
+static void check_location(struct req *q, const char *path)
 {
-	if (!next[0])
-		return;
-	EXPECT(next[0] == '/' && next[1] != '/' && next[1] != '\\', next);
-	for (const char *c = next; *c; c++)
-		EXPECT((unsigned char)*c > 0x20 && (unsigned char)*c < 0x7f, next);
+	static const char before[] = "Location: " BASE;
+	const char *location;
+
+	redirect(q, "%s", path);
+	EXPECT(!strncmp(q->http->headers.text, before, sizeof before - 1), path);
+	location = q->http->headers.text + sizeof before - 1;
+	EXPECT(location[0] == '/' && location[1] != '/' && location[1] != '\\', path);
+	for (const char *c = location; *c && *c != '\r'; c++)
+		EXPECT((unsigned char)*c > 0x20 && (unsigned char)*c < 0x7f, path);
+	EXPECT(text_ends(q->http->headers.text, "\r\n") && strchr(location, '\r') == strrchr(location, '\r'), path);
+}
+
+static void check(struct req *q)
+{
+	const char *next = next_path(q);
+
+	q->base = BASE;
+	EXPECT(!*next || is_own_path(next), next);
+	if (*next)
+		check_location(q, next);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -20,9 +43,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *query = arena_printf(q->arena, "next=%s", next);
 
 	q->http = http_literal(q->arena, "GET", "help.test", "/sign-in", query, NULL, NULL);
-	check(next_path(q));
+	check(q);
 	q->http = http_literal(q->arena, "POST", "help.test", "/sign-in", NULL,
 		arena_printf(q->arena, "next=%s", text_url_encode(q->arena, next)), NULL);
-	check(next_path(q));
+	check(q);
+	q->http = http_literal(q->arena, "GET", "help.test", "/sign-in", NULL, NULL, NULL);
+	check_location(q, next);
 	return 0;
 }

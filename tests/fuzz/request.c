@@ -1,5 +1,5 @@
 /* request.c - a request out of the server's parameters: lines NAME=value, an empty line, the body. */
-#include "../../lib/http.c"
+#include "../../lib/edge/http.c"
 
 #include "support.h"
 

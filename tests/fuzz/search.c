@@ -1,5 +1,5 @@
 /* search.c - what somebody types to find a program: no sign of it can mean anything to the database. */
-#include "../../lib/search.c"
+#include "../../lib/directory/search.c"
 
 #include "support.h"
 
