@@ -51,9 +51,11 @@ CGI := $(PROGRAMS:%=$(BUILD)/%)
 CLI_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/*.c))
 TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 
-# Prints one line per file; V=1 shows the commands.
-Q := $(if $(V),,@)
-note = $(if $(V),,@printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
+# Prints one line per file, and nothing about files that are up to date; V=1 shows the commands.
+ifndef V
+MAKEFLAGS += --silent --no-print-directory
+endif
+note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 
 # Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -63,32 +65,34 @@ JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 .SECONDARY:
 
 all: packages
-	@$(MAKE) --no-print-directory $(JOBS) everything
+	$(MAKE) $(JOBS) everything
 everything: $(CGI) $(BUILD)/handrail $(BUILD)/templates/stamp
 
 # Installs missing packages from Debian; without root it only lists them.
 packages:
-	@tools/packages build
+	tools/packages build
 
 # ---- generated ----
 
 $(GEN)/law_sql.h: tools/lawgen.c lib/law/visibility.def lib/law/visibility.h
-	@mkdir -p $(GEN)
-	@: > $@
+	mkdir -p $(GEN)
+	: > $@
 	$(call note,law)
-	$(Q)$(CC) -std=gnu11 -Ilib -I$(GEN) $(BANNED) -o $(GEN)/lawgen tools/lawgen.c
-	$(Q)$(GEN)/lawgen sql > $@
+	$(CC) -std=gnu11 -Ilib -I$(GEN) $(BANNED) -o $(GEN)/lawgen tools/lawgen.c
+	$(GEN)/lawgen sql > $@
 
 # Writes the table in docs/law.md between its two marks. make must never delete that page.
 .PRECIOUS: docs/law.md
 docs/law.md: $(GEN)/law_sql.h tools/lawgen.c
-	@$(GEN)/lawgen markdown > $(GEN)/law.table
-	@perl -0pi -e 'open my $$f, "<", "$(GEN)/law.table" or die; local $$/; my $$t = <$$f>; \
+	$(call note,law)
+	$(GEN)/lawgen markdown > $(GEN)/law.table
+	perl -0pi -e 'open my $$f, "<", "$(GEN)/law.table" or die; local $$/; my $$t = <$$f>; \
 		s/(<!-- made by lawgen.*?-->\n).*?(?=<!-- end of what lawgen made -->)/$$1$$t/s or die "$@ lost its marks\n"' $@
 
 $(BUILD)/templates/stamp: $(TEMPLATES) tools/templates $(wildcard po/*.po)
-	@tools/templates templates po $(BUILD)/templates
-	@touch $@
+	$(call note,words)
+	tools/templates templates po $(BUILD)/templates
+	touch $@
 
 # ---- compiling ----
 
@@ -97,21 +101,21 @@ BANNED = -include lib/base/banned.h
 $(BUILD)/lib/%.o $(BUILD)/cgi/%.o $(BUILD)/cli/%.o: ALL_CFLAGS += $(BANNED)
 
 $(BUILD)/%.o: %.c $(GEN)/law_sql.h
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,cc)
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.cc
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,c++)
-	$(Q)$(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
+	$(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
 $(LIBRARY): $(LIB_O)
 $(PARTS): $(PARTS_O)
 $(LIBRARY) $(PARTS):
 	$(call note,ar)
-	@rm -f $@
-	$(Q)ar rcs $@ $^
+	rm -f $@
+	ar rcs $@ $^
 
 # Links the static ctemplate and C++ runtime, because resolving the names of the shared runtime takes a fifth
 # of the start of a plain CGI program (docs/speed.md). The sanitizers need the shared ones.
@@ -121,11 +125,11 @@ CGI_LIBS = $(if $(SAN)$(COV),$(LIBS),-Wl,-Bstatic $(filter -lctemplate%,$(LIBS))
 $(foreach program,$(PROGRAMS),$(eval $(BUILD)/$(program): $(filter $(BUILD)/cgi/$(program)/%,$(PAGES_O))))
 $(CGI): $(BUILD)/%: $(BUILD)/cgi/%.o $(BUILD)/lib/web/main.o $(PARTS) $(LIBRARY)
 	$(call note,link)
-	$(Q)$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(PARTS) $(LIBRARY) $(CGI_LIBS)
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(PARTS) $(LIBRARY) $(CGI_LIBS)
 
 $(BUILD)/handrail: $(CLI_O) $(LIBRARY)
 	$(call note,link)
-	$(Q)$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(CLI_O) $(LIBRARY) $(LIBS)
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(CLI_O) $(LIBRARY) $(LIBS)
 
 # ---- tests ----
 
@@ -135,9 +139,9 @@ TEST_APP_O := $(PROGRAMS:%=$(BUILD)/tests/cgi/%.o)
 TEST_CGI_O := $(TEST_APP_O) $(PAGES_O) $(PARTS_O)
 
 $(TEST_APP_O): $(BUILD)/tests/cgi/%.o: $(BUILD)/cgi/%.o
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,objcopy)
-	$(Q)objcopy --redefine-sym app=app_$(subst -,_,$*) \
+	objcopy --redefine-sym app=app_$(subst -,_,$*) \
 		--redefine-sym __odr_asan.app=__odr_asan.app_$(subst -,_,$*) $< $@
 
 # The routes of all programs, for tests that check every one.
@@ -148,27 +152,27 @@ $(BUILD)/tests/sites.o $(BUILD)/tidy/tests/sites.c.ok: CFLAGS += $(APPS)
 # Criterion's own library refers to the tests.
 $(BUILD)/unit: $(TEST_O) $(TEST_CGI_O) $(LIBRARY)
 	$(call note,link)
-	$(Q)$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -Wl,--no-gc-sections -o $@ $(TEST_O) $(TEST_CGI_O) \
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -Wl,--no-gc-sections -o $@ $(TEST_O) $(TEST_CGI_O) \
 		-Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive $(LIBS) -lcriterion
 
 # tests/faults.c preloads it, so it is never instrumented.
 $(BUILD)/tests/faults/malloc.so: tests/faults/malloc.c
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,cc)
-	$(Q)$(CC) -std=gnu11 -O1 $(filter-out -Wmissing-prototypes,$(CWARN)) -fPIC -shared -o $@ $<
+	$(CC) -std=gnu11 -O1 $(filter-out -Wmissing-prototypes,$(CWARN)) -fPIC -shared -o $@ $<
 
 # The quick tests: no nginx, no browser. CHECK="--filter db/*" runs a part.
 check:
-	@tools/packages test
-	@$(MAKE) --no-print-directory $(JOBS) $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit $(BUILD)/tests/faults/malloc.so
-	@tests/run-unit $(BUILD) $(CHECK)
+	tools/packages test
+	$(MAKE) $(JOBS) $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit $(BUILD)/tests/faults/malloc.so
+	tests/run-unit $(BUILD) $(CHECK)
 
 # All tests: unit, database, through nginx, in a browser. The last line is the total.
 test:
-	@tools/packages test
-	@$(MAKE) --no-print-directory $(JOBS) everything $(BUILD)/unit $(BUILD)/tests/faults/malloc.so web-tools
-	@$(MAKE) --no-print-directory $(JOBS) FUZZ=1 fuzzers
-	@tests/run $(BUILD)
+	tools/packages test
+	$(MAKE) $(JOBS) everything $(BUILD)/unit $(BUILD)/tests/faults/malloc.so web-tools
+	$(MAKE) $(JOBS) FUZZ=1 fuzzers
+	tests/run $(BUILD)
 
 # One program per parser in tests/fuzz/, and the files they share.
 FUZZ_SHARED := support import html
@@ -185,78 +189,80 @@ $(BUILD)/tests/fuzz/route.o $(BUILD)/tidy/tests/fuzz/route.c.ok: CFLAGS += $(APP
 
 # A fuzzer may include the source file that it tests: its own copy is linked then.
 $(BUILD)/bin/%: $(BUILD)/tests/fuzz/%.o $(FUZZ_SHARED_O) $(LIBRARY)
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,link)
-	$(Q)$(CXX) $(OPTIMIZE) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $< $(FUZZ_O) $(FUZZ_SHARED_O) $(LIBRARY) $(LIBS)
+	$(CXX) $(OPTIMIZE) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $< $(FUZZ_O) $(FUZZ_SHARED_O) $(LIBRARY) $(LIBS)
 
 fuzzers: $(FUZZERS:%=$(BUILD)/bin/%) $(BUILD)/templates/stamp
 
 # Ten minutes each, one after the other. ONLY="csv json" runs some.
 fuzz: FUZZ_SECONDS ?= 600
 fuzz:
-	@tools/packages test
-	@$(MAKE) --no-print-directory $(JOBS) FUZZ=1 fuzzers
-	@FUZZ_JOBS=1 tests/run-fuzz $(BUILD) $(FUZZ_SECONDS) $(ONLY)
+	tools/packages test
+	$(MAKE) $(JOBS) FUZZ=1 fuzzers
+	FUZZ_JOBS=1 tests/run-fuzz $(BUILD) $(FUZZ_SECONDS) $(ONLY)
 
 # The packages for the browser tests, from their lock file.
 web-tools: tests/web/node_modules/.package-lock.json
 tests/web/node_modules/.package-lock.json: tests/web/package-lock.json
-	@npm ci --prefix tests/web --no-audit --no-fund --ignore-scripts --loglevel=error >&2
+	$(call note,npm)
+	npm ci --silent --prefix tests/web --no-audit --no-fund --ignore-scripts >&2
 
 # Coverage of each file in lib/, compared to the bars; takes a few minutes.
 coverage:
-	@tools/packages coverage
-	@$(MAKE) --no-print-directory $(JOBS) COV=1 everything coverage-unit
-	@tools/coverage $(BUILD)/coverage
+	tools/packages coverage
+	$(MAKE) $(JOBS) COV=1 everything coverage-unit
+	tools/coverage $(BUILD)/coverage
 coverage-unit: $(BUILD)/unit
 
 # Checks the house rules with tools/lint (tests/lint breaks each) and looks for defects with clang-tidy
 # (.clang-tidy).
 lint:
-	@tools/packages lint
-	@$(MAKE) --no-print-directory $(JOBS) $(LIBRARY) $(PARTS)
-	@tools/lint $(BUILD)
-	@tests/lint $(BUILD)
-	@$(MAKE) --no-print-directory --keep-going $(JOBS) tidy
+	tools/packages lint
+	$(MAKE) $(JOBS) $(LIBRARY) $(PARTS)
+	tools/lint $(BUILD)
+	tests/lint $(BUILD)
+	$(MAKE) --keep-going $(JOBS) tidy
 
 TIDY := $(patsubst %,$(BUILD)/tidy/%.ok,$(wildcard lib/*/*.c lib/*/*.cc cgi/*.c cgi/*/*.c cli/*.c bench/*.c tools/*.c tests/*.c tests/*/*.c))
 tidy: $(TIDY)
 # One file at a time, because a second one confuses the analyzer's check of va_list.
 $(BUILD)/tidy/%.ok: % .clang-tidy tests/.clang-tidy $(GEN)/law_sql.h
-	@mkdir -p $(@D)
-	@$(CC) $(INCLUDES) $(CFLAGS) -MM -MP -MT $@ -MF $(@:.ok=.d) $<
-	@clang-tidy --quiet $< -- $(INCLUDES) $(CFLAGS) $(if $(filter %.cc,$<),-std=c++17,-std=gnu11) 2>$@.log || { cat $@.log; exit 1; }
-	@touch $@
+	mkdir -p $(@D)
+	$(call note,tidy)
+	$(CC) $(INCLUDES) $(CFLAGS) -MM -MP -MT $@ -MF $(@:.ok=.d) $<
+	clang-tidy --quiet $< -- $(INCLUDES) $(CFLAGS) $(if $(filter %.cc,$<),-std=c++17,-std=gnu11) 2>$@.log || { cat $@.log; exit 1; }
+	touch $@
 
 # ---- run ----
 
 # Keeps all of the demo in VAR; Ctrl-C stops it.
 run:
-	@tools/packages run
-	@$(MAKE) --no-print-directory $(JOBS) everything
-	@mkdir -p "$(dir $(VAR))"
-	@exec $(BUILD)/handrail run --port "$(PORT)" --var "$(VAR)" --with-parent
+	tools/packages run
+	$(MAKE) $(JOBS) everything
+	mkdir -p "$(dir $(VAR))"
+	exec $(BUILD)/handrail run --port "$(PORT)" --var "$(VAR)" --with-parent
 
 # ---- benchmarks ----
 
 BENCH := $(BUILD)/bench/load $(BUILD)/bench/bare $(BUILD)/bench/start
 
 $(BENCH): $(BUILD)/bench/%: bench/%.c bench/measure.h
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,cc)
-	$(Q)$(CC) -std=gnu11 -O2 -g $(CWARN) $(INCLUDES) -o $@ $< -Wl,--as-needed $(shell pkg-config --libs libmariadb 2>/dev/null)
+	$(CC) -std=gnu11 -O2 -g $(CWARN) $(INCLUDES) -o $@ $< -Wl,--as-needed $(shell pkg-config --libs libmariadb 2>/dev/null)
 
 # Prints a table, writes build/bench.json, and exits with 1 if a bar fails; docs/speed.md.
 bench:
-	@tools/packages bench
-	@$(MAKE) --no-print-directory $(JOBS) everything $(BENCH)
-	@HANDRAIL_BUILD=$(BUILD) node bench/bench.mjs
+	tools/packages bench
+	$(MAKE) $(JOBS) everything $(BENCH)
+	HANDRAIL_BUILD=$(BUILD) node bench/bench.mjs
 
 # Time and memory of an import of 100,000 programs; docs/import.md.
 bench-import:
-	@tools/packages bench
-	@$(MAKE) --no-print-directory $(JOBS) everything
-	@HANDRAIL_BUILD=$(BUILD) node bench/import.mjs
+	tools/packages bench
+	$(MAKE) $(JOBS) everything
+	HANDRAIL_BUILD=$(BUILD) node bench/import.mjs
 
 # ---- install ----
 
@@ -270,6 +276,7 @@ SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@PROGRAMS
 	-e 's,@([0-9]+)\*FACTOR@,\1,g; s,@LISTEN_DEFAULT@,listen 80 default_server; listen [::]:80 default_server;,g'
 
 install: everything
+	echo "installing into $(DESTDIR)$(PREFIX)"
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PROGRAM_DIR) $(DESTDIR)$(DATA_DIR)/nginx $(DESTDIR)$(UNIT_DIR) \
 		$(DESTDIR)$(PREFIX)/share/doc/handrail
 	install $(BUILD)/handrail $(DESTDIR)$(PREFIX)/bin/
@@ -282,16 +289,16 @@ install: everything
 	$(SERVER) nginx/site.conf.example > $(DESTDIR)$(DATA_DIR)/nginx/site.conf.example
 	for file in systemd/*.in; do \
 		$(SERVER) $$file > $(DESTDIR)$(UNIT_DIR)/$$(basename $$file .in); done
-	@! grep -n '@[A-Z_]*@' $(DESTDIR)$(DATA_DIR)/nginx/*.conf $(DESTDIR)$(UNIT_DIR)/handrail* || { echo "install: these have nothing in their places"; exit 1; }
+	! grep -n '@[A-Z_]*@' $(DESTDIR)$(DATA_DIR)/nginx/*.conf $(DESTDIR)$(UNIT_DIR)/handrail* || { echo "install: these have nothing in their places"; exit 1; }
 	install -m 644 systemd/handrail.sysusers $(DESTDIR)$(DATA_DIR)/handrail.sysusers
 	install -m 644 systemd/handrail.tmpfiles $(DESTDIR)$(DATA_DIR)/handrail.tmpfiles
 	install -m 644 docs/*.md README.md LICENSE docs/handrail.conf.example $(DESTDIR)$(PREFIX)/share/doc/handrail/
 
 VERSION := $(shell cat VERSION 2>/dev/null || echo 0)
 dist:
-	@mkdir -p $(BUILD)
+	mkdir -p $(BUILD)
 	git archive --format=tar.gz --prefix=handrail-$(VERSION)/ -o $(BUILD)/handrail-$(VERSION).tar.gz HEAD
-	@echo $(BUILD)/handrail-$(VERSION).tar.gz
+	echo $(BUILD)/handrail-$(VERSION).tar.gz
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 

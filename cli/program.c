@@ -271,7 +271,7 @@ static enum err set(struct req *q, int argc, char **argv)
 	if (e || (e = cli_words(q, &words, 1, 1)))
 		return e;
 	if (o.confirmed && !o.referral_email.count)
-		return fail(q, ERR_INPUT, "--confirmed says something of --referral-email");
+		return fail(q, ERR_INPUT, "--confirmed needs --referral-email");
 	if ((e = read_emails(q, &o.referral_email)) || (e = read_emails(q, &o.remove_email)))
 		return e;
 	if ((e = find(q, words.all[0], &p)))

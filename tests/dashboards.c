@@ -20,11 +20,6 @@ static struct req *q;
 static const char *cookie;
 static const char *person_id, *referral_id;
 
-#define MUST(call) do { \
-	enum err must_ = (call); \
-	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
-} while (0)
-
 /* A helper in a browser, who has referred somebody. */
 static void begin(void)
 {

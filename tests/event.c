@@ -20,11 +20,6 @@ static struct req *q;
 static int64_t seeker, helper, claimer, program;
 static const char *seeker_email;
 
-#define MUST(call) do { \
-	enum err must_ = (call); \
-	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
-} while (0)
-
 static const char *address(void) { return arena_printf(q->arena, "%s@demo.test", test_name("e")); }
 
 static void set_up(void)

@@ -12,11 +12,6 @@
 
 static struct req *q;
 
-#define MUST(call) do { \
-	enum err must_ = (call); \
-	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
-} while (0)
-
 /* ---- what may be at each time ---- */
 
 enum sharing { ALWAYS_ON, SWITCHED_ON, OFF, SWITCHED_OFF, SHARINGS };	/* before the act */

@@ -37,11 +37,6 @@ static void set_up(void)
 
 TestSuite(referral, .init = set_up);
 
-#define MUST(call) do { \
-	enum err must_ = (call); \
-	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
-} while (0)
-
 static struct referral_draft draft(enum origin origin, unsigned reach)
 {
 	return (struct referral_draft){

@@ -21,11 +21,6 @@ static struct req *q;
 static int64_t seeker, helper, mate, claimer, stranger, program;
 static const char *seeker_email, *program_id;
 
-#define MUST(call) do { \
-	enum err must_ = (call); \
-	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
-} while (0)
-
 #define FAILS(call, code) do { \
 	cr_expect_eq((call), (code), "%s: %s", #call, q->failed.detail ? q->failed.detail : "went well"); \
 	fail_forget(q); \

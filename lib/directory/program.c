@@ -378,11 +378,11 @@ static bool link_fits(const char *url)
 static enum err change_check(struct req *q, const struct program_change *c)
 {
 	if (!choice_fits(c->mode, MODES) || !choice_fits(c->verb, VERBS) || !choice_fits(c->capacity, CAPACITIES))
-		return fail(q, ERR_INPUT, "mode, verb or capacity is not one of ours");
+		return fail(q, ERR_INPUT, "unknown mode, verb or capacity");
 	if (c->answer_days != -1 && (c->answer_days < 1 || c->answer_days > 365))
-		return fail(q, ERR_INPUT, "answer days are 1 to 365");
+		return fail(q, ERR_INPUT, "answer days must be 1 to 365");
 	if (!link_fits(c->external_url))
-		return fail(q, ERR_INPUT, "a link begins with https:// or http://");
+		return fail(q, ERR_INPUT, "a link must begin with https:// or http://");
 	return ERR_OK;
 }
 

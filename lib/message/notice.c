@@ -592,7 +592,7 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 	if ((e = db_row(q, &told_find, &r, BIND(party_of(f), party_of(f), f->subject_id))))
 		return e;
 	if (!(r.granted & MAY_SEE) || !outbox_allows(f->message, f->channel, &r.at))
-		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer to be told", f->outbox_id);
+		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer allowed", f->outbox_id);
 	if ((e = fill_links(q, m, s, f)))
 		return e;
 	if (r.discreet && party_of(f) != PARTY_PROGRAM)
@@ -612,7 +612,7 @@ static enum err write_code(struct req *q, struct marks *m, const struct site *s,
 	if ((e = db_row(q, &code_find, &c, BIND(f->subject_id))))
 		return e;
 	if (c.used || c.expires_at <= q->now)
-		return fail(q, ERR_DENIED, "the code of message %" PRId64 " is of no use any more", f->outbox_id);
+		return fail(q, ERR_DENIED, "the code of message %" PRId64 " is no longer valid", f->outbox_id);
 	m->digits = account_code_digits(q, f->subject_id);
 	if (!m->digits)
 		return ERR_MISSING;

@@ -26,7 +26,7 @@ static const struct column about_columns[] = {
 
 /* Nothing is granted to anybody yet: who gets a message is decided from what this reads. */
 STATEMENT(about_find, about_columns, struct about,
-	"SELECT id, site_id, program_id, kind, origin, reach, consent, seeker_email, seeker_phone, seeker_language "
+	"SELECT id, site_id, program_id, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
 	"FROM referral "
 	"WHERE id = ?");
 

@@ -46,7 +46,7 @@ struct standing { struct situation at; };
 static const struct column standing_columns[] = { SITUATION_COLUMNS(struct standing, at) };
 
 STATEMENT(standing_of, standing_columns, struct standing,
-	"SELECT kind, origin, reach, consent "
+	"SELECT " SITUATION_SQL("") " "
 	"FROM referral "
 	"WHERE id = ?");
 
@@ -59,7 +59,7 @@ static enum err check_law(struct req *q, const struct outgoing *o)
 		return e;
 	if (outbox_allows(o->message, o->channel, o->at ? o->at : &now.at))
 		return ERR_OK;
-	return fail(q, ERR_DENIED, "nobody may be sent %s about referral %" PRId64, message_slug(o->message), o->subject_id);
+	return fail(q, ERR_DENIED, "the law allows nobody %s about referral %" PRId64, message_slug(o->message), o->subject_id);
 }
 
 /* ---- adding ---- */
