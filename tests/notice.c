@@ -617,7 +617,7 @@ static const char *const known[] = {
 #include "message/notice_marks.def"
 #undef NOTICE_MARK
 #undef NOTICE_LINES
-	"line", "mail_head", "mail_foot", "t",
+	"line", "mail_head", "mail_foot", "t", "tn",
 };
 
 static bool is_known(const char *mark)
@@ -640,8 +640,9 @@ static int check_marks(const char *path, const struct stat *st, int type, struct
 		const char *name = at + 2 + strspn(at + 2, "#/>");
 		char mark[64] = "";
 
-		if (*name == '!' || *name == '%')
+		if (*name == '!' || *name == '%' || *name == '|')
 			continue;
+		name += text_starts(name, "tn ") ? 3 : 0;
 		snprintf(mark, sizeof(mark), "%.*s", (int)strspn(name, "abcdefghijklmnopqrstuvwxyz_0123456789"), name);
 		cr_expect(is_known(mark), "%s: nobody fills {{%s}}", path, mark);
 	}
