@@ -1,8 +1,8 @@
-/* referral_move.c - a referral moves along: statuses, undo, notes, and the program's first look.
+/* referral_move.c - moves a referral along: statuses, undo, notes, and the program's first look.
  *
- * Each move reads the row FOR UPDATE, compares the version that the viewer was
- * shown, and writes status, words and history in one transaction. Whoever was
- * slower is told, and nothing is overwritten unseen. */
+ * Each move reads the row FOR UPDATE, compares the version that the viewer saw, and writes
+ * status, parties' words and history in one transaction. A slower viewer gets a conflict, so
+ * nothing is overwritten unseen. */
 #include "referral/referral.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@
 #include "law/status.h"
 #include "base/str.h"
 
-/* ---- the row as it is now ---- */
+/* ---- the current row ---- */
 
 struct standing {
 	enum status status, status_helper;
@@ -66,7 +66,7 @@ static bool is_disputed(const struct standing *s)
 		|| contradict(s->word_helper, s->word_program);
 }
 
-/* The version is compared again in the statement itself: on a cluster the lock is the node's own. */
+/* The statement compares the version again, because on a cluster a lock is local to its node. */
 static enum err keep(struct req *q, int64_t id, const struct standing *s, const struct actor *by, bool undone)
 {
 	struct done done;
@@ -139,7 +139,7 @@ enum err referral_move(struct req *q, const struct referral *r, const struct mov
 	return db_transaction(q, move, &w);
 }
 
-/* ---- taking back ---- */
+/* ---- undo ---- */
 
 struct last { int64_t id; enum status from_status; };
 
@@ -155,7 +155,7 @@ STATEMENT(find_last, last_columns, struct last,
 struct word { enum status word; };
 static const struct column word_columns[] = { COLUMN(struct word, word) };
 
-/* The party's word before: its newest change that stands. */
+/* The party's previous status: its newest change that was not undone. */
 STATEMENT(find_word_before, word_columns, struct word,
 	"SELECT e.to_status AS word "
 	"FROM referral_event e "
