@@ -16,7 +16,7 @@ static const struct input code_inputs[] = {
 	INPUT(struct code, code, FIELD_NAME, .max = 40, .missing = PROBLEM_code_missing),
 };
 
-/* What this browser's newest code is for. */
+/* The purpose of this browser's newest code. */
 struct asked { const char *address; bool is_phone; bool is_further; };
 
 static const struct mark asked_marks[] = {
