@@ -13,6 +13,7 @@
 #include "site/migrate.h"
 #include "message/outbox.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "rows.h"
 #include "base/secret.h"
 #include "site/site.h"
