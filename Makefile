@@ -1,4 +1,4 @@
-# Handrail. `make run` tries it out, `make test` tests it; see README.md.
+# Handrail. `make run` starts a demo, `make test` runs all tests; see README.md.
 
 PORT ?= 8080
 VAR ?= var
@@ -13,11 +13,12 @@ HARDEN = -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -
 OPTIMIZE ?= -O2 -g $(HARDEN)
 ifdef SAN
 BUILD := $(BUILD)/san
-# Instrumented, the compiler no longer sees how long a formatted number can get: those two warn of nothing.
+# In instrumented code the compiler cannot bound the length of formatted numbers, so these two warnings are
+# off.
 OPTIMIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined \
  -Wno-format-truncation -Wno-format-overflow
 endif
-# Likewise for the fuzzers, by clang; arenas are then as transparent to its sanitizer as to gcc's.
+# Likewise for the fuzzers, built by clang, whose sanitizer sees inside arenas as gcc's does.
 ifdef FUZZ
 override BUILD := $(BUILD)/fuzz
 CC = clang
@@ -41,7 +42,7 @@ LIBS = -lctemplate_nothreads $(shell pkg-config --libs $(PACKAGES_PC) 2>/dev/nul
 LIB_C := $(filter-out lib/web/main.c,$(wildcard lib/*/*.c))
 LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(BUILD)/lib/edge/tpl.o
 LIBRARY := $(BUILD)/libhandrail.a
-# A program is cgi/NAME.c, its pages are cgi/NAME/, and cgi/parts/ is shared by several.
+# A program is cgi/NAME.c, its pages are in cgi/NAME/, and cgi/parts/ is shared by several.
 PROGRAMS := $(patsubst cgi/%.c,%,$(wildcard cgi/*.c))
 PARTS_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cgi/parts/*.c))
 PAGES_O := $(foreach program,$(PROGRAMS),$(patsubst %.c,$(BUILD)/%.o,$(wildcard cgi/$(program)/*.c)))
@@ -50,11 +51,13 @@ CGI := $(PROGRAMS:%=$(BUILD)/%)
 CLI_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/*.c))
 TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 
-# One line a file; V=1 shows the commands.
-Q := $(if $(V),,@)
-note = $(if $(V),,@printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
+# Prints one line per file, and nothing about files that are up to date; V=1 shows the commands.
+ifndef V
+MAKEFLAGS += --silent --no-print-directory
+endif
+note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 
-# As many at once as there are processors, unless make was told how many.
+# Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 .PHONY: all everything packages run test check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-import install dist clean
@@ -62,114 +65,116 @@ JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 .SECONDARY:
 
 all: packages
-	@$(MAKE) --no-print-directory $(JOBS) everything
+	$(MAKE) $(JOBS) everything
 everything: $(CGI) $(BUILD)/handrail $(BUILD)/templates/stamp
 
-# What is missing is installed from Debian; without root it is named.
+# Installs missing packages from Debian; without root it only lists them.
 packages:
-	@tools/packages build
+	tools/packages build
 
 # ---- generated ----
 
 $(GEN)/law_sql.h: tools/lawgen.c lib/law/visibility.def lib/law/visibility.h
-	@mkdir -p $(GEN)
-	@: > $@
+	mkdir -p $(GEN)
+	: > $@
 	$(call note,law)
-	$(Q)$(CC) -std=gnu11 -Ilib -I$(GEN) $(BANNED) -o $(GEN)/lawgen tools/lawgen.c
-	$(Q)$(GEN)/lawgen sql > $@
+	$(CC) -std=gnu11 -Ilib -I$(GEN) $(BANNED) -o $(GEN)/lawgen tools/lawgen.c
+	$(GEN)/lawgen sql > $@
 
-# The table in the page about the law, between its two marks. A page of words is never deleted.
+# Writes the table in docs/law.md between its two marks. make must never delete that page.
 .PRECIOUS: docs/law.md
 docs/law.md: $(GEN)/law_sql.h tools/lawgen.c
-	@$(GEN)/lawgen markdown > $(GEN)/law.table
-	@perl -0pi -e 'open my $$f, "<", "$(GEN)/law.table" or die; local $$/; my $$t = <$$f>; \
+	$(call note,law)
+	$(GEN)/lawgen markdown > $(GEN)/law.table
+	perl -0pi -e 'open my $$f, "<", "$(GEN)/law.table" or die; local $$/; my $$t = <$$f>; \
 		s/(<!-- made by lawgen.*?-->\n).*?(?=<!-- end of what lawgen made -->)/$$1$$t/s or die "$@ lost its marks\n"' $@
 
 $(BUILD)/templates/stamp: $(TEMPLATES) tools/templates $(wildcard po/*.po)
-	@tools/templates templates po $(BUILD)/templates
-	@touch $@
+	$(call note,words)
+	tools/templates templates po $(BUILD)/templates
+	touch $@
 
-# ---- compiled ----
+# ---- compiling ----
 
 # The product makes none of these calls; a test may.
 BANNED = -include lib/base/banned.h
 $(BUILD)/lib/%.o $(BUILD)/cgi/%.o $(BUILD)/cli/%.o: ALL_CFLAGS += $(BANNED)
 
 $(BUILD)/%.o: %.c $(GEN)/law_sql.h
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,cc)
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.cc
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,c++)
-	$(Q)$(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
+	$(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
 $(LIBRARY): $(LIB_O)
 $(PARTS): $(PARTS_O)
 $(LIBRARY) $(PARTS):
 	$(call note,ar)
-	@rm -f $@
-	$(Q)ar rcs $@ $^
+	rm -f $@
+	ar rcs $@ $^
 
-# Of C++ there is only ctemplate: both are linked in, since the names of its runtime alone are a fifth of
-# what starting a plain CGI program costs (docs/speed.md). The sanitizers want theirs shared.
+# Links the static ctemplate and C++ runtime, because resolving the names of the shared runtime takes a fifth
+# of the start of a plain CGI program (docs/speed.md). The sanitizers need the shared ones.
 CGI_LIBS = $(if $(SAN)$(COV),$(LIBS),-Wl,-Bstatic $(filter -lctemplate%,$(LIBS)) -Wl,-Bdynamic -static-libstdc++ -static-libgcc \
 	$(filter-out -lctemplate%,$(LIBS)))
 
 $(foreach program,$(PROGRAMS),$(eval $(BUILD)/$(program): $(filter $(BUILD)/cgi/$(program)/%,$(PAGES_O))))
 $(CGI): $(BUILD)/%: $(BUILD)/cgi/%.o $(BUILD)/lib/web/main.o $(PARTS) $(LIBRARY)
 	$(call note,link)
-	$(Q)$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(PARTS) $(LIBRARY) $(CGI_LIBS)
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(PARTS) $(LIBRARY) $(CGI_LIBS)
 
 $(BUILD)/handrail: $(CLI_O) $(LIBRARY)
 	$(call note,link)
-	$(Q)$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(CLI_O) $(LIBRARY) $(LIBS)
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(CLI_O) $(LIBRARY) $(LIBS)
 
 # ---- tests ----
 
 TEST_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
-# Every app under a name of its own, so that tests can call them all.
+# Compiles each app under a name of its own, so that tests can call them all.
 TEST_APP_O := $(PROGRAMS:%=$(BUILD)/tests/cgi/%.o)
 TEST_CGI_O := $(TEST_APP_O) $(PAGES_O) $(PARTS_O)
 
 $(TEST_APP_O): $(BUILD)/tests/cgi/%.o: $(BUILD)/cgi/%.o
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,objcopy)
-	$(Q)objcopy --redefine-sym app=app_$(subst -,_,$*) \
+	objcopy --redefine-sym app=app_$(subst -,_,$*) \
 		--redefine-sym __odr_asan.app=__odr_asan.app_$(subst -,_,$*) $< $@
 
-# Every program's table of routes, for whoever walks all of them.
+# The routes of all programs, for tests that check every one.
 APPS = '-DAPPS=$(foreach program,$(PROGRAMS),APP($(subst -,_,$(program))))'
 $(BUILD)/tests/sites.o $(BUILD)/tidy/tests/sites.c.ok: CFLAGS += $(APPS)
 
-# The whole library, so that every statement in it is prepared; and nothing is
-# collected: only Criterion's own library refers to the tests.
+# Links the whole library, so that every statement in it is prepared, and drops no unused section: only
+# Criterion's own library refers to the tests.
 $(BUILD)/unit: $(TEST_O) $(TEST_CGI_O) $(LIBRARY)
 	$(call note,link)
-	$(Q)$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -Wl,--no-gc-sections -o $@ $(TEST_O) $(TEST_CGI_O) \
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -Wl,--no-gc-sections -o $@ $(TEST_O) $(TEST_CGI_O) \
 		-Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive $(LIBS) -lcriterion
 
-# Preloaded by tests/faults.c, so it is plain also in the sanitizer build.
+# tests/faults.c preloads it, so it is never instrumented.
 $(BUILD)/tests/faults/malloc.so: tests/faults/malloc.c
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,cc)
-	$(Q)$(CC) -std=gnu11 -O1 $(filter-out -Wmissing-prototypes,$(CWARN)) -fPIC -shared -o $@ $<
+	$(CC) -std=gnu11 -O1 $(filter-out -Wmissing-prototypes,$(CWARN)) -fPIC -shared -o $@ $<
 
-# The quick tests: no nginx, no browser. CHECK="--filter db/*" runs some.
+# The quick tests: no nginx, no browser. CHECK="--filter db/*" runs a part.
 check:
-	@tools/packages test
-	@$(MAKE) --no-print-directory $(JOBS) $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit $(BUILD)/tests/faults/malloc.so
-	@tests/run-unit $(BUILD) $(CHECK)
+	tools/packages test
+	$(MAKE) $(JOBS) $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit $(BUILD)/tests/faults/malloc.so
+	tests/run-unit $(BUILD) $(CHECK)
 
-# Unit, database, through nginx, in a browser: the sum is the last line.
+# All tests: unit, database, through nginx, in a browser. The last line is the total.
 test:
-	@tools/packages test
-	@$(MAKE) --no-print-directory $(JOBS) everything $(BUILD)/unit $(BUILD)/tests/faults/malloc.so web-tools
-	@$(MAKE) --no-print-directory $(JOBS) FUZZ=1 fuzzers
-	@tests/run $(BUILD)
+	tools/packages test
+	$(MAKE) $(JOBS) everything $(BUILD)/unit $(BUILD)/tests/faults/malloc.so web-tools
+	$(MAKE) $(JOBS) FUZZ=1 fuzzers
+	tests/run $(BUILD)
 
-# A program for each parser in tests/fuzz/, and what they share.
+# One program per parser in tests/fuzz/, and the files they share.
 FUZZ_SHARED := support import html
 IMPORTS := $(BUILD)/bin/csv $(BUILD)/bin/json $(BUILD)/bin/zip
 FUZZERS := $(filter-out $(FUZZ_SHARED),$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
@@ -182,92 +187,96 @@ $(PAGE_FUZZERS): FUZZ_O = $(TEST_CGI_O)
 $(PAGE_FUZZERS): $(TEST_CGI_O)
 $(BUILD)/tests/fuzz/route.o $(BUILD)/tidy/tests/fuzz/route.c.ok: CFLAGS += $(APPS)
 
-# A fuzzer may include the very file that it looks into: its own copy is linked then.
+# A fuzzer may include the source file that it tests: its own copy is linked then.
 $(BUILD)/bin/%: $(BUILD)/tests/fuzz/%.o $(FUZZ_SHARED_O) $(LIBRARY)
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,link)
-	$(Q)$(CXX) $(OPTIMIZE) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $< $(FUZZ_O) $(FUZZ_SHARED_O) $(LIBRARY) $(LIBS)
+	$(CXX) $(OPTIMIZE) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $< $(FUZZ_O) $(FUZZ_SHARED_O) $(LIBRARY) $(LIBS)
 
 fuzzers: $(FUZZERS:%=$(BUILD)/bin/%) $(BUILD)/templates/stamp
 
 # Ten minutes each, one after the other. ONLY="csv json" runs some.
 fuzz: FUZZ_SECONDS ?= 600
 fuzz:
-	@tools/packages test
-	@$(MAKE) --no-print-directory $(JOBS) FUZZ=1 fuzzers
-	@FUZZ_JOBS=1 tests/run-fuzz $(BUILD) $(FUZZ_SECONDS) $(ONLY)
+	tools/packages test
+	$(MAKE) $(JOBS) FUZZ=1 fuzzers
+	FUZZ_JOBS=1 tests/run-fuzz $(BUILD) $(FUZZ_SECONDS) $(ONLY)
 
-# What the browser tests stand on, as their lock file names it.
+# The packages for the browser tests, from their lock file.
 web-tools: tests/web/node_modules/.package-lock.json
 tests/web/node_modules/.package-lock.json: tests/web/package-lock.json
-	@npm ci --prefix tests/web --no-audit --no-fund --ignore-scripts --loglevel=error >&2
+	$(call note,npm)
+	npm ci --silent --prefix tests/web --no-audit --no-fund --ignore-scripts >&2
 
-# What the tests run of lib/, a line a file, held against the bars: takes a few minutes.
+# Coverage of each file in lib/, compared to the bars; takes a few minutes.
 coverage:
-	@tools/packages coverage
-	@$(MAKE) --no-print-directory $(JOBS) COV=1 everything coverage-unit
-	@tools/coverage $(BUILD)/coverage
+	tools/packages coverage
+	$(MAKE) $(JOBS) COV=1 everything coverage-unit
+	tools/coverage $(BUILD)/coverage
 coverage-unit: $(BUILD)/unit
 
-# The house rules, by tools/lint (tests/lint breaks each) and by clang-tidy (.clang-tidy says what it looks for).
+# Checks the house rules with tools/lint (tests/lint breaks each) and looks for defects with clang-tidy
+# (.clang-tidy).
 lint:
-	@tools/packages lint
-	@$(MAKE) --no-print-directory $(JOBS) $(LIBRARY) $(PARTS)
-	@tools/lint $(BUILD)
-	@tests/lint $(BUILD)
-	@$(MAKE) --no-print-directory --keep-going $(JOBS) tidy
+	tools/packages lint
+	$(MAKE) $(JOBS) $(LIBRARY) $(PARTS)
+	tools/lint $(BUILD)
+	tests/lint $(BUILD)
+	$(MAKE) --keep-going $(JOBS) tidy
 
 TIDY := $(patsubst %,$(BUILD)/tidy/%.ok,$(wildcard lib/*/*.c lib/*/*.cc cgi/*.c cgi/*/*.c cli/*.c bench/*.c tools/*.c tests/*.c tests/*/*.c))
 tidy: $(TIDY)
-# One file at a time: the analyzer's check of va_list is confused by a second one.
+# One file at a time, because a second one confuses the analyzer's check of va_list.
 $(BUILD)/tidy/%.ok: % .clang-tidy tests/.clang-tidy $(GEN)/law_sql.h
-	@mkdir -p $(@D)
-	@$(CC) $(INCLUDES) $(CFLAGS) -MM -MP -MT $@ -MF $(@:.ok=.d) $<
-	@clang-tidy --quiet $< -- $(INCLUDES) $(CFLAGS) $(if $(filter %.cc,$<),-std=c++17,-std=gnu11) 2>$@.log || { cat $@.log; exit 1; }
-	@touch $@
+	mkdir -p $(@D)
+	$(call note,tidy)
+	$(CC) $(INCLUDES) $(CFLAGS) -MM -MP -MT $@ -MF $(@:.ok=.d) $<
+	clang-tidy --quiet $< -- $(INCLUDES) $(CFLAGS) $(if $(filter %.cc,$<),-std=c++17,-std=gnu11) 2>$@.log || { cat $@.log; exit 1; }
+	touch $@
 
 # ---- run ----
 
-# Everything of the demo lies in VAR; Ctrl-C ends all of it.
+# Keeps all of the demo in VAR; Ctrl-C stops it.
 run:
-	@tools/packages run
-	@$(MAKE) --no-print-directory $(JOBS) everything
-	@mkdir -p "$(dir $(VAR))"
-	@exec $(BUILD)/handrail run --port "$(PORT)" --var "$(VAR)" --with-parent
+	tools/packages run
+	$(MAKE) $(JOBS) everything
+	mkdir -p "$(dir $(VAR))"
+	exec $(BUILD)/handrail run --port "$(PORT)" --var "$(VAR)" --with-parent
 
-# ---- how fast it is ----
+# ---- benchmarks ----
 
 BENCH := $(BUILD)/bench/load $(BUILD)/bench/bare $(BUILD)/bench/start
 
 $(BENCH): $(BUILD)/bench/%: bench/%.c bench/measure.h
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(call note,cc)
-	$(Q)$(CC) -std=gnu11 -O2 -g $(CWARN) $(INCLUDES) -o $@ $< -Wl,--as-needed $(shell pkg-config --libs libmariadb 2>/dev/null)
+	$(CC) -std=gnu11 -O2 -g $(CWARN) $(INCLUDES) -o $@ $< -Wl,--as-needed $(shell pkg-config --libs libmariadb 2>/dev/null)
 
-# A table on standard output, build/bench.json, and exit 1 when a bar fails; docs/speed.md.
+# Prints a table, writes build/bench.json, and exits with 1 if a bar fails; docs/speed.md.
 bench:
-	@tools/packages bench
-	@$(MAKE) --no-print-directory $(JOBS) everything $(BENCH)
-	@HANDRAIL_BUILD=$(BUILD) node bench/bench.mjs
+	tools/packages bench
+	$(MAKE) $(JOBS) everything $(BENCH)
+	HANDRAIL_BUILD=$(BUILD) node bench/bench.mjs
 
-# How long an import of 100,000 programs takes, and how much memory; docs/import.md.
+# Time and memory of an import of 100,000 programs; docs/import.md.
 bench-import:
-	@tools/packages bench
-	@$(MAKE) --no-print-directory $(JOBS) everything
-	@HANDRAIL_BUILD=$(BUILD) node bench/import.mjs
+	tools/packages bench
+	$(MAKE) $(JOBS) everything
+	HANDRAIL_BUILD=$(BUILD) node bench/import.mjs
 
 # ---- install ----
 
 PROGRAM_DIR = $(PREFIX)/lib/handrail
 DATA_DIR = $(PREFIX)/share/handrail
 UNIT_DIR = $(PREFIX)/lib/systemd/system
-# Placeholders of nginx/ and systemd/, as a server has them.
+# The placeholders of nginx/ and systemd/ on a server.
 SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@PROGRAMS@,$(PROGRAM_DIR),g; s,@BIN@,$(PREFIX)/bin,g' \
 	-e 's,@WANTS@,$(PROGRAMS:%=handrail@%.socket),g' \
 	-e 's,@LOG@,/var/log/nginx/handrail.log,g; s,@ERROR_LOG@,/var/log/nginx/handrail-error.log,g' \
 	-e 's,@([0-9]+)\*FACTOR@,\1,g; s,@LISTEN_DEFAULT@,listen 80 default_server; listen [::]:80 default_server;,g'
 
 install: everything
+	echo "installing into $(DESTDIR)$(PREFIX)"
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PROGRAM_DIR) $(DESTDIR)$(DATA_DIR)/nginx $(DESTDIR)$(UNIT_DIR) \
 		$(DESTDIR)$(PREFIX)/share/doc/handrail
 	install $(BUILD)/handrail $(DESTDIR)$(PREFIX)/bin/
@@ -280,16 +289,16 @@ install: everything
 	$(SERVER) nginx/site.conf.example > $(DESTDIR)$(DATA_DIR)/nginx/site.conf.example
 	for file in systemd/*.in; do \
 		$(SERVER) $$file > $(DESTDIR)$(UNIT_DIR)/$$(basename $$file .in); done
-	@! grep -n '@[A-Z_]*@' $(DESTDIR)$(DATA_DIR)/nginx/*.conf $(DESTDIR)$(UNIT_DIR)/handrail* || { echo "install: these have nothing in their places"; exit 1; }
+	! grep -n '@[A-Z_]*@' $(DESTDIR)$(DATA_DIR)/nginx/*.conf $(DESTDIR)$(UNIT_DIR)/handrail* || { echo "install: these have nothing in their places"; exit 1; }
 	install -m 644 systemd/handrail.sysusers $(DESTDIR)$(DATA_DIR)/handrail.sysusers
 	install -m 644 systemd/handrail.tmpfiles $(DESTDIR)$(DATA_DIR)/handrail.tmpfiles
 	install -m 644 docs/*.md README.md LICENSE docs/handrail.conf.example $(DESTDIR)$(PREFIX)/share/doc/handrail/
 
 VERSION := $(shell cat VERSION 2>/dev/null || echo 0)
 dist:
-	@mkdir -p $(BUILD)
+	mkdir -p $(BUILD)
 	git archive --format=tar.gz --prefix=handrail-$(VERSION)/ -o $(BUILD)/handrail-$(VERSION).tar.gz HEAD
-	@echo $(BUILD)/handrail-$(VERSION).tar.gz
+	echo $(BUILD)/handrail-$(VERSION).tar.gz
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 

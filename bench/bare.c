@@ -1,16 +1,16 @@
-/* bare.c - runs prepared statements against MariaDB and nothing else: what a page's or a form's database work costs alone.
+/* bare.c - runs prepared statements against MariaDB and nothing else, to measure the bare database work of a page or form.
  *
- *	bare SOCKET CONNECTIONS SECONDS FILE
+ * 	bare SOCKET CONNECTIONS SECONDS FILE
  *
- * FILE holds one round, a line each: `s` a statement (SQL in hexadecimal), then its values in order:
- *	i NUMBER	d REAL	b HEX (bytes)	t HEX (text)	n (NULL)
- *	p LENGTH	so many random letters of a public id, new each round
- *	c		a random code like ABCDE-FGHJK
- *	r LENGTH	so many random bytes
- *	l STATEMENT	what the insert of that number (from 0) in this round gave as its id
- * `m ROWS` is a statement for so many rows at once: the values of one after the other, a column's of one type.
- * `q` is a command that is not prepared (START TRANSACTION, COMMIT). Results are fetched whole, numbers as
- * numbers. The connections are set up as Handrail's are. Prints JSON (measure.h); done counts rounds. */
+ * FILE holds one round, one line each: `s` for a statement (SQL in hexadecimal), then its values in order:
+ * 	i NUMBER	d REAL	b HEX (bytes)	t HEX (text)	n (NULL)
+ * 	p LENGTH	random letters of a public id, new each round
+ * 	c		a random code like ABCDE-FGHJK
+ * 	r LENGTH	random bytes
+ * 	l STATEMENT	the id from the insert with that number (from 0) in this round
+ * `m ROWS` is a statement for that many rows at once: the first row's values, then the second's, and so on; a
+ * column has one type. `q` is a command that is not prepared (START TRANSACTION, COMMIT). Results are fetched
+ * whole, numbers as numbers. Connections are set up like Handrail's. Prints JSON (measure.h); done counts rounds. */
 #include <mysql.h>
 #include <sys/random.h>
 
@@ -132,7 +132,7 @@ static void bind(MYSQL_BIND *b, struct value *v, const long long *ids, long long
 	b->buffer_length = (unsigned long)v->length;
 }
 
-/* One column of many rows: a buffer of numbers, or one of pointers and one of lengths. */
+/* Binds one column of many rows: an array of numbers, or arrays of pointers and lengths. */
 static void bind_rows(MYSQL_BIND *binds, struct statement *s, const long long *ids)
 {
 	static long long numbers[VALUES_MAX];

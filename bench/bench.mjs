@@ -1,13 +1,14 @@
-// bench - how fast Handrail is, against baselines of the same run: `make bench`. What the measures mean: docs/speed.md.
+// bench - measures how fast Handrail is, against baselines of the same run: `make bench`. docs/speed.md explains the measures.
 //
-// Two private instances of the demo (nginx, MariaDB, 4 processes a program), one small, one with a
-// million referrals and a pool that holds them, so that what is compared can be measured turn by turn:
-// the machine is rarely idle, and both sides of a ratio should see the same of it. The value is the median.
+// Starts two private instances of the demo (nginx, MariaDB, 4 processes per program), a small one, and a
+// large one with a million referrals and a buffer pool that holds them. Values to compare are measured in
+// turns, because the machine is rarely idle and both sides of a ratio should suffer alike. The result is
+// the median.
 //
-//	BENCH_REFERRALS	how many referrals the large one has (1000000)
-//	BENCH_PROGRAMS	how many programs (100000)
-//	BENCH_ONLY	which measures, by the beginnings of their names ("page connect")
-//	BENCH_ROUNDS, BENCH_SECONDS	how often, and how long, each side is measured (5, 1)
+// 	BENCH_REFERRALS	number of referrals in the large one (1000000)
+// 	BENCH_PROGRAMS	number of programs (100000)
+// 	BENCH_ONLY	measures to run, by the beginnings of their names ("page connect")
+// 	BENCH_ROUNDS, BENCH_SECONDS	rounds per measure, and seconds per round and side (5, 1)
 
 import { mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
@@ -29,7 +30,7 @@ const say = (text) => process.stderr.write(`${String(Math.round((Date.now() - be
 
 const results = [];
 
-// bar: ["at least" | "at most", number], or nothing where a measure only tells.
+// bar: ["at least" | "at most", number]; none for a measure that is only reported.
 function tell(name, value, unit, bar) {
 	const holds = bar ? (bar[0] === "at least" ? value >= bar[1] : value <= bar[1]) : null;
 	results.push({ name, value: Number(value.toPrecision(4)), unit, bar: bar ? `${bar[0]} ${bar[1]}` : null, holds });
@@ -45,7 +46,7 @@ function table() {
 
 // ---- instances ----
 
-// The delivery worker would send what is made here, while something else is measured.
+// Stopped, because delivery would send these messages during another measure.
 function deliveryOf(it) {
 	return processesOf(it.process.pid).filter((p) => /handrail deliver$/.test(p.command)).map((p) => p.pid);
 }
@@ -93,7 +94,7 @@ async function main() {
 		for (const [name, work] of wanted) {
 			say(name);
 			await settled([small, large]);
-			// What does not come to its end is a bar that does not hold; the others are still told.
+			// A measure that throws counts as a failed bar; the others still run.
 			await work({ large, small, tell, say }).catch((e) => {
 				say(e.stack);
 				results.push({ name: `${name}: did not come to its end`, value: 0, unit: "", bar: "at its end", holds: false });
@@ -108,7 +109,7 @@ async function main() {
 	process.exitCode = results.some((r) => r.holds === false) ? 1 : 0;
 }
 
-// An end by signal stops the instances as well (the harness does it when this process exits).
+// Ending by a signal stops the instances, too (the harness does that when this process exits).
 for (const signal of ["SIGINT", "SIGTERM"])
 	process.on(signal, () => process.exit(1));
 await main();

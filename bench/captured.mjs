@@ -1,16 +1,16 @@
-// captured - which statements a request runs, with their values: out of MariaDB's general log, for bare.c to run them again.
+// captured - captures a request's statements with their values from MariaDB's general log, so that bare.c can repeat them.
 //
-//	const list = await capture(it, () => visitor.get("/people"));	// [{ sql, values, prepared }, ...]
-//	await writeFile("round", rounds(list));
+// 	const list = await capture(it, () => visitor.get("/people"));	// [{ sql, values, prepared }, ...]
+// 	await writeFile("round", rounds(list));
 //
-// The log shows a prepared statement twice: as it was prepared, with its ?, and each time it is executed,
-// with the values put in; laying one over the other gives the values back. Values are put in only for what
-// is prepared while the log is on, so the programs' connections are ended before and after: they make new ones.
+// The log shows a prepared statement twice: with its ? when it is prepared, and with the values in place each
+// time it is executed. Comparing the two yields the values. This works only for statements prepared while the
+// log is on, so the programs' connections are closed before and after, and the programs reconnect.
 
 import { open, readFile } from "node:fs/promises";
 import { execFile } from "node:child_process";
 
-// As root of the database: the log is for everything that the server does.
+// As root of the database, because the log covers the whole server.
 export async function asRoot(it, query) {
 	const socket = (await readFile(it.conf, "utf8")).match(/^socket = (.*)$/m)[1];
 	return new Promise((resolve, reject) => execFile("mariadb",
@@ -18,7 +18,7 @@ export async function asRoot(it, query) {
 		{ maxBuffer: 1 << 26 }, (error, out) => error ? reject(error) : resolve(out.split("\n").slice(0, -1).map((line) => line.split("\t")))));
 }
 
-// Lines of the log: [time] TAB id command TAB argument; an argument may run over several lines.
+// Splits the log into entries: [time] TAB id command TAB argument; an argument may span several lines.
 function entries(text) {
 	const all = [];
 	for (const line of text.split("\n")) {
@@ -33,7 +33,7 @@ function entries(text) {
 
 const escapes = { 0: "\0", n: "\n", r: "\r", Z: "\x1a" };
 
-// A literal at the beginning of text: { value, length }. Text is in latin1: bytes stay bytes.
+// Parses a literal at the beginning of text: { value, length }. Text is in latin1, so bytes stay bytes.
 export function literal(text) {
 	const number = text.match(/^(?:-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|NULL)/i);
 	if (number)
@@ -49,7 +49,7 @@ export function literal(text) {
 	return { value, length: at + 1 };
 }
 
-// The values that turn sql into executed; null when it is another statement.
+// The values that turn sql into executed; null if executed is another statement.
 function overlay(sql, executed) {
 	const parts = sql.split("?"), values = [];
 	let rest = executed;
@@ -74,10 +74,10 @@ async function endConnections(it) {
 		await asRoot(it, `KILL ${id}`).catch(() => {});
 }
 
-// What a connection says when it is new.
+// Statements that set up a new connection.
 const GREETING = /^(?:SET SESSION|SET NAMES|SET innodb|SELECT @@|SHOW STATUS|DO )/i;
 
-// What the programs say to the database while work() runs. The connections of others are left out by `mine`.
+// Captures the programs' statements while work() runs. `mine` leaves out other connections.
 export async function capture(it, work) {
 	const [[file]] = await asRoot(it, "SELECT CONCAT(IF(LEFT(@@general_log_file, 1) = '/', '', @@datadir), @@general_log_file)");
 	await asRoot(it, "SET GLOBAL log_output = 'FILE'; SET GLOBAL general_log = ON");
@@ -110,14 +110,14 @@ const isText = (text) => { const bytes = Buffer.from(text, "latin1"); return Buf
 function valueLine(v) {
 	if (v === null)
 		return "n";
-	if (v.number !== undefined)		// as text: some have more digits than a number of JavaScript
+	if (v.number !== undefined)		// as text: some have more digits than a JavaScript number
 		return `${/^-?\d+$/.test(v.number) ? "i" : "d"} ${v.number}`;
 	if (v.line)
 		return v.line;
 	return `${isText(v) ? "t" : "b"} ${hex(v)}`;
 }
 
-// One round for bare.c. A value may be { line } for what bare.c makes anew each time.
+// One round for bare.c. A value may be { line } for a value that bare.c makes in each round.
 export function round(list) {
 	return list.map((s) => [`${s.rows ? `m ${s.rows.length}` : s.prepared ? "s" : "q"} ${hex(s.sql)}`, ...s.values.map(valueLine)].join("\n")).join("\n") + "\n";
 }

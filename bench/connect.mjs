@@ -1,4 +1,4 @@
-// connect - sending a referral, durably, against the same writes sent bare.
+// connect - submits referrals, durably, compared to the bare writes alone.
 
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -6,11 +6,11 @@ import { build } from "../tests/http/harness.mjs";
 import { asRoot, capture, literal, round } from "./captured.mjs";
 import { bare, browser, byTurns, median, settings, tool } from "./measure.mjs";
 
-const POSTS = 200;		// forms a round
+const POSTS = 200;		// forms per round
 
 let sent = 0;
 
-// What somebody types, somebody else each time.
+// The fields of a form, for a different seeker each time.
 function typed(who) {
 	const n = `${process.pid}${++sent}`;
 	return { for: "other", seeker_first_name: "Maria", seeker_last_name: `Bench${n}`, seeker_email: `maria${n}@mail.test`, seeker_phone: "415 555 0123",
@@ -19,14 +19,14 @@ function typed(who) {
 
 const helper = { helper_first_name: "Hana", helper_last_name: "Helper", helper_organization: "Fairhaven Family Center", helper_email: "helper@demo.test" };
 
-// A page's form as it goes over the wire: path TAB body.
+// A page's form as sent: path TAB body.
 function line(page, action, fields) {
 	const form = page.form({ action }), named = new Set(Object.keys(fields));
 	const all = [...form.fields.filter(([name]) => !named.has(name)), ...Object.entries(fields)];
 	return `${action}\t${new URLSearchParams(all)}`;
 }
 
-// Ids begin so high, and apart, that a number in a statement tells whose id it is.
+// Ids of these tables start at high, distinct numbers, so that a number in a statement shows its table.
 const COUNTED = ["person", "referral", "receipt", "referral_event", "status_link", "outbox"];
 
 async function setApart(it) {
@@ -34,7 +34,7 @@ async function setApart(it) {
 		await it.sql(`ALTER TABLE ${table} AUTO_INCREMENT = ${i + 1}000000001`);
 }
 
-// A statement with many rows at once stands in the log without its values: they are the rows that it made.
+// The log has a bulk statement without its values: they are read from the rows that it made.
 const BULK = [
 	[/^INSERT IGNORE INTO inbound_word/, `SELECT program_id, QUOTE(word), made_at, referral_id
 		FROM inbound_word
@@ -50,7 +50,7 @@ async function withRows(it, list) {
 	return list;
 }
 
-// What each round has to be anew, or stands for a row that was made before in it: the id that its insert gave.
+// Replaces values that must be new in each round, and ids of rows made earlier in the round.
 function renewed(list, ids) {
 	const alphabet = /^[2-9a-kmnp-z]{20}$/, code = /^[2-9A-Z]{5}-[2-9A-Z]{5}$/;
 	return list.map((s, at) => ({ ...s, values: s.values.map((v) => {
@@ -68,8 +68,8 @@ function renewed(list, ids) {
 	}) }));
 }
 
-// The ids that the captured inserts gave, in order: a submission makes only as many rows of a table as it
-// has inserts into it, and they are the newest.
+// The ids that the captured inserts made, in order: a submission makes as many rows of a table as it has
+// inserts into it, and they are the newest.
 async function idsOf(it, list) {
 	const tables = list.map((s) => COUNTED.find((t) => new RegExp(`^INSERT (IGNORE )?INTO ${t}\\b`).test(s.sql)));
 	const left = {};
@@ -83,7 +83,7 @@ async function measure(it, name, visitor, program, fields, tell) {
 	const form = async () => line(await visitor.get(action), action, typed(fields));
 	const cookie = () => [...visitor.cookies].map(([n, value]) => `${n}=${value}`).join("; ");
 
-	// Begins the session of a visitor who has none, and warms up.
+	// Starts the visitor's session, and warms up.
 	const first = await visitor.submit(await visitor.get(action), typed(fields), { action });
 	if (first.status !== 303)
 		throw new Error(`${action}: ${first.status}\n${first.words.slice(0, 500)}`);

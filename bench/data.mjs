@@ -1,12 +1,12 @@
-// data - a million referrals for the bench, made by SQL: consistent with the law, so that `handrail check` accepts them.
+// data - fills the database with a million referrals by SQL, consistent with the law, so that `handrail check` accepts them.
 //
-//	const all = await make(it, 1_000_000);		// it: an instance of the demo (tests/http/harness.mjs)
+// 	const all = await make(it, 1_000_000);		// it: an instance of the demo (tests/http/harness.mjs)
 //
-// Of n referrals every second is inbound for the pantry (Clara's), every fifth is Hana's (and her group's,
-// which shares), two fifths are 200 ordinary helpers', two fifths people's own. Olga has 60 people, all of
-// them referred to the rent help, which Otto works: two ordinary viewers, whose 60 rows lie apart from each
-// other. Every twentieth of the odd ones is logged, another twentieth on the tracking-only site; some are
-// withdrawn, some don't want to be reached. They were made over two years, and stand in all eleven statuses.
+// Of n referrals, every second is inbound for the pantry (Clara's), every fifth is Hana's (and her group's,
+// which shares), two fifths belong to 200 ordinary helpers, two fifths are people's own. Olga has 60 people, all
+// of them referred to the rent help, where Otto works: two ordinary viewers, whose 60 rows lie far apart. Every
+// twentieth of the odd ones is logged, another twentieth is on the tracking-only site; some are withdrawn, some
+// say "don't reach out". They were made over two years and cover all eleven statuses.
 
 const FIRST = "Maria James Linda Robert Patricia John Jennifer Michael Elizabeth David Barbara William Susan Richard Jessica Joseph Karen Thomas Sarah Carlos Nancy Daniel Lisa Matthew Fatima Anthony Ngoc Mark Sandra Donald Ashley Steven".split(" ");
 const STEM = "Ander Bak Carl Dal East Fair Gold Hart Jack Kell Lind Mill North Ol Peter Quint Rob Sander Thom Under Vander West York Zimmer Black Green White Brook".split(" ");
@@ -21,7 +21,7 @@ const TWO_YEARS = 2 * 365 * 86400000;
 export const OWN = 60;		// referrals of an ordinary viewer
 const HELPERS = 200, SEEKERS = 1000, BATCH = 100000;
 
-// An account with Hana's password and a proved address.
+// Makes an account with Hana's password and a verified address.
 async function account(it, first, last, address) {
 	await it.sql(`INSERT INTO account (public_id, first_name, last_name, name_key, organization, password_hash, made_at)
 		SELECT LEFT(MD5('${address}'), 20), '${first}', '${last}', LOWER('${first}${last}'), 'Harbor Outreach', a.password_hash, a.made_at
@@ -42,9 +42,9 @@ async function crowd(it) {
 	return number(it, "SELECT MIN(id) FROM account WHERE last_name LIKE 'Crowd%'");
 }
 
-// What is known of number i, 0 to n - 1: a step of the way from seq to the tables. Persons repeat only
-// within ten in a row, so never over batches. INSERT IGNORE is out of the question: with the checks off
-// MariaDB loads an empty table in bulk, and one duplicate would silently empty it again.
+// Computes everything about number i, 0 to n - 1, between seq and the tables. A person repeats only within
+// ten rows, so never across batches. INSERT IGNORE is not an option: with the checks off, MariaDB loads an
+// empty table in bulk, and one duplicate would silently empty it again.
 function facts(who, n) {
 	const step = Math.floor(n / OWN), made = Math.floor(TWO_YEARS / n);
 	const own = `(s.seq % ${step} = 1 AND s.seq < ${step * OWN})`;
@@ -67,7 +67,7 @@ function facts(who, n) {
 		FROM seq_${from}_to_${to} s) f)`;
 }
 
-const PERSONS = 1000000;	// where their numbers begin
+const PERSONS = 1000000;	// their first number
 
 const referrals = (who, rows) => `INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent,
 		seeker_id, helper_id, shared_group_id, inbound_program_id, person_id,
@@ -118,7 +118,7 @@ const events = (from, to) => `INSERT INTO referral_event (referral_id, made_at, 
 	FROM referral r
 	WHERE r.id BETWEEN ${from} AND ${to}`;
 
-// Fills an empty instance of the demo. Returns the ids of those who are looked at.
+// Fills an empty instance of the demo. Returns the ids of the viewers.
 export async function make(it, n, say = () => {}) {
 	const who = {
 		hana: await idOf(it, "helper@demo.test"),

@@ -1,11 +1,11 @@
-// import - how long taking in a directory takes, and how much memory: `make bench-import`. See docs/import.md.
+// import - measures time and memory of an import: `make bench-import`. See docs/import.md.
 //
-// A directory is written so many times over, each time with other ids (tests/grow.py), until it holds
-// 10,000 and 100,000 programs, and taken in by `handrail import`, as a person would, into an empty private
-// instance; then once more, with nothing changed. Every program and all that hangs on it must have arrived.
+// Repeats a directory with new ids (tests/grow.py) until it holds 10,000 and 100,000 programs, and runs
+// `handrail import` on each, as a person would, in an empty private instance; then once more without a
+// change. Checks that every program and all its parts have arrived.
 //
-//	BENCH_DIRECTORY	which directory: a zip or folder of CSV files (the real one beside the project, else the demo's)
-//	BENCH_PROGRAMS	how many programs the large one has at least (100000)
+// 	BENCH_DIRECTORY	the directory: a zip or folder of CSV files (the real one beside the project, else the demo's)
+// 	BENCH_PROGRAMS	least number of programs in the large one (100000)
 
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -29,7 +29,7 @@ function tell(name, value, unit, bar) {
 const run = (command, ...args) => new Promise((resolve, reject) =>
 	execFile(command, args, (error, out, err) => error ? reject(new Error(`${command} ${args.join(" ")}\n${out}${err}`)) : resolve(out)));
 
-// What it says, how long it took, and the most memory that it had at once.
+// The output of an import, its duration, and its peak memory.
 function imported(it, folder) {
 	return new Promise((resolve, reject) => {
 		const began = process.hrtime.bigint();

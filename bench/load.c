@@ -1,11 +1,11 @@
-/* load.c - asks a web server on the loopback again and again over kept connections, and tells how often it answered.
+/* load.c - a load generator: sends requests to a web server on the loopback over kept connections.
  *
- *	load PORT HOST CONNECTIONS SECONDS STATUS PATH [HEADER ...]	GETs one path
- *	load PORT HOST CONNECTIONS posts STATUS FILE [HEADER ...]	POSTs each line of a file, once:
- *									path TAB form, split among the connections
+ * 	load PORT HOST CONNECTIONS SECONDS STATUS PATH [HEADER ...]	GETs one path
+ * 	load PORT HOST CONNECTIONS posts STATUS FILE [HEADER ...]	POSTs each line of a file, once:
+ * 									path TAB form, split among the connections
  *
- * An answer with another status than STATUS counts as failed. One process a connection; a connection
- * that the server closes is made anew. The last line on standard output is JSON (measure.h). */
+ * An answer with a status other than STATUS counts as failed. Each connection has a process of its own, and
+ * reconnects if the server closes it. The last line on standard output is JSON (measure.h). */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -26,7 +26,7 @@ struct job {
 struct line {
 	int fd;
 	char *buffer;
-	size_t have;		/* bytes of the answer so far, and of nothing else: no pipelining */
+	size_t have;		/* bytes of the current answer, and of no other: no pipelining */
 };
 
 static void open_line(struct line *l, uint16_t port)
@@ -61,7 +61,7 @@ static const char *header(const char *head, const char *name)
 	return NULL;
 }
 
-/* Reads chunks from *at on until the last one. */
+/* Reads chunks from position `at` up to the last one. */
 static int read_chunks(struct line *l, size_t at)
 {
 	for (;;) {
@@ -81,7 +81,7 @@ static int read_chunks(struct line *l, size_t at)
 	}
 }
 
-/* The status of the answer; 0 when the connection broke. */
+/* The status of the answer; 0 if the connection broke. */
 static int read_answer(struct line *l, int *closes)
 {
 	const char *end, *length, *chunked;

@@ -1,4 +1,4 @@
-/* measure.h - what the measuring tools share: several processes that work for a while, and their sum. */
+/* measure.h - shared by the measuring tools: several processes that work for a while, and their sum. */
 #ifndef BENCH_MEASURE_H
 #define BENCH_MEASURE_H
 
@@ -33,8 +33,8 @@ __attribute__((noreturn)) static inline void refuse(const char *what, const char
 
 static inline int whole(const char *text) { return (int)strtol(text, NULL, 10); }
 
-/* Forks count workers, waits for all, prints their sum as JSON. A worker prepares itself, sets
- * began, works, sets ended. Returns the exit status: 1 when any failed. */
+/* Forks count workers, waits for them and prints their sum as JSON. A worker prepares itself, sets
+ * began, works, and sets ended. Returns the exit status: 1 if any worker failed. */
 static inline int measure(int count, void (*work)(int index, struct tally *t, void *data), void *data)
 {
 	size_t size = sizeof(struct tally) * (size_t)count;

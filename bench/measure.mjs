@@ -1,4 +1,4 @@
-// measure - what all measures of the bench share: their settings, a load, its baseline, turns, and what the machine did meanwhile.
+// measure - shared by all measures: settings, load, baselines, turns, and the machine's use meanwhile.
 
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -18,7 +18,7 @@ export function tool(name, ...args) {
 		(error, out, err) => error ? reject(new Error(`${name} ${args.join(" ")}\n${out}${err}`)) : resolve(JSON.parse(out.trim().split("\n").at(-1)))));
 }
 
-// What a browser sends with every request.
+// Headers that a browser sends with every request.
 export const browser = ["Accept-Language: en", "Accept-Encoding: gzip", "Sec-Fetch-Site: same-origin"];
 
 export const load = (it, who, url, seconds = settings.seconds) => tool("load", it.port, `localhost:${it.port}`, settings.connections, seconds, 200, url,
@@ -26,7 +26,7 @@ export const load = (it, who, url, seconds = settings.seconds) => tool("load", i
 export const bare = async (it, file, seconds = settings.seconds) => tool("bare", (await readFile(it.conf, "utf8")).match(/^socket = (.*)$/m)[1],
 	settings.connections, seconds, file);
 
-// Several measurements turn by turn; the medians in their order. A first round warms up and is not counted.
+// Runs several measurements in turns. Returns the values of each. A first round warms up and is not counted.
 export async function byTurns(works, rounds = settings.rounds) {
 	const all = works.map(() => []);
 	for (let round = 0; round <= rounds; round++)
@@ -38,7 +38,7 @@ export async function byTurns(works, rounds = settings.rounds) {
 	return all;
 }
 
-// Processor time of an instance's programs so far, in ms: { nginx, mariadbd, dashboards, ... }.
+// Processor time that an instance's programs have used, in ms: { nginx, mariadbd, dashboards, ... }.
 export async function processorTime(it) {
 	const all = {};
 	for (const { pid } of processesOf(it.process.pid)) {
@@ -53,8 +53,8 @@ export async function processorTime(it) {
 
 const sum = (all) => Object.values(all).reduce((a, b) => a + b, 0);
 
-// A page asked for in both instances at once, so that whatever else the machine does is done to both; few and many are
-// { it, who, url }. Medians: processor time of a page, of all its programs, in ms, here (few) and there (many), and the two ratios.
+// Requests a page from both instances at once, so that other work on the machine slows both. few and many are
+// { it, who, url }. Returns medians: processor time per page of all programs, in ms, here (few) and there (many), and two ratios.
 export async function grown(few, many, rounds, seconds) {
 	const one = async ({ it, who, url }) => {
 		const before = sum(await processorTime(it)), run = await load(it, who, url, seconds);
@@ -65,7 +65,8 @@ export async function grown(few, many, rounds, seconds) {
 		cpu: median(all.map(([h, t]) => t.cpu / h.cpu)), time: median(all.map(([h, t]) => h.rate / t.rate)) };
 }
 
-// A database that was just filled works on by itself; what is measured then would be charged with it. Waits at most a minute.
+// Waits, at most a minute, until a freshly filled database has finished its own work, which would be
+// measured too.
 export async function settled(all) {
 	const used = async () => sum(await Promise.all(all.map(async (it) => sum(await processorTime(it)))));
 	for (let tries = 0; tries < 60; tries++) {
@@ -76,7 +77,7 @@ export async function settled(all) {
 	}
 }
 
-// How many rows the database reads while work() runs.
+// The number of rows that the database reads while work() runs.
 export async function rowsRead(it, work) {
 	const count = async () => (await asRoot(it, "SHOW GLOBAL STATUS LIKE 'Handler_read_%'")).reduce((all, [, n]) => all + Number(n), 0);
 	const before = await count(), idle = await count();

@@ -1,5 +1,5 @@
-// pages - signed-in dashboard pages of 25 rows: against their own statements sent bare, with the database a
-// hundred times larger, against a page without work, against a file.
+// pages - signed-in dashboard pages of 25 rows, compared to their bare statements, to a database a
+// hundred times larger, to a page without work, and to a file.
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
@@ -28,7 +28,7 @@ async function rowsOf(v) {
 	return page;
 }
 
-// Where the processor time of a page goes.
+// Reports how a page's processor time is divided among the programs.
 async function split(it, v, tell) {
 	const before = await processorTime(it), run = await load(it, v.who, v.url, 2 * settings.seconds), after = await processorTime(it);
 	const programs = ["mariadbd", "dashboards", "nginx"];
@@ -48,7 +48,7 @@ async function againstStatements(it, v, tell) {
 	return median(pages);
 }
 
-// nginx alone, with a file as large as the page.
+// nginx alone, with a file of the page's size.
 async function withStatic(size, work) {
 	const folder = await mkdtemp(path.join(tmpdir(), "handrail-bench-")), port = await freePort();
 	await writeFile(path.join(folder, "page.html"), "x".repeat(size));
@@ -81,7 +81,7 @@ async function againstNothing(it, v, tell) {
 	});
 }
 
-// The box above the Connect form: the 300 most recent of all profiles, and a name looked for among all.
+// The box above the Connect form: the 300 most recent profiles, and a search for a name among all.
 async function contactOnFile(large, small, there, here, tell) {
 	const profiles = async (it) => Number((await it.sql("SELECT COUNT(*) FROM person"))[0][0]);
 	const sizes = `with ${await profiles(large)} profiles, against ${await profiles(small)}`;

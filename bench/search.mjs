@@ -1,5 +1,5 @@
-// search - finding programs, with 4,000 and with 100,000 of them. The bar is for the sum of these twelve searches,
-// in processor time; each one's own ratio tells which of them grow, and has no bar.
+// search - finds programs among 4,000 and among 100,000. The bar is on the total processor time of these
+// twelve searches. Each one's own ratio shows which of them grow, and has no bar.
 
 import { grown, settings } from "./measure.mjs";
 

@@ -1,8 +1,8 @@
-/* start.c - starts a program again and again, as a web server does with plain CGI, and tells how long it took.
+/* start.c - starts a program repeatedly, as a web server does with plain CGI, and measures the time.
  *
- *	start TIMES PROGRAM [ARGUMENT ...]
+ * 	start TIMES PROGRAM [ARGUMENT ...]
  *
- * Its output is thrown away. Prints JSON: the median of wall time and of processor time, and the least wall time, in seconds. */
+ * Discards its output. Prints JSON: the medians of wall time and processor time, and the least wall time, in seconds. */
 #include <fcntl.h>
 #include <spawn.h>
 

@@ -1,26 +1,26 @@
-// town - the demo's town again and again, by SQL, until there are n programs: for search.
+// town - copies the demo's town by SQL until there are n programs: for search.
 //
-// Each copy lies elsewhere on a grid over the country, is called by a name of its own where the town's
-// stands, and has words of its own in its descriptions, since no two real towns use the same ones.
+// Each copy lies elsewhere on a grid over the country, has a name of its own in place of the town's, and
+// words of its own in its descriptions, because no two real towns use the same ones.
 
 const TABLES = ["organization", "location", "program"];
 const BEFORE = "bench copies";		// the source of all copies
-const BATCH = 500;			// towns at once
+const BATCH = 500;			// towns per batch
 
 const STEMS = "Ander Bak Carl Dal East Gold Hart Jack Kell Lind Mill North Ol Peter Quint Rob Sander Thom Under Vander West York".split(" ");
 const list = (all) => all.map((one) => `'${one}'`).join(", ");
 const town = (n) => `CONCAT(ELT(${n} % ${STEMS.length} + 1, ${list(STEMS)}), 'ham', CONV(${n} + 500, 10, 26))`;
 
-// No two towns call their programs the same: each has the town's name in its own.
+// Programs of different towns have different names: each contains its town's.
 const named = (column) => `IF(${column} LIKE '%Fairhaven%', REPLACE(${column}, 'Fairhaven', ${town("t.seq")}), CONCAT(${town("t.seq")}, ' ', ${column}))`;
 
-// Twelve words out of some twenty thousand, by program and town.
+// Twelve words of some twenty thousand, chosen by program and town.
 const own = Array.from({ length: 12 }, (_, i) => `' ', ELT((p.id * ${7 + i} + t.seq) % ${STEMS.length} + 1, ${list(STEMS)}), CONV(300 + (p.id * ${31 + i * 17} + t.seq * ${13 + i}) % 1000, 10, 26)`).join(", ");
 
 const columns = async (it, table, without) => (await it.sql(`SELECT column_name FROM information_schema.columns
 	WHERE table_schema = DATABASE() AND table_name = '${table}' ORDER BY ordinal_position`)).flat().filter((c) => !without.includes(c));
 
-// A copy's rows keep their number in the town, so each row is found by town and number: id = base + town * stride + number.
+// Rows of a copy keep their number in the town: id = base + town * stride + number.
 export async function grow(it, n, say = () => {}) {
 	const [[have, stride]] = (await it.sql("SELECT COUNT(*), (SELECT GREATEST((SELECT MAX(id) FROM program), (SELECT MAX(id) FROM organization), (SELECT MAX(id) FROM location)) + 1) FROM program")).map((r) => r.map(Number));
 	const towns = Math.ceil((n - have) / have), base = 1000000;

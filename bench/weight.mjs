@@ -1,4 +1,4 @@
-// weight - memory of the processes, the start of a plain CGI program, bytes on the wire.
+// weight - measures memory of the processes, start of a plain CGI program, bytes sent.
 
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -18,7 +18,7 @@ async function kilobytes(pid) {
 	return { resident: of("Rss"), own: of("Private_Clean") + of("Private_Dirty") };
 }
 
-// After work of every kind, in every process.
+// Measures after every kind of work, in every process.
 export async function measureMemory({ large, tell }) {
 	const all = await visitors(large);
 	const [[program]] = await large.sql(`SELECT public_id FROM program WHERE id = ${large.who.pantry}`);
@@ -55,16 +55,16 @@ export async function measureStart({ large, small, tell }) {
 	const pages = [["/programs", small, "programs", "/programs"], ["a dashboard", large, "dashboards", inbound.url, cookie], ["no work (/healthz)", small, "api", "/healthz"]];
 	for (const [name, it, program, url, with_cookie] of pages) {
 		const times = await started(it, program, url, with_cookie);
-		// A time of the clock is everybody's: what the machine's other work left alone is told by the quickest.
+		// Wall time includes the machine's other work; the quickest run is the one least disturbed.
 		tell(`start: a plain CGI page, ${name}, the quickest of ${STARTS}`, times.least * 1000, "ms", ["at most", 40]);
 		tell(`start: a plain CGI page, ${name}, median`, times.wall * 1000, "ms");
 		tell(`start: a plain CGI page, ${name}, processor time`, times.cpu * 1000, "ms");
 	}
 }
 
-// ---- bytes on the wire ----
+// ---- bytes sent ----
 
-// All that the server sends for one request, headers too: to a browser that says nothing of where the link stood.
+// All bytes that the server sends for one request, headers included. The client sends no Sec-Fetch-Site.
 function bytes(it, url, cookie) {
 	return new Promise((resolve, reject) => {
 		const parts = [];
@@ -89,7 +89,7 @@ export async function measureBytes({ large, tell }) {
 	await large.sql(`UPDATE referral SET seeker_id = (SELECT account_id FROM account_address WHERE address = 'seeker@demo.test') WHERE inbound_program_id = ${large.who.rent} AND origin = 1 ORDER BY id LIMIT 60`);
 	const cookie = (v) => [...v.cookies].map(([n, value]) => `${n}=${value}`).join("; ");
 	const guest = large.visitor();
-	// What the sent forms of other measures put into the outbox would be written first.
+	// Clears the outbox of forms sent by other measures, which would be written first.
 	await large.sql("UPDATE outbox SET state = 4, ended_at = made_at, reason = 'bench' WHERE state = 0");
 	const sent = await guest.submit(await guest.get(`/connect/${program}`), { for: "self", seeker_first_name: "Maria", seeker_last_name: "Bytes", seeker_email: "maria.bytes@mail.test",
 		reach: "email", consent: "yes", comment: "Please." }, { action: `/connect/${program}` });

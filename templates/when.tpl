@@ -1,18 +1,12 @@
 {{! Phrases for times; plain text, so nothing is escaped here: a page's marker escapes it.
 A language that counts the hours to 24 puts hour_24 and minute into all six phrases for a time of day. }}
 {{#just_now}}{{#t}}just now{{/t}}{{/just_now}}
-{{#minute_ago}}{{#t}}1 minute ago{{/t}}{{/minute_ago}}
-{{#minutes_ago}}{{#t}}{{n}} minutes ago{{/t}}{{/minutes_ago}}
-{{#hour_ago}}{{#t}}1 hour ago{{/t}}{{/hour_ago}}
-{{#hours_ago}}{{#t}}{{n}} hours ago{{/t}}{{/hours_ago}}
-{{#day_ago}}{{#t}}1 day ago{{/t}}{{/day_ago}}
-{{#days_ago}}{{#t}}{{n}} days ago{{/t}}{{/days_ago}}
-{{#in_minute}}{{#t}}in 1 minute{{/t}}{{/in_minute}}
-{{#in_minutes}}{{#t}}in {{n}} minutes{{/t}}{{/in_minutes}}
-{{#in_hour}}{{#t}}in 1 hour{{/t}}{{/in_hour}}
-{{#in_hours}}{{#t}}in {{n}} hours{{/t}}{{/in_hours}}
-{{#in_day}}{{#t}}in 1 day{{/t}}{{/in_day}}
-{{#in_days}}{{#t}}in {{n}} days{{/t}}{{/in_days}}
+{{#minutes_ago}}{{#tn n}}1 minute ago{{|}}{{n}} minutes ago{{/tn}}{{/minutes_ago}}
+{{#hours_ago}}{{#tn n}}1 hour ago{{|}}{{n}} hours ago{{/tn}}{{/hours_ago}}
+{{#days_ago}}{{#tn n}}1 day ago{{|}}{{n}} days ago{{/tn}}{{/days_ago}}
+{{#in_minutes}}{{#tn n}}in 1 minute{{|}}in {{n}} minutes{{/tn}}{{/in_minutes}}
+{{#in_hours}}{{#tn n}}in 1 hour{{|}}in {{n}} hours{{/tn}}{{/in_hours}}
+{{#in_days}}{{#tn n}}in 1 day{{|}}in {{n}} days{{/tn}}{{/in_days}}
 {{#month_1}}{{#t}}January{{/t}}{{/month_1}}
 {{#month_2}}{{#t}}February{{/t}}{{/month_2}}
 {{#month_3}}{{#t}}March{{/t}}{{/month_3}}

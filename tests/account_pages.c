@@ -536,10 +536,7 @@ Test(account_pages, sign_out_here)
 	sign_in(&other, address);
 	get(&v, "/account");
 	cookie = v.cookie;
-	v.token = between(v.page, "action=\"/sign-out\"", "</form>");
-	v.once = between(v.token, "name=\"form_once\" value=\"", "\"");
-	v.time = between(v.token, "name=\"form_time\" value=\"", "\"");
-	v.token = between(v.token, "name=\"form_token\" value=\"", "\"");
+	visitor_choose_form(&v, "action=\"/sign-out\"");
 	post(&v, "/sign-out", "");
 	cr_expect_eq(v.status, 303);
 	cr_expect_str_eq(v.location, "/");
@@ -552,16 +549,14 @@ Test(account_pages, sign_out_here)
 Test(account_pages, sign_out_everywhere)
 {
 	struct visitor v = new_visitor(), other = { .host = v.host };
-	const char *address = new_user(), *form;
+	const char *address = new_user();
 
 	sign_in(&v, address);
 	sign_in(&other, address);
 	get(&v, "/account");
 	cr_expect(has(&v, "In another browser"));
-	form = strstr(strstr(v.page, "<main"), "action=\"/sign-out\"");
-	v.token = between(form, "name=\"form_token\" value=\"", "\"");
-	v.once = between(form, "name=\"form_once\" value=\"", "\"");
-	v.time = between(form, "name=\"form_time\" value=\"", "\"");
+	v.page = strstr(v.page, "<main");
+	visitor_choose_form(&v, "action=\"/sign-out\"");
 	post(&v, "/sign-out", "everywhere=yes");
 	cr_expect_eq(v.status, 303);
 	cr_expect_not(is_signed_in(&v));

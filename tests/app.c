@@ -16,11 +16,17 @@ static int calls;
 
 static enum err unlucky(struct req *q)
 {
+	test_may_print("a detail for the log: row 17");
 	str_add(&q->http->answer, "half a page that nobody may see");
 	return fail(q, ERR_DATABASE, "a detail for the log: row 17");
 }
 
-static enum err busy(struct req *q) { return fail(q, ERR_BUSY, "no database"); }
+static enum err busy(struct req *q)
+{
+	test_may_print("no database");
+	return fail(q, ERR_BUSY, "no database");
+}
+
 static enum err too_often(struct req *q) { return fail(q, ERR_LIMIT, "the tenth code today"); }
 static enum err hidden(struct req *q) { return fail(q, ERR_DENIED, "not theirs"); }
 static enum err gone(struct req *q) { return fail(q, ERR_GONE, "long ago"); }

@@ -52,6 +52,8 @@ static void hide(const char *table)
 {
 	struct req *q = visitor_unit();
 
+	test_may_print("1054 Unknown column");
+	test_may_print("1176 Key");
 	cr_assert_not(db_script(q, arena_printf(q->arena, "CREATE TEMPORARY TABLE %s (planted INT)", table)),
 		"%s: %s", table, q->failed.detail);
 }
@@ -233,17 +235,6 @@ Test(broken, a_status_is_set_whole_or_not_at_all)
 	}
 }
 
-/* Of the forms on the page, the one that posts there. */
-static void choose_form(struct visitor *v, const char *path)
-{
-	const char *at = strstr(v->page, arena_printf(test_req()->arena, "action=\"%s\"", path));
-
-	cr_assert_not_null(at, "%s: %s", path, v->page);
-	v->token = between(at, "name=\"form_token\" value=\"", "\"");
-	v->once = between(at, "name=\"form_once\" value=\"", "\"");
-	v->time = between(at, "name=\"form_time\" value=\"", "\"");
-}
-
 /* From a fresh page each time; # in fields is the number of the try. */
 static void each_is_whole_or_not_at_all(struct place *p, const struct step *page, const struct step *send,
 	const struct stmt *count, const char *id)
@@ -255,7 +246,7 @@ static void each_is_whole_or_not_at_all(struct place *p, const struct step *page
 
 		take(&p->v, page);
 		cr_assert_eq(p->v.status, 200, "%s: %d", page->target, p->v.status);
-		choose_form(&p->v, send->target);
+		visitor_choose_form(&p->v, arena_printf(test_req()->arena, "action=\"%s\"", send->target));
 		hide(tables[i]);
 		visitor_post(&p->v, send->app, send->target, print(send->fields, arena_printf(test_req()->arena, "%zu", i)));
 		show(tables[i]);
@@ -297,7 +288,7 @@ Test(broken, a_person_is_changed_whole_or_not_at_all)
 		const char *version;
 
 		visitor_get(&p.v, &app_dashboards, path);
-		choose_form(&p.v, path);
+		visitor_choose_form(&p.v, arena_printf(test_req()->arena, "action=\"%s\"", path));
 		version = between(p.v.page, "name=\"version\" value=\"", "\"");
 		hide(tables[i]);
 		visitor_post(&p.v, &app_dashboards, path, arena_printf(test_req()->arena,

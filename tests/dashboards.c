@@ -21,18 +21,13 @@ static struct req *q;
 static const char *cookie;
 static const char *person_id, *referral_id;
 
-#define MUST(call) do { \
-	enum err must_ = (call); \
-	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
-} while (0)
-
 /* A helper in a browser, who has referred somebody. */
 static void begin(void)
 {
 	struct referral_draft d = {
-		.situation = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING },
-		.seeker_first_name = "Maria", .seeker_last_name = "Nunez", .seeker_email = "maria@demo.test",
-		.seeker_language = "en", .helper_first_name = "Hana", .helper_last_name = "Helper",
+		.at = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING },
+		.seeker.first_name = "Maria", .seeker.last_name = "Nunez", .seeker.email = "maria@demo.test",
+		.seeker.language = "en", .helper.first_name = "Hana", .helper.last_name = "Helper",
 		.comment = "", .consent_words = "I agree.", .consent_language = "en",
 	};
 	struct referral *all;

@@ -493,7 +493,7 @@ Test(directory, bad_rows)
 
 	cr_expect_eq(counted(&stubs, BIND("gone", "Third")), 1, "named by one program: bears its name");
 	cr_expect_eq(counted(&stubs, BIND("lost", "Fifth")), 1, "named by two that have no word in common: bears the first one's");
-	cr_expect_eq(warned(&r, "organization that is nowhere told, named after its programs", &first), 3);
+	cr_expect_eq(warned(&r, "organization without a row, named after its programs", &first), 3);
 	cr_expect_str_eq(first, "services.csv:6");
 	cr_expect_eq(counted(&stubs, BIND("(program) 4", "Fourth")), 1);
 	cr_expect_eq(counted(&url_is, BIND("1", "")), 1);

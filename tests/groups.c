@@ -12,11 +12,6 @@
 
 static struct req *q;
 
-#define MUST(call) do { \
-	enum err must_ = (call); \
-	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
-} while (0)
-
 /* ---- what may be at each time ---- */
 
 enum sharing { ALWAYS_ON, SWITCHED_ON, OFF, SWITCHED_OFF, SHARINGS };	/* before the act */
@@ -85,11 +80,11 @@ static void after_the_act(const struct story *s, const struct times *t)
 static const char *make(const struct story *s, enum kind kind, enum origin origin)
 {
 	struct referral_draft d = {
-		.situation = { kind, origin, REACH_PHONE, kind == KIND_LIVE ? CONSENT_STANDING : CONSENT_NONE },
+		.at = { kind, origin, REACH_PHONE, kind == KIND_LIVE ? CONSENT_STANDING : CONSENT_NONE },
 		.program_id = s->program, .answer_days = 2,
-		.seeker_first_name = "Maria", .seeker_last_name = "Lopez", .seeker_email = "", .seeker_phone = "+14155550123",
-		.seeker_language = "en", .helper_first_name = "Ann", .helper_last_name = "Author",
-		.helper_email = "", .helper_phone = "", .helper_organization = "", .comment = "Milk",
+		.seeker.first_name = "Maria", .seeker.last_name = "Lopez", .seeker.email = "", .seeker.phone = "+14155550123",
+		.seeker.language = "en", .helper.first_name = "Ann", .helper.last_name = "Author",
+		.helper.email = "", .helper.phone = "", .helper_organization = "", .comment = "Milk",
 		.consent_words = "I agree.", .consent_language = "en",
 	};
 	struct referral *all;

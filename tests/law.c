@@ -47,11 +47,6 @@ static struct cast {
 
 static struct { int64_t id; const char *public_id; } it;
 
-#define MUST(call) do { \
-	enum err must_ = (call); \
-	cr_assert_eq(must_, ERR_OK, "%s: %s: %s", about, #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
-} while (0)
-
 #define AGREE(got, want) do { \
 	bool got_ = (got), want_ = (want); \
 	cr_expect_eq(got_, want_, "%s: %s is %s", about, #got, got_ ? "yes" : "no"); \
@@ -87,10 +82,10 @@ static void make_cast(void)
 	who.admin = row_account(q, "Ada", "Admin", NULL);
 	row_join(q, team, who.helper);
 	row_join(q, team, who.mate);
-	MUST(account_add_role(q, who.admin, q->site->id, ROLE_site_admin));
+	MUST_ABOUT(about, account_add_role(q, who.admin, q->site->id, ROLE_site_admin));
 	who.program = row_program(q, "Pantry");
-	MUST(program_add_claimer(q, who.program, who.claimer));
-	MUST(db_row(q, &program_name, &program, BIND(who.program)));
+	MUST_ABOUT(about, program_add_claimer(q, who.program, who.claimer));
+	MUST_ABOUT(about, db_row(q, &program_name, &program, BIND(who.program)));
 	who.program_id = program.public_id;
 }
 
@@ -99,16 +94,16 @@ static void make_cast(void)
 static struct referral_draft draft(const struct situation *s)
 {
 	struct referral_draft d = {
-		.situation = *s, .program_id = who.program, .answer_days = 2,
-		.seeker_first_name = FIRST_NAME, .seeker_last_name = "Reyes", .seeker_email = who.seeker_email,
-		.seeker_phone = PHONE, .seeker_language = "en",
-		.helper_first_name = "Hana", .helper_last_name = "Helper", .helper_organization = "Clinic",
-		.helper_email = who.helper_email, .helper_phone = HELPER_PHONE,
+		.at = *s, .program_id = who.program, .answer_days = 2,
+		.seeker.first_name = FIRST_NAME, .seeker.last_name = "Reyes", .seeker.email = who.seeker_email,
+		.seeker.phone = PHONE, .seeker.language = "en",
+		.helper.first_name = "Hana", .helper.last_name = "Helper", .helper_organization = "Clinic",
+		.helper.email = who.helper_email, .helper.phone = HELPER_PHONE,
 		.comment = COMMENT, .consent_words = "I agree.", .consent_language = "en",
 	};
 
 	if (s->consent == CONSENT_WITHDRAWN)
-		d.situation.consent = CONSENT_STANDING;
+		d.at.consent = CONSENT_STANDING;
 	if (s->kind != KIND_LIVE)
 		d.consent_words = NULL;
 	return d;
@@ -123,14 +118,14 @@ static void make_it(const struct situation *s)
 	size_t count;
 
 	row_sign_in(q, s->origin == ORIGIN_SELF ? who.seeker : who.helper);
-	MUST(referral_make(q, &d, 1, &receipt));
-	MUST(referral_of_receipt(q, receipt, &all, &count));
+	MUST_ABOUT(about, referral_make(q, &d, 1, &receipt));
+	MUST_ABOUT(about, referral_of_receipt(q, receipt, &all, &count));
 	it.id = all[0].id;
 	it.public_id = all[0].public_id;
 	if (s->consent != CONSENT_WITHDRAWN)
 		return;
 	row_sign_in(q, who.seeker);
-	MUST(referral_stop_sharing(q, row_referral(q, it.public_id), 1, NULL));
+	MUST_ABOUT(about, referral_stop_sharing(q, row_referral(q, it.public_id), 1, NULL));
 }
 
 /* ---- what the domain gives ---- */
@@ -138,12 +133,12 @@ static void make_it(const struct situation *s)
 static void look_at(const struct referral *r, const struct clause *c)
 {
 	cr_expect_eq(r->granted, c->granted, "%s: granted %u, not %u", about, r->granted, c->granted);
-	AGREE(r->seeker_email != NULL, c->granted & SHOW_CONTACT);
-	AGREE(r->seeker_phone != NULL, c->granted & SHOW_CONTACT);
-	AGREE(r->helper_email && *r->helper_email, c->granted & SHOW_HELPER_CONTACT);
-	AGREE(r->helper_phone && *r->helper_phone, c->granted & SHOW_HELPER_CONTACT);
+	AGREE(r->seeker.email != NULL, c->granted & SHOW_CONTACT);
+	AGREE(r->seeker.phone != NULL, c->granted & SHOW_CONTACT);
+	AGREE(r->helper.email && *r->helper.email, c->granted & SHOW_HELPER_CONTACT);
+	AGREE(r->helper.phone && *r->helper.phone, c->granted & SHOW_HELPER_CONTACT);
 	AGREE(r->comment != NULL, c->granted & SHOW_COMMENT);
-	cr_expect_str_eq(r->seeker_first_name, FIRST_NAME, "%s: everyone who has it has the name", about);
+	cr_expect_str_eq(r->seeker.first_name, FIRST_NAME, "%s: everyone who has it has the name", about);
 }
 
 static void look_it_up(const struct clause *c)
@@ -163,14 +158,14 @@ static void list(enum party p, const char *search, struct referral **all, size_t
 
 	*count = 0;
 	if (p == PARTY_SEEKER) {
-		MUST(referral_list_mine(q, &f, all, count));
+		MUST_ABOUT(about, referral_list_mine(q, &f, all, count));
 	} else if (p == PARTY_PROGRAM) {
-		MUST(referral_list_inbound(q, &f, all, count));
+		MUST_ABOUT(about, referral_list_inbound(q, &f, all, count));
 	} else {
-		MUST(person_list(q, search, NULL, &people, count));
+		MUST_ABOUT(about, person_list(q, search, NULL, &people, count));
 		if (*count) {
 			f.person_id = people[0].id;
-			MUST(referral_list_person(q, &f, all, count));
+			MUST_ABOUT(about, referral_list_person(q, &f, all, count));
 		}
 	}
 }
@@ -316,7 +311,7 @@ static const char *list_path(enum party p)
 		return "/referrals";
 	if (p == PARTY_PROGRAM)
 		return arena_printf(q->arena, "/inbound/%s", who.program_id);
-	MUST(person_list(q, NULL, NULL, &people, &count));
+	MUST_ABOUT(about, person_list(q, NULL, NULL, &people, &count));
 	return count ? arena_printf(q->arena, "/people/%s", people[0].public_id) : "/people";
 }
 
@@ -405,7 +400,7 @@ static void follow_link(const struct row *m)
 	struct visitor v = { .host = q->site->host };
 	const char *token;
 
-	MUST(status_link_token(q, m->status_link_id, &token));
+	MUST_ABOUT(about, status_link_token(q, m->status_link_id, &token));
 	get(&v, &app_status, arena_printf(q->arena, "/s/%s", token));
 	AGREE(v.status == 200, true);
 	AGREE(holds_contact(v.page) || holds_helper_contact(v.page), false);
@@ -418,7 +413,7 @@ static unsigned told(const struct clause *c)
 	unsigned ways = 0;
 	size_t count;
 
-	MUST(db_rows(q, &waiting, &all, &count, BIND(it.id, (int)c->party)));
+	MUST_ABOUT(about, db_rows(q, &waiting, &all, &count, BIND(it.id, (int)c->party)));
 	for (size_t i = 0; i < count; i++) {
 		struct notice n;
 
@@ -558,6 +553,6 @@ Test(law, every_row_that_was_written_agrees_with_it)
 	int64_t wrong = -1;
 
 	q = test_db();
-	MUST(referral_check(q, &wrong));
+	MUST_ABOUT(about, referral_check(q, &wrong));
 	cr_expect_eq(wrong, 0, "%ld", (long)wrong);
 }

@@ -19,11 +19,6 @@
 #include "site/site.h"
 #include "support.h"
 
-#define MUST(call) do { \
-	enum err e_ = (call); \
-	cr_assert_eq(e_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(e_)); \
-} while (0)
-
 /* ---- a database ---- */
 
 static const char *database;

@@ -7,11 +7,7 @@
 #include "directory/program.h"
 #include "base/secret.h"
 #include "base/str.h"
-
-#define MUST(call) do { \
-	enum err e_ = (call); \
-	cr_assert_eq(e_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(e_)); \
-} while (0)
+#include "support.h"
 
 COMMAND(make_organization,
 	"INSERT INTO organization (public_id, source, source_id, name, description, digest) "

@@ -24,11 +24,6 @@
 static struct req *q;
 static struct { int64_t everybody, team, program, person; const char *program_id; } who;
 
-#define MUST(call) do { \
-	enum err must_ = (call); \
-	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
-} while (0)
-
 struct name { const char *public_id; };
 static const struct column name_columns[] = { COLUMN(struct name, public_id) };
 

@@ -52,8 +52,8 @@ static int64_t refer(struct req *q, const char *first_name, const char *last_nam
 	const char *phone, int64_t team)
 {
 	struct act a = { .facts = {
-		.seeker_first_name = first_name, .seeker_last_name = last_name,
-		.seeker_email = email, .seeker_phone = phone, .seeker_language = "en",
+		.seeker.first_name = first_name, .seeker.last_name = last_name,
+		.seeker.email = email, .seeker.phone = phone, .seeker.language = "en",
 		.shared_group_id = team,
 	} };
 
@@ -182,7 +182,7 @@ Test(person, of_another_site_is_missing)
 Test(person, a_foreign_or_forged_profile_is_missing_and_makes_nothing)
 {
 	struct req *q = begin();
-	struct act a = { .facts = { .seeker_first_name = "Maria", .seeker_last_name = "Forged" } };
+	struct act a = { .facts = { .seeker.first_name = "Maria", .seeker.last_name = "Forged" } };
 
 	row_sign_in(q, who.hana);
 	a.facts.person_id = refer(q, "Maria", "Lopez", "maria@seeker.test", "", 0);
@@ -192,7 +192,7 @@ Test(person, a_foreign_or_forged_profile_is_missing_and_makes_nothing)
 	cr_expect_eq(act(q, &a), ERR_MISSING);
 	cr_expect_eq(search(q, NULL), 0);
 	row_sign_in(q, who.hana);
-	cr_expect_str_eq(only(q, NULL).seeker_last_name, "Lopez");
+	cr_expect_str_eq(only(q, NULL).seeker.last_name, "Lopez");
 }
 
 /* ---- which profile a referral belongs to ---- */
@@ -206,7 +206,7 @@ Test(person, the_same_name_and_address_is_the_same_person)
 	maria = refer(q, "María", "López", "maria@seeker.test", "+15085550100", 0);
 	cr_expect_eq(refer(q, "maria", "LOPEZ", "maria@seeker.test", "", 0), maria);
 	cr_expect_eq(refer(q, "Maria", "Lopez", "", "+15085550100", 0), maria);
-	cr_expect_str_eq(only(q, NULL).seeker_email, "maria@seeker.test", "what was left out is kept");
+	cr_expect_str_eq(only(q, NULL).seeker.email, "maria@seeker.test", "what was left out is kept");
 	cr_expect_neq(refer(q, "Mario", "Lopez", "maria@seeker.test", "", 0), maria);
 	cr_expect_neq(refer(q, "Maria", "Lopez", "other@seeker.test", "", 0), maria);
 	cr_expect_neq(refer(q, "Maria", "Lopez", "", "", 0), maria);
@@ -239,7 +239,7 @@ Test(person, who_was_chosen_becomes_what_was_sent)
 {
 	struct req *q = begin();
 	struct act a = { .facts = {
-		.seeker_first_name = "Maria", .seeker_last_name = "Lopez-Silva", .seeker_phone = "+15085550111",
+		.seeker.first_name = "Maria", .seeker.last_name = "Lopez-Silva", .seeker.phone = "+15085550111",
 	} };
 	struct person_version *v;
 	struct person p;
@@ -249,20 +249,20 @@ Test(person, who_was_chosen_becomes_what_was_sent)
 	a.facts.person_id = refer(q, "Maria", "Lopez", "maria@seeker.test", "", 0);
 	cr_assert_eq(act(q, &a), ERR_OK);
 	p = only(q, NULL);
-	cr_expect_str_eq(p.seeker_last_name, "Lopez-Silva");
-	cr_expect_str_eq(p.seeker_email, "");
-	cr_expect_str_eq(p.seeker_phone, "+15085550111");
+	cr_expect_str_eq(p.seeker.last_name, "Lopez-Silva");
+	cr_expect_str_eq(p.seeker.email, "");
+	cr_expect_str_eq(p.seeker.phone, "+15085550111");
 	cr_expect_eq(p.version, 2);
 	cr_assert_eq(person_history(q, &p, &v, &count), ERR_OK);
 	cr_assert_eq(count, 1);
-	cr_expect_str_eq(v[0].seeker_email, "maria@seeker.test");
+	cr_expect_str_eq(v[0].was.seeker.email, "maria@seeker.test");
 	cr_expect_str_eq(v[0].replaced_by, "Hana H");
 }
 
 Test(person, a_guests_referral_makes_no_profile)
 {
 	struct req *q = begin();
-	struct act a = { .facts = { .site_id = q->site->id, .seeker_first_name = "Maria", .made_at = q->now } };
+	struct act a = { .facts = { .site_id = q->site->id, .seeker.first_name = "Maria", .made_at = q->now } };
 
 	cr_expect_eq(db_transaction(q, attach, &a), ERR_OK);
 	cr_expect_eq(a.person_id, 0);
@@ -273,7 +273,7 @@ Test(person, a_guests_referral_makes_no_profile)
 Test(person, most_recently_active_come_first_and_never_go_back)
 {
 	struct req *q = begin();
-	struct act old = { .facts = { .seeker_first_name = "Ana", .seeker_last_name = "Silva" } };
+	struct act old = { .facts = { .seeker.first_name = "Ana", .seeker.last_name = "Silva" } };
 	int64_t ana, maria;
 
 	row_sign_in(q, who.hana);
@@ -373,9 +373,9 @@ Test(person, search_shows_each_person_once_and_the_very_word_first)
 	refer(q, "Maria", "Marino", "", "", 0);
 	refer(q, "Martin", "Marsh", "", "", 0);
 	cr_expect_eq(search(q, "mar"), 3);
-	cr_expect_str_eq(found.all[0].seeker_first_name, "Mar");
-	cr_expect_str_eq(found.all[1].seeker_first_name, "Maria");
-	cr_expect_str_eq(found.all[2].seeker_first_name, "Martin");
+	cr_expect_str_eq(found.all[0].seeker.first_name, "Mar");
+	cr_expect_str_eq(found.all[1].seeker.first_name, "Maria");
+	cr_expect_str_eq(found.all[2].seeker.first_name, "Martin");
 }
 
 Test(person, search_follows_a_change)
@@ -386,8 +386,8 @@ Test(person, search_follows_a_change)
 	row_sign_in(q, who.hana);
 	refer(q, "Maria", "Lopez", "maria@seeker.test", "", 0);
 	p = to = only(q, NULL);
-	to.seeker_last_name = "Silva";
-	to.seeker_email = "";
+	to.seeker.last_name = "Silva";
+	to.seeker.email = "";
 	cr_assert_eq(person_change(q, &p, &to), ERR_OK);
 	cr_expect_eq(search(q, "lopez"), 0);
 	cr_expect_eq(search(q, "maria@seeker.test"), 0);
@@ -432,15 +432,15 @@ Test(person, a_change_keeps_what_was)
 	row_sign_in(q, who.hana);
 	refer(q, "Maria", "Lopez", "old@seeker.test", "+15085550100", 0);
 	p = to = only(q, NULL);
-	to.seeker_email = "new@seeker.test";
+	to.seeker.email = "new@seeker.test";
 	cr_assert_eq(person_change(q, &p, &to), ERR_OK);
 	p = reread(q, p.public_id);
-	cr_expect_str_eq(p.seeker_email, "new@seeker.test");
+	cr_expect_str_eq(p.seeker.email, "new@seeker.test");
 	cr_expect_eq(p.version, 2);
 	cr_assert_eq(person_history(q, &p, &v, &count), ERR_OK);
 	cr_assert_eq(count, 1);
-	cr_expect_eq(v[0].version, 1);
-	cr_expect_str_eq(v[0].seeker_email, "old@seeker.test");
+	cr_expect_eq(v[0].was.version, 1);
+	cr_expect_str_eq(v[0].was.seeker.email, "old@seeker.test");
 	cr_expect_eq(v[0].replaced_at, q->now);
 }
 
@@ -452,11 +452,11 @@ Test(person, nobodys_change_is_overwritten_unseen)
 	row_sign_in(q, who.hana);
 	refer(q, "Maria", "Lopez", "", "", 0);
 	p = mine = theirs = only(q, NULL);
-	mine.seeker_email = "mine@seeker.test";
-	theirs.seeker_email = "theirs@seeker.test";
+	mine.seeker.email = "mine@seeker.test";
+	theirs.seeker.email = "theirs@seeker.test";
 	cr_assert_eq(person_change(q, &p, &theirs), ERR_OK);
 	cr_expect_eq(person_change(q, &p, &mine), ERR_CONFLICT);
-	cr_expect_str_eq(reread(q, p.public_id).seeker_email, "theirs@seeker.test");
+	cr_expect_str_eq(reread(q, p.public_id).seeker.email, "theirs@seeker.test");
 }
 
 Test(person, a_change_of_nothing_is_none)
@@ -486,23 +486,23 @@ Test(person, undo_takes_the_newest_change_back_and_itself_can_be_undone)
 	refer(q, "Maria", "Lopez", "old@seeker.test", "", 0);
 	p = to = only(q, NULL);
 	cr_expect_eq(person_undo(q, &p), ERR_MISSING);
-	to.seeker_email = "new@seeker.test";
+	to.seeker.email = "new@seeker.test";
 	cr_assert_eq(person_change(q, &p, &to), ERR_OK);
 	cr_expect_eq(person_undo(q, &p), ERR_CONFLICT, "it was changed since it was looked at");
 	p = reread(q, p.public_id);
 	cr_expect_eq(person_undo(q, &p), ERR_OK);
 	p = reread(q, p.public_id);
-	cr_expect_str_eq(p.seeker_email, "old@seeker.test");
+	cr_expect_str_eq(p.seeker.email, "old@seeker.test");
 	cr_expect_eq(p.version, 3);
 	cr_expect_eq(search(q, "old@seeker.test"), 1);
 	cr_expect_eq(search(q, "new@seeker.test"), 0);
 	cr_expect_eq(person_undo(q, &p), ERR_OK);
 	p = reread(q, p.public_id);
-	cr_expect_str_eq(p.seeker_email, "new@seeker.test");
+	cr_expect_str_eq(p.seeker.email, "new@seeker.test");
 	cr_assert_eq(person_history(q, &p, &v, &count), ERR_OK);
 	cr_assert_eq(count, 3);
-	cr_expect_eq(v[0].version, 3);
-	cr_expect_eq(v[2].version, 1);
+	cr_expect_eq(v[0].was.version, 3);
+	cr_expect_eq(v[2].was.version, 1);
 }
 
 Test(person, what_a_profile_said_before_it_was_shared_stays_private)
@@ -517,7 +517,7 @@ Test(person, what_a_profile_said_before_it_was_shared_stays_private)
 	row_sign_in(q, who.hana);
 	refer(q, "Maria", "Lopez", "secret@seeker.test", "+15085550100", 0);
 	p = to = only(q, NULL);
-	to.seeker_email = "";
+	to.seeker.email = "";
 	cr_assert_eq(person_change(q, &p, &to), ERR_OK);
 	refer(q, "Maria", "Lopez", "", "+15085550100", who.team);
 
@@ -526,7 +526,7 @@ Test(person, what_a_profile_said_before_it_was_shared_stays_private)
 	cr_assert_eq(person_history(q, &p, &v, &count), ERR_OK);
 	cr_expect_eq(count, 0);
 	cr_expect_eq(person_undo(q, &p), ERR_MISSING);
-	to.seeker_language = "es";
+	to.seeker.language = "es";
 	cr_assert_eq(person_change(q, &p, &to), ERR_OK);
 	cr_assert_eq(person_history(q, &p, &v, &count), ERR_OK);
 	cr_assert_eq(count, 1);
@@ -664,8 +664,8 @@ static int help(int number)
 	row_sign_in(q, me);
 	for (int i = 0; i < ACTS_EACH; i++) {
 		struct act a = { .facts = {
-			.seeker_first_name = i % 3 ? test_name("Somebody") : "Maria", .seeker_last_name = "Lopez",
-			.seeker_email = "maria@seeker.test", .shared_group_id = who.team,
+			.seeker.first_name = i % 3 ? test_name("Somebody") : "Maria", .seeker.last_name = "Lopez",
+			.seeker.email = "maria@seeker.test", .shared_group_id = who.team,
 		} };
 
 		enum err e = act(q, &a);
@@ -780,7 +780,7 @@ static const char *middle(struct req *q, int size)
 
 	cr_assert_eq(person_list(q, NULL, around, &found.all, &found.count), ERR_OK);
 	for (size_t i = 0; i < found.count; i++)
-		if (!strcmp(found.all[i].seeker_last_name, "Lopez"))
+		if (!strcmp(found.all[i].seeker.last_name, "Lopez"))
 			return person_cursor(q, &found.all[i]);
 	cr_assert_fail("a Lopez in the middle");
 	return NULL;
@@ -857,7 +857,7 @@ Test(person, the_box_holds_the_most_recent_of_ones_own_whatever_there_is, .timeo
 	cr_expect_eq(found.count, PERSON_RECENT);
 	for (size_t i = 0; i < found.count; i++) {
 		cr_expect_eq(found.all[i].active_at, 50000 - (int64_t)i, "newest first, each once");
-		others += text_equal(found.all[i].seeker_last_name, "Hers");
+		others += text_equal(found.all[i].seeker.last_name, "Hers");
 	}
 	cr_expect_eq(others, 0);
 	cr_expect_leq(many, few + few / 10, "%ld of 1000, %ld of 50000", (long)few, (long)many);

@@ -38,20 +38,15 @@ static void set_up(void)
 
 TestSuite(referral, .init = set_up);
 
-#define MUST(call) do { \
-	enum err must_ = (call); \
-	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
-} while (0)
-
 static struct referral_draft draft(enum origin origin, unsigned reach)
 {
 	return (struct referral_draft){
-		.situation = { KIND_LIVE, origin, reach, CONSENT_STANDING },
+		.at = { KIND_LIVE, origin, reach, CONSENT_STANDING },
 		.program_id = program, .answer_days = 2,
-		.seeker_first_name = "Maria", .seeker_last_name = "Nunez", .seeker_email = seeker_address,
-		.seeker_phone = "+14155550123", .seeker_language = "es",
-		.helper_first_name = "Hana", .helper_last_name = "Helper", .helper_organization = "Clinic",
-		.helper_email = "hana@clinic.test", .helper_phone = "+14155550199",
+		.seeker.first_name = "Maria", .seeker.last_name = "Nunez", .seeker.email = seeker_address,
+		.seeker.phone = "+14155550123", .seeker.language = "es",
+		.helper.first_name = "Hana", .helper.last_name = "Helper", .helper_organization = "Clinic",
+		.helper.email = "hana@clinic.test", .helper.phone = "+14155550199",
 		.comment = "Needs milk & eggs <now>", .consent_words = "I agree.", .consent_language = "en",
 	};
 }
@@ -93,15 +88,15 @@ Test(referral, all_three_have_it_and_nobody_else)
 
 	cr_assert(r);
 	cr_expect_eq(r->parties, 1u << PARTY_HELPER);
-	cr_expect_str_eq(r->seeker_email, seeker_address);
+	cr_expect_str_eq(r->seeker.email, seeker_address);
 	r = seen_by(seeker, id);
 	cr_assert(r, "a proved address and names that agree but for an accent");
 	cr_expect_eq(r->parties, 1u << PARTY_SEEKER);
-	cr_expect_null(r->helper_email, "the helper's contact is the program's alone");
+	cr_expect_null(r->helper.email, "the helper's contact is the program's alone");
 	r = seen_by(claimer, id);
 	cr_assert(r);
 	cr_expect_eq(r->parties, 1u << PARTY_PROGRAM);
-	cr_expect_str_eq(r->helper_phone, "+14155550199");
+	cr_expect_str_eq(r->helper.phone, "+14155550199");
 	cr_expect_null(r->code, "the code is the seeker's");
 	cr_expect_null(seen_by(stranger, id));
 }
@@ -114,14 +109,14 @@ Test(referral, dont_reach_out_withholds_contact_from_the_program_on_every_path)
 	size_t count;
 
 	cr_assert(r);
-	cr_expect_null(r->seeker_email);
-	cr_expect_null(r->seeker_phone);
-	cr_expect_str_eq(r->seeker_first_name, "Maria");
+	cr_expect_null(r->seeker.email);
+	cr_expect_null(r->seeker.phone);
+	cr_expect_str_eq(r->seeker.first_name, "Maria");
 	cr_expect_str_eq(r->comment, "Needs milk & eggs <now>");
 	f.program = r->program_public_id;
 	MUST(referral_list_inbound(q, &f, &all, &count));
 	cr_assert_eq(count, 1);
-	cr_expect_null(all[0].seeker_email);
+	cr_expect_null(all[0].seeker.email);
 	f.name = "maria";
 	MUST(referral_list_inbound(q, &f, &all, &count));
 	cr_expect_eq(count, 1);
@@ -182,7 +177,7 @@ Test(referral, same_mailbox_with_another_name_is_another_person)
 	struct referral_draft d = draft(ORIGIN_OTHER, REACH_EMAIL);
 	const char *id;
 
-	d.seeker_first_name = "Pedro";
+	d.seeker.first_name = "Pedro";
 	row_sign_in(q, helper);
 	id = made(&d);
 	cr_expect_null(seen_by(seeker, id));
@@ -193,12 +188,12 @@ Test(referral, made_for_oneself_signed_in_is_ones_own_at_once)
 	struct referral_draft d = draft(ORIGIN_SELF, REACH_DONT);
 	struct referral *r;
 
-	d.seeker_email = d.seeker_phone = "";
-	d.seeker_first_name = "Somebody";
+	d.seeker.email = d.seeker.phone = "";
+	d.seeker.first_name = "Somebody";
 	row_sign_in(q, stranger);
 	r = seen_by(stranger, made(&d));
 	cr_assert(r);
-	cr_expect_str_eq(r->helper_first_name, "", "for oneself the helper's fields don't count");
+	cr_expect_str_eq(r->helper.first_name, "", "for oneself the helper's fields don't count");
 }
 
 Test(referral, becomes_the_seekers_when_the_address_is_proved_later)
@@ -207,12 +202,12 @@ Test(referral, becomes_the_seekers_when_the_address_is_proved_later)
 	int64_t late;
 	const char *id;
 
-	d.seeker_email = address();
+	d.seeker.email = address();
 	row_sign_in(q, helper);
 	id = made(&d);
 	late = row_account(q, "MARIA", "nu-ñez", NULL);
 	cr_expect_null(seen_by(late, id));
-	MUST(account_prove_address(q, late, d.seeker_email));
+	MUST(account_prove_address(q, late, d.seeker.email));
 	cr_expect(seen_by(late, id));
 }
 
@@ -222,7 +217,7 @@ Test(referral, by_its_code)
 	struct referral *r;
 	char *code;
 
-	d.seeker_email = d.seeker_phone = "";
+	d.seeker.email = d.seeker.phone = "";
 	row_sign_in(q, helper);
 	r = seen_by(helper, made(&d));
 	code = arena_printf(q->arena, " %.5s %s", r->code, r->code + 6);
@@ -243,21 +238,21 @@ Test(referral, a_guests_referral_joins_with_their_proved_address_and_name)
 	size_t count;
 	int64_t guest;
 
-	d.helper_email = address();
-	d.helper_first_name = "Gus";
-	d.helper_last_name = "Guest";
+	d.helper.email = address();
+	d.helper.first_name = "Gus";
+	d.helper.last_name = "Guest";
 	row_sign_in(q, 0);
 	MUST(referral_make(q, &d, 1, &receipt));
 	cr_expect_eq(referral_of_receipt(q, receipt, &all, &count), ERR_MISSING, "a receipt is its session's");
 	fail_forget(q);
-	guest = row_account(q, "Gus", "Guest", d.helper_email);
+	guest = row_account(q, "Gus", "Guest", d.helper.email);
 	row_sign_in(q, guest);
 	{
 		struct person *people;
 
 		MUST(person_list(q, NULL, NULL, &people, &count));
 		cr_assert_eq(count, 1);
-		cr_expect_str_eq(people[0].seeker_first_name, "Maria");
+		cr_expect_str_eq(people[0].seeker.first_name, "Maria");
 		struct list_filter f = { .status = -1, .person_id = people[0].id };
 		MUST(referral_list_person(q, &f, &all, &count));
 	}
@@ -590,7 +585,7 @@ Test(referral, twenty_at_once_lose_nothing)
 
 /* ---- links ---- */
 
-struct link_row { int64_t id; unsigned party; };
+struct link_row { int64_t id; enum party party; };
 static const struct column link_columns[] = { COLUMN(struct link_row, id), COLUMN(struct link_row, party) };
 
 STATEMENT(find_links, link_columns, struct link_row,
@@ -626,9 +621,9 @@ Test(referral, a_link_is_one_party_of_one_referral_without_contact)
 	MUST(referral_by_link(q, link_of(id, PARTY_PROGRAM), &r));
 	cr_expect_str_eq(r->public_id, id);
 	cr_expect_eq(r->parties, 1u << PARTY_PROGRAM);
-	cr_expect_null(r->seeker_email);
-	cr_expect_null(r->seeker_phone);
-	cr_expect_null(r->helper_email);
+	cr_expect_null(r->seeker.email);
+	cr_expect_null(r->seeker.phone);
+	cr_expect_null(r->helper.email);
 	MUST(referral_move(q, r, &m));
 	MUST(referral_by_link(q, link_of(id, PARTY_SEEKER), &r));
 	cr_expect_eq(r->status, STATUS_got_help);
@@ -728,8 +723,8 @@ Test(referral, logged_and_tracking_only_reach_no_program_and_keep_no_consent)
 		struct consent_row none;
 		const char *id;
 
-		d.situation.kind = (enum kind)kind;
-		d.situation.consent = CONSENT_NONE;
+		d.at.kind = (enum kind)kind;
+		d.at.consent = CONSENT_NONE;
 		row_sign_in(q, helper);
 		id = made(&d);
 		cr_expect_null(seen_by(claimer, id));
@@ -760,8 +755,8 @@ Test(referral, a_sharing_group_has_what_is_made_from_then_on_and_no_self_referra
 	row_join(q, team, mate);
 	shared = made_for_maria(REACH_EMAIL);
 	row_sign_in(q, helper);
-	self.seeker_first_name = "Hana";
-	self.seeker_last_name = "Helper";
+	self.seeker.first_name = "Hana";
+	self.seeker.last_name = "Helper";
 	own = made(&self);
 	cr_expect_null(seen_by(mate, before), "earlier acts stay private");
 	cr_expect(seen_by(mate, shared));

@@ -22,11 +22,6 @@ static struct req *q;
 static int64_t seeker, helper, mate, claimer, stranger, program;
 static const char *seeker_email, *program_id;
 
-#define MUST(call) do { \
-	enum err must_ = (call); \
-	cr_assert_eq(must_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
-} while (0)
-
 #define FAILS(call, code) do { \
 	cr_expect_eq((call), (code), "%s: %s", #call, q->failed.detail ? q->failed.detail : "went well"); \
 	fail_forget(q); \
@@ -66,12 +61,12 @@ TestSuite(referral_change, .init = set_up);
 static const char *made(enum kind kind, enum origin origin, unsigned reach)
 {
 	struct referral_draft d = {
-		.situation = { kind, origin, reach, kind == KIND_LIVE ? CONSENT_STANDING : CONSENT_NONE },
+		.at = { kind, origin, reach, kind == KIND_LIVE ? CONSENT_STANDING : CONSENT_NONE },
 		.program_id = program, .answer_days = 2,
-		.seeker_first_name = "Maria", .seeker_last_name = "Nunez", .seeker_email = seeker_email,
-		.seeker_phone = PHONE, .seeker_language = "es",
-		.helper_first_name = "Hana", .helper_last_name = "Helper", .helper_organization = "Clinic",
-		.helper_email = "hana@clinic.test", .helper_phone = "+14155550199",
+		.seeker.first_name = "Maria", .seeker.last_name = "Nunez", .seeker.email = seeker_email,
+		.seeker.phone = PHONE, .seeker.language = "es",
+		.helper.first_name = "Hana", .helper.last_name = "Helper", .helper_organization = "Clinic",
+		.helper.email = "hana@clinic.test", .helper.phone = "+14155550199",
 		.comment = "Needs milk", .consent_words = kind == KIND_LIVE ? "I agree." : NULL, .consent_language = "en",
 	};
 	struct referral *all;
@@ -92,7 +87,7 @@ static struct referral *seen_by(int64_t account, const char *id)
 
 static struct reach_change to(const struct referral *r, unsigned reach)
 {
-	return (struct reach_change){ .reach = reach, .seeker_email = seeker_email, .seeker_phone = PHONE, .seen = r->version };
+	return (struct reach_change){ .reach = reach, .email = seeker_email, .phone = PHONE, .seen = r->version };
 }
 
 static enum err reach(int64_t account, const char *id, unsigned ways)
@@ -208,8 +203,8 @@ Test(referral_change, to_dont_reach_out_acts_at_once)
 	cr_expect_eq(links(id, PARTY_SEEKER), 1, "the seeker's own stays");
 	r = seen_by(claimer, id);
 	cr_assert(r);
-	cr_expect_null(r->seeker_email);
-	cr_expect_null(r->seeker_phone);
+	cr_expect_null(r->seeker.email);
+	cr_expect_null(r->seeker.phone);
 	cr_expect_eq(found_by(PHONE) + found_by("4155550123") + found_by(seeker_email), 0);
 	cr_expect_eq(found_by("Maria"), 1);
 	cr_expect_eq(acts_in_history(id, ACT_reach), 1);
@@ -228,8 +223,8 @@ Test(referral_change, away_from_it_only_by_the_seeker_and_nothing_for_the_past)
 	MUST(reach(seeker, id, EMAIL_PHONE));
 	cr_expect_eq(number(&all_messages, BIND(id)), 0);
 	r = seen_by(claimer, id);
-	cr_expect_str_eq(r->seeker_email, seeker_email);
-	cr_expect_eq(r->reach, EMAIL_PHONE);
+	cr_expect_str_eq(r->seeker.email, seeker_email);
+	cr_expect_eq(r->at.reach, EMAIL_PHONE);
 	cr_expect_eq(found_by(PHONE), 1);
 	MUST(reach(helper, id, REACH_TEXT));
 	expect_edges_by_the_law();
@@ -255,7 +250,7 @@ Test(referral_change, a_team_mate_has_the_helpers_row_and_a_self_referral_nobody
 	const char *id = made(KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL), *own = made(KIND_LIVE, ORIGIN_SELF, REACH_EMAIL);
 
 	MUST(reach(mate, id, REACH_PHONE));
-	cr_expect_eq(seen_by(helper, id)->reach, REACH_PHONE);
+	cr_expect_eq(seen_by(helper, id)->at.reach, REACH_PHONE);
 	FAILS(reach(claimer, id, REACH_EMAIL), ERR_DENIED);
 	cr_expect_null(seen_by(stranger, id));
 	cr_expect_null(seen_by(mate, own));
@@ -275,7 +270,7 @@ Test(referral_change, one_who_saw_the_old_way_is_told_but_a_status_holds_nobody_
 	MUST(referral_change_reach(q, first, &(struct reach_change){ REACH_TEXT, seeker_email, PHONE, first->version, NULL }));
 	row_sign_in(q, seeker);
 	FAILS(referral_change_reach(q, second, &c), ERR_CONFLICT);
-	cr_expect_eq(seen_by(seeker, id)->reach, REACH_TEXT);
+	cr_expect_eq(seen_by(seeker, id)->at.reach, REACH_TEXT);
 	MUST(referral_stop_sharing(q, second, second->version, NULL));
 	m.seen = 2;
 	m.status = STATUS_no_capacity;
@@ -311,15 +306,15 @@ Test(referral_change, a_new_address_is_the_referrals_and_no_profiles)
 	struct person p;
 
 	MUST(referral_change_reach(q, r, &c));
-	cr_expect_str_eq(seen_by(seeker, id)->seeker_email, other);
-	cr_expect_str_eq(seen_by(seeker, id)->seeker_phone, "");
+	cr_expect_str_eq(seen_by(seeker, id)->seeker.email, other);
+	cr_expect_str_eq(seen_by(seeker, id)->seeker.phone, "");
 	cr_expect_eq(number(&addressed_to, BIND(id, other)), 1, "what waits goes there");
 	cr_expect_eq(number(&addressed_to, BIND(id, seeker_email)), 0);
 	cr_expect_eq(found_by(other), 1);
 	cr_expect_eq(found_by(seeker_email) + found_by(PHONE), 0);
 	row_sign_in(q, helper);
 	MUST(person_find(q, r->person_public_id, &p));
-	cr_expect_str_eq(p.seeker_email, seeker_email);
+	cr_expect_str_eq(p.seeker.email, seeker_email);
 }
 
 Test(referral_change, becomes_theirs_whose_address_it_is_now)
@@ -403,10 +398,10 @@ Test(referral_change, after_stop_sharing_the_program_keeps_the_row_with_the_name
 	MUST(stop(seeker, id));
 	r = seen_by(claimer, id);
 	cr_assert(r);
-	cr_expect_str_eq(r->seeker_first_name, "Maria");
-	cr_expect_null(r->seeker_email);
-	cr_expect_null(r->seeker_phone);
-	cr_expect_null(r->helper_email);
+	cr_expect_str_eq(r->seeker.first_name, "Maria");
+	cr_expect_null(r->seeker.email);
+	cr_expect_null(r->seeker.phone);
+	cr_expect_null(r->helper.email);
 	cr_expect_null(r->comment);
 	cr_expect_eq(r->withdrawn_at, q->now);
 	cr_expect_eq(r->due_at, 0);

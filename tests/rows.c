@@ -12,11 +12,6 @@
 #include "site/site.h"
 #include "support.h"
 
-#define MUST(call) do { \
-	enum err e_ = (call); \
-	cr_assert_eq(e_, ERR_OK, "%s: %s", #call, q->failed.detail ? q->failed.detail : err_word(e_)); \
-} while (0)
-
 int64_t row_site(struct req *q)
 {
 	const char *host = test_name("site");

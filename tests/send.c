@@ -74,6 +74,7 @@ Test(send, demands_tls_when_told_to)
 {
 	struct smtp *s = smtp_start("nostarttls");
 
+	test_may_print("the mail server offers no TLS");
 	smtp_use(test_req(), with_ca(s, "smtp://127.0.0.1:%d", "&starttls=required"), s->port);
 	cr_expect_eq(send_to(TO), ERR_SEND_LATER);
 	cr_expect_eq(smtp_events(s, "received"), 0);
@@ -84,6 +85,7 @@ Test(send, proves_a_demanded_certificate)
 {
 	struct smtp *s = smtp_start(NULL);
 
+	test_may_print("certificate cannot be trusted");
 	smtp_use(test_req(), "smtp://127.0.0.1:%d?starttls=required", s->port);
 	cr_expect_eq(send_to(TO), ERR_SEND_LATER, "nobody vouches for it");
 	cr_expect(strstr(reason, "certificate"), "%s", reason);
@@ -97,6 +99,7 @@ Test(send, speaks_tls_from_the_beginning)
 {
 	struct smtp *s = smtp_start(NULL);
 
+	test_may_print("certificate cannot be trusted");
 	smtp_use(test_req(), "smtps://127.0.0.1:%d", s->tls_port);
 	cr_expect_eq(send_to(TO), ERR_SEND_LATER, "nobody vouches for the certificate");
 	smtp_use(test_req(), with_ca(s, "smtps://localhost:%d", ""), s->tls_port);
@@ -121,6 +124,7 @@ Test(send, waits_when_it_is_not_let_in)
 {
 	struct smtp *s = smtp_start("auth=handrail:secret");
 
+	test_may_print("the mail server refuses to let us in");
 	smtp_use(test_req(), with_ca(s, "smtp://127.0.0.1:%d", ""), s->port);
 	set_user("handrail", "wrong");
 	cr_expect_eq(send_to(TO), ERR_SEND_LATER, "a wrong password is ours to mend");
@@ -135,6 +139,7 @@ Test(send, gives_no_password_away)
 {
 	struct smtp *s = smtp_start("nostarttls");
 
+	test_may_print("the mail server offers no TLS");
 	smtp_use(test_req(), "smtp://127.0.0.1:%d?timeout=20", s->port);
 	set_user("handrail", "secret");
 	cr_expect_eq(send_to(TO), ERR_SEND_LATER, "without TLS there is no signing in");
@@ -162,6 +167,7 @@ Test(send, understands_every_answer)
 {
 	struct smtp *s = use_plain("nostarttls");
 
+	test_may_print("event=sending_is_broken");
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		smtp_fault(s, answers[i].fault);
 		smtp_use(test_req(), arena_printf(test_req()->arena, "smtp://127.0.0.1:%%d/host%zu.test", i), s->port);
@@ -286,6 +292,7 @@ Test(send, understands_how_sendmail_ends)
 		{ "#!/nowhere/at/all\n", ERR_SEND_LATER },
 	};
 
+	test_may_print("event=sending_is_broken");
 	for (size_t i = 0; i < COUNT(ends); i++) {
 		smtp_use(test_req(), script(ends[i].script), 0);
 		cr_expect_eq(send_to(TO), ends[i].e, "%s: %s", ends[i].script, reason);
@@ -302,6 +309,7 @@ Test(send, writes_a_file_that_a_retry_writes_over)
 	const char *path = arena_printf(test_req()->arena, "%s/one.eml", folder);
 	struct stat st;
 
+	test_may_print("the folder for messages cannot be written");
 	smtp_use(test_req(), arena_printf(test_req()->arena, "file:%s", folder), 0);
 	for (int i = 0; i < 2; i++)
 		cr_expect_eq(send_to(TO), ERR_OK, "%s", reason);
@@ -329,6 +337,7 @@ Test(send, writes_texts_as_json)
 	const char *folder = test_folder();
 	struct req *q = test_req();
 
+	test_may_print("sending texts is not set up");
 	texter_use(q, arena_printf(q->arena, "file:%s", folder), 0);
 	cr_assert_eq(text_to("+15085550123"), ERR_OK, "%s", answer.reason);
 	cr_expect_str_eq(test_read(arena_printf(q->arena, "%s/two.json", folder)),
@@ -358,6 +367,7 @@ Test(send, brings_a_text_whole)
 	struct smtp *s = use_texter("auth=AC1:sec:ret & more");
 	const char *kept;
 
+	test_may_print("not taken with 401");
 	set_text_user("AC1", "sec:ret & more");
 	cr_assert_eq(text_to("+15085550123"), ERR_OK, "%s", answer.reason);
 	kept = test_read(arena_printf(test_req()->arena, "%s/0.json", s->folder));
@@ -406,6 +416,7 @@ Test(send, understands_every_answer_to_a_text, .timeout = 60)
 {
 	struct smtp *s = use_texter(NULL);
 
+	test_may_print("event=sending_is_broken");
 	for (size_t i = 0; i < COUNT(text_answers); i++) {
 		smtp_fault(s, text_answers[i].fault);
 		cr_expect_eq(text_to("+15085550123"), text_answers[i].e, "%s", text_answers[i].fault);
@@ -462,6 +473,7 @@ Test(send, proves_the_certificate_of_the_text_service)
 	struct smtp *s = texter_start(NULL);
 	struct req *q = test_req();
 
+	test_may_print("certificate of [text] url cannot be trusted");
 	texter_use(q, "https://localhost:%d/send#timeout=20", s->tls_port);
 	cr_expect_eq(text_to("+15085550123"), ERR_SEND_LATER, "nobody vouches for it");
 	cr_expect_str_eq(answer.reason, "the certificate of [text] url cannot be trusted");
@@ -521,6 +533,7 @@ Test(send, knows_good_settings_of_texts_from_bad)
 		{ "smtp://m", "1", false }, { "sendmail:/bin/true", "1", false }, { "ftp://x/", "1", false }, { "file:", "1", false },
 	};
 
+	test_may_print("sending texts is not set up");
 	for (size_t i = 0; i < COUNT(urls); i++) {
 		const char *why;
 

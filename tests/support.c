@@ -19,6 +19,7 @@
 #include "site/migrate.h"
 #include "base/secret.h"
 #include "edge/tpl.h"
+#include "output.h"
 
 #define FOLDERS_MAX 16
 #define OTHERS_MAX 16
@@ -263,6 +264,7 @@ int main(int argc, char **argv)
 	if (getenv("HANDRAIL_CONF") && bring_up_to_date())
 		return 1;
 	tests = criterion_initialize();
+	output_keep(tests);
 	if (criterion_handle_args(argc, argv, true))
 		result = !criterion_run_all_tests(tests);
 	criterion_finalize(tests);

@@ -11,8 +11,19 @@
 #ifndef HANDRAIL_TESTS_SUPPORT_H
 #define HANDRAIL_TESTS_SUPPORT_H
 
+#include <criterion/criterion.h>
+
 #include "web/app.h"
 #include "base/req.h"
+
+/* The call returns ERR_OK, or the test ends with the reason: q of the caller is the unit of work that it ran in. */
+#define MUST(call) MUST_ABOUT("", call)
+
+/* The same with what it was about, in the reason. */
+#define MUST_ABOUT(about, call) do { \
+	enum err must_ = (call); \
+	cr_assert_eq(must_, ERR_OK, "%s %s: %s", about, #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
+} while (0)
 
 /* The settings of $HANDRAIL_CONF, or the defaults with a secret; the secret is loaded. */
 const struct conf *test_conf(void);
@@ -40,6 +51,10 @@ const char *test_file(const char *folder, const char *name, const char *text);
 
 /* What a file holds; NULL when there is none. */
 char *test_read(const char *path);
+
+/* Announces that this test prints lines that hold part, such as an error in the log that it
+ * provokes. A line that no test announced fails the run (tests/output.c). part is not copied. */
+void test_may_print(const char *part);
 
 /* Runs work in a child process; *said becomes what it wrote on standard output
  * and error. Returns its exit status, or -1 when a signal ended it. */

@@ -264,6 +264,7 @@ Test(texting, answers_the_same_to_everyone)
 static void limit(int64_t per_number, int64_t per_day)
 {
 	settings()->limits_factor = 1;
+	test_may_print("event=text_cap_reached");
 	settings()->limits_texts_per_number = per_number;
 	settings()->limits_texts_per_day = per_day;
 }

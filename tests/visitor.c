@@ -50,15 +50,20 @@ static void keep_cookie(struct visitor *v)
 		: arena_bytes(memory(), v->set_cookie, strcspn(v->set_cookie, ";"));
 }
 
-/* The header has forms of its own: what counts begins at main. */
-static void keep_form(struct visitor *v)
+static void keep_form(struct visitor *v, const char *at)
 {
-	const char *at = strstr(v->page, "<main");
-
 	v->token = between(at, "name=\"form_token\" value=\"", "\"");
 	v->once = between(at, "name=\"form_once\" value=\"", "\"");
 	v->time = between(at, "name=\"form_time\" value=\"", "\"");
 	v->consent = between(at, "name=\"form_consent\" value=\"", "\"");
+}
+
+void visitor_choose_form(struct visitor *v, const char *text)
+{
+	const char *at = strstr(v->page, text);
+
+	cr_assert_not_null(at, "%s: %s", text, v->page);
+	keep_form(v, at);
 }
 
 static void keep(struct visitor *v, const struct req *q)
@@ -68,8 +73,9 @@ static void keep(struct visitor *v, const struct req *q)
 	v->location = arena_text(memory(), test_header(q, "Location"));
 	v->set_cookie = arena_text(memory(), test_header(q, "Set-Cookie"));
 	keep_cookie(v);
+	/* The head of a page has forms of its own; those of the page begin at main. */
 	if (v->status != 303)
-		keep_form(v);
+		keep_form(v, strstr(v->page, "<main"));
 }
 
 static void answer(struct visitor *v, const struct app *of, const char *method, const char *target, const char *form)

@@ -34,6 +34,9 @@ void visitor_get(struct visitor *v, const struct app *of, const char *target);
 /* Sends the fields (url-encoded) with the hidden ones of the page that was got last. */
 void visitor_post(struct visitor *v, const struct app *of, const char *path, const char *fields);
 
+/* Lets visitor_post() send the hidden fields of the form behind the text: the page's own first form is chosen at first. */
+void visitor_choose_form(struct visitor *v, const char *text);
+
 /* The unit of work, with its connection, in which all visitors are answered. */
 struct req *visitor_unit(void);
 

@@ -1,4 +1,4 @@
-/* lawgen - writes what is made from the law: `lawgen sql` the grants as SQL
+/* lawgen - generates code and docs from the law: `lawgen sql` writes the grants as SQL
  * expressions (build/gen/law_sql.h), `lawgen markdown` the table of docs/law.md. */
 #include <stdio.h>
 #include <string.h>
@@ -19,8 +19,8 @@ static const char *const parties[PARTIES] = { "SEEKER", "HELPER", "PROGRAM" };
 static void sql(void)
 {
 	puts("/* Made by tools/lawgen.c from lib/law/visibility.def. Do not edit. */");
-	/* The row is picked from one constant, 16 bits each (UCS-2 is as wide): a list of as many numbers
-	 * is gone through by the server each time that a statement runs. */
+	/* Picks the row from one constant with 16 bits per row (UCS-2 is as wide). The server would walk
+	 * through a list of numbers each time a statement runs. */
 	for (int p = 0; p < PARTIES; p++) {
 		printf("#define LAW_SQL_%s \"ORD(SUBSTR(_ucs2 x'", parties[p]);
 		for (size_t i = 0; i < COUNT(rows); i++)

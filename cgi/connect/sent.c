@@ -14,7 +14,7 @@ static const struct mark sent_marks[] = {
 	MARK(struct referral, program_public_id),
 	MARK(struct referral, program_name),
 	MARK(struct referral, code),
-	MARK(struct referral, seeker_first_name),
+	MARK(struct referral, seeker.first_name),
 	MARK(struct referral, discreet),
 	MARK_WHEN(struct referral, due_at),
 	MARK_STATUS(struct referral, status),
@@ -23,17 +23,16 @@ static const struct mark sent_marks[] = {
 static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r)
 {
 	static const char *const kinds[KINDS] = { "kind_live", "kind_logged", "kind_tracking_only" };
-	struct situation s = { (enum kind)r->kind, (enum origin)r->origin, r->reach, (enum consent)r->consent };
-	unsigned seeker = law_grants(&s, PARTY_SEEKER);
+	unsigned seeker = law_grants(&r->at, PARTY_SEEKER);
 
 	page_fill(q, t, sent_marks, COUNT(sent_marks), r);
-	tpl_set(t, "kind", kind_slug(s.kind));
-	tpl_show(t, kinds[s.kind]);
-	tpl_show(t, s.origin == ORIGIN_SELF ? "for_self" : "for_other");
+	tpl_set(t, "kind", kind_slug(r->at.kind));
+	tpl_show(t, kinds[r->at.kind]);
+	tpl_show(t, r->at.origin == ORIGIN_SELF ? "for_self" : "for_other");
 	page_flag(q, t, "told_email", seeker & TOLD_BY_EMAIL);
 	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);
-	page_flag(q, t, "reach_phone_only", r->reach == REACH_PHONE);
-	page_flag(q, t, "dont_reach_out", r->reach & REACH_DONT);
+	page_flag(q, t, "reach_phone_only", r->at.reach == REACH_PHONE);
+	page_flag(q, t, "dont_reach_out", r->at.reach & REACH_DONT);
 	if (q->account)
 		tpl_show(t, "has_page");
 	return program_page_sheet(q, t, r);
@@ -54,7 +53,7 @@ enum err sent_get(struct req *q)
 		if ((e = show_sent(q, tpl_section(t, "referral"), &all[i])))
 			return e;
 	if (!q->account)
-		tpl_show(t, all[0].origin == ORIGIN_SELF ? "no_signed_in_self" : "no_signed_in_other");
+		tpl_show(t, all[0].at.origin == ORIGIN_SELF ? "no_signed_in_self" : "no_signed_in_other");
 	tpl_set(t, "sign_in_url", arena_printf(q->arena, "/sign-in?next=/sent/%s", receipt));
 	return page_send(q, t, "sent");
 }

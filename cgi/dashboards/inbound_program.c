@@ -20,9 +20,9 @@ static const struct mark inbound_program_marks[] = {
 
 static void show_status_options(struct req *q, struct tpl *t, int chosen)
 {
-	for (int s = 0; s < STATUSES; s++) {
+	for (enum status s = 0; s < STATUSES; s++) {
 		struct tpl *option = tpl_section(t, "status_options");
-		const char *slug = status_slug((enum status)s);
+		const char *slug = status_slug(s);
 
 		tpl_set(option, "slug", slug);
 		tpl_set(option, "label", words(q, q->language, "statuses", slug, NULL));

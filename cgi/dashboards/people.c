@@ -13,10 +13,10 @@
 
 static const struct mark people_marks[] = {
 	MARK(struct person, public_id),
-	MARK(struct person, seeker_first_name),
-	MARK(struct person, seeker_last_name),
-	MARK(struct person, seeker_email),
-	MARK_PHONE(struct person, seeker_phone),
+	MARK(struct person, seeker.first_name),
+	MARK(struct person, seeker.last_name),
+	MARK(struct person, seeker.email),
+	MARK_PHONE(struct person, seeker.phone),
 	MARK(struct person, by_group),
 	MARK_WHEN(struct person, active_at),
 };
@@ -35,11 +35,11 @@ static void show_summaries(struct req *q, struct tpl *row, int64_t person_id,
 	for (size_t i = 0; i < count; i++) {
 		struct tpl *t;
 
-		if (all[i].person_id != person_id || !is_worth_saying((enum status)all[i].status))
+		if (all[i].person_id != person_id || !is_worth_saying(all[i].status))
 			continue;
 		any = true;
 		t = tpl_section(row, "summary");
-		page_status(q, t, "status", (int)all[i].status);
+		page_status(q, t, "status", all[i].status);
 		tpl_set(t, "how_many_such", dashboard_counted(q, all[i].referrals));
 	}
 	if (!any)

@@ -17,17 +17,17 @@
 #include "web/route.h"
 
 struct person_input {
-	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone, *seeker_language;
+	struct contact seeker;
 	const char *version;
 	bool undo;
 };
 
 static const struct input person_inputs[] = {
-	INPUT(struct person_input, seeker_first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing),
-	INPUT(struct person_input, seeker_last_name, FIELD_NAME),
-	INPUT(struct person_input, seeker_email, FIELD_EMAIL),
-	INPUT(struct person_input, seeker_phone, FIELD_PHONE),
-	INPUT(struct person_input, seeker_language, FIELD_NAME, .max = 35),
+	INPUT(struct person_input, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing),
+	INPUT(struct person_input, seeker.last_name, FIELD_NAME),
+	INPUT(struct person_input, seeker.email, FIELD_EMAIL),
+	INPUT(struct person_input, seeker.phone, FIELD_PHONE),
+	INPUT(struct person_input, seeker.language, FIELD_NAME, .max = 35),
 	INPUT(struct person_input, version, FIELD_NAME, .max = 20),
 };
 
@@ -36,13 +36,13 @@ static const struct mark person_marks[] = {
 	MARK(struct person, version),
 	MARK(struct person, by_group),
 	MARK_WHEN(struct person, updated_at),
-	{ "contact_email", MARKS_TEXT, offsetof(struct person, seeker_email) },
-	{ "contact_phone", MARKS_PHONE, offsetof(struct person, seeker_phone) },
+	{ "contact_email", MARKS_TEXT, offsetof(struct person, seeker.email) },
+	{ "contact_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
 };
 
 static const struct mark version_marks[] = {
-	{ "old_email", MARKS_TEXT, offsetof(struct person_version, seeker_email) },
-	{ "old_phone", MARKS_PHONE, offsetof(struct person_version, seeker_phone) },
+	{ "old_email", MARKS_TEXT, offsetof(struct person_version, was.seeker.email) },
+	{ "old_phone", MARKS_PHONE, offsetof(struct person_version, was.seeker.phone) },
 	MARK(struct person_version, replaced_by),
 	MARK_WHEN(struct person_version, replaced_at),
 };
@@ -56,11 +56,6 @@ static const struct mark note_marks[] = {
 	MARK(struct person_note, shared),
 	MARK_WHEN(struct person_note, made_at),
 };
-
-static char *full_name(struct req *q, const char *first, const char *last)
-{
-	return text_squeeze(q->arena, arena_printf(q->arena, "%s %s", first ? first : "", last ? last : ""));
-}
 
 static enum err show_history(struct req *q, struct tpl *t, const struct person *p)
 {
@@ -77,9 +72,8 @@ static enum err show_history(struct req *q, struct tpl *t, const struct person *
 		struct tpl *row = tpl_section(t, "versions");
 
 		page_fill(q, row, version_marks, COUNT(version_marks), &versions[i]);
-		tpl_set(row, "old_name",
-			full_name(q, versions[i].seeker_first_name, versions[i].seeker_last_name));
-		tpl_set(row, "old_language", dashboard_language_name(versions[i].seeker_language));
+		tpl_set(row, "old_name", contact_name(q->arena, &versions[i].was.seeker));
+		tpl_set(row, "old_language", dashboard_language_name(versions[i].was.seeker.language));
 	}
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/people/%s", p->public_id));
 	return ERR_OK;
@@ -130,16 +124,16 @@ static void show_contact_form(struct req *q, struct tpl *t, const struct person 
 	bool sent_here = dashboard_sent_to(q, path);
 	const char *typed = sent_here ? field_value(&q->http->posted, "seeker_language") : NULL;
 
-	page_language_options(t, "seeker_languages", typed ? typed : p->seeker_language);
+	page_language_options(t, "seeker_languages", typed ? typed : p->seeker.language);
 	page_flag(q, t, "editing", sent_here);
 	if (sent_here) {
 		form_show(q, t, person_inputs, COUNT(person_inputs));
 		return;
 	}
-	tpl_set(t, "seeker_first_name", p->seeker_first_name);
-	tpl_set(t, "seeker_last_name", p->seeker_last_name);
-	tpl_set(t, "seeker_email", p->seeker_email);
-	tpl_set(t, "seeker_phone", phone_for_people(q->arena, p->seeker_phone));
+	tpl_set(t, "seeker_first_name", p->seeker.first_name);
+	tpl_set(t, "seeker_last_name", p->seeker.last_name);
+	tpl_set(t, "seeker_email", p->seeker.email);
+	tpl_set(t, "seeker_phone", phone_for_people(q->arena, p->seeker.phone));
 	form_hidden(q, t, "form_hidden", path);
 }
 
@@ -149,8 +143,8 @@ static enum err show_profile(struct req *q, const struct person *p)
 	enum err e;
 
 	page_fill(q, t, person_marks, COUNT(person_marks), p);
-	page_text(q, t, "name", full_name(q, p->seeker_first_name, p->seeker_last_name));
-	page_text(q, t, "contact_language", dashboard_language_name(p->seeker_language));
+	page_text(q, t, "name", contact_name(q->arena, &p->seeker));
+	page_text(q, t, "contact_language", dashboard_language_name(p->seeker.language));
 	page_flag(q, t, "changed_meanwhile", q->failed.code == ERR_CONFLICT);
 	show_contact_form(q, t, p);
 	tpl_set(t, "version", arena_printf(q->arena, "%d", p->version));
@@ -197,18 +191,14 @@ enum err person_post(struct req *q)
 		return e ? e : redirect(q, "/people/%s", p.public_id);
 	}
 	form_read(q, person_inputs, COUNT(person_inputs), &in);
-	if (!text_is_empty(in.seeker_language) && !language_find(in.seeker_language))
+	if (!text_is_empty(in.seeker.language) && !language_find(in.seeker.language))
 		form_problem(q, "seeker_language", PROBLEM_language_unknown);
 	if (q->failed.code)
 		return show_profile(q, &p);
 	text_to_number(in.version, 0, INT32_MAX, &version);
 	to = p;
 	to.version = (int)version;
-	to.seeker_first_name = in.seeker_first_name;
-	to.seeker_last_name = in.seeker_last_name;
-	to.seeker_email = in.seeker_email;
-	to.seeker_phone = in.seeker_phone;
-	to.seeker_language = in.seeker_language;
+	to.seeker = in.seeker;
 	e = person_change(q, &p, &to);
 	if (e == ERR_CONFLICT)
 		return show_person_again(q);

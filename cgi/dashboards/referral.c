@@ -38,7 +38,7 @@ static const struct mark event_marks[] = {
 static void show_event(struct req *q, struct tpl *t, const struct referral_event *e)
 {
 	page_fill(q, t, event_marks, COUNT(event_marks), e);
-	tpl_show(t, arena_printf(q->arena, "act_%s", act_slug((enum act)e->act)));
+	tpl_show(t, arena_printf(q->arena, "act_%s", act_slug(e->act)));
 	page_status(q, t, "to", e->to_status);
 }
 
@@ -54,9 +54,9 @@ static enum err show_events(struct req *q, struct tpl *t, const struct referral 
 	return e;
 }
 
-static const char *label_of(struct req *q, int status)
+static const char *label_of(struct req *q, enum status status)
 {
-	return status < 0 ? "" : words(q, q->language, "statuses", status_slug((enum status)status), NULL);
+	return status == STATUS_NONE ? "" : words(q, q->language, "statuses", status_slug(status), NULL);
 }
 
 static void show_words(struct req *q, struct tpl *t, const struct referral *r)
@@ -69,9 +69,9 @@ static void show_words(struct req *q, struct tpl *t, const struct referral *r)
 /* The dashboard that a viewer came from, and as whom they read "what is next". */
 static enum party reader_of(const struct referral *r)
 {
-	for (int p = 0; p < PARTIES; p++)
+	for (enum party p = 0; p < PARTIES; p++)
 		if (r->parties & (1u << p))
-			return (enum party)p;
+			return p;
 	return PARTY_SEEKER;
 }
 
@@ -112,7 +112,7 @@ static void show_acts(struct req *q, struct tpl *t, const struct referral *r)
 {
 	bool concerned = r->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER);
 
-	page_flag(q, t, "refer_elsewhere", concerned && status_offers_elsewhere((enum status)r->status));
+	page_flag(q, t, "refer_elsewhere", concerned && status_offers_elsewhere(r->status));
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
 	note_form_show(q, t, arena_printf(q->arena, "/referrals/%s/notes", r->public_id), "for_referral");
@@ -135,7 +135,7 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 	page_flag(q, t, "has_problems", q->failed.code != ERR_OK);
 	page_text(q, t, "back_url", back_of(q, r, place.party));
 	/* Where sharing was stopped, of all that was said for the program only the name is left. */
-	page_text(q, t, "seeker_language_name", r->granted & SHOW_COMMENT ? dashboard_language_name(r->seeker_language) : "");
+	page_text(q, t, "seeker_language_name", r->granted & SHOW_COMMENT ? dashboard_language_name(r->seeker.language) : "");
 	if (r->disputed)
 		show_words(q, t, r);
 	audience_show_seers(q, t, r);

@@ -22,43 +22,36 @@ static const struct { unsigned grant; const char *section; } statements[] = {
 	{ MAY_STOP_SHARING, "can_stop_sharing" },
 };
 
-static const char *full_name(struct req *q, const char *first, const char *last)
-{
-	return text_squeeze(q->arena, arena_printf(q->arena, "%s %s", text_or_empty(first), text_or_empty(last)));
-}
-
 static const char *name_of(struct req *q, const struct referral *r, enum party p)
 {
 	if (p == PARTY_PROGRAM)
 		return r->program_name;
-	return p == PARTY_SEEKER ? full_name(q, r->seeker_first_name, r->seeker_last_name)
-		: full_name(q, r->helper_first_name, r->helper_last_name);
+	return contact_name(q->arena, p == PARTY_SEEKER ? &r->seeker : &r->helper);
 }
 
 void audience_show_seers(struct req *q, struct tpl *t, const struct referral *r)
 {
 	static const char *const slugs[PARTIES] = { "seeker", "helper", "program" };
-	struct situation s = { (enum kind)r->kind, (enum origin)r->origin, r->reach, (enum consent)r->consent };
 
-	for (int p = 0; p < PARTIES; p++) {
-		unsigned granted = law_grants(&s, (enum party)p);
+	for (enum party p = 0; p < PARTIES; p++) {
+		unsigned granted = law_grants(&r->at, p);
 		struct tpl *row;
 
 		if (!(granted & MAY_SEE))
 			continue;
 		row = tpl_section(t, "sees");
 		tpl_set(row, "party", slugs[p]);
-		tpl_set(row, "viewer_name", name_of(q, r, (enum party)p));
+		tpl_set(row, "viewer_name", name_of(q, r, p));
 		page_flag(q, row, "you", r->parties & (1u << p));
 		page_flag(q, row, "is_group", p == PARTY_HELPER && r->shared);
 		page_flag(q, row, "is_team", p == PARTY_PROGRAM);
 		for (size_t i = 0; i < COUNT(statements); i++)
 			page_flag(q, row, statements[i].section, granted & statements[i].grant);
-		page_flag(q, row, "helped", r->origin == ORIGIN_OTHER);
+		page_flag(q, row, "helped", r->at.origin == ORIGIN_OTHER);
 		/* There are questions of a program only where it is told. */
-		page_flag(q, row, "asks", r->kind == KIND_LIVE);
+		page_flag(q, row, "asks", r->at.kind == KIND_LIVE);
 		page_flag(q, row, "hides_nothing", (granted & SHOW_CONTACT) && (granted & SHOW_COMMENT)
-			&& (granted & SHOW_HELPER_CONTACT || r->origin == ORIGIN_SELF));
+			&& (granted & SHOW_HELPER_CONTACT || r->at.origin == ORIGIN_SELF));
 	}
 }
 

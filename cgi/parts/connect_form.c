@@ -23,9 +23,9 @@
 
 
 struct connect {
-	int origin;			/* the field `for` */
-	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone, *seeker_language;
-	const char *helper_first_name, *helper_last_name, *helper_organization, *helper_email, *helper_phone;
+	enum origin origin;		/* the field `for` */
+	struct contact seeker, helper;
+	const char *helper_organization;
 	unsigned reach;
 	const char *comment;
 	bool discreet, follow_up, consent;
@@ -36,25 +36,25 @@ struct connect {
 
 static int origin_choice(const char *slug)
 {
-	for (int o = 0; o < ORIGINS; o++)
-		if (text_equal(slug, origin_slug((enum origin)o)))
-			return o;
+	for (enum origin o = 0; o < ORIGINS; o++)
+		if (text_equal(slug, origin_slug(o)))
+			return (int)o;
 	return -1;
 }
 
 static const struct input inputs[] = {
 	{ .name = "for", .type = FIELD_CHOICE, .offset = offsetof(struct connect, origin),
 		.choice = origin_choice, .missing = PROBLEM_for_missing },
-	INPUT(struct connect, seeker_first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing),
-	INPUT(struct connect, seeker_last_name, FIELD_NAME, .missing = PROBLEM_seeker_last_name_missing),
-	INPUT(struct connect, seeker_email, FIELD_EMAIL),
-	INPUT(struct connect, seeker_phone, FIELD_PHONE),
-	INPUT(struct connect, seeker_language, FIELD_NAME, .max = 35),
-	INPUT(struct connect, helper_first_name, FIELD_NAME),
-	INPUT(struct connect, helper_last_name, FIELD_NAME),
+	INPUT(struct connect, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing),
+	INPUT(struct connect, seeker.last_name, FIELD_NAME, .missing = PROBLEM_seeker_last_name_missing),
+	INPUT(struct connect, seeker.email, FIELD_EMAIL),
+	INPUT(struct connect, seeker.phone, FIELD_PHONE),
+	INPUT(struct connect, seeker.language, FIELD_NAME, .max = 35),
+	INPUT(struct connect, helper.first_name, FIELD_NAME),
+	INPUT(struct connect, helper.last_name, FIELD_NAME),
 	INPUT(struct connect, helper_organization, FIELD_NAME),
-	INPUT(struct connect, helper_email, FIELD_EMAIL),
-	INPUT(struct connect, helper_phone, FIELD_PHONE),
+	INPUT(struct connect, helper.email, FIELD_EMAIL),
+	INPUT(struct connect, helper.phone, FIELD_PHONE),
 	INPUT(struct connect, reach, FIELD_CHOICES, .choice = reach_from_slug, .missing = PROBLEM_reach_missing),
 	INPUT(struct connect, comment, FIELD_TEXT, .max = 4000),
 	INPUT(struct connect, discreet, FIELD_FLAG),
@@ -124,8 +124,8 @@ static enum err show_form(struct req *q, const struct about *a)
 
 	page_fill(q, t, program_marks, COUNT(program_marks), a->program);
 	tpl_set(t, "form_path", arena_printf(q->arena, "%s%s", f->path, a->program->public_id));
-	for (int k = 0; k < KINDS; k++)
-		page_flag(q, t, forms[k].section, k == (int)a->kind);
+	for (enum kind k = 0; k < KINDS; k++)
+		page_flag(q, t, forms[k].section, k == a->kind);
 	page_flag(q, t, "program_learns", f->asks_consent);
 	page_flag(q, t, "asks_discreet", f->asks_discreet);
 	if (f->asks_consent && (e = show_consent(q, t)))
@@ -173,13 +173,13 @@ static enum err prefill_discreet(struct req *q, const struct program *p)
 /* What a signed-in helper left empty is what their account says. */
 static void complete_helper(struct req *q, struct connect *c)
 {
-	if (q->account && text_is_empty(c->helper_first_name) && text_is_empty(c->helper_last_name)) {
-		c->helper_first_name = q->account->first_name;
-		c->helper_last_name = q->account->last_name;
+	if (q->account && text_is_empty(c->helper.first_name) && text_is_empty(c->helper.last_name)) {
+		c->helper.first_name = q->account->first_name;
+		c->helper.last_name = q->account->last_name;
 	}
-	if (text_is_empty(c->helper_first_name))
+	if (text_is_empty(c->helper.first_name))
 		form_problem(q, "helper_first_name", PROBLEM_helper_first_name_missing);
-	if (text_is_empty(c->helper_last_name))
+	if (text_is_empty(c->helper.last_name))
 		form_problem(q, "helper_last_name", PROBLEM_helper_last_name_missing);
 }
 
@@ -205,10 +205,10 @@ static enum err check(struct req *q, enum kind kind, struct connect *c)
 
 	if (e == ERR_FORGED)
 		return e;
-	reach_check(q, c->reach, c->seeker_email, c->seeker_phone);
+	reach_check(q, c->reach, c->seeker.email, c->seeker.phone);
 	if (c->origin == ORIGIN_OTHER)
 		complete_helper(q, c);
-	if (!text_is_empty(c->seeker_language) && !language_find(c->seeker_language))
+	if (!text_is_empty(c->seeker.language) && !language_find(c->seeker.language))
 		form_problem(q, "seeker_language", PROBLEM_language_unknown);
 	if (forms[kind].asks_consent && (e = check_consent(q, c)))
 		return e;
@@ -223,14 +223,10 @@ static struct referral_draft draft_of(const struct about *a, const struct connec
 	bool asks = f->asks_consent;
 
 	return (struct referral_draft){
-		.situation = { a->kind, (enum origin)c->origin, c->reach, asks ? CONSENT_STANDING : CONSENT_NONE },
+		.at = { a->kind, c->origin, c->reach, asks ? CONSENT_STANDING : CONSENT_NONE },
 		.program_id = a->program->id, .answer_days = a->program->answer_days,
 		.person_id = a->person ? a->person->id : 0,
-		.seeker_first_name = c->seeker_first_name, .seeker_last_name = c->seeker_last_name,
-		.seeker_email = c->seeker_email, .seeker_phone = c->seeker_phone, .seeker_language = c->seeker_language,
-		.helper_first_name = c->helper_first_name, .helper_last_name = c->helper_last_name,
-		.helper_organization = c->helper_organization,
-		.helper_email = c->helper_email, .helper_phone = c->helper_phone,
+		.seeker = c->seeker, .helper = c->helper, .helper_organization = c->helper_organization,
 		.comment = c->comment, .discreet = c->discreet && f->asks_discreet, .follow_up = c->follow_up,
 		.consent_words = c->agreed.words, .consent_language = c->agreed.language,
 		.elsewhere_of = c->elsewhere_of,

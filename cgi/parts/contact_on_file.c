@@ -36,11 +36,11 @@ enum err contact_on_file(struct req *q, const struct person **person)
 void contact_on_file_fill(struct req *q, const struct person *p)
 {
 	form_set(q, "for", origin_slug(ORIGIN_OTHER));
-	form_set(q, "seeker_first_name", p->seeker_first_name);
-	form_set(q, "seeker_last_name", p->seeker_last_name);
-	form_set(q, "seeker_email", p->seeker_email);
-	form_set(q, "seeker_phone", phone_for_people(q->arena, p->seeker_phone));
-	form_set(q, "seeker_language", p->seeker_language);
+	form_set(q, "seeker_first_name", p->seeker.first_name);
+	form_set(q, "seeker_last_name", p->seeker.last_name);
+	form_set(q, "seeker_email", p->seeker.email);
+	form_set(q, "seeker_phone", phone_for_people(q->arena, p->seeker.phone));
+	form_set(q, "seeker_language", p->seeker.language);
 }
 
 /* ---- the box ---- */
@@ -49,15 +49,15 @@ void contact_on_file_fill(struct req *q, const struct person *p)
 #define NAME_MARKS 3
 static const struct mark marks[] = {
 	{ "person", MARKS_TEXT, offsetof(struct person, public_id) },
-	{ "on_file_first_name", MARKS_TEXT, offsetof(struct person, seeker_first_name) },
-	{ "on_file_last_name", MARKS_TEXT, offsetof(struct person, seeker_last_name) },
-	{ "on_file_email", MARKS_TEXT, offsetof(struct person, seeker_email) },
-	{ "on_file_phone", MARKS_PHONE, offsetof(struct person, seeker_phone) },
+	{ "on_file_first_name", MARKS_TEXT, offsetof(struct person, seeker.first_name) },
+	{ "on_file_last_name", MARKS_TEXT, offsetof(struct person, seeker.last_name) },
+	{ "on_file_email", MARKS_TEXT, offsetof(struct person, seeker.email) },
+	{ "on_file_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
 };
 
 static const char *whole_name(struct req *q, const struct person *p)
 {
-	return arena_printf(q->arena, "%s %s", p->seeker_first_name, p->seeker_last_name);
+	return arena_printf(q->arena, "%s %s", p->seeker.first_name, p->seeker.last_name);
 }
 
 /* Namesakes are told apart by how they are reached; to say it of everybody makes the page a third longer. */

@@ -211,7 +211,7 @@ enum err program_page_sheet(struct req *q, struct tpl *page, const struct referr
 	page_text(q, t, "program_name", p.name);
 	page_text(q, t, "organization_name", p.organization_name);
 	page_text(q, t, "code", r->code);
-	page_flag(q, t, "program_knows", r->kind == KIND_LIVE);
+	page_flag(q, t, "program_knows", r->at.kind == KIND_LIVE);
 	program_page_text(q, t, "documents", p.documents);
 	return program_page_contact(q, t, &p, hours, count);
 }

@@ -23,14 +23,14 @@ void reach_check(struct req *q, unsigned reach, const char *email, const char *p
 
 struct reach_input {
 	unsigned reach;
-	const char *seeker_email, *seeker_phone;
+	struct contact seeker;
 	const char *seen;
 };
 
 static const struct input inputs[] = {
 	INPUT(struct reach_input, reach, FIELD_CHOICES, .choice = reach_from_slug, .missing = PROBLEM_reach_missing),
-	INPUT(struct reach_input, seeker_email, FIELD_EMAIL),
-	INPUT(struct reach_input, seeker_phone, FIELD_PHONE),
+	INPUT(struct reach_input, seeker.email, FIELD_EMAIL),
+	INPUT(struct reach_input, seeker.phone, FIELD_PHONE),
 	INPUT(struct reach_input, seen, FIELD_NAME, .max = 20),
 };
 
@@ -39,7 +39,7 @@ static const struct input inputs[] = {
 static const struct mark form_marks[] = {
 	MARK(struct referral, public_id),
 	MARK(struct referral, version),
-	MARK(struct referral, seeker_first_name),
+	MARK(struct referral, seeker.first_name),
 };
 
 static const char *path_of(struct req *q, const struct referral *r)
@@ -49,12 +49,12 @@ static const char *path_of(struct req *q, const struct referral *r)
 
 static void show_as_it_is(struct req *q, struct tpl *form, const struct referral *r)
 {
-	page_flag(q, form, "reach_email", r->reach & REACH_EMAIL);
-	page_flag(q, form, "reach_text", r->reach & REACH_TEXT);
-	page_flag(q, form, "reach_phone", r->reach & REACH_PHONE);
-	page_flag(q, form, "reach_dont_reach_out", r->reach & REACH_DONT);
-	tpl_set(form, "seeker_email", r->seeker_email);
-	tpl_set(form, "seeker_phone", phone_for_people(q->arena, r->seeker_phone));
+	page_flag(q, form, "reach_email", r->at.reach & REACH_EMAIL);
+	page_flag(q, form, "reach_text", r->at.reach & REACH_TEXT);
+	page_flag(q, form, "reach_phone", r->at.reach & REACH_PHONE);
+	page_flag(q, form, "reach_dont_reach_out", r->at.reach & REACH_DONT);
+	tpl_set(form, "seeker_email", r->seeker.email);
+	tpl_set(form, "seeker_phone", phone_for_people(q->arena, r->seeker.phone));
 	form_hidden(q, form, "form_hidden", path_of(q, r));
 }
 
@@ -65,9 +65,9 @@ static void show_form(struct req *q, struct tpl *form, const struct referral *r)
 	page_fill(q, form, form_marks, COUNT(form_marks), r);
 	page_flag(q, form, "editing", sent_here);
 	page_flag(q, form, "is_seeker", r->parties & (1 << PARTY_SEEKER));
-	page_flag(q, form, "kind_live", r->kind == KIND_LIVE);
-	page_flag(q, form, "kind_logged", r->kind == KIND_LOGGED);
-	page_flag(q, form, "kind_tracking_only", r->kind == KIND_TRACKING_ONLY);
+	page_flag(q, form, "kind_live", r->at.kind == KIND_LIVE);
+	page_flag(q, form, "kind_logged", r->at.kind == KIND_LOGGED);
+	page_flag(q, form, "kind_tracking_only", r->at.kind == KIND_TRACKING_ONLY);
 	if (sent_here)
 		form_show(q, form, inputs, COUNT(inputs));
 	else
@@ -77,8 +77,9 @@ static void show_form(struct req *q, struct tpl *form, const struct referral *r)
 /* Who could change it, were it another way. */
 static bool was_theirs(const struct referral *r)
 {
-	struct situation s = { (enum kind)r->kind, (enum origin)r->origin, REACH_EMAIL, (enum consent)r->consent };
+	struct situation s = r->at;
 
+	s.reach = REACH_EMAIL;
 	return r->parties & (1 << PARTY_HELPER) && law_grants(&s, PARTY_HELPER) & MAY_CHANGE_REACH;
 }
 
@@ -109,9 +110,9 @@ enum err reach_form_read(struct req *q, const struct referral *r, struct reach_c
 	text_to_number(in.seen, 0, INT32_MAX, &seen);
 	*c = (struct reach_change){
 		.reach = in.reach, .seen = (int)seen, .result = arena_printf(q->arena, "/referrals/%s", r->public_id),
-		.seeker_email = typed_or(q, "seeker_email", in.seeker_email, r->seeker_email),
-		.seeker_phone = typed_or(q, "seeker_phone", in.seeker_phone, r->seeker_phone),
+		.email = typed_or(q, "seeker_email", in.seeker.email, r->seeker.email),
+		.phone = typed_or(q, "seeker_phone", in.seeker.phone, r->seeker.phone),
 	};
-	reach_check(q, c->reach, c->seeker_email, c->seeker_phone);
+	reach_check(q, c->reach, c->email, c->phone);
 	return form_has_problems(q) ? ERR_INPUT : ERR_OK;
 }

@@ -30,15 +30,15 @@ static const struct mark row_marks[] = {
 	MARK(struct referral, program_public_id),
 	MARK(struct referral, program_name),
 	MARK(struct referral, organization_name),
-	MARK(struct referral, seeker_first_name),
-	MARK(struct referral, seeker_last_name),
-	MARK(struct referral, seeker_email),
-	MARK_PHONE(struct referral, seeker_phone),
-	MARK(struct referral, helper_first_name),
-	MARK(struct referral, helper_last_name),
+	MARK(struct referral, seeker.first_name),
+	MARK(struct referral, seeker.last_name),
+	MARK(struct referral, seeker.email),
+	MARK_PHONE(struct referral, seeker.phone),
+	MARK(struct referral, helper.first_name),
+	MARK(struct referral, helper.last_name),
 	MARK(struct referral, helper_organization),
-	MARK(struct referral, helper_email),
-	MARK_PHONE(struct referral, helper_phone),
+	MARK(struct referral, helper.email),
+	MARK_PHONE(struct referral, helper.phone),
 	MARK(struct referral, comment),
 	MARK(struct referral, disputed),
 	MARK(struct referral, person_public_id),
@@ -60,18 +60,18 @@ static const struct mark form_marks[] = {
 };
 
 static const struct mark next_marks[] = {
-	MARK(struct referral, seeker_first_name),
+	MARK(struct referral, seeker.first_name),
 	MARK_WHEN(struct referral, due_at),
 };
 
-static bool dont_reach_out(const struct referral *r) { return r->reach & REACH_DONT; }
+static bool dont_reach_out(const struct referral *r) { return r->at.reach & REACH_DONT; }
 
 static void show_kind(struct tpl *t, const struct referral *r)
 {
 	static const char *const sections[KINDS] = { "kind_live", "kind_logged", "kind_tracking_only" };
 
-	if (r->kind < KINDS)
-		tpl_show(t, sections[r->kind]);
+	if (r->at.kind < KINDS)
+		tpl_show(t, sections[r->at.kind]);
 }
 
 /* ---- choices ---- */
@@ -90,16 +90,16 @@ static void show_choice(struct req *q, struct tpl *t, enum status s, const char 
 
 void referral_show_choices(struct req *q, struct tpl *t, const char *selected)
 {
-	for (int c = 0; c < STATUS_CLASSES; c++) {
+	for (enum status_class c = 0; c < STATUS_CLASSES; c++) {
 		struct tpl *class = tpl_section(t, "status_classes");
-		const char *slug = status_class_slug((enum status_class)c);
+		const char *slug = status_class_slug(c);
 
 		tpl_set(class, "class_slug", slug);
 		tpl_set(class, "class_label", words(q, q->language, "statuses",
 			arena_printf(q->arena, "class_%s", slug), NULL));
-		for (int s = STATUS_not_updated + 1; s < STATUSES; s++)
-			if (status_class_of((enum status)s) == (enum status_class)c)
-				show_choice(q, class, (enum status)s, selected);
+		for (enum status s = STATUS_not_updated + 1; s < STATUSES; s++)
+			if (status_class_of(s) == c)
+				show_choice(q, class, s, selected);
 	}
 }
 
@@ -170,19 +170,19 @@ static void show_next(struct req *q, struct tpl *t, const struct referral *r, en
 	struct tpl *next = tpl_include(t, "next", q->language, parts[reader]);
 
 	page_fill(q, next, next_marks, COUNT(next_marks), r);
-	tpl_show(next, status_slug((enum status)r->status));
+	tpl_show(next, status_slug(r->status));
 	show_kind(next, r);
 	page_flag(q, next, "dont_reach_out", dont_reach_out(r));
-	page_flag(q, next, "consent_withdrawn", r->consent == CONSENT_WITHDRAWN);
+	page_flag(q, next, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
 }
 
 /* ---- the row ---- */
 
 static void show_reach(struct req *q, struct tpl *t, const struct referral *r)
 {
-	page_flag(q, t, "reach_email", r->reach & REACH_EMAIL);
-	page_flag(q, t, "reach_text", r->reach & REACH_TEXT);
-	page_flag(q, t, "reach_phone", r->reach & REACH_PHONE);
+	page_flag(q, t, "reach_email", r->at.reach & REACH_EMAIL);
+	page_flag(q, t, "reach_text", r->at.reach & REACH_TEXT);
+	page_flag(q, t, "reach_phone", r->at.reach & REACH_PHONE);
 	page_flag(q, t, "dont_reach_out", dont_reach_out(r));
 }
 
@@ -197,14 +197,14 @@ static void show_row(struct req *q, struct tpl *t, const struct referral *r, con
 	bool waits = r->status == STATUS_not_updated && r->due_at;
 
 	page_fill(q, t, row_marks, COUNT(row_marks), r);
-	tpl_set(t, "kind", kind_slug((enum kind)r->kind));
+	tpl_set(t, "kind", kind_slug(r->at.kind));
 	show_kind(t, r);
-	tpl_show(t, r->origin == ORIGIN_SELF ? "for_self" : "for_other");
+	tpl_show(t, r->at.origin == ORIGIN_SELF ? "for_self" : "for_other");
 	show_reach(q, t, r);
 	page_flag(q, t, "contact_withheld", !(r->granted & SHOW_CONTACT));
 	page_flag(q, t, "comment_withheld", !(r->granted & SHOW_COMMENT));
 	page_flag(q, t, "shows_contact", r->granted & SHOW_CONTACT);
-	page_flag(q, t, "consent_withdrawn", r->consent == CONSENT_WITHDRAWN);
+	page_flag(q, t, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
 	page_flag(q, t, "overdue", waits && r->due_at < q->now);
 	page_flag(q, t, "may_update", r->granted & MAY_UPDATE);
 	page_text(q, t, "site_label", names_site ? r->site_name : "");

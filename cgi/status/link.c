@@ -24,7 +24,7 @@ static int number(const char *text)
 
 static const struct mark link_marks[] = {
 	MARK(struct referral, public_id),
-	MARK(struct referral, seeker_first_name),
+	MARK(struct referral, seeker.first_name),
 	MARK_STATUS(struct referral, status),
 	MARK(struct referral, version),
 };
@@ -56,7 +56,7 @@ static enum err show_program(struct req *q, struct tpl *t, const struct referral
 	if (hidden)
 		page_text(q, t, "code", field_value(&q->http->posted, "code"));
 	page_text(q, t, "program_name", hidden ? "" : r->program_name);
-	if (hidden || !is_seeker || !(r->reach & REACH_DONT || r->kind != KIND_LIVE)) {
+	if (hidden || !is_seeker || !(r->at.reach & REACH_DONT || r->at.kind != KIND_LIVE)) {
 		page_text(q, t, "next_steps", "");
 		return ERR_OK;
 	}
@@ -141,7 +141,7 @@ enum err status_link_post(struct req *q)
 		form_problem(q, "status", PROBLEM_status_missing);
 		return show_link_page(q, r, token);
 	}
-	m = (struct move){ (enum status)in.status, in.note, in.share_note, number(in.seen), "/s/" };
+	m = (struct move){ in.status, in.note, in.share_note, number(in.seen), "/s/" };
 	e = referral_move(q, r, &m);
 	if (e == ERR_CONFLICT || e == ERR_INPUT)
 		return show_link_again(q, token, e);

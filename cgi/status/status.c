@@ -23,8 +23,8 @@ static int number(const char *text)
 static const struct mark status_marks[] = {
 	MARK(struct referral, public_id),
 	MARK(struct referral, program_name),
-	MARK(struct referral, seeker_first_name),
-	MARK(struct referral, seeker_last_name),
+	MARK(struct referral, seeker.first_name),
+	MARK(struct referral, seeker.last_name),
 	MARK(struct referral, disputed),
 	MARK_STATUS(struct referral, status),
 };
@@ -65,7 +65,7 @@ static enum err show_page(struct req *q, const struct referral *r)
 	if (!(r->granted & MAY_UPDATE))
 		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
 	page_fill(q, t, status_marks, COUNT(status_marks), r);
-	tpl_set(t, "kind", kind_slug((enum kind)r->kind));
+	tpl_set(t, "kind", kind_slug(r->at.kind));
 	page_flag(q, t, "has_problems", form_has_problems(q) || conflict);
 	if (conflict && (e = show_other(q, t, r)))
 		return e;
@@ -123,7 +123,7 @@ enum err status_post(struct req *q)
 		form_problem(q, "status", PROBLEM_status_missing);
 		e = ERR_INPUT;
 	} else {
-		m = (struct move){ (enum status)in.status, in.note, in.share_note, number(in.seen),
+		m = (struct move){ in.status, in.note, in.share_note, number(in.seen),
 			arena_printf(q->arena, "/referrals/%s", r->public_id) };
 		e = referral_move(q, r, &m);
 		if (e == ERR_INPUT)

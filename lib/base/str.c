@@ -108,6 +108,19 @@ int slug_find(const char *const *slugs, int count, const char *slug)
 	return -1;
 }
 
+const char *text_member_name(struct arena *a, const char *member)
+{
+	char *dot = strchr(member, '.'), *name;
+
+	if (!dot)
+		return member;
+	name = arena_text(a, member);
+	for (char *c = name + (dot - member); *c; c++)
+		if (*c == '.')
+			*c = '_';
+	return name;
+}
+
 bool text_starts(const char *text, const char *start)
 {
 	start = text_or_empty(start);

@@ -75,6 +75,10 @@ char *text_unaccented(struct arena *a, const char *text);
  * marks, a flag, a family emoji. 0 at the end. Source: UAX 29, extended grapheme clusters. */
 size_t text_cluster(const char *text);
 
+/* A member's name as SQL, forms and templates have it: an underscore for each dot. "seeker.email" gives
+ * "seeker_email"; a name without a dot comes back as it is. */
+const char *text_member_name(struct arena *a, const char *member);
+
 /* Lower-case hexadecimal, and URL-safe base64 without padding. */
 char *text_hex(struct arena *a, const void *bytes, size_t length);
 char *text_base64url(struct arena *a, const void *bytes, size_t length);

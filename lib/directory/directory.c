@@ -382,7 +382,7 @@ static enum err stub_write(struct req *q, struct import *i, const char *id, cons
 	struct organization o = { .source_id = id, .name = m->common[0] ? m->common : m->first, .alternate_name = "", .description = "",
 		.url = "", .email = "", .is_stub = true };
 
-	warnings_add(&i->warnings, "organization that is nowhere told, named after its programs", m->file, m->line);
+	warnings_add(&i->warnings, "organization without a row, named after its programs", m->file, m->line);
 	organization_write(i, &o);
 	return waiting_write_if_much(q, i);
 }

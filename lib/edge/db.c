@@ -371,6 +371,15 @@ static struct prepared *cache_slot(struct db *db, const struct stmt *s)
 	return &db->cache[i];
 }
 
+/* As text_equal(), where a dot is an underscore: seeker.email and seeker_email. */
+static bool is_named(const char *column, const char *member)
+{
+	for (; *column && *member; column++, member++)
+		if (*column != *member && !(*column == '_' && *member == '.'))
+			return false;
+	return *column == *member;
+}
+
 static enum err columns_fit(struct req *q, const struct stmt *s, MYSQL_STMT *handle)
 {
 	unsigned count = mysql_stmt_field_count(handle);
@@ -384,7 +393,7 @@ static enum err columns_fit(struct req *q, const struct stmt *s, MYSQL_STMT *han
 	for (unsigned i = 0; i < count && !e; i++) {
 		const char *name = mysql_fetch_field_direct(described, i)->name;
 
-		if (strcmp(name, s->columns[i].name))
+		if (!is_named(name, s->columns[i].name))
 			e = fail(q, ERR_DATABASE, "%s: column %u is %s, %s expected", s->name, i + 1, name,
 				s->columns[i].name);
 	}

@@ -10,7 +10,8 @@
  * 	e = db_row(q, &find, site, BIND(host));
  *
  * It is prepared once per connection and cached. A table of offsets says where
- * each result column goes in a struct; a column's name must be the member's name
+ * each result column goes in a struct; a column's name must be the member's name,
+ * with an underscore for each dot: seeker.email is read from seeker_email
  * (checked when the statement is prepared, and for all statements by a test).
  * Text is copied into the request's arena. SQL NULL becomes NULL, 0 or false.
  *
@@ -86,15 +87,21 @@ struct column {
 	size_t size;		/* of the member; for COLUMN_BYTES exactly this many are copied */
 };
 
-/* COLUMN(struct site, host): the type follows the member's. unsigned char[N] members take BINARY(N). */
-#define COLUMN(type_, member) { #member, \
+/* COLUMN(struct site, host): the type follows the member's; an enum is an unsigned, or an int where it has a
+ * member below 0. unsigned char[N] members take BINARY(N). */
+#define COLUMN(type_, member) COLUMN_AT(type_, member, offsetof(type_, member))
+
+/* COLUMN_WITHIN(struct hit, person, struct person, id): the same for a struct that is a member of the row's. */
+#define COLUMN_WITHIN(row_type, outer, type_, member) \
+	COLUMN_AT(type_, member, offsetof(row_type, outer) + offsetof(type_, member))
+#define COLUMN_AT(type_, member, offset_) { #member, \
 	_Generic(((type_ *)0)->member, \
 		char *: COLUMN_TEXT, const char *: COLUMN_TEXT, \
 		int64_t: COLUMN_INT64, int: COLUMN_INT, unsigned: COLUMN_UNSIGNED, \
 		bool: COLUMN_BOOL, double: COLUMN_REAL, \
 		unsigned char *: COLUMN_BYTES, \
 		struct bytes: COLUMN_BLOB), \
-	offsetof(type_, member), sizeof(((type_ *)0)->member) }
+	offset_, sizeof(((type_ *)0)->member) }
 
 struct stmt {
 	const char *name;

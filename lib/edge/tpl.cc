@@ -30,7 +30,10 @@ static struct tpl *handle(TemplateDictionary *d) { return reinterpret_cast<struc
 
 static TemplateCache *cache;
 static std::string *root;
-static std::vector<std::string> *languages;
+
+// forms: of each number from 0 on, a digit: its plural form by the catalogue (tools/templates). English has none.
+struct Language { std::string name, forms; };
+static std::vector<Language> *languages;
 static unsigned loads;
 
 // A marker's name with its hash. ctemplate would compute the hash and look it up in a table at each use.
@@ -113,18 +116,32 @@ static void out_of_memory() { arena_exhausted(0); }
 
 unsigned tpl_loads(void) { return loads; }
 
+static std::string read_forms(const std::string &folder)
+{
+	char digits[1024] = "";
+	FILE *f = fopen((folder + "/plurals").c_str(), "re");
+
+	if (!f)
+		return "";
+	if (!fgets(digits, sizeof(digits), f))
+		digits[0] = '\0';
+	fclose(f);
+	return std::string(digits, strcspn(digits, "\n"));
+}
+
 static void find_languages()
 {
 	DIR *d = opendir(root->c_str());
 
-	languages = new std::vector<std::string>;
+	languages = new std::vector<Language>;
 	if (!d)
 		return;
 	while (struct dirent *entry = readdir(d)) {
+		std::string folder = *root + "/" + entry->d_name;
 		struct stat s;
 
-		if (entry->d_name[0] != '.' && !stat((*root + "/" + entry->d_name).c_str(), &s) && S_ISDIR(s.st_mode))
-			languages->push_back(entry->d_name);
+		if (entry->d_name[0] != '.' && !stat(folder.c_str(), &s) && S_ISDIR(s.st_mode))
+			languages->push_back({ entry->d_name, read_forms(folder) });
 	}
 	closedir(d);
 }
@@ -156,14 +173,29 @@ int tpl_load_asked(const char *directory)
 	return languages->empty();
 }
 
-bool tpl_has_language(const char *language)
+static const Language *language_of(const char *name)
 {
 	if (languages)
-		for (const std::string &l : *languages)
-			if (l == language)
-				return true;
-	return false;
+		for (const Language &l : *languages)
+			if (l.name == name)
+				return &l;
+	return NULL;
 }
+
+bool tpl_has_language(const char *language) { return language_of(language); }
+
+// Beyond the end of the table the last two digits decide, as they do in every language (but for whole millions).
+static char form_of(const char *language, unsigned long n)
+{
+	const Language *l = language_of(language);
+	size_t count = l ? l->forms.size() : 0;
+
+	if (count < 100)
+		return '0';
+	return l->forms[n < count ? n : count - 100 + n % 100];
+}
+
+unsigned tpl_form(const char *language, unsigned long n) { return (unsigned)(form_of(language, n) - '0') * 2 + (n != 1); }
 
 static void drop(void *t) { delete static_cast<TemplateDictionary *>(t); }
 
@@ -178,6 +210,16 @@ struct tpl *tpl_new(struct arena *a)
 void tpl_set(struct tpl *t, const char *marker, const char *value)
 {
 	dictionary(t)->SetValue(name_of(marker), value ? value : "");
+}
+
+// A translated sentence has a section for each form of its language, an untranslated one has "one" and "other".
+void tpl_count(struct tpl *t, const char *language, const char *marker, unsigned long n)
+{
+	std::string name = marker;
+
+	tpl_set(t, marker, std::to_string(n).c_str());
+	tpl_show(t, (name + "_form_" + form_of(language, n)).c_str());
+	tpl_show(t, (name + (n == 1 ? "_one" : "_other")).c_str());
 }
 
 void tpl_set_everywhere(struct tpl *t, const char *marker, const char *value)

@@ -38,6 +38,13 @@ struct tpl *tpl_new(struct arena *a);
 /* Sets a marker to a copy of value. NULL counts as empty, like a marker never set. */
 void tpl_set(struct tpl *t, const char *marker, const char *value);
 
+/* Sets marker to the number n, and shows the plural form that the language has for n, of
+ * {{#tn marker}}one day{{|}}{{marker}} days{{/tn}} (tools/templates). */
+void tpl_count(struct tpl *t, const char *language, const char *marker, unsigned long n);
+
+/* The words that tpl_count() shows for two numbers differ only in digits if this is the same for both. */
+unsigned tpl_form(const char *language, unsigned long n);
+
 /* Sets a marker for included templates too, which otherwise see only their own dictionary. A section
  * shown everywhere sees only markers set everywhere, and no includes. */
 void tpl_set_everywhere(struct tpl *t, const char *marker, const char *value);

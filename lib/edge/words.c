@@ -28,8 +28,17 @@ static const char *const fillers[FILLERS] = {
 #define SLOTS 1024		/* a power of two */
 #define KEPT_MAX 768		/* far above the number of phrases; further ones are rendered each time */
 
+/* A phrase for one number, or for none (NO_NUMBER), by its plural form. */
+#define NO_NUMBER -1
+
+struct phrase {
+	const char *language, *template_name, *section;
+	long n;
+};
+
 struct pattern {
 	const char *language, *template_name, *section, *text;
+	unsigned form;		/* 0: of no number */
 };
 
 static struct {
@@ -54,47 +63,55 @@ static size_t hash(size_t h, const char *text)
 	return h;
 }
 
-static struct pattern *slot_of(const char *language, const char *template_name, const char *section)
+static unsigned form_of(const struct phrase *p)
 {
-	size_t i = hash(hash(hash(14695981039346656037u, section), template_name), language);
+	return p->n == NO_NUMBER ? 0 : 1 + tpl_form(p->language, (unsigned long)p->n);
+}
+
+static struct pattern *slot_of(const struct phrase *wanted)
+{
+	unsigned form = form_of(wanted);
+	size_t i = hash(hash(hash(14695981039346656037u, wanted->section), wanted->template_name), wanted->language) + form;
 
 	for (;; i++) {
 		struct pattern *p = &kept.slots[i & (SLOTS - 1)];
 
-		if (!p->text || (!strcmp(p->section, section) && !strcmp(p->template_name, template_name)
-				&& !strcmp(p->language, language)))
+		if (!p->text || (p->form == form && !strcmp(p->section, wanted->section)
+				&& !strcmp(p->template_name, wanted->template_name) && !strcmp(p->language, wanted->language)))
 			return p;
 	}
 }
 
-static const char *render(struct req *q, const char *language, const char *template_name, const char *section)
+static const char *render(struct req *q, const struct phrase *p)
 {
 	struct tpl *t = tpl_new(q->arena);
 	char *text;
 
+	if (p->n != NO_NUMBER)
+		tpl_count(t, p->language, fillers[N], (unsigned long)p->n);
 	for (int i = 0; i < FILLERS; i++)
 		tpl_set(t, fillers[i], arena_printf(q->arena, HOLE "%c", 0x80 + i));
-	tpl_show(t, section);
-	text = tpl_render(q->arena, t, language, template_name, NULL);
+	tpl_show(t, p->section);
+	text = tpl_render(q->arena, t, p->language, p->template_name, NULL);
 	return text_trim(q->arena, text ? text : "");
 }
 
-static const char *pattern(struct req *q, const char *language, const char *template_name, const char *section)
+static const char *pattern(struct req *q, const struct phrase *wanted)
 {
 	struct pattern *p;
 	const char *text;
 
 	if (!kept.arena || kept.loads != tpl_loads())
 		forget_patterns();
-	p = slot_of(language, template_name, section);
+	p = slot_of(wanted);
 	if (p->text)
 		return p->text;
-	text = render(q, language, template_name, section);
+	text = render(q, wanted);
 	if (kept.count == KEPT_MAX)
 		return text;
 	kept.count++;
-	*p = (struct pattern){ arena_text(kept.arena, language), arena_text(kept.arena, template_name),
-		arena_text(kept.arena, section), arena_text(kept.arena, text) };
+	*p = (struct pattern){ arena_text(kept.arena, wanted->language), arena_text(kept.arena, wanted->template_name),
+		arena_text(kept.arena, wanted->section), arena_text(kept.arena, text), form_of(wanted) };
 	return p->text;
 }
 
@@ -125,24 +142,31 @@ static const char *fill(struct req *q, const char *text, const char *const *valu
 
 const char *words(struct req *q, const char *language, const char *template_name, const char *section, const char *n)
 {
-	return fill(q, pattern(q, language, template_name, section), (const char *const [FILLERS]){ [N] = n });
+	return fill(q, pattern(q, &(struct phrase){ language, template_name, section, NO_NUMBER }),
+		(const char *const [FILLERS]){ [N] = n });
 }
 
 static const char *when_phrase(struct req *q, const char *language, const char *section, const char *const *values)
 {
-	return fill(q, pattern(q, language, "when", section), values);
+	return fill(q, pattern(q, &(struct phrase){ language, "when", section, NO_NUMBER }), values);
 }
 
 /* ---- times ---- */
 
-struct unit { instant length; const char *past[2], *future[2]; };
+struct unit { instant length; const char *past, *future; };
 
 /* Widest first; the first that fits is used. */
 static const struct unit units[] = {
-	{ DAYS(1), { "day_ago", "days_ago" }, { "in_day", "in_days" } },
-	{ HOURS(1), { "hour_ago", "hours_ago" }, { "in_hour", "in_hours" } },
-	{ MINUTES(1), { "minute_ago", "minutes_ago" }, { "in_minute", "in_minutes" } },
+	{ DAYS(1), "days_ago", "in_days" },
+	{ HOURS(1), "hours_ago", "in_hours" },
+	{ MINUTES(1), "minutes_ago", "in_minutes" },
 };
+
+static const char *counted(struct req *q, const char *language, const char *section, long n)
+{
+	return fill(q, pattern(q, &(struct phrase){ language, "when", section, n }),
+		(const char *const [FILLERS]){ [N] = arena_printf(q->arena, "%ld", n) });
+}
 
 const char *words_ago(struct req *q, const char *language, instant when, const char *zone)
 {
@@ -154,8 +178,7 @@ const char *words_ago(struct req *q, const char *language, instant when, const c
 		long n = (long)(size / units[i].length);
 
 		if (n)
-			return words(q, language, "when", (off < 0 ? units[i].future : units[i].past)[n != 1],
-				arena_printf(q->arena, "%ld", n));
+			return counted(q, language, off < 0 ? units[i].future : units[i].past, n);
 	}
 	return words(q, language, "when", "just_now", NULL);
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 enum status {
+	STATUS_NONE = -1,
 #define STATUS(slug, label, class, closed, elsewhere, contradicts, fhir_business, fhir_task, seeker_label) STATUS_##slug,
 #include "law/statuses.def"
 #undef STATUS

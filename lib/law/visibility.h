@@ -20,7 +20,7 @@ enum origin { ORIGIN_SELF, ORIGIN_OTHER, ORIGINS };
 enum preference { PREFERENCE_EMAIL, PREFERENCE_TEXT, PREFERENCE_EMAIL_TEXT, PREFERENCE_PHONE,
 	PREFERENCE_DONT_REACH_OUT, PREFERENCES };
 enum consent { CONSENT_NONE, CONSENT_STANDING, CONSENT_WITHDRAWN, CONSENTS };
-enum party { PARTY_SEEKER, PARTY_HELPER, PARTY_PROGRAM, PARTIES };
+enum party { PARTY_NONE = -1, PARTY_SEEKER, PARTY_HELPER, PARTY_PROGRAM, PARTIES };
 
 /* The ways to reach somebody, as a set: the values of the form's `reach` field. */
 enum reach { REACH_EMAIL = 1, REACH_TEXT = 2, REACH_PHONE = 4, REACH_DONT = 8 };
@@ -45,6 +45,12 @@ struct situation {
 	unsigned reach;			/* set of enum reach */
 	enum consent consent;
 };
+
+/* Its columns, in the table of columns of a struct that holds a situation; SITUATION_SQL("r.") selects them. */
+#define SITUATION_COLUMNS(type, at) \
+	COLUMN_WITHIN(type, at, struct situation, kind), COLUMN_WITHIN(type, at, struct situation, origin), \
+	COLUMN_WITHIN(type, at, struct situation, reach), COLUMN_WITHIN(type, at, struct situation, consent)
+#define SITUATION_SQL(r) r "kind, " r "origin, " r "reach, " r "consent"
 
 #define SITUATIONS 40
 

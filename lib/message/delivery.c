@@ -38,7 +38,7 @@ static const char *const states[] = {
 
 /* ---- claiming ---- */
 
-struct due { int64_t id; unsigned state; instant next_at; };
+struct due { int64_t id; enum outbox_state state; instant next_at; };
 static const struct column due_columns[] = {
 	COLUMN(struct due, id),
 	COLUMN(struct due, state),
@@ -73,9 +73,10 @@ COMMAND(claim_renew,
 struct hand {
 	int64_t id;
 	const char *public_id;
-	unsigned message, channel;
+	enum message message;
+	enum channel channel;
 	int64_t site_id, referral_id, event_id, status_link_id, sign_in_code_id;
-	int party;
+	enum party party;
 	const char *recipient, *language;
 	int attempts;
 	instant made_at;
@@ -306,7 +307,7 @@ static enum err settle(struct req *q, void *data)
 		return e;
 	if (o->hand->channel != CHANNEL_EMAIL || !o->hand->referral_id)
 		return ERR_OK;
-	return outbox_tell_by_text(q, o->hand->referral_id, o->hand->event_id, (enum message)o->hand->message);
+	return outbox_tell_by_text(q, o->hand->referral_id, o->hand->event_id, o->hand->message);
 }
 
 static struct outcome ended(const struct hand *h, enum outbox_state state, const char *reason)
@@ -361,7 +362,7 @@ static void log_outcome(struct req *q, const struct outcome *o)
 	const struct hand *h = o->hand;
 	enum log_level level = o->state == OUTBOX_FAILED ? LOG_WARNING_LEVEL : LOG_INFO_LEVEL;
 
-	log_event(level, "message", "id", h->public_id, "message", message_slug((enum message)h->message),
+	log_event(level, "message", "id", h->public_id, "message", message_slug(h->message),
 		"channel", channels[h->channel], "state", o->marked ? states[o->state] : "lost", "attempt",
 		arena_printf(q->arena, "%d", h->attempts), "reason", o->answer.reason, NULL);
 }

@@ -36,42 +36,39 @@
 
 struct told {
 	unsigned granted;
-	unsigned kind, origin, reach, consent;
+	struct situation at;
 	int64_t program_id;
 	const char *code;
 	bool discreet;
 	instant made_at, due_at;
-	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone;
-	const char *helper_first_name, *helper_last_name, *helper_organization, *helper_email, *helper_phone;
+	struct contact seeker, helper;
+	const char *helper_organization;
 	const char *comment;
 };
 
 static const struct column told_columns[] = {
 	COLUMN(struct told, granted),
-	COLUMN(struct told, kind),
-	COLUMN(struct told, origin),
-	COLUMN(struct told, reach),
-	COLUMN(struct told, consent),
+	SITUATION_COLUMNS(struct told, at),
 	COLUMN(struct told, program_id),
 	COLUMN(struct told, code),
 	COLUMN(struct told, discreet),
 	COLUMN(struct told, made_at),
 	COLUMN(struct told, due_at),
-	COLUMN(struct told, seeker_first_name),
-	COLUMN(struct told, seeker_last_name),
-	COLUMN(struct told, seeker_email),
-	COLUMN(struct told, seeker_phone),
-	COLUMN(struct told, helper_first_name),
-	COLUMN(struct told, helper_last_name),
+	COLUMN(struct told, seeker.first_name),
+	COLUMN(struct told, seeker.last_name),
+	COLUMN(struct told, seeker.email),
+	COLUMN(struct told, seeker.phone),
+	COLUMN(struct told, helper.first_name),
+	COLUMN(struct told, helper.last_name),
 	COLUMN(struct told, helper_organization),
-	COLUMN(struct told, helper_email),
-	COLUMN(struct told, helper_phone),
+	COLUMN(struct told, helper.email),
+	COLUMN(struct told, helper.phone),
 	COLUMN(struct told, comment),
 };
 
 /* The code opens the referral to whoever enters it as its seeker: it never reaches a program. */
 STATEMENT(told_find, told_columns, struct told,
-	"SELECT granted, kind, origin, reach, consent, program_id, IF(? = 2, NULL, code) AS code, "
+	"SELECT granted, " SITUATION_SQL("") ", program_id, IF(? = 2, NULL, code) AS code, "
 	"  discreet, made_at, due_at, "
 	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
@@ -97,10 +94,11 @@ _Static_assert(PARTY_SEEKER == 0 && PARTY_HELPER == 1 && PARTY_PROGRAM == 2, "as
 
 struct change {
 	instant made_at;
-	unsigned act, party;
+	enum act act;
+	enum party party;
 	const char *actor_first_name, *actor_last_initial, *actor_organization;
 	bool by_link;
-	int from_status, to_status;
+	enum status from_status, to_status;
 	const char *note;
 };
 
@@ -231,10 +229,9 @@ static char *without_links(struct req *q, const char *text)
 	return s.text;
 }
 
-static char *full_name(struct req *q, const char *first, const char *last)
+static char *full_name(struct req *q, const struct contact *c)
 {
-	return without_links(q, text_squeeze(q->arena,
-		arena_printf(q->arena, "%s %s", first ? first : "", last ? last : "")));
+	return without_links(q, contact_name(q->arena, c));
 }
 
 /* ---- filling ---- */
@@ -270,26 +267,26 @@ const char *notice_language(struct req *q, const char *wanted, const struct site
 
 static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
 {
-	m->seeker_name = full_name(q, r->seeker_first_name, r->seeker_last_name);
-	m->seeker_email = r->seeker_email;
-	m->seeker_email_link = email_link(q, r->seeker_email);
-	m->seeker_phone = phone_words(q, r->seeker_phone);
-	m->seeker_phone_link = r->seeker_phone;
-	m->reach_email = yes(r->reach & REACH_EMAIL);
-	m->reach_text = yes(r->reach & REACH_TEXT);
-	m->reach_phone = yes(r->reach & REACH_PHONE);
-	m->for_self = yes(r->origin == ORIGIN_SELF);
-	m->for_other = yes(r->origin == ORIGIN_OTHER);
+	m->seeker_name = full_name(q, &r->seeker);
+	m->seeker_email = r->seeker.email;
+	m->seeker_email_link = email_link(q, r->seeker.email);
+	m->seeker_phone = phone_words(q, r->seeker.phone);
+	m->seeker_phone_link = r->seeker.phone;
+	m->reach_email = yes(r->at.reach & REACH_EMAIL);
+	m->reach_text = yes(r->at.reach & REACH_TEXT);
+	m->reach_phone = yes(r->at.reach & REACH_PHONE);
+	m->for_self = yes(r->at.origin == ORIGIN_SELF);
+	m->for_other = yes(r->at.origin == ORIGIN_OTHER);
 }
 
 static void fill_helper(struct req *q, struct marks *m, const struct told *r)
 {
-	m->helper_name = full_name(q, r->helper_first_name, r->helper_last_name);
+	m->helper_name = full_name(q, &r->helper);
 	m->helper_organization = without_links(q, r->helper_organization);
-	m->helper_email = r->helper_email;
-	m->helper_email_link = email_link(q, r->helper_email);
-	m->helper_phone = phone_words(q, r->helper_phone);
-	m->helper_phone_link = r->helper_phone;
+	m->helper_email = r->helper.email;
+	m->helper_email_link = email_link(q, r->helper.email);
+	m->helper_phone = phone_words(q, r->helper.phone);
+	m->helper_phone_link = r->helper.phone;
 }
 
 /* The first number that can be dialled. */
@@ -331,19 +328,19 @@ static void withhold(struct marks *m)
 	m->comment = NULL;
 }
 
-static const char *status_words(struct req *q, const char *language, int status)
+static const char *status_words(struct req *q, const char *language, enum status status)
 {
 	const char *said;
 
-	if (status < 0 || status >= STATUSES)
+	if (status == STATUS_NONE)
 		return NULL;
-	said = words(q, language, "statuses", status_slug((enum status)status), NULL);
-	return text_is_empty(said) ? status_label((enum status)status) : said;
+	said = words(q, language, "statuses", status_slug(status), NULL);
+	return text_is_empty(said) ? status_label(status) : said;
 }
 
 static const char *actor(struct req *q, const struct change *c)
 {
-	const char *name = full_name(q, c->actor_first_name, c->actor_last_initial);
+	const char *name = full_name(q, &(struct contact){ .first_name = c->actor_first_name, .last_name = c->actor_last_initial });
 
 	return text_is_empty(c->actor_organization) ? name : without_links(q, c->actor_organization);
 }
@@ -364,8 +361,8 @@ static enum err fill_change(struct req *q, struct marks *m, const struct site *s
 	m->status_same = yes(c.from_status == c.to_status);
 	m->status_from = status_words(q, m->language, c.from_status);
 	m->status_to = status_words(q, m->language, c.to_status);
-	if (c.to_status >= 0 && c.to_status < STATUSES)
-		m->now_status = status_slug((enum status)c.to_status);
+	if (c.to_status != STATUS_NONE)
+		m->now_status = status_slug(c.to_status);
 	m->note = without_links(q, c.note);
 	return ERR_OK;
 }
@@ -583,15 +580,12 @@ static enum err write_discreet(struct req *q, const struct marks *m, const struc
 static enum err write_referral(struct req *q, struct marks *m, const struct site *s,
 	const struct notice_facts *f, struct notice *n)
 {
-	enum message message = (enum message)f->message;
 	struct told r = { 0 };
-	struct situation at;
 	enum err e;
 
 	if ((e = db_row(q, &told_find, &r, BIND(f->party, f->party, f->referral_id))))
 		return e;
-	at = (struct situation){ (enum kind)r.kind, (enum origin)r.origin, r.reach, (enum consent)r.consent };
-	if (!(r.granted & MAY_SEE) || !outbox_allows(message, (enum channel)f->channel, &at))
+	if (!(r.granted & MAY_SEE) || !outbox_allows(f->message, f->channel, &r.at))
 		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer to be told", f->outbox_id);
 	if ((e = fill_links(q, m, s, f)))
 		return e;
@@ -599,7 +593,7 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 		return write_discreet(q, m, f, n);
 	if ((e = fill_all(q, m, s, f, &r)))
 		return e;
-	return write_words(q, m, message_slug(message), f->channel, n);
+	return write_words(q, m, message_slug(f->message), f->channel, n);
 }
 
 static enum err write_code(struct req *q, struct marks *m, const struct notice_facts *f, struct notice *n)
@@ -614,7 +608,7 @@ static enum err write_code(struct req *q, struct marks *m, const struct notice_f
 	m->digits = account_code_digits(q, f->sign_in_code_id);
 	if (!m->digits)
 		return ERR_MISSING;
-	return write_words(q, m, message_slug((enum message)f->message), f->channel, n);
+	return write_words(q, m, message_slug(f->message), f->channel, n);
 }
 
 enum err notice_write(struct req *q, const struct notice_facts *f, struct notice *n)
@@ -631,7 +625,7 @@ enum err notice_write(struct req *q, const struct notice_facts *f, struct notice
 	m.brand_color = s.brand_color;
 	m.brand_color_dark = s.brand_color_dark;
 	*n = (struct notice){ .from_name = m.site_name, .reply_to = text_is_empty(s.reply_to) ? NULL : s.reply_to };
-	if (message_party((enum message)f->message) >= 0)
+	if (message_party(f->message) != PARTY_NONE)
 		return write_referral(q, &m, &s, f, n);
 	return write_code(q, &m, f, n);
 }

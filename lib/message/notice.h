@@ -22,10 +22,10 @@ struct notice {
 /* What is read of an outbox row to write its words. */
 struct notice_facts {
 	int64_t outbox_id;
-	unsigned message;
-	unsigned channel;
+	enum message message;
+	enum channel channel;
 	int64_t site_id, referral_id, event_id, sign_in_code_id, status_link_id;
-	int party;
+	enum party party;		/* PARTY_NONE where it is about no referral */
 	const char *recipient;
 	const char *language;
 };

@@ -14,7 +14,7 @@
 
 /* ---- words of the machine ---- */
 
-static const struct { const char *slug; int party; } messages[MESSAGES] = {
+static const struct { const char *slug; enum party party; } messages[MESSAGES] = {
 #define MESSAGE(name, party) [MESSAGE_##name] = { #name, party },
 #include "message/messages.def"
 #undef MESSAGE
@@ -25,7 +25,7 @@ const char *message_slug(enum message m)
 	return messages[m].slug;
 }
 
-int message_party(enum message m)
+enum party message_party(enum message m)
 {
 	return messages[m].party;
 }
@@ -43,10 +43,10 @@ static enum err put_in(struct req *q, const struct outgoing *o)
 	int64_t link = 0;
 	enum err e;
 
-	if (o->referral_id && (e = status_link_make(q, o->referral_id, (enum party)o->party, &link)))
+	if (o->referral_id && (e = status_link_make(q, o->referral_id, o->party, &link)))
 		return e;
-	e = db_exec(q, &add, NULL, BIND(secret_public_id(q->arena), (int)o->message, (int)o->channel,
-		o->site_id, value_id(o->referral_id), o->party < 0 ? nobody : value_int(o->party),
+	e = db_exec(q, &add, NULL, BIND(secret_public_id(q->arena), o->message, o->channel,
+		o->site_id, value_id(o->referral_id), o->party == PARTY_NONE ? nobody : value_int(o->party),
 		value_id(o->event_id), value_id(link), value_id(o->sign_in_code_id), o->recipient,
 		o->language ? o->language : "", q->now, q->now));
 	if (!e)
@@ -69,11 +69,11 @@ static bool change_allowed(enum channel c, const struct situation *s, unsigned g
 
 bool outbox_allows(enum message m, enum channel c, const struct situation *s)
 {
-	enum party p = (enum party)message_party(m);
+	enum party p = message_party(m);
 	unsigned granted;
 
 	/* Whatever kinds of message there will be. */
-	if (message_party(m) < 0 || s->kind == KIND_TRACKING_ONLY || s->reach & REACH_DONT)
+	if (p == PARTY_NONE || s->kind == KIND_TRACKING_ONLY || s->reach & REACH_DONT)
 		return false;
 	granted = law_grants(s, p);
 	if (m == MESSAGE_status_changed_seeker)
@@ -86,40 +86,30 @@ bool outbox_allows(enum message m, enum channel c, const struct situation *s)
 
 struct subject {
 	int64_t id, site_id, program_id;
-	unsigned kind, origin, reach, consent;
-	const char *seeker_email, *seeker_phone, *seeker_language;
+	struct situation at;
+	struct contact seeker;
 };
 
 static const struct column subject_columns[] = {
 	COLUMN(struct subject, id),
 	COLUMN(struct subject, site_id),
 	COLUMN(struct subject, program_id),
-	COLUMN(struct subject, kind),
-	COLUMN(struct subject, origin),
-	COLUMN(struct subject, reach),
-	COLUMN(struct subject, consent),
-	COLUMN(struct subject, seeker_email),
-	COLUMN(struct subject, seeker_phone),
-	COLUMN(struct subject, seeker_language),
+	SITUATION_COLUMNS(struct subject, at),
+	COLUMN(struct subject, seeker.email),
+	COLUMN(struct subject, seeker.phone),
+	COLUMN(struct subject, seeker.language),
 };
 
 /* For whom nothing is granted yet: who is told is decided from what this reads. */
 STATEMENT(subject_find, subject_columns, struct subject,
-	"SELECT id, site_id, program_id, kind, origin, reach, consent, seeker_email, seeker_phone, seeker_language "
+	"SELECT id, site_id, program_id, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
 	"FROM referral "
 	"WHERE id = ?");
-
-static struct situation situation_of(const struct subject *s)
-{
-	return (struct situation){ (enum kind)s->kind, (enum origin)s->origin, s->reach, (enum consent)s->consent };
-}
 
 /* The one way in for what is about a referral: the law is asked of each row. */
 static enum err put_in_about(struct req *q, const struct subject *s, const struct outgoing *o)
 {
-	struct situation at = situation_of(s);
-
-	if (!outbox_allows(o->message, o->channel, &at))
+	if (!outbox_allows(o->message, o->channel, &s->at))
 		return fail(q, ERR_DENIED, "nobody may be sent %s about referral %" PRId64, message_slug(o->message), s->id);
 	return put_in(q, o);
 }
@@ -141,7 +131,7 @@ static enum err tell(struct req *q, const struct subject *s, enum message m, enu
 	struct outgoing o = {
 		.message = m, .channel = c, .site_id = s->site_id, .referral_id = s->id, .party = message_party(m),
 		.event_id = event_id, .recipient = recipient,
-		.language = message_party(m) == PARTY_SEEKER ? s->seeker_language : "",
+		.language = message_party(m) == PARTY_SEEKER ? s->seeker.language : "",
 	};
 
 	return text_is_empty(recipient) ? ERR_OK : put_in_about(q, s, &o);
@@ -149,25 +139,23 @@ static enum err tell(struct req *q, const struct subject *s, enum message m, enu
 
 static enum err tell_seeker(struct req *q, const struct subject *s)
 {
-	enum message m = s->kind == KIND_LOGGED ? MESSAGE_logged_seeker : MESSAGE_live_sent_seeker;
-	struct situation at = situation_of(s);
-	unsigned granted = law_grants(&at, PARTY_SEEKER);
+	enum message m = s->at.kind == KIND_LOGGED ? MESSAGE_logged_seeker : MESSAGE_live_sent_seeker;
+	unsigned granted = law_grants(&s->at, PARTY_SEEKER);
 
 	if (granted & TOLD_BY_EMAIL)
-		return tell(q, s, m, CHANNEL_EMAIL, s->seeker_email, 0);
+		return tell(q, s, m, CHANNEL_EMAIL, s->seeker.email, 0);
 	if (granted & TOLD_BY_TEXT)
-		return tell(q, s, m, CHANNEL_TEXT, s->seeker_phone, 0);
+		return tell(q, s, m, CHANNEL_TEXT, s->seeker.phone, 0);
 	return ERR_OK;
 }
 
 static enum err tell_program(struct req *q, const struct subject *s)
 {
-	struct situation at = situation_of(s);
 	const char **emails;
 	size_t count;
 	enum err e;
 
-	if (!(law_grants(&at, PARTY_PROGRAM) & TOLD_BY_EMAIL))
+	if (!(law_grants(&s->at, PARTY_PROGRAM) & TOLD_BY_EMAIL))
 		return ERR_OK;
 	e = program_addresses(q, s->program_id, &emails, &count);
 	for (size_t i = 0; !e && i < count; i++)
@@ -190,31 +178,27 @@ enum err outbox_tell_sent(struct req *q, int64_t referral_id)
 enum err outbox_tell_status(struct req *q, int64_t referral_id, int64_t event_id, enum party by)
 {
 	struct subject s = { 0 };
-	struct situation at;
 	enum err e;
 
 	if (by == PARTY_SEEKER)
 		return ERR_OK;		/* never of one's own change */
 	if ((e = db_row(q, &subject_find, &s, BIND(referral_id))))
 		return e;
-	at = situation_of(&s);
-	if (!outbox_allows(MESSAGE_status_changed_seeker, CHANNEL_EMAIL, &at))
+	if (!outbox_allows(MESSAGE_status_changed_seeker, CHANNEL_EMAIL, &s.at))
 		return ERR_OK;
-	return tell(q, &s, MESSAGE_status_changed_seeker, CHANNEL_EMAIL, s.seeker_email, event_id);
+	return tell(q, &s, MESSAGE_status_changed_seeker, CHANNEL_EMAIL, s.seeker.email, event_id);
 }
 
 enum err outbox_tell_by_text(struct req *q, int64_t referral_id, int64_t event_id, enum message m)
 {
 	struct subject s = { 0 };
-	struct situation at;
 	enum err e;
 
 	if (message_party(m) != PARTY_SEEKER)
 		return ERR_OK;
 	if ((e = db_row(q, &subject_find, &s, BIND(referral_id))))
 		return e;
-	at = situation_of(&s);
-	return outbox_allows(m, CHANNEL_TEXT, &at) ? tell(q, &s, m, CHANNEL_TEXT, s.seeker_phone, event_id) : ERR_OK;
+	return outbox_allows(m, CHANNEL_TEXT, &s.at) ? tell(q, &s, m, CHANNEL_TEXT, s.seeker.phone, event_id) : ERR_OK;
 }
 
 /* ---- taking back ---- */
@@ -244,5 +228,5 @@ enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const
 
 enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient)
 {
-	return db_exec(q, &readdress_waiting, NULL, BIND(recipient, referral_id, (int)p, (int)c));
+	return db_exec(q, &readdress_waiting, NULL, BIND(recipient, referral_id, p, c));
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/clock.h"
+#include "base/contact.h"
 #include "base/err.h"
 #include "law/visibility.h"
 
@@ -25,8 +26,8 @@ enum message {
 };
 const char *message_slug(enum message m);
 
-/* The party that it is for; -1: it is about no referral. */
-int message_party(enum message m);
+/* The party that it is for; PARTY_NONE: it is about no referral. */
+enum party message_party(enum message m);
 
 enum channel { CHANNEL_EMAIL, CHANNEL_TEXT };
 enum outbox_state { OUTBOX_WAITING, OUTBOX_SENDING, OUTBOX_SENT, OUTBOX_FAILED, OUTBOX_DROPPED };
@@ -40,7 +41,7 @@ struct outgoing {
 	enum channel channel;
 	int64_t site_id;
 	int64_t referral_id;		/* 0: about none */
-	int party;			/* -1: none */
+	enum party party;		/* PARTY_NONE where it is about no referral */
 	int64_t event_id;		/* 0 */
 	int64_t sign_in_code_id;	/* 0 */
 	const char *recipient;

@@ -60,12 +60,12 @@ static const char *national(const char *phone)
 
 static void add_contact(struct req *q, struct batch *b, const struct inbound_entry *of)
 {
-	if (of->email)
-		add_words(q, b, of, of->email);
-	if (!of->phone)
+	if (of->seeker.email)
+		add_words(q, b, of, of->seeker.email);
+	if (!of->seeker.phone)
 		return;
-	add_words(q, b, of, of->phone);
-	add_words(q, b, of, national(of->phone));
+	add_words(q, b, of, of->seeker.phone);
+	add_words(q, b, of, national(of->seeker.phone));
 }
 
 enum err inbound_words_add(struct req *q, const struct situation *s, const struct inbound_entry *entry)
@@ -76,7 +76,7 @@ enum err inbound_words_add(struct req *q, const struct situation *s, const struc
 	if (!(granted & MAY_SEE))
 		return ERR_OK;
 	batch_init(&b, q->arena, &add_row);
-	add_words(q, &b, entry, arena_printf(q->arena, "%s %s", entry->first_name, entry->last_name));
+	add_words(q, &b, entry, contact_name(q->arena, &entry->seeker));
 	if (granted & SHOW_CONTACT)
 		add_contact(q, &b, entry);
 	return batch_write(q, &b, NULL);

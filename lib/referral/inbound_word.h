@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/clock.h"
+#include "base/contact.h"
 #include "base/err.h"
 #include "law/visibility.h"
 
@@ -22,8 +23,7 @@ char **inbound_words(struct req *q, const char *typed, size_t *count);
 struct inbound_entry {
 	int64_t program_id, referral_id;
 	instant made_at;
-	const char *first_name, *last_name;
-	const char *email, *phone;
+	struct contact seeker;
 };
 
 /* Within the transaction that makes the referral: the words by which the law lets the program find

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/clock.h"
+#include "base/contact.h"
 #include "base/err.h"
 
 struct req;
@@ -17,16 +18,21 @@ struct req;
 struct person {
 	int64_t id;
 	const char *public_id;
-	const char *seeker_first_name;
-	const char *seeker_last_name;
-	const char *seeker_email;
-	const char *seeker_phone;	/* E.164 */
-	const char *seeker_language;
+	struct contact seeker;
 	int version;
 	instant updated_at;
 	instant active_at;		/* in lists */
 	bool by_group;			/* the viewer sees it through the group only */
 };
+
+/* What a profile holds: FIELD(member of struct person, its column in person and person_history).
+ * From this list come the columns that are read, changed, compared and kept in the history. */
+#define PERSON_FIELDS(FIELD) \
+	FIELD(seeker.first_name, "seeker_first_name") \
+	FIELD(seeker.last_name, "seeker_last_name") \
+	FIELD(seeker.email, "seeker_email") \
+	FIELD(seeker.phone, "seeker_phone") \
+	FIELD(seeker.language, "seeker_language")
 
 /* The signed-in helper's view at the request's site. */
 enum err person_find(struct req *q, const char *public_id, struct person *p);
@@ -47,8 +53,7 @@ enum err person_recent(struct req *q, struct person **people, size_t *count);
 /* Contact information as it was before, newest first, since the viewer knows the profile:
  * what it said before it was shared is not for the group. */
 struct person_version {
-	int version;
-	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone, *seeker_language;
+	struct person was;		/* what it said, and its version */
 	instant replaced_at;
 	const char *replaced_by;
 };
@@ -83,7 +88,7 @@ enum err person_delete_note(struct req *q, const struct person *p, const char *n
 struct person_facts {
 	int64_t site_id, helper_id, shared_group_id;
 	int64_t person_id;		/* chosen by the helper; 0: look or make */
-	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone, *seeker_language;
+	struct contact seeker;
 	instant made_at;		/* of the act: when the profile was last active */
 };
 enum err person_attach(struct req *q, const struct person_facts *f, int64_t *person_id);

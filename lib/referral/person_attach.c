@@ -39,20 +39,8 @@ STATEMENT(alike, id_columns, int64_t,
 	"LIMIT 1");
 
 COMMAND(make,
-	"INSERT INTO person (public_id, site_id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone, "
-	"  seeker_language, seeker_name_key, made_at, updated_at) "
+	"INSERT INTO person (public_id, site_id, " CONTACT_SQL("seeker_") ", seeker_name_key, made_at, updated_at) "
 	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-
-static struct person sent(const struct person_facts *f)
-{
-	return (struct person){
-		.seeker_first_name = text_or_empty(f->seeker_first_name),
-		.seeker_last_name = text_or_empty(f->seeker_last_name),
-		.seeker_email = text_or_empty(f->seeker_email),
-		.seeker_phone = text_or_empty(f->seeker_phone),
-		.seeker_language = text_or_empty(f->seeker_language),
-	};
-}
 
 /* The group whose profiles the helper may choose from, whether it shares now or not. */
 static int64_t helpers_team(const struct req *q, const struct person_facts *f)
@@ -70,55 +58,63 @@ static enum err look_for_chosen(struct req *q, const struct person_facts *f, int
 }
 
 /* *id 0: nobody is alike. */
-static enum err look_for_alike(struct req *q, const struct person_facts *f, const struct person *p, int64_t *id)
+static enum err look_for_alike(struct req *q, const struct person_facts *f, const struct contact *seeker, int64_t *id)
 {
-	const char *key = person_name_key(q, p);
+	const char *key = contact_name_key(q->arena, seeker);
 	enum err e;
 
 	*id = 0;
 	e = db_row(q, &alike, id, BIND(
-		f->helper_id, f->shared_group_id, p->seeker_email, key, f->site_id,
-		f->helper_id, f->shared_group_id, p->seeker_phone, key, f->site_id));
+		f->helper_id, f->shared_group_id, seeker->email, key, f->site_id,
+		f->helper_id, f->shared_group_id, seeker->phone, key, f->site_id));
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
-static enum err make_new(struct req *q, const struct person_facts *f, const struct person *p, int64_t *id)
+static enum err make_new(struct req *q, const struct person_facts *f, const struct contact *s, int64_t *id)
 {
 	struct done done = { 0 };
-	enum err e = db_exec(q, &make, &done, BIND(secret_public_id(q->arena), f->site_id, p->seeker_first_name,
-		p->seeker_last_name, p->seeker_email, p->seeker_phone, p->seeker_language, person_name_key(q, p),
+	enum err e = db_exec(q, &make, &done, BIND(secret_public_id(q->arena), f->site_id,
+		s->first_name, s->last_name, s->email, s->phone, s->language, contact_name_key(q->arena, s),
 		f->made_at, f->made_at));
 
 	*id = done.id;
 	return e;
 }
 
-/* Who was found by name and address keeps what the form left out; who was chosen is as the form says. */
-static void fill_blanks(struct person *p, const struct person *known)
+static const char *either(const char *sent, const char *known)
 {
-	if (text_is_empty(p->seeker_email))
-		p->seeker_email = known->seeker_email;
-	if (text_is_empty(p->seeker_phone))
-		p->seeker_phone = known->seeker_phone;
-	if (text_is_empty(p->seeker_language))
-		p->seeker_language = known->seeker_language;
+	return text_is_empty(sent) ? known : sent;
 }
 
-static enum err renew(struct req *q, const struct person_facts *f, int64_t id, struct person *p)
+/* The profile with what the referral says of the seeker. A profile that was found by name and address keeps
+ * what the form left empty; one that the helper chose becomes as the form says. */
+static struct person renewed(const struct person_facts *f, const struct person *known)
+{
+	struct person p = *known;
+
+	p.seeker = contact_complete(&f->seeker);
+	if (f->person_id)
+		return p;
+	p.seeker.email = either(p.seeker.email, known->seeker.email);
+	p.seeker.phone = either(p.seeker.phone, known->seeker.phone);
+	p.seeker.language = either(p.seeker.language, known->seeker.language);
+	return p;
+}
+
+static enum err renew(struct req *q, const struct person_facts *f, int64_t id, struct person *now)
 {
 	struct person held;
 	enum err e = person_hold(q, id, &held);
 
 	if (e)
 		return e;
-	if (!f->person_id)
-		fill_blanks(p, &held);
-	return person_contact_replace(q, &held, p, f->made_at, f->helper_id);
+	*now = renewed(f, &held);
+	return person_replace(q, &held, now, f->made_at, f->helper_id);
 }
 
-static enum err look(struct req *q, const struct person_facts *f, const struct person *p, int64_t *id)
+static enum err look(struct req *q, const struct person_facts *f, const struct contact *seeker, int64_t *id)
 {
-	return f->person_id ? look_for_chosen(q, f, id) : look_for_alike(q, f, p, id);
+	return f->person_id ? look_for_chosen(q, f, id) : look_for_alike(q, f, seeker, id);
 }
 
 /* *more: somebody has the profile now who had not. */
@@ -134,14 +130,15 @@ static enum err add_viewers(struct req *q, const struct person_facts *f, int64_t
 }
 
 /* Nothing of a new one is looked for, since that would lock the place where the next one goes. */
-static enum err attach_new(struct req *q, const struct person_facts *f, const struct person *p, int64_t *id)
+static enum err attach_new(struct req *q, const struct person_facts *f, const struct contact *seeker, int64_t *id)
 {
+	struct person p = { .seeker = *seeker };
 	bool more;
 	enum err e;
 
-	if ((e = make_new(q, f, p, id)) || (e = add_viewers(q, f, *id, &more)))
+	if ((e = make_new(q, f, seeker, id)) || (e = add_viewers(q, f, *id, &more)))
 		return e;
-	return person_words_add(q, *id, p);
+	return person_words_add(q, *id, &p);
 }
 
 /* Where a lot happens to one profile at the same moment, only the first to come moves it up in the
@@ -151,35 +148,34 @@ static bool just_moved(const struct person *known, instant made_at)
 	return known->updated_at > made_at - JUST_NOW;
 }
 
-static enum err attach_known(struct req *q, const struct person_facts *f, struct person *p, int64_t id)
+static enum err attach_known(struct req *q, const struct person_facts *f, int64_t id)
 {
-	struct person known;
+	struct person known, now;
 	bool more = false;
 	enum err e;
 
 	if ((e = person_as_it_is(q, id, &known)))
 		return e;
-	if (!f->person_id)
-		fill_blanks(p, &known);
-	if (person_same_contact(&known, p) && just_moved(&known, f->made_at)) {
+	now = renewed(f, &known);
+	if (person_same(&known, &now) && just_moved(&known, f->made_at)) {
 		if ((e = add_viewers(q, f, id, &more)))
 			return e;
-		return more ? person_words_add(q, id, p) : ERR_OK;
+		return more ? person_words_add(q, id, &now) : ERR_OK;
 	}
-	if ((e = renew(q, f, id, p)) || (e = add_viewers(q, f, id, &more)))
+	if ((e = renew(q, f, id, &now)) || (e = add_viewers(q, f, id, &more)))
 		return e;
-	return person_settle(q, id, p, f->made_at);
+	return person_settle(q, id, &now, f->made_at);
 }
 
 enum err person_attach(struct req *q, const struct person_facts *f, int64_t *person_id)
 {
-	struct person p = sent(f);
+	struct contact seeker = contact_complete(&f->seeker);
 	enum err e;
 
 	*person_id = 0;
 	if (!f->helper_id)
 		return f->person_id ? fail(q, ERR_MISSING, "a profile without a helper") : ERR_OK;
-	if ((e = look(q, f, &p, person_id)))
+	if ((e = look(q, f, &seeker, person_id)))
 		return e;
-	return *person_id ? attach_known(q, f, &p, *person_id) : attach_new(q, f, &p, person_id);
+	return *person_id ? attach_known(q, f, *person_id) : attach_new(q, f, &seeker, person_id);
 }

@@ -11,28 +11,25 @@
 
 /* ---- changing ---- */
 
-static const struct column contact_columns[] = {
+static const struct column held_columns[] = {
 	COLUMN(struct person, id),
-	COLUMN(struct person, seeker_first_name),
-	COLUMN(struct person, seeker_last_name),
-	COLUMN(struct person, seeker_email),
-	COLUMN(struct person, seeker_phone),
-	COLUMN(struct person, seeker_language),
+	PERSON_FIELDS(PERSON_FIELD_COLUMN)
 	COLUMN(struct person, version),
 	COLUMN(struct person, updated_at),
 };
 
-/* Whoever changes a profile holds its row first. */
-STATEMENT(hold, contact_columns, struct person,
-	"SELECT id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, version, "
-	"  updated_at "
+#define FIELD_NAME_IN_SQL(member, column) column ", "
+#define FIELD_NAMES PERSON_FIELDS(FIELD_NAME_IN_SQL)
+
+/* A change locks the row first. */
+STATEMENT(hold, held_columns, struct person,
+	"SELECT id, " FIELD_NAMES "version, updated_at "
 	"FROM person "
 	"WHERE id = ? "
 	"FOR UPDATE");
 
-STATEMENT(as_it_is, contact_columns, struct person,
-	"SELECT id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, version, "
-	"  updated_at "
+STATEMENT(as_it_is, held_columns, struct person,
+	"SELECT id, " FIELD_NAMES "version, updated_at "
 	"FROM person "
 	"WHERE id = ?");
 
@@ -54,18 +51,18 @@ enum err person_as_it_is(struct req *q, int64_t person_id, struct person *p)
 }
 
 COMMAND(keep,
-	"INSERT INTO person_history (person_id, version, seeker_first_name, seeker_last_name, seeker_email, "
-	"  seeker_phone, seeker_language, replaced_at, replaced_by) "
-	"SELECT id, version, seeker_first_name, seeker_last_name, seeker_email, "
-	"  seeker_phone, seeker_language, ?, ? "
+	"INSERT INTO person_history (person_id, version, " FIELD_NAMES "replaced_at, replaced_by) "
+	"SELECT id, version, " FIELD_NAMES "?, ? "
 	"FROM person "
 	"WHERE id = ? "
 	"AND version = ?");
 
+#define SET_FIELD(member, column) column " = ?, "
+#define FIELD_VALUE(member, column) text_or_empty(to->member),
+
 COMMAND(replace,
 	"UPDATE person "
-	"SET seeker_first_name = ?, seeker_last_name = ?, seeker_email = ?, seeker_phone = ?, "
-	"  seeker_language = ?, seeker_name_key = ?, version = version + 1 "
+	"SET " PERSON_FIELDS(SET_FIELD) "seeker_name_key = ?, version = version + 1 "
 	"WHERE id = ? "
 	"AND version = ?");
 
@@ -80,18 +77,10 @@ COMMAND(touch_viewers,
 	"SET v.active_at = p.updated_at "
 	"WHERE v.person_id = ?");
 
-char *person_name_key(struct req *q, const struct person *p)
+bool person_same(const struct person *a, const struct person *b)
 {
-	return text_key(q->arena, arena_printf(q->arena, "%s %s", text_or_empty(p->seeker_first_name), text_or_empty(p->seeker_last_name)));
-}
-
-bool person_same_contact(const struct person *a, const struct person *b)
-{
-	return text_equal(a->seeker_first_name, b->seeker_first_name)
-		&& text_equal(a->seeker_last_name, b->seeker_last_name)
-		&& text_equal(a->seeker_email, b->seeker_email)
-		&& text_equal(a->seeker_phone, b->seeker_phone)
-		&& text_equal(a->seeker_language, b->seeker_language);
+#define AND_SAME(member, column) && text_equal(a->member, b->member)
+	return true PERSON_FIELDS(AND_SAME);
 }
 
 static enum err moved_on(struct req *q, const struct person *p)
@@ -99,21 +88,20 @@ static enum err moved_on(struct req *q, const struct person *p)
 	return fail(q, ERR_CONFLICT, "person %lld is no longer at version %d", (long long)p->id, p->version);
 }
 
-enum err person_contact_replace(struct req *q, const struct person *held, const struct person *to, instant when, int64_t by)
+enum err person_replace(struct req *q, const struct person *held, const struct person *to, instant when, int64_t by)
 {
 	struct done done;
 	enum err e;
 
-	if (person_same_contact(held, to))
+	if (person_same(held, to))
 		return ERR_OK;
 	e = db_exec(q, &keep, &done, BIND(when, value_id(by), held->id, held->version));
 	if (e == ERR_DUPLICATE || (!e && !done.rows))
 		return moved_on(q, held);
 	if (e)
 		return e;
-	e = db_exec(q, &replace, &done, BIND(text_or_empty(to->seeker_first_name), text_or_empty(to->seeker_last_name),
-		text_or_empty(to->seeker_email), text_or_empty(to->seeker_phone), text_or_empty(to->seeker_language),
-		person_name_key(q, to), held->id, held->version));
+	e = db_exec(q, &replace, &done, BIND(PERSON_FIELDS(FIELD_VALUE)
+		contact_name_key(q->arena, &to->seeker), held->id, held->version));
 	return !e && !done.rows ? moved_on(q, held) : e;
 }
 
@@ -169,9 +157,9 @@ static enum err change(struct req *q, void *deed)
 		return e;
 	if ((e = hold_at(q, d->person, d->to->version, &held)))
 		return e;
-	if (person_same_contact(&held, d->to))
+	if (person_same(&held, d->to))
 		return ERR_OK;
-	if ((e = person_contact_replace(q, &held, d->to, q->now, viewer(q))))
+	if ((e = person_replace(q, &held, d->to, q->now, viewer(q))))
 		return e;
 	return person_settle(q, held.id, d->to, q->now);
 }
@@ -191,20 +179,18 @@ enum err person_change(struct req *q, const struct person *p, const struct perso
 	"  WHERE v.person_id = s.person_id " \
 	"  AND (v.viewer_kind = 0 AND v.viewer_id = ? OR v.viewer_kind = 1 AND v.viewer_id = ?)) "
 
+#define FIELD_AS_IT_WAS(member, column) COLUMN_WITHIN(struct person_version, was, struct person, member),
+#define FIELD_OF_S(member, column) "s." column ", "
+
 static const struct column version_columns[] = {
-	COLUMN(struct person_version, version),
-	COLUMN(struct person_version, seeker_first_name),
-	COLUMN(struct person_version, seeker_last_name),
-	COLUMN(struct person_version, seeker_email),
-	COLUMN(struct person_version, seeker_phone),
-	COLUMN(struct person_version, seeker_language),
+	COLUMN_WITHIN(struct person_version, was, struct person, version),
+	PERSON_FIELDS(FIELD_AS_IT_WAS)
 	COLUMN(struct person_version, replaced_at),
 	COLUMN(struct person_version, replaced_by),
 };
 
 STATEMENT(history, version_columns, struct person_version,
-	"SELECT s.version, s.seeker_first_name, s.seeker_last_name, s.seeker_email, s.seeker_phone, "
-	"  s.seeker_language, s.replaced_at, "
+	"SELECT s.version, " PERSON_FIELDS(FIELD_OF_S) "s.replaced_at, "
 	"  TRIM(CONCAT(a.first_name, ' ', LEFT(a.last_name, 1))) AS replaced_by "
 	"FROM person_history s "
 	"LEFT JOIN account a ON a.id = s.replaced_by "
@@ -218,22 +204,12 @@ enum err person_history(struct req *q, const struct person *p, struct person_ver
 	return db_rows(q, &history, v, count, BIND(p->id, viewer(q), viewer_team(q), VERSIONS_SHOWN));
 }
 
-static struct person contact_of(const struct person_version *v)
-{
-	return (struct person){
-		.seeker_first_name = v->seeker_first_name,
-		.seeker_last_name = v->seeker_last_name,
-		.seeker_email = v->seeker_email,
-		.seeker_phone = v->seeker_phone,
-		.seeker_language = v->seeker_language,
-	};
-}
-
 static enum err undo(struct req *q, void *deed)
 {
 	struct deed *d = deed;
 	struct person_version *versions;
-	struct person held, to;
+	const struct person *to;
+	struct person held;
 	size_t count;
 	enum err e;
 
@@ -245,10 +221,10 @@ static enum err undo(struct req *q, void *deed)
 		return e;
 	if (!count)
 		return fail(q, ERR_MISSING, "person %lld was never changed", (long long)held.id);
-	to = contact_of(&versions[0]);
-	if ((e = person_contact_replace(q, &held, &to, q->now, viewer(q))))
+	to = &versions[0].was;
+	if ((e = person_replace(q, &held, to, q->now, viewer(q))))
 		return e;
-	return person_settle(q, held.id, &to, q->now);
+	return person_settle(q, held.id, to, q->now);
 }
 
 enum err person_undo(struct req *q, const struct person *p)

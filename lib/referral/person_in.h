@@ -19,22 +19,19 @@ static inline int64_t viewer_team(const struct req *q) { return q->account ? q->
 
 /* ---- a profile as its viewer sees it ---- */
 
-#define PERSON_COLUMNS \
-	COLUMN(struct person, id), \
-	COLUMN(struct person, public_id), \
-	COLUMN(struct person, seeker_first_name), \
-	COLUMN(struct person, seeker_last_name), \
-	COLUMN(struct person, seeker_email), \
-	COLUMN(struct person, seeker_phone), \
-	COLUMN(struct person, seeker_language), \
-	COLUMN(struct person, version), \
-	COLUMN(struct person, updated_at), \
-	COLUMN(struct person, active_at), \
-	COLUMN(struct person, by_group)
+/* COLUMN_OF(struct person member) makes the row of a table of columns. */
+#define PERSON_COLUMNS_BY(COLUMN_OF, FIELD) \
+	COLUMN_OF(id), COLUMN_OF(public_id), PERSON_FIELDS(FIELD) \
+	COLUMN_OF(version), COLUMN_OF(updated_at), COLUMN_OF(active_at), COLUMN_OF(by_group)
 
+#define PERSON_COLUMN(member) COLUMN(struct person, member)
+#define PERSON_FIELD_COLUMN(member, column) COLUMN(struct person, member),
+#define PERSON_COLUMNS PERSON_COLUMNS_BY(PERSON_COLUMN, PERSON_FIELD_COLUMN)
+
+#define PERSON_FIELD_OF_P(member, column) "p." column ", "
 #define PERSON_SELECT \
-	"SELECT p.id, p.public_id, p.seeker_first_name, p.seeker_last_name, p.seeker_email, p.seeker_phone, " \
-	"  p.seeker_language, p.version, p.updated_at, p.updated_at AS active_at, h.person_id IS NULL AS by_group "
+	"SELECT p.id, p.public_id, " PERSON_FIELDS(PERSON_FIELD_OF_P) \
+	"p.version, p.updated_at, p.updated_at AS active_at, h.person_id IS NULL AS by_group "
 
 /* h: the viewer's own row, g: their group's. Values: account, team. */
 #define PERSON_VIEWERS \
@@ -55,18 +52,18 @@ enum err person_words_rewrite(struct req *q, int64_t person_id, const struct per
 
 /* ---- changing ---- */
 
-/* Contact information and version. Whoever changes a profile holds its row first. */
+/* PERSON_FIELDS, version and updated_at, with the row locked: do it first in each change of a profile. */
 enum err person_hold(struct req *q, int64_t person_id, struct person *held);
 
-/* The same without holding it. */
+/* The same without the lock. */
 enum err person_as_it_is(struct req *q, int64_t person_id, struct person *p);
 
-bool person_same_contact(const struct person *a, const struct person *b);
-char *person_name_key(struct req *q, const struct person *p);
+/* All of PERSON_FIELDS are the same. */
+bool person_same(const struct person *a, const struct person *b);
 
 /* The held profile becomes what `to` says; nothing happens when it says so already. ERR_CONFLICT
  * when it was not held. by: the account that did it. */
-enum err person_contact_replace(struct req *q, const struct person *held, const struct person *to, instant when, int64_t by);
+enum err person_replace(struct req *q, const struct person *held, const struct person *to, instant when, int64_t by);
 
 /* Moves the profile up in every list that it is in, under its words as they are now. */
 enum err person_settle(struct req *q, int64_t person_id, const struct person *now, instant when);

@@ -72,8 +72,7 @@ struct words { const char **all; size_t count; };
 static void name_words(struct req *q, const struct person *p, struct words *w)
 {
 	size_t count;
-	char **words = text_words(q->arena, arena_printf(q->arena, "%s %s", p->seeker_first_name,
-		p->seeker_last_name), &count);
+	char **words = text_words(q->arena, contact_name(q->arena, &p->seeker), &count);
 
 	if (count > WORDS_MOST)
 		count = WORDS_MOST;
@@ -85,7 +84,7 @@ static void name_words(struct req *q, const struct person *p, struct words *w)
 /* The whole number, and without what may be the country's calling code: people type it either way. */
 static void phone_words(struct req *q, const struct person *p, struct words *w)
 {
-	const char *number = digits(q->arena, p->seeker_phone);
+	const char *number = digits(q->arena, p->seeker.phone);
 
 	for (size_t code = 0; code <= CALLING_CODE_MOST && strlen(number) >= code + PHONE_LEAST; code++)
 		w->all[w->count++] = one_word(q, number + code);
@@ -96,9 +95,9 @@ static struct words words_of(struct req *q, const struct person *p)
 	struct words w = { arena_array(q->arena, WORDS_ROOM, sizeof(*w.all)), 0 };
 
 	name_words(q, p, &w);
-	if (!text_is_empty(p->seeker_email))
-		w.all[w.count++] = one_word(q, lower(q->arena, p->seeker_email));
-	if (!text_is_empty(p->seeker_phone))
+	if (!text_is_empty(p->seeker.email))
+		w.all[w.count++] = one_word(q, lower(q->arena, p->seeker.email));
+	if (!text_is_empty(p->seeker.phone))
 		phone_words(q, p, &w);
 	return w;
 }
@@ -249,23 +248,11 @@ static size_t search_read(struct req *q, const char *text, struct search ways[2]
 /* A person and the word by which they were found. */
 struct hit { struct person person; const char *word; };
 
-#define HIT(member) { #member, \
-	_Generic(((struct person *)0)->member, \
-		const char *: COLUMN_TEXT, int64_t: COLUMN_INT64, int: COLUMN_INT, bool: COLUMN_BOOL), \
-	offsetof(struct hit, person) + offsetof(struct person, member), sizeof(((struct person *)0)->member) }
+#define HIT(member) COLUMN_WITHIN(struct hit, person, struct person, member)
+#define HIT_FIELD(member, column) HIT(member),
 
 static const struct column hit_columns[] = {
-	HIT(id),
-	HIT(public_id),
-	HIT(seeker_first_name),
-	HIT(seeker_last_name),
-	HIT(seeker_email),
-	HIT(seeker_phone),
-	HIT(seeker_language),
-	HIT(version),
-	HIT(updated_at),
-	HIT(active_at),
-	HIT(by_group),
+	PERSON_COLUMNS_BY(HIT, HIT_FIELD),
 	COLUMN(struct hit, word),
 };
 

@@ -25,14 +25,11 @@ static const struct column referral_columns[] = {
 	COLUMN(struct referral, site_base_url), COLUMN(struct referral, site_time_zone),
 	COLUMN(struct referral, program_id), COLUMN(struct referral, program_public_id),
 	COLUMN(struct referral, program_name), COLUMN(struct referral, organization_name),
-	COLUMN(struct referral, kind), COLUMN(struct referral, origin), COLUMN(struct referral, reach),
-	COLUMN(struct referral, consent), COLUMN(struct referral, discreet),
-	COLUMN(struct referral, seeker_first_name), COLUMN(struct referral, seeker_last_name),
-	COLUMN(struct referral, seeker_email), COLUMN(struct referral, seeker_phone),
-	COLUMN(struct referral, seeker_language),
-	COLUMN(struct referral, helper_first_name), COLUMN(struct referral, helper_last_name),
-	COLUMN(struct referral, helper_organization), COLUMN(struct referral, helper_email),
-	COLUMN(struct referral, helper_phone), COLUMN(struct referral, comment),
+	SITUATION_COLUMNS(struct referral, at), COLUMN(struct referral, discreet),
+	CONTACT_COLUMNS(struct referral, seeker),
+	COLUMN(struct referral, helper.first_name), COLUMN(struct referral, helper.last_name),
+	COLUMN(struct referral, helper_organization), COLUMN(struct referral, helper.email),
+	COLUMN(struct referral, helper.phone), COLUMN(struct referral, comment),
 	COLUMN(struct referral, status), COLUMN(struct referral, word_seeker),
 	COLUMN(struct referral, word_helper), COLUMN(struct referral, word_program),
 	COLUMN(struct referral, disputed), COLUMN(struct referral, version),
@@ -68,7 +65,7 @@ enum err referral_find(struct req *q, const char *public_id, struct referral **r
 	return e == ERR_MISSING ? fail(q, e, "referral %s", public_id) : e;
 }
 
-struct link { int64_t referral_id, site_id; unsigned party; instant ends_at; bool revoked; };
+struct link { int64_t referral_id, site_id; enum party party; instant ends_at; bool revoked; };
 
 static const struct column link_columns[] = {
 	COLUMN(struct link, referral_id), COLUMN(struct link, site_id), COLUMN(struct link, party), COLUMN(struct link, ends_at),
@@ -431,7 +428,15 @@ enum err referral_history(struct req *q, const struct referral *r, struct referr
 	return db_rows(q, &list_events, events, count, BIND(r->parties, reads_shared, r->id));
 }
 
-struct told { unsigned message, party, channel, state, cause; bool of_change; instant made_at, ended_at; };
+struct told {
+	enum message message;
+	enum party party;
+	enum channel channel;
+	enum outbox_state state;
+	enum outbox_cause cause;
+	bool of_change;
+	instant made_at, ended_at;
+};
 
 static const struct column told_columns[] = {
 	COLUMN(struct told, message), COLUMN(struct told, party), COLUMN(struct told, channel),
@@ -456,7 +461,7 @@ enum err referral_messages(struct req *q, const struct referral *r, struct refer
 		return e;
 	*m = arena_array(q->arena, *count + 1, sizeof(**m));
 	for (size_t i = 0; i < *count; i++)
-		(*m)[i] = (struct referral_message){ message_slug((enum message)told[i].message), told[i].party,
+		(*m)[i] = (struct referral_message){ message_slug(told[i].message), told[i].party,
 			told[i].channel, told[i].state, told[i].cause, told[i].of_change, told[i].made_at, told[i].ended_at };
 	return ERR_OK;
 }

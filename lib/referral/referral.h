@@ -11,10 +11,12 @@
 #include <stdint.h>
 
 #include "base/clock.h"
+#include "base/contact.h"
 #include "base/err.h"
 #include "law/act.h"
 #include "law/status.h"
 #include "law/visibility.h"
+#include "message/outbox.h"
 
 struct req;
 
@@ -34,31 +36,21 @@ struct referral {
 	const char *program_name;
 	const char *organization_name;
 
-	unsigned kind;			/* enum kind */
-	unsigned origin;		/* enum origin */
-	unsigned reach;			/* set of enum reach */
-	unsigned consent;		/* enum consent */
+	struct situation at;
 	bool discreet;
 
-	const char *seeker_first_name;
-	const char *seeker_last_name;
-	const char *seeker_email;	/* SHOW_CONTACT, else NULL */
-	const char *seeker_phone;	/* SHOW_CONTACT, else NULL */
-	const char *seeker_language;
-	const char *helper_first_name;
-	const char *helper_last_name;
+	struct contact seeker;		/* email, phone: SHOW_CONTACT, else NULL */
+	struct contact helper;		/* email, phone: SHOW_HELPER_CONTACT, else NULL; no language */
 	const char *helper_organization;
-	const char *helper_email;	/* SHOW_HELPER_CONTACT, else NULL */
-	const char *helper_phone;	/* SHOW_HELPER_CONTACT, else NULL */
 	const char *comment;		/* SHOW_COMMENT, else NULL */
 
-	unsigned status;		/* as this viewer sees it */
-	int word_seeker, word_helper, word_program;	/* latest word of each; -1: none */
+	enum status status;		/* as this viewer sees it */
+	enum status word_seeker, word_helper, word_program;	/* the latest word of each, or STATUS_NONE */
 	bool disputed;
 	int version;
 	instant made_at, updated_at, due_at, closed_at, opened_at, withdrawn_at;	/* 0: not */
 
-	int last_event_party;		/* who made the newest change: -1 nobody yet */
+	enum party last_event_party;	/* who made the newest change; PARTY_NONE: nobody yet */
 	int64_t last_event_account;
 	bool last_event_by_link;
 	bool last_event_undone;		/* the newest change was itself an undo, or the sending */
@@ -72,12 +64,12 @@ struct referral {
 /* ---- making ---- */
 
 struct referral_draft {
-	struct situation situation;
+	struct situation at;
 	int64_t program_id;
 	int answer_days;
 	int64_t person_id;		/* contact info on file; 0 */
-	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone, *seeker_language;
-	const char *helper_first_name, *helper_last_name, *helper_organization, *helper_email, *helper_phone;
+	struct contact seeker, helper;
+	const char *helper_organization;
 	const char *comment;
 	bool discreet, follow_up;
 	const char *consent_words;	/* the exact words; live only */
@@ -123,7 +115,7 @@ char *referral_cursor(struct req *q, const struct referral *r);
 /* How a person's referrals stand, for the list of people: a row for each status. */
 struct referral_summary {
 	int64_t person_id;
-	unsigned status;
+	enum status status;
 	int referrals;
 };
 enum err referral_summaries(struct req *q, const int64_t *people, size_t people_count,
@@ -147,13 +139,13 @@ enum err referral_inbound_program(struct req *q, const char *public_id, struct i
 struct referral_event {
 	int64_t id;
 	instant made_at;
-	unsigned act;			/* enum act */
-	unsigned party;
+	enum act act;
+	enum party party;
 	const char *actor_first_name;
 	const char *actor_last_initial;
 	const char *actor_organization;
 	bool by_link;
-	int from_status, to_status;	/* -1: none */
+	enum status from_status, to_status;	/* STATUS_NONE: none */
 	const char *note;		/* NULL when it is not for this viewer */
 	bool note_shared;
 	bool undone;			/* taken back later */
@@ -167,9 +159,10 @@ enum err referral_history(struct req *q, const struct referral *r, struct referr
  * A program knows of its own, seeker and helper of all. */
 struct referral_message {
 	const char *message;		/* slug of messages.def */
-	unsigned party;
-	unsigned channel;		/* 0 e-mail, 1 text */
-	unsigned state, cause;		/* as outbox.h has them */
+	enum party party;
+	enum channel channel;
+	enum outbox_state state;
+	enum outbox_cause cause;
 	bool of_change;			/* that somebody changed something; else that it was sent */
 	instant made_at, ended_at;
 };
@@ -200,7 +193,7 @@ enum err referral_note(struct req *q, const struct referral *r, const char *text
 
 struct reach_change {
 	unsigned reach;			/* set of enum reach: REACH_DONT alone, or any of the others */
-	const char *seeker_email, *seeker_phone;	/* what the referral holds from now on; "": none */
+	const char *email, *phone;	/* the seeker's, as the referral holds them from now on; "": none */
 	int seen;			/* the version that the viewer was shown */
 	const char *result;		/* where the form's answer leads, for its once-only key */
 };

@@ -20,42 +20,34 @@
 /* ---- the row as it is now ---- */
 
 struct terms {
-	unsigned kind, origin, reach, consent;
+	struct situation at;
 	int64_t program_id, seeker_id;
-	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone;
+	struct contact seeker;
 	int version;
 	instant made_at, due_at, withdrawn_at;
 };
 
 static const struct column terms_columns[] = {
-	COLUMN(struct terms, kind), COLUMN(struct terms, origin), COLUMN(struct terms, reach),
-	COLUMN(struct terms, consent), COLUMN(struct terms, program_id), COLUMN(struct terms, seeker_id),
-	COLUMN(struct terms, seeker_first_name), COLUMN(struct terms, seeker_last_name),
-	COLUMN(struct terms, seeker_email), COLUMN(struct terms, seeker_phone), COLUMN(struct terms, version),
+	SITUATION_COLUMNS(struct terms, at), COLUMN(struct terms, program_id), COLUMN(struct terms, seeker_id),
+	CONTACT_COLUMNS(struct terms, seeker), COLUMN(struct terms, version),
 	COLUMN(struct terms, made_at), COLUMN(struct terms, due_at), COLUMN(struct terms, withdrawn_at),
 };
 
 STATEMENT(lock_terms, terms_columns, struct terms,
-	"SELECT kind, origin, reach, consent, program_id, seeker_id, seeker_first_name, seeker_last_name, "
-	"seeker_email, seeker_phone, version, made_at, due_at, withdrawn_at "
+	"SELECT " SITUATION_SQL("") ", program_id, seeker_id, " CONTACT_SQL("seeker_") ", "
+	"version, made_at, due_at, withdrawn_at "
 	"FROM referral "
 	"WHERE id = ? "
 	"FOR UPDATE");
 
-static struct situation situation_of(const struct terms *t)
-{
-	return (struct situation){ (enum kind)t->kind, (enum origin)t->origin, t->reach, (enum consent)t->consent };
-}
-
 /* What the parties that the viewer is may do now. */
 static unsigned granted_now(const struct referral *r, const struct terms *t)
 {
-	struct situation s = situation_of(t);
 	unsigned granted = 0;
 
-	for (int p = 0; p < PARTIES && !r->by_link; p++)
+	for (enum party p = 0; p < PARTIES && !r->by_link; p++)
 		if (r->parties & (1u << p))
-			granted |= law_grants(&s, (enum party)p);
+			granted |= law_grants(&t->at, p);
 	return granted;
 }
 
@@ -71,10 +63,9 @@ COMMAND(set_terms,
 /* The version is compared again in the statement itself: on a cluster the lock is the node's own. */
 static enum err keep_row(struct req *q, int64_t id, const struct terms *t)
 {
-	struct situation s = situation_of(t);
-	struct edges has = law_edges(&s);
+	struct edges has = law_edges(&t->at);
 	struct done done;
-	enum err e = db_exec(q, &set_terms, &done, BIND(t->reach, t->consent, t->seeker_email, t->seeker_phone,
+	enum err e = db_exec(q, &set_terms, &done, BIND(t->at.reach, t->at.consent, t->seeker.email, t->seeker.phone,
 		value_id(t->due_at), value_id(t->withdrawn_at), value_id(has.seeker ? t->seeker_id : 0),
 		has.helper, has.helper, has.program, q->now, id, t->version));
 
@@ -86,16 +77,14 @@ static enum err keep_row(struct req *q, int64_t id, const struct terms *t)
 static enum err keep(struct req *q, const struct referral *r, const struct terms *t, enum act act)
 {
 	struct actor by = actor_of(q, r);
-	struct event ev = { .act = act, .from_status = -1, .to_status = -1, .version = t->version + 1 };
-	struct situation s = situation_of(t);
+	struct event ev = { .act = act, .from_status = STATUS_NONE, .to_status = STATUS_NONE, .version = t->version + 1 };
 	struct inbound_entry words = {
 		.program_id = t->program_id, .referral_id = r->id, .made_at = t->made_at,
-		.first_name = t->seeker_first_name, .last_name = t->seeker_last_name,
-		.email = t->seeker_email, .phone = t->seeker_phone,
+		.seeker = t->seeker,
 	};
 	enum err e;
 
-	if ((e = keep_row(q, r->id, t)) || (e = inbound_words_renew(q, &s, &words)))
+	if ((e = keep_row(q, r->id, t)) || (e = inbound_words_renew(q, &t->at, &words)))
 		return e;
 	return event_add(q, r->id, &by, &ev, NULL);
 }
@@ -111,8 +100,7 @@ struct reaching {
 /* Who had no account that it could be theirs may have one by the new address. */
 static enum err find_owner(struct req *q, struct terms *t)
 {
-	return t->seeker_id ? ERR_OK : referral_owner(q, t->seeker_email, t->seeker_phone,
-		referral_name_key(q, t->seeker_first_name, t->seeker_last_name), &t->seeker_id);
+	return t->seeker_id ? ERR_OK : referral_owner(q, &t->seeker, &t->seeker_id);
 }
 
 /* To and from "don't reach out" what waits is dropped: nothing is sent then, nor for the past. */
@@ -120,28 +108,28 @@ static enum err hush(struct req *q, int64_t id, const struct terms *before, cons
 {
 	enum err e;
 
-	if (!((before->reach ^ now->reach) & REACH_DONT))
+	if (!((before->at.reach ^ now->at.reach) & REACH_DONT))
 		return ERR_OK;
 	if ((e = outbox_drop(q, id, EVERYBODY, "way changed")))
 		return e;
-	return now->reach & REACH_DONT ? status_links_revoke(q, id, THE_PROGRAM) : ERR_OK;
+	return now->at.reach & REACH_DONT ? status_links_revoke(q, id, THE_PROGRAM) : ERR_OK;
 }
 
 static enum err readdress(struct req *q, int64_t id, const struct terms *before, const struct terms *now)
 {
 	enum err e = ERR_OK;
 
-	if (!text_equal(before->seeker_email, now->seeker_email) && !text_is_empty(now->seeker_email))
-		e = outbox_readdress(q, id, PARTY_SEEKER, CHANNEL_EMAIL, now->seeker_email);
-	if (!e && !text_equal(before->seeker_phone, now->seeker_phone) && !text_is_empty(now->seeker_phone))
-		e = outbox_readdress(q, id, PARTY_SEEKER, CHANNEL_TEXT, now->seeker_phone);
+	if (!text_equal(before->seeker.email, now->seeker.email) && !text_is_empty(now->seeker.email))
+		e = outbox_readdress(q, id, PARTY_SEEKER, CHANNEL_EMAIL, now->seeker.email);
+	if (!e && !text_equal(before->seeker.phone, now->seeker.phone) && !text_is_empty(now->seeker.phone))
+		e = outbox_readdress(q, id, PARTY_SEEKER, CHANNEL_TEXT, now->seeker.phone);
 	return e;
 }
 
 static bool is_same(const struct terms *a, const struct terms *b)
 {
-	return a->reach == b->reach && text_equal(a->seeker_email, b->seeker_email)
-		&& text_equal(a->seeker_phone, b->seeker_phone);
+	return a->at.reach == b->at.reach && text_equal(a->seeker.email, b->seeker.email)
+		&& text_equal(a->seeker.phone, b->seeker.phone);
 }
 
 static enum err change_reach(struct req *q, void *data)
@@ -158,9 +146,9 @@ static enum err change_reach(struct req *q, void *data)
 	if (!(granted_now(r, &before) & MAY_CHANGE_REACH))
 		return fail(q, ERR_DENIED, "change the way of referral %s", r->public_id);
 	now = before;
-	now.reach = w->c->reach;
-	now.seeker_email = w->c->seeker_email;
-	now.seeker_phone = w->c->seeker_phone;
+	now.at.reach = w->c->reach;
+	now.seeker.email = w->c->email;
+	now.seeker.phone = w->c->phone;
 	if (is_same(&before, &now))
 		return ERR_OK;
 	if ((e = find_owner(q, &now)) || (e = keep(q, r, &now, ACT_reach)))
@@ -173,11 +161,11 @@ static enum err change_reach(struct req *q, void *data)
 /* As the form has checked them; this is for callers that have no form. */
 static bool fits(const struct reach_change *c)
 {
-	if (!c->reach || c->reach > REACH_DONT || !c->seeker_email || !c->seeker_phone)
+	if (!c->reach || c->reach > REACH_DONT || !c->email || !c->phone)
 		return false;
-	if (c->reach & REACH_EMAIL && text_is_empty(c->seeker_email))
+	if (c->reach & REACH_EMAIL && text_is_empty(c->email))
 		return false;
-	return !(c->reach & (REACH_TEXT | REACH_PHONE)) || !text_is_empty(c->seeker_phone);
+	return !(c->reach & (REACH_TEXT | REACH_PHONE)) || !text_is_empty(c->phone);
 }
 
 enum err referral_change_reach(struct req *q, const struct referral *r, const struct reach_change *c)
@@ -212,7 +200,7 @@ static enum err stop_sharing(struct req *q, void *data)
 		return e;
 	if (!(granted_now(r, &t) & MAY_STOP_SHARING))
 		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);
-	t.consent = CONSENT_WITHDRAWN;
+	t.at.consent = CONSENT_WITHDRAWN;
 	t.withdrawn_at = q->now;
 	t.due_at = 0;			/* no answer is due from who can reach nobody */
 	if ((e = keep(q, r, &t, ACT_stop_sharing)))

@@ -77,20 +77,17 @@ bool referral_code_fits(struct req *q, const struct referral *r, const char *cod
 
 struct unowned {
 	int64_t id, site_id;
-	const char *seeker_first_name, *seeker_last_name, *seeker_email, *seeker_phone, *seeker_language;
+	struct contact seeker;
 	instant made_at;
 };
 
 static const struct column unowned_columns[] = {
 	COLUMN(struct unowned, id), COLUMN(struct unowned, site_id),
-	COLUMN(struct unowned, seeker_first_name), COLUMN(struct unowned, seeker_last_name),
-	COLUMN(struct unowned, seeker_email), COLUMN(struct unowned, seeker_phone),
-	COLUMN(struct unowned, seeker_language), COLUMN(struct unowned, made_at),
+	CONTACT_COLUMNS(struct unowned, seeker), COLUMN(struct unowned, made_at),
 };
 
 #define UNOWNED_COLUMNS \
-	"SELECT r.id, r.site_id, r.seeker_first_name, r.seeker_last_name, r.seeker_email, r.seeker_phone, " \
-	"r.seeker_language, r.made_at "
+	"SELECT r.id, r.site_id, " CONTACT_SQL("r.seeker_") ", r.made_at "
 
 STATEMENT(helped_by_email, unowned_columns, struct unowned,
 	UNOWNED_COLUMNS
@@ -121,9 +118,7 @@ static enum err own_all(struct req *q, int64_t account_id, const struct unowned 
 	for (size_t i = 0; i < count; i++) {
 		struct person_facts f = {
 			.site_id = all[i].site_id, .helper_id = account_id, .made_at = all[i].made_at,
-			.seeker_first_name = all[i].seeker_first_name, .seeker_last_name = all[i].seeker_last_name,
-			.seeker_email = all[i].seeker_email, .seeker_phone = all[i].seeker_phone,
-			.seeker_language = all[i].seeker_language,
+			.seeker = all[i].seeker,
 		};
 		int64_t person_id;
 		enum err e;

@@ -22,11 +22,6 @@ static const struct column key_columns[] = { COLUMN(struct key, id) };
 
 /* ---- whose it is ---- */
 
-char *referral_name_key(struct req *q, const char *first, const char *last)
-{
-	return text_key(q->arena, arena_printf(q->arena, "%s %s", first ? first : "", last ? last : ""));
-}
-
 /* E-mail goes before phone, should they be two people's. */
 STATEMENT(find_owner, key_columns, struct key,
 	"SELECT a.id "
@@ -36,10 +31,11 @@ STATEMENT(find_owner, key_columns, struct key,
 	"ORDER BY d.address = ? DESC "
 	"LIMIT 1");
 
-enum err referral_owner(struct req *q, const char *email, const char *phone, const char *name_key, int64_t *id)
+enum err referral_owner(struct req *q, const struct contact *seeker, int64_t *id)
 {
+	struct contact s = contact_complete(seeker);
 	struct key found = { 0 };
-	enum err e = db_row(q, &find_owner, &found, BIND(email, phone, name_key, email));
+	enum err e = db_row(q, &find_owner, &found, BIND(s.email, s.phone, contact_name_key(q->arena, &s), s.email));
 
 	*id = found.id;
 	return e == ERR_MISSING ? ERR_OK : e;
@@ -51,11 +47,10 @@ static enum err keep_words(struct req *q, const struct referral_draft *d, int64_
 {
 	struct inbound_entry entry = {
 		.program_id = d->program_id, .referral_id = id, .made_at = q->now,
-		.first_name = d->seeker_first_name, .last_name = d->seeker_last_name,
-		.email = d->seeker_email, .phone = d->seeker_phone,
+		.seeker = d->seeker,
 	};
 
-	return inbound_words_add(q, &d->situation, &entry);
+	return inbound_words_add(q, &d->at, &entry);
 }
 
 /* ---- consent ---- */
@@ -70,13 +65,13 @@ static enum err keep_consent(struct req *q, const struct referral_draft *d, int6
 	int64_t text_id;
 	enum err e;
 
-	if (d->situation.consent == CONSENT_NONE)
+	if (d->at.consent == CONSENT_NONE)
 		return ERR_OK;
 	if (text_is_empty(d->consent_words))
 		return fail(q, ERR_INPUT, "consent without words");
 	if ((e = consent_text_id(q, &agreed, &text_id)))
 		return e;
-	return db_exec(q, &add_consent, NULL, BIND(referral_id, text_id, (int)by,
+	return db_exec(q, &add_consent, NULL, BIND(referral_id, text_id, by,
 		value_id(q->account ? q->account->id : 0), q->now));
 }
 
@@ -99,26 +94,24 @@ COMMAND(add_referral,
 /* An answer is due only from a program that is told. */
 static int64_t answer_due(struct req *q, const struct referral_draft *d)
 {
-	if (!law_edges(&d->situation).program)
+	if (!law_edges(&d->at).program)
 		return 0;
 	return clock_add_working_days(q->now, d->answer_days ? d->answer_days : 2, q->site->time_zone);
 }
 
 static enum err insert(struct req *q, const struct referral_draft *d, const struct edge_ids *edge, int64_t *id)
 {
-	const struct situation *s = &d->situation;
+	struct contact seeker = contact_complete(&d->seeker), helper = contact_complete(&d->helper);
 	struct done done;
 	enum err e = db_exec(q, &add_referral, &done, BIND(
 		secret_public_id(q->arena), secret_code(q->arena), q->site->id, d->program_id,
-		(int)s->kind, (int)s->origin, s->reach, (int)s->consent,
+		d->at.kind, d->at.origin, d->at.reach, d->at.consent,
 		value_id(edge->seeker), value_id(edge->helper), value_id(edge->group), value_id(edge->program),
 		value_id(edge->person), value_id(edge->elsewhere_of),
-		text_or_empty(d->seeker_first_name), text_or_empty(d->seeker_last_name), text_or_empty(d->seeker_email),
-		text_or_empty(d->seeker_phone), text_or_empty(d->seeker_language),
-		referral_name_key(q, d->seeker_first_name, d->seeker_last_name),
-		text_or_empty(d->helper_first_name), text_or_empty(d->helper_last_name), text_or_empty(d->helper_organization),
-		text_or_empty(d->helper_email), text_or_empty(d->helper_phone),
-		referral_name_key(q, d->helper_first_name, d->helper_last_name),
+		seeker.first_name, seeker.last_name, seeker.email, seeker.phone, seeker.language,
+		contact_name_key(q->arena, &seeker),
+		helper.first_name, helper.last_name, text_or_empty(d->helper_organization), helper.email, helper.phone,
+		contact_name_key(q->arena, &helper),
 		text_or_empty(d->comment), d->discreet, d->follow_up, q->now, q->now, value_id(answer_due(q, d))));
 
 	*id = e ? 0 : done.id;
@@ -128,10 +121,9 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 /* What the law makes of who is here and who is meant. */
 static enum err find_edges(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
 {
-	struct edges has = law_edges(&d->situation);
-	bool for_self = d->situation.origin == ORIGIN_SELF;
+	struct edges has = law_edges(&d->at);
+	bool for_self = d->at.origin == ORIGIN_SELF;
 	const struct account *a = q->account;
-	enum err e;
 
 	if (has.program)
 		edge->program = d->program_id;
@@ -145,19 +137,14 @@ static enum err find_edges(struct req *q, const struct referral_draft *d, struct
 		edge->seeker = a->id;
 		return ERR_OK;
 	}
-	e = referral_owner(q, text_or_empty(d->seeker_email), text_or_empty(d->seeker_phone),
-		referral_name_key(q, d->seeker_first_name, d->seeker_last_name), &edge->seeker);
-	return e;
+	return referral_owner(q, &d->seeker, &edge->seeker);
 }
 
 static enum err find_profile(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
 {
 	struct person_facts f = {
 		.site_id = q->site->id, .helper_id = edge->helper, .shared_group_id = edge->group,
-		.person_id = d->person_id,
-		.seeker_first_name = text_or_empty(d->seeker_first_name), .seeker_last_name = text_or_empty(d->seeker_last_name),
-		.seeker_email = text_or_empty(d->seeker_email), .seeker_phone = text_or_empty(d->seeker_phone),
-		.seeker_language = text_or_empty(d->seeker_language), .made_at = q->now,
+		.person_id = d->person_id, .seeker = d->seeker, .made_at = q->now,
 	};
 
 	if (!edge->helper)
@@ -185,9 +172,9 @@ static struct referral_draft cleaned(const struct referral_draft *d)
 {
 	struct referral_draft c = *d;
 
-	if (d->situation.origin == ORIGIN_SELF) {
-		c.helper_first_name = c.helper_last_name = c.helper_organization = "";
-		c.helper_email = c.helper_phone = "";
+	if (d->at.origin == ORIGIN_SELF) {
+		c.helper = (struct contact){ 0 };
+		c.helper_organization = "";
 		c.person_id = 0;
 	}
 	return c;
@@ -196,16 +183,16 @@ static struct referral_draft cleaned(const struct referral_draft *d)
 static enum err make_one(struct req *q, const struct referral_draft *given, int64_t *id)
 {
 	struct referral_draft d = cleaned(given);
-	bool for_self = d.situation.origin == ORIGIN_SELF;
+	bool for_self = d.at.origin == ORIGIN_SELF;
 	struct edge_ids edge = { 0 };
+	const struct contact *who = for_self ? &d.seeker : &d.helper;
 	struct actor by = {
 		.party = for_self ? PARTY_SEEKER : PARTY_HELPER,
 		.account_id = q->account ? q->account->id : 0,
-		.first_name = for_self ? d.seeker_first_name : d.helper_first_name,
-		.last_name = for_self ? d.seeker_last_name : d.helper_last_name,
+		.first_name = who->first_name, .last_name = who->last_name,
 		.organization = for_self ? "" : d.helper_organization,
 	};
-	struct event sent = { .act = ACT_sent, .from_status = -1, .to_status = -1, .note = "", .version = 1 };
+	struct event sent = { .act = ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE, .note = "", .version = 1 };
 	enum err e;
 
 	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge)) || (e = find_before(q, &d, &edge)))

@@ -38,15 +38,15 @@ static char *initial(struct req *q, const char *name)
 	return arena_bytes(q->arena, name, n);
 }
 
-static struct value status_or_null(int status)
+static struct value status_or_null(enum status status)
 {
-	return status < 0 ? (struct value){ .type = VALUE_NULL } : value_int(status);
+	return status == STATUS_NONE ? (struct value){ .type = VALUE_NULL } : value_int(status);
 }
 
 enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event, int64_t *id)
 {
 	struct done done;
-	enum err e = db_exec(q, &add_event, &done, BIND(referral_id, q->now, (int)event->act, (int)by->party,
+	enum err e = db_exec(q, &add_event, &done, BIND(referral_id, q->now, event->act, by->party,
 		value_id(by->account_id), value_id(by->team_id),
 		by->first_name ? by->first_name : "", initial(q, by->last_name),
 		by->organization ? by->organization : "", by->by_link,
@@ -60,22 +60,24 @@ enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, c
 
 static enum party acting_party(const struct referral *r)
 {
-	for (int p = 0; p < PARTIES; p++)
+	for (enum party p = 0; p < PARTIES; p++)
 		if (r->parties & (1u << p))
-			return (enum party)p;
+			return p;
 	return PARTY_SEEKER;
 }
 
 static struct actor actor_by_link(const struct referral *r, enum party p)
 {
 	struct actor by = { .party = p, .by_link = true };
+	const struct contact *who;
 
 	if (p == PARTY_PROGRAM) {
 		by.organization = r->organization_name;
 		return by;
 	}
-	by.first_name = p == PARTY_SEEKER ? r->seeker_first_name : r->helper_first_name;
-	by.last_name = p == PARTY_SEEKER ? r->seeker_last_name : r->helper_last_name;
+	who = p == PARTY_SEEKER ? &r->seeker : &r->helper;
+	by.first_name = who->first_name;
+	by.last_name = who->last_name;
 	return by;
 }
 
@@ -114,10 +116,10 @@ enum err referral_unseen(struct req *q, int64_t referral_id, unsigned acts, int 
 /* ---- the row as it is now ---- */
 
 struct standing {
-	unsigned status, status_helper;
-	int word_seeker, word_helper, word_program;
+	enum status status, status_helper;
+	enum status word_seeker, word_helper, word_program;
 	int version;
-	int last_event_party;
+	enum party last_event_party;
 	int64_t last_event_account;
 	bool last_event_by_link, last_event_undone;
 };
@@ -145,14 +147,14 @@ COMMAND(set_standing,
 	"last_event_party = ?, last_event_account = ?, last_event_by_link = ?, last_event_undone = ? "
 	"WHERE id = ? AND version = ?");
 
-static int *word_of(struct standing *s, enum party p)
+static enum status *word_of(struct standing *s, enum party p)
 {
 	return p == PARTY_SEEKER ? &s->word_seeker : p == PARTY_HELPER ? &s->word_helper : &s->word_program;
 }
 
-static bool contradict(int a, int b)
+static bool contradict(enum status a, enum status b)
 {
-	return a >= 0 && b >= 0 && status_contradicts((enum status)a, (enum status)b);
+	return a != STATUS_NONE && b != STATUS_NONE && status_contradicts(a, b);
 }
 
 static bool is_disputed(const struct standing *s)
@@ -165,11 +167,11 @@ static bool is_disputed(const struct standing *s)
 static enum err keep(struct req *q, int64_t id, const struct standing *s, const struct actor *by, bool undone)
 {
 	struct done done;
-	bool closed = status_closed((enum status)s->status);
+	bool closed = status_closed(s->status);
 	enum err e = db_exec(q, &set_standing, &done, BIND(s->status, s->status_helper,
 		status_or_null(s->word_seeker), status_or_null(s->word_helper), status_or_null(s->word_program),
 		is_disputed(s), value_id(closed ? q->now : 0), q->now,
-		(int)by->party, value_id(by->account_id), by->by_link, undone, id, s->version));
+		by->party, value_id(by->account_id), by->by_link, undone, id, s->version));
 
 	if (e)
 		return e;
@@ -203,7 +205,7 @@ static enum err move(struct req *q, void *data)
 	const struct move *m = w->m;
 	struct actor by = actor_of(q, w->r);
 	struct standing s;
-	struct event ev = { .act = ACT_status, .to_status = (int)m->status, .note = m->note,
+	struct event ev = { .act = ACT_status, .to_status = m->status, .note = m->note,
 		.note_shared = m->share_note };
 	int64_t event_id;
 	enum err e;
@@ -214,14 +216,14 @@ static enum err move(struct req *q, void *data)
 		return e;
 	if (s.version != m->seen && (e = referral_unseen(q, w->r->id, 1u << ACT_status | 1u << ACT_undo, m->seen)))
 		return e;
-	ev.from_status = (int)s.status;
+	ev.from_status = s.status;
 	ev.version = s.version + 1;
 	s.status = s.status_helper = m->status;
-	*word_of(&s, by.party) = (int)m->status;
+	*word_of(&s, by.party) = m->status;
 	if ((e = keep(q, w->r->id, &s, &by, false)) || (e = event_add(q, w->r->id, &by, &ev, &event_id)))
 		return e;
 	/* What stands as it stood was said for the note's sake, and a private one is for nobody else. */
-	if (m->status == (enum status)ev.from_status && !m->share_note)
+	if (m->status == ev.from_status && !m->share_note)
 		return ERR_OK;
 	return outbox_tell_status(q, w->r->id, event_id, by.party);
 }
@@ -241,7 +243,7 @@ enum err referral_move(struct req *q, const struct referral *r, const struct mov
 
 /* ---- taking back ---- */
 
-struct last { int64_t id; int from_status; };
+struct last { int64_t id; enum status from_status; };
 
 static const struct column last_columns[] = { COLUMN(struct last, id), COLUMN(struct last, from_status) };
 
@@ -252,7 +254,7 @@ STATEMENT(find_last, last_columns, struct last,
 	"ORDER BY made_at DESC, id DESC "
 	"LIMIT 1");
 
-struct word { int word; };
+struct word { enum status word; };
 static const struct column word_columns[] = { COLUMN(struct word, word) };
 
 /* The party's word before: its newest change that stands. */
@@ -264,9 +266,9 @@ STATEMENT(find_word_before, word_columns, struct word,
 	"ORDER BY e.made_at DESC, e.id DESC "
 	"LIMIT 1");
 
-static bool was_mine(int party, int64_t account_id, bool by_link, bool undone, const struct actor *me)
+static bool was_mine(enum party party, int64_t account_id, bool by_link, bool undone, const struct actor *me)
 {
-	if (undone || party != (int)me->party || by_link != me->by_link)
+	if (undone || party != me->party || by_link != me->by_link)
 		return false;
 	return me->by_link || account_id == me->account_id;
 }
@@ -287,7 +289,7 @@ static enum err undo(struct req *q, void *data)
 	const char *result = arena_printf(q->arena, "/referrals/%s", r->public_id);
 	struct actor by = actor_of(q, r);
 	struct event ev = { .act = ACT_undo };
-	struct word before = { -1 };
+	struct word before = { STATUS_NONE };
 	struct standing s;
 	struct last last;
 	int64_t event_id;
@@ -302,15 +304,15 @@ static enum err undo(struct req *q, void *data)
 		return fail(q, ERR_CONFLICT, "the last change is another's");
 	if ((e = db_row(q, &find_last, &last, BIND(r->id))))
 		return e;
-	e = db_row(q, &find_word_before, &before, BIND(r->id, (int)by.party, last.id));
+	e = db_row(q, &find_word_before, &before, BIND(r->id, by.party, last.id));
 	if (e && e != ERR_MISSING)
 		return e;
-	ev.from_status = (int)s.status;
+	ev.from_status = s.status;
 	ev.to_status = last.from_status;
 	ev.undoes = last.id;
 	ev.version = s.version + 1;
-	s.status = s.status_helper = (unsigned)last.from_status;
-	*word_of(&s, by.party) = e == ERR_MISSING ? -1 : before.word;
+	s.status = s.status_helper = last.from_status;
+	*word_of(&s, by.party) = e == ERR_MISSING ? STATUS_NONE : before.word;
 	if ((e = keep(q, r->id, &s, &by, true)) || (e = event_add(q, r->id, &by, &ev, &event_id)))
 		return e;
 	return ev.to_status == ev.from_status ? ERR_OK : outbox_tell_status(q, r->id, event_id, by.party);
@@ -333,7 +335,7 @@ static enum err note(struct req *q, void *data)
 {
 	struct noting *n = data;
 	struct actor by = actor_of(q, n->r);
-	struct event ev = { .act = ACT_note, .from_status = -1, .to_status = -1, .note = n->note,
+	struct event ev = { .act = ACT_note, .from_status = STATUS_NONE, .to_status = STATUS_NONE, .note = n->note,
 		.note_shared = n->share, .version = n->r->version };
 	bool done_before;
 	enum err e;

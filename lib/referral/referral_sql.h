@@ -30,7 +30,7 @@
 	GRANTED " AS granted, k.parties, " \
 	"r.site_id, s.name AS site_name, s.base_url AS site_base_url, s.time_zone AS site_time_zone, " \
 	"r.program_id, p.public_id AS program_public_id, p.name AS program_name, o.name AS organization_name, " \
-	"r.kind, r.origin, r.reach, r.consent, r.discreet, " \
+	SITUATION_SQL("r.") ", r.discreet, " \
 	"r.seeker_first_name, r.seeker_last_name, " \
 	IF_GRANTED(SHOW_CONTACT, "r.seeker_email") " AS seeker_email, " \
 	IF_GRANTED(SHOW_CONTACT, "r.seeker_phone") " AS seeker_phone, " \

@@ -23,7 +23,7 @@ struct actor {
 
 struct event {
 	enum act act;
-	int from_status, to_status;	/* -1: none */
+	enum status from_status, to_status;	/* STATUS_NONE: none */
 	const char *note;
 	bool note_shared;
 	int64_t undoes;			/* 0: none */
@@ -46,9 +46,6 @@ enum err referral_once(struct req *q, const char *result, bool *done_before);
 enum err referral_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen);
 
 /* The account whose proved address and agreeing name make it the seeker; 0: nobody's. */
-enum err referral_owner(struct req *q, const char *email, const char *phone, const char *name_key, int64_t *id);
-
-/* text_key of the whole name, as account.name_key holds it. */
-char *referral_name_key(struct req *q, const char *first, const char *last);
+enum err referral_owner(struct req *q, const struct contact *seeker, int64_t *id);
 
 #endif

@@ -48,6 +48,19 @@ static bool is_posted(const struct req *q)
 	return q->http && !strcmp(q->http->method, "POST");
 }
 
+/* The input under its field's name, where the member's name has dots. */
+static const struct input *named(struct req *q, const struct input *in)
+{
+	struct input *copy;
+
+	if (!strchr(in->name, '.'))
+		return in;
+	copy = ARENA_NEW(q->arena, struct input);
+	*copy = *in;
+	copy->name = text_member_name(q->arena, in->name);
+	return copy;
+}
+
 /* ---- problems ---- */
 
 void form_problem(struct req *q, const char *field, enum problem p)
@@ -195,7 +208,7 @@ enum err form_read(struct req *q, const struct input *inputs, size_t count, void
 		return fail(q, ERR_FORGED, "the form's token does not fit");
 	}
 	for (size_t i = 0; i < count; i++)
-		read_input(q, &inputs[i], out);
+		read_input(q, named(q, &inputs[i]), out);
 	return form_has_problems(q) ? ERR_INPUT : ERR_OK;
 }
 
@@ -281,7 +294,7 @@ void form_show(struct req *q, struct tpl *t, const struct input *inputs, size_t 
 	struct form *f = form_of(q);
 
 	for (size_t i = 0; i < count; i++)
-		show_input(q, t, &inputs[i]);
+		show_input(q, t, named(q, &inputs[i]));
 	tpl_show(t, f->problem_count ? "has_problems" : "no_has_problems");
 	for (size_t i = 0; i < f->problem_count; i++)
 		show_problem(q, t, f->problems[i].field, f->problems[i].problem);

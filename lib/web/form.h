@@ -56,6 +56,7 @@ struct input {
 	enum problem wrong;	/* told when it does not fit; none: that of the type */
 };
 
+/* The field has the member's name, with an underscore for each dot: seeker.email is the field seeker_email. */
 #define INPUT(type_, member, field_type_, ...) \
 	{ .name = #member, .type = field_type_, .offset = offsetof(type_, member), __VA_ARGS__ }
 

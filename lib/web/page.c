@@ -83,12 +83,10 @@ static void fill_when(struct req *q, struct tpl *t, const char *marker, instant 
 	tpl_set(t, marker_with("", marker, "_iso"), clock_iso(q->arena, when));
 }
 
-void page_status(struct req *q, struct tpl *t, const char *marker, int status)
+void page_status(struct req *q, struct tpl *t, const char *marker, enum status s)
 {
-	enum status s = (enum status)status;
-
-	page_flag(q, t, marker, status >= 0 && status < STATUSES);
-	if (status < 0 || status >= STATUSES)
+	page_flag(q, t, marker, s != STATUS_NONE);
+	if (s == STATUS_NONE)
 		return;
 	tpl_set(t, marker, status_slug(s));
 	tpl_set(t, marker_with("", marker, "_label"), words(q, q->language, "statuses", status_slug(s), NULL));
@@ -98,41 +96,42 @@ void page_status(struct req *q, struct tpl *t, const char *marker, int status)
 
 static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const void *member)
 {
-	union { const char *text; bool flag; int number; int64_t wide; unsigned positive; } v = { 0 };
+	const char *marker = text_member_name(q->arena, m->marker);
+	union { const char *text; bool flag; int number; int64_t wide; unsigned positive; enum status status; } v = { 0 };
 
 	switch (m->type) {
 	case MARKS_TEXT:
 		memcpy(&v.text, member, sizeof(v.text));
-		page_text(q, t, m->marker, v.text);
+		page_text(q, t, marker, v.text);
 		break;
 	case MARKS_BOOL:
 		memcpy(&v.flag, member, sizeof(v.flag));
-		page_flag(q, t, m->marker, v.flag);
+		page_flag(q, t, marker, v.flag);
 		break;
 	case MARKS_INT:
 		memcpy(&v.number, member, sizeof(v.number));
-		fill_number(q, t, m->marker, v.number);
+		fill_number(q, t, marker, v.number);
 		break;
 	case MARKS_UNSIGNED:
 		memcpy(&v.positive, member, sizeof(v.positive));
-		fill_number(q, t, m->marker, v.positive);
+		fill_number(q, t, marker, v.positive);
 		break;
 	case MARKS_INT64:
 		memcpy(&v.wide, member, sizeof(v.wide));
-		fill_number(q, t, m->marker, v.wide);
+		fill_number(q, t, marker, v.wide);
 		break;
 	case MARKS_WHEN:
 		memcpy(&v.wide, member, sizeof(v.wide));
-		fill_when(q, t, m->marker, v.wide);
+		fill_when(q, t, marker, v.wide);
 		break;
 	case MARKS_PHONE:
 		memcpy(&v.text, member, sizeof(v.text));
-		page_text(q, t, m->marker, v.text);
-		tpl_set(t, marker_with("", m->marker, "_text"), phone_for_people(q->arena, v.text));
+		page_text(q, t, marker, v.text);
+		tpl_set(t, marker_with("", marker, "_text"), phone_for_people(q->arena, v.text));
 		break;
 	case MARKS_STATUS:
-		memcpy(&v.number, member, sizeof(v.number));
-		page_status(q, t, m->marker, v.number);
+		memcpy(&v.status, member, sizeof(v.status));
+		page_status(q, t, marker, v.status);
 		break;
 	}
 }

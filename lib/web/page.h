@@ -4,14 +4,15 @@
  *		MARK(struct card, name),
  *	};
  *
- * A marker has the member's name. `make lint` refuses a marker that no template
- * has, and a template's marker that no code fills. By type of the member:
+ * A marker has the member's name, with an underscore for each dot: seeker.email
+ * is {{seeker_email}}. `make lint` refuses a marker that no template has, and a
+ * template's marker that no code fills. By type of the member:
  *	text	sets {{m}}, and shows {{#m}} when not empty, {{#no_m}} when empty
  *	bool	shows {{#m}} or {{#no_m}}
  *	number	sets {{m}} and shows {{#m}} when not 0, {{#no_m}} when 0
  * MARK_WHEN (instant): sets {{m}} ("2 days ago"), {{m_exact}}, {{m_day}}
  * ("Tuesday, November 24"), {{m_iso}} and shows like text. MARK_PHONE (E.164): sets {{m}}, {{m_text}} for reading; shows like
- * text. MARK_STATUS (enum status in an int): sets {{m}} to the slug,
+ * text. MARK_STATUS (enum status): sets {{m}} to the slug,
  * {{m_label}}, {{m_class}}, {{m_mark}}. */
 #ifndef HANDRAIL_PAGE_H
 #define HANDRAIL_PAGE_H
@@ -23,6 +24,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "edge/tpl.h"
+#include "law/status.h"
 
 struct req;
 
@@ -57,7 +59,7 @@ void page_flag(struct req *q, struct tpl *t, const char *section, bool yes);
 void page_text(struct req *q, struct tpl *t, const char *marker, const char *text);
 
 /* The markers of a status, as page_fill() does for MARK_STATUS. */
-void page_status(struct req *q, struct tpl *t, const char *marker, int status);
+void page_status(struct req *q, struct tpl *t, const char *marker, enum status status);
 
 /* The languages that a person may choose: {{tag}}, {{autonym}}, {{#selected}} once each. */
 void page_language_options(struct tpl *t, const char *section, const char *chosen);

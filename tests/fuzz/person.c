@@ -40,7 +40,7 @@ static void check_typed(struct req *q, const char *text)
 static void check_name(struct req *q, const struct person *p)
 {
 	struct words w = words_of(q, p);
-	const char *whole = arena_printf(q->arena, "%s %s", p->seeker_first_name, p->seeker_last_name);
+	const char *whole = arena_printf(q->arena, "%s %s", p->seeker.first_name, p->seeker.last_name);
 	struct search ways[2];
 	struct typed t = { 0 };
 	size_t count;
@@ -59,12 +59,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct req *q = fuzz_req();
 	char *rest = fuzz_utf8(q->arena, data, size);
-	struct person p = { .seeker_first_name = text_squeeze(q->arena, fuzz_line(&rest)),
-		.seeker_last_name = text_squeeze(q->arena, fuzz_line(&rest)), .seeker_email = "", .seeker_phone = "" };
+	struct person p = { .seeker.first_name = text_squeeze(q->arena, fuzz_line(&rest)),
+		.seeker.last_name = text_squeeze(q->arena, fuzz_line(&rest)), .seeker.email = "", .seeker.phone = "" };
 	struct place after;
 
 	/* as the form lets through */
-	if (text_length(p.seeker_first_name) <= 200 && text_length(p.seeker_last_name) <= 200)
+	if (text_length(p.seeker.first_name) <= 200 && text_length(p.seeker.last_name) <= 200)
 		check_name(q, &p);
 	check_typed(q, rest);
 	after = read_cursor(q, rest);

@@ -117,7 +117,7 @@ test("no template holds words outside of what is translated", async () => {
 		/* A stylesheet has no words. */
 		if (file.endsWith("/look.tpl"))
 			continue;
-		const text = (await readFile(file, "utf8")).replace(/\{\{!.*?\}\}/gs, "").replace(/\{\{#t\}\}.*?\{\{\/t\}\}/gs, "⟦⟧")
+		const text = (await readFile(file, "utf8")).replace(/\{\{!.*?\}\}/gs, "").replace(/\{\{#(tn?)\b[^}]*\}\}.*?\{\{\/\1\}\}/gs, "⟦⟧")
 			.replace(/\?status=\w+/g, "");
 		const attributes = [...text.matchAll(/\b(?:aria-label|alt|placeholder|title|data-label)="([^"]*)"/g)].map((m) => m[1]);
 		const left = text.replace(/<style>.*?<\/style>/gs, "").replace(/<!--.*?-->/gs, "").replace(/<[^>]*>/g, " ");
@@ -131,7 +131,7 @@ test("no template holds words outside of what is translated", async () => {
 
 test("a sentence holds nothing that a translator could break: sections in it are opened and closed", async () => {
 	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
-	for (const [, sentence] of pot.matchAll(/^msgid "(.+)"$/gm))
+	for (const [, sentence] of pot.matchAll(/^msgid(?:_plural)? "(.+)"$/gm))
 		for (const [, name] of sentence.matchAll(/\{\{#(\w+)\}\}/g))
 			assert.ok(sentence.includes(`{{/${name}}}`), sentence);
 });

@@ -26,12 +26,19 @@ const arabic = (word) => [...word.toLowerCase()].map((c) => ARABIC[c] ?? c).join
 const translate = (sentence, word) => `⟦${sentence.split(/(\{\{[^}]*\}\}|<[^>]*>|&\w+;)/)
 	.map((part, i) => i % 2 ? part : part.replace(/[A-Za-z]+/g, word)).join("")}⟧`;
 
+// How many forms a number has, by gettext's manual.
+const GERMAN_FORMS = [2, "n != 1"];
+const ARABIC_FORMS = [6, "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"];
+
 // Reads the catalogue and writes it again with every sentence translated.
 const quote = (text) => text.replace(/([\\"])/g, "\\$1");
-function catalogue(pot, word) {
-	const sentences = [...pot.matchAll(/^msgid "(.+)"$/gm)].map((m) => m[1].replace(/\\(.)/g, "$1"));
+const unquote = (text) => text.replace(/\\(.)/g, "$1");
+function catalogue(pot, word, [forms, rule]) {
+	const translated = (sentence) => `"${quote(translate(unquote(sentence), word))}"\n`;
+	const entries = [...pot.matchAll(/^msgid "(.+)"\n(?:msgid_plural "(.+)"\n)?/gm)].map(([head, one, other]) => `\n${head}`
+		+ (other ? Array.from({ length: forms }, (_, form) => `msgstr[${form}] ${translated(other)}`).join("") : `msgstr ${translated(one)}`));
 	return 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
-		+ sentences.map((s) => `\nmsgid "${quote(s)}"\nmsgstr "${quote(translate(s, word))}"\n`).join("");
+		+ `"Plural-Forms: nplurals=${forms}; plural=${rule};\\n"\n` + entries.join("");
 }
 
 export async function makeTongues() {
@@ -39,8 +46,8 @@ export async function makeTongues() {
 	await Promise.all(["none", "po"].map((name) => mkdir(path.join(folder, name))));
 	compile("--pot", path.join(folder, "all.pot"), templates, path.join(folder, "none"), path.join(folder, "english"));
 	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
-	await writeFile(path.join(folder, "po/de.po"), catalogue(pot, lengthened));
-	await writeFile(path.join(folder, "po/ar.po"), catalogue(pot, arabic));
+	await writeFile(path.join(folder, "po/de.po"), catalogue(pot, lengthened, GERMAN_FORMS));
+	await writeFile(path.join(folder, "po/ar.po"), catalogue(pot, arabic, ARABIC_FORMS));
 	compile(templates, path.join(folder, "po"), path.join(folder, "templates"));
 	return folder;
 }

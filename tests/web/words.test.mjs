@@ -27,13 +27,14 @@ const KNOWN = new Set(["organization", "organizations", "information", "communic
 
 // ---- sentences ----
 
-// Each {{#t}} of a folder of templates as it is read, markers filled with plain words: [{ text, where }].
+// Each sentence of a folder of templates, and each form of one that counts, as it is read, markers filled with plain words: [{ text, where }].
 async function sentencesOf(folder) {
 	const made = await mkdtemp(path.join(tmpdir(), "handrail-words-"));
 	execFileSync(path.join(root, "tools/templates"), ["--pot", path.join(made, "all.pot"), folder, path.join(root, "po"), path.join(made, "out")]);
 	const pot = await readFile(path.join(made, "all.pot"), "utf8");
 	await rm(made, { recursive: true });
-	return [...pot.matchAll(/^#: (.*)\nmsgid "(.*)"$/gm)].map(([, where, text]) => ({ where, text: plain(text.replace(/\\(.)/g, "$1")) }));
+	return [...pot.matchAll(/^#: (.*)\nmsgid "(.*)"\n(?:msgid_plural "(.*)"\n)?/gm)].flatMap(([, where, ...forms]) =>
+		forms.filter((text) => text).map((text) => ({ where, text: plain(text.replace(/\\(.)/g, "$1")) })));
 }
 
 // Of a page as it stands: what each title, heading, paragraph and link says.

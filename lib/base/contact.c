@@ -1,0 +1,38 @@
+/* contact.c - names of people, and whether two contacts are the same. */
+#include "base/contact.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+static char *both_names(struct arena *a, const struct contact *c)
+{
+	return arena_printf(a, "%s %s", text_or_empty(c->first_name), text_or_empty(c->last_name));
+}
+
+char *contact_name(struct arena *a, const struct contact *c)
+{
+	return text_squeeze(a, both_names(a, c));
+}
+
+char *contact_name_key(struct arena *a, const struct contact *c)
+{
+	return text_key(a, both_names(a, c));
+}
+
+bool contact_equal(const struct contact *a, const struct contact *b)
+{
+	return text_equal(a->first_name, b->first_name) && text_equal(a->last_name, b->last_name)
+		&& text_equal(a->email, b->email) && text_equal(a->phone, b->phone)
+		&& text_equal(a->language, b->language);
+}
+
+struct contact contact_complete(const struct contact *c)
+{
+	return (struct contact){
+		.first_name = text_or_empty(c->first_name),
+		.last_name = text_or_empty(c->last_name),
+		.email = text_or_empty(c->email),
+		.phone = text_or_empty(c->phone),
+		.language = text_or_empty(c->language),
+	};
+}

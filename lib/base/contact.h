@@ -1,0 +1,38 @@
+/* contact - a person's name and how to reach them: a seeker or a helper, in a referral, a profile or a form.
+ *
+ * A member of struct contact named `seeker` gives each of its members one name everywhere:
+ * `seeker.email` in C is seeker_email in SQL, in forms and in templates. */
+#ifndef HANDRAIL_CONTACT_H
+#define HANDRAIL_CONTACT_H
+
+#include <stdbool.h>
+
+struct arena;
+
+struct contact {
+	const char *first_name;
+	const char *last_name;
+	const char *email;
+	const char *phone;		/* E.164 */
+	const char *language;		/* BCP 47 */
+};
+
+/* Its columns, in the table of columns of a struct that holds a contact; CONTACT_SQL("r.seeker_") selects them. */
+#define CONTACT_COLUMNS(type, contact) \
+	COLUMN(type, contact.first_name), COLUMN(type, contact.last_name), COLUMN(type, contact.email), \
+	COLUMN(type, contact.phone), COLUMN(type, contact.language)
+#define CONTACT_SQL(r) r "first_name, " r "last_name, " r "email, " r "phone, " r "language"
+
+/* "Maria Lopez"; "" when neither name is known. */
+char *contact_name(struct arena *a, const struct contact *c);
+
+/* text_key() of the name, as the columns seeker_name_key, helper_name_key and account.name_key hold it. */
+char *contact_name_key(struct arena *a, const struct contact *c);
+
+/* All members are the same text; NULL counts as "". */
+bool contact_equal(const struct contact *a, const struct contact *b);
+
+/* A copy that has "" for each member that is NULL. */
+struct contact contact_complete(const struct contact *c);
+
+#endif
