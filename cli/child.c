@@ -202,7 +202,7 @@ static enum err mourn(struct req *q, struct child *c)
 	c->early_deaths = now - c->started_at < EARLY ? c->early_deaths + 1 : 0;
 	if (c->early_deaths >= EARLY_DEATHS) {
 		child_show_log(c->log);
-		return fail(q, ERR_SYSTEM, "%s dies as soon as it is started; its log is %s", c->name, c->log);
+		return fail(q, ERR_SYSTEM, "%s ends as soon as it starts; see its log %s", c->name, c->log);
 	}
 	c->start_at = now + ((int64_t)PAUSE << c->early_deaths);
 	fprintf(stderr, "%s ended unexpectedly and is started again; its log is %s\n", c->name, c->log);

@@ -96,7 +96,7 @@ enum err cli_options(struct req *q, const struct option_row *rows, size_t count,
 		else if (found == ':')
 			return fail(q, ERR_INPUT, "%s needs a value", argv[optind - 1]);
 		else if (found == '?')
-			return fail(q, ERR_INPUT, "there is no option %s, or it takes no value", argv[optind - 1]);
+			return fail(q, ERR_INPUT, "unknown option %s, or it takes no value", argv[optind - 1]);
 		else if (!take(q, &rows[index], (char *)out + rows[index].offset, optarg))
 			return fail(q, ERR_INPUT, "--%s cannot be %s", all[index].name, optarg);
 	}
@@ -108,20 +108,20 @@ enum err cli_options(struct req *q, const struct option_row *rows, size_t count,
 enum err cli_words(struct req *q, const struct words *words, size_t least, size_t most)
 {
 	if (words->count < least)
-		return fail(q, ERR_INPUT, "something is missing after the command");
+		return fail(q, ERR_INPUT, "an argument is missing");
 	if (words->count > most)
-		return fail(q, ERR_INPUT, "%s is one word too many", words->all[most]);
+		return fail(q, ERR_INPUT, "unexpected argument %s", words->all[most]);
 	return ERR_OK;
 }
 
 enum err cli_verb(struct req *q, const struct verb_row *rows, size_t count, int argc, char **argv)
 {
 	if (argc < 2)
-		return fail(q, ERR_INPUT, "what to do is missing");
+		return fail(q, ERR_INPUT, "a subcommand is missing");
 	for (size_t i = 0; i < count; i++)
 		if (text_equal(rows[i].name, argv[1]))
 			return rows[i].run(q, argc - 1, argv + 1);
-	return fail(q, ERR_INPUT, "it cannot %s", argv[1]);
+	return fail(q, ERR_INPUT, "unknown subcommand %s", argv[1]);
 }
 
 enum err cli_read_file(struct req *q, const char *path, size_t most, char **bytes, size_t *length)

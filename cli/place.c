@@ -28,7 +28,7 @@ static enum err folder(struct req *q, const char *path, mode_t mode)
 	if (mkdir(path, mode) && errno != EEXIST)
 		return fail(q, ERR_SYSTEM, "%s cannot be made: %s", path, strerror(errno));
 	if (lstat(path, &st) || !S_ISDIR(st.st_mode) || st.st_uid != geteuid())
-		return fail(q, ERR_SYSTEM, "%s is not a folder of ours", path);
+		return fail(q, ERR_SYSTEM, "%s is not a folder that we own", path);
 	if (chmod(path, mode))
 		return fail(q, ERR_SYSTEM, "%s: %s", path, strerror(errno));
 	return ERR_OK;
@@ -145,7 +145,7 @@ static enum err check_port(struct req *q, struct place *p)
 		return fail(q, ERR_SYSTEM, "port %lld: %s", (long long)p->port, strerror(why));
 	/* no IPv6 on this machine is no trouble, but no IPv4 is */
 	if (why == EACCES)
-		return fail(q, ERR_SYSTEM, "port %lld is not ours to listen on", (long long)p->port);
+		return fail(q, ERR_SYSTEM, "no permission to listen on port %lld", (long long)p->port);
 	return ERR_OK;
 }
 

@@ -258,7 +258,7 @@ Test(directory, zip_that_wants_out)
 	struct directory_result r = import(zip_make(files, COUNT(files)), "out");
 
 	cr_expect_eq(r.added, 1);
-	cr_expect_eq(warned(&r, "file there twice, the deeper one left out", NULL), 1);
+	cr_expect_eq(warned(&r, "file found twice, the deeper one left out", NULL), 1);
 	cr_expect_eq(access(outside, F_OK), -1);
 }
 
@@ -485,9 +485,9 @@ Test(directory, bad_rows)
 	cr_expect_eq(warned(&r, "invalid UTF-8, replaced", NULL), 1);
 	cr_expect_eq(warned(&r, "not a web address", NULL), 3);
 	cr_expect_eq(warned(&r, "not an e-mail address", NULL), 1);
-	cr_expect_eq(warned(&r, "row of eligibility that belongs to nothing", NULL), 2);
+	cr_expect_eq(warned(&r, "row of eligibility that belongs to no other row", NULL), 2);
 	cr_expect_eq(warned(&r, "dangling service in eligibility", NULL), 1);
-	cr_expect_eq(warned(&r, "coordinates that cannot be", NULL), 3);
+	cr_expect_eq(warned(&r, "impossible coordinates", NULL), 3);
 	cr_expect_eq(warned(&r, "fewer cells than columns", NULL), 1);
 	cr_expect_eq(warned(&r, "more cells than columns", NULL), 1);
 
@@ -581,7 +581,7 @@ Test(directory, hours_as_directories_write_them)
 		"5,,,10:00,14:00,,In old times,WEEKLY,MO,2001-01-01\n");
 	r = import(folder, "hours");
 	cr_expect_eq(r.added, 6);
-	cr_expect_eq(warned(&r, "program that is not active", NULL), 1);
+	cr_expect_eq(warned(&r, "inactive program", NULL), 1);
 	cr_expect_str_eq(one_line(&hours_of, "1"), "1:480-720,1:780-1020,2:480-720,2:780-1020");
 	cr_expect_str_eq(one_line(&note_of, "1"), "8:00am-12:00pm & 1:00pm-5:00pm, Tue, Wed");
 	cr_expect_str_eq(one_line(&hours_of, "2"), "");
@@ -686,7 +686,7 @@ Test(directory, real_4000)
 	cr_expect_eq(r.added, 4089);
 	cr_expect_eq(warned(&r, "dangling organization in services", NULL), 447);
 	cr_expect_eq(warned(&r, "dangling organization in locations", NULL), 3015);
-	cr_expect_eq(warned(&r, "row of eligibility that belongs to nothing", NULL), 2244);
+	cr_expect_eq(warned(&r, "row of eligibility that belongs to no other row", NULL), 2244);
 	cr_expect_eq(counted(&real_addresses, NOTHING), 0);
 	cr_expect_gt(counted(&with_hours, NOTHING), 2300);
 	cr_expect_gt(counted(&dialable, NOTHING), 4000);
@@ -706,7 +706,7 @@ Test(directory, real_dialects)
 	cr_expect_eq(r.organizations, 8);
 	cr_expect_eq(r.locations, 22);
 	cr_expect_eq(r.added, 21);
-	cr_expect_eq(warned(&r, "program that is not active", NULL), 2);
+	cr_expect_eq(warned(&r, "inactive program", NULL), 2);
 	r = import(real("hsds3.0-examples/csv"), "3.0");
 	cr_expect_eq(r.added, 1);
 	r = import(real("hsds3.0-examples/json"), "3.0 json");

@@ -212,7 +212,7 @@ enum err referral_reach_post(struct req *q)
 	if (!reach_form_read(q, r, &c))
 		return answer_change(q, r, referral_change_reach(q, r, &c));
 	if (!(r->granted & MAY_CHANGE_REACH))
-		return fail(q, ERR_DENIED, "change the way of referral %s", r->public_id);
+		return fail(q, ERR_DENIED, "change how to reach the seeker of referral %s", r->public_id);
 	return show_referral_page(q, r);
 }
 

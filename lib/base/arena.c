@@ -46,7 +46,7 @@ struct arena {
 
 void arena_exhausted(size_t size)
 {
-	log_fault("out of memory: %zu bytes wanted", size);
+	log_fault("out of memory: %zu bytes requested", size);
 	_exit(1);
 }
 

@@ -53,7 +53,7 @@ enum err secret_load(const struct conf *c, const char **why)
 	for (key_count = 0; *text; text += strspn(text, blanks)) {
 		size_t length = strcspn(text, blanks);
 
-		*why = "[secrets] key is too short: 32 characters are the least, `openssl rand -hex 32` makes a good one";
+		*why = "[secrets] key is too short: use at least 32 characters, such as the output of `openssl rand -hex 32`";
 		if (length < KEY_LEAST)
 			return ERR_CONFIG;
 		*why = "[secrets] key holds more than two keys";

@@ -36,6 +36,6 @@ enum err batch_write(struct req *q, struct batch *b, void *made)
 
 	b->rows = 0;
 	if (e == ERR_DUPLICATE)
-		return fail(q, ERR_DATABASE, "%s: a row is there already, written by another at the same time", b->stmt->name);
+		return fail(q, ERR_DATABASE, "%s: a row exists already, written by another process meanwhile", b->stmt->name);
 	return e;
 }

@@ -238,7 +238,7 @@ enum err bundle_open(struct req *q, struct arena *a, const char *path, struct bu
 	else if (S_ISREG(s.st_mode) && is_wanted(path))
 		file_add(b, base_of(path), (struct inside){ .path = b->path });
 	else
-		return fail(q, ERR_INPUT, "%s is no folder, zip, .csv or .json", path);
+		return fail(q, ERR_INPUT, "%s is not a folder, zip, .csv or .json", path);
 	if (e)
 		return e;
 	if (!b->count)

@@ -190,9 +190,9 @@ enum err catalog_hang(struct req *q, struct catalog *c, const struct row *r)
 		catalog_hang_on(c, links[i].kind, id, kept);
 	}
 	if (!kept && !may_hang_nowhere(r))
-		warn(c, r, "row of %s that belongs to nothing", table_name(r->table));
+		warn(c, r, "row of %s that belongs to no other row", table_name(r->table));
 	if (arena_used(c->arena) > CATALOG_MOST)
-		return fail(q, ERR_INPUT, "%s:%u: what hangs on programs and places is more than %d MiB", r->file, r->line,
+		return fail(q, ERR_INPUT, "%s:%u: the rows that belong to programs and places exceed %d MiB", r->file, r->line,
 			(int)(CATALOG_MOST >> 20));
 	return ERR_OK;
 }

@@ -450,7 +450,7 @@ static bool coordinates_read(struct import *i, const struct row *r, struct known
 		return false;
 	if (!number_read(latitude, &k->latitude) || !number_read(longitude, &k->longitude) || fabs(k->latitude) > 90 ||
 			fabs(k->longitude) > 180 || (fabs(k->latitude) < 0.01 && fabs(k->longitude) < 0.01)) {
-		warn(i, r, "coordinates that cannot be");
+		warn(i, r, "impossible coordinates");
 		k->latitude = k->longitude = 0;
 		return false;
 	}
@@ -657,7 +657,7 @@ static enum err term_parent_take(struct req *q, const struct row *r, void *data)
 		return ERR_OK;
 	k->parent = map_get(&i->catalog.terms, cell(r, terms_parent_id));
 	if (k->parent && is_circle(k, k->parent)) {
-		warn(i, r, "taxonomy term that stands under itself");
+		warn(i, r, "taxonomy term that is its own ancestor");
 		k->parent = NULL;
 	}
 	if ((before ? before->parent_id : 0) != (k->parent ? k->parent->id : 0))
@@ -711,7 +711,7 @@ static bool is_program(struct import *i, const struct row *r)
 	if (!cell(r, services_name)[0])
 		warn_of(i, r, "row without name");
 	else if (is_gone(cell(r, services_status)))
-		warn(i, r, "program that is not active");
+		warn(i, r, "inactive program");
 	else
 		return true;
 	return false;
@@ -1025,7 +1025,7 @@ enum err directory_import(struct req *q, const struct directory_options *o, stru
 	if (o->source && text_length(o->source) > 64)
 		return fail(q, ERR_INPUT, "a source's name has at most 64 characters");
 	if (!phone_country_known(o->country))
-		return fail(q, ERR_INPUT, "the country %s is not known", o->country);
+		return fail(q, ERR_INPUT, "unknown country %s", o->country);
 	db_patient(q->db);
 	e = db_transaction(q, import, &i);
 	/* a lost connection holds no lock, and db_exec() has recorded any failure */

@@ -206,7 +206,7 @@ static void phones_add(struct making *m, const char *number, const char *extensi
 		if (has_phone(m->l, &phones[i]) || m->l->phone_count == ENTRY_PHONES)
 			continue;
 		if (!phones[i].dial[0])
-			wording_warn(&m->w, "phone that cannot be dialled for sure");
+			wording_warn(&m->w, "telephone number that is not certain, kept as text");
 		m->l->phones[m->l->phone_count++] = (struct listed_phone){ .raw = phones[i].raw, .dial = phones[i].dial,
 			.extension = phones[i].extension, .type = wording_name(&m->w, type, 40),
 			.description = wording_name(&m->w, description, 500) };

@@ -271,7 +271,7 @@ static void take_value(struct tables *t, enum table table, json_t *value, struct
 		if (json_is_object(one))
 			take_object(t, table, row, depth);
 		else if (!json_is_null(one))
-			warnings_add(t->warnings, "value in the place of an object, left out", row.file, (unsigned)i + 1);
+			warnings_add(t->warnings, "value in place of an object, left out", row.file, (unsigned)i + 1);
 	}
 }
 

@@ -54,9 +54,9 @@ enum err tables_open(struct req *q, struct arena *a, const char *path, struct wa
 	t->sources = arena_array(a, count, sizeof(*t->sources));
 	for (size_t i = 0; i < count && !e; i++) {
 		if (files[i].is_outside)
-			warnings_add(w, "link that leads out of the folder, left out", files[i].name, 1);
+			warnings_add(w, "link out of the folder, left out", files[i].name, 1);
 		else if (is_copy(files, i))
-			warnings_add(w, "file there twice, the deeper one left out", files[i].name, 1);
+			warnings_add(w, "file found twice, the deeper one left out", files[i].name, 1);
 		else
 			e = take_file(q, t, &files[i], i);
 	}

@@ -15,7 +15,7 @@ void warnings_init(struct warnings *w, struct arena *a)
 /* Kinds can hold names from the directory. If it has a million of them, the rest share one line. */
 static const char *known_or_other(const struct warnings *w, const char *kind)
 {
-	return w->kinds.count < KINDS_MOST || map_key(&w->kinds, kind) ? kind : "of further kinds";
+	return w->kinds.count < KINDS_MOST || map_key(&w->kinds, kind) ? kind : "of other kinds";
 }
 
 void warnings_add(struct warnings *w, const char *kind, const char *file, size_t line)

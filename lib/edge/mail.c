@@ -44,13 +44,13 @@ bool mail_address_fits(const char *address)
 static enum err check(struct req *q, const struct mail *m)
 {
 	if (!mail_address_fits(m->from_address))
-		return fail(q, ERR_INPUT, "mail: the sender is no address");
+		return fail(q, ERR_INPUT, "mail: the sender is not an address");
 	if (!mail_address_fits(m->to_address))
-		return fail(q, ERR_INPUT, "mail: the recipient is no address");
+		return fail(q, ERR_INPUT, "mail: the recipient is not an address");
 	if (!text_is_empty(m->reply_to) && !mail_address_fits(m->reply_to))
-		return fail(q, ERR_INPUT, "mail: the reply address is no address");
+		return fail(q, ERR_INPUT, "mail: the reply address is not an address");
 	if (!mail_address_fits(m->message_id))
-		return fail(q, ERR_INPUT, "mail: the message id has no form of one");
+		return fail(q, ERR_INPUT, "mail: the message id is not valid");
 	if (m->from_name && !fits_header(m->from_name))
 		return fail(q, ERR_INPUT, "mail: control character in the sender's name");
 	if (!fits_header(m->subject))

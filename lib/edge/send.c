@@ -143,15 +143,15 @@ enum err send_check(const struct conf *c, const char **why)
 
 	*why = NULL;
 	if (mail.transport != TRANSPORT_NONE && mail.wrong)
-		*why = "[mail] url is not one that is known: smtp://HOST:PORT, smtps://HOST:PORT, sendmail:/PROGRAM or file:FOLDER; "
+		*why = "[mail] url must be one of smtp://HOST:PORT, smtps://HOST:PORT, sendmail:/PROGRAM or file:FOLDER; "
 			"options of smtp: starttls=required, ca=FILE, timeout=SECONDS; user and password have keys of their own";
 	else if (mail.transport == TRANSPORT_SENDMAIL && access(mail.target, X_OK))
 		*why = "[mail] url names a program that cannot be run";
 	else if (mail.transport != TRANSPORT_NONE && !mail_address_fits(c->mail_from))
 		*why = "[mail] from is not an address like referrals@example.org";
 	else if (text.transport != TRANSPORT_NONE && text.wrong)
-		*why = "[text] url is not one that is known: https://HOST/PATH, http:// on this machine, or file:FOLDER; "
-			"options behind #: ca=FILE, timeout=SECONDS; user and password have keys of their own";
+		*why = "[text] url must be one of https://HOST/PATH, http:// on this machine, or file:FOLDER; "
+			"options after a #: ca=FILE, timeout=SECONDS; user and password have keys of their own";
 	else if (text.transport == TRANSPORT_HTTP && text_is_empty(c->text_from))
 		*why = "[text] from is not set: the number or name that texts come from";
 	arena_release(a);

@@ -586,7 +586,7 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 	if ((e = db_row(q, &told_find, &r, BIND(f->party, f->party, f->referral_id))))
 		return e;
 	if (!(r.granted & MAY_SEE) || !outbox_allows(f->message, f->channel, &r.at))
-		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer to be told", f->outbox_id);
+		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer allowed", f->outbox_id);
 	if ((e = fill_links(q, m, s, f)))
 		return e;
 	if (r.discreet && f->party != PARTY_PROGRAM)
@@ -604,7 +604,7 @@ static enum err write_code(struct req *q, struct marks *m, const struct notice_f
 	if ((e = db_row(q, &code_find, &c, BIND(f->sign_in_code_id))))
 		return e;
 	if (c.used || c.expires_at <= q->now)
-		return fail(q, ERR_DENIED, "the code of message %" PRId64 " is of no use any more", f->outbox_id);
+		return fail(q, ERR_DENIED, "the code of message %" PRId64 " is no longer valid", f->outbox_id);
 	m->digits = account_code_digits(q, f->sign_in_code_id);
 	if (!m->digits)
 		return ERR_MISSING;

@@ -110,7 +110,7 @@ STATEMENT(subject_find, subject_columns, struct subject,
 static enum err put_in_about(struct req *q, const struct subject *s, const struct outgoing *o)
 {
 	if (!outbox_allows(o->message, o->channel, &s->at))
-		return fail(q, ERR_DENIED, "nobody may be sent %s about referral %" PRId64, message_slug(o->message), s->id);
+		return fail(q, ERR_DENIED, "the law allows nobody %s about referral %" PRId64, message_slug(o->message), s->id);
 	return put_in(q, o);
 }
 

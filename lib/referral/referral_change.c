@@ -144,7 +144,7 @@ static enum err change_reach(struct req *q, void *data)
 	if ((e = db_row(q, &lock_terms, &before, BIND(r->id))) || (e = referral_unseen(q, r->id, 1u << ACT_reach, w->c->seen)))
 		return e;
 	if (!(granted_now(r, &before) & MAY_CHANGE_REACH))
-		return fail(q, ERR_DENIED, "change the way of referral %s", r->public_id);
+		return fail(q, ERR_DENIED, "change how to reach the seeker of referral %s", r->public_id);
 	now = before;
 	now.at.reach = w->c->reach;
 	now.seeker.email = w->c->email;
@@ -173,7 +173,7 @@ enum err referral_change_reach(struct req *q, const struct referral *r, const st
 	struct reaching w = { r, c, false };
 
 	if (!fits(c))
-		return fail(q, ERR_INPUT, "no such way to reach anybody");
+		return fail(q, ERR_INPUT, "unknown way to reach somebody");
 	return db_transaction(q, change_reach, &w);
 }
 

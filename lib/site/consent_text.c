@@ -149,7 +149,7 @@ enum err consent_text_set(struct req *q, const struct site *site, const char *la
 	struct setting s = { site->id, { text_trim(q->arena, words), language } };
 
 	if (text_length(s.to.words) > CONSENT_TEXT_MOST)
-		return fail(q, ERR_INPUT, "words of consent have %d characters at most", CONSENT_TEXT_MOST);
+		return fail(q, ERR_INPUT, "a consent text has at most %d characters", CONSENT_TEXT_MOST);
 	return db_transaction(q, set, &s);
 }
 

@@ -211,7 +211,7 @@ static enum err run_step(struct req *q, const struct step *s)
 	enum err e = db_exec(q, &begin_step, NULL, BIND(s->version, s->name, value_bytes(s->digest, sizeof(s->digest))));
 
 	if (e == ERR_DUPLICATE)
-		return fail(q, ERR_CONFIG, "%s is being run by another", s->name);
+		return fail(q, ERR_CONFIG, "another process is running %s", s->name);
 	if (e)
 		return e;
 	if ((e = db_script(q, s->sql)))

@@ -56,7 +56,7 @@ static void key_hash(struct req *q, unsigned char *hash)
 static enum err compare(struct req *q, const struct once *o, enum err same, const char **was)
 {
 	if (memcmp(q->once->digest, o->form_digest, HASH_SIZE))
-		return fail(q, ERR_CONFLICT, "once-only key came before with other content");
+		return fail(q, ERR_CONFLICT, "once-only key was used before with other content");
 	*was = o->result;
 	return same;
 }
@@ -80,7 +80,7 @@ enum err once_take(struct req *q, const char *result, const char **was)
 	if (e != ERR_DUPLICATE)
 		return e;
 	if ((e = db_row(q, &taken, &o, BIND(value_bytes(key, HASH_SIZE)))))
-		return e == ERR_MISSING ? fail(q, ERR_DATABASE, "once-only key is taken and not there") : e;
+		return e == ERR_MISSING ? fail(q, ERR_DATABASE, "once-only key is taken but cannot be found") : e;
 	return compare(q, &o, ERR_DUPLICATE, was);
 }
 

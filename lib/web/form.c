@@ -205,7 +205,7 @@ enum err form_read(struct req *q, const struct input *inputs, size_t count, void
 		form_of(q)->problems[0].field = "main";
 		form_of(q)->problems[0].problem = PROBLEM_forged;
 		form_of(q)->problem_count = 1;
-		return fail(q, ERR_FORGED, "the form's token does not fit");
+		return fail(q, ERR_FORGED, "the form's token is wrong");
 	}
 	for (size_t i = 0; i < count; i++)
 		read_input(q, named(q, &inputs[i]), out);
