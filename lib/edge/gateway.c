@@ -97,9 +97,9 @@ static size_t take(char *bytes, size_t size, size_t count, void *data)
 
 static void read_answer(struct req *q, struct said *s)
 {
-	const struct json *all = json_read(q->arena, s->bytes, s->length, NULL);
+	const struct json *all = json_read(q->arena, s->bytes, s->length, NULL), *sid = json_member(all, "sid");
 
-	s->has_sid = *json_text(q->arena, json_member(all, "sid"));
+	s->has_sid = json_shape(sid) == JSON_TEXT && *json_text(q->arena, sid);
 	s->code = (long)json_count(json_member(all, s->status < 300 ? "error_code" : "code"), INT32_MAX);
 }
 

@@ -78,7 +78,11 @@ enum json_shape json_shape(const struct json *j)
 
 	if (!value || json_is_null(value))
 		return JSON_NOTHING;
-	return json_is_object(value) ? JSON_MEMBERS : json_is_array(value) ? JSON_LIST : JSON_SINGLE;
+	if (json_is_object(value))
+		return JSON_MEMBERS;
+	if (json_is_array(value))
+		return JSON_LIST;
+	return json_is_string(value) ? JSON_TEXT : JSON_BARE;
 }
 
 static const char *number_text(struct arena *a, const json_t *value)

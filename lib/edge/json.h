@@ -28,13 +28,14 @@ const struct json *json_read(struct arena *a, const char *bytes, size_t length, 
 
 enum json_shape {
 	JSON_NOTHING,			/* null, or not there */
-	JSON_SINGLE,			/* text, a number, true or false */
+	JSON_TEXT,
+	JSON_BARE,			/* a number, true or false */
 	JSON_LIST,
 	JSON_MEMBERS			/* an object */
 };
 enum json_shape json_shape(const struct json *j);
 
-/* A single value as text, numbers in 15 digits; "" for everything else. */
+/* A text or bare value as text, numbers in 15 digits; "" for everything else. */
 const char *json_text(struct arena *a, const struct json *j);
 
 /* An integer, also in quotation marks, from 0 up to `most`; otherwise 0. */
