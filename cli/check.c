@@ -1,4 +1,4 @@
-/* check - `handrail check`: finds what is wrong with an installation. */
+/* check - `handrail check`: finds faults of an installation. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,9 +17,9 @@
 
 const char usage_check[] =
 	"handrail check\n\n"
-	"Looks at configuration, secret, templates, database, tables, who has which referral, waiting\n"
-	"messages and the sign-ins of the demo; prints what is wrong, a line each, and exits with 1 then.\n"
-	"It changes nothing.\n";
+	"Checks configuration, secret, templates, database, tables, the dashboards of each referral, waiting\n"
+	"messages and the demo's sign-ins. Prints each problem on a line, and exits with 1 if there is any.\n"
+	"Changes nothing.\n";
 
 enum { LEAST_MARIADB = 10006 };
 #define STUCK_AFTER MINUTES(15)
@@ -41,19 +41,18 @@ static void find(struct check *c, const char *fmt, ...)
 	va_end(ap);
 	putchar('\n');
 	c->found++;
-	fail_forget(c->q);
 }
 
-/* True when the question itself could be answered. */
+/* False if the check itself failed, which is a finding, too. */
 static bool asked(struct check *c, enum err e, const char *what)
 {
 	if (!e)
 		return true;
-	find(c, "%s: %s", what, c->q->failed.detail ? c->q->failed.detail : err_word(e));
+	find(c, "%s: %s", what, err_detail(c->q, e));
 	return false;
 }
 
-/* ---- what to look at ---- */
+/* ---- checks ---- */
 
 static void check_settings(struct check *c)
 {
@@ -61,7 +60,7 @@ static void check_settings(struct check *c)
 	const char *why = "";
 
 	if (!conf->path)
-		find(c, "handrail.conf was not found; all settings are the defaults");
+		find(c, "handrail.conf was not found; all settings have their defaults");
 	if (start_parts(c->q, START_SECRET, &why))
 		find(c, "secret: %s", why);
 	if (start_parts(c->q, START_TEMPLATES, &why))
@@ -69,9 +68,9 @@ static void check_settings(struct check *c)
 	if (send_check(conf, &why))
 		find(c, "mail or text: %s", why);
 	if (!conf->mail_url[0])
-		find(c, "[mail] url is not set: no message leaves");
+		find(c, "[mail] url is not set: no message is sent");
 	else if (!conf->mail_from[0])
-		find(c, "[mail] from is not set: no message leaves");
+		find(c, "[mail] from is not set: no message is sent");
 }
 
 static void check_version(struct check *c)
@@ -89,7 +88,7 @@ static void check_statements(struct check *c)
 	size_t misfits;
 
 	if (asked(c, installation_misfits(c->q, &misfits, &first), "statements") && misfits)
-		find(c, "%zu statements do not fit the database's tables; the first is %s", misfits, first);
+		find(c, "%zu statements do not match the database's tables; the first is %s", misfits, first);
 }
 
 static void check_sites(struct check *c)
@@ -100,7 +99,7 @@ static void check_sites(struct check *c)
 	if (!asked(c, site_all(c->q, &sites, &count), "sites"))
 		return;
 	if (!count)
-		find(c, "there is no site; `handrail site` makes one");
+		find(c, "there is no site; `handrail site add` makes one");
 	for (size_t i = 0; i < count; i++)
 		if (!clock_zone_known(sites[i].time_zone))
 			find(c, "site %s: the system does not know the time zone %s", sites[i].host, sites[i].time_zone);
@@ -111,7 +110,7 @@ static void check_edges(struct check *c)
 	int64_t wrong;
 
 	if (asked(c, referral_check(c->q, &wrong), "referrals") && wrong)
-		find(c, "%lld referrals are on other dashboards than the law says", (long long)wrong);
+		find(c, "%lld referrals are not on the dashboards that the law requires", (long long)wrong);
 }
 
 static void check_outbox(struct check *c)
@@ -121,7 +120,7 @@ static void check_outbox(struct check *c)
 	if (!asked(c, backlog_count(c->q, STUCK_AFTER, &waiting, &failed), "outbox"))
 		return;
 	if (waiting)
-		find(c, "%lld messages wait for more than 15 minutes; is `handrail deliver` running?", (long long)waiting);
+		find(c, "%lld messages have waited for more than 15 minutes; is `handrail deliver` running?", (long long)waiting);
 	if (failed)
 		find(c, "%lld messages failed for good in the last 15 minutes", (long long)failed);
 }
@@ -137,7 +136,6 @@ static void check_demo_sign_ins(struct check *c)
 
 		if (!account_by_address(c->q, demo_address(i), &a))
 			find(c, "the demo's sign-in %s exists in a database that `make run` did not make", demo_address(i));
-		fail_forget(c->q);
 	}
 }
 

@@ -1,4 +1,4 @@
-/* child - the processes that `handrail run` starts, watches, starts again and ends. */
+/* child - the processes that `handrail run` starts, watches, restarts and stops. */
 #include "child.h"
 
 #include <errno.h>
@@ -29,7 +29,7 @@ void children_begin(void)
 	sigaddset(&watched, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &watched, NULL);
 	signal(SIGPIPE, SIG_IGN);
-	/* what a killed child leaves behind becomes ours to end, not the system's */
+	/* adopts the orphans of a killed child, in order to end them */
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 }
 
@@ -61,7 +61,7 @@ static int log_open(const char *path)
 	return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
-/* In the new process, until it becomes the child; 127 is what shells say, too. */
+/* Runs in the new process until exec. 127 is the usual exit status of shells here. */
 static void become(const char *const *argv, int log, pid_t parent)
 {
 	sigset_t none;
@@ -117,7 +117,7 @@ static void kill_group(pid_t leader)
 		kill(-leader, SIGKILL);
 }
 
-/* Waits for one process, reaping strangers on the way; false when the time is up. */
+/* Waits for one process and reaps others meanwhile. False if the time is up. */
 static bool wait_for(pid_t pid, int64_t milliseconds, int *status)
 {
 	int64_t until = clock_monotonic() + milliseconds;
@@ -134,7 +134,7 @@ static bool wait_for(pid_t pid, int64_t milliseconds, int *status)
 	}
 }
 
-/* True when no process of the group is left; reaps those that became ours. */
+/* True if no process of the group is left. Reaps those that we adopted. */
 static bool group_gone(pid_t leader)
 {
 	while (waitpid(-leader, NULL, WNOHANG) > 0)

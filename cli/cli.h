@@ -1,35 +1,35 @@
-/* cli - what the commands of `handrail` share.
+/* cli - shared by the commands of `handrail`.
  *
  * A command is a function and its manual, and a row in main.c's table:
  *
- *	const char usage_import[] =
- *		"handrail import PATH [--source NAME]\n"
- *		"...";
+ * 	const char usage_import[] =
+ * 		"handrail import PATH [--source NAME]\n"
+ * 		"...";
  *
- *	struct import { const char *source; bool repair_text; };
+ * 	struct import { const char *source; bool repair_text; };
  *
- *	static const struct option_row options[] = {
- *		OPTION(struct import, source, OPTION_TEXT),
- *		OPTION(struct import, repair_text, OPTION_FLAG),	--repair-text
- *	};
+ * 	static const struct option_row options[] = {
+ * 		OPTION(struct import, source, OPTION_TEXT),
+ * 		OPTION(struct import, repair_text, OPTION_FLAG),	--repair-text
+ * 	};
  *
- *	enum err command_import(struct req *q, int argc, char **argv)
- *	{
- *		struct import o;
- *		struct words words;
- *		enum err e;
+ * 	enum err command_import(struct req *q, int argc, char **argv)
+ * 	{
+ * 		struct import o;
+ * 		struct words words;
+ * 		enum err e;
  *
- *		if ((e = cli_options(q, options, COUNT(options), &o, argc, argv, &words)))
- *			return e;
- *		if ((e = cli_words(q, &words, 1, 1)))
- *			return e;
- *		...
+ * 		if ((e = cli_options(q, options, COUNT(options), &o, argc, argv, &words)))
+ * 			return e;
+ * 		if ((e = cli_words(q, &words, 1, 1)))
+ * 			return e;
+ * 		...
  *
- * main.c has answered --help already, and has started what the row asks for:
- * configuration, log, secret, templates, database. What a command returns
- * decides the exit: ERR_OK is 0, ERR_INPUT (wrong use) is 2, all else 1; the
- * failure's detail goes to standard error. Standard output holds what was
- * asked for and nothing else. Words for administrators may stand in C. */
+ * main.c handles --help and starts the parts that the row lists: configuration,
+ * log, secret, templates, database. The command's result decides the exit
+ * status: ERR_OK is 0, ERR_INPUT (wrong use) is 2, anything else 1. The failure's
+ * detail goes to standard error. Standard output holds the requested data and
+ * nothing else. Text for administrators may be written in C. */
 #ifndef HANDRAIL_CLI_H
 #define HANDRAIL_CLI_H
 
@@ -44,7 +44,7 @@ struct req;
 struct command {
 	const char *name;
 	enum err (*run)(struct req *q, int argc, char **argv);	/* argv[0] is the command's name */
-	unsigned parts;			/* of start.h; 0: not even a configuration, then q->conf is NULL */
+	unsigned parts;			/* of start.h; 0: not even a configuration, so q->conf is NULL */
 	const char *help;		/* one line for `handrail --help` */
 	const char *usage;		/* all of `handrail COMMAND --help` */
 };
@@ -53,10 +53,10 @@ struct command {
 
 enum option_type {
 	OPTION_FLAG,			/* bool */
-	OPTION_TEXT,			/* const char *; NULL when not given */
+	OPTION_TEXT,			/* const char *; NULL if not given */
 	OPTION_TEXTS,			/* struct words; may be given more than once */
-	OPTION_NUMBER,			/* int64_t; .least and .most bound it; .least - 1 when not given */
-	OPTION_CHOICE			/* int through .choice; -1 when not given */
+	OPTION_NUMBER,			/* int64_t; .least and .most bound it; .least - 1 if not given */
+	OPTION_CHOICE			/* int through .choice; -1 if not given */
 };
 
 struct words {
@@ -65,7 +65,7 @@ struct words {
 };
 
 struct option_row {
-	const char *name;		/* the member's; the option has - for _ */
+	const char *name;		/* the member's name; the option has - for _ */
 	enum option_type type;
 	size_t offset;
 	int64_t least, most;
@@ -75,12 +75,12 @@ struct option_row {
 #define OPTION(type_, member, option_type_, ...) \
 	{ .name = #member, .type = option_type_, .offset = offsetof(type_, member), __VA_ARGS__ }
 
-/* Reads the options into *out (all of it is set, or made empty) and gathers the
- * other words. An unknown option or a value that does not fit is ERR_INPUT. */
+/* Reads the options into *out (sets every member, or clears it) and collects the
+ * other words. ERR_INPUT for an unknown option or an invalid value. */
 enum err cli_options(struct req *q, const struct option_row *rows, size_t count, void *out,
 	int argc, char **argv, struct words *words);
 
-/* ERR_INPUT unless there are so many words. */
+/* ERR_INPUT unless the number of words is between least and most. */
 enum err cli_words(struct req *q, const struct words *words, size_t least, size_t most);
 
 /* "base_url" as an option is called: "base-url". */
@@ -90,19 +90,20 @@ char *cli_option_name(struct req *q, const char *member);
 struct refusal;
 enum err cli_refuse(struct req *q, const struct refusal *why);
 
-/* A command with verbs, `handrail program set ...`: runs the row named by argv[1]
- * with what follows it (argv[0] is then the verb). ERR_INPUT when there is none. */
+/* For a command with subcommands, `handrail program set ...`: runs the row that argv[1]
+ * names, with the arguments from there on. ERR_INPUT if there is no such row. */
 struct verb_row {
 	const char *name;
 	enum err (*run)(struct req *q, int argc, char **argv);
 };
 enum err cli_verb(struct req *q, const struct verb_row *rows, size_t count, int argc, char **argv);
 
-/* What a file holds, of most bytes; one that is longer gives one byte more. ERR_INPUT when it cannot be read. */
+/* Reads up to `most` bytes of a file. A longer file yields `most` + 1, so the caller can tell. ERR_INPUT
+ * if it cannot be read. */
 enum err cli_read_file(struct req *q, const char *path, size_t most, char **bytes, size_t *length);
 
-/* A progress bar on standard error, when that is a terminal; done == all ends it. Its shape
- * fits struct directory_options. */
+/* Shows a progress bar on standard error, if that is a terminal; done == all ends it. Fits the member
+ * progress of struct directory_options. */
 void cli_progress(void *data, const char *what, size_t done, size_t all);
 
 /* ---- the commands ---- */

@@ -1,4 +1,4 @@
-/* deliver - `handrail deliver`: the worker that sends the messages which wait, and tidies up now and then. */
+/* deliver - `handrail deliver`: the worker that sends waiting messages and cleans up now and then. */
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -17,10 +17,10 @@
 
 const char usage_deliver[] =
 	"handrail deliver [--once]\n\n"
-	"Sends the messages that wait, as [mail] and [text] of the configuration say, and goes on until it\n"
-	"gets SIGTERM or SIGINT; a message in hand is finished first. Any number of these may run, on any\n"
-	"number of machines: each message is in one hand at a time.\n\n"
-	"  --once   send what is due now, and end (for cron)\n";
+	"Sends waiting messages as configured in [mail] and [text], until it gets SIGTERM or SIGINT. It then\n"
+	"finishes the current message first. Any number of workers may run, on any number of machines: only\n"
+	"one of them handles a message at a time.\n\n"
+	"  --once   send the messages that are due now, then exit (for cron)\n";
 
 struct options { bool once; };
 
@@ -28,8 +28,8 @@ static const struct option_row options[] = {
 	OPTION(struct options, once, OPTION_FLAG),
 };
 
-#define IDLE_MS 500			/* a message goes within two seconds, even when it was committed on another machine */
-#define TROUBLE_MS 5000			/* the database is away: look again then */
+#define IDLE_MS 500			/* bounds the delay of a message to two seconds, even if it was committed on another machine */
+#define TROUBLE_MS 5000			/* delay before the next try when the database is down */
 #define TIDY_EVERY MINUTES(5)
 
 static void on_signal(int number)
@@ -38,7 +38,7 @@ static void on_signal(int number)
 	delivery_stop();
 }
 
-/* Without SA_RESTART waiting ends at once. */
+/* Without SA_RESTART, so that a signal ends waiting at once. */
 static void listen_for_the_end(void)
 {
 	struct sigaction a = { .sa_handler = on_signal };
@@ -50,10 +50,10 @@ static void listen_for_the_end(void)
 
 static void tell_trouble(const struct req *q, const char *what, enum err e)
 {
-	log_event(LOG_ERROR_LEVEL, what, "reason", q->failed.detail ? q->failed.detail : err_word(e), NULL);
+	log_event(LOG_ERROR_LEVEL, what, "reason", err_detail(q, e), NULL);
 }
 
-/* Failing is no reason to stop sending. */
+/* A failure here does not stop the sending. */
 static void tidy(struct req *q, int64_t *next)
 {
 	enum err e;

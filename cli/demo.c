@@ -1,8 +1,8 @@
 /* demo - the fictional town of Fairhaven: three sites, six people, four programs of Clara's.
  *
- * `handrail run` calls it at each start. The first time it makes everything; later it only moves
- * the sites' addresses to today's port, so what people changed while trying out stays. Each step
- * can be done twice, so a start that was cut short is made whole by the next. */
+ * `handrail run` calls it at each start. The first time it creates everything. Later it only sets
+ * the sites' addresses to the current port, and keeps everything that people have changed. Each step
+ * can be repeated, so the next start completes one that was interrupted. */
 #include "demo.h"
 
 #include <string.h>
@@ -23,15 +23,15 @@
 
 const char usage_demo[] =
 	"handrail demo\n\n"
-	"Fills the database that `make run` made with the demo: sites, sign-ins, the town's directory.\n"
-	"A database that holds anything else is refused.\n";
+	"Fills the database of `make run` with the demo: sites, sign-ins, the town's directory. Refuses a\n"
+	"database that holds anything else.\n";
 
 #define PASSWORD "handrail demo"
 #define SOURCE "fairhaven"
 
-/* ---- what there is ---- */
+/* ---- the data ---- */
 
-/* The clinic shows more of what a site can have of its own: a logo, and words that people agree to. */
+/* The clinic shows a site with its own logo and its own consent text. */
 #define CLINIC "clinic.localhost"
 #define CLINIC_LOGO "clinic-logo.webp"
 
@@ -56,7 +56,7 @@ static const char *const teams[] = { "Family Center", "Harbor Outreach" };
 
 struct person_row {
 	const char *first_name, *last_name, *address, *organization, *note;
-	int team;		/* index of teams; -1: none */
+	int team;		/* index in teams; -1 for none */
 	bool claimer, admin;
 };
 
@@ -73,12 +73,12 @@ struct program_row {
 	const char *name;
 	enum mode mode;
 	enum verb verb;
-	const char *email;		/* confirmed referral address; NULL: none */
+	const char *email;		/* confirmed referral address; NULL for none */
 	const char *external_url;
 	bool claimed;			/* by Clara */
 };
 
-/* Next steps are the directory's own words. */
+/* Next steps come from the directory. */
 static const struct program_row programs[] = {
 	{ "Fairhaven Food Pantry", MODE_here, VERB_refer, "pantry@demo.test", NULL, true },
 	{ "Fairhaven Rent Help", MODE_here, VERB_apply, "rent@demo.test", NULL, true },
@@ -105,7 +105,7 @@ void demo_describe(FILE *out, int64_t port)
 
 /* ---- sites ---- */
 
-/* "http://localhost:8080" with another host in it. */
+/* The address of another host, with the scheme and port of "http://localhost:8080". */
 static char *base_url_of(struct req *q, const char *host)
 {
 	const char *base_url = q->conf->web_base_url, *port = strrchr(base_url, ':');
@@ -255,7 +255,7 @@ static enum err set_programs(struct req *q)
 
 /* ---- all of it ---- */
 
-/* A database with something in it that is not marked belongs to somebody. */
+/* Refuses a database with contents but without the mark: it belongs to somebody. */
 static enum err mark(struct req *q)
 {
 	struct site *all;
@@ -268,7 +268,7 @@ static enum err mark(struct req *q)
 	if ((e = site_all(q, &all, &count)))
 		return e;
 	if (count)
-		return fail(q, ERR_DENIED, "this database holds sites that `make run` did not make");
+		return fail(q, ERR_DENIED, "`make run` did not make the sites in this database");
 	return installation_set(q, "made_by", "make run");
 }
 

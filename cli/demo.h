@@ -1,4 +1,4 @@
-/* demo - the fictional town that `make run` holds. */
+/* demo - the fictional town in the database of `make run`. */
 #ifndef HANDRAIL_DEMO_H
 #define HANDRAIL_DEMO_H
 
@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Addresses of the sites and sign-ins, for people. */
+/* Prints the addresses of the sites and the sign-ins. */
 void demo_describe(FILE *out, int64_t port);
 
 /* The i-th sign-in's address; NULL past the last. */

@@ -1,4 +1,4 @@
-/* group - `handrail group`: who works together at a site. */
+/* group - `handrail group`: groups of people who work together at a site. */
 #include <stdio.h>
 
 #include "site/account.h"
@@ -9,14 +9,14 @@
 #include "base/str.h"
 
 const char usage_group[] =
-	"handrail group add NAME --site HOST [--team-navigation on]   make a group; prints its id\n"
-	"handrail group set GROUP --team-navigation on|off            whether its members share from now on\n"
+	"handrail group add NAME --site HOST [--team-navigation on]   make a group and print its id\n"
+	"handrail group set GROUP --team-navigation on|off            start or stop sharing among its members\n"
 	"handrail group list --site HOST                              id, name, members, Team Navigation\n"
-	"handrail group join GROUP ADDRESS                            a user joins, and leaves the group of\n"
-	"                                                             the same site that they were in\n"
-	"handrail group leave GROUP ADDRESS                           a user leaves; what they made stays theirs\n"
+	"handrail group join GROUP ADDRESS                            add a user, who leaves any other group of\n"
+	"                                                             the same site\n"
+	"handrail group leave GROUP ADDRESS                           remove a user, who keeps their own records\n"
 	"\n"
-	"GROUP is the id that `list` shows, ADDRESS an e-mail address or telephone number of the user.\n";
+	"GROUP is the id from `list`. ADDRESS is an e-mail address or telephone number of the user.\n";
 
 enum answer { OFF, ON };
 
@@ -48,7 +48,6 @@ static enum err find_site(struct req *q, const struct group_options *o)
 		return fail(q, ERR_INPUT, "--site is missing");
 	if ((e = site_load(q, o->site)) != ERR_HOST)
 		return e;
-	fail_forget(q);
 	return fail(q, ERR_MISSING, "there is no site %s", o->site);
 }
 

@@ -1,4 +1,4 @@
-/* import - `handrail import PATH`: takes in a directory of programs. */
+/* import - `handrail import PATH`: imports a directory of programs. */
 #include <stdio.h>
 
 #include "cli.h"
@@ -8,14 +8,14 @@
 
 const char usage_import[] =
 	"handrail import PATH [--source NAME] [--country US] [--repair-text] [--rewrite-contacts] [--dry-run]\n\n"
-	"Takes in a directory of programs in HSDS 1.0, 1.1, 2.0 or 3.x: a zip, a folder, or JSON.\n"
-	"Done again it changes what has changed; programs that are gone are retired; settings made\n"
-	"here stay. Either all of it is taken in or nothing.\n\n"
-	"  --source NAME        which directory this is, to keep several apart (\"default\")\n"
-	"  --country US         whose telephone numbers those without a country's code are\n"
+	"Imports a directory of programs in HSDS 1.0, 1.1, 2.0 or 3.x: a zip, a folder, or JSON. Either all\n"
+	"of it is imported or nothing. Another import of the same source updates what has changed, retires\n"
+	"programs that are gone, and keeps local settings.\n\n"
+	"  --source NAME        name of the directory, to tell several apart (\"default\")\n"
+	"  --country US         country of telephone numbers without a country code\n"
 	"  --repair-text        mend text that was certainly decoded twice, and HTML entities\n"
-	"  --rewrite-contacts   turn every e-mail address to @example.invalid\n"
-	"  --dry-run            only say what it would do\n";
+	"  --rewrite-contacts   change every e-mail address to @example.invalid\n"
+	"  --dry-run            only report what an import would do\n";
 
 struct options {
 	const char *source, *country;
@@ -52,7 +52,7 @@ enum err command_import(struct req *q, int argc, char **argv)
 	e = directory_import(q, &(struct directory_options){ .path = words.all[0], .source = given.source,
 		.country = given.country, .repair_text = given.repair_text, .rewrite_contacts = given.rewrite_contacts,
 		.dry_run = given.dry_run, .progress = cli_progress }, &result);
-	/* the words were right: it is the directory that is wrong, so this has failed */
+	/* the arguments are right and the directory is wrong, so this is a failure, not wrong use */
 	if (e == ERR_INPUT)
 		return ERR_SYSTEM;
 	if (e)

@@ -1,4 +1,4 @@
-/* main - `handrail COMMAND`: finds the command, starts what it needs, tells how it ended. */
+/* main - `handrail COMMAND`: finds the command, starts the parts that it needs, reports how it ended. */
 #include <stdio.h>
 #include <string.h>
 
@@ -13,14 +13,14 @@ enum ending { DONE = 0, FAILED = 1, WRONG_USE = 2 };
 
 static const struct command commands[] = {
 	ROW(migrate, START_CONF | START_DATABASE, "bring the database's tables up to date"),
-	ROW(import, START_WORK, "take in a directory of programs (HSDS)"),
+	ROW(import, START_WORK, "import a directory of programs (HSDS)"),
 	ROW(site, START_WORK, "list, make and change sites"),
 	ROW(user, START_WORK, "list, make and change accounts and their roles"),
 	ROW(program, START_WORK, "find programs and change their settings"),
 	ROW(group, START_WORK, "list and make groups, and their members"),
-	ROW(deliver, START_ALL, "send the messages that wait"),
-	ROW(check, START_CONF, "find what is wrong with this installation"),
-	ROW(demo, START_WORK, "fill the database that `make run` made with the demo"),
+	ROW(deliver, START_ALL, "send waiting messages"),
+	ROW(check, START_CONF, "find problems of this installation"),
+	ROW(demo, START_WORK, "fill the database of `make run` with the demo"),
 	ROW(run, 0, "run the demo: database, web server, programs, worker"),
 };
 
@@ -29,8 +29,8 @@ static void print_help(FILE *out)
 	fputs("handrail COMMAND [...] administers an installation of Handrail.\n\n", out);
 	for (size_t i = 0; i < COUNT(commands); i++)
 		fprintf(out, "  %-10s%s\n", commands[i].name, commands[i].help);
-	fputs("\n`handrail COMMAND --help` says more. The configuration is $HANDRAIL_CONF, handrail.conf\n"
-		"beside the program, or /etc/handrail/handrail.conf. Exit: 0 done, 1 failed, 2 wrong use.\n", out);
+	fputs("\nFor more, run `handrail COMMAND --help`. The configuration is $HANDRAIL_CONF, handrail.conf\n"
+		"beside the program, or /etc/handrail/handrail.conf. Exit status: 0 done, 1 failed, 2 wrong use.\n", out);
 }
 
 static const struct command *command_find(const char *name)
@@ -51,14 +51,14 @@ static bool asks_for_help(int argc, char **argv)
 
 static enum ending tell(const struct command *c, const struct req *q, enum err e)
 {
-	const char *detail = q->failed.detail ? q->failed.detail : err_word(e);
+	const char *detail = err_detail(q, e);
 
 	if (!e)
 		return DONE;
 	fprintf(stderr, "handrail %s: %s\n", c->name, detail);
 	if (e != ERR_INPUT)
 		return FAILED;
-	fprintf(stderr, "`handrail %s --help` says how it is used.\n", c->name);
+	fprintf(stderr, "For its usage, run `handrail %s --help`.\n", c->name);
 	return WRONG_USE;
 }
 
@@ -95,7 +95,7 @@ int main(int argc, char **argv)
 	}
 	c = command_find(argv[1]);
 	if (!c) {
-		fprintf(stderr, "handrail: there is no command %s; `handrail --help` names them all.\n", argv[1]);
+		fprintf(stderr, "handrail: unknown command %s; `handrail --help` lists all.\n", argv[1]);
 		return WRONG_USE;
 	}
 	if (asks_for_help(argc - 1, argv + 1)) {

@@ -8,9 +8,9 @@
 
 const char usage_migrate[] =
 	"handrail migrate [--pending]\n\n"
-	"Runs the steps of schema/ that this database has not seen yet, in their order, each once.\n"
-	"Programs answer /readyz with 503 while there are some.\n\n"
-	"  --pending   only say how many there are; exit 1 when there are any\n";
+	"Runs the steps of schema/ that have not yet run on this database, in order, each once. While any\n"
+	"are pending, programs answer /readyz with 503.\n\n"
+	"  --pending   only print how many are pending; exit with 1 if any are\n";
 
 struct options { bool pending; };
 

@@ -1,4 +1,4 @@
-/* options - reading a command's options by table and the files that they name, and showing its progress; cli.h is the manual. */
+/* options - parses a command's options by table, reads files named in them, shows progress; cli.h is the manual. */
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -40,7 +40,7 @@ static void words_add(struct req *q, struct words *words, const char *word)
 	words->all = more;
 }
 
-/* False when the value does not fit. */
+/* False if the value is invalid. */
 static bool take(struct req *q, const struct option_row *row, void *member, const char *value)
 {
 	switch (row->type) {

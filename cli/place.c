@@ -1,4 +1,4 @@
-/* place - the folder of `make run`: everything that an instance of the demo is made of. */
+/* place - the folder of `make run`, with everything that an instance of the demo consists of. */
 #include "place.h"
 
 #include <errno.h>
@@ -49,7 +49,7 @@ static enum err file_write(struct req *q, const char *path, const char *text)
 	return ERR_OK;
 }
 
-/* NULL when there is no such file, or it cannot be read. */
+/* NULL if the file is missing or cannot be read. */
 static char *file_read(struct req *q, const char *path)
 {
 	FILE *f = fopen(path, "re");
@@ -65,9 +65,9 @@ static char *file_read(struct req *q, const char *path)
 	return text;
 }
 
-/* ---- whose it is ---- */
+/* ---- one run at a time ---- */
 
-/* Held as long as this process lives. */
+/* The lock lasts as long as this process. */
 static enum err lock(struct req *q, const struct place *p)
 {
 	const char *path = arena_printf(q->arena, "%s/lock", p->var);
@@ -81,8 +81,8 @@ static enum err lock(struct req *q, const struct place *p)
 	return ERR_OK;
 }
 
-/* A UNIX socket's path has 107 bytes at most. The folder's name follows from VAR, so
- * that the next start finds the same. */
+/* The path of a UNIX socket has at most 107 bytes. The folder's name is derived from VAR,
+ * so that the next start finds the same one. */
 static enum err choose_run(struct req *q, struct place *p)
 {
 	const char *runtime = getenv("XDG_RUNTIME_DIR");
@@ -143,7 +143,7 @@ static enum err check_port(struct req *q, struct place *p)
 			(long long)p->port);
 	if (why && p->ipv6)
 		return fail(q, ERR_SYSTEM, "port %lld: %s", (long long)p->port, strerror(why));
-	/* no IPv6 on this machine is no trouble, but no IPv4 is */
+	/* a machine may lack IPv6, but not IPv4 */
 	if (why == EACCES)
 		return fail(q, ERR_SYSTEM, "no permission to listen on port %lld", (long long)p->port);
 	return ERR_OK;
@@ -198,7 +198,7 @@ static bool line_sets(const char *line, const char *key)
 	return !strncmp(line, key, length) && strchr(" \t=:", line[length]) && line[length];
 }
 
-/* The file as its owner left it, with today's port and socket. */
+/* The file as the owner left it, with the current port and socket. */
 static char *conf_renewed(struct req *q, const struct place *p, char *old)
 {
 	struct str s;
@@ -283,9 +283,9 @@ void place_leave(const struct place *p)
 		rmdir(p->run);
 }
 
-/* ---- what is made anew at each start ---- */
+/* ---- files rewritten at each start ---- */
 
-/* "@50*FACTOR@": a limit of nginx, which takes no more than 65535 connections. */
+/* "@50*FACTOR@": a limit of nginx, which accepts at most 65535 connections. */
 static int64_t limit_times_factor(const char *name, const struct conf *c)
 {
 	int64_t n = strtoll(name, NULL, 10) * c->limits_factor;
@@ -302,7 +302,7 @@ static const char *listen_lines(struct req *q, const struct place *p, const char
 	return arena_printf(q->arena, "%s listen [::1]:%lld%s;", four, (long long)p->port, how);
 }
 
-/* What stands between two @ of a template; NULL when it is none of ours. */
+/* The value of a placeholder between two @; NULL if it is unknown. */
 static const char *filling(struct req *q, const struct place *p, const struct conf *c, const char *name)
 {
 	if (text_ends(name, "*FACTOR"))
@@ -362,7 +362,7 @@ static enum err write_database_conf(struct req *q, const struct place *p)
 
 	if (e)
 		return e;
-	/* Who can open the socket may connect: it lies in a folder that only its owner opens. */
+	/* Anyone who can open the socket may connect, but only the owner can open its folder. */
 	return file_write(q, arena_printf(q->arena, "%s/my.cnf", p->var), arena_printf(q->arena,
 		"# Made by `handrail run` at each start: do not edit.\n"
 		"[mariadbd]\n"

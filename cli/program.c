@@ -1,4 +1,4 @@
-/* program - `handrail program`: finding programs of the directory, and their local settings. */
+/* program - `handrail program`: finds programs of the directory and changes their local settings. */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,23 +10,23 @@
 #include "base/str.h"
 
 const char usage_program[] =
-	"handrail program list [--q WORDS]       id, mode, name, organization; a thousand at most\n"
-	"handrail program show ID                what is known of it, and its settings\n"
-	"handrail program set ID [OPTION...]     change what the options say, and nothing else\n"
+	"handrail program list [--q WORDS]       list id, mode, name, organization; at most a thousand\n"
+	"handrail program show ID                show its data and settings\n"
+	"handrail program set ID [OPTION...]     change the given settings, and nothing else\n"
 	"\n"
 	"  --mode MODE              how it wants to be reached: here, external, next_steps\n"
-	"  --verb VERB              what its button says: apply, schedule, contact, refer\n"
-	"  --referral-email ADDRESS where its referrals are sent; may be given more than once\n"
-	"  --confirmed              these addresses are confirmed: only such are written to\n"
-	"  --remove-email ADDRESS   is no longer written to; may be given more than once\n"
-	"  --next-steps TEXT        how to reach it; '' shows what the directory says\n"
+	"  --verb VERB              text of its button: apply, schedule, contact, refer\n"
+	"  --referral-email ADDRESS receives its referrals; may be given more than once\n"
+	"  --confirmed              these addresses are confirmed; others get no mail\n"
+	"  --remove-email ADDRESS   no longer receives referrals; may be given more than once\n"
+	"  --next-steps TEXT        how to reach it; '' shows the directory's text\n"
 	"  --external-url URL       its own form or scheduler, for the mode external\n"
 	"  --answer-days N          working days in which it answers, 1 to 365\n"
 	"  --capacity CAPACITY      unknown, open, wait_list, closed\n"
-	"  --minimal-mail yes|no    its e-mails hold no contact information and no comment\n"
-	"  --claimer ADDRESS        an account that works its Inbound Referrals; may be given more than once\n"
+	"  --minimal-mail yes|no    leave contact information and comments out of its e-mails\n"
+	"  --claimer ADDRESS        account that handles its Inbound Referrals; may be given more than once\n"
 	"\n"
-	"Referrals are made here once the mode is here and an address is confirmed.\n";
+	"Handrail takes referrals for it once the mode is here and an address is confirmed.\n";
 
 static const char *one_line(struct req *q, const char *text)
 {
@@ -63,7 +63,7 @@ static enum err list(struct req *q, int argc, char **argv)
 		print_found(q, &r);
 	} while (s.page++ < r.pages);
 	if (r.more)
-		fprintf(stderr, "There are more than %d: --q WORDS narrows.\n", SEARCH_MOST);
+		fprintf(stderr, "There are more than %d; use --q WORDS to narrow the list.\n", SEARCH_MOST);
 	return ERR_OK;
 }
 

@@ -1,5 +1,5 @@
-/* run - `handrail run`: a whole instance in one folder, for trying out: database, web server,
- * programs and the delivery worker, all ended when it ends. `make run` execs it. */
+/* run - `handrail run`: a whole instance in one folder, to try Handrail out: database, web server,
+ * programs and the delivery worker, all of which end with it. `make run` execs it. */
 #include <errno.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -22,11 +22,11 @@
 
 const char usage_run[] =
 	"handrail run [--port N] [--var DIR] [--with-parent]\n\n"
-	"Runs the demo in the foreground, on 127.0.0.1 and ::1 only, with all that it needs in one\n"
-	"folder. Ctrl-C ends all of it; the next run keeps the data. For a real server see docs/install.md.\n\n"
-	"  --port N        where the web server listens (8080)\n"
-	"  --var DIR       the folder of everything; made when it is not there (var)\n"
-	"  --with-parent   ends when the process that started it does\n";
+	"Runs the demo in the foreground, on 127.0.0.1 and ::1 only, with all its files in one folder.\n"
+	"Ctrl-C stops it; the next run keeps the data. For a real server see docs/install.md.\n\n"
+	"  --port N        port of the web server (8080)\n"
+	"  --var DIR       folder for all files; created if missing (var)\n"
+	"  --with-parent   stop when the parent process ends\n";
 
 enum { CHILDREN_MAX = 32, DATABASE_TIME = 60000, READY_TIME = 60000, PAUSE = 20 };
 
@@ -82,7 +82,7 @@ static enum err add(struct req *q, struct run *r, const char *name, const char *
 	return child_start(q, c);
 }
 
-/* Until something is true, minding the children; ERR_GONE when asked to stop. */
+/* Waits until true_now(), minding the children meanwhile. ERR_GONE if asked to stop. */
 static enum err wait_until(struct req *q, struct run *r, bool (*true_now)(const struct run *r),
 	int64_t milliseconds, const char *what)
 {
@@ -116,7 +116,7 @@ static const char *tool(struct req *q, const char *name)
 
 /* ---- database ---- */
 
-/* The server greets only once it has read its init file. */
+/* The server greets clients only once it has read its init file. */
 static bool database_greets(const struct run *r)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
@@ -141,14 +141,14 @@ static enum err install_database(struct req *q, struct run *r, const char *folde
 
 	if ((e = child_run(q, "clean-up", ARGV("/bin/rm", "-rf", "--", folder), log)))
 		return e;
-	/* tmpdir: another server that starts clears /tmp of what it takes for its own */
+	/* tmpdir: another starting server removes files in /tmp that it takes for its own */
 	return child_run(q, "mariadb-install-db", ARGV(tool(q, "mariadb-install-db"), "--no-defaults",
 		arena_printf(q->arena, "--datadir=%s", folder), arena_printf(q->arena, "--tmpdir=%s/tmp", r->place.var),
 		"--auth-root-authentication-method=normal", "--skip-test-db",
 		r->place.root ? "--user=root" : "--skip-name-resolve"), log);
 }
 
-/* Made beside its place and renamed, so that half a database is never used. */
+/* Made elsewhere and renamed, so that a half-made database is never used. */
 static enum err make_database(struct req *q, struct run *r)
 {
 	const char *db = arena_printf(q->arena, "%s/db", r->place.var);
@@ -272,7 +272,7 @@ static void say_ready(const struct run *r)
 	demo_describe(stdout, r->place.port);
 	printf("\nMessages are written to %s/mail and %s/text.\n"
 		"Administer it:  HANDRAIL_CONF=%s %s --help\n"
-		"Ctrl-C ends it and keeps the data.\n", r->place.var, r->place.var, r->place.conf, r->place.handrail);
+		"Ctrl-C stops it and keeps the data.\n", r->place.var, r->place.var, r->place.conf, r->place.handrail);
 	fflush(stdout);
 }
 
@@ -288,13 +288,10 @@ static enum err run_all(struct req *q, struct run *r)
 		fputs("\nEnding ...\n", stderr);
 	children_stop(r->children, r->count);
 	place_leave(&r->place);
-	if (e != ERR_GONE)
-		return e;
-	fail_forget(q);
-	return ERR_OK;
+	return e == ERR_GONE ? ERR_OK : e;
 }
 
-/* The configuration as every child will read it. */
+/* The configuration that every child will read. */
 static enum err configure(struct req *q, struct run *r)
 {
 	const struct conf *c;

@@ -11,41 +11,41 @@
 #include "base/str.h"
 
 const char usage_site[] =
-	"handrail site add HOST --name NAME [OPTION...]   make a site; prints its id\n"
-	"handrail site set HOST [OPTION...]               change what the options say, and nothing else\n"
-	"handrail site list                               host, name, address, what it allows\n"
-	"handrail site list HOST                          all of one site, with each version of its words of consent\n"
+	"handrail site add HOST --name NAME [OPTION...]   make a site and print its id\n"
+	"handrail site set HOST [OPTION...]               change the given settings, and nothing else\n"
+	"handrail site list                               list host, name, address and permissions\n"
+	"handrail site list HOST                          show one site, with every version of its consent text\n"
 	"\n"
-	"HOST is the name by which browsers ask for the site, without port.\n"
-	"  --name NAME                    what it is called\n"
+	"HOST is the site's host name, without port.\n"
+	"  --name NAME                    its name\n"
 	"  --base-url URL                 scheme, host and port; https://HOST unless said otherwise\n"
-	"  --operator NAME                who runs it, for the foot of the page\n"
-	"  --reply-to ADDRESS             where answers to its messages go\n"
-	"  --country CC                   for telephone numbers without a country: US, CA, ...\n"
+	"  --operator NAME                the organization that runs it, shown at the foot of each page\n"
+	"  --reply-to ADDRESS             receives answers to its messages\n"
+	"  --country CC                   country of telephone numbers without a country code: US, CA, ...\n"
 	"  --time-zone ZONE               such as America/New_York\n"
-	"  --language TAG                 for readers who say nothing of theirs: en, es, ...\n"
-	"  --languages TAG,TAG            those that it offers, where there is a translation; '': all that there are\n"
-	"  --crisis-banner TEXT           stands on top of each page; '': nothing does\n"
-	"  --tracking-only yes|no         nobody is ever written to about a referral made from then on; what was\n"
-	"                                 made before stays what it is\n"
-	"  --unclaimed-referrals yes|no   whether programs that nobody claimed take live referrals\n"
-	"  --sensitive-needs NEED,NEED    \"discreet\" is ticked beforehand where a program answers one of these:\n"
-	"                                 food, housing, money, health, legal, work, family, transport; '': none\n"
-	"  --notice-cadence WHEN          when helpers are told of changes: off, at_once, daily, weekly\n"
+	"  --language TAG                 for readers whose language is unknown: en, es, ...\n"
+	"  --languages TAG,TAG            languages that it offers, if translated; '' for all translations\n"
+	"  --crisis-banner TEXT           shown at the top of each page; '' for none\n"
+	"  --tracking-only yes|no         yes: referrals made from now on send no messages at all; earlier ones\n"
+	"                                 are not affected\n"
+	"  --unclaimed-referrals yes|no   let programs without a claim take live referrals\n"
+	"  --sensitive-needs NEED,NEED    tick \"discreet\" by default for programs that serve one of these:\n"
+	"                                 food, housing, money, health, legal, work, family, transport; '' for none\n"
+	"  --notice-cadence WHEN          when helpers hear of changes: off, at_once, daily, weekly\n"
 	"\n"
 	"Its look:\n"
-	"  --brand-color #RRGGBB          bar, buttons and marks; '': ours again\n"
-	"  --link-color #RRGGBB           links; '': ours again\n"
-	"  --brand-color-dark #RRGGBB     the same for readers who like dark pages; made out of the others\n"
-	"  --link-color-dark #RRGGBB      unless said\n"
-	"  --logo FILE                    PNG, JPEG or WebP of 64 KiB at most, in place of the name at the top:\n"
-	"                                 best with the name in it, three or more times as wide as high; '': none\n"
-	"A color that is hard to read is refused: the contrast with the page is 4.5:1 or more.\n"
+	"  --brand-color #RRGGBB          bar, buttons and marks; '' for the default\n"
+	"  --link-color #RRGGBB           links; '' for the default\n"
+	"  --brand-color-dark #RRGGBB     the same for dark pages; derived from the\n"
+	"  --link-color-dark #RRGGBB      colors above by default\n"
+	"  --logo FILE                    PNG, JPEG or WebP, at most 64 KiB, shown in place of the name at the top. Best\n"
+	"                                 if it contains the name and is three times as wide as high; '' for none\n"
+	"Colors need a contrast of at least 4.5:1 with the page, so that they are easy to read.\n"
 	"\n"
-	"What people agree to when a program is told of them:\n"
-	"  --consent-text WORDS           in place of Handrail's own words; '': those again. Each change makes a new\n"
-	"                                 version, and no version is ever lost: each referral keeps which one it was\n"
-	"  --consent-language TAG         in which language these words are; that of --language unless said\n";
+	"The text that people agree to before a program learns about them:\n"
+	"  --consent-text WORDS           replaces Handrail's text; '' restores it. Each change makes a new version,\n"
+	"                                 and all versions are kept: each referral records the one agreed to\n"
+	"  --consent-language TAG         language of that text; by default that of --language\n";
 
 /* ---- options: those of site_settings(), and what a site has beside its row ---- */
 
@@ -126,16 +126,13 @@ static enum err change(struct req *q, const struct site *before, const struct si
 
 /* ---- verbs ---- */
 
-/* True when there is a site of that host; the failure of there being none is forgotten. */
+/* Sets *found to the site of that host, or NULL and no failure if there is none. */
 static enum err look_up(struct req *q, const char *host, const struct site **found)
 {
 	enum err e = site_load(q, host);
 
 	*found = e ? NULL : q->site;
-	if (e != ERR_HOST)
-		return e;
-	fail_forget(q);
-	return ERR_OK;
+	return e == ERR_HOST ? ERR_OK : e;
 }
 
 static enum err add(struct req *q, int argc, char **argv)

@@ -11,16 +11,16 @@
 #include "base/str.h"
 
 const char usage_user[] =
-	"handrail user add ADDRESS [OPTION...]   make an account; prints its id\n"
-	"handrail user set ADDRESS [OPTION...]   change what the options say\n"
-	"handrail user list                      id, e-mail, phone, name, organization, roles;\n"
+	"handrail user add ADDRESS [OPTION...]   make an account and print its id\n"
+	"handrail user set ADDRESS [OPTION...]   change the given settings\n"
+	"handrail user list                      list id, e-mail, phone, name, organization and roles of\n"
 	"                                        the newest thousand\n"
 	"\n"
-	"ADDRESS is an e-mail address or a telephone number (with + and country). It counts as proved.\n"
+	"ADDRESS is an e-mail address or a telephone number (with + and country). It counts as verified.\n"
 	"  --first-name NAME, --last-name NAME, --organization NAME\n"
-	"  --password-file FILE   a password, the first line of FILE; without one a code is sent at sign-in\n"
-	"  --password-stdin       the same, from standard input\n"
-	"  --admin-of HOST        site admin of that site; may be given more than once\n";
+	"  --password-file FILE   take the password from the first line of FILE; without one, sign-in sends a code\n"
+	"  --password-stdin       take it from standard input\n"
+	"  --admin-of HOST        make them site admin of that site; may be given more than once\n";
 
 struct user_options {
 	const char *first_name, *last_name, *organization, *password_file;
@@ -40,8 +40,8 @@ static const struct option_row options[] = {
 struct wanted {
 	struct user_options o;
 	const char *address;
-	const char *password;		/* NULL: none given */
-	struct site *sites;		/* that it is to administer */
+	const char *password;		/* NULL if none was given */
+	struct site *sites;		/* to be administered */
 	size_t site_count;
 };
 
@@ -83,10 +83,8 @@ static enum err read_sites(struct req *q, struct wanted *w)
 	for (size_t i = 0; i < w->site_count; i++) {
 		enum err e = site_load(q, w->o.admin_of.all[i]);
 
-		if (e == ERR_HOST) {
-			fail_forget(q);
+		if (e == ERR_HOST)
 			return fail(q, ERR_MISSING, "there is no site %s", w->o.admin_of.all[i]);
-		}
 		if (e)
 			return e;
 		w->sites[i] = *q->site;

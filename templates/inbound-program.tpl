@@ -16,7 +16,7 @@ markers:
 {{>head}}
 <main id="main" class="wide" data-program="{{inbound_public_id}}">
 <p class="back"><a href="/inbound">{{#t}}All my programs{{/t}}</a></p>
-<h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count"><span data-count="not_updated">{{not_updated}}</span> {{#t}}not updated{{/t}}</span>{{/not_updated}}</h1>
+<h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span> not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</span>{{/not_updated}}</h1>
 <form class="search" method="get" action="/inbound/{{inbound_public_id}}" role="search">
 	<div class="field">
 		<label for="q">{{#t}}Name, phone or e-mail{{/t}}</label>

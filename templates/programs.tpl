@@ -10,7 +10,7 @@ markers:
   tongues           section, once a language: tag, autonym, selected
   open              section: only what is open now
   narrowed          section: a filter is set, so the filters stand open
-  all               text: how many; found_none, found_one, found_many, found_more sections
+  all               text: how many; a number to count by; found_none, found_all, found_more sections
   searched          section: something was asked for, so what was found comes first
   kinds_open        section: nothing was asked for, or nothing was found
   place             text: the place's name
@@ -51,7 +51,9 @@ markers:
 		<div class="field short">
 			<label for="within">{{#t}}How far?{{/t}}</label>
 			<select id="within" name="within">
-				{{#distances}}<option value="{{distance}}"{{#selected}} selected{{/selected}}>{{#in_miles}}{{#one}}{{#t}}1 mile{{/t}}{{/one}}{{#no_one}}{{#t}}{{distance}} miles{{/t}}{{/no_one}}{{/in_miles}}{{#no_in_miles}}{{#t}}{{distance}} km{{/t}}{{/no_in_miles}}</option>
+				{{#distances}}<option value="{{distance}}"{{#selected}} selected{{/selected}}>
+					{{#in_miles}}{{#tn distance}}1 mile{{|}}{{distance}} miles{{/tn}}{{/in_miles}}
+					{{#no_in_miles}}{{#tn distance}}1 km{{|}}{{distance}} km{{/tn}}{{/no_in_miles}}</option>
 				{{/distances}}
 			</select>
 		</div>
@@ -89,9 +91,8 @@ markers:
 <section aria-labelledby="found">
 <h2 id="found">
 	{{#found_none}}{{#t}}Nothing found{{/t}}{{/found_none}}
-	{{#found_one}}{{#t}}1 program{{/t}}{{/found_one}}
-	{{#found_many}}{{#t}}{{all}} programs{{/t}}{{/found_many}}
-	{{#found_more}}{{#t}}More than {{all}} programs{{/t}}{{/found_more}}
+	{{#found_all}}{{#tn all}}1 program{{|}}{{all}} programs{{/tn}}{{/found_all}}
+	{{#found_more}}{{#tn all}}More than 1 program{{|}}More than {{all}} programs{{/tn}}{{/found_more}}
 </h2>
 {{#found_some}}
 {{#some_words}}<p>{{#t}}Nothing has all of your words. These have some of them.{{/t}}</p>{{/some_words}}
@@ -116,7 +117,7 @@ markers:
 {{#several_pages}}
 <nav class="pager" aria-label="{{#t}}Pages{{/t}}">
 	{{#previous}}<a href="/programs?{{page_query}}" rel="prev">{{#t}}Earlier results{{/t}}</a>{{/previous}}
-	{{#found_many}}<span>{{#t}}Page {{page}} of {{pages}}{{/t}}</span>{{/found_many}}
+	{{#found_all}}<span>{{#t}}Page {{page}} of {{pages}}{{/t}}</span>{{/found_all}}
 	{{#found_more}}<span>{{#t}}Page {{page}}{{/t}}</span>{{/found_more}}
 	{{#next}}<a href="/programs?{{page_query}}" rel="next">{{#t}}More results{{/t}}</a>{{/next}}
 </nav>

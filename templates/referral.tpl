@@ -29,7 +29,8 @@ markers, all at the top level but those of inner sections:
     helped, asks    sections: there is a helper; the program may have asked questions
     hides_nothing, no_hides_nothing   sections
   messages          section, else no_messages:
-    to_seeker, to_helper, to_program, by_email, by_text   sections
+    recipient       text: the first name of seeker or helper, or the program's name
+    by_email, by_text   sections
     state_waiting, state_held, state_sent, state_failed, state_stopped, state_dropped   sections (sending counts as waiting)
     of_change       section: it told of a change; or no_of_change: that it was sent
     ended_at, made_at   instants
@@ -120,10 +121,23 @@ markers, all at the top level but those of inner sections:
 {{#no_messages}}<p>{{#t}}We sent no messages about this referral.{{/t}}</p>{{/no_messages}}
 <ul>
 {{#messages}}
-<li>{{#to_seeker}}<bdi>{{seeker_first_name}}</bdi>{{/to_seeker}}{{#to_helper}}<bdi>{{helper_first_name}}</bdi>{{/to_helper}}{{#to_program}}<bdi>{{program_name}}</bdi>{{/to_program}},
-	{{#by_email}}{{#t}}by e-mail{{/t}}{{/by_email}}{{#by_text}}{{#t}}by text message{{/t}}{{/by_text}},
-	{{#of_change}}{{#t}}about a change{{/t}}{{/of_change}}{{#no_of_change}}{{#t}}about the referral{{/t}}{{/no_of_change}}:
-	{{#state_waiting}}{{#t}}it is on its way{{/t}}{{/state_waiting}}{{#state_held}}<b class="late">{{#t}}it waits until tomorrow, because as many texts as are allowed went out today{{/t}}</b>{{/state_held}}{{#state_sent}}<time datetime="{{ended_at_iso}}" title="{{ended_at_exact}}">{{#t}}sent {{ended_at}}{{/t}}</time>{{/state_sent}}{{#state_failed}}<b class="late">{{#t}}it could not be delivered. Is the address right?{{/t}}</b>{{/state_failed}}{{#state_stopped}}<b class="late">{{#t}}refused: this number asked for no more texts{{/t}}</b>{{/state_stopped}}{{#state_dropped}}{{#t}}not sent, because it was no longer allowed{{/t}}{{/state_dropped}}</li>
+<li>
+	{{#by_email}}
+	{{#of_change}}{{#t}}E-mail to <bdi>{{recipient}}</bdi> about a change{{/t}}{{/of_change}}
+	{{#no_of_change}}{{#t}}E-mail to <bdi>{{recipient}}</bdi> about the referral{{/t}}{{/no_of_change}}
+	{{/by_email}}
+	{{#by_text}}
+	{{#of_change}}{{#t}}Text message to <bdi>{{recipient}}</bdi> about a change{{/t}}{{/of_change}}
+	{{#no_of_change}}{{#t}}Text message to <bdi>{{recipient}}</bdi> about the referral{{/t}}{{/no_of_change}}
+	{{/by_text}}
+	<br>
+	{{#state_waiting}}<span class="quiet">{{#t}}On its way.{{/t}}</span>{{/state_waiting}}
+	{{#state_held}}<b class="late">{{#t}}Held until tomorrow: today’s limit of texts was reached.{{/t}}</b>{{/state_held}}
+	{{#state_sent}}<span class="quiet"><time datetime="{{ended_at_iso}}" title="{{ended_at_exact}}">{{#t}}Sent {{ended_at}}.{{/t}}</time></span>{{/state_sent}}
+	{{#state_failed}}<b class="late">{{#t}}We could not deliver it. Is the address right?{{/t}}</b>{{/state_failed}}
+	{{#state_stopped}}<b class="late">{{#t}}Not sent: this number asked for no more texts.{{/t}}</b>{{/state_stopped}}
+	{{#state_dropped}}<span class="quiet">{{#t}}Not sent, because it was no longer allowed.{{/t}}</span>{{/state_dropped}}
+</li>
 {{/messages}}
 </ul>
 

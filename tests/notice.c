@@ -44,7 +44,6 @@ static enum err write_row(struct req *q, const struct letters *l, const struct l
 
 	*n = (struct notice){ 0 };
 	e = notice_write(q, &f, n);
-	fail_forget(q);
 	unfold(n);
 	return e;
 }
@@ -617,7 +616,7 @@ static const char *const known[] = {
 #include "message/notice_marks.def"
 #undef NOTICE_MARK
 #undef NOTICE_LINES
-	"line", "mail_head", "mail_foot", "t",
+	"line", "mail_head", "mail_foot", "t", "tn",
 };
 
 static bool is_known(const char *mark)
@@ -640,8 +639,9 @@ static int check_marks(const char *path, const struct stat *st, int type, struct
 		const char *name = at + 2 + strspn(at + 2, "#/>");
 		char mark[64] = "";
 
-		if (*name == '!' || *name == '%')
+		if (*name == '!' || *name == '%' || *name == '|')
 			continue;
+		name += text_starts(name, "tn ") ? 3 : 0;
 		snprintf(mark, sizeof(mark), "%.*s", (int)strspn(name, "abcdefghijklmnopqrstuvwxyz_0123456789"), name);
 		cr_expect(is_known(mark), "%s: nobody fills {{%s}}", path, mark);
 	}

@@ -30,10 +30,11 @@ enum err inbound_get(struct req *q)
 		struct tpl *row = tpl_section(t, "program");
 
 		page_fill(q, row, inbound_marks, COUNT(inbound_marks), &programs[i]);
+		tpl_count(row, q->language, "not_updated", (unsigned long)programs[i].not_updated);
 		tpl_set(row, "not_updated", dashboard_counted(q, programs[i].not_updated));
 		page_flag(q, row, "has_not_updated", programs[i].not_updated);
 		sum += programs[i].not_updated;
 	}
 	page_text(q, t, "not_updated_all", sum ? dashboard_counted(q, sum) : "");
-	return page_send(q, t, "inbound");
+	return page_send(q, t, "inbound", 200);
 }

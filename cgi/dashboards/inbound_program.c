@@ -46,6 +46,7 @@ enum err inbound_program_get(struct req *q)
 		return e;
 	t = page_new(q);
 	page_fill(q, t, inbound_program_marks, COUNT(inbound_program_marks), &p);
+	tpl_count(t, q->language, "not_updated", (unsigned long)p.not_updated);
 	page_text(q, t, "not_updated", p.not_updated ? dashboard_counted(q, p.not_updated) : "");
 	page_text(q, t, "q", f.name);
 	page_flag(q, t, "filtering", f.name || f.status >= 0);
@@ -54,5 +55,5 @@ enum err inbound_program_get(struct req *q)
 	referral_show_rows(q, t, all, count, &place);
 	page_text(q, t, "look_further_url", "");
 	dashboard_show_next_referrals(q, t, all, count);
-	return page_send(q, t, "inbound-program");
+	return page_send(q, t, "inbound-program", 200);
 }

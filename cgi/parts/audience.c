@@ -75,7 +75,8 @@ static const char *standing(const struct referral_message *m)
 
 enum err audience_show_told(struct req *q, struct tpl *t, const struct referral *r)
 {
-	static const char *const to[PARTIES] = { "to_seeker", "to_helper", "to_program" };
+	const char *const recipients[PARTIES] = { [PARTY_SEEKER] = r->seeker.first_name,
+		[PARTY_HELPER] = r->helper.first_name, [PARTY_PROGRAM] = r->program_name };
 	static const char *const by[] = { "by_email", "by_text" };
 	struct referral_message *m;
 	size_t count;
@@ -89,7 +90,7 @@ enum err audience_show_told(struct req *q, struct tpl *t, const struct referral 
 		struct tpl *row = tpl_section(t, "messages");
 
 		page_fill(q, row, message_marks, COUNT(message_marks), &m[i]);
-		tpl_show(row, to[m[i].party % PARTIES]);
+		tpl_set(row, "recipient", recipients[m[i].party % PARTIES]);
 		tpl_show(row, by[m[i].channel % COUNT(by)]);
 		tpl_show(row, standing(&m[i]));
 		page_flag(q, row, "of_change", m[i].of_change);

@@ -154,9 +154,8 @@ static void show_distances(struct req *q, struct tpl *t, const struct search *s)
 	for (size_t i = 0; search_distances[i]; i++) {
 		struct tpl *row = tpl_section(t, "distances");
 
-		tpl_set(row, "distance", arena_printf(q->arena, "%d", search_distances[i]));
+		tpl_count(row, q->language, "distance", (unsigned long)search_distances[i]);
 		tpl_show(row, search_in_miles(q) ? "in_miles" : "no_in_miles");
-		tpl_show(row, search_distances[i] == 1 ? "one" : "no_one");
 		if (search_distances[i] == s->within)
 			tpl_show(row, "selected");
 	}
@@ -250,9 +249,9 @@ static const char *counted(struct req *q, size_t n)
 
 static void show_found(struct req *q, struct tpl *t, const struct search_result *r)
 {
+	tpl_count(t, q->language, "all", r->all);
 	tpl_set(t, "all", counted(q, r->all));
-	tpl_show(t, r->more ? "found_more" : r->all > 1 ? "found_many"
-		: r->all ? "found_one" : "found_none");
+	tpl_show(t, r->more ? "found_more" : r->all ? "found_all" : "found_none");
 	if (r->all)
 		tpl_show(t, "found_some");
 	if (r->some_words)
@@ -268,8 +267,7 @@ static void show_found(struct req *q, struct tpl *t, const struct search_result 
 /* The place is not known: said beside its field; what the rest finds is shown all the same. */
 static void show_near_unknown(struct req *q, struct tpl *t)
 {
-	fail(q, ERR_INPUT, "near: not a place that the directory knows");
-	tpl_set(t, "near_error", form_sentence(q, PROBLEM_near_unknown));
+	tpl_set(t, "near_error", form_sentence(q, PROBLEM_near_unknown, NULL));
 	tpl_show(t, "near_error");
 	tpl_show(t, "has_problems");
 }
@@ -295,5 +293,5 @@ enum err search_get(struct req *q)
 		tpl_show(t, "kinds_open");
 	show_found(q, t, &r);
 	show_pager(q, t, &s, &r);
-	return page_send(q, t, "programs");
+	return page_send(q, t, "programs", r.near_unknown ? 422 : 200);
 }

@@ -144,6 +144,7 @@ struct marks {
 #undef NOTICE_MARK
 #undef NOTICE_LINES
 	const char *now_status;		/* a section now_{slug} */
+	unsigned days;			/* the number in answer_days */
 };
 
 static void put(struct req *q, struct tpl *t, const char *marker, const char *value)
@@ -170,6 +171,8 @@ static struct tpl *dictionary(struct req *q, const struct marks *m)
 #include "message/notice_marks.def"
 #undef NOTICE_MARK
 #undef NOTICE_LINES
+	if (m->answer_days)
+		tpl_count(t, m->language, "answer_days", m->days);
 	if (m->now_status)
 		tpl_show_everywhere(t, arena_printf(q->arena, "now_%s", m->now_status));
 	tpl_include(t, "mail_head", m->language, "mail/head.html");
@@ -313,8 +316,8 @@ static enum err fill_program(struct req *q, struct marks *m, const struct site *
 	m->external_url = p->external_url;
 	m->next_steps = text_trim(q->arena, text_is_empty(p->next_steps) ? p->application_process : p->next_steps);
 	m->next_steps_link = arena_printf(q->arena, "%s/programs/%s/next-steps", s->base_url, p->public_id);
-	m->answer_days_one = yes(p->answer_days == 1);
-	if (p->answer_days > 1)
+	m->days = (unsigned)p->answer_days;
+	if (p->answer_days > 0)
 		m->answer_days = arena_printf(q->arena, "%d", p->answer_days);
 	return fill_program_phone(q, m, p->id);
 }

@@ -5,7 +5,7 @@
 {{#for_other}}<h1>{{#t}}You were referred to {{program_name}}{{/t}}</h1>
 <p>{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}{{#no_helper_organization}}{{#t}}{{helper_name}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}</p>{{/for_other}}
 <h2>{{#t}}What happens next{{/t}}</h2>
-{{#answer_days_one}}<p>{{#t}}They have it now, and usually answer by the next working day.{{/t}}</p>{{/answer_days_one}}{{#answer_days}}<p>{{#t}}They have it now, and usually answer within {{answer_days}} working days.{{/t}}</p>{{/answer_days}}
+{{#answer_days}}<p>{{#tn answer_days}}They have it now, and usually answer by the next working day.{{|}}They have it now, and usually answer within {{answer_days}} working days.{{/tn}}</p>{{/answer_days}}
 {{#program_phone}}<p>{{#t}}You can also call them:{{/t}} <a href="tel:{{program_phone_link}}">{{program_phone}}</a></p>{{/program_phone}}
 <h2>{{#t}}What we sent them{{/t}}</h2>
 <table class="card">

@@ -2,7 +2,7 @@
 {{#for_self}}{{#t}}We sent your request to {{program_name}} on {{made_on}}.{{/t}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}{{#no_helper_organization}}{{#t}}{{helper_name}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
 
 {{#t}}WHAT HAPPENS NEXT{{/t}}
-{{#answer_days_one}}{{#t}}They have it now, and usually answer by the next working day.{{/t}}{{/answer_days_one}}{{#answer_days}}{{#t}}They have it now, and usually answer within {{answer_days}} working days.{{/t}}{{/answer_days}} {{#program_phone}}{{#t}}You can also call them: {{program_phone}}{{/t}}{{/program_phone}}
+{{#answer_days}}{{#tn answer_days}}They have it now, and usually answer by the next working day.{{|}}They have it now, and usually answer within {{answer_days}} working days.{{/tn}}{{/answer_days}} {{#program_phone}}{{#t}}You can also call them: {{program_phone}}{{/t}}{{/program_phone}}
 
 {{#t}}WHAT WE SENT THEM{{/t}}
 {{#t}}Program:{{/t}} {{program_name}}{{#organization_name}}, {{organization_name}}{{/organization_name}}

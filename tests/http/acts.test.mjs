@@ -86,7 +86,7 @@ test("changed to Don't reach out while messages wait: they do not go", async () 
 	assert.deepEqual(await rows(id, "o.state"), [["4"], ["4"]], "both are dropped");
 	const sent = await it.mails();
 	assert.ok(!sent.some((m) => m.to === "wilma.waits@people.test" || m.text.includes("Wilma")));
-	assert.match((await pageOf("helper", id)).words, /not sent, because it was no longer allowed/);
+	assert.match((await pageOf("helper", id)).words, /Not sent, because it was no longer allowed/);
 });
 
 test("the program's old links end, its pages hold no contact; the seeker's link stays", async () => {
@@ -266,9 +266,9 @@ test("each page tells who can see it, and who was told when", async () => {
 		for (const party of ["seeker", "helper", "program"])
 			assert.match(page.text, new RegExp(`<dd data-sees="${party}">[\\s\\S]*?data-grant="contact"`), `${who} of ${party}`);
 		assert.match(page.words, /Nobody else can see it/);
-		assert.match(page.words, /Fairhaven Food Pantry , by e-mail, about the referral: sent/);
-		assert.equal(/Sam , by e-mail, about the referral: sent/.test(page.words), who !== "claimer", who);
-		assert.match(page.text, /<time datetime="[^"]+" title="[^"]+">sent /);
+		assert.match(page.words, /E-mail to Fairhaven Food Pantry about the referral Sent/);
+		assert.equal(/E-mail to Sam about the referral Sent/.test(page.words), who !== "claimer", who);
+		assert.match(page.text, /<time datetime="[^"]+" title="[^"]+">Sent /);
 	}
 	await done(reach("seeker", id, ["dont_reach_out"]));
 	const page = await pageOf("claimer", id);

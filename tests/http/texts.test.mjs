@@ -131,7 +131,7 @@ describe("which way", () => {
 		const page = await it.visitor().get(link);
 		assert.equal(page.status, 200);
 		assert.doesNotMatch(page.text, /0101|unasked/);
-		assert.match(await told(hana, id), /Maria *, by text message, about the referral: sent/);
+		assert.match(await told(hana, id), /Text message to Maria about the referral Sent/);
 		assert.ok(!(await mails()).some((m) => m.to.includes("unasked")));
 	});
 
@@ -145,7 +145,7 @@ describe("which way", () => {
 		const refused = await refer(hana, { ...both, seeker_last_name: "Refused", seeker_email: "refused@people.test", seeker_phone: "508-555-0103" });
 		await becomes(refused, ["e-mail failed", "text sent"]);
 		assert.equal((await texts("+15085550103")).length, 1);
-		assert.match(await told(hana, refused), /by e-mail, about the referral: it could not be delivered.* by text message, about the referral: sent/);
+		assert.match(await told(hana, refused), /E-mail to \S+ about the referral We could not deliver it.* Text message to \S+ about the referral Sent/);
 
 		await smtp.fault("rcpt 450 once");
 		const later = await refer(hana, { ...both, seeker_last_name: "Later", seeker_email: "later@people.test", seeker_phone: "508-555-0104" });
@@ -178,7 +178,7 @@ describe("which way", () => {
 		await texter.fault("status 400 21614 once");
 		const id = await refer(hana, { reach: "text", seeker_last_name: "Landline", seeker_phone: "508-555-0107" });
 		await becomes(id, ["text failed"]);
-		assert.match(await told(hana, id), /by text message, about the referral: it could not be delivered/);
+		assert.match(await told(hana, id), /Text message to \S+ about the referral We could not deliver it/);
 	});
 });
 
@@ -204,7 +204,7 @@ describe("STOP and START", () => {
 		assert.match(stopped.text, /^\s*<Response><Message>You will get no more texts/);
 		const id = await refer(hana, { reach: "text", seeker_last_name: "Stopped", seeker_phone: phone });
 		await becomes(id, ["text dropped"]);
-		assert.match(await told(hana, id), /by text message, about the referral: refused: this number asked for no more texts/);
+		assert.match(await told(hana, id), /Text message to \S+ about the referral Not sent: this number asked for no more texts/);
 
 		assert.match((await handOn(number, "Thanks a lot!")).text, /^\s*<Response><\/Response>\s*$/);
 		assert.match((await handOn(number, "help")).text, /nobody reads replies/);
@@ -326,13 +326,13 @@ test("a day's limit: the text waits, its maker reads that it does, the log says 
 		const rows = await it.sql(`SELECT r.public_id FROM outbox m JOIN referral r ON r.id = m.referral_id WHERE m.recipient = '${number}' AND m.cause = 1`);
 		return states.filter(([state]) => state === "text sent").length === PER_NUMBER && rows.length === 2 && rows.map(([id]) => id);
 	});
-	assert.match(await told(hana, held[0]), /by text message, about the referral: it waits until tomorrow/);
+	assert.match(await told(hana, held[0]), /Text message to \S+ about the referral Held until tomorrow/);
 	assert.equal((await it.logs()).match(/text_cap_reached/g).length, 1);
 	assert.match(await it.logs(), /level=error[^\n]*text_cap_reached limit=texts_per_number/);
 
 	await dontReachOut(hana, held[0]);
 	await becomes(held[0], ["text dropped"]);
-	assert.match(await told(hana, held[0]), /not sent, because it was no longer allowed/);
+	assert.match(await told(hana, held[0]), /Not sent, because it was no longer allowed/);
 	await becomes(held[1], ["text waiting"]);
 	assert.equal((await texts(number)).length, PER_NUMBER);
 	assert.equal((await it.logs()).match(/text_cap_reached/g).length, 1);
