@@ -17,6 +17,7 @@
 #include "site/look.h"
 #include "directory/program.h"
 #include "base/req.h"
+#include "referral/owner.h"
 #include "directory/search.h"
 #include "site/site.h"
 
@@ -141,7 +142,7 @@ static enum err save_sites(struct req *q)
 
 static enum err make_account(struct req *q, const struct person_row *p, int64_t *id)
 {
-	enum err e = account_make(q, p->first_name, p->last_name, p->address, id);
+	enum err e = owner_make(q, p->first_name, p->last_name, p->address, id);
 	struct account a;
 
 	if (e == ERR_DUPLICATE) {

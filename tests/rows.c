@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 
+#include "referral/owner.h"
 #include "site/account.h"
 #include "edge/db.h"
 #include "directory/program.h"
@@ -45,7 +46,7 @@ int64_t row_account(struct req *q, const char *first_name, const char *last_name
 {
 	int64_t id;
 
-	MUST(account_make(q, first_name, last_name, address, &id));
+	MUST(owner_make(q, first_name, last_name, address, &id));
 	return id;
 }
 
