@@ -22,7 +22,7 @@ const char usage_site[] =
 	"\n"
 	"HOST is the site's host name, without port.\n"
 	"  --name NAME                    its name\n"
-	"  --base-url URL                 scheme, host and port; https://HOST unless said otherwise\n"
+	"  --base-url URL                 scheme, host, port and perhaps a path; by default https://HOST\n"
 	"  --operator NAME                the organization that runs it, shown at the foot of each page\n"
 	"  --reply-to ADDRESS             receives answers to its messages\n"
 	"  --country CC                   country of telephone numbers without a country code: US, CA, ...\n"
@@ -139,7 +139,7 @@ static bool is_host(const char *text)
 	return is_made_of(text, "abcdefghijklmnopqrstuvwxyz0123456789.-", 1, 253) && text[0] != '.' && text[0] != '-';
 }
 
-/* http(s)://HOST, perhaps with a port, and nothing behind. */
+/* http(s)://HOST, perhaps with a port, perhaps with a base. */
 static bool is_base_url(const char *url, const char *host)
 {
 	const char *at = text_starts(url, "https://") ? url + 8 : text_starts(url, "http://") ? url + 7 : "";
@@ -147,7 +147,24 @@ static bool is_base_url(const char *url, const char *host)
 	if (!text_starts(at, host))
 		return false;
 	at += strlen(host);
-	return !*at || (*at == ':' && is_made_of(at + 1, "0123456789", 1, 5));
+	if (*at == ':') {
+		size_t digits = strspn(at + 1, "0123456789");
+
+		if (digits < 1 || digits > 5)
+			return false;
+		at += 1 + digits;
+	}
+	return !*at || site_base_fits(at);
+}
+
+/* The normal form has no slash at its end. */
+static const char *without_slash(struct req *q, const char *url)
+{
+	size_t length = url ? strlen(url) : 0;
+
+	while (length && url[length - 1] == '/')
+		length--;
+	return url ? arena_bytes(q->arena, url, length) : NULL;
 }
 
 static enum err check_one_language(struct req *q, const char *tag)
@@ -191,8 +208,9 @@ static enum err check(struct req *q, struct site *s)
 		return fail(q, ERR_INPUT, "%s is no host name (small letters, digits, dots and dashes)", s->host);
 	if (text_is_empty(s->name))
 		return fail(q, ERR_INPUT, "--name is missing");
+	s->base_url = without_slash(q, s->base_url);
 	if (!is_base_url(s->base_url, s->host))
-		return fail(q, ERR_INPUT, "--base-url is http:// or https://, %s, and perhaps a port", s->host);
+		return fail(q, ERR_INPUT, "--base-url is http:// or https://, %s, perhaps a port, and perhaps a path", s->host);
 	if (!text_is_empty(s->reply_to) && !email_normal(q, s->reply_to))
 		return fail(q, ERR_INPUT, "--reply-to cannot be %s", s->reply_to);
 	if (!is_made_of(s->country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 2, 2))

@@ -2,6 +2,7 @@
 #include "dashboards/note_form.h"
 
 #include "dashboards/dashboard.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
@@ -18,7 +19,7 @@ void note_form_show(struct req *q, struct tpl *t, const char *path, const char *
 {
 	struct tpl *form = tpl_include(t, "note_form", q->language, "parts/note-form");
 
-	tpl_set(form, "note_path", path);
+	tpl_set(form, "note_path", path_to(q, "%s", path));
 	tpl_show(form, about);
 	if (dashboard_sent_to(q, path))
 		form_show(q, form, note_inputs, COUNT(note_inputs));

@@ -1,6 +1,7 @@
 /* referrals.c - Referrals for Me: the list, and taking a referral in by its code. */
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
@@ -34,7 +35,7 @@ enum err referrals_get(struct req *q)
 	if (has_name(q) && (e = referral_list_mine(q, &f, &all, &count)))
 		return e;
 	page_flag(q, t, "needs_name", !has_name(q));
-	page_text(q, t, "name_url", "/account?next=/referrals");
+	page_text(q, t, "name_url", path_to(q, "/account?next=/referrals"));
 	dashboard_show_how_many(q, t, count);
 	if (!count && has_name(q))
 		tpl_show(t, "no_referral");
