@@ -50,7 +50,7 @@ static void listen_for_the_end(void)
 
 static void tell_trouble(const struct req *q, const char *what, enum err e)
 {
-	log_event(LOG_ERROR_LEVEL, what, "reason", q->failed.detail ? q->failed.detail : err_word(e), NULL);
+	log_event(LOG_ERROR_LEVEL, what, "reason", err_detail(q, e), NULL);
 }
 
 /* A failure here does not stop the sending. */

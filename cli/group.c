@@ -48,7 +48,6 @@ static enum err find_site(struct req *q, const struct group_options *o)
 		return fail(q, ERR_INPUT, "--site is missing");
 	if ((e = site_load(q, o->site)) != ERR_HOST)
 		return e;
-	fail_forget(q);
 	return fail(q, ERR_MISSING, "there is no site %s", o->site);
 }
 

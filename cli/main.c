@@ -51,7 +51,7 @@ static bool asks_for_help(int argc, char **argv)
 
 static enum ending tell(const struct command *c, const struct req *q, enum err e)
 {
-	const char *detail = q->failed.detail ? q->failed.detail : err_word(e);
+	const char *detail = err_detail(q, e);
 
 	if (!e)
 		return DONE;

@@ -293,10 +293,7 @@ static enum err run_all(struct req *q, struct run *r)
 		fputs("\nEnding ...\n", stderr);
 	children_stop(r->children, r->count);
 	place_leave(&r->place);
-	if (e != ERR_GONE)
-		return e;
-	fail_forget(q);
-	return ERR_OK;
+	return e == ERR_GONE ? ERR_OK : e;
 }
 
 /* The configuration that every child will read. */

@@ -314,10 +314,7 @@ static enum err look_up(struct req *q, const char *host, const struct site **fou
 	enum err e = site_load(q, host);
 
 	*found = e ? NULL : q->site;
-	if (e != ERR_HOST)
-		return e;
-	fail_forget(q);
-	return ERR_OK;
+	return e == ERR_HOST ? ERR_OK : e;
 }
 
 static enum err add(struct req *q, int argc, char **argv)

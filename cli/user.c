@@ -83,10 +83,8 @@ static enum err read_sites(struct req *q, struct wanted *w)
 	for (size_t i = 0; i < w->site_count; i++) {
 		enum err e = site_load(q, w->o.admin_of.all[i]);
 
-		if (e == ERR_HOST) {
-			fail_forget(q);
+		if (e == ERR_HOST)
 			return fail(q, ERR_MISSING, "there is no site %s", w->o.admin_of.all[i]);
-		}
 		if (e)
 			return e;
 		w->sites[i] = *q->site;

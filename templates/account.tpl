@@ -4,13 +4,13 @@ markers:
   next              text: where saving the name leads; may be empty (hidden field)
   name_wanted       section: the account has no name yet, and is asked for it first; or no_name_wanted: the rest is shown
   saved_name, saved_password, saved_address   sections: what was done last
-  has_password      section, or no_has_password
   addresses         section, once an address: address
   sessions          section, once a session: site_name, seen_at, seen_at_exact, seen_at_iso, is_this, no_is_this (sections)
   has_problems      section; problems, once each: problem_field, problem
-  first_name, last_name, organization   form fields by form_show(); new_address: as typed;
-    password, current_password: only their _error, never what was typed
-  form_hidden       include: parts/form-hidden
+  name_form         section: form fields first_name, last_name, organization
+  address_form      section: form field address
+  password_form     section: has_password or no_has_password (sections); password, current_password: only their _error, never what was typed
+    form_hidden     include in each: parts/form-hidden
   out_hidden        include: parts/form-hidden, for the form that posts to /sign-out }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -33,6 +33,7 @@ markers:
 {{/name_wanted}}
 {{#no_name_wanted}}<h1>{{#t}}Your account{{/t}}</h1>{{/no_name_wanted}}
 
+{{#name_form}}
 <form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}
 <input type="hidden" name="part" value="name">
@@ -57,8 +58,10 @@ markers:
 </div>
 <p><button>{{#t}}Save my name{{/t}}</button></p>
 </form>
+{{/name_form}}
 
 {{#no_name_wanted}}
+{{#address_form}}
 <form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}
 <input type="hidden" name="part" value="address">
@@ -69,11 +72,13 @@ markers:
 	<label for="address">{{#t}}Add an e-mail address or mobile phone{{/t}}</label>
 	<p class="hint" id="address-hint">{{#t}}We send a code there, to see that it is yours{{/t}}</p>
 	{{#address_error}}<p class="error" id="address-error">{{address_error}}</p>{{/address_error}}
-	<input id="address" name="address" type="text" value="{{new_address}}" maxlength="254" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="address-hint{{#address_error}} address-error{{/address_error}}"{{#address_error}} aria-invalid="true"{{/address_error}}>
+	<input id="address" name="address" type="text" value="{{address}}" maxlength="254" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="address-hint{{#address_error}} address-error{{/address_error}}"{{#address_error}} aria-invalid="true"{{/address_error}}>
 </div>
 <p><button class="secondary">{{#t}}Send a code there{{/t}}</button></p>
 </form>
+{{/address_form}}
 
+{{#password_form}}
 <form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}
 <input type="hidden" name="part" value="password">
@@ -94,6 +99,7 @@ markers:
 </div>
 <p><button class="secondary">{{#t}}Save the password{{/t}}</button></p>
 </form>
+{{/password_form}}
 
 <h2>{{#t}}Where you are signed in{{/t}}</h2>
 <ul>

@@ -38,3 +38,9 @@ Each says what to do, without a full stop at the end. }}
 {{#note_missing}}{{#t}}Write your note first{{/t}}{{/note_missing}}
 {{#near_unknown}}{{#t}}We don’t know that place. Try a town or a ZIP code{{/t}}{{/near_unknown}}
 {{#referral_code_unknown}}{{#t}}We can’t find that code. Check it against the message or the paper that you have{{/t}}{{/referral_code_unknown}}
+{{#number_format}}{{#t}}Enter a whole number, like 12{{/t}}{{/number_format}}
+{{#number_small}}{{#t}}Enter a number that is {{n}} or more{{/t}}{{/number_small}}
+{{#number_large}}{{#t}}Enter a number that is {{n}} or less{{/t}}{{/number_large}}
+{{#date_format}}{{#t}}Enter a day of the calendar as year-month-day, like 2026-03-31{{/t}}{{/date_format}}
+{{#date_early}}{{#t}}Enter a day that is not before {{n}}{{/t}}{{/date_early}}
+{{#date_late}}{{#t}}Enter a day that is not after {{n}}{{/t}}{{/date_late}}

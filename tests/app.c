@@ -37,21 +37,24 @@ static const struct input inputs[] = {
 	INPUT(struct note, address, FIELD_TEXT, .missing = PROBLEM_address_missing),
 };
 
-static enum err show(struct req *q)
+static enum err show_form(struct req *q, const struct form *f)
 {
 	struct tpl *t = page_new(q);
 
 	calls++;
-	form_show(q, t, inputs, COUNT(inputs));
-	return page_send(q, t, "sign-in");
+	form_show(f, t);
+	return page_send(q, t, "sign-in", form_status(f));
 }
+
+static enum err show(struct req *q) { return show_form(q, form_open(q, NULL, inputs, COUNT(inputs))); }
 
 static enum err take(struct req *q)
 {
+	struct form *f = form_open(q, NULL, inputs, COUNT(inputs));
 	struct note n;
 
-	if (form_read(q, inputs, COUNT(inputs), &n))
-		return show(q);
+	if (form_read(f, &n))
+		return show_form(q, f);
 	return redirect(q, "/done");
 }
 

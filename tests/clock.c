@@ -140,3 +140,16 @@ Test(clock, working_days)
 		cr_expect_eq(clock_add_working_days(from, workings[i].days, NEW_YORK), want, "row %zu", i);
 	}
 }
+
+static const struct { const char *text; bool is; } days[] = {
+	{ "2026-11-28", true }, { "2024-02-29", true }, { "2000-02-29", true }, { "0001-01-01", true }, { "9999-12-31", true },
+	{ "2026-02-29", false }, { "1900-02-29", false }, { "2026-04-31", false }, { "2026-13-01", false }, { "2026-00-10", false },
+	{ "2026-01-00", false }, { "0000-01-01", false }, { "2026-1-1", false }, { "2026/11/28", false }, { "2026-11-28 ", false },
+	{ "2026-11-2", false }, { "", false }, { "yesterday", false },
+};
+
+Test(clock, days_of_the_calendar)
+{
+	for (size_t i = 0; i < COUNT(days); i++)
+		cr_expect_eq(clock_is_day(days[i].text), days[i].is, "'%s'", days[i].text);
+}

@@ -37,7 +37,6 @@ static struct directory_result import(const char *path, const char *source)
 	struct directory_result r;
 	struct directory_options o = { .path = path, .source = source, .rewrite_contacts = true };
 
-	fail_forget(q);
 	cr_assert_eq(directory_import(q, &o, &r), ERR_OK, "%s: %s", path, q->failed.detail);
 	return r;
 }
@@ -236,7 +235,6 @@ static enum err refused(const char *path)
 	struct directory_result r;
 	enum err e;
 
-	fail_forget(q);
 	e = directory_import(q, &(struct directory_options){ .path = path }, &r);
 	cr_expect(e == ERR_OK || q->failed.detail, "%s was refused in silence", path);
 	return e;

@@ -1,5 +1,6 @@
 /* form.c - what a person typed: read, checked, and shown again as typed. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -24,6 +25,9 @@ struct answers {
 	int size;
 	unsigned reach;
 	const char *password;
+	int64_t people;
+	const char *born;
+	int seen;
 };
 
 static int size_from_slug(const char *slug)
@@ -40,6 +44,9 @@ static const struct input inputs[] = {
 	INPUT(struct answers, size, FIELD_CHOICE, .choice = size_from_slug, .missing = PROBLEM_for_missing),
 	INPUT(struct answers, reach, FIELD_CHOICES, .choice = reach_from_slug, .missing = PROBLEM_reach_missing),
 	INPUT(struct answers, password, FIELD_RAW, .max = 12),
+	INPUT(struct answers, people, FIELD_NUMBER, .least = 1, .most = 1500),
+	INPUT(struct answers, born, FIELD_DATE, .first = "1900-01-01", .last = "2026-11-22"),
+	INPUT(struct answers, seen, FIELD_VERSION),
 };
 
 static const char page[] =
@@ -51,9 +58,17 @@ static const char page[] =
 	"{{#reach_email}} by-email{{/reach_email}}{{#reach_text}} by-text{{/reach_text}}{{#reach_phone}} by-phone{{/reach_phone}}"
 	"{{#name_error}} name-error={{name_error}};{{/name_error}}"
 	"{{#reach_error}} reach-error={{reach_error}};{{/reach_error}}"
+	" people=[{{people}}] born=[{{born}}]"
 	"{{#problems}} ({{problem_field}}: {{problem}}){{/problems}}\n";
 
+static const char two_page[] =
+	"{{%AUTOESCAPE context=\"HTML\"}}\n"
+	"[{{#has_problems}}problems{{/has_problems}}]{{#problems}} ({{problem_field}}: {{problem}}){{/problems}}"
+	"{{#one_form}}one: name=[{{name}}]{{#name_error}} error{{/name_error}}{{>form_hidden}}{{/one_form}}"
+	"{{#other_form}} other: name=[{{name}}]{{#name_error}} error{{/name_error}}{{>form_hidden}}{{/other_form}}\n";
+
 static struct req *q;
+static struct form *f;
 
 /* The program's templates, with a page of our own among them. */
 static void templates(void)
@@ -63,6 +78,7 @@ static void templates(void)
 	cr_assert_not_null(built);
 	cr_assert_not(system(arena_printf(q->arena, "cp -r %s/. %s", built, folder)));
 	test_file(arena_printf(q->arena, "%s/en", folder), "form-test.tpl", page);
+	test_file(arena_printf(q->arena, "%s/en", folder), "two-test.tpl", two_page);
 	cr_assert_eq(tpl_load(folder), 0);
 }
 
@@ -78,13 +94,15 @@ static void post(const char *form)
 	q->site = &site;
 	q->http = http_literal(q->arena, "POST", "localhost", "/form", NULL, form, NULL);
 	q->language = "en";
+	f = form_open(q, NULL, inputs, COUNT(inputs));
 }
 
+/* Tests of what is shown afterwards ignore its result. */
 static enum err read_form(const char *form, struct answers *answers)
 {
 	memset(answers, 0xAA, sizeof(*answers));
 	post(form);
-	return form_read(q, inputs, COUNT(inputs), answers);
+	return form_read(f, answers);
 }
 
 static char *shown(void)
@@ -92,7 +110,7 @@ static char *shown(void)
 	struct tpl *t = tpl_new(q->arena);
 	char *text;
 
-	form_show(q, t, inputs, COUNT(inputs));
+	form_show(f, t);
 	text = tpl_render(q->arena, t, "en", "form-test", NULL);
 	cr_assert_not_null(text);
 	return text;
@@ -110,7 +128,7 @@ Test(form, everything_right)
 	struct answers got;
 
 	cr_assert_eq(read_form("name=++Ana++Maria&comment=one%0D%0Atwo+&email=Ana.Lopez@EXAMPLE.org&phone=(508)+555-0100"
-		"&consent=yes&size=large&reach=email&reach=phone&password=+x+", &got), ERR_OK, "%s", q->failed.detail);
+		"&consent=yes&size=large&reach=email&reach=phone&password=+x+&people=+1,200+&born=+2000-02-29&seen=7", &got), ERR_OK, "%s", q->failed.detail);
 	cr_expect_str_eq(got.name, "Ana Maria");
 	cr_expect_str_eq(got.comment, "one\ntwo");
 	cr_expect(text_ends(got.email, "@example.org"), "%s", got.email);
@@ -119,7 +137,10 @@ Test(form, everything_right)
 	cr_expect_eq(got.size, 1);
 	cr_expect_eq(got.reach, REACH_EMAIL | REACH_PHONE);
 	cr_expect_str_eq(got.password, " x ", "a password is not trimmed");
-	cr_expect_not(form_has_problems(q));
+	cr_expect_eq(got.people, 1200);
+	cr_expect_str_eq(got.born, "2000-02-29");
+	cr_expect_eq(got.seen, 7);
+	cr_expect_not(form_has_problems(f));
 }
 
 Test(form, nothing_given)
@@ -135,7 +156,10 @@ Test(form, nothing_given)
 	cr_expect_eq(got.size, -1);
 	cr_expect_eq(got.reach, 0);
 	cr_expect_str_eq(got.password, "");
-	cr_expect_eq(q->failed.code, ERR_INPUT);
+	cr_expect_eq(got.people, NUMBER_NONE);
+	cr_expect_str_eq(got.born, "");
+	cr_expect_eq(got.seen, -1);
+	cr_expect_eq(form_status(f), 422);
 }
 
 #define RIGHT "name=Ana&consent=yes&size=small&reach=email"
@@ -154,6 +178,14 @@ static const struct { const char *form, *field; enum problem problem; } bads[] =
 	{ "name=Ana&consent=yes&size=huge&reach=email", "size", PROBLEM_choice_unknown },
 	{ "name=Ana&consent=yes&size=small", "reach", PROBLEM_reach_missing },
 	{ RIGHT "&reach=pigeon", "reach", PROBLEM_choice_unknown },
+	{ RIGHT "&people=many", "people", PROBLEM_number_format },
+	{ RIGHT "&people=1.5", "people", PROBLEM_number_format },
+	{ RIGHT "&people=0", "people", PROBLEM_number_small },
+	{ RIGHT "&people=1501", "people", PROBLEM_number_large },
+	{ RIGHT "&born=2001-02-29", "born", PROBLEM_date_format },
+	{ RIGHT "&born=11/22/2001", "born", PROBLEM_date_format },
+	{ RIGHT "&born=1899-12-31", "born", PROBLEM_date_early },
+	{ RIGHT "&born=2026-11-23", "born", PROBLEM_date_late },
 };
 
 Test(form, each_problem_beside_its_field)
@@ -167,7 +199,7 @@ Test(form, each_problem_beside_its_field)
 		want = arena_printf(q->arena, " (%s: ", bads[i].field);
 		cr_expect(shows(want), "%s", bads[i].form);
 		cr_expect_eq(strstr(strstr(shown(), " (") + 1, " ("), NULL, "one problem: %s", shown());
-		cr_expect_not(text_is_empty(form_sentence(q, bads[i].problem)));
+		cr_expect_not(text_is_empty(form_sentence(q, bads[i].problem, "7")));
 	}
 }
 
@@ -185,17 +217,17 @@ Test(form, every_problem_has_its_sentence)
 	templates();
 	post("");
 	for (int p = PROBLEM_none + 1; p < PROBLEM_COUNT; p++)
-		cr_expect_not(text_is_empty(form_sentence(q, (enum problem)p)), "problem %d has no sentence", p);
+		cr_expect_not(text_is_empty(form_sentence(q, (enum problem)p, "7")), "problem %d has no sentence", p);
 }
 
 Test(form, one_problem_a_field_is_enough)
 {
 	templates();
 	post("");
-	form_problem(q, "name", PROBLEM_too_long);
-	form_problem(q, "name", PROBLEM_first_name_missing);
-	cr_expect(form_has_problems(q));
-	cr_expect_eq(q->failed.code, ERR_INPUT);
+	form_problem(f, "name", PROBLEM_too_long);
+	form_problem(f, "name", PROBLEM_first_name_missing);
+	cr_expect(form_has_problems(f));
+	cr_expect_eq(form_status(f), 422);
 	cr_expect_eq(strstr(strstr(shown(), " (name: ") + 1, " (name: "), NULL);
 }
 
@@ -206,7 +238,7 @@ Test(form, what_was_typed_comes_back)
 	struct answers got;
 
 	templates();
-	read_form("name=%3Cb%3E+%22Ana%22++is+too+long&comment=one%0D%0Atwo&email=not+one&consent=yes&size=large"
+	(void)read_form("name=%3Cb%3E+%22Ana%22++is+too+long&comment=one%0D%0Atwo&email=not+one&consent=yes&size=large"
 		"&reach=email&reach=phone&password=secret", &got);
 	cr_expect(shows("[problems]"));
 	cr_expect(shows("name=[&lt;b&gt; &quot;Ana&quot;"), "%s", shown());
@@ -223,9 +255,9 @@ Test(form, an_odd_value_opens_no_other_section)
 	struct answers got;
 
 	templates();
-	read_form(RIGHT "&size=error%00&reach=x%7D%7D", &got);
+	(void)read_form(RIGHT "&size=error%00&reach=x%7D%7D", &got);
 	cr_expect_not(shows("reach-error=}}"));
-	read_form("name=x&size=../x&reach=%7B%7Bname%7D%7D", &got);
+	(void)read_form("name=x&size=../x&reach=%7B%7Bname%7D%7D", &got);
 	cr_expect(shows("(reach: "));
 }
 
@@ -234,12 +266,13 @@ Test(form, before_anything_was_typed)
 	templates();
 	req_reset(q);
 	q->http = http_literal(q->arena, "GET", "localhost", "/form", NULL, NULL, NULL);
+	f = form_open(q, NULL, inputs, COUNT(inputs));
 	q->language = "en";
-	form_set(q, "name", "Ana & Bob");
-	form_set(q, "size", "small");
-	form_set(q, "reach", "email");
-	form_set(q, "reach", "text");
-	form_set(q, "email", NULL);
+	form_set(f, "name", "Ana & Bob");
+	form_set(f, "size", "small");
+	form_set(f, "reach", "email");
+	form_set(f, "reach", "text");
+	form_set(f, "email", NULL);
 	cr_expect(shows("[fine]"));
 	cr_expect(shows("name=[Ana &amp; Bob]"));
 	cr_expect(shows(" small by-email by-text"), "%s", shown());
@@ -251,8 +284,8 @@ Test(form, what_was_set_gives_way_to_what_was_typed)
 	struct answers got;
 
 	templates();
-	read_form("name=", &got);
-	form_set(q, "name", "from the profile");
+	(void)read_form("name=", &got);
+	form_set(f, "name", "from the profile");
 	cr_expect(shows("name=[]"));
 }
 
@@ -264,9 +297,9 @@ Test(form, a_forged_form_is_kept_and_not_checked)
 
 	templates();
 	post("name=Ana&size=huge");
-	form_forged(q);
-	cr_expect_eq(form_read(q, inputs, COUNT(inputs), &got), ERR_FORGED);
-	cr_expect_eq(q->failed.code, ERR_FORGED);
+	q->forged = true;
+	cr_expect_eq(form_read(f, &got), ERR_FORGED);
+	cr_expect_eq(form_status(f), 403);
 	cr_expect(shows("name=[Ana]"));
 	cr_expect_not(strstr(shown(), "(size"));
 	cr_expect(shows("problems"));
@@ -293,10 +326,128 @@ Test(form, hidden_fields_keep_their_key)
 	post("name=&form_once=abcdefghij0123456789");
 	cr_expect_str_eq(form_once(q), "abcdefghij0123456789");
 	cr_expect_str_eq(hidden("form_once"), "abcdefghij0123456789", "the form is sent again with the same key");
-	form_renew(q);
+	form_conflict(f);
 	cr_expect_str_neq(hidden("form_once"), "abcdefghij0123456789");
 	post("form_once=01234567890123456789012345678901234567890123456789012345678901234");
 	cr_expect_str_eq(form_once(q), "", "no key is that long");
+}
+
+/* ---- several forms on a page ---- */
+
+static const struct input one_inputs[] = {
+	INPUT(struct answers, name, FIELD_NAME, .max = 10, .missing = PROBLEM_first_name_missing),
+};
+static const struct input other_inputs[] = {
+	INPUT(struct answers, name, FIELD_NAME, .max = 3),
+};
+
+struct two { struct form *one, *other; };
+
+static struct two open_two(void)
+{
+	struct two t = { form_open(q, "one", one_inputs, COUNT(one_inputs)), form_open(q, "other", other_inputs, COUNT(other_inputs)) };
+
+	form_set(t.one, "name", "Ana");
+	form_set(t.other, "name", "Bob");
+	return t;
+}
+
+static char *show_two(const struct two *two, const struct form *sent)
+{
+	struct tpl *t = tpl_new(q->arena);
+	char *text;
+
+	if (sent)
+		form_show_problems(sent, t);
+	form_show(two->one, tpl_section(t, "one_form"));
+	form_show(two->other, tpl_section(t, "other_form"));
+	text = tpl_render(q->arena, t, "en", "two-test", NULL);
+	cr_assert_not_null(text);
+	return text;
+}
+
+Test(form, two_on_a_page_do_not_touch_each_other)
+{
+	struct answers got;
+	struct two two;
+	char *text;
+
+	templates();
+	post("part=other&name=Robert&form_once=abcdefghij0123456789");
+	two = open_two();
+	cr_expect_not(form_posted(two.one));
+	cr_assert(form_posted(two.other));
+	cr_expect_eq(form_read(two.other, &got), ERR_INPUT);
+	cr_expect_eq(form_status(two.one), 200);
+	cr_expect_eq(form_status(two.other), 422);
+	text = show_two(&two, two.other);
+	cr_expect(strstr(text, "one: name=[Ana]\n"), "%s", text);
+	cr_expect(strstr(text, "other: name=[Robert] error\n"), "%s", text);
+	cr_expect_eq(strstr(text, "abcdefghij0123456789"), strstr(strstr(text, "other:"), "abcdefghij0123456789"), "each has a key of its own");
+}
+
+Test(form, of_two_the_one_of_the_path_was_sent)
+{
+	struct form *here, *there;
+
+	post("name=Ana");
+	here = form_open(q, NULL, one_inputs, COUNT(one_inputs));
+	there = form_open(q, NULL, one_inputs, COUNT(one_inputs));
+	form_to(there, "/elsewhere");
+	cr_expect(form_posted(here));
+	cr_expect_not(form_posted(there));
+	cr_expect_str_eq(form_value(here, "name"), "Ana");
+	cr_expect_null(form_value(there, "name"));
+}
+
+Test(form, a_conflict_keeps_what_was_typed_and_gets_a_new_key)
+{
+	struct answers got;
+
+	templates();
+	cr_assert_eq(read_form(RIGHT "&form_once=abcdefghij0123456789", &got), ERR_OK);
+	form_conflict(f);
+	cr_expect_eq(form_status(f), 409);
+	cr_expect(form_is_conflict(f));
+	cr_expect(shows("name=[Ana]"));
+	cr_expect_str_neq(hidden("form_once"), "abcdefghij0123456789");
+}
+
+/* ---- rows made at run time ---- */
+
+/* As a screener's questions come from the database: how many and of which kind is known only then. */
+struct answer { int64_t number; const char *text; };
+
+static struct input *questions(size_t count)
+{
+	struct input *rows = arena_array(q->arena, count, sizeof(*rows));
+
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (struct input){
+			.name = arena_printf(q->arena, "question_%zu", i), .most = 10,
+			.type = i % 2 ? FIELD_DATE : FIELD_NUMBER,
+			.offset = i * sizeof(struct answer) + (i % 2 ? offsetof(struct answer, text) : offsetof(struct answer, number)),
+		};
+	return rows;
+}
+
+Test(form, rows_made_at_run_time)
+{
+	enum { ROWS = 100 };
+	struct answer answers[ROWS];
+	char form[ROWS * 40] = "";
+	size_t n = 0;
+
+	templates();
+	for (int i = 0; i < ROWS; i++)
+		n += (size_t)snprintf(form + n, sizeof(form) - n, "&question_%d=%s", i, i % 2 ? "2026-03-31" : i == 50 ? "11" : "9");
+	post(form + 1);
+	f = form_open(q, NULL, questions(ROWS), ROWS);
+	cr_expect_eq(form_read(f, answers), ERR_INPUT);
+	cr_expect_eq(answers[98].number, 9);
+	cr_expect_str_eq(answers[99].text, "2026-03-31");
+	cr_expect(shows("(question_50: "));
+	cr_expect_eq(strstr(strstr(shown(), " (") + 1, " ("), NULL, "one problem: %s", shown());
 }
 
 /* ---- digests ---- */

@@ -96,7 +96,6 @@ STATEMENT(words_found, count_columns, struct count,
 
 static enum err import(const char *path, struct directory_result *r)
 {
-	fail_forget(q);
 	return directory_import(q, &(struct directory_options){ .path = path, .rewrite_contacts = true }, r);
 }
 
@@ -364,7 +363,6 @@ Test(hostile, zip_with_a_wrong_byte)
 		if (at >= length)
 			break;
 		bytes[at] ^= 0x55;
-		fail_forget(q);
 		e = directory_import(q, &(struct directory_options){ .path = bytes_file("x.zip", bytes, length), .dry_run = true }, &r);
 		cr_expect(e == ERR_OK || (e == ERR_INPUT && q->failed.detail), "byte %zu: %d", at, (int)e);
 		refused += e != ERR_OK;
@@ -645,7 +643,6 @@ Test(hostile, noise)
 
 		secret_random(bytes, sizeof(bytes));
 		memcpy(bytes, starts[i % 3], start);
-		fail_forget(q);
 		e = directory_import(q, &(struct directory_options){ .path = bytes_file(names[i % 3], bytes, sizeof(bytes)),
 			.dry_run = true, .repair_text = i % 2 }, &r);
 		cr_expect(e == ERR_OK || (e == ERR_INPUT && q->failed.detail), "%s: %d %s", names[i % 3], (int)e, q->failed.detail);
@@ -707,7 +704,6 @@ Test(hostile, table_is_full)
 			written[i], where, i % 2 ? 1114 : 1021)), ERR_OK, "%s", q->failed.detail);
 		cr_expect_eq(import(second, &r), ERR_DATABASE, "%s", written[i]);
 		cr_expect(q->failed.detail && strstr(q->failed.detail, "full"), "%s: %s", written[i], q->failed.detail);
-		fail_forget(q);
 		cr_assert_eq(db_script(q, "DROP TRIGGER full"), ERR_OK);
 		expect_as_before(before, written[i]);
 		cr_expect_eq(counted(&words_found, BIND("Elmfield")), 0);
@@ -836,7 +832,6 @@ Test(hostile, two_at_once)
 	cr_expect(q->failed.detail && strstr(q->failed.detail, "another import"), "%s", q->failed.detail);
 	cr_expect_eq(ended(child), 0);
 	cr_expect_eq(counted(&programs_all, NOTHING), TOWN);
-	fail_forget(q);
 	r = must_import(second);
 	cr_expect_eq(r.changed, 40);
 	cr_expect_eq(r.retired, TOWN - 40);

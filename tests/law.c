@@ -363,7 +363,6 @@ static enum err write(const struct row *m, struct notice *n)
 	};
 	enum err e = notice_write(q, &f, n);
 
-	fail_forget(q);
 	return e;
 }
 
@@ -495,7 +494,6 @@ static void show_nobody(const struct clause *c, const char *as, int64_t account)
 	AGREE(count, false);
 	AGREE(referral_list_inbound(q, &(struct list_filter){ .status = -1, .program = who.program_id }, &all, &count)
 		== ERR_MISSING, true);
-	fail_forget(q);
 	get(&v, &app_dashboards, arena_printf(q->arena, "/referrals/%s", it.public_id));
 	AGREE(v.status == 404, true);
 	get(&v, &app_dashboards, arena_printf(q->arena, "/inbound/%s", who.program_id));

@@ -34,7 +34,7 @@ static void drop_database(void)
 		db_close(connected->db);
 		req_release(connected);
 	}
-	db_script(q, arena_printf(q->arena, "DROP DATABASE %s", database));
+	(void)db_script(q, arena_printf(q->arena, "DROP DATABASE %s", database));
 }
 
 static struct req *connect_to(const struct conf *c)

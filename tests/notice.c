@@ -44,7 +44,6 @@ static enum err write_row(struct req *q, const struct letters *l, const struct l
 
 	*n = (struct notice){ 0 };
 	e = notice_write(q, &f, n);
-	fail_forget(q);
 	unfold(n);
 	return e;
 }

@@ -42,7 +42,7 @@ void own_database_drop(struct req *q)
 {
 	struct req *maker = test_db();
 
-	db_script(maker, arena_printf(maker->arena, "DROP DATABASE %s", q->conf->database_name));
+	(void)db_script(maker, arena_printf(maker->arena, "DROP DATABASE %s", q->conf->database_name));
 	db_close(q->db);
 	req_release(q);
 }

@@ -672,7 +672,6 @@ static int help(int number)
 
 		/* Five tries and then "busy" is a true answer; whoever gets it sends again. */
 		for (int again = 0; e == ERR_BUSY && again < 20; again++) {
-			fail_forget(q);
 			e = act(q, &a);
 		}
 		if (e) {

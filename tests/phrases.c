@@ -13,7 +13,7 @@ Test(phrases, every_problem_has_its_sentence)
 	test_templates();
 	q->language = "en";
 	for (int p = PROBLEM_none + 1; p < PROBLEM_COUNT; p++) {
-		const char *sentence = form_sentence(q, (enum problem)p);
+		const char *sentence = form_sentence(q, (enum problem)p, "7");
 
 		cr_expect(text_length(sentence) > 10, "problem %d says \"%s\"", p, sentence);
 		cr_expect_not(text_ends(sentence, "."), "\"%s\" stands in a list, without a full stop", sentence);

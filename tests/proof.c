@@ -319,7 +319,6 @@ static void change_reach(void)
 	c.seen = it->version;
 	c.result = page(r);
 	e = unless_again(referral_change_reach(q, it, &c));
-	fail_forget(q);
 	cr_assert_eq(!e, may, "story %u: %s %s the way to %u from %u", story, names[w], e ? "may not change" : "changed",
 		c.reach, r->at.reach);
 	if (e)
@@ -344,7 +343,6 @@ static void stop_sharing(void)
 		return;
 	may = r->at.kind == KIND_LIVE && r->at.consent == CONSENT_STANDING && side_of(it) != PARTY_PROGRAM;
 	e = unless_again(referral_stop_sharing(q, it, it->version, page(r)));
-	fail_forget(q);
 	cr_assert_eq(!e, may, "story %u: %s %s sharing", story, names[w], e ? "may not stop" : "stopped");
 	if (e)
 		return;
@@ -406,13 +404,11 @@ static void profile_notes(void)
 		n = 0;
 	else
 		MUST(unless_again(person_notes(q, &p, &notes, &n)));
-	fail_forget(q);
 	cr_assert_eq(n && !strcmp(notes[0].note, words), reaches, "story %u: %s %s a note of %s", story, names[other],
 		reaches ? "lacks" : "has", names[w]);
 	if (!reaches || any(2))
 		return;
 	cr_assert_eq(person_delete_note(q, &p, notes[0].public_id), ERR_MISSING, "story %u: only its author deletes it", story);
-	fail_forget(q);
 	as(w);
 	MUST(unless_again(person_delete_note(q, &p, notes[0].public_id)));
 	as(other);
@@ -554,7 +550,6 @@ static void tell_chapter(unsigned chapter)
 			e = db_transaction(q, tell_story, NULL);
 		telling = false;
 		cr_assert_eq(e, ERR_GONE, "story %u: %s", story, q->failed.detail);
-		fail_forget(q);
 	}
 }
 

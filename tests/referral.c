@@ -222,7 +222,6 @@ Test(referral, by_its_code)
 	code = arena_printf(q->arena, " %.5s %s", r->code, r->code + 6);
 	row_sign_in(q, stranger);
 	cr_expect_eq(referral_claim_code(q, "AAAAA-BBBBB"), ERR_INPUT);
-	fail_forget(q);
 	MUST(referral_claim_code(q, code));
 	cr_expect(seen_by(stranger, r->public_id));
 	row_sign_in(q, seeker);
@@ -243,7 +242,6 @@ Test(referral, a_guests_referral_joins_with_their_proved_address_and_name)
 	row_sign_in(q, 0);
 	MUST(referral_make(q, &d, 1, &receipt));
 	cr_expect_eq(referral_of_receipt(q, receipt, &all, &count), ERR_MISSING, "a receipt is its session's");
-	fail_forget(q);
 	guest = row_account(q, "Gus", "Guest", d.helper.email);
 	row_sign_in(q, guest);
 	{
@@ -461,7 +459,6 @@ Test(referral, the_slower_of_two_is_told)
 	MUST(moved(claimer, id, STATUS_pending, "", false));
 	row_sign_in(q, helper);
 	cr_expect_eq(referral_move(q, slow, &m), ERR_CONFLICT);
-	fail_forget(q);
 	cr_expect_eq(seen_by(helper, id)->status, STATUS_pending, "nothing is overwritten unseen");
 }
 
@@ -471,7 +468,6 @@ Test(referral, the_same_again_counts_only_with_a_note)
 
 	MUST(moved(claimer, id, STATUS_pending, "", false));
 	cr_expect_eq(moved(claimer, id, STATUS_pending, "", false), ERR_INPUT);
-	fail_forget(q);
 	MUST(moved(claimer, id, STATUS_pending, "still", false));
 }
 
@@ -510,7 +506,6 @@ Test(referral, undo_is_for_the_one_who_made_the_last_change)
 	r = seen_by(helper, id);
 	cr_expect_not(referral_may_undo(q, r));
 	cr_expect_eq(referral_undo(q, r), ERR_CONFLICT);
-	fail_forget(q);
 	r = seen_by(claimer, id);
 	cr_expect(referral_may_undo(q, r));
 	MUST(referral_undo(q, r));
@@ -575,7 +570,6 @@ Test(referral, twenty_at_once_lose_nothing)
 		MUST(referral_find(other, id, &theirs));
 		done += !referral_move(q, mine, &m);
 		conflicts += referral_move(other, theirs, &m) == ERR_CONFLICT;
-		fail_forget(other);
 	}
 	cr_expect_eq(done, 20);
 	cr_expect_eq(conflicts, 20);
@@ -642,14 +636,12 @@ Test(referral, a_link_ends)
 
 	q->now = now + DAYS(91);
 	cr_expect_eq(referral_by_link(q, token, &r), ERR_GONE, "90 days after sending");
-	fail_forget(q);
 	q->now = now;
 	MUST(moved(claimer, id, STATUS_got_help, "", false));
 	q->now = now + DAYS(13);
 	MUST(referral_by_link(q, token, &r));
 	q->now = now + DAYS(15);
 	cr_expect_eq(referral_by_link(q, token, &r), ERR_GONE, "14 days after the loop closed");
-	fail_forget(q);
 	q->now = now;
 	MUST(db_exec(q, &revoke, NULL, BIND(id)));
 	cr_expect_eq(referral_by_link(q, token, &r), ERR_GONE, "revoked");
@@ -681,7 +673,6 @@ Test(referral, several_are_made_all_or_none)
 	cr_expect_eq(referrals_here(), 2);
 	d[1].program_id = INT64_MAX;
 	cr_expect_neq(referral_make(q, d, 2, &receipt), ERR_OK);
-	fail_forget(q);
 	cr_expect_eq(referrals_here(), 2, "the first of the two was not kept either");
 }
 

@@ -22,7 +22,7 @@ Test(req, reset_forgets_everything_but_what_is_lent)
 {
 	struct req *q = req_new(test_conf(), NULL);
 
-	fail(q, ERR_MISSING, "something");
+	(void)fail(q, ERR_MISSING, "something");
 	q->http = arena_alloc(q->arena, 1);
 	q->site = arena_alloc(q->arena, 1);
 	req_reset(q);
@@ -34,18 +34,16 @@ Test(req, reset_forgets_everything_but_what_is_lent)
 	req_release(q);
 }
 
-Test(err, the_first_failure_is_kept)
+Test(err, the_latest_failure_is_kept)
 {
 	struct req *q = test_req();
 
 	cr_expect_eq(fail(q, ERR_MISSING, "referral %s", "abc"), ERR_MISSING);
+	cr_expect_str_eq(err_detail(q, ERR_MISSING), "referral abc");
 	cr_expect_eq(fail(q, ERR_DATABASE, "second"), ERR_DATABASE);
-	cr_expect_eq(q->failed.code, ERR_MISSING);
-	cr_expect_str_eq(q->failed.detail, "referral abc");
-	fail_forget(q);
-	cr_expect_eq(q->failed.code, ERR_OK);
-	fail(q, ERR_GONE, "third");
-	cr_expect_str_eq(q->failed.detail, "third");
+	cr_expect_eq(q->failed.code, ERR_DATABASE);
+	cr_expect_str_eq(err_detail(q, ERR_DATABASE), "second");
+	cr_expect_str_eq(err_detail(q, ERR_MISSING), err_word(ERR_MISSING), "a failure that was handled says nothing of another");
 	cr_expect_eq(fail(NULL, ERR_GONE, "nowhere"), ERR_GONE);
 }
 

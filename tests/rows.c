@@ -102,7 +102,6 @@ struct referral *row_referral(struct req *q, const char *public_id)
 	enum err e = referral_find(q, public_id, &r);
 
 	cr_assert(!e || e == ERR_MISSING, "%s", q->failed.detail);
-	fail_forget(q);
 	return r;
 }
 

@@ -101,7 +101,7 @@ Test(secret, mac_parts_do_not_run_into_each_other)
 {
 	unsigned char one[HASH_SIZE], other[HASH_SIZE];
 
-	load(NEW_KEY);
+	cr_assert_not(load(NEW_KEY));
 	MAC(one, FOR_FORGERY, "ab", "c");
 	MAC(other, FOR_FORGERY, "ab", "c");
 	cr_expect(secret_equal(one, other, HASH_SIZE));
@@ -117,10 +117,10 @@ Test(secret, mac_is_of_its_purpose_and_key)
 {
 	unsigned char macs[PURPOSES + 1][HASH_SIZE];
 
-	load(NEW_KEY);
+	cr_assert_not(load(NEW_KEY));
 	for (unsigned p = 0; p < PURPOSES; p++)
 		MAC(macs[p], (enum purpose)p, "x");
-	load(OLD_KEY);
+	cr_assert_not(load(OLD_KEY));
 	MAC(macs[PURPOSES], (enum purpose)0, "x");
 	for (unsigned i = 0; i <= PURPOSES; i++)
 		for (unsigned j = 0; j < i; j++)
@@ -131,12 +131,12 @@ Test(secret, a_key_can_be_followed_by_another)
 {
 	unsigned char old[HASH_SIZE], new[HASH_SIZE], made[HASH_SIZE];
 
-	load(OLD_KEY);
+	cr_assert_not(load(OLD_KEY));
 	MAC(old, FOR_FORGERY, "a", "b");
-	load(NEW_KEY);
+	cr_assert_not(load(NEW_KEY));
 	MAC(new, FOR_FORGERY, "a", "b");
 	cr_expect_not(secret_mac_fits(FOR_FORGERY, old, "a", "b", NULL));
-	load(NEW_KEY " " OLD_KEY);
+	cr_assert_not(load(NEW_KEY " " OLD_KEY));
 	MAC(made, FOR_FORGERY, "a", "b");
 	cr_expect(secret_equal(made, new, HASH_SIZE), "made with the newest");
 	cr_expect(secret_mac_fits(FOR_FORGERY, old, "a", "b", NULL));

@@ -249,7 +249,7 @@ static int bring_up_to_date(void)
 	schema = conf_find(a, c, "schema");
 	e = migrate(q, schema ? schema : "schema", &ran);
 	if (e)
-		fprintf(stderr, "unit: %s\n", q->failed.detail ? q->failed.detail : err_word(e));
+		fprintf(stderr, "unit: %s\n", err_detail(q, e));
 	req_release(q);
 	db_close(db);
 	arena_release(a);

@@ -34,12 +34,6 @@ static const struct input password_inputs[] = {
 	INPUT(struct passwords, password, FIELD_RAW, .max = HTTP_BODY_MAX, .missing = PROBLEM_password_short),
 };
 
-static const struct mark name_marks[] = {
-	MARK(struct account, first_name),
-	MARK(struct account, last_name),
-	MARK(struct account, organization),
-};
-
 static const struct mark address_marks[] = { MARK(struct account_address, address) };
 
 static const struct mark place_marks[] = {
@@ -48,22 +42,27 @@ static const struct mark place_marks[] = {
 	MARK(struct session_place, is_this),
 };
 
-static bool is_part(const struct req *q, const char *part)
-{
-	return text_equal(field_value(&q->http->posted, "part"), part);
-}
+/* Each is told apart by its hidden field part. */
+struct forms { struct form *name, *address, *password; };
 
-static bool is_name_posted(const struct req *q)
+static struct forms open_forms(struct req *q)
 {
-	return text_equal(q->http->method, "POST") && !is_part(q, "address") && !is_part(q, "password");
+	struct forms all = {
+		form_open(q, "name", name_inputs, COUNT(name_inputs)),
+		form_open(q, "address", further_inputs, COUNT(further_inputs)),
+		form_open(q, "password", password_inputs, COUNT(password_inputs)),
+	};
+
+	form_set(all.name, "first_name", q->account->first_name);
+	form_set(all.name, "last_name", q->account->last_name);
+	form_set(all.name, "organization", q->account->organization);
+	return all;
 }
 
 static void show_done(struct req *q, struct tpl *t)
 {
 	const char *done = field_value(&q->http->query, "saved");
 
-	if (form_has_problems(q))
-		return;
 	if (text_equal(done, "name"))
 		tpl_show(t, "saved_name");
 	else if (text_equal(done, "password"))
@@ -72,20 +71,18 @@ static void show_done(struct req *q, struct tpl *t)
 		tpl_show(t, "saved_address");
 }
 
-/* What was typed into the form that was sent; in the others what is known. */
-static void show_forms(struct req *q, struct tpl *t)
+static void show_forms(struct req *q, struct tpl *t, const struct forms *all)
 {
-	if (is_name_posted(q)) {
-		form_show(q, t, name_inputs, COUNT(name_inputs));
-		return;
-	}
-	page_fill(q, t, name_marks, COUNT(name_marks), q->account);
-	form_show(q, t, NULL, 0);
-	if (is_part(q, "address"))
-		tpl_set(t, "new_address", field_value(&q->http->posted, "address"));
+	struct tpl *password = tpl_section(t, "password_form");
+
+	form_show(all->name, tpl_section(t, "name_form"));
+	form_show(all->address, tpl_section(t, "address_form"));
+	page_flag(q, password, "has_password", q->account->password_hash);
+	form_show(all->password, password);
 }
 
-enum err account_get(struct req *q)
+/* sent: the form that came back; NULL. */
+static enum err show(struct req *q, const struct forms *all, const struct form *sent)
 {
 	struct tpl *t = next_page(q);
 	struct account_address *addresses;
@@ -98,66 +95,76 @@ enum err account_get(struct req *q)
 	if ((e = session_list(q, &places, &place_count)))
 		return e;
 	tpl_show(t, *q->account->first_name ? "no_name_wanted" : "name_wanted");
-	tpl_show(t, q->account->password_hash ? "has_password" : "no_has_password");
 	page_rows(q, t, "addresses", address_marks, COUNT(address_marks), addresses, address_count, sizeof *addresses);
 	page_rows(q, t, "sessions", place_marks, COUNT(place_marks), places, place_count, sizeof *places);
-	show_done(q, t);
-	show_forms(q, t);
+	if (sent)
+		form_show_problems(sent, t);
+	else
+		show_done(q, t);
+	show_forms(q, t, all);
 	form_hidden(q, t, "out_hidden", "/sign-out");
-	return page_send(q, t, "account");
+	return page_send(q, t, "account", form_status(sent));
 }
 
-static enum err save_name(struct req *q)
+enum err account_get(struct req *q)
+{
+	struct forms all = open_forms(q);
+
+	return show(q, &all, NULL);
+}
+
+static enum err save_name(struct req *q, const struct forms *all)
 {
 	const char *next = next_path(q);
 	int64_t id = q->account->id;
-	struct name f;
+	struct name in;
 	enum err e;
 
-	if (form_read(q, name_inputs, COUNT(name_inputs), &f))
-		return account_get(q);
-	if ((e = account_rename(q, id, f.first_name, f.last_name)))
+	if (form_read(all->name, &in))
+		return show(q, all, all->name);
+	if ((e = account_rename(q, id, in.first_name, in.last_name)))
 		return e;
-	if (field_value(&q->http->posted, "organization") && (e = account_set_organization(q, id, f.organization)))
+	if (field_value(&q->http->posted, "organization") && (e = account_set_organization(q, id, in.organization)))
 		return e;
 	return redirect(q, "%s", *next ? next : "/account?saved=name");
 }
 
-static enum err save_address(struct req *q)
+static enum err save_address(struct req *q, const struct forms *all)
 {
 	struct code_request r = { .account_id = q->account->id };
-	struct further f;
+	struct further in;
 
-	if (form_read(q, further_inputs, COUNT(further_inputs), &f) || !(r.address = steps_address(q, f.address)))
-		return account_get(q);
+	if (form_read(all->address, &in) || !(r.address = steps_address(q, all->address, in.address)))
+		return show(q, all, all->address);
 	return steps_send_code(q, &r, "/account?saved=address");
 }
 
-static void check_passwords(struct req *q, const struct passwords *f)
+static void check_passwords(const struct req *q, struct form *f, const struct passwords *in)
 {
-	if (text_length(f->password) < PASSWORD_LEAST)
-		form_problem(q, "password", PROBLEM_password_short);
-	if (text_length(f->password) > PASSWORD_MOST)
-		form_problem(q, "password", PROBLEM_password_long);
-	if (form_has_problems(q) || !q->account->password_hash)
+	if (text_length(in->password) < PASSWORD_LEAST)
+		form_problem(f, "password", PROBLEM_password_short);
+	if (text_length(in->password) > PASSWORD_MOST)
+		form_problem(f, "password", PROBLEM_password_long);
+	if (form_has_problems(f) || !q->account->password_hash)
 		return;
-	if (text_length(f->current_password) > PASSWORD_MOST
-			|| !secret_password_fits(q->account->password_hash, f->current_password))
-		form_problem(q, "current_password", PROBLEM_current_password_wrong);
+	if (text_length(in->current_password) > PASSWORD_MOST
+			|| !secret_password_fits(q->account->password_hash, in->current_password))
+		form_problem(f, "current_password", PROBLEM_current_password_wrong);
 }
 
-/* Whoever knew the old password is out. */
-static enum err save_password(struct req *q)
+/* Signs everyone out who knew the old password. */
+static enum err save_password(struct req *q, const struct forms *all)
 {
-	struct passwords f;
+	struct form *f = all->password;
+	struct passwords in;
 	enum err e;
 
-	if (form_read(q, password_inputs, COUNT(password_inputs), &f))
-		return account_get(q);
-	check_passwords(q, &f);
-	if (form_has_problems(q))
-		return account_get(q);
-	if ((e = account_set_password(q, q->account->id, f.password)))
+	if (form_read(f, &in))
+		return show(q, all, f);
+	check_passwords(q, f, &in);
+	if (form_has_problems(f))
+		return show(q, all, f);
+	if ((e = account_set_password(q, q->account->id, in.password)))
 		return e;
 	if ((e = session_end_others(q)))
 		return e;
@@ -166,9 +173,11 @@ static enum err save_password(struct req *q)
 
 enum err account_post(struct req *q)
 {
-	if (is_part(q, "address"))
-		return save_address(q);
-	if (is_part(q, "password"))
-		return save_password(q);
-	return save_name(q);
+	struct forms all = open_forms(q);
+
+	if (form_posted(all.address))
+		return save_address(q, &all);
+	if (form_posted(all.password))
+		return save_password(q, &all);
+	return save_name(q, &all);
 }

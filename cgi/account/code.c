@@ -38,7 +38,12 @@ static enum err asked_for(struct req *q, struct asked *a)
 	return ERR_OK;
 }
 
-enum err code_get(struct req *q)
+static struct form *open_code(struct req *q)
+{
+	return form_open(q, NULL, code_inputs, COUNT(code_inputs));
+}
+
+static enum err show_code(struct req *q, const struct form *f)
 {
 	struct tpl *t = next_page(q);
 	struct asked a;
@@ -47,9 +52,11 @@ enum err code_get(struct req *q)
 	if (e)
 		return e;
 	page_fill(q, t, asked_marks, COUNT(asked_marks), &a);
-	form_show(q, t, code_inputs, COUNT(code_inputs));
-	return page_send(q, t, "sign-in-code");
+	form_show(f, t);
+	return page_send(q, t, "sign-in-code", form_status(f));
 }
+
+enum err code_get(struct req *q) { return show_code(q, open_code(q)); }
 
 static enum problem problem_of_code(enum err e)
 {
@@ -63,16 +70,17 @@ static enum problem problem_of_code(enum err e)
 
 enum err code_post(struct req *q)
 {
-	struct code f;
+	struct form *f = open_code(q);
+	struct code in;
 	int64_t account_id;
 	enum err e;
 
-	if (form_read(q, code_inputs, COUNT(code_inputs), &f))
-		return code_get(q);
-	e = account_try_code(q, f.code, &account_id);
+	if (form_read(f, &in))
+		return show_code(q, f);
+	e = account_try_code(q, in.code, &account_id);
 	if (problem_of_code(e)) {
-		form_problem(q, "code", problem_of_code(e));
-		return code_get(q);
+		form_problem(f, "code", problem_of_code(e));
+		return show_code(q, f);
 	}
 	return e ? e : steps_welcome(q, account_id);
 }

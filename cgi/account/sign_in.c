@@ -16,34 +16,40 @@ static const struct input sign_in_inputs[] = {
 	INPUT(struct sign_in, password, FIELD_RAW, .max = PASSWORD_MOST),
 };
 
-static enum err show_sign_in(struct req *q)
+static struct form *open_sign_in(struct req *q)
+{
+	return form_open(q, NULL, sign_in_inputs, COUNT(sign_in_inputs));
+}
+
+static enum err show_sign_in(struct req *q, const struct form *f)
 {
 	struct tpl *t = next_page(q);
 
-	form_show(q, t, sign_in_inputs, COUNT(sign_in_inputs));
-	return page_send(q, t, "sign-in");
+	form_show(f, t);
+	return page_send(q, t, "sign-in", form_status(f));
 }
 
 enum err sign_in_get(struct req *q)
 {
-	return q->account ? steps_go_on(q) : show_sign_in(q);
+	return q->account ? steps_go_on(q) : show_sign_in(q, open_sign_in(q));
 }
 
 enum err sign_in_post(struct req *q)
 {
-	struct sign_in f;
+	struct form *f = open_sign_in(q);
 	struct code_request r = { 0 };
+	struct sign_in in;
 	int64_t account_id;
 	enum err e;
 
-	if (form_read(q, sign_in_inputs, COUNT(sign_in_inputs), &f) || !(r.address = steps_address(q, f.address)))
-		return show_sign_in(q);
-	if (!*f.password)
+	if (form_read(f, &in) || !(r.address = steps_address(q, f, in.address)))
+		return show_sign_in(q, f);
+	if (!*in.password)
 		return steps_send_code(q, &r, next_path(q));
-	e = account_try_password(q, r.address, f.password, &account_id);
+	e = account_try_password(q, r.address, in.password, &account_id);
 	if (e == ERR_MISSING) {
-		form_problem(q, "password", PROBLEM_password_wrong);
-		return show_sign_in(q);
+		form_problem(f, "password", PROBLEM_password_wrong);
+		return show_sign_in(q, f);
 	}
 	return e ? e : steps_welcome(q, account_id);
 }

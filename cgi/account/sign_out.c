@@ -10,12 +10,12 @@
 
 enum err sign_out_post(struct req *q)
 {
-	enum err e = form_read(q, NULL, 0, NULL);
+	enum err e;
 
 	if (!q->session)
 		return redirect(q, "/");
-	if (e)
-		return e;
+	if (form_read(form_open(q, NULL, NULL, 0), NULL))
+		return fail(q, ERR_FORGED, "the form's token does not fit");
 	if ((e = session_end(q, text_equal(field_value(&q->http->posted, "everywhere"), "yes"))))
 		return e;
 	return redirect(q, "/");

@@ -17,27 +17,33 @@ static const struct input sign_up_inputs[] = {
 	INPUT(struct sign_up, address, FIELD_NAME, .max = 254, .missing = PROBLEM_address_missing),
 };
 
-static enum err show_sign_up(struct req *q)
+static struct form *open_sign_up(struct req *q)
+{
+	return form_open(q, NULL, sign_up_inputs, COUNT(sign_up_inputs));
+}
+
+static enum err show_sign_up(struct req *q, const struct form *f)
 {
 	struct tpl *t = next_page(q);
 
-	form_show(q, t, sign_up_inputs, COUNT(sign_up_inputs));
-	return page_send(q, t, "sign-up");
+	form_show(f, t);
+	return page_send(q, t, "sign-up", form_status(f));
 }
 
 enum err sign_up_get(struct req *q)
 {
-	return q->account ? steps_go_on(q) : show_sign_up(q);
+	return q->account ? steps_go_on(q) : show_sign_up(q, open_sign_up(q));
 }
 
 enum err sign_up_post(struct req *q)
 {
-	struct sign_up f;
+	struct form *f = open_sign_up(q);
 	struct code_request r = { 0 };
+	struct sign_up in;
 
-	if (form_read(q, sign_up_inputs, COUNT(sign_up_inputs), &f) || !(r.address = steps_address(q, f.address)))
-		return show_sign_up(q);
-	r.first_name = f.first_name;
-	r.last_name = f.last_name;
+	if (form_read(f, &in) || !(r.address = steps_address(q, f, in.address)))
+		return show_sign_up(q, f);
+	r.first_name = in.first_name;
+	r.last_name = in.last_name;
 	return steps_send_code(q, &r, next_path(q));
 }

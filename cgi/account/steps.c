@@ -36,10 +36,7 @@ static enum err claim_receipt(struct req *q)
 	if (!text_starts(next, "/sent/"))
 		return ERR_OK;
 	e = referral_claim_receipt(q, arena_bytes(q->arena, receipt, strcspn(receipt, "/?#")));
-	if (e != ERR_MISSING)
-		return e;
-	fail_forget(q);
-	return ERR_OK;
+	return e == ERR_MISSING ? ERR_OK : e;
 }
 
 enum err steps_welcome(struct req *q, int64_t account_id)
@@ -57,13 +54,12 @@ enum err steps_welcome(struct req *q, int64_t account_id)
 	return steps_go_on(q);
 }
 
-/* The address in normal form; NULL, with its problem told, when it is none. */
-const char *steps_address(struct req *q, const char *typed)
+const char *steps_address(struct req *q, struct form *f, const char *typed)
 {
 	const char *address = address_normal(q, typed);
 
 	if (!address)
-		form_problem(q, "address", PROBLEM_address_format);
+		form_problem(f, "address", PROBLEM_address_format);
 	return address;
 }
 

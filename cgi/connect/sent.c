@@ -56,5 +56,5 @@ enum err sent_get(struct req *q)
 	if (!q->account)
 		tpl_show(t, all[0].at.origin == ORIGIN_SELF ? "no_signed_in_self" : "no_signed_in_other");
 	tpl_set(t, "sign_in_url", path_to(q, "/sign-in?next=/sent/%s", receipt));
-	return page_send(q, t, "sent");
+	return page_send(q, t, "sent", 200);
 }

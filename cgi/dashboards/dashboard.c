@@ -78,8 +78,3 @@ const char *dashboard_language_name(const char *tag)
 {
 	return text_is_empty(tag) ? "" : language_autonym(tag);
 }
-
-static bool is_post(const struct req *q) { return !strcmp(q->http->method, "POST"); }
-
-/* A page may hold several forms: this is the one that was sent. */
-bool dashboard_sent_to(const struct req *q, const char *path) { return is_post(q) && !strcmp(path, q->http->path); }

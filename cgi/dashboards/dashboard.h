@@ -32,7 +32,4 @@ struct list_filter dashboard_filter(struct req *q);
 /* A language by its own name; "" when the tag is empty. */
 const char *dashboard_language_name(const char *tag);
 
-/* A page may hold several forms: whether this is the one that was sent. */
-bool dashboard_sent_to(const struct req *q, const char *path);
-
 #endif

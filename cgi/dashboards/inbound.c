@@ -36,5 +36,5 @@ enum err inbound_get(struct req *q)
 		sum += programs[i].not_updated;
 	}
 	page_text(q, t, "not_updated_all", sum ? dashboard_counted(q, sum) : "");
-	return page_send(q, t, "inbound");
+	return page_send(q, t, "inbound", 200);
 }

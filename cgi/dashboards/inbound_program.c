@@ -55,5 +55,5 @@ enum err inbound_program_get(struct req *q)
 	referral_show_rows(q, t, all, count, &place);
 	page_text(q, t, "look_further_url", "");
 	dashboard_show_next_referrals(q, t, all, count);
-	return page_send(q, t, "inbound-program");
+	return page_send(q, t, "inbound-program", 200);
 }

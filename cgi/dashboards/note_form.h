@@ -10,10 +10,10 @@ struct req;
 struct tpl;
 
 struct note_input { const char *note; bool share_note; const char *delete; };
-extern const struct input note_inputs[];
-extern const size_t note_input_count;
+/* Posts to this path. */
+struct form *note_form_open(struct req *q, const char *path);
 
-/* Includes parts/note-form as {{>note_form}}; about: its section, for_person or for_referral. */
-void note_form_show(struct req *q, struct tpl *t, const char *path, const char *about);
+/* Includes parts/note-form as {{>note_form}}. about: its section, for_person or for_referral. */
+void note_form_show(struct req *q, const struct form *f, struct tpl *page, const char *path, const char *about);
 
 #endif

@@ -84,5 +84,5 @@ enum err people_get(struct req *q)
 		return e;
 	page_text(q, t, "look_further_url", "");
 	dashboard_show_next_url(q, t, count > LIST_PAGE ? person_cursor(q, &people[LIST_PAGE - 1]) : NULL);
-	return page_send(q, t, "people");
+	return page_send(q, t, "people", 200);
 }

@@ -18,8 +18,7 @@
 
 struct person_input {
 	struct contact seeker;
-	const char *version;
-	bool undo;
+	int version;
 };
 
 static const struct input person_inputs[] = {
@@ -28,7 +27,7 @@ static const struct input person_inputs[] = {
 	INPUT(struct person_input, seeker.email, FIELD_EMAIL),
 	INPUT(struct person_input, seeker.phone, FIELD_PHONE),
 	INPUT(struct person_input, seeker.language, FIELD_NAME, .max = 35),
-	INPUT(struct person_input, version, FIELD_NAME, .max = 20),
+	INPUT(struct person_input, version, FIELD_VERSION),
 };
 
 static const struct mark person_marks[] = {
@@ -79,9 +78,14 @@ static enum err show_history(struct req *q, struct tpl *t, const struct person *
 	return ERR_OK;
 }
 
-static enum err show_notes(struct req *q, struct tpl *t, const struct person *p)
+static const char *notes_path(struct req *q, const struct person *p)
 {
-	char *path = arena_printf(q->arena, "/people/%s/notes", p->public_id);
+	return arena_printf(q->arena, "/people/%s/notes", p->public_id);
+}
+
+static enum err show_notes(struct req *q, struct tpl *t, const struct person *p, const struct form *f)
+{
+	const char *path = notes_path(q, p);
 	struct person_note *notes;
 	size_t count;
 	enum err e;
@@ -97,7 +101,7 @@ static enum err show_notes(struct req *q, struct tpl *t, const struct person *p)
 		if (notes[i].mine)
 			form_hidden(q, row, "delete_hidden", path);
 	}
-	note_form_show(q, t, path, "for_person");
+	note_form_show(q, f, t, path, "for_person");
 	return ERR_OK;
 }
 
@@ -117,109 +121,125 @@ static enum err show_person_referrals(struct req *q, struct tpl *t, const struct
 	return ERR_OK;
 }
 
-/* The form shows what was typed when it comes back, else what is kept. */
-static void show_contact_form(struct req *q, struct tpl *t, const struct person *p)
-{
-	char *path = arena_printf(q->arena, "/people/%s", p->public_id);
-	bool sent_here = dashboard_sent_to(q, path);
-	const char *typed = sent_here ? field_value(&q->http->posted, "seeker_language") : NULL;
+/* The forms of the page; sent: the one that came back, or NULL. */
+struct forms { struct form *contact, *note, *sent; };
 
-	page_language_options(t, "seeker_languages", typed ? typed : p->seeker.language);
-	page_flag(q, t, "editing", sent_here);
-	if (sent_here) {
-		form_show(q, t, person_inputs, COUNT(person_inputs));
-		return;
-	}
-	tpl_set(t, "seeker_first_name", p->seeker.first_name);
-	tpl_set(t, "seeker_last_name", p->seeker.last_name);
-	tpl_set(t, "seeker_email", p->seeker.email);
-	tpl_set(t, "seeker_phone", phone_for_people(q->arena, p->seeker.phone));
-	form_hidden(q, t, "form_hidden", path);
+/* Holds what was typed if it comes back, else what is on file. */
+static struct form *open_contact_form(struct req *q, const struct person *p)
+{
+	struct form *f = form_open(q, NULL, person_inputs, COUNT(person_inputs));
+
+	form_to(f, arena_printf(q->arena, "/people/%s", p->public_id));
+	form_set(f, "seeker_first_name", p->seeker.first_name);
+	form_set(f, "seeker_last_name", p->seeker.last_name);
+	form_set(f, "seeker_email", p->seeker.email);
+	form_set(f, "seeker_phone", phone_for_people(q->arena, p->seeker.phone));
+	form_set(f, "seeker_language", p->seeker.language);
+	return f;
 }
 
-static enum err show_profile(struct req *q, const struct person *p)
+static enum err open_page(struct req *q, struct person *p, struct forms *forms)
 {
+	enum err e = person_find(q, req_id(q, "person"), p);
+
+	if (e)
+		return e;
+	*forms = (struct forms){ open_contact_form(q, p), note_form_open(q, notes_path(q, p)), NULL };
+	return ERR_OK;
+}
+
+static enum err show(struct req *q, const struct person *p, const struct forms *forms)
+{
+	struct form *contact = forms->contact;
 	struct tpl *t = page_new(q);
 	enum err e;
 
 	page_fill(q, t, person_marks, COUNT(person_marks), p);
 	page_text(q, t, "name", contact_name(q->arena, &p->seeker));
 	page_text(q, t, "contact_language", dashboard_language_name(p->seeker.language));
-	page_flag(q, t, "changed_meanwhile", q->failed.code == ERR_CONFLICT);
-	show_contact_form(q, t, p);
+	page_flag(q, t, "changed_meanwhile", form_is_conflict(contact));
+	page_flag(q, t, "editing", form_posted(contact));
+	page_language_options(t, "seeker_languages", form_value(contact, "seeker_language"));
+	form_show(contact, t);
 	tpl_set(t, "version", arena_printf(q->arena, "%d", p->version));
-	if ((e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p)) || (e = show_notes(q, t, p)))
+	if ((e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p)) || (e = show_notes(q, t, p, forms->note)))
 		return e;
-	return page_send(q, t, "person");
+	return page_send(q, t, "person", form_status(forms->sent));
 }
 
 enum err person_get(struct req *q)
 {
+	struct forms forms;
 	struct person p;
-	enum err e = person_find(q, req_id(q, "person"), &p);
+	enum err e = open_page(q, &p, &forms);
 
-	return e ? e : show_profile(q, &p);
+	return e ? e : show(q, &p, &forms);
 }
 
-/* As it is now, with what was typed. */
-static enum err show_person_again(struct req *q)
+/* The button has nothing but the hidden fields. */
+static enum err undo(struct req *q, const struct person *p, struct forms *forms)
 {
-	struct person p;
-	enum err e, why = q->failed.code;
+	enum err e;
 
-	fail_forget(q);
-	if ((e = person_find(q, req_id(q, "person"), &p)))
-		return e;
-	fail(q, why, "profile changed meanwhile");
-	form_renew(q);
-	return show_profile(q, &p);
+	forms->sent = forms->contact = form_open(q, NULL, NULL, 0);
+	if (form_read(forms->sent, NULL))
+		return show(q, p, forms);
+	e = person_undo(q, p);
+	return e ? e : redirect(q, "/people/%s", p->public_id);
+}
+
+static enum err change(struct req *q, const struct person *p, const struct person_input *in)
+{
+	struct person to = *p;
+
+	to.version = in->version;
+	to.seeker = in->seeker;
+	return person_change(q, p, &to);
 }
 
 enum err person_post(struct req *q)
 {
 	struct person_input in = { 0 };
-	struct person p, to;
-	int64_t version = 0;
-	enum err e = person_find(q, req_id(q, "person"), &p);
+	struct forms forms;
+	struct person p;
+	enum err e = open_page(q, &p, &forms);
 
 	if (e)
 		return e;
-	if (text_equal(field_value(&q->http->posted, "undo"), "yes")) {
-		if (form_read(q, NULL, 0, &in))
-			return show_profile(q, &p);
-		e = person_undo(q, &p);
+	if (text_equal(field_value(&q->http->posted, "undo"), "yes"))
+		return undo(q, &p, &forms);
+	forms.sent = forms.contact;
+	e = form_read(forms.sent, &in);
+	if (e != ERR_FORGED && !text_is_empty(in.seeker.language) && !language_find(in.seeker.language))
+		form_problem(forms.sent, "seeker_language", PROBLEM_language_unknown);
+	if (form_has_problems(forms.sent))
+		return show(q, &p, &forms);
+	e = change(q, &p, &in);
+	if (e != ERR_CONFLICT)
 		return e ? e : redirect(q, "/people/%s", p.public_id);
-	}
-	form_read(q, person_inputs, COUNT(person_inputs), &in);
-	if (!text_is_empty(in.seeker.language) && !language_find(in.seeker.language))
-		form_problem(q, "seeker_language", PROBLEM_language_unknown);
-	if (q->failed.code)
-		return show_profile(q, &p);
-	text_to_number(in.version, 0, INT32_MAX, &version);
-	to = p;
-	to.version = (int)version;
-	to.seeker = in.seeker;
-	e = person_change(q, &p, &to);
-	if (e == ERR_CONFLICT)
-		return show_person_again(q);
-	return e ? e : redirect(q, "/people/%s", p.public_id);
+	/* The profile as it is now, with what was typed. */
+	form_conflict(forms.sent);
+	e = person_find(q, p.public_id, &p);
+	return e ? e : show(q, &p, &forms);
 }
 
 enum err person_notes_post(struct req *q)
 {
 	struct note_input in = { 0 };
+	struct forms forms;
 	struct person p;
-	enum err e = person_find(q, req_id(q, "person"), &p);
+	enum err e = open_page(q, &p, &forms);
 
 	if (e)
 		return e;
-	if (form_read(q, note_inputs, note_input_count, &in))
-		return show_profile(q, &p);
+	forms.sent = forms.note;
+	if (form_read(forms.sent, &in))
+		return show(q, &p, &forms);
 	if (!text_is_empty(in.delete)) {
 		e = person_delete_note(q, &p, in.delete);
 	} else if (text_is_empty(in.note)) {
-		form_problem(q, "note", PROBLEM_note_missing);
-		return show_profile(q, &p);
+		form_problem(forms.sent, "note", PROBLEM_note_missing);
+		return show(q, &p, &forms);
 	} else {
 		e = person_add_note(q, &p, in.note, in.share_note);
 	}

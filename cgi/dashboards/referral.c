@@ -89,42 +89,62 @@ static const struct mark stop_marks[] = {
 	MARK(struct referral, program_name),
 };
 
-struct stop_input { const char *seen; };
-static const struct input stop_inputs[] = { INPUT(struct stop_input, seen, FIELD_NAME, .max = 20) };
+struct stop_input { int seen; };
+static const struct input stop_inputs[] = { INPUT(struct stop_input, seen, FIELD_VERSION) };
 
-static void show_stop_form(struct req *q, struct tpl *t, const struct referral *r)
+static void show_stop_form(struct req *q, const struct form *f, struct tpl *page, const struct referral *r)
 {
-	char *path = arena_printf(q->arena, "/referrals/%s/stop-sharing", r->public_id);
-	struct tpl *form;
+	struct tpl *t;
 
-	page_flag(q, t, "may_stop_sharing", r->granted & MAY_STOP_SHARING);
+	page_flag(q, page, "may_stop_sharing", r->granted & MAY_STOP_SHARING);
 	if (!(r->granted & MAY_STOP_SHARING))
 		return;
-	form = tpl_include(t, "stop_form", q->language, "parts/stop-form");
-	page_fill(q, form, stop_marks, COUNT(stop_marks), r);
-	page_flag(q, form, "editing", dashboard_sent_to(q, path));
-	if (dashboard_sent_to(q, path))
-		form_show(q, form, stop_inputs, COUNT(stop_inputs));
-	else
-		form_hidden(q, form, "form_hidden", path);
+	t = tpl_include(page, "stop_form", q->language, "parts/stop-form");
+	page_fill(q, t, stop_marks, COUNT(stop_marks), r);
+	page_flag(q, t, "editing", form_posted(f));
+	form_show(f, t);
 }
 
-static void show_acts(struct req *q, struct tpl *t, const struct referral *r)
+/* The forms of the page; sent: the one that came back, or NULL. */
+struct forms { struct form *note, *reach, *stop, *sent; };
+
+static const char *form_path(struct req *q, const struct referral *r, const char *form)
+{
+	return arena_printf(q->arena, "/referrals/%s/%s", r->public_id, form);
+}
+
+static enum err open_page(struct req *q, struct referral **r, struct forms *forms)
+{
+	enum err e = referral_find(q, req_id(q, "referral"), r);
+
+	if (e)
+		return e;
+	*forms = (struct forms){
+		.note = note_form_open(q, form_path(q, *r, "notes")),
+		.reach = reach_form_open(q, *r),
+		.stop = form_open(q, NULL, stop_inputs, COUNT(stop_inputs)),
+	};
+	form_to(forms->stop, form_path(q, *r, "stop-sharing"));
+	return ERR_OK;
+}
+
+static void show_acts(struct req *q, struct tpl *t, const struct referral *r, const struct forms *forms)
 {
 	bool concerned = r->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER);
 
 	page_flag(q, t, "refer_elsewhere", concerned && status_offers_elsewhere(r->status));
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
-	note_form_show(q, t, arena_printf(q->arena, "/referrals/%s/notes", r->public_id), "for_referral");
-	reach_form_show(q, t, r);
-	show_stop_form(q, t, r);
+	note_form_show(q, forms->note, t, form_path(q, r, "notes"), "for_referral");
+	reach_form_show(q, forms->reach, t, r);
+	show_stop_form(q, forms->stop, t, r);
 }
 
-static enum err show_referral_page(struct req *q, const struct referral *r)
+static enum err show(struct req *q, const struct referral *r, const struct forms *forms)
 {
 	struct row_place place = { .party = reader_of(r), .in_list = true };
 	struct tpl *t = page_new(q);
+	int status = form_status(forms->sent);
 	enum err e;
 
 	referral_show(q, t, r, &place);
@@ -132,8 +152,8 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 	page_flag(q, t, "is_seeker", r->parties & (1 << PARTY_SEEKER));
 	page_flag(q, t, "is_program", r->parties & (1 << PARTY_PROGRAM));
 	page_flag(q, t, "saved", field_value(&q->http->query, "saved"));
-	page_flag(q, t, "changed_meanwhile", q->failed.code == ERR_CONFLICT);
-	page_flag(q, t, "has_problems", q->failed.code != ERR_OK);
+	page_flag(q, t, "changed_meanwhile", status == 409);
+	page_flag(q, t, "has_problems", status != 200);
 	page_text(q, t, "back_url", back_of(q, r, place.party));
 	/* Where sharing was stopped, of all that was said for the program only the name is left. */
 	page_text(q, t, "seeker_language_name", r->granted & SHOW_COMMENT ? dashboard_language_name(r->seeker.language) : "");
@@ -146,94 +166,90 @@ static enum err show_referral_page(struct req *q, const struct referral *r)
 	page_flag(q, t, "prints_sheet", !(r->parties & (1 << PARTY_PROGRAM)));
 	if (!(r->parties & (1 << PARTY_PROGRAM)) && (e = program_page_sheet(q, t, r)))
 		return e;
-	show_acts(q, t, r);
-	return page_send(q, t, "referral");
+	show_acts(q, t, r, forms);
+	return page_send(q, t, "referral", status);
 }
 
 enum err referral_get(struct req *q)
 {
+	struct forms forms;
 	struct referral *r;
 	enum err e;
 
-	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+	if ((e = open_page(q, &r, &forms)))
 		return e;
 	/* Asking for the headers is not reading. */
 	if (strcmp(q->http->method, "HEAD") && (e = referral_opened(q, r)))
 		return e;
-	return show_referral_page(q, r);
+	return show(q, r, &forms);
 }
 
 enum err referral_notes_post(struct req *q)
 {
 	struct note_input in = { 0 };
+	struct forms forms;
 	struct referral *r;
 	enum err e;
 
-	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+	if ((e = open_page(q, &r, &forms)))
 		return e;
-	if (form_read(q, note_inputs, note_input_count, &in))
-		return show_referral_page(q, r);
+	forms.sent = forms.note;
+	if (form_read(forms.sent, &in))
+		return show(q, r, &forms);
 	if (text_is_empty(in.note)) {
-		form_problem(q, "note", PROBLEM_note_missing);
-		return show_referral_page(q, r);
+		form_problem(forms.sent, "note", PROBLEM_note_missing);
+		return show(q, r, &forms);
 	}
 	e = referral_note(q, r, in.note, in.share_note, arena_printf(q->arena, "/referrals/%s", r->public_id));
 	return e ? e : redirect(q, "/referrals/%s?saved=1", r->public_id);
 }
 
-/* As it is now, with what was typed where it can still be sent, and a key that is not used up. */
-static enum err show_referral_again(struct req *q)
+/* After a conflict the referral is shown as it is now, with what was typed where it can still be sent. */
+static enum err answer_change(struct req *q, struct referral *r, struct forms *forms, enum err e)
 {
-	struct referral *r;
-	enum err e;
-
-	fail_forget(q);
-	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+	if (e != ERR_CONFLICT)
+		return e ? e : redirect(q, "/referrals/%s?saved=1", r->public_id);
+	form_conflict(forms->sent);
+	if ((e = referral_find(q, r->public_id, &r)))
 		return e;
-	fail(q, ERR_CONFLICT, "changed meanwhile");
-	form_renew(q);
-	return show_referral_page(q, r);
-}
-
-static enum err answer_change(struct req *q, const struct referral *r, enum err e)
-{
-	if (e == ERR_CONFLICT)
-		return show_referral_again(q);
-	return e ? e : redirect(q, "/referrals/%s?saved=1", r->public_id);
+	if (forms->sent != forms->reach)
+		forms->reach = reach_form_open(q, r);
+	return show(q, r, forms);
 }
 
 enum err referral_reach_post(struct req *q)
 {
-	struct referral *r;
 	struct reach_change c;
+	struct forms forms;
+	struct referral *r;
 	enum err e;
 
-	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+	if ((e = open_page(q, &r, &forms)))
 		return e;
-	if (!reach_form_read(q, r, &c))
-		return answer_change(q, r, referral_change_reach(q, r, &c));
+	forms.sent = forms.reach;
+	if (!reach_form_read(q, forms.sent, r, &c))
+		return answer_change(q, r, &forms, referral_change_reach(q, r, &c));
 	if (!(r->granted & MAY_CHANGE_REACH))
 		return fail(q, ERR_DENIED, "change how to reach the seeker of referral %s", r->public_id);
-	return show_referral_page(q, r);
+	return show(q, r, &forms);
 }
 
 enum err referral_stop_sharing_post(struct req *q)
 {
-	struct referral *r;
 	struct stop_input in = { 0 };
-	int64_t seen = -1;
+	struct forms forms;
+	struct referral *r;
 	enum err e;
 
-	if ((e = referral_find(q, req_id(q, "referral"), &r)))
+	if ((e = open_page(q, &r, &forms)))
 		return e;
-	if (!form_read(q, stop_inputs, COUNT(stop_inputs), &in)) {
-		text_to_number(in.seen, 0, INT32_MAX, &seen);
-		return answer_change(q, r, referral_stop_sharing(q, r, (int)seen,
+	forms.sent = forms.stop;
+	if (!form_read(forms.sent, &in))
+		return answer_change(q, r, &forms, referral_stop_sharing(q, r, in.seen,
 			arena_printf(q->arena, "/referrals/%s", r->public_id)));
-	}
 	if (!(r->granted & MAY_STOP_SHARING))
 		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);
-	return show_referral_page(q, r);
+	return show(q, r, &forms);
 }
 
 /* A form's own path shows nothing: whoever comes there, by signing in for it, is led to the page. */

@@ -23,16 +23,21 @@ static const struct input code_inputs[] = {
 	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown),
 };
 
-enum err referrals_get(struct req *q)
+static struct form *open_code_form(struct req *q)
 {
-	struct row_place place = { PARTY_SEEKER, dashboard_sent_to(q, "/referrals") ? "/referrals" : dashboard_here(q), true };
-	struct list_filter f = dashboard_filter(q);
+	return form_open(q, NULL, code_inputs, COUNT(code_inputs));
+}
+
+static enum err show(struct req *q, const struct form *f)
+{
+	struct row_place place = { PARTY_SEEKER, form_posted(f) ? "/referrals" : dashboard_here(q), true };
+	struct list_filter filter = dashboard_filter(q);
 	struct tpl *t = page_new(q);
 	struct referral *all = NULL;
 	size_t count = 0;
 	enum err e;
 
-	if (has_name(q) && (e = referral_list_mine(q, &f, &all, &count)))
+	if (has_name(q) && (e = referral_list_mine(q, &filter, &all, &count)))
 		return e;
 	page_flag(q, t, "needs_name", !has_name(q));
 	page_text(q, t, "name_url", path_to(q, "/account?next=/referrals"));
@@ -41,23 +46,26 @@ enum err referrals_get(struct req *q)
 		tpl_show(t, "no_referral");
 	referral_show_rows(q, t, all, count, &place);
 	dashboard_show_next_referrals(q, t, all, count);
-	form_show(q, t, code_inputs, COUNT(code_inputs));
-	return page_send(q, t, "referrals");
+	form_show(f, t);
+	return page_send(q, t, "referrals", form_status(f));
 }
+
+enum err referrals_get(struct req *q) { return show(q, open_code_form(q)); }
 
 enum err referrals_post(struct req *q)
 {
+	struct form *f = open_code_form(q);
 	struct code_input in = { 0 };
 	enum err e;
 
 	if (!has_name(q))
 		return redirect(q, "/account?next=/referrals");
-	if (form_read(q, code_inputs, COUNT(code_inputs), &in))
-		return referrals_get(q);
+	if (form_read(f, &in))
+		return show(q, f);
 	e = referral_claim_code(q, in.code);
 	if (e == ERR_INPUT) {
-		form_problem(q, "code", PROBLEM_referral_code_unknown);
-		return referrals_get(q);
+		form_problem(f, "code", PROBLEM_referral_code_unknown);
+		return show(q, f);
 	}
 	return e ? e : redirect(q, "/referrals");
 }

@@ -86,9 +86,9 @@ static const struct mark program_marks[] = {
 	MARK(struct program, organization_name),
 };
 
-static void show_languages(struct req *q, struct tpl *t)
+static void show_languages(struct req *q, const struct form *f, struct tpl *t)
 {
-	const char *typed = field_value(&q->http->posted, "seeker_language");
+	const char *typed = form_value(f, "seeker_language");
 
 	page_language_options(t, "seeker_languages", text_is_empty(typed) ? q->language : typed);
 }
@@ -113,6 +113,7 @@ struct about {
 	const struct program *program;
 	const struct person *person;	/* contact info on file; NULL */
 	enum kind kind;
+	struct form *form;
 };
 
 static enum err show_form(struct req *q, const struct about *a)
@@ -132,31 +133,31 @@ static enum err show_form(struct req *q, const struct about *a)
 	if (f->asks_consent && (e = show_consent(q, t)))
 		return e;
 	page_flag(q, t, "group_shares", q->account && q->account->navigation_since);
-	show_languages(q, t);
-	form_set(q, "elsewhere_of", before);
-	form_show(q, t, inputs, COUNT(inputs));
+	show_languages(q, a->form, t);
+	form_set(a->form, "elsewhere_of", before);
+	form_show(a->form, t);
 	page_text(q, t, "elsewhere_of", before);
 	if ((e = contact_on_file_show(q, t, a->person)))
 		return e;
-	return page_send(q, t, "connect");
+	return page_send(q, t, "connect", form_status(a->form));
 }
 
 /* What a signed-in helper need not type. */
-static void prefill(struct req *q)
+static void prefill(const struct req *q, struct form *f)
 {
 	const struct account *a = q->account;
 
 	if (!a)
 		return;
-	form_set(q, "helper_first_name", a->first_name);
-	form_set(q, "helper_last_name", a->last_name);
-	form_set(q, "helper_organization", a->organization);
-	form_set(q, "helper_email", a->email);
-	form_set(q, "helper_phone", phone_for_people(q->arena, a->phone));
+	form_set(f, "helper_first_name", a->first_name);
+	form_set(f, "helper_last_name", a->last_name);
+	form_set(f, "helper_organization", a->organization);
+	form_set(f, "helper_email", a->email);
+	form_set(f, "helper_phone", phone_for_people(q->arena, a->phone));
 }
 
 /* Where a site says that a need is sensitive, what is sent about it is discreet unless somebody decides otherwise. */
-static enum err prefill_discreet(struct req *q, const struct program *p)
+static enum err prefill_discreet(struct req *q, struct form *f, const struct program *p)
 {
 	unsigned needs;
 	enum err e;
@@ -165,55 +166,56 @@ static enum err prefill_discreet(struct req *q, const struct program *p)
 		return ERR_OK;
 	e = program_needs(q, p->id, &needs);
 	if (!e && needs & q->site->sensitive_needs)
-		form_set(q, "discreet", "yes");
+		form_set(f, "discreet", "yes");
 	return e;
 }
 
 /* ---- checking ---- */
 
 /* What a signed-in helper left empty is what their account says. */
-static void complete_helper(struct req *q, struct connect *c)
+static void complete_helper(const struct req *q, struct form *f, struct connect *c)
 {
 	if (q->account && text_is_empty(c->helper.first_name) && text_is_empty(c->helper.last_name)) {
 		c->helper.first_name = q->account->first_name;
 		c->helper.last_name = q->account->last_name;
 	}
 	if (text_is_empty(c->helper.first_name))
-		form_problem(q, "helper_first_name", PROBLEM_helper_first_name_missing);
+		form_problem(f, "helper_first_name", PROBLEM_helper_first_name_missing);
 	if (text_is_empty(c->helper.last_name))
-		form_problem(q, "helper_last_name", PROBLEM_helper_last_name_missing);
+		form_problem(f, "helper_last_name", PROBLEM_helper_last_name_missing);
 }
 
 /* Words that came in place of those that were read are agreed to by nobody. */
-static enum err check_consent(struct req *q, struct connect *c)
+static enum err check_consent(struct req *q, struct form *f, struct connect *c)
 {
 	enum err e = consent_text_shown(q, &c->agreed);
 
 	if (e)
 		return e;
 	if (!c->consent) {
-		form_problem(q, "consent", PROBLEM_consent_missing);
+		form_problem(f, "consent", PROBLEM_consent_missing);
 	} else if (!text_equal(field_value(&q->http->posted, "form_consent"), consent_text_mark(q, &c->agreed))) {
-		form_problem(q, "consent", PROBLEM_consent_changed);
-		form_forget(q, "consent");
+		form_problem(f, "consent", PROBLEM_consent_changed);
+		form_forget(f, "consent");
 	}
 	return ERR_OK;
 }
 
-static enum err check(struct req *q, enum kind kind, struct connect *c)
+static enum err check(struct req *q, const struct about *a, struct connect *c)
 {
-	enum err e = form_read(q, inputs, COUNT(inputs), c);
+	struct form *f = a->form;
+	enum err e = form_read(f, c);
 
 	if (e == ERR_FORGED)
 		return e;
-	reach_check(q, c->reach, c->seeker.email, c->seeker.phone);
+	reach_check(f, c->reach, c->seeker.email, c->seeker.phone);
 	if (c->origin == ORIGIN_OTHER)
-		complete_helper(q, c);
+		complete_helper(q, f, c);
 	if (!text_is_empty(c->seeker.language) && !language_find(c->seeker.language))
-		form_problem(q, "seeker_language", PROBLEM_language_unknown);
-	if (forms[kind].asks_consent && (e = check_consent(q, c)))
+		form_problem(f, "seeker_language", PROBLEM_language_unknown);
+	if (forms[a->kind].asks_consent && (e = check_consent(q, f, c)))
 		return e;
-	return form_has_problems(q) ? ERR_INPUT : ERR_OK;
+	return form_has_problems(f) ? ERR_INPUT : ERR_OK;
 }
 
 /* ---- sending ---- */
@@ -234,17 +236,6 @@ static struct referral_draft draft_of(const struct about *a, const struct connec
 	};
 }
 
-/* The same key with other content: they went back and changed something after it was sent. */
-static enum err show_conflict(struct req *q, const struct about *a)
-{
-	fail_forget(q);
-	form_problem(q, "main", PROBLEM_changed_after_sending);
-	fail_forget(q);
-	fail(q, ERR_CONFLICT, "the same key with other content");
-	form_renew(q);
-	return show_form(q, a);
-}
-
 static enum err send(struct req *q, const struct about *a)
 {
 	struct referral_draft draft;
@@ -252,15 +243,19 @@ static enum err send(struct req *q, const struct about *a)
 	const char *receipt;
 	enum err e;
 
-	if ((e = check(q, a->kind, &c)))
+	if ((e = check(q, a, &c)))
 		return e == ERR_INPUT || e == ERR_FORGED ? show_form(q, a) : e;
 	/* The thank-you page is for this browser only, so it has a session from here on. */
 	if ((e = session_begin(q)))
 		return e;
 	draft = draft_of(a, &c);
 	e = referral_make(q, &draft, 1, &receipt);
-	if (e == ERR_CONFLICT)
-		return show_conflict(q, a);
+	if (e == ERR_CONFLICT) {
+		/* They went back and changed something after it was sent. */
+		form_problem(a->form, "main", PROBLEM_changed_after_sending);
+		form_conflict(a->form);
+		return show_form(q, a);
+	}
 	return e ? e : redirect(q, "/sent/%s", receipt);
 }
 
@@ -293,12 +288,13 @@ enum err connect_form(struct req *q, enum kind kind)
 		return redirect(q, "%s", there);
 	if ((e = contact_on_file(q, &a.person)))
 		return e;
+	a.form = form_open(q, NULL, inputs, COUNT(inputs));
 	if (!strcmp(q->http->method, "POST"))
 		return send(q, &a);
-	prefill(q);
-	if ((e = prefill_discreet(q, &p)))
+	prefill(q, a.form);
+	if ((e = prefill_discreet(q, a.form, &p)))
 		return e;
 	if (a.person)
-		contact_on_file_fill(q, a.person);
+		contact_on_file_fill(q, a.form, a.person);
 	return show_form(q, &a);
 }

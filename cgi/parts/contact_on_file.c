@@ -33,14 +33,14 @@ enum err contact_on_file(struct req *q, const struct person **person)
 	return ERR_OK;
 }
 
-void contact_on_file_fill(struct req *q, const struct person *p)
+void contact_on_file_fill(const struct req *q, struct form *f, const struct person *p)
 {
-	form_set(q, "for", origin_slug(ORIGIN_OTHER));
-	form_set(q, "seeker_first_name", p->seeker.first_name);
-	form_set(q, "seeker_last_name", p->seeker.last_name);
-	form_set(q, "seeker_email", p->seeker.email);
-	form_set(q, "seeker_phone", phone_for_people(q->arena, p->seeker.phone));
-	form_set(q, "seeker_language", p->seeker.language);
+	form_set(f, "for", origin_slug(ORIGIN_OTHER));
+	form_set(f, "seeker_first_name", p->seeker.first_name);
+	form_set(f, "seeker_last_name", p->seeker.last_name);
+	form_set(f, "seeker_email", p->seeker.email);
+	form_set(f, "seeker_phone", phone_for_people(q->arena, p->seeker.phone));
+	form_set(f, "seeker_language", p->seeker.language);
 }
 
 /* ---- the box ---- */

@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 
+struct form;
 struct person;
 struct req;
 struct tpl;
@@ -16,7 +17,7 @@ struct tpl;
 enum err contact_on_file(struct req *q, const struct person **person);
 
 /* Fills the form's empty fields from it. */
-void contact_on_file_fill(struct req *q, const struct person *p);
+void contact_on_file_fill(const struct req *q, struct form *f, const struct person *p);
 
 /* The box, where the viewer has somebody on file; and what sending will do to the chosen profile. */
 enum err contact_on_file_show(struct req *q, struct tpl *t, const struct person *chosen);

@@ -11,27 +11,27 @@
 #include "edge/tpl.h"
 
 
-void reach_check(struct req *q, unsigned reach, const char *email, const char *phone)
+void reach_check(struct form *f, unsigned reach, const char *email, const char *phone)
 {
 	if (reach & REACH_DONT && reach != REACH_DONT)
-		form_problem(q, "reach", PROBLEM_reach_excludes);
+		form_problem(f, "reach", PROBLEM_reach_excludes);
 	if (reach & REACH_EMAIL && text_is_empty(email))
-		form_problem(q, "seeker_email", PROBLEM_reach_needs_email);
+		form_problem(f, "seeker_email", PROBLEM_reach_needs_email);
 	if (reach & (REACH_TEXT | REACH_PHONE) && text_is_empty(phone))
-		form_problem(q, "seeker_phone", PROBLEM_reach_needs_phone);
+		form_problem(f, "seeker_phone", PROBLEM_reach_needs_phone);
 }
 
 struct reach_input {
 	unsigned reach;
 	struct contact seeker;
-	const char *seen;
+	int seen;
 };
 
 static const struct input inputs[] = {
 	INPUT(struct reach_input, reach, FIELD_CHOICES, .choice = reach_from_slug, .missing = PROBLEM_reach_missing),
 	INPUT(struct reach_input, seeker.email, FIELD_EMAIL),
 	INPUT(struct reach_input, seeker.phone, FIELD_PHONE),
-	INPUT(struct reach_input, seen, FIELD_NAME, .max = 20),
+	INPUT(struct reach_input, seen, FIELD_VERSION),
 };
 
 /* ---- showing ---- */
@@ -42,36 +42,32 @@ static const struct mark form_marks[] = {
 	MARK(struct referral, seeker.first_name),
 };
 
-static const char *path_of(struct req *q, const struct referral *r)
+/* Holds what was typed if it comes back, else how it is. */
+struct form *reach_form_open(struct req *q, const struct referral *r)
 {
-	return arena_printf(q->arena, "/referrals/%s/reach", r->public_id);
+	static const struct { unsigned reach; const char *slug; } ways[] = {
+		{ REACH_EMAIL, "email" }, { REACH_TEXT, "text" }, { REACH_PHONE, "phone" }, { REACH_DONT, "dont_reach_out" },
+	};
+	struct form *f = form_open(q, NULL, inputs, COUNT(inputs));
+
+	form_to(f, arena_printf(q->arena, "/referrals/%s/reach", r->public_id));
+	for (size_t i = 0; i < COUNT(ways); i++)
+		if (r->at.reach & ways[i].reach)
+			form_set(f, "reach", ways[i].slug);
+	form_set(f, "seeker_email", r->seeker.email);
+	form_set(f, "seeker_phone", phone_for_people(q->arena, r->seeker.phone));
+	return f;
 }
 
-static void show_as_it_is(struct req *q, struct tpl *form, const struct referral *r)
+static void show_form(struct req *q, const struct form *f, struct tpl *t, const struct referral *r)
 {
-	page_flag(q, form, "reach_email", r->at.reach & REACH_EMAIL);
-	page_flag(q, form, "reach_text", r->at.reach & REACH_TEXT);
-	page_flag(q, form, "reach_phone", r->at.reach & REACH_PHONE);
-	page_flag(q, form, "reach_dont_reach_out", r->at.reach & REACH_DONT);
-	tpl_set(form, "seeker_email", r->seeker.email);
-	tpl_set(form, "seeker_phone", phone_for_people(q->arena, r->seeker.phone));
-	form_hidden(q, form, "form_hidden", path_of(q, r));
-}
-
-static void show_form(struct req *q, struct tpl *form, const struct referral *r)
-{
-	bool sent_here = !strcmp(q->http->method, "POST") && !strcmp(q->http->path, path_of(q, r));
-
-	page_fill(q, form, form_marks, COUNT(form_marks), r);
-	page_flag(q, form, "editing", sent_here);
-	page_flag(q, form, "is_seeker", r->parties & (1 << PARTY_SEEKER));
-	page_flag(q, form, "kind_live", r->at.kind == KIND_LIVE);
-	page_flag(q, form, "kind_logged", r->at.kind == KIND_LOGGED);
-	page_flag(q, form, "kind_tracking_only", r->at.kind == KIND_TRACKING_ONLY);
-	if (sent_here)
-		form_show(q, form, inputs, COUNT(inputs));
-	else
-		show_as_it_is(q, form, r);
+	page_fill(q, t, form_marks, COUNT(form_marks), r);
+	page_flag(q, t, "editing", form_posted(f));
+	page_flag(q, t, "is_seeker", r->parties & (1 << PARTY_SEEKER));
+	page_flag(q, t, "kind_live", r->at.kind == KIND_LIVE);
+	page_flag(q, t, "kind_logged", r->at.kind == KIND_LOGGED);
+	page_flag(q, t, "kind_tracking_only", r->at.kind == KIND_TRACKING_ONLY);
+	form_show(f, t);
 }
 
 /* Who could change it, were it another way. */
@@ -83,14 +79,14 @@ static bool was_theirs(const struct referral *r)
 	return r->parties & (1 << PARTY_HELPER) && law_grants(&s, PARTY_HELPER) & MAY_CHANGE_REACH;
 }
 
-void reach_form_show(struct req *q, struct tpl *page, const struct referral *r)
+void reach_form_show(struct req *q, const struct form *f, struct tpl *page, const struct referral *r)
 {
 	bool may = r->granted & MAY_CHANGE_REACH;
 
 	page_flag(q, page, "may_change_reach", may);
 	page_flag(q, page, "only_seeker", !may && was_theirs(r));
 	if (may)
-		show_form(q, tpl_include(page, "reach_form", q->language, "parts/reach-form"), r);
+		show_form(q, f, tpl_include(page, "reach_form", q->language, "parts/reach-form"), r);
 }
 
 /* ---- reading ---- */
@@ -100,19 +96,18 @@ static const char *typed_or(struct req *q, const char *field, const char *typed,
 	return field_value(&q->http->posted, field) ? typed : text_or_empty(kept);
 }
 
-enum err reach_form_read(struct req *q, const struct referral *r, struct reach_change *c)
+enum err reach_form_read(struct req *q, struct form *f, const struct referral *r, struct reach_change *c)
 {
 	struct reach_input in = { 0 };
-	int64_t seen = -1;
+	enum err e = form_read(f, &in);
 
-	if (form_read(q, inputs, COUNT(inputs), &in) == ERR_FORGED)
-		return ERR_FORGED;
-	text_to_number(in.seen, 0, INT32_MAX, &seen);
+	if (e == ERR_FORGED)
+		return e;
 	*c = (struct reach_change){
-		.reach = in.reach, .seen = (int)seen, .result = arena_printf(q->arena, "/referrals/%s", r->public_id),
+		.reach = in.reach, .seen = in.seen, .result = arena_printf(q->arena, "/referrals/%s", r->public_id),
 		.email = typed_or(q, "seeker_email", in.seeker.email, r->seeker.email),
 		.phone = typed_or(q, "seeker_phone", in.seeker.phone, r->seeker.phone),
 	};
-	reach_check(q, c->reach, c->email, c->phone);
-	return form_has_problems(q) ? ERR_INPUT : ERR_OK;
+	reach_check(f, c->reach, c->email, c->phone);
+	return form_has_problems(f) ? ERR_INPUT : ERR_OK;
 }

@@ -13,16 +13,15 @@
 #include "edge/words.h"
 
 
-const struct input status_inputs[] = {
+static const struct input status_inputs[] = {
 	INPUT(struct status_input, status, FIELD_CHOICE, .choice = status_choice),
 	INPUT(struct status_input, note, FIELD_TEXT, .max = 2000),
 	INPUT(struct status_input, share_note, FIELD_FLAG),
-	INPUT(struct status_input, seen, FIELD_NAME, .max = 20),
+	INPUT(struct status_input, seen, FIELD_VERSION),
 	/* Nobody typed it, so nobody can mend it: any address that came here is short enough. */
 	INPUT(struct status_input, back, FIELD_RAW, .max = HTTP_BODY_MAX),
 	INPUT(struct status_input, undo, FIELD_FLAG),
 };
-const size_t status_input_count = COUNT(status_inputs);
 
 static const struct mark row_marks[] = {
 	MARK(struct referral, public_id),
@@ -135,20 +134,22 @@ static const char *choices(struct req *q, const char *selected)
 	return kept[i].html ? kept[i].html : "";
 }
 
-void referral_show_status_form(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)
+struct form *referral_status_form(struct req *q)
 {
-	bool sent_here = !strcmp(q->http->method, "POST") && !place->in_list;
-	const char *typed = sent_here ? field_value(&q->http->posted, "status") : NULL;
-	const char *path = arena_printf(q->arena, "/status/%s", r->public_id);
+	return form_open(q, NULL, status_inputs, COUNT(status_inputs));
+}
 
+void referral_show_status_form(struct req *q, const struct form *f, struct tpl *t, const struct referral *r,
+	const struct row_place *place)
+{
 	page_fill(q, t, form_marks, COUNT(form_marks), r);
 	page_text(q, t, "row", place->in_list ? r->public_id : "");
 	page_text(q, t, "back", place->back);
-	tpl_set(t, "status_choices", choices(q, typed));
-	if (sent_here && text_equal(path, q->http->path))
-		form_show(q, t, status_inputs, status_input_count);
+	tpl_set(t, "status_choices", choices(q, f ? form_value(f, "status") : NULL));
+	if (f)
+		form_show(f, t);
 	else
-		form_hidden(q, t, "form_hidden", path);
+		form_hidden(q, t, "form_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
 }
 
 static void show_changer(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)
@@ -159,7 +160,7 @@ static void show_changer(struct req *q, struct tpl *t, const struct referral *r,
 	page_fill(q, changer, changer_marks, COUNT(changer_marks), r);
 	page_flag(q, changer, "may_update", r->granted & MAY_UPDATE);
 	if (r->granted & MAY_UPDATE)
-		referral_show_status_form(q, tpl_include(changer, "status_form", language, "parts/status-form"), r, place);
+		referral_show_status_form(q, NULL, tpl_include(changer, "status_form", language, "parts/status-form"), r, place);
 }
 
 /* ---- what is next ---- */

@@ -4,9 +4,9 @@
 
 #include <stdbool.h>
 
-#include "web/form.h"
 #include "referral/referral.h"
 
+struct form;
 struct req;
 struct tpl;
 
@@ -27,19 +27,20 @@ void referral_show_rows(struct req *q, struct tpl *t, const struct referral *all
 /* The choices, by class; selected: slug or NULL. */
 void referral_show_choices(struct req *q, struct tpl *t, const char *selected);
 
-/* The status form's own form fields, shown again when something needs mending. */
-void referral_show_status_form(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place);
+/* The form that moves a referral along, of the page that posts to its own path: fields as below. */
+struct form *referral_status_form(struct req *q);
 
-/* The form's fields: status, note, share_note, seen, back, undo. */
+/* Fills parts/status-form. f NULL: a form in a list, which holds nothing yet and posts to /status/{referral}. */
+void referral_show_status_form(struct req *q, const struct form *f, struct tpl *t, const struct referral *r,
+	const struct row_place *place);
+
 struct status_input {
-	int status;
+	int status;			/* enum status; -1 if none was chosen */
 	const char *note;
 	bool share_note;
-	const char *seen;
+	int seen;			/* version of the referral that the page showed */
 	const char *back;
 	bool undo;
 };
-extern const struct input status_inputs[];
-extern const size_t status_input_count;
 
 #endif

@@ -69,5 +69,5 @@ enum err next_steps_get(struct req *q)
 	show_way(q, t, &p);
 	if ((e = program_page_contact(q, t, &p, hours, hour_count)))
 		return e;
-	return page_send(q, t, "next-steps");
+	return page_send(q, t, "next-steps", 200);
 }

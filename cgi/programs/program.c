@@ -65,5 +65,5 @@ enum err program_get(struct req *q)
 	show_details(q, t, &p);
 	if ((e = program_page_contact(q, t, &p, hours, f.hour_count)))
 		return e;
-	return page_send(q, t, "program");
+	return page_send(q, t, "program", 200);
 }

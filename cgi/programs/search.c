@@ -267,8 +267,7 @@ static void show_found(struct req *q, struct tpl *t, const struct search_result 
 /* The place is not known: said beside its field; what the rest finds is shown all the same. */
 static void show_near_unknown(struct req *q, struct tpl *t)
 {
-	fail(q, ERR_INPUT, "near: not a place that the directory knows");
-	tpl_set(t, "near_error", form_sentence(q, PROBLEM_near_unknown));
+	tpl_set(t, "near_error", form_sentence(q, PROBLEM_near_unknown, NULL));
 	tpl_show(t, "near_error");
 	tpl_show(t, "has_problems");
 }
@@ -294,5 +293,5 @@ enum err search_get(struct req *q)
 		tpl_show(t, "kinds_open");
 	show_found(q, t, &r);
 	show_pager(q, t, &s, &r);
-	return page_send(q, t, "programs");
+	return page_send(q, t, "programs", r.near_unknown ? 422 : 200);
 }

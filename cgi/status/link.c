@@ -15,13 +15,6 @@
 #include "web/page.h"
 #include "web/route.h"
 
-static int number(const char *text)
-{
-	int64_t n = 0;
-
-	return text_to_number(text, 0, INT32_MAX, &n) ? (int)n : -1;
-}
-
 static const struct mark link_marks[] = {
 	MARK(struct referral, public_id),
 	MARK(struct referral, seeker.first_name),
@@ -36,13 +29,13 @@ static const struct input code_inputs[] = {
 
 /* Who reads a discreet referral's message may be anybody: what it is about takes a second step, the code
  * or signing in. */
-static bool is_hidden(struct req *q, const struct referral *r)
+static bool is_hidden(struct req *q, const struct referral *r, const struct form *f)
 {
 	const char *code = field_value(&q->http->posted, "code");
 
 	if (!r->discreet || r->parties & (1 << PARTY_PROGRAM))
 		return false;
-	return !code || form_has_problems(q) || !referral_code_fits(q, r, code);
+	return !code || form_has_problems(f) || !referral_code_fits(q, r, code);
 }
 
 /* A text has only this page for its next steps. */
@@ -66,7 +59,15 @@ static enum err show_program(struct req *q, struct tpl *t, const struct referral
 	return ERR_OK;
 }
 
-static enum err show_link_page(struct req *q, const struct referral *r, const char *token)
+/* The form of the page: a change, or what reveals a discreet one. */
+static struct form *open_link_form(struct req *q)
+{
+	if (field_value(&q->http->posted, "code"))
+		return form_open(q, NULL, code_inputs, COUNT(code_inputs));
+	return referral_status_form(q);
+}
+
+static enum err show(struct req *q, const struct referral *r, const char *token, const struct form *f)
 {
 	struct tpl *t = page_new_plain(q);
 	bool post = !strcmp(q->http->method, "POST");
@@ -77,12 +78,12 @@ static enum err show_link_page(struct req *q, const struct referral *r, const ch
 	tpl_set(t, "token", token);
 	tpl_show(t, r->parties & (1 << PARTY_PROGRAM) ? "is_program" : "is_seeker");
 	page_flag(q, t, "done", !post && field_value(&q->http->query, "done"));
-	page_flag(q, t, "conflict", q->failed.code == ERR_CONFLICT);
-	if ((e = show_program(q, t, r, is_hidden(q, r))))
+	page_flag(q, t, "conflict", form_is_conflict(f));
+	if ((e = show_program(q, t, r, is_hidden(q, r, f))))
 		return e;
 	referral_show_choices(q, t, chosen);
-	form_show(q, t, status_inputs, status_input_count);
-	return page_send(q, t, "status-link");
+	form_show(f, t);
+	return page_send(q, t, "status-link", form_status(f));
 }
 
 /* A GET or HEAD shows and changes nothing: mail scanners follow links. */
@@ -92,40 +93,23 @@ enum err status_link_get(struct req *q)
 	struct referral *r;
 	enum err e = referral_by_link(q, token, &r);
 
-	return e ? e : show_link_page(q, r, token);
-}
-
-static enum err show_link_again(struct req *q, const char *token, enum err why)
-{
-	struct referral *r;
-	enum err e;
-
-	if (why == ERR_INPUT)
-		form_problem(q, "status", PROBLEM_status_same);
-	if (why == ERR_CONFLICT) {
-		fail_forget(q);
-		form_renew(q);
-	}
-	if ((e = referral_by_link(q, token, &r)))
-		return e;
-	if (why == ERR_CONFLICT)
-		fail(q, why, "set meanwhile");
-	return show_link_page(q, r, token);
+	return e ? e : show(q, r, token, open_link_form(q));
 }
 
 /* Shows what it is about, and changes nothing. */
-static enum err reveal(struct req *q, const struct referral *r, const char *token)
+static enum err reveal(struct req *q, const struct referral *r, const char *token, struct form *f)
 {
 	struct code_input in = { 0 };
 
-	if (!form_read(q, code_inputs, COUNT(code_inputs), &in) && !referral_code_fits(q, r, in.code))
-		form_problem(q, "code", PROBLEM_referral_code_unknown);
-	return show_link_page(q, r, token);
+	if (!form_read(f, &in) && !referral_code_fits(q, r, in.code))
+		form_problem(f, "code", PROBLEM_referral_code_unknown);
+	return show(q, r, token, f);
 }
 
 enum err status_link_post(struct req *q)
 {
 	const char *token = req_id(q, "token");
+	struct form *f = open_link_form(q);
 	struct status_input in = { 0 };
 	struct referral *r;
 	struct move m;
@@ -134,16 +118,22 @@ enum err status_link_post(struct req *q)
 	if ((e = referral_by_link(q, token, &r)))
 		return e;
 	if (field_value(&q->http->posted, "code"))
-		return reveal(q, r, token);
-	if (form_read(q, status_inputs, status_input_count, &in))
-		return show_link_page(q, r, token);
+		return reveal(q, r, token, f);
+	if (form_read(f, &in))
+		return show(q, r, token, f);
 	if (in.status < 0) {
-		form_problem(q, "status", PROBLEM_status_missing);
-		return show_link_page(q, r, token);
+		form_problem(f, "status", PROBLEM_status_missing);
+		return show(q, r, token, f);
 	}
-	m = (struct move){ in.status, in.note, in.share_note, number(in.seen), "/s/" };
+	m = (struct move){ in.status, in.note, in.share_note, in.seen, "/s/" };
 	e = referral_move(q, r, &m);
-	if (e == ERR_CONFLICT || e == ERR_INPUT)
-		return show_link_again(q, token, e);
-	return e ? e : redirect(q, "/s/%s?done=1", token);
+	if (e == ERR_INPUT)
+		form_problem(f, "status", PROBLEM_status_same);
+	else if (e == ERR_CONFLICT)
+		form_conflict(f);
+	else
+		return e ? e : redirect(q, "/s/%s?done=1", token);
+	/* The referral as it is now, with what was typed. */
+	e = referral_by_link(q, token, &r);
+	return e ? e : show(q, r, token, f);
 }

@@ -13,13 +13,6 @@
 #include "web/page.h"
 #include "web/route.h"
 
-static int number(const char *text)
-{
-	int64_t n = 0;
-
-	return text_to_number(text, 0, INT32_MAX, &n) ? (int)n : -1;
-}
-
 static const struct mark status_marks[] = {
 	MARK(struct referral, public_id),
 	MARK(struct referral, program_name),
@@ -55,46 +48,38 @@ static enum err show_other(struct req *q, struct tpl *t, const struct referral *
 	return ERR_OK;
 }
 
-static enum err show_page(struct req *q, const struct referral *r)
+static enum err show(struct req *q, const struct referral *r, const struct form *f)
 {
 	struct tpl *t = page_new(q);
 	struct row_place place = { .back = field_value(&q->http->posted, "back") };
-	bool conflict = q->failed.code == ERR_CONFLICT;
 	enum err e;
 
-	if (!(r->granted & MAY_UPDATE))
-		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
 	page_fill(q, t, status_marks, COUNT(status_marks), r);
 	tpl_set(t, "kind", kind_slug(r->at.kind));
-	page_flag(q, t, "has_problems", form_has_problems(q) || conflict);
-	if (conflict && (e = show_other(q, t, r)))
+	page_flag(q, t, "has_problems", form_status(f) != 200);
+	if (form_is_conflict(f) && (e = show_other(q, t, r)))
 		return e;
-	referral_show_status_form(q, tpl_include(t, "status_form", q->language, "parts/status-form"), r, &place);
+	referral_show_status_form(q, f, tpl_include(t, "status_form", q->language, "parts/status-form"), r, &place);
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", q->http->path);
-	return page_send(q, t, "status");
+	return page_send(q, t, "status", form_status(f));
+}
+
+static enum err find(struct req *q, struct referral **r)
+{
+	enum err e = referral_find(q, req_id(q, "referral"), r);
+
+	if (e)
+		return e;
+	return (*r)->granted & MAY_UPDATE ? ERR_OK : fail(q, ERR_DENIED, "update referral %s", (*r)->public_id);
 }
 
 enum err status_get(struct req *q)
 {
 	struct referral *r;
-	enum err e = referral_find(q, req_id(q, "referral"), &r);
+	enum err e = find(q, &r);
 
-	return e ? e : show_page(q, r);
-}
-
-/* The page again, with the referral as it is now and a key that is not used up. */
-static enum err show_conflict(struct req *q)
-{
-	struct referral *r;
-	enum err e;
-
-	fail_forget(q);
-	if ((e = referral_find(q, req_id(q, "referral"), &r)))
-		return e;
-	fail(q, ERR_CONFLICT, "set meanwhile");
-	form_renew(q);
-	return show_page(q, r);
+	return e ? e : show(q, r, referral_status_form(q));
 }
 
 static enum err done(struct req *q, const struct referral *r, const char *back)
@@ -104,34 +89,42 @@ static enum err done(struct req *q, const struct referral *r, const char *back)
 	return redirect(q, "/referrals/%s?saved=1", r->public_id);
 }
 
-enum err status_post(struct req *q)
+/* ERR_INPUT with the problem beside its field; ERR_CONFLICT. */
+static enum err change(struct req *q, const struct referral *r, struct form *f, const struct status_input *in)
 {
-	struct referral *r;
-	struct status_input in = { 0 };
-	struct move m;
+	struct move m = { in->status, in->note, in->share_note, in->seen,
+		arena_printf(q->arena, "/referrals/%s", r->public_id) };
 	enum err e;
 
-	if ((e = referral_find(q, req_id(q, "referral"), &r)))
-		return e;
-	if (!(r->granted & MAY_UPDATE))
-		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
-	if (form_read(q, status_inputs, status_input_count, &in))
-		return show_page(q, r);
-	if (in.undo)
-		e = referral_undo(q, r);
-	else if (in.status < 0) {
-		form_problem(q, "status", PROBLEM_status_missing);
-		e = ERR_INPUT;
-	} else {
-		m = (struct move){ in.status, in.note, in.share_note, number(in.seen),
-			arena_printf(q->arena, "/referrals/%s", r->public_id) };
-		e = referral_move(q, r, &m);
-		if (e == ERR_INPUT)
-			form_problem(q, "status", PROBLEM_status_same);
+	if (in->undo)
+		return referral_undo(q, r);
+	if (in->status < 0) {
+		form_problem(f, "status", PROBLEM_status_missing);
+		return ERR_INPUT;
 	}
-	if (e == ERR_CONFLICT)
-		return show_conflict(q);
+	e = referral_move(q, r, &m);
 	if (e == ERR_INPUT)
-		return show_page(q, r);
-	return e ? e : done(q, r, in.back);
+		form_problem(f, "status", PROBLEM_status_same);
+	return e;
+}
+
+enum err status_post(struct req *q)
+{
+	struct form *f = referral_status_form(q);
+	struct status_input in = { 0 };
+	struct referral *r;
+	enum err e;
+
+	if ((e = find(q, &r)))
+		return e;
+	if (form_read(f, &in))
+		return show(q, r, f);
+	e = change(q, r, f, &in);
+	if (e == ERR_INPUT)
+		return show(q, r, f);
+	if (e != ERR_CONFLICT)
+		return e ? e : done(q, r, in.back);
+	/* The referral as it is now, with what was typed. */
+	form_conflict(f);
+	return (e = find(q, &r)) ? e : show(q, r, f);
 }

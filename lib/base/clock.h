@@ -42,6 +42,9 @@ instant clock_from_wall(const struct wall *w, const char *zone);
 /* True if the system knows the zone. */
 bool clock_zone_known(const char *zone);
 
+/* True for a day of the calendar as "2026-11-22": no February 30. */
+bool clock_is_day(const char *text);
+
 /* "2026-11-22T14:38:45Z", for datetime attributes and exports. */
 char *clock_iso(struct arena *a, instant when);
 

@@ -46,6 +46,7 @@ struct reading {
 	int why_line;
 };
 
+/* Keeps the first of them in r->why. A callback of the parser has nowhere to hand the code on to: it reads (void). */
 static enum err wrong(struct reading *r, const char *where, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
@@ -153,7 +154,7 @@ static char *next_line(char *line, int size, void *stream)
 	r->line++;
 	length = strlen(line);
 	if (length + 1 == (size_t)size && line[length - 1] != '\n')
-		wrong(r, where(r), "the line is longer than %d bytes", size - 2);
+		(void)wrong(r, where(r), "the line is longer than %d bytes", size - 2);
 	memmove(line, line + strspn(line, " \t"), strlen(line + strspn(line, " \t")) + 1);
 	return line;
 }
@@ -166,11 +167,11 @@ static int on_setting(void *user, const char *section, const char *key, const ch
 	if (s)
 		return !setting_set(r, s, where(r), value);
 	if (!*section)
-		wrong(r, where(r), "%s stands outside of any section", key);
+		(void)wrong(r, where(r), "%s stands outside of any section", key);
 	else if (!section_known(section))
-		wrong(r, where(r), "there is no section [%s]", section);
+		(void)wrong(r, where(r), "there is no section [%s]", section);
 	else
-		wrong(r, where(r), "[%s] has no setting %s", section, key);
+		(void)wrong(r, where(r), "[%s] has no setting %s", section, key);
 	return 0;
 }
 
@@ -183,7 +184,7 @@ static enum err read_config_file(struct reading *r)
 		return wrong(r, r->path, "%s", strerror(errno));
 	bad = ini_parse_stream(next_line, r, on_setting, r);
 	if (ferror(r->file))
-		wrong(r, r->path, "%s", strerror(errno));
+		(void)wrong(r, r->path, "%s", strerror(errno));
 	fclose(r->file);
 	if (!bad || (r->why && r->why_line <= bad))
 		return r->why ? ERR_CONFIG : ERR_OK;

@@ -1,4 +1,4 @@
-/* err.c - keeps the first failure, for the log and the error page. */
+/* err.c - keeps the latest failure, for the log. */
 #include "base/err.h"
 
 #include <stdarg.h>
@@ -18,19 +18,13 @@ enum err (fail)(struct req *q, enum err code, const char *fmt, ...)
 {
 	va_list ap;
 
-	if (!q || q->failed.code)
+	if (!q)
 		return code;
 	va_start(ap, fmt);
 	q->failed.code = code;
 	q->failed.detail = arena_vprintf(q->arena, fmt, ap);
 	va_end(ap);
 	return code;
-}
-
-void fail_forget(struct req *q)
-{
-	q->failed.code = ERR_OK;
-	q->failed.detail = NULL;
 }
 
 int err_http_status(enum err code)
@@ -41,4 +35,9 @@ int err_http_status(enum err code)
 const char *err_word(enum err code)
 {
 	return (size_t)code < COUNT(errors) ? errors[code].word : "fault";
+}
+
+const char *err_detail(const struct req *q, enum err code)
+{
+	return q->failed.code == code && q->failed.detail ? q->failed.detail : err_word(code);
 }

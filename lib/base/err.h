@@ -8,15 +8,23 @@
 
 struct req;
 
-enum err {
+/* An ignored failure is a compile error. The rare (void) in front of a call gives its reason beside it. */
+#ifdef __clang__
+#define MUST_BE_USED __attribute__((warn_unused_result))
+#else
+#define MUST_BE_USED [[nodiscard]]
+#endif
+
+enum MUST_BE_USED err {
 #define ERROR(name, http, word) ERR_##name,
 #include "base/errors.def"
 #undef ERROR
 	ERR_COUNT
 };
 
-/* Records the first failure of the request and returns code, so that
- * `return fail(q, ERR_MISSING, "referral %s", id);` reads well. */
+/* Records the latest failure of the request and returns code, so that
+ * `return fail(q, ERR_MISSING, "referral %s", id);` reads well. For what ends in the error page, or in the log:
+ * what was typed wrong is a problem of its form (web/form.h). */
 enum err fail(struct req *q, enum err code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
@@ -25,11 +33,11 @@ enum err fail(struct req *q, enum err code, const char *fmt, ...)
 #define fail(q, code, ...) ((void)(fail)(q, code, __VA_ARGS__), code)
 #endif
 
-/* Forgets a failure that the caller has handled. */
-void fail_forget(struct req *q);
-
 /* Status and word from errors.def. The word names the failure in the log and its section of the error page. */
 int err_http_status(enum err code);
 const char *err_word(enum err code);
+
+/* The recorded detail of this failure; its word if there is none. */
+const char *err_detail(const struct req *q, enum err code);
 
 #endif

@@ -16,7 +16,6 @@
 struct account;
 struct conf;
 struct db;
-struct form;
 struct http;
 struct once_form;
 struct route;
@@ -35,7 +34,7 @@ struct req {
 	/* NULL outside the web */
 	struct http *http;
 	const struct route *route;
-	struct form *form;
+	bool forged;			/* the form that was sent has a wrong token: form_read() returns ERR_FORGED */
 	const struct once_form *once;	/* once-only key of the form that was sent; NULL if none was */
 
 	const char *language;		/* the reader's, set once by app.c; NULL outside the web: a message brings its own */

@@ -545,11 +545,10 @@ static enum err execute(struct req *q, const struct stmt *s, struct binds b, MYS
 	enum err e;
 
 	if (db->in_transaction && db->spoiled)
-		return fail(q, ERR_DATABASE, "%s after a failure in the same transaction", s->name);
+		return fail(q, ERR_DATABASE, "%s after a failure in the same transaction: %s", s->name, q->failed.detail);
 	e = execute_told(q, s, b, handle);
 	if (!e || e == ERR_DUPLICATE || db->in_transaction || !was_connected || db->connection)
 		return e;
-	fail_forget(q);
 	return execute_told(q, s, b, handle);
 }
 
@@ -870,7 +869,7 @@ static enum err commit(struct req *q, bool *unknown)
 
 	*unknown = false;
 	if (db->spoiled)
-		return fail(q, ERR_DATABASE, "commit after a failure in the same transaction");
+		return fail(q, ERR_DATABASE, "commit after a failure in the same transaction: %s", q->failed.detail);
 	if (!mysql_query(db->connection, "COMMIT")) {
 		db->in_transaction = false;
 		return ERR_OK;
@@ -951,7 +950,6 @@ enum err db_transaction(struct req *q, enum err (*work)(struct req *q, void *dat
 			if (q->db->impatient && seconds_now() - began >= IMPATIENT_SECONDS)
 				break;
 			pause_before(try);
-			fail_forget(q);
 		}
 		if (!(e = try_once(q, work, data, &again))) {
 			run_after_commit(q);

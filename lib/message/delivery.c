@@ -352,7 +352,7 @@ static struct outcome judge(struct req *q, const struct hand *h, enum err e, con
 		return put_off(h, a);
 	default:
 		log_event(LOG_ERROR_LEVEL, "message_fault", "id", h->public_id,
-			"detail", q->failed.detail ? q->failed.detail : err_word(e), NULL);
+			"detail", err_detail(q, e), NULL);
 		return put_off(h, &(struct answer){ .reason = "could not be written" });
 	}
 }
@@ -391,7 +391,6 @@ static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of
 		return ERR_OK;
 	}
 	o = judge(q, &h, e, &a);
-	fail_forget(q);
 	e = db_transaction(q, settle, &o);
 	*sent = !e && o.marked && o.state == OUTBOX_SENT;
 	if (!e)
@@ -424,7 +423,7 @@ static enum err deliver_one(struct req *round, const struct due *d, size_t *sent
 		e = work_off(q, d->id, mark_of_claim, &went);
 	*sent += went;
 	if (e)
-		fail(round, e, "%s", q->failed.detail ? q->failed.detail : err_word(e));
+		e = fail(round, e, "%s", err_detail(q, e));
 	req_release(q);
 	return e;
 }
@@ -450,7 +449,7 @@ enum err delivery_run(struct req *q, size_t *sent)
 		struct req *round = req_new(q->conf, q->db);
 
 		if ((e = deliver_some(round, &count, sent)))
-			fail(q, e, "%s", round->failed.detail ? round->failed.detail : err_word(e));
+			e = fail(q, e, "%s", err_detail(round, e));
 		req_release(round);
 	}
 	return e;

@@ -221,11 +221,7 @@ static enum err language_for(struct req *q, const char *number, const char **lan
 	enum err e = db_row(q, &last_language, &l, BIND(number));
 
 	*language = notice_language(q, l.language, NULL);
-	if (e == ERR_MISSING) {
-		fail_forget(q);
-		return ERR_OK;
-	}
-	return e;
+	return e == ERR_MISSING ? ERR_OK : e;
 }
 
 enum err text_inbound_take(struct req *q, const char *from, const char *body, const char **reply, const char **language)

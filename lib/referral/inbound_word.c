@@ -50,7 +50,7 @@ static void add_words(struct req *q, struct batch *b, const struct inbound_entry
 			batch_add(b, BIND(of->program_id, all[i], of->made_at, of->referral_id));
 }
 
-/* A number is found with its country and without: the last ten digits are most people's. */
+/* The last ten digits, without a country code: a number can be found with and without it. */
 static const char *national(const char *phone)
 {
 	size_t n = strlen(phone);

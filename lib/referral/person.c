@@ -1,4 +1,4 @@
-/* person.c - seeker profiles: finding the one that its viewer may open. */
+/* person.c - seeker profiles: finds the one that its viewer may open. */
 #include "referral/person_in.h"
 #include "site/site.h"
 #include "base/str.h"

@@ -1,4 +1,4 @@
-/* person_attach.c - a referral is made: the profile that fits, or a new one; its viewers. */
+/* person_attach.c - attaches a profile to a new referral: one that fits, or a new one; and its viewers. */
 #include <string.h>
 
 #include "referral/person_in.h"
@@ -42,7 +42,7 @@ COMMAND(make,
 	"INSERT INTO person (public_id, site_id, " CONTACT_SQL("seeker_") ", seeker_name_key, made_at, updated_at) "
 	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-/* The group whose profiles the helper may choose from, whether it shares now or not. */
+/* The group whose profiles the helper may choose from, whether or not it shares now. */
 static int64_t helpers_team(const struct req *q, const struct person_facts *f)
 {
 	if (q->account && q->account->id == f->helper_id)
@@ -57,7 +57,7 @@ static enum err look_for_chosen(struct req *q, const struct person_facts *f, int
 	return e == ERR_MISSING ? fail(q, e, "person %lld is not the helper's", (long long)f->person_id) : e;
 }
 
-/* *id 0: nobody is alike. */
+/* *id is 0 if no profile fits. */
 static enum err look_for_alike(struct req *q, const struct person_facts *f, const struct contact *seeker, int64_t *id)
 {
 	const char *key = contact_name_key(q->arena, seeker);
@@ -86,8 +86,8 @@ static const char *either(const char *sent, const char *known)
 	return text_is_empty(sent) ? known : sent;
 }
 
-/* The profile with what the referral says of the seeker. A profile that was found by name and address keeps
- * what the form left empty; one that the helper chose becomes as the form says. */
+/* The profile updated from the referral. One found by name and address keeps the values that the form left
+ * empty; one that the helper chose takes all values of the form. */
 static struct person renewed(const struct person_facts *f, const struct person *known)
 {
 	struct person p = *known;
@@ -117,7 +117,7 @@ static enum err look(struct req *q, const struct person_facts *f, const struct c
 	return f->person_id ? look_for_chosen(q, f, id) : look_for_alike(q, f, seeker, id);
 }
 
-/* *more: somebody has the profile now who had not. */
+/* *more: a viewer did not have the profile before. */
 static enum err add_viewers(struct req *q, const struct person_facts *f, int64_t id, bool *more)
 {
 	bool own, group = false;
@@ -129,7 +129,7 @@ static enum err add_viewers(struct req *q, const struct person_facts *f, int64_t
 	return e;
 }
 
-/* Nothing of a new one is looked for, since that would lock the place where the next one goes. */
+/* A new profile is not searched for, since that would lock the gap where the next one goes. */
 static enum err attach_new(struct req *q, const struct person_facts *f, const struct contact *seeker, int64_t *id)
 {
 	struct person p = { .seeker = *seeker };
@@ -141,8 +141,8 @@ static enum err attach_new(struct req *q, const struct person_facts *f, const st
 	return person_words_add(q, *id, &p);
 }
 
-/* Where a lot happens to one profile at the same moment, only the first to come moves it up in the
- * lists: else all that overlap would have to be done again, one after the other. */
+/* If much happens to one profile at once, only the first moves it up in the lists; otherwise all
+ * overlapping transactions would have to be retried, one after the other. */
 static bool just_moved(const struct person *known, instant made_at)
 {
 	return known->updated_at > made_at - JUST_NOW;

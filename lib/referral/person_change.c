@@ -1,4 +1,4 @@
-/* person_change.c - what people do to a profile: change it, take that back, write notes; each once. */
+/* person_change.c - changes of a profile, undo, and notes; each acts once. */
 #include <string.h>
 
 #include "site/once.h"
@@ -21,7 +21,7 @@ static const struct column held_columns[] = {
 #define FIELD_NAME_IN_SQL(member, column) column ", "
 #define FIELD_NAMES PERSON_FIELDS(FIELD_NAME_IN_SQL)
 
-/* A change locks the row first. */
+/* Every change locks the row first. */
 STATEMENT(hold, held_columns, struct person,
 	"SELECT id, " FIELD_NAMES "version, updated_at "
 	"FROM person "
@@ -116,7 +116,7 @@ enum err person_settle(struct req *q, int64_t person_id, const struct person *no
 	return person_words_rewrite(q, person_id, now);
 }
 
-/* What a form does to a profile, in one transaction, once. */
+/* The effect of a form on a profile, in one transaction, once. */
 struct deed {
 	const struct person *person;
 	const struct person *to;
@@ -171,7 +171,7 @@ enum err person_change(struct req *q, const struct person *p, const struct perso
 
 /* ---- history ----
  *
- * A viewer knows a profile since one of its versions; what it said before that is not theirs. */
+ * A viewer sees a profile's versions from the one at which they got it, and no earlier ones. */
 
 #define KNOWN_VERSIONS \
 	"AND s.version >= (" \
@@ -270,7 +270,7 @@ static int64_t sharing_team(const struct req *q)
 	return q->account && q->account->navigation_since ? q->account->team_id : 0;
 }
 
-/* A note for the group is an act that shares: from it on the group has the profile. */
+/* A note for the group shares the profile with it from then on. */
 static enum err share(struct req *q, const struct person *p)
 {
 	struct person held;
@@ -303,7 +303,7 @@ enum err person_add_note(struct req *q, const struct person *p, const char *text
 	return do_once(q, note, &(struct deed){ .person = p, .note = text, .shared = shared });
 }
 
-/* The words go; that there was a note stays. */
+/* Deletes the text; the row stays as a record that there was a note. */
 COMMAND(delete_note,
 	"UPDATE person_note "
 	"SET deleted_at = ?, note = '' "

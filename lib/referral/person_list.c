@@ -1,4 +1,4 @@
-/* person_list.c - lists of seeker profiles, which cost the same for any number of them. */
+/* person_list.c - lists of seeker profiles, at the same cost for any number of them. */
 #include <string.h>
 
 #include "base/str.h"
@@ -7,9 +7,9 @@
 
 static const struct column person_columns[] = { PERSON_COLUMNS };
 
-/* active_at is person.updated_at, copied into each viewer's row. Since it is the same in
- * the helper's row and in the group's, the union of the two ranges holds nobody twice.
- * The index is named, since the statistics of a table that grows fast mislead. */
+/* active_at is person.updated_at, copied into each viewer's row. As it is the same in the
+ * helper's row and in the group's, the union of the two ranges holds nobody twice.
+ * The index is named, because the statistics of a fast-growing table are misleading. */
 
 #define LIST_BRANCH(kind, further, limit) \
 	"(SELECT v.active_at, v.person_id " \
@@ -44,14 +44,14 @@ enum err person_recent(struct req *q, struct person **people, size_t *count)
 	return db_rows(q, &recent, people, count, BIND(me, site, team, site, me));
 }
 
-/* ---- where a page begins ---- */
+/* ---- cursors ---- */
 
 char *person_cursor(struct req *q, const struct person *p)
 {
 	return arena_printf(q->arena, "%lld-%s", (long long)p->active_at, p->public_id);
 }
 
-/* No cursor, or a broken one: the top. */
+/* Without a valid cursor, the list starts at the top. */
 static struct place read_cursor(struct req *q, const char *before)
 {
 	struct place after = { INT64_MAX, NULL };
@@ -71,7 +71,7 @@ STATEMENT(id_of, id_columns, int64_t,
 	"WHERE public_id = ? "
 	"AND site_id = ?");
 
-/* Whoever is gone meanwhile left their time. */
+/* For a person who is gone, the cursor's time is enough. */
 static enum err place_id(struct req *q, const struct place *after, int64_t *id)
 {
 	enum err e;

@@ -1,4 +1,4 @@
-/* person_search.c - profiles by words of a name, an address or a number, or by how they begin. */
+/* person_search.c - finds profiles by words of a name, by address or number, or by their beginnings. */
 #include <ctype.h>
 #include <string.h>
 
@@ -6,23 +6,23 @@
 #include "site/site.h"
 #include "base/str.h"
 
-/* ---- words: what a search looks through ----
+/* ---- words: the index of a search ----
  *
  * Each viewer of a person has a row for each word: "1maria", "1lopez", and for two words of
  * the name together "2maria lopez", "2lopez maria"; e-mail address and telephone number are
- * words too. A search is a range of them: all that begin with what was typed, the very word
- * first, then by the alphabet, and within a word the most recently active first (so a row
- * holds minus active_at, for indexes that only count up). Where a person has several words
- * in the range only the first counts. What a range cannot say (a word between the first and
- * the last, a name beside an address) is looked for in what it found. */
+ * words too. A search is a range of them: every word that begins with the typed text, in
+ * alphabetical order, so the exact word first; within a word, the most recently active first
+ * (a row holds minus active_at, because indexes are ascending). If several of a person's words
+ * are in the range, only the first counts. A range cannot express everything (a third word, a
+ * name beside an address); the rest is checked on the rows that it finds. */
 
-#define WORD_MOST 40		/* characters of a name's word that count */
-#define WORDS_MOST 6		/* words of a name that count */
+#define WORD_MOST 40		/* characters of a name's word that are indexed */
+#define WORDS_MOST 6		/* words of a name that are indexed */
 #define ALL_MOST 99		/* characters of any word: person_word.word has room for 100 */
-#define PHONE_LEAST 4		/* digits that look like a telephone number */
+#define PHONE_LEAST 4		/* fewer digits are not taken for a telephone number */
 #define CALLING_CODE_MOST 3	/* digits of a country's calling code (ITU-T E.164) */
 
-/* No more than so many characters. */
+/* Cuts text to at most `most` characters. */
 static char *cut(struct arena *a, const char *text, size_t most)
 {
 	const char *end = text;
@@ -64,7 +64,7 @@ static char *two_words(struct req *q, const char *first, const char *second)
 	return arena_printf(q->arena, "2%s %s", cut(q->arena, first, WORD_MOST), cut(q->arena, second, WORD_MOST));
 }
 
-/* A list of words, as they stand in person_word. */
+/* Words as they are stored in person_word. */
 struct words { const char **all; size_t count; };
 
 #define WORDS_ROOM (WORDS_MOST * WORDS_MOST + 1 + CALLING_CODE_MOST + 1)
@@ -81,7 +81,7 @@ static void name_words(struct req *q, const struct person *p, struct words *w)
 			w->all[w->count++] = k == i ? one_word(q, words[i]) : two_words(q, words[i], words[k]);
 }
 
-/* The whole number, and without what may be the country's calling code: people type it either way. */
+/* The whole number, and without a possible country calling code: people type it either way. */
 static void phone_words(struct req *q, const struct person *p, struct words *w)
 {
 	const char *number = digits(q->arena, p->seeker.phone);
@@ -106,7 +106,7 @@ COMMAND(forget_words,
 	"DELETE FROM person_word "
 	"WHERE person_id = ?");
 
-/* So many in one round trip; what is not taken is empty. */
+/* Rows per round trip; unused ones are empty. */
 #define WORDS_AT_ONCE 12
 #define ELEVEN_MORE \
 	"UNION ALL SELECT ? UNION ALL SELECT ? UNION ALL SELECT ? UNION ALL SELECT ? UNION ALL SELECT ? UNION ALL SELECT ? " \
@@ -145,14 +145,14 @@ enum err person_words_rewrite(struct req *q, int64_t person_id, const struct per
 
 /* ---- searching ---- */
 
-/* What was typed: a range of words, and beginnings of words that a person must have besides. */
+/* A typed search: a range of words, and beginnings of further words that a person must have. */
 struct search {
 	const char *from, *to;
 	const char **also;
 	size_t also_count;
 };
 
-/* Rows that are looked at for one page: where few of a range fit, at most so many. */
+/* Limit on the rows read for one page, if few in a range fit. */
 #define LOOK_MOST 2000
 #define LOOK_STEP 200
 
@@ -162,7 +162,7 @@ struct typed {
 	struct str name;
 };
 
-/* Digits, and what stands between the digits of a number. */
+/* True for digits with characters that may separate them. */
 static bool number_like(const char *token)
 {
 	return token[strcspn(token, "0123456789")] && !token[strspn(token, "0123456789+-().")];
@@ -187,12 +187,12 @@ static void sort_tokens(struct req *q, const char *text, struct typed *t)
 	}
 	if (t->number.length >= PHONE_LEAST)
 		return;
-	/* too few digits for a telephone: words like the others */
+	/* too few digits for a telephone number: ordinary words */
 	str_add(&t->name, numbers.text);
 	str_clear(&t->number);
 }
 
-/* A national trunk prefix is no part of the number in E.164. */
+/* E.164 has no national trunk prefix. */
 static const char *without_zeros(const char *number)
 {
 	return number + strspn(number, "0");
@@ -201,7 +201,7 @@ static const char *without_zeros(const char *number)
 static void search_set(struct req *q, struct search *s, const char *from, char **also, size_t count)
 {
 	s->from = from;
-	/* U+10FFFF is no character: behind all that begin with what was typed. */
+	/* U+10FFFF is not a character, so it sorts after everything that begins with the typed text. */
 	s->to = arena_printf(q->arena, "%s\xf4\x8f\xbf\xbf", from);
 	s->also = arena_array(q->arena, count + 1, sizeof(*s->also));
 	s->also_count = count;
@@ -219,9 +219,9 @@ static const char *longest(char **words, size_t count)
 	return most;
 }
 
-/* How many ways there are to search for what was typed: none when nothing in it is a word.
- * The first is the cheap one; the second, for several words of a name, also finds those of
- * which only the beginning was typed. */
+/* The number of ways to search for the typed text; 0 if it contains no word. The first is
+ * cheap. The second, for several words of a name, also finds people if only the beginnings of
+ * the words were typed. */
 static size_t search_read(struct req *q, const char *text, struct search ways[2])
 {
 	struct typed t = { 0 };
@@ -276,9 +276,9 @@ static const struct column hit_columns[] = {
 	"LEFT JOIN person_viewer h FORCE INDEX (PRIMARY) ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
 	"ORDER BY k.word, k.inactive, k.person_id"
 
-/* The rest of the word where a page begins, then the words behind it: two statements, since
- * one range for both would be read from the word's first row on. The first does not order by
- * the word, which is one: with it MariaDB 10.11 sorts the whole range. */
+/* First the rest of the word at which a page begins, then the words after it. These are two
+ * statements, because one range for both would be read from the word's first row. The first does
+ * not sort by the word, which is constant: MariaDB 10.11 would sort the whole range. */
 STATEMENT(search_word, hit_columns, struct hit,
 	SEARCH("AND w.word = ? AND w.inactive >= ? AND (w.inactive > ? OR w.person_id > ?) ",
 		"w.inactive, w.person_id"));
@@ -287,10 +287,10 @@ STATEMENT(search_behind, hit_columns, struct hit,
 	SEARCH("AND w.word > ? AND w.word < ? ",
 		"w.word, w.inactive, w.person_id"));
 
-/* Behind which row of person_word a page begins. */
+/* A page begins after this row of person_word. */
 struct spot { const char *word; int64_t inactive, id; };
 
-/* As many rows as a page, more where not all of them will fit. */
+/* The number of rows to fetch: a page, or more if not all of them will fit. */
 static int64_t step(const struct search *s)
 {
 	return s->also_count ? LOOK_STEP : PAGE;
@@ -318,8 +318,8 @@ static enum err the_words_behind(struct req *q, const struct search *s, const st
 		step(s), me));
 }
 
-/* The first of a person's words in the range; NULL when none is. UTF-8's bytes are in the
- * order of utf8mb4_bin. */
+/* The first of a person's words in the range, or NULL. The order of UTF-8 bytes is that of
+ * utf8mb4_bin. */
 static const char *first_word(const struct search *s, const struct words *w)
 {
 	const char *first = NULL;
@@ -349,7 +349,7 @@ static bool fits(struct req *q, const struct search *s, const struct hit *h)
 	return text_equal(first_word(s, &w), h->word);
 }
 
-/* Takes what belongs to the page, and moves the spot behind all that was looked at. */
+/* Adds the people who fit to the page, and moves the spot past all rows that were read. */
 static void take_hits(struct req *q, const struct search *s, const struct hit *hits, size_t n,
 	struct spot *spot, struct person *page, size_t *count)
 {
@@ -384,8 +384,8 @@ static enum err search_page(struct req *q, const struct search *s, struct spot s
 	return ERR_OK;
 }
 
-/* A cursor holds no word, since it stands in URLs: the person's first word in the range is the
- * one. Whoever may no longer see the person begins at the top. */
+/* A cursor stands in URLs, so it holds no word: the person's first word in the range is used.
+ * If the viewer may no longer see the person, the page begins at the top. */
 static enum err spot_find(struct req *q, const struct search *s, const struct place *after, struct spot *spot)
 {
 	struct person p;
@@ -395,10 +395,8 @@ static enum err spot_find(struct req *q, const struct search *s, const struct pl
 	*spot = (struct spot){ s->from, INT64_MIN, 0 };
 	if (!after->public_id)
 		return ERR_OK;
-	if ((e = person_find(q, after->public_id, &p)) == ERR_MISSING) {
-		fail_forget(q);
+	if ((e = person_find(q, after->public_id, &p)) == ERR_MISSING)
 		return ERR_OK;
-	}
 	if (e)
 		return e;
 	w = words_of(q, &p);
@@ -407,7 +405,7 @@ static enum err spot_find(struct req *q, const struct search *s, const struct pl
 	return ERR_OK;
 }
 
-/* Whether the way finds anybody: the page is its then, even when this is past its last. */
+/* *anybody: this way finds people, so it provides the page, even one past its last. */
 static enum err search_way(struct req *q, const struct search *s, const struct place *after,
 	struct person *page, size_t *count, bool *anybody)
 {

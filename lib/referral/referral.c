@@ -1,4 +1,4 @@
-/* referral.c - finding referrals as their viewer may see them. */
+/* referral.c - finds referrals as their viewer may see them. */
 #include "referral/referral.h"
 
 #include <stdio.h>
@@ -72,7 +72,7 @@ static const struct column link_columns[] = {
 	COLUMN(struct link, revoked),
 };
 
-/* It ends 90 days after sending, or 14 days after the loop closed. */
+/* A link ends 90 days after sending, or 14 days after the loop closed. */
 STATEMENT(find_link, link_columns, struct link,
 	"SELECT l.referral_id, r.site_id, l.party, "
 	"LEAST(l.expires_at, IFNULL(r.closed_at + 14 * 86400000, l.expires_at)) AS ends_at, "
@@ -132,8 +132,8 @@ enum err referral_of_receipt(struct req *q, const char *receipt, struct referral
 
 /* ---- lists: a range of the index over an edge ----
  *
- * Each names its index: by the statistics of a table that grows fast, MariaDB 10.11 would
- * read a page in the middle from the first row on. */
+ * Each statement names its index: misled by the statistics of a fast-growing table,
+ * MariaDB 10.11 would read a middle page from the first row. */
 
 struct cursor { instant made_at; int64_t id; };
 
@@ -146,7 +146,7 @@ static struct cursor cursor_read(const char *text)
 	return (struct cursor){ FOR_EVER, FOR_EVER };
 }
 
-/* Sealed: row numbers tell how much there is, and leave the house nowhere. */
+/* Sealed, because row numbers reveal how many referrals there are. */
 char *referral_cursor(struct req *q, const struct referral *r)
 {
 	struct cursor c = { r->made_at, r->id };
@@ -215,11 +215,11 @@ STATEMENT(list_inbound_status, referral_columns, struct referral,
 		"WHERE inbound_program_id = ? AND status = ? AND " BEFORE ")) k "
 	REFERRAL_JOINS NEWEST_FIRST);
 
-/* Whole words first, newest first; words that only begin so come out of a window
- * of 2,000 keys. Further words are looked up by their whole key, among the newest
- * 2,000 that have the first: else one that nobody has would read them all. The
- * beginning of a word may be that of an address, which finds only whose contact
- * information is shown by now. */
+/* Whole words first, newest first; words that only begin with the text come from a
+ * window of 2,000 keys. Further words are looked up by their whole key among the newest
+ * 2,000 that have the first, because a word that nobody has would make it read them all.
+ * The text may be the beginning of an address, which finds only referrals whose
+ * contact information is now shown. */
 #define INBOUND_WINDOW 2000
 #define INBOUND_WORD_BEFORE "w.made_at <= ? AND (w.made_at < ? OR w.referral_id < ?) "
 #define INBOUND_WORD_ALSO(n) \
@@ -250,7 +250,7 @@ STATEMENT(list_inbound_name, referral_columns, struct referral,
 	"AND (NOT ? OR " GRANTED " & " STRINGIFY(SHOW_CONTACT) ") "
 	NEWEST_FIRST);
 
-/* By e-mail address or telephone number nobody is found whose contact information is withheld by now. */
+/* A search by e-mail or phone must not find a referral whose contact details are now withheld. */
 static bool has_contact(char **all, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -259,7 +259,7 @@ static bool has_contact(char **all, size_t count)
 	return false;
 }
 
-/* The longest word is looked for, since it is the rarest; a telephone number or address is one word. */
+/* Searches for the longest word, which is the rarest. A telephone number or address is one word. */
 static void put_longest_first(char **all, size_t count)
 {
 	for (size_t i = 1; i < count; i++)
@@ -296,7 +296,7 @@ static enum err list_inbound_by_name(struct req *q, int64_t program_id, const st
 			second, second, third, third, f->status, f->status, has_contact(list, n)));
 }
 
-/* The program whose Inbound is asked for; missing unless the viewer works it. */
+/* The program whose Inbound is requested. Missing unless the viewer handles it. */
 static enum err worked_program(struct req *q, const struct list_filter *f, int64_t *id)
 {
 	struct key program = { 0 };
@@ -332,7 +332,7 @@ static const struct column inbound_columns[] = {
 	COLUMN(struct inbound_program, not_updated),
 };
 
-/* Counted to 100 at most: the page says 99+. */
+/* Counts up to 100; the page shows 99+. */
 #define INBOUND_PROGRAM \
 	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, " \
 	"IFNULL((SELECT 100 FROM referral r " \
@@ -364,7 +364,7 @@ enum err referral_inbound_program(struct req *q, const char *public_id, struct i
 	return e == ERR_MISSING ? fail(q, e, "program %s", public_id) : e;
 }
 
-/* ---- how people's referrals stand ---- */
+/* ---- summaries of people's referrals ---- */
 
 static const struct column summary_columns[] = {
 	COLUMN(struct referral_summary, person_id), COLUMN(struct referral_summary, status),
@@ -392,7 +392,7 @@ enum err referral_summaries(struct req *q, const int64_t *people, size_t people_
 	return db_rows(q, &summarize, all, count, (struct binds){ values, n });
 }
 
-/* ---- what happened ---- */
+/* ---- history ---- */
 
 static const struct column event_columns[] = {
 	COLUMN(struct referral_event, id), COLUMN(struct referral_event, made_at),
@@ -404,8 +404,8 @@ static const struct column event_columns[] = {
 	COLUMN(struct referral_event, undone),
 };
 
-/* A note is read by its writer's own side; a shared one by all to whom the law shows the comment. That
- * there is one is told to nobody else either: a note alone is no entry for who may not read it. */
+/* A note is readable for its author's side; a shared note for everyone who may see the comment. Others
+ * do not even learn that it exists: a note alone is no entry for them. */
 #define ACT_NOTE "3"
 _Static_assert(ACT_note == 3, "as the statement has it");
 
@@ -444,7 +444,7 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, ended_at),
 };
 
-/* The program sees what went to itself; seeker and helper see all. */
+/* A program sees its own messages; seeker and helper see all. */
 STATEMENT(list_told, told_columns, struct told,
 	"SELECT m.message, m.party, m.channel, m.state, m.cause, m.event_id IS NOT NULL AS of_change, m.made_at, m.ended_at "
 	"FROM outbox m "
@@ -466,7 +466,7 @@ enum err referral_messages(struct req *q, const struct referral *r, struct refer
 	return ERR_OK;
 }
 
-/* ---- does every row's edge agree with the law? ---- */
+/* ---- checking every row's edges against the law ---- */
 
 STATEMENT(check_edges, key_columns, struct key,
 	"SELECT COUNT(*) AS id "

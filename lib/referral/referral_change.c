@@ -1,8 +1,8 @@
-/* referral_change.c - the people of a referral change the best way to reach them, and stop sharing with the program.
+/* referral_change.c - changes of the best way to reach the seeker, and the end of sharing with the program.
  *
- * Each change reads the row FOR UPDATE and asks the law about it as it is then:
- * what the viewer was granted when the page was made may be gone by now. Way,
- * edges, search words, links, messages and history change together. */
+ * Each change reads the row FOR UPDATE and checks it against the law as it is then:
+ * the grants at the time of the page may be gone by now. Reach, edges, search words,
+ * links, messages and history change together. */
 #include "referral/referral.h"
 
 #include "site/account.h"
@@ -17,7 +17,7 @@
 #define EVERYBODY ((1u << PARTIES) - 1)
 #define THE_PROGRAM (1u << PARTY_PROGRAM)
 
-/* ---- the row as it is now ---- */
+/* ---- the current row ---- */
 
 struct terms {
 	struct situation at;
@@ -40,7 +40,7 @@ STATEMENT(lock_terms, terms_columns, struct terms,
 	"WHERE id = ? "
 	"FOR UPDATE");
 
-/* What the parties that the viewer is may do now. */
+/* The current grants of the viewer's parties. */
 static unsigned granted_now(const struct referral *r, const struct terms *t)
 {
 	unsigned granted = 0;
@@ -51,7 +51,7 @@ static unsigned granted_now(const struct referral *r, const struct terms *t)
 	return granted;
 }
 
-/* ---- keeping it ---- */
+/* ---- writing ---- */
 
 COMMAND(set_terms,
 	"UPDATE referral "
@@ -60,7 +60,7 @@ COMMAND(set_terms,
 	"inbound_program_id = IF(?, program_id, NULL), updated_at = ?, version = version + 1 "
 	"WHERE id = ? AND version = ?");
 
-/* The version is compared again in the statement itself: on a cluster the lock is the node's own. */
+/* The statement compares the version again, because on a cluster a lock is local to its node. */
 static enum err keep_row(struct req *q, int64_t id, const struct terms *t)
 {
 	struct edges has = law_edges(&t->at);
@@ -97,13 +97,13 @@ struct reaching {
 	bool done_before;
 };
 
-/* Who had no account that it could be theirs may have one by the new address. */
+/* A referral without an account may belong to one by its new address. */
 static enum err find_owner(struct req *q, struct terms *t)
 {
 	return t->seeker_id ? ERR_OK : referral_owner(q, &t->seeker, &t->seeker_id);
 }
 
-/* To and from "don't reach out" what waits is dropped: nothing is sent then, nor for the past. */
+/* A change to or from "don't reach out" drops waiting messages: nothing is sent then, nor for the past. */
 static enum err hush(struct req *q, int64_t id, const struct terms *before, const struct terms *now)
 {
 	enum err e;
@@ -158,7 +158,7 @@ static enum err change_reach(struct req *q, void *data)
 	return readdress(q, r->id, &before, &now);
 }
 
-/* As the form has checked them; this is for callers that have no form. */
+/* The form has checked this; here it protects other callers. */
 static bool fits(const struct reach_change *c)
 {
 	if (!c->reach || c->reach > REACH_DONT || !c->email || !c->phone)
@@ -202,7 +202,7 @@ static enum err stop_sharing(struct req *q, void *data)
 		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);
 	t.at.consent = CONSENT_WITHDRAWN;
 	t.withdrawn_at = q->now;
-	t.due_at = 0;			/* no answer is due from who can reach nobody */
+	t.due_at = 0;			/* a program that can reach nobody owes no answer */
 	if ((e = keep(q, r, &t, ACT_stop_sharing)))
 		return e;
 	if ((e = db_exec(q, &withdraw, NULL, BIND(q->now, value_id(q->account->id), r->id))))

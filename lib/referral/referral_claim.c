@@ -1,4 +1,4 @@
-/* referral_claim.c - referrals become somebody's: by proved address and agreeing name, by code, by receipt. */
+/* referral_claim.c - assigns referrals to accounts: by verified address and matching name, by code, by receipt. */
 #include "referral/referral.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@
 
 #define CLAIM_WITHIN HOURS(24)
 
-/* ---- the seeker's ---- */
+/* ---- to the seeker ---- */
 
 COMMAND(claim_by_email,
 	"UPDATE referral r "
@@ -36,7 +36,7 @@ COMMAND(claim_by_code,
 	"SET r.seeker_id = ? "
 	"WHERE r.code = ? AND (r.seeker_id IS NULL OR r.seeker_id = ?) AND " LAW_SQL_SEEKER " & 1");
 
-/* Blanks, lower case and a missing dash are a person's, not a mistake. */
+/* Tolerates blanks, lower case and a missing dash. */
 static char *code_normal(struct req *q, const char *typed)
 {
 	struct str code;
@@ -73,7 +73,7 @@ bool referral_code_fits(struct req *q, const struct referral *r, const char *cod
 	return !text_is_empty(r->code) && strlen(typed) == strlen(r->code) && secret_equal(typed, r->code, strlen(typed));
 }
 
-/* ---- the helper's ---- */
+/* ---- to the helper ---- */
 
 struct unowned {
 	int64_t id, site_id;
@@ -112,7 +112,8 @@ COMMAND(own,
 	"SET helper_id = ?, person_id = ? "
 	"WHERE id = ? AND helper_id IS NULL");
 
-/* What was sent before its helper was known is theirs alone: their group learns what is shared from now on. */
+/* Referrals sent before their helper was known belong to the helper alone; the group gets those
+ * shared from now on. */
 static enum err own_all(struct req *q, int64_t account_id, const struct unowned *all, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {

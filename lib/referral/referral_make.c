@@ -1,4 +1,5 @@
-/* referral_make.c - a referral comes to be: with its edges, profile, consent, history, messages and receipt, or not at all. */
+/* referral_make.c - makes a referral with its edges, profile, consent, history, messages and receipt, or
+ * nothing at all. */
 #include "referral/referral.h"
 
 #include <string.h>
@@ -20,9 +21,9 @@
 struct key { int64_t id; };
 static const struct column key_columns[] = { COLUMN(struct key, id) };
 
-/* ---- whose it is ---- */
+/* ---- the owner ---- */
 
-/* E-mail goes before phone, should they be two people's. */
+/* E-mail goes before phone, if they belong to two people. */
 STATEMENT(find_owner, key_columns, struct key,
 	"SELECT a.id "
 	"FROM account_address d "
@@ -91,7 +92,7 @@ COMMAND(add_referral,
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?)");
 
-/* An answer is due only from a program that is told. */
+/* An answer is due only from a program that gets the referral. */
 static int64_t answer_due(struct req *q, const struct referral_draft *d)
 {
 	if (!law_edges(&d->at).program)
@@ -118,7 +119,7 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 	return e;
 }
 
-/* What the law makes of who is here and who is meant. */
+/* Sets the edges that the law gives to the people and program of this referral. */
 static enum err find_edges(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
 {
 	struct edges has = law_edges(&d->at);
@@ -167,7 +168,7 @@ static enum err find_before(struct req *q, const struct referral_draft *d, struc
 	return ERR_OK;
 }
 
-/* For oneself the form's helper fields don't count. */
+/* Ignores the form's helper fields if people refer themselves. */
 static struct referral_draft cleaned(const struct referral_draft *d)
 {
 	struct referral_draft c = *d;
@@ -207,7 +208,7 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 	return outbox_tell_sent(q, *id);
 }
 
-/* ---- all of them ---- */
+/* ---- the transaction ---- */
 
 COMMAND(add_receipt,
 	"INSERT INTO receipt (public_id, session_id, account_id, made_at) "
@@ -217,9 +218,9 @@ COMMAND(add_to_receipt,
 	"INSERT INTO receipt_referral (receipt_id, referral_id) "
 	"VALUES (?, ?)");
 
-/* The browser that sent the form first may never have got its cookie (a double
- * click, a dropped connection): whoever sends the same key with the same words
- * is the same visitor, and the thank-you page goes with them. */
+/* The browser that sent the form first may never have received its cookie (a double click,
+ * a dropped connection). A browser that sends the same key with the same content is the same
+ * visitor, so it gets the thank-you page. */
 COMMAND(move_receipt,
 	"UPDATE receipt "
 	"SET session_id = ? "
@@ -243,7 +244,7 @@ struct making {
 	const struct referral_draft *drafts;
 	size_t count;
 	const char *receipt;
-	const char *was;		/* where the same form led to before; NULL: it is new */
+	const char *was;		/* where the same form led before; NULL if it is new */
 };
 
 static enum err make_all(struct req *q, void *data)

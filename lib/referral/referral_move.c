@@ -1,8 +1,8 @@
-/* referral_move.c - a referral moves along: statuses, undo, notes, and the lines of its history.
+/* referral_move.c - moves a referral along: statuses, undo, notes, and the lines of its history.
  *
- * Each move reads the row FOR UPDATE, compares the version that the viewer was
- * shown, and writes status, words and history in one transaction. Whoever was
- * slower is told, and nothing is overwritten unseen. */
+ * Each move reads the row FOR UPDATE, compares the version that the viewer saw, and writes
+ * status, parties' words and history in one transaction. A slower viewer gets a conflict, so
+ * nothing is overwritten unseen. */
 #include "referral/referral.h"
 
 #include <string.h>
@@ -26,7 +26,7 @@ COMMAND(add_event,
 	"?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?)");
 
-/* The first character of a name, whole. */
+/* The first character of a name. */
 static char *initial(struct req *q, const char *name)
 {
 	size_t n = 1;
@@ -113,7 +113,7 @@ enum err referral_unseen(struct req *q, int64_t referral_id, unsigned acts, int 
 	return last.version > seen ? fail(q, ERR_CONFLICT, "seen %d, done in %d", seen, last.version) : ERR_OK;
 }
 
-/* ---- the row as it is now ---- */
+/* ---- the current row ---- */
 
 struct standing {
 	enum status status, status_helper;
@@ -163,7 +163,7 @@ static bool is_disputed(const struct standing *s)
 		|| contradict(s->word_helper, s->word_program);
 }
 
-/* The version is compared again in the statement itself: on a cluster the lock is the node's own. */
+/* The statement compares the version again, because on a cluster a lock is local to its node. */
 static enum err keep(struct req *q, int64_t id, const struct standing *s, const struct actor *by, bool undone)
 {
 	struct done done;
@@ -222,7 +222,7 @@ static enum err move(struct req *q, void *data)
 	*word_of(&s, by.party) = m->status;
 	if ((e = keep(q, w->r->id, &s, &by, false)) || (e = event_add(q, w->r->id, &by, &ev, &event_id)))
 		return e;
-	/* What stands as it stood was said for the note's sake, and a private one is for nobody else. */
+	/* The same status again is only there for the note, and nobody else may read a private one. */
 	if (m->status == ev.from_status && !m->share_note)
 		return ERR_OK;
 	return outbox_tell_status(q, w->r->id, event_id, by.party);
@@ -241,7 +241,7 @@ enum err referral_move(struct req *q, const struct referral *r, const struct mov
 	return db_transaction(q, move, &w);
 }
 
-/* ---- taking back ---- */
+/* ---- undo ---- */
 
 struct last { int64_t id; enum status from_status; };
 
@@ -257,7 +257,7 @@ STATEMENT(find_last, last_columns, struct last,
 struct word { enum status word; };
 static const struct column word_columns[] = { COLUMN(struct word, word) };
 
-/* The party's word before: its newest change that stands. */
+/* The party's previous status: its newest change that was not undone. */
 STATEMENT(find_word_before, word_columns, struct word,
 	"SELECT e.to_status AS word "
 	"FROM referral_event e "

@@ -1,4 +1,4 @@
-/* account.c - accounts, their proved addresses, roles and passwords, as the database keeps them. */
+/* account.c - accounts, their verified addresses, roles and passwords in the database. */
 #include "site/account.h"
 
 #include <string.h>
@@ -27,7 +27,7 @@ static const struct column account_columns[] = {
 	COLUMN(struct account, navigation_since),
 };
 
-/* Binds the site whose group is meant. */
+/* The first value to bind is the site of the account's group. */
 #define ACCOUNT_SELECT \
 	"SELECT a.id, a.public_id, a.first_name, a.last_name, a.name_key, a.organization, " \
 	"  a.language, a.password_hash, " \
@@ -162,7 +162,7 @@ bool address_is_phone(const char *address)
 
 /* ---- making and changing ---- */
 
-/* Folding may make a name longer; the column holds so much of it. */
+/* Case folding may make a name longer than the column, so cuts the key. */
 static char *name_key(struct req *q, const char *first_name, const char *last_name)
 {
 	char *key = text_key(q->arena, arena_printf(q->arena, "%s %s", first_name, last_name));

@@ -1,4 +1,4 @@
-/* address.c - which of the two an address is, decided by its @. */
+/* address.c - an @ decides whether an address is an e-mail address or a telephone number. */
 #include "site/address.h"
 
 #include <ctype.h>
@@ -8,8 +8,8 @@
 #include "base/req.h"
 #include "site/site.h"
 
-/* RFC 5321: local part 64, all 254; atext and dots; a host name of two labels or more.
- * No dash at the beginning, which no transport takes: a command line would read an option. */
+/* RFC 5321: local part up to 64, all up to 254; atext and dots; a host name of at least two labels.
+ * Refuses a dash at the beginning, as every transport does: on a command line it would be an option. */
 char *email_normal(struct req *q, const char *typed)
 {
 	static const char atext[] = "abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~-.";

@@ -1,4 +1,4 @@
-/* code.c - the codes that prove an address: made, sent, tried. */
+/* code.c - makes, sends and checks the codes that verify an address. */
 #include "site/account.h"
 
 #include <inttypes.h>
@@ -14,7 +14,7 @@
 
 #define NONCE_SIZE 16
 #define DIGITS 8
-#define BEYOND 100000000	/* the first number that has more digits */
+#define BEYOND 100000000	/* the first number with more digits */
 
 COMMAND(make,
 	"INSERT INTO sign_in_code (session_id, account_id, address, first_name, last_name, nonce, is_sent, "
@@ -50,7 +50,7 @@ STATEMENT(newest, pending_columns, struct pending_code,
 	"ORDER BY made_at DESC, id DESC "
 	"LIMIT 1");
 
-/* The database counts, so that tries at the same moment are all counted. */
+/* The database counts, so that simultaneous tries are all counted. */
 COMMAND(count_try,
 	"UPDATE sign_in_code "
 	"SET tries = tries + 1 "
@@ -118,8 +118,8 @@ static enum err make_code(struct req *q, const struct code_request *r, bool is_s
 	return e;
 }
 
-/* The same answer as ever: the code that this session has for the address goes on to count; when
- * it has none, one that nobody is told. */
+/* Looks the same from outside: the session's code for the address keeps counting tries; if there is
+ * none, a new one is made and never sent. */
 static enum err pretend_to_send(struct req *q, const struct code_request *r)
 {
 	struct pending_code c = { 0 };
@@ -171,7 +171,7 @@ enum err account_pending_code(struct req *q, struct pending_code *c)
 	return c->spent || c->expires_at <= q->now ? ERR_MISSING : ERR_OK;
 }
 
-/* The digits of what was typed: people copy blanks and dashes along. NULL when it is no code. */
+/* The typed digits, without the blanks and dashes that people copy along. NULL if they are no code. */
 static char *digits_of(struct req *q, const char *typed)
 {
 	struct str digits;
@@ -201,7 +201,7 @@ static bool digits_fit(struct req *q, const struct pending_code *c, const char *
 	return wanted && given && secret_equal(wanted, given, DIGITS);
 }
 
-/* Somebody who signed up again, and has no name yet, has one now. */
+/* A person who signs up again and has no name yet gets one now. */
 static enum err account_of_address(struct req *q, const struct pending_code *c, int64_t *account_id)
 {
 	struct account a = { 0 };
@@ -233,7 +233,7 @@ static enum err use_code(struct req *q, void *data)
 	return account_prove_address(q, u->code->account_id, u->code->address);
 }
 
-/* A further address is proved by whoever is signed in to the account that asked. */
+/* A further address must be verified while signed in to the account that requested it. */
 static bool is_for_viewer(const struct req *q, const struct pending_code *c)
 {
 	return !c->account_id || (q->account && q->account->id == c->account_id);
@@ -254,6 +254,6 @@ enum err account_try_code(struct req *q, const char *code, int64_t *account_id)
 	if (!digits_fit(q, &c, code))
 		return ERR_MISSING;
 	e = db_transaction(q, use_code, &u);
-	/* Somebody proved the same new address at the same moment: now it is known. */
+	/* Somebody has verified the same new address at the same moment: now it is known. */
 	return e == ERR_DUPLICATE ? db_transaction(q, use_code, &u) : e;
 }

@@ -1,4 +1,4 @@
-/* consent_text.c - words of consent: which are shown, and each version of them. */
+/* consent_text.c - the consent text: which one is shown, and all its versions. */
 #include "site/consent_text.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "edge/tpl.h"
 
-/* ---- what is shown ---- */
+/* ---- the current text ---- */
 
 static const struct column shown_columns[] = {
 	COLUMN(struct consent_text, words),
@@ -76,7 +76,7 @@ COMMAND(add_words,
 	"FROM consent_text "
 	"WHERE site_id = ? AND language = ?");
 
-/* Somebody else who took the number at the same moment is seen by the next try. */
+/* If somebody else took the number at the same moment, the next try will see it. */
 static enum err add_version(struct req *q, int64_t site_id, const struct consent_text *c, int64_t *id)
 {
 	unsigned char hash[HASH_SIZE];
@@ -103,7 +103,7 @@ enum err consent_text_id(struct req *q, const struct consent_text *c, int64_t *i
 	return e == ERR_MISSING ? add_version(q, q->site->id, c, id) : e;
 }
 
-/* ---- a site's own ---- */
+/* ---- a site's own text ---- */
 
 STATEMENT(find_own, shown_columns, struct consent_text,
 	"SELECT t.words, t.language "

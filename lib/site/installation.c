@@ -1,4 +1,4 @@
-/* installation - what is true of this database as a whole. */
+/* installation - named values that hold for this database as a whole. */
 #include "site/installation.h"
 
 #include <stdlib.h>
@@ -123,7 +123,6 @@ enum err installation_misfits(struct req *q, size_t *count, const char **first)
 			continue;
 		if (!(*count)++)
 			*first = arena_printf(q->arena, "%s in %s", all[i]->name, all[i]->file);
-		fail_forget(q);
 	}
 	return ERR_OK;
 }

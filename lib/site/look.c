@@ -17,7 +17,7 @@
 
 /* ---- colours ---- */
 
-/* --paper and --wash of static/handrail.css; a test compares. */
+/* --paper and --wash of static/handrail.css; a test compares them. */
 static const struct ground {
 	const char *name;
 	struct color paper, wash;
@@ -31,7 +31,7 @@ static double least_contrast(struct color c, const struct ground *g)
 	return paper < wash ? paper : wash;
 }
 
-/* What is below a bar never reads as if it met it. */
+/* Rounds down, so that a value below the limit never looks as if it reached it. */
 static double hundredths(double ratio)
 {
 	return floor(ratio * 100) / 100;
@@ -52,10 +52,10 @@ static enum err check_color(struct req *q, const char **text, const char *name, 
 	return ERR_OK;
 }
 
-/* Made by us it may as well be read with ease. */
+/* Derived colours can afford to be easy to read. */
 #define DARK_CONTRAST 7.0
 
-/* The lighter of the two dark grounds asks for more. */
+/* The lighter of the two dark backgrounds needs more contrast. */
 static const char *for_dark(struct req *q, const char *text)
 {
 	struct color c;
@@ -103,7 +103,7 @@ static void set_color(struct tpl *t, const char *marker, const char *text)
 {
 	struct color c;
 
-	/* Nothing but a color gets into the stylesheet, whatever the table holds. */
+	/* Only colours get into the stylesheet, whatever the table holds. */
 	if (!color_read(text, &c))
 		return;
 	tpl_set(t, marker, text);
@@ -143,7 +143,7 @@ COMMAND(describe,
 
 struct logo_change {
 	int64_t site_id;
-	const void *bytes;		/* NULL: none any more */
+	const void *bytes;		/* NULL to remove it */
 	size_t length;
 	struct logo logo;
 };

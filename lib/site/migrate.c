@@ -1,8 +1,8 @@
-/* migrate.c - runs the numbered files of schema/, each once, and remembers what it ran.
+/* migrate.c - runs the numbered files of schema/, each once, and records them.
  *
- * MariaDB cannot take back half of a file, so a row says "begun" before a file
- * runs (applied_at NULL) and "applied" after it: what stopped half-way is found
- * and named the next time, and two that migrate at once cannot both begin. */
+ * MariaDB cannot roll back half of a file. So a row records that a file has begun
+ * (applied_at NULL) and then that it is applied: an interrupted file is found and
+ * named the next time, and two simultaneous migrations cannot both begin it. */
 #include "site/migrate.h"
 
 #include <dirent.h>
@@ -19,7 +19,7 @@
 
 #define FILE_MAX ((size_t)4 * 1024 * 1024)
 
-/* Small enough to stand here: the table that every other one is found by. */
+/* Stands here because migrate() needs it to find all other tables. */
 static const char bootstrap[] =
 	"CREATE TABLE IF NOT EXISTS schema_migration ("
 	"version INT NOT NULL PRIMARY KEY, "
@@ -28,7 +28,7 @@ static const char bootstrap[] =
 	"applied_at BIGINT NULL) "	/* NULL: begun */
 	"ENGINE = InnoDB CHARACTER SET utf8mb4";
 
-/* What the tables of this database are made of; where a panel made it, it may be latin1. */
+/* The default for new tables. A database made by a hosting panel may have latin1. */
 static const char character_set[] = "ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci";
 
 struct step {
@@ -44,7 +44,7 @@ struct applied {
 	int version;
 	const char *name;
 	unsigned char digest[HASH_SIZE];
-	int64_t applied_at;	/* 0: begun, not ended */
+	int64_t applied_at;	/* 0: begun, not applied */
 };
 
 static const struct column applied_columns[] = {
@@ -82,7 +82,7 @@ STATEMENT(find_table, found_columns, struct found,
 
 /* ---- the files ---- */
 
-/* The number of "0003_referrals.sql"; 0 for what is not a step. */
+/* The number of "0003_referrals.sql"; 0 if it is no step. */
 static int version_of(const char *name)
 {
 	size_t digits = strspn(name, "0123456789");
@@ -158,7 +158,7 @@ static enum err read_steps(struct req *q, const char *directory, struct steps *s
 	return e;
 }
 
-/* ---- what ran already ---- */
+/* ---- files that have run ---- */
 
 static const struct step *step_find(const struct steps *steps, int version)
 {
@@ -182,7 +182,7 @@ static enum err check_applied(struct req *q, const struct steps *steps, const st
 	return ERR_OK;
 }
 
-/* What has not run yet; with all that ran checked against its file. */
+/* Files that have not run yet. Checks the others against their digests. */
 static enum err find_pending(struct req *q, const struct steps *steps, struct steps *pending)
 {
 	struct applied *applied;

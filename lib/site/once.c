@@ -1,4 +1,4 @@
-/* once - remembers what each form's key led to, so that the same form again leads there too. */
+/* once - remembers where each form's key led, so that the same form leads there again. */
 #include "site/once.h"
 
 #include <string.h>
@@ -26,9 +26,9 @@ COMMAND(take,
 	"INSERT INTO once (key_hash, form_digest, result, made_at) "
 	"VALUES (?, ?, ?, ?)");
 
-/* Whoever was faster has committed by now (the INSERT waited for that), perhaps after
- * this transaction's snapshot was taken: a locking read sees the row all the same. SHARE,
- * since two that both wait here would block each other with more. */
+/* The faster transaction has committed by now (the INSERT waited for it), perhaps after this one took
+ * its snapshot: a locking read sees its row anyway. SHARE, because two transactions that both wait here
+ * would deadlock otherwise. */
 STATEMENT(taken, once_columns, struct once,
 	"SELECT form_digest, result "
 	"FROM once "
@@ -46,8 +46,8 @@ COMMAND(forget,
 	"ORDER BY made_at "
 	"LIMIT ?");
 
-/* The key alone, without the session: of a double click by a visitor who had none, each
- * half begins one of its own. Nobody can guess another's key. */
+/* Hashes the key without the session: after a double click by a visitor without a session, each
+ * request starts its own. Nobody can guess another's key. */
 static void key_hash(struct req *q, unsigned char *hash)
 {
 	secret_hash(q->once->key, strlen(q->once->key), hash);
@@ -67,7 +67,7 @@ enum err once_take(struct req *q, const char *result, const char **was)
 	struct once o;
 	enum err e;
 
-	/* Outside the web there is no form that could be sent twice. */
+	/* Outside the web there is no form. */
 	if (!q->once)
 		return ERR_OK;
 	if (text_is_empty(q->once->key))

@@ -38,7 +38,7 @@ COMMAND(make,
 	"INSERT INTO session (token_hash, site_id, account_id, made_at, seen_at) "
 	"VALUES (?, ?, ?, ?, ?)");
 
-/* The row stays, so what hangs on it stays; the limits start anew. */
+/* Keeps the row and everything that refers to it; the limits start again. */
 COMMAND(rotate,
 	"UPDATE session "
 	"SET token_hash = ?, "
@@ -176,7 +176,7 @@ enum err session_begin(struct req *q)
 	return ERR_OK;
 }
 
-/* ERR_MISSING when the row is gone, or somebody else's. */
+/* ERR_MISSING if the row is gone or belongs to somebody else. */
 static enum err take_over(struct req *q, const struct session *was, int64_t account_id)
 {
 	struct session *s = ARENA_NEW(q->arena, struct session);
@@ -194,7 +194,7 @@ static enum err take_over(struct req *q, const struct session *was, int64_t acco
 
 struct signing_in { int64_t account_id; const struct session *was; };
 
-/* Another account's session is not taken over but ended: what hangs on it is not for the next one. */
+/* Another account's session is ended, not taken over: its data is not for the next person. */
 static enum err sign_in(struct req *q, void *data)
 {
 	const struct signing_in *in = data;
@@ -248,8 +248,8 @@ enum err session_list(struct req *q, struct session_place **all, size_t *count)
 		q->now - SESSION_IDLE, q->now - SESSION_ABSOLUTE));
 }
 
-/* What was seen longer ago than the longest limit; the shorter ones hold by session_load().
- * Codes are counted for an hour. */
+/* Deletes sessions past the longest limit; session_load() enforces the shorter ones. Codes are
+ * counted for an hour. */
 enum err session_clean(struct req *q)
 {
 	enum err e = db_exec(q, &clean, NULL, BIND(q->now - SESSION_VISITOR_IDLE));

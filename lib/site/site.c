@@ -1,4 +1,4 @@
-/* site.c - sites as the database keeps them. */
+/* site.c - sites in the database. */
 #include "site/site.h"
 
 #include <stddef.h>
@@ -72,7 +72,7 @@ STATEMENT(all, site_columns, struct site,
 	SITE_SELECT
 	"ORDER BY host");
 
-/* A host keeps its public id for ever. */
+/* A host keeps its public id for good. */
 COMMAND(save,
 	"INSERT INTO site (public_id, host, base_url, name, operator, reply_to, country, "
 	"  time_zone, language, tracking_only, unclaimed_referrals, crisis_banner, languages, notice_cadence, "
@@ -130,7 +130,7 @@ bool site_base_fits(const char *path)
 		&& is_own_path(path) && !strstr(path, "//") && path[length - 1] != '/';
 }
 
-/* What was left out becomes what the tables say when nothing is said. */
+/* Replaces an empty value by the tables' default. */
 static const char *or_else(const char *text, const char *otherwise)
 {
 	return text_is_empty(text) ? otherwise : text;

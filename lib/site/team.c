@@ -32,7 +32,7 @@ COMMAND(make,
 	"INSERT INTO team (public_id, site_id, name, navigation_since, made_at) "
 	"VALUES (?, ?, ?, ?, ?)");
 
-/* joined_at is assigned first: it looks at the group as it was. */
+/* joined_at is assigned first, because it depends on the former group. */
 COMMAND(join,
 	"INSERT INTO team_member (site_id, account_id, team_id, joined_at) "
 	"SELECT t.site_id, ?, t.id, ? "

@@ -69,8 +69,7 @@ static bool is_for_machines(const struct app *a, struct req *q)
 static void take_form(struct req *q)
 {
 	form_taken(q);
-	if (!forgery_check(q, q->route->page_class == LINK))
-		form_forged(q);
+	q->forged = !forgery_check(q, q->route->page_class == LINK);
 }
 
 /* The site comes first: the error page is in its name, and in the reader's language whatever failed. */

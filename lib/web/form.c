@@ -8,6 +8,8 @@
 #include "site/address.h"
 #include "edge/http.h"
 #include "site/once.h"
+#include "base/clock.h"
+#include "base/number.h"
 #include "base/phone.h"
 #include "base/req.h"
 #include "base/secret.h"
@@ -16,17 +18,28 @@
 #include "edge/tpl.h"
 #include "edge/words.h"
 
-#define PROBLEMS_MAX 40
-#define PRESETS_MAX 40
 #define DEFAULT_MAX 200
 
+struct told {
+	const char *field, *n;
+	enum problem problem;
+	struct told *next;
+};
+
+struct preset {
+	const char *field, *value;
+	struct preset *next;
+};
+
 struct form {
-	bool forged;
-	bool renew;
-	struct { const char *field; enum problem problem; } problems[PROBLEMS_MAX];
-	size_t problem_count;
-	struct field presets[PRESETS_MAX];
-	size_t preset_count;
+	struct req *q;
+	const char *name, *path;
+	const struct input *inputs;
+	size_t count;
+	bool read;
+	enum err outcome;		/* of reading it */
+	struct told *problems, **problems_end;
+	struct preset *presets, **presets_end;
 };
 
 static const char *const problem_names[] = {
@@ -36,195 +49,265 @@ static const char *const problem_names[] = {
 #undef PROBLEM
 };
 
-static struct form *form_of(struct req *q)
-{
-	if (!q->form)
-		q->form = ARENA_NEW(q->arena, struct form);
-	return q->form;
-}
-
 static bool is_posted(const struct req *q)
 {
 	return q->http && !strcmp(q->http->method, "POST");
 }
 
-/* The input under its field's name, where the member's name has dots. */
-static const struct input *named(struct req *q, const struct input *in)
+/* The inputs under their fields' names, where members' names have dots. */
+static const struct input *named(struct req *q, const struct input *inputs, size_t count)
 {
-	struct input *copy;
+	struct input *all;
+	size_t dotted = 0;
 
-	if (!strchr(in->name, '.'))
-		return in;
-	copy = ARENA_NEW(q->arena, struct input);
-	*copy = *in;
-	copy->name = text_member_name(q->arena, in->name);
-	return copy;
+	for (size_t i = 0; i < count; i++)
+		dotted += strchr(inputs[i].name, '.') != NULL;
+	if (!dotted)
+		return inputs;
+	all = arena_array(q->arena, count, sizeof(*all));
+	for (size_t i = 0; i < count; i++) {
+		all[i] = inputs[i];
+		all[i].name = text_member_name(q->arena, inputs[i].name);
+	}
+	return all;
 }
+
+struct form *form_open(struct req *q, const char *name, const struct input *inputs, size_t count)
+{
+	struct form *f = ARENA_NEW(q->arena, struct form);
+
+	*f = (struct form){ .q = q, .name = name, .path = q->http->path, .inputs = named(q, inputs, count), .count = count };
+	f->problems_end = &f->problems;
+	f->presets_end = &f->presets;
+	return f;
+}
+
+void form_to(struct form *f, const char *path) { f->path = path; }
+
+bool form_posted(const struct form *f)
+{
+	const struct req *q = f->q;
+
+	if (f->read)
+		return true;
+	return is_posted(q) && !strcmp(f->path, q->http->path)
+		&& (!f->name || text_equal(f->name, field_value(&q->http->posted, "part")));
+}
+
+int form_status(const struct form *f)
+{
+	return err_http_status(f ? f->outcome : ERR_OK);
+}
+
+void form_conflict(struct form *f) { f->outcome = ERR_CONFLICT; }
+bool form_is_conflict(const struct form *f) { return f->outcome == ERR_CONFLICT; }
 
 /* ---- problems ---- */
 
-void form_problem(struct req *q, const char *field, enum problem p)
+static void add_problem(struct form *f, const char *field, enum problem p, const char *n)
 {
-	struct form *f = form_of(q);
+	struct told *t;
 
-	for (size_t i = 0; i < f->problem_count; i++)
-		if (text_equal(f->problems[i].field, field))
+	for (t = f->problems; t; t = t->next)
+		if (text_equal(t->field, field))
 			return;
-	if (f->problem_count == PROBLEMS_MAX)
-		return;
-	f->problems[f->problem_count].field = field;
-	f->problems[f->problem_count++].problem = p;
-	fail(q, ERR_INPUT, "%s: %s", field, problem_names[p]);
+	t = ARENA_NEW(f->q->arena, struct told);
+	*t = (struct told){ field, n, p, NULL };
+	*f->problems_end = t;
+	f->problems_end = &t->next;
+	if (!f->outcome)
+		f->outcome = ERR_INPUT;
 }
 
-bool form_has_problems(const struct req *q)
-{
-	return q->form && q->form->problem_count;
-}
+void form_problem(struct form *f, const char *field, enum problem p) { add_problem(f, field, p, NULL); }
+bool form_has_problems(const struct form *f) { return f->problems; }
 
-void form_forged(struct req *q) { form_of(q)->forged = true; }
-void form_renew(struct req *q) { form_of(q)->renew = true; }
-
-const char *form_sentence(struct req *q, enum problem p)
+const char *form_sentence(struct req *q, enum problem p, const char *n)
 {
-	return words(q, q->language, "problems", problem_names[p], NULL);
+	return words(q, q->language, "problems", problem_names[p], n);
 }
 
 /* ---- reading ---- */
 
 static void put_text(void *member, const char *text) { memcpy(member, &text, sizeof(text)); }
 
-static void read_text(struct req *q, const struct input *in, const char *typed, void *member)
+static void read_text(struct form *f, const struct input *in, const char *typed, void *member)
 {
-	const char *text = in->type == FIELD_NAME ? text_squeeze(q->arena, typed)
-		: in->type == FIELD_RAW ? arena_text(q->arena, typed) : text_trim(q->arena, typed);
+	const char *text = in->type == FIELD_NAME ? text_squeeze(f->q->arena, typed)
+		: in->type == FIELD_RAW ? arena_text(f->q->arena, typed) : text_trim(f->q->arena, typed);
 
 	if (text_length(text) > (in->max ? in->max : DEFAULT_MAX))
-		form_problem(q, in->name, PROBLEM_too_long);
+		form_problem(f, in->name, PROBLEM_too_long);
 	put_text(member, text);
 }
 
-static void read_contact(struct req *q, const struct input *in, const char *typed, void *member)
+static void read_contact(struct form *f, const struct input *in, const char *typed, void *member)
 {
 	bool email = in->type == FIELD_EMAIL;
-	const char *text = email ? email_normal(q, typed)
-		: phone_normal(q->arena, text_trim(q->arena, typed), q->site ? q->site->country : "US");
+	const char *text = email ? email_normal(f->q, typed)
+		: phone_normal(f->q->arena, text_trim(f->q->arena, typed), f->q->site ? f->q->site->country : "US");
 
 	if (!text)
-		form_problem(q, in->name, in->wrong ? in->wrong : email ? PROBLEM_email_format : PROBLEM_phone_format);
+		form_problem(f, in->name, in->wrong ? in->wrong : email ? PROBLEM_email_format : PROBLEM_phone_format);
 	put_text(member, text ? text : "");
 }
 
-static void read_choice(struct req *q, const struct input *in, const char *typed, void *member)
+static void read_choice(struct form *f, const struct input *in, const char *typed, void *member)
 {
 	int choice = in->choice(typed);
 
 	if (choice < 0)
-		form_problem(q, in->name, in->wrong ? in->wrong : PROBLEM_choice_unknown);
+		form_problem(f, in->name, in->wrong ? in->wrong : PROBLEM_choice_unknown);
 	memcpy(member, &choice, sizeof(choice));
 }
 
-static void read_choices(struct req *q, const struct input *in, void *member)
+static void read_choices(struct form *f, const struct input *in, void *member)
 {
 	unsigned set = 0;
 	const char *typed;
 
-	for (size_t i = 0; (typed = field_value_at(&q->http->posted, in->name, i)); i++) {
+	for (size_t i = 0; (typed = field_value_at(&f->q->http->posted, in->name, i)); i++) {
 		int choice;
 
 		if (text_is_empty(typed))
 			continue;
 		choice = in->choice(typed);
 		if (choice < 0 || choice > 31)
-			form_problem(q, in->name, in->wrong ? in->wrong : PROBLEM_choice_unknown);
+			form_problem(f, in->name, in->wrong ? in->wrong : PROBLEM_choice_unknown);
 		else
 			set |= 1u << choice;
 	}
 	memcpy(member, &set, sizeof(set));
 }
 
-static void read_nothing(struct req *q, const struct input *in, void *member)
+static void read_nothing(struct form *f, const struct input *in, void *member)
 {
-	int none = -1;
-	unsigned empty = 0;
-	bool no = false;
+	static const int none = -1;
+	static const int64_t no_number = NUMBER_NONE;
+	static const unsigned empty = 0;
+	static const bool no = false;
 
 	if (in->missing)
-		form_problem(q, in->name, in->missing);
-	if (in->type == FIELD_CHOICE)
-		memcpy(member, &none, sizeof(none));
-	else if (in->type == FIELD_FLAG)
-		memcpy(member, &no, sizeof(no));
-	else if (in->type == FIELD_CHOICES)
-		memcpy(member, &empty, sizeof(empty));
-	else
-		put_text(member, "");
+		form_problem(f, in->name, in->missing);
+	switch (in->type) {
+	case FIELD_VERSION:
+	case FIELD_CHOICE: memcpy(member, &none, sizeof(none)); break;
+	case FIELD_NUMBER: memcpy(member, &no_number, sizeof(no_number)); break;
+	case FIELD_FLAG: memcpy(member, &no, sizeof(no)); break;
+	case FIELD_CHOICES: memcpy(member, &empty, sizeof(empty)); break;
+	default: put_text(member, "");
+	}
 }
 
 /* The first value that is not empty: of repeated ones some may be. */
-static const char *typed_in(struct req *q, const struct input *in)
+static const char *typed_in(struct form *f, const struct input *in)
 {
 	const char *typed;
 
-	for (size_t i = 0; (typed = field_value_at(&q->http->posted, in->name, i)); i++)
-		if (!text_is_empty(in->type == FIELD_RAW ? typed : text_trim(q->arena, typed)))
+	for (size_t i = 0; (typed = field_value_at(&f->q->http->posted, in->name, i)); i++)
+		if (!text_is_empty(in->type == FIELD_RAW ? typed : text_trim(f->q->arena, typed)))
 			return typed;
 	return NULL;
 }
 
-static void read_input(struct req *q, const struct input *in, void *out)
+/* Two days of the same shape compare as texts. */
+static void read_date(struct form *f, const struct input *in, const char *typed, void *member)
 {
-	const char *typed = typed_in(q, in);
+	const char *day = text_trim(f->q->arena, typed);
+
+	put_text(member, day);
+	if (!clock_is_day(day))
+		form_problem(f, in->name, in->wrong ? in->wrong : PROBLEM_date_format);
+	else if (in->first && strcmp(day, in->first) < 0)
+		add_problem(f, in->name, PROBLEM_date_early, in->first);
+	else if (in->last && strcmp(day, in->last) > 0)
+		add_problem(f, in->name, PROBLEM_date_late, in->last);
+}
+
+static void read_number(struct form *f, const struct input *in, const char *typed, void *member)
+{
+	bool bound = in->least || in->most;
+	int64_t n = NUMBER_NONE;
+
+	if (!number_typed(typed, &n))
+		form_problem(f, in->name, in->wrong ? in->wrong : PROBLEM_number_format);
+	else if (bound && n < in->least)
+		add_problem(f, in->name, PROBLEM_number_small, arena_printf(f->q->arena, "%lld", (long long)in->least));
+	else if (bound && n > in->most)
+		add_problem(f, in->name, PROBLEM_number_large, arena_printf(f->q->arena, "%lld", (long long)in->most));
+	memcpy(member, &n, sizeof(n));
+}
+
+static void read_version(const char *typed, void *member)
+{
+	int64_t n;
+	int version = text_to_number(typed, 0, INT32_MAX, &n) ? (int)n : -1;
+
+	memcpy(member, &version, sizeof(version));
+}
+
+static void read_flag(struct form *f, const struct input *in, const char *typed, void *member)
+{
+	bool yes = !strcmp(typed, "yes");
+
+	memcpy(member, &yes, sizeof(yes));
+	if (!yes && in->missing)
+		form_problem(f, in->name, in->missing);
+}
+
+static void read_input(struct form *f, const struct input *in, void *out)
+{
+	const char *typed = typed_in(f, in);
 	void *member = (char *)out + in->offset;
-	bool yes;
 
 	if (!typed) {
-		read_nothing(q, in, member);
+		read_nothing(f, in, member);
 		return;
 	}
 	switch (in->type) {
 	case FIELD_NAME:
 	case FIELD_TEXT:
-	case FIELD_RAW: read_text(q, in, typed, member); break;
+	case FIELD_RAW: read_text(f, in, typed, member); break;
 	case FIELD_EMAIL:
-	case FIELD_PHONE: read_contact(q, in, typed, member); break;
-	case FIELD_FLAG:
-		yes = !strcmp(typed, "yes");
-		memcpy(member, &yes, sizeof(yes));
-		if (!yes && in->missing)
-			form_problem(q, in->name, in->missing);
-		break;
-	case FIELD_CHOICE: read_choice(q, in, typed, member); break;
-	case FIELD_CHOICES: read_choices(q, in, member); break;
+	case FIELD_PHONE: read_contact(f, in, typed, member); break;
+	case FIELD_FLAG: read_flag(f, in, typed, member); break;
+	case FIELD_CHOICE: read_choice(f, in, typed, member); break;
+	case FIELD_CHOICES: read_choices(f, in, member); break;
+	case FIELD_NUMBER: read_number(f, in, typed, member); break;
+	case FIELD_DATE: read_date(f, in, typed, member); break;
+	case FIELD_VERSION: read_version(typed, member); break;
 	}
 }
 
-enum err form_read(struct req *q, const struct input *inputs, size_t count, void *out)
+enum err form_read(struct form *f, void *out)
 {
-	if (form_of(q)->forged) {
-		form_of(q)->problems[0].field = "main";
-		form_of(q)->problems[0].problem = PROBLEM_forged;
-		form_of(q)->problem_count = 1;
-		return fail(q, ERR_FORGED, "the form's token is wrong");
+	f->read = true;
+	if (f->q->forged) {
+		form_problem(f, "main", PROBLEM_forged);
+		return f->outcome = ERR_FORGED;
 	}
-	for (size_t i = 0; i < count; i++)
-		read_input(q, named(q, &inputs[i]), out);
-	return form_has_problems(q) ? ERR_INPUT : ERR_OK;
+	for (size_t i = 0; i < f->count; i++)
+		read_input(f, &f->inputs[i], out);
+	return f->outcome;
 }
 
 /* ---- showing ---- */
 
-void form_set(struct req *q, const char *field, const char *value)
+void form_set(struct form *f, const char *field, const char *value)
 {
-	struct form *f = form_of(q);
+	struct preset *p;
 
-	if (f->preset_count < PRESETS_MAX && !text_is_empty(value))
-		f->presets[f->preset_count++] = (struct field){ field, value };
+	if (text_is_empty(value))
+		return;
+	p = ARENA_NEW(f->q->arena, struct preset);
+	*p = (struct preset){ field, value, NULL };
+	*f->presets_end = p;
+	f->presets_end = &p->next;
 }
 
-void form_forget(struct req *q, const char *field)
+void form_forget(struct form *f, const char *field)
 {
-	struct fields *posted = &q->http->posted;
+	struct fields *posted = &f->q->http->posted;
 
 	for (size_t i = 0; i < posted->count; i++)
 		if (!strcmp(posted->all[i].name, field))
@@ -232,17 +315,17 @@ void form_forget(struct req *q, const char *field)
 }
 
 /* What was typed, or what was set before anything was. */
-static const char *shown_at(struct req *q, const char *name, size_t at)
+static const char *shown_at(const struct form *f, const char *field, size_t at)
 {
-	struct form *f = form_of(q);
-
-	if (is_posted(q))
-		return field_value_at(&q->http->posted, name, at);
-	for (size_t i = 0; i < f->preset_count; i++)
-		if (!strcmp(f->presets[i].name, name) && at-- == 0)
-			return f->presets[i].value;
+	if (form_posted(f))
+		return field_value_at(&f->q->http->posted, field, at);
+	for (const struct preset *p = f->presets; p; p = p->next)
+		if (!strcmp(p->field, field) && at-- == 0)
+			return p->value;
 	return NULL;
 }
+
+const char *form_value(const struct form *f, const char *field) { return shown_at(f, field, 0); }
 
 static bool is_word(const char *text)
 {
@@ -251,54 +334,66 @@ static bool is_word(const char *text)
 	return n && n <= 40 && !text[n];
 }
 
-static void show_input(struct req *q, struct tpl *t, const struct input *in)
+static void show_input(const struct form *f, struct tpl *t, const struct input *in)
 {
-	const char *value = shown_at(q, in->name, 0);
+	const char *value;
 
-	if (in->type == FIELD_RAW)
+	if (in->type == FIELD_RAW || in->type == FIELD_VERSION)
 		return;
 	if (in->type != FIELD_FLAG && in->type != FIELD_CHOICE && in->type != FIELD_CHOICES) {
-		tpl_set(t, in->name, value);
+		tpl_set(t, in->name, form_value(f, in->name));
 		return;
 	}
-	for (size_t i = 0; (value = shown_at(q, in->name, i)); i++)
+	for (size_t i = 0; (value = shown_at(f, in->name, i)); i++)
 		if (is_word(value))
-			tpl_show(t, arena_printf(q->arena, "%s_%s", in->name, value));
+			tpl_show(t, arena_printf(f->q->arena, "%s_%s", in->name, value));
 }
 
-static void show_problem(struct req *q, struct tpl *t, const char *field, enum problem p)
+void form_show_problems(const struct form *f, struct tpl *t)
 {
-	const char *sentence = form_sentence(q, p);
-	char *error = arena_printf(q->arena, "%s_error", field);
-	struct tpl *row = tpl_section(t, "problems");
+	tpl_show(t, f->problems ? "has_problems" : "no_has_problems");
+	for (const struct told *p = f->problems; p; p = p->next) {
+		struct tpl *row = tpl_section(t, "problems");
 
-	tpl_set(row, "problem_field", field);
-	tpl_set(row, "problem", sentence);
-	tpl_set(t, error, sentence);
-	tpl_show(t, error);
+		tpl_set(row, "problem_field", p->field);
+		tpl_set(row, "problem", form_sentence(f->q, p->problem, p->n));
+	}
 }
 
-void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *path)
+static void show_errors(const struct form *f, struct tpl *t)
+{
+	for (const struct told *p = f->problems; p; p = p->next) {
+		char *error = arena_printf(f->q->arena, "%s_error", p->field);
+
+		tpl_set(t, error, form_sentence(f->q, p->problem, p->n));
+		tpl_show(t, error);
+	}
+}
+
+static void show_hidden(struct req *q, struct tpl *t, const char *marker, const char *path, const char *once)
 {
 	struct tpl *hidden = tpl_include(t, marker, q->language, "parts/form-hidden");
-	struct forgery f = forgery_token(q, path, is_posted(q) && !form_of(q)->renew
-		&& !strcmp(path, q->http->path) ? form_once(q) : NULL);
+	struct forgery f = forgery_token(q, path, once);
 
 	tpl_set(hidden, "form_token", f.token);
 	tpl_set(hidden, "form_once", f.once);
 	tpl_set(hidden, "form_time", f.time);
 }
 
-void form_show(struct req *q, struct tpl *t, const struct input *inputs, size_t count)
+void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *path)
 {
-	struct form *f = form_of(q);
+	show_hidden(q, t, marker, path, NULL);
+}
 
-	for (size_t i = 0; i < count; i++)
-		show_input(q, t, named(q, &inputs[i]));
-	tpl_show(t, f->problem_count ? "has_problems" : "no_has_problems");
-	for (size_t i = 0; i < f->problem_count; i++)
-		show_problem(q, t, f->problems[i].field, f->problems[i].problem);
-	form_hidden(q, t, "form_hidden", q->http->path);
+void form_show(const struct form *f, struct tpl *t)
+{
+	bool keeps_key = form_posted(f) && !form_is_conflict(f);
+
+	for (size_t i = 0; i < f->count; i++)
+		show_input(f, t, &f->inputs[i]);
+	form_show_problems(f, t);
+	show_errors(f, t);
+	show_hidden(f->q, t, "form_hidden", f->path, keeps_key ? form_once(f->q) : NULL);
 }
 
 /* ---- hidden fields ---- */

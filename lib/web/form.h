@@ -5,10 +5,12 @@
  *		INPUT(struct move, note, FIELD_TEXT, .max = 2000),
  *	};
  *
- * form_read() fills the struct and returns ERR_INPUT when something needs
- * mending, or ERR_FORGED when the anti-forgery token did not fit (then
- * nothing is checked, but all that was typed is kept). Either way the page
- * is shown again by form_show(), which fills for a field named `x`:
+ *	struct form *f = form_open(q, NULL, move_inputs, COUNT(move_inputs));
+ *	if (form_read(f, &m))
+ *		return show(q, f);	(the page, with what is wrong)
+ *
+ * A page may hold several forms, each with its own inputs, path, problems and presets. The table of a form may be
+ * made in the arena while the request runs. form_show() fills for a field named `x`:
  *
  *	{{x}}			what was typed or set before
  *	{{#x_v}}		for each chosen value v of a choice: x_email, x_yes ...
@@ -21,9 +23,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 
+struct form;
 struct req;
 struct tpl;
 
@@ -43,8 +47,13 @@ enum field_type {
 	FIELD_FLAG,		/* bool: "yes" */
 	FIELD_CHOICE,		/* int: through .choice; -1 when not given */
 	FIELD_CHOICES,		/* unsigned: one bit (1 << choice) for each repeated value */
-	FIELD_RAW		/* const char *: as sent (passwords) */
+	FIELD_RAW,		/* const char *: as sent (passwords) */
+	FIELD_NUMBER,		/* int64_t: a whole number, "1,200" too; NUMBER_NONE when not given */
+	FIELD_DATE,		/* const char *: a day of the calendar, YYYY-MM-DD */
+	FIELD_VERSION		/* int: hidden, the version of a row that the page showed; -1 when it is none */
 };
+
+#define NUMBER_NONE INT64_MIN
 
 struct input {
 	const char *name;
@@ -52,46 +61,69 @@ struct input {
 	size_t offset;
 	size_t max;		/* characters; 0 is 200 */
 	int (*choice)(const char *slug);	/* -1 when unknown */
-	enum problem missing;	/* told when empty; none: may be empty */
-	enum problem wrong;	/* told when it does not fit; none: that of the type */
+	int64_t least, most;	/* of a number; both 0: any */
+	const char *first, *last;	/* of a date, YYYY-MM-DD; NULL: any */
+	enum problem missing;	/* the problem when it is empty; none: may be empty */
+	enum problem wrong;	/* the problem when it does not fit; none: that of the type */
 };
 
 /* The field has the member's name, with an underscore for each dot: seeker.email is the field seeker_email. */
 #define INPUT(type_, member, field_type_, ...) \
 	{ .name = #member, .type = field_type_, .offset = offsetof(type_, member), __VA_ARGS__ }
 
-enum err form_read(struct req *q, const struct input *inputs, size_t count, void *out);
+/* A form that posts to the request's own path. Where several forms post to the same path, each has a name,
+ * which its hidden field `part` carries; else NULL. The table must live as long as the request. */
+struct form *form_open(struct req *q, const char *name, const struct input *inputs, size_t count);
 
-/* Adds a problem beside a field (handlers' own checks). */
-void form_problem(struct req *q, const char *field, enum problem p);
-bool form_has_problems(const struct req *q);
+/* It posts to another path. */
+void form_to(struct form *f, const char *path);
 
-/* What a field shows when nothing was posted: prefilled from a profile or account. */
-void form_set(struct req *q, const char *field, const char *value);
+/* Whether this is the form that was sent. */
+bool form_posted(const struct form *f);
+
+/* Fills the struct. ERR_INPUT if something needs a correction; ERR_FORGED if the anti-forgery token is wrong: then
+ * nothing is checked, but all that was typed is kept. Either way the page is shown again with form_status(). */
+enum err form_read(struct form *f, void *out);
+
+/* Adds a problem beside a field (handlers' own checks). The first one of a field counts. */
+void form_problem(struct form *f, const char *field, enum problem p);
+bool form_has_problems(const struct form *f);
+
+/* What was sent no longer fits: somebody was faster, or the once-only key was used with other content.
+ * The page is shown again as 409, and the form gets a new key. */
+void form_conflict(struct form *f);
+bool form_is_conflict(const struct form *f);
+
+/* The HTTP status of a page that shows this form: 200, or 422, 403, 409 if it came back. NULL: 200. */
+int form_status(const struct form *f);
+
+/* What a field shows if the form was not sent: prefilled from a profile or account. Again: one more value. */
+void form_set(struct form *f, const char *field, const char *value);
+
+/* What a field shows: typed or set; NULL if neither. */
+const char *form_value(const struct form *f, const char *field);
 
 /* The form comes back as if this field had not been typed. */
-void form_forget(struct req *q, const char *field);
+void form_forget(struct form *f, const char *field);
 
-/* Fills the template's dictionary: fields, problems, and {{>form_hidden}} for the request's own path. */
-void form_show(struct req *q, struct tpl *t, const struct input *inputs, size_t count);
+/* Fills a dictionary, the form's own or the page's: fields, problems, and {{>form_hidden}}. */
+void form_show(const struct form *f, struct tpl *t);
 
-/* The hidden fields alone, for a form that posts to another path: fills {{>marker}}
- * ("form_hidden", or a name of its own where a page has several forms). */
+/* The summary of the problems alone, where it stands apart from the form: has_problems, problems. */
+void form_show_problems(const struct form *f, struct tpl *t);
+
+/* The hidden fields alone, for a form without fields: fills {{>marker}} ("form_hidden", or a name of its
+ * own where a page has several forms). */
 void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *path);
 
-/* The request's anti-forgery token did not fit: form_read() will say so. */
-void form_forged(struct req *q);
-
-/* The next form_show() hands out a new once-only key (the old one was used up). */
-void form_renew(struct req *q);
-
-/* The once-only key that the form carried; "" when none. */
+/* The once-only key that the request's form carried; "" if none. */
 const char *form_once(const struct req *q);
 
 /* Sets q->once: that key, and a hash over all that was typed (the hidden fields apart). */
 void form_taken(struct req *q);
 
-/* The sentence of a problem, from templates/problems.tpl, in the reader's language. */
-const char *form_sentence(struct req *q, enum problem p);
+/* The sentence of a problem, from templates/problems.tpl, in the reader's language; n stands in place of
+ * {{n}} (NULL: none). */
+const char *form_sentence(struct req *q, enum problem p, const char *n);
 
 #endif

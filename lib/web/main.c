@@ -1,10 +1,10 @@
-/* main.c - serves one app: over FastCGI with a few children, or as a plain CGI program.
+/* main.c - serves one app: over FastCGI with a few workers, or as a plain CGI program.
  *
- * Configuration, secret and templates are loaded once (of templates plain CGI reads what it needs); the children that are
- * forked afterwards share those pages, and each opens its own connection to
- * the database. A child serves one request at a time: no lock, no thread. On
- * SIGTERM it finishes the request in hand. Children that die are started
- * again, slower each time when they die at once. */
+ * Loads configuration, secret and templates once (plain CGI loads only the templates that it
+ * needs). The workers are forked afterwards, so they share those pages; each opens its own
+ * connection to the database. A worker serves one request at a time, without locks or threads.
+ * On SIGTERM it finishes the current request. Workers that die are restarted, with a growing
+ * delay if they die at once. */
 #include <errno.h>
 #include <getopt.h>
 #include <signal.h>
@@ -49,7 +49,7 @@ static void on(int number, void (*handler)(int))
 	sigaction(number, &s, NULL);
 }
 
-/* ---- one child ---- */
+/* ---- one worker ---- */
 
 static void serve(struct listener *l, const struct conf *c)
 {
@@ -58,7 +58,7 @@ static void serve(struct listener *l, const struct conf *c)
 
 	db_impatient(db);
 	while (!stopping) {
-		/* What the last request made goes now, after its answer has left. */
+		/* Frees the last request's memory now, after its answer has left. */
 		req_reset(q);
 		if (!(q->http = http_next(l, q->arena)))
 			break;
@@ -95,8 +95,8 @@ static void pause_for(long milliseconds)
 	nanosleep(&t, NULL);
 }
 
-/* A signal that arrives just before a child waits for its next request would be
- * slept over: it is sent again until the child is gone. */
+/* A signal that arrives just before a worker waits for its next request would go unnoticed,
+ * so it is sent again until the worker is gone. */
 static void stop_workers(struct worker *workers, size_t count)
 {
 	for (int round = 0; round < 300; round++) {
@@ -153,7 +153,7 @@ static int refuse(const char *what, const char *why)
 	return 1;
 }
 
-/* The demo's moved clock is checked against the database, which may be away otherwise. */
+/* The demo's moved clock is checked against the database, which may be down otherwise. */
 static int set_clock(const char *program, const struct conf *c)
 {
 	const char *why = NULL;
@@ -192,7 +192,7 @@ int main(int argc, char **argv)
 		return 1;
 	if (http_listen(path, &l, &why))
 		return refuse("listening", why);
-	/* One page needs few of the templates: reading them all is half of a plain CGI program's life. */
+	/* One page needs few templates, and reading all would take half of a plain CGI program's life. */
 	if (start_parts(q, http_is_cgi(l) ? START_TEMPLATES_ASKED : START_TEMPLATES, &why)) {
 		if (path)
 			unlink(path);

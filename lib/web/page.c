@@ -256,14 +256,14 @@ struct tpl *page_new_plain(struct req *q)
 	return t;
 }
 
-enum err page_send(struct req *q, struct tpl *t, const char *template_name)
+enum err page_send(struct req *q, struct tpl *t, const char *template_name, int status)
 {
 	size_t length;
 	char *page = tpl_render(q->arena, t, q->language, template_name, &length);
 
 	if (!page)
 		return fail(q, ERR_TEMPLATE, "template %s", template_name);
-	q->http->status = err_http_status(q->failed.code);
+	q->http->status = status;
 	http_header(q->http, "Content-Type", "text/html; charset=utf-8");
 	str_clear(&q->http->answer);
 	str_add_bytes(&q->http->answer, page, length);
@@ -336,8 +336,7 @@ void page_error(struct req *q, enum err code)
 	tpl_show(t, err_word(code));
 	if (err_http_status(code) >= 500)
 		page_flag(q, t, "again", show_again(q, t));
-	q->failed.code = code;
-	if (page_send(q, t, "error")) {
+	if (page_send(q, t, "error", err_http_status(code))) {
 		str_clear(&q->http->answer);
 		http_header(q->http, "Content-Type", "text/plain; charset=utf-8");
 	}

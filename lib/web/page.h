@@ -71,8 +71,8 @@ void page_fill(struct req *q, struct tpl *t, const struct mark *marks, size_t co
 void page_rows(struct req *q, struct tpl *t, const char *section, const struct mark *marks, size_t count,
 	const void *rows, size_t row_count, size_t stride);
 
-/* Renders a template as the answer, with the status of the request's failure, or 200. */
-enum err page_send(struct req *q, struct tpl *t, const char *template_name);
+/* Renders a template as the answer, with this HTTP status: 200, or that of a form which came back. */
+enum err page_send(struct req *q, struct tpl *t, const char *template_name, int status);
 
 /* 303 to a path of this site, to which it adds the base; printf-like. A path that is_own_path() refuses
  * becomes "/". Returns ERR_OK. */

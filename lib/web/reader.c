@@ -1,4 +1,4 @@
-/* reader.c - in which of our languages somebody reads. */
+/* reader.c - chooses the language for a reader. */
 #include "web/reader.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* route.c - which function answers which path. */
+/* route.c - finds the function for a path. */
 #include "web/route.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* start - what a process does before its work; start.h is the manual. */
+/* start - starts the parts that a process needs; start.h is the manual. */
 #include "web/start.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@
 #include "base/secret.h"
 #include "edge/tpl.h"
 
-static struct arena *lifelong;		/* holds the configuration as long as the process */
+static struct arena *lifelong;		/* holds the configuration for the life of the process */
 
 static const char *last_segment(const char *path)
 {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "site/address.h"
 #include "edge/http.h"
 #include "edge/mail.h"
@@ -16,6 +17,9 @@ struct typed {
 	bool flag;
 	int choice;
 	unsigned choices;
+	int64_t number;
+	const char *day;
+	int version;
 };
 
 static int colour(const char *slug)
@@ -31,6 +35,8 @@ static int colour(const char *slug)
 #define NAME_MOST 20
 #define TEXT_MOST 30
 #define RAW_MOST 40
+#define NUMBER_MOST 5000
+#define DAY_FIRST "1900-01-01"
 
 static const struct input inputs[] = {
 	INPUT(struct typed, name, FIELD_NAME, .max = NAME_MOST, .missing = PROBLEM_seeker_first_name_missing),
@@ -41,6 +47,9 @@ static const struct input inputs[] = {
 	INPUT(struct typed, flag, FIELD_FLAG),
 	INPUT(struct typed, choice, FIELD_CHOICE, .choice = status_choice),
 	INPUT(struct typed, choices, FIELD_CHOICES, .choice = colour),
+	INPUT(struct typed, number, FIELD_NUMBER, .least = -NUMBER_MOST, .most = NUMBER_MOST),
+	INPUT(struct typed, day, FIELD_DATE, .first = DAY_FIRST),
+	INPUT(struct typed, version, FIELD_VERSION),
 };
 
 static bool is_number(const char *text)
@@ -48,16 +57,19 @@ static bool is_number(const char *text)
 	return text[0] == '+' && strlen(text) >= 9 && strlen(text) <= 16 && strspn(text + 1, "0123456789") == strlen(text + 1);
 }
 
-static void check(struct req *q, enum err e, const struct typed *t)
+static void check(struct req *q, const struct form *f, enum err e, const struct typed *t)
 {
-	EXPECT((e == ERR_OK) == !form_has_problems(q), NULL);
+	EXPECT((e == ERR_OK) == !form_has_problems(f), NULL);
 	EXPECT(text_equal(text_squeeze(q->arena, t->name), t->name) && !strchr(t->name, '\n'), t->name);
 	EXPECT(text_equal(text_trim(q->arena, t->text), t->text), t->text);
 	EXPECT(!t->email[0] || mail_address_fits(t->email), t->email);
 	EXPECT(!t->phone[0] || is_number(t->phone), t->phone);
 	EXPECT(t->choices < 8 && t->choice >= -1 && t->choice < STATUSES && t->choice != STATUS_not_updated, NULL);
+	EXPECT(t->version >= -1, NULL);
 	if (e)
 		return;
+	EXPECT(t->number == NUMBER_NONE || (t->number >= -NUMBER_MOST && t->number <= NUMBER_MOST), NULL);
+	EXPECT(!t->day[0] || (clock_is_day(t->day) && strcmp(t->day, DAY_FIRST) >= 0), t->day);
 	EXPECT(t->name[0] && text_length(t->name) <= NAME_MOST, t->name);
 	EXPECT(text_length(t->text) <= TEXT_MOST, t->text);
 	EXPECT(text_length(t->raw) <= RAW_MOST, t->raw);
@@ -85,9 +97,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct req *q = fuzz_req();
 	const char *form = fuzz_text(q->arena, data, size);
 	struct typed t = { .name = NULL };
+	struct form *f;
+	enum err e;
 
 	q->http = http_literal(q->arena, "POST", "help.test", "/connect/x", "", form, NULL);
-	check(q, form_read(q, inputs, COUNT(inputs), &t), &t);
+	f = form_open(q, NULL, inputs, COUNT(inputs));
+	e = form_read(f, &t);
+	check(q, f, e, &t);
 	form_taken(q);
 	EXPECT(strlen(form_once(q)) <= 64, form_once(q));
 	check_forgery(q);

@@ -255,7 +255,6 @@ static bool try(struct req *q, const struct mail *m)
 	const char *bytes = NULL;
 	size_t length = 0;
 
-	fail_forget(q);
 	if (mail_write(q, m, &bytes, &length))
 		return false;
 	EXPECT(strlen(bytes) == length, bytes);

@@ -17,7 +17,7 @@ static void check_location(struct req *q, const char *path)
 	static const char before[] = "Location: " BASE;
 	const char *location;
 
-	redirect(q, "%s", path);
+	(void)redirect(q, "%s", path);
 	EXPECT(!strncmp(q->http->headers.text, before, sizeof before - 1), path);
 	location = q->http->headers.text + sizeof before - 1;
 	EXPECT(location[0] == '/' && location[1] != '/' && location[1] != '\\', path);
