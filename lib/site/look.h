@@ -11,13 +11,14 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/refusal.h"
 
 struct req;
 struct site;
 
-/* Writes the site's colours as "#0b5a5c", and makes those for dark pages that are empty out of those
- * for light ones. ERR_INPUT, naming colour and contrast, when one cannot be read. */
-enum err look_check(struct req *q, struct site *s);
+/* Writes the site's colors as "#0b5a5c", and makes those for dark pages that are empty from those
+ * for light pages. Returns false if a color cannot be read. */
+bool look_check(struct req *q, struct site *s, struct refusal *why);
 
 /* Names these colours in /site.css?v=; "" when the site has none of its own. */
 const char *look_version(struct req *q, const struct site *s);
