@@ -16,7 +16,9 @@
 #include "base/logo.h"
 #include "site/look.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "base/req.h"
+#include "referral/owner.h"
 #include "directory/search.h"
 #include "site/site.h"
 
@@ -122,6 +124,7 @@ static const struct site *site_of(const struct site *all, size_t count, const ch
 
 static enum err save_sites(struct req *q)
 {
+	struct refusal why;
 	struct site *all;
 	size_t count;
 	enum err e = site_all(q, &all, &count);
@@ -131,8 +134,7 @@ static enum err save_sites(struct req *q)
 		struct site s = have ? *have : sites[i];
 
 		s.base_url = base_url_of(q, s.host);
-		if (!(e = look_check(q, &s)))
-			e = site_save(q, &s);
+		e = look_check(q, &s, &why) ? site_save(q, &s) : cli_refuse(q, &why);
 	}
 	return e;
 }
@@ -141,7 +143,7 @@ static enum err save_sites(struct req *q)
 
 static enum err make_account(struct req *q, const struct person_row *p, int64_t *id)
 {
-	enum err e = account_make(q, p->first_name, p->last_name, p->address, id);
+	enum err e = owner_make(q, p->first_name, p->last_name, p->address, id);
 	struct account a;
 
 	if (e == ERR_DUPLICATE) {

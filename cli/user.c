@@ -9,6 +9,7 @@
 #include "base/req.h"
 #include "site/site.h"
 #include "base/str.h"
+#include "referral/owner.h"
 
 const char usage_user[] =
 	"handrail user add ADDRESS [OPTION...]   make an account and print its id\n"
@@ -135,7 +136,7 @@ static enum err add(struct req *q, int argc, char **argv)
 
 	if (e)
 		return e;
-	e = account_make(q, name_or(w.o.first_name, ""), name_or(w.o.last_name, ""), w.address, &id);
+	e = owner_make(q, name_or(w.o.first_name, ""), name_or(w.o.last_name, ""), w.address, &id);
 	if (e == ERR_DUPLICATE)
 		return fail(q, e, "somebody has this address already; `handrail user set` changes the account");
 	if (e || (e = apply(q, &w, id)) || (e = account_by_id(q, id, 0, &a)))
@@ -157,7 +158,7 @@ static enum err set(struct req *q, int argc, char **argv)
 		return fail(q, e, "nobody has this address");
 	if (e)
 		return e;
-	if ((w.o.first_name || w.o.last_name) && (e = account_rename(q, a.id,
+	if ((w.o.first_name || w.o.last_name) && (e = owner_rename(q, a.id,
 			name_or(w.o.first_name, a.first_name), name_or(w.o.last_name, a.last_name))))
 		return e;
 	return apply(q, &w, a.id);

@@ -16,6 +16,7 @@
 #include "message/outbox.h"
 #include "referral/person.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "referral/referral.h"
 #include "rows.h"
 #include "site/session.h"
@@ -333,23 +334,23 @@ static void look_at_pages(const struct clause *c, int64_t account)
 /* ---- what is told ---- */
 
 struct row {
-	int64_t id, site_id, referral_id, event_id, status_link_id;
+	int64_t id, site_id, subject_id, event_id, status_link_id;
 	unsigned message, channel;
-	int party;
 	const char *recipient, *language;
 };
 
 static const struct column row_columns[] = {
-	COLUMN(struct row, id), COLUMN(struct row, site_id), COLUMN(struct row, referral_id),
+	COLUMN(struct row, id), COLUMN(struct row, site_id), COLUMN(struct row, subject_id),
 	COLUMN(struct row, event_id), COLUMN(struct row, status_link_id), COLUMN(struct row, message),
-	COLUMN(struct row, channel), COLUMN(struct row, party), COLUMN(struct row, recipient),
+	COLUMN(struct row, channel), COLUMN(struct row, recipient),
 	COLUMN(struct row, language),
 };
 
 STATEMENT(waiting, row_columns, struct row,
-	"SELECT id, site_id, referral_id, event_id, status_link_id, message, channel, party, recipient, language "
+	"SELECT id, site_id, subject_id, event_id, status_link_id, message, channel, recipient, language "
 	"FROM outbox "
-	"WHERE referral_id = ? "
+	"WHERE subject = 0 "
+	"AND subject_id = ? "
 	"AND party = ? "
 	"AND state = 0 "
 	"ORDER BY id");
@@ -358,8 +359,8 @@ static enum err write(const struct row *m, struct notice *n)
 {
 	struct notice_facts f = {
 		.outbox_id = m->id, .message = m->message, .channel = m->channel, .site_id = m->site_id,
-		.referral_id = m->referral_id, .event_id = m->event_id, .status_link_id = m->status_link_id,
-		.party = m->party, .recipient = m->recipient, .language = m->language,
+		.subject_id = m->subject_id, .event_id = m->event_id, .status_link_id = m->status_link_id,
+		.recipient = m->recipient, .language = m->language,
 	};
 	enum err e = notice_write(q, &f, n);
 
@@ -433,7 +434,7 @@ static unsigned told(const struct clause *c)
 static void try_to_tell(const struct clause *c, enum message m, enum channel channel)
 {
 	struct row forged = {
-		.site_id = q->site->id, .referral_id = it.id, .message = m, .channel = channel, .party = (int)c->party,
+		.site_id = q->site->id, .subject_id = it.id, .message = m, .channel = channel,
 		.recipient = "anybody@cast.test", .language = "en",
 	};
 	bool instead = channel == CHANNEL_TEXT && c->granted & TOLD_BY_EMAIL && c->at.reach & REACH_TEXT;

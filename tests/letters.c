@@ -11,8 +11,10 @@
 #include "base/conf.h"
 #include "edge/db.h"
 #include "site/migrate.h"
+#include "message/notify.h"
 #include "message/outbox.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "rows.h"
 #include "base/secret.h"
 #include "site/site.h"
@@ -158,6 +160,16 @@ int64_t letters_event(struct req *q, int64_t referral_id, enum party by, int fro
 	MUST(db_exec(q, &add_event, &done, BIND(referral_id, q->now, (int)by, "Clara", "C",
 		by == PARTY_PROGRAM ? "Fairhaven Pantries" : "", from, to, note, note_shared)));
 	return done.id;
+}
+
+void letters_sent(struct req *q, int64_t referral_id)
+{
+	MUST(notify_event(q, &(struct happening){ .referral_id = referral_id, .act = ACT_sent, .by = PARTY_HELPER }));
+}
+
+void letters_changed(struct req *q, int64_t referral_id, int64_t event_id, enum party by)
+{
+	MUST(notify_event(q, &(struct happening){ referral_id, event_id, ACT_status, by, 0 }));
 }
 
 /* ---- the outbox ---- */

@@ -44,6 +44,10 @@ void letters_set(struct req *q, int64_t referral_id, unsigned reach, enum consen
 int64_t letters_event(struct req *q, int64_t referral_id, enum party by, int from, int to,
 	const char *note, bool note_shared);
 
+/* The messages that report the sending, or a change of status by a party. */
+void letters_sent(struct req *q, int64_t referral_id);
+void letters_changed(struct req *q, int64_t referral_id, int64_t event_id, enum party by);
+
 /* The outbox, oldest first. */
 struct letter_row {
 	int64_t id;

@@ -15,6 +15,7 @@
 #include "message/outbox.h"
 #include "referral/person.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "referral/referral.h"
 #include "rows.h"
 #include "site/site.h"
@@ -368,7 +369,7 @@ static void switch_sharing(void)
 COMMAND(all_sent,
 	"UPDATE outbox "
 	"SET state = 2 "
-	"WHERE referral_id = ? AND state = 0");
+	"WHERE subject = 0 AND subject_id = ? AND state = 0");
 
 static void deliver(void)
 {
@@ -464,7 +465,7 @@ static const struct column heap_columns[] = { COLUMN(struct heap, party), COLUMN
 STATEMENT(heaps, heap_columns, struct heap,
 	"SELECT party, channel, COUNT(*) AS n "
 	"FROM outbox "
-	"WHERE referral_id = ? AND state <> 4 "
+	"WHERE subject = 0 AND subject_id = ? AND state <> 4 "
 	"GROUP BY party, channel");
 
 STATEMENT(open_links, n_column, struct one_number,

@@ -8,6 +8,7 @@
 #include "message/outbox.h"
 #include "referral/person.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "referral/referral.h"
 #include "rows.h"
 #include "base/secret.h"
@@ -207,6 +208,7 @@ Test(referral, becomes_the_seekers_when_the_address_is_proved_later)
 	late = row_account(q, "MARIA", "nu-ñez", NULL);
 	cr_expect_null(seen_by(late, id));
 	MUST(account_prove_address(q, late, d.seeker.email));
+	MUST(referral_claim_for(q, late));
 	cr_expect(seen_by(late, id));
 }
 

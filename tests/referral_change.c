@@ -8,6 +8,7 @@
 #include "message/outbox.h"
 #include "referral/person.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "referral/referral.h"
 #include "rows.h"
 #include "base/secret.h"
@@ -112,17 +113,17 @@ struct count { int64_t n; };
 static const struct column count_columns[] = { COLUMN(struct count, n) };
 
 STATEMENT(in_state, count_columns, struct count,
-	"SELECT COUNT(*) AS n FROM outbox m JOIN referral r ON r.id = m.referral_id WHERE r.public_id = ? AND m.state = ? AND m.party = ?");
+	"SELECT COUNT(*) AS n FROM outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id WHERE r.public_id = ? AND m.state = ? AND m.party = ?");
 
 STATEMENT(live_links, count_columns, struct count,
 	"SELECT COUNT(*) AS n FROM status_link l JOIN referral r ON r.id = l.referral_id "
 	"WHERE r.public_id = ? AND l.revoked_at IS NULL AND l.party = ?");
 
 STATEMENT(all_messages, count_columns, struct count,
-	"SELECT COUNT(*) AS n FROM outbox m JOIN referral r ON r.id = m.referral_id WHERE r.public_id = ?");
+	"SELECT COUNT(*) AS n FROM outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id WHERE r.public_id = ?");
 
 STATEMENT(addressed_to, count_columns, struct count,
-	"SELECT COUNT(*) AS n FROM outbox m JOIN referral r ON r.id = m.referral_id WHERE r.public_id = ? AND m.recipient = ?");
+	"SELECT COUNT(*) AS n FROM outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id WHERE r.public_id = ? AND m.recipient = ?");
 
 STATEMENT(withdrawn_consents, count_columns, struct count,
 	"SELECT COUNT(*) AS n FROM consent c JOIN referral r ON r.id = c.referral_id "
@@ -229,7 +230,7 @@ Test(referral_change, away_from_it_only_by_the_seeker_and_nothing_for_the_past)
 }
 
 COMMAND(bring_back,
-	"UPDATE outbox m JOIN referral r ON r.id = m.referral_id SET m.state = 0 WHERE r.public_id = ? AND m.state = 4");
+	"UPDATE outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id SET m.state = 0 WHERE r.public_id = ? AND m.state = 4");
 
 /* In a worker's hand when the way changed, it may come back to waiting when sending fails. */
 Test(referral_change, what_came_back_to_waiting_meanwhile_does_not_go_either)

@@ -3,9 +3,11 @@
 
 #include <criterion/criterion.h>
 
+#include "referral/owner.h"
 #include "site/account.h"
 #include "edge/db.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "referral/referral.h"
 #include "base/secret.h"
 #include "site/site.h"
@@ -45,7 +47,7 @@ int64_t row_account(struct req *q, const char *first_name, const char *last_name
 {
 	int64_t id;
 
-	MUST(account_make(q, first_name, last_name, address, &id));
+	MUST(owner_make(q, first_name, last_name, address, &id));
 	return id;
 }
 

@@ -182,9 +182,9 @@ static void expect_everywhere(struct req *q, size_t i, const char *const *langua
 	struct letter_row *rows;
 
 	letters_referral(q, &l);
-	must(outbox_tell_sent(q, l.referral_id));
+	letters_sent(q, l.referral_id);
 	cr_assert_gt(letters_rows(q, &rows), i);
-	f.referral_id = l.referral_id;
+	f.subject_id = l.referral_id;
 	for (struct letter_row *r = rows; !f.status_link_id; r++)
 		if (r->party == PARTY_SEEKER && r->channel == CHANNEL_TEXT && r->state == OUTBOX_WAITING)
 			f.status_link_id = r->status_link_id;
@@ -219,10 +219,10 @@ static const char *text_with(struct req *q, const char *site, const char *progra
 
 	letters_referral(q, &l);
 	must(db_exec(q, &rename_site, NULL, BIND(site, "https://refer.example.org", q->site->id)));
-	must(outbox_tell_sent(q, l.referral_id));
+	letters_sent(q, l.referral_id);
 	count = letters_rows(q, &rows);
 	f.status_link_id = rows[count - 2].status_link_id;
-	f.referral_id = l.referral_id;
+	f.subject_id = l.referral_id;
 	must(notice_write(q, &f, &n));
 	return n.text;
 }

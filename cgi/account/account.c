@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "referral/owner.h"
 #include "site/account.h"
 #include "site/session.h"
 #include "web/form.h"
@@ -128,7 +129,7 @@ static enum err save_name(struct req *q, const struct forms *all)
 
 	if (form_read(all->name, &in))
 		return show(q, all, all->name);
-	if ((e = account_rename(q, id, in.first_name, in.last_name)))
+	if ((e = owner_rename(q, id, in.first_name, in.last_name)))
 		return e;
 	if (field_value(&q->http->posted, "organization") && (e = account_set_organization(q, id, in.organization)))
 		return e;

@@ -4,6 +4,7 @@
 #include "account/steps.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "referral/owner.h"
 #include "site/account.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -78,7 +79,7 @@ enum err code_post(struct req *q)
 
 	if (form_read(f, &in))
 		return show_code(q, f);
-	e = account_try_code(q, in.code, &account_id);
+	e = owner_try_code(q, in.code, &account_id);
 	if (problem_of_code(e)) {
 		form_problem(f, "code", problem_of_code(e));
 		return show_code(q, f);

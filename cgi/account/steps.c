@@ -6,6 +6,7 @@
 #include "account/next.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "message/sign_in.h"
 #include "referral/referral.h"
 #include "site/account.h"
 #include "site/address.h"
@@ -47,8 +48,6 @@ enum err steps_welcome(struct req *q, int64_t account_id)
 		return steps_go_on(q);
 	if ((e = session_sign_in(q, account_id)))
 		return e;
-	if ((e = referral_claim_for(q, account_id)))
-		return e;
 	if ((e = claim_receipt(q)))
 		return e;
 	return steps_go_on(q);
@@ -68,7 +67,7 @@ enum err steps_send_code(struct req *q, struct code_request *r, const char *next
 	enum err e;
 
 	r->language = q->language;
-	if ((e = account_send_code(q, r)))
+	if ((e = sign_in_send_code(q, r)))
 		return e;
 	return redirect(q, "%s", next_with(q, "/sign-in/code", next));
 }

@@ -1,10 +1,21 @@
 /* act.c - the slugs of acts. */
 #include "law/act.h"
 
+#include <stdbool.h>
+
 static const char *const act_slugs[] = {
-#define ACT(slug) [ACT_##slug] = #slug,
+#define ACT(slug, listed) [ACT_##slug] = #slug,
 #include "law/acts.def"
 #undef ACT
 };
 
 const char *act_slug(enum act a) { return act_slugs[a]; }
+
+unsigned acts_listed(void)
+{
+	return 0
+#define ACT(slug, listed) | (unsigned)listed << ACT_##slug
+#include "law/acts.def"
+#undef ACT
+		;
+}

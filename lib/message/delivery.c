@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "edge/mail.h"
 #include "message/notice.h"
+#include "message/notify.h"
 #include "message/outbox.h"
 #include "base/req.h"
 #include "base/secret.h"
@@ -49,16 +50,16 @@ static const struct column due_columns[] = {
 STATEMENT(due_find, due_columns, struct due,
 	"SELECT id, state, next_at "
 	"FROM ("
-	"  (SELECT id, state, next_at FROM outbox WHERE state = 0 AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ") "
+	"  (SELECT id, state, next_at FROM outbox WHERE state = ? AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ") "
 	"  UNION ALL "
-	"  (SELECT id, state, next_at FROM outbox WHERE state = 1 AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ")"
+	"  (SELECT id, state, next_at FROM outbox WHERE state = ? AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ")"
 	") d "
 	"ORDER BY next_at, id "
 	"LIMIT " STRINGIFY(BATCH));
 
 COMMAND(claim_due,
 	"UPDATE outbox "
-	"SET state = 1, claim = ?, next_at = ?, attempts = attempts + 1 "
+	"SET state = ?, claim = ?, next_at = ?, attempts = attempts + 1 "
 	"WHERE id = ? "
 	"AND state = ? "
 	"AND next_at = ?");
@@ -67,7 +68,7 @@ COMMAND(claim_renew,
 	"UPDATE outbox "
 	"SET next_at = ? "
 	"WHERE id = ? "
-	"AND state = 1 "
+	"AND state = ? "
 	"AND claim = ?");
 
 struct hand {
@@ -75,8 +76,7 @@ struct hand {
 	const char *public_id;
 	enum message message;
 	enum channel channel;
-	int64_t site_id, referral_id, event_id, status_link_id, sign_in_code_id;
-	enum party party;
+	int64_t site_id, subject_id, event_id, status_link_id;
 	const char *recipient, *language;
 	int attempts;
 	instant made_at;
@@ -89,11 +89,9 @@ static const struct column hand_columns[] = {
 	COLUMN(struct hand, message),
 	COLUMN(struct hand, channel),
 	COLUMN(struct hand, site_id),
-	COLUMN(struct hand, referral_id),
+	COLUMN(struct hand, subject_id),
 	COLUMN(struct hand, event_id),
 	COLUMN(struct hand, status_link_id),
-	COLUMN(struct hand, sign_in_code_id),
-	COLUMN(struct hand, party),
 	COLUMN(struct hand, recipient),
 	COLUMN(struct hand, language),
 	COLUMN(struct hand, attempts),
@@ -102,11 +100,11 @@ static const struct column hand_columns[] = {
 };
 
 STATEMENT(hand_find, hand_columns, struct hand,
-	"SELECT id, public_id, message, channel, site_id, referral_id, event_id, status_link_id, sign_in_code_id, "
-	"  COALESCE(party, -1) AS party, recipient, language, attempts, made_at, claim "
+	"SELECT id, public_id, message, channel, site_id, subject_id, event_id, status_link_id, "
+	"  recipient, language, attempts, made_at, claim "
 	"FROM outbox "
 	"WHERE id = ? "
-	"AND state = 1 "
+	"AND state = ? "
 	"AND claim = ?");
 
 /* A statement that has to match one row, as a transaction of its own, so that it is tried again on conflicts. */
@@ -135,7 +133,7 @@ static enum err compare_and_set(struct req *q, const struct stmt *statement, boo
 static enum err claim(struct req *q, const struct due *d, unsigned char *mark, bool *won)
 {
 	secret_random(mark, CLAIM_SIZE);
-	return compare_and_set(q, &claim_due, won, BIND(value_bytes(mark, CLAIM_SIZE), clock_now() + DELIVERY_LEASE,
+	return compare_and_set(q, &claim_due, won, BIND(OUTBOX_SENDING, value_bytes(mark, CLAIM_SIZE), clock_now() + DELIVERY_LEASE,
 		d->id, d->state, d->next_at));
 }
 
@@ -202,16 +200,15 @@ static struct notice_facts facts_of(const struct hand *h)
 {
 	return (struct notice_facts){
 		.outbox_id = h->id, .message = h->message, .channel = h->channel, .site_id = h->site_id,
-		.referral_id = h->referral_id, .event_id = h->event_id, .sign_in_code_id = h->sign_in_code_id,
-		.status_link_id = h->status_link_id, .party = h->party, .recipient = h->recipient,
-		.language = h->language,
+		.subject_id = h->subject_id, .event_id = h->event_id, .status_link_id = h->status_link_id,
+		.recipient = h->recipient, .language = h->language,
 	};
 }
 
 static enum err renew(struct req *q, const struct hand *h)
 {
 	bool won = false;
-	enum err e = compare_and_set(q, &claim_renew, &won, BIND(clock_now() + DELIVERY_LEASE, h->id,
+	enum err e = compare_and_set(q, &claim_renew, &won, BIND(clock_now() + DELIVERY_LEASE, h->id, OUTBOX_SENDING,
 		value_bytes(h->claim, CLAIM_SIZE)));
 
 	if (e)
@@ -247,16 +244,16 @@ struct outcome {
 
 COMMAND(mark_waiting,
 	"UPDATE outbox "
-	"SET state = 0, claim = NULL, next_at = ?, attempts = attempts - ?, reason = ?, cause = ? "
+	"SET state = ?, claim = NULL, next_at = ?, attempts = attempts - ?, reason = ?, cause = ? "
 	"WHERE id = ? "
-	"AND state = 1 "
+	"AND state = ? "
 	"AND claim = ?");
 
 COMMAND(mark_ended,
 	"UPDATE outbox "
 	"SET state = ?, claim = NULL, ended_at = ?, reason = ?, cause = ? "
 	"WHERE id = ? "
-	"AND state = 1 "
+	"AND state = ? "
 	"AND claim = ?");
 
 /* Up to a fifth more or less, so that what failed together does not come back together. */
@@ -289,11 +286,11 @@ static enum err mark(struct req *q, struct outcome *o)
 	enum err e;
 
 	if (o->state == OUTBOX_WAITING)
-		e = db_exec(q, &mark_waiting, &done, BIND(now + next_try(o), is_held(o), o->answer.reason,
-			(int)o->answer.cause, o->hand->id, held));
+		e = db_exec(q, &mark_waiting, &done, BIND(OUTBOX_WAITING, now + next_try(o), is_held(o), o->answer.reason,
+			(int)o->answer.cause, o->hand->id, OUTBOX_SENDING, held));
 	else
 		e = db_exec(q, &mark_ended, &done, BIND((int)o->state, now, o->answer.reason, (int)o->answer.cause,
-			o->hand->id, held));
+			o->hand->id, OUTBOX_SENDING, held));
 	o->marked = done.rows == 1;
 	return e;
 }
@@ -305,9 +302,9 @@ static enum err settle(struct req *q, void *data)
 
 	if (e || !o->marked || o->state != OUTBOX_FAILED)
 		return e;
-	if (o->hand->channel != CHANNEL_EMAIL || !o->hand->referral_id)
+	if (o->hand->channel != CHANNEL_EMAIL)
 		return ERR_OK;
-	return outbox_tell_by_text(q, o->hand->referral_id, o->hand->event_id, o->hand->message);
+	return notify_by_text(q, o->hand->subject_id, o->hand->event_id, o->hand->message);
 }
 
 static struct outcome ended(const struct hand *h, enum outbox_state state, const char *reason)
@@ -384,7 +381,7 @@ static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of
 	struct outcome o;
 	enum err e;
 
-	if ((e = db_row(q, &hand_find, &h, BIND(id, value_bytes(mark_of_claim, CLAIM_SIZE)))))
+	if ((e = db_row(q, &hand_find, &h, BIND(id, OUTBOX_SENDING, value_bytes(mark_of_claim, CLAIM_SIZE)))))
 		return e == ERR_MISSING ? ERR_OK : e;
 	if ((e = attempt(q, &h, &a)) == ERR_CONFLICT) {
 		log_event(LOG_WARNING_LEVEL, "message_taken_over", "id", h.public_id, NULL);
@@ -433,7 +430,7 @@ static enum err deliver_some(struct req *round, size_t *count, size_t *sent)
 {
 	instant now = clock_now();
 	struct due *all;
-	enum err e = db_rows(round, &due_find, &all, count, BIND(now, now));
+	enum err e = db_rows(round, &due_find, &all, count, BIND(OUTBOX_WAITING, now, OUTBOX_SENDING, now));
 
 	for (size_t i = 0; !e && i < *count && !stopping; i++)
 		e = deliver_one(round, &all[i], sent);

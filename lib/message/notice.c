@@ -16,6 +16,7 @@
 
 #include "site/account.h"
 #include "base/arena.h"
+#include "base/contact.h"
 #include "edge/db.h"
 #include "base/phone.h"
 #include "directory/program.h"
@@ -268,6 +269,11 @@ const char *notice_language(struct req *q, const char *wanted, const struct site
 	return site_speaks(site, general) ? general : site_language(site);
 }
 
+static enum party party_of(const struct notice_facts *f)
+{
+	return message_party(f->message);
+}
+
 static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
 {
 	m->seeker_name = full_name(q, &r->seeker);
@@ -355,7 +361,7 @@ static enum err fill_change(struct req *q, struct marks *m, const struct site *s
 
 	if (!f->event_id)
 		return ERR_OK;
-	if ((e = db_row(q, &change_find, &c, BIND(f->event_id, f->referral_id))))
+	if ((e = db_row(q, &change_find, &c, BIND(f->event_id, f->subject_id))))
 		return e;
 	m->changed_by = actor(q, &c);
 	m->changed_on = words_date(q, m->language, c.made_at, s->time_zone);
@@ -376,7 +382,7 @@ static enum err fill_links(struct req *q, struct marks *m, const struct site *s,
 	enum err e;
 
 	m->dashboard_link = arena_printf(q->arena, "%s%s", s->base_url,
-		f->party == PARTY_PROGRAM ? "/inbound" : "/referrals");
+		party_of(f) == PARTY_PROGRAM ? "/inbound" : "/referrals");
 	if (!f->status_link_id)
 		return ERR_OK;
 	if ((e = status_link_token(q, f->status_link_id, &token)))
@@ -402,7 +408,7 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 	m->made_on = words_date(q, m->language, r->made_at, s->time_zone);
 	if (r->due_at)
 		m->due_on = words_day(q, m->language, r->due_at, s->time_zone);
-	if (f->party == PARTY_PROGRAM && p.minimal_mail)
+	if (party_of(f) == PARTY_PROGRAM && p.minimal_mail)
 		withhold(m);
 	return fill_change(q, m, s, f);
 }
@@ -586,33 +592,41 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 	struct told r = { 0 };
 	enum err e;
 
-	if ((e = db_row(q, &told_find, &r, BIND(f->party, f->party, f->referral_id))))
+	if ((e = db_row(q, &told_find, &r, BIND(party_of(f), party_of(f), f->subject_id))))
 		return e;
 	if (!(r.granted & MAY_SEE) || !outbox_allows(f->message, f->channel, &r.at))
 		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer allowed", f->outbox_id);
 	if ((e = fill_links(q, m, s, f)))
 		return e;
-	if (r.discreet && f->party != PARTY_PROGRAM)
+	if (r.discreet && party_of(f) != PARTY_PROGRAM)
 		return write_discreet(q, m, f, n);
 	if ((e = fill_all(q, m, s, f, &r)))
 		return e;
 	return write_words(q, m, message_slug(f->message), f->channel, n);
 }
 
-static enum err write_code(struct req *q, struct marks *m, const struct notice_facts *f, struct notice *n)
+static enum err write_code(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
+	struct notice *n)
 {
 	struct code_row c = { 0 };
 	enum err e;
 
-	if ((e = db_row(q, &code_find, &c, BIND(f->sign_in_code_id))))
+	(void)s;
+	if ((e = db_row(q, &code_find, &c, BIND(f->subject_id))))
 		return e;
 	if (c.used || c.expires_at <= q->now)
 		return fail(q, ERR_DENIED, "the code of message %" PRId64 " is no longer valid", f->outbox_id);
-	m->digits = account_code_digits(q, f->sign_in_code_id);
+	m->digits = account_code_digits(q, f->subject_id);
 	if (!m->digits)
 		return ERR_MISSING;
 	return write_words(q, m, message_slug(f->message), f->channel, n);
 }
+
+static enum err (*const fillers[SUBJECTS])(struct req *, struct marks *, const struct site *, const struct notice_facts *,
+	struct notice *) = {
+	[SUBJECT_referral] = write_referral,
+	[SUBJECT_code] = write_code,
+};
 
 enum err notice_write(struct req *q, const struct notice_facts *f, struct notice *n)
 {
@@ -628,7 +642,5 @@ enum err notice_write(struct req *q, const struct notice_facts *f, struct notice
 	m.brand_color = s.brand_color;
 	m.brand_color_dark = s.brand_color_dark;
 	*n = (struct notice){ .from_name = m.site_name, .reply_to = text_is_empty(s.reply_to) ? NULL : s.reply_to };
-	if (message_party(f->message) != PARTY_NONE)
-		return write_referral(q, &m, &s, f, n);
-	return write_code(q, &m, f, n);
+	return fillers[message_row(f->message)->subject](q, &m, &s, f, n);
 }

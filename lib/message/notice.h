@@ -24,8 +24,7 @@ struct notice_facts {
 	int64_t outbox_id;
 	enum message message;
 	enum channel channel;
-	int64_t site_id, referral_id, event_id, sign_in_code_id, status_link_id;
-	enum party party;		/* PARTY_NONE where it is about no referral */
+	int64_t site_id, subject_id, event_id, status_link_id;
 	const char *recipient;
 	const char *language;
 };

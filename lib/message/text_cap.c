@@ -16,20 +16,18 @@ static const struct column count_columns[] = { COLUMN(struct count, n) };
 STATEMENT(to_number, count_columns, struct count,
 	"SELECT COUNT(*) AS n "
 	"FROM ("
-	"  (SELECT id FROM outbox WHERE recipient = ? AND channel = 1 AND ended_at >= ? AND state IN (2, 3) LIMIT ?) "
+	"  (SELECT id FROM outbox WHERE recipient = ? AND channel = ? AND ended_at >= ? AND state IN (?, ?) LIMIT ?) "
 	"  UNION ALL "
-	"  (SELECT id FROM outbox WHERE state = 1 AND channel = 1 AND recipient = ? AND id <> ? LIMIT ?)"
+	"  (SELECT id FROM outbox WHERE state = ? AND channel = ? AND recipient = ? AND id <> ? LIMIT ?)"
 	") t");
 
 STATEMENT(in_all, count_columns, struct count,
 	"SELECT COUNT(*) AS n "
 	"FROM ("
-	"  (SELECT id FROM outbox WHERE channel = 1 AND ended_at >= ? AND state IN (2, 3) LIMIT ?) "
+	"  (SELECT id FROM outbox WHERE channel = ? AND ended_at >= ? AND state IN (?, ?) LIMIT ?) "
 	"  UNION ALL "
-	"  (SELECT id FROM outbox WHERE state = 1 AND channel = 1 AND id <> ? LIMIT ?)"
+	"  (SELECT id FROM outbox WHERE state = ? AND channel = ? AND id <> ? LIMIT ?)"
 	") t");
-
-_Static_assert(CHANNEL_TEXT == 1 && OUTBOX_SENDING == 1 && OUTBOX_SENT == 2 && OUTBOX_FAILED == 3, "as the statements have them");
 
 COMMAND(note_day,
 	"INSERT IGNORE INTO text_cap (day, number) "
@@ -104,10 +102,12 @@ static enum err count_both(struct req *q, int64_t outbox_id, const char *number,
 	struct count c = { 0 };
 	enum err e;
 
-	if ((e = db_row(q, &to_number, &c, BIND(number, since, most->number, number, outbox_id, most->number))))
+	if ((e = db_row(q, &to_number, &c, BIND(number, CHANNEL_TEXT, since, OUTBOX_SENT, OUTBOX_FAILED, most->number,
+			OUTBOX_SENDING, CHANNEL_TEXT, number, outbox_id, most->number))))
 		return e;
 	have->number = c.n;
-	e = db_row(q, &in_all, &c, BIND(since, most->all, outbox_id, most->all));
+	e = db_row(q, &in_all, &c, BIND(CHANNEL_TEXT, since, OUTBOX_SENT, OUTBOX_FAILED, most->all,
+		OUTBOX_SENDING, CHANNEL_TEXT, outbox_id, most->all));
 	have->all = c.n;
 	return e;
 }

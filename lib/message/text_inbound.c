@@ -211,14 +211,14 @@ STATEMENT(last_language, last_columns, struct last,
 	"FROM outbox o "
 	"JOIN site s ON s.id = o.site_id "
 	"WHERE o.recipient = ? "
-	"AND o.channel = 1 "
+	"AND o.channel = ? "
 	"ORDER BY o.id DESC "
 	"LIMIT 1");
 
 static enum err language_for(struct req *q, const char *number, const char **language)
 {
 	struct last l = { 0 };
-	enum err e = db_row(q, &last_language, &l, BIND(number));
+	enum err e = db_row(q, &last_language, &l, BIND(number, CHANNEL_TEXT));
 
 	*language = notice_language(q, l.language, NULL);
 	return e == ERR_MISSING ? ERR_OK : e;

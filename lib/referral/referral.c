@@ -417,6 +417,7 @@ STATEMENT(list_events, event_columns, struct referral_event,
 	"FROM (SELECT CAST(? AS UNSIGNED) AS parties, CAST(? AS UNSIGNED) AS reads_shared) k "
 	"JOIN referral_event e "
 	"WHERE e.referral_id = ? "
+	"AND ? & (1 << e.act) "
 	"AND (e.act <> " ACT_NOTE " OR (1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared)) "
 	"ORDER BY e.made_at DESC, e.id DESC "
 	"LIMIT 200");
@@ -425,7 +426,7 @@ enum err referral_history(struct req *q, const struct referral *r, struct referr
 {
 	bool reads_shared = r->granted & SHOW_COMMENT;
 
-	return db_rows(q, &list_events, events, count, BIND(r->parties, reads_shared, r->id));
+	return db_rows(q, &list_events, events, count, BIND(r->parties, reads_shared, r->id, acts_listed()));
 }
 
 struct told {
@@ -448,14 +449,14 @@ static const struct column told_columns[] = {
 STATEMENT(list_told, told_columns, struct told,
 	"SELECT m.message, m.party, m.channel, m.state, m.cause, m.event_id IS NOT NULL AS of_change, m.made_at, m.ended_at "
 	"FROM outbox m "
-	"WHERE m.referral_id = ? AND (? OR m.party = 2) "
+	"WHERE m.subject = ? AND m.subject_id = ? AND (? OR m.party = ?) "
 	"ORDER BY m.id");
 
 enum err referral_messages(struct req *q, const struct referral *r, struct referral_message **m, size_t *count)
 {
 	bool sees_all = r->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER);
 	struct told *told;
-	enum err e = db_rows(q, &list_told, &told, count, BIND(r->id, sees_all));
+	enum err e = db_rows(q, &list_told, &told, count, BIND(SUBJECT_referral, r->id, sees_all, PARTY_PROGRAM));
 
 	if (e)
 		return e;

@@ -9,6 +9,7 @@
 #include "edge/db.h"
 #include "referral/inbound_word.h"
 #include "message/outbox.h"
+#include "referral/event.h"
 #include "referral/referral_write.h"
 #include "base/req.h"
 #include "message/status_link.h"
@@ -57,7 +58,7 @@ COMMAND(set_terms,
 	"UPDATE referral "
 	"SET reach = ?, consent = ?, seeker_email = ?, seeker_phone = ?, due_at = ?, withdrawn_at = ?, "
 	"seeker_id = ?, helper_id = IF(?, helper_id, NULL), shared_group_id = IF(?, shared_group_id, NULL), "
-	"inbound_program_id = IF(?, program_id, NULL), updated_at = ?, version = version + 1 "
+	"inbound_program_id = IF(?, program_id, NULL), updated_at = ? "
 	"WHERE id = ? AND version = ?");
 
 /* The statement compares the version again, because on a cluster a lock is local to its node. */
@@ -76,8 +77,8 @@ static enum err keep_row(struct req *q, int64_t id, const struct terms *t)
 
 static enum err keep(struct req *q, const struct referral *r, const struct terms *t, enum act act)
 {
-	struct actor by = actor_of(q, r);
-	struct event ev = { .act = act, .from_status = STATUS_NONE, .to_status = STATUS_NONE, .version = t->version + 1 };
+	struct actor by = event_actor(q, r);
+	struct event ev = { .act = act, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
 	struct inbound_entry words = {
 		.program_id = t->program_id, .referral_id = r->id, .made_at = t->made_at,
 		.seeker = t->seeker,
@@ -86,7 +87,7 @@ static enum err keep(struct req *q, const struct referral *r, const struct terms
 
 	if ((e = keep_row(q, r->id, t)) || (e = inbound_words_renew(q, &t->at, &words)))
 		return e;
-	return event_add(q, r->id, &by, &ev, NULL);
+	return event_add(q, r->id, &by, &ev);
 }
 
 /* ---- the best way to reach ---- */
@@ -141,7 +142,7 @@ static enum err change_reach(struct req *q, void *data)
 
 	if ((e = referral_once(q, w->c->result, &w->done_before)) || w->done_before)
 		return e;
-	if ((e = db_row(q, &lock_terms, &before, BIND(r->id))) || (e = referral_unseen(q, r->id, 1u << ACT_reach, w->c->seen)))
+	if ((e = db_row(q, &lock_terms, &before, BIND(r->id))) || (e = event_unseen(q, r->id, 1u << ACT_reach, w->c->seen)))
 		return e;
 	if (!(granted_now(r, &before) & MAY_CHANGE_REACH))
 		return fail(q, ERR_DENIED, "change how to reach the seeker of referral %s", r->public_id);
@@ -196,7 +197,7 @@ static enum err stop_sharing(struct req *q, void *data)
 
 	if ((e = referral_once(q, w->result, &done_before)) || done_before)
 		return e;
-	if ((e = db_row(q, &lock_terms, &t, BIND(r->id))) || (e = referral_unseen(q, r->id, 1u << ACT_stop_sharing, w->seen)))
+	if ((e = db_row(q, &lock_terms, &t, BIND(r->id))) || (e = event_unseen(q, r->id, 1u << ACT_stop_sharing, w->seen)))
 		return e;
 	if (!(granted_now(r, &t) & MAY_STOP_SHARING))
 		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);

@@ -5,6 +5,7 @@
 
 #include "site/account.h"
 #include "edge/db.h"
+#include "referral/event.h"
 #include "referral/person.h"
 #include "base/req.h"
 #include "base/secret.h"
@@ -15,26 +16,64 @@
 
 /* ---- to the seeker ---- */
 
-COMMAND(claim_by_email,
-	"UPDATE referral r "
-	"JOIN account a ON a.id = ? AND a.name_key <> '' "
-	"JOIN account_address d ON d.account_id = a.id AND d.address = r.seeker_email "
-	"SET r.seeker_id = a.id "
-	"WHERE r.seeker_id IS NULL AND r.seeker_email <> '' AND r.seeker_name_key = a.name_key "
-	"AND " LAW_SQL_SEEKER " & 1");
+struct key { int64_t id; };
+static const struct column key_columns[] = { COLUMN(struct key, id) };
 
-COMMAND(claim_by_phone,
-	"UPDATE referral r "
-	"JOIN account a ON a.id = ? AND a.name_key <> '' "
-	"JOIN account_address d ON d.account_id = a.id AND CONVERT(d.address USING ascii) = r.seeker_phone "
-	"SET r.seeker_id = a.id "
-	"WHERE r.seeker_id IS NULL AND r.seeker_phone <> '' AND r.seeker_name_key = a.name_key "
-	"AND " LAW_SQL_SEEKER " & 1");
+STATEMENT(sought_by_email, key_columns, struct key,
+	"SELECT r.id "
+	"FROM account a "
+	"JOIN account_address d ON d.account_id = a.id "
+	"JOIN referral r ON r.seeker_email = d.address AND r.seeker_name_key = a.name_key "
+	"WHERE a.id = ? AND a.name_key <> '' AND r.seeker_email <> '' AND r.seeker_id IS NULL "
+	"AND " LAW_SQL_SEEKER " & 1 "
+	"FOR UPDATE");
 
-COMMAND(claim_by_code,
-	"UPDATE referral r "
-	"SET r.seeker_id = ? "
-	"WHERE r.code = ? AND (r.seeker_id IS NULL OR r.seeker_id = ?) AND " LAW_SQL_SEEKER " & 1");
+STATEMENT(sought_by_phone, key_columns, struct key,
+	"SELECT r.id "
+	"FROM account a "
+	"JOIN account_address d ON d.account_id = a.id "
+	"JOIN referral r ON r.seeker_phone = CONVERT(d.address USING ascii) AND r.seeker_name_key = a.name_key "
+	"WHERE a.id = ? AND a.name_key <> '' AND r.seeker_phone <> '' AND r.seeker_id IS NULL "
+	"AND " LAW_SQL_SEEKER " & 1 "
+	"FOR UPDATE");
+
+STATEMENT(sought_by_code, key_columns, struct key,
+	"SELECT r.id "
+	"FROM referral r "
+	"WHERE r.code = ? AND (r.seeker_id IS NULL OR r.seeker_id = ?) AND " LAW_SQL_SEEKER " & 1 "
+	"FOR UPDATE");
+
+COMMAND(give_to_seeker,
+	"UPDATE referral "
+	"SET seeker_id = ? "
+	"WHERE id = ? AND seeker_id IS NULL");
+
+static enum err add_claimed(struct req *q, int64_t referral_id, enum party p, int64_t account_id)
+{
+	struct event ev = { .act = ACT_claimed, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
+	struct actor by = { .party = p, .account_id = account_id };
+
+	return event_add(q, referral_id, &by, &ev);
+}
+
+static enum err give_seeker(struct req *q, int64_t account_id, int64_t referral_id)
+{
+	struct done done = { 0 };
+	enum err e = db_exec(q, &give_to_seeker, &done, BIND(account_id, referral_id));
+
+	return e || !done.rows ? e : add_claimed(q, referral_id, PARTY_SEEKER, account_id);
+}
+
+static enum err give_all(struct req *q, int64_t account_id, const struct stmt *sought)
+{
+	struct key *all;
+	size_t count;
+	enum err e = db_rows(q, sought, &all, &count, BIND(account_id));
+
+	for (size_t i = 0; !e && i < count; i++)
+		e = give_seeker(q, account_id, all[i].id);
+	return e;
+}
 
 /* Tolerates blanks, lower case and a missing dash. */
 static char *code_normal(struct req *q, const char *typed)
@@ -54,16 +93,19 @@ static char *code_normal(struct req *q, const char *typed)
 	return code.text;
 }
 
+static enum err claim_code(struct req *q, void *data)
+{
+	struct key found = { 0 };
+	enum err e = db_row(q, &sought_by_code, &found, BIND((const char *)data, q->account->id));
+
+	if (e == ERR_MISSING)
+		return fail(q, ERR_INPUT, "no such code");
+	return e ? e : give_seeker(q, q->account->id, found.id);
+}
+
 enum err referral_claim_code(struct req *q, const char *code)
 {
-	struct done done;
-	enum err e = db_exec(q, &claim_by_code, &done, BIND(q->account->id, code_normal(q, code), q->account->id));
-
-	if (e)
-		return e;
-	if (done.rows)
-		return ERR_OK;
-	return fail(q, ERR_INPUT, "no such code");
+	return db_transaction(q, claim_code, code_normal(q, code));
 }
 
 bool referral_code_fits(struct req *q, const struct referral *r, const char *code)
@@ -121,12 +163,15 @@ static enum err own_all(struct req *q, int64_t account_id, const struct unowned 
 			.site_id = all[i].site_id, .helper_id = account_id, .made_at = all[i].made_at,
 			.seeker = all[i].seeker,
 		};
+		struct done done = { 0 };
 		int64_t person_id;
 		enum err e;
 
 		if ((e = person_attach(q, &f, &person_id)))
 			return e;
-		if ((e = db_exec(q, &own, NULL, BIND(account_id, value_id(person_id), all[i].id))))
+		if ((e = db_exec(q, &own, &done, BIND(account_id, value_id(person_id), all[i].id))))
+			return e;
+		if (done.rows && (e = add_claimed(q, all[i].id, PARTY_HELPER, account_id)))
 			return e;
 	}
 	return ERR_OK;
@@ -141,8 +186,7 @@ static enum err claim(struct req *q, void *data)
 	size_t count;
 	enum err e;
 
-	if ((e = db_exec(q, &claim_by_email, NULL, BIND(account_id)))
-			|| (e = db_exec(q, &claim_by_phone, NULL, BIND(account_id)))
+	if ((e = give_all(q, account_id, &sought_by_email)) || (e = give_all(q, account_id, &sought_by_phone))
 			|| (e = db_rows(q, &helped_by_email, &all, &count, BIND(account_id))))
 		return e;
 	return own_all(q, account_id, all, count);

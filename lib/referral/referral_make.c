@@ -9,8 +9,8 @@
 #include "edge/db.h"
 #include "referral/inbound_word.h"
 #include "site/once.h"
-#include "message/outbox.h"
 #include "referral/person.h"
+#include "referral/event.h"
 #include "referral/referral_write.h"
 #include "base/req.h"
 #include "base/secret.h"
@@ -193,7 +193,7 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 		.first_name = who->first_name, .last_name = who->last_name,
 		.organization = for_self ? "" : d.helper_organization,
 	};
-	struct event sent = { .act = ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE, .note = "", .version = 1 };
+	struct event sent = { .act = ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
 	enum err e;
 
 	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge)) || (e = find_before(q, &d, &edge)))
@@ -203,9 +203,7 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 	by.team_id = edge.group;
 	if ((e = keep_consent(q, &d, *id, by.party)) || (e = keep_words(q, &d, *id)))
 		return e;
-	if ((e = event_add(q, *id, &by, &sent, NULL)))
-		return e;
-	return outbox_tell_sent(q, *id);
+	return event_add(q, *id, &by, &sent);
 }
 
 /* ---- the transaction ---- */

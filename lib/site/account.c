@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "edge/db.h"
-#include "referral/referral.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/site.h"
@@ -183,8 +182,6 @@ static enum err prove_it(struct req *q, void *data)
 	struct owner owner = { 0 };
 	enum err e = db_exec(q, &add_address, NULL, BIND(p->id, p->address, q->now));
 
-	if (!e)
-		return referral_claim_for(q, p->id);
 	if (e != ERR_DUPLICATE)
 		return e;
 	e = db_row(q, &owner_of, &owner, BIND(p->address));
@@ -228,22 +225,9 @@ enum err account_make(struct req *q, const char *first_name, const char *last_na
 	return db_transaction(q, make_it, &n);
 }
 
-struct renaming { int64_t id; const char *first_name, *last_name; };
-
-static enum err rename_it(struct req *q, void *data)
-{
-	const struct renaming *r = data;
-	enum err e = db_exec(q, &rename_to, NULL,
-		BIND(r->first_name, r->last_name, name_key(q, r->first_name, r->last_name), r->id));
-
-	return e ? e : referral_claim_for(q, r->id);
-}
-
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name)
 {
-	struct renaming r = { id, first_name, last_name };
-
-	return db_transaction(q, rename_it, &r);
+	return db_exec(q, &rename_to, NULL, BIND(first_name, last_name, name_key(q, first_name, last_name), id));
 }
 
 enum err account_set_organization(struct req *q, int64_t id, const char *organization)
@@ -286,14 +270,6 @@ static const char *const role_slugs[ROLES] = {
 const char *role_slug(enum role role)
 {
 	return role_slugs[role];
-}
-
-int role_from_slug(const char *slug)
-{
-	for (int i = 0; i < ROLES; i++)
-		if (text_equal(role_slugs[i], slug))
-			return i;
-	return -1;
 }
 
 enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role role)

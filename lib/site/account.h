@@ -40,18 +40,16 @@ enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct accoun
 /* By a verified address in normal form. ERR_MISSING if no account has it. */
 enum err account_by_address(struct req *q, const char *address, struct account *a);
 
-/* Makes an account, with a verified address unless address is NULL. Referrals that belong to the
- * person (product rule "whose a referral is") are assigned to it. ERR_DUPLICATE if another account
- * has the address. */
+/* Makes an account, with a verified address unless address is NULL. ERR_DUPLICATE if another account has the address.
+ * Pages and commands call referral/owner.h instead, which also assigns the person's own referrals to the account. */
 enum err account_make(struct req *q, const char *first_name, const char *last_name,
 	const char *address, int64_t *id);
 
 /* The newest thousand, for administrators. */
 enum err account_all(struct req *q, struct account **accounts, size_t *count);
 
-/* These three do nothing if there is no such account. After a change of name, referrals are assigned
- * as for a new account. A password is stored as secret_password_hash(); the form checks its length
- * (PASSWORD_LEAST, PASSWORD_MOST). */
+/* These three do nothing if there is no such account. A password is stored as secret_password_hash(); the form checks
+ * its length (PASSWORD_LEAST, PASSWORD_MOST). */
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name);
 enum err account_set_organization(struct req *q, int64_t id, const char *organization);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
@@ -69,7 +67,6 @@ bool address_is_phone(const char *address);
 /* ---- roles ---- */
 
 const char *role_slug(enum role role);
-int role_from_slug(const char *slug);		/* -1 if unknown */
 
 /* Does nothing if they have it already. */
 enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role role);
@@ -121,9 +118,9 @@ struct code_request {
 	int64_t account_id;		/* account that gets the address as a further one; 0 to sign in */
 };
 
-/* Makes a code and puts its message into the outbox, even for an address without an account. Starts
- * a session if there is none. Beyond the hour's limits it sends nothing, and does not reveal that. */
-enum err account_send_code(struct req *q, const struct code_request *r);
+/* Within a transaction and a session: makes a code, even for an address without an account. message/sign_in.h sends it
+ * too. Beyond the hour's limits *id is 0 and there is nothing to send; the caller does not reveal that. */
+enum err account_make_code(struct req *q, const struct code_request *r, int64_t *id);
 
 /* The purpose of this session's newest code. ERR_MISSING if there is none that could still be used. */
 struct pending_code {
@@ -137,10 +134,14 @@ struct pending_code {
 };
 enum err account_pending_code(struct req *q, struct pending_code *c);
 
-/* The account of the address (made if new), if code is this session's newest one. ERR_MISSING: wrong
- * code. ERR_GONE: there is none, or it is used, too old, or tried too often. ERR_CONFLICT: another
- * account has the further address. */
-enum err account_try_code(struct req *q, const char *code, int64_t *account_id);
+/* Compares what was typed with this session's newest code, which *c becomes. ERR_MISSING: wrong code. ERR_GONE: there
+ * is none, or it is used, too old, or tried too often. */
+enum err account_try_code(struct req *q, const char *typed, struct pending_code *c);
+
+/* Within a transaction, after account_try_code(): uses the code up, and finds the account of its address (made if new).
+ * ERR_GONE: it was used meanwhile. ERR_CONFLICT: another account has the further address. ERR_DUPLICATE: the same new
+ * address was verified at the same moment; try the transaction once more. */
+enum err account_use_code(struct req *q, const struct pending_code *c, int64_t *account_id);
 
 /* The digits of a code's row, for its message. */
 char *account_code_digits(struct req *q, int64_t code_id);

@@ -1,4 +1,4 @@
-/* code.c - makes, sends and checks the codes that verify an address. */
+/* code.c - makes, checks and uses up the codes that verify an address. */
 #include "site/account.h"
 
 #include <inttypes.h>
@@ -6,7 +6,6 @@
 
 #include "base/conf.h"
 #include "edge/db.h"
-#include "message/outbox.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/session.h"
@@ -90,7 +89,7 @@ char *account_code_digits(struct req *q, int64_t code_id)
 	return arena_printf(q->arena, "%0" STRINGIFY(DIGITS) PRIu64, number % BEYOND);
 }
 
-/* ---- sending ---- */
+/* ---- making ---- */
 
 static enum err is_too_many(struct req *q, const struct code_request *r, bool *too_many)
 {
@@ -104,7 +103,7 @@ static enum err is_too_many(struct req *q, const struct code_request *r, bool *t
 	return e;
 }
 
-static enum err make_code(struct req *q, const struct code_request *r, bool is_sent, int64_t *id)
+static enum err add_code(struct req *q, const struct code_request *r, bool is_sent, int64_t *id)
 {
 	unsigned char nonce[NONCE_SIZE];
 	struct done done = { 0 };
@@ -120,7 +119,7 @@ static enum err make_code(struct req *q, const struct code_request *r, bool is_s
 
 /* Looks the same from outside: the session's code for the address keeps counting tries; if there is
  * none, a new one is made and never sent. */
-static enum err pretend_to_send(struct req *q, const struct code_request *r)
+static enum err pretend_to_make(struct req *q, const struct code_request *r)
 {
 	struct pending_code c = { 0 };
 	int64_t id;
@@ -128,36 +127,18 @@ static enum err pretend_to_send(struct req *q, const struct code_request *r)
 
 	if (e && e != ERR_MISSING)
 		return e;
-	return !e && text_equal(c.address, r->address) ? ERR_OK : make_code(q, r, false, &id);
+	return !e && text_equal(c.address, r->address) ? ERR_OK : add_code(q, r, false, &id);
 }
 
-static enum err send_code(struct req *q, void *data)
+enum err account_make_code(struct req *q, const struct code_request *r, int64_t *id)
 {
-	const struct code_request *r = data;
-	struct outgoing o = {
-		.message = MESSAGE_sign_in_code,
-		.channel = address_is_phone(r->address) ? CHANNEL_TEXT : CHANNEL_EMAIL,
-		.site_id = q->site->id,
-		.party = -1,
-		.recipient = r->address,
-		.language = text_is_empty(r->language) ? q->site->language : r->language,
-	};
 	bool too_many;
 	enum err e = is_too_many(q, r, &too_many);
 
-	if (e || too_many)
-		return e ? e : pretend_to_send(q, r);
-	if ((e = make_code(q, r, true, &o.sign_in_code_id)))
+	*id = 0;
+	if (e)
 		return e;
-	return outbox_add(q, &o);
-}
-
-enum err account_send_code(struct req *q, const struct code_request *r)
-{
-	struct code_request request = *r;
-	enum err e = session_begin(q);
-
-	return e ? e : db_transaction(q, send_code, &request);
+	return too_many ? pretend_to_make(q, r) : add_code(q, r, true, id);
 }
 
 /* ---- trying ---- */
@@ -217,20 +198,17 @@ static enum err account_of_address(struct req *q, const struct pending_code *c, 
 	return account_rename(q, a.id, c->first_name, c->last_name);
 }
 
-struct use { const struct pending_code *code; int64_t *account_id; };
-
-static enum err use_code(struct req *q, void *data)
+enum err account_use_code(struct req *q, const struct pending_code *c, int64_t *account_id)
 {
-	const struct use *u = data;
 	struct done done = { 0 };
-	enum err e = db_exec(q, &use, &done, BIND(q->now, u->code->id));
+	enum err e = db_exec(q, &use, &done, BIND(q->now, c->id));
 
 	if (e || !done.rows)
 		return e ? e : ERR_GONE;
-	if (!u->code->account_id)
-		return account_of_address(q, u->code, u->account_id);
-	*u->account_id = u->code->account_id;
-	return account_prove_address(q, u->code->account_id, u->code->address);
+	if (!c->account_id)
+		return account_of_address(q, c, account_id);
+	*account_id = c->account_id;
+	return account_prove_address(q, c->account_id, c->address);
 }
 
 /* A further address must be verified while signed in to the account that requested it. */
@@ -239,21 +217,15 @@ static bool is_for_viewer(const struct req *q, const struct pending_code *c)
 	return !c->account_id || (q->account && q->account->id == c->account_id);
 }
 
-enum err account_try_code(struct req *q, const char *code, int64_t *account_id)
+enum err account_try_code(struct req *q, const char *typed, struct pending_code *c)
 {
-	struct pending_code c = { 0 };
-	struct use u = { &c, account_id };
-	enum err e = account_pending_code(q, &c);
+	enum err e = account_pending_code(q, c);
 
 	if (e)
 		return e == ERR_MISSING ? ERR_GONE : e;
-	if (!is_for_viewer(q, &c))
+	if (!is_for_viewer(q, c))
 		return ERR_GONE;
-	if ((e = count_this_try(q, &c)))
+	if ((e = count_this_try(q, c)))
 		return e;
-	if (!digits_fit(q, &c, code))
-		return ERR_MISSING;
-	e = db_transaction(q, use_code, &u);
-	/* Somebody has verified the same new address at the same moment: now it is known. */
-	return e == ERR_DUPLICATE ? db_transaction(q, use_code, &u) : e;
+	return digits_fit(q, c, typed) ? ERR_OK : ERR_MISSING;
 }

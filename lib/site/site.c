@@ -18,14 +18,6 @@ static const char *const cadence_slugs[] = {
 
 const char *cadence_slug(enum cadence c) { return cadence_slugs[c]; }
 
-int cadence_from_slug(const char *slug)
-{
-	for (int c = 0; c < CADENCES; c++)
-		if (text_equal(slug, cadence_slugs[c]))
-			return c;
-	return -1;
-}
-
 static const struct column site_columns[] = {
 	COLUMN(struct site, id),
 	COLUMN(struct site, public_id),

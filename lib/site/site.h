@@ -18,7 +18,6 @@ enum cadence {
 	CADENCES
 };
 const char *cadence_slug(enum cadence c);
-int cadence_from_slug(const char *slug);	/* -1 if unknown */
 
 struct site {
 	int64_t id;

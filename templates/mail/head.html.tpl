@@ -15,7 +15,15 @@ body { margin: 0; padding: 0; background: #f6f4ef; -webkit-text-size-adjust: 100
 .wash { width: 100%; background: #f6f4ef; }
 .edge { padding: 24px 12px; }
 .paper { width: 100%; max-width: 600px; margin: 0 auto; background: #ffffff; border: 1px solid #d9d5cb; border-radius: 4px; }
-.inside { padding: 24px; font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; font-size: 17px; line-height: 1.5; color: #1d2427; text-align: start; overflow-wrap: anywhere; }
+.inside {
+	padding: 24px;
+	font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+	font-size: 17px;
+	line-height: 1.5;
+	color: #1d2427;
+	text-align: start;
+	overflow-wrap: anywhere;
+}
 .site { margin: 0 0 20px; padding-bottom: 12px; border-bottom: 3px solid #0b5a5c; font-size: 15px; font-weight: 600; color: #0b5a5c; }
 h1 { margin: 0 0 12px; font-size: 24px; line-height: 1.25; color: #1d2427; }
 h2 { margin: 28px 0 8px; font-size: 18px; line-height: 1.3; color: #1d2427; }
@@ -30,7 +38,17 @@ a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 .card tr:last-child td { border-bottom: 0; }
 .quote { margin: 8px 0 16px; padding: 10px 16px; border-inline-start: 4px solid #8a9499; background: #f6f4ef; }
 .said { margin: 0 0 4px; font-size: 14px; font-weight: 600; color: #556066; }
-.button, .button:visited { display: inline-block; margin: 4px 0 12px; padding: 11px 20px; border: 1px solid #0b5a5c; border-radius: 4px; background: #0b5a5c; color: #ffffff; font-weight: 600; text-decoration: none; }
+.button, .button:visited {
+	display: inline-block;
+	margin: 4px 0 12px;
+	padding: 11px 20px;
+	border: 1px solid #0b5a5c;
+	border-radius: 4px;
+	background: #0b5a5c;
+	color: #ffffff;
+	font-weight: 600;
+	text-decoration: none;
+}
 .answers { margin: 12px 0 16px; padding: 0; list-style: none; }
 .answers li { margin: 0 0 8px; padding: 0; }
 .answers a { display: block; padding: 10px 16px; border: 1px solid #8a9499; border-radius: 4px; color: #0b4f8a; font-weight: 600; text-decoration: none; }
@@ -68,7 +86,10 @@ a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 </style>
 </head>
 <body dir="auto" style="margin:0;padding:0;background:#f6f4ef">
-<table class="wash" role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%" style="background:#f6f4ef"><tr><td class="edge" align="center" style="padding:24px 12px">
+<table class="wash" role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%" style="background:#f6f4ef">
+<tr><td class="edge" align="center" style="padding:24px 12px">
 <!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->
-<table class="paper" role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%" style="max-width:600px;background:#ffffff"><tr><td class="inside" style="padding:24px;font-family:Arial,sans-serif;font-size:17px;line-height:1.5;color:#1d2427">
+<table class="paper" role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%" \
+	style="max-width:600px;background:#ffffff">
+<tr><td class="inside" style="padding:24px;font-family:Arial,sans-serif;font-size:17px;line-height:1.5;color:#1d2427">
 {{#site_name}}<p class="site">{{site_name}}</p>{{/site_name}}

@@ -2,19 +2,30 @@
 {{>mail_head}}
 <h1>{{#t}}New referral for {{program_name}}{{/t}}</h1>
 {{#for_self}}<p>{{#t}}{{seeker_name}} asked {{program_name}} for help on {{made_on}}.{{/t}}</p>{{/for_self}}
-{{#for_other}}<p>{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}{{#no_helper_organization}}{{#t}}{{helper_name}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}</p>{{/for_other}}
+{{#for_other}}<p>{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred {{seeker_name}} to {{program_name}} on
+	{{made_on}}.{{/t}}{{/helper_organization}}\
+{{#no_helper_organization}}{{#t}}{{helper_name}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}</p>{{/for_other}}
 <p>{{#t}}They gave permission to share this with you.{{/t}} {{#due_on}}{{#t}}Please answer by {{due_on}}.{{/t}}{{/due_on}}</p>
 <table class="card">
 <tr><th scope="row">{{#t}}Name{{/t}}</th><td>{{seeker_name}}</td></tr>
-{{#contact_withheld}}<tr><th scope="row">{{#t}}Best way to reach them{{/t}}</th><td>{{#t}}It is in Inbound Referrals, not in this e-mail.{{/t}}</td></tr>{{/contact_withheld}}
+{{#contact_withheld}}<tr><th scope="row">{{#t}}Best way to reach them{{/t}}</th>
+<td>{{#t}}It is in Inbound Referrals, not in this e-mail.{{/t}}</td></tr>{{/contact_withheld}}
 {{#no_contact_withheld}}
-{{#reach_email}}{{#seeker_email}}<tr><th scope="row">{{#t}}Best way: e-mail{{/t}}</th><td><a href="mailto:{{seeker_email_link}}">{{seeker_email}}</a></td></tr>{{/seeker_email}}{{/reach_email}}
-{{#reach_text}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Best way: text message{{/t}}</th><td><a href="sms:{{seeker_phone_link}}">{{seeker_phone}}</a></td></tr>{{/seeker_phone}}{{/reach_text}}
-{{#reach_phone}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Best way: phone{{/t}}</th><td><a href="tel:{{seeker_phone_link}}">{{seeker_phone}}</a></td></tr>{{/seeker_phone}}{{/reach_phone}}
-{{#no_reach_email}}{{#seeker_email}}<tr><th scope="row">{{#t}}E-mail address, not the way they chose{{/t}}</th><td>{{seeker_email}}</td></tr>{{/seeker_email}}{{/no_reach_email}}
-{{#no_reach_text}}{{#no_reach_phone}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Phone number, not the way they chose{{/t}}</th><td>{{seeker_phone}}</td></tr>{{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}
+{{#reach_email}}{{#seeker_email}}<tr><th scope="row">{{#t}}Best way: e-mail{{/t}}</th>
+<td><a href="mailto:{{seeker_email_link}}">{{seeker_email}}</a></td></tr>{{/seeker_email}}{{/reach_email}}
+{{#reach_text}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Best way: text message{{/t}}</th>
+<td><a href="sms:{{seeker_phone_link}}">{{seeker_phone}}</a></td></tr>{{/seeker_phone}}{{/reach_text}}
+{{#reach_phone}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Best way: phone{{/t}}</th>
+<td><a href="tel:{{seeker_phone_link}}">{{seeker_phone}}</a></td></tr>{{/seeker_phone}}{{/reach_phone}}
+{{#no_reach_email}}{{#seeker_email}}<tr><th scope="row">{{#t}}E-mail address, not the way they chose{{/t}}</th>
+<td>{{seeker_email}}</td></tr>{{/seeker_email}}{{/no_reach_email}}
+{{#no_reach_text}}{{#no_reach_phone}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Phone number, not the way they chose{{/t}}</th>
+<td>{{seeker_phone}}</td></tr>{{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}
 {{/no_contact_withheld}}
-{{#for_other}}<tr><th scope="row">{{#t}}Referred by{{/t}}</th><td>{{helper_name}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{#helper_email}}<br><a href="mailto:{{helper_email_link}}">{{helper_email}}</a>{{/helper_email}}{{#helper_phone}}<br><a href="tel:{{helper_phone_link}}">{{helper_phone}}</a>{{/helper_phone}}</td></tr>{{/for_other}}
+{{#for_other}}<tr><th scope="row">{{#t}}Referred by{{/t}}</th>
+<td>{{helper_name}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}\
+	{{#helper_email}}<br><a href="mailto:{{helper_email_link}}">{{helper_email}}</a>{{/helper_email}}\
+	{{#helper_phone}}<br><a href="tel:{{helper_phone_link}}">{{helper_phone}}</a>{{/helper_phone}}</td></tr>{{/for_other}}
 </table>
 {{#comment}}
 <p class="said">{{#for_self}}{{#t}}{{seeker_name}} wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}</p>
@@ -30,7 +41,8 @@
 <li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
 </ul>
 <div class="foot">
-<p>{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}. Whoever manages the program there can change that.{{/t}}</p>
+<p>{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}. Whoever manages the program there
+	can change that.{{/t}}</p>
 <p>{{#t}}The links above are for your program. Whoever has this e-mail can use them for 90 days, so please don’t pass it on.{{/t}}</p>
 {{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
 </div>

@@ -1,5 +1,8 @@
 {{! Plain text: there is no markup that could be escaped, and what people typed has had its links broken. }}
-{{#for_self}}{{#t}}{{seeker_name}} asked {{program_name}} for help on {{made_on}}.{{/t}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}{{#no_helper_organization}}{{#t}}{{helper_name}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
+{{#for_self}}{{#t}}{{seeker_name}} asked {{program_name}} for help on {{made_on}}.{{/t}}{{/for_self}}\
+{{#for_other}}{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred {{seeker_name}} to {{program_name}} on
+	{{made_on}}.{{/t}}{{/helper_organization}}\
+{{#no_helper_organization}}{{#t}}{{helper_name}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
 {{#t}}They gave permission to share this with you.{{/t}} {{#due_on}}{{#t}}Please answer by {{due_on}}.{{/t}}{{/due_on}}
 
 {{#t}}Name:{{/t}} {{seeker_name}}
@@ -9,7 +12,8 @@
 {{/seeker_phone}}{{/reach_text}}{{#reach_phone}}{{#seeker_phone}}{{#t}}Best way to reach them: by phone, {{seeker_phone}}{{/t}}
 {{/seeker_phone}}{{/reach_phone}}{{#no_reach_email}}{{#seeker_email}}{{#t}}E-mail address, not the way they chose:{{/t}} {{seeker_email}}
 {{/seeker_email}}{{/no_reach_email}}{{#no_reach_text}}{{#no_reach_phone}}{{#seeker_phone}}{{#t}}Phone number, not the way they chose:{{/t}} {{seeker_phone}}
-{{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}{{/no_contact_withheld}}{{#for_other}}{{#t}}Referred by:{{/t}} {{helper_name}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}
+{{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}{{/no_contact_withheld}}\
+	{{#for_other}}{{#t}}Referred by:{{/t}} {{helper_name}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}
 {{#helper_email}}{{#t}}Their e-mail address:{{/t}} {{helper_email}}
 {{/helper_email}}{{#helper_phone}}{{#t}}Their phone number:{{/t}} {{helper_phone}}
 {{/helper_phone}}{{/for_other}}

@@ -2,7 +2,10 @@
 {{>mail_head}}
 <h1>{{#t}}Your next step with {{program_name}}{{/t}}</h1>
 {{#for_self}}<p>{{#t}}You noted down {{program_name}} as a referral on {{made_on}}.{{/t}}</p>{{/for_self}}
-{{#for_other}}<p>{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} noted down {{program_name}} as a referral for you on {{made_on}}.{{/t}}{{/helper_organization}}{{#no_helper_organization}}{{#t}}{{helper_name}} noted down {{program_name}} as a referral for you on {{made_on}}.{{/t}}{{/no_helper_organization}}</p>{{/for_other}}
+{{#for_other}}<p>{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} noted down {{program_name}} as a referral for you
+	on {{made_on}}.{{/t}}{{/helper_organization}}\
+{{#no_helper_organization}}{{#t}}{{helper_name}} noted down {{program_name}} as a referral for you on
+	{{made_on}}.{{/t}}{{/no_helper_organization}}</p>{{/for_other}}
 <p><strong>{{#t}}We did not contact the program. They don’t know about you, so the next step is yours.{{/t}}</strong></p>
 <h2>{{#t}}What to do next{{/t}}</h2>
 {{#next_steps}}<p>{{#next_steps_lines}}{{line}}<br>{{/next_steps_lines}}</p>{{/next_steps}}
@@ -28,7 +31,8 @@
 <li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
 </ul>
 <div class="foot">
-<p>{{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}{{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}</p>
+<p>{{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}\
+	{{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}</p>
 <p>{{#t}}Whoever has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}</p>
 {{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
 </div>

@@ -1,5 +1,9 @@
 {{! Plain text: there is no markup that could be escaped, and what people typed has had its links broken. }}
-{{#for_self}}{{#t}}You noted down {{program_name}} as a referral on {{made_on}}.{{/t}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} noted down {{program_name}} as a referral for you on {{made_on}}.{{/t}}{{/helper_organization}}{{#no_helper_organization}}{{#t}}{{helper_name}} noted down {{program_name}} as a referral for you on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
+{{#for_self}}{{#t}}You noted down {{program_name}} as a referral on {{made_on}}.{{/t}}{{/for_self}}\
+{{#for_other}}{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} noted down {{program_name}} as a referral for you on
+	{{made_on}}.{{/t}}{{/helper_organization}}\
+{{#no_helper_organization}}{{#t}}{{helper_name}} noted down {{program_name}} as a referral for you on
+	{{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
 {{#t}}We did not contact the program. They don’t know about you, so the next step is yours.{{/t}}
 
 {{#t}}WHAT TO DO NEXT{{/t}}
@@ -30,6 +34,7 @@
 {{status_link}}
 
 --
-{{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}{{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}
+{{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}\
+{{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}
 {{#t}}Whoever has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}
 {{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}

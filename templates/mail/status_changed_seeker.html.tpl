@@ -1,7 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>mail_head}}
 <h1>{{#status_same}}{{#t}}A note on your referral{{/t}}{{/status_same}}{{#no_status_same}}{{status_to}}{{/no_status_same}}</h1>
-<p>{{#status_same}}{{#t}}{{changed_by}} added a note to your referral to {{program_name}} on {{changed_on}}. It still stands at “{{status_to}}”.{{/t}}{{/status_same}}{{#no_status_same}}{{#status_undone}}{{#t}}{{changed_by}} took back a change of your referral to {{program_name}} on {{changed_on}}. It was “{{status_from}}” and is now “{{status_to}}” again.{{/t}}{{/status_undone}}{{#no_status_undone}}{{#t}}{{changed_by}} changed your referral to {{program_name}} on {{changed_on}}. It was “{{status_from}}” and is now “{{status_to}}”.{{/t}}{{/no_status_undone}}{{/no_status_same}}</p>
+<p>{{#status_same}}{{#t}}{{changed_by}} added a note to your referral to {{program_name}} on {{changed_on}}. It still stands at
+	“{{status_to}}”.{{/t}}{{/status_same}}\
+	{{#no_status_same}}{{#status_undone}}{{#t}}{{changed_by}} took back a change of your referral to {{program_name}} on {{changed_on}}. It was
+		“{{status_from}}” and is now “{{status_to}}” again.{{/t}}{{/status_undone}}\
+	{{#no_status_undone}}{{#t}}{{changed_by}} changed your referral to {{program_name}} on {{changed_on}}. It was “{{status_from}}” and is now
+		“{{status_to}}”.{{/t}}{{/no_status_undone}}{{/no_status_same}}</p>
 {{#now_not_updated}}<p>{{#t}}Nothing is decided yet.{{/t}}</p>{{/now_not_updated}}
 {{#now_needs_client_action}}<p>{{#t}}There is something for you to do. Ask them what it is if you don’t know.{{/t}}</p>{{/now_needs_client_action}}
 {{#now_pending}}<p>{{#t}}They are working on it. There is nothing that you have to do now.{{/t}}</p>{{/now_pending}}
@@ -12,7 +17,8 @@
 {{#now_couldnt_contact}}<p>{{#t}}They tried to reach you and couldn’t. Are your e-mail address and phone number right?{{/t}}</p>{{/now_couldnt_contact}}
 {{#now_not_eligible}}<p>{{#t}}They say that this is not for you. There may be another program that can help.{{/t}}</p>{{/now_not_eligible}}
 {{#now_no_capacity}}<p>{{#t}}They have no room now. There may be another program that can help.{{/t}}</p>{{/now_no_capacity}}
-{{#now_no_longer_interested}}<p>{{#t}}They understood that you don’t need it any more. If that is not so, tell them below.{{/t}}</p>{{/now_no_longer_interested}}
+{{#now_no_longer_interested}}<p>{{#t}}They understood that you don’t need it any more. If that is not so, tell them
+	below.{{/t}}</p>{{/now_no_longer_interested}}
 {{#note}}
 <p class="said">{{#t}}{{changed_by}} wrote:{{/t}}</p>
 <blockquote class="quote">{{#note_lines}}{{line}}<br>{{/note_lines}}</blockquote>

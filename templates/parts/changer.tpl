@@ -7,7 +7,8 @@ markers:
   status_form   include: parts/status-form }}
 {{#may_update}}
 <details class="changer">
-	<summary><span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span><span class="visually-hidden">{{#t}}Change the status{{/t}}</span></summary>
+	<summary><span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span><span
+		class="visually-hidden">{{#t}}Change the status{{/t}}</span></summary>
 	<div class="panel">{{>status_form}}</div>
 </details>
 {{/may_update}}

@@ -1,6 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! What is next, told to the helper: one section, named as the status's slug. Markers as in next-seeker, and seeker_first_name. }}
-{{#not_updated}}{{#kind_live}}{{#consent_withdrawn}}{{#t}}Sharing was stopped. They know the name, but not how to reach {{seeker_first_name}}.{{/t}}{{/consent_withdrawn}}{{#no_consent_withdrawn}}{{#no_dont_reach_out}}{{#due_at}}{{#t}}They should answer {{seeker_first_name}} by {{due_at_day}}.{{/t}}{{/due_at}}{{#no_due_at}}{{#t}}They will be in touch with {{seeker_first_name}}.{{/t}}{{/no_due_at}}{{/no_dont_reach_out}}{{#dont_reach_out}}{{#t}}Now {{seeker_first_name}} contacts them.{{/t}}{{/dont_reach_out}}{{/no_consent_withdrawn}}{{/kind_live}}{{#kind_logged}}{{#t}}We did not contact them. Now {{seeker_first_name}} does, or you together.{{/t}}{{/kind_logged}}{{#kind_tracking_only}}{{#t}}We did not contact them. Now {{seeker_first_name}} does, or you together.{{/t}}{{/kind_tracking_only}}{{/not_updated}}
+{{#not_updated}}{{#kind_live}}{{#consent_withdrawn}}{{#t}}Sharing was stopped. They know the name, but not how to reach
+	{{seeker_first_name}}.{{/t}}{{/consent_withdrawn}}\
+{{#no_consent_withdrawn}}{{#no_dont_reach_out}}{{#due_at}}{{#t}}They should answer {{seeker_first_name}} by {{due_at_day}}.{{/t}}{{/due_at}}\
+{{#no_due_at}}{{#t}}They will be in touch with {{seeker_first_name}}.{{/t}}{{/no_due_at}}{{/no_dont_reach_out}}\
+{{#dont_reach_out}}{{#t}}Now {{seeker_first_name}} contacts them.{{/t}}{{/dont_reach_out}}{{/no_consent_withdrawn}}{{/kind_live}}\
+{{#kind_logged}}{{#t}}We did not contact them. Now {{seeker_first_name}} does, or you together.{{/t}}{{/kind_logged}}\
+{{#kind_tracking_only}}{{#t}}We did not contact them. Now {{seeker_first_name}} does, or you together.{{/t}}{{/kind_tracking_only}}{{/not_updated}}
 {{#needs_client_action}}{{#t}}They need something from {{seeker_first_name}}. Ask whether you can help with it.{{/t}}{{/needs_client_action}}
 {{#pending}}{{#t}}They are working on it.{{/t}}{{/pending}}
 {{#referred_elsewhere}}{{#t}}They think that another program fits better. Find one for {{seeker_first_name}}.{{/t}}{{/referred_elsewhere}}

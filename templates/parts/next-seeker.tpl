@@ -5,7 +5,12 @@ markers:
   dont_reach_out   section, or no_dont_reach_out
   consent_withdrawn   section, or no_consent_withdrawn: sharing was stopped
   due_at           instant: by when the program should answer; no_due_at }}
-{{#not_updated}}{{#kind_live}}{{#consent_withdrawn}}{{#t}}Sharing was stopped. They know your name, but not how to reach you.{{/t}}{{/consent_withdrawn}}{{#no_consent_withdrawn}}{{#no_dont_reach_out}}{{#due_at}}{{#t}}They should answer by {{due_at_day}}.{{/t}}{{/due_at}}{{#no_due_at}}{{#t}}They will be in touch with you.{{/t}}{{/no_due_at}}{{/no_dont_reach_out}}{{#dont_reach_out}}{{#t}}They know your name. Now you contact them.{{/t}}{{/dont_reach_out}}{{/no_consent_withdrawn}}{{/kind_live}}{{#kind_logged}}{{#t}}We did not contact them. Now you contact them.{{/t}}{{/kind_logged}}{{#kind_tracking_only}}{{#t}}We did not contact them. Now you contact them.{{/t}}{{/kind_tracking_only}}{{/not_updated}}
+{{#not_updated}}{{#kind_live}}{{#consent_withdrawn}}{{#t}}Sharing was stopped. They know your name, but not how to reach you.{{/t}}{{/consent_withdrawn}}\
+{{#no_consent_withdrawn}}{{#no_dont_reach_out}}{{#due_at}}{{#t}}They should answer by {{due_at_day}}.{{/t}}{{/due_at}}\
+{{#no_due_at}}{{#t}}They will be in touch with you.{{/t}}{{/no_due_at}}{{/no_dont_reach_out}}\
+{{#dont_reach_out}}{{#t}}They know your name. Now you contact them.{{/t}}{{/dont_reach_out}}{{/no_consent_withdrawn}}{{/kind_live}}\
+{{#kind_logged}}{{#t}}We did not contact them. Now you contact them.{{/t}}{{/kind_logged}}\
+{{#kind_tracking_only}}{{#t}}We did not contact them. Now you contact them.{{/t}}{{/kind_tracking_only}}{{/not_updated}}
 {{#needs_client_action}}{{#t}}They need something from you. Call them, or look for a message from them.{{/t}}{{/needs_client_action}}
 {{#pending}}{{#t}}They are working on it. There is nothing that you must do now.{{/t}}{{/pending}}
 {{#referred_elsewhere}}{{#t}}They think that another program fits better.{{/t}}{{/referred_elsewhere}}

@@ -18,7 +18,8 @@ markers:
 <div class="choices">
 <label class="choice"><input type="checkbox" name="share_note" value="yes"{{#share_note_yes}} checked{{/share_note_yes}}>
 	<span>{{#for_referral}}{{#t}}Everyone who has this referral may read it{{/t}}{{/for_referral}}{{#for_person}}{{#t}}My group may read it{{/t}}{{/for_person}}
-	<span class="hint">{{#for_referral}}{{#t}}Without this, only your own side reads it.{{/t}}{{/for_referral}}{{#for_person}}{{#t}}Without this, only you read it.{{/t}}{{/for_person}}</span></span></label>
+	<span class="hint">{{#for_referral}}{{#t}}Without this, only your own side reads it.{{/t}}{{/for_referral}}\
+		{{#for_person}}{{#t}}Without this, only you read it.{{/t}}{{/for_person}}</span></span></label>
 </div>
 <p><button class="secondary">{{#t}}Save the note{{/t}}</button></p>
 </form>

@@ -39,8 +39,18 @@ markers:
 <table class="hours">
 <tbody>
 	{{#days}}
-	<tr><th scope="row">{{#day_0}}{{#t}}Monday{{/t}}{{/day_0}}{{#day_1}}{{#t}}Tuesday{{/t}}{{/day_1}}{{#day_2}}{{#t}}Wednesday{{/t}}{{/day_2}}{{#day_3}}{{#t}}Thursday{{/t}}{{/day_3}}{{#day_4}}{{#t}}Friday{{/t}}{{/day_4}}{{#day_5}}{{#t}}Saturday{{/t}}{{/day_5}}{{#day_6}}{{#t}}Sunday{{/t}}{{/day_6}}</th>
-	<td>{{#times}}<span>{{#all_day}}{{#t}}All day{{/t}}{{/all_day}}{{#no_all_day}}{{#t}}{{from}} to {{to}}{{/t}}{{/no_all_day}}</span>{{#times_separator}}, {{/times_separator}}{{/times}}{{#closed}}<span class="quiet">{{#t}}Closed{{/t}}</span>{{/closed}}</td></tr>
+	<tr><th scope="row">
+		{{#day_0}}{{#t}}Monday{{/t}}{{/day_0}}
+		{{#day_1}}{{#t}}Tuesday{{/t}}{{/day_1}}
+		{{#day_2}}{{#t}}Wednesday{{/t}}{{/day_2}}
+		{{#day_3}}{{#t}}Thursday{{/t}}{{/day_3}}
+		{{#day_4}}{{#t}}Friday{{/t}}{{/day_4}}
+		{{#day_5}}{{#t}}Saturday{{/t}}{{/day_5}}
+		{{#day_6}}{{#t}}Sunday{{/t}}{{/day_6}}
+	</th>
+	<td>{{#times}}<span>{{#all_day}}{{#t}}All day{{/t}}{{/all_day}}{{#no_all_day}}{{#t}}{{from}} to
+		{{to}}{{/t}}{{/no_all_day}}</span>{{#times_separator}}, {{/times_separator}}{{/times}}{{#closed}}<span
+		class="quiet">{{#t}}Closed{{/t}}</span>{{/closed}}</td></tr>
 	{{/days}}
 </tbody>
 </table>

@@ -50,7 +50,7 @@ async function done(promise) {
 	return answer;
 }
 
-const rows = (id, columns) => it.sql(`SELECT ${columns} FROM outbox o JOIN referral r ON r.id = o.referral_id WHERE r.public_id = '${id}' ORDER BY o.id`);
+const rows = (id, columns) => it.sql(`SELECT ${columns} FROM outbox o JOIN referral r ON o.subject = 0 AND r.id = o.subject_id WHERE r.public_id = '${id}' ORDER BY o.id`);
 const linkIn = (mail) => new URL(mail.text.match(/http\S+\/s\/[\w-]+/)[0]).pathname;
 
 // Nothing is delivered while work runs.

@@ -97,7 +97,7 @@ test("a logged referral: helper and seeker have it, the seeker is told plainly, 
 		assert.doesNotMatch((await clara.get(path)).text, /Logged|maria\.logged|\(508\) 555/, path);
 	for (const path of [`/referrals/${id}`, `/status/${id}`])
 		assert.equal((await clara.get(path)).status, 404, path);
-	const [[addressed]] = await it.sql(`SELECT COUNT(*) FROM outbox o JOIN referral r ON r.id = o.referral_id WHERE r.public_id = '${id}' AND o.party <> 0`);
+	const [[addressed]] = await it.sql(`SELECT COUNT(*) FROM outbox o JOIN referral r ON o.subject = 0 AND r.id = o.subject_id WHERE r.public_id = '${id}' AND o.party <> 0`);
 	assert.equal(Number(addressed), 0, "nobody but the seeker was written to");
 	const [[consents]] = await it.sql(`SELECT COUNT(*) FROM consent c JOIN referral r ON r.id = c.referral_id WHERE r.public_id = '${id}'`);
 	assert.equal(Number(consents), 0, "a consent that was sent all the same is not stored");
@@ -126,7 +126,7 @@ test("Don't reach out and phone alone: kept, and nothing is sent", async () => {
 		const sent = await log(hana, shelter, { seeker_last_name: last, reach: [reach] });
 		assert.equal(sent.status, 303, sent.words.slice(0, 500));
 		const id = idIn(await hana.get(sent.location));
-		const [[told]] = await it.sql(`SELECT COUNT(*) FROM outbox o JOIN referral r ON r.id = o.referral_id WHERE r.public_id = '${id}'`);
+		const [[told]] = await it.sql(`SELECT COUNT(*) FROM outbox o JOIN referral r ON o.subject = 0 AND r.id = o.subject_id WHERE r.public_id = '${id}'`);
 		assert.equal(Number(told), 0, reach);
 	}
 });

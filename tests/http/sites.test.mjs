@@ -287,9 +287,9 @@ test("tracking-only: nothing goes out, whatever is done and whatever the site be
 	} finally {
 		await it.handrail("site", "set", host, "--tracking-only", "yes");
 	}
-	const about = `SELECT COUNT(*) FROM outbox o JOIN referral r ON r.id = o.referral_id WHERE r.public_id IN ('${ids.join("','")}')`;
+	const about = `SELECT COUNT(*) FROM outbox o JOIN referral r ON o.subject = 0 AND r.id = o.subject_id WHERE r.public_id IN ('${ids.join("','")}')`;
 	assert.deepEqual(await it.sql(about), [["0"]]);
-	assert.deepEqual(await it.sql(about.replace("outbox o JOIN referral r ON r.id = o.referral_id", "status_link l JOIN referral r ON r.id = l.referral_id")), [["0"]]);
+	assert.deepEqual(await it.sql(about.replace("outbox o JOIN referral r ON o.subject = 0 AND r.id = o.subject_id", "status_link l JOIN referral r ON r.id = l.referral_id")), [["0"]]);
 	assert.ok((await it.mails()).every((mail) => mail.to !== "tracked@people.test"));
 	assert.ok(Number((await it.sql("SELECT COUNT(*) FROM outbox"))[0][0]) > Number(rows), "others were told meanwhile");
 });

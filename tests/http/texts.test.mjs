@@ -90,7 +90,7 @@ async function refer(visitor, fields, form = `/log-referral/${shelter}`) {
 
 // "e-mail sent", "text dropped" ... of a referral, oldest first.
 async function messages(id) {
-	const rows = await it.sql(`SELECT m.channel, m.state FROM outbox m JOIN referral r ON r.id = m.referral_id WHERE r.public_id = '${id}' ORDER BY m.id`);
+	const rows = await it.sql(`SELECT m.channel, m.state FROM outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id WHERE r.public_id = '${id}' ORDER BY m.id`);
 	return rows.map(([channel, state]) => `${["e-mail", "text"][channel]} ${["waiting", "sending", "sent", "failed", "dropped"][state]}`);
 }
 
@@ -323,7 +323,7 @@ test("a day's limit: the text waits, its maker reads that it does, the log says 
 		ids.push(await refer(hana, { reach: "text", seeker_last_name: `Limit ${i}`, seeker_phone: "508-555-0121" }));
 	const held = await until("some are held", async () => {
 		const states = await Promise.all(ids.map(messages));
-		const rows = await it.sql(`SELECT r.public_id FROM outbox m JOIN referral r ON r.id = m.referral_id WHERE m.recipient = '${number}' AND m.cause = 1`);
+		const rows = await it.sql(`SELECT r.public_id FROM outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id WHERE m.recipient = '${number}' AND m.cause = 1`);
 		return states.filter(([state]) => state === "text sent").length === PER_NUMBER && rows.length === 2 && rows.map(([id]) => id);
 	});
 	assert.match(await told(hana, held[0]), /Text message to \S+ about the referral Held until tomorrow/);

@@ -1,0 +1,45 @@
+/* message - the messages that there are: a row of messages.def each. */
+#ifndef HANDRAIL_MESSAGE_H
+#define HANDRAIL_MESSAGE_H
+
+#include <stdbool.h>
+
+#include "law/act.h"
+#include "law/visibility.h"
+
+enum message {
+#define MESSAGE(name, ...) MESSAGE_##name,
+#include "message/messages.def"
+#undef MESSAGE
+	MESSAGES
+};
+
+/* What a message is about; the row of that is outbox.subject_id. The numbers are in the database. */
+enum subject { SUBJECT_referral, SUBJECT_account, SUBJECT_code, SUBJECTS };
+
+enum channel { CHANNEL_EMAIL, CHANNEL_TEXT, CHANNELS };
+enum when { AT_ONCE };
+
+/* A grant of messages.def: the channel's own, TOLD_BY_EMAIL or TOLD_BY_TEXT. */
+#define TOLD 0x10000u
+
+struct message_row {
+	const char *slug;
+	enum subject subject;
+	enum party party;		/* PARTY_NONE when it is about no referral */
+	unsigned channels;		/* set of 1 << enum channel */
+	enum when when;
+	unsigned grant;
+	unsigned acts;			/* set of 1 << enum act */
+	unsigned kinds;			/* set of 1 << enum kind */
+};
+
+const struct message_row *message_row(enum message m);
+const char *message_slug(enum message m);
+enum party message_party(enum message m);
+bool message_has_channel(enum message m, enum channel c);
+
+/* The channel of an account's address: a number gets a text. */
+enum channel channel_of_address(const char *address);
+
+#endif

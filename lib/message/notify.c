@@ -1,0 +1,121 @@
+/* notify.c - from what happened to the messages that report it, and to whom they go. */
+#include "message/notify.h"
+
+#include "base/contact.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "directory/program.h"
+#include "edge/db.h"
+#include "message/outbox.h"
+
+struct about {
+	int64_t id, site_id, program_id;
+	struct situation at;
+	struct contact seeker;
+};
+
+static const struct column about_columns[] = {
+	COLUMN(struct about, id),
+	COLUMN(struct about, site_id),
+	COLUMN(struct about, program_id),
+	SITUATION_COLUMNS(struct about, at),
+	COLUMN(struct about, seeker.email),
+	COLUMN(struct about, seeker.phone),
+	COLUMN(struct about, seeker.language),
+};
+
+/* Nothing is granted to anybody yet: who gets a message is decided from what this reads. */
+STATEMENT(about_find, about_columns, struct about,
+	"SELECT id, site_id, program_id, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
+	"FROM referral "
+	"WHERE id = ?");
+
+/* ---- the parties ---- */
+
+static enum err add(struct req *q, const struct about *r, enum message m, enum channel c, const char *recipient,
+	const char *language, int64_t event_id)
+{
+	struct outgoing o = {
+		.message = m, .channel = c, .site_id = r->site_id, .subject_id = r->id, .event_id = event_id, .at = &r->at,
+		.recipient = recipient, .language = language,
+	};
+
+	return text_is_empty(recipient) ? ERR_OK : outbox_add(q, &o);
+}
+
+static enum err add_seeker(struct req *q, const struct about *r, enum message m, enum channel c, int64_t event_id)
+{
+	return add(q, r, m, c, c == CHANNEL_EMAIL ? r->seeker.email : r->seeker.phone, r->seeker.language, event_id);
+}
+
+static enum err notify_seeker(struct req *q, const struct about *r, enum message m, int64_t event_id)
+{
+	for (enum channel c = CHANNEL_EMAIL; c < CHANNELS; c++)
+		if (outbox_allows(m, c, &r->at))
+			return add_seeker(q, r, m, c, event_id);
+	return ERR_OK;
+}
+
+static enum err notify_program(struct req *q, const struct about *r, enum message m, int64_t event_id)
+{
+	const char **emails;
+	size_t count;
+	enum err e;
+
+	if (!outbox_allows(m, CHANNEL_EMAIL, &r->at))
+		return ERR_OK;
+	e = program_addresses(q, r->program_id, &emails, &count);
+	for (size_t i = 0; !e && i < count; i++)
+		e = add(q, r, m, CHANNEL_EMAIL, emails[i], "", event_id);
+	return e;
+}
+
+/* ---- what happens ---- */
+
+static bool reports(enum message m, const struct happening *h)
+{
+	const struct message_row *row = message_row(m);
+
+	if (!(row->acts & 1u << h->act))
+		return false;
+	return h->act == ACT_sent || row->party != h->by;
+}
+
+static bool is_reported(const struct happening *h)
+{
+	for (enum message m = 0; m < MESSAGES; m++)
+		if (reports(m, h))
+			return true;
+	return false;
+}
+
+enum err notify_event(struct req *q, const struct happening *h)
+{
+	static enum err (*const notify[PARTIES])(struct req *, const struct about *, enum message, int64_t) = {
+		[PARTY_SEEKER] = notify_seeker,
+		[PARTY_PROGRAM] = notify_program,
+	};
+	int64_t event_id = h->act == ACT_sent ? 0 : h->event_id;
+	struct about r = { 0 };
+	enum err e;
+
+	if (!is_reported(h))
+		return ERR_OK;
+	e = db_row(q, &about_find, &r, BIND(h->referral_id));
+	for (enum message m = 0; !e && m < MESSAGES; m++)
+		if (reports(m, h))
+			e = notify[message_party(m)](q, &r, m, event_id);
+	return e;
+}
+
+enum err notify_by_text(struct req *q, int64_t referral_id, int64_t event_id, enum message m)
+{
+	struct about r = { 0 };
+	enum err e;
+
+	if (message_party(m) != PARTY_SEEKER)
+		return ERR_OK;
+	if ((e = db_row(q, &about_find, &r, BIND(referral_id))))
+		return e;
+	return outbox_allows(m, CHANNEL_TEXT, &r.at) ? add_seeker(q, &r, m, CHANNEL_TEXT, event_id) : ERR_OK;
+}

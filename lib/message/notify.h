@@ -1,0 +1,30 @@
+/* notify - who gets a message: decided by the table of messages and the law, when something happens. */
+#ifndef HANDRAIL_NOTIFY_H
+#define HANDRAIL_NOTIFY_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+#include "law/act.h"
+#include "law/visibility.h"
+#include "message/message.h"
+
+struct req;
+
+/* What happened to a referral. */
+struct happening {
+	int64_t referral_id;
+	int64_t event_id;		/* its line in the history */
+	enum act act;
+	enum party by;
+	int64_t account_id;		/* who did it; 0: by link, or a guest */
+};
+
+/* Within the transaction in which it happens: adds each message that reports this act, for everyone to whom the law
+ * grants it. Nobody gets a message about a change of their own; the sender gets a copy of what was sent. */
+enum err notify_event(struct req *q, const struct happening *h);
+
+/* An e-mail was refused for good: a seeker who chose e-mail and text gets the text instead. */
+enum err notify_by_text(struct req *q, int64_t referral_id, int64_t event_id, enum message m);
+
+#endif

@@ -1,0 +1,30 @@
+/* sign_in.c - makes a code and sends it, or neither. */
+#include "message/sign_in.h"
+
+#include "base/req.h"
+#include "base/str.h"
+#include "edge/db.h"
+#include "message/outbox.h"
+#include "site/account.h"
+#include "site/session.h"
+#include "site/site.h"
+
+static enum err make_and_send(struct req *q, void *data)
+{
+	const struct code_request *r = data;
+	struct outgoing o = {
+		.message = MESSAGE_sign_in_code, .channel = channel_of_address(r->address), .site_id = q->site->id,
+		.recipient = r->address, .language = text_is_empty(r->language) ? q->site->language : r->language,
+	};
+	enum err e = account_make_code(q, r, &o.subject_id);
+
+	return e || !o.subject_id ? e : outbox_add(q, &o);
+}
+
+enum err sign_in_send_code(struct req *q, const struct code_request *r)
+{
+	struct code_request request = *r;
+	enum err e = session_begin(q);
+
+	return e ? e : db_transaction(q, make_and_send, &request);
+}

@@ -1,0 +1,157 @@
+/* event.c - moves a referral's version, writes the line of its history, and notifies, in one place. */
+#include "referral/event.h"
+
+#include "base/req.h"
+#include "base/str.h"
+#include "edge/db.h"
+#include "message/notify.h"
+#include "referral/referral.h"
+#include "site/account.h"
+
+/* ---- the version ---- */
+
+/* The new version comes back as the id of the row that is made. */
+COMMAND(move_version,
+	"UPDATE referral "
+	"SET version = LAST_INSERT_ID(version + 1) "
+	"WHERE id = ?");
+
+/* A referral that was just sent has its first. */
+static enum err next_version(struct req *q, int64_t referral_id, enum act act, int64_t *version)
+{
+	struct done done = { 0 };
+	enum err e;
+
+	*version = 1;
+	if (act == ACT_sent)
+		return ERR_OK;
+	if ((e = db_exec(q, &move_version, &done, BIND(referral_id))))
+		return e;
+	*version = done.id;
+	return done.rows ? ERR_OK : fail(q, ERR_MISSING, "referral %lld", (long long)referral_id);
+}
+
+/* ---- the line of its history ---- */
+
+COMMAND(add_event,
+	"INSERT INTO referral_event (referral_id, made_at, act, party, account_id, team_id, "
+	"actor_first_name, actor_last_initial, actor_organization, by_link, "
+	"from_status, to_status, note, note_shared, undoes, version) "
+	"VALUES (?, ?, ?, ?, ?, ?, "
+	"?, ?, ?, ?, "
+	"?, ?, ?, ?, ?, ?)");
+
+/* The first character of a name, whole. */
+static char *initial(struct req *q, const char *name)
+{
+	size_t n = 1;
+
+	if (text_is_empty(name))
+		return arena_text(q->arena, "");
+	while ((name[n] & 0xc0) == 0x80)
+		n++;
+	return arena_bytes(q->arena, name, n);
+}
+
+struct value event_status(enum status status)
+{
+	return status == STATUS_NONE ? (struct value){ .type = VALUE_NULL } : value_int(status);
+}
+
+static enum err add_line(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event,
+	int64_t version, int64_t *id)
+{
+	struct done done = { 0 };
+	enum err e = db_exec(q, &add_event, &done, BIND(referral_id, q->now, event->act, by->party,
+		value_id(by->account_id), value_id(by->team_id),
+		text_or_empty(by->first_name), initial(q, by->last_name), text_or_empty(by->organization), by->by_link,
+		event_status(event->from_status), event_status(event->to_status), text_or_empty(event->note),
+		event->note_shared, value_id(event->undoes), version));
+
+	*id = done.id;
+	return e;
+}
+
+/* ---- all that comes with it ---- */
+
+/* A status that stays as it was is news only for its note, and a private note is for nobody else. */
+static bool is_news(const struct event *event)
+{
+	if (event->act == ACT_undo)
+		return event->to_status != event->from_status;
+	return event->act != ACT_status || event->to_status != event->from_status || event->note_shared;
+}
+
+enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event)
+{
+	struct happening h = { .referral_id = referral_id, .act = event->act, .by = by->party, .account_id = by->account_id };
+	int64_t version;
+	enum err e;
+
+	if (!db_in_transaction(q->db))
+		return fail(q, ERR_DATABASE, "%s outside the transaction that does it", act_slug(event->act));
+	if ((e = next_version(q, referral_id, event->act, &version)))
+		return e;
+	if ((e = add_line(q, referral_id, by, event, version, &h.event_id)))
+		return e;
+	return is_news(event) ? notify_event(q, &h) : ERR_OK;
+}
+
+/* ---- who acts ---- */
+
+static enum party acting_party(const struct referral *r)
+{
+	for (enum party p = 0; p < PARTIES; p++)
+		if (r->parties & (1u << p))
+			return p;
+	return PARTY_SEEKER;
+}
+
+static struct actor actor_by_link(const struct referral *r, enum party p)
+{
+	struct actor by = { .party = p, .by_link = true };
+	const struct contact *who;
+
+	if (p == PARTY_PROGRAM) {
+		by.organization = r->organization_name;
+		return by;
+	}
+	who = p == PARTY_SEEKER ? &r->seeker : &r->helper;
+	by.first_name = who->first_name;
+	by.last_name = who->last_name;
+	return by;
+}
+
+struct actor event_actor(const struct req *q, const struct referral *r)
+{
+	enum party p = acting_party(r);
+
+	if (r->by_link)
+		return actor_by_link(r, p);
+	return (struct actor){
+		.party = p, .account_id = q->account->id, .team_id = p == PARTY_HELPER ? q->account->team_id : 0,
+		.first_name = q->account->first_name, .last_name = q->account->last_name,
+		.organization = p == PARTY_PROGRAM ? r->organization_name
+			: p == PARTY_HELPER ? q->account->organization : "",
+	};
+}
+
+/* ---- what the viewer has seen ---- */
+
+struct done_last { int version; };
+static const struct column done_last_columns[] = { COLUMN(struct done_last, version) };
+
+STATEMENT(find_done_last, done_last_columns, struct done_last,
+	"SELECT IFNULL(MAX(version), 0) AS version "
+	"FROM referral_event "
+	"WHERE referral_id = ? AND ? & (1 << act)");
+
+enum err event_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen)
+{
+	struct done_last last;
+	enum err e = db_row(q, &find_done_last, &last, BIND(referral_id, acts));
+
+	if (e)
+		return e;
+	return last.version > seen ? fail(q, ERR_CONFLICT, "seen %d, done in %d", seen, last.version) : ERR_OK;
+}
