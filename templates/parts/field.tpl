@@ -30,8 +30,17 @@ markers:
 <label for="{{name}}">{{label}}</label>
 {{#hint}}<p class="hint" id="{{name}}-hint">{{hint}}</p>
 {{/hint}}{{#error}}<p class="error" id="{{name}}-error">{{error}}</p>
-{{/error}}{{#is_input}}<input id="{{name}}" name="{{name}}" type="{{type}}"{{#has_value}} value="{{value}}"{{/has_value}}{{#longest}} maxlength="{{longest}}"{{/longest}}{{#least}} min="{{least}}"{{/least}}{{#most}} max="{{most}}"{{/most}}{{#is_code}} dir="ltr"{{/is_code}}{{#inputmode}} inputmode="{{inputmode}}"{{/inputmode}}{{#autocomplete}} autocomplete="{{autocomplete}}"{{/autocomplete}}{{#autocapitalize}} autocapitalize="{{autocapitalize}}"{{/autocapitalize}}{{#no_spelling}} spellcheck="false"{{/no_spelling}}{{#error}} aria-invalid="true"{{/error}}{{#described_by}} aria-describedby="{{described_by}}"{{/described_by}}>{{/is_input}}{{#is_area}}<textarea id="{{name}}" name="{{name}}" rows="{{rows}}"{{#error}} aria-invalid="true"{{/error}}{{#described_by}} aria-describedby="{{described_by}}"{{/described_by}}>{{value:pre_escape}}</textarea>{{/is_area}}{{#is_select}}<select id="{{name}}" name="{{name}}"{{#autocomplete}} autocomplete="{{autocomplete}}"{{/autocomplete}}{{#error}} aria-invalid="true"{{/error}}{{#described_by}} aria-describedby="{{described_by}}"{{/described_by}}>
-{{#options}}<option value="{{option}}"{{#option_language}} lang="{{option_language}}"{{/option_language}}{{#selected}} selected{{/selected}}>{{option_label}}</option>
+{{/error}}{{#is_input}}<input id="{{name}}" name="{{name}}" type="{{type}}"{{#has_value}} value="{{value}}"{{/has_value}}\
+{{#longest}} maxlength="{{longest}}"{{/longest}}{{#least}} min="{{least}}"{{/least}}{{#most}} max="{{most}}"{{/most}}\
+{{#is_code}} dir="ltr"{{/is_code}}{{#inputmode}} inputmode="{{inputmode}}"{{/inputmode}}{{#autocomplete}} autocomplete="{{autocomplete}}"{{/autocomplete}}\
+{{#autocapitalize}} autocapitalize="{{autocapitalize}}"{{/autocapitalize}}{{#no_spelling}} spellcheck="false"{{/no_spelling}}\
+{{#error}} aria-invalid="true"{{/error}}{{#described_by}} aria-describedby="{{described_by}}"{{/described_by}}>{{/is_input}}\
+{{#is_area}}<textarea id="{{name}}" name="{{name}}" rows="{{rows}}"\
+{{#error}} aria-invalid="true"{{/error}}{{#described_by}} aria-describedby="{{described_by}}"{{/described_by}}>{{value:pre_escape}}</textarea>{{/is_area}}\
+{{#is_select}}<select id="{{name}}" name="{{name}}"{{#autocomplete}} autocomplete="{{autocomplete}}"{{/autocomplete}}\
+{{#error}} aria-invalid="true"{{/error}}{{#described_by}} aria-describedby="{{described_by}}"{{/described_by}}>
+{{#options}}<option value="{{option}}"{{#option_language}} lang="{{option_language}}"{{/option_language}}\
+{{#selected}} selected{{/selected}}>{{option_label}}</option>
 {{/options}}</select>{{/is_select}}
 </div>
 {{/no_is_group}}
