@@ -17,7 +17,7 @@ static const struct input code_inputs[] = {
 		.words = "sign_in_code", .is_short = true, .is_code = true, .longest = 20, .inputmode = "numeric", .autocomplete = "one-time-code"),
 };
 
-/* What this browser's newest code is for. */
+/* The purpose of this browser's newest code. */
 struct asked { const char *address; bool is_phone; bool is_further; };
 
 static const struct mark asked_marks[] = {

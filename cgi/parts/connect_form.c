@@ -74,7 +74,7 @@ static const struct input inputs[] = {
 	INPUT(struct connect, person, FIELD_NAME, .max = 64),
 };
 
-/* What the form asks and says besides, by the kind that the referral will have. */
+/* Further questions and statements of the form, by the kind of the referral. */
 static const struct kind_form {
 	const char *path;		/* the form's own, with the program's id behind it */
 	const char *section;
@@ -110,7 +110,7 @@ static enum err show_consent(struct req *q, struct tpl *t)
 	return ERR_OK;
 }
 
-/* What a form is about, besides what was typed into it. */
+/* The context of a form, besides its fields. */
 struct about {
 	const struct program *program;
 	const struct person *person;	/* contact info on file; NULL */
@@ -144,7 +144,7 @@ static enum err show_form(struct req *q, const struct about *a)
 	return page_send(q, t, "connect", form_status(a->form));
 }
 
-/* What a signed-in helper need not type. */
+/* Fills in the fields that a signed-in helper need not type. */
 static void prefill(const struct req *q, struct form *f)
 {
 	const struct account *a = q->account;
@@ -174,7 +174,7 @@ static enum err prefill_discreet(struct req *q, struct form *f, const struct pro
 
 /* ---- checking ---- */
 
-/* What a signed-in helper left empty is what their account says. */
+/* Fields that a signed-in helper left empty are taken from their account. */
 static void complete_helper(const struct req *q, struct form *f, struct connect *c)
 {
 	if (q->account && text_is_empty(c->helper.first_name) && text_is_empty(c->helper.last_name)) {

@@ -72,7 +72,7 @@ static void show_form(struct req *q, const struct form *f, struct tpl *t, const 
 	form_show(f, t);
 }
 
-/* Who could change it, were it another way. */
+/* True if the viewer could change the reach, were it not "don't reach out". */
 static bool was_theirs(const struct referral *r)
 {
 	struct situation s = r->at;

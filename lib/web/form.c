@@ -314,7 +314,7 @@ void form_forget(struct form *f, const char *field)
 			posted->all[i].name = "";
 }
 
-/* What was typed, or what was set before anything was. */
+/* The typed value, or the one set before. */
 static const char *shown_at(const struct form *f, const char *field, size_t at)
 {
 	if (form_posted(f))

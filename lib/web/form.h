@@ -102,7 +102,7 @@ enum err form_read(struct form *f, void *out);
 void form_problem(struct form *f, const char *field, enum problem p);
 bool form_has_problems(const struct form *f);
 
-/* What was sent no longer fits: somebody was faster, or the once-only key was used with other content.
+/* Reports a conflict: somebody was faster, or the once-only key was used with other content.
  * The page is shown again as 409, and the form gets a new key. */
 void form_conflict(struct form *f);
 bool form_is_conflict(const struct form *f);
@@ -110,13 +110,13 @@ bool form_is_conflict(const struct form *f);
 /* The HTTP status of a page that shows this form: 200, or 422, 403, 409 if it came back. NULL: 200. */
 int form_status(const struct form *f);
 
-/* What a field shows if the form was not sent: prefilled from a profile or account. Again: one more value. */
+/* Prefills a field, for a form that was not sent: from a profile or account. A second call adds a value. */
 void form_set(struct form *f, const char *field, const char *value);
 
-/* The choices of a field, where only the request knows them. Lent for the length of the request. */
+/* The choices of a field that only the request knows. Lent for the length of the request. */
 void form_options(struct form *f, const char *field, const struct option *options, size_t count);
 
-/* What a field shows: typed or set; NULL if neither. */
+/* The value that a field shows: typed or set; NULL if neither. */
 const char *form_value(const struct form *f, const char *field);
 
 /* The form comes back as if this field had not been typed. */
