@@ -19,7 +19,7 @@ struct notice {
 	const char *html;		/* NULL for a text message */
 };
 
-/* What is read of an outbox row to write its words. */
+/* The members of an outbox row that its words depend on. */
 struct notice_facts {
 	int64_t outbox_id;
 	enum message message;

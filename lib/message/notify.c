@@ -1,4 +1,4 @@
-/* notify.c - from what happened to the messages that report it, and to whom they go. */
+/* notify.c - finds the messages that report an event, and their recipients. */
 #include "message/notify.h"
 
 #include "base/contact.h"
@@ -24,7 +24,7 @@ static const struct column about_columns[] = {
 	COLUMN(struct about, seeker.language),
 };
 
-/* Nothing is granted to anybody yet: who gets a message is decided from what this reads. */
+/* Reads without grants, because its result decides who gets a message. */
 STATEMENT(about_find, about_columns, struct about,
 	"SELECT id, site_id, program_id, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
 	"FROM referral "
@@ -70,7 +70,7 @@ static enum err notify_program(struct req *q, const struct about *r, enum messag
 	return e;
 }
 
-/* ---- what happens ---- */
+/* ---- events ---- */
 
 static bool reports(enum message m, const struct happening *h)
 {

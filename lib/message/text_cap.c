@@ -1,4 +1,4 @@
-/* text_cap.c - counts the texts of a day, and says when one has to wait. */
+/* text_cap.c - counts the texts of a day, and finds out until when a text must wait. */
 #include "message/text_cap.h"
 
 #include "base/conf.h"
@@ -52,7 +52,7 @@ static instant start_of_day(instant when, const char *zone)
 	return clock_from_wall(&w, zone);
 }
 
-/* A day and a half after a midnight is within the next day, whatever the clocks do in between. */
+/* A day and a half after midnight lies within the next day, whatever the clocks do in between. */
 static instant next_morning(instant when, const char *zone)
 {
 	struct wall w = clock_wall(start_of_day(when, zone) + HOURS(36), zone);
@@ -87,7 +87,7 @@ static enum err alarm_once(struct req *q, int day, const char *number, int64_t l
 	return e;
 }
 
-/* ---- asking ---- */
+/* ---- checking ---- */
 
 struct limits { int64_t number, all; };
 

@@ -1,11 +1,11 @@
-/* text_inbound - what telephones send us: STOP, START and HELP, as an interface in the manner of Twilio's hands it on.
+/* text_inbound - texts from telephones: STOP, START and HELP, passed on by an interface like Twilio's.
  *
- * The interface posts a form to TEXT_INBOUND_PATH below [web] base_url, and
- * signs it: X-Twilio-Signature is HMAC-SHA1, in base64, over the URL and each
+ * The interface posts a form to TEXT_INBOUND_PATH below [web] base_url and signs
+ * it: X-Twilio-Signature is HMAC-SHA1, in base64, over the URL and each
  * parameter's name and value, sorted by name, with [text] signing_key (or the
- * password, which is the same with Twilio). Without either nothing is taken.
- * A number that said STOP gets no text from this installation until it says
- * START. What is answered is the same for every number.
+ * password, which is the same with Twilio). Without either key no text is
+ * accepted. After STOP, a number gets no text from this installation until it
+ * sends START. The answers are the same for every number.
  * Source: Twilio, "Webhooks security" and "Support for opt-out keywords". */
 #ifndef HANDRAIL_TEXT_INBOUND_H
 #define HANDRAIL_TEXT_INBOUND_H
@@ -23,20 +23,20 @@ struct req;
 
 enum text_word { TEXT_WORD_NONE, TEXT_WORD_STOP, TEXT_WORD_START, TEXT_WORD_YES, TEXT_WORD_HELP };
 
-/* What a whole message says: one word, in any case, with any punctuation. Who goes on after STOP means it too. */
+/* The meaning of a whole message: one word, in any case, with any punctuation. Words after STOP are ignored. */
 enum text_word text_word(struct arena *a, const char *body);
 
-/* Whether an interface may hand on anything: there is a key to prove it with. */
+/* True if there is a key to verify signatures with. */
 bool text_inbound_is_on(const struct conf *c);
 
-/* Whether the request is signed as above. */
+/* True if the request has a valid signature. */
 bool text_inbound_is_signed(struct arena *a, const struct conf *c, const struct http *h);
 
-/* Does what the message says. *reply: the section of templates/text-reply.tpl to answer with, NULL: nothing;
- * *language: that of the last text to this number, where there are words in it. */
+/* Does what the message asks for. *reply: the section of templates/text-reply.tpl for the answer, or NULL for
+ * none; *language: that of the last text to this number, if the templates have it. */
 enum err text_inbound_take(struct req *q, const char *from, const char *body, const char **reply, const char **language);
 
-/* Whether a number wants no texts. */
+/* True if a number wants no texts. */
 enum err text_is_stopped(struct req *q, const char *number, bool *stopped);
 
 #endif
