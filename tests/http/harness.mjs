@@ -343,7 +343,7 @@ export class Instance {
 		const ready = new Promise((resolve) => {
 			const hear = (part) => {
 				this.output += part;
-				if (this.output.includes("Ctrl-C ends it"))
+				if (this.output.includes("Ctrl-C stops it"))
 					resolve();
 			};
 			this.process.stdout.on("data", hear);
