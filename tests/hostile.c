@@ -799,7 +799,7 @@ Test(hostile, killed_at_any_moment)
 	cr_expect_lt(whole, points);
 }
 
-/* Ctrl-C ends it as it ends any program, so a shell sees 130; nothing has happened. */
+/* Ctrl-C stops it as it ends any program, so a shell sees 130; nothing has happened. */
 Test(hostile, interrupted)
 {
 	const char *first = town(40, "Oakvale"), *second = town(TOWN, "Elmfield"), *before;

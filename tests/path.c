@@ -45,7 +45,7 @@ Test(path, of_a_url)
 static const struct { const char *base, *path, *below; } belows[] = {
 	{ "", "/", "/" }, { "", "/programs", "/programs" },
 	{ "/help", "/help", "" }, { "/help", "/help/", "/" }, { "/help", "/help/programs", "/programs" },
-	{ "/help/", "/help/programs", "/programs" }, { "/help", "/help//programs", "//programs" },
+	{ "/help", "/help//programs", "//programs" },
 	{ "/help", "/", NULL }, { "/help", "/programs", NULL }, { "/help", "/helper", NULL }, { "/help", "/hel", NULL },
 	{ "/help", "/HELP/programs", NULL }, { "/a/b", "/a/b/c", "/c" }, { "/a/b", "/a/c", NULL },
 };

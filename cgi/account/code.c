@@ -13,7 +13,8 @@
 struct code { const char *code; };
 
 static const struct input code_inputs[] = {
-	INPUT(struct code, code, FIELD_NAME, .max = 40, .missing = PROBLEM_code_missing),
+	INPUT(struct code, code, FIELD_NAME, .max = 40, .missing = PROBLEM_code_missing,
+		.words = "sign_in_code", .is_short = true, .is_code = true, .longest = 20, .inputmode = "numeric", .autocomplete = "one-time-code"),
 };
 
 /* The purpose of this browser's newest code. */

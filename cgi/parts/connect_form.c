@@ -15,6 +15,7 @@
 #include "directory/program.h"
 #include "parts/reach_form.h"
 #include "referral/referral.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "web/route.h"
 #include "site/session.h"
@@ -45,16 +46,26 @@ static int origin_choice(const char *slug)
 static const struct input inputs[] = {
 	{ .name = "for", .type = FIELD_CHOICE, .offset = offsetof(struct connect, origin),
 		.choice = origin_choice, .missing = PROBLEM_for_missing },
-	INPUT(struct connect, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing),
-	INPUT(struct connect, seeker.last_name, FIELD_NAME, .missing = PROBLEM_seeker_last_name_missing),
-	INPUT(struct connect, seeker.email, FIELD_EMAIL),
-	INPUT(struct connect, seeker.phone, FIELD_PHONE),
-	INPUT(struct connect, seeker.language, FIELD_NAME, .max = 35),
-	INPUT(struct connect, helper.first_name, FIELD_NAME),
-	INPUT(struct connect, helper.last_name, FIELD_NAME),
-	INPUT(struct connect, helper_organization, FIELD_NAME),
-	INPUT(struct connect, helper.email, FIELD_EMAIL),
-	INPUT(struct connect, helper.phone, FIELD_PHONE),
+	INPUT(struct connect, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing,
+		.words = "first_name", .autocomplete = "off"),
+	INPUT(struct connect, seeker.last_name, FIELD_NAME, .missing = PROBLEM_seeker_last_name_missing,
+		.words = "last_name", .autocomplete = "off"),
+	INPUT(struct connect, seeker.email, FIELD_EMAIL,
+		.words = "safe_email", .autocomplete = "off"),
+	INPUT(struct connect, seeker.phone, FIELD_PHONE,
+		.words = "safe_phone", .is_short = true, .autocomplete = "off"),
+	INPUT(struct connect, seeker.language, FIELD_NAME, .max = 35,
+		.words = "seeker_language", .is_short = true, .autocomplete = "off"),
+	INPUT(struct connect, helper.first_name, FIELD_NAME,
+		.words = "your_first_name", .autocomplete = "given-name"),
+	INPUT(struct connect, helper.last_name, FIELD_NAME,
+		.words = "your_last_name", .autocomplete = "family-name"),
+	INPUT(struct connect, helper_organization, FIELD_NAME,
+		.words = "your_organization", .autocomplete = "organization"),
+	INPUT(struct connect, helper.email, FIELD_EMAIL,
+		.words = "your_email", .autocomplete = "email"),
+	INPUT(struct connect, helper.phone, FIELD_PHONE,
+		.words = "your_phone", .autocomplete = "tel"),
 	INPUT(struct connect, reach, FIELD_CHOICES, .choice = reach_from_slug, .missing = PROBLEM_reach_missing),
 	INPUT(struct connect, comment, FIELD_TEXT, .max = 4000),
 	INPUT(struct connect, discreet, FIELD_FLAG),
@@ -84,13 +95,6 @@ static const struct mark program_marks[] = {
 	{ "program_name", MARKS_TEXT, offsetof(struct program, name) },
 	MARK(struct program, organization_name),
 };
-
-static void show_languages(struct req *q, const struct form *f, struct tpl *t)
-{
-	const char *typed = form_value(f, "seeker_language");
-
-	page_language_options(t, "seeker_languages", text_is_empty(typed) ? q->language : typed);
-}
 
 static enum err show_consent(struct req *q, struct tpl *t)
 {
@@ -124,7 +128,7 @@ static enum err show_form(struct req *q, const struct about *a)
 	enum err e;
 
 	page_fill(q, t, program_marks, COUNT(program_marks), a->program);
-	tpl_set(t, "form_path", arena_printf(q->arena, "%s%s", f->path, a->program->public_id));
+	tpl_set(t, "form_path", path_to(q, "%s%s", f->path, a->program->public_id));
 	for (enum kind k = 0; k < KINDS; k++)
 		page_flag(q, t, forms[k].section, k == a->kind);
 	page_flag(q, t, "program_learns", f->asks_consent);
@@ -132,7 +136,7 @@ static enum err show_form(struct req *q, const struct about *a)
 	if (f->asks_consent && (e = show_consent(q, t)))
 		return e;
 	page_flag(q, t, "group_shares", q->account && q->account->navigation_since);
-	show_languages(q, a->form, t);
+	page_language_options(q, a->form, "seeker_language");
 	form_set(a->form, "elsewhere_of", before);
 	form_show(a->form, t);
 	page_text(q, t, "elsewhere_of", before);
@@ -295,5 +299,7 @@ enum err connect_form(struct req *q, enum kind kind)
 		return e;
 	if (a.person)
 		contact_on_file_fill(q, a.form, a.person);
+	if (!form_value(a.form, "seeker_language"))
+		form_set(a.form, "seeker_language", q->language);
 	return show_form(q, &a);
 }

@@ -29,8 +29,10 @@ struct reach_input {
 
 static const struct input inputs[] = {
 	INPUT(struct reach_input, reach, FIELD_CHOICES, .choice = reach_from_slug, .missing = PROBLEM_reach_missing),
-	INPUT(struct reach_input, seeker.email, FIELD_EMAIL),
-	INPUT(struct reach_input, seeker.phone, FIELD_PHONE),
+	INPUT(struct reach_input, seeker.email, FIELD_EMAIL,
+		.words = "email", .autocomplete = "off"),
+	INPUT(struct reach_input, seeker.phone, FIELD_PHONE,
+		.words = "mobile_phone", .is_short = true, .autocomplete = "off"),
 	INPUT(struct reach_input, seen, FIELD_VERSION),
 };
 

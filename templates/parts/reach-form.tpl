@@ -11,7 +11,7 @@ markers:
   form_hidden       include: parts/form-hidden }}
 <details class="no-print"{{#editing}} open{{/editing}}>
 <summary>{{#is_seeker}}{{#t}}Change the best way to reach you{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Change the best way to reach {{seeker_first_name}}{{/t}}{{/no_is_seeker}}</summary>
-<form class="panel" method="post" action="/referrals/{{public_id}}/reach" novalidate>
+<form class="panel" method="post" action="{{base}}/referrals/{{public_id}}/reach" novalidate>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1">
 	<h3>{{#t}}Nothing was changed yet{{/t}}</h3>
@@ -43,16 +43,8 @@ markers:
 	</div>
 	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only keep what the person likes best.{{/t}}</p>{{/kind_tracking_only}}
 </fieldset>
-<div class="field">
-	<label for="seeker_email">{{#t}}E-mail{{/t}}</label>
-	{{#seeker_email_error}}<p class="error" id="seeker_email-error">{{seeker_email_error}}</p>{{/seeker_email_error}}
-	<input id="seeker_email" name="seeker_email" type="email" value="{{seeker_email}}" maxlength="254" dir="ltr" autocomplete="off" spellcheck="false"{{#seeker_email_error}} aria-invalid="true" aria-describedby="seeker_email-error"{{/seeker_email_error}}>
-</div>
-<div class="field short">
-	<label for="seeker_phone">{{#t}}Mobile phone{{/t}}</label>
-	{{#seeker_phone_error}}<p class="error" id="seeker_phone-error">{{seeker_phone_error}}</p>{{/seeker_phone_error}}
-	<input id="seeker_phone" name="seeker_phone" type="tel" value="{{seeker_phone}}" maxlength="40" dir="ltr" autocomplete="off"{{#seeker_phone_error}} aria-invalid="true" aria-describedby="seeker_phone-error"{{/seeker_phone_error}}>
-</div>
+{{>seeker_email_field}}
+{{>seeker_phone_field}}
 <p class="hint">{{#t}}This is for this referral only. Nothing is sent because of the change.{{/t}}</p>
 <p><button class="secondary">{{#t}}Save{{/t}}</button></p>
 </form>
