@@ -48,8 +48,8 @@ enum err account_make(struct req *q, const char *first_name, const char *last_na
 /* The newest thousand, for administrators. */
 enum err account_all(struct req *q, struct account **accounts, size_t *count);
 
-/* These three do nothing if there is no such account. A password is stored as secret_password_hash(); the form checks
- * its length (PASSWORD_LEAST, PASSWORD_MOST). */
+/* These three do nothing if there is no such account. site/account_setting.h checks what they get. A password is stored
+ * as secret_password_hash(). */
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name);
 enum err account_set_organization(struct req *q, int64_t id, const char *organization);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
@@ -97,7 +97,7 @@ enum err team_all(struct req *q, int64_t site_id, struct team **teams, size_t *c
 enum err team_join(struct req *q, int64_t team_id, int64_t account_id);
 enum err team_leave(struct req *q, int64_t team_id, int64_t account_id);
 
-/* Switching on what is on already keeps the day since which it is. */
+/* Turning it on again keeps the original start date. */
 enum err team_set_navigation(struct req *q, int64_t team_id, bool on);
 
 /* ---- codes: 8 digits, ten minutes, five tries, of the session that asked ----
@@ -115,14 +115,14 @@ struct code_request {
 	const char *language;		/* of the message; NULL: the site's */
 	const char *first_name;		/* for the account that it makes; may be NULL */
 	const char *last_name;
-	int64_t account_id;		/* whose further address it proves; 0: it signs in */
+	int64_t account_id;		/* the account that gets a further address; 0: it signs in */
 };
 
 /* Within a transaction and a session: makes a code, even for an address without an account. message/sign_in.h sends it
  * too. Beyond the hour's limits *id is 0 and there is nothing to send; the caller does not reveal that. */
 enum err account_make_code(struct req *q, const struct code_request *r, int64_t *id);
 
-/* What this session's newest code is for; ERR_MISSING when there is none that could still fit. */
+/* This session's newest code and its purpose; ERR_MISSING when none could still fit. */
 struct pending_code {
 	int64_t id;
 	int64_t account_id;
@@ -147,9 +147,6 @@ enum err account_use_code(struct req *q, const struct pending_code *c, int64_t *
 char *account_code_digits(struct req *q, int64_t code_id);
 
 /* ---- passwords ---- */
-
-#define PASSWORD_LEAST 8
-#define PASSWORD_MOST 200
 
 /* Address and password; ERR_MISSING when they do not fit. Costs the same either way. */
 enum err account_try_password(struct req *q, const char *address, const char *password, int64_t *account_id);

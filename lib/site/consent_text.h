@@ -24,7 +24,7 @@ struct consent_text {
 	const char *language;		/* theirs, which may not be the reader's */
 };
 
-/* What the request's reader is shown on the request's site. */
+/* The text that the request's reader sees on the request's site. */
 enum err consent_text_shown(struct req *q, struct consent_text *c);
 
 /* A word that stands for exactly these words in this language: a form carries it, so that nobody agrees

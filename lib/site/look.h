@@ -23,7 +23,7 @@ bool look_check(struct req *q, struct site *s, struct refusal *why);
 /* Names these colours in /site.css?v=; "" when the site has none of its own. */
 const char *look_version(struct req *q, const struct site *s);
 
-/* What /site.css says; ERR_MISSING when the site has no colours of its own. */
+/* The content of /site.css. ERR_MISSING when the site has no colours of its own. */
 enum err look_css(struct req *q, const struct site *s, const char **css);
 
 /* The picture becomes the site's logo. ERR_INPUT, saying why, when it cannot be one (logo.h). */

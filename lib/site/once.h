@@ -16,7 +16,7 @@
 
 struct req;
 
-/* What app_answer() knows of a form that was sent. */
+/* A form that was sent, as app_answer() knows it. */
 struct once_form {
 	const char *key;		/* of its hidden field; "" when it had none */
 	unsigned char digest[HASH_SIZE];	/* of all that was typed */
