@@ -189,7 +189,7 @@ test("each command tells how it is used", async () => {
 		assert.match((await it.handrail(command, "--help")).stdout, new RegExp(`^handrail ${command} add `));
 });
 
-// ---- whose a referral is ----
+// ---- ownership of a referral ----
 
 // Sends a live referral to the pantry as a visitor; the thank-you page's path.
 async function refer(visitor, fields) {

@@ -389,7 +389,7 @@ export class Instance {
 		} catch { /* it is gone */ }
 	}
 
-	// Ends it and waits; { code, signal }. What a sanitizer said in any log is a failure.
+	// Ends it and waits; { code, signal }. A sanitizer's report in any log is a failure.
 	async end(signal = "SIGTERM") {
 		process.kill(this.process.pid, signal);
 		const exit = await this.exit;
