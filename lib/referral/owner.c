@@ -3,6 +3,7 @@
 
 #include "base/req.h"
 #include "edge/db.h"
+#include "message/notify.h"
 #include "referral/referral.h"
 #include "site/account.h"
 
@@ -46,9 +47,17 @@ struct using { const struct pending_code *code; int64_t *account_id; };
 static enum err use_code(struct req *q, void *data)
 {
 	const struct using *u = data;
-	enum err e = account_use_code(q, u->code, u->account_id);
+	struct account before = { 0 };
+	enum err e = account_by_address(q, u->code->address, &before);
+	bool is_further = e == ERR_MISSING && u->code->account_id;
 
-	return e ? e : referral_claim_for(q, *u->account_id);
+	if (e && e != ERR_MISSING)
+		return e;
+	if ((e = account_use_code(q, u->code, u->account_id)))
+		return e;
+	if (is_further && (e = notify_account(q, *u->account_id, MESSAGE_address_added, u->code->address)))
+		return e;
+	return referral_claim_for(q, *u->account_id);
 }
 
 enum err owner_try_code(struct req *q, const char *typed, int64_t *account_id)

@@ -10,20 +10,25 @@
 #include "base/secret.h"
 #include "edge/tpl.h"
 
-static const char *const cadence_slugs[] = {
-#define CADENCE(slug) [CADENCE_##slug] = #slug,
+static const struct { const char *slug; int often; } cadences[CADENCES] = {
+#define CADENCE(slug, often) [CADENCE_##slug] = { #slug, often },
 #include "site/cadences.def"
 #undef CADENCE
 };
 
-const char *cadence_slug(enum cadence c) { return cadence_slugs[c]; }
+const char *cadence_slug(enum cadence c) { return cadences[c].slug; }
 
 int cadence_from_slug(const char *slug)
 {
 	for (int c = 0; c < CADENCES; c++)
-		if (text_equal(slug, cadence_slugs[c]))
+		if (text_equal(slug, cadences[c].slug))
 			return c;
 	return -1;
+}
+
+enum cadence cadence_lesser(enum cadence a, enum cadence b)
+{
+	return cadences[a].often < cadences[b].often ? a : b;
 }
 
 static const struct column site_columns[] = {
