@@ -83,6 +83,13 @@ enum err cli_options(struct req *q, const struct option_row *rows, size_t count,
 /* ERR_INPUT unless the number of words is between least and most. */
 enum err cli_words(struct req *q, const struct words *words, size_t least, size_t most);
 
+/* "base_url" as an option is called: "base-url". */
+char *cli_option_name(struct req *q, const char *member);
+
+/* Fails with the sentence for a value that was not taken: ERR_INPUT, or ERR_MISSING if what it names is not there. */
+struct refusal;
+enum err cli_refuse(struct req *q, const struct refusal *why);
+
 /* For a command with subcommands, `handrail program set ...`: runs the row that argv[1]
  * names, with the arguments from there on. ERR_INPUT if there is no such row. */
 struct verb_row {

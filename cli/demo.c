@@ -16,6 +16,7 @@
 #include "base/logo.h"
 #include "site/look.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "base/req.h"
 #include "referral/owner.h"
 #include "directory/search.h"
@@ -123,6 +124,7 @@ static const struct site *site_of(const struct site *all, size_t count, const ch
 
 static enum err save_sites(struct req *q)
 {
+	struct refusal why;
 	struct site *all;
 	size_t count;
 	enum err e = site_all(q, &all, &count);
@@ -132,8 +134,7 @@ static enum err save_sites(struct req *q)
 		struct site s = have ? *have : sites[i];
 
 		s.base_url = base_url_of(q, s.host);
-		if (!(e = look_check(q, &s)))
-			e = site_save(q, &s);
+		e = look_check(q, &s, &why) ? site_save(q, &s) : cli_refuse(q, &why);
 	}
 	return e;
 }

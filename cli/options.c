@@ -60,7 +60,7 @@ static bool take(struct req *q, const struct option_row *row, void *member, cons
 	return false;
 }
 
-static char *option_name(struct req *q, const char *member)
+char *cli_option_name(struct req *q, const char *member)
 {
 	char *name = arena_text(q->arena, member);
 
@@ -75,7 +75,7 @@ static struct option *long_options(struct req *q, const struct option_row *rows,
 	struct option *all = arena_array(q->arena, count + 1, sizeof *all);
 
 	for (size_t i = 0; i < count; i++)
-		all[i] = (struct option){ option_name(q, rows[i].name),
+		all[i] = (struct option){ cli_option_name(q, rows[i].name),
 			rows[i].type == OPTION_FLAG ? no_argument : required_argument, NULL, 0 };
 	return all;
 }

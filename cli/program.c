@@ -2,10 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "site/account.h"
-#include "site/address.h"
 #include "cli.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "base/req.h"
 #include "directory/search.h"
 #include "base/str.h"
@@ -83,15 +82,25 @@ static void print_text(struct req *q, const char *name, const char *text)
 		printf("%-16s%s\n", name, one_line(q, text));
 }
 
+/* "next_steps" as a label: "next steps". */
+static const char *label_of(struct req *q, const char *name)
+{
+	char *label = arena_text(q->arena, name);
+
+	for (char *c = label; *c; c++)
+		if (*c == '_')
+			*c = ' ';
+	return label;
+}
+
 static void print_settings(struct req *q, const struct program *p)
 {
-	printf("%-16s%s\n", "mode", mode_slug((enum mode)p->mode));
-	printf("%-16s%s\n", "verb", verb_slug((enum verb)p->verb));
-	print_text(q, "next steps", p->next_steps);
-	print_text(q, "external url", p->external_url);
-	printf("%-16s%d\n", "answer days", p->answer_days);
-	printf("%-16s%s\n", "capacity", capacity_slug((enum capacity)p->capacity));
-	printf("%-16s%s\n", "minimal mail", p->minimal_mail ? "yes" : "no");
+	struct program_change c = program_settings_of(p);
+	size_t count;
+	const struct property *settings = program_settings(&count);
+
+	for (size_t i = 0; i < count; i++)
+		print_text(q, label_of(q, settings[i].name), property_text(q->arena, &settings[i], &c));
 }
 
 static enum err print_addresses(struct req *q, const struct program *p)
@@ -150,114 +159,60 @@ static enum err show(struct req *q, int argc, char **argv)
 
 /* ---- set ---- */
 
+enum { SETTINGS_MOST = 20 };
+
 struct set_options {
-	int mode, verb, capacity, minimal_mail;
-	int64_t answer_days;
-	const char *next_steps, *external_url;
+	const char *settings[SETTINGS_MOST];	/* in the order of program_settings() */
 	struct words referral_email, remove_email, claimer;
 	bool confirmed;
 };
 
-static int yes_or_no(const char *word)
+static enum err read_options(struct req *q, int argc, char **argv, struct set_options *o, struct words *words)
 {
-	return text_equal(word, "yes") ? 1 : text_equal(word, "no") ? 0 : -1;
-}
-
-static const struct option_row set_rows[] = {
-	OPTION(struct set_options, mode, OPTION_CHOICE, .choice = mode_from_slug),
-	OPTION(struct set_options, verb, OPTION_CHOICE, .choice = verb_from_slug),
-	OPTION(struct set_options, capacity, OPTION_CHOICE, .choice = capacity_from_slug),
-	OPTION(struct set_options, minimal_mail, OPTION_CHOICE, .choice = yes_or_no),
-	OPTION(struct set_options, answer_days, OPTION_NUMBER, .least = 1, .most = 365),
-	OPTION(struct set_options, next_steps, OPTION_TEXT),
-	OPTION(struct set_options, external_url, OPTION_TEXT),
-	OPTION(struct set_options, referral_email, OPTION_TEXTS),
-	OPTION(struct set_options, remove_email, OPTION_TEXTS),
-	OPTION(struct set_options, claimer, OPTION_TEXTS),
-	OPTION(struct set_options, confirmed, OPTION_FLAG),
-};
-
-/* Checks everything before anything is changed. */
-static enum err read_emails(struct req *q, struct words *emails)
-{
-	for (size_t i = 0; i < emails->count; i++) {
-		const char *email = strchr(emails->all[i], '@') ? address_normal(q, emails->all[i]) : NULL;
-
-		if (!email)
-			return fail(q, ERR_INPUT, "%s is not an e-mail address", emails->all[i]);
-		emails->all[i] = email;
-	}
-	return ERR_OK;
-}
-
-static enum err read_claimers(struct req *q, const struct words *claimers, int64_t *ids)
-{
-	for (size_t i = 0; i < claimers->count; i++) {
-		const char *address = address_normal(q, claimers->all[i]);
-		struct account a = { 0 };
-		enum err e = address ? account_by_address(q, address, &a) : ERR_MISSING;
-
-		if (e == ERR_MISSING)
-			return fail(q, e, "nobody has the address %s; `handrail user add` makes an account", claimers->all[i]);
-		if (e)
-			return e;
-		ids[i] = a.id;
-	}
-	return ERR_OK;
-}
-
-static bool changes_settings(const struct program_change *c)
-{
-	return c->mode >= 0 || c->verb >= 0 || c->answer_days >= 0 || c->capacity >= 0 || c->minimal_mail >= 0
-		|| c->next_steps || c->external_url;
-}
-
-static enum err change_addresses(struct req *q, const struct program *p, const struct set_options *o)
-{
-	enum err e = ERR_OK;
-
-	for (size_t i = 0; !e && i < o->referral_email.count; i++)
-		e = program_add_address(q, p->id, o->referral_email.all[i], o->confirmed);
-	for (size_t i = 0; !e && i < o->remove_email.count; i++) {
-		e = program_remove_address(q, p->id, o->remove_email.all[i]);
-		if (e == ERR_MISSING)
-			return fail(q, e, "%s is not one of its addresses", o->remove_email.all[i]);
-	}
-	return e;
-}
-
-/* An administrator who sets a mode expects referrals: warns about what still prevents them. */
-static enum err warn(struct req *q, const struct program *before)
-{
-	struct program p;
-	enum err e = program_by_id(q, before->id, &p);
-
-	if (e)
-		return e;
-	if (p.mode == MODE_here && !p.has_address)
-		fputs("No referral address is confirmed yet, so its button leads to next steps.\n", stderr);
-	if (p.mode == MODE_external && text_is_empty(p.external_url))
-		fputs("It has no external URL yet, so its button leads to next steps.\n", stderr);
-	return ERR_OK;
-}
-
-static enum err apply(struct req *q, const struct program *p, const struct set_options *o, const int64_t *claimers)
-{
-	struct program_change c = {
-		.mode = o->mode, .verb = o->verb, .capacity = o->capacity, .minimal_mail = o->minimal_mail,
-		.answer_days = o->answer_days ? (int)o->answer_days : -1,
-		.next_steps = o->next_steps, .external_url = o->external_url,
+	static const struct option_row further[] = {
+		OPTION(struct set_options, referral_email, OPTION_TEXTS),
+		OPTION(struct set_options, remove_email, OPTION_TEXTS),
+		OPTION(struct set_options, claimer, OPTION_TEXTS),
+		OPTION(struct set_options, confirmed, OPTION_FLAG),
 	};
+	struct option_row rows[SETTINGS_MOST + COUNT(further)];
+	size_t count;
+	const struct property *settings = program_settings(&count);
 	enum err e;
 
-	if (changes_settings(&c) && (e = program_set(q, p->id, &c)))
-		return e;
-	if ((e = change_addresses(q, p, o)))
-		return e;
-	for (size_t i = 0; i < o->claimer.count; i++)
-		if ((e = program_add_claimer(q, p->id, claimers[i])))
-			return e;
-	return warn(q, p);
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (struct option_row){ .name = settings[i].name, .type = OPTION_TEXT,
+			.offset = offsetof(struct set_options, settings) + i * sizeof(o->settings[0]) };
+	memcpy(rows + count, further, sizeof(further));
+	e = cli_options(q, rows, count + COUNT(further), o, argc, argv, words);
+	return e ? e : cli_words(q, words, 1, 1);
+}
+
+static bool take_settings(struct req *q, const struct set_options *o, struct program_change *c, struct refusal *why)
+{
+	size_t count;
+	const struct property *settings = program_settings(&count);
+
+	for (size_t i = 0; i < count; i++)
+		if (o->settings[i] && !property_take(q->arena, &settings[i], c, o->settings[i], why))
+			return false;
+	return true;
+}
+
+/* Somebody who sets the mode expects referrals: names what still keeps them away. */
+static enum err warn(struct req *q, int64_t program_id)
+{
+	static const char *const warnings[] = {
+		[GAP_NONE] = "",
+		[GAP_ADDRESS] = "No referral address is confirmed yet, so its button leads to next steps.\n",
+		[GAP_EXTERNAL_URL] = "It has no external URL yet, so its button leads to next steps.\n",
+	};
+	struct program p;
+	enum err e = program_by_id(q, program_id, &p);
+
+	if (!e)
+		fputs(warnings[program_gap(&p)], stderr);
+	return e;
 }
 
 static enum err set(struct req *q, int argc, char **argv)
@@ -265,21 +220,27 @@ static enum err set(struct req *q, int argc, char **argv)
 	struct set_options o;
 	struct words words;
 	struct program p;
-	int64_t *claimers;
-	enum err e = cli_options(q, set_rows, COUNT(set_rows), &o, argc, argv, &words);
+	struct refusal why;
+	struct program_edit edit = { .settings = PROGRAM_CHANGE_NOTHING };
+	enum err e = read_options(q, argc, argv, &o, &words);
 
-	if (e || (e = cli_words(q, &words, 1, 1)))
+	if (e)
 		return e;
-	if (o.confirmed && !o.referral_email.count)
-		return fail(q, ERR_INPUT, "--confirmed needs --referral-email");
-	if ((e = read_emails(q, &o.referral_email)) || (e = read_emails(q, &o.remove_email)))
-		return e;
+	if (!take_settings(q, &o, &edit.settings, &why))
+		return cli_refuse(q, &why);
 	if ((e = find(q, words.all[0], &p)))
 		return e;
-	claimers = arena_array(q->arena, o.claimer.count + 1, sizeof *claimers);
-	if ((e = read_claimers(q, &o.claimer, claimers)))
-		return e;
-	return apply(q, &p, &o, claimers);
+	edit.referral_email = o.referral_email.all;
+	edit.referral_emails = o.referral_email.count;
+	edit.remove_email = o.remove_email.all;
+	edit.remove_emails = o.remove_email.count;
+	edit.claimer = o.claimer.all;
+	edit.claimers = o.claimer.count;
+	edit.confirmed = o.confirmed;
+	e = program_edit(q, p.id, &edit, &why);
+	if (e == ERR_INPUT && why.reason)
+		return cli_refuse(q, &why);
+	return e ? e : warn(q, p.id);
 }
 
 static const struct verb_row verbs[] = { { "list", list }, { "show", show }, { "set", set } };

@@ -6,6 +6,7 @@
 #include "edge/http.h"
 #include "referral/person.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "referral/referral.h"
 #include "base/req.h"
 #include "rows.h"

@@ -4,6 +4,7 @@
 
 #include "base/secret.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "edge/db.h"
 #include "edge/http.h"
 #include "message/sign_in.h"

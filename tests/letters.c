@@ -14,6 +14,7 @@
 #include "message/notify.h"
 #include "message/outbox.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "rows.h"
 #include "base/secret.h"
 #include "site/site.h"

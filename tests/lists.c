@@ -9,6 +9,7 @@
 #include "site/account.h"
 #include "edge/db.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "referral/referral.h"
 #include "rows.h"
 #include "base/secret.h"

@@ -6,6 +6,7 @@
 #include "edge/http.h"
 #include "listed.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "rows.h"
 #include "site/site.h"
 #include "support.h"
@@ -59,19 +60,75 @@ Test(program, way)
 	}
 }
 
-Test(program, slugs_lead_back)
+Test(program_setting, is_taken_as_it_is_shown)
 {
-	for (int i = 0; i < MODES; i++)
-		cr_expect_eq(mode_from_slug(mode_slug((enum mode)i)), i);
-	for (int i = 0; i < VERBS; i++)
-		cr_expect_eq(verb_from_slug(verb_slug((enum verb)i)), i);
-	for (int i = 0; i < NEEDS; i++)
-		cr_expect_eq(need_from_slug(need_slug((enum need)i)), i);
-	for (int i = 0; i < CAPACITIES; i++)
-		cr_expect_eq(capacity_from_slug(capacity_slug((enum capacity)i)), i);
-	cr_expect_eq(mode_from_slug("nowhere"), -1);
-	cr_expect_eq(mode_from_slug(""), -1);
-	cr_expect_eq(mode_from_slug(NULL), -1);
+	static const struct { const char *name, *fits, *wrong; } cases[] = {
+		{ "mode", "external", "nowhere" }, { "verb", "refer", "" }, { "capacity", "wait_list", "full" },
+		{ "minimal_mail", "yes", "true" }, { "answer_days", "365", "366" }, { "answer_days", "1", "0" },
+		{ "next_steps", "Come by", NULL }, { "external_url", "", NULL },
+	};
+	struct req *q = test_req();
+	struct program_change c = PROGRAM_CHANGE_NOTHING;
+	struct refusal why;
+	size_t count, found = 0;
+	const struct property *settings = program_settings(&count);
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (size_t j = 0; j < count; j++) {
+			if (strcmp(settings[j].name, cases[i].name))
+				continue;
+			found++;
+			cr_assert(property_take(q->arena, &settings[j], &c, cases[i].fits, &why));
+			cr_expect_str_eq(property_text(q->arena, &settings[j], &c), cases[i].fits);
+			if (!cases[i].wrong)
+				continue;
+			cr_expect_not(property_take(q->arena, &settings[j], &c, cases[i].wrong, &why), "%s", cases[i].wrong);
+			cr_expect_str_eq(why.field, cases[i].name);
+			cr_expect_str_eq(why.about, cases[i].wrong);
+			cr_expect_str_eq(property_text(q->arena, &settings[j], &c), cases[i].fits, "it stays");
+		}
+	cr_expect_eq(found, COUNT(cases));
+}
+
+static struct program found(struct req *q, int64_t id);
+
+Test(program_setting, of_an_edit_all_is_checked_before_anything_is_changed)
+{
+	struct req *q = test_db();
+	int64_t id = listed_add(q, &(struct listed){ .name = "Edited" });
+	const char *good = "in@program.test", *bad = "no address", *nobody = "nobody@people.test";
+	struct { const char *field; enum reason reason; struct program_edit edit; } cases[] = {
+		{ "referral_email", REASON_format, { .referral_email = &bad, .referral_emails = 1 } },
+		{ "remove_email", REASON_format, { .remove_email = &bad, .remove_emails = 1 } },
+		{ "claimer", REASON_nobody, { .claimer = &nobody, .claimers = 1, .referral_email = &good, .referral_emails = 1 } },
+		{ "confirmed", REASON_needs, { .confirmed = true } },
+		{ "external_url", REASON_format, { .settings = { .external_url = "ftp://a.test" } } },
+	};
+	struct refusal why;
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *link = cases[i].edit.settings.external_url;
+
+		cases[i].edit.settings = (struct program_change)PROGRAM_CHANGE_NOTHING;
+		cases[i].edit.settings.mode = MODE_here;
+		cases[i].edit.settings.external_url = link;
+		cr_expect_eq(program_edit(q, id, &cases[i].edit, &why), ERR_INPUT, "%s", cases[i].field);
+		cr_expect_str_eq(why.field, cases[i].field);
+		cr_expect_eq(why.reason, cases[i].reason);
+	}
+	cr_expect_eq(found(q, id).mode, MODE_next_steps);
+	cr_assert_eq(program_edit(q, id, &(struct program_edit){ .settings = PROGRAM_CHANGE_NOTHING,
+		.referral_email = &good, .referral_emails = 1, .confirmed = true }, &why), ERR_OK);
+	cr_expect(found(q, id).has_address);
+}
+
+Test(program_setting, has_a_gap_until_it_can_be_reached_as_its_mode_says)
+{
+	cr_expect_eq(program_gap(&(struct program){ .mode = MODE_here }), GAP_ADDRESS);
+	cr_expect_eq(program_gap(&(struct program){ .mode = MODE_here, .has_address = true }), GAP_NONE);
+	cr_expect_eq(program_gap(&(struct program){ .mode = MODE_external, .external_url = "" }), GAP_EXTERNAL_URL);
+	cr_expect_eq(program_gap(&(struct program){ .mode = MODE_external, .external_url = "https://a.test" }), GAP_NONE);
+	cr_expect_eq(program_gap(&(struct program){ .mode = MODE_next_steps }), GAP_NONE);
 }
 
 /* ---- settings ---- */

@@ -15,6 +15,7 @@
 #include "message/outbox.h"
 #include "referral/person.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "referral/referral.h"
 #include "rows.h"
 #include "site/site.h"

@@ -7,6 +7,7 @@
 #include "site/account.h"
 #include "edge/db.h"
 #include "directory/program.h"
+#include "directory/program_setting.h"
 #include "referral/referral.h"
 #include "base/secret.h"
 #include "site/site.h"

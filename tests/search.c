@@ -1,4 +1,5 @@
 /* search - what is found, in which order, and that it costs the same in a big directory. */
+#include "directory/opening.h"
 #include "directory/search.h"
 
 #include <criterion/criterion.h>

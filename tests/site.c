@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "site/site_setting.h"
 #include "support.h"
 
 static struct site a_site(void)
@@ -81,13 +82,92 @@ Test(site, keeps_what_is_its_own)
 	cr_expect_str_eq(q->site->logo_version, "");
 }
 
-Test(site, cadences_have_words)
+/* ---- settings ---- */
+
+static const struct property *setting(const char *name)
 {
-	for (int c = 0; c < CADENCES; c++)
-		cr_expect_eq(cadence_from_slug(cadence_slug((enum cadence)c)), c);
+	size_t count;
+	const struct property *all = site_settings(&count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(all[i].name, name))
+			return &all[i];
+	cr_assert_fail("no setting %s", name);
+	return NULL;
+}
+
+Test(site_setting, is_taken_as_it_is_shown)
+{
+	struct req *q = test_req();
+	struct site s = site_new(q, "fairhaven.test");
+	struct refusal why;
+	static const struct { const char *name, *given, *shown; } cases[] = {
+		{ "name", "Fairhaven", "Fairhaven" }, { "tracking_only", "yes", "yes" }, { "unclaimed_referrals", "no", "no" },
+		{ "notice_cadence", "weekly", "weekly" }, { "sensitive_needs", "legal, food,", "food,legal" },
+		{ "sensitive_needs", "", "" }, { "crisis_banner", "", "" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		cr_assert(site_setting_take(q, &s, setting(cases[i].name), cases[i].given, &why), "%s", cases[i].name);
+		cr_expect_str_eq(property_text(q->arena, setting(cases[i].name), &s), cases[i].shown);
+	}
 	cr_expect_eq(CADENCE_off, 0, "the column's default");
-	cr_expect_eq(cadence_from_slug("hourly"), -1);
-	cr_expect_eq(cadence_from_slug(NULL), -1);
+}
+
+Test(site_setting, of_another_kind_is_refused_and_changes_nothing)
+{
+	struct req *q = test_req();
+	struct site s = site_new(q, "fairhaven.test"), before = s;
+	struct refusal why;
+	static const struct { const char *name, *given, *about; } cases[] = {
+		{ "tracking_only", "maybe", "maybe" }, { "notice_cadence", "hourly", "hourly" },
+		{ "sensitive_needs", "food,nonsense", "nonsense" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		cr_assert_not(site_setting_take(q, &s, setting(cases[i].name), cases[i].given, &why), "%s", cases[i].name);
+		cr_expect_str_eq(why.field, cases[i].name);
+		cr_expect_eq(why.reason, REASON_unknown);
+		cr_expect_str_eq(why.about, cases[i].about);
+	}
+	cr_expect_arr_eq(&s, &before, sizeof(s));
+}
+
+Test(site_setting, a_new_color_drops_the_dark_one_that_was_made_of_the_old)
+{
+	struct req *q = test_req();
+	struct site s = site_new(q, "fairhaven.test");
+	struct refusal why;
+
+	s.brand_color = "#123a6b";
+	s.brand_color_dark = "#abcdef";
+	cr_assert(site_setting_take(q, &s, setting("brand_color"), "#7a1f5c", &why));
+	cr_expect_str_eq(s.brand_color_dark, "");
+}
+
+Test(site_setting, does_not_fit)
+{
+	struct req *q = test_req();
+	static const struct { const char *name, *given; enum reason reason; } cases[] = {
+		{ "name", "", REASON_empty }, { "base_url", "https://other.test", REASON_format },
+		{ "base_url", "https://fairhaven.test:80x", REASON_format }, { "reply_to", "nobody", REASON_format },
+		{ "country", "usa", REASON_format }, { "time_zone", "Mars/Olympus", REASON_unknown },
+		{ "language", "e", REASON_format }, { "languages", "en,tlh", REASON_unknown },
+		{ "languages", "es,fr", REASON_leaves_out }, { "link_color", "blue", REASON_format },
+		{ "brand_color", "#ffcc00", REASON_contrast }, { "link_color_dark", "#ffffff", REASON_needs },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct site_change c = { .site = site_new(q, "fairhaven.test") };
+		struct refusal why;
+
+		c.site.name = "Fairhaven";
+		cr_assert(site_change_check(q, &c, &why));
+		cr_assert(site_setting_take(q, &c.site, setting(cases[i].name), cases[i].given, &why));
+		cr_assert_not(site_change_check(q, &c, &why), "%s %s", cases[i].name, cases[i].given);
+		cr_expect_str_eq(why.field, cases[i].name);
+		cr_expect_eq(why.reason, cases[i].reason, "%s %s", cases[i].name, cases[i].given);
+	}
 }
 
 /* Templates there are in English here, and in no other language. */

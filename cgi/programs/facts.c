@@ -3,6 +3,7 @@
 
 #include "base/language.h"
 #include "base/req.h"
+#include "directory/opening.h"
 #include "directory/program.h"
 #include "directory/search.h"
 #include "edge/tpl.h"

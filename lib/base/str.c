@@ -100,6 +100,14 @@ bool text_equal(const char *a, const char *b)
 	return !strcmp(text_or_empty(a), text_or_empty(b));
 }
 
+int slug_find(const char *const *slugs, int count, const char *slug)
+{
+	for (int i = 0; i < count; i++)
+		if (text_equal(slugs[i], slug))
+			return i;
+	return -1;
+}
+
 const char *text_member_name(struct arena *a, const char *member)
 {
 	char *dot = strchr(member, '.'), *name;

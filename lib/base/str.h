@@ -40,6 +40,7 @@ void str_clear(struct str *s);
 const char *text_or_empty(const char *text);
 bool text_is_empty(const char *text);
 bool text_equal(const char *a, const char *b);
+int slug_find(const char *const *slugs, int count, const char *slug);	/* -1 if it is none of them */
 bool text_starts(const char *text, const char *start);
 bool text_ends(const char *text, const char *end);
 

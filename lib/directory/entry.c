@@ -411,7 +411,7 @@ static void make_languages(struct making *m)
 
 static const char *const need_words[NEEDS] = {
 #define NEED(slug, words) words,
-#include "directory/needs.def"
+#include "base/needs.def"
 #undef NEED
 };
 

@@ -22,25 +22,11 @@ static const char *const verb_slugs[VERBS] = {
 #undef VERB
 };
 
-static const char *const need_slugs[NEEDS] = {
-#define NEED(slug, words) [NEED_##slug] = #slug,
-#include "directory/needs.def"
-#undef NEED
-};
-
 static const char *const capacity_slugs[CAPACITIES] = {
 #define CAPACITY(slug) [CAPACITY_##slug] = #slug,
 #include "directory/capacities.def"
 #undef CAPACITY
 };
-
-static int slug_find(const char *const *slugs, int count, const char *slug)
-{
-	for (int i = 0; i < count; i++)
-		if (text_equal(slugs[i], slug))
-			return i;
-	return -1;
-}
 
 const char *mode_slug(enum mode m)
 {
@@ -52,34 +38,9 @@ const char *verb_slug(enum verb v)
 	return verb_slugs[v];
 }
 
-const char *need_slug(enum need n)
-{
-	return need_slugs[n];
-}
-
 const char *capacity_slug(enum capacity c)
 {
 	return capacity_slugs[c];
-}
-
-int mode_from_slug(const char *slug)
-{
-	return slug_find(mode_slugs, MODES, slug);
-}
-
-int verb_from_slug(const char *slug)
-{
-	return slug_find(verb_slugs, VERBS, slug);
-}
-
-int need_from_slug(const char *slug)
-{
-	return slug_find(need_slugs, NEEDS, slug);
-}
-
-int capacity_from_slug(const char *slug)
-{
-	return slug_find(capacity_slugs, CAPACITIES, slug);
 }
 
 /* ---- finding ---- */
@@ -361,103 +322,4 @@ STATEMENT(claimers_of, claimer_columns, struct program_claimer,
 enum err program_claimers(struct req *q, int64_t program_id, struct program_claimer **claimers, size_t *count)
 {
 	return db_rows(q, &claimers_of, claimers, count, BIND(program_id));
-}
-
-/* ---- settings ---- */
-
-static bool choice_fits(int choice, int count)
-{
-	return choice >= -1 && choice < count;
-}
-
-static bool link_fits(const char *url)
-{
-	return text_is_empty(url) || text_starts(url, "https://") || text_starts(url, "http://");
-}
-
-static enum err change_check(struct req *q, const struct program_change *c)
-{
-	if (!choice_fits(c->mode, MODES) || !choice_fits(c->verb, VERBS) || !choice_fits(c->capacity, CAPACITIES))
-		return fail(q, ERR_INPUT, "unknown mode, verb or capacity");
-	if (c->answer_days != -1 && (c->answer_days < 1 || c->answer_days > 365))
-		return fail(q, ERR_INPUT, "answer days must be 1 to 365");
-	if (!link_fits(c->external_url))
-		return fail(q, ERR_INPUT, "a link must begin with https:// or http://");
-	return ERR_OK;
-}
-
-static struct value unless_unset(int n)
-{
-	return n == -1 ? value_text(NULL) : value_int(n);
-}
-
-COMMAND(set,
-	"INSERT INTO program_setting (program_id, mode, verb, next_steps, external_url, "
-	"	answer_days, capacity, minimal_mail, updated_at) "
-	"VALUES (?, COALESCE(?, ?), COALESCE(?, ?), COALESCE(?, ''), COALESCE(?, ''), "
-	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, FALSE), ?) "
-	"ON DUPLICATE KEY UPDATE "
-	"	mode = COALESCE(?, mode), "
-	"	verb = COALESCE(?, verb), "
-	"	next_steps = COALESCE(?, next_steps), "
-	"	external_url = COALESCE(?, external_url), "
-	"	answer_days = COALESCE(?, answer_days), "
-	"	capacity = COALESCE(?, capacity), "
-	"	minimal_mail = COALESCE(?, minimal_mail), "
-	"	updated_at = ?");
-
-enum err program_set(struct req *q, int64_t program_id, const struct program_change *c)
-{
-	struct value mode = unless_unset(c->mode);
-	struct value verb = unless_unset(c->verb);
-	struct value days = unless_unset(c->answer_days);
-	struct value capacity = unless_unset(c->capacity);
-	struct value minimal = unless_unset(c->minimal_mail);
-	enum err e = change_check(q, c);
-
-	if (e)
-		return e;
-	return db_exec(q, &set, NULL, BIND(
-		program_id, mode, MODE_next_steps, verb, VERB_contact, c->next_steps, c->external_url,
-		days, capacity, minimal, q->now,
-		mode, verb, c->next_steps, c->external_url, days, capacity, minimal, q->now));
-}
-
-COMMAND(add_address,
-	"INSERT INTO referral_address (program_id, email, confirmed_at) "
-	"VALUES (?, ?, ?) "
-	"ON DUPLICATE KEY UPDATE "
-	"	confirmed_at = COALESCE(confirmed_at, ?)");
-
-enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed)
-{
-	struct value when = confirmed ? value_int(q->now) : value_text(NULL);
-
-	return db_exec(q, &add_address, NULL, BIND(program_id, email, when, when));
-}
-
-COMMAND(remove_address,
-	"DELETE FROM referral_address "
-	"WHERE program_id = ? "
-	"	AND email = ?");
-
-enum err program_remove_address(struct req *q, int64_t program_id, const char *email)
-{
-	struct done done;
-	enum err e = db_exec(q, &remove_address, &done, BIND(program_id, email));
-
-	if (e)
-		return e;
-	return done.rows ? ERR_OK : ERR_MISSING;
-}
-
-COMMAND(add_claimer,
-	"INSERT INTO program_claimer (account_id, program_id, claimed_at) "
-	"VALUES (?, ?, ?)");
-
-enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id)
-{
-	enum err e = db_exec(q, &add_claimer, NULL, BIND(account_id, program_id, q->now));
-
-	return e == ERR_DUPLICATE ? ERR_OK : e;
 }

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/need.h"
 #include "law/visibility.h"
 
 struct req;
@@ -26,13 +27,6 @@ enum verb {
 	VERBS
 };
 
-enum need {
-#define NEED(slug, words) NEED_##slug,
-#include "directory/needs.def"
-#undef NEED
-	NEEDS
-};
-
 enum capacity {
 #define CAPACITY(slug) CAPACITY_##slug,
 #include "directory/capacities.def"
@@ -42,12 +36,7 @@ enum capacity {
 
 const char *mode_slug(enum mode m);
 const char *verb_slug(enum verb v);
-const char *need_slug(enum need n);
 const char *capacity_slug(enum capacity c);
-int mode_from_slug(const char *slug);		/* -1 if unknown; likewise below */
-int verb_from_slug(const char *slug);
-int need_from_slug(const char *slug);
-int capacity_from_slug(const char *slug);
 
 /* The target of its connect button on a site. */
 enum way {
@@ -144,21 +133,5 @@ enum err program_address_list(struct req *q, int64_t program_id, struct program_
 /* The people who have claimed it. */
 struct program_claimer { const char *first_name, *last_name; const char *email; };
 enum err program_claimers(struct req *q, int64_t program_id, struct program_claimer **claimers, size_t *count);
-
-/* A change of settings; NULL and -1 leave a setting as it is. */
-struct program_change {
-	int mode, verb, answer_days, capacity, minimal_mail;
-	const char *next_steps, *external_url;
-};
-#define PROGRAM_CHANGE_NOTHING { -1, -1, -1, -1, -1, NULL, NULL }
-
-/* Creates the settings if needed. ERR_INPUT, with the reason, if a choice is out of range or a
- * link is not http(s). */
-enum err program_set(struct req *q, int64_t program_id, const struct program_change *c);
-
-/* email is in normal form. Adding an address again never removes its confirmation. */
-enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed);
-enum err program_remove_address(struct req *q, int64_t program_id, const char *email);
-enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id);
 
 #endif

@@ -74,27 +74,4 @@ int search_within(void);
 /* The languages in the directory, as tags. */
 enum err search_languages(struct req *q, const char ***languages, size_t *count);
 
-/* ---- open now ---- */
-
-enum open_state {
-	HOURS_UNKNOWN,
-	HOURS_OPEN,			/* see closes */
-	HOURS_ALWAYS,			/* open for the whole coming week */
-	HOURS_LATER			/* see opens */
-};
-
-struct opening {
-	enum open_state state;
-	int closes;			/* minutes after midnight, below 1440 */
-	int opens;			/* likewise */
-	int days;			/* until it opens: 0 today, 1 tomorrow, up to 7 */
-	int weekday;			/* of the next opening */
-};
-
-/* The state of weekly hours at a moment of the wall clock: weekday 0 to 6, minute 0 to 1439. */
-struct opening opening_at(const struct program_hours *hours, size_t count, int weekday, int minute);
-
-/* The state at q->now, on the wall clock of the site. */
-struct opening opening_now(const struct req *q, const struct program_hours *hours, size_t count);
-
 #endif

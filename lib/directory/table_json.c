@@ -1,96 +1,49 @@
-/* table_json.c - splits JSON into rows of tables; hides jansson.
+/* table_json.c - splits JSON into rows of tables.
  *
  * Accepts one object (a service with all its parts, an organization, a
  * location ...), an array of such, a page of an API ({"contents": [...]}), and
  * tables as members ({"services.csv": [...]}). */
-#include <jansson.h>
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "directory/bundle.h"
 #include "directory/repair.h"
+#include "edge/json.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/table_in.h"
 #include "directory/warning.h"
 
 #define DEPTH_MOST 32
-#define JSON_MEMORY_MOST ((size_t)1 << 30)
 #define NAME_MOST 80
 
 struct json_row {
 	struct json_row *next;
-	json_t *object;
+	const struct json *object;
 	enum table parent;		/* TABLES if it had no parent */
 	const char *parent_id;
 	const char *file;
 	size_t line;
 };
 
-/* ---- memory ---- */
-
-/* Small JSON can be large in memory ("[{},{},{}" takes a hundred times its size). So jansson's
- * allocations are counted, and refused beyond JSON_MEMORY_MOST. jansson has one allocator per process. */
-static struct { size_t taken; bool refused; } memory;
-
-static void *take_memory(size_t size)
-{
-	void *p = memory.taken + size > JSON_MEMORY_MOST ? NULL : malloc(size);
-
-	memory.refused |= !p;
-	memory.taken += p ? malloc_usable_size(p) : 0;
-	return p;
-}
-
-static void give_memory(void *p)
-{
-	size_t size = p ? malloc_usable_size(p) : 0;
-
-	memory.taken -= size < memory.taken ? size : memory.taken;
-	free(p);
-}
-
-static void count_memory(void)
-{
-	static bool counts;
-
-	if (!counts)
-		json_set_alloc_funcs(take_memory, give_memory);
-	counts = true;
-}
-
 /* ---- values ---- */
 
-static const char *scalar_text(struct tables *t, const json_t *value)
+static const char *scalar_text(struct tables *t, const struct json *value)
 {
-	char *text, *copy;
-
-	if (json_is_string(value))
-		return json_string_value(value);
-	if (json_is_boolean(value))
-		return json_is_true(value) ? "true" : "false";
-	if (!json_is_number(value))
-		return "";
-	text = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
-	copy = arena_text(t->row_arena, text ? text : "");
-	give_memory(text);
-	return copy;
+	return json_text(t->row_arena, value);
 }
 
 /* A scalar, or an array of scalars joined by commas; "" for anything else. */
-static const char *value_text_of(struct tables *t, const json_t *value)
+static const char *value_text_of(struct tables *t, const struct json *value)
 {
 	struct str s;
-	size_t i;
-	const json_t *one;
 
-	if (!json_is_array(value))
+	if (json_shape(value) != JSON_LIST)
 		return scalar_text(t, value);
 	str_init(&s, t->row_arena, CELL_MOST);
-	json_array_foreach(value, i, one) {
-		const char *text = scalar_text(t, one);
+	for (size_t i = 0, count = json_length(value); i < count; i++) {
+		const char *text = scalar_text(t, json_item(value, i));
 
 		if (text[0])
 			str_printf(&s, "%s%s", s.length ? ", " : "", text);
@@ -99,20 +52,20 @@ static const char *value_text_of(struct tables *t, const json_t *value)
 }
 
 /* The member of this name. For "organization_id", also the id inside "organization": {"id": ...}. */
-static const char *member_text(struct tables *t, const json_t *object, const char *name)
+static const char *member_text(struct tables *t, const struct json *object, const char *name)
 {
-	const char *text = value_text_of(t, json_object_get(object, name));
+	const char *text = value_text_of(t, json_member(object, name));
 	char outer[NAME_MOST];
 
 	if (text[0] || !text_ends(name, "_id") || strlen(name) >= sizeof(outer))
 		return text;
 	memcpy(outer, name, strlen(name) - 3);
 	outer[strlen(name) - 3] = '\0';
-	return scalar_text(t, json_object_get(json_object_get(object, outer), "id"));
+	return scalar_text(t, json_member(json_member(object, outer), "id"));
 }
 
 /* The value of the first of a cell's names that has one. */
-static const char *named_text(struct tables *t, const json_t *object, enum table table, enum cell c)
+static const char *named_text(struct tables *t, const struct json *object, enum table table, enum cell c)
 {
 	const char *list = cell_columns(c), *word, *text = "";
 	char name[NAME_MOST];
@@ -184,15 +137,11 @@ static bool name_is_known(enum table table, const char *name)
 /* Warns about unknown members, once for each name. */
 static void tell_unknown(struct tables *t, struct warnings *w, const struct json_row *j, enum table table)
 {
-	const char *name;
-	json_t *value;
-
-	json_object_foreach(j->object, name, value) {
-		char *key = arena_printf(t->row_arena, "%s.%.*s", table_name(table), NAME_MOST, name);
+	for (struct json_walk m = { 0 }; json_next(j->object, &m); ) {
+		char *key = arena_printf(t->row_arena, "%s.%.*s", table_name(table), NAME_MOST, m.name);
 		void **seen = map_at(&t->json_names, key);
 
-		(void)value;
-		if (!*seen && !name_is_known(table, name))
+		if (!*seen && !name_is_known(table, m.name))
 			warnings_add(w, arena_printf(t->row_arena, "unknown column %s", key), j->file, j->line);
 		*seen = t;
 	}
@@ -256,45 +205,41 @@ static enum table member_table(struct tables *t, const char *name)
 
 static void take_object(struct tables *t, enum table table, struct json_row row, size_t depth);
 
-static void take_value(struct tables *t, enum table table, json_t *value, struct json_row row, size_t depth)
+static void take_value(struct tables *t, enum table table, const struct json *value, struct json_row row, size_t depth)
 {
-	size_t i;
-	json_t *one;
-
-	if (json_is_object(value)) {
+	if (json_shape(value) == JSON_MEMBERS) {
 		row.object = value;
 		take_object(t, table, row, depth);
 		return;
 	}
-	json_array_foreach(value, i, one) {
-		row.object = one;
-		if (json_is_object(one))
+	for (size_t i = 0, count = json_length(value); i < count; i++) {
+		row.object = json_item(value, i);
+		if (json_shape(row.object) == JSON_MEMBERS)
 			take_object(t, table, row, depth);
-		else if (!json_is_null(one))
+		else if (json_shape(row.object) != JSON_NOTHING)
 			warnings_add(t->warnings, "value in place of an object, left out", row.file, (unsigned)i + 1);
 	}
 }
 
 /* True for ["en", "es"] if the row itself has a cell of that name. */
-static bool is_list_of_values(enum table table, const char *name, const json_t *value)
+static bool is_list_of_values(enum table table, const char *name, const struct json *value)
 {
-	return json_is_array(value) && !json_is_object(json_array_get(value, 0)) && is_read(table, name);
+	return json_shape(value) == JSON_LIST && json_shape(json_item(value, 0)) != JSON_MEMBERS && is_read(table, name);
 }
 
 static void take_object(struct tables *t, enum table table, struct json_row row, size_t depth)
 {
-	const char *id = arena_text(t->arena, scalar_text(t, json_object_get(row.object, "id"))), *name;
-	json_t *value;
+	const char *id = arena_text(t->arena, scalar_text(t, json_member(row.object, "id")));
 
 	add_row(t, table, row);
 	if (depth == DEPTH_MOST)
 		return;
-	json_object_foreach(row.object, name, value) {
-		enum table inner = json_is_object(value) || json_is_array(value) ? member_table(t, name) : TABLES;
+	for (struct json_walk m = { 0 }; json_next(row.object, &m); ) {
+		enum table inner = json_shape(m.value) >= JSON_LIST ? member_table(t, m.name) : TABLES;
 		struct json_row child = { .parent = table, .parent_id = id, .file = row.file };
 
-		if (inner != TABLES && inner != TABLE_unused && !is_list_of_values(table, name, value))
-			take_value(t, inner, value, child, depth + 1);
+		if (inner != TABLES && inner != TABLE_unused && !is_list_of_values(table, m.name, m.value))
+			take_value(t, inner, m.value, child, depth + 1);
 	}
 }
 
@@ -310,24 +255,20 @@ static bool belongs(struct arena *a, enum table table, const char *member)
 }
 
 /* The number of an object's members that the table knows, minus those that it does not. */
-static int fitness(struct tables *t, json_t *object, enum table table)
+static int fitness(struct tables *t, const struct json *object, enum table table)
 {
 	enum cell first;
-	const char *name;
-	json_t *value;
 	int score = 0;
 
 	if (!table_cells(table, &first))
 		return -1;
-	json_object_foreach(object, name, value) {
-		(void)value;
-		score += is_column(table, name) || belongs(t->row_arena, table, name) ? 1 : -1;
-	}
+	for (struct json_walk m = { 0 }; json_next(object, &m); )
+		score += is_column(table, m.name) || belongs(t->row_arena, table, m.name) ? 1 : -1;
 	return score;
 }
 
 /* The table that fits an object's members best, for files whose name does not tell. */
-static enum table guess_table(struct tables *t, json_t *object)
+static enum table guess_table(struct tables *t, const struct json *object)
 {
 	enum table best = TABLES;
 	int most = 1;
@@ -344,40 +285,39 @@ static enum table guess_table(struct tables *t, json_t *object)
 }
 
 /* Takes {"services.csv": [...]}: tables as members. */
-static bool take_tabular(struct tables *t, json_t *root, const char *file)
+static bool take_tabular(struct tables *t, const struct json *root, const char *file)
 {
-	const char *name;
-	json_t *value;
 	bool taken = false;
 
-	if (json_object_get(root, "id") || json_object_get(root, "name"))
+	if (json_member(root, "id") || json_member(root, "name"))
 		return false;
-	json_object_foreach(root, name, value) {
-		enum table table = json_is_array(value) ? member_table(t, name) : TABLES;
-		struct json_row row = { .parent = TABLES, .file = arena_printf(t->arena, "%s(%s)", file, name) };
+	for (struct json_walk m = { 0 }; json_next(root, &m); ) {
+		enum table table = json_shape(m.value) == JSON_LIST ? member_table(t, m.name) : TABLES;
+		struct json_row row = { .parent = TABLES, .file = arena_printf(t->arena, "%s(%s)", file, m.name) };
 
 		if (table == TABLES)
 			continue;
 		taken = true;
 		if (table != TABLE_unused)
-			take_value(t, table, value, row, 0);
+			take_value(t, table, m.value, row, 0);
 	}
 	return taken;
 }
 
-static bool take_root(struct tables *t, json_t *root, const char *file, const char *base)
+static bool take_root(struct tables *t, const struct json *root, const char *file, const char *base)
 {
-	json_t *contents = json_object_get(root, "contents");
-	json_t *all = json_is_array(contents) ? contents : root;
-	json_t *first = json_is_array(all) ? json_array_get(all, 0) : all;
+	const struct json *contents = json_member(root, "contents");
+	const struct json *all = json_shape(contents) == JSON_LIST ? contents : root;
+	bool is_list = json_shape(all) == JSON_LIST;
+	const struct json *first = is_list ? json_item(all, 0) : all;
 	struct json_row row = { .parent = TABLES, .file = file };
 	enum table table = table_find(base);
 
-	if (json_is_array(all) && !json_array_size(all))
+	if (is_list && !json_length(all))
 		return true;
-	if (!json_is_object(first))
+	if (json_shape(first) != JSON_MEMBERS)
 		return false;
-	if (!json_is_array(all) && take_tabular(t, all, file))
+	if (!is_list && take_tabular(t, all, file))
 		return true;
 	if (table == TABLES)
 		table = guess_table(t, first);
@@ -416,12 +356,7 @@ static enum err gather(struct req *q, const char *bytes, size_t length, void *da
 	return ERR_OK;
 }
 
-static void forget(void *thing)
-{
-	json_decref(thing);
-}
-
-static json_t *load(struct tables *t, const struct text *all, json_error_t *error)
+static const struct json *load(struct tables *t, const struct text *all, struct json_fault *fault)
 {
 	const char *bytes = all->bytes ? all->bytes : "";
 	size_t length = all->length;
@@ -436,7 +371,7 @@ static json_t *load(struct tables *t, const struct text *all, json_error_t *erro
 		length = strlen(bytes);
 		warnings_add(t->warnings, "invalid UTF-8, replaced", all->file, 1);
 	}
-	return json_loadb(bytes, length, 0, error);
+	return json_read(t->arena, bytes, length, fault);
 }
 
 /* Invalid JSON ends the import only if there is no other file. */
@@ -453,22 +388,20 @@ static enum err refuse(struct req *q, struct tables *t, const char *file, size_t
 enum err json_take(struct req *q, struct tables *t, size_t file, const char *name, const char *base)
 {
 	struct text all = { .file = name };
-	json_error_t error = { .line = 1 };
-	json_t *root = NULL;
+	struct json_fault fault = { .line = 1 };
+	const struct json *root = NULL;
 	enum err e = bundle_read(q, t->bundle, file, gather, &all);
 
-	count_memory();
 	if (!e)
-		root = load(t, &all, &error);
+		root = load(t, &all, &fault);
 	free(all.bytes);
 	if (e)
 		return e;
-	if (!root && memory.refused)
+	if (!root && fault.too_large)
 		return fail(q, ERR_INPUT, "%s needs more than %d MiB of memory: CSV needs less", name,
 			(int)(JSON_MEMORY_MOST >> 20));
 	if (!root)
-		return refuse(q, t, name, error.line > 0 ? (size_t)error.line : 1, error.text);
-	arena_defer(t->arena, forget, root);
+		return refuse(q, t, name, fault.line, fault.why);
 	if (!take_root(t, root, name, base))
 		e = refuse(q, t, name, 1, "it holds nothing that HSDS knows");
 	arena_reset(t->row_arena);

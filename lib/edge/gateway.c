@@ -2,11 +2,11 @@
 #include "edge/gateway.h"
 
 #include <curl/curl.h>
-#include <jansson.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "edge/json.h"
 #include "base/req.h"
 #include "base/str.h"
 
@@ -95,23 +95,12 @@ static size_t take(char *bytes, size_t size, size_t count, void *data)
 	return n;
 }
 
-/* A number, or a number in quotation marks. */
-static long number_of(const json_t *j)
+static void read_answer(struct req *q, struct said *s)
 {
-	int64_t n = 0;
+	const struct json *all = json_read(q->arena, s->bytes, s->length, NULL), *sid = json_member(all, "sid");
 
-	if (json_is_integer(j))
-		return (long)json_integer_value(j);
-	return json_is_string(j) && text_to_number(json_string_value(j), 0, INT32_MAX, &n) ? (long)n : 0;
-}
-
-static void read_answer(struct said *s)
-{
-	json_t *all = json_loadb(s->bytes, s->length, 0, NULL);
-
-	s->has_sid = json_string_length(json_object_get(all, "sid")) > 0;
-	s->code = number_of(json_object_get(all, s->status < 300 ? "error_code" : "code"));
-	json_decref(all);
+	s->has_sid = json_shape(sid) == JSON_TEXT && *json_text(q->arena, sid);
+	s->code = (long)json_count(json_member(all, s->status < 300 ? "error_code" : "code"), INT32_MAX);
 }
 
 static enum fate fate_of(const struct said *s)
@@ -269,7 +258,7 @@ enum err gateway_send(struct req *q, const struct gateway *g, const char *to, co
 	curl_slist_free_all(headers);
 	if (code)
 		return judge_failure(q, code, answer);
-	read_answer(&s);
+	read_answer(q, &s);
 	answer->wait = wait_of(curl);
 	return judge_answer(q, &s, answer);
 }

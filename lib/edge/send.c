@@ -3,7 +3,6 @@
 #include <curl/curl.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -19,6 +18,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/conf.h"
+#include "edge/json.h"
 #include "base/log.h"
 #include "edge/mail.h"
 #include "base/req.h"
@@ -533,13 +533,11 @@ static bool number_fits(const char *to)
 static enum err text_to_file(struct req *q, const struct way_out *w, const char *to, const char *name, const char *body,
 	const char **reason)
 {
-	json_t *message = json_pack("{s:s, s:s}", "to", to, "body", body);
-	char *bytes = message ? json_dumps(message, JSON_INDENT(1)) : NULL;
+	const struct json_pair message[] = { { "to", to }, { "body", body } };
+	const char *bytes = json_write(q->arena, message, COUNT(message));
 
-	json_decref(message);
 	if (!bytes)
 		return never(q, reason, "the text is not UTF-8");
-	arena_defer(q->arena, free, bytes);
 	return send_file(q, w, name, "json", bytes, strlen(bytes), reason);
 }
 

@@ -272,14 +272,6 @@ const char *role_slug(enum role role)
 	return role_slugs[role];
 }
 
-int role_from_slug(const char *slug)
-{
-	for (int i = 0; i < ROLES; i++)
-		if (text_equal(role_slugs[i], slug))
-			return i;
-	return -1;
-}
-
 enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role role)
 {
 	enum err e = db_exec(q, &add_role, NULL, BIND(id, site_id, (int)role));

@@ -67,7 +67,6 @@ bool address_is_phone(const char *address);
 /* ---- roles ---- */
 
 const char *role_slug(enum role role);
-int role_from_slug(const char *slug);		/* -1 if unknown */
 
 /* Does nothing if they have it already. */
 enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role role);

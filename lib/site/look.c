@@ -14,15 +14,13 @@
 #include "base/str.h"
 #include "edge/tpl.h"
 
-
 /* ---- colours ---- */
 
 /* --paper and --wash of static/handrail.css; a test compares them. */
 static const struct ground {
-	const char *name;
 	struct color paper, wash;
-} light = { "light", { 0xff, 0xff, 0xff }, { 0xf6, 0xf4, 0xef } },
-	dark = { "dark", { 0x14, 0x19, 0x1b }, { 0x1d, 0x24, 0x27 } };
+} light = { { 0xff, 0xff, 0xff }, { 0xf6, 0xf4, 0xef } },
+	dark = { { 0x14, 0x19, 0x1b }, { 0x1d, 0x24, 0x27 } };
 
 static double least_contrast(struct color c, const struct ground *g)
 {
@@ -37,19 +35,21 @@ static double hundredths(double ratio)
 	return floor(ratio * 100) / 100;
 }
 
-static enum err check_color(struct req *q, const char **text, const char *name, const struct ground *g)
+static bool check_color(struct req *q, const char **text, const char *field, const struct ground *g, struct refusal *why)
 {
 	double contrast;
 	struct color c;
 
 	if (!color_read(*text, &c))
-		return fail(q, ERR_INPUT, "the %s color %s is not written like #0b5a5c", name, *text);
+		return refuse(why, field, REASON_format, *text);
 	contrast = least_contrast(c, g);
-	if (contrast < CONTRAST_LEAST)
-		return fail(q, ERR_INPUT, "the %s color %s cannot be read on %s pages: its contrast is %.2f:1, and at least %.1f:1 is needed",
-			name, *text, g->name, hundredths(contrast), CONTRAST_LEAST);
+	if (contrast < CONTRAST_LEAST) {
+		*why = (struct refusal){ .field = field, .reason = REASON_contrast, .color = *text,
+			.about = arena_printf(q->arena, "%.2f", hundredths(contrast)) };
+		return false;
+	}
 	*text = color_text(q->arena, c);
-	return ERR_OK;
+	return true;
 }
 
 /* Derived colours can afford to be easy to read. */
@@ -63,28 +63,32 @@ static const char *for_dark(struct req *q, const char *text)
 	return color_read(text, &c) ? color_text(q->arena, color_lightened(c, dark.wash, DARK_CONTRAST)) : "";
 }
 
-static enum err check_pair(struct req *q, const char *name, const char **on_light, const char **on_dark)
-{
-	enum err e;
+struct pair {
+	const char *field, *field_dark;
+	const char **color, **color_dark;
+};
 
-	if (text_is_empty(*on_light)) {
-		if (!text_is_empty(*on_dark))
-			return fail(q, ERR_INPUT, "a %s color for dark pages needs one for light pages", name);
-		*on_light = *on_dark = "";
-		return ERR_OK;
+static bool check_pair(struct req *q, struct pair p, struct refusal *why)
+{
+	if (text_is_empty(*p.color)) {
+		if (!text_is_empty(*p.color_dark))
+			return refuse(why, p.field_dark, REASON_needs, p.field);
+		*p.color = *p.color_dark = "";
+		return true;
 	}
-	if ((e = check_color(q, on_light, name, &light)))
-		return e;
-	if (text_is_empty(*on_dark))
-		*on_dark = for_dark(q, *on_light);
-	return check_color(q, on_dark, name, &dark);
+	if (!check_color(q, p.color, p.field, &light, why))
+		return false;
+	if (text_is_empty(*p.color_dark))
+		*p.color_dark = for_dark(q, *p.color);
+	return check_color(q, p.color_dark, p.field_dark, &dark, why);
 }
 
-enum err look_check(struct req *q, struct site *s)
+bool look_check(struct req *q, struct site *s, struct refusal *why)
 {
-	enum err e = check_pair(q, "brand", &s->brand_color, &s->brand_color_dark);
+	struct pair brand = { "brand_color", "brand_color_dark", &s->brand_color, &s->brand_color_dark };
+	struct pair link = { "link_color", "link_color_dark", &s->link_color, &s->link_color_dark };
 
-	return e ? e : check_pair(q, "link", &s->link_color, &s->link_color_dark);
+	return check_pair(q, brand, why) && check_pair(q, link, why);
 }
 
 const char *look_version(struct req *q, const struct site *s)

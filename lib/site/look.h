@@ -11,13 +11,14 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/refusal.h"
 
 struct req;
 struct site;
 
-/* Normalizes the site's colours to "#0b5a5c", and derives missing ones for dark pages from those for
- * light ones. ERR_INPUT, with colour and contrast, if one is not readable. */
-enum err look_check(struct req *q, struct site *s);
+/* Writes the site's colors as "#0b5a5c", and makes those for dark pages that are empty from those
+ * for light pages. Returns false if a color cannot be read. */
+bool look_check(struct req *q, struct site *s, struct refusal *why);
 
 /* Identifies these colours in /site.css?v=; "" if the site has none of its own. */
 const char *look_version(struct req *q, const struct site *s);

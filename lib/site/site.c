@@ -18,14 +18,6 @@ static const struct { const char *slug; int often; } cadences[CADENCES] = {
 
 const char *cadence_slug(enum cadence c) { return cadences[c].slug; }
 
-int cadence_from_slug(const char *slug)
-{
-	for (int c = 0; c < CADENCES; c++)
-		if (text_equal(slug, cadences[c].slug))
-			return c;
-	return -1;
-}
-
 enum cadence cadence_lesser(enum cadence a, enum cadence b)
 {
 	return cadences[a].often < cadences[b].often ? a : b;

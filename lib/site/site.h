@@ -18,7 +18,6 @@ enum cadence {
 	CADENCES
 };
 const char *cadence_slug(enum cadence c);
-int cadence_from_slug(const char *slug);	/* -1 if unknown */
 
 /* The one by which less is sent. */
 enum cadence cadence_lesser(enum cadence a, enum cadence b);

@@ -41,9 +41,9 @@
 <li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
 </ul>
 <div class="foot">
-<p>{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}. Whoever manages the program there
+<p>{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}. The people who manage the program there
 	can change that.{{/t}}</p>
-<p>{{#t}}The links above are for your program. Whoever has this e-mail can use them for 90 days, so please don’t pass it on.{{/t}}</p>
+<p>{{#t}}The links above are for your program. Anyone who has this e-mail can use them for 90 days, so please don’t pass it on.{{/t}}</p>
 {{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
 </div>
 {{>mail_foot}}

@@ -37,6 +37,7 @@
 {{status_link}}
 
 --
-{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}. Whoever manages the program there can change that.{{/t}}
-{{#t}}The links above are for your program. Whoever has this e-mail can use them for 90 days, so please don’t pass it on.{{/t}}
+{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}. The people who manage the program
+	there can change that.{{/t}}
+{{#t}}The links above are for your program. Anyone who has this e-mail can use them for 90 days, so please don’t pass it on.{{/t}}
 {{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}

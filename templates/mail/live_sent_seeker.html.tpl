@@ -3,9 +3,11 @@
 {{#for_self}}<h1>{{#t}}Sent to {{program_name}}{{/t}}</h1>
 <p>{{#t}}We sent your request to {{program_name}} on {{made_on}}.{{/t}}</p>{{/for_self}}
 {{#for_other}}<h1>{{#t}}You were referred to {{program_name}}{{/t}}</h1>
-<p>{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}{{#no_helper_organization}}{{#t}}{{helper_name}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}</p>{{/for_other}}
+<p>{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}\
+	{{#no_helper_organization}}{{#t}}{{helper_name}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}</p>{{/for_other}}
 <h2>{{#t}}What happens next{{/t}}</h2>
-{{#answer_days}}<p>{{#tn answer_days}}They have it now, and usually answer by the next working day.{{|}}They have it now, and usually answer within {{answer_days}} working days.{{/tn}}</p>{{/answer_days}}
+{{#answer_days}}<p>{{#tn answer_days}}They have it now, and usually answer by the next working day.{{|}}They have it now, and usually answer
+	within {{answer_days}} working days.{{/tn}}</p>{{/answer_days}}
 {{#program_phone}}<p>{{#t}}You can also call them:{{/t}} <a href="tel:{{program_phone_link}}">{{program_phone}}</a></p>{{/program_phone}}
 <h2>{{#t}}What we sent them{{/t}}</h2>
 <table class="card">
@@ -15,7 +17,8 @@
 {{#reach_text}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Reach you by text message{{/t}}</th><td>{{seeker_phone}}</td></tr>{{/seeker_phone}}{{/reach_text}}
 {{#reach_phone}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Reach you by phone{{/t}}</th><td>{{seeker_phone}}</td></tr>{{/seeker_phone}}{{/reach_phone}}
 {{#no_reach_email}}{{#seeker_email}}<tr><th scope="row">{{#t}}Your e-mail address{{/t}}</th><td>{{seeker_email}}</td></tr>{{/seeker_email}}{{/no_reach_email}}
-{{#no_reach_text}}{{#no_reach_phone}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Your phone number{{/t}}</th><td>{{seeker_phone}}</td></tr>{{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}
+{{#no_reach_text}}{{#no_reach_phone}}{{#seeker_phone}}<tr><th scope="row">{{#t}}Your phone number{{/t}}</th>
+<td>{{seeker_phone}}</td></tr>{{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}
 </table>
 {{#comment}}
 <p class="said">{{#for_self}}{{#t}}You wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}</p>
@@ -33,8 +36,9 @@
 <li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
 </ul>
 <div class="foot">
-<p>{{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}{{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}</p>
-<p>{{#t}}Whoever has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}</p>
+<p>{{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}\
+	{{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}</p>
+<p>{{#t}}Anyone who has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}</p>
 {{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
 </div>
 {{>mail_foot}}

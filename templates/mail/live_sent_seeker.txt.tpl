@@ -1,8 +1,12 @@
 {{! Plain text: there is no markup that could be escaped, and what people typed has had its links broken. }}
-{{#for_self}}{{#t}}We sent your request to {{program_name}} on {{made_on}}.{{/t}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}{{#no_helper_organization}}{{#t}}{{helper_name}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
+{{#for_self}}{{#t}}We sent your request to {{program_name}} on {{made_on}}.{{/t}}{{/for_self}}\
+{{#for_other}}{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred you to {{program_name}} on
+	{{made_on}}.{{/t}}{{/helper_organization}}\
+{{#no_helper_organization}}{{#t}}{{helper_name}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
 
 {{#t}}WHAT HAPPENS NEXT{{/t}}
-{{#answer_days}}{{#tn answer_days}}They have it now, and usually answer by the next working day.{{|}}They have it now, and usually answer within {{answer_days}} working days.{{/tn}}{{/answer_days}} {{#program_phone}}{{#t}}You can also call them: {{program_phone}}{{/t}}{{/program_phone}}
+{{#answer_days}}{{#tn answer_days}}They have it now, and usually answer by the next working day.{{|}}They have it now, and usually answer
+	within {{answer_days}} working days.{{/tn}}{{/answer_days}} {{#program_phone}}{{#t}}You can also call them: {{program_phone}}{{/t}}{{/program_phone}}
 
 {{#t}}WHAT WE SENT THEM{{/t}}
 {{#t}}Program:{{/t}} {{program_name}}{{#organization_name}}, {{organization_name}}{{/organization_name}}
@@ -35,6 +39,7 @@
 {{status_link}}
 
 --
-{{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}{{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}
-{{#t}}Whoever has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}
+{{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}\
+{{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}
+{{#t}}Anyone who has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}
 {{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}

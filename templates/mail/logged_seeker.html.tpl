@@ -33,7 +33,7 @@
 <div class="foot">
 <p>{{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}\
 	{{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}</p>
-<p>{{#t}}Whoever has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}</p>
+<p>{{#t}}Anyone who has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}</p>
 {{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
 </div>
 {{>mail_foot}}

@@ -36,5 +36,5 @@
 --
 {{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}\
 {{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}
-{{#t}}Whoever has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}
+{{#t}}Anyone who has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}
 {{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}

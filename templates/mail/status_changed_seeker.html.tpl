@@ -39,7 +39,7 @@
 </ul>
 <div class="foot">
 <p>{{#t}}You get this because e-mail is the way to reach you that was chosen for this referral at {{site_name}}. Sign in to change it.{{/t}}</p>
-<p>{{#t}}Whoever has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}</p>
+<p>{{#t}}Anyone who has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}</p>
 {{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
 </div>
 {{>mail_foot}}

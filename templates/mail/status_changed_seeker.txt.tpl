@@ -40,5 +40,5 @@
 
 --
 {{#t}}You get this because e-mail is the way to reach you that was chosen for this referral at {{site_name}}. Sign in to change it.{{/t}}
-{{#t}}Whoever has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}
+{{#t}}Anyone who has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}
 {{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}

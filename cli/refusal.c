@@ -1,0 +1,60 @@
+/* refusal.c - what an administrator reads at the terminal if a value is not taken. */
+#include "base/refusal.h"
+
+#include "base/color.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "cli.h"
+
+/* Sentences of their own; what the refusal is about stands between their two halves. */
+static const struct sentence {
+	const char *field;
+	enum reason reason;
+	const char *before, *behind;
+} sentences[] = {
+	{ "host", REASON_format, "", " is no host name (small letters, digits, dots and dashes)" },
+	{ "base_url", REASON_format, "--base-url cannot be ", ": it is http:// or https://, the host, and perhaps a port" },
+	{ "country", REASON_format, "--country cannot be ", ": it is two capital letters, such as US" },
+	{ "time_zone", REASON_unknown, "this system knows no time zone ", "" },
+	{ "languages", REASON_leaves_out, "--languages leaves out ", ", which is the site's own; --language sets that" },
+	{ "external_url", REASON_format, "--external-url cannot be ", ": a link begins with https:// or http://" },
+	{ "referral_email", REASON_format, "", " is not an e-mail address" },
+	{ "remove_email", REASON_format, "", " is not an e-mail address" },
+	{ "remove_email", REASON_not_there, "", " is not one of its addresses" },
+	{ "claimer", REASON_nobody, "nobody has the address ", "; `handrail user add` makes an account" },
+};
+
+static const struct sentence *sentence_of(const struct refusal *why)
+{
+	for (size_t i = 0; i < COUNT(sentences); i++)
+		if (sentences[i].reason == why->reason && text_equal(sentences[i].field, why->field))
+			return &sentences[i];
+	return NULL;
+}
+
+static enum err refuse_color(struct req *q, const struct refusal *why, const char *option)
+{
+	return fail(q, ERR_INPUT, "--%s %s cannot be read on %s pages: its contrast is %s:1, and at least %.1f:1 is needed",
+		option, why->color, text_ends(why->field, "_dark") ? "dark" : "light", why->about, CONTRAST_LEAST);
+}
+
+enum err cli_refuse(struct req *q, const struct refusal *why)
+{
+	const struct sentence *s = sentence_of(why);
+	const char *option = cli_option_name(q, why->field);
+	enum err e = why->reason == REASON_nobody || why->reason == REASON_not_there ? ERR_MISSING : ERR_INPUT;
+
+	if (s)
+		return fail(q, e, "%s%s%s", s->before, why->about, s->behind);
+	switch (why->reason) {
+	case REASON_empty: return fail(q, e, "--%s is missing", option);
+	case REASON_too_long: return fail(q, e, "--%s has %s characters at most", option, why->about);
+	case REASON_too_many: return fail(q, e, "--%s holds too many", option);
+	case REASON_needs: return fail(q, e, "--%s goes with --%s", option, cli_option_name(q, why->about));
+	case REASON_contrast: return refuse_color(q, why, option);
+	default: break;
+	}
+	if (text_ends(why->field, "_color") || text_ends(why->field, "_color_dark"))
+		return fail(q, e, "--%s %s is not written like #0b5a5c", option, why->about);
+	return fail(q, e, "--%s cannot be %s", option, why->about);
+}

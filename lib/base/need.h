@@ -1,0 +1,15 @@
+/* need - the plain needs that people choose from; needs.def has them, and the words by which a program answers one. */
+#ifndef HANDRAIL_NEED_H
+#define HANDRAIL_NEED_H
+
+enum need {
+#define NEED(slug, words) NEED_##slug,
+#include "base/needs.def"
+#undef NEED
+	NEEDS
+};
+
+const char *need_slug(enum need n);
+int need_from_slug(const char *slug);		/* -1 if unknown */
+
+#endif

@@ -1,0 +1,243 @@
+/* program_setting.c - what the local settings of a program may be, and how they are changed. */
+#include "directory/program_setting.h"
+
+#include <string.h>
+
+#include "base/req.h"
+#include "base/str.h"
+#include "directory/program.h"
+#include "edge/db.h"
+#include "site/account.h"
+#include "site/address.h"
+
+static const char *mode_word(int m) { return mode_slug((enum mode)m); }
+static const char *verb_word(int v) { return verb_slug((enum verb)v); }
+static const char *capacity_word(int c) { return capacity_slug((enum capacity)c); }
+static const char *yes_or_no(int yes) { return yes ? "yes" : "no"; }
+
+enum { ANSWER_DAYS_LEAST = 1, ANSWER_DAYS_MOST = 365 };
+
+static const struct property settings[] = {
+	PROPERTY(struct program_change, mode, PROPERTY_CHOICE, .choices = MODES, .slug = mode_word),
+	PROPERTY(struct program_change, verb, PROPERTY_CHOICE, .choices = VERBS, .slug = verb_word),
+	PROPERTY(struct program_change, next_steps, PROPERTY_TEXT),
+	PROPERTY(struct program_change, external_url, PROPERTY_TEXT),
+	PROPERTY(struct program_change, answer_days, PROPERTY_NUMBER, .least = ANSWER_DAYS_LEAST, .most = ANSWER_DAYS_MOST),
+	PROPERTY(struct program_change, capacity, PROPERTY_CHOICE, .choices = CAPACITIES, .slug = capacity_word),
+	PROPERTY(struct program_change, minimal_mail, PROPERTY_CHOICE, .choices = 2, .slug = yes_or_no),
+};
+
+const struct property *program_settings(size_t *count)
+{
+	*count = COUNT(settings);
+	return settings;
+}
+
+struct program_change program_settings_of(const struct program *p)
+{
+	return (struct program_change){ .mode = (int)p->mode, .verb = (int)p->verb, .next_steps = p->next_steps,
+		.external_url = p->external_url, .answer_days = p->answer_days, .capacity = (int)p->capacity,
+		.minimal_mail = p->minimal_mail };
+}
+
+enum program_gap program_gap(const struct program *p)
+{
+	if (p->mode == MODE_here && !p->has_address)
+		return GAP_ADDRESS;
+	return p->mode == MODE_external && text_is_empty(p->external_url) ? GAP_EXTERNAL_URL : GAP_NONE;
+}
+
+/* ---- checks ---- */
+
+/* -1 stands for no change. */
+static bool number_fits(const struct property *p, const struct program_change *c)
+{
+	int n = *(const int *)(const void *)((const char *)c + p->offset);
+
+	if (n == -1)
+		return true;
+	return p->kind == PROPERTY_CHOICE ? n >= 0 && n < p->choices : n >= p->least && n <= p->most;
+}
+
+static bool link_fits(const char *url)
+{
+	return text_is_empty(url) || text_starts(url, "https://") || text_starts(url, "http://");
+}
+
+static bool change_fits(const struct program_change *c, struct refusal *why)
+{
+	for (size_t i = 0; i < COUNT(settings); i++)
+		if (settings[i].kind != PROPERTY_TEXT && !number_fits(&settings[i], c))
+			return refuse(why, settings[i].name, REASON_range, NULL);
+	return link_fits(c->external_url) || refuse(why, "external_url", REASON_format, c->external_url);
+}
+
+static bool changes_nothing(const struct program_change *c)
+{
+	return c->mode < 0 && c->verb < 0 && c->answer_days < 0 && c->capacity < 0 && c->minimal_mail < 0
+		&& !c->next_steps && !c->external_url;
+}
+
+/* ---- writing ---- */
+
+static struct value unless_unset(int n)
+{
+	return n == -1 ? value_text(NULL) : value_int(n);
+}
+
+COMMAND(set,
+	"INSERT INTO program_setting (program_id, mode, verb, next_steps, external_url, "
+	"	answer_days, capacity, minimal_mail, updated_at) "
+	"VALUES (?, COALESCE(?, ?), COALESCE(?, ?), COALESCE(?, ''), COALESCE(?, ''), "
+	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, FALSE), ?) "
+	"ON DUPLICATE KEY UPDATE "
+	"	mode = COALESCE(?, mode), "
+	"	verb = COALESCE(?, verb), "
+	"	next_steps = COALESCE(?, next_steps), "
+	"	external_url = COALESCE(?, external_url), "
+	"	answer_days = COALESCE(?, answer_days), "
+	"	capacity = COALESCE(?, capacity), "
+	"	minimal_mail = COALESCE(?, minimal_mail), "
+	"	updated_at = ?");
+
+enum err program_set(struct req *q, int64_t program_id, const struct program_change *c)
+{
+	struct value mode = unless_unset(c->mode);
+	struct value verb = unless_unset(c->verb);
+	struct value days = unless_unset(c->answer_days);
+	struct value capacity = unless_unset(c->capacity);
+	struct value minimal = unless_unset(c->minimal_mail);
+	struct refusal why;
+
+	if (!change_fits(c, &why))
+		return fail(q, ERR_INPUT, "the setting %s does not fit", why.field);
+	return db_exec(q, &set, NULL, BIND(
+		program_id, mode, MODE_next_steps, verb, VERB_contact, c->next_steps, c->external_url,
+		days, capacity, minimal, q->now,
+		mode, verb, c->next_steps, c->external_url, days, capacity, minimal, q->now));
+}
+
+COMMAND(add_address,
+	"INSERT INTO referral_address (program_id, email, confirmed_at) "
+	"VALUES (?, ?, ?) "
+	"ON DUPLICATE KEY UPDATE "
+	"	confirmed_at = COALESCE(confirmed_at, ?)");
+
+enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed)
+{
+	struct value when = confirmed ? value_int(q->now) : value_text(NULL);
+
+	return db_exec(q, &add_address, NULL, BIND(program_id, email, when, when));
+}
+
+COMMAND(remove_address,
+	"DELETE FROM referral_address "
+	"WHERE program_id = ? "
+	"	AND email = ?");
+
+enum err program_remove_address(struct req *q, int64_t program_id, const char *email)
+{
+	struct done done;
+	enum err e = db_exec(q, &remove_address, &done, BIND(program_id, email));
+
+	if (e)
+		return e;
+	return done.rows ? ERR_OK : ERR_MISSING;
+}
+
+COMMAND(add_claimer,
+	"INSERT INTO program_claimer (account_id, program_id, claimed_at) "
+	"VALUES (?, ?, ?)");
+
+enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id)
+{
+	enum err e = db_exec(q, &add_claimer, NULL, BIND(account_id, program_id, q->now));
+
+	return e == ERR_DUPLICATE ? ERR_OK : e;
+}
+
+/* ---- all at once ---- */
+
+/* The people of an edit: addresses in normal form, and the accounts of claimers. */
+struct people {
+	const char **add, **take;
+	int64_t *claimers;
+};
+
+static const char **read_emails(struct req *q, const char *field, const char **typed, size_t count, struct refusal *why)
+{
+	const char **emails = arena_array(q->arena, count + 1, sizeof(*emails));
+
+	for (size_t i = 0; i < count; i++)
+		if (!(emails[i] = email_normal(q, typed[i]))) {
+			refuse(why, field, REASON_format, typed[i]);
+			return NULL;
+		}
+	return emails;
+}
+
+static enum err read_claimers(struct req *q, const struct program_edit *edit, int64_t *ids, struct refusal *why)
+{
+	for (size_t i = 0; i < edit->claimers; i++) {
+		const char *address = address_normal(q, edit->claimer[i]);
+		struct account a = { 0 };
+		enum err e = address ? account_by_address(q, address, &a) : ERR_MISSING;
+
+		if (e == ERR_MISSING) {
+			refuse(why, "claimer", REASON_nobody, edit->claimer[i]);
+			return ERR_INPUT;
+		}
+		if (e)
+			return e;
+		ids[i] = a.id;
+	}
+	return ERR_OK;
+}
+
+static enum err read_people(struct req *q, const struct program_edit *edit, struct people *p, struct refusal *why)
+{
+	p->claimers = arena_array(q->arena, edit->claimers + 1, sizeof(*p->claimers));
+	if (!(p->add = read_emails(q, "referral_email", edit->referral_email, edit->referral_emails, why)))
+		return ERR_INPUT;
+	if (!(p->take = read_emails(q, "remove_email", edit->remove_email, edit->remove_emails, why)))
+		return ERR_INPUT;
+	return read_claimers(q, edit, p->claimers, why);
+}
+
+static enum err write_people(struct req *q, int64_t program_id, const struct program_edit *edit, const struct people *p,
+	struct refusal *why)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; !e && i < edit->referral_emails; i++)
+		e = program_add_address(q, program_id, p->add[i], edit->confirmed);
+	for (size_t i = 0; !e && i < edit->remove_emails; i++) {
+		e = program_remove_address(q, program_id, p->take[i]);
+		if (e == ERR_MISSING) {
+			refuse(why, "remove_email", REASON_not_there, p->take[i]);
+			return ERR_INPUT;
+		}
+	}
+	for (size_t i = 0; !e && i < edit->claimers; i++)
+		e = program_add_claimer(q, program_id, p->claimers[i]);
+	return e;
+}
+
+enum err program_edit(struct req *q, int64_t program_id, const struct program_edit *edit, struct refusal *why)
+{
+	struct people people;
+	enum err e;
+
+	*why = (struct refusal){ .reason = REASON_none };
+	if (edit->confirmed && !edit->referral_emails) {
+		refuse(why, "confirmed", REASON_needs, "referral_email");
+		return ERR_INPUT;
+	}
+	if (!change_fits(&edit->settings, why))
+		return ERR_INPUT;
+	if ((e = read_people(q, edit, &people, why)))
+		return e;
+	if (!changes_nothing(&edit->settings) && (e = program_set(q, program_id, &edit->settings)))
+		return e;
+	return write_people(q, program_id, edit, &people, why);
+}

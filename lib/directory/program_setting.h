@@ -1,0 +1,58 @@
+/* program_setting - the local settings of programs, their referral addresses and the people who have claimed them.
+ *
+ * The command and, next, a form set them by the same table of properties, of a struct program_change. */
+#ifndef HANDRAIL_PROGRAM_SETTING_H
+#define HANDRAIL_PROGRAM_SETTING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/property.h"
+
+struct program;
+struct req;
+
+/* NULL and -1 leave a setting as it is. */
+struct program_change {
+	int mode, verb, answer_days, capacity, minimal_mail;
+	const char *next_steps, *external_url;
+};
+#define PROGRAM_CHANGE_NOTHING { -1, -1, -1, -1, -1, NULL, NULL }
+
+/* In the order of display. */
+const struct property *program_settings(size_t *count);
+
+/* The settings of a program as they are. */
+struct program_change program_settings_of(const struct program *p);
+
+/* Creates the settings if needed. ERR_INPUT, with the field, if a choice is out of range or a
+ * link is not http(s). */
+enum err program_set(struct req *q, int64_t program_id, const struct program_change *c);
+
+/* email is in normal form. Adding an address again never removes its confirmation. */
+enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed);
+enum err program_remove_address(struct req *q, int64_t program_id, const char *email);
+enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id);
+
+/* All that may be set of a program at once. */
+struct program_edit {
+	struct program_change settings;
+	const char **referral_email, **remove_email, **claimer;		/* as typed */
+	size_t referral_emails, remove_emails, claimers;
+	bool confirmed;			/* the referral addresses are */
+};
+
+/* Checks all of it before it changes anything. ERR_INPUT, with *why and nothing else, if a value does not fit. */
+enum err program_edit(struct req *q, int64_t program_id, const struct program_edit *edit, struct refusal *why);
+
+/* The reason why a program cannot be reached as its mode says; its button leads to next steps then. */
+enum program_gap {
+	GAP_NONE,
+	GAP_ADDRESS,			/* no referral address is confirmed */
+	GAP_EXTERNAL_URL		/* it has no link of its own */
+};
+enum program_gap program_gap(const struct program *p);
+
+#endif

@@ -1,0 +1,175 @@
+/* site_setting.c - what each setting of a site may be; saves a change of several. */
+#include "site/site_setting.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/language.h"
+#include "base/need.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "site/address.h"
+#include "site/consent_text.h"
+#include "site/look.h"
+
+static const char *cadence_word(int c) { return cadence_slug((enum cadence)c); }
+static const char *need_word(int n) { return need_slug((enum need)n); }
+
+static const struct property settings[] = {
+	PROPERTY(struct site, name, PROPERTY_TEXT),
+	PROPERTY(struct site, base_url, PROPERTY_TEXT),
+	PROPERTY(struct site, operator, PROPERTY_TEXT),
+	PROPERTY(struct site, reply_to, PROPERTY_TEXT),
+	PROPERTY(struct site, country, PROPERTY_TEXT),
+	PROPERTY(struct site, time_zone, PROPERTY_TEXT),
+	PROPERTY(struct site, language, PROPERTY_TEXT),
+	PROPERTY(struct site, languages, PROPERTY_TEXT),
+	PROPERTY(struct site, crisis_banner, PROPERTY_TEXT),
+	PROPERTY(struct site, tracking_only, PROPERTY_FLAG),
+	PROPERTY(struct site, unclaimed_referrals, PROPERTY_FLAG),
+	PROPERTY(struct site, sensitive_needs, PROPERTY_SET, .choices = NEEDS, .slug = need_word),
+	PROPERTY(struct site, notice_cadence, PROPERTY_CHOICE, .choices = CADENCES, .slug = cadence_word),
+	PROPERTY(struct site, brand_color, PROPERTY_TEXT),
+	PROPERTY(struct site, brand_color_dark, PROPERTY_TEXT),
+	PROPERTY(struct site, link_color, PROPERTY_TEXT),
+	PROPERTY(struct site, link_color_dark, PROPERTY_TEXT),
+};
+
+const struct property *site_settings(size_t *count)
+{
+	*count = COUNT(settings);
+	return settings;
+}
+
+struct site site_new(struct req *q, const char *host)
+{
+	return (struct site){ .host = host, .base_url = arena_printf(q->arena, "https://%s", host),
+		.country = "US", .time_zone = "America/New_York", .language = "en", .unclaimed_referrals = true };
+}
+
+bool site_setting_take(struct req *q, struct site *s, const struct property *setting, const char *text, struct refusal *why)
+{
+	if (!property_take(q->arena, setting, s, text, why))
+		return false;
+	if (text_equal(setting->name, "brand_color"))
+		s->brand_color_dark = "";
+	if (text_equal(setting->name, "link_color"))
+		s->link_color_dark = "";
+	return true;
+}
+
+/* ---- checks ---- */
+
+#define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define SMALL_LETTERS "abcdefghijklmnopqrstuvwxyz"
+#define DIGITS "0123456789"
+
+static bool is_made_of(const char *text, const char *letters, size_t least, size_t most)
+{
+	size_t length = strlen(text);
+
+	return length >= least && length <= most && strspn(text, letters) == length;
+}
+
+static bool is_host(const char *text)
+{
+	return is_made_of(text, SMALL_LETTERS DIGITS ".-", 1, 253) && text[0] != '.' && text[0] != '-';
+}
+
+/* http(s)://HOST, perhaps with a port, and nothing behind. */
+static bool is_base_url(const char *url, const char *host)
+{
+	const char *at = text_starts(url, "https://") ? url + 8 : text_starts(url, "http://") ? url + 7 : "";
+
+	if (!text_starts(at, host))
+		return false;
+	at += strlen(host);
+	return !*at || (*at == ':' && is_made_of(at + 1, DIGITS, 1, 5));
+}
+
+/* Catalogues are named by the tag alone: es, not es-MX. */
+static bool is_catalogue(const char *tag)
+{
+	const struct language *l = language_find(tag);
+
+	return l && text_equal(l->tag, tag);
+}
+
+/* "es, en" becomes "es,en"; the site's own language is among them. */
+static bool check_languages(struct req *q, struct site *s, struct refusal *why)
+{
+	char *rest = arena_text(q->arena, s->languages ? s->languages : ""), *tag;
+	bool has_own = false;
+	struct str kept;
+
+	str_init(&kept, q->arena, 400);
+	while ((tag = strsep(&rest, ", "))) {
+		if (!*tag)
+			continue;
+		if (!is_catalogue(tag))
+			return refuse(why, "languages", REASON_unknown, tag);
+		has_own = has_own || text_equal(tag, s->language);
+		str_printf(&kept, "%s%s", kept.length ? "," : "", tag);
+	}
+	if (kept.full)
+		return refuse(why, "languages", REASON_too_many, NULL);
+	if (kept.length && !has_own)
+		return refuse(why, "languages", REASON_leaves_out, s->language);
+	s->languages = kept.text;
+	return true;
+}
+
+static bool check_site(struct req *q, struct site *s, struct refusal *why)
+{
+	if (!is_host(s->host))
+		return refuse(why, "host", REASON_format, s->host);
+	if (text_is_empty(s->name))
+		return refuse(why, "name", REASON_empty, NULL);
+	if (!is_base_url(s->base_url, s->host))
+		return refuse(why, "base_url", REASON_format, s->base_url);
+	if (!text_is_empty(s->reply_to) && !email_normal(q, s->reply_to))
+		return refuse(why, "reply_to", REASON_format, s->reply_to);
+	if (!is_made_of(s->country, CAPITALS, 2, 2))
+		return refuse(why, "country", REASON_format, s->country);
+	if (!clock_zone_known(s->time_zone))
+		return refuse(why, "time_zone", REASON_unknown, s->time_zone);
+	if (!is_made_of(s->language, CAPITALS SMALL_LETTERS DIGITS "-", 2, 35))
+		return refuse(why, "language", REASON_format, s->language);
+	return check_languages(q, s, why) && look_check(q, s, why);
+}
+
+static bool check_consent(struct site_change *c, struct refusal *why)
+{
+	if (!c->consent_text)
+		return !c->consent_language || refuse(why, "consent_language", REASON_needs, "consent_text");
+	if (!c->consent_language)
+		c->consent_language = c->site.language;
+	if (text_length(c->consent_text) > CONSENT_TEXT_MOST)
+		return refuse(why, "consent_text", REASON_too_long, STRINGIFY(CONSENT_TEXT_MOST));
+	return language_find(c->consent_language) || refuse(why, "consent_language", REASON_unknown, c->consent_language);
+}
+
+bool site_change_check(struct req *q, struct site_change *c, struct refusal *why)
+{
+	return check_site(q, &c->site, why) && check_consent(c, why);
+}
+
+/* ---- saving ---- */
+
+static enum err save_logo(struct req *q, const struct site_change *c)
+{
+	if (!c->logo)
+		return ERR_OK;
+	return c->logo_length ? look_set_logo(q, q->site->id, c->logo, c->logo_length) : look_remove_logo(q, q->site->id);
+}
+
+enum err site_change_save(struct req *q, const struct site_change *c)
+{
+	enum err e;
+
+	if ((e = site_save(q, &c->site)) || (e = site_load(q, c->site.host)))
+		return e;
+	if ((e = save_logo(q, c)))
+		return e;
+	return c->consent_text ? consent_text_set(q, q->site, c->consent_language, c->consent_text) : ERR_OK;
+}
