@@ -40,22 +40,10 @@ markers:
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
 {{#no_name_wanted}}<h2>{{#t}}Your name{{/t}}</h2>{{/no_name_wanted}}
 <div class="pair">
-	<div class="field">
-		<label for="first_name">{{#t}}First name{{/t}}</label>
-		{{#first_name_error}}<p class="error" id="first_name-error">{{first_name_error}}</p>{{/first_name_error}}
-		<input id="first_name" name="first_name" type="text" value="{{first_name}}" maxlength="200" autocomplete="given-name"{{#first_name_error}} aria-invalid="true" aria-describedby="first_name-error"{{/first_name_error}}>
-	</div>
-	<div class="field">
-		<label for="last_name">{{#t}}Last name{{/t}}</label>
-		{{#last_name_error}}<p class="error" id="last_name-error">{{last_name_error}}</p>{{/last_name_error}}
-		<input id="last_name" name="last_name" type="text" value="{{last_name}}" maxlength="200" autocomplete="family-name"{{#last_name_error}} aria-invalid="true" aria-describedby="last_name-error"{{/last_name_error}}>
-	</div>
+	{{>first_name_field}}
+	{{>last_name_field}}
 </div>
-<div class="field">
-	<label for="organization">{{#t}}Where you work (if you help people as part of your work){{/t}}</label>
-	{{#organization_error}}<p class="error" id="organization-error">{{organization_error}}</p>{{/organization_error}}
-	<input id="organization" name="organization" type="text" value="{{organization}}" maxlength="200" autocomplete="organization"{{#organization_error}} aria-invalid="true" aria-describedby="organization-error"{{/organization_error}}>
-</div>
+{{>organization_field}}
 <p><button>{{#t}}Save my name{{/t}}</button></p>
 </form>
 {{/name_form}}
@@ -68,12 +56,7 @@ markers:
 <h2>{{#t}}Your addresses{{/t}}</h2>
 <p>{{#t}}You can sign in with each of them, and referrals sent to them are found.{{/t}}</p>
 <ul>{{#addresses}}<li><bdi>{{address}}</bdi></li>{{/addresses}}</ul>
-<div class="field">
-	<label for="address">{{#t}}Add an e-mail address or mobile phone{{/t}}</label>
-	<p class="hint" id="address-hint">{{#t}}We send a code there, to see that it is yours{{/t}}</p>
-	{{#address_error}}<p class="error" id="address-error">{{address_error}}</p>{{/address_error}}
-	<input id="address" name="address" type="text" value="{{address}}" maxlength="254" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="address-hint{{#address_error}} address-error{{/address_error}}"{{#address_error}} aria-invalid="true"{{/address_error}}>
-</div>
+{{>address_field}}
 <p><button class="secondary">{{#t}}Send a code there{{/t}}</button></p>
 </form>
 {{/address_form}}
@@ -85,18 +68,9 @@ markers:
 <h2>{{#t}}Your password{{/t}}</h2>
 {{#no_has_password}}<p>{{#t}}You have none, and need none: a code is enough. With one you are in faster.{{/t}}</p>{{/no_has_password}}
 {{#has_password}}
-<div class="field">
-	<label for="current_password">{{#t}}The password that you have now{{/t}}</label>
-	{{#current_password_error}}<p class="error" id="current_password-error">{{current_password_error}}</p>{{/current_password_error}}
-	<input id="current_password" name="current_password" type="password" maxlength="200" autocomplete="current-password"{{#current_password_error}} aria-invalid="true" aria-describedby="current_password-error"{{/current_password_error}}>
-</div>
+{{>current_password_field}}
 {{/has_password}}
-<div class="field">
-	<label for="password">{{#t}}New password{{/t}}</label>
-	<p class="hint" id="password-hint">{{#t}}At least 8 characters. Four plain words are good{{/t}}</p>
-	{{#password_error}}<p class="error" id="password-error">{{password_error}}</p>{{/password_error}}
-	<input id="password" name="password" type="password" maxlength="200" autocomplete="new-password" aria-describedby="password-hint{{#password_error}} password-error{{/password_error}}"{{#password_error}} aria-invalid="true"{{/password_error}}>
-</div>
+{{>password_field}}
 <p><button class="secondary">{{#t}}Save the password{{/t}}</button></p>
 </form>
 {{/password_form}}

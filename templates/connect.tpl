@@ -112,37 +112,12 @@ markers:
 <fieldset>
 	<legend>{{#t}}About the person who needs help{{/t}}</legend>
 	<div class="pair">
-		<div class="field">
-			<label for="seeker_first_name">{{#t}}First name{{/t}}</label>
-			{{#seeker_first_name_error}}<p class="error" id="seeker_first_name-error">{{seeker_first_name_error}}</p>{{/seeker_first_name_error}}
-			<input id="seeker_first_name" name="seeker_first_name" type="text" value="{{seeker_first_name}}" maxlength="200" autocomplete="off"{{#seeker_first_name_error}} aria-invalid="true" aria-describedby="seeker_first_name-error"{{/seeker_first_name_error}}>
-		</div>
-		<div class="field">
-			<label for="seeker_last_name">{{#t}}Last name{{/t}}</label>
-			{{#seeker_last_name_error}}<p class="error" id="seeker_last_name-error">{{seeker_last_name_error}}</p>{{/seeker_last_name_error}}
-			<input id="seeker_last_name" name="seeker_last_name" type="text" value="{{seeker_last_name}}" maxlength="200" autocomplete="off"{{#seeker_last_name_error}} aria-invalid="true" aria-describedby="seeker_last_name-error"{{/seeker_last_name_error}}>
-		</div>
+		{{>seeker_first_name_field}}
+		{{>seeker_last_name_field}}
 	</div>
-	<div class="field">
-		<label for="seeker_email">{{#t}}E-mail{{/t}}</label>
-		<p class="hint" id="seeker_email-hint">{{#t}}Only if there is one that is safe to use{{/t}}</p>
-		{{#seeker_email_error}}<p class="error" id="seeker_email-error">{{seeker_email_error}}</p>{{/seeker_email_error}}
-		<input id="seeker_email" name="seeker_email" type="email" value="{{seeker_email}}" maxlength="254" dir="ltr" autocomplete="off" spellcheck="false" aria-describedby="seeker_email-hint{{#seeker_email_error}} seeker_email-error{{/seeker_email_error}}"{{#seeker_email_error}} aria-invalid="true"{{/seeker_email_error}}>
-	</div>
-	<div class="field short">
-		<label for="seeker_phone">{{#t}}Mobile phone{{/t}}</label>
-		<p class="hint" id="seeker_phone-hint">{{#t}}With area code. Only if it is safe to call or text{{/t}}</p>
-		{{#seeker_phone_error}}<p class="error" id="seeker_phone-error">{{seeker_phone_error}}</p>{{/seeker_phone_error}}
-		<input id="seeker_phone" name="seeker_phone" type="tel" value="{{seeker_phone}}" maxlength="40" dir="ltr" autocomplete="off" aria-describedby="seeker_phone-hint{{#seeker_phone_error}} seeker_phone-error{{/seeker_phone_error}}"{{#seeker_phone_error}} aria-invalid="true"{{/seeker_phone_error}}>
-	</div>
-	<div class="field short">
-		<label for="seeker_language">{{#t}}Language the person likes best{{/t}}</label>
-		{{#seeker_language_error}}<p class="error" id="seeker_language-error">{{seeker_language_error}}</p>{{/seeker_language_error}}
-		<select id="seeker_language" name="seeker_language" autocomplete="off"{{#seeker_language_error}} aria-invalid="true" aria-describedby="seeker_language-error"{{/seeker_language_error}}>
-			{{#seeker_languages}}<option value="{{tag}}" lang="{{tag}}"{{#selected}} selected{{/selected}}>{{autonym}}</option>
-			{{/seeker_languages}}
-		</select>
-	</div>
+	{{>seeker_email_field}}
+	{{>seeker_phone_field}}
+	{{>seeker_language_field}}
 </fieldset>
 
 <fieldset class="when-helping">
@@ -151,33 +126,13 @@ markers:
 	{{#kind_live}}{{#t}}The person and the program see your name and organization. Only the program sees your e-mail and phone.{{/t}}{{/kind_live}}
 	{{#no_program_learns}}{{#t}}The person sees your name and organization, but not your e-mail and phone.{{/t}}{{/no_program_learns}}</p>
 	<div class="pair">
-		<div class="field">
-			<label for="helper_first_name">{{#t}}Your first name{{/t}}</label>
-			{{#helper_first_name_error}}<p class="error" id="helper_first_name-error">{{helper_first_name_error}}</p>{{/helper_first_name_error}}
-			<input id="helper_first_name" name="helper_first_name" type="text" value="{{helper_first_name}}" maxlength="200" autocomplete="given-name"{{#helper_first_name_error}} aria-invalid="true" aria-describedby="helper_first_name-error"{{/helper_first_name_error}}>
-		</div>
-		<div class="field">
-			<label for="helper_last_name">{{#t}}Your last name{{/t}}</label>
-			{{#helper_last_name_error}}<p class="error" id="helper_last_name-error">{{helper_last_name_error}}</p>{{/helper_last_name_error}}
-			<input id="helper_last_name" name="helper_last_name" type="text" value="{{helper_last_name}}" maxlength="200" autocomplete="family-name"{{#helper_last_name_error}} aria-invalid="true" aria-describedby="helper_last_name-error"{{/helper_last_name_error}}>
-		</div>
+		{{>helper_first_name_field}}
+		{{>helper_last_name_field}}
 	</div>
-	<div class="field">
-		<label for="helper_organization">{{#t}}Where you work (if this is part of your work){{/t}}</label>
-		{{#helper_organization_error}}<p class="error" id="helper_organization-error">{{helper_organization_error}}</p>{{/helper_organization_error}}
-		<input id="helper_organization" name="helper_organization" type="text" value="{{helper_organization}}" maxlength="200" autocomplete="organization"{{#helper_organization_error}} aria-invalid="true" aria-describedby="helper_organization-error"{{/helper_organization_error}}>
-	</div>
+	{{>helper_organization_field}}
 	<div class="pair">
-		<div class="field">
-			<label for="helper_email">{{#t}}Your e-mail{{/t}}</label>
-			{{#helper_email_error}}<p class="error" id="helper_email-error">{{helper_email_error}}</p>{{/helper_email_error}}
-			<input id="helper_email" name="helper_email" type="email" value="{{helper_email}}" maxlength="254" dir="ltr" autocomplete="email" spellcheck="false"{{#helper_email_error}} aria-invalid="true" aria-describedby="helper_email-error"{{/helper_email_error}}>
-		</div>
-		<div class="field">
-			<label for="helper_phone">{{#t}}Your phone{{/t}}</label>
-			{{#helper_phone_error}}<p class="error" id="helper_phone-error">{{helper_phone_error}}</p>{{/helper_phone_error}}
-			<input id="helper_phone" name="helper_phone" type="tel" value="{{helper_phone}}" maxlength="40" dir="ltr" autocomplete="tel"{{#helper_phone_error}} aria-invalid="true" aria-describedby="helper_phone-error"{{/helper_phone_error}}>
-		</div>
+		{{>helper_email_field}}
+		{{>helper_phone_field}}
 	</div>
 </fieldset>
 

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! What went wrong, by the words of lib/base/errors.def. What the viewer may not see is missing: the same page, to the byte.
+{{! The error page, by the words of lib/base/errors.def. A page that the viewer may not see is missing: the same page, to the byte.
 Its head may be parts/head or, where no site is known, parts/head-plain.
 markers: one section of bad, missing, method, conflict, gone, too_large, limit, busy, fault, forged
 for busy and fault: again or no_again; again_path, again_fields { again_name, again_value }: the form as it was sent }}

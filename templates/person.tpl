@@ -54,35 +54,12 @@ markers:
 	{{>form_hidden}}
 	<input type="hidden" name="version" value="{{version}}">
 	<div class="pair">
-		<div class="field">
-			<label for="seeker_first_name">{{#t}}First name{{/t}}</label>
-			{{#seeker_first_name_error}}<p class="error" id="seeker_first_name-error">{{seeker_first_name_error}}</p>{{/seeker_first_name_error}}
-			<input id="seeker_first_name" name="seeker_first_name" type="text" value="{{seeker_first_name}}" maxlength="200" autocomplete="off"{{#seeker_first_name_error}} aria-invalid="true" aria-describedby="seeker_first_name-error"{{/seeker_first_name_error}}>
-		</div>
-		<div class="field">
-			<label for="seeker_last_name">{{#t}}Last name{{/t}}</label>
-			{{#seeker_last_name_error}}<p class="error" id="seeker_last_name-error">{{seeker_last_name_error}}</p>{{/seeker_last_name_error}}
-			<input id="seeker_last_name" name="seeker_last_name" type="text" value="{{seeker_last_name}}" maxlength="200" autocomplete="off"{{#seeker_last_name_error}} aria-invalid="true" aria-describedby="seeker_last_name-error"{{/seeker_last_name_error}}>
-		</div>
-		<div class="field">
-			<label for="seeker_email">{{#t}}E-mail{{/t}}</label>
-			{{#seeker_email_error}}<p class="error" id="seeker_email-error">{{seeker_email_error}}</p>{{/seeker_email_error}}
-			<input id="seeker_email" name="seeker_email" type="email" value="{{seeker_email}}" maxlength="254" dir="ltr" autocomplete="off" spellcheck="false"{{#seeker_email_error}} aria-invalid="true" aria-describedby="seeker_email-error"{{/seeker_email_error}}>
-		</div>
-		<div class="field">
-			<label for="seeker_phone">{{#t}}Phone{{/t}}</label>
-			{{#seeker_phone_error}}<p class="error" id="seeker_phone-error">{{seeker_phone_error}}</p>{{/seeker_phone_error}}
-			<input id="seeker_phone" name="seeker_phone" type="tel" value="{{seeker_phone}}" maxlength="40" dir="ltr" autocomplete="off"{{#seeker_phone_error}} aria-invalid="true" aria-describedby="seeker_phone-error"{{/seeker_phone_error}}>
-		</div>
+		{{>seeker_first_name_field}}
+		{{>seeker_last_name_field}}
+		{{>seeker_email_field}}
+		{{>seeker_phone_field}}
 	</div>
-	<div class="field short">
-		<label for="seeker_language">{{#t}}Language the person likes best{{/t}}</label>
-		{{#seeker_language_error}}<p class="error" id="seeker_language-error">{{seeker_language_error}}</p>{{/seeker_language_error}}
-		<select id="seeker_language" name="seeker_language" autocomplete="off"{{#seeker_language_error}} aria-invalid="true" aria-describedby="seeker_language-error"{{/seeker_language_error}}>
-			{{#seeker_languages}}<option value="{{tag}}" lang="{{tag}}"{{#selected}} selected{{/selected}}>{{autonym}}</option>
-			{{/seeker_languages}}
-		</select>
-	</div>
+	{{>seeker_language_field}}
 	<p class="hint">{{#t}}Referrals that were sent before keep what they were sent with.{{/t}}</p>
 	<p><button>{{#t}}Save{{/t}}</button></p>
 </form>

@@ -1,4 +1,4 @@
-{{! What is said beside a field: a section for each name in lib/web/problems.def. Plain text, not a page:
+{{! Sentences beside a field: a section for each name in lib/web/problems.def. Plain text, not a page:
 its sentences are trimmed and escaped where they are put into one, which is why nothing is escaped here.
 Each says what to do, without a full stop at the end. }}
 {{#forged}}{{#t}}This page was open too long, or it was opened somewhere else. Nothing was sent. Your words are still here: please send them again{{/t}}{{/forged}}

@@ -68,11 +68,7 @@ markers:
 <p>{{#t}}It stands in our message, or on the paper that somebody gave you. Enter it to see that referral here.{{/t}}</p>
 <form class="search" method="post" action="/referrals">
 {{>form_hidden}}
-<div class="field">
-	<label for="code">{{#t}}Code{{/t}}</label>
-	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
-	<input id="code" name="code" type="text" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false"{{#code_error}} aria-invalid="true" aria-describedby="code-error"{{/code_error}}>
-</div>
+{{>code_field}}
 <button class="secondary">{{#t}}Add the referral{{/t}}</button>
 </form>
 </section>

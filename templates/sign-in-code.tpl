@@ -29,12 +29,7 @@ markers:
 <form method="post" action="/sign-in/code" novalidate>
 {{>form_hidden}}
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
-<div class="field short">
-	<label for="code">{{#t}}Code{{/t}}</label>
-	<p class="hint" id="code-hint">{{#t}}It works for ten minutes, and only in this browser{{/t}}</p>
-	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
-	<input id="code" name="code" type="text" value="{{code}}" maxlength="20" dir="ltr" inputmode="numeric" autocomplete="one-time-code" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
-</div>
+{{>code_field}}
 <p><button>{{#no_is_further}}{{#t}}Sign in{{/t}}{{/no_is_further}}{{#is_further}}{{#t}}Add this address{{/t}}{{/is_further}}</button></p>
 </form>
 {{#no_is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="/sign-in?next={{next:url_query_escape}}">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/no_is_further}}

@@ -22,17 +22,8 @@ markers:
 <form method="post" action="/sign-in" novalidate>
 {{>form_hidden}}
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
-<div class="field">
-	<label for="address">{{#t}}E-mail address or mobile phone{{/t}}</label>
-	{{#address_error}}<p class="error" id="address-error">{{address_error}}</p>{{/address_error}}
-	<input id="address" name="address" type="text" value="{{address}}" maxlength="254" dir="ltr" autocomplete="username" autocapitalize="none" spellcheck="false"{{#address_error}} aria-invalid="true" aria-describedby="address-error"{{/address_error}}>
-</div>
-<div class="field">
-	<label for="password">{{#t}}Password, if you have one{{/t}}</label>
-	<p class="hint" id="password-hint">{{#t}}Leave this empty to get a code{{/t}}</p>
-	{{#password_error}}<p class="error" id="password-error">{{password_error}}</p>{{/password_error}}
-	<input id="password" name="password" type="password" maxlength="200" autocomplete="current-password" aria-describedby="password-hint{{#password_error}} password-error{{/password_error}}"{{#password_error}} aria-invalid="true"{{/password_error}}>
-</div>
+{{>address_field}}
+{{>password_field}}
 <p><button>{{#t}}Go on{{/t}}</button></p>
 </form>
 <p>{{#t}}New here?{{/t}} <a href="/sign-up?next={{next:url_query_escape}}">{{#t}}Make an account{{/t}}</a></p>

@@ -23,24 +23,11 @@ markers:
 {{>form_hidden}}
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
 <div class="pair">
-	<div class="field">
-		<label for="first_name">{{#t}}First name{{/t}}</label>
-		{{#first_name_error}}<p class="error" id="first_name-error">{{first_name_error}}</p>{{/first_name_error}}
-		<input id="first_name" name="first_name" type="text" value="{{first_name}}" maxlength="200" autocomplete="given-name"{{#first_name_error}} aria-invalid="true" aria-describedby="first_name-error"{{/first_name_error}}>
-	</div>
-	<div class="field">
-		<label for="last_name">{{#t}}Last name{{/t}}</label>
-		{{#last_name_error}}<p class="error" id="last_name-error">{{last_name_error}}</p>{{/last_name_error}}
-		<input id="last_name" name="last_name" type="text" value="{{last_name}}" maxlength="200" autocomplete="family-name"{{#last_name_error}} aria-invalid="true" aria-describedby="last_name-error"{{/last_name_error}}>
-	</div>
+	{{>first_name_field}}
+	{{>last_name_field}}
 </div>
 <p class="hint">{{#t}}Use the name that you give to programs. That is how we find the referrals that are yours.{{/t}}</p>
-<div class="field">
-	<label for="address">{{#t}}E-mail address or mobile phone{{/t}}</label>
-	<p class="hint" id="address-hint">{{#t}}We send a code there, to see that it is yours{{/t}}</p>
-	{{#address_error}}<p class="error" id="address-error">{{address_error}}</p>{{/address_error}}
-	<input id="address" name="address" type="text" value="{{address}}" maxlength="254" dir="ltr" autocomplete="username" autocapitalize="none" spellcheck="false" aria-describedby="address-hint{{#address_error}} address-error{{/address_error}}"{{#address_error}} aria-invalid="true"{{/address_error}}>
-</div>
+{{>address_field}}
 <p><button>{{#t}}Send me a code{{/t}}</button></p>
 </form>
 <p>{{#t}}Do you have an account?{{/t}} <a href="/sign-in?next={{next:url_query_escape}}">{{#t}}Sign in{{/t}}</a></p>

@@ -34,7 +34,7 @@ static enum err gone(struct req *q) { return fail(q, ERR_GONE, "long ago"); }
 struct note { const char *address; };
 
 static const struct input inputs[] = {
-	INPUT(struct note, address, FIELD_TEXT, .missing = PROBLEM_address_missing),
+	INPUT(struct note, address, FIELD_NAME, .missing = PROBLEM_address_missing, .words = "address"),
 };
 
 static enum err show_form(struct req *q, const struct form *f)

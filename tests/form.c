@@ -67,6 +67,10 @@ static const char two_page[] =
 	"{{#one_form}}one: name=[{{name}}]{{#name_error}} error{{/name_error}}{{>form_hidden}}{{/one_form}}"
 	"{{#other_form}} other: name=[{{name}}]{{#name_error}} error{{/name_error}}{{>form_hidden}}{{/other_form}}\n";
 
+static const char field_page[] =
+	"{{%AUTOESCAPE context=\"HTML\"}}\n"
+	"{{>people_field}}{{>born_field}}{{>size_field}}{{>reach_field}}{{>comment_field}}{{>email_field}}{{>form_hidden}}\n";
+
 static struct req *q;
 static struct form *f;
 
@@ -79,6 +83,7 @@ static void templates(void)
 	cr_assert_not(system(arena_printf(q->arena, "cp -r %s/. %s", built, folder)));
 	test_file(arena_printf(q->arena, "%s/en", folder), "form-test.tpl", page);
 	test_file(arena_printf(q->arena, "%s/en", folder), "two-test.tpl", two_page);
+	test_file(arena_printf(q->arena, "%s/en", folder), "field-test.tpl", field_page);
 	cr_assert_eq(tpl_load(folder), 0);
 }
 
@@ -448,6 +453,50 @@ Test(form, rows_made_at_run_time)
 	cr_expect_str_eq(answers[99].text, "2026-03-31");
 	cr_expect(shows("(question_50: "));
 	cr_expect_eq(strstr(strstr(shown(), " (") + 1, " ("), NULL, "one problem: %s", shown());
+}
+
+/* ---- the part of a field ---- */
+
+static const struct option sizes[] = { { "small", "Small", NULL }, { "large", "<Large>", "de" } };
+static const struct option ways[] = { { "email", "E-mail", NULL }, { "text", "Text", NULL } };
+
+static const struct input shown_inputs[] = {
+	INPUT(struct answers, people, FIELD_NUMBER, .least = 1, .most = 9, .label = "How many people?", .hint = "With <you>"),
+	INPUT(struct answers, born, FIELD_DATE, .last = "2026-11-22", .label = "Born", .is_short = true),
+	INPUT(struct answers, size, FIELD_CHOICE, .choice = size_from_slug, .label = "Size", .options = sizes, .option_count = 2),
+	INPUT(struct answers, reach, FIELD_CHOICES, .choice = reach_from_slug, .label = "Ways", .options = ways, .option_count = 2,
+		.is_group = true),
+	INPUT(struct answers, comment, FIELD_TEXT, .label = "Comment"),
+	INPUT(struct answers, email, FIELD_EMAIL, .words = "safe_email", .autocomplete = "off"),
+};
+
+static const char *const parts[] = {
+	"<label for=\"people\">How many people?</label>", "id=\"people-hint\">With &lt;you&gt;</p>", "inputmode=\"numeric\"",
+	"id=\"people-error\">", "aria-invalid=\"true\" aria-describedby=\"people-hint people-error\"", "value=\"12\"",
+	"<div class=\"field short\">", "type=\"date\"", "max=\"2026-11-22\"", "value=\"2000-01-31\"",
+	"<select id=\"size\" name=\"size\">", "<option value=\"large\" lang=\"de\" selected>&lt;Large&gt;</option>",
+	"<fieldset id=\"reach\" tabindex=\"-1\">", "type=\"checkbox\" name=\"reach\" value=\"text\" checked>",
+	"<textarea id=\"comment\" name=\"comment\"", ">a &lt; b</textarea>", "type=\"email\"", "maxlength=\"254\"",
+	"aria-describedby=\"email-hint\"",
+};
+
+Test(form, a_field_of_each_kind)
+{
+	struct answers got;
+	struct tpl *t;
+	char *text;
+
+	templates();
+	post("people=12&born=2000-01-31&size=large&reach=text&comment=a+%3C+b");
+	f = form_open(q, NULL, shown_inputs, COUNT(shown_inputs));
+	cr_expect_eq(form_read(f, &got), ERR_INPUT);
+	t = tpl_new(q->arena);
+	form_show(f, t);
+	text = tpl_render(q->arena, t, "en", "field-test", NULL);
+	cr_assert_not_null(text);
+	for (size_t i = 0; i < COUNT(parts); i++)
+		cr_expect(strstr(text, parts[i]), "%s in %s", parts[i], text);
+	cr_expect_not(strstr(text, "email-error"));
 }
 
 /* ---- digests ---- */

@@ -18,22 +18,28 @@
 struct name { const char *first_name; const char *last_name; const char *organization; };
 
 static const struct input name_inputs[] = {
-	INPUT(struct name, first_name, FIELD_NAME, .missing = PROBLEM_first_name_missing),
-	INPUT(struct name, last_name, FIELD_NAME, .missing = PROBLEM_last_name_missing),
-	INPUT(struct name, organization, FIELD_NAME),
+	INPUT(struct name, first_name, FIELD_NAME, .missing = PROBLEM_first_name_missing,
+		.words = "first_name", .autocomplete = "given-name"),
+	INPUT(struct name, last_name, FIELD_NAME, .missing = PROBLEM_last_name_missing,
+		.words = "last_name", .autocomplete = "family-name"),
+	INPUT(struct name, organization, FIELD_NAME,
+		.words = "organization", .autocomplete = "organization"),
 };
 
 struct further { const char *address; };
 
 static const struct input further_inputs[] = {
-	INPUT(struct further, address, FIELD_NAME, .max = 254, .missing = PROBLEM_address_missing),
+	INPUT(struct further, address, FIELD_NAME, .max = 254, .missing = PROBLEM_address_missing,
+		.words = "further_address", .is_code = true, .autocomplete = "off", .autocapitalize = "none"),
 };
 
 struct passwords { const char *current_password; const char *password; };
 
 static const struct input password_inputs[] = {
-	INPUT(struct passwords, current_password, FIELD_RAW, .max = HTTP_BODY_MAX),
-	INPUT(struct passwords, password, FIELD_RAW, .max = HTTP_BODY_MAX, .missing = PROBLEM_password_short),
+	INPUT(struct passwords, current_password, FIELD_RAW, .max = HTTP_BODY_MAX,
+		.words = "current_password", .longest = 200, .autocomplete = "current-password"),
+	INPUT(struct passwords, password, FIELD_RAW, .max = HTTP_BODY_MAX, .missing = PROBLEM_password_short,
+		.words = "new_password", .longest = 200, .autocomplete = "new-password"),
 };
 
 static const struct mark address_marks[] = { MARK(struct account_address, address) };

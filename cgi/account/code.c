@@ -13,10 +13,11 @@
 struct code { const char *code; };
 
 static const struct input code_inputs[] = {
-	INPUT(struct code, code, FIELD_NAME, .max = 40, .missing = PROBLEM_code_missing),
+	INPUT(struct code, code, FIELD_NAME, .max = 40, .missing = PROBLEM_code_missing,
+		.words = "sign_in_code", .is_short = true, .is_code = true, .longest = 20, .inputmode = "numeric", .autocomplete = "one-time-code"),
 };
 
-/* What this browser's newest code is for. */
+/* The purpose of this browser's newest code. */
 struct asked { const char *address; bool is_phone; bool is_further; };
 
 static const struct mark asked_marks[] = {

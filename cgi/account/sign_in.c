@@ -13,8 +13,10 @@
 struct sign_in { const char *address; const char *password; };
 
 static const struct input sign_in_inputs[] = {
-	INPUT(struct sign_in, address, FIELD_NAME, .max = 254, .missing = PROBLEM_address_missing),
-	INPUT(struct sign_in, password, FIELD_RAW, .max = PASSWORD_MOST),
+	INPUT(struct sign_in, address, FIELD_NAME, .max = 254, .missing = PROBLEM_address_missing,
+		.words = "address", .is_code = true, .autocomplete = "username", .autocapitalize = "none"),
+	INPUT(struct sign_in, password, FIELD_RAW, .max = PASSWORD_MOST,
+		.words = "password", .longest = 200, .autocomplete = "current-password"),
 };
 
 static struct form *open_sign_in(struct req *q)

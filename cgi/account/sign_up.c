@@ -12,9 +12,12 @@
 struct sign_up { const char *first_name; const char *last_name; const char *address; };
 
 static const struct input sign_up_inputs[] = {
-	INPUT(struct sign_up, first_name, FIELD_NAME, .missing = PROBLEM_first_name_missing),
-	INPUT(struct sign_up, last_name, FIELD_NAME, .missing = PROBLEM_last_name_missing),
-	INPUT(struct sign_up, address, FIELD_NAME, .max = 254, .missing = PROBLEM_address_missing),
+	INPUT(struct sign_up, first_name, FIELD_NAME, .missing = PROBLEM_first_name_missing,
+		.words = "first_name", .autocomplete = "given-name"),
+	INPUT(struct sign_up, last_name, FIELD_NAME, .missing = PROBLEM_last_name_missing,
+		.words = "last_name", .autocomplete = "family-name"),
+	INPUT(struct sign_up, address, FIELD_NAME, .max = 254, .missing = PROBLEM_address_missing,
+		.words = "address_to_prove", .is_code = true, .autocomplete = "username", .autocapitalize = "none"),
 };
 
 static struct form *open_sign_up(struct req *q)

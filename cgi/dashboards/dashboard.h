@@ -10,7 +10,7 @@
 struct req;
 struct tpl;
 
-/* What the query holds of a field; NULL when it is empty. */
+/* The value of a field in the query; NULL if it is empty. */
 const char *dashboard_asked(struct req *q, const char *name);
 
 /* "12", or "99+" where counting stops. */

@@ -7,7 +7,8 @@
 #include "web/form.h"
 
 static const struct input inputs[] = {
-	INPUT(struct note_input, note, FIELD_TEXT, .max = 4000),
+	INPUT(struct note_input, note, FIELD_TEXT, .max = 4000,
+		.words = "new_note"),
 	INPUT(struct note_input, share_note, FIELD_FLAG),
 	INPUT(struct note_input, delete, FIELD_NAME, .max = 64),
 };

@@ -22,11 +22,16 @@ struct person_input {
 };
 
 static const struct input person_inputs[] = {
-	INPUT(struct person_input, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing),
-	INPUT(struct person_input, seeker.last_name, FIELD_NAME),
-	INPUT(struct person_input, seeker.email, FIELD_EMAIL),
-	INPUT(struct person_input, seeker.phone, FIELD_PHONE),
-	INPUT(struct person_input, seeker.language, FIELD_NAME, .max = 35),
+	INPUT(struct person_input, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing,
+		.words = "first_name", .autocomplete = "off"),
+	INPUT(struct person_input, seeker.last_name, FIELD_NAME,
+		.words = "last_name", .autocomplete = "off"),
+	INPUT(struct person_input, seeker.email, FIELD_EMAIL,
+		.words = "email", .autocomplete = "off"),
+	INPUT(struct person_input, seeker.phone, FIELD_PHONE,
+		.words = "phone", .autocomplete = "off"),
+	INPUT(struct person_input, seeker.language, FIELD_NAME, .max = 35,
+		.words = "seeker_language", .is_short = true, .autocomplete = "off"),
 	INPUT(struct person_input, version, FIELD_VERSION),
 };
 
@@ -135,6 +140,7 @@ static struct form *open_contact_form(struct req *q, const struct person *p)
 	form_set(f, "seeker_email", p->seeker.email);
 	form_set(f, "seeker_phone", phone_for_people(q->arena, p->seeker.phone));
 	form_set(f, "seeker_language", p->seeker.language);
+	page_language_options(q, f, "seeker_language");
 	return f;
 }
 
@@ -159,7 +165,6 @@ static enum err show(struct req *q, const struct person *p, const struct forms *
 	page_text(q, t, "contact_language", dashboard_language_name(p->seeker.language));
 	page_flag(q, t, "changed_meanwhile", form_is_conflict(contact));
 	page_flag(q, t, "editing", form_posted(contact));
-	page_language_options(t, "seeker_languages", form_value(contact, "seeker_language"));
 	form_show(contact, t);
 	tpl_set(t, "version", arena_printf(q->arena, "%d", p->version));
 	if ((e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p)) || (e = show_notes(q, t, p, forms->note)))

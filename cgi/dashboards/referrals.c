@@ -19,7 +19,8 @@ static bool has_name(const struct req *q)
 
 struct code_input { const char *code; };
 static const struct input code_inputs[] = {
-	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown),
+	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown,
+		.words = "code", .is_code = true, .autocomplete = "off", .autocapitalize = "characters"),
 };
 
 static struct form *open_code_form(struct req *q)

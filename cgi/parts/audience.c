@@ -11,7 +11,7 @@
 
 /* ---- who can see it ---- */
 
-/* What is said of a party, by grant. That it is written to is not: who was told when stands below. */
+/* The statements about a party, by grant. Messages are not among them: the page lists those that were sent. */
 static const struct { unsigned grant; const char *section; } statements[] = {
 	{ SHOW_CONTACT, "sees_contact" },
 	{ SHOW_HELPER_CONTACT, "sees_helper_contact" },

@@ -45,16 +45,26 @@ static int origin_choice(const char *slug)
 static const struct input inputs[] = {
 	{ .name = "for", .type = FIELD_CHOICE, .offset = offsetof(struct connect, origin),
 		.choice = origin_choice, .missing = PROBLEM_for_missing },
-	INPUT(struct connect, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing),
-	INPUT(struct connect, seeker.last_name, FIELD_NAME, .missing = PROBLEM_seeker_last_name_missing),
-	INPUT(struct connect, seeker.email, FIELD_EMAIL),
-	INPUT(struct connect, seeker.phone, FIELD_PHONE),
-	INPUT(struct connect, seeker.language, FIELD_NAME, .max = 35),
-	INPUT(struct connect, helper.first_name, FIELD_NAME),
-	INPUT(struct connect, helper.last_name, FIELD_NAME),
-	INPUT(struct connect, helper_organization, FIELD_NAME),
-	INPUT(struct connect, helper.email, FIELD_EMAIL),
-	INPUT(struct connect, helper.phone, FIELD_PHONE),
+	INPUT(struct connect, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing,
+		.words = "first_name", .autocomplete = "off"),
+	INPUT(struct connect, seeker.last_name, FIELD_NAME, .missing = PROBLEM_seeker_last_name_missing,
+		.words = "last_name", .autocomplete = "off"),
+	INPUT(struct connect, seeker.email, FIELD_EMAIL,
+		.words = "safe_email", .autocomplete = "off"),
+	INPUT(struct connect, seeker.phone, FIELD_PHONE,
+		.words = "safe_phone", .is_short = true, .autocomplete = "off"),
+	INPUT(struct connect, seeker.language, FIELD_NAME, .max = 35,
+		.words = "seeker_language", .is_short = true, .autocomplete = "off"),
+	INPUT(struct connect, helper.first_name, FIELD_NAME,
+		.words = "your_first_name", .autocomplete = "given-name"),
+	INPUT(struct connect, helper.last_name, FIELD_NAME,
+		.words = "your_last_name", .autocomplete = "family-name"),
+	INPUT(struct connect, helper_organization, FIELD_NAME,
+		.words = "your_organization", .autocomplete = "organization"),
+	INPUT(struct connect, helper.email, FIELD_EMAIL,
+		.words = "your_email", .autocomplete = "email"),
+	INPUT(struct connect, helper.phone, FIELD_PHONE,
+		.words = "your_phone", .autocomplete = "tel"),
 	INPUT(struct connect, reach, FIELD_CHOICES, .choice = reach_from_slug, .missing = PROBLEM_reach_missing),
 	INPUT(struct connect, comment, FIELD_TEXT, .max = 4000),
 	INPUT(struct connect, discreet, FIELD_FLAG),
@@ -64,7 +74,7 @@ static const struct input inputs[] = {
 	INPUT(struct connect, person, FIELD_NAME, .max = 64),
 };
 
-/* What the form asks and says besides, by the kind that the referral will have. */
+/* Further questions and statements of the form, by the kind of the referral. */
 static const struct kind_form {
 	const char *path;		/* the form's own, with the program's id behind it */
 	const char *section;
@@ -85,13 +95,6 @@ static const struct mark program_marks[] = {
 	MARK(struct program, organization_name),
 };
 
-static void show_languages(struct req *q, const struct form *f, struct tpl *t)
-{
-	const char *typed = form_value(f, "seeker_language");
-
-	page_language_options(t, "seeker_languages", text_is_empty(typed) ? q->language : typed);
-}
-
 static enum err show_consent(struct req *q, struct tpl *t)
 {
 	struct consent_text c;
@@ -107,7 +110,7 @@ static enum err show_consent(struct req *q, struct tpl *t)
 	return ERR_OK;
 }
 
-/* What a form is about, besides what was typed into it. */
+/* The context of a form, besides its fields. */
 struct about {
 	const struct program *program;
 	const struct person *person;	/* contact info on file; NULL */
@@ -132,7 +135,7 @@ static enum err show_form(struct req *q, const struct about *a)
 	if (f->asks_consent && (e = show_consent(q, t)))
 		return e;
 	page_flag(q, t, "group_shares", q->account && q->account->navigation_since);
-	show_languages(q, a->form, t);
+	page_language_options(q, a->form, "seeker_language");
 	form_set(a->form, "elsewhere_of", before);
 	form_show(a->form, t);
 	page_text(q, t, "elsewhere_of", before);
@@ -141,7 +144,7 @@ static enum err show_form(struct req *q, const struct about *a)
 	return page_send(q, t, "connect", form_status(a->form));
 }
 
-/* What a signed-in helper need not type. */
+/* Fills in the fields that a signed-in helper need not type. */
 static void prefill(const struct req *q, struct form *f)
 {
 	const struct account *a = q->account;
@@ -171,7 +174,7 @@ static enum err prefill_discreet(struct req *q, struct form *f, const struct pro
 
 /* ---- checking ---- */
 
-/* What a signed-in helper left empty is what their account says. */
+/* Fields that a signed-in helper left empty are taken from their account. */
 static void complete_helper(const struct req *q, struct form *f, struct connect *c)
 {
 	if (q->account && text_is_empty(c->helper.first_name) && text_is_empty(c->helper.last_name)) {
@@ -295,5 +298,7 @@ enum err connect_form(struct req *q, enum kind kind)
 		return e;
 	if (a.person)
 		contact_on_file_fill(q, a.form, a.person);
+	if (!form_value(a.form, "seeker_language"))
+		form_set(a.form, "seeker_language", q->language);
 	return show_form(q, &a);
 }

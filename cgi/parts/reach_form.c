@@ -29,8 +29,10 @@ struct reach_input {
 
 static const struct input inputs[] = {
 	INPUT(struct reach_input, reach, FIELD_CHOICES, .choice = reach_from_slug, .missing = PROBLEM_reach_missing),
-	INPUT(struct reach_input, seeker.email, FIELD_EMAIL),
-	INPUT(struct reach_input, seeker.phone, FIELD_PHONE),
+	INPUT(struct reach_input, seeker.email, FIELD_EMAIL,
+		.words = "email", .autocomplete = "off"),
+	INPUT(struct reach_input, seeker.phone, FIELD_PHONE,
+		.words = "mobile_phone", .is_short = true, .autocomplete = "off"),
 	INPUT(struct reach_input, seen, FIELD_VERSION),
 };
 
@@ -70,7 +72,7 @@ static void show_form(struct req *q, const struct form *f, struct tpl *t, const 
 	form_show(f, t);
 }
 
-/* Who could change it, were it another way. */
+/* True if the viewer could change the reach, were it not "don't reach out". */
 static bool was_theirs(const struct referral *r)
 {
 	struct situation s = r->at;

@@ -20,7 +20,7 @@ struct form *reach_form_open(struct req *q, const struct referral *r);
  * form now. Shows neither to a viewer who may not change it. */
 void reach_form_show(struct req *q, const struct form *f, struct tpl *page, const struct referral *r);
 
-/* What the form holds. An address that it does not hold stays as it is. ERR_INPUT with problems, ERR_FORGED
+/* Reads the form. An address that it does not hold stays unchanged. ERR_INPUT with problems, ERR_FORGED
  * as form_read(). */
 enum err reach_form_read(struct req *q, struct form *f, const struct referral *r, struct reach_change *c);
 

@@ -121,7 +121,7 @@ static void keep(struct req *q, struct str *s, const char *field, const char *va
 		str_printf(s, "&%s=%s", field, text_url_encode(q->arena, value));
 }
 
-/* What every link of the page keeps; begins with & when there is anything. */
+/* The part of the query that every link of the page keeps; begins with & unless it is empty. */
 static struct str kept(struct req *q, const struct search *s)
 {
 	struct str query;

@@ -27,8 +27,8 @@ static const struct input code_inputs[] = {
 	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown),
 };
 
-/* Who reads a discreet referral's message may be anybody: what it is about takes a second step, the code
- * or signing in. */
+/* Anybody may read a discreet referral's message. So its subject is shown only after a second step: the
+ * code, or signing in. */
 static bool is_hidden(struct req *q, const struct referral *r, const struct form *f)
 {
 	const char *code = field_value(&q->http->posted, "code");

@@ -30,7 +30,7 @@ static const struct mark other_marks[] = {
 	{ "other_at", MARKS_WHEN, offsetof(struct referral_event, made_at) },
 };
 
-/* Who set it meanwhile, and what they wrote where this viewer may read it. */
+/* Shows who has set it meanwhile, and their note if this viewer may read it. */
 static enum err show_other(struct req *q, struct tpl *t, const struct referral *r)
 {
 	struct referral_event *events;

@@ -1,4 +1,4 @@
-/* backlog - messages that should have left by now. */
+/* backlog - messages that should have been sent by now. */
 #include "message/backlog.h"
 
 #include <stddef.h>

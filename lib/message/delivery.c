@@ -1,10 +1,10 @@
-/* delivery.c - the worker: each message is sent at least once, and none twice at a time.
+/* delivery.c - the worker: sends each message at least once, and never twice at the same time.
  *
- * Who holds a message is decided by compare-and-set on (state, next_at), which
- * works the same on one server and on a cluster. While a message is being
- * sent, next_at is when the claim lapses. Before the first byte goes out the
- * claim is renewed: a worker that was held up too long finds it gone and
- * lets go; one that has it has more time than sending may take. */
+ * A compare-and-set on (state, next_at) decides which worker holds a message; it
+ * works the same on one server and on a cluster. While a message is being sent,
+ * next_at is the time when the claim lapses. The worker renews its claim before
+ * the first byte goes out: if it was delayed too long, the claim is gone and it
+ * stops; if not, it has more time than sending may take. */
 #include "message/delivery.h"
 
 #include <inttypes.h>
@@ -47,7 +47,7 @@ static const struct column due_columns[] = {
 	COLUMN(struct due, next_at),
 };
 
-/* What waits and is due, and what is in the hand of somebody whose claim has lapsed. */
+/* Messages that wait and are due, and messages of workers whose claim has lapsed. */
 STATEMENT(due_find, due_columns, struct due,
 	"SELECT id, state, next_at "
 	"FROM ("
@@ -108,7 +108,7 @@ STATEMENT(hand_find, hand_columns, struct hand,
 	"AND state = ? "
 	"AND claim = ?");
 
-/* A statement that has to match one row, as a transaction of its own, so that it is tried again on conflicts. */
+/* A statement that must match one row, in a transaction of its own, so that it is retried after conflicts. */
 struct set { const struct stmt *statement; struct binds binds; int64_t rows; };
 
 static enum err set_one(struct req *q, void *data)
@@ -121,7 +121,7 @@ static enum err set_one(struct req *q, void *data)
 	return e;
 }
 
-/* *won: the row was as expected, and is changed now. */
+/* *won: the row was as expected and has been changed. */
 static enum err compare_and_set(struct req *q, const struct stmt *statement, bool *won, struct binds b)
 {
 	struct set s = { statement, b, 0 };
@@ -147,10 +147,10 @@ static const char *message_id(struct req *q, const struct hand *h)
 	return arena_printf(q->arena, "%s%s", h->public_id, at ? at : "@localhost");
 }
 
-/* How sending went, besides the code. */
+/* The result of sending, besides the error code. */
 struct answer {
 	const char *reason;
-	instant wait;			/* not to be tried again before so long; 0: as usual */
+	instant wait;			/* earliest next try; 0 for the usual delay */
 	enum outbox_cause cause;
 	int64_t upto;			/* of a digest: what it held */
 };
@@ -179,7 +179,7 @@ static enum err send_as_text(struct req *q, const struct hand *h, const struct n
 	return e;
 }
 
-/* Whoever has the number wants texts, and not too many went today. */
+/* Checks that the number has not sent STOP, and today's limits. */
 static enum err may_text(struct req *q, const struct hand *h, struct answer *a)
 {
 	instant until;
@@ -261,7 +261,7 @@ COMMAND(mark_ended,
 	"AND state = ? "
 	"AND claim = ?");
 
-/* Up to a fifth more or less, so that what failed together does not come back together. */
+/* Randomized by up to a fifth, so that messages that failed together are not retried together. */
 static instant back_off(int attempts)
 {
 	static const int minutes[] = { 1, 2, 5, 15, 30, 60, 120, 240, 480 };
@@ -272,10 +272,10 @@ static instant back_off(int attempts)
 	return MINUTES(minutes[i]) * (80 + (instant)secret_random_below(41)) / 100;
 }
 
-/* Nobody was asked: that was no try. */
+/* Held locally, so this does not count as an attempt. */
 static bool is_held(const struct outcome *o) { return o->answer.cause == CAUSE_DAY_CAP; }
 
-/* A server that says when is not asked before that, and hardly later. */
+/* If the server names a time, the next try comes then or shortly after, never before. */
 static instant next_try(const struct outcome *o)
 {
 	instant usual = back_off(o->hand->attempts), wait = o->answer.wait;
@@ -329,7 +329,7 @@ static struct outcome dropped(const struct hand *h, const struct answer *a)
 	return o;
 }
 
-/* It waits, unless this was the last try. */
+/* The message waits, unless this was the last try. */
 static struct outcome put_off(const struct hand *h, const struct answer *a)
 {
 	struct outcome o = { .hand = h, .state = OUTBOX_WAITING, .answer = *a };
@@ -339,8 +339,8 @@ static struct outcome put_off(const struct hand *h, const struct answer *a)
 	return o;
 }
 
-/* What became of it. A failure of the house itself (a template, the database) is no fault
- * of the message: it waits. */
+/* The outcome for the message. A failure on our side (a template, the database) is not the message's
+ * fault, so it waits. */
 static struct outcome judge(struct req *q, const struct hand *h, enum err e, const struct answer *a)
 {
 	switch (e) {
@@ -373,7 +373,7 @@ static void log_outcome(struct req *q, const struct outcome *o)
 		arena_printf(q->arena, "%d", h->attempts), "reason", o->answer.reason, NULL);
 }
 
-/* A worker that died this often with the message in its hand may have died of it. */
+/* If workers have died this often with the message, it may be the cause. */
 static enum err attempt(struct req *q, const struct hand *h, struct answer *a)
 {
 	if (h->attempts <= DELIVERY_TRIES)
@@ -382,7 +382,7 @@ static enum err attempt(struct req *q, const struct hand *h, struct answer *a)
 	return ERR_SEND_NEVER;
 }
 
-/* What was claimed is written, sent, and marked. A lapsed claim is somebody else's message. */
+/* Renders, sends and marks the claimed message. If the claim has lapsed, another worker has it. */
 static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of_claim, bool *sent)
 {
 	struct hand h = { 0 };
@@ -435,7 +435,7 @@ static enum err deliver_one(struct req *round, const struct due *d, size_t *sent
 	return e;
 }
 
-/* *count: how many were due; others may have taken them. */
+/* *count is the number of due messages; other workers may have taken some. */
 static enum err deliver_some(struct req *round, size_t *count, size_t *sent)
 {
 	instant now = clock_now();

@@ -1,7 +1,7 @@
 /* digest - changes that a helper hears of once a day or once a week, in one mail.
  *
  * Each change waits as a row of digest_item, and one mail per helper and site waits in the outbox until the morning
- * when it is due. What the mail holds is read through the law at sending time, so nothing that was withdrawn
+ * when it is due. The mail is read through the law at sending time, so nothing that was withdrawn
  * meanwhile is in it; with nothing left the mail is dropped. */
 #ifndef HANDRAIL_DIGEST_H
 #define HANDRAIL_DIGEST_H
@@ -47,7 +47,7 @@ struct digest_row {
 	const char *note;		/* when it is shared */
 };
 
-/* What the helper may hear of now; *upto goes to digest_clear() once the mail is settled. */
+/* The news that the helper may hear of now; *upto goes to digest_clear() once the mail is settled. */
 enum err digest_read(struct req *q, int64_t account_id, int64_t site_id, struct digest_row **rows, size_t *count,
 	int64_t *upto);
 

@@ -1,4 +1,4 @@
-/* message - the messages that there are: a row of messages.def each. */
+/* message - all kinds of messages, each a row of messages.def. */
 #ifndef HANDRAIL_MESSAGE_H
 #define HANDRAIL_MESSAGE_H
 
@@ -14,7 +14,7 @@ enum message {
 	MESSAGES
 };
 
-/* What a message is about; the row of that is outbox.subject_id. The numbers are in the database. */
+/* The subject of a message; outbox.subject_id is its row. The database stores these numbers. */
 enum subject { SUBJECT_referral, SUBJECT_account, SUBJECT_code, SUBJECTS };
 
 enum channel { CHANNEL_EMAIL, CHANNEL_TEXT, CHANNELS };
@@ -26,7 +26,7 @@ enum when { AT_ONCE, BY_CADENCE, DUE };
 struct message_row {
 	const char *slug;
 	enum subject subject;
-	enum party party;		/* PARTY_NONE when it is about no referral */
+	enum party party;		/* PARTY_NONE if it is about no referral */
 	unsigned channels;		/* set of 1 << enum channel */
 	enum when when;
 	unsigned grant;

@@ -1,12 +1,11 @@
-/* notice.c - the words of a message: what the law grants its reader, put into a template.
+/* notice.c - the words of a message: the values that the law grants its reader, in a template.
  *
- * What people typed is theirs to say, not ours to vouch for. It stands quoted,
- * and no address in it becomes a link: mail programs make links of whatever
- * looks like one, so a hair space (U+200A) is set before each dot and @ that
- * stands between two characters, and before "//". A zero-width character will
- * not do: UTS 46 drops them from host names, and some programs that look for
- * links take them for letters, so the link would still lead there; a space of
- * any width ends a host name everywhere. */
+ * We do not vouch for text that people typed. So it is shown as a quotation, and
+ * no address in it becomes a link: mail programs make links of whatever looks
+ * like one, so a hair space (U+200A) goes before each dot and @ between two
+ * characters, and before "//". A zero-width character would not work: UTS 46
+ * drops them from host names, and some programs treat them as letters, so the
+ * link would still lead there; a space of any width ends a host name everywhere. */
 #include "message/notice.h"
 
 #include <inttypes.h>
@@ -35,7 +34,7 @@
 #define TEXT_MAX (256 * 1024)
 #define WIDTH 72
 
-/* ---- what is told: columns that are not granted come as NULL out of the database ---- */
+/* ---- the referral: the database returns NULL for columns that are not granted ---- */
 
 struct told {
 	unsigned granted;
@@ -70,7 +69,7 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, comment),
 };
 
-/* The code opens the referral to whoever enters it as its seeker: it never reaches a program. */
+/* The code gives the referral to anyone who enters it as its seeker, so no program may see it. */
 STATEMENT(told_find, told_columns, struct told,
 	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, IF(? = 2, NULL, code) AS code, "
 	"  discreet, made_at, due_at, "
@@ -119,7 +118,7 @@ static const struct column change_columns[] = {
 	COLUMN(struct change, note),
 };
 
-/* A private note is for the writer's own side. */
+/* A private note is for its author's side. */
 STATEMENT(change_find, change_columns, struct change,
 	"SELECT made_at, act, party, actor_first_name, actor_last_initial, actor_organization, by_link, "
 	"  COALESCE(from_status, -1) AS from_status, COALESCE(to_status, -1) AS to_status, "
@@ -154,7 +153,7 @@ struct marks {
 #include "message/notice_marks.def"
 #undef NOTICE_MARK
 #undef NOTICE_LINES
-	const char *now_status;		/* a section now_{slug} */
+	const char *now_status;		/* the section now_{slug} */
 	unsigned days;			/* the number in answer_days */
 	const struct news *news;	/* a section each */
 	size_t news_count;
@@ -206,15 +205,15 @@ static struct tpl *dictionary(struct req *q, const struct marks *m)
 	return t;
 }
 
-/* ---- what people typed ---- */
+/* ---- typed text ---- */
 
 static bool is_blank_or_end(char c)
 {
 	return !c || strchr(" \t\n", c);
 }
 
-/* Marks that turn the direction of what follows (U+202A to U+202E, U+2066 to U+2069): they could
- * make a quotation look like our own words. */
+/* Marks that change the direction of the text after them (U+202A to U+202E, U+2066 to U+2069):
+ * they could make a quotation look like our own words. */
 static bool is_turning(const char *c)
 {
 	const unsigned char *u = (const unsigned char *)c;
@@ -228,7 +227,7 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* A time (9.30) and three dots stay as they were typed. */
+/* A time (9.30) and three dots stay as typed. */
 static bool makes_links(const char *text, const char *c)
 {
 	if (c == text || is_blank_or_end(c[-1]) || is_blank_or_end(c[1]))
@@ -270,7 +269,7 @@ static const char *yes(bool b)
 	return b ? "yes" : NULL;
 }
 
-/* Before the @ nearly everything may stand, "?bcc=" too. */
+/* Almost anything may stand before the @, even "?bcc=". */
 static char *email_link(struct req *q, const char *email)
 {
 	const char *at = email ? strrchr(email, '@') : NULL;
@@ -353,7 +352,7 @@ static enum err fill_program(struct req *q, struct marks *m, const struct site *
 	return fill_program_phone(q, m, p->id);
 }
 
-/* Minimal mail says that there is something, and where to read it. */
+/* Minimal mail only mentions that there is something, and where to read it. */
 static void withhold(struct marks *m)
 {
 	m->contact_withheld = "yes";
@@ -446,7 +445,7 @@ static void fill_unsubscribe(struct req *q, struct marks *m, const struct site *
 
 /* ---- layout of plain text ---- */
 
-/* Characters that take a place on the line; marks of three bytes and more count one too. */
+/* The width in characters; each counts as one, including combining marks. */
 static size_t word_end(const char *text, size_t *width)
 {
 	size_t n = 0;
@@ -456,7 +455,7 @@ static size_t word_end(const char *text, size_t *width)
 	return n;
 }
 
-/* One line filled to WIDTH; what is quoted stays so on each of its lines. A long address stays whole. */
+/* Wraps one line at WIDTH; a quoted line stays quoted on each of its lines. A long address is not broken. */
 static void fill_line(struct str *s, const char *line)
 {
 	const char *quote = text_starts(line, "> ") ? "> " : "";
@@ -480,7 +479,7 @@ static void fill_line(struct str *s, const char *line)
 	str_add_char(s, '\n');
 }
 
-/* Sections that were not shown leave empty lines behind: two paragraphs have one between them. */
+/* Sections that were not shown leave empty lines: keeps one between two paragraphs. */
 static char *lay_out(struct req *q, char *text)
 {
 	bool gap = false;
@@ -533,7 +532,7 @@ static enum err write_mail(struct req *q, struct marks *m, const char *name, str
 
 /* ---- texts ---- */
 
-/* As long as it has to be, not shorter: site and program with at most so many characters each. */
+/* Shortens the names of site and program to at most `most` characters each. */
 static enum err render_short(struct req *q, const struct marks *m, const char *name, size_t most, char **body)
 {
 	struct marks shorter = *m;
@@ -554,8 +553,8 @@ static size_t longest_name(const struct marks *m)
 	return program > site ? program : site;
 }
 
-/* Ways to make a text fit, best first: whole, then without the accents that make it UCS-2, with shorter
- * names, in the end only site and link. */
+/* Ways to make a text fit, best first: unchanged, then without the accents that make it UCS-2, with
+ * shorter names, and in the end only site and link. */
 static const struct { const char *name; bool bare; size_t least; } ways[] = {
 	{ NULL, false, SIZE_MAX },
 	{ NULL, true, 20 },
@@ -565,7 +564,7 @@ static const struct { const char *name; bool bare; size_t least; } ways[] = {
 	{ "brief", true, 3 },
 };
 
-/* *text: what fits, NULL when nothing does. */
+/* *text is the text that fits, or NULL. */
 static enum err fit(struct req *q, const struct marks *m, const char *name, bool bare, size_t least, const char **text)
 {
 	size_t most = longest_name(m);
@@ -588,7 +587,7 @@ static enum err fit(struct req *q, const struct marks *m, const char *name, bool
 	}
 }
 
-/* Two parts at most, and the link is never cut. */
+/* At most two parts, and the link is never cut. */
 static enum err write_text(struct req *q, struct marks *m, const char *name, struct notice *n)
 {
 	enum err e = ERR_OK;
@@ -607,8 +606,8 @@ static enum err write_words(struct req *q, struct marks *m, const char *name, un
 
 /* ---- the messages ---- */
 
-/* Nothing is filled in that could be shown by mistake; the sender has no name, and answers go to where
- * all mail comes from: a site's own address may tell who it is. */
+/* Fills in nothing that could reveal the subject. The sender has no name, and answers go to the address of
+ * all mail, because a site's own address may reveal it. */
 static enum err write_discreet(struct req *q, const struct marks *m, const struct notice_facts *f, struct notice *n)
 {
 	struct marks bare = { .language = m->language, .status_link = m->status_link };

@@ -22,7 +22,7 @@ struct notice {
 	int64_t upto;			/* of a digest: for digest_clear() */
 };
 
-/* What is read of an outbox row to write its words. */
+/* The members of an outbox row that its words depend on. */
 struct notice_facts {
 	int64_t outbox_id;
 	enum message message;

@@ -1,4 +1,4 @@
-/* notify.c - from what happened to the messages that report it, and to whom they go. */
+/* notify.c - finds the messages that report an event, and their recipients. */
 #include "message/notify.h"
 
 #include "base/contact.h"
@@ -27,7 +27,7 @@ static const struct column about_columns[] = {
 	COLUMN(struct about, seeker.language),
 };
 
-/* Nothing is granted to anybody yet: who gets a message is decided from what this reads. */
+/* Reads without grants, because its result decides who gets a message. */
 STATEMENT(about_find, about_columns, struct about,
 	"SELECT id, site_id, program_id, helper_id, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
 	"FROM referral "
@@ -79,7 +79,7 @@ static enum err notify_program(struct req *q, const struct about *r, enum messag
 	return e;
 }
 
-/* Never of a change of their own, as whatever party they made it. */
+/* A helper gets no message about a change of their own, whichever party they made it for. */
 static enum err notify_helper(struct req *q, const struct about *r, enum message m, const struct happening *h)
 {
 	struct helper helper;
@@ -96,7 +96,7 @@ static enum err notify_helper(struct req *q, const struct about *r, enum message
 	return digest_add(q, &helper, r->id, h->event_id);
 }
 
-/* ---- what happens ---- */
+/* ---- events ---- */
 
 static bool reports(enum message m, const struct happening *h)
 {

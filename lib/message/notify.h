@@ -1,4 +1,4 @@
-/* notify - who gets a message: decided by the table of messages and the law, when something happens. */
+/* notify - sends messages about an event to the parties that the table of messages and the law decide. */
 #ifndef HANDRAIL_NOTIFY_H
 #define HANDRAIL_NOTIFY_H
 
@@ -11,13 +11,13 @@
 
 struct req;
 
-/* What happened to a referral. */
+/* An event of a referral. */
 struct happening {
 	int64_t referral_id;
 	int64_t event_id;		/* its line in the history */
 	enum act act;
 	enum party by;
-	int64_t account_id;		/* who did it; 0: by link, or a guest */
+	int64_t account_id;		/* of the actor; 0 for a link or a guest */
 };
 
 /* Within the transaction in which it happens: adds each message that reports this act, for everyone to whom the law

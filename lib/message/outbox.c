@@ -1,4 +1,4 @@
-/* outbox.c - messages that wait: added with what causes them, held against the law, dropped. */
+/* outbox.c - waiting messages: added with their cause, checked against the law, dropped. */
 #include "message/outbox.h"
 
 #include <inttypes.h>
@@ -19,7 +19,7 @@ static bool is_told(enum channel c, enum party p, unsigned reach, unsigned grant
 	return granted & TOLD_BY_TEXT || (p == PARTY_SEEKER && granted & TOLD_BY_EMAIL && reach & REACH_TEXT);
 }
 
-/* The seeker chose how to be reached; the others did not have to choose. */
+/* The seeker chose a way to be reached; the other parties have no such choice. */
 static bool is_their_way(enum channel c, enum party p, unsigned reach)
 {
 	return p != PARTY_SEEKER || reach & (c == CHANNEL_EMAIL ? REACH_EMAIL : REACH_TEXT);
@@ -96,9 +96,10 @@ enum err outbox_add(struct req *q, const struct outgoing *o)
 	return e;
 }
 
-/* ---- taking back ---- */
+/* ---- dropping ---- */
 
-/* What is in a worker's hand is left to it: if that fails, the law is consulted again before the next try. */
+/* A message that a worker has claimed stays with it: if sending fails, the law is checked again
+ * before the next try. */
 COMMAND(drop_waiting,
 	"UPDATE outbox "
 	"SET state = ?, ended_at = ?, reason = ? "

@@ -1,7 +1,7 @@
 /* outbox - messages wait in the database, written in the transaction that causes them; delivery.h sends them.
  *
  * A row names its message, recipient and subject, and holds no words: notice.h writes these at sending time, from
- * the subject as it is then and from what the law then grants. notify.h decides who gets one. */
+ * the subject as it is then and the law's grants at that time. notify.h decides who gets one. */
 #ifndef HANDRAIL_OUTBOX_H
 #define HANDRAIL_OUTBOX_H
 
@@ -18,7 +18,7 @@ struct req;
 
 enum outbox_state { OUTBOX_WAITING, OUTBOX_SENDING, OUTBOX_SENT, OUTBOX_FAILED, OUTBOX_DROPPED };
 
-/* Why it waits or was not sent, where a page has to say so: the day's limit, or a number that said STOP. */
+/* The reason for waiting or not sending, if a page must show it: the day's limit, or a number that sent STOP. */
 enum outbox_cause { CAUSE_NONE, CAUSE_DAY_CAP, CAUSE_STOPPED };
 
 /* One message to be written. */
@@ -28,17 +28,17 @@ struct outgoing {
 	int64_t site_id;
 	int64_t subject_id;		/* of the row that the message is about */
 	int64_t event_id;		/* the change that it reports; 0 */
-	const struct situation *at;	/* how its referral stands, read in this transaction; NULL: read it */
+	const struct situation *at;	/* situation of its referral, read in this transaction; NULL: read it */
 	instant due;			/* not before; 0: at once */
 	const char *recipient;
 	const char *language;
 };
 
-/* Within a transaction: adds the row, with a status link of its own when it is about a referral, and wakes the
+/* Within a transaction: adds the row, with a status link of its own if it is about a referral, and wakes the
  * worker with the commit. ERR_DENIED when outbox_allows() refuses: there is no other way into the outbox. */
 enum err outbox_add(struct req *q, const struct outgoing *o);
 
-/* Whether the law lets this message go to its party, on this channel, while the referral stands so. Never about
+/* True if the law allows this message to its party, on this channel, in this situation. Never for
  * tracking-only or Don't reach out, nor to a helper about what the seeker has stopped sharing. A text may replace an
  * e-mail only where both were chosen. */
 bool outbox_allows(enum message m, enum channel c, const struct situation *s);

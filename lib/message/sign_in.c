@@ -1,4 +1,4 @@
-/* sign_in.c - makes a code and sends it, or neither. */
+/* sign_in.c - makes a code and sends it, or does neither. */
 #include "message/sign_in.h"
 
 #include "base/req.h"

@@ -1,4 +1,4 @@
-/* status_link.c - capabilities to set the status of one referral as one party. */
+/* status_link.c - links that let one party set the status of one referral. */
 #include "message/status_link.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@ COMMAND(link_make,
 	"INSERT INTO status_link (referral_id, party, nonce, token_hash, made_at, expires_at) "
 	"VALUES (?, ?, ?, ?, ?, ?)");
 
-/* Again before each sending: it lives from then, and fits the newest secret. */
+/* Before each sending: starts the link's life anew, with the newest secret. */
 COMMAND(link_arm,
 	"UPDATE status_link "
 	"SET token_hash = ?, expires_at = ? "

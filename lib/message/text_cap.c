@@ -1,4 +1,4 @@
-/* text_cap.c - counts the texts of a day, and says when one has to wait. */
+/* text_cap.c - counts the texts of a day, and finds out until when a text must wait. */
 #include "message/text_cap.h"
 
 #include "base/conf.h"
@@ -77,7 +77,7 @@ static enum err alarm_once(struct req *q, int day, const char *number, int64_t l
 	return e;
 }
 
-/* ---- asking ---- */
+/* ---- checking ---- */
 
 struct limits { int64_t number, all; };
 

@@ -1,4 +1,4 @@
-/* text_inbound.c - proves who handed on what a telephone sent, and does what it says. */
+/* text_inbound.c - verifies the sender of a telephone's text, and acts on the text. */
 #include "message/text_inbound.h"
 
 #include <stdlib.h>
@@ -17,7 +17,7 @@
 
 /* ---- words ---- */
 
-/* Those of Twilio's, and how people say it in Spanish. */
+/* Twilio's words, and the Spanish ones. */
 static const struct { const char *word; enum text_word means; } known[] = {
 	{ "stop", TEXT_WORD_STOP }, { "stopall", TEXT_WORD_STOP }, { "unsubscribe", TEXT_WORD_STOP },
 	{ "cancel", TEXT_WORD_STOP }, { "end", TEXT_WORD_STOP }, { "quit", TEXT_WORD_STOP },
@@ -35,8 +35,8 @@ static enum text_word meaning(const char *word)
 	return TEXT_WORD_NONE;
 }
 
-/* "STOP texting me" ends the texts; "end of the month?" and "cancel my appointment" are said to somebody
- * who is not there, and end nothing. */
+/* "STOP texting me" ends the texts. "end of the month?" and "cancel my appointment" are meant for somebody
+ * else and end nothing. */
 static bool begins_with_stop(const char *first)
 {
 	return text_equal(first, "stop") || text_equal(first, "stopall") || text_equal(first, "unsubscribe");
@@ -86,7 +86,7 @@ static void add_url(struct str *s, const struct conf *c, const struct http *h)
 		str_printf(s, "?%s", h->query_string);
 }
 
-/* The same pair twice counts once. */
+/* A repeated pair counts once. */
 static void add_fields(struct str *s, struct arena *a, const struct fields *f)
 {
 	struct field *sorted = arena_array(a, f->count + 1, sizeof *sorted);
@@ -101,7 +101,7 @@ static void add_fields(struct str *s, struct arena *a, const struct fields *f)
 		}
 }
 
-/* Base64 as most write it. */
+/* Standard base64. */
 static char *base64(struct arena *a, const void *bytes, size_t length)
 {
 	char *text = text_base64url(a, bytes, length);
@@ -132,7 +132,7 @@ bool text_inbound_is_signed(struct arena *a, const struct conf *c, const struct 
 	return strlen(want) == strlen(h->signature) && secret_equal(want, h->signature, strlen(want));
 }
 
-/* ---- who wants none ---- */
+/* ---- numbers that want none ---- */
 
 COMMAND(stop,
 	"INSERT IGNORE INTO text_stop (number, stopped_at) "
@@ -159,7 +159,7 @@ enum err text_is_stopped(struct req *q, const char *number, bool *stopped)
 	return e;
 }
 
-/* ---- doing ---- */
+/* ---- acting ---- */
 
 struct change { const char *number; bool stops; };
 
@@ -187,7 +187,7 @@ static enum err do_word(struct req *q, const char *number, enum text_word word, 
 		*reply = "stopped";
 		return set_stop(q, number, true);
 	case TEXT_WORD_YES:
-		/* It may be said to anything; only to who wanted none it is news. */
+		/* YES may answer anything; it means START only to a number that has sent STOP. */
 		if ((e = text_is_stopped(q, number, &stopped)) || !stopped)
 			return e;
 		/* fall through */
@@ -231,7 +231,7 @@ enum err text_inbound_take(struct req *q, const char *from, const char *body, co
 
 	*reply = NULL;
 	*language = "en";
-	/* A short number is nobody that we write to. */
+	/* We never send texts to a short number. */
 	if (!number)
 		return ERR_OK;
 	if ((e = do_word(q, number, text_word(q->arena, body), reply)) || !*reply)

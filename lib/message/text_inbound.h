@@ -23,7 +23,7 @@ struct req;
 
 enum text_word { TEXT_WORD_NONE, TEXT_WORD_STOP, TEXT_WORD_START, TEXT_WORD_YES, TEXT_WORD_HELP };
 
-/* The meaning of a whole message: one word, in any case, with any punctuation. Words after STOP do not matter. */
+/* The meaning of a whole message: one word, in any case, with any punctuation. Words after STOP are ignored. */
 enum text_word text_word(struct arena *a, const char *body);
 
 /* True if there is a key to verify signatures with. */

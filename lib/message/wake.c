@@ -1,4 +1,4 @@
-/* wake.c - a datagram of one byte from whoever committed a message to the worker that sends it. */
+/* wake.c - a datagram of one byte from the process that committed a message to the worker that sends it. */
 #include "message/wake.h"
 
 #include <poll.h>
@@ -12,7 +12,7 @@
 #include "base/req.h"
 #include "base/secret.h"
 
-/* The same for every process that uses this database with this secret. A first byte of 0 makes it abstract. */
+/* The same address for every process with this database and secret. A first byte of 0 makes it abstract. */
 static socklen_t address_of(const struct req *q, struct sockaddr_un *address)
 {
 	const struct conf *c = q->conf;

@@ -122,7 +122,7 @@ static void say_caching(struct req *q)
 		http_header(q->http, "Referrer-Policy", "no-referrer");
 }
 
-/* Who has to wait learns how long; nginx says the same of what it answers itself. */
+/* Sets Retry-After on answers that ask for patience; nginx sets the same on its own. */
 static void say_when_to_come_again(struct req *q)
 {
 	if (q->http->status == 429 || q->http->status == 503)

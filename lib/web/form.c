@@ -314,7 +314,7 @@ void form_forget(struct form *f, const char *field)
 			posted->all[i].name = "";
 }
 
-/* What was typed, or what was set before anything was. */
+/* The typed value, or the one set before. */
 static const char *shown_at(const struct form *f, const char *field, size_t at)
 {
 	if (form_posted(f))
@@ -326,6 +326,19 @@ static const char *shown_at(const struct form *f, const char *field, size_t at)
 }
 
 const char *form_value(const struct form *f, const char *field) { return shown_at(f, field, 0); }
+
+void form_options(struct form *f, const char *field, const struct option *options, size_t count)
+{
+	struct input *all = arena_array(f->q->arena, f->count, sizeof(*all));
+
+	memcpy(all, f->inputs, f->count * sizeof(*all));
+	for (size_t i = 0; i < f->count; i++)
+		if (text_equal(all[i].name, field)) {
+			all[i].options = options;
+			all[i].option_count = count;
+		}
+	f->inputs = all;
+}
 
 static bool is_word(const char *text)
 {
@@ -370,6 +383,119 @@ static void show_errors(const struct form *f, struct tpl *t)
 	}
 }
 
+/* ---- one field, as parts/field.tpl has it ---- */
+
+static void set_text(struct tpl *t, const char *marker, const char *text)
+{
+	if (text_is_empty(text))
+		return;
+	tpl_set(t, marker, text);
+	tpl_show(t, marker);
+}
+
+static const char *field_words(struct req *q, const struct input *in, const char *behind)
+{
+	if (!in->words)
+		return *behind ? in->hint : in->label;
+	return words(q, q->language, "fields", arena_printf(q->arena, "%s%s", in->words, behind), NULL);
+}
+
+static const char *error_of(const struct form *f, const char *field)
+{
+	for (const struct told *p = f->problems; p; p = p->next)
+		if (text_equal(p->field, field))
+			return form_sentence(f->q, p->problem, p->n);
+	return "";
+}
+
+static bool is_shown(const struct form *f, const char *field, const char *option)
+{
+	const char *value;
+
+	for (size_t i = 0; (value = shown_at(f, field, i)); i++)
+		if (text_equal(value, option))
+			return true;
+	return false;
+}
+
+static void show_options(const struct form *f, struct tpl *t, const struct input *in)
+{
+	if (!in->is_group)
+		tpl_show(t, "is_select");
+	tpl_set(t, "choice_type", in->type == FIELD_CHOICES ? "checkbox" : "radio");
+	for (size_t i = 0; i < in->option_count; i++) {
+		struct tpl *row = tpl_section(t, "options");
+
+		tpl_set(row, "option", in->options[i].value);
+		tpl_set(row, "option_label", in->options[i].label);
+		set_text(row, "option_language", in->options[i].language);
+		if (is_shown(f, in->name, in->options[i].value))
+			tpl_show(row, "selected");
+	}
+}
+
+static const char *number_text(struct req *q, int64_t n)
+{
+	return arena_printf(q->arena, "%lld", (long long)n);
+}
+
+static void show_text_control(const struct form *f, struct tpl *t, const struct input *in)
+{
+	static const char *const types[] = { [FIELD_EMAIL] = "email", [FIELD_PHONE] = "tel", [FIELD_RAW] = "password",
+		[FIELD_DATE] = "date" };
+	static const size_t longest[] = { [FIELD_EMAIL] = 254, [FIELD_PHONE] = 40 };
+	const char *type = in->type < COUNT(types) ? types[in->type] : NULL;
+	size_t most = in->type < COUNT(longest) && longest[in->type] ? longest[in->type] : in->max ? in->max : DEFAULT_MAX;
+
+	tpl_show(t, "is_input");
+	tpl_set(t, "type", type ? type : "text");
+	if (in->type != FIELD_RAW) {
+		tpl_set(t, "value", form_value(f, in->name));
+		tpl_show(t, "has_value");
+	}
+	if (in->type != FIELD_DATE)
+		set_text(t, "longest", number_text(f->q, (int64_t)(in->longest ? in->longest : most)));
+	set_text(t, "least", in->first);
+	set_text(t, "most", in->last);
+	if (in->is_code || in->type == FIELD_EMAIL || in->type == FIELD_PHONE)
+		tpl_show(t, "is_code");
+	if (in->type == FIELD_EMAIL || (in->is_code && !in->inputmode))
+		tpl_show(t, "no_spelling");
+	set_text(t, "inputmode", in->type == FIELD_NUMBER ? "numeric" : in->inputmode);
+	set_text(t, "autocapitalize", in->autocapitalize);
+}
+
+static void show_area(const struct form *f, struct tpl *t, const struct input *in)
+{
+	tpl_show(t, "is_area");
+	tpl_set(t, "rows", "3");
+	tpl_set(t, "value", form_value(f, in->name));
+}
+
+static void show_field(const struct form *f, struct tpl *page, const struct input *in)
+{
+	struct req *q = f->q;
+	struct tpl *t = tpl_include(page, arena_printf(q->arena, "%s_field", in->name), q->language, "parts/field");
+	const char *hint = field_words(q, in, "_hint"), *error = error_of(f, in->name);
+	bool described = !text_is_empty(hint);
+
+	tpl_set(t, "name", in->name);
+	tpl_set(t, "label", field_words(q, in, ""));
+	set_text(t, "hint", hint);
+	set_text(t, "error", error);
+	set_text(t, "described_by", arena_printf(q->arena, "%s%s%s%s%s", described ? in->name : "", described ? "-hint" : "",
+		described && *error ? " " : "", *error ? in->name : "", *error ? "-error" : ""));
+	set_text(t, "autocomplete", in->autocomplete);
+	tpl_show(t, in->is_short ? "is_short" : "no_is_short");
+	tpl_show(t, in->options && in->is_group ? "is_group" : "no_is_group");
+	if (in->options)
+		show_options(f, t, in);
+	else if (in->type == FIELD_TEXT)
+		show_area(f, t, in);
+	else
+		show_text_control(f, t, in);
+}
+
 static void show_hidden(struct req *q, struct tpl *t, const char *marker, const char *path, const char *once)
 {
 	struct tpl *hidden = tpl_include(t, marker, q->language, "parts/form-hidden");
@@ -390,7 +516,10 @@ void form_show(const struct form *f, struct tpl *t)
 	bool keeps_key = form_posted(f) && !form_is_conflict(f);
 
 	for (size_t i = 0; i < f->count; i++)
-		show_input(f, t, &f->inputs[i]);
+		if (f->inputs[i].words || f->inputs[i].label)
+			show_field(f, t, &f->inputs[i]);
+		else
+			show_input(f, t, &f->inputs[i]);
 	form_show_problems(f, t);
 	show_errors(f, t);
 	show_hidden(f->q, t, "form_hidden", f->path, keeps_key ? form_once(f->q) : NULL);

@@ -15,6 +15,7 @@
  *	{{x}}			what was typed or set before
  *	{{#x_v}}		for each chosen value v of a choice: x_email, x_yes ...
  *	{{#x_error}}{{x_error}}	the problem's sentence (element id "x-error")
+ *	{{>x_field}}		label, hint, error and control (templates/parts/field.tpl)
  *	{{#problems}}		the summary at the top: {{problem_field}}, {{problem}}
  *
  * Sentences stand in templates/problems.tpl, a section for each name in problems.def. */
@@ -55,6 +56,9 @@ enum field_type {
 
 #define NUMBER_NONE INT64_MIN
 
+/* A choice of a select, or of a group of radio buttons or boxes. */
+struct option { const char *value, *label, *language; };
+
 struct input {
 	const char *name;
 	enum field_type type;
@@ -64,6 +68,15 @@ struct input {
 	int64_t least, most;	/* of a number; both 0: any */
 	const char *first, *last;	/* of a date, YYYY-MM-DD; NULL: any */
 	enum problem missing;	/* the problem when it is empty; none: may be empty */
+	/* How parts/field.tpl shows it, as {{>x_field}}. Without words and label the page's template has a control of its own. */
+	const char *words;	/* its section of templates/fields.tpl; x_hint beside it */
+	const char *label, *hint;	/* or the words themselves, as a form made at run time has them */
+	const struct option *options;	/* makes a select, or a group where is_group is set */
+	size_t option_count;
+	bool is_group, is_short;
+	bool is_code;		/* no words of a language: left to right, no spelling */
+	size_t longest;		/* characters that the browser takes; 0: max */
+	const char *autocomplete, *autocapitalize, *inputmode;
 	enum problem wrong;	/* the problem when it does not fit; none: that of the type */
 };
 
@@ -89,7 +102,7 @@ enum err form_read(struct form *f, void *out);
 void form_problem(struct form *f, const char *field, enum problem p);
 bool form_has_problems(const struct form *f);
 
-/* What was sent no longer fits: somebody was faster, or the once-only key was used with other content.
+/* Reports a conflict: somebody was faster, or the once-only key was used with other content.
  * The page is shown again as 409, and the form gets a new key. */
 void form_conflict(struct form *f);
 bool form_is_conflict(const struct form *f);
@@ -97,10 +110,13 @@ bool form_is_conflict(const struct form *f);
 /* The HTTP status of a page that shows this form: 200, or 422, 403, 409 if it came back. NULL: 200. */
 int form_status(const struct form *f);
 
-/* What a field shows if the form was not sent: prefilled from a profile or account. Again: one more value. */
+/* Prefills a field, for a form that was not sent: from a profile or account. A second call adds a value. */
 void form_set(struct form *f, const char *field, const char *value);
 
-/* What a field shows: typed or set; NULL if neither. */
+/* The choices of a field that only the request knows. Lent for the length of the request. */
+void form_options(struct form *f, const char *field, const struct option *options, size_t count);
+
+/* The value that a field shows: typed or set; NULL if neither. */
 const char *form_value(const struct form *f, const char *field);
 
 /* The form comes back as if this field had not been typed. */

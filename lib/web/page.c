@@ -149,19 +149,15 @@ void page_rows(struct req *q, struct tpl *t, const char *section, const struct m
 		page_fill(q, tpl_section(t, section), marks, count, (const char *)rows + i * stride);
 }
 
-void page_language_options(struct tpl *t, const char *section, const char *chosen)
+void page_language_options(struct req *q, struct form *f, const char *field)
 {
 	size_t count;
 	const struct language *all = language_all(&count);
+	struct option *options = arena_array(q->arena, count, sizeof(*options));
 
-	for (size_t i = 0; i < count; i++) {
-		struct tpl *option = tpl_section(t, section);
-
-		tpl_set(option, "tag", all[i].tag);
-		tpl_set(option, "autonym", all[i].autonym);
-		if (text_equal(all[i].tag, chosen))
-			tpl_show(option, "selected");
-	}
+	for (size_t i = 0; i < count; i++)
+		options[i] = (struct option){ all[i].tag, all[i].autonym, all[i].tag };
+	form_options(f, field, options, count);
 }
 
 /* ---- the frame that all pages share ---- */

@@ -26,6 +26,7 @@
 #include "edge/tpl.h"
 #include "law/status.h"
 
+struct form;
 struct req;
 
 enum mark_type { MARKS_TEXT, MARKS_BOOL, MARKS_INT, MARKS_INT64, MARKS_UNSIGNED, MARKS_WHEN, MARKS_STATUS, MARKS_PHONE };
@@ -61,8 +62,8 @@ void page_text(struct req *q, struct tpl *t, const char *marker, const char *tex
 /* The markers of a status, as page_fill() does for MARK_STATUS. */
 void page_status(struct req *q, struct tpl *t, const char *marker, enum status status);
 
-/* The languages that a person may choose: {{tag}}, {{autonym}}, {{#selected}} once each. */
-void page_language_options(struct tpl *t, const char *section, const char *chosen);
+/* The languages that a person may choose, as the options of a form's field. */
+void page_language_options(struct req *q, struct form *f, const char *field);
 
 /* The markers of a table out of a struct, as told at the top. */
 void page_fill(struct req *q, struct tpl *t, const struct mark *marks, size_t count, const void *from);

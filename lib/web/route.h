@@ -18,12 +18,12 @@ enum page_class {
 	PERSONAL,		/* Cache-Control: no-store (unless said otherwise) */
 	PUBLIC,			/* may be cached by the browser for a short time when nobody is signed in */
 	LINK,			/* as PERSONAL, and Referrer-Policy: no-referrer */
-	LASTING			/* the handler says how long it may be kept, by http_unchanged() */
+	LASTING			/* cached for as long as the handler allows, with http_unchanged() */
 };
 
 /* A pattern's {name} matches one segment of [A-Za-z0-9_-]{1,64}. A GET route
  * answers HEAD too. Every POST is checked against forgery before the handler;
- * one that fails still reaches it, and form_read() says ERR_FORGED. */
+ * one that fails still reaches it, and form_read() returns ERR_FORGED. */
 struct route {
 	const char *method;
 	const char *pattern;
@@ -38,10 +38,10 @@ struct app {
 	size_t route_count;
 };
 
-/* The row for method and path; NULL with *known true when only the method is wrong. */
+/* The row for method and path. NULL if there is none; *known is true if only the method is wrong. */
 const struct route *route_find(const struct app *app, const char *method, const char *path, int *known);
 
-/* What {name} matched in the request's path; "" when the pattern has no such name. */
+/* The segment of the request's path that {name} matched; "" if the pattern has no such name. */
 const char *req_id(struct req *q, const char *name);
 
 #endif

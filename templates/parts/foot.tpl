@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! What stands below each page, and its end.
+{{! The foot of each page, and its end.
 markers:
   site_name       text
   site_operator   text: who runs this site; may be empty }}

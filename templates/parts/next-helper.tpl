@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! What is next, told to the helper: one section, named as the status's slug. Markers as in next-seeker, and seeker_first_name. }}
+{{! The next step, for the helper: one section, named as the status's slug. Markers as in next-seeker, and seeker_first_name. }}
 {{#not_updated}}{{#kind_live}}{{#consent_withdrawn}}{{#t}}Sharing was stopped. They know the name, but not how to reach
 	{{seeker_first_name}}.{{/t}}{{/consent_withdrawn}}\
 {{#no_consent_withdrawn}}{{#no_dont_reach_out}}{{#due_at}}{{#t}}They should answer {{seeker_first_name}} by {{due_at_day}}.{{/t}}{{/due_at}}\

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! What is next, told to the program: one section, named as the status's slug. Markers as in next-helper. }}
+{{! The next step, for the program: one section, named as the status's slug. Markers as in next-helper. }}
 {{#not_updated}}{{#consent_withdrawn}}{{#t}}They stopped sharing. There is nothing that you must do.{{/t}}{{/consent_withdrawn}}\
 {{#no_consent_withdrawn}}{{#no_dont_reach_out}}{{#due_at}}{{#t}}Answer {{seeker_first_name}} by {{due_at_day}}, then say what happened.{{/t}}{{/due_at}}\
 {{#no_due_at}}{{#t}}Answer {{seeker_first_name}}, then say what happened.{{/t}}{{/no_due_at}}{{/no_dont_reach_out}}\

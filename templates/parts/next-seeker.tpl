@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! What is next, told to the seeker: one section, named as the status's slug.
+{{! The next step, for the seeker: one section, named as the status's slug.
 markers:
   kind_live, kind_logged, kind_tracking_only   sections
   dont_reach_out   section, or no_dont_reach_out

@@ -14,11 +14,7 @@ markers:
 {{/has_problems}}
 <form method="post" action="{{note_path}}">
 {{>form_hidden}}
-<div class="field">
-	<label for="note">{{#t}}New note{{/t}}</label>
-	{{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}
-	<textarea id="note" name="note" rows="3"{{#note_error}} aria-invalid="true" aria-describedby="note-error"{{/note_error}}>{{note:pre_escape}}</textarea>
-</div>
+{{>note_field}}
 <div class="choices">
 <label class="choice"><input type="checkbox" name="share_note" value="yes"{{#share_note_yes}} checked{{/share_note_yes}}>
 	<span>{{#for_referral}}{{#t}}Everyone who has this referral may read it{{/t}}{{/for_referral}}{{#for_person}}{{#t}}My group may read it{{/t}}{{/for_person}}

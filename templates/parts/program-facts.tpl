@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! What is quickly told of a program, in a row: on its card and on its page.
+{{! Short facts about a program, in a row: on its card and on its page.
 markers:
   has_facts         section: there is one at least
   open_until        text: a time of day; always_open section

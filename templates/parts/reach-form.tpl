@@ -43,16 +43,8 @@ markers:
 	</div>
 	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only keep what the person likes best.{{/t}}</p>{{/kind_tracking_only}}
 </fieldset>
-<div class="field">
-	<label for="seeker_email">{{#t}}E-mail{{/t}}</label>
-	{{#seeker_email_error}}<p class="error" id="seeker_email-error">{{seeker_email_error}}</p>{{/seeker_email_error}}
-	<input id="seeker_email" name="seeker_email" type="email" value="{{seeker_email}}" maxlength="254" dir="ltr" autocomplete="off" spellcheck="false"{{#seeker_email_error}} aria-invalid="true" aria-describedby="seeker_email-error"{{/seeker_email_error}}>
-</div>
-<div class="field short">
-	<label for="seeker_phone">{{#t}}Mobile phone{{/t}}</label>
-	{{#seeker_phone_error}}<p class="error" id="seeker_phone-error">{{seeker_phone_error}}</p>{{/seeker_phone_error}}
-	<input id="seeker_phone" name="seeker_phone" type="tel" value="{{seeker_phone}}" maxlength="40" dir="ltr" autocomplete="off"{{#seeker_phone_error}} aria-invalid="true" aria-describedby="seeker_phone-error"{{/seeker_phone_error}}>
-</div>
+{{>seeker_email_field}}
+{{>seeker_phone_field}}
 <p class="hint">{{#t}}This is for this referral only. Nothing is sent because of the change.{{/t}}</p>
 <p><button class="secondary">{{#t}}Save{{/t}}</button></p>
 </form>

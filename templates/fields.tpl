@@ -1,0 +1,32 @@
+{{! What a field of a form is called, and what helps to fill it in: for the `words` of a row a section x, and x_hint where
+there is a hint. Plain text, not a page: parts/field.tpl escapes it, which is why nothing is escaped here. }}
+{{#address}}{{#t}}E-mail address or mobile phone{{/t}}{{/address}}
+{{#address_to_prove}}{{#t}}E-mail address or mobile phone{{/t}}{{/address_to_prove}}
+{{#address_to_prove_hint}}{{#t}}We send a code there, to see that it is yours{{/t}}{{/address_to_prove_hint}}
+{{#further_address}}{{#t}}Add an e-mail address or mobile phone{{/t}}{{/further_address}}
+{{#further_address_hint}}{{#t}}We send a code there, to see that it is yours{{/t}}{{/further_address_hint}}
+{{#password}}{{#t}}Password, if you have one{{/t}}{{/password}}
+{{#password_hint}}{{#t}}Leave this empty to get a code{{/t}}{{/password_hint}}
+{{#current_password}}{{#t}}The password that you have now{{/t}}{{/current_password}}
+{{#new_password}}{{#t}}New password{{/t}}{{/new_password}}
+{{#new_password_hint}}{{#t}}At least 8 characters. Four plain words are good{{/t}}{{/new_password_hint}}
+{{#code}}{{#t}}Code{{/t}}{{/code}}
+{{#sign_in_code}}{{#t}}Code{{/t}}{{/sign_in_code}}
+{{#sign_in_code_hint}}{{#t}}It works for ten minutes, and only in this browser{{/t}}{{/sign_in_code_hint}}
+{{#first_name}}{{#t}}First name{{/t}}{{/first_name}}
+{{#last_name}}{{#t}}Last name{{/t}}{{/last_name}}
+{{#organization}}{{#t}}Where you work (if you help people as part of your work){{/t}}{{/organization}}
+{{#email}}{{#t}}E-mail{{/t}}{{/email}}
+{{#phone}}{{#t}}Phone{{/t}}{{/phone}}
+{{#mobile_phone}}{{#t}}Mobile phone{{/t}}{{/mobile_phone}}
+{{#safe_email}}{{#t}}E-mail{{/t}}{{/safe_email}}
+{{#safe_email_hint}}{{#t}}Only if there is one that is safe to use{{/t}}{{/safe_email_hint}}
+{{#safe_phone}}{{#t}}Mobile phone{{/t}}{{/safe_phone}}
+{{#safe_phone_hint}}{{#t}}With area code. Only if it is safe to call or text{{/t}}{{/safe_phone_hint}}
+{{#seeker_language}}{{#t}}Language the person likes best{{/t}}{{/seeker_language}}
+{{#your_first_name}}{{#t}}Your first name{{/t}}{{/your_first_name}}
+{{#your_last_name}}{{#t}}Your last name{{/t}}{{/your_last_name}}
+{{#your_organization}}{{#t}}Where you work (if this is part of your work){{/t}}{{/your_organization}}
+{{#your_email}}{{#t}}Your e-mail{{/t}}{{/your_email}}
+{{#your_phone}}{{#t}}Your phone{{/t}}{{/your_phone}}
+{{#new_note}}{{#t}}New note{{/t}}{{/new_note}}
