@@ -5,6 +5,8 @@ VAR ?= var
 BUILD ?= build
 PREFIX ?= /usr/local
 DESTDIR ?=
+# The path below which all of it stands, such as /help: for `make run` and `make install`.
+BASE ?=
 
 CC = gcc
 CXX = g++
@@ -60,7 +62,7 @@ note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 # Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages run test check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-import install dist clean
+.PHONY: all everything packages run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-import install dist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -174,6 +176,12 @@ test:
 	$(MAKE) $(JOBS) FUZZ=1 fuzzers
 	tests/run $(BUILD)
 
+# Runs the tests through nginx once more, below a path. `make test` runs a short part of it so.
+test-base:
+	tools/packages test
+	$(MAKE) $(JOBS) everything
+	HANDRAIL_BUILD=$(BUILD) HANDRAIL_TEST_BASE=/help node --test --test-concurrency=1 tests/http/*.test.mjs
+
 # One program per parser in tests/fuzz/, and the files they share.
 FUZZ_SHARED := support import html
 IMPORTS := $(BUILD)/bin/csv $(BUILD)/bin/json $(BUILD)/bin/zip
@@ -241,7 +249,7 @@ run:
 	tools/packages run
 	$(MAKE) $(JOBS) everything
 	mkdir -p "$(dir $(VAR))"
-	exec $(BUILD)/handrail run --port "$(PORT)" --var "$(VAR)" --with-parent
+	exec $(BUILD)/handrail run --port "$(PORT)" --var "$(VAR)" --with-parent $(if $(BASE),--base "$(BASE)")
 
 # ---- benchmarks ----
 
@@ -271,6 +279,7 @@ DATA_DIR = $(PREFIX)/share/handrail
 UNIT_DIR = $(PREFIX)/lib/systemd/system
 # The placeholders of nginx/ and systemd/ on a server.
 SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@PROGRAMS@,$(PROGRAM_DIR),g; s,@BIN@,$(PREFIX)/bin,g' \
+	-e 's,@BASE@,$(BASE),g; s,@CONF@,$(DATA_DIR)/nginx,g' \
 	-e 's,@WANTS@,$(PROGRAMS:%=handrail@%.socket),g' \
 	-e 's,@LOG@,/var/log/nginx/handrail.log,g; s,@ERROR_LOG@,/var/log/nginx/handrail-error.log,g' \
 	-e 's,@([0-9]+)\*FACTOR@,\1,g; s,@LISTEN_DEFAULT@,listen 80 default_server; listen [::]:80 default_server;,g'
@@ -283,10 +292,11 @@ install: everything
 	install $(CGI) $(DESTDIR)$(PROGRAM_DIR)/
 	for folder in schema static demo; do cp -R $$folder $(DESTDIR)$(DATA_DIR)/; done
 	cp -R $(BUILD)/templates $(DESTDIR)$(DATA_DIR)/
-	cp -R nginx/error nginx/*.conf nginx/site.conf.example $(DESTDIR)$(DATA_DIR)/nginx/
+	install -d $(DESTDIR)$(DATA_DIR)/nginx/error
+	install -m 644 nginx/*.conf $(DESTDIR)$(DATA_DIR)/nginx/
+	for file in $(patsubst nginx/%,%,$(wildcard nginx/error/*.html nginx/*.conf.example)); do $(SERVER) nginx/$$file > $(DESTDIR)$(DATA_DIR)/nginx/$$file; done
 	for file in nginx/handrail-*.conf.in; do \
 		$(SERVER) $$file > $(DESTDIR)$(DATA_DIR)/nginx/$$(basename $$file .in); done
-	$(SERVER) nginx/site.conf.example > $(DESTDIR)$(DATA_DIR)/nginx/site.conf.example
 	for file in systemd/*.in; do \
 		$(SERVER) $$file > $(DESTDIR)$(UNIT_DIR)/$$(basename $$file .in); done
 	! grep -n '@[A-Z_]*@' $(DESTDIR)$(DATA_DIR)/nginx/*.conf $(DESTDIR)$(UNIT_DIR)/handrail* || { echo "install: these have nothing in their places"; exit 1; }

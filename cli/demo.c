@@ -16,6 +16,7 @@
 #include "base/logo.h"
 #include "site/look.h"
 #include "directory/program.h"
+#include "base/path.h"
 #include "directory/program_setting.h"
 #include "base/req.h"
 #include "referral/owner.h"
@@ -93,10 +94,10 @@ const char *demo_address(size_t i)
 	return i < COUNT(people) ? people[i].address : NULL;
 }
 
-void demo_describe(FILE *out, int64_t port)
+void demo_describe(FILE *out, int64_t port, const char *base)
 {
 	for (size_t i = 0; i < COUNT(sites); i++)
-		fprintf(out, "  http://%s:%lld/%*s%s: %s\n", sites[i].host, (long long)port,
+		fprintf(out, "  http://%s:%lld%s/%*s%s: %s\n", sites[i].host, (long long)port, base,
 			20 - (int)strlen(sites[i].host), "", sites[i].name, site_notes[i]);
 	fprintf(out, "\nSign in with the password \"%s\" as\n\n", PASSWORD);
 	for (size_t i = 0; i < COUNT(people); i++)
@@ -106,12 +107,12 @@ void demo_describe(FILE *out, int64_t port)
 
 /* ---- sites ---- */
 
-/* The address of another host, with the scheme and port of "http://localhost:8080". */
+/* The address of another host, with the scheme, port and base of "http://localhost:8080/help". */
 static char *base_url_of(struct req *q, const char *host)
 {
 	const char *base_url = q->conf->web_base_url, *port = strrchr(base_url, ':');
 
-	return arena_printf(q->arena, "http://%s%s", host, port && port[1] != '/' ? port : "");
+	return arena_printf(q->arena, "http://%s%s", host, port && port[1] != '/' ? port : path_of_url(base_url));
 }
 
 static const struct site *site_of(const struct site *all, size_t count, const char *host)

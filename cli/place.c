@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <limits.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -169,7 +170,7 @@ static enum err take_secret(struct req *q, const struct place *p, const char **s
 
 static char *base_url_line(struct req *q, const struct place *p)
 {
-	return arena_printf(q->arena, "base_url = http://localhost:%lld\n", (long long)p->port);
+	return arena_printf(q->arena, "base_url = http://localhost:%lld%s\n", (long long)p->port, p->base);
 }
 
 static char *socket_line(struct req *q, const struct place *p)
@@ -248,7 +249,7 @@ static enum err find_programs(struct req *q, struct place *p)
 
 static enum err folders(struct req *q, struct place *p, const char *var)
 {
-	static const char *const names[] = { "log", "tmp", "mail", "text", "nginx" };
+	static const char *const names[] = { "log", "tmp", "mail", "text", "nginx", "nginx/error" };
 	char path[PATH_MAX];
 	enum err e;
 
@@ -263,11 +264,11 @@ static enum err folders(struct req *q, struct place *p, const char *var)
 	return ERR_OK;
 }
 
-enum err place_make(struct req *q, struct place *p, const char *var, int64_t port)
+enum err place_make(struct req *q, struct place *p, const char *var, int64_t port, const char *base)
 {
 	enum err e;
 
-	*p = (struct place){ .port = port, .root = !geteuid() };
+	*p = (struct place){ .port = port, .base = base, .root = !geteuid() };
 	if ((e = folders(q, p, var)) || (e = lock(q, p)) || (e = check_port(q, p)))
 		return e;
 	if ((e = find_programs(q, p)) || (e = choose_run(q, p)))
@@ -313,6 +314,10 @@ static const char *filling(struct req *q, const struct place *p, const struct co
 		return p->run;
 	if (text_equal(name, "DATA"))
 		return p->data;
+	if (text_equal(name, "CONF"))
+		return arena_printf(q->arena, "%s/nginx", p->var);
+	if (text_equal(name, "BASE"))
+		return p->base;
 	if (text_equal(name, "LOG"))
 		return arena_printf(q->arena, "\"%s/log/access.log\"", p->var);
 	if (text_equal(name, "ERROR_LOG"))
@@ -328,10 +333,10 @@ static const char *filling(struct req *q, const struct place *p, const struct co
 	return NULL;
 }
 
-static enum err fill(struct req *q, const struct place *p, const struct conf *c, const char *name)
+/* from below data, to below VAR. */
+static enum err fill(struct req *q, const struct place *p, const struct conf *c, const char *from, const char *to)
 {
-	const char *from = arena_printf(q->arena, "%s/nginx/%s.in", p->data, name);
-	const char *text = file_read(q, from), *at, *end;
+	const char *text = file_read(q, arena_printf(q->arena, "%s/%s", p->data, from)), *at, *end;
 	struct str s;
 
 	if (!text)
@@ -350,7 +355,23 @@ static enum err fill(struct req *q, const struct place *p, const struct conf *c,
 		}
 	}
 	str_add(&s, text);
-	return file_write(q, arena_printf(q->arena, "%s/nginx/%s", p->var, name), s.text);
+	return file_write(q, arena_printf(q->arena, "%s/%s", p->var, to), s.text);
+}
+
+static enum err fill_error_pages(struct req *q, const struct place *p, const struct conf *c)
+{
+	glob_t found;
+	enum err e = ERR_OK;
+
+	if (glob(arena_printf(q->arena, "%s/nginx/error/*.html", p->data), 0, NULL, &found))
+		return fail(q, ERR_SYSTEM, "%s/nginx/error is missing", p->data);
+	for (size_t i = 0; !e && i < found.gl_pathc; i++) {
+		const char *name = arena_text(q->arena, found.gl_pathv[i] + strlen(p->data) + 1);
+
+		e = fill(q, p, c, name, name);
+	}
+	globfree(&found);
+	return e;
 }
 
 static enum err write_database_conf(struct req *q, const struct place *p)
@@ -378,7 +399,7 @@ static enum err write_database_conf(struct req *q, const struct place *p)
 enum err place_configure(struct req *q, struct place *p, const struct conf *c)
 {
 	static const char *const names[] = {
-		"handrail-http.conf", "handrail-server.conf", "handrail-unknown.conf", "demo.conf",
+		"handrail-http.conf", "handrail-server.conf", "handrail-paths.conf", "handrail-unknown.conf", "demo.conf",
 	};
 	const char *found = conf_find(q->arena, c, "nginx");
 	char *data;
@@ -390,8 +411,10 @@ enum err place_configure(struct req *q, struct place *p, const struct conf *c)
 	*strrchr(data, '/') = '\0';
 	p->data = data;
 	for (size_t i = 0; i < COUNT(names); i++)
-		if ((e = fill(q, p, c, names[i])))
+		if ((e = fill(q, p, c, arena_printf(q->arena, "nginx/%s.in", names[i]), arena_printf(q->arena, "nginx/%s", names[i]))))
 			return e;
+	if ((e = fill_error_pages(q, p, c)))
+		return e;
 	if ((e = write_database_conf(q, p)))
 		return e;
 	return remove_stale_sockets(q, p);

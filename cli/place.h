@@ -30,12 +30,13 @@ struct place {
 	const char *database_socket;
 	const char *conf;		/* VAR/handrail.conf */
 	int64_t port;
+	const char *base;		/* "" or "/help": the path below which the sites are */
 	bool ipv6;			/* this machine can listen on ::1 */
 	bool root;
 };
 
 /* Makes folders, lock, secret and handrail.conf, and checks that the port is free. */
-enum err place_make(struct req *q, struct place *p, const char *var, int64_t port);
+enum err place_make(struct req *q, struct place *p, const char *var, int64_t port, const char *base);
 
 /* Writes the configuration of database and web server, from c and data's folder. */
 enum err place_configure(struct req *q, struct place *p, const struct conf *c);

@@ -19,13 +19,15 @@
 #include "demo.h"
 #include "place.h"
 #include "base/req.h"
+#include "site/site.h"
 
 const char usage_run[] =
-	"handrail run [--port N] [--var DIR] [--with-parent]\n\n"
+	"handrail run [--port N] [--var DIR] [--base PATH] [--with-parent]\n\n"
 	"Runs the demo in the foreground, on 127.0.0.1 and ::1 only, with all its files in one folder.\n"
 	"Ctrl-C stops it; the next run keeps the data. For a real server see docs/install.md.\n\n"
 	"  --port N        port of the web server (8080)\n"
 	"  --var DIR       folder for all files; created if missing (var)\n"
+	"  --base PATH     path below which all sites are, such as /help\n"
 	"  --with-parent   stop when the parent process ends\n";
 
 enum { CHILDREN_MAX = 32, DATABASE_TIME = 60000, READY_TIME = 60000, PAUSE = 20 };
@@ -33,12 +35,14 @@ enum { CHILDREN_MAX = 32, DATABASE_TIME = 60000, READY_TIME = 60000, PAUSE = 20 
 struct options {
 	int64_t port;
 	const char *var;
+	const char *base;
 	bool with_parent;
 };
 
 static const struct option_row options[] = {
 	OPTION(struct options, port, OPTION_NUMBER, .least = 1, .most = 65535),
 	OPTION(struct options, var, OPTION_TEXT),
+	OPTION(struct options, base, OPTION_TEXT),
 	OPTION(struct options, with_parent, OPTION_FLAG),
 };
 
@@ -216,7 +220,7 @@ static bool answers_ready(const struct run *r)
 {
 	struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)r->place.port),
 		.sin_addr = { htonl(INADDR_LOOPBACK) } };
-	static const char ask[] = "GET /readyz HTTP/1.0\r\nHost: localhost\r\n\r\n";
+	char ask[SITE_BASE_MAX + 60];
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	struct pollfd answer = { .fd = fd, .events = POLLIN };
 	char start[13] = "";
@@ -224,8 +228,9 @@ static bool answers_ready(const struct run *r)
 
 	if (fd < 0)
 		return false;
+	snprintf(ask, sizeof ask, "GET %s/readyz HTTP/1.0\r\nHost: localhost\r\n\r\n", r->place.base);
 	ready = !connect(fd, (const struct sockaddr *)&address, sizeof address)
-		&& send(fd, ask, sizeof ask - 1, MSG_NOSIGNAL) == sizeof ask - 1
+		&& send(fd, ask, strlen(ask), MSG_NOSIGNAL) == (ssize_t)strlen(ask)
 		&& poll(&answer, 1, 2000) == 1 && recv(fd, start, sizeof start - 1, 0) > 0
 		&& text_ends(start, " 200");
 	close(fd);
@@ -269,7 +274,7 @@ static enum err stay(struct req *q, struct run *r)
 static void say_ready(const struct run *r)
 {
 	printf("\nHandrail is ready:\n\n");
-	demo_describe(stdout, r->place.port);
+	demo_describe(stdout, r->place.port, r->place.base);
 	printf("\nMessages are written to %s/mail and %s/text.\n"
 		"Administer it:  HANDRAIL_CONF=%s %s --help\n"
 		"Ctrl-C stops it and keeps the data.\n", r->place.var, r->place.var, r->place.conf, r->place.handrail);
@@ -316,10 +321,12 @@ enum err command_run(struct req *q, int argc, char **argv)
 		return e;
 	if ((e = cli_words(q, &words, 0, 0)))
 		return e;
+	if (o.base && !site_base_fits(o.base))
+		return fail(q, ERR_INPUT, "--base begins with / and has no / at its end, such as /help");
 	if (o.with_parent)
 		prctl(PR_SET_PDEATHSIG, SIGTERM, 0, 0, 0);
 	umask(0077);
-	if ((e = place_make(q, &r->place, o.var ? o.var : "var", o.port ? o.port : 8080)))
+	if ((e = place_make(q, &r->place, o.var ? o.var : "var", o.port ? o.port : 8080, text_or_empty(o.base))))
 		return e;
 	children_begin();
 	if ((e = configure(q, r)))

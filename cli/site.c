@@ -18,7 +18,7 @@ const char usage_site[] =
 	"\n"
 	"HOST is the site's host name, without port.\n"
 	"  --name NAME                    its name\n"
-	"  --base-url URL                 scheme, host and port; https://HOST unless said otherwise\n"
+	"  --base-url URL                 scheme, host, port and perhaps a path; by default https://HOST\n"
 	"  --operator NAME                the organization that runs it, shown at the foot of each page\n"
 	"  --reply-to ADDRESS             receives answers to its messages\n"
 	"  --country CC                   country of telephone numbers without a country code: US, CA, ...\n"

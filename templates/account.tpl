@@ -34,7 +34,7 @@ markers:
 {{#no_name_wanted}}<h1>{{#t}}Your account{{/t}}</h1>{{/no_name_wanted}}
 
 {{#name_form}}
-<form method="post" action="/account" novalidate>
+<form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}
 <input type="hidden" name="part" value="name">
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
@@ -50,7 +50,7 @@ markers:
 
 {{#no_name_wanted}}
 {{#address_form}}
-<form method="post" action="/account" novalidate>
+<form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}
 <input type="hidden" name="part" value="address">
 <h2>{{#t}}Your addresses{{/t}}</h2>
@@ -62,7 +62,7 @@ markers:
 {{/address_form}}
 
 {{#password_form}}
-<form method="post" action="/account" novalidate>
+<form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}
 <input type="hidden" name="part" value="password">
 <h2>{{#t}}Your password{{/t}}</h2>
@@ -81,7 +81,7 @@ markers:
 	<li>{{#is_this}}{{#t}}Here, in this browser{{/t}}{{/is_this}}{{#no_is_this}}{{#t}}In another browser, at {{site_name}}, last used <time datetime="{{seen_at_iso}}" title="{{seen_at_exact}}">{{seen_at}}</time>{{/t}}{{/no_is_this}}</li>
 {{/sessions}}
 </ul>
-<form method="post" action="/sign-out">
+<form method="post" action="{{base}}/sign-out">
 {{>out_hidden}}
 <input type="hidden" name="everywhere" value="yes">
 <p><button class="secondary">{{#t}}Sign out everywhere{{/t}}</button></p>

@@ -39,14 +39,14 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-<p class="back"><a href="/programs/{{program_public_id}}">{{#t}}Back to the program{{/t}}</a></p>
+<p class="back"><a href="{{base}}/programs/{{program_public_id}}">{{#t}}Back to the program{{/t}}</a></p>
 <h1>{{#kind_logged}}{{#t}}Log a referral to {{program_name}}{{/t}}{{/kind_logged}}{{#no_kind_logged}}{{#t}}Connect with {{program_name}}{{/t}}{{/no_kind_logged}}</h1>
 {{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
 {{#kind_live}}<p class="lead">{{#t}}Tell them who needs help and how to answer. It takes about two minutes. Nobody sees anything before you press the last button.{{/t}}</p>{{/kind_live}}
 {{#kind_logged}}
 <div class="notice action">
 	<h2>{{#t}}{{program_name}} will not be told{{/t}}</h2>
-	<p>{{#t}}We keep this for you, and tell the person what to do next. The person, or you, must contact the program.{{/t}} <a href="/programs/{{program_public_id}}/next-steps">{{#t}}How to do that{{/t}}</a></p>
+	<p>{{#t}}We keep this for you, and tell the person what to do next. The person, or you, must contact the program.{{/t}} <a href="{{base}}/programs/{{program_public_id}}/next-steps">{{#t}}How to do that{{/t}}</a></p>
 </div>
 {{/kind_logged}}
 {{#kind_tracking_only}}
@@ -92,7 +92,7 @@ markers:
 {{#chosen_person}}
 <input type="hidden" name="person" value="{{person}}">
 <div class="notice">
-	<p>{{#t}}This is what you have on file for {{on_file_first_name}} {{on_file_last_name}}.{{/t}} {{#t}}What you change here also changes the profile when you send. You can take that back there.{{/t}} <a href="/people/{{person}}">{{#t}}See the profile{{/t}}</a></p>
+	<p>{{#t}}This is what you have on file for {{on_file_first_name}} {{on_file_last_name}}.{{/t}} {{#t}}What you change here also changes the profile when you send. You can take that back there.{{/t}} <a href="{{base}}/people/{{person}}">{{#t}}See the profile{{/t}}</a></p>
 </div>
 {{/chosen_person}}
 {{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}

@@ -28,7 +28,7 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 {{#gone}}
 <h1>{{#t}}This link no longer works{{/t}}</h1>
 <p>{{#t}}Links in our messages end after a while, so that nobody else can use them. Sign in to see the referral, or look for a newer message.{{/t}}</p>
-<p><a class="button" href="/sign-in">{{#t}}Sign in{{/t}}</a></p>
+<p><a class="button" href="{{base}}/sign-in">{{#t}}Sign in{{/t}}</a></p>
 {{/gone}}
 {{#too_large}}
 <h1>{{#t}}That was too much at once{{/t}}</h1>
@@ -58,6 +58,6 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 </form>
 {{/again}}
 {{#no_again}}<p>{{#t}}Wait a minute, then load this page again.{{/t}}</p>{{/no_again}}
-<p><a class="button secondary" href="/programs">{{#t}}Find help{{/t}}</a></p>
+<p><a class="button secondary" href="{{base}}/programs">{{#t}}Find help{{/t}}</a></p>
 </main>
 {{>foot}}

@@ -1,5 +1,5 @@
-{{! What a field of a form is called, and what helps to fill it in: for the `words` of a row a section x, and x_hint where
-there is a hint. Plain text, not a page: parts/field.tpl escapes it, which is why nothing is escaped here. }}
+{{! The labels and hints of form fields: for the `words` of a row a section x, and x_hint where there is a hint.
+Plain text, not a page: parts/field.tpl escapes it, which is why nothing is escaped here. }}
 {{#address}}{{#t}}E-mail address or mobile phone{{/t}}{{/address}}
 {{#address_to_prove}}{{#t}}E-mail address or mobile phone{{/t}}{{/address_to_prove}}
 {{#address_to_prove_hint}}{{#t}}We send a code there, to see that it is yours{{/t}}{{/address_to_prove_hint}}

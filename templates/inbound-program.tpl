@@ -15,9 +15,9 @@ markers:
 <title>{{#t}}Inbound Referrals: {{inbound_name}}{{/t}}</title>
 {{>head}}
 <main id="main" class="wide" data-program="{{inbound_public_id}}">
-<p class="back"><a href="/inbound">{{#t}}All my programs{{/t}}</a></p>
+<p class="back"><a href="{{base}}/inbound">{{#t}}All my programs{{/t}}</a></p>
 <h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span> not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</span>{{/not_updated}}</h1>
-<form class="search" method="get" action="/inbound/{{inbound_public_id}}" role="search">
+<form class="search" method="get" action="{{base}}/inbound/{{inbound_public_id}}" role="search">
 	<div class="field">
 		<label for="q">{{#t}}Name, phone or e-mail{{/t}}</label>
 		<input id="q" name="q" type="search" value="{{q}}" maxlength="200" autocomplete="off">
@@ -31,7 +31,7 @@ markers:
 		</select>
 	</div>
 	<button class="secondary">{{#t}}Show{{/t}}</button>
-	{{#filtering}}<p class="clear"><a href="/inbound/{{inbound_public_id}}">{{#t}}Show all{{/t}}</a></p>{{/filtering}}
+	{{#filtering}}<p class="clear"><a href="{{base}}/inbound/{{inbound_public_id}}">{{#t}}Show all{{/t}}</a></p>{{/filtering}}
 </form>
 {{#no_has_referrals}}
 <div class="empty">
@@ -52,7 +52,7 @@ markers:
 {{#referral}}
 <tr data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 	<th scope="row">
-		<p><a class="name" href="/referrals/{{public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a></p>
+		<p><a class="name" href="{{base}}/referrals/{{public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a></p>
 		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}
 		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
 		{{#no_contact_withheld}}<p class="quiet">{{#t}}Best way:{{/t}} {{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone call{{/t}}</span>{{/reach_phone}}</p>{{/no_contact_withheld}}

@@ -17,14 +17,14 @@ markers:
 {{#no_program}}
 <div class="empty">
 	<p>{{#t}}Here you will see the people who were referred to your programs. Claim your program first: its page has the button.{{/t}}</p>
-	<p><a class="button" href="/programs">{{#t}}Find my program{{/t}}</a></p>
+	<p><a class="button" href="{{base}}/programs">{{#t}}Find my program{{/t}}</a></p>
 </div>
 {{/no_program}}
 <ul class="cards">
 {{#program}}
 <li class="card" data-program="{{public_id}}">
 	<div class="top">
-		<h2><a href="/inbound/{{public_id}}" dir="auto">{{name}}</a></h2>
+		<h2><a href="{{base}}/inbound/{{public_id}}" dir="auto">{{name}}</a></h2>
 		{{#has_not_updated}}<p class="status in_progress"><span class="mark" aria-hidden="true">◔</span>{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span> not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</p>{{/has_not_updated}}
 		{{#no_has_not_updated}}<p class="quiet">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span> not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</p>{{/no_has_not_updated}}
 	</div>

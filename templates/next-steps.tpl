@@ -15,7 +15,7 @@ markers:
 <title>{{#t}}Next steps: {{name}}{{/t}} · {{site_name}}</title>
 {{>head}}
 <main id="main">
-<p class="back"><a href="/programs/{{program}}">{{#t}}Back to the program{{/t}}</a></p>
+<p class="back"><a href="{{base}}/programs/{{program}}">{{#t}}Back to the program{{/t}}</a></p>
 <section data-program="{{program}}" aria-labelledby="title">
 <h1 id="title">{{#t}}Next steps for {{name}}{{/t}}</h1>
 {{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
@@ -23,7 +23,7 @@ markers:
 <div class="notice action">
 	<h2>{{#t}}This program is no longer listed{{/t}}</h2>
 	<p>{{#t}}It may have closed or changed its name. Please look for another one.{{/t}}</p>
-	<p><a href="/programs">{{#t}}Find other programs{{/t}}</a></p>
+	<p><a href="{{base}}/programs">{{#t}}Find other programs{{/t}}</a></p>
 </div>
 {{/retired}}
 {{#no_retired}}
@@ -53,7 +53,7 @@ markers:
 {{#no_way_connect}}
 <h2>{{#t}}Keep track of it here{{/t}}</h2>
 <p>{{#t}}You can log this referral, for yourself or for someone you are helping. We do not tell {{name}}. You sign in for this, and later note here what became of it.{{/t}}</p>
-<p><a class="button secondary" href="/log-referral/{{program}}">{{#t}}Log this referral{{/t}}</a></p>
+<p><a class="button secondary" href="{{base}}/log-referral/{{program}}">{{#t}}Log this referral{{/t}}</a></p>
 {{/no_way_connect}}
 {{/no_retired}}
 </section>

@@ -18,19 +18,19 @@ markers:
 {{>head}}
 <main id="main" class="wide">
 <h1>{{#t}}People I’m Helping{{/t}}{{#how_many}} <span class="count">{{how_many}}</span>{{/how_many}}</h1>
-<form class="search" method="get" action="/people" role="search">
+<form class="search" method="get" action="{{base}}/people" role="search">
 	<div class="field">
 		<label for="q">{{#t}}Name, phone or e-mail{{/t}}</label>
 		<input id="q" name="q" type="search" value="{{q}}" maxlength="200" autocomplete="off">
 	</div>
 	<button class="secondary">{{#t}}Search{{/t}}</button>
-	{{#searching}}<p class="clear"><a href="/people">{{#t}}Show everyone{{/t}}</a></p>{{/searching}}
+	{{#searching}}<p class="clear"><a href="{{base}}/people">{{#t}}Show everyone{{/t}}</a></p>{{/searching}}
 </form>
 {{#no_person}}
 <div class="empty">
 	{{#searching}}<p>{{#t}}Nobody here fits “{{q}}”. Try only the first or the last name.{{/t}}</p>{{/searching}}
 	{{#no_searching}}<p>{{#t}}Here you will see the people you help, and how each of their referrals stands. Start with a referral for someone else.{{/t}}</p>
-	<p><a class="button" href="/programs">{{#t}}Find a program{{/t}}</a></p>{{/no_searching}}
+	<p><a class="button" href="{{base}}/programs">{{#t}}Find a program{{/t}}</a></p>{{/no_searching}}
 </div>
 {{/no_person}}
 {{#has_people}}
@@ -44,7 +44,7 @@ markers:
 <tbody>
 {{#person}}
 <tr data-person="{{public_id}}">
-	<th scope="row"><a class="name" href="/people/{{public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{#by_group}}<br><span class="quiet">{{#t}}Shared by your group{{/t}}</span>{{/by_group}}</th>
+	<th scope="row"><a class="name" href="{{base}}/people/{{public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{#by_group}}<br><span class="quiet">{{#t}}Shared by your group{{/t}}</span>{{/by_group}}</th>
 	<td{{#seeker_phone}} data-label="{{#t}}Contact{{/t}}"{{/seeker_phone}}{{#no_seeker_phone}}{{#seeker_email}} data-label="{{#t}}Contact{{/t}}"{{/seeker_email}}{{/no_seeker_phone}}>{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}</td>
 	<td data-label="{{#t}}Open referrals{{/t}}">{{#no_summary}}<span class="quiet">{{#t}}None{{/t}}</span>{{/no_summary}}<ul class="facts">{{#summary}}<li><span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}} <b>{{how_many_such}}</b></span></li>{{/summary}}</ul></td>
 	<td data-label="{{#t}}Last change{{/t}}"><time datetime="{{active_at_iso}}" title="{{active_at_exact}}">{{active_at}}</time></td>

@@ -35,7 +35,7 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-<p class="back"><a href="/people">{{#t}}People I’m Helping{{/t}}</a></p>
+<p class="back"><a href="{{base}}/people">{{#t}}People I’m Helping{{/t}}</a></p>
 <h1><bdi>{{name}}</bdi></h1>
 {{#by_group}}<p class="quiet">{{#t}}You see this profile because your group shares its work.{{/t}}</p>{{/by_group}}
 
@@ -50,7 +50,7 @@ markers:
 {{#changed_meanwhile}}<p class="notice action" role="alert">{{#t}}Somebody else changed this profile while you were writing. Above is what they saved, below is what you typed. Save again to keep yours.{{/t}}</p>{{/changed_meanwhile}}
 <details class="no-print"{{#editing}} open{{/editing}}>
 <summary>{{#t}}Change contact information{{/t}}</summary>
-<form class="panel" method="post" action="/people/{{public_id}}" novalidate>
+<form class="panel" method="post" action="{{base}}/people/{{public_id}}" novalidate>
 	{{>form_hidden}}
 	<input type="hidden" name="version" value="{{version}}">
 	<div class="pair">
@@ -73,7 +73,7 @@ markers:
 	<p class="quiet">{{#t}}until {{replaced_at_exact}}, changed by {{replaced_by}}{{/t}}</p></li>
 {{/versions}}
 </ol>
-<form method="post" action="/people/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="secondary">{{#t}}Undo the last change{{/t}}</button></form>
+<form method="post" action="{{base}}/people/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="secondary">{{#t}}Undo the last change{{/t}}</button></form>
 </details>
 {{/has_history}}
 </section>
@@ -85,7 +85,7 @@ markers:
 {{#referral}}
 <li class="card" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 	<div class="top">
-		<h3><a href="/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h3>
+		<h3><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h3>
 		{{>changer}}
 	</div>
 	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_first_name}} {{helper_last_name}}{{/t}}</p>
@@ -95,7 +95,7 @@ markers:
 {{/referral}}
 </ul>
 {{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a></p>{{/next_url}}
-<p class="no-print"><a class="button" href="/programs">{{#t}}Find help for {{name}}{{/t}}</a></p>
+<p class="no-print"><a class="button" href="{{base}}/programs">{{#t}}Find help for {{name}}{{/t}}</a></p>
 </section>
 
 <section class="narrow">
@@ -106,7 +106,7 @@ markers:
 <li class="card" id="note-{{note_id}}">
 	<p class="typed" dir="auto">{{note_text:pre_escape}}</p>
 	<p class="quiet">{{author_first_name}}{{#author_last_initial}} {{author_last_initial}}.{{/author_last_initial}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#shared}} · {{#t}}shared with your group{{/t}}{{/shared}}</p>
-	{{#mine}}<form class="no-print" method="post" action="/people/{{public_id}}/notes">{{>delete_hidden}}<input type="hidden" name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
+	{{#mine}}<form class="no-print" method="post" action="{{base}}/people/{{public_id}}/notes">{{>delete_hidden}}<input type="hidden" name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
 </li>
 {{/notes}}
 </ul>

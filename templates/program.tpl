@@ -12,7 +12,7 @@ markers:
 <title>{{name}} · {{site_name}}</title>
 {{>head}}
 <main id="main">
-<p class="back"><a href="/programs">{{#t}}Find other programs{{/t}}</a></p>
+<p class="back"><a href="{{base}}/programs">{{#t}}Find other programs{{/t}}</a></p>
 <article data-program="{{program}}">
 <h1><bdi>{{name}}</bdi></h1>
 {{#alternate_name}}<p class="quiet">{{#t}}Also called {{alternate_name}}{{/t}}</p>{{/alternate_name}}

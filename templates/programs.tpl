@@ -30,7 +30,7 @@ markers:
 	<ul><li><a href="#near">{{near_error}}</a></li></ul>
 </div>
 {{/has_problems}}
-<form action="/programs" role="search">
+<form action="{{base}}/programs" role="search">
 	<div class="search big">
 		<div class="field">
 			<label for="q">{{#t}}What do you need?{{/t}}</label>
@@ -75,15 +75,15 @@ markers:
 <details class="filters"{{#kinds_open}} open{{/kinds_open}}>
 	<summary id="kinds">{{#need_food}}{{#t}}Kind of help: food{{/t}}{{/need_food}}{{#need_housing}}{{#t}}Kind of help: housing{{/t}}{{/need_housing}}{{#need_money}}{{#t}}Kind of help: money{{/t}}{{/need_money}}{{#need_health}}{{#t}}Kind of help: health{{/t}}{{/need_health}}{{#need_legal}}{{#t}}Kind of help: legal{{/t}}{{/need_legal}}{{#need_work}}{{#t}}Kind of help: work{{/t}}{{/need_work}}{{#need_family}}{{#t}}Kind of help: family{{/t}}{{/need_family}}{{#need_transport}}{{#t}}Kind of help: transport{{/t}}{{/need_transport}}{{#no_need}}{{#t}}Or choose a kind of help{{/t}}{{/no_need}}</summary>
 	<ul class="needs">
-		<li><a href="/programs?need=food{{keep_for_need}}"{{#need_food}} aria-current="true"{{/need_food}}>{{#t}}Food{{/t}}</a></li>
-		<li><a href="/programs?need=housing{{keep_for_need}}"{{#need_housing}} aria-current="true"{{/need_housing}}>{{#t}}Housing{{/t}}</a></li>
-		<li><a href="/programs?need=money{{keep_for_need}}"{{#need_money}} aria-current="true"{{/need_money}}>{{#t}}Money{{/t}}</a></li>
-		<li><a href="/programs?need=health{{keep_for_need}}"{{#need_health}} aria-current="true"{{/need_health}}>{{#t}}Health{{/t}}</a></li>
-		<li><a href="/programs?need=legal{{keep_for_need}}"{{#need_legal}} aria-current="true"{{/need_legal}}>{{#t}}Legal{{/t}}</a></li>
-		<li><a href="/programs?need=work{{keep_for_need}}"{{#need_work}} aria-current="true"{{/need_work}}>{{#t}}Work{{/t}}</a></li>
-		<li><a href="/programs?need=family{{keep_for_need}}"{{#need_family}} aria-current="true"{{/need_family}}>{{#t}}Family{{/t}}</a></li>
-		<li><a href="/programs?need=transport{{keep_for_need}}"{{#need_transport}} aria-current="true"{{/need_transport}}>{{#t}}Transport{{/t}}</a></li>
-		{{#need}}<li><a href="/programs{{keep_without_need}}">{{#t}}All kinds of help{{/t}}</a></li>{{/need}}
+		<li><a href="{{base}}/programs?need=food{{keep_for_need}}"{{#need_food}} aria-current="true"{{/need_food}}>{{#t}}Food{{/t}}</a></li>
+		<li><a href="{{base}}/programs?need=housing{{keep_for_need}}"{{#need_housing}} aria-current="true"{{/need_housing}}>{{#t}}Housing{{/t}}</a></li>
+		<li><a href="{{base}}/programs?need=money{{keep_for_need}}"{{#need_money}} aria-current="true"{{/need_money}}>{{#t}}Money{{/t}}</a></li>
+		<li><a href="{{base}}/programs?need=health{{keep_for_need}}"{{#need_health}} aria-current="true"{{/need_health}}>{{#t}}Health{{/t}}</a></li>
+		<li><a href="{{base}}/programs?need=legal{{keep_for_need}}"{{#need_legal}} aria-current="true"{{/need_legal}}>{{#t}}Legal{{/t}}</a></li>
+		<li><a href="{{base}}/programs?need=work{{keep_for_need}}"{{#need_work}} aria-current="true"{{/need_work}}>{{#t}}Work{{/t}}</a></li>
+		<li><a href="{{base}}/programs?need=family{{keep_for_need}}"{{#need_family}} aria-current="true"{{/need_family}}>{{#t}}Family{{/t}}</a></li>
+		<li><a href="{{base}}/programs?need=transport{{keep_for_need}}"{{#need_transport}} aria-current="true"{{/need_transport}}>{{#t}}Transport{{/t}}</a></li>
+		{{#need}}<li><a href="{{base}}/programs{{keep_without_need}}">{{#t}}All kinds of help{{/t}}</a></li>{{/need}}
 	</ul>
 </details>
 </nav>
@@ -111,15 +111,15 @@ markers:
 		{{#narrowed}}<li>{{#t}}Leave out the language, or look at what opens later.{{/t}}</li>{{/narrowed}}
 		<li>{{#t}}Choose one of the kinds of help above.{{/t}}</li>
 	</ul>
-	{{#searched}}<p><a href="/programs">{{#t}}See all programs{{/t}}</a></p>{{/searched}}
+	{{#searched}}<p><a href="{{base}}/programs">{{#t}}See all programs{{/t}}</a></p>{{/searched}}
 </div>
 {{/found_none}}
 {{#several_pages}}
 <nav class="pager" aria-label="{{#t}}Pages{{/t}}">
-	{{#previous}}<a href="/programs?{{page_query}}" rel="prev">{{#t}}Earlier results{{/t}}</a>{{/previous}}
+	{{#previous}}<a href="{{base}}/programs?{{page_query}}" rel="prev">{{#t}}Earlier results{{/t}}</a>{{/previous}}
 	{{#found_all}}<span>{{#t}}Page {{page}} of {{pages}}{{/t}}</span>{{/found_all}}
 	{{#found_more}}<span>{{#t}}Page {{page}}{{/t}}</span>{{/found_more}}
-	{{#next}}<a href="/programs?{{page_query}}" rel="next">{{#t}}More results{{/t}}</a>{{/next}}
+	{{#next}}<a href="{{base}}/programs?{{page_query}}" rel="next">{{#t}}More results{{/t}}</a>{{/next}}
 </nav>
 {{/several_pages}}
 </section>

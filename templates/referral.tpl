@@ -58,7 +58,7 @@ markers, all at the top level but those of inner sections:
 <div class="standing">
 	{{>changer}}
 	<p class="next">{{>next}}</p>
-	<div class="acts">{{#may_undo}}<form method="post" action="/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}{{#refer_elsewhere}}<a class="go" href="/programs">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
+	<div class="acts">{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}{{#refer_elsewhere}}<a class="go" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
 </div>
 {{#disputed}}
 <div class="notice action">
@@ -77,8 +77,8 @@ markers, all at the top level but those of inner sections:
 
 <h2>{{#t}}What was asked{{/t}}</h2>
 <dl class="details">
-	<dt>{{#t}}Program{{/t}}</dt><dd><a href="/programs/{{program_public_id}}" dir="auto">{{program_name}}</a>{{#organization_name}}<br><span class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
-	<dt>{{#t}}For{{/t}}</dt><dd>{{#person_public_id}}<a href="/people/{{person_public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{/person_public_id}}{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
+	<dt>{{#t}}Program{{/t}}</dt><dd><a href="{{base}}/programs/{{program_public_id}}" dir="auto">{{program_name}}</a>{{#organization_name}}<br><span class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
+	<dt>{{#t}}For{{/t}}</dt><dd>{{#person_public_id}}<a href="{{base}}/people/{{person_public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{/person_public_id}}{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
 		{{#dont_reach_out}}{{#is_program}}{{#no_consent_withdrawn}}<br>{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}{{/no_consent_withdrawn}}{{/is_program}}{{/dont_reach_out}}</dd>
 	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></dd>{{/seeker_phone}}
 	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
@@ -89,7 +89,7 @@ markers, all at the top level but those of inner sections:
 	{{#site_label}}<dt>{{#t}}Made on{{/t}}</dt><dd>{{site_label}}</dd>{{/site_label}}
 	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed" dir="auto">{{comment:pre_escape}}</dd>{{/comment}}
 	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr">{{code}}</b></dd>{{/code}}
-	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt><dd><a href="/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}
+	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt><dd><a href="{{base}}/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}
 </dl>
 
 <h2>{{#t}}What happened{{/t}}</h2>

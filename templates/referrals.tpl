@@ -45,14 +45,14 @@ markers:
 {{#no_referral}}
 <div class="empty">
 	<p>{{#t}}Here you will see every referral made by you or for you, and what became of it.{{/t}}</p>
-	<p><a class="button" href="/programs">{{#t}}Find help{{/t}}</a></p>
+	<p><a class="button" href="{{base}}/programs">{{#t}}Find help{{/t}}</a></p>
 </div>
 {{/no_referral}}
 <ul class="cards">
 {{#referral}}
 <li class="card" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 	<div class="top">
-		<h2><a href="/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h2>
+		<h2><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h2>
 		{{>changer}}
 	</div>
 	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#for_other}} · {{#t}}made by {{helper_first_name}} {{helper_last_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}{{#for_self}} · {{#t}}made by you{{/t}}{{/for_self}}{{#site_label}} · {{#t}}on {{site_label}}{{/t}}{{/site_label}}</p>
@@ -66,7 +66,7 @@ markers:
 <section>
 <h2>{{#t}}Do you have a code?{{/t}}</h2>
 <p>{{#t}}It stands in our message, or on the paper that somebody gave you. Enter it to see that referral here.{{/t}}</p>
-<form class="search" method="post" action="/referrals">
+<form class="search" method="post" action="{{base}}/referrals">
 {{>form_hidden}}
 {{>code_field}}
 <button class="secondary">{{#t}}Add the referral{{/t}}</button>

@@ -44,11 +44,11 @@ markers:
 		{{#dont_reach_out}}
 		{{#for_self}}<li>{{#t}}Nobody will contact you. Now you contact {{program_name}}: they find your name on their list.{{/t}}</li>{{/for_self}}
 		{{#for_other}}<li>{{#t}}Nobody will contact {{seeker_first_name}}. Now {{seeker_first_name}} contacts {{program_name}}: they find the name on their list.{{/t}}</li>{{/for_other}}
-		<li><a href="/programs/{{program_public_id}}">{{#t}}How to reach {{program_name}}{{/t}}</a></li>
+		<li><a href="{{base}}/programs/{{program_public_id}}">{{#t}}How to reach {{program_name}}{{/t}}</a></li>
 		{{/dont_reach_out}}
 	{{/kind_live}}
 	{{#kind_logged}}
-		<li>{{#t}}We did not contact {{program_name}}.{{/t}} <a href="/programs/{{program_public_id}}/next-steps">{{#t}}Here is what to do next{{/t}}</a></li>
+		<li>{{#t}}We did not contact {{program_name}}.{{/t}} <a href="{{base}}/programs/{{program_public_id}}/next-steps">{{#t}}Here is what to do next{{/t}}</a></li>
 		{{#for_self}}{{#told_email}}<li>{{#t}}We e-mail you a copy. From it you can tell us what happened.{{/t}}</li>{{/told_email}}
 		{{#told_text}}<li>{{#t}}We text you a link. With it you can tell us what happened.{{/t}}</li>{{/told_text}}{{/for_self}}
 		{{#for_other}}{{#told_email}}<li>{{#t}}We e-mail {{seeker_first_name}} a copy, with a link to tell us what happened.{{/t}}</li>{{/told_email}}
@@ -56,7 +56,7 @@ markers:
 	{{/kind_logged}}
 	{{#kind_tracking_only}}
 		<li>{{#t}}We did not contact {{program_name}}, and we send no message to anybody.{{/t}}</li>
-		<li><a href="/programs/{{program_public_id}}">{{#t}}How to reach {{program_name}}{{/t}}</a></li>
+		<li><a href="{{base}}/programs/{{program_public_id}}">{{#t}}How to reach {{program_name}}{{/t}}</a></li>
 	{{/kind_tracking_only}}
 	</ul>
 	<div class="notice">
@@ -64,7 +64,7 @@ markers:
 		<strong class="code" dir="ltr">{{code}}</strong></p>
 		<p class="quiet">{{#t}}Whoever signs in here and enters the code sees this referral. Keep it safe.{{/t}}</p>
 	</div>
-	{{#has_page}}<p class="no-print"><a href="/referrals/{{public_id}}">{{#t}}See this referral{{/t}}</a></p>{{/has_page}}
+	{{#has_page}}<p class="no-print"><a href="{{base}}/referrals/{{public_id}}">{{#t}}See this referral{{/t}}</a></p>{{/has_page}}
 	{{>print_sheet}}
 </section>
 {{/referral}}
@@ -85,7 +85,7 @@ markers:
 {{/no_signed_in_self}}
 
 <p class="acts">
-	<a class="button secondary" href="/programs">{{#t}}Refer to another program{{/t}}</a>
+	<a class="button secondary" href="{{base}}/programs">{{#t}}Refer to another program{{/t}}</a>
 	<button type="button" class="secondary" data-print hidden>{{#t}}Print a sheet to take along{{/t}}</button>
 </p>
 </main>

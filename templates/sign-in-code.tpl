@@ -26,13 +26,13 @@ markers:
 {{#is_phone}}<p class="lead">{{#t}}We are sending a text message with 8 digits to <bdi>{{address}}</bdi>. It can take a minute.{{/t}}</p>{{/is_phone}}
 {{/address}}
 {{#no_address}}<p class="lead">{{#t}}We sent you a message with 8 digits. It can take a minute.{{/t}}</p>{{/no_address}}
-<form method="post" action="/sign-in/code" novalidate>
+<form method="post" action="{{base}}/sign-in/code" novalidate>
 {{>form_hidden}}
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
 {{>code_field}}
 <p><button>{{#no_is_further}}{{#t}}Sign in{{/t}}{{/no_is_further}}{{#is_further}}{{#t}}Add this address{{/t}}{{/is_further}}</button></p>
 </form>
-{{#no_is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="/sign-in?next={{next:url_query_escape}}">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/no_is_further}}
-{{#is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="/account">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/is_further}}
+{{#no_is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="{{base}}/sign-in?next={{next:url_query_escape}}">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/no_is_further}}
+{{#is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="{{base}}/account">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/is_further}}
 </main>
 {{>foot}}

@@ -19,13 +19,13 @@ markers:
 {{/has_problems}}
 <h1>{{#t}}Sign in{{/t}}</h1>
 <p class="lead">{{#t}}You need no password: we can send you a code.{{/t}}</p>
-<form method="post" action="/sign-in" novalidate>
+<form method="post" action="{{base}}/sign-in" novalidate>
 {{>form_hidden}}
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
 {{>address_field}}
 {{>password_field}}
 <p><button>{{#t}}Go on{{/t}}</button></p>
 </form>
-<p>{{#t}}New here?{{/t}} <a href="/sign-up?next={{next:url_query_escape}}">{{#t}}Make an account{{/t}}</a></p>
+<p>{{#t}}New here?{{/t}} <a href="{{base}}/sign-up?next={{next:url_query_escape}}">{{#t}}Make an account{{/t}}</a></p>
 </main>
 {{>foot}}

@@ -19,7 +19,7 @@ markers:
 {{/has_problems}}
 <h1>{{#t}}Make an account{{/t}}</h1>
 <p class="lead">{{#t}}With an account you see your referrals in one place, and those of people you help. It costs nothing.{{/t}}</p>
-<form method="post" action="/sign-up" novalidate>
+<form method="post" action="{{base}}/sign-up" novalidate>
 {{>form_hidden}}
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
 <div class="pair">
@@ -30,6 +30,6 @@ markers:
 {{>address_field}}
 <p><button>{{#t}}Send me a code{{/t}}</button></p>
 </form>
-<p>{{#t}}Do you have an account?{{/t}} <a href="/sign-in?next={{next:url_query_escape}}">{{#t}}Sign in{{/t}}</a></p>
+<p>{{#t}}Do you have an account?{{/t}} <a href="{{base}}/sign-in?next={{next:url_query_escape}}">{{#t}}Sign in{{/t}}</a></p>
 </main>
 {{>foot}}

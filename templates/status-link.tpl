@@ -47,7 +47,7 @@ markers:
 {{#hidden}}
 <details class="reveal"{{#code_error}} open{{/code_error}}>
 <summary>{{#t}}See what this is about{{/t}}</summary>
-<form class="panel" method="post" action="/s/{{token}}">
+<form class="panel" method="post" action="{{base}}/s/{{token}}">
 {{>form_hidden}}
 <div class="field short">
 	<label for="code">{{#t}}Your code{{/t}}</label>
@@ -56,14 +56,14 @@ markers:
 	<input id="code" name="code" type="text" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
 </div>
 <p><button class="secondary">{{#t}}Show it{{/t}}</button></p>
-<p>{{#t}}No code?{{/t}} <a href="/referrals/{{public_id}}">{{#t}}Sign in to see it{{/t}}</a></p>
+<p>{{#t}}No code?{{/t}} <a href="{{base}}/referrals/{{public_id}}">{{#t}}Sign in to see it{{/t}}</a></p>
 </form>
 </details>
 {{/hidden}}
 {{#next_steps}}<h2>{{#t}}What to do next{{/t}}</h2><p class="typed">{{next_steps:pre_escape}}</p>{{/next_steps}}
 {{#done}}<details>
 <summary>{{#t}}Give another answer{{/t}}</summary>{{/done}}
-<form method="post" action="/s/{{token}}" class="large">
+<form method="post" action="{{base}}/s/{{token}}" class="large">
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{version}}">
 <fieldset id="status" tabindex="-1"{{#status_error}} aria-describedby="status-error"{{/status_error}}>

@@ -15,7 +15,7 @@ markers:
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}What happened? {{program_name}}{{/t}}</title>
 {{>head}}
 <main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
-<p class="back"><a href="/referrals/{{public_id}}">{{#t}}Back to the referral{{/t}}</a></p>
+<p class="back"><a href="{{base}}/referrals/{{public_id}}">{{#t}}Back to the referral{{/t}}</a></p>
 <h1>{{#t}}{{seeker_first_name}} {{seeker_last_name}} and {{program_name}}{{/t}}</h1>
 {{#conflict}}
 <div class="notice action" role="alert">
@@ -28,6 +28,6 @@ markers:
 {{/conflict}}
 <p class="now">{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 {{>status_form}}
-{{#may_undo}}<form method="post" action="/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
+{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
 </main>
 {{>foot}}

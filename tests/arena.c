@@ -151,7 +151,7 @@ static void use_up(void *data)
 		memset(arena_alloc(a, 100000), 1, 100000);
 }
 
-/* Whatever asks for it: nobody goes on with a NULL. */
+/* No allocation ever returns NULL. */
 Test(arena, no_memory_left_ends_the_process)
 {
 #ifdef __SANITIZE_ADDRESS__

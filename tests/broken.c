@@ -321,7 +321,7 @@ Test(broken, a_status_is_taken_back_whole_or_not_at_all)
 	}
 }
 
-/* Who is not let in stays outside; a code is made, or the page says that something is wrong. */
+/* A person who cannot sign in stays signed out; a code is made, or the page shows an error. */
 Test(broken, nobody_is_half_signed_in)
 {
 	struct place p = new_place();

@@ -10,7 +10,7 @@
 
 static struct arena *a;
 
-/* What the test run itself sets is taken away. */
+/* Removes the variables that the test run sets. */
 static void begin(void)
 {
 	unsetenv("HANDRAIL_CONF");

@@ -81,7 +81,7 @@ Test(dashboards, a_profile_takes_languages_that_we_know)
 	}
 }
 
-/* Whoever changes a status in a list of search results goes back there, however long its address is. */
+/* A change of status in a list of search results leads back there, however long its address is. */
 Test(dashboards, a_long_way_back_holds_nobody_up)
 {
 	char *words = arena_alloc(q->arena, 4001);
@@ -97,7 +97,7 @@ Test(dashboards, a_long_way_back_holds_nobody_up)
 	cr_expect_str_eq(test_header(answer, "Location"), back);
 }
 
-/* What is no path of this site, or no header, leads to the referral. */
+/* A way back that is no path of this site, or no valid header, leads to the referral instead. */
 Test(dashboards, a_forged_way_back_leads_to_the_referral)
 {
 	static const char *const backs[] = { "//evil.test", "/\\evil.test", "https://evil.test", "/\r\nX: y", "/\x01", "/a\x7f", "evil", "" };
@@ -120,7 +120,7 @@ STATEMENT(opened_at, opened_columns, struct opened,
 	"FROM referral "
 	"WHERE public_id = ?");
 
-/* What the program's side has opened, when somebody asks for a referral's page like this. */
+/* The number of referrals opened by the program after a request for one's page with this method. */
 static int64_t opened_by(const char *method)
 {
 	struct opened o;

@@ -342,7 +342,7 @@ Test(db, a_duplicate_does_not_spoil_a_transaction)
 
 /* ---- transactions ---- */
 
-/* What a transaction's work does, by turns. */
+/* The steps of a transaction's work. */
 struct work {
 	const char *name;
 	int tries;
@@ -490,7 +490,7 @@ Test(db, lost_while_committing_runs_again_with_a_key)
 
 /* ---- after the commit ---- */
 
-/* What ran, a letter each. */
+/* A letter for each call that ran. */
 struct ran { char letters[20]; bool inside; };
 static struct ran ran;
 

@@ -167,7 +167,7 @@ STATEMENT(words_found, count_columns, struct count,
 STATEMENT(term_under, count_columns, struct count,
 	"SELECT COUNT(*) AS count FROM taxonomy_term t JOIN taxonomy_term u ON u.id = t.parent_id WHERE t.name = ? AND u.name = ?");
 
-/* What lies in the tables for the search. */
+/* The contents of the search's tables. */
 Test(directory, places_words_terms)
 {
 	import("tests/data/hsds-3.0", "a");
@@ -281,7 +281,7 @@ Test(directory, zip_that_grows)
 STATEMENT(programs_all, count_columns, struct count, "SELECT COUNT(*) AS count FROM program");
 STATEMENT(organizations_all, count_columns, struct count, "SELECT COUNT(*) AS count FROM organization");
 
-/* What is no directory says why, with wrong use as the error, and leaves no trace. */
+/* A path without a directory is refused with a reason, as wrong use, and changes nothing. */
 Test(directory, refusals)
 {
 	const char *folder = test_folder(), *empty = test_folder();
@@ -502,7 +502,7 @@ Test(directory, bad_rows)
 	cr_expect_eq(counted(&description_is, BIND("5", "\xef\xbf\xbd broken")), 1);
 }
 
-/* What is named by several programs bears what their names have in common. */
+/* An organization named by several programs gets the common beginning of their names. */
 Test(directory, organization_out_of_its_programs)
 {
 	const char *folder = test_folder();

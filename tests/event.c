@@ -179,7 +179,7 @@ static enum err use(struct req *with, void *data)
 	return account_use_code(with, data, &id);
 }
 
-/* What signing up takes without claiming, and what claiming takes where there is nothing to claim. */
+/* The cost of signing up without claiming, and of claiming with nothing to claim. */
 static void measure(int64_t *sign_up, int64_t *claim)
 {
 	struct pending_code pending = { 0 };

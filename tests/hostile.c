@@ -205,7 +205,7 @@ static pid_t start(struct job *job)
 	child = fork();
 	cr_assert_geq(child, 0);
 	if (!child) {
-		/* whoever runs the tests in the background has it ignored */
+		/* it is ignored if the tests run in the background */
 		signal(SIGINT, SIG_DFL);
 		fclose(stdout);
 		stdout = fopen("/dev/null", "w");
@@ -472,7 +472,7 @@ Test(hostile, thousands_of_columns)
 	cr_expect_gt(warned(&r, "of other kinds"), 500);
 }
 
-/* What hangs on one program, or on a place that many share, is bounded. */
+/* The rows of one program, or of a place that many share, are limited. */
 Test(hostile, too_much_on_one_thing)
 {
 	const char *folder = test_folder();
@@ -799,7 +799,7 @@ Test(hostile, killed_at_any_moment)
 	cr_expect_lt(whole, points);
 }
 
-/* Ctrl-C ends it as it ends any program, so a shell sees 130; nothing has happened. */
+/* Ctrl-C stops it as it ends any program, so a shell sees 130; nothing has happened. */
 Test(hostile, interrupted)
 {
 	const char *first = town(40, "Oakvale"), *second = town(TOWN, "Elmfield"), *before;

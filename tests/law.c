@@ -181,7 +181,7 @@ static void look_through_the_list(const struct clause *c)
 		look_at(&all[0], c);
 }
 
-/* What is not shown is not found either. Referrals for Me has no search. */
+/* A search finds only what is shown. Referrals for Me has no search. */
 static void search(const struct clause *c)
 {
 	const char *contact[] = { who.seeker_email, PHONE, "(415) 555-0123", FIRST_NAME " 4155550123" };
@@ -244,7 +244,7 @@ static void look_at_list(const char *page, const struct clause *c)
 		AGREE(holds_contact(page), c->granted & SHOW_CONTACT);
 }
 
-/* What the page says of a party, from its row to the end of it; NULL when it does not stand there. */
+/* The page's row about a party; NULL if there is none. */
 static const char *said_of(const char *page, enum party p)
 {
 	static const char *const parties[PARTIES] = { "seeker", "helper", "program" };
@@ -252,7 +252,7 @@ static const char *said_of(const char *page, enum party p)
 	return between(page, arena_printf(q->arena, "<dd data-sees=\"%s\">", parties[p]), "</dd>");
 }
 
-/* Who can see this: told to each viewer of each party, as the law has it. */
+/* The list of who can see this shows each party to each viewer, as the law requires. */
 static void look_at_seers(const char *page, const struct clause *c)
 {
 	static const struct { unsigned grant; const char *name; } all[] = {
@@ -405,7 +405,7 @@ static void follow_link(const struct row *m)
 	AGREE(holds_contact(v.page) || holds_helper_contact(v.page), false);
 }
 
-/* What waits for the party and would be sent: the law is asked again when the words are written. */
+/* Messages that wait for the party and would be sent: rendering checks the law again. */
 static unsigned told(const struct clause *c)
 {
 	struct row *all;

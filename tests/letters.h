@@ -60,7 +60,7 @@ struct letter_row {
 };
 size_t letters_rows(struct req *q, struct letter_row **rows);
 
-/* What waits, or is in the hand of a dead worker, is due now. */
+/* Makes waiting messages, and those of a dead worker, due now. */
 void letters_hurry(struct req *q);
 
 /* delivery_run(), which has to go well; how many went. */

@@ -1,6 +1,6 @@
 /* listed - programs as an import would leave them, for tests of search and pages.
  *
- * What is NULL or 0 is not there. What cannot be made ends the test. */
+ * NULL and 0 mean that a value is absent. A failure ends the test. */
 #ifndef HANDRAIL_TESTS_LISTED_H
 #define HANDRAIL_TESTS_LISTED_H
 

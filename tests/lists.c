@@ -143,7 +143,7 @@ static int64_t cost_of_counts(void)
 	return row_reads(q) - reads;
 }
 
-/* What looking at the counter reads itself. */
+/* The reads of the counter itself. */
 static int64_t idle_reads(void)
 {
 	int64_t reads = row_reads(q);

@@ -192,7 +192,7 @@ Test(logo, is_nothing_else)
 	}
 }
 
-/* Whatever stands there, it is looked at within its bounds (the sanitizers watch). */
+/* Reads any bytes within their bounds (the sanitizers watch). */
 Test(logo, of_broken_bytes_is_read_within_them)
 {
 	struct picture *kinds[] = { png_ended(png(10, 10)), jpeg(10, 10), webp_extended(10, 10, 0) };

@@ -172,7 +172,7 @@ Test(look, is_a_stylesheet_of_the_sites_colors)
 	cr_expect_str_eq(test_header(get(&s, "/site.css", "0badcafe"), "Cache-Control"), "no-cache", "not for good under a wrong name");
 }
 
-/* Whatever came into the table, only colours come out. */
+/* Only colours get into the stylesheet, whatever the table holds. */
 Test(look, lets_nothing_but_colors_into_the_stylesheet)
 {
 	struct req *q = test_db();

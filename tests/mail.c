@@ -78,7 +78,7 @@ Test(mail, comes_back_as_it_was)
 	cr_expect_str_eq(parsed(&m, "html"), "<!doctype html><p>Hello</p>\\n");
 }
 
-/* What looks like a host in other letters is nobody's to read and write anew: the message would name another host. */
+/* A host in look-alike letters must not be rewritten: the message would name another host. */
 Test(mail, addresses_stay_as_they_are)
 {
 	struct mail m = ordinary();

@@ -10,7 +10,7 @@
 #include "base/secret.h"
 #include "support.h"
 
-/* What the end of every migration writes into. */
+/* The table that the end of every migration fills. */
 static const char words[] =
 	"CREATE TABLE status (id TINYINT UNSIGNED NOT NULL PRIMARY KEY, slug VARCHAR(40) NOT NULL, "
 	"label VARCHAR(60) NOT NULL, class VARCHAR(40) NOT NULL, UNIQUE KEY (slug));\n";

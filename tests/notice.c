@@ -160,7 +160,7 @@ Test(notice, tells_each_party_what_the_law_grants, .timeout = 100)
 	tsv_release(&book);
 }
 
-/* What was granted when a message was written into the outbox may be gone when it is sent. */
+/* A grant may be gone between adding a message to the outbox and sending it. */
 Test(notice, asks_the_law_again_when_it_is_sent)
 {
 	struct req *q = letters_db();
@@ -235,8 +235,8 @@ Test(notice, says_plainly_that_a_logged_one_went_nowhere)
 
 /* ---- discreet ---- */
 
-/* What tells somebody who looks over a shoulder what it is about, as the beginning of a word: the needs,
- * what statuses are called, and whatever a site says of itself. */
+/* Beginnings of words that reveal the subject to somebody who reads over a shoulder: the needs,
+ * the names of statuses, and a site's texts about itself. */
 static const char *const revealing[] = {
 	/* of needs.def, and their like */
 	"food", "pantr", "meal", "grocer", "hunger", "snap", "wic", "soup", "hous", "shelter", "homeless", "rent", "evict", "tenant",
@@ -348,7 +348,7 @@ COMMAND(name_site,
 	"SET name = 'Whispering Pines Shelter', operator = 'Sanctuary County', reply_to = 'help@shelter.test' "
 	"WHERE id = ?");
 
-/* Whatever a message is of, whoever but the program it is for. */
+/* Checks all messages, except those for the program. */
 static size_t expect_all_discreet(struct req *q, const struct letters *l)
 {
 	size_t looked_at = 0;

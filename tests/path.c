@@ -6,7 +6,7 @@
 #include "base/req.h"
 #include "support.h"
 
-/* Whatever a browser would make of it (URL standard), the reader stays on this site and below its base. */
+/* However a browser reads a path (URL standard), the reader stays on this site and below its base. */
 static const struct { const char *path; bool is_own; } paths[] = {
 	{ "/", true }, { "/referrals", true }, { "/programs?q=rent&page=2", true }, { "/sent/abc#top", true },
 	{ "/programs?q=a b", true }, { "/programs?q=caf\xc3\xa9", true }, { "/programs?q=a..b", true },
@@ -45,7 +45,7 @@ Test(path, of_a_url)
 static const struct { const char *base, *path, *below; } belows[] = {
 	{ "", "/", "/" }, { "", "/programs", "/programs" },
 	{ "/help", "/help", "" }, { "/help", "/help/", "/" }, { "/help", "/help/programs", "/programs" },
-	{ "/help/", "/help/programs", "/programs" }, { "/help", "/help//programs", "//programs" },
+	{ "/help", "/help//programs", "//programs" },
 	{ "/help", "/", NULL }, { "/help", "/programs", NULL }, { "/help", "/helper", NULL }, { "/help", "/hel", NULL },
 	{ "/help", "/HELP/programs", NULL }, { "/a/b", "/a/b/c", "/c" }, { "/a/b", "/a/c", NULL },
 };

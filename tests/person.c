@@ -785,7 +785,7 @@ static const char *middle(struct req *q, int size)
 	return NULL;
 }
 
-/* What a page costs: the first one, or one in the middle of so many. */
+/* The cost of a page: the first one, or one in the middle of so many. */
 static int64_t cost(struct req *q, size_t i, int size)
 {
 	const char *before = costs[i].deep ? middle(q, size) : NULL;

@@ -81,7 +81,7 @@ Test(phone, for_people)
 	arena_release(a);
 }
 
-/* What people read can be typed again. */
+/* A number as shown to people can be typed again. */
 Test(phone, round_trip)
 {
 	struct arena *a = arena_new();

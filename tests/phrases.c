@@ -33,7 +33,7 @@ Test(phrases, every_status_and_class_has_its_word)
 			status_class_slug((enum status_class)c)), NULL)) > 0, "class %d", c);
 }
 
-/* What is next is told to each reader, whatever the status. */
+/* Each reader sees the next step, for every status. */
 Test(phrases, every_status_says_what_is_next)
 {
 	static const char *const parts[] = { "parts/next-seeker", "parts/next-helper", "parts/next-program" };

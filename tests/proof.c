@@ -64,7 +64,7 @@ struct referral_model {
 	char id[64];
 	int64_t row;
 	struct situation at;
-	int author;			/* who made it and has the helper's row; -1: a guest */
+	int author;			/* the helper who made it and has its row; -1: a guest */
 	bool shared;			/* with the group */
 	int told[PARTIES][2];		/* messages that went or wait, by channel */
 	int waiting[PARTIES][2];	/* of these, those that wait */
@@ -246,7 +246,7 @@ static void make(void)
 	}
 }
 
-/* What the first referral of a site leaves behind for all others (the words of consent) is there when stories begin. */
+/* Makes the rows that a site's first referral leaves for all others (the consent text) before stories begin. */
 static void first_of_all(void)
 {
 	while (!model.referral_count || model.referrals[0].at.kind != KIND_LIVE) {

@@ -68,7 +68,7 @@ Test(repair, utf8)
 	cr_expect(repaired);
 }
 
-/* Whatever bytes come in, UTF-8 goes out. */
+/* The result is UTF-8 for any bytes. */
 Test(repair, any_bytes)
 {
 	struct arena *a = test_req()->arena;

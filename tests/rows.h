@@ -1,6 +1,6 @@
-/* rows - what tests want to be there: a site, accounts, a group, a program.
+/* rows - makes rows for tests: a site, accounts, a group, a program.
  *
- * Each is new and has names of its own. What cannot be made ends the test. */
+ * Each is new and has names of its own. A failure ends the test. */
 #ifndef HANDRAIL_TESTS_ROWS_H
 #define HANDRAIL_TESTS_ROWS_H
 

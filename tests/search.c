@@ -537,7 +537,7 @@ Test(search, always_open)
 	cr_expect_eq(opening_at(all, 6, 3, 0).state, HOURS_OPEN, "closed on Sundays");
 }
 
-/* What the statement finds is what opening_at() says, around the clock and in two zones. */
+/* The statement finds the same as opening_at(), around the clock and in two zones. */
 Test(search, open_now_on_the_wall_clock_of_the_site)
 {
 	struct req *q = test_db();

@@ -30,7 +30,7 @@ static const struct app *const apps[] = {
 #undef APP
 };
 
-/* Whose a route's {name} is: a site's with its value there; NULL for what all sites share. */
+/* The site's value for a route's {name}; NULL for names that all sites share. */
 struct id { const char *name, *here, *nowhere; };
 
 static const char *keep(const char *text)

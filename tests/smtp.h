@@ -26,7 +26,7 @@ void texter_use(struct req *q, const char *url, int port);
 /* From now on q sends there: url is printf-like, "smtp://127.0.0.1:%d" with the port. */
 void smtp_use(struct req *q, const char *url, int port);
 
-/* What goes wrong from now on; NULL: nothing. */
+/* Sets the fault from now on; NULL for none. */
 void smtp_fault(const struct smtp *s, const char *fault);
 
 /* How often an event was told: "accepted", or "accepted <id@host>". */

@@ -1,4 +1,4 @@
-/* support - what tests stand on: configuration, secret, database, templates, requests.
+/* support - the basis of all tests: configuration, secret, database, templates, requests.
  *
  * tests/run-unit starts a private MariaDB and names it by $HANDRAIL_CONF; the
  * test program brings its tables up to date once, before the first test. Each
@@ -7,7 +7,7 @@
  * assume that a table is empty. Without $HANDRAIL_CONF the tests that want a
  * database are skipped, so `build/unit --filter 'str*'` works alone.
  *
- * What these functions return lives as long as the test's process. */
+ * The results of these functions live as long as the test's process. */
 #ifndef HANDRAIL_TESTS_SUPPORT_H
 #define HANDRAIL_TESTS_SUPPORT_H
 
@@ -49,7 +49,7 @@ const char *test_folder(void);
 /* Writes a file into a folder; its path. */
 const char *test_file(const char *folder, const char *name, const char *text);
 
-/* What a file holds; NULL when there is none. */
+/* The content of a file; NULL if there is none. */
 char *test_read(const char *path);
 
 /* Announces that this test prints lines that hold part, such as an error in the log that it

@@ -269,7 +269,7 @@ static void limit(int64_t per_number, int64_t per_day)
 	settings()->limits_texts_per_day = per_day;
 }
 
-/* What the log said while all that is due was sent. */
+/* The log's lines while all due messages were sent. */
 static char *delivered_log(void)
 {
 	const char *path = test_file(test_folder(), "log", "");
@@ -338,7 +338,7 @@ Test(texting, limits_what_goes_out_a_day)
 	cr_expect(strstr(log, "limit=texts_per_day of=3"), "%s", log);
 }
 
-/* What was refused for good was asked, and counts. The next day begins anew, and holds what is too much for it. */
+/* A text refused for good was sent, so it counts. The next day starts again, and holds texts over its limit. */
 Test(texting, goes_on_the_next_day)
 {
 	size_t first;
@@ -440,7 +440,7 @@ COMMAND(add_texts,
 	"SELECT CONCAT(?, seq), 0, 1, 1, 0, seq, CONCAT('+1508', 5000000 + seq % ?), 2, 1, 1, ? "
 	"FROM seq_1_to_20000");
 
-/* What went on other days is not counted through. */
+/* Counting does not read the texts of other days. */
 Test(texting, costs_what_a_day_costs)
 {
 	int64_t before, little, much;

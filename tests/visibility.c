@@ -112,7 +112,7 @@ Test(visibility, tells_nobody_by_program_who_has_no_dashboard)
 #define FROM "<!-- made by lawgen: make docs/law.md -->\n"
 #define TO "<!-- end of what lawgen made -->\n"
 
-/* What the generator writes; it lies beside the test program. */
+/* The generator's output; the generator lies beside the test program. */
 static char *generated(void)
 {
 	char path[512] = "", *text = NULL;

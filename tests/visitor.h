@@ -1,4 +1,4 @@
-/* visitor - somebody with a browser, in literals: keeps the cookie and the page, sends its forms back.
+/* visitor - a browser for tests: keeps the cookie and the page, sends its forms back.
  *
  *	struct visitor v = { .host = host };
  *
@@ -6,7 +6,7 @@
  *	visitor_post(&v, &app_account, "/sign-in", "address=...");
  *	cr_expect_eq(v.status, 303);
  *
- * What was answered lives as long as the test's process. */
+ * Answers live as long as the test's process. */
 #ifndef HANDRAIL_TESTS_VISITOR_H
 #define HANDRAIL_TESTS_VISITOR_H
 
@@ -46,7 +46,7 @@ const char *newest_code(const char *address);
 /* A site of its own, http or https; its host. */
 const char *new_site(const char *scheme);
 
-/* What stands between two texts after the start of the page; NULL when it is not there. */
+/* The text between two others, after the start of the page; NULL if it is missing. */
 const char *between(const char *text, const char *before, const char *after);
 
 #endif

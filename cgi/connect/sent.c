@@ -1,5 +1,6 @@
 /* sent.c - the thank-you page of whatever was sent. */
 #include "connect/pages.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
@@ -54,6 +55,6 @@ enum err sent_get(struct req *q)
 			return e;
 	if (!q->account)
 		tpl_show(t, all[0].at.origin == ORIGIN_SELF ? "no_signed_in_self" : "no_signed_in_other");
-	tpl_set(t, "sign_in_url", arena_printf(q->arena, "/sign-in?next=/sent/%s", receipt));
+	tpl_set(t, "sign_in_url", path_to(q, "/sign-in?next=/sent/%s", receipt));
 	return page_send(q, t, "sent", 200);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
@@ -45,7 +46,7 @@ void dashboard_show_next_url(struct req *q, struct tpl *t, const char *cursor)
 		return;
 	}
 	str_init(&url, q->arena, 4000);
-	str_printf(&url, "%s?before=%s", q->http->path, text_url_encode(q->arena, cursor));
+	str_printf(&url, "%s?before=%s", path_to(q, "%s", q->http->path), text_url_encode(q->arena, cursor));
 	for (size_t i = 0; i < COUNT(kept); i++)
 		if (dashboard_asked(q, kept[i]))
 			str_printf(&url, "&%s=%s", kept[i], text_url_encode(q->arena, dashboard_asked(q, kept[i])));

@@ -1,6 +1,7 @@
 /* note_form.c - the form for a note, on a profile and on a referral. */
 #include "dashboards/note_form.h"
 
+#include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
@@ -25,7 +26,7 @@ void note_form_show(struct req *q, const struct form *f, struct tpl *page, const
 {
 	struct tpl *t = tpl_include(page, "note_form", q->language, "parts/note-form");
 
-	tpl_set(t, "note_path", path);
+	tpl_set(t, "note_path", path_to(q, "%s", path));
 	tpl_show(t, about);
 	form_show(f, t);
 }

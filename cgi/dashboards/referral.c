@@ -4,6 +4,7 @@
 #include "dashboards/dashboard.h"
 #include "dashboards/note_form.h"
 #include "dashboards/pages.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
@@ -75,11 +76,11 @@ static enum party reader_of(const struct referral *r)
 	return PARTY_SEEKER;
 }
 
-static const char *back_of(struct req *q, const struct referral *r, enum party reader)
+static char *back_of(struct req *q, const struct referral *r, enum party reader)
 {
 	if (reader == PARTY_HELPER)
-		return arena_printf(q->arena, "/people/%s", r->person_public_id ? r->person_public_id : "");
-	return reader == PARTY_SEEKER ? "/referrals" : arena_printf(q->arena, "/inbound/%s", r->program_public_id);
+		return path_to(q, "/people/%s", r->person_public_id ? r->person_public_id : "");
+	return reader == PARTY_SEEKER ? path_to(q, "/referrals") : path_to(q, "/inbound/%s", r->program_public_id);
 }
 
 static const struct mark stop_marks[] = {

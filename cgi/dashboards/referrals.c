@@ -1,6 +1,7 @@
 /* referrals.c - Referrals for Me: the list, and taking a referral in by its code. */
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
@@ -40,7 +41,7 @@ static enum err show(struct req *q, const struct form *f)
 	if (has_name(q) && (e = referral_list_mine(q, &filter, &all, &count)))
 		return e;
 	page_flag(q, t, "needs_name", !has_name(q));
-	page_text(q, t, "name_url", "/account?next=/referrals");
+	page_text(q, t, "name_url", path_to(q, "/account?next=/referrals"));
 	dashboard_show_how_many(q, t, count);
 	if (!count && has_name(q))
 		tpl_show(t, "no_referral");

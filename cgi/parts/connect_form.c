@@ -15,6 +15,7 @@
 #include "directory/program.h"
 #include "parts/reach_form.h"
 #include "referral/referral.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "web/route.h"
 #include "site/session.h"
@@ -127,7 +128,7 @@ static enum err show_form(struct req *q, const struct about *a)
 	enum err e;
 
 	page_fill(q, t, program_marks, COUNT(program_marks), a->program);
-	tpl_set(t, "form_path", arena_printf(q->arena, "%s%s", f->path, a->program->public_id));
+	tpl_set(t, "form_path", path_to(q, "%s%s", f->path, a->program->public_id));
 	for (enum kind k = 0; k < KINDS; k++)
 		page_flag(q, t, forms[k].section, k == a->kind);
 	page_flag(q, t, "program_learns", f->asks_consent);

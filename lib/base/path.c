@@ -60,8 +60,6 @@ const char *path_below(const char *base, const char *path)
 {
 	size_t length = strlen(base);
 
-	if (text_ends(base, "/"))
-		length--;
 	if (strncmp(path, base, length))
 		return NULL;
 	return path[length] == '/' || !path[length] ? path + length : NULL;

@@ -23,7 +23,7 @@ bool is_own_path(const char *path);
 const char *path_of_url(const char *url);
 
 /* The part of a request's path below the base: "/programs" of "/help/programs", and "" of the base itself.
- * NULL when the path is not below it. A slash at the base's end does not count. Points into path. */
+ * NULL when the path is not below it. Points into path. */
 const char *path_below(const char *base, const char *path);
 
 /* The path with the base, printf-like: for a marker that holds a whole link. */

@@ -1,9 +1,9 @@
-/* referral_sql - the start of every statement about referrals, which returns only what its viewer is granted.
+/* referral_sql - how every statement about referrals begins: what its viewer is granted, and nothing else.
  *
  * A statement finds keys (k: id, made_at, parties, within), joins the referral
  * (r) and takes REFERRAL_COLUMNS. parties is the set of parties that the
  * viewer is (1 << enum party); within narrows the grants (a link shows no
- * contact information). Columns that are not granted are NULL. */
+ * contact information). What is not granted comes out NULL. */
 #ifndef HANDRAIL_REFERRAL_SQL_H
 #define HANDRAIL_REFERRAL_SQL_H
 
@@ -16,15 +16,15 @@
  * MAY_CHANGE_REACH and MAY_STOP_SHARING too. */
 #define LINK_GRANTS "487"
 
-/* The viewer's grants: the union over their parties. */
+/* What the viewer is granted: the sum over their parties. */
 #define GRANTED "((IF(k.parties & 1, " LAW_SQL_SEEKER ", 0)" \
 	" | IF(k.parties & 2, " LAW_SQL_HELPER ", 0)" \
 	" | IF(k.parties & 4, " LAW_SQL_PROGRAM ", 0)) & k.within)"
 
-/* A column, or NULL if it is not granted. */
+/* A column, or NULL where it is not granted. */
 #define IF_GRANTED(grant, column) "IF(" GRANTED " & " STRINGIFY(grant) ", " column ", NULL)"
 
-/* All members of struct referral. A viewer who is only the helper reads status_helper. */
+/* All members of struct referral. Who is the helper and nobody else reads status_helper. */
 #define REFERRAL_COLUMNS \
 	"SELECT r.id, r.public_id, IF(k.parties & 3, r.code, NULL) AS code, " \
 	GRANTED " AS granted, k.parties, " \
@@ -49,7 +49,7 @@
 	"IF(k.parties & 2, pe.public_id, NULL) AS person_public_id, " \
 	"IF(k.parties & 3, b.public_id, NULL) AS elsewhere_of_id "
 
-/* Follows `FROM (...) k`. Ends inside WHERE, so that further conditions continue with AND. */
+/* Behind `FROM (...) k`; ends within WHERE, so that conditions go on with AND. */
 #define REFERRAL_JOINS \
 	"JOIN referral r ON r.id = k.id " \
 	"JOIN site s ON s.id = r.site_id " \
@@ -59,7 +59,7 @@
 	"LEFT JOIN referral b ON b.id = r.elsewhere_of " \
 	"WHERE " GRANTED " & " STRINGIFY(MAY_SEE) " "
 
-/* LIST_PAGE and one more. */
+/* LIST_PAGE and one. */
 #define NEWEST_FIRST "ORDER BY k.made_at DESC, k.id DESC LIMIT 26"
 
 #endif

@@ -118,6 +118,15 @@ enum err site_all(struct req *q, struct site **sites, size_t *count)
 	return db_rows(q, &all, sites, count, NOTHING);
 }
 
+bool site_base_fits(const char *path)
+{
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+	size_t length = strlen(path);
+
+	return length > 1 && length <= SITE_BASE_MAX && path[strspn(path, allowed)] == '\0'
+		&& is_own_path(path) && !strstr(path, "//") && path[length - 1] != '/';
+}
+
 /* Replaces an empty value by the tables' default. */
 static const char *or_else(const char *text, const char *otherwise)
 {

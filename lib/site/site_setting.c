@@ -76,7 +76,7 @@ static bool is_host(const char *text)
 	return is_made_of(text, SMALL_LETTERS DIGITS ".-", 1, 253) && text[0] != '.' && text[0] != '-';
 }
 
-/* http(s)://HOST, perhaps with a port, and nothing behind. */
+/* http(s)://HOST, perhaps with a port, perhaps with a base. */
 static bool is_base_url(const char *url, const char *host)
 {
 	const char *at = text_starts(url, "https://") ? url + 8 : text_starts(url, "http://") ? url + 7 : "";
@@ -84,7 +84,24 @@ static bool is_base_url(const char *url, const char *host)
 	if (!text_starts(at, host))
 		return false;
 	at += strlen(host);
-	return !*at || (*at == ':' && is_made_of(at + 1, DIGITS, 1, 5));
+	if (*at == ':') {
+		size_t digits = strspn(at + 1, DIGITS);
+
+		if (digits < 1 || digits > 5)
+			return false;
+		at += 1 + digits;
+	}
+	return !*at || site_base_fits(at);
+}
+
+/* The normal form has no slash at its end. */
+static const char *without_slash(struct req *q, const char *url)
+{
+	size_t length = strlen(url);
+
+	while (length && url[length - 1] == '/')
+		length--;
+	return arena_bytes(q->arena, url, length);
 }
 
 /* Catalogues are named by the tag alone: es, not es-MX. */
@@ -125,6 +142,7 @@ static bool check_site(struct req *q, struct site *s, struct refusal *why)
 		return refuse(why, "host", REASON_format, s->host);
 	if (text_is_empty(s->name))
 		return refuse(why, "name", REASON_empty, NULL);
+	s->base_url = without_slash(q, text_or_empty(s->base_url));
 	if (!is_base_url(s->base_url, s->host))
 		return refuse(why, "base_url", REASON_format, s->base_url);
 	if (!text_is_empty(s->reply_to) && !email_normal(q, s->reply_to))

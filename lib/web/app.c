@@ -45,10 +45,17 @@ static enum err find_route(const struct app *a, struct req *q)
 	return ERR_OK;
 }
 
-/* Routes for machines stand below [web] base_url: no site is looked up for them. */
+/* The base of the installation: routes for machines stand below it, and so do pages while no site is known. */
+static char *base_of_installation(const struct req *q)
+{
+	const char *path = path_of_url(q->conf->web_base_url);
+
+	return arena_bytes(q->arena, path, strlen(path) - text_ends(path, "/"));
+}
+
 static bool is_for_machines(const struct app *a, struct req *q)
 {
-	const char *path = path_below(path_of_url(q->conf->web_base_url), q->http->path);
+	const char *path = path_below(q->base, q->http->path);
 	const struct route *r;
 	int known;
 
@@ -80,6 +87,7 @@ static enum err handle(const struct app *a, struct req *q)
 {
 	enum err e;
 
+	q->base = base_of_installation(q);
 	if (is_for_machines(a, q))
 		return q->route->handler(q);
 	if ((e = meet_reader(q)))

@@ -5,10 +5,10 @@ markers: site_name, site_look }}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="format-detection" content="telephone=no">
-<link rel="stylesheet" href="/static/handrail.css">
-{{#site_look}}<link rel="stylesheet" href="/site.css?v={{site_look}}">{{/site_look}}
-<link rel="icon" href="/static/icon.svg" type="image/svg+xml">
-<script src="/static/handrail.js" defer></script>
+<link rel="stylesheet" href="{{base}}/static/handrail.css">
+{{#site_look}}<link rel="stylesheet" href="{{base}}/site.css?v={{site_look}}">{{/site_look}}
+<link rel="icon" href="{{base}}/static/icon.svg" type="image/svg+xml">
+<script src="{{base}}/static/handrail.js" defer></script>
 </head>
 <body>
 <header class="bar"><div>

@@ -14,28 +14,28 @@ markers:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
-<link rel="stylesheet" href="/static/handrail.css">
-{{#site_look}}<link rel="stylesheet" href="/site.css?v={{site_look}}">{{/site_look}}
-<link rel="icon" href="/static/icon.svg" type="image/svg+xml">
-<script src="/static/handrail.js" defer></script>
+<link rel="stylesheet" href="{{base}}/static/handrail.css">
+{{#site_look}}<link rel="stylesheet" href="{{base}}/site.css?v={{site_look}}">{{/site_look}}
+<link rel="icon" href="{{base}}/static/icon.svg" type="image/svg+xml">
+<script src="{{base}}/static/handrail.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">{{#t}}Skip to the content{{/t}}</a>
 <header class="bar"><div>
-	<a class="site" href="/">{{#site_logo}}<img src="/site/logo?v={{site_logo}}" alt="{{site_name}}" width="{{logo_width}}" height="{{logo_height}}">{{/site_logo}}{{#no_site_logo}}{{site_name}}{{/no_site_logo}}</a>
+	<a class="site" href="{{base}}/">{{#site_logo}}<img src="{{base}}/site/logo?v={{site_logo}}" alt="{{site_name}}" width="{{logo_width}}" height="{{logo_height}}">{{/site_logo}}{{#no_site_logo}}{{site_name}}{{/no_site_logo}}</a>
 	<a class="leave" href="https://www.weather.gov/" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
 </div></header>
 <nav class="nav" aria-label="{{#t}}Main{{/t}}"><ul>
-	<li><a href="/programs"{{#nav_programs}} aria-current="true"{{/nav_programs}}>{{#t}}Find help{{/t}}</a></li>
+	<li><a href="{{base}}/programs"{{#nav_programs}} aria-current="true"{{/nav_programs}}>{{#t}}Find help{{/t}}</a></li>
 	{{#signed_in}}
-	<li><a href="/referrals"{{#nav_referrals}} aria-current="true"{{/nav_referrals}}>{{#t}}Referrals for Me{{/t}}</a></li>
-	<li><a href="/people"{{#nav_people}} aria-current="true"{{/nav_people}}>{{#t}}People I’m Helping{{/t}}</a></li>
-	{{#works_inbound}}<li><a href="/inbound"{{#nav_inbound}} aria-current="true"{{/nav_inbound}}>{{#t}}Inbound Referrals{{/t}}</a></li>{{/works_inbound}}
-	<li class="end"><a href="/account"{{#nav_account}} aria-current="true"{{/nav_account}}>{{account_name}}</a></li>
-	{{#sign_out}}<li><form method="post" action="/sign-out">{{>sign_out_hidden}}<button class="plain">{{#t}}Sign out{{/t}}</button></form></li>{{/sign_out}}
+	<li><a href="{{base}}/referrals"{{#nav_referrals}} aria-current="true"{{/nav_referrals}}>{{#t}}Referrals for Me{{/t}}</a></li>
+	<li><a href="{{base}}/people"{{#nav_people}} aria-current="true"{{/nav_people}}>{{#t}}People I’m Helping{{/t}}</a></li>
+	{{#works_inbound}}<li><a href="{{base}}/inbound"{{#nav_inbound}} aria-current="true"{{/nav_inbound}}>{{#t}}Inbound Referrals{{/t}}</a></li>{{/works_inbound}}
+	<li class="end"><a href="{{base}}/account"{{#nav_account}} aria-current="true"{{/nav_account}}>{{account_name}}</a></li>
+	{{#sign_out}}<li><form method="post" action="{{base}}/sign-out">{{>sign_out_hidden}}<button class="plain">{{#t}}Sign out{{/t}}</button></form></li>{{/sign_out}}
 	{{/signed_in}}
 	{{#no_signed_in}}
-	<li class="end"><a href="/sign-in"{{#nav_account}} aria-current="true"{{/nav_account}}>{{#t}}Sign in{{/t}}</a></li>
+	<li class="end"><a href="{{base}}/sign-in"{{#nav_account}} aria-current="true"{{/nav_account}}>{{#t}}Sign in{{/t}}</a></li>
 	{{/no_signed_in}}
 </ul></nav>
 {{#crisis_banner}}<aside class="crisis" aria-label="{{#t}}In an emergency{{/t}}"><p>{{crisis_banner}}</p></aside>{{/crisis_banner}}

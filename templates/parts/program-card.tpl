@@ -5,7 +5,7 @@ markers:
   program_facts     include: parts/program-facts
   program_button    include: parts/program-button }}
 <li class="card" data-program="{{program}}">
-	<h3><a href="/programs/{{program}}" dir="auto">{{name}}</a></h3>
+	<h3><a href="{{base}}/programs/{{program}}" dir="auto">{{name}}</a></h3>
 	{{#organization_name}}<p class="quiet"><bdi>{{organization_name}}</bdi></p>{{/organization_name}}
 	{{#summary}}<p dir="auto">{{summary}}</p>{{/summary}}
 	{{>program_facts}}

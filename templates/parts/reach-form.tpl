@@ -11,7 +11,7 @@ markers:
   form_hidden       include: parts/form-hidden }}
 <details class="no-print"{{#editing}} open{{/editing}}>
 <summary>{{#is_seeker}}{{#t}}Change the best way to reach you{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Change the best way to reach {{seeker_first_name}}{{/t}}{{/no_is_seeker}}</summary>
-<form class="panel" method="post" action="/referrals/{{public_id}}/reach" novalidate>
+<form class="panel" method="post" action="{{base}}/referrals/{{public_id}}/reach" novalidate>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1">
 	<h3>{{#t}}Nothing was changed yet{{/t}}</h3>

@@ -15,7 +15,7 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-<form method="post" action="/status/{{public_id}}">
+<form method="post" action="{{base}}/status/{{public_id}}">
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{version}}">
 {{#back}}<input type="hidden" name="back" value="{{back}}">{{/back}}

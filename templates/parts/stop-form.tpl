@@ -8,7 +8,7 @@ markers:
   form_hidden       include: parts/form-hidden }}
 <details class="no-print"{{#editing}} open{{/editing}}>
 <summary>{{#t}}Stop sharing with {{program_name}}{{/t}}</summary>
-<form class="panel" method="post" action="/referrals/{{public_id}}/stop-sharing">
+<form class="panel" method="post" action="{{base}}/referrals/{{public_id}}/stop-sharing">
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1">
 	<h3>{{#t}}Nothing was changed yet{{/t}}</h3>

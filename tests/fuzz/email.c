@@ -12,7 +12,7 @@ static void check_same(struct req *q, const char *address)
 	EXPECT(text_equal(address_normal(q, address), address), address);
 }
 
-/* What a transport lets through is one word, with nothing that a header or a command line would take for its own. */
+/* An accepted address is one word, which no header or command line can misread. */
 static void check_fit(const char *typed)
 {
 	if (!mail_address_fits(typed))

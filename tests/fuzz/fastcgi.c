@@ -19,7 +19,7 @@ const char *__lsan_default_suppressions(void) { return "leak:libfcgi.so"; }
 #define REQUESTS_MOST 1000
 
 /* libfcgi believes in lengths of up to 2 GiB, asks for so much memory, and ends the process when there
- * is none. Who may connect may do that: nginx, which sends no such thing. A length begins with its
+ * is none. Only nginx can connect, and it sends no such thing. A length begins with its
  * highest byte: such bytes are made harmless. */
 static const uint8_t *tamed(struct arena *a, const uint8_t *data, size_t size)
 {

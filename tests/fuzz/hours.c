@@ -16,7 +16,7 @@ static void check_week(const struct week *w, const char *text)
 		if (!before)
 			continue;
 		EXPECT(before->weekday <= s->weekday, text);
-		/* what touches would be one */
+		/* adjacent spans would have been merged */
 		EXPECT(before->weekday < s->weekday || before->closes < s->opens, text);
 	}
 }

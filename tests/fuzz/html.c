@@ -22,7 +22,7 @@ static const struct { const char *name, *text; } named[] = {
 	{ "amp;", "&" }, { "lt;", "<" }, { "gt;", ">" }, { "quot;", "\"" }, { "colon;", ":" }, { "Tab;", "" }, { "NewLine;", "" },
 };
 
-/* A character reference behind its ampersand; bytes taken. What a browser doesn't see in a URL is left out. */
+/* A character reference behind its ampersand; bytes taken. Characters that a browser ignores in a URL are left out. */
 static size_t reference(struct str *s, const char *at)
 {
 	char *end;
@@ -137,7 +137,7 @@ static char *tag_read(struct reading *r)
 	return name;
 }
 
-/* What holds no tags but its own end. */
+/* Skips an element that holds no tags but its own end. */
 static void skip_raw(struct reading *r, const char *name)
 {
 	static const char *const raw[] = { "title", "textarea", "script", "style", "xmp", "iframe", "noembed", "noframes" };

@@ -4,8 +4,8 @@
 
 struct req;
 
-/* Imports what lies at the path into empty tables. What would be written has to
- * fit its columns and keys as schema/ has them. What cannot be read is no finding. */
+/* Imports what lies at the path into empty tables. The rows to be written must
+ * fit its columns and keys as schema/ has them. An unreadable directory is no finding. */
 void fuzz_import(struct req *q, const char *path);
 
 #endif

@@ -11,7 +11,7 @@
 
 #define BASE "/help"
 
-/* What a browser makes of a Location (URL standard): tabs and line ends are not seen, \ is / . */
+/* Reads a Location as a browser does (URL standard): ignores tabs and line ends, takes \ for / . */
 static void check_location(struct req *q, const char *path)
 {
 	static const char before[] = "Location: " BASE;

@@ -36,7 +36,7 @@ static void check_typed(struct req *q, const char *text)
 	}
 }
 
-/* Whoever has a name of few words is found by it, or by its last word first. */
+/* A person with a name of few words is found by it, or by its last word first. */
 static void check_name(struct req *q, const struct person *p)
 {
 	struct words w = words_of(q, p);

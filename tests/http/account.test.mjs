@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import test, { after, before } from "node:test";
 
-import { build, PASSWORD, root, start } from "./harness.mjs";
+import { BASE, build, PASSWORD, root, start } from "./harness.mjs";
 
 let it;
 before(async () => { it = await start(); });
@@ -54,7 +54,7 @@ test("the cookie: not for scripts, of this host, and of no other site", async ()
 	const done = await hana.signIn("helper@demo.test");
 	const cookie = done.headers["set-cookie"];
 	assert.equal(cookie.length, 1);
-	assert.match(cookie[0], /^handrail=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+	assert.match(cookie[0], new RegExp(`^handrail=[A-Za-z0-9_-]{43}; Path=${BASE}/; HttpOnly; SameSite=Lax$`));
 	const clinic = it.visitor("clinic.localhost");
 	clinic.cookies = new Map(hana.cookies);
 	assert.equal((await clinic.get("/account")).status, 303);
@@ -189,7 +189,7 @@ test("each command tells how it is used", async () => {
 		assert.match((await it.handrail(command, "--help")).stdout, new RegExp(`^handrail ${command} add `));
 });
 
-// ---- whose a referral is ----
+// ---- ownership of a referral ----
 
 // Sends a live referral to the pantry as a visitor; the thank-you page's path.
 async function refer(visitor, fields) {

@@ -281,7 +281,7 @@ test("each page tells who can see it, and who was told when", async () => {
 
 const REVEALING = /fairhaven|pantry|food|hunger|refer|help|need|program|service|shelter|rent|zucchini|maria|secret|hana|family center|pending|eligib|status|code|comment|demo town/i;
 
-// What a reader of the mail sees, the style sheet apart, and every header's value.
+// The visible text of a mail, without the style sheet, and every header's value.
 function readableOf(mail, link) {
 	const html = mail.html.replace(/<style>[\s\S]*?<\/style>|<meta[^>]*>| style="[^"]*"/g, "");
 	const headers = Object.entries(mail.headers).filter(([name]) => !/^(content-|mime-|date|auto-submitted|message-id|to$)/.test(name));

@@ -10,6 +10,10 @@
 //
 // A visitor follows redirects only when asked. A page has status, headers, text, forms().
 // it.handrail("program", "list") administers the instance; it rejects unless exit is 0.
+//
+// HANDRAIL_TEST_BASE=/help runs all of it below a path. Tests are written as if there were none: the base is put
+// before each path that is asked for, and taken off what comes back, where every link, Location, cookie and
+// message has to have it.
 
 import { spawn, execFile } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
@@ -23,6 +27,21 @@ import { fileURLToPath } from "node:url";
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 export const build = path.resolve(root, process.env.HANDRAIL_BUILD ?? "build");
 export const PASSWORD = "handrail demo";
+
+export const BASE = process.env.HANDRAIL_TEST_BASE ?? "";
+
+const isBelow = (url) => url === BASE || url.startsWith(`${BASE}/`) || url.startsWith(`${BASE}?`);
+const withBase = (url) => isBelow(url) || !url.startsWith("/") ? url : BASE + url;
+const withoutBase = (url) => isBelow(url) ? url.slice(BASE.length) : url;
+
+// Text whose links, found by this pattern as (before)(path), are all below the base: the same without the base.
+function linksWithoutBase(text, links, where) {
+	return !BASE ? text : text.replace(links, (all, before, url) => {
+		if (!isBelow(url))
+			throw new Error(`${where} leads out of ${BASE}: ${all}`);
+		return before + withoutBase(url);
+	});
+}
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -102,8 +121,14 @@ export class Page {
 		this.status = answer.statusCode;
 		this.headers = answer.headers;
 		this.rawHeaders = answer.rawHeaders;
-		this.text = body;
-		this.url = url;		// path and query
+		this.url = withoutBase(url);	// path and query
+		this.text = /^text\/html/.test(this.headers["content-type"])
+			? linksWithoutBase(body, /(\b(?:href|action|src)=")(\/[^"]*)/g, url) : body;
+		if (this.headers.location)
+			this.headers.location = linksWithoutBase(this.headers.location, /^((?:https?:\/\/[^/]+)?)(\/.*)$/, `${url}, Location:`);
+		for (const cookie of this.headers["set-cookie"] ?? [])
+			if (!cookie.includes(`; Path=${BASE}/;`))
+				throw new Error(`${url}: a cookie of another path: ${cookie}`);
 	}
 
 	get location() {
@@ -226,7 +251,7 @@ function pairs(fields) {
 // One request over a connection of its own. Rejects with code ECONNRESET when the server closes on it.
 export function send(port, method, url, headers, payload, address = "127.0.0.1") {
 	return new Promise((resolve, reject) => {
-		const request = http.request({ host: address, port, method, path: url, headers, agent: false, setHost: false }, (answer) => {
+		const request = http.request({ host: address, port, method, path: withBase(url), headers, agent: false, setHost: false }, (answer) => {
 			const parts = [];
 			answer.on("data", (part) => parts.push(part));
 			answer.on("error", reject);
@@ -259,6 +284,8 @@ function quotedPrintable(text) {
 	return Buffer.from(bytes).toString("utf8");
 }
 
+const LINKS_HERE = /(https?:\/\/(?:\w+\.)?localhost(?::\d+)?)(\/[^\s<>"')]*)/g;
+
 // { headers: {lower-case name: value}, subject, to, text, html, links, raw }
 export function readMail(raw) {
 	const mail = { raw, text: "", html: "" };
@@ -289,6 +316,8 @@ export function readMail(raw) {
 			mail.text += text;
 	};
 	part(raw, true);
+	mail.text = linksWithoutBase(mail.text, LINKS_HERE, mail.headers.to);
+	mail.html = linksWithoutBase(mail.html, LINKS_HERE, mail.headers.to);
 	mail.subject = decodeWords(mail.headers.subject ?? "");
 	mail.to = (mail.headers.to ?? "").replace(/.*<|>.*/g, "");
 	mail.links = [...mail.text.matchAll(/https?:\/\/[^\s<>"')]+/g)].map((m) => m[0]);
@@ -330,7 +359,7 @@ export class Instance {
 	async launch({ env = {}, command, args } = {}) {
 		const began = Date.now();
 		this.process = spawn(command ?? path.join(build, "handrail"),
-			args ?? ["run", "--port", String(this.port), "--var", this.var, "--with-parent"],
+			args ?? ["run", "--port", String(this.port), "--var", this.var, "--with-parent", ...(BASE ? ["--base", BASE] : [])],
 			{ cwd: root, detached: true, stdio: ["ignore", "pipe", "pipe"],
 				env: { ...process.env, HANDRAIL_LIMITS_FACTOR: "1000", ...env } });
 		running.add(this);
@@ -343,7 +372,7 @@ export class Instance {
 		const ready = new Promise((resolve) => {
 			const hear = (part) => {
 				this.output += part;
-				if (this.output.includes("Ctrl-C ends it"))
+				if (this.output.includes("Ctrl-C stops it"))
 					resolve();
 			};
 			this.process.stdout.on("data", hear);
@@ -360,7 +389,7 @@ export class Instance {
 		} catch { /* it is gone */ }
 	}
 
-	// Ends it and waits; { code, signal }. What a sanitizer said in any log is a failure.
+	// Ends it and waits; { code, signal }. A sanitizer's report in any log is a failure.
 	async end(signal = "SIGTERM") {
 		process.kill(this.process.pid, signal);
 		const exit = await this.exit;
@@ -412,7 +441,10 @@ export class Instance {
 	async texts() {
 		const folder = path.join(this.var, "text");
 		const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
-		return Promise.all(names.map(async (name) => ({ name, ...JSON.parse(await readFile(path.join(folder, name), "utf8")) })));
+		return Promise.all(names.map(async (name) => {
+			const text = JSON.parse(await readFile(path.join(folder, name), "utf8"));
+			return { name, ...text, body: linksWithoutBase(text.body, LINKS_HERE, text.to) };
+		}));
 	}
 
 	// Waits until whatever was to be sent so far has been: what has not come by then never will.

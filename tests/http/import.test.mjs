@@ -37,7 +37,7 @@ async function town(times) {
 
 const taken = (it, folder) => run(path.join(build, "handrail"), ["import", folder, "--source", "town"], { env: { ...process.env, HANDRAIL_CONF: it.conf } });
 
-// What was said and what is there agree; without an error all of it is there.
+// The output agrees with the database; without an error everything is there.
 async function assertWhole(it, before, told) {
 	await back(it);
 	if (told.code) {

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after, before } from "node:test";
 
-import { build, freePort, processesOf, root, send, start, until } from "./harness.mjs";
+import { BASE, build, freePort, processesOf, root, send, start, until } from "./harness.mjs";
 
 const SECURITY = {
 	"content-security-policy": /default-src 'none'/,
@@ -256,7 +256,7 @@ test("logs hold no word of what people type", async () => {
 	await visitor.post("/connect/nothing", { seeker_first_name: "Zenobia", seeker_last_name: "Quillfeather", seeker_phone: "4155550199" });
 	await until("the last of them is logged by nginx and by the program", async () => {
 		const file = (name) => readFile(path.join(it.var, "log", name), "utf8");
-		return /"path":"\/connect\/nothing"/.test(await file("access.log")) && /POST.*\/connect\/\{program\}/.test(await file("connect.log"));
+		return (await file("access.log")).includes(`"path":"${BASE}/connect/nothing"`) && /POST.*\/connect\/\{program\}/.test(await file("connect.log"));
 	});
 	const logs = await it.logs();
 	assert.match(logs, /"path":"\/s\/-"/);
@@ -267,7 +267,7 @@ test("logs hold no word of what people type", async () => {
 test("one log line a request names the request that nginx names", async () => {
 	await it.visitor().get("/healthz");
 	const lines = async () => (await readFile(path.join(it.var, "log/access.log"), "utf8")).split("\n").slice(0, -1).map((line) => JSON.parse(line));
-	const { id } = await until("nginx logs it", async () => (await lines()).findLast((line) => line.path === "/healthz"));
+	const { id } = await until("nginx logs it", async () => (await lines()).findLast((line) => line.path === `${BASE}/healthz`));
 	assert.match(id, /^[0-9a-f]{32}$/);
 	await until("so does the program, by the same name", async () => (await readFile(path.join(it.var, "log/api.log"), "utf8")).includes(id));
 });
@@ -323,7 +323,7 @@ test("Ctrl-C leaves no process, and the next start keeps the data and is quick",
 	assert.equal(await readFile(path.join(second.var, "secret"), "utf8"), secret);
 	await second.visitor("clinic.localhost").signIn("helper@demo.test");
 	const conf = await readFile(second.conf, "utf8");
-	assert.match(conf, new RegExp(`base_url = http://localhost:${second.port}\n`));
+	assert.match(conf, new RegExp(`base_url = http://localhost:${second.port}${BASE}\n`));
 	await second.stop();
 });
 
@@ -339,7 +339,7 @@ test("make run does the same, and ends with make", async () => {
 	const port = await freePort();
 	const folder = await mkdtemp(path.join(tmpdir(), "handrail-test-"));
 	const sanitized = path.basename(build) === "san";
-	const args = ["--no-print-directory", "run", `PORT=${port}`, `VAR=${folder}`, ...(sanitized ? ["SAN=1"] : []),
+	const args = ["--no-print-directory", "run", `PORT=${port}`, `VAR=${folder}`, ...(BASE ? [`BASE=${BASE}`] : []), ...(sanitized ? ["SAN=1"] : []),
 		`BUILD=${path.relative(root, sanitized ? path.dirname(build) : build)}`];
 	const made = await start({ port, folder, command: "make", args });
 	const session = made.process.pid;

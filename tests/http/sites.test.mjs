@@ -194,7 +194,7 @@ test("a site's own words of consent: each change a version, each referral keeps 
 	assert.equal(sent.status, 303, sent.words.slice(0, 500));
 
 	await it.handrail("site", "set", host, "--consent-text", "I say yes to the clinic.");
-	// Who read the old words has not agreed to the new ones.
+	// A person who read the old words has not agreed to the new ones.
 	const stale = await hana.submit(form, { ...MARIA, consent: "yes", seeker_last_name: "Stale" }, { action: `/connect/${pantry}`, holds: "reach" });
 	assert.equal(stale.status, 422);
 	assert.match(stale.text, /id="consent-error"/);

@@ -107,7 +107,7 @@ async function dontReachOut(visitor, id) {
 	assert.equal(page.status, 303, page.words.slice(0, 500));
 }
 
-// ---- what a telephone sends, as the text service hands it on ----
+// ---- texts from a telephone, passed on by the text service ----
 
 const url = () => `http://localhost:${it.port}/text/inbound`;
 

@@ -8,7 +8,6 @@ import test, { after, before } from "node:test";
 import { root, start } from "../http/harness.mjs";
 import { expectSound, open, person, programNamed, site } from "./browser.mjs";
 
-const folder = path.join(root, "nginx/error");
 let it, browser;
 before(async () => {
 	it = await start();
@@ -19,10 +18,10 @@ after(async () => {
 	await it?.stop();
 });
 
-for (const name of await readdir(folder))
+for (const name of await readdir(path.join(root, "nginx/error")))
 	test(name, async () => {
 		const page = await person(browser);
-		const body = await readFile(path.join(folder, name), "utf8");
+		const body = await readFile(path.join(it.var, "nginx/error", name), "utf8");
 		await page.route("**/shown-as-error", (route) => route.fulfill({ status: 200, contentType: "text/html; charset=utf-8", body }));
 		await page.goto(`${site(it)}/shown-as-error`);
 		await expectSound(page, name);

@@ -20,7 +20,7 @@ after(async () => {
 const focused = (page, ask) => page.evaluate(ask, undefined);
 const holds = (page, selector) => page.evaluate((s) => document.activeElement.matches(s), selector);
 
-// What has the focus shows it by a ring of 3 px, and is not hidden behind the bar. "" when it does.
+// The focused element must show a ring of 3 px and not be hidden behind the bar. "" if it does.
 const ringFault = (page) => focused(page, () => {
 	const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
 	const bar = document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0;
@@ -223,7 +223,7 @@ test("on every page Tab visits everything once, in the order of reading, and alw
 			await page.keyboard.press("Tab");
 			const at = await page.evaluate(() => {
 				const e = document.activeElement;
-				/* What lies side by side may begin higher or lower. */
+				/* Elements side by side may begin higher or lower. */
 				const boxes = [...document.querySelectorAll("tr, .card, .pair, .search, .top, .nav, .facts")];
 				return { out: e === document.body || e.id === "start-of-walk", top: e.getBoundingClientRect().top + scrollY,
 					sticky: Boolean(e.closest(".bar, .skip, .panel")), what: e.outerHTML.slice(0, 80),

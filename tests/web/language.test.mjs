@@ -25,7 +25,7 @@ after(async () => {
 		await rm(folder, { recursive: true });
 });
 
-// ---- what is looked for ----
+// ---- the search ----
 
 // Text outside of the brackets, of nodes and of attributes that are read out; a site's name is its own; brackets may lie in brackets.
 const untranslated = (page) => page.evaluate(() => {
@@ -57,7 +57,7 @@ const english = async (page, known) => {
 
 async function known() {
 	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
-	/* What is also a name in the demo, or a word of its directory, is not told apart. */
+	/* Names in the demo, and words of its directory, cannot be told apart. */
 	const same = new Set(["Food", "Free", "English", "Pending"]);
 	return new Set([...pot.matchAll(/^msgid "([^{<]+)"$/gm)].map((m) => m[1]).filter((s) => s.length > 3 && !same.has(s)));
 }
@@ -100,7 +100,7 @@ test("addresses and numbers keep their direction in it", async () => {
 			.filter((e) => getComputedStyle(e).direction !== "ltr").map((e) => e.outerHTML.slice(0, 100)))), []);
 });
 
-// ---- what needs no browser ----
+// ---- without a browser ----
 
 async function* files(at) {
 	for (const entry of await readdir(at, { withFileTypes: true })) {

@@ -8,7 +8,7 @@ import { start } from "../http/harness.mjs";
 import { axe, fits, open, restyle } from "./browser.mjs";
 import { stage, visit } from "./pages.mjs";
 
-// What was found wrong, by what it was looked at for: found.get("axe") is [ "page: finding" ].
+// The findings by kind: found.get("axe") is [ "page: finding" ].
 const found = new Map();
 const told = (kind) => found.get(kind) ?? [];
 function tell(kind, name, findings) {
@@ -28,7 +28,7 @@ after(async () => {
 	await it?.stop();
 });
 
-// ---- what is looked at, in two walks over all pages ----
+// ---- two walks over all pages ----
 
 async function lookWide(page, { name }) {
 	tell("axe", name, await axe(page));
@@ -137,7 +137,7 @@ const MUST = {
 };
 const SECRET = /Nia|Brown|Marta|Lopez|Gast|Sam\b|Hana|Helper\b|people\.test|0187|0188|children|rice|Pending|got help/gi;
 
-// What can only be pressed is not printed; the sheet says what it must and names nobody; a program prints the referral.
+// Buttons are not printed; the sheet has all it needs and names nobody; a program prints the referral.
 async function onPaper(page, name) {
 	const wrong = await page.evaluate(() => [...document.querySelectorAll("button, .leave, .nav, .skip")]
 		.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)));
@@ -158,7 +158,7 @@ async function onPaper(page, name) {
 	return wrong;
 }
 
-// ---- what was found ----
+// ---- the findings ----
 
 for (const [title, kind] of [
 	["axe finds nothing", "axe"],

@@ -26,7 +26,7 @@ const house = {
 		"doctype-style": "off",			// lower case is as good
 		"attribute-boolean-style": "error",
 		"void-style": "error",
-		"no-trailing-whitespace": "off",	// what a template leaves behind costs nothing compressed
+		"no-trailing-whitespace": "off",	// blanks that a template leaves cost nothing compressed
 		"long-title": "off",			// a program's name may be long
 		"require-sri": "off",			// all files are our own
 		"heading-level": ["error", { minInitialRank: "h2" }],	// the summary of errors stands above the h1

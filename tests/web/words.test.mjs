@@ -64,7 +64,7 @@ function plain(text) {
 
 // ---- counting ----
 
-// What is an address, a number or an example of one is read as a thing, not as words.
+// An address, a number or an example of one counts as one thing, not as words.
 const wordsOf = (text) => text.replace(/\S+@\S+/g, "mail").replace(/e-mail/gi, "email").replace(/[^\p{L}\p{N}'’]+/gu, " ").trim().split(" ")
 	.filter((word) => /\p{L}|\p{N}/u.test(word));
 
@@ -81,7 +81,7 @@ function measure(texts) {
 	return 0.39 * words / ends + 11.8 * beats / words - 15.59;
 }
 
-// ---- what is asked ----
+// ---- labels ----
 
 const isLabel = ({ text }) => wordsOf(text).length < LABEL;
 
