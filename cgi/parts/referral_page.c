@@ -9,6 +9,7 @@
 #include "base/req.h"
 #include "site/site.h"
 #include "law/status.h"
+#include "referral/list.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
 

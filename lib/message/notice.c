@@ -71,7 +71,7 @@ static const struct column told_columns[] = {
 
 /* The code gives the referral to anyone who enters it as its seeker, so no program may see it. */
 STATEMENT(told_find, told_columns, struct told,
-	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, IF(? = 2, NULL, code) AS code, "
+	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, IF(? = " SQL_PARTY_PROGRAM ", NULL, code) AS code, "
 	"  discreet, made_at, due_at, "
 	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
@@ -85,15 +85,13 @@ STATEMENT(told_find, told_columns, struct told,
 	"  " SHOWN(COMMENT_IN_EMAIL, "comment") " AS comment "
 	"FROM ("
 	"  SELECT r.*, CASE ? "
-	"    WHEN 0 THEN " LAW_SQL_SEEKER " "
-	"    WHEN 1 THEN " LAW_SQL_HELPER " "
-	"    WHEN 2 THEN " LAW_SQL_PROGRAM " "
+	"    WHEN " SQL_PARTY_SEEKER " THEN " LAW_SQL_SEEKER " "
+	"    WHEN " SQL_PARTY_HELPER " THEN " LAW_SQL_HELPER " "
+	"    WHEN " SQL_PARTY_PROGRAM " THEN " LAW_SQL_PROGRAM " "
 	"    ELSE 0 END AS granted "
 	"  FROM referral r "
 	"  WHERE r.id = ?"
 	") r");
-
-_Static_assert(PARTY_SEEKER == 0 && PARTY_HELPER == 1 && PARTY_PROGRAM == 2, "as told_find has them");
 
 struct change {
 	instant made_at;
@@ -121,7 +119,7 @@ static const struct column change_columns[] = {
 /* A private note is for its author's side. */
 STATEMENT(change_find, change_columns, struct change,
 	"SELECT made_at, act, party, actor_first_name, actor_last_initial, actor_organization, by_link, "
-	"  COALESCE(from_status, -1) AS from_status, COALESCE(to_status, -1) AS to_status, "
+	"  COALESCE(from_status, " SQL_STATUS_NONE ") AS from_status, COALESCE(to_status, " SQL_STATUS_NONE ") AS to_status, "
 	"  IF(note_shared, note, NULL) AS note "
 	"FROM referral_event "
 	"WHERE id = ? "
