@@ -113,16 +113,16 @@ static enum err show_notes(struct req *q, struct tpl *t, const struct person *p,
 static enum err show_person_referrals(struct req *q, struct tpl *t, const struct person *p)
 {
 	struct row_place place = { PARTY_HELPER, arena_printf(q->arena, "/people/%s", p->public_id), true };
-	struct list_filter f = { .status = -1, .before = dashboard_asked(q, "before"), .person_id = p->id };
+	struct list l = { .edge = LIST_PERSON, .of = p->id, .before = dashboard_asked(q, "before") };
 	struct referral *all;
 	size_t count;
-	enum err e = referral_list_person(q, &f, &all, &count);
+	enum err e = list_read(q, &l, &all, &count);
 
 	if (e)
 		return e;
 	page_flag(q, t, "has_referrals", count);
 	referral_show_rows(q, t, all, count, &place);
-	dashboard_show_next_referrals(q, t, all, count);
+	dashboard_show_next_referrals(q, t, &l, all, count);
 	return ERR_OK;
 }
 

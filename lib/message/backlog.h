@@ -1,4 +1,4 @@
-/* backlog - messages that should have left by now: how `handrail check` notices that nothing is delivered. */
+/* backlog - messages that should have been sent by now: lets `handrail check` notice that delivery has stopped. */
 #ifndef HANDRAIL_BACKLOG_H
 #define HANDRAIL_BACKLOG_H
 
@@ -9,8 +9,8 @@
 
 struct req;
 
-/* *waiting: messages that are older than `longer_than` and have not left, without those that the day's
- * limit of texts holds back. *failed: messages that failed for good in that time. */
+/* *waiting: messages older than `longer_than` that have not been sent, except texts held back by the
+ * day's limit. *failed: messages that failed for good in that time. */
 enum err backlog_count(struct req *q, instant longer_than, int64_t *waiting, int64_t *failed);
 
 #endif

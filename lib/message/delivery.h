@@ -1,11 +1,11 @@
-/* delivery - the worker that sends what waits in the outbox.
+/* delivery - the worker that sends the messages in the outbox.
  *
- * Guarantee: each message is sent at least once whatever crashes, with a
- * Message-ID that stays the same. A worker claims a message by
- * compare-and-set, commits the claim, writes its words, sends, then marks it
- * sent; a claim lapses after DELIVERY_LEASE, so what a killed worker held goes
- * out again. Two workers never hold one message at the same time. What the law
- * has withdrawn meanwhile is not sent, but dropped. */
+ * Guarantee: each message is sent at least once, whatever crashes, always with
+ * the same Message-ID. A worker claims a message by compare-and-set, commits the
+ * claim, renders the message, sends it, and marks it as sent. A claim lapses
+ * after DELIVERY_LEASE, so that another worker sends the messages of one that was
+ * killed. Two workers never hold one message at the same time. A message that the
+ * law no longer allows is dropped instead of sent. */
 #ifndef HANDRAIL_DELIVERY_H
 #define HANDRAIL_DELIVERY_H
 
@@ -17,14 +17,14 @@
 
 struct req;
 
-#define DELIVERY_LEASE MINUTES(3)	/* more than sending may take: SEND_TIMEOUT_MAX */
+#define DELIVERY_LEASE MINUTES(3)	/* longer than sending may take: SEND_TIMEOUT_MAX */
 #define DELIVERY_TRIES 12		/* over about 32 hours */
 
-/* Sends what is due, until nothing is; how many went. Each message is a unit of work of its own:
- * what q holds stays. What is wrong with one message is marked on it and logged, and stops nothing. */
+/* Sends messages until none is due; *sent is their number. Each message is a unit of work of its own,
+ * and q keeps its own data. A fault of one message is recorded on it and logged, and stops nothing. */
 enum err delivery_run(struct req *q, size_t *sent);
 
-/* Asks delivery_run() to return after the message in hand. May be called by a signal handler. */
+/* Makes delivery_run() return after the current message. Safe in a signal handler. */
 void delivery_stop(void);
 bool delivery_is_stopping(void);
 

@@ -1,9 +1,9 @@
-/* status_link - a capability out of a message: one referral, one party, no sign-in.
+/* status_link - a link in a message that gives one party access to one referral, without sign-in.
  *
- * The token is a keyed hash of the row's nonce, so that a message can be
- * written again for a retry; only a hash of the token is stored. It lives
- * STATUS_LINK_LIFE after the sending, or until 14 days after the loop closed
- * (referral_by_link() looks), or until it is revoked. */
+ * The token is a keyed hash of the row's nonce, so that a retry can render the
+ * message again; only a hash of the token is stored. The link is valid for
+ * STATUS_LINK_LIFE after the sending, until 14 days after the loop closed
+ * (referral_by_link() checks that), or until it is revoked. */
 #ifndef HANDRAIL_STATUS_LINK_H
 #define HANDRAIL_STATUS_LINK_H
 
@@ -17,17 +17,17 @@ struct req;
 
 #define STATUS_LINK_LIFE DAYS(90)
 
-/* Within a transaction: a link of its own for each message. */
+/* Within a transaction: makes a link for one message. */
 enum err status_link_make(struct req *q, int64_t referral_id, enum party p, int64_t *id);
 
-/* Before each sending: it lives from then, and fits the newest secret. */
+/* Before each sending: starts the link's life anew, with the newest secret. */
 enum err status_link_arm(struct req *q, int64_t id);
 
-/* The token, as it stands in /s/{token}; status_link.token_hash is secret_hash() of its
- * characters. ERR_MISSING when the link is unknown or revoked. */
+/* The token in /s/{token}; status_link.token_hash is secret_hash() of its characters.
+ * ERR_MISSING if the link is unknown or revoked. */
 enum err status_link_token(struct req *q, int64_t id, const char **token);
 
-/* Those of these parties (set of 1 << party) are of no use any more. */
+/* Revokes every link of these parties (a set of 1 << party). */
 enum err status_links_revoke(struct req *q, int64_t referral_id, unsigned parties);
 
 #endif

@@ -1,8 +1,8 @@
-/* text_cap - how many texts go out a day: to one number and in all ([limits] texts_per_number, texts_per_day).
+/* text_cap - limits on texts per day, to one number and in all ([limits] texts_per_number, texts_per_day).
  *
- * A day is one of the site's time zone. What was sent or refused for good
- * counts, and what is in a worker's hand; several workers that take the last
- * places at the same moment may leave one free, and never take one too many. */
+ * A day is one of the site's time zone. Texts count if they were sent or refused
+ * for good, or if a worker is sending them. If several workers take the last
+ * places at the same moment, one place may stay free, but the limit holds. */
 #ifndef HANDRAIL_TEXT_CAP_H
 #define HANDRAIL_TEXT_CAP_H
 
@@ -13,14 +13,14 @@
 
 struct req;
 
-/* What waits for the next day goes at this hour, when people are up. */
+/* Held texts go out at this hour of the next day, when people are awake. */
 #define TEXT_CAP_HOUR 9
 
-/* *until: 0 when the text of this outbox row may go, else the moment until which it has to wait. That a
- * limit was reached is logged as text_cap_reached, once a day for each number and once in all. */
+/* *until: 0 if the text of this outbox row may go now, otherwise the earliest time. Reaching a limit is
+ * logged as text_cap_reached, once a day for each number and once for all. */
 enum err text_cap_ask(struct req *q, int64_t outbox_id, int64_t site_id, const char *number, instant *until);
 
-/* Forgets on which days limits were reached. */
+/* Deletes the records of past days. */
 enum err text_cap_clean(struct req *q);
 
 #endif

@@ -1,8 +1,8 @@
 /* inbound_word - the words by which a program finds people in its Inbound Referrals.
  *
- * Names, an e-mail address and a telephone number as rows of inbound_word,
- * newest first within each word. Words of contact information are there only
- * while the law shows it to the program. */
+ * Names, e-mail addresses and telephone numbers as rows of inbound_word, newest
+ * first within each word. Words of contact information are there only while the
+ * law shows it to the program. */
 #ifndef HANDRAIL_INBOUND_WORD_H
 #define HANDRAIL_INBOUND_WORD_H
 
@@ -16,8 +16,8 @@
 
 struct req;
 
-/* What somebody typed to search by, as the rows hold it: words of names as text_words() has
- * them, a whole e-mail address in lower case, or the digits of a telephone number. */
+/* A typed search in the form of the rows: words of names as text_words() yields them, a
+ * whole e-mail address in lower case, or the digits of a telephone number. */
 char **inbound_words(struct req *q, const char *typed, size_t *count);
 
 struct inbound_entry {
@@ -26,11 +26,11 @@ struct inbound_entry {
 	struct contact seeker;
 };
 
-/* Within the transaction that makes the referral: the words by which the law lets the program find
- * it as it stands. The entry holds all that there is; what is withheld is left out here. */
+/* Within the transaction that makes the referral: adds the words by which the law lets the program
+ * find it now. Pass all of the seeker's contact; this function leaves out the withheld parts. */
 enum err inbound_words_add(struct req *q, const struct situation *s, const struct inbound_entry *entry);
 
-/* Within the transaction that changes what they say, or where it stands. */
+/* Within a transaction that changes the contact or the situation: replaces the words. */
 enum err inbound_words_renew(struct req *q, const struct situation *s, const struct inbound_entry *entry);
 
 #endif

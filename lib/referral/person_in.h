@@ -1,4 +1,4 @@
-/* person_in - what the files of person.h share: who looks, how a statement about profiles begins, the words of a search.
+/* person_in - shared by the files of person.h: the viewer, the start of a statement about profiles, the words of a search.
  *
  * person.c finds one, person_list.c lists, person_search.c searches, person_change.c changes and takes notes,
  * person_viewer.c records who has one, person_attach.c is called when a referral is made. */
@@ -8,11 +8,13 @@
 #include "site/account.h"
 #include "edge/db.h"
 #include "referral/person.h"
+#include "referral/person_viewer.h"
+#include "law/visibility.h"
 #include "base/req.h"
 
 #define PAGE 26			/* one more than a page shows */
 
-/* ---- who looks: accounts and groups; 0 is nobody ---- */
+/* ---- the viewer: account and group; 0 for none ---- */
 
 static inline int64_t viewer(const struct req *q) { return q->account ? q->account->id : 0; }
 static inline int64_t viewer_team(const struct req *q) { return q->account ? q->account->team_id : 0; }
@@ -35,43 +37,40 @@ static inline int64_t viewer_team(const struct req *q) { return q->account ? q->
 
 /* h: the viewer's own row, g: their group's. Values: account, team. */
 #define PERSON_VIEWERS \
-	"LEFT JOIN person_viewer h ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
-	"LEFT JOIN person_viewer g ON g.viewer_kind = 1 AND g.viewer_id = ? AND g.person_id = p.id "
+	"LEFT JOIN person_viewer h ON h.viewer_kind = " SQL_VIEWER_ACCOUNT " AND h.viewer_id = ? AND h.person_id = p.id " \
+	"LEFT JOIN person_viewer g ON g.viewer_kind = " SQL_VIEWER_TEAM " AND g.viewer_id = ? AND g.person_id = p.id "
 
 /* ---- searching ---- */
 
-/* Where a page of a list begins: behind this person. public_id NULL: at the top. */
+/* The position of a page in a list: after this person. public_id is NULL for the first page. */
 struct place { int64_t active_at; const char *public_id; };
 
-/* As person_list(), for a name that is not empty. */
+/* Like person_list(), for a name that is not empty. */
 enum err person_search(struct req *q, const char *name, const struct place *after, struct person **people, size_t *count);
 
-/* The words by which each viewer finds the profile: of new viewers too, or all anew. */
+/* Adds the words by which new viewers find the profile, or rewrites them for all viewers. */
 enum err person_words_add(struct req *q, int64_t person_id, const struct person *p);
 enum err person_words_rewrite(struct req *q, int64_t person_id, const struct person *p);
 
 /* ---- changing ---- */
 
-/* PERSON_FIELDS, version and updated_at, with the row locked: do it first in each change of a profile. */
+/* Reads PERSON_FIELDS, version and updated_at, and locks the row: call it first in each change of a profile. */
 enum err person_hold(struct req *q, int64_t person_id, struct person *held);
 
-/* The same without the lock. */
+/* Like person_hold(), without the lock. */
 enum err person_as_it_is(struct req *q, int64_t person_id, struct person *p);
 
-/* All of PERSON_FIELDS are the same. */
+/* True if all PERSON_FIELDS are the same. */
 bool person_same(const struct person *a, const struct person *b);
 
-/* The held profile becomes what `to` says; nothing happens when it says so already. ERR_CONFLICT
- * when it was not held. by: the account that did it. */
+/* Sets the held profile to the fields of `to`, unless they are the same. ERR_CONFLICT if it
+ * was not held. by: the account that does it. */
 enum err person_replace(struct req *q, const struct person *held, const struct person *to, instant when, int64_t by);
 
-/* Moves the profile up in every list that it is in, under its words as they are now. */
+/* Moves the profile to the top of every list that it is in, under its current words. */
 enum err person_settle(struct req *q, int64_t person_id, const struct person *now, instant when);
 
-#define VIEWER_ACCOUNT 0
-#define VIEWER_TEAM 1
-
-/* *more: the viewer has the profile now and had not. */
-enum err person_add_viewer(struct req *q, int kind, int64_t viewer_id, int64_t person_id, bool *more);
+/* *more: the viewer did not have the profile before. */
+enum err person_add_viewer(struct req *q, enum viewer_kind kind, int64_t viewer_id, int64_t person_id, bool *more);
 
 #endif

@@ -1,4 +1,4 @@
-/* account - a person who signs in: of the installation; roles and groups are of a site. */
+/* account - a person who signs in, known to all sites; roles and groups belong to one site. */
 #ifndef HANDRAIL_ACCOUNT_H
 #define HANDRAIL_ACCOUNT_H
 
@@ -26,18 +26,18 @@ struct account {
 	const char *name_key;		/* text_key(first last) */
 	const char *organization;
 	const char *language;
-	const char *password_hash;	/* NULL: none set */
-	const char *email;		/* first proved e-mail address; NULL */
-	const char *phone;		/* first proved number, E.164; NULL */
+	const char *password_hash;	/* NULL if none is set */
+	const char *email;		/* first verified e-mail address; NULL */
+	const char *phone;		/* first verified number, E.164; NULL */
 	int64_t team_id;		/* group at the request's site; 0 */
 	bool works_inbound;		/* has claimed a program */
-	instant navigation_since;	/* the group shares since then; 0: it does not */
+	instant navigation_since;	/* the group has shared since then; 0 if it does not */
 };
 
-/* By id, with addresses and the group at site_id. ERR_MISSING when there is none. */
+/* By id, with addresses and the group at site_id. ERR_MISSING if there is none. */
 enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct account *a);
 
-/* By a proved address in normal form. ERR_MISSING when it is nobody's. */
+/* By a verified address in normal form. ERR_MISSING if no account has it. */
 enum err account_by_address(struct req *q, const char *address, struct account *a);
 
 /* Makes an account, with a verified address unless address is NULL. ERR_DUPLICATE if another account has the address.
@@ -54,11 +54,11 @@ enum err account_rename(struct req *q, int64_t id, const char *first_name, const
 enum err account_set_organization(struct req *q, int64_t id, const char *organization);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
 
-/* ERR_CONFLICT when it is another account's; nothing happens when it is theirs already. */
+/* ERR_CONFLICT if another account has it. Does nothing if this account has it already. */
 enum err account_prove_address(struct req *q, int64_t id, const char *address);
 
 struct account_address { const char *address; instant proved_at; };
-/* All that are proved, the first one first. */
+/* All verified addresses, oldest first. */
 enum err account_addresses(struct req *q, int64_t id, struct account_address **addresses, size_t *count);
 
 /* Whether an address in normal form is a telephone number (else it is an e-mail address). */
@@ -68,11 +68,11 @@ bool address_is_phone(const char *address);
 
 const char *role_slug(enum role role);
 
-/* Nothing happens when they have it already. */
+/* Does nothing if they have it already. */
 enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role role);
 enum err account_has_role(struct req *q, int64_t id, int64_t site_id, enum role role, bool *has);
 
-/* At all sites, by host. */
+/* At all sites, sorted by host. */
 struct account_role { const char *host; unsigned role; };
 enum err account_roles(struct req *q, int64_t id, struct account_role **roles, size_t *count);
 
@@ -83,27 +83,27 @@ struct team {
 	const char *public_id;
 	int64_t site_id;
 	const char *name;
-	instant navigation_since;	/* 0: Team Navigation is off */
+	instant navigation_since;	/* 0 if Team Navigation is off */
 	int members;
 };
 
 enum err team_make(struct req *q, int64_t site_id, const char *name, bool navigation, int64_t *id);
-/* ERR_MISSING when there is none. */
+/* ERR_MISSING if there is none. */
 enum err team_by_public_id(struct req *q, const char *public_id, struct team *t);
-/* Those of a site, by name. */
+/* The groups of a site, by name. */
 enum err team_all(struct req *q, int64_t site_id, struct team **teams, size_t *count);
 
-/* Leaves the group of the same site that the account was in before. */
+/* The account leaves its former group at the same site. */
 enum err team_join(struct req *q, int64_t team_id, int64_t account_id);
 enum err team_leave(struct req *q, int64_t team_id, int64_t account_id);
 
 /* Turning it on again keeps the original start date. */
 enum err team_set_navigation(struct req *q, int64_t team_id, bool on);
 
-/* ---- codes: 8 digits, ten minutes, five tries, of the session that asked ----
+/* ---- codes: 8 digits, ten minutes, five tries, for the session that requested one ----
  *
- * An address is proved by the code that was sent to it. The newest code of a
- * session is the one that counts. */
+ * A code verifies the address that it was sent to. Only the newest code of a
+ * session is valid. */
 
 #define CODE_LIFE MINUTES(10)
 #define CODE_TRIES 5
@@ -111,18 +111,18 @@ enum err team_set_navigation(struct req *q, int64_t team_id, bool on);
 #define CODES_AN_HOUR_BY_ADDRESS 10
 
 struct code_request {
-	const char *address;		/* normal form */
-	const char *language;		/* of the message; NULL: the site's */
-	const char *first_name;		/* for the account that it makes; may be NULL */
+	const char *address;		/* in normal form */
+	const char *language;		/* of the message; NULL for the site's */
+	const char *first_name;		/* for the account to be made; may be NULL */
 	const char *last_name;
-	int64_t account_id;		/* the account that gets a further address; 0: it signs in */
+	int64_t account_id;		/* account that gets the address as a further one; 0 to sign in */
 };
 
 /* Within a transaction and a session: makes a code, even for an address without an account. message/sign_in.h sends it
  * too. Beyond the hour's limits *id is 0 and there is nothing to send; the caller does not reveal that. */
 enum err account_make_code(struct req *q, const struct code_request *r, int64_t *id);
 
-/* This session's newest code and its purpose; ERR_MISSING when none could still fit. */
+/* The purpose of this session's newest code. ERR_MISSING if there is none that could still be used. */
 struct pending_code {
 	int64_t id;
 	int64_t account_id;
@@ -143,12 +143,12 @@ enum err account_try_code(struct req *q, const char *typed, struct pending_code 
  * address was verified at the same moment; try the transaction once more. */
 enum err account_use_code(struct req *q, const struct pending_code *c, int64_t *account_id);
 
-/* The digits of a code's row: for the message that carries it. */
+/* The digits of a code's row, for its message. */
 char *account_code_digits(struct req *q, int64_t code_id);
 
 /* ---- passwords ---- */
 
-/* Address and password; ERR_MISSING when they do not fit. Costs the same either way. */
+/* ERR_MISSING if address and password do not match. Takes the same time either way. */
 enum err account_try_password(struct req *q, const char *address, const char *password, int64_t *account_id);
 
 #endif

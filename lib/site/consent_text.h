@@ -1,9 +1,9 @@
-/* consent_text - the words by which somebody agrees to sharing, and the versions of them.
+/* consent_text - the text by which people agree to sharing, and its versions.
  *
- * A site shows those of templates/consent.tpl, in each reader's language, until it has words of its
- * own (`handrail site set --consent-text`). Its own words go before ours in every language: in the
- * reader's if it has some in it, else those of its own language. Each change makes a new version, and
- * a version is kept for good: each consent names the one that was agreed to. */
+ * A site shows the text of templates/consent.tpl, in each reader's language, until it has a text of
+ * its own (`handrail site set --consent-text`). That then replaces ours in every language: the
+ * reader's if it exists, otherwise that of the site's language. Each change makes a new version.
+ * Versions are kept for good, and each consent names the version agreed to. */
 #ifndef HANDRAIL_CONSENT_TEXT_H
 #define HANDRAIL_CONSENT_TEXT_H
 
@@ -21,29 +21,29 @@ struct site;
 
 struct consent_text {
 	const char *words;
-	const char *language;		/* theirs, which may not be the reader's */
+	const char *language;		/* of the text, which may not be the reader's */
 };
 
-/* The text that the request's reader sees on the request's site. */
+/* The text shown to the request's reader on the request's site. */
 enum err consent_text_shown(struct req *q, struct consent_text *c);
 
-/* A word that stands for exactly these words in this language: a form carries it, so that nobody agrees
- * to words that came in place of those that were read. */
+/* A short hash of exactly these words and language, for the form: so nobody agrees to a text that
+ * has replaced the one they read. */
 char *consent_text_mark(struct req *q, const struct consent_text *c);
 
-/* Within a transaction: the newest version at the request's site that holds these words, made when there is none. */
+/* Within a transaction: the newest version at the request's site with these words. Makes one if there is none. */
 enum err consent_text_id(struct req *q, const struct consent_text *c, int64_t *id);
 
-/* The site's own words in a language from now on; "": ours again. The words that stand already make no new version. */
+/* Sets the site's own text in a language; "" restores ours. Unchanged words make no new version. */
 enum err consent_text_set(struct req *q, const struct site *site, const char *language, const char *words);
 
-/* All versions of a site by language, the newest first. */
+/* All versions of a site by language, newest first. */
 struct consent_version {
 	const char *language;
 	int version;
 	const char *words;
 	instant made_at;
-	bool shown;			/* the site's own words now */
+	bool shown;			/* the site's current text */
 };
 enum err consent_text_versions(struct req *q, int64_t site_id, struct consent_version **all, size_t *count);
 

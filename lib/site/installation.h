@@ -1,4 +1,4 @@
-/* installation - what is true of this database as a whole: a few named values. */
+/* installation - named values that hold for this database as a whole. */
 #ifndef HANDRAIL_INSTALLATION_H
 #define HANDRAIL_INSTALLATION_H
 
@@ -9,26 +9,26 @@
 
 struct req;
 
-/* *value is NULL when it was never set. */
+/* *value is NULL if it was never set. */
 enum err installation_get(struct req *q, const char *name, const char **value);
 enum err installation_set(struct req *q, const char *name, const char *value);
 
-/* True for a database that `make run` made: the demo's sign-ins and a moved
- * clock are allowed there and nowhere else. */
+/* True for a database made by `make run`: only there are the demo's sign-ins and a moved
+ * clock allowed. */
 enum err installation_is_demo(struct req *q, bool *demo);
 
-/* Moves the clock by [demo] clock_offset; ERR_CONFIG where that is refused. */
+/* Moves the clock by [demo] clock_offset. ERR_CONFIG if that is not allowed. */
 enum err installation_set_clock(struct req *q);
 
-/* ERR_OK when the database answers, takes writes, and has seen every step of
- * schema/: then requests can be served. */
+/* ERR_OK if the database is up, accepts writes and has run every step of schema/: then
+ * requests can be served. */
 enum err installation_ready(struct req *q);
 
-/* *name: the database as the server names itself, "10.11.6-MariaDB-..."; *number: 10 * 1000 + 11,
+/* *name: the server's own version name, "10.11.6-MariaDB-..."; *number: 10 * 1000 + 11,
  * or 0 for a server that is not MariaDB. */
 enum err installation_version(struct req *q, const char **name, int *number);
 
-/* Counts the statements of this program that do not fit the tables of the database; *first names one. */
+/* Counts this program's statements that do not match the tables of the database; *first names one. */
 enum err installation_misfits(struct req *q, size_t *count, const char **first);
 
 #endif

@@ -1,4 +1,4 @@
-/* migrate - brings the database's tables to what the program expects: the numbered files of schema/, each once. */
+/* migrate - brings the database's tables up to date: runs the numbered files of schema/, each once. */
 #ifndef HANDRAIL_MIGRATE_H
 #define HANDRAIL_MIGRATE_H
 
@@ -8,14 +8,14 @@
 
 struct req;
 
-/* Runs what has not run yet, in the order of the numbers, and writes the word
- * lists (statuses). *ran: how many files. A file changed since it ran is ERR_CONFIG. */
+/* Runs the files that have not run yet, in the order of their numbers, and fills the word
+ * lists (statuses). *ran is the number of files. ERR_CONFIG if a file has changed since it ran. */
 enum err migrate(struct req *q, const char *directory, size_t *ran);
 
-/* Files that have not run yet: 0 means that the program may start. */
+/* The number of files that have not run yet. Programs may start at 0. */
 enum err migrate_pending(struct req *q, const char *directory, size_t *count);
 
-/* Makes the table `status` agree with statuses.def; migrate() does this last. */
+/* Updates the table `status` from statuses.def; migrate() does this last. */
 enum err migrate_seed(struct req *q);
 
 #endif

@@ -1,13 +1,12 @@
-/* once - a form sent twice is done once.
+/* once - a form that is sent twice acts once.
  *
- * once_take() is the first thing in the transaction of a form's handler:
+ * once_take() comes first in the transaction of a form's handler:
  *
- *	if ((e = once_take(q, "/sent/...", &was)))
- *		return e;	ERR_DUPLICATE: the same form was done already, and led to `was`
+ * 	if ((e = once_take(q, "/sent/...", &was)))
+ * 		return e;	ERR_DUPLICATE: this form was done before, and led to `was`
  *
- * The same key with other content is ERR_CONFLICT. Outside the web,
- * where no form was sent, nothing is taken and the answer is ERR_OK; a form
- * without a key is ERR_FORGED. */
+ * The same key with other content is ERR_CONFLICT. A form without a key is
+ * ERR_FORGED. Outside the web there is no form, and once_take() returns ERR_OK. */
 #ifndef HANDRAIL_ONCE_H
 #define HANDRAIL_ONCE_H
 
@@ -16,20 +15,20 @@
 
 struct req;
 
-/* A form that was sent, as app_answer() knows it. */
+/* The facts about a submitted form that app_answer() records. */
 struct once_form {
-	const char *key;		/* of its hidden field; "" when it had none */
+	const char *key;		/* from its hidden field; "" if it has none */
 	unsigned char digest[HASH_SIZE];	/* of all that was typed */
 };
 
-/* Takes the form's once-only key within the running transaction, to lead to result.
- * ERR_DUPLICATE: done already, *was holds where it led to. ERR_CONFLICT: done with other content. */
+/* Takes the form's once-only key within the running transaction; result is the path it leads to.
+ * ERR_DUPLICATE: done before, *was is the earlier result. ERR_CONFLICT: done before with other content. */
 enum err once_take(struct req *q, const char *result, const char **was);
 
-/* Looks without taking; ERR_MISSING when the key is new. */
+/* Looks without taking the key. ERR_MISSING if it is new. */
 enum err once_find(struct req *q, const char **was);
 
-/* Deletes keys older than two days, a batch at a time. */
+/* Deletes keys older than two days, one batch at a time. */
 enum err once_clean(struct req *q);
 
 #endif

@@ -1,4 +1,4 @@
-/* site - a branded instance with its own settings, told apart by host name. */
+/* site - a branded instance with its own settings, identified by host name. */
 #ifndef HANDRAIL_SITE_H
 #define HANDRAIL_SITE_H
 
@@ -10,14 +10,17 @@
 
 struct req;
 
-/* When helpers are told of what happened to their referrals. */
+/* How often helpers hear about changes of their referrals. */
 enum cadence {
-#define CADENCE(slug) CADENCE_##slug,
+#define CADENCE(slug, often) CADENCE_##slug,
 #include "site/cadences.def"
 #undef CADENCE
 	CADENCES
 };
 const char *cadence_slug(enum cadence c);
+
+/* The one by which less is sent. */
+enum cadence cadence_lesser(enum cadence a, enum cadence b);
 
 struct site {
 	int64_t id;
@@ -33,16 +36,16 @@ struct site {
 	bool tracking_only;
 	bool unclaimed_referrals;
 	const char *crisis_banner;
-	const char *languages;		/* of its pages and messages: tags, commas between; "": all that there are */
+	const char *languages;		/* of its pages and messages: tags, comma-separated; "" for all translations */
 	unsigned notice_cadence;	/* enum cadence */
-	unsigned sensitive_needs;	/* bits by enum need: "discreet" is ticked beforehand for programs that answer one */
+	unsigned sensitive_needs;	/* bits by enum need: "discreet" is ticked by default for programs that serve one */
 
-	/* "#0b5a5c", or "" for the stylesheet's own; look.h says what fits */
+	/* "#0b5a5c", or "" for the stylesheet's own; look.h has the rules */
 	const char *brand_color, *brand_color_dark;
 	const char *link_color, *link_color_dark;
 
-	/* its logo; look_set_logo() alone writes them */
-	const char *logo_version;	/* "": it has none */
+	/* its logo; only look_set_logo() writes these */
+	const char *logo_version;	/* "" if it has none */
 	unsigned logo_type, logo_width, logo_height;
 };
 
@@ -52,19 +55,19 @@ bool site_base_fits(const char *path);
 
 /* Sets q->site and q->base; ERR_HOST when no site has the name. */
 enum err site_load(struct req *q, const char *host);
-/* ERR_MISSING, not told, when there is none. */
+/* ERR_MISSING, without fail(), if there is none. */
 enum err site_by_id(struct req *q, int64_t id, struct site *site);
-/* By host. */
+/* Sorted by host. */
 enum err site_all(struct req *q, struct site **sites, size_t *count);
 
-/* Whether pages and messages of the site come in a language: there are templates in it, and the
- * site does not leave it out. NULL is no site: it leaves out none. */
+/* True if pages and messages of the site come in a language: there are templates, and the site does
+ * not exclude it. Pass NULL for all languages with templates. */
 bool site_speaks(const struct site *s, const char *language);
 
-/* Its own language where it speaks it, else "en". */
+/* The site's own language if site_speaks() it, otherwise "en". */
 const char *site_language(const struct site *s);
 
-/* Makes the site, or changes the one of that host; the logo stays as it is. */
+/* Makes the site, or updates the one with that host. Keeps the logo. */
 enum err site_save(struct req *q, const struct site *s);
 
 #endif

@@ -1,4 +1,4 @@
-/* start - what a process does before its work: configuration, log, secret,
+/* start - starts the parts that a process needs: configuration, log, secret,
  * templates, database. A part that fails stops the start with a reason that
  * an administrator can act on. */
 #ifndef HANDRAIL_START_H
@@ -13,19 +13,19 @@ struct req;
 #define START_SECRET 2
 #define START_TEMPLATES 4
 #define START_DATABASE 8
-#define START_TEMPLATES_ASKED 32	/* each when it is first asked for; a bad one is an error then */
+#define START_TEMPLATES_ASKED 32	/* each when it is first used; a bad one is an error then */
 #define START_CLOCK 16			/* [demo] clock_offset, checked against the database */
 #define START_WORK (START_CONF | START_SECRET | START_DATABASE | START_CLOCK)
 #define START_ALL (START_WORK | START_TEMPLATES)
 
-/* program: argv[0]. Returns a unit of work, or NULL and *why. parts 0 starts
- * nothing: the unit of work then has no configuration. */
+/* program: argv[0]. Returns a unit of work, or NULL and *why. With parts 0 it
+ * starts nothing, and the unit of work has no configuration. */
 struct req *start(const char *program, unsigned parts, const char **why);
 
 /* Starts further parts (not START_CONF) of a unit of work. */
 enum err start_parts(struct req *q, unsigned parts, const char **why);
 
-/* Closes the database and gives all memory back. NULL is allowed. */
+/* Closes the database and frees everything. NULL is allowed. */
 void start_end(struct req *q);
 
 #endif

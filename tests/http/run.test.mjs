@@ -170,7 +170,7 @@ test("handrail administers it by its configuration", async () => {
 test("handrail check finds what is wrong", async () => {
 	const found = (env, words) => assert.rejects(it.handrailWith(env, "check"),
 		(error) => error.code === 1 && words.test(error.stdout) || assert.fail(`${words}: ${error.stdout}`));
-	await found({ HANDRAIL_MAIL_URL: "" }, /no message leaves/);
+	await found({ HANDRAIL_MAIL_URL: "" }, /no message is sent/);
 	await found({ HANDRAIL_SECRETS_KEY: "short" }, /^secret: /m);
 	await found({ HANDRAIL_WEB_TEMPLATES: "/nowhere" }, /^templates: /m);
 	await found({ HANDRAIL_DATABASE_SOCKET: "/nowhere/socket" }, /^database: /m);
