@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "message/sign_in.h"
 #include "referral/owner.h"
 #include "site/account.h"
 #include "site/session.h"
@@ -171,7 +172,7 @@ static enum err save_password(struct req *q, const struct forms *all)
 	check_passwords(q, f, &in);
 	if (form_has_problems(f))
 		return show(q, all, f);
-	if ((e = account_set_password(q, q->account->id, in.password)))
+	if ((e = sign_in_set_password(q, q->account->id, in.password)))
 		return e;
 	if ((e = session_end_others(q)))
 		return e;
