@@ -47,7 +47,8 @@ markers:
 	{{#contact_language}}<dt>{{#t}}Language{{/t}}</dt><dd>{{contact_language}}</dd>{{/contact_language}}
 	<dt>{{#t}}Last changed{{/t}}</dt><dd><time datetime="{{updated_at_iso}}" title="{{updated_at_exact}}">{{updated_at}}</time></dd>
 </dl>
-{{#changed_meanwhile}}<p class="notice action" role="alert">{{#t}}Somebody else changed this profile while you were writing. Above is what they saved, below is what you typed. Save again to keep yours.{{/t}}</p>{{/changed_meanwhile}}
+{{#changed_meanwhile}}<p class="notice action" role="alert">{{#t}}Somebody else changed this profile while you were writing. Above is what
+	they saved, below is what you typed. Save again to keep yours.{{/t}}</p>{{/changed_meanwhile}}
 <details class="no-print"{{#editing}} open{{/editing}}>
 <summary>{{#t}}Change contact information{{/t}}</summary>
 <form class="panel" method="post" action="{{base}}/people/{{public_id}}" novalidate>
@@ -73,7 +74,8 @@ markers:
 	<p class="quiet">{{#t}}until {{replaced_at_exact}}, changed by {{replaced_by}}{{/t}}</p></li>
 {{/versions}}
 </ol>
-<form method="post" action="{{base}}/people/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="secondary">{{#t}}Undo the last change{{/t}}</button></form>
+<form method="post" action="{{base}}/people/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button
+	class="secondary">{{#t}}Undo the last change{{/t}}</button></form>
 </details>
 {{/has_history}}
 </section>
@@ -88,7 +90,8 @@ markers:
 		<h3><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h3>
 		{{>changer}}
 	</div>
-	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_first_name}} {{helper_last_name}}{{/t}}</p>
+	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_first_name}}
+		{{helper_last_name}}{{/t}}</p>
 	<p class="next">{{>next}}</p>
 	{{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 </li>
@@ -105,8 +108,10 @@ markers:
 {{#notes}}
 <li class="card" id="note-{{note_id}}">
 	<p class="typed" dir="auto">{{note_text:pre_escape}}</p>
-	<p class="quiet">{{author_first_name}}{{#author_last_initial}} {{author_last_initial}}.{{/author_last_initial}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#shared}} · {{#t}}shared with your group{{/t}}{{/shared}}</p>
-	{{#mine}}<form class="no-print" method="post" action="{{base}}/people/{{public_id}}/notes">{{>delete_hidden}}<input type="hidden" name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
+	<p class="quiet">{{author_first_name}}{{#author_last_initial}} {{author_last_initial}}.{{/author_last_initial}} · <time
+		datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#shared}} · {{#t}}shared with your group{{/t}}{{/shared}}</p>
+	{{#mine}}<form class="no-print" method="post" action="{{base}}/people/{{public_id}}/notes">{{>delete_hidden}}<input type="hidden"
+		name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
 </li>
 {{/notes}}
 </ul>

@@ -25,7 +25,7 @@ static void show_status_options(struct req *q, struct tpl *t, unsigned chosen)
 		const char *slug = status_slug(s);
 
 		tpl_set(option, "slug", slug);
-		tpl_set(option, "label", words(q, q->language, "statuses", slug, NULL));
+		tpl_set(option, "label", words(q, q->language, "statuses", slug));
 		if (chosen & 1u << s)
 			tpl_show(option, "selected");
 	}

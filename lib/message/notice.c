@@ -365,7 +365,7 @@ static const char *status_words(struct req *q, const char *language, enum status
 
 	if (status == STATUS_NONE)
 		return NULL;
-	said = words(q, language, "statuses", status_slug(status), NULL);
+	said = words(q, language, "statuses", status_slug(status));
 	return text_is_empty(said) ? status_label(status) : said;
 }
 
