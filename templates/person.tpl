@@ -4,7 +4,7 @@ Inner sections see the markers of outer ones: person and form are filled at the 
 markers:
   public_id, version
   name              text: first and last name as they are kept (the form's fields may hold what was typed)
-  contact_email, contact_phone, contact_language   texts as they are kept
+  contact_email, contact_phone, contact_language, contact_safe   texts as they are kept
   updated_at        instant
   by_group          section: seen through the group only
   editing           section: the form is shown again with its problems, so it is open
@@ -13,7 +13,7 @@ markers:
   changed_meanwhile section: somebody else changed the profile; the form holds what was typed, above it what is kept
   form_hidden       include: parts/form-hidden, for POST /people/{person}
   has_history       section: older contact information is there
-    versions        section, newest first: old_name, old_email, old_phone, old_language, replaced_at (instant), replaced_by
+    versions        section, newest first: old_name, old_email, old_phone, old_language, old_safe_contact, replaced_at (instant), replaced_by
     undo_hidden     include: parts/form-hidden, for POST /people/{person} with undo=yes
   has_referrals     section, or no_has_referrals; referral: a row as in referrals.tpl
   next_url          text
@@ -40,6 +40,12 @@ markers:
 
 <section class="contact">
 <h2>{{#t}}Contact information{{/t}}</h2>
+{{#contact_safe}}
+<div class="notice">
+	<h3>{{#t}}To reach them safely{{/t}}</h3>
+	<p class="typed" dir="auto">{{contact_safe:pre_escape}}</p>
+</div>
+{{/contact_safe}}
 <dl class="details">
 	{{#contact_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{contact_phone}}" dir="ltr">{{contact_phone_text}}</a></dd>{{/contact_phone}}
 	{{#contact_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{contact_email}}" dir="ltr">{{contact_email}}</a></dd>{{/contact_email}}
@@ -60,6 +66,7 @@ markers:
 		{{>seeker_phone_field}}
 	</div>
 	{{>seeker_language_field}}
+	{{>safe_contact_field}}
 	<p class="hint">{{#t}}Referrals that were sent before stay as they are.{{/t}}</p>
 	<p><button>{{#t}}Save{{/t}}</button></p>
 </form>
@@ -69,7 +76,8 @@ markers:
 <summary>{{#t}}What it said before{{/t}}</summary>
 <ol class="timeline">
 {{#versions}}
-	<li><p>{{old_name}}<br><span dir="ltr">{{old_phone_text}}</span><br><span dir="ltr">{{old_email}}</span><br>{{old_language}}</p>
+	<li><p>{{old_name}}<br><span dir="ltr">{{old_phone_text}}</span><br><span dir="ltr">{{old_email}}</span><br>{{old_language}}
+		{{#old_safe_contact}}<br><span dir="auto">{{old_safe_contact}}</span>{{/old_safe_contact}}</p>
 	<p class="quiet">{{#t}}until {{replaced_at_exact}}, changed by {{replaced_by}}{{/t}}</p></li>
 {{/versions}}
 </ol>

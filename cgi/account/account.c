@@ -10,6 +10,7 @@
 #include "message/sign_in.h"
 #include "referral/owner.h"
 #include "site/account.h"
+#include "site/account_setting.h"
 #include "site/session.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -149,10 +150,10 @@ static enum err save_address(struct req *q, const struct forms *all)
 
 static void check_passwords(const struct req *q, struct form *f, const struct passwords *in)
 {
-	if (text_length(in->password) < PASSWORD_LEAST)
-		form_problem(f, "password", PROBLEM_password_short);
-	if (text_length(in->password) > PASSWORD_MOST)
-		form_problem(f, "password", PROBLEM_password_long);
+	struct refusal why;
+
+	if (!password_check(in->password, &why))
+		form_problem(f, "password", why.reason == REASON_too_short ? PROBLEM_password_short : PROBLEM_password_long);
 	if (form_has_problems(f) || !q->account->password_hash)
 		return;
 	if (text_length(in->current_password) > PASSWORD_MOST

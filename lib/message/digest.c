@@ -118,7 +118,7 @@ STATEMENT(news_for, row_columns, struct digest_row,
 	"JOIN referral_event e ON e.id = i.event_id "
 	"JOIN referral r ON r.id = i.referral_id "
 	"JOIN program p ON p.id = r.program_id "
-	"WHERE r.helper_id = ? AND " LAW_SQL_HELPER " & " STRINGIFY(MAY_SEE) " "
+	"WHERE r.helper_id = ? AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " "
 	"ORDER BY e.made_at, e.id");
 
 enum err digest_read(struct req *q, int64_t account_id, int64_t site_id, struct digest_row **rows, size_t *count,
