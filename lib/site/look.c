@@ -107,7 +107,7 @@ static void set_color(struct tpl *t, const char *marker, const char *text)
 {
 	struct color c;
 
-	/* Whatever the table holds, only colors get into the stylesheet. */
+	/* Only valid colors get into the stylesheet, even if the table holds something else. */
 	if (!color_read(text, &c))
 		return;
 	tpl_set(t, marker, text);
