@@ -32,8 +32,8 @@ struct session {
 	const char *token;	/* as its carrier holds it */
 };
 
-/* Finds the session whose token the request carries, and its account; q->session and
- * q->account stay NULL when there is none. */
+/* Finds the session whose token the request carries, its account and the account's roles at this site;
+ * q->session and q->account stay NULL if there is none. */
 enum err session_load(struct req *q);
 
 /* Makes q->session when there is none yet, and gives the reader its token. */

@@ -1,7 +1,7 @@
 /* app - one FastCGI program: from request to answer. main.c serves it, tests call it.
  *
- * app_answer(): site_load (host) -> session_load -> route_find -> access ->
- * forgery -> handler -> error page where one is due. A route for machines goes
+ * app_answer(): site_load (host) -> session_load -> route_find -> role ->
+ * signed in -> forgery -> handler -> error page where one is due. A route for machines goes
  * straight to its handler. */
 #ifndef HANDRAIL_APP_H
 #define HANDRAIL_APP_H
