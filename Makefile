@@ -76,7 +76,7 @@ packages:
 
 # ---- generated ----
 
-$(GEN)/law_sql.h: tools/lawgen.c lib/law/visibility.def lib/law/visibility.h
+$(GEN)/law_sql.h: tools/lawgen.c $(wildcard lib/law/*.def lib/law/*.h) lib/referral/person_viewer.h
 	mkdir -p $(GEN)
 	: > $@
 	$(call note,law)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "site/account.h"
+#include "site/account_setting.h"
 #include "site/address.h"
 #include "cli.h"
 #include "base/req.h"
@@ -87,11 +88,14 @@ static enum err add(struct req *q, int argc, char **argv)
 {
 	struct group_options o;
 	struct words words;
+	struct refusal why;
 	int64_t id;
 	enum err e = read_options(q, argc, argv, 1, &o, &words);
 
 	if (e || (e = find_site(q, &o)))
 		return e;
+	if (!team_name_check(words.all[0], &why))
+		return cli_refuse(q, &why);
 	if ((e = team_make(q, q->site->id, words.all[0], o.team_navigation == ON, &id)))
 		return e;
 	return print_id_of(q, id);

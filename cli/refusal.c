@@ -21,6 +21,10 @@ static const struct sentence {
 	{ "referral_email", REASON_format, "", " is not an e-mail address" },
 	{ "remove_email", REASON_format, "", " is not an e-mail address" },
 	{ "remove_email", REASON_not_there, "", " is not one of its addresses" },
+	{ "password", REASON_too_short, "a password has ", " characters at least" },
+	{ "password", REASON_too_long, "a password has ", " characters at most" },
+	{ "team_name", REASON_empty, "the group needs a name", "" },
+	{ "team_name", REASON_too_long, "the name of a group has ", " characters at most" },
 	{ "claimer", REASON_nobody, "nobody has the address ", "; `handrail user add` makes an account" },
 };
 
@@ -45,7 +49,7 @@ enum err cli_refuse(struct req *q, const struct refusal *why)
 	enum err e = why->reason == REASON_nobody || why->reason == REASON_not_there ? ERR_MISSING : ERR_INPUT;
 
 	if (s)
-		return fail(q, e, "%s%s%s", s->before, why->about, s->behind);
+		return fail(q, e, "%s%s%s", s->before, text_or_empty(why->about), s->behind);
 	switch (why->reason) {
 	case REASON_empty: return fail(q, e, "--%s is missing", option);
 	case REASON_too_long: return fail(q, e, "--%s has %s characters at most", option, why->about);

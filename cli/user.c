@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "site/account.h"
+#include "site/account_setting.h"
 #include "site/address.h"
 #include "cli.h"
 #include "base/req.h"
@@ -39,11 +40,8 @@ static const struct option_row options[] = {
 };
 
 struct wanted {
-	struct user_options o;
 	const char *address;
-	const char *password;		/* NULL if none was given */
-	struct site *sites;		/* to be administered */
-	size_t site_count;
+	struct account_change change;
 };
 
 /* ---- reading ---- */
@@ -55,72 +53,62 @@ static enum err first_line(struct req *q, FILE *in, const char *name, const char
 	if (!fgets(text, PASSWORD_MOST * 4 + 2, in))
 		return fail(q, ERR_INPUT, "%s holds no password", name);
 	text[strcspn(text, "\r\n")] = '\0';
-	if (text_length(text) < PASSWORD_LEAST || text_length(text) > PASSWORD_MOST)
-		return fail(q, ERR_INPUT, "a password has %d to %d characters", PASSWORD_LEAST, PASSWORD_MOST);
 	*line = text;
 	return ERR_OK;
 }
 
-static enum err read_password(struct req *q, struct wanted *w)
+static enum err read_password(struct req *q, const struct user_options *o, const char **password)
 {
 	FILE *in;
 	enum err e;
 
-	if (w->o.password_stdin)
-		return first_line(q, stdin, "standard input", &w->password);
-	if (!w->o.password_file)
+	if (o->password_stdin)
+		return first_line(q, stdin, "standard input", password);
+	if (!o->password_file)
 		return ERR_OK;
-	if (!(in = fopen(w->o.password_file, "r")))
-		return fail(q, ERR_SYSTEM, "%s: %s", w->o.password_file, strerror(errno));
-	e = first_line(q, in, w->o.password_file, &w->password);
+	if (!(in = fopen(o->password_file, "r")))
+		return fail(q, ERR_SYSTEM, "%s: %s", o->password_file, strerror(errno));
+	e = first_line(q, in, o->password_file, password);
 	fclose(in);
 	return e;
 }
 
-static enum err read_sites(struct req *q, struct wanted *w)
+static enum err read_sites(struct req *q, const struct words *hosts, struct account_change *c)
 {
-	w->site_count = w->o.admin_of.count;
-	w->sites = arena_array(q->arena, w->site_count + 1, sizeof *w->sites);
-	for (size_t i = 0; i < w->site_count; i++) {
-		enum err e = site_load(q, w->o.admin_of.all[i]);
+	int64_t *ids = arena_array(q->arena, hosts->count + 1, sizeof(*ids));
+
+	for (size_t i = 0; i < hosts->count; i++) {
+		enum err e = site_load(q, hosts->all[i]);
 
 		if (e == ERR_HOST)
-			return fail(q, ERR_MISSING, "there is no site %s", w->o.admin_of.all[i]);
+			return fail(q, ERR_MISSING, "there is no site %s", hosts->all[i]);
 		if (e)
 			return e;
-		w->sites[i] = *q->site;
+		ids[i] = q->site->id;
 	}
+	c->admin_of = ids;
+	c->admin_of_count = hosts->count;
 	return ERR_OK;
 }
 
 static enum err read_wanted(struct req *q, int argc, char **argv, struct wanted *w)
 {
+	struct user_options o;
 	struct words words;
-	enum err e = cli_options(q, options, COUNT(options), &w->o, argc, argv, &words);
+	struct refusal why;
+	enum err e = cli_options(q, options, COUNT(options), &o, argc, argv, &words);
 
 	if (e || (e = cli_words(q, &words, 1, 1)))
 		return e;
 	if (!(w->address = address_normal(q, words.all[0])))
 		return fail(q, ERR_INPUT, "%s is neither an e-mail address nor a telephone number", words.all[0]);
-	if ((e = read_sites(q, w)))
+	w->change = (struct account_change){ .first_name = o.first_name, .last_name = o.last_name, .organization = o.organization };
+	if ((e = read_sites(q, &o.admin_of, &w->change)) || (e = read_password(q, &o, &w->change.password)))
 		return e;
-	return read_password(q, w);
+	return account_change_check(&w->change, &why) ? ERR_OK : cli_refuse(q, &why);
 }
 
 /* ---- verbs ---- */
-
-static enum err apply(struct req *q, const struct wanted *w, int64_t id)
-{
-	enum err e = ERR_OK;
-
-	if (w->o.organization && (e = account_set_organization(q, id, w->o.organization)))
-		return e;
-	if (w->password && (e = account_set_password(q, id, w->password)))
-		return e;
-	for (size_t i = 0; i < w->site_count && !e; i++)
-		e = account_add_role(q, id, w->sites[i].id, ROLE_site_admin);
-	return e;
-}
 
 static const char *name_or(const char *given, const char *otherwise)
 {
@@ -136,10 +124,10 @@ static enum err add(struct req *q, int argc, char **argv)
 
 	if (e)
 		return e;
-	e = owner_make(q, name_or(w.o.first_name, ""), name_or(w.o.last_name, ""), w.address, &id);
+	e = owner_make(q, text_or_empty(w.change.first_name), text_or_empty(w.change.last_name), w.address, &id);
 	if (e == ERR_DUPLICATE)
 		return fail(q, e, "somebody has this address already; `handrail user set` changes the account");
-	if (e || (e = apply(q, &w, id)) || (e = account_by_id(q, id, 0, &a)))
+	if (e || (e = account_change_save(q, id, &w.change)) || (e = account_by_id(q, id, 0, &a)))
 		return e;
 	printf("%s\n", a.public_id);
 	return ERR_OK;
@@ -158,10 +146,10 @@ static enum err set(struct req *q, int argc, char **argv)
 		return fail(q, e, "nobody has this address");
 	if (e)
 		return e;
-	if ((w.o.first_name || w.o.last_name) && (e = owner_rename(q, a.id,
-			name_or(w.o.first_name, a.first_name), name_or(w.o.last_name, a.last_name))))
+	if ((w.change.first_name || w.change.last_name) && (e = owner_rename(q, a.id,
+			name_or(w.change.first_name, a.first_name), name_or(w.change.last_name, a.last_name))))
 		return e;
-	return apply(q, &w, a.id);
+	return account_change_save(q, a.id, &w.change);
 }
 
 static enum err print_roles(struct req *q, int64_t id)
@@ -185,8 +173,8 @@ static enum err list(struct req *q, int argc, char **argv)
 	if (e || (e = cli_words(q, &words, 0, 0)) || (e = account_all(q, &all, &count)))
 		return e;
 	for (size_t i = 0; i < count && !e; i++) {
-		printf("%s\t%s\t%s\t%s %s\t%s\t", all[i].public_id, name_or(all[i].email, ""),
-			name_or(all[i].phone, ""), all[i].first_name, all[i].last_name, all[i].organization);
+		printf("%s\t%s\t%s\t%s %s\t%s\t", all[i].public_id, text_or_empty(all[i].email),
+			text_or_empty(all[i].phone), all[i].first_name, all[i].last_name, all[i].organization);
 		e = print_roles(q, all[i].id);
 		putchar('\n');
 	}

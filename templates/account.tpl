@@ -15,7 +15,9 @@ markers:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#name_wanted}}{{#t}}What is your name?{{/t}}{{/name_wanted}}{{#no_name_wanted}}{{#t}}Your account{{/t}}{{/no_name_wanted}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}\
+	{{#name_wanted}}{{#t}}What is your name?{{/t}}{{/name_wanted}}\
+	{{#no_name_wanted}}{{#t}}Your account{{/t}}{{/no_name_wanted}}</title>
 {{>head}}
 <main id="main">
 {{#has_problems}}
@@ -78,7 +80,9 @@ markers:
 <h2>{{#t}}Where you are signed in{{/t}}</h2>
 <ul>
 {{#sessions}}
-	<li>{{#is_this}}{{#t}}Here, in this browser{{/t}}{{/is_this}}{{#no_is_this}}{{#t}}In another browser, at {{site_name}}, last used <time datetime="{{seen_at_iso}}" title="{{seen_at_exact}}">{{seen_at}}</time>{{/t}}{{/no_is_this}}</li>
+	<li>{{#is_this}}{{#t}}Here, in this browser{{/t}}{{/is_this}}\
+		{{#no_is_this}}{{#t}}In another browser, at {{site_name}}, last used <time datetime="{{seen_at_iso}}"
+			title="{{seen_at_exact}}">{{seen_at}}</time>{{/t}}{{/no_is_this}}</li>
 {{/sessions}}
 </ul>
 <form method="post" action="{{base}}/sign-out">

@@ -29,7 +29,9 @@ markers:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#kind_logged}}{{#t}}Log a referral to {{program_name}}{{/t}}{{/kind_logged}}{{#no_kind_logged}}{{#t}}Connect with {{program_name}}{{/t}}{{/no_kind_logged}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}\
+	{{#kind_logged}}{{#t}}Log a referral to {{program_name}}{{/t}}{{/kind_logged}}\
+	{{#no_kind_logged}}{{#t}}Connect with {{program_name}}{{/t}}{{/no_kind_logged}}</title>
 {{>head}}
 <main id="main">
 {{#has_problems}}
@@ -40,13 +42,16 @@ markers:
 </div>
 {{/has_problems}}
 <p class="back"><a href="{{base}}/programs/{{program_public_id}}">{{#t}}Back to the program{{/t}}</a></p>
-<h1>{{#kind_logged}}{{#t}}Log a referral to {{program_name}}{{/t}}{{/kind_logged}}{{#no_kind_logged}}{{#t}}Connect with {{program_name}}{{/t}}{{/no_kind_logged}}</h1>
+<h1>{{#kind_logged}}{{#t}}Log a referral to {{program_name}}{{/t}}{{/kind_logged}}\
+	{{#no_kind_logged}}{{#t}}Connect with {{program_name}}{{/t}}{{/no_kind_logged}}</h1>
 {{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
-{{#kind_live}}<p class="lead">{{#t}}Tell them who needs help and how to answer. It takes about two minutes. Nobody sees anything before you press the last button.{{/t}}</p>{{/kind_live}}
+{{#kind_live}}<p class="lead">{{#t}}Tell them who needs help and how to answer. It takes about two minutes. Nobody sees anything before you
+	press the last button.{{/t}}</p>{{/kind_live}}
 {{#kind_logged}}
 <div class="notice action">
 	<h2>{{#t}}{{program_name}} will not be told{{/t}}</h2>
-	<p>{{#t}}We keep this for you, and tell the person what to do next. The person, or you, must contact the program.{{/t}} <a href="{{base}}/programs/{{program_public_id}}/next-steps">{{#t}}How to do that{{/t}}</a></p>
+	<p>{{#t}}We keep this for you, and tell the person what to do next. The person, or you, must contact the program.{{/t}} <a
+		href="{{base}}/programs/{{program_public_id}}/next-steps">{{#t}}How to do that{{/t}}</a></p>
 </div>
 {{/kind_logged}}
 {{#kind_tracking_only}}
@@ -63,7 +68,9 @@ markers:
 	<label for="person">{{#t}}The people you helped last{{/t}}</label>
 	<select id="person" name="person" form="choose-on-file" autocomplete="off">
 		<option value="">{{#t}}Choose a person{{/t}}</option>
-		{{#on_file_person}}<option value="{{person}}"{{#selected}} selected{{/selected}}>{{on_file_first_name}} {{on_file_last_name}}{{#on_file_phone}} · {{on_file_phone_text}}{{/on_file_phone}}{{#no_on_file_phone}}{{#on_file_email}} · {{on_file_email}}{{/on_file_email}}{{/no_on_file_phone}}</option>
+		{{#on_file_person}}<option value="{{person}}"{{#selected}}
+			selected{{/selected}}>{{on_file_first_name}} {{on_file_last_name}}{{#on_file_phone}} · {{on_file_phone_text}}{{/on_file_phone}}\
+		{{#no_on_file_phone}}{{#on_file_email}} · {{on_file_email}}{{/on_file_email}}{{/no_on_file_phone}}</option>
 		{{/on_file_person}}
 	</select>
 </div>
@@ -71,14 +78,18 @@ markers:
 <div class="search" role="search" aria-label="{{#t}}People you help{{/t}}">
 	<div class="field">
 		<label for="person_q">{{#t}}Or look among all of them by name, phone or e-mail{{/t}}</label>
-		<input id="person_q" name="person_q" form="look-on-file" type="search" value="{{person_q}}" maxlength="200" autocomplete="off" spellcheck="false" data-suggest="found">
+		<input id="person_q" name="person_q" form="look-on-file" type="search" value="{{person_q}}" maxlength="200" autocomplete="off"
+			spellcheck="false" data-suggest="found">
 	</div>
 	<button class="secondary" form="look-on-file">{{#t}}Look{{/t}}</button>
 </div>
 <div id="found" aria-live="polite">
 {{#searched}}
 {{#found_any}}<ul class="lines">
-{{#found}}<li><a href="{{form_path}}?person={{person}}{{#elsewhere_of}}&amp;elsewhere_of={{elsewhere_of}}{{/elsewhere_of}}" data-person="{{person}}">{{on_file_first_name}} {{on_file_last_name}}</a> <span class="quiet" dir="ltr">{{#on_file_phone}}{{on_file_phone_text}}{{/on_file_phone}}{{#no_on_file_phone}}{{on_file_email}}{{/no_on_file_phone}}</span></li>
+{{#found}}<li><a href="{{form_path}}?person={{person}}{{#elsewhere_of}}&amp;elsewhere_of={{elsewhere_of}}{{/elsewhere_of}}"
+	data-person="{{person}}">{{on_file_first_name}} {{on_file_last_name}}</a> <span class="quiet"
+	dir="ltr">{{#on_file_phone}}{{on_file_phone_text}}{{/on_file_phone}}\
+{{#no_on_file_phone}}{{on_file_email}}{{/no_on_file_phone}}</span></li>
 {{/found}}</ul>
 {{#found_more}}<p class="quiet">{{#t}}There are more. Type more of the name.{{/t}}</p>{{/found_more}}{{/found_any}}
 {{#no_found_any}}<p>{{#t}}None of the people you help fits that. Check the name, or fill in the form below.{{/t}}</p>{{/no_found_any}}
@@ -92,7 +103,8 @@ markers:
 {{#chosen_person}}
 <input type="hidden" name="person" value="{{person}}">
 <div class="notice">
-	<p>{{#t}}This is what you have on file for {{on_file_first_name}} {{on_file_last_name}}.{{/t}} {{#t}}What you change here also changes the profile when you send. You can take that back there.{{/t}} <a href="{{base}}/people/{{person}}">{{#t}}See the profile{{/t}}</a></p>
+	<p>{{#t}}This is what you have on file for {{on_file_first_name}} {{on_file_last_name}}.{{/t}} {{#t}}What you change here also changes the
+		profile when you send. You can take that back there.{{/t}} <a href="{{base}}/people/{{person}}">{{#t}}See the profile{{/t}}</a></p>
 </div>
 {{/chosen_person}}
 {{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}
@@ -137,7 +149,8 @@ markers:
 </fieldset>
 
 <fieldset id="reach" tabindex="-1" aria-describedby="reach-hint{{#reach_error}} reach-error{{/reach_error}}">
-	<legend>{{#program_learns}}{{#t}}How should they reach the person?{{/t}}{{/program_learns}}{{#no_program_learns}}{{#t}}What is the best way to reach the person?{{/t}}{{/no_program_learns}}</legend>
+	<legend>{{#program_learns}}{{#t}}How should they reach the person?{{/t}}{{/program_learns}}\
+		{{#no_program_learns}}{{#t}}What is the best way to reach the person?{{/t}}{{/no_program_learns}}</legend>
 	<p class="hint" id="reach-hint">{{#t}}Choose all that work, or only the last one.{{/t}}</p>
 	{{#reach_error}}<p class="error" id="reach-error">{{reach_error}}</p>{{/reach_error}}
 	<div class="choices">
@@ -147,29 +160,36 @@ markers:
 			{{#kind_logged}}<span class="hint">{{#t}}We e-mail the person what to do next.{{/t}}</span>{{/kind_logged}}</span></label>
 		<label class="choice"><input type="checkbox" name="reach" value="text"{{#reach_text}} checked{{/reach_text}}>
 			<span>{{#t}}Text message{{/t}}
-			{{#kind_live}}<span class="hint">{{#t}}We text the person a link now. If you also choose e-mail, we text only if the e-mail can’t be delivered.{{/t}}</span>{{/kind_live}}
-			{{#kind_logged}}<span class="hint">{{#t}}We text the person a link that says what to do next. If you also choose e-mail, we text only if the e-mail can’t be delivered.{{/t}}</span>{{/kind_logged}}</span></label>
+			{{#kind_live}}<span class="hint">{{#t}}We text the person a link now. If you also choose e-mail, we text only if the e-mail can’t be
+				delivered.{{/t}}</span>{{/kind_live}}
+			{{#kind_logged}}<span class="hint">{{#t}}We text the person a link that says what to do next. If you also choose e-mail, we text only if
+				the e-mail can’t be delivered.{{/t}}</span>{{/kind_logged}}</span></label>
 		<label class="choice"><input type="checkbox" name="reach" value="phone"{{#reach_phone}} checked{{/reach_phone}}>
 			<span>{{#t}}Phone call{{/t}}
 			{{#kind_live}}<span class="hint">{{#t}}Somebody from the program calls the person.{{/t}}</span>{{/kind_live}}
 			{{#kind_logged}}<span class="hint">{{#t}}Nobody calls because of this. We only keep what the person likes best.{{/t}}</span>{{/kind_logged}}</span></label>
 		<label class="choice"><input type="checkbox" name="reach" value="dont_reach_out"{{#reach_dont_reach_out}} checked{{/reach_dont_reach_out}}>
 			<span>{{#t}}Don’t reach out{{/t}}
-			{{#kind_live}}<span class="hint">{{#t}}Nobody contacts the person: they contact the program. The program sees the name, but no e-mail and no phone number.{{/t}}</span>{{/kind_live}}
+			{{#kind_live}}<span class="hint">{{#t}}Nobody contacts the person: they contact the program. The program sees the name, but no e-mail and
+				no phone number.{{/t}}</span>{{/kind_live}}
 			{{#kind_logged}}<span class="hint">{{#t}}We send the person nothing.{{/t}}</span>{{/kind_logged}}
 			{{#kind_tracking_only}}<span class="hint">{{#t}}The person contacts the program.{{/t}}</span>{{/kind_tracking_only}}</span></label>
 	</div>
-	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only keep what the person likes best.{{/t}}</p>{{/kind_tracking_only}}
+	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only keep what the person likes
+		best.{{/t}}</p>{{/kind_tracking_only}}
 </fieldset>
 
 <fieldset>
 	<legend>{{#t}}Anything they should know?{{/t}}</legend>
 	<div class="field">
-		<label for="comment">{{#kind_live}}{{#t}}Comment: the person and the program will read this{{/t}}{{/kind_live}}{{#no_program_learns}}{{#t}}Comment: the person and their helper will read this{{/t}}{{/no_program_learns}}</label>
+		<label for="comment">{{#kind_live}}{{#t}}Comment: the person and the program will read this{{/t}}{{/kind_live}}\
+			{{#no_program_learns}}{{#t}}Comment: the person and their helper will read this{{/t}}{{/no_program_learns}}</label>
 		<p class="hint" id="comment-hint">{{#t}}What is needed, by when, who else lives there. You can leave it empty.{{/t}}</p>
-		{{#kind_live}}<p class="notice action when-dont-reach-out" id="comment-warning">{{#t}}With “Don’t reach out”, the program still reads this comment. Leave out phone numbers and addresses.{{/t}}</p>{{/kind_live}}
+		{{#kind_live}}<p class="notice action when-dont-reach-out" id="comment-warning">{{#t}}With “Don’t reach out”, the program still reads this
+			comment. Leave out phone numbers and addresses.{{/t}}</p>{{/kind_live}}
 		{{#comment_error}}<p class="error" id="comment-error">{{comment_error}}</p>{{/comment_error}}
-		<textarea id="comment" name="comment" rows="4" aria-describedby="comment-hint{{#kind_live}} comment-warning{{/kind_live}}{{#comment_error}} comment-error{{/comment_error}}"{{#comment_error}} aria-invalid="true"{{/comment_error}}>{{comment:pre_escape}}</textarea>
+		<textarea id="comment" name="comment" rows="4" aria-describedby="comment-hint{{#kind_live}} comment-warning{{/kind_live}}\
+			{{#comment_error}} comment-error{{/comment_error}}"{{#comment_error}} aria-invalid="true"{{/comment_error}}>{{comment:pre_escape}}</textarea>
 	</div>
 </fieldset>
 
@@ -191,18 +211,21 @@ markers:
 	<input type="hidden" name="form_consent" value="{{consent_seen}}">
 	{{#consent_error}}<p class="error" id="consent-error">{{consent_error}}</p>{{/consent_error}}
 	<div class="choices">
-		<label class="choice"><input type="checkbox" id="consent" name="consent" value="yes"{{#consent_yes}} checked{{/consent_yes}}{{#consent_error}} aria-invalid="true" aria-describedby="consent-error"{{/consent_error}}>
+		<label class="choice"><input type="checkbox" id="consent" name="consent" value="yes"{{#consent_yes}} checked{{/consent_yes}}\
+			{{#consent_error}} aria-invalid="true" aria-describedby="consent-error"{{/consent_error}}>
 			<span class="typed" lang="{{consent_language}}" dir="{{consent_direction}}">{{consent_words:pre_escape}}</span></label>
 	</div>
 </fieldset>
 {{/asks_consent}}
 
 {{#kind_live}}
-<p>{{#t}}Who will see this: the person, their helper if there is one, and the people who work at {{program_name}}. Nobody else.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
+<p>{{#t}}Who will see this: the person, their helper if there is one, and the people who work at {{program_name}}. Nobody
+	else.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
 <p><button>{{#t}}Send to {{program_name}}{{/t}}</button></p>
 {{/kind_live}}
 {{#no_program_learns}}
-<p>{{#t}}Who will see this: the person, and their helper if there is one. Nobody else, and not {{program_name}}.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
+<p>{{#t}}Who will see this: the person, and their helper if there is one. Nobody else, and not
+	{{program_name}}.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
 {{#kind_logged}}<p><strong>{{#t}}Nobody tells {{program_name}}: please contact them too.{{/t}}</strong></p>
 <p><button>{{#t}}Log this referral{{/t}}</button></p>{{/kind_logged}}
 {{#kind_tracking_only}}<p><button>{{#t}}Keep this referral{{/t}}</button></p>{{/kind_tracking_only}}
@@ -210,8 +233,10 @@ markers:
 </form>
 {{! The box's own forms: whatever reads the first form of this page finds the one that is sent. }}
 {{#on_file}}
-<form id="choose-on-file" method="get" action="{{form_path}}">{{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}</form>
-<form id="look-on-file" method="get" action="{{form_path}}">{{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}</form>
+<form id="choose-on-file" method="get" action="{{form_path}}">{{#elsewhere_of}}<input type="hidden" name="elsewhere_of"
+	value="{{elsewhere_of}}">{{/elsewhere_of}}</form>
+<form id="look-on-file" method="get" action="{{form_path}}">{{#elsewhere_of}}<input type="hidden" name="elsewhere_of"
+	value="{{elsewhere_of}}">{{/elsewhere_of}}</form>
 {{/on_file}}
 </main>
 {{>foot}}

@@ -6,7 +6,16 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#bad}}{{#t}}We could not read that{{/t}}{{/bad}}{{#missing}}{{#t}}We can’t find that page{{/t}}{{/missing}}{{#method}}{{#t}}That does not work here{{/t}}{{/method}}{{#conflict}}{{#t}}This was changed meanwhile{{/t}}{{/conflict}}{{#gone}}{{#t}}This link no longer works{{/t}}{{/gone}}{{#too_large}}{{#t}}That was too much at once{{/t}}{{/too_large}}{{#limit}}{{#t}}Please wait a minute{{/t}}{{/limit}}{{#busy}}{{#t}}Please try again in a minute{{/t}}{{/busy}}{{#fault}}{{#t}}Something went wrong here{{/t}}{{/fault}}{{#forged}}{{#t}}Please send that again{{/t}}{{/forged}}</title>
+<title>{{#bad}}{{#t}}We could not read that{{/t}}{{/bad}}\
+	{{#missing}}{{#t}}We can’t find that page{{/t}}{{/missing}}\
+	{{#method}}{{#t}}That does not work here{{/t}}{{/method}}\
+	{{#conflict}}{{#t}}This was changed meanwhile{{/t}}{{/conflict}}\
+	{{#gone}}{{#t}}This link no longer works{{/t}}{{/gone}}\
+	{{#too_large}}{{#t}}That was too much at once{{/t}}{{/too_large}}\
+	{{#limit}}{{#t}}Please wait a minute{{/t}}{{/limit}}\
+	{{#busy}}{{#t}}Please try again in a minute{{/t}}{{/busy}}\
+	{{#fault}}{{#t}}Something went wrong here{{/t}}{{/fault}}\
+	{{#forged}}{{#t}}Please send that again{{/t}}{{/forged}}</title>
 {{>head}}
 <main id="main">
 {{#bad}}
@@ -23,7 +32,8 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 {{/method}}
 {{#conflict}}
 <h1>{{#t}}This was changed meanwhile{{/t}}</h1>
-<p>{{#t}}Somebody else was faster, or this form was sent before with other words. Nothing more was sent. Go back, load the page again, and look at what it says now.{{/t}}</p>
+<p>{{#t}}Somebody else was faster, or this form was sent before with other words. Nothing more was sent. Go back, load the page again, and
+	look at what it says now.{{/t}}</p>
 {{/conflict}}
 {{#gone}}
 <h1>{{#t}}This link no longer works{{/t}}</h1>
@@ -36,7 +46,8 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 {{/too_large}}
 {{#limit}}
 <h1>{{#t}}Please wait a minute{{/t}}</h1>
-<p>{{#t}}That was too often in a short time. Nothing was sent. Wait a minute, then load this page again. If your browser asks whether to send your form again, say yes.{{/t}}</p>
+<p>{{#t}}That was too often in a short time. Nothing was sent. Wait a minute, then load this page again. If your browser asks whether to
+	send your form again, say yes.{{/t}}</p>
 {{/limit}}
 {{#busy}}
 <h1>{{#t}}Please try again in a minute{{/t}}</h1>

@@ -16,7 +16,8 @@ markers:
 {{>head}}
 <main id="main" class="wide" data-program="{{inbound_public_id}}">
 <p class="back"><a href="{{base}}/inbound">{{#t}}All my programs{{/t}}</a></p>
-<h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span> not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</span>{{/not_updated}}</h1>
+<h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span>
+	not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</span>{{/not_updated}}</h1>
 <form class="search" method="get" action="{{base}}/inbound/{{inbound_public_id}}" role="search">
 	<div class="field">
 		<label for="q">{{#t}}Name, phone or e-mail{{/t}}</label>
@@ -36,7 +37,8 @@ markers:
 {{#no_has_referrals}}
 <div class="empty">
 	{{#filtering}}<p>{{#t}}No referral fits. Try only the first or the last name, or any status.{{/t}}</p>{{/filtering}}
-	{{#no_filtering}}<p>{{#t}}Here you will see the people who were referred to {{inbound_name}}. You will get an e-mail when the first one comes.{{/t}}</p>{{/no_filtering}}
+	{{#no_filtering}}<p>{{#t}}Here you will see the people who were referred to {{inbound_name}}. You will get an e-mail when the first one
+		comes.{{/t}}</p>{{/no_filtering}}
 </div>
 {{/no_has_referrals}}
 {{#has_referrals}}
@@ -55,16 +57,26 @@ markers:
 		<p><a class="name" href="{{base}}/referrals/{{public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a></p>
 		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}
 		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
-		{{#no_contact_withheld}}<p class="quiet">{{#t}}Best way:{{/t}} {{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone call{{/t}}</span>{{/reach_phone}}</p>{{/no_contact_withheld}}
-		{{#dont_reach_out}}{{#no_consent_withdrawn}}<p class="quiet">{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}</p>{{/no_consent_withdrawn}}{{/dont_reach_out}}
+		{{#no_contact_withheld}}<p class="quiet">{{#t}}Best way:{{/t}} {{#reach_email}}<span
+			class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text
+			message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone call{{/t}}</span>{{/reach_phone}}</p>{{/no_contact_withheld}}
+		{{#dont_reach_out}}{{#no_consent_withdrawn}}<p class="quiet">{{#t}}{{seeker_first_name}} will reach out to you
+			directly{{/t}}</p>{{/no_consent_withdrawn}}{{/dont_reach_out}}
 		{{#consent_withdrawn}}<p class="quiet">{{#t}}Stopped sharing on {{withdrawn_at_day}}{{/t}}</p>{{/consent_withdrawn}}
 	</th>
-	<td{{#comment}} data-label="{{#t}}Comment{{/t}}"{{/comment}}{{#comment_withheld}} data-label="{{#t}}Comment{{/t}}"{{/comment_withheld}}>{{#comment}}<p class="typed" dir="auto">{{comment:pre_escape}}</p>{{/comment}}{{#comment_withheld}}<p class="quiet">{{#t}}No longer shared{{/t}}</p>{{/comment_withheld}}</td>
-	<td data-label="{{#t}}Referred by{{/t}}">{{#for_self}}{{#t}}Themselves{{/t}}{{/for_self}}{{#for_other}}<p><bdi>{{helper_first_name}} {{helper_last_name}}</bdi></p>{{#helper_organization}}<p class="quiet">{{helper_organization}}</p>{{/helper_organization}}{{#helper_phone}}<p><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a></p>{{/helper_phone}}{{#helper_email}}<p><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a></p>{{/helper_email}}{{/for_other}}</td>
+	<td{{#comment}} data-label="{{#t}}Comment{{/t}}"{{/comment}}\
+		{{#comment_withheld}} data-label="{{#t}}Comment{{/t}}"{{/comment_withheld}}>{{#comment}}<p class="typed" dir="auto">{{comment:pre_escape}}</p>{{/comment}}\
+		{{#comment_withheld}}<p class="quiet">{{#t}}No longer shared{{/t}}</p>{{/comment_withheld}}</td>
+	<td data-label="{{#t}}Referred by{{/t}}">{{#for_self}}{{#t}}Themselves{{/t}}{{/for_self}}\
+		{{#for_other}}<p><bdi>{{helper_first_name}} {{helper_last_name}}</bdi></p>{{#helper_organization}}<p
+			class="quiet">{{helper_organization}}</p>{{/helper_organization}}\
+		{{#helper_phone}}<p><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a></p>{{/helper_phone}}\
+		{{#helper_email}}<p><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a></p>{{/helper_email}}{{/for_other}}</td>
 	<td data-label="{{#t}}Status{{/t}}">{{>changer}}</td>
 	<td data-label="{{#t}}When{{/t}}"><p><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
 		{{#site_label}}<p class="quiet">{{#t}}on {{site_label}}{{/t}}</p>{{/site_label}}
-		{{#no_dont_reach_out}}{{#due_at}}<p class="quiet due">{{#overdue}}<b class="late">{{#t}}The answer was due on {{due_at_day}}{{/t}}</b>{{/overdue}}{{#no_overdue}}{{#t}}Answer by {{due_at_day}}{{/t}}{{/no_overdue}}</p>{{/due_at}}{{/no_dont_reach_out}}</td>
+		{{#no_dont_reach_out}}{{#due_at}}<p class="quiet due">{{#overdue}}<b class="late">{{#t}}The answer was due on {{due_at_day}}{{/t}}</b>{{/overdue}}\
+		{{#no_overdue}}{{#t}}Answer by {{due_at_day}}{{/t}}{{/no_overdue}}</p>{{/due_at}}{{/no_dont_reach_out}}</td>
 </tr>
 {{/referral}}
 </tbody>

@@ -25,8 +25,11 @@ markers:
 <li class="card" data-program="{{public_id}}">
 	<div class="top">
 		<h2><a href="{{base}}/inbound/{{public_id}}" dir="auto">{{name}}</a></h2>
-		{{#has_not_updated}}<p class="status in_progress"><span class="mark" aria-hidden="true">◔</span>{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span> not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</p>{{/has_not_updated}}
-		{{#no_has_not_updated}}<p class="quiet">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span> not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</p>{{/no_has_not_updated}}
+		{{#has_not_updated}}<p class="status in_progress"><span class="mark" aria-hidden="true">◔</span>{{#tn not_updated}}<span
+			data-count="not_updated">{{not_updated}}</span> not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not
+			updated{{/tn}}</p>{{/has_not_updated}}
+		{{#no_has_not_updated}}<p class="quiet">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span> not updated{{|}}<span
+			data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</p>{{/no_has_not_updated}}
 	</div>
 	{{#organization_name}}<p class="quiet"><bdi>{{organization_name}}</bdi></p>{{/organization_name}}
 </li>

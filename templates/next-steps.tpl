@@ -52,7 +52,8 @@ markers:
 {{>program_contact}}
 {{#no_way_connect}}
 <h2>{{#t}}Keep track of it here{{/t}}</h2>
-<p>{{#t}}You can log this referral, for yourself or for someone you are helping. We do not tell {{name}}. You sign in for this, and later note here what became of it.{{/t}}</p>
+<p>{{#t}}You can log this referral, for yourself or for someone you are helping. We do not tell {{name}}. You sign in for this, and later
+	note here what became of it.{{/t}}</p>
 <p><a class="button secondary" href="{{base}}/log-referral/{{program}}">{{#t}}Log this referral{{/t}}</a></p>
 {{/no_way_connect}}
 {{/no_retired}}

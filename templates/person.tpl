@@ -4,7 +4,7 @@ Inner sections see the markers of outer ones: person and form are filled at the 
 markers:
   public_id, version
   name              text: first and last name as they are kept (the form's fields may hold what was typed)
-  contact_email, contact_phone, contact_language   texts as they are kept
+  contact_email, contact_phone, contact_language, contact_safe   texts as they are kept
   updated_at        instant
   by_group          section: seen through the group only
   editing           section: the form comes back with problems, so it is open
@@ -14,7 +14,7 @@ markers:
   seeker_languages  section, once a language: tag, autonym, selected (section)
   form_hidden       include: parts/form-hidden, for POST /people/{person}
   has_history       section: older contact information is there
-    versions        section, newest first: old_name, old_email, old_phone, old_language, replaced_at (instant), replaced_by
+    versions        section, newest first: old_name, old_email, old_phone, old_language, old_safe_contact, replaced_at (instant), replaced_by
     undo_hidden     include: parts/form-hidden, for POST /people/{person} with undo=yes
   has_referrals     section, or no_has_referrals; referral: a row as in referrals.tpl
   next_url          text
@@ -41,13 +41,20 @@ markers:
 
 <section class="contact">
 <h2>{{#t}}Contact information{{/t}}</h2>
+{{#contact_safe}}
+<div class="notice">
+	<h3>{{#t}}To reach them safely{{/t}}</h3>
+	<p class="typed" dir="auto">{{contact_safe:pre_escape}}</p>
+</div>
+{{/contact_safe}}
 <dl class="details">
 	{{#contact_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{contact_phone}}" dir="ltr">{{contact_phone_text}}</a></dd>{{/contact_phone}}
 	{{#contact_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{contact_email}}" dir="ltr">{{contact_email}}</a></dd>{{/contact_email}}
 	{{#contact_language}}<dt>{{#t}}Language{{/t}}</dt><dd>{{contact_language}}</dd>{{/contact_language}}
 	<dt>{{#t}}Last changed{{/t}}</dt><dd><time datetime="{{updated_at_iso}}" title="{{updated_at_exact}}">{{updated_at}}</time></dd>
 </dl>
-{{#changed_meanwhile}}<p class="notice action" role="alert">{{#t}}Somebody else changed this profile while you were writing. Above is what they saved, below is what you typed. Save again to keep yours.{{/t}}</p>{{/changed_meanwhile}}
+{{#changed_meanwhile}}<p class="notice action" role="alert">{{#t}}Somebody else changed this profile while you were writing. Above is what
+	they saved, below is what you typed. Save again to keep yours.{{/t}}</p>{{/changed_meanwhile}}
 <details class="no-print"{{#editing}} open{{/editing}}>
 <summary>{{#t}}Change contact information{{/t}}</summary>
 <form class="panel" method="post" action="{{base}}/people/{{public_id}}" novalidate>
@@ -60,6 +67,7 @@ markers:
 		{{>seeker_phone_field}}
 	</div>
 	{{>seeker_language_field}}
+	{{>safe_contact_field}}
 	<p class="hint">{{#t}}Referrals that were sent before keep what they were sent with.{{/t}}</p>
 	<p><button>{{#t}}Save{{/t}}</button></p>
 </form>
@@ -69,11 +77,13 @@ markers:
 <summary>{{#t}}What it said before{{/t}}</summary>
 <ol class="timeline">
 {{#versions}}
-	<li><p>{{old_name}}<br><span dir="ltr">{{old_phone_text}}</span><br><span dir="ltr">{{old_email}}</span><br>{{old_language}}</p>
+	<li><p>{{old_name}}<br><span dir="ltr">{{old_phone_text}}</span><br><span dir="ltr">{{old_email}}</span><br>{{old_language}}
+		{{#old_safe_contact}}<br><span dir="auto">{{old_safe_contact}}</span>{{/old_safe_contact}}</p>
 	<p class="quiet">{{#t}}until {{replaced_at_exact}}, changed by {{replaced_by}}{{/t}}</p></li>
 {{/versions}}
 </ol>
-<form method="post" action="{{base}}/people/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="secondary">{{#t}}Undo the last change{{/t}}</button></form>
+<form method="post" action="{{base}}/people/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button
+	class="secondary">{{#t}}Undo the last change{{/t}}</button></form>
 </details>
 {{/has_history}}
 </section>
@@ -88,7 +98,8 @@ markers:
 		<h3><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h3>
 		{{>changer}}
 	</div>
-	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_first_name}} {{helper_last_name}}{{/t}}</p>
+	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_first_name}}
+		{{helper_last_name}}{{/t}}</p>
 	<p class="next">{{>next}}</p>
 	{{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 </li>
@@ -105,8 +116,10 @@ markers:
 {{#notes}}
 <li class="card" id="note-{{note_id}}">
 	<p class="typed" dir="auto">{{note_text:pre_escape}}</p>
-	<p class="quiet">{{author_first_name}}{{#author_last_initial}} {{author_last_initial}}.{{/author_last_initial}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#shared}} · {{#t}}shared with your group{{/t}}{{/shared}}</p>
-	{{#mine}}<form class="no-print" method="post" action="{{base}}/people/{{public_id}}/notes">{{>delete_hidden}}<input type="hidden" name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
+	<p class="quiet">{{author_first_name}}{{#author_last_initial}} {{author_last_initial}}.{{/author_last_initial}} · <time
+		datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#shared}} · {{#t}}shared with your group{{/t}}{{/shared}}</p>
+	{{#mine}}<form class="no-print" method="post" action="{{base}}/people/{{public_id}}/notes">{{>delete_hidden}}<input type="hidden"
+		name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
 </li>
 {{/notes}}
 </ul>

@@ -1,8 +1,10 @@
 {{! Sentences beside a field: a section for each name in lib/web/problems.def. Plain text, not a page:
 its sentences are trimmed and escaped where they are put into one, which is why nothing is escaped here.
 Each says what to do, without a full stop at the end. }}
-{{#forged}}{{#t}}This page was open too long, or it was opened somewhere else. Nothing was sent. Your words are still here: please send them again{{/t}}{{/forged}}
-{{#changed_after_sending}}{{#t}}You sent this before, and then changed it. What you sent first stands. To send this too, start again from the program’s page{{/t}}{{/changed_after_sending}}
+{{#forged}}{{#t}}This page was open too long, or it was opened somewhere else. Nothing was sent. Your words are still here: please send them
+	again{{/t}}{{/forged}}
+{{#changed_after_sending}}{{#t}}You sent this before, and then changed it. What you sent first stands. To send this too, start again from
+	the program’s page{{/t}}{{/changed_after_sending}}
 {{#too_long}}{{#t}}This is too long. Please say it in fewer words{{/t}}{{/too_long}}
 {{#email_format}}{{#t}}Enter an e-mail address, like name@example.org{{/t}}{{/email_format}}
 {{#phone_format}}{{#t}}Enter a phone number with area code, like 415 555 0123{{/t}}{{/phone_format}}

@@ -41,7 +41,8 @@ markers:
 			<label for="near">{{#t}}Where?{{/t}}</label>
 			<p class="hint" id="near-hint">{{#t}}Town or postal code{{/t}}</p>
 			{{#near_error}}<p class="error" id="near-error">{{near_error}}</p>{{/near_error}}
-			<input id="near" name="near" type="text" value="{{near}}" maxlength="200" autocomplete="off" aria-describedby="near-hint{{#near_error}} near-error{{/near_error}}"{{#near_error}} aria-invalid="true"{{/near_error}}>
+			<input id="near" name="near" type="text" value="{{near}}" maxlength="200" autocomplete="off"
+				aria-describedby="near-hint{{#near_error}} near-error{{/near_error}}"{{#near_error}} aria-invalid="true"{{/near_error}}>
 		</div>
 		<button>{{#t}}Search{{/t}}</button>
 	</div>
@@ -73,7 +74,15 @@ markers:
 </form>
 <nav aria-labelledby="kinds">
 <details class="filters"{{#kinds_open}} open{{/kinds_open}}>
-	<summary id="kinds">{{#need_food}}{{#t}}Kind of help: food{{/t}}{{/need_food}}{{#need_housing}}{{#t}}Kind of help: housing{{/t}}{{/need_housing}}{{#need_money}}{{#t}}Kind of help: money{{/t}}{{/need_money}}{{#need_health}}{{#t}}Kind of help: health{{/t}}{{/need_health}}{{#need_legal}}{{#t}}Kind of help: legal{{/t}}{{/need_legal}}{{#need_work}}{{#t}}Kind of help: work{{/t}}{{/need_work}}{{#need_family}}{{#t}}Kind of help: family{{/t}}{{/need_family}}{{#need_transport}}{{#t}}Kind of help: transport{{/t}}{{/need_transport}}{{#no_need}}{{#t}}Or choose a kind of help{{/t}}{{/no_need}}</summary>
+	<summary id="kinds">{{#need_food}}{{#t}}Kind of help: food{{/t}}{{/need_food}}\
+		{{#need_housing}}{{#t}}Kind of help: housing{{/t}}{{/need_housing}}\
+		{{#need_money}}{{#t}}Kind of help: money{{/t}}{{/need_money}}\
+		{{#need_health}}{{#t}}Kind of help: health{{/t}}{{/need_health}}\
+		{{#need_legal}}{{#t}}Kind of help: legal{{/t}}{{/need_legal}}\
+		{{#need_work}}{{#t}}Kind of help: work{{/t}}{{/need_work}}\
+		{{#need_family}}{{#t}}Kind of help: family{{/t}}{{/need_family}}\
+		{{#need_transport}}{{#t}}Kind of help: transport{{/t}}{{/need_transport}}\
+		{{#no_need}}{{#t}}Or choose a kind of help{{/t}}{{/no_need}}</summary>
 	<ul class="needs">
 		<li><a href="{{base}}/programs?need=food{{keep_for_need}}"{{#need_food}} aria-current="true"{{/need_food}}>{{#t}}Food{{/t}}</a></li>
 		<li><a href="{{base}}/programs?need=housing{{keep_for_need}}"{{#need_housing}} aria-current="true"{{/need_housing}}>{{#t}}Housing{{/t}}</a></li>

@@ -45,20 +45,27 @@ markers, all at the top level but those of inner sections:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#is_program}}{{#t}}{{seeker_first_name}} {{seeker_last_name}}: referral{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}Referral to {{program_name}}{{/t}}{{/no_is_program}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}\
+	{{#is_program}}{{#t}}{{seeker_first_name}} {{seeker_last_name}}: referral{{/t}}{{/is_program}}\
+	{{#no_is_program}}{{#t}}Referral to {{program_name}}{{/t}}{{/no_is_program}}</title>
 {{>head}}
-<main id="main"{{#prints_sheet}} class="prints-sheet"{{/prints_sheet}} data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
+<main id="main"{{#prints_sheet}} class="prints-sheet"{{/prints_sheet}} data-referral="{{public_id}}" data-status="{{status}}"
+	data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 <p class="back"><a href="{{back_url}}">{{#t}}Back to the list{{/t}}</a></p>
-{{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}{{#kind_live}} {{#t}}Everyone who has this referral sees it now.{{/t}}{{/kind_live}}</p>{{/saved}}
+{{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}{{#kind_live}} {{#t}}Everyone who has this referral sees it
+	now.{{/t}}{{/kind_live}}</p>{{/saved}}
 {{#changed_meanwhile}}<div class="notice action" role="alert">
 	<h2>{{#t}}Somebody else was faster{{/t}}</h2>
-	<p>{{#t}}They changed this referral while you were looking. Below is how it stands now. Your change was not saved. Send it again if you still want it.{{/t}}</p>
+	<p>{{#t}}They changed this referral while you were looking. Below is how it stands now. Your change was not saved. Send it again if you
+		still want it.{{/t}}</p>
 </div>{{/changed_meanwhile}}
 <h1>{{#t}}{{seeker_first_name}} {{seeker_last_name}} and {{program_name}}{{/t}}</h1>
 <div class="standing">
 	{{>changer}}
 	<p class="next">{{>next}}</p>
-	<div class="acts">{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}{{#refer_elsewhere}}<a class="go" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
+	<div class="acts">{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo"
+		value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}\
+		{{#refer_elsewhere}}<a class="go" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
 </div>
 {{#disputed}}
 <div class="notice action">
@@ -71,34 +78,63 @@ markers, all at the top level but those of inner sections:
 	<p>{{#t}}Ask what really happened, then set it right.{{/t}}</p>
 </div>
 {{/disputed}}
-{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}Sharing with you was stopped on {{withdrawn_at_day}}. Since then you don’t see phone number, e-mail, comment and shared notes. Please don’t use what you noted down before. You can still say what happened.{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They keep the name, and see neither phone number, e-mail, comment nor shared notes.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
+{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}Sharing with you was stopped on {{withdrawn_at_day}}. Since then you don’t see
+	phone number, e-mail, comment and shared notes. Please don’t use what you noted down before. You can still say what happened.{{/t}}{{/is_program}}\
+{{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They keep the name, and see neither phone number,
+	e-mail, comment nor shared notes.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
 {{#kind_logged}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, and they can’t see it.{{/t}}</p>{{/kind_logged}}
-{{#kind_tracking_only}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, they can’t see it, and we send no messages about it.{{/t}}</p>{{/kind_tracking_only}}
+{{#kind_tracking_only}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, they can’t see it, and we send
+	no messages about it.{{/t}}</p>{{/kind_tracking_only}}
 
 <h2>{{#t}}What was asked{{/t}}</h2>
 <dl class="details">
-	<dt>{{#t}}Program{{/t}}</dt><dd><a href="{{base}}/programs/{{program_public_id}}" dir="auto">{{program_name}}</a>{{#organization_name}}<br><span class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
-	<dt>{{#t}}For{{/t}}</dt><dd>{{#person_public_id}}<a href="{{base}}/people/{{person_public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{/person_public_id}}{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
-		{{#dont_reach_out}}{{#is_program}}{{#no_consent_withdrawn}}<br>{{#t}}{{seeker_first_name}} will reach out to you directly{{/t}}{{/no_consent_withdrawn}}{{/is_program}}{{/dont_reach_out}}</dd>
+	<dt>{{#t}}Program{{/t}}</dt>
+	<dd><a href="{{base}}/programs/{{program_public_id}}" dir="auto">{{program_name}}</a>{{#organization_name}}<br><span
+		class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
+	<dt>{{#t}}For{{/t}}</dt>
+	<dd>{{#person_public_id}}<a href="{{base}}/people/{{person_public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{/person_public_id}}\
+		{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
+		{{#dont_reach_out}}{{#is_program}}{{#no_consent_withdrawn}}<br>{{#t}}{{seeker_first_name}} will reach out to you
+			directly{{/t}}{{/no_consent_withdrawn}}{{/is_program}}{{/dont_reach_out}}</dd>
 	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></dd>{{/seeker_phone}}
 	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
-	{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt><dd class="ways">{{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone call{{/t}}</span>{{/reach_phone}} {{#dont_reach_out}}<span class="way">{{#t}}Don’t reach out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}
+	{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt>
+	<dd class="ways">{{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text
+		message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone
+		call{{/t}}</span>{{/reach_phone}} {{#dont_reach_out}}<span class="way">{{#t}}Don’t reach out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}
 	{{#seeker_language_name}}<dt>{{#t}}Language{{/t}}</dt><dd>{{seeker_language_name}}</dd>{{/seeker_language_name}}
-	{{#for_other}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{helper_first_name}} {{helper_last_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}{{#helper_phone}}<br><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a>{{/helper_phone}}{{#helper_email}}<br><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
+	{{#for_other}}<dt>{{#t}}Referred by{{/t}}</dt>
+	<dd>{{helper_first_name}} {{helper_last_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}\
+		{{#helper_phone}}<br><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a>{{/helper_phone}}\
+		{{#helper_email}}<br><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
 	{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#t}}{{seeker_first_name}}, for themselves{{/t}}</dd>{{/for_self}}
 	{{#site_label}}<dt>{{#t}}Made on{{/t}}</dt><dd>{{site_label}}</dd>{{/site_label}}
 	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed" dir="auto">{{comment:pre_escape}}</dd>{{/comment}}
 	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr">{{code}}</b></dd>{{/code}}
-	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt><dd><a href="{{base}}/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}
+	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt>
+	<dd><a href="{{base}}/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}
 </dl>
 
 <h2>{{#t}}What happened{{/t}}</h2>
 <ol class="timeline">
 {{#events}}
 <li{{#undone}} class="undone"{{/undone}}>
-	<p>{{#act_sent}}{{#kind_live}}{{#t}}Sent to {{program_name}}{{/t}}{{/kind_live}}{{#kind_logged}}{{#t}}Kept here{{/t}}{{/kind_logged}}{{#kind_tracking_only}}{{#t}}Kept here{{/t}}{{/kind_tracking_only}}{{/act_sent}}{{#act_status}}<span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_status}}{{#act_undo}}{{#t}}Took the last change back{{/t}} <span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_undo}}{{#act_note}}{{#t}}Note{{/t}}{{/act_note}}{{#act_reach}}{{#t}}Changed the best way to reach{{/t}}{{/act_reach}}{{#act_stop_sharing}}{{#t}}Stopped sharing with {{program_name}}{{/t}}{{/act_stop_sharing}}{{#undone}} <span class="quiet">{{#t}}taken back later{{/t}}</span>{{/undone}}</p>
-	{{#event_note}}<blockquote dir="auto">{{event_note:pre_escape}}</blockquote><p class="quiet">{{#event_note_shared}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/event_note_shared}}{{#no_event_note_shared}}{{#t}}Only your side can read this note{{/t}}{{/no_event_note_shared}}</p>{{/event_note}}
-	<p class="quiet">{{#actor_first_name}}{{actor_first_name}}{{#actor_last_initial}} {{actor_last_initial}}.{{/actor_last_initial}}{{#actor_organization}}, {{/actor_organization}}{{/actor_first_name}}{{actor_organization}}{{#by_link}}, {{#t}}by e-mail link{{/t}}{{/by_link}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
+	<p>{{#act_sent}}{{#kind_live}}{{#t}}Sent to {{program_name}}{{/t}}{{/kind_live}}\
+		{{#kind_logged}}{{#t}}Kept here{{/t}}{{/kind_logged}}\
+		{{#kind_tracking_only}}{{#t}}Kept here{{/t}}{{/kind_tracking_only}}{{/act_sent}}\
+		{{#act_status}}<span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_status}}\
+		{{#act_undo}}{{#t}}Took the last change back{{/t}} <span class="status {{to_class}}"><span class="mark"
+			aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_undo}}\
+		{{#act_note}}{{#t}}Note{{/t}}{{/act_note}}\
+		{{#act_reach}}{{#t}}Changed the best way to reach{{/t}}{{/act_reach}}\
+		{{#act_stop_sharing}}{{#t}}Stopped sharing with {{program_name}}{{/t}}{{/act_stop_sharing}}\
+		{{#undone}} <span class="quiet">{{#t}}taken back later{{/t}}</span>{{/undone}}</p>
+	{{#event_note}}<blockquote dir="auto">{{event_note:pre_escape}}</blockquote>
+	<p class="quiet">{{#event_note_shared}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/event_note_shared}}\
+		{{#no_event_note_shared}}{{#t}}Only your side can read this note{{/t}}{{/no_event_note_shared}}</p>{{/event_note}}
+	<p class="quiet">{{#actor_first_name}}{{actor_first_name}}{{#actor_last_initial}} {{actor_last_initial}}.{{/actor_last_initial}}\
+		{{#actor_organization}}, {{/actor_organization}}{{/actor_first_name}}{{actor_organization}}{{#by_link}}, {{#t}}by e-mail
+			link{{/t}}{{/by_link}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
 </li>
 {{/events}}
 </ol>
@@ -107,11 +143,26 @@ markers, all at the top level but those of inner sections:
 <h2>{{#t}}Who can see this{{/t}}</h2>
 <dl class="details seers">
 {{#sees}}
-	<dt>{{#is_group}}{{#t}}{{viewer_name}} and their group{{/t}}{{/is_group}}{{#no_is_group}}{{#is_team}}{{#t}}The team of {{viewer_name}}{{/t}}{{/is_team}}{{#no_is_team}}<bdi>{{viewer_name}}</bdi>{{/no_is_team}}{{/no_is_group}}{{#you}} {{#t}}(you){{/t}}{{/you}}</dt>
+	<dt>{{#is_group}}{{#t}}{{viewer_name}} and their group{{/t}}{{/is_group}}\
+		{{#no_is_group}}{{#is_team}}{{#t}}The team of {{viewer_name}}{{/t}}{{/is_team}}\
+		{{#no_is_team}}<bdi>{{viewer_name}}</bdi>{{/no_is_team}}{{/no_is_group}}\
+		{{#you}} {{#t}}(you){{/t}}{{/you}}</dt>
 	<dd data-sees="{{party}}">
-		<p>{{#t}}See:{{/t}} <span class="way" data-grant="see">{{#t}}names and what happened{{/t}}</span> {{#sees_contact}}<span class="way" data-grant="contact">{{#t}}phone, e-mail and best way{{/t}}</span>{{/sees_contact}} {{#sees_helper_contact}}<span class="way" data-grant="helper-contact">{{#t}}the helper’s phone and e-mail{{/t}}</span>{{/sees_helper_contact}} {{#sees_comment}}<span class="way" data-grant="comment">{{#t}}comment and shared notes{{/t}}</span>{{/sees_comment}} {{#sees_forms}}<span class="way" data-grant="forms">{{#t}}answers to questions, if the program asks any{{/t}}</span>{{/sees_forms}}</p>
-		{{#no_hides_nothing}}<p class="quiet">{{#t}}Do not see:{{/t}} {{#no_sees_contact}}<span class="way" data-no-grant="contact">{{#t}}phone, e-mail and best way{{/t}}</span>{{/no_sees_contact}} {{#helped}}{{#no_sees_helper_contact}}<span class="way" data-no-grant="helper-contact">{{#t}}the helper’s phone and e-mail{{/t}}</span>{{/no_sees_helper_contact}}{{/helped}} {{#no_sees_comment}}<span class="way" data-no-grant="comment">{{#t}}comment and shared notes{{/t}}</span>{{/no_sees_comment}} {{#asks}}{{#no_sees_forms}}<span class="way" data-no-grant="forms">{{#t}}answers to questions{{/t}}</span>{{/no_sees_forms}}{{/asks}}</p>{{/no_hides_nothing}}
-		<p>{{#t}}May:{{/t}} {{#can_update}}<span class="way" data-grant="update">{{#t}}say what happened{{/t}}</span>{{/can_update}} {{#can_change_reach}}<span class="way" data-grant="change-reach">{{#t}}change the best way{{/t}}</span>{{/can_change_reach}} {{#can_stop_sharing}}<span class="way" data-grant="stop-sharing">{{#t}}stop sharing{{/t}}</span>{{/can_stop_sharing}}</p>
+		<p>{{#t}}See:{{/t}} <span class="way" data-grant="see">{{#t}}names and what happened{{/t}}</span> {{#sees_contact}}<span class="way"
+			data-grant="contact">{{#t}}phone, e-mail and best way{{/t}}</span>{{/sees_contact}} {{#sees_helper_contact}}<span class="way"
+			data-grant="helper-contact">{{#t}}the helper’s phone and e-mail{{/t}}</span>{{/sees_helper_contact}} {{#sees_comment}}<span class="way"
+			data-grant="comment">{{#t}}comment and shared notes{{/t}}</span>{{/sees_comment}} {{#sees_forms}}<span class="way"
+			data-grant="forms">{{#t}}answers to questions, if the program asks any{{/t}}</span>{{/sees_forms}}</p>
+		{{#no_hides_nothing}}<p class="quiet">{{#t}}Do not see:{{/t}} {{#no_sees_contact}}<span class="way" data-no-grant="contact">{{#t}}phone,
+			e-mail and best way{{/t}}</span>{{/no_sees_contact}} {{#helped}}{{#no_sees_helper_contact}}<span class="way"
+			data-no-grant="helper-contact">{{#t}}the helper’s phone and
+			e-mail{{/t}}</span>{{/no_sees_helper_contact}}{{/helped}} {{#no_sees_comment}}<span class="way" data-no-grant="comment">{{#t}}comment and
+			shared notes{{/t}}</span>{{/no_sees_comment}} {{#asks}}{{#no_sees_forms}}<span class="way" data-no-grant="forms">{{#t}}answers to
+			questions{{/t}}</span>{{/no_sees_forms}}{{/asks}}</p>{{/no_hides_nothing}}
+		<p>{{#t}}May:{{/t}} {{#can_update}}<span class="way" data-grant="update">{{#t}}say what
+			happened{{/t}}</span>{{/can_update}} {{#can_change_reach}}<span class="way" data-grant="change-reach">{{#t}}change the best
+			way{{/t}}</span>{{/can_change_reach}} {{#can_stop_sharing}}<span class="way" data-grant="stop-sharing">{{#t}}stop
+			sharing{{/t}}</span>{{/can_stop_sharing}}</p>
 	</dd>
 {{/sees}}
 </dl>
@@ -163,7 +214,8 @@ markers, all at the top level but those of inner sections:
 {{>stop_form}}
 </section>
 {{/may_stop_sharing}}
-<p class="acts"><button type="button" class="secondary" data-print hidden>{{#prints_sheet}}{{#t}}Print a sheet to take along{{/t}}{{/prints_sheet}}{{#no_prints_sheet}}{{#t}}Print this page{{/t}}{{/no_prints_sheet}}</button></p>
+<p class="acts"><button type="button" class="secondary" data-print hidden>{{#prints_sheet}}{{#t}}Print a sheet to take along{{/t}}{{/prints_sheet}}\
+	{{#no_prints_sheet}}{{#t}}Print this page{{/t}}{{/no_prints_sheet}}</button></p>
 {{#prints_sheet}}{{>print_sheet}}{{/prints_sheet}}
 </main>
 {{>foot}}

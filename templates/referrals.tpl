@@ -55,7 +55,10 @@ markers:
 		<h2><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h2>
 		{{>changer}}
 	</div>
-	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#for_other}} · {{#t}}made by {{helper_first_name}} {{helper_last_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}{{#for_self}} · {{#t}}made by you{{/t}}{{/for_self}}{{#site_label}} · {{#t}}on {{site_label}}{{/t}}{{/site_label}}</p>
+	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#for_other}} · {{#t}}made by
+		{{helper_first_name}} {{helper_last_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}\
+		{{#for_self}} · {{#t}}made by you{{/t}}{{/for_self}}\
+		{{#site_label}} · {{#t}}on {{site_label}}{{/t}}{{/site_label}}</p>
 	<p class="next">{{>next}}</p>
 	{{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 </li>

@@ -36,14 +36,16 @@ markers:
 		{{#told_email}}<li>{{#t}}We e-mail you a copy. From it you can tell us what happened.{{/t}}</li>{{/told_email}}
 		{{#told_text}}<li>{{#t}}We text you a link. With it you can tell us what happened.{{/t}}</li>{{/told_text}}{{/for_self}}
 		{{#for_other}}{{#due_at}}<li>{{#t}}They should answer {{seeker_first_name}} by {{due_at_day}}.{{/t}}</li>{{/due_at}}
-		{{#reach_phone_only}}<li>{{#t}}They will call {{seeker_first_name}}. We send {{seeker_first_name}} no message, so pass on the code below.{{/t}}</li>{{/reach_phone_only}}
+		{{#reach_phone_only}}<li>{{#t}}They will call {{seeker_first_name}}. We send {{seeker_first_name}} no message, so pass on the code
+			below.{{/t}}</li>{{/reach_phone_only}}
 		{{#told_email}}<li>{{#t}}We e-mail {{seeker_first_name}} a copy, with a link to tell us what happened.{{/t}}</li>{{/told_email}}
 		{{#told_text}}<li>{{#t}}We text {{seeker_first_name}} a link to tell us what happened.{{/t}}</li>{{/told_text}}{{/for_other}}
 		{{#discreet}}<li>{{#t}}Our messages do not say what this is about.{{/t}}</li>{{/discreet}}
 		{{/no_dont_reach_out}}
 		{{#dont_reach_out}}
 		{{#for_self}}<li>{{#t}}Nobody will contact you. Now you contact {{program_name}}: they find your name on their list.{{/t}}</li>{{/for_self}}
-		{{#for_other}}<li>{{#t}}Nobody will contact {{seeker_first_name}}. Now {{seeker_first_name}} contacts {{program_name}}: they find the name on their list.{{/t}}</li>{{/for_other}}
+		{{#for_other}}<li>{{#t}}Nobody will contact {{seeker_first_name}}. Now {{seeker_first_name}} contacts {{program_name}}: they find the name
+			on their list.{{/t}}</li>{{/for_other}}
 		<li><a href="{{base}}/programs/{{program_public_id}}">{{#t}}How to reach {{program_name}}{{/t}}</a></li>
 		{{/dont_reach_out}}
 	{{/kind_live}}

@@ -22,7 +22,8 @@ markers:
 {{/has_problems}}
 <h1>{{#t}}Enter your code{{/t}}</h1>
 {{#address}}
-{{#no_is_phone}}<p class="lead">{{#t}}We are sending an e-mail with 8 digits to <bdi>{{address}}</bdi>. It can take a minute. Look among the unwanted mail too.{{/t}}</p>{{/no_is_phone}}
+{{#no_is_phone}}<p class="lead">{{#t}}We are sending an e-mail with 8 digits to <bdi>{{address}}</bdi>. It can take a minute. Look among the
+	unwanted mail too.{{/t}}</p>{{/no_is_phone}}
 {{#is_phone}}<p class="lead">{{#t}}We are sending a text message with 8 digits to <bdi>{{address}}</bdi>. It can take a minute.{{/t}}</p>{{/is_phone}}
 {{/address}}
 {{#no_address}}<p class="lead">{{#t}}We sent you a message with 8 digits. It can take a minute.{{/t}}</p>{{/no_address}}
@@ -32,7 +33,8 @@ markers:
 {{>code_field}}
 <p><button>{{#no_is_further}}{{#t}}Sign in{{/t}}{{/no_is_further}}{{#is_further}}{{#t}}Add this address{{/t}}{{/is_further}}</button></p>
 </form>
-{{#no_is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="{{base}}/sign-in?next={{next:url_query_escape}}">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/no_is_further}}
+{{#no_is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="{{base}}/sign-in?next={{next:url_query_escape}}">{{#t}}Check the address and ask for
+	a new code{{/t}}</a></p>{{/no_is_further}}
 {{#is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="{{base}}/account">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/is_further}}
 </main>
 {{>foot}}

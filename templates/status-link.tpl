@@ -37,12 +37,14 @@ markers:
 {{/done}}
 {{#conflict}}
 <div class="notice action" role="alert">
-	<p>{{#t}}Somebody else has set this meanwhile. It says now:{{/t}} <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
+	<p>{{#t}}Somebody else has set this meanwhile. It says now:{{/t}} <span class="status {{status_class}}"><span class="mark"
+		aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 	<p>{{#t}}Your answer was not saved. Send it again if you still want it.{{/t}}</p>
 </div>
 {{/conflict}}
 {{#no_done}}<h1>{{#t}}What happened?{{/t}}</h1>{{/no_done}}
-{{#is_seeker}}{{#program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}</p>{{/program_name}}{{#no_program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}</p>{{/no_program_name}}{{/is_seeker}}
+{{#is_seeker}}{{#program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}</p>{{/program_name}}\
+{{#no_program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}</p>{{/no_program_name}}{{/is_seeker}}
 {{#is_program}}<p class="lead">{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}</p>{{/is_program}}
 {{#hidden}}
 <details class="reveal"{{#code_error}} open{{/code_error}}>
@@ -53,7 +55,8 @@ markers:
 	<label for="code">{{#t}}Your code{{/t}}</label>
 	<p class="hint" id="code-hint">{{#t}}It is on the page that you saw, or on the paper that you got.{{/t}}</p>
 	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
-	<input id="code" name="code" type="text" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
+	<input id="code" name="code" type="text" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters"
+		spellcheck="false" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
 </div>
 <p><button class="secondary">{{#t}}Show it{{/t}}</button></p>
 <p>{{#t}}No code?{{/t}} <a href="{{base}}/referrals/{{public_id}}">{{#t}}Sign in to see it{{/t}}</a></p>
@@ -76,16 +79,26 @@ markers:
 		{{#choices}}<label class="choice"><input type="radio" name="status" value="{{slug}}"{{#selected}} checked{{/selected}}>
 			<span class="mark" aria-hidden="true">{{mark}}</span>
 			<span><b>{{label}}</b>
-			{{#needs_client_action}}<span class="hint">{{#is_seeker}}{{#t}}I have to do something first{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}They have to do something first{{/t}}{{/is_program}}</span>{{/needs_client_action}}
-			{{#pending}}<span class="hint">{{#is_seeker}}{{#t}}They are working on it{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}We are working on it{{/t}}{{/is_program}}</span>{{/pending}}
-			{{#referred_elsewhere}}<span class="hint">{{#is_seeker}}{{#t}}They sent me to another program{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}We sent them to another program{{/t}}{{/is_program}}</span>{{/referred_elsewhere}}
-			{{#eligible}}<span class="hint">{{#is_seeker}}{{#t}}I can get help from them{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}They can get help from us{{/t}}{{/is_program}}</span>{{/eligible}}
-			{{#got_help}}<span class="hint">{{#is_seeker}}{{#t}}I got what I asked for{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}They got what they asked for{{/t}}{{/is_program}}</span>{{/got_help}}
-			{{#couldnt_get_help}}<span class="hint">{{#is_seeker}}{{#t}}It did not work out{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}It did not work out{{/t}}{{/is_program}}</span>{{/couldnt_get_help}}
-			{{#couldnt_contact}}<span class="hint">{{#is_seeker}}{{#t}}I could not reach them, or they could not reach me{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}We tried to reach them and couldn’t{{/t}}{{/is_program}}</span>{{/couldnt_contact}}
-			{{#not_eligible}}<span class="hint">{{#is_seeker}}{{#t}}Their rules don’t fit me{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}Our rules don’t fit them{{/t}}{{/is_program}}</span>{{/not_eligible}}
-			{{#no_capacity}}<span class="hint">{{#is_seeker}}{{#t}}They have no room now{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}We have no room now{{/t}}{{/is_program}}</span>{{/no_capacity}}
-			{{#no_longer_interested}}<span class="hint">{{#is_seeker}}{{#t}}I don’t need it any more{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}They don’t need it any more{{/t}}{{/is_program}}</span>{{/no_longer_interested}}
+			{{#needs_client_action}}<span class="hint">{{#is_seeker}}{{#t}}I have to do something first{{/t}}{{/is_seeker}}\
+			{{#is_program}}{{#t}}They have to do something first{{/t}}{{/is_program}}</span>{{/needs_client_action}}
+			{{#pending}}<span class="hint">{{#is_seeker}}{{#t}}They are working on it{{/t}}{{/is_seeker}}\
+			{{#is_program}}{{#t}}We are working on it{{/t}}{{/is_program}}</span>{{/pending}}
+			{{#referred_elsewhere}}<span class="hint">{{#is_seeker}}{{#t}}They sent me to another program{{/t}}{{/is_seeker}}\
+			{{#is_program}}{{#t}}We sent them to another program{{/t}}{{/is_program}}</span>{{/referred_elsewhere}}
+			{{#eligible}}<span class="hint">{{#is_seeker}}{{#t}}I can get help from them{{/t}}{{/is_seeker}}\
+			{{#is_program}}{{#t}}They can get help from us{{/t}}{{/is_program}}</span>{{/eligible}}
+			{{#got_help}}<span class="hint">{{#is_seeker}}{{#t}}I got what I asked for{{/t}}{{/is_seeker}}\
+			{{#is_program}}{{#t}}They got what they asked for{{/t}}{{/is_program}}</span>{{/got_help}}
+			{{#couldnt_get_help}}<span class="hint">{{#is_seeker}}{{#t}}It did not work out{{/t}}{{/is_seeker}}\
+			{{#is_program}}{{#t}}It did not work out{{/t}}{{/is_program}}</span>{{/couldnt_get_help}}
+			{{#couldnt_contact}}<span class="hint">{{#is_seeker}}{{#t}}I could not reach them, or they could not reach me{{/t}}{{/is_seeker}}\
+			{{#is_program}}{{#t}}We tried to reach them and couldn’t{{/t}}{{/is_program}}</span>{{/couldnt_contact}}
+			{{#not_eligible}}<span class="hint">{{#is_seeker}}{{#t}}Their rules don’t fit me{{/t}}{{/is_seeker}}\
+			{{#is_program}}{{#t}}Our rules don’t fit them{{/t}}{{/is_program}}</span>{{/not_eligible}}
+			{{#no_capacity}}<span class="hint">{{#is_seeker}}{{#t}}They have no room now{{/t}}{{/is_seeker}}\
+			{{#is_program}}{{#t}}We have no room now{{/t}}{{/is_program}}</span>{{/no_capacity}}
+			{{#no_longer_interested}}<span class="hint">{{#is_seeker}}{{#t}}I don’t need it any more{{/t}}{{/is_seeker}}\
+			{{#is_program}}{{#t}}They don’t need it any more{{/t}}{{/is_program}}</span>{{/no_longer_interested}}
 			</span></label>
 		{{/choices}}
 		</div>

@@ -20,14 +20,19 @@ markers:
 {{#conflict}}
 <div class="notice action" role="alert">
 	<h2>{{#t}}Somebody else was faster{{/t}}</h2>
-	<p>{{#t}}While you were looking, it was set to this:{{/t}} <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
-	<p class="quiet">{{#other_first_name}}{{other_first_name}}{{#other_last_initial}} {{other_last_initial}}.{{/other_last_initial}}{{#other_organization}}, {{/other_organization}}{{/other_first_name}}{{other_organization}} · <time datetime="{{other_at_iso}}" title="{{other_at_exact}}">{{other_at}}</time></p>
+	<p>{{#t}}While you were looking, it was set to this:{{/t}} <span class="status {{status_class}}"><span class="mark"
+		aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
+	<p class="quiet">{{#other_first_name}}{{other_first_name}}{{#other_last_initial}} {{other_last_initial}}.{{/other_last_initial}}\
+		{{#other_organization}}, {{/other_organization}}{{/other_first_name}}{{other_organization}} · <time datetime="{{other_at_iso}}"
+			title="{{other_at_exact}}">{{other_at}}</time></p>
 	{{#other_note}}<blockquote dir="auto">{{other_note:pre_escape}}</blockquote>{{/other_note}}
 	<p>{{#t}}Your change was not saved. What you chose and wrote is still below. Save again if you still want it.{{/t}}</p>
 </div>
 {{/conflict}}
-<p class="now">{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
+<p class="now">{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark"
+	aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 {{>status_form}}
-{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
+{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo" value="yes"><button
+	class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
 </main>
 {{>foot}}

@@ -1,5 +1,6 @@
 /* account.c - accounts, proved addresses, codes, passwords, roles, groups. */
 #include "site/account.h"
+#include "site/account_setting.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -525,6 +526,45 @@ Test(team, one_group_a_site)
 	cr_assert_eq(count, 2);
 	cr_expect_eq(teams[0].members, 0);
 	cr_expect_eq(teams[1].members, 1);
+}
+
+#define TEN "0123456789"
+#define FIFTY TEN TEN TEN TEN TEN
+#define TWO_HUNDRED FIFTY FIFTY FIFTY FIFTY
+
+Test(account_setting, fits_or_is_refused)
+{
+	static const struct { struct account_change change; const char *field; enum reason reason; } cases[] = {
+		{ { .first_name = "" }, NULL, REASON_none },
+		{ { .first_name = TWO_HUNDRED, .last_name = TWO_HUNDRED, .organization = TWO_HUNDRED }, NULL, REASON_none },
+		{ { .first_name = TWO_HUNDRED "1" }, "first_name", REASON_too_long },
+		{ { .last_name = TWO_HUNDRED "1" }, "last_name", REASON_too_long },
+		{ { .organization = TWO_HUNDRED "1" }, "organization", REASON_too_long },
+		{ { .password = "1234567" }, "password", REASON_too_short },
+		{ { .password = "12345678" }, NULL, REASON_none },
+		{ { .password = TWO_HUNDRED }, NULL, REASON_none },
+		{ { .password = TWO_HUNDRED "1" }, "password", REASON_too_long },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct refusal why = { 0 };
+
+		cr_expect_eq(account_change_check(&cases[i].change, &why), !cases[i].field, "%zu", i);
+		cr_expect_eq(why.reason, cases[i].reason, "%zu", i);
+		if (cases[i].field)
+			cr_expect_str_eq(why.field, cases[i].field);
+	}
+}
+
+Test(account_setting, a_group_has_a_name_that_fits)
+{
+	struct refusal why;
+
+	cr_expect(team_name_check(TWO_HUNDRED, &why));
+	cr_expect_not(team_name_check("", &why));
+	cr_expect_eq(why.reason, REASON_empty);
+	cr_expect_not(team_name_check(TWO_HUNDRED "1", &why));
+	cr_expect_eq(why.reason, REASON_too_long);
 }
 
 Test(team, navigation_keeps_its_first_day)

@@ -21,34 +21,42 @@ static struct req *q;
 static const char *cookie;
 static const char *person_id, *referral_id;
 
-/* A helper in a browser, who has referred somebody. */
-static void begin(void)
+static int64_t pantry;
+
+static void refer(void)
 {
 	struct referral_draft d = {
-		.at = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING },
+		.at = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING }, .program_id = pantry,
 		.seeker.first_name = "Maria", .seeker.last_name = "Nunez", .seeker.email = "maria@demo.test",
 		.seeker.language = "en", .helper.first_name = "Hana", .helper.last_name = "Helper",
 		.comment = "", .consent_words = "I agree.", .consent_language = "en",
 	};
 	struct referral *all;
 	const char *receipt;
-	int64_t helper;
 	size_t count;
+
+	MUST(referral_make(q, &d, 1, &receipt));
+	MUST(referral_of_receipt(q, receipt, &all, &count));
+	referral_id = all[0].public_id;
+	person_id = all[0].person_public_id;
+}
+
+/* A helper in a browser, who has referred somebody. */
+static void begin(void)
+{
+	int64_t helper;
 
 	q = test_db();
 	row_site(q);
 	helper = row_account(q, "Hana", "Helper", arena_printf(q->arena, "%s@demo.test", test_name("hana")));
-	d.program_id = row_program(q, "Pantry");
-	MUST(program_add_claimer(q, d.program_id, helper));
+	pantry = row_program(q, "Pantry");
+	MUST(program_add_claimer(q, pantry, helper));
 	q->http = http_literal(q->arena, "POST", q->site->host, "/sign-in", NULL, "", NULL);
 	MUST(session_sign_in(q, helper));
 	cookie = test_header(q, "Set-Cookie");
 	cookie = arena_bytes(q->arena, cookie, strcspn(cookie, ";"));
 	row_sign_in(q, helper);
-	MUST(referral_make(q, &d, 1, &receipt));
-	MUST(referral_of_receipt(q, receipt, &all, &count));
-	referral_id = all[0].public_id;
-	person_id = all[0].person_public_id;
+	refer();
 }
 
 TestSuite(dashboards, .init = begin);
@@ -79,6 +87,54 @@ Test(dashboards, a_profile_takes_languages_that_we_know)
 		cr_expect_eq(answer->http->status, rows[i].status, "'%s': %d", rows[i].language, answer->http->status);
 		cr_expect_eq(!!strstr(answer->http->answer.text, "seeker_language-error"), rows[i].status == 422);
 	}
+}
+
+#define SAFELY "No voicemail; only from 9 to 5"
+
+static const char *page_at(const char *path)
+{
+	struct req *answer = test_answer(&app_dashboards, "GET", q->site->host, path, NULL, NULL, cookie);
+
+	cr_assert_eq(answer->http->status, 200, "%s: %d", path, answer->http->status);
+	return answer->http->answer.text;
+}
+
+static void change_safe_contact(const char *value)
+{
+	const char *path = arena_printf(q->arena, "/people/%s", person_id);
+	struct req *answer;
+	struct person p;
+
+	MUST(person_find(q, person_id, &p));
+	answer = post(&app_dashboards, path, arena_printf(q->arena, "seeker_first_name=Maria&seeker_last_name=Nunez&"
+		"seeker_email=maria@demo.test&seeker_language=en&version=%d&safe_contact=%s", p.version, value));
+	cr_assert_eq(answer->http->status, 303, "%d", answer->http->status);
+}
+
+/* The helper's side reads how to reach them safely in the profile, with its history, and nowhere else. */
+Test(dashboards, safe_contact_stays_in_the_profile)
+{
+	struct person_version *versions;
+	struct req *answer;
+	struct person p;
+	size_t count;
+
+	change_safe_contact(text_url_encode(q->arena, SAFELY));
+	change_safe_contact("Texts");
+	MUST(person_find(q, person_id, &p));
+	cr_expect_str_eq(p.safe_contact, "Texts");
+	MUST(person_history(q, &p, &versions, &count));
+	cr_assert_eq(count, 2);
+	cr_expect_str_eq(versions[0].was.safe_contact, SAFELY);
+	cr_expect(strstr(page_at(arena_printf(q->arena, "/people/%s", person_id)), SAFELY), "in what it said before");
+	answer = post(&app_dashboards, arena_printf(q->arena, "/people/%s", person_id), "undo=yes");
+	cr_assert_eq(answer->http->status, 303, "%d", answer->http->status);
+	cr_expect(strstr(page_at(arena_printf(q->arena, "/people/%s", person_id)), SAFELY), "undone");
+	refer();
+	MUST(person_find(q, person_id, &p));
+	cr_expect_str_eq(p.safe_contact, SAFELY, "another referral leaves it");
+	cr_expect_not(strstr(page_at(arena_printf(q->arena, "/referrals/%s", referral_id)), SAFELY));
+	cr_expect_not(strstr(page_at("/people"), SAFELY));
 }
 
 /* A change of status in a list of search results leads back there, however long its address is. */

@@ -5,6 +5,7 @@
 #include "site/account.h"
 #include "base/err.h"
 #include "referral/person.h"
+#include "referral/list.h"
 #include "referral/referral.h"
 #include "rows.h"
 #include "site/session.h"
@@ -115,7 +116,7 @@ static bool has_note(const struct referral *r)
 
 static void look_at_people(struct sight *s, const char *id)
 {
-	struct list_filter f = { .status = -1 };
+	struct list l = { .edge = LIST_PERSON };
 	struct person *people, p;
 	struct referral *all;
 	size_t count, n;
@@ -124,8 +125,8 @@ static void look_at_people(struct sight *s, const char *id)
 	s->person = count;
 	for (size_t i = 0; i < count; i++) {
 		s->profile = !person_find(q, people[i].public_id, &p);
-		f.person_id = people[i].id;
-		MUST(referral_list_person(q, &f, &all, &n));
+		l.of = people[i].id;
+		MUST(list_read(q, &l, &all, &n));
 		for (size_t k = 0; k < n; k++)
 			s->list |= !strcmp(all[k].public_id, id);
 	}

@@ -17,6 +17,7 @@
 #include "referral/person.h"
 #include "directory/program.h"
 #include "directory/program_setting.h"
+#include "referral/list.h"
 #include "referral/referral.h"
 #include "rows.h"
 #include "site/session.h"
@@ -153,19 +154,22 @@ static void look_it_up(const struct clause *c)
 /* The party's own list: Referrals for Me, the profiles of People I'm Helping, Inbound Referrals. */
 static void list(enum party p, const char *search, struct referral **all, size_t *count)
 {
-	struct list_filter f = { .name = search, .status = -1, .program = who.program_id };
+	struct list l = { .edge = LIST_SEEKER };
+	struct inbound_program program;
 	struct person *people;
 
 	*count = 0;
 	if (p == PARTY_SEEKER) {
-		MUST_ABOUT(about, referral_list_mine(q, &f, all, count));
+		MUST_ABOUT(about, list_read(q, &l, all, count));
 	} else if (p == PARTY_PROGRAM) {
-		MUST_ABOUT(about, referral_list_inbound(q, &f, all, count));
+		MUST_ABOUT(about, referral_inbound_program(q, who.program_id, &program));
+		l = (struct list){ .edge = LIST_PROGRAM, .of = program.id, .word = search };
+		MUST_ABOUT(about, list_read(q, &l, all, count));
 	} else {
 		MUST_ABOUT(about, person_list(q, search, NULL, &people, count));
 		if (*count) {
-			f.person_id = people[0].id;
-			MUST_ABOUT(about, referral_list_person(q, &f, all, count));
+			l = (struct list){ .edge = LIST_PERSON, .of = people[0].id };
+			MUST_ABOUT(about, list_read(q, &l, all, count));
 		}
 	}
 }
@@ -483,6 +487,7 @@ static void hold_to(const struct clause *c)
 static void show_nobody(const struct clause *c, const char *as, int64_t account)
 {
 	struct visitor v = browser(account);
+	struct inbound_program program;
 	struct referral *all;
 	size_t count;
 
@@ -493,8 +498,9 @@ static void show_nobody(const struct clause *c, const char *as, int64_t account)
 	AGREE(count, false);
 	list(PARTY_HELPER, NULL, &all, &count);
 	AGREE(count, false);
-	AGREE(referral_list_inbound(q, &(struct list_filter){ .status = -1, .program = who.program_id }, &all, &count)
-		== ERR_MISSING, true);
+	AGREE(referral_inbound_program(q, who.program_id, &program) == ERR_MISSING, true);
+	MUST_ABOUT(about, list_read(q, &(struct list){ .edge = LIST_PROGRAM, .of = who.program }, &all, &count));
+	AGREE(count, false);
 	get(&v, &app_dashboards, arena_printf(q->arena, "/referrals/%s", it.public_id));
 	AGREE(v.status == 404, true);
 	get(&v, &app_dashboards, arena_printf(q->arena, "/inbound/%s", who.program_id));

@@ -616,7 +616,10 @@ static const char *const known[] = {
 #include "message/notice_marks.def"
 #undef NOTICE_MARK
 #undef NOTICE_LINES
-	"line", "mail_head", "mail_foot", "t", "tn",
+#define DIGEST_MARK(name) #name,
+#include "message/digest_marks.def"
+#undef DIGEST_MARK
+	"news", "line", "mail_head", "mail_foot", "t", "tn",
 };
 
 static bool is_known(const char *mark)

@@ -26,11 +26,11 @@ Test(phrases, every_status_and_class_has_its_word)
 
 	test_templates();
 	for (int s = 0; s < STATUSES; s++)
-		cr_expect_str_eq(words(q, "en", "statuses", status_slug((enum status)s), NULL),
+		cr_expect_str_eq(words(q, "en", "statuses", status_slug((enum status)s)),
 			status_label((enum status)s));
 	for (int c = 0; c < STATUS_CLASSES; c++)
 		cr_expect(text_length(words(q, "en", "statuses", arena_printf(q->arena, "class_%s",
-			status_class_slug((enum status_class)c)), NULL)) > 0, "class %d", c);
+			status_class_slug((enum status_class)c)))) > 0, "class %d", c);
 }
 
 /* Each reader sees the next step, for every status. */
@@ -42,7 +42,7 @@ Test(phrases, every_status_says_what_is_next)
 	test_templates();
 	for (size_t i = 0; i < COUNT(parts); i++)
 		for (int s = STATUS_not_updated + 1; s < STATUSES; s++)
-			cr_expect(text_length(words(q, "en", parts[i], status_slug((enum status)s), NULL)) > 10,
+			cr_expect(text_length(words(q, "en", parts[i], status_slug((enum status)s))) > 10,
 				"%s has no words for %s", parts[i], status_slug((enum status)s));
 }
 
@@ -53,14 +53,14 @@ Test(phrases, every_error_has_its_page)
 	size_t bare;
 
 	test_templates();
-	bare = text_length(words(q, "en", "error", "none", NULL));
+	bare = text_length(words(q, "en", "error", "none"));
 	for (int e = 0; e < ERR_COUNT; e++) {
 		bool own = true;
 
 		for (size_t i = 0; i < COUNT(shared); i++)
 			own = own && !text_equal(err_word((enum err)e), shared[i]);
 		if (own)
-			cr_expect(text_length(words(q, "en", "error", err_word((enum err)e), NULL)) > bare + 40,
+			cr_expect(text_length(words(q, "en", "error", err_word((enum err)e))) > bare + 40,
 				"error.tpl has nothing for %s", err_word((enum err)e));
 	}
 }

@@ -9,6 +9,7 @@
 #include "referral/person.h"
 #include "directory/program.h"
 #include "directory/program_setting.h"
+#include "referral/list.h"
 #include "referral/referral.h"
 #include "rows.h"
 #include "base/secret.h"
@@ -105,7 +106,7 @@ Test(referral, dont_reach_out_withholds_contact_from_the_program_on_every_path)
 {
 	const char *id = made_for_maria(REACH_DONT);
 	struct referral *r = seen_by(claimer, id), *all;
-	struct list_filter f = { .status = -1 };
+	struct list l = { .edge = LIST_PROGRAM };
 	size_t count;
 
 	cr_assert(r);
@@ -113,18 +114,18 @@ Test(referral, dont_reach_out_withholds_contact_from_the_program_on_every_path)
 	cr_expect_null(r->seeker.phone);
 	cr_expect_str_eq(r->seeker.first_name, "Maria");
 	cr_expect_str_eq(r->comment, "Needs milk & eggs <now>");
-	f.program = r->program_public_id;
-	MUST(referral_list_inbound(q, &f, &all, &count));
+	l.of = r->program_id;
+	MUST(list_read(q, &l, &all, &count));
 	cr_assert_eq(count, 1);
 	cr_expect_null(all[0].seeker.email);
-	f.name = "maria";
-	MUST(referral_list_inbound(q, &f, &all, &count));
+	l.word = "maria";
+	MUST(list_read(q, &l, &all, &count));
 	cr_expect_eq(count, 1);
-	f.name = "+1 (415) 555-0123";
-	MUST(referral_list_inbound(q, &f, &all, &count));
+	l.word = "+1 (415) 555-0123";
+	MUST(list_read(q, &l, &all, &count));
 	cr_expect_eq(count, 0, "no hit by phone");
-	f.name = seeker_address;
-	MUST(referral_list_inbound(q, &f, &all, &count));
+	l.word = seeker_address;
+	MUST(list_read(q, &l, &all, &count));
 	cr_expect_eq(count, 0, "no hit by e-mail");
 }
 
@@ -139,15 +140,15 @@ COMMAND(no_more_consent,
 	"WHERE public_id = ?");
 
 /* How many a claimer finds by the beginning of Maria's address. */
-static size_t found_by_address(const char *program_id)
+static size_t found_by_address(int64_t program_id)
 {
-	struct list_filter f = { .status = -1, .program = program_id };
+	struct list l = { .edge = LIST_PROGRAM, .of = program_id };
 	struct referral *all;
 	size_t count, most = 0;
 
 	for (size_t n = 1; n <= strlen(seeker_address); n++) {
-		f.name = arena_bytes(q->arena, seeker_address, n);
-		MUST(referral_list_inbound(q, &f, &all, &count));
+		l.word = arena_bytes(q->arena, seeker_address, n);
+		MUST(list_read(q, &l, &all, &count));
 		most = count > most ? count : most;
 	}
 	return most;
@@ -156,18 +157,18 @@ static size_t found_by_address(const char *program_id)
 Test(referral, what_is_withheld_later_is_not_found_by_its_beginning)
 {
 	static const struct stmt *const ends[] = { &no_more_reaching, &no_more_consent };
-	struct list_filter f = { .status = -1, .name = "mari" };
+	struct list l = { .edge = LIST_PROGRAM, .word = "mari" };
 	struct referral *all;
 	size_t count;
 
 	for (size_t i = 0; i < COUNT(ends); i++) {
 		const char *id = made_for_maria(REACH_EMAIL);
 
-		f.program = seen_by(claimer, id)->program_public_id;
-		cr_expect_eq(found_by_address(f.program), 1);
+		l.of = seen_by(claimer, id)->program_id;
+		cr_expect_eq(found_by_address(l.of), 1);
 		MUST(db_exec(q, ends[i], NULL, BIND(id)));
-		cr_expect_eq(found_by_address(f.program), 0);
-		MUST(referral_list_inbound(q, &f, &all, &count));
+		cr_expect_eq(found_by_address(l.of), 0);
+		MUST(list_read(q, &l, &all, &count));
 		cr_expect_eq(count, i + 1, "by name as ever");
 	}
 }
@@ -252,8 +253,7 @@ Test(referral, a_guests_referral_joins_with_their_proved_address_and_name)
 		MUST(person_list(q, NULL, NULL, &people, &count));
 		cr_assert_eq(count, 1);
 		cr_expect_str_eq(people[0].seeker.first_name, "Maria");
-		struct list_filter f = { .status = -1, .person_id = people[0].id };
-		MUST(referral_list_person(q, &f, &all, &count));
+		MUST(list_read(q, &(struct list){ .edge = LIST_PERSON, .of = people[0].id }, &all, &count));
 	}
 	cr_assert_eq(count, 1);
 	r = row_referral(q, all[0].public_id);
@@ -265,7 +265,7 @@ Test(referral, a_guests_referral_joins_with_their_proved_address_and_name)
 
 Test(referral, lists_are_newest_first_and_page_by_key)
 {
-	struct list_filter f = { .status = -1 };
+	struct list l = { .edge = LIST_SEEKER };
 	struct referral *all;
 	const char *newest = NULL;
 	size_t count, seen = 0;
@@ -275,36 +275,36 @@ Test(referral, lists_are_newest_first_and_page_by_key)
 		newest = made_for_maria(REACH_EMAIL);
 	}
 	row_sign_in(q, seeker);
-	MUST(referral_list_mine(q, &f, &all, &count));
+	MUST(list_read(q, &l, &all, &count));
 	cr_assert_eq(count, LIST_PAGE + 1);
 	cr_expect_str_eq(all[0].public_id, newest);
-	f.before = referral_cursor(q, &all[LIST_PAGE - 1]);
-	MUST(referral_list_mine(q, &f, &all, &seen));
+	l.before = list_cursor(q, &l, &all[LIST_PAGE - 1]);
+	MUST(list_read(q, &l, &all, &seen));
 	cr_expect_eq(seen, 5);
-	f = (struct list_filter){ .status = STATUS_got_help };
-	MUST(referral_list_mine(q, &f, &all, &count));
+	l = (struct list){ .edge = LIST_SEEKER, .statuses = 1u << STATUS_got_help };
+	MUST(list_read(q, &l, &all, &count));
 	cr_expect_eq(count, 0);
-	f.status = STATUS_not_updated;
-	MUST(referral_list_mine(q, &f, &all, &count));
+	l.statuses = 1u << STATUS_not_updated;
+	MUST(list_read(q, &l, &all, &count));
 	cr_expect_eq(count, LIST_PAGE + 1);
 }
 
 Test(referral, a_bad_cursor_is_the_first_page)
 {
-	struct list_filter f = { .status = -1, .before = "'; DROP TABLE referral" };
+	struct list l = { .edge = LIST_SEEKER, .before = "'; DROP TABLE referral" };
 	struct referral *all;
 	size_t count;
 
 	made_for_maria(REACH_EMAIL);
 	row_sign_in(q, seeker);
-	MUST(referral_list_mine(q, &f, &all, &count));
+	MUST(list_read(q, &l, &all, &count));
 	cr_expect_eq(count, 1);
 }
 
 Test(referral, inbound_counts_to_99_and_searches_names)
 {
 	struct inbound_program *programs, one;
-	struct list_filter f = { .status = -1 };
+	struct list l = { .edge = LIST_PROGRAM };
 	struct referral *all;
 	size_t count;
 
@@ -317,20 +317,23 @@ Test(referral, inbound_counts_to_99_and_searches_names)
 	MUST(referral_inbound_program(q, programs[0].public_id, &one));
 	cr_expect_eq(one.id, programs[0].id);
 	cr_expect_eq(one.not_updated, 3);
-	f.program = programs[0].public_id;
+	l.of = one.id;
 	static const struct { const char *typed; size_t found; } searches[] = {
 		{ "Maria", 3 }, { "NÚÑEZ", 3 }, { "nunez maria", 3 }, { "mar", 3 }, { "pedro", 0 }, { "maria pedro", 0 },
 		{ "4155550123", 3 }, { "+1 415 555 0123", 3 }, { "%", 0 }, { "' OR 1=1", 0 },
 	};
 	for (size_t i = 0; i < COUNT(searches); i++) {
-		f.name = searches[i].typed;
-		MUST(referral_list_inbound(q, &f, &all, &count));
+		l.word = searches[i].typed;
+		MUST(list_read(q, &l, &all, &count));
 		cr_expect_eq(count, searches[i].found, "%s: %zu", searches[i].typed, count);
 	}
 	row_sign_in(q, helper);
-	f.name = NULL;
-	cr_expect_eq(referral_list_inbound(q, &f, &all, &count), ERR_MISSING, "who does not work it has no list");
-	cr_expect_eq(referral_inbound_program(q, f.program, &one), ERR_MISSING, "... nor the program");
+	MUST(list_read(q, &l, &all, &count));
+	cr_expect_eq(count, 0, "who does not work it finds nothing by a word");
+	l.word = NULL;
+	MUST(list_read(q, &l, &all, &count));
+	cr_expect_eq(count, 0, "... and has no list");
+	cr_expect_eq(referral_inbound_program(q, programs[0].public_id, &one), ERR_MISSING, "... nor the program");
 }
 
 /* ---- moving ---- */

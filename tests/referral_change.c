@@ -9,6 +9,7 @@
 #include "referral/person.h"
 #include "directory/program.h"
 #include "directory/program_setting.h"
+#include "referral/list.h"
 #include "referral/referral.h"
 #include "rows.h"
 #include "base/secret.h"
@@ -156,12 +157,12 @@ static int64_t number(const struct stmt *s, struct binds b)
 /* How many the program finds by these words. */
 static size_t found_by(const char *words)
 {
-	struct list_filter f = { .name = words, .status = -1, .program = program_id };
+	struct list l = { .edge = LIST_PROGRAM, .of = program, .word = words };
 	struct referral *all;
 	size_t count;
 
 	row_sign_in(q, claimer);
-	MUST(referral_list_inbound(q, &f, &all, &count));
+	MUST(list_read(q, &l, &all, &count));
 	return count;
 }
 

@@ -1,9 +1,12 @@
-/* lawgen - generates code and docs from the law: `lawgen sql` writes the grants as SQL
- * expressions (build/gen/law_sql.h), `lawgen markdown` the table of docs/law.md. */
+/* lawgen - generates code and docs from the law: `lawgen sql` writes the grants as SQL expressions and the
+ * choices under their names (build/gen/law_sql.h), `lawgen markdown` the table of docs/law.md. */
 #include <stdio.h>
 #include <string.h>
 
+#include "law/act.h"
+#include "law/status.h"
 #include "law/visibility.h"
+#include "referral/person_viewer.h"
 
 struct row { const char *kind, *origin, *preference, *consent; unsigned granted[PARTIES]; };
 
@@ -16,6 +19,34 @@ static const struct row rows[] = {
 
 static const char *const parties[PARTIES] = { "SEEKER", "HELPER", "PROGRAM" };
 
+/* The choices that statements name: SQL_MAY_SEE, SQL_STATUS_got_help ... */
+static const struct { const char *name; int value; } choices[] = {
+#define NAMED(name) { #name, name },
+#define GRANT(name) NAMED(name)
+#include "law/grants.def"
+#undef GRANT
+#define STATUS(slug, ...) NAMED(STATUS_##slug)
+#include "law/statuses.def"
+#undef STATUS
+#define ACT(slug, ...) NAMED(ACT_##slug)
+#include "law/acts.def"
+#undef ACT
+	NAMED(ALL_GRANTS) NAMED(LINK_GRANTS)
+	NAMED(STATUS_NONE)
+	NAMED(PARTY_NONE) NAMED(PARTY_SEEKER) NAMED(PARTY_HELPER) NAMED(PARTY_PROGRAM)
+	NAMED(THE_SEEKER) NAMED(THE_HELPER) NAMED(THE_PROGRAM) NAMED(THE_PEOPLE)
+	NAMED(KIND_LIVE) NAMED(KIND_LOGGED) NAMED(KIND_TRACKING_ONLY)
+	NAMED(ORIGIN_SELF) NAMED(ORIGIN_OTHER)
+	NAMED(CONSENT_NONE) NAMED(CONSENT_STANDING) NAMED(CONSENT_WITHDRAWN)
+	NAMED(VIEWER_ACCOUNT) NAMED(VIEWER_TEAM)
+};
+
+static void sql_choices(void)
+{
+	for (size_t i = 0; i < COUNT(choices); i++)
+		printf("#define SQL_%s \"%d\"\n", choices[i].name, choices[i].value);
+}
+
 static void sql(void)
 {
 	puts("/* Made by tools/lawgen.c from lib/law/visibility.def. Do not edit. */");
@@ -27,6 +58,7 @@ static void sql(void)
 			printf("%04x", rows[i].granted[p]);
 		puts("', r.situation + 1, 1))\"");
 	}
+	sql_choices();
 }
 
 static const char *yes(unsigned granted, unsigned grant, const char *word)

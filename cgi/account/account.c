@@ -7,8 +7,10 @@
 #include "base/str.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "message/sign_in.h"
 #include "referral/owner.h"
 #include "site/account.h"
+#include "site/account_setting.h"
 #include "site/session.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -148,10 +150,10 @@ static enum err save_address(struct req *q, const struct forms *all)
 
 static void check_passwords(const struct req *q, struct form *f, const struct passwords *in)
 {
-	if (text_length(in->password) < PASSWORD_LEAST)
-		form_problem(f, "password", PROBLEM_password_short);
-	if (text_length(in->password) > PASSWORD_MOST)
-		form_problem(f, "password", PROBLEM_password_long);
+	struct refusal why;
+
+	if (!password_check(in->password, &why))
+		form_problem(f, "password", why.reason == REASON_too_short ? PROBLEM_password_short : PROBLEM_password_long);
 	if (form_has_problems(f) || !q->account->password_hash)
 		return;
 	if (text_length(in->current_password) > PASSWORD_MOST
@@ -171,7 +173,7 @@ static enum err save_password(struct req *q, const struct forms *all)
 	check_passwords(q, f, &in);
 	if (form_has_problems(f))
 		return show(q, all, f);
-	if ((e = account_set_password(q, q->account->id, in.password)))
+	if ((e = sign_in_set_password(q, q->account->id, in.password)))
 		return e;
 	if ((e = session_end_others(q)))
 		return e;

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "referral/owner.h"
 #include "site/account.h"
+#include "site/account_setting.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"

@@ -53,9 +53,9 @@ void dashboard_show_next_url(struct req *q, struct tpl *t, const char *cursor)
 	page_text(q, t, "next_url", url.full ? "" : url.text);
 }
 
-void dashboard_show_next_referrals(struct req *q, struct tpl *t, const struct referral *all, size_t count)
+void dashboard_show_next_referrals(struct req *q, struct tpl *t, const struct list *l, const struct referral *all, size_t count)
 {
-	dashboard_show_next_url(q, t, count > LIST_PAGE ? referral_cursor(q, &all[LIST_PAGE - 1]) : NULL);
+	dashboard_show_next_url(q, t, count > LIST_PAGE ? list_cursor(q, l, &all[LIST_PAGE - 1]) : NULL);
 }
 
 /* This page with its query: where a change made in a row leads back to. */
@@ -66,11 +66,12 @@ const char *dashboard_here(struct req *q)
 	return arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
 }
 
-struct list_filter dashboard_filter(struct req *q)
+struct list dashboard_list(struct req *q, enum list_edge edge, int64_t of)
 {
-	const char *status = dashboard_asked(q, "status");
+	const char *slug = dashboard_asked(q, "status");
+	enum status status = slug ? status_from_slug(slug) : STATUS_NONE;
 
-	return (struct list_filter){ .name = dashboard_asked(q, "q"), .status = status ? status_from_slug(status) : -1,
+	return (struct list){ .edge = edge, .of = of, .statuses = status == STATUS_NONE ? 0 : 1u << status,
 		.before = dashboard_asked(q, "before") };
 }
 

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "referral/referral.h"
+#include "referral/list.h"
 
 struct req;
 struct tpl;
@@ -21,13 +21,13 @@ void dashboard_show_how_many(struct req *q, struct tpl *t, size_t count);
 
 /* Fills next_url; the next page keeps what was searched for. No cursor: there is no next page. */
 void dashboard_show_next_url(struct req *q, struct tpl *t, const char *cursor);
-void dashboard_show_next_referrals(struct req *q, struct tpl *t, const struct referral *all, size_t count);
+void dashboard_show_next_referrals(struct req *q, struct tpl *t, const struct list *l, const struct referral *all, size_t count);
 
 /* This page with its query: where a change made in a row leads back to. */
 const char *dashboard_here(struct req *q);
 
-/* The filter that the query asks for. */
-struct list_filter dashboard_filter(struct req *q);
+/* The list with the status and the cursor that the query names. */
+struct list dashboard_list(struct req *q, enum list_edge edge, int64_t of);
 
 /* A language by its own name; "" when the tag is empty. */
 const char *dashboard_language_name(const char *tag);

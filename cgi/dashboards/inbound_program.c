@@ -18,15 +18,15 @@ static const struct mark inbound_program_marks[] = {
 	{ "inbound_name", MARKS_TEXT, offsetof(struct inbound_program, name) },
 };
 
-static void show_status_options(struct req *q, struct tpl *t, int chosen)
+static void show_status_options(struct req *q, struct tpl *t, unsigned chosen)
 {
 	for (enum status s = 0; s < STATUSES; s++) {
 		struct tpl *option = tpl_section(t, "status_options");
 		const char *slug = status_slug(s);
 
 		tpl_set(option, "slug", slug);
-		tpl_set(option, "label", words(q, q->language, "statuses", slug, NULL));
-		if (s == chosen)
+		tpl_set(option, "label", words(q, q->language, "statuses", slug));
+		if (chosen & 1u << s)
 			tpl_show(option, "selected");
 	}
 }
@@ -34,26 +34,29 @@ static void show_status_options(struct req *q, struct tpl *t, int chosen)
 enum err inbound_program_get(struct req *q)
 {
 	struct row_place place = { PARTY_PROGRAM, dashboard_here(q), true };
-	struct list_filter f = dashboard_filter(q);
 	struct inbound_program p;
 	struct referral *all;
+	struct list l;
 	struct tpl *t;
 	size_t count;
 	enum err e;
 
-	f.inbound = &p;
-	if ((e = referral_inbound_program(q, req_id(q, "program"), &p)) || (e = referral_list_inbound(q, &f, &all, &count)))
+	if ((e = referral_inbound_program(q, req_id(q, "program"), &p)))
+		return e;
+	l = dashboard_list(q, LIST_PROGRAM, p.id);
+	l.word = dashboard_asked(q, "q");
+	if ((e = list_read(q, &l, &all, &count)))
 		return e;
 	t = page_new(q);
 	page_fill(q, t, inbound_program_marks, COUNT(inbound_program_marks), &p);
 	tpl_count(t, q->language, "not_updated", (unsigned long)p.not_updated);
 	page_text(q, t, "not_updated", p.not_updated ? dashboard_counted(q, p.not_updated) : "");
-	page_text(q, t, "q", f.name);
-	page_flag(q, t, "filtering", f.name || f.status >= 0);
-	show_status_options(q, t, f.status);
+	page_text(q, t, "q", l.word);
+	page_flag(q, t, "filtering", l.word || l.statuses);
+	show_status_options(q, t, l.statuses);
 	page_flag(q, t, "has_referrals", count);
 	referral_show_rows(q, t, all, count, &place);
 	page_text(q, t, "look_further_url", "");
-	dashboard_show_next_referrals(q, t, all, count);
+	dashboard_show_next_referrals(q, t, &l, all, count);
 	return page_send(q, t, "inbound-program", 200);
 }

@@ -6,7 +6,7 @@
 #include "edge/tpl.h"
 #include "law/status.h"
 #include "referral/person.h"
-#include "referral/referral.h"
+#include "referral/list.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"

@@ -18,6 +18,7 @@
 
 struct person_input {
 	struct contact seeker;
+	const char *safe_contact;
 	int version;
 };
 
@@ -32,6 +33,8 @@ static const struct input person_inputs[] = {
 		.words = "phone", .autocomplete = "off"),
 	INPUT(struct person_input, seeker.language, FIELD_NAME, .max = 35,
 		.words = "seeker_language", .is_short = true, .autocomplete = "off"),
+	INPUT(struct person_input, safe_contact, FIELD_TEXT, .max = 2000,
+		.words = "safe_contact"),
 	INPUT(struct person_input, version, FIELD_VERSION),
 };
 
@@ -42,11 +45,13 @@ static const struct mark person_marks[] = {
 	MARK_WHEN(struct person, updated_at),
 	{ "contact_email", MARKS_TEXT, offsetof(struct person, seeker.email) },
 	{ "contact_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
+	{ "contact_safe", MARKS_TEXT, offsetof(struct person, safe_contact) },
 };
 
 static const struct mark version_marks[] = {
 	{ "old_email", MARKS_TEXT, offsetof(struct person_version, was.seeker.email) },
 	{ "old_phone", MARKS_PHONE, offsetof(struct person_version, was.seeker.phone) },
+	{ "old_safe_contact", MARKS_TEXT, offsetof(struct person_version, was.safe_contact) },
 	MARK(struct person_version, replaced_by),
 	MARK_WHEN(struct person_version, replaced_at),
 };
@@ -113,16 +118,16 @@ static enum err show_notes(struct req *q, struct tpl *t, const struct person *p,
 static enum err show_person_referrals(struct req *q, struct tpl *t, const struct person *p)
 {
 	struct row_place place = { PARTY_HELPER, arena_printf(q->arena, "/people/%s", p->public_id), true };
-	struct list_filter f = { .status = -1, .before = dashboard_asked(q, "before"), .person_id = p->id };
+	struct list l = { .edge = LIST_PERSON, .of = p->id, .before = dashboard_asked(q, "before") };
 	struct referral *all;
 	size_t count;
-	enum err e = referral_list_person(q, &f, &all, &count);
+	enum err e = list_read(q, &l, &all, &count);
 
 	if (e)
 		return e;
 	page_flag(q, t, "has_referrals", count);
 	referral_show_rows(q, t, all, count, &place);
-	dashboard_show_next_referrals(q, t, all, count);
+	dashboard_show_next_referrals(q, t, &l, all, count);
 	return ERR_OK;
 }
 
@@ -140,6 +145,7 @@ static struct form *open_contact_form(struct req *q, const struct person *p)
 	form_set(f, "seeker_email", p->seeker.email);
 	form_set(f, "seeker_phone", phone_for_people(q->arena, p->seeker.phone));
 	form_set(f, "seeker_language", p->seeker.language);
+	form_set(f, "safe_contact", p->safe_contact);
 	page_language_options(q, f, "seeker_language");
 	return f;
 }
@@ -199,6 +205,7 @@ static enum err change(struct req *q, const struct person *p, const struct perso
 
 	to.version = in->version;
 	to.seeker = in->seeker;
+	to.safe_contact = in->safe_contact;
 	return person_change(q, p, &to);
 }
 

@@ -57,7 +57,7 @@ static enum err show_events(struct req *q, struct tpl *t, const struct referral 
 
 static const char *label_of(struct req *q, enum status status)
 {
-	return status == STATUS_NONE ? "" : words(q, q->language, "statuses", status_slug(status), NULL);
+	return status == STATUS_NONE ? "" : words(q, q->language, "statuses", status_slug(status));
 }
 
 static void show_words(struct req *q, struct tpl *t, const struct referral *r)

@@ -32,13 +32,13 @@ static struct form *open_code_form(struct req *q)
 static enum err show(struct req *q, const struct form *f)
 {
 	struct row_place place = { PARTY_SEEKER, form_posted(f) ? "/referrals" : dashboard_here(q), true };
-	struct list_filter filter = dashboard_filter(q);
+	struct list l = dashboard_list(q, LIST_SEEKER, 0);
 	struct tpl *t = page_new(q);
 	struct referral *all = NULL;
 	size_t count = 0;
 	enum err e;
 
-	if (has_name(q) && (e = referral_list_mine(q, &filter, &all, &count)))
+	if (has_name(q) && (e = list_read(q, &l, &all, &count)))
 		return e;
 	page_flag(q, t, "needs_name", !has_name(q));
 	page_text(q, t, "name_url", path_to(q, "/account?next=/referrals"));
@@ -46,7 +46,7 @@ static enum err show(struct req *q, const struct form *f)
 	if (!count && has_name(q))
 		tpl_show(t, "no_referral");
 	referral_show_rows(q, t, all, count, &place);
-	dashboard_show_next_referrals(q, t, all, count);
+	dashboard_show_next_referrals(q, t, &l, all, count);
 	form_show(f, t);
 	return page_send(q, t, "referrals", form_status(f));
 }

@@ -10,7 +10,7 @@
 #include "web/page.h"
 #include "referral/person.h"
 #include "base/phone.h"
-#include "referral/referral.h"
+#include "referral/list.h"
 #include "base/req.h"
 #include "edge/tpl.h"
 

@@ -9,6 +9,7 @@
 #include "base/req.h"
 #include "site/site.h"
 #include "law/status.h"
+#include "referral/list.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
 
@@ -80,7 +81,7 @@ static void show_choice(struct req *q, struct tpl *t, enum status s, const char 
 	struct tpl *choice = tpl_section(t, "choices");
 
 	tpl_set(choice, "slug", status_slug(s));
-	tpl_set(choice, "label", words(q, q->language, "statuses", status_slug(s), NULL));
+	tpl_set(choice, "label", words(q, q->language, "statuses", status_slug(s)));
 	tpl_set(choice, "mark", status_mark(s));
 	tpl_show(choice, status_slug(s));
 	if (text_equal(selected, status_slug(s)))
@@ -95,7 +96,7 @@ void referral_show_choices(struct req *q, struct tpl *t, const char *selected)
 
 		tpl_set(class, "class_slug", slug);
 		tpl_set(class, "class_label", words(q, q->language, "statuses",
-			arena_printf(q->arena, "class_%s", slug), NULL));
+			arena_printf(q->arena, "class_%s", slug)));
 		for (enum status s = STATUS_not_updated + 1; s < STATUSES; s++)
 			if (status_class_of(s) == c)
 				show_choice(q, class, s, selected);

@@ -185,3 +185,15 @@ bool clock_is_day(const char *text)
 	day = (text[8] - '0') * 10 + text[9] - '0';
 	return year && month && month <= 12 && day && day <= days_of_month(year, month);
 }
+
+/* A day and a half after a midnight is within the next day, whatever the clocks do in between. */
+instant clock_next_day(instant when, int hour, const char *zone)
+{
+	struct wall w = clock_wall(when, zone);
+
+	w.hour = w.minute = w.second = 0;
+	w = clock_wall(clock_from_wall(&w, zone) + HOURS(36), zone);
+	w.hour = hour;
+	w.minute = w.second = 0;
+	return clock_from_wall(&w, zone);
+}

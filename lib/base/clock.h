@@ -51,6 +51,9 @@ char *clock_iso(struct arena *a, instant when);
 /* RFC 5322 date in UTC: "Sun, 22 Nov 2026 14:38:45 +0000". */
 char *clock_rfc5322(struct arena *a, instant when);
 
+/* The hour on the next day, as the zone counts days. */
+instant clock_next_day(instant when, int hour, const char *zone);
+
 /* Adds so many working days, Monday to Friday. The time of day in the zone stays the same. */
 instant clock_add_working_days(instant when, int days, const char *zone);
 

@@ -13,6 +13,7 @@ enum reason {
 	REASON_format,			/* `about` is not written as such a value is */
 	REASON_unknown,			/* `about` is none of those that there are */
 	REASON_range,			/* `about` is too small or too large */
+	REASON_too_short,		/* it has fewer characters than `about` */
 	REASON_too_long,		/* it has more characters than `about` */
 	REASON_too_many,		/* the list is too long */
 	REASON_leaves_out,		/* the list has to hold `about` */

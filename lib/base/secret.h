@@ -23,6 +23,7 @@ enum purpose {
 	FOR_SIGN_IN_CODE,	/* the 8 digits */
 	FOR_CURSOR,		/* before= of a list */
 	FOR_WAKING,		/* the name of the delivery worker's socket */
+	FOR_UNSUBSCRIBE,	/* /u/{token} */
 	PURPOSES
 };
 

@@ -62,9 +62,18 @@ struct opening opening_at(const struct program_hours *hours, size_t count, int w
 	};
 }
 
-struct opening opening_now(const struct req *q, const struct program_hours *hours, size_t count)
+struct open_moment opening_moment(const struct req *q)
 {
 	struct wall w = clock_wall(q->now, q->site ? q->site->time_zone : "UTC");
+	int minute = w.hour * 60 + w.minute;
 
-	return opening_at(hours, count, w.weekday, w.hour * 60 + w.minute);
+	return (struct open_moment){ .weekday = w.weekday, .minute = minute,
+		.weekday_before = (w.weekday + 6) % 7, .minute_after = minute + DAY };
+}
+
+struct opening opening_now(const struct req *q, const struct program_hours *hours, size_t count)
+{
+	struct open_moment m = opening_moment(q);
+
+	return opening_at(hours, count, m.weekday, m.minute);
 }

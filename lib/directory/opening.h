@@ -26,6 +26,11 @@ struct opening {
 /* The state of weekly hours at a moment of the wall clock: weekday 0 to 6, minute 0 to 1439. */
 struct opening opening_at(const struct program_hours *hours, size_t count, int weekday, int minute);
 
+/* The moment q->now on the wall clock of the site. Hours of the day before that run past midnight count in the minutes of
+ * that day, so the same moment is minute_after on weekday_before. */
+struct open_moment { int weekday, minute, weekday_before, minute_after; };
+struct open_moment opening_moment(const struct req *q);
+
 /* The state at q->now, on the wall clock of the site. */
 struct opening opening_now(const struct req *q, const struct program_hours *hours, size_t count);
 

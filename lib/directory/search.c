@@ -10,6 +10,7 @@
 #include "base/req.h"
 #include "site/site.h"
 #include "base/str.h"
+#include "directory/opening.h"
 
 /* ---- words ---- */
 
@@ -636,13 +637,12 @@ static enum err find_by_typed(struct req *q, const struct filters *f, const char
 
 static void filter_open(const struct req *q, struct filters *f)
 {
-	struct wall w = clock_wall(q->now, q->site ? q->site->time_zone : "UTC");
-	int minute = w.hour * 60 + w.minute;
+	struct open_moment m = opening_moment(q);
 
-	f->weekday = value_int(w.weekday);
-	f->minute = value_int(minute);
-	f->weekday_before = value_int((w.weekday + 6) % 7);
-	f->minute_after = value_int(minute + 1440);
+	f->weekday = value_int(m.weekday);
+	f->minute = value_int(m.minute);
+	f->weekday_before = value_int(m.weekday_before);
+	f->minute_after = value_int(m.minute_after);
 }
 
 static struct filters filters_of(const struct req *q, const struct search *s)

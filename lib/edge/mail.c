@@ -217,6 +217,10 @@ static void fill_header(struct req *q, GMimeMessage *message, const struct mail 
 	g_mime_message_set_message_id(message, m->message_id);
 	g_mime_object_set_header(GMIME_OBJECT(message), "Auto-Submitted", "auto-generated", NULL);
 	g_mime_object_set_header(GMIME_OBJECT(message), "MIME-Version", "1.0", NULL);
+	if (!m->unsubscribe)
+		return;
+	g_mime_object_set_header(GMIME_OBJECT(message), "List-Unsubscribe", arena_printf(q->arena, "%c%s%c", '<', m->unsubscribe, '>'), NULL);
+	g_mime_object_set_header(GMIME_OBJECT(message), "List-Unsubscribe-Post", "List-Unsubscribe=One-Click", NULL);
 }
 
 /* ---- writing ---- */

@@ -15,6 +15,7 @@ struct mail {
 	const char *to_address;
 	const char *reply_to;		/* NULL: none */
 	const char *subject;		/* UTF-8; encoded as in RFC 2047 */
+	const char *unsubscribe;	/* the address that ends such mail with one POST (RFC 8058); NULL: none */
 	const char *message_id;		/* without <> */
 	instant date;
 	const char *text;

@@ -140,7 +140,12 @@ static const char *fill(struct req *q, const char *text, const char *const *valu
 	return filled;
 }
 
-const char *words(struct req *q, const char *language, const char *template_name, const char *section, const char *n)
+const char *words(struct req *q, const char *language, const char *template_name, const char *section)
+{
+	return words_with(q, language, template_name, section, NULL);
+}
+
+const char *words_with(struct req *q, const char *language, const char *template_name, const char *section, const char *n)
 {
 	return fill(q, pattern(q, &(struct phrase){ language, template_name, section, NO_NUMBER }),
 		(const char *const [FILLERS]){ [N] = n });
@@ -180,7 +185,7 @@ const char *words_ago(struct req *q, const char *language, instant when, const c
 		if (n)
 			return counted(q, language, off < 0 ? units[i].future : units[i].past, n);
 	}
-	return words(q, language, "when", "just_now", NULL);
+	return words(q, language, "when", "just_now");
 }
 
 struct digits { char text[12]; };
@@ -207,7 +212,7 @@ static const char *numbered(struct req *q, const char *language, const char *wha
 	char section[40];
 
 	snprintf(section, sizeof(section), "%s_%d", what, n);
-	return words(q, language, "when", section, NULL);
+	return words(q, language, "when", section);
 }
 
 /* A phrase of when.tpl with the parts of a date: day, month, year, weekday. */

@@ -10,8 +10,11 @@
 
 struct req;
 
-/* The phrase of a section, with n in place of {{n}} (NULL: none). "" if there is no such section. */
-const char *words(struct req *q, const char *language, const char *template_name, const char *section, const char *n);
+/* The phrase of a section. "" if there is no such section. */
+const char *words(struct req *q, const char *language, const char *template_name, const char *section);
+
+/* The same with a value in place of {{n}}: "Enter a number that is 12 or less". */
+const char *words_with(struct req *q, const char *language, const char *template_name, const char *section, const char *n);
 
 /* "just now", "5 minutes ago", "2 days ago", "in 3 days"; the date if it is more than 30 days off. */
 const char *words_ago(struct req *q, const char *language, instant when, const char *zone);

@@ -22,21 +22,33 @@ enum preference { PREFERENCE_EMAIL, PREFERENCE_TEXT, PREFERENCE_EMAIL_TEXT, PREF
 enum consent { CONSENT_NONE, CONSENT_STANDING, CONSENT_WITHDRAWN, CONSENTS };
 enum party { PARTY_NONE = -1, PARTY_SEEKER, PARTY_HELPER, PARTY_PROGRAM, PARTIES };
 
+/* Parties, as a set. */
+enum parties {
+	THE_SEEKER = 1 << PARTY_SEEKER,
+	THE_HELPER = 1 << PARTY_HELPER,
+	THE_PROGRAM = 1 << PARTY_PROGRAM,
+	THE_PEOPLE = THE_SEEKER | THE_HELPER,
+	EVERYBODY = THE_PEOPLE | THE_PROGRAM
+};
+
 /* The ways to reach somebody, as a set: the values of the form's `reach` field. */
 enum reach { REACH_EMAIL = 1, REACH_TEXT = 2, REACH_PHONE = 4, REACH_DONT = 8 };
 
-/* Grants. Plain numbers, because SQL is generated from them too. */
-#define MAY_SEE 1
-#define TOLD_BY_EMAIL 2
-#define TOLD_BY_TEXT 4
-#define SHOW_CONTACT 8
-#define SHOW_HELPER_CONTACT 16
-#define SHOW_COMMENT 32
-#define COMMENT_IN_EMAIL 64
-#define SHOW_FORMS 128
-#define MAY_UPDATE 256
-#define MAY_CHANGE_REACH 512
-#define MAY_STOP_SHARING 1024
+/* Grants, as a set: grants.def lists them. */
+enum grant_bit {
+#define GRANT(name) name##_BIT,
+#include "law/grants.def"
+#undef GRANT
+	GRANTS
+};
+enum grant {
+#define GRANT(name) name = 1 << name##_BIT,
+#include "law/grants.def"
+#undef GRANT
+	ALL_GRANTS = (1 << GRANTS) - 1,
+	/* A link shows no contact information and changes none. */
+	LINK_GRANTS = ALL_GRANTS & ~(SHOW_CONTACT | SHOW_HELPER_CONTACT | MAY_CHANGE_REACH | MAY_STOP_SHARING)
+};
 
 /* Everything that the law depends on. */
 struct situation {
@@ -68,14 +80,16 @@ unsigned law_grants(const struct situation *s, enum party p);
 
 /* ---- for SQL ----
  *
- * LAW_SQL_SEEKER, LAW_SQL_HELPER and LAW_SQL_PROGRAM are SQL expressions for the
- * grants of one party on the referral aliased r. tools/lawgen.c generates them
- * from visibility.def; referral_sql.h shows how a statement uses them. */
+ * tools/lawgen.c generates law_sql.h. LAW_SQL_SEEKER, LAW_SQL_HELPER and
+ * LAW_SQL_PROGRAM are SQL expressions for the grants of one party on the referral
+ * aliased r, from visibility.def; referral_sql.h shows how a statement uses them.
+ * SQL_MAY_SEE, SQL_STATUS_got_help, SQL_THE_HELPER and so on are the values of the
+ * enums: a statement names a choice and never writes its digit. */
 #include "law_sql.h"
 
 /* A column as NULL unless it is granted; `granted` must be a column already: SHOWN(SHOW_COMMENT,
  * "r.comment") AS comment. */
-#define SHOWN(grant, column) "IF(granted & " STRINGIFY(grant) ", " column ", NULL)"
+#define SHOWN(grant, column) "IF(granted & " SQL_##grant ", " column ", NULL)"
 
 /* ---- dashboards ---- */
 

@@ -15,6 +15,7 @@
 #include "edge/db.h"
 #include "base/log.h"
 #include "edge/mail.h"
+#include "message/digest.h"
 #include "message/notice.h"
 #include "message/notify.h"
 #include "message/outbox.h"
@@ -151,13 +152,14 @@ struct answer {
 	const char *reason;
 	instant wait;			/* earliest next try; 0 for the usual delay */
 	enum outbox_cause cause;
+	int64_t upto;			/* of a digest: what it held */
 };
 
 static enum err send_as_mail(struct req *q, const struct hand *h, const struct notice *n, struct answer *a)
 {
 	struct mail m = {
 		.from_address = q->conf->mail_from, .from_name = n->from_name, .to_address = h->recipient,
-		.reply_to = n->reply_to, .subject = n->subject, .message_id = message_id(q, h),
+		.reply_to = n->reply_to, .unsubscribe = n->unsubscribe, .subject = n->subject, .message_id = message_id(q, h),
 		.date = q->now, .text = n->text, .html = n->html,
 	};
 	const char *bytes;
@@ -201,7 +203,7 @@ static struct notice_facts facts_of(const struct hand *h)
 	return (struct notice_facts){
 		.outbox_id = h->id, .message = h->message, .channel = h->channel, .site_id = h->site_id,
 		.subject_id = h->subject_id, .event_id = h->event_id, .status_link_id = h->status_link_id,
-		.recipient = h->recipient, .language = h->language,
+		.recipient = h->recipient, .language = h->language, .made_at = h->made_at,
 	};
 }
 
@@ -222,7 +224,9 @@ static enum err write_and_send(struct req *q, const struct hand *h, struct answe
 	struct notice n = { 0 };
 	enum err e;
 
-	if ((e = notice_write(q, &f, &n)))
+	e = notice_write(q, &f, &n);
+	a->upto = n.upto;
+	if (e)
 		return e;
 	if (h->channel == CHANNEL_TEXT && (e = may_text(q, h, a)))
 		return e;
@@ -239,6 +243,7 @@ struct outcome {
 	const struct hand *hand;
 	enum outbox_state state;
 	struct answer answer;
+	int64_t upto;
 	bool marked;
 };
 
@@ -300,8 +305,12 @@ static enum err settle(struct req *q, void *data)
 	struct outcome *o = data;
 	enum err e = mark(q, o);
 
-	if (e || !o->marked || o->state != OUTBOX_FAILED)
+	if (e || !o->marked || o->state == OUTBOX_WAITING)
 		return e;
+	if (o->hand->message == MESSAGE_helper_digest)
+		return digest_clear(q, o->hand->subject_id, o->hand->site_id, o->upto);
+	if (o->state != OUTBOX_FAILED)
+		return ERR_OK;
 	if (o->hand->channel != CHANNEL_EMAIL)
 		return ERR_OK;
 	return notify_by_text(q, o->hand->subject_id, o->hand->event_id, o->hand->message);
@@ -388,6 +397,7 @@ static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of
 		return ERR_OK;
 	}
 	o = judge(q, &h, e, &a);
+	o.upto = a.upto;
 	e = db_transaction(q, settle, &o);
 	*sent = !e && o.marked && o.state == OUTBOX_SENT;
 	if (!e)

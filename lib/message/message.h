@@ -18,7 +18,7 @@ enum message {
 enum subject { SUBJECT_referral, SUBJECT_account, SUBJECT_code, SUBJECTS };
 
 enum channel { CHANNEL_EMAIL, CHANNEL_TEXT, CHANNELS };
-enum when { AT_ONCE };
+enum when { AT_ONCE, BY_CADENCE, DUE };
 
 /* A grant of messages.def: the channel's own, TOLD_BY_EMAIL or TOLD_BY_TEXT. */
 #define TOLD 0x10000u

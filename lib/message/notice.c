@@ -24,7 +24,9 @@
 #include "site/site.h"
 #include "base/sms.h"
 #include "law/status.h"
+#include "message/digest.h"
 #include "message/status_link.h"
+#include "message/unsubscribe.h"
 #include "base/str.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
@@ -37,7 +39,7 @@
 struct told {
 	unsigned granted;
 	struct situation at;
-	int64_t program_id;
+	int64_t program_id, helper_id;
 	const char *code;
 	bool discreet;
 	instant made_at, due_at;
@@ -50,6 +52,7 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, granted),
 	SITUATION_COLUMNS(struct told, at),
 	COLUMN(struct told, program_id),
+	COLUMN(struct told, helper_id),
 	COLUMN(struct told, code),
 	COLUMN(struct told, discreet),
 	COLUMN(struct told, made_at),
@@ -68,7 +71,7 @@ static const struct column told_columns[] = {
 
 /* The code gives the referral to anyone who enters it as its seeker, so no program may see it. */
 STATEMENT(told_find, told_columns, struct told,
-	"SELECT granted, " SITUATION_SQL("") ", program_id, IF(? = 2, NULL, code) AS code, "
+	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, IF(? = " SQL_PARTY_PROGRAM ", NULL, code) AS code, "
 	"  discreet, made_at, due_at, "
 	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
@@ -82,15 +85,13 @@ STATEMENT(told_find, told_columns, struct told,
 	"  " SHOWN(COMMENT_IN_EMAIL, "comment") " AS comment "
 	"FROM ("
 	"  SELECT r.*, CASE ? "
-	"    WHEN 0 THEN " LAW_SQL_SEEKER " "
-	"    WHEN 1 THEN " LAW_SQL_HELPER " "
-	"    WHEN 2 THEN " LAW_SQL_PROGRAM " "
+	"    WHEN " SQL_PARTY_SEEKER " THEN " LAW_SQL_SEEKER " "
+	"    WHEN " SQL_PARTY_HELPER " THEN " LAW_SQL_HELPER " "
+	"    WHEN " SQL_PARTY_PROGRAM " THEN " LAW_SQL_PROGRAM " "
 	"    ELSE 0 END AS granted "
 	"  FROM referral r "
 	"  WHERE r.id = ?"
 	") r");
-
-_Static_assert(PARTY_SEEKER == 0 && PARTY_HELPER == 1 && PARTY_PROGRAM == 2, "as told_find has them");
 
 struct change {
 	instant made_at;
@@ -118,7 +119,7 @@ static const struct column change_columns[] = {
 /* A private note is for its author's side. */
 STATEMENT(change_find, change_columns, struct change,
 	"SELECT made_at, act, party, actor_first_name, actor_last_initial, actor_organization, by_link, "
-	"  COALESCE(from_status, -1) AS from_status, COALESCE(to_status, -1) AS to_status, "
+	"  COALESCE(from_status, " SQL_STATUS_NONE ") AS from_status, COALESCE(to_status, " SQL_STATUS_NONE ") AS to_status, "
 	"  IF(note_shared, note, NULL) AS note "
 	"FROM referral_event "
 	"WHERE id = ? "
@@ -137,6 +138,13 @@ STATEMENT(code_find, code_columns, struct code_row,
 
 /* ---- the marks of a message ---- */
 
+/* Of one referral in a digest. */
+struct news {
+#define DIGEST_MARK(name) const char *name;
+#include "message/digest_marks.def"
+#undef DIGEST_MARK
+};
+
 struct marks {
 #define NOTICE_MARK(name) const char *name;
 #define NOTICE_LINES(name) const char *name;
@@ -145,6 +153,8 @@ struct marks {
 #undef NOTICE_LINES
 	const char *now_status;		/* the section now_{slug} */
 	unsigned days;			/* the number in answer_days */
+	const struct news *news;	/* a section each */
+	size_t news_count;
 };
 
 static void put(struct req *q, struct tpl *t, const char *marker, const char *value)
@@ -162,6 +172,17 @@ static void put_lines(struct req *q, struct tpl *t, const char *marker, const ch
 		tpl_set(tpl_section(t, arena_printf(q->arena, "%s_lines", marker)), "line", line);
 }
 
+static void put_news(struct req *q, struct tpl *t, const struct news *n)
+{
+	struct tpl *section = tpl_section(t, "news");
+
+#define DIGEST_MARK(name) \
+	tpl_set(section, #name, n->name); \
+	tpl_show(section, text_is_empty(n->name) ? arena_printf(q->arena, "no_%s", #name) : #name);
+#include "message/digest_marks.def"
+#undef DIGEST_MARK
+}
+
 static struct tpl *dictionary(struct req *q, const struct marks *m)
 {
 	struct tpl *t = tpl_new(q->arena);
@@ -173,6 +194,8 @@ static struct tpl *dictionary(struct req *q, const struct marks *m)
 #undef NOTICE_LINES
 	if (m->answer_days)
 		tpl_count(t, m->language, "answer_days", m->days);
+	for (size_t i = 0; i < m->news_count; i++)
+		put_news(q, t, &m->news[i]);
 	if (m->now_status)
 		tpl_show_everywhere(t, arena_printf(q->arena, "now_%s", m->now_status));
 	tpl_include(t, "mail_head", m->language, "mail/head.html");
@@ -342,7 +365,7 @@ static const char *status_words(struct req *q, const char *language, enum status
 
 	if (status == STATUS_NONE)
 		return NULL;
-	said = words(q, language, "statuses", status_slug(status), NULL);
+	said = words(q, language, "statuses", status_slug(status));
 	return text_is_empty(said) ? status_label(status) : said;
 }
 
@@ -381,7 +404,7 @@ static enum err fill_links(struct req *q, struct marks *m, const struct site *s,
 	enum err e;
 
 	m->dashboard_link = arena_printf(q->arena, "%s%s", s->base_url,
-		party_of(f) == PARTY_PROGRAM ? "/inbound" : "/referrals");
+		party_of(f) == PARTY_PROGRAM ? "/inbound" : party_of(f) == PARTY_HELPER ? "/people" : "/referrals");
 	if (!f->status_link_id)
 		return ERR_OK;
 	if ((e = status_link_token(q, f->status_link_id, &token)))
@@ -410,6 +433,12 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 	if (party_of(f) == PARTY_PROGRAM && p.minimal_mail)
 		withhold(m);
 	return fill_change(q, m, s, f);
+}
+
+/* One click ends whatever a helper gets by a cadence. */
+static void fill_unsubscribe(struct req *q, struct marks *m, const struct site *s, int64_t account_id, struct notice *n)
+{
+	m->unsubscribe_link = n->unsubscribe = unsubscribe_link(q, s, account_id);
 }
 
 /* ---- layout of plain text ---- */
@@ -601,6 +630,8 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 		return write_discreet(q, m, f, n);
 	if ((e = fill_all(q, m, s, f, &r)))
 		return e;
+	if (message_row(f->message)->when == BY_CADENCE)
+		fill_unsubscribe(q, m, s, r.helper_id, n);
 	return write_words(q, m, message_slug(f->message), f->channel, n);
 }
 
@@ -621,9 +652,62 @@ static enum err write_code(struct req *q, struct marks *m, const struct site *s,
 	return write_words(q, m, message_slug(f->message), f->channel, n);
 }
 
+/* ---- to a helper, and about an account ---- */
+
+static struct news news_of(struct req *q, const struct marks *m, const struct site *s, const struct digest_row *r)
+{
+	struct news n = {
+		.news_on = words_date(q, m->language, r->made_at, s->time_zone),
+		.news_link = arena_printf(q->arena, "%s/referrals/%s", s->base_url, r->public_id),
+	};
+
+	if (r->discreet)
+		return n;
+	n.news_seeker = full_name(q, &r->seeker);
+	n.news_program = text_squeeze(q->arena, r->program_name);
+	n.news_status = status_words(q, m->language, r->to_status);
+	n.news_note = without_links(q, r->note);
+	return n;
+}
+
+static enum err fill_digest(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
+	struct notice *n)
+{
+	struct digest_row *rows;
+	struct helper helper;
+	struct news *news;
+	enum err e;
+
+	if ((e = digest_read(q, f->subject_id, f->site_id, &rows, &m->news_count, &n->upto)))
+		return e;
+	if ((e = helper_find(q, f->subject_id, f->site_id, &helper)))
+		return e;
+	if (!m->news_count || helper.cadence == CADENCE_off)
+		return fail(q, ERR_DENIED, "digest %" PRId64 " has nothing to report any more", f->outbox_id);
+	m->news = news = arena_array(q->arena, m->news_count, sizeof(*news));
+	for (size_t i = 0; i < m->news_count; i++)
+		news[i] = news_of(q, m, s, &rows[i]);
+	m->dashboard_link = arena_printf(q->arena, "%s/people", s->base_url);
+	fill_unsubscribe(q, m, s, f->subject_id, n);
+	return ERR_OK;
+}
+
+static enum err write_account(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
+	struct notice *n)
+{
+	enum err e = f->message == MESSAGE_helper_digest ? fill_digest(q, m, s, f, n) : ERR_OK;
+
+	if (e)
+		return e;
+	m->account_link = arena_printf(q->arena, "%s/account", s->base_url);
+	m->changed_on = words_date(q, m->language, f->made_at, s->time_zone);
+	return write_words(q, m, message_slug(f->message), f->channel, n);
+}
+
 static enum err (*const fillers[SUBJECTS])(struct req *, struct marks *, const struct site *, const struct notice_facts *,
 	struct notice *) = {
 	[SUBJECT_referral] = write_referral,
+	[SUBJECT_account] = write_account,
 	[SUBJECT_code] = write_code,
 };
 

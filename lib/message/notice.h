@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "message/outbox.h"
 
@@ -17,6 +18,8 @@ struct notice {
 	const char *subject;
 	const char *text;
 	const char *html;		/* NULL for a text message */
+	const char *unsubscribe;	/* the address of List-Unsubscribe; NULL: none */
+	int64_t upto;			/* of a digest: for digest_clear() */
 };
 
 /* The members of an outbox row that its words depend on. */
@@ -27,6 +30,7 @@ struct notice_facts {
 	int64_t site_id, subject_id, event_id, status_link_id;
 	const char *recipient;
 	const char *language;
+	instant made_at;
 };
 
 /* The wanted language, or its general form, where the site offers it; else the site's. NULL is no site. */

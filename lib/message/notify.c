@@ -6,10 +6,12 @@
 #include "base/str.h"
 #include "directory/program.h"
 #include "edge/db.h"
+#include "message/digest.h"
 #include "message/outbox.h"
+#include "site/account.h"
 
 struct about {
-	int64_t id, site_id, program_id;
+	int64_t id, site_id, program_id, helper_id;
 	struct situation at;
 	struct contact seeker;
 };
@@ -18,6 +20,7 @@ static const struct column about_columns[] = {
 	COLUMN(struct about, id),
 	COLUMN(struct about, site_id),
 	COLUMN(struct about, program_id),
+	COLUMN(struct about, helper_id),
 	SITUATION_COLUMNS(struct about, at),
 	COLUMN(struct about, seeker.email),
 	COLUMN(struct about, seeker.phone),
@@ -26,11 +29,17 @@ static const struct column about_columns[] = {
 
 /* Reads without grants, because its result decides who gets a message. */
 STATEMENT(about_find, about_columns, struct about,
-	"SELECT id, site_id, program_id, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
+	"SELECT id, site_id, program_id, helper_id, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
 	"FROM referral "
 	"WHERE id = ?");
 
 /* ---- the parties ---- */
+
+/* A message about the sending reports no change. */
+static int64_t event_of(const struct happening *h)
+{
+	return h->act == ACT_sent ? 0 : h->event_id;
+}
 
 static enum err add(struct req *q, const struct about *r, enum message m, enum channel c, const char *recipient,
 	const char *language, int64_t event_id)
@@ -48,15 +57,15 @@ static enum err add_seeker(struct req *q, const struct about *r, enum message m,
 	return add(q, r, m, c, c == CHANNEL_EMAIL ? r->seeker.email : r->seeker.phone, r->seeker.language, event_id);
 }
 
-static enum err notify_seeker(struct req *q, const struct about *r, enum message m, int64_t event_id)
+static enum err notify_seeker(struct req *q, const struct about *r, enum message m, const struct happening *h)
 {
 	for (enum channel c = CHANNEL_EMAIL; c < CHANNELS; c++)
 		if (outbox_allows(m, c, &r->at))
-			return add_seeker(q, r, m, c, event_id);
+			return add_seeker(q, r, m, c, event_of(h));
 	return ERR_OK;
 }
 
-static enum err notify_program(struct req *q, const struct about *r, enum message m, int64_t event_id)
+static enum err notify_program(struct req *q, const struct about *r, enum message m, const struct happening *h)
 {
 	const char **emails;
 	size_t count;
@@ -66,8 +75,25 @@ static enum err notify_program(struct req *q, const struct about *r, enum messag
 		return ERR_OK;
 	e = program_addresses(q, r->program_id, &emails, &count);
 	for (size_t i = 0; !e && i < count; i++)
-		e = add(q, r, m, CHANNEL_EMAIL, emails[i], "", event_id);
+		e = add(q, r, m, CHANNEL_EMAIL, emails[i], "", event_of(h));
 	return e;
+}
+
+/* A helper gets no message about a change of their own, whichever party they made it for. */
+static enum err notify_helper(struct req *q, const struct about *r, enum message m, const struct happening *h)
+{
+	struct helper helper;
+	enum err e;
+
+	if (!r->helper_id || r->helper_id == h->account_id || !outbox_allows(m, CHANNEL_EMAIL, &r->at))
+		return ERR_OK;
+	if ((e = helper_find(q, r->helper_id, r->site_id, &helper)) || text_is_empty(helper.email))
+		return e;
+	if (helper.cadence == CADENCE_off)
+		return ERR_OK;
+	if (helper.cadence == CADENCE_at_once)
+		return add(q, r, m, CHANNEL_EMAIL, helper.email, helper.language, event_of(h));
+	return digest_add(q, &helper, r->id, h->event_id);
 }
 
 /* ---- events ---- */
@@ -91,11 +117,11 @@ static bool is_reported(const struct happening *h)
 
 enum err notify_event(struct req *q, const struct happening *h)
 {
-	static enum err (*const notify[PARTIES])(struct req *, const struct about *, enum message, int64_t) = {
+	static enum err (*const notify[PARTIES])(struct req *, const struct about *, enum message, const struct happening *) = {
 		[PARTY_SEEKER] = notify_seeker,
+		[PARTY_HELPER] = notify_helper,
 		[PARTY_PROGRAM] = notify_program,
 	};
-	int64_t event_id = h->act == ACT_sent ? 0 : h->event_id;
 	struct about r = { 0 };
 	enum err e;
 
@@ -104,7 +130,7 @@ enum err notify_event(struct req *q, const struct happening *h)
 	e = db_row(q, &about_find, &r, BIND(h->referral_id));
 	for (enum message m = 0; !e && m < MESSAGES; m++)
 		if (reports(m, h))
-			e = notify[message_party(m)](q, &r, m, event_id);
+			e = notify[message_party(m)](q, &r, m, h);
 	return e;
 }
 
@@ -118,4 +144,23 @@ enum err notify_by_text(struct req *q, int64_t referral_id, int64_t event_id, en
 	if ((e = db_row(q, &about_find, &r, BIND(referral_id))))
 		return e;
 	return outbox_allows(m, CHANNEL_TEXT, &r.at) ? add_seeker(q, &r, m, CHANNEL_TEXT, event_id) : ERR_OK;
+}
+
+/* ---- an account ---- */
+
+enum err notify_account(struct req *q, int64_t account_id, enum message m, const char *but)
+{
+	struct outgoing o = { .message = m, .site_id = q->site->id, .subject_id = account_id, .language = q->language };
+	struct account_address *all;
+	size_t count;
+	enum err e = account_addresses(q, account_id, &all, &count);
+
+	for (size_t i = 0; !e && i < count; i++) {
+		if (text_equal(all[i].address, but))
+			continue;
+		o.channel = channel_of_address(all[i].address);
+		o.recipient = all[i].address;
+		e = outbox_add(q, &o);
+	}
+	return e;
 }

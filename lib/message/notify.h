@@ -24,6 +24,10 @@ struct happening {
  * grants it. Nobody gets a message about a change of their own; the sender gets a copy of what was sent. */
 enum err notify_event(struct req *q, const struct happening *h);
 
+/* Within the transaction of the change: sends a message about an account to each of its proved addresses; not to
+ * `but`, which may be NULL. */
+enum err notify_account(struct req *q, int64_t account_id, enum message m, const char *but);
+
 /* An e-mail was refused for good: a seeker who chose e-mail and text gets the text instead. */
 enum err notify_by_text(struct req *q, int64_t referral_id, int64_t event_id, enum message m);
 

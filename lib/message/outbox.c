@@ -25,6 +25,13 @@ static bool is_their_way(enum channel c, enum party p, unsigned reach)
 	return p != PARTY_SEEKER || reach & (c == CHANNEL_EMAIL ? REACH_EMAIL : REACH_TEXT);
 }
 
+static bool is_silent(const struct situation *s, enum party p)
+{
+	if (s->kind == KIND_TRACKING_ONLY || s->reach & REACH_DONT)
+		return true;
+	return p == PARTY_HELPER && s->consent == CONSENT_WITHDRAWN;
+}
+
 bool outbox_allows(enum message m, enum channel c, const struct situation *s)
 {
 	const struct message_row *row = message_row(m);
@@ -33,7 +40,7 @@ bool outbox_allows(enum message m, enum channel c, const struct situation *s)
 
 	if (row->subject != SUBJECT_referral || !message_has_channel(m, c) || !(row->kinds & 1u << s->kind))
 		return false;
-	if (s->kind == KIND_TRACKING_ONLY || s->reach & REACH_DONT)
+	if (is_silent(s, p))
 		return false;
 	granted = law_grants(s, p);
 	if (row->grant == TOLD)
@@ -82,7 +89,8 @@ enum err outbox_add(struct req *q, const struct outgoing *o)
 		return e;
 	e = db_exec(q, &add, NULL, BIND(secret_public_id(q->arena), o->message, o->channel, o->site_id,
 		row->subject, o->subject_id, row->party == PARTY_NONE ? nobody : value_int(row->party),
-		value_id(o->event_id), value_id(link), o->recipient, text_or_empty(o->language), q->now, q->now));
+		value_id(o->event_id), value_id(link), o->recipient, text_or_empty(o->language),
+		o->due ? o->due : q->now, q->now));
 	if (!e)
 		db_after_commit(q, wake_worker, NULL);
 	return e;

@@ -29,6 +29,7 @@ struct outgoing {
 	int64_t subject_id;		/* of the row that the message is about */
 	int64_t event_id;		/* the change that it reports; 0 */
 	const struct situation *at;	/* situation of its referral, read in this transaction; NULL: read it */
+	instant due;			/* not before; 0: at once */
 	const char *recipient;
 	const char *language;
 };
@@ -37,8 +38,9 @@ struct outgoing {
  * worker with the commit. ERR_DENIED when outbox_allows() refuses: there is no other way into the outbox. */
 enum err outbox_add(struct req *q, const struct outgoing *o);
 
-/* True if the law allows this message to its party, on this channel, in this situation. Never for tracking-only
- * or Don't reach out. A text may replace an e-mail only where both were chosen. */
+/* True if the law allows this message to its party, on this channel, in this situation. Never for
+ * tracking-only or Don't reach out, nor to a helper about what the seeker has stopped sharing. A text may replace an
+ * e-mail only where both were chosen. */
 bool outbox_allows(enum message m, enum channel c, const struct situation *s);
 
 /* Drops everything that still waits for these parties (set of 1 << party). */

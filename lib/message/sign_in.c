@@ -4,6 +4,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/db.h"
+#include "message/notify.h"
 #include "message/outbox.h"
 #include "site/account.h"
 #include "site/session.h"
@@ -27,4 +28,21 @@ enum err sign_in_send_code(struct req *q, const struct code_request *r)
 	enum err e = session_begin(q);
 
 	return e ? e : db_transaction(q, make_and_send, &request);
+}
+
+struct new_password { int64_t account_id; const char *password; };
+
+static enum err set_and_notify(struct req *q, void *data)
+{
+	const struct new_password *n = data;
+	enum err e = account_set_password(q, n->account_id, n->password);
+
+	return e ? e : notify_account(q, n->account_id, MESSAGE_password_changed, NULL);
+}
+
+enum err sign_in_set_password(struct req *q, int64_t account_id, const char *password)
+{
+	struct new_password n = { account_id, password };
+
+	return db_transaction(q, set_and_notify, &n);
 }

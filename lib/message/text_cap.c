@@ -52,16 +52,6 @@ static instant start_of_day(instant when, const char *zone)
 	return clock_from_wall(&w, zone);
 }
 
-/* A day and a half after midnight lies within the next day, whatever the clocks do in between. */
-static instant next_morning(instant when, const char *zone)
-{
-	struct wall w = clock_wall(start_of_day(when, zone) + HOURS(36), zone);
-
-	w.hour = TEXT_CAP_HOUR;
-	w.minute = w.second = 0;
-	return clock_from_wall(&w, zone);
-}
-
 /* ---- the alarm ---- */
 
 struct reached { int day; const char *number; int64_t rows; };
@@ -126,7 +116,7 @@ enum err text_cap_ask(struct req *q, int64_t outbox_id, int64_t site_id, const c
 		return e;
 	if (have.number < most.number && have.all < most.all)
 		return ERR_OK;
-	*until = next_morning(q->now, s.time_zone);
+	*until = clock_next_day(q->now, TEXT_CAP_HOUR, s.time_zone);
 	w = clock_wall(q->now, s.time_zone);
 	if (have.all >= most.all)
 		return alarm_once(q, day_number(&w), "", most.all);

@@ -3,6 +3,7 @@
 
 #include "base/req.h"
 #include "edge/db.h"
+#include "message/notify.h"
 #include "referral/referral.h"
 #include "site/account.h"
 
@@ -43,12 +44,27 @@ enum err owner_rename(struct req *q, int64_t id, const char *first_name, const c
 
 struct using { const struct pending_code *code; int64_t *account_id; };
 
+/* Before the address is verified: whether the account gets it as a further one. */
+static enum err find_further(struct req *q, const struct pending_code *c, bool *is_further)
+{
+	struct account owner = { 0 };
+	enum err e = c->account_id ? account_by_address(q, c->address, &owner) : ERR_OK;
+
+	*is_further = e == ERR_MISSING;
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
 static enum err use_code(struct req *q, void *data)
 {
 	const struct using *u = data;
-	enum err e = account_use_code(q, u->code, u->account_id);
+	bool is_further;
+	enum err e = find_further(q, u->code, &is_further);
 
-	return e ? e : referral_claim_for(q, *u->account_id);
+	if (e || (e = account_use_code(q, u->code, u->account_id)))
+		return e;
+	if (is_further && (e = notify_account(q, *u->account_id, MESSAGE_address_added, u->code->address)))
+		return e;
+	return referral_claim_for(q, *u->account_id);
 }
 
 enum err owner_try_code(struct req *q, const char *typed, int64_t *account_id)

@@ -19,6 +19,7 @@ struct person {
 	int64_t id;
 	const char *public_id;
 	struct contact seeker;
+	const char *safe_contact;	/* how to reach them without putting them at risk: voicemail, best hours */
 	int version;
 	instant updated_at;
 	instant active_at;		/* in lists */
@@ -32,7 +33,8 @@ struct person {
 	FIELD(seeker.last_name, "seeker_last_name") \
 	FIELD(seeker.email, "seeker_email") \
 	FIELD(seeker.phone, "seeker_phone") \
-	FIELD(seeker.language, "seeker_language")
+	FIELD(seeker.language, "seeker_language") \
+	FIELD(safe_contact, "safe_contact")
 
 /* The signed-in helper's view at the request's site. */
 enum err person_find(struct req *q, const char *public_id, struct person *p);

@@ -177,7 +177,7 @@ enum err person_change(struct req *q, const struct person *p, const struct perso
 	"AND s.version >= (" \
 	"  SELECT MIN(v.since_version) FROM person_viewer v " \
 	"  WHERE v.person_id = s.person_id " \
-	"  AND (v.viewer_kind = 0 AND v.viewer_id = ? OR v.viewer_kind = 1 AND v.viewer_id = ?)) "
+	"  AND (v.viewer_kind = " SQL_VIEWER_ACCOUNT " AND v.viewer_id = ? OR v.viewer_kind = " SQL_VIEWER_TEAM " AND v.viewer_id = ?)) "
 
 #define FIELD_AS_IT_WAS(member, column) COLUMN_WITHIN(struct person_version, was, struct person, member),
 #define FIELD_OF_S(member, column) "s." column ", "

@@ -8,6 +8,8 @@
 #include "site/account.h"
 #include "edge/db.h"
 #include "referral/person.h"
+#include "referral/person_viewer.h"
+#include "law/visibility.h"
 #include "base/req.h"
 
 #define PAGE 26			/* one more than a page shows */
@@ -35,8 +37,8 @@ static inline int64_t viewer_team(const struct req *q) { return q->account ? q->
 
 /* h: the viewer's own row, g: their group's. Values: account, team. */
 #define PERSON_VIEWERS \
-	"LEFT JOIN person_viewer h ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
-	"LEFT JOIN person_viewer g ON g.viewer_kind = 1 AND g.viewer_id = ? AND g.person_id = p.id "
+	"LEFT JOIN person_viewer h ON h.viewer_kind = " SQL_VIEWER_ACCOUNT " AND h.viewer_id = ? AND h.person_id = p.id " \
+	"LEFT JOIN person_viewer g ON g.viewer_kind = " SQL_VIEWER_TEAM " AND g.viewer_id = ? AND g.person_id = p.id "
 
 /* ---- searching ---- */
 
@@ -68,10 +70,7 @@ enum err person_replace(struct req *q, const struct person *held, const struct p
 /* Moves the profile to the top of every list that it is in, under its current words. */
 enum err person_settle(struct req *q, int64_t person_id, const struct person *now, instant when);
 
-#define VIEWER_ACCOUNT 0
-#define VIEWER_TEAM 1
-
 /* *more: the viewer did not have the profile before. */
-enum err person_add_viewer(struct req *q, int kind, int64_t viewer_id, int64_t person_id, bool *more);
+enum err person_add_viewer(struct req *q, enum viewer_kind kind, int64_t viewer_id, int64_t person_id, bool *more);
 
 #endif

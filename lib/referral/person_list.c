@@ -22,13 +22,13 @@ static const struct column person_columns[] = { PERSON_COLUMNS };
 #define LIST(further, limit) \
 	PERSON_SELECT \
 	"FROM (" \
-	LIST_BRANCH("0", further, limit) \
+	LIST_BRANCH(SQL_VIEWER_ACCOUNT, further, limit) \
 	"UNION " \
-	LIST_BRANCH("1", further, limit) \
+	LIST_BRANCH(SQL_VIEWER_TEAM, further, limit) \
 	"ORDER BY active_at DESC, person_id DESC " \
 	"LIMIT " limit ") k " \
 	"JOIN person p ON p.id = k.person_id " \
-	"LEFT JOIN person_viewer h FORCE INDEX (PRIMARY) ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
+	"LEFT JOIN person_viewer h FORCE INDEX (PRIMARY) ON h.viewer_kind = " SQL_VIEWER_ACCOUNT " AND h.viewer_id = ? AND h.person_id = p.id " \
 	"ORDER BY k.active_at DESC, k.person_id DESC"
 
 STATEMENT(list, person_columns, struct person,

@@ -267,13 +267,13 @@ static const struct column hit_columns[] = {
 #define SEARCH(range, order) \
 	PERSON_SELECT ", k.word " \
 	"FROM (" \
-	SEARCH_BRANCH("0", range, order) \
+	SEARCH_BRANCH(SQL_VIEWER_ACCOUNT, range, order) \
 	"UNION " \
-	SEARCH_BRANCH("1", range, order) \
+	SEARCH_BRANCH(SQL_VIEWER_TEAM, range, order) \
 	"ORDER BY word, inactive, person_id " \
 	"LIMIT ?) k " \
 	"JOIN person p ON p.id = k.person_id " \
-	"LEFT JOIN person_viewer h FORCE INDEX (PRIMARY) ON h.viewer_kind = 0 AND h.viewer_id = ? AND h.person_id = p.id " \
+	"LEFT JOIN person_viewer h FORCE INDEX (PRIMARY) ON h.viewer_kind = " SQL_VIEWER_ACCOUNT " AND h.viewer_id = ? AND h.person_id = p.id " \
 	"ORDER BY k.word, k.inactive, k.person_id"
 
 /* First the rest of the word at which a page begins, then the words after it. These are two

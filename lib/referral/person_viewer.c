@@ -7,7 +7,7 @@ COMMAND(add_viewer,
 	"FROM person p "
 	"WHERE p.id = ?");
 
-enum err person_add_viewer(struct req *q, int kind, int64_t viewer_id, int64_t person_id, bool *more)
+enum err person_add_viewer(struct req *q, enum viewer_kind kind, int64_t viewer_id, int64_t person_id, bool *more)
 {
 	struct done done = { 0 };
 	enum err e = db_exec(q, &add_viewer, &done, BIND(kind, viewer_id, person_id));

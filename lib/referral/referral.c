@@ -7,8 +7,8 @@
 
 #include "site/account.h"
 #include "edge/db.h"
-#include "referral/inbound_word.h"
 #include "message/outbox.h"
+#include "referral/list.h"
 #include "referral/referral_sql.h"
 #include "base/req.h"
 #include "base/secret.h"
@@ -16,39 +16,17 @@
 #include "site/site.h"
 #include "base/str.h"
 
-#define FOR_EVER INT64_MAX
-
-static const struct column referral_columns[] = {
-	COLUMN(struct referral, id), COLUMN(struct referral, public_id), COLUMN(struct referral, code),
-	COLUMN(struct referral, granted), COLUMN(struct referral, parties),
-	COLUMN(struct referral, site_id), COLUMN(struct referral, site_name),
-	COLUMN(struct referral, site_base_url), COLUMN(struct referral, site_time_zone),
-	COLUMN(struct referral, program_id), COLUMN(struct referral, program_public_id),
-	COLUMN(struct referral, program_name), COLUMN(struct referral, organization_name),
-	SITUATION_COLUMNS(struct referral, at), COLUMN(struct referral, discreet),
-	CONTACT_COLUMNS(struct referral, seeker),
-	COLUMN(struct referral, helper.first_name), COLUMN(struct referral, helper.last_name),
-	COLUMN(struct referral, helper_organization), COLUMN(struct referral, helper.email),
-	COLUMN(struct referral, helper.phone), COLUMN(struct referral, comment),
-	COLUMN(struct referral, status), COLUMN(struct referral, word_seeker),
-	COLUMN(struct referral, word_helper), COLUMN(struct referral, word_program),
-	COLUMN(struct referral, disputed), COLUMN(struct referral, version),
-	COLUMN(struct referral, made_at), COLUMN(struct referral, updated_at), COLUMN(struct referral, due_at),
-	COLUMN(struct referral, closed_at), COLUMN(struct referral, opened_at), COLUMN(struct referral, withdrawn_at),
-	COLUMN(struct referral, last_event_party), COLUMN(struct referral, last_event_account),
-	COLUMN(struct referral, last_event_by_link), COLUMN(struct referral, last_event_undone),
-	COLUMN(struct referral, shared), COLUMN(struct referral, person_public_id), COLUMN(struct referral, elsewhere_of_id),
-};
+static const struct column referral_columns[] = { REFERRAL_COLUMNS };
 
 /* ---- one ---- */
 
 STATEMENT(find_one, referral_columns, struct referral,
-	REFERRAL_COLUMNS
-	"FROM (SELECT id, made_at, " ALL_GRANTS " AS within, "
-		"IFNULL(seeker_id = ?, 0) "
-		"| (site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0))) * 2 "
-		"| EXISTS (SELECT 1 FROM program_claimer c "
-			"WHERE c.account_id = ? AND c.program_id = inbound_program_id) * 4 AS parties "
+	REFERRAL_SELECT
+	"FROM (SELECT id, made_at, " SQL_ALL_GRANTS " AS within, "
+		"IF(seeker_id = ?, " SQL_THE_SEEKER ", 0) "
+		"| IF(site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)), " SQL_THE_HELPER ", 0) "
+		"| IF(EXISTS (SELECT 1 FROM program_claimer c WHERE c.account_id = ? AND c.program_id = inbound_program_id), "
+			SQL_THE_PROGRAM ", 0) AS parties "
 		"FROM referral "
 		"WHERE public_id = ?) k "
 	REFERRAL_JOINS);
@@ -82,8 +60,8 @@ STATEMENT(find_link, link_columns, struct link,
 	"WHERE l.token_hash = ?");
 
 STATEMENT(find_linked, referral_columns, struct referral,
-	REFERRAL_COLUMNS
-	"FROM (SELECT id, made_at, " LINK_GRANTS " AS within, CAST(? AS UNSIGNED) AS parties "
+	REFERRAL_SELECT
+	"FROM (SELECT id, made_at, " SQL_LINK_GRANTS " AS within, CAST(? AS UNSIGNED) AS parties "
 		"FROM referral "
 		"WHERE id = ?) k "
 	REFERRAL_JOINS);
@@ -109,8 +87,8 @@ enum err referral_by_link(struct req *q, const char *token, struct referral **re
 }
 
 STATEMENT(find_receipt, referral_columns, struct referral,
-	REFERRAL_COLUMNS
-	"FROM (SELECT f.id, f.made_at, " ALL_GRANTS " AS within, IF(f.origin = 0, 1, 2) AS parties "
+	REFERRAL_SELECT
+	"FROM (SELECT f.id, f.made_at, " SQL_ALL_GRANTS " AS within, IF(f.origin = " SQL_ORIGIN_SELF ", " SQL_THE_SEEKER ", " SQL_THE_HELPER ") AS parties "
 		"FROM receipt t "
 		"JOIN receipt_referral x ON x.receipt_id = t.id "
 		"JOIN referral f ON f.id = x.referral_id "
@@ -130,201 +108,7 @@ enum err referral_of_receipt(struct req *q, const char *receipt, struct referral
 	return e;
 }
 
-/* ---- lists: a range of the index over an edge ----
- *
- * Each statement names its index: misled by the statistics of a fast-growing table,
- * MariaDB 10.11 would read a middle page from the first row. */
-
-struct cursor { instant made_at; int64_t id; };
-
-static struct cursor cursor_read(const char *text)
-{
-	struct cursor c;
-
-	if (text && secret_unseal(FOR_CURSOR, text, &c, sizeof(c)))
-		return c;
-	return (struct cursor){ FOR_EVER, FOR_EVER };
-}
-
-/* Sealed, because row numbers reveal how many referrals there are. */
-char *referral_cursor(struct req *q, const struct referral *r)
-{
-	struct cursor c = { r->made_at, r->id };
-
-	return secret_seal(q->arena, FOR_CURSOR, &c, sizeof(c));
-}
-
-#define BEFORE "made_at <= ? AND (made_at < ? OR id < ?) ORDER BY made_at DESC, id DESC LIMIT 26"
-#define CURSOR(c) (c).made_at, (c).made_at, (c).id
-
-STATEMENT(list_mine, referral_columns, struct referral,
-	REFERRAL_COLUMNS
-	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 1 AS parties FROM referral FORCE INDEX (seeker_list) "
-		"WHERE seeker_id = ? AND " BEFORE ")) k "
-	REFERRAL_JOINS NEWEST_FIRST);
-
-STATEMENT(list_mine_status, referral_columns, struct referral,
-	REFERRAL_COLUMNS
-	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 1 AS parties FROM referral FORCE INDEX (seeker_status) "
-		"WHERE seeker_id = ? AND status = ? AND " BEFORE ")) k "
-	REFERRAL_JOINS NEWEST_FIRST);
-
-enum err referral_list_mine(struct req *q, const struct list_filter *f, struct referral **all, size_t *count)
-{
-	struct cursor c = cursor_read(f->before);
-	int64_t me = q->account->id;
-
-	if (f->status >= 0)
-		return db_rows(q, &list_mine_status, all, count, BIND(me, f->status, CURSOR(c)));
-	return db_rows(q, &list_mine, all, count, BIND(me, CURSOR(c)));
-}
-
-STATEMENT(list_person, referral_columns, struct referral,
-	REFERRAL_COLUMNS
-	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 2 AS parties FROM referral FORCE INDEX (person_list) "
-		"WHERE person_id = ? AND site_id = ? "
-		"AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)) AND " BEFORE ")) k "
-	REFERRAL_JOINS NEWEST_FIRST);
-
-enum err referral_list_person(struct req *q, const struct list_filter *f, struct referral **all, size_t *count)
-{
-	struct cursor c = cursor_read(f->before);
-
-	return db_rows(q, &list_person, all, count,
-		BIND(f->person_id, q->site->id, q->account->id, q->account->team_id, CURSOR(c)));
-}
-
-struct key { int64_t id; };
-static const struct column key_columns[] = { COLUMN(struct key, id) };
-
-STATEMENT(find_claimed, key_columns, struct key,
-	"SELECT p.id "
-	"FROM program p "
-	"JOIN program_claimer c ON c.program_id = p.id "
-	"WHERE p.public_id = ? AND c.account_id = ?");
-
-STATEMENT(list_inbound, referral_columns, struct referral,
-	REFERRAL_COLUMNS
-	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 4 AS parties FROM referral FORCE INDEX (inbound_list) "
-		"WHERE inbound_program_id = ? AND " BEFORE ")) k "
-	REFERRAL_JOINS NEWEST_FIRST);
-
-STATEMENT(list_inbound_status, referral_columns, struct referral,
-	REFERRAL_COLUMNS
-	"FROM ((SELECT id, made_at, " ALL_GRANTS " AS within, 4 AS parties FROM referral FORCE INDEX (inbound_status) "
-		"WHERE inbound_program_id = ? AND status = ? AND " BEFORE ")) k "
-	REFERRAL_JOINS NEWEST_FIRST);
-
-/* Whole words first, newest first; words that only begin with the text come from a
- * window of 2,000 keys. Further words are looked up by their whole key among the newest
- * 2,000 that have the first, because a word that nobody has would make it read them all.
- * The text may be the beginning of an address, which finds only referrals whose
- * contact information is now shown. */
-#define INBOUND_WINDOW 2000
-#define INBOUND_WORD_BEFORE "w.made_at <= ? AND (w.made_at < ? OR w.referral_id < ?) "
-#define INBOUND_WORD_ALSO(n) \
-	"AND (? = '' OR EXISTS (SELECT 1 FROM inbound_word w" n " WHERE w" n ".program_id = w.program_id " \
-		"AND w" n ".word = ? AND w" n ".made_at = w.made_at AND w" n ".referral_id = w.referral_id)) "
-
-STATEMENT(list_inbound_name, referral_columns, struct referral,
-	REFERRAL_COLUMNS
-	"FROM ((SELECT w.referral_id AS id, w.made_at, " ALL_GRANTS " AS within, 4 AS parties "
-		"FROM (SELECT program_id, word, made_at, referral_id FROM inbound_word w FORCE INDEX (PRIMARY) "
-			"WHERE program_id = ? AND word = ? AND " INBOUND_WORD_BEFORE
-			"ORDER BY made_at DESC, referral_id DESC LIMIT ?) w "
-		"WHERE TRUE "
-		INBOUND_WORD_ALSO("2") INBOUND_WORD_ALSO("3")
-		"ORDER BY w.made_at DESC, w.referral_id DESC LIMIT 26) "
-		"UNION "
-		"(SELECT w.referral_id AS id, w.made_at, " ALL_GRANTS " AS within, 4 AS parties "
-		"FROM (SELECT program_id, word, made_at, referral_id FROM inbound_word "
-			"WHERE program_id = ? AND word > ? AND word < ? "
-			"ORDER BY program_id, word LIMIT 2000) w "
-		"WHERE " INBOUND_WORD_BEFORE
-		"AND (w.word NOT LIKE '%@%' OR EXISTS (SELECT 1 FROM referral r WHERE r.id = w.referral_id "
-			"AND " LAW_SQL_PROGRAM " & " STRINGIFY(SHOW_CONTACT) ")) "
-		INBOUND_WORD_ALSO("2") INBOUND_WORD_ALSO("3")
-		"ORDER BY w.made_at DESC, w.referral_id DESC LIMIT 26)) k "
-	REFERRAL_JOINS
-	"AND (? < 0 OR r.status = ?) "
-	"AND (NOT ? OR " GRANTED " & " STRINGIFY(SHOW_CONTACT) ") "
-	NEWEST_FIRST);
-
-/* A search by e-mail or phone must not find a referral whose contact details are now withheld. */
-static bool has_contact(char **all, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strchr(all[i], '@') || !all[i][strspn(all[i], "0123456789")])
-			return true;
-	return false;
-}
-
-/* Searches for the longest word, which is the rarest. A telephone number or address is one word. */
-static void put_longest_first(char **all, size_t count)
-{
-	for (size_t i = 1; i < count; i++)
-		if (strlen(all[i]) > strlen(all[0])) {
-			char *longer = all[i];
-
-			all[i] = all[0];
-			all[0] = longer;
-		}
-}
-
-static const char *word_at(char **all, size_t count, size_t i)
-{
-	return i < count ? all[i] : "";
-}
-
-static enum err list_inbound_by_name(struct req *q, int64_t program_id, const struct list_filter *f,
-	struct referral **all, size_t *count)
-{
-	struct cursor c = cursor_read(f->before);
-	size_t n;
-	char **list = inbound_words(q, f->name, &n);
-	const char *second, *third;
-
-	*count = 0;
-	if (!n)
-		return ERR_OK;
-	put_longest_first(list, n);
-	second = word_at(list, n, 1);
-	third = word_at(list, n, 2);
-	return db_rows(q, &list_inbound_name, all, count,
-		BIND(program_id, list[0], CURSOR(c), n > 1 ? INBOUND_WINDOW : LIST_PAGE + 1, second, second, third, third,
-			program_id, list[0], arena_printf(q->arena, "%s\xef\xbf\xbf", list[0]), CURSOR(c),
-			second, second, third, third, f->status, f->status, has_contact(list, n)));
-}
-
-/* The program whose Inbound is requested. Missing unless the viewer handles it. */
-static enum err worked_program(struct req *q, const struct list_filter *f, int64_t *id)
-{
-	struct key program = { 0 };
-	enum err e = ERR_OK;
-
-	if (f->inbound) {
-		*id = f->inbound->id;
-		return ERR_OK;
-	}
-	e = db_row(q, &find_claimed, &program, BIND(f->program, q->account->id));
-	*id = program.id;
-	return e == ERR_MISSING ? fail(q, e, "program %s", f->program) : e;
-}
-
-enum err referral_list_inbound(struct req *q, const struct list_filter *f, struct referral **all, size_t *count)
-{
-	struct cursor c = cursor_read(f->before);
-	int64_t id;
-	enum err e;
-
-	if ((e = worked_program(q, f, &id)))
-		return e;
-	if (!text_is_empty(f->name))
-		return list_inbound_by_name(q, id, f, all, count);
-	if (f->status >= 0)
-		return db_rows(q, &list_inbound_status, all, count, BIND(id, f->status, CURSOR(c)));
-	return db_rows(q, &list_inbound, all, count, BIND(id, CURSOR(c)));
-}
+/* ---- programs whose Inbound the viewer works ---- */
 
 static const struct column inbound_columns[] = {
 	COLUMN(struct inbound_program, id), COLUMN(struct inbound_program, public_id),
@@ -336,9 +120,9 @@ static const struct column inbound_columns[] = {
 #define INBOUND_PROGRAM \
 	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, " \
 	"IFNULL((SELECT 100 FROM referral r " \
-			"WHERE r.inbound_program_id = p.id AND r.status = 0 LIMIT 1 OFFSET 99), " \
+			"WHERE r.inbound_program_id = p.id AND r.status = " SQL_STATUS_not_updated " LIMIT 1 OFFSET 99), " \
 		"(SELECT COUNT(*) FROM referral r " \
-			"WHERE r.inbound_program_id = p.id AND r.status = 0)) AS not_updated " \
+			"WHERE r.inbound_program_id = p.id AND r.status = " SQL_STATUS_not_updated ")) AS not_updated " \
 	"FROM program_claimer c " \
 	"JOIN program p ON p.id = c.program_id " \
 	"JOIN organization o ON o.id = p.organization_id " \
@@ -376,7 +160,7 @@ STATEMENT(summarize, summary_columns, struct referral_summary,
 	"FROM referral r "
 	"WHERE r.person_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
 	"AND (IFNULL(r.helper_id = ?, 0) OR IFNULL(r.shared_group_id = ?, 0)) "
-	"AND " LAW_SQL_HELPER " & " STRINGIFY(MAY_SEE) " "
+	"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " "
 	"GROUP BY r.person_id, r.status_helper");
 
 enum err referral_summaries(struct req *q, const int64_t *people, size_t people_count,
@@ -406,19 +190,16 @@ static const struct column event_columns[] = {
 
 /* A note is readable for its author's side; a shared note for everyone who may see the comment. Others
  * do not even learn that it exists: a note alone is no entry for them. */
-#define ACT_NOTE "3"
-_Static_assert(ACT_note == 3, "as the statement has it");
-
 STATEMENT(list_events, event_columns, struct referral_event,
 	"SELECT e.id, e.made_at, e.act, e.party, e.actor_first_name, e.actor_last_initial, e.actor_organization, "
-	"e.by_link, IFNULL(e.from_status, -1) AS from_status, IFNULL(e.to_status, -1) AS to_status, "
+	"e.by_link, IFNULL(e.from_status, " SQL_STATUS_NONE ") AS from_status, IFNULL(e.to_status, " SQL_STATUS_NONE ") AS to_status, "
 	"IF((1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared), e.note, NULL) AS note, e.note_shared, "
 	"EXISTS (SELECT 1 FROM referral_event u WHERE u.referral_id = e.referral_id AND u.undoes = e.id) AS undone "
 	"FROM (SELECT CAST(? AS UNSIGNED) AS parties, CAST(? AS UNSIGNED) AS reads_shared) k "
 	"JOIN referral_event e "
 	"WHERE e.referral_id = ? "
 	"AND ? & (1 << e.act) "
-	"AND (e.act <> " ACT_NOTE " OR (1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared)) "
+	"AND (e.act <> " SQL_ACT_note " OR (1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared)) "
 	"ORDER BY e.made_at DESC, e.id DESC "
 	"LIMIT 200");
 
@@ -454,7 +235,7 @@ STATEMENT(list_told, told_columns, struct told,
 
 enum err referral_messages(struct req *q, const struct referral *r, struct referral_message **m, size_t *count)
 {
-	bool sees_all = r->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER);
+	bool sees_all = r->parties & THE_PEOPLE;
 	struct told *told;
 	enum err e = db_rows(q, &list_told, &told, count, BIND(SUBJECT_referral, r->id, sees_all, PARTY_PROGRAM));
 
@@ -469,13 +250,16 @@ enum err referral_messages(struct req *q, const struct referral *r, struct refer
 
 /* ---- checking every row's edges against the law ---- */
 
+struct key { int64_t id; };
+static const struct column key_columns[] = { COLUMN(struct key, id) };
+
 STATEMENT(check_edges, key_columns, struct key,
 	"SELECT COUNT(*) AS id "
 	"FROM referral r "
-	"WHERE (r.inbound_program_id IS NOT NULL) <> (" LAW_SQL_PROGRAM " & 1) "
+	"WHERE (r.inbound_program_id IS NOT NULL) <> (" LAW_SQL_PROGRAM " & " SQL_MAY_SEE ") "
 	"OR (r.inbound_program_id IS NOT NULL AND r.inbound_program_id <> r.program_id) "
-	"OR ((r.helper_id IS NOT NULL OR r.shared_group_id IS NOT NULL) AND NOT " LAW_SQL_HELPER " & 1) "
-	"OR (r.seeker_id IS NOT NULL AND NOT " LAW_SQL_SEEKER " & 1)");
+	"OR ((r.helper_id IS NOT NULL OR r.shared_group_id IS NOT NULL) AND NOT " LAW_SQL_HELPER " & " SQL_MAY_SEE ") "
+	"OR (r.seeker_id IS NOT NULL AND NOT " LAW_SQL_SEEKER " & " SQL_MAY_SEE ")");
 
 enum err referral_check(struct req *q, int64_t *wrong)
 {

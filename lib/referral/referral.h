@@ -91,27 +91,6 @@ enum err referral_find(struct req *q, const char *public_id, struct referral **r
  * were sent. ERR_MISSING otherwise. */
 enum err referral_of_receipt(struct req *q, const char *receipt, struct referral **all, size_t *count);
 
-#define LIST_PAGE 25
-
-struct inbound_program;
-
-struct list_filter {
-	const char *name;		/* words to search for, or NULL */
-	int status;			/* enum status, or -1 */
-	const char *before;		/* cursor of referral_cursor(), or NULL */
-	int64_t person_id;		/* for referral_list_person */
-	const char *program;		/* public id of the program, for Inbound */
-	const struct inbound_program *inbound;	/* the same, if referral_inbound_program() has found it already; NULL */
-};
-
-/* At most LIST_PAGE + 1 rows, newest first; the extra row shows that there are more. */
-enum err referral_list_mine(struct req *q, const struct list_filter *f, struct referral **all, size_t *count);
-enum err referral_list_person(struct req *q, const struct list_filter *f, struct referral **all, size_t *count);
-/* ERR_MISSING unless the viewer handles that program. */
-enum err referral_list_inbound(struct req *q, const struct list_filter *f, struct referral **all, size_t *count);
-/* The cursor at which a list continues after this row: for struct list_filter.before. */
-char *referral_cursor(struct req *q, const struct referral *r);
-
 /* The number of a person's referrals in each status, for the list of people. */
 struct referral_summary {
 	int64_t person_id;

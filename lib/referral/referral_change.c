@@ -15,9 +15,6 @@
 #include "message/status_link.h"
 #include "base/str.h"
 
-#define EVERYBODY ((1u << PARTIES) - 1)
-#define THE_PROGRAM (1u << PARTY_PROGRAM)
-
 /* ---- the current row ---- */
 
 struct terms {

@@ -25,7 +25,7 @@ STATEMENT(sought_by_email, key_columns, struct key,
 	"JOIN account_address d ON d.account_id = a.id "
 	"JOIN referral r ON r.seeker_email = d.address AND r.seeker_name_key = a.name_key "
 	"WHERE a.id = ? AND a.name_key <> '' AND r.seeker_email <> '' AND r.seeker_id IS NULL "
-	"AND " LAW_SQL_SEEKER " & 1 "
+	"AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE " "
 	"FOR UPDATE");
 
 STATEMENT(sought_by_phone, key_columns, struct key,
@@ -34,13 +34,13 @@ STATEMENT(sought_by_phone, key_columns, struct key,
 	"JOIN account_address d ON d.account_id = a.id "
 	"JOIN referral r ON r.seeker_phone = CONVERT(d.address USING ascii) AND r.seeker_name_key = a.name_key "
 	"WHERE a.id = ? AND a.name_key <> '' AND r.seeker_phone <> '' AND r.seeker_id IS NULL "
-	"AND " LAW_SQL_SEEKER " & 1 "
+	"AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE " "
 	"FOR UPDATE");
 
 STATEMENT(sought_by_code, key_columns, struct key,
 	"SELECT r.id "
 	"FROM referral r "
-	"WHERE r.code = ? AND (r.seeker_id IS NULL OR r.seeker_id = ?) AND " LAW_SQL_SEEKER " & 1 "
+	"WHERE r.code = ? AND (r.seeker_id IS NULL OR r.seeker_id = ?) AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE " "
 	"FOR UPDATE");
 
 COMMAND(give_to_seeker,
@@ -137,7 +137,7 @@ STATEMENT(helped_by_email, unowned_columns, struct unowned,
 	"JOIN account_address d ON d.account_id = a.id "
 	"JOIN referral r ON r.helper_email = d.address AND r.helper_name_key = a.name_key "
 	"WHERE a.id = ? AND a.name_key <> '' AND r.helper_email <> '' AND r.helper_id IS NULL "
-	"AND " LAW_SQL_HELPER " & 1 "
+	"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " "
 	"FOR UPDATE");
 
 STATEMENT(helped_by_receipt, unowned_columns, struct unowned,
@@ -146,7 +146,7 @@ STATEMENT(helped_by_receipt, unowned_columns, struct unowned,
 	"JOIN receipt_referral x ON x.receipt_id = t.id "
 	"JOIN referral r ON r.id = x.referral_id "
 	"WHERE t.public_id = ? AND t.session_id = ? AND t.made_at > ? AND r.helper_id IS NULL "
-	"AND " LAW_SQL_HELPER " & 1 "
+	"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " "
 	"FOR UPDATE");
 
 COMMAND(own,

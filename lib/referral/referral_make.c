@@ -162,7 +162,7 @@ static enum err find_before(struct req *q, const struct referral_draft *d, struc
 		return ERR_OK;
 	if ((e = referral_find(q, d->elsewhere_of, &before)))
 		return e;
-	if (!(before->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER)))
+	if (!(before->parties & THE_PEOPLE))
 		return fail(q, ERR_MISSING, "referral %s", d->elsewhere_of);
 	edge->elsewhere_of = before->id;
 	return ERR_OK;

@@ -36,9 +36,9 @@ static const struct column standing_columns[] = {
 };
 
 STATEMENT(lock_standing, standing_columns, struct standing,
-	"SELECT status, status_helper, IFNULL(word_seeker, -1) AS word_seeker, IFNULL(word_helper, -1) AS word_helper, "
-	"IFNULL(word_program, -1) AS word_program, version, "
-	"IFNULL(last_event_party, -1) AS last_event_party, last_event_account, last_event_by_link, last_event_undone "
+	"SELECT status, status_helper, IFNULL(word_seeker, " SQL_STATUS_NONE ") AS word_seeker, IFNULL(word_helper, " SQL_STATUS_NONE ") AS word_helper, "
+	"IFNULL(word_program, " SQL_STATUS_NONE ") AS word_program, version, "
+	"IFNULL(last_event_party, " SQL_PARTY_NONE ") AS last_event_party, last_event_account, last_event_by_link, last_event_undone "
 	"FROM referral "
 	"WHERE id = ? "
 	"FOR UPDATE");
@@ -148,7 +148,7 @@ static const struct column last_columns[] = { COLUMN(struct last, id), COLUMN(st
 STATEMENT(find_last, last_columns, struct last,
 	"SELECT id, from_status "
 	"FROM referral_event "
-	"WHERE referral_id = ? AND act = 1 "
+	"WHERE referral_id = ? AND act = " SQL_ACT_status " "
 	"ORDER BY made_at DESC, id DESC "
 	"LIMIT 1");
 
@@ -159,7 +159,7 @@ static const struct column word_columns[] = { COLUMN(struct word, word) };
 STATEMENT(find_word_before, word_columns, struct word,
 	"SELECT e.to_status AS word "
 	"FROM referral_event e "
-	"WHERE e.referral_id = ? AND e.act = 1 AND e.party = ? AND e.id <> ? "
+	"WHERE e.referral_id = ? AND e.act = " SQL_ACT_status " AND e.party = ? AND e.id <> ? "
 	"AND NOT EXISTS (SELECT 1 FROM referral_event u WHERE u.referral_id = e.referral_id AND u.undoes = e.id) "
 	"ORDER BY e.made_at DESC, e.id DESC "
 	"LIMIT 1");
@@ -273,7 +273,7 @@ enum err referral_opened(struct req *q, const struct referral *r)
 {
 	struct referral copy = *r;
 
-	if (r->opened_at || !(r->parties & (1 << PARTY_PROGRAM)) || r->by_link)
+	if (r->opened_at || !(r->parties & THE_PROGRAM) || r->by_link)
 		return ERR_OK;
 	return db_transaction(q, open_first, &copy);
 }

@@ -49,8 +49,8 @@ enum err account_make(struct req *q, const char *first_name, const char *last_na
 /* The newest thousand, for administrators. */
 enum err account_all(struct req *q, struct account **accounts, size_t *count);
 
-/* These three do nothing if there is no such account. A password is stored as secret_password_hash(); the form checks
- * its length (PASSWORD_LEAST, PASSWORD_MOST). */
+/* These three do nothing if there is no such account. site/account_setting.h checks what they get. A password is stored
+ * as secret_password_hash(). */
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name);
 enum err account_set_organization(struct req *q, int64_t id, const char *organization);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
@@ -147,9 +147,6 @@ enum err account_use_code(struct req *q, const struct pending_code *c, int64_t *
 char *account_code_digits(struct req *q, int64_t code_id);
 
 /* ---- passwords ---- */
-
-#define PASSWORD_LEAST 8
-#define PASSWORD_MOST 200
 
 /* ERR_MISSING if address and password do not match. Takes the same time either way. */
 enum err account_try_password(struct req *q, const char *address, const char *password, int64_t *account_id);

@@ -10,13 +10,18 @@
 #include "base/secret.h"
 #include "edge/tpl.h"
 
-static const char *const cadence_slugs[] = {
-#define CADENCE(slug) [CADENCE_##slug] = #slug,
+static const struct { const char *slug; int often; } cadences[CADENCES] = {
+#define CADENCE(slug, often) [CADENCE_##slug] = { #slug, often },
 #include "site/cadences.def"
 #undef CADENCE
 };
 
-const char *cadence_slug(enum cadence c) { return cadence_slugs[c]; }
+const char *cadence_slug(enum cadence c) { return cadences[c].slug; }
+
+enum cadence cadence_lesser(enum cadence a, enum cadence b)
+{
+	return cadences[a].often < cadences[b].often ? a : b;
+}
 
 static const struct column site_columns[] = {
 	COLUMN(struct site, id),

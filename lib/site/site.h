@@ -12,12 +12,15 @@ struct req;
 
 /* How often helpers hear about changes of their referrals. */
 enum cadence {
-#define CADENCE(slug) CADENCE_##slug,
+#define CADENCE(slug, often) CADENCE_##slug,
 #include "site/cadences.def"
 #undef CADENCE
 	CADENCES
 };
 const char *cadence_slug(enum cadence c);
+
+/* The one by which less is sent. */
+enum cadence cadence_lesser(enum cadence a, enum cadence b);
 
 struct site {
 	int64_t id;

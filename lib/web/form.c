@@ -124,7 +124,7 @@ bool form_has_problems(const struct form *f) { return f->problems; }
 
 const char *form_sentence(struct req *q, enum problem p, const char *n)
 {
-	return words(q, q->language, "problems", problem_names[p], n);
+	return words_with(q, q->language, "problems", problem_names[p], n);
 }
 
 /* ---- reading ---- */
@@ -397,7 +397,7 @@ static const char *field_words(struct req *q, const struct input *in, const char
 {
 	if (!in->words)
 		return *behind ? in->hint : in->label;
-	return words(q, q->language, "fields", arena_printf(q->arena, "%s%s", in->words, behind), NULL);
+	return words(q, q->language, "fields", arena_printf(q->arena, "%s%s", in->words, behind));
 }
 
 static const char *error_of(const struct form *f, const char *field)

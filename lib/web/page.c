@@ -89,7 +89,7 @@ void page_status(struct req *q, struct tpl *t, const char *marker, enum status s
 	if (s == STATUS_NONE)
 		return;
 	tpl_set(t, marker, status_slug(s));
-	tpl_set(t, marker_with("", marker, "_label"), words(q, q->language, "statuses", status_slug(s), NULL));
+	tpl_set(t, marker_with("", marker, "_label"), words(q, q->language, "statuses", status_slug(s)));
 	tpl_set(t, marker_with("", marker, "_class"), status_class_slug(status_class_of(s)));
 	tpl_set(t, marker_with("", marker, "_mark"), status_mark(s));
 }

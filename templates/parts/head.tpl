@@ -22,7 +22,9 @@ markers:
 <body>
 <a class="skip" href="#main">{{#t}}Skip to the content{{/t}}</a>
 <header class="bar"><div>
-	<a class="site" href="{{base}}/">{{#site_logo}}<img src="{{base}}/site/logo?v={{site_logo}}" alt="{{site_name}}" width="{{logo_width}}" height="{{logo_height}}">{{/site_logo}}{{#no_site_logo}}{{site_name}}{{/no_site_logo}}</a>
+	<a class="site" href="{{base}}/">{{#site_logo}}<img src="{{base}}/site/logo?v={{site_logo}}" alt="{{site_name}}" width="{{logo_width}}"
+		height="{{logo_height}}">{{/site_logo}}\
+		{{#no_site_logo}}{{site_name}}{{/no_site_logo}}</a>
 	<a class="leave" href="https://www.weather.gov/" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
 </div></header>
 <nav class="nav" aria-label="{{#t}}Main{{/t}}"><ul>
@@ -32,7 +34,8 @@ markers:
 	<li><a href="{{base}}/people"{{#nav_people}} aria-current="true"{{/nav_people}}>{{#t}}People I’m Helping{{/t}}</a></li>
 	{{#works_inbound}}<li><a href="{{base}}/inbound"{{#nav_inbound}} aria-current="true"{{/nav_inbound}}>{{#t}}Inbound Referrals{{/t}}</a></li>{{/works_inbound}}
 	<li class="end"><a href="{{base}}/account"{{#nav_account}} aria-current="true"{{/nav_account}}>{{account_name}}</a></li>
-	{{#sign_out}}<li><form method="post" action="{{base}}/sign-out">{{>sign_out_hidden}}<button class="plain">{{#t}}Sign out{{/t}}</button></form></li>{{/sign_out}}
+	{{#sign_out}}<li><form method="post" action="{{base}}/sign-out">{{>sign_out_hidden}}<button class="plain">{{#t}}Sign
+		out{{/t}}</button></form></li>{{/sign_out}}
 	{{/signed_in}}
 	{{#no_signed_in}}
 	<li class="end"><a href="{{base}}/sign-in"{{#nav_account}} aria-current="true"{{/nav_account}}>{{#t}}Sign in{{/t}}</a></li>

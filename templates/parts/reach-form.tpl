@@ -10,7 +10,8 @@ markers:
   has_problems      section; problems: problem_field, problem
   form_hidden       include: parts/form-hidden }}
 <details class="no-print"{{#editing}} open{{/editing}}>
-<summary>{{#is_seeker}}{{#t}}Change the best way to reach you{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Change the best way to reach {{seeker_first_name}}{{/t}}{{/no_is_seeker}}</summary>
+<summary>{{#is_seeker}}{{#t}}Change the best way to reach you{{/t}}{{/is_seeker}}\
+	{{#no_is_seeker}}{{#t}}Change the best way to reach {{seeker_first_name}}{{/t}}{{/no_is_seeker}}</summary>
 <form class="panel" method="post" action="{{base}}/referrals/{{public_id}}/reach" novalidate>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1">
@@ -37,11 +38,13 @@ markers:
 			{{#kind_live}}<span class="hint">{{#t}}Somebody from the program calls.{{/t}}</span>{{/kind_live}}</span></label>
 		<label class="choice"><input type="checkbox" name="reach" value="dont_reach_out"{{#reach_dont_reach_out}} checked{{/reach_dont_reach_out}}>
 			<span>{{#t}}Don’t reach out{{/t}}
-			{{#kind_live}}<span class="hint">{{#t}}From now on nobody is to call or write. The program no longer sees the e-mail and phone number here. If we sent them before, they may still have them.{{/t}}</span>{{/kind_live}}
+			{{#kind_live}}<span class="hint">{{#t}}From now on nobody is to call or write. The program no longer sees the e-mail and phone number
+				here. If we sent them before, they may still have them.{{/t}}</span>{{/kind_live}}
 			{{#kind_logged}}<span class="hint">{{#t}}From now on we send nothing.{{/t}}</span>{{/kind_logged}}
 			{{#no_is_seeker}}<span class="hint">{{#t}}Only {{seeker_first_name}} can take this back.{{/t}}</span>{{/no_is_seeker}}</span></label>
 	</div>
-	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only keep what the person likes best.{{/t}}</p>{{/kind_tracking_only}}
+	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only keep what the person likes
+		best.{{/t}}</p>{{/kind_tracking_only}}
 </fieldset>
 {{>seeker_email_field}}
 {{>seeker_phone_field}}

@@ -27,7 +27,8 @@ markers:
 <div class="field">
 	<label for="{{#row}}r-{{row}}-{{/row}}note">{{#t}}Note (if you like){{/t}}</label>
 	{{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}
-	<textarea id="{{#row}}r-{{row}}-{{/row}}note" name="note" rows="2"{{#note_error}} aria-invalid="true" aria-describedby="note-error"{{/note_error}}>{{note:pre_escape}}</textarea>
+	<textarea id="{{#row}}r-{{row}}-{{/row}}note" name="note" rows="2"{{#note_error}} aria-invalid="true"
+		aria-describedby="note-error"{{/note_error}}>{{note:pre_escape}}</textarea>
 </div>
 <label class="choice"><input type="checkbox" name="share_note" value="yes"{{#share_note_yes}} checked{{/share_note_yes}}>
 	<span>{{#t}}Everyone who has this referral may read the note{{/t}}

@@ -1,5 +1,4 @@
 /* person.c - finding a person by what somebody types: first name, last name, what is typed, a line each. */
-#include "../../lib/referral/person.c"
 #include "../../lib/referral/person_list.c"
 #include "../../lib/referral/person_search.c"
 

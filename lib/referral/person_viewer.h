@@ -1,0 +1,8 @@
+/* person_viewer - the kinds of viewers who may open a profile. */
+#ifndef HANDRAIL_PERSON_VIEWER_H
+#define HANDRAIL_PERSON_VIEWER_H
+
+/* The column person_viewer.viewer_kind. */
+enum viewer_kind { VIEWER_ACCOUNT, VIEWER_TEAM };
+
+#endif

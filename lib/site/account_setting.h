@@ -1,0 +1,42 @@
+/* account_setting - what an administrator sets of an account and of a group: what each may be, and how it is saved.
+ *
+ *	struct account_change c = { .organization = "Clinic", .password = typed };
+ *
+ *	account_change_check(&c, &why)		false: *why holds the reason
+ *	account_change_save(q, id, &c)
+ *
+ * A change of the name is saved by owner_rename(), because referrals become the person's own by it. */
+#ifndef HANDRAIL_ACCOUNT_SETTING_H
+#define HANDRAIL_ACCOUNT_SETTING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/refusal.h"
+
+struct req;
+
+#define NAME_MOST 200			/* characters of the name of a person, an organization or a group */
+#define PASSWORD_LEAST 8
+#define PASSWORD_MOST 200
+
+struct account_change {
+	const char *first_name, *last_name, *organization, *password;	/* NULL: it stays as it is */
+	const int64_t *admin_of;	/* ids of the sites to administer, beside those of today */
+	size_t admin_of_count;
+};
+
+bool account_change_check(const struct account_change *c, struct refusal *why);
+
+/* Saves all but the name. */
+enum err account_change_save(struct req *q, int64_t id, const struct account_change *c);
+
+/* Refuses with REASON_too_short or REASON_too_long. */
+bool password_check(const char *password, struct refusal *why);
+
+/* The name of a group: refuses the field "team_name". */
+bool team_name_check(const char *name, struct refusal *why);
+
+#endif

@@ -1,0 +1,13 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>mail_head}}
+<h1>{{#t}}An address was added to your account{{/t}}</h1>
+<p>{{#t}}A new e-mail address or phone number was added to your account at {{site_name}} on {{changed_on}}. It can be used to sign in.{{/t}}</p>
+<p>{{#t}}Was it you? Then all is well.{{/t}}</p>
+<h2>{{#t}}It was not you?{{/t}}</h2>
+<p>{{#t}}Sign in with a code now, choose a new password, and sign out everywhere.{{/t}}</p>
+<p><a class="button" href="{{account_link}}">{{#t}}Open your account{{/t}}</a></p>
+<div class="foot">
+<p>{{#t}}You get this because your address belongs to an account at {{site_name}}.{{/t}}</p>
+{{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
+</div>
+{{>mail_foot}}

@@ -1,0 +1,11 @@
+{{! Plain text: there is no markup that could be escaped. }}
+{{#t}}A new e-mail address or phone number was added to your account at {{site_name}} on {{changed_on}}. It can be used to sign in.{{/t}}
+{{#t}}Was it you? Then all is well.{{/t}}
+
+{{#t}}IT WAS NOT YOU?{{/t}}
+{{#t}}Sign in with a code now, choose a new password, and sign out everywhere:{{/t}}
+{{account_link}}
+
+--
+{{#t}}You get this because your address belongs to an account at {{site_name}}.{{/t}}
+{{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}

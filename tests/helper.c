@@ -1,0 +1,191 @@
+/* helper.c - what a helper hears of their referrals, at once and in digests, and what an account hears of itself. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "edge/db.h"
+#include "law/status.h"
+#include "letters.h"
+#include "message/digest.h"
+#include "message/notify.h"
+#include "message/outbox.h"
+#include "message/sign_in.h"
+#include "message/unsubscribe.h"
+#include "rows.h"
+#include "site/account.h"
+#include "site/site.h"
+#include "smtp.h"
+#include "support.h"
+
+#define LIVE { KIND_LIVE, ORIGIN_OTHER, REACH_PHONE, CONSENT_STANDING }
+
+static struct req *q;
+static int64_t helper;
+static const char *address;
+
+COMMAND(give,
+	"UPDATE referral "
+	"SET helper_id = ? "
+	"WHERE id = ?");
+
+static void set_up(enum cadence cadence)
+{
+	struct site s;
+
+	q = letters_db();
+	s = *q->site;
+	s.notice_cadence = cadence;
+	MUST(site_save(q, &s));
+	MUST(site_load(q, s.host));
+	address = arena_printf(q->arena, "%s@helper.test", test_name("h"));
+	helper = row_account(q, "Hana", "Helper", address);
+}
+
+static struct letters helped(struct situation at)
+{
+	struct letters l = { .at = at };
+
+	letters_referral(q, &l);
+	MUST(db_exec(q, &give, NULL, BIND(helper, l.referral_id)));
+	return l;
+}
+
+static void change(const struct letters *l, enum party by, int64_t account_id)
+{
+	int64_t event = letters_event(q, l->referral_id, by, STATUS_not_updated, STATUS_got_help, "came by", true);
+
+	MUST(notify_event(q, &(struct happening){ l->referral_id, event, ACT_status, by, account_id }));
+}
+
+static size_t waiting(void)
+{
+	struct letter_row *rows;
+	size_t count = letters_rows(q, &rows), waits = 0;
+
+	for (size_t i = 0; i < count; i++)
+		waits += rows[i].state == OUTBOX_WAITING;
+	return waits;
+}
+
+static const char *delivered(void)
+{
+	struct smtp *s = smtp_start("nostarttls");
+
+	smtp_use(q, "smtp://127.0.0.1:%d?timeout=30", s->port);
+	letters_hurry(q);
+	letters_deliver(q);
+	return smtp_events(s, "accepted") ? smtp_message(s, 0) : NULL;
+}
+
+Test(helper, hears_at_once_of_what_others_change)
+{
+	struct letters l;
+	const char *mail;
+
+	set_up(CADENCE_at_once);
+	l = helped((struct situation)LIVE);
+	change(&l, PARTY_HELPER, helper);
+	cr_expect_eq(waiting(), 0, "not of their own, nor their side's");
+	change(&l, PARTY_PROGRAM, helper);
+	cr_expect_eq(waiting(), 0, "not of their own as somebody else");
+	change(&l, PARTY_PROGRAM, 0);
+	cr_assert_eq(waiting(), 1);
+	mail = delivered();
+	cr_assert(mail);
+	cr_expect(strstr(mail, address));
+	cr_expect(strstr(mail, "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+	cr_expect(strstr(mail, "/u/"));
+}
+
+Test(helper, hears_nothing_where_nobody_may)
+{
+	static const struct situation silent[] = {
+		{ KIND_TRACKING_ONLY, ORIGIN_OTHER, REACH_EMAIL, CONSENT_NONE },
+		{ KIND_LIVE, ORIGIN_OTHER, REACH_DONT, CONSENT_STANDING },
+		{ KIND_LIVE, ORIGIN_OTHER, REACH_PHONE, CONSENT_WITHDRAWN },
+	};
+
+	set_up(CADENCE_at_once);
+	for (size_t i = 0; i < COUNT(silent); i++) {
+		struct letters l = helped(silent[i]);
+
+		change(&l, PARTY_PROGRAM, 0);
+	}
+	cr_expect_eq(waiting(), 0);
+}
+
+Test(helper, hears_nothing_where_the_site_says_off)
+{
+	struct letters l;
+
+	set_up(CADENCE_off);
+	l = helped((struct situation)LIVE);
+	change(&l, PARTY_PROGRAM, 0);
+	cr_expect_eq(waiting(), 0);
+}
+
+Test(helper, gets_one_digest_of_what_the_law_still_grants)
+{
+	struct letters first, second, hushed;
+	const char *mail;
+
+	set_up(CADENCE_daily);
+	first = helped((struct situation)LIVE);
+	second = helped((struct situation)LIVE);
+	hushed = helped((struct situation)LIVE);
+	change(&first, PARTY_PROGRAM, 0);
+	change(&first, PARTY_PROGRAM, 0);
+	change(&second, PARTY_SEEKER, 0);
+	change(&hushed, PARTY_PROGRAM, 0);
+	cr_assert_eq(waiting(), 1, "one mail for all");
+	cr_expect_eq(letters_deliver(q), 0, "not before the morning");
+	letters_set(q, hushed.referral_id, REACH_DONT, CONSENT_STANDING);
+	mail = delivered();
+	cr_assert(mail);
+	cr_expect(strstr(mail, "List-Unsubscribe:"));
+	{
+		size_t told = 0;
+
+		for (const char *at = mail; (at = strstr(at, "/referrals/")); at++)
+			told++;
+		cr_expect_eq(told, 4, "two referrals, once each in both parts, not %zu", told);
+	}
+	change(&first, PARTY_PROGRAM, 0);
+	letters_set(q, first.referral_id, REACH_DONT, CONSENT_STANDING);
+	cr_expect_eq(waiting(), 1, "the next digest");
+	cr_expect_null(delivered(), "has nothing left to report");
+	cr_expect_eq(waiting(), 0);
+}
+
+Test(helper, ends_all_of_it_with_one_click)
+{
+	const char *link;
+	struct letters l;
+
+	set_up(CADENCE_daily);
+	l = helped((struct situation)LIVE);
+	change(&l, PARTY_PROGRAM, 0);
+	link = unsubscribe_link(q, q->site, helper);
+	cr_expect_eq(unsubscribe_account(strrchr(link, '/') + 1), helper);
+	cr_expect_eq(unsubscribe_account("nonsense"), 0);
+	MUST(unsubscribe(q, helper));
+	cr_expect_null(delivered(), "not even what waited");
+	change(&l, PARTY_PROGRAM, 0);
+	cr_expect_eq(waiting(), 0);
+}
+
+Test(helper, and_every_account_hears_of_a_new_password)
+{
+	const char *mail;
+
+	set_up(CADENCE_off);
+	MUST(account_prove_address(q, helper, "+15085550188"));
+	MUST(sign_in_set_password(q, helper, "four plain words here"));
+	cr_expect_eq(waiting(), 2, "each proved address");
+	mail = delivered();
+	cr_assert(mail);
+	cr_expect(strstr(mail, "Subject: Your password was changed"));
+	MUST(notify_account(q, helper, MESSAGE_address_added, "+15085550188"));
+	mail = delivered();
+	cr_assert(mail);
+	cr_expect(strstr(mail, "Subject: An address was added to your account"));
+}
