@@ -111,9 +111,11 @@ static enum err load_account(struct req *q, int64_t account_id)
 	struct account *a = ARENA_NEW(q->arena, struct account);
 	enum err e = account_by_id(q, account_id, q->site->id, a);
 
-	if (!e)
-		q->account = a;
-	return e;
+	if (e)
+		return e;
+	q->account = a;
+	q->roles = a->roles;
+	return ERR_OK;
 }
 
 static enum err mark_seen(struct req *q, struct session *s)
@@ -234,6 +236,7 @@ enum err session_end(struct req *q, bool everywhere)
 	carrier_take_back(q);
 	q->session = NULL;
 	q->account = NULL;
+	q->roles = 0;
 	return ERR_OK;
 }
 

@@ -53,15 +53,15 @@ static bool method_fits(const struct route *r, const char *method)
 	return !strcmp(r->method, method) || (!strcmp(r->method, "GET") && !strcmp(method, "HEAD"));
 }
 
-const struct route *route_find(const struct app *app, const char *method, const char *path, int *known)
+const struct route *route_find(const struct app *app, const char *method, const char *path, const struct route **other)
 {
-	*known = 0;
+	*other = NULL;
 	for (size_t i = 0; i < app->route_count; i++) {
 		if (!matches(app->routes[i].pattern, path, NULL, NULL, NULL))
 			continue;
-		*known = 1;
 		if (method_fits(&app->routes[i], method))
 			return &app->routes[i];
+		*other = &app->routes[i];
 	}
 	return NULL;
 }
