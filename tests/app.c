@@ -1,4 +1,4 @@
-/* app.c - from request to answer: what is checked before a handler, and what leaves after it. */
+/* app.c - from request to answer: the checks before a handler, and the headers after it. */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <jansson.h>
@@ -118,7 +118,7 @@ Test(app, an_unknown_host)
 	cr_expect_eq(calls, 0);
 }
 
-/* The parts of a page that are the request's own: path, keys. */
+/* The parts of a page that differ for each request: path, keys. */
 static char *without(const struct req *q, const char *path)
 {
 	char *text = arena_text(q->arena, body(q)), *at;
@@ -375,7 +375,7 @@ static struct req *unlucky_with(const char *form)
 	return test_answer(&test_app, "POST", host, "/unlucky-form", NULL, form, NULL);
 }
 
-/* The error page holds the whole form, lines and repeated fields too, so that it can be sent again. */
+/* The error page contains the whole form, with line breaks and repeated fields, so that it can be sent again. */
 Test(app, a_failure_loses_nothing_that_was_typed)
 {
 	struct req *q = unlucky_with("form_once=key&reach=email&reach=text&comment=%22two%22%0D%0A%3Clines%3E");

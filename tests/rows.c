@@ -1,4 +1,4 @@
-/* rows - makes what tests want to be there. */
+/* rows.c - makes rows for tests. */
 #include "rows.h"
 
 #include <criterion/criterion.h>

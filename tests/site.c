@@ -1,4 +1,4 @@
-/* site.c - sites: found by host, made, changed. */
+/* site.c - finds sites by host, makes and changes them. */
 #include "site/site.h"
 
 #include <criterion/criterion.h>
@@ -187,7 +187,7 @@ Test(site_setting, does_not_fit)
 	}
 }
 
-/* Templates there are in English here, and in no other language. */
+/* The tests have templates only in English. */
 Test(site, speaks_what_it_names_and_there_are_templates_in)
 {
 	struct site any = { .languages = "", .language = "en" }, french = { .languages = "fr,es", .language = "fr" },

@@ -1,8 +1,8 @@
-/* session.c - sessions as rows: found, begun, taken over by a sign-in, ended.
+/* session.c - finds, begins and ends sessions, and signs accounts in.
  *
  * A visitor's session (nobody signed in) lasts longer than a signed-in one: a
  * guest helper may still sign in from their thank-you page within 24 hours.
- * It shows nothing but what was done in that very browser. */
+ * It gives access only to what was done in the same browser. */
 #include "site/session.h"
 
 #include <string.h>
@@ -38,7 +38,7 @@ COMMAND(make,
 	"INSERT INTO session (token_hash, site_id, account_id, made_at, seen_at) "
 	"VALUES (?, ?, ?, ?, ?)");
 
-/* Keeps the row and everything that refers to it; the limits start again. */
+/* Keeps the row and everything that refers to it; restarts the limits. */
 COMMAND(rotate,
 	"UPDATE session "
 	"SET token_hash = ?, "
@@ -196,7 +196,7 @@ static enum err take_over(struct req *q, const struct session *was, int64_t acco
 
 struct signing_in { int64_t account_id; const struct session *was; };
 
-/* Another account's session is ended, not taken over: its data is not for the next person. */
+/* Ends another account's session instead of reusing it: its data is not for the next person. */
 static enum err sign_in(struct req *q, void *data)
 {
 	const struct signing_in *in = data;

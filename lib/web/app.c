@@ -19,7 +19,7 @@
 
 static bool is_post(const struct req *q) { return !strcmp(q->http->method, "POST"); }
 
-/* Where to come back to after sign-in: this page, or for a form its page. */
+/* After signing in, the person comes back to this path: the page, or the path of the form that was sent. */
 static enum err ask_to_sign_in(struct req *q)
 {
 	const char *query = is_post(q) ? "" : q->http->query_string;
@@ -58,7 +58,7 @@ static enum err find_route(const struct app *a, struct req *q)
 	return ERR_OK;
 }
 
-/* The base of the installation: routes for machines stand below it, and so do pages while no site is known. */
+/* The base of [web] base_url, for routes for machines, and for pages while no site is known. */
 static char *base_of_installation(const struct req *q)
 {
 	const char *path = path_of_url(q->conf->web_base_url);
@@ -84,7 +84,7 @@ static void take_form(struct req *q)
 	q->forged = !forgery_check(q, q->route->page_class == LINK);
 }
 
-/* The site comes first: the error page is in its name, and in the reader's language whatever failed. */
+/* Loads the site first, because every error page needs the site's name and the reader's language. */
 static enum err meet_reader(struct req *q)
 {
 	enum err e = site_load(q, q->http->host);
@@ -142,14 +142,14 @@ static void say_caching(struct req *q)
 		http_header(q->http, "Referrer-Policy", "no-referrer");
 }
 
-/* Sets Retry-After on answers that ask for patience; nginx sets the same on its own. */
+/* Sets Retry-After on 429 and 503; nginx does the same on its own answers. */
 static void say_when_to_come_again(struct req *q)
 {
 	if (q->http->status == 429 || q->http->status == 503)
 		http_header(q->http, "Retry-After", "60");
 }
 
-/* The pattern, never the path: no id, no token, no query. */
+/* Logs the route's pattern, never the path, so that no id, token or query gets into the log. */
 static void log_request(struct req *q, int64_t began)
 {
 	char status[16], milliseconds[24];

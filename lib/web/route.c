@@ -20,8 +20,8 @@ static bool is_id(const char *text, size_t length)
 	return length && length <= ID_MAX && strspn(text, allowed) >= length;
 }
 
-/* Walks pattern and path together; when name is given, *found is its segment.
- * A pattern may end a segment with a suffix: {program}.csv */
+/* Compares path and pattern. If name is not NULL, *found becomes the segment of {name}.
+ * In a pattern, a suffix may follow the name: {program}.csv */
 static bool matches(const char *pattern, const char *path, const char *name, const char **found, size_t *length)
 {
 	while (*pattern) {
