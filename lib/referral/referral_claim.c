@@ -25,8 +25,7 @@ STATEMENT(sought_by_email, key_columns, struct key,
 	"JOIN account_address d ON d.account_id = a.id "
 	"JOIN referral r ON r.seeker_email = d.address AND r.seeker_name_key = a.name_key "
 	"WHERE a.id = ? AND a.name_key <> '' AND r.seeker_email <> '' AND r.seeker_id IS NULL "
-	"AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE " "
-	"FOR UPDATE");
+	"AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE);
 
 STATEMENT(sought_by_phone, key_columns, struct key,
 	"SELECT r.id "
@@ -34,14 +33,12 @@ STATEMENT(sought_by_phone, key_columns, struct key,
 	"JOIN account_address d ON d.account_id = a.id "
 	"JOIN referral r ON r.seeker_phone = CONVERT(d.address USING ascii) AND r.seeker_name_key = a.name_key "
 	"WHERE a.id = ? AND a.name_key <> '' AND r.seeker_phone <> '' AND r.seeker_id IS NULL "
-	"AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE " "
-	"FOR UPDATE");
+	"AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE);
 
 STATEMENT(sought_by_code, key_columns, struct key,
 	"SELECT r.id "
 	"FROM referral r "
-	"WHERE r.code = ? AND (r.seeker_id IS NULL OR r.seeker_id = ?) AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE " "
-	"FOR UPDATE");
+	"WHERE r.code = ? AND (r.seeker_id IS NULL OR r.seeker_id = ?) AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE);
 
 COMMAND(give_to_seeker,
 	"UPDATE referral "
@@ -137,8 +134,7 @@ STATEMENT(helped_by_email, unowned_columns, struct unowned,
 	"JOIN account_address d ON d.account_id = a.id "
 	"JOIN referral r ON r.helper_email = d.address AND r.helper_name_key = a.name_key "
 	"WHERE a.id = ? AND a.name_key <> '' AND r.helper_email <> '' AND r.helper_id IS NULL "
-	"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " "
-	"FOR UPDATE");
+	"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE);
 
 STATEMENT(helped_by_receipt, unowned_columns, struct unowned,
 	UNOWNED_COLUMNS
@@ -146,8 +142,7 @@ STATEMENT(helped_by_receipt, unowned_columns, struct unowned,
 	"JOIN receipt_referral x ON x.receipt_id = t.id "
 	"JOIN referral r ON r.id = x.referral_id "
 	"WHERE t.public_id = ? AND t.session_id = ? AND t.made_at > ? AND r.helper_id IS NULL "
-	"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " "
-	"FOR UPDATE");
+	"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE);
 
 COMMAND(own,
 	"UPDATE referral "
