@@ -29,9 +29,6 @@ char *contact_name(struct arena *a, const struct contact *c);
 /* text_key() of the name, as the columns seeker_name_key, helper_name_key and account.name_key hold it. */
 char *contact_name_key(struct arena *a, const struct contact *c);
 
-/* All members are the same text; NULL counts as "". */
-bool contact_equal(const struct contact *a, const struct contact *b);
-
 /* A copy that has "" for each member that is NULL. */
 struct contact contact_complete(const struct contact *c);
 

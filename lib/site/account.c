@@ -106,16 +106,6 @@ COMMAND(add_role,
 	"INSERT INTO account_role (account_id, site_id, role) "
 	"VALUES (?, ?, ?)");
 
-struct counted { int64_t count; };
-static const struct column counted_columns[] = { COLUMN(struct counted, count) };
-
-STATEMENT(has_role, counted_columns, struct counted,
-	"SELECT COUNT(*) AS count "
-	"FROM account_role "
-	"WHERE account_id = ? "
-	"AND site_id = ? "
-	"AND role = ?");
-
 static const struct column role_columns[] = {
 	COLUMN(struct account_role, host),
 	COLUMN(struct account_role, role),
@@ -277,15 +267,6 @@ enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role 
 	enum err e = db_exec(q, &add_role, NULL, BIND(id, site_id, (int)role));
 
 	return e == ERR_DUPLICATE ? ERR_OK : e;
-}
-
-enum err account_has_role(struct req *q, int64_t id, int64_t site_id, enum role role, bool *has)
-{
-	struct counted c = { 0 };
-	enum err e = db_row(q, &has_role, &c, BIND(id, site_id, (int)role));
-
-	*has = !e && c.count > 0;
-	return e;
 }
 
 enum err account_roles(struct req *q, int64_t id, struct account_role **roles, size_t *count)

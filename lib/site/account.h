@@ -70,7 +70,6 @@ const char *role_slug(enum role role);
 
 /* Does nothing if they have it already. */
 enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role role);
-enum err account_has_role(struct req *q, int64_t id, int64_t site_id, enum role role, bool *has);
 
 /* At all sites, sorted by host. */
 struct account_role { const char *host; unsigned role; };
