@@ -16,8 +16,8 @@ static const struct route routes[] = {
 	{ "POST", "/sign-up", sign_up_post, OPEN, PERSONAL },
 	{ "GET",  "/account", account_get, SIGNED_IN, PERSONAL },
 	{ "POST", "/account", account_post, SIGNED_IN, PERSONAL },
-	{ "GET",  "/u/{token}", unsubscribe_get, OPEN, LINK },
-	{ "POST", "/u/{token}", unsubscribe_post, OPEN, LINK },
+	{ "GET",  "/u/{unsubscribe}", unsubscribe_get, OPEN, LINK },
+	{ "POST", "/u/{unsubscribe}", unsubscribe_post, OPEN, LINK },
 	{ "POST", "/sign-out", sign_out_post, OPEN, PERSONAL },
 };
 

@@ -17,6 +17,7 @@ static const struct sentence {
 	{ "country", REASON_format, "--country cannot be ", ": it is two capital letters, such as US" },
 	{ "time_zone", REASON_unknown, "this system knows no time zone ", "" },
 	{ "languages", REASON_leaves_out, "--languages leaves out ", ", which is the site's own; --language sets that" },
+	{ "sensitive_needs", REASON_unknown, "--sensitive-needs cannot hold ", ": the needs are those that `handrail site --help` lists" },
 	{ "external_url", REASON_format, "--external-url cannot be ", ": a link begins with https:// or http://" },
 	{ "referral_email", REASON_format, "", " is not an e-mail address" },
 	{ "remove_email", REASON_format, "", " is not an e-mail address" },

@@ -2,7 +2,7 @@
 {{! The viewer's own account: name, addresses, password, where they are signed in.
 markers:
   next              text: where saving the name leads; may be empty (hidden field)
-  name_wanted       section: the account has no name yet, and is asked for it first; or no_name_wanted: the rest is shown
+  name_wanted       section: the viewer has no name yet and enters it first; or no_name_wanted: the rest is shown
   saved_name, saved_password, saved_address   sections: what was done last
   addresses         section, once an address: address
   sessions          section, once a session: site_name, seen_at, seen_at_exact, seen_at_iso, is_this, no_is_this (sections)
@@ -56,7 +56,7 @@ markers:
 {{>form_hidden}}
 <input type="hidden" name="part" value="address">
 <h2>{{#t}}Your addresses{{/t}}</h2>
-<p>{{#t}}You can sign in with each of them, and referrals sent to them are found.{{/t}}</p>
+<p>{{#t}}You can sign in with any of these. We also find referrals that were sent to them.{{/t}}</p>
 <ul>{{#addresses}}<li><bdi>{{address}}</bdi></li>{{/addresses}}</ul>
 {{>address_field}}
 <p><button class="secondary">{{#t}}Send a code there{{/t}}</button></p>
@@ -68,7 +68,7 @@ markers:
 {{>form_hidden}}
 <input type="hidden" name="part" value="password">
 <h2>{{#t}}Your password{{/t}}</h2>
-{{#no_has_password}}<p>{{#t}}You have none, and need none: a code is enough. With one you are in faster.{{/t}}</p>{{/no_has_password}}
+{{#no_has_password}}<p>{{#t}}You have no password, and you need none: we can send you a code. With a password you sign in faster.{{/t}}</p>{{/no_has_password}}
 {{#has_password}}
 {{>current_password_field}}
 {{/has_password}}

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Connect: a person, or somebody who helps them, starts a referral to one program, or logs one that the program is not told of.
+{{! Connect: a person, or their helper, sends a referral to one program, or logs one that we do not send.
 markers:
   no_kind_logged    section
   program_public_id, program_name, organization_name   text
@@ -10,11 +10,9 @@ markers:
   asks_discreet     section: some message is sent
   asks_consent      section: live only
   consent_words     text: the exact words, as they are kept
-  consent_language, consent_direction   texts: theirs
-  consent_seen      text: names these words (hidden field)
-  signed_in         section, or no_signed_in: what is asked about the helper says so
+  consent_language, consent_direction   texts: the language of these words, and its direction
+  consent_seen      text: the version of these words (hidden field)
   group_shares      section: Team Navigation is on, so the helper's group sees it too
-  seeker_languages  section, once a language: tag, autonym, selected (section)
   has_problems      section; problems, once each: problem_field, problem
   form fields by form_show(): for (self, other), seeker_first_name, seeker_last_name, seeker_email, seeker_phone,
     seeker_language, helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone,
@@ -37,7 +35,7 @@ markers:
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1">
 	<h2>{{#t}}Nothing was sent yet{{/t}}</h2>
-	<p>{{#t}}What you typed is still here. Please look at this:{{/t}}</p>
+	<p>{{#t}}Everything you typed is still here. Please look at this:{{/t}}</p>
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
@@ -92,7 +90,7 @@ markers:
 {{#no_on_file_phone}}{{on_file_email}}{{/no_on_file_phone}}</span></li>
 {{/found}}</ul>
 {{#found_more}}<p class="quiet">{{#t}}There are more. Type more of the name.{{/t}}</p>{{/found_more}}{{/found_any}}
-{{#no_found_any}}<p>{{#t}}None of the people you help fits that. Check the name, or fill in the form below.{{/t}}</p>{{/no_found_any}}
+{{#no_found_any}}<p>{{#t}}None of the people you help matches that. Check the name, or fill in the form below.{{/t}}</p>{{/no_found_any}}
 {{/searched}}
 </div>
 </section>
@@ -103,8 +101,8 @@ markers:
 {{#chosen_person}}
 <input type="hidden" name="person" value="{{person}}">
 <div class="notice">
-	<p>{{#t}}This is what you have on file for {{on_file_first_name}} {{on_file_last_name}}.{{/t}} {{#t}}What you change here also changes the
-		profile when you send. You can take that back there.{{/t}} <a href="{{base}}/people/{{person}}">{{#t}}See the profile{{/t}}</a></p>
+	<p>{{#t}}This is what you have on file for {{on_file_first_name}} {{on_file_last_name}}.{{/t}} {{#t}}When you send this, your changes also
+		go into the profile. You can undo them there.{{/t}} <a href="{{base}}/people/{{person}}">{{#t}}See the profile{{/t}}</a></p>
 </div>
 {{/chosen_person}}
 {{#elsewhere_of}}<input type="hidden" name="elsewhere_of" value="{{elsewhere_of}}">{{/elsewhere_of}}
@@ -167,7 +165,8 @@ markers:
 		<label class="choice"><input type="checkbox" name="reach" value="phone"{{#reach_phone}} checked{{/reach_phone}}>
 			<span>{{#t}}Phone call{{/t}}
 			{{#kind_live}}<span class="hint">{{#t}}Somebody from the program calls the person.{{/t}}</span>{{/kind_live}}
-			{{#kind_logged}}<span class="hint">{{#t}}Nobody calls because of this. We only keep what the person likes best.{{/t}}</span>{{/kind_logged}}</span></label>
+			{{#kind_logged}}<span class="hint">{{#t}}Nobody will call because of this. We only note what the person likes
+				best.{{/t}}</span>{{/kind_logged}}</span></label>
 		<label class="choice"><input type="checkbox" name="reach" value="dont_reach_out"{{#reach_dont_reach_out}} checked{{/reach_dont_reach_out}}>
 			<span>{{#t}}Don’t reach out{{/t}}
 			{{#kind_live}}<span class="hint">{{#t}}Nobody contacts the person: they contact the program. The program sees the name, but no e-mail and
@@ -175,7 +174,7 @@ markers:
 			{{#kind_logged}}<span class="hint">{{#t}}We send the person nothing.{{/t}}</span>{{/kind_logged}}
 			{{#kind_tracking_only}}<span class="hint">{{#t}}The person contacts the program.{{/t}}</span>{{/kind_tracking_only}}</span></label>
 	</div>
-	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only keep what the person likes
+	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only note what the person likes
 		best.{{/t}}</p>{{/kind_tracking_only}}
 </fieldset>
 
@@ -184,7 +183,7 @@ markers:
 	<div class="field">
 		<label for="comment">{{#kind_live}}{{#t}}Comment: the person and the program will read this{{/t}}{{/kind_live}}\
 			{{#no_program_learns}}{{#t}}Comment: the person and their helper will read this{{/t}}{{/no_program_learns}}</label>
-		<p class="hint" id="comment-hint">{{#t}}What is needed, by when, who else lives there. You can leave it empty.{{/t}}</p>
+		<p class="hint" id="comment-hint">{{#t}}You can say what is needed, by when, and who else lives there. Or leave this empty.{{/t}}</p>
 		{{#kind_live}}<p class="notice action when-dont-reach-out" id="comment-warning">{{#t}}With “Don’t reach out”, the program still reads this
 			comment. Leave out phone numbers and addresses.{{/t}}</p>{{/kind_live}}
 		{{#comment_error}}<p class="error" id="comment-error">{{comment_error}}</p>{{/comment_error}}
@@ -219,19 +218,19 @@ markers:
 {{/asks_consent}}
 
 {{#kind_live}}
-<p>{{#t}}Who will see this: the person, their helper if there is one, and the people who work at {{program_name}}. Nobody
-	else.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
+<p>{{#t}}Only these people will see this: the person, their helper if there is one, and the people who work at
+	{{program_name}}.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
 <p><button>{{#t}}Send to {{program_name}}{{/t}}</button></p>
 {{/kind_live}}
 {{#no_program_learns}}
-<p>{{#t}}Who will see this: the person, and their helper if there is one. Nobody else, and not
-	{{program_name}}.{{/t}}{{#group_shares}} {{#t}}When you are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
-{{#kind_logged}}<p><strong>{{#t}}Nobody tells {{program_name}}: please contact them too.{{/t}}</strong></p>
+<p>{{#t}}Only the person will see this, and their helper if there is one. {{program_name}} will not.{{/t}}{{#group_shares}} {{#t}}When you
+	are helping someone else, your group sees it too.{{/t}}{{/group_shares}}</p>
+{{#kind_logged}}<p><strong>{{#t}}We do not tell {{program_name}}: please contact them yourself.{{/t}}</strong></p>
 <p><button>{{#t}}Log this referral{{/t}}</button></p>{{/kind_logged}}
 {{#kind_tracking_only}}<p><button>{{#t}}Keep this referral{{/t}}</button></p>{{/kind_tracking_only}}
 {{/no_program_learns}}
 </form>
-{{! The box's own forms: whatever reads the first form of this page finds the one that is sent. }}
+{{! The box's own forms stand last, so that the first form of the page is the one that is sent. }}
 {{#on_file}}
 <form id="choose-on-file" method="get" action="{{form_path}}">{{#elsewhere_of}}<input type="hidden" name="elsewhere_of"
 	value="{{elsewhere_of}}">{{/elsewhere_of}}</form>

@@ -2,14 +2,14 @@
 {{! The error page, by the words of lib/base/errors.def. A page that the viewer may not see is missing: the same page, to the byte.
 Its head may be parts/head or, where no site is known, parts/head-plain.
 markers: one section of bad, missing, method, conflict, gone, too_large, limit, busy, fault, forged
-for busy and fault: again or no_again; again_path, again_fields { again_name, again_value }: the form as it was sent }}
+for busy and fault: again or no_again; again_path, again_fields { again_name, again_value }: the form as it was sent, to send it again }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#bad}}{{#t}}We could not read that{{/t}}{{/bad}}\
 	{{#missing}}{{#t}}We can’t find that page{{/t}}{{/missing}}\
 	{{#method}}{{#t}}That does not work here{{/t}}{{/method}}\
-	{{#conflict}}{{#t}}This was changed meanwhile{{/t}}{{/conflict}}\
+	{{#conflict}}{{#t}}This has changed{{/t}}{{/conflict}}\
 	{{#gone}}{{#t}}This link no longer works{{/t}}{{/gone}}\
 	{{#too_large}}{{#t}}That was too much at once{{/t}}{{/too_large}}\
 	{{#limit}}{{#t}}Please wait a minute{{/t}}{{/limit}}\
@@ -20,7 +20,7 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 <main id="main">
 {{#bad}}
 <h1>{{#t}}We could not read that{{/t}}</h1>
-<p>{{#t}}What arrived here was not a form of ours. Nothing was sent. Go back and try again. You may have to type your words again.{{/t}}</p>
+<p>{{#t}}That was not one of our forms. Nothing was sent. Go back and try again. You may have to type your words again.{{/t}}</p>
 {{/bad}}
 {{#missing}}
 <h1>{{#t}}We can’t find that page{{/t}}</h1>
@@ -28,12 +28,12 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 {{/missing}}
 {{#method}}
 <h1>{{#t}}That does not work here{{/t}}</h1>
-<p>{{#t}}This page does not take what was sent to it. Nothing was changed.{{/t}}</p>
+<p>{{#t}}This page can’t do that. Nothing was changed.{{/t}}</p>
 {{/method}}
 {{#conflict}}
-<h1>{{#t}}This was changed meanwhile{{/t}}</h1>
-<p>{{#t}}Somebody else was faster, or this form was sent before with other words. Nothing more was sent. Go back, load the page again, and
-	look at what it says now.{{/t}}</p>
+<h1>{{#t}}This has changed{{/t}}</h1>
+<p>{{#t}}Somebody else changed it before you, or you sent this form before with other words. Nothing more was sent. Go back, load the page again, and
+	see what it says now.{{/t}}</p>
 {{/conflict}}
 {{#gone}}
 <h1>{{#t}}This link no longer works{{/t}}</h1>
@@ -46,7 +46,7 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 {{/too_large}}
 {{#limit}}
 <h1>{{#t}}Please wait a minute{{/t}}</h1>
-<p>{{#t}}That was too often in a short time. Nothing was sent. Wait a minute, then load this page again. If your browser asks whether to
+<p>{{#t}}There were too many tries in a short time. Nothing was sent. Wait a minute, then load this page again. If your browser asks whether to
 	send your form again, say yes.{{/t}}</p>
 {{/limit}}
 {{#busy}}

@@ -36,7 +36,7 @@ markers:
 </form>
 {{#no_has_referrals}}
 <div class="empty">
-	{{#filtering}}<p>{{#t}}No referral fits. Try only the first or the last name, or any status.{{/t}}</p>{{/filtering}}
+	{{#filtering}}<p>{{#t}}No referral matches. Try only the first or the last name, or any status.{{/t}}</p>{{/filtering}}
 	{{#no_filtering}}<p>{{#t}}Here you will see the people who were referred to {{inbound_name}}. You will get an e-mail when the first one
 		comes.{{/t}}</p>{{/no_filtering}}
 </div>

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Inbound Referrals: the programs that the viewer works, with a count of Not updated.
+{{! Inbound Referrals: the programs that the viewer works for, each with its count of Not updated.
 markers:
   not_updated_all   text: the sum, "99+" when more; empty when 0
   program           section, once a program, else no_program:

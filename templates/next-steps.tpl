@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Next steps: how to reach a program oneself. Nothing is told to anybody here.
+{{! Next steps: how to contact a program yourself. This page sends nothing to anybody.
 markers:
   program, name, organization_name   text
   retired           section, or no_retired

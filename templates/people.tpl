@@ -28,7 +28,7 @@ markers:
 </form>
 {{#no_person}}
 <div class="empty">
-	{{#searching}}<p>{{#t}}Nobody here fits “{{q}}”. Try only the first or the last name.{{/t}}</p>{{/searching}}
+	{{#searching}}<p>{{#t}}Nobody here matches “{{q}}”. Try only the first or the last name.{{/t}}</p>{{/searching}}
 	{{#no_searching}}<p>{{#t}}Here you will see the people you help, and how each of their referrals stands. Start with a referral for someone else.{{/t}}</p>
 	<p><a class="button" href="{{base}}/programs">{{#t}}Find a program{{/t}}</a></p>{{/no_searching}}
 </div>

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Seeker Profile: what one helper, or their group, knows of a person.
+{{! Seeker Profile: what one helper, or their group, knows about a person.
 Inner sections see the markers of outer ones: person and form are filled at the top level, rows in their sections.
 markers:
   public_id, version
@@ -7,11 +7,10 @@ markers:
   contact_email, contact_phone, contact_language, contact_safe   texts as they are kept
   updated_at        instant
   by_group          section: seen through the group only
-  editing           section: the form comes back with problems, so it is open
+  editing           section: the form is shown again with its problems, so it is open
   form fields by form_show(): seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, with _error
   has_problems      section; problems: problem_field, problem
   changed_meanwhile section: somebody else changed the profile; the form holds what was typed, above it what is kept
-  seeker_languages  section, once a language: tag, autonym, selected (section)
   form_hidden       include: parts/form-hidden, for POST /people/{person}
   has_history       section: older contact information is there
     versions        section, newest first: old_name, old_email, old_phone, old_language, old_safe_contact, replaced_at (instant), replaced_by
@@ -31,7 +30,7 @@ markers:
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1">
 	<h2>{{#t}}Nothing was saved yet{{/t}}</h2>
-	<p>{{#t}}What you typed is still here. Please look at this:{{/t}}</p>
+	<p>{{#t}}Everything you typed is still here. Please look at this:{{/t}}</p>
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
@@ -68,7 +67,7 @@ markers:
 	</div>
 	{{>seeker_language_field}}
 	{{>safe_contact_field}}
-	<p class="hint">{{#t}}Referrals that were sent before keep what they were sent with.{{/t}}</p>
+	<p class="hint">{{#t}}Referrals that were sent before stay as they are.{{/t}}</p>
 	<p><button>{{#t}}Save{{/t}}</button></p>
 </form>
 </details>

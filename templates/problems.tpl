@@ -3,7 +3,7 @@ its sentences are trimmed and escaped where they are put into one, which is why 
 Each says what to do, without a full stop at the end. }}
 {{#forged}}{{#t}}This page was open too long, or it was opened somewhere else. Nothing was sent. Your words are still here: please send them
 	again{{/t}}{{/forged}}
-{{#changed_after_sending}}{{#t}}You sent this before, and then changed it. What you sent first stands. To send this too, start again from
+{{#changed_after_sending}}{{#t}}You sent this before, and then changed it. We kept what you sent first. To send this too, start again from
 	the program’s page{{/t}}{{/changed_after_sending}}
 {{#too_long}}{{#t}}This is too long. Please say it in fewer words{{/t}}{{/too_long}}
 {{#email_format}}{{#t}}Enter an e-mail address, like name@example.org{{/t}}{{/email_format}}
@@ -26,9 +26,9 @@ Each says what to do, without a full stop at the end. }}
 {{#address_missing}}{{#t}}Enter your e-mail address or phone number{{/t}}{{/address_missing}}
 {{#address_format}}{{#t}}Enter an e-mail address, like name@example.org, or a phone number, like 415 555 0123{{/t}}{{/address_format}}
 {{#code_missing}}{{#t}}Enter the code from our message{{/t}}{{/code_missing}}
-{{#code_wrong}}{{#t}}That code does not fit. Look at the newest message and try again{{/t}}{{/code_wrong}}
+{{#code_wrong}}{{#t}}That code is not right. Look at the newest message and try again{{/t}}{{/code_wrong}}
 {{#code_expired}}{{#t}}That code is too old or was tried too often. Ask for a new one{{/t}}{{/code_expired}}
-{{#password_wrong}}{{#t}}The address and the password do not fit together. Try again, or sign in with a code{{/t}}{{/password_wrong}}
+{{#password_wrong}}{{#t}}The address and the password do not match. Try again, or sign in with a code{{/t}}{{/password_wrong}}
 {{#password_short}}{{#t}}Choose a longer password. Four plain words are good{{/t}}{{/password_short}}
 {{#password_long}}{{#t}}Choose a shorter password{{/t}}{{/password_long}}
 {{#current_password_wrong}}{{#t}}This is not the password that you have now. Try again, or leave it as it is{{/t}}{{/current_password_wrong}}

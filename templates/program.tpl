@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! A program: everything that is known of it, and its one button.
+{{! A program: everything we know about it, and its one button.
 markers:
   program, name, alternate_name, organization_name, alert   text
   retired           section: it is no longer listed; or no_retired

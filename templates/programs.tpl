@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Find a program: what, where, and what there is.
+{{! Find a program: what is needed and where, then the programs that match.
 markers:
   q, near           text: as typed
   near_error        text: beside its field; has_problems

@@ -21,7 +21,7 @@ markers, all at the top level but those of inner sections:
     actor_first_name, actor_last_initial, actor_organization, by_link (section)
     made_at         instant
     event_note      text: empty when there is none for this viewer; event_note_shared, no_event_note_shared
-    undone          section: taken back later
+    undone          section: it was undone later
   sees              section, once a party that has it, by cgi/parts/audience.c: party (seeker, helper, program), viewer_name,
     you, is_group, is_team   sections: the viewer's own side; the helper's group has it too; a program's staff
     sees_contact, sees_helper_contact, sees_comment, sees_forms, can_update, can_change_reach, can_stop_sharing
@@ -32,10 +32,10 @@ markers, all at the top level but those of inner sections:
     recipient       text: the first name of seeker or helper, or the program's name
     by_email, by_text   sections
     state_waiting, state_held, state_sent, state_failed, state_stopped, state_dropped   sections (sending counts as waiting)
-    of_change       section: it told of a change; or no_of_change: that it was sent
+    of_change       section: it was about a change; or no_of_change: about the referral being sent
     ended_at, made_at   instants
   has_problems      section (title only: forms show their own)
-  changed_meanwhile section: what was sent last was not done, since somebody else was faster (409)
+  changed_meanwhile section: the last change was not made, since somebody else was faster (409)
   may_change_reach  section: reach_form include: parts/reach-form; only_seeker section: it can be changed back by the seeker alone
   may_stop_sharing  section: stop_form include: parts/stop-form
   may_undo          section; undo_hidden include: parts/form-hidden, for POST /status/{referral} with undo=yes
@@ -78,10 +78,10 @@ markers, all at the top level but those of inner sections:
 	<p>{{#t}}Ask what really happened, then set it right.{{/t}}</p>
 </div>
 {{/disputed}}
-{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}Sharing with you was stopped on {{withdrawn_at_day}}. Since then you don’t see
+{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}Sharing with you was stopped on {{withdrawn_at_day}}. You no longer see the
 	phone number, e-mail, comment and shared notes. Please don’t use what you noted down before. You can still say what happened.{{/t}}{{/is_program}}\
-{{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They keep the name, and see neither phone number,
-	e-mail, comment nor shared notes.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
+{{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They still see the name, but not the phone
+	number, e-mail, comment and shared notes.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
 {{#kind_logged}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, and they can’t see it.{{/t}}</p>{{/kind_logged}}
 {{#kind_tracking_only}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, they can’t see it, and we send
 	no messages about it.{{/t}}</p>{{/kind_tracking_only}}
@@ -123,12 +123,12 @@ markers, all at the top level but those of inner sections:
 		{{#kind_logged}}{{#t}}Kept here{{/t}}{{/kind_logged}}\
 		{{#kind_tracking_only}}{{#t}}Kept here{{/t}}{{/kind_tracking_only}}{{/act_sent}}\
 		{{#act_status}}<span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_status}}\
-		{{#act_undo}}{{#t}}Took the last change back{{/t}} <span class="status {{to_class}}"><span class="mark"
+		{{#act_undo}}{{#t}}Undid the last change{{/t}} <span class="status {{to_class}}"><span class="mark"
 			aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_undo}}\
 		{{#act_note}}{{#t}}Note{{/t}}{{/act_note}}\
 		{{#act_reach}}{{#t}}Changed the best way to reach{{/t}}{{/act_reach}}\
 		{{#act_stop_sharing}}{{#t}}Stopped sharing with {{program_name}}{{/t}}{{/act_stop_sharing}}\
-		{{#undone}} <span class="quiet">{{#t}}taken back later{{/t}}</span>{{/undone}}</p>
+		{{#undone}} <span class="quiet">{{#t}}undone later{{/t}}</span>{{/undone}}</p>
 	{{#event_note}}<blockquote dir="auto">{{event_note:pre_escape}}</blockquote>
 	<p class="quiet">{{#event_note_shared}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/event_note_shared}}\
 		{{#no_event_note_shared}}{{#t}}Only your side can read this note{{/t}}{{/no_event_note_shared}}</p>{{/event_note}}

@@ -2,7 +2,7 @@
 {{! Referrals for Me: every referral made by or for the viewer, newest first.
 markers:
   how_many          text: how many there are on this page and before, exact to 99, then 99+; empty: no number
-  needs_name        section: the account has no name yet: it is asked for it before any referral is shown (name_url)
+  needs_name        section: the viewer has no name yet and enters it before any referral is shown (name_url)
   name_url          text: path of the page that asks
   referral          section, once a row, else no_referral. A row's markers, the same in all lists:
     public_id, program_public_id, program_name, organization_name, site_label (name of the site; empty where all are of this one)
@@ -68,7 +68,7 @@ markers:
 
 <section>
 <h2>{{#t}}Do you have a code?{{/t}}</h2>
-<p>{{#t}}It stands in our message, or on the paper that somebody gave you. Enter it to see that referral here.{{/t}}</p>
+<p>{{#t}}You find it in our message, or on the paper that somebody gave you. Enter it to see that referral here.{{/t}}</p>
 <form class="search" method="post" action="{{base}}/referrals">
 {{>form_hidden}}
 {{>code_field}}

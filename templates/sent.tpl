@@ -6,7 +6,7 @@ markers:
     kind (slug), status (slug)
     kind_live, kind_logged, kind_tracking_only         sections
     for_self, for_other                                sections
-    told_email, told_text                              sections: the seeker is written to, by the law and the ways chosen
+    told_email, told_text                              sections: the seeker gets an e-mail or a text, by the law and the ways chosen
     reach_phone_only                                   section: they chose a call and nothing else
     dont_reach_out                                     section, or no_dont_reach_out
     discreet                                           section
@@ -64,7 +64,7 @@ markers:
 	<div class="notice">
 		<p>{{#for_self}}{{#t}}Your code{{/t}}{{/for_self}}{{#for_other}}{{#t}}The code for {{seeker_first_name}}{{/t}}{{/for_other}}
 		<strong class="code" dir="ltr">{{code}}</strong></p>
-		<p class="quiet">{{#t}}Whoever signs in here and enters the code sees this referral. Keep it safe.{{/t}}</p>
+		<p class="quiet">{{#t}}Anyone who signs in here and enters this code can see this referral. Keep it safe.{{/t}}</p>
 	</div>
 	{{#has_page}}<p class="no-print"><a href="{{base}}/referrals/{{public_id}}">{{#t}}See this referral{{/t}}</a></p>{{/has_page}}
 	{{>print_sheet}}
@@ -74,14 +74,14 @@ markers:
 {{#no_signed_in_other}}
 <section class="no-print">
 	<h2>{{#t}}Do you want to know how it ends?{{/t}}</h2>
-	<p>{{#t}}Sign in from here within a day, and the referral stands under “People I’m Helping”.{{/t}}</p>
+	<p>{{#t}}Sign in from here within a day. Then you find the referral under “People I’m Helping”.{{/t}}</p>
 	<p><a class="button secondary" href="{{sign_in_url}}">{{#t}}Sign in to keep it{{/t}}</a></p>
 </section>
 {{/no_signed_in_other}}
 {{#no_signed_in_self}}
 <section class="no-print">
 	<h2>{{#t}}Do you want to see it again later?{{/t}}</h2>
-	<p>{{#t}}Sign in, and it stands under “Referrals for Me”. There you also tell us what happened.{{/t}}</p>
+	<p>{{#t}}Sign in, and you find it under “Referrals for Me”. There you can also tell us what happened.{{/t}}</p>
 	<p><a class="button secondary" href="{{sign_in_url}}">{{#t}}Sign in to keep it{{/t}}</a></p>
 </section>
 {{/no_signed_in_self}}

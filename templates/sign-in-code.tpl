@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The code that was sent is typed in. Says the same whether or not anybody has the address.
+{{! The viewer types in the code that we sent. The page is the same whether or not anybody has the address.
 markers:
   next              text: where it leads afterwards; may be empty (hidden field)
   address           text: where the code went; empty when this browser asked for none
@@ -22,8 +22,8 @@ markers:
 {{/has_problems}}
 <h1>{{#t}}Enter your code{{/t}}</h1>
 {{#address}}
-{{#no_is_phone}}<p class="lead">{{#t}}We are sending an e-mail with 8 digits to <bdi>{{address}}</bdi>. It can take a minute. Look among the
-	unwanted mail too.{{/t}}</p>{{/no_is_phone}}
+{{#no_is_phone}}<p class="lead">{{#t}}We are sending an e-mail with 8 digits to <bdi>{{address}}</bdi>. It can take a minute. Look in your
+	spam folder too.{{/t}}</p>{{/no_is_phone}}
 {{#is_phone}}<p class="lead">{{#t}}We are sending a text message with 8 digits to <bdi>{{address}}</bdi>. It can take a minute.{{/t}}</p>{{/is_phone}}
 {{/address}}
 {{#no_address}}<p class="lead">{{#t}}We sent you a message with 8 digits. It can take a minute.{{/t}}</p>{{/no_address}}

@@ -1,11 +1,11 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The page behind a link in a message: says what happened, not signed in, one referral and one party.
+{{! The page behind a link in a message: one party sets the status of one referral without signing in.
 No contact information, no comment, no last name. Its head is parts/head-plain; it has no foot.
 markers:
   token             text: the link's own
   is_seeker, is_program   sections: whose link it is
   program_name      text; empty where it is hidden
-  hidden            section: the message was a discreet one, and its reader has shown nothing but the link
+  hidden            section: the message was a discreet one, and its reader has only the link
     public_id, code   texts: of the referral; what was typed. Field code, with code_error
   seeker_first_name
   status (status, status_label, status_class, status_mark), version
@@ -37,7 +37,7 @@ markers:
 {{/done}}
 {{#conflict}}
 <div class="notice action" role="alert">
-	<p>{{#t}}Somebody else has set this meanwhile. It says now:{{/t}} <span class="status {{status_class}}"><span class="mark"
+	<p>{{#t}}Somebody else changed this before you. It says now:{{/t}} <span class="status {{status_class}}"><span class="mark"
 		aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 	<p>{{#t}}Your answer was not saved. Send it again if you still want it.{{/t}}</p>
 </div>

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The status form as a page of its own: without a list around it, and when something needs mending.
+{{! The status form as a page of its own: without a list around it, or when something needs to be corrected.
 markers:
   public_id, program_name, seeker_first_name, seeker_last_name, kind, disputed
   status (status, status_label, status_class, status_mark)

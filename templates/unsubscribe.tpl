@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The link in the foot of a helper's mail: asks once, and then says that it is done.
+{{! The link in the foot of a helper's mail: asks once, then shows that the e-mails stop.
 markers:
   done              section: it is done; or no_done: the page asks }}
 <!doctype html>

@@ -227,7 +227,7 @@ Test(account_pages, wrong_code_comes_back)
 	for (int i = 0; i < CODE_TRIES; i++) {
 		post(&v, "/sign-in/code", text("code=#", code, NULL));
 		cr_expect_eq(v.status, 422);
-		cr_expect(has(&v, "does not fit"));
+		cr_expect(has(&v, "is not right"));
 	}
 	post(&v, "/sign-in/code", text("code=#", newest_code(address), NULL));
 	cr_expect_eq(v.status, 422);

@@ -271,7 +271,7 @@ static void look_at_seers(const char *page, const struct clause *c)
 
 		AGREE(said != NULL, granted & MAY_SEE);
 		for (size_t i = 0; said && i < COUNT(all); i++) {
-			cr_expect_eq(holds(said, arena_printf(q->arena, " data-grant=\"%s\"", all[i].name)),
+			cr_expect_eq(holds(said, arena_printf(q->arena, "data-grant=\"%s\"", all[i].name)),
 				(granted & all[i].grant) != 0, "%s: of party %d the page says otherwise of %s", about, p, all[i].name);
 			cr_expect_not(granted & all[i].grant && holds(said, arena_printf(q->arena, "data-no-grant=\"%s\"", all[i].name)),
 				"%s: of party %d the page says both of %s", about, p, all[i].name);

@@ -159,7 +159,7 @@ static const char *token_of(const char *referral)
 
 struct two {
 	struct visitor here, there;
-	struct id ids[5];
+	struct id ids[6];
 };
 
 static void refer(struct two *t, const char *program)
@@ -201,6 +201,7 @@ static struct two two_sites(void)
 	t.ids[2] = (struct id){ "referral", referral, "abcdefghjkmnpqrstuvw" };
 	t.ids[3] = (struct id){ "receipt", receipt, "abcdefghjkmnpqrstuvw" };
 	t.ids[4] = (struct id){ "token", token_of(referral), "abcdefghjkmnpqrstuvwabcdefghjkmnpqrstuvwabc" };
+	t.ids[5] = (struct id){ "unsubscribe", "abcdefghjkmnpqrstuvw", NULL };	/* an account is of no site */
 	return t;
 }
 

@@ -18,14 +18,14 @@ static enum err show(struct req *q, bool done)
 
 enum err unsubscribe_get(struct req *q)
 {
-	if (!unsubscribe_account(req_id(q, "token")))
+	if (!unsubscribe_account(req_id(q, "unsubscribe")))
 		return fail(q, ERR_MISSING, "unsubscribe token");
 	return show(q, false);
 }
 
 enum err unsubscribe_post(struct req *q)
 {
-	int64_t account_id = unsubscribe_account(req_id(q, "token"));
+	int64_t account_id = unsubscribe_account(req_id(q, "unsubscribe"));
 	enum err e;
 
 	if (!account_id)

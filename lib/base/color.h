@@ -1,7 +1,7 @@
-/* color - parses colours, and measures whether text in one is readable on another.
+/* color - parses colors, and computes whether text in one is readable on another.
  *
  * Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio):
- * 1 for a colour on itself, 21 for black on white. Text needs at least 4.5. */
+ * 1 for a color on itself, 21 for black on white. Text needs at least 4.5. */
 #ifndef HANDRAIL_COLOR_H
 #define HANDRAIL_COLOR_H
 
@@ -23,8 +23,8 @@ char *color_text(struct arena *a, struct color c);
 
 double color_contrast(struct color a, struct color b);
 
-/* Returns the colour, or the first tint on the way to white that reaches the contrast on the ground.
- * White if none does. */
+/* Returns the color, or else its first tint towards white that has this contrast with the background `ground`.
+ * White if none has. */
 struct color color_lightened(struct color c, struct color ground, double contrast);
 
 #endif

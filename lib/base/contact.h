@@ -17,19 +17,19 @@ struct contact {
 	const char *language;		/* BCP 47 */
 };
 
-/* Its columns, in the table of columns of a struct that holds a contact; CONTACT_SQL("r.seeker_") selects them. */
+/* A contact's columns, for the column table of a struct that has one; CONTACT_SQL("r.seeker_") selects them. */
 #define CONTACT_COLUMNS(type, contact) \
 	COLUMN(type, contact.first_name), COLUMN(type, contact.last_name), COLUMN(type, contact.email), \
 	COLUMN(type, contact.phone), COLUMN(type, contact.language)
 #define CONTACT_SQL(r) r "first_name, " r "last_name, " r "email, " r "phone, " r "language"
 
-/* "Maria Lopez"; "" when neither name is known. */
+/* "Maria Lopez"; "" if neither name is known. */
 char *contact_name(struct arena *a, const struct contact *c);
 
-/* text_key() of the name, as the columns seeker_name_key, helper_name_key and account.name_key hold it. */
+/* text_key() of the name: the value of the columns seeker_name_key, helper_name_key and account.name_key. */
 char *contact_name_key(struct arena *a, const struct contact *c);
 
-/* A copy that has "" for each member that is NULL. */
+/* A copy in which each member that is NULL becomes "". */
 struct contact contact_complete(const struct contact *c);
 
 #endif

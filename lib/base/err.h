@@ -8,7 +8,7 @@
 
 struct req;
 
-/* An ignored failure is a compile error. The rare (void) in front of a call gives its reason beside it. */
+/* An ignored failure is a compile error. Beside each of the few (void) casts stands the reason. */
 #ifdef __clang__
 #define MUST_BE_USED __attribute__((warn_unused_result))
 #else
@@ -23,8 +23,8 @@ enum MUST_BE_USED err {
 };
 
 /* Records the latest failure of the request and returns code, so that
- * `return fail(q, ERR_MISSING, "referral %s", id);` reads well. For what ends in the error page, or in the log:
- * what was typed wrong is a problem of its form (web/form.h). */
+ * `return fail(q, ERR_MISSING, "referral %s", id);` reads well. Use it for failures that end in the error page or the
+ * log; a mistake in typed input is a problem of its form instead (web/form.h). */
 enum err fail(struct req *q, enum err code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 

@@ -30,7 +30,7 @@ const struct language *language_named(const char *text);
 /* The language's own name ("Español"), or the tag itself if unknown. */
 const char *language_autonym(const char *tag);
 
-/* "rtl" or "ltr": how it is written. A language that is not in the list counts as "ltr". */
+/* The direction of the language's script: "rtl" or "ltr". A language that is not in the list counts as "ltr". */
 const char *language_direction(const char *tag);
 
 /* The languages in a cell: tags in the order found, without repeats. An unknown

@@ -1,4 +1,4 @@
-/* need - the plain needs that people choose from; needs.def has them, and the words by which a program answers one. */
+/* need - the needs that people choose from. needs.def lists them, and the words that mark a program as serving one. */
 #ifndef HANDRAIL_NEED_H
 #define HANDRAIL_NEED_H
 

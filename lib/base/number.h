@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* "12", " 1,200 ", "1.200", "1 200", "+5", "-5", and digits of Arabic and Persian. Groups of three digits are all
- * parted by the same sign. False for everything else, "1.5" among it, and beyond 15 digits: *n is then unchanged. */
+/* Parses "12", " 1,200 ", "1.200", "1 200", "+5", "-5", also in Arabic and Persian digits. The separators between groups
+ * of three digits must all be the same. False, with *n unchanged, for other text ("1.5") and more than 15 digits. */
 bool number_typed(const char *text, int64_t *n);
 
 #endif

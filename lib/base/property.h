@@ -1,4 +1,4 @@
-/* property - a table of what can be set of a thing, each by its name and as text.
+/* property - reads and writes the settings of a struct by name, as text, from a table.
  *
  *	static const struct property settings[] = {
  *		PROPERTY(struct site, name, PROPERTY_TEXT),
@@ -6,7 +6,7 @@
  *		PROPERTY(struct site, notice_cadence, PROPERTY_CHOICE, .choices = CADENCES, .slug = cadence_word),
  *	};
  *
- * A name is that of the member, of the form's field and, with - for _, of the command's option. */
+ * The name is the same for the member, the form's field and the command's option (with - for _). */
 #ifndef HANDRAIL_PROPERTY_H
 #define HANDRAIL_PROPERTY_H
 
@@ -22,7 +22,7 @@ enum property_kind {
 	PROPERTY_FLAG,			/* bool: yes, no */
 	PROPERTY_NUMBER,			/* int, from .least to .most */
 	PROPERTY_CHOICE,			/* int or unsigned, below .choices; .slug names each */
-	PROPERTY_SET			/* unsigned, a bit for each choice; their slugs with commas between */
+	PROPERTY_SET			/* unsigned, a bit for each choice; as text, slugs separated by commas */
 };
 
 struct property {
@@ -37,10 +37,10 @@ struct property {
 #define PROPERTY(type, member, kind_, ...) \
 	{ .name = #member, .kind = kind_, .offset = offsetof(type, member), __VA_ARGS__ }
 
-/* Sets the member of *thing. Returns false, and leaves *thing as it is, if the text is no such value. */
+/* Sets the member of *thing. If the text is not a valid value, fills *why, leaves *thing unchanged and returns false. */
 bool property_take(struct arena *a, const struct property *p, void *thing, const char *text, struct refusal *why);
 
-/* The member of *thing as property_take() reads it. */
+/* The member of *thing, as text that property_take() can read. */
 const char *property_text(struct arena *a, const struct property *p, const void *thing);
 
 #endif

@@ -1,7 +1,7 @@
-/* refusal - the reason why a value was not taken: the field, the reason, and what it is about.
+/* refusal - why a value was refused: the field, the reason, and a detail.
  *
- * A check returns false and fills a refusal. A refusal holds no sentence: a command has its own
- * for a terminal (cli/refusal.c), a page takes one from its templates. */
+ * A check that fails returns false and fills a refusal. A refusal holds no sentence: cli/refusal.c
+ * has those for the terminal, and a page takes them from its templates. */
 #ifndef HANDRAIL_REFUSAL_H
 #define HANDRAIL_REFUSAL_H
 
@@ -9,25 +9,25 @@
 
 enum reason {
 	REASON_none,
-	REASON_empty,			/* it needs a value */
-	REASON_format,			/* `about` is not written as such a value is */
-	REASON_unknown,			/* `about` is none of those that there are */
+	REASON_empty,			/* the field needs a value */
+	REASON_format,			/* `about` has the wrong format */
+	REASON_unknown,			/* `about` is not one of the choices */
 	REASON_range,			/* `about` is too small or too large */
-	REASON_too_short,		/* it has fewer characters than `about` */
-	REASON_too_long,		/* it has more characters than `about` */
+	REASON_too_short,		/* the value has fewer characters than `about` */
+	REASON_too_long,		/* the value has more characters than `about` */
 	REASON_too_many,		/* the list is too long */
-	REASON_leaves_out,		/* the list has to hold `about` */
-	REASON_contrast,		/* a color whose contrast is only `about` */
-	REASON_needs,			/* it goes with the field `about` only */
+	REASON_leaves_out,		/* the list must include `about` */
+	REASON_contrast,		/* the color has a contrast of only `about` */
+	REASON_needs,			/* the field can be set only if the field `about` is set */
 	REASON_nobody,			/* no account has the address `about` */
-	REASON_not_there		/* `about` is to be taken away and is not there */
+	REASON_not_there		/* `about` cannot be removed, because it is not there */
 };
 
 struct refusal {
 	const char *field;		/* "base_url" */
 	enum reason reason;
 	const char *about;
-	const char *color;		/* of REASON_contrast: the one that was given; else NULL */
+	const char *color;		/* for REASON_contrast, the color that was given; otherwise NULL */
 };
 
 /* Fills *why and returns false, so that a check can end with it. */

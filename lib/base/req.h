@@ -29,7 +29,7 @@ struct req {
 	instant now;			/* the time of the request; everything it writes has this time */
 	const char *id;			/* names the request in the log */
 
-	const char *base;		/* the site's base_url behind the host: "" or "/help"; see path.h */
+	const char *base;		/* the path of the site's base_url: "" or "/help"; see path.h */
 
 	/* NULL outside the web */
 	struct http *http;
@@ -37,7 +37,7 @@ struct req {
 	bool forged;			/* the form that was sent has a wrong token: form_read() returns ERR_FORGED */
 	const struct once_form *once;	/* once-only key of the form that was sent; NULL if none was */
 
-	const char *language;		/* the reader's, set once by app.c; NULL outside the web: a message brings its own */
+	const char *language;		/* the reader's, set once by app.c; NULL outside the web: messages have their own */
 	const struct site *site;	/* found by host name; NULL outside the web */
 	struct session *session;	/* NULL if the visitor has none yet */
 	const struct account *account;	/* NULL if nobody is signed in */

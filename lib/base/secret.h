@@ -58,7 +58,7 @@ char *secret_seal(struct arena *a, enum purpose p, const void *bytes, size_t len
 /* Decrypts into out, with any of the keys. False unless we sealed exactly length bytes. */
 bool secret_unseal(enum purpose p, const char *sealed, void *out, size_t length);
 
-/* Compares in time that does not depend on the content. */
+/* Compares in constant time. */
 bool secret_equal(const void *a, const void *b, size_t length);
 
 /* argon2id with libsodium's interactive limits. The hash is a text that holds its parameters. */

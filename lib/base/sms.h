@@ -14,7 +14,7 @@
 
 struct arena;
 
-#define SMS_PARTS 2		/* the most that any of our texts takes */
+#define SMS_PARTS 2		/* the most parts of any text that we send */
 
 bool sms_is_gsm(const char *text);
 /* The number of parts that the text takes. */

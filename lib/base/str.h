@@ -40,7 +40,7 @@ void str_clear(struct str *s);
 const char *text_or_empty(const char *text);
 bool text_is_empty(const char *text);
 bool text_equal(const char *a, const char *b);
-int slug_find(const char *const *slugs, int count, const char *slug);	/* -1 if it is none of them */
+int slug_find(const char *const *slugs, int count, const char *slug);	/* -1 if not found */
 bool text_starts(const char *text, const char *start);
 bool text_ends(const char *text, const char *end);
 
@@ -75,8 +75,8 @@ char *text_unaccented(struct arena *a, const char *text);
  * marks, a flag, a family emoji. 0 at the end. Source: UAX 29, extended grapheme clusters. */
 size_t text_cluster(const char *text);
 
-/* A member's name as SQL, forms and templates have it: an underscore for each dot. "seeker.email" gives
- * "seeker_email"; a name without a dot comes back as it is. */
+/* A member's name as SQL, forms and templates write it, with an underscore for each dot: "seeker_email" for
+ * "seeker.email". Returns a name without a dot unchanged. */
 const char *text_member_name(struct arena *a, const char *member);
 
 /* Lower-case hexadecimal, and URL-safe base64 without padding. */

@@ -1,4 +1,4 @@
-/* catalog - all that an import keeps in memory: the small tables by the rows that they belong to.
+/* catalog - keeps an import's small tables in memory, by the rows that they belong to.
  *
  * Services, organizations and locations are read one at a time. Rows that belong
  * to them (phones, hours, languages ...) are kept until then. */

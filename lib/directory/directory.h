@@ -26,7 +26,7 @@ struct directory_options {
 	const char *path;
 	const char *source;		/* names this directory among several; "default" if NULL */
 	const char *country;		/* of phone numbers without a country code; "US" if NULL */
-	bool repair_text;		/* repair text that was certainly decoded twice */
+	bool repair_text;		/* repair text that was clearly decoded twice */
 	bool rewrite_contacts;		/* addresses become @example.invalid */
 	bool dry_run;			/* do everything, then roll back */
 	void (*progress)(void *data, const char *what, size_t done, size_t all);	/* or NULL */

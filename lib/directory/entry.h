@@ -39,7 +39,7 @@ struct entry {
 	unsigned char digest[HASH_SIZE];	/* of everything above */
 };
 
-/* Needs (as bits) that have one of their words (needs.def) in the text. */
+/* The needs, as bits, of which a word (needs.def) occurs in the text. */
 unsigned entry_needs(struct arena *a, const char *text);
 
 /* Fills the entry, in w->arena, from a row of services and all rows that belong to it.

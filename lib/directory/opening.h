@@ -1,4 +1,4 @@
-/* opening - whether weekly hours are open at a moment, and when that changes. */
+/* opening - computes from weekly hours whether a program is open, and when that changes. */
 #ifndef HANDRAIL_OPENING_H
 #define HANDRAIL_OPENING_H
 
@@ -26,8 +26,8 @@ struct opening {
 /* The state of weekly hours at a moment of the wall clock: weekday 0 to 6, minute 0 to 1439. */
 struct opening opening_at(const struct program_hours *hours, size_t count, int weekday, int minute);
 
-/* The moment q->now on the wall clock of the site. Hours of the day before that run past midnight count in the minutes of
- * that day, so the same moment is minute_after on weekday_before. */
+/* q->now on the site's wall clock. The day before may have hours that run past midnight, counted on in that day's
+ * minutes: by that count the same moment is minute_after on weekday_before. */
 struct open_moment { int weekday, minute, weekday_before, minute_after; };
 struct open_moment opening_moment(const struct req *q);
 

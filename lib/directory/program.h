@@ -1,4 +1,4 @@
-/* program - a service that an organization offers: finding it, showing it, its settings. */
+/* program - a service that an organization offers: finds it and reads its contents and settings. */
 #ifndef HANDRAIL_PROGRAM_H
 #define HANDRAIL_PROGRAM_H
 
@@ -38,7 +38,7 @@ const char *mode_slug(enum mode m);
 const char *verb_slug(enum verb v);
 const char *capacity_slug(enum capacity c);
 
-/* The target of its connect button on a site. */
+/* The target of a program's connect button on a site. */
 enum way {
 	WAY_CONNECT,		/* the Connect form */
 	WAY_EXTERNAL,		/* next steps, then the program's own site */
@@ -87,9 +87,9 @@ enum err program_by_id(struct req *q, int64_t id, struct program *p);
 #define PROGRAMS_MANY 25
 enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct program **programs, size_t *count);
 
-/* The target of the button at this site. Tracking-only sites offer the form for every program. Other
- * sites offer it if the mode is here, an address is confirmed and, where the site requires it, the program
- * is claimed. Retired programs have next steps only. */
+/* The target of the button on the request's site. Tracking-only sites offer the form for every program. Other
+ * sites offer it if the mode is "here", an address is confirmed and the program is claimed (unless the site
+ * allows unclaimed ones). Retired programs have next steps only. */
 enum way program_way(const struct req *q, const struct program *p);
 
 /* ---- further contents of its page: arrays in the arena, in a fixed order ---- */

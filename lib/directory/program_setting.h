@@ -1,6 +1,6 @@
-/* program_setting - the local settings of programs, their referral addresses and the people who have claimed them.
+/* program_setting - saves the local settings of programs, their referral addresses and claimers.
  *
- * The command and, next, a form set them by the same table of properties, of a struct program_change. */
+ * Commands and forms set them by one table of properties, the members of struct program_change. */
 #ifndef HANDRAIL_PROGRAM_SETTING_H
 #define HANDRAIL_PROGRAM_SETTING_H
 
@@ -36,22 +36,22 @@ enum err program_add_address(struct req *q, int64_t program_id, const char *emai
 enum err program_remove_address(struct req *q, int64_t program_id, const char *email);
 enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id);
 
-/* All that may be set of a program at once. */
+/* All changes of a program that are made at once. */
 struct program_edit {
 	struct program_change settings;
 	const char **referral_email, **remove_email, **claimer;		/* as typed */
 	size_t referral_emails, remove_emails, claimers;
-	bool confirmed;			/* the referral addresses are */
+	bool confirmed;			/* true: the new referral addresses are confirmed */
 };
 
-/* Checks all of it before it changes anything. ERR_INPUT, with *why and nothing else, if a value does not fit. */
+/* Checks all values before it changes anything. If one is invalid, fills *why, changes nothing and returns ERR_INPUT. */
 enum err program_edit(struct req *q, int64_t program_id, const struct program_edit *edit, struct refusal *why);
 
-/* The reason why a program cannot be reached as its mode says; its button leads to next steps then. */
+/* The reason why a program's mode cannot be used; its button then leads to next steps. */
 enum program_gap {
 	GAP_NONE,
 	GAP_ADDRESS,			/* no referral address is confirmed */
-	GAP_EXTERNAL_URL		/* it has no link of its own */
+	GAP_EXTERNAL_URL		/* it has no external link */
 };
 enum program_gap program_gap(const struct program *p);
 

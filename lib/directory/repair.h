@@ -1,4 +1,4 @@
-/* repair - mends text that was garbled on its way into a directory, only where that is certain. */
+/* repair - mends text that was garbled on its way into a directory, if the original is certain. */
 #ifndef HANDRAIL_REPAIR_H
 #define HANDRAIL_REPAIR_H
 

@@ -5,14 +5,14 @@
  * what the page's cards show, their languages and their hours. The keys of
  * SEARCH_MOST are looked up only for readers who page beyond SEARCH_FEW.
  *
- * Order: nearest first if a place is given. Otherwise by how well the words fit,
- * names that hold all of them first. Without words, by name.
+ * Order: nearest first if a place is given. Otherwise by relevance, with names
+ * that contain all the words first. Without words, by name.
  *
  * Words: each must occur as the beginning of a word; plural endings of English
  * are ignored. If nothing has all words, programs with some are found. Words too
  * short or too common for the index are dropped, and so are words that people
  * put around a search ("help", "need") unless nothing else was typed. If no word
- * is left, the search looks for names in which a word begins with the text. */
+ * is left, the search finds names in which a word begins with the text. */
 #ifndef HANDRAIL_SEARCH_H
 #define HANDRAIL_SEARCH_H
 
@@ -50,7 +50,7 @@ struct found {
 };
 
 struct search_result {
-	struct found *found;		/* those of the page */
+	struct found *found;		/* the programs of this page */
 	size_t count;
 	size_t all;			/* number found, up to SEARCH_FEW; on pages beyond, up to SEARCH_MOST */
 	bool more;			/* there are more than all */

@@ -1,7 +1,7 @@
 /* table - the rows of a directory in one shape, whatever their format and version of HSDS.
  *
- * A table is found by the name of its file or JSON member, a cell by that of its
- * column (hsds.def lists all names). Every cell is trimmed UTF-8. A JSON object
+ * A table is found by the name of its file or JSON member, a cell by its column's
+ * name (hsds.def lists all names). Every cell is trimmed UTF-8. A JSON object
  * inside another becomes a row of its own table that names the outer one
  * ({"id": "a", "phones": [{...}]} yields a phone with service_id "a").
  *

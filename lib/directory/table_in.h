@@ -1,4 +1,4 @@
-/* table_in - shared by the files of table.h: table.c knows the names, table_csv.c and table_json.c
+/* table_in - what the files behind table.h share: table.c has the names, table_csv.c and table_json.c
  * read, table_open.c calls both. */
 #ifndef HANDRAIL_TABLE_IN_H
 #define HANDRAIL_TABLE_IN_H
@@ -31,7 +31,7 @@ struct tables {
 	struct map json_names;		/* members that have been looked up */
 };
 
-/* The number of a table's cells, and the first; then names of tables and cells. */
+/* The number of a table's cells, and the first one; the names of tables and cells. */
 size_t table_cells(enum table t, enum cell *first);
 const char *table_noun(enum table t);
 const char *cell_name(enum cell c);

@@ -22,8 +22,8 @@
  * lost during the commit, its outcome is unknown: then the function is retried
  * only if it called db_keyed(), that is, if it began by taking a once-only key.
  *
- * [database] hosts lists servers to try in turn ("a:3306, b"); without it the
- * socket is used. Times are stored as instants (milliseconds since 1970, UTC). */
+ * [database] hosts lists servers to try in turn ("a:3306, b"). Without it, db uses
+ * the socket. Times are stored as instants (milliseconds since 1970, UTC). */
 #ifndef HANDRAIL_DB_H
 #define HANDRAIL_DB_H
 
@@ -87,11 +87,11 @@ struct column {
 	size_t size;		/* of the member; for COLUMN_BYTES exactly this many are copied */
 };
 
-/* COLUMN(struct site, host): the type follows the member's; an enum is an unsigned, or an int where it has a
- * member below 0. unsigned char[N] members take BINARY(N). */
+/* COLUMN(struct site, host): has the type of the member. An enum counts as unsigned, or as int if one of its values
+ * is below 0. unsigned char[N] members take BINARY(N). */
 #define COLUMN(type_, member) COLUMN_AT(type_, member, offsetof(type_, member))
 
-/* COLUMN_WITHIN(struct hit, person, struct person, id): the same for a struct that is a member of the row's. */
+/* COLUMN_WITHIN(struct hit, person, struct person, id): the same for a struct inside the row's struct. */
 #define COLUMN_WITHIN(row_type, outer, type_, member) \
 	COLUMN_AT(type_, member, offsetof(row_type, outer) + offsetof(type_, member))
 #define COLUMN_AT(type_, member, offset_) { #member, \
@@ -139,11 +139,11 @@ enum err db_open(const struct conf *c, struct db **opened, const char **why);
  * (and answer "busy") while the database is down. */
 struct db *db_new(const struct conf *c);
 
-/* Lets a statement take up to half an hour from now on: for work that no page waits for.
- * Committing very many rows takes as long as indexing all their words. */
+/* Lets every later statement take up to half an hour, for work that no page waits for:
+ * committing very many rows takes as long as indexing all their words. */
 void db_patient(struct db *db);
 
-/* For programs whose pages wait: a server that stays silent for eight seconds counts as down, so that
+/* For programs that answer pages: a server that stays silent for eight seconds counts as down, so that
  * the page can report it before nginx gives up (30 seconds). Call it before the first statement. */
 void db_impatient(struct db *db);
 
@@ -151,19 +151,19 @@ void db_close(struct db *db);
 
 /* The effect of a command. */
 struct done {
-	int64_t id;		/* of the row that AUTO_INCREMENT numbered */
+	int64_t id;		/* the AUTO_INCREMENT id of the new row */
 	int64_t rows;		/* matched by an UPDATE or DELETE, or made by an INSERT */
 };
 
 /* done may be NULL. ERR_DUPLICATE if a unique key exists already: callers expect
- * that, so it is returned without fail() and does not spoil a transaction. Other
- * failures have been recorded with fail(). */
+ * that, so it is not recorded with fail() and does not break a transaction. All
+ * other failures are recorded with fail(). */
 enum err db_exec(struct req *q, const struct stmt *s, struct done *done, struct binds b);
 
-/* One row into *row. ERR_MISSING, without fail(), if there is none. */
+/* Reads one row into *row. ERR_MISSING, without fail(), if there is none. */
 enum err db_row(struct req *q, const struct stmt *s, void *row, struct binds b);
 
-/* All rows: *rows becomes an array in the arena (of the statement's row type). */
+/* Reads all rows: *rows becomes an array in the arena (of the statement's row type). */
 enum err db_rows(struct req *q, const struct stmt *s, void *rows, size_t *count, struct binds b);
 
 /* Runs the same INSERT, UPDATE or DELETE for many rows in one round trip. values holds the first row's
@@ -177,17 +177,17 @@ enum err db_exec_many(struct req *q, const struct stmt *s, const struct value *v
 enum err db_each(struct req *q, const struct stmt *s, enum err (*each)(struct req *q, void *row, void *data),
 	void *row, void *data, struct binds b);
 
-/* Inside another transaction it simply calls the function. */
+/* Runs work() in a transaction, as described at the top. Inside another transaction it only calls work(). */
 enum err db_transaction(struct req *q, enum err (*work)(struct req *q, void *data), void *data);
 bool db_in_transaction(const struct db *db);
 
-/* Runs work(q, arg) once the running transaction has been committed, in the order of the calls; the same
- * function with the same argument runs once. A rollback drops it, and so does a new try of the transaction: then
- * only what the last try registered runs. Inside a nested transaction it waits for the outermost one. Outside a
- * transaction everything is committed already, and it runs at once. arg lives as long as q's arena.
+/* Runs work(q, arg) after the running transaction commits, in the order of the calls; the same function with the same
+ * argument runs once. A rollback drops it. So does a retry of the transaction: only the work that the last try
+ * registered runs. In a nested transaction it waits for the outermost commit. Outside a transaction it runs at once.
+ * arg must live as long as q's arena.
  *
- * When the connection is lost during the commit, nothing runs, although the commit may have happened: use it only
- * to hasten what is found some other way too. The work can no longer fail the request; it may use the database. */
+ * If the connection is lost during the commit, nothing runs, although the commit may have happened: use this only to
+ * speed up work that is also found in another way. work() may use the database, but can no longer fail the request. */
 void db_after_commit(struct req *q, void (*work)(struct req *q, void *arg), void *arg);
 
 /* Marks a transaction that has taken a once-only key: it may be retried even if the outcome of its

@@ -87,7 +87,7 @@ void http_close(struct listener *l);
 /* True in a plain CGI program: http_next() then yields one request. */
 bool http_is_cgi(const struct listener *l);
 
-/* Waits for the next request, in memory of the arena. NULL once it is time to end. */
+/* Waits for the next request and reads it into the arena. NULL after http_stop(), or when a CGI program has served one. */
 struct http *http_next(struct listener *l, struct arena *a);
 
 /* Makes http_next() return NULL from now on. Safe in a signal handler. */

@@ -1,8 +1,7 @@
 /* json - reads and writes JSON; hides jansson.
  *
- * A value lives in the arena that it was read into. NULL stands for a value that is not there, and every
- * function takes it: json_text(a, json_member(json_member(all, "organization"), "id")) is "" if either is
- * missing. */
+ * A value lives in the arena that it was read into. NULL is a missing value, and every function accepts it:
+ * json_text(a, json_member(json_member(all, "organization"), "id")) is "" if either member is missing. */
 #ifndef HANDRAIL_JSON_H
 #define HANDRAIL_JSON_H
 
@@ -13,17 +12,17 @@
 struct arena;
 struct json;
 
-/* Small JSON can be large in memory ("[{},{},{}" takes a hundred times its size), so a process reads
- * only as much at a time as takes this many bytes. */
+/* Small JSON can be large in memory ("[{},{},{}" takes a hundred times its size), so this limits the memory
+ * of all values that a process holds at a time. */
 #define JSON_MEMORY_MOST ((size_t)1 << 30)
 
 struct json_fault {
 	size_t line;			/* from 1 */
 	const char *why;
-	bool too_large;			/* it takes more than JSON_MEMORY_MOST */
+	bool too_large;			/* it needs more than JSON_MEMORY_MOST */
 };
 
-/* Returns NULL, and fills *fault unless that is NULL, if the bytes are no JSON. */
+/* Returns NULL and fills *fault (which may be NULL) if the bytes are not JSON. */
 const struct json *json_read(struct arena *a, const char *bytes, size_t length, struct json_fault *fault);
 
 enum json_shape {

@@ -42,7 +42,7 @@ void tpl_set(struct tpl *t, const char *marker, const char *value);
  * {{#tn marker}}one day{{|}}{{marker}} days{{/tn}} (tools/templates). */
 void tpl_count(struct tpl *t, const char *language, const char *marker, unsigned long n);
 
-/* The words that tpl_count() shows for two numbers differ only in digits if this is the same for both. */
+/* For two numbers with the same tpl_form(), tpl_count() shows the same words apart from the digits. */
 unsigned tpl_form(const char *language, unsigned long n);
 
 /* Sets a marker for included templates too, which otherwise see only their own dictionary. A section

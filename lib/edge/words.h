@@ -13,7 +13,7 @@ struct req;
 /* The phrase of a section. "" if there is no such section. */
 const char *words(struct req *q, const char *language, const char *template_name, const char *section);
 
-/* The same with a value in place of {{n}}: "Enter a number that is 12 or less". */
+/* The same, with {{n}} replaced by a value: "Enter a number that is 12 or less". */
 const char *words_with(struct req *q, const char *language, const char *template_name, const char *section, const char *n);
 
 /* "just now", "5 minutes ago", "2 days ago", "in 3 days"; the date if it is more than 30 days off. */

@@ -1,4 +1,4 @@
-/* act - everything that can happen to a referral, as its history records it; the list is acts.def. */
+/* act - the things that can happen to a referral, as its history records them; acts.def lists them. */
 #ifndef HANDRAIL_ACT_H
 #define HANDRAIL_ACT_H
 
@@ -10,7 +10,7 @@ enum act {
 };
 const char *act_slug(enum act a);
 
-/* Those that a page lists, a set of 1 << act: the others show elsewhere on it. */
+/* The acts that a referral's page lists, a set of 1 << act. The page shows the others elsewhere. */
 unsigned acts_listed(void);
 
 #endif

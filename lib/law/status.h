@@ -19,7 +19,7 @@ const char *status_label(enum status s);		/* plain English; templates translate 
 const char *status_seeker_label(enum status s);		/* in the seeker's own words; likewise */
 enum status_class status_class_of(enum status s);
 const char *status_class_slug(enum status_class c);
-const char *status_mark(enum status s);			/* the sign beside the word: colour never stands alone */
+const char *status_mark(enum status s);			/* the symbol beside the word, for readers who see no color */
 bool status_closed(enum status s);			/* the loop is closed: nobody needs to act */
 bool status_offers_elsewhere(enum status s);		/* the page offers to try another program */
 bool status_contradicts(enum status a, enum status b);	/* one party set a, the other b: a dispute */
@@ -30,7 +30,7 @@ const char *status_fhir_task(enum status s);
 
 int status_from_slug(const char *slug);			/* -1 if unknown */
 
-/* A status that somebody can choose: any but not_updated. -1 otherwise. */
+/* Like status_from_slug(), but also -1 for not_updated, which nobody can choose. */
 int status_choice(const char *slug);
 
 #endif

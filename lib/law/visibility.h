@@ -58,7 +58,7 @@ struct situation {
 	enum consent consent;
 };
 
-/* Its columns, in the table of columns of a struct that holds a situation; SITUATION_SQL("r.") selects them. */
+/* A situation's columns, for the column table of a struct that has one; SITUATION_SQL("r.") selects them. */
 #define SITUATION_COLUMNS(type, at) \
 	COLUMN_WITHIN(type, at, struct situation, kind), COLUMN_WITHIN(type, at, struct situation, origin), \
 	COLUMN_WITHIN(type, at, struct situation, reach), COLUMN_WITHIN(type, at, struct situation, consent)

@@ -1,8 +1,8 @@
-/* digest - changes that a helper hears of once a day or once a week, in one mail.
+/* digest - one mail a day or a week that tells a helper about changes of their referrals.
  *
  * Each change waits as a row of digest_item, and one mail per helper and site waits in the outbox until the morning
- * when it is due. The mail is read through the law at sending time, so nothing that was withdrawn
- * meanwhile is in it; with nothing left the mail is dropped. */
+ * when it is due. The mail is written at sending time, from what the law grants then, so it leaves out whatever was
+ * withdrawn meanwhile. If nothing is left, the mail is dropped. */
 #ifndef HANDRAIL_DIGEST_H
 #define HANDRAIL_DIGEST_H
 
@@ -21,21 +21,21 @@ struct req;
 
 #define DIGEST_HOUR 8		/* of the site's day; of Monday when weekly */
 
-/* A helper as the messages of one site reach them. */
+/* How the messages of one site reach a helper. */
 struct helper {
 	int64_t id, site_id;
 	const char *email;		/* the first proved address; NULL: none, so nothing is sent */
 	const char *language;
-	enum cadence cadence;		/* the lesser of what the site sets and what the helper wants */
+	enum cadence cadence;		/* the less frequent of the site's and the helper's own */
 	const char *time_zone;
 };
 
 enum err helper_find(struct req *q, int64_t account_id, int64_t site_id, struct helper *h);
 
-/* Within the transaction of the change: adds it to what waits, and the mail when none waits yet. */
+/* Within the transaction of the change: adds the change, and a mail if none is waiting yet. */
 enum err digest_add(struct req *q, const struct helper *h, int64_t referral_id, int64_t event_id);
 
-/* The newest change of a referral. A discreet one holds nothing but its public id. */
+/* The newest change of a referral. A discreet one has only its public id and the time. */
 struct digest_row {
 	struct situation at;
 	bool discreet;
@@ -44,10 +44,10 @@ struct digest_row {
 	const char *program_name;
 	enum status to_status;
 	instant made_at;
-	const char *note;		/* when it is shared */
+	const char *note;		/* NULL unless it is shared */
 };
 
-/* The news that the helper may hear of now; *upto goes to digest_clear() once the mail is settled. */
+/* Reads the changes that the helper may learn now. Once the mail is sent or dropped, pass *upto to digest_clear(). */
 enum err digest_read(struct req *q, int64_t account_id, int64_t site_id, struct digest_row **rows, size_t *count,
 	int64_t *upto);
 

@@ -19,10 +19,10 @@ struct notice {
 	const char *text;
 	const char *html;		/* NULL for a text message */
 	const char *unsubscribe;	/* the address of List-Unsubscribe; NULL: none */
-	int64_t upto;			/* of a digest: for digest_clear() */
+	int64_t upto;			/* a digest's, for digest_clear() */
 };
 
-/* The members of an outbox row that its words depend on. */
+/* The members of an outbox row that decide the words. */
 struct notice_facts {
 	int64_t outbox_id;
 	enum message message;
@@ -33,11 +33,11 @@ struct notice_facts {
 	instant made_at;
 };
 
-/* The wanted language, or its general form, where the site offers it; else the site's. NULL is no site. */
+/* The wanted language, or its general form, if the site offers it; otherwise the site's language. site may be NULL. */
 const char *notice_language(struct req *q, const char *wanted, const struct site *site);
 
-/* ERR_DENIED when the law no longer lets this be told to that party: drop it.
- * ERR_MISSING when what it tells of is gone. */
+/* ERR_DENIED if the law no longer allows this message to its party: drop it.
+ * ERR_MISSING if the row that the message is about is gone. */
 enum err notice_write(struct req *q, const struct notice_facts *f, struct notice *n);
 
 #endif

@@ -26,27 +26,27 @@ struct outgoing {
 	enum message message;
 	enum channel channel;
 	int64_t site_id;
-	int64_t subject_id;		/* of the row that the message is about */
-	int64_t event_id;		/* the change that it reports; 0 */
-	const struct situation *at;	/* situation of its referral, read in this transaction; NULL: read it */
+	int64_t subject_id;		/* the row that the message is about */
+	int64_t event_id;		/* the change that it reports; 0 for none */
+	const struct situation *at;	/* of its referral, if this transaction has read it; NULL: outbox_add() reads it */
 	instant due;			/* not before; 0: at once */
 	const char *recipient;
 	const char *language;
 };
 
-/* Within a transaction: adds the row, with a status link of its own if it is about a referral, and wakes the
- * worker with the commit. ERR_DENIED when outbox_allows() refuses: there is no other way into the outbox. */
+/* Within a transaction: adds the row, with its own status link if it is about a referral, and wakes the worker after
+ * the commit. ERR_DENIED if outbox_allows() refuses. Nothing else adds rows to the outbox. */
 enum err outbox_add(struct req *q, const struct outgoing *o);
 
-/* True if the law allows this message to its party, on this channel, in this situation. Never for
- * tracking-only or Don't reach out, nor to a helper about what the seeker has stopped sharing. A text may replace an
- * e-mail only where both were chosen. */
+/* True if the law allows this message to its party, on this channel, in this situation. Always false for
+ * tracking-only and Don't reach out, and for a helper once the seeker has stopped sharing. A text may replace an
+ * e-mail only if the seeker chose both. */
 bool outbox_allows(enum message m, enum channel c, const struct situation *s);
 
-/* Drops everything that still waits for these parties (set of 1 << party). */
+/* Drops every message of a referral that still waits for these parties (a set of 1 << party). */
 enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const char *reason);
 
-/* Sends what still waits for a party to another recipient. */
+/* Changes the recipient of a party's waiting messages on this channel. */
 enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient);
 
 #endif

@@ -1,9 +1,9 @@
 /* status_link - a link in a message that gives one party access to one referral, without sign-in.
  *
  * The token is a keyed hash of the row's nonce, so that a retry can render the
- * message again; only a hash of the token is stored. The link is valid for
- * STATUS_LINK_LIFE after the sending, until 14 days after the loop closed
- * (referral_by_link() checks that), or until it is revoked. */
+ * message again; only a hash of the token is stored. The link is valid until
+ * STATUS_LINK_LIFE after the sending, 14 days after the loop closed
+ * (referral_by_link() checks that), or its revocation, whichever is first. */
 #ifndef HANDRAIL_STATUS_LINK_H
 #define HANDRAIL_STATUS_LINK_H
 
@@ -20,7 +20,7 @@ struct req;
 /* Within a transaction: makes a link for one message. */
 enum err status_link_make(struct req *q, int64_t referral_id, enum party p, int64_t *id);
 
-/* Before each sending: starts the link's life anew, with the newest secret. */
+/* Before each sending: restarts the link's life, with the newest secret. */
 enum err status_link_arm(struct req *q, int64_t id);
 
 /* The token in /s/{token}; status_link.token_hash is secret_hash() of its characters.

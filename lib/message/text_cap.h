@@ -1,8 +1,8 @@
-/* text_cap - limits on texts per day, to one number and in all ([limits] texts_per_number, texts_per_day).
+/* text_cap - daily limits on texts, per number and in total ([limits] texts_per_number, texts_per_day).
  *
- * A day is one of the site's time zone. Texts count if they were sent or refused
- * for good, or if a worker is sending them. If several workers take the last
- * places at the same moment, one place may stay free, but the limit holds. */
+ * A day is a calendar day in the site's time zone. A text counts if it was sent
+ * or failed for good, or if a worker is sending it. If several workers take the
+ * last places at the same moment, one place may stay free, but the limit holds. */
 #ifndef HANDRAIL_TEXT_CAP_H
 #define HANDRAIL_TEXT_CAP_H
 

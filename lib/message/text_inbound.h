@@ -32,11 +32,11 @@ bool text_inbound_is_on(const struct conf *c);
 /* True if the request has a valid signature. */
 bool text_inbound_is_signed(struct arena *a, const struct conf *c, const struct http *h);
 
-/* Does what the message asks for. *reply: the section of templates/text-reply.tpl for the answer, or NULL for
- * none; *language: that of the last text to this number, if the templates have it. */
+/* Does what the sender wants. *reply: the section of templates/text-reply.tpl to answer with, or NULL for no
+ * answer. *language: the language of the last text to this number, if the templates have it. */
 enum err text_inbound_take(struct req *q, const char *from, const char *body, const char **reply, const char **language);
 
-/* True if a number wants no texts. */
+/* *stopped: this number sent STOP, and no START since. */
 enum err text_is_stopped(struct req *q, const char *number, bool *stopped);
 
 #endif

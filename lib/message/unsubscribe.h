@@ -1,6 +1,6 @@
-/* unsubscribe - one click out of a mail ends what a helper gets by a cadence, on every site (RFC 8058).
+/* unsubscribe - one click in a mail ends all mails that a helper gets by a cadence, on every site (RFC 8058).
  *
- * The token is the account, sealed: it never expires, and whoever has it can do nothing else. */
+ * The token is the sealed account id. It never expires, and it allows nothing else. */
 #ifndef HANDRAIL_UNSUBSCRIBE_H
 #define HANDRAIL_UNSUBSCRIBE_H
 
@@ -11,13 +11,13 @@
 struct req;
 struct site;
 
-/* The address of the page that does it: /u/{token}. */
+/* The address of the page that unsubscribes: /u/{token}. */
 char *unsubscribe_link(struct req *q, const struct site *s, int64_t account_id);
 
-/* Whether a token is one of ours, and whose; 0: it is not. */
+/* The account that a token belongs to; 0 if the token is not valid. */
 int64_t unsubscribe_account(const char *token);
 
-/* Nothing more by any cadence, and what waits for a digest is forgotten. */
+/* Sets the account's cadence to off and deletes its changes that wait for a digest. */
 enum err unsubscribe(struct req *q, int64_t account_id);
 
 #endif

@@ -1,8 +1,8 @@
 /* event - the visible events of a referral, its history.
  *
- * Each change of a referral that somebody may see calls event_add() in its transaction, and nothing else moves the
- * version: making, status, undo, note, reach, stop sharing, the program's first look, claiming.
- * It writes the line of the history and hands the event on to the messages that report it (message/notify.h). */
+ * Every visible change of a referral calls event_add() in its transaction: making, status, undo, note, reach, stop
+ * sharing, the program's first look, claiming. Only event_add() raises the referral's version. It adds a line to the
+ * history, and messages that report the event to the outbox (message/notify.h). */
 #ifndef HANDRAIL_EVENT_H
 #define HANDRAIL_EVENT_H
 
@@ -39,15 +39,15 @@ struct event {
 
 enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event);
 
-/* A status bound to a statement: NULL for STATUS_NONE. */
+/* A status as a bound value of a statement: NULL for STATUS_NONE. */
 struct value event_status(enum status status);
 
-/* The party that the viewer acts as. A viewer of several parties acts for their own need first, then for the person whom they
- * help, then for the program that they work for. */
+/* The actor that the viewer is. A viewer who belongs to several parties acts as the seeker first, then as the helper,
+ * then as the program. */
 struct actor event_actor(const struct req *q, const struct referral *r);
 
-/* ERR_CONFLICT if one of these acts (set of 1 << act) was done since the version that the viewer saw: only acts of the
- * same kind can overwrite each other unseen. A status update never blocks "don't reach out", nor the other way round. */
+/* ERR_CONFLICT if one of these acts (a set of 1 << act) was done after the version that the viewer saw. Pass only acts
+ * that would overwrite each other: a status update never blocks "don't reach out", nor the other way round. */
 enum err event_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen);
 
 #endif

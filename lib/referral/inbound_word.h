@@ -1,8 +1,8 @@
-/* inbound_word - the words by which a program finds people in its Inbound Referrals.
+/* inbound_word - the search index of a program's Inbound Referrals.
  *
- * Names, e-mail addresses and telephone numbers as rows of inbound_word, newest
- * first within each word. Words of contact information are there only while the
- * law shows it to the program. */
+ * Names, e-mail addresses and telephone numbers are rows of inbound_word, newest
+ * first within each word. An e-mail address or telephone number is in the index
+ * only while the law lets the program see it. */
 #ifndef HANDRAIL_INBOUND_WORD_H
 #define HANDRAIL_INBOUND_WORD_H
 
@@ -16,8 +16,8 @@
 
 struct req;
 
-/* A typed search in the form of the rows: words of names as text_words() yields them, a
- * whole e-mail address in lower case, or the digits of a telephone number. */
+/* Turns a typed search into words of the index: the words of a name as text_words() returns them,
+ * a whole e-mail address in lower case, or the digits of a telephone number. */
 char **inbound_words(struct req *q, const char *typed, size_t *count);
 
 struct inbound_entry {
@@ -26,8 +26,8 @@ struct inbound_entry {
 	struct contact seeker;
 };
 
-/* Within the transaction that makes the referral: adds the words by which the law lets the program
- * find it now. Pass all of the seeker's contact; this function leaves out the withheld parts. */
+/* Within the transaction that makes the referral: adds the words that the law lets the program search
+ * now. Pass the seeker's whole contact; this function leaves out the withheld parts. */
 enum err inbound_words_add(struct req *q, const struct situation *s, const struct inbound_entry *entry);
 
 /* Within a transaction that changes the contact or the situation: replaces the words. */

@@ -1,13 +1,13 @@
-/* list - lists of referrals: whose, which of them, in which order.
+/* list - reads lists of referrals by owner, filter and order.
  *
  *	struct list l = { .edge = LIST_PROGRAM, .of = program.id, .statuses = 1u << STATUS_pending };
  *
  *	e = list_read(q, &l, &all, &count);
  *
- * Each combination of edge, filter and order that can be read is a row of a
- * table in list.c: one whole statement that reads a range of one index. A
- * combination without a row is refused, so no list can be slow. To add a filter
- * or an order, add its row and its index; tests/lists.c walks all combinations. */
+ * Each supported combination of edge, filter and order is a row of a table in
+ * list.c: one whole statement that reads a range of one index. A combination
+ * without a row is refused, so no list can be slow. To add a filter or an order,
+ * add its row and its index; tests/lists.c tests every combination. */
 #ifndef HANDRAIL_LIST_H
 #define HANDRAIL_LIST_H
 
@@ -22,8 +22,8 @@ struct req;
 /* The edge from a viewer to their referrals. */
 enum list_edge {
 	LIST_SEEKER,			/* the viewer's own */
-	LIST_PERSON,			/* of a profile: those that the viewer or their group made */
-	LIST_PROGRAM,			/* Inbound of a program that the viewer works */
+	LIST_PERSON,			/* of a profile: those made by the viewer or their group */
+	LIST_PROGRAM,			/* Inbound of a program that the viewer works for */
 	LIST_EDGES
 };
 
@@ -40,11 +40,11 @@ struct list {
 	const char *before;		/* cursor of list_cursor(), or NULL */
 };
 
-/* At most LIST_PAGE + 1 referrals: one more than a page shows that there are more. No rows where the viewer
- * does not work the program. ERR_INPUT for a combination that no index serves. */
+/* Returns at most LIST_PAGE + 1 referrals; the extra one means that there is a next page. Returns none if the viewer
+ * does not work for the program. ERR_INPUT for a combination that has no index. */
 enum err list_read(struct req *q, const struct list *l, struct referral **all, size_t *count);
 
-/* The place behind this row, for struct list.before of the next page. */
+/* The cursor after this row, for struct list.before of the next page. */
 char *list_cursor(struct req *q, const struct list *l, const struct referral *r);
 
 #endif

@@ -1,6 +1,6 @@
-/* person - a seeker profile: the facts about a seeker that one helper, or their sharing group, has.
+/* person - a seeker profile: the facts about a seeker that one helper, or their sharing group, keeps.
  *
- * A viewer is the helper's own account, or their group (team) once something
+ * A viewer is the helper's own account, or their group (team) once the profile
  * was shared. Anyone else gets ERR_MISSING, as for unknown ids. */
 #ifndef HANDRAIL_PERSON_H
 #define HANDRAIL_PERSON_H
@@ -22,7 +22,7 @@ struct person {
 	const char *safe_contact;	/* how to reach them without putting them at risk: voicemail, best hours */
 	int version;
 	instant updated_at;
-	instant active_at;		/* in lists */
+	instant active_at;		/* last change or referral; lists are sorted by it */
 	bool by_group;			/* the viewer sees it only through the group */
 };
 
@@ -39,9 +39,9 @@ struct person {
 /* The signed-in helper's view at the request's site. */
 enum err person_find(struct req *q, const char *public_id, struct person *p);
 
-/* At most 26 people (one more than a page, to show that there are more), most recently active first.
+/* Returns at most 26 people (one more than a page, to show that there are more), most recently active first.
  * before: an opaque cursor from person_cursor(), or NULL.
- * name: a search, or NULL: words of the name or their beginnings, in any order, ignoring case and
+ * name: NULL, or a search: words of a name or their beginnings, in any order, ignoring case and
  * accents; or an e-mail address or telephone number, or its beginning. Matches of a whole word come
  * first, then the others alphabetically by word. */
 enum err person_list(struct req *q, const char *name, const char *before, struct person **people, size_t *count);
@@ -52,8 +52,8 @@ char *person_cursor(struct req *q, const struct person *p);
 #define PERSON_RECENT 300
 enum err person_recent(struct req *q, struct person **people, size_t *count);
 
-/* Earlier contact information, newest first, from the time when the viewer got the profile:
- * a group does not see what it was before it was shared. */
+/* Earlier contact information, newest first, back to the moment when the viewer got the profile:
+ * a group does not see versions from before the profile was shared. */
 struct person_version {
 	struct person was;		/* its earlier fields and version */
 	instant replaced_at;
@@ -61,12 +61,12 @@ struct person_version {
 };
 enum err person_history(struct req *q, const struct person *p, struct person_version **v, size_t *count);
 
-/* Sets the contact information to that of `to` and keeps the old one in the history. ERR_CONFLICT
- * if somebody has changed it since version to->version. */
+/* Sets PERSON_FIELDS to those of `to` and keeps the old ones in the history. ERR_CONFLICT
+ * if somebody has changed the profile since to->version. */
 enum err person_change(struct req *q, const struct person *p, const struct person *to);
 
-/* Undoes the newest change. This is a change itself, so a second undo restores it. ERR_MISSING
- * if there is none, ERR_CONFLICT as above. */
+/* Undoes the newest change. An undo is a change itself, so a second undo reverts the first. ERR_MISSING
+ * if there is no change, ERR_CONFLICT as above. */
 enum err person_undo(struct req *q, const struct person *p);
 
 struct person_note {
@@ -85,7 +85,7 @@ enum err person_notes(struct req *q, const struct person *p, struct person_note 
 enum err person_add_note(struct req *q, const struct person *p, const char *text, bool shared);
 enum err person_delete_note(struct req *q, const struct person *p, const char *note_id);
 
-/* Within the transaction that makes a referral: finds the profile that fits (same helper or sharing
+/* Within the transaction that makes a referral: finds the matching profile (same helper or sharing
  * group, same name and same e-mail or phone), or makes one, with its viewers and search words. */
 struct person_facts {
 	int64_t site_id, helper_id, shared_group_id;

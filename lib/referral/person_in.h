@@ -1,7 +1,7 @@
-/* person_in - shared by the files of person.h: the viewer, the start of a statement about profiles, the words of a search.
+/* person_in - what the files behind person.h share: the viewer, the start of a statement, the words of a search.
  *
- * person.c finds one, person_list.c lists, person_search.c searches, person_change.c changes and takes notes,
- * person_viewer.c records who has one, person_attach.c is called when a referral is made. */
+ * person.c finds a profile, person_list.c lists, person_search.c searches, person_change.c changes and takes notes,
+ * person_viewer.c records who may open a profile, person_attach.c gives a new referral its profile. */
 #ifndef HANDRAIL_PERSON_IN_H
 #define HANDRAIL_PERSON_IN_H
 
@@ -48,13 +48,13 @@ struct place { int64_t active_at; const char *public_id; };
 /* Like person_list(), for a name that is not empty. */
 enum err person_search(struct req *q, const char *name, const struct place *after, struct person **people, size_t *count);
 
-/* Adds the words by which new viewers find the profile, or rewrites them for all viewers. */
+/* Adds the profile's search words for its new viewers, or rewrites them for all viewers. */
 enum err person_words_add(struct req *q, int64_t person_id, const struct person *p);
 enum err person_words_rewrite(struct req *q, int64_t person_id, const struct person *p);
 
 /* ---- changing ---- */
 
-/* Reads PERSON_FIELDS, version and updated_at, and locks the row: call it first in each change of a profile. */
+/* Reads PERSON_FIELDS, version and updated_at, and locks the row. Each change of a profile calls this first. */
 enum err person_hold(struct req *q, int64_t person_id, struct person *held);
 
 /* Like person_hold(), without the lock. */
@@ -63,14 +63,14 @@ enum err person_as_it_is(struct req *q, int64_t person_id, struct person *p);
 /* True if all PERSON_FIELDS are the same. */
 bool person_same(const struct person *a, const struct person *b);
 
-/* Sets the held profile to the fields of `to`, unless they are the same. ERR_CONFLICT if it
- * was not held. by: the account that does it. */
+/* Sets the fields of a held profile to those of `to`, unless they are the same. ERR_CONFLICT if the profile
+ * changed since person_hold(). by: the account that makes the change. */
 enum err person_replace(struct req *q, const struct person *held, const struct person *to, instant when, int64_t by);
 
 /* Moves the profile to the top of every list that it is in, under its current words. */
 enum err person_settle(struct req *q, int64_t person_id, const struct person *now, instant when);
 
-/* *more: the viewer did not have the profile before. */
+/* Lets a viewer open the profile. *more: the viewer could not open it before. */
 enum err person_add_viewer(struct req *q, enum viewer_kind kind, int64_t viewer_id, int64_t person_id, bool *more);
 
 #endif

@@ -1,4 +1,4 @@
-/* referral - making one, finding it as its viewer may see it, moving it along.
+/* referral - makes a referral, finds it as its viewer may see it, changes its status and reach.
  *
  * Viewers get what the law grants them and nothing more: the database returns
  * NULL for columns that are not granted. A viewer is an account (with its group
@@ -58,7 +58,7 @@ struct referral {
 
 	bool shared;			/* the helper's group has it too */
 	const char *person_public_id;	/* the helper's profile; NULL for others */
-	const char *elsewhere_of_id;	/* public id of the referral before it; for seeker and helper only */
+	const char *elsewhere_of_id;	/* public id of the referral that this one follows; for seeker and helper only */
 };
 
 /* ---- making ---- */
@@ -77,14 +77,14 @@ struct referral_draft {
 	const char *elsewhere_of;	/* public id of one of the viewer's referrals, or NULL */
 };
 
-/* Makes all of them or none, in one transaction, with profiles, consents, receipt and outbox.
- * *receipt becomes the public id of the thank-you page. A repeated once-only key yields the first
- * receipt; with other content ERR_CONFLICT. */
+/* Makes all of these referrals or none, in one transaction, with profiles, consents, receipt and messages.
+ * *receipt becomes the public id of the thank-you page. If the form was sent before, *receipt is the first
+ * one; ERR_CONFLICT if its content was different then. */
 enum err referral_make(struct req *q, const struct referral_draft *drafts, size_t count, const char **receipt);
 
 /* ---- finding ---- */
 
-/* ERR_MISSING, and *r is NULL, if it does not exist or the viewer has no right to see it. */
+/* ERR_MISSING, and *r is NULL, if the referral does not exist or the viewer may not see it. */
 enum err referral_find(struct req *q, const char *public_id, struct referral **r);
 
 /* The referrals of a receipt, only for the session or account that sent them, on the site where they
@@ -100,7 +100,7 @@ struct referral_summary {
 enum err referral_summaries(struct req *q, const int64_t *people, size_t people_count,
 	struct referral_summary **all, size_t *count);
 
-/* The programs whose Inbound the viewer handles, with the number of Not updated (100 means 99+). */
+/* The programs that the viewer has claimed, with their number of Not updated referrals (100 means 99+). */
 struct inbound_program {
 	int64_t id;
 	const char *public_id;
@@ -110,7 +110,7 @@ struct inbound_program {
 };
 enum err referral_inbound_programs(struct req *q, struct inbound_program **all, size_t *count);
 
-/* One of them. ERR_MISSING if the viewer does not handle it. */
+/* One of them. ERR_MISSING if the viewer has not claimed it. */
 enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p);
 
 /* ---- history ---- */
@@ -130,11 +130,11 @@ struct referral_event {
 	bool undone;			/* undone later */
 };
 
-/* Its events, newest first, at most 200. A note is readable for its author's side; a shared note for
- * everyone who may see the comment. */
+/* The referral's events, newest first, at most 200. The author's side can read a note; everyone who may
+ * see the comment can read a shared note. */
 enum err referral_history(struct req *q, const struct referral *r, struct referral_event **events, size_t *count);
 
-/* The messages of a referral that its viewer may know of, oldest first. A program sees its own; seeker
+/* The messages of a referral that its viewer may know about, oldest first. A program sees its own; seeker
  * and helper see all. */
 struct referral_message {
 	const char *message;		/* slug of messages.def */
@@ -142,23 +142,23 @@ struct referral_message {
 	enum channel channel;
 	enum outbox_state state;
 	enum outbox_cause cause;
-	bool of_change;			/* it reports a change; otherwise, the sending */
+	bool of_change;			/* true: it reports a change; false: the sending */
 	instant made_at, ended_at;
 };
 enum err referral_messages(struct req *q, const struct referral *r, struct referral_message **m, size_t *count);
 
-/* ---- moving ---- */
+/* ---- changing the status ---- */
 
 struct move {
 	enum status status;
 	const char *note;		/* "" or NULL for none */
 	bool share_note;
 	int seen;			/* the version that the viewer saw */
-	const char *result;		/* the path to which the form leads, for its once-only key */
+	const char *result;		/* where the form redirects to; once_take() stores it */
 };
 
-/* ERR_CONFLICT if the version has moved on; ERR_INPUT for the same status without a note. A form sent
- * twice moves once, and both times the result is ERR_OK. */
+/* ERR_CONFLICT if somebody changed the status since the version seen; ERR_INPUT for the same status without
+ * a note. A form that is sent twice acts once and gets ERR_OK both times. */
 enum err referral_move(struct req *q, const struct referral *r, const struct move *m);
 
 /* Undoes the viewer's own last change. ERR_CONFLICT if somebody changed it later. */
@@ -174,16 +174,16 @@ struct reach_change {
 	unsigned reach;			/* set of enum reach: REACH_DONT alone, or any of the others */
 	const char *email, *phone;	/* the seeker's new contact information; "" for none */
 	int seen;			/* the version that the viewer saw */
-	const char *result;		/* the path to which the form leads, for its once-only key */
+	const char *result;		/* where the form redirects to; once_take() stores it */
 };
 
 /* ERR_CONFLICT if somebody has changed the reach since the version seen; other changes do not matter.
- * ERR_DENIED if the law no longer grants MAY_CHANGE_REACH. A change to "don't reach out" drops waiting
- * messages and revokes the program's links. A change away from it sends nothing for the past. Only the
- * referral changes, no profile. A form sent twice acts once, and an unchanged reach changes nothing. */
+ * ERR_DENIED if the law no longer grants MAY_CHANGE_REACH. Changing to "don't reach out" drops waiting
+ * messages and revokes the program's links; changing back sends nothing for the past. The profile does not
+ * change. A form that is sent twice acts once, and an unchanged reach changes nothing. */
 enum err referral_change_reach(struct req *q, const struct referral *r, const struct reach_change *c);
 
-/* Withdraws consent for good: the program keeps the row with the name. Errors as above, for
+/* Withdraws consent for good; the program still sees the row and the name. Errors as above, for
  * MAY_STOP_SHARING. ERR_CONFLICT also if somebody else did it first. */
 enum err referral_stop_sharing(struct req *q, const struct referral *r, int seen, const char *result);
 
@@ -211,7 +211,7 @@ enum err referral_claim_code(struct req *q, const char *code);
 /* True if the typed text is the code of this referral and the viewer is its seeker or helper. */
 bool referral_code_fits(struct req *q, const struct referral *r, const char *code);
 
-/* Recomputes the edge columns for `handrail check`: counts rows that differ from the law. */
+/* For `handrail check`: recomputes the columns that the law decides, and counts the rows that differ. */
 enum err referral_check(struct req *q, int64_t *wrong);
 
 #endif

@@ -1,8 +1,8 @@
-/* referral_sql - the start of every statement about referrals, which returns only what its viewer is granted.
+/* referral_sql - the start of every statement about referrals, which returns only what the law grants its viewer.
  *
  * A statement selects keys (k: id, made_at, parties, within), joins the referral
- * (r) and reads REFERRAL_SELECT. parties is the set of parties that the viewer is
- * (enum parties); within narrows the grants: SQL_ALL_GRANTS, or SQL_LINK_GRANTS
+ * (r) and reads REFERRAL_SELECT. parties is the set of parties that the viewer
+ * belongs to; within limits the grants: SQL_ALL_GRANTS, or SQL_LINK_GRANTS
  * for a link. A column that is not granted is NULL. */
 #ifndef HANDRAIL_REFERRAL_SQL_H
 #define HANDRAIL_REFERRAL_SQL_H
@@ -12,18 +12,18 @@
 #include "referral/referral.def"
 #include "referral/referral.h"
 
-/* The viewer's grants: the sum over their parties. */
+/* The viewer's grants: the union over their parties. */
 #define GRANTED "((IF(k.parties & " SQL_THE_SEEKER ", " LAW_SQL_SEEKER ", 0)" \
 	" | IF(k.parties & " SQL_THE_HELPER ", " LAW_SQL_HELPER ", 0)" \
 	" | IF(k.parties & " SQL_THE_PROGRAM ", " LAW_SQL_PROGRAM ", 0)) & k.within)"
 
-/* SQL that is NULL where the grant is not the viewer's, for each grant that referral.def names. */
+/* SQL that is NULL if the viewer lacks the grant, for each grant that referral.def names. */
 #define IF_GRANTED_0(sql) sql
 #define IF_GRANTED_SHOW_CONTACT(sql) "IF(" GRANTED " & " SQL_SHOW_CONTACT ", " sql ", NULL)"
 #define IF_GRANTED_SHOW_HELPER_CONTACT(sql) "IF(" GRANTED " & " SQL_SHOW_HELPER_CONTACT ", " sql ", NULL)"
 #define IF_GRANTED_SHOW_COMMENT(sql) "IF(" GRANTED " & " SQL_SHOW_COMMENT ", " sql ", NULL)"
 
-/* parties, all members of referral.def, and the table that reads them: in each file that has such statements,
+/* Selects parties and all members of referral.def. Each file with such statements defines the table that reads them:
  * `static const struct column referral_columns[] = { REFERRAL_COLUMNS };`. */
 #define REFERRAL_MEMBER_SQL(member, sql, grant) IF_GRANTED_##grant(sql) " AS `" #member "`, "
 #define REFERRAL_MEMBER_COLUMN(member, sql, grant) COLUMN(struct referral, member),

@@ -10,8 +10,8 @@
 
 struct req;
 
-/* Takes the form's once-only key within the running transaction, to lead to result.
- * *done_before: the same form has been done already, and nothing is left to do. */
+/* Takes the form's once-only key within the running transaction; result is the path it leads to.
+ * *done_before: the same form was done already, so nothing is left to do. */
 enum err referral_once(struct req *q, const char *result, bool *done_before);
 
 /* The account that is the seeker by verified address and matching name; 0 if there is none. */

@@ -40,7 +40,7 @@ enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct accoun
 /* By a verified address in normal form. ERR_MISSING if no account has it. */
 enum err account_by_address(struct req *q, const char *address, struct account *a);
 
-/* Makes an account, with a verified address unless address is NULL. ERR_DUPLICATE if another account has the address.
+/* Makes an account, with this verified address unless it is NULL. ERR_DUPLICATE if another account has the address.
  * Pages and commands call referral/owner.h instead, which also assigns the person's own referrals to the account. */
 enum err account_make(struct req *q, const char *first_name, const char *last_name,
 	const char *address, int64_t *id);
@@ -48,8 +48,8 @@ enum err account_make(struct req *q, const char *first_name, const char *last_na
 /* The newest thousand, for administrators. */
 enum err account_all(struct req *q, struct account **accounts, size_t *count);
 
-/* These three do nothing if there is no such account. site/account_setting.h checks what they get. A password is stored
- * as secret_password_hash(). */
+/* These three do nothing if there is no such account. They do not check their values (site/account_setting.h does). A
+ * password is stored as secret_password_hash(). */
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name);
 enum err account_set_organization(struct req *q, int64_t id, const char *organization);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
@@ -117,8 +117,8 @@ struct code_request {
 	int64_t account_id;		/* account that gets the address as a further one; 0 to sign in */
 };
 
-/* Within a transaction and a session: makes a code, even for an address without an account. message/sign_in.h sends it
- * too. Beyond the hour's limits *id is 0 and there is nothing to send; the caller does not reveal that. */
+/* Within a transaction and a session: makes a code, even for an address without an account. message/sign_in.h makes
+ * and sends one. Beyond the hour's limits *id is 0 and nothing may be sent; the caller must not reveal that. */
 enum err account_make_code(struct req *q, const struct code_request *r, int64_t *id);
 
 /* The purpose of this session's newest code. ERR_MISSING if there is none that could still be used. */
@@ -133,13 +133,13 @@ struct pending_code {
 };
 enum err account_pending_code(struct req *q, struct pending_code *c);
 
-/* Compares what was typed with this session's newest code, which *c becomes. ERR_MISSING: wrong code. ERR_GONE: there
- * is none, or it is used, too old, or tried too often. */
+/* Reads this session's newest code into *c and compares it with what was typed. ERR_MISSING: wrong code. ERR_GONE:
+ * there is no code, or it was used, is too old, or was tried too often. */
 enum err account_try_code(struct req *q, const char *typed, struct pending_code *c);
 
 /* Within a transaction, after account_try_code(): uses the code up, and finds the account of its address (made if new).
- * ERR_GONE: it was used meanwhile. ERR_CONFLICT: another account has the further address. ERR_DUPLICATE: the same new
- * address was verified at the same moment; try the transaction once more. */
+ * ERR_GONE: the code was used meanwhile. ERR_CONFLICT: another account has the further address. ERR_DUPLICATE: the same
+ * new address was verified at the same moment; run the transaction again. */
 enum err account_use_code(struct req *q, const struct pending_code *c, int64_t *account_id);
 
 /* The digits of a code's row, for its message. */

@@ -1,11 +1,11 @@
-/* account_setting - what an administrator sets of an account and of a group: what each may be, and how it is saved.
+/* account_setting - checks and saves what an administrator sets for an account or a group.
  *
  *	struct account_change c = { .organization = "Clinic", .password = typed };
  *
  *	account_change_check(&c, &why)		false: *why holds the reason
  *	account_change_save(q, id, &c)
  *
- * A change of the name is saved by owner_rename(), because referrals become the person's own by it. */
+ * owner_rename() saves a change of the name, because referrals in the new name may be the person's own. */
 #ifndef HANDRAIL_ACCOUNT_SETTING_H
 #define HANDRAIL_ACCOUNT_SETTING_H
 
@@ -24,7 +24,7 @@ struct req;
 
 struct account_change {
 	const char *first_name, *last_name, *organization, *password;	/* NULL: it stays as it is */
-	const int64_t *admin_of;	/* ids of the sites to administer, beside those of today */
+	const int64_t *admin_of;	/* ids of further sites to administer */
 	size_t admin_of_count;
 };
 
@@ -36,7 +36,7 @@ enum err account_change_save(struct req *q, int64_t id, const struct account_cha
 /* Refuses with REASON_too_short or REASON_too_long. */
 bool password_check(const char *password, struct refusal *why);
 
-/* The name of a group: refuses the field "team_name". */
+/* Checks the name of a group. A refusal names the field "team_name". */
 bool team_name_check(const char *name, struct refusal *why);
 
 #endif

@@ -1,4 +1,4 @@
-/* carrier - what brings a session's token here and back: today a cookie, later also a ticket in a frame.
+/* carrier - transports a session's token between client and server, in a cookie.
  *
  * The cookie is named __Host-handrail on https, __Secure-handrail below a base
  * (the prefix __Host- demands Path=/; RFC 6265bis, "Cookie Name Prefixes"), and
@@ -11,10 +11,10 @@ struct req;
 /* The token that came with the request; NULL when none did. */
 const char *carrier_token(struct req *q);
 
-/* The answer brings the reader this token. */
+/* Sends this token with the answer. */
 void carrier_give(struct req *q, const char *token);
 
-/* The answer takes away whatever token the reader has. */
+/* Removes the client's token with the answer. */
 void carrier_take_back(struct req *q);
 
 #endif

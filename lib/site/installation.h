@@ -1,4 +1,4 @@
-/* installation - named values that hold for this database as a whole. */
+/* installation - named values that apply to the whole database, and its state. */
 #ifndef HANDRAIL_INSTALLATION_H
 #define HANDRAIL_INSTALLATION_H
 
@@ -13,8 +13,8 @@ struct req;
 enum err installation_get(struct req *q, const char *name, const char **value);
 enum err installation_set(struct req *q, const char *name, const char *value);
 
-/* True for a database made by `make run`: only there are the demo's sign-ins and a moved
- * clock allowed. */
+/* True for a database that `make run` made. The demo's sign-ins and a moved clock are allowed
+ * only there. */
 enum err installation_is_demo(struct req *q, bool *demo);
 
 /* Moves the clock by [demo] clock_offset. ERR_CONFIG if that is not allowed. */

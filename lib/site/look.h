@@ -1,9 +1,9 @@
-/* look - the operator's colours and logo for a site.
+/* look - the operator's colors and logo for a site.
  *
- * An operator may choose two colours, each for light and for dark pages: brand (bar, buttons, marks) and
- * link. Each must be readable as text, and as background for the page's own paper colour: a contrast of
- * at least CONTRAST_LEAST with both backgrounds of static/handrail.css. The other colours have meanings
- * and cannot be changed. */
+ * An operator may choose two colors, each for light and for dark pages: brand (bar, buttons, marks) and
+ * link. Each must be readable as text on the page and as background behind text in the page's own color: a
+ * contrast of at least CONTRAST_LEAST with both backgrounds of static/handrail.css. The other colors have
+ * meanings and cannot be changed. */
 #ifndef HANDRAIL_LOOK_H
 #define HANDRAIL_LOOK_H
 
@@ -16,14 +16,14 @@
 struct req;
 struct site;
 
-/* Writes the site's colors as "#0b5a5c", and makes those for dark pages that are empty from those
- * for light pages. Returns false if a color cannot be read. */
+/* Normalizes the site's colors to the form "#0b5a5c", and derives missing colors for dark pages from those
+ * for light pages. Returns false if a color is invalid or has too little contrast. */
 bool look_check(struct req *q, struct site *s, struct refusal *why);
 
-/* Identifies these colours in /site.css?v=; "" if the site has none of its own. */
+/* The version of these colors for /site.css?v=; "" if the site has none of its own. */
 const char *look_version(struct req *q, const struct site *s);
 
-/* The content of /site.css. ERR_MISSING if the site has no colours of its own. */
+/* The content of /site.css. ERR_MISSING if the site has no colors of its own. */
 enum err look_css(struct req *q, const struct site *s, const char **css);
 
 /* Sets the site's logo. ERR_INPUT, with the reason, if the picture is not suitable (logo.h). */

@@ -12,7 +12,7 @@ struct req;
  * lists (statuses). *ran is the number of files. ERR_CONFIG if a file has changed since it ran. */
 enum err migrate(struct req *q, const char *directory, size_t *ran);
 
-/* The number of files that have not run yet. Programs may start at 0. */
+/* *count: the number of files that have not run yet. Programs may start only at 0. */
 enum err migrate_pending(struct req *q, const char *directory, size_t *count);
 
 /* Updates the table `status` from statuses.def; migrate() does this last. */

@@ -25,7 +25,7 @@ struct once_form {
  * ERR_DUPLICATE: done before, *was is the earlier result. ERR_CONFLICT: done before with other content. */
 enum err once_take(struct req *q, const char *result, const char **was);
 
-/* Looks without taking the key. ERR_MISSING if it is new. */
+/* Looks the key up without taking it. ERR_MISSING if it is new. */
 enum err once_find(struct req *q, const char **was);
 
 /* Deletes keys older than two days, one batch at a time. */

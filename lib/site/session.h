@@ -1,10 +1,10 @@
-/* session - one reader's visit to one site: a row, whatever carries its token (carrier.h).
+/* session - one reader's visit to one site, a row of the database. carrier.h transports its token.
  *
- * The token is kept only as a hash. A GET before sign-in makes no session. A
- * signed-in one ends after 2 hours without a request or 12 hours after sign-in.
+ * Only a hash of the token is stored. A GET before sign-in makes no session. A
+ * signed-in session ends after 2 hours without a request or 12 hours after sign-in.
  * A visitor's lasts longer, because receipts, sign-in codes and a guest helper's
- * claim (24 hours) hang on its row. The last request is noted only every five
- * minutes, so the idle limit may come that much early, never late. */
+ * claim (24 hours) depend on its row. The time of the last request is stored only
+ * every five minutes, so the idle limit may come five minutes early, never late. */
 #ifndef HANDRAIL_SESSION_H
 #define HANDRAIL_SESSION_H
 
@@ -29,24 +29,24 @@ struct session {
 	int64_t site_id;
 	instant made_at;
 	instant seen_at;
-	const char *token;	/* as its carrier holds it */
+	const char *token;	/* as the client has it */
 };
 
-/* Finds the session whose token the request carries, and its account; q->session and
- * q->account stay NULL when there is none. */
+/* Sets q->session and q->account by the request's token. Both stay NULL if there is no such
+ * session; q->account also if it is a visitor's. */
 enum err session_load(struct req *q);
 
-/* Makes q->session when there is none yet, and gives the reader its token. */
+/* Makes q->session if there is none yet, and sends its token to the client. */
 enum err session_begin(struct req *q);
 
-/* Signs the account in: a new token for the same session (made when there is
- * none; another account's is ended), and its limits start anew. */
+/* Signs the account in: gives the session a new token and restarts its limits.
+ * Makes a session if there is none. Another account's session is ended first. */
 enum err session_sign_in(struct req *q, int64_t account_id);
 
-/* Ends this session; every session of the account when everywhere. The token is taken back. */
+/* Ends this session, or every session of the account if everywhere. Removes the client's token. */
 enum err session_end(struct req *q, bool everywhere);
 
-/* Every other session of the account that is signed in. */
+/* Ends every other session of the account that is signed in. */
 enum err session_end_others(struct req *q);
 
 /* The account's sessions that have not ended, at all sites, newest first. */
@@ -57,7 +57,7 @@ struct session_place {
 };
 enum err session_list(struct req *q, struct session_place **all, size_t *count);
 
-/* Deletes what has ended: a batch at a time, for the worker. */
+/* Deletes ended sessions, one batch at a time. The worker calls this. */
 enum err session_clean(struct req *q);
 
 #endif

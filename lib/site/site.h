@@ -19,7 +19,7 @@ enum cadence {
 };
 const char *cadence_slug(enum cadence c);
 
-/* The one by which less is sent. */
+/* The less frequent of two cadences. */
 enum cadence cadence_lesser(enum cadence a, enum cadence b);
 
 struct site {
@@ -38,7 +38,7 @@ struct site {
 	const char *crisis_banner;
 	const char *languages;		/* of its pages and messages: tags, comma-separated; "" for all translations */
 	unsigned notice_cadence;	/* enum cadence */
-	unsigned sensitive_needs;	/* bits by enum need: "discreet" is ticked by default for programs that serve one */
+	unsigned sensitive_needs;	/* bits by enum need: programs for one of these have "discreet" ticked by default */
 
 	/* "#0b5a5c", or "" for the stylesheet's own; look.h has the rules */
 	const char *brand_color, *brand_color_dark;
@@ -49,19 +49,19 @@ struct site {
 	unsigned logo_type, logo_width, logo_height;
 };
 
-/* Whether a path may be a base: "/help", "/a/b"; SITE_BASE_MAX bytes, letters, digits and -._~ between slashes. */
+/* True if a path may be a base: "/help", "/a/b"; at most SITE_BASE_MAX bytes, letters, digits and -._~ between slashes. */
 #define SITE_BASE_MAX 100
 bool site_base_fits(const char *path);
 
-/* Sets q->site and q->base; ERR_HOST when no site has the name. */
+/* Sets q->site and q->base. ERR_HOST if no site has this host name. */
 enum err site_load(struct req *q, const char *host);
 /* ERR_MISSING, without fail(), if there is none. */
 enum err site_by_id(struct req *q, int64_t id, struct site *site);
 /* Sorted by host. */
 enum err site_all(struct req *q, struct site **sites, size_t *count);
 
-/* True if pages and messages of the site come in a language: there are templates, and the site does
- * not exclude it. Pass NULL for all languages with templates. */
+/* True if the site's pages and messages come in this language: it has templates, and the site does not
+ * exclude it. If s is NULL, true for every language that has templates. */
 bool site_speaks(const struct site *s, const char *language);
 
 /* The site's own language if site_speaks() it, otherwise "en". */

@@ -1,8 +1,8 @@
-/* app - one FastCGI program: from request to answer. main.c serves it, tests call it.
+/* app - one FastCGI program: answers a request. main.c serves it, tests call it.
  *
  * app_answer(): site_load (host) -> session_load -> route_find -> access ->
- * forgery -> handler -> error page where one is due. A route for machines goes
- * straight to its handler. */
+ * forgery -> handler -> error page if one of them failed. A route for machines
+ * goes straight to its handler. */
 #ifndef HANDRAIL_APP_H
 #define HANDRAIL_APP_H
 
@@ -16,7 +16,7 @@ struct req;
 /* Each program of cgi/ defines exactly one. */
 extern const struct app app;
 
-/* Answers q->http. Everything is in the answer afterwards; never fails. */
+/* Answers q->http. Never fails: an error becomes an error page. */
 void app_answer(const struct app *a, struct req *q);
 
 #endif

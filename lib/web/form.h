@@ -1,4 +1,4 @@
-/* form - what a person typed: read by a table, checked, and shown again as typed.
+/* form - reads what a person typed by a table, checks it, and shows it again as typed.
  *
  *	static const struct input move_inputs[] = {
  *		INPUT(struct move, status, FIELD_CHOICE, .choice = status_from_slug, .missing = PROBLEM_status_missing),
@@ -9,10 +9,10 @@
  *	if (form_read(f, &m))
  *		return show(q, f);	(the page, with what is wrong)
  *
- * A page may hold several forms, each with its own inputs, path, problems and presets. The table of a form may be
- * made in the arena while the request runs. form_show() fills for a field named `x`:
+ * A page may hold several forms, each with its own inputs, path, problems and presets. A form's table may be made in
+ * the arena, at run time. For a field named `x`, form_show() fills:
  *
- *	{{x}}			what was typed or set before
+ *	{{x}}			the value, typed or set
  *	{{#x_v}}		for each chosen value v of a choice: x_email, x_yes ...
  *	{{#x_error}}{{x_error}}	the problem's sentence (element id "x-error")
  *	{{>x_field}}		label, hint, error and control (templates/parts/field.tpl)
@@ -41,17 +41,17 @@ enum problem {
 };
 
 enum field_type {
-	FIELD_NAME,		/* const char *: one line, runs of blanks made one */
+	FIELD_NAME,		/* const char *: one line; a run of blanks becomes one */
 	FIELD_TEXT,		/* const char *: several lines, trimmed */
-	FIELD_EMAIL,		/* const char *: an address that can be written to, lower-cased domain */
-	FIELD_PHONE,		/* const char *: E.164, of the site's country where none is given */
+	FIELD_EMAIL,		/* const char *: a valid address (email_normal()), lower-cased domain */
+	FIELD_PHONE,		/* const char *: E.164; the site's country if none is given */
 	FIELD_FLAG,		/* bool: "yes" */
-	FIELD_CHOICE,		/* int: through .choice; -1 when not given */
+	FIELD_CHOICE,		/* int: the result of .choice; -1 if not given */
 	FIELD_CHOICES,		/* unsigned: one bit (1 << choice) for each repeated value */
 	FIELD_RAW,		/* const char *: as sent (passwords) */
-	FIELD_NUMBER,		/* int64_t: a whole number, "1,200" too; NUMBER_NONE when not given */
-	FIELD_DATE,		/* const char *: a day of the calendar, YYYY-MM-DD */
-	FIELD_VERSION		/* int: hidden, the version of a row that the page showed; -1 when it is none */
+	FIELD_NUMBER,		/* int64_t: a whole number, "1,200" too; NUMBER_NONE if not given */
+	FIELD_DATE,		/* const char *: a calendar day, YYYY-MM-DD */
+	FIELD_VERSION		/* int: hidden, the version of the row that the page showed; -1 if it is not a version */
 };
 
 #define NUMBER_NONE INT64_MIN
@@ -67,79 +67,79 @@ struct input {
 	int (*choice)(const char *slug);	/* -1 when unknown */
 	int64_t least, most;	/* of a number; both 0: any */
 	const char *first, *last;	/* of a date, YYYY-MM-DD; NULL: any */
-	enum problem missing;	/* the problem when it is empty; none: may be empty */
-	/* How parts/field.tpl shows it, as {{>x_field}}. Without words and label the page's template has a control of its own. */
-	const char *words;	/* its section of templates/fields.tpl; x_hint beside it */
-	const char *label, *hint;	/* or the words themselves, as a form made at run time has them */
-	const struct option *options;	/* makes a select, or a group where is_group is set */
+	enum problem missing;	/* the problem if the field is empty; none: it may be empty */
+	/* How parts/field.tpl shows it, as {{>x_field}}. Without words and label, the page's template has its own control. */
+	const char *words;	/* its section of templates/fields.tpl; the hint's is this name with _hint */
+	const char *label, *hint;	/* instead of words: the text itself, in a form made at run time */
+	const struct option *options;	/* makes a select, or a group if is_group */
 	size_t option_count;
 	bool is_group, is_short;
-	bool is_code;		/* no words of a language: left to right, no spelling */
-	size_t longest;		/* characters that the browser takes; 0: max */
+	bool is_code;		/* not words of a language: left to right, no spelling check */
+	size_t longest;		/* characters that the browser accepts; 0: max */
 	const char *autocomplete, *autocapitalize, *inputmode;
-	enum problem wrong;	/* the problem when it does not fit; none: that of the type */
+	enum problem wrong;	/* the problem if the value is invalid; none: that of the type */
 };
 
 /* The field has the member's name, with an underscore for each dot: seeker.email is the field seeker_email. */
 #define INPUT(type_, member, field_type_, ...) \
 	{ .name = #member, .type = field_type_, .offset = offsetof(type_, member), __VA_ARGS__ }
 
-/* A form that posts to the request's own path. Where several forms post to the same path, each has a name,
- * which its hidden field `part` carries; else NULL. The table must live as long as the request. */
+/* Opens a form that posts to the request's own path. If several forms post to the same path, each has a name,
+ * sent in its hidden field `part`; otherwise NULL. The table must live as long as the request. */
 struct form *form_open(struct req *q, const char *name, const struct input *inputs, size_t count);
 
-/* It posts to another path. */
+/* Makes the form post to another path. */
 void form_to(struct form *f, const char *path);
 
-/* Whether this is the form that was sent. */
+/* True if this is the form that was sent. */
 bool form_posted(const struct form *f);
 
-/* Fills the struct. ERR_INPUT if something needs a correction; ERR_FORGED if the anti-forgery token is wrong: then
- * nothing is checked, but all that was typed is kept. Either way the page is shown again with form_status(). */
+/* Fills the struct. ERR_INPUT if a value needs a correction. ERR_FORGED if the anti-forgery token is wrong: then
+ * nothing is checked, but all typed values are kept. After either error, show the page again with form_status(). */
 enum err form_read(struct form *f, void *out);
 
-/* Adds a problem beside a field (handlers' own checks). The first one of a field counts. */
+/* Adds a problem beside a field, for a handler's own checks. Only a field's first problem is shown. */
 void form_problem(struct form *f, const char *field, enum problem p);
 bool form_has_problems(const struct form *f);
 
 /* Reports a conflict: somebody was faster, or the once-only key was used with other content.
- * The page is shown again as 409, and the form gets a new key. */
+ * form_status() becomes 409, and the form gets a new key. */
 void form_conflict(struct form *f);
 bool form_is_conflict(const struct form *f);
 
-/* The HTTP status of a page that shows this form: 200, or 422, 403, 409 if it came back. NULL: 200. */
+/* The HTTP status of a page that shows this form: 200, or 422, 403 or 409 if it is shown again. 200 if f is NULL. */
 int form_status(const struct form *f);
 
-/* Prefills a field, for a form that was not sent: from a profile or account. A second call adds a value. */
+/* Prefills a field of a form that was not sent, from a profile or account. A second call adds a value. */
 void form_set(struct form *f, const char *field, const char *value);
 
-/* The choices of a field that only the request knows. Lent for the length of the request. */
+/* Sets the choices of a field at run time. The array must live as long as the request. */
 void form_options(struct form *f, const char *field, const struct option *options, size_t count);
 
 /* The value that a field shows: typed or set; NULL if neither. */
 const char *form_value(const struct form *f, const char *field);
 
-/* The form comes back as if this field had not been typed. */
+/* Forgets what was typed into this field, so that the form shows it empty. */
 void form_forget(struct form *f, const char *field);
 
-/* Fills a dictionary, the form's own or the page's: fields, problems, and {{>form_hidden}}. */
+/* Fills fields, problems and {{>form_hidden}} in a dictionary: the page's, or one for this form. */
 void form_show(const struct form *f, struct tpl *t);
 
-/* The summary of the problems alone, where it stands apart from the form: has_problems, problems. */
+/* Fills only the summary of the problems, for a page that shows it apart from the form: has_problems, problems. */
 void form_show_problems(const struct form *f, struct tpl *t);
 
-/* The hidden fields alone, for a form without fields: fills {{>marker}} ("form_hidden", or a name of its
- * own where a page has several forms). */
+/* Fills only the hidden fields, for a form without other fields, as {{>marker}}: "form_hidden", or another
+ * name if the page has several forms. */
 void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *path);
 
-/* The once-only key that the request's form carried; "" if none. */
+/* The once-only key of the form that was sent; "" if none. */
 const char *form_once(const struct req *q);
 
-/* Sets q->once: that key, and a hash over all that was typed (the hidden fields apart). */
+/* Sets q->once: that key, and a hash of all typed values (without the hidden fields). */
 void form_taken(struct req *q);
 
-/* The sentence of a problem, from templates/problems.tpl, in the reader's language; n stands in place of
- * {{n}} (NULL: none). */
+/* The sentence of a problem, from templates/problems.tpl, in the reader's language; n replaces {{n}}
+ * (NULL: none). */
 const char *form_sentence(struct req *q, enum problem p, const char *n);
 
 #endif

@@ -1,4 +1,4 @@
-/* page - filling templates by table, and sending the result.
+/* page - fills templates by table, and sends the result.
  *
  *	static const struct mark card_marks[] = {
  *		MARK(struct card, name),
@@ -6,7 +6,7 @@
  *
  * A marker has the member's name, with an underscore for each dot: seeker.email
  * is {{seeker_email}}. `make lint` refuses a marker that no template has, and a
- * template's marker that no code fills. By type of the member:
+ * template's marker that no code fills. Effect by type of the member:
  *	text	sets {{m}}, and shows {{#m}} when not empty, {{#no_m}} when empty
  *	bool	shows {{#m}} or {{#no_m}}
  *	number	sets {{m}} and shows {{#m}} when not 0, {{#no_m}} when 0
@@ -46,41 +46,41 @@ struct mark {
 #define MARK_PHONE(type_, member) { #member, MARKS_PHONE, offsetof(type_, member) }
 #define MARK_STATUS(type_, member) { #member, MARKS_STATUS, offsetof(type_, member) }
 
-/* A dictionary for a page: what every page needs is set (language, direction,
- * site name, who is signed in, navigation), head and foot are included. */
+/* A dictionary for a page, with the markers that every page needs (language,
+ * direction, site name, signed-in person, navigation), head and foot. */
 struct tpl *page_new(struct req *q);
 
-/* For pages that are opened from a message: no navigation, nothing of an account. */
+/* For pages that a link in a message opens: without navigation and account. */
 struct tpl *page_new_plain(struct req *q);
 
-/* Shows a section x, or no_x. */
+/* Shows section x if yes, otherwise no_x. */
 void page_flag(struct req *q, struct tpl *t, const char *section, bool yes);
 
-/* Sets a marker and shows its section, as page_fill() does for a text. */
+/* Sets a marker and shows its section, like page_fill() for a text. */
 void page_text(struct req *q, struct tpl *t, const char *marker, const char *text);
 
-/* The markers of a status, as page_fill() does for MARK_STATUS. */
+/* Sets the markers of a status, like page_fill() for MARK_STATUS. */
 void page_status(struct req *q, struct tpl *t, const char *marker, enum status status);
 
-/* The languages that a person may choose, as the options of a form's field. */
+/* Sets a field's options to the languages that a person may choose. */
 void page_language_options(struct req *q, struct form *f, const char *field);
 
-/* The markers of a table out of a struct, as told at the top. */
+/* Fills the markers of a table from a struct, as described at the top. */
 void page_fill(struct req *q, struct tpl *t, const struct mark *marks, size_t count, const void *from);
 
-/* A section once for each row of an array (stride: sizeof of its struct). */
+/* Fills a section once for each row of an array (stride: sizeof of its struct). */
 void page_rows(struct req *q, struct tpl *t, const char *section, const struct mark *marks, size_t count,
 	const void *rows, size_t row_count, size_t stride);
 
-/* Renders a template as the answer, with this HTTP status: 200, or that of a form which came back. */
+/* Renders a template as the answer, with this HTTP status: 200, or form_status(). */
 enum err page_send(struct req *q, struct tpl *t, const char *template_name, int status);
 
-/* 303 to a path of this site, to which it adds the base; printf-like. A path that is_own_path() refuses
+/* Redirects (303) to a path of this site, printf-like, and adds the base. A path that is_own_path() refuses
  * becomes "/". Returns ERR_OK. */
 enum err redirect(struct req *q, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* The error page for a code: one same body for everything missing. */
+/* Answers with the error page for a code. Everything that is missing gets the same body. */
 void page_error(struct req *q, enum err code);
 
 /* "2 days ago" and "November 22, 2026, 2:38 pm", in the reader's language and the site's zone. */

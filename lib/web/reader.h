@@ -4,8 +4,8 @@
 
 struct req;
 
-/* The language for this reader, among those that the site offers (site_speaks()): the account's, then
- * Accept-Language, then site_language(). app.c sets q->language by it; everything else reads that. */
+/* The first of these languages that the site offers (site_speaks()): the account's, Accept-Language's,
+ * site_language(). app.c stores it in q->language, which everything else reads. */
 const char *reader_language(const struct req *q);
 
 #endif

@@ -1,4 +1,4 @@
-/* route - which function answers which path; what it needs is declared in its row. */
+/* route - the table of paths: each row names the function that answers and the access that it requires. */
 #ifndef HANDRAIL_ROUTE_H
 #define HANDRAIL_ROUTE_H
 
@@ -15,15 +15,15 @@ enum access {
 };
 
 enum page_class {
-	PERSONAL,		/* Cache-Control: no-store (unless said otherwise) */
+	PERSONAL,		/* Cache-Control: no-store, unless the handler sets another */
 	PUBLIC,			/* may be cached by the browser for a short time when nobody is signed in */
 	LINK,			/* as PERSONAL, and Referrer-Policy: no-referrer */
 	LASTING			/* cached for as long as the handler allows, with http_unchanged() */
 };
 
 /* A pattern's {name} matches one segment of [A-Za-z0-9_-]{1,64}. A GET route
- * answers HEAD too. Every POST is checked against forgery before the handler;
- * one that fails still reaches it, and form_read() returns ERR_FORGED. */
+ * answers HEAD too. Every POST is checked for forgery before the handler runs.
+ * A forged one still reaches the handler, where form_read() returns ERR_FORGED. */
 struct route {
 	const char *method;
 	const char *pattern;

@@ -13,16 +13,16 @@ struct req;
 #define START_SECRET 2
 #define START_TEMPLATES 4
 #define START_DATABASE 8
-#define START_TEMPLATES_ASKED 32	/* each when it is first used; a bad one is an error then */
+#define START_TEMPLATES_ASKED 32	/* loads a template when it is first used; a bad one is an error then */
 #define START_CLOCK 16			/* [demo] clock_offset, checked against the database */
 #define START_WORK (START_CONF | START_SECRET | START_DATABASE | START_CLOCK)
 #define START_ALL (START_WORK | START_TEMPLATES)
 
-/* program: argv[0]. Returns a unit of work, or NULL and *why. With parts 0 it
- * starts nothing, and the unit of work has no configuration. */
+/* program: argv[0]. Returns a unit of work, or NULL and *why. If parts is 0,
+ * nothing starts, and the unit of work has no configuration. */
 struct req *start(const char *program, unsigned parts, const char **why);
 
-/* Starts further parts (not START_CONF) of a unit of work. */
+/* Starts more parts (not START_CONF) for a unit of work. */
 enum err start_parts(struct req *q, unsigned parts, const char **why);
 
 /* Closes the database and frees everything. NULL is allowed. */

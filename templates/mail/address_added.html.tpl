@@ -2,8 +2,8 @@
 {{>mail_head}}
 <h1>{{#t}}An address was added to your account{{/t}}</h1>
 <p>{{#t}}A new e-mail address or phone number was added to your account at {{site_name}} on {{changed_on}}. It can be used to sign in.{{/t}}</p>
-<p>{{#t}}Was it you? Then all is well.{{/t}}</p>
-<h2>{{#t}}It was not you?{{/t}}</h2>
+<p>{{#t}}If that was you, all is well.{{/t}}</p>
+<h2>{{#t}}If it was not you{{/t}}</h2>
 <p>{{#t}}Sign in with a code now, choose a new password, and sign out everywhere.{{/t}}</p>
 <p><a class="button" href="{{account_link}}">{{#t}}Open your account{{/t}}</a></p>
 <div class="foot">

@@ -9,7 +9,7 @@
 <table class="card">
 <tr><th scope="row">{{#t}}Name{{/t}}</th><td>{{seeker_name}}</td></tr>
 {{#contact_withheld}}<tr><th scope="row">{{#t}}Best way to reach them{{/t}}</th>
-<td>{{#t}}It is in Inbound Referrals, not in this e-mail.{{/t}}</td></tr>{{/contact_withheld}}
+<td>{{#t}}You find it in Inbound Referrals, not in this e-mail.{{/t}}</td></tr>{{/contact_withheld}}
 {{#no_contact_withheld}}
 {{#reach_email}}{{#seeker_email}}<tr><th scope="row">{{#t}}Best way: e-mail{{/t}}</th>
 <td><a href="mailto:{{seeker_email_link}}">{{seeker_email}}</a></td></tr>{{/seeker_email}}{{/reach_email}}

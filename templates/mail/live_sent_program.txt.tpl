@@ -6,7 +6,7 @@
 {{#t}}They gave permission to share this with you.{{/t}} {{#due_on}}{{#t}}Please answer by {{due_on}}.{{/t}}{{/due_on}}
 
 {{#t}}Name:{{/t}} {{seeker_name}}
-{{#contact_withheld}}{{#t}}How to reach them is in Inbound Referrals; it is not in this e-mail.{{/t}}
+{{#contact_withheld}}{{#t}}You find how to reach them in Inbound Referrals, not in this e-mail.{{/t}}
 {{/contact_withheld}}{{#no_contact_withheld}}{{#reach_email}}{{#seeker_email}}{{#t}}Best way to reach them: by e-mail, {{seeker_email}}{{/t}}
 {{/seeker_email}}{{/reach_email}}{{#reach_text}}{{#seeker_phone}}{{#t}}Best way to reach them: by text message, {{seeker_phone}}{{/t}}
 {{/seeker_phone}}{{/reach_text}}{{#reach_phone}}{{#seeker_phone}}{{#t}}Best way to reach them: by phone, {{seeker_phone}}{{/t}}

@@ -2,8 +2,8 @@
 {{>mail_head}}
 <h1>{{#t}}Your password was changed{{/t}}</h1>
 <p>{{#t}}The password of your account at {{site_name}} was changed on {{changed_on}}.{{/t}}</p>
-<p>{{#t}}Was it you? Then all is well.{{/t}}</p>
-<h2>{{#t}}It was not you?{{/t}}</h2>
+<p>{{#t}}If that was you, all is well.{{/t}}</p>
+<h2>{{#t}}If it was not you{{/t}}</h2>
 <p>{{#t}}Sign in with a code now, choose a new password, and sign out everywhere.{{/t}}</p>
 <p><a class="button" href="{{account_link}}">{{#t}}Open your account{{/t}}</a></p>
 <div class="foot">

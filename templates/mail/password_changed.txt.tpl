@@ -1,8 +1,8 @@
 {{! Plain text: there is no markup that could be escaped. }}
 {{#t}}The password of your account at {{site_name}} was changed on {{changed_on}}.{{/t}}
-{{#t}}Was it you? Then all is well.{{/t}}
+{{#t}}If that was you, all is well.{{/t}}
 
-{{#t}}IT WAS NOT YOU?{{/t}}
+{{#t}}IF IT WAS NOT YOU{{/t}}
 {{#t}}Sign in with a code now, choose a new password, and sign out everywhere:{{/t}}
 {{account_link}}
 

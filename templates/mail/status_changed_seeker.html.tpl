@@ -1,23 +1,23 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>mail_head}}
 <h1>{{#status_same}}{{#t}}A note on your referral{{/t}}{{/status_same}}{{#no_status_same}}{{status_to}}{{/no_status_same}}</h1>
-<p>{{#status_same}}{{#t}}{{changed_by}} added a note to your referral to {{program_name}} on {{changed_on}}. It still stands at
+<p>{{#status_same}}{{#t}}{{changed_by}} added a note to your referral to {{program_name}} on {{changed_on}}. It still says
 	“{{status_to}}”.{{/t}}{{/status_same}}\
-	{{#no_status_same}}{{#status_undone}}{{#t}}{{changed_by}} took back a change of your referral to {{program_name}} on {{changed_on}}. It was
+	{{#no_status_same}}{{#status_undone}}{{#t}}{{changed_by}} undid a change of your referral to {{program_name}} on {{changed_on}}. It was
 		“{{status_from}}” and is now “{{status_to}}” again.{{/t}}{{/status_undone}}\
 	{{#no_status_undone}}{{#t}}{{changed_by}} changed your referral to {{program_name}} on {{changed_on}}. It was “{{status_from}}” and is now
 		“{{status_to}}”.{{/t}}{{/no_status_undone}}{{/no_status_same}}</p>
 {{#now_not_updated}}<p>{{#t}}Nothing is decided yet.{{/t}}</p>{{/now_not_updated}}
 {{#now_needs_client_action}}<p>{{#t}}There is something for you to do. Ask them what it is if you don’t know.{{/t}}</p>{{/now_needs_client_action}}
-{{#now_pending}}<p>{{#t}}They are working on it. There is nothing that you have to do now.{{/t}}</p>{{/now_pending}}
+{{#now_pending}}<p>{{#t}}They are working on it. You don’t have to do anything now.{{/t}}</p>{{/now_pending}}
 {{#now_referred_elsewhere}}<p>{{#t}}They sent you on to somebody else. Ask them who it is if you don’t know.{{/t}}</p>{{/now_referred_elsewhere}}
-{{#now_eligible}}<p>{{#t}}This is for you: they say that you can get it. They will tell you what comes next.{{/t}}</p>{{/now_eligible}}
-{{#now_got_help}}<p>{{#t}}They say that you got help. If that is not so, tell them below.{{/t}}</p>{{/now_got_help}}
+{{#now_eligible}}<p>{{#t}}Good news: they say that you can get help there. They will tell you what comes next.{{/t}}</p>{{/now_eligible}}
+{{#now_got_help}}<p>{{#t}}They say that you got help. If that is not right, tell them below.{{/t}}</p>{{/now_got_help}}
 {{#now_couldnt_get_help}}<p>{{#t}}It did not work out here. There may be another program that can help.{{/t}}</p>{{/now_couldnt_get_help}}
 {{#now_couldnt_contact}}<p>{{#t}}They tried to reach you and couldn’t. Are your e-mail address and phone number right?{{/t}}</p>{{/now_couldnt_contact}}
-{{#now_not_eligible}}<p>{{#t}}They say that this is not for you. There may be another program that can help.{{/t}}</p>{{/now_not_eligible}}
+{{#now_not_eligible}}<p>{{#t}}They say that their rules don’t fit you. There may be another program that can help.{{/t}}</p>{{/now_not_eligible}}
 {{#now_no_capacity}}<p>{{#t}}They have no room now. There may be another program that can help.{{/t}}</p>{{/now_no_capacity}}
-{{#now_no_longer_interested}}<p>{{#t}}They understood that you don’t need it any more. If that is not so, tell them
+{{#now_no_longer_interested}}<p>{{#t}}They think that you don’t need this any more. If that is not right, tell them
 	below.{{/t}}</p>{{/now_no_longer_interested}}
 {{#note}}
 <p class="said">{{#t}}{{changed_by}} wrote:{{/t}}</p>
@@ -38,7 +38,7 @@
 <li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
 </ul>
 <div class="foot">
-<p>{{#t}}You get this because e-mail is the way to reach you that was chosen for this referral at {{site_name}}. Sign in to change it.{{/t}}</p>
+<p>{{#t}}You get this because e-mail was chosen as a way to reach you about this referral at {{site_name}}. Sign in to change that.{{/t}}</p>
 <p>{{#t}}Anyone who has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}</p>
 {{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
 </div>

@@ -1,21 +1,20 @@
 {{! Plain text: there is no markup that could be escaped, and what people typed has had its links broken. }}
-{{#status_same}}{{#t}}{{changed_by}} added a note to your referral to {{program_name}} on {{changed_on}}. It still stands at
-	“{{status_to}}”.{{/t}}{{/status_same}}\
-{{#no_status_same}}{{#status_undone}}{{#t}}{{changed_by}} took back a change of your referral to {{program_name}} on {{changed_on}}. It was
+{{#status_same}}{{#t}}{{changed_by}} added a note to your referral to {{program_name}} on {{changed_on}}. It still says “{{status_to}}”.{{/t}}{{/status_same}}\
+{{#no_status_same}}{{#status_undone}}{{#t}}{{changed_by}} undid a change of your referral to {{program_name}} on {{changed_on}}. It was
 	“{{status_from}}” and is now “{{status_to}}” again.{{/t}}{{/status_undone}}\
 {{#no_status_undone}}{{#t}}{{changed_by}} changed your referral to {{program_name}} on {{changed_on}}. It was “{{status_from}}” and is now
 	“{{status_to}}”.{{/t}}{{/no_status_undone}}{{/no_status_same}}
 {{#now_not_updated}}{{#t}}Nothing is decided yet.{{/t}}{{/now_not_updated}}\
 {{#now_needs_client_action}}{{#t}}There is something for you to do. Ask them what it is if you don’t know.{{/t}}{{/now_needs_client_action}}\
-{{#now_pending}}{{#t}}They are working on it. There is nothing that you have to do now.{{/t}}{{/now_pending}}\
+{{#now_pending}}{{#t}}They are working on it. You don’t have to do anything now.{{/t}}{{/now_pending}}\
 {{#now_referred_elsewhere}}{{#t}}They sent you on to somebody else. Ask them who it is if you don’t know.{{/t}}{{/now_referred_elsewhere}}\
-{{#now_eligible}}{{#t}}This is for you: they say that you can get it. They will tell you what comes next.{{/t}}{{/now_eligible}}\
-{{#now_got_help}}{{#t}}They say that you got help. If that is not so, tell them below.{{/t}}{{/now_got_help}}\
+{{#now_eligible}}{{#t}}Good news: they say that you can get help there. They will tell you what comes next.{{/t}}{{/now_eligible}}\
+{{#now_got_help}}{{#t}}They say that you got help. If that is not right, tell them below.{{/t}}{{/now_got_help}}\
 {{#now_couldnt_get_help}}{{#t}}It did not work out here. There may be another program that can help.{{/t}}{{/now_couldnt_get_help}}\
 {{#now_couldnt_contact}}{{#t}}They tried to reach you and couldn’t. Are your e-mail address and phone number right?{{/t}}{{/now_couldnt_contact}}\
-{{#now_not_eligible}}{{#t}}They say that this is not for you. There may be another program that can help.{{/t}}{{/now_not_eligible}}\
+{{#now_not_eligible}}{{#t}}They say that their rules don’t fit you. There may be another program that can help.{{/t}}{{/now_not_eligible}}\
 {{#now_no_capacity}}{{#t}}They have no room now. There may be another program that can help.{{/t}}{{/now_no_capacity}}\
-{{#now_no_longer_interested}}{{#t}}They understood that you don’t need it any more. If that is not so, tell them below.{{/t}}{{/now_no_longer_interested}}
+{{#now_no_longer_interested}}{{#t}}They think that you don’t need this any more. If that is not right, tell them below.{{/t}}{{/now_no_longer_interested}}
 
 {{#note}}{{#t}}{{changed_by}} wrote:{{/t}}
 {{#note_lines}}> {{line}}
@@ -39,6 +38,6 @@
 {{status_link}}
 
 --
-{{#t}}You get this because e-mail is the way to reach you that was chosen for this referral at {{site_name}}. Sign in to change it.{{/t}}
+{{#t}}You get this because e-mail was chosen as a way to reach you about this referral at {{site_name}}. Sign in to change that.{{/t}}
 {{#t}}Anyone who has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}
 {{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The one button of a program: where it leads is its way, what it says is its verb.
+{{! The one button of a program: its link follows from the program's way, its words from its verb.
 markers:
   program, name     text: public id, name
   one section of    connect_apply, connect_schedule, connect_contact, connect_refer (the Connect form),

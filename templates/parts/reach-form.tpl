@@ -3,7 +3,7 @@
 markers:
   public_id, seeker_first_name   texts
   version           number: what the viewer was shown; goes into the hidden field seen
-  is_seeker         section: the viewer is who is to be reached; or no_is_seeker
+  is_seeker         section: the viewer is the seeker; or no_is_seeker
   editing           section: the form comes back, so it is open
   kind_live, kind_logged, kind_tracking_only   sections
   form fields by form_show(): reach (email, text, phone, dont_reach_out), seeker_email, seeker_phone, each with its _error
@@ -43,7 +43,7 @@ markers:
 			{{#kind_logged}}<span class="hint">{{#t}}From now on we send nothing.{{/t}}</span>{{/kind_logged}}
 			{{#no_is_seeker}}<span class="hint">{{#t}}Only {{seeker_first_name}} can take this back.{{/t}}</span>{{/no_is_seeker}}</span></label>
 	</div>
-	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only keep what the person likes
+	{{#kind_tracking_only}}<p class="hint">{{#t}}No message will be sent, whatever you choose. We only note what the person likes
 		best.{{/t}}</p>{{/kind_tracking_only}}
 </fieldset>
 {{>seeker_email_field}}

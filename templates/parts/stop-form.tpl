@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Stop sharing, on the referral's page: opening it tells what will happen, its button does it. No script is needed.
+{{! Stop sharing, on the referral's page: opening it shows what will happen; the button does it. No script is needed.
 markers:
   public_id, program_name   texts
   version           number: goes into the hidden field seen
@@ -19,7 +19,7 @@ markers:
 <input type="hidden" name="seen" value="{{version}}">
 <p>{{#t}}This is what happens:{{/t}}</p>
 <ul>
-	<li>{{#t}}They no longer see the phone number, the e-mail, the comment and shared notes here. What we sent them before, they may still have.{{/t}}</li>
+	<li>{{#t}}They no longer see the phone number, the e-mail, the comment and shared notes here. They may still have what we sent them before.{{/t}}</li>
 	<li>{{#t}}They keep the name, and can say what happened.{{/t}}</li>
 	<li>{{#t}}We send them nothing more, and the links in our messages to them stop working.{{/t}}</li>
 	<li>{{#t}}They see that sharing stopped, and on which day.{{/t}}</li>

@@ -53,7 +53,7 @@ test("the box holds whom one has referred; choosing fills the form as the profil
 	assert.deepEqual([v.for, v.seeker_first_name, v.seeker_last_name, v.seeker_email, v.seeker_phone, v.person],
 		["other", "Rosa", "Onfile", "rosa@people.test", "(508) 555-0162", rosa]);
 	assert.match(filled.words, /on file for Rosa Onfile/);
-	assert.match(filled.words, /also changes the profile/);
+	assert.match(filled.words, /your changes also go into the profile/);
 });
 
 test("namesakes are told apart by how they are reached", async () => {
@@ -69,7 +69,7 @@ test("a name that is typed looks among all, without a script; the search keeps w
 	const found = await as.helper.get(`/connect/${pantry}?person_q=onf`);
 	assert.match(found.text, new RegExp(`href="/connect/${pantry}\\?person=[a-z0-9]+" data-person=`));
 	assert.match(found.text, /name="person_q"[^>]*value="onf"/);
-	assert.match((await as.helper.get(`/connect/${pantry}?person_q=nobodyatall`)).words, /None of the people you help fits/);
+	assert.match((await as.helper.get(`/connect/${pantry}?person_q=nobodyatall`)).words, /None of the people you help matches/);
 	assert.equal((await as.helper.get(`/log-referral/${shelter}?person_q=onf`)).status, 200);
 });
 

@@ -63,7 +63,7 @@ test("the form says twice that the program is not told, and asks no consent", as
 	const form = await hana.get(`/log-referral/${shelter}`);
 	assert.equal(form.status, 200);
 	assert.match(form.words, /Fairhaven Night Shelter will not be told/);
-	assert.match(form.words, /Nobody tells Fairhaven Night Shelter/);
+	assert.match(form.words, /We do not tell Fairhaven Night Shelter/);
 	assert.ok(!form.form({ action: `/log-referral/${shelter}`, holds: "reach" }).names.includes("consent"));
 	const bad = await hana.submit(form, { ...MARIA, seeker_first_name: "", reach: ["text"], seeker_phone: "12" }, { action: `/log-referral/${shelter}`, holds: "reach" });
 	assert.equal(bad.status, 422);
