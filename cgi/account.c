@@ -1,8 +1,8 @@
 /* account.c - sign up, in and out; the viewer's own account.
  *
- * No answer tells whether anybody has an address: a code is sent to whatever
- * address is typed, and a password that does not fit costs and says the same
- * for an address that nobody has. */
+ * No answer reveals whether an address has an account: every typed address gets a
+ * code, and a wrong password gets the same answer after the same time as an
+ * unknown address. */
 #include "base/str.h"
 #include "account/pages.h"
 #include "web/app.h"

@@ -1,4 +1,4 @@
-/* admin.c - a site's own look: its colours as a stylesheet, its logo. */
+/* admin.c - a site's own look: its colors as a stylesheet, and its logo. */
 #include "web/app.h"
 #include "edge/http.h"
 #include "base/logo.h"
@@ -6,7 +6,7 @@
 #include "base/req.h"
 #include "site/site.h"
 
-/* Only the URL that names what is there now is kept for good. */
+/* Clients may cache only the URL of the current version for good. */
 static bool names(struct req *q, const char *version)
 {
 	return text_equal(field_value(&q->http->query, "v"), version);

@@ -1,4 +1,4 @@
-/* api.c - what machines ask: is this program alive, is this installation ready; and texts that telephones sent. */
+/* api.c - answers machines: liveness and readiness checks, and texts from telephones. */
 #include "web/app.h"
 #include "edge/http.h"
 #include "site/installation.h"
@@ -18,13 +18,13 @@ static enum err say(struct req *q, int status, const char *word)
 	return ERR_OK;
 }
 
-/* Liveness: this process answers. Asks nobody else. */
+/* Liveness: this process answers. It does not check the database. */
 static enum err healthz(struct req *q)
 {
 	return say(q, 200, "alive");
 }
 
-/* Readiness: the database is there, takes writes, and has every table as the programs expect it. */
+/* Readiness: the database is up, accepts writes, and has run every step of schema/. */
 static enum err readyz(struct req *q)
 {
 	if (installation_ready(q))

@@ -1,4 +1,4 @@
-/* connect.c - the Connect form of a program, and the thank-you page of whatever was sent. */
+/* connect.c - the Connect form of a program, and the thank-you page. */
 #include "base/str.h"
 #include "connect/pages.h"
 #include "web/app.h"

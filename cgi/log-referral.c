@@ -1,4 +1,4 @@
-/* log-referral.c - a referral that is kept here while the person reaches the program another way. */
+/* log-referral.c - records a referral when the person contacts the program in another way. */
 #include "web/app.h"
 #include "parts/connect_form.h"
 

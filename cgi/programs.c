@@ -1,4 +1,4 @@
-/* programs.c - find a program; its card, its page, its next steps. */
+/* programs.c - search for a program; its card, its page, its next steps. */
 #include "base/str.h"
 #include "programs/pages.h"
 #include "web/app.h"

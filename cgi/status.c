@@ -1,4 +1,4 @@
-/* status.c - shows where a referral stands, and moves it along: signed in, or by a link out of a message. */
+/* status.c - shows and changes the status of a referral, for a signed-in viewer or by a link in a message. */
 #include "base/str.h"
 #include "status/pages.h"
 #include "web/app.h"

@@ -29,7 +29,7 @@ void children_begin(void)
 	sigaddset(&watched, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &watched, NULL);
 	signal(SIGPIPE, SIG_IGN);
-	/* adopts the orphans of a killed child, in order to end them */
+	/* adopts the orphans of a killed child, to end them */
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 }
 

@@ -83,10 +83,10 @@ enum err cli_options(struct req *q, const struct option_row *rows, size_t count,
 /* ERR_INPUT unless the number of words is between least and most. */
 enum err cli_words(struct req *q, const struct words *words, size_t least, size_t most);
 
-/* "base_url" as an option is called: "base-url". */
+/* The option's name for a member: "base-url" for "base_url". */
 char *cli_option_name(struct req *q, const char *member);
 
-/* Fails with the sentence for a value that was not taken: ERR_INPUT, or ERR_MISSING if what it names is not there. */
+/* Fails with the sentence for a refused value: ERR_INPUT, or ERR_MISSING if it names something that is not there. */
 struct refusal;
 enum err cli_refuse(struct req *q, const struct refusal *why);
 

@@ -17,9 +17,9 @@
 
 const char usage_deliver[] =
 	"handrail deliver [--once]\n\n"
-	"Sends waiting messages as configured in [mail] and [text], until it gets SIGTERM or SIGINT. It then\n"
-	"finishes the current message first. Any number of workers may run, on any number of machines: only\n"
-	"one of them handles a message at a time.\n\n"
+	"Sends waiting messages as configured in [mail] and [text]. On SIGTERM or SIGINT it finishes the\n"
+	"current message and exits. Any number of workers may run, on any number of machines: only one of\n"
+	"them handles a message at a time.\n\n"
 	"  --once   send the messages that are due now, then exit (for cron)\n";
 
 struct options { bool once; };

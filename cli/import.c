@@ -13,7 +13,7 @@ const char usage_import[] =
 	"programs that are gone, and keeps local settings.\n\n"
 	"  --source NAME        name of the directory, to tell several apart (\"default\")\n"
 	"  --country US         country of telephone numbers without a country code\n"
-	"  --repair-text        mend text that was certainly decoded twice, and HTML entities\n"
+	"  --repair-text        mend text that was clearly decoded twice, and HTML entities\n"
 	"  --rewrite-contacts   change every e-mail address to @example.invalid\n"
 	"  --dry-run            only report what an import would do\n";
 

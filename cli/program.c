@@ -199,7 +199,7 @@ static bool take_settings(struct req *q, const struct set_options *o, struct pro
 	return true;
 }
 
-/* Somebody who sets the mode expects referrals: names what still keeps them away. */
+/* After the mode was set, warns if the program still cannot get referrals. */
 static enum err warn(struct req *q, int64_t program_id)
 {
 	static const char *const warnings[] = {

@@ -1,4 +1,4 @@
-/* refusal.c - what an administrator reads at the terminal if a value is not taken. */
+/* refusal.c - the sentences at the terminal for refused values. */
 #include "base/refusal.h"
 
 #include "base/color.h"
@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "cli.h"
 
-/* Sentences of their own; what the refusal is about stands between their two halves. */
+/* Sentences for single fields and reasons; `about` goes between the two halves. */
 static const struct sentence {
 	const char *field;
 	enum reason reason;

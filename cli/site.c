@@ -31,7 +31,7 @@ const char usage_site[] =
 	"  --unclaimed-referrals yes|no   let programs without a claim take live referrals\n"
 	"  --sensitive-needs NEED,NEED    tick \"discreet\" by default for programs that serve one of these:\n"
 	"                                 food, housing, money, health, legal, work, family, transport; '' for none\n"
-	"  --notice-cadence WHEN          when helpers hear of changes: off, at_once, daily, weekly\n"
+	"  --notice-cadence WHEN          how soon helpers hear about changes: off, at_once, daily, weekly\n"
 	"\n"
 	"Its look:\n"
 	"  --brand-color #RRGGBB          bar, buttons and marks; '' for the default\n"
@@ -47,7 +47,7 @@ const char usage_site[] =
 	"                                 and all versions are kept: each referral records the one agreed to\n"
 	"  --consent-language TAG         language of that text; by default that of --language\n";
 
-/* ---- options: those of site_settings(), and what a site has beside its row ---- */
+/* ---- options: those of site_settings(), and the logo and consent text ---- */
 
 enum { SETTINGS_MOST = 40 };
 
@@ -91,7 +91,7 @@ static enum err take_settings(struct req *q, struct site *s, const struct site_o
 	return ERR_OK;
 }
 
-/* An empty path takes the logo away. */
+/* An empty path removes the logo. */
 static enum err read_logo(struct req *q, const char *path, struct site_change *c)
 {
 	struct logo logo;
@@ -112,7 +112,7 @@ static enum err read_logo(struct req *q, const char *path, struct site_change *c
 	return ERR_OK;
 }
 
-/* Nothing is written before all of it was checked. */
+/* Checks everything before it writes anything. */
 static enum err change(struct req *q, const struct site *before, const struct site_options *o)
 {
 	struct site_change c = { .site = *before, .consent_text = o->consent_text, .consent_language = o->consent_language };
@@ -126,7 +126,7 @@ static enum err change(struct req *q, const struct site *before, const struct si
 
 /* ---- verbs ---- */
 
-/* Sets *found to the site of that host, or NULL and no failure if there is none. */
+/* Sets *found to the site with that host, or to NULL if there is none, which is not a failure. */
 static enum err look_up(struct req *q, const char *host, const struct site **found)
 {
 	enum err e = site_load(q, host);

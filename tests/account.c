@@ -1,4 +1,4 @@
-/* account.c - accounts, proved addresses, codes, passwords, roles, groups. */
+/* account.c - accounts, verified addresses, codes, passwords, roles, groups. */
 #include "site/account.h"
 #include "site/account_setting.h"
 
@@ -17,7 +17,7 @@
 #include "support.h"
 #include "visitor.h"
 
-/* A visitor without a session at a site of its own. */
+/* A visitor without a session, at a new site. */
 static struct req *visit(void)
 {
 	struct req *q = test_db();
@@ -40,7 +40,7 @@ static const char *new_phone(struct req *q)
 	char *phone = arena_text(q->arena, "+15085550000");
 	const char *id = test_name("p");
 
-	/* Ten digits out of a unique name. */
+	/* Ten digits from a unique name. */
 	for (size_t i = 2; i < 12; i++)
 		phone[i] = (char)('0' + (unsigned char)id[i + 2] % 10);
 	return phone;
@@ -144,7 +144,7 @@ Test(account, name_changes_with_its_key)
 	cr_expect_str_eq(a.name_key, "zoeoneil");
 }
 
-/* U+FDFA becomes 18 letters when it is folded. */
+/* Case folding turns U+FDFA into 18 letters. */
 Test(account, a_name_that_grows_when_folded_still_fits)
 {
 	struct req *q = visit();
@@ -389,7 +389,7 @@ Test(code, cannot_take_an_address_from_another_account)
 #define CHILDREN 6
 #define TRIES_EACH 3
 
-/* In a process of its own: how many tries were looked at. */
+/* Runs in its own process; the exit status is the number of tries that were checked. */
 static int try_wrong_codes(const struct req *q, const char *code)
 {
 	struct req *own = test_db_other();
@@ -472,6 +472,14 @@ Test(password, costs_the_same_for_an_unknown_address)
 
 /* ---- roles and groups ---- */
 
+static unsigned roles_at(struct req *q, int64_t id, int64_t site_id)
+{
+	struct account a;
+
+	MUST(account_by_id(q, id, site_id, &a));
+	return a.roles;
+}
+
 Test(account, has_roles_at_sites)
 {
 	struct req *q = visit();
@@ -480,14 +488,17 @@ Test(account, has_roles_at_sites)
 	size_t count;
 
 	cr_assert_not(account_make(q, "Ada", "Admin", new_address(), &id));
-	cr_assert_not(account_roles(q, id, &roles, &count));
-	cr_assert_eq(count, 0);
+	cr_expect_eq(roles_at(q, id, q->site->id), 0);
 	cr_assert_not(account_add_role(q, id, q->site->id, ROLE_site_admin));
 	cr_assert_not(account_add_role(q, id, q->site->id, ROLE_site_admin));
+	cr_expect_eq(roles_at(q, id, q->site->id), 1u << ROLE_site_admin);
+	cr_expect_eq(roles_at(q, id, 0), 0, "roles are of a site");
 	cr_assert_not(account_roles(q, id, &roles, &count));
 	cr_assert_eq(count, 1);
 	cr_expect_str_eq(roles[0].host, q->site->host);
 	cr_expect_str_eq(role_slug(roles[0].role), "site_admin");
+	cr_assert_not(account_add_role(q, id, q->site->id, ROLE_reports));
+	cr_expect_eq(roles_at(q, id, q->site->id), 1u << ROLE_site_admin | 1u << ROLE_reports);
 }
 
 Test(team, one_group_a_site)

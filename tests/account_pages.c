@@ -1,4 +1,4 @@
-/* account_pages.c - signing up, in and out as a browser does it. */
+/* account_pages.c - signing up, in and out as with a browser. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -46,7 +46,7 @@ static const char *new_address(void)
 	return arena_printf(test_req()->arena, "%s@demo.test", test_name("a"));
 }
 
-/* With a name and a password; the address. */
+/* Makes an account with a name and a password, and returns its address. */
 static const char *new_user(void)
 {
 	const char *address = new_address();
@@ -279,7 +279,7 @@ Test(account_pages, sign_up_names_what_is_missing)
 
 /* ---- nobody learns who has an account ---- */
 
-/* The page without what differs by chance: hidden fields, and the address that was typed. */
+/* The page without parts that always differ: hidden fields, and the typed address. */
 static const char *without(const struct visitor *v, const char *address)
 {
 	const char *const gone[] = { v->token, v->once, v->time, address };

@@ -1,4 +1,4 @@
-/* address.c - an e-mail address or a telephone number, whichever somebody typed. */
+/* address.c - a typed e-mail address or telephone number in normal form. */
 #include <criterion/criterion.h>
 
 #include "site/address.h"

@@ -1,5 +1,6 @@
-/* app.c - from request to answer: what is checked before a handler, and what leaves after it. */
+/* app.c - from request to answer: the checks before a handler, and the headers after it. */
 #include <criterion/criterion.h>
+#include <criterion/parameterized.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,9 @@
 #include "web/form.h"
 #include "edge/http.h"
 #include "base/log.h"
+#include "site/account.h"
+#include "site/session.h"
+#include "site/site.h"
 #include "web/page.h"
 #include "support.h"
 #include "visitor.h"
@@ -70,6 +74,12 @@ static const struct route routes[] = {
 	{ "GET", "/hidden/{referral}", hidden, OPEN, PERSONAL },
 	{ "GET", "/s/{token}", show, OPEN, LINK },
 	{ "GET", "/gone", gone, OPEN, LINK },
+#define ROLE(slug) \
+	{ "GET", "/for/" #slug, show, FOR(slug), PERSONAL }, \
+	{ "POST", "/for/" #slug, take, FOR(slug), PERSONAL },
+#include "site/roles.def"
+#undef ROLE
+	{ "GET", "/for-groups", show, FOR(group_manager) | FOR(site_admin), PERSONAL },
 };
 
 static const struct app test_app = { "test", routes, COUNT(routes) };
@@ -108,7 +118,7 @@ Test(app, an_unknown_host)
 	cr_expect_eq(calls, 0);
 }
 
-/* The parts of a page that are the request's own: path, keys. */
+/* The parts of a page that differ for each request: path, keys. */
 static char *without(const struct req *q, const char *path)
 {
 	char *text = arena_text(q->arena, body(q)), *at;
@@ -159,6 +169,149 @@ Test(app, nobody_is_signed_in)
 	cr_expect_str_eq(test_header(q, "Location"), "/sign-in?next=%2Fmine");
 	cr_expect_eq(calls, 0);
 }
+
+/* ---- pages for a role ---- */
+
+/* The cookie of a new account that has these roles at one site, and has signed in at the test's. */
+static const char *signed_in(unsigned roles, const char *at)
+{
+	struct req *q = test_db_other();
+	int64_t id;
+
+	MUST(account_make(q, "Ada", "Admin", NULL, &id));
+	MUST(site_load(q, at));
+	for (enum role role = 0; role < ROLES; role++)
+		if (roles & 1u << role)
+			MUST(account_add_role(q, id, q->site->id, role));
+	MUST(site_load(q, host));
+	q->http = http_literal(q->arena, "GET", host, "/", NULL, NULL, NULL);
+	MUST(session_sign_in(q, id));
+	return arena_bytes(q->arena, test_header(q, "Set-Cookie"), strcspn(test_header(q, "Set-Cookie"), ";"));
+}
+
+static char *path_for(enum role role)
+{
+	return arena_printf(test_req()->arena, "/for/%s", role_slug(role));
+}
+
+/* The answer is the same, headers and all, as at a path that differs in a letter and has no page. */
+static void expect_missing(const char *method, const char *path, const char *form, const char *cookie)
+{
+	char *nowhere = arena_text(test_req()->arena, path);
+	struct req *there, *missing;
+
+	nowhere[strlen(nowhere) - 1] = '0';
+	there = test_answer(&test_app, method, host, path, NULL, form, cookie);
+	missing = test_answer(&test_app, method, host, nowhere, NULL, form, cookie);
+	cr_expect_eq(missing->http->status, 404);
+	cr_expect_eq(there->http->status, 404, "%s %s: %d", method, path, there->http->status);
+	cr_expect_str_eq(without(there, path), without(missing, nowhere));
+	cr_expect_str_eq(there->http->headers.text, missing->http->headers.text);
+}
+
+static void expect_page(const char *path, const char *cookie)
+{
+	int before = calls;
+
+	cr_expect_eq(test_answer(&test_app, "GET", host, path, NULL, NULL, cookie)->http->status, 200, "%s", path);
+	cr_expect_eq(calls, before + 1);
+}
+
+ParameterizedTestParameters(app, a_page_for_a_role_exists_for_that_role_alone)
+{
+	static unsigned sets[ANY_ROLE + 1];
+
+	for (unsigned roles = 0; roles < COUNT(sets); roles++)
+		sets[roles] = roles;
+	return cr_make_param_array(unsigned, sets, COUNT(sets));
+}
+
+ParameterizedTest(unsigned *roles, app, a_page_for_a_role_exists_for_that_role_alone)
+{
+	const char *cookie = signed_in(*roles, host);
+
+	for (enum role role = 0; role < ROLES; role++) {
+		if (*roles & 1u << role)
+			expect_page(path_for(role), cookie);
+		else
+			expect_missing("GET", path_for(role), NULL, cookie);
+	}
+}
+
+Test(app, a_role_at_another_site_opens_nothing)
+{
+	const char *cookie = signed_in(ANY_ROLE, new_site("http"));
+
+	for (enum role role = 0; role < ROLES; role++)
+		expect_missing("GET", path_for(role), NULL, cookie);
+	expect_page("/mine", cookie);
+}
+
+Test(app, one_of_several_roles_is_enough)
+{
+	expect_page("/for-groups", signed_in(1u << ROLE_group_manager, host));
+	expect_page("/for-groups", signed_in(1u << ROLE_site_admin, host));
+	expect_missing("GET", "/for-groups", NULL, signed_in(1u << ROLE_reports, host));
+}
+
+/* Nothing that is sent to the page shows that it is there. */
+Test(app, a_page_for_another_role_is_missing_whatever_is_sent)
+{
+	const char *cookie = signed_in(0, host);
+
+	expect_missing("HEAD", "/for/reports", NULL, cookie);
+	expect_missing("POST", "/for/reports", "address=x", cookie);
+	expect_missing("POST", "/for/reports", "a=%00", cookie);
+	expect_missing("DELETE", "/for/reports", NULL, cookie);
+	expect_missing("POST", "/for-groups", "a=1", cookie);
+	cr_expect_eq(calls, 0);
+}
+
+Test(app, a_visitor_signs_in_before_a_role_is_looked_at)
+{
+	struct req *q = get("/for/reports", "month=5");
+
+	cr_expect_eq(q->http->status, 303);
+	cr_expect_str_eq(test_header(q, "Location"), "/sign-in?next=%2Ffor%2Freports%3Fmonth%3D5");
+	cr_expect_eq(calls, 0);
+}
+
+/* ---- a site below a path ---- */
+
+static struct req *get_below_help(const char *path)
+{
+	struct site s = { .host = test_name("site"), .name = "A site below a path" };
+
+	s.base_url = arena_printf(test_req()->arena, "http://%s/help", s.host);
+	cr_assert_not(site_save(visitor_unit(), &s));
+	return test_answer(&test_app, "GET", s.host, path, NULL, NULL, NULL);
+}
+
+Test(app, pages_are_below_the_base)
+{
+	struct req *q = get_below_help("/help/mine");
+
+	cr_expect_eq(get_below_help("/help/sign-in")->http->status, 200);
+	cr_expect_str_eq(test_header(q, "Location"), "/help/sign-in?next=%2Fmine");
+	cr_expect_str_eq(test_header(get_below_help("/help"), "Location"), "/help/");
+}
+
+static const char *const outside[] = { "/sign-in", "/", "/helper/sign-in", "/Help/sign-in", "/help/help/sign-in", "/other/help/sign-in" };
+
+Test(app, outside_the_base_there_is_only_the_site_s_own_404)
+{
+	for (size_t i = 0; i < COUNT(outside); i++) {
+		struct req *q = get_below_help(outside[i]);
+
+		cr_expect_eq(q->http->status, 404, "%s", outside[i]);
+		cr_expect(strstr(body(q), "A site below a path"), "%s", outside[i]);
+		cr_expect(strstr(body(q), "href=\"/help/"), "%s: %s", outside[i], body(q));
+		cr_expect_not(strstr(body(q), "href=\"/sign-in"), "%s", outside[i]);
+	}
+	cr_expect_eq(calls, 0);
+}
+
+/* ---- forms ---- */
 
 Test(app, a_forged_form_comes_back_with_its_words)
 {
@@ -222,7 +375,7 @@ static struct req *unlucky_with(const char *form)
 	return test_answer(&test_app, "POST", host, "/unlucky-form", NULL, form, NULL);
 }
 
-/* The error page holds the whole form, lines and repeated fields too, so that it can be sent again. */
+/* The error page contains the whole form, with line breaks and repeated fields, so that it can be sent again. */
 Test(app, a_failure_loses_nothing_that_was_typed)
 {
 	struct req *q = unlucky_with("form_once=key&reach=email&reach=text&comment=%22two%22%0D%0A%3Clines%3E");

@@ -1,4 +1,4 @@
-/* batch.c - many rows in one round trip: ids, NULLs, long and empty texts, and what fails. */
+/* batch.c - many rows in one round trip: ids, NULLs, long and empty texts, failures. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -53,7 +53,7 @@ static enum err write_terms(struct req *q, void *data)
 	return batch_write(q, &b, made);
 }
 
-/* Each row gets what was given for it, and the id that comes back in its place. */
+/* Each row has its own values, and the returned ids are in the order of the rows. */
 Test(batch, ids_come_back_in_order)
 {
 	struct req *q = test_db();
@@ -77,7 +77,7 @@ static enum err write_twice(struct req *q, void *data)
 	return e ? e : write_terms(q, &made);
 }
 
-/* A row that is there already is a failure that is told, and everything is taken back. */
+/* A duplicate row is a failure, and everything is rolled back. */
 Test(batch, a_row_twice_takes_all_back)
 {
 	struct req *q = test_db();
@@ -107,7 +107,7 @@ static enum err write_too_long(struct req *q, void *data)
 	return batch_write(q, &b, NULL);
 }
 
-/* One bad row among good ones: the batch fails, and with it the transaction. */
+/* One bad row among good ones makes the batch and its transaction fail. */
 Test(batch, one_bad_row_fails_it)
 {
 	struct req *q = test_db();

@@ -1,7 +1,7 @@
-/* broken.c - what people see when the database fails: a whole page that says so, and nothing half done.
+/* broken.c - if the database fails, people see a whole error page, and nothing is half done.
  *
- * A temporary table stands in front of a real one, for one connection: whatever reads or writes it
- * there fails, table by table, page by page, and works again once it is gone. */
+ * For one connection, a temporary table hides a real one: every statement that reads or writes it
+ * fails. The tests do this table by table, page by page; without the temporary table it works again. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -66,7 +66,7 @@ static void show(const char *table)
 		"%s: %s", table, q->failed.detail);
 }
 
-/* How many tables the page cannot do without. */
+/* The number of tables that the page needs. */
 static size_t try_without_each(const struct visitor *v, const struct step *s)
 {
 	struct visitor whole = *v, after;
@@ -94,7 +94,7 @@ static const char *print(const char *fmt, const char *id)
 	return arena_printf(test_req()->arena, "%.*s%s%s", (int)(at - fmt), fmt, id, at + 1);
 }
 
-/* A helper, signed in, who works at the program too and has referred Sam to it. */
+/* A signed-in helper who has also claimed the program, and has referred Sam to it. */
 static struct place new_place(void)
 {
 	struct req *q = test_db();
@@ -187,7 +187,7 @@ static int64_t counted(const struct stmt *s, const char *id)
 	return c.n;
 }
 
-/* The form is got once; each try is another page's form, and goes to a database with one table less. */
+/* Fetches a new form for each try, and sends it to a database with one table less. */
 static void tries_whole_or_not_at_all(struct place *p, const struct step *form, const struct step *send,
 	const struct stmt *count, const char *id)
 {
@@ -235,7 +235,7 @@ Test(broken, a_status_is_set_whole_or_not_at_all)
 	}
 }
 
-/* From a fresh page each time; # in fields is the number of the try. */
+/* Fetches the page anew each time; # in fields is the number of the try. */
 static void each_is_whole_or_not_at_all(struct place *p, const struct step *page, const struct step *send,
 	const struct stmt *count, const char *id)
 {

@@ -1,4 +1,4 @@
-/* clock.c - instants, and what people call them. */
+/* clock.c - instants as dates and times of day. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <time.h>
@@ -76,7 +76,7 @@ Test(clock, there_and_back)
 			struct wall w = clock_wall(t, zones[z]);
 			instant back = clock_from_wall(&w, zones[z]);
 
-			/* The hour that comes twice may be either. */
+			/* Of the hour that occurs twice, either is right. */
 			cr_expect_leq(llabs(back - t), HOURS(1), "%lld in %s", (long long)t, zones[z]);
 			cr_expect(clock_wall(back, zones[z]).minute == w.minute && clock_wall(back, zones[z]).hour == w.hour);
 		}

@@ -1,4 +1,4 @@
-/* color.c - colours are read as people write them, and contrast is WCAG's. */
+/* color.c - parses colors as people write them; contrast is WCAG's. */
 #include "base/color.h"
 
 #include <criterion/criterion.h>
@@ -33,7 +33,7 @@ Test(color, is_nothing_else)
 		cr_expect_not(color_read(wrong[i], &c), "%s", wrong[i]);
 }
 
-/* As other programs reckon it. */
+/* Values from other programs. */
 Test(color, contrast_is_that_of_wcag)
 {
 	static const struct { const char *a, *b; double ratio; } known[] = {

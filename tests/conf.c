@@ -71,7 +71,7 @@ static const struct { const char *text, *ending, *word; } bads[] = {
 	{ "[log]\nformat = tex\n", ":2", "text json" },
 	{ "[web]\nbase_url = x\nnonsense\n", ":3", "key = value" },
 	{ "[web\nworkers = 3\n", ":1", "section" },
-	{ "[web]\nworkers = 3\n  port = 4\n", ":3", "port" },	/* not the end of the line above */
+	{ "[web]\nworkers = 3\n  port = 4\n", ":3", "port" },	/* not a continuation of the line above */
 };
 
 Test(conf, what_is_wrong_is_told_with_file_and_line)

@@ -1,4 +1,4 @@
-/* consent_text.c - a site's words of consent: shown in whose language, and every version kept. */
+/* consent_text.c - a site's consent text: in the reader's language, with every version kept. */
 #include "site/consent_text.h"
 
 #include <criterion/criterion.h>

@@ -1,4 +1,4 @@
-/* dashboards.c - what forms of signed-in people do that no other test looks at. */
+/* dashboards.c - forms on dashboards that no other test covers. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -41,7 +41,7 @@ static void refer(void)
 	person_id = all[0].person_public_id;
 }
 
-/* A helper in a browser, who has referred somebody. */
+/* A signed-in helper who has referred somebody. */
 static void begin(void)
 {
 	int64_t helper;
@@ -111,7 +111,7 @@ static void change_safe_contact(const char *value)
 	cr_assert_eq(answer->http->status, 303, "%d", answer->http->status);
 }
 
-/* The helper's side reads how to reach them safely in the profile, with its history, and nowhere else. */
+/* Only the helper's side sees the safe-to-contact note, and only in the profile and its history. */
 Test(dashboards, safe_contact_stays_in_the_profile)
 {
 	struct person_version *versions;
@@ -137,7 +137,7 @@ Test(dashboards, safe_contact_stays_in_the_profile)
 	cr_expect_not(strstr(page_at("/people"), SAFELY));
 }
 
-/* A change of status in a list of search results leads back there, however long its address is. */
+/* A change of status in a list of search results leads back to the list, however long its address is. */
 Test(dashboards, a_long_way_back_holds_nobody_up)
 {
 	char *words = arena_alloc(q->arena, 4001);
@@ -153,7 +153,7 @@ Test(dashboards, a_long_way_back_holds_nobody_up)
 	cr_expect_str_eq(test_header(answer, "Location"), back);
 }
 
-/* A way back that is no path of this site, or no valid header, leads to the referral instead. */
+/* If the way back is not a path of this site, or not a valid header, the change leads to the referral. */
 Test(dashboards, a_forged_way_back_leads_to_the_referral)
 {
 	static const char *const backs[] = { "//evil.test", "/\\evil.test", "https://evil.test", "/\r\nX: y", "/\x01", "/a\x7f", "evil", "" };

@@ -13,7 +13,7 @@
 #include "base/secret.h"
 #include "support.h"
 
-/* A table for these tests only, beside the program's own. */
+/* A table for these tests only. */
 static const char things[] =
 	"CREATE TABLE IF NOT EXISTS test_thing ("
 	"id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, "
@@ -693,7 +693,7 @@ Test(db, a_deadlock_runs_again)
 	cr_expect_eq(c.tries + flags[2], 3, "one of them twice: %d and %d", c.tries, flags[2]);
 }
 
-/* Holds a row's lock in a child until told otherwise. */
+/* A child holds a row's lock until the test releases it. */
 static enum err hold(struct req *with, void *data)
 {
 	volatile int *flags = data;
@@ -754,7 +754,7 @@ static enum err read_then_write(struct req *with, void *data)
 	return db_exec(with, &set_number, NULL, BIND(read + 1, w->name));
 }
 
-/* innodb_snapshot_isolation turns the silent loss into an error, and the error into another try. */
+/* innodb_snapshot_isolation turns the silent loss into an error, and db_transaction() retries. */
 Test(db, a_lost_update_runs_again)
 {
 	struct work w = { .name = new_thing(0), .other = test_db_other() };

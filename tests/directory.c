@@ -1,7 +1,7 @@
-/* directory.c - importing a directory: every version of HSDS, again and again, and what is wrong with them.
+/* directory.c - imports of a directory: every version of HSDS, repeated imports, and faulty files.
  *
- * Each test has a database of its own: an import renews the table of places
- * from all that is there, and counts what was written. */
+ * Each test has its own database: an import updates the table of places
+ * from all programs, and the tests count written rows. */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <errno.h>
@@ -41,7 +41,7 @@ static struct directory_result import(const char *path, const char *source)
 	return r;
 }
 
-/* How often something odd was found; *first: where. */
+/* The count of a warning; *first: the place of the first. */
 static size_t warned(const struct directory_result *r, const char *kind, const char **first)
 {
 	for (size_t i = 0; i < r->warning_count; i++)
@@ -64,7 +64,7 @@ static void expect_no_warnings(const struct directory_result *r, const char *wha
 struct line { const char *line; };
 static const struct column line_columns[] = { COLUMN(struct line, line) };
 
-/* A program in one line, all that an import knows of it. */
+/* A program in one line, with all imported facts. */
 STATEMENT(told, line_columns, struct line,
 	"SELECT CONCAT_WS('|', p.source_id, o.name, p.name, p.alternate_name, p.description, p.url, p.email, "
 	" p.application_process, p.eligibility, p.fees, p.is_free, p.documents, p.areas, p.wait_time, "
@@ -121,7 +121,7 @@ static int64_t counted(const struct stmt *s, struct binds b)
 	return c.count;
 }
 
-/* Rows that the server wrote, changed or took away for this connection. */
+/* The number of rows that the server wrote, changed or deleted for this connection. */
 STATEMENT(written, count_columns, struct count,
 	"SELECT CAST(SUM(variable_value) AS SIGNED) AS count "
 	"FROM information_schema.session_status "
@@ -185,7 +185,7 @@ Test(directory, places_words_terms)
 
 struct packed { const char *name, *text; };
 
-/* A zip of texts; its path. */
+/* Makes a zip of texts and returns its path. */
 static const char *zip_make(const struct packed *files, size_t count)
 {
 	const char *path = arena_printf(q->arena, "%s/x.zip", test_folder());
@@ -245,7 +245,7 @@ static bool told_why(const char *word)
 	return q->failed.detail && strstr(q->failed.detail, word);
 }
 
-/* Names that lead elsewhere are only names: nothing is written anywhere. */
+/* A name such as ../../x in a zip has no effect: nothing is written anywhere. */
 Test(directory, zip_that_wants_out)
 {
 	const char *outside = arena_printf(q->arena, "%s/services.csv", test_folder());
@@ -260,7 +260,7 @@ Test(directory, zip_that_wants_out)
 	cr_expect_eq(access(outside, F_OK), -1);
 }
 
-/* A small zip that grows without end is stopped. */
+/* A zip bomb is refused. */
 Test(directory, zip_that_grows)
 {
 	size_t length = (size_t)64 << 20;
@@ -281,7 +281,7 @@ Test(directory, zip_that_grows)
 STATEMENT(programs_all, count_columns, struct count, "SELECT COUNT(*) AS count FROM program");
 STATEMENT(organizations_all, count_columns, struct count, "SELECT COUNT(*) AS count FROM organization");
 
-/* A path without a directory is refused with a reason, as wrong use, and changes nothing. */
+/* A path without a directory is refused with a reason (ERR_INPUT), and changes nothing. */
 Test(directory, refusals)
 {
 	const char *folder = test_folder(), *empty = test_folder();
@@ -316,7 +316,7 @@ Test(directory, all_or_nothing)
 		str_printf(&s, "n%d,Program %d\n", i, i);
 	test_file(folder, "organizations.csv", "id,name\no9,New\n");
 	test_file(folder, "services.csv", s.text);
-	/* an unterminated object: found when all is opened */
+	/* an unterminated object: noticed at opening */
 	test_file(folder, "attributes.csv", "\xfe\xff");
 	cr_expect_eq(refused(folder), ERR_INPUT);
 	cr_expect_eq(counted(&programs_all, NOTHING), 3);
@@ -343,7 +343,7 @@ struct text { const char *public_id; };
 static const struct column text_columns[] = { COLUMN(struct text, public_id) };
 STATEMENT(public_id_of, text_columns, struct text, "SELECT public_id FROM program WHERE source_id = ?");
 
-/* A copy of a sample folder in which one file's text is another. */
+/* Copies a sample folder and replaces one file's text. */
 static const char *altered(const char *sample_name, const char *file, const char *text)
 {
 	static const char *const names[] = { "organizations.csv", "locations.csv", "addresses.csv", "service_at_location.csv",
@@ -356,8 +356,8 @@ static const char *altered(const char *sample_name, const char *file, const char
 	return folder;
 }
 
-/* Gone programs are retired, changed ones changed, returning ones there again
- * under the id that bookmarks know; settings made here stay. */
+/* Missing programs are retired, changed ones updated; returning ones come back
+ * with the same public id, so bookmarks work. Local settings stay. */
 Test(directory, gone_changed_back)
 {
 	const char *services = sample("hsds-3.0/services.csv"), *third = strstr(services, "\ns3,");
@@ -390,7 +390,7 @@ Test(directory, gone_changed_back)
 	cr_expect_eq(counted(&settings_kept, NOTHING), 1);
 }
 
-/* Two directories hold an id 1 each. */
+/* Two directories both have an id 1. */
 Test(directory, sources_are_kept_apart)
 {
 	struct directory_result r;
@@ -433,7 +433,7 @@ Test(directory, progress_ends_at_all)
 	cr_expect_eq(last[1], 3);
 }
 
-/* ---- what is wrong with them ---- */
+/* ---- faulty files ---- */
 
 STATEMENT(stubs, count_columns, struct count,
 	"SELECT COUNT(*) AS count FROM organization WHERE is_stub AND source_id = ? AND name = ?");
@@ -558,7 +558,7 @@ static const char *one_line(const struct stmt *s, const char *id)
 	return l.line;
 }
 
-/* The text that weekly rows were made from is believed before the rows; where it isn't certain nothing is. */
+/* The free text goes before the weekly rows that were made from it. If it is not certain, neither are the rows. */
 Test(directory, hours_as_directories_write_them)
 {
 	const char *folder = test_folder();
@@ -592,7 +592,7 @@ Test(directory, hours_as_directories_write_them)
 	cr_expect_str_eq(one_line(&note_of, "5"), "In old times");
 }
 
-/* Mending is asked for; rewriting reaches addresses inside texts. */
+/* Text is mended only with repair_text; rewriting also changes addresses inside texts. */
 Test(directory, repair_and_rewrite)
 {
 	const char *folder = test_folder();
@@ -611,7 +611,7 @@ Test(directory, repair_and_rewrite)
 	cr_expect_eq(counted(&description_is, BIND("1", "Ann\x47\xc3\x87\xc3\x96s place\nwrite to ann.lee@real.example!")), 1);
 }
 
-/* One wrong coordinate doesn't move a town; the bigger of two towns of a name is meant. */
+/* One wrong coordinate does not move a town. Of two towns with one name, the bigger one is used. */
 Test(directory, middle_of_a_town)
 {
 	const char *folder = test_folder();
@@ -653,7 +653,7 @@ Test(directory, fairhaven)
 	cr_expect_eq(counted(&fictional, NOTHING), counted(&telephones, NOTHING), "every number is of the range kept for stories");
 }
 
-/* ---- real directories, where they are at hand ---- */
+/* ---- real directories, if they are there ---- */
 
 #define REAL "../shared/data/hsds"
 

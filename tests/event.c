@@ -1,4 +1,4 @@
-/* event.c - what visibly happens to a referral moves its version and its history, each time by one. */
+/* event.c - each visible change of a referral adds one to its version and one line to its history. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -136,7 +136,7 @@ Test(event, is_part_of_the_transaction_that_does_it)
 	expect_story(r->public_id, 1, "refused");
 }
 
-/* ---- becoming somebody's ---- */
+/* ---- claiming ---- */
 
 static const struct column number_columns[] = { { "number", COLUMN_INT64, 0, sizeof(int64_t) } };
 
@@ -145,7 +145,7 @@ STATEMENT(executed, number_columns, int64_t,
 	"FROM information_schema.SESSION_STATUS "
 	"WHERE VARIABLE_NAME = 'Com_stmt_execute'");
 
-/* Statements of this connection so far, without this one. */
+/* The number of statements of this connection so far, without this one. */
 static int64_t statements(void)
 {
 	static int64_t own;

@@ -1,8 +1,8 @@
-/* faults.c - what becomes of a request when memory runs out: a whole answer, or none.
+/* faults.c - if memory runs out, a request gets a whole answer, or none.
  *
- * A program runs as plain CGI with tests/faults/malloc.c before it, which lets
- * one allocation or all from there on fail. It may answer all the same, or with
- * an error, or end with a line that says why; it never sends half a page as if
+ * A program runs as plain CGI with tests/faults/malloc.c preloaded, which lets
+ * one allocation fail, or all from there on. The program may answer normally or with
+ * an error, or end with a line in the log. It must never send half a page as if
  * it were whole. */
 #include <criterion/criterion.h>
 #include <signal.h>
@@ -43,7 +43,7 @@ static bool is_whole_answer(const char *said)
 	return status && strstr(status, "\r\n\r\n") && (strstr(status, "</html>") || !text_starts(status, "Status: 200"));
 }
 
-/* How often the C library itself crashed: its name service does not check everywhere. */
+/* How often the C library itself crashed: its name service does not check every allocation. */
 static int silent;
 
 static void try_at(struct run *r, long at)

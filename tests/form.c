@@ -1,4 +1,4 @@
-/* form.c - what a person typed: read, checked, and shown again as typed. */
+/* form.c - reads what a person typed, checks it, and shows it again as typed. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,7 +74,7 @@ static const char field_page[] =
 static struct req *q;
 static struct form *f;
 
-/* The program's templates, with a page of our own among them. */
+/* The program's templates, and a page for these tests. */
 static void templates(void)
 {
 	const char *built = conf_find(q->arena, test_conf(), "templates"), *folder = test_folder();
@@ -420,7 +420,7 @@ Test(form, a_conflict_keeps_what_was_typed_and_gets_a_new_key)
 
 /* ---- rows made at run time ---- */
 
-/* As a screener's questions come from the database: how many and of which kind is known only then. */
+/* Like the questions of a screener, which come from the database: their number and types are known only at run time. */
 struct answer { int64_t number; const char *text; };
 
 static struct input *questions(size_t count)

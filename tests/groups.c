@@ -1,4 +1,4 @@
-/* groups.c - Team Navigation as a matrix of times: who was there, what was on, when it was done, what came after. */
+/* groups.c - Team Navigation as a matrix of times: membership, sharing, the act, and later changes. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -13,7 +13,7 @@
 
 static struct req *q;
 
-/* ---- what may be at each time ---- */
+/* ---- the possible states at each time ---- */
 
 enum sharing { ALWAYS_ON, SWITCHED_ON, OFF, SWITCHED_OFF, SHARINGS };	/* before the act */
 enum author { MEMBER, JOINS_LATER, LEFT_BEFORE, AUTHORS };
@@ -27,7 +27,7 @@ static const char *const laters[] = { "nothing", "later off", "later on", "autho
 
 struct times { enum sharing sharing; enum author author; enum viewer viewer; enum later later; };
 
-/* product.md, "People I'm Helping", and nothing else. */
+/* The rule of Team Navigation, independent of the program's code. */
 static bool was_shared(const struct times *t, enum origin origin)
 {
 	return origin == ORIGIN_OTHER && t->author == MEMBER && (t->sharing == ALWAYS_ON || t->sharing == SWITCHED_ON);
@@ -77,7 +77,7 @@ static void after_the_act(const struct story *s, const struct times *t)
 	some_time();
 }
 
-/* A referral by whoever is signed in; its public id. */
+/* Makes a referral by the signed-in person and returns its public id. */
 static const char *make(const struct story *s, enum kind kind, enum origin origin)
 {
 	struct referral_draft d = {
@@ -98,7 +98,7 @@ static const char *make(const struct story *s, enum kind kind, enum origin origi
 	return all[0].public_id;
 }
 
-/* ---- what somebody finds ---- */
+/* ---- what a viewer finds ---- */
 
 struct sight { bool page, note, person, profile, list; };
 
@@ -185,7 +185,7 @@ static void tell_all(enum kind kind, enum sharing sharing, enum author author, e
 			tell(&(struct times){ sharing, author, (enum viewer)viewer, (enum later)later }, kind, origin, program);
 }
 
-/* All times of one kind; for oneself is never shared, so fewer of its times are walked. */
+/* Tests all times of one kind. A referral for oneself is never shared, so fewer of its times are tested. */
 static void walk(enum kind kind)
 {
 	int64_t program;
@@ -203,7 +203,7 @@ Test(groups, live_referrals_at_all_times, .timeout = 120) { walk(KIND_LIVE); }
 Test(groups, logged_referrals_at_all_times, .timeout = 120) { walk(KIND_LOGGED); }
 Test(groups, tracked_referrals_at_all_times, .timeout = 120) { walk(KIND_TRACKING_ONLY); }
 
-/* ---- what a matrix does not say ---- */
+/* ---- cases outside the matrix ---- */
 
 Test(groups, one_group_a_site_and_the_old_one_ends_at_once)
 {

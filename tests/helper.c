@@ -1,4 +1,4 @@
-/* helper.c - what a helper hears of their referrals, at once and in digests, and what an account hears of itself. */
+/* helper.c - messages to helpers about their referrals, at once and in digests, and messages about an account. */
 #include <criterion/criterion.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
-/* hostile.c - directories that mean harm, and imports that end badly: a clear error or a counted warning,
- * bounded memory, and a database that is as it was before or wholly after.
+/* hostile.c - malicious directories, and imports that end badly: a clear error or a counted warning,
+ * bounded memory, and a database as before the import or as after it, never in between.
  *
- * Each test has a database of its own, compared by the checksums of all tables of the directory. */
+ * Each test has its own database, compared by the checksums of all tables of the directory. */
 #include <criterion/criterion.h>
 #include <errno.h>
 #include <signal.h>
@@ -23,7 +23,7 @@
 
 #define MIB ((size_t)1 << 20)
 
-/* The sanitizers need room of their own, and time. */
+/* The sanitizers need additional memory and time. */
 #ifdef __SANITIZE_ADDRESS__
 #define IS_BOUNDED false
 #define SLOWER 10
@@ -46,7 +46,7 @@ static void end(void)
 
 TestSuite(hostile, .init = begin, .fini = end, .timeout = 300);
 
-/* ---- how the database is ---- */
+/* ---- the state of the database ---- */
 
 struct checksum { const char *Table; int64_t Checksum; };
 static const struct column checksum_columns[] = { COLUMN(struct checksum, Table), COLUMN(struct checksum, Checksum) };
@@ -115,7 +115,7 @@ static size_t warned(const struct directory_result *r, const char *kind)
 	return 0;
 }
 
-/* Refused, with a reason that holds the word, and nothing changed. */
+/* The import is refused, with this word in the reason, and nothing has changed. */
 static void expect_refused(const char *path, const char *word)
 {
 	const char *before = state();
@@ -126,11 +126,11 @@ static void expect_refused(const char *path, const char *word)
 	expect_as_before(before, path);
 }
 
-/* ---- in a process of its own ---- */
+/* ---- imports in a child process ---- */
 
 struct job {
 	const char *path;
-	size_t memory;		/* bytes of address space beyond what the process has already; 0: as it likes */
+	size_t memory;		/* bytes of address space beyond what the process has already; 0: no limit */
 	size_t die_at;		/* programs; 0: never */
 	unsigned pause;		/* milliseconds at each step */
 };
@@ -166,7 +166,7 @@ static void bound(size_t memory)
 		cr_assert_not(setrlimit(RLIMIT_AS, &limit));
 }
 
-/* Says "added N" and the warnings, or why not; ends with the error as its status. */
+/* Prints "added N" and the warnings, or the reason of the failure; the exit status is the error. */
 static void work(void *data)
 {
 	struct job *job = data;
@@ -196,7 +196,7 @@ static void expect_said(struct job job, enum err e, const char *word)
 	cr_expect(strstr(said, word), "%s: %s", job.path, said);
 }
 
-/* Where others wait for a lock, the one who had it may still be ending. */
+/* The process that held the lock may still be ending, so this retries. */
 static pid_t start(struct job *job)
 {
 	pid_t child;
@@ -205,7 +205,7 @@ static pid_t start(struct job *job)
 	child = fork();
 	cr_assert_geq(child, 0);
 	if (!child) {
-		/* it is ignored if the tests run in the background */
+		/* ignored if the tests run in the background */
 		signal(SIGINT, SIG_DFL);
 		fclose(stdout);
 		stdout = fopen("/dev/null", "w");
@@ -264,7 +264,7 @@ static void write_programs(const char *folder, size_t count, const char *word)
 	fclose(f);
 }
 
-/* So many programs, with all that belongs to them. */
+/* So many programs, with all their parts. */
 static const char *town(size_t count, const char *word)
 {
 	const char *folder = test_folder();
@@ -345,7 +345,7 @@ Test(hostile, zip_cut_off)
 	expect_refused(bytes_file("x.zip", bytes, length - 1), "");
 }
 
-/* A byte that has changed, wherever it stands: refused, or of no consequence. */
+/* A zip with any one byte changed is refused, or the change has no effect. */
 Test(hostile, zip_with_a_wrong_byte)
 {
 	const char *before;
@@ -374,7 +374,7 @@ Test(hostile, zip_with_a_wrong_byte)
 
 /* ---- size ---- */
 
-/* A file that is all hole: read up to the cell that never ends. */
+/* A sparse file: read until the limit of a cell that never ends. */
 Test(hostile, file_without_end)
 {
 	const char *folder = test_folder();
@@ -413,7 +413,7 @@ Test(hostile, cell_of_40_mb)
 	cr_expect_eq(counted(&programs_all, NOTHING), 2);
 }
 
-/* A million rows that are no programs, and some that hang on nothing: each is counted, none is kept. */
+/* A million rows that are not programs, and some dangling ones: each is counted, none is kept. */
 Test(hostile, million_bad_rows)
 {
 	const char *folder = test_folder();
@@ -445,7 +445,7 @@ Test(hostile, million_bad_rows)
 	cr_expect_eq(counted(&programs_all, NOTHING), 1);
 }
 
-/* Many programs pass by, and little of each is kept: 4 KB at most, with all that hangs on it. */
+/* An import keeps little of each program in memory: at most 4 KB, with all its rows. */
 Test(hostile, memory_for_each_program)
 {
 	size_t count = 20000 / SLOWER;
@@ -454,7 +454,7 @@ Test(hostile, memory_for_each_program)
 		arena_printf(q->arena, "added %zu", count));
 }
 
-/* Columns that nobody knows, each with a name of its own: some are told, the others only counted. */
+/* Thousands of unknown columns: some are named in warnings, the others only counted. */
 Test(hostile, thousands_of_columns)
 {
 	const char *folder = test_folder();
@@ -521,7 +521,7 @@ Test(hostile, json)
 	expect_refused(repeated("services.json", "[", "{},", 10, "null]"), "no programs");
 }
 
-/* Nested as deep as JSON may be: what lies deeper than 32 is left out, and nothing breaks. */
+/* JSON nested as deeply as possible: parts deeper than 32 are left out, and nothing breaks. */
 Test(hostile, json_nested)
 {
 	struct str s;
@@ -536,7 +536,7 @@ Test(hostile, json_nested)
 	cr_expect_eq(must_import(repeated("services.json", s.text, "", 0, "")).added, 1);
 }
 
-/* Little text that is much memory: refused before there is none left. */
+/* Short JSON that needs much memory is refused before memory runs out. */
 Test(hostile, json_that_grows)
 {
 	const char *folder = repeated("services.json", "[", "{},", 8000000, "{}]");
@@ -544,7 +544,7 @@ Test(hostile, json_that_grows)
 	expect_said((struct job){ .path = folder, .memory = 1600 * MIB }, ERR_INPUT, "MiB of memory");
 }
 
-/* ---- ways out ---- */
+/* ---- links out of the folder ---- */
 
 Test(hostile, links_out_of_the_folder)
 {
@@ -595,8 +595,8 @@ Test(hostile, terms_in_circles)
 STATEMENT(names_with, count_columns, struct count,
 	"SELECT COUNT(*) AS count FROM program WHERE INSTR(name, ?) > 0 AND retired_at IS NULL");
 
-/* Every way in which bytes can be no UTF-8 (Unicode, table 3-7): replaced and counted, once for each cell, in JSON once
- * for the file; what stands around them stays. */
+/* Every kind of invalid UTF-8 (Unicode, table 3-7) is replaced and counted, once for each cell, in JSON once
+ * for the file; the text around it stays. */
 Test(hostile, invalid_utf8)
 {
 	static const char *const broken[] = { "\x80", "\xbf\xbf", "\xc0\xaf", "\xc1\x81", "\xe0\x80\xaf", "\xf0\x80\x80\xaf",
@@ -626,7 +626,7 @@ Test(hostile, invalid_utf8)
 	}
 }
 
-/* Random bytes behind a good beginning: counted or refused, never more. */
+/* Random bytes after a good beginning are counted or refused, and do no other harm. */
 Test(hostile, noise)
 {
 	const char *before;
@@ -650,7 +650,7 @@ Test(hostile, noise)
 	expect_as_before(before, "noise");
 }
 
-/* Ids as long as may be, of characters of four bytes, and longer; what they name isn't there. */
+/* Ids of the greatest length, in characters of four bytes, and longer ones; the rows that they name do not exist. */
 Test(hostile, long_ids)
 {
 	const char *folder = test_folder();
@@ -681,7 +681,7 @@ static const char *const written[] = { "organization", "location", "taxonomy_ter
 	"program_point", "program_phone", "program_hours", "program_language", "program_term", "program_need", "program_text",
 	"place" };
 
-/* As a full disk does (errors 1114 and 1021), at the last of many rows of each table in turn. */
+/* Fails like a full disk (errors 1114 and 1021), at the last of many rows of each table in turn. */
 Test(hostile, table_is_full)
 {
 	const char *first = town(40, "Oakvale"), *second = town(80, "Elmfield"), *before;
@@ -728,7 +728,7 @@ static void wait_for_work(void)
 	cr_assert(counted(&at_work, NOTHING));
 }
 
-/* The server may still be at work for a process that is no more. */
+/* The server may still be working for a process that has ended. */
 static void wait_for_idle(void)
 {
 	for (int i = 0; i < 600 && counted(&at_work, NOTHING); i++)
@@ -736,14 +736,14 @@ static void wait_for_idle(void)
 	cr_assert_eq(counted(&at_work, NOTHING), 0);
 }
 
-/* The next import, as soon as the server has noticed that the last one is no more. */
+/* Runs the next import once the server has noticed that the last one has ended. */
 static struct directory_result must_import_next(const char *path)
 {
 	wait_for_idle();
 	return must_import(path);
 }
 
-/* While programs are written: nothing has happened. */
+/* If it is killed while programs are written, nothing has changed. */
 Test(hostile, killed_among_the_programs)
 {
 	const char *first = town(40, "Oakvale"), *second = town(TOWN, "Elmfield"), *before;
@@ -762,7 +762,7 @@ Test(hostile, killed_among_the_programs)
 	cr_expect_eq(must_import_next(second).added, TOWN - 40);
 }
 
-/* At any moment, also while it commits: before or wholly after. */
+/* If it is killed at any moment, even during the commit, all has changed or nothing. */
 Test(hostile, killed_at_any_moment)
 {
 	const char *first = town(40, "Oakvale"), *second = town(TOWN, "Elmfield"), *before;
@@ -799,7 +799,7 @@ Test(hostile, killed_at_any_moment)
 	cr_expect_lt(whole, points);
 }
 
-/* Ctrl-C stops it as it ends any program, so a shell sees 130; nothing has happened. */
+/* Ctrl-C ends it like any program, so a shell sees 130; nothing has changed. */
 Test(hostile, interrupted)
 {
 	const char *first = town(40, "Oakvale"), *second = town(TOWN, "Elmfield"), *before;
@@ -819,7 +819,7 @@ Test(hostile, interrupted)
 	cr_expect_eq(must_import_next(second).added, TOWN - 40);
 }
 
-/* The second is refused at once and changes nothing; the first goes on. */
+/* The second import is refused at once and changes nothing; the first continues. */
 Test(hostile, two_at_once)
 {
 	const char *first = town(TOWN, "Oakvale"), *second = town(40, "Elmfield");

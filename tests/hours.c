@@ -1,4 +1,4 @@
-/* hours.c - which opening hours are certain. */
+/* hours.c - parses opening hours that are certain, and refuses others. */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "support.h"
 
-/* A week in a line: "0:540-1020 ...". */
+/* A week as one line: "0:540-1020 ...". */
 static const char *week_text(const struct week *w)
 {
 	struct str s;

@@ -1,4 +1,4 @@
-/* http.c - requests taken apart, answers put together; a program run as plain CGI. */
+/* http.c - parses requests, writes answers, and runs a program as plain CGI. */
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <stdio.h>

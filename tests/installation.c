@@ -1,4 +1,4 @@
-/* installation.c - named values of a database, readiness, the moved clock, and what a check-up finds. */
+/* installation.c - named values of a database, readiness, the moved clock, and `handrail check`. */
 #include "site/installation.h"
 
 #include <criterion/criterion.h>

@@ -41,7 +41,7 @@ Test(language, by_tag_and_name)
 	cr_expect_null(language_find(NULL));
 }
 
-/* Written from right to left, by Unicode CLDR; a territory behind the tag changes nothing. */
+/* Languages written from right to left, by Unicode CLDR. A region after the tag makes no difference. */
 Test(language, direction)
 {
 	static const char *const right_to_left[] = { "ar", "ckb", "dv", "fa", "he", "ks", "prs", "ps", "sd", "ug", "ur", "yi" };

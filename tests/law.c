@@ -1,9 +1,9 @@
-/* law.c - the walk through the law: each of its 120 lines against what really happens.
+/* law.c - checks each of the law's 120 lines against the real program.
  *
- * For every situation a referral is made as people make it, with a cast of its
- * own: who is meant, who helps, a team-mate, who works the program, a stranger
- * and a site admin. Then each party looks at their lists, the referral, the
- * pages, a search and the messages, and finds what the line says: no less, no more. */
+ * For every situation the test makes a referral as people do, with its own cast:
+ * a seeker, a helper, a team-mate, somebody who has claimed the program, a stranger
+ * and a site admin. Then each party opens their lists, the referral, the
+ * pages, a search and the messages, and finds exactly what the line grants. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
@@ -38,7 +38,7 @@ extern const struct app app_dashboards, app_status;
 #define FIRST_NAME "Quetzalcoatlia"
 
 static struct req *q;
-static char about[200];			/* which line and which look: for reports of failed tests */
+static char about[200];			/* the line and the check, for reports of failed tests */
 
 static struct cast {
 	int64_t seeker, helper, mate, claimer, stranger, admin, program;
@@ -110,7 +110,7 @@ static struct referral_draft draft(const struct situation *s)
 	return d;
 }
 
-/* Everything is given, also what the law will withhold. Consent is taken back afterwards. */
+/* Fills in everything, including what the law withholds. Consent is withdrawn afterwards. */
 static void make_it(const struct situation *s)
 {
 	struct referral_draft d = draft(s);
@@ -129,7 +129,7 @@ static void make_it(const struct situation *s)
 	MUST_ABOUT(about, referral_stop_sharing(q, row_referral(q, it.public_id), 1, NULL));
 }
 
-/* ---- what the domain gives ---- */
+/* ---- functions of lib/ ---- */
 
 static void look_at(const struct referral *r, const struct clause *c)
 {
@@ -202,7 +202,7 @@ static void search(const struct clause *c)
 	}
 }
 
-/* ---- what pages show ---- */
+/* ---- pages ---- */
 
 /* A browser in which the account is signed in. */
 static struct visitor browser(int64_t account)
@@ -235,7 +235,7 @@ static bool holds_helper_contact(const char *page)
 	return holds(page, who.helper_email) || holds(page, HELPER_PHONE);
 }
 
-/* A list need not show all that is granted, but the comment it does, whole. */
+/* A list need not show everything that is granted, but it does show the whole comment. */
 static void look_at_list(const char *page, const struct clause *c)
 {
 	const char *mark = arena_printf(q->arena, "data-referral=\"%s\"", it.public_id);
@@ -335,7 +335,7 @@ static void look_at_pages(const struct clause *c, int64_t account)
 	AGREE(v.status == 200, c->granted & MAY_UPDATE);
 }
 
-/* ---- what is told ---- */
+/* ---- messages ---- */
 
 struct row {
 	int64_t id, site_id, subject_id, event_id, status_link_id;
@@ -387,7 +387,7 @@ static void read_mail(const struct notice *n, const struct clause *c)
 	}
 }
 
-/* Anyone may read a text over somebody's shoulder. */
+/* Others may read a text over its reader's shoulder. */
 static void read_text(const struct notice *n)
 {
 	AGREE(holds(n->text, COMMENT_WORD), false);
@@ -397,7 +397,7 @@ static void read_text(const struct notice *n)
 	AGREE(holds(n->text, "/s/"), true);
 }
 
-/* Its link opens for whoever holds it, and shows no contact information to anybody. */
+/* The link in a message opens for anyone who has it, and shows no contact information. */
 static void follow_link(const struct row *m)
 {
 	struct visitor v = { .host = q->site->host };
@@ -433,8 +433,8 @@ static unsigned told(const struct clause *c)
 	return ways;
 }
 
-/* However a message came into the outbox, it is not written where the law does not grant it. A text may
- * stand in for an e-mail that could not be delivered, where both were chosen. */
+/* However a message got into the outbox, it is not written if the law does not allow it. A text may
+ * replace an e-mail that could not be delivered, if the seeker chose both. */
 static void try_to_tell(const struct clause *c, enum message m, enum channel channel)
 {
 	struct row forged = {
@@ -458,7 +458,7 @@ static void look_at_messages(const struct clause *c)
 	try_to_tell(c, c->at.kind == KIND_LOGGED ? MESSAGE_logged_seeker : MESSAGE_live_sent_seeker, CHANNEL_TEXT);
 }
 
-/* ---- the walk ---- */
+/* ---- all lines ---- */
 
 static void look(const char *as, int64_t account, const struct clause *c)
 {
@@ -470,7 +470,7 @@ static void look(const char *as, int64_t account, const struct clause *c)
 	look_at_pages(c, account);
 }
 
-/* The party, and whoever has its row with it. A team-mate has the helper's row for others' referrals. */
+/* The party and others who share its row: a team-mate has the helper's row if the referral is for somebody else. */
 static void hold_to(const struct clause *c)
 {
 	static const char *const parties[PARTIES] = { "seeker", "helper", "program" };
@@ -483,7 +483,7 @@ static void hold_to(const struct clause *c)
 	look_at_messages(c);
 }
 
-/* No row of the law is theirs. */
+/* People without a row in the law. */
 static void show_nobody(const struct clause *c, const char *as, int64_t account)
 {
 	struct visitor v = browser(account);
@@ -507,7 +507,7 @@ static void show_nobody(const struct clause *c, const char *as, int64_t account)
 	AGREE(v.status == 404, true);
 }
 
-/* A situation has three lines, one behind the other. */
+/* A situation has three lines, one after the other. */
 static void walk(const struct tsv *book, size_t first)
 {
 	struct clause c = lawbook_clause(book, first);
@@ -550,7 +550,7 @@ Test(law, of_logged_referrals_for_another, .timeout = 120) { walk_all(KIND_LOGGE
 Test(law, of_tracking_only_referrals_for_oneself, .timeout = 120) { walk_all(KIND_TRACKING_ONLY, ORIGIN_SELF); }
 Test(law, of_tracking_only_referrals_for_another, .timeout = 120) { walk_all(KIND_TRACKING_ONLY, ORIGIN_OTHER); }
 
-/* ---- what the law says of the whole table ---- */
+/* ---- the whole table ---- */
 
 Test(law, every_row_that_was_written_agrees_with_it)
 {

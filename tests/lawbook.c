@@ -1,4 +1,4 @@
-/* lawbook - reads the law's own wording into grants. */
+/* lawbook.c - turns the words of tests/data/visibility.tsv into grants. */
 #include "lawbook.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@ struct tsv lawbook_open(void)
 	return tsv_read("tests/data/visibility.tsv");
 }
 
-/* Which of the words the cell holds. */
+/* The index of the word in the cell. */
 static unsigned which(const struct tsv *book, size_t row, const char *column, const char *const *words)
 {
 	unsigned i = 0;
@@ -30,7 +30,7 @@ static unsigned reach_of(const struct tsv *book, size_t row)
 	return reach[which(book, row, "preference", words)];
 }
 
-/* no or withheld or '-': nothing is granted; the grant otherwise. A new word fails the test. */
+/* No grant for "no", "withheld" or "-"; otherwise the grant. An unknown word fails the test. */
 static unsigned grant(const struct tsv *book, size_t row, const char *column, unsigned granted)
 {
 	static const char *const words[] = { "-", "no", "withheld", "yes", "shown", NULL };

@@ -1,4 +1,4 @@
-/* lawbook - tests/data/visibility.tsv, as the program speaks of it.
+/* lawbook - reads tests/data/visibility.tsv into the program's enums.
  *
  *	struct tsv book = lawbook_open();
  *	for (size_t i = 0; i < book.rows; i++) {

@@ -48,7 +48,7 @@ static struct req *connect_to(const struct conf *c)
 	return req_new(c, db);
 }
 
-/* public ids hold letters and digits only. */
+/* Public ids have only letters and digits. */
 static void make_database(void)
 {
 	struct req *q = test_db();
@@ -111,7 +111,7 @@ static void make_program(struct req *q, struct letters *l)
 	l->program_email = emails[0];
 }
 
-/* The one code that tests look for, or one of its own where it is taken already. */
+/* The code that tests look for, or a new one if it is taken already. */
 static const char *code_for(struct req *q)
 {
 	static bool taken;

@@ -1,4 +1,4 @@
-/* letters - what tests of messages stand on: a database in which no other test delivers, referrals, and a look at the outbox. */
+/* letters - the basis of tests of messages: a database in which no other test delivers, referrals, and the outbox. */
 #ifndef HANDRAIL_TESTS_LETTERS_H
 #define HANDRAIL_TESTS_LETTERS_H
 
@@ -10,13 +10,13 @@
 #include "base/req.h"
 #include "law/visibility.h"
 
-/* A migrated database of this test alone, with a site, which is q->site; templates are loaded. */
+/* A migrated database for this test alone, with a site as q->site, and loaded templates. */
 struct req *letters_db(void);
 
-/* Another connection to it, as a process of its own has it: call it after fork(). */
+/* Another connection to it, for a child process: call this after fork(). */
 struct req *letters_db_again(const struct req *q);
 
-/* Maria García's referral to a new program with one address. Her e-mail and number are made up for
+/* Maria García's referral to a new program with one address. Her e-mail and number are unique to
  * this row; her comment and Hana Helper's contact data are LETTERS_... below. */
 struct letters {
 	struct situation at;
@@ -37,14 +37,14 @@ struct letters {
 #define LETTERS_CODE "K7QMX-4PTW9"
 void letters_referral(struct req *q, struct letters *l);
 
-/* The row changes: reach, consent. */
+/* Changes reach and consent in the row. */
 void letters_set(struct req *q, int64_t referral_id, unsigned reach, enum consent consent);
 
-/* A change of status by a party, as referral_move() writes it. */
+/* Adds a change of status by a party, as referral_move() writes it. */
 int64_t letters_event(struct req *q, int64_t referral_id, enum party by, int from, int to,
 	const char *note, bool note_shared);
 
-/* The messages that report the sending, or a change of status by a party. */
+/* Adds the messages that report the sending, or a change of status by a party. */
 void letters_sent(struct req *q, int64_t referral_id);
 void letters_changed(struct req *q, int64_t referral_id, int64_t event_id, enum party by);
 
@@ -63,7 +63,7 @@ size_t letters_rows(struct req *q, struct letter_row **rows);
 /* Makes waiting messages, and those of a dead worker, due now. */
 void letters_hurry(struct req *q);
 
-/* delivery_run(), which has to go well; how many went. */
+/* Calls delivery_run(), which must succeed, and returns the number of sent messages. */
 size_t letters_deliver(struct req *q);
 
 #endif

@@ -19,7 +19,7 @@ struct listed {
 	const char *languages[4];
 	bool located;
 	double latitude, longitude;
-	struct { int weekday, opens, closes; } hours[7];	/* up to the first that closes at 0 */
+	struct { int weekday, opens, closes; } hours[7];	/* the first that closes at 0 ends the list */
 	bool retired;
 };
 

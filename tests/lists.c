@@ -1,8 +1,8 @@
-/* lists.c - what lists of referrals cost: the same for a viewer of 1,000 as for one of 100,000.
+/* lists.c - a list costs the same for a viewer of 1,000 referrals as for one of 100,000.
  *
- * EXPLAIN alone proves nothing: what counts is how many rows the server reads
- * for a page. One account is in all the referrals at once: as the seeker, as the
- * helper, in the sharing group, and at the program. */
+ * EXPLAIN alone proves nothing: these tests count the rows that the server reads
+ * for a page. One account is every party of all the referrals: the seeker, the
+ * helper, a member of the sharing group, and a claimer of the program. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -19,7 +19,7 @@
 #include "support.h"
 
 #define PAGE_MOST 300		/* rows read for a page of 25 */
-#define SEARCH_MOST 7000	/* windows of 2,000 words, and what is looked up for each */
+#define SEARCH_MOST 7000	/* windows of 2,000 words, and the rows looked up for each */
 #define AT_ONCE 5000		/* other tests wait while so many rows get their numbers */
 
 static struct req *q;
@@ -29,7 +29,7 @@ COMMAND(one_person,
 	"INSERT INTO person (public_id, site_id, seeker_first_name, seeker_name_key, made_at, updated_at) "
 	"VALUES (?, ?, 'Maria', 'maria', 1, 1)");
 
-/* Every eleventh is got_help, as every other status. */
+/* One in eleven is got_help: all statuses are equally frequent. */
 COMMAND(many_referrals,
 	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, seeker_id, helper_id, "
 	"  shared_group_id, inbound_program_id, person_id, seeker_first_name, seeker_last_name, seeker_name_key, comment, "
@@ -135,7 +135,7 @@ static int64_t cost_of_counts(void)
 	return row_reads(q) - reads;
 }
 
-/* The reads of the counter itself. */
+/* The rows read by counting itself. */
 static int64_t idle_reads(void)
 {
 	int64_t reads = row_reads(q);
@@ -143,11 +143,11 @@ static int64_t idle_reads(void)
 	return row_reads(q) - reads;
 }
 
-/* Every combination either reads a range of its index or is refused: nothing slow can be asked for. */
+/* Every combination either reads a range of its index or is refused, so no request is slow. */
 static const unsigned some_statuses[] = { 0, BY(got_help), BY(got_help) | BY(pending) };
 static const char *const some_words[] = { NULL, "maria" };
 
-/* True when the list was refused. */
+/* True if the list was refused. */
 static bool is_refused(const struct list *l)
 {
 	struct referral *all;

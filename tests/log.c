@@ -1,4 +1,4 @@
-/* log.c - one line an event, whatever is in it. */
+/* log.c - one line per event, whatever its values contain. */
 #include <criterion/criterion.h>
 #include <jansson.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* logo.c - a picture is what its bytes are: PNG, JPEG or WebP, small, whole and still. */
+/* logo.c - a logo's bytes decide its type: PNG, JPEG or WebP, small, complete, not animated. */
 #include "base/logo.h"
 
 #include <criterion/criterion.h>
@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 
-/* ---- pictures, as far as anybody looks ---- */
+/* ---- pictures, with only the parts that logo_read() reads ---- */
 
 struct picture { unsigned char bytes[LOGO_BYTES_MOST + 100]; size_t length; };
 
@@ -89,7 +89,7 @@ static struct picture *webp_extended(unsigned width, unsigned height, unsigned f
 	return p;
 }
 
-/* ---- what becomes of them ---- */
+/* ---- reading them ---- */
 
 static const char *refused(struct picture *p)
 {
@@ -118,7 +118,7 @@ static void expect_logo(struct picture *p, enum logo_type type, unsigned width, 
 	cr_expect_eq(l.type, type);
 	cr_expect_eq(l.width, width);
 	cr_expect_eq(l.height, height);
-	/* Shorter by anything, or longer, it is no more whole. */
+	/* With any byte less, or one more, it is refused. */
 	for (size_t i = 0; i < p->length; i++)
 		cr_expect_not(logo_read(p->bytes, i, &l, &why), "cut to %zu", i);
 	p->bytes[p->length] = '\n';
@@ -192,7 +192,7 @@ Test(logo, is_nothing_else)
 	}
 }
 
-/* Reads any bytes within their bounds (the sanitizers watch). */
+/* Broken bytes are never read past their end (the sanitizers check that). */
 Test(logo, of_broken_bytes_is_read_within_them)
 {
 	struct picture *kinds[] = { png_ended(png(10, 10)), jpeg(10, 10), webp_extended(10, 10, 0) };

@@ -1,4 +1,4 @@
-/* look.c - a site's colours can be read wherever they stand; its logo comes as it was given, under a name of its own. */
+/* look.c - a site's colors are readable wherever they are used; its logo comes back unchanged, under its own name. */
 #include "site/look.h"
 
 #include <criterion/criterion.h>
@@ -13,14 +13,14 @@
 
 extern const struct app app_admin;
 
-/* ---- colours ---- */
+/* ---- colors ---- */
 
 static struct site with(const char *brand, const char *brand_dark)
 {
 	return (struct site){ .brand_color = brand, .brand_color_dark = brand_dark, .link_color = "", .link_color_dark = "" };
 }
 
-/* Its value in the stylesheet: of light pages, or further down of dark ones. */
+/* A token's value in the stylesheet, for light pages or for dark ones. */
 static struct color ground(const char *css, const char *name)
 {
 	const char *at = strstr(css, name);
@@ -40,7 +40,7 @@ static double least(struct color c, const char *css)
 	return paper < wash ? paper : wash;
 }
 
-/* Each grey is taken or refused as its contrast with the stylesheet's own grounds says. */
+/* The contrast of each grey with the stylesheet's backgrounds decides whether it is accepted. */
 Test(look, takes_what_can_be_read_on_the_stylesheets_grounds)
 {
 	struct req *q = test_req();
@@ -63,7 +63,7 @@ Test(look, takes_what_can_be_read_on_the_stylesheets_grounds)
 	cr_expect(taken > 100 && taken < 400, "%zu", taken);
 }
 
-/* Of every colour that can be read on light pages there is one for dark pages. */
+/* Every color that is readable on light pages has one for dark pages. */
 Test(look, makes_a_readable_color_for_dark_pages)
 {
 	struct req *q = test_req();
@@ -118,7 +118,7 @@ Test(look, has_a_version_for_each_set_of_colors)
 	cr_expect_str_neq(look_version(q, &one), look_version(q, &other));
 }
 
-/* ---- what browsers get ---- */
+/* ---- answers to browsers ---- */
 
 #define PNG "\x89PNG\r\n\x1a\n" "\0\0\0\rIHDR" "\0\0\1\x40\0\0\0\x50" "\x08\6\0\0\0" "crc." "\0\0\0\0IEND" "crc."
 
@@ -172,7 +172,7 @@ Test(look, is_a_stylesheet_of_the_sites_colors)
 	cr_expect_str_eq(test_header(get(&s, "/site.css", "0badcafe"), "Cache-Control"), "no-cache", "not for good under a wrong name");
 }
 
-/* Only colours get into the stylesheet, whatever the table holds. */
+/* Only valid colors get into the stylesheet, even if the table holds something else. */
 Test(look, lets_nothing_but_colors_into_the_stylesheet)
 {
 	struct req *q = test_db();

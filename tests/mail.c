@@ -1,4 +1,4 @@
-/* mail.c - messages are read back by a parser that is not ours (Python's), and nothing gets into a header. */
+/* mail.c - Python's parser reads messages back unchanged, and nobody can inject a header. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,7 +33,7 @@ static const char *written(const struct mail *m, size_t *length)
 	return bytes;
 }
 
-/* A line of what tests/parse_mail.py says of the message. */
+/* A line of tests/parse_mail.py's output for the message. */
 static char *parsed(const struct mail *m, const char *name)
 {
 	static const char *folder;
@@ -132,7 +132,7 @@ Test(mail, decodes_nothing_that_was_typed)
 	cr_expect_str_eq(parsed(&m, "from_name"), "=?utf-8?q?a=0Ab?=");
 }
 
-/* A line with an encoded word has 76 bytes at most, also in a script that writes no blanks. */
+/* A line with an encoded word has at most 76 bytes, even in a script without blanks. */
 Test(mail, breaks_long_words)
 {
 	static const char *const subjects[] = {
@@ -185,7 +185,7 @@ Test(mail, keeps_odd_names_in_one_piece)
 	}
 }
 
-/* ---- nothing gets in ---- */
+/* ---- injection ---- */
 
 static const char *const evil[] = {
 	"x\r\nBcc: evil@example.org", "x\nBcc: evil@example.org", "x\rBcc: evil@example.org", "x\r\n\r\nbody",

@@ -1,4 +1,4 @@
-/* migrate.c - each file of a schema runs once; in databases of their own. */
+/* migrate.c - each file of a schema runs once. Each test has its own database. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +18,7 @@ static const char words[] =
 static struct req *q;
 static const char *folder;
 
-/* A new database, as a panel of a shared host makes it, and a new folder of steps. */
+/* A new database in latin1, like those of a shared host's panel, and a new folder of steps. */
 static void begin(void)
 {
 	static struct conf c;

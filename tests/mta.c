@@ -1,4 +1,4 @@
-/* mta.c - the same with a mail server that people really run: Exim, privately configured, delivering to a folder. */
+/* mta.c - sending through a real mail server: Exim with a private configuration, which delivers to a folder. */
 #define _GNU_SOURCE
 
 #include <arpa/inet.h>
@@ -21,7 +21,7 @@
 
 #define EXIM "/usr/sbin/exim4"
 
-/* It checks the syntax of headers, and takes no mail but for .test. */
+/* Exim checks the syntax of headers, and accepts mail only for .test. */
 static const char settings[] =
 	"primary_hostname = mta.handrail.test\n"
 	"qualify_domain = handrail.test\n"
@@ -70,7 +70,7 @@ static int free_port(void)
 	return ntohs(a.sin_port);
 }
 
-/* Its user has to get into the folder. */
+/* Exim's user must be able to open the folder. */
 static struct mta mta_new(void)
 {
 	struct mta m = { .folder = test_folder(), .port = free_port() };

@@ -1,4 +1,4 @@
-/* notice.c - the words of messages: what each reader is told, and what never. */
+/* notice.c - the words of messages: each reader gets what the law grants, and nothing else. */
 #define _GNU_SOURCE
 
 #include <criterion/criterion.h>
@@ -25,7 +25,7 @@
 
 #define LIVE_EMAIL { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING }
 
-/* Lines of the text part were filled: what a sentence says does not depend on where. */
+/* Joins the lines of the text part, so that a search for a sentence does not depend on the wrapping. */
 static void unfold(struct notice *n)
 {
 	for (char *c = (char *)n->text; c && *c; c++)
@@ -48,9 +48,9 @@ static enum err write_row(struct req *q, const struct letters *l, const struct l
 	return e;
 }
 
-static const char *lines;	/* the text part of what words_of() wrote, as it is sent */
+static const char *lines;	/* the text part that words_of() wrote, as it is sent */
 
-/* The words of the newest message; all of it must go well. */
+/* The words of the newest message. Any failure ends the test. */
 static struct notice words_of(struct req *q, const struct letters *l, enum message m, enum channel c, int64_t event_id)
 {
 	struct outgoing o = { .message = m, .channel = c, .site_id = q->site->id, .subject_id = l->referral_id,
@@ -75,13 +75,13 @@ static bool holds(const struct notice *n, const char *what)
 	return (n->subject && strstr(n->subject, what)) || strstr(n->text, what) || (n->html && strstr(n->html, what));
 }
 
-/* In both parts of an e-mail, or in the text. */
+/* True if both parts of an e-mail, or the text message, contain it. */
 static bool says(const struct notice *n, const char *what)
 {
 	return strstr(n->text, what) && (!n->html || strstr(n->html, what));
 }
 
-/* ---- whose it is ---- */
+/* ---- the sender ---- */
 
 Test(notice, bears_its_sites_color_unless_it_is_discreet)
 {
@@ -109,7 +109,7 @@ Test(notice, bears_its_sites_color_unless_it_is_discreet)
 
 /* ---- the law, row by row ---- */
 
-/* A text, and who was told to go themselves, need no contact data; nobody has what is not granted. */
+/* A text message and a logged referral show no contact data; nobody sees data without the grant. */
 static void expect_grants(const struct clause *c, const struct letters *l, const struct notice *n)
 {
 	bool contact = c->granted & SHOW_CONTACT && n->html && c->at.kind == KIND_LIVE;
@@ -260,7 +260,7 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c & 0x80;
 }
 
-/* Where a word begins so; what nobody reads is left out: the link itself, styles, the name of a message. */
+/* Finds a word with this beginning, except in parts that nobody reads: links, styles, the name of a message. */
 static bool begins_a_word(const char *text, const char *word)
 {
 	for (const char *c = text; c && *c; c++)
@@ -269,7 +269,7 @@ static bool begins_a_word(const char *text, const char *word)
 	return false;
 }
 
-/* A copy with every place of it blanked. */
+/* A copy with every occurrence blanked. */
 static char *without(struct req *q, const char *text, const char *what)
 {
 	char *copy = arena_text(q->arena, text), *at;
@@ -279,7 +279,7 @@ static char *without(struct req *q, const char *text, const char *what)
 	return copy;
 }
 
-/* Neither the style sheet nor what style attributes hold. */
+/* Without the style sheet and style attributes. */
 static char *without_style(struct req *q, const char *html)
 {
 	const char *from = strstr(html, "<meta name=\"viewport\""), *to = strstr(html, "<title>"),
@@ -301,7 +301,7 @@ static void expect_neutral(struct req *q, const char *text, const char *link, co
 		cr_expect_not(begins_a_word(read, revealing[i]), "%s reveals \"%s\":\n%s", where, revealing[i], read);
 }
 
-/* As mail_write() puts it on its way: every header, and both parts as their reader sees them. */
+/* The message as mail_write() writes it: every header, and both parts as their reader sees them. */
 static void expect_neutral_mail(struct req *q, const struct notice *n, const char *link, const char *where)
 {
 	struct mail m = { .from_address = q->conf->mail_from, .from_name = n->from_name, .to_address = "x@y.test",
@@ -312,7 +312,7 @@ static void expect_neutral_mail(struct req *q, const struct notice *n, const cha
 
 	cr_assert_eq(mail_write(q, &m, &bytes, &length), ERR_OK);
 	head = (size_t)(strstr(bytes, "\r\n\r\n") - bytes);
-	/* Their names are the same in all mail; what they say is looked at. */
+	/* The names of headers are the same in all mail, so only their values are checked. */
 	for (const char *line = bytes; line < bytes + head; line = strstr(line, "\r\n") + 2) {
 		const char *value = strchr(line, ':') + 1;
 		size_t size = strcspn(value, "\r");
@@ -371,7 +371,7 @@ static size_t expect_all_discreet(struct req *q, const struct letters *l)
 	return looked_at;
 }
 
-/* Product rules 4: neither program nor need in sender, subject, body or text, no comment. Of every kind,
+/* A discreet message names neither program nor need in sender, subject, body or text, and has no comment: for every kind,
  * way, language and status. */
 Test(notice, reveals_nothing_of_a_discreet_referral, .timeout = 100)
 {
@@ -463,7 +463,7 @@ Test(notice, carries_the_digits)
 	cr_expect_eq(notice_write(q, &f, &n), ERR_DENIED, "an expired code is not sent");
 }
 
-/* ---- what people typed ---- */
+/* ---- typed text ---- */
 
 Test(notice, makes_no_link_of_what_was_typed)
 {
@@ -479,7 +479,7 @@ Test(notice, makes_no_link_of_what_was_typed)
 		for (size_t i = 0; i < COUNT(typed); i++) {
 			const char *in_text = strstr(n.text, typed[i]);
 
-			/* our own links are of the site's address */
+			/* our own links begin with the site's address */
 			while (in_text && !strncmp(in_text, q->site->base_url, strlen(typed[i])))
 				in_text = strstr(in_text + 1, typed[i]);
 			cr_expect_null(in_text, "%s in %s", typed[i], in_text);
@@ -506,7 +506,7 @@ Test(notice, escapes_what_was_typed)
 	cr_expect_str_eq(n.subject, "New referral for Food & \"More\" <x>");
 }
 
-/* A name with line breaks stays one line of a header. */
+/* A name with line breaks becomes one line of a header. */
 Test(notice, has_subjects_of_one_line)
 {
 	struct req *q = letters_db();
@@ -547,7 +547,7 @@ Test(notice, lays_the_text_part_out)
 
 /* ---- texts ---- */
 
-/* As a telephone counts (3GPP TS 23.038): written again here, and more simply: GSM's alphabet has
+/* Counts parts like a telephone (3GPP TS 23.038), independently of sms.c and more simply: GSM's alphabet has
  * no letter of these scripts. */
 static size_t parts(const char *text)
 {

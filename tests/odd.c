@@ -1,7 +1,7 @@
-/* odd.c - what directories of every version really look like: small samples with the oddities of each, and what becomes
- * of them, as tests/data/odd/VERSION/expected says.
+/* odd.c - small samples of real directories, with the oddities of each version of HSDS, import as
+ * tests/data/odd/VERSION/expected describes.
  *
- * HANDRAIL_TEST_WRITE=1 writes the expectations anew, to be read by whoever changed something. */
+ * HANDRAIL_TEST_WRITE=1 rewrites the expectations; read the difference before you commit it. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 struct line { const char *line; };
 static const struct column line_columns[] = { COLUMN(struct line, line) };
 
-/* All that is known of a program, what is empty left out; a line break is shown as " / ". */
+/* All facts about a program that are not empty; a line break is shown as " / ". */
 STATEMENT(shown, line_columns, struct line,
 	"SELECT REPLACE(CONCAT_WS('|', CONCAT('program ', p.source_id), p.name, CONCAT('by ', o.name), "
 	" NULLIF(CONCAT('aka ', p.alternate_name), 'aka '), NULLIF(CONCAT('description ', p.description), 'description '), "
@@ -45,7 +45,7 @@ STATEMENT(shown, line_columns, struct line,
 
 static const char *const versions[] = { "1.0-ohana", "1.0", "1.1", "2.0", "3.0", "3.1", "export", "json" };
 
-/* A fact a line, an empty one before each program; then the warnings. */
+/* One fact per line, with an empty line before each program; then the warnings. */
 static const char *told(struct req *q, const struct directory_result *r)
 {
 	struct line *lines;

@@ -1,4 +1,4 @@
-/* once.c - a form sent twice is done once, whoever is faster. */
+/* once.c - a form that is sent twice acts once, whichever request is faster. */
 #include <criterion/criterion.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -11,7 +11,7 @@
 #include "site/once.h"
 #include "support.h"
 
-/* The request brings this form, with a key. */
+/* Makes the request carry this form, with a key. */
 static void post(struct req *q, const char *key, const char *fields)
 {
 	q->http = http_literal(q->arena, "POST", "localhost", "/connect/x", NULL,
@@ -134,7 +134,7 @@ STATEMENT(look_around, now_columns, int64_t,
 	"FROM once "
 	"WHERE made_at > 0");
 
-/* Its snapshot is older than what the other one commits. */
+/* Its snapshot is older than the other one's commit. */
 static enum err look_then_take(struct req *q, void *data)
 {
 	int64_t n;
@@ -171,7 +171,7 @@ static int second(const char *key, int taken, int numbers)
 
 static int taken[2], numbers[2];
 
-/* Commits once the second one has come and waits. */
+/* Commits once the second one is waiting. */
 static enum err take_and_wait(struct req *q, void *data)
 {
 	enum err e = work(q, data);

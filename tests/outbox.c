@@ -1,4 +1,4 @@
-/* outbox.c - each message is sent at least once whatever crashes, never two at a time, and its row tells the truth. */
+/* outbox.c - each message is sent at least once whatever crashes, never by two workers at a time, and its row is right. */
 #define _GNU_SOURCE
 
 #include <criterion/criterion.h>
@@ -61,7 +61,7 @@ static void pause_ms(long n)
 	nanosleep(&(struct timespec){ n / 1000, n % 1000 * 1000000 }, NULL);
 }
 
-/* ---- who is told ---- */
+/* ---- recipients ---- */
 
 Test(outbox, tells_who_the_law_says)
 {
@@ -117,7 +117,7 @@ Test(outbox, tells_the_seeker_of_others_changes)
 	cr_expect_eq(tell_change(q, withdrawn, PARTY_PROGRAM), 1, "sharing stopped, not telling the seeker");
 }
 
-/* Every message that there is and will be, on both channels, to each situation in which nobody is told. */
+/* Every message of the table, on both channels, in each situation in which nobody gets one. */
 static void expect_silence(struct req *q, struct situation at)
 {
 	struct letters l = { .at = at };
@@ -156,7 +156,7 @@ Test(outbox, takes_nothing_about_tracking_only_nor_for_whom_nobody_may_reach)
 	}
 }
 
-/* A referral's kind is fixed: what its site does later is nothing to it. */
+/* A referral's kind is fixed: later changes of its site's settings do not affect it. */
 Test(outbox, asks_the_referral_not_its_site)
 {
 	struct req *q = letters_db();
@@ -266,7 +266,7 @@ Test(outbox, sends_and_marks)
 	cr_expect(strstr(program, arena_printf(q->arena, "From: %s <referrals@handrail.test>\r\n", q->site->name)));
 }
 
-/* Every fault: it waits, goes again later under the same name, and is marked sent only then. */
+/* After every fault the message waits, is sent again later with the same Message-ID, and is marked as sent only then. */
 Test(outbox, tries_again_under_the_same_name, .timeout = 100)
 {
 	static const char *const faults[] = { "greet 421 once", "mail 451 once", "rcpt 450 once", "data 451 once",
@@ -340,7 +340,7 @@ Test(outbox, backs_off_and_ends_some_day)
 	cr_expect_str_eq(row(q, 0).reason, "put off with 450");
 }
 
-/* Product rules 2: e-mail and text both: the text goes when the e-mail is refused for good. */
+/* A seeker who chose e-mail and text gets the text if the e-mail is refused for good. */
 Test(outbox, sends_the_text_when_the_email_cannot_reach_them)
 {
 	struct req *q = letters_db();
@@ -385,7 +385,7 @@ COMMAND(set_recipient,
 	"UPDATE outbox "
 	"SET recipient = ?");
 
-/* A row that makes no message hurts nothing but itself. */
+/* A row that cannot become a message does not stop the others. */
 Test(outbox, goes_on_after_a_bad_one)
 {
 	static const char *const bad[] = { "x@y.test\r\nBcc: evil@example.org", "nobody@example.invalid", "nothing" };
@@ -405,7 +405,7 @@ Test(outbox, goes_on_after_a_bad_one)
 
 /* ---- crashes ---- */
 
-/* A worker in a process of its own, with a connection of its own, as `handrail deliver` is. */
+/* A worker in its own process with its own connection, like `handrail deliver`. */
 static pid_t worker(const struct req *q)
 {
 	pid_t child = fork();
@@ -426,7 +426,7 @@ static void kill_worker(pid_t child)
 	waitpid(child, NULL, 0);
 }
 
-/* The server has it, nobody answered: it goes again, under the same name. */
+/* If the server has the message but its answer was lost, the message is sent again with the same Message-ID. */
 Test(outbox, sends_again_what_died_before_the_answer)
 {
 	struct req *q = letters_db();
@@ -468,7 +468,7 @@ Test(outbox, sends_what_died_before_anything_went_out)
 	cr_expect_eq(smtp_events(s, "accepted"), 1);
 }
 
-/* Lets a worker live until a moment of chance after it has connected. */
+/* Kills a worker at a random moment after it has connected. */
 static void work_and_die(struct req *q, const struct smtp *s)
 {
 	size_t before = smtp_events(s, "connected");
@@ -480,7 +480,7 @@ static void work_and_die(struct req *q, const struct smtp *s)
 	letters_hurry(q);
 }
 
-/* Killed again and again: in the end each has gone, and every row says so. */
+/* Workers are killed again and again. In the end each message was sent, and every row records that. */
 Test(outbox, loses_nothing_whenever_it_is_killed, .timeout = 110)
 {
 	enum { MESSAGES_HERE = 40, KILLS = 25 };
@@ -519,7 +519,7 @@ static void await_all_sent(struct req *q)
 	cr_assert_eq(sent, count);
 }
 
-/* Many workers, slow server: each message once, in one hand at a time. */
+/* Many workers and a slow server: each message is sent once, by one worker at a time. */
 Test(outbox, is_in_one_hand_at_a_time, .timeout = 110)
 {
 	enum { MESSAGES_HERE = 40, WORKERS = 4 };
@@ -552,7 +552,7 @@ COMMAND(take_away,
 	"SET claim = 'somebody else...', next_at = ? "
 	"WHERE state = 1");
 
-/* A worker that was held up so long that another has the message now marks nothing. */
+/* A worker that was delayed until another one claimed the message does not mark it. */
 Test(outbox, does_not_mark_what_is_not_its_own)
 {
 	struct req *q = letters_db();
@@ -564,7 +564,7 @@ Test(outbox, does_not_mark_what_is_not_its_own)
 	child = worker(q);
 	smtp_await(s, "received", 1);
 	cr_assert_eq(db_exec(q, &take_away, NULL, BIND(clock_now() + MINUTES(3))), ERR_OK);
-	/* it is done with one when it has the next in hand */
+	/* it has finished one once it has claimed the next */
 	told(q, REACH_PHONE);
 	smtp_await(s, "received", 2);
 	cr_expect_eq(smtp_events(s, "accepted"), 1);
@@ -572,7 +572,7 @@ Test(outbox, does_not_mark_what_is_not_its_own)
 	kill_worker(child);
 }
 
-/* A message that kills its worker each time is given up some day. */
+/* A message that kills its worker each time fails for good after some tries. */
 Test(outbox, gives_up_what_kills_its_workers)
 {
 	struct req *q = letters_db();

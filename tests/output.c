@@ -43,7 +43,7 @@ void test_may_print(const char *part)
 	parts[part_count++] = part;
 }
 
-/* Copies what was not announced; the first such line makes the file. */
+/* Copies unannounced lines. The first one creates the file. */
 static void copy_unexpected(FILE *from, const char *to)
 {
 	char line[LINE_LENGTH];

@@ -1,4 +1,4 @@
-/* own_database - a database that one test has for itself, for what counts all rows of a table. */
+/* own_database - a database for one test alone, for tests that count all rows of a table. */
 #ifndef HANDRAIL_TESTS_OWN_DATABASE_H
 #define HANDRAIL_TESTS_OWN_DATABASE_H
 
@@ -7,7 +7,7 @@
 /* A unit of work with a new database, migrated and empty. */
 struct req *own_database(void);
 
-/* Another one with a connection of its own to the same database, for a child process. */
+/* Another one with its own connection to the same database, for a child process. */
 struct req *own_database_again(const struct req *q);
 
 void own_database_drop(struct req *q);

@@ -1,4 +1,4 @@
-/* page.c - templates filled by table, redirects, languages. */
+/* page.c - fills templates by table; redirects; languages. */
 #include <criterion/criterion.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -143,7 +143,7 @@ Test(page, every_error_has_a_page)
 	}
 }
 
-/* A page of ours is not kept by browsers, so going back may show an empty form. */
+/* Browsers do not store our pages, so going back may show an empty form. */
 Test(page, no_error_promises_words_behind_it)
 {
 	for (int e = ERR_OK + 1; e < ERR_COUNT; e++) {

@@ -1,4 +1,4 @@
-/* path.c - where a reader may be sent, and the base that a site stands on. */
+/* path.c - safe redirects, and the base of a site. */
 #include "base/path.h"
 
 #include <criterion/criterion.h>

@@ -1,4 +1,4 @@
-/* person.c - seeker profiles: whose they are, what a search finds, what is kept, and what it costs. */
+/* person.c - seeker profiles: viewers, search, history, notes, and the cost of lists. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 #include "base/str.h"
 #include "support.h"
 
-/* Two helpers of one site, and a group that shares; who is in it each test says. */
+/* Two helpers of one site, and a group that shares; each test decides its members. */
 static struct { int64_t site, hana, tom, stan, team; } who;
 
 static struct req *begin(void)
@@ -39,7 +39,7 @@ static enum err attach(struct req *q, void *data)
 	return person_attach(q, &a->facts, &a->person_id);
 }
 
-/* The signed-in helper makes a referral for somebody; some seconds pass. */
+/* Makes a referral by the signed-in helper; some seconds pass. */
 static enum err act(struct req *q, struct act *a)
 {
 	a->facts.site_id = q->site->id;
@@ -61,7 +61,7 @@ static int64_t refer(struct req *q, const char *first_name, const char *last_nam
 	return a.person_id;
 }
 
-/* ---- what one finds ---- */
+/* ---- reading ---- */
 
 static struct { struct person *all; size_t count; } found;
 
@@ -91,7 +91,7 @@ static struct person reread(struct req *q, const char *public_id)
 	return p;
 }
 
-/* ---- whose a profile is ---- */
+/* ---- viewers ---- */
 
 Test(person, two_helpers_never_see_each_others_people)
 {
@@ -195,7 +195,7 @@ Test(person, a_foreign_or_forged_profile_is_missing_and_makes_nothing)
 	cr_expect_str_eq(only(q, NULL).seeker.last_name, "Lopez");
 }
 
-/* ---- which profile a referral belongs to ---- */
+/* ---- the profile of a referral ---- */
 
 Test(person, the_same_name_and_address_is_the_same_person)
 {
@@ -290,7 +290,7 @@ Test(person, most_recently_active_come_first_and_never_go_back)
 	cr_expect_eq(found.all[0].id, ana);
 }
 
-/* Every second one is the group's too, so each page is a union. Nobody twice, nobody left out. */
+/* Every second person belongs to the group, too, so each page is a union. Nobody is listed twice or left out. */
 static void page_through(struct req *q, const char *name, size_t want)
 {
 	const char *before = NULL;
@@ -652,7 +652,7 @@ static int64_t count_of_group(struct req *q, int64_t team)
 	return n;
 }
 
-/* Every third act is for the same person of the group's, the others are for new people. */
+/* Every third act is for the same person of the group, the others are for new people. */
 static int help(int number)
 {
 	struct req *q = test_db_other();
@@ -670,7 +670,7 @@ static int help(int number)
 
 		enum err e = act(q, &a);
 
-		/* Five tries and then "busy" is a true answer; whoever gets it sends again. */
+		/* "Busy" after five tries is a correct answer; the client sends again. */
 		for (int again = 0; e == ERR_BUSY && again < 20; again++) {
 			e = act(q, &a);
 		}
@@ -704,10 +704,10 @@ Test(person, many_helpers_at_once_lose_nothing)
 	cr_expect_eq(count_of_group(q, who.team), 1 + AT_ONCE_HELPERS * ACTS_EACH * 2 / 3);
 }
 
-/* ---- what it costs ----
+/* ---- cost ----
  *
- * One helper, whose group is as big, gets so many people: all are called Maria, half of them
- * Lopez. The rows are written as person_attach() would, all at once. */
+ * A helper and their group each get so many people: all are called Maria, half of them
+ * Lopez. The rows are like those of person_attach(), but written all at once. */
 
 COMMAND(many_people,
 	"INSERT INTO person (public_id, site_id, seeker_first_name, seeker_last_name, seeker_name_key, made_at, updated_at) "
@@ -763,7 +763,7 @@ static const struct { const char *name; bool deep, beginnings; } costs[] = {
 	{ .name = "lop mari", .beginnings = true }, { .name = "lop mari", .deep = true, .beginnings = true },
 };
 
-/* Of all that the range holds nobody fits: a page looks so far and no further. */
+/* Nobody in the range fits: a page reads a limited number of rows. */
 static int64_t cost_of_nobody(struct req *q)
 {
 	int64_t reads = row_reads(q);
@@ -772,7 +772,7 @@ static int64_t cost_of_nobody(struct req *q)
 	return row_reads(q) - reads;
 }
 
-/* Somebody in the middle of so many: where a page deep in the list begins. */
+/* A person in the middle of so many, for the cursor of a page deep in the list. */
 static const char *middle(struct req *q, int size)
 {
 	const char *around = arena_printf(q->arena, "%d-nobody", size / 2);
@@ -845,7 +845,7 @@ Test(person, the_box_holds_the_most_recent_of_ones_own_whatever_there_is, .timeo
 	few = cost_of_recent(q);
 	cr_expect_eq(found.count, PERSON_RECENT);
 	grow(q, 1001, 50000);
-	/* rights come before the limit: whatever a stranger did since pushes nobody out */
+	/* rights apply before the limit, so later acts of a stranger push nobody out */
 	row_sign_in(q, who.stan);
 	for (int i = 0; i < 5; i++) {
 		q->now = 60000 + i;

@@ -1,4 +1,4 @@
-/* phone.c - what is a telephone number, and how it is dialled and shown. */
+/* phone.c - parses, dials and shows telephone numbers. */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 

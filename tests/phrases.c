@@ -1,4 +1,4 @@
-/* phrases - whatever the lists of lib/ can say has words for people in the templates. */
+/* phrases.c - every row of the lists in lib/ has its words in the templates. */
 #include <criterion/criterion.h>
 
 #include "web/form.h"
@@ -48,7 +48,7 @@ Test(phrases, every_status_says_what_is_next)
 
 Test(phrases, every_error_has_its_page)
 {
-	static const char *const shared[] = { "ok", "sign_in", "input" };	/* never a page of their own */
+	static const char *const shared[] = { "ok", "sign_in", "input" };	/* these never get their own page */
 	struct req *q = test_req();
 	size_t bare;
 

@@ -1,4 +1,4 @@
-/* plurals - the words for a number are those that gettext picks, in languages with one to six forms. */
+/* plurals.c - templates choose the same plural forms as gettext, in languages with one to six forms. */
 #define _GNU_SOURCE
 
 #include <criterion/criterion.h>
@@ -34,7 +34,7 @@ static void run(const char *command)
 	cr_assert_eq(system(command), 0, "%s", command);
 }
 
-/* A catalogue that translates the days and not the hours; gettext's own copy has the domain of the language. */
+/* A catalogue that translates days but not hours. In gettext's copy, the domain is the language. */
 static void make_catalogue(struct req *q, size_t i, const char *po, const char *mo)
 {
 	const char *name = languages[i].language;
@@ -65,7 +65,7 @@ static struct req *begin(void)
 		make_catalogue(q, i, po, mo);
 	run(arena_printf(q->arena, "tools/templates %s %s %s/out", in, po, mo));
 	cr_assert_eq(tpl_load(arena_printf(q->arena, "%s/out", mo)), 0);
-	/* gettext translates in any locale but C; the language is its own choice. */
+	/* gettext translates in every locale except C; $LANGUAGE then chooses the language. */
 	cr_assert(setlocale(LC_ALL, "C.UTF-8") && !setenv("LANGUAGE", "xx", 1));
 	return q;
 }
@@ -101,7 +101,7 @@ Test(plurals, english_has_one_and_other)
 	cr_expect_str_eq(days(q, "en", 2), "2 days, hours");
 }
 
-/* A phrase is kept by its form, so the one for 2 minutes must not serve 3 in Slovenian. */
+/* Phrases are cached by plural form, so in Slovenian the one for 2 minutes must not be used for 3. */
 Test(plurals, a_time_ago_has_the_form_of_its_number)
 {
 	struct req *q = begin();

@@ -1,4 +1,4 @@
-/* program - settings, where a button leads, and the pages of programs. */
+/* program.c - settings, the target of a button, and the pages of programs. */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 
 extern const struct app app_programs;
 
-/* ---- where its button leads ---- */
+/* ---- the target of its button ---- */
 
 static const struct {
 	const char *what;
@@ -244,7 +244,7 @@ Test(program, claiming_twice_is_once)
 
 /* ---- pages ---- */
 
-/* The page, but for what only says in which direction its words run. */
+/* The page without the markup for the direction of words. */
 static const char *page_of(const struct req *q)
 {
 	static const char *const directions[] = { "<bdi>", "</bdi>", " dir=\"auto\"", " dir=\"ltr\"" };

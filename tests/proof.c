@@ -1,7 +1,7 @@
-/* proof.c - thousands of random stories, told by the program and by a plain model, compared after each act.
+/* proof.c - runs thousands of random stories in the program and in a plain model, and compares them after each act.
  *
- * The model knows tests/data/visibility.tsv and product.md's sentences on groups and messages; of the program's
- * code it knows nothing. Each story is one transaction that is taken back at its end: the next begins on the same ground. */
+ * The model knows tests/data/visibility.tsv and the product's rules on groups and messages, but nothing of the program's
+ * code. Each story is one transaction that is rolled back at its end, so the next one begins from the same state. */
 #include <criterion/criterion.h>
 #include <setjmp.h>
 #include <stdio.h>
@@ -22,14 +22,14 @@
 #include "support.h"
 
 #define STORIES 10000
-#define CHAPTERS 20		/* tests that share them: each has a process of its own */
+#define CHAPTERS 20		/* tests that share the stories, each in its own process */
 #define ACTS_MOST 7
 #define REFERRALS_MOST 3
 #define NOTES_MOST 8
 
 static struct req *q;
 
-/* Stories of other processes may be in the way: the database then wants the whole story again. */
+/* Stories of other processes may conflict: then the whole transaction is retried. */
 static jmp_buf once_more;
 static bool telling;
 
@@ -40,9 +40,9 @@ static enum err unless_again(enum err e)
 	return e;
 }
 
-static instant dawn;		/* when each story begins */
+static instant dawn;		/* the start of each story */
 
-/* ---- chance: a story is its number, so a failed one can be told again ---- */
+/* ---- chance: a story's number is its seed, so a failed one can be repeated ---- */
 
 static uint64_t chance;
 static unsigned story;
@@ -66,8 +66,8 @@ struct referral_model {
 	struct situation at;
 	int author;			/* the helper who made it and has its row; -1: a guest */
 	bool shared;			/* with the group */
-	int told[PARTIES][2];		/* messages that went or wait, by channel */
-	int waiting[PARTIES][2];	/* of these, those that wait */
+	int told[PARTIES][2];		/* messages sent or waiting, by channel */
+	int waiting[PARTIES][2];	/* of these, the waiting ones */
 	bool program_links;
 	struct said said[NOTES_MOST];
 	unsigned said_count;
@@ -112,7 +112,7 @@ static unsigned lawful(const struct referral_model *r, enum party p)
 	return law[r->at.kind][r->at.origin][preference(r->at.reach)][r->at.consent][p];
 }
 
-/* As which parties somebody has it. */
+/* The parties that a person is. */
 static unsigned parties_of(const struct referral_model *r, enum who w)
 {
 	unsigned parties = 0;
@@ -174,7 +174,7 @@ static void set_the_ground(void)
 
 static void as(int w) { row_sign_in(q, w < 0 ? 0 : accounts[w]); }
 
-/* By whoever is signed in. */
+/* The signed-in person makes it. */
 static struct referral *found_here(const struct referral_model *r)
 {
 	return row_referral(q, r->id);
@@ -246,7 +246,7 @@ static void make(void)
 	}
 }
 
-/* Makes the rows that a site's first referral leaves for all others (the consent text) before stories begin. */
+/* Before the stories, makes the row that a site's first referral makes for all later ones (the consent text). */
 static void first_of_all(void)
 {
 	while (!model.referral_count || model.referrals[0].at.kind != KIND_LIVE) {
@@ -260,7 +260,7 @@ static struct referral_model *any_referral(void)
 	return model.referral_count ? &model.referrals[any(model.referral_count)] : NULL;
 }
 
-/* The side on which somebody speaks: the highest of their parties. */
+/* The side on which a person acts: the first of their parties. */
 static enum party side_of(const struct referral *it)
 {
 	return it->parties & 1u << PARTY_HELPER ? PARTY_HELPER : it->parties & 1u << PARTY_SEEKER ? PARTY_SEEKER : PARTY_PROGRAM;
@@ -284,8 +284,8 @@ static void move(void)
 	m.result = page(r);
 	MUST(unless_again(referral_move(q, it, &m)));
 	if (*m.note)
-		r->said_count = NOTES_MOST;	/* its words are not looked for from here on */
-	/* The same again is said for its note, which here is a private one. */
+		r->said_count = NOTES_MOST;	/* from now on, its words are not checked */
+	/* The same status may be set again for its note, which is private here. */
 	if (!*m.note && side_of(it) != PARTY_SEEKER && r->at.kind != KIND_TRACKING_ONLY && r->at.reach & REACH_EMAIL)
 		tell(r, PARTY_SEEKER, CHANNEL_EMAIL);
 }
@@ -304,7 +304,7 @@ static void speak(void)
 	MUST(unless_again(referral_note(q, it, arena_printf(q->arena, "note %u", s->number), s->shared, page(r))));
 }
 
-/* Seeker and helper may; away from "don't reach out" only the seeker. */
+/* Seeker and helper may change it; away from "don't reach out", only the seeker. */
 static void change_reach(void)
 {
 	struct referral_model *r = any_referral();
@@ -431,7 +431,7 @@ static void compare_words(const struct referral_model *r, const struct referral 
 		const struct said *s = &r->said[i];
 		const char *words = arena_printf(q->arena, "note %u", s->number);
 		bool own = it->parties & 1u << s->side, sees = false;
-		/* after the withdrawal what was shared is withheld from the program */
+		/* after the withdrawal, shared notes are withheld from the program */
 		bool lawful_here = own || (s->shared && grants_of(r, w) & SHOW_COMMENT);
 
 		for (size_t k = 0; k < count; k++)
@@ -517,7 +517,7 @@ static void act(void)
 		make();
 }
 
-/* Taken back at its end: the error is what ends the transaction. */
+/* Returns an error at its end, so that the transaction is rolled back. */
 static enum err tell_story(struct req *with, void *data)
 {
 	unsigned acts;

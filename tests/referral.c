@@ -1,4 +1,4 @@
-/* referral.c - referrals are made whole, seen by grant, moved by compare-and-set, and become whose they are. */
+/* referral.c - referrals are made whole, seen by grant, changed by compare-and-set, and claimed by their owners. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -52,7 +52,7 @@ static struct referral_draft draft(enum origin origin, unsigned reach)
 	};
 }
 
-/* Made by whoever is signed in; its public id. */
+/* The signed-in account makes it; returns its public id. */
 static const char *made(const struct referral_draft *d)
 {
 	struct referral *all;
@@ -65,7 +65,7 @@ static const char *made(const struct referral_draft *d)
 	return all[0].public_id;
 }
 
-/* By the helper, for Maria. */
+/* The helper makes it for Maria. */
 static const char *made_for_maria(unsigned reach)
 {
 	struct referral_draft d = draft(ORIGIN_OTHER, reach);
@@ -80,7 +80,7 @@ static struct referral *seen_by(int64_t account, const char *id)
 	return row_referral(q, id);
 }
 
-/* ---- who has it ---- */
+/* ---- its viewers ---- */
 
 Test(referral, all_three_have_it_and_nobody_else)
 {
@@ -139,7 +139,7 @@ COMMAND(no_more_consent,
 	"SET consent = 2, withdrawn_at = made_at "
 	"WHERE public_id = ?");
 
-/* How many a claimer finds by the beginning of Maria's address. */
+/* The number that a claimer finds by the beginning of Maria's address. */
 static size_t found_by_address(int64_t program_id)
 {
 	struct list l = { .edge = LIST_PROGRAM, .of = program_id };

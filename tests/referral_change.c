@@ -1,4 +1,4 @@
-/* referral_change.c - the best way to reach changes, sharing stops: who may, and all that changes with it. */
+/* referral_change.c - changing the best way to reach, and stopping to share: permissions and effects. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -108,7 +108,7 @@ static enum err stop(int64_t account, const char *id)
 	return referral_stop_sharing(q, r, r->version, NULL);
 }
 
-/* ---- what stands in the database ---- */
+/* ---- the rows ---- */
 
 struct count { int64_t n; };
 static const struct column count_columns[] = { COLUMN(struct count, n) };
@@ -154,7 +154,7 @@ static int64_t number(const struct stmt *s, struct binds b)
 	return c.n;
 }
 
-/* How many the program finds by these words. */
+/* The number that the program finds by these words. */
 static size_t found_by(const char *words)
 {
 	struct list l = { .edge = LIST_PROGRAM, .of = program, .word = words };
@@ -233,7 +233,7 @@ Test(referral_change, away_from_it_only_by_the_seeker_and_nothing_for_the_past)
 COMMAND(bring_back,
 	"UPDATE outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id SET m.state = 0 WHERE r.public_id = ? AND m.state = 4");
 
-/* In a worker's hand when the way changed, it may come back to waiting when sending fails. */
+/* A message that a worker had claimed when the way changed may wait again if sending fails. */
 Test(referral_change, what_came_back_to_waiting_meanwhile_does_not_go_either)
 {
 	const char *id = made(KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL);
@@ -356,7 +356,7 @@ Test(referral_change, logged_and_tracking_only_send_nothing_for_it)
 	expect_edges_by_the_law();
 }
 
-/* A form that was sent, as app_answer() hands it on. */
+/* A form that was sent, as app_answer() leaves it in q. */
 static struct once_form *form_sent(const char *key)
 {
 	struct once_form *f = ARENA_NEW(q->arena, struct once_form);

@@ -1,4 +1,4 @@
-/* repair.c - what is mended in a directory's texts, and what is left as it is. */
+/* repair.c - mends garbled texts of a directory, and leaves others unchanged. */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <string.h>

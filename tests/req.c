@@ -1,4 +1,4 @@
-/* req.c - one unit of work, and what went wrong in it. */
+/* req.c - one unit of work and its failure. */
 #include <criterion/criterion.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* rows - makes what tests want to be there. */
+/* rows.c - makes rows for tests. */
 #include "rows.h"
 
 #include <criterion/criterion.h>
@@ -92,10 +92,12 @@ void row_sign_in(struct req *q, int64_t account_id)
 	struct account *a = ARENA_NEW(q->arena, struct account);
 
 	q->account = NULL;
+	q->roles = 0;
 	if (!account_id)
 		return;
 	MUST(account_by_id(q, account_id, q->site->id, a));
 	q->account = a;
+	q->roles = a->roles;
 }
 
 struct referral *row_referral(struct req *q, const char *public_id)

@@ -1,4 +1,4 @@
-/* search - what is found, in which order, and that it costs the same in a big directory. */
+/* search.c - finds programs, in the right order, at the same cost in a big directory. */
 #include "directory/opening.h"
 #include "directory/search.h"
 
@@ -25,7 +25,7 @@ static struct search_result searched(struct req *q, int need, struct search s)
 	return r;
 }
 
-/* A word that nothing else holds: of letters, so that no ending is taken off. */
+/* A unique word of letters, so that no ending is removed. */
 static char *own_word(struct req *q)
 {
 	char *word = arena_printf(q->arena, "%sq", secret_public_id(q->arena));
@@ -119,7 +119,7 @@ static double anywhere(void)
 	return (double)secret_random_below(80000) / 1000 - 40;
 }
 
-/* Around a place texts are read instead of the index of words: they find the same. */
+/* Near a place the search reads texts instead of the word index; both find the same. */
 Test(search, words_find_the_same_near_a_place)
 {
 	struct req *q = test_db();
@@ -567,11 +567,11 @@ Test(search, open_now_on_the_wall_clock_of_the_site)
 		}
 }
 
-/* ---- what it costs ---- */
+/* ---- cost ---- */
 
 #define MONDAY_NOON (DAYS(4) + HOURS(12))	/* 1970 began on a Thursday */
 
-/* A database of its own with so many programs, each in a town of its own; directory_end() gives it back. */
+/* A new database with so many programs, each in its own town; directory_end() drops it. */
 static struct req *directory_of(size_t programs)
 {
 	struct req *q = test_db();

@@ -84,7 +84,7 @@ Test(secret, below)
 	cr_expect(seen[0] && seen[1] && seen[2]);
 }
 
-/* BLAKE2b-256 of nothing and of "abc", as other implementations say. */
+/* BLAKE2b-256 of "" and "abc", from other implementations. */
 Test(secret, hash)
 {
 	unsigned char out[HASH_SIZE];

@@ -1,4 +1,4 @@
-/* send.c - handing messages to a real SMTP server, to sendmail programs and to folders, and what they answer. */
+/* send.c - sends messages to a real SMTP server, to sendmail programs and to folders, and handles their answers. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
@@ -210,7 +210,7 @@ Test(send, keeps_its_connection)
 	cr_expect_eq(send_to(TO), ERR_OK, "%s", reason);
 }
 
-/* The server has closed what we kept: that is no reason to wait a minute. */
+/* If the server has closed the kept connection, a new one is opened at once. */
 Test(send, opens_a_new_connection_for_a_stale_one)
 {
 	struct smtp *s = use_plain("nostarttls");
@@ -224,7 +224,7 @@ Test(send, opens_a_new_connection_for_a_stale_one)
 	cr_expect_eq(smtp_events(s, "accepted"), 3);
 }
 
-/* ---- who is never written to ---- */
+/* ---- addresses that never get a message ---- */
 
 static const char *const nobodys[] = {
 	"maria@example.invalid", "maria@EXAMPLE.Invalid", "maria@invalid", "maria@a.b.invalid", "maria@example.invalid.",
@@ -444,7 +444,7 @@ Test(send, does_not_wait_for_ever_for_a_text)
 	cr_expect_str_eq(answer.reason, "the text service cannot be reached");
 }
 
-/* It has the text, the answer is lost: the same name goes out again, and who knows it keeps one. */
+/* If the answer is lost, the text is sent again with the same Idempotency-Key, so the gateway can drop the copy. */
 Test(send, names_a_text_the_same_again)
 {
 	struct smtp *s = use_texter(NULL);

@@ -1,4 +1,4 @@
-/* session.c - sessions: limits, rotation, the cookie; and what keeps foreign forms out. */
+/* session.c - sessions: limits, rotation, the cookie; and protection against forged forms. */
 #include "site/forgery.h"
 #include "site/session.h"
 
@@ -13,7 +13,7 @@
 #include "support.h"
 #include "visitor.h"
 
-/* A new request of a browser that holds this cookie (NULL: none) at this site. */
+/* A new request to this site by a browser with this cookie (NULL: none). */
 static struct req *request(const char *host, const char *cookie)
 {
 	struct req *q = test_db();
@@ -40,7 +40,7 @@ static int64_t new_account(struct req *q)
 	return id;
 }
 
-/* Signed in at a new site; the cookie. */
+/* Signs in at a new site and returns the cookie. */
 static const char *signed_in(const char **host, int64_t *account_id)
 {
 	struct req *q;
@@ -107,7 +107,7 @@ Test(session, cookie_on_https_is_secure_and_of_this_host_only)
 	cr_expect_null(strstr(header, "Domain"));
 }
 
-/* The prefix __Host- demands Path=/ : below a base a browser would refuse such a cookie. */
+/* The prefix __Host- requires Path=/, so below a base a browser would refuse such a cookie. */
 Test(session, cookie_below_a_base_is_of_that_base)
 {
 	const char *https = new_site("https"), *http = new_site("http");

@@ -1,4 +1,4 @@
-/* site.c - sites: found by host, made, changed. */
+/* site.c - finds sites by host, makes and changes them. */
 #include "site/site.h"
 
 #include <criterion/criterion.h>
@@ -145,12 +145,29 @@ Test(site_setting, a_new_color_drops_the_dark_one_that_was_made_of_the_old)
 	cr_expect_str_eq(s.brand_color_dark, "");
 }
 
+Test(site_setting, a_base_url_may_end_in_a_path_and_loses_its_last_slash)
+{
+	struct req *q = test_req();
+	struct site_change c = { .site = site_new(q, "fairhaven.test") };
+	struct refusal why;
+
+	c.site.name = "Fairhaven";
+	c.site.base_url = "https://fairhaven.test:8443/county/help/";
+	cr_assert(site_change_check(q, &c, &why));
+	cr_expect_str_eq(c.site.base_url, "https://fairhaven.test:8443/county/help");
+	c.site.base_url = "https://fairhaven.test/";
+	cr_assert(site_change_check(q, &c, &why));
+	cr_expect_str_eq(c.site.base_url, "https://fairhaven.test");
+}
+
 Test(site_setting, does_not_fit)
 {
 	struct req *q = test_req();
 	static const struct { const char *name, *given; enum reason reason; } cases[] = {
 		{ "name", "", REASON_empty }, { "base_url", "https://other.test", REASON_format },
-		{ "base_url", "https://fairhaven.test:80x", REASON_format }, { "reply_to", "nobody", REASON_format },
+		{ "base_url", "https://fairhaven.test:80x", REASON_format }, { "base_url", "https://fairhaven.test/a//b", REASON_format },
+		{ "base_url", "https://fairhaven.test/help?x", REASON_format }, { "base_url", "https://fairhaven.test/../a", REASON_format },
+		{ "base_url", "https://fairhaven.test/a b", REASON_format }, { "reply_to", "nobody", REASON_format },
 		{ "country", "usa", REASON_format }, { "time_zone", "Mars/Olympus", REASON_unknown },
 		{ "language", "e", REASON_format }, { "languages", "en,tlh", REASON_unknown },
 		{ "languages", "es,fr", REASON_leaves_out }, { "link_color", "blue", REASON_format },
@@ -170,7 +187,7 @@ Test(site_setting, does_not_fit)
 	}
 }
 
-/* Templates there are in English here, and in no other language. */
+/* The tests have templates only in English. */
 Test(site, speaks_what_it_names_and_there_are_templates_in)
 {
 	struct site any = { .languages = "", .language = "en" }, french = { .languages = "fr,es", .language = "fr" },

@@ -1,7 +1,7 @@
-/* sites.c - one site's people, referrals and links are out of reach from another, by every route and any id.
+/* sites.c - no route and no id of one site reaches another site's people, referrals and links.
  *
- * The routes come from the programs' own tables: one that is added is walked too, and an id of a new
- * name ends the test until it is said here whose it is. */
+ * The routes come from the programs' own tables, so new ones are tested, too. An id with a new
+ * name fails the test until this file knows its owner. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -30,7 +30,7 @@ static const struct app *const apps[] = {
 #undef APP
 };
 
-/* The site's value for a route's {name}; NULL for names that all sites share. */
+/* The site's value for a route's {name}; NULL if all sites share it. */
 struct id { const char *name, *here, *nowhere; };
 
 static const char *keep(const char *text)
@@ -46,7 +46,7 @@ static const struct id *id_named(const struct id *ids, size_t count, const char 
 	return NULL;
 }
 
-/* A route's path with the site's ids in it, or with those of nobody; NULL when it holds none of a site. */
+/* A route's path with the site's ids, or with unknown ones; NULL if it has no id of a site. */
 static const char *path_of(const struct route *r, const struct id *ids, size_t count, bool nowhere)
 {
 	bool of_a_site = false;
@@ -71,7 +71,7 @@ static const char *path_of(const struct route *r, const struct id *ids, size_t c
 	return of_a_site ? s.text : NULL;
 }
 
-/* ---- somebody with an account, at two sites ---- */
+/* ---- one account at two sites ---- */
 
 #define PASSWORD "four plain words here"
 #define FIELDS "status=got_help&note=Told&share_note=yes&reach=email&seeker_first_name=Eve&seeker_last_name=Else&version=1&seen=1"
@@ -83,7 +83,7 @@ static void sign_in(struct visitor *v, const char *address)
 	cr_assert_eq(v->status, 303, "%s", v->page);
 }
 
-/* A form for the path that would be taken, though no page of this site has one. */
+/* A valid form for the path, although no page of this site has one. */
 static void take_form(struct visitor *v, const char *path)
 {
 	struct req *q = visitor_unit();
@@ -102,7 +102,7 @@ static void visit(struct visitor *v, const struct app *a, const struct route *r,
 {
 	if (!strcmp(r->method, "GET")) {
 		visitor_get(v, a, path);
-		/* Where a form's page is a part of another: what counts is what stands there. */
+		/* If another page contains the form, checks that page. */
 		if (v->status == 303)
 			visitor_get(v, a, v->location);
 		return;
@@ -201,7 +201,7 @@ static struct two two_sites(void)
 	t.ids[2] = (struct id){ "referral", referral, "abcdefghjkmnpqrstuvw" };
 	t.ids[3] = (struct id){ "receipt", receipt, "abcdefghjkmnpqrstuvw" };
 	t.ids[4] = (struct id){ "token", token_of(referral), "abcdefghjkmnpqrstuvwabcdefghjkmnpqrstuvwabc" };
-	t.ids[5] = (struct id){ "unsubscribe", "abcdefghjkmnpqrstuvw", NULL };	/* an account is of no site */
+	t.ids[5] = (struct id){ "unsubscribe", "abcdefghjkmnpqrstuvw", NULL };	/* an account belongs to no site */
 	return t;
 }
 
@@ -248,7 +248,7 @@ Test(sites, are_out_of_reach_from_each_other)
 	cr_expect_eq(walk(&t, is_in_reach), walked, "where they belong");
 }
 
-/* Lists hold this site's people only; what is typed finds nobody of another. */
+/* Lists show only this site's people, and no search finds people of another site. */
 Test(sites, list_their_own_people)
 {
 	static const char *const searches[] = { "/people", "/people?q=sam", "/people?q=seeker", "/people?q=sam%40site.test" };
@@ -264,7 +264,7 @@ Test(sites, list_their_own_people)
 	}
 }
 
-/* Ids in a query or a field reach no further: the form knows nobody, and what is sent with them makes nothing. */
+/* Another site's ids in a query or field have no effect: the form is not filled, and sending it makes nothing. */
 Test(sites, fill_no_form_with_anothers_people)
 {
 	struct two t = two_sites();
@@ -290,7 +290,7 @@ Test(sites, fill_no_form_with_anothers_people)
 	cr_expect_null(strstr(t.there.page, "data-person"), "nothing was made");
 }
 
-/* A session is of the site where it began, whoever carries it elsewhere. */
+/* A session is valid only at the site where it began. */
 Test(sites, have_sessions_of_their_own)
 {
 	struct two t = two_sites();

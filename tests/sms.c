@@ -1,4 +1,4 @@
-/* sms.c - how many parts a text message takes, and how names are shortened. */
+/* sms.c - counts the parts of a text message, and shortens names. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -50,7 +50,7 @@ Test(sms, counts_parts)
 		"306 places, but the sign of two does not fit the first part's last");
 }
 
-/* 3GPP TS 23.038, tables 6.2.1 and 6.2.1.1, as numbers of Unicode. */
+/* 3GPP TS 23.038, tables 6.2.1 and 6.2.1.1, as Unicode code points. */
 static const unsigned alphabet[] = {
 	0x40, 0xa3, 0x24, 0xa5, 0xe8, 0xe9, 0xf9, 0xec, 0xf2, 0xc7, 0x0a, 0xd8, 0xf8, 0x0d, 0xc5, 0xe5, 0x394, 0x5f, 0x3a6,
 	0x393, 0x39b, 0x3a9, 0x3a0, 0x3a8, 0x3a3, 0x398, 0x39e, 0xc6, 0xe6, 0xdf, 0xc9, 0x20, 0x21, 0x22, 0x23, 0xa4, 0xa1,

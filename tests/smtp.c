@@ -1,4 +1,4 @@
-/* smtp.c - starts tests/smtp_server.py or tests/text_server.py and reads what it tells. */
+/* smtp.c - starts tests/smtp_server.py or tests/text_server.py and reads its reports. */
 #define _GNU_SOURCE
 
 #include "smtp.h"

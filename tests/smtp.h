@@ -1,6 +1,6 @@
 /* smtp - tests/smtp_server.py and tests/text_server.py for tests in C: real servers in processes of their own.
  *
- * They end with the test, and say themselves which faults there are. */
+ * They end with the test. Their own first lines list the faults. */
 #ifndef HANDRAIL_TESTS_SMTP_H
 #define HANDRAIL_TESTS_SMTP_H
 
@@ -13,7 +13,7 @@ struct smtp {
 	int port, tls_port;
 };
 
-/* option: NULL, "auth=USER:PASSWORD" or "nostarttls". Skips the test where there is no aiosmtpd. */
+/* option: NULL, "auth=USER:PASSWORD" or "nostarttls". Skips the test if aiosmtpd is missing. */
 struct smtp *smtp_start(const char *option);
 
 /* The same for texts, by HTTP; option: NULL or "auth=USER:PASSWORD". */
@@ -29,13 +29,13 @@ void smtp_use(struct req *q, const char *url, int port);
 /* Sets the fault from now on; NULL for none. */
 void smtp_fault(const struct smtp *s, const char *fault);
 
-/* How often an event was told: "accepted", or "accepted <id@host>". */
+/* How often the server reported an event: "accepted", or "accepted <id@host>". */
 size_t smtp_events(const struct smtp *s, const char *event);
 
-/* Waits until it was told so often; ends the test after half a minute. */
+/* Waits until the server has reported it so often; ends the test after half a minute. */
 void smtp_await(const struct smtp *s, const char *event, size_t times);
 
-/* The i-th message that was kept, with an X-Envelope line before it. */
+/* The i-th message that the server kept, with an X-Envelope line before it. */
 char *smtp_message(const struct smtp *s, size_t i);
 
 #endif

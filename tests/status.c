@@ -1,4 +1,4 @@
-/* status.c - the program's statuses are those of the law, in C and in the database. */
+/* status.c - the statuses in C and in the database are those of the law. */
 #include <criterion/criterion.h>
 #include <string.h>
 #include <unistd.h>
@@ -41,7 +41,7 @@ Test(status, is_what_the_law_says)
 	tsv_release(&t);
 }
 
-/* Whether the word stands in the list of words between commas. */
+/* True if the word is in the comma-separated list. */
 static bool listed(const char *list, const char *word)
 {
 	size_t length = strlen(word);
@@ -140,7 +140,7 @@ Test(status, seeding_ends_where_the_database_fails)
 {
 	struct req *q = test_db_other();
 
-	/* Only this connection sees it, in front of the real one. */
+	/* Only this connection sees the temporary table instead of the real one. */
 	cr_assert_eq(db_script(q, "CREATE TEMPORARY TABLE status (nothing INT)"), ERR_OK, "%s", q->failed.detail);
 	cr_expect_eq(migrate_seed(q), ERR_DATABASE);
 	cr_expect_eq(status_from_slug(NULL), -1);

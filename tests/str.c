@@ -1,4 +1,4 @@
-/* str.c - text that grows, and questions about text. */
+/* str.c - text that grows, and functions on text. */
 #include <criterion/criterion.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* support.c - what tests stand on, and the test program's main(). */
+/* support.c - the basis of all tests, and the test program's main(). */
 #define _GNU_SOURCE
 
 #include "support.h"
@@ -230,7 +230,7 @@ int test_child(void (*work)(void *data), void *data, char **said)
 
 /* ---- the program ---- */
 
-/* Once for all tests, which run in processes that don't come by here. */
+/* Runs once for all tests: their processes do not run main(). */
 static int bring_up_to_date(void)
 {
 	struct arena *a = arena_new();

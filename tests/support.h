@@ -16,10 +16,10 @@
 #include "web/app.h"
 #include "base/req.h"
 
-/* The call returns ERR_OK, or the test ends with the reason: q of the caller is the unit of work that it ran in. */
+/* Ends the test with the reason unless the call returns ERR_OK. The caller's q is the call's unit of work. */
 #define MUST(call) MUST_ABOUT("", call)
 
-/* The same with what it was about, in the reason. */
+/* The same, with `about` before the reason. */
 #define MUST_ABOUT(about, call) do { \
 	enum err must_ = (call); \
 	cr_assert_eq(must_, ERR_OK, "%s %s: %s", about, #call, q->failed.detail ? q->failed.detail : err_word(must_)); \
@@ -34,19 +34,19 @@ struct req *test_req(void);
 /* A unit of work with the migrated test database: always the same one. */
 struct req *test_db(void);
 
-/* Another unit of work with a connection of its own: for two at the same moment. */
+/* Another unit of work with its own connection, for tests of two at the same moment. */
 struct req *test_db_other(void);
 
 /* Reads the templates that were built beside the test program, once. */
 void test_templates(void);
 
-/* "beginning-" and what no other test has: for names, hosts and addresses. */
+/* "beginning-" and a unique suffix, for names, hosts and addresses. */
 const char *test_name(const char *beginning);
 
-/* A new empty folder, removed with all that it holds when the test's process ends. */
+/* A new empty folder, removed with its contents when the test's process ends. */
 const char *test_folder(void);
 
-/* Writes a file into a folder; its path. */
+/* Writes a file into a folder and returns its path. */
 const char *test_file(const char *folder, const char *name, const char *text);
 
 /* The content of a file; NULL if there is none. */
@@ -57,7 +57,7 @@ char *test_read(const char *path);
 void test_may_print(const char *part);
 
 /* Runs work in a child process; *said becomes what it wrote on standard output
- * and error. Returns its exit status, or -1 when a signal ended it. */
+ * and error. Returns its exit status, or -1 if a signal ended it. */
 int test_child(void (*work)(void *data), void *data, char **said);
 
 /* Lets an app of cgi/ answer a request of literals (query, form and cookie may be
@@ -67,7 +67,7 @@ int test_child(void (*work)(void *data), void *data, char **said);
 struct req *test_answer(const struct app *of, const char *method, const char *host,
 	const char *path, const char *query, const char *form, const char *cookie);
 
-/* The value of the answer's header; NULL when it has none. */
+/* The value of the answer's header; NULL if it has none. */
 const char *test_header(const struct req *q, const char *name);
 
 #endif

@@ -1,4 +1,4 @@
-/* table.c - finding tables and columns by their many names. */
+/* table.c - finds tables and columns by their many names. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -49,7 +49,7 @@ static enum err look(struct req *q, const struct row *r, void *data)
 	return ERR_OK;
 }
 
-/* The last row of a table in a file of its own. */
+/* The last row of a table in its own file. */
 static struct seen read_one(const char *name, const char *text, struct warnings *w)
 {
 	struct req *q = test_req();
@@ -112,7 +112,7 @@ Test(table, json_in_its_varieties)
 	cr_expect_eq(s.rows, 1);
 }
 
-/* A thousand objects inside each other end somewhere. */
+/* A thousand nested objects are read up to a limit. */
 Test(table, deep_json)
 {
 	struct req *q = test_req();

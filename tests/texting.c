@@ -45,7 +45,7 @@ static void move_clock(int64_t seconds)
 	clock_set_offset(moved);
 }
 
-/* At noon of today: what is counted by days does not depend on when the test runs. */
+/* Noon of today, so that daily counts do not depend on the time of the test run. */
 static void begin(void)
 {
 	struct wall w;
@@ -97,7 +97,7 @@ COMMAND(readdress,
 	"ORDER BY id DESC "
 	"LIMIT 1");
 
-/* A referral by text; the text waits for this number. */
+/* Makes a referral whose seeker chose texts; a text to this number waits. */
 static struct letters text_to(const char *number)
 {
 	struct letters l = { .at = BY_TEXT };
@@ -269,7 +269,7 @@ static void limit(int64_t per_number, int64_t per_day)
 	settings()->limits_texts_per_day = per_day;
 }
 
-/* The log's lines while all due messages were sent. */
+/* Sends all due messages and returns the log's lines. */
 static char *delivered_log(void)
 {
 	const char *path = test_file(test_folder(), "log", "");
@@ -338,7 +338,7 @@ Test(texting, limits_what_goes_out_a_day)
 	cr_expect(strstr(log, "limit=texts_per_day of=3"), "%s", log);
 }
 
-/* A text refused for good was sent, so it counts. The next day starts again, and holds texts over its limit. */
+/* A text that was refused for good counts. Each day counts from zero, and holds texts over its own limit. */
 Test(texting, goes_on_the_next_day)
 {
 	size_t first;
@@ -386,7 +386,7 @@ Test(texting, drops_what_is_held_when_it_is_taken_back)
 	cr_expect_eq(smtp_events(s, "received"), 1);
 }
 
-/* Each in a process of its own, as `handrail deliver` is. */
+/* Each worker has its own process, like `handrail deliver`. */
 static pid_t worker(void)
 {
 	pid_t child = fork();
@@ -407,7 +407,7 @@ STATEMENT(unsettled, row_columns, struct row,
 	"WHERE channel = 1 "
 	"AND (state = 1 OR (state = 0 AND cause = 0))");
 
-/* Many workers that take the last places at the same moment take none too many. */
+/* Many workers that take the last places at the same moment do not exceed the limit. */
 Test(texting, limits_many_workers_too, .timeout = 60)
 {
 	enum { WORKERS = 4, TEXTS = 24, MOST = 6 };
@@ -556,7 +556,7 @@ Test(texting, proves_who_hands_on)
 	cr_expect(text_inbound_is_on(&c));
 }
 
-/* Hands a text on as the interface does; key NULL: unsigned. */
+/* Posts a text as the interface does; unsigned if key is NULL. */
 static int hand_on(const char *from, const char *body, const char *key)
 {
 	const char *form = arena_printf(q->arena, "From=%s&Body=%s", text_url_encode(q->arena, from), text_url_encode(q->arena, body));

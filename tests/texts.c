@@ -1,4 +1,4 @@
-/* texts.c - every text message in every language, with names of every length and script: two parts at most, the link whole. */
+/* texts.c - in every language, with names of every length and script, a text has at most two parts and a whole link. */
 #define _GNU_SOURCE
 
 #include <criterion/criterion.h>
@@ -17,7 +17,7 @@
 #include "support.h"
 #include "edge/tpl.h"
 
-/* ---- languages: English, those of the catalogues, and three that are made up of every sentence there is ---- */
+/* ---- languages: English, those of the catalogues, and three invented ones with every sentence ---- */
 
 static const struct { const char *language, *vowels[5], *ending; } made_up[] = {
 	{ "de", { "a", "e", "i", "o", "u" }, "heitlich" },	/* half as long again */
@@ -25,7 +25,7 @@ static const struct { const char *language, *vowels[5], *ending; } made_up[] = {
 	{ "ru", { "а", "е", "и", "о", "у" }, "ного" },		/* with letters that GSM lacks */
 };
 
-/* The end of the marker or tag that begins here; NULL where there is none. */
+/* The end of the marker or tag that begins here; NULL if none does. */
 static const char *end_of_mark(const char *c)
 {
 	const char *end = *c == '<' ? strchr(c, '>') : c[0] == '{' && c[1] == '{' ? strstr(c, "}}") + 1 : NULL;
@@ -206,7 +206,7 @@ Test(texts, fit_two_parts_whatever_the_names, .timeout = 110)
 		expect_everywhere(q, i, languages, count);
 }
 
-/* ---- what is kept of a name ---- */
+/* ---- shortened names ---- */
 
 static const char *text_with(struct req *q, const char *site, const char *program, const char *language)
 {

@@ -1,4 +1,4 @@
-/* tpl.c - templates: escaped by context, whole or not at all. */
+/* tpl.c - templates are escaped by context, and rendered whole or not at all. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,7 +73,7 @@ Test(tpl, a_text_template_escapes_nothing)
 	cr_expect_str_eq(with("Hello {{x}}\n", "<O'Brien> & co"), "Hello <O'Brien> & co\n");
 }
 
-/* Of pages blank lines go; in messages they mean something. */
+/* Blank lines are removed from pages, but kept in messages. */
 Test(tpl, a_message_keeps_its_lines)
 {
 	const char *mail = arena_printf(a, "%s/mail", english), *text = "one\n\n{{#s}}\ntwo\n{{/s}}\n";
@@ -163,7 +163,7 @@ static void load_bad(void *data)
 	exit(tpl_load(root) ? 7 : 0);
 }
 
-/* In a child: ctemplate writes about it on standard error. */
+/* Runs in a child, because ctemplate writes to standard error. */
 Test(tpl, a_bad_template_stops_the_start)
 {
 	static char unclosed[] = "{{#section}} never closed", unopened[] = "{{/section}}", broken[] = "{{x";

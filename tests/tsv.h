@@ -1,7 +1,7 @@
 /* tsv - a table of tests/data: lines of cells between tabs, the first one the columns' names.
  *
- * Lines that begin with # are left out. A test that asks for a table, row or
- * column that is not there ends with what was missing. tsv_release() gives it back. */
+ * Lines that begin with # are left out. A test that looks up a table, row or
+ * column that does not exist ends with its name. tsv_release() frees the table. */
 #ifndef HANDRAIL_TESTS_TSV_H
 #define HANDRAIL_TESTS_TSV_H
 
@@ -24,7 +24,7 @@ void tsv_release(struct tsv *t);
 const char *tsv_cell(const struct tsv *t, size_t row, const char *column);
 bool tsv_is(const struct tsv *t, size_t row, const char *column, const char *value);
 
-/* True when both tables say the same, comments aside. */
+/* True if both tables are the same, apart from comments. */
 bool tsv_same(const struct tsv *a, const struct tsv *b);
 
 #endif

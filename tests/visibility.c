@@ -1,4 +1,4 @@
-/* visibility.c - the program's law is the law's own wording, in C and in SQL. */
+/* visibility.c - the law in C and in SQL is the same as in tests/data/visibility.tsv. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,7 +112,7 @@ Test(visibility, tells_nobody_by_program_who_has_no_dashboard)
 #define FROM "<!-- made by lawgen: make docs/law.md -->\n"
 #define TO "<!-- end of what lawgen made -->\n"
 
-/* The generator's output; the generator lies beside the test program. */
+/* The output of the generator, which is beside the test program. */
 static char *generated(void)
 {
 	char path[512] = "", *text = NULL;
@@ -178,7 +178,7 @@ Test(visibility_sql, grants_the_same)
 	}
 }
 
-/* Every referral that the table takes, at once; code and public_id from the numbers. */
+/* Inserts every possible referral at once, with code and public_id made from the numbers. */
 COMMAND(every_situation,
 	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, "
 	"  seeker_first_name, seeker_name_key, comment, made_at, updated_at) "
@@ -220,7 +220,7 @@ static enum err place_all(struct req *q, void *data)
 		cr_expect_eq(all[i].situation, situation_index(&s), "kind %u origin %u reach %u consent %u",
 			all[i].kind, all[i].origin, all[i].reach, all[i].consent);
 	}
-	return ERR_CONFLICT;	/* nothing of it stays */
+	return ERR_CONFLICT;	/* rolls everything back */
 }
 
 Test(visibility_sql, puts_each_referral_into_its_row_of_the_law)

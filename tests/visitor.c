@@ -1,4 +1,4 @@
-/* visitor.c - a browser in literals. */
+/* visitor.c - a browser for tests, without HTTP. */
 #include "visitor.h"
 
 #include <criterion/criterion.h>
@@ -20,7 +20,7 @@ static struct arena *memory(void)
 	return lifelong;
 }
 
-/* One connection for all that is answered. */
+/* All answers share one connection. */
 struct req *visitor_unit(void)
 {
 	static struct req *q;

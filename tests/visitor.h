@@ -15,10 +15,10 @@
 
 struct visitor {
 	const char *host;
-	instant later;			/* so much after now */
-	const char *origin;		/* headers; NULL: not sent */
+	instant later;			/* added to the current time */
+	const char *origin;		/* headers; NULL if not sent */
 	const char *fetch_site;
-	const char *cookie;		/* name=value; NULL: none */
+	const char *cookie;		/* name=value; NULL for none */
 
 	/* of the last answer */
 	int status;
@@ -31,19 +31,19 @@ struct visitor {
 /* target: path, perhaps with ?query. */
 void visitor_get(struct visitor *v, const struct app *of, const char *target);
 
-/* Sends the fields (url-encoded) with the hidden ones of the page that was got last. */
+/* Sends the fields (url-encoded) with the hidden fields of the last page. */
 void visitor_post(struct visitor *v, const struct app *of, const char *path, const char *fields);
 
-/* Lets visitor_post() send the hidden fields of the form behind the text: the page's own first form is chosen at first. */
+/* Makes visitor_post() send the hidden fields of the form after this text, instead of the page's first form. */
 void visitor_choose_form(struct visitor *v, const char *text);
 
 /* The unit of work, with its connection, in which all visitors are answered. */
 struct req *visitor_unit(void);
 
-/* The 8 digits of the newest code for an address; NULL when there is none. */
+/* The 8 digits of the newest code for an address; NULL if there is none. */
 const char *newest_code(const char *address);
 
-/* A site of its own, http or https; its host. */
+/* Makes a new site, http or https, and returns its host. */
 const char *new_site(const char *scheme);
 
 /* The text between two others, after the start of the page; NULL if it is missing. */

@@ -1,4 +1,4 @@
-/* wake.c - the commit of a message wakes the worker that listens, and nothing else does. */
+/* wake.c - only the commit of a message wakes the listening worker. */
 #include <criterion/criterion.h>
 #include <poll.h>
 #include <unistd.h>

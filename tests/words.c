@@ -1,4 +1,4 @@
-/* words.c - times as people say them, on the wall clock of a zone. */
+/* words.c - times in words, on the wall clock of a zone. */
 #include <criterion/criterion.h>
 
 #include "base/clock.h"

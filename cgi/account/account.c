@@ -1,4 +1,4 @@
-/* account.c - the viewer's own account: three forms, told apart by the hidden field part. */
+/* account.c - the viewer's own account: three forms, each with its name in the hidden field `part`. */
 #include "account/next.h"
 #include "account/pages.h"
 #include "account/steps.h"
@@ -51,7 +51,6 @@ static const struct mark place_marks[] = {
 	MARK(struct session_place, is_this),
 };
 
-/* Each is told apart by its hidden field part. */
 struct forms { struct form *name, *address, *password; };
 
 static struct forms open_forms(struct req *q)
@@ -90,7 +89,7 @@ static void show_forms(struct req *q, struct tpl *t, const struct forms *all)
 	form_show(all->password, password);
 }
 
-/* sent: the form that came back; NULL. */
+/* sent: the form that is shown again, or NULL. */
 static enum err show(struct req *q, const struct forms *all, const struct form *sent)
 {
 	struct tpl *t = next_page(q);
@@ -161,7 +160,7 @@ static void check_passwords(const struct req *q, struct form *f, const struct pa
 		form_problem(f, "current_password", PROBLEM_current_password_wrong);
 }
 
-/* Signs everyone out who knew the old password. */
+/* Ends the account's other sessions, because somebody else may know the old password. */
 static enum err save_password(struct req *q, const struct forms *all)
 {
 	struct form *f = all->password;

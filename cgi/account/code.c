@@ -1,4 +1,4 @@
-/* code.c - the code that was sent, typed in. */
+/* code.c - the page where a person types the code that we sent. */
 #include "account/next.h"
 #include "account/pages.h"
 #include "account/steps.h"
@@ -17,7 +17,7 @@ static const struct input code_inputs[] = {
 		.words = "sign_in_code", .is_short = true, .is_code = true, .longest = 20, .inputmode = "numeric", .autocomplete = "one-time-code"),
 };
 
-/* The purpose of this browser's newest code. */
+/* This session's newest code: its address and purpose. */
 struct asked { const char *address; bool is_phone; bool is_further; };
 
 static const struct mark asked_marks[] = {

@@ -1,4 +1,4 @@
-/* next.c - where a sign-in leads afterwards. */
+/* next.c - the page that opens after signing in. */
 #include "account/next.h"
 
 #include <string.h>

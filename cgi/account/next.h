@@ -1,14 +1,14 @@
-/* next - where a sign-in leads afterwards: a path of this site, and nothing else. */
+/* next - the page that opens after signing in: always a path of this site. */
 #ifndef HANDRAIL_ACCOUNT_NEXT_H
 #define HANDRAIL_ACCOUNT_NEXT_H
 
 struct req;
 struct tpl;
 
-/* The path that the form or the query asks for; "" when it asks for none, or is_own_path() refuses it. */
+/* The path in the form's or the query's `next`; "" if there is none or is_own_path() refuses it. */
 const char *next_path(struct req *q);
 
-/* A path that hands it on: /sign-up?next=... */
+/* Adds `next` to a path: /sign-up?next=... */
 char *next_with(struct req *q, const char *path, const char *next);
 
 /* page_new() with the marker next. */

@@ -1,4 +1,4 @@
-/* steps.c - the steps that several pages take: an address, a code, and on. */
+/* steps.c - the steps that several pages of signing in share: address, code, the next page. */
 #include "account/steps.h"
 
 #include <string.h>
@@ -15,9 +15,9 @@
 #include "web/page.h"
 #include "web/route.h"
 
-#define HOME "/referrals"		/* where sign-in leads when nothing else is asked for */
+#define HOME "/referrals"		/* the page after signing in if there is no `next` */
 
-/* An account without a name is asked for it before any referral is shown. */
+/* Referrals belong to an account by its name, so a person without one must enter it first. */
 enum err steps_go_on(struct req *q)
 {
 	const char *next = next_path(q);
@@ -27,7 +27,7 @@ enum err steps_go_on(struct req *q)
 	return redirect(q, "%s", *next ? next : HOME);
 }
 
-/* Somebody who signs in from their thank-you page keeps what they sent. */
+/* After signing in from a thank-you page, a person owns the referrals that they sent there. */
 static enum err claim_receipt(struct req *q)
 {
 	const char *next = next_path(q);

@@ -1,6 +1,6 @@
-/* unsubscribe.c - the link in the foot of a helper's mail, and the one click of their mail program (RFC 8058).
+/* unsubscribe.c - the unsubscribe link in a helper's mail, and the button of mail programs (RFC 8058).
  *
- * The token is the permission, as for /s/{token}: no session and no form token come with that click. */
+ * The token is the permission, as for /s/{token}: a mail program sends no session and no form token. */
 #include "account/pages.h"
 #include "base/req.h"
 #include "edge/tpl.h"

@@ -6,7 +6,7 @@
 #include "site/site.h"
 #include "web/route.h"
 
-/* The kind that a referral from this form has. */
+/* The kind of a referral from this form. */
 static enum kind kind_here(const struct req *q)
 {
 	return q->site->tracking_only ? KIND_TRACKING_ONLY : KIND_LIVE;

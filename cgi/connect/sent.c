@@ -1,4 +1,4 @@
-/* sent.c - the thank-you page of whatever was sent. */
+/* sent.c - the thank-you page after a referral was sent. */
 #include "connect/pages.h"
 #include "base/path.h"
 #include "base/req.h"

@@ -1,4 +1,4 @@
-/* dashboard.c - what the dashboards' lists and pages share. */
+/* dashboard.c - functions that the dashboards' lists and pages share. */
 #include "dashboards/dashboard.h"
 
 #include <string.h>
@@ -21,13 +21,13 @@ const char *dashboard_asked(struct req *q, const char *name)
 	return text_is_empty(value) ? NULL : value;
 }
 
-/* "12", or "99+" where counting stops. */
+/* "12", or "99+" above COUNTED_TO. */
 const char *dashboard_counted(struct req *q, int64_t n)
 {
 	return n > COUNTED_TO ? "99+" : arena_printf(q->arena, "%lld", (long long)n);
 }
 
-/* The number in a heading: known when the list is on one page, else at least so many. */
+/* The number in a heading: shown only if the whole list is on one page, because only then is it known. */
 void dashboard_show_how_many(struct req *q, struct tpl *t, size_t count)
 {
 	bool more = count > LIST_PAGE, first = !dashboard_asked(q, "before");
@@ -35,7 +35,7 @@ void dashboard_show_how_many(struct req *q, struct tpl *t, size_t count)
 	page_text(q, t, "how_many", !count || more || !first ? "" : dashboard_counted(q, (int64_t)count));
 }
 
-/* The next page keeps what was searched for. */
+/* The link to the next page keeps the search and the status. */
 void dashboard_show_next_url(struct req *q, struct tpl *t, const char *cursor)
 {
 	static const char *const kept[] = { "q", "status" };
@@ -58,7 +58,7 @@ void dashboard_show_next_referrals(struct req *q, struct tpl *t, const struct li
 	dashboard_show_next_url(q, t, count > LIST_PAGE ? list_cursor(q, l, &all[LIST_PAGE - 1]) : NULL);
 }
 
-/* This page with its query: where a change made in a row leads back to. */
+/* This page with its query. After a change in a row, the viewer returns here. */
 const char *dashboard_here(struct req *q)
 {
 	const char *query = q->http->query_string;

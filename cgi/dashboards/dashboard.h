@@ -1,4 +1,4 @@
-/* dashboard - what the dashboards' lists and pages share. */
+/* dashboard - functions that the dashboards' lists and pages share. */
 #ifndef HANDRAIL_DASHBOARDS_DASHBOARD_H
 #define HANDRAIL_DASHBOARDS_DASHBOARD_H
 
@@ -13,23 +13,23 @@ struct tpl;
 /* The value of a field in the query; NULL if it is empty. */
 const char *dashboard_asked(struct req *q, const char *name);
 
-/* "12", or "99+" where counting stops. */
+/* "12", or "99+" for 100 and more. */
 const char *dashboard_counted(struct req *q, int64_t n);
 
-/* The number in a heading: known when the list is on one page, else at least so many. */
+/* Fills how_many, the number in a heading; "" if the list has several pages, because the number is not known then. */
 void dashboard_show_how_many(struct req *q, struct tpl *t, size_t count);
 
-/* Fills next_url; the next page keeps what was searched for. No cursor: there is no next page. */
+/* Fills next_url, which keeps the search and the status. cursor NULL: there is no next page. */
 void dashboard_show_next_url(struct req *q, struct tpl *t, const char *cursor);
 void dashboard_show_next_referrals(struct req *q, struct tpl *t, const struct list *l, const struct referral *all, size_t count);
 
-/* This page with its query: where a change made in a row leads back to. */
+/* This page with its query. After a change in a row, the viewer returns here. */
 const char *dashboard_here(struct req *q);
 
 /* The list with the status and the cursor that the query names. */
 struct list dashboard_list(struct req *q, enum list_edge edge, int64_t of);
 
-/* A language by its own name; "" when the tag is empty. */
+/* A language's own name; "" if the tag is empty. */
 const char *dashboard_language_name(const char *tag);
 
 #endif

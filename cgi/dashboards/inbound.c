@@ -1,4 +1,4 @@
-/* inbound.c - Inbound Referrals: the programs of whoever works for them. */
+/* inbound.c - Inbound Referrals: the list of programs that the viewer works for. */
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
 #include "base/req.h"

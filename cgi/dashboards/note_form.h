@@ -10,7 +10,7 @@ struct req;
 struct tpl;
 
 struct note_input { const char *note; bool share_note; const char *delete; };
-/* Posts to this path. */
+/* Opens the form, which posts to this path. */
 struct form *note_form_open(struct req *q, const char *path);
 
 /* Includes parts/note-form as {{>note_form}}. about: its section, for_person or for_referral. */

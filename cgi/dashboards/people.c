@@ -21,7 +21,7 @@ static const struct mark people_marks[] = {
 	MARK_WHEN(struct person, active_at),
 };
 
-/* Open referrals only, and those that need something done. */
+/* The list shows a person's open referrals, and closed ones that need action. */
 static bool is_worth_saying(enum status s)
 {
 	return !status_closed(s) || status_offers_elsewhere(s);

@@ -131,10 +131,10 @@ static enum err show_person_referrals(struct req *q, struct tpl *t, const struct
 	return ERR_OK;
 }
 
-/* The forms of the page; sent: the one that came back, or NULL. */
+/* The forms of the page. sent: the one that is shown again, or NULL. */
 struct forms { struct form *contact, *note, *sent; };
 
-/* Holds what was typed if it comes back, else what is on file. */
+/* Shows what was typed if the form was sent, otherwise the profile. */
 static struct form *open_contact_form(struct req *q, const struct person *p)
 {
 	struct form *f = form_open(q, NULL, person_inputs, COUNT(person_inputs));
@@ -187,7 +187,7 @@ enum err person_get(struct req *q)
 	return e ? e : show(q, &p, &forms);
 }
 
-/* The button has nothing but the hidden fields. */
+/* The Undo button's form has only the hidden fields. */
 static enum err undo(struct req *q, const struct person *p, struct forms *forms)
 {
 	enum err e;
@@ -229,7 +229,7 @@ enum err person_post(struct req *q)
 	e = change(q, &p, &in);
 	if (e != ERR_CONFLICT)
 		return e ? e : redirect(q, "/people/%s", p.public_id);
-	/* The profile as it is now, with what was typed. */
+	/* Shows the profile as it is now, and what was typed. */
 	form_conflict(forms.sent);
 	e = person_find(q, p.public_id, &p);
 	return e ? e : show(q, &p, &forms);

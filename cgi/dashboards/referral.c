@@ -1,4 +1,4 @@
-/* referral.c - one referral: its story, who sees it, and the forms that change it. */
+/* referral.c - the page of one referral: its history, who can see it, and the forms that change it. */
 #include <string.h>
 
 #include "dashboards/dashboard.h"
@@ -49,7 +49,7 @@ static enum err show_events(struct req *q, struct tpl *t, const struct referral 
 	size_t count;
 	enum err e = referral_history(q, r, &events, &count);
 
-	/* Told as a story, from the beginning. */
+	/* Oldest first, so that it reads as a story. */
 	for (size_t i = count; i-- > 0; )
 		show_event(q, tpl_section(t, "events"), &events[i]);
 	return e;
@@ -67,7 +67,7 @@ static void show_words(struct req *q, struct tpl *t, const struct referral *r)
 	page_text(q, t, "word_program_status", label_of(q, r->word_program));
 }
 
-/* The dashboard that a viewer came from, and as whom they read "what is next". */
+/* The viewer's first party. It decides the dashboard to go back to, and which "what is next" they read. */
 static enum party reader_of(const struct referral *r)
 {
 	for (enum party p = 0; p < PARTIES; p++)
@@ -105,7 +105,7 @@ static void show_stop_form(struct req *q, const struct form *f, struct tpl *page
 	form_show(f, t);
 }
 
-/* The forms of the page; sent: the one that came back, or NULL. */
+/* The forms of the page. sent: the one that is shown again, or NULL. */
 struct forms { struct form *note, *reach, *stop, *sent; };
 
 static const char *form_path(struct req *q, const struct referral *r, const char *form)
@@ -155,14 +155,14 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 	page_flag(q, t, "changed_meanwhile", status == 409);
 	page_flag(q, t, "has_problems", status != 200);
 	page_text(q, t, "back_url", back_of(q, r, place.party));
-	/* Where sharing was stopped, of all that was said for the program only the name is left. */
+	/* Once sharing has stopped, the program sees only the name. */
 	page_text(q, t, "seeker_language_name", r->granted & SHOW_COMMENT ? dashboard_language_name(r->seeker.language) : "");
 	if (r->disputed)
 		show_words(q, t, r);
 	audience_show_seers(q, t, r);
 	if ((e = show_events(q, t, r)) || (e = audience_show_told(q, t, r)))
 		return e;
-	/* On paper a program has the referral itself, everybody else what to take along. */
+	/* A program prints the referral itself. The others print the sheet to take along. */
 	page_flag(q, t, "prints_sheet", !(r->parties & (1 << PARTY_PROGRAM)));
 	if (!(r->parties & (1 << PARTY_PROGRAM)) && (e = program_page_sheet(q, t, r)))
 		return e;
@@ -178,7 +178,7 @@ enum err referral_get(struct req *q)
 
 	if ((e = open_page(q, &r, &forms)))
 		return e;
-	/* Asking for the headers is not reading. */
+	/* A HEAD request does not count as opening the referral. */
 	if (strcmp(q->http->method, "HEAD") && (e = referral_opened(q, r)))
 		return e;
 	return show(q, r, &forms);
@@ -204,7 +204,7 @@ enum err referral_notes_post(struct req *q)
 	return e ? e : redirect(q, "/referrals/%s?saved=1", r->public_id);
 }
 
-/* After a conflict the referral is shown as it is now, with what was typed where it can still be sent. */
+/* After a conflict, shows the referral as it is now, and what was typed if the form can still be sent. */
 static enum err answer_change(struct req *q, struct referral *r, struct forms *forms, enum err e)
 {
 	if (e != ERR_CONFLICT)
@@ -252,7 +252,7 @@ enum err referral_stop_sharing_post(struct req *q)
 	return show(q, r, &forms);
 }
 
-/* A form's own path shows nothing: whoever comes there, by signing in for it, is led to the page. */
+/* The path of a form has no page. A person can arrive here by GET after signing in: redirects to the referral. */
 enum err referral_form_get(struct req *q)
 {
 	return redirect(q, "/referrals/%s", req_id(q, "referral"));

@@ -1,4 +1,4 @@
-/* referrals.c - Referrals for Me: the list, and taking a referral in by its code. */
+/* referrals.c - Referrals for Me: the list, and the form that adds a referral by its code. */
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
 #include "base/path.h"

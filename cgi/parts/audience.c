@@ -1,4 +1,4 @@
-/* audience.c - who can see a referral, what of it, and who was told. */
+/* audience.c - shows who can see a referral, which parts of it, and who got messages. */
 #include "parts/audience.h"
 
 #include "message/outbox.h"
@@ -11,7 +11,7 @@
 
 /* ---- who can see it ---- */
 
-/* The statements about a party, by grant. Messages are not among them: the page lists those that were sent. */
+/* The statements about a party, by grant. Grants for messages are missing here: the page lists the messages. */
 static const struct { unsigned grant; const char *section; } statements[] = {
 	{ SHOW_CONTACT, "sees_contact" },
 	{ SHOW_HELPER_CONTACT, "sees_helper_contact" },
@@ -48,7 +48,7 @@ void audience_show_seers(struct req *q, struct tpl *t, const struct referral *r)
 		for (size_t i = 0; i < COUNT(statements); i++)
 			page_flag(q, row, statements[i].section, granted & statements[i].grant);
 		page_flag(q, row, "helped", r->at.origin == ORIGIN_OTHER);
-		/* There are questions of a program only where it is told. */
+		/* Only a live referral tells the program, so only there can the program ask questions. */
 		page_flag(q, row, "asks", r->at.kind == KIND_LIVE);
 		page_flag(q, row, "hides_nothing", (granted & SHOW_CONTACT) && (granted & SHOW_COMMENT)
 			&& (granted & SHOW_HELPER_CONTACT || r->at.origin == ORIGIN_SELF));

@@ -1,7 +1,7 @@
-/* audience - who can see a referral, what of it, and who was told: for its page, straight from the law.
+/* audience - shows who can see a referral, which parts of it, and who got messages, straight from the law.
  *
- * Every viewer of a referral is told of every party that has it, so nobody has to guess who reads
- * what they write. */
+ * Every viewer of a referral sees all parties that have it, so nobody has to guess who reads what
+ * they write. */
 #ifndef HANDRAIL_AUDIENCE_H
 #define HANDRAIL_AUDIENCE_H
 
@@ -15,7 +15,7 @@ struct tpl;
  * viewer_name, you, is_group, and for each grant sees_... or no_sees_..., can_... or no_can_... */
 void audience_show_seers(struct req *q, struct tpl *t, const struct referral *r);
 
-/* A section `messages` for each message that the viewer may know of, or no_messages. */
+/* A section `messages` for each message that the viewer may know about, or no_messages. */
 enum err audience_show_told(struct req *q, struct tpl *t, const struct referral *r);
 
 #endif

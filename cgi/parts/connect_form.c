@@ -32,7 +32,7 @@ struct connect {
 	bool discreet, follow_up, consent;
 	const char *elsewhere_of;
 	const char *person;		/* contact info on file */
-	struct consent_text agreed;	/* live only: what was read */
+	struct consent_text agreed;	/* live only: the text that the person read */
 };
 
 static int origin_choice(const char *slug)
@@ -77,11 +77,11 @@ static const struct input inputs[] = {
 
 /* Further questions and statements of the form, by the kind of the referral. */
 static const struct kind_form {
-	const char *path;		/* the form's own, with the program's id behind it */
+	const char *path;		/* the form's own; the program's id follows */
 	const char *section;
-	bool asks_consent;		/* somebody else will be told */
+	bool asks_consent;		/* the program gets the referral */
 	bool asks_discreet;		/* a message is sent */
-	bool needs_sign_in;		/* it is kept on dashboards only; and an open form could be used to text strangers */
+	bool needs_sign_in;		/* only dashboards show the referral; and an open form could be used to text strangers */
 } forms[KINDS] = {
 	[KIND_LIVE] = { "/connect/", "kind_live", true, true, false },
 	[KIND_LOGGED] = { "/log-referral/", "kind_logged", false, true, true },
@@ -114,7 +114,7 @@ static enum err show_consent(struct req *q, struct tpl *t)
 /* The context of a form, besides its fields. */
 struct about {
 	const struct program *program;
-	const struct person *person;	/* contact info on file; NULL */
+	const struct person *person;	/* the profile chosen from contact info on file, or NULL */
 	enum kind kind;
 	struct form *form;
 };
@@ -159,7 +159,7 @@ static void prefill(const struct req *q, struct form *f)
 	form_set(f, "helper_phone", phone_for_people(q->arena, a->phone));
 }
 
-/* Where a site says that a need is sensitive, what is sent about it is discreet unless somebody decides otherwise. */
+/* Ticks "discreet" by default if the program serves a need that the site lists as sensitive. */
 static enum err prefill_discreet(struct req *q, struct form *f, const struct program *p)
 {
 	unsigned needs;
@@ -175,7 +175,7 @@ static enum err prefill_discreet(struct req *q, struct form *f, const struct pro
 
 /* ---- checking ---- */
 
-/* Fields that a signed-in helper left empty are taken from their account. */
+/* Takes fields that a signed-in helper left empty from their account. */
 static void complete_helper(const struct req *q, struct form *f, struct connect *c)
 {
 	if (q->account && text_is_empty(c->helper.first_name) && text_is_empty(c->helper.last_name)) {
@@ -188,7 +188,7 @@ static void complete_helper(const struct req *q, struct form *f, struct connect 
 		form_problem(f, "helper_last_name", PROBLEM_helper_last_name_missing);
 }
 
-/* Words that came in place of those that were read are agreed to by nobody. */
+/* If the text has changed since the person read it, they must agree again. */
 static enum err check_consent(struct req *q, struct form *f, struct connect *c)
 {
 	enum err e = consent_text_shown(q, &c->agreed);
@@ -248,13 +248,13 @@ static enum err send(struct req *q, const struct about *a)
 
 	if ((e = check(q, a, &c)))
 		return e == ERR_INPUT || e == ERR_FORGED ? show_form(q, a) : e;
-	/* The thank-you page is for this browser only, so it has a session from here on. */
+	/* The thank-you page is only for this browser, so the browser needs a session. */
 	if ((e = session_begin(q)))
 		return e;
 	draft = draft_of(a, &c);
 	e = referral_make(q, &draft, 1, &receipt);
 	if (e == ERR_CONFLICT) {
-		/* They went back and changed something after it was sent. */
+		/* The person sent the form, went back, changed something and sent it again. */
 		form_problem(a->form, "main", PROBLEM_changed_after_sending);
 		form_conflict(a->form);
 		return show_form(q, a);
@@ -262,9 +262,9 @@ static enum err send(struct req *q, const struct about *a)
 	return e ? e : redirect(q, "/sent/%s", receipt);
 }
 
-/* ---- whose form it is ---- */
+/* ---- redirecting ---- */
 
-/* Where the program's button leads elsewhere than to this form; NULL: it is this one's. */
+/* The page to go to instead of this form; NULL if this is the right form. */
 static const char *elsewhere(struct req *q, const struct program *p, enum kind kind)
 {
 	bool connects = program_way(q, p) == WAY_CONNECT;

@@ -1,8 +1,7 @@
-/* connect_form - the form that starts a referral of any kind: shown, checked, sent.
+/* connect_form - shows, checks and sends the form that starts a referral of any kind.
  *
- * Fields: the contract's "connect, log-referral". The kind says what is asked (consent, discreet)
- * and what the page promises; it is fixed when the referral is made. A signed-in helper's own
- * fields are filled in. */
+ * The kind decides the questions (consent, discreet) and the promises of the page, and it never
+ * changes afterwards. For a signed-in helper, the helper's own fields are filled in. */
 #ifndef HANDRAIL_CONNECT_FORM_H
 #define HANDRAIL_CONNECT_FORM_H
 
@@ -11,9 +10,9 @@
 
 struct req;
 
-/* Of the program that the path names. GET shows it; POST answers with the problems beside their
- * fields (422), or 303 to the thank-you page. 303 elsewhere where the program is reached another
- * way, or somebody has to sign in first. */
+/* The form of the program in the path. GET shows it; POST shows it again with problems (422), or
+ * redirects to the thank-you page. Both redirect elsewhere if the program is reached in another way,
+ * or if the person must sign in first. */
 enum err connect_form(struct req *q, enum kind kind);
 
 #endif

@@ -1,4 +1,4 @@
-/* contact_on_file.c - a seeker whom the helper knows already need not be typed again. */
+/* contact_on_file.c - fills the Connect form from a profile, so that helpers need not type it again. */
 #include "parts/contact_on_file.h"
 
 #include <string.h>
@@ -45,7 +45,7 @@ void contact_on_file_fill(const struct req *q, struct form *f, const struct pers
 
 /* ---- the box ---- */
 
-/* The first of them, up to the name, are all that most people need. */
+/* Most options show only the first NAME_MARKS: id and name. */
 #define NAME_MARKS 3
 static const struct mark marks[] = {
 	{ "person", MARKS_TEXT, offsetof(struct person, public_id) },
@@ -60,7 +60,7 @@ static const char *whole_name(struct req *q, const struct person *p)
 	return arena_printf(q->arena, "%s %s", p->seeker.first_name, p->seeker.last_name);
 }
 
-/* Namesakes are told apart by how they are reached; to say it of everybody makes the page a third longer. */
+/* Shows contact information only for people with the same name: for everybody, the page would be a third longer. */
 static void show_options(struct req *q, struct tpl *t, const struct person *people, size_t count, const struct person *chosen)
 {
 	struct map names;
@@ -116,6 +116,6 @@ enum err contact_on_file_show(struct req *q, struct tpl *t, const struct person 
 {
 	if (chosen)
 		page_fill(q, tpl_section(t, "chosen_person"), marks, COUNT(marks), chosen);
-	/* The box leads to a form that is filled anew: it is there before anything was typed. */
+	/* Using the box discards what was typed, so it is not shown after a POST. */
 	return q->account && !is_post(q) ? show_box(q, t, chosen) : ERR_OK;
 }

@@ -1,7 +1,7 @@
-/* contact_on_file - the box above the Connect form: whoever is signed in fills it from a profile of theirs.
+/* contact_on_file - the box above the Connect form: signed-in people fill the form from one of their profiles.
  *
- * The classic box holds the PERSON_RECENT most recently active; a name that is typed looks among all.
- * It asks by GET: ?person={person} fills the form, ?person_q= searches. */
+ * The select box lists the PERSON_RECENT most recently active profiles; a typed name searches all of them.
+ * The box sends a GET: ?person={person} fills the form, ?person_q= searches. */
 #ifndef HANDRAIL_CONTACT_ON_FILE_H
 #define HANDRAIL_CONTACT_ON_FILE_H
 
@@ -12,14 +12,14 @@ struct person;
 struct req;
 struct tpl;
 
-/* The profile that the field `person` names, as it is now; *person NULL when it names none. A foreign or
- * unknown one is ERR_MISSING, and so is any for somebody who is not signed in. */
+/* Reads the profile that the field `person` names; *person is NULL if the field is empty. ERR_MISSING if the
+ * viewer may not see the profile, or is not signed in. */
 enum err contact_on_file(struct req *q, const struct person **person);
 
-/* Fills the form's empty fields from it. */
+/* Fills the form's fields from the profile. */
 void contact_on_file_fill(const struct req *q, struct form *f, const struct person *p);
 
-/* The box, where the viewer has somebody on file; and what sending will do to the chosen profile. */
+/* Shows the box if the viewer has profiles, and how sending will change the chosen one (may be NULL). */
 enum err contact_on_file_show(struct req *q, struct tpl *t, const struct person *chosen);
 
 #endif

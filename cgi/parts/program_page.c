@@ -1,4 +1,4 @@
-/* program_page.c - a program of the directory as pages show it: its texts, how to reach it, its sheet of paper. */
+/* program_page.c - shows a program of the directory: its texts, how to reach it, its sheet of paper. */
 #include "parts/program_page.h"
 
 #include <string.h>
@@ -33,7 +33,7 @@ bool program_page_text(struct req *q, struct tpl *t, const char *section, const 
 
 /* ---- how to reach it: phones, places, hours, online ---- */
 
-/* The number as listed may hold it already. */
+/* Shows the extension, unless the number as listed already includes it. */
 static void show_extension(struct tpl *row, const struct program_phone *phone)
 {
 	if (!*phone->extension || strstr(phone->raw, phone->extension))
@@ -152,7 +152,7 @@ static bool is_web(const char *url)
 	return text_starts(url, "https://") || text_starts(url, "http://");
 }
 
-/* Without scheme and without the slash at the end: for people. */
+/* For people to read: without the scheme and the final slash. */
 static const char *website(struct req *q, const char *url)
 {
 	const char *rest = strstr(url, "://");

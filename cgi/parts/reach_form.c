@@ -1,4 +1,4 @@
-/* reach_form.c - the best way to reach somebody: checked in every form, changed on a referral's page. */
+/* reach_form.c - checks the best way to reach a person in every form, and changes it on a referral's page. */
 #include "parts/reach_form.h"
 
 #include <string.h>
@@ -44,7 +44,7 @@ static const struct mark form_marks[] = {
 	MARK(struct referral, seeker.first_name),
 };
 
-/* Holds what was typed if it comes back, else how it is. */
+/* Shows what was typed if the form was sent, otherwise the current reach. */
 struct form *reach_form_open(struct req *q, const struct referral *r)
 {
 	static const struct { unsigned reach; const char *slug; } ways[] = {
@@ -72,7 +72,7 @@ static void show_form(struct req *q, const struct form *f, struct tpl *t, const 
 	form_show(f, t);
 }
 
-/* True if the viewer could change the reach, were it not "don't reach out". */
+/* True if the viewer is a helper who could change the reach if it were not "don't reach out". */
 static bool was_theirs(const struct referral *r)
 {
 	struct situation s = r->at;

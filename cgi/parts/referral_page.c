@@ -1,4 +1,4 @@
-/* referral_page.c - a referral as pages show it. */
+/* referral_page.c - shows a referral on pages. */
 #include "parts/referral_page.h"
 
 #include <string.h>
@@ -19,7 +19,7 @@ static const struct input status_inputs[] = {
 	INPUT(struct status_input, note, FIELD_TEXT, .max = 2000),
 	INPUT(struct status_input, share_note, FIELD_FLAG),
 	INPUT(struct status_input, seen, FIELD_VERSION),
-	/* Nobody typed it, so nobody can mend it: any address that came here is short enough. */
+	/* Nobody typed this, so nobody could correct a problem with it: accepts any length. */
 	INPUT(struct status_input, back, FIELD_RAW, .max = HTTP_BODY_MAX),
 	INPUT(struct status_input, undo, FIELD_FLAG),
 };
@@ -113,7 +113,7 @@ static const char *render_choices(struct req *q, const char *selected)
 	return html ? html : "";
 }
 
-/* With nothing chosen they are the same in every row of every list: kept, a language each. */
+/* Without a selected one, the choices are the same in every row of every list: caches them by language. */
 static const char *choices(struct req *q, const char *selected)
 {
 	enum { KEPT = 16 };
@@ -188,7 +188,7 @@ static void show_reach(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "dont_reach_out", dont_reach_out(r));
 }
 
-/* Made on another site than the one that its reader is on. */
+/* True if the referral belongs to another site than this page. */
 static bool is_elsewhere(const struct req *q, const struct referral *r)
 {
 	return q->site && r->site_id != q->site->id;

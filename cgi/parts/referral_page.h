@@ -1,4 +1,4 @@
-/* referral_page - a referral as a page shows it: a row of any list, the status form, what is next. */
+/* referral_page - shows a referral on pages: the row of a list, the status form, what is next. */
 #ifndef HANDRAIL_REFERRAL_PAGE_H
 #define HANDRAIL_REFERRAL_PAGE_H
 
@@ -10,27 +10,27 @@ struct form;
 struct req;
 struct tpl;
 
-/* Where a row stands. */
+/* The place of a row. */
 struct row_place {
-	enum party party;		/* as whom its reader reads it: which "what is next" */
+	enum party party;		/* the reader's party: decides "what is next" */
 	const char *back;		/* path to return to after a change; NULL: the referral's page */
-	bool in_list;			/* several stand on the page */
+	bool in_list;			/* the page shows several rows */
 };
 
-/* Every marker that a row may have; what was not granted stays empty. */
+/* Fills every marker of a row; those without a grant stay empty. */
 void referral_show(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place);
 
-/* A section once for each of at most LIST_PAGE rows. Where one of them is of another site, each names its own. */
+/* Shows a section for each of at most LIST_PAGE rows. If one of them belongs to another site, each row names its site. */
 void referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
 	const struct row_place *place);
 
-/* The choices, by class; selected: slug or NULL. */
+/* Shows the statuses to choose from, by class. selected: a slug or NULL. */
 void referral_show_choices(struct req *q, struct tpl *t, const char *selected);
 
-/* The form that moves a referral along, of the page that posts to its own path: fields as below. */
+/* The form that changes a referral's status; it posts to the page's own path. Its fields: struct status_input. */
 struct form *referral_status_form(struct req *q);
 
-/* Fills parts/status-form. f NULL: a form in a list, which holds nothing yet and posts to /status/{referral}. */
+/* Fills parts/status-form. f NULL: an empty form in a list, which posts to /status/{referral}. */
 void referral_show_status_form(struct req *q, const struct form *f, struct tpl *t, const struct referral *r,
 	const struct row_place *place);
 

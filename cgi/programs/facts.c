@@ -1,4 +1,4 @@
-/* facts.c - the facts in a row, and the button, of a card and of a program's pages. */
+/* facts.c - the row of facts and the button that a card and a program's pages share. */
 #include "programs/facts.h"
 
 #include "base/language.h"

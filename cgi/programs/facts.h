@@ -1,4 +1,4 @@
-/* facts - the facts in a row, and the button, of a card and of a program's pages. */
+/* facts - the row of facts and the button that a card and a program's pages share. */
 #ifndef HANDRAIL_PROGRAMS_FACTS_H
 #define HANDRAIL_PROGRAMS_FACTS_H
 

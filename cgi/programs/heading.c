@@ -1,4 +1,4 @@
-/* heading.c - a program that a path names, and what stands at the top of its pages. */
+/* heading.c - finds the program in a path, and fills the top of its pages. */
 #include "programs/heading.h"
 
 #include "base/req.h"

@@ -1,4 +1,4 @@
-/* heading - a program that a path names, and what stands at the top of its pages. */
+/* heading - finds the program in a path, and fills the top of its pages. */
 #ifndef HANDRAIL_PROGRAMS_HEADING_H
 #define HANDRAIL_PROGRAMS_HEADING_H
 
@@ -11,7 +11,7 @@ struct req;
 
 struct heading { const char *program, *name, *alternate_name, *organization_name, *alert; bool retired; };
 
-/* The program that the path names. ERR_MISSING. */
+/* Finds the program in the path. ERR_MISSING if there is none. */
 enum err heading_load(struct req *q, struct program *p);
 struct heading heading_of(const struct program *p);
 

@@ -1,4 +1,4 @@
-/* next_steps.c - what to do next, where a program is not connected to from here. */
+/* next_steps.c - the page with the next steps for a program that has no Connect form here. */
 #include "programs/facts.h"
 #include "programs/heading.h"
 #include "programs/pages.h"
@@ -35,7 +35,7 @@ static void show_way(struct req *q, struct tpl *t, const struct program *p)
 		show_external(t, p);
 }
 
-/* Local next steps first; else what the directory says of applying. */
+/* Shows the local next steps, or else the directory's text about applying. */
 static const char *steps_of(const struct program *p)
 {
 	return text_is_empty(p->next_steps) ? p->application_process : p->next_steps;

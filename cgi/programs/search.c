@@ -1,4 +1,4 @@
-/* search.c - the front page: finding a program. */
+/* search.c - the front page: search for a program. */
 #include <string.h>
 
 #include "programs/facts.h"
@@ -18,7 +18,7 @@
 
 /* ---- cards ---- */
 
-/* Where the first sentence ends: a full stop and a blank, not too early; 0 when nowhere near. */
+/* The length of the first sentence (up to . ! or ? and a blank); 0 if it is not between 20 and SUMMARY_MOST. */
 static size_t sentence_length(const char *text)
 {
 	size_t n = strlen(text);
@@ -29,7 +29,7 @@ static size_t sentence_length(const char *text)
 	return 0;
 }
 
-/* The first sentence, or so many characters up to the end of a word. */
+/* The first sentence, or up to SUMMARY_MOST characters, cut at the end of a word. */
 static const char *summary_of(struct req *q, const char *description)
 {
 	char *text = text_squeeze(q->arena, description);
@@ -84,7 +84,7 @@ static int asked_number(const struct req *q, const char *field, int most)
 	return text_to_number(asked(q, field), 1, most, &n) ? (int)n : 0;
 }
 
-/* A distance that is not among the choices counts as not chosen. */
+/* The chosen distance; one that is not among the choices is ignored. */
 static int asked_distance(const struct req *q)
 {
 	int within = asked_number(q, "within", 1000);
@@ -121,7 +121,7 @@ static void keep(struct req *q, struct str *s, const char *field, const char *va
 		str_printf(s, "&%s=%s", field, text_url_encode(q->arena, value));
 }
 
-/* The part of the query that every link of the page keeps; begins with & unless it is empty. */
+/* The part of the query that every link of the page repeats; begins with & unless it is empty. */
 static struct str kept(struct req *q, const struct search *s)
 {
 	struct str query;
@@ -169,7 +169,7 @@ static bool holds(const char **tags, size_t count, const char *tag)
 	return false;
 }
 
-/* Those that some program speaks, in the order of the list of languages. */
+/* Shows the languages that some program speaks, in the order of languages.def. */
 static enum err show_tongues(struct req *q, struct tpl *t, const struct search *s)
 {
 	const struct language *all;
@@ -241,7 +241,7 @@ static void show_pager(struct req *q, struct tpl *t, const struct search *s, con
 			arena_printf(q->arena, "page=%d%s", r->page + 1, query.text));
 }
 
-/* 1000 as "1,000"; there is never more. */
+/* Writes 1000 as "1,000"; n is never larger. */
 static const char *counted(struct req *q, size_t n)
 {
 	return n < 1000 ? arena_printf(q->arena, "%zu", n) : arena_printf(q->arena, "%zu,%03zu", n / 1000, n % 1000);
@@ -264,7 +264,7 @@ static void show_found(struct req *q, struct tpl *t, const struct search_result 
 		show_card(q, t, &r->found[i]);
 }
 
-/* The place is not known: said beside its field; what the rest finds is shown all the same. */
+/* Shows beside its field that the place is unknown. The page still shows what the rest of the search finds. */
 static void show_near_unknown(struct req *q, struct tpl *t)
 {
 	tpl_set(t, "near_error", form_sentence(q, PROBLEM_near_unknown, NULL));
@@ -286,7 +286,7 @@ enum err search_get(struct req *q)
 		return e;
 	if (r.near_unknown) {
 		show_near_unknown(q, t);
-		s.near = "";	/* it stays in its field, but no link leads back to it */
+		s.near = "";	/* the field keeps the place, but no link repeats it */
 	}
 	show_need(q, t, &s);
 	if (!is_searched(&s) || !r.all)

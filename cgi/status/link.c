@@ -1,4 +1,4 @@
-/* link.c - shows where a referral stands, and moves it along: by a link out of a message. */
+/* link.c - shows and changes the status of a referral by a link in a message. */
 #include <string.h>
 
 #include "status/pages.h"
@@ -27,8 +27,8 @@ static const struct input code_inputs[] = {
 	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown),
 };
 
-/* Anybody may read a discreet referral's message. So its subject is shown only after a second step: the
- * code, or signing in. */
+/* Somebody else may read the message of a discreet referral. So its subject is shown only after a second
+ * step: the code, or signing in. */
 static bool is_hidden(struct req *q, const struct referral *r, const struct form *f)
 {
 	const char *code = field_value(&q->http->posted, "code");
@@ -38,7 +38,7 @@ static bool is_hidden(struct req *q, const struct referral *r, const struct form
 	return !code || form_has_problems(f) || !referral_code_fits(q, r, code);
 }
 
-/* A text has only this page for its next steps. */
+/* A text message has no room for next steps, so this page shows them. */
 static enum err show_program(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
 {
 	bool is_seeker = r->parties & (1 << PARTY_SEEKER);
@@ -59,7 +59,7 @@ static enum err show_program(struct req *q, struct tpl *t, const struct referral
 	return ERR_OK;
 }
 
-/* The form of the page: a change, or what reveals a discreet one. */
+/* The form that was sent: a change of the status, or the code that reveals a discreet referral. */
 static struct form *open_link_form(struct req *q)
 {
 	if (field_value(&q->http->posted, "code"))
@@ -96,7 +96,7 @@ enum err status_link_get(struct req *q)
 	return e ? e : show(q, r, token, open_link_form(q));
 }
 
-/* Shows what it is about, and changes nothing. */
+/* Shows the subject of a discreet referral if the code is right. Changes nothing. */
 static enum err reveal(struct req *q, const struct referral *r, const char *token, struct form *f)
 {
 	struct code_input in = { 0 };
@@ -133,7 +133,7 @@ enum err status_link_post(struct req *q)
 		form_conflict(f);
 	else
 		return e ? e : redirect(q, "/s/%s?done=1", token);
-	/* The referral as it is now, with what was typed. */
+	/* Shows the referral as it is now, and what was typed. */
 	e = referral_by_link(q, token, &r);
 	return e ? e : show(q, r, token, f);
 }

@@ -1,4 +1,4 @@
-/* status.c - shows where a referral stands, and moves it along: signed in. */
+/* status.c - shows and changes the status of a referral for a signed-in viewer. */
 #include "status/pages.h"
 #include "base/path.h"
 #include "base/req.h"
@@ -30,7 +30,7 @@ static const struct mark other_marks[] = {
 	{ "other_at", MARKS_WHEN, offsetof(struct referral_event, made_at) },
 };
 
-/* Shows who has set it meanwhile, and their note if this viewer may read it. */
+/* Shows who changed the status meanwhile, and their note if this viewer may read it. */
 static enum err show_other(struct req *q, struct tpl *t, const struct referral *r)
 {
 	struct referral_event *events;
@@ -89,7 +89,7 @@ static enum err done(struct req *q, const struct referral *r, const char *back)
 	return redirect(q, "/referrals/%s?saved=1", r->public_id);
 }
 
-/* ERR_INPUT with the problem beside its field; ERR_CONFLICT. */
+/* ERR_INPUT, with a problem beside the field; ERR_CONFLICT if somebody was faster. */
 static enum err change(struct req *q, const struct referral *r, struct form *f, const struct status_input *in)
 {
 	struct move m = { in->status, in->note, in->share_note, in->seen,
@@ -124,7 +124,7 @@ enum err status_post(struct req *q)
 		return show(q, r, f);
 	if (e != ERR_CONFLICT)
 		return e ? e : done(q, r, in.back);
-	/* The referral as it is now, with what was typed. */
+	/* Shows the referral as it is now, and what was typed. */
 	form_conflict(f);
 	return (e = find(q, &r)) ? e : show(q, r, f);
 }

@@ -1,4 +1,4 @@
-/* color.c - parses colours and computes their contrast. */
+/* color.c - parses colors and computes their contrast. */
 #include "base/color.h"
 
 #include <math.h>

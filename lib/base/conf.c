@@ -46,7 +46,7 @@ struct reading {
 	int why_line;
 };
 
-/* Keeps the first of them in r->why. A callback of the parser has nowhere to hand the code on to: it reads (void). */
+/* Keeps the first fault in r->why. The parser's callbacks cannot return the code, so they call this with (void). */
 static enum err wrong(struct reading *r, const char *where, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 

@@ -1,4 +1,4 @@
-/* need.c - the needs as words of forms, commands and links. */
+/* need.c - the slugs of needs, for forms, commands and links. */
 #include "base/need.h"
 
 #include "base/str.h"

@@ -1,4 +1,4 @@
-/* number.c - whole numbers as people type them into a form. */
+/* number.c - parses whole numbers as people type them into a form. */
 #include "base/number.h"
 
 #include <string.h>
@@ -7,13 +7,13 @@
 
 #define DIGITS_MAX 15
 
-/* Signs that part groups of three digits: a blank, and Unicode's no-break, thin and narrow ones. */
+/* Separators of groups of three digits, with Unicode's no-break, thin and narrow blanks. */
 static const char *const partings[] = { ",", ".", "'", " ", "\xc2\xa0", "\xe2\x80\x89", "\xe2\x80\xaf", "\xd9\xac" };
 
-/* The digits of other scripts, the first of ten. */
+/* The digit 0 of each script. */
 static const char *const zeros[] = { "0", "\xd9\xa0", "\xdb\xb0" };
 
-/* The digit at *at, which moves behind it; -1 when there is none. */
+/* Reads a digit and moves *at past it; -1 if there is none. */
 static int take_digit(const char **at)
 {
 	for (size_t i = 0; i < COUNT(zeros); i++) {
@@ -31,7 +31,7 @@ static int take_digit(const char **at)
 	return -1;
 }
 
-/* The sign at *at, which moves behind it; NULL when there is none. */
+/* Reads a separator and moves *at past it; NULL if there is none. */
 static const char *take_parting(const char **at)
 {
 	for (size_t i = 0; i < COUNT(partings); i++)
@@ -42,7 +42,7 @@ static const char *take_parting(const char **at)
 	return NULL;
 }
 
-/* So many digits, onto *n; how many there were. */
+/* Reads up to `most` digits into *n; returns their number. */
 static int take_digits(const char **at, int most, int64_t *n)
 {
 	int count = 0, digit;
@@ -61,7 +61,7 @@ static const char *skip_blanks(const char *at)
 	return at;
 }
 
-/* Groups of three behind the first digits, all parted by the same sign, up to the end of the text. */
+/* Reads groups of three after the first digits, up to the end of the text. All separators must be the same. */
 static bool take_groups(const char **at, int64_t *n)
 {
 	const char *first = NULL, *parting;

@@ -1,4 +1,4 @@
-/* path.c - paths of a site, and the base that they stand on. */
+/* path.c - the paths of a site, with and without its base. */
 #include "base/path.h"
 
 #include <stdarg.h>
@@ -9,7 +9,7 @@
 #include "base/req.h"
 #include "base/str.h"
 
-/* "." and "..", also percent-encoded: a browser walks along them (URL standard, "double-dot path segment"). */
+/* True for "." and "..", also percent-encoded: browsers resolve them (URL standard, "double-dot path segment"). */
 static bool is_dot_segment(const char *segment, size_t length)
 {
 	size_t dots = 0;

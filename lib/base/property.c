@@ -1,4 +1,4 @@
-/* property.c - values of properties, read from text and written as text. */
+/* property.c - reads values of properties from text, and writes them as text. */
 #include "base/property.h"
 
 #include <string.h>

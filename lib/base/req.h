@@ -41,6 +41,7 @@ struct req {
 	const struct site *site;	/* found by host name; NULL outside the web */
 	struct session *session;	/* NULL if the visitor has none yet */
 	const struct account *account;	/* NULL if nobody is signed in */
+	unsigned roles;			/* the account's at this site: a set of 1 << enum role */
 
 	struct {
 		enum err code;

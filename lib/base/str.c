@@ -367,7 +367,7 @@ static char *mapped(struct arena *a, const char *text, utf8proc_option_t how)
 	return copy;
 }
 
-/* Adds the letter; one with a stroke, which Unicode does not decompose, in plain letters. */
+/* Adds a letter. Letters with a stroke, which Unicode does not decompose, become plain letters. */
 static void add_plain(struct str *s, utf8proc_int32_t c)
 {
 	static const struct { utf8proc_int32_t letter; char plain[4]; } strokes[] = {

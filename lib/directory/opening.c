@@ -1,4 +1,4 @@
-/* opening.c - lays weekly hours out on a circle of minutes, and looks where now is. */
+/* opening.c - computes whether weekly hours are open, on a circle of the week's minutes. */
 #include "directory/opening.h"
 
 #include "base/clock.h"
@@ -8,7 +8,7 @@
 #define DAY 1440
 #define WEEK (7 * DAY)
 
-/* When the program closes if it is open at t; hours that touch count as one. t if it is closed. */
+/* The minute at which a program that is open at t closes; hours that touch count as one. t if it is closed. */
 static int closes_after(const struct program_hours *h, size_t count, int t)
 {
 	int end = t;

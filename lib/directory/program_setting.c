@@ -1,4 +1,4 @@
-/* program_setting.c - what the local settings of a program may be, and how they are changed. */
+/* program_setting.c - checks and saves the local settings of a program. */
 #include "directory/program_setting.h"
 
 #include <string.h>

@@ -84,7 +84,7 @@ static bool ends(const char *word, size_t length, const char *ending)
 	return length > n && !strncasecmp(word + length - n, ending, n);
 }
 
-/* The length that must agree: "pantries" finds "pantry", "boxes" finds "box". */
+/* The length of a word without its plural ending: "pantries" finds "pantry", "boxes" finds "box". */
 static size_t stem_length(const char *word, size_t length)
 {
 	if (length < 5 || ends(word, length, "ss") || ends(word, length, "us") || ends(word, length, "is"))
@@ -338,7 +338,7 @@ static const struct column key_columns[] = {
 	COLUMN(struct key, distance),
 };
 
-/* All conditions, whichever index leads; NULL where there is none. */
+/* The conditions of a search, for every leading index; NULL for a condition that was not given. */
 struct filters {
 	int64_t most;			/* number of keys to fetch: one more than is counted shows that there are more */
 	struct value name, name_within;

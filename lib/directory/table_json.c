@@ -267,7 +267,7 @@ static int fitness(struct tables *t, const struct json *object, enum table table
 	return score;
 }
 
-/* The table that fits an object's members best, for files whose name does not tell. */
+/* The table that best fits an object's members, for files with other names. */
 static enum table guess_table(struct tables *t, const struct json *object)
 {
 	enum table best = TABLES;

@@ -37,7 +37,7 @@ struct host {
 	unsigned port;
 };
 
-/* A call for after the commit: db_after_commit(). */
+/* A call to make after the commit: db_after_commit(). */
 struct after {
 	struct after *next;
 	void (*work)(struct req *q, void *arg);
@@ -52,7 +52,7 @@ struct db {
 	size_t host_count;
 	size_t host;		/* index of the one in use */
 	bool in_transaction;
-	bool spoiled;		/* something failed in this transaction: only a rollback is left */
+	bool spoiled;		/* a statement of this transaction failed: it can only roll back */
 	bool keyed;		/* the transaction took a once-only key: a retry is safe */
 	bool patient;		/* set by db_patient() */
 	bool impatient;		/* set by db_impatient() */
@@ -371,7 +371,7 @@ static struct prepared *cache_slot(struct db *db, const struct stmt *s)
 	return &db->cache[i];
 }
 
-/* As text_equal(), where a dot is an underscore: seeker.email and seeker_email. */
+/* Like text_equal(), but a dot equals an underscore: seeker.email and seeker_email. */
 static bool is_named(const char *column, const char *member)
 {
 	for (; *column && *member; column++, member++)

@@ -275,7 +275,7 @@ static void set_connection(CURL *curl, const struct way_out *w)
 	curl_easy_setopt(curl, CURLOPT_MAXAGE_CONN, 30L);
 }
 
-/* Faults of our setup, which an administrator must mend; the message is not to blame. NULL if it is none. */
+/* The reason, if the fault is in our setup: an administrator must mend it. NULL for other faults. */
 static const char *broken(CURLcode code, long reply)
 {
 	if (code == CURLE_LOGIN_DENIED || reply == 530 || reply == 534 || reply == 535 || reply == 538)

@@ -31,13 +31,13 @@ static struct tpl *handle(TemplateDictionary *d) { return reinterpret_cast<struc
 static TemplateCache *cache;
 static std::string *root;
 
-// forms: of each number from 0 on, a digit: its plural form by the catalogue (tools/templates). English has none.
+// forms: for each number from 0 on, the digit of its plural form, from the catalogue (tools/templates). English has none.
 struct Language { std::string name, forms; };
 static std::vector<Language> *languages;
 static unsigned loads;
 
 // A marker's name with its hash. ctemplate would compute the hash and look it up in a table at each use.
-// The names all stand in our source, so they are few, and each is kept for good.
+// All names come from our source, so they are few, and each is kept for good.
 class Name : public ctemplate::TemplateString {
 public:
 	explicit Name(const char *text) : TemplateString(text, strlen(text)) { CacheGlobalId(); }
@@ -184,7 +184,7 @@ static const Language *language_of(const char *name)
 
 bool tpl_has_language(const char *language) { return language_of(language); }
 
-// Beyond the end of the table the last two digits decide, as they do in every language (but for whole millions).
+// Beyond the end of the table the last two digits decide. That is right for every language, except for whole millions.
 static char form_of(const char *language, unsigned long n)
 {
 	const Language *l = language_of(language);
@@ -212,7 +212,7 @@ void tpl_set(struct tpl *t, const char *marker, const char *value)
 	dictionary(t)->SetValue(name_of(marker), value ? value : "");
 }
 
-// A translated sentence has a section for each form of its language, an untranslated one has "one" and "other".
+// A translated sentence has a section for each plural form of its language; an untranslated one has "one" and "other".
 void tpl_count(struct tpl *t, const char *language, const char *marker, unsigned long n)
 {
 	std::string name = marker;

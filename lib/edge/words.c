@@ -38,7 +38,7 @@ struct phrase {
 
 struct pattern {
 	const char *language, *template_name, *section, *text;
-	unsigned form;		/* 0: of no number */
+	unsigned form;		/* 0: without a number */
 };
 
 static struct {

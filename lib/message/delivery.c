@@ -152,7 +152,7 @@ struct answer {
 	const char *reason;
 	instant wait;			/* earliest next try; 0 for the usual delay */
 	enum outbox_cause cause;
-	int64_t upto;			/* of a digest: what it held */
+	int64_t upto;			/* a digest's, for digest_clear() */
 };
 
 static enum err send_as_mail(struct req *q, const struct hand *h, const struct notice *n, struct answer *a)

@@ -1,4 +1,4 @@
-/* digest.c - what waits for a helper's next digest, and what of it they may hear when it is sent. */
+/* digest.c - the changes that wait for a helper's next digest; reads those that the helper may learn when it is sent. */
 #include "message/digest.h"
 
 #include "base/req.h"
@@ -53,7 +53,7 @@ COMMAND(add_item,
 struct found { int64_t id; };
 static const struct column found_columns[] = { COLUMN(struct found, id) };
 
-/* Locked, so that no worker takes it before this change is in it; one that has taken it leaves no waiting row. */
+/* Locks the mail, so that no worker takes it before this change is in it. If one has taken it, no row is waiting. */
 STATEMENT(waiting_mail, found_columns, struct found,
 	"SELECT id "
 	"FROM outbox "

@@ -138,7 +138,7 @@ STATEMENT(code_find, code_columns, struct code_row,
 
 /* ---- the marks of a message ---- */
 
-/* Of one referral in a digest. */
+/* One referral in a digest. */
 struct news {
 #define DIGEST_MARK(name) const char *name;
 #include "message/digest_marks.def"
@@ -435,7 +435,7 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 	return fill_change(q, m, s, f);
 }
 
-/* One click ends whatever a helper gets by a cadence. */
+/* The link with which a helper ends all mails by a cadence. */
 static void fill_unsubscribe(struct req *q, struct marks *m, const struct site *s, int64_t account_id, struct notice *n)
 {
 	m->unsubscribe_link = n->unsubscribe = unsubscribe_link(q, s, account_id);

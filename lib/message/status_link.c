@@ -14,7 +14,7 @@ COMMAND(link_make,
 	"INSERT INTO status_link (referral_id, party, nonce, token_hash, made_at, expires_at) "
 	"VALUES (?, ?, ?, ?, ?, ?)");
 
-/* Before each sending: starts the link's life anew, with the newest secret. */
+/* Before each sending: restarts the link's life, with the newest secret. */
 COMMAND(link_arm,
 	"UPDATE status_link "
 	"SET token_hash = ?, expires_at = ? "

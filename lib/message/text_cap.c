@@ -1,4 +1,4 @@
-/* text_cap.c - counts the texts of a day, and finds out until when a text must wait. */
+/* text_cap.c - counts the texts of a day, and computes how long a text must wait. */
 #include "message/text_cap.h"
 
 #include "base/conf.h"

@@ -132,7 +132,7 @@ bool text_inbound_is_signed(struct arena *a, const struct conf *c, const struct 
 	return strlen(want) == strlen(h->signature) && secret_equal(want, h->signature, strlen(want));
 }
 
-/* ---- numbers that want none ---- */
+/* ---- numbers that sent STOP ---- */
 
 COMMAND(stop,
 	"INSERT IGNORE INTO text_stop (number, stopped_at) "

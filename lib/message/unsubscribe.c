@@ -1,4 +1,4 @@
-/* unsubscribe.c - the token in a helper's mails, and what it does. */
+/* unsubscribe.c - makes and reads the token in a helper's mails, and ends the mails. */
 #include "message/unsubscribe.h"
 
 #include "base/req.h"

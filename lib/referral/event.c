@@ -1,4 +1,4 @@
-/* event.c - moves a referral's version, writes the line of its history, and notifies, in one place. */
+/* event.c - the one place that raises a referral's version, adds to its history and sends notifications. */
 #include "referral/event.h"
 
 #include "base/req.h"
@@ -10,13 +10,13 @@
 
 /* ---- the version ---- */
 
-/* The new version comes back as the id of the row that is made. */
+/* LAST_INSERT_ID() returns the new version as struct done.id. */
 COMMAND(move_version,
 	"UPDATE referral "
 	"SET version = LAST_INSERT_ID(version + 1) "
 	"WHERE id = ?");
 
-/* A referral that was just sent has its first. */
+/* A new referral has version 1 already. */
 static enum err next_version(struct req *q, int64_t referral_id, enum act act, int64_t *version)
 {
 	struct done done = { 0 };
@@ -41,7 +41,7 @@ COMMAND(add_event,
 	"?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?)");
 
-/* The first character of a name, whole. */
+/* The first character of a name, with all of its bytes. */
 static char *initial(struct req *q, const char *name)
 {
 	size_t n = 1;
@@ -72,9 +72,9 @@ static enum err add_line(struct req *q, int64_t referral_id, const struct actor 
 	return e;
 }
 
-/* ---- all that comes with it ---- */
+/* ---- adding ---- */
 
-/* A status that stays as it was is news only for its note, and a private note is for nobody else. */
+/* An unchanged status is news only if it has a shared note: nobody else may read a private one. */
 static bool is_news(const struct event *event)
 {
 	if (event->act == ACT_undo)
@@ -97,7 +97,7 @@ enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, c
 	return is_news(event) ? notify_event(q, &h) : ERR_OK;
 }
 
-/* ---- who acts ---- */
+/* ---- the actor ---- */
 
 static enum party acting_party(const struct referral *r)
 {

@@ -1,4 +1,4 @@
-/* inbound_word.c - the words by which a program finds people in its Inbound Referrals. */
+/* inbound_word.c - the search index of a program's Inbound Referrals. */
 #include "referral/inbound_word.h"
 
 #include <string.h>

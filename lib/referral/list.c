@@ -1,4 +1,4 @@
-/* list.c - the table of lists: a whole statement for each edge, filter and order that an index serves. */
+/* list.c - the table of lists: a whole statement for each supported edge, filter and order. */
 #include "referral/list.h"
 
 #include <string.h>
@@ -22,7 +22,7 @@ static const struct column referral_columns[] = { REFERRAL_COLUMNS };
 
 struct cursor { int64_t at, id; };
 
-/* The member of struct referral that each order goes by. */
+/* The member of struct referral that each order sorts by. */
 static const size_t ordered_by[LIST_ORDERS] = {
 	[LIST_NEWEST_FIRST] = offsetof(struct referral, made_at),
 };
@@ -70,7 +70,7 @@ STATEMENT(of_person, referral_columns, struct referral,
 	RANGE("person_list", SQL_THE_HELPER, "person_id = ? AND site_id = ? "
 		"AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)) "));
 
-/* Only a program that the viewer works has an Inbound. */
+/* True if the viewer has claimed the program: only then can they read its Inbound. */
 #define WORKS_IT "EXISTS (SELECT 1 FROM program_claimer c WHERE c.program_id = ? AND c.account_id = ?) "
 
 STATEMENT(of_program, referral_columns, struct referral,
@@ -81,7 +81,7 @@ STATEMENT(of_program_with_status, referral_columns, struct referral,
 
 static const struct account nobody;
 
-/* The values of an edge; returns how many. */
+/* Binds the values of an edge and returns their number. */
 static size_t bind_edge(const struct req *q, const struct list *l, struct value *v)
 {
 	const struct account *a = q->account ? q->account : &nobody;
@@ -110,7 +110,7 @@ static size_t bind_cursor(const struct cursor *c, struct value *v)
 	return 3;
 }
 
-/* The one status of a set of one. */
+/* The status in a set of one. */
 static enum status the_status(unsigned statuses)
 {
 	enum status s = STATUS_NONE;
@@ -136,10 +136,10 @@ static enum err read_range(struct req *q, const struct list *l, const struct stm
 
 /* ---- by a word ----
  *
- * Whole words first, newest first. Words that only begin with what was typed come out of a window of 2,000
- * keys. Further words are looked up by their whole key, among the newest 2,000 that have the first word: a
- * word that nobody has would otherwise read them all. The text may be the beginning of an address, which
- * finds only referrals whose contact information the program is shown. */
+ * Matches of a whole word come first, newest first. Words that only begin with the typed text come from a window
+ * of 2,000 keys. Further words are looked up by their whole key, among the newest 2,000 that have the first word:
+ * otherwise a word that nobody has would read them all. The text may be the beginning of an address; that finds
+ * only referrals of which the program may see the contact information. */
 #define WINDOW 2000
 #define WORD_BEFORE "w.made_at <= ? AND (w.made_at < ? OR w.referral_id < ?) "
 #define WORD_ALSO(n) \

@@ -1,4 +1,4 @@
-/* owner.c - accounts and what is their own, in one transaction. */
+/* owner.c - changes an account and assigns it the person's own referrals. */
 #include "referral/owner.h"
 
 #include "base/req.h"
@@ -44,7 +44,7 @@ enum err owner_rename(struct req *q, int64_t id, const char *first_name, const c
 
 struct using { const struct pending_code *code; int64_t *account_id; };
 
-/* Before the address is verified: whether the account gets it as a further one. */
+/* Call this before the address is verified. *is_further: it is new, and a signed-in account adds it. */
 static enum err find_further(struct req *q, const struct pending_code *c, bool *is_further)
 {
 	struct account owner = { 0 };

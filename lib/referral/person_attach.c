@@ -1,4 +1,4 @@
-/* person_attach.c - attaches a profile to a new referral: one that fits, or a new one; and its viewers. */
+/* person_attach.c - gives a new referral its profile, a matching or a new one, and the profile its viewers. */
 #include <string.h>
 
 #include "referral/person_in.h"

@@ -1,4 +1,4 @@
-/* person_viewer.c - records that an account or a group has a profile. */
+/* person_viewer.c - records that an account or a group may open a profile. */
 #include "referral/person_in.h"
 
 COMMAND(add_viewer,

@@ -108,7 +108,7 @@ enum err referral_of_receipt(struct req *q, const char *receipt, struct referral
 	return e;
 }
 
-/* ---- programs whose Inbound the viewer works ---- */
+/* ---- programs that the viewer has claimed ---- */
 
 static const struct column inbound_columns[] = {
 	COLUMN(struct inbound_program, id), COLUMN(struct inbound_program, public_id),
@@ -188,8 +188,8 @@ static const struct column event_columns[] = {
 	COLUMN(struct referral_event, undone),
 };
 
-/* A note is readable for its author's side; a shared note for everyone who may see the comment. Others
- * do not even learn that it exists: a note alone is no entry for them. */
+/* The author's side can read a note; everyone who may see the comment can read a shared one. Others do not
+ * even learn that it exists: for them an event with only a note is not listed. */
 STATEMENT(list_events, event_columns, struct referral_event,
 	"SELECT e.id, e.made_at, e.act, e.party, e.actor_first_name, e.actor_last_initial, e.actor_organization, "
 	"e.by_link, IFNULL(e.from_status, " SQL_STATUS_NONE ") AS from_status, IFNULL(e.to_status, " SQL_STATUS_NONE ") AS to_status, "

@@ -23,7 +23,7 @@ static const struct column key_columns[] = { COLUMN(struct key, id) };
 
 /* ---- the owner ---- */
 
-/* E-mail goes before phone, if they belong to two people. */
+/* If e-mail and phone belong to two people, the e-mail decides. */
 STATEMENT(find_owner, key_columns, struct key,
 	"SELECT a.id "
 	"FROM account_address d "
@@ -92,7 +92,7 @@ COMMAND(add_referral,
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?)");
 
-/* An answer is due only from a program that gets the referral. */
+/* Only a program that gets the referral owes an answer. */
 static int64_t answer_due(struct req *q, const struct referral_draft *d)
 {
 	if (!law_edges(&d->at).program)

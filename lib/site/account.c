@@ -21,12 +21,13 @@ static const struct column account_columns[] = {
 	COLUMN(struct account, password_hash),
 	COLUMN(struct account, email),
 	COLUMN(struct account, phone),
+	COLUMN(struct account, roles),
 	COLUMN(struct account, team_id),
 	COLUMN(struct account, works_inbound),
 	COLUMN(struct account, navigation_since),
 };
 
-/* The first value to bind is the site of the account's group. */
+/* The first two values to bind are the site of the account's roles and group. */
 #define ACCOUNT_SELECT \
 	"SELECT a.id, a.public_id, a.first_name, a.last_name, a.name_key, a.organization, " \
 	"  a.language, a.password_hash, " \
@@ -38,6 +39,9 @@ static const struct column account_columns[] = {
 	"   FROM account_address d " \
 	"   WHERE d.account_id = a.id AND d.address NOT LIKE '%@%' " \
 	"   ORDER BY d.proved_at, d.id LIMIT 1) AS phone, " \
+	"  (SELECT BIT_OR(1 << r.role) " \
+	"   FROM account_role r " \
+	"   WHERE r.account_id = a.id AND r.site_id = ?) AS roles, " \
 	"  t.id AS team_id, " \
 	"  EXISTS (SELECT 1 FROM program_claimer c WHERE c.account_id = a.id) AS works_inbound, " \
 	"  t.navigation_since " \
@@ -122,21 +126,21 @@ STATEMENT(roles_of, role_columns, struct account_role,
 
 enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct account *a)
 {
-	return db_row(q, &by_id, a, BIND(site_id, id));
+	return db_row(q, &by_id, a, BIND(site_id, site_id, id));
 }
 
 enum err account_by_address(struct req *q, const char *address, struct account *a)
 {
 	int64_t site_id = q->site ? q->site->id : 0;
 
-	return db_row(q, &by_address, a, BIND(site_id, address));
+	return db_row(q, &by_address, a, BIND(site_id, site_id, address));
 }
 
 enum err account_all(struct req *q, struct account **accounts, size_t *count)
 {
 	int64_t site_id = q->site ? q->site->id : 0;
 
-	return db_rows(q, &all, accounts, count, BIND(site_id));
+	return db_rows(q, &all, accounts, count, BIND(site_id, site_id));
 }
 
 enum err account_addresses(struct req *q, int64_t id, struct account_address **addresses, size_t *count)

@@ -29,12 +29,13 @@ struct account {
 	const char *password_hash;	/* NULL if none is set */
 	const char *email;		/* first verified e-mail address; NULL */
 	const char *phone;		/* first verified number, E.164; NULL */
+	unsigned roles;			/* at the request's site: a set of 1 << enum role */
 	int64_t team_id;		/* group at the request's site; 0 */
 	bool works_inbound;		/* has claimed a program */
 	instant navigation_since;	/* the group has shared since then; 0 if it does not */
 };
 
-/* By id, with addresses and the group at site_id. ERR_MISSING if there is none. */
+/* By id, with addresses, and the roles and the group at site_id. ERR_MISSING if there is none. */
 enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct account *a);
 
 /* By a verified address in normal form. ERR_MISSING if no account has it. */

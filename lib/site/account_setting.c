@@ -1,4 +1,4 @@
-/* account_setting.c - what names and passwords may be; saves a change of several settings of an account. */
+/* account_setting.c - checks names and passwords, and saves several settings of an account at once. */
 #include "site/account_setting.h"
 
 #include "base/req.h"

@@ -152,7 +152,7 @@ enum err account_pending_code(struct req *q, struct pending_code *c)
 	return c->spent || c->expires_at <= q->now ? ERR_MISSING : ERR_OK;
 }
 
-/* The typed digits, without the blanks and dashes that people copy along. NULL if they are no code. */
+/* The typed digits, without the blanks and dashes that people copy with them. NULL if they cannot be a code. */
 static char *digits_of(struct req *q, const char *typed)
 {
 	struct str digits;

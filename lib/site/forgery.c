@@ -33,7 +33,7 @@ struct forgery forgery_token(struct req *q, const char *path, const char *once)
 	return f;
 }
 
-/* An origin is scheme, host and port: a base is no part of it. */
+/* An origin is scheme, host and port, without the base. */
 static bool is_own_origin(const struct req *q, const char *origin)
 {
 	const char *base_url = q->site->base_url;
@@ -45,7 +45,7 @@ static bool is_own_origin(const struct req *q, const char *origin)
 }
 
 /* Pages with Referrer-Policy: no-referrer make browsers send "Origin: null" (Fetch, "append a
- * request Origin header"); then Sec-Fetch-Site decides, or the link itself is what opens. */
+ * request Origin header"). Then Sec-Fetch-Site decides; by_link, the link's token is proof enough. */
 static bool origin_fits(const struct req *q, bool by_link)
 {
 	const struct http *h = q->http;
@@ -74,9 +74,9 @@ static bool token_fits(struct req *q, const char *session, const char *once, con
 	return token && strlen(token) == strlen(wanted) && secret_equal(token, wanted, strlen(wanted));
 }
 
-/* A form that was fetched before the visitor had a session still fits while they are not signed
- * in: the first sending begins the session, and sending again must find the first's answer. It
- * lets nobody do what a visitor without a session could not do. */
+/* A form that was fetched before the visitor had a session stays valid until they sign in: the first
+ * sending begins the session, and a second one must still get the same answer. That allows nothing
+ * that a visitor without a session could not do. */
 bool forgery_check(struct req *q, bool by_link)
 {
 	const char *once = field_value(&q->http->posted, "form_once");

@@ -1,4 +1,4 @@
-/* installation - named values that hold for this database as a whole. */
+/* installation.c - named values that apply to the whole database, and its state. */
 #include "site/installation.h"
 
 #include <stdlib.h>

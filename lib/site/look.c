@@ -1,4 +1,4 @@
-/* look.c - a site's colours, checked and as a stylesheet, and its logo. */
+/* look.c - checks a site's colors, writes them as a stylesheet, and keeps its logo. */
 #include "site/look.h"
 
 #include <inttypes.h>
@@ -14,7 +14,7 @@
 #include "base/str.h"
 #include "edge/tpl.h"
 
-/* ---- colours ---- */
+/* ---- colors ---- */
 
 /* --paper and --wash of static/handrail.css; a test compares them. */
 static const struct ground {
@@ -52,7 +52,7 @@ static bool check_color(struct req *q, const char **text, const char *field, con
 	return true;
 }
 
-/* Derived colours can afford to be easy to read. */
+/* We choose the derived colors, so they are easier to read than the minimum. */
 #define DARK_CONTRAST 7.0
 
 /* The lighter of the two dark backgrounds needs more contrast. */
@@ -107,7 +107,7 @@ static void set_color(struct tpl *t, const char *marker, const char *text)
 {
 	struct color c;
 
-	/* Only colours get into the stylesheet, whatever the table holds. */
+	/* Only valid colors get into the stylesheet, even if the table holds something else. */
 	if (!color_read(text, &c))
 		return;
 	tpl_set(t, marker, text);

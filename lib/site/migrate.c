@@ -82,7 +82,7 @@ STATEMENT(find_table, found_columns, struct found,
 
 /* ---- the files ---- */
 
-/* The number of "0003_referrals.sql"; 0 if it is no step. */
+/* The number of "0003_referrals.sql"; 0 if the file is not a step. */
 static int version_of(const char *name)
 {
 	size_t digits = strspn(name, "0123456789");

@@ -1,8 +1,8 @@
-/* session.c - sessions as rows: found, begun, taken over by a sign-in, ended.
+/* session.c - finds, begins and ends sessions, and signs accounts in.
  *
  * A visitor's session (nobody signed in) lasts longer than a signed-in one: a
  * guest helper may still sign in from their thank-you page within 24 hours.
- * It shows nothing but what was done in that very browser. */
+ * It gives access only to what was done in the same browser. */
 #include "site/session.h"
 
 #include <string.h>
@@ -38,7 +38,7 @@ COMMAND(make,
 	"INSERT INTO session (token_hash, site_id, account_id, made_at, seen_at) "
 	"VALUES (?, ?, ?, ?, ?)");
 
-/* Keeps the row and everything that refers to it; the limits start again. */
+/* Keeps the row and everything that refers to it; restarts the limits. */
 COMMAND(rotate,
 	"UPDATE session "
 	"SET token_hash = ?, "
@@ -111,9 +111,11 @@ static enum err load_account(struct req *q, int64_t account_id)
 	struct account *a = ARENA_NEW(q->arena, struct account);
 	enum err e = account_by_id(q, account_id, q->site->id, a);
 
-	if (!e)
-		q->account = a;
-	return e;
+	if (e)
+		return e;
+	q->account = a;
+	q->roles = a->roles;
+	return ERR_OK;
 }
 
 static enum err mark_seen(struct req *q, struct session *s)
@@ -194,7 +196,7 @@ static enum err take_over(struct req *q, const struct session *was, int64_t acco
 
 struct signing_in { int64_t account_id; const struct session *was; };
 
-/* Another account's session is ended, not taken over: its data is not for the next person. */
+/* Ends another account's session instead of reusing it: its data is not for the next person. */
 static enum err sign_in(struct req *q, void *data)
 {
 	const struct signing_in *in = data;
@@ -234,6 +236,7 @@ enum err session_end(struct req *q, bool everywhere)
 	carrier_take_back(q);
 	q->session = NULL;
 	q->account = NULL;
+	q->roles = 0;
 	return ERR_OK;
 }
 

@@ -32,8 +32,8 @@ struct session {
 	const char *token;	/* as the client has it */
 };
 
-/* Sets q->session and q->account by the request's token. Both stay NULL if there is no such
- * session; q->account also if it is a visitor's. */
+/* Sets q->session, q->account and q->roles by the request's token. All stay empty if there is no
+ * such session; account and roles also if it is a visitor's. */
 enum err session_load(struct req *q);
 
 /* Makes q->session if there is none yet, and sends its token to the client. */

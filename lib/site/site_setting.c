@@ -1,4 +1,4 @@
-/* site_setting.c - what each setting of a site may be; saves a change of several. */
+/* site_setting.c - checks each setting of a site, and saves several at once. */
 #include "site/site_setting.h"
 
 #include <string.h>
@@ -104,7 +104,7 @@ static const char *without_slash(struct req *q, const char *url)
 	return arena_bytes(q->arena, url, length);
 }
 
-/* Catalogues are named by the tag alone: es, not es-MX. */
+/* The name of a catalogue is a tag without region: es, not es-MX. */
 static bool is_catalogue(const char *tag)
 {
 	const struct language *l = language_find(tag);
@@ -112,7 +112,7 @@ static bool is_catalogue(const char *tag)
 	return l && text_equal(l->tag, tag);
 }
 
-/* "es, en" becomes "es,en"; the site's own language is among them. */
+/* "es, en" becomes "es,en". The list must include the site's own language. */
 static bool check_languages(struct req *q, struct site *s, struct refusal *why)
 {
 	char *rest = arena_text(q->arena, s->languages ? s->languages : ""), *tag;

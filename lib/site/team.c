@@ -1,4 +1,4 @@
-/* team.c - groups: who works together at a site, and since when they share. */
+/* team.c - groups of people who work together at a site, and the time since which each group shares. */
 #include "site/account.h"
 
 #include "edge/db.h"

@@ -19,7 +19,7 @@
 
 static bool is_post(const struct req *q) { return !strcmp(q->http->method, "POST"); }
 
-/* Where to come back to after sign-in: this page, or for a form its page. */
+/* After signing in, the person comes back to this path: the page, or the path of the form that was sent. */
 static enum err ask_to_sign_in(struct req *q)
 {
 	const char *query = is_post(q) ? "" : q->http->query_string;
@@ -28,16 +28,29 @@ static enum err ask_to_sign_in(struct req *q)
 	return redirect(q, "/sign-in?next=%s", text_url_encode(q->arena, here));
 }
 
+/* An account sees the pages of its roles only. A visitor is sent to sign in, as for any page of an account. */
+static bool is_for_another_role(const struct req *q, const struct route *r)
+{
+	unsigned roles = r->access & ANY_ROLE;
+
+	return q->account && roles && !(roles & q->roles);
+}
+
+/* A page for another role fails as a path without a page does, before anything else is looked at. */
 static enum err find_route(const struct app *a, struct req *q)
 {
 	const char *path = path_below(q->base, q->http->path);
-	int known;
+	const struct route *found, *other;
 
 	if (!path)
 		return fail(q, ERR_MISSING, "not below %s", q->base);
 	q->http->path = path;
-	if (!(q->route = route_find(a, q->http->method, q->http->path, &known)))
-		return fail(q, known ? ERR_METHOD : ERR_MISSING, "%s", known ? q->http->method : "no such page");
+	found = route_find(a, q->http->method, path, &other);
+	if ((!found && !other) || is_for_another_role(q, found ? found : other))
+		return fail(q, ERR_MISSING, "no such page");
+	if (!found)
+		return fail(q, ERR_METHOD, "%s", q->http->method);
+	q->route = found;
 	if (q->http->body_too_large)
 		return fail(q, ERR_TOO_LARGE, "body too large");
 	if (q->http->posted.malformed || q->http->query.malformed)
@@ -45,7 +58,7 @@ static enum err find_route(const struct app *a, struct req *q)
 	return ERR_OK;
 }
 
-/* The base of the installation: routes for machines stand below it, and so do pages while no site is known. */
+/* The base of [web] base_url, for routes for machines, and for pages while no site is known. */
 static char *base_of_installation(const struct req *q)
 {
 	const char *path = path_of_url(q->conf->web_base_url);
@@ -56,10 +69,9 @@ static char *base_of_installation(const struct req *q)
 static bool is_for_machines(const struct app *a, struct req *q)
 {
 	const char *path = path_below(q->base, q->http->path);
-	const struct route *r;
-	int known;
+	const struct route *r, *other;
 
-	if (!path || !(r = route_find(a, q->http->method, path, &known)) || r->access != MACHINE)
+	if (!path || !(r = route_find(a, q->http->method, path, &other)) || r->access != MACHINE)
 		return false;
 	q->http->path = path;
 	q->route = r;
@@ -72,7 +84,7 @@ static void take_form(struct req *q)
 	q->forged = !forgery_check(q, q->route->page_class == LINK);
 }
 
-/* The site comes first: the error page is in its name, and in the reader's language whatever failed. */
+/* Loads the site first, because every error page needs the site's name and the reader's language. */
 static enum err meet_reader(struct req *q)
 {
 	enum err e = site_load(q, q->http->host);
@@ -96,7 +108,7 @@ static enum err handle(const struct app *a, struct req *q)
 		return redirect(q, "/");
 	if ((e = find_route(a, q)))
 		return e;
-	if (q->route->access == SIGNED_IN && !q->account)
+	if ((q->route->access & SIGNED_IN) && !q->account)
 		return ask_to_sign_in(q);
 	if (is_post(q))
 		take_form(q);
@@ -105,13 +117,13 @@ static enum err handle(const struct app *a, struct req *q)
 
 static void say_methods(const struct app *a, struct req *q)
 {
+	const struct route *other;
 	struct str methods;
-	int known;
 
 	str_init(&methods, q->arena, 100);
 	static const char *const all[] = { "GET", "POST" };
 	for (size_t i = 0; i < COUNT(all); i++)
-		if (route_find(a, all[i], q->http->path, &known))
+		if (route_find(a, all[i], q->http->path, &other))
 			str_printf(&methods, "%s%s", methods.length ? ", " : "", i ? "POST" : "GET, HEAD");
 	http_header(q->http, "Allow", methods.text);
 }
@@ -130,14 +142,14 @@ static void say_caching(struct req *q)
 		http_header(q->http, "Referrer-Policy", "no-referrer");
 }
 
-/* Sets Retry-After on answers that ask for patience; nginx sets the same on its own. */
+/* Sets Retry-After on 429 and 503; nginx does the same on its own answers. */
 static void say_when_to_come_again(struct req *q)
 {
 	if (q->http->status == 429 || q->http->status == 503)
 		http_header(q->http, "Retry-After", "60");
 }
 
-/* The pattern, never the path: no id, no token, no query. */
+/* Logs the route's pattern, never the path, so that no id, token or query gets into the log. */
 static void log_request(struct req *q, int64_t began)
 {
 	char status[16], milliseconds[24];

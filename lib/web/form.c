@@ -1,4 +1,4 @@
-/* form.c - reading forms by table, and showing them again as they were typed. */
+/* form.c - reads forms by table, and shows them again as they were typed. */
 #include "web/form.h"
 
 #include <stdio.h>
@@ -37,7 +37,7 @@ struct form {
 	const struct input *inputs;
 	size_t count;
 	bool read;
-	enum err outcome;		/* of reading it */
+	enum err outcome;		/* the result of form_read() */
 	struct told *problems, **problems_end;
 	struct preset *presets, **presets_end;
 };
@@ -54,7 +54,7 @@ static bool is_posted(const struct req *q)
 	return q->http && !strcmp(q->http->method, "POST");
 }
 
-/* The inputs under their fields' names, where members' names have dots. */
+/* The inputs with their fields' names: an underscore for each dot of a member's name. */
 static const struct input *named(struct req *q, const struct input *inputs, size_t count)
 {
 	struct input *all;
@@ -199,7 +199,7 @@ static void read_nothing(struct form *f, const struct input *in, void *member)
 	}
 }
 
-/* The first value that is not empty: of repeated ones some may be. */
+/* The first value that is not empty; of a repeated field, some may be. */
 static const char *typed_in(struct form *f, const struct input *in)
 {
 	const char *typed;
@@ -210,7 +210,7 @@ static const char *typed_in(struct form *f, const struct input *in)
 	return NULL;
 }
 
-/* Two days of the same shape compare as texts. */
+/* Days have one format, so they compare as texts. */
 static void read_date(struct form *f, const struct input *in, const char *typed, void *member)
 {
 	const char *day = text_trim(f->q->arena, typed);
@@ -383,7 +383,7 @@ static void show_errors(const struct form *f, struct tpl *t)
 	}
 }
 
-/* ---- one field, as parts/field.tpl has it ---- */
+/* ---- one field, for parts/field.tpl ---- */
 
 static void set_text(struct tpl *t, const char *marker, const char *text)
 {

@@ -1,4 +1,4 @@
-/* page.c - filling templates by table, and sending the result. */
+/* page.c - fills templates by table, and sends the result. */
 #include "web/page.h"
 
 #include <stdio.h>
@@ -17,7 +17,7 @@
 #include "law/status.h"
 #include "edge/words.h"
 
-/* Where Leave now leads: a page that tells nobody anything. */
+/* The target of Leave now: a page that raises no questions. */
 #define LEAVE_URL "https://www.weather.gov/"
 
 /* ---- time ---- */
@@ -41,7 +41,7 @@ const char *page_exact(struct req *q, instant when)
 
 #define MARKER_MAX 128
 
-/* A marker's name with something before or behind it; lasts until the next. */
+/* Adds a prefix or suffix to a marker's name. The result is valid until the next call. */
 static const char *marker_with(const char *before, const char *marker, const char *behind)
 {
 	static char name[MARKER_MAX];
@@ -164,7 +164,7 @@ void page_language_options(struct req *q, struct form *f, const char *field)
 
 static void show_navigation(struct req *q, struct tpl *t)
 {
-	/* One referral is of whichever dashboard its reader came from: no place of its own. */
+	/* The page of one referral marks no place: it belongs to the dashboard that its reader came from. */
 	static const struct { const char *path, *section; bool whole; } places[] = {
 		{ "/", "nav_programs", true }, { "/programs", "nav_programs", false },
 		{ "/referrals", "nav_referrals", true }, { "/people", "nav_people", false },
@@ -185,7 +185,7 @@ static void show_visitor(struct req *q, struct tpl *t, struct tpl *head, bool ha
 		text_is_empty(q->account->first_name) ? q->account->email : q->account->first_name);
 	if (q->account->works_inbound)
 		tpl_show_everywhere(t, "works_inbound");
-	/* Shown in the head itself: what is shown everywhere sees only what is set everywhere. */
+	/* Shows the section in the head's own dictionary, because one shown everywhere could not see the head's markers. */
 	tpl_show(head, "signed_in");
 	if (!has_forms)
 		return;
@@ -193,7 +193,7 @@ static void show_visitor(struct req *q, struct tpl *t, struct tpl *head, bool ha
 	form_hidden(q, head, "sign_out_hidden", "/sign-out");
 }
 
-/* Marker and section in each included template too. */
+/* Sets the marker and shows its section, in included templates too. */
 static void show_everywhere(struct tpl *t, const char *marker, const char *text)
 {
 	tpl_set_everywhere(t, marker, text);
@@ -268,7 +268,7 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name, int 
 	return ERR_OK;
 }
 
-/* Blanks and letters beyond ASCII, as a Location header wants them. */
+/* Percent-encodes blanks and characters beyond ASCII for the Location header. */
 static char *as_location(struct req *q, const char *path)
 {
 	struct str s;
@@ -296,8 +296,8 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	return ERR_OK;
 }
 
-/* Nothing that was typed is lost because of us: the same form, with its key, can be sent again from
- * the error page. Not a password: it does not leave in a page. */
+/* After a fault of ours, the error page can send the same form with its key again, so that nothing typed
+ * is lost. A form with a password cannot: a page must not contain one. */
 static bool may_show_again(const struct req *q)
 {
 	const struct fields *posted = &q->http->posted;
@@ -326,7 +326,7 @@ static bool show_again(struct req *q, struct tpl *t)
 
 void page_error(struct req *q, enum err code)
 {
-	/* No form, so no token: what is missing and what is another's look the same to the byte. */
+	/* Without a form there is no token, so the page for "missing" and "not yours" is the same to the byte. */
 	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));

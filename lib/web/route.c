@@ -20,8 +20,8 @@ static bool is_id(const char *text, size_t length)
 	return length && length <= ID_MAX && strspn(text, allowed) >= length;
 }
 
-/* Walks pattern and path together; when name is given, *found is its segment.
- * A pattern may end a segment with a suffix: {program}.csv */
+/* Compares path and pattern. If name is not NULL, *found becomes the segment of {name}.
+ * In a pattern, a suffix may follow the name: {program}.csv */
 static bool matches(const char *pattern, const char *path, const char *name, const char **found, size_t *length)
 {
 	while (*pattern) {
@@ -53,15 +53,15 @@ static bool method_fits(const struct route *r, const char *method)
 	return !strcmp(r->method, method) || (!strcmp(r->method, "GET") && !strcmp(method, "HEAD"));
 }
 
-const struct route *route_find(const struct app *app, const char *method, const char *path, int *known)
+const struct route *route_find(const struct app *app, const char *method, const char *path, const struct route **other)
 {
-	*known = 0;
+	*other = NULL;
 	for (size_t i = 0; i < app->route_count; i++) {
 		if (!matches(app->routes[i].pattern, path, NULL, NULL, NULL))
 			continue;
-		*known = 1;
 		if (method_fits(&app->routes[i], method))
 			return &app->routes[i];
+		*other = &app->routes[i];
 	}
 	return NULL;
 }

@@ -5,14 +5,21 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "site/account.h"
 
 struct req;
 
 enum access {
-	OPEN,			/* anybody */
-	MACHINE,		/* no person: neither site nor session is looked up, so it works without a database */
-	SIGNED_IN		/* others are sent to /sign-in?next=PATH */
+	OPEN = 0,		/* anybody */
+	MACHINE = 1 << 16,	/* no person: neither site nor session is looked up, so it works without a database */
+	SIGNED_IN = 1 << 17	/* others are sent to /sign-in?next=PATH */
 };
+
+/* Signed in and with this role at the site. FOR(group_manager) | FOR(site_admin): one of the two is enough.
+ * For an account without the role, the page does not exist: app.c answers 404. */
+#define FOR(role) (SIGNED_IN | 1u << ROLE_##role)
+#define ANY_ROLE ((1u << ROLES) - 1)
+_Static_assert(ANY_ROLE < MACHINE, "roles and access fit into one set");
 
 enum page_class {
 	PERSONAL,		/* Cache-Control: no-store, unless the handler sets another */
@@ -28,7 +35,7 @@ struct route {
 	const char *method;
 	const char *pattern;
 	enum err (*handler)(struct req *q);
-	enum access access;
+	unsigned access;		/* an enum access, or roles: FOR(reports) */
 	enum page_class page_class;
 };
 
@@ -38,8 +45,8 @@ struct app {
 	size_t route_count;
 };
 
-/* The row for method and path. NULL if there is none; *known is true if only the method is wrong. */
-const struct route *route_find(const struct app *app, const char *method, const char *path, int *known);
+/* The row for method and path. NULL if there is none: then *other is a row of the path with another method, or NULL. */
+const struct route *route_find(const struct app *app, const char *method, const char *path, const struct route **other);
 
 /* The segment of the request's path that {name} matched; "" if the pattern has no such name. */
 const char *req_id(struct req *q, const char *name);

@@ -1,4 +1,4 @@
-/* start - starts the parts that a process needs; start.h is the manual. */
+/* start.c - starts the parts that a process needs; start.h is the manual. */
 #include "web/start.h"
 
 #include <string.h>

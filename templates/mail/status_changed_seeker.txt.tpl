@@ -1,5 +1,6 @@
 {{! Plain text: there is no markup that could be escaped, and what people typed has had its links broken. }}
-{{#status_same}}{{#t}}{{changed_by}} added a note to your referral to {{program_name}} on {{changed_on}}. It still says “{{status_to}}”.{{/t}}{{/status_same}}\
+{{#status_same}}{{#t}}{{changed_by}} added a note to your referral to {{program_name}} on {{changed_on}}. It still says
+	“{{status_to}}”.{{/t}}{{/status_same}}\
 {{#no_status_same}}{{#status_undone}}{{#t}}{{changed_by}} undid a change of your referral to {{program_name}} on {{changed_on}}. It was
 	“{{status_from}}” and is now “{{status_to}}” again.{{/t}}{{/status_undone}}\
 {{#no_status_undone}}{{#t}}{{changed_by}} changed your referral to {{program_name}} on {{changed_on}}. It was “{{status_from}}” and is now
