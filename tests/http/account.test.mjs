@@ -1,4 +1,4 @@
-// account - signing up, in and out through nginx, with the messages as they arrive; and who administers it.
+// account - signing up, in and out through nginx, with the real messages; and the commands that administer accounts.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -13,7 +13,7 @@ after(() => it?.stop());
 
 const codeOf = (text) => text.match(/\b\d{4} ?\d{4}\b/)?.[0].replace(" ", "");
 
-test("a code by e-mail signs in, in the browser that asked for it", async () => {
+test("a code by e-mail signs in, only in the browser that requested it", async () => {
 	const hana = it.visitor(), other = it.visitor();
 	const asked = await hana.submit(await hana.get("/sign-in?next=/people"), { address: "Helper@Demo.test" });
 	assert.equal(asked.status, 303);
@@ -49,7 +49,7 @@ test("a number gets its code by text", async () => {
 	assert.equal(done.location, "/account", "a new account is asked for its name");
 });
 
-test("the cookie: not for scripts, of this host, and of no other site", async () => {
+test("scripts, other hosts and other sites cannot use the cookie", async () => {
 	const hana = it.visitor();
 	const done = await hana.signIn("helper@demo.test");
 	const cookie = done.headers["set-cookie"];
@@ -61,12 +61,12 @@ test("the cookie: not for scripts, of this host, and of no other site", async ()
 	assert.equal((await hana.get("/account")).headers["cache-control"], "no-store");
 });
 
-test("looking sets no cookie", async () => {
+test("reading pages sets no cookie", async () => {
 	for (const page of ["/sign-in", "/sign-in/code", "/sign-up"])
 		assert.equal((await it.visitor().get(page)).headers["set-cookie"], undefined, page);
 });
 
-test("sign out: here from every page, and everywhere", async () => {
+test("every page can sign out here; the account page signs out everywhere", async () => {
 	const one = it.visitor(), two = it.visitor();
 	await one.signIn("stranger@demo.test");
 	await two.signIn("stranger@demo.test");
@@ -80,7 +80,7 @@ test("sign out: here from every page, and everywhere", async () => {
 	assert.equal((await two.get("/account")).status, 303);
 });
 
-test("a form from somewhere else is refused", async () => {
+test("a form from another site is refused", async () => {
 	const visitor = it.visitor();
 	const page = await visitor.get("/sign-in");
 	const forged = await visitor.submit(page, { address: "helper@demo.test", password: PASSWORD },
@@ -111,7 +111,7 @@ function withInput(input, ...args) {
 	});
 }
 
-test("handrail user: made with a password, listed, changed", async () => {
+test("handrail user makes an account with a password, lists it, changes it", async () => {
 	const made = await withInput("a good long one\n", "user", "add", "New@demo.test", "--first-name", "Nia",
 		"--last-name", "New", "--organization", "Clinic", "--password-stdin", "--admin-of", "localhost");
 	assert.equal(made.code, 0, made.stderr);
@@ -126,7 +126,7 @@ test("handrail user: made with a password, listed, changed", async () => {
 	assert.match((await nia.get("/account")).text, /value="Newer"/);
 });
 
-test("handrail user: what is wrong is said on standard error", async () => {
+test("handrail user reports wrong arguments on standard error", async () => {
 	for (const [args, code] of [
 		[["user", "add", "seeker@demo.test"], 1],
 		[["user", "add", "nobody"], 2],
@@ -147,7 +147,7 @@ test("handrail user: what is wrong is said on standard error", async () => {
 	assert.doesNotMatch((await it.handrail("user", "list")).stdout, /[xy]@demo\.test/);
 });
 
-test("handrail site: made, changed, listed", async () => {
+test("handrail site makes, changes and lists a site", async () => {
 	const { stdout: id } = await it.handrail("site", "add", "east.localhost", "--name", "East End",
 		"--base-url", `http://east.localhost:${it.port}`, "--tracking-only", "yes");
 	assert.match(id.trim(), /^[a-z0-9]{20}$/);
@@ -170,7 +170,7 @@ test("handrail site: made, changed, listed", async () => {
 	}
 });
 
-test("handrail group: made, joined, left, listed", async () => {
+test("handrail group makes a group, adds and removes members, lists it", async () => {
 	const { stdout } = await it.handrail("group", "add", "Night team", "--site", "localhost", "--team-navigation", "on");
 	const id = stdout.trim();
 	const line = async () => (await it.handrail("group", "list", "--site", "localhost")).stdout
@@ -184,14 +184,14 @@ test("handrail group: made, joined, left, listed", async () => {
 	assert.equal((await withInput("", "group", "join", "nosuch", "seeker@demo.test")).code, 1);
 });
 
-test("each command tells how it is used", async () => {
+test("each command prints its usage", async () => {
 	for (const command of ["site", "user", "group"])
 		assert.match((await it.handrail(command, "--help")).stdout, new RegExp(`^handrail ${command} add `));
 });
 
 // ---- ownership of a referral ----
 
-// Sends a live referral to the pantry as a visitor; the thank-you page's path.
+// Sends a live referral to the pantry as a visitor; returns the thank-you page's path.
 async function refer(visitor, fields) {
 	const found = await visitor.get("/programs?q=food+pantry");
 	const program = found.text.match(/data-program="([^"]+)"/)[1];
@@ -205,7 +205,7 @@ async function refer(visitor, fields) {
 const maria = { for: "other", seeker_first_name: "Maria", seeker_last_name: "Guest", seeker_email: "maria.guest@demo.test",
 	helper_first_name: "Greta", helper_last_name: "Guest", helper_phone: "508 555 0199" };
 
-test("a helper who signs in from the thank-you page has the referral; another browser's helper has not", async () => {
+test("a helper who signs in from the thank-you page gets the referral; a helper in another browser does not", async () => {
 	const greta = it.visitor(), other = it.visitor();
 	const receipt = await refer(greta, maria);
 	assert.equal((await other.get(receipt)).status, 404);
@@ -221,7 +221,7 @@ test("a helper who signs in from the thank-you page has the referral; another br
 	assert.doesNotMatch((await other.get("/people")).words, /Maria Guest/);
 });
 
-test("a seeker has what was sent for them once address and name are theirs", async () => {
+test("a seeker gets their referrals once their account has the address and the name", async () => {
 	const helper = it.visitor(), sofia = it.visitor();
 	await refer(helper, { ...maria, seeker_first_name: "Sofía", seeker_last_name: "O’Neil", seeker_email: "sofia@demo.test" });
 	const asked = await sofia.submit(await sofia.get("/sign-in"), { address: "sofia@demo.test" });

@@ -1,4 +1,4 @@
-// The acts of a referral's page through nginx: the best way changes, sharing stops, and who can see it is told.
+// The forms of a referral's page through nginx: changing the best way, stopping to share, and the list of who can see it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { processesOf, start, until } from "./harness.mjs";
@@ -23,7 +23,7 @@ async function idOf(name) {
 const SAM = { for: "other", seeker_first_name: "Sam", seeker_last_name: "Seeker", seeker_email: "seeker@demo.test",
 	seeker_phone: "508 555 0144", reach: ["email", "phone"], consent: "yes" };
 
-// A referral that Hana makes for Sam; its id. Each has a comment of its own, by which its mail is known.
+// Hana makes a referral for Sam; returns its id. Each has a unique comment, to find its mail.
 const comments = new Map();
 async function refer(fields = {}, program = pantry) {
 	const comment = `Zucchini, please, for ${comments.size + 100} people.`;
@@ -53,7 +53,7 @@ async function done(promise) {
 const rows = (id, columns) => it.sql(`SELECT ${columns} FROM outbox o JOIN referral r ON o.subject = 0 AND r.id = o.subject_id WHERE r.public_id = '${id}' ORDER BY o.id`);
 const linkIn = (mail) => new URL(mail.text.match(/http\S+\/s\/[\w-]+/)[0]).pathname;
 
-// Nothing is delivered while work runs.
+// Stops delivery while work runs.
 async function withoutDelivery(work) {
 	const workers = processesOf(it.process.pid).filter((p) => / deliver\b/.test(p.command));
 	assert.ok(workers.length, "a worker delivers");
@@ -65,7 +65,7 @@ async function withoutDelivery(work) {
 	}
 }
 
-// A message that was put in now has gone, so all that waited before it has been worked off.
+// Waits until a message that is added now was sent: then all earlier ones are done, too.
 async function delivered() {
 	const email = `barrier-${Math.random().toString(36).slice(2)}@people.test`;
 	await refer({ seeker_first_name: "Barrier", seeker_email: email }, rent);
@@ -75,7 +75,7 @@ async function delivered() {
 
 const CONTACT = /seeker@demo\.test|5085550144|\(508\) 555-0144/;
 
-test("changed to Don't reach out while messages wait: they do not go", async () => {
+test("changing to Don't reach out drops waiting messages", async () => {
 	let id;
 	await withoutDelivery(async () => {
 		id = await refer({ seeker_first_name: "Wilma", seeker_email: "wilma.waits@people.test" });
@@ -89,7 +89,7 @@ test("changed to Don't reach out while messages wait: they do not go", async () 
 	assert.match((await pageOf("helper", id)).words, /Not sent, because it was no longer allowed/);
 });
 
-test("the program's old links end, its pages hold no contact; the seeker's link stays", async () => {
+test("the program's old links end and its pages show no contact information; the seeker's link still works", async () => {
 	const id = await refer({ seeker_first_name: "Sam" });
 	const [hers, theirs] = [linkIn(await mailOf("seeker@demo.test", id)), linkIn(await mailOf("pantry@demo.test", id))];
 	const anyone = it.visitor(), open = await anyone.get(theirs);
@@ -105,7 +105,7 @@ test("the program's old links end, its pages hold no contact; the seeker's link 
 	for (const q of ["seeker@demo.test", "5085550144", "508 555 0144"])
 		assert.doesNotMatch((await signedIn.claimer.get(`/inbound/${pantry}?q=${encodeURIComponent(q)}`)).text, new RegExp(id), q);
 
-	// Away from it: only by the seeker, and nothing goes for the past.
+	// Only the seeker can change it back, and nothing is sent for the past.
 	const before = (await rows(id, "o.id")).length;
 	const helpers = await pageOf("helper", id);
 	assert.ok(!helpers.forms().some((f) => f.action === `/referrals/${id}/reach`));
@@ -117,7 +117,7 @@ test("the program's old links end, its pages hold no contact; the seeker's link 
 	assert.match((await pageOf("helper", id)).words, /Changed the best way to reach/);
 });
 
-test("what does not fit is named beside its field, and what was typed is kept", async () => {
+test("problems are shown beside their fields, and typed values are kept", async () => {
 	const id = await refer({ seeker_email: "only@people.test", seeker_phone: "", reach: ["email"] });
 	const wrong = [
 		[[], {}, "reach"],
@@ -142,7 +142,7 @@ test("what does not fit is named beside its field, and what was typed is kept", 
 	assert.match((await signedIn.helper.get(person)).text, /only@people\.test/, "the profile stays as it is");
 });
 
-test("after stop sharing the program has the name, may set the status, and is told since when", async () => {
+test("after stop sharing the program sees the name and the date, and may set the status", async () => {
 	const id = await refer({ reach: ["email", "text", "phone"] });
 	const theirs = linkIn(await mailOf("pantry@demo.test", id));
 	await done(act("helper", id, "notes", { note: "Only in the morning.", share_note: "yes" }));
@@ -183,7 +183,7 @@ test("after stop sharing the program has the name, may set the status, and is to
 	assert.equal(Number((await it.sql(`SELECT COUNT(*) FROM consent c JOIN referral r ON r.id = c.referral_id WHERE r.public_id = '${id}' AND c.withdrawn_at IS NOT NULL`))[0][0]), 1);
 });
 
-test("what waits for the program when sharing stops does not go", async () => {
+test("stop sharing drops the program's waiting messages", async () => {
 	let id;
 	await withoutDelivery(async () => {
 		id = await refer({ seeker_first_name: "Stella", seeker_email: "stella@people.test" });
@@ -194,7 +194,7 @@ test("what waits for the program when sharing stops does not go", async () => {
 	assert.deepEqual((await rows(id, "o.party, o.state")).filter(([party]) => party === "2"), [["2", "4"]]);
 });
 
-test("a team-mate does it in the helper's stead", async () => {
+test("a team-mate can do it instead of the helper", async () => {
 	const id = await refer();
 	await done(reach("teammate", id, ["phone"]));
 	assert.match((await pageOf("seeker", id)).words, /Tom T\./);
@@ -204,13 +204,13 @@ test("a team-mate does it in the helper's stead", async () => {
 	assert.match(sees, /Hana Helper and their group/);
 });
 
-test("a stranger and the program may not, whatever they send", async () => {
+test("a stranger and the program cannot, whatever they send", async () => {
 	const id = await refer();
 	const helpers = await pageOf("helper", id);
 	const [way, end] = ["reach", "stop-sharing"].map((name) => helpers.form({ action: `/referrals/${id}/${name}` }).fields);
 	const programs = await pageOf("claimer", id);
 	assert.ok(!programs.forms().some((f) => /\/(reach|stop-sharing)$/.test(f.action)));
-	// With a token of their own, from a form that they have.
+	// With their own valid token, from another form.
 	const own = programs.form({ action: `/referrals/${id}/notes` }).fields;
 	for (const who of ["stranger", "claimer"])
 		for (const [name, fields] of [["reach", way], ["stop-sharing", end]])
@@ -225,7 +225,7 @@ test("a stranger and the program may not, whatever they send", async () => {
 	assert.equal((await signedIn.helper.get(`/referrals/${id}/reach`)).location, `/referrals/${id}`, "where sign-in leads to");
 });
 
-test("forged, sent twice, and stale", async () => {
+test("a forged form is refused, one sent twice acts once, a stale one is a conflict", async () => {
 	const id = await refer();
 	const page = await pageOf("helper", id);
 	for (const name of ["reach", "stop-sharing"]) {
@@ -257,7 +257,7 @@ test("forged, sent twice, and stale", async () => {
 	assert.deepEqual(withdrawn, [["2", "1"]]);
 });
 
-test("each page tells who can see it, and who was told when", async () => {
+test("each page shows who can see the referral, and who got messages when", async () => {
 	const id = await refer();
 	await mailOf("seeker@demo.test", id);
 	await delivered();
@@ -288,7 +288,7 @@ function readableOf(mail, link) {
 	return [mail.subject, mail.text, html, ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n").replaceAll(link, "");
 }
 
-test("a discreet referral's messages say nothing; its page tells the program after a second step", async () => {
+test("a discreet referral's messages reveal nothing; its page shows the program after a second step", async () => {
 	const id = await refer({ seeker_first_name: "Maria", seeker_last_name: "Secret", seeker_email: "maria.secret@people.test", discreet: "yes", reach: ["email"] });
 	const code = (await pageOf("helper", id)).text.match(/<b dir="ltr">([A-Z0-9-]+)<\/b>/)[1];
 	const moved = await signedIn.claimer.submit(await signedIn.claimer.get(`/status/${id}`), { status: "pending", note: "Zucchini on Monday", share_note: "yes" }, { action: `/status/${id}` });
@@ -328,7 +328,7 @@ test("a discreet referral's messages say nothing; its page tells the program aft
 	assert.match(signIn.location, /^\/sign-in\?next=/, "the other second step");
 });
 
-test("a discreet text is one sentence and a link; what is not discreet asks for no second step", async () => {
+test("a discreet text is one sentence and a link; other referrals need no second step", async () => {
 	await refer({ seeker_first_name: "Terry", seeker_phone: "508 555 0166", discreet: "yes", reach: ["text"] });
 	const text = await it.textMessage("+15085550166");
 	const link = text.body.match(/http\S+\/s\/[\w-]+/)[0];

@@ -1,4 +1,4 @@
-// Contact info on file: the Connect form is filled from a profile, and the profile follows what was sent.
+// Contact info on file: the Connect form is filled from a profile, and sending it updates the profile.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { start } from "./harness.mjs";
@@ -36,12 +36,12 @@ const personIn = async (visitor, name) => {
 const values = (page, path = `/connect/${pantry}`) => Object.fromEntries(page.form({ action: path, holds: "for" }).fields);
 const referrals = async () => Number((await it.sql("SELECT COUNT(*) FROM referral"))[0][0]);
 
-test("nobody on file, nobody signed in: no box", async () => {
+test("without profiles, or without sign-in, there is no box", async () => {
 	assert.doesNotMatch((await it.visitor().get(`/connect/${pantry}`)).text, /name="person"|person_q/);
 	assert.doesNotMatch((await as.seeker.get(`/connect/${pantry}`)).text, /name="person"|person_q/);
 });
 
-test("the box holds whom one has referred; choosing fills the form as the profile is now", async () => {
+test("the box lists the people that the helper has referred; choosing one fills the form from the current profile", async () => {
 	assert.equal((await connect(as.helper, PERSON)).status, 303);
 	const rosa = await personIn(as.helper, "rosa onfile");
 	const box = await as.helper.get(`/connect/${pantry}`);
@@ -56,7 +56,7 @@ test("the box holds whom one has referred; choosing fills the form as the profil
 	assert.match(filled.words, /your changes also go into the profile/);
 });
 
-test("namesakes are told apart by how they are reached", async () => {
+test("people with the same name are shown with their contact information", async () => {
 	for (const phone of ["508 555 0165", "508 555 0166"])
 		assert.equal((await connect(as.helper, { ...PERSON, seeker_last_name: "Twin", seeker_email: `twin${phone.slice(-1)}@people.test`, seeker_phone: phone })).status, 303);
 	const box = await as.helper.get(`/connect/${pantry}`);
@@ -65,7 +65,7 @@ test("namesakes are told apart by how they are reached", async () => {
 	assert.match(box.text, />Rosa Onfile<\/option>/);
 });
 
-test("a name that is typed looks among all, without a script; the search keeps what it found", async () => {
+test("a typed name searches all profiles, without script; the search keeps its results", async () => {
 	const found = await as.helper.get(`/connect/${pantry}?person_q=onf`);
 	assert.match(found.text, new RegExp(`href="/connect/${pantry}\\?person=[a-z0-9]+" data-person=`));
 	assert.match(found.text, /name="person_q"[^>]*value="onf"/);
@@ -73,7 +73,7 @@ test("a name that is typed looks among all, without a script; the search keeps w
 	assert.equal((await as.helper.get(`/log-referral/${shelter}?person_q=onf`)).status, 200);
 });
 
-test("sending with a profile updates it; the old is kept and can be taken back", async () => {
+test("sending with a profile updates it; the old values are kept, and the change can be undone", async () => {
 	const rosa = await personIn(as.helper, "rosa onfile");
 	const sent = await connect(as.helper, { reach: ["phone"], seeker_phone: "508 555 0163", seeker_last_name: "Onfile-Reyes", consent: "yes" },
 		{ query: `?person=${rosa}` });
@@ -87,7 +87,7 @@ test("sending with a profile updates it; the old is kept and can be taken back",
 	assert.match(profile.text, /555-0162/);
 });
 
-test("what is wrong keeps the profile chosen", async () => {
+test("after a problem the profile stays chosen", async () => {
 	const rosa = await personIn(as.helper, "rosa onfile");
 	const bad = await connect(as.helper, { reach: ["email"], seeker_email: "not an address", consent: "yes" }, { query: `?person=${rosa}` });
 	assert.equal(bad.status, 422);
@@ -96,7 +96,7 @@ test("what is wrong keeps the profile chosen", async () => {
 	assert.equal(done.status, 303);
 });
 
-test("another's, another site's and forged profiles answer 404 and make nothing", async () => {
+test("somebody else's, another site's and unknown profiles answer 404 and make nothing", async () => {
 	const rosa = await personIn(as.helper, "rosa onfile"), before = await referrals();
 	const clinic = it.visitor("clinic.localhost");
 	await clinic.signIn("helper@demo.test");
@@ -113,7 +113,7 @@ test("another's, another site's and forged profiles answer 404 and make nothing"
 	assert.equal(await personIn(as.stranger, "rosa"), undefined);
 });
 
-test("a team-mate has what was shared since Team Navigation, in the box too", async () => {
+test("a team-mate sees profiles shared since Team Navigation, in the box too", async () => {
 	const rosa = await personIn(as.helper, "rosa onfile");
 	const page = await as.teammate.get(`/connect/${pantry}?person=${rosa}`);
 	assert.equal(page.status, 200);
@@ -121,7 +121,7 @@ test("a team-mate has what was shared since Team Navigation, in the box too", as
 	assert.match((await as.teammate.get(`/connect/${pantry}?person_q=rosa`)).text, new RegExp(`data-person="${rosa}"`));
 });
 
-test("the log and the tracking-only form have the box as well", async () => {
+test("the forms for logged and tracking-only referrals have the box, too", async () => {
 	const rosa = await personIn(as.helper, "rosa onfile");
 	const log = await as.helper.get(`/log-referral/${shelter}?person=${rosa}`);
 	assert.equal(values(log, `/log-referral/${shelter}`).seeker_email, "rosa@people.test");

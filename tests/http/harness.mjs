@@ -1,19 +1,19 @@
-// harness - a private instance of Handrail for tests, and a browser without a window to talk to it.
+// harness - a private instance of Handrail for tests, and a client that keeps cookies and sends forms.
 //
 //	const it = await start();			// `handrail run` on a free port, in a folder of its own
-//	const hana = it.visitor();			// keeps cookies; of the site localhost
+//	const hana = it.visitor();			// keeps cookies; at the site localhost
 //	await hana.signIn("helper@demo.test");
 //	const page = await hana.get("/programs?q=pantry");
 //	const sent = await hana.submit(page, { q: "rent" }, { action: "/programs" });
 //	const mail = await it.mail("pantry@demo.test");	// waits for it
 //	await it.stop();
 //
-// A visitor follows redirects only when asked. A page has status, headers, text, forms().
+// A visitor follows redirects only with `follow`. A page has status, headers, text, forms().
 // it.handrail("program", "list") administers the instance; it rejects unless exit is 0.
 //
-// HANDRAIL_TEST_BASE=/help runs all of it below a path. Tests are written as if there were none: the base is put
-// before each path that is asked for, and taken off what comes back, where every link, Location, cookie and
-// message has to have it.
+// HANDRAIL_TEST_BASE=/help runs everything below a path. Tests are written without it: the harness adds the base
+// to each requested path and removes it from the answer, in which every link, Location, cookie and
+// message must have it.
 
 import { spawn, execFile } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
@@ -34,7 +34,7 @@ const isBelow = (url) => url === BASE || url.startsWith(`${BASE}/`) || url.start
 const withBase = (url) => isBelow(url) || !url.startsWith("/") ? url : BASE + url;
 const withoutBase = (url) => isBelow(url) ? url.slice(BASE.length) : url;
 
-// Text whose links, found by this pattern as (before)(path), are all below the base: the same without the base.
+// Removes the base from all links, found by this pattern as (before)(path). A link without the base is an error.
 function linksWithoutBase(text, links, where) {
 	return !BASE ? text : text.replace(links, (all, before, url) => {
 		if (!isBelow(url))
@@ -45,7 +45,7 @@ function linksWithoutBase(text, links, where) {
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-// Asks again and again until the answer is true; tells what it waited for when it gives up.
+// Checks repeatedly until the result is true. If it gives up, the error names the awaited event.
 export async function until(what, ask, ms = 15000) {
 	const end = Date.now() + ms;
 	for (;;) {
@@ -150,7 +150,7 @@ export class Page {
 		});
 	}
 
-	// The one form that goes to this path, or holds this control; the first that is not for signing out.
+	// The one form that posts to this path or has this control; by default the first, except that for signing out.
 	form({ action, holds } = {}) {
 		const found = this.forms().find((f) => (action ? f.action.split("?")[0] === action : f.action !== "/sign-out")
 			&& (holds ? f.names.includes(holds) : true));
@@ -159,7 +159,7 @@ export class Page {
 		return found;
 	}
 
-	// Words as a reader sees them, blanks made one.
+	// The words that a reader sees, with single blanks.
 	get words() {
 		return unescape(this.text.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]+>/g, " "))
 			.replace(/\s+/g, " ").trim();
@@ -199,7 +199,7 @@ export class Visitor {
 		return answer;
 	}
 
-	// follow: goes where redirects lead, within this site.
+	// follow: follows redirects within this site.
 	async get(url, { follow = false, headers } = {}) {
 		const page = await this.request("GET", url, { headers });
 		return follow ? this.follow(page) : page;
@@ -221,7 +221,7 @@ export class Visitor {
 		return follow ? this.follow(page) : page;
 	}
 
-	// Sends a page's form as it is, but for what is given; undefined leaves a field out.
+	// Sends a page's form with the given values changed; undefined leaves a field out.
 	async submit(page, fields = {}, { action, holds, follow = false, headers } = {}) {
 		const form = page.form({ action, holds });
 		const given = pairs(fields);
@@ -248,7 +248,7 @@ function pairs(fields) {
 		value === undefined ? [] : Array.isArray(value) ? value.map((v) => [name, v]) : [[name, String(value)]]);
 }
 
-// One request over a connection of its own. Rejects with code ECONNRESET when the server closes on it.
+// One request over a new connection. Rejects with code ECONNRESET if the server closes it.
 export function send(port, method, url, headers, payload, address = "127.0.0.1") {
 	return new Promise((resolve, reject) => {
 		const request = http.request({ host: address, port, method, path: withBase(url), headers, agent: false, setHost: false }, (answer) => {
@@ -355,7 +355,7 @@ export class Instance {
 		this.output = "";
 	}
 
-	// command: what starts it, in place of `handrail run`.
+	// command: starts it instead of `handrail run`.
 	async launch({ env = {}, command, args } = {}) {
 		const began = Date.now();
 		this.process = spawn(command ?? path.join(build, "handrail"),
@@ -399,7 +399,7 @@ export class Instance {
 		return exit;
 	}
 
-	// Ends it and takes its folder away.
+	// Ends it and removes its folder.
 	async stop() {
 		if (running.has(this))
 			await this.end();
@@ -422,7 +422,7 @@ export class Instance {
 				(error, stdout, stderr) => error ? reject(Object.assign(error, { stdout, stderr })) : resolve({ stdout, stderr })));
 	}
 
-	// Rows of a query as arrays of text, by the mariadb client: for looking, and for breaking things.
+	// Rows of a query as arrays of text, by the mariadb client: to check data, and to break it.
 	async sql(query) {
 		const socket = (await readFile(this.conf, "utf8")).match(/^socket = (.*)$/m)[1];
 		const stdout = await new Promise((resolve, reject) => execFile("mariadb",
@@ -431,7 +431,7 @@ export class Instance {
 		return stdout.split("\n").slice(0, -1).map((line) => line.split("\t"));
 	}
 
-	// All mails so far, oldest first as far as their files tell.
+	// All mails so far, oldest first by the times of their files.
 	async mails() {
 		const folder = path.join(this.var, "mail");
 		const names = (await readdir(folder)).filter((name) => name.endsWith(".eml")).sort();
@@ -447,12 +447,12 @@ export class Instance {
 		}));
 	}
 
-	// Waits until whatever was to be sent so far has been: what has not come by then never will.
+	// Waits until everything due so far was sent. A message that is missing then will never come.
 	async delivered() {
 		await until("the outbox is empty", async () => (await this.sql("SELECT COUNT(*) FROM outbox WHERE state < 2"))[0][0] === "0");
 	}
 
-	// Waits for a mail to this address that was not handed out before.
+	// Waits for a mail to this address that was not returned before.
 	mail(to, fits = () => true) {
 		return until(`mail to ${to}`, async () => this.#fresh(await this.mails(), (m) => m.to === to && fits(m)));
 	}
@@ -468,20 +468,20 @@ export class Instance {
 		return found;
 	}
 
-	// Everything that was logged.
+	// The text of all logs.
 	async logs() {
 		const folder = path.join(this.var, "log");
 		const all = await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), "utf8")));
 		return all.join("\n");
 	}
 
-	// The parents of a program's processes, by its name.
+	// The parent processes of a program, by its name.
 	pidsOf(name) {
 		return processesOf(this.process.pid).filter((p) => p.command.split(" ")[0] === path.join(build, name)).map((p) => p.pid);
 	}
 }
 
-// A fresh instance on a free port. folder: an older one's, to start it again.
+// Starts a new instance on a free port. folder: an earlier one's, to start that again.
 export async function start({ port, folder, ...options } = {}) {
 	if (!existsSync(path.join(build, "handrail")))
 		throw new Error("build/handrail is missing: `make` builds it");

@@ -1,7 +1,7 @@
-// import - a directory is taken in while the database dies, and while its disk is full: as before, or wholly after.
+// import - the database is killed, or its disk is full, during an import: all of it is imported, or nothing.
 //
-// The full disk is a real one, a small file system in memory, mounted where nobody else sees it. Where the
-// machine lets nobody mount anything, that test says so and is left out.
+// The full disk is a real one: a small file system in memory, mounted in a private namespace. If the
+// machine does not permit mounting, that test is skipped with this reason.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -27,7 +27,7 @@ const programs = async (it) => Number((await it.sql("SELECT COUNT(*) FROM progra
 const back = (it) => until("the database is there again", async () =>
 	(await it.visitor().get("/readyz").catch(() => ({}))).status === 200 && await it.sql("SELECT 1").catch(() => null), 60000);
 
-// The demo's town so many times over.
+// The demo's directory, repeated so many times.
 async function town(times) {
 	const folder = await mkdtemp(path.join(tmpdir(), "handrail-test-town-"));
 	const grown = await run(path.join(root, "tests/grow.py"), [path.join(root, "demo/hsds"), String(times), folder]);
@@ -37,7 +37,7 @@ async function town(times) {
 
 const taken = (it, folder) => run(path.join(build, "handrail"), ["import", folder, "--source", "town"], { env: { ...process.env, HANDRAIL_CONF: it.conf } });
 
-// The output agrees with the database; without an error everything is there.
+// Compares the output with the database; without an error everything is there.
 async function assertWhole(it, before, told) {
 	await back(it);
 	if (told.code) {
@@ -66,7 +66,7 @@ async function killed() {
 	}
 }
 
-// Fills the disk but for what is left; the file is as long as it got.
+// Fills the disk except for `left` bytes.
 function fill(file) {
 	const fd = openSync(file, "w"), piece = Buffer.alloc(1 << 20);
 	let length = 0;
@@ -80,7 +80,7 @@ function fill(file) {
 	closeSync(fd);
 }
 
-// InnoDB may find no room even for taking back, and end itself: started again, it has taken back.
+// InnoDB may lack room even for the rollback, and end itself: after a restart it has rolled back.
 async function onSmallDisk() {
 	const disk = await mkdtemp(path.join(tmpdir(), "handrail-test-disk-"));
 	const mounted = await run("mount", ["-t", "tmpfs", "-o", `size=${DISK_MB}m`, "none", disk]);
@@ -102,7 +102,7 @@ async function onSmallDisk() {
 	}
 }
 
-// As root, or as root of a space of one's own.
+// As root, or as root of a private user namespace.
 async function mounting() {
 	for (const how of [["--mount"], ["--mount", "--map-root-user"]])
 		if ((await run("unshare", [...how, "mount", "-t", "tmpfs", "none", "/mnt"])).code === 0)

@@ -1,4 +1,4 @@
-// Logged referrals through nginx: next steps, the form, who is told, and who is not.
+// Logged referrals through nginx: next steps, the form, and who gets messages.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { start } from "./harness.mjs";
@@ -31,7 +31,7 @@ async function log(visitor, program, fields) {
 
 const idIn = (page) => page.text.match(/data-referral="([^"]+)"/)[1];
 
-test("next steps are for anyone, and lead to the log", async () => {
+test("anyone can read next steps, and they link to the form for logging", async () => {
 	for (const [program, verbs] of [[shelter, /We have not told/], [legal, /Go to their site/]]) {
 		const page = await it.visitor().get(`/programs/${program}/next-steps`);
 		assert.equal(page.status, 200);
@@ -47,7 +47,7 @@ test("next steps are for anyone, and lead to the log", async () => {
 	assert.match((await it.visitor().get(`/programs/${shelter}`)).words, /See next steps/);
 });
 
-test("logging needs sign-in; where the program takes referrals, its form is the way", async () => {
+test("logging needs sign-in; if the program takes referrals, it leads to the Connect form", async () => {
 	const anyone = it.visitor();
 	assert.equal((await anyone.get(`/log-referral/${shelter}`)).location, `/sign-in?next=${encodeURIComponent(`/log-referral/${shelter}`)}`);
 	assert.equal((await anyone.post(`/log-referral/${shelter}`, MARIA)).location, `/sign-in?next=${encodeURIComponent(`/log-referral/${shelter}`)}`);
@@ -58,7 +58,7 @@ test("logging needs sign-in; where the program takes referrals, its form is the 
 	assert.equal((await anyone.get("/log-referral/nobody")).status, 404);
 });
 
-test("the form says twice that the program is not told, and asks no consent", async () => {
+test("the form states twice that the program gets no message, and does not ask for consent", async () => {
 	const hana = await signedIn("helper");
 	const form = await hana.get(`/log-referral/${shelter}`);
 	assert.equal(form.status, 200);
@@ -72,7 +72,7 @@ test("the form says twice that the program is not told, and asks no consent", as
 	assert.match(bad.text, /She has two children\./);
 });
 
-test("a logged referral: helper and seeker have it, the seeker is told plainly, the program learns nothing", async () => {
+test("helper and seeker see a logged referral, the seeker's mail is plain, the program learns nothing", async () => {
 	const hana = await signedIn("helper"), clara = await signedIn("claimer");
 	const sent = await log(hana, shelter, { consent: "yes" });
 	assert.equal(sent.status, 303, sent.words.slice(0, 500));
@@ -105,7 +105,7 @@ test("a logged referral: helper and seeker have it, the seeker is told plainly, 
 	assert.equal(Number(links), 0);
 });
 
-test("for oneself, by text: it stands under Referrals for Me; the text names no person", async () => {
+test("for oneself, by text: it is listed under Referrals for Me; the text names no person", async () => {
 	const sam = await signedIn("seeker");
 	const sent = await log(sam, legal, { for: "self", seeker_first_name: "Sam", seeker_last_name: "Seeker", seeker_email: "",
 		seeker_phone: "508 555 0178", reach: ["text"] });
@@ -120,7 +120,7 @@ test("for oneself, by text: it stands under Referrals for Me; the text names no 
 	assert.match(page.text, /data-kind="logged"/);
 });
 
-test("Don't reach out and phone alone: kept, and nothing is sent", async () => {
+test("with Don't reach out, or phone alone, it is recorded and nothing is sent", async () => {
 	const hana = await signedIn("helper");
 	for (const [reach, last] of [["dont_reach_out", "Quiet"], ["phone", "Called"]]) {
 		const sent = await log(hana, shelter, { seeker_last_name: last, reach: [reach] });
@@ -131,7 +131,7 @@ test("Don't reach out and phone alone: kept, and nothing is sent", async () => {
 	}
 });
 
-test("the same form twice makes one; a later change of the program changes nothing of it", async () => {
+test("the same form twice makes one referral; later changes of the program do not change it", async () => {
 	const hana = await signedIn("helper");
 	const path = `/log-referral/${shelter}`, form = await hana.get(path);
 	const first = await hana.submit(form, { ...MARIA, seeker_last_name: "Twice" }, { action: path, holds: "reach" });
@@ -149,7 +149,7 @@ test("the same form twice makes one; a later change of the program changes nothi
 	}
 });
 
-test("what a site calls sensitive is discreet unless somebody says otherwise", async () => {
+test("a need that the site lists as sensitive makes a referral discreet by default", async () => {
 	const hana = await signedIn("helper");
 	const ticked = async (path, visitor = hana) =>
 		(await visitor.get(path)).form({ action: path, holds: "reach" }).fields.some(([name]) => name === "discreet");

@@ -1,4 +1,4 @@
-// loop - the main job through nginx: find, refer, be told, set the status, and all three see it.
+// loop - the main job through nginx: find a program, refer, get messages, set the status; all three see it.
 
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
@@ -15,7 +15,7 @@ let it;
 before(async () => { it = await start(); });
 after(async () => { await it?.stop(); });
 
-// The public id of a program by its name, as the search shows it.
+// The public id of a program with this name, from the search.
 async function program(name, host = "localhost") {
 	const page = await it.visitor(host).get(`/programs?q=${encodeURIComponent(name)}`);
 	const cards = [...page.text.matchAll(/data-program="([^"]+)"[\s\S]*?(?=data-program="|<\/main>)/g)];
@@ -31,7 +31,7 @@ async function connect(visitor, name, fields = {}) {
 	return visitor.submit(form, { ...CONNECT, ...fields }, { action: `/connect/${id}`, holds: "reach" });
 }
 
-// Signs in with the code of the e-mail; makes the account and gives it its name.
+// Signs in with the code from the e-mail; makes the account and enters its name.
 async function signInByCode(visitor, address, first, last) {
 	const known = new Set((await it.mails()).map((m) => m.name));
 	let page = await visitor.submit(await visitor.get("/sign-in"), { address, password: "" }, { holds: "address" });
@@ -53,7 +53,7 @@ describe("the whole loop", () => {
 	const guest = () => it.visitor();
 	const hana = () => it.visitor();
 
-	test("a guest refers someone: one referral, a thank-you page of their own, a code", async () => {
+	test("a guest refers someone: one referral, a private thank-you page, a code", async () => {
 		const visitor = guest();
 		const first = await visitor.get("/programs");
 		assert.equal(visitor.cookies.size, 0, "looking around sets no cookie");
@@ -69,7 +69,7 @@ describe("the whole loop", () => {
 		assert.equal((await guest().get(sent.location)).status, 404, "it is nobody else's");
 	});
 
-	test("the program's mail has what the law gives it, and no name in its subject", async () => {
+	test("the program's mail has what the law grants it, and no name in its subject", async () => {
 		const mail = news = await it.mail("pantry@demo.test");
 		assert.doesNotMatch(mail.subject, /Maria|Lopez/);
 		const code = thanks.words.match(/[A-Z0-9]{5}-[A-Z0-9]{5}/)[0];
@@ -82,7 +82,7 @@ describe("the whole loop", () => {
 		assert.ok(mail.links.some((l) => /\/s\/[A-Za-z0-9_-]{20,}/.test(l)));
 	});
 
-	test("the seeker's mail says what was sent, without the helper's contact", async () => {
+	test("the seeker's mail lists what was sent, without the helper's contact information", async () => {
 		const mail = await it.mail("maria@people.test");
 		assert.match(mail.text, /Fairhaven Food Pantry/);
 		assert.match(mail.text, /Greta Guest/);
@@ -109,7 +109,7 @@ describe("the whole loop", () => {
 		assert.match(page.words, /Clara C\./);
 	});
 
-	test("the seeker is told of the change, signs in by code, and sees it", async () => {
+	test("the seeker gets a mail about the change, signs in by code, and sees it", async () => {
 		const mail = await until("news of the change", async () => (await it.mails()).find((m) =>
 			m.to.includes("maria@people.test") && /Come on Monday/.test(m.text)));
 		assert.doesNotMatch(mail.subject, /Maria|Lopez/);
@@ -121,7 +121,7 @@ describe("the whole loop", () => {
 		assert.doesNotMatch(page.text, /greta@library\.test|508.?555.?0177/);
 	});
 
-	test("the guest helper proves the address that they gave, and has it too", async () => {
+	test("the guest helper verifies the address that they gave, and sees it, too", async () => {
 		const greta = it.visitor();
 		await signInByCode(greta, "greta@library.test", "Greta", "Guest");
 		const people = await greta.get("/people");
@@ -131,7 +131,7 @@ describe("the whole loop", () => {
 		assert.match(rowOf(profile, referral), /data-status="eligible"/);
 	});
 
-	test("the program's link sets the status after a look that changes nothing", async () => {
+	test("opening the program's link changes nothing; its form sets the status", async () => {
 		const link = new URL(news.links.find((l) => /\/s\//.test(l))).pathname;
 		const worker = it.visitor();
 		for (const look of [await worker.get(`${link}?status=got_help`), await worker.head(link)])
@@ -150,7 +150,7 @@ describe("the whole loop", () => {
 		assert.match(seen.words, /by e-mail link/);
 	});
 
-	test("the seeker's word against it is shown as a dispute with both", async () => {
+	test("if the seeker contradicts it, the page shows a dispute with both statuses", async () => {
 		const maria = it.visitor();
 		await signInByCode(maria, "maria@people.test");
 		const page = await maria.get(`/referrals/${referral}`);
@@ -163,7 +163,7 @@ describe("the whole loop", () => {
 		assert.match(rowOf(await maria.get(`/referrals/${referral}`), referral), /data-status="got_help"/);
 	});
 
-	test("a stranger and an unknown id get one same 404", async () => {
+	test("a stranger gets the same 404 as for an unknown id", async () => {
 		const stan = it.visitor();
 		await stan.signIn("stranger@demo.test");
 		const theirs = await stan.get(`/referrals/${referral}`), none = await stan.get("/referrals/aaaaaaaaaaaaaaaaaaaa");
@@ -201,7 +201,7 @@ describe("connect", () => {
 		["consent", { consent: undefined }], ["comment", { comment: "x".repeat(5000) }], ["seeker_language", { seeker_language: "xx-nobody" }],
 	];
 	for (const [field, change] of bad)
-		test(`bad ${field} (${JSON.stringify(change).slice(0, 50)}): beside the field, 422, nothing typed is lost`, async () => {
+		test(`bad ${field} (${JSON.stringify(change).slice(0, 50)}): beside the field, 422, typed values are kept`, async () => {
 			const typed = { helper_organization: "Never Sent", ...change };
 			const page = await connect(it.visitor(), "Fairhaven Food Pantry", typed);
 			assert.equal(page.status, 422);
@@ -214,7 +214,7 @@ describe("connect", () => {
 			assert.ok(!(await it.mails()).some((m) => /Never Sent/.test(m.raw)));
 		});
 
-	test("sent twice at once and once more: one referral, one answer", async () => {
+	test("a form sent twice at once, and once more, makes one referral with one answer", async () => {
 		const visitor = it.visitor(), id = await program("Fairhaven Food Pantry");
 		const form = (await visitor.get(`/connect/${id}`)).form({ holds: "reach" });
 		const all = [...form.fields.filter(([n]) => !(n in CONNECT)), ...Object.entries({ ...CONNECT, seeker_email: "twice@people.test" })];
@@ -232,7 +232,7 @@ describe("connect", () => {
 		assert.match(other.text, />changed</);
 	});
 
-	test("a form from elsewhere is refused, and its text kept", async () => {
+	test("a form from another site is refused, and its text is kept", async () => {
 		const visitor = it.visitor(), id = await program("Fairhaven Food Pantry");
 		for (const [fields, headers] of [[{ ...CONNECT, form_token: "x" }, {}], [CONNECT, { Origin: "https://evil.example" }], [CONNECT, { "Sec-Fetch-Site": "cross-site" }]]) {
 			const page = await visitor.submit(await visitor.get(`/connect/${id}`), fields, { action: `/connect/${id}`, holds: "reach", headers });
@@ -241,7 +241,7 @@ describe("connect", () => {
 		}
 	});
 
-	test("text: the seeker gets a link and no name or comment; phone alone: nothing; don't reach out: nobody gets contact data", async () => {
+	test("by text the seeker gets a link without name or comment; by phone nothing; don't reach out hides contact data", async () => {
 		await connect(it.visitor(), "Fairhaven Food Pantry", { reach: "text", seeker_phone: "508-555-0181", seeker_email: "" });
 		const text = await until("the text", async () => (await it.texts()).find((t) => t.to === "+15085550181"));
 		assert.match(text.body, /\/s\//);
@@ -264,7 +264,7 @@ describe("connect", () => {
 		assert.ok(!(await it.texts()).some((t) => /0182|0183/.test(t.to)));
 	});
 
-	test("a program that is not live leads to its next steps; an unclaimed one is refused where the site says so", async () => {
+	test("a program that is not live leads to next steps; so does an unclaimed one if the site requires claims", async () => {
 		for (const [name, host] of [["Fairhaven Legal Aid", "localhost"], ["Fairhaven Night Shelter", "localhost"], ["Fairhaven Diaper Bank", "clinic.localhost"]]) {
 			const id = await program(name, host), page = await it.visitor(host).get(`/connect/${id}`);
 			assert.equal(page.status, 303, name);
@@ -273,7 +273,7 @@ describe("connect", () => {
 		}
 	});
 
-	test("on a tracking-only site it needs sign-in, asks no consent, and nobody is told", async () => {
+	test("on a tracking-only site the form needs sign-in, asks for no consent, and nobody gets a message", async () => {
 		const host = "tracking.localhost", id = await program("Fairhaven Night Shelter", host);
 		assert.match((await it.visitor(host).get(`/connect/${id}`)).location, /^\/sign-in\?next=/);
 		const helper = it.visitor(host);
@@ -293,7 +293,7 @@ describe("connect", () => {
 });
 
 describe("status", () => {
-	test("a lost update is shown with what the other set; the slower one's text is kept", async () => {
+	test("after a lost update the page shows the other one's status, and keeps the slower one's text", async () => {
 		const helper = it.visitor(), clara = it.visitor();
 		await helper.signIn("helper@demo.test");
 		await clara.signIn("claimer@demo.test");
@@ -321,7 +321,7 @@ describe("status", () => {
 });
 
 describe("signed out", () => {
-	test("pages of one's own ask for sign-in and lead back", async () => {
+	test("personal pages require sign-in and lead back", async () => {
 		for (const path of ["/referrals", "/people", "/inbound", "/account"]) {
 			const page = await it.visitor().get(path);
 			assert.equal(page.status, 303, path);

@@ -1,4 +1,4 @@
-// programs - finding a program through nginx: search, cards, program page, next steps, `handrail program`.
+// programs - programs through nginx: search, cards, program page, next steps, `handrail program`.
 
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
@@ -12,7 +12,7 @@ before(async () => {
 });
 after(() => it?.stop());
 
-// [{ id, name, words, href }] of the cards of a page, in their order.
+// The cards of a page, in order: [{ id, name, words, href }].
 function cards(page) {
 	return [...page.text.matchAll(/<li class="card" data-program="([^"]+)">([\s\S]*?)<\/p>\s*<\/li>/g)].map(([, id, html]) => ({
 		id,
@@ -49,7 +49,7 @@ test("the front page is the search", async () => {
 	assert.equal(page.headers["set-cookie"], undefined, "looking sets no cookie");
 });
 
-test("words find names first, also with other endings", async () => {
+test("words find matching names first, also with other endings", async () => {
 	assert.equal(names(await find({ q: "food pantry" }))[0], "Fairhaven Food Pantry");
 	assert.equal(names(await find({ q: "PANTRIES" }))[0], "Fairhaven Food Pantry");
 	assert.equal(names(await find({ q: "diapers" }))[0], "Fairhaven Diaper Bank");
@@ -57,7 +57,7 @@ test("words find names first, also with other endings", async () => {
 	assert.ok(names(await find({ q: "مركز" })).includes("مركز الترحيب بالعائلات"));
 });
 
-test("the search form works as it stands", async () => {
+test("the search form works without changes", async () => {
 	const found = await anyone.submit(await anyone.get("/"), { q: "pantry", near: "Fairhaven" }, { action: "/programs" });
 	assert.equal(found.status, 200);
 	assert.equal(names(found)[0], "Fairhaven Food Pantry");
@@ -74,7 +74,7 @@ test("nearest first, by town, by postal code, by numbers", async () => {
 	}
 });
 
-test("a place that nobody knows is named beside its field", async () => {
+test("an unknown place is reported beside its field", async () => {
 	const page = await anyone.get("/programs?near=Atlantis&q=pantry");
 	assert.equal(page.status, 422);
 	assert.match(page.text, /id="near-error"/);
@@ -83,7 +83,7 @@ test("a place that nobody knows is named beside its field", async () => {
 	assert.ok(names(page).includes("Fairhaven Food Pantry"), "the rest of the search stands");
 });
 
-test("need and language narrow", async () => {
+test("need and language narrow the search", async () => {
 	const food = names(await find({ need: "food" }));
 	assert.ok(food.includes("Fairhaven Food Pantry"));
 	assert.ok(!food.includes("Fairhaven Legal Aid"));
@@ -94,7 +94,7 @@ test("need and language narrow", async () => {
 	assert.ok(cards(spanish).length < food.length);
 });
 
-test("all pages together hold each program once", async () => {
+test("all pages together list each program once", async () => {
 	const all = [];
 	let page = await find({});
 	const count = Number(page.words.match(/(\d+) programs/)[1]);
@@ -109,7 +109,7 @@ test("all pages together hold each program once", async () => {
 	assert.equal(new Set(all).size, count);
 });
 
-test("hostile searches are answered", async () => {
+test("hostile searches get a normal answer", async () => {
 	for (const q of ["+++", "\"", "%", "a", "' OR 1=1 -- ", "\u{1F34E}", "<script>alert(1)</script>", "()", "food*+-<>~@", "x".repeat(4000)]) {
 		const page = await anyone.get(`/programs?q=${encodeURIComponent(q)}`);
 		assert.equal(page.status, 200, q.slice(0, 40));
@@ -119,7 +119,7 @@ test("hostile searches are answered", async () => {
 		assert.ok([200, 400].includes((await anyone.get(`/programs?${query}`)).status), query);
 });
 
-test("the button says what happens, and leads there", async () => {
+test("the button names what it does, and does it", async () => {
 	const card = async (name, host) => cards(await find({ q: name }, host)).find((c) => c.name === name);
 	const pantry = await card("Fairhaven Food Pantry");
 	assert.match(pantry.words, /Refer to this program ?: Fairhaven Food Pantry/);
@@ -153,7 +153,7 @@ test("program page and next steps", async () => {
 	assert.equal((await anyone.head(`/programs/${id}`)).text, "");
 });
 
-test("handrail program: set changes what the button does; wrong use is 2, failure 1", async () => {
+test("handrail program set changes the button; exit status 2 for wrong use, 1 for failure", async () => {
 	const name = "Meals on Wheels", id = await idOf(name);
 	const button = async () => cards(await find({ q: name })).find((card) => card.id === id).href;
 	assert.match(await button(), /next-steps$/);

@@ -1,4 +1,4 @@
-// run - `handrail run`: ready soon, ended whole, keeps its data, keeps to itself, and safe at its edges.
+// run - `handrail run`: starts quickly, ends completely, keeps its data, listens only locally, and resists misuse.
 
 import assert from "node:assert/strict";
 import { readFileSync, readlinkSync } from "node:fs";
@@ -30,7 +30,7 @@ let it;
 before(async () => { it = await start(); });
 after(() => it?.stop());
 
-test("is alive and ready, and says where it is and who may sign in", async () => {
+test("is alive and ready, and prints its addresses and sign-ins", async () => {
 	assert.equal((await it.visitor().get("/healthz")).status, 200);
 	assert.equal((await it.visitor().get("/readyz")).status, 200);
 	assert.match(it.output, new RegExp(`http://localhost:${it.port}/`));
@@ -38,7 +38,7 @@ test("is alive and ready, and says where it is and who may sign in", async () =>
 		assert.match(it.output, new RegExp(`${name}@demo\\.test`));
 });
 
-test("each site answers under its own name", async () => {
+test("each site answers at its own host name", async () => {
 	for (const host of ["localhost", "tracking.localhost", "clinic.localhost"]) {
 		const page = await it.visitor(host).get("/");
 		assert.equal(page.status, 200, host);
@@ -46,12 +46,12 @@ test("each site answers under its own name", async () => {
 	}
 });
 
-test("a host that no site has gets no answer at all", async () => {
+test("a request for an unknown host gets no answer", async () => {
 	for (const host of ["evil.example", "nosuch.localhost", "localhost.evil.example"])
 		await assert.rejects(send(it.port, "GET", "/", { Host: host }), /socket hang up|ECONNRESET/, host);
 });
 
-test("a number instead of a name leads to localhost", async () => {
+test("an IP address redirects to localhost", async () => {
 	for (const host of [`127.0.0.1:${it.port}`, `[::1]:${it.port}`]) {
 		const page = await send(it.port, "GET", "/programs?q=x", { Host: host });
 		assert.equal(page.status, 307);
@@ -80,7 +80,7 @@ test("every answer has the security headers once, errors too", async () => {
 	assert.equal(asked[8][2].headers["referrer-policy"], "no-referrer");
 });
 
-test("personal pages are never kept, static files are checked by tag", async () => {
+test("personal pages are never cached, static files have an ETag", async () => {
 	const signIn = await it.visitor().get("/sign-in");
 	assert.match(signIn.headers["cache-control"], /no-store/);
 	const file = await it.visitor().get("/static/handrail.css");
@@ -90,8 +90,8 @@ test("personal pages are never kept, static files are checked by tag", async () 
 	assertSafe(again, "not modified");
 });
 
-// The length of a compressed page tells what stands beside words that somebody else put into its URL (BREACH).
-test("personal pages are compressed, but not beside a stranger's words; no form's token comes twice", async () => {
+// If a page repeats words of its URL, its compressed length reveals the text beside them (BREACH).
+test("personal pages are compressed, except with words from the URL; no form token is repeated", async () => {
 	const hana = it.visitor(), compressed = async (url, headers = {}) =>
 		(await hana.get(url, { headers: { "Accept-Encoding": "gzip", ...headers } })).headers["content-encoding"] === "gzip";
 	await hana.signIn("helper@demo.test");
@@ -108,12 +108,12 @@ test("personal pages are compressed, but not beside a stranger's words; no form'
 		assert.notEqual(first.get(name), second.get(name), name);
 });
 
-test("a form of just under the limit is read", async () => {
+test("a form just below the limit is accepted", async () => {
 	const page = await it.visitor().request("POST", "/sign-in", { body: "address=" + "b".repeat(250 * 1024) });
 	assert.ok([403, 422].includes(page.status), `got ${page.status}`);
 });
 
-test("a program that dies is missed politely, and comes back", async () => {
+test("while a program is dead, nginx answers with an error page; the program is restarted", async () => {
 	const visitor = it.visitor();
 	const [parent, ...workers] = it.pidsOf("account").sort((a, b) => a - b);
 	process.kill(parent, "SIGKILL");
@@ -130,7 +130,7 @@ test("a program that dies is missed politely, and comes back", async () => {
 	assert.ok(![parent, ...workers].some((pid) => now.includes(pid)), "the old workers are gone");
 });
 
-test("nothing listens beyond this machine, and nothing but the web server on TCP", async () => {
+test("only the web server listens on TCP, and only on this machine", async () => {
 	const pids = new Set(processesOf(it.process.pid).map((p) => p.pid));
 	const inodes = new Set();
 	for (const pid of pids) {
@@ -152,13 +152,13 @@ test("nothing listens beyond this machine, and nothing but the web server on TCP
 		assert.ok([`0100007F:${port}`, `00000000000000000000000001000000:${port}`].includes(address), address);
 });
 
-test("its folder is its owner's alone", async () => {
+test("only its owner can open its folder", async () => {
 	for (const [name, mode] of [["", 0o700], ["secret", 0o600], ["handrail.conf", 0o600], ["mail", 0o700], ["db", 0o700]])
 		assert.equal((await stat(path.join(it.var, name))).mode & 0o777, mode, name || "VAR");
 	assert.match(await readFile(path.join(it.var, "secret"), "utf8"), /^[0-9a-f]{64}\n$/);
 });
 
-test("handrail administers it by its configuration", async () => {
+test("handrail commands work with its configuration", async () => {
 	assert.match((await it.handrail("--help")).stdout, /migrate/);
 	await it.handrail("migrate");
 	await assert.rejects(it.handrail("nonsense"), { code: 2 });
@@ -167,7 +167,7 @@ test("handrail administers it by its configuration", async () => {
 	assert.match((await it.handrail("check")).stderr, /Nothing is wrong/);
 });
 
-test("handrail check finds what is wrong", async () => {
+test("handrail check finds faults", async () => {
 	const found = (env, words) => assert.rejects(it.handrailWith(env, "check"),
 		(error) => error.code === 1 && words.test(error.stdout) || assert.fail(`${words}: ${error.stdout}`));
 	await found({ HANDRAIL_MAIL_URL: "" }, /no message is sent/);
@@ -184,7 +184,7 @@ test("handrail check finds what is wrong", async () => {
 	await it.handrailWith({ HANDRAIL_DEMO_CLOCK_OFFSET: "60" }, "site", "list");
 });
 
-test("readiness follows the tables and the database, liveness does not", async () => {
+test("readiness depends on the tables and the database, liveness does not", async () => {
 	const visitor = it.visitor();
 	const [[last]] = await it.sql("SELECT MAX(version) FROM schema_migration");
 	await it.sql(`CREATE TABLE put_aside AS SELECT * FROM schema_migration WHERE version = ${last}`);
@@ -207,7 +207,7 @@ test("readiness follows the tables and the database, liveness does not", async (
 	assert.equal((await visitor.get("/programs")).status, 200);
 });
 
-test("a database that is there but silent is said to be busy, and nothing is taken for sent", async () => {
+test("while the database is silent, pages report that it is busy, and nothing counts as sent", async () => {
 	const visitor = it.visitor();
 	const form = await visitor.get("/sign-in");
 	const database = processesOf(it.process.pid).find((p) => p.command.includes("mariadbd"));
@@ -224,7 +224,7 @@ test("a database that is there but silent is said to be busy, and nothing is tak
 	await until("answers again", async () => (await visitor.get("/programs?q=food")).status === 200, 20000);
 });
 
-test("many forms in a short time are held back, pages are not; a factor raises the limit", async () => {
+test("many forms in a short time are limited, pages are not; a factor raises the limit", async () => {
 	const strict = await start({ env: { HANDRAIL_LIMITS_FACTOR: "1" } });
 	try {
 		const visitor = strict.visitor();
@@ -244,7 +244,7 @@ test("many forms in a short time are held back, pages are not; a factor raises t
 	assert.ok(free.every((page) => page.status !== 429));
 });
 
-test("logs hold no word of what people type", async () => {
+test("logs hold nothing that people type", async () => {
 	const visitor = it.visitor();
 	const words = ["Zenobia", "Quillfeather", "zenobia@people.test", "4155550199", "secret-words-in-a-query", "token-of-a-link"];
 	await visitor.get("/programs?q=secret-words-in-a-query");
@@ -264,7 +264,7 @@ test("logs hold no word of what people type", async () => {
 		assert.ok(!logs.includes(word), `${word} stands in a log`);
 });
 
-test("one log line a request names the request that nginx names", async () => {
+test("one log line per request, with the same id as in nginx's log", async () => {
 	await it.visitor().get("/healthz");
 	const lines = async () => (await readFile(path.join(it.var, "log/access.log"), "utf8")).split("\n").slice(0, -1).map((line) => JSON.parse(line));
 	const { id } = await until("nginx logs it", async () => (await lines()).findLast((line) => line.path === `${BASE}/healthz`));
@@ -272,7 +272,7 @@ test("one log line a request names the request that nginx names", async () => {
 	await until("so does the program, by the same name", async () => (await readFile(path.join(it.var, "log/api.log"), "utf8")).includes(id));
 });
 
-test("a port that is in use is said plainly", async () => {
+test("a port that is in use is reported plainly", async () => {
 	const server = net.createServer();
 	await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const { port } = server.address();
@@ -285,7 +285,7 @@ test("a folder that is in use is refused", async () => {
 	assert.equal((await it.visitor().get("/readyz")).status, 200);
 });
 
-test("two run side by side", async () => {
+test("two instances run side by side", async () => {
 	const other = await start();
 	try {
 		assert.notEqual(other.port, it.port);
@@ -297,7 +297,7 @@ test("two run side by side", async () => {
 	assert.equal((await it.visitor().get("/readyz")).status, 200);
 });
 
-test("with a long path it starts as well", async () => {
+test("it also starts in a folder with a long path", async () => {
 	const above = await mkdtemp(path.join(tmpdir(), "handrail-test-"));
 	const folder = path.join(above, "long-".repeat(24));
 	await mkdir(folder);
@@ -327,7 +327,7 @@ test("Ctrl-C leaves no process, and the next start keeps the data and is quick",
 	await second.stop();
 });
 
-test("even killed outright it leaves nothing", async () => {
+test("after SIGKILL it leaves no process either", async () => {
 	const killed = await start();
 	const session = killed.process.pid;
 	process.kill(killed.process.pid, "SIGKILL");

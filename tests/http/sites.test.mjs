@@ -1,4 +1,4 @@
-// sites.test - sites told apart by host name: each with a look, words, languages and people of its own.
+// sites - each host name is a site with its own look, texts, languages and people.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -78,7 +78,7 @@ async function refused(reason, ...options) {
 	});
 }
 
-test("the demo's three sites look different, and bear the same policy", async () => {
+test("the demo's three sites look different, and have the same security policy", async () => {
 	const policies = new Set(), looks = new Set();
 	for (const host of ["localhost", "tracking.localhost", "clinic.localhost"]) {
 		const visitor = it.visitor(host), page = await visitor.get("/");
@@ -92,7 +92,7 @@ test("the demo's three sites look different, and bear the same policy", async ()
 	assert.equal(cssOf(await it.visitor().get("/")), undefined, "without colors of its own it asks for none");
 });
 
-test("colors come as a stylesheet that is kept for good, and asked for again only without its version", async () => {
+test("colors come as a stylesheet that is cached for good, or revalidated if its URL has no version", async () => {
 	const clinic = it.visitor("clinic.localhost"), url = cssOf(await clinic.get("/"));
 	const css = await clinic.get(url);
 	assert.equal(css.status, 200);
@@ -110,7 +110,7 @@ test("colors come as a stylesheet that is kept for good, and asked for again onl
 	assert.equal((await clinic.post("/site.css", {})).status, 405);
 });
 
-test("the logo stands for the name, in its own size", async () => {
+test("the logo replaces the name, in its own proportions", async () => {
 	const clinic = it.visitor("clinic.localhost"), [, url, alt, width, height] = logoOf(await clinic.get("/"));
 	assert.equal(alt, "Fairhaven Clinic");
 	assert.ok(Number(width) > Number(height));
@@ -126,7 +126,7 @@ test("the logo stands for the name, in its own size", async () => {
 	assert.equal((await it.visitor().get("/site/logo")).status, 404);
 });
 
-test("a site is made, told apart by its host, and changed by what is said alone", async () => {
+test("a site is made, found by its host, and changed only in the given settings", async () => {
 	const logo = await file("logo.png", png(300, 60));
 	const { stdout } = await it.handrail("site", "add", "county.localhost", "--name", "The County", "--base-url", `http://county.localhost:${it.port}`,
 		"--brand-color", "#123A6B", "--logo", logo, "--crisis-banner", "In danger? Call 911.", "--notice-cadence", "weekly");
@@ -163,7 +163,7 @@ test("a site is made, told apart by its host, and changed by what is said alone"
 	assert.doesNotMatch(page.words, /Call 911/);
 });
 
-test("what does not fit is refused with its reason, and nothing of it is done", async () => {
+test("invalid values are refused with a reason, and nothing is changed", async () => {
 	const host = "tracking.localhost", before = (await it.handrail("site", "list", host)).stdout;
 	const svg = await file("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
 	await refused(/contrast is 1\.37:1.*4\.5:1/, "set", host, "--name", "Other", "--brand-color", "#ffcc00");
@@ -185,7 +185,7 @@ test("what does not fit is refused with its reason, and nothing of it is done", 
 	await assert.rejects(it.handrail("site", "list", "nowhere.localhost"), { code: 1 });
 });
 
-test("a site's own words of consent: each change a version, each referral keeps its own", async () => {
+test("each change of a site's consent text makes a version, and each referral records its own", async () => {
 	const host = "clinic.localhost", hana = await signedIn("helper", host);
 	const form = await hana.get(`/connect/${pantry}`);
 	assert.match(form.words, /here or at the front desk/);
@@ -242,7 +242,7 @@ test("pages and messages come in the languages that a site offers", async () => 
 	await languages("");
 });
 
-test("e-mails bear the site's name and color", async () => {
+test("e-mails have the site's name and color", async () => {
 	await it.handrail("site", "set", "localhost", "--brand-color", "#5b2a86");
 	await connect(await signedIn("helper"), pantry, { seeker_email: "branded@people.test", seeker_last_name: "Branded" });
 	const mail = await it.mail("branded@people.test");
@@ -254,7 +254,7 @@ test("e-mails bear the site's name and color", async () => {
 	await it.handrail("site", "set", "localhost", "--brand-color", "");
 });
 
-test("tracking-only: nothing goes out, whatever is done and whatever the site becomes", async () => {
+test("a tracking-only referral never sends a message, even after the site's setting changes", async () => {
 	const host = "tracking.localhost", hana = await signedIn("helper", host);
 	const [[rows]] = await it.sql("SELECT COUNT(*) FROM outbox");
 	const ids = [];
@@ -294,7 +294,7 @@ test("tracking-only: nothing goes out, whatever is done and whatever the site be
 	assert.ok(Number((await it.sql("SELECT COUNT(*) FROM outbox"))[0][0]) > Number(rows), "others were told meanwhile");
 });
 
-test("Referrals for Me and Inbound hold those of all sites, each with its name", async () => {
+test("Referrals for Me and Inbound list referrals of all sites, each with its site's name", async () => {
 	const own = { for: "self", seeker_first_name: "Sam", seeker_last_name: "Seeker", seeker_email: "seeker@demo.test" };
 	const at = {};
 	for (const [host, name] of [["localhost", "Fairhaven Helps"], ["clinic.localhost", "Fairhaven Clinic"]]) {
@@ -317,7 +317,7 @@ test("Referrals for Me and Inbound hold those of all sites, each with its name",
 	}
 });
 
-test("one site's people are out of reach from another, and a link works at home alone", async () => {
+test("another site cannot reach a site's people, and a link works only at its own site", async () => {
 	const hana = await signedIn("helper"), elsewhere = await signedIn("helper", "clinic.localhost");
 	const sent = await connect(hana, pantry, { seeker_email: "home@people.test", seeker_last_name: "Home" });
 	const thanks = await hana.get(sent.location), id = idIn(thanks);

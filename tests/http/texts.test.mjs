@@ -1,5 +1,5 @@
-// texts - text messages through nginx, the worker, a mail server and a text service: which way a message takes, STOP and START,
-// the limit of a day, and that Don't reach out keeps everything from everyone that it is to be kept from.
+// texts - text messages through nginx, the worker, a mail server and a text service: the channel of a message, STOP and
+// START, the daily limit, and that Don't reach out withholds everything that it must.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { spawn } from "node:child_process";
@@ -12,7 +12,7 @@ import { readMail, root, start, until } from "./harness.mjs";
 const KEY = "the text service's password";
 const PER_NUMBER = 3;
 
-// ---- a mail server and a text service, each a process of its own that ends with its input ----
+// ---- a mail server and a text service, each a process that ends when its input closes ----
 
 const servers = new Set();
 process.on("exit", () => servers.forEach((server) => server.kill()));
@@ -81,14 +81,14 @@ const MARIA = { for: "other", seeker_first_name: "Maria", seeker_last_name: "Tex
 	comment: "She has two children." };
 const idIn = (page) => page.text.match(/data-referral="([^"]+)"/)[1];
 
-// A referral by a form of hers; its id. A logged one tells the seeker only.
+// She sends a form for a referral; returns its id. A logged one sends a message only to the seeker.
 async function refer(visitor, fields, form = `/log-referral/${shelter}`) {
 	const sent = await visitor.submit(await visitor.get(form), { ...MARIA, ...fields }, { action: form, holds: "reach" });
 	assert.equal(sent.status, 303, sent.words.slice(0, 500));
 	return idIn(await visitor.get(sent.location));
 }
 
-// "e-mail sent", "text dropped" ... of a referral, oldest first.
+// A referral's messages, oldest first: "e-mail sent", "text dropped" ...
 async function messages(id) {
 	const rows = await it.sql(`SELECT m.channel, m.state FROM outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id WHERE r.public_id = '${id}' ORDER BY m.id`);
 	return rows.map(([channel, state]) => `${["e-mail", "text"][channel]} ${["waiting", "sending", "sent", "failed", "dropped"][state]}`);
@@ -100,7 +100,7 @@ const mails = async () => (await smtp.kept(".eml")).map((raw) => readMail(raw.re
 const hurry = () => it.sql("UPDATE outbox SET next_at = 1 WHERE state = 0");
 const told = async (visitor, id) => (await visitor.get(`/referrals/${id}`)).words.match(/Who was told (.*?) Add a note/)[1];
 
-// Somebody who has it changes the best way to reach, on the referral's page.
+// A viewer changes the best way to reach on the referral's page.
 async function dontReachOut(visitor, id) {
 	const action = `/referrals/${id}/reach`;
 	const page = await visitor.submit(await visitor.get(`/referrals/${id}`), { reach: ["dont_reach_out"] }, { action });
@@ -118,8 +118,8 @@ function handOn(from, body, { key = KEY, signed = url(), fields = {} } = {}) {
 	return it.visitor().post("/text/inbound", form, { headers: { "X-Twilio-Signature": signature, Origin: "https://texts.example" } });
 }
 
-describe("which way", () => {
-	test("text: one text with the link, and nothing of the person or the comment", async () => {
+describe("the channel", () => {
+	test("text: one text with the link, without the person's name or the comment", async () => {
 		const hana = await signedIn("helper");
 		const id = await refer(hana, { reach: "text", seeker_phone: "508-555-0101", seeker_email: "unasked@people.test" });
 		await becomes(id, ["text sent"]);
@@ -135,7 +135,7 @@ describe("which way", () => {
 		assert.ok(!(await mails()).some((m) => m.to.includes("unasked")));
 	});
 
-	test("e-mail and text: an e-mail only; refused for good, the text goes; put off, it does not", async () => {
+	test("e-mail and text: only an e-mail; if it is refused for good, a text; if it is delayed, none", async () => {
 		const hana = await signedIn("helper");
 		const both = { reach: ["email", "text"] };
 		const well = await refer(hana, { ...both, seeker_email: "well@people.test", seeker_phone: "508-555-0102" });
@@ -162,7 +162,7 @@ describe("which way", () => {
 		assert.equal((await texts("+15085550105")).length, 0, "who chose e-mail alone gets no text");
 	});
 
-	test("the mail is refused when a change is told: that is no news for a text", async () => {
+	test("if a mail about a change is refused, no text is sent instead", async () => {
 		const hana = await signedIn("helper"), clara = await signedIn("claimer");
 		const id = await refer(hana, { reach: ["email", "text"], seeker_last_name: "Change", seeker_email: "change@people.test",
 			seeker_phone: "508-555-0106", consent: "yes" }, `/connect/${pantry}`);
@@ -173,7 +173,7 @@ describe("which way", () => {
 		assert.equal((await texts("+15085550106")).length, 0);
 	});
 
-	test("a number that is refused is shown", async () => {
+	test("the page shows that a number was refused", async () => {
 		const hana = await signedIn("helper");
 		await texter.fault("status 400 21614 once");
 		const id = await refer(hana, { reach: "text", seeker_last_name: "Landline", seeker_phone: "508-555-0107" });
@@ -185,7 +185,7 @@ describe("which way", () => {
 describe("STOP and START", () => {
 	const number = "+15085550111", phone = "508-555-0111";
 
-	test("what is not signed by the text service changes nothing", async () => {
+	test("a request without the text service's signature changes nothing", async () => {
 		const stranger = it.visitor();
 		assert.equal((await stranger.post("/text/inbound", { From: number, Body: "STOP" })).status, 403);
 		for (const how of [{ key: "another" }, { signed: `https://localhost:${it.port}/text/inbound` }, { signed: `${url()}/` }])
@@ -196,7 +196,7 @@ describe("STOP and START", () => {
 		assert.doesNotMatch(await it.logs(), /5550111/);
 	});
 
-	test("a number that said STOP gets nothing until it says START, and the referral says so", async () => {
+	test("a number that sent STOP gets nothing until it sends START, and the referral shows that", async () => {
 		const hana = await signedIn("helper");
 		const stopped = await handOn(number, "Stop");
 		assert.equal(stopped.status, 200);
@@ -215,7 +215,7 @@ describe("STOP and START", () => {
 		assert.equal((await texts(number)).length, 1, "nothing is sent for the past");
 	});
 
-	test("it answers the same to a number that it knows and to one that it does not", async () => {
+	test("known and unknown numbers get the same answer", async () => {
 		for (const word of ["STOP", "START", "HELP", "x"])
 			assert.equal((await handOn(number, word)).text, (await handOn("+442079460958", word)).text, word);
 	});
@@ -247,7 +247,7 @@ describe("Don't reach out", () => {
 			assert.doesNotMatch(mail.raw, /quiet@people|Quiet/);
 	};
 
-	test("nobody is told, not of the referral and not of what becomes of it", async () => {
+	test("nobody gets a message, neither about the referral nor about later changes", async () => {
 		await nobodyTold();
 		for (const [visitor, status] of [[clara, "pending"], [hana, "got_help"]]) {
 			const page = await visitor.submit(await visitor.get(`/status/${id}`), { status, note: "Tried.", share_note: "yes" }, { holds: "status" });
@@ -258,7 +258,7 @@ describe("Don't reach out", () => {
 		assert.equal(links_of_it, "0");
 	});
 
-	test("from the moment on when it is changed: no more messages, and the program's link is nobody's", async () => {
+	test("from the change on: no more messages, and the program's link is revoked", async () => {
 		await clara.submit(await clara.get(`/status/${turned}`), { status: "pending" }, { holds: "status" });
 		await it.delivered();
 		assert.deepEqual(await messages(turned), ["e-mail sent", "e-mail sent"]);
@@ -269,7 +269,7 @@ describe("Don't reach out", () => {
 			assert.doesNotMatch((await it.visitor().get(link)).text, secret);
 	});
 
-	test("the program has the name, and reads that they will come themselves", async () => {
+	test("the program sees the name, and that the person will come themselves", async () => {
 		for (const [which, first, last] of [[id, "Maria", "Quiet"], [turned, "Tina", "Turned"]]) {
 			for (const page of [await clara.get(`/inbound/${pantry}`), await clara.get(`/referrals/${which}`)]) {
 				assert.match(page.words, new RegExp(`${first} ${last}`));
@@ -279,7 +279,7 @@ describe("Don't reach out", () => {
 		}
 	});
 
-	// Pages that are still to come answer 404 until then, and are looked at all the same.
+	// Pages that do not exist yet answer 404, and are checked all the same.
 	test("no contact information on any page, print-out, list, answer or error that the program gets", async () => {
 		const paths = ["/inbound", `/inbound/${pantry}`, `/inbound/${pantry}?q=maria`, `/inbound/${pantry}?q=tina`, `/inbound/${pantry}?status=got_help`, `/inbound/${pantry}?class=helped`,
 			`/inbound/${pantry}?sort=due`, `/inbound/${pantry}.csv`, `/inbound/${pantry}.csv?q=maria`, `/inbound/${pantry}/new`, `/referrals/${id}`,
@@ -298,7 +298,7 @@ describe("Don't reach out", () => {
 		pages.forEach((page, i) => assert.doesNotMatch(JSON.stringify(page.rawHeaders), secret, `headers of ${paths[i] ?? i}`));
 	});
 
-	test("the program finds nobody by e-mail address or telephone number", async () => {
+	test("the program's search by e-mail address or telephone number finds nobody", async () => {
 		for (const q of ["quiet@people.test", "quiet@people", "people.test", "5085550131", "+15085550131", "(508) 555-0131", "555-0131", "0131", "turned@people.test", "5085550132", "555-0132"]) {
 			const page = await clara.get(`/inbound/${pantry}?q=${encodeURIComponent(q)}`);
 			assert.equal(page.status, 200, q);
@@ -306,7 +306,7 @@ describe("Don't reach out", () => {
 		}
 	});
 
-	test("nothing of it is logged; the helper has it whole", async () => {
+	test("the logs contain none of it; the helper sees all of it", async () => {
 		assert.doesNotMatch(await it.logs(), secret);
 		const page = await hana.get(`/referrals/${id}`);
 		assert.match(page.text, /quiet@people\.test/);
@@ -314,9 +314,9 @@ describe("Don't reach out", () => {
 	});
 });
 
-// ---- limits: last, since what is held goes on waiting ----
+// ---- limits: last, because held messages stay waiting ----
 
-test("a day's limit: the text waits, its maker reads that it does, the log says so once; meanwhile Don't reach out drops it", async () => {
+test("over the daily limit a text waits, the helper sees that, the log has one line; then Don't reach out drops it", async () => {
 	const hana = await signedIn("helper"), number = "+15085550121";
 	const ids = [];
 	for (let i = 0; i < PER_NUMBER + 2; i++)

@@ -1,7 +1,7 @@
 // browser - headless Chromium for tests: the system's own, driven by playwright-core.
 //
 //	const browser = await open();
-//	const hana = await browser.person({ javascript: false });	// a context of its own
+//	const hana = await browser.person({ javascript: false });	// her own context
 //	await signIn(hana, it, "helper@demo.test");
 //	await close(browser);
 
@@ -22,7 +22,7 @@ export async function open() {
 		"--disable-background-networking", "--disable-component-update", "--disable-sync"] });
 }
 
-// A person with a browser of their own: no cookies but theirs. Faults of the page's script fail the test.
+// A person with their own browser context and cookies. An error in a page's script fails the test.
 export async function person(browser, { javascript = true, width = 1280, ...rest } = {}) {
 	const context = await browser.newContext({ javaScriptEnabled: javascript, viewport: { width, height: 800 }, bypassCSP: false, ...rest });
 	const page = await context.newPage();
@@ -52,18 +52,18 @@ export async function programNamed(page, it, name, host) {
 	return page.locator(`[data-program]:has-text("${name}")`).first().getAttribute("data-program");
 }
 
-// Nothing reaches past the page's edge: how many pixels do.
+// The number of pixels by which the page is wider than the window.
 export const sideways = (page) =>
 	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-// Style that no policy of the page forbids, as an extension of the browser would bring it.
+// Adds style that the page's policy cannot forbid, like a browser extension.
 export const restyle = (page, css) => page.evaluate((text) => {
 	const sheet = new CSSStyleSheet();
 	sheet.replaceSync(text);
 	document.adoptedStyleSheets = [sheet];
 }, css);
 
-// Words past the edge of the page, or of the box that they stand in.
+// Words past the edge of the page or of their box.
 const spilt = (page) => page.evaluate(() => {
 	const edge = document.documentElement.clientWidth, found = [];
 	const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -88,7 +88,7 @@ export const fits = async (page) => {
 	return [...(more > 0 ? [`${more} px past the edge`] : []), ...await spilt(page)];
 };
 
-// Runs axe in a page that forbids foreign script, through the debugger rather than a <script>. rules: these only.
+// Runs axe through the debugger, because the page forbids foreign scripts. rules: only these.
 export async function axe(page, rules) {
 	if (!await page.evaluate(() => "axe" in globalThis))
 		await page.evaluate(axeSource);

@@ -40,7 +40,7 @@ test("a missing file shows such a page", async () => {
 	await page.context().close();
 });
 
-test("a form that is too long is not sent, and nobody is told that its words are safe", async () => {
+test("a form that is too long is not sent, and the page does not promise that its words are safe", async () => {
 	const answer = await it.visitor().post("/connect/x", { comment: "x".repeat(300_000) });
 	assert.equal(answer.status, 413);
 	assert.match(answer.words, /Nothing was sent\. Go back .* You may have to type them again/);
@@ -59,7 +59,7 @@ async function fill(page, first) {
 
 const sentFor = (first) => it.sql(`SELECT COUNT(*) FROM referral WHERE seeker_first_name = '${first}'`);
 
-// While a program is away: its socket is.
+// Runs work while a program's socket is missing.
 async function withoutProgram(name, during) {
 	const socket = path.join(it.var, "run", `${name}.sock`);
 	await rename(socket, `${socket}.away`);
@@ -70,7 +70,7 @@ async function withoutProgram(name, during) {
 	}
 }
 
-test("when a program does not answer, loading the page again sends the same words, once", async () => {
+test("if a program does not answer, reloading the page sends the same words, once", async () => {
 	const page = await person(browser);
 	await fill(page, "Patience");
 	await withoutProgram("connect", async () => {
@@ -88,7 +88,7 @@ test("when a program does not answer, loading the page again sends the same word
 	await page.context().close();
 });
 
-test("when it is our mistake, the page holds the words and sends them again", async () => {
+test("after a fault of ours, the error page keeps the words and can send them again", async () => {
 	const page = await person(browser);
 	await fill(page, "Constance");
 	await it.sql("RENAME TABLE consent TO consent_away");

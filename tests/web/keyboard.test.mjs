@@ -1,4 +1,4 @@
-// keyboard - the whole loop with Tab, Enter, Space and arrows alone, the focus always to be seen, Escape harmless once.
+// keyboard - the whole loop with only Tab, Enter, Space and arrows; the focus is always visible; one Escape does no harm.
 
 import assert from "node:assert/strict";
 import test, { after, before, describe } from "node:test";
@@ -37,7 +37,7 @@ const ringFault = (page) => focused(page, () => {
 	return "";
 });
 
-// Presses Tab until what has the focus fits; everything on the way has to show its focus.
+// Presses Tab until the focused element matches; every element on the way must show its focus.
 async function tabTo(page, selector, key = "Tab") {
 	for (let i = 0; i < 300; i++) {
 		await page.keyboard.press(key);
@@ -71,7 +71,7 @@ async function signInByKeys(page, address) {
 	await arrived;
 }
 
-// In the group of choices that has the focus.
+// Chooses in the group of choices that has the focus.
 async function choose(page, value) {
 	await page.keyboard.press("Space");
 	for (let i = 0; i < 20 && !await holds(page, `[value=${value}]:checked`); i++)
@@ -80,7 +80,7 @@ async function choose(page, value) {
 	assert.equal(await ringFault(page), "");
 }
 
-// A status in place: its button, the choice, a note that everyone may read, Save.
+// Changes a status in place: its button, the choice, a shared note, Save.
 async function setStatus(page, id, value, note) {
 	const inside = (selector) => `[data-referral="${id}"] ${selector}`;
 
@@ -136,7 +136,7 @@ describe("the whole loop", () => {
 		assert.match(await hana.locator("h1").innerText(), /Sent to/);
 	});
 
-	test("a status is changed in its row", async () => {
+	test("a claimer changes a status in its row", async () => {
 		const clara = await person(browser);
 		await signInByKeys(clara, "claimer@demo.test");
 		await pressOn(clara, '.nav a[href="/inbound"]');
@@ -156,7 +156,7 @@ describe("the whole loop", () => {
 		assert.match(await hana.locator("main").innerText(), /They disagree[\s\S]*The door was shut\./);
 	});
 
-	test("a note is added", async () => {
+	test("the helper adds a note", async () => {
 		const form = 'form[action$="/notes"]';
 		await hana.goto(`${site(it)}/referrals/${id}`);
 		await tabTo(hana, `${form} textarea`);
@@ -185,7 +185,7 @@ describe("the whole loop", () => {
 	});
 });
 
-test("the first Tab offers to skip to the content, and does", async () => {
+test("the first Tab shows a link that skips to the content", async () => {
 	const page = await person(browser);
 	for (const path of ["/", "/sign-in"]) {
 		await page.goto(`${site(it)}${path}`);
@@ -200,7 +200,7 @@ test("the first Tab offers to skip to the content, and does", async () => {
 	await page.context().close();
 });
 
-test("on every page Tab visits everything once, in the order of reading, and always shows where it is", async () => {
+test("on every page Tab visits each element once, in reading order, and shows the focus", async () => {
 	const scene = await stage(it), found = [];
 	const only = ({ name }) => !/-(2|none|no-place|long|empty|saved|late|signed-in|other-script|narrowed|quiet|external|tracking-only)$|^search$/.test(name);
 	await visit(browser, it, scene, { only }, async (page, { name }) => {
@@ -249,7 +249,7 @@ test("on every page Tab visits everything once, in the order of reading, and alw
 describe("Escape", () => {
 	const elsewhere = (page) => page.route((url) => !url.host.includes("localhost"), (route) => route.fulfill({ body: "elsewhere", contentType: "text/html" }));
 
-	test("once does nothing to what was typed, wherever it was typed", async () => {
+	test("once changes nothing that was typed, in any field", async () => {
 		const page = await person(browser);
 		await page.goto(`${site(it)}/`);
 		await page.fill("#q", "food");
@@ -263,7 +263,7 @@ describe("Escape", () => {
 		await page.context().close();
 	});
 
-	test("once closes a status form that nothing was done in, and leaves one open that holds words", async () => {
+	test("once closes an untouched status form, and leaves one with typed words open", async () => {
 		const page = await person(browser);
 		await signInByKeys(page, "claimer@demo.test");
 		await page.goto(`${site(it)}/inbound`);
@@ -284,7 +284,7 @@ describe("Escape", () => {
 		await page.context().close();
 	});
 
-	test("twice leaves, also from within a form, and a held key is one press", async () => {
+	test("twice leaves the site, also from a form; holding the key counts as one press", async () => {
 		const page = await person(browser);
 		await elsewhere(page);
 		await page.goto(`${site(it)}/sign-in`);

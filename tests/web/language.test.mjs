@@ -1,5 +1,5 @@
-// language - two made-up languages run over every page: one of long words, one written from right to left.
-// Nothing is left in English, nothing is lost of what a sentence holds, nothing reaches past the edge.
+// language - shows every page in two made-up languages: one with long words, one written from right to left.
+// Nothing stays in English, no marker of a sentence is lost, nothing reaches past the edge.
 
 import assert from "node:assert/strict";
 import { readFile, readdir, rm } from "node:fs/promises";
@@ -27,7 +27,7 @@ after(async () => {
 
 // ---- the search ----
 
-// Text outside of the brackets, of nodes and of attributes that are read out; a site's name is its own; brackets may lie in brackets.
+// Text outside of the brackets, in nodes and in attributes that are read aloud, without names of sites. Brackets may be nested.
 const untranslated = (page) => page.evaluate(() => {
 	const strip = (text) => {
 		for (let before = ""; before !== text;)
@@ -44,7 +44,7 @@ const untranslated = (page) => page.evaluate(() => {
 	return found;
 });
 
-// Words of the catalogue that stand on a page as they were.
+// Untranslated words of the catalogue on a page.
 const english = async (page, known) => {
 	const words = await page.evaluate(() => {
 		const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
@@ -71,14 +71,14 @@ async function run(locale, options, look) {
 	return found;
 }
 
-test("a language of long words: all is translated, and fits on a phone", async () => {
+test("in a language with long words, everything is translated and fits on a phone", async () => {
 	const sentences = await known();
 	assert.deepEqual(await run("de", {}, async (page) => [
 		...(await page.getAttribute("html", "lang") === "de" ? [] : ["is not in that language"]),
 		...await untranslated(page), ...await english(page, sentences), ...await fits(page)]), []);
 });
 
-test("a language from right to left: the page is turned round, and fits on a phone and magnified", async () => {
+test("in a language from right to left, the page is mirrored, and fits on a phone and magnified", async () => {
 	assert.deepEqual(await run("ar", {}, async (page) => {
 		const found = [...await fits(page)];
 		if (await page.getAttribute("html", "dir") !== "rtl")
@@ -94,7 +94,7 @@ test("a language from right to left: the page is turned round, and fits on a pho
 	}), []);
 });
 
-test("addresses and numbers keep their direction in it", async () => {
+test("addresses and numbers keep their direction there", async () => {
 	assert.deepEqual(await run("ar", { only: ({ name }) => /^(inbound-program|person|people|referral-helper|program|sent)$/.test(name) }, (page) =>
 		page.evaluate(() => [...document.querySelectorAll("a[href^='tel:'], a[href^='mailto:'], .code")]
 			.filter((e) => getComputedStyle(e).direction !== "ltr").map((e) => e.outerHTML.slice(0, 100)))), []);
@@ -111,7 +111,7 @@ async function* files(at) {
 	}
 }
 
-test("no template holds words outside of what is translated", async () => {
+test("no template has words outside of translated sentences", async () => {
 	const found = [];
 	for await (const file of files(templates)) {
 		/* A stylesheet has no words. */
@@ -129,7 +129,7 @@ test("no template holds words outside of what is translated", async () => {
 	assert.deepEqual(found, []);
 });
 
-test("a sentence holds nothing that a translator could break: sections in it are opened and closed", async () => {
+test("sections inside a sentence are opened and closed in it, so that a translator cannot break them", async () => {
 	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
 	for (const [, sentence] of pot.matchAll(/^msgid(?:_plural)? "(.+)"$/gm))
 		for (const [, name] of sentence.matchAll(/\{\{#(\w+)\}\}/g))

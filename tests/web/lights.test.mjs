@@ -1,5 +1,5 @@
-// lights - every page and state in every light and size: axe finds nothing, nothing reaches past the edge, nothing
-// vanishes, fingers can hit what they have to, paper tells what it must and no more.
+// lights - every page and state in every light and size: axe finds nothing, nothing reaches past the edge or
+// vanishes, targets are large enough for fingers, and print-outs have everything necessary and no more.
 
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
@@ -28,7 +28,7 @@ after(async () => {
 	await it?.stop();
 });
 
-// ---- two walks over all pages ----
+// ---- two rounds over all pages ----
 
 async function lookWide(page, { name }) {
 	tell("axe", name, await axe(page));
@@ -67,7 +67,7 @@ const frame = async (page) => [
 	...(await page.title() ? [] : ["no title"]),
 ];
 
-// A page with problems says so in its title, leads to each field, and has the focus on the summary.
+// A page with problems has "Error" in its title, links to each field, and the focus on the summary.
 const summary = (page) => page.evaluate(() => {
 	const problems = document.querySelector(".problems");
 	if (!problems)
@@ -84,7 +84,7 @@ const moving = (page) => page.evaluate(() => [...document.querySelectorAll("*")]
 	return style.animationName !== "none" || style.transitionDuration !== "0s";
 }).map((e) => e.outerHTML.slice(0, 80)));
 
-// Links within a sentence are as high as its lines; all else is 44 px.
+// Links within a sentence are as high as its lines; all other targets are 44 px.
 function tooSmall() {
 	const small = (e) => {
 		const box = (e.closest("label.choice") ?? e).getBoundingClientRect();
@@ -96,7 +96,7 @@ function tooSmall() {
 		.map((e) => `${Math.round(e.getBoundingClientRect().height)} px: ${e.outerHTML.slice(0, 120)}`);
 }
 
-// With forced colours a ground is no longer seen: what was told by it needs a border, and words differ from it.
+// With forced colors backgrounds disappear: an element that relies on one needs a border, and its words must stay readable.
 function vanished() {
 	const line = (style) => ["Top", "Bottom"].every((side) => style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) > 0
 		&& style[`border${side}Color`] !== style.backgroundColor);
@@ -118,7 +118,7 @@ function vanished() {
 	return wrong;
 }
 
-// Links of this site that do not lead to a page; each is asked once by a reader.
+// Links of this site that do not lead to a page; each reader requests each once.
 async function astray() {
 	const asked = globalThis.sessionStorage, wrong = [];
 	for (const url of new Set([...document.querySelectorAll("a[href^='/']")].map((a) => a.href.split("#")[0]))) {
@@ -137,7 +137,7 @@ const MUST = {
 };
 const SECRET = /Nia|Brown|Marta|Lopez|Gast|Sam\b|Hana|Helper\b|people\.test|0187|0188|children|rice|Pending|got help/gi;
 
-// Buttons are not printed; the sheet has all it needs and names nobody; a program prints the referral.
+// Buttons are not printed; the sheet has everything it needs and names nobody; a program prints the referral.
 async function onPaper(page, name) {
 	const wrong = await page.evaluate(() => [...document.querySelectorAll("button, .leave, .nav, .skip")]
 		.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)));
@@ -181,7 +181,7 @@ for (const [title, kind] of [
 		assert.deepEqual(told(kind), []);
 	});
 
-test("they are listened to: planted faults are found", async () => {
+test("the checks find planted faults", async () => {
 	let planted = [];
 	await visit(browser, it, scene, { width: 320, only: ({ name }) => name === "sign-in" }, async (page) => {
 		await page.evaluate(() => {

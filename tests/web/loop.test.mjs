@@ -1,4 +1,4 @@
-// loop - the main job as people do it in a browser, with script and without.
+// loop - the main job in a browser, with script and without.
 
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
@@ -59,7 +59,7 @@ for (const javascript of [true, false])
 			id = await hana.locator("[data-referral]").first().getAttribute("data-referral");
 		});
 
-		test("the program opens the link of its mail and answers", async () => {
+		test("the program opens the link in its mail and answers", async () => {
 			const mail = await until("the program's mail", async () =>
 				(await it.mails()).find((m) => m.to.includes("pantry@demo.test") && m.text.includes(first)));
 			const worker = await person(browser, { javascript, width: 320 });
@@ -104,7 +104,7 @@ for (const javascript of [true, false])
 			await maria.context().close();
 		});
 
-		test("the same person once more: the form is filled from contact info on file", async () => {
+		test("for the same person again, the form is filled from contact info on file", async () => {
 			const { origin, pathname } = new URL(`${site(it)}/connect/${await programNamed(hana, it, "Fairhaven Diaper Bank")}`);
 			await hana.goto(origin + pathname);
 			await hana.locator("#person_q").pressSequentially(first.slice(0, 3));
@@ -123,7 +123,7 @@ for (const javascript of [true, false])
 	});
 
 describe("leave now", () => {
-	test("replaces the page, so that back does not lead here", async () => {
+	test("replaces the page, so that the Back button does not lead here", async () => {
 		const page = await person(browser);
 		await page.goto("about:blank");
 		await page.goto(`${site(it)}/`);
@@ -154,7 +154,7 @@ describe("leave now", () => {
 	});
 });
 
-test("no page asks anybody else for anything", async () => {
+test("no page loads anything from another server", async () => {
 	const page = await person(browser), asked = new Set();
 	page.on("request", (request) => asked.add(new URL(request.url()).host));
 	await signIn(page, it, "helper@demo.test");

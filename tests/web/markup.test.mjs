@@ -1,6 +1,6 @@
-// markup - the HTML of every page and of the mails, read by html-validate, by the Nu HTML checker (which needs Java),
-// and by pa11y's HTML_CodeSniffer in the way that pa11y runs it: WCAG 2 AA, errors. (pa11y itself would bring a
-// second browser driver, and wants a newer Node than Debian's.)
+// markup - checks the HTML of every page and mail with html-validate, with the Nu HTML checker (which needs Java),
+// and with pa11y's HTML_CodeSniffer, set up as pa11y does it: WCAG 2 AA, errors. (pa11y itself would install a
+// second browser driver, and needs a newer Node than Debian's.)
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -19,7 +19,7 @@ import { stage, visit } from "./pages.mjs";
 const require = createRequire(import.meta.url);
 const sniffer = await readFile(require.resolve("@pa11y/html_codesniffer/build/HTMLCS.js"), "utf8");
 
-// Our own house differs from the recommended one in matters of taste only.
+// We differ from the recommended configuration only in matters of taste.
 const house = {
 	extends: ["html-validate:recommended", "html-validate:a11y", "html-validate:document"],
 	rules: {
@@ -36,7 +36,7 @@ const house = {
 		"no-implicit-button-type": "off",	// our plain buttons send their forms
 	},
 };
-// Mail programs know tables and style attributes only.
+// Mail programs understand only tables and style attributes.
 const mailHouse = { ...house, rules: { ...house.rules, "no-inline-style": "off", "no-deprecated-attr": "off",
 	"no-conditional-comment": "off", "prefer-tbody": "off" } };
 
@@ -108,7 +108,7 @@ test("HTML_CodeSniffer finds nothing on any page", () => {
 	assert.deepEqual(sniffed, []);
 });
 
-test("they are listened to: planted faults are found", async () => {
+test("the checkers find planted faults", async () => {
 	const bad = sent.get("sign-in").replace(/<label for="address">.*?<\/label>/, '<div id="main"><p><h1></p></div>');
 	assert.notDeepEqual(await validate(bad, house), []);
 	const file = path.join(folder, "bad.html");

@@ -1,11 +1,11 @@
-// pages - every page and state that people can meet, and how to get there; for tests that look at all of them.
+// pages - every page and state that people can see, and how to get there; for tests of all pages.
 //
 //	const scene = await stage(it);			// people, referrals in every state, names of all lengths
 //	await visit(browser, it, scene, { width: 320 }, async (page, { name }) => { ... });
 //
-// page.markup() gives what the server sent, before the browser made a tree of it.
-// A page is { name, as, host, path, act, plain }: who is signed in, on which site, where it is
-// (a function gets the scene), what is done there before it is looked at; plain: opened from a message.
+// page.markup() returns the HTML as the server sent it.
+// A page is { name, as, host, path, act, plain }: the signed-in person, the site, the path
+// (or a function of the scene), the acts before the check; plain: opened from a message.
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ import { person, signIn, site } from "./browser.mjs";
 const LONG_NAME = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
 const LONG_EMAIL = "maximiliana-konstantinopolitana.featherstonehaugh-wolfe@people.test";
 
-// A directory of one organization: names that are too long for any line, and one in another script.
+// A directory of one organization: names too long for any line, and one in another script.
 const long = {
 	"organizations.csv": `id,name\nlong-org,"The ${LONG_NAME} Cooperative Society for Mutual Aid, Benevolence and Neighborly Assistance of Greater Fairhaven and its Surrounding Villages"\n`,
 	"services.csv": "id,organization_id,name,description,status,url,email,alert,eligibility_description,application_process\n"
@@ -83,7 +83,7 @@ export async function programId(it, name) {
 	return row.split(/\s+/)[0];
 }
 
-// Makes everything that the pages below show. it: an instance with the demo in it, otherwise fresh.
+// Makes everything that the pages below show. it: a new instance with the demo.
 export async function stage(it) {
 	const s = { pantry: await programId(it, "Fairhaven Food Pantry"), rent: await programId(it, "Fairhaven Rent Help"),
 		shelter: await programId(it, "Fairhaven Night Shelter"), legal: await programId(it, "Fairhaven Legal Aid"),
@@ -143,14 +143,14 @@ const firstOpen = (page) => page.locator("details.changer > summary").first().cl
 const openAll = (page) => page.evaluate(() =>
 	document.querySelectorAll("main details:not(.changer)").forEach((details) => { details.open = true; }));
 const answers = ["pending", "eligible"];
-// As if everything that a browser checks by itself were not checked.
+// Turns off the checks that a browser does by itself.
 const send = (form) => async (page) => {
 	const arrived = page.waitForEvent("load");
 	await page.locator(form).first().evaluate((found) => found.submit());
 	await arrived;
 };
 
-// With an answer chosen, and hidden fields that hold something else than the page said.
+// Sends a form with a chosen answer and changed hidden fields.
 const sendOver = (chosen, hidden) => async (page) => {
 	for (const [name, value] of Object.entries(chosen))
 		await page.locator(`main form input[name=${name}][value=${value}]`).check();
@@ -309,8 +309,8 @@ export const pages = [
 	{ name: "missing-signed-in", as: HANA, path: "/nothing-here" },
 ];
 
-// Opens each page as its reader, in one browser context a reader, and hands it to look(page, entry). Readers
-// go side by side, each through their own pages in order. options go to person(); only: which pages.
+// Opens each page as its reader, in one browser context per reader, and passes it to look(page, entry). Readers
+// run side by side, each through their own pages in order. options are passed to person(); only: the pages to open.
 export async function visit(browser, it, scene, { only, ...options }, look) {
 	const readers = new Map();
 	for (const entry of pages.filter((page) => !only || only(page))) {

@@ -1,4 +1,4 @@
-// pictures - every page and state as PNG files, to be looked at by people: node tests/web/pictures.mjs FOLDER [NAME...]
+// pictures - saves every page and state as PNG files for people to look at: node tests/web/pictures.mjs FOLDER [NAME...]
 // NAME is a part of a page's name. FOLDER/{320,1280,dark,forced,paper,rtl,rtl-1280}/{page}.png
 
 import { mkdir, rm } from "node:fs/promises";

@@ -1,9 +1,9 @@
-// tongues - two made-up languages: one of long words, one written from right to left; for tests and pictures.
+// tongues - two made-up languages for tests and pictures: one with long words, one written from right to left.
 //
-//	const folder = await makeTongues();		// holds all.pot and templates/{en,de,ar}; the caller takes it away
+//	const folder = await makeTongues();		// has all.pot and templates/{en,de,ar}; the caller removes it
 //	const it = await start({ env: tonguesOf(folder) });
 //
-// Each sentence stands in brackets, so that what was not translated shows.
+// Each translated sentence is in brackets, so that untranslated words are visible.
 
 import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
@@ -18,19 +18,19 @@ const compile = (...args) => execFileSync(path.join(root, "tools/templates"), ar
 const LONG = Object.fromEntries([..."aeiouAEIOUcnsyzSCNYZ"].map((letter, i) => [letter, [..."áéíóúÁÉÍÓÚçñšýžŠÇÑÝŽ"][i]]));
 const ARABIC = Object.fromEntries([..."abcdefghijklmnopqrstuvwxyz"].map((letter, i) => [letter, [..."ابثديفجهيزكلمنوبقرستوعوخيز"][i]]));
 
-// Half as long again, the way German is: by longer words.
+// Half as long again, with longer words, like German.
 const lengthened = (word) => [...word].map((c) => LONG[c] ?? c).join("") + (word.length > 3 ? "ungsch".slice(0, Math.ceil(word.length / 2)) : "");
 const arabic = (word) => [...word.toLowerCase()].map((c) => ARABIC[c] ?? c).join("") + (word.length > 4 ? "ات" : "");
 
-// Only words change: markers, tags and entities stay as they are. The brackets show what was translated.
+// Changes only words; markers, tags and entities stay. Adds the brackets.
 const translate = (sentence, word) => `⟦${sentence.split(/(\{\{[^}]*\}\}|<[^>]*>|&\w+;)/)
 	.map((part, i) => i % 2 ? part : part.replace(/[A-Za-z]+/g, word)).join("")}⟧`;
 
-// How many forms a number has, by gettext's manual.
+// The number of plural forms, from gettext's manual.
 const GERMAN_FORMS = [2, "n != 1"];
 const ARABIC_FORMS = [6, "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"];
 
-// Reads the catalogue and writes it again with every sentence translated.
+// Writes a copy of the catalogue with every sentence translated.
 const quote = (text) => text.replace(/([\\"])/g, "\\$1");
 const unquote = (text) => text.replace(/\\(.)/g, "$1");
 function catalogue(pot, word, [forms, rule]) {

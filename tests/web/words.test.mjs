@@ -1,6 +1,6 @@
-// words - every sentence of the templates (pages, mails, texts) and of the web server's own pages, held against what a
-// 12-year-old reads: length of sentences and of words (the grade of Flesch and Kincaid: 6 is the school year of the
-// twelfth birthday), and a list of words not to be used.
+// words - compares every sentence of the templates (pages, mails, texts) and of the web server's own pages with what a
+// 12-year-old reads: the length of sentences and words (the grade of Flesch and Kincaid: 6 is the school year of the
+// twelfth birthday), and a list of words to avoid.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -16,18 +16,18 @@ const templates = path.join(root, "templates"), errorPages = path.join(root, "ng
 
 const MEAN = 6;
 // A single sentence is a small sample: one long word that has no shorter one ("organization", "contact information",
-// "e-mail address") lifts eight plain ones by three grades. Above this, it is the sentence that is hard.
+// "e-mail address") raises eight plain ones by three grades. Above this, the sentence itself is hard.
 const MOST = 9;
-// Fewer words are a label, not a sentence: there the list of words and the syllables of each word are what counts.
+// Fewer words are a label, not a sentence: for labels, only the list of words and the syllables of each word count.
 const LABEL = 6;
 const SYLLABLES = 4;
-// Words that people bring along, and names of this field that the statuses and dashboards carry.
+// Words that people know, and terms of this field in the names of statuses and dashboards.
 const KNOWN = new Set(["organization", "organizations", "information", "communication", "disabilities", "eligible", "january",
 	"february"]);
 
 // ---- sentences ----
 
-// Each sentence of a folder of templates, and each form of one that counts, as it is read, markers filled with plain words: [{ text, where }].
+// Each sentence of a folder of templates, in each plural form, with plain words for its markers: [{ text, where }].
 async function sentencesOf(folder) {
 	const made = await mkdtemp(path.join(tmpdir(), "handrail-words-"));
 	execFileSync(path.join(root, "tools/templates"), ["--pot", path.join(made, "all.pot"), folder, path.join(root, "po"), path.join(made, "out")]);
@@ -37,7 +37,7 @@ async function sentencesOf(folder) {
 		forms.filter((text) => text).map((text) => ({ where, text: plain(text.replace(/\\(.)/g, "$1")) })));
 }
 
-// Of a page as it stands: what each title, heading, paragraph and link says.
+// The text of each title, heading, paragraph and link of a page.
 async function sentencesOfPage(file) {
 	const html = await readFile(file, "utf8");
 	return [...html.matchAll(/<(title|h1|p|a)\b[^>]*>(.*?)<\/\1>/g)].map((m) => ({ where: path.basename(file), text: plain(m[2]) }));
@@ -64,7 +64,7 @@ function plain(text) {
 
 // ---- counting ----
 
-// An address, a number or an example of one counts as one thing, not as words.
+// An address, a number or an example of one counts as one word.
 const wordsOf = (text) => text.replace(/\S+@\S+/g, "mail").replace(/e-mail/gi, "email").replace(/[^\p{L}\p{N}'’]+/gu, " ").trim().split(" ")
 	.filter((word) => /\p{L}|\p{N}/u.test(word));
 
@@ -85,7 +85,7 @@ function measure(texts) {
 
 const isLabel = ({ text }) => wordsOf(text).length < LABEL;
 
-test("together, the sentences are read in the sixth grade", (t) => {
+test("on average, the sentences suit the sixth grade", (t) => {
 	const grade = measure(sentences.filter((s) => !isLabel(s)).map(({ text }) => text));
 	t.diagnostic(`grade ${grade.toFixed(1)}`);
 	assert.ok(grade <= MEAN, `grade ${grade.toFixed(2)}`);
@@ -102,11 +102,11 @@ test("no sentence is much harder", () => {
 	assert.deepEqual(hardOf(sentences), []);
 });
 
-test("no word is long that has a shorter one", () => {
+test("no long word has a shorter synonym", () => {
 	assert.deepEqual(longOf(sentences), []);
 });
 
-// Office words, machine words, words that blame; and of the law's own words those that are not said to people.
+// Words of offices and machines, words that blame, and terms of the law that people need not know.
 const NOT_USED = [
 	/\bsubmit/i, /\binvalid\b/i, /\bnotif/i, /\boutbound\b/i, /\bclick\b/i, /\bplease be advised\b/i, /\bunauthori[sz]ed\b/i, /\bnot authorized\b/i,
 	/\bforbidden\b/i, /\bsuccessful/i, /\bfail(?:ed|ure)\b/i, /\bin order to\b/i, /\bprior to\b/i, /\bsubsequent/i, /\butili[sz]e/i, /\bfacilitate/i,
@@ -118,22 +118,22 @@ const NOT_USED = [
 const officeOf = (all) => all.flatMap(({ text, where }) =>
 	NOT_USED.filter((word) => word.test(text)).map((word) => `${word}  ${where.split(" ")[0]}  ${text}`));
 
-test("words of offices and of machines are not used", () => {
+test("no words of offices and machines are used", () => {
 	assert.deepEqual(officeOf(sentences), []);
 });
 
-test("an error is named by what it is: the word alone stands before titles only", () => {
+test("a page names the problem instead of the word Error, which only begins titles", () => {
 	assert.deepEqual(sentences.filter(({ text }) => /\berrors?\b/i.test(text)).map(({ text }) => text), ["Error:"]);
 });
 
-test("the counting counts: known sentences have their grades", () => {
+test("known sentences get their known grades", () => {
 	assert.deepEqual(wordsOf("We e-mail you at sam@example.org, don’t we?"), ["We", "email", "you", "at", "mail", "don’t", "we"]);
 	assert.ok(measure(["The cat sat on the mat."]) < 1);
 	assert.ok(measure(["The cat sat. The dog ran to the house and we gave it some food to eat."]) < 3);
 	assert.ok(measure(["Notification of the organization regarding eligibility determination is unavailable."]) > 20);
 });
 
-test("they are listened to: hard sentences in a template are found, wherever they stand", async () => {
+test("hard sentences are found anywhere in a template", async () => {
 	const folder = await mkdtemp(path.join(tmpdir(), "handrail-planted-"));
 	await cp(templates, folder, { recursive: true });
 	const hard = "Notwithstanding the aforementioned considerations, applicants whose documentation remains outstanding should anticipate delays.";
