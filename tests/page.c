@@ -138,7 +138,7 @@ Test(page, every_error_has_a_page)
 		page_error(q, (enum err)e);
 		cr_expect_eq(q->http->status, err_http_status((enum err)e));
 		cr_expect(strstr(q->http->answer.text, "</html>"), "%s", err_word((enum err)e));
-		if (e != ERR_SIGN_IN && e != ERR_INPUT)
+		if (e != ERR_INPUT)
 			cr_expect(strstr(q->http->answer.text, "<h1>"), "%s has no words", err_word((enum err)e));
 	}
 }
