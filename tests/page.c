@@ -155,7 +155,7 @@ Test(page, no_error_promises_words_behind_it)
 	}
 }
 
-Test(page, what_a_site_says_of_itself_is_escaped)
+Test(page, a_sites_own_texts_are_escaped)
 {
 	static const struct site site = { .language = "en", .time_zone = "UTC", .country = "US", .base_url = "http://localhost",
 		.name = "<script>name", .operator = "<script>operator", .crisis_banner = "<script>banner" };
