@@ -14,7 +14,6 @@ Each says what to do, without a full stop at the end. }}
 {{#seeker_last_name_missing}}{{#t}}Enter the person’s last name{{/t}}{{/seeker_last_name_missing}}
 {{#helper_first_name_missing}}{{#t}}Enter your own first name{{/t}}{{/helper_first_name_missing}}
 {{#helper_last_name_missing}}{{#t}}Enter your own last name{{/t}}{{/helper_last_name_missing}}
-{{#helper_reachable_missing}}{{#t}}Enter your own e-mail address or phone number, so that the program can ask you questions{{/t}}{{/helper_reachable_missing}}
 {{#reach_missing}}{{#t}}Choose at least one way to reach the person, or “Don’t reach out”{{/t}}{{/reach_missing}}
 {{#reach_needs_email}}{{#t}}Enter an e-mail address, or choose another way to reach the person{{/t}}{{/reach_needs_email}}
 {{#reach_needs_phone}}{{#t}}Enter a phone number, or choose another way to reach the person{{/t}}{{/reach_needs_phone}}
@@ -24,7 +23,6 @@ Each says what to do, without a full stop at the end. }}
 {{#language_unknown}}{{#t}}Choose a language from the list{{/t}}{{/language_unknown}}
 {{#status_missing}}{{#t}}Choose what happened{{/t}}{{/status_missing}}
 {{#status_same}}{{#t}}It already says this. Choose something else, or leave it as it is{{/t}}{{/status_same}}
-{{#status_changed}}{{#t}}Somebody else changed this a moment ago. Look at what it says now, then choose again{{/t}}{{/status_changed}}
 {{#address_missing}}{{#t}}Enter your e-mail address or phone number{{/t}}{{/address_missing}}
 {{#address_format}}{{#t}}Enter an e-mail address, like name@example.org, or a phone number, like 415 555 0123{{/t}}{{/address_format}}
 {{#code_missing}}{{#t}}Enter the code from our message{{/t}}{{/code_missing}}

@@ -159,7 +159,7 @@ Test(account, a_name_that_grows_when_folded_still_fits)
 
 /* ---- codes ---- */
 
-Test(code, of_an_unknown_address_makes_the_account)
+Test(code, for_an_unknown_address_makes_the_account)
 {
 	struct req *q = visit();
 	const char *address = new_address(), *code;
@@ -179,7 +179,7 @@ Test(code, of_an_unknown_address_makes_the_account)
 	cr_expect_str_eq(a.first_name, "Sam");
 }
 
-Test(code, of_a_known_address_finds_the_account_and_keeps_its_name)
+Test(code, for_a_known_address_finds_the_account_and_keeps_its_name)
 {
 	struct req *q = visit();
 	const char *address = new_address();
@@ -195,7 +195,7 @@ Test(code, of_a_known_address_finds_the_account_and_keeps_its_name)
 	cr_expect_str_eq(a.first_name, "Hana");
 }
 
-Test(code, of_a_number_goes_by_text)
+Test(code, for_a_number_is_sent_by_text)
 {
 	struct req *q = visit();
 	const char *phone = new_phone(q);
@@ -231,7 +231,7 @@ Test(code, counts_five_tries)
 	cr_expect_eq(owner_try_code(q, code, &id), ERR_GONE);
 }
 
-Test(code, fits_at_the_fifth_try)
+Test(code, is_accepted_at_the_fifth_try)
 {
 	struct req *q = visit();
 	const char *address = new_address(), *code;
@@ -258,7 +258,7 @@ Test(code, lasts_ten_minutes)
 	cr_expect_eq(owner_try_code(q, newest_code(address), &id), ERR_OK);
 }
 
-Test(code, fits_once)
+Test(code, is_accepted_once)
 {
 	struct req *q = visit();
 	const char *address = new_address(), *code;
@@ -270,7 +270,7 @@ Test(code, fits_once)
 	cr_expect_eq(owner_try_code(q, code, &id), ERR_GONE);
 }
 
-Test(code, is_of_the_session_that_asked)
+Test(code, is_valid_only_in_the_session_that_requested_it)
 {
 	struct req *q = visit();
 	const char *address = new_address(), *code;
@@ -300,7 +300,7 @@ Test(code, newer_replaces_older)
 	cr_expect_eq(owner_try_code(q, second, &id), ERR_OK);
 }
 
-Test(code, of_one_address_does_not_prove_another)
+Test(code, for_one_address_does_not_verify_another)
 {
 	struct req *q = visit();
 	const char *mine = new_address(), *theirs = new_address(), *code;
@@ -337,7 +337,7 @@ Test(code, is_sent_a_handful_of_times_an_hour_to_a_session)
 	cr_expect_eq(messages(q, address, CHANNEL_EMAIL), CODES_AN_HOUR_BY_SESSION + 1);
 }
 
-Test(code, is_sent_a_handful_of_times_an_hour_to_an_address_whoever_asks)
+Test(code, is_sent_a_handful_of_times_an_hour_to_an_address_from_all_sessions)
 {
 	struct req *q = visit();
 	const char *address = new_address();
@@ -350,7 +350,7 @@ Test(code, is_sent_a_handful_of_times_an_hour_to_an_address_whoever_asks)
 	cr_expect_eq(messages(q, address, CHANNEL_EMAIL), CODES_AN_HOUR_BY_ADDRESS);
 }
 
-Test(code, proves_a_further_address_of_the_account_that_asked)
+Test(code, verifies_a_further_address_of_the_account_that_requested_it)
 {
 	struct req *q = visit();
 	const char *further = new_address(), *code;

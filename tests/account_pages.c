@@ -77,7 +77,7 @@ static bool has(const struct visitor *v, const char *what)
 
 /* ---- pages ---- */
 
-Test(account_pages, looking_sets_no_cookie)
+Test(account_pages, reading_pages_sets_no_cookie)
 {
 	static const char *const pages[] = { "/sign-in", "/sign-in/code", "/sign-up" };
 	struct visitor v = new_visitor();
@@ -90,7 +90,7 @@ Test(account_pages, looking_sets_no_cookie)
 	}
 }
 
-Test(account_pages, the_account_wants_sign_in)
+Test(account_pages, the_account_page_requires_sign_in)
 {
 	struct visitor v = new_visitor();
 
@@ -147,7 +147,7 @@ Test(account_pages, wrong_password_comes_back_without_it)
 	cr_expect_null(v.set_cookie);
 }
 
-Test(account_pages, what_is_no_address_is_told_beside_the_field)
+Test(account_pages, an_invalid_address_is_a_problem_beside_the_field)
 {
 	static const char *const typed[] = { "", "hana", "hana%40", "%40demo.test", "12", "a%40b%0d%0aBcc:x%40y.test",
 		"hana%40demo.test%2cb%40demo.test" };
@@ -190,7 +190,7 @@ Test(account_pages, code_signs_in)
 	cr_expect(is_signed_in(&v));
 }
 
-Test(account_pages, unknown_address_makes_an_account_that_is_asked_for_its_name)
+Test(account_pages, unknown_address_makes_an_account_that_must_enter_a_name)
 {
 	struct visitor v = new_visitor();
 	const char *address = new_address();
@@ -236,7 +236,7 @@ Test(account_pages, wrong_code_comes_back)
 	cr_expect_not(is_signed_in(&v));
 }
 
-Test(account_pages, code_is_of_the_browser_that_asked)
+Test(account_pages, code_is_valid_only_in_the_browser_that_requested_it)
 {
 	struct visitor v = new_visitor(), other = { .host = v.host };
 	const char *address = new_user();
@@ -291,7 +291,7 @@ static const char *without(const struct visitor *v, const char *address)
 	return page;
 }
 
-Test(account_pages, wrong_password_says_the_same_to_known_and_unknown)
+Test(account_pages, wrong_password_has_the_same_answer_for_known_and_unknown)
 {
 	struct visitor known = new_visitor(), unknown = { .host = known.host };
 	const char *with = new_user(), *without_account = new_address();
@@ -304,7 +304,7 @@ Test(account_pages, wrong_password_says_the_same_to_known_and_unknown)
 	cr_expect_str_eq(without(&known, with), without(&unknown, without_account));
 }
 
-Test(account_pages, asking_for_a_code_says_the_same_to_known_and_unknown)
+Test(account_pages, requesting_a_code_has_the_same_answer_for_known_and_unknown)
 {
 	static const char *const paths[] = { "/sign-in", "/sign-up" };
 	const char *host = new_site("http");
@@ -402,7 +402,7 @@ Test(account_pages, next_is_escaped_where_it_is_shown)
 	cr_expect_not(has(&v, "<script>"));
 }
 
-Test(account_pages, an_unknown_receipt_does_not_hinder_sign_in)
+Test(account_pages, an_unknown_receipt_does_not_prevent_sign_in)
 {
 	struct visitor v = new_visitor();
 
@@ -576,7 +576,7 @@ Test(account_pages, sign_out_needs_its_form)
 	cr_expect_eq(v.status, 405);
 }
 
-Test(account_pages, foreign_forms_are_refused_and_text_is_kept)
+Test(account_pages, forged_forms_are_refused_and_text_is_kept)
 {
 	struct visitor v = new_visitor();
 	const char *address = new_user();

@@ -37,7 +37,7 @@ static const struct { const char *typed, *normal; } typed[] = {
 	{ "", NULL }, { "ana", NULL }, { "ana@", NULL }, { "12", NULL }, { "508-555-0100@", NULL },
 };
 
-Test(address, whichever_was_typed)
+Test(address, email_or_phone)
 {
 	struct req *q = test_req();
 

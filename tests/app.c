@@ -128,7 +128,7 @@ static char *without(const struct req *q, const char *path)
 	return text;
 }
 
-Test(app, what_is_hidden_looks_like_what_is_missing)
+Test(app, hidden_pages_look_like_missing_ones)
 {
 	struct req *there = get("/hidden/abcdef", NULL), *missing = get("/hiddem/abcdef", NULL);
 
@@ -150,7 +150,7 @@ Test(app, a_wrong_method)
 	cr_expect_eq(calls, 0);
 }
 
-Test(app, who_has_to_wait_learns_how_long)
+Test(app, busy_answers_have_retry_after)
 {
 	cr_expect_str_eq(test_header(get("/busy", NULL), "Retry-After"), "60");
 	cr_expect_str_eq(test_header(get("/too-often", NULL), "Retry-After"), "60");
@@ -313,7 +313,7 @@ Test(app, outside_the_base_there_is_only_the_site_s_own_404)
 
 /* ---- forms ---- */
 
-Test(app, a_forged_form_comes_back_with_its_words)
+Test(app, a_forged_form_is_shown_again_with_its_words)
 {
 	struct req *q = test_answer(&test_app, "POST", host, "/sign-in", NULL, "address=%22typed%22+words", NULL);
 
@@ -359,7 +359,7 @@ Test(app, too_much)
 	cr_expect_eq(calls, 0);
 }
 
-Test(app, a_failure_half_way_is_a_clean_error_page)
+Test(app, a_failure_half_way_yields_a_clean_error_page)
 {
 	struct req *q = get("/unlucky", NULL);
 
@@ -411,7 +411,7 @@ Test(app, caching)
 	cr_expect_str_eq(test_header(get("/gone", NULL), "Referrer-Policy"), "no-referrer");
 }
 
-Test(app, a_header_stands_once)
+Test(app, each_header_is_sent_once)
 {
 	static const char *const paths[] = { "/sign-in", "/unlucky", "/nothing", "/gone", "/s/token", "/mine" };
 

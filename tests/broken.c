@@ -125,7 +125,7 @@ static struct place new_place(void)
 	return p;
 }
 
-Test(broken, pages_say_so)
+Test(broken, pages_show_a_whole_error_page)
 {
 	struct place p = new_place();
 	const struct step steps[] = {
@@ -299,7 +299,7 @@ Test(broken, a_person_is_changed_whole_or_not_at_all)
 	}
 }
 
-Test(broken, a_status_is_taken_back_whole_or_not_at_all)
+Test(broken, an_undo_happens_whole_or_not_at_all)
 {
 	struct place p = new_place();
 	const char *path = print("/status/#", p.referral);

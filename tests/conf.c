@@ -74,7 +74,7 @@ static const struct { const char *text, *ending, *word; } bads[] = {
 	{ "[web]\nworkers = 3\n  port = 4\n", ":3", "port" },	/* not a continuation of the line above */
 };
 
-Test(conf, what_is_wrong_is_told_with_file_and_line)
+Test(conf, a_fault_is_reported_with_file_and_line)
 {
 	for (size_t i = 0; i < COUNT(bads); i++) {
 		const char *why = "", *place = arena_printf(a, "handrail.conf%s: ", bads[i].ending);
@@ -116,7 +116,7 @@ Test(conf, the_environment_wins)
 	cr_expect_str_eq(c->database_password, "");
 }
 
-Test(conf, a_secret_out_of_a_file)
+Test(conf, a_secret_from_a_file)
 {
 	const char *why = NULL;
 	const struct conf *c;
@@ -134,7 +134,7 @@ static const struct { const char *name, *value, *word; } variables[] = {
 	{ "HANDRAIL_web_workers", "3", "HANDRAIL_web_workers" },
 };
 
-Test(conf, what_is_wrong_in_the_environment)
+Test(conf, faults_in_the_environment)
 {
 	for (size_t i = 0; i < COUNT(variables); i++) {
 		const char *why = "";
@@ -146,7 +146,7 @@ Test(conf, what_is_wrong_in_the_environment)
 	}
 }
 
-Test(conf, other_variables_are_not_its_business)
+Test(conf, other_variables_are_ignored)
 {
 	const char *why = NULL;
 

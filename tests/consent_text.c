@@ -57,7 +57,7 @@ Test(consent_text, is_ours_until_the_site_has_its_own)
 	cr_expect_not(all[0].shown);
 }
 
-Test(consent_text, of_the_sites_own_language_goes_before_ours)
+Test(consent_text, in_the_sites_language_goes_before_the_templates)
 {
 	struct req *q = reader();
 
@@ -119,7 +119,7 @@ Test(consent_text, is_named_by_a_mark)
 	cr_expect_str_neq(consent_text_mark(q, &a), consent_text_mark(q, &c));
 }
 
-Test(consent_text, is_not_endless)
+Test(consent_text, has_a_greatest_length)
 {
 	struct req *q = reader();
 	char *words = arena_alloc(q->arena, CONSENT_TEXT_MOST + 2);

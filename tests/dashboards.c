@@ -138,7 +138,7 @@ Test(dashboards, safe_contact_stays_in_the_profile)
 }
 
 /* A change of status in a list of search results leads back to the list, however long its address is. */
-Test(dashboards, a_long_way_back_holds_nobody_up)
+Test(dashboards, a_long_way_back_is_accepted)
 {
 	char *words = arena_alloc(q->arena, 4001);
 	char *back;

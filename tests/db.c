@@ -173,7 +173,7 @@ Test(db, every_type_there_and_back)
 	cr_expect_str_eq(t.words, "it's \"quoted\" \\ % _ 🙂\n");
 }
 
-Test(db, null_and_empty_are_two_things)
+Test(db, null_and_empty_are_different)
 {
 	const char *name = test_name("null"), *none = NULL;
 	struct thing t;
@@ -295,7 +295,7 @@ Test(db, matched_rows_are_counted_even_when_nothing_changes)
 
 /* ---- failures ---- */
 
-Test(db, a_failure_does_not_tell_values)
+Test(db, a_failure_reveals_no_values)
 {
 	const char *name = test_name("failure");
 
@@ -360,7 +360,7 @@ static enum err make_and_give_up(struct req *with, void *data)
 	return fail(with, ERR_CONFLICT, "given up");
 }
 
-Test(db, an_error_takes_everything_back)
+Test(db, an_error_rolls_everything_back)
 {
 	struct work w = { .name = test_name("back") };
 
@@ -621,7 +621,7 @@ static enum err lost_each_time(struct req *with, void *data)
 	return db_exec(with, &make_named, NULL, BIND(w->name, 1));
 }
 
-Test(db, tries_come_to_an_end)
+Test(db, retries_are_limited)
 {
 	struct work w = { .name = test_name("again"), .other = test_db_other() };
 
@@ -866,7 +866,7 @@ STATEMENT(too_many, one_columns, struct one,
 COMMAND(misspelt,
 	"SELEKT 1");
 
-Test(db, a_statement_that_does_not_fit_is_told)
+Test(db, a_statement_that_does_not_match_the_tables_is_reported)
 {
 	cr_expect_eq(db_prepare_check(q, &misnamed), ERR_DATABASE);
 	cr_expect(strstr(q->failed.detail, "nummer"), "%s", q->failed.detail);

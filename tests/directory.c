@@ -135,7 +135,7 @@ static const char *const versions[] = {
 };
 
 /* The same three programs in every form become the same rows; a second import writes nothing at all. */
-Test(directory, every_version_says_the_same)
+Test(directory, every_version_imports_the_same)
 {
 	for (size_t i = 0; i < COUNT(versions); i++) {
 		const char *path = arena_printf(q->arena, "tests/data/%s", versions[i]);
@@ -246,7 +246,7 @@ static bool told_why(const char *word)
 }
 
 /* A name such as ../../x in a zip has no effect: nothing is written anywhere. */
-Test(directory, zip_that_wants_out)
+Test(directory, zip_with_paths_out_of_the_folder)
 {
 	const char *outside = arena_printf(q->arena, "%s/services.csv", test_folder());
 	struct packed files[] = {
@@ -261,7 +261,7 @@ Test(directory, zip_that_wants_out)
 }
 
 /* A zip bomb is refused. */
-Test(directory, zip_that_grows)
+Test(directory, zip_bomb)
 {
 	size_t length = (size_t)64 << 20;
 	char *text = malloc(length + 1);
@@ -358,7 +358,7 @@ static const char *altered(const char *sample_name, const char *file, const char
 
 /* Missing programs are retired, changed ones updated; returning ones come back
  * with the same public id, so bookmarks work. Local settings stay. */
-Test(directory, gone_changed_back)
+Test(directory, missing_changed_and_returning_programs)
 {
 	const char *services = sample("hsds-3.0/services.csv"), *third = strstr(services, "\ns3,");
 	const char *without = arena_bytes(q->arena, services, (size_t)(third + 1 - services));

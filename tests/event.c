@@ -208,7 +208,7 @@ Test(event, claims_once_at_a_sign_up)
 	cr_expect_eq(statements() - began, sign_up + claim);
 }
 
-Test(event, gives_what_is_their_own_by_every_way_in)
+Test(event, assigns_their_own_referrals_at_every_kind_of_sign_in)
 {
 	const char *first = address(), *second = address(), *third = address();
 	const char *ids[] = { made_for(first), made_for(second), made_for(third) };

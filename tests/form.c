@@ -128,7 +128,7 @@ static bool shows(const char *what)
 
 /* ---- reading ---- */
 
-Test(form, everything_right)
+Test(form, every_field_valid)
 {
 	struct answers got;
 
@@ -148,7 +148,7 @@ Test(form, everything_right)
 	cr_expect_not(form_has_problems(f));
 }
 
-Test(form, nothing_given)
+Test(form, every_field_empty)
 {
 	struct answers got;
 

@@ -224,7 +224,7 @@ Test(groups, one_group_a_site_and_the_old_one_ends_at_once)
 	expect_all(sight_of(s.viewer, id), true, "who came back", "live");
 }
 
-Test(groups, switched_off_and_on_again_what_was_done_between_stays_private)
+Test(groups, acts_while_sharing_was_off_stay_private)
 {
 	struct times t = { ALWAYS_ON, MEMBER, WAS_THERE, NOTHING };
 	struct story s;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""grow.py FROM TIMES TO - writes a directory of HSDS 1.x CSV files (a zip or a folder) so many times over, each time
-with other ids, into the folder TO: for measuring imports. What is made of real directories stays out of the project."""
+"""grow.py FROM TIMES TO - repeats a directory of HSDS 1.x CSV files (a zip or a folder) so many times, each time
+with other ids, into the folder TO, for measuring imports. Copies of real directories do not belong in the project."""
 import csv, io, os, sys, zipfile
 
 csv.field_size_limit(1 << 30)

@@ -76,7 +76,7 @@ static const char *delivered(void)
 	return smtp_events(s, "accepted") ? smtp_message(s, 0) : NULL;
 }
 
-Test(helper, hears_at_once_of_what_others_change)
+Test(helper, gets_changes_by_others_at_once)
 {
 	struct letters l;
 	const char *mail;
@@ -96,7 +96,7 @@ Test(helper, hears_at_once_of_what_others_change)
 	cr_expect(strstr(mail, "/u/"));
 }
 
-Test(helper, hears_nothing_where_nobody_may)
+Test(helper, gets_nothing_that_the_law_does_not_grant)
 {
 	static const struct situation silent[] = {
 		{ KIND_TRACKING_ONLY, ORIGIN_OTHER, REACH_EMAIL, CONSENT_NONE },
@@ -113,7 +113,7 @@ Test(helper, hears_nothing_where_nobody_may)
 	cr_expect_eq(waiting(), 0);
 }
 
-Test(helper, hears_nothing_where_the_site_says_off)
+Test(helper, gets_nothing_if_the_site_turns_it_off)
 {
 	struct letters l;
 
@@ -123,7 +123,7 @@ Test(helper, hears_nothing_where_the_site_says_off)
 	cr_expect_eq(waiting(), 0);
 }
 
-Test(helper, gets_one_digest_of_what_the_law_still_grants)
+Test(helper, gets_one_digest_with_what_the_law_still_grants)
 {
 	struct letters first, second, hushed;
 	const char *mail;
@@ -156,7 +156,7 @@ Test(helper, gets_one_digest_of_what_the_law_still_grants)
 	cr_expect_eq(waiting(), 0);
 }
 
-Test(helper, ends_all_of_it_with_one_click)
+Test(helper, unsubscribes_from_all_of_it_with_one_click)
 {
 	const char *link;
 	struct letters l;
@@ -173,7 +173,7 @@ Test(helper, ends_all_of_it_with_one_click)
 	cr_expect_eq(waiting(), 0);
 }
 
-Test(helper, and_every_account_hears_of_a_new_password)
+Test(helper, and_every_account_gets_a_message_about_a_new_password)
 {
 	const char *mail;
 

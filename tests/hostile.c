@@ -375,7 +375,7 @@ Test(hostile, zip_with_a_wrong_byte)
 /* ---- size ---- */
 
 /* A sparse file: read until the limit of a cell that never ends. */
-Test(hostile, file_without_end)
+Test(hostile, endless_file)
 {
 	const char *folder = test_folder();
 	FILE *f = table(folder, "services.csv");
@@ -473,7 +473,7 @@ Test(hostile, thousands_of_columns)
 }
 
 /* The rows of one program, or of a place that many share, are limited. */
-Test(hostile, too_much_on_one_thing)
+Test(hostile, too_many_rows_of_one_program_or_place)
 {
 	const char *folder = test_folder();
 	struct directory_result r;
@@ -537,7 +537,7 @@ Test(hostile, json_nested)
 }
 
 /* Short JSON that needs much memory is refused before memory runs out. */
-Test(hostile, json_that_grows)
+Test(hostile, json_that_needs_much_memory)
 {
 	const char *folder = repeated("services.json", "[", "{},", 8000000, "{}]");
 

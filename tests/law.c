@@ -552,7 +552,7 @@ Test(law, of_tracking_only_referrals_for_another, .timeout = 120) { walk_all(KIN
 
 /* ---- the whole table ---- */
 
-Test(law, every_row_that_was_written_agrees_with_it)
+Test(law, every_written_row_agrees_with_it)
 {
 	int64_t wrong = -1;
 

@@ -153,7 +153,7 @@ Test(logo, has_the_type_of_its_format)
 	cr_expect_null(logo_media_type(LOGO_TYPES));
 }
 
-Test(logo, does_not_move)
+Test(logo, is_not_animated)
 {
 	struct picture *p = png(10, 10);
 
@@ -162,7 +162,7 @@ Test(logo, does_not_move)
 	expect_refused(webp_extended(10, 10, 0x02), "moves");
 }
 
-Test(logo, is_of_a_size)
+Test(logo, has_a_greatest_size)
 {
 	struct picture *p;
 
@@ -193,7 +193,7 @@ Test(logo, is_nothing_else)
 }
 
 /* Broken bytes are never read past their end (the sanitizers check that). */
-Test(logo, of_broken_bytes_is_read_within_them)
+Test(logo, with_broken_bytes_is_not_read_past_their_end)
 {
 	struct picture *kinds[] = { png_ended(png(10, 10)), jpeg(10, 10), webp_extended(10, 10, 0) };
 	struct logo l;

@@ -41,7 +41,7 @@ static double least(struct color c, const char *css)
 }
 
 /* The contrast of each grey with the stylesheet's backgrounds decides whether it is accepted. */
-Test(look, takes_what_can_be_read_on_the_stylesheets_grounds)
+Test(look, accepts_colors_that_are_readable_on_the_stylesheets_backgrounds)
 {
 	struct req *q = test_req();
 	const char *css = test_read("static/handrail.css"), *dark_css = strstr(css, "prefers-color-scheme: dark");
@@ -85,7 +85,7 @@ Test(look, makes_a_readable_color_for_dark_pages)
 	cr_expect_gt(made, 500);
 }
 
-Test(look, says_which_color_and_which_contrast)
+Test(look, names_the_refused_color_and_its_contrast)
 {
 	struct req *q = test_req();
 	struct site s = with("#ffcc00", "");

@@ -90,7 +90,7 @@ Test(mail, addresses_stay_as_they_are)
 	cr_expect_str_eq(parsed(&m, "defects"), "0");
 }
 
-Test(mail, is_what_rfc_5322_asks)
+Test(mail, conforms_to_rfc_5322)
 {
 	struct mail m = ordinary();
 	struct str words;
@@ -201,7 +201,7 @@ static enum err try(const struct mail *m)
 	return e;
 }
 
-Test(mail, takes_no_header_from_anybody)
+Test(mail, accepts_no_injected_header)
 {
 	for (size_t i = 0; i < COUNT(evil); i++) {
 		struct mail subject = ordinary(), name = ordinary();

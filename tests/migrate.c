@@ -136,7 +136,7 @@ Test(migrate, a_database_that_is_newer_than_the_program)
 	cr_expect(strstr(q->failed.detail, "0002_late.sql"), "%s", q->failed.detail);
 }
 
-Test(migrate, what_stopped_half_way_is_told)
+Test(migrate, an_interrupted_file_is_reported)
 {
 	test_file(folder, "0002_half.sql", "CREATE TABLE half (id INT PRIMARY KEY); CREATE TABLE half (id INT PRIMARY KEY);");
 	test_file(folder, "0003_next.sql", "CREATE TABLE next_one (id INT PRIMARY KEY);");

@@ -83,7 +83,7 @@ static bool says(const struct notice *n, const char *what)
 
 /* ---- the sender ---- */
 
-Test(notice, bears_its_sites_color_unless_it_is_discreet)
+Test(notice, has_its_sites_color_unless_it_is_discreet)
 {
 	struct req *q = letters_db();
 	struct letters l = { .at = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING } };
@@ -161,7 +161,7 @@ Test(notice, tells_each_party_what_the_law_grants, .timeout = 100)
 }
 
 /* A grant may be gone between adding a message to the outbox and sending it. */
-Test(notice, asks_the_law_again_when_it_is_sent)
+Test(notice, checks_the_law_again_when_it_is_sent)
 {
 	struct req *q = letters_db();
 	struct letters l = { .at = LIVE_EMAIL };
@@ -218,7 +218,7 @@ Test(notice, keeps_a_minimal_mail_minimal)
 	cr_expect(says(&n, LETTERS_COMMENT), "the seeker's own e-mail is not the program's");
 }
 
-Test(notice, says_plainly_that_a_logged_one_went_nowhere)
+Test(notice, states_plainly_that_a_logged_one_was_not_sent_to_the_program)
 {
 	struct req *q = letters_db();
 	struct letters l = { .at = { KIND_LOGGED, ORIGIN_SELF, REACH_EMAIL | REACH_TEXT, CONSENT_NONE } };
@@ -373,7 +373,7 @@ static size_t expect_all_discreet(struct req *q, const struct letters *l)
 
 /* A discreet message names neither program nor need in sender, subject, body or text, and has no comment: for every kind,
  * way, language and status. */
-Test(notice, reveals_nothing_of_a_discreet_referral, .timeout = 100)
+Test(notice, reveals_nothing_about_a_discreet_referral, .timeout = 100)
 {
 	struct req *q = letters_db();
 	size_t languages, looked_at = 0;

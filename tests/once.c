@@ -98,7 +98,7 @@ Test(once, a_form_without_a_key_is_not_taken)
 	cr_expect_eq(once_find(q, &was), ERR_MISSING);
 }
 
-Test(once, outside_the_web_there_is_nothing_to_take)
+Test(once, outside_the_web_it_does_nothing)
 {
 	struct req *q = test_db();
 
@@ -185,7 +185,7 @@ static enum err take_and_wait(struct req *q, void *data)
 	return e;
 }
 
-Test(once, of_two_at_the_same_moment_the_second_hears_of_the_first)
+Test(once, of_two_at_the_same_moment_the_second_gets_the_firsts_result)
 {
 	const char *key = test_name("key");
 	struct taking t = { .result = "/sent/first" };

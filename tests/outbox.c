@@ -63,7 +63,7 @@ static void pause_ms(long n)
 
 /* ---- recipients ---- */
 
-Test(outbox, tells_who_the_law_says)
+Test(outbox, goes_to_the_parties_that_the_law_grants)
 {
 	struct req *q = letters_db();
 	struct letters l = told(q, REACH_EMAIL);
@@ -157,7 +157,7 @@ Test(outbox, takes_nothing_about_tracking_only_nor_for_whom_nobody_may_reach)
 }
 
 /* A referral's kind is fixed: later changes of its site's settings do not affect it. */
-Test(outbox, asks_the_referral_not_its_site)
+Test(outbox, follows_the_referral_not_its_site)
 {
 	struct req *q = letters_db();
 	struct letters tracked = { .at = { KIND_TRACKING_ONLY, ORIGIN_OTHER, REACH_EMAIL, CONSENT_NONE } };
@@ -231,7 +231,7 @@ Test(outbox, revokes_the_links_of_a_party)
 	cr_expect_eq(status_link_token(q, row(q, 1).status_link_id, &token), ERR_MISSING);
 }
 
-Test(outbox, sends_what_waits_to_where_they_are_now)
+Test(outbox, sends_waiting_messages_to_the_new_address)
 {
 	struct req *q = letters_db();
 	struct letters l = told(q, REACH_EMAIL);
@@ -317,7 +317,7 @@ COMMAND(set_attempts,
 	"UPDATE outbox "
 	"SET attempts = ?, next_at = 1");
 
-Test(outbox, backs_off_and_ends_some_day)
+Test(outbox, backs_off_and_gives_up_in_the_end)
 {
 	static const int minutes[] = { 1, 2, 5, 15, 30, 60, 120, 240, 480, 480, 480 };
 	struct req *q = letters_db();
@@ -386,7 +386,7 @@ COMMAND(set_recipient,
 	"SET recipient = ?");
 
 /* A row that cannot become a message does not stop the others. */
-Test(outbox, goes_on_after_a_bad_one)
+Test(outbox, continues_after_a_bad_one)
 {
 	static const char *const bad[] = { "x@y.test\r\nBcc: evil@example.org", "nobody@example.invalid", "nothing" };
 	struct req *q = letters_db();
@@ -427,7 +427,7 @@ static void kill_worker(pid_t child)
 }
 
 /* If the server has the message but its answer was lost, the message is sent again with the same Message-ID. */
-Test(outbox, sends_again_what_died_before_the_answer)
+Test(outbox, sends_again_after_a_death_before_the_answer)
 {
 	struct req *q = letters_db();
 	struct smtp *s = use_server(q);
@@ -450,7 +450,7 @@ Test(outbox, sends_again_what_died_before_the_answer)
 	cr_expect_eq(smtp_events(s, event_of(q, "accepted", &r)), 1);
 }
 
-Test(outbox, sends_what_died_before_anything_went_out)
+Test(outbox, sends_after_a_death_before_anything_was_sent)
 {
 	struct req *q = letters_db();
 	struct smtp *s = use_server(q);
@@ -520,7 +520,7 @@ static void await_all_sent(struct req *q)
 }
 
 /* Many workers and a slow server: each message is sent once, by one worker at a time. */
-Test(outbox, is_in_one_hand_at_a_time, .timeout = 110)
+Test(outbox, is_handled_by_one_worker_at_a_time, .timeout = 110)
 {
 	enum { MESSAGES_HERE = 40, WORKERS = 4 };
 	struct req *q = letters_db();
@@ -553,7 +553,7 @@ COMMAND(take_away,
 	"WHERE state = 1");
 
 /* A worker that was delayed until another one claimed the message does not mark it. */
-Test(outbox, does_not_mark_what_is_not_its_own)
+Test(outbox, does_not_mark_another_workers_message)
 {
 	struct req *q = letters_db();
 	struct smtp *s = use_server(q);
@@ -573,7 +573,7 @@ Test(outbox, does_not_mark_what_is_not_its_own)
 }
 
 /* A message that kills its worker each time fails for good after some tries. */
-Test(outbox, gives_up_what_kills_its_workers)
+Test(outbox, gives_up_a_message_that_kills_its_workers)
 {
 	struct req *q = letters_db();
 
@@ -587,7 +587,7 @@ Test(outbox, gives_up_what_kills_its_workers)
 
 /* ---- the log ---- */
 
-Test(outbox, tells_nobody_s_address_in_the_log)
+Test(outbox, logs_no_address)
 {
 	struct req *q = letters_db();
 	struct smtp *s = use_server(q);

@@ -138,7 +138,7 @@ Test(page, every_error_has_a_page)
 		page_error(q, (enum err)e);
 		cr_expect_eq(q->http->status, err_http_status((enum err)e));
 		cr_expect(strstr(q->http->answer.text, "</html>"), "%s", err_word((enum err)e));
-		if (e != ERR_SIGN_IN && e != ERR_INPUT)
+		if (e != ERR_INPUT)
 			cr_expect(strstr(q->http->answer.text, "<h1>"), "%s has no words", err_word((enum err)e));
 	}
 }
@@ -155,7 +155,7 @@ Test(page, no_error_promises_words_behind_it)
 	}
 }
 
-Test(page, what_a_site_says_of_itself_is_escaped)
+Test(page, a_sites_own_texts_are_escaped)
 {
 	static const struct site site = { .language = "en", .time_zone = "UTC", .country = "US", .base_url = "http://localhost",
 		.name = "<script>name", .operator = "<script>operator", .crisis_banner = "<script>banner" };

@@ -1,6 +1,6 @@
-"""parse_mail.py FILE - reads a message with Python's own parser and prints, a line each: name: value.
+"""parse_mail.py FILE - reads a message with Python's own parser and prints one "name: value" per line.
 
-Headers decoded; from_name, from_address, to, text and html (line breaks as \\n), defects, and what RFC 5322 asks:
+Headers decoded; from_name, from_address, to, text and html (line breaks as \\n), defects, and the limits of RFC 5322:
 bare (line ends that are not CRLF), longest (bytes of the longest line), eight (bytes over 127)."""
 import re
 import sys

@@ -148,7 +148,7 @@ Test(person, the_group_sees_a_profile_from_the_first_shared_act)
 	cr_expect_eq(person_find(q, p.public_id, &p), ERR_MISSING);
 }
 
-Test(person, who_leaves_keeps_their_own_and_the_group_what_was_shared)
+Test(person, a_leaving_member_keeps_their_own_and_the_group_the_shared_ones)
 {
 	struct req *q = begin();
 	int64_t shared;
@@ -213,7 +213,7 @@ Test(person, the_same_name_and_address_is_the_same_person)
 	cr_expect_eq(search(q, NULL), 4);
 }
 
-Test(person, no_address_is_nobodys_address)
+Test(person, people_without_an_address_are_different_people)
 {
 	struct req *q = begin();
 
@@ -235,7 +235,7 @@ Test(person, a_sharing_groups_profile_is_the_helpers_too)
 	cr_expect_not(only(q, NULL).by_group, "he has made a referral for her now");
 }
 
-Test(person, who_was_chosen_becomes_what_was_sent)
+Test(person, the_chosen_profile_gets_the_sent_values)
 {
 	struct req *q = begin();
 	struct act a = { .facts = {
@@ -321,7 +321,7 @@ Test(person, pages_hold_each_person_once)
 	page_through(q, "maria", 60);
 }
 
-Test(person, a_strange_cursor_is_no_failure)
+Test(person, an_invalid_cursor_begins_at_the_top)
 {
 	struct req *q = begin();
 	static const char *const cursors[] = { "", "-", "x", "12", "12-", "-12", "99999999999999999999-x", "5-nobody" };
@@ -444,7 +444,7 @@ Test(person, a_change_keeps_what_was)
 	cr_expect_eq(v[0].replaced_at, q->now);
 }
 
-Test(person, nobodys_change_is_overwritten_unseen)
+Test(person, no_change_is_overwritten_unseen)
 {
 	struct req *q = begin();
 	struct person p, mine, theirs;
@@ -505,7 +505,7 @@ Test(person, undo_takes_the_newest_change_back_and_itself_can_be_undone)
 	cr_expect_eq(v[2].was.version, 1);
 }
 
-Test(person, what_a_profile_said_before_it_was_shared_stays_private)
+Test(person, versions_before_a_profile_was_shared_stay_private)
 {
 	struct req *q = begin();
 	struct person_version *v;

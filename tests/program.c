@@ -276,7 +276,7 @@ static struct req *get_program(struct req *q, int64_t id, const char *rest)
 	return get(q, arena_printf(q->arena, "/programs/%s%s", listed_id(q, id), rest), NULL);
 }
 
-Test(program_pages, what_the_directory_says_is_never_markup)
+Test(program_pages, the_directorys_texts_are_never_markup)
 {
 	struct req *q = test_db(), *a;
 	const char *word = test_name("zebra");
@@ -314,7 +314,7 @@ Test(program_pages, what_the_directory_says_is_never_markup)
 	lacks(a, "javascript:");
 }
 
-Test(program_pages, what_was_typed_is_never_markup)
+Test(program_pages, typed_text_is_never_markup)
 {
 	struct req *q = test_db(), *a;
 
@@ -353,7 +353,7 @@ Test(program_pages, retired_has_no_button)
 	lacks(a, "class=\"button");
 }
 
-Test(program_pages, the_button_says_what_happens)
+Test(program_pages, the_button_names_what_it_does)
 {
 	struct req *q = test_db(), *a;
 	struct program_change c = PROGRAM_CHANGE_NOTHING;

@@ -154,7 +154,7 @@ static size_t found_by_address(int64_t program_id)
 	return most;
 }
 
-Test(referral, what_is_withheld_later_is_not_found_by_its_beginning)
+Test(referral, an_address_that_is_withheld_later_is_not_found_by_its_beginning)
 {
 	static const struct stmt *const ends[] = { &no_more_reaching, &no_more_consent };
 	struct list l = { .edge = LIST_PROGRAM, .word = "mari" };
@@ -455,7 +455,7 @@ Test(referral, the_seeker_is_not_written_to_about_a_private_note)
 	cr_expect_eq(seekers_messages(id), before + 2, "a change is told, without the note");
 }
 
-Test(referral, the_slower_of_two_is_told)
+Test(referral, the_slower_of_two_gets_a_conflict)
 {
 	const char *id = made_for_maria(REACH_EMAIL);
 	struct referral *slow = seen_by(helper, id);

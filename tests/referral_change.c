@@ -234,7 +234,7 @@ COMMAND(bring_back,
 	"UPDATE outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id SET m.state = 0 WHERE r.public_id = ? AND m.state = 4");
 
 /* A message that a worker had claimed when the way changed may wait again if sending fails. */
-Test(referral_change, what_came_back_to_waiting_meanwhile_does_not_go_either)
+Test(referral_change, a_message_that_waits_again_meanwhile_is_not_sent_either)
 {
 	const char *id = made(KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL);
 
@@ -258,7 +258,7 @@ Test(referral_change, a_team_mate_has_the_helpers_row_and_a_self_referral_nobody
 	MUST(reach(seeker, own, REACH_TEXT));
 }
 
-Test(referral_change, one_who_saw_the_old_way_is_told_but_a_status_holds_nobody_up)
+Test(referral_change, a_stale_change_of_the_way_is_a_conflict_but_a_status_blocks_nobody)
 {
 	const char *id = made(KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL);
 	struct referral *first = seen_by(helper, id), *second = seen_by(seeker, id);
@@ -317,7 +317,7 @@ Test(referral_change, a_new_address_is_the_referrals_and_no_profiles)
 	cr_expect_str_eq(p.seeker.email, seeker_email);
 }
 
-Test(referral_change, becomes_theirs_whose_address_it_is_now)
+Test(referral_change, belongs_to_the_owner_of_its_new_address)
 {
 	const char *mine = seeker_email, *id;
 	struct referral *r;

@@ -168,7 +168,7 @@ Test(search, beyond_the_first_pages)
 			cr_assert_neq(seen[i], seen[j], "and once");
 }
 
-Test(search, what_is_said_around_it_counts_only_alone)
+Test(search, words_around_a_search_count_only_alone)
 {
 	struct req *q = test_db();
 	const char *word = own_word(q);

@@ -69,7 +69,7 @@ Test(send, uses_tls_where_it_is_offered)
 	cr_expect_eq(smtp_events(s, "tls"), 1);
 }
 
-Test(send, demands_tls_when_told_to)
+Test(send, requires_tls_if_configured)
 {
 	struct smtp *s = smtp_start("nostarttls");
 
@@ -80,7 +80,7 @@ Test(send, demands_tls_when_told_to)
 	cr_expect(strstr(reason, "TLS"), "%s", reason);
 }
 
-Test(send, proves_a_demanded_certificate)
+Test(send, verifies_a_required_certificate)
 {
 	struct smtp *s = smtp_start(NULL);
 
@@ -119,7 +119,7 @@ Test(send, signs_in)
 	cr_expect_eq(smtp_events(s, "auth"), 2);
 }
 
-Test(send, waits_when_it_is_not_let_in)
+Test(send, retries_later_if_sign_in_fails)
 {
 	struct smtp *s = smtp_start("auth=handrail:secret");
 
@@ -134,7 +134,7 @@ Test(send, waits_when_it_is_not_let_in)
 	cr_expect_eq(smtp_events(s, "received"), 0);
 }
 
-Test(send, gives_no_password_away)
+Test(send, reveals_no_password)
 {
 	struct smtp *s = smtp_start("nostarttls");
 
@@ -250,7 +250,7 @@ static const char *script(const char *text)
 	return arena_printf(test_req()->arena, "sendmail:%s", path);
 }
 
-Test(send, refuses_what_is_nobodys_on_every_way)
+Test(send, refuses_invalid_addresses_in_every_transport)
 {
 	struct smtp *s = use_plain("nostarttls");
 	const char *folder = test_folder();
@@ -466,7 +466,7 @@ Test(send, keeps_its_connection_for_texts)
 	cr_expect_eq(smtp_events(s, "connected"), 1);
 }
 
-Test(send, proves_the_certificate_of_the_text_service)
+Test(send, verifies_the_certificate_of_the_text_service)
 {
 	struct smtp *s = texter_start(NULL);
 	struct req *q = test_req();

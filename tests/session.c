@@ -218,7 +218,7 @@ STATEMENT(seen_at, seen_columns, struct seen,
 	"FROM session "
 	"WHERE id = ?");
 
-Test(session, use_is_noted_every_five_minutes_at_most)
+Test(session, use_is_recorded_every_five_minutes_at_most)
 {
 	const char *host = new_site("http");
 	struct req *q = request(host, NULL);

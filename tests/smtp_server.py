@@ -1,22 +1,22 @@
 """smtp_server.py FOLDER [option ...] - a real SMTP server for tests, on loopback ports of its own choice.
 
 Prints "ready PORT TLSPORT PID" and serves until its standard input ends.
-FOLDER gets cert.pem (of localhost), one N.eml for each message that was accepted, and events:
-a line an event, "WORD MESSAGE-ID" where there is one:
-  connected            a client came
-  received ID          a message came in whole; nothing was answered yet
-  accepted ID          ... it was kept, and answered with 250
-  overlap ID           the same message came in over two connections at the same moment
-  tls, auth            the message that is received next came so
+Writes into FOLDER cert.pem (of localhost), one N.eml for each accepted message, and events:
+one line per event, "WORD" or "WORD MESSAGE-ID":
+  connected            a client connected
+  received ID          a whole message arrived; it has no answer yet
+  accepted ID          it was kept, and answered with 250
+  overlap ID           the same message arrived over two connections at the same moment
+  tls, auth            the next message arrives in this way
 Options: auth=USER:PASSWORD (offered, and then required), nostarttls.
 
-FOLDER/fault, when it is there, says what goes wrong; "once" behind it removes the file after use:
-  greet CODE | mail CODE | rcpt CODE | data CODE | body CODE    this answer, there
-  mute         says nothing when a client comes
+The file FOLDER/fault, if it exists, names a fault; with "once" after it, the server removes the file after use:
+  greet CODE | mail CODE | rcpt CODE | data CODE | body CODE    answers this step with this code
+  mute         sends no greeting to a client
   silence      never answers a message
   drop-before  drops the connection instead of answering a message, which is not kept
   drop-after   keeps the message, answers 250, and drops the connection
-  pause SECONDS    answers that much later
+  pause SECONDS    delays the answer
 """
 import asyncio
 import os

@@ -58,7 +58,7 @@ Test(str, what_does_not_fit_leaves_no_part_and_nothing_follows_it)
 	cr_expect_str_eq(s.text, "1");
 }
 
-Test(str, nothing_is_added_by_nothing)
+Test(str, adding_nothing_changes_nothing)
 {
 	struct str s;
 

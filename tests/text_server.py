@@ -1,22 +1,22 @@
-"""text_server.py FOLDER [option ...] - for tests: takes text messages as Twilio does, on loopback ports of its own choice.
+"""text_server.py FOLDER [option ...] - for tests: accepts text messages like Twilio, on loopback ports of its own choice.
 
 Prints "ready PORT TLSPORT PID" and serves POST /send until its standard input ends.
-FOLDER gets cert.pem (of localhost), one N.json for each text that was taken (its form, and "key", which named it),
-and events: a line an event, "WORD KEY" where there is one:
-  connected            a client came
-  received KEY         a text came in whole; nothing was answered yet
-  accepted KEY         ... it was kept, and answered with 201 and a sid
-  again KEY            one of the same Idempotency-Key came: answered like the first, not kept again
+Writes into FOLDER cert.pem (of localhost), one N.json for each accepted text (its form, and its Idempotency-Key as "key"),
+and events: one line per event, "WORD" or "WORD KEY":
+  connected            a client connected
+  received KEY         a whole text arrived; it has no answer yet
+  accepted KEY         it was kept, and answered with 201 and a sid
+  again KEY            a text with the same Idempotency-Key arrived: answered like the first, not kept again
 Options: auth=USER:PASSWORD (required then).
 
-FOLDER/fault, when it is there, says what goes wrong; "once" behind it removes the file after use:
-  status CODE [JSONCODE] [after SECONDS]   this status, with this code in JSON, with Retry-After
-  say TEXT     200 and this text, which may hold blanks
-  failed JSONCODE   201 with a sid, and an error_code all the same
+The file FOLDER/fault, if it exists, names a fault; with "once" after it, the server removes the file after use:
+  status CODE [JSONCODE] [after SECONDS]   answers with this status, this code in JSON, and Retry-After
+  say TEXT     answers 200 and this text, which may contain blanks
+  failed JSONCODE   answers 201 with a sid, but also an error_code
   mute         never answers
-  slow SECONDS answers that much later
+  slow SECONDS delays the answer
   half         announces more bytes than it sends, and drops the connection
-  endless      goes on answering for ever
+  endless      never stops answering
   drop-before  drops the connection, the text is not kept
   drop-after   keeps the text, and drops the connection without an answer
 """

@@ -129,7 +129,7 @@ Test(texting, goes_from_the_outbox_to_the_gateway)
 	cr_expect_not(strstr(kept, "Maria") || strstr(kept, "crib"), "%s", kept);
 }
 
-Test(texting, waits_as_long_as_it_is_told)
+Test(texting, waits_as_long_as_retry_after_requires)
 {
 	begin();
 	text_to(LETTERS_PHONE);
@@ -148,7 +148,7 @@ Test(texting, waits_as_long_as_it_is_told)
 	cr_expect_eq(smtp_events(s, "accepted"), 1);
 }
 
-Test(texting, goes_again_under_the_same_name_when_the_answer_is_lost)
+Test(texting, is_sent_again_with_the_same_key_if_the_answer_is_lost)
 {
 	begin();
 	text_to(LETTERS_PHONE);
@@ -369,7 +369,7 @@ Test(texting, goes_on_the_next_day)
 	expect_held(text_row(3 - first));
 }
 
-Test(texting, drops_what_is_held_when_it_is_taken_back)
+Test(texting, drops_held_texts_after_dont_reach_out)
 {
 	struct letters l;
 
@@ -533,7 +533,7 @@ static const struct { const char *what, *query, *form, *key, *text; bool fits; }
 	{ "not sorted", "", "b=1&a=2", KEY, "https://refer.example.org/text/inboundb1a2", false },
 };
 
-Test(texting, proves_who_hands_on)
+Test(texting, verifies_the_signature)
 {
 	struct conf c = *test_conf();
 	struct arena *a = test_req()->arena;

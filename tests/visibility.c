@@ -96,7 +96,7 @@ Test(visibility, words_of_the_form_are_the_bits_of_reach)
 	cr_expect_eq(reach_from_slug(NULL), -1);
 }
 
-Test(visibility, tells_nobody_by_program_who_has_no_dashboard)
+Test(visibility, sends_no_message_to_a_program_without_a_dashboard)
 {
 	for (int i = 0; i < SITUATIONS; i++)
 		for (int p = 0; p < PARTIES; p++) {

@@ -19,13 +19,6 @@ char *contact_name_key(struct arena *a, const struct contact *c)
 	return text_key(a, both_names(a, c));
 }
 
-bool contact_equal(const struct contact *a, const struct contact *b)
-{
-	return text_equal(a->first_name, b->first_name) && text_equal(a->last_name, b->last_name)
-		&& text_equal(a->email, b->email) && text_equal(a->phone, b->phone)
-		&& text_equal(a->language, b->language);
-}
-
 struct contact contact_complete(const struct contact *c)
 {
 	return (struct contact){

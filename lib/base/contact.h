@@ -29,9 +29,6 @@ char *contact_name(struct arena *a, const struct contact *c);
 /* text_key() of the name: the value of the columns seeker_name_key, helper_name_key and account.name_key. */
 char *contact_name_key(struct arena *a, const struct contact *c);
 
-/* True if all members are the same text; NULL counts as "". */
-bool contact_equal(const struct contact *a, const struct contact *b);
-
 /* A copy in which each member that is NULL becomes "". */
 struct contact contact_complete(const struct contact *c);
 

@@ -1,4 +1,4 @@
-/* language - the languages that directories name in free text, and each one's own name.
+/* language - the languages that directories name in free text, with their own names.
  *
  * languages.def is the list; tags are BCP 47 (RFC 5646). */
 #ifndef HANDRAIL_LANGUAGE_H

@@ -148,43 +148,21 @@ static void add_part(crypto_generichash_state *state, const char *part)
 	crypto_generichash_update(state, (const unsigned char *)part, length);
 }
 
-static void mac(size_t key, enum purpose p, unsigned char *out, const char *first, va_list rest)
+void secret_mac(enum purpose p, unsigned char *out, const char *first, ...)
 {
 	crypto_generichash_state state;
+	va_list rest;
 
-	if (key >= key_count) {
+	if (!key_count) {
 		log_fault("a key is used before secret_load()");
 		abort();
 	}
-	crypto_generichash_init(&state, keys[key][p], sizeof(keys[key][p]), HASH_SIZE);
+	crypto_generichash_init(&state, keys[0][p], sizeof(keys[0][p]), HASH_SIZE);
+	va_start(rest, first);
 	for (const char *part = first; part; part = va_arg(rest, const char *))
 		add_part(&state, part);
-	crypto_generichash_final(&state, out, HASH_SIZE);
-}
-
-void secret_mac(enum purpose p, unsigned char *out, const char *first, ...)
-{
-	va_list rest;
-
-	va_start(rest, first);
-	mac(0, p, out, first, rest);
 	va_end(rest);
-}
-
-bool secret_mac_fits(enum purpose p, const unsigned char *given, const char *first, ...)
-{
-	unsigned char made[HASH_SIZE];
-	bool fits = false;
-
-	for (size_t i = 0; i < key_count && !fits; i++) {
-		va_list rest;
-
-		va_start(rest, first);
-		mac(i, p, made, first, rest);
-		va_end(rest);
-		fits = secret_equal(made, given, HASH_SIZE);
-	}
-	return fits;
+	crypto_generichash_final(&state, out, HASH_SIZE);
 }
 
 bool secret_equal(const void *a, const void *b, size_t length)

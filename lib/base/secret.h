@@ -51,10 +51,6 @@ void secret_hash(const void *bytes, size_t length, unsigned char *out);
 void secret_mac(enum purpose p, unsigned char *out, const char *first, ...)
 	__attribute__((sentinel));
 
-/* True if given is the keyed hash of the parts, with the newest or the older key. */
-bool secret_mac_fits(enum purpose p, const unsigned char *given, const char *first, ...)
-	__attribute__((sentinel));
-
 /* For data that travels to the client and back: encrypted and authenticated with the newest key, base64url,
  * four thirds of (length + 40) characters. The same bytes always yield the same text, so URLs stay stable. */
 char *secret_seal(struct arena *a, enum purpose p, const void *bytes, size_t length);

@@ -89,11 +89,6 @@ void entry_batch_add(struct entry_batch *b, const struct entry *l, int64_t id)
 	b->ids[b->count++] = id;
 }
 
-bool entry_batch_is_full(const struct entry_batch *b)
-{
-	return b->count == ENTRY_BATCH;
-}
-
 /* ---- the programs themselves ---- */
 
 static enum err write_new(struct req *q, struct entry_batch *b)

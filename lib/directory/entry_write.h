@@ -28,7 +28,6 @@ void entry_batch_init(struct entry_batch *b, struct arena *a, const char *source
 /* Adds a new program (id 0), or one to be written again with all its parts and
  * brought back from retirement. */
 void entry_batch_add(struct entry_batch *b, const struct entry *l, int64_t id);
-bool entry_batch_is_full(const struct entry_batch *b);
 
 /* Writes all of them, one table at a time, and empties the batch. */
 enum err entry_batch_write(struct req *q, struct entry_batch *b);

@@ -1,4 +1,4 @@
-/* backlog - messages that should have been sent by now. */
+/* backlog.c - counts messages that are overdue. */
 #include "message/backlog.h"
 
 #include <stddef.h>

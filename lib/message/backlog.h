@@ -1,4 +1,4 @@
-/* backlog - messages that should have been sent by now: lets `handrail check` notice that delivery has stopped. */
+/* backlog - counts overdue messages, so that `handrail check` notices when delivery has stopped. */
 #ifndef HANDRAIL_BACKLOG_H
 #define HANDRAIL_BACKLOG_H
 

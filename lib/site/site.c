@@ -23,27 +23,39 @@ enum cadence cadence_lesser(enum cadence a, enum cadence b)
 	return cadences[a].often < cadences[b].often ? a : b;
 }
 
+/* The settings that site_save() writes: TEXT(member, value in place of an empty one; NULL: there has to be one),
+ * NUMBER(member). The columns that are read, added and changed come from this list. */
+#define SITE_FIELDS(TEXT, NUMBER) \
+	TEXT(base_url, NULL) \
+	TEXT(name, NULL) \
+	TEXT(operator, "") \
+	TEXT(reply_to, "") \
+	TEXT(country, "US") \
+	TEXT(time_zone, "America/New_York") \
+	TEXT(language, "en") \
+	NUMBER(tracking_only) \
+	NUMBER(unclaimed_referrals) \
+	TEXT(crisis_banner, "") \
+	TEXT(languages, "") \
+	NUMBER(notice_cadence) \
+	NUMBER(sensitive_needs) \
+	TEXT(brand_color, "") \
+	TEXT(brand_color_dark, "") \
+	TEXT(link_color, "") \
+	TEXT(link_color_dark, "")
+
+#define FIELD_COLUMN(member, ...) COLUMN(struct site, member),
+#define FIELD_NAME(member, ...) #member ", "
+#define FIELD_MARK(member, ...) "?, "
+#define FIELD_SET(member, ...) ", " #member " = VALUES(" #member ")"
+#define TEXT_VALUE(member, otherwise) or_else(s->member, otherwise),
+#define NUMBER_VALUE(member) s->member,
+
 static const struct column site_columns[] = {
 	COLUMN(struct site, id),
 	COLUMN(struct site, public_id),
 	COLUMN(struct site, host),
-	COLUMN(struct site, base_url),
-	COLUMN(struct site, name),
-	COLUMN(struct site, operator),
-	COLUMN(struct site, reply_to),
-	COLUMN(struct site, country),
-	COLUMN(struct site, time_zone),
-	COLUMN(struct site, language),
-	COLUMN(struct site, tracking_only),
-	COLUMN(struct site, unclaimed_referrals),
-	COLUMN(struct site, crisis_banner),
-	COLUMN(struct site, languages),
-	COLUMN(struct site, notice_cadence),
-	COLUMN(struct site, sensitive_needs),
-	COLUMN(struct site, brand_color),
-	COLUMN(struct site, brand_color_dark),
-	COLUMN(struct site, link_color),
-	COLUMN(struct site, link_color_dark),
+	SITE_FIELDS(FIELD_COLUMN, FIELD_COLUMN)
 	COLUMN(struct site, logo_version),
 	COLUMN(struct site, logo_type),
 	COLUMN(struct site, logo_width),
@@ -51,9 +63,7 @@ static const struct column site_columns[] = {
 };
 
 #define SITE_SELECT \
-	"SELECT id, public_id, host, base_url, name, operator, reply_to, country, " \
-	"  time_zone, language, tracking_only, unclaimed_referrals, crisis_banner, languages, notice_cadence, " \
-	"  sensitive_needs, brand_color, brand_color_dark, link_color, link_color_dark, " \
+	"SELECT id, public_id, host, " SITE_FIELDS(FIELD_NAME, FIELD_NAME) \
 	"  logo_version, logo_type, logo_width, logo_height " \
 	"FROM site "
 
@@ -71,28 +81,9 @@ STATEMENT(all, site_columns, struct site,
 
 /* A host keeps its public id for good. */
 COMMAND(save,
-	"INSERT INTO site (public_id, host, base_url, name, operator, reply_to, country, "
-	"  time_zone, language, tracking_only, unclaimed_referrals, crisis_banner, languages, notice_cadence, "
-	"  sensitive_needs, brand_color, brand_color_dark, link_color, link_color_dark, made_at) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-	"ON DUPLICATE KEY UPDATE "
-	"  base_url = VALUES(base_url), "
-	"  name = VALUES(name), "
-	"  operator = VALUES(operator), "
-	"  reply_to = VALUES(reply_to), "
-	"  country = VALUES(country), "
-	"  time_zone = VALUES(time_zone), "
-	"  language = VALUES(language), "
-	"  tracking_only = VALUES(tracking_only), "
-	"  unclaimed_referrals = VALUES(unclaimed_referrals), "
-	"  crisis_banner = VALUES(crisis_banner), "
-	"  languages = VALUES(languages), "
-	"  notice_cadence = VALUES(notice_cadence), "
-	"  sensitive_needs = VALUES(sensitive_needs), "
-	"  brand_color = VALUES(brand_color), "
-	"  brand_color_dark = VALUES(brand_color_dark), "
-	"  link_color = VALUES(link_color), "
-	"  link_color_dark = VALUES(link_color_dark)");
+	"INSERT INTO site (public_id, host, " SITE_FIELDS(FIELD_NAME, FIELD_NAME) "made_at) "
+	"VALUES (?, ?, " SITE_FIELDS(FIELD_MARK, FIELD_MARK) "?) "
+	"ON DUPLICATE KEY UPDATE host = VALUES(host)" SITE_FIELDS(FIELD_SET, FIELD_SET));
 
 enum err site_load(struct req *q, const char *host)
 {
@@ -127,7 +118,6 @@ bool site_base_fits(const char *path)
 		&& is_own_path(path) && !strstr(path, "//") && path[length - 1] != '/';
 }
 
-/* Replaces an empty value by the tables' default. */
 static const char *or_else(const char *text, const char *otherwise)
 {
 	return text_is_empty(text) ? otherwise : text;
@@ -139,13 +129,7 @@ enum err site_save(struct req *q, const struct site *s)
 
 	if (!public_id)
 		public_id = secret_public_id(q->arena);
-	return db_exec(q, &save, NULL, BIND(public_id, s->host, s->base_url, s->name,
-		or_else(s->operator, ""), or_else(s->reply_to, ""), or_else(s->country, "US"),
-		or_else(s->time_zone, "America/New_York"), or_else(s->language, "en"),
-		s->tracking_only, s->unclaimed_referrals, or_else(s->crisis_banner, ""),
-		or_else(s->languages, ""), s->notice_cadence, s->sensitive_needs,
-		or_else(s->brand_color, ""), or_else(s->brand_color_dark, ""),
-		or_else(s->link_color, ""), or_else(s->link_color_dark, ""), q->now));
+	return db_exec(q, &save, NULL, BIND(public_id, s->host, SITE_FIELDS(TEXT_VALUE, NUMBER_VALUE) q->now));
 }
 
 static bool is_listed(const char *list, const char *tag)

@@ -1,4 +1,4 @@
-/* accept.c - the Accept-Language header: whatever is asked for, the language that is taken has all the words. */
+/* accept.c - the Accept-Language header: for any header, the chosen language has templates. */
 #include "base/conf.h"
 #include "edge/http.h"
 #include "web/page.h"

@@ -1,10 +1,10 @@
-/* code.c - a referral's code as somebody types it off a sheet of paper. */
+/* code.c - a referral's code, typed from a sheet of paper. */
 #include "../../lib/referral/referral_claim.c"
 
 #include "base/secret.h"
 #include "support.h"
 
-/* Letters and digits, a dash behind the fifth; as long as a code at most, and a little. */
+/* Letters and digits, with a dash after the fifth; at most a little longer than a code. */
 static bool is_code(const char *text)
 {
 	size_t length = strlen(text);
@@ -13,7 +13,7 @@ static bool is_code(const char *text)
 		&& (length <= 5 || text[5] == '-') && (!strchr(text, '-') || strchr(text, '-') == text + 5);
 }
 
-/* However a code is typed that was really given: anything between its letters, any case. */
+/* A real code is recognized in any case, with anything between its letters. */
 static void check_given(struct req *q, const char *between)
 {
 	const char *given = secret_code(q->arena);

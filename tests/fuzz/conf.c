@@ -1,4 +1,4 @@
-/* conf.c - the configuration file: it is refused with its place, or every setting is within its limits. */
+/* conf.c - the configuration file: it is refused with file and line, or every setting is within its limits. */
 #include "base/conf.h"
 
 #include <stdlib.h>

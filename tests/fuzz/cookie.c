@@ -1,4 +1,4 @@
-/* cookie.c - the Cookie header: the value that is found stands behind its name, at the beginning of a pair. */
+/* cookie.c - the Cookie header: a value that is found follows its name, at the beginning of a pair. */
 #include <string.h>
 
 #include "edge/http.h"
@@ -6,7 +6,7 @@
 
 static const char name[] = "handrail";
 
-/* RFC 6265, 4.2.1, read another way: pair after pair. */
+/* RFC 6265, 4.2.1, parsed in another way: pair by pair. */
 static char *expected(struct arena *a, const char *header)
 {
 	char *rest = arena_text(a, header), *pair;

@@ -8,7 +8,7 @@
 #define FILES_MOST 12
 #define NAME_MOST 40
 
-/* Nothing that leads out of the folder. */
+/* True for a name that cannot lead out of the folder. */
 static const char *file_name(struct arena *a, const char *line)
 {
 	size_t n = strspn(line, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
@@ -23,7 +23,7 @@ static void write_file(const char *path, const char *bytes, size_t length)
 	EXPECT(f && fwrite(bytes, 1, length, f) == length && !fclose(f), path);
 }
 
-/* Where the next "\n== " begins, or the end. NUL bytes belong to a file as well. */
+/* The position of the next "\n== ", or the end. A file may contain NUL bytes. */
 static const char *file_end(const char *at, const char *end)
 {
 	for (; at < end; at++)

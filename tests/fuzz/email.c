@@ -1,4 +1,4 @@
-/* email.c - addresses as people type them: what a form takes, every transport takes. */
+/* email.c - typed e-mail addresses: every transport accepts an address that a form accepts. */
 #include <string.h>
 
 #include "site/address.h"

@@ -1,4 +1,4 @@
-/* fastcgi.c - bytes as a web server would send them, over a socket: whatever comes, the next request is answered whole. */
+/* fastcgi.c - any bytes over a FastCGI socket: afterwards the next request is answered whole. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,13 +14,13 @@
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void) { return "leak:libfcgi.so"; }
 
-/* So that all of it fits into a socket's buffer: nobody reads while we write. */
+/* Everything must fit into the socket's buffer, because nobody reads while we write. */
 #define STREAM_MOST (64 * 1024)
 #define REQUESTS_MOST 1000
 
-/* libfcgi believes in lengths of up to 2 GiB, asks for so much memory, and ends the process when there
+/* libfcgi accepts lengths of up to 2 GiB, allocates that much memory, and ends the process if there
  * is none. Only nginx can connect, and it sends no such thing. A length begins with its
- * highest byte: such bytes are made harmless. */
+ * highest byte, so the fuzzer clears such bytes. */
 static const uint8_t *tamed(struct arena *a, const uint8_t *data, size_t size)
 {
 	uint8_t *copy = arena_alloc(a, size + 1);
@@ -50,7 +50,7 @@ static void pair_add(struct str *s, const char *name, const char *value)
 	str_add(s, value);
 }
 
-/* A request as it should be; its id is its own. */
+/* A correct request with a unique id. */
 static struct str good_request(struct arena *a, const char *id)
 {
 	static const unsigned char responder[8] = { 0, 1, 0 };
@@ -74,7 +74,7 @@ static struct str good_request(struct arena *a, const char *id)
 
 /* ---- both ends ---- */
 
-/* In the folder of the run, unless its name is too long for a socket. */
+/* The socket is in the run's folder, unless that path is too long. */
 static const char *socket_path(void)
 {
 	static char path[sizeof(((struct sockaddr_un *)NULL)->sun_path)];
@@ -106,7 +106,7 @@ static int client(const void *bytes, size_t length)
 	memcpy(address.sun_path, socket_path(), strlen(socket_path()) + 1);
 	EXPECT(fd >= 0 && !connect(fd, (struct sockaddr *)&address, sizeof(address)), NULL);
 	EXPECT(send(fd, bytes, length, MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)length, NULL);
-	/* else the other side would wait for us to close */
+	/* otherwise the other side would wait for us to close */
 	shutdown(fd, SHUT_WR);
 	return fd;
 }
@@ -143,7 +143,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size > STREAM_MOST)
 		return -1;
-	/* Gone when it is read: nothing waits for it to read an answer. */
+	/* The client has closed before its request is read, so nothing waits for it to read an answer. */
 	close(client(tamed(a, data, size), size));
 	fd = client(good.text, good.length);
 	for (size_t i = 0; i < REQUESTS_MOST; i++) {

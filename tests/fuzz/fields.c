@@ -1,10 +1,10 @@
-/* fields.c - queries and forms: what comes out is text, and says the same when it is written and read again. */
+/* fields.c - queries and forms: every value is text, and stays the same when it is encoded and decoded again. */
 #include <string.h>
 
 #include "edge/http.h"
 #include "support.h"
 
-/* As a browser would write the fields down. */
+/* Encodes the fields like a browser. */
 static char *written(struct arena *a, const struct fields *f)
 {
 	struct str s;

@@ -1,4 +1,4 @@
-/* form.c - a posted form read by a table of inputs: what a handler gets keeps to the table, or a problem was told. */
+/* form.c - a posted form: a handler's values follow the table of inputs, or the form has a problem. */
 #include "web/form.h"
 
 #include <string.h>
@@ -75,7 +75,7 @@ static void check(struct req *q, const struct form *f, enum err e, const struct 
 	EXPECT(text_length(t->raw) <= RAW_MOST, t->raw);
 }
 
-/* Nobody can guess a token; one that was handed out for the path fits, and only there. */
+/* A guessed token never fits; one that was made for a path fits only there. */
 static void check_forgery(struct req *q)
 {
 	struct forgery f;

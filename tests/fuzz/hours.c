@@ -1,4 +1,4 @@
-/* hours.c - opening hours in the three ways in which directories write them: a week is in order, or unchanged. */
+/* hours.c - opening hours in the three forms of directories: the week is in order, or unchanged. */
 #include "directory/hours.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* html.c - takes a page apart into tags and attributes. */
+/* html.c - parses a page into tags and attributes. */
 #include "html.h"
 
 #include <stdlib.h>
@@ -22,7 +22,7 @@ static const struct { const char *name, *text; } named[] = {
 	{ "amp;", "&" }, { "lt;", "<" }, { "gt;", ">" }, { "quot;", "\"" }, { "colon;", ":" }, { "Tab;", "" }, { "NewLine;", "" },
 };
 
-/* A character reference behind its ampersand; bytes taken. Characters that a browser ignores in a URL are left out. */
+/* Decodes a character reference after its ampersand and returns its bytes. Omits characters that browsers ignore in URLs. */
 static size_t reference(struct str *s, const char *at)
 {
 	char *end;
@@ -41,7 +41,7 @@ static size_t reference(struct str *s, const char *at)
 	return (size_t)(end - at) + (*end == ';');
 }
 
-/* As a browser takes it: without blanks and controls before it, tabs and line ends anywhere. */
+/* A URL as browsers read it: without leading blanks and controls, and without tabs and line ends. */
 static char *decoded(struct arena *a, const char *value)
 {
 	struct str s;
@@ -124,7 +124,7 @@ static void attribute_read(struct reading *r)
 		r->bad_link = value;
 }
 
-/* Behind "<" or "</"; the tag's name. */
+/* Reads the tag's name after "<" or "</". */
 static char *tag_read(struct reading *r)
 {
 	char *name = word(r, BLANKS "/>");
@@ -137,7 +137,7 @@ static char *tag_read(struct reading *r)
 	return name;
 }
 
-/* Skips an element that holds no tags but its own end. */
+/* Skips an element without tags inside, up to its end tag. */
 static void skip_raw(struct reading *r, const char *name)
 {
 	static const char *const raw[] = { "title", "textarea", "script", "style", "xmp", "iframe", "noembed", "noframes" };

@@ -1,7 +1,7 @@
-/* import.c - an import without its database: statements are not sent, but looked at as the schema would.
+/* import.c - an import without its database: statements are not sent, but checked against the schema.
  *
- * The linker puts our functions in the place of db.c's (--wrap, see the
- * Makefile). The tables are empty ones; nothing that is written comes back. */
+ * The linker replaces db.c's functions by ours (--wrap, see the
+ * Makefile). All tables are empty, and written rows are not kept. */
 #include "import.h"
 
 #include <glob.h>
@@ -38,7 +38,7 @@ static struct arena *lifelong;
 
 static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
 
-/* The next word of letters, moving on; "" when something else stands there. */
+/* Reads the next word of letters and moves past it; "" if there is none. */
 static char *word(struct arena *a, const char **at)
 {
 	const char *start = *at + strspn(*at, " \t\n");
@@ -111,7 +111,7 @@ static void file_read(const char *path)
 		line_read(&table, fuzz_line(&rest));
 }
 
-/* From the top of the source: there the fuzzers are run. */
+/* Fuzzers run in the top folder of the source. */
 static void schema_read(void)
 {
 	glob_t files;
@@ -138,7 +138,7 @@ static const struct schema_column *column_find(const char *table, const char *na
 /* ---- statements: which question mark goes into which column ---- */
 
 struct writing {
-	const char *table, *names[VALUES_MOST];	/* "" where no column is written */
+	const char *table, *names[VALUES_MOST];	/* "" if no column is written */
 	size_t count;
 	bool inserts, may_be_there;
 };
@@ -208,7 +208,7 @@ static void check_value(const struct writing *w, size_t i, const struct value *v
 		EXPECT((unsigned char)text[k] < 0x80, text);
 }
 
-/* ---- keys: what is there already ends an import ---- */
+/* ---- keys: a duplicate ends an import ---- */
 
 static struct map there;
 
@@ -219,7 +219,7 @@ static const char *value_shown(struct arena *a, const struct value *v)
 	return arena_printf(a, "%lld %g", (long long)v->number, v->real);
 }
 
-/* The key's values; NULL when one is not written, or NULL. */
+/* The key's values; NULL if one is NULL or not written. */
 static char *key_values(struct arena *a, const struct key *key, const struct writing *w, const struct value *values)
 {
 	const char *at = key->columns;
@@ -253,7 +253,7 @@ static void check_keys(struct arena *a, const struct writing *w, const struct va
 	}
 }
 
-/* ---- in the place of db.c ---- */
+/* ---- instead of db.c ---- */
 
 static int64_t last_id;
 
@@ -304,7 +304,7 @@ enum err __wrap_db_exec_many(struct req *q, const struct stmt *s, const struct v
 	return ERR_OK;
 }
 
-/* A question that is answered by yes. */
+/* A query with the result true. */
 enum err __wrap_db_row(struct req *q, const struct stmt *s, void *row, struct binds b)
 {
 	static const bool yes = true;

@@ -1,4 +1,4 @@
-/* language.c - languages out of free text: tags that we know, none twice, the rest in the note. */
+/* language.c - languages in free text: known tags without repeats, the rest in the note. */
 #include "base/language.h"
 
 #include <string.h>
@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			EXPECT(!text_equal(tags[i], tags[j]), tags[i]);
 	}
 	EXPECT(fuzz_is_utf8(note), note);
-	/* nothing that was said is lost without trace */
+	/* no part of the text is lost without trace */
 	EXPECT(count || note[0] || !text_trim(a, cell)[strspn(text_trim(a, cell), "\n,;/&| .")] || strlen(cell) > 2, cell);
 	return 0;
 }

@@ -1,4 +1,4 @@
-/* logo.c - a picture that is to be a logo: what is taken has a size, and is no page in disguise. */
+/* logo.c - logos: an accepted picture has a size, and cannot be read as a page. */
 #include "base/logo.h"
 
 #include <string.h>

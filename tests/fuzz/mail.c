@@ -1,4 +1,4 @@
-/* mail.c - a message out of any texts: what is taken is read again as just that, by the header's rules and by gmime.
+/* mail.c - messages from any texts: an accepted one reads back unchanged, by our own parser and by gmime.
  *
  * Parts, with a line "--" between: sender's name, recipient, reply address, subject, message id, text, HTML. */
 #define _GNU_SOURCE
@@ -20,7 +20,7 @@ static const char *const headers[] = { "From", "To", "Reply-To", "Subject", "Dat
 
 /* ---- the bytes ---- */
 
-/* Seven bits, lines end with CR LF and are not too long. */
+/* Seven-bit lines that end with CR LF and are not too long. */
 static void check_lines(const char *bytes, size_t length)
 {
 	size_t line = 0;
@@ -61,7 +61,7 @@ static void check_headers(struct arena *a, const char *bytes)
 		EXPECT(seen[i] || text_equal(headers[i], "Reply-To"), headers[i]);
 }
 
-/* Line ends are the carrier's. */
+/* Transports may change line ends. */
 static char *bare(struct arena *a, const char *text)
 {
 	struct str s;
@@ -110,7 +110,7 @@ static void decode_quoted(struct str *s, const char *text, size_t length)
 	}
 }
 
-/* Bytes of the encoded word that begins here, 0 when none does. */
+/* The bytes of the encoded word that begins here; 0 if none does. */
 static size_t encoded_word(struct str *s, const char *text)
 {
 	const char *kind, *inner, *end;
@@ -157,7 +157,7 @@ static char *subject_read(struct arena *a, const char *bytes)
 		size_t n = encoded_word(&s, line);
 		const char *behind = line + n + strspn(line + n, " ");
 
-		/* between two encoded words blanks are only paper */
+		/* blanks between two encoded words do not count */
 		if (n)
 			line = text_starts(behind, "=?") ? behind : line + n;
 		else
@@ -166,7 +166,7 @@ static char *subject_read(struct arena *a, const char *bytes)
 	return text_squeeze(a, s.text);
 }
 
-/* gmime takes full stops off the end of a host's name: it is the same host. */
+/* gmime removes full stops from the end of a host's name: it is the same host. */
 static bool is_address(struct arena *a, const char *text, const char *address)
 {
 	size_t n = strlen(address);
@@ -187,7 +187,7 @@ static void check_texts(struct arena *a, const char *bytes, const struct mail *m
 	EXPECT(text_equal(subject_read(a, bytes), text_squeeze(a, m->subject)), subject_read(a, bytes));
 }
 
-/* ---- as gmime reads it ---- */
+/* ---- read by gmime ---- */
 
 /* One mailbox at most; just one, of that address, where a host's name looks like one. */
 static void check_mailbox(struct req *q, InternetAddressList *list, const char *address)
@@ -248,7 +248,7 @@ static void check_parsed(struct req *q, const char *bytes, size_t length, const 
 	g_object_unref(stream);
 }
 
-/* ---- both ways ---- */
+/* ---- read by both ---- */
 
 static bool try(struct req *q, const struct mail *m)
 {

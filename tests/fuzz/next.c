@@ -1,4 +1,4 @@
-/* next.c - where a form may lead afterwards: a path of this site and its base, whatever was asked for. */
+/* next.c - the redirect after a form: always a path of this site and below its base. */
 #include "account/next.h"
 #include "edge/http.h"
 

@@ -1,10 +1,10 @@
-/* person.c - finding a person by what somebody types: first name, last name, what is typed, a line each. */
+/* person.c - searching people. The input has three lines: first name, last name, the typed search. */
 #include "../../lib/referral/person_list.c"
 #include "../../lib/referral/person_search.c"
 
 #include "support.h"
 
-/* Keys of person_word are as long at most, and in the order of the bytes. */
+/* The greatest length of a key of person_word. Keys are in the order of their bytes. */
 static void check_words(const struct words *w)
 {
 	EXPECT(w->count <= WORDS_ROOM, NULL);
@@ -35,7 +35,7 @@ static void check_typed(struct req *q, const char *text)
 	}
 }
 
-/* A person with a name of few words is found by it, or by its last word first. */
+/* A person with a name of few words is found by the name, also with its last word first. */
 static void check_name(struct req *q, const struct person *p)
 {
 	struct words w = words_of(q, p);
@@ -47,7 +47,7 @@ static void check_name(struct req *q, const struct person *p)
 	check_words(&w);
 	sort_tokens(q, whole, &t);
 	text_words(q->arena, whole, &count);
-	/* a number or an address in a name is looked for as what it looks like */
+	/* text like a number or an address in a name is searched as a number or an address */
 	if (t.email || t.number.length || t.name.full || !count || count > WORDS_MOST)
 		return;
 	count = search_read(q, whole, ways);

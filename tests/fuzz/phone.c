@@ -25,7 +25,7 @@ static void check_typed(struct arena *a, const char *typed, const char *country)
 	if (!number)
 		return;
 	EXPECT(is_e164(number), number);
-	/* a number is what it is, wherever it is read again, however it is written */
+	/* a number stays the same when it is read again, in every country and notation */
 	EXPECT(text_equal(phone_normal(a, number, country), number), number);
 	EXPECT(text_equal(phone_normal(a, number, NULL), number), number);
 	EXPECT(text_equal(phone_normal(a, phone_for_people(a, number), "US"), number), phone_for_people(a, number));

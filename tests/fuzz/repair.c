@@ -1,11 +1,11 @@
-/* repair.c - mending of text: UTF-8 stays UTF-8, and nothing behind what was mended is lost. */
+/* repair.c - mending of text: UTF-8 stays UTF-8, and no text after a mended place is lost. */
 #include "directory/repair.h"
 
 #include <string.h>
 
 #include "support.h"
 
-/* Letters that no mending touches, behind the text and a line break. */
+/* Letters that mending never changes, after the text and a line break. */
 #define END "\nZZ"
 
 static void check(const char *mended, const char *text)

@@ -1,4 +1,4 @@
-/* request.c - a request out of the server's parameters: lines NAME=value, an empty line, the body. */
+/* request.c - requests from the server's parameters: lines NAME=value, an empty line, the body. */
 #include "../../lib/edge/http.c"
 
 #include "support.h"
@@ -20,7 +20,7 @@ static const char *from_lines(void *from, const char *name)
 	return NULL;
 }
 
-/* A line may begin with blanks: so does a part of the header that a client folded. */
+/* A line may begin with blanks, like a folded part of a header. */
 static void read_lines(struct parameters *p, char **rest)
 {
 	char *line;

@@ -1,4 +1,4 @@
-/* route.c - which function answers a path, in all programs: method on the first line, path on the second. */
+/* route.c - finds the function for a path, in all programs. Input: method on the first line, path on the second. */
 #include "web/route.h"
 
 #include <string.h>

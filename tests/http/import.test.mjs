@@ -66,7 +66,7 @@ async function killed() {
 	}
 }
 
-// Fills the disk except for `left` bytes.
+// Fills the disk except for LEFT_MB.
 function fill(file) {
 	const fd = openSync(file, "w"), piece = Buffer.alloc(1 << 20);
 	let length = 0;

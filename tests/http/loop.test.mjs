@@ -241,7 +241,7 @@ describe("connect", () => {
 		}
 	});
 
-	test("by text the seeker gets a link without name or comment; by phone nothing; don't reach out hides contact data", async () => {
+	test("a text has a link without name or comment; phone alone sends nothing; don't reach out hides contact data", async () => {
 		await connect(it.visitor(), "Fairhaven Food Pantry", { reach: "text", seeker_phone: "508-555-0181", seeker_email: "" });
 		const text = await until("the text", async () => (await it.texts()).find((t) => t.to === "+15085550181"));
 		assert.match(text.body, /\/s\//);

@@ -143,7 +143,7 @@ const firstOpen = (page) => page.locator("details.changer > summary").first().cl
 const openAll = (page) => page.evaluate(() =>
 	document.querySelectorAll("main details:not(.changer)").forEach((details) => { details.open = true; }));
 const answers = ["pending", "eligible"];
-// Turns off the checks that a browser does by itself.
+// Submits a form without the checks that a browser does by itself.
 const send = (form) => async (page) => {
 	const arrived = page.waitForEvent("load");
 	await page.locator(form).first().evaluate((found) => found.submit());
