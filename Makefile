@@ -227,7 +227,7 @@ coverage-unit: $(BUILD)/unit
 # (.clang-tidy).
 lint:
 	tools/packages lint
-	$(MAKE) $(JOBS) $(LIBRARY) $(PARTS)
+	$(MAKE) $(JOBS) everything
 	tools/lint $(BUILD)
 	tests/lint $(BUILD)
 	$(MAKE) --keep-going $(JOBS) tidy
