@@ -18,10 +18,13 @@ struct contact {
 };
 
 /* A contact's columns, for the column table of a struct that has one; CONTACT_SQL("r.seeker_") selects them. */
+/* Names of members and strings that are joined: neither may stand in parentheses.
+ * NOLINTBEGIN(bugprone-macro-parentheses) */
 #define CONTACT_COLUMNS(type, contact) \
 	COLUMN(type, contact.first_name), COLUMN(type, contact.last_name), COLUMN(type, contact.email), \
 	COLUMN(type, contact.phone), COLUMN(type, contact.language)
 #define CONTACT_SQL(r) r "first_name, " r "last_name, " r "email, " r "phone, " r "language"
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 /* "Maria Lopez"; "" if neither name is known. */
 char *contact_name(struct arena *a, const struct contact *c);

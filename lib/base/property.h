@@ -27,11 +27,11 @@ enum property_kind {
 
 struct property {
 	const char *name;
-	enum property_kind kind;
 	size_t offset;
+	const char *(*slug)(int choice);
+	enum property_kind kind;
 	int least, most;
 	int choices;
-	const char *(*slug)(int choice);
 };
 
 #define PROPERTY(type, member, kind_, ...) \

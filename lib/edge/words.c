@@ -29,7 +29,7 @@ static const char *const fillers[FILLERS] = {
 #define KEPT_MAX 768		/* far above the number of phrases; further ones are rendered each time */
 
 /* A phrase for one number, or for none (NO_NUMBER), by its plural form. */
-#define NO_NUMBER -1
+#define NO_NUMBER (-1)
 
 struct phrase {
 	const char *language, *template_name, *section;

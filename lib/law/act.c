@@ -14,7 +14,7 @@ const char *act_slug(enum act a) { return act_slugs[a]; }
 unsigned acts_listed(void)
 {
 	return 0
-#define ACT(slug, listed) | (unsigned)listed << ACT_##slug
+#define ACT(slug, listed) | (unsigned)(listed) << ACT_##slug
 #include "law/acts.def"
 #undef ACT
 		;

@@ -108,7 +108,7 @@ static enum err handle(const struct app *a, struct req *q)
 		return redirect(q, "/");
 	if ((e = find_route(a, q)))
 		return e;
-	if ((q->route->access & SIGNED_IN) && !q->account)
+	if ((q->route->access & (SIGNED_IN | ANY_ROLE)) && !q->account)
 		return ask_to_sign_in(q);
 	if (is_post(q))
 		take_form(q);

@@ -61,22 +61,23 @@ struct option { const char *value, *label, *language; };
 
 struct input {
 	const char *name;
-	enum field_type type;
 	size_t offset;
 	size_t max;		/* characters; 0 is 200 */
 	int (*choice)(const char *slug);	/* -1 when unknown */
 	int64_t least, most;	/* of a number; both 0: any */
 	const char *first, *last;	/* of a date, YYYY-MM-DD; NULL: any */
-	enum problem missing;	/* the problem if the field is empty; none: it may be empty */
 	/* How parts/field.tpl shows it, as {{>x_field}}. Without words and label, the page's template has its own control. */
 	const char *words;	/* its section of templates/fields.tpl; the hint's is this name with _hint */
 	const char *label, *hint;	/* instead of words: the text itself, in a form made at run time */
 	const struct option *options;	/* makes a select, or a group if is_group */
 	size_t option_count;
-	bool is_group, is_short;
-	bool is_code;		/* not words of a language: left to right, no spelling check */
 	size_t longest;		/* characters that the browser accepts; 0: max */
 	const char *autocomplete, *autocapitalize, *inputmode;
+	bool is_group, is_short;
+	bool is_code;		/* not words of a language: left to right, no spelling check */
+
+	enum field_type type;
+	enum problem missing;	/* the problem if the field is empty; none: it may be empty */
 	enum problem wrong;	/* the problem if the value is invalid; none: that of the type */
 };
 

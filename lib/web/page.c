@@ -83,15 +83,15 @@ static void fill_when(struct req *q, struct tpl *t, const char *marker, instant 
 	tpl_set(t, marker_with("", marker, "_iso"), clock_iso(q->arena, when));
 }
 
-void page_status(struct req *q, struct tpl *t, const char *marker, enum status s)
+void page_status(struct req *q, struct tpl *t, const char *marker, enum status status)
 {
-	page_flag(q, t, marker, s != STATUS_NONE);
-	if (s == STATUS_NONE)
+	page_flag(q, t, marker, status != STATUS_NONE);
+	if (status == STATUS_NONE)
 		return;
-	tpl_set(t, marker, status_slug(s));
-	tpl_set(t, marker_with("", marker, "_label"), words(q, q->language, "statuses", status_slug(s)));
-	tpl_set(t, marker_with("", marker, "_class"), status_class_slug(status_class_of(s)));
-	tpl_set(t, marker_with("", marker, "_mark"), status_mark(s));
+	tpl_set(t, marker, status_slug(status));
+	tpl_set(t, marker_with("", marker, "_label"), words(q, q->language, "statuses", status_slug(status)));
+	tpl_set(t, marker_with("", marker, "_class"), status_class_slug(status_class_of(status)));
+	tpl_set(t, marker_with("", marker, "_mark"), status_mark(status));
 }
 
 static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const void *member)

@@ -17,7 +17,7 @@ enum access {
 
 /* Signed in and with this role at the site. FOR(group_manager) | FOR(site_admin): one of the two is enough.
  * For an account without the role, the page does not exist: app.c answers 404. */
-#define FOR(role) (SIGNED_IN | 1u << ROLE_##role)
+#define FOR(role) (1u << ROLE_##role)
 #define ANY_ROLE ((1u << ROLES) - 1)
 _Static_assert(ANY_ROLE < MACHINE, "roles and access fit into one set");
 

@@ -1,6 +1,5 @@
 /* next.c - the redirect after a form: always a path of this site and below its base. */
 #include "account/next.h"
-#include "edge/http.h"
 
 #include <string.h>
 
