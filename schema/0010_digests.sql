@@ -1,4 +1,4 @@
--- What helpers hear of once a day or week, and how often a helper wants to hear of anything.
+-- Digests: the changes that a helper reads about once a day or week, and how often each helper wants mail.
 
 ALTER TABLE account
 	ADD COLUMN notice_cadence TINYINT UNSIGNED NULL; -- lib/site/cadences.def; NULL: as each site sets it
