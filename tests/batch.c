@@ -7,9 +7,6 @@
 #include "base/str.h"
 #include "support.h"
 
-struct made { int64_t id; };
-static const struct column made_columns[] = { COLUMN(struct made, id) };
-
 STATEMENT(insert_returning, made_columns, struct made,
 	"INSERT INTO taxonomy_term (source, source_id, name, parent_id) "
 	"VALUES (?, ?, ?, ?) "

@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "base/req.h"
 
+const struct column made_columns[1] = { COLUMN(struct made, id) };
+
 void batch_init(struct batch *b, struct arena *a, const struct stmt *s)
 {
 	*b = (struct batch){ .stmt = s, .arena = a };

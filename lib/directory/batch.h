@@ -16,6 +16,10 @@
 
 struct arena;
 
+/* The id that a new row got. */
+struct made { int64_t id; };
+extern const struct column made_columns[1];
+
 struct batch {
 	const struct stmt *stmt;
 	struct arena *arena;

@@ -11,9 +11,6 @@
 #include "base/req.h"
 #include "base/str.h"
 
-struct made { int64_t id; };
-static const struct column made_columns[] = { COLUMN(struct made, id) };
-
 STATEMENT(insert_program, made_columns, struct made,
 	"INSERT INTO program (public_id, source, source_id, organization_id, name, alternate_name, description, url, email, "
 	" application_process, eligibility, fees, documents, areas, wait_time, interpretation, languages_note, hours_note, "

@@ -1,0 +1,58 @@
+/* entry_fees.c - the fees of a program, and whether it certainly is free. */
+#include "directory/entry_in.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* text_key() of texts that certainly mean that there is no charge. */
+static const char *const free_words[] = {
+	"free", "freeservice", "freeofcharge", "freeofcost", "freetoall", "none", "nocost", "nocosts", "nofee", "nofees",
+	"nocharge", "nocharges", "thereisnofee", "thereisnocharge", "thereisnocost", "servicesarefree", "allservicesarefree",
+	"servicesarefreeofcharge", "noneservicesarefree", "0", "000", "gratis", "gratuito", "gratuita", "gratuit",
+};
+
+static bool says_free(struct arena *a, const char *fees)
+{
+	char *key = text_key(a, fees);
+
+	for (size_t i = 0; i < COUNT(free_words); i++)
+		if (text_equal(key, free_words[i]))
+			return true;
+	return false;
+}
+
+/* "Adults: 5 USD, per session" */
+static char *cost_line(struct making *m, const struct row *r)
+{
+	struct str s;
+
+	str_init(&s, m->w.arena, TEXT_MOST);
+	str_add(&s, cell(r, fees_option));
+	if (cell(r, fees_amount)[0])
+		str_printf(&s, "%s%s", s.length ? ": " : "", cell(r, fees_amount));
+	if (cell(r, fees_amount)[0] && cell(r, fees_currency)[0])
+		str_printf(&s, " %s", cell(r, fees_currency));
+	if (cell(r, fees_text)[0])
+		str_printf(&s, "%s%s", s.length ? ", " : "", cell(r, fees_text));
+	return s.text;
+}
+
+static bool is_over(const char *date, const char *today)
+{
+	return strlen(date) >= 10 && date[4] == '-' && strncmp(date, today, 10) < 0;
+}
+
+void make_fees(struct making *m)
+{
+	struct lines s;
+
+	lines_init(&s, m->w.arena);
+	lines_add(&s, cell(m->service, services_fees));
+	for (const struct hung *h = catalog_rows(m->c, OWNER_service, m->id); h; h = h->next)
+		if (h->row->table == TABLE_fees && !is_over(cell(h->row, fees_valid_to), m->today))
+			lines_add(&s, cost_line(m, h->row));
+	m->l->fees = lines_done(m, &s);
+	m->l->is_free = says_free(m->w.arena, m->l->fees);
+}

@@ -1,0 +1,77 @@
+/* entry_phones.c - the telephone numbers of a program. */
+#include "directory/entry_in.h"
+
+#include "base/phone.h"
+#include "base/str.h"
+
+static bool has_phone(const struct entry *l, const struct phone *p)
+{
+	for (size_t i = 0; i < l->phone_count; i++) {
+		const struct listed_phone *there = &l->phones[i];
+
+		if (text_equal(there->extension, p->extension) &&
+				(p->dial[0] ? text_equal(there->dial, p->dial) : text_equal(there->raw, p->raw)))
+			return true;
+	}
+	return false;
+}
+
+static void phones_add(struct making *m, const char *number, const char *extension, const char *type, const char *description)
+{
+	struct phone *phones;
+	size_t count = phone_listed(m->w.arena, number, extension, m->country, &phones);
+
+	for (size_t i = 0; i < count; i++) {
+		phones[i].raw = wording_name(&m->w, phones[i].raw, 200);
+		phones[i].extension = wording_name(&m->w, phones[i].extension, 20);
+		if (has_phone(m->l, &phones[i]) || m->l->phone_count == ENTRY_PHONES)
+			continue;
+		if (!phones[i].dial[0])
+			wording_warn(&m->w, "telephone number that is not certain, kept as text");
+		m->l->phones[m->l->phone_count++] = (struct listed_phone){ .raw = phones[i].raw, .dial = phones[i].dial,
+			.extension = phones[i].extension, .type = wording_name(&m->w, type, 40),
+			.description = wording_name(&m->w, description, 500) };
+	}
+}
+
+static void phone_row_add(struct making *m, const struct row *r)
+{
+	struct wording w = m->w;
+
+	if (is_of_another(m, r))
+		return;
+	m->w.row = r;
+	phones_add(m, cell(r, phones_number), cell(r, phones_extension), cell(r, phones_type), cell(r, phones_description));
+	m->w = w;
+}
+
+static void contact_phones_add(struct making *m, const struct row *contact)
+{
+	if (is_of_another(m, contact) || !cell(contact, contacts_id)[0])
+		return;
+	for (const struct hung *h = catalog_rows(m->c, OWNER_contact, cell(contact, contacts_id)); h; h = h->next)
+		if (h->row->table == TABLE_phones)
+			phone_row_add(m, h->row);
+}
+
+/* Adds the number in a cell that may instead, in some exports, hold an id. */
+static void phone_cell_add(struct making *m, const char *number)
+{
+	struct phone *phones;
+
+	if (phone_listed(m->w.arena, number, "", m->country, &phones) && phones[0].dial[0])
+		phones_add(m, number, "", "", "");
+}
+
+void make_phones(struct making *m)
+{
+	phone_cell_add(m, cell(m->service, services_phone));
+	each_own(m, TABLE_phones, phone_row_add);
+	each_own(m, TABLE_contacts, contact_phones_add);
+	each_at_places(m, TABLE_phones, true, phone_row_add);
+	for (size_t i = 0; i < m->l->location_count; i++)
+		phone_cell_add(m, cell(m->l->locations[i]->row, locations_phone));
+	for (const struct hung *h = catalog_rows(m->c, OWNER_organization, m->organization_id); h; h = h->next)
+		if (h->row->table == TABLE_phones && !cell(h->row, phones_location_id)[0])
+			phone_row_add(m, h->row);
+}

@@ -1,0 +1,64 @@
+/* entry_rows.c - finds the rows that belong to one program. */
+#include "directory/entry_in.h"
+
+#include <string.h>
+
+const char *lines_done(const struct making *m, struct lines *s)
+{
+	return wording_text(&m->w, s->text.text, TEXT_MOST);
+}
+
+static void lines_of(struct lines *s, const struct hung *h, enum table table, enum cell theirs)
+{
+	for (; h; h = h->next)
+		if (h->row->table == table)
+			lines_add(s, cell(h->row, theirs));
+}
+
+const char *gathered(struct making *m, enum cell own, enum table table, enum cell theirs)
+{
+	const struct hung *rows = catalog_rows(m->c, OWNER_service, m->id);
+	struct lines s;
+
+	lines_init(&s, m->w.arena);
+	lines_add(&s, cell(m->service, own));
+	lines_of(&s, rows, table, theirs);
+	for (const struct hung *h = rows; h; h = h->next)
+		if (h->row->table == TABLE_service_at_locations)
+			lines_of(&s, catalog_rows(m->c, OWNER_at, cell(h->row, service_at_locations_id)), table, theirs);
+	return lines_done(m, &s);
+}
+
+void each_at_places(struct making *m, enum table table, bool wide,
+	void (*each)(struct making *m, const struct row *r))
+{
+	for (const struct hung *h = catalog_rows(m->c, OWNER_service, m->id); h; h = h->next) {
+		if (h->row->table != TABLE_service_at_locations)
+			continue;
+		for (const struct hung *g = catalog_rows(m->c, OWNER_at, cell(h->row, service_at_locations_id)); g; g = g->next)
+			if (g->row->table == table)
+				each(m, g->row);
+	}
+	for (size_t i = 0; wide && i < m->l->location_count; i++) {
+		const char *id = cell(m->l->locations[i]->row, locations_id);
+
+		for (const struct hung *h = catalog_rows(m->c, OWNER_location, id); h; h = h->next)
+			if (h->row->table == table)
+				each(m, h->row);
+	}
+}
+
+bool is_of_another(const struct making *m, const struct row *r)
+{
+	enum cell at = cell_find(r->table, "service_id");
+	const char *id = at == CELLS ? "" : cell(r, at);
+
+	return id[0] && !strstr(id, m->id);
+}
+
+void each_own(struct making *m, enum table table, void (*each)(struct making *m, const struct row *r))
+{
+	for (const struct hung *h = catalog_rows(m->c, OWNER_service, m->id); h; h = h->next)
+		if (h->row->table == table)
+			each(m, h->row);
+}
