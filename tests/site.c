@@ -168,7 +168,7 @@ Test(site_setting, does_not_fit)
 		{ "base_url", "https://fairhaven.test:80x", REASON_format }, { "base_url", "https://fairhaven.test/a//b", REASON_format },
 		{ "base_url", "https://fairhaven.test/help?x", REASON_format }, { "base_url", "https://fairhaven.test/../a", REASON_format },
 		{ "base_url", "https://fairhaven.test/a b", REASON_format }, { "reply_to", "nobody", REASON_format },
-		{ "country", "usa", REASON_format }, { "time_zone", "Mars/Olympus", REASON_unknown },
+		{ "country", "usa", REASON_unknown }, { "country", "XX", REASON_unknown }, { "time_zone", "Mars/Olympus", REASON_unknown },
 		{ "language", "e", REASON_format }, { "languages", "en,tlh", REASON_unknown },
 		{ "languages", "es,fr", REASON_leaves_out }, { "link_color", "blue", REASON_format },
 		{ "brand_color", "#ffcc00", REASON_contrast }, { "link_color_dark", "#ffffff", REASON_needs },

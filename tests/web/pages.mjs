@@ -195,7 +195,7 @@ export const pages = [
 		await page.locator("input[name=reach][value=dont_reach_out]").check();
 		await send("main form[method=post]")(page);
 	} },
-	{ name: "referral-tracking-only", as: HANA, host: "tracking.localhost", path: "/people", act: async (page) => {
+	{ name: "referral-tracking-only", after: "sent-tracking-only", as: HANA, host: "tracking.localhost", path: "/people", act: async (page) => {
 		await page.locator("[data-person] a:has-text('Tilda')").first().click();
 		await page.locator("[data-referral] a").first().click();
 		await page.waitForURL(/\/referrals\//);
@@ -219,7 +219,7 @@ export const pages = [
 		await page.locator("form:has(#address) button").first().click();
 		await page.waitForURL(/\/sign-in\/code/);
 	} },
-	{ name: "sign-in-code-problems", path: "/sign-in/code", act: send("main form[method=post]") },
+	{ name: "sign-in-code-problems", after: "sign-in-code", path: "/sign-in/code", act: send("main form[method=post]") },
 	{ name: "sign-up", path: "/sign-up" },
 	{ name: "sign-up-problems", path: "/sign-up", act: send("main form[method=post]") },
 	{ name: "account", as: HANA, path: "/account" },
@@ -311,10 +311,12 @@ export const pages = [
 ];
 
 // Opens each page as its reader, in one browser context per reader, and passes it to look(page, entry). Readers
-// run side by side, each through their own pages in order. options are passed to person(); only: the pages to open.
+// run side by side, each through their own pages in order. options are passed to person(); only: the pages to open,
+// with the pages that they come after.
 export async function visit(browser, it, scene, { only, ...options }, look) {
 	const readers = new Map();
-	for (const entry of pages.filter((page) => !only || only(page))) {
+	const wanted = new Set(pages.filter((page) => !only || only(page)).flatMap(({ name, after }) => [name, after]));
+	for (const entry of pages.filter(({ name }) => wanted.has(name))) {
 		const reader = `${entry.as ?? ""}@${entry.host ?? "localhost"}`;
 		readers.set(reader, [...readers.get(reader) ?? [], entry]);
 	}
