@@ -12,6 +12,7 @@ markers:
     discreet                                           section
     due_at            instant: by when the program should answer
     has_page          section: the referral has a page for this viewer, so it is linked
+    program_reach     include: parts/program-reach
     print_sheet       include: parts/print-sheet
   no_signed_in_self, no_signed_in_other   sections: nobody is signed in; who it is for
   sign_in_url       text: /sign-in?next= this page, so that it can be kept }}
@@ -61,6 +62,7 @@ markers:
 		<li><a href="{{base}}/programs/{{program_public_id}}">{{#t}}How to reach {{program_name}}{{/t}}</a></li>
 	{{/kind_tracking_only}}
 	</ul>
+	{{>program_reach}}
 	<div class="notice">
 		<p>{{#for_self}}{{#t}}Your code{{/t}}{{/for_self}}{{#for_other}}{{#t}}The code for {{seeker_first_name}}{{/t}}{{/for_other}}
 		<strong class="code" dir="ltr">{{code}}</strong></p>

@@ -6,6 +6,7 @@
 #include "edge/tpl.h"
 #include "law/visibility.h"
 #include "parts/program_page.h"
+#include "parts/program_reach.h"
 #include "referral/referral.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -25,6 +26,7 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 {
 	static const char *const kinds[KINDS] = { "kind_live", "kind_logged", "kind_tracking_only" };
 	unsigned seeker = law_grants(&r->at, PARTY_SEEKER);
+	enum err e;
 
 	page_fill(q, t, sent_marks, COUNT(sent_marks), r);
 	tpl_set(t, "kind", kind_slug(r->at.kind));
@@ -36,6 +38,8 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	page_flag(q, t, "dont_reach_out", r->at.reach & REACH_DONT);
 	if (q->account)
 		tpl_show(t, "has_page");
+	if ((e = program_reach_show(q, t, r->program_id)))
+		return e;
 	return program_page_sheet(q, t, r);
 }
 

@@ -83,7 +83,7 @@ static const char *city_line(struct req *q, const struct program_place *p)
 	return arena_printf(q->arena, "%s%s%s", p->city, both ? ", " : "", region);
 }
 
-static enum err show_places(struct req *q, struct tpl *t, const struct program *p)
+void program_page_place(struct req *q, struct tpl *t, const struct program_place *place)
 {
 	struct shown { const char *place_name, *address_1, *address_2, *city_line, *transportation, *accessibility; };
 	static const struct mark marks[] = {
@@ -94,18 +94,22 @@ static enum err show_places(struct req *q, struct tpl *t, const struct program *
 		MARK(struct shown, transportation),
 		MARK(struct shown, accessibility),
 	};
+	struct shown s = { place->name, place->address_1, place->address_2, city_line(q, place), place->transportation,
+		place->accessibility };
+
+	page_fill(q, t, marks, COUNT(marks), &s);
+}
+
+static enum err show_places(struct req *q, struct tpl *t, const struct program *p)
+{
 	struct program_place *places;
 	size_t count;
 	enum err e;
 
 	if ((e = program_places(q, p->id, &places, &count)))
 		return e;
-	for (size_t i = 0; i < count; i++) {
-		struct shown s = { places[i].name, places[i].address_1, places[i].address_2, city_line(q, &places[i]),
-			places[i].transportation, places[i].accessibility };
-
-		page_fill(q, tpl_section(t, "places"), marks, COUNT(marks), &s);
-	}
+	for (size_t i = 0; i < count; i++)
+		program_page_place(q, tpl_section(t, "places"), &places[i]);
 	if (count)
 		tpl_show(t, "has_places");
 	return ERR_OK;

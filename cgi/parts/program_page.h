@@ -11,6 +11,7 @@
 
 struct program;
 struct program_hours;
+struct program_place;
 struct referral;
 struct req;
 struct tpl;
@@ -22,6 +23,9 @@ bool program_page_text(struct req *q, struct tpl *t, const char *section, const 
 /* Includes parts/program-contact as {{>program_contact}}: phones, places, hours, online. */
 enum err program_page_contact(struct req *q, struct tpl *page, const struct program *p,
 	const struct program_hours *hours, size_t hour_count);
+
+/* Sets place_name, address_1, address_2, city_line, transportation, accessibility. */
+void program_page_place(struct req *q, struct tpl *t, const struct program_place *place);
 
 /* Includes parts/print-sheet as {{>print_sheet}}: the sheet of paper that a person takes along.
  * From the referral it shows only the code: no name, no comment, no contact information. */

@@ -44,14 +44,6 @@ static int day_number(const struct wall *w)
 	return w->year * 10000 + w->month * 100 + w->day;
 }
 
-static instant start_of_day(instant when, const char *zone)
-{
-	struct wall w = clock_wall(when, zone);
-
-	w.hour = w.minute = w.second = 0;
-	return clock_from_wall(&w, zone);
-}
-
 /* ---- the alarm ---- */
 
 struct reached { int day; const char *number; int64_t rows; };
@@ -112,7 +104,7 @@ enum err text_cap_ask(struct req *q, int64_t outbox_id, int64_t site_id, const c
 	*until = 0;
 	if ((e = site_by_id(q, site_id, &s)))
 		return e;
-	if ((e = count_both(q, outbox_id, number, start_of_day(q->now, s.time_zone), &most, &have)))
+	if ((e = count_both(q, outbox_id, number, clock_day_start(q->now, s.time_zone), &most, &have)))
 		return e;
 	if (have.number < most.number && have.all < most.all)
 		return ERR_OK;
