@@ -10,8 +10,8 @@ struct req;
 struct tpl;
 
 /* Adds problems beside `reach`, `seeker_email` and `seeker_phone` if a chosen way excludes another, or
- * lacks its address. */
-void reach_check(struct form *f, unsigned reach, const char *email, const char *phone);
+ * lacks its address, or a text cannot go to the number. */
+void reach_check(struct req *q, struct form *f, unsigned reach, const char *email, const char *phone);
 
 /* The form of /referrals/{referral}/reach. */
 struct form *reach_form_open(struct req *q, const struct referral *r);
