@@ -7,7 +7,8 @@
 #include "base/str.h"
 
 const char usage_import[] =
-	"handrail import PATH [--source NAME] [--country US] [--repair-text] [--rewrite-contacts] [--dry-run]\n\n"
+	"handrail import PATH [--source NAME] [--country US] [--repair-text] [--rewrite-contacts] [--allow-retire N]\n"
+	"                [--dry-run]\n\n"
 	"Imports a directory of programs in HSDS 1.0, 1.1, 2.0 or 3.x: a zip, a folder, or JSON. Either all\n"
 	"of it is imported or nothing. Another import of the same source updates what has changed, retires\n"
 	"programs that are gone, and keeps local settings.\n\n"
@@ -15,11 +16,13 @@ const char usage_import[] =
 	"  --country US         country of telephone numbers without a country code\n"
 	"  --repair-text        mend text that was clearly decoded twice, and HTML entities\n"
 	"  --rewrite-contacts   change every e-mail address to @example.invalid\n"
+	"  --allow-retire N     retire up to N programs even if that is more than a fifth of them\n"
 	"  --dry-run            only report what an import would do\n";
 
 struct options {
 	const char *source, *country;
 	bool repair_text, rewrite_contacts, dry_run;
+	int64_t allow_retire;
 };
 
 static const struct option_row options[] = {
@@ -27,22 +30,28 @@ static const struct option_row options[] = {
 	OPTION(struct options, country, OPTION_TEXT),
 	OPTION(struct options, repair_text, OPTION_FLAG),
 	OPTION(struct options, rewrite_contacts, OPTION_FLAG),
+	OPTION(struct options, allow_retire, OPTION_NUMBER, .least = 0, .most = INT64_MAX),
 	OPTION(struct options, dry_run, OPTION_FLAG),
 };
+
+static void tell_warnings(const struct directory_result *r)
+{
+	for (size_t i = 0; i < r->warning_count; i++)
+		printf("warning\t%zu\t%s\t%s\n", r->warnings[i].count, r->warnings[i].kind, r->warnings[i].first);
+}
 
 static void tell(const struct directory_result *r)
 {
 	printf("organizations\t%zu\nlocations\t%zu\nprograms\t%zu\n", r->organizations, r->locations, r->programs);
 	printf("added\t%zu\nchanged\t%zu\nunchanged\t%zu\nretired\t%zu\n", r->added, r->changed, r->unchanged, r->retired);
-	for (size_t i = 0; i < r->warning_count; i++)
-		printf("warning\t%zu\t%s\t%s\n", r->warnings[i].count, r->warnings[i].kind, r->warnings[i].first);
+	tell_warnings(r);
 }
 
 enum err command_import(struct req *q, int argc, char **argv)
 {
 	struct options given;
 	struct words words;
-	struct directory_result result;
+	struct directory_result result = { 0 };
 	enum err e;
 
 	if ((e = cli_options(q, options, COUNT(options), &given, argc, argv, &words)))
@@ -51,12 +60,13 @@ enum err command_import(struct req *q, int argc, char **argv)
 		return e;
 	e = directory_import(q, &(struct directory_options){ .path = words.all[0], .source = given.source,
 		.country = given.country, .repair_text = given.repair_text, .rewrite_contacts = given.rewrite_contacts,
-		.dry_run = given.dry_run, .progress = cli_progress }, &result);
+		.allow_retire = given.allow_retire, .dry_run = given.dry_run, .progress = cli_progress }, &result);
+	if (!e) {
+		tell(&result);
+		return ERR_OK;
+	}
+	/* they often show why it was refused */
+	tell_warnings(&result);
 	/* the arguments are right and the directory is wrong, so this is a failure, not wrong use */
-	if (e == ERR_INPUT)
-		return ERR_SYSTEM;
-	if (e)
-		return e;
-	tell(&result);
-	return ERR_OK;
+	return e == ERR_INPUT ? ERR_SYSTEM : e;
 }

@@ -104,7 +104,7 @@ Test(table, json_in_its_varieties)
 	s = read_one("x.json", "{\"contents\": [{\"id\": \"a\", \"name\": \"A\", \"fees\": \"\"}]}", &w);
 	cr_expect_eq(s.rows, 1);
 	s = read_one("services.json", "[{\"id\": \"a\", \"name\": \"\xe9\"}]", &w);
-	cr_expect_str_eq(s.name, "\xef\xbf\xbd");
+	cr_expect_str_eq(s.name, "é", "Windows-1252");
 	cr_expect_eq(w.kinds.count, 1);
 	s = read_one("x.json", "{\"services.csv\": [{\"id\": \"a\", \"name\": \"A\"}], \"weather\": [{}]}", &w);
 	cr_expect_eq(s.rows, 1);

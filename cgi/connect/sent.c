@@ -17,7 +17,7 @@ static const struct mark sent_marks[] = {
 	MARK(struct referral, code),
 	MARK(struct referral, seeker.first_name),
 	MARK(struct referral, discreet),
-	MARK_WHEN(struct referral, due_at),
+	MARK_DAY(struct referral, due_at),
 	MARK_STATUS(struct referral, status),
 };
 

@@ -33,7 +33,7 @@ static void show_status_options(struct req *q, struct tpl *t, unsigned chosen)
 
 enum err inbound_program_get(struct req *q)
 {
-	struct row_place place = { PARTY_PROGRAM, dashboard_here(q), true };
+	struct row_place place = { PARTY_PROGRAM, dashboard_here(q), .in_list = true };
 	struct inbound_program p;
 	struct referral *all;
 	struct list l;

@@ -117,7 +117,8 @@ static enum err show_notes(struct req *q, struct tpl *t, const struct person *p,
 
 static enum err show_person_referrals(struct req *q, struct tpl *t, const struct person *p)
 {
-	struct row_place place = { PARTY_HELPER, arena_printf(q->arena, "/people/%s", p->public_id), true };
+	struct row_place place = { PARTY_HELPER, arena_printf(q->arena, "/people/%s", p->public_id),
+		.in_list = true, .shows_next = true };
 	struct list l = { .edge = LIST_PERSON, .of = p->id, .before = dashboard_asked(q, "before") };
 	struct referral *all;
 	size_t count;

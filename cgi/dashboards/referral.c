@@ -142,7 +142,7 @@ static void show_acts(struct req *q, struct tpl *t, const struct referral *r, co
 
 static enum err show(struct req *q, const struct referral *r, const struct forms *forms)
 {
-	struct row_place place = { .party = reader_of(r), .in_list = true };
+	struct row_place place = { .party = reader_of(r), .in_list = true, .shows_next = true };
 	struct tpl *t = page_new(q);
 	int status = form_status(forms->sent);
 	enum err e;

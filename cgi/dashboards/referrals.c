@@ -31,7 +31,7 @@ static struct form *open_code_form(struct req *q)
 
 static enum err show(struct req *q, const struct form *f)
 {
-	struct row_place place = { PARTY_SEEKER, form_posted(f) ? "/referrals" : dashboard_here(q), true };
+	struct row_place place = { PARTY_SEEKER, form_posted(f) ? "/referrals" : dashboard_here(q), .in_list = true, .shows_next = true };
 	struct list l = dashboard_list(q, LIST_SEEKER, 0);
 	struct tpl *t = page_new(q);
 	struct referral *all = NULL;

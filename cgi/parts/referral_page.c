@@ -45,8 +45,8 @@ static const struct mark row_marks[] = {
 	MARK(struct referral, elsewhere_of_id),
 	MARK_STATUS(struct referral, status),
 	MARK_WHEN(struct referral, made_at),
-	MARK_WHEN(struct referral, due_at),
-	MARK_WHEN(struct referral, withdrawn_at),
+	MARK_DAY(struct referral, due_at),
+	MARK_DAY(struct referral, withdrawn_at),
 };
 
 static const struct mark changer_marks[] = {
@@ -61,7 +61,7 @@ static const struct mark form_marks[] = {
 
 static const struct mark next_marks[] = {
 	MARK(struct referral, seeker.first_name),
-	MARK_WHEN(struct referral, due_at),
+	MARK_DAY(struct referral, due_at),
 };
 
 static bool dont_reach_out(const struct referral *r) { return r->at.reach & REACH_DONT; }
@@ -211,7 +211,8 @@ static void show_row(struct req *q, struct tpl *t, const struct referral *r, con
 	page_flag(q, t, "may_update", r->granted & MAY_UPDATE);
 	page_text(q, t, "site_label", names_site ? r->site_name : "");
 	show_changer(q, t, r, place);
-	show_next(q, t, r, place->party);
+	if (place->shows_next)
+		show_next(q, t, r, place->party);
 }
 
 void referral_show(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)

@@ -15,6 +15,7 @@ struct row_place {
 	enum party party;		/* the reader's party: decides "what is next" */
 	const char *back;		/* path to return to after a change; NULL: the referral's page */
 	bool in_list;			/* the page shows several rows */
+	bool shows_next;		/* each row has "what is next" */
 };
 
 /* Fills every marker of a row; those without a grant stay empty. */

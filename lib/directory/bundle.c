@@ -64,13 +64,18 @@ static bool ends_like(const char *name, const char *end)
 	return n > m && !strcasecmp(name + n - m, end);
 }
 
+static bool is_json(const char *name)
+{
+	return ends_like(name, ".json") || ends_like(name, ".jsonl") || ends_like(name, ".ndjson");
+}
+
 static bool is_wanted(const char *name)
 {
 	const char *base = base_of(name);
 
 	if (base[0] == '.' || text_starts(name, "__MACOSX/") || !strcasecmp(base, "datapackage.json"))
 		return false;
-	return ends_like(base, ".csv") || ends_like(base, ".json");
+	return ends_like(base, ".csv") || is_json(base);
 }
 
 static void file_add(struct bundle *b, const char *name, struct inside inside)
@@ -90,7 +95,7 @@ static void file_add(struct bundle *b, const char *name, struct inside inside)
 	}
 	name = arena_text(b->arena, name);
 	b->files[b->count] = (struct bundle_file){ .name = name, .base = base_of(name),
-		.is_json = ends_like(name, ".json"), .depth = depth_of(name), .is_outside = inside.is_outside };
+		.is_json = is_json(name), .depth = depth_of(name), .is_outside = inside.is_outside };
 	b->inside[b->count++] = inside;
 }
 

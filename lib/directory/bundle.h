@@ -1,6 +1,6 @@
 /* bundle - the files of a directory of programs: a folder, a zip, or a single file.
  *
- * Reads only .csv and .json files: in the top folder and its data/, in a zip anywhere
+ * Reads only .csv and .json (.jsonl, .ndjson) files: in the top folder and its data/, in a zip anywhere
  * inside. Skips datapackage.json, which is often wrong about the rest. Nothing is
  * unpacked to disk, and names inside a zip are only compared, so "../../x.csv"
  * leads nowhere; nor does a link out of the folder. Against zip bombs there are

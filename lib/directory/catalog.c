@@ -53,7 +53,7 @@ void catalog_seen(struct catalog *c, enum owner_kind kind, const char *id)
 		o->exists = true;
 }
 
-/* True for tables that entry.c reads. Rows of the others are kept only to warn if they dangle. */
+/* True for tables that the owner is put together from. Rows of the others are kept only to warn if they dangle. */
 static bool is_looked_at(enum owner_kind kind, enum table t)
 {
 	switch (kind) {
@@ -81,11 +81,12 @@ static void warn(const struct catalog *c, const struct row *r, const char *forma
 	warnings_add(c->warnings, kind, r->file, r->line);
 }
 
-static void hang(struct catalog *c, struct owner *o, const struct row *r)
+static void hang(struct catalog *c, struct owner *o, const struct row *r, const struct owner *whole)
 {
 	struct hung *h = ARENA_NEW(c->arena, struct hung);
 
 	h->row = r;
+	h->whole = whole;
 	if (!is_looked_at(o->kind, r->table)) {
 		h->next = o->others;
 		o->others = h;
@@ -113,19 +114,20 @@ struct hanging {
 	struct catalog *catalog;
 	const struct row *row;
 	enum owner_kind kind;
+	const struct owner *whole;
 };
 
 static void hang_one(void *data, const char *id)
 {
 	struct hanging *h = data;
 
-	hang(h->catalog, owner_at(h->catalog, h->kind, id), h->row);
+	hang(h->catalog, owner_at(h->catalog, h->kind, id), h->row, h->whole);
 }
 
 /* An id may contain a comma, and a cell may hold several ids: tries both readings. */
 void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, const struct row *kept)
 {
-	struct hanging h = { c, kept, kind };
+	struct hanging h = { c, kept, kind, NULL };
 	struct owner *whole;
 
 	if (!holds_several(ids)) {
@@ -134,8 +136,58 @@ void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, c
 	}
 	whole = owner_at(c, kind, ids);
 	whole->is_list = true;
-	hang(c, whole, kept);
+	hang(c, whole, kept, NULL);
+	h.whole = whole;
 	ids_each(c->arena, NULL, ids, hang_one, &h);
+}
+
+static void settle(struct owner *o)
+{
+	struct hung *h = o->first;
+
+	o->first = o->last = NULL;
+	o->count = 0;
+	for (struct hung *next; h; h = next) {
+		next = h->next;
+		h->next = NULL;
+		if (h->whole && h->whole->exists)
+			continue;
+		if (o->last)
+			o->last->next = h;
+		else
+			o->first = h;
+		o->last = h;
+		o->count++;
+	}
+}
+
+void catalog_settle(struct catalog *c)
+{
+	for (int kind = 0; kind < OWNERS; kind++)
+		for (size_t i = 0; i < c->owners[kind].count; i++)
+			settle(c->owners[kind].entries[i].value);
+}
+
+struct naming {
+	const char *id;
+	bool named;
+};
+
+static void name_one(void *data, const char *id)
+{
+	struct naming *n = data;
+
+	n->named |= text_equal(id, n->id);
+}
+
+bool catalog_names(const struct catalog *c, struct arena *a, enum owner_kind kind, const char *ids, const char *id)
+{
+	struct naming n = { id, text_equal(ids, id) };
+	const struct owner *whole = map_get(&c->owners[kind], ids);
+
+	if (!n.named && holds_several(ids) && !(whole && whole->exists))
+		ids_each(a, NULL, ids, name_one, &n);
+	return n.named;
 }
 
 /* True for attributes that belong to something other than a service. */

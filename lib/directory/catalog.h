@@ -23,6 +23,7 @@ enum owner_kind { OWNER_service, OWNER_location, OWNER_organization, OWNER_at, O
 struct hung {
 	struct hung *next;
 	const struct row *row;
+	const struct owner *whole;	/* of a row kept under one id of a cell: the owner that the whole cell would name */
 };
 
 struct owner {
@@ -75,6 +76,13 @@ void catalog_hang_on(struct catalog *c, enum owner_kind kind, const char *ids, c
 
 /* Marks an owner's own row as read, so that its rows do not dangle. Ignores owners without rows so far. */
 void catalog_seen(struct catalog *c, enum owner_kind kind, const char *id);
+
+/* Drops each row from the ids in its cell if the whole cell turned out to be one id ("12,112"). Call it once
+ * the owners' own rows have been read. */
+void catalog_settle(struct catalog *c);
+
+/* True if the cell names this id: alone, or as one of several. A cell that is an owner's whole id names only that. */
+bool catalog_names(const struct catalog *c, struct arena *a, enum owner_kind kind, const char *ids, const char *id);
 
 /* The rows that belong to the owner, in the order read; NULL if none. */
 const struct hung *catalog_rows(const struct catalog *c, enum owner_kind kind, const char *id);

@@ -97,11 +97,32 @@ static enum err load_before(struct req *q, struct import *i)
 	return before_load(q, i, &programs_before, &i->programs);
 }
 
+#define RETIRED_PART 5		/* an import may retire one program in so many */
+
+/* Refuses to retire more than a fifth of the programs: the file is likelier to be a part of the directory. */
+static enum err retire_check(struct req *q, const struct import *i)
+{
+	size_t listed = 0, gone = 0;
+
+	for (size_t j = 0; j < i->programs.count; j++) {
+		const struct before *b = i->programs.entries[j].value;
+
+		listed += !b->retired;
+		gone += !b->retired && !b->seen;
+	}
+	if (gone * RETIRED_PART <= listed || (int64_t)gone <= i->options->allow_retire)
+		return ERR_OK;
+	return fail(q, ERR_INPUT, "the import would retire %zu of the %zu programs of \"%s\", more than a fifth; nothing was "
+		"changed. If they are really gone: --allow-retire %zu", gone, listed, i->source, gone);
+}
+
 static enum err retire_gone(struct req *q, struct import *i)
 {
 	size_t others;
 	enum err e;
 
+	if ((e = retire_check(q, i)))
+		return e;
 	if ((e = retire(q, i, &retire_organization, &i->organizations, &others)))
 		return e;
 	if ((e = retire(q, i, &retire_location, &i->locations, &others)))
@@ -127,6 +148,7 @@ static enum err take_all(struct req *q, struct import *i)
 		return e;
 	if ((e = services_look(q, i)))
 		return e;
+	catalog_settle(&i->catalog);
 	if (!i->services.count)
 		return fail(q, ERR_INPUT, "%s holds no programs; nothing was changed", i->options->path);
 	if ((e = stubs_write(q, i)))

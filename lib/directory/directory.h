@@ -4,8 +4,12 @@
  * Importing the same data again changes nothing, and no import touches local
  * settings. Bad rows never stop an import: they are counted by kind and reported
  * with file and line. Programs that the source no longer lists are retired, and
- * come back when it lists them again. A directory without any program is
- * refused, so that an empty file retires nothing.
+ * come back when it lists them again.
+ *
+ * A part is never taken for the whole. Refused are a directory without any
+ * program, a file that ends too early, some pages of an API, and a directory
+ * that would retire more than a fifth of the source's programs, unless
+ * allow_retire is at least their number.
  *
  * Services are read one at a time; the small tables that belong to them are held
  * in memory (about three times their size). See table.h for the accepted
@@ -28,6 +32,7 @@ struct directory_options {
 	const char *country;		/* of phone numbers without a country code; "US" if NULL */
 	bool repair_text;		/* repair text that was clearly decoded twice */
 	bool rewrite_contacts;		/* addresses become @example.invalid */
+	int64_t allow_retire;		/* programs that may be retired although they are more than a fifth of the source's */
 	bool dry_run;			/* do everything, then roll back */
 	void (*progress)(void *data, const char *what, size_t done, size_t all);	/* or NULL */
 	void *data;

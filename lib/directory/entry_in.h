@@ -31,7 +31,7 @@ void each_own(struct making *m, enum table table, void (*each)(struct making *m,
 void each_at_places(struct making *m, enum table table, bool wide,
 	void (*each)(struct making *m, const struct row *r));
 
-/* True if the row names another service: then it does not belong to all programs at its place. */
+/* True if the row names another service, or another at its place: then it does not belong to all programs there. */
 bool is_of_another(const struct making *m, const struct row *r);
 
 /* ---- one part each ---- */

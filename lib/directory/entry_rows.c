@@ -48,12 +48,30 @@ void each_at_places(struct making *m, enum table table, bool wide,
 	}
 }
 
+static const char *cell_named(const struct row *r, const char *name)
+{
+	enum cell at = cell_find(r->table, name);
+
+	return at == CELLS ? "" : cell(r, at);
+}
+
+/* True if one of these services at locations is the program's. */
+static bool is_at_own_place(const struct making *m, const char *ids)
+{
+	for (const struct hung *h = catalog_rows(m->c, OWNER_service, m->id); h; h = h->next)
+		if (h->row->table == TABLE_service_at_locations &&
+				catalog_names(m->c, m->w.arena, OWNER_at, ids, cell(h->row, service_at_locations_id)))
+			return true;
+	return false;
+}
+
 bool is_of_another(const struct making *m, const struct row *r)
 {
-	enum cell at = cell_find(r->table, "service_id");
-	const char *id = at == CELLS ? "" : cell(r, at);
+	const char *services = cell_named(r, "service_id"), *at = cell_named(r, "service_at_location_id");
 
-	return id[0] && !strstr(id, m->id);
+	if (services[0])
+		return !catalog_names(m->c, m->w.arena, OWNER_service, services, m->id);
+	return at[0] && !is_at_own_place(m, at);
 }
 
 void each_own(struct making *m, enum table table, void (*each)(struct making *m, const struct row *r))

@@ -232,6 +232,58 @@ char *repair_decoding(struct arena *a, const char *text)
 	return s.text;
 }
 
+/* ---- Windows-1252 ---- */
+
+static int bytes_expected(unsigned char first)
+{
+	if (first < 0xc2 || first > 0xf4)
+		return -1;
+	return first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+}
+
+void encoding_count(struct encoding *e, const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)bytes[i];
+
+		if (e->expected && (c & 0xc0) == 0x80) {
+			e->whole += --e->expected == 0;
+			continue;
+		}
+		e->broken += e->expected != 0;
+		e->expected = c < 0x80 ? 0 : bytes_expected(c);
+		if (e->expected < 0) {
+			e->broken++;
+			e->expected = 0;
+		}
+	}
+}
+
+bool encoding_is_windows(const struct encoding *e)
+{
+	return e->broken > e->whole;
+}
+
+char *repair_windows(struct arena *a, const char *bytes, size_t length)
+{
+	struct str s;
+
+	str_init(&s, a, length * 3);
+	for (size_t i = 0; i < length; ) {
+		size_t n = character_length(bytes + i, length - i);
+		unsigned char byte = (unsigned char)bytes[i];
+
+		if (n)
+			str_add_bytes(&s, bytes + i, n);
+		else if (byte >= 0x80 && pages[CP1252].upper[byte - 0x80])
+			add_code_point(&s, pages[CP1252].upper[byte - 0x80]);
+		else
+			str_add_char(&s, (char)byte);
+		i += n ? n : 1;
+	}
+	return s.text;
+}
+
 /* ---- entities ---- */
 
 static const struct { const char *name, *text; } entities[] = {

@@ -11,6 +11,21 @@ struct arena;
  * is U+FFFD; *repaired is set if there was one. */
 char *repair_utf8(struct arena *a, const char *bytes, size_t length, bool *repaired);
 
+/* How a file's bytes look: the characters of several bytes that are whole in UTF-8, and the bytes that are not.
+ * Begins as { 0 }; takes a file piece by piece. */
+struct encoding {
+	size_t whole, broken;
+	int expected;			/* bytes still missing of the character being read */
+};
+void encoding_count(struct encoding *e, const char *bytes, size_t length);
+
+/* True for a file that is not UTF-8 as a whole: it has broken bytes, and more of them than whole characters. Such
+ * files are Windows-1252, the fallback of Western text (WHATWG Encoding) and what Excel writes as CSV. */
+bool encoding_is_windows(const struct encoding *e);
+
+/* Decodes the bytes that are not valid UTF-8 as Windows-1252. The five bytes that it leaves undefined stay as they are. */
+char *repair_windows(struct arena *a, const char *bytes, size_t length);
+
 /* Replaces written-out backslash-n, backslash-r-n and backslash-t, left by careless
  * exports, by the characters they mean. */
 char *repair_breaks(struct arena *a, const char *text);

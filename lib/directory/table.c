@@ -188,17 +188,20 @@ static bool word_listed(const char *list, const char *text)
 	return false;
 }
 
+/* Names that exports use for "id". */
+static const char *const id_words[] = { "record_id", "recordid", "uuid" };
+
 char *column_name(struct arena *a, const char *header)
 {
 	char *name = text_trim(a, text_starts(header, "\xef\xbb\xbf") ? header + 3 : header), *c;
 
 	for (c = name; *c; c++)
 		*c = (char)(strchr(" -.", *c) ? '_' : tolower((unsigned char)*c));
-	c = strstr(name, "record_id");
-	if (!c)
-		c = strstr(name, "recordid");
-	if (c)
-		memmove(c, strstr(c, "id"), strlen(strstr(c, "id")) + 1);
+	for (size_t i = 0; i < COUNT(id_words); i++)
+		if ((c = strstr(name, id_words[i]))) {
+			memmove(c, strstr(c, "id"), strlen(strstr(c, "id")) + 1);
+			break;
+		}
 	return name;
 }
 
@@ -218,14 +221,19 @@ bool column_is_unused(enum table t, const char *name)
 	return list && (word_listed(list, name) || word_listed(list, column_stem(t, name)));
 }
 
+static const char *const file_endings[] = { "_csv", "_json", "_jsonl", "_ndjson" };
+
 /* The file's name without folder, ending, "hsds_", "_list", "_full", dates and numbers. */
 static char *table_file_name(struct arena *a, const char *file)
 {
 	const char *slash = strrchr(file, '/');
 	char *name = column_name(a, slash ? slash + 1 : file), *end;
 
-	if (text_ends(name, "_csv") || text_ends(name, "_json"))
-		*strrchr(name, '_') = '\0';
+	for (size_t i = 0; i < COUNT(file_endings); i++)
+		if (text_ends(name, file_endings[i])) {
+			*strrchr(name, '_') = '\0';
+			break;
+		}
 	for (end = name + strlen(name); end > name && (isdigit((unsigned char)end[-1]) || end[-1] == '_'); end--)
 		;
 	*end = '\0';

@@ -1,5 +1,5 @@
 /* table_in - what the files behind table.h share: table.c has the names, table_csv.c and table_json.c
- * read, table_open.c calls both. */
+ * read, table_pages.c adds up the pages of an API, table_open.c calls them. */
 #ifndef HANDRAIL_TABLE_IN_H
 #define HANDRAIL_TABLE_IN_H
 
@@ -8,6 +8,7 @@
 
 #define COLUMN_NAME_MOST 64		/* characters of a name in a warning */
 
+struct json;
 struct json_row;
 
 struct source {
@@ -15,6 +16,16 @@ struct source {
 	size_t file;			/* index in the bundle */
 	const char *name;
 	bool told;			/* its warnings have been counted */
+	bool is_windows;		/* in Windows-1252 rather than UTF-8; known once told */
+};
+
+/* Pages of an API that list one table, added up. */
+struct paging {
+	const char *file;		/* the first that is a page; NULL if none is */
+	size_t files;
+	size_t items, all_items;	/* on these pages; in all, 0 if no page has it */
+	size_t all_pages;		/* 0 if no page has it */
+	size_t followed;		/* pages that name a next one */
 };
 
 struct tables {
@@ -29,6 +40,7 @@ struct tables {
 		bool told;
 	} json[TABLES];			/* from all JSON files */
 	struct map json_names;		/* members that have been looked up */
+	struct paging paging[TABLES];	/* as the pages of an API report it */
 };
 
 /* The number of a table's cells, and the first one; the names of tables and cells. */
@@ -42,7 +54,7 @@ bool column_is_unused(enum table t, const char *name);
 const char *word_next(const char **list, size_t *length);
 bool word_is(const char *word, size_t length, const char *text);
 
-/* In lower case, with "_" between words; recordid becomes id. */
+/* In lower case, with "_" between words; recordid and uuid become id. */
 char *column_name(struct arena *a, const char *header);
 
 /* The name without the table's noun: "service_name" in services yields "name". "" if it has none. */
@@ -55,6 +67,15 @@ const char *cell_text(struct tables *t, struct warnings *w, const char *bytes, s
 /* Calls each() for the rows of a CSV file. */
 enum err csv_each(struct req *q, struct tables *t, struct source *s,
 	enum err (*each)(struct req *q, const struct row *r, void *data), void *data);
+
+/* Finds the rows of a JSON file: the list inside an API's page, or else the value itself. */
+const struct json *page_items(const struct json *root);
+
+/* Adds up what a page reports of itself. */
+void page_note(struct tables *t, enum table table, const struct json *root, const struct json *items, const char *file);
+
+/* ERR_INPUT if a table has only some of its pages. */
+enum err pages_check(struct req *q, const struct tables *t);
 
 /* json_take() adds the rows of a JSON file; json_each() calls each() for the rows of a table. */
 enum err json_take(struct req *q, struct tables *t, size_t file, const char *name, const char *base);

@@ -134,15 +134,42 @@ static bool name_is_known(enum table table, const char *name)
 	return is_column(table, name) || table_find(name) != TABLES;
 }
 
-/* Warns about unknown members, once for each name. */
-static void tell_unknown(struct tables *t, struct warnings *w, const struct json_row *j, enum table table)
+/* True if a cell of the row has the member's value, whichever member it came from. An id is no content. */
+static bool member_is_used(struct tables *t, const struct row *r, const char *name, const struct json *value)
+{
+	const char *text = value_text_of(t, value);
+	enum cell first;
+	size_t count = table_cells(r->table, &first);
+
+	text = cell_text(t, NULL, text, strlen(text), r->file, r->line);
+	if (!text[0] || text_equal(name, "id") || text_equal(column_stem(r->table, name), "id"))
+		return true;
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(r->cells[i], text))
+			return true;
+	return false;
+}
+
+static bool is_whole_table(enum json_shape shape, enum table table)
+{
+	return shape >= JSON_LIST && table != TABLES;
+}
+
+/* Counts the members that become nothing, by name; those with unknown names once. */
+static void tell_unused(struct tables *t, struct warnings *w, const struct json_row *j, const struct row *r)
 {
 	for (struct json_walk m = { 0 }; json_next(j->object, &m); ) {
-		char *key = arena_printf(t->row_arena, "%s.%.*s", table_name(table), NAME_MOST, m.name);
+		char *key = arena_printf(t->row_arena, "%s.%.*s", table_name(r->table), NAME_MOST, m.name);
 		void **seen = map_at(&t->json_names, key);
+		bool is_known = name_is_known(r->table, m.name);
+		enum table inner = json_shape(m.value) >= JSON_LIST ? table_find(m.name) : TABLES;
 
-		if (!*seen && !name_is_known(table, m.name))
+		if (!*seen && !is_known)
 			warnings_add(w, arena_printf(t->row_arena, "unknown column %s", key), j->file, j->line);
+		if (is_known && !is_whole_table(json_shape(m.value), inner) && !member_is_used(t, r, m.name, m.value))
+			warnings_add(w, arena_printf(t->row_arena, "column not used %s", key), j->file, j->line);
+		if (inner == TABLE_unused && json_length(m.value))
+			warnings_add(w, arena_printf(t->row_arena, "table not used %.*s", NAME_MOST, m.name), j->file, j->line);
 		*seen = t;
 	}
 }
@@ -159,7 +186,7 @@ static enum err row_give(struct req *q, struct tables *t, struct warnings *w, co
 	for (size_t i = 0; i < count; i++)
 		r.cells[i] = json_cell(t, w, j, table, (enum cell)(first + i));
 	if (w)
-		tell_unknown(t, w, j, table);
+		tell_unused(t, w, j, &r);
 	e = each(q, &r, data);
 	arena_reset(t->row_arena);
 	return e;
@@ -284,10 +311,12 @@ static enum table guess_table(struct tables *t, const struct json *object)
 	return best;
 }
 
-/* Takes {"services.csv": [...]}: tables as members. */
+/* Takes {"services.csv": [...]}: tables as members. With a single one, it may be a page of an API. */
 static bool take_tabular(struct tables *t, const struct json *root, const char *file)
 {
-	bool taken = false;
+	const struct json *only = NULL;
+	enum table last = TABLES;
+	size_t taken = 0;
 
 	if (json_member(root, "id") || json_member(root, "name"))
 		return false;
@@ -297,17 +326,22 @@ static bool take_tabular(struct tables *t, const struct json *root, const char *
 
 		if (table == TABLES)
 			continue;
-		taken = true;
+		taken++;
+		only = m.value;
+		last = table;
 		if (table != TABLE_unused)
 			take_value(t, table, m.value, row, 0);
+		else if (json_length(m.value))
+			warnings_add(t->warnings, arena_printf(t->row_arena, "table not used %.*s", NAME_MOST, m.name), file, 1);
 	}
+	if (taken == 1)
+		page_note(t, last, root, only, file);
 	return taken;
 }
 
 static bool take_root(struct tables *t, const struct json *root, const char *file, const char *base)
 {
-	const struct json *contents = json_member(root, "contents");
-	const struct json *all = json_shape(contents) == JSON_LIST ? contents : root;
+	const struct json *all = page_items(root);
 	bool is_list = json_shape(all) == JSON_LIST;
 	const struct json *first = is_list ? json_item(all, 0) : all;
 	struct json_row row = { .parent = TABLES, .file = file };
@@ -323,6 +357,8 @@ static bool take_root(struct tables *t, const struct json *root, const char *fil
 		table = guess_table(t, first);
 	if (table == TABLES)
 		return false;
+	if (all != root)
+		page_note(t, table, root, all, file);
 	if (table != TABLE_unused)
 		take_value(t, table, all, row, 0);
 	return true;
@@ -356,22 +392,41 @@ static enum err gather(struct req *q, const char *bytes, size_t length, void *da
 	return ERR_OK;
 }
 
+/* The bytes as UTF-8, decoded or repaired. */
+static const char *decoded(struct tables *t, const struct text *all, const char *bytes, size_t length)
+{
+	struct encoding encoding = { 0 };
+	bool repaired;
+
+	encoding_count(&encoding, bytes, length);
+	if (encoding_is_windows(&encoding)) {
+		warnings_add(t->warnings, "file not in UTF-8, read as Windows-1252", all->file, 1);
+		bytes = repair_windows(t->row_arena, bytes, length);
+		length = strlen(bytes);
+	}
+	bytes = repair_utf8(t->row_arena, bytes, length, &repaired);
+	if (repaired)
+		warnings_add(t->warnings, "invalid UTF-8, replaced", all->file, 1);
+	return bytes;
+}
+
+/* One value, or several that follow each other: JSON lines. */
 static const struct json *load(struct tables *t, const struct text *all, struct json_fault *fault)
 {
 	const char *bytes = all->bytes ? all->bytes : "";
+	const struct json *root;
 	size_t length = all->length;
-	bool repaired;
 
 	if (length >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3)) {
 		bytes += 3;
 		length -= 3;
 	}
 	if (!text_is_utf8(bytes, length) && !memchr(bytes, '\0', length)) {
-		bytes = repair_utf8(t->row_arena, bytes, length, &repaired);
+		bytes = decoded(t, all, bytes, length);
 		length = strlen(bytes);
-		warnings_add(t->warnings, "invalid UTF-8, replaced", all->file, 1);
 	}
-	return json_read(t->arena, bytes, length, fault);
+	root = json_read(t->arena, bytes, length, fault);
+	return root || !fault->goes_on ? root : json_read_each(t->arena, bytes, length, fault);
 }
 
 /* Invalid JSON ends the import only if there is no other file. */
@@ -400,6 +455,9 @@ enum err json_take(struct req *q, struct tables *t, size_t file, const char *nam
 	if (!root && fault.too_large)
 		return fail(q, ERR_INPUT, "%s needs more than %d MiB of memory: CSV needs less", name,
 			(int)(JSON_MEMORY_MOST >> 20));
+	/* a part must not pass for the whole */
+	if (!root && fault.is_cut)
+		return fail(q, ERR_INPUT, "%s:%zu: the file ends too early: %s", name, fault.line, fault.why);
 	if (!root)
 		return refuse(q, t, name, fault.line, fault.why);
 	if (!take_root(t, root, name, base))

@@ -25,6 +25,8 @@ static enum err take_file(struct req *q, struct tables *t, const struct bundle_f
 		return json_take(q, t, at, f->name, f->base);
 	if (table == TABLES)
 		warnings_add(t->warnings, arena_printf(t->row_arena, "unknown table %.*s", COLUMN_NAME_MOST, f->base), f->name, 1);
+	else if (table == TABLE_unused)
+		warnings_add(t->warnings, arena_printf(t->row_arena, "table not used %.*s", COLUMN_NAME_MOST, f->base), f->name, 1);
 	else
 		t->sources[t->source_count++] = (struct source){ .table = table, .file = at, .name = f->name };
 	return ERR_OK;
@@ -60,7 +62,7 @@ enum err tables_open(struct req *q, struct arena *a, const char *path, struct wa
 		else
 			e = take_file(q, t, &files[i], i);
 	}
-	return e;
+	return e ? e : pages_check(q, t);
 }
 
 enum err tables_each(struct req *q, struct tables *t, enum table table,

@@ -18,7 +18,7 @@ static const char *known_or_other(const struct warnings *w, const char *kind)
 	return w->kinds.count < KINDS_MOST || map_key(&w->kinds, kind) ? kind : "of other kinds";
 }
 
-void warnings_add(struct warnings *w, const char *kind, const char *file, size_t line)
+void warnings_add_many(struct warnings *w, const char *kind, const char *file, size_t line, size_t count)
 {
 	struct directory_warning *one;
 	void **at;
@@ -32,7 +32,12 @@ void warnings_add(struct warnings *w, const char *kind, const char *file, size_t
 		*at = one = ARENA_NEW(w->arena, struct directory_warning);
 		one->first = arena_printf(w->arena, "%s:%zu", file, line);
 	}
-	one->count++;
+	one->count += count;
+}
+
+void warnings_add(struct warnings *w, const char *kind, const char *file, size_t line)
+{
+	warnings_add_many(w, kind, file, line, 1);
 }
 
 struct directory_warning *warnings_list(const struct warnings *w, struct arena *a, size_t *count)

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "directory/markup.h"
 #include "directory/repair.h"
 #include "base/str.h"
 #include "directory/table.h"
@@ -113,11 +114,21 @@ static const char *mended(const struct wording *w, const char *text)
 	return better;
 }
 
+static const char *without_markup(const struct wording *w, const char *text)
+{
+	bool found;
+
+	text = markup_text(w->arena, text, &found);
+	if (found)
+		wording_warn(w, "markup turned into text");
+	return text;
+}
+
 const char *wording_name(const struct wording *w, const char *text, size_t most)
 {
 	if (!text[0])
 		return "";
-	text = text_squeeze(w->arena, repair_breaks(w->arena, mended(w, text)));
+	text = text_squeeze(w->arena, without_markup(w, repair_breaks(w->arena, mended(w, text))));
 	return cut(w, rewritten(w, text), most);
 }
 
@@ -125,7 +136,7 @@ const char *wording_text(const struct wording *w, const char *text, size_t most)
 {
 	if (!text[0])
 		return "";
-	text = text_trim(w->arena, repair_breaks(w->arena, mended(w, text)));
+	text = text_trim(w->arena, without_markup(w, repair_breaks(w->arena, mended(w, text))));
 	return cut(w, rewritten(w, text), most);
 }
 

@@ -1,7 +1,7 @@
 /* wording - cleans text of a directory for storing and showing.
  *
  * The results are plain text: pages escape it. In texts of several lines, a
- * written-out backslash-n becomes a line break. Text that was decoded twice and
+ * written-out backslash-n becomes a line break. HTML becomes text (markup.h). Text that was decoded twice and
  * HTML entities are mended only if repair_text is set. Text too long for its
  * column is cut, and counted.
  *

@@ -3,10 +3,10 @@
 
 #include <curl/curl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/log.h"
 #include "edge/json.h"
+#include "edge/transfer.h"
 #include "base/req.h"
 #include "base/str.h"
 
@@ -161,23 +161,6 @@ static enum err judge_failure(struct req *q, CURLcode code, struct text_answer *
 
 /* ---- sending ---- */
 
-/* One handle per process, so that messages share a connection. A forked child leaves its
- * parent's connection alone and does not even close it. */
-static CURL *handle(void)
-{
-	static CURL *curl;
-	static pid_t owner;
-
-	if (owner != getpid()) {
-		curl_global_init(CURL_GLOBAL_DEFAULT);
-		curl = curl_easy_init();
-		owner = getpid();
-	}
-	if (curl)
-		curl_easy_reset(curl);
-	return curl;
-}
-
 static char *form_of(struct req *q, const char *to, const char *from, const char *body)
 {
 	struct str s;
@@ -198,30 +181,11 @@ static struct curl_slist *headers_of(struct req *q, const char *name)
 	return curl_slist_append(headers, arena_printf(q->arena, "Idempotency-Key: %s", name));
 }
 
-static void set_connection(CURL *curl, const struct gateway *g)
-{
-	curl_easy_setopt(curl, CURLOPT_URL, g->url);
-	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(curl, CURLOPT_PROXY, "");
-	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 10L);
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)g->timeout);
-	curl_easy_setopt(curl, CURLOPT_MAXAGE_CONN, 30L);
-	curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	if (g->ca)
-		curl_easy_setopt(curl, CURLOPT_CAINFO, g->ca);
-	if (text_is_empty(g->user))
-		return;
-	curl_easy_setopt(curl, CURLOPT_HTTPAUTH, (long)CURLAUTH_BASIC);
-	curl_easy_setopt(curl, CURLOPT_USERNAME, g->user);
-	curl_easy_setopt(curl, CURLOPT_PASSWORD, g->password);
-}
-
-static CURLcode ask(CURL *curl, const struct gateway *g, const char *form, struct curl_slist *headers, struct said *s)
+static CURLcode ask(CURL *curl, const char *form, struct curl_slist *headers, struct said *s)
 {
 	CURLcode code;
 
-	set_connection(curl, g);
+	curl_easy_setopt(curl, CURLOPT_HTTPAUTH, (long)CURLAUTH_BASIC);
 	curl_easy_setopt(curl, CURLOPT_POSTFIELDS, form);
 	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
 	curl_easy_setopt(curl, CURLOPT_USERAGENT, "Handrail");
@@ -245,7 +209,7 @@ enum err gateway_send(struct req *q, const struct gateway *g, const char *to, co
 {
 	struct said s = { .bytes = arena_alloc(q->arena, ANSWER_MAX + 1) };
 	const char *form = form_of(q, to, g->from, body);
-	CURL *curl = handle();
+	CURL *curl = transfer_open(&(struct transfer){ g->url, "http,https", g->timeout, g->ca, g->user, g->password });
 	struct curl_slist *headers;
 	CURLcode code;
 
@@ -254,7 +218,7 @@ enum err gateway_send(struct req *q, const struct gateway *g, const char *to, co
 	if (!curl)
 		return tell(q, LATER, answer, "libcurl does not start");
 	headers = headers_of(q, name);
-	code = ask(curl, g, form, headers, &s);
+	code = ask(curl, form, headers, &s);
 	curl_slist_free_all(headers);
 	if (code)
 		return judge_failure(q, code, answer);

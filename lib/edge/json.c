@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <malloc.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -57,19 +58,57 @@ static void forget(void *value)
 	json_decref(value);
 }
 
-const struct json *json_read(struct arena *a, const char *bytes, size_t length, struct json_fault *fault)
+static const struct json *read_done(struct arena *a, json_t *root, const json_error_t *error, struct json_fault *fault)
 {
-	json_error_t error = { .line = 1 };
-	json_t *root;
-
-	count_memory();
-	root = json_loadb(bytes, length, 0, &error);
 	if (root)
 		arena_defer(a, forget, root);
 	else if (fault)
-		*fault = (struct json_fault){ .line = error.line > 0 ? (size_t)error.line : 1,
-			.why = arena_text(a, error.text), .too_large = memory.refused };
+		*fault = (struct json_fault){ .line = error->line > 0 ? (size_t)error->line : 1,
+			.why = arena_text(a, error->text), .too_large = memory.refused,
+			.is_cut = json_error_code(error) == json_error_premature_end_of_input,
+			.goes_on = json_error_code(error) == json_error_end_of_input_expected };
 	return json_of(root);
+}
+
+const struct json *json_read(struct arena *a, const char *bytes, size_t length, struct json_fault *fault)
+{
+	json_error_t error = { .line = 1 };
+
+	count_memory();
+	return read_done(a, json_loadb(bytes, length, 0, &error), &error, fault);
+}
+
+static size_t lines_in(const char *bytes, size_t length)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < length; i++)
+		lines += bytes[i] == '\n';
+	return lines;
+}
+
+const struct json *json_read_each(struct arena *a, const char *bytes, size_t length, struct json_fault *fault)
+{
+	json_error_t error = { .line = 1 };
+	json_t *all, *one;
+	size_t at = 0;
+
+	count_memory();
+	all = json_array();
+	while (at < length && strchr(" \t\r\n", bytes[at]))
+		at++;
+	while (all && at < length) {
+		one = json_loadb(bytes + at, length - at, JSON_DISABLE_EOF_CHECK, &error);
+		if (!one || json_array_append_new(all, one)) {
+			error.line += (int)lines_in(bytes, at);
+			json_decref(all);
+			return read_done(a, NULL, &error, fault);
+		}
+		at += (size_t)error.position;
+		while (at < length && strchr(" \t\r\n", bytes[at]))
+			at++;
+	}
+	return read_done(a, all, &error, fault);
 }
 
 enum json_shape json_shape(const struct json *j)

@@ -20,10 +20,15 @@ struct json_fault {
 	size_t line;			/* from 1 */
 	const char *why;
 	bool too_large;			/* it needs more than JSON_MEMORY_MOST */
+	bool is_cut;			/* it ends too early */
+	bool goes_on;			/* more follows the first value: see json_read_each */
 };
 
 /* Returns NULL and fills *fault (which may be NULL) if the bytes are not JSON. */
 const struct json *json_read(struct arena *a, const char *bytes, size_t length, struct json_fault *fault);
+
+/* The same for values that follow each other, such as JSON lines: returns them as a list. */
+const struct json *json_read_each(struct arena *a, const char *bytes, size_t length, struct json_fault *fault);
 
 enum json_shape {
 	JSON_NOTHING,			/* null, or not there */

@@ -23,6 +23,7 @@
 #include "edge/mail.h"
 #include "base/req.h"
 #include "edge/send.h"
+#include "edge/transfer.h"
 #include "base/str.h"
 
 /* ---- the settings: [mail] url and [text] url ---- */
@@ -214,23 +215,6 @@ static int watch(CURL *curl, curl_infotype type, char *bytes, size_t length, voi
 	return 0;
 }
 
-/* One handle per process, so that messages share a connection. A forked child leaves its
- * parent's connection alone and does not even close it. */
-static CURL *handle(void)
-{
-	static CURL *curl;
-	static pid_t owner;
-
-	if (owner != getpid()) {
-		curl_global_init(CURL_GLOBAL_DEFAULT);
-		curl = curl_easy_init();
-		owner = getpid();
-	}
-	if (curl)
-		curl_easy_reset(curl);
-	return curl;
-}
-
 /* Optional TLS is not verified: a relay on the same machine has a self-signed
  * certificate, and unverified TLS still hides more than none. With a password,
  * or when required, it is verified. */
@@ -242,13 +226,6 @@ static void set_safety(CURL *curl, const struct way_out *w, const struct conf *c
 	curl_easy_setopt(curl, CURLOPT_USE_SSL, demanded ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_TRY);
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, demanded ? 1L : 0L);
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, demanded ? 2L : 0L);
-	curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	if (w->ca)
-		curl_easy_setopt(curl, CURLOPT_CAINFO, w->ca);
-	if (text_is_empty(c->mail_user))
-		return;
-	curl_easy_setopt(curl, CURLOPT_USERNAME, c->mail_user);
-	curl_easy_setopt(curl, CURLOPT_PASSWORD, c->mail_password);
 }
 
 static void set_letter(CURL *curl, struct letter *l, const char *from, struct curl_slist *to)
@@ -262,17 +239,6 @@ static void set_letter(CURL *curl, struct letter *l, const char *from, struct cu
 	curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
 	curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, watch);
 	curl_easy_setopt(curl, CURLOPT_DEBUGDATA, l);
-}
-
-static void set_connection(CURL *curl, const struct way_out *w)
-{
-	curl_easy_setopt(curl, CURLOPT_URL, w->target);
-	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-	curl_easy_setopt(curl, CURLOPT_PROXY, "");
-	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 10L);
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)w->timeout);
-	curl_easy_setopt(curl, CURLOPT_MAXAGE_CONN, 30L);
 }
 
 /* The reason, if the fault is in our setup: an administrator must mend it. NULL for other faults. */
@@ -331,7 +297,8 @@ static enum err send_smtp(struct req *q, const struct way_out *w, const char *fr
 	const char *bytes, size_t length, const char **reason)
 {
 	struct letter l = { bytes, length, 0, STAGE_BEFORE };
-	CURL *curl = handle();
+	CURL *curl = transfer_open(&(struct transfer){ w->target, "smtp,smtps", w->timeout, w->ca,
+		q->conf->mail_user, q->conf->mail_password });
 	struct curl_slist *recipient;
 	CURLcode code;
 	long reply = 0;
@@ -339,7 +306,6 @@ static enum err send_smtp(struct req *q, const struct way_out *w, const char *fr
 	if (!curl)
 		return later(q, reason, "libcurl does not start");
 	recipient = curl_slist_append(NULL, to);
-	set_connection(curl, w);
 	set_safety(curl, w, q->conf);
 	set_letter(curl, &l, from, recipient);
 	code = curl_easy_perform(curl);

@@ -7,6 +7,8 @@
 #include <dirent.h>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <new>
 #include <string>
 #include <sys/stat.h>
@@ -37,17 +39,19 @@ static std::vector<Language> *languages;
 static unsigned loads;
 
 // A marker's name with its hash. ctemplate would compute the hash and look it up in a table at each use.
-// All names come from our source, so they are few, and each is kept for good.
 class Name : public ctemplate::TemplateString {
 public:
 	explicit Name(const char *text) : TemplateString(text, strlen(text)) { CacheGlobalId(); }
 };
 
+// The names that stand in templates, as tpl_load() found them. A page sets and shows many more (no_name, made_at_iso):
+// those cost only a look-up here, and names that somebody typed are not kept.
 enum { NAME_SLOTS = 4096, NAMES_MAX = 3072 };	// a power of two
 static const Name *names[NAME_SLOTS];
 static size_t name_count;
+static bool all_names_known;
 
-static const ctemplate::TemplateString name_of(const char *text)
+static const Name *&name_slot(const char *text)
 {
 	size_t at = 14695981039346656037u;
 
@@ -56,18 +60,33 @@ static const ctemplate::TemplateString name_of(const char *text)
 	for (at ^= at >> 32;; at++) {
 		const Name *&slot = names[at & (NAME_SLOTS - 1)];
 
-		if (slot && !strcmp(slot->data(), text))
-			return *slot;
-		if (slot)
-			continue;
-		if (name_count == NAMES_MAX)
-			return text;
-		char *kept = strdup(text);
-		if (!kept)
-			return text;
-		name_count++;
-		return *(slot = new Name(kept));	// NOLINT(clang-analyzer-unix.Malloc): the table keeps it for good
+		if (!slot || !strcmp(slot->data(), text))
+			return slot;
 	}
+}
+
+// False if there are too many names.
+static bool keep_name(const char *text)
+{
+	const Name *&slot = name_slot(text);
+
+	if (slot)
+		return true;
+	if (name_count++ == NAMES_MAX)
+		return false;
+	slot = new Name(strdup(text));
+	return true;
+}
+
+// NULL if no template has the name. Valid until the next call.
+static const Name *name_of(const char *text)
+{
+	static const Name *passing;
+
+	if (all_names_known)
+		return name_slot(text);
+	delete passing;
+	return passing = new Name(text);
 }
 
 static std::string path_of(const char *language, const char *name)
@@ -81,6 +100,22 @@ static Strip strip_of(const std::string &path)
 	return path.find("/mail/") != std::string::npos || path.find("/text/") != std::string::npos
 		|| path.find("/problems.tpl") != std::string::npos || path.find("/consent.tpl") != std::string::npos
 		? DO_NOT_STRIP : STRIP_BLANK_LINES;
+}
+
+// Keeps each name that follows {{ in the file, with or without a sign before it.
+static bool learn_names(const std::string &path)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+	std::ifstream file(path);
+	std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+
+	for (size_t at = 0; (at = text.find("{{", at)) != std::string::npos;) {
+		at += 2 + strspn(text.c_str() + at + 2, "#/>");
+		std::string name(text, at, strspn(text.c_str() + at, letters));
+		if (!name.empty() && !keep_name(name.c_str()))
+			return false;
+	}
+	return !file.bad();
 }
 
 static int load_folder(const std::string &folder)
@@ -102,7 +137,7 @@ static int load_folder(const std::string &folder)
 		}
 		if (path.size() < 4 || path.compare(path.size() - 4, 4, ".tpl"))
 			continue;
-		if (!cache->LoadTemplate(path, strip_of(path))) {
+		if (!cache->LoadTemplate(path, strip_of(path)) || !learn_names(path)) {
 			fprintf(stderr, "template %s cannot be read\n", path.c_str());
 			bad++;
 		}
@@ -155,6 +190,7 @@ static void begin(const char *directory)
 	cache = new TemplateCache;
 	root = new std::string(directory);
 	loads++;
+	all_names_known = false;
 	find_languages();
 }
 
@@ -164,6 +200,7 @@ int tpl_load(const char *directory)
 	int bad = load_folder(*root);
 	if (!bad)
 		cache->Freeze();
+	all_names_known = !bad;
 	return bad;
 }
 
@@ -209,7 +246,8 @@ struct tpl *tpl_new(struct arena *a)
 
 void tpl_set(struct tpl *t, const char *marker, const char *value)
 {
-	dictionary(t)->SetValue(name_of(marker), value ? value : "");
+	if (const Name *name = name_of(marker))
+		dictionary(t)->SetValue(*name, value ? value : "");
 }
 
 // A translated sentence has a section for each plural form of its language; an untranslated one has "one" and "other".
@@ -224,27 +262,33 @@ void tpl_count(struct tpl *t, const char *language, const char *marker, unsigned
 
 void tpl_set_everywhere(struct tpl *t, const char *marker, const char *value)
 {
-	dictionary(t)->SetTemplateGlobalValue(name_of(marker), value ? value : "");
+	if (const Name *name = name_of(marker))
+		dictionary(t)->SetTemplateGlobalValue(*name, value ? value : "");
 }
 
 void tpl_show_everywhere(struct tpl *t, const char *section)
 {
-	dictionary(t)->ShowTemplateGlobalSection(name_of(section));
+	if (const Name *name = name_of(section))
+		dictionary(t)->ShowTemplateGlobalSection(*name);
 }
 
 struct tpl *tpl_section(struct tpl *t, const char *section)
 {
-	return handle(dictionary(t)->AddSectionDictionary(name_of(section)));
+	const Name *name = name_of(section);
+
+	return handle(name ? dictionary(t)->AddSectionDictionary(*name) : dictionary(t)->AddSectionDictionary(section));
 }
 
 void tpl_show(struct tpl *t, const char *section)
 {
-	dictionary(t)->ShowSection(name_of(section));
+	if (const Name *name = name_of(section))
+		dictionary(t)->ShowSection(*name);
 }
 
 struct tpl *tpl_include(struct tpl *t, const char *marker, const char *language, const char *name)
 {
-	TemplateDictionary *d = dictionary(t)->AddIncludeDictionary(name_of(marker));
+	const Name *known = name_of(marker);
+	TemplateDictionary *d = known ? dictionary(t)->AddIncludeDictionary(*known) : dictionary(t)->AddIncludeDictionary(marker);
 
 	d->SetFilename(path_of(language, name));
 	return handle(d);

@@ -17,25 +17,17 @@ STATEMENT(chosen, id_columns, int64_t,
 	"AND p.site_id = ? "
 	"AND (h.person_id IS NOT NULL OR g.person_id IS NOT NULL)");
 
-#define SAME_PERSON(address) \
-	"(SELECT p.id, p.updated_at " \
-	"FROM person p " \
-	PERSON_VIEWERS \
-	"WHERE p." address " = ? AND p." address " <> '' " \
-	"AND p.seeker_name_key = ? AND p.seeker_name_key <> '' " \
-	"AND p.site_id = ? " \
-	"AND (h.person_id IS NOT NULL OR g.person_id IS NOT NULL) " \
-	"ORDER BY p.updated_at DESC " \
-	"LIMIT 1) "
-
+/* Each half of the OR reads its own index. */
 STATEMENT(alike, id_columns, int64_t,
-	"SELECT k.id "
-	"FROM ("
-	SAME_PERSON("seeker_email")
-	"UNION "
-	SAME_PERSON("seeker_phone")
-	") k "
-	"ORDER BY k.updated_at DESC, k.id DESC "
+	"SELECT p.id "
+	"FROM person p "
+	PERSON_VIEWERS
+	"WHERE (p.seeker_email = ? AND p.seeker_email <> '' AND p.seeker_name_key = ? "
+	"  OR p.seeker_phone = ? AND p.seeker_phone <> '' AND p.seeker_name_key = ?) "
+	"AND p.seeker_name_key <> '' "
+	"AND p.site_id = ? "
+	"AND (h.person_id IS NOT NULL OR g.person_id IS NOT NULL) "
+	"ORDER BY p.updated_at DESC, p.id DESC "
 	"LIMIT 1");
 
 COMMAND(make,
@@ -65,8 +57,7 @@ static enum err look_for_alike(struct req *q, const struct person_facts *f, cons
 
 	*id = 0;
 	e = db_row(q, &alike, id, BIND(
-		f->helper_id, f->shared_group_id, seeker->email, key, f->site_id,
-		f->helper_id, f->shared_group_id, seeker->phone, key, f->site_id));
+		f->helper_id, f->shared_group_id, seeker->email, key, seeker->phone, key, f->site_id));
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 

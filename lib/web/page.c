@@ -79,8 +79,14 @@ static void fill_when(struct req *q, struct tpl *t, const char *marker, instant 
 	if (!when)
 		return;
 	tpl_set(t, marker_with("", marker, "_exact"), page_exact(q, when));
-	tpl_set(t, marker_with("", marker, "_day"), words_day(q, q->language, when, zone_of(q)));
 	tpl_set(t, marker_with("", marker, "_iso"), clock_iso(q->arena, when));
+}
+
+static void fill_day(struct req *q, struct tpl *t, const char *marker, instant when)
+{
+	page_flag(q, t, marker, when);
+	if (when)
+		tpl_set(t, marker_with("", marker, "_day"), words_day(q, q->language, when, zone_of(q)));
 }
 
 void page_status(struct req *q, struct tpl *t, const char *marker, enum status status)
@@ -94,43 +100,47 @@ void page_status(struct req *q, struct tpl *t, const char *marker, enum status s
 	tpl_set(t, marker_with("", marker, "_mark"), status_mark(status));
 }
 
+union member { const char *text; bool flag; int number; int64_t wide; unsigned positive; enum status status; };
+
+static const size_t member_size[] = {
+	[MARKS_TEXT] = sizeof(char *), [MARKS_PHONE] = sizeof(char *), [MARKS_BOOL] = sizeof(bool), [MARKS_INT] = sizeof(int),
+	[MARKS_UNSIGNED] = sizeof(unsigned), [MARKS_INT64] = sizeof(int64_t), [MARKS_WHEN] = sizeof(instant),
+	[MARKS_DAY] = sizeof(instant), [MARKS_STATUS] = sizeof(enum status),
+};
+
 static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const void *member)
 {
 	const char *marker = text_member_name(q->arena, m->marker);
-	union { const char *text; bool flag; int number; int64_t wide; unsigned positive; enum status status; } v = { 0 };
+	union member v = { 0 };
 
+	memcpy(&v, member, member_size[m->type]);
 	switch (m->type) {
 	case MARKS_TEXT:
-		memcpy(&v.text, member, sizeof(v.text));
 		page_text(q, t, marker, v.text);
 		break;
 	case MARKS_BOOL:
-		memcpy(&v.flag, member, sizeof(v.flag));
 		page_flag(q, t, marker, v.flag);
 		break;
 	case MARKS_INT:
-		memcpy(&v.number, member, sizeof(v.number));
 		fill_number(q, t, marker, v.number);
 		break;
 	case MARKS_UNSIGNED:
-		memcpy(&v.positive, member, sizeof(v.positive));
 		fill_number(q, t, marker, v.positive);
 		break;
 	case MARKS_INT64:
-		memcpy(&v.wide, member, sizeof(v.wide));
 		fill_number(q, t, marker, v.wide);
 		break;
 	case MARKS_WHEN:
-		memcpy(&v.wide, member, sizeof(v.wide));
 		fill_when(q, t, marker, v.wide);
 		break;
+	case MARKS_DAY:
+		fill_day(q, t, marker, v.wide);
+		break;
 	case MARKS_PHONE:
-		memcpy(&v.text, member, sizeof(v.text));
 		page_text(q, t, marker, v.text);
 		tpl_set(t, marker_with("", marker, "_text"), phone_for_people(q->arena, v.text));
 		break;
 	case MARKS_STATUS:
-		memcpy(&v.status, member, sizeof(v.status));
 		page_status(q, t, marker, v.status);
 		break;
 	}

@@ -10,10 +10,10 @@
  *	text	sets {{m}}, and shows {{#m}} when not empty, {{#no_m}} when empty
  *	bool	shows {{#m}} or {{#no_m}}
  *	number	sets {{m}} and shows {{#m}} when not 0, {{#no_m}} when 0
- * MARK_WHEN (instant): sets {{m}} ("2 days ago"), {{m_exact}}, {{m_day}}
- * ("Tuesday, November 24"), {{m_iso}} and shows like text. MARK_PHONE (E.164): sets {{m}}, {{m_text}} for reading; shows like
- * text. MARK_STATUS (enum status): sets {{m}} to the slug,
- * {{m_label}}, {{m_class}}, {{m_mark}}. */
+ * MARK_WHEN (instant): sets {{m}} ("2 days ago"), {{m_exact}}, {{m_iso}} and shows
+ * like text. MARK_DAY (instant): sets {{m_day}} ("Tuesday, November 24") and shows
+ * like text. MARK_PHONE (E.164): sets {{m}}, {{m_text}} for reading; shows like text.
+ * MARK_STATUS (enum status): sets {{m}} to the slug, {{m_label}}, {{m_class}}, {{m_mark}}. */
 #ifndef HANDRAIL_PAGE_H
 #define HANDRAIL_PAGE_H
 
@@ -29,7 +29,9 @@
 struct form;
 struct req;
 
-enum mark_type { MARKS_TEXT, MARKS_BOOL, MARKS_INT, MARKS_INT64, MARKS_UNSIGNED, MARKS_WHEN, MARKS_STATUS, MARKS_PHONE };
+enum mark_type {
+	MARKS_TEXT, MARKS_PHONE, MARKS_BOOL, MARKS_INT, MARKS_UNSIGNED, MARKS_INT64, MARKS_WHEN, MARKS_DAY, MARKS_STATUS,
+};
 
 struct mark {
 	const char *marker;
@@ -43,6 +45,7 @@ struct mark {
 		int: MARKS_INT, unsigned: MARKS_UNSIGNED, int64_t: MARKS_INT64), \
 	offsetof(type_, member) }
 #define MARK_WHEN(type_, member) { #member, MARKS_WHEN, offsetof(type_, member) }
+#define MARK_DAY(type_, member) { #member, MARKS_DAY, offsetof(type_, member) }
 #define MARK_PHONE(type_, member) { #member, MARKS_PHONE, offsetof(type_, member) }
 #define MARK_STATUS(type_, member) { #member, MARKS_STATUS, offsetof(type_, member) }
 
