@@ -3,7 +3,6 @@
 
 #include <criterion/criterion.h>
 
-#include "base/country.h"
 #include "base/str.h"
 
 static const struct { const char *number, *countries; bool may; } numbers[] = {
@@ -58,15 +57,4 @@ Test(mobile, knows_a_number_of_each_kind_of_country)
 	cr_expect_not(mobile_country_known("us"));
 	cr_expect_not(mobile_country_known("XX"));
 	cr_expect_not(mobile_country_known(""));
-}
-
-Test(country, exists_or_does_not)
-{
-	static const char *const none[] = { "XX", "UK", "us", "USA", "", "U", "S ", " U", "ÖS", "A A" };
-	static const char *const some[] = { "AD", "US", "GB", "ZW", "NP", "CA" };
-
-	for (size_t i = 0; i < COUNT(none); i++)
-		cr_expect_not(country_exists(none[i]), "%s", none[i]);
-	for (size_t i = 0; i < COUNT(some); i++)
-		cr_expect(country_exists(some[i]), "%s", some[i]);
 }

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/country.h"
 #include "base/language.h"
 #include "base/mobile.h"
 #include "base/need.h"
+#include "base/phone.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "site/address.h"
@@ -170,7 +170,7 @@ static bool check_site(struct req *q, struct site *s, struct refusal *why)
 		return refuse(why, "base_url", REASON_format, s->base_url);
 	if (!text_is_empty(s->reply_to) && !email_normal(q, s->reply_to))
 		return refuse(why, "reply_to", REASON_format, s->reply_to);
-	if (!country_exists(s->country))
+	if (!is_made_of(s->country, CAPITALS, 2, 2) || !phone_country_known(s->country))
 		return refuse(why, "country", REASON_unknown, s->country);
 	if (!clock_zone_known(s->time_zone))
 		return refuse(why, "time_zone", REASON_unknown, s->time_zone);
