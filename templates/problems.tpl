@@ -17,7 +17,6 @@ Each says what to do, without a full stop at the end. }}
 {{#reach_missing}}{{#t}}Choose at least one way to reach the person, or “Don’t reach out”{{/t}}{{/reach_missing}}
 {{#reach_needs_email}}{{#t}}Enter an e-mail address, or choose another way to reach the person{{/t}}{{/reach_needs_email}}
 {{#reach_needs_phone}}{{#t}}Enter a phone number, or choose another way to reach the person{{/t}}{{/reach_needs_phone}}
-{{#reach_excludes}}{{#t}}Choose either “Don’t reach out” or the other ways, not both{{/t}}{{/reach_excludes}}
 {{#consent_missing}}{{#t}}Tick the box to give permission. Without it we can’t send this{{/t}}{{/consent_missing}}
 {{#consent_changed}}{{#t}}The words of the permission have changed. Read them, then tick the box again{{/t}}{{/consent_changed}}
 {{#language_unknown}}{{#t}}Choose a language from the list{{/t}}{{/language_unknown}}

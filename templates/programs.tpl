@@ -25,7 +25,7 @@ markers:
 <main id="main">
 <h1>{{#t}}Find help{{/t}}</h1>
 {{#has_problems}}
-<div class="problems" role="alert" tabindex="-1">
+<div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}We could not look near that place{{/t}}</h2>
 	<ul><li><a href="#near">{{near_error}}</a></li></ul>
 </div>

@@ -211,6 +211,7 @@ static enum err check(struct req *q, const struct about *a, struct connect *c)
 
 	if (e == ERR_FORGED)
 		return e;
+	c->reach = reach_counted(c->reach);
 	reach_check(f, c->reach, c->seeker.email, c->seeker.phone);
 	if (c->origin == ORIGIN_OTHER)
 		complete_helper(q, f, c);

@@ -18,6 +18,7 @@
 
 static const struct mark link_marks[] = {
 	MARK(struct referral, seeker.first_name),
+	MARK(struct referral, discreet),
 	MARK_STATUS(struct referral, status),
 	MARK(struct referral, version),
 };

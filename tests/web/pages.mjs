@@ -265,9 +265,10 @@ export const pages = [
 	{ name: "referral-seeker", as: SAM, path: (s) => `/referrals/${s.sams.id}` },
 	{ name: "referral-acts", as: HANA, path: (s) => `/referrals/${s.long1.id}`, act: openAll },
 	{ name: "referral-reach-problems", as: HANA, path: (s) => `/referrals/${s.fresh.id}`, act: async (page) => {
-		await page.locator('form[action$="/reach"]').evaluate((form) => { form.closest("details").open = true; });
-		await page.locator('[name="reach"][value="dont_reach_out"]').check();
-		await send('form[action$="/reach"]')(page);
+		await page.locator("details:has(#seeker_phone) > summary").click();
+		await page.locator('[name="reach"][value="text"]').check();
+		await page.fill("#seeker_phone", "12");
+		await send("form:has(#seeker_phone)")(page);
 	} },
 	{ name: "referral-quiet", as: HANA, path: (s) => `/referrals/${s.quiet.id}` },
 	{ name: "referral-note-problems", as: HANA, path: (s) => `/referrals/${s.moved.id}`, act: send('form[action$="/notes"]') },
@@ -290,8 +291,8 @@ export const pages = [
 	} },
 	{ name: "link-unknown", plain: true, path: "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
 	{ name: "link-gone", plain: true, path: (s) => s.goneLink },
-	{ name: "status-conflict", as: HANA, path: (s) => `/status/${s.moved.id}`, act: sendOver({ status: "pending" }, { seen: "999" }) },
-	{ name: "link-conflict", plain: true, path: (s) => s.programLink, act: sendOver({ status: "pending" }, { seen: "999" }) },
+	{ name: "status-conflict", as: HANA, path: (s) => `/status/${s.moved.id}`, act: sendOver({ status: "pending" }, { seen: "-1" }) },
+	{ name: "link-conflict", plain: true, path: (s) => s.programLink, act: sendOver({ status: "pending" }, { seen: "-1" }) },
 	{ name: "forged", path: "/sign-in", act: async (page) => {
 		await page.fill("#address", "somebody@people.test");
 		await page.evaluate(() => { document.querySelector("[name=form_token]").value = "x"; });
