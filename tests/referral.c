@@ -197,6 +197,70 @@ Test(referral, made_for_oneself_signed_in_is_ones_own_at_once)
 	cr_expect_str_eq(r->helper.first_name, "", "for oneself the helper's fields don't count");
 }
 
+Test(referral, becomes_the_seekers_when_the_address_is_proved_later)
+{
+	struct referral_draft d = draft(ORIGIN_OTHER, REACH_EMAIL);
+	int64_t late;
+	const char *id;
+
+	d.seeker.email = address();
+	row_sign_in(q, helper);
+	id = made(&d);
+	late = row_account(q, "MARIA", "nu-ñez", NULL);
+	cr_expect_null(seen_by(late, id));
+	MUST(account_prove_address(q, late, d.seeker.email));
+	MUST(referral_claim_for(q, late));
+	cr_expect(seen_by(late, id));
+}
+
+Test(referral, by_its_code)
+{
+	struct referral_draft d = draft(ORIGIN_OTHER, REACH_DONT);
+	struct referral *r;
+	char *code;
+
+	d.seeker.email = d.seeker.phone = "";
+	row_sign_in(q, helper);
+	r = seen_by(helper, made(&d));
+	code = arena_printf(q->arena, " %.5s %s", r->code, r->code + 6);
+	row_sign_in(q, stranger);
+	cr_expect_eq(referral_claim_code(q, "AAAAA-BBBBB"), ERR_INPUT);
+	MUST(referral_claim_code(q, code));
+	cr_expect(seen_by(stranger, r->public_id));
+	row_sign_in(q, seeker);
+	cr_expect_eq(referral_claim_code(q, code), ERR_INPUT, "it is somebody's already");
+}
+
+Test(referral, a_guests_referral_joins_with_their_proved_address_and_name)
+{
+	struct referral_draft d = draft(ORIGIN_OTHER, REACH_EMAIL);
+	struct referral *all, *r;
+	const char *receipt;
+	size_t count;
+	int64_t guest;
+
+	d.helper.email = address();
+	d.helper.first_name = "Gus";
+	d.helper.last_name = "Guest";
+	row_sign_in(q, 0);
+	MUST(referral_make(q, &d, 1, &receipt));
+	cr_expect_eq(referral_of_receipt(q, receipt, &all, &count), ERR_MISSING, "a receipt is its session's");
+	guest = row_account(q, "Gus", "Guest", d.helper.email);
+	row_sign_in(q, guest);
+	{
+		struct person *people;
+
+		MUST(person_list(q, NULL, NULL, &people, &count));
+		cr_assert_eq(count, 1);
+		cr_expect_str_eq(people[0].seeker.first_name, "Maria");
+		MUST(list_read(q, &(struct list){ .edge = LIST_PERSON, .of = people[0].id }, &all, &count));
+	}
+	cr_assert_eq(count, 1);
+	r = row_referral(q, all[0].public_id);
+	cr_assert(r);
+	cr_expect_eq(r->parties, 1u << PARTY_HELPER);
+}
+
 /* ---- lists ---- */
 
 Test(referral, lists_are_newest_first_and_page_by_key)

@@ -4,6 +4,7 @@
 #include "account/steps.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "referral/owner.h"
 #include "site/account.h"
 #include "site/account_setting.h"
 #include "web/form.h"
@@ -49,7 +50,7 @@ enum err sign_in_post(struct req *q)
 		return show_sign_in(q, f);
 	if (!*in.password)
 		return steps_send_code(q, &r, next_path(q));
-	e = account_try_password(q, r.address, in.password, &account_id);
+	e = owner_try_password(q, r.address, in.password, &account_id);
 	if (e == ERR_MISSING) {
 		form_problem(f, "password", PROBLEM_password_wrong);
 		return show_sign_in(q, f);

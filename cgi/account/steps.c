@@ -7,7 +7,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "message/sign_in.h"
-#include "referral/guest.h"
+#include "referral/referral.h"
 #include "site/account.h"
 #include "site/address.h"
 #include "site/session.h"
@@ -27,15 +27,17 @@ enum err steps_go_on(struct req *q)
 	return redirect(q, "%s", *next ? next : HOME);
 }
 
-/* The one thing of a visitor's session that the account inherits: the thank-you page that it signs in from. */
-static enum err take_receipt(struct req *q, int64_t account_id)
+/* After signing in from a thank-you page, a person owns the referrals that they sent there. */
+static enum err claim_receipt(struct req *q)
 {
 	const char *next = next_path(q);
 	const char *receipt = next + strlen("/sent/");
+	enum err e;
 
 	if (!text_starts(next, "/sent/"))
 		return ERR_OK;
-	return guest_take_receipt(q, arena_bytes(q->arena, receipt, strcspn(receipt, "/?#")), account_id);
+	e = referral_claim_receipt(q, arena_bytes(q->arena, receipt, strcspn(receipt, "/?#")));
+	return e == ERR_MISSING ? ERR_OK : e;
 }
 
 enum err steps_welcome(struct req *q, int64_t account_id)
@@ -44,7 +46,9 @@ enum err steps_welcome(struct req *q, int64_t account_id)
 
 	if (q->account && q->account->id == account_id)
 		return steps_go_on(q);
-	if ((e = take_receipt(q, account_id)) || (e = session_sign_in(q, account_id)))
+	if ((e = session_sign_in(q, account_id)))
+		return e;
+	if ((e = claim_receipt(q)))
 		return e;
 	return steps_go_on(q);
 }

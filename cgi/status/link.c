@@ -10,13 +10,13 @@
 #include "law/status.h"
 #include "law/visibility.h"
 #include "parts/referral_page.h"
-#include "referral/claim.h"
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
 
 static const struct mark link_marks[] = {
+	MARK(struct referral, public_id),
 	MARK(struct referral, seeker.first_name),
 	MARK(struct referral, discreet),
 	MARK_STATUS(struct referral, status),
@@ -29,21 +29,14 @@ static const struct input code_inputs[] = {
 };
 
 /* Somebody else may read the message of a discreet referral. So its subject is shown only after a second
- * step: the code, or signing in as the person. */
-static enum err is_hidden(struct req *q, const struct referral *r, const struct form *f, bool *hidden)
+ * step: the code, or signing in. */
+static bool is_hidden(struct req *q, const struct referral *r, const struct form *f)
 {
 	const char *code = field_value(&q->http->posted, "code");
-	bool is_seeker;
-	enum err e;
 
-	*hidden = false;
-	if (!r->discreet || r->parties & THE_PROGRAM)
-		return ERR_OK;
-	if (code && !form_has_problems(f) && claim_code_fits(q, r, code))
-		return ERR_OK;
-	e = claim_is_seeker(q, r, &is_seeker);
-	*hidden = !is_seeker;
-	return e;
+	if (!r->discreet || r->parties & (1 << PARTY_PROGRAM))
+		return false;
+	return !code || form_has_problems(f) || !referral_code_fits(q, r, code);
 }
 
 /* A text message has no room for next steps, so this page shows them. */
@@ -67,15 +60,6 @@ static enum err show_program(struct req *q, struct tpl *t, const struct referral
 	return ERR_OK;
 }
 
-/* The code of a discreet referral stands behind the second step; it adds the referral to an account. */
-static void show_code(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
-{
-	if (!r->discreet || hidden || r->parties & THE_PROGRAM)
-		return;
-	tpl_show(t, "revealed");
-	page_text(q, t, "referral_code", r->code);
-}
-
 /* The form that was sent: a change of the status, or the code that reveals a discreet referral. */
 static struct form *open_link_form(struct req *q)
 {
@@ -89,7 +73,6 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	struct tpl *t = page_new_plain(q);
 	bool post = !strcmp(q->http->method, "POST");
 	const char *chosen = field_value(post ? &q->http->posted : &q->http->query, "status");
-	bool hidden;
 	enum err e;
 
 	page_fill(q, t, link_marks, COUNT(link_marks), r);
@@ -97,9 +80,8 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	tpl_show(t, r->parties & (1 << PARTY_PROGRAM) ? "is_program" : "is_seeker");
 	page_flag(q, t, "done", !post && field_value(&q->http->query, "done"));
 	page_flag(q, t, "conflict", form_is_conflict(f));
-	if ((e = is_hidden(q, r, f, &hidden)) || (e = show_program(q, t, r, hidden)))
+	if ((e = show_program(q, t, r, is_hidden(q, r, f))))
 		return e;
-	show_code(q, t, r, hidden);
 	referral_show_choices(q, t, chosen);
 	form_show(f, t);
 	return page_send(q, t, "status-link", form_status(f));
@@ -120,7 +102,7 @@ static enum err reveal(struct req *q, const struct referral *r, const char *toke
 {
 	struct code_input in = { 0 };
 
-	if (!form_read(f, &in) && !claim_code_fits(q, r, in.code))
+	if (!form_read(f, &in) && !referral_code_fits(q, r, in.code))
 		form_problem(f, "code", PROBLEM_referral_code_unknown);
 	return show(q, r, token, f);
 }
