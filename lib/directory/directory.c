@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "directory/directory_in.h"
 #include "directory/gazetteer.h"
+#include "directory/search_index.h"
 #include "edge/db.h"
 
 static const struct column before_columns[] = {
@@ -127,7 +128,9 @@ static enum err retire_gone(struct req *q, struct import *i)
 		return e;
 	if ((e = retire(q, i, &retire_location, &i->locations, &others)))
 		return e;
-	return retire(q, i, &retire_program, &i->programs, &i->result->retired);
+	if ((e = retire(q, i, &retire_program, &i->programs, &i->result->retired)))
+		return e;
+	return search_index_mark_retired(q, q->now);
 }
 
 static enum err take_all(struct req *q, struct import *i)
@@ -159,6 +162,8 @@ static enum err take_all(struct req *q, struct import *i)
 		return e;
 	catalog_tell_dangling(&i->catalog);
 	if ((e = retire_gone(q, i)))
+		return e;
+	if ((e = search_index_renew(q)))
 		return e;
 	return places_renew(q);
 }

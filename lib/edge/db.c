@@ -17,7 +17,7 @@
 #include "base/str.h"
 
 #define TRIES 5
-#define BINDS_MAX 64
+#define BINDS_MAX 160
 #define CACHE_SLOTS 512		/* a power of two, well above the number of statements */
 #define HOSTS_MAX 16
 #define PATIENCE_SECONDS 1800
