@@ -34,6 +34,13 @@ enum capacity {
 	CAPACITIES
 };
 
+enum standing {
+#define STANDING(slug) STANDING_##slug,
+#include "directory/standings.def"
+#undef STANDING
+	STANDINGS
+};
+
 const char *mode_slug(enum mode m);
 const char *verb_slug(enum verb v);
 const char *capacity_slug(enum capacity c);
@@ -62,10 +69,11 @@ struct program {
 	const char *wait_time;
 	const char *interpretation;
 	const char *languages_note;
-	const char *hours_note;
 	const char *alert;
 	bool is_free;
-	bool retired;
+	bool retired;			/* its directory no longer lists it, or lists it as not running */
+	unsigned standing;		/* enum standing */
+	unsigned listed_capacity;	/* enum capacity, as the directory has it */
 
 	/* local settings, or their defaults */
 	unsigned mode;			/* enum mode */
@@ -74,6 +82,7 @@ struct program {
 	const char *external_url;	/* http(s) only */
 	int answer_days;
 	unsigned capacity;		/* enum capacity */
+	int closed_until;		/* while it is closed: the day on which it opens again; 0 if not said */
 	bool minimal_mail;
 	bool claimed;			/* by somebody */
 	bool has_address;		/* at least one confirmed referral address */
@@ -87,14 +96,19 @@ enum err program_by_id(struct req *q, int64_t id, struct program *p);
 #define PROGRAMS_MANY 25
 enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct program **programs, size_t *count);
 
+/* Whether it has room at q->now. It is closed while its directory lists it as not running, and by its own setting until
+ * the day that this gives. Without a setting of its own, its directory's word counts. */
+enum capacity program_capacity(const struct req *q, const struct program *p);
+
 /* The target of the button on the request's site. Tracking-only sites offer the form for every program. Other
  * sites offer it if the mode is "here", an address is confirmed and the program is claimed (unless the site
- * allows unclaimed ones). Retired programs have next steps only. */
+ * allows unclaimed ones) and not closed. Retired programs have next steps only. */
 enum way program_way(const struct req *q, const struct program *p);
 
 /* ---- further contents of its page: arrays in the arena, in a fixed order ---- */
 
 struct program_place {
+	int64_t id;			/* of the location */
 	const char *name;
 	const char *address_1, *address_2, *city, *state_province, *postal_code, *country;
 	const char *transportation;
@@ -103,6 +117,7 @@ struct program_place {
 enum err program_places(struct req *q, int64_t program_id, struct program_place **places, size_t *count);
 
 struct program_phone {
+	int64_t location_id;		/* of the place that it reaches; 0: the whole program */
 	const char *raw;		/* as listed */
 	const char *dial;		/* E.164; "" if not certain */
 	const char *extension;
@@ -110,12 +125,6 @@ struct program_phone {
 	const char *description;
 };
 enum err program_phones(struct req *q, int64_t program_id, struct program_phone **phones, size_t *count);
-
-struct program_hours {
-	int weekday;			/* 0 Monday to 6 Sunday */
-	int opens, closes;		/* minutes after midnight; closes up to 2880 */
-};
-enum err program_hours(struct req *q, int64_t program_id, struct program_hours **hours, size_t *count);
 
 /* BCP 47 tags. */
 enum err program_languages(struct req *q, int64_t program_id, const char ***languages, size_t *count);

@@ -1,24 +1,15 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! How a program is reached without this site: on its page and on its next steps.
 markers:
-  phones            section, once a phone: raw, dial, extension, description, extension_apart (when raw lacks it); sections phone_fax, phone_tty, phone_text
-  places            section, once a place: place_name, address_1, address_2, city_line, transportation, accessibility
-  has_hours         section; days, once a day of the week: day_0 (Monday) to day_6, times (from, to; all_day), closed
-  hours_note        section: paragraph, once each: line
+  has_phones        section; phones include: parts/phones, of the whole program
+  places            section, once a place: place_name, address_1, address_2, city_line, transportation, accessibility;
+                    place_phones, place_hours includes, if it has its own
+  has_hours         section; hours include: parts/hours, of each place
   website, url      text: as shown, and where it leads (http or https)
   email             text: as listed }}
 {{#has_phones}}
 <h2>{{#t}}Call{{/t}}</h2>
-<ul class="lines">
-	{{#phones}}<li>
-		{{#dial}}<a href="tel:{{dial}}{{#extension}};ext={{extension}}{{/extension}}" dir="ltr">{{raw}}</a>{{/dial}}{{#no_dial}}{{raw}}{{/no_dial}}
-		{{#extension_apart}}<span>{{#t}}extension {{extension_apart}}{{/t}}</span>{{/extension_apart}}
-		{{#phone_fax}}<span class="quiet">{{#t}}fax{{/t}}</span>{{/phone_fax}}
-		{{#phone_tty}}<span class="quiet">{{#t}}TTY, for people who are deaf or hard of hearing{{/t}}</span>{{/phone_tty}}
-		{{#phone_text}}<span class="quiet">{{#t}}text message{{/t}}</span>{{/phone_text}}
-		{{#description}}<bdi class="quiet">{{description}}</bdi>{{/description}}
-	</li>{{/phones}}
-</ul>
+{{>phones}}
 {{/has_phones}}
 {{#has_places}}
 <h2>{{#t}}Go there{{/t}}</h2>
@@ -29,34 +20,16 @@ markers:
 	{{#address_2}}<bdi>{{address_2}}</bdi><br>{{/address_2}}
 	{{#city_line}}<bdi>{{city_line}}</bdi>{{/city_line}}
 </p>
+{{>place_phones}}
+{{>place_hours}}
 {{#transportation}}<p><strong>{{#t}}Getting there{{/t}}</strong> <bdi>{{transportation}}</bdi></p>{{/transportation}}
 {{#accessibility}}<p><strong>{{#t}}For people with disabilities{{/t}}</strong> <bdi>{{accessibility}}</bdi></p>{{/accessibility}}
 {{/places}}
 {{/has_places}}
-{{#has_any_hours}}
-<h2>{{#t}}Hours{{/t}}</h2>
 {{#has_hours}}
-<table class="hours">
-<tbody>
-	{{#days}}
-	<tr><th scope="row">
-		{{#day_0}}{{#t}}Monday{{/t}}{{/day_0}}
-		{{#day_1}}{{#t}}Tuesday{{/t}}{{/day_1}}
-		{{#day_2}}{{#t}}Wednesday{{/t}}{{/day_2}}
-		{{#day_3}}{{#t}}Thursday{{/t}}{{/day_3}}
-		{{#day_4}}{{#t}}Friday{{/t}}{{/day_4}}
-		{{#day_5}}{{#t}}Saturday{{/t}}{{/day_5}}
-		{{#day_6}}{{#t}}Sunday{{/t}}{{/day_6}}
-	</th>
-	<td>{{#times}}<span>{{#all_day}}{{#t}}All day{{/t}}{{/all_day}}{{#no_all_day}}{{#t}}{{from}} to
-		{{to}}{{/t}}{{/no_all_day}}</span>{{#times_separator}}, {{/times_separator}}{{/times}}{{#closed}}<span
-		class="quiet">{{#t}}Closed{{/t}}</span>{{/closed}}</td></tr>
-	{{/days}}
-</tbody>
-</table>
+<h2>{{#t}}Hours{{/t}}</h2>
+{{>hours}}
 {{/has_hours}}
-{{#hours_note}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/hours_note}}
-{{/has_any_hours}}
 {{#has_online}}
 <h2>{{#t}}Online{{/t}}</h2>
 <ul class="lines">
