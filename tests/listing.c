@@ -329,3 +329,86 @@ Test(listing, markup_without_end)
 		markup_text(q->arena, s.text, &found);
 	}
 }
+
+/* ---- telephone numbers as they are spoken ---- */
+
+static const struct { const char *cell, *told; } spoken[] = {
+	{ "1-800-555-7233 (SAFE)", "1-800-555-7233 (SAFE)=+18005557233" },
+	{ "(800) 555-TALK (8255)", "(800) 555-TALK (8255)=+18005558255" },
+	{ "(800) 555-TALK (8266)", "(800) 555-TALK (8266)=" },
+	{ "2-1-1", "2-1-1=211" },
+	{ "211", "211=211" },
+	{ "Dial 2-1-1", "Dial 2-1-1=211" },
+	{ "988 (press 1 for veterans)", "988 (press 1 for veterans)=988" },
+	{ "(410) 555-0100 (TTY 711)", "(410) 555-0100 (TTY 711)=+14105550100" },
+	{ "(410) 555-0100 (ext. 12)", "(410) 555-0100 (ext. 12)=+14105550100 x12" },
+	{ "(410) 555-0100 x12 (front desk)", "(410) 555-0100 x12 (front desk)=+14105550100 x12" },
+	{ "(211)    -", "211=211" },
+	{ "(   ) 911-", "911=911" },
+	{ "410-555-0100 or 0101", "410-555-0100 or 0101=" },
+	{ "410-555-0100 (0101)", "410-555-0100 (0101)=" },
+	{ "1-800-FLOWERS", "1-800-FLOWERS=+18003569377" },
+	{ "212", "212=" },
+};
+
+Test(listing, spoken_numbers)
+{
+	struct str phones, services;
+
+	str_init(&phones, q->arena, 10000);
+	str_init(&services, q->arena, 10000);
+	str_add(&phones, "id,service_id,number\n");
+	str_add(&services, "id,name\n");
+	for (size_t i = 0; i < COUNT(spoken); i++) {
+		str_printf(&services, "n%zu,Line %zu\n", i, i);
+		str_printf(&phones, "%zu,n%zu,%s\n", i, i, spoken[i].cell);
+	}
+	const char *folder = test_folder();
+	test_file(folder, "services.csv", services.text);
+	test_file(folder, "phones.csv", phones.text);
+	must_import(folder);
+	for (size_t i = 0; i < COUNT(spoken); i++)
+		cr_expect_str_eq(one_line(&phones_of, arena_printf(q->arena, "n%zu", i)), spoken[i].told);
+}
+
+/* ---- languages in any wording ---- */
+
+STATEMENT(languages_of, line_columns, struct line,
+	"SELECT CONCAT(COALESCE((SELECT GROUP_CONCAT(l.language ORDER BY l.language) FROM program_language l "
+	"  WHERE l.program_id = p.id), ''), '|', p.languages_note) AS line "
+	"FROM program p WHERE p.source_id = ?");
+
+static const struct { const char *cell, *told; } worded[] = {
+	{ "Free literature available in Spanish, Russian and Chinese.", "|Free literature available in Spanish, Russian and Chinese." },
+	{ "Spanish (teaching materials).", "|Spanish (teaching materials)." },
+	{ "Spanish-speaking staff on weekdays", "es|Spanish-speaking staff on weekdays" },
+	{ "A.S.L.", "ase|" },
+	{ "ASL with one week's notice.", "ase|ASL with one week's notice." },
+	{ "English, Spanish, leaflets in Russian", "en,es|English, Spanish, leaflets in Russian" },
+	{ "Spanish, Russian and Chinese brochures", "|Spanish, Russian and Chinese brochures" },
+	{ "English. Brochures in Russian, Chinese.", "en|English. Brochures in Russian, Chinese." },
+	{ "Bilingual staff (English/Spanish)", "en,es|Bilingual staff (English/Spanish)" },
+	{ "Staff speak Spanish and Vietnamese", "es,vi|Staff speak Spanish and Vietnamese" },
+	{ "Spanish available upon request", "es|Spanish available upon request" },
+	{ "No Spanish spoken", "|No Spanish spoken" },
+	{ "Non-English speaking clients welcome", "|Non-English speaking clients welcome" },
+	{ "English classes", "|English classes" },
+	{ "Spanish (limited)", "es|Spanish (limited)" },
+	{ "English and Spanish", "en,es|" },
+	{ "Haitian Creole interpreters", "ht|Haitian Creole interpreters" },
+};
+
+Test(listing, languages_in_any_wording)
+{
+	const char *folder = test_folder();
+	struct str s;
+
+	str_init(&s, q->arena, 10000);
+	str_add(&s, "id,name,languages\n");
+	for (size_t i = 0; i < COUNT(worded); i++)
+		str_printf(&s, "l%zu,Line,\"%s\"\n", i, worded[i].cell);
+	test_file(folder, "services.csv", s.text);
+	must_import(folder);
+	for (size_t i = 0; i < COUNT(worded); i++)
+		cr_expect_str_eq(one_line(&languages_of, arena_printf(q->arena, "l%zu", i)), worded[i].told);
+}

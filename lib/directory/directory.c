@@ -6,6 +6,7 @@
 #include "base/phone.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "directory/confidential.h"
 #include "directory/directory_in.h"
 #include "directory/gazetteer.h"
 #include "edge/db.h"
@@ -138,6 +139,8 @@ static enum err take_all(struct req *q, struct import *i)
 		return e;
 	if ((e = tables_open(q, i->arena, i->options->path, &i->warnings, &i->tables)))
 		return e;
+	if (i->options->confidential)
+		tables_confidential(i->tables, i->options->confidential);
 	if ((e = load_before(q, i)))
 		return e;
 	if ((e = hang_all(q, i)))
@@ -158,7 +161,12 @@ static enum err take_all(struct req *q, struct import *i)
 	if ((e = services_take(q, i)))
 		return e;
 	catalog_tell_dangling(&i->catalog);
+	/* a mistyped name must not publish what it was to hide */
+	if (i->options->confidential && !tables_confidential_found(i->tables))
+		return fail(q, ERR_INPUT, "no service, location or address has the column %s; nothing was changed", i->options->confidential);
 	if ((e = retire_gone(q, i)))
+		return e;
+	if ((e = confidential_hide(q)))
 		return e;
 	return places_renew(q);
 }

@@ -34,6 +34,13 @@ enum capacity {
 	CAPACITIES
 };
 
+enum place_kind {
+#define PLACE_KIND(slug) PLACE_##slug,
+#include "directory/place_kinds.def"
+#undef PLACE_KIND
+	PLACE_KINDS
+};
+
 const char *mode_slug(enum mode m);
 const char *verb_slug(enum verb v);
 const char *capacity_slug(enum capacity c);
