@@ -7,8 +7,8 @@
 #include "base/str.h"
 
 const char usage_import[] =
-	"handrail import PATH [--source NAME] [--country US] [--confidential COLUMN] [--repair-text] [--rewrite-contacts] [--allow-retire N]\n"
-	"                [--dry-run]\n\n"
+	"handrail import PATH [--source NAME] [--country US] [--confidential COLUMN] [--repair-text]\n"
+	"                [--rewrite-contacts] [--allow-retire N] [--dry-run]\n\n"
 	"Imports a directory of programs in HSDS 1.0, 1.1, 2.0 or 3.x: a zip, a folder, or JSON. Either all\n"
 	"of it is imported or nothing. Another import of the same source updates what has changed, retires\n"
 	"programs that are gone, and keeps local settings.\n\n"
@@ -62,8 +62,9 @@ enum err command_import(struct req *q, int argc, char **argv)
 	if ((e = cli_words(q, &words, 1, 1)))
 		return e;
 	e = directory_import(q, &(struct directory_options){ .path = words.all[0], .source = given.source,
-		.country = given.country, .confidential = given.confidential, .repair_text = given.repair_text, .rewrite_contacts = given.rewrite_contacts,
-		.allow_retire = given.allow_retire, .dry_run = given.dry_run, .progress = cli_progress }, &result);
+		.country = given.country, .confidential = given.confidential, .repair_text = given.repair_text,
+		.rewrite_contacts = given.rewrite_contacts, .allow_retire = given.allow_retire, .dry_run = given.dry_run,
+		.progress = cli_progress }, &result);
 	if (!e) {
 		tell(&result);
 		return ERR_OK;

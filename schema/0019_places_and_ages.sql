@@ -9,9 +9,11 @@ ALTER TABLE location
 
 -- Likewise, of all its places: as its directory marks it, and as its local setting does.
 ALTER TABLE program
-	ADD COLUMN confidential BOOLEAN NOT NULL DEFAULT FALSE;
+	ADD COLUMN confidential BOOLEAN NOT NULL DEFAULT FALSE,
+	ADD KEY (confidential);
 ALTER TABLE program_setting
-	ADD COLUMN confidential BOOLEAN NOT NULL DEFAULT FALSE;
+	ADD COLUMN confidential BOOLEAN NOT NULL DEFAULT FALSE,
+	ADD KEY (confidential);
 
 -- Years; NULL for no limit on that side. A program may have several ranges.
 CREATE TABLE program_age (

@@ -40,9 +40,10 @@
 			location.reload();
 	});
 
-	var problems = document.querySelector(".problems");
-	if (problems)
-		problems.focus();
+	/* Browsers without a global autofocus attribute need help. */
+	var first = document.querySelector("main > [autofocus]");
+	if (first)
+		first.focus();
 
 	document.querySelectorAll("[data-print]").forEach(function (button) {
 		button.hidden = false;

@@ -33,7 +33,7 @@ markers:
 {{>head}}
 <main id="main">
 {{#has_problems}}
-<div class="problems" role="alert" tabindex="-1">
+<div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Nothing was sent yet{{/t}}</h2>
 	<p>{{#t}}Everything you typed is still here. Please look at this:{{/t}}</p>
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>

@@ -52,9 +52,11 @@ markers:
 </tr></thead>
 <tbody>
 {{#referral}}
-<tr data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
+<tr data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}\
+	{{#discreet}} data-discreet{{/discreet}}>
 	<th scope="row">
 		<p><a class="name" href="{{base}}/referrals/{{public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a></p>
+		{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</p>{{/discreet}}
 		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}
 		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
 		{{#no_contact_withheld}}<p class="quiet">{{#t}}Best way:{{/t}} {{#reach_email}}<span

@@ -28,7 +28,7 @@ markers:
 {{>head}}
 <main id="main" class="wide" data-person="{{public_id}}">
 {{#has_problems}}
-<div class="problems" role="alert" tabindex="-1">
+<div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Nothing was saved yet{{/t}}</h2>
 	<p>{{#t}}Everything you typed is still here. Please look at this:{{/t}}</p>
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>

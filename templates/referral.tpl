@@ -8,7 +8,8 @@ markers, all at the top level but those of inner sections:
   shows_contact     section: contact information is granted (it may still be empty)
   is_seeker, is_program   sections: the parties that the viewer is; several may show
   back_url          text: the dashboard that the viewer came from, by party
-  saved             section: this is the answer to a change that was just made
+  saved             section: this is the answer to a change that was just made, with one section for what it was:
+    saved_status, saved_note (private), saved_shared_note, saved_reach, saved_sharing
   opened_at, closed_at   instants; opened_at only for seeker and helper
   word_seeker_status, word_helper_status, word_program_status   texts: labels, when disputed; empty: no word
   elsewhere_of_id   text: the referral before this one
@@ -34,10 +35,12 @@ markers, all at the top level but those of inner sections:
     state_waiting, state_held, state_sent, state_failed, state_stopped, state_dropped   sections (sending counts as waiting)
     of_change       section: it was about a change; or no_of_change: about the referral being sent
     ended_at, made_at   instants
-  has_problems      section (title only: forms show their own)
+  has_problems      section; problems: problem_field, problem, of the form that was sent
   changed_meanwhile section: the last change was not made, since somebody else was faster (409)
   may_change_reach  section: reach_form include: parts/reach-form; only_seeker section: it can be changed back by the seeker alone
-  may_stop_sharing  section: stop_form include: parts/stop-form
+  safety            section: one of these is offered: may_hush, with hush include: parts/hush;
+    may_stop_sharing, with stop_form include: parts/stop-form
+  discreet          section: someone else may read the seeker's messages
   may_undo          section; undo_hidden include: parts/form-hidden, for POST /status/{referral} with undo=yes
   prints_sheet      section: on paper stands the sheet and nothing else; or no_prints_sheet
   print_sheet       include: parts/print-sheet
@@ -45,20 +48,34 @@ markers, all at the top level but those of inner sections:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}\
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#changed_meanwhile}}{{#t}}Error: {{/t}}{{/changed_meanwhile}}\
 	{{#is_program}}{{#t}}{{seeker_first_name}} {{seeker_last_name}}: referral{{/t}}{{/is_program}}\
 	{{#no_is_program}}{{#t}}Referral to {{program_name}}{{/t}}{{/no_is_program}}</title>
 {{>head}}
 <main id="main"{{#prints_sheet}} class="prints-sheet"{{/prints_sheet}} data-referral="{{public_id}}" data-status="{{status}}"
-	data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
-<p class="back"><a href="{{back_url}}">{{#t}}Back to the list{{/t}}</a></p>
-{{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}{{#kind_live}} {{#t}}Everyone who has this referral sees it
-	now.{{/t}}{{/kind_live}}</p>{{/saved}}
-{{#changed_meanwhile}}<div class="notice action" role="alert">
-	<h2>{{#t}}Somebody else was faster{{/t}}</h2>
+	data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1" autofocus>
+	<h2>{{#t}}Not saved. Nothing was changed yet{{/t}}</h2>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
+{{#saved}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}
+	{{#saved_status}}{{#t}}Everyone who has this referral sees it now.{{/t}}{{/saved_status}}\
+	{{#saved_note}}{{#t}}Only your own side reads this note.{{/t}}{{/saved_note}}\
+	{{#saved_shared_note}}{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral can read the note.{{/t}}{{/no_consent_withdrawn}}\
+	{{#consent_withdrawn}}{{#t}}Everyone but the program can read the note.{{/t}}{{/consent_withdrawn}}{{/saved_shared_note}}\
+	{{#saved_reach}}{{#dont_reach_out}}{{#is_seeker}}{{#t}}From now on, nobody is to call or write to you about
+		this.{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}From now on, nobody is to call or write to {{seeker_first_name}} about
+		this.{{/t}}{{/no_is_seeker}}{{/dont_reach_out}}\
+	{{#no_dont_reach_out}}{{#t}}The best way to reach is as you chose.{{/t}}{{/no_dont_reach_out}}{{/saved_reach}}\
+	{{#saved_sharing}}{{#t}}Sharing with {{program_name}} has stopped.{{/t}}{{/saved_sharing}}</p>{{/saved}}
+{{#changed_meanwhile}}<div class="notice action" role="alert" tabindex="-1" autofocus>
+	<h2>{{#t}}Not saved. Somebody else was faster{{/t}}</h2>
 	<p>{{#t}}They changed this referral while you were looking. Below is how it stands now. Your change was not saved. Send it again if you
 		still want it.{{/t}}</p>
 </div>{{/changed_meanwhile}}
+<p class="back"><a href="{{back_url}}">{{#t}}Back to the list{{/t}}</a></p>
 <h1>{{#t}}{{seeker_first_name}} {{seeker_last_name}} and {{program_name}}{{/t}}</h1>
 <div class="standing">
 	{{>changer}}
@@ -67,6 +84,13 @@ markers, all at the top level but those of inner sections:
 		value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}\
 		{{#refer_elsewhere}}<a class="go" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
 </div>
+{{#safety}}
+<section class="safety no-print" aria-labelledby="safety">
+<h2 id="safety">{{#is_seeker}}{{#t}}Are you safe?{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Is {{seeker_first_name}} safe?{{/t}}{{/no_is_seeker}}</h2>
+{{#may_hush}}{{>hush}}{{/may_hush}}
+{{#may_stop_sharing}}{{>stop_form}}{{/may_stop_sharing}}
+</section>
+{{/safety}}
 {{#disputed}}
 <div class="notice action">
 	<h2><span aria-hidden="true">⚑</span> {{#t}}They disagree{{/t}}</h2>
@@ -96,6 +120,8 @@ markers, all at the top level but those of inner sections:
 		{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
 		{{#dont_reach_out}}{{#is_program}}{{#no_consent_withdrawn}}<br>{{#t}}{{seeker_first_name}} will reach out to you
 			directly{{/t}}{{/no_consent_withdrawn}}{{/is_program}}{{/dont_reach_out}}</dd>
+	{{#is_program}}{{#discreet}}<dt class="visually-hidden">{{#t}}Take care{{/t}}</dt>
+	<dd class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</dd>{{/discreet}}{{/is_program}}
 	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></dd>{{/seeker_phone}}
 	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
 	{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt>
@@ -208,12 +234,6 @@ markers, all at the top level but those of inner sections:
 <p>{{#t}}It is set to “Don’t reach out”. Only {{seeker_first_name}} can take that back.{{/t}}</p>
 </section>
 {{/only_seeker}}
-{{#may_stop_sharing}}
-<section class="no-print">
-<h2>{{#t}}Sharing{{/t}}</h2>
-{{>stop_form}}
-</section>
-{{/may_stop_sharing}}
 <p class="acts"><button type="button" class="secondary" data-print hidden>{{#prints_sheet}}{{#t}}Print a sheet to take along{{/t}}{{/prints_sheet}}\
 	{{#no_prints_sheet}}{{#t}}Print this page{{/t}}{{/no_prints_sheet}}</button></p>
 {{#prints_sheet}}{{>print_sheet}}{{/prints_sheet}}

@@ -16,6 +16,7 @@ markers:
     made_at, updated_at, due_at                         instants
     overdue                                             section: due_at has passed, and still not updated
     consent_withdrawn, contact_withheld, comment_withheld   sections; withdrawn_at instant
+    discreet                                            section: someone else may read the seeker's messages
     may_update                                          section
     changer         include: parts/changer
     next            include: parts/next-seeker, -helper or -program
@@ -29,7 +30,7 @@ markers:
 {{>head}}
 <main id="main" class="wide">
 {{#has_problems}}
-<div class="problems" role="alert" tabindex="-1">
+<div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}We could not add a referral{{/t}}</h2>
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>

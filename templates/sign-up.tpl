@@ -12,7 +12,7 @@ markers:
 {{>head}}
 <main id="main">
 {{#has_problems}}
-<div class="problems" role="alert" tabindex="-1">
+<div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Please look at this{{/t}}</h2>
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>

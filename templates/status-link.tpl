@@ -8,6 +8,7 @@ markers:
   hidden            section: the message was a discreet one, and its reader has only the link
     public_id, code   texts: of the referral; what was typed. Field code, with code_error
   seeker_first_name
+  discreet          section: someone else may read the seeker's messages
   status (status, status_label, status_class, status_mark), version
   done              section: it was just set, or no_done
   conflict          section: somebody else set it since the page was opened (409)
@@ -21,13 +22,20 @@ markers:
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#done}}{{#t}}Thank you{{/t}}{{/done}}{{#no_done}}{{#t}}What happened?{{/t}}{{/no_done}}</title>
 {{>head}}
-<main id="main">
+<main id="main"{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
 {{#has_problems}}
-<div class="problems" role="alert" tabindex="-1">
+<div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Nothing was changed yet{{/t}}</h2>
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
+{{#conflict}}
+<div class="notice action" role="alert" tabindex="-1" autofocus>
+	<p>{{#t}}Somebody else changed this before you. It says now:{{/t}} <span class="status {{status_class}}"><span class="mark"
+		aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
+	<p>{{#t}}Your answer was not saved. Send it again if you still want it.{{/t}}</p>
+</div>
+{{/conflict}}
 {{#done}}
 <h1>{{#t}}Thank you{{/t}}</h1>
 <div class="notice good" role="status">
@@ -35,17 +43,12 @@ markers:
 	<p>{{#t}}You can close this page. If something changes, open the link again.{{/t}}</p>
 </div>
 {{/done}}
-{{#conflict}}
-<div class="notice action" role="alert">
-	<p>{{#t}}Somebody else changed this before you. It says now:{{/t}} <span class="status {{status_class}}"><span class="mark"
-		aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
-	<p>{{#t}}Your answer was not saved. Send it again if you still want it.{{/t}}</p>
-</div>
-{{/conflict}}
 {{#no_done}}<h1>{{#t}}What happened?{{/t}}</h1>{{/no_done}}
 {{#is_seeker}}{{#program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}</p>{{/program_name}}\
 {{#no_program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}</p>{{/no_program_name}}{{/is_seeker}}
-{{#is_program}}<p class="lead">{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}</p>{{/is_program}}
+{{#is_program}}<p class="lead">{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}</p>
+{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
+	about.{{/t}}</p>{{/discreet}}{{/is_program}}
 {{#hidden}}
 <details class="reveal"{{#code_error}} open{{/code_error}}>
 <summary>{{#t}}See what this is about{{/t}}</summary>

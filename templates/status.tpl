@@ -2,8 +2,9 @@
 {{! The status form as a page of its own: without a list around it, or when something needs to be corrected.
 markers:
   public_id, program_name, seeker_first_name, seeker_last_name, kind, disputed
+  is_program, discreet   sections: the viewer works for the program; someone else may read the seeker's messages
   status (status, status_label, status_class, status_mark)
-  has_problems      section (title only: the form shows its own)
+  has_problems      section; problems: problem_field, problem
   conflict          section: somebody else set it meanwhile (409):
     other_first_name, other_last_initial, other_organization   texts: who; other_at instant
     other_note      text: their note, when it is for this viewer
@@ -12,14 +13,19 @@ markers:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}What happened? {{program_name}}{{/t}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#conflict}}{{#t}}Error: {{/t}}{{/conflict}}{{#t}}What happened? {{program_name}}{{/t}}</title>
 {{>head}}
-<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
-<p class="back"><a href="{{base}}/referrals/{{public_id}}">{{#t}}Back to the referral{{/t}}</a></p>
-<h1>{{#t}}{{seeker_first_name}} {{seeker_last_name}} and {{program_name}}{{/t}}</h1>
+<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}\
+	{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1" autofocus>
+	<h2>{{#t}}Not saved. Nothing was changed yet{{/t}}</h2>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
 {{#conflict}}
-<div class="notice action" role="alert">
-	<h2>{{#t}}Somebody else was faster{{/t}}</h2>
+<div class="notice action" role="alert" tabindex="-1" autofocus>
+	<h2>{{#t}}Not saved. Somebody else was faster{{/t}}</h2>
 	<p>{{#t}}While you were looking, it was set to this:{{/t}} <span class="status {{status_class}}"><span class="mark"
 		aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 	<p class="quiet">{{#other_first_name}}{{other_first_name}}{{#other_last_initial}} {{other_last_initial}}.{{/other_last_initial}}\
@@ -29,6 +35,8 @@ markers:
 	<p>{{#t}}Your change was not saved. What you chose and wrote is still below. Save again if you still want it.{{/t}}</p>
 </div>
 {{/conflict}}
+<p class="back"><a href="{{base}}/referrals/{{public_id}}">{{#t}}Back to the referral{{/t}}</a></p>
+<h1>{{#t}}{{seeker_first_name}} {{seeker_last_name}} and {{program_name}}{{/t}}</h1>
 <p class="now">{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark"
 	aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 {{>status_form}}

@@ -110,7 +110,7 @@ Test(event, moves_version_and_history_by_one)
 	change.seen = 5;
 	MUST(referral_change_reach(q, seen_by(seeker, id), &change));
 	expect_story(id, 6, "another way");
-	MUST(referral_stop_sharing(q, seen_by(seeker, id), 6, NULL));
+	MUST(referral_stop_sharing(q, seen_by(seeker, id), NULL));
 	expect_story(id, 7, "sharing stopped");
 }
 

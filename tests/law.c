@@ -126,7 +126,7 @@ static void make_it(const struct situation *s)
 	if (s->consent != CONSENT_WITHDRAWN)
 		return;
 	row_sign_in(q, who.seeker);
-	MUST_ABOUT(about, referral_stop_sharing(q, row_referral(q, it.public_id), 1, NULL));
+	MUST_ABOUT(about, referral_stop_sharing(q, row_referral(q, it.public_id), NULL));
 }
 
 /* ---- functions of lib/ ---- */

@@ -5,6 +5,7 @@
 
 #include "edge/db.h"
 #include "directory/program.h"
+#include "directory/search_index.h"
 #include "base/secret.h"
 #include "base/str.h"
 #include "support.h"
@@ -20,8 +21,8 @@ COMMAND(make_program,
 	"VALUES (?, 'test', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', '', '', '', ?)");
 
 COMMAND(make_text,
-	"INSERT INTO program_text (program_id, title, body) "
-	"VALUES (?, ?, ?)");
+	"INSERT INTO program_text (program_id, title, summary, body) "
+	"VALUES (?, ?, '', ?)");
 
 COMMAND(make_need,
 	"INSERT INTO program_need (need, program_id, name) "
@@ -98,15 +99,23 @@ static void add_lists(struct req *q, int64_t id, const struct listed *l)
 			BIND(id, l->hours[i].weekday, l->hours[i].opens, l->hours[i].closes)));
 }
 
+static enum err renew(struct req *q, void *data)
+{
+	enum err e = search_index_mark(q, data, 1);
+
+	return e ? e : search_index_renew(q);
+}
+
 int64_t listed_add(struct req *q, const struct listed *l)
 {
 	int64_t id = add_program(q, l);
 
 	MUST(db_exec(q, &make_text, NULL, BIND(id,
-		arena_printf(q->arena, "%s %s", l->name, or_nothing(l->organization)),
+		arena_printf(q->arena, "%s\n%s", l->name, or_nothing(l->organization)),
 		arena_printf(q->arena, "%s %s", or_nothing(l->description), or_nothing(l->words)))));
 	add_place(q, id, l);
 	add_lists(q, id, l);
+	MUST(db_transaction(q, renew, &id));
 	return id;
 }
 

@@ -343,7 +343,7 @@ static void stop_sharing(void)
 	if (!it)
 		return;
 	may = r->at.kind == KIND_LIVE && r->at.consent == CONSENT_STANDING && side_of(it) != PARTY_PROGRAM;
-	e = unless_again(referral_stop_sharing(q, it, it->version, page(r)));
+	e = unless_again(referral_stop_sharing(q, it, page(r)));
 	cr_assert_eq(!e, may, "story %u: %s %s sharing", story, names[w], e ? "may not stop" : "stopped");
 	if (e)
 		return;

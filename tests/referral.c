@@ -420,7 +420,7 @@ Test(referral, that_there_is_a_private_note_is_its_own_sides)
 	MUST(referral_note(q, seen_by(helper, id), "has two children", true, NULL));
 	cr_expect_eq(notes_in_history(seeker, id), 1);
 	cr_expect_eq(notes_in_history(claimer, id), 1);
-	MUST(referral_stop_sharing(q, seen_by(helper, id), seen_by(helper, id)->version, NULL));
+	MUST(referral_stop_sharing(q, seen_by(helper, id), NULL));
 	cr_expect_eq(notes_in_history(claimer, id), 0, "what was shared is withheld from then on");
 	cr_expect_eq(notes_in_history(seeker, id), 1);
 }

@@ -105,7 +105,7 @@ static enum err stop(int64_t account, const char *id)
 	struct referral *r = seen_by(account, id);
 
 	cr_assert(r);
-	return referral_stop_sharing(q, r, r->version, NULL);
+	return referral_stop_sharing(q, r, NULL);
 }
 
 /* ---- the rows ---- */
@@ -258,7 +258,7 @@ Test(referral_change, a_team_mate_has_the_helpers_row_and_a_self_referral_nobody
 	MUST(reach(seeker, own, REACH_TEXT));
 }
 
-Test(referral_change, a_stale_change_of_the_way_is_a_conflict_but_a_status_blocks_nobody)
+Test(referral_change, a_stale_change_of_the_way_is_a_conflict_but_nothing_blocks_dont_reach_out)
 {
 	const char *id = made(KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL);
 	struct referral *first = seen_by(helper, id), *second = seen_by(seeker, id);
@@ -271,7 +271,9 @@ Test(referral_change, a_stale_change_of_the_way_is_a_conflict_but_a_status_block
 	row_sign_in(q, seeker);
 	FAILS(referral_change_reach(q, second, &c), ERR_CONFLICT);
 	cr_expect_eq(seen_by(seeker, id)->at.reach, REACH_TEXT);
-	MUST(referral_stop_sharing(q, second, second->version, NULL));
+	MUST(referral_change_reach(q, second, &(struct reach_change){ REACH_DONT, seeker_email, PHONE, second->version, NULL }));
+	cr_expect_eq(seen_by(seeker, id)->at.reach, REACH_DONT, "it waits for nobody");
+	MUST(referral_stop_sharing(q, second, NULL));
 	m.seen = 2;
 	m.status = STATUS_no_capacity;
 	MUST(referral_move(q, seen_by(claimer, id), &m));
@@ -376,8 +378,8 @@ Test(referral_change, a_form_sent_twice_does_it_once)
 	MUST(referral_change_reach(q, r, &c));
 	MUST(referral_change_reach(q, r, &c));
 	q->once = form_sent(test_name("stop"));
-	MUST(referral_stop_sharing(q, r, r->version, "/"));
-	MUST(referral_stop_sharing(q, r, r->version, "/"));
+	MUST(referral_stop_sharing(q, r, "/"));
+	MUST(referral_stop_sharing(q, r, "/"));
 	q->once = NULL;
 	cr_expect_eq(acts_in_history(id, ACT_reach), 1);
 	cr_expect_eq(acts_in_history(id, ACT_stop_sharing), 1);
@@ -432,7 +434,7 @@ Test(referral_change, sharing_is_stopped_by_seeker_helper_and_team_mate_once)
 		MUST(stop(may[i], id));
 		FAILS(stop(may[i], id), ERR_DENIED);
 		row_sign_in(q, helper);
-		FAILS(referral_stop_sharing(q, late, late->version, NULL), ERR_CONFLICT);
+		FAILS(referral_stop_sharing(q, late, NULL), ERR_DENIED);
 		cr_expect_eq(acts_in_history(id, ACT_stop_sharing), 1);
 	}
 }
@@ -444,5 +446,5 @@ Test(referral_change, not_by_a_link)
 
 	r->by_link = true;
 	FAILS(referral_change_reach(q, r, &(struct reach_change){ REACH_DONT, "", "", r->version, NULL }), ERR_DENIED);
-	FAILS(referral_stop_sharing(q, r, r->version, NULL), ERR_DENIED);
+	FAILS(referral_stop_sharing(q, r, NULL), ERR_DENIED);
 }

@@ -173,6 +173,8 @@ static enum err show(struct req *q, const struct person *p, const struct forms *
 	page_flag(q, t, "changed_meanwhile", form_is_conflict(contact));
 	page_flag(q, t, "editing", form_posted(contact));
 	form_show(contact, t);
+	if (forms->sent == forms->note && forms->note)
+		form_show_problems(forms->note, t);
 	tpl_set(t, "version", arena_printf(q->arena, "%d", p->version));
 	if ((e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p)) || (e = show_notes(q, t, p, forms->note)))
 		return e;

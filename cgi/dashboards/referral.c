@@ -85,12 +85,8 @@ static char *back_of(struct req *q, const struct referral *r, enum party reader)
 
 static const struct mark stop_marks[] = {
 	MARK(struct referral, public_id),
-	MARK(struct referral, version),
 	MARK(struct referral, program_name),
 };
-
-struct stop_input { int seen; };
-static const struct input stop_inputs[] = { INPUT(struct stop_input, seen, FIELD_VERSION) };
 
 static void show_stop_form(struct req *q, const struct form *f, struct tpl *page, const struct referral *r)
 {
@@ -122,7 +118,7 @@ static enum err open_page(struct req *q, struct referral **r, struct forms *form
 	*forms = (struct forms){
 		.note = note_form_open(q, form_path(q, *r, "notes")),
 		.reach = reach_form_open(q, *r),
-		.stop = form_open(q, NULL, stop_inputs, COUNT(stop_inputs)),
+		.stop = form_open(q, NULL, NULL, 0),
 	};
 	form_to(forms->stop, form_path(q, *r, "stop-sharing"));
 	return ERR_OK;
@@ -138,6 +134,23 @@ static void show_acts(struct req *q, struct tpl *t, const struct referral *r, co
 	note_form_show(q, forms->note, t, form_path(q, r, "notes"), "for_referral");
 	reach_form_show(q, forms->reach, t, r);
 	show_stop_form(q, forms->stop, t, r);
+	page_flag(q, t, "safety", reach_form_hush(q, t, r) || r->granted & MAY_STOP_SHARING);
+}
+
+/* Confirms the change that led here, as the referral shows it now: an old link confirms nothing. */
+static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
+{
+	const char *what = field_value(&q->http->query, "saved");
+	bool stopped = r->at.consent == CONSENT_WITHDRAWN;
+
+	if (!what || (text_equal(what, "sharing") && !stopped))
+		return;
+	tpl_show(t, "saved");
+	page_flag(q, t, "saved_status", text_equal(what, "1"));
+	page_flag(q, t, "saved_note", text_equal(what, "note"));
+	page_flag(q, t, "saved_shared_note", text_equal(what, "shared_note"));
+	page_flag(q, t, "saved_reach", text_equal(what, "reach"));
+	page_flag(q, t, "saved_sharing", text_equal(what, "sharing"));
 }
 
 static enum err show(struct req *q, const struct referral *r, const struct forms *forms)
@@ -151,9 +164,10 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 	page_fill(q, t, page_marks, COUNT(page_marks), r);
 	page_flag(q, t, "is_seeker", r->parties & (1 << PARTY_SEEKER));
 	page_flag(q, t, "is_program", r->parties & (1 << PARTY_PROGRAM));
-	page_flag(q, t, "saved", field_value(&q->http->query, "saved"));
+	show_saved(q, t, r);
 	page_flag(q, t, "changed_meanwhile", status == 409);
-	page_flag(q, t, "has_problems", status != 200);
+	if (forms->sent)
+		form_show_problems(forms->sent, t);
 	page_text(q, t, "back_url", back_of(q, r, place.party));
 	/* Once sharing has stopped, the program sees only the name. */
 	page_text(q, t, "seeker_language_name", r->granted & SHOW_COMMENT ? dashboard_language_name(r->seeker.language) : "");
@@ -201,19 +215,17 @@ enum err referral_notes_post(struct req *q)
 		return show(q, r, &forms);
 	}
 	e = referral_note(q, r, in.note, in.share_note, arena_printf(q->arena, "/referrals/%s", r->public_id));
-	return e ? e : redirect(q, "/referrals/%s?saved=1", r->public_id);
+	return e ? e : redirect(q, "/referrals/%s?saved=%s", r->public_id, in.share_note ? "shared_note" : "note");
 }
 
 /* After a conflict, shows the referral as it is now, and what was typed if the form can still be sent. */
-static enum err answer_change(struct req *q, struct referral *r, struct forms *forms, enum err e)
+static enum err answer_reach(struct req *q, struct referral *r, struct forms *forms, enum err e)
 {
 	if (e != ERR_CONFLICT)
-		return e ? e : redirect(q, "/referrals/%s?saved=1", r->public_id);
+		return e ? e : redirect(q, "/referrals/%s?saved=reach", r->public_id);
 	form_conflict(forms->sent);
 	if ((e = referral_find(q, r->public_id, &r)))
 		return e;
-	if (forms->sent != forms->reach)
-		forms->reach = reach_form_open(q, r);
 	return show(q, r, forms);
 }
 
@@ -228,15 +240,22 @@ enum err referral_reach_post(struct req *q)
 		return e;
 	forms.sent = forms.reach;
 	if (!reach_form_read(q, forms.sent, r, &c))
-		return answer_change(q, r, &forms, referral_change_reach(q, r, &c));
+		return answer_reach(q, r, &forms, referral_change_reach(q, r, &c));
 	if (!(r->granted & MAY_CHANGE_REACH))
 		return fail(q, ERR_DENIED, "change how to reach the seeker of referral %s", r->public_id);
 	return show(q, r, &forms);
 }
 
+/* True if sharing has stopped already, by this viewer or another one: repeating it is no error. */
+static bool has_stopped(struct req *q, const struct referral *r)
+{
+	struct referral *now;
+
+	return r->parties & THE_PEOPLE && !referral_find(q, r->public_id, &now) && now->at.consent == CONSENT_WITHDRAWN;
+}
+
 enum err referral_stop_sharing_post(struct req *q)
 {
-	struct stop_input in = { 0 };
 	struct forms forms;
 	struct referral *r;
 	enum err e;
@@ -244,9 +263,10 @@ enum err referral_stop_sharing_post(struct req *q)
 	if ((e = open_page(q, &r, &forms)))
 		return e;
 	forms.sent = forms.stop;
-	if (!form_read(forms.sent, &in))
-		return answer_change(q, r, &forms, referral_stop_sharing(q, r, in.seen,
-			arena_printf(q->arena, "/referrals/%s", r->public_id)));
+	if (!form_read(forms.sent, NULL)) {
+		e = referral_stop_sharing(q, r, arena_printf(q->arena, "/referrals/%s", r->public_id));
+		return e && !(e == ERR_DENIED && has_stopped(q, r)) ? e : redirect(q, "/referrals/%s?saved=sharing", r->public_id);
+	}
 	if (!(r->granted & MAY_STOP_SHARING))
 		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);
 	return show(q, r, &forms);

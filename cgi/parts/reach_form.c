@@ -1,24 +1,28 @@
 /* reach_form.c - checks the best way to reach a person in every form, and changes it on a referral's page. */
 #include "parts/reach_form.h"
 
-#include <string.h>
-
 #include "web/form.h"
 #include "edge/http.h"
 #include "web/page.h"
 #include "base/phone.h"
 #include "base/req.h"
 #include "edge/tpl.h"
+#include "site/site.h"
 
 
-void reach_check(struct form *f, unsigned reach, const char *email, const char *phone)
+unsigned reach_counted(unsigned ticked)
 {
-	if (reach & REACH_DONT && reach != REACH_DONT)
-		form_problem(f, "reach", PROBLEM_reach_excludes);
+	return ticked & REACH_DONT ? REACH_DONT : ticked;
+}
+
+void reach_check(struct req *q, struct form *f, unsigned reach, const char *email, const char *phone)
+{
 	if (reach & REACH_EMAIL && text_is_empty(email))
 		form_problem(f, "seeker_email", PROBLEM_reach_needs_email);
 	if (reach & (REACH_TEXT | REACH_PHONE) && text_is_empty(phone))
 		form_problem(f, "seeker_phone", PROBLEM_reach_needs_phone);
+	if (reach & REACH_TEXT && !text_is_empty(phone) && !site_may_text(q->site, phone))
+		form_problem(f, "seeker_phone", PROBLEM_phone_no_texts);
 }
 
 struct reach_input {
@@ -61,14 +65,19 @@ struct form *reach_form_open(struct req *q, const struct referral *r)
 	return f;
 }
 
-static void show_form(struct req *q, const struct form *f, struct tpl *t, const struct referral *r)
+static void show_about(struct req *q, struct tpl *t, const struct referral *r)
 {
 	page_fill(q, t, form_marks, COUNT(form_marks), r);
-	page_flag(q, t, "editing", form_posted(f));
 	page_flag(q, t, "is_seeker", r->parties & (1 << PARTY_SEEKER));
 	page_flag(q, t, "kind_live", r->at.kind == KIND_LIVE);
 	page_flag(q, t, "kind_logged", r->at.kind == KIND_LOGGED);
 	page_flag(q, t, "kind_tracking_only", r->at.kind == KIND_TRACKING_ONLY);
+}
+
+static void show_form(struct req *q, const struct form *f, struct tpl *t, const struct referral *r)
+{
+	show_about(q, t, r);
+	page_flag(q, t, "editing", form_posted(f));
 	form_show(f, t);
 }
 
@@ -91,6 +100,16 @@ void reach_form_show(struct req *q, const struct form *f, struct tpl *page, cons
 		show_form(q, f, tpl_include(page, "reach_form", q->language, "parts/reach-form"), r);
 }
 
+bool reach_form_hush(struct req *q, struct tpl *page, const struct referral *r)
+{
+	bool may = r->granted & MAY_CHANGE_REACH && !(r->at.reach & REACH_DONT) && r->at.kind != KIND_TRACKING_ONLY;
+
+	page_flag(q, page, "may_hush", may);
+	if (may)
+		show_about(q, tpl_include(page, "hush", q->language, "parts/hush"), r);
+	return may;
+}
+
 /* ---- reading ---- */
 
 static const char *typed_or(struct req *q, const char *field, const char *typed, const char *kept)
@@ -106,10 +125,13 @@ enum err reach_form_read(struct req *q, struct form *f, const struct referral *r
 	if (e == ERR_FORGED)
 		return e;
 	*c = (struct reach_change){
-		.reach = in.reach, .seen = in.seen, .result = arena_printf(q->arena, "/referrals/%s", r->public_id),
-		.email = typed_or(q, "seeker_email", in.seeker.email, r->seeker.email),
-		.phone = typed_or(q, "seeker_phone", in.seeker.phone, r->seeker.phone),
+		.reach = reach_counted(in.reach), .seen = in.seen, .result = arena_printf(q->arena, "/referrals/%s", r->public_id),
+		.email = text_or_empty(r->seeker.email), .phone = text_or_empty(r->seeker.phone),
 	};
-	reach_check(f, c->reach, c->email, c->phone);
+	if (c->reach == REACH_DONT)
+		return ERR_OK;
+	c->email = typed_or(q, "seeker_email", in.seeker.email, r->seeker.email);
+	c->phone = typed_or(q, "seeker_phone", in.seeker.phone, r->seeker.phone);
+	reach_check(q, f, c->reach, c->email, c->phone);
 	return form_has_problems(f) ? ERR_INPUT : ERR_OK;
 }

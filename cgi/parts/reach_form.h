@@ -9,9 +9,12 @@ struct form;
 struct req;
 struct tpl;
 
-/* Adds problems beside `reach`, `seeker_email` and `seeker_phone` if a chosen way excludes another, or
- * lacks its address. */
-void reach_check(struct form *f, unsigned reach, const char *email, const char *phone);
+/* The ways that count: "don't reach out" wins over whatever else is ticked. */
+unsigned reach_counted(unsigned ticked);
+
+/* Adds problems beside `seeker_email` and `seeker_phone` if a way that counts lacks its address, or if a text
+ * cannot go to the number. */
+void reach_check(struct req *q, struct form *f, unsigned reach, const char *email, const char *phone);
 
 /* The form of /referrals/{referral}/reach. */
 struct form *reach_form_open(struct req *q, const struct referral *r);
@@ -20,8 +23,11 @@ struct form *reach_form_open(struct req *q, const struct referral *r);
  * form now. Shows neither to a viewer who may never change the reach. */
 void reach_form_show(struct req *q, const struct form *f, struct tpl *page, const struct referral *r);
 
-/* Reads the form. An address whose field was not sent stays unchanged. ERR_INPUT with problems, ERR_FORGED
- * as form_read(). */
+/* Fills {{>hush}}, the button "don't reach out", where it still changes something. Returns true if it does. */
+bool reach_form_hush(struct req *q, struct tpl *page, const struct referral *r);
+
+/* Reads the form. An address whose field was not sent stays unchanged. With "don't reach out", both addresses stay,
+ * so no typing error can delay it. ERR_INPUT with problems, ERR_FORGED as form_read(). */
 enum err reach_form_read(struct req *q, struct form *f, const struct referral *r, struct reach_change *c);
 
 #endif

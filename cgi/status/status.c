@@ -19,6 +19,7 @@ static const struct mark status_marks[] = {
 	MARK(struct referral, seeker.first_name),
 	MARK(struct referral, seeker.last_name),
 	MARK(struct referral, disputed),
+	MARK(struct referral, discreet),
 	MARK_STATUS(struct referral, status),
 };
 
@@ -56,7 +57,8 @@ static enum err show(struct req *q, const struct referral *r, const struct form 
 
 	page_fill(q, t, status_marks, COUNT(status_marks), r);
 	tpl_set(t, "kind", kind_slug(r->at.kind));
-	page_flag(q, t, "has_problems", form_status(f) != 200);
+	page_flag(q, t, "is_program", r->parties & THE_PROGRAM);
+	form_show_problems(f, t);
 	if (form_is_conflict(f) && (e = show_other(q, t, r)))
 		return e;
 	referral_show_status_form(q, f, tpl_include(t, "status_form", q->language, "parts/status-form"), r, &place);

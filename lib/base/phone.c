@@ -42,6 +42,13 @@ bool phone_country_known(const char *country)
 	return country_find(country) != NULL;
 }
 
+const char *phone_calling_code(const char *country)
+{
+	const struct country *c = country_find(country);
+
+	return c ? c->code : NULL;
+}
+
 /* The country whose calling code starts the digits, or NULL. No code is a prefix of another. */
 static const struct country *country_of(const char *digits)
 {

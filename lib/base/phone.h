@@ -23,6 +23,9 @@ char *phone_normal(struct arena *a, const char *typed, const char *country);
 /* True if countries.def has the country. Only then can numbers without "+" be read. */
 bool phone_country_known(const char *country);
 
+/* "44" for GB, from countries.def; NULL if it does not have the country. */
+const char *phone_calling_code(const char *country);
+
 /* For reading: "(508) 555-0100", "+44 207 946 0958". Text that is not E.164 comes
  * back unchanged; NULL yields "". */
 char *phone_for_people(struct arena *a, const char *e164);

@@ -7,7 +7,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/gazetteer.h"
-#include "directory/program.h"
+#include "directory/search_index.h"
 #include "directory/table.h"
 #include "edge/db.h"
 
@@ -66,35 +66,75 @@ bool confidential_name(struct arena *a, const char *text)
 
 /* ---- points ---- */
 
+/* The points t of all programs at the places of those that have a mark. */
+#define CONFIDENTIAL_POINTS \
+	"FROM (SELECT id " \
+	"	FROM program " \
+	"	WHERE confidential = TRUE " \
+	"	UNION SELECT program_id " \
+	"	FROM program_setting " \
+	"	WHERE confidential = TRUE) c " \
+	"JOIN program_location k ON k.program_id = c.id " \
+	"JOIN program_location o ON o.location_id = k.location_id " \
+	"JOIN program_point t ON t.program_id = o.program_id AND t.location_id = o.location_id "
+
+COMMAND(mark_hidden,
+	"INSERT INTO search_stale (program_id) "
+	"SELECT t.program_id "
+	CONFIDENTIAL_POINTS
+	"ON DUPLICATE KEY UPDATE program_id = t.program_id");
+
 COMMAND(hide,
-	"DELETE t FROM program_point t "
-	"JOIN location l ON l.id = t.location_id "
-	"WHERE " SQL_AT_CONFIDENTIAL);
+	"DELETE t "
+	CONFIDENTIAL_POINTS);
 
 COMMAND(restore,
 	"INSERT INTO program_point (program_id, location_id, latitude, longitude) "
 	"SELECT o.program_id, l.id, l.latitude, l.longitude "
-	"FROM program_location mine "
-	"JOIN program_location o ON o.location_id = mine.location_id "
-	"JOIN location l ON l.id = mine.location_id "
+	"FROM program_location m "
+	"JOIN program_location o ON o.location_id = m.location_id "
+	"JOIN location l ON l.id = m.location_id "
 	"LEFT JOIN program_point t ON t.program_id = o.program_id AND t.location_id = l.id "
-	"WHERE mine.program_id = ? "
+	"WHERE m.program_id = ? "
 	"	AND l.latitude IS NOT NULL "
 	"	AND t.program_id IS NULL "
 	"	AND NOT " SQL_AT_CONFIDENTIAL);
 
+COMMAND(mark_neighbours,
+	"INSERT INTO search_stale (program_id) "
+	"SELECT o.program_id "
+	"FROM program_location m "
+	"JOIN program_location o ON o.location_id = m.location_id "
+	"WHERE m.program_id = ? "
+	"ON DUPLICATE KEY UPDATE program_id = o.program_id");
+
 enum err confidential_hide(struct req *q)
 {
+	enum err e;
+
+	/* the search lists programs without a point apart */
+	if ((e = db_exec(q, &mark_hidden, NULL, NOTHING)))
+		return e;
 	return db_exec(q, &hide, NULL, NOTHING);
 }
 
-enum err confidential_changed(struct req *q, int64_t program_id)
+static enum err change(struct req *q, void *data)
 {
+	const int64_t *program_id = data;
 	enum err e;
 
 	if ((e = confidential_hide(q)))
 		return e;
-	if ((e = db_exec(q, &restore, NULL, BIND(program_id))))
+	if ((e = db_exec(q, &restore, NULL, BIND(*program_id))))
+		return e;
+	if ((e = db_exec(q, &mark_neighbours, NULL, BIND(*program_id))))
+		return e;
+	if ((e = search_index_renew(q)))
 		return e;
 	return places_renew(q);
+}
+
+enum err confidential_changed(struct req *q, int64_t program_id)
+{
+	return db_transaction(q, change, &program_id);
 }

@@ -31,10 +31,11 @@ bool confidential_text(struct arena *a, const char *text);
 	"	LEFT JOIN program_setting s ON s.program_id = p.id " \
 	"	WHERE k.location_id = l.id AND (p.confidential OR s.confidential)) "
 
-/* Removes the points of all confidential programs and of their neighbours at the same places. */
+/* Removes the points of all confidential programs and of their neighbours at the same places, and marks those programs
+ * as stale for the search. */
 enum err confidential_hide(struct req *q);
 
-/* Makes a program's setting true: removes its points, or restores them, and renews the places that people type. */
+/* Makes a program's setting true: removes its points, or restores them, and renews the search, in a transaction. */
 enum err confidential_changed(struct req *q, int64_t program_id);
 
 #endif

@@ -9,6 +9,7 @@
 #include "directory/confidential.h"
 #include "directory/directory_in.h"
 #include "directory/gazetteer.h"
+#include "directory/search_index.h"
 #include "edge/db.h"
 
 static const struct column before_columns[] = {
@@ -128,7 +129,28 @@ static enum err retire_gone(struct req *q, struct import *i)
 		return e;
 	if ((e = retire(q, i, &retire_location, &i->locations, &others)))
 		return e;
-	return retire(q, i, &retire_program, &i->programs, &i->result->retired);
+	if ((e = retire(q, i, &retire_program, &i->programs, &i->result->retired)))
+		return e;
+	return search_index_mark_retired(q, q->now);
+}
+
+/* Once all rows are read: retires the others, and renews everything that follows from the programs. */
+static enum err finish(struct req *q, struct import *i)
+{
+	const char *column = i->options->confidential;
+	enum err e;
+
+	catalog_tell_dangling(&i->catalog);
+	/* a mistyped name must not publish what it was to hide */
+	if (column && !tables_confidential_found(i->tables))
+		return fail(q, ERR_INPUT, "no service, location or address has the column %s; nothing was changed", column);
+	if ((e = retire_gone(q, i)))
+		return e;
+	if ((e = confidential_hide(q)))
+		return e;
+	if ((e = search_index_renew(q)))
+		return e;
+	return places_renew(q);
 }
 
 static enum err take_all(struct req *q, struct import *i)
@@ -160,15 +182,7 @@ static enum err take_all(struct req *q, struct import *i)
 		return e;
 	if ((e = services_take(q, i)))
 		return e;
-	catalog_tell_dangling(&i->catalog);
-	/* a mistyped name must not publish what it was to hide */
-	if (i->options->confidential && !tables_confidential_found(i->tables))
-		return fail(q, ERR_INPUT, "no service, location or address has the column %s; nothing was changed", i->options->confidential);
-	if ((e = retire_gone(q, i)))
-		return e;
-	if ((e = confidential_hide(q)))
-		return e;
-	return places_renew(q);
+	return finish(q, i);
 }
 
 static void import_begin(struct import *i, struct req *q)

@@ -132,13 +132,16 @@ static enum place_kind kind_of(const struct import *i, const struct row *r, cons
 	return PLACE_physical;
 }
 
-static bool confidential_of(const struct import *i, const struct row *r, const struct row *address, const struct location *l)
+static bool confidential_of(const struct import *i, const struct row *r, const struct row *address,
+	const struct location *l)
 {
 	struct arena *a = i->row_arena;
 
-	return confidential_mark(a, cell(r, locations_confidential)) || (address && confidential_mark(a, cell(address, addresses_confidential))) ||
-		confidential_name(a, l->name) || confidential_name(a, l->alternate_name) || confidential_address(a, l->address_1) ||
-		confidential_address(a, l->address_2) || confidential_text(a, l->description) || confidential_text(a, l->transportation);
+	if (address && confidential_mark(a, cell(address, addresses_confidential)))
+		return true;
+	return confidential_mark(a, cell(r, locations_confidential)) || confidential_name(a, l->name) ||
+		confidential_name(a, l->alternate_name) || confidential_address(a, l->address_1) || confidential_address(a, l->address_2) ||
+		confidential_text(a, l->description) || confidential_text(a, l->transportation);
 }
 
 /* Leaves nothing of a place that would tell where it is. */

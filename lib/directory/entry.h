@@ -39,7 +39,7 @@ struct entry {
 	const struct known_term *terms[ENTRY_TERMS];
 	size_t term_count;
 	unsigned needs;			/* bits by enum need */
-	const char *title, *body;	/* the texts for the search by words */
+	const char *title, *summary, *body;	/* the texts for the search by words; the name is the title's first line */
 	unsigned char digest[HASH_SIZE];	/* of everything above */
 };
 

@@ -9,6 +9,7 @@
 #include "edge/db.h"
 #include "directory/entry.h"
 #include "directory/program.h"
+#include "directory/search_index.h"
 #include "base/req.h"
 #include "base/str.h"
 
@@ -74,8 +75,8 @@ COMMAND(insert_point,
 	"VALUES (?, ?, ?, ?)");
 
 COMMAND(insert_text,
-	"INSERT INTO program_text (program_id, title, body) "
-	"VALUES (?, ?, ?)");
+	"INSERT INTO program_text (program_id, title, summary, body) "
+	"VALUES (?, ?, ?, ?)");
 
 /* ---- the batch ---- */
 
@@ -223,7 +224,7 @@ static void add_needs(struct batch *rows, const struct entry *l, int64_t id)
 
 static void add_text(struct batch *rows, const struct entry *l, int64_t id)
 {
-	batch_add(rows, BIND(id, l->title, l->body));
+	batch_add(rows, BIND(id, l->title, l->summary, l->body));
 }
 
 static const struct part {
@@ -259,6 +260,8 @@ enum err entry_batch_write(struct req *q, struct entry_batch *b)
 	if ((e = write_new(q, b)))
 		return e;
 	if ((e = write_parts(q, b)))
+		return e;
+	if ((e = search_index_mark(q, b->ids, b->count)))
 		return e;
 	b->count = 0;
 	return ERR_OK;

@@ -17,7 +17,7 @@
 #include "base/str.h"
 
 #define TRIES 5
-#define BINDS_MAX 64
+#define BINDS_MAX 160
 #define CACHE_SLOTS 512		/* a power of two, well above the number of statements */
 #define HOSTS_MAX 16
 #define PATIENCE_SECONDS 1800
@@ -193,16 +193,38 @@ static bool is_clustered(MYSQL *connection)
 	return on;
 }
 
-static bool connect_to(struct db *db, const struct host *h, char *why, size_t room)
+static bool is_this_machine(const char *host)
+{
+	return !host || !strcmp(host, "localhost") || !strcmp(host, "127.0.0.1") || !strcmp(host, "::1");
+}
+
+/* The connection carries everything that people told us, so the certificate must be the host's, by an issuer in
+ * [database] ca, or by one that the system trusts. */
+static void demand_tls(MYSQL *m, const struct db *db, const char *host)
+{
+	const char *when = db->conf->database_tls;
+	bool on = true;
+
+	if (!strcmp(when, "off") || (!strcmp(when, "remote") && is_this_machine(host)))
+		return;
+	mysql_options(m, MYSQL_OPT_SSL_ENFORCE, &on);
+	mysql_options(m, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &on);
+	if (*db->conf->database_ca)
+		mysql_options(m, MYSQL_OPT_SSL_CA, db->conf->database_ca);
+}
+
+static void explain(MYSQL *m, char *why, size_t room)
+{
+	if (mysql_errno(m) == CR_SSL_CONNECTION_ERROR)
+		snprintf(why, room, "%s ([database] tls and ca in handrail.conf)", mysql_error(m));
+	else
+		snprintf(why, room, "%s", mysql_error(m));
+}
+
+static void set_times(MYSQL *m, const struct db *db, const struct host *h)
 {
 	unsigned connect_seconds = 1, seconds = 4;
-	bool off = false;
-	MYSQL *m = mysql_init(NULL);
 
-	if (!m) {
-		snprintf(why, room, "out of memory");
-		return false;
-	}
 	/* Behind a socket the server may just be busy; a remote node may be dead. */
 	if (!h->name)
 		connect_seconds = 10, seconds = 60;
@@ -215,13 +237,26 @@ static bool connect_to(struct db *db, const struct host *h, char *why, size_t ro
 	mysql_options(m, MYSQL_OPT_CONNECT_TIMEOUT, &connect_seconds);
 	mysql_options(m, MYSQL_OPT_READ_TIMEOUT, &seconds);
 	mysql_options(m, MYSQL_OPT_WRITE_TIMEOUT, &seconds);
+}
+
+static bool connect_to(struct db *db, const struct host *h, char *why, size_t room)
+{
+	bool off = false;
+	MYSQL *m = mysql_init(NULL);
+
+	if (!m) {
+		snprintf(why, room, "out of memory");
+		return false;
+	}
+	set_times(m, db, h);
+	demand_tls(m, db, h->name);
 	mysql_options(m, MYSQL_OPT_RECONNECT, &off);
 	mysql_options(m, MYSQL_SET_CHARSET_NAME, "utf8mb4");
 	if (!mysql_real_connect(m, h->name ? h->name : "localhost", db->conf->database_user,
 			db->conf->database_password, db->conf->database_name, h->port,
 			h->name ? NULL : db->conf->database_socket, CLIENT_FOUND_ROWS)
 			|| !session_set_up(m)) {
-		snprintf(why, room, "%s", mysql_error(m));
+		explain(m, why, room);
 		mysql_close(m);
 		return false;
 	}

@@ -426,6 +426,7 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 	fill_seeker(q, m, r);
 	fill_helper(q, m, r);
 	m->comment = without_links(q, r->comment);
+	m->discreet = yes(r->discreet);
 	m->code = r->code;
 	m->made_on = words_date(q, m->language, r->made_at, s->time_zone);
 	if (r->due_at)

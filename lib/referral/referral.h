@@ -177,15 +177,16 @@ struct reach_change {
 	const char *result;		/* where the form redirects to; once_take() stores it */
 };
 
-/* ERR_CONFLICT if somebody has changed the reach since the version seen; other changes do not matter.
+/* ERR_CONFLICT if somebody has changed the reach since the version seen; other changes do not matter, and "don't
+ * reach out" is never in conflict.
  * ERR_DENIED if the law no longer grants MAY_CHANGE_REACH. Changing to "don't reach out" drops waiting
  * messages and revokes the program's links; changing back sends nothing for the past. The profile does not
  * change. A form that is sent twice acts once, and an unchanged reach changes nothing. */
 enum err referral_change_reach(struct req *q, const struct referral *r, const struct reach_change *c);
 
-/* Withdraws consent for good; the program still sees the row and the name. Errors as above, for
- * MAY_STOP_SHARING. ERR_CONFLICT also if somebody else did it first. */
-enum err referral_stop_sharing(struct req *q, const struct referral *r, int seen, const char *result);
+/* Withdraws consent for good; the program still sees the row and the name. ERR_DENIED unless the law grants
+ * MAY_STOP_SHARING: also if somebody else did it first. */
+enum err referral_stop_sharing(struct req *q, const struct referral *r, const char *result);
 
 /* Records that the program has opened it for the first time. */
 enum err referral_opened(struct req *q, const struct referral *r);

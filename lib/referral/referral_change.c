@@ -139,7 +139,10 @@ static enum err change_reach(struct req *q, void *data)
 
 	if ((e = referral_once(q, w->c->result, &w->done_before)) || w->done_before)
 		return e;
-	if ((e = db_row(q, &lock_terms, &before, BIND(r->id))) || (e = event_unseen(q, r->id, 1u << ACT_reach, w->c->seen)))
+	if ((e = db_row(q, &lock_terms, &before, BIND(r->id))))
+		return e;
+	/* "Don't reach out" is never held up by another's change. */
+	if (w->c->reach != REACH_DONT && (e = event_unseen(q, r->id, 1u << ACT_reach, w->c->seen)))
 		return e;
 	if (!(granted_now(r, &before) & MAY_CHANGE_REACH))
 		return fail(q, ERR_DENIED, "change how to reach the seeker of referral %s", r->public_id);
@@ -182,7 +185,7 @@ COMMAND(withdraw,
 	"SET withdrawn_at = ?, withdrawn_by = ? "
 	"WHERE referral_id = ?");
 
-struct stopping { const struct referral *r; int seen; const char *result; };
+struct stopping { const struct referral *r; const char *result; };
 
 static enum err stop_sharing(struct req *q, void *data)
 {
@@ -194,7 +197,7 @@ static enum err stop_sharing(struct req *q, void *data)
 
 	if ((e = referral_once(q, w->result, &done_before)) || done_before)
 		return e;
-	if ((e = db_row(q, &lock_terms, &t, BIND(r->id))) || (e = event_unseen(q, r->id, 1u << ACT_stop_sharing, w->seen)))
+	if ((e = db_row(q, &lock_terms, &t, BIND(r->id))))
 		return e;
 	if (!(granted_now(r, &t) & MAY_STOP_SHARING))
 		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);
@@ -210,9 +213,9 @@ static enum err stop_sharing(struct req *q, void *data)
 	return status_links_revoke(q, r->id, THE_PROGRAM);
 }
 
-enum err referral_stop_sharing(struct req *q, const struct referral *r, int seen, const char *result)
+enum err referral_stop_sharing(struct req *q, const struct referral *r, const char *result)
 {
-	struct stopping w = { r, seen, result };
+	struct stopping w = { r, result };
 
 	return db_transaction(q, stop_sharing, &w);
 }

@@ -306,7 +306,7 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	return ERR_OK;
 }
 
-/* After a fault of ours, the error page can send the same form with its key again, so that nothing typed
+/* After a fault of ours, or when a limit ends, the error page can send the same form with its key again, so that nothing typed
  * is lost. A form with a password cannot: a page must not contain one. */
 static bool may_show_again(const struct req *q)
 {
@@ -340,7 +340,8 @@ void page_error(struct req *q, enum err code)
 	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));
-	if (err_http_status(code) >= 500)
+	page_text(q, t, "until", q->over ? form_end_of_limit(q) : "");
+	if (err_http_status(code) >= 500 || code == ERR_LIMIT)
 		page_flag(q, t, "again", show_again(q, t));
 	if (page_send(q, t, "error", err_http_status(code))) {
 		str_clear(&q->http->answer);

@@ -37,6 +37,7 @@ a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 .card td { padding-bottom: 10px; border-bottom: 1px solid #e4e0d6; }
 .card tr:last-child td { border-bottom: 0; }
 .quote { margin: 8px 0 16px; padding: 10px 16px; border-inline-start: 4px solid #8a9499; background: #f6f4ef; }
+.flag { margin: 16px 0; padding: 10px 16px; border: 2px solid #a11b1b; border-radius: 4px; background: #a11b1b; color: #ffffff; font-weight: 600; }
 .said { margin: 0 0 4px; font-size: 14px; font-weight: 600; color: #556066; }
 .button, .button:visited {
 	display: inline-block;

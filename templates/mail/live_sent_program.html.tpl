@@ -6,6 +6,8 @@
 	{{made_on}}.{{/t}}{{/helper_organization}}\
 {{#no_helper_organization}}{{#t}}{{helper_name}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}</p>{{/for_other}}
 <p>{{#t}}They gave permission to share this with you.{{/t}} {{#due_on}}{{#t}}Please answer by {{due_on}}.{{/t}}{{/due_on}}</p>
+{{#discreet}}<p class="flag" data-discreet>{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
+	about.{{/t}}</p>{{/discreet}}
 <table class="card">
 <tr><th scope="row">{{#t}}Name{{/t}}</th><td>{{seeker_name}}</td></tr>
 {{#contact_withheld}}<tr><th scope="row">{{#t}}Best way to reach them{{/t}}</th>

@@ -5,7 +5,9 @@
 {{#no_helper_organization}}{{#t}}{{helper_name}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
 {{#t}}They gave permission to share this with you.{{/t}} {{#due_on}}{{#t}}Please answer by {{due_on}}.{{/t}}{{/due_on}}
 
-{{#t}}Name:{{/t}} {{seeker_name}}
+{{#discreet}}{{#t}}TAKE CARE: Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}
+
+{{/discreet}}{{#t}}Name:{{/t}} {{seeker_name}}
 {{#contact_withheld}}{{#t}}You find how to reach them in Inbound Referrals, not in this e-mail.{{/t}}
 {{/contact_withheld}}{{#no_contact_withheld}}{{#reach_email}}{{#seeker_email}}{{#t}}Best way to reach them: by e-mail, {{seeker_email}}{{/t}}
 {{/seeker_email}}{{/reach_email}}{{#reach_text}}{{#seeker_phone}}{{#t}}Best way to reach them: by text message, {{seeker_phone}}{{/t}}

@@ -4,14 +4,7 @@ markers:
   note_path        text: where it posts to, a path of this site
   for_referral, for_person   sections: whose note it is; the words about who reads it differ
   form fields by form_show(): note, share_note (yes), with note_error
-  has_problems     section; problems: problem_field, problem
   form_hidden      include: parts/form-hidden }}
-{{#has_problems}}
-<div class="problems" role="alert" tabindex="-1">
-	<h3>{{#t}}The note is not saved yet{{/t}}</h3>
-	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
-</div>
-{{/has_problems}}
 <form method="post" action="{{note_path}}">
 {{>form_hidden}}
 {{>note_field}}

@@ -7,18 +7,11 @@ markers:
   editing           section: the form comes back, so it is open
   kind_live, kind_logged, kind_tracking_only   sections
   form fields by form_show(): reach (email, text, phone, dont_reach_out), seeker_email, seeker_phone, each with its _error
-  has_problems      section; problems: problem_field, problem
   form_hidden       include: parts/form-hidden }}
 <details class="no-print"{{#editing}} open{{/editing}}>
 <summary>{{#is_seeker}}{{#t}}Change the best way to reach you{{/t}}{{/is_seeker}}\
 	{{#no_is_seeker}}{{#t}}Change the best way to reach {{seeker_first_name}}{{/t}}{{/no_is_seeker}}</summary>
-<form class="panel" method="post" action="{{base}}/referrals/{{public_id}}/reach" novalidate>
-{{#has_problems}}
-<div class="problems" role="alert" tabindex="-1">
-	<h3>{{#t}}Nothing was changed yet{{/t}}</h3>
-	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
-</div>
-{{/has_problems}}
+<form class="panel" id="reach-form" method="post" action="{{base}}/referrals/{{public_id}}/reach" novalidate>
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{version}}">
 <fieldset id="reach" tabindex="-1" aria-describedby="reach-hint{{#reach_error}} reach-error{{/reach_error}}">

@@ -7,14 +7,7 @@ markers:
   back              text: path of this site to return to; empty: the referral's page
   status_choices    HTML: parts/status-choices as it was rendered, the one thing here that is escaped already
   form fields by form_show(): status, note, share_note (yes), with status_error and note_error
-  has_problems      section; problems: problem_field, problem (on a page of its own only)
   form_hidden       include: parts/form-hidden }}
-{{#has_problems}}
-<div class="problems" role="alert" tabindex="-1">
-	<h2>{{#t}}Nothing was changed yet{{/t}}</h2>
-	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
-</div>
-{{/has_problems}}
 <form method="post" action="{{base}}/status/{{public_id}}">
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{version}}">

@@ -12,13 +12,16 @@ before(async () => {
 });
 after(() => it?.stop());
 
-// The cards of a page, in order: [{ id, name, words, href }].
-function cards(page) {
-	return [...page.text.matchAll(/<li class="card" data-program="([^"]+)">([\s\S]*?)<\/p>\s*<\/li>/g)].map(([, id, html]) => ({
+// The cards of a page, in order, without those that are listed apart: [{ id, name, words, href }].
+const cards = (page) => cardsOf(page.text.split('<h2 id="apart">')[0]);
+const apart = (page) => cardsOf(page.text.split('<h2 id="apart">')[1] ?? "");
+
+function cardsOf(html) {
+	return [...html.matchAll(/<li class="card" data-program="([^"]+)">([\s\S]*?)<\/p>\s*<\/li>/g)].map(([, id, card]) => ({
 		id,
-		name: unescape(html.match(/<h3><a[^>]*>([^<]*)</)[1]),
-		href: html.match(/<a class="button connect[^"]*" href="([^"]+)"/)?.[1],
-		words: unescape(html.replace(/<[^>]+>/g, " ")).replace(/\s+/g, " "),
+		name: unescape(card.match(/<h3><a[^>]*>([^<]*)</)[1]),
+		href: card.match(/<a class="button connect[^"]*" href="([^"]+)"/)?.[1],
+		words: unescape(card.replace(/<[^>]+>/g, " ")).replace(/\s+/g, " "),
 	}));
 }
 
@@ -80,7 +83,7 @@ test("an unknown place is reported beside its field", async () => {
 	assert.match(page.text, /id="near-error"/);
 	assert.match(page.text, /<title>Error:/);
 	assert.match(page.text, /value="Atlantis"/);
-	assert.ok(names(page).includes("Fairhaven Food Pantry"), "the rest of the search stands");
+	assert.doesNotMatch(page.text, /data-program=/, "a list would look like an answer");
 });
 
 test("need and language narrow the search", async () => {
@@ -107,6 +110,30 @@ test("all pages together list each program once", async () => {
 	}
 	assert.equal(all.length, count);
 	assert.equal(new Set(all).size, count);
+});
+
+test("people search as they talk", async () => {
+	for (const [typed, name] of [["I am hungry", "Fairhaven Food Pantry"], ["being evicted", "Fairhaven Rent Help"], ["sleep tonight", "Fairhaven Night Shelter"],
+		["comida", "Fairhaven Food Pantry"], ["refugio", "Fairhaven Night Shelter"], ["desalojo", "Fairhaven Rent Help"], ["lawyer", "Fairhaven Legal Aid"],
+		["abogado", "Fairhaven Legal Aid"], ["diper", "Fairhaven Diaper Bank"], ["shleter", "Fairhaven Night Shelter"], ["pantri", "Fairhaven Food Pantry"]])
+		assert.ok(names(await find({ q: typed })).slice(0, 5).includes(name), `${typed}: ${names(await find({ q: typed })).slice(0, 5)}`);
+	assert.match((await find({ q: "shleter" })).words, /We looked for “shelter” instead/);
+});
+
+test("words of danger, and nothing found, show the crisis line above the list", async () => {
+	for (const q of ["I want to die", "he hits me", "me pega", "violencia domestica", "nothinglikeit"]) {
+		const text = (await find({ q })).text.split('<main id="main">')[1];
+		assert.match(text, /in a crisis\?[\s\S]*988[\s\S]*<h2 id="found">/, q);
+	}
+	assert.doesNotMatch((await find({ q: "food" })).text, /in a crisis\?/);
+	assert.doesNotMatch((await anyone.get("/programs")).text, /in a crisis\?/);
+});
+
+test("programs at no place are listed apart", async () => {
+	const page = await find({ near: "Fairhaven" });
+	assert.ok(apart(page).length, "some");
+	for (const card of apart(page))
+		assert.ok(!names(page).includes(card.name) && !/miles/.test(card.words), card.name);
 });
 
 test("hostile searches get a normal answer", async () => {

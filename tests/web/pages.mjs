@@ -195,7 +195,7 @@ export const pages = [
 		await page.locator("input[name=reach][value=dont_reach_out]").check();
 		await send("main form[method=post]")(page);
 	} },
-	{ name: "referral-tracking-only", as: HANA, host: "tracking.localhost", path: "/people", act: async (page) => {
+	{ name: "referral-tracking-only", after: "sent-tracking-only", as: HANA, host: "tracking.localhost", path: "/people", act: async (page) => {
 		await page.locator("[data-person] a:has-text('Tilda')").first().click();
 		await page.locator("[data-referral] a").first().click();
 		await page.waitForURL(/\/referrals\//);
@@ -219,7 +219,7 @@ export const pages = [
 		await page.locator("form:has(#address) button").first().click();
 		await page.waitForURL(/\/sign-in\/code/);
 	} },
-	{ name: "sign-in-code-problems", path: "/sign-in/code", act: send("main form[method=post]") },
+	{ name: "sign-in-code-problems", after: "sign-in-code", path: "/sign-in/code", act: send("main form[method=post]") },
 	{ name: "sign-up", path: "/sign-up" },
 	{ name: "sign-up-problems", path: "/sign-up", act: send("main form[method=post]") },
 	{ name: "account", as: HANA, path: "/account" },
@@ -265,9 +265,10 @@ export const pages = [
 	{ name: "referral-seeker", as: SAM, path: (s) => `/referrals/${s.sams.id}` },
 	{ name: "referral-acts", as: HANA, path: (s) => `/referrals/${s.long1.id}`, act: openAll },
 	{ name: "referral-reach-problems", as: HANA, path: (s) => `/referrals/${s.fresh.id}`, act: async (page) => {
-		await page.locator('form[action$="/reach"]').evaluate((form) => { form.closest("details").open = true; });
-		await page.locator('[name="reach"][value="dont_reach_out"]').check();
-		await send('form[action$="/reach"]')(page);
+		await page.locator("details:has(#seeker_phone) > summary").click();
+		await page.locator('[name="reach"][value="text"]').check();
+		await page.fill("#seeker_phone", "12");
+		await send("form:has(#seeker_phone)")(page);
 	} },
 	{ name: "referral-quiet", as: HANA, path: (s) => `/referrals/${s.quiet.id}` },
 	{ name: "referral-note-problems", as: HANA, path: (s) => `/referrals/${s.moved.id}`, act: send('form[action$="/notes"]') },
@@ -290,8 +291,8 @@ export const pages = [
 	} },
 	{ name: "link-unknown", plain: true, path: "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
 	{ name: "link-gone", plain: true, path: (s) => s.goneLink },
-	{ name: "status-conflict", as: HANA, path: (s) => `/status/${s.moved.id}`, act: sendOver({ status: "pending" }, { seen: "999" }) },
-	{ name: "link-conflict", plain: true, path: (s) => s.programLink, act: sendOver({ status: "pending" }, { seen: "999" }) },
+	{ name: "status-conflict", as: HANA, path: (s) => `/status/${s.moved.id}`, act: sendOver({ status: "pending" }, { seen: "-1" }) },
+	{ name: "link-conflict", plain: true, path: (s) => s.programLink, act: sendOver({ status: "pending" }, { seen: "-1" }) },
 	{ name: "forged", path: "/sign-in", act: async (page) => {
 		await page.fill("#address", "somebody@people.test");
 		await page.evaluate(() => { document.querySelector("[name=form_token]").value = "x"; });
@@ -310,10 +311,12 @@ export const pages = [
 ];
 
 // Opens each page as its reader, in one browser context per reader, and passes it to look(page, entry). Readers
-// run side by side, each through their own pages in order. options are passed to person(); only: the pages to open.
+// run side by side, each through their own pages in order. options are passed to person(); only: the pages to open,
+// with the pages that they come after.
 export async function visit(browser, it, scene, { only, ...options }, look) {
 	const readers = new Map();
-	for (const entry of pages.filter((page) => !only || only(page))) {
+	const wanted = new Set(pages.filter((page) => !only || only(page)).flatMap(({ name, after }) => [name, after]));
+	for (const entry of pages.filter(({ name }) => wanted.has(name))) {
 		const reader = `${entry.as ?? ""}@${entry.host ?? "localhost"}`;
 		readers.set(reader, [...readers.get(reader) ?? [], entry]);
 	}
