@@ -25,6 +25,7 @@ const char usage_program[] =
 	"  --capacity CAPACITY      unknown, open, wait_list, closed; a closed program gets no referrals\n"
 	"  --closed-until DATE      the day on which it opens again, 2026-12-31; '' if that is not known\n"
 	"  --minimal-mail yes|no    leave contact information and comments out of its e-mails\n"
+	"  --confidential yes|no    show the addresses of its places to nobody\n"
 	"  --claimer ADDRESS        account that handles its Inbound Referrals; may be given more than once\n"
 	"\n"
 	"Handrail takes referrals for it once the mode is here and an address is confirmed.\n";

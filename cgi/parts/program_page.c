@@ -62,10 +62,19 @@ struct contact_shown {
 	size_t phone_count, place_count;
 };
 
+/* True if phones stand with their places: there are several, and none is confidential. */
+static bool stand_apart(const struct contact_shown *c)
+{
+	for (size_t i = 0; i < c->place_count; i++)
+		if (c->places[i].confidential)
+			return false;
+	return c->place_count > 1;
+}
+
 /* The place that a phone stands with; 0: above all places. */
 static int64_t stands_with(const struct contact_shown *c, const struct program_phone *phone)
 {
-	return c->place_count > 1 ? phone->location_id : 0;
+	return stand_apart(c) ? phone->location_id : 0;
 }
 
 /* Includes the phones that stand with a place. False if there are none. */
@@ -92,35 +101,6 @@ static const char *city_line(struct req *q, const struct program_place *p)
 	return arena_printf(q->arena, "%s%s%s", p->city, both ? ", " : "", region);
 }
 
-static void show_place(struct req *q, struct tpl *t, const struct contact_shown *c, const struct program_place *place)
-{
-	struct shown { const char *place_name, *address_1, *address_2, *city_line, *transportation, *accessibility; };
-	static const struct mark marks[] = {
-		MARK(struct shown, place_name),
-		MARK(struct shown, address_1),
-		MARK(struct shown, address_2),
-		MARK(struct shown, city_line),
-		MARK(struct shown, transportation),
-		MARK(struct shown, accessibility),
-	};
-	struct shown s = { place->name, place->address_1, place->address_2, city_line(q, place), place->transportation,
-		place->accessibility };
-
-	page_fill(q, t, marks, COUNT(marks), &s);
-	if (c->place_count > 1)
-		show_phones(q, t, "place_phones", c, place->id);
-	if (schedule_is_by_place(c->schedule))
-		hours_table(q, t, "place_hours", c->schedule, place->id);
-}
-
-static void show_places(struct req *q, struct tpl *t, const struct contact_shown *c)
-{
-	for (size_t i = 0; i < c->place_count; i++)
-		show_place(q, tpl_section(t, "places"), c, &c->places[i]);
-	if (c->place_count)
-		tpl_show(t, "has_places");
-}
-
 static bool is_web(const char *url)
 {
 	return text_starts(url, "https://") || text_starts(url, "http://");
@@ -137,19 +117,76 @@ static const char *website(struct req *q, const char *url)
 	return text;
 }
 
+static void show_place(struct req *q, struct tpl *t, const struct contact_shown *c, const struct program_place *place)
+{
+	struct shown {
+		const char *place_name, *place_alternate_name, *place_url, *place_website, *address_1, *address_2, *city_line;
+		const char *transportation, *accessibility;
+	};
+	static const struct mark marks[] = {
+		MARK(struct shown, place_name),
+		MARK(struct shown, place_alternate_name),
+		MARK(struct shown, place_url),
+		MARK(struct shown, place_website),
+		MARK(struct shown, address_1),
+		MARK(struct shown, address_2),
+		MARK(struct shown, city_line),
+		MARK(struct shown, transportation),
+		MARK(struct shown, accessibility),
+	};
+	struct shown s = { place->name, place->alternate_name, place->url, website(q, place->url), place->address_1, place->address_2,
+		city_line(q, place), place->transportation, place->accessibility };
+
+	page_fill(q, t, marks, COUNT(marks), &s);
+	program_page_text(q, t, "place_description", place->description);
+	if (stand_apart(c))
+		show_phones(q, t, "place_phones", c, place->id);
+}
+
+/* People go to a place, write to it, or join it online; a confidential one they call about. */
+static void show_places(struct req *q, struct tpl *t, const struct contact_shown *c)
+{
+	static const struct { const char *section, *any; } kinds[PLACE_KINDS] = {
+		[PLACE_physical] = { "places", "has_places" },
+		[PLACE_postal] = { "postal_places", "has_postal_places" },
+		[PLACE_virtual] = { "virtual_places", "has_online" },
+	};
+
+	for (size_t i = 0; i < c->place_count; i++) {
+		const struct program_place *place = &c->places[i];
+		unsigned kind = place->kind < PLACE_KINDS ? place->kind : PLACE_physical;
+		struct tpl *shown = tpl_section(t, place->confidential ? "is_confidential" : kinds[kind].section);
+
+		if (!place->confidential) {
+			show_place(q, shown, c, place);
+			tpl_show(t, kinds[kind].any);
+		}
+		if (schedule_is_by_place(c->schedule))
+			hours_table(q, shown, "place_hours", c->schedule, place->id);
+	}
+}
+
+/* The program's own web site and e-mail address; its organization's where it has none. */
 static void show_online(struct req *q, struct tpl *t, const struct program *p)
 {
-	struct online { const char *url, *website, *email; } online = {
-		is_web(p->url) ? p->url : "", website(q, p->url), p->email,
+	bool own_web = is_web(p->url), own_email = *p->email;
+	struct online { const char *url, *website, *email, *organization_url, *organization_website, *organization_email; } online = {
+		own_web ? p->url : "", website(q, p->url), p->email,
+		!own_web && is_web(p->organization_url) ? p->organization_url : "", website(q, p->organization_url),
+		own_email ? "" : p->organization_email,
 	};
 	static const struct mark marks[] = {
 		MARK(struct online, url),
 		MARK(struct online, website),
 		MARK(struct online, email),
+		MARK(struct online, organization_url),
+		MARK(struct online, organization_website),
+		MARK(struct online, organization_email),
 	};
 
 	page_fill(q, t, marks, COUNT(marks), &online);
-	if (*online.url || *online.email)
+	page_text(q, t, "of_organization", p->organization_name);
+	if (*online.url || *online.email || *online.organization_url || *online.organization_email)
 		tpl_show(t, "has_online");
 }
 

@@ -16,6 +16,7 @@ struct wording;
 #define ENTRY_PHONES 60
 #define ENTRY_LOCATIONS 200
 #define ENTRY_TERMS 200
+#define ENTRY_AGES 20
 
 #define ENTRY_CLOSURES 40
 #define ENTRY_NOTES 60
@@ -39,6 +40,9 @@ struct entry {
 	bool is_free;
 	unsigned standing;		/* enum standing */
 	unsigned capacity;		/* enum capacity */
+	bool confidential;		/* the addresses of its places must not be shown */
+	struct age_range { double least, most; } ages[ENTRY_AGES];	/* in years; NAN for no limit */
+	size_t age_count;
 
 	struct listed_phone {
 		const struct known_location *place;	/* NULL: of the program */

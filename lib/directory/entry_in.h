@@ -46,6 +46,7 @@ bool is_of_another(const struct making *m, const struct row *r);
 /* Adds all that is known of the hours, as a text for comparing: entry_hours.c. */
 void hours_write(struct str *s, const struct listed_hours *h);
 
+void make_ages(struct making *m);		/* entry_ages.c */
 void make_fees(struct making *m);		/* entry_fees.c */
 void make_phones(struct making *m);		/* entry_phones.c; needs the places */
 void make_hours(struct making *m);		/* entry_hours.c; needs the places */

@@ -41,6 +41,13 @@ enum standing {
 	STANDINGS
 };
 
+enum place_kind {
+#define PLACE_KIND(slug) PLACE_##slug,
+#include "directory/place_kinds.def"
+#undef PLACE_KIND
+	PLACE_KINDS
+};
+
 const char *mode_slug(enum mode m);
 const char *verb_slug(enum verb v);
 const char *capacity_slug(enum capacity c);
@@ -57,7 +64,7 @@ struct program {
 	const char *public_id;
 	const char *name;
 	const char *alternate_name;
-	const char *organization_name;
+	const char *organization_name, *organization_url, *organization_email;
 	const char *description;
 	const char *url;		/* http(s) only; "" if none */
 	const char *email;		/* as listed */
@@ -84,6 +91,7 @@ struct program {
 	unsigned capacity;		/* enum capacity */
 	int closed_until;		/* while it is closed: the day on which it opens again; 0 if not said */
 	bool minimal_mail;
+	bool confidential;		/* the addresses of its places are shown to nobody */
 	bool claimed;			/* by somebody */
 	bool has_address;		/* at least one confirmed referral address */
 };
@@ -107,9 +115,13 @@ enum way program_way(const struct req *q, const struct program *p);
 
 /* ---- further contents of its page: arrays in the arena, in a fixed order ---- */
 
+/* Of a confidential place only the kind is filled in; all its words are "". */
 struct program_place {
 	int64_t id;			/* of the location */
-	const char *name;
+	unsigned kind;			/* enum place_kind */
+	bool confidential;
+	const char *name, *alternate_name, *description;
+	const char *url;		/* http(s) only; of a virtual place: where people join */
 	const char *address_1, *address_2, *city, *state_province, *postal_code, *country;
 	const char *transportation;
 	const char *accessibility;
@@ -125,6 +137,9 @@ struct program_phone {
 	const char *description;
 };
 enum err program_phones(struct req *q, int64_t program_id, struct program_phone **phones, size_t *count);
+
+struct program_age { double least, most; };	/* in years; -1 for no limit */
+enum err program_ages(struct req *q, int64_t program_id, struct program_age **ages, size_t *count);
 
 /* BCP 47 tags. */
 enum err program_languages(struct req *q, int64_t program_id, const char ***languages, size_t *count);

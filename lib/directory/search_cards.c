@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/req.h"
+#include "directory/confidential.h"
 #include "directory/opening.h"
 #include "directory/search_in.h"
 #include "edge/db.h"
@@ -100,13 +101,14 @@ static const struct column place_row_columns[] = {
 };
 
 STATEMENT(places_of_many, place_row_columns, struct place_row,
-	"SELECT k.program_id, k.location_id, IF(l.name = '', l.city, l.name) AS name, t.location_id IS NOT NULL AS located, "
-	"	t.latitude, t.longitude "
-	"FROM program_location k "
-	"JOIN location l ON l.id = k.location_id AND l.retired_at IS NULL "
-	"LEFT JOIN program_point t ON t.program_id = k.program_id AND t.location_id = k.location_id "
-	"WHERE k.program_id IN (" TWENTY_FIVE ") "
-	"ORDER BY k.program_id, k.location_id");
+	"SELECT m.program_id, m.location_id, "
+	"	IF(l.confidential OR " SQL_AT_CONFIDENTIAL ", '', IF(l.name = '', l.city, l.name)) AS name, "
+	"	t.location_id IS NOT NULL AS located, t.latitude, t.longitude "
+	"FROM program_location m "
+	"JOIN location l ON l.id = m.location_id AND l.retired_at IS NULL "
+	"LEFT JOIN program_point t ON t.program_id = m.program_id AND t.location_id = m.location_id "
+	"WHERE m.program_id IN (" TWENTY_FIVE ") "
+	"ORDER BY m.program_id, m.location_id");
 
 /* As the statements compute it, but of a sphere with the diameter 1. */
 static double distance_of(const struct cards *r, const struct place_row *p)
