@@ -343,11 +343,10 @@ static enum err settle(struct req *q, void *data)
 		return o->answer.counted ? day_cap_give_back(q, &c) : ERR_OK;
 	if (o->hand->message == MESSAGE_helper_digest)
 		return digest_clear(q, o->hand->subject_id, o->hand->site_id, o->upto);
-	if (o->state != OUTBOX_FAILED)
+	if (o->state == OUTBOX_SENT)
 		return ERR_OK;
-	if (o->hand->channel != CHANNEL_EMAIL)
-		return ERR_OK;
-	return notify_by_text(q, o->hand->subject_id, o->hand->event_id, o->hand->message);
+	return notify_otherwise(q, o->hand->subject_id, o->hand->event_id, o->hand->message, o->hand->channel,
+		o->state == OUTBOX_FAILED);
 }
 
 static struct outcome ended(const struct hand *h, enum outbox_state state, const char *reason)

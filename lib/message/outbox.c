@@ -124,6 +124,14 @@ COMMAND(readdress_waiting,
 	"AND party = ? "
 	"AND channel = ?");
 
+COMMAND(hurry_waiting,
+	"UPDATE outbox "
+	"SET next_at = ? "
+	"WHERE subject = ? "
+	"AND subject_id = ? "
+	"AND state = ? "
+	"AND party = ?");
+
 enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const char *reason)
 {
 	return db_exec(q, &drop_waiting, NULL, BIND(OUTBOX_DROPPED, q->now, reason, SUBJECT_referral, referral_id,
@@ -134,4 +142,9 @@ enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum
 {
 	return db_exec(q, &readdress_waiting, NULL, BIND(recipient, SUBJECT_referral, referral_id, OUTBOX_WAITING,
 		p, c));
+}
+
+enum err outbox_hurry(struct req *q, int64_t referral_id, enum party p)
+{
+	return db_exec(q, &hurry_waiting, NULL, BIND(q->now, SUBJECT_referral, referral_id, OUTBOX_WAITING, p));
 }

@@ -167,10 +167,10 @@ STATEMENT(taken_by, taken_columns, struct taken,
 	"AND who = ? "
 	"AND since >= ?");
 
-/* The rows that are shared by everybody at a site are taken in long transactions. */
+/* Rows that many take in long transactions: everybody at a site, and each form behind one network's address. */
 static int part_of(const struct row *r)
 {
-	return r->by == SITE ? (int)secret_random_below(PARTS) : 0;
+	return r->by == SITE || r->what == LIMITED_form ? (int)secret_random_below(PARTS) : 0;
 }
 
 static enum err refuse(struct req *q, const struct row *r, const unsigned char *who, instant until)

@@ -7,8 +7,9 @@
  *
  * Call limit_take() first in the transaction of what it guards, before anything is read: then a count that another
  * transaction has just changed is waited for, and causes no conflict (1020). A refusal rolls back with the
- * transaction, so refused tries do not prolong the window. Counts are exact, except by SITE: those are spread over
- * several rows, so that the forms of a busy site do not wait for each other, and may pass the limit by a few.
+ * transaction, so refused tries do not prolong the window. Counts are exact, except by SITE and of forms: those are
+ * spread over several rows, so that the forms of a busy site or office do not wait for each other, and may pass the
+ * limit by a few.
  *
  * A stranger cannot lock a person out. Counts by address and by source are for strangers only. A browser in which
  * the person has signed in before (carrier.h) and a signed-in account have counts of their own. In a new browser, a
