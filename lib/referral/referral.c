@@ -101,7 +101,8 @@ enum err referral_of_receipt(struct req *q, const char *receipt, struct referral
 {
 	int64_t session_id = q->session ? q->session->id : 0;
 	int64_t account_id = q->account ? q->account->id : 0;
-	enum err e = db_rows(q, &find_receipt, all, count, BIND(value_public_id(receipt), q->site ? q->site->id : 0, session_id, account_id));
+	enum err e = db_rows(q, &find_receipt, all, count,
+		BIND(value_public_id(receipt), q->site ? q->site->id : 0, session_id, account_id));
 
 	if (!e && !*count)
 		return fail(q, ERR_MISSING, "receipt %s", receipt);
