@@ -24,6 +24,7 @@ const char usage_program[] =
 	"  --answer-days N          working days in which it answers, 1 to 365\n"
 	"  --capacity CAPACITY      unknown, open, wait_list, closed\n"
 	"  --minimal-mail yes|no    leave contact information and comments out of its e-mails\n"
+	"  --confidential yes|no    show the addresses of its places to nobody\n"
 	"  --claimer ADDRESS        account that handles its Inbound Referrals; may be given more than once\n"
 	"\n"
 	"Handrail takes referrals for it once the mode is here and an address is confirmed.\n";

@@ -5,6 +5,7 @@ markers:
   retired           section: it is no longer listed; or no_retired
   description, eligibility, fees, documents, areas, wait_time, interpretation, languages_note, application_process
                     sections: paragraph, once each: line
+  has_audience      section: ages, once a range (age_least, age_most; age_between, age_from or age_to), and eligibility
   program_facts, program_button, program_contact   includes }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -31,7 +32,10 @@ markers:
 {{#has_details}}
 <h2>{{#t}}Good to know{{/t}}</h2>
 <dl class="details">
-	{{#eligibility}}<dt>{{#t}}Who can get this{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/eligibility}}
+	{{#has_audience}}<dt>{{#t}}Who can get this{{/t}}</dt><dd>{{#ages}}<div>{{#age_between}}{{#t}}Ages {{age_least}} to
+		{{age_most}}{{/t}}{{/age_between}}{{#age_from}}{{#t}}{{age_least}} and older{{/t}}{{/age_from}}{{#age_to}}{{#t}}Up to
+		age {{age_most}}{{/t}}{{/age_to}}</div>{{/ages}}{{#eligibility}}{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}
+		{{/eligibility}}</dd>{{/has_audience}}
 	{{#application_process}}<dt>{{#t}}How to get it{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/application_process}}
 	{{#documents}}<dt>{{#t}}What to bring{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/documents}}
 	{{#fees}}<dt>{{#t}}What it costs{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd>{{/fees}}

@@ -18,6 +18,8 @@ markers:
   keep_for_place    text: the rest of the search, to go behind near=
   looked            section: the place, if any, is known, so there is a list
   crisis            section: the words tell of danger, or nothing was found
+  crisis_banner     section, or no_crisis_banner: the site has a line for emergencies
+  crisis_line       include: parts/crisis-line
   some_words        section
   corrected         text: the word that was looked for instead of a misspelt one
   apart             section: near a place, programs that help from anywhere: apart_cards include, parts/program-card
@@ -107,7 +109,7 @@ markers:
 {{#crisis}}
 <div class="notice" role="note">
 	<h2>{{#t}}Are you in danger, or in a crisis?{{/t}}</h2>
-	{{#crisis_banner}}<p>{{crisis_banner}}</p>{{/crisis_banner}}
+	{{#crisis_banner}}{{>crisis_line}}{{/crisis_banner}}
 	{{#no_crisis_banner}}<p>{{#t}}Call the emergency number of your country. You do not have to wait for a program.{{/t}}</p>
 	{{/no_crisis_banner}}
 </div>

@@ -25,7 +25,7 @@ static const char *const tables[] = {
 	"taxonomy_term", "program_term", "program_need", "program_point", "program_text", "search_word", "program_setting",
 	"referral_address", "program_claimer", "person", "person_history", "person_viewer", "person_word", "person_note",
 	"referral", "referral_event", "consent_text", "consent", "site_consent", "receipt", "receipt_referral",
-	"status_link", "outbox", "digest_item",
+	"status_link", "outbox", "digest_item", "limit_count",
 };
 
 struct step { const struct app *app; bool posts; const char *target, *fields; };

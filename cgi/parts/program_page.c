@@ -83,16 +83,53 @@ static const char *city_line(struct req *q, const struct program_place *p)
 	return arena_printf(q->arena, "%s%s%s", p->city, both ? ", " : "", region);
 }
 
-static enum err show_places(struct req *q, struct tpl *t, const struct program *p)
+static bool is_web(const char *url)
 {
-	struct shown { const char *place_name, *address_1, *address_2, *city_line, *transportation, *accessibility; };
+	return text_starts(url, "https://") || text_starts(url, "http://");
+}
+
+/* For people to read: without the scheme and the final slash. */
+static const char *website(struct req *q, const char *url)
+{
+	const char *rest = strstr(url, "://");
+	char *text = arena_text(q->arena, rest ? rest + 3 : url);
+
+	if (text_ends(text, "/"))
+		text[strlen(text) - 1] = '\0';
+	return text;
+}
+
+static void show_place(struct req *q, struct tpl *t, const struct program_place *place)
+{
+	struct shown {
+		const char *place_name, *place_alternate_name, *place_url, *place_website, *address_1, *address_2, *city_line;
+		const char *transportation, *accessibility;
+	};
 	static const struct mark marks[] = {
 		MARK(struct shown, place_name),
+		MARK(struct shown, place_alternate_name),
+		MARK(struct shown, place_url),
+		MARK(struct shown, place_website),
 		MARK(struct shown, address_1),
 		MARK(struct shown, address_2),
 		MARK(struct shown, city_line),
 		MARK(struct shown, transportation),
 		MARK(struct shown, accessibility),
+	};
+	struct shown s = { place->name, place->alternate_name, place->url, website(q, place->url), place->address_1, place->address_2,
+		city_line(q, place), place->transportation, place->accessibility };
+
+	page_fill(q, t, marks, COUNT(marks), &s);
+	program_page_text(q, t, "place_description", place->description);
+}
+
+/* People go to a place, write to it, or join it online; a confidential one they call about. */
+static enum err show_places(struct req *q, struct tpl *t, const struct program *p)
+{
+	static const struct { const char *section, *any; } kinds[PLACE_KINDS] = {
+		[PLACE_physical] = { "places", "has_places" },
+		[PLACE_postal] = { "postal_places", "has_postal_places" },
+		[PLACE_virtual] = { "virtual_places", "has_online" },
 	};
 	struct program_place *places;
 	size_t count;
@@ -101,13 +138,15 @@ static enum err show_places(struct req *q, struct tpl *t, const struct program *
 	if ((e = program_places(q, p->id, &places, &count)))
 		return e;
 	for (size_t i = 0; i < count; i++) {
-		struct shown s = { places[i].name, places[i].address_1, places[i].address_2, city_line(q, &places[i]),
-			places[i].transportation, places[i].accessibility };
+		unsigned kind = places[i].kind < PLACE_KINDS ? places[i].kind : PLACE_physical;
 
-		page_fill(q, tpl_section(t, "places"), marks, COUNT(marks), &s);
+		if (places[i].confidential) {
+			tpl_show(t, "is_confidential");
+			continue;
+		}
+		show_place(q, tpl_section(t, kinds[kind].section), &places[i]);
+		tpl_show(t, kinds[kind].any);
 	}
-	if (count)
-		tpl_show(t, "has_places");
 	return ERR_OK;
 }
 
@@ -147,35 +186,27 @@ static void show_hours(struct req *q, struct tpl *t, const struct program *p,
 		tpl_show(t, "has_any_hours");
 }
 
-static bool is_web(const char *url)
-{
-	return text_starts(url, "https://") || text_starts(url, "http://");
-}
-
-/* For people to read: without the scheme and the final slash. */
-static const char *website(struct req *q, const char *url)
-{
-	const char *rest = strstr(url, "://");
-	char *text = arena_text(q->arena, rest ? rest + 3 : url);
-
-	if (text_ends(text, "/"))
-		text[strlen(text) - 1] = '\0';
-	return text;
-}
-
+/* The program's own web site and e-mail address; its organization's where it has none. */
 static void show_online(struct req *q, struct tpl *t, const struct program *p)
 {
-	struct online { const char *url, *website, *email; } online = {
-		is_web(p->url) ? p->url : "", website(q, p->url), p->email,
+	bool own_web = is_web(p->url), own_email = *p->email;
+	struct online { const char *url, *website, *email, *organization_url, *organization_website, *organization_email; } online = {
+		own_web ? p->url : "", website(q, p->url), p->email,
+		!own_web && is_web(p->organization_url) ? p->organization_url : "", website(q, p->organization_url),
+		own_email ? "" : p->organization_email,
 	};
 	static const struct mark marks[] = {
 		MARK(struct online, url),
 		MARK(struct online, website),
 		MARK(struct online, email),
+		MARK(struct online, organization_url),
+		MARK(struct online, organization_website),
+		MARK(struct online, organization_email),
 	};
 
 	page_fill(q, t, marks, COUNT(marks), &online);
-	if (*online.url || *online.email)
+	page_text(q, t, "of_organization", p->organization_name);
+	if (*online.url || *online.email || *online.organization_url || *online.organization_email)
 		tpl_show(t, "has_online");
 }
 

@@ -10,7 +10,29 @@
 #include "web/page.h"
 #include "web/route.h"
 
-static void show_details(struct req *q, struct tpl *t, const struct program *p)
+/* "Ages 16 to 24", "60 and older": a number may be a part of a year. */
+static void show_age(struct req *q, struct tpl *t, const struct program_age *age)
+{
+	struct tpl *row = tpl_section(t, "ages");
+
+	tpl_set(row, "age_least", arena_printf(q->arena, "%g", age->least));
+	tpl_set(row, "age_most", arena_printf(q->arena, "%g", age->most));
+	tpl_show(row, age->most < 0 ? "age_from" : age->least < 0 ? "age_to" : "age_between");
+}
+
+static enum err show_ages(struct req *q, struct tpl *t, const struct program *p, bool *any)
+{
+	struct program_age *ages;
+	size_t count;
+	enum err e = program_ages(q, p->id, &ages, &count);
+
+	for (size_t i = 0; !e && i < count; i++)
+		show_age(q, t, &ages[i]);
+	*any = !e && count;
+	return e;
+}
+
+static enum err show_details(struct req *q, struct tpl *t, const struct program *p)
 {
 	const struct { const char *section, *text; } details[] = {
 		{ "eligibility", p->eligibility },
@@ -22,12 +44,18 @@ static void show_details(struct req *q, struct tpl *t, const struct program *p)
 		{ "languages_note", p->languages_note },
 		{ "interpretation", p->interpretation },
 	};
-	bool any = false;
+	bool any = false, has_ages;
+	enum err e;
 
+	if ((e = show_ages(q, t, p, &has_ages)))
+		return e;
 	for (size_t i = 0; i < COUNT(details); i++)
 		any |= program_page_text(q, t, details[i].section, details[i].text);
-	if (any)
+	if (has_ages || !text_is_empty(p->eligibility))
+		tpl_show(t, "has_audience");
+	if (has_ages || any)
 		tpl_show(t, "has_details");
+	return ERR_OK;
 }
 
 enum err program_get(struct req *q)
@@ -62,7 +90,8 @@ enum err program_get(struct req *q)
 	program_page_text(q, t, "description", p.description);
 	facts_show(q, t, &f);
 	button_show(q, t, &p);
-	show_details(q, t, &p);
+	if ((e = show_details(q, t, &p)))
+		return e;
 	if ((e = program_page_contact(q, t, &p, hours, f.hour_count)))
 		return e;
 	return page_send(q, t, "program", 200);

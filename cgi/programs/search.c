@@ -301,8 +301,10 @@ static void show_apart(struct req *q, struct tpl *t, const struct search_result 
 static void show_list(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
 {
 	tpl_show(t, "looked");
-	if (r->danger || (!r->all && is_searched(s)))
+	if (r->danger || (!r->all && is_searched(s))) {
 		tpl_show(t, "crisis");
+		page_crisis_line(q, t);
+	}
 	show_found(q, t, r);
 	show_other_places(q, t, s, r);
 	show_pager(q, t, s, r);

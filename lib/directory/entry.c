@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/need.h"
 #include "base/str.h"
+#include "directory/confidential.h"
 
 #define BODY_MOST ((size_t)512 * 1024)
 
@@ -152,6 +153,8 @@ void entry_make(struct entry *l, const struct wording *w, struct catalog *c, con
 	l->wait_time = text_of(m, services_wait_time);
 	l->interpretation = text_of(m, services_interpretation_services);
 	l->alert = make_alert(m);
+	l->confidential = confidential_mark(w->arena, cell(service, services_confidential));
+	make_ages(m);
 	make_fees(m);
 	make_locations(m);
 	l->organization = map_get(&c->organizations, organization_id);

@@ -16,6 +16,7 @@ struct wording;
 #define ENTRY_PHONES 20
 #define ENTRY_LOCATIONS 200
 #define ENTRY_TERMS 200
+#define ENTRY_AGES 20
 
 struct entry {
 	const char *source_id;
@@ -24,6 +25,9 @@ struct entry {
 	const char *application_process, *eligibility, *fees, *documents, *areas, *wait_time;
 	const char *interpretation, *languages_note, *hours_note, *alert;
 	bool is_free;
+	bool confidential;		/* the addresses of its places must not be shown */
+	struct age_range { double least, most; } ages[ENTRY_AGES];	/* in years; NAN for no limit */
+	size_t age_count;
 
 	struct listed_phone { const char *raw, *dial, *extension, *type, *description; } phones[ENTRY_PHONES];
 	size_t phone_count;

@@ -31,9 +31,11 @@ static void digest_parts(const struct entry *l, struct str *s)
 	for (size_t i = 0; i < l->location_count; i++)
 		str_printf(s, "l%lld,%a,%a,%d", (long long)l->locations[i]->id, l->locations[i]->latitude,
 			l->locations[i]->longitude, l->locations[i]->located);
+	for (size_t i = 0; i < l->age_count; i++)
+		str_printf(s, "a%a,%a", l->ages[i].least, l->ages[i].most);
 	for (size_t i = 0; i < l->term_count; i++)
 		str_printf(s, "t%lld", (long long)l->terms[i]->id);
-	str_printf(s, "n%u,f%d,o%lld", l->needs, l->is_free, (long long)l->organization->id);
+	str_printf(s, "n%u,f%d,c%d,o%lld", l->needs, l->is_free, l->confidential, (long long)l->organization->id);
 }
 
 void make_digest(struct making *m)

@@ -36,6 +36,7 @@ bool is_of_another(const struct making *m, const struct row *r);
 
 /* ---- one part each ---- */
 
+void make_ages(struct making *m);		/* entry_ages.c */
 void make_fees(struct making *m);		/* entry_fees.c */
 void make_phones(struct making *m);		/* entry_phones.c; needs the places */
 void make_hours(struct making *m);		/* entry_hours.c; needs the places */

@@ -1,6 +1,7 @@
 /* entry_write.c - writes programs and all their parts, many in one round trip. */
 #include "directory/entry_write.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -15,28 +16,29 @@
 STATEMENT(insert_program, made_columns, struct made,
 	"INSERT INTO program (public_id, source, source_id, organization_id, name, alternate_name, description, url, email, "
 	" application_process, eligibility, fees, documents, areas, wait_time, interpretation, languages_note, hours_note, "
-	" alert, is_free, digest) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	" alert, is_free, confidential, digest) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
 	"RETURNING id");
 
 COMMAND(update_program,
 	"UPDATE program "
 	"SET organization_id = ?, name = ?, alternate_name = ?, description = ?, url = ?, email = ?, "
 	" application_process = ?, eligibility = ?, fees = ?, documents = ?, areas = ?, wait_time = ?, interpretation = ?, "
-	" languages_note = ?, hours_note = ?, alert = ?, is_free = ?, digest = ?, retired_at = NULL "
+	" languages_note = ?, hours_note = ?, alert = ?, is_free = ?, confidential = ?, digest = ?, retired_at = NULL "
 	"WHERE id = ?");
 
 COMMAND(delete_locations, "DELETE FROM program_location WHERE program_id = ?");
 COMMAND(delete_phones, "DELETE FROM program_phone WHERE program_id = ?");
 COMMAND(delete_hours, "DELETE FROM program_hours WHERE program_id = ?");
 COMMAND(delete_languages, "DELETE FROM program_language WHERE program_id = ?");
+COMMAND(delete_ages, "DELETE FROM program_age WHERE program_id = ?");
 COMMAND(delete_terms, "DELETE FROM program_term WHERE program_id = ?");
 COMMAND(delete_needs, "DELETE FROM program_need WHERE program_id = ?");
 COMMAND(delete_points, "DELETE FROM program_point WHERE program_id = ?");
 COMMAND(delete_text, "DELETE FROM program_text WHERE program_id = ?");
 
 static const struct stmt *const deletes[] = {
-	&delete_locations, &delete_phones, &delete_hours, &delete_languages, &delete_terms, &delete_needs, &delete_points,
+	&delete_locations, &delete_phones, &delete_hours, &delete_languages, &delete_ages, &delete_terms, &delete_needs, &delete_points,
 	&delete_text,
 };
 
@@ -55,6 +57,10 @@ COMMAND(insert_hours,
 COMMAND(insert_language,
 	"INSERT INTO program_language (program_id, language, name) "
 	"VALUES (?, ?, ?)");
+
+COMMAND(insert_age,
+	"INSERT INTO program_age (program_id, position, least, most) "
+	"VALUES (?, ?, ?, ?)");
 
 COMMAND(insert_term,
 	"INSERT INTO program_term (program_id, term_id) "
@@ -103,7 +109,7 @@ static enum err write_new(struct req *q, struct entry_batch *b)
 			batch_add(&rows, BIND(secret_public_id(b->arena), b->source, l->source_id, l->organization->id, l->name,
 				l->alternate_name, l->description, l->url, l->email, l->application_process, l->eligibility, l->fees,
 				l->documents, l->areas, l->wait_time, l->interpretation, l->languages_note, l->hours_note, l->alert,
-				l->is_free, value_bytes(l->digest, HASH_SIZE)));
+				l->is_free, l->confidential, value_bytes(l->digest, HASH_SIZE)));
 	}
 	if (!rows.rows)
 		return ERR_OK;
@@ -144,7 +150,7 @@ static enum err write_changed(struct req *q, const struct entry_batch *b)
 		if (b->ids[i])
 			batch_add(&rows, BIND(l->organization->id, l->name, l->alternate_name, l->description, l->url,
 				l->email, l->application_process, l->eligibility, l->fees, l->documents, l->areas, l->wait_time,
-				l->interpretation, l->languages_note, l->hours_note, l->alert, l->is_free,
+				l->interpretation, l->languages_note, l->hours_note, l->alert, l->is_free, l->confidential,
 				value_bytes(l->digest, HASH_SIZE), b->ids[i]));
 	}
 	return batch_write(q, &rows, NULL);
@@ -192,6 +198,17 @@ static void add_languages(struct batch *rows, const struct entry *l, int64_t id)
 		batch_add(rows, BIND(id, l->languages[i], l->name));
 }
 
+static struct value years(double age)
+{
+	return isnan(age) ? value_text(NULL) : value_real(age);
+}
+
+static void add_ages(struct batch *rows, const struct entry *l, int64_t id)
+{
+	for (size_t i = 0; i < l->age_count; i++)
+		batch_add(rows, BIND(id, (int64_t)i, years(l->ages[i].least), years(l->ages[i].most)));
+}
+
 static void add_terms(struct batch *rows, const struct entry *l, int64_t id)
 {
 	for (size_t i = 0; i < l->term_count; i++)
@@ -215,7 +232,7 @@ static const struct part {
 	void (*add)(struct batch *rows, const struct entry *l, int64_t id);
 } parts[] = {
 	{ &insert_location, add_locations }, { &insert_point, add_points }, { &insert_phone, add_phones },
-	{ &insert_hours, add_hours }, { &insert_language, add_languages }, { &insert_term, add_terms },
+	{ &insert_hours, add_hours }, { &insert_language, add_languages }, { &insert_age, add_ages }, { &insert_term, add_terms },
 	{ &insert_need, add_needs }, { &insert_text, add_text },
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "edge/db.h"
+#include "directory/confidential.h"
 #include "directory/program.h"
 #include "base/req.h"
 #include "site/site.h"
@@ -51,6 +52,8 @@ static const struct column program_columns[] = {
 	COLUMN(struct program, name),
 	COLUMN(struct program, alternate_name),
 	COLUMN(struct program, organization_name),
+	COLUMN(struct program, organization_url),
+	COLUMN(struct program, organization_email),
 	COLUMN(struct program, description),
 	COLUMN(struct program, url),
 	COLUMN(struct program, email),
@@ -73,6 +76,7 @@ static const struct column program_columns[] = {
 	COLUMN(struct program, answer_days),
 	COLUMN(struct program, capacity),
 	COLUMN(struct program, minimal_mail),
+	COLUMN(struct program, confidential),
 	COLUMN(struct program, claimed),
 	COLUMN(struct program, has_address),
 };
@@ -80,6 +84,7 @@ static const struct column program_columns[] = {
 /* A program without settings of its own gets the defaults after an import: next steps only. */
 #define SELECT_PROGRAM \
 	"SELECT p.id, p.public_id, p.name, p.alternate_name, o.name AS organization_name, " \
+	"	o.url AS organization_url, o.email AS organization_email, " \
 	"	p.description, p.url, p.email, p.application_process, p.eligibility, p.fees, " \
 	"	p.documents, p.areas, p.wait_time, p.interpretation, p.languages_note, " \
 	"	p.hours_note, p.alert, p.is_free, p.retired_at IS NOT NULL AS retired, " \
@@ -89,6 +94,7 @@ static const struct column program_columns[] = {
 	"	COALESCE(s.answer_days, 2) AS answer_days, " \
 	"	COALESCE(s.capacity, 0) AS capacity, " \
 	"	COALESCE(s.minimal_mail, FALSE) AS minimal_mail, " \
+	"	COALESCE(s.confidential, FALSE) AS confidential, " \
 	"	EXISTS (SELECT 1 FROM program_claimer c WHERE c.program_id = p.id) AS claimed, " \
 	"	EXISTS (SELECT 1 FROM referral_address a " \
 	"		WHERE a.program_id = p.id AND a.confirmed_at IS NOT NULL) AS has_address " \
@@ -150,6 +156,8 @@ enum way program_way(const struct req *q, const struct program *p)
 /* ---- contents of its page ---- */
 
 static const struct column place_columns[] = {
+	COLUMN(struct program_place, kind),
+	COLUMN(struct program_place, confidential),
 	COLUMN(struct program_place, name),
 	COLUMN(struct program_place, address_1),
 	COLUMN(struct program_place, address_2),
@@ -159,21 +167,54 @@ static const struct column place_columns[] = {
 	COLUMN(struct program_place, country),
 	COLUMN(struct program_place, transportation),
 	COLUMN(struct program_place, accessibility),
+	COLUMN(struct program_place, alternate_name),
+	COLUMN(struct program_place, description),
+	COLUMN(struct program_place, url),
 };
 
 STATEMENT(places_of, place_columns, struct program_place,
-	"SELECT l.name, l.address_1, l.address_2, l.city, l.state_province, l.postal_code, "
-	"	l.country, l.transportation, l.accessibility "
-	"FROM program_location k "
-	"JOIN location l ON l.id = k.location_id "
-	"WHERE k.program_id = ? "
+	"SELECT l.kind, l.confidential OR " SQL_AT_CONFIDENTIAL "AS confidential, l.name, "
+	"	l.address_1, l.address_2, l.city, l.state_province, l.postal_code, l.country, "
+	"	l.transportation, l.accessibility, l.alternate_name, l.description, l.url "
+	"FROM program_location m "
+	"JOIN location l ON l.id = m.location_id "
+	"WHERE m.program_id = ? "
 	"	AND l.retired_at IS NULL "
 	"ORDER BY l.id "
 	"LIMIT 50");
 
+/* The one way to a place's words: nothing that reads places can forget to hide them. */
+static struct program_place hidden(const struct program_place *p)
+{
+	return (struct program_place){ .kind = p->kind, .confidential = true, .name = "", .alternate_name = "", .description = "",
+		.url = "", .address_1 = "", .address_2 = "", .city = "", .state_province = "", .postal_code = "", .country = "",
+		.transportation = "", .accessibility = "" };
+}
+
 enum err program_places(struct req *q, int64_t program_id, struct program_place **places, size_t *count)
 {
-	return db_rows(q, &places_of, places, count, BIND(program_id));
+	enum err e = db_rows(q, &places_of, places, count, BIND(program_id));
+
+	for (size_t i = 0; !e && i < *count; i++)
+		if ((*places)[i].confidential)
+			(*places)[i] = hidden(&(*places)[i]);
+	return e;
+}
+
+static const struct column age_columns[] = {
+	COLUMN(struct program_age, least),
+	COLUMN(struct program_age, most),
+};
+
+STATEMENT(ages_of, age_columns, struct program_age,
+	"SELECT COALESCE(least, -1) AS least, COALESCE(most, -1) AS most "
+	"FROM program_age "
+	"WHERE program_id = ? "
+	"ORDER BY position");
+
+enum err program_ages(struct req *q, int64_t program_id, struct program_age **ages, size_t *count)
+{
+	return db_rows(q, &ages_of, ages, count, BIND(program_id));
 }
 
 static const struct column phone_columns[] = {

@@ -34,6 +34,13 @@ enum capacity {
 	CAPACITIES
 };
 
+enum place_kind {
+#define PLACE_KIND(slug) PLACE_##slug,
+#include "directory/place_kinds.def"
+#undef PLACE_KIND
+	PLACE_KINDS
+};
+
 const char *mode_slug(enum mode m);
 const char *verb_slug(enum verb v);
 const char *capacity_slug(enum capacity c);
@@ -50,7 +57,7 @@ struct program {
 	const char *public_id;
 	const char *name;
 	const char *alternate_name;
-	const char *organization_name;
+	const char *organization_name, *organization_url, *organization_email;
 	const char *description;
 	const char *url;		/* http(s) only; "" if none */
 	const char *email;		/* as listed */
@@ -75,6 +82,7 @@ struct program {
 	int answer_days;
 	unsigned capacity;		/* enum capacity */
 	bool minimal_mail;
+	bool confidential;		/* the addresses of its places are shown to nobody */
 	bool claimed;			/* by somebody */
 	bool has_address;		/* at least one confirmed referral address */
 };
@@ -94,8 +102,12 @@ enum way program_way(const struct req *q, const struct program *p);
 
 /* ---- further contents of its page: arrays in the arena, in a fixed order ---- */
 
+/* Of a confidential place only the kind is filled in; all its words are "". */
 struct program_place {
-	const char *name;
+	unsigned kind;			/* enum place_kind */
+	bool confidential;
+	const char *name, *alternate_name, *description;
+	const char *url;		/* http(s) only; of a virtual place: where people join */
 	const char *address_1, *address_2, *city, *state_province, *postal_code, *country;
 	const char *transportation;
 	const char *accessibility;
@@ -116,6 +128,9 @@ struct program_hours {
 	int opens, closes;		/* minutes after midnight; closes up to 2880 */
 };
 enum err program_hours(struct req *q, int64_t program_id, struct program_hours **hours, size_t *count);
+
+struct program_age { double least, most; };	/* in years; -1 for no limit */
+enum err program_ages(struct req *q, int64_t program_id, struct program_age **ages, size_t *count);
 
 /* BCP 47 tags. */
 enum err program_languages(struct req *q, int64_t program_id, const char ***languages, size_t *count);

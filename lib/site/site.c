@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "edge/db.h"
+#include "base/mobile.h"
 #include "base/path.h"
 #include "base/req.h"
 #include "base/secret.h"
@@ -31,6 +32,7 @@ enum cadence cadence_lesser(enum cadence a, enum cadence b)
 	TEXT(operator, "") \
 	TEXT(reply_to, "") \
 	TEXT(country, "US") \
+	TEXT(text_countries, "") \
 	TEXT(time_zone, "America/New_York") \
 	TEXT(language, "en") \
 	NUMBER(tracking_only) \
@@ -156,4 +158,9 @@ bool site_speaks(const struct site *s, const char *language)
 const char *site_language(const struct site *s)
 {
 	return s && site_speaks(s, s->language) ? s->language : "en";
+}
+
+bool site_may_text(const struct site *s, const char *number)
+{
+	return mobile_is_of(number, text_is_empty(s->text_countries) ? s->country : s->text_countries);
 }

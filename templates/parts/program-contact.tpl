@@ -2,11 +2,16 @@
 {{! How a program is reached without this site: on its page and on its next steps.
 markers:
   phones            section, once a phone: raw, dial, extension, description, extension_apart (when raw lacks it); sections phone_fax, phone_tty, phone_text
-  places            section, once a place: place_name, address_1, address_2, city_line, transportation, accessibility
+  places            section, once a place: place_name, place_alternate_name, place_description (paragraph: line), address_1, address_2,
+                    city_line, transportation, accessibility
   has_hours         section; days, once a day of the week: day_0 (Monday) to day_6, times (from, to; all_day), closed
   hours_note        section: paragraph, once each: line
+  is_confidential   section: a place whose address is shown to nobody
+  postal_places, virtual_places   sections like places: to write to, and to join online (place_url, place_website)
   website, url      text: as shown, and where it leads (http or https)
-  email             text: as listed }}
+  email             text: as listed
+  organization_url, organization_website, organization_email   the organization's, where the program has none of its own;
+                    of_organization: its name }}
 {{#has_phones}}
 <h2>{{#t}}Call{{/t}}</h2>
 <ul class="lines">
@@ -29,10 +34,28 @@ markers:
 	{{#address_2}}<bdi>{{address_2}}</bdi><br>{{/address_2}}
 	{{#city_line}}<bdi>{{city_line}}</bdi>{{/city_line}}
 </p>
+{{#place_alternate_name}}<p class="quiet">{{#t}}Also called {{place_alternate_name}}{{/t}}</p>{{/place_alternate_name}}
+{{#place_description}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/place_description}}
 {{#transportation}}<p><strong>{{#t}}Getting there{{/t}}</strong> <bdi>{{transportation}}</bdi></p>{{/transportation}}
 {{#accessibility}}<p><strong>{{#t}}For people with disabilities{{/t}}</strong> <bdi>{{accessibility}}</bdi></p>{{/accessibility}}
 {{/places}}
 {{/has_places}}
+{{#is_confidential}}
+<h2>{{#t}}Where it is{{/t}}</h2>
+<p>{{#t}}The address is confidential. Please ask them how to get there.{{/t}}</p>
+{{/is_confidential}}
+{{#has_postal_places}}
+<h2>{{#t}}Write to{{/t}}</h2>
+{{#postal_places}}
+<p>
+	{{#place_name}}<strong><bdi>{{place_name}}</bdi></strong><br>{{/place_name}}
+	{{#address_1}}<bdi>{{address_1}}</bdi><br>{{/address_1}}
+	{{#address_2}}<bdi>{{address_2}}</bdi><br>{{/address_2}}
+	{{#city_line}}<bdi>{{city_line}}</bdi>{{/city_line}}
+</p>
+{{#place_description}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/place_description}}
+{{/postal_places}}
+{{/has_postal_places}}
 {{#has_any_hours}}
 <h2>{{#t}}Hours{{/t}}</h2>
 {{#has_hours}}
@@ -59,8 +82,17 @@ markers:
 {{/has_any_hours}}
 {{#has_online}}
 <h2>{{#t}}Online{{/t}}</h2>
+{{#virtual_places}}
+{{#place_name}}<p><strong><bdi>{{place_name}}</bdi></strong></p>{{/place_name}}
+{{#place_url}}<p><a href="{{place_url}}" rel="noopener noreferrer" dir="ltr">{{place_website}}</a></p>{{/place_url}}
+{{#place_description}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/place_description}}
+{{/virtual_places}}
 <ul class="lines">
 	{{#url}}<li><a href="{{url}}" rel="noopener noreferrer" dir="ltr">{{website}}</a></li>{{/url}}
 	{{#email}}<li><a href="mailto:{{email}}" dir="ltr">{{email}}</a></li>{{/email}}
+	{{#organization_url}}<li><a href="{{organization_url}}" rel="noopener noreferrer" dir="ltr">{{organization_website}}</a>
+		<span class="quiet">{{#t}}of {{of_organization}}{{/t}}</span></li>{{/organization_url}}
+	{{#organization_email}}<li><a href="mailto:{{organization_email}}" dir="ltr">{{organization_email}}</a>
+		<span class="quiet">{{#t}}of {{of_organization}}{{/t}}</span></li>{{/organization_email}}
 </ul>
 {{/has_online}}
