@@ -124,17 +124,25 @@ static void keep(struct req *q, struct str *s, const char *field, const char *va
 }
 
 /* The part of the query that every link of the page repeats; begins with & unless it is empty. */
-static struct str kept(struct req *q, const struct search *s)
+static struct str kept_anywhere(struct req *q, const struct search *s)
 {
 	struct str query;
 
 	str_init(&query, q->arena, 8000);
-	keep(q, &query, "near", s->near);
 	if (s->within != search_within())
 		str_printf(&query, "&within=%d", s->within);
 	keep(q, &query, "language", s->language);
 	if (s->open)
 		str_add(&query, "&open=now");
+	return query;
+}
+
+/* The same with the place. */
+static struct str kept(struct req *q, const struct search *s)
+{
+	struct str query = kept_anywhere(q, s);
+
+	keep(q, &query, "near", s->near);
 	return query;
 }
 
@@ -267,6 +275,21 @@ static void show_found(struct req *q, struct tpl *t, const struct search_result 
 		show_card(q, tpl_section(t, "cards"), &r->found[i]);
 }
 
+static void show_other_places(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
+{
+	struct str query = kept_anywhere(q, s);
+	struct tpl *section;
+
+	if (!r->other_place_count)
+		return;
+	keep(q, &query, "q", s->q);
+	keep(q, &query, "need", s->need < 0 ? "" : need_slug((enum need)s->need));
+	section = tpl_section(t, "other_places");
+	tpl_set(section, "keep_for_place", query.text);
+	for (size_t i = 0; i < r->other_place_count; i++)
+		tpl_set(tpl_section(section, "others"), "other_place", r->other_places[i]);
+}
+
 static void show_apart(struct req *q, struct tpl *t, const struct search_result *r)
 {
 	struct tpl *section;
@@ -286,6 +309,7 @@ static void show_list(struct req *q, struct tpl *t, const struct search *s, cons
 		page_crisis_line(q, t);
 	}
 	show_found(q, t, r);
+	show_other_places(q, t, s, r);
 	show_pager(q, t, s, r);
 	show_apart(q, t, r);
 }

@@ -67,7 +67,7 @@ struct searching {
 	const char *typed;		/* on one line; "" for none */
 	struct filters filters;
 	struct query query;
-	struct place place;
+	struct places places;
 	bool near;			/* the place is known */
 	int within;
 };
@@ -85,10 +85,13 @@ static enum err searching_begin(struct req *q, struct searching *s)
 	s->result->corrected = s->query.corrected;
 	if (text_is_empty(s->asked->near))
 		return ERR_OK;
-	e = place_find(q, typed_words(q, s->asked->near), &s->place);
+	e = place_find(q, typed_words(q, s->asked->near), &s->places);
 	s->near = !e;
 	s->result->near_unknown = e == ERR_MISSING;
-	s->result->place = e ? NULL : s->place.name;
+	s->result->place = e ? NULL : s->places.place.name;
+	s->result->other_place_count = s->places.other_count;
+	for (size_t i = 0; i < s->places.other_count; i++)
+		s->result->other_places[i] = s->places.others[i].name;
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
@@ -109,7 +112,7 @@ static enum err rank(struct req *q, struct searching *s, bool apart, struct rank
 
 static enum err find_keys(struct req *q, struct searching *s, size_t most, struct keys *k)
 {
-	const struct place *p = s->near ? &s->place : NULL;
+	const struct place *p = s->near ? &s->places.place : NULL;
 	struct ranking r;
 	enum err e;
 

@@ -24,6 +24,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "directory/place.h"
 #include "directory/program.h"
 #include "directory/schedule.h"
 
@@ -65,6 +66,8 @@ struct search_result {
 	const char *corrected;		/* a word that was looked for instead of the typed one; NULL if none */
 	bool near_unknown;		/* the place is not known, so nothing was looked for */
 	const char *place;		/* the place's name as the directory writes it; NULL if none */
+	const char *other_places[PLACE_OTHERS];	/* other places of the same name, to be typed as they are written here */
+	size_t other_place_count;
 	int page, pages;
 	bool next;			/* there is a page after this one */
 	struct found *apart;		/* near a place: programs at no place, and helplines; on the first page only */

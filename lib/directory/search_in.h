@@ -3,7 +3,6 @@
 #ifndef HANDRAIL_SEARCH_IN_H
 #define HANDRAIL_SEARCH_IN_H
 
-#include "directory/place.h"
 #include "directory/search.h"
 #include "directory/search_words.h"
 #include "edge/db.h"
