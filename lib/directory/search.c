@@ -205,7 +205,7 @@ static enum err show_page(struct req *q, struct searching *s, const struct keys 
 	r->next = r->page < r->pages || (r->more && !far);
 	first = (size_t)(r->page - 1) * SEARCH_PAGE;
 	count = r->all - first < SEARCH_PAGE ? r->all - first : SEARCH_PAGE;
-	return cards_read(q, s->near ? &s->place : NULL, s->asked->open, k->all + first, count, &r->found, &r->count);
+	return cards_read(q, s->near ? &s->places.place : NULL, s->asked->open, k->all + first, count, &r->found, &r->count);
 }
 
 enum err search_programs(struct req *q, const struct search *asked, struct search_result *r)
