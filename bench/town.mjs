@@ -45,18 +45,21 @@ export async function grow(it, n, say = () => {}) {
 			await copy(table, { ...Object.fromEntries(Object.entries(fresh).filter(([c]) => all.includes(c))), id: id("p.id") }, "p.id < " + stride);
 		}
 		const ours = `p.program_id < ${stride}`, owned = { program_id: id("p.program_id") };
-		for (const table of ["program_hours", "program_language", "program_need", "program_phone", "program_term"])
-			await copy(table, { ...owned, name: named("p.name") }, ours);
+		for (const table of ["program_hours", "program_closure", "program_hours_note", "program_language", "program_need", "program_phone",
+			"program_term"])
+			await copy(table, { ...owned, location_id: id("p.location_id"), name: named("p.name") }, ours);
 		await copy("program_location", { ...owned, location_id: id("p.location_id") }, ours);
 		await copy("program_point", { ...owned, location_id: id("p.location_id"), latitude: fresh.latitude, longitude: fresh.longitude }, ours);
-		await it.sql(`INSERT INTO program_text (program_id, title, body)
-			SELECT ${id("p.id")}, ${named("x.title")}, CONCAT(REPLACE(x.body, 'Fairhaven', ${town("t.seq")}), ${own})
+		await it.sql(`INSERT INTO program_text (program_id, title, summary, body)
+			SELECT ${id("p.id")}, ${named("x.title")}, REPLACE(x.summary, 'Fairhaven', ${town("t.seq")}), CONCAT(REPLACE(x.body, 'Fairhaven', ${town("t.seq")}), ${own})
 			FROM program_text x
 			JOIN program p ON p.id = x.program_id
 			JOIN ${some}
 			WHERE x.program_id < ${stride}`);
 		say(`${have + Math.min(towns, from + BATCH - 1) * have} of ${n} programs`);
 	}
-	await it.sql("ANALYZE TABLE program, program_text, program_point, program_need, program_hours, program_language");
+	await it.sql(`INSERT INTO search_stale (program_id) SELECT id FROM program WHERE source = '${BEFORE}'`);
+	await it.handrail("migrate");	// renews the index of the search
+	await it.sql("ANALYZE TABLE program, search_word, program_point, program_need, program_hours, program_language");
 	return town("7");
 }

@@ -12,7 +12,7 @@
 #include "base/req.h"
 #include "edge/send.h"
 #include "site/session.h"
-#include "message/text_cap.h"
+#include "site/limit.h"
 #include "message/wake.h"
 
 const char usage_deliver[] =
@@ -61,7 +61,7 @@ static void tidy(struct req *q, int64_t *next)
 	if (clock_monotonic() < *next)
 		return;
 	*next = clock_monotonic() + TIDY_EVERY;
-	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = text_cap_clean(q)))
+	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = limit_clean(q)))
 		tell_trouble(q, "tidying_failed", e);
 }
 

@@ -39,7 +39,7 @@ const char usage_demo[] =
 
 static const struct site sites[] = {
 	{ .host = "localhost", .name = "Fairhaven Helps", .operator = "the Fairhaven Public Library",
-		.unclaimed_referrals = true },
+		.unclaimed_referrals = true, .crisis_banner = "In a crisis? Call or text 988, day and night. In danger? Call 911." },
 	{ .host = "tracking.localhost", .name = "Fairhaven Schools", .operator = "the Fairhaven School District",
 		.tracking_only = true, .unclaimed_referrals = true, .brand_color = "#3d3a8c", .link_color = "#2f4aa0" },
 	{ .host = CLINIC, .name = "Fairhaven Clinic", .operator = "the Fairhaven Community Clinic",
@@ -313,7 +313,8 @@ enum err command_demo(struct req *q, int argc, char **argv)
 
 	if ((e = cli_options(q, NULL, 0, NULL, argc, argv, &words)) || (e = cli_words(q, &words, 0, 0)))
 		return e;
-	if ((e = mark(q)) || (e = save_sites(q)))
+	/* Only now the database is one whose clock may be moved. */
+	if ((e = mark(q)) || (e = installation_set_clock(q)) || (e = save_sites(q)))
 		return e;
 	if ((e = installation_get(q, "demo", &state)))
 		return e;

@@ -7,20 +7,22 @@
 #include "base/str.h"
 
 const char usage_import[] =
-	"handrail import PATH [--source NAME] [--country US] [--repair-text] [--rewrite-contacts] [--allow-retire N]\n"
-	"                [--dry-run]\n\n"
+	"handrail import PATH [--source NAME] [--country US] [--confidential COLUMN] [--repair-text]\n"
+	"                [--rewrite-contacts] [--allow-retire N] [--dry-run]\n\n"
 	"Imports a directory of programs in HSDS 1.0, 1.1, 2.0 or 3.x: a zip, a folder, or JSON. Either all\n"
 	"of it is imported or nothing. Another import of the same source updates what has changed, retires\n"
 	"programs that are gone, and keeps local settings.\n\n"
 	"  --source NAME        name of the directory, to tell several apart (\"default\")\n"
 	"  --country US         country of telephone numbers without a country code\n"
+	"  --confidential COLUMN  column of services, locations or addresses that marks addresses not to be\n"
+	"                       shown: yes, true, 1, confidential, private\n"
 	"  --repair-text        mend text that was clearly decoded twice, and HTML entities\n"
 	"  --rewrite-contacts   change every e-mail address to @example.invalid\n"
 	"  --allow-retire N     retire up to N programs even if that is more than a fifth of them\n"
 	"  --dry-run            only report what an import would do\n";
 
 struct options {
-	const char *source, *country;
+	const char *source, *country, *confidential;
 	bool repair_text, rewrite_contacts, dry_run;
 	int64_t allow_retire;
 };
@@ -28,6 +30,7 @@ struct options {
 static const struct option_row options[] = {
 	OPTION(struct options, source, OPTION_TEXT),
 	OPTION(struct options, country, OPTION_TEXT),
+	OPTION(struct options, confidential, OPTION_TEXT),
 	OPTION(struct options, repair_text, OPTION_FLAG),
 	OPTION(struct options, rewrite_contacts, OPTION_FLAG),
 	OPTION(struct options, allow_retire, OPTION_NUMBER, .least = 0, .most = INT64_MAX),
@@ -59,8 +62,9 @@ enum err command_import(struct req *q, int argc, char **argv)
 	if ((e = cli_words(q, &words, 1, 1)))
 		return e;
 	e = directory_import(q, &(struct directory_options){ .path = words.all[0], .source = given.source,
-		.country = given.country, .repair_text = given.repair_text, .rewrite_contacts = given.rewrite_contacts,
-		.allow_retire = given.allow_retire, .dry_run = given.dry_run, .progress = cli_progress }, &result);
+		.country = given.country, .confidential = given.confidential, .repair_text = given.repair_text,
+		.rewrite_contacts = given.rewrite_contacts, .allow_retire = given.allow_retire, .dry_run = given.dry_run,
+		.progress = cli_progress }, &result);
 	if (!e) {
 		tell(&result);
 		return ERR_OK;

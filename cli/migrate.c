@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "base/conf.h"
+#include "directory/search_index.h"
 #include "site/migrate.h"
 #include "base/req.h"
 
@@ -46,6 +47,8 @@ enum err command_migrate(struct req *q, int argc, char **argv)
 	if (o.pending)
 		return tell_pending(q, schema);
 	if ((e = migrate(q, schema, &ran)))
+		return e;
+	if ((e = search_index_renew(q)))
 		return e;
 	fprintf(stderr, "%zu step%s run.\n", ran, ran == 1 ? "" : "s");
 	return ERR_OK;

@@ -15,6 +15,7 @@ static const struct sentence {
 	{ "host", REASON_format, "", " is no host name (small letters, digits, dots and dashes)" },
 	{ "base_url", REASON_format, "--base-url cannot be ", ": it is http:// or https://, the host, and perhaps a port and a path" },
 	{ "country", REASON_unknown, "--country cannot be ", ": it is a country whose telephone numbers Handrail can read (countries.def), such as US" },
+	{ "text_countries", REASON_unknown, "--text-countries cannot hold ", ": Handrail does not know the mobile numbers there" },
 	{ "time_zone", REASON_unknown, "this system knows no time zone ", "" },
 	{ "languages", REASON_leaves_out, "--languages leaves out ", ", which is the site's own; --language sets that" },
 	{ "sensitive_needs", REASON_unknown, "--sensitive-needs cannot hold ", ": the needs are those that `handrail site --help` lists" },

@@ -21,6 +21,7 @@ const char usage_site[] =
 	"  --base-url URL                 scheme, host, port and perhaps a path; by default https://HOST\n"
 	"  --operator NAME                the organization that runs it, shown at the foot of each page\n"
 	"  --reply-to ADDRESS             receives answers to its messages\n"
+	"  --text-countries CC,CC         texts go to mobile numbers of these countries; '' for the site's own\n"
 	"  --country CC                   country of telephone numbers without a country code: US, CA, ...\n"
 	"  --time-zone ZONE               such as America/New_York\n"
 	"  --language TAG                 for readers whose language is unknown: en, es, ...\n"

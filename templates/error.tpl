@@ -2,7 +2,8 @@
 {{! The error page, by the words of lib/base/errors.def. A page that the viewer may not see is missing: the same page, to the byte.
 Its head may be parts/head or, where no site is known, parts/head-plain.
 markers: one section of bad, missing, method, conflict, gone, too_large, limit, busy, fault, forged
-for busy and fault: again or no_again; again_path, again_fields { again_name, again_value }: the form as it was sent, to send it again }}
+until: when a limit ends
+for busy, fault and limit: again or no_again; again_path, again_fields { again_name, again_value }: the form as it was sent, to send it again }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
@@ -46,8 +47,8 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 {{/too_large}}
 {{#limit}}
 <h1>{{#t}}Please wait a minute{{/t}}</h1>
-<p>{{#t}}There were too many tries in a short time. Nothing was sent. Wait a minute, then load this page again. If your browser asks whether to
-	send your form again, say yes.{{/t}}</p>
+<p>{{#t}}There were too many tries in a short time. Nothing was sent.{{/t}}</p>
+{{#until}}<p>{{#t}}Please wait until {{until}}.{{/t}}</p>{{/until}}
 {{/limit}}
 {{#busy}}
 <h1>{{#t}}Please try again in a minute{{/t}}</h1>
@@ -62,7 +63,7 @@ for busy and fault: again or no_again; again_path, again_fields { again_name, ag
 <p>{{#t}}The page was open too long, or it was opened somewhere else. Nothing was sent. Go back, load the page again, and send it from there.{{/t}}</p>
 {{/forged}}
 {{#again}}
-<p>{{#t}}Your words are still here. Wait a minute, then send them again from this page: nothing is ever sent twice.{{/t}}</p>
+<p>{{#t}}Your words are still here. Wait, then send them again from this page: nothing is ever sent twice.{{/t}}</p>
 <form method="post" action="{{again_path}}">
 {{#again_fields}}<input type="hidden" name="{{again_name}}" value="{{again_value:pre_escape}}">
 {{/again_fields}}<button>{{#t}}Send again{{/t}}</button>

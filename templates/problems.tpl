@@ -5,9 +5,11 @@ Each says what to do, without a full stop at the end. }}
 	again{{/t}}{{/forged}}
 {{#changed_after_sending}}{{#t}}You sent this before, and then changed it. We kept what you sent first. To send this too, start again from
 	the program’s page{{/t}}{{/changed_after_sending}}
+{{#too_often}}{{#t}}This was tried too often, and nothing was done this time. Please wait until {{n}}, then send it again{{/t}}{{/too_often}}
 {{#too_long}}{{#t}}This is too long. Please say it in fewer words{{/t}}{{/too_long}}
 {{#email_format}}{{#t}}Enter an e-mail address, like name@example.org{{/t}}{{/email_format}}
 {{#phone_format}}{{#t}}Enter a phone number with area code, like 415 555 0123{{/t}}{{/phone_format}}
+{{#phone_no_texts}}{{#t}}We can’t send texts to this number. Enter a mobile number of this country, or choose an e-mail address{{/t}}{{/phone_no_texts}}
 {{#choice_unknown}}{{#t}}Choose one of the answers on this page{{/t}}{{/choice_unknown}}
 {{#for_missing}}{{#t}}Say who this is for: you, or someone else{{/t}}{{/for_missing}}
 {{#seeker_first_name_missing}}{{#t}}Enter the person’s first name{{/t}}{{/seeker_first_name_missing}}

@@ -14,7 +14,15 @@ markers:
   searched          section: something was asked for, so what was found comes first
   kinds_open        section: nothing was asked for, or nothing was found
   place             text: the place's name
+  other_places      section: other places have the name; others section, once each: other_place
+  keep_for_place    text: the rest of the search, to go behind near=
+  looked            section: the place, if any, is known, so there is a list
+  crisis            section: the words tell of danger, or nothing was found
+  crisis_banner     section, or no_crisis_banner: the site has a line for emergencies
+  crisis_line       include: parts/crisis-line
   some_words        section
+  corrected         text: the word that was looked for instead of a misspelt one
+  apart             section: near a place, programs that help from anywhere: apart_cards include, parts/program-card
   cards             section, once a program: program_card include, parts/program-card
   pages, page       text; previous, next sections with page_path }}
 <!doctype html>
@@ -97,13 +105,30 @@ markers:
 </details>
 </nav>
 
+{{#looked}}
+{{#crisis}}
+<div class="notice" role="note">
+	<h2>{{#t}}Are you in danger, or in a crisis?{{/t}}</h2>
+	{{#crisis_banner}}{{>crisis_line}}{{/crisis_banner}}
+	{{#no_crisis_banner}}<p>{{#t}}Call the emergency number of your country. You do not have to wait for a program.{{/t}}</p>
+	{{/no_crisis_banner}}
+</div>
+{{/crisis}}
 <section aria-labelledby="found">
 <h2 id="found">
 	{{#found_none}}{{#t}}Nothing found{{/t}}{{/found_none}}
 	{{#found_all}}{{#tn all}}1 program{{|}}{{all}} programs{{/tn}}{{/found_all}}
 	{{#found_more}}{{#tn all}}More than 1 program{{|}}More than {{all}} programs{{/tn}}{{/found_more}}
 </h2>
+{{#other_places}}
+<p>{{#t}}Other places have the same name:{{/t}}</p>
+<ul>
+	{{#others}}<li><a href="{{base}}/programs?near={{other_place:url_query_escape}}{{keep_for_place}}" dir="auto">{{other_place}}</a></li>
+	{{/others}}
+</ul>
+{{/other_places}}
 {{#found_some}}
+{{#corrected}}<p>{{#t}}One word is in no program. We looked for “{{corrected}}” instead.{{/t}}</p>{{/corrected}}
 {{#some_words}}<p>{{#t}}Nothing has all of your words. These have some of them.{{/t}}</p>{{/some_words}}
 {{#place}}<p class="quiet">{{#t}}Nearest to {{place}} first{{/t}}</p>{{/place}}
 {{#found_more}}<p class="quiet">{{#t}}To see fewer, add a word or a place.{{/t}}</p>{{/found_more}}
@@ -132,5 +157,14 @@ markers:
 </nav>
 {{/several_pages}}
 </section>
+{{#apart}}
+<section aria-labelledby="apart">
+<h2 id="apart">{{#t}}By telephone, online, or without a place on the map{{/t}}</h2>
+<ul class="cards">
+{{#apart_cards}}{{>program_card}}{{/apart_cards}}
+</ul>
+</section>
+{{/apart}}
+{{/looked}}
 </main>
 {{>foot}}

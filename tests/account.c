@@ -313,43 +313,6 @@ Test(code, for_one_address_does_not_verify_another)
 	cr_expect_eq(owner_try_code(q, code, &id), ERR_MISSING);
 }
 
-/* A handful of messages an hour, and the same answer afterwards. */
-Test(code, is_sent_a_handful_of_times_an_hour_to_a_session)
-{
-	struct req *q = visit();
-	const char *address = new_address(), *other = new_address(), *code;
-	struct pending_code pending;
-	int64_t id;
-
-	for (int i = 0; i < CODES_AN_HOUR_BY_SESSION; i++, q->now++)
-		cr_assert_not(send(q, address));
-	code = newest_code(address);
-	cr_expect_not(send(q, address));
-	cr_expect_eq(messages(q, address, CHANNEL_EMAIL), CODES_AN_HOUR_BY_SESSION);
-	cr_expect_eq(owner_try_code(q, code, &id), ERR_OK, "the newest that was sent still fits");
-	q->now++;
-	cr_expect_not(send(q, other));
-	cr_expect_eq(messages(q, other, CHANNEL_EMAIL), 0);
-	cr_assert_not(account_pending_code(q, &pending));
-	cr_expect_str_eq(pending.address, other, "looks as if it were sent");
-	q->now += HOURS(1);
-	cr_expect_not(send(q, address));
-	cr_expect_eq(messages(q, address, CHANNEL_EMAIL), CODES_AN_HOUR_BY_SESSION + 1);
-}
-
-Test(code, is_sent_a_handful_of_times_an_hour_to_an_address_from_all_sessions)
-{
-	struct req *q = visit();
-	const char *address = new_address();
-
-	for (int i = 0; i < CODES_AN_HOUR_BY_ADDRESS + 3; i++, q->now++) {
-		q->session = NULL;
-		cr_assert_not(send(q, address));
-		cr_assert_not(session_end(q, false), "a session that ends does not start the count anew");
-	}
-	cr_expect_eq(messages(q, address, CHANNEL_EMAIL), CODES_AN_HOUR_BY_ADDRESS);
-}
-
 Test(code, verifies_a_further_address_of_the_account_that_requested_it)
 {
 	struct req *q = visit();

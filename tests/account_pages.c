@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "base/conf.h"
 #include "site/account.h"
 #include "site/session.h"
 #include "site/site.h"
@@ -329,21 +330,143 @@ Test(account_pages, requesting_a_code_has_the_same_answer_for_known_and_unknown)
 	}
 }
 
-Test(account_pages, above_the_limit_it_looks_the_same)
+/* ---- limits ---- */
+
+#define WRONG "address=#&password=a+wrong+guess"
+
+static struct visitor limited_visitor(void)
 {
-	struct visitor first = new_visitor(), last = { .host = first.host };
-	const char *busy = new_address(), *idle = new_address();
+	((struct conf *)test_conf())->limits_factor = 1;
+	test_may_print("event=limit_reached");
+	return new_visitor();
+}
 
-	for (int i = 0; i < CODES_AN_HOUR_BY_ADDRESS; i++) {
-		struct visitor v = { .host = first.host };
-
-		ask_for_code(&v, busy, "");
+static void guess(struct visitor *v, const char *address, int times)
+{
+	for (int i = 0; i < times; i++) {
+		get(v, "/sign-in");
+		post(v, "/sign-in", text(WRONG, address, NULL));
 	}
-	ask_for_code(&first, idle, "");
-	ask_for_code(&last, busy, "");
-	get(&first, "/sign-in/code");
-	get(&last, "/sign-in/code");
-	cr_expect_str_eq(without(&first, idle), without(&last, busy));
+}
+
+static void expect_limited(const struct visitor *v, const char *kept)
+{
+	int64_t seconds = 0;
+
+	cr_expect_eq(v->status, 429);
+	cr_expect(has(v, "tried too often"), "%s", v->page);
+	cr_expect(has(v, kept), "the words are kept: %s", v->page);
+	cr_assert_not_null(v->retry_after);
+	cr_expect(text_to_number(v->retry_after, 1, 3600, &seconds), "%s", v->retry_after);
+}
+
+Test(account_pages, too_many_passwords_are_refused_and_the_page_says_until_when)
+{
+	struct visitor v = limited_visitor();
+	const char *address = new_user();
+
+	v.remote = "192.0.2.1";
+	guess(&v, address, 30);
+	cr_expect_eq(v.status, 422);
+	guess(&v, address, 1);
+	expect_limited(&v, address);
+	post(&v, "/sign-in", text("address=#&password=" PASSWORD_SENT, address, NULL));
+	expect_limited(&v, address);
+}
+
+/* The person signs in by password in a browser that has done so before, or from elsewhere, and by code anywhere. */
+Test(account_pages, a_strangers_guesses_lock_nobody_out)
+{
+	struct visitor home = limited_visitor(), stranger = { .host = home.host, .remote = "192.0.2.1" },
+		away = { .host = home.host, .remote = "198.51.100.1" }, near = { .host = home.host, .remote = "192.0.2.9" };
+	const char *address = new_user();
+
+	home.remote = "192.0.2.5";
+	sign_in(&home, address);
+	cr_assert_not_null(home.known);
+	get(&home, "/account");
+	visitor_choose_form(&home, "action=\"/sign-out\"");
+	post(&home, "/sign-out", "");
+	cr_assert_null(home.cookie);
+	guess(&stranger, address, 40);
+	cr_expect_eq(stranger.status, 429);
+	sign_in(&home, address);
+	cr_expect(is_signed_in(&home));
+	sign_in(&away, address);
+	cr_expect(is_signed_in(&away));
+	ask_for_code(&near, address, "");
+	get(&near, "/sign-in/code");
+	post(&near, "/sign-in/code", text("code=#", newest_code(address), NULL));
+	cr_expect_eq(near.status, 303);
+}
+
+/* The cookie of one account is worth nothing for another. */
+Test(account_pages, a_browser_is_known_to_its_own_account_only)
+{
+	struct visitor v = limited_visitor();
+	const char *other = new_user();
+
+	v.remote = "192.0.2.1";
+	sign_in(&v, new_user());
+	get(&v, "/account");
+	visitor_choose_form(&v, "action=\"/sign-out\"");
+	post(&v, "/sign-out", "");
+	guess(&v, other, 31);
+	cr_expect_eq(v.status, 429);
+}
+
+Test(account_pages, too_many_codes_are_refused_and_the_page_says_until_when)
+{
+	struct visitor v = limited_visitor();
+	const char *address = new_address(), *code;
+
+	v.remote = "192.0.2.1";
+	for (int i = 0; i < 10; i++)
+		ask_for_code(&v, address, "");
+	code = newest_code(address);
+	get(&v, "/sign-in");
+	post(&v, "/sign-in", text("address=#", address, NULL));
+	expect_limited(&v, address);
+	cr_expect_str_eq(newest_code(address), code, "no code is made that nobody is sent");
+	get(&v, "/sign-up");
+	post(&v, "/sign-up", text("first_name=Hana&last_name=Helper&address=#", address, NULL));
+	expect_limited(&v, "Hana");
+	get(&v, "/sign-in/code");
+	post(&v, "/sign-in/code", text("code=#", code, NULL));
+	cr_expect_eq(v.status, 303, "the code that was sent still fits");
+}
+
+Test(account_pages, too_many_wrong_codes_are_refused)
+{
+	struct visitor v = limited_visitor();
+	const char *address = new_address();
+
+	v.remote = "192.0.2.1";
+	for (int i = 0; i < 6; i++) {
+		ask_for_code(&v, address, "");
+		for (int n = 0; n < 5; n++) {
+			get(&v, "/sign-in/code");
+			post(&v, "/sign-in/code", "code=00000000");
+			cr_expect_eq(v.status, 422);
+		}
+	}
+	ask_for_code(&v, address, "");
+	get(&v, "/sign-in/code");
+	post(&v, "/sign-in/code", "code=00000000");
+	expect_limited(&v, "00000000");
+}
+
+Test(account_pages, too_many_current_passwords_are_refused)
+{
+	struct visitor v = limited_visitor();
+
+	sign_in(&v, new_user());
+	for (int i = 0; i < 31; i++) {
+		get(&v, "/account");
+		post(&v, "/account", "part=password&current_password=a+wrong+guess&password=five+other+plain+words");
+	}
+	cr_expect_eq(v.status, 429);
+	cr_expect_not_null(v.retry_after);
 }
 
 /* ---- next ---- */

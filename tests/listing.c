@@ -9,6 +9,8 @@
 #include "edge/db.h"
 #include "directory/directory.h"
 #include "directory/markup.h"
+#include "directory/program.h"
+#include "directory/program_setting.h"
 #include "own_database.h"
 #include "support.h"
 
@@ -328,4 +330,259 @@ Test(listing, markup_without_end)
 			str_add(&s, pieces[i]);
 		markup_text(q->arena, s.text, &found);
 	}
+}
+
+/* ---- telephone numbers as they are spoken ---- */
+
+static const struct { const char *cell, *told; } spoken[] = {
+	{ "1-800-555-7233 (SAFE)", "1-800-555-7233 (SAFE)=+18005557233" },
+	{ "(800) 555-TALK (8255)", "(800) 555-TALK (8255)=+18005558255" },
+	{ "(800) 555-TALK (8266)", "(800) 555-TALK (8266)=" },
+	{ "2-1-1", "2-1-1=211" },
+	{ "211", "211=211" },
+	{ "Dial 2-1-1", "Dial 2-1-1=211" },
+	{ "988 (press 1 for veterans)", "988 (press 1 for veterans)=988" },
+	{ "(410) 555-0100 (TTY 711)", "(410) 555-0100 (TTY 711)=+14105550100" },
+	{ "(410) 555-0100 (ext. 12)", "(410) 555-0100 (ext. 12)=+14105550100 x12" },
+	{ "(410) 555-0100 x12 (front desk)", "(410) 555-0100 x12 (front desk)=+14105550100 x12" },
+	{ "(211)    -", "211=211" },
+	{ "(   ) 911-", "911=911" },
+	{ "410-555-0100 or 0101", "410-555-0100 or 0101=" },
+	{ "410-555-0100 (0101)", "410-555-0100 (0101)=" },
+	{ "1-800-FLOWERS", "1-800-FLOWERS=+18003569377" },
+	{ "212", "212=" },
+};
+
+Test(listing, spoken_numbers)
+{
+	struct str phones, services;
+
+	str_init(&phones, q->arena, 10000);
+	str_init(&services, q->arena, 10000);
+	str_add(&phones, "id,service_id,number\n");
+	str_add(&services, "id,name\n");
+	for (size_t i = 0; i < COUNT(spoken); i++) {
+		str_printf(&services, "n%zu,Line %zu\n", i, i);
+		str_printf(&phones, "%zu,n%zu,%s\n", i, i, spoken[i].cell);
+	}
+	const char *folder = test_folder();
+	test_file(folder, "services.csv", services.text);
+	test_file(folder, "phones.csv", phones.text);
+	must_import(folder);
+	for (size_t i = 0; i < COUNT(spoken); i++)
+		cr_expect_str_eq(one_line(&phones_of, arena_printf(q->arena, "n%zu", i)), spoken[i].told);
+}
+
+/* ---- languages in any wording ---- */
+
+STATEMENT(languages_of, line_columns, struct line,
+	"SELECT CONCAT(COALESCE((SELECT GROUP_CONCAT(l.language ORDER BY l.language) FROM program_language l "
+	"  WHERE l.program_id = p.id), ''), '|', p.languages_note) AS line "
+	"FROM program p WHERE p.source_id = ?");
+
+static const struct { const char *cell, *told; } worded[] = {
+	{ "Free literature available in Spanish, Russian and Chinese.", "|Free literature available in Spanish, Russian and Chinese." },
+	{ "Spanish (teaching materials).", "|Spanish (teaching materials)." },
+	{ "Spanish-speaking staff on weekdays", "es|Spanish-speaking staff on weekdays" },
+	{ "A.S.L.", "ase|" },
+	{ "ASL with one week's notice.", "ase|ASL with one week's notice." },
+	{ "English, Spanish, leaflets in Russian", "en,es|English, Spanish, leaflets in Russian" },
+	{ "Spanish, Russian and Chinese brochures", "|Spanish, Russian and Chinese brochures" },
+	{ "English. Brochures in Russian, Chinese.", "en|English. Brochures in Russian, Chinese." },
+	{ "Bilingual staff (English/Spanish)", "en,es|Bilingual staff (English/Spanish)" },
+	{ "Staff speak Spanish and Vietnamese", "es,vi|Staff speak Spanish and Vietnamese" },
+	{ "Spanish available upon request", "es|Spanish available upon request" },
+	{ "No Spanish spoken", "|No Spanish spoken" },
+	{ "Non-English speaking clients welcome", "|Non-English speaking clients welcome" },
+	{ "English classes", "|English classes" },
+	{ "Spanish (limited)", "es|Spanish (limited)" },
+	{ "English and Spanish", "en,es|" },
+	{ "Haitian Creole interpreters", "ht|Haitian Creole interpreters" },
+};
+
+Test(listing, languages_in_any_wording)
+{
+	const char *folder = test_folder();
+	struct str s;
+
+	str_init(&s, q->arena, 10000);
+	str_add(&s, "id,name,languages\n");
+	for (size_t i = 0; i < COUNT(worded); i++)
+		str_printf(&s, "l%zu,Line,\"%s\"\n", i, worded[i].cell);
+	test_file(folder, "services.csv", s.text);
+	must_import(folder);
+	for (size_t i = 0; i < COUNT(worded); i++)
+		cr_expect_str_eq(one_line(&languages_of, arena_printf(q->arena, "l%zu", i)), worded[i].told);
+}
+
+/* ---- places ---- */
+
+STATEMENT(place_of, line_columns, struct line,
+	"SELECT CONCAT_WS('|', l.kind, l.confidential, l.name, l.alternate_name, l.description, l.url, l.address_1, l.city, "
+	" l.latitude IS NOT NULL) AS line "
+	"FROM location l WHERE l.source_id = ?");
+STATEMENT(points_of, line_columns, struct line,
+	"SELECT CAST(COUNT(t.program_id) AS CHAR) AS line FROM program p LEFT JOIN program_point t ON t.program_id = p.id "
+	"WHERE p.source_id = ?");
+STATEMENT(gazetteer_has, line_columns, struct line, "SELECT CAST(COUNT(*) AS CHAR) AS line FROM place WHERE name_key = ?");
+
+static void import_places(const char *locations)
+{
+	const char *folder = test_folder();
+	struct str services, links;
+
+	str_init(&services, q->arena, 10000);
+	str_init(&links, q->arena, 10000);
+	str_add(&services, "id,name\n");
+	str_add(&links, "id,service_id,location_id\n");
+	for (int i = 1; i <= 9; i++) {
+		str_printf(&services, "p%d,Program %d\n", i, i);
+		str_printf(&links, "a%d,p%d,l%d\n", i, i, i);
+	}
+	test_file(folder, "services.csv", services.text);
+	test_file(folder, "services_at_location.csv", links.text);
+	test_file(folder, "locations.csv", locations);
+	must_import(folder);
+}
+
+Test(listing, kinds_of_places)
+{
+	import_places("id,name,alternate_name,description,location_type,url,address_1,city,postal_code,latitude,longitude\n"
+		"l1,Video call,,Join with any phone.,virtual,https://meet.example/okapi,,,,,\n"
+		"l2,Post box,,Mail only,postal,,Box 99,Vienna,21201,39.29,-76.61\n"
+		"l3,Post box,,,,,P.O. Box 99,Vienna,21201,39.29,-76.61\n"
+		"l4,Example Tower,The Old Mill,5th floor,,,1 Box Street,Oakvale,21202,39.31,-76.61\n"
+		"l5,Meeting,,,,www.meet.example,,,,,\n"
+		"l6,Mill,,,physical,https://mill.example,2 Mill Road,Oakvale,21202,39.31,-76.61\n"
+		"l7,Call center,,This call center is not open to the public.,,,3 Mill Road,Oakvale,21202,39.31,-76.61\n"
+		"l8,,,,,,,,,,\nl9,,,,,,,,,,\n");
+	cr_expect_str_eq(one_line(&place_of, "l1"), "2|0|Video call||Join with any phone.|https://meet.example/okapi|||0");
+	cr_expect_str_eq(one_line(&place_of, "l2"), "1|0|Post box||Mail only||Box 99|Vienna|0");
+	cr_expect_str_eq(one_line(&place_of, "l3"), "1|0|Post box||||P.O. Box 99|Vienna|0");
+	cr_expect_str_eq(one_line(&place_of, "l4"), "0|0|Example Tower|The Old Mill|5th floor||1 Box Street|Oakvale|1");
+	cr_expect_str_eq(one_line(&place_of, "l5"), "2|0|Meeting|||http://www.meet.example|||0");
+	cr_expect_str_eq(one_line(&place_of, "l6"), "0|0|Mill|||https://mill.example|2 Mill Road|Oakvale|1");
+	cr_expect_str_eq(one_line(&place_of, "l7"),
+		"0|0|Call center||This call center is not open to the public.||3 Mill Road|Oakvale|1");
+	cr_expect_str_eq(one_line(&points_of, "p2"), "0");
+	cr_expect_str_eq(one_line(&points_of, "p6"), "1");
+	cr_expect_str_eq(one_line(&gazetteer_has, "vienna"), "0", "only a post box is there");
+	cr_expect_str_eq(one_line(&gazetteer_has, "oakvale"), "1");
+}
+
+/* ---- confidential addresses ---- */
+
+Test(listing, words_make_an_address_confidential)
+{
+	import_places("id,name,description,address_1,city,latitude,longitude,confidential\n"
+		"l1,Safe House,Confidential location. Call the hotline.,1 Elm Street,Oakvale,39.1,-76.1,\n"
+		"l2,Confidential,,2 Elm Street,Oakvale,39.1,-76.1,\n"
+		"l3,Shelter,,Address withheld,Oakvale,39.1,-76.1,\n"
+		"l4,Shelter,La dirección es confidencial.,4 Elm Street,Oakvale,39.1,-76.1,\n"
+		"l5,Shelter,,5 Elm Street,Oakvale,39.1,-76.1,yes\n"
+		"l6,Confidential Counseling Center,Free and confidential HIV tests.,6 Elm Street,Elmfield,39.2,-76.2,no\n"
+		"l7,,,,,,,\nl8,,,,,,,\nl9,,,,,,,\n");
+	for (int i = 1; i <= 5; i++) {
+		cr_expect_str_eq(one_line(&place_of, arena_printf(q->arena, "l%d", i)), "0|1|||||||0", "nothing is stored: %d", i);
+		cr_expect_str_eq(one_line(&points_of, arena_printf(q->arena, "p%d", i)), "0");
+	}
+	cr_expect_str_eq(one_line(&points_of, "p6"), "1");
+	cr_expect_str_eq(one_line(&gazetteer_has, "oakvale"), "0");
+	cr_expect_str_eq(one_line(&gazetteer_has, "elmfield"), "1");
+	cr_expect_eq(warned("confidential address, not stored"), 5);
+}
+
+/* The column that an option names, in a table of services or locations; a name that is not there is refused. */
+Test(listing, a_column_makes_an_address_confidential)
+{
+	struct directory_options o = { .confidential = "hide_address" };
+	const char *folder = test_folder();
+
+	test_file(folder, "services.csv", "id,name,hide_address\np1,Shelter,Yes\np2,Pantry,\np3,Clinic,no\n");
+	test_file(folder, "locations.csv", "id,name,address_1,city,latitude,longitude\nl1,House,1 Elm,Oakvale,39.1,-76.1\n"
+		"l3,Clinic,3 Elm,Elmfield,39.2,-76.2\n");
+	test_file(folder, "services_at_location.csv", "id,service_id,location_id\na1,p1,l1\na2,p2,l1\na3,p3,l3\n");
+	o.path = folder;
+	cr_assert_eq(directory_import(q, &o, &result), ERR_OK, "%s", q->failed.detail);
+	cr_expect_str_eq(one_line(&points_of, "p1"), "0");
+	cr_expect_str_eq(one_line(&points_of, "p2"), "0", "a pantry in the shelter's house would tell where it is");
+	cr_expect_str_eq(one_line(&points_of, "p3"), "1");
+	cr_expect_eq(warned("unknown column services.hide_address"), 0);
+	o.confidential = "hide_adress";
+	cr_expect_eq(directory_import(q, &o, &result), ERR_INPUT);
+	cr_expect(strstr(q->failed.detail, "hide_adress"), "%s", q->failed.detail);
+	o.confidential = "secret";
+	o.path = test_file(test_folder(), "services.json", "[{\"id\":\"p1\",\"name\":\"Shelter\",\"location\":{\"id\":\"l1\","
+		"\"name\":\"House\",\"secret\":true,\"address_1\":\"1 Elm\",\"latitude\":39.1,\"longitude\":-76.1}}]");
+	o.allow_retire = 3;
+	cr_assert_eq(directory_import(q, &o, &result), ERR_OK, "%s", q->failed.detail);
+	cr_expect_str_eq(one_line(&place_of, "l1"), "0|1|||||||0");
+}
+
+struct id { int64_t id; };
+static const struct column id_columns[] = { COLUMN(struct id, id) };
+STATEMENT(id_of, id_columns, struct id, "SELECT id FROM program WHERE source_id = ?");
+
+static struct program_place place_shown(const char *source_id)
+{
+	struct program_place *places;
+	struct id id;
+	size_t count;
+
+	cr_assert_eq(db_row(q, &id_of, &id, BIND(source_id)), ERR_OK);
+	cr_assert_eq(program_places(q, id.id, &places, &count), ERR_OK, "%s", q->failed.detail);
+	cr_assert_eq(count, 1);
+	return places[0];
+}
+
+/* The local setting hides a program's places, also from imports that come later, and gives them back. */
+Test(listing, a_setting_makes_an_address_confidential)
+{
+	const char *locations = "id,name,address_1,city,latitude,longitude\nl1,House,1 Elm,Oakvale,39.1,-76.1\nl2,Mill,2 Elm,Elmfield,39.2,-76.2\n"
+		"l3,,,,,\nl4,,,,,\nl5,,,,,\nl6,,,,,\nl7,,,,,\nl8,,,,,\nl9,,,,,\n";
+	struct program_change change = PROGRAM_CHANGE_NOTHING;
+	struct id id;
+
+	import_places(locations);
+	cr_assert_eq(db_row(q, &id_of, &id, BIND("p1")), ERR_OK);
+	change.confidential = true;
+	cr_assert_eq(program_set(q, id.id, &change), ERR_OK, "%s", q->failed.detail);
+	for (int i = 0; i < 2; i++) {
+		cr_expect(place_shown("p1").confidential);
+		cr_expect_str_eq(place_shown("p1").address_1, "");
+		cr_expect_str_eq(place_shown("p1").name, "");
+		cr_expect_str_eq(place_shown("p2").address_1, "2 Elm");
+		cr_expect_str_eq(one_line(&points_of, "p1"), "0");
+		cr_expect_str_eq(one_line(&gazetteer_has, "oakvale"), "0");
+		import_places(locations);
+		cr_expect_eq(result.unchanged, 9);
+	}
+	change.confidential = false;
+	cr_assert_eq(program_set(q, id.id, &change), ERR_OK, "%s", q->failed.detail);
+	cr_expect_str_eq(place_shown("p1").address_1, "1 Elm");
+	cr_expect_str_eq(one_line(&points_of, "p1"), "1");
+	cr_expect_str_eq(one_line(&gazetteer_has, "oakvale"), "1");
+}
+
+/* ---- ages ---- */
+
+STATEMENT(ages_of, line_columns, struct line,
+	"SELECT COALESCE(GROUP_CONCAT(IF(g.program_id IS NULL, NULL, CONCAT(COALESCE(g.least, ''), '-', COALESCE(g.most, ''))) ORDER BY g.position), '') AS line "
+	"FROM program p LEFT JOIN program_age g ON g.program_id = p.id WHERE p.source_id = ?");
+
+Test(listing, ages)
+{
+	must_import(test_file(test_folder(), "services.json", "["
+		"{\"id\":\"a1\",\"name\":\"Baby Group\",\"minimum_age\":0,\"maximum_age\":4},"
+		"{\"id\":\"a2\",\"name\":\"Drop-in\",\"eligibilities\":[{\"id\":\"e1\",\"minimum_age\":16,\"maximum_age\":24},"
+		"{\"id\":\"e2\",\"minimum_age\":0.5,\"maximum_age\":1}]},"
+		"{\"id\":\"a3\",\"name\":\"Over Sixties\",\"minimum_age\":60},"
+		"{\"id\":\"a4\",\"name\":\"For all\",\"minimum_age\":0},"
+		"{\"id\":\"a5\",\"name\":\"Odd\",\"minimum_age\":\"ten\",\"maximum_age\":17}]"));
+	cr_expect_str_eq(one_line(&ages_of, "a1"), "0-4");
+	cr_expect_str_eq(one_line(&ages_of, "a2"), "16-24,0.5-1");
+	cr_expect_str_eq(one_line(&ages_of, "a3"), "60-");
+	cr_expect_str_eq(one_line(&ages_of, "a4"), "");
+	cr_expect_str_eq(one_line(&ages_of, "a5"), "-17");
+	cr_expect_eq(warned("age that is not a number of years"), 1);
 }

@@ -140,7 +140,7 @@ static void expect_silence(struct req *q, struct situation at)
 	for (int p = 0; p < PARTIES; p++)
 		letters_changed(q, l.referral_id, 0, (enum party)p);
 	for (int m = 0; m < MESSAGES; m++)
-		cr_assert_eq(notify_by_text(q, l.referral_id, 0, (enum message)m), ERR_OK);
+		cr_assert_eq(notify_otherwise(q, l.referral_id, 0, (enum message)m, CHANNEL_EMAIL, true), ERR_OK);
 	cr_expect_eq(letters_rows(q, &rows), before);
 }
 
@@ -364,6 +364,30 @@ Test(outbox, sends_the_text_when_the_email_cannot_reach_them)
 	smtp_fault(s, "rcpt 550");
 	letters_deliver(q);
 	cr_expect_eq(letters_rows(q, &rows), 5, "who chose e-mail alone gets no text");
+}
+
+/* The e-mail waits for another try when the seeker chooses texts: the text goes at once, and the e-mail never. */
+Test(outbox, goes_the_way_that_was_chosen_since)
+{
+	struct req *q = letters_db();
+	struct smtp *s = use_server(q);
+	struct letter_row *rows;
+	struct letters l;
+
+	((struct conf *)q->conf)->text_url = arena_printf(q->arena, "file:%s", test_folder());
+	smtp_fault(s, "rcpt 450");
+	l = told(q, REACH_EMAIL);
+	letters_deliver(q);
+	cr_expect_eq(row(q, 0).state, OUTBOX_WAITING);
+	letters_set(q, l.referral_id, REACH_TEXT, CONSENT_STANDING);
+	cr_assert_eq(outbox_hurry(q, l.referral_id, PARTY_SEEKER), ERR_OK);
+	letters_deliver(q);
+	cr_assert_eq(letters_rows(q, &rows), 3);
+	cr_expect_eq(rows[0].state, OUTBOX_DROPPED);
+	cr_expect_eq(rows[2].channel, CHANNEL_TEXT);
+	cr_expect_eq(rows[2].state, OUTBOX_SENT, "%s", rows[2].reason);
+	letters_deliver(q);
+	cr_expect_eq(letters_rows(q, &rows), 3);
 }
 
 Test(outbox, drops_what_the_law_withdrew_meanwhile)

@@ -245,6 +245,23 @@ Test(referral_change, a_message_that_waits_again_meanwhile_is_not_sent_either)
 	cr_expect_eq(messages(id, OUTBOX_DROPPED, PARTY_SEEKER), 1);
 }
 
+COMMAND(put_off,
+	"UPDATE outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id SET m.next_at = m.next_at + 3600000000 WHERE r.public_id = ?");
+
+STATEMENT(put_off_still, count_columns, struct count,
+	"SELECT COUNT(*) AS n FROM outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id "
+	"WHERE r.public_id = ? AND m.party = 0 AND m.next_at > ?");
+
+Test(referral_change, what_waits_to_be_tried_again_goes_the_new_way_at_once)
+{
+	const char *id = made(KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL);
+
+	MUST(db_exec(q, &put_off, NULL, BIND(id)));
+	cr_expect_eq(number(&put_off_still, BIND(id, q->now)), 1);
+	MUST(reach(seeker, id, REACH_TEXT));
+	cr_expect_eq(number(&put_off_still, BIND(id, q->now)), 0);
+}
+
 Test(referral_change, a_team_mate_has_the_helpers_row_and_a_self_referral_nobody_elses)
 {
 	const char *id = made(KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL), *own = made(KIND_LIVE, ORIGIN_SELF, REACH_EMAIL);

@@ -1,6 +1,8 @@
 /* search.c - finds programs, in the right order, at the same cost in a big directory. */
 #include "directory/opening.h"
 #include "directory/search.h"
+#include "directory/search_index.h"
+#include "directory/word.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -46,6 +48,30 @@ static bool holds(const struct search_result *r, int64_t id)
 		if (r->found[i].program.id == id)
 			return true;
 	return false;
+}
+
+static enum err renew_one(struct req *q, void *data)
+{
+	enum err e = search_index_mark(q, data, 1);
+
+	return e ? e : search_index_renew(q);
+}
+
+struct left { int64_t count; };
+static const struct column left_columns[] = { COLUMN(struct left, count) };
+
+STATEMENT(left_with, left_columns, struct left,
+	"SELECT COUNT(*) AS count "
+	"FROM search_word "
+	"WHERE word = ?");
+
+/* The number of rows that the index has for a word. */
+static int64_t left_of(struct req *q, const char *word)
+{
+	struct left left;
+
+	MUST(db_row(q, &left_with, &left, BIND(word)));
+	return left.count;
 }
 
 /* ---- words ---- */
@@ -287,6 +313,179 @@ Test(search, retired_ones_are_not_found)
 	cr_expect_eq(r.all, 0);
 }
 
+/* ---- as people talk ---- */
+
+Test(search, everyday_words_find_what_they_mean)
+{
+	struct req *q = test_db();
+	const char *own = own_word(q);
+	static const struct { const char *written, *typed; } cases[] = {
+		{ "Food Pantry", "hungry" }, { "Food Pantry", "tengo hambre" }, { "Community meals", "comida" }, { "Comedor popular", "food" },
+		{ "Eviction prevention", "evicted" }, { "Tenant help", "desalojo" }, { "Emergency shelter", "sleep tonight" },
+		{ "Night Shelter", "refugio" }, { "Albergue", "shelter" }, { "Legal Aid", "lawyer" }, { "Dental clinic", "toothache" },
+		{ "SNAP enrollment", "food stamps" }, { "Child care", "daycare" }, { "Domestic Violence Center", "dv" },
+		{ "Alcoholics Anonymous", "AA" }, { "High school equivalency", "GED" }, { "Diaper bank", "pañales" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int64_t id = listed_add(q, &(struct listed){ .name = TEXT("%s %s%zu", cases[i].written, own, i) });
+		struct search_result r = SEARCH(.q = TEXT("%s %s%zu", cases[i].typed, own, i));
+
+		cr_expect(holds(&r, id) && !r.some_words, "%s finds %s", cases[i].typed, cases[i].written);
+	}
+}
+
+Test(search, singular_and_plural_both_ways_in_two_languages)
+{
+	static const char *const pairs[][2] = {
+		{ "pantry", "pantries" }, { "shelter", "shelters" }, { "house", "houses" }, { "church", "churches" }, { "box", "boxes" },
+		{ "child", "children" }, { "woman", "women" }, { "service", "services" }, { "class", "classes" }, { "bus", "buses" },
+		{ "refugio", "refugios" }, { "comedor", "comedores" }, { "hospital", "hospitales" }, { "mujer", "mujeres" },
+		{ "evict", "eviction" }, { "evicted", "eviction" }, { "house", "housing" }, { "clinic", "clínica" }, { "rent", "renting" },
+		{ "disable", "disabled" }, { "nurse", "nursing" }, { "family", "familia" },
+	};
+	static const char *const apart[][2] = { { "care", "car" }, { "state", "station" }, { "bed", "bee" }, { "rent", "ring" } };
+	char one[WORD_ROOM], other[WORD_ROOM];
+	struct req *q = test_req();
+
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		word_stem(text_key(q->arena, pairs[i][0]), one);
+		word_stem(text_key(q->arena, pairs[i][1]), other);
+		cr_expect_str_eq(one, other, "%s and %s", pairs[i][0], pairs[i][1]);
+	}
+	for (size_t i = 0; i < COUNT(apart); i++) {
+		word_stem(apart[i][0], one);
+		word_stem(apart[i][1], other);
+		cr_expect_str_neq(one, other, "%s and %s", apart[i][0], apart[i][1]);
+	}
+}
+
+Test(search, one_wrong_letter)
+{
+	struct req *q = test_db();
+	const char *word = TEXT("%.12s", own_word(q));
+	int64_t id;
+	struct search_result r;
+
+	for (const char *c = word; *c; c++)
+		cr_assert(*c >= 'a' && *c <= 'z');
+	id = listed_add(q, &(struct listed){ .name = word });
+	for (size_t i = 1; i + 1 < strlen(word); i++) {
+		r = SEARCH(.q = TEXT("%.*s%s", (int)i, word, word + i + 1));
+		cr_expect(holds(&r, id), "without letter %zu of %s", i, word);
+		r = SEARCH(.q = TEXT("%.*sv%s", (int)i, word, word + i));
+		cr_expect(holds(&r, id), "with a letter more at %zu of %s", i, word);
+		r = SEARCH(.q = TEXT("%.*sv%s", (int)i, word, word + i + 1));
+		cr_expect(holds(&r, id), "with another letter at %zu of %s", i, word);
+	}
+	r = SEARCH(.q = TEXT("%c%c%s", word[1], word[0], word + 2));
+	cr_expect(holds(&r, id), "with two exchanged");
+	cr_expect_str_eq(r.corrected, word[0] == word[1] ? NULL : word);
+	r = SEARCH(.q = TEXT("%.6svv%s", word, word + 6));
+	cr_expect_not(holds(&r, id), "two letters more are another word");
+}
+
+Test(search, the_beginning_of_a_word_is_enough_if_no_program_has_it)
+{
+	struct req *q = test_db();
+	const char *word = own_word(q);
+	int64_t id = listed_add(q, &(struct listed){ .name = TEXT("%szzz", word) });
+	struct search_result r = SEARCH(.q = word);
+
+	cr_expect(holds(&r, id));
+	listed_add(q, &(struct listed){ .name = word });
+	r = SEARCH(.q = word);
+	cr_expect_not(holds(&r, id), "a car is no cardiologist");
+}
+
+Test(search, name_then_summary_then_body)
+{
+	struct req *q = test_db();
+	const char *word = own_word(q);
+	COMMAND(summarize, "UPDATE program_text SET summary = body, body = '' WHERE program_id = ?");
+	int64_t body = listed_add(q, &(struct listed){ .name = "A", .description = word });
+	int64_t summary = listed_add(q, &(struct listed){ .name = "B", .description = word });
+	int64_t name = listed_add(q, &(struct listed){ .name = TEXT("C %s", word) });
+	struct search_result r;
+
+	MUST(db_exec(q, &summarize, NULL, BIND(summary)));
+	MUST(db_transaction(q, renew_one, &summary));
+	r = SEARCH(.q = word);
+	cr_assert_eq(r.count, 3);
+	cr_expect_eq(r.found[0].program.id, name);
+	cr_expect_eq(r.found[1].program.id, summary);
+	cr_expect_eq(r.found[2].program.id, body);
+}
+
+/* A change takes old words out of the index, too. */
+Test(search, a_changed_program_is_found_by_its_new_words)
+{
+	struct req *q = test_db();
+	const char *old = own_word(q), *new = own_word(q);
+	int64_t id = listed_add(q, &(struct listed){ .name = old }), other = listed_add(q, &(struct listed){ .name = old });
+	COMMAND(rename, "UPDATE program_text SET title = ? WHERE program_id = ?");
+	COMMAND(retire_it, "UPDATE program SET retired_at = 1 WHERE id = ?");
+	struct search_result r;
+
+	MUST(db_exec(q, &rename, NULL, BIND(new, id)));
+	MUST(db_transaction(q, renew_one, &id));
+	r = SEARCH(.q = old);
+	cr_expect(holds(&r, other) && !holds(&r, id));
+	r = SEARCH(.q = new);
+	cr_expect(holds(&r, id));
+	MUST(db_exec(q, &retire_it, NULL, BIND(id)));
+	MUST(db_transaction(q, renew_one, &id));
+	r = SEARCH(.q = new);
+	cr_expect_eq(r.all, 0);
+	cr_expect_eq(left_of(q, new), 0, "nothing of it is left in the index");
+}
+
+Test(search, words_of_danger)
+{
+	struct req *q = test_db();
+	static const char *const dangers[] = { "suicide", "I want to die", "kill myself", "my husband hits me", "he is hitting me",
+		"Domestic Violence", "me pega", "quiero morir", "violencia", "suicidio", "overdose", "being abused" };
+	static const char *const calm[] = { "food", "diet", "free diapers", "comida", "", "dog", "pay rent", "assistance" };
+
+	for (size_t i = 0; i < COUNT(dangers); i++)
+		cr_expect(SEARCH(.q = dangers[i]).danger, "%s", dangers[i]);
+	for (size_t i = 0; i < COUNT(calm); i++)
+		cr_expect_not(SEARCH(.q = calm[i]).danger, "%s", calm[i]);
+}
+
+/* Nothing that helps from anywhere is lost by naming a place. */
+Test(search, programs_at_no_place_and_helplines_stand_apart)
+{
+	struct req *q = test_db();
+	double lat = anywhere(), lon = anywhere();
+	const char *here = TEXT("%f,%f", lat, lon), *word = own_word(q);
+	int64_t near, nowhere, line, far;
+	struct search_result r;
+
+	row_site(q);
+	near = listed_add(q, &(struct listed){ .name = TEXT("Near %s", word), .located = true, .latitude = lat, .longitude = lon });
+	nowhere = listed_add(q, &(struct listed){ .name = TEXT("Nowhere %s", word), .need = "legal" });
+	line = listed_add(q, &(struct listed){ .name = TEXT("%s Helpline", word), .located = true, .latitude = lat + 20, .longitude = lon });
+	far = listed_add(q, &(struct listed){ .name = TEXT("Far %s", word), .located = true, .latitude = lat + 20, .longitude = lon });
+	r = SEARCH(.q = word, .near = here);
+	cr_expect_eq(r.all, 1);
+	cr_expect(holds(&r, near));
+	cr_assert_eq(r.apart_count, 2);
+	for (size_t i = 0; i < 2; i++) {
+		cr_expect(r.apart[i].program.id == nowhere || r.apart[i].program.id == line);
+		cr_expect_neq(r.apart[i].program.id, far);
+		cr_expect(r.apart[i].distance < 0);
+	}
+	r = SEARCH_NEED(NEED_legal, .q = word, .near = here);
+	cr_expect_eq(r.apart_count, 1, "the other conditions hold there, too");
+	r = SEARCH(.q = word, .near = TEXT("%f,%f", lat + 20, lon));
+	cr_expect_eq(r.apart_count, 1, "a helpline that is near is not listed twice");
+	r = SEARCH(.near = here);
+	cr_expect_gt(r.apart_count, 0, "without words, too");
+	r = SEARCH(.q = word);
+	cr_expect_eq(r.apart_count, 0, "without a place all are in one list");
+}
+
 /* ---- place ---- */
 
 Test(search, nearest_first_with_distance)
@@ -386,7 +585,7 @@ Test(search, places_as_people_type_them)
 		struct search_result r = SEARCH(.near = unknown[i], .q = own);
 
 		cr_expect(r.near_unknown, "%s", unknown[i]);
-		cr_expect(holds(&r, id), "the rest of the search stands: %s", unknown[i]);
+		cr_expect_eq(r.all, 0, "a list would look like an answer: %s", unknown[i]);
 	}
 }
 
@@ -488,85 +687,6 @@ Test(search, pages_do_not_overlap)
 	cr_expect_eq(r.page, 1);
 }
 
-/* ---- open now ---- */
-
-static const struct {
-	const char *what;
-	struct program_hours hours[4];
-	size_t count;
-	int weekday, minute;
-	struct opening opening;
-} openings[] = {
-	{ "no hours known", { { 0, 0, 0 } }, 0, 0, 600, { .state = HOURS_UNKNOWN } },
-	{ "open", { { 0, 540, 1020 } }, 1, 0, 600, { .state = HOURS_OPEN, .closes = 1020 } },
-	{ "open from the first minute", { { 0, 540, 1020 } }, 1, 0, 540, { .state = HOURS_OPEN, .closes = 1020 } },
-	{ "closed in the last", { { 0, 540, 1020 } }, 1, 0, 1020, { .state = HOURS_LATER, .opens = 540, .days = 7, .weekday = 0 } },
-	{ "opens today", { { 0, 540, 1020 } }, 1, 0, 500, { .state = HOURS_LATER, .opens = 540, .days = 0, .weekday = 0 } },
-	{ "opens tomorrow", { { 1, 540, 1020 } }, 1, 0, 500, { .state = HOURS_LATER, .opens = 540, .days = 1, .weekday = 1 } },
-	{ "opens after the weekend", { { 0, 540, 1020 } }, 1, 4, 1100, { .state = HOURS_LATER, .opens = 540, .days = 3, .weekday = 0 } },
-	{ "past midnight, before it", { { 4, 1200, 1560 } }, 1, 4, 1300, { .state = HOURS_OPEN, .closes = 120 } },
-	{ "past midnight, after it", { { 4, 1200, 1560 } }, 1, 5, 60, { .state = HOURS_OPEN, .closes = 120 } },
-	{ "past midnight from Sunday to Monday", { { 6, 1200, 1560 } }, 1, 0, 60, { .state = HOURS_OPEN, .closes = 120 } },
-	{ "past midnight, over", { { 6, 1200, 1560 } }, 1, 0, 121, { .state = HOURS_LATER, .opens = 1200, .days = 6, .weekday = 6 } },
-	{ "hours that touch are one", { { 2, 540, 720 }, { 2, 720, 1020 } }, 2, 2, 600, { .state = HOURS_OPEN, .closes = 1020 } },
-	{ "a pause", { { 2, 540, 720 }, { 2, 780, 1020 } }, 2, 2, 730, { .state = HOURS_LATER, .opens = 780, .days = 0, .weekday = 2 } },
-	{ "a row that never opens", { { 2, 540, 540 } }, 1, 2, 540, { .state = HOURS_UNKNOWN } },
-};
-
-Test(search, opening)
-{
-	for (size_t i = 0; i < COUNT(openings); i++) {
-		struct opening o = opening_at(openings[i].hours, openings[i].count, openings[i].weekday, openings[i].minute);
-
-		cr_expect_eq(o.state, openings[i].opening.state, "%s", openings[i].what);
-		cr_expect_eq(o.closes, openings[i].opening.closes, "%s", openings[i].what);
-		cr_expect_eq(o.opens, openings[i].opening.opens, "%s", openings[i].what);
-		cr_expect_eq(o.days, openings[i].opening.days, "%s: %d", openings[i].what, o.days);
-		cr_expect_eq(o.weekday, openings[i].opening.weekday, "%s", openings[i].what);
-	}
-}
-
-Test(search, always_open)
-{
-	struct program_hours all[7];
-
-	for (int i = 0; i < 7; i++)
-		all[i] = (struct program_hours){ i, 0, 1440 };
-	for (int minute = 0; minute < 1440; minute += 719)
-		cr_expect_eq(opening_at(all, 7, 3, minute).state, HOURS_ALWAYS);
-	cr_expect_eq(opening_at(all, 6, 3, 0).state, HOURS_OPEN, "closed on Sundays");
-}
-
-/* The statement finds the same as opening_at(), around the clock and in two zones. */
-Test(search, open_now_on_the_wall_clock_of_the_site)
-{
-	struct req *q = test_db();
-	const char *word = own_word(q);
-	struct site site = { .country = "US" };
-	static const char *const zones[] = { "America/New_York", "Pacific/Auckland" };
-	static const struct program_hours hours[] = { { 0, 540, 1020 }, { 4, 1200, 1560 }, { 6, 1320, 2000 }, { 2, 0, 1440 } };
-	int64_t ids[COUNT(hours)];
-
-	for (size_t i = 0; i < COUNT(hours); i++)
-		ids[i] = listed_add(q, &(struct listed){ .name = word,
-			.hours = { { hours[i].weekday, hours[i].opens, hours[i].closes } } });
-	q->site = &site;
-	for (size_t z = 0; z < COUNT(zones); z++)
-		for (int hour = 0; hour < 7 * 24; hour += 5) {
-			struct search_result r;
-			struct wall w;
-
-			site.time_zone = zones[z];
-			q->now = DAYS(20000) + HOURS(hour) + MINUTES(59);
-			w = clock_wall(q->now, zones[z]);
-			r = SEARCH(.q = word, .open = true);
-			for (size_t i = 0; i < COUNT(hours); i++)
-				cr_expect_eq(holds(&r, ids[i]),
-					opening_at(&hours[i], 1, w.weekday, w.hour * 60 + w.minute).state == HOURS_OPEN,
-					"%s, day %d, %d:%d, program %zu", zones[z], w.weekday, w.hour, w.minute, i);
-		}
-}
-
 /* ---- cost ---- */
 
 #define MONDAY_NOON (DAYS(4) + HOURS(12))	/* 1970 began on a Thursday */
@@ -592,11 +712,11 @@ static struct req *directory_of(size_t programs)
 		"INSERT INTO organization (id, public_id, source, source_id, name, description, digest) "
 		"	VALUES (1, 'o', 't', 'o', 'Organization', '', ''); "
 		"INSERT INTO program (id, public_id, source, source_id, organization_id, name, description, application_process, "
-		"	eligibility, fees, documents, areas, wait_time, interpretation, languages_note, hours_note, alert, digest) "
-		"	SELECT seq, CONCAT('p', seq), 't', seq, 1, CONCAT('Program ', seq), 'Helps', '', '', '', '', '', '', '', '', '', '', '' "
+		"	eligibility, fees, documents, areas, wait_time, interpretation, languages_note, alert, digest) "
+		"	SELECT seq, CONCAT('p', seq), 't', seq, 1, CONCAT('Program ', seq), 'Helps', '', '', '', '', '', '', '', '', '', '' "
 		"	FROM seq_1_to_%zu; "
-		"INSERT INTO program_text (program_id, title, body) "
-		"	SELECT seq, CONCAT('Program ', seq), CONCAT('helps word', LPAD(seq, 6, '0')) FROM seq_1_to_%zu; "
+		"INSERT INTO program_text (program_id, title, summary, body) "
+		"	SELECT seq, CONCAT('Program ', seq), '', CONCAT('helps word', LPAD(seq, 6, '0')) FROM seq_1_to_%zu; "
 		"INSERT INTO program_need (need, program_id, name) "
 		"	SELECT IF(seq %% 100 = 0 AND seq <= 1000, 1, 2), seq, CONCAT('Program ', seq) FROM seq_1_to_%zu; "
 		"INSERT INTO program_language (program_id, language, name) "
@@ -606,9 +726,11 @@ static struct req *directory_of(size_t programs)
 		"INSERT INTO program_point (program_id, location_id, latitude, longitude) "
 		"	SELECT seq, seq, -80 + seq * 0.008, seq %% 90 FROM seq_1_to_%zu; "
 		"INSERT INTO program_hours (program_id, weekday, opens, closes) SELECT seq, 0, 540, 1020 FROM seq_1_to_%zu; "
+		"INSERT INTO search_stale (program_id) SELECT id FROM program; "
 		"ANALYZE TABLE program, program_text, program_need, program_language, program_point, program_hours",
 		programs, programs, programs, programs, programs, programs, programs)), ERR_OK, "%s",
 		own->failed.detail ? own->failed.detail : "");
+	cr_assert_eq(search_index_renew(own), ERR_OK);
 	return own;
 }
 

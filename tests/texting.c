@@ -23,7 +23,8 @@
 #include "smtp.h"
 #include "base/sms.h"
 #include "support.h"
-#include "message/text_cap.h"
+#include "message/day_cap.h"
+#include "site/limit.h"
 #include "message/text_inbound.h"
 
 extern const struct app app_api;
@@ -264,7 +265,7 @@ Test(texting, answers_the_same_to_everyone)
 static void limit(int64_t per_number, int64_t per_day)
 {
 	settings()->limits_factor = 1;
-	test_may_print("event=text_cap_reached");
+	test_may_print("event=limit_reached");
 	settings()->limits_texts_per_number = per_number;
 	settings()->limits_texts_per_day = per_day;
 }
@@ -301,7 +302,7 @@ static void expect_held(struct row r)
 	cr_expect_eq(r.cause, CAUSE_DAY_CAP);
 	cr_expect_eq(r.attempts, 0, "nobody was asked: no try is used up");
 	cr_expect_eq(then.day, tomorrow.day);
-	cr_expect_eq(then.hour, TEXT_CAP_HOUR);
+	cr_expect_eq(then.hour, DAY_CAP_HOUR);
 }
 
 Test(texting, limits_what_one_number_gets_a_day)
@@ -320,7 +321,7 @@ Test(texting, limits_what_one_number_gets_a_day)
 	expect_held(text_row(2));
 	expect_held(text_row(3));
 	cr_expect_eq(times(log, "level=error"), 1, "told once: %s", log);
-	cr_expect(strstr(log, "event=text_cap_reached limit=texts_per_number of=2"), "%s", log);
+	cr_expect(strstr(log, "event=limit_reached what=text by=ADDRESS most=2"), "%s", log);
 	cr_expect_not(strstr(log, "5550123"), "and no number: %s", log);
 }
 
@@ -335,7 +336,7 @@ Test(texting, limits_what_goes_out_a_day)
 	log = delivered_log();
 	cr_expect_eq(smtp_events(s, "accepted"), 3);
 	cr_expect_eq(times(log, "level=error"), 1, "told once: %s", log);
-	cr_expect(strstr(log, "limit=texts_per_day of=3"), "%s", log);
+	cr_expect(strstr(log, "what=text by=ALL most=3"), "%s", log);
 }
 
 /* A text that was refused for good counts. Each day counts from zero, and holds texts over its own limit. */
@@ -355,14 +356,14 @@ Test(texting, goes_on_the_next_day)
 	letters_hurry(q);
 	log = delivered_log();
 	cr_expect_eq(smtp_events(s, "received"), 1, "asked for again today, they are held again");
-	cr_expect_eq(times(log, "text_cap_reached"), 0, "which is told already: %s", log);
+	cr_expect_eq(times(log, "limit_reached"), 0, "which is told already: %s", log);
 	move_clock(20 * 3600);
 	deliver();
 	cr_expect_eq(smtp_events(s, "received"), 1, "it is eight in the morning");
 	move_clock(2 * 3600);
 	log = delivered_log();
 	cr_expect_eq(smtp_events(s, "accepted"), 1);
-	cr_expect_eq(times(log, "text_cap_reached"), 1, "another day: %s", log);
+	cr_expect_eq(times(log, "limit_reached"), 1, "another day: %s", log);
 	first = text_row(1).state == OUTBOX_SENT ? 1 : 2;
 	cr_expect_eq(text_row(first).state, OUTBOX_SENT);
 	cr_expect_eq(text_row(first).cause, CAUSE_NONE);
@@ -435,53 +436,84 @@ Test(texting, limits_many_workers_too, .timeout = 60)
 	cr_expect_geq(smtp_events(s, "accepted"), MOST - WORKERS, "and few places are left free");
 }
 
-COMMAND(add_texts,
-	"INSERT INTO outbox (public_id, message, channel, site_id, subject, subject_id, recipient, state, next_at, made_at, ended_at) "
-	"SELECT CONCAT(?, seq), 0, 1, 1, 0, seq, CONCAT('+1508', 5000000 + seq % ?), 2, 1, 1, ? "
-	"FROM seq_1_to_20000");
-
-/* Counting does not read the texts of other days. */
-Test(texting, costs_what_a_day_costs)
+/* Counting a message costs the same, however many went today. */
+Test(texting, costs_the_same_however_many_went)
 {
-	int64_t before, little, much;
-	instant until;
+	struct capped c = { MESSAGE_live_sent_seeker, CHANNEL_TEXT, LETTERS_PHONE, "", 1, "UTC" };
+	int64_t before, first, last;
 
 	begin();
-	limit(100, 1000);
-	cr_assert_eq(text_cap_ask(q, 1, q->site->id, "+15085000001", &until), ERR_OK);
+	limit(1000, 1000);
+	cr_assert_eq(day_cap_take(q, &c), ERR_OK);
 	before = row_reads(q);
-	cr_assert_eq(text_cap_ask(q, 1, q->site->id, "+15085000001", &until), ERR_OK);
-	little = row_reads(q) - before;
-	cr_assert_eq(db_exec(q, &add_texts, NULL, BIND("old", 10, q->now - DAYS(2))), ERR_OK);
-	cr_assert_eq(db_exec(q, &add_texts, NULL, BIND("new", 20000, q->now)), ERR_OK);
+	cr_assert_eq(day_cap_take(q, &c), ERR_OK);
+	first = row_reads(q) - before;
+	for (int i = 0; i < 100; i++) {
+		c.recipient = arena_printf(q->arena, "+1508555%04d", i);
+		cr_assert_eq(day_cap_take(q, &c), ERR_OK);
+	}
+	c.recipient = LETTERS_PHONE;
 	before = row_reads(q);
-	cr_assert_eq(text_cap_ask(q, 1, q->site->id, "+15085000001", &until), ERR_OK);
-	much = row_reads(q) - before;
-	cr_expect_gt(until, q->now, "20,000 went today");
-	cr_expect_leq(much, little + 3 * 1000, "%lld rows with 40,000 texts, of which 2,000 to this number, %lld with none",
-		(long long)much, (long long)little);
+	cr_assert_eq(day_cap_take(q, &c), ERR_OK);
+	last = row_reads(q) - before;
+	cr_expect_eq(last, first);
 }
 
-STATEMENT(caps, row_columns, struct row,
-	"SELECT day AS id, 0 AS state, 0 AS cause, 0 AS attempts, 0 AS next_at, number AS reason "
-	"FROM text_cap");
+COMMAND(to_one_address,
+	"UPDATE outbox "
+	"SET recipient = 'maria@people.test' "
+	"WHERE party = 0");
 
-Test(texting, forgets_the_days)
+STATEMENT(mails_to_maria, row_columns, struct row,
+	"SELECT id, state, cause, attempts, next_at, reason "
+	"FROM outbox "
+	"WHERE recipient = 'maria@people.test' "
+	"ORDER BY id");
+
+/* Visitors may type anybody's address. */
+Test(texting, holds_what_visitors_send_to_one_address)
 {
-	struct row *rows;
-	size_t count;
+	size_t count, sent = 0;
+	struct row *mails_out;
 
 	begin();
-	limit(1, 1);
-	text_to(LETTERS_PHONE);
-	text_to(LETTERS_PHONE);
-	deliver();
-	for (int i = 0; i < 2; i++) {
-		cr_assert_eq(text_cap_clean(q), ERR_OK);
-		cr_assert_eq(db_rows(q, &caps, &rows, &count, NOTHING), ERR_OK);
-		cr_expect_eq(count, i ? 0 : 1);
-		q->now += DAYS(5);
+	limit(100, 100);
+	q->http = http_literal(q->arena, "POST", "localhost", "/", NULL, NULL, NULL);
+	for (int i = 0; i < 23; i++) {
+		struct letters l = { .at = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING } };
+
+		letters_referral(q, &l);
+		letters_sent(q, l.referral_id);
 	}
+	cr_assert_eq(db_exec(q, &to_one_address, NULL, NOTHING), ERR_OK);
+	deliver();
+	cr_assert_eq(db_rows(q, &mails_to_maria, &mails_out, &count, NOTHING), ERR_OK);
+	cr_assert_eq(count, 23);
+	for (size_t i = 0; i < count; i++)
+		if (mails_out[i].state == OUTBOX_SENT)
+			sent++;
+		else
+			expect_held(mails_out[i]);
+	cr_expect_eq(sent, 20);
+}
+
+/* Neither uses up what the other needs. */
+Test(texting, counts_sign_in_codes_apart)
+{
+	struct capped text = { MESSAGE_live_sent_seeker, CHANNEL_TEXT, "+15085550001", "", 1, "UTC" }, code = text;
+
+	begin();
+	limit(100, 2);
+	settings()->limits_code_texts_per_day = 1;
+	code.message = MESSAGE_sign_in_code;
+	cr_expect_eq(day_cap_take(q, &text), ERR_OK);
+	cr_expect_eq(day_cap_take(q, &text), ERR_OK);
+	cr_expect_eq(day_cap_take(q, &text), ERR_LIMIT);
+	cr_expect_eq(day_cap_take(q, &code), ERR_OK);
+	cr_expect_eq(day_cap_take(q, &code), ERR_LIMIT);
+	cr_expect_eq(day_cap_give_back(q, &text), ERR_OK);
+	cr_expect_eq(day_cap_take(q, &code), ERR_LIMIT);
+	cr_expect_eq(day_cap_take(q, &text), ERR_OK);
 }
 
 /* ---- signatures ---- */

@@ -50,6 +50,25 @@ static void keep_cookie(struct visitor *v)
 		: arena_bytes(memory(), v->set_cookie, strcspn(v->set_cookie, ";"));
 }
 
+/* A second cookie, after the session's. */
+static void keep_known(struct visitor *v, const struct req *q)
+{
+	const char *at = strstr(q->http->headers.text, "-known=");
+
+	if (!at)
+		return;
+	while (at[-1] != ' ')
+		at--;
+	v->known = arena_bytes(memory(), at, strcspn(at, ";"));
+}
+
+static const char *cookies(const struct visitor *v)
+{
+	if (!v->known)
+		return v->cookie;
+	return v->cookie ? arena_printf(memory(), "%s; %s", v->cookie, v->known) : v->known;
+}
+
 static void keep_form(struct visitor *v, const char *at)
 {
 	v->token = between(at, "name=\"form_token\" value=\"", "\"");
@@ -72,7 +91,9 @@ static void keep(struct visitor *v, const struct req *q)
 	v->page = arena_bytes(memory(), q->http->answer.text, q->http->answer.length);
 	v->location = arena_text(memory(), test_header(q, "Location"));
 	v->set_cookie = arena_text(memory(), test_header(q, "Set-Cookie"));
+	v->retry_after = arena_text(memory(), test_header(q, "Retry-After"));
 	keep_cookie(v);
+	keep_known(v, q);
 	/* The head of a page has forms of its own; those of the page begin at main. */
 	if (v->status != 303)
 		keep_form(v, strstr(v->page, "<main"));
@@ -86,7 +107,9 @@ static void answer(struct visitor *v, const struct app *of, const char *method, 
 	test_templates();
 	q->now += v->later;
 	q->http = http_literal(q->arena, method, v->host, arena_bytes(q->arena, target, strcspn(target, "?")),
-		query ? query + 1 : NULL, form, v->cookie);
+		query ? query + 1 : NULL, form, cookies(v));
+	if (v->remote)
+		q->http->remote = v->remote;
 	q->http->origin = v->origin;
 	q->http->fetch_site = v->fetch_site;
 	app_answer(of, q);

@@ -19,12 +19,15 @@ struct visitor {
 	const char *origin;		/* headers; NULL if not sent */
 	const char *fetch_site;
 	const char *cookie;		/* name=value; NULL for none */
+	const char *known;		/* the cookie of a browser that has signed in before; NULL for none */
+	const char *remote;		/* the client's address; NULL: 127.0.0.1 */
 
 	/* of the last answer */
 	int status;
 	const char *page;
 	const char *location;		/* NULL: none */
 	const char *set_cookie;		/* NULL: none */
+	const char *retry_after;	/* NULL: none */
 	const char *token, *once, *time, *consent;	/* hidden fields of the page's first form; NULL: none */
 };
 

@@ -3,7 +3,6 @@
 #include "account/pages.h"
 #include "account/steps.h"
 #include "base/req.h"
-#include "base/secret.h"
 #include "base/str.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
@@ -141,23 +140,38 @@ static enum err save_address(struct req *q, const struct forms *all)
 {
 	struct code_request r = { .account_id = q->account->id };
 	struct further in;
+	enum err e;
 
-	if (form_read(all->address, &in) || !(r.address = steps_address(q, all->address, in.address)))
+	if (form_read(all->address, &in) || !(r.address = steps_address(q, all->address, in.address))
+			|| !steps_may_send(q, all->address, r.address))
 		return show(q, all, all->address);
-	return steps_send_code(q, &r, "/account?saved=address");
+	if ((e = steps_send_code(q, &r)) == ERR_LIMIT) {
+		form_over(all->address);
+		return show(q, all, all->address);
+	}
+	return e ? e : steps_go_to_code(q, "/account?saved=address");
 }
 
-static void check_passwords(const struct req *q, struct form *f, const struct passwords *in)
+static enum err check_current_password(struct req *q, struct form *f, const char *typed)
+{
+	enum err e = text_length(typed) > PASSWORD_MOST ? ERR_MISSING : account_confirm_password(q, typed);
+
+	if (e == ERR_MISSING)
+		form_problem(f, "current_password", PROBLEM_current_password_wrong);
+	if (e == ERR_LIMIT)
+		form_over(f);
+	return e == ERR_MISSING || e == ERR_LIMIT ? ERR_OK : e;
+}
+
+static enum err check_passwords(struct req *q, struct form *f, const struct passwords *in)
 {
 	struct refusal why;
 
 	if (!password_check(in->password, &why))
 		form_problem(f, "password", why.reason == REASON_too_short ? PROBLEM_password_short : PROBLEM_password_long);
 	if (form_has_problems(f) || !q->account->password_hash)
-		return;
-	if (text_length(in->current_password) > PASSWORD_MOST
-			|| !secret_password_fits(q->account->password_hash, in->current_password))
-		form_problem(f, "current_password", PROBLEM_current_password_wrong);
+		return ERR_OK;
+	return check_current_password(q, f, in->current_password);
 }
 
 /* Ends the account's other sessions, because somebody else may know the old password. */
@@ -169,7 +183,8 @@ static enum err save_password(struct req *q, const struct forms *all)
 
 	if (form_read(f, &in))
 		return show(q, all, f);
-	check_passwords(q, f, &in);
+	if ((e = check_passwords(q, f, &in)))
+		return e;
 	if (form_has_problems(f))
 		return show(q, all, f);
 	if ((e = sign_in_set_password(q, q->account->id, in.password)))

@@ -80,9 +80,11 @@ enum err code_post(struct req *q)
 	if (form_read(f, &in))
 		return show_code(q, f);
 	e = owner_try_code(q, in.code, &account_id);
-	if (problem_of_code(e)) {
+	if (problem_of_code(e))
 		form_problem(f, "code", problem_of_code(e));
+	if (e == ERR_LIMIT)
+		form_over(f);
+	if (form_has_problems(f))
 		return show_code(q, f);
-	}
 	return e ? e : steps_welcome(q, account_id);
 }

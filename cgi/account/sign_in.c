@@ -48,12 +48,16 @@ enum err sign_in_post(struct req *q)
 
 	if (form_read(f, &in) || !(r.address = steps_address(q, f, in.address)))
 		return show_sign_in(q, f);
-	if (!*in.password)
-		return steps_send_code(q, &r, next_path(q));
-	e = owner_try_password(q, r.address, in.password, &account_id);
-	if (e == ERR_MISSING) {
-		form_problem(f, "password", PROBLEM_password_wrong);
+	if (!*in.password && !steps_may_send(q, f, r.address))
 		return show_sign_in(q, f);
-	}
-	return e ? e : steps_welcome(q, account_id);
+	e = *in.password ? owner_try_password(q, r.address, in.password, &account_id) : steps_send_code(q, &r);
+	if (e == ERR_MISSING)
+		form_problem(f, "password", PROBLEM_password_wrong);
+	if (e == ERR_LIMIT)
+		form_over(f);
+	if (form_has_problems(f))
+		return show_sign_in(q, f);
+	if (e)
+		return e;
+	return *in.password ? steps_welcome(q, account_id) : steps_go_to_code(q, next_path(q));
 }

@@ -43,10 +43,16 @@ enum err sign_up_post(struct req *q)
 	struct form *f = open_sign_up(q);
 	struct code_request r = { 0 };
 	struct sign_up in;
+	enum err e;
 
-	if (form_read(f, &in) || !(r.address = steps_address(q, f, in.address)))
+	if (form_read(f, &in) || !(r.address = steps_address(q, f, in.address))
+			|| !steps_may_send(q, f, r.address))
 		return show_sign_up(q, f);
 	r.first_name = in.first_name;
 	r.last_name = in.last_name;
-	return steps_send_code(q, &r, next_path(q));
+	if ((e = steps_send_code(q, &r)) == ERR_LIMIT) {
+		form_over(f);
+		return show_sign_up(q, f);
+	}
+	return e ? e : steps_go_to_code(q, next_path(q));
 }

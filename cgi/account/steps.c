@@ -11,6 +11,7 @@
 #include "site/account.h"
 #include "site/address.h"
 #include "site/session.h"
+#include "site/site.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -62,12 +63,21 @@ const char *steps_address(struct req *q, struct form *f, const char *typed)
 	return address;
 }
 
-enum err steps_send_code(struct req *q, struct code_request *r, const char *next)
+bool steps_may_send(struct req *q, struct form *f, const char *address)
 {
-	enum err e;
+	if (!address_is_phone(address) || site_may_text(q->site, address))
+		return true;
+	form_problem(f, "address", PROBLEM_phone_no_texts);
+	return false;
+}
 
+enum err steps_send_code(struct req *q, struct code_request *r)
+{
 	r->language = q->language;
-	if ((e = sign_in_send_code(q, r)))
-		return e;
+	return sign_in_send_code(q, r);
+}
+
+enum err steps_go_to_code(struct req *q, const char *next)
+{
 	return redirect(q, "%s", next_with(q, "/sign-in/code", next));
 }

@@ -2,6 +2,7 @@
 #ifndef HANDRAIL_ACCOUNT_STEPS_H
 #define HANDRAIL_ACCOUNT_STEPS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -19,7 +20,13 @@ enum err steps_welcome(struct req *q, int64_t account_id);
 /* The address in normal form. If it is invalid, NULL and a problem beside `address`. */
 const char *steps_address(struct req *q, struct form *f, const char *typed);
 
-/* Sends a code and redirects to the page where it is typed. */
-enum err steps_send_code(struct req *q, struct code_request *r, const char *next);
+/* False, with a problem beside `address`, if a code cannot go to this address: the site does not text this number. */
+bool steps_may_send(struct req *q, struct form *f, const char *address);
+
+/* Sends a code in the reader's language. ERR_LIMIT: too many were requested. */
+enum err steps_send_code(struct req *q, struct code_request *r);
+
+/* Redirects to the page where a code is typed. */
+enum err steps_go_to_code(struct req *q, const char *next);
 
 #endif

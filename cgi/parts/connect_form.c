@@ -212,7 +212,7 @@ static enum err check(struct req *q, const struct about *a, struct connect *c)
 	if (e == ERR_FORGED)
 		return e;
 	c->reach = reach_counted(c->reach);
-	reach_check(f, c->reach, c->seeker.email, c->seeker.phone);
+	reach_check(q, f, c->reach, c->seeker.email, c->seeker.phone);
 	if (c->origin == ORIGIN_OTHER)
 		complete_helper(q, f, c);
 	if (!text_is_empty(c->seeker.language) && !language_find(c->seeker.language))
@@ -258,6 +258,10 @@ static enum err send(struct req *q, const struct about *a)
 		/* The person sent the form, went back, changed something and sent it again. */
 		form_problem(a->form, "main", PROBLEM_changed_after_sending);
 		form_conflict(a->form);
+		return show_form(q, a);
+	}
+	if (e == ERR_LIMIT) {
+		form_over(a->form);
 		return show_form(q, a);
 	}
 	return e ? e : redirect(q, "/sent/%s", receipt);

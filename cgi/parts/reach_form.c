@@ -7,6 +7,7 @@
 #include "base/phone.h"
 #include "base/req.h"
 #include "edge/tpl.h"
+#include "site/site.h"
 
 
 unsigned reach_counted(unsigned ticked)
@@ -14,12 +15,14 @@ unsigned reach_counted(unsigned ticked)
 	return ticked & REACH_DONT ? REACH_DONT : ticked;
 }
 
-void reach_check(struct form *f, unsigned reach, const char *email, const char *phone)
+void reach_check(struct req *q, struct form *f, unsigned reach, const char *email, const char *phone)
 {
 	if (reach & REACH_EMAIL && text_is_empty(email))
 		form_problem(f, "seeker_email", PROBLEM_reach_needs_email);
 	if (reach & (REACH_TEXT | REACH_PHONE) && text_is_empty(phone))
 		form_problem(f, "seeker_phone", PROBLEM_reach_needs_phone);
+	if (reach & REACH_TEXT && !text_is_empty(phone) && !site_may_text(q->site, phone))
+		form_problem(f, "seeker_phone", PROBLEM_phone_no_texts);
 }
 
 struct reach_input {
@@ -129,6 +132,6 @@ enum err reach_form_read(struct req *q, struct form *f, const struct referral *r
 		return ERR_OK;
 	c->email = typed_or(q, "seeker_email", in.seeker.email, r->seeker.email);
 	c->phone = typed_or(q, "seeker_phone", in.seeker.phone, r->seeker.phone);
-	reach_check(f, c->reach, c->email, c->phone);
+	reach_check(q, f, c->reach, c->email, c->phone);
 	return form_has_problems(f) ? ERR_INPUT : ERR_OK;
 }

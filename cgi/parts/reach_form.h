@@ -12,8 +12,9 @@ struct tpl;
 /* The ways that count: "don't reach out" wins over whatever else is ticked. */
 unsigned reach_counted(unsigned ticked);
 
-/* Adds problems beside `seeker_email` and `seeker_phone` if a way that counts lacks its address. */
-void reach_check(struct form *f, unsigned reach, const char *email, const char *phone);
+/* Adds problems beside `seeker_email` and `seeker_phone` if a way that counts lacks its address, or if a text
+ * cannot go to the number. */
+void reach_check(struct req *q, struct form *f, unsigned reach, const char *email, const char *phone);
 
 /* The form of /referrals/{referral}/reach. */
 struct form *reach_form_open(struct req *q, const struct referral *r);

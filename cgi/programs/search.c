@@ -47,20 +47,22 @@ static const char *summary_of(struct req *q, const char *description)
 	return text[i] ? arena_printf(q->arena, "%.*s…", (int)(n ? n : i), text) : text;
 }
 
-static void show_card(struct req *q, struct tpl *page, const struct found *f)
+static void show_card(struct req *q, struct tpl *row, const struct found *f)
 {
-	struct tpl *t = tpl_include(tpl_section(page, "cards"), "program_card",
-		q->language, "parts/program-card");
-	struct facts facts = { &f->program, f->distance, f->languages, f->language_count, f->hours, f->hour_count };
-	struct card { const char *program, *name, *organization_name, *summary; } card = {
+	struct tpl *t = tpl_include(row, "program_card", q->language, "parts/program-card");
+	struct facts facts = { &f->program, f->distance, f->languages, f->language_count,
+		&f->schedule, f->location_id, f->place_name };
+	enum capacity capacity = program_capacity(q, &f->program);
+	struct card { const char *program, *name, *organization_name, *summary, *capacity; } card = {
 		f->program.public_id, f->program.name, f->program.organization_name,
-		summary_of(q, f->program.description),
+		summary_of(q, f->program.description), capacity == CAPACITY_unknown ? NULL : capacity_slug(capacity),
 	};
 	static const struct mark marks[] = {
 		MARK(struct card, program),
 		MARK(struct card, name),
 		MARK(struct card, organization_name),
 		MARK(struct card, summary),
+		MARK(struct card, capacity),
 	};
 
 	page_fill(q, t, marks, COUNT(marks), &card);
@@ -122,17 +124,25 @@ static void keep(struct req *q, struct str *s, const char *field, const char *va
 }
 
 /* The part of the query that every link of the page repeats; begins with & unless it is empty. */
-static struct str kept(struct req *q, const struct search *s)
+static struct str kept_anywhere(struct req *q, const struct search *s)
 {
 	struct str query;
 
 	str_init(&query, q->arena, 8000);
-	keep(q, &query, "near", s->near);
 	if (s->within != search_within())
 		str_printf(&query, "&within=%d", s->within);
 	keep(q, &query, "language", s->language);
 	if (s->open)
 		str_add(&query, "&open=now");
+	return query;
+}
+
+/* The same with the place. */
+static struct str kept(struct req *q, const struct search *s)
+{
+	struct str query = kept_anywhere(q, s);
+
+	keep(q, &query, "near", s->near);
 	return query;
 }
 
@@ -260,11 +270,51 @@ static void show_found(struct req *q, struct tpl *t, const struct search_result 
 		tpl_set(t, "place", r->place);
 		tpl_show(t, "place");
 	}
+	page_text(q, t, "corrected", r->corrected);
 	for (size_t i = 0; i < r->count; i++)
-		show_card(q, t, &r->found[i]);
+		show_card(q, tpl_section(t, "cards"), &r->found[i]);
 }
 
-/* Shows beside its field that the place is unknown. The page still shows what the rest of the search finds. */
+static void show_other_places(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
+{
+	struct str query = kept_anywhere(q, s);
+	struct tpl *section;
+
+	if (!r->other_place_count)
+		return;
+	keep(q, &query, "q", s->q);
+	keep(q, &query, "need", s->need < 0 ? "" : need_slug((enum need)s->need));
+	section = tpl_section(t, "other_places");
+	tpl_set(section, "keep_for_place", query.text);
+	for (size_t i = 0; i < r->other_place_count; i++)
+		tpl_set(tpl_section(section, "others"), "other_place", r->other_places[i]);
+}
+
+static void show_apart(struct req *q, struct tpl *t, const struct search_result *r)
+{
+	struct tpl *section;
+
+	if (!r->apart_count)
+		return;
+	section = tpl_section(t, "apart");
+	for (size_t i = 0; i < r->apart_count; i++)
+		show_card(q, tpl_section(section, "apart_cards"), &r->apart[i]);
+}
+
+static void show_list(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
+{
+	tpl_show(t, "looked");
+	if (r->danger || (!r->all && is_searched(s))) {
+		tpl_show(t, "crisis");
+		page_crisis_line(q, t);
+	}
+	show_found(q, t, r);
+	show_other_places(q, t, s, r);
+	show_pager(q, t, s, r);
+	show_apart(q, t, r);
+}
+
+/* Shows beside its field that the place is unknown. There is no list, since it would look like an answer. */
 static void show_near_unknown(struct req *q, struct tpl *t)
 {
 	tpl_set(t, "near_error", form_sentence(q, PROBLEM_near_unknown, NULL));
@@ -291,7 +341,7 @@ enum err search_get(struct req *q)
 	show_need(q, t, &s);
 	if (!is_searched(&s) || !r.all)
 		tpl_show(t, "kinds_open");
-	show_found(q, t, &r);
-	show_pager(q, t, &s, &r);
+	if (!r.near_unknown)
+		show_list(q, t, &s, &r);
 	return page_send(q, t, "programs", r.near_unknown ? 422 : 200);
 }

@@ -13,6 +13,7 @@
 #include "parts/program_reach.h"
 #include "parts/referral_page.h"
 #include "referral/referral.h"
+#include "site/limit.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -192,14 +193,27 @@ enum err status_link_get(struct req *q)
 	return e ? e : show(q, r, token, open_link_form(q));
 }
 
+static enum err try_code(struct req *q, const struct referral *r, const char *code)
+{
+	struct limit_by by = limit_by_reader(q, r->public_id);
+	enum err e = limit_take(q, LIMITED_referral_code, &by);
+
+	if (e)
+		return e;
+	return referral_code_fits(q, r, code) ? limit_give_back(q, LIMITED_referral_code, &by) : ERR_MISSING;
+}
+
 /* Shows the subject of a discreet referral if the code is right. Changes nothing. */
 static enum err reveal(struct req *q, const struct referral *r, const char *token, struct form *f)
 {
 	struct code_input in = { 0 };
+	enum err e = form_read(f, &in) ? ERR_OK : try_code(q, r, in.code);
 
-	if (!form_read(f, &in) && !referral_code_fits(q, r, in.code))
+	if (e == ERR_MISSING)
 		form_problem(f, "code", PROBLEM_referral_code_unknown);
-	return show(q, r, token, f);
+	if (e == ERR_LIMIT)
+		form_over(f);
+	return e && !form_has_problems(f) ? e : show(q, r, token, f);
 }
 
 enum err status_link_post(struct req *q)

@@ -1,6 +1,7 @@
 /* language.c - finds languages by their many names. */
 #include "base/language.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -51,11 +52,8 @@ static const char *bare(const char *text, size_t *length)
 	return text;
 }
 
-static const struct language *find_name(const char *name)
+static const struct language *find_exact(const char *name, size_t length)
 {
-	size_t length;
-
-	name = bare(name, &length);
 	for (size_t i = 0; length && i < COUNT(languages); i++) {
 		const struct language *l = &languages[i];
 
@@ -64,6 +62,23 @@ static const struct language *find_name(const char *name)
 			return l;
 	}
 	return NULL;
+}
+
+/* The language of this name. An abbreviation may have dots: "A.S.L." */
+static const struct language *find_name(const char *name)
+{
+	const struct language *l;
+	char letters[12];
+	size_t length, count = 0;
+
+	name = bare(name, &length);
+	l = find_exact(name, length);
+	if (l || !memchr(name, '.', length))
+		return l;
+	for (size_t i = 0; i < length && count < sizeof(letters); i++)
+		if (name[i] != '.')
+			letters[count++] = name[i];
+	return count < sizeof(letters) ? find_exact(letters, count) : NULL;
 }
 
 static const struct language *find_code(const char *code)
@@ -152,19 +167,106 @@ static void note_add(struct found *f, const char *text)
 	str_add(&f->note, text);
 }
 
+/* Words of a list that stand for things to read or courses to take: their languages are not spoken. */
+static const char *const things[] = { "literature", "material", "materials", "brochure", "brochures", "leaflet", "leaflets", "pamphlet",
+	"pamphlets", "flyer", "flyers", "handout", "handouts", "publication", "publications", "document", "documents", "form", "forms",
+	"application", "applications", "website", "web", "translated", "written", "print", "printed", "newsletter", "newsletters",
+	"video", "videos", "subtitles", "book", "books", "class", "classes", "lesson", "lessons", "course", "courses", "teaching",
+	"instruction", "tutoring", "esl" };
+/* Words that show that the languages beside them are spoken, and words that take it back. */
+static const char *const speaking[] = { "speak", "speaks", "speaking", "spoken", "speakers", "bilingual", "trilingual", "fluent",
+	"staff", "interpreter", "interpreters", "interpretation", "interpreting", "available" };
+static const char *const not_spoken[] = { "no", "not", "non", "none", "without", "except" };
+/* Words behind a language that begin a condition: "ASL with one week's notice". */
+static const char *const condition_starts[] = { "with", "by", "on", "upon", "when", "if", "only", "available", "at", "during", "for" };
 static const char *const conditions[] = { "limited ", "some ", "a little " };
 
-/* The language of "Spanish (limited)" or "limited Spanish", or NULL. */
+/* The next word, of letters, digits and whatever is not ASCII; NULL at the end. */
+static const char *next_word(const char **text, size_t *length)
+{
+	const char *word = *text;
+
+	while (*word && (unsigned char)*word < 0x80 && !isalnum((unsigned char)*word))
+		word++;
+	for (*length = 0; (unsigned char)word[*length] >= 0x80 || isalnum((unsigned char)word[*length]); ++*length)
+		;
+	*text = word + *length;
+	return *length ? word : NULL;
+}
+
+static bool is_one_of(const char *const *list, size_t count, const char *word, size_t length)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strlen(list[i]) == length && !strncasecmp(list[i], word, length))
+			return true;
+	return false;
+}
+
+static bool has_word(const char *const *list, size_t count, const char *text)
+{
+	const char *word;
+	size_t length;
+
+	while ((word = next_word(&text, &length)))
+		if (is_one_of(list, count, word, length))
+			return true;
+	return false;
+}
+
+#define NAME_WORDS 4
+
+/* The longest name of a language that begins at the word; *end is behind it. */
+static const struct language *name_at(struct arena *a, const char *word, const char **end)
+{
+	const struct language *longest = NULL;
+	const char *rest = word;
+	size_t length;
+
+	for (int i = 0; i < NAME_WORDS && next_word(&rest, &length); i++) {
+		const struct language *l = find_name(arena_bytes(a, word, (size_t)(rest - word)));
+
+		if (l) {
+			longest = l;
+			*end = rest;
+		}
+	}
+	return longest;
+}
+
+/* The language of "Spanish (limited)", "limited Spanish" or "ASL with one week's notice", or NULL. */
 static const struct language *conditional(struct arena *a, const char *part)
 {
-	const char *bracket = strchr(part, '(');
+	const char *bracket = strchr(part, '('), *rest = part, *word;
+	const struct language *l;
+	size_t length;
 
-	if (bracket && bracket > part)
-		return find_name(arena_bytes(a, part, (size_t)(bracket - part)));
+	if (bracket && bracket > part && (l = find_name(arena_bytes(a, part, (size_t)(bracket - part)))))
+		return l;
 	for (size_t i = 0; i < COUNT(conditions); i++)
 		if (!strncasecmp(part, conditions[i], strlen(conditions[i])))
 			return find_name(part + strlen(conditions[i]));
-	return NULL;
+	l = name_at(a, part, &rest);
+	word = l ? next_word(&rest, &length) : NULL;
+	return word && is_one_of(condition_starts, COUNT(condition_starts), word, length) ? l : NULL;
+}
+
+/* Adds the languages that a part of a list names as spoken. */
+static void spoken_read(struct found *f, const char *part)
+{
+	const struct language *l;
+	const char *word, *rest = part;
+	size_t length;
+
+	if (has_word(things, COUNT(things), part) || has_word(not_spoken, COUNT(not_spoken), part))
+		return;
+	l = conditional(f->arena, part);
+	if (l)
+		tag_add(f, l->tag);
+	if (l || !has_word(speaking, COUNT(speaking), part))
+		return;
+	while ((word = next_word(&rest, &length)))
+		if ((l = name_at(f->arena, word, &rest)))
+			tag_add(f, l->tag);
 }
 
 static void part_read(struct found *f, const char *part)
@@ -175,9 +277,7 @@ static void part_read(struct found *f, const char *part)
 		tag_add(f, l->tag);
 		return;
 	}
-	l = conditional(f->arena, part);
-	if (l)
-		tag_add(f, l->tag);
+	spoken_read(f, part);
 	note_add(f, part);
 }
 
@@ -221,6 +321,29 @@ static bool all_known(struct arena *a, const char *cell)
 	return true;
 }
 
+/* True if the part begins with a language: "Chinese literature" ends a list of such literature. */
+static bool begins_with_language(struct arena *a, const char *part)
+{
+	const char *end;
+
+	return name_at(a, part, &end) != NULL;
+}
+
+/* The length of the text whose languages are spoken, up to the first part about things: "English, leaflets in
+ * Spanish" has one, "Spanish and Russian leaflets" has none. */
+static size_t spoken_length(struct arena *a, const char *text)
+{
+	for (const char *at = text; *at; ) {
+		size_t n = part_length(at);
+		char *part = text_trim(a, arena_bytes(a, at, n));
+
+		if (has_word(things, COUNT(things), part))
+			return begins_with_language(a, part) ? 0 : (size_t)(at - text);
+		at += n + separator_length(at + n);
+	}
+	return strlen(text);
+}
+
 static void parts_read(struct found *f, const char *cell)
 {
 	while (*cell) {
@@ -233,6 +356,25 @@ static void parts_read(struct found *f, const char *cell)
 	}
 }
 
+/* Reads the spoken languages of a line, sentence by sentence. False if some sentence is about something else. */
+static bool sentences_read(struct found *f, const char *line)
+{
+	bool all = true;
+
+	while (*line) {
+		const char *stop = strstr(line, ". ");
+		size_t length = stop ? (size_t)(stop - line) : strlen(line), spoken;
+		char *sentence = arena_bytes(f->arena, line, length);
+
+		spoken = spoken_length(f->arena, sentence);
+		all = all && spoken == length;
+		sentence[spoken] = '\0';
+		parts_read(f, sentence);
+		line += length + (stop ? 2 : 0);
+	}
+	return all;
+}
+
 /* If part of a line is no language, the whole line goes into the note; languages that
  * stand alone in it still count. */
 static void line_read(struct found *f, const char *line)
@@ -240,7 +382,8 @@ static void line_read(struct found *f, const char *line)
 	struct found part = { .arena = f->arena, .tags = f->tags, .count = f->count, .room = f->room };
 
 	str_init(&part.note, f->arena, 4000);
-	parts_read(&part, line);
+	if (!sentences_read(&part, line))
+		note_add(&part, line);
 	f->count = part.count;
 	if (part.note.length)
 		note_add(f, all_known(f->arena, line) ? part.note.text : line);

@@ -42,7 +42,8 @@ const char *language_direction(const char *tag);
 
 /* The languages in a cell: tags in the order found, without repeats. An unknown
  * language, or one with a condition ("Spanish (limited)"), is kept in *note as
- * written. *note is "" if everything was understood. */
+ * written, and so is a sentence that names languages ("Spanish-speaking staff").
+ * Languages of things ("leaflets in Russian") do not count: nobody speaks them. *note is "" if everything was understood. */
 size_t language_listed(struct arena *a, const char *cell, const char ***tags, const char **note);
 
 #endif

@@ -42,6 +42,13 @@ bool phone_country_known(const char *country)
 	return country_find(country) != NULL;
 }
 
+const char *phone_calling_code(const char *country)
+{
+	const struct country *c = country_find(country);
+
+	return c ? c->code : NULL;
+}
+
 /* The country whose calling code starts the digits, or NULL. No code is a prefix of another. */
 static const struct country *country_of(const char *digits)
 {
@@ -136,9 +143,16 @@ static bool fits(const struct country *c, const char *national)
 	return length >= c->least && length <= c->most && strlen(c->code) + length <= DIGITS_MOST;
 }
 
-/* The normal form of digits that followed a "+". */
-static char *normal_from_abroad(struct arena *a, const char *digits)
+/* Until 2019 callers from abroad dialled a 1 before the mobile numbers of Mexico: +52 1 55 1234 5678. */
+static const char *without_old_prefix(struct arena *a, const char *digits)
 {
+	return text_starts(digits, "521") && strlen(digits) == 13 ? arena_printf(a, "52%s", digits + 3) : digits;
+}
+
+/* The normal form of digits that followed a "+". */
+static char *normal_from_abroad(struct arena *a, const char *typed)
+{
+	const char *digits = without_old_prefix(a, typed);
 	const struct country *c = country_of(digits);
 	size_t length = strlen(digits);
 
@@ -214,14 +228,49 @@ char *phone_for_people(struct arena *a, const char *e164)
 
 /* ---- a directory's cell ---- */
 
+/* Short numbers besides those of North America, by country. */
+static const struct { const char *iso, *numbers; } shorts[] = {
+	{ "GB", "999,112,111,101,105,119,116123,116000,116111" }, { "IE", "999,112,116123,116000,116111" }, { "NZ", "111,105,1737" },
+	{ "AU", "000,106,112,131114" }, { "MX", "911,089,075" },
+};
+
+static bool is_listed_short(const char *digits, const char *country)
+{
+	const char *numbers = "";
+	size_t length;
+
+	for (size_t i = 0; i < COUNT(shorts); i++)
+		if (!strcasecmp(shorts[i].iso, country))
+			numbers = shorts[i].numbers;
+	for (; *numbers; numbers += length + (numbers[length] != '\0')) {
+		length = strcspn(numbers, ",");
+		if (strlen(digits) == length && text_starts(numbers, digits))
+			return true;
+	}
+	return false;
+}
+
 /* "211", "911" or "988", in countries where those are short numbers. */
 static bool is_short_number(const char *text, const char *country)
 {
 	const struct country *c = country_find(country);
 
-	if (!c || !text_equal(c->code, "1") || strlen(text) != 3 || strspn(text, "0123456789") != 3)
+	if (!c || !text[0] || strspn(text, "0123456789") != strlen(text))
 		return false;
-	return text_equal(text, "988") || (text[0] >= '2' && text_equal(text + 1, "11"));
+	if (!text_equal(c->code, "1"))
+		return is_listed_short(text, c->iso);
+	return strlen(text) == 3 && (text_equal(text, "988") || (text[0] >= '2' && text_equal(text + 1, "11")));
+}
+
+/* The short number in "2-1-1" or in a mask, "(211)    -", or NULL. */
+static char *short_number(struct arena *a, const char *text, const char *country)
+{
+	char digits[DIGITS_MOST + 6];
+	bool plus;
+
+	if (strpbrk(text, "/") || !digits_read(text, digits, &plus) || plus || !is_short_number(digits, country))
+		return NULL;
+	return arena_text(a, digits);
 }
 
 static bool is_letter(char c)
@@ -286,15 +335,30 @@ static char *without_quotes(struct arena *a, const char *cell)
 	return text;
 }
 
-/* One number, perhaps with an extension. dial stays "" unless the number is certain. */
-static struct phone one_listed(struct arena *a, const char *cell, const char *country)
-{
-	struct phone p = { .raw = cell, .dial = "", .extension = "" };
-	const char *digits, *text = without_quotes(a, cell), *extension = extension_find(text, &digits);
-	char *dial;
+/* Words before a number that say nothing more. */
+static const char *const leads[] = { "call ", "dial ", "phone ", "phone: ", "telephone ", "telephone: ", "tel ", "tel: ", "tel. ",
+	"toll free ", "toll-free ", "toll free: ", "toll-free: ", "hotline ", "hotline: ", "main ", "main: ", "office ", "office: " };
 
-	if (is_short_number(text, country)) {
-		p.dial = text;
+static const char *without_lead(const char *text)
+{
+	for (size_t i = 0; i < COUNT(leads); i++)
+		if (!strncasecmp(text, leads[i], strlen(leads[i])))
+			return text + strlen(leads[i]);
+	return text;
+}
+
+/* A whole number, perhaps with an extension. dial stays "" unless the number is certain. */
+static struct phone plain_listed(struct arena *a, const char *text, const char *country)
+{
+	struct phone p = { .raw = text, .dial = "", .extension = "" };
+	const char *digits, *extension = extension_find(text, &digits);
+	char *dial = short_number(a, text, country);
+
+	if (dial) {
+		p.dial = dial;
+		/* people have no need of a mask around it */
+		if (strpbrk(text, "( ") || text_ends(text, "-"))
+			p.raw = dial;
 		return p;
 	}
 	if (extension) {
@@ -310,6 +374,48 @@ static struct phone one_listed(struct arena *a, const char *cell, const char *co
 	p.dial = dial;
 	if (extension)
 		p.extension = digits;
+	return p;
+}
+
+/* The start of brackets at the end of the text, or NULL. */
+static const char *last_bracket(const char *text)
+{
+	const char *bracket = text_ends(text, ")") ? strrchr(text, '(') : NULL;
+
+	return bracket && bracket > text ? bracket : NULL;
+}
+
+/* True for words in brackets, "(press 1 for veterans)", or the digits of what was spelt, "555-TALK (8255)". */
+static bool may_stand_behind(const char *words, const char *dial)
+{
+	size_t digits = strspn(words, "0123456789");
+
+	for (const char *c = words; *c; c++)
+		if (is_letter(*c) || (unsigned char)*c >= 0x80)
+			return true;
+	return digits >= 3 && digits == strlen(words) && text_ends(dial, words);
+}
+
+/* One number, perhaps with words before it and in brackets behind it, which stay in raw. */
+static struct phone one_listed(struct arena *a, const char *cell, const char *country)
+{
+	const char *text = without_lead(without_quotes(a, cell)), *bracket = last_bracket(text), *digits;
+	struct phone p = plain_listed(a, text, country);
+	char *words;
+
+	if (!p.dial[0] && bracket) {
+		words = text_trim(a, arena_bytes(a, bracket + 1, strlen(bracket) - 2));
+		p = plain_listed(a, text_trim(a, arena_bytes(a, text, (size_t)(bracket - text))), country);
+		if (extension_find(arena_printf(a, "0 %s", words), &digits) && !p.extension[0])
+			p.extension = arena_text(a, digits);
+		else if (!may_stand_behind(words, p.dial))
+			p.dial = "";
+		p.raw = cell;
+	}
+	if (!p.dial[0])
+		p.extension = "";
+	if (!text_equal(p.raw, p.dial))
+		p.raw = cell;
 	return p;
 }
 

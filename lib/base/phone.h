@@ -23,6 +23,9 @@ char *phone_normal(struct arena *a, const char *typed, const char *country);
 /* True if countries.def has the country. Only then can numbers without "+" be read. */
 bool phone_country_known(const char *country);
 
+/* "44" for GB, from countries.def; NULL if it does not have the country. */
+const char *phone_calling_code(const char *country);
+
 /* For reading: "(508) 555-0100", "+44 207 946 0958". Text that is not E.164 comes
  * back unchanged; NULL yields "". */
 char *phone_for_people(struct arena *a, const char *e164);
@@ -35,9 +38,10 @@ struct phone {
 };
 
 /* The numbers in a directory's cell. These are certain: a whole number; one followed
- * by x, ext, extension or # and an extension; the short numbers of North America
- * (N11 and 988); a number spelt in letters, if its length is right; several whole
- * numbers separated by "or", "/", "," or ";", which become one phone each. Anything
+ * by x, ext, extension or # and an extension; the country's short numbers (N11 and
+ * 988), also as "2-1-1" or in a mask, "(211)    -"; a number spelt in letters, if its
+ * length is right; each of them with words in brackets behind it, which stay in raw;
+ * several whole numbers separated by "or", "/", "," or ";", which become one phone each. Anything
  * else becomes one phone with only its raw text. extension is the directory's own
  * column (may be NULL). An empty cell yields 0. */
 size_t phone_listed(struct arena *a, const char *cell, const char *extension,

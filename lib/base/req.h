@@ -17,6 +17,7 @@ struct account;
 struct conf;
 struct db;
 struct http;
+struct limit_over;
 struct once_form;
 struct route;
 struct session;
@@ -43,6 +44,7 @@ struct req {
 	const struct account *account;	/* NULL if nobody is signed in */
 	unsigned roles;			/* the account's at this site: a set of 1 << enum role */
 
+	const struct limit_over *over;	/* the limit that was reached; NULL if none was */
 	struct {
 		enum err code;
 		const char *detail;

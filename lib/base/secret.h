@@ -24,6 +24,8 @@ enum purpose {
 	FOR_CURSOR,		/* before= of a list */
 	FOR_WAKING,		/* the name of the delivery worker's socket */
 	FOR_UNSUBSCRIBE,	/* /u/{token} */
+	FOR_LIMIT,		/* the names of limits' counts */
+	FOR_KNOWN_BROWSER,	/* the cookie of a browser that has signed in before */
 	PURPOSES
 };
 

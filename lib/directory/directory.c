@@ -6,8 +6,10 @@
 #include "base/phone.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "directory/confidential.h"
 #include "directory/directory_in.h"
 #include "directory/gazetteer.h"
+#include "directory/search_index.h"
 #include "edge/db.h"
 
 static const struct column before_columns[] = {
@@ -52,8 +54,8 @@ static enum err hang(struct req *q, const struct row *r, void *data)
 static enum err hang_all(struct req *q, struct import *i)
 {
 	/* tables that own others come last: then it is known which of their rows have any */
-	static const enum table small[] = { TABLE_addresses, TABLE_schedules, TABLE_phones, TABLE_languages,
-		TABLE_accessibility, TABLE_eligibility, TABLE_documents, TABLE_areas, TABLE_fees, TABLE_attributes,
+	static const enum table small[] = { TABLE_addresses, TABLE_schedules, TABLE_holidays, TABLE_capacities, TABLE_phones,
+		TABLE_languages, TABLE_accessibility, TABLE_eligibility, TABLE_documents, TABLE_areas, TABLE_fees, TABLE_attributes,
 		TABLE_contacts, TABLE_service_at_locations };
 	enum err e = ERR_OK;
 
@@ -127,7 +129,28 @@ static enum err retire_gone(struct req *q, struct import *i)
 		return e;
 	if ((e = retire(q, i, &retire_location, &i->locations, &others)))
 		return e;
-	return retire(q, i, &retire_program, &i->programs, &i->result->retired);
+	if ((e = retire(q, i, &retire_program, &i->programs, &i->result->retired)))
+		return e;
+	return search_index_mark_retired(q, q->now);
+}
+
+/* Once all rows are read: retires the others, and renews everything that follows from the programs. */
+static enum err finish(struct req *q, struct import *i)
+{
+	const char *column = i->options->confidential;
+	enum err e;
+
+	catalog_tell_dangling(&i->catalog);
+	/* a mistyped name must not publish what it was to hide */
+	if (column && !tables_confidential_found(i->tables))
+		return fail(q, ERR_INPUT, "no service, location or address has the column %s; nothing was changed", column);
+	if ((e = retire_gone(q, i)))
+		return e;
+	if ((e = confidential_hide(q)))
+		return e;
+	if ((e = search_index_renew(q)))
+		return e;
+	return places_renew(q);
 }
 
 static enum err take_all(struct req *q, struct import *i)
@@ -138,6 +161,8 @@ static enum err take_all(struct req *q, struct import *i)
 		return e;
 	if ((e = tables_open(q, i->arena, i->options->path, &i->warnings, &i->tables)))
 		return e;
+	if (i->options->confidential)
+		tables_confidential(i->tables, i->options->confidential);
 	if ((e = load_before(q, i)))
 		return e;
 	if ((e = hang_all(q, i)))
@@ -157,10 +182,7 @@ static enum err take_all(struct req *q, struct import *i)
 		return e;
 	if ((e = services_take(q, i)))
 		return e;
-	catalog_tell_dangling(&i->catalog);
-	if ((e = retire_gone(q, i)))
-		return e;
-	return places_renew(q);
+	return finish(q, i);
 }
 
 static void import_begin(struct import *i, struct req *q)

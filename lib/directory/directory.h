@@ -30,6 +30,7 @@ struct directory_options {
 	const char *path;
 	const char *source;		/* names this directory among several; "default" if NULL */
 	const char *country;		/* of phone numbers without a country code; "US" if NULL */
+	const char *confidential;	/* a column whose rows have an address that must not be shown; NULL if there is none */
 	bool repair_text;		/* repair text that was clearly decoded twice */
 	bool rewrite_contacts;		/* addresses become @example.invalid */
 	int64_t allow_retire;		/* programs that may be retired although they are more than a fifth of the source's */

@@ -4,23 +4,50 @@
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "base/arena.h"
 #include "base/lines.h"
 #include "base/str.h"
+#include "directory/confidential.h"
+#include "directory/program.h"
 
 STATEMENT(insert_location, made_columns, struct made,
 	"INSERT INTO location (source, source_id, name, address_1, address_2, city, state_province, postal_code, country, "
-	" transportation, accessibility, latitude, longitude, digest) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	" transportation, accessibility, kind, alternate_name, description, url, confidential, latitude, longitude, digest) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
 	"RETURNING id");
 
 COMMAND(update_location,
 	"UPDATE location "
 	"SET name = ?, address_1 = ?, address_2 = ?, city = ?, state_province = ?, postal_code = ?, country = ?, "
-	" transportation = ?, accessibility = ?, latitude = ?, longitude = ?, digest = ?, retired_at = NULL "
+	" transportation = ?, accessibility = ?, kind = ?, alternate_name = ?, description = ?, url = ?, confidential = ?, "
+	" latitude = ?, longitude = ?, digest = ?, retired_at = NULL "
 	"WHERE id = ?");
+
+/* ---- kinds of places ---- */
+
+/* text_key() of how an address of a box at the post office begins. */
+static const char *const box_starts[] = { "pobox", "postofficebox", "postbox", "gpobox", "lockedbag", "privatebag",
+	"apartadopostal", "apartado", "casillapostal", "casilla", "bp" };
+
+/* True for an address that is a box and nothing else: "P.O. Box 99", not "Box Street 9". */
+static bool is_post_box(struct arena *a, const char *address)
+{
+	const char *key = text_key(a, address);
+
+	for (size_t i = 0; i < COUNT(box_starts); i++) {
+		size_t length = strlen(box_starts[i]);
+
+		if (text_starts(key, box_starts[i]) && key[length] && strspn(key + length, "0123456789") == strlen(key + length))
+			return true;
+	}
+	return false;
+}
+
+
+/* ---- addresses ---- */
 
 /* The address that people go to: the first that is not only for post. */
 static const struct row *address_of(const struct import *i, const char *id)
@@ -85,8 +112,47 @@ static const char *accessibility_of(const struct import *i, const struct wording
 
 struct location {
 	const char *source_id, *name, *address_1, *address_2, *city, *state_province, *postal_code, *country;
-	const char *transportation, *accessibility;
+	const char *transportation, *accessibility, *alternate_name, *description, *url;
+	enum place_kind kind;
+	bool confidential;
 };
+
+static enum place_kind kind_of(const struct import *i, const struct row *r, const struct row *address, const struct location *l)
+{
+	const char *type = cell(r, locations_type), *address_type = address ? cell(address, addresses_type) : "";
+
+	if (!strcasecmp(type, "virtual") || !strcasecmp(address_type, "virtual") || cell_is_yes(cell(r, locations_virtual)))
+		return PLACE_virtual;
+	if (!strcasecmp(type, "postal") || (!type[0] && !strcasecmp(address_type, "postal")))
+		return PLACE_postal;
+	if (is_post_box(i->row_arena, l->address_1) && (!l->address_2[0] || is_post_box(i->row_arena, l->address_2)))
+		return PLACE_postal;
+	if (l->url[0] && !l->address_1[0] && !l->city[0] && !cell(r, locations_latitude)[0])
+		return PLACE_virtual;
+	return PLACE_physical;
+}
+
+static bool confidential_of(const struct import *i, const struct row *r, const struct row *address,
+	const struct location *l)
+{
+	struct arena *a = i->row_arena;
+
+	if (address && confidential_mark(a, cell(address, addresses_confidential)))
+		return true;
+	return confidential_mark(a, cell(r, locations_confidential)) || confidential_name(a, l->name) ||
+		confidential_name(a, l->alternate_name) || confidential_address(a, l->address_1) || confidential_address(a, l->address_2) ||
+		confidential_text(a, l->description) || confidential_text(a, l->transportation);
+}
+
+/* Leaves nothing of a place that would tell where it is. */
+static void location_hide(struct location *l, struct known_location *k)
+{
+	*l = (struct location){ .source_id = l->source_id, .name = "", .address_1 = "", .address_2 = "", .city = "",
+		.state_province = "", .postal_code = "", .country = "", .transportation = "", .accessibility = "",
+		.alternate_name = "", .description = "", .url = "", .kind = l->kind, .confidential = true };
+	k->located = false;
+	k->latitude = k->longitude = 0;
+}
 
 static void location_read(const struct import *i, const struct wording *w, const struct row *r, struct location *l)
 {
@@ -102,6 +168,11 @@ static void location_read(const struct import *i, const struct wording *w, const
 	l->country = wording_name(w, cell(from, address ? addresses_country : locations_country), 100);
 	l->transportation = wording_text(w, cell(r, locations_transportation), TEXT_MOST);
 	l->accessibility = accessibility_of(i, w, r);
+	l->alternate_name = wording_name(w, cell(r, locations_alternate_name), 500);
+	l->description = wording_text(w, cell(r, locations_description), TEXT_MOST);
+	l->url = wording_url(w, cell(r, locations_url));
+	l->kind = kind_of(i, r, address, l);
+	l->confidential = confidential_of(i, r, address, l);
 }
 
 static struct value degrees(const struct known_location *k, double value)
@@ -112,7 +183,8 @@ static struct value degrees(const struct known_location *k, double value)
 static void location_write(struct import *i, const struct location *l, struct known_location *k)
 {
 	const char *const texts[] = { l->name, l->address_1, l->address_2, l->city, l->state_province, l->postal_code, l->country,
-		l->transportation, l->accessibility, arena_printf(i->row_arena, "%d %a %a", k->located, k->latitude, k->longitude) };
+		l->transportation, l->accessibility, l->alternate_name, l->description, l->url,
+		arena_printf(i->row_arena, "%d %a %a %d %d", k->located, k->latitude, k->longitude, (int)l->kind, l->confidential) };
 	unsigned char *digest = arena_alloc(i->row_arena, HASH_SIZE);
 	struct before *before;
 
@@ -120,13 +192,15 @@ static void location_write(struct import *i, const struct location *l, struct kn
 	switch (change_of(&i->locations, l->source_id, digest, &before)) {
 	case NEW:
 		waiting_add(i, &k->id, BIND(i->source, l->source_id, l->name, l->address_1, l->address_2, l->city,
-			l->state_province, l->postal_code, l->country, l->transportation, l->accessibility, degrees(k, k->latitude),
-			degrees(k, k->longitude), value_bytes(digest, HASH_SIZE)));
+			l->state_province, l->postal_code, l->country, l->transportation, l->accessibility, l->kind, l->alternate_name,
+			l->description, l->url, l->confidential, degrees(k, k->latitude), degrees(k, k->longitude),
+			value_bytes(digest, HASH_SIZE)));
 		return;
 	case CHANGED:
 		batch_add(&i->waiting.changed, BIND(l->name, l->address_1, l->address_2, l->city, l->state_province,
-			l->postal_code, l->country, l->transportation, l->accessibility, degrees(k, k->latitude),
-			degrees(k, k->longitude), value_bytes(digest, HASH_SIZE), before->id));
+			l->postal_code, l->country, l->transportation, l->accessibility, l->kind, l->alternate_name, l->description,
+			l->url, l->confidential, degrees(k, k->latitude), degrees(k, k->longitude), value_bytes(digest, HASH_SIZE),
+			before->id));
 		break;
 	case SAME:
 		break;
@@ -162,6 +236,11 @@ static void location_see(struct import *i, const struct row *passing)
 	if (cell(k->row, locations_service_id)[0])
 		catalog_hang_on(&i->catalog, OWNER_service, cell(k->row, locations_service_id), k->row);
 	location_read(i, &w, r, &l);
+	k->located = k->located && l.kind == PLACE_physical;	/* nobody goes to the others */
+	if (l.confidential) {
+		warn(i, r, "confidential address, not stored");
+		location_hide(&l, k);
+	}
 	catalog_seen(&i->catalog, OWNER_location, l.source_id);
 	*map_at(&i->catalog.locations, l.source_id) = k;
 	i->result->locations++;

@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/need.h"
 #include "base/str.h"
+#include "directory/confidential.h"
+#include "directory/program.h"
 
 #define BODY_MOST ((size_t)512 * 1024)
 
@@ -54,27 +56,53 @@ static void line_add(struct str *s, const char *line)
 		str_printf(s, "%s%s", s->length ? "\n" : "", line);
 }
 
-static void make_words(struct making *m)
+static const char *make_title(struct making *m)
 {
 	struct entry *l = m->l;
-	struct str title, body;
+	struct str title;
 
 	str_init(&title, m->w.arena, TEXT_MOST);
 	line_add(&title, l->name);
 	line_add(&title, l->alternate_name);
 	if (!text_equal(l->organization->name, l->name))
 		line_add(&title, l->organization->name);
-	str_init(&body, m->w.arena, BODY_MOST);
+	return title.text;
+}
+
+/* The first sentence of a text. */
+static const char *first_sentence(struct arena *a, const char *text)
+{
+	size_t n = 0;
+
+	while (text[n] && text[n] != '\n' && !(strchr(".!?", text[n]) && (text[n + 1] == ' ' || text[n + 1] == '\n')))
+		n++;
+	return arena_bytes(a, text, n);
+}
+
+static const char *make_summary(struct making *m)
+{
+	struct entry *l = m->l;
+	struct str summary;
+
+	str_init(&summary, m->w.arena, TEXT_MOST);
 	for (size_t i = 0; i < l->term_count; i++)
-		line_add(&body, l->terms[i]->name);
+		line_add(&summary, l->terms[i]->name);
 	for (int n = 0; n < NEEDS; n++)
 		if (l->needs & 1u << n)
-			line_add(&body, need_slug((enum need)n));
-	line_add(&body, wording_text(&m->w, cell(m->service, services_keywords), TEXT_MOST));
-	line_add(&body, l->eligibility);
-	line_add(&body, l->description);
-	l->title = title.text;
-	l->body = body.text;
+			line_add(&summary, need_slug((enum need)n));
+	line_add(&summary, wording_text(&m->w, cell(m->service, services_keywords), TEXT_MOST));
+	line_add(&summary, first_sentence(m->w.arena, l->description));
+	return summary.text;
+}
+
+static const char *make_body(struct making *m)
+{
+	struct str body;
+
+	str_init(&body, m->w.arena, BODY_MOST);
+	line_add(&body, m->l->eligibility);
+	line_add(&body, m->l->description);
+	return body.text;
 }
 
 /* ---- the whole entry ---- */
@@ -97,12 +125,12 @@ static const char *make_eligibility(struct making *m)
 	return wording_text(&m->w, arena_printf(m->w.arena, "%s\n%s", eligibility, audience), TEXT_MOST);
 }
 
-/* "temporarily closed" is worth showing; "active" is not. */
+/* A status that is not known is worth showing: "by appointment this winter". */
 static const char *make_alert(struct making *m)
 {
 	const char *alert = text_of(m, services_alert), *status = text_of(m, services_status);
 
-	if (alert[0] || !status[0] || !strcasecmp(status, "active"))
+	if (alert[0] || !strcasecmp(status, "active") || entry_standing(status) != STANDING_active)
 		return alert;
 	return status;
 }
@@ -126,6 +154,9 @@ void entry_make(struct entry *l, const struct wording *w, struct catalog *c, con
 	l->wait_time = text_of(m, services_wait_time);
 	l->interpretation = text_of(m, services_interpretation_services);
 	l->alert = make_alert(m);
+	make_capacity(m);
+	l->confidential = confidential_mark(w->arena, cell(service, services_confidential));
+	make_ages(m);
 	make_fees(m);
 	make_locations(m);
 	l->organization = map_get(&c->organizations, organization_id);
@@ -133,6 +164,8 @@ void entry_make(struct entry *l, const struct wording *w, struct catalog *c, con
 	make_hours(m);
 	make_languages(m);
 	make_terms(m);
-	make_words(m);
+	l->title = make_title(m);
+	l->summary = make_summary(m);
+	l->body = make_body(m);
 	make_digest(m);
 }

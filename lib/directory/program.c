@@ -1,9 +1,11 @@
 /* program.c - a program of the directory with its local settings, and the target of its button. */
 #include <string.h>
 
-#include "base/language.h"
 #include "base/arena.h"
+#include "base/day.h"
+#include "base/language.h"
 #include "edge/db.h"
+#include "directory/confidential.h"
 #include "directory/program.h"
 #include "base/req.h"
 #include "site/site.h"
@@ -52,6 +54,8 @@ static const struct column program_columns[] = {
 	COLUMN(struct program, name),
 	COLUMN(struct program, alternate_name),
 	COLUMN(struct program, organization_name),
+	COLUMN(struct program, organization_url),
+	COLUMN(struct program, organization_email),
 	COLUMN(struct program, description),
 	COLUMN(struct program, url),
 	COLUMN(struct program, email),
@@ -63,17 +67,20 @@ static const struct column program_columns[] = {
 	COLUMN(struct program, wait_time),
 	COLUMN(struct program, interpretation),
 	COLUMN(struct program, languages_note),
-	COLUMN(struct program, hours_note),
 	COLUMN(struct program, alert),
 	COLUMN(struct program, is_free),
 	COLUMN(struct program, retired),
+	COLUMN(struct program, standing),
+	COLUMN(struct program, listed_capacity),
 	COLUMN(struct program, mode),
 	COLUMN(struct program, verb),
 	COLUMN(struct program, next_steps),
 	COLUMN(struct program, external_url),
 	COLUMN(struct program, answer_days),
 	COLUMN(struct program, capacity),
+	COLUMN(struct program, closed_until),
 	COLUMN(struct program, minimal_mail),
+	COLUMN(struct program, confidential),
 	COLUMN(struct program, claimed),
 	COLUMN(struct program, has_address),
 };
@@ -81,15 +88,17 @@ static const struct column program_columns[] = {
 /* A program without settings of its own gets the defaults after an import: next steps only. */
 #define SELECT_PROGRAM \
 	"SELECT p.id, p.public_id, p.name, p.alternate_name, o.name AS organization_name, " \
+	"	o.url AS organization_url, o.email AS organization_email, " \
 	"	p.description, p.url, p.email, p.application_process, p.eligibility, p.fees, " \
 	"	p.documents, p.areas, p.wait_time, p.interpretation, p.languages_note, " \
-	"	p.hours_note, p.alert, p.is_free, p.retired_at IS NOT NULL AS retired, " \
+	"	p.alert, p.is_free, p.retired_at IS NOT NULL AS retired, p.standing, p.listed_capacity, " \
 	"	COALESCE(s.mode, ?) AS mode, COALESCE(s.verb, ?) AS verb, " \
 	"	COALESCE(s.next_steps, '') AS next_steps, " \
 	"	COALESCE(s.external_url, '') AS external_url, " \
 	"	COALESCE(s.answer_days, 2) AS answer_days, " \
-	"	COALESCE(s.capacity, 0) AS capacity, " \
+	"	COALESCE(s.capacity, 0) AS capacity, COALESCE(s.closed_until, 0) AS closed_until, " \
 	"	COALESCE(s.minimal_mail, FALSE) AS minimal_mail, " \
+	"	COALESCE(s.confidential, FALSE) AS confidential, " \
 	"	EXISTS (SELECT 1 FROM program_claimer c WHERE c.program_id = p.id) AS claimed, " \
 	"	EXISTS (SELECT 1 FROM referral_address a " \
 	"		WHERE a.program_id = p.id AND a.confirmed_at IS NOT NULL) AS has_address " \
@@ -111,7 +120,7 @@ STATEMENT(many, program_columns, struct program,
 
 enum err program_find(struct req *q, const char *public_id, struct program *p)
 {
-	return db_row(q, &find, p, BIND(MODE_next_steps, VERB_contact, public_id));
+	return db_row(q, &find, p, BIND(MODE_next_steps, VERB_contact, value_public_id(public_id)));
 }
 
 enum err program_by_id(struct req *q, int64_t id, struct program *p)
@@ -128,11 +137,29 @@ enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct
 	return db_rows(q, &many, programs, count, (struct binds){ values, COUNT(values) });
 }
 
-static bool takes_referrals(const struct site *site, const struct program *p)
+static int today(const struct req *q)
 {
-	if (p->mode != MODE_here || !p->has_address)
+	struct wall w = clock_wall(q->now, q->site ? q->site->time_zone : "UTC");
+
+	return day_of_wall(&w);
+}
+
+enum capacity program_capacity(const struct req *q, const struct program *p)
+{
+	if (p->standing != STANDING_active)
+		return CAPACITY_closed;
+	if (p->capacity == CAPACITY_unknown || p->capacity >= CAPACITIES)
+		return (enum capacity)p->listed_capacity;
+	if (p->capacity == CAPACITY_closed && p->closed_until && p->closed_until <= today(q))
+		return CAPACITY_unknown;
+	return (enum capacity)p->capacity;
+}
+
+static bool takes_referrals(const struct req *q, const struct program *p)
+{
+	if (p->mode != MODE_here || !p->has_address || program_capacity(q, p) == CAPACITY_closed)
 		return false;
-	return p->claimed || !site || site->unclaimed_referrals;
+	return p->claimed || !q->site || q->site->unclaimed_referrals;
 }
 
 enum way program_way(const struct req *q, const struct program *p)
@@ -141,7 +168,7 @@ enum way program_way(const struct req *q, const struct program *p)
 		return WAY_NEXT_STEPS;
 	if (q->site && q->site->tracking_only)
 		return WAY_CONNECT;
-	if (takes_referrals(q->site, p))
+	if (takes_referrals(q, p))
 		return WAY_CONNECT;
 	if (p->mode == MODE_external && !text_is_empty(p->external_url))
 		return WAY_EXTERNAL;
@@ -151,6 +178,9 @@ enum way program_way(const struct req *q, const struct program *p)
 /* ---- contents of its page ---- */
 
 static const struct column place_columns[] = {
+	COLUMN(struct program_place, id),
+	COLUMN(struct program_place, kind),
+	COLUMN(struct program_place, confidential),
 	COLUMN(struct program_place, name),
 	COLUMN(struct program_place, address_1),
 	COLUMN(struct program_place, address_2),
@@ -160,24 +190,58 @@ static const struct column place_columns[] = {
 	COLUMN(struct program_place, country),
 	COLUMN(struct program_place, transportation),
 	COLUMN(struct program_place, accessibility),
+	COLUMN(struct program_place, alternate_name),
+	COLUMN(struct program_place, description),
+	COLUMN(struct program_place, url),
 };
 
 STATEMENT(places_of, place_columns, struct program_place,
-	"SELECT l.name, l.address_1, l.address_2, l.city, l.state_province, l.postal_code, "
-	"	l.country, l.transportation, l.accessibility "
-	"FROM program_location k "
-	"JOIN location l ON l.id = k.location_id "
-	"WHERE k.program_id = ? "
+	"SELECT l.id, l.kind, l.confidential OR " SQL_AT_CONFIDENTIAL "AS confidential, l.name, "
+	"	l.address_1, l.address_2, l.city, l.state_province, l.postal_code, l.country, "
+	"	l.transportation, l.accessibility, l.alternate_name, l.description, l.url "
+	"FROM program_location m "
+	"JOIN location l ON l.id = m.location_id "
+	"WHERE m.program_id = ? "
 	"	AND l.retired_at IS NULL "
 	"ORDER BY l.id "
 	"LIMIT 50");
 
+/* The one way to a place's words: nothing that reads places can forget to hide them. */
+static struct program_place hidden(const struct program_place *p)
+{
+	return (struct program_place){ .kind = p->kind, .confidential = true, .name = "", .alternate_name = "", .description = "",
+		.url = "", .address_1 = "", .address_2 = "", .city = "", .state_province = "", .postal_code = "", .country = "",
+		.transportation = "", .accessibility = "" };
+}
+
 enum err program_places(struct req *q, int64_t program_id, struct program_place **places, size_t *count)
 {
-	return db_rows(q, &places_of, places, count, BIND(program_id));
+	enum err e = db_rows(q, &places_of, places, count, BIND(program_id));
+
+	for (size_t i = 0; !e && i < *count; i++)
+		if ((*places)[i].confidential)
+			(*places)[i] = hidden(&(*places)[i]);
+	return e;
+}
+
+static const struct column age_columns[] = {
+	COLUMN(struct program_age, least),
+	COLUMN(struct program_age, most),
+};
+
+STATEMENT(ages_of, age_columns, struct program_age,
+	"SELECT COALESCE(least, -1) AS least, COALESCE(most, -1) AS most "
+	"FROM program_age "
+	"WHERE program_id = ? "
+	"ORDER BY position");
+
+enum err program_ages(struct req *q, int64_t program_id, struct program_age **ages, size_t *count)
+{
+	return db_rows(q, &ages_of, ages, count, BIND(program_id));
 }
 
 static const struct column phone_columns[] = {
+	COLUMN(struct program_phone, location_id),
 	COLUMN(struct program_phone, raw),
 	COLUMN(struct program_phone, dial),
 	COLUMN(struct program_phone, extension),
@@ -186,7 +250,7 @@ static const struct column phone_columns[] = {
 };
 
 STATEMENT(phones_of, phone_columns, struct program_phone,
-	"SELECT raw, dial, extension, type, description "
+	"SELECT location_id, raw, dial, extension, type, description "
 	"FROM program_phone "
 	"WHERE program_id = ? "
 	"ORDER BY position "
@@ -209,7 +273,7 @@ STATEMENT(calls_of, call_columns, struct program_call,
 	"FROM program_phone "
 	"WHERE program_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
 	"	AND type NOT IN ('fax', 'tty', 'text', 'sms') "
-	"ORDER BY program_id, dial = '', position");
+	"ORDER BY program_id, dial = '', location_id, position");
 
 enum err program_calls(struct req *q, const int64_t *ids, size_t id_count, struct program_call **calls, size_t *count)
 {
@@ -226,23 +290,6 @@ enum err program_calls(struct req *q, const int64_t *ids, size_t id_count, struc
 			(*calls)[kept++] = (*calls)[i];
 	*count = kept;
 	return ERR_OK;
-}
-
-static const struct column hours_columns[] = {
-	COLUMN(struct program_hours, weekday),
-	COLUMN(struct program_hours, opens),
-	COLUMN(struct program_hours, closes),
-};
-
-STATEMENT(hours_of, hours_columns, struct program_hours,
-	"SELECT weekday, opens, closes "
-	"FROM program_hours "
-	"WHERE program_id = ? "
-	"ORDER BY weekday, opens");
-
-enum err program_hours(struct req *q, int64_t program_id, struct program_hours **hours, size_t *count)
-{
-	return db_rows(q, &hours_of, hours, count, BIND(program_id));
 }
 
 struct language_row { const char *language; };

@@ -35,6 +35,20 @@ enum capacity {
 	CAPACITIES
 };
 
+enum standing {
+#define STANDING(slug) STANDING_##slug,
+#include "directory/standings.def"
+#undef STANDING
+	STANDINGS
+};
+
+enum place_kind {
+#define PLACE_KIND(slug) PLACE_##slug,
+#include "directory/place_kinds.def"
+#undef PLACE_KIND
+	PLACE_KINDS
+};
+
 const char *mode_slug(enum mode m);
 const char *verb_slug(enum verb v);
 const char *capacity_slug(enum capacity c);
@@ -51,7 +65,7 @@ struct program {
 	const char *public_id;
 	const char *name;
 	const char *alternate_name;
-	const char *organization_name;
+	const char *organization_name, *organization_url, *organization_email;
 	const char *description;
 	const char *url;		/* http(s) only; "" if none */
 	const char *email;		/* as listed */
@@ -63,10 +77,11 @@ struct program {
 	const char *wait_time;
 	const char *interpretation;
 	const char *languages_note;
-	const char *hours_note;
 	const char *alert;
 	bool is_free;
-	bool retired;
+	bool retired;			/* its directory no longer lists it, or lists it as not running */
+	unsigned standing;		/* enum standing */
+	unsigned listed_capacity;	/* enum capacity, as the directory has it */
 
 	/* local settings, or their defaults */
 	unsigned mode;			/* enum mode */
@@ -75,7 +90,9 @@ struct program {
 	const char *external_url;	/* http(s) only */
 	int answer_days;
 	unsigned capacity;		/* enum capacity */
+	int closed_until;		/* while it is closed: the day on which it opens again; 0 if not said */
 	bool minimal_mail;
+	bool confidential;		/* the addresses of its places are shown to nobody */
 	bool claimed;			/* by somebody */
 	bool has_address;		/* at least one confirmed referral address */
 };
@@ -88,15 +105,24 @@ enum err program_by_id(struct req *q, int64_t id, struct program *p);
 #define PROGRAMS_MANY 25
 enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct program **programs, size_t *count);
 
+/* Whether it has room at q->now. It is closed while its directory lists it as not running, and by its own setting until
+ * the day that this gives. Without a setting of its own, its directory's word counts. */
+enum capacity program_capacity(const struct req *q, const struct program *p);
+
 /* The target of the button on the request's site. Tracking-only sites offer the form for every program. Other
  * sites offer it if the mode is "here", an address is confirmed and the program is claimed (unless the site
- * allows unclaimed ones). Retired programs have next steps only. */
+ * allows unclaimed ones) and not closed. Retired programs have next steps only. */
 enum way program_way(const struct req *q, const struct program *p);
 
 /* ---- further contents of its page: arrays in the arena, in a fixed order ---- */
 
+/* Of a confidential place only the kind is filled in; all its words are "". */
 struct program_place {
-	const char *name;
+	int64_t id;			/* of the location */
+	unsigned kind;			/* enum place_kind */
+	bool confidential;
+	const char *name, *alternate_name, *description;
+	const char *url;		/* http(s) only; of a virtual place: where people join */
 	const char *address_1, *address_2, *city, *state_province, *postal_code, *country;
 	const char *transportation;
 	const char *accessibility;
@@ -104,6 +130,7 @@ struct program_place {
 enum err program_places(struct req *q, int64_t program_id, struct program_place **places, size_t *count);
 
 struct program_phone {
+	int64_t location_id;		/* of the place that it reaches; 0: the whole program */
 	const char *raw;		/* as listed */
 	const char *dial;		/* E.164; "" if not certain */
 	const char *extension;
@@ -112,14 +139,11 @@ struct program_phone {
 };
 enum err program_phones(struct req *q, int64_t program_id, struct program_phone **phones, size_t *count);
 
-struct program_hours {
-	int weekday;			/* 0 Monday to 6 Sunday */
-	int opens, closes;		/* minutes after midnight; closes up to 2880 */
-};
-enum err program_hours(struct req *q, int64_t program_id, struct program_hours **hours, size_t *count);
+struct program_age { double least, most; };	/* in years; -1 for no limit */
+enum err program_ages(struct req *q, int64_t program_id, struct program_age **ages, size_t *count);
 
 /* The number to call of each of up to PROGRAMS_MANY programs, if it lists one: the first that can be dialled, and is neither
- * fax nor text telephone. */
+ * fax nor text telephone; one for the whole program before one of a place. */
 struct program_call { int64_t program_id; const char *raw, *dial, *extension; };
 enum err program_calls(struct req *q, const int64_t *ids, size_t id_count, struct program_call **calls, size_t *count);
 

@@ -1,18 +1,21 @@
 /* search - finds programs by words, need, place, language and opening hours.
  *
- * A search costs a few statements, however large the directory: one for the keys
- * of the first SEARCH_FEW programs (which also counts them), and one each for
+ * A search costs a few statements, however large the directory: some for the keys
+ * of the first SEARCH_FEW programs (which also count them), and one each for
  * what the page's cards show, their languages and their hours. The keys of
  * SEARCH_MOST are looked up only for readers who page beyond SEARCH_FEW.
  *
- * Order: nearest first if a place is given. Otherwise by relevance, with names
- * that contain all the words first. Without words, by name.
+ * Order: nearest first if a place is given. Otherwise by relevance: names that
+ * contain all the words first, then by where the words stand (name, other titles,
+ * summary, body) and how rare they are. Without words, by name.
  *
- * Words: each must occur as the beginning of a word; plural endings of English
- * are ignored. If nothing has all words, programs with some are found. Words too
- * short or too common for the index are dropped, and so are words that people
- * put around a search ("help", "need") unless nothing else was typed. If no word
- * is left, the search finds names in which a word begins with the text. */
+ * Words: each must occur, in any of its forms, or something that it means
+ * (everyday.def). A word that no program has is completed or corrected
+ * (search_words.h). If nothing has all words, programs with some are found. Words
+ * that people put around a search ("help", "need") count only if nothing else was typed.
+ *
+ * Near a place, programs at no place and helplines are listed apart. A place that
+ * nobody knows finds nothing: a list would look like an answer. */
 #ifndef HANDRAIL_SEARCH_H
 #define HANDRAIL_SEARCH_H
 
@@ -21,7 +24,9 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "directory/place.h"
 #include "directory/program.h"
+#include "directory/schedule.h"
 
 struct req;
 
@@ -29,6 +34,7 @@ struct req;
 #define SEARCH_PAGES 40
 #define SEARCH_MOST (SEARCH_PAGE * SEARCH_PAGES)
 #define SEARCH_FEW (SEARCH_PAGE * 4)
+#define SEARCH_APART 10		/* programs listed apart */
 
 struct search {
 	const char *q;			/* as typed; "" or NULL for any; likewise below */
@@ -45,8 +51,9 @@ struct found {
 	double distance;		/* miles or kilometres; -1 without a place */
 	const char **languages;
 	size_t language_count;
-	struct program_hours *hours;
-	size_t hour_count;
+	struct schedule schedule;	/* without notes */
+	int64_t location_id;		/* if its hours differ by place: the one that distance and hours are of; else 0 */
+	const char *place_name;		/* its name; NULL if there is no such place */
 };
 
 struct search_result {
@@ -55,10 +62,16 @@ struct search_result {
 	size_t all;			/* number found, up to SEARCH_FEW; on pages beyond, up to SEARCH_MOST */
 	bool more;			/* there are more than all */
 	bool some_words;		/* nothing has all the words; these have some */
-	bool near_unknown;		/* the directory does not have the place, so it was ignored */
+	bool danger;			/* the words tell of danger */
+	const char *corrected;		/* a word that was looked for instead of the typed one; NULL if none */
+	bool near_unknown;		/* the place is not known, so nothing was looked for */
 	const char *place;		/* the place's name as the directory writes it; NULL if none */
+	const char *other_places[PLACE_OTHERS];	/* other places of the same name, to be typed as they are written here */
+	size_t other_place_count;
 	int page, pages;
 	bool next;			/* there is a page after this one */
+	struct found *apart;		/* near a place: programs at no place, and helplines; on the first page only */
+	size_t apart_count;
 };
 
 /* Fails only if the database does. Ignores input that it cannot understand, as described above. */

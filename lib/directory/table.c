@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "directory/repair.h"
@@ -96,6 +97,16 @@ const char *cell(const struct row *r, enum cell c)
 	if (c < first || c - first >= count)
 		return "";
 	return r->cells ? r->cells[c - first] : packed_cell(r, c - first);
+}
+
+bool cell_is_yes(const char *text)
+{
+	static const char *const yes[] = { "true", "yes", "y", "t", "x", "1" };
+
+	for (size_t i = 0; i < COUNT(yes); i++)
+		if (!strcasecmp(text, yes[i]))
+			return true;
+	return false;
 }
 
 enum cell cell_find(enum table table, const char *name)
@@ -252,6 +263,29 @@ enum table table_find(const char *file)
 		t++;
 	arena_release(a);
 	return (enum table)t;
+}
+
+/* ---- the column that marks confidential addresses ---- */
+
+void tables_confidential(struct tables *t, const char *column)
+{
+	const char *dot = strrchr(column, '.');
+
+	t->confidential = column_name(t->arena, dot ? dot + 1 : column);
+}
+
+bool tables_confidential_found(const struct tables *t)
+{
+	return t->confidential_found;
+}
+
+bool column_is_confidential(struct tables *t, enum table table, const char *name)
+{
+	bool is = t->confidential && cell_find(table, "confidential") != CELLS &&
+		(text_equal(name, t->confidential) || text_equal(column_stem(table, name), t->confidential));
+
+	t->confidential_found |= is;
+	return is;
 }
 
 /* ---- cells ---- */

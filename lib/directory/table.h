@@ -60,6 +60,9 @@ struct row {
 /* A cell of the row's own table; "" if empty. */
 const char *cell(const struct row *r, enum cell c);
 
+/* True for the ways in which exports write "yes". */
+bool cell_is_yes(const char *text);
+
 /* Finds a cell by name ("service_id"), or CELLS if the table has none. */
 enum cell cell_find(enum table table, const char *name);
 
@@ -76,6 +79,11 @@ enum table table_find(const char *file);
 
 /* Opens the directory at path, in the arena a. ERR_INPUT if nothing there can be read. */
 enum err tables_open(struct req *q, struct arena *a, const char *path, struct warnings *w, struct tables **tables);
+
+/* A further name of the column "confidential" of services, locations and addresses. Set it before reading; afterwards
+ * tables_confidential_found() is false if no table has the column. */
+void tables_confidential(struct tables *t, const char *column);
+bool tables_confidential_found(const struct tables *t);
 
 /* Calls each() for every row; the row is valid until the next one. Stops when each() fails. */
 enum err tables_each(struct req *q, struct tables *t, enum table table,

@@ -137,8 +137,11 @@ static void header_take(struct csv_reading *c)
 	c->headed = true;
 	c->column_count = c->piece_count;
 	c->wants = arena_array(a, COLUMNS_MOST, sizeof(*c->wants));
-	for (size_t i = 0; i < c->column_count; i++)
+	for (size_t i = 0; i < c->column_count; i++) {
 		names[i] = column_name(a, piece_text(c, c->warnings, &c->pieces[i]));
+		if (column_is_confidential(c->t, c->source->table, names[i]))
+			names[i] = arena_text(a, "confidential");
+	}
 	c->uses = arena_array(a, c->column_count, sizeof(*c->uses));
 	for (size_t i = 0; i < count; i++)
 		wants_of_cell(c, i, (enum cell)(first + i), names);

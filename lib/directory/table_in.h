@@ -40,6 +40,8 @@ struct tables {
 		bool told;
 	} json[TABLES];			/* from all JSON files */
 	struct map json_names;		/* members that have been looked up */
+	const char *confidential;	/* a further name of that column; NULL if there is none */
+	bool confidential_found;
 	struct paging paging[TABLES];	/* as the pages of an API report it */
 };
 
@@ -49,6 +51,9 @@ const char *table_noun(enum table t);
 const char *cell_name(enum cell c);
 const char *cell_columns(enum cell c);
 bool column_is_unused(enum table t, const char *name);
+
+/* True if this is the table's column with the further name; notes that it was found. */
+bool column_is_confidential(struct tables *t, enum table table, const char *name);
 
 /* Returns the next blank-separated word of a list and moves past it. NULL at its end. */
 const char *word_next(const char **list, size_t *length);

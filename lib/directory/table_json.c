@@ -71,6 +71,10 @@ static const char *named_text(struct tables *t, const struct json *object, enum 
 	char name[NAME_MOST];
 	size_t length;
 
+	if (t->confidential && text_equal(cell_name(c), "confidential"))
+		text = member_text(t, object, t->confidential);
+	t->confidential_found |= text[0] != '\0';
+
 	while (!text[0] && (word = word_next(&list, &length)) && length < sizeof(name)) {
 		memcpy(name, word, length);
 		name[length] = '\0';
@@ -161,7 +165,7 @@ static void tell_unused(struct tables *t, struct warnings *w, const struct json_
 	for (struct json_walk m = { 0 }; json_next(j->object, &m); ) {
 		char *key = arena_printf(t->row_arena, "%s.%.*s", table_name(r->table), NAME_MOST, m.name);
 		void **seen = map_at(&t->json_names, key);
-		bool is_known = name_is_known(r->table, m.name);
+		bool is_known = name_is_known(r->table, m.name) || column_is_confidential(t, r->table, m.name);
 		enum table inner = json_shape(m.value) >= JSON_LIST ? table_find(m.name) : TABLES;
 
 		if (!*seen && !is_known)

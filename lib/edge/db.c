@@ -17,7 +17,7 @@
 #include "base/str.h"
 
 #define TRIES 5
-#define BINDS_MAX 64
+#define BINDS_MAX 160
 #define CACHE_SLOTS 512		/* a power of two, well above the number of statements */
 #define HOSTS_MAX 16
 #define PATIENCE_SECONDS 1800
@@ -84,6 +84,12 @@ struct value value_bytes(const void *b, size_t n)
 struct value value_id(int64_t id)
 {
 	return id ? value_int(id) : (struct value){ .type = VALUE_NULL };
+}
+
+/* The columns of ids are ASCII: comparing other text with them is an error of the server. */
+struct value value_public_id(const char *id)
+{
+	return value_text(id && text_is_id(id, strlen(id)) ? id : NULL);
 }
 
 /* ---- all statements that are linked in ---- */

@@ -14,6 +14,7 @@
 #include "base/conf.h"
 #include "edge/db.h"
 #include "base/log.h"
+#include "base/mobile.h"
 #include "edge/mail.h"
 #include "message/digest.h"
 #include "message/notice.h"
@@ -24,8 +25,10 @@
 #include "edge/send.h"
 #include "message/status_link.h"
 #include "base/str.h"
-#include "message/text_cap.h"
+#include "message/day_cap.h"
 #include "message/text_inbound.h"
+#include "site/limit.h"
+#include "site/site.h"
 
 _Static_assert(DELIVERY_LEASE > SECONDS(SEND_TIMEOUT_MAX) + SECONDS(30), "a claim outlasts the sending");
 
@@ -78,7 +81,7 @@ struct hand {
 	enum message message;
 	enum channel channel;
 	int64_t site_id, subject_id, event_id, status_link_id;
-	const char *recipient, *language;
+	const char *recipient, *source, *language, *time_zone, *text_countries;
 	int attempts;
 	instant made_at;
 	unsigned char claim[CLAIM_SIZE];
@@ -94,19 +97,24 @@ static const struct column hand_columns[] = {
 	COLUMN(struct hand, event_id),
 	COLUMN(struct hand, status_link_id),
 	COLUMN(struct hand, recipient),
+	COLUMN(struct hand, source),
 	COLUMN(struct hand, language),
+	COLUMN(struct hand, time_zone),
+	COLUMN(struct hand, text_countries),
 	COLUMN(struct hand, attempts),
 	COLUMN(struct hand, made_at),
 	COLUMN(struct hand, claim),
 };
 
 STATEMENT(hand_find, hand_columns, struct hand,
-	"SELECT id, public_id, message, channel, site_id, subject_id, event_id, status_link_id, "
-	"  recipient, language, attempts, made_at, claim "
-	"FROM outbox "
-	"WHERE id = ? "
-	"AND state = ? "
-	"AND claim = ?");
+	"SELECT o.id, o.public_id, o.message, o.channel, o.site_id, o.subject_id, o.event_id, o.status_link_id, "
+	"  o.recipient, o.source, o.language, s.time_zone, "
+	"  IF(s.text_countries = '', s.country, s.text_countries) AS text_countries, o.attempts, o.made_at, o.claim "
+	"FROM outbox o "
+	"JOIN site s ON s.id = o.site_id "
+	"WHERE o.id = ? "
+	"AND o.state = ? "
+	"AND o.claim = ?");
 
 /* A statement that must match one row, in a transaction of its own, so that it is retried after conflicts. */
 struct set { const struct stmt *statement; struct binds binds; int64_t rows; };
@@ -153,6 +161,7 @@ struct answer {
 	instant wait;			/* earliest next try; 0 for the usual delay */
 	enum outbox_cause cause;
 	int64_t upto;			/* a digest's, for digest_clear() */
+	bool counted;			/* by day_cap.h */
 };
 
 static enum err send_as_mail(struct req *q, const struct hand *h, const struct notice *n, struct answer *a)
@@ -179,23 +188,20 @@ static enum err send_as_text(struct req *q, const struct hand *h, const struct n
 	return e;
 }
 
-/* Checks that the number has not sent STOP, and today's limits. */
+/* Checks that the number may get texts, and has not sent STOP. */
 static enum err may_text(struct req *q, const struct hand *h, struct answer *a)
 {
-	instant until;
 	bool stopped;
 	enum err e;
 
-	if ((e = text_is_stopped(q, h->recipient, &stopped)))
-		return e;
-	if (stopped) {
-		*a = (struct answer){ .reason = "the number said STOP", .cause = CAUSE_STOPPED };
-		return fail(q, ERR_DENIED, "%s", a->reason);
+	if (!mobile_is_of(h->recipient, h->text_countries)) {
+		a->reason = "no mobile number of the site's countries";
+		return fail(q, ERR_SEND_NEVER, "%s", a->reason);
 	}
-	if ((e = text_cap_ask(q, h->id, h->site_id, h->recipient, &until)) || !until)
+	if ((e = text_is_stopped(q, h->recipient, &stopped)) || !stopped)
 		return e;
-	*a = (struct answer){ .reason = "as many texts as are allowed went today", .wait = until - q->now, .cause = CAUSE_DAY_CAP };
-	return fail(q, ERR_SEND_LATER, "%s", a->reason);
+	*a = (struct answer){ .reason = "the number said STOP", .cause = CAUSE_STOPPED };
+	return fail(q, ERR_DENIED, "%s", a->reason);
 }
 
 static struct notice_facts facts_of(const struct hand *h)
@@ -207,15 +213,38 @@ static struct notice_facts facts_of(const struct hand *h)
 	};
 }
 
-static enum err renew(struct req *q, const struct hand *h)
+static struct capped capped_of(const struct hand *h)
 {
-	bool won = false;
-	enum err e = compare_and_set(q, &claim_renew, &won, BIND(clock_now() + DELIVERY_LEASE, h->id, OUTBOX_SENDING,
-		value_bytes(h->claim, CLAIM_SIZE)));
+	return (struct capped){ h->message, h->channel, h->recipient, h->source, h->site_id, h->time_zone };
+}
 
-	if (e)
+/* Counts the message and renews the claim, or does neither. */
+static enum err take_and_renew(struct req *q, void *data)
+{
+	const struct hand *h = data;
+	struct capped c = capped_of(h);
+	struct done done = { 0 };
+	enum err e = day_cap_take(q, &c);
+
+	if (e || (e = db_exec(q, &claim_renew, &done, BIND(clock_now() + DELIVERY_LEASE, h->id, OUTBOX_SENDING,
+			value_bytes(h->claim, CLAIM_SIZE)))))
 		return e;
-	return won ? ERR_OK : fail(q, ERR_CONFLICT, "the claim on message %s has lapsed", h->public_id);
+	return done.rows == 1 ? ERR_OK : fail(q, ERR_CONFLICT, "the claim on message %s has lapsed", h->public_id);
+}
+
+static enum err begin_sending(struct req *q, const struct hand *h, struct answer *a)
+{
+	struct hand own = *h;
+	struct capped c = capped_of(h);
+	enum err e = db_transaction(q, take_and_renew, &own);
+
+	if (e != ERR_LIMIT)
+		return e;
+	if ((e = limit_report(q)))
+		return e;
+	*a = (struct answer){ .reason = "as many messages as are allowed went today", .wait = day_cap_end(q, &c) - q->now,
+		.cause = CAUSE_DAY_CAP };
+	return fail(q, ERR_SEND_LATER, "%s", a->reason);
 }
 
 static enum err write_and_send(struct req *q, const struct hand *h, struct answer *a)
@@ -232,9 +261,11 @@ static enum err write_and_send(struct req *q, const struct hand *h, struct answe
 		return e;
 	if (h->status_link_id && (e = status_link_arm(q, h->status_link_id)))
 		return e;
-	if ((e = renew(q, h)))
+	if ((e = begin_sending(q, h, a)))
 		return e;
-	return h->channel == CHANNEL_TEXT ? send_as_text(q, h, &n, a) : send_as_mail(q, h, &n, a);
+	e = h->channel == CHANNEL_TEXT ? send_as_text(q, h, &n, a) : send_as_mail(q, h, &n, a);
+	a->counted = true;
+	return e;
 }
 
 /* ---- marking ---- */
@@ -303,17 +334,19 @@ static enum err mark(struct req *q, struct outcome *o)
 static enum err settle(struct req *q, void *data)
 {
 	struct outcome *o = data;
+	struct capped c = capped_of(o->hand);
 	enum err e = mark(q, o);
 
-	if (e || !o->marked || o->state == OUTBOX_WAITING)
+	if (e || !o->marked)
 		return e;
+	if (o->state == OUTBOX_WAITING)
+		return o->answer.counted ? day_cap_give_back(q, &c) : ERR_OK;
 	if (o->hand->message == MESSAGE_helper_digest)
 		return digest_clear(q, o->hand->subject_id, o->hand->site_id, o->upto);
-	if (o->state != OUTBOX_FAILED)
+	if (o->state == OUTBOX_SENT)
 		return ERR_OK;
-	if (o->hand->channel != CHANNEL_EMAIL)
-		return ERR_OK;
-	return notify_by_text(q, o->hand->subject_id, o->hand->event_id, o->hand->message);
+	return notify_otherwise(q, o->hand->subject_id, o->hand->event_id, o->hand->message, o->hand->channel,
+		o->state == OUTBOX_FAILED);
 }
 
 static struct outcome ended(const struct hand *h, enum outbox_state state, const char *reason)

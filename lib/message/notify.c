@@ -172,7 +172,13 @@ enum err notify_event(struct req *q, const struct happening *h)
 	return e;
 }
 
-enum err notify_by_text(struct req *q, int64_t referral_id, int64_t event_id, enum message m)
+/* True if a message that was not sent on this channel may go on another one. */
+static bool needs_another_way(enum message m, enum channel tried, bool failed, const struct situation *at)
+{
+	return failed ? tried == CHANNEL_EMAIL : !outbox_allows(m, tried, at);
+}
+
+enum err notify_otherwise(struct req *q, int64_t referral_id, int64_t event_id, enum message m, enum channel tried, bool failed)
 {
 	struct about r = { 0 };
 	enum err e;
@@ -181,7 +187,12 @@ enum err notify_by_text(struct req *q, int64_t referral_id, int64_t event_id, en
 		return ERR_OK;
 	if ((e = db_row(q, &about_find, &r, BIND(referral_id))))
 		return e;
-	return outbox_allows(m, CHANNEL_TEXT, &r.at) ? add_on(q, &r, m, CHANNEL_TEXT, event_id) : ERR_OK;
+	if (!needs_another_way(m, tried, failed, &r.at))
+		return ERR_OK;
+	for (enum channel c = CHANNEL_EMAIL; c < CHANNELS; c++)
+		if (c != tried && outbox_allows(m, c, &r.at))
+			return add_on(q, &r, m, c, event_id);
+	return ERR_OK;
 }
 
 /* ---- an account ---- */

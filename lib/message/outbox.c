@@ -9,6 +9,7 @@
 #include "edge/db.h"
 #include "message/status_link.h"
 #include "message/wake.h"
+#include "site/limit.h"
 
 /* ---- the law ---- */
 
@@ -73,8 +74,14 @@ static enum err check_law(struct req *q, const struct outgoing *o)
 
 COMMAND(add,
 	"INSERT INTO outbox (public_id, message, channel, site_id, subject, subject_id, party, event_id, "
-	"  status_link_id, recipient, language, next_at, made_at) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	"  status_link_id, recipient, source, language, next_at, made_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+/* A visitor may type anybody's address for the seeker. A program's addresses are confirmed. */
+static const char *source_of(struct req *q, const struct message_row *row)
+{
+	return q->http && !q->account && row->party == PARTY_SEEKER ? limit_source(q) : "";
+}
 
 enum err outbox_add(struct req *q, const struct outgoing *o)
 {
@@ -89,7 +96,7 @@ enum err outbox_add(struct req *q, const struct outgoing *o)
 		return e;
 	e = db_exec(q, &add, NULL, BIND(secret_public_id(q->arena), o->message, o->channel, o->site_id,
 		row->subject, o->subject_id, row->party == PARTY_NONE ? nobody : value_int(row->party),
-		value_id(o->event_id), value_id(link), o->recipient, text_or_empty(o->language),
+		value_id(o->event_id), value_id(link), o->recipient, source_of(q, row), text_or_empty(o->language),
 		o->due ? o->due : q->now, q->now));
 	if (!e)
 		db_after_commit(q, wake_worker, NULL);
@@ -117,6 +124,14 @@ COMMAND(readdress_waiting,
 	"AND party = ? "
 	"AND channel = ?");
 
+COMMAND(hurry_waiting,
+	"UPDATE outbox "
+	"SET next_at = ? "
+	"WHERE subject = ? "
+	"AND subject_id = ? "
+	"AND state = ? "
+	"AND party = ?");
+
 enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const char *reason)
 {
 	return db_exec(q, &drop_waiting, NULL, BIND(OUTBOX_DROPPED, q->now, reason, SUBJECT_referral, referral_id,
@@ -127,4 +142,9 @@ enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum
 {
 	return db_exec(q, &readdress_waiting, NULL, BIND(recipient, SUBJECT_referral, referral_id, OUTBOX_WAITING,
 		p, c));
+}
+
+enum err outbox_hurry(struct req *q, int64_t referral_id, enum party p)
+{
+	return db_exec(q, &hurry_waiting, NULL, BIND(q->now, SUBJECT_referral, referral_id, OUTBOX_WAITING, p));
 }

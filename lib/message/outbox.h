@@ -49,4 +49,8 @@ enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const
 /* Changes the recipient of a party's waiting messages on this channel. */
 enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient);
 
+/* Makes a party's waiting messages due now. The worker drops those that may no longer go their way, and sends them the
+ * way that the seeker has chosen since (notify_otherwise()). */
+enum err outbox_hurry(struct req *q, int64_t referral_id, enum party p);
+
 #endif

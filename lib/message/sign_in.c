@@ -7,27 +7,35 @@
 #include "message/notify.h"
 #include "message/outbox.h"
 #include "site/account.h"
+#include "site/limit.h"
 #include "site/session.h"
 #include "site/site.h"
 
+struct sending { const struct code_request *request; struct limit_by by; };
+
 static enum err make_and_send(struct req *q, void *data)
 {
-	const struct code_request *r = data;
+	const struct sending *s = data;
+	const struct code_request *r = s->request;
 	struct outgoing o = {
 		.message = MESSAGE_sign_in_code, .channel = channel_of_address(r->address), .site_id = q->site->id,
 		.recipient = r->address, .language = text_is_empty(r->language) ? q->site->language : r->language,
 	};
-	enum err e = account_make_code(q, r, &o.subject_id);
+	enum err e = limit_take(q, LIMITED_code_asked, &s->by);
 
-	return e || !o.subject_id ? e : outbox_add(q, &o);
+	if (e || (e = account_make_code(q, r, &o.subject_id)))
+		return e;
+	return outbox_add(q, &o);
 }
 
 enum err sign_in_send_code(struct req *q, const struct code_request *r)
 {
-	struct code_request request = *r;
-	enum err e = session_begin(q);
+	struct sending s = { .request = r };
+	enum err e = account_limit_by(q, r->address, &s.by);
 
-	return e ? e : db_transaction(q, make_and_send, &request);
+	if (e || (e = session_begin(q)))
+		return e;
+	return db_transaction(q, make_and_send, &s);
 }
 
 struct new_password { int64_t account_id; const char *password; };

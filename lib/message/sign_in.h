@@ -9,8 +9,8 @@
 struct code_request;
 struct req;
 
-/* Makes a code and sends it, even to an address that has no account yet. Begins a session if there is none. Above the
- * hour's limits nothing is sent, and the result is the same. */
+/* Makes a code and sends it, even to an address that has no account yet. Begins a session if there is none.
+ * ERR_LIMIT: too many were requested, and nothing is sent. */
 enum err sign_in_send_code(struct req *q, const struct code_request *r);
 
 /* Like account_set_password(). Sends a message to all of the account's addresses, so that its owner notices a change

@@ -113,6 +113,12 @@ static enum err hush(struct req *q, int64_t id, const struct terms *before, cons
 	return now->at.reach & REACH_DONT ? status_links_revoke(q, id, THE_PROGRAM) : ERR_OK;
 }
 
+/* Nothing may go the old way, so what waits to be tried again there goes the new way at once. */
+static enum err turn(struct req *q, int64_t id, const struct terms *before, const struct terms *now)
+{
+	return before->at.reach == now->at.reach ? ERR_OK : outbox_hurry(q, id, PARTY_SEEKER);
+}
+
 static enum err readdress(struct req *q, int64_t id, const struct terms *before, const struct terms *now)
 {
 	enum err e = ERR_OK;
@@ -154,7 +160,7 @@ static enum err change_reach(struct req *q, void *data)
 		return ERR_OK;
 	if ((e = find_owner(q, &now)) || (e = keep(q, r, &now, ACT_reach)))
 		return e;
-	if ((e = hush(q, r->id, &before, &now)))
+	if ((e = hush(q, r->id, &before, &now)) || (e = turn(q, r->id, &before, &now)))
 		return e;
 	return readdress(q, r->id, &before, &now);
 }

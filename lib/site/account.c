@@ -6,6 +6,8 @@
 #include "edge/db.h"
 #include "base/req.h"
 #include "base/secret.h"
+#include "site/carrier.h"
+#include "site/limit.h"
 #include "site/site.h"
 
 #define NAME_KEY_MAX 400	/* characters of account.name_key */
@@ -236,21 +238,61 @@ enum err account_set_password(struct req *q, int64_t id, const char *password)
 	return db_exec(q, &set_password, NULL, BIND(secret_password_hash(q->arena, password), id));
 }
 
-enum err account_try_password(struct req *q, const char *address, const char *password, int64_t *account_id)
+/* An account without a password, or none, takes as long as one with another password. */
+static bool password_fits(const struct account *a, const char *password)
 {
-	struct account a = { 0 };
-	enum err e = account_by_address(q, address, &a);
+	if (a->password_hash)
+		return secret_password_fits(a->password_hash, password);
+	secret_password_pretend(password);
+	return false;
+}
+
+static enum err try_password(struct req *q, const struct limit_by *by, const struct account *a, const char *password)
+{
+	enum err e = limit_take(q, LIMITED_password, by);
+
+	if (e)
+		return e;
+	return password_fits(a, password) ? limit_give_back(q, LIMITED_password, by) : ERR_MISSING;
+}
+
+/* Finds the account of an address, and who counts as trying it. *a is empty if there is none. */
+static enum err find_tried(struct req *q, const char *address, struct account *a, struct limit_by *by)
+{
+	enum err e = account_by_address(q, address, a);
 
 	if (e && e != ERR_MISSING)
 		return e;
-	if (e || !a.password_hash) {
-		secret_password_pretend(password);
-		return ERR_MISSING;
-	}
-	if (!secret_password_fits(a.password_hash, password))
-		return ERR_MISSING;
-	*account_id = a.id;
+	*by = limit_by_reader(q, address);
+	if (!e)
+		by->browser = carrier_browser(q, a->id);
 	return ERR_OK;
+}
+
+enum err account_limit_by(struct req *q, const char *address, struct limit_by *by)
+{
+	struct account a = { 0 };
+
+	return find_tried(q, address, &a, by);
+}
+
+enum err account_try_password(struct req *q, const char *address, const char *password, int64_t *account_id)
+{
+	struct account a = { 0 };
+	struct limit_by by;
+	enum err e = find_tried(q, address, &a, &by);
+
+	if (e)
+		return e;
+	*account_id = a.id;
+	return try_password(q, &by, &a, password);
+}
+
+enum err account_confirm_password(struct req *q, const char *password)
+{
+	struct limit_by by = limit_by_reader(q, NULL);
+
+	return try_password(q, &by, q->account, password);
 }
 
 /* ---- roles ---- */

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 
+struct limit_by;
 struct req;
 
 enum role {
@@ -107,8 +108,6 @@ enum err team_set_navigation(struct req *q, int64_t team_id, bool on);
 
 #define CODE_LIFE MINUTES(10)
 #define CODE_TRIES 5
-#define CODES_AN_HOUR_BY_SESSION 5	/* times [limits] factor */
-#define CODES_AN_HOUR_BY_ADDRESS 10
 
 struct code_request {
 	const char *address;		/* in normal form */
@@ -119,7 +118,7 @@ struct code_request {
 };
 
 /* Within a transaction and a session: makes a code, even for an address without an account. message/sign_in.h makes
- * and sends one. Beyond the hour's limits *id is 0 and nothing may be sent; the caller must not reveal that. */
+ * and sends one, within the limits. */
 enum err account_make_code(struct req *q, const struct code_request *r, int64_t *id);
 
 /* The purpose of this session's newest code. ERR_MISSING if there is none that could still be used. */
@@ -135,7 +134,7 @@ struct pending_code {
 enum err account_pending_code(struct req *q, struct pending_code *c);
 
 /* Reads this session's newest code into *c and compares it with what was typed. ERR_MISSING: wrong code. ERR_GONE:
- * there is no code, or it was used, is too old, or was tried too often. */
+ * there is no code, or it was used, is too old, or was tried too often. ERR_LIMIT: too many codes were tried. */
 enum err account_try_code(struct req *q, const char *typed, struct pending_code *c);
 
 /* Within a transaction, after account_try_code(): uses the code up, and finds the account of its address (made if new).
@@ -148,7 +147,17 @@ char *account_code_digits(struct req *q, int64_t code_id);
 
 /* ---- passwords ---- */
 
-/* ERR_MISSING if address and password do not match. Takes the same time either way. */
+/* ERR_MISSING if address and password do not match. Takes the same time either way. ERR_LIMIT: too many passwords were
+ * tried; then nothing is compared. */
 enum err account_try_password(struct req *q, const char *address, const char *password, int64_t *account_id);
+
+/* The same for the password of the account that is signed in. */
+enum err account_confirm_password(struct req *q, const char *password);
+
+/* ---- limits ---- */
+
+/* The reader, as site/limit.h counts tries for this address: in a browser that the address's account knows, apart from
+ * strangers. Call it before the transaction that begins with limit_take(). */
+enum err account_limit_by(struct req *q, const char *address, struct limit_by *by);
 
 #endif

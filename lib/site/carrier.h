@@ -6,6 +6,8 @@
 #ifndef HANDRAIL_CARRIER_H
 #define HANDRAIL_CARRIER_H
 
+#include <stdint.h>
+
 struct req;
 
 /* The token that came with the request; NULL when none did. */
@@ -16,5 +18,20 @@ void carrier_give(struct req *q, const char *token);
 
 /* Removes the client's token with the answer. */
 void carrier_take_back(struct req *q);
+
+/* ---- browsers that have signed in before ----
+ *
+ * A second cookie, with "-known" behind the name, lasts 180 days and outlives the session. It holds which account
+ * signed in last, sealed, and a random name of the browser. It opens nothing: only limit.h reads it, so that a
+ * stranger's wrong passwords do not lock a person out of their own browser. */
+
+/* Remembers that the account signs in here. */
+void carrier_remember(struct req *q, int64_t account_id);
+
+/* The browser's name, if the account was the last to sign in here; otherwise NULL. */
+const char *carrier_browser(struct req *q, int64_t account_id);
+
+/* Removes the cookie. */
+void carrier_forget(struct req *q);
 
 #endif

@@ -4,10 +4,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/conf.h"
 #include "edge/db.h"
 #include "base/req.h"
 #include "base/secret.h"
+#include "site/limit.h"
 #include "site/session.h"
 #include "site/site.h"
 
@@ -16,20 +16,8 @@
 #define BEYOND 100000000	/* the first number with more digits */
 
 COMMAND(make,
-	"INSERT INTO sign_in_code (session_id, account_id, address, first_name, last_name, nonce, is_sent, "
-	"  made_at, expires_at) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-
-struct recently { int64_t by_session, by_address; };
-static const struct column recently_columns[] = {
-	COLUMN(struct recently, by_session),
-	COLUMN(struct recently, by_address),
-};
-
-STATEMENT(sent_recently, recently_columns, struct recently,
-	"SELECT "
-	"  (SELECT COUNT(*) FROM sign_in_code WHERE session_id = ? AND made_at > ? AND is_sent) AS by_session, "
-	"  (SELECT COUNT(*) FROM sign_in_code WHERE address = ? AND made_at > ? AND is_sent) AS by_address");
+	"INSERT INTO sign_in_code (session_id, account_id, address, first_name, last_name, nonce, made_at, expires_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
 
 static const struct column pending_columns[] = {
 	COLUMN(struct pending_code, id),
@@ -91,19 +79,7 @@ char *account_code_digits(struct req *q, int64_t code_id)
 
 /* ---- making ---- */
 
-static enum err is_too_many(struct req *q, const struct code_request *r, bool *too_many)
-{
-	instant hour_ago = q->now - HOURS(1);
-	int64_t factor = q->conf->limits_factor;
-	struct recently sent = { 0 };
-	enum err e = db_row(q, &sent_recently, &sent, BIND(q->session->id, hour_ago, r->address, hour_ago));
-
-	*too_many = sent.by_session >= CODES_AN_HOUR_BY_SESSION * factor
-		|| sent.by_address >= CODES_AN_HOUR_BY_ADDRESS * factor;
-	return e;
-}
-
-static enum err add_code(struct req *q, const struct code_request *r, bool is_sent, int64_t *id)
+enum err account_make_code(struct req *q, const struct code_request *r, int64_t *id)
 {
 	unsigned char nonce[NONCE_SIZE];
 	struct done done = { 0 };
@@ -111,34 +87,10 @@ static enum err add_code(struct req *q, const struct code_request *r, bool is_se
 
 	secret_random(nonce, sizeof nonce);
 	e = db_exec(q, &make, &done, BIND(q->session->id, value_id(r->account_id), r->address,
-		text_or_empty(r->first_name), text_or_empty(r->last_name), value_bytes(nonce, sizeof nonce), is_sent,
+		text_or_empty(r->first_name), text_or_empty(r->last_name), value_bytes(nonce, sizeof nonce),
 		q->now, q->now + CODE_LIFE));
 	*id = done.id;
 	return e;
-}
-
-/* Looks the same from outside: the session's code for the address keeps counting tries; if there is
- * none, a new one is made and never sent. */
-static enum err pretend_to_make(struct req *q, const struct code_request *r)
-{
-	struct pending_code c = { 0 };
-	int64_t id;
-	enum err e = account_pending_code(q, &c);
-
-	if (e && e != ERR_MISSING)
-		return e;
-	return !e && text_equal(c.address, r->address) ? ERR_OK : add_code(q, r, false, &id);
-}
-
-enum err account_make_code(struct req *q, const struct code_request *r, int64_t *id)
-{
-	bool too_many;
-	enum err e = is_too_many(q, r, &too_many);
-
-	*id = 0;
-	if (e)
-		return e;
-	return too_many ? pretend_to_make(q, r) : add_code(q, r, true, id);
 }
 
 /* ---- trying ---- */
@@ -166,12 +118,17 @@ static char *digits_of(struct req *q, const char *typed)
 	return digits.full || digits.length != DIGITS ? NULL : digits.text;
 }
 
-static enum err count_this_try(struct req *q, const struct pending_code *c)
-{
-	struct done done = { 0 };
-	enum err e = db_exec(q, &count_try, &done, BIND(c->id, q->now));
+struct counting { const struct pending_code *code; const struct limit_by *by; };
 
-	return e ? e : done.rows ? ERR_OK : ERR_GONE;
+static enum err count_this_try(struct req *q, void *data)
+{
+	const struct counting *c = data;
+	struct done done = { 0 };
+	enum err e = limit_take(q, LIMITED_code_tried, c->by);
+
+	if (e || (e = db_exec(q, &count_try, &done, BIND(c->code->id, q->now))))
+		return e;
+	return done.rows ? ERR_OK : ERR_GONE;
 }
 
 static bool digits_fit(struct req *q, const struct pending_code *c, const char *typed)
@@ -219,13 +176,15 @@ static bool is_for_viewer(const struct req *q, const struct pending_code *c)
 
 enum err account_try_code(struct req *q, const char *typed, struct pending_code *c)
 {
+	struct limit_by by;
+	struct counting counting = { c, &by };
 	enum err e = account_pending_code(q, c);
 
 	if (e)
 		return e == ERR_MISSING ? ERR_GONE : e;
 	if (!is_for_viewer(q, c))
 		return ERR_GONE;
-	if ((e = count_this_try(q, c)))
+	if ((e = account_limit_by(q, c->address, &by)) || (e = db_transaction(q, count_this_try, &counting)))
 		return e;
-	return digits_fit(q, c, typed) ? ERR_OK : ERR_MISSING;
+	return digits_fit(q, c, typed) ? limit_give_back(q, LIMITED_code_tried, &by) : ERR_MISSING;
 }

@@ -8,6 +8,7 @@
 #include "base/req.h"
 #include "base/secret.h"
 #include "base/str.h"
+#include "site/limit.h"
 
 #define KEPT DAYS(2)
 #define BATCH 1000
@@ -61,6 +62,14 @@ static enum err compare(struct req *q, const struct once *o, enum err same, cons
 	return same;
 }
 
+/* A form that was done before is not counted again. */
+static enum err count_form(struct req *q)
+{
+	struct limit_by by = limit_by_reader(q, NULL);
+
+	return limit_take(q, LIMITED_form, &by);
+}
+
 enum err once_take(struct req *q, const char *result, const char **was)
 {
 	unsigned char key[HASH_SIZE];
@@ -75,8 +84,10 @@ enum err once_take(struct req *q, const char *result, const char **was)
 	key_hash(q, key);
 	e = db_exec(q, &take, NULL, BIND(value_bytes(key, HASH_SIZE), value_bytes(q->once->digest, HASH_SIZE),
 		result, q->now));
-	if (!e)
+	if (!e) {
 		db_keyed(q);
+		return count_form(q);
+	}
 	if (e != ERR_DUPLICATE)
 		return e;
 	if ((e = db_row(q, &taken, &o, BIND(value_bytes(key, HASH_SIZE)))))

@@ -220,6 +220,7 @@ enum err session_sign_in(struct req *q, int64_t account_id)
 	if (e)
 		return e;
 	carrier_give(q, q->session->token);
+	carrier_remember(q, account_id);
 	return load_account(q, account_id);
 }
 
@@ -234,6 +235,8 @@ enum err session_end(struct req *q, bool everywhere)
 	if (e)
 		return e;
 	carrier_take_back(q);
+	if (everywhere)
+		carrier_forget(q);
 	q->session = NULL;
 	q->account = NULL;
 	q->roles = 0;

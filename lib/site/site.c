@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "edge/db.h"
+#include "base/mobile.h"
 #include "base/path.h"
 #include "base/req.h"
 #include "base/secret.h"
@@ -31,6 +32,7 @@ enum cadence cadence_lesser(enum cadence a, enum cadence b)
 	TEXT(operator, "") \
 	TEXT(reply_to, "") \
 	TEXT(country, "US") \
+	TEXT(text_countries, "") \
 	TEXT(time_zone, "America/New_York") \
 	TEXT(language, "en") \
 	NUMBER(tracking_only) \
@@ -85,10 +87,16 @@ COMMAND(save,
 	"VALUES (?, ?, " SITE_FIELDS(FIELD_MARK, FIELD_MARK) "?) "
 	"ON DUPLICATE KEY UPDATE host = VALUES(host)" SITE_FIELDS(FIELD_SET, FIELD_SET));
 
+/* The column is ASCII, as host names are. */
+static bool is_host(const char *text)
+{
+	return text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789.-:[]_")] == '\0';
+}
+
 enum err site_load(struct req *q, const char *host)
 {
 	struct site *site = ARENA_NEW(q->arena, struct site);
-	enum err e = db_row(q, &by_host, site, BIND(host));
+	enum err e = is_host(host) ? db_row(q, &by_host, site, BIND(host)) : ERR_MISSING;
 
 	if (e == ERR_MISSING)
 		return fail(q, ERR_HOST, "no site has this host name");
@@ -156,4 +164,9 @@ bool site_speaks(const struct site *s, const char *language)
 const char *site_language(const struct site *s)
 {
 	return s && site_speaks(s, s->language) ? s->language : "en";
+}
+
+bool site_may_text(const struct site *s, const char *number)
+{
+	return mobile_is_of(number, text_is_empty(s->text_countries) ? s->country : s->text_countries);
 }

@@ -31,6 +31,7 @@ struct site {
 	const char *operator;
 	const char *reply_to;
 	const char *country;		/* ISO 3166, for phones without a country */
+	const char *text_countries;	/* "US,CA": texts go to their mobile numbers; "": the site's own country */
 	const char *time_zone;		/* IANA */
 	const char *language;		/* BCP 47 */
 	bool tracking_only;
@@ -69,5 +70,8 @@ const char *site_language(const struct site *s);
 
 /* Makes the site, or updates the one with that host. Keeps the logo. */
 enum err site_save(struct req *q, const struct site *s);
+
+/* True if texts from this site may go to the number (E.164): base/mobile.h. */
+bool site_may_text(const struct site *s, const char *number);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/language.h"
+#include "base/mobile.h"
 #include "base/need.h"
 #include "base/phone.h"
 #include "base/req.h"
@@ -22,6 +23,7 @@ static const struct property settings[] = {
 	PROPERTY(struct site, operator, PROPERTY_TEXT),
 	PROPERTY(struct site, reply_to, PROPERTY_TEXT),
 	PROPERTY(struct site, country, PROPERTY_TEXT),
+	PROPERTY(struct site, text_countries, PROPERTY_TEXT),
 	PROPERTY(struct site, time_zone, PROPERTY_TEXT),
 	PROPERTY(struct site, language, PROPERTY_TEXT),
 	PROPERTY(struct site, languages, PROPERTY_TEXT),
@@ -137,6 +139,26 @@ static bool check_languages(struct req *q, struct site *s, struct refusal *why)
 	return true;
 }
 
+/* "US, CA" becomes "US,CA". */
+static bool check_text_countries(struct req *q, struct site *s, struct refusal *why)
+{
+	char *rest = arena_text(q->arena, text_or_empty(s->text_countries)), *country;
+	struct str kept;
+
+	str_init(&kept, q->arena, 200);
+	while ((country = strsep(&rest, ", "))) {
+		if (!*country)
+			continue;
+		if (!mobile_country_known(country))
+			return refuse(why, "text_countries", REASON_unknown, country);
+		str_printf(&kept, "%s%s", kept.length ? "," : "", country);
+	}
+	if (kept.full)
+		return refuse(why, "text_countries", REASON_too_many, NULL);
+	s->text_countries = kept.text;
+	return true;
+}
+
 static bool check_site(struct req *q, struct site *s, struct refusal *why)
 {
 	if (!is_host(s->host))
@@ -148,13 +170,13 @@ static bool check_site(struct req *q, struct site *s, struct refusal *why)
 		return refuse(why, "base_url", REASON_format, s->base_url);
 	if (!text_is_empty(s->reply_to) && !email_normal(q, s->reply_to))
 		return refuse(why, "reply_to", REASON_format, s->reply_to);
-	if (!phone_country_known(s->country))
+	if (!is_made_of(s->country, CAPITALS, 2, 2) || !phone_country_known(s->country))
 		return refuse(why, "country", REASON_unknown, s->country);
 	if (!clock_zone_known(s->time_zone))
 		return refuse(why, "time_zone", REASON_unknown, s->time_zone);
 	if (!is_made_of(s->language, CAPITALS SMALL_LETTERS DIGITS "-", 2, 35))
 		return refuse(why, "language", REASON_format, s->language);
-	return check_languages(q, s, why) && look_check(q, s, why);
+	return check_text_countries(q, s, why) && check_languages(q, s, why) && look_check(q, s, why);
 }
 
 static bool check_consent(struct site_change *c, struct refusal *why)

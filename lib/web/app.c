@@ -14,6 +14,7 @@
 #include "web/reader.h"
 #include "base/req.h"
 #include "site/forgery.h"
+#include "site/limit.h"
 #include "site/session.h"
 #include "site/site.h"
 
@@ -145,8 +146,10 @@ static void say_caching(struct req *q)
 /* Sets Retry-After on 429 and 503; nginx does the same on its own answers. */
 static void say_when_to_come_again(struct req *q)
 {
+	instant wait = q->over ? q->over->until - q->now : SECONDS(60);
+
 	if (q->http->status == 429 || q->http->status == 503)
-		http_header(q->http, "Retry-After", "60");
+		http_header(q->http, "Retry-After", arena_printf(q->arena, "%lld", (long long)((wait + 999) / 1000)));
 }
 
 /* Logs the route's pattern, never the path, so that no id, token or query gets into the log. */
@@ -177,5 +180,7 @@ void app_answer(const struct app *a, struct req *q)
 		say_methods(a, q);
 	say_when_to_come_again(q);
 	say_caching(q);
+	/* If the alarm cannot be stored now, the next refusal reports it. */
+	(void)limit_report(q);
 	log_request(q, began);
 }

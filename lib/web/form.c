@@ -14,6 +14,7 @@
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/forgery.h"
+#include "site/limit.h"
 #include "site/site.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
@@ -120,6 +121,20 @@ static void add_problem(struct form *f, const char *field, enum problem p, const
 }
 
 void form_problem(struct form *f, const char *field, enum problem p) { add_problem(f, field, p, NULL); }
+
+const char *form_end_of_limit(struct req *q)
+{
+	struct wall w = clock_wall(q->over ? q->over->until : q->now, q->site ? q->site->time_zone : "UTC");
+
+	return words_time(q, q->language, w.hour * 60 + w.minute);
+}
+
+void form_over(struct form *f)
+{
+	add_problem(f, "main", PROBLEM_too_often, form_end_of_limit(f->q));
+	f->outcome = ERR_LIMIT;
+}
+
 bool form_has_problems(const struct form *f) { return f->problems; }
 
 const char *form_sentence(struct req *q, enum problem p, const char *n)

@@ -108,7 +108,13 @@ bool form_has_problems(const struct form *f);
 void form_conflict(struct form *f);
 bool form_is_conflict(const struct form *f);
 
-/* The HTTP status of a page that shows this form: 200, or 422, 403 or 409 if it is shown again. 200 if f is NULL. */
+/* Reports that a limit was reached (q->over, site/limit.h): the page says until when. form_status() becomes 429. */
+void form_over(struct form *f);
+
+/* "2:38 pm": when that limit ends, in the site's time zone. */
+const char *form_end_of_limit(struct req *q);
+
+/* The HTTP status of a page that shows this form: 200, or 422, 403, 409 or 429 if it is shown again. 200 if f is NULL. */
 int form_status(const struct form *f);
 
 /* Prefills a field of a form that was not sent, from a profile or account. A second call adds a value. */

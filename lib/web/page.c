@@ -7,6 +7,7 @@
 #include "site/account.h"
 #include "web/form.h"
 #include "edge/http.h"
+#include "base/dial.h"
 #include "base/language.h"
 #include "site/look.h"
 #include "base/path.h"
@@ -222,8 +223,31 @@ static void show_site(struct req *q, struct tpl *t, const struct site *s)
 {
 	tpl_set_everywhere(t, "site_name", s->name);
 	show_everywhere(t, "site_operator", s->operator);
-	show_everywhere(t, "crisis_banner", s->crisis_banner);
 	show_look(q, t, s);
+}
+
+void page_crisis_line(struct req *q, struct tpl *t)
+{
+	const char *line = q->site ? q->site->crisis_banner : "";
+	struct dial_part *parts;
+	size_t count = dial_parts(q->arena, line, q->site ? q->site->country : NULL, &parts);
+	struct tpl *in;
+
+	page_flag(q, t, "crisis_banner", !text_is_empty(line));
+	if (text_is_empty(line))
+		return;
+	in = tpl_include(t, "crisis_line", q->language, "parts/crisis-line");
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *part = tpl_section(in, "crisis_part");
+
+		tpl_set(part, "part", parts[i].text);
+		if (*parts[i].call)
+			page_text(q, part, "part_call", parts[i].call);
+		else if (*parts[i].message)
+			page_text(q, part, "part_message", parts[i].message);
+		else
+			tpl_show(part, "part_words");
+	}
 }
 
 static struct tpl *frame(struct req *q)
@@ -245,6 +269,7 @@ static struct tpl *framed(struct req *q, bool has_forms)
 	struct tpl *t = frame(q);
 	struct tpl *head = tpl_include(t, "head", q->language, "parts/head");
 
+	page_crisis_line(q, head);
 	tpl_include(t, "foot", q->language, "parts/foot");
 	show_visitor(q, t, head, has_forms);
 	show_navigation(q, t);
@@ -306,7 +331,7 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	return ERR_OK;
 }
 
-/* After a fault of ours, the error page can send the same form with its key again, so that nothing typed
+/* After a fault of ours, or when a limit ends, the error page can send the same form with its key again, so that nothing typed
  * is lost. A form with a password cannot: a page must not contain one. */
 static bool may_show_again(const struct req *q)
 {
@@ -340,7 +365,8 @@ void page_error(struct req *q, enum err code)
 	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));
-	if (err_http_status(code) >= 500)
+	page_text(q, t, "until", q->over ? form_end_of_limit(q) : "");
+	if (err_http_status(code) >= 500 || code == ERR_LIMIT)
 		page_flag(q, t, "again", show_again(q, t));
 	if (page_send(q, t, "error", err_http_status(code))) {
 		str_clear(&q->http->answer);

@@ -56,6 +56,9 @@ struct tpl *page_new(struct req *q);
 /* For pages that a link in a message opens: without navigation and account. */
 struct tpl *page_new_plain(struct req *q);
 
+/* Fills {{>crisis_line}}, the site's line for emergencies, and shows {{#crisis_banner}} or {{#no_crisis_banner}}. */
+void page_crisis_line(struct req *q, struct tpl *t);
+
 /* Shows section x if yes, otherwise no_x. */
 void page_flag(struct req *q, struct tpl *t, const char *section, bool yes);
 

@@ -5,7 +5,8 @@ markers:
   site_look         text: the version of the site's colours; empty: it has none of its own
   site_logo         text: the version of its logo, which then stands for its name; else section no_site_logo
   logo_width, logo_height   texts, in pixels
-  crisis_banner     text; shown when not empty
+  crisis_banner     section: the site has a line for emergencies
+  crisis_line       include: parts/crisis-line
   signed_in         section, or no_signed_in
   account_name      text
   works_inbound     section: the account has claimed programs
@@ -41,4 +42,4 @@ markers:
 	<li class="end"><a href="{{base}}/sign-in"{{#nav_account}} aria-current="true"{{/nav_account}}>{{#t}}Sign in{{/t}}</a></li>
 	{{/no_signed_in}}
 </ul></nav>
-{{#crisis_banner}}<aside class="crisis" aria-label="{{#t}}In an emergency{{/t}}"><p>{{crisis_banner}}</p></aside>{{/crisis_banner}}
+{{#crisis_banner}}<aside class="crisis" aria-label="{{#t}}In an emergency{{/t}}">{{>crisis_line}}</aside>{{/crisis_banner}}

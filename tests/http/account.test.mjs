@@ -53,7 +53,8 @@ test("scripts, other hosts and other sites cannot use the cookie", async () => {
 	const hana = it.visitor();
 	const done = await hana.signIn("helper@demo.test");
 	const cookie = done.headers["set-cookie"];
-	assert.equal(cookie.length, 1);
+	assert.equal(cookie.length, 2);
+	assert.match(cookie[1], new RegExp(`^handrail-known=[A-Za-z0-9_-]+; Path=${BASE}/; HttpOnly; SameSite=Lax; Max-Age=15552000$`));
 	assert.match(cookie[0], new RegExp(`^handrail=[A-Za-z0-9_-]{43}; Path=${BASE}/; HttpOnly; SameSite=Lax$`));
 	const clinic = it.visitor("clinic.localhost");
 	clinic.cookies = new Map(hana.cookies);

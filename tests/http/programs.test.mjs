@@ -1,6 +1,9 @@
 // programs - programs through nginx: search, cards, program page, next steps, `handrail program`.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import test, { after, before } from "node:test";
 
 import { start, unescape } from "./harness.mjs";
@@ -12,13 +15,16 @@ before(async () => {
 });
 after(() => it?.stop());
 
-// The cards of a page, in order: [{ id, name, words, href }].
-function cards(page) {
-	return [...page.text.matchAll(/<li class="card" data-program="([^"]+)">([\s\S]*?)<\/p>\s*<\/li>/g)].map(([, id, html]) => ({
+// The cards of a page, in order, without those that are listed apart: [{ id, name, words, href }].
+const cards = (page) => cardsOf(page.text.split('<h2 id="apart">')[0]);
+const apart = (page) => cardsOf(page.text.split('<h2 id="apart">')[1] ?? "");
+
+function cardsOf(html) {
+	return [...html.matchAll(/<li class="card" data-program="([^"]+)">([\s\S]*?)<\/p>\s*<\/li>/g)].map(([, id, card]) => ({
 		id,
-		name: unescape(html.match(/<h3><a[^>]*>([^<]*)</)[1]),
-		href: html.match(/<a class="button connect[^"]*" href="([^"]+)"/)?.[1],
-		words: unescape(html.replace(/<[^>]+>/g, " ")).replace(/\s+/g, " "),
+		name: unescape(card.match(/<h3><a[^>]*>([^<]*)</)[1]),
+		href: card.match(/<a class="button connect[^"]*" href="([^"]+)"/)?.[1],
+		words: unescape(card.replace(/<[^>]+>/g, " ")).replace(/\s+/g, " "),
 	}));
 }
 
@@ -80,7 +86,21 @@ test("an unknown place is reported beside its field", async () => {
 	assert.match(page.text, /id="near-error"/);
 	assert.match(page.text, /<title>Error:/);
 	assert.match(page.text, /value="Atlantis"/);
-	assert.ok(names(page).includes("Fairhaven Food Pantry"), "the rest of the search stands");
+	assert.doesNotMatch(page.text, /data-program=/, "a list would look like an answer");
+});
+
+test("a gazetteer knows places where no program is, and offers all of one name", async () => {
+	const folder = await mkdtemp(path.join(tmpdir(), "handrail-places-")), file = path.join(folder, "places.txt");
+	await writeFile(file, ["USPS\tGEOID\tNAME\tINTPTLAT\tINTPTLONG", "MA\t1\tQuincaster town\t41.7\t-70.9", "RI\t2\tQuincaster village\t41.5\t-71.5"].join("\n"));
+	const { stdout } = await it.handrail("places", "import", file);
+	await rm(folder, { recursive: true });
+	assert.match(stdout, /^places\t2$/m);
+	const page = await find({ near: "Quincaster, Massachusetts", q: "pantry" });
+	assert.ok(names(page).includes("Fairhaven Food Pantry"));
+	assert.match(page.words, /Nearest to Quincaster, MA first/);
+	const both = await find({ near: "quincaster", q: "pantry" });
+	const [, href] = both.text.match(/<a href="([^"]+)" dir="auto">Quincaster, RI<\/a>/);
+	assert.match((await anyone.get(unescape(href))).text, /value="Quincaster, RI"/);
 });
 
 test("need and language narrow the search", async () => {
@@ -107,6 +127,30 @@ test("all pages together list each program once", async () => {
 	}
 	assert.equal(all.length, count);
 	assert.equal(new Set(all).size, count);
+});
+
+test("people search as they talk", async () => {
+	for (const [typed, name] of [["I am hungry", "Fairhaven Food Pantry"], ["being evicted", "Fairhaven Rent Help"], ["sleep tonight", "Fairhaven Night Shelter"],
+		["comida", "Fairhaven Food Pantry"], ["refugio", "Fairhaven Night Shelter"], ["desalojo", "Fairhaven Rent Help"], ["lawyer", "Fairhaven Legal Aid"],
+		["abogado", "Fairhaven Legal Aid"], ["diper", "Fairhaven Diaper Bank"], ["shleter", "Fairhaven Night Shelter"], ["pantri", "Fairhaven Food Pantry"]])
+		assert.ok(names(await find({ q: typed })).slice(0, 5).includes(name), `${typed}: ${names(await find({ q: typed })).slice(0, 5)}`);
+	assert.match((await find({ q: "shleter" })).words, /We looked for “shelter” instead/);
+});
+
+test("words of danger, and nothing found, show the crisis line above the list", async () => {
+	for (const q of ["I want to die", "he hits me", "me pega", "violencia domestica", "nothinglikeit"]) {
+		const text = (await find({ q })).text.split('<main id="main">')[1];
+		assert.match(text, /in a crisis\?[\s\S]*988[\s\S]*<h2 id="found">/, q);
+	}
+	assert.doesNotMatch((await find({ q: "food" })).text, /in a crisis\?/);
+	assert.doesNotMatch((await anyone.get("/programs")).text, /in a crisis\?/);
+});
+
+test("programs at no place are listed apart", async () => {
+	const page = await find({ near: "Fairhaven" });
+	assert.ok(apart(page).length, "some");
+	for (const card of apart(page))
+		assert.ok(!names(page).includes(card.name) && !/miles/.test(card.words), card.name);
 });
 
 test("hostile searches get a normal answer", async () => {

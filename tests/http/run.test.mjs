@@ -67,6 +67,8 @@ test("every answer has the security headers once, errors too", async () => {
 		["missing program", 404, await visitor.get("/programs/nothinghere")],
 		["wrong method", 405, await visitor.request("PUT", "/programs")],
 		["static file", 200, await visitor.get("/static/handrail.css")],
+		["a part beyond the end of a file", 200, await visitor.get("/static/handrail.css", { headers: { Range: "bytes=99999999-" } })],
+		["another version of a file", 412, await visitor.get("/static/handrail.css", { headers: { "If-Match": '"x"' } })],
 		["missing static file", 404, await visitor.get("/static/nothing.css")],
 		["form to a static file", 405, await visitor.post("/static/handrail.css", { a: "b" })],
 		["too large", 413, await visitor.request("POST", "/sign-in", { body: "a=" + "b".repeat(300 * 1024) })],
@@ -77,7 +79,7 @@ test("every answer has the security headers once, errors too", async () => {
 		assert.equal(page.status, status, what);
 		assertSafe(page, what);
 	}
-	assert.equal(asked[8][2].headers["referrer-policy"], "no-referrer");
+	assert.equal(asked.find(([what]) => what === "link of nobody")[2].headers["referrer-policy"], "no-referrer");
 });
 
 test("personal pages are never cached, static files have an ETag", async () => {
@@ -165,6 +167,17 @@ test("handrail commands work with its configuration", async () => {
 	await assert.rejects(it.handrail("migrate", "--nonsense"), { code: 2 });
 	await assert.rejects(it.handrail("migrate", "--pending=yes"), { code: 2 });
 	assert.match((await it.handrail("check")).stderr, /Nothing is wrong/);
+});
+
+test("the clock can be moved, back too, from the first start on", async () => {
+	const moved = await start({ env: { HANDRAIL_DEMO_CLOCK_OFFSET: String(-30 * 86400) } });
+	try {
+		assert.equal((await moved.visitor().get("/programs")).status, 200);
+		const [[made]] = await moved.sql("SELECT MAX(made_at) FROM account");
+		assert.ok(Number(made) / 1e6 < Date.now() / 1000 - 29 * 86400, made);
+	} finally {
+		await moved.stop();
+	}
 });
 
 test("handrail check finds faults", async () => {

@@ -327,13 +327,13 @@ test("over the daily limit a text waits, the helper sees that, the log has one l
 		return states.filter(([state]) => state === "text sent").length === PER_NUMBER && rows.length === 2 && rows.map(([id]) => id);
 	});
 	assert.match(await told(hana, held[0]), /Text message to \S+ about the referral Held until tomorrow/);
-	assert.equal((await it.logs()).match(/text_cap_reached/g).length, 1);
-	assert.match(await it.logs(), /level=error[^\n]*text_cap_reached limit=texts_per_number/);
+	assert.equal((await it.logs()).match(/limit_reached/g).length, 1);
+	assert.match(await it.logs(), /level=error[^\n]*limit_reached what=text by=ADDRESS/);
 
 	await dontReachOut(hana, held[0]);
 	await becomes(held[0], ["text dropped"]);
 	assert.match(await told(hana, held[0]), /Not sent, because it was no longer allowed/);
 	await becomes(held[1], ["text waiting"]);
 	assert.equal((await texts(number)).length, PER_NUMBER);
-	assert.equal((await it.logs()).match(/text_cap_reached/g).length, 1);
+	assert.equal((await it.logs()).match(/limit_reached/g).length, 1);
 });

@@ -1,0 +1,26 @@
+// limits - what is done too often is refused, the page says until when, and keeps the words: through nginx.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { start } from "./harness.mjs";
+
+let it;
+before(async () => { it = await start({ env: { HANDRAIL_LIMITS_FACTOR: "1" } }); });
+after(async () => { await it?.stop(); });
+
+test("the thirty-first wrong password is refused, but not the person in their own browser", async () => {
+	const sam = it.visitor(), stranger = it.visitor();
+	await sam.signIn("seeker@demo.test");
+	await sam.submit(await sam.get("/account"), {}, { action: "/sign-out" });
+	let answer;
+	for (let i = 0; i < 31; i++)
+		answer = await stranger.submit(await stranger.get("/sign-in"), { address: "seeker@demo.test", password: `guess ${i}` }, { action: "/sign-in" });
+	assert.equal(answer.status, 429);
+	assert.match(answer.headers["retry-after"], /^[0-9]+$/);
+	assert.match(answer.text, /tried too often/);
+	assert.match(answer.text, /value="seeker@demo\.test"/);
+	await sam.signIn("seeker@demo.test");
+	assert.equal((await sam.get("/account")).status, 200);
+	assert.equal((await it.logs()).match(/limit_reached/g).length, 1);
+	assert.doesNotMatch(await it.logs(), /seeker@demo/);
+});
