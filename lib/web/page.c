@@ -8,6 +8,7 @@
 #include "web/form.h"
 #include "edge/http.h"
 #include "base/dial.h"
+#include "base/contact.h"
 #include "base/language.h"
 #include "site/look.h"
 #include "base/path.h"
@@ -104,7 +105,8 @@ void page_status(struct req *q, struct tpl *t, const char *marker, enum status s
 union member { const char *text; bool flag; int number; int64_t wide; unsigned positive; enum status status; };
 
 static const size_t member_size[] = {
-	[MARKS_TEXT] = sizeof(char *), [MARKS_PHONE] = sizeof(char *), [MARKS_BOOL] = sizeof(bool), [MARKS_INT] = sizeof(int),
+	[MARKS_TEXT] = sizeof(char *), [MARKS_PHONE] = sizeof(char *), [MARKS_EMAIL] = sizeof(char *),
+	[MARKS_BOOL] = sizeof(bool), [MARKS_INT] = sizeof(int),
 	[MARKS_UNSIGNED] = sizeof(unsigned), [MARKS_INT64] = sizeof(int64_t), [MARKS_WHEN] = sizeof(instant),
 	[MARKS_DAY] = sizeof(instant), [MARKS_STATUS] = sizeof(enum status),
 };
@@ -140,6 +142,10 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 	case MARKS_PHONE:
 		page_text(q, t, marker, v.text);
 		tpl_set(t, marker_with("", marker, "_text"), phone_for_people(q->arena, v.text));
+		break;
+	case MARKS_EMAIL:
+		page_text(q, t, marker, v.text);
+		tpl_set(t, marker_with("", marker, "_link"), contact_email_link(q->arena, v.text));
 		break;
 	case MARKS_STATUS:
 		page_status(q, t, marker, v.status);
