@@ -331,6 +331,8 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	return ERR_OK;
 }
 
+void page_clear_cache(struct req *q) { http_header(q->http, "Clear-Site-Data", "\"cache\""); }
+
 /* After a fault of ours, or when a limit ends, the error page can send the same form with its key again, so that nothing typed
  * is lost. A form with a password cannot: a page must not contain one. */
 static bool may_show_again(const struct req *q)

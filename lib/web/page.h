@@ -86,6 +86,9 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name, int 
 enum err redirect(struct req *q, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Makes the browser drop the pages that it keeps of this site (Clear-Site-Data, on https only). */
+void page_clear_cache(struct req *q);
+
 /* Answers with the error page for a code. Everything that is missing gets the same body. */
 void page_error(struct req *q, enum err code);
 
