@@ -38,6 +38,7 @@ enum cadence cadence_lesser(enum cadence a, enum cadence b)
 	NUMBER(tracking_only) \
 	NUMBER(unclaimed_referrals) \
 	TEXT(crisis_banner, "") \
+	TEXT(leave_url, SITE_LEAVE_URL) \
 	TEXT(languages, "") \
 	NUMBER(notice_cadence) \
 	NUMBER(sensitive_needs) \

@@ -233,6 +233,38 @@ test("the next who signs in inherits nothing of a visitor's session, except from
 	assert.doesNotMatch((await shared.get("/people")).words, /Maria Before/);
 });
 
+test("Leave now ends the session; the way back shows nothing until the person wants it to", async () => {
+	const shared = it.visitor();
+	const receipt = await refer(shared, { ...maria, seeker_last_name: "Gone" });
+	const way = (await shared.get(receipt)).text.match(/class="leave" href="([^"]+)"/)[1];
+	const left = await shared.get(way);
+	assert.equal(left.status, 303);
+	assert.match(left.location, /^https:\/\/www\.weather\.gov\//);
+	assert.equal(left.headers["clear-site-data"], '"cache"');
+	assert.match(left.headers["cache-control"], /no-store/);
+	for (const path of [receipt, "/", "/programs", "/referrals"]) {
+		const back = await shared.get(path);
+		assert.match(back.words, /You have left/, path);
+		assert.doesNotMatch(back.text, /Fairhaven|Gone|Pantry/, path);
+		assert.equal(back.headers["cache-control"], "no-store", path);
+	}
+	await shared.signIn("stranger@demo.test");
+	assert.equal((await shared.get(receipt)).status, 404, "the visitor's session ended");
+	await shared.get("/leave");
+	const again = await shared.get("/programs");
+	const open = await shared.get(again.text.match(/href="(\/leave\/back[^"]*)"/)[1].replaceAll("&amp;", "&"), { follow: true });
+	assert.match(open.words, /Fairhaven/);
+	assert.match((await shared.get("/referrals")).location, /^\/sign-in/);
+});
+
+test("a site sets the page that Leave now opens", async () => {
+	await it.handrail("site", "set", "clinic.localhost", "--leave-url", "https://example.org/recipes");
+	assert.equal((await it.visitor("clinic.localhost").get("/leave")).location, "https://example.org/recipes");
+	await assert.rejects(it.handrail("site", "set", "clinic.localhost", "--leave-url", "javascript:1"));
+	await it.handrail("site", "set", "clinic.localhost", "--leave-url", "");
+	assert.match((await it.visitor("clinic.localhost").get("/leave")).location, /weather/);
+});
+
 test("a thank-you page can be forgotten on this computer", async () => {
 	const shared = it.visitor();
 	const receipt = await refer(shared, { ...maria, seeker_last_name: "Forgotten" });
