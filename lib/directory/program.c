@@ -116,7 +116,7 @@ STATEMENT(many, program_columns, struct program,
 
 enum err program_find(struct req *q, const char *public_id, struct program *p)
 {
-	return db_row(q, &find, p, BIND(MODE_next_steps, VERB_contact, public_id));
+	return db_row(q, &find, p, BIND(MODE_next_steps, VERB_contact, value_public_id(public_id)));
 }
 
 enum err program_by_id(struct req *q, int64_t id, struct program *p)

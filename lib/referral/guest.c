@@ -88,11 +88,11 @@ static enum err take_receipt(struct req *q, void *data)
 	struct done done = { 0 };
 	struct sent *all;
 	size_t count;
-	enum err e = db_exec(q, &give_receipt, &done, BIND(w->account_id, w->receipt, q->session->id));
+	enum err e = db_exec(q, &give_receipt, &done, BIND(w->account_id, value_public_id(w->receipt), q->session->id));
 
 	if (e || !done.rows)
 		return e;
-	e = db_rows(q, &sent_with_receipt, &all, &count, BIND(w->receipt, q->now - GUEST_JOINS_WITHIN));
+	e = db_rows(q, &sent_with_receipt, &all, &count, BIND(value_public_id(w->receipt), q->now - GUEST_JOINS_WITHIN));
 	for (size_t i = 0; !e && i < count; i++)
 		e = join(q, &all[i], w->account_id);
 	return e;
@@ -121,7 +121,7 @@ static enum err forget(struct req *q, void *data)
 
 	if (e || done_before)
 		return e;
-	e = db_exec(q, &forget_receipt, &done, BIND(receipt, q->session ? q->session->id : 0, q->account ? q->account->id : 0,
+	e = db_exec(q, &forget_receipt, &done, BIND(value_public_id(receipt), q->session ? q->session->id : 0, q->account ? q->account->id : 0,
 		q->site->id));
 	return e || done.rows ? e : fail(q, ERR_MISSING, "receipt %s", receipt);
 }
@@ -198,13 +198,14 @@ static enum err answer(struct req *q, void *data)
 {
 	const struct answering *w = data;
 	int64_t account = q->account->id, site = q->site->id;
+	struct value id = value_public_id(w->public_id);
 	struct sent s = { 0 };
 	bool done_before;
 	enum err e = referral_once(q, "/people", &done_before);
 
 	if (e || done_before)
 		return e;
-	e = db_row(q, &in_tray, &s, BIND(account, site, w->public_id, account, site, w->public_id));
+	e = db_row(q, &in_tray, &s, BIND(account, site, id, account, site, id));
 	if (e)
 		return e == ERR_MISSING ? fail(q, e, "referral %s is not in the tray", w->public_id) : e;
 	return w->mine ? join(q, &s, account) : refuse_it(q, &s);
