@@ -121,8 +121,8 @@ static enum err forget(struct req *q, void *data)
 
 	if (e || done_before)
 		return e;
-	e = db_exec(q, &forget_receipt, &done, BIND(value_public_id(receipt), q->session ? q->session->id : 0, q->account ? q->account->id : 0,
-		q->site->id));
+	e = db_exec(q, &forget_receipt, &done, BIND(value_public_id(receipt), q->session ? q->session->id : 0,
+		q->account ? q->account->id : 0, q->site->id));
 	return e || done.rows ? e : fail(q, ERR_MISSING, "receipt %s", receipt);
 }
 
