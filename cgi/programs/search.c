@@ -50,16 +50,19 @@ static const char *summary_of(struct req *q, const char *description)
 static void show_card(struct req *q, struct tpl *row, const struct found *f)
 {
 	struct tpl *t = tpl_include(row, "program_card", q->language, "parts/program-card");
-	struct facts facts = { &f->program, f->distance, f->languages, f->language_count, f->hours, f->hour_count };
-	struct card { const char *program, *name, *organization_name, *summary; } card = {
+	struct facts facts = { &f->program, f->distance, f->languages, f->language_count,
+		&f->schedule, f->location_id, f->place_name };
+	enum capacity capacity = program_capacity(q, &f->program);
+	struct card { const char *program, *name, *organization_name, *summary, *capacity; } card = {
 		f->program.public_id, f->program.name, f->program.organization_name,
-		summary_of(q, f->program.description),
+		summary_of(q, f->program.description), capacity == CAPACITY_unknown ? NULL : capacity_slug(capacity),
 	};
 	static const struct mark marks[] = {
 		MARK(struct card, program),
 		MARK(struct card, name),
 		MARK(struct card, organization_name),
 		MARK(struct card, summary),
+		MARK(struct card, capacity),
 	};
 
 	page_fill(q, t, marks, COUNT(marks), &card);

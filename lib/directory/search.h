@@ -26,6 +26,7 @@
 #include "base/err.h"
 #include "directory/place.h"
 #include "directory/program.h"
+#include "directory/schedule.h"
 
 struct req;
 
@@ -50,8 +51,9 @@ struct found {
 	double distance;		/* miles or kilometres; -1 without a place */
 	const char **languages;
 	size_t language_count;
-	struct program_hours *hours;
-	size_t hour_count;
+	struct schedule schedule;	/* without notes */
+	int64_t location_id;		/* if its hours differ by place: the one that distance and hours are of; else 0 */
+	const char *place_name;		/* its name; NULL if there is no such place */
 };
 
 struct search_result {
