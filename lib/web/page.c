@@ -7,6 +7,7 @@
 #include "site/account.h"
 #include "web/form.h"
 #include "edge/http.h"
+#include "base/contact.h"
 #include "base/dial.h"
 #include "base/language.h"
 #include "site/look.h"
@@ -114,7 +115,8 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 	const char *marker = text_member_name(q->arena, m->marker);
 	union member v = { 0 };
 
-	memcpy(&v, member, member_size[m->type]);
+	if (m->type != MARKS_NAME)
+		memcpy(&v, member, member_size[m->type]);
 	switch (m->type) {
 	case MARKS_TEXT:
 		page_text(q, t, marker, v.text);
@@ -140,6 +142,9 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 	case MARKS_PHONE:
 		page_text(q, t, marker, v.text);
 		tpl_set(t, marker_with("", marker, "_text"), phone_for_people(q->arena, v.text));
+		break;
+	case MARKS_NAME:
+		page_text(q, t, marker, contact_name(q->arena, member));
 		break;
 	case MARKS_STATUS:
 		page_status(q, t, marker, v.status);
