@@ -148,7 +148,7 @@ $(TEST_APP_O): $(BUILD)/tests/cgi/%.o: $(BUILD)/cgi/%.o
 
 # The routes of all programs, for tests that check every one.
 APPS = '-DAPPS=$(foreach program,$(PROGRAMS),APP($(subst -,_,$(program))))'
-$(BUILD)/tests/sites.o $(BUILD)/tidy/tests/sites.c.ok: CFLAGS += $(APPS)
+$(BUILD)/tests/sites.o $(BUILD)/tests/ids.o $(BUILD)/tidy/tests/sites.c.ok $(BUILD)/tidy/tests/ids.c.ok: CFLAGS += $(APPS)
 
 # Links the whole library, so that every statement in it is prepared, and drops no unused section: only
 # Criterion's own library refers to the tests.

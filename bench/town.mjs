@@ -45,8 +45,9 @@ export async function grow(it, n, say = () => {}) {
 			await copy(table, { ...Object.fromEntries(Object.entries(fresh).filter(([c]) => all.includes(c))), id: id("p.id") }, "p.id < " + stride);
 		}
 		const ours = `p.program_id < ${stride}`, owned = { program_id: id("p.program_id") };
-		for (const table of ["program_hours", "program_language", "program_need", "program_phone", "program_term"])
-			await copy(table, { ...owned, name: named("p.name") }, ours);
+		for (const table of ["program_hours", "program_closure", "program_hours_note", "program_language", "program_need", "program_phone",
+			"program_term"])
+			await copy(table, { ...owned, location_id: id("p.location_id"), name: named("p.name") }, ours);
 		await copy("program_location", { ...owned, location_id: id("p.location_id") }, ours);
 		await copy("program_point", { ...owned, location_id: id("p.location_id"), latitude: fresh.latitude, longitude: fresh.longitude }, ours);
 		await it.sql(`INSERT INTO program_text (program_id, title, summary, body)

@@ -313,7 +313,8 @@ enum err command_demo(struct req *q, int argc, char **argv)
 
 	if ((e = cli_options(q, NULL, 0, NULL, argc, argv, &words)) || (e = cli_words(q, &words, 0, 0)))
 		return e;
-	if ((e = mark(q)) || (e = save_sites(q)))
+	/* Only now the database is one whose clock may be moved. */
+	if ((e = mark(q)) || (e = installation_set_clock(q)) || (e = save_sites(q)))
 		return e;
 	if ((e = installation_get(q, "demo", &state)))
 		return e;

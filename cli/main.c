@@ -14,13 +14,14 @@ enum ending { DONE = 0, FAILED = 1, WRONG_USE = 2 };
 static const struct command commands[] = {
 	ROW(migrate, START_CONF | START_DATABASE, "bring the database's tables up to date"),
 	ROW(import, START_WORK, "import a directory of programs (HSDS)"),
+	ROW(places, START_WORK, "import towns and postal codes, for the search near a place"),
 	ROW(site, START_WORK, "list, make and change sites"),
 	ROW(user, START_WORK, "list, make and change accounts and their roles"),
 	ROW(program, START_WORK, "find programs and change their settings"),
 	ROW(group, START_WORK, "list and make groups, and their members"),
 	ROW(deliver, START_ALL, "send waiting messages"),
 	ROW(check, START_CONF, "find problems of this installation"),
-	ROW(demo, START_WORK, "fill the database of `make run` with the demo"),
+	ROW(demo, START_WORK & ~START_CLOCK, "fill the database of `make run` with the demo"),
 	ROW(run, 0, "run the demo: database, web server, programs, worker"),
 };
 

@@ -22,7 +22,8 @@ const char usage_program[] =
 	"  --next-steps TEXT        how to reach it; '' shows the directory's text\n"
 	"  --external-url URL       its own form or scheduler, for the mode external\n"
 	"  --answer-days N          working days in which it answers, 1 to 365\n"
-	"  --capacity CAPACITY      unknown, open, wait_list, closed\n"
+	"  --capacity CAPACITY      unknown, open, wait_list, closed; a closed program gets no referrals\n"
+	"  --closed-until DATE      the day on which it opens again, 2026-12-31; '' if that is not known\n"
 	"  --minimal-mail yes|no    leave contact information and comments out of its e-mails\n"
 	"  --confidential yes|no    show the addresses of its places to nobody\n"
 	"  --claimer ADDRESS        account that handles its Inbound Referrals; may be given more than once\n"
@@ -130,6 +131,8 @@ static const char *takes(const struct req *q, const struct program *p)
 {
 	if (p->retired)
 		return "none: it is no longer in the directory";
+	if (program_capacity(q, p) == CAPACITY_closed)
+		return "none: it is closed; people are shown its next steps";
 	switch (program_way(q, p)) {
 	case WAY_CONNECT: return p->claimed ? "here" : "here, on sites that take unclaimed programs";
 	case WAY_EXTERNAL: return "none: people are shown its next steps and its own site";

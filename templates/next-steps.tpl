@@ -2,13 +2,14 @@
 {{! Next steps: how to contact a program yourself. This page sends nothing to anybody.
 markers:
   program, name, organization_name   text
-  retired           section, or no_retired
+  retired           section, with one of unlisted, inactive, defunct; or no_retired
+  capacity          text: open, wait_list or closed
   steps             section: paragraph, once each: line; or no_steps
   external_url      text: http or https; way_external section when the button leads there
   external_apply, external_schedule, external_contact, external_refer   sections: what its button says
   way_connect       section: it takes referrals here as well; program_button include
   documents         section: paragraph, once each: line
-  program_contact   include }}
+  program_facts, program_contact   includes }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
@@ -16,17 +17,22 @@ markers:
 {{>head}}
 <main id="main">
 <p class="back"><a href="{{base}}/programs/{{program}}">{{#t}}Back to the program{{/t}}</a></p>
-<section data-program="{{program}}" aria-labelledby="title">
+<section data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}} aria-labelledby="title">
 <h1 id="title">{{#t}}Next steps for {{name}}{{/t}}</h1>
 {{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
 {{#retired}}
 <div class="notice action">
-	<h2>{{#t}}This program is no longer listed{{/t}}</h2>
-	<p>{{#t}}It may have closed or changed its name. Please look for another one.{{/t}}</p>
+	{{#unlisted}}<h2>{{#t}}This program is no longer listed{{/t}}</h2>
+	<p>{{#t}}It may have closed or changed its name. Please look for another one.{{/t}}</p>{{/unlisted}}
+	{{#inactive}}<h2>{{#t}}This program is not running now{{/t}}</h2>
+	<p>{{#t}}It takes no referrals. Please look for another one.{{/t}}</p>{{/inactive}}
+	{{#defunct}}<h2>{{#t}}This program no longer exists{{/t}}</h2>
+	<p>{{#t}}Please look for another one.{{/t}}</p>{{/defunct}}
 	<p><a href="{{base}}/programs">{{#t}}Find other programs{{/t}}</a></p>
 </div>
 {{/retired}}
 {{#no_retired}}
+{{>program_facts}}
 {{#no_way_connect}}
 <div class="notice">
 	<p>{{#t}}We have not told {{name}} anything. You contact them yourself, like this:{{/t}}</p>

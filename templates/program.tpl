@@ -2,7 +2,8 @@
 {{! A program: everything we know about it, and its one button.
 markers:
   program, name, alternate_name, organization_name, alert   text
-  retired           section: it is no longer listed; or no_retired
+  retired           section, with one of unlisted, inactive, defunct; or no_retired
+  capacity          text: open, wait_list or closed
   description, eligibility, fees, documents, areas, wait_time, interpretation, languages_note, application_process
                     sections: paragraph, once each: line
   has_audience      section: ages, once a range (age_least, age_most; age_between, age_from or age_to), and eligibility
@@ -14,14 +15,18 @@ markers:
 {{>head}}
 <main id="main">
 <p class="back"><a href="{{base}}/programs">{{#t}}Find other programs{{/t}}</a></p>
-<article data-program="{{program}}">
+<article data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
 <h1><bdi>{{name}}</bdi></h1>
 {{#alternate_name}}<p class="quiet">{{#t}}Also called {{alternate_name}}{{/t}}</p>{{/alternate_name}}
 {{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
 {{#retired}}
 <div class="notice action">
-	<h2>{{#t}}This program is no longer listed{{/t}}</h2>
-	<p>{{#t}}It may have closed or changed its name. Please look for another one.{{/t}}</p>
+	{{#unlisted}}<h2>{{#t}}This program is no longer listed{{/t}}</h2>
+	<p>{{#t}}It may have closed or changed its name. Please look for another one.{{/t}}</p>{{/unlisted}}
+	{{#inactive}}<h2>{{#t}}This program is not running now{{/t}}</h2>
+	<p>{{#t}}It takes no referrals. Please look for another one.{{/t}}</p>{{/inactive}}
+	{{#defunct}}<h2>{{#t}}This program no longer exists{{/t}}</h2>
+	<p>{{#t}}Please look for another one.{{/t}}</p>{{/defunct}}
 </div>
 {{/retired}}
 {{#no_retired}}

@@ -14,6 +14,8 @@ markers:
   searched          section: something was asked for, so what was found comes first
   kinds_open        section: nothing was asked for, or nothing was found
   place             text: the place's name
+  other_places      section: other places have the name; others section, once each: other_place
+  keep_for_place    text: the rest of the search, to go behind near=
   looked            section: the place, if any, is known, so there is a list
   crisis            section: the words tell of danger, or nothing was found
   crisis_banner     section, or no_crisis_banner: the site has a line for emergencies
@@ -118,6 +120,13 @@ markers:
 	{{#found_all}}{{#tn all}}1 program{{|}}{{all}} programs{{/tn}}{{/found_all}}
 	{{#found_more}}{{#tn all}}More than 1 program{{|}}More than {{all}} programs{{/tn}}{{/found_more}}
 </h2>
+{{#other_places}}
+<p>{{#t}}Other places have the same name:{{/t}}</p>
+<ul>
+	{{#others}}<li><a href="{{base}}/programs?near={{other_place:url_query_escape}}{{keep_for_place}}" dir="auto">{{other_place}}</a></li>
+	{{/others}}
+</ul>
+{{/other_places}}
 {{#found_some}}
 {{#corrected}}<p>{{#t}}One word is in no program. We looked for “{{corrected}}” instead.{{/t}}</p>{{/corrected}}
 {{#some_words}}<p>{{#t}}Nothing has all of your words. These have some of them.{{/t}}</p>{{/some_words}}

@@ -27,6 +27,9 @@ A language that counts the hours to 24 puts hour_24 and minute into all six phra
 {{#weekday_5}}{{#t}}Saturday{{/t}}{{/weekday_5}}
 {{#weekday_6}}{{#t}}Sunday{{/t}}{{/weekday_6}}
 {{#date}}{{#t}}{{month}} {{day}}, {{year}}{{/t}}{{/date}}
+{{#day_of_year}}{{#t}}{{month}} {{day}}{{/t}}{{/day_of_year}}
+{{#days_of_month}}{{#t}}{{month}} {{day}} to {{last_day}}{{/t}}{{/days_of_month}}
+{{#days}}{{#t}}{{from_day}} to {{to_day}}{{/t}}{{/days}}
 {{#weekday_and_day}}{{#t}}{{weekday}}, {{month}} {{day}}{{/t}}{{/weekday_and_day}}
 {{#weekday_and_date}}{{#t}}{{weekday}}, {{month}} {{day}}, {{year}}{{/t}}{{/weekday_and_date}}
 {{#midnight}}{{#t}}midnight{{/t}}{{/midnight}}

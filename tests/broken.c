@@ -21,7 +21,8 @@ extern const struct app app_account, app_connect, app_dashboards, app_programs, 
 
 static const char *const tables[] = {
 	"site", "account", "account_address", "account_role", "team", "team_member", "session", "sign_in_code", "once",
-	"organization", "program", "location", "program_location", "program_phone", "program_hours", "program_language",
+	"organization", "program", "location", "program_location", "program_phone", "program_hours", "program_closure",
+	"program_hours_note", "program_language",
 	"taxonomy_term", "program_term", "program_need", "program_point", "program_text", "search_word", "program_setting",
 	"referral_address", "program_claimer", "person", "person_history", "person_viewer", "person_word", "person_note",
 	"referral", "referral_event", "consent_text", "consent", "site_consent", "receipt", "receipt_referral",

@@ -553,9 +553,13 @@ Test(directory, hostile_cells)
 }
 
 STATEMENT(hours_of, line_columns, struct line,
-	"SELECT COALESCE(GROUP_CONCAT(CONCAT(h.weekday, ':', h.opens, '-', h.closes) ORDER BY h.weekday, h.opens), '') AS line "
+	"SELECT COALESCE(GROUP_CONCAT(CONCAT(h.weekday, ':', h.opens, '-', h.closes, "
+	" IF(h.first_day, CONCAT(' from ', DATE_ADD('1970-01-01', INTERVAL h.first_day DAY)), ''), "
+	" IF(h.last_day, CONCAT(' to ', DATE_ADD('1970-01-01', INTERVAL h.last_day DAY)), '')) ORDER BY h.weekday, h.opens), '') AS line "
 	"FROM program p LEFT JOIN program_hours h ON h.program_id = p.id WHERE p.source_id = ?");
-STATEMENT(note_of, line_columns, struct line, "SELECT hours_note AS line FROM program WHERE source_id = ?");
+STATEMENT(note_of, line_columns, struct line,
+	"SELECT COALESCE(GROUP_CONCAT(h.note ORDER BY h.position SEPARATOR '\n'), '') AS line "
+	"FROM program p LEFT JOIN program_hours_note h ON h.program_id = p.id WHERE p.source_id = ?");
 
 static const char *one_line(const struct stmt *s, const char *id)
 {
@@ -595,7 +599,7 @@ Test(directory, hours_as_directories_write_them)
 	cr_expect_str_eq(one_line(&note_of, "3"), "Monday 8:00m - 5:00pm");
 	cr_expect_str_eq(one_line(&hours_of, "4"), "4:600-840", "nothing of its own: its place's");
 	cr_expect_str_eq(one_line(&note_of, "4"), "Ring twice");
-	cr_expect_str_eq(one_line(&hours_of, "5"), "");
+	cr_expect_str_eq(one_line(&hours_of, "5"), "0:600-840 to 2001-01-01", "which is found when a page is read");
 	cr_expect_str_eq(one_line(&note_of, "5"), "In old times");
 }
 

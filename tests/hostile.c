@@ -52,8 +52,9 @@ struct checksum { const char *Table; int64_t Checksum; };
 static const struct column checksum_columns[] = { COLUMN(struct checksum, Table), COLUMN(struct checksum, Checksum) };
 
 STATEMENT(checksums, checksum_columns, struct checksum,
-	"CHECKSUM TABLE organization, program, location, program_location, program_phone, program_hours, program_language, "
-	" taxonomy_term, program_term, program_need, place, program_point, program_text, search_word, search_program, search_stale, program_setting, referral_address");
+	"CHECKSUM TABLE organization, program, location, program_location, program_phone, program_hours, program_closure, "
+	" program_hours_note, program_language, taxonomy_term, program_term, program_need, place, program_point, program_text, "
+	" search_word, search_program, search_stale, program_setting, referral_address");
 
 static const char *state(void)
 {
@@ -62,7 +63,7 @@ static const char *state(void)
 	size_t count;
 
 	cr_assert_eq(db_rows(q, &checksums, &all, &count, NOTHING), ERR_OK, "%s", q->failed.detail);
-	cr_assert_eq(count, 18);
+	cr_assert_eq(count, 20);
 	str_init(&s, q->arena, 4000);
 	for (size_t i = 0; i < count; i++)
 		str_printf(&s, "%s %lld\n", strrchr(all[i].Table, '.') + 1, (long long)all[i].Checksum);
@@ -275,9 +276,14 @@ static const char *town(size_t count, const char *word)
 		fprintf(f, "p%zu,s%zu,508 555 0%03zu\n", i, i, 100 + i % 100);
 	fclose(f);
 	f = table(folder, "regular_schedules.csv");
-	fputs("service_id,weekday,opens_at,closes_at\n", f);
+	fputs("service_id,weekday,opens_at,closes_at,description\n", f);
 	for (size_t i = 0; i < count; i++)
-		fprintf(f, "s%zu,Monday,9am,5pm\ns%zu,Friday,9am,%zupm\n", i, i, i % 5 + 1);
+		fprintf(f, "s%zu,Monday,9am,5pm,Ring twice\ns%zu,Friday,9am,%zupm,\n", i, i, i % 5 + 1);
+	fclose(f);
+	f = table(folder, "holiday_schedules.csv");
+	fputs("service_id,closed,start_date,end_date\n", f);
+	for (size_t i = 0; i < count; i++)
+		fprintf(f, "s%zu,true,2026-12-24,2026-12-26\n", i);
 	fclose(f);
 	f = table(folder, "languages.csv");
 	fputs("service_id,language\n", f);
@@ -681,7 +687,8 @@ Test(hostile, long_ids)
 /* ---- the database refuses in the middle ---- */
 
 static const char *const written[] = { "organization", "location", "taxonomy_term", "program", "program_location",
-	"program_point", "program_phone", "program_hours", "program_language", "program_term", "program_need", "program_text",
+	"program_point", "program_phone", "program_hours", "program_closure", "program_hours_note", "program_language",
+	"program_term", "program_need", "program_text",
 	"search_stale", "search_word", "search_program", "place" };
 
 /* Fails like a full disk (errors 1114 and 1021), at the last of many rows of each table in turn. */

@@ -3,19 +3,39 @@
 #include <criterion/parameterized.h>
 #include <stdio.h>
 
+#include "base/day.h"
 #include "directory/hours.h"
 #include "base/str.h"
 #include "support.h"
 
-/* A week as one line: "0:540-1020 ...". */
+static void span_text(struct str *s, const struct span *p)
+{
+	struct arena *a = test_req()->arena;
+
+	str_printf(s, "%s%d:%d-%d", s->length ? " " : "", p->weekday, p->opens, p->closes);
+	if (p->first_day || p->last_day)
+		str_printf(s, "[%s..%s]", day_text(a, p->first_day), day_text(a, p->last_day));
+	if (p->step)
+		str_printf(s, "%%%d=%d", p->step, p->phase);
+	if (p->month_days)
+		str_printf(s, "&%llx", (unsigned long long)p->month_days);
+	str_add(s, p->holiday ? "!" : "");
+}
+
+/* A week as one line: "0:540-1020 ...", with what narrows the days: "[first..last]", "%step=phase", "&bits of the month". */
 static const char *week_text(const struct week *w)
 {
 	struct str s;
 
 	str_init(&s, test_req()->arena, 4000);
 	for (size_t i = 0; i < w->count; i++)
-		str_printf(&s, "%s%d:%d-%d", s.length ? " " : "", w->spans[i].weekday, w->spans[i].opens, w->spans[i].closes);
+		span_text(&s, &w->spans[i]);
 	return s.text;
+}
+
+static enum hours row_read(struct week *w, const char *weekday, const char *opens, const char *closes)
+{
+	return hours_rule(w, test_req()->arena, &(struct hours_rule){ .weekday = weekday, .opens_at = opens, .closes_at = closes });
 }
 
 /* want NULL: not certain. */
@@ -58,7 +78,13 @@ static const struct { const char *weekday, *opens, *closes, *want; } rows[] = {
 	{ "Monday", "9:00am", "", NULL },
 	{ "Funday", "9:00am", "5:00pm", NULL },
 	{ "", "9:00am", "5:00pm", NULL },
-	{ "1", "9:00am", "5:00pm", NULL },
+	{ "1", "09:00:00", "17:00:00", "0:540-1020" },
+	{ "7", "9:00am", "5:00pm", "6:540-1020" },
+	{ "1-5", "9:00am", "5:00pm", "0:540-1020 1:540-1020 2:540-1020 3:540-1020 4:540-1020" },
+	{ "1, 3;5", "9:00am", "5:00pm", "0:540-1020 2:540-1020 4:540-1020" },
+	{ "0", "9:00am", "5:00pm", NULL },
+	{ "8", "9:00am", "5:00pm", NULL },
+	{ "12", "9:00am", "5:00pm", NULL },
 	{ "Monday", "call", "us", NULL },
 };
 
@@ -74,7 +100,7 @@ ParameterizedTestParameters(hours, row)
 ParameterizedTest(size_t *i, hours, row)
 {
 	struct week w = { .count = 0 };
-	enum hours sure = hours_row(&w, rows[*i].weekday, rows[*i].opens, rows[*i].closes);
+	enum hours sure = row_read(&w, rows[*i].weekday, rows[*i].opens, rows[*i].closes);
 
 	cr_expect_eq(sure, rows[*i].want ? HOURS_SURE : HOURS_UNSURE, "%s %s %s", rows[*i].weekday, rows[*i].opens, rows[*i].closes);
 	cr_expect_str_eq(week_text(&w), rows[*i].want ? rows[*i].want : "", "%s %s %s", rows[*i].weekday, rows[*i].opens,
@@ -126,7 +152,7 @@ ParameterizedTestParameters(hours, text)
 ParameterizedTest(size_t *i, hours, text)
 {
 	struct week w = { .count = 0 };
-	enum hours sure = hours_text(&w, test_req()->arena, texts[*i].text);
+	enum hours sure = hours_text(&w, test_req()->arena, (struct period){ 0, 0 }, texts[*i].text);
 
 	cr_expect_eq(sure, texts[*i].want ? HOURS_SURE : HOURS_UNSURE, "%s", texts[*i].text);
 	cr_expect_str_eq(week_text(&w), texts[*i].want ? texts[*i].want : "", "%s", texts[*i].text);
@@ -136,9 +162,9 @@ Test(hours, nothing_said)
 {
 	struct week w = { .count = 0 };
 
-	cr_expect_eq(hours_text(&w, test_req()->arena, " \n"), HOURS_NONE);
-	cr_expect_eq(hours_row(&w, "", "", ""), HOURS_NONE);
-	cr_expect_eq(hours_rule(&w, &(struct hours_rule){ .freq = "" }, "2026-11-22"), HOURS_NONE);
+	cr_expect_eq(hours_text(&w, test_req()->arena, (struct period){ 0, 0 }, " \n"), HOURS_NONE);
+	cr_expect_eq(row_read(&w, "", "", ""), HOURS_NONE);
+	cr_expect_eq(hours_rule(&w, test_req()->arena, &(struct hours_rule){ .freq = "" }), HOURS_NONE);
 	cr_expect_eq(w.count, 0);
 }
 
@@ -146,24 +172,46 @@ Test(hours, nothing_said)
 
 static const struct { struct hours_rule rule; enum hours sure; const char *want; } rules[] = {
 	{ RULE(.freq = "WEEKLY", .byday = "MO,WE"), HOURS_SURE, "0:540-1020 2:540-1020" },
-	{ RULE(.freq = "weekly", .interval = "1", .byday = "SU", .valid_from = "2020-01-01"), HOURS_SURE, "6:540-1020" },
+	{ RULE(.freq = "weekly", .interval = "1", .byday = "SU", .valid_from = "2020-01-01"), HOURS_SURE, "6:540-1020[2020-01-01..]" },
 	{ RULE(.freq = "", .byday = "FR"), HOURS_SURE, "4:540-1020" },
-	{ RULE(.freq = "WEEKLY", .dtstart = "2026-01-01"), HOURS_SURE, "3:540-1020" },
-	{ RULE(.freq = "WEEKLY", .dtstart = "2024-02-29T00:00:00"), HOURS_SURE, "3:540-1020" },
+	{ RULE(.freq = "WEEKLY", .dtstart = "2026-01-01"), HOURS_SURE, "3:540-1020[2026-01-01..]" },
+	{ RULE(.freq = "WEEKLY", .dtstart = "2024-02-29T00:00:00"), HOURS_SURE, "3:540-1020[2024-02-29..]" },
 	{ RULE(.freq = "DAILY"), HOURS_SURE, "0:540-1020 1:540-1020 2:540-1020 3:540-1020 4:540-1020 5:540-1020 6:540-1020" },
-	{ RULE(.freq = "WEEKLY", .byday = "MO", .valid_to = "2027-01-01", .until = "2026-11-22"), HOURS_SURE, "0:540-1020" },
-	{ RULE(.freq = "WEEKLY", .byday = "MO", .valid_to = "2026-11-21"), HOURS_OVER, "" },
-	{ RULE(.freq = "WEEKLY", .byday = "MO", .until = "2005-01-01"), HOURS_OVER, "" },
-	{ RULE(.freq = "WEEKLY", .byday = "MO", .valid_from = "2027-01-01"), HOURS_UNSURE, "" },
-	{ RULE(.freq = "WEEKLY", .byday = "MO", .valid_to = "soon"), HOURS_UNSURE, "" },
-	{ RULE(.freq = "WEEKLY", .byday = "MO", .interval = "2"), HOURS_UNSURE, "" },
-	{ RULE(.freq = "WEEKLY", .byday = "MO", .count = "3"), HOURS_UNSURE, "" },
-	{ RULE(.freq = "MONTHLY", .byday = "MO"), HOURS_UNSURE, "" },
-	{ RULE(.freq = "WEEKLY", .byday = "1MO"), HOURS_UNSURE, "" },
-	{ RULE(.freq = "WEEKLY", .byday = "MO", .bymonthday = "1"), HOURS_UNSURE, "" },
-	{ RULE(.freq = "WEEKLY", .byday = "XX"), HOURS_UNSURE, "" },
-	{ RULE(.freq = "WEEKLY"), HOURS_UNSURE, "" },
-	{ { .freq = "WEEKLY", .byday = "MO", .opens_at = "", .closes_at = "" }, HOURS_UNSURE, "" },
+	{ RULE(.freq = "DAILY", .byday = "MO,TU"), HOURS_SURE, "0:540-1020 1:540-1020" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .valid_to = "2027-01-01", .until = "2026-11-22"), HOURS_SURE,
+		"0:540-1020[..2026-11-22]" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .until = "2005-01-01"), HOURS_SURE, "0:540-1020[..2005-01-01]" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .valid_to = "soon"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .interval = "2", .dtstart = "2026-11-09"), HOURS_SURE,
+		"0:540-1020[2026-11-09..]%14=4" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .interval = "2"), HOURS_SURE, "0:540-1020%14=-1" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .interval = "often"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .count = "3", .dtstart = "2026-11-09"), HOURS_SURE,
+		"0:540-1020[2026-11-09..2026-11-23]" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .count = "3"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "MONTHLY", .byday = "MO"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "MONTHLY", .byday = "1MO,3MO"), HOURS_SURE, "0:540-1020&3f80fe" },
+	{ RULE(.freq = "MONTHLY", .byday = "-1FR"), HOURS_SURE, "4:540-1020&1" },
+	{ RULE(.freq = "MONTHLY", .bymonthday = "15,-1"), HOURS_SURE, "7:540-1020&100008000" },
+	{ RULE(.freq = "MONTHLY", .bymonthday = "32"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "MONTHLY", .byday = "1MO", .interval = "3"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "MONTHLY"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "YEARLY", .dtstart = "2026-07-04"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "", .dtstart = "2026-12-03", .until = "2026-12-03"), HOURS_SURE, "7:540-1020[2026-12-03..2026-12-03]" },
+	{ RULE(.freq = "", .dtstart = "2026-12-03", .count = "1"), HOURS_SURE, "7:540-1020[2026-12-03..2026-12-03]" },
+	{ RULE(.freq = "", .dtstart = "2026-12-03"), HOURS_UNSURE, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "1MO"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .bymonthday = "1"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "MO", .byweekno = "1"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "WEEKLY", .byday = "XX"), HOURS_LEFT_OUT, "" },
+	{ RULE(.freq = "WEEKLY"), HOURS_LEFT_OUT, "" },
+	{ RULE(.weekday = "Monday", .valid_from = "2026-12-01"), HOURS_SURE, "0:540-1020[2026-12-01..]" },
+	{ { .weekday = "Monday - Friday", .dtstart = "8:00AM", .until = "6:00PM" }, HOURS_SURE,
+		"0:480-1080 1:480-1080 2:480-1080 3:480-1080 4:480-1080" },
+	{ { .byday = "MO", .dtstart = "8:00AM", .until = "2026-12-01" }, HOURS_NONE, "" },
+	{ { .freq = "WEEKLY", .byday = "MO", .opens_at = "", .closes_at = "" }, HOURS_NONE, "" },
+	{ { .weekday = "7" }, HOURS_NONE, "" },
+	{ { .weekday = "Sunday", .opens_at = "Closed", .closes_at = "" }, HOURS_NONE, "" },
 };
 
 ParameterizedTestParameters(hours, rule)
@@ -178,7 +226,7 @@ ParameterizedTestParameters(hours, rule)
 ParameterizedTest(size_t *i, hours, rule)
 {
 	struct week w = { .count = 0 };
-	enum hours sure = hours_rule(&w, &rules[*i].rule, "2026-11-22");
+	enum hours sure = hours_rule(&w, test_req()->arena, &rules[*i].rule);
 
 	cr_expect_eq(sure, rules[*i].sure, "rule %zu: %d", *i, sure);
 	cr_expect_str_eq(week_text(&w), rules[*i].want, "rule %zu", *i);
@@ -189,18 +237,50 @@ Test(hours, a_week_stays_tidy)
 {
 	struct week w = { .count = 0 };
 
-	hours_row(&w, "Mon", "13:00", "18:00");
-	hours_row(&w, "Mon", "09:00", "14:00");
-	hours_row(&w, "Mon", "09:00", "14:00");
-	hours_row(&w, "Mon", "18:00", "20:00");
-	hours_row(&w, "Mon", "22:00", "23:00");
+	row_read(&w, "Mon", "13:00", "18:00");
+	row_read(&w, "Mon", "09:00", "14:00");
+	row_read(&w, "Mon", "09:00", "14:00");
+	row_read(&w, "Mon", "18:00", "20:00");
+	row_read(&w, "Mon", "22:00", "23:00");
 	cr_expect_str_eq(week_text(&w), "0:540-1200 0:1320-1380");
 	for (int i = 0; i < 24 * 60; i += 2) {
 		char opens[32], closes[32];
 
 		snprintf(opens, sizeof(opens), "%02d:%02d", i / 60, i % 60);
 		snprintf(closes, sizeof(closes), "%02d:%02d", i / 60, i % 60 + 1);
-		hours_row(&w, "Sun", opens, closes);
+		row_read(&w, "Sun", opens, closes);
 	}
 	cr_expect_leq(w.count, WEEK_MOST);
+}
+
+static const struct { struct holiday_rule rule; enum hours sure; const char *closed, *want; } holidays[] = {
+	{ { .closed = "true", .start_date = "2026-11-26", .end_date = "2026-11-29" }, HOURS_SURE, "2026-11-26..2026-11-29", "" },
+	{ { .closed = "TRUE", .start_date = "12/24/2026", .end_date = "" }, HOURS_SURE, "2026-12-24..2026-12-24", "" },
+	{ { .closed = "", .start_date = "2026-12-24" }, HOURS_SURE, "2026-12-24..2026-12-24", "" },
+	{ { .closed = "false", .start_date = "2026-12-24", .end_date = "2026-12-24", .opens_at = "09:00", .closes_at = "12:00" }, HOURS_SURE,
+		"2026-12-24..2026-12-24", "7:540-720[2026-12-24..2026-12-24]!" },
+	{ { .closed = "false", .start_date = "2026-12-24", .end_date = "2026-12-24" }, HOURS_LEFT_OUT, "", "" },
+	{ { .closed = "true", .start_date = "Christmas" }, HOURS_LEFT_OUT, "", "" },
+	{ { .closed = "true", .start_date = "2026-12-24", .end_date = "12/26" }, HOURS_LEFT_OUT, "", "" },
+	{ { .closed = "true", .start_date = "2026-12-26", .end_date = "2026-12-24" }, HOURS_LEFT_OUT, "", "" },
+};
+
+Test(hours, holidays)
+{
+	struct arena *a = test_req()->arena;
+
+	for (size_t i = 0; i < COUNT(holidays); i++) {
+		struct holiday_rule r = holidays[i].rule;
+		struct week w = { .count = 0 };
+		struct period closed = { 0, 0 };
+		const char *days;
+
+		r.month_first = true;
+		cr_expect_eq(hours_holiday(&w, &closed, &r), holidays[i].sure, "%s", r.start_date);
+		if (holidays[i].sure != HOURS_SURE)
+			continue;
+		days = arena_printf(a, "%s..%s", day_text(a, closed.first_day), day_text(a, closed.last_day));
+		cr_expect_str_eq(days, holidays[i].closed);
+		cr_expect_str_eq(week_text(&w), holidays[i].want);
+	}
 }

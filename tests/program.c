@@ -417,7 +417,7 @@ Test(program_pages, phones_can_be_called_only_when_sure)
 	row_site(q);
 	id = listed_add(q, &(struct listed){ .name = "Called", .url = "https://called.test/", .email = "info@called.test",
 		.application_process = "Call first", .located = true, .latitude = 1, .longitude = 1,
-		.hours = { { 0, 540, 1020 }, { 2, 0, 1440 } } });
+		.hours = { EACH(0, 540, 1020), EACH(2, 0, 1440) } });
 	listed_phone(q, id, "(413) 555-0100", "+14135550100", "voice");
 	listed_phone(q, id, "555-FOOD or 211", "", "voice");
 	listed_phone(q, id, "413 555 0101", "+14135550101", "fax");

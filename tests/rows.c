@@ -70,8 +70,8 @@ COMMAND(add_organization,
 
 COMMAND(add_program,
 	"INSERT INTO program (public_id, source, source_id, organization_id, name, description, application_process, "
-	"  eligibility, fees, documents, areas, wait_time, interpretation, languages_note, hours_note, alert, digest) "
-	"VALUES (?, 'test', ?, ?, ?, '', '', '', '', '', '', '', '', '', '', '', '')");
+	"  eligibility, fees, documents, areas, wait_time, interpretation, languages_note, alert, digest) "
+	"VALUES (?, 'test', ?, ?, ?, '', '', '', '', '', '', '', '', '', '', '')");
 
 int64_t row_program(struct req *q, const char *name)
 {

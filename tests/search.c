@@ -687,85 +687,6 @@ Test(search, pages_do_not_overlap)
 	cr_expect_eq(r.page, 1);
 }
 
-/* ---- open now ---- */
-
-static const struct {
-	const char *what;
-	struct program_hours hours[4];
-	size_t count;
-	int weekday, minute;
-	struct opening opening;
-} openings[] = {
-	{ "no hours known", { { 0, 0, 0 } }, 0, 0, 600, { .state = HOURS_UNKNOWN } },
-	{ "open", { { 0, 540, 1020 } }, 1, 0, 600, { .state = HOURS_OPEN, .closes = 1020 } },
-	{ "open from the first minute", { { 0, 540, 1020 } }, 1, 0, 540, { .state = HOURS_OPEN, .closes = 1020 } },
-	{ "closed in the last", { { 0, 540, 1020 } }, 1, 0, 1020, { .state = HOURS_LATER, .opens = 540, .days = 7, .weekday = 0 } },
-	{ "opens today", { { 0, 540, 1020 } }, 1, 0, 500, { .state = HOURS_LATER, .opens = 540, .days = 0, .weekday = 0 } },
-	{ "opens tomorrow", { { 1, 540, 1020 } }, 1, 0, 500, { .state = HOURS_LATER, .opens = 540, .days = 1, .weekday = 1 } },
-	{ "opens after the weekend", { { 0, 540, 1020 } }, 1, 4, 1100, { .state = HOURS_LATER, .opens = 540, .days = 3, .weekday = 0 } },
-	{ "past midnight, before it", { { 4, 1200, 1560 } }, 1, 4, 1300, { .state = HOURS_OPEN, .closes = 120 } },
-	{ "past midnight, after it", { { 4, 1200, 1560 } }, 1, 5, 60, { .state = HOURS_OPEN, .closes = 120 } },
-	{ "past midnight from Sunday to Monday", { { 6, 1200, 1560 } }, 1, 0, 60, { .state = HOURS_OPEN, .closes = 120 } },
-	{ "past midnight, over", { { 6, 1200, 1560 } }, 1, 0, 121, { .state = HOURS_LATER, .opens = 1200, .days = 6, .weekday = 6 } },
-	{ "hours that touch are one", { { 2, 540, 720 }, { 2, 720, 1020 } }, 2, 2, 600, { .state = HOURS_OPEN, .closes = 1020 } },
-	{ "a pause", { { 2, 540, 720 }, { 2, 780, 1020 } }, 2, 2, 730, { .state = HOURS_LATER, .opens = 780, .days = 0, .weekday = 2 } },
-	{ "a row that never opens", { { 2, 540, 540 } }, 1, 2, 540, { .state = HOURS_UNKNOWN } },
-};
-
-Test(search, opening)
-{
-	for (size_t i = 0; i < COUNT(openings); i++) {
-		struct opening o = opening_at(openings[i].hours, openings[i].count, openings[i].weekday, openings[i].minute);
-
-		cr_expect_eq(o.state, openings[i].opening.state, "%s", openings[i].what);
-		cr_expect_eq(o.closes, openings[i].opening.closes, "%s", openings[i].what);
-		cr_expect_eq(o.opens, openings[i].opening.opens, "%s", openings[i].what);
-		cr_expect_eq(o.days, openings[i].opening.days, "%s: %d", openings[i].what, o.days);
-		cr_expect_eq(o.weekday, openings[i].opening.weekday, "%s", openings[i].what);
-	}
-}
-
-Test(search, always_open)
-{
-	struct program_hours all[7];
-
-	for (int i = 0; i < 7; i++)
-		all[i] = (struct program_hours){ i, 0, 1440 };
-	for (int minute = 0; minute < 1440; minute += 719)
-		cr_expect_eq(opening_at(all, 7, 3, minute).state, HOURS_ALWAYS);
-	cr_expect_eq(opening_at(all, 6, 3, 0).state, HOURS_OPEN, "closed on Sundays");
-}
-
-/* The statement finds the same as opening_at(), around the clock and in two zones. */
-Test(search, open_now_on_the_wall_clock_of_the_site)
-{
-	struct req *q = test_db();
-	const char *word = own_word(q);
-	struct site site = { .country = "US" };
-	static const char *const zones[] = { "America/New_York", "Pacific/Auckland" };
-	static const struct program_hours hours[] = { { 0, 540, 1020 }, { 4, 1200, 1560 }, { 6, 1320, 2000 }, { 2, 0, 1440 } };
-	int64_t ids[COUNT(hours)];
-
-	for (size_t i = 0; i < COUNT(hours); i++)
-		ids[i] = listed_add(q, &(struct listed){ .name = word,
-			.hours = { { hours[i].weekday, hours[i].opens, hours[i].closes } } });
-	q->site = &site;
-	for (size_t z = 0; z < COUNT(zones); z++)
-		for (int hour = 0; hour < 7 * 24; hour += 5) {
-			struct search_result r;
-			struct wall w;
-
-			site.time_zone = zones[z];
-			q->now = DAYS(20000) + HOURS(hour) + MINUTES(59);
-			w = clock_wall(q->now, zones[z]);
-			r = SEARCH(.q = word, .open = true);
-			for (size_t i = 0; i < COUNT(hours); i++)
-				cr_expect_eq(holds(&r, ids[i]),
-					opening_at(&hours[i], 1, w.weekday, w.hour * 60 + w.minute).state == HOURS_OPEN,
-					"%s, day %d, %d:%d, program %zu", zones[z], w.weekday, w.hour, w.minute, i);
-		}
-}
-
 /* ---- cost ---- */
 
 #define MONDAY_NOON (DAYS(4) + HOURS(12))	/* 1970 began on a Thursday */
@@ -791,8 +712,8 @@ static struct req *directory_of(size_t programs)
 		"INSERT INTO organization (id, public_id, source, source_id, name, description, digest) "
 		"	VALUES (1, 'o', 't', 'o', 'Organization', '', ''); "
 		"INSERT INTO program (id, public_id, source, source_id, organization_id, name, description, application_process, "
-		"	eligibility, fees, documents, areas, wait_time, interpretation, languages_note, hours_note, alert, digest) "
-		"	SELECT seq, CONCAT('p', seq), 't', seq, 1, CONCAT('Program ', seq), 'Helps', '', '', '', '', '', '', '', '', '', '', '' "
+		"	eligibility, fees, documents, areas, wait_time, interpretation, languages_note, alert, digest) "
+		"	SELECT seq, CONCAT('p', seq), 't', seq, 1, CONCAT('Program ', seq), 'Helps', '', '', '', '', '', '', '', '', '', '' "
 		"	FROM seq_1_to_%zu; "
 		"INSERT INTO program_text (program_id, title, summary, body) "
 		"	SELECT seq, CONCAT('Program ', seq), '', CONCAT('helps word', LPAD(seq, 6, '0')) FROM seq_1_to_%zu; "

@@ -18,7 +18,8 @@ Test(table, found_by_file)
 	cr_expect_eq(table_find("services_at_location.csv"), TABLE_service_at_locations);
 	cr_expect_eq(table_find("service_at_location.csv"), TABLE_service_at_locations);
 	cr_expect_eq(table_find("regular_schedules.csv"), TABLE_schedules);
-	cr_expect_eq(table_find("holiday_schedules.csv"), TABLE_unused);
+	cr_expect_eq(table_find("holiday_schedules.csv"), TABLE_holidays);
+	cr_expect_eq(table_find("funding.csv"), TABLE_unused);
 	cr_expect_eq(table_find("weather.csv"), TABLES);
 	cr_expect_eq(table_find(""), TABLES);
 	cr_expect_eq(table_find("../../services.csv"), TABLE_services, "a name is only compared");

@@ -5,29 +5,21 @@
 
 #include "web/page.h"
 #include "directory/program.h"
+#include "directory/schedule.h"
+#include "parts/hours_table.h"
+#include "parts/paragraphs.h"
 #include "referral/referral.h"
 #include "base/req.h"
 #include "edge/tpl.h"
-#include "edge/words.h"
 
 
 /* ---- text out of the directory ---- */
 
 bool program_page_text(struct req *q, struct tpl *t, const char *section, const char *text)
 {
-	struct tpl *s;
-
 	if (text_is_empty(text = text_trim(q->arena, text)))
 		return false;
-	s = tpl_section(t, section);
-	for (size_t n; *text; text += n + (text[n] == '\n')) {
-		const char *line;
-
-		n = strcspn(text, "\n");
-		line = text_trim(q->arena, arena_bytes(q->arena, text, n));
-		if (*line)
-			tpl_set(tpl_section(s, "paragraph"), "line", line);
-	}
+	paragraphs_fill(q, tpl_section(t, section), text);
 	return true;
 }
 
@@ -42,7 +34,7 @@ static void show_extension(struct tpl *row, const struct program_phone *phone)
 	tpl_show(row, "extension_apart");
 }
 
-static enum err show_phones(struct req *q, struct tpl *t, const struct program *p)
+static void show_phone(struct req *q, struct tpl *row, const struct program_phone *phone)
 {
 	static const struct mark marks[] = {
 		MARK(struct program_phone, raw),
@@ -54,24 +46,50 @@ static enum err show_phones(struct req *q, struct tpl *t, const struct program *
 		{ "fax", "phone_fax" }, { "tty", "phone_tty" },
 		{ "text", "phone_text" }, { "sms", "phone_text" },
 	};
+
+	page_fill(q, row, marks, COUNT(marks), phone);
+	show_extension(row, phone);
+	for (size_t j = 0; j < COUNT(types); j++)
+		if (text_equal(types[j].type, phone->type))
+			tpl_show(row, types[j].section);
+}
+
+/* All ways to reach a program, as its pages show them. */
+struct contact_shown {
+	const struct schedule *schedule;
 	struct program_phone *phones;
-	size_t count;
-	enum err e;
+	struct program_place *places;
+	size_t phone_count, place_count;
+};
 
-	if ((e = program_phones(q, p->id, &phones, &count)))
-		return e;
-	if (count)
-		tpl_show(t, "has_phones");
-	for (size_t i = 0; i < count; i++) {
-		struct tpl *row = tpl_section(t, "phones");
+/* True if phones stand with their places: there are several, and none is confidential. */
+static bool stand_apart(const struct contact_shown *c)
+{
+	for (size_t i = 0; i < c->place_count; i++)
+		if (c->places[i].confidential)
+			return false;
+	return c->place_count > 1;
+}
 
-		page_fill(q, row, marks, COUNT(marks), &phones[i]);
-		show_extension(row, &phones[i]);
-		for (size_t j = 0; j < COUNT(types); j++)
-			if (text_equal(types[j].type, phones[i].type))
-				tpl_show(row, types[j].section);
+/* The place that a phone stands with; 0: above all places. */
+static int64_t stands_with(const struct contact_shown *c, const struct program_phone *phone)
+{
+	return stand_apart(c) ? phone->location_id : 0;
+}
+
+/* Includes the phones that stand with a place. False if there are none. */
+static bool show_phones(struct req *q, struct tpl *t, const char *marker, const struct contact_shown *c, int64_t location_id)
+{
+	struct tpl *list = NULL;
+
+	for (size_t i = 0; i < c->phone_count; i++) {
+		if (stands_with(c, &c->phones[i]) != location_id)
+			continue;
+		if (!list)
+			list = tpl_include(t, marker, q->language, "parts/phones");
+		show_phone(q, tpl_section(list, "phones"), &c->phones[i]);
 	}
-	return ERR_OK;
+	return list;
 }
 
 /* "Fairhaven, MA 02719" */
@@ -99,7 +117,7 @@ static const char *website(struct req *q, const char *url)
 	return text;
 }
 
-static void show_place(struct req *q, struct tpl *t, const struct program_place *place)
+static void show_place(struct req *q, struct tpl *t, const struct contact_shown *c, const struct program_place *place)
 {
 	struct shown {
 		const char *place_name, *place_alternate_name, *place_url, *place_website, *address_1, *address_2, *city_line;
@@ -121,69 +139,31 @@ static void show_place(struct req *q, struct tpl *t, const struct program_place 
 
 	page_fill(q, t, marks, COUNT(marks), &s);
 	program_page_text(q, t, "place_description", place->description);
+	if (stand_apart(c))
+		show_phones(q, t, "place_phones", c, place->id);
 }
 
 /* People go to a place, write to it, or join it online; a confidential one they call about. */
-static enum err show_places(struct req *q, struct tpl *t, const struct program *p)
+static void show_places(struct req *q, struct tpl *t, const struct contact_shown *c)
 {
 	static const struct { const char *section, *any; } kinds[PLACE_KINDS] = {
 		[PLACE_physical] = { "places", "has_places" },
 		[PLACE_postal] = { "postal_places", "has_postal_places" },
 		[PLACE_virtual] = { "virtual_places", "has_online" },
 	};
-	struct program_place *places;
-	size_t count;
-	enum err e;
 
-	if ((e = program_places(q, p->id, &places, &count)))
-		return e;
-	for (size_t i = 0; i < count; i++) {
-		unsigned kind = places[i].kind < PLACE_KINDS ? places[i].kind : PLACE_physical;
+	for (size_t i = 0; i < c->place_count; i++) {
+		const struct program_place *place = &c->places[i];
+		unsigned kind = place->kind < PLACE_KINDS ? place->kind : PLACE_physical;
+		struct tpl *shown = tpl_section(t, place->confidential ? "is_confidential" : kinds[kind].section);
 
-		if (places[i].confidential) {
-			tpl_show(t, "is_confidential");
-			continue;
+		if (!place->confidential) {
+			show_place(q, shown, c, place);
+			tpl_show(t, kinds[kind].any);
 		}
-		show_place(q, tpl_section(t, kinds[kind].section), &places[i]);
-		tpl_show(t, kinds[kind].any);
+		if (schedule_is_by_place(c->schedule))
+			hours_table(q, shown, "place_hours", c->schedule, place->id);
 	}
-	return ERR_OK;
-}
-
-static void show_times(struct req *q, struct tpl *day, const struct program_hours *h)
-{
-	struct tpl *t = tpl_section(day, "times");
-
-	tpl_set(t, "from", words_time(q, q->language, h->opens));
-	tpl_set(t, "to", words_time(q, q->language, h->closes));
-	tpl_show(t, h->opens == 0 && h->closes == 1440
-		? "all_day" : "no_all_day");
-}
-
-static void show_day(struct req *q, struct tpl *t, int weekday, const struct program_hours *hours, size_t count)
-{
-	struct tpl *day = tpl_section(t, "days");
-	bool open = false;
-
-	tpl_show(day, arena_printf(q->arena, "day_%d", weekday));
-	for (size_t i = 0; i < count; i++)
-		if (hours[i].weekday == weekday) {
-			show_times(q, day, &hours[i]);
-			open = true;
-		}
-	if (!open)
-		tpl_show(day, "closed");
-}
-
-static void show_hours(struct req *q, struct tpl *t, const struct program *p,
-	const struct program_hours *hours, size_t count)
-{
-	for (int weekday = 0; count && weekday < 7; weekday++)
-		show_day(q, t, weekday, hours, count);
-	if (count)
-		tpl_show(t, "has_hours");
-	if (program_page_text(q, t, "hours_note", p->hours_note) || count)
-		tpl_show(t, "has_any_hours");
 }
 
 /* The program's own web site and e-mail address; its organization's where it has none. */
@@ -210,17 +190,21 @@ static void show_online(struct req *q, struct tpl *t, const struct program *p)
 		tpl_show(t, "has_online");
 }
 
-enum err program_page_contact(struct req *q, struct tpl *page, const struct program *p,
-	const struct program_hours *hours, size_t hour_count)
+enum err program_page_contact(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s)
 {
+	struct contact_shown c = { .schedule = s };
 	struct tpl *t = tpl_include(page, "program_contact", q->language, "parts/program-contact");
 	enum err e;
 
-	if ((e = show_phones(q, t, p)))
+	if ((e = program_phones(q, p->id, &c.phones, &c.phone_count)))
 		return e;
-	if ((e = show_places(q, t, p)))
+	if ((e = program_places(q, p->id, &c.places, &c.place_count)))
 		return e;
-	show_hours(q, t, p, hours, hour_count);
+	if (show_phones(q, t, "phones", &c, 0))
+		tpl_show(t, "has_phones");
+	show_places(q, t, &c);
+	if (!schedule_is_by_place(s) && hours_table(q, t, "hours", s, 0))
+		tpl_show(t, "has_hours");
 	show_online(q, t, p);
 	return ERR_OK;
 }
@@ -231,18 +215,17 @@ enum err program_page_sheet(struct req *q, struct tpl *page, const struct referr
 {
 	struct tpl *t = tpl_include(page, "print_sheet", q->language, "parts/print-sheet");
 	struct program p;
-	struct program_hours *hours;
-	size_t count;
+	struct schedule s;
 	enum err e;
 
 	if ((e = program_find(q, r->program_public_id, &p)))
 		return e;
-	if ((e = program_hours(q, p.id, &hours, &count)))
+	if ((e = schedule_find(q, p.id, &s)))
 		return e;
 	page_text(q, t, "program_name", p.name);
 	page_text(q, t, "organization_name", p.organization_name);
 	page_text(q, t, "code", r->code);
 	page_flag(q, t, "program_knows", r->at.kind == KIND_LIVE);
 	program_page_text(q, t, "documents", p.documents);
-	return program_page_contact(q, t, &p, hours, count);
+	return program_page_contact(q, t, &p, &s);
 }

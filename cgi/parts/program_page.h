@@ -10,18 +10,18 @@
 #include "base/err.h"
 
 struct program;
-struct program_hours;
 struct referral;
 struct req;
+struct schedule;
 struct tpl;
 
 /* Shows a section with {{#paragraph}}{{line}} for each line of the text that is not
  * empty. If all are, shows nothing and returns false. */
 bool program_page_text(struct req *q, struct tpl *t, const char *section, const char *text);
 
-/* Includes parts/program-contact as {{>program_contact}}: phones, places, hours, online. */
-enum err program_page_contact(struct req *q, struct tpl *page, const struct program *p,
-	const struct program_hours *hours, size_t hour_count);
+/* Includes parts/program-contact as {{>program_contact}}: phones, places, hours, online. Phones and hours stand with
+ * their place where a program has several. */
+enum err program_page_contact(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s);
 
 /* Includes parts/print-sheet as {{>print_sheet}}: the sheet of paper that a person takes along.
  * From the referral it shows only the code: no name, no comment, no contact information. */

@@ -8,12 +8,19 @@
 #include "directory/search.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
+#include "site/site.h"
+#include "web/page.h"
 
 static const char *const opens_on[] = {
 	"opens_0", "opens_1", "opens_2",
 	"opens_3", "opens_4", "opens_5",
 	"opens_6",
 };
+
+static const char *days_words(struct req *q, int first, int last)
+{
+	return words_days(q, q->language, first, last, q->site->time_zone);
+}
 
 static void show_opening(struct req *q, struct tpl *t, struct opening o)
 {
@@ -23,11 +30,16 @@ static void show_opening(struct req *q, struct tpl *t, struct opening o)
 		tpl_set(t, "open_until", words_time(q, q->language, o.closes));
 		tpl_show(t, "open_until");
 	}
+	if (o.closed.first_day)
+		page_text(q, t, "closed_days", days_words(q, o.closed.first_day, o.closed.last_day));
 	if (o.state != HOURS_LATER)
 		return;
 	tpl_set(t, "opens", words_time(q, q->language, o.opens));
-	tpl_show(t, o.days == 0 ? "opens_today"
-		: o.days == 1 ? "opens_tomorrow" : opens_on[o.weekday]);
+	if (o.days > 7)
+		page_text(q, t, "opens_date", days_words(q, o.opens_day, o.opens_day));
+	else
+		tpl_show(t, o.days == 0 ? "opens_today"
+			: o.days == 1 ? "opens_tomorrow" : opens_on[o.weekday]);
 }
 
 static void show_distance(struct req *q, struct tpl *t, double distance)
@@ -40,27 +52,39 @@ static void show_distance(struct req *q, struct tpl *t, double distance)
 	tpl_show(t, marker);
 }
 
-static void show_capacity(struct tpl *t, unsigned capacity)
+/* Why a closed program is closed, and until when if that is known. */
+static const char *closed_section(const struct program *p)
+{
+	if (p->standing != STANDING_active)
+		return "temporarily_closed";
+	return p->capacity == CAPACITY_closed && p->closed_until ? NULL : "capacity_closed";
+}
+
+static void show_capacity(struct req *q, struct tpl *t, const struct program *p)
 {
 	static const char *const sections[CAPACITIES] = {
 		[CAPACITY_open] = "capacity_open",
 		[CAPACITY_wait_list] = "capacity_wait_list",
-		[CAPACITY_closed] = "capacity_closed",
 	};
+	enum capacity capacity = program_capacity(q, p);
+	const char *section = capacity == CAPACITY_closed ? closed_section(p) : sections[capacity];
 
-	if (capacity < CAPACITIES && sections[capacity])
-		tpl_show(t, sections[capacity]);
+	if (section)
+		tpl_show(t, section);
+	else if (capacity == CAPACITY_closed)
+		page_text(q, t, "closed_until", days_words(q, p->closed_until, p->closed_until));
 }
 
 void facts_show(struct req *q, struct tpl *page, const struct facts *f)
 {
 	struct tpl *t = tpl_include(page, "program_facts", q->language, "parts/program-facts");
+	struct opening o = opening_now(q, f->program, f->schedule, f->location_id);
 
-	struct opening o = opening_now(q, f->hours, f->hour_count);
-
-	if (f->program->capacity || o.state || f->distance >= 0 || f->program->is_free || f->language_count)
+	if (program_capacity(q, f->program) || o.state || o.closed.first_day || f->distance >= 0 || f->program->is_free
+			|| f->language_count)
 		tpl_show(t, "has_facts");
-	show_capacity(t, f->program->capacity);
+	show_capacity(q, t, f->program);
+	page_text(q, t, "place_name", f->place_name);
 	show_opening(q, t, o);
 	show_distance(q, t, f->distance);
 	if (f->program->is_free)

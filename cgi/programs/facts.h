@@ -3,10 +3,11 @@
 #define HANDRAIL_PROGRAMS_FACTS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct program;
-struct program_hours;
 struct req;
+struct schedule;
 struct tpl;
 
 struct facts {
@@ -14,8 +15,9 @@ struct facts {
 	double distance;		/* -1: none */
 	const char *const *languages;
 	size_t language_count;
-	const struct program_hours *hours;
-	size_t hour_count;
+	const struct schedule *schedule;
+	int64_t location_id;		/* the place that distance and hours are of; 0 if they hold at each */
+	const char *place_name;		/* its name; NULL if 0 */
 };
 
 /* Includes parts/program-facts as {{>program_facts}}. */

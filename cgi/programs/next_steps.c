@@ -5,6 +5,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
+#include "directory/schedule.h"
 #include "edge/tpl.h"
 #include "parts/program_page.h"
 #include "web/page.h"
@@ -47,27 +48,32 @@ enum err next_steps_get(struct req *q)
 		MARK(struct heading, program),
 		MARK(struct heading, name),
 		MARK(struct heading, organization_name),
+		MARK(struct heading, capacity),
 		MARK(struct heading, retired),
+		MARK(struct heading, unlisted),
+		MARK(struct heading, inactive),
+		MARK(struct heading, defunct),
 	};
 	struct program p;
 	struct heading heading;
-	struct program_hours *hours;
-	size_t hour_count;
+	struct schedule schedule;
+	struct facts f = { .program = &p, .distance = -1, .schedule = &schedule };
 	struct tpl *t;
 	enum err e;
 
 	if ((e = heading_load(q, &p)))
 		return e;
-	if ((e = program_hours(q, p.id, &hours, &hour_count)))
+	if ((e = schedule_find(q, p.id, &schedule)))
 		return e;
 	t = page_new(q);
-	heading = heading_of(&p);
+	heading = heading_of(q, &p);
 	page_fill(q, t, marks, COUNT(marks), &heading);
 	if (!program_page_text(q, t, "steps", steps_of(&p)))
 		tpl_show(t, "no_steps");
 	program_page_text(q, t, "documents", p.documents);
+	facts_show(q, t, &f);
 	show_way(q, t, &p);
-	if ((e = program_page_contact(q, t, &p, hours, hour_count)))
+	if ((e = program_page_contact(q, t, &p, &schedule)))
 		return e;
 	return page_send(q, t, "next-steps", 200);
 }

@@ -5,6 +5,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
+#include "directory/schedule.h"
 #include "edge/tpl.h"
 #include "parts/program_page.h"
 #include "web/page.h"
@@ -66,33 +67,37 @@ enum err program_get(struct req *q)
 		MARK(struct heading, alternate_name),
 		MARK(struct heading, organization_name),
 		MARK(struct heading, alert),
+		MARK(struct heading, capacity),
 		MARK(struct heading, retired),
+		MARK(struct heading, unlisted),
+		MARK(struct heading, inactive),
+		MARK(struct heading, defunct),
 	};
 	struct program p;
 	struct facts f = { .program = &p, .distance = -1 };
 	struct heading heading;
-	struct program_hours *hours;
+	struct schedule schedule;
 	const char **languages;
 	struct tpl *t;
 	enum err e;
 
 	if ((e = heading_load(q, &p)))
 		return e;
-	if ((e = program_hours(q, p.id, &hours, &f.hour_count)))
+	if ((e = schedule_find(q, p.id, &schedule)))
 		return e;
 	if ((e = program_languages(q, p.id, &languages, &f.language_count)))
 		return e;
-	f.hours = hours;
+	f.schedule = &schedule;
 	f.languages = languages;
 	t = page_new(q);
-	heading = heading_of(&p);
+	heading = heading_of(q, &p);
 	page_fill(q, t, marks, COUNT(marks), &heading);
 	program_page_text(q, t, "description", p.description);
 	facts_show(q, t, &f);
 	button_show(q, t, &p);
 	if ((e = show_details(q, t, &p)))
 		return e;
-	if ((e = program_page_contact(q, t, &p, hours, f.hour_count)))
+	if ((e = program_page_contact(q, t, &p, &schedule)))
 		return e;
 	return page_send(q, t, "program", 200);
 }

@@ -50,16 +50,19 @@ static const char *summary_of(struct req *q, const char *description)
 static void show_card(struct req *q, struct tpl *row, const struct found *f)
 {
 	struct tpl *t = tpl_include(row, "program_card", q->language, "parts/program-card");
-	struct facts facts = { &f->program, f->distance, f->languages, f->language_count, f->hours, f->hour_count };
-	struct card { const char *program, *name, *organization_name, *summary; } card = {
+	struct facts facts = { &f->program, f->distance, f->languages, f->language_count,
+		&f->schedule, f->location_id, f->place_name };
+	enum capacity capacity = program_capacity(q, &f->program);
+	struct card { const char *program, *name, *organization_name, *summary, *capacity; } card = {
 		f->program.public_id, f->program.name, f->program.organization_name,
-		summary_of(q, f->program.description),
+		summary_of(q, f->program.description), capacity == CAPACITY_unknown ? NULL : capacity_slug(capacity),
 	};
 	static const struct mark marks[] = {
 		MARK(struct card, program),
 		MARK(struct card, name),
 		MARK(struct card, organization_name),
 		MARK(struct card, summary),
+		MARK(struct card, capacity),
 	};
 
 	page_fill(q, t, marks, COUNT(marks), &card);
@@ -121,17 +124,25 @@ static void keep(struct req *q, struct str *s, const char *field, const char *va
 }
 
 /* The part of the query that every link of the page repeats; begins with & unless it is empty. */
-static struct str kept(struct req *q, const struct search *s)
+static struct str kept_anywhere(struct req *q, const struct search *s)
 {
 	struct str query;
 
 	str_init(&query, q->arena, 8000);
-	keep(q, &query, "near", s->near);
 	if (s->within != search_within())
 		str_printf(&query, "&within=%d", s->within);
 	keep(q, &query, "language", s->language);
 	if (s->open)
 		str_add(&query, "&open=now");
+	return query;
+}
+
+/* The same with the place. */
+static struct str kept(struct req *q, const struct search *s)
+{
+	struct str query = kept_anywhere(q, s);
+
+	keep(q, &query, "near", s->near);
 	return query;
 }
 
@@ -264,6 +275,21 @@ static void show_found(struct req *q, struct tpl *t, const struct search_result 
 		show_card(q, tpl_section(t, "cards"), &r->found[i]);
 }
 
+static void show_other_places(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
+{
+	struct str query = kept_anywhere(q, s);
+	struct tpl *section;
+
+	if (!r->other_place_count)
+		return;
+	keep(q, &query, "q", s->q);
+	keep(q, &query, "need", s->need < 0 ? "" : need_slug((enum need)s->need));
+	section = tpl_section(t, "other_places");
+	tpl_set(section, "keep_for_place", query.text);
+	for (size_t i = 0; i < r->other_place_count; i++)
+		tpl_set(tpl_section(section, "others"), "other_place", r->other_places[i]);
+}
+
 static void show_apart(struct req *q, struct tpl *t, const struct search_result *r)
 {
 	struct tpl *section;
@@ -283,6 +309,7 @@ static void show_list(struct req *q, struct tpl *t, const struct search *s, cons
 		page_crisis_line(q, t);
 	}
 	show_found(q, t, r);
+	show_other_places(q, t, s, r);
 	show_pager(q, t, s, r);
 	show_apart(q, t, r);
 }

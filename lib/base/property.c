@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
+#include "base/day.h"
 #include "base/str.h"
 
 static int choice_of(const struct property *p, const char *text)
@@ -42,6 +44,14 @@ static bool take_choice(const struct property *p, int *choice, const char *text,
 	return true;
 }
 
+static bool take_day(const struct property *p, int *day, const char *text, struct refusal *why)
+{
+	if (!text_is_empty(text) && !clock_is_day(text))
+		return refuse(why, p->name, REASON_format, text);
+	*day = day_from_text(text, true);
+	return true;
+}
+
 static bool take_set(struct arena *a, const struct property *p, unsigned *set, const char *text, struct refusal *why)
 {
 	char *rest = arena_text(a, text), *slug;
@@ -71,6 +81,7 @@ bool property_take(struct arena *a, const struct property *p, void *thing, const
 	case PROPERTY_FLAG: return take_flag(p, member, text, why);
 	case PROPERTY_NUMBER: return take_number(p, member, text, why);
 	case PROPERTY_CHOICE: return take_choice(p, member, text, why);
+	case PROPERTY_DAY: return take_day(p, member, text, why);
 	case PROPERTY_SET: return take_set(a, p, member, text, why);
 	}
 	return false;
@@ -99,6 +110,7 @@ const char *property_text(struct arena *a, const struct property *p, const void 
 	case PROPERTY_FLAG: return *(const bool *)member ? "yes" : "no";
 	case PROPERTY_NUMBER: return arena_printf(a, "%d", *(const int *)member);
 	case PROPERTY_CHOICE: return p->slug(*(const int *)member);
+	case PROPERTY_DAY: return day_text(a, *(const int *)member);
 	case PROPERTY_SET: return set_text(a, p, *(const unsigned *)member);
 	}
 	return "";

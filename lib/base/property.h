@@ -22,6 +22,7 @@ enum property_kind {
 	PROPERTY_FLAG,			/* bool: yes, no */
 	PROPERTY_NUMBER,			/* int, from .least to .most */
 	PROPERTY_CHOICE,			/* int or unsigned, below .choices; .slug names each */
+	PROPERTY_DAY,			/* int, a day (day.h): 2026-11-22; "" is 0 */
 	PROPERTY_SET			/* unsigned, a bit for each choice; as text, slugs separated by commas */
 };
 

@@ -95,6 +95,13 @@ bool text_is_empty(const char *text)
 	return !text || !*text;
 }
 
+bool text_is_id(const char *text, size_t length)
+{
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+
+	return length && length <= 64 && strspn(text, allowed) >= length;
+}
+
 bool text_equal(const char *a, const char *b)
 {
 	return !strcmp(text_or_empty(a), text_or_empty(b));

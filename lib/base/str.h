@@ -39,6 +39,9 @@ void str_clear(struct str *s);
 /* All of these treat NULL as "". */
 const char *text_or_empty(const char *text);
 bool text_is_empty(const char *text);
+
+/* True if the first length bytes can be a public id: 1 to 64 of [A-Za-z0-9_-]. */
+bool text_is_id(const char *text, size_t length);
 bool text_equal(const char *a, const char *b);
 int slug_find(const char *const *slugs, int count, const char *slug);	/* -1 if not found */
 bool text_starts(const char *text, const char *start);

@@ -59,9 +59,9 @@ static bool is_looked_at(enum owner_kind kind, enum table t)
 	switch (kind) {
 	case OWNER_service: return true;
 	case OWNER_location:
-		return t == TABLE_addresses || t == TABLE_schedules || t == TABLE_phones || t == TABLE_languages ||
+		return t == TABLE_addresses || t == TABLE_schedules || t == TABLE_holidays || t == TABLE_phones || t == TABLE_languages ||
 			t == TABLE_accessibility;
-	case OWNER_at: return t == TABLE_schedules || t == TABLE_phones || t == TABLE_areas;
+	case OWNER_at: return t == TABLE_schedules || t == TABLE_holidays || t == TABLE_phones || t == TABLE_areas;
 	case OWNER_organization:
 	case OWNER_contact: return t == TABLE_phones;
 	case OWNERS: break;

@@ -54,8 +54,8 @@ static enum err hang(struct req *q, const struct row *r, void *data)
 static enum err hang_all(struct req *q, struct import *i)
 {
 	/* tables that own others come last: then it is known which of their rows have any */
-	static const enum table small[] = { TABLE_addresses, TABLE_schedules, TABLE_phones, TABLE_languages,
-		TABLE_accessibility, TABLE_eligibility, TABLE_documents, TABLE_areas, TABLE_fees, TABLE_attributes,
+	static const enum table small[] = { TABLE_addresses, TABLE_schedules, TABLE_holidays, TABLE_capacities, TABLE_phones,
+		TABLE_languages, TABLE_accessibility, TABLE_eligibility, TABLE_documents, TABLE_areas, TABLE_fees, TABLE_attributes,
 		TABLE_contacts, TABLE_service_at_locations };
 	enum err e = ERR_OK;
 

@@ -49,6 +49,7 @@ struct import {
 	struct arena *row_arena;	/* until the collected rows are written */
 	struct waiting waiting;
 	struct entry_batch entries;
+	struct batch stopped;		/* programs that the directory lists as not running */
 	struct warnings warnings;
 	struct tables *tables;
 	struct catalog catalog;

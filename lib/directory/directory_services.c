@@ -5,8 +5,11 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/req.h"
 #include "base/str.h"
 #include "directory/entry.h"
+#include "directory/program.h"
+#include "edge/db.h"
 
 #define PROGRESS_EVERY 50
 #define STUB "(program) "
@@ -17,14 +20,15 @@ struct service {
 	bool taken;
 };
 
-static const char *const gone_words[] = { "inactive", "defunct", "closed", "deleted", "archived" };
+COMMAND(stop_program,
+	"UPDATE program "
+	"SET standing = ?, retired_at = COALESCE(retired_at, ?) "
+	"WHERE id = ?");
 
+/* True for a program that the directory lists as not running, and not only for a while. */
 static bool is_gone(const char *status)
 {
-	for (size_t i = 0; i < COUNT(gone_words); i++)
-		if (!strcasecmp(status, gone_words[i]))
-			return true;
-	return false;
+	return entry_standing(status) >= STANDING_inactive;
 }
 
 /* True if the row is a program; otherwise counts the reason. */
@@ -150,11 +154,23 @@ static void service_see(struct import *i, const struct row *r)
 	}
 }
 
+/* A program of an earlier import stays, out of the search: its page tells why. */
+static void service_stop(struct import *i, const struct req *q, const struct row *r)
+{
+	struct before *before = map_get(&i->programs, cell(r, services_id));
+
+	if (!before || before->seen || !is_gone(cell(r, services_status)))
+		return;
+	before->seen = true;
+	i->result->retired += !before->retired;
+	batch_add(&i->stopped, BIND(entry_standing(cell(r, services_status)), q->now, before->id));
+}
+
 static enum err service_look(struct req *q, const struct row *r, void *data)
 {
 	struct import *i = data;
 
-	(void)q;
+	service_stop(i, q, r);
 	service_see(i, r);
 	arena_reset(i->row_arena);
 	return ERR_OK;
@@ -162,7 +178,12 @@ static enum err service_look(struct req *q, const struct row *r, void *data)
 
 enum err services_look(struct req *q, struct import *i)
 {
-	return tables_each(q, i->tables, TABLE_services, service_look, i);
+	enum err e;
+
+	batch_init(&i->stopped, i->arena, &stop_program);
+	if ((e = tables_each(q, i->tables, TABLE_services, service_look, i)))
+		return e;
+	return batch_write(q, &i->stopped, NULL);
 }
 
 static void program_write(struct import *i, const struct entry *l)

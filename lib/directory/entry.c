@@ -9,6 +9,7 @@
 #include "base/need.h"
 #include "base/str.h"
 #include "directory/confidential.h"
+#include "directory/program.h"
 
 #define BODY_MOST ((size_t)512 * 1024)
 
@@ -124,12 +125,12 @@ static const char *make_eligibility(struct making *m)
 	return wording_text(&m->w, arena_printf(m->w.arena, "%s\n%s", eligibility, audience), TEXT_MOST);
 }
 
-/* "temporarily closed" is worth showing; "active" is not. */
+/* A status that is not known is worth showing: "by appointment this winter". */
 static const char *make_alert(struct making *m)
 {
 	const char *alert = text_of(m, services_alert), *status = text_of(m, services_status);
 
-	if (alert[0] || !status[0] || !strcasecmp(status, "active"))
+	if (alert[0] || !strcasecmp(status, "active") || entry_standing(status) != STANDING_active)
 		return alert;
 	return status;
 }
@@ -153,6 +154,7 @@ void entry_make(struct entry *l, const struct wording *w, struct catalog *c, con
 	l->wait_time = text_of(m, services_wait_time);
 	l->interpretation = text_of(m, services_interpretation_services);
 	l->alert = make_alert(m);
+	make_capacity(m);
 	l->confidential = confidential_mark(w->arena, cell(service, services_confidential));
 	make_ages(m);
 	make_fees(m);

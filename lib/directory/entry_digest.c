@@ -23,9 +23,12 @@ static void digest_parts(const struct entry *l, struct str *s)
 
 		for (size_t j = 0; j < COUNT(texts); j++)
 			digest_text(s, texts[j]);
+		str_printf(s, "p%lld", p->place ? (long long)p->place->id : 0);
 	}
-	for (size_t i = 0; i < l->week.count; i++)
-		str_printf(s, "h%d,%d,%d", l->week.spans[i].weekday, l->week.spans[i].opens, l->week.spans[i].closes);
+	for (size_t i = 0; i < l->hours_count; i++) {
+		str_printf(s, "p%lld", l->hours[i]->place ? (long long)l->hours[i]->place->id : 0);
+		hours_write(s, l->hours[i]);
+	}
 	for (size_t i = 0; i < l->language_count; i++)
 		digest_text(s, l->languages[i]);
 	for (size_t i = 0; i < l->location_count; i++)
@@ -35,7 +38,8 @@ static void digest_parts(const struct entry *l, struct str *s)
 		str_printf(s, "a%a,%a", l->ages[i].least, l->ages[i].most);
 	for (size_t i = 0; i < l->term_count; i++)
 		str_printf(s, "t%lld", (long long)l->terms[i]->id);
-	str_printf(s, "n%u,f%d,c%d,o%lld", l->needs, l->is_free, l->confidential, (long long)l->organization->id);
+	str_printf(s, "n%u,f%d,s%u,c%u,x%d,o%lld", l->needs, l->is_free, l->standing, l->capacity, l->confidential,
+		(long long)l->organization->id);
 }
 
 void make_digest(struct making *m)
@@ -43,7 +47,7 @@ void make_digest(struct making *m)
 	struct entry *l = m->l;
 	const char *const texts[] = { READING, l->name, l->alternate_name, l->description, l->url, l->email,
 		l->application_process, l->eligibility, l->fees, l->documents, l->areas, l->wait_time, l->interpretation,
-		l->languages_note, l->hours_note, l->alert, l->title, l->summary, l->body };
+		l->languages_note, l->alert, l->title, l->summary, l->body };
 	struct str s;
 
 	str_init(&s, m->w.arena, (size_t)1 << 28);

@@ -13,6 +13,8 @@ struct making {
 	struct catalog *c;
 	const struct row *service;
 	const char *id, *organization_id, *country, *today;
+	const struct known_location *place;	/* the place whose rows are being read; NULL: the program's own */
+	struct listed_hours *hours;		/* the hours being read */
 };
 
 /* ---- entry_rows.c: the rows that belong to a program ---- */
@@ -26,15 +28,23 @@ const char *gathered(struct making *m, enum cell own, enum table table, enum cel
 /* Calls each() for the rows of a table that belong to the program itself. */
 void each_own(struct making *m, enum table table, void (*each)(struct making *m, const struct row *r));
 
-/* Calls each() for the rows of a table that belong to the program at its places
- * (service_at_location), and if wide is set, also for those of the places. */
-void each_at_places(struct making *m, enum table table, bool wide,
-	void (*each)(struct making *m, const struct row *r));
+/* Calls each() for the rows of a table that belong to the program at m->place alone: those of its
+ * service_at_location, and those of its own that name the place. */
+void each_here(struct making *m, enum table table, void (*each)(struct making *m, const struct row *r));
+
+/* Calls each() for the rows of a table that belong to m->place, whatever the program. */
+void each_of_place(struct making *m, enum table table, void (*each)(struct making *m, const struct row *r));
+
+/* Calls each() for the rows of a table that belong to the program, at none of its places in particular. */
+void each_general(struct making *m, enum table table, void (*each)(struct making *m, const struct row *r));
 
 /* True if the row names another service, or another at its place: then it does not belong to all programs there. */
 bool is_of_another(const struct making *m, const struct row *r);
 
 /* ---- one part each ---- */
+
+/* Adds all that is known of the hours, as a text for comparing: entry_hours.c. */
+void hours_write(struct str *s, const struct listed_hours *h);
 
 void make_ages(struct making *m);		/* entry_ages.c */
 void make_fees(struct making *m);		/* entry_fees.c */
@@ -42,6 +52,7 @@ void make_phones(struct making *m);		/* entry_phones.c; needs the places */
 void make_hours(struct making *m);		/* entry_hours.c; needs the places */
 void make_languages(struct making *m);		/* entry_languages.c; needs the places */
 void make_terms(struct making *m);		/* entry_terms.c */
+void make_capacity(struct making *m);		/* entry_capacity.c */
 void make_digest(struct making *m);		/* entry_digest.c; needs all others */
 
 #endif

@@ -4,12 +4,13 @@
 #include "base/phone.h"
 #include "base/str.h"
 
-static bool has_phone(const struct entry *l, const struct phone *p)
+/* True if the number is listed for the same place, or for the whole program. */
+static bool has_phone(const struct making *m, const struct phone *p)
 {
-	for (size_t i = 0; i < l->phone_count; i++) {
-		const struct listed_phone *there = &l->phones[i];
+	for (size_t i = 0; i < m->l->phone_count; i++) {
+		const struct listed_phone *there = &m->l->phones[i];
 
-		if (text_equal(there->extension, p->extension) &&
+		if ((!there->place || there->place == m->place) && text_equal(there->extension, p->extension) &&
 				(p->dial[0] ? text_equal(there->dial, p->dial) : text_equal(there->raw, p->raw)))
 			return true;
 	}
@@ -24,11 +25,11 @@ static void phones_add(struct making *m, const char *number, const char *extensi
 	for (size_t i = 0; i < count; i++) {
 		phones[i].raw = wording_name(&m->w, phones[i].raw, 200);
 		phones[i].extension = wording_name(&m->w, phones[i].extension, 20);
-		if (has_phone(m->l, &phones[i]) || m->l->phone_count == ENTRY_PHONES)
+		if (has_phone(m, &phones[i]) || m->l->phone_count == ENTRY_PHONES)
 			continue;
 		if (!phones[i].dial[0])
 			wording_warn(&m->w, "telephone number that is not certain, kept as text");
-		m->l->phones[m->l->phone_count++] = (struct listed_phone){ .raw = phones[i].raw, .dial = phones[i].dial,
+		m->l->phones[m->l->phone_count++] = (struct listed_phone){ .place = m->place, .raw = phones[i].raw, .dial = phones[i].dial,
 			.extension = phones[i].extension, .type = wording_name(&m->w, type, 40),
 			.description = wording_name(&m->w, description, 500) };
 	}
@@ -66,11 +67,15 @@ static void phone_cell_add(struct making *m, const char *number)
 void make_phones(struct making *m)
 {
 	phone_cell_add(m, cell(m->service, services_phone));
-	each_own(m, TABLE_phones, phone_row_add);
+	each_general(m, TABLE_phones, phone_row_add);
 	each_own(m, TABLE_contacts, contact_phones_add);
-	each_at_places(m, TABLE_phones, true, phone_row_add);
-	for (size_t i = 0; i < m->l->location_count; i++)
-		phone_cell_add(m, cell(m->l->locations[i]->row, locations_phone));
+	for (size_t i = 0; i < m->l->location_count; i++) {
+		m->place = m->l->locations[i];
+		each_here(m, TABLE_phones, phone_row_add);
+		each_of_place(m, TABLE_phones, phone_row_add);
+		phone_cell_add(m, cell(m->place->row, locations_phone));
+	}
+	m->place = NULL;
 	for (const struct hung *h = catalog_rows(m->c, OWNER_organization, m->organization_id); h; h = h->next)
 		if (h->row->table == TABLE_phones && !cell(h->row, phones_location_id)[0])
 			phone_row_add(m, h->row);

@@ -29,30 +29,73 @@ const char *gathered(struct making *m, enum cell own, enum table table, enum cel
 	return lines_done(m, &s);
 }
 
-void each_at_places(struct making *m, enum table table, bool wide,
-	void (*each)(struct making *m, const struct row *r))
-{
-	for (const struct hung *h = catalog_rows(m->c, OWNER_service, m->id); h; h = h->next) {
-		if (h->row->table != TABLE_service_at_locations)
-			continue;
-		for (const struct hung *g = catalog_rows(m->c, OWNER_at, cell(h->row, service_at_locations_id)); g; g = g->next)
-			if (g->row->table == table)
-				each(m, g->row);
-	}
-	for (size_t i = 0; wide && i < m->l->location_count; i++) {
-		const char *id = cell(m->l->locations[i]->row, locations_id);
-
-		for (const struct hung *h = catalog_rows(m->c, OWNER_location, id); h; h = h->next)
-			if (h->row->table == table)
-				each(m, h->row);
-	}
-}
-
 static const char *cell_named(const struct row *r, const char *name)
 {
 	enum cell at = cell_find(r->table, name);
 
 	return at == CELLS ? "" : cell(r, at);
+}
+
+/* State while a cell of ids is searched for a place: one, or any of the program's. */
+struct sought { const struct making *m; const struct known_location *place; bool found; };
+
+static void compare_place(void *data, const char *id)
+{
+	struct sought *s = data;
+	const struct known_location *place = map_get(&s->m->c->locations, id);
+	const struct entry *l = s->m->l;
+
+	for (size_t i = 0; place && i < l->location_count; i++)
+		s->found |= l->locations[i] == place && (!s->place || s->place == place);
+}
+
+static bool names_place(const struct making *m, const char *ids, const struct known_location *place)
+{
+	struct sought s = { m, place, false };
+
+	ids_each(m->w.arena, &m->c->locations, ids, compare_place, &s);
+	return s.found;
+}
+
+static void each_at(struct making *m, const struct row *service_at_location, enum table table,
+	void (*each)(struct making *m, const struct row *r))
+{
+	const char *id = cell(service_at_location, service_at_locations_id);
+
+	for (const struct hung *h = catalog_rows(m->c, OWNER_at, id); h; h = h->next)
+		if (h->row->table == table)
+			each(m, h->row);
+}
+
+void each_here(struct making *m, enum table table, void (*each)(struct making *m, const struct row *r))
+{
+	for (const struct hung *h = catalog_rows(m->c, OWNER_service, m->id); h; h = h->next) {
+		if (h->row->table == table && !cell_named(h->row, "service_at_location_id")[0]
+				&& names_place(m, cell_named(h->row, "location_id"), m->place))
+			each(m, h->row);
+		if (h->row->table == TABLE_service_at_locations
+				&& names_place(m, cell(h->row, service_at_locations_location_id), m->place))
+			each_at(m, h->row, table, each);
+	}
+}
+
+void each_general(struct making *m, enum table table, void (*each)(struct making *m, const struct row *r))
+{
+	for (const struct hung *h = catalog_rows(m->c, OWNER_service, m->id); h; h = h->next) {
+		if (h->row->table == table && !cell_named(h->row, "service_at_location_id")[0]
+				&& !names_place(m, cell_named(h->row, "location_id"), NULL))
+			each(m, h->row);
+		if (h->row->table == TABLE_service_at_locations
+				&& !names_place(m, cell(h->row, service_at_locations_location_id), NULL))
+			each_at(m, h->row, table, each);
+	}
+}
+
+void each_of_place(struct making *m, enum table table, void (*each)(struct making *m, const struct row *r))
+{
+	for (const struct hung *h = catalog_rows(m->c, OWNER_location, cell(m->place->row, locations_id)); h; h = h->next)
+		if (h->row->table == table && !cell_named(h->row, "service_id")[0] && !cell_named(h->row, "service_at_location_id")[0])
+			each(m, h->row);
 }
 
 /* True if one of these services at locations is the program's. */

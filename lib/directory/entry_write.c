@@ -15,21 +15,24 @@
 
 STATEMENT(insert_program, made_columns, struct made,
 	"INSERT INTO program (public_id, source, source_id, organization_id, name, alternate_name, description, url, email, "
-	" application_process, eligibility, fees, documents, areas, wait_time, interpretation, languages_note, hours_note, "
-	" alert, is_free, confidential, digest) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	" application_process, eligibility, fees, documents, areas, wait_time, interpretation, languages_note, "
+	" alert, is_free, confidential, standing, listed_capacity, digest) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
 	"RETURNING id");
 
 COMMAND(update_program,
 	"UPDATE program "
 	"SET organization_id = ?, name = ?, alternate_name = ?, description = ?, url = ?, email = ?, "
 	" application_process = ?, eligibility = ?, fees = ?, documents = ?, areas = ?, wait_time = ?, interpretation = ?, "
-	" languages_note = ?, hours_note = ?, alert = ?, is_free = ?, confidential = ?, digest = ?, retired_at = NULL "
+	" languages_note = ?, alert = ?, is_free = ?, confidential = ?, standing = ?, listed_capacity = ?, digest = ?, "
+	" retired_at = NULL "
 	"WHERE id = ?");
 
 COMMAND(delete_locations, "DELETE FROM program_location WHERE program_id = ?");
 COMMAND(delete_phones, "DELETE FROM program_phone WHERE program_id = ?");
 COMMAND(delete_hours, "DELETE FROM program_hours WHERE program_id = ?");
+COMMAND(delete_closures, "DELETE FROM program_closure WHERE program_id = ?");
+COMMAND(delete_notes, "DELETE FROM program_hours_note WHERE program_id = ?");
 COMMAND(delete_languages, "DELETE FROM program_language WHERE program_id = ?");
 COMMAND(delete_ages, "DELETE FROM program_age WHERE program_id = ?");
 COMMAND(delete_terms, "DELETE FROM program_term WHERE program_id = ?");
@@ -38,8 +41,8 @@ COMMAND(delete_points, "DELETE FROM program_point WHERE program_id = ?");
 COMMAND(delete_text, "DELETE FROM program_text WHERE program_id = ?");
 
 static const struct stmt *const deletes[] = {
-	&delete_locations, &delete_phones, &delete_hours, &delete_languages, &delete_ages, &delete_terms, &delete_needs, &delete_points,
-	&delete_text,
+	&delete_locations, &delete_phones, &delete_hours, &delete_closures, &delete_notes, &delete_languages, &delete_ages,
+	&delete_terms, &delete_needs, &delete_points, &delete_text,
 };
 
 COMMAND(insert_location,
@@ -47,12 +50,21 @@ COMMAND(insert_location,
 	"VALUES (?, ?)");
 
 COMMAND(insert_phone,
-	"INSERT INTO program_phone (program_id, position, raw, dial, extension, type, description) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?)");
+	"INSERT INTO program_phone (program_id, position, location_id, raw, dial, extension, type, description) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
 
 COMMAND(insert_hours,
-	"INSERT INTO program_hours (program_id, weekday, opens, closes) "
-	"VALUES (?, ?, ?, ?)");
+	"INSERT INTO program_hours (program_id, location_id, position, weekday, opens, closes, first_day, last_day, step, phase, "
+	" month_days, holiday) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+COMMAND(insert_closure,
+	"INSERT INTO program_closure (program_id, position, location_id, first_day, last_day) "
+	"VALUES (?, ?, ?, ?, ?)");
+
+COMMAND(insert_note,
+	"INSERT INTO program_hours_note (program_id, position, location_id, first_day, last_day, note) "
+	"VALUES (?, ?, ?, ?, ?, ?)");
 
 COMMAND(insert_language,
 	"INSERT INTO program_language (program_id, language, name) "
@@ -108,8 +120,8 @@ static enum err write_new(struct req *q, struct entry_batch *b)
 		if (!b->ids[i])
 			batch_add(&rows, BIND(secret_public_id(b->arena), b->source, l->source_id, l->organization->id, l->name,
 				l->alternate_name, l->description, l->url, l->email, l->application_process, l->eligibility, l->fees,
-				l->documents, l->areas, l->wait_time, l->interpretation, l->languages_note, l->hours_note, l->alert,
-				l->is_free, l->confidential, value_bytes(l->digest, HASH_SIZE)));
+				l->documents, l->areas, l->wait_time, l->interpretation, l->languages_note, l->alert,
+				l->is_free, l->confidential, l->standing, l->capacity, value_bytes(l->digest, HASH_SIZE)));
 	}
 	if (!rows.rows)
 		return ERR_OK;
@@ -150,7 +162,7 @@ static enum err write_changed(struct req *q, const struct entry_batch *b)
 		if (b->ids[i])
 			batch_add(&rows, BIND(l->organization->id, l->name, l->alternate_name, l->description, l->url,
 				l->email, l->application_process, l->eligibility, l->fees, l->documents, l->areas, l->wait_time,
-				l->interpretation, l->languages_note, l->hours_note, l->alert, l->is_free, l->confidential,
+				l->interpretation, l->languages_note, l->alert, l->is_free, l->confidential, l->standing, l->capacity,
 				value_bytes(l->digest, HASH_SIZE), b->ids[i]));
 	}
 	return batch_write(q, &rows, NULL);
@@ -174,22 +186,56 @@ static void add_points(struct batch *rows, const struct entry *l, int64_t id)
 	}
 }
 
+/* NULL: at each place. */
+static struct value place_id(const struct known_location *place)
+{
+	return value_id(place ? place->id : 0);
+}
+
 static void add_phones(struct batch *rows, const struct entry *l, int64_t id)
 {
 	for (size_t i = 0; i < l->phone_count; i++) {
 		const struct listed_phone *p = &l->phones[i];
 
-		batch_add(rows, BIND(id, (int64_t)i, p->raw, p->dial, p->extension, p->type, p->description));
+		batch_add(rows, BIND(id, (int64_t)i, place_id(p->place), p->raw, p->dial, p->extension, p->type, p->description));
 	}
 }
 
 static void add_hours(struct batch *rows, const struct entry *l, int64_t id)
 {
-	for (size_t i = 0; i < l->week.count; i++) {
-		const struct span *s = &l->week.spans[i];
+	int64_t position = 0;
 
-		batch_add(rows, BIND(id, s->weekday, s->opens, s->closes));
-	}
+	for (size_t i = 0; i < l->hours_count; i++)
+		for (size_t j = 0; j < l->hours[i]->week.count; j++) {
+			const struct span *s = &l->hours[i]->week.spans[j];
+
+			batch_add(rows, BIND(id, place_id(l->hours[i]->place), position++, s->weekday, s->opens, s->closes,
+				s->first_day, s->last_day, s->step, s->phase, s->month_days, s->holiday));
+		}
+}
+
+static void add_closures(struct batch *rows, const struct entry *l, int64_t id)
+{
+	int64_t position = 0;
+
+	for (size_t i = 0; i < l->hours_count; i++)
+		for (size_t j = 0; j < l->hours[i]->closure_count; j++) {
+			const struct period *p = &l->hours[i]->closures[j];
+
+			batch_add(rows, BIND(id, position++, place_id(l->hours[i]->place), p->first_day, p->last_day));
+		}
+}
+
+static void add_notes(struct batch *rows, const struct entry *l, int64_t id)
+{
+	int64_t position = 0;
+
+	for (size_t i = 0; i < l->hours_count; i++)
+		for (size_t j = 0; j < l->hours[i]->note_count; j++) {
+			const struct listed_note *n = &l->hours[i]->notes[j];
+
+			batch_add(rows, BIND(id, position++, place_id(l->hours[i]->place), n->held.first_day, n->held.last_day, n->text));
+		}
 }
 
 static void add_languages(struct batch *rows, const struct entry *l, int64_t id)
@@ -232,8 +278,9 @@ static const struct part {
 	void (*add)(struct batch *rows, const struct entry *l, int64_t id);
 } parts[] = {
 	{ &insert_location, add_locations }, { &insert_point, add_points }, { &insert_phone, add_phones },
-	{ &insert_hours, add_hours }, { &insert_language, add_languages }, { &insert_age, add_ages }, { &insert_term, add_terms },
-	{ &insert_need, add_needs }, { &insert_text, add_text },
+	{ &insert_hours, add_hours }, { &insert_closure, add_closures }, { &insert_note, add_notes },
+	{ &insert_language, add_languages }, { &insert_age, add_ages }, { &insert_term, add_terms }, { &insert_need, add_needs },
+	{ &insert_text, add_text },
 };
 
 static enum err write_parts(struct req *q, const struct entry_batch *b)

@@ -1,4 +1,4 @@
-/* gazetteer - towns and postal codes where programs are, for "near ..." in the search. */
+/* gazetteer - towns and postal codes where programs are, for "near ..." in the search (place.h). */
 #ifndef HANDRAIL_GAZETTEER_H
 #define HANDRAIL_GAZETTEER_H
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "edge/db.h"
 #include "directory/confidential.h"
 #include "directory/program.h"
@@ -65,16 +66,18 @@ static const struct column program_columns[] = {
 	COLUMN(struct program, wait_time),
 	COLUMN(struct program, interpretation),
 	COLUMN(struct program, languages_note),
-	COLUMN(struct program, hours_note),
 	COLUMN(struct program, alert),
 	COLUMN(struct program, is_free),
 	COLUMN(struct program, retired),
+	COLUMN(struct program, standing),
+	COLUMN(struct program, listed_capacity),
 	COLUMN(struct program, mode),
 	COLUMN(struct program, verb),
 	COLUMN(struct program, next_steps),
 	COLUMN(struct program, external_url),
 	COLUMN(struct program, answer_days),
 	COLUMN(struct program, capacity),
+	COLUMN(struct program, closed_until),
 	COLUMN(struct program, minimal_mail),
 	COLUMN(struct program, confidential),
 	COLUMN(struct program, claimed),
@@ -87,12 +90,12 @@ static const struct column program_columns[] = {
 	"	o.url AS organization_url, o.email AS organization_email, " \
 	"	p.description, p.url, p.email, p.application_process, p.eligibility, p.fees, " \
 	"	p.documents, p.areas, p.wait_time, p.interpretation, p.languages_note, " \
-	"	p.hours_note, p.alert, p.is_free, p.retired_at IS NOT NULL AS retired, " \
+	"	p.alert, p.is_free, p.retired_at IS NOT NULL AS retired, p.standing, p.listed_capacity, " \
 	"	COALESCE(s.mode, ?) AS mode, COALESCE(s.verb, ?) AS verb, " \
 	"	COALESCE(s.next_steps, '') AS next_steps, " \
 	"	COALESCE(s.external_url, '') AS external_url, " \
 	"	COALESCE(s.answer_days, 2) AS answer_days, " \
-	"	COALESCE(s.capacity, 0) AS capacity, " \
+	"	COALESCE(s.capacity, 0) AS capacity, COALESCE(s.closed_until, 0) AS closed_until, " \
 	"	COALESCE(s.minimal_mail, FALSE) AS minimal_mail, " \
 	"	COALESCE(s.confidential, FALSE) AS confidential, " \
 	"	EXISTS (SELECT 1 FROM program_claimer c WHERE c.program_id = p.id) AS claimed, " \
@@ -116,7 +119,7 @@ STATEMENT(many, program_columns, struct program,
 
 enum err program_find(struct req *q, const char *public_id, struct program *p)
 {
-	return db_row(q, &find, p, BIND(MODE_next_steps, VERB_contact, public_id));
+	return db_row(q, &find, p, BIND(MODE_next_steps, VERB_contact, value_public_id(public_id)));
 }
 
 enum err program_by_id(struct req *q, int64_t id, struct program *p)
@@ -133,11 +136,29 @@ enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct
 	return db_rows(q, &many, programs, count, (struct binds){ values, COUNT(values) });
 }
 
-static bool takes_referrals(const struct site *site, const struct program *p)
+static int today(const struct req *q)
 {
-	if (p->mode != MODE_here || !p->has_address)
+	struct wall w = clock_wall(q->now, q->site ? q->site->time_zone : "UTC");
+
+	return day_of_wall(&w);
+}
+
+enum capacity program_capacity(const struct req *q, const struct program *p)
+{
+	if (p->standing != STANDING_active)
+		return CAPACITY_closed;
+	if (p->capacity == CAPACITY_unknown || p->capacity >= CAPACITIES)
+		return (enum capacity)p->listed_capacity;
+	if (p->capacity == CAPACITY_closed && p->closed_until && p->closed_until <= today(q))
+		return CAPACITY_unknown;
+	return (enum capacity)p->capacity;
+}
+
+static bool takes_referrals(const struct req *q, const struct program *p)
+{
+	if (p->mode != MODE_here || !p->has_address || program_capacity(q, p) == CAPACITY_closed)
 		return false;
-	return p->claimed || !site || site->unclaimed_referrals;
+	return p->claimed || !q->site || q->site->unclaimed_referrals;
 }
 
 enum way program_way(const struct req *q, const struct program *p)
@@ -146,7 +167,7 @@ enum way program_way(const struct req *q, const struct program *p)
 		return WAY_NEXT_STEPS;
 	if (q->site && q->site->tracking_only)
 		return WAY_CONNECT;
-	if (takes_referrals(q->site, p))
+	if (takes_referrals(q, p))
 		return WAY_CONNECT;
 	if (p->mode == MODE_external && !text_is_empty(p->external_url))
 		return WAY_EXTERNAL;
@@ -156,6 +177,7 @@ enum way program_way(const struct req *q, const struct program *p)
 /* ---- contents of its page ---- */
 
 static const struct column place_columns[] = {
+	COLUMN(struct program_place, id),
 	COLUMN(struct program_place, kind),
 	COLUMN(struct program_place, confidential),
 	COLUMN(struct program_place, name),
@@ -173,7 +195,7 @@ static const struct column place_columns[] = {
 };
 
 STATEMENT(places_of, place_columns, struct program_place,
-	"SELECT l.kind, l.confidential OR " SQL_AT_CONFIDENTIAL "AS confidential, l.name, "
+	"SELECT l.id, l.kind, l.confidential OR " SQL_AT_CONFIDENTIAL "AS confidential, l.name, "
 	"	l.address_1, l.address_2, l.city, l.state_province, l.postal_code, l.country, "
 	"	l.transportation, l.accessibility, l.alternate_name, l.description, l.url "
 	"FROM program_location m "
@@ -218,6 +240,7 @@ enum err program_ages(struct req *q, int64_t program_id, struct program_age **ag
 }
 
 static const struct column phone_columns[] = {
+	COLUMN(struct program_phone, location_id),
 	COLUMN(struct program_phone, raw),
 	COLUMN(struct program_phone, dial),
 	COLUMN(struct program_phone, extension),
@@ -226,7 +249,7 @@ static const struct column phone_columns[] = {
 };
 
 STATEMENT(phones_of, phone_columns, struct program_phone,
-	"SELECT raw, dial, extension, type, description "
+	"SELECT location_id, raw, dial, extension, type, description "
 	"FROM program_phone "
 	"WHERE program_id = ? "
 	"ORDER BY position "
@@ -235,23 +258,6 @@ STATEMENT(phones_of, phone_columns, struct program_phone,
 enum err program_phones(struct req *q, int64_t program_id, struct program_phone **phones, size_t *count)
 {
 	return db_rows(q, &phones_of, phones, count, BIND(program_id));
-}
-
-static const struct column hours_columns[] = {
-	COLUMN(struct program_hours, weekday),
-	COLUMN(struct program_hours, opens),
-	COLUMN(struct program_hours, closes),
-};
-
-STATEMENT(hours_of, hours_columns, struct program_hours,
-	"SELECT weekday, opens, closes "
-	"FROM program_hours "
-	"WHERE program_id = ? "
-	"ORDER BY weekday, opens");
-
-enum err program_hours(struct req *q, int64_t program_id, struct program_hours **hours, size_t *count)
-{
-	return db_rows(q, &hours_of, hours, count, BIND(program_id));
 }
 
 struct language_row { const char *language; };

@@ -34,6 +34,13 @@ enum capacity {
 	CAPACITIES
 };
 
+enum standing {
+#define STANDING(slug) STANDING_##slug,
+#include "directory/standings.def"
+#undef STANDING
+	STANDINGS
+};
+
 enum place_kind {
 #define PLACE_KIND(slug) PLACE_##slug,
 #include "directory/place_kinds.def"
@@ -69,10 +76,11 @@ struct program {
 	const char *wait_time;
 	const char *interpretation;
 	const char *languages_note;
-	const char *hours_note;
 	const char *alert;
 	bool is_free;
-	bool retired;
+	bool retired;			/* its directory no longer lists it, or lists it as not running */
+	unsigned standing;		/* enum standing */
+	unsigned listed_capacity;	/* enum capacity, as the directory has it */
 
 	/* local settings, or their defaults */
 	unsigned mode;			/* enum mode */
@@ -81,6 +89,7 @@ struct program {
 	const char *external_url;	/* http(s) only */
 	int answer_days;
 	unsigned capacity;		/* enum capacity */
+	int closed_until;		/* while it is closed: the day on which it opens again; 0 if not said */
 	bool minimal_mail;
 	bool confidential;		/* the addresses of its places are shown to nobody */
 	bool claimed;			/* by somebody */
@@ -95,15 +104,20 @@ enum err program_by_id(struct req *q, int64_t id, struct program *p);
 #define PROGRAMS_MANY 25
 enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct program **programs, size_t *count);
 
+/* Whether it has room at q->now. It is closed while its directory lists it as not running, and by its own setting until
+ * the day that this gives. Without a setting of its own, its directory's word counts. */
+enum capacity program_capacity(const struct req *q, const struct program *p);
+
 /* The target of the button on the request's site. Tracking-only sites offer the form for every program. Other
  * sites offer it if the mode is "here", an address is confirmed and the program is claimed (unless the site
- * allows unclaimed ones). Retired programs have next steps only. */
+ * allows unclaimed ones) and not closed. Retired programs have next steps only. */
 enum way program_way(const struct req *q, const struct program *p);
 
 /* ---- further contents of its page: arrays in the arena, in a fixed order ---- */
 
 /* Of a confidential place only the kind is filled in; all its words are "". */
 struct program_place {
+	int64_t id;			/* of the location */
 	unsigned kind;			/* enum place_kind */
 	bool confidential;
 	const char *name, *alternate_name, *description;
@@ -115,6 +129,7 @@ struct program_place {
 enum err program_places(struct req *q, int64_t program_id, struct program_place **places, size_t *count);
 
 struct program_phone {
+	int64_t location_id;		/* of the place that it reaches; 0: the whole program */
 	const char *raw;		/* as listed */
 	const char *dial;		/* E.164; "" if not certain */
 	const char *extension;
@@ -122,12 +137,6 @@ struct program_phone {
 	const char *description;
 };
 enum err program_phones(struct req *q, int64_t program_id, struct program_phone **phones, size_t *count);
-
-struct program_hours {
-	int weekday;			/* 0 Monday to 6 Sunday */
-	int opens, closes;		/* minutes after midnight; closes up to 2880 */
-};
-enum err program_hours(struct req *q, int64_t program_id, struct program_hours **hours, size_t *count);
 
 struct program_age { double least, most; };	/* in years; -1 for no limit */
 enum err program_ages(struct req *q, int64_t program_id, struct program_age **ages, size_t *count);

@@ -25,6 +25,7 @@ static const struct property settings[] = {
 	PROPERTY(struct program_change, external_url, PROPERTY_TEXT),
 	PROPERTY(struct program_change, answer_days, PROPERTY_NUMBER, .least = ANSWER_DAYS_LEAST, .most = ANSWER_DAYS_MOST),
 	PROPERTY(struct program_change, capacity, PROPERTY_CHOICE, .choices = CAPACITIES, .slug = capacity_word),
+	PROPERTY(struct program_change, closed_until, PROPERTY_DAY),
 	PROPERTY(struct program_change, minimal_mail, PROPERTY_CHOICE, .choices = 2, .slug = yes_or_no),
 	PROPERTY(struct program_change, confidential, PROPERTY_CHOICE, .choices = 2, .slug = yes_or_no),
 };
@@ -39,7 +40,7 @@ struct program_change program_settings_of(const struct program *p)
 {
 	return (struct program_change){ .mode = (int)p->mode, .verb = (int)p->verb, .next_steps = p->next_steps,
 		.external_url = p->external_url, .answer_days = p->answer_days, .capacity = (int)p->capacity,
-		.minimal_mail = p->minimal_mail, .confidential = p->confidential };
+		.closed_until = p->closed_until, .minimal_mail = p->minimal_mail, .confidential = p->confidential };
 }
 
 enum program_gap program_gap(const struct program *p)
@@ -56,7 +57,7 @@ static bool number_fits(const struct property *p, const struct program_change *c
 {
 	int n = *(const int *)(const void *)((const char *)c + p->offset);
 
-	if (n == -1)
+	if (n == -1 || p->kind == PROPERTY_DAY)
 		return true;
 	return p->kind == PROPERTY_CHOICE ? n >= 0 && n < p->choices : n >= p->least && n <= p->most;
 }
@@ -76,7 +77,7 @@ static bool change_fits(const struct program_change *c, struct refusal *why)
 
 static bool changes_nothing(const struct program_change *c)
 {
-	return c->mode < 0 && c->verb < 0 && c->answer_days < 0 && c->capacity < 0 && c->minimal_mail < 0
+	return c->mode < 0 && c->verb < 0 && c->answer_days < 0 && c->capacity < 0 && c->closed_until < 0 && c->minimal_mail < 0
 		&& c->confidential < 0 && !c->next_steps && !c->external_url;
 }
 
@@ -89,15 +90,16 @@ static struct value unless_unset(int n)
 
 COMMAND(set,
 	"INSERT INTO program_setting (program_id, mode, verb, next_steps, external_url, "
-	"	answer_days, capacity, minimal_mail, confidential, updated_at) "
+	"	answer_days, capacity, closed_until, minimal_mail, confidential, updated_at) "
 	"VALUES (?, COALESCE(?, ?), COALESCE(?, ?), COALESCE(?, ''), COALESCE(?, ''), "
-	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, FALSE), COALESCE(?, FALSE), ?) "
+	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, 0), COALESCE(?, FALSE), COALESCE(?, FALSE), ?) "
 	"ON DUPLICATE KEY UPDATE "
 	"	mode = COALESCE(?, mode), "
 	"	verb = COALESCE(?, verb), "
 	"	next_steps = COALESCE(?, next_steps), "
 	"	external_url = COALESCE(?, external_url), "
 	"	answer_days = COALESCE(?, answer_days), "
+	"	closed_until = COALESCE(?, IF(? IS NULL, closed_until, 0)), "
 	"	capacity = COALESCE(?, capacity), "
 	"	minimal_mail = COALESCE(?, minimal_mail), "
 	"	confidential = COALESCE(?, confidential), "
@@ -109,6 +111,7 @@ enum err program_set(struct req *q, int64_t program_id, const struct program_cha
 	struct value verb = unless_unset(c->verb);
 	struct value days = unless_unset(c->answer_days);
 	struct value capacity = unless_unset(c->capacity);
+	struct value until = unless_unset(c->closed_until);
 	struct value minimal = unless_unset(c->minimal_mail);
 	struct value confidential = unless_unset(c->confidential);
 	struct refusal why;
@@ -118,8 +121,8 @@ enum err program_set(struct req *q, int64_t program_id, const struct program_cha
 		return fail(q, ERR_INPUT, "the setting %s does not fit", why.field);
 	e = db_exec(q, &set, NULL, BIND(
 		program_id, mode, MODE_next_steps, verb, VERB_contact, c->next_steps, c->external_url,
-		days, capacity, minimal, confidential, q->now,
-		mode, verb, c->next_steps, c->external_url, days, capacity, minimal, confidential, q->now));
+		days, capacity, until, minimal, confidential, q->now,
+		mode, verb, c->next_steps, c->external_url, days, until, capacity, capacity, minimal, confidential, q->now));
 	if (e || c->confidential < 0)
 		return e;
 	return confidential_changed(q, program_id);

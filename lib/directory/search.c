@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/opening.h"
@@ -29,21 +30,28 @@ static const char *typed_words(struct req *q, const char *typed)
 	return text;
 }
 
+/* minute: of the wall clock, counted from midnight of the day. */
+static struct open_days open_days(int day, int minute)
+{
+	return (struct open_days){ value_int(day_weekday(day)), value_int(minute), value_int(day),
+		value_int(day_month_bits(day)) };
+}
+
+/* Hours of the day before may run past midnight. */
 static void filter_open(const struct req *q, struct filters *f)
 {
 	struct open_moment m = opening_moment(q);
 
-	f->weekday = value_int(m.weekday);
-	f->minute = value_int(m.minute);
-	f->weekday_before = value_int(m.weekday_before);
-	f->minute_after = value_int(m.minute_after);
+	f->today = open_days(m.day, m.minute);
+	f->yesterday = open_days(m.day - 1, m.minute + 1440);
 }
 
 static struct filters filters_of(const struct req *q, const struct search *s)
 {
-	struct filters f = { .need = value_text(NULL) };
+	struct value any = value_text(NULL);
+	struct open_days no_day = { any, any, any, any };
+	struct filters f = { .need = any, .today = no_day, .yesterday = no_day };
 
-	f.weekday = f.minute = f.weekday_before = f.minute_after = value_text(NULL);
 	if (s->need >= 0)
 		f.need = value_int(s->need);
 	f.language = value_text(text_is_empty(s->language) ? NULL : s->language);
@@ -59,7 +67,7 @@ struct searching {
 	const char *typed;		/* on one line; "" for none */
 	struct filters filters;
 	struct query query;
-	struct place place;
+	struct places places;
 	bool near;			/* the place is known */
 	int within;
 };
@@ -77,10 +85,13 @@ static enum err searching_begin(struct req *q, struct searching *s)
 	s->result->corrected = s->query.corrected;
 	if (text_is_empty(s->asked->near))
 		return ERR_OK;
-	e = place_find(q, typed_words(q, s->asked->near), &s->place);
+	e = place_find(q, typed_words(q, s->asked->near), &s->places);
 	s->near = !e;
 	s->result->near_unknown = e == ERR_MISSING;
-	s->result->place = e ? NULL : s->place.name;
+	s->result->place = e ? NULL : s->places.place.name;
+	s->result->other_place_count = s->places.other_count;
+	for (size_t i = 0; i < s->places.other_count; i++)
+		s->result->other_places[i] = s->places.others[i].name;
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
@@ -101,7 +112,7 @@ static enum err rank(struct req *q, struct searching *s, bool apart, struct rank
 
 static enum err find_keys(struct req *q, struct searching *s, size_t most, struct keys *k)
 {
-	const struct place *p = s->near ? &s->place : NULL;
+	const struct place *p = s->near ? &s->places.place : NULL;
 	struct ranking r;
 	enum err e;
 
@@ -174,7 +185,7 @@ static enum err find_apart(struct req *q, struct searching *s, const struct keys
 		if (!holds(near, near->count, k.all[i].id))
 			k.all[kept++] = k.all[i];
 	kept = kept < SEARCH_APART ? kept : SEARCH_APART;
-	return cards_read(q, k.all, kept, &result->apart, &result->apart_count);
+	return cards_read(q, NULL, s->asked->open, k.all, kept, &result->apart, &result->apart_count);
 }
 
 /* ---- the page ---- */
@@ -194,7 +205,7 @@ static enum err show_page(struct req *q, struct searching *s, const struct keys 
 	r->next = r->page < r->pages || (r->more && !far);
 	first = (size_t)(r->page - 1) * SEARCH_PAGE;
 	count = r->all - first < SEARCH_PAGE ? r->all - first : SEARCH_PAGE;
-	return cards_read(q, k->all + first, count, &r->found, &r->count);
+	return cards_read(q, s->near ? &s->places.place : NULL, s->asked->open, k->all + first, count, &r->found, &r->count);
 }
 
 enum err search_programs(struct req *q, const struct search *asked, struct search_result *r)

@@ -24,7 +24,9 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "directory/place.h"
 #include "directory/program.h"
+#include "directory/schedule.h"
 
 struct req;
 
@@ -49,8 +51,9 @@ struct found {
 	double distance;		/* miles or kilometres; -1 without a place */
 	const char **languages;
 	size_t language_count;
-	struct program_hours *hours;
-	size_t hour_count;
+	struct schedule schedule;	/* without notes */
+	int64_t location_id;		/* if its hours differ by place: the one that distance and hours are of; else 0 */
+	const char *place_name;		/* its name; NULL if there is no such place */
 };
 
 struct search_result {
@@ -63,6 +66,8 @@ struct search_result {
 	const char *corrected;		/* a word that was looked for instead of the typed one; NULL if none */
 	bool near_unknown;		/* the place is not known, so nothing was looked for */
 	const char *place;		/* the place's name as the directory writes it; NULL if none */
+	const char *other_places[PLACE_OTHERS];	/* other places of the same name, to be typed as they are written here */
+	size_t other_place_count;
 	int page, pages;
 	bool next;			/* there is a page after this one */
 	struct found *apart;		/* near a place: programs at no place, and helplines; on the first page only */

@@ -1,28 +1,22 @@
 /* search_cards.c - reads what a page of found programs shows of each. */
+#include <math.h>
+
 #include "base/arena.h"
 #include "base/req.h"
+#include "directory/confidential.h"
+#include "directory/opening.h"
 #include "directory/search_in.h"
 #include "edge/db.h"
 
-struct cards { struct found *found; size_t count; };
-
-#define TWENTY_FIVE "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-_Static_assert(SEARCH_PAGE == 25 && PROGRAMS_MANY >= SEARCH_PAGE, "as many question marks as a page has rows");
-
-struct hours_row { int64_t program_id; int weekday, opens, closes; };
-
-static const struct column hours_columns[] = {
-	COLUMN(struct hours_row, program_id),
-	COLUMN(struct hours_row, weekday),
-	COLUMN(struct hours_row, opens),
-	COLUMN(struct hours_row, closes),
+struct cards {
+	const struct place *near;	/* NULL if no place is given */
+	bool open;			/* found because they are open now */
+	struct found *found;
+	size_t count;
 };
 
-STATEMENT(hours_of_many, hours_columns, struct hours_row,
-	"SELECT program_id, weekday, opens, closes "
-	"FROM program_hours "
-	"WHERE program_id IN (" TWENTY_FIVE ") "
-	"ORDER BY program_id, weekday, opens");
+#define TWENTY_FIVE "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+_Static_assert(SEARCH_PAGE == 25 && SCHEDULES_MANY >= SEARCH_PAGE && PROGRAMS_MANY >= SEARCH_PAGE, "as many question marks as a page has rows");
 
 struct language_row { int64_t program_id; const char *language; };
 
@@ -45,22 +39,19 @@ static struct found *found_by_id(struct cards *r, int64_t id)
 	return NULL;
 }
 
-static enum err add_hours(struct req *q, struct cards *r, struct binds ids)
+static enum err add_schedules(struct req *q, struct cards *r)
 {
-	struct hours_row *rows;
-	size_t count;
-	enum err e = db_rows(q, &hours_of_many, &rows, &count, ids);
+	int64_t ids[SEARCH_PAGE];
+	struct schedule schedules[SEARCH_PAGE];
+	enum err e;
 
-	for (size_t i = 0; !e && i < count; i++) {
-		struct found *f = found_by_id(r, rows[i].program_id);
-
-		if (!f)
-			continue;
-		if (!f->hours)
-			f->hours = arena_array(q->arena, count - i, sizeof(*f->hours));
-		f->hours[f->hour_count++] = (struct program_hours){ rows[i].weekday, rows[i].opens, rows[i].closes };
-	}
-	return e;
+	for (size_t i = 0; i < r->count; i++)
+		ids[i] = r->found[i].program.id;
+	if ((e = schedule_many(q, ids, r->count, schedules)))
+		return e;
+	for (size_t i = 0; i < r->count; i++)
+		r->found[i].schedule = schedules[i];
+	return ERR_OK;
 }
 
 static enum err add_languages(struct req *q, struct cards *r, struct binds ids)
@@ -100,11 +91,89 @@ static enum err add_programs(struct req *q, struct cards *r, const struct key *k
 	return ERR_OK;
 }
 
-enum err cards_read(struct req *q, const struct key *keys, size_t count, struct found **found, size_t *found_count)
+/* ---- the place that a card shows ---- */
+
+struct place_row { int64_t program_id, location_id; const char *name; bool located; double latitude, longitude; };
+
+static const struct column place_row_columns[] = {
+	COLUMN(struct place_row, program_id), COLUMN(struct place_row, location_id), COLUMN(struct place_row, name),
+	COLUMN(struct place_row, located), COLUMN(struct place_row, latitude), COLUMN(struct place_row, longitude),
+};
+
+STATEMENT(places_of_many, place_row_columns, struct place_row,
+	"SELECT m.program_id, m.location_id, "
+	"	IF(l.confidential OR " SQL_AT_CONFIDENTIAL ", '', IF(l.name = '', l.city, l.name)) AS name, "
+	"	t.location_id IS NOT NULL AS located, t.latitude, t.longitude "
+	"FROM program_location m "
+	"JOIN location l ON l.id = m.location_id AND l.retired_at IS NULL "
+	"LEFT JOIN program_point t ON t.program_id = m.program_id AND t.location_id = m.location_id "
+	"WHERE m.program_id IN (" TWENTY_FIVE ") "
+	"ORDER BY m.program_id, m.location_id");
+
+/* As the statements compute it, but of a sphere with the diameter 1. */
+static double distance_of(const struct cards *r, const struct place_row *p)
+{
+	double to_radians = M_PI / 180, north = sin((p->latitude - r->near->latitude) * to_radians / 2);
+	double east = sin((p->longitude - r->near->longitude) * to_radians / 2);
+
+	return north * north + cos(r->near->latitude * to_radians) * cos(p->latitude * to_radians) * east * east;
+}
+
+/* A place that the card of a program may show. */
+struct candidate { const struct place_row *row; struct opening opening; };
+
+static bool is_open(const struct candidate *c)
+{
+	return c->opening.state == HOURS_OPEN || c->opening.state == HOURS_ALWAYS;
+}
+
+/* True if a search finds the program at a rather than at b: by the distance, or by the hours if no place is given. */
+static bool is_better(const struct cards *r, const struct candidate *a, const struct candidate *b)
+{
+	if (!r->near)
+		return opening_is_better(&a->opening, &b->opening);
+	if (r->open && is_open(a) != is_open(b))
+		return is_open(a);
+	if (a->row->located != b->row->located)
+		return a->row->located;
+	return a->row->located && distance_of(r, a->row) < distance_of(r, b->row);
+}
+
+/* Distance and hours on a card are of one place, which the card names. */
+static enum err add_places(struct req *q, struct cards *r, struct binds ids)
+{
+	struct place_row *rows;
+	struct candidate shown = { .row = NULL };
+	size_t count;
+	bool any = false;
+	enum err e;
+
+	for (size_t i = 0; i < r->count; i++)
+		any |= schedule_is_by_place(&r->found[i].schedule);
+	if (!any || (e = db_rows(q, &places_of_many, &rows, &count, ids)))
+		return any ? e : ERR_OK;
+	for (size_t i = 0; i < count; i++) {
+		struct found *f = found_by_id(r, rows[i].program_id);
+		struct candidate c = { .row = &rows[i] };
+
+		if (!f || !schedule_is_by_place(&f->schedule))
+			continue;
+		c.opening = opening_now(q, &f->program, &f->schedule, rows[i].location_id);
+		if (f->location_id && !is_better(r, &c, &shown))
+			continue;
+		f->location_id = rows[i].location_id;
+		f->place_name = rows[i].name;
+		shown = c;
+	}
+	return ERR_OK;
+}
+
+enum err cards_read(struct req *q, const struct place *near, bool open, const struct key *keys, size_t count,
+	struct found **found, size_t *found_count)
 {
 	struct value ids[SEARCH_PAGE];
 	struct binds binds = { ids, SEARCH_PAGE };
-	struct cards cards = { NULL, 0 };
+	struct cards cards = { .near = near, .open = open };
 	enum err e;
 
 	*found_count = 0;
@@ -116,7 +185,9 @@ enum err cards_read(struct req *q, const struct key *keys, size_t count, struct 
 		return e;
 	*found = cards.found;
 	*found_count = cards.count;
-	if ((e = add_hours(q, &cards, binds)))
+	if ((e = add_schedules(q, &cards)))
+		return e;
+	if ((e = add_places(q, &cards, binds)))
 		return e;
 	return add_languages(q, &cards, binds);
 }

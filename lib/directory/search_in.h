@@ -3,7 +3,6 @@
 #ifndef HANDRAIL_SEARCH_IN_H
 #define HANDRAIL_SEARCH_IN_H
 
-#include "directory/place.h"
 #include "directory/search.h"
 #include "directory/search_words.h"
 #include "edge/db.h"
@@ -17,7 +16,7 @@ struct filters {
 	int64_t most;			/* number of keys to fetch: one more than is counted shows that there are more */
 	struct value need;
 	struct value language;
-	struct value weekday, minute, weekday_before, minute_after;
+	struct open_days { struct value weekday, minute, day, month_bits; } today, yesterday;	/* for "open now" */
 };
 
 /* ---- search_keys.c: each sets *k to the keys that fit the filters, in the order of the page ---- */
@@ -29,7 +28,9 @@ enum err keys_by_words_near(struct req *q, const struct filters *f, struct ranki
 
 /* ---- search_cards.c ---- */
 
-/* Reads the programs of some keys, with their languages and hours: at most SEARCH_PAGE of them. */
-enum err cards_read(struct req *q, const struct key *keys, size_t count, struct found **found, size_t *found_count);
+/* Reads the programs of some keys, with their languages and hours: at most SEARCH_PAGE of them. near and open as in
+ * the search that found them: they decide which place of a program its card shows. near: NULL if no place is given. */
+enum err cards_read(struct req *q, const struct place *near, bool open, const struct key *keys, size_t count,
+	struct found **found, size_t *found_count);
 
 #endif

@@ -18,6 +18,11 @@
 
 /* ---- marking ---- */
 
+COMMAND(lock_block,
+	"INSERT INTO search_block (block, changes) "
+	"VALUES (?, 1) "
+	"ON DUPLICATE KEY UPDATE changes = changes + 1");
+
 COMMAND(mark_stale,
 	"INSERT INTO search_stale (program_id) "
 	"VALUES (?) "
@@ -26,7 +31,10 @@ COMMAND(mark_stale,
 enum err search_index_mark(struct req *q, const int64_t *programs, size_t count)
 {
 	struct batch rows;
+	enum err e;
 
+	if (count == 1 && (e = db_exec(q, &lock_block, NULL, BIND(programs[0] / POSTING_BLOCK))))
+		return e;
 	batch_init(&rows, q->arena, &mark_stale);
 	for (size_t i = 0; i < count; i++)
 		batch_add(&rows, BIND(programs[i]));
@@ -98,6 +106,7 @@ struct renewal {
 	bool stale[POSTING_BLOCK];
 	struct map words;			/* word -> struct changed */
 	struct batch programs, gone;		/* rows of search_program */
+	struct batch done;			/* rows of search_stale; not a range, in which others may be at work */
 
 	unsigned place;				/* of the current program */
 	enum posting_part part;
@@ -204,6 +213,7 @@ static enum err take_stale(struct req *q, void *row, void *data)
 	r->place = (unsigned)(s->program_id - r->first);
 	r->stale[r->place] = true;
 	take_out(r, s->words);
+	batch_add(&r->done, BIND(s->program_id));
 	if (s->gone) {
 		batch_add(&r->gone, BIND(s->program_id));
 		return ERR_OK;
@@ -336,11 +346,6 @@ static enum err renew_all_lists(struct req *q, struct renewal *r)
 
 /* ---- a block ---- */
 
-COMMAND(lock_block,
-	"INSERT INTO search_block (block, changes) "
-	"VALUES (?, 1) "
-	"ON DUPLICATE KEY UPDATE changes = changes + 1");
-
 COMMAND(write_program,
 	"INSERT INTO search_program (program_id, words) "
 	"VALUES (?, ?) "
@@ -352,9 +357,9 @@ COMMAND(delete_program,
 
 COMMAND(no_longer_stale,
 	"DELETE FROM search_stale "
-	"WHERE program_id BETWEEN ? AND ?");
+	"WHERE program_id = ?");
 
-static enum err renew_programs(struct req *q, struct renewal *r, int64_t last)
+static enum err renew_programs(struct req *q, struct renewal *r)
 {
 	enum err e;
 
@@ -362,7 +367,7 @@ static enum err renew_programs(struct req *q, struct renewal *r, int64_t last)
 		return e;
 	if ((e = batch_write(q, &r->programs, NULL)) || (e = batch_write(q, &r->gone, NULL)))
 		return e;
-	return db_exec(q, &no_longer_stale, NULL, BIND(r->first, last));
+	return batch_write(q, &r->done, NULL);
 }
 
 static enum err renew_block(struct req *q, struct arena *scratch, int64_t block)
@@ -377,12 +382,13 @@ static enum err renew_block(struct req *q, struct arena *scratch, int64_t block)
 	map_init(&r->words, scratch);
 	batch_init(&r->programs, scratch, &write_program);
 	batch_init(&r->gone, scratch, &delete_program);
+	batch_init(&r->done, scratch, &no_longer_stale);
 	if ((e = db_exec(q, &lock_block, &done, BIND(block))))
 		return e;
-	r->is_new = done.rows == 1;
+	r->is_new = done.rows == 1;	/* inserted */
 	if ((e = db_each(q, &stale_of_block, take_stale, &s, r, BIND(r->first, last))))
 		return e;
-	return renew_programs(q, r, last);
+	return renew_programs(q, r);
 }
 
 static enum err renew_next(struct req *q, struct arena *scratch)

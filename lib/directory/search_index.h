@@ -14,7 +14,8 @@
 
 struct req;
 
-/* Marks these programs as stale, inside a transaction. */
+/* Marks these programs as stale, inside a transaction. Marking a single one locks its block first, so that of two edits at
+ * the same moment one waits before it reads. */
 enum err search_index_mark(struct req *q, const int64_t *programs, size_t count);
 enum err search_index_mark_retired(struct req *q, instant when);
 

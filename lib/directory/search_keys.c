@@ -54,9 +54,35 @@ static const struct column key_columns[] = {
 	COLUMN(struct key, distance),
 };
 
+/* Finds the hours that count on a day, unless they are usual hours and it is a day off: opening_counts() in SQL. */
+#define ON_THIS_DAY \
+	"h.weekday IN (?, " TEXT_OF(ANY_DAY) ") AND h.closes > ? " \
+	"AND h.first_day <= ? AND (h.last_day = 0 OR h.last_day >= ?) " \
+	"AND (h.step = 0 OR MOD(?, h.step) = h.phase) " \
+	"AND (h.month_days = 0 OR (h.month_days & ?) <> 0) " \
+	"AND (h.holiday OR (SELECT 1 FROM program_closure c " \
+	"	WHERE c.program_id = h.program_id AND c.location_id <=> h.location_id " \
+	"		AND c.first_day <= ? AND c.last_day >= ? LIMIT 1) IS NULL) "
+
+#define TEXT_OF(macro) TEXT_OF_VALUE(macro)
+#define TEXT_OF_VALUE(value) #value
+
+#define OF_DAY(d) (d).weekday, (d).minute, (d).day, (d).day, (d).day, (d).month_bits, (d).day, (d).day
+
+/* Open now, if that is asked: at any place of the program, or with HERE at the place k. */
+#define OPEN(id, here) \
+	"(? IS NULL OR 1 = ( " \
+	"	SELECT 1 FROM program_hours h " \
+	"	WHERE h.program_id = " id " " here \
+	"		AND ((h.opens <= ? AND " ON_THIS_DAY ") OR (" ON_THIS_DAY ")) " \
+	"	LIMIT 1)) "
+#define HERE "AND (h.location_id IS NULL OR h.location_id = k.location_id) "
+
+#define OPENING(f) (f)->today.day, (f)->today.minute, OF_DAY((f)->today), OF_DAY((f)->yesterday)
+
 /* Not EXISTS, which the optimizer would turn around: it would list all programs of a language before it read
  * the first. A condition is checked as soon as the table with its id is read, before the program itself. */
-#define NARROWED_BY(id) \
+#define NARROWED_BY(id, here) \
 	"	AND p.retired_at IS NULL " \
 	"	AND (? IS NULL OR 1 = ( " \
 	"		SELECT 1 FROM program_need n " \
@@ -64,19 +90,19 @@ static const struct column key_columns[] = {
 	"	AND (? IS NULL OR 1 = ( " \
 	"		SELECT 1 FROM program_language l " \
 	"		WHERE l.program_id = " id " AND l.language = ?)) " \
-	"	AND (? IS NULL OR 1 = ( " \
-	"		SELECT 1 FROM program_hours h " \
-	"		WHERE h.program_id = " id " " \
-	"			AND ((h.weekday = ? AND h.opens <= ? AND h.closes > ?) " \
-	"				OR (h.weekday = ? AND h.closes > ?)) " \
-	"		LIMIT 1)) "
+	"	AND (? IS NULL OR p.standing = ?) " \
+	"	AND " OPEN(id, here) \
+	"	AND (? IS NULL OR 1 = COALESCE(( " \
+	"		SELECT s.capacity <> ? OR (s.closed_until <> 0 AND s.closed_until <= ?) FROM program_setting s " \
+	"		WHERE s.program_id = " id " AND s.capacity <> ?), p.listed_capacity <> ?)) "
 
-#define NARROWED NARROWED_BY("p.id")
+#define NARROWED NARROWED_BY("p.id", "")
 
 #define NARROWING(f) \
 	(f)->need, (f)->need, \
 	(f)->language, (f)->language, \
-	(f)->weekday, (f)->weekday, (f)->minute, (f)->minute, (f)->weekday_before, (f)->minute_after
+	(f)->today.day, value_int(STANDING_active), OPENING(f), \
+	(f)->today.day, value_int(CAPACITY_closed), (f)->today.day, value_int(CAPACITY_unknown), value_int(CAPACITY_closed)
 
 /* Haversine distance, in the unit of the diameter. Rounding may exceed 1. */
 #define DISTANCE_FROM \
@@ -100,7 +126,7 @@ STATEMENT(keys_near, key_columns, struct key,
 	"STRAIGHT_JOIN program p ON p.id = k.program_id "
 	"WHERE k.latitude BETWEEN ? AND ? "
 	"	AND k.longitude BETWEEN ? AND ? "
-	NARROWED
+	NARROWED_BY("p.id", HERE)
 	"GROUP BY p.id "
 	"HAVING distance <= ? "
 	"ORDER BY distance, p.name, p.id "
@@ -112,7 +138,7 @@ STATEMENT(keys_by_need, key_columns, struct key,
 	"FROM program_need k FORCE INDEX (by_name) "
 	"STRAIGHT_JOIN program p ON p.id = k.program_id "
 	"WHERE k.need = ? "
-	NARROWED_BY("k.program_id")
+	NARROWED_BY("k.program_id", "")
 	"ORDER BY k.name, k.program_id "
 	"LIMIT ?");
 
@@ -121,7 +147,7 @@ STATEMENT(keys_by_language, key_columns, struct key,
 	"FROM program_language k FORCE INDEX (by_name) "
 	"STRAIGHT_JOIN program p ON p.id = k.program_id "
 	"WHERE k.language = ? "
-	NARROWED_BY("k.program_id")
+	NARROWED_BY("k.program_id", "")
 	"ORDER BY k.name, k.program_id "
 	"LIMIT ?");
 
@@ -145,6 +171,7 @@ STATEMENT(points_among, key_columns, struct key,
 	"WHERE k.program_id IN (" AS_MANY ") "
 	"	AND k.latitude BETWEEN ? AND ? "
 	"	AND k.longitude BETWEEN ? AND ? "
+	"	AND " OPEN("k.program_id", HERE)
 	"GROUP BY k.program_id "
 	"HAVING distance <= ?");
 
@@ -154,6 +181,7 @@ STATEMENT(points_near, key_columns, struct key,
 	"FROM program_point k "
 	"WHERE k.latitude BETWEEN ? AND ? "
 	"	AND k.longitude BETWEEN ? AND ? "
+	"	AND " OPEN("k.program_id", HERE)
 	"GROUP BY k.program_id "
 	"HAVING distance <= ?");
 
@@ -220,7 +248,7 @@ static bool holds_sorted(const struct keys *k, int64_t id)
 /* Adds those of some keys, in their order, that fit. */
 static enum err add_fitting(struct req *q, const struct filters *f, const struct key *keys, size_t count, struct keys *k)
 {
-	struct value values[AT_ONCE + 16];
+	struct value values[AT_ONCE + 32];
 	const struct value narrowing[] = { NARROWING(f) };
 	struct keys fit;
 	enum err e;
@@ -273,19 +301,25 @@ static int by_distance(const void *a, const void *b)
 	return (x->id > y->id) - (x->id < y->id);
 }
 
-static enum err add_points_among(struct req *q, const struct ranking *r, size_t from, const struct around *a, struct keys *near)
+/* Appends values; returns their number. */
+static size_t values_add(struct value *values, size_t count, struct binds b)
 {
-	struct value values[4 + AT_ONCE + 5];
-	const struct value before[] = { VALUE((a)->diameter), VALUE(a->latitude), VALUE(a->latitude), VALUE(a->longitude) };
-	const struct value after[] = { VALUE(a->south), VALUE(a->north), VALUE(a->west), VALUE(a->east), VALUE(a->radius) };
+	memcpy(values + count, b.values, b.count * sizeof(*values));
+	return count + b.count;
+}
+
+static enum err add_points_among(struct req *q, const struct filters *f, const struct ranking *r, size_t from,
+	const struct around *a, struct keys *near)
+{
+	struct value values[AT_ONCE + 32];
+	size_t n = values_add(values, 0, BIND(DISTANCE_OF(a)));
 	struct keys some;
 	enum err e;
 
-	memcpy(values, before, sizeof(before));
 	for (size_t i = 0; i < AT_ONCE; i++)
-		values[COUNT(before) + i] = value_int(from + i < r->count ? r->all[from + i].id : 0);
-	memcpy(values + COUNT(before) + AT_ONCE, after, sizeof(after));
-	if ((e = db_rows(q, &points_among, &some.all, &some.count, (struct binds){ values, COUNT(values) })))
+		values[n++] = value_int(from + i < r->count ? r->all[from + i].id : 0);
+	n = values_add(values, n, BIND(BOX_OF(a), OPENING(f), a->radius));
+	if ((e = db_rows(q, &points_among, &some.all, &some.count, (struct binds){ values, n })))
 		return e;
 	for (size_t i = 0; i < some.count; i++)
 		near->all[near->count++] = some.all[i];
@@ -308,7 +342,8 @@ static bool is_ranked(const struct ranking *r, int64_t id)
 }
 
 /* Those of the programs that have the words which lie within the circle. */
-static enum err find_within(struct req *q, const struct ranking *r, const struct around *a, struct keys *near)
+static enum err find_within(struct req *q, const struct filters *f, const struct ranking *r, const struct around *a,
+	struct keys *near)
 {
 	struct keys all;
 	enum err e = ERR_OK;
@@ -316,10 +351,10 @@ static enum err find_within(struct req *q, const struct ranking *r, const struct
 	if (r->count <= LOOKED_UP_MOST) {
 		*near = (struct keys){ arena_array(q->arena, r->count + 1, sizeof(*near->all)), 0 };
 		for (size_t from = 0; from < r->count && !e; from += AT_ONCE)
-			e = add_points_among(q, r, from, a, near);
+			e = add_points_among(q, f, r, from, a, near);
 		return e;
 	}
-	if ((e = db_rows(q, &points_near, &all.all, &all.count, BIND(DISTANCE_OF(a), BOX_OF(a), a->radius))))
+	if ((e = db_rows(q, &points_near, &all.all, &all.count, BIND(DISTANCE_OF(a), BOX_OF(a), OPENING(f), a->radius))))
 		return e;
 	*near = (struct keys){ all.all, 0 };
 	for (size_t i = 0; i < all.count; i++)
@@ -350,7 +385,7 @@ enum err keys_by_words_near(struct req *q, const struct filters *f, struct ranki
 		struct around a = around(q, p, last ? within : search_distances[i]);
 		struct keys near;
 
-		if ((e = find_within(q, r, &a, &near)) || (e = add_nearest(q, f, &near, k)) || last || is_full(f, k))
+		if ((e = find_within(q, f, r, &a, &near)) || (e = add_nearest(q, f, &near, k)) || last || is_full(f, k))
 			return e;
 	}
 }

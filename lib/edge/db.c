@@ -86,6 +86,12 @@ struct value value_id(int64_t id)
 	return id ? value_int(id) : (struct value){ .type = VALUE_NULL };
 }
 
+/* The columns of ids are ASCII: comparing other text with them is an error of the server. */
+struct value value_public_id(const char *id)
+{
+	return value_text(id && text_is_id(id, strlen(id)) ? id : NULL);
+}
+
 /* ---- all statements that are linked in ---- */
 
 extern const struct stmt *const __start_handrail_statements[] __attribute__((weak));

@@ -54,6 +54,7 @@ struct value value_real(double d);
 struct value value_text(const char *t);			/* NULL becomes SQL NULL */
 struct value value_bytes(const void *b, size_t n);	/* BINARY and BLOB columns */
 struct value value_id(int64_t id);			/* 0 becomes SQL NULL */
+struct value value_public_id(const char *id);		/* text that is no id (text_is_id()) becomes SQL NULL, which equals nothing */
 struct value value_same(struct value v);
 
 #define VALUE(x) _Generic((x), \

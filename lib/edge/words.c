@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "base/req.h"
 #include "edge/tpl.h"
 
@@ -16,11 +17,13 @@
 
 /* The variable parts of a phrase. In a pattern, a hole is a character that nobody types: U+E000 and up,
  * from Unicode's private use area. It is HOLE and a third byte with the number of its filler. */
-enum filler { N, DAY, YEAR, MONTH, WEEKDAY, HOUR_12, HOUR_24, MINUTE, DATE_WORDS, TIME, FILLERS };
+enum filler { N, DAY, YEAR, MONTH, WEEKDAY, HOUR_12, HOUR_24, MINUTE, DATE_WORDS, TIME, LAST_DAY, FROM_DAY, TO_DAY,
+	FILLERS };
 
 static const char *const fillers[FILLERS] = {
 	[N] = "n", [DAY] = "day", [YEAR] = "year", [MONTH] = "month", [WEEKDAY] = "weekday", [HOUR_12] = "hour_12",
 	[HOUR_24] = "hour_24", [MINUTE] = "minute", [DATE_WORDS] = "date_words", [TIME] = "time",
+	[LAST_DAY] = "last_day", [FROM_DAY] = "from_day", [TO_DAY] = "to_day",
 };
 
 #define HOLE "\xee\x80"
@@ -238,6 +241,28 @@ const char *words_day(struct req *q, const char *language, instant when, const c
 	struct wall w = clock_wall(when, zone), now = clock_wall(q->now, zone);
 
 	return date_phrase(q, language, &w, w.year == now.year ? "weekday_and_day" : "weekday_and_date");
+}
+
+static const char *calendar_day(struct req *q, const char *language, struct date d, int this_year)
+{
+	struct wall w = { .year = d.year, .month = d.month, .day = d.day };
+
+	return date_phrase(q, language, &w, d.year == this_year ? "day_of_year" : "date");
+}
+
+const char *words_days(struct req *q, const char *language, int first, int last, const char *zone)
+{
+	int year = clock_wall(q->now, zone).year;
+	struct date from = day_date(first), to = day_date(last);
+	struct digits day = digits(from.day), last_day = digits(to.day);
+
+	if (first == last)
+		return calendar_day(q, language, from, year);
+	if (from.year == year && to.year == year && from.month == to.month)
+		return when_phrase(q, language, "days_of_month", (const char *const [FILLERS]){
+			[MONTH] = numbered(q, language, "month", from.month), [DAY] = day.text, [LAST_DAY] = last_day.text });
+	return when_phrase(q, language, "days", (const char *const [FILLERS]){
+		[FROM_DAY] = calendar_day(q, language, from, year), [TO_DAY] = calendar_day(q, language, to, year) });
 }
 
 /* Whole hours need no minutes; noon and midnight have names. */

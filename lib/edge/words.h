@@ -28,6 +28,10 @@ const char *words_date(struct req *q, const char *language, instant when, const 
 /* A day to remember: "Tuesday, November 24", with its year if that is not the current one. */
 const char *words_day(struct req *q, const char *language, instant when, const char *zone);
 
+/* Days of the calendar (base/day.h), the first to the last: "November 26", "November 26 to 29", "December 30 to
+ * January 2, 2027". A year stands where it is not the current one on the zone's wall clock. */
+const char *words_days(struct req *q, const char *language, int first, int last, const char *zone);
+
 /* A time of day in minutes after midnight: "9 am", "5:30 pm", "noon". when.tpl of a
  * language with a 24-hour clock has it that way. */
 const char *words_time(struct req *q, const char *language, int minutes);

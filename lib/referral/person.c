@@ -17,7 +17,7 @@ STATEMENT(find, person_columns, struct person,
 
 enum err person_find(struct req *q, const char *public_id, struct person *p)
 {
-	enum err e = db_row(q, &find, p, BIND(viewer(q), viewer_team(q), public_id, q->site->id));
+	enum err e = db_row(q, &find, p, BIND(viewer(q), viewer_team(q), value_public_id(public_id), q->site->id));
 
 	return e == ERR_MISSING ? fail(q, e, "person %s", public_id) : e;
 }

@@ -320,7 +320,7 @@ static enum err unnote(struct req *q, void *deed)
 
 	if ((e = begin(q, d)))
 		return e;
-	if ((e = db_exec(q, &delete_note, &done, BIND(q->now, d->note, d->person->id, viewer(q)))))
+	if ((e = db_exec(q, &delete_note, &done, BIND(q->now, value_public_id(d->note), d->person->id, viewer(q)))))
 		return e;
 	return done.rows ? ERR_OK : fail(q, ERR_MISSING, "note %s", d->note);
 }

@@ -79,7 +79,7 @@ static enum err place_id(struct req *q, const struct place *after, int64_t *id)
 	*id = INT64_MAX;
 	if (!after->public_id)
 		return ERR_OK;
-	e = db_row(q, &id_of, id, BIND(after->public_id, q->site->id));
+	e = db_row(q, &id_of, id, BIND(value_public_id(after->public_id), q->site->id));
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 

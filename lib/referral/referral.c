@@ -38,7 +38,7 @@ enum err referral_find(struct req *q, const char *public_id, struct referral **r
 	enum err e = ERR_MISSING;
 
 	if (a)
-		e = db_row(q, &find_one, found, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, public_id));
+		e = db_row(q, &find_one, found, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, value_public_id(public_id)));
 	*r = e ? NULL : found;
 	return e == ERR_MISSING ? fail(q, e, "referral %s", public_id) : e;
 }
@@ -101,7 +101,8 @@ enum err referral_of_receipt(struct req *q, const char *receipt, struct referral
 {
 	int64_t session_id = q->session ? q->session->id : 0;
 	int64_t account_id = q->account ? q->account->id : 0;
-	enum err e = db_rows(q, &find_receipt, all, count, BIND(receipt, q->site ? q->site->id : 0, session_id, account_id));
+	enum err e = db_rows(q, &find_receipt, all, count,
+		BIND(value_public_id(receipt), q->site ? q->site->id : 0, session_id, account_id));
 
 	if (!e && !*count)
 		return fail(q, ERR_MISSING, "receipt %s", receipt);
@@ -143,7 +144,7 @@ STATEMENT(find_program, inbound_columns, struct inbound_program,
 
 enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p)
 {
-	enum err e = db_row(q, &find_program, p, BIND(q->account->id, public_id));
+	enum err e = db_row(q, &find_program, p, BIND(q->account->id, value_public_id(public_id)));
 
 	return e == ERR_MISSING ? fail(q, e, "program %s", public_id) : e;
 }

@@ -200,7 +200,7 @@ static enum err claim_receipt(struct req *q, void *data)
 	struct unowned *all;
 	size_t count;
 	enum err e = db_rows(q, &helped_by_receipt, &all, &count,
-		BIND(c->receipt, q->session->id, q->now - CLAIM_WITHIN));
+		BIND(value_public_id(c->receipt), q->session->id, q->now - CLAIM_WITHIN));
 
 	return e ? e : own_all(q, c->account_id, all, count);
 }

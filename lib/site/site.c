@@ -87,10 +87,16 @@ COMMAND(save,
 	"VALUES (?, ?, " SITE_FIELDS(FIELD_MARK, FIELD_MARK) "?) "
 	"ON DUPLICATE KEY UPDATE host = VALUES(host)" SITE_FIELDS(FIELD_SET, FIELD_SET));
 
+/* The column is ASCII, as host names are. */
+static bool is_host(const char *text)
+{
+	return text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789.-:[]_")] == '\0';
+}
+
 enum err site_load(struct req *q, const char *host)
 {
 	struct site *site = ARENA_NEW(q->arena, struct site);
-	enum err e = db_row(q, &by_host, site, BIND(host));
+	enum err e = is_host(host) ? db_row(q, &by_host, site, BIND(host)) : ERR_MISSING;
 
 	if (e == ERR_MISSING)
 		return fail(q, ERR_HOST, "no site has this host name");

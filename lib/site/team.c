@@ -70,7 +70,7 @@ enum err team_make(struct req *q, int64_t site_id, const char *name, bool naviga
 
 enum err team_by_public_id(struct req *q, const char *public_id, struct team *t)
 {
-	return db_row(q, &by_public_id, t, BIND(public_id));
+	return db_row(q, &by_public_id, t, BIND(value_public_id(public_id)));
 }
 
 enum err team_all(struct req *q, int64_t site_id, struct team **teams, size_t *count)

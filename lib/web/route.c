@@ -6,18 +6,9 @@
 #include "edge/http.h"
 #include "base/req.h"
 
-#define ID_MAX 64
-
 static size_t segment_length(const char *path)
 {
 	return strcspn(path, "/");
-}
-
-static bool is_id(const char *text, size_t length)
-{
-	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-
-	return length && length <= ID_MAX && strspn(text, allowed) >= length;
 }
 
 /* Compares path and pattern. If name is not NULL, *found becomes the segment of {name}.
@@ -36,7 +27,7 @@ static bool matches(const char *pattern, const char *path, const char *name, con
 		close = strchr(pattern, '}');
 		suffix = segment_length(close + 1);
 		n = segment_length(path);
-		if (n <= suffix || strncmp(path + n - suffix, close + 1, suffix) || !is_id(path, n - suffix))
+		if (n <= suffix || strncmp(path + n - suffix, close + 1, suffix) || !text_is_id(path, n - suffix))
 			return false;
 		if (name && !strncmp(pattern + 1, name, strlen(name)) && pattern[1 + strlen(name)] == '}') {
 			*found = path;

@@ -1,12 +1,11 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! How a program is reached without this site: on its page and on its next steps.
 markers:
-  phones            section, once a phone: raw, dial, extension, description, extension_apart (when raw lacks it); sections phone_fax, phone_tty, phone_text
+  has_phones        section; phones include: parts/phones, of the whole program
   places            section, once a place: place_name, place_alternate_name, place_description (paragraph: line), address_1, address_2,
-                    city_line, transportation, accessibility
-  has_hours         section; days, once a day of the week: day_0 (Monday) to day_6, times (from, to; all_day), closed
-  hours_note        section: paragraph, once each: line
-  is_confidential   section: a place whose address is shown to nobody
+                    city_line, transportation, accessibility; place_phones, place_hours includes, if it has its own
+  has_hours         section; hours include: parts/hours, of each place
+  is_confidential   section, once a place whose address is shown to nobody: place_hours
   postal_places, virtual_places   sections like places: to write to, and to join online (place_url, place_website)
   website, url      text: as shown, and where it leads (http or https)
   email             text: as listed
@@ -14,16 +13,7 @@ markers:
                     of_organization: its name }}
 {{#has_phones}}
 <h2>{{#t}}Call{{/t}}</h2>
-<ul class="lines">
-	{{#phones}}<li>
-		{{#dial}}<a href="tel:{{dial}}{{#extension}};ext={{extension}}{{/extension}}" dir="ltr">{{raw}}</a>{{/dial}}{{#no_dial}}{{raw}}{{/no_dial}}
-		{{#extension_apart}}<span>{{#t}}extension {{extension_apart}}{{/t}}</span>{{/extension_apart}}
-		{{#phone_fax}}<span class="quiet">{{#t}}fax{{/t}}</span>{{/phone_fax}}
-		{{#phone_tty}}<span class="quiet">{{#t}}TTY, for people who are deaf or hard of hearing{{/t}}</span>{{/phone_tty}}
-		{{#phone_text}}<span class="quiet">{{#t}}text message{{/t}}</span>{{/phone_text}}
-		{{#description}}<bdi class="quiet">{{description}}</bdi>{{/description}}
-	</li>{{/phones}}
-</ul>
+{{>phones}}
 {{/has_phones}}
 {{#has_places}}
 <h2>{{#t}}Go there{{/t}}</h2>
@@ -36,6 +26,8 @@ markers:
 </p>
 {{#place_alternate_name}}<p class="quiet">{{#t}}Also called {{place_alternate_name}}{{/t}}</p>{{/place_alternate_name}}
 {{#place_description}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/place_description}}
+{{>place_phones}}
+{{>place_hours}}
 {{#transportation}}<p><strong>{{#t}}Getting there{{/t}}</strong> <bdi>{{transportation}}</bdi></p>{{/transportation}}
 {{#accessibility}}<p><strong>{{#t}}For people with disabilities{{/t}}</strong> <bdi>{{accessibility}}</bdi></p>{{/accessibility}}
 {{/places}}
@@ -43,6 +35,7 @@ markers:
 {{#is_confidential}}
 <h2>{{#t}}Where it is{{/t}}</h2>
 <p>{{#t}}The address is confidential. Please ask them how to get there.{{/t}}</p>
+{{>place_hours}}
 {{/is_confidential}}
 {{#has_postal_places}}
 <h2>{{#t}}Write to{{/t}}</h2>
@@ -54,38 +47,22 @@ markers:
 	{{#city_line}}<bdi>{{city_line}}</bdi>{{/city_line}}
 </p>
 {{#place_description}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/place_description}}
+{{>place_phones}}
+{{>place_hours}}
 {{/postal_places}}
 {{/has_postal_places}}
-{{#has_any_hours}}
-<h2>{{#t}}Hours{{/t}}</h2>
 {{#has_hours}}
-<table class="hours">
-<tbody>
-	{{#days}}
-	<tr><th scope="row">
-		{{#day_0}}{{#t}}Monday{{/t}}{{/day_0}}
-		{{#day_1}}{{#t}}Tuesday{{/t}}{{/day_1}}
-		{{#day_2}}{{#t}}Wednesday{{/t}}{{/day_2}}
-		{{#day_3}}{{#t}}Thursday{{/t}}{{/day_3}}
-		{{#day_4}}{{#t}}Friday{{/t}}{{/day_4}}
-		{{#day_5}}{{#t}}Saturday{{/t}}{{/day_5}}
-		{{#day_6}}{{#t}}Sunday{{/t}}{{/day_6}}
-	</th>
-	<td>{{#times}}<span>{{#all_day}}{{#t}}All day{{/t}}{{/all_day}}{{#no_all_day}}{{#t}}{{from}} to
-		{{to}}{{/t}}{{/no_all_day}}</span>{{#times_separator}}, {{/times_separator}}{{/times}}{{#closed}}<span
-		class="quiet">{{#t}}Closed{{/t}}</span>{{/closed}}</td></tr>
-	{{/days}}
-</tbody>
-</table>
+<h2>{{#t}}Hours{{/t}}</h2>
+{{>hours}}
 {{/has_hours}}
-{{#hours_note}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/hours_note}}
-{{/has_any_hours}}
 {{#has_online}}
 <h2>{{#t}}Online{{/t}}</h2>
 {{#virtual_places}}
 {{#place_name}}<p><strong><bdi>{{place_name}}</bdi></strong></p>{{/place_name}}
 {{#place_url}}<p><a href="{{place_url}}" rel="noopener noreferrer" dir="ltr">{{place_website}}</a></p>{{/place_url}}
 {{#place_description}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/place_description}}
+{{>place_phones}}
+{{>place_hours}}
 {{/virtual_places}}
 <ul class="lines">
 	{{#url}}<li><a href="{{url}}" rel="noopener noreferrer" dir="ltr">{{website}}</a></li>{{/url}}

@@ -16,7 +16,8 @@ import { build, processesOf, root, start, until } from "./harness.mjs";
 
 const DISK_MB = 320;		// an empty database takes 200
 const LEFT_MB = 3;
-const TABLES = ["organization", "program", "location", "program_location", "program_phone", "program_hours", "program_language",
+const TABLES = ["organization", "program", "location", "program_location", "program_phone", "program_hours", "program_closure",
+	"program_hours_note", "program_language",
 	"taxonomy_term", "program_term", "program_need", "place", "program_point", "program_text", "search_word", "search_program", "search_stale"];
 
 const run = (command, args, options = {}) => new Promise((resolve) =>

@@ -1,6 +1,9 @@
 // programs - programs through nginx: search, cards, program page, next steps, `handrail program`.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import test, { after, before } from "node:test";
 
 import { start, unescape } from "./harness.mjs";
@@ -84,6 +87,20 @@ test("an unknown place is reported beside its field", async () => {
 	assert.match(page.text, /<title>Error:/);
 	assert.match(page.text, /value="Atlantis"/);
 	assert.doesNotMatch(page.text, /data-program=/, "a list would look like an answer");
+});
+
+test("a gazetteer knows places where no program is, and offers all of one name", async () => {
+	const folder = await mkdtemp(path.join(tmpdir(), "handrail-places-")), file = path.join(folder, "places.txt");
+	await writeFile(file, ["USPS\tGEOID\tNAME\tINTPTLAT\tINTPTLONG", "MA\t1\tQuincaster town\t41.7\t-70.9", "RI\t2\tQuincaster village\t41.5\t-71.5"].join("\n"));
+	const { stdout } = await it.handrail("places", "import", file);
+	await rm(folder, { recursive: true });
+	assert.match(stdout, /^places\t2$/m);
+	const page = await find({ near: "Quincaster, Massachusetts", q: "pantry" });
+	assert.ok(names(page).includes("Fairhaven Food Pantry"));
+	assert.match(page.words, /Nearest to Quincaster, MA first/);
+	const both = await find({ near: "quincaster", q: "pantry" });
+	const [, href] = both.text.match(/<a href="([^"]+)" dir="auto">Quincaster, RI<\/a>/);
+	assert.match((await anyone.get(unescape(href))).text, /value="Quincaster, RI"/);
 });
 
 test("need and language narrow the search", async () => {

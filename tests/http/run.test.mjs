@@ -169,6 +169,17 @@ test("handrail commands work with its configuration", async () => {
 	assert.match((await it.handrail("check")).stderr, /Nothing is wrong/);
 });
 
+test("the clock can be moved, back too, from the first start on", async () => {
+	const moved = await start({ env: { HANDRAIL_DEMO_CLOCK_OFFSET: String(-30 * 86400) } });
+	try {
+		assert.equal((await moved.visitor().get("/programs")).status, 200);
+		const [[made]] = await moved.sql("SELECT MAX(made_at) FROM account");
+		assert.ok(Number(made) / 1e6 < Date.now() / 1000 - 29 * 86400, made);
+	} finally {
+		await moved.stop();
+	}
+});
+
 test("handrail check finds faults", async () => {
 	const found = (env, words) => assert.rejects(it.handrailWith(env, "check"),
 		(error) => error.code === 1 && words.test(error.stdout) || assert.fail(`${words}: ${error.stdout}`));

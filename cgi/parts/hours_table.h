@@ -1,0 +1,16 @@
+/* hours_table - shows the hours at one place of a program: the week, rules of the month, days off, words. */
+#ifndef HANDRAIL_HOURS_TABLE_H
+#define HANDRAIL_HOURS_TABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct req;
+struct schedule;
+struct tpl;
+
+/* Includes parts/hours at the marker. At q->now: what is over is left out, what begins later has its date. False, and
+ * nothing is included, if there is nothing to show. location_id is 0 where the hours hold at each place. */
+bool hours_table(struct req *q, struct tpl *t, const char *marker, const struct schedule *s, int64_t location_id);
+
+#endif
