@@ -38,7 +38,8 @@ Each says what to do, without a full stop at the end. }}
 {{#last_name_missing}}{{#t}}Enter your last name{{/t}}{{/last_name_missing}}
 {{#note_missing}}{{#t}}Write your note first{{/t}}{{/note_missing}}
 {{#near_unknown}}{{#t}}We don’t know that place. Try a town or a ZIP code{{/t}}{{/near_unknown}}
-{{#referral_code_unknown}}{{#t}}We can’t find that code. Check it against the message or the paper that you have{{/t}}{{/referral_code_unknown}}
+{{#referral_code_unknown}}{{#t}}We can’t find that code. Check it against the page or the paper that you have{{/t}}{{/referral_code_unknown}}
+{{#referral_code_of_other}}{{#t}}This code is for the person who was referred. You have the referral already, on your own list{{/t}}{{/referral_code_of_other}}
 {{#number_format}}{{#t}}Enter a whole number, like 12{{/t}}{{/number_format}}
 {{#number_small}}{{#t}}Enter a number that is {{n}} or more{{/t}}{{/number_small}}
 {{#number_large}}{{#t}}Enter a number that is {{n}} or less{{/t}}{{/number_large}}

@@ -11,13 +11,14 @@ markers, all at the top level but those of inner sections:
   saved             section: this is the answer to a change that was just made, with one section for what it was:
     saved_status, saved_note (private), saved_shared_note, saved_reach, saved_sharing
   opened_at, closed_at   instants; opened_at only for seeker and helper
+  helper_denied_at  instant: the account with the helper's address and name says that it did not send this
   word_seeker_status, word_helper_status, word_program_status   texts: labels, when disputed; empty: no word
   elsewhere_of_id   text: the referral before this one
   person_public_id  text: the helper's profile
   refer_elsewhere   section: the status offers another program
   changer, next     includes as in referrals.tpl
   events            section, oldest first:
-    act_sent, act_status, act_undo, act_note, act_reach, act_stop_sharing   sections
+    act_sent, act_status, act_undo, act_note, act_reach, act_stop_sharing, act_taken_over, act_not_mine   sections
     to_label, to_class, to_mark   texts: of to_status (status and undo)
     actor_first_name, actor_last_initial, actor_organization, by_link (section)
     made_at         instant
@@ -106,6 +107,8 @@ markers, all at the top level but those of inner sections:
 	phone number, e-mail, comment and shared notes. Please don’t use what you noted down before. You can still say what happened.{{/t}}{{/is_program}}\
 {{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They still see the name, but not the phone
 	number, e-mail, comment and shared notes.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
+{{#helper_denied_at}}<p class="notice action">{{#t}}{{helper_first_name}} {{helper_last_name}} says: I did not send this. Somebody else used
+	that name and e-mail address. Ask {{seeker_first_name}} before you rely on it.{{/t}}</p>{{/helper_denied_at}}
 {{#kind_logged}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, and they can’t see it.{{/t}}</p>{{/kind_logged}}
 {{#kind_tracking_only}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, they can’t see it, and we send
 	no messages about it.{{/t}}</p>{{/kind_tracking_only}}
@@ -136,7 +139,7 @@ markers, all at the top level but those of inner sections:
 	{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#t}}{{seeker_first_name}}, for themselves{{/t}}</dd>{{/for_self}}
 	{{#site_label}}<dt>{{#t}}Made on{{/t}}</dt><dd>{{site_label}}</dd>{{/site_label}}
 	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed" dir="auto">{{comment:pre_escape}}</dd>{{/comment}}
-	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr">{{code}}</b></dd>{{/code}}
+	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr" data-code="{{code}}">{{code}}</b></dd>{{/code}}
 	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt>
 	<dd><a href="{{base}}/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}
 </dl>
@@ -154,6 +157,9 @@ markers, all at the top level but those of inner sections:
 		{{#act_note}}{{#t}}Note{{/t}}{{/act_note}}\
 		{{#act_reach}}{{#t}}Changed the best way to reach{{/t}}{{/act_reach}}\
 		{{#act_stop_sharing}}{{#t}}Stopped sharing with {{program_name}}{{/t}}{{/act_stop_sharing}}\
+		{{#act_taken_over}}{{#t}}Opened it with its code. The account that had it for {{seeker_first_name}} before no longer
+			has it{{/t}}{{/act_taken_over}}\
+		{{#act_not_mine}}{{#t}}Said: I did not send this{{/t}}{{/act_not_mine}}\
 		{{#undone}} <span class="quiet">{{#t}}undone later{{/t}}</span>{{/undone}}</p>
 	{{#event_note}}<blockquote dir="auto">{{event_note:pre_escape}}</blockquote>
 	<p class="quiet">{{#event_note_shared}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/event_note_shared}}\

@@ -69,7 +69,7 @@ markers:
 
 <section>
 <h2>{{#t}}Do you have a code?{{/t}}</h2>
-<p>{{#t}}You find it in our message, or on the paper that somebody gave you. Enter it to see that referral here.{{/t}}</p>
+<p>{{#t}}You find it on the page that came after sending, or on the paper that somebody gave you. Enter it to see that referral here.{{/t}}</p>
 <form class="search" method="post" action="{{base}}/referrals">
 {{>form_hidden}}
 {{>code_field}}

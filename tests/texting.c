@@ -17,6 +17,7 @@
 #include "letters.h"
 #include "base/log.h"
 #include "message/outbox.h"
+#include "referral/claim.h"
 #include "rows.h"
 #include "base/sha1.h"
 #include "site/site.h"
@@ -397,7 +398,7 @@ static pid_t worker(void)
 	if (child)
 		return child;
 	own = letters_db_again(q);
-	while (!delivery_run(own, &sent))
+	while (!delivery_run(own, claim_when_told, &sent))
 		nanosleep(&(struct timespec){ 0, 20 * 1000 * 1000 }, NULL);
 	_exit(1);
 }

@@ -1,6 +1,7 @@
 /* people.c - People I'm Helping. */
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
+#include "dashboards/tray.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
@@ -75,6 +76,8 @@ enum err people_get(struct req *q)
 	enum err e;
 
 	if ((e = person_list(q, name, dashboard_asked(q, "before"), &people, &count)))
+		return e;
+	if ((e = tray_show(q, t)))
 		return e;
 	page_text(q, t, "q", name);
 	page_flag(q, t, "searching", name != NULL);

@@ -40,7 +40,6 @@ struct told {
 	unsigned granted;
 	struct situation at;
 	int64_t program_id, helper_id;
-	const char *code;
 	bool discreet;
 	instant made_at, due_at;
 	struct contact seeker, helper;
@@ -53,7 +52,6 @@ static const struct column told_columns[] = {
 	SITUATION_COLUMNS(struct told, at),
 	COLUMN(struct told, program_id),
 	COLUMN(struct told, helper_id),
-	COLUMN(struct told, code),
 	COLUMN(struct told, discreet),
 	COLUMN(struct told, made_at),
 	COLUMN(struct told, due_at),
@@ -69,9 +67,9 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, comment),
 };
 
-/* The code gives the referral to anyone who enters it as its seeker, so no program may see it. */
+/* No message holds the code: it gives the referral to anyone who enters it, and two people may share a mailbox. */
 STATEMENT(told_find, told_columns, struct told,
-	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, IF(? = " SQL_PARTY_PROGRAM ", NULL, code) AS code, "
+	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, "
 	"  discreet, made_at, due_at, "
 	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
@@ -427,7 +425,6 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 	fill_helper(q, m, r);
 	m->comment = without_links(q, r->comment);
 	m->discreet = yes(r->discreet);
-	m->code = r->code;
 	m->made_on = words_date(q, m->language, r->made_at, s->time_zone);
 	if (r->due_at)
 		m->due_on = words_day(q, m->language, r->due_at, s->time_zone);
@@ -621,7 +618,7 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 	struct told r = { 0 };
 	enum err e;
 
-	if ((e = db_row(q, &told_find, &r, BIND(party_of(f), party_of(f), f->subject_id))))
+	if ((e = db_row(q, &told_find, &r, BIND(party_of(f), f->subject_id))))
 		return e;
 	if (!(r.granted & MAY_SEE) || !outbox_allows(f->message, f->channel, &r.at))
 		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer allowed", f->outbox_id);

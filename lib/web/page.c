@@ -18,9 +18,6 @@
 #include "law/status.h"
 #include "edge/words.h"
 
-/* The target of Leave now: a page that raises no questions. */
-#define LEAVE_URL "https://www.weather.gov/"
-
 /* ---- time ---- */
 
 static const char *zone_of(const struct req *q)
@@ -258,7 +255,6 @@ static struct tpl *frame(struct req *q)
 	tpl_set_everywhere(t, "direction", language_direction(q->language));
 	tpl_set_everywhere(t, "base", q->base);
 	tpl_set_everywhere(t, "path", q->http->path);
-	tpl_set_everywhere(t, "leave_url", LEAVE_URL);
 	if (q->site)
 		show_site(q, t, q->site);
 	return t;
@@ -330,6 +326,27 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	http_header(q->http, "Location", path_to(q, "%s", is_own_path(path) ? as_location(q, path) : "/"));
 	return ERR_OK;
 }
+
+enum err redirect_away(struct req *q, const char *url)
+{
+	q->http->status = 303;
+	str_clear(&q->http->answer);
+	http_header(q->http, "Location", url);
+	return ERR_OK;
+}
+
+enum err page_left(struct req *q)
+{
+	struct tpl *t = frame(q);
+	const char *query = q->http->query_string;
+	const char *here = arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
+
+	tpl_set(t, "leave_url", q->site->leave_url);
+	tpl_set(t, "back_url", path_to(q, "/leave/back?next=%s", text_url_encode(q->arena, here)));
+	return page_send(q, t, "left", 200);
+}
+
+void page_clear_cache(struct req *q) { http_header(q->http, "Clear-Site-Data", "\"cache\""); }
 
 /* After a fault of ours, or when a limit ends, the error page can send the same form with its key again, so that nothing typed
  * is lost. A form with a password cannot: a page must not contain one. */
