@@ -3,6 +3,10 @@
 
 ALTER TABLE account
 	MODIFY COLUMN name_key VARCHAR(400) COLLATE utf8mb4_bin NOT NULL DEFAULT '';
+ALTER TABLE account_address
+	MODIFY COLUMN name_key VARCHAR(400) COLLATE utf8mb4_bin NOT NULL DEFAULT '';
+ALTER TABLE referral_waiting
+	MODIFY COLUMN name_key VARCHAR(400) COLLATE utf8mb4_bin NOT NULL;
 ALTER TABLE person
 	MODIFY COLUMN seeker_name_key VARCHAR(400) COLLATE utf8mb4_bin NOT NULL;
 ALTER TABLE referral
@@ -10,6 +14,8 @@ ALTER TABLE referral
 	MODIFY COLUMN helper_name_key VARCHAR(400) COLLATE utf8mb4_bin NOT NULL DEFAULT '';
 
 UPDATE account SET name_key = REGEXP_REPLACE(name_key, '[ʹ-ʿˈˊˋˮ]', '') WHERE name_key REGEXP '[ʹ-ʿˈˊˋˮ]';
+UPDATE account_address SET name_key = REGEXP_REPLACE(name_key, '[ʹ-ʿˈˊˋˮ]', '') WHERE name_key REGEXP '[ʹ-ʿˈˊˋˮ]';
+UPDATE IGNORE referral_waiting SET name_key = REGEXP_REPLACE(name_key, '[ʹ-ʿˈˊˋˮ]', '') WHERE name_key REGEXP '[ʹ-ʿˈˊˋˮ]';
 UPDATE person SET seeker_name_key = REGEXP_REPLACE(seeker_name_key, '[ʹ-ʿˈˊˋˮ]', '') WHERE seeker_name_key REGEXP '[ʹ-ʿˈˊˋˮ]';
 UPDATE referral
 SET seeker_name_key = REGEXP_REPLACE(seeker_name_key, '[ʹ-ʿˈˊˋˮ]', ''),

@@ -18,7 +18,7 @@ markers:
     seeker_language, helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone,
     reach (email, text, phone, dont_reach_out), comment, discreet (yes), consent (yes), each with its _error
   on_file           section: the signed-in viewer has people on file:
-    on_file_person  section, once a person: person (public id), on_file_first_name, on_file_last_name, on_file_email,
+    on_file_person  section, once a person: person (public id), on_file_name, on_file_email,
                     on_file_phone, selected (section)
     person_q        text: the name that was looked for; searched (section): found_any or no_found_any,
                     found (section, once a person, as above), found_more (section)
@@ -67,7 +67,7 @@ markers:
 	<select id="person" name="person" form="choose-on-file" autocomplete="off">
 		<option value="">{{#t}}Choose a person{{/t}}</option>
 		{{#on_file_person}}<option value="{{person}}"{{#selected}}
-			selected{{/selected}}>{{on_file_first_name}} {{on_file_last_name}}{{#on_file_phone}} · {{on_file_phone_text}}{{/on_file_phone}}\
+			selected{{/selected}}>{{on_file_name}}{{#on_file_phone}} · {{on_file_phone_text}}{{/on_file_phone}}\
 		{{#no_on_file_phone}}{{#on_file_email}} · {{on_file_email}}{{/on_file_email}}{{/no_on_file_phone}}</option>
 		{{/on_file_person}}
 	</select>
@@ -85,7 +85,7 @@ markers:
 {{#searched}}
 {{#found_any}}<ul class="lines">
 {{#found}}<li><a href="{{form_path}}?person={{person}}{{#elsewhere_of}}&amp;elsewhere_of={{elsewhere_of}}{{/elsewhere_of}}"
-	data-person="{{person}}">{{on_file_first_name}} {{on_file_last_name}}</a> <span class="quiet"
+	data-person="{{person}}">{{on_file_name}}</a> <span class="quiet"
 	dir="ltr">{{#on_file_phone}}{{on_file_phone_text}}{{/on_file_phone}}\
 {{#no_on_file_phone}}{{on_file_email}}{{/no_on_file_phone}}</span></li>
 {{/found}}</ul>
@@ -101,7 +101,7 @@ markers:
 {{#chosen_person}}
 <input type="hidden" name="person" value="{{person}}">
 <div class="notice">
-	<p>{{#t}}This is what you have on file for {{on_file_first_name}} {{on_file_last_name}}.{{/t}} {{#t}}When you send this, your changes also
+	<p>{{#t}}This is what you have on file for {{on_file_name}}.{{/t}} {{#t}}When you send this, your changes also
 		go into the profile. You can undo them there.{{/t}} <a href="{{base}}/people/{{person}}">{{#t}}See the profile{{/t}}</a></p>
 </div>
 {{/chosen_person}}

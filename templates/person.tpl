@@ -97,8 +97,7 @@ markers:
 		<h3><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h3>
 		{{>changer}}
 	</div>
-	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_first_name}}
-		{{helper_last_name}}{{/t}}</p>
+	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_name}}{{/t}}</p>
 	<p class="next">{{>next}}</p>
 	{{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 </li>

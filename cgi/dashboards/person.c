@@ -23,7 +23,7 @@ struct person_input {
 };
 
 static const struct input person_inputs[] = {
-	INPUT(struct person_input, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing,
+	INPUT(struct person_input, seeker.first_name, FIELD_NAME,
 		.words = "first_name", .autocomplete = "off"),
 	INPUT(struct person_input, seeker.last_name, FIELD_NAME,
 		.words = "last_name", .autocomplete = "off"),
@@ -225,6 +225,8 @@ enum err person_post(struct req *q)
 		return undo(q, &p, &forms);
 	forms.sent = forms.contact;
 	e = form_read(forms.sent, &in);
+	if (e != ERR_FORGED)
+		form_names(forms.sent, "seeker_first_name", &in.seeker.first_name, &in.seeker.last_name, PROBLEM_seeker_name_missing);
 	if (e != ERR_FORGED && !text_is_empty(in.seeker.language) && !language_find(in.seeker.language))
 		form_problem(forms.sent, "seeker_language", PROBLEM_language_unknown);
 	if (form_has_problems(forms.sent))

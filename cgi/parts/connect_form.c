@@ -46,9 +46,9 @@ static int origin_choice(const char *slug)
 static const struct input inputs[] = {
 	{ .name = "for", .type = FIELD_CHOICE, .offset = offsetof(struct connect, origin),
 		.choice = origin_choice, .missing = PROBLEM_for_missing },
-	INPUT(struct connect, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing,
+	INPUT(struct connect, seeker.first_name, FIELD_NAME,
 		.words = "first_name", .autocomplete = "off"),
-	INPUT(struct connect, seeker.last_name, FIELD_NAME, .missing = PROBLEM_seeker_last_name_missing,
+	INPUT(struct connect, seeker.last_name, FIELD_NAME,
 		.words = "last_name", .autocomplete = "off"),
 	INPUT(struct connect, seeker.email, FIELD_EMAIL,
 		.words = "safe_email", .autocomplete = "off"),
@@ -182,10 +182,7 @@ static void complete_helper(const struct req *q, struct form *f, struct connect 
 		c->helper.first_name = q->account->first_name;
 		c->helper.last_name = q->account->last_name;
 	}
-	if (text_is_empty(c->helper.first_name))
-		form_problem(f, "helper_first_name", PROBLEM_helper_first_name_missing);
-	if (text_is_empty(c->helper.last_name))
-		form_problem(f, "helper_last_name", PROBLEM_helper_last_name_missing);
+	form_names(f, "helper_first_name", &c->helper.first_name, &c->helper.last_name, PROBLEM_helper_name_missing);
 }
 
 /* If the text has changed since the person read it, they must agree again. */
@@ -212,6 +209,7 @@ static enum err check(struct req *q, const struct about *a, struct connect *c)
 	if (e == ERR_FORGED)
 		return e;
 	c->reach = reach_counted(c->reach);
+	form_names(f, "seeker_first_name", &c->seeker.first_name, &c->seeker.last_name, PROBLEM_seeker_name_missing);
 	reach_check(q, f, c->reach, c->seeker.email, c->seeker.phone);
 	if (c->origin == ORIGIN_OTHER)
 		complete_helper(q, f, c);
