@@ -8,17 +8,19 @@
 #include "web/app.h"
 
 static const struct route routes[] = {
-	{ "GET",  "/sign-in", sign_in_get, OPEN, PERSONAL },
+	{ "GET",  "/sign-in", sign_in_get, DOOR, PERSONAL },
 	{ "POST", "/sign-in", sign_in_post, OPEN, PERSONAL },
-	{ "GET",  "/sign-in/code", code_get, OPEN, PERSONAL },
+	{ "GET",  "/sign-in/code", code_get, DOOR, PERSONAL },
 	{ "POST", "/sign-in/code", code_post, OPEN, PERSONAL },
-	{ "GET",  "/sign-up", sign_up_get, OPEN, PERSONAL },
+	{ "GET",  "/sign-up", sign_up_get, DOOR, PERSONAL },
 	{ "POST", "/sign-up", sign_up_post, OPEN, PERSONAL },
 	{ "GET",  "/account", account_get, SIGNED_IN, PERSONAL },
 	{ "POST", "/account", account_post, SIGNED_IN, PERSONAL },
 	{ "GET",  "/u/{unsubscribe}", unsubscribe_get, OPEN, LINK },
 	{ "POST", "/u/{unsubscribe}", unsubscribe_post, OPEN, LINK },
 	{ "POST", "/sign-out", sign_out_post, OPEN, PERSONAL },
+	{ "GET",  "/leave", leave_get, DOOR, LINK },
+	{ "GET",  "/leave/back", leave_back_get, DOOR, LINK },
 };
 
 const struct app app = { "account", routes, COUNT(routes) };

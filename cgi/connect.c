@@ -7,6 +7,7 @@ static const struct route routes[] = {
 	{ "GET",  "/connect/{program}", connect_get,  OPEN, PERSONAL },
 	{ "POST", "/connect/{program}", connect_post, OPEN, PERSONAL },
 	{ "GET",  "/sent/{receipt}",    sent_get,     OPEN, PERSONAL },
+	{ "POST", "/sent/{receipt}/forget", sent_forget_post, OPEN, PERSONAL },
 };
 
 const struct app app = { "connect", routes, COUNT(routes) };

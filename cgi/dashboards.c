@@ -7,6 +7,7 @@ static const struct route routes[] = {
 	{ "GET",  "/referrals",                         referrals_get,              SIGNED_IN, PERSONAL },
 	{ "POST", "/referrals",                         referrals_post,             SIGNED_IN, PERSONAL },
 	{ "GET",  "/people",                            people_get,                 SIGNED_IN, PERSONAL },
+	{ "POST", "/people/tray/{referral}",            people_tray_post,           SIGNED_IN, PERSONAL },
 	{ "GET",  "/people/{person}",                   person_get,                 SIGNED_IN, PERSONAL },
 	{ "POST", "/people/{person}",                   person_post,                SIGNED_IN, PERSONAL },
 	{ "POST", "/people/{person}/notes",             person_notes_post,          SIGNED_IN, PERSONAL },

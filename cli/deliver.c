@@ -7,6 +7,7 @@
 #include "base/conf.h"
 #include "message/delivery.h"
 #include "base/log.h"
+#include "referral/claim.h"
 #include "site/once.h"
 #include "message/outbox.h"
 #include "base/req.h"
@@ -75,7 +76,7 @@ static void go_on(struct req *q)
 		enum err e;
 
 		req_reset(q);
-		if ((e = delivery_run(q, &sent)))
+		if ((e = delivery_run(q, claim_when_told, &sent)))
 			tell_trouble(q, "delivery_stopped", e);
 		else
 			tidy(q, &next_tidy);
@@ -110,7 +111,7 @@ enum err command_deliver(struct req *q, int argc, char **argv)
 		return e;
 	listen_for_the_end();
 	if (o.once)
-		return delivery_run(q, &sent);
+		return delivery_run(q, claim_when_told, &sent);
 	go_on(q);
 	return ERR_OK;
 }

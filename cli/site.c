@@ -27,6 +27,7 @@ const char usage_site[] =
 	"  --language TAG                 for readers whose language is unknown: en, es, ...\n"
 	"  --languages TAG,TAG            languages that it offers, if translated; '' for all translations\n"
 	"  --crisis-banner TEXT           shown at the top of each page; '' for none\n"
+	"  --leave-url URL                the page of another site that \"Leave now\" opens; '' for the weather\n"
 	"  --tracking-only yes|no         yes: referrals made from now on send no messages at all; earlier ones\n"
 	"                                 are not affected\n"
 	"  --unclaimed-referrals yes|no   let programs without a claim take live referrals\n"

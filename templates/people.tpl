@@ -3,9 +3,12 @@
 markers:
   q                 text: words that were searched for; searching, no_searching  sections
   how_many          text: number of people, exact to 99, then 99+; empty: no number
+  has_tray          section: somebody who was not signed in sent something with the viewer's address and name
+    tray            section, once each: public_id, program_name, seeker_first_name, seeker_last_name, made_at
+      tray_hidden   include: parts/form-hidden, for POST /people/tray/{public_id} with mine=yes or no
   has_people        section: there is at least one row
   person            section, once a row, else no_person:
-    public_id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone
+    public_id, seeker_name, seeker_email, seeker_phone
     active_at       instant
     by_group        section: seen through the group only
     summary         section, once a status that an open referral has, else no_summary: status..., how_many_such
@@ -18,6 +21,22 @@ markers:
 {{>head}}
 <main id="main" class="wide">
 <h1>{{#t}}People I’m Helping{{/t}}{{#how_many}} <span class="count">{{how_many}}</span>{{/how_many}}</h1>
+{{#has_tray}}
+<section class="notice" data-tray>
+	<h2>{{#t}}Sent in your name{{/t}}</h2>
+	<p>{{#t}}Somebody who was not signed in sent this with your name and your e-mail address. Was it you? Until you say so, it is not on your
+		list.{{/t}}</p>
+	{{#tray}}
+	<form method="post" action="{{base}}/people/tray/{{public_id}}" data-referral="{{public_id}}">
+	{{>tray_hidden}}
+	<p>{{#t}}<b>{{seeker_first_name}} {{seeker_last_name}}</b>, to {{program_name}}{{/t}} · <time datetime="{{made_at_iso}}"
+		title="{{made_at_exact}}">{{made_at}}</time></p>
+	<div class="acts"><button name="mine" value="yes">{{#t}}It was me: add it to my list{{/t}}</button>
+		<button class="secondary" name="mine" value="no">{{#t}}It was not me{{/t}}</button></div>
+	</form>
+	{{/tray}}
+</section>
+{{/has_tray}}
 <form class="search" method="get" action="{{base}}/people" role="search">
 	<div class="field">
 		<label for="q">{{#t}}Name, phone or e-mail{{/t}}</label>
@@ -45,11 +64,11 @@ markers:
 {{#person}}
 <tr data-person="{{public_id}}">
 	<th scope="row"><a class="name" href="{{base}}/people/{{public_id}}"
-		dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{#by_group}}<br><span class="quiet">{{#t}}Shared by your group{{/t}}</span>{{/by_group}}</th>
+		dir="auto">{{seeker_name}}</a>{{#by_group}}<br><span class="quiet">{{#t}}Shared by your group{{/t}}</span>{{/by_group}}</th>
 	<td{{#seeker_phone}} data-label="{{#t}}Contact{{/t}}"{{/seeker_phone}}\
 		{{#no_seeker_phone}}{{#seeker_email}} data-label="{{#t}}Contact{{/t}}"{{/seeker_email}}{{/no_seeker_phone}}>{{#seeker_phone}}<p><a
 			href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}\
-		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}</td>
+		{{#seeker_email}}<p><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}</td>
 	<td data-label="{{#t}}Open referrals{{/t}}">{{#no_summary}}<span class="quiet">{{#t}}None{{/t}}</span>{{/no_summary}}<ul
 		class="facts">{{#summary}}<li><span class="status {{status_class}}"><span class="mark"
 		aria-hidden="true">{{status_mark}}</span>{{status_label}} <b>{{how_many_such}}</b></span></li>{{/summary}}</ul></td>

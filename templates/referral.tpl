@@ -11,6 +11,7 @@ markers, all at the top level but those of inner sections:
   saved             section: this is the answer to a change that was just made, with one section for what it was:
     saved_same (nothing changed), saved_status, saved_note (private), saved_shared_note, saved_reach, saved_sharing
   opened_at, closed_at   instants; opened_at only for seeker and helper
+  helper_denied_at  instant: the account with the helper's address and name says that it did not send this
   word_seeker_status, word_helper_status, word_program_status   texts: labels, when disputed; empty: no word
   elsewhere_of_id   text: the referral before this one
   person_public_id  text: the helper's profile
@@ -18,7 +19,8 @@ markers, all at the top level but those of inner sections:
   changer, next     includes as in referrals.tpl
   program_reach     include: parts/program-reach, for seeker and helper
   events            section, oldest first:
-    act_sent, act_status, act_still_waiting, act_undo, act_note, act_reach, act_stop_sharing   sections
+    act_sent, act_status, act_still_waiting, act_undo, act_note, act_reach, act_stop_sharing,
+      act_taken_over, act_not_mine   sections
     to_label, to_class, to_mark   texts: of to_status (status and undo)
     actor_first_name, actor_last_initial, actor_organization, by_link (section)
     by_text, no_by_text   sections: the channel of that link
@@ -51,7 +53,7 @@ markers, all at the top level but those of inner sections:
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#changed_meanwhile}}{{#t}}Error: {{/t}}{{/changed_meanwhile}}\
-	{{#is_program}}{{#t}}{{seeker_first_name}} {{seeker_last_name}}: referral{{/t}}{{/is_program}}\
+	{{#is_program}}{{#t}}{{seeker_name}}: referral{{/t}}{{/is_program}}\
 	{{#no_is_program}}{{#t}}Referral to {{program_name}}{{/t}}{{/no_is_program}}</title>
 {{>head}}
 <main id="main"{{#prints_sheet}} class="prints-sheet"{{/prints_sheet}} data-referral="{{public_id}}" data-status="{{status}}"
@@ -79,7 +81,7 @@ markers, all at the top level but those of inner sections:
 		still want it.{{/t}}</p>
 </div>{{/changed_meanwhile}}
 <p class="back"><a href="{{back_url}}">{{#t}}Back to the list{{/t}}</a></p>
-<h1>{{#t}}{{seeker_first_name}} {{seeker_last_name}} and {{program_name}}{{/t}}</h1>
+<h1>{{#t}}{{seeker_name}} and {{program_name}}{{/t}}</h1>
 <div class="standing">
 	{{>changer}}
 	{{#still_waiting_at}}<p><b class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}{{/t}}{{/is_seeker}}\
@@ -102,7 +104,7 @@ markers, all at the top level but those of inner sections:
 	<h2><span aria-hidden="true">⚑</span> {{#t}}They disagree{{/t}}</h2>
 	<dl class="details">
 	{{#word_seeker_status}}<dt>{{seeker_first_name}}</dt><dd>{{word_seeker_status}}</dd>{{/word_seeker_status}}
-	{{#word_helper_status}}<dt>{{helper_first_name}} {{helper_last_name}}</dt><dd>{{word_helper_status}}</dd>{{/word_helper_status}}
+	{{#word_helper_status}}<dt>{{helper_name}}</dt><dd>{{word_helper_status}}</dd>{{/word_helper_status}}
 	{{#word_program_status}}<dt>{{program_name}}</dt><dd>{{word_program_status}}</dd>{{/word_program_status}}
 	</dl>
 	<p>{{#t}}Ask what really happened, then set it right.{{/t}}</p>
@@ -112,6 +114,8 @@ markers, all at the top level but those of inner sections:
 	phone number, e-mail, comment and shared notes. Please don’t use what you noted down before. You can still say what happened.{{/t}}{{/is_program}}\
 {{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They still see the name, but not the phone
 	number, e-mail, comment and shared notes.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
+{{#helper_denied_at}}<p class="notice action">{{#t}}{{helper_first_name}} {{helper_last_name}} says: I did not send this. Somebody else used
+	that name and e-mail address. Ask {{seeker_first_name}} before you rely on it.{{/t}}</p>{{/helper_denied_at}}
 {{#kind_logged}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, and they can’t see it.{{/t}}</p>{{/kind_logged}}
 {{#kind_tracking_only}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, they can’t see it, and we send
 	no messages about it.{{/t}}</p>{{/kind_tracking_only}}
@@ -122,27 +126,27 @@ markers, all at the top level but those of inner sections:
 	<dd><a href="{{base}}/programs/{{program_public_id}}" dir="auto">{{program_name}}</a>{{#organization_name}}<br><span
 		class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
 	<dt>{{#t}}For{{/t}}</dt>
-	<dd>{{#person_public_id}}<a href="{{base}}/people/{{person_public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{/person_public_id}}\
-		{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
+	<dd>{{#person_public_id}}<a href="{{base}}/people/{{person_public_id}}" dir="auto">{{seeker_name}}</a>{{/person_public_id}}\
+		{{#no_person_public_id}}{{seeker_name}}{{/no_person_public_id}}
 		{{#dont_reach_out}}{{#is_program}}{{#no_consent_withdrawn}}<br>{{#t}}{{seeker_first_name}} will reach out to you
 			directly{{/t}}{{/no_consent_withdrawn}}{{/is_program}}{{/dont_reach_out}}</dd>
 	{{#is_program}}{{#discreet}}<dt class="visually-hidden">{{#t}}Take care{{/t}}</dt>
 	<dd class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</dd>{{/discreet}}{{/is_program}}
 	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></dd>{{/seeker_phone}}
-	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
+	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
 	{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt>
 	<dd class="ways">{{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text
 		message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone
 		call{{/t}}</span>{{/reach_phone}} {{#dont_reach_out}}<span class="way">{{#t}}Don’t reach out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}
 	{{#seeker_language_name}}<dt>{{#t}}Language{{/t}}</dt><dd>{{seeker_language_name}}</dd>{{/seeker_language_name}}
 	{{#for_other}}<dt>{{#t}}Referred by{{/t}}</dt>
-	<dd>{{helper_first_name}} {{helper_last_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}\
+	<dd>{{helper_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}\
 		{{#helper_phone}}<br><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a>{{/helper_phone}}\
-		{{#helper_email}}<br><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
+		{{#helper_email}}<br><a href="mailto:{{helper_email_link}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
 	{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#t}}{{seeker_first_name}}, for themselves{{/t}}</dd>{{/for_self}}
 	{{#site_label}}<dt>{{#t}}Made on{{/t}}</dt><dd>{{site_label}}</dd>{{/site_label}}
 	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed" dir="auto">{{comment:pre_escape}}</dd>{{/comment}}
-	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr">{{code}}</b></dd>{{/code}}
+	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr" data-code="{{code}}">{{code}}</b></dd>{{/code}}
 	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt>
 	<dd><a href="{{base}}/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}
 </dl>
@@ -161,6 +165,9 @@ markers, all at the top level but those of inner sections:
 		{{#act_note}}{{#t}}Note{{/t}}{{/act_note}}\
 		{{#act_reach}}{{#t}}Changed the best way to reach{{/t}}{{/act_reach}}\
 		{{#act_stop_sharing}}{{#t}}Stopped sharing with {{program_name}}{{/t}}{{/act_stop_sharing}}\
+		{{#act_taken_over}}{{#t}}Opened it with its code. The account that had it for {{seeker_first_name}} before no longer
+			has it{{/t}}{{/act_taken_over}}\
+		{{#act_not_mine}}{{#t}}Said: I did not send this{{/t}}{{/act_not_mine}}\
 		{{#undone}} <span class="quiet">{{#t}}undone later{{/t}}</span>{{/undone}}</p>
 	{{#event_note}}<blockquote dir="auto">{{event_note:pre_escape}}</blockquote>
 	<p class="quiet">{{#event_note_shared}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/event_note_shared}}\

@@ -13,9 +13,13 @@ markers:
     due_at            instant: by when the program should answer
     has_page          section: the referral has a page for this viewer, so it is linked
     program_reach     include: parts/program-reach
+    keeps_by_code     section: it is the reader's own, and no account's yet
+      keep_hidden     include: parts/form-hidden, for POST /referrals with the code
     print_sheet       include: parts/print-sheet
   no_signed_in_self, no_signed_in_other   sections: nobody is signed in; who it is for
-  sign_in_url       text: /sign-in?next= this page, so that it can be kept }}
+  sign_in_url       text: /sign-in?next= this page, so that it can be kept
+  receipt           text: of this page
+  forget_hidden     include: parts/form-hidden, for POST /sent/{receipt}/forget }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
@@ -65,10 +69,12 @@ markers:
 	{{>program_reach}}
 	<div class="notice">
 		<p>{{#for_self}}{{#t}}Your code{{/t}}{{/for_self}}{{#for_other}}{{#t}}The code for {{seeker_first_name}}{{/t}}{{/for_other}}
-		<strong class="code" dir="ltr">{{code}}</strong></p>
+		<strong class="code" dir="ltr" data-code="{{code}}">{{code}}</strong></p>
 		<p class="quiet">{{#t}}Anyone who signs in here and enters this code can see this referral. Keep it safe.{{/t}}</p>
 	</div>
 	{{#has_page}}<p class="no-print"><a href="{{base}}/referrals/{{public_id}}">{{#t}}See this referral{{/t}}</a></p>{{/has_page}}
+	{{#keeps_by_code}}<form class="no-print" method="post" action="{{base}}/referrals">{{>keep_hidden}}<input type="hidden" name="code"
+		value="{{code}}"><button>{{#t}}Keep it under “Referrals for Me”{{/t}}</button></form>{{/keeps_by_code}}
 	{{>print_sheet}}
 </section>
 {{/referral}}
@@ -83,10 +89,17 @@ markers:
 {{#no_signed_in_self}}
 <section class="no-print">
 	<h2>{{#t}}Do you want to see it again later?{{/t}}</h2>
-	<p>{{#t}}Sign in, and you find it under “Referrals for Me”. There you can also tell us what happened.{{/t}}</p>
+	<p>{{#t}}Sign in from here, and keep it under “Referrals for Me”. There you can also tell us what happened.{{/t}}</p>
 	<p><a class="button secondary" href="{{sign_in_url}}">{{#t}}Sign in to keep it{{/t}}</a></p>
 </section>
 {{/no_signed_in_self}}
+
+<section class="no-print">
+	<h2>{{#t}}Does somebody else use this computer or phone?{{/t}}</h2>
+	<p>{{#t}}Then keep the code, and make this page go away. What you sent stays sent.{{/t}}</p>
+	<form method="post" action="{{base}}/sent/{{receipt}}/forget">{{>forget_hidden}}<button
+		class="secondary">{{#t}}Forget this on this computer{{/t}}</button></form>
+</section>
 
 <p class="acts">
 	<a class="button secondary" href="{{base}}/programs">{{#t}}Refer to another program{{/t}}</a>

@@ -6,7 +6,8 @@ markers:
   is_seeker, is_program   sections: whose link it is
   program_name      text; empty where it is hidden
   hidden            section: the message was a discreet one, and its reader has only the link
-    public_id, code   texts: of the referral; what was typed. Field code, with code_error
+    code            text: as typed. Field code, with code_error
+  revealed          section: a discreet one, after the second step; referral_code   text
   seeker_first_name
   discreet          section: someone else may read the seeker's messages
   status (status, status_label, status_class, status_mark), version
@@ -106,10 +107,12 @@ markers:
 		spellcheck="false" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
 </div>
 <p><button class="secondary">{{#t}}Show it{{/t}}</button></p>
-<p>{{#t}}No code?{{/t}} <a href="{{base}}/referrals/{{public_id}}">{{#t}}Sign in to see it{{/t}}</a></p>
+<p>{{#t}}No code?{{/t}} <a href="{{base}}/sign-in?next=/s/{{token}}">{{#t}}Sign in to see it{{/t}}</a></p>
 </form>
 </details>
 {{/hidden}}
+{{#revealed}}<p>{{#t}}Your code{{/t}} <strong class="code" dir="ltr" data-code="{{referral_code}}">{{referral_code}}</strong><br>
+<a href="{{base}}/referrals">{{#t}}Sign in and enter it to see this with your others{{/t}}</a></p>{{/revealed}}
 {{#next_steps}}<h2>{{#t}}What to do next{{/t}}</h2><p class="typed">{{next_steps:pre_escape}}</p>{{/next_steps}}
 {{#folded}}<details>
 <summary>{{#confirm}}{{#t}}Something else{{/t}}{{/confirm}}{{#no_confirm}}{{#t}}Give another answer{{/t}}{{/no_confirm}}</summary>{{/folded}}

@@ -535,6 +535,50 @@ Test(account_pages, an_unknown_receipt_does_not_prevent_sign_in)
 	cr_expect_str_eq(v.location, "/sent/nothing");
 }
 
+/* ---- leave now ---- */
+
+Test(account_pages, leave_ends_the_session_and_opens_the_sites_address)
+{
+	struct visitor v = new_visitor();
+	const char *cookie;
+
+	sign_in(&v, new_user());
+	cookie = v.cookie;
+	visitor_head(&v, &app_account, "/leave");
+	cr_expect_eq(v.status, 303);
+	cr_expect(is_signed_in(&v), "no person sends HEAD");
+	get(&v, "/leave");
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, SITE_LEAVE_URL);
+	cr_expect_null(v.cookie);
+	v.cookie = cookie;
+	cr_expect_not(is_signed_in(&v), "the session has ended, not only its cookie");
+}
+
+Test(account_pages, who_comes_back_after_leaving_meets_a_page_that_says_nothing)
+{
+	struct visitor v = new_visitor();
+	const char *left = "handrail-left=yes";
+
+	v.cookie = left;
+	get(&v, "/account?saved=name");
+	cr_expect_eq(v.status, 200);
+	cr_expect(has(&v, "You have left"));
+	cr_expect_not(has(&v, v.host), "neither name nor address of the site");
+	cr_expect(has(&v, "/leave/back?next=%2Faccount%3Fsaved%3Dname"));
+	get(&v, "/sign-in");
+	cr_expect_not(has(&v, "You have left"), "the door stays open");
+	sign_in(&v, new_user());
+	cr_expect(is_signed_in(&v));
+	v.cookie = left;
+	get(&v, "/leave/back?next=/account");
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/account");
+	cr_expect_null(v.cookie);
+	get(&v, "/leave/back?next=//evil.test");
+	cr_expect_str_eq(v.location, "/");
+}
+
 /* ---- the account ---- */
 
 Test(account_pages, name_and_organization_are_saved)

@@ -15,6 +15,7 @@
 #include "message/outbox.h"
 #include "directory/program.h"
 #include "directory/program_setting.h"
+#include "referral/claim.h"
 #include "rows.h"
 #include "base/secret.h"
 #include "site/site.h"
@@ -218,6 +219,6 @@ size_t letters_deliver(struct req *q)
 {
 	size_t sent;
 
-	MUST(delivery_run(q, &sent));
+	MUST(delivery_run(q, claim_when_told, &sent));
 	return sent;
 }

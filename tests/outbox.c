@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "message/notify.h"
 #include "message/outbox.h"
+#include "referral/claim.h"
 #include "base/secret.h"
 #include "site/site.h"
 #include "smtp.h"
@@ -439,7 +440,7 @@ static pid_t worker(const struct req *q)
 	if (child)
 		return child;
 	own = letters_db_again(q);
-	while (!delivery_run(own, &sent))
+	while (!delivery_run(own, claim_when_told, &sent))
 		pause_ms(20);
 	_exit(1);
 }

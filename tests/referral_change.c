@@ -9,6 +9,7 @@
 #include "referral/person.h"
 #include "directory/program.h"
 #include "directory/program_setting.h"
+#include "referral/claim.h"
 #include "referral/list.h"
 #include "referral/referral.h"
 #include "rows.h"
@@ -336,7 +337,14 @@ Test(referral_change, a_new_address_is_the_referrals_and_no_profiles)
 	cr_expect_str_eq(p.seeker.email, seeker_email);
 }
 
-Test(referral_change, belongs_to_the_owner_of_its_new_address)
+static enum err tell(struct req *with, void *data)
+{
+	const struct referral *r = data;
+
+	return claim_when_told(with, r->id, r->seeker.email);
+}
+
+Test(referral_change, belongs_to_the_owner_of_its_new_address_once_a_message_went_there)
 {
 	const char *mine = seeker_email, *id;
 	struct referral *r;
@@ -348,6 +356,8 @@ Test(referral_change, belongs_to_the_owner_of_its_new_address)
 	r = seen_by(helper, id);
 	c = (struct reach_change){ REACH_EMAIL, mine, PHONE, r->version, NULL };
 	MUST(referral_change_reach(q, r, &c));
+	cr_expect_null(seen_by(seeker, id));
+	MUST(db_transaction(q, tell, seen_by(helper, id)));
 	cr_expect(seen_by(seeker, id));
 }
 

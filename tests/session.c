@@ -255,7 +255,7 @@ Test(session, of_another_site_does_not_count)
 
 /* ---- signing in and out ---- */
 
-Test(session, sign_in_rotates_the_token_and_keeps_the_row)
+Test(session, of_a_visitor_ends_at_sign_in_and_nothing_of_it_is_inherited)
 {
 	const char *host = new_site("http"), *before, *after;
 	struct req *q = request(host, NULL);
@@ -268,7 +268,7 @@ Test(session, sign_in_rotates_the_token_and_keeps_the_row)
 	cr_assert_not(session_load(q));
 	cr_assert_not(session_sign_in(q, new_account(q)));
 	after = cookie_of(q);
-	cr_expect_eq(q->session->id, row, "what hangs on the session stays");
+	cr_expect_neq(q->session->id, row, "receipts of the visitor are not for the next who signs in");
 	cr_expect_not_null(q->account);
 	cr_expect_str_neq(before, after);
 	cr_expect_not(is_signed_in(host, before, 0), "a token that was planted is worth nothing");

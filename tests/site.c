@@ -168,6 +168,8 @@ Test(site_setting, does_not_fit)
 		{ "base_url", "https://fairhaven.test:80x", REASON_format }, { "base_url", "https://fairhaven.test/a//b", REASON_format },
 		{ "base_url", "https://fairhaven.test/help?x", REASON_format }, { "base_url", "https://fairhaven.test/../a", REASON_format },
 		{ "base_url", "https://fairhaven.test/a b", REASON_format }, { "reply_to", "nobody", REASON_format },
+		{ "leave_url", "javascript:alert(1)", REASON_format }, { "leave_url", "https://a.test/ b", REASON_format },
+		{ "leave_url", "https:///", REASON_format },
 		{ "country", "usa", REASON_unknown }, { "country", "XX", REASON_unknown },
 		{ "text_countries", "US,XX", REASON_unknown }, { "time_zone", "Mars/Olympus", REASON_unknown },
 		{ "language", "e", REASON_format }, { "languages", "en,tlh", REASON_unknown },

@@ -74,7 +74,7 @@ static const char *path_of(const struct route *r, const struct id *ids, size_t c
 /* ---- one account at two sites ---- */
 
 #define PASSWORD "four plain words here"
-#define FIELDS "status=got_help&note=Told&share_note=yes&reach=email&seeker_first_name=Eve&seeker_last_name=Else&version=1&seen=1"
+#define FIELDS "status=got_help&note=Told&share_note=yes&reach=email&seeker_first_name=Eve&seeker_last_name=Else&version=1&seen=1&mine=yes"
 
 static void sign_in(struct visitor *v, const char *address)
 {

@@ -121,6 +121,11 @@ void visitor_get(struct visitor *v, const struct app *of, const char *target)
 	answer(v, of, "GET", target, NULL);
 }
 
+void visitor_head(struct visitor *v, const struct app *of, const char *target)
+{
+	answer(v, of, "HEAD", target, NULL);
+}
+
 static const char *encoded(const char *text)
 {
 	return text_url_encode(memory(), text ? text : "");

@@ -34,6 +34,8 @@ struct visitor {
 /* target: path, perhaps with ?query. */
 void visitor_get(struct visitor *v, const struct app *of, const char *target);
 
+void visitor_head(struct visitor *v, const struct app *of, const char *target);
+
 /* Sends the fields (url-encoded) with the hidden fields of the last page. */
 void visitor_post(struct visitor *v, const struct app *of, const char *path, const char *fields);
 

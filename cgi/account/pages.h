@@ -15,6 +15,8 @@ enum err sign_up_post(struct req *q);
 enum err account_get(struct req *q);
 enum err account_post(struct req *q);
 enum err sign_out_post(struct req *q);
+enum err leave_get(struct req *q);
+enum err leave_back_get(struct req *q);
 enum err unsubscribe_get(struct req *q);
 enum err unsubscribe_post(struct req *q);
 

@@ -4,7 +4,6 @@
 #include "account/steps.h"
 #include "base/req.h"
 #include "base/str.h"
-#include "referral/owner.h"
 #include "site/account.h"
 #include "site/account_setting.h"
 #include "web/form.h"
@@ -50,7 +49,7 @@ enum err sign_in_post(struct req *q)
 		return show_sign_in(q, f);
 	if (!*in.password && !steps_may_send(q, f, r.address))
 		return show_sign_in(q, f);
-	e = *in.password ? owner_try_password(q, r.address, in.password, &account_id) : steps_send_code(q, &r);
+	e = *in.password ? account_try_password(q, r.address, in.password, &account_id) : steps_send_code(q, &r);
 	if (e == ERR_MISSING)
 		form_problem(f, "password", PROBLEM_password_wrong);
 	if (e == ERR_LIMIT)

@@ -7,7 +7,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "message/sign_in.h"
-#include "referral/referral.h"
+#include "referral/guest.h"
 #include "site/account.h"
 #include "site/address.h"
 #include "site/session.h"
@@ -28,17 +28,15 @@ enum err steps_go_on(struct req *q)
 	return redirect(q, "%s", *next ? next : HOME);
 }
 
-/* After signing in from a thank-you page, a person owns the referrals that they sent there. */
-static enum err claim_receipt(struct req *q)
+/* The one thing of a visitor's session that the account inherits: the thank-you page that it signs in from. */
+static enum err take_receipt(struct req *q, int64_t account_id)
 {
 	const char *next = next_path(q);
 	const char *receipt = next + strlen("/sent/");
-	enum err e;
 
 	if (!text_starts(next, "/sent/"))
 		return ERR_OK;
-	e = referral_claim_receipt(q, arena_bytes(q->arena, receipt, strcspn(receipt, "/?#")));
-	return e == ERR_MISSING ? ERR_OK : e;
+	return guest_take_receipt(q, arena_bytes(q->arena, receipt, strcspn(receipt, "/?#")), account_id);
 }
 
 enum err steps_welcome(struct req *q, int64_t account_id)
@@ -47,9 +45,7 @@ enum err steps_welcome(struct req *q, int64_t account_id)
 
 	if (q->account && q->account->id == account_id)
 		return steps_go_on(q);
-	if ((e = session_sign_in(q, account_id)))
-		return e;
-	if ((e = claim_receipt(q)))
+	if ((e = take_receipt(q, account_id)) || (e = session_sign_in(q, account_id)))
 		return e;
 	return steps_go_on(q);
 }
@@ -59,7 +55,7 @@ const char *steps_address(struct req *q, struct form *f, const char *typed)
 	const char *address = address_normal(q, typed);
 
 	if (!address)
-		form_problem(f, "address", PROBLEM_address_format);
+		form_problem(f, "address", email_is_beyond_ascii(typed) ? PROBLEM_email_beyond_ascii : PROBLEM_address_format);
 	return address;
 }
 

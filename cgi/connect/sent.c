@@ -7,7 +7,9 @@
 #include "law/visibility.h"
 #include "parts/program_page.h"
 #include "parts/program_reach.h"
+#include "referral/guest.h"
 #include "referral/referral.h"
+#include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
 
@@ -21,6 +23,23 @@ static const struct mark sent_marks[] = {
 	MARK_DAY(struct referral, due_at),
 	MARK_STATUS(struct referral, status),
 };
+
+/* Links the referral's page if the account has it. Somebody's own, sent while signed out, is theirs by its code. */
+static enum err show_way_on(struct req *q, struct tpl *t, const struct referral *r)
+{
+	struct referral *found;
+	enum err e = q->account ? referral_find(q, r->public_id, &found) : ERR_MISSING;
+
+	if (e && e != ERR_MISSING)
+		return e;
+	if (!e)
+		tpl_show(t, "has_page");
+	else if (q->account && r->at.origin == ORIGIN_SELF) {
+		tpl_show(t, "keeps_by_code");
+		form_hidden(q, t, "keep_hidden", "/referrals");
+	}
+	return ERR_OK;
+}
 
 static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r)
 {
@@ -36,9 +55,7 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);
 	page_flag(q, t, "reach_phone_only", r->at.reach == REACH_PHONE);
 	page_flag(q, t, "dont_reach_out", r->at.reach & REACH_DONT);
-	if (q->account)
-		tpl_show(t, "has_page");
-	if ((e = program_reach_show(q, t, r->program_id)))
+	if ((e = program_reach_show(q, t, r->program_id)) || (e = show_way_on(q, t, r)))
 		return e;
 	return program_page_sheet(q, t, r);
 }
@@ -60,5 +77,20 @@ enum err sent_get(struct req *q)
 	if (!q->account)
 		tpl_show(t, all[0].at.origin == ORIGIN_SELF ? "no_signed_in_self" : "no_signed_in_other");
 	tpl_set(t, "sign_in_url", path_to(q, "/sign-in?next=/sent/%s", receipt));
+	tpl_set(t, "receipt", receipt);
+	form_hidden(q, t, "forget_hidden", arena_printf(q->arena, "/sent/%s/forget", receipt));
 	return page_send(q, t, "sent", 200);
+}
+
+/* Ends this browser's way to the page; the referral stays as it is. */
+enum err sent_forget_post(struct req *q)
+{
+	enum err e;
+
+	if (form_read(form_open(q, NULL, NULL, 0), NULL))
+		return fail(q, ERR_FORGED, "the form's token does not fit");
+	if ((e = guest_forget_receipt(q, req_id(q, "receipt"))))
+		return e;
+	page_clear_cache(q);
+	return redirect(q, "/");
 }

@@ -9,6 +9,7 @@ struct req;
 enum err referrals_get(struct req *q);
 enum err referrals_post(struct req *q);
 enum err people_get(struct req *q);
+enum err people_tray_post(struct req *q);
 enum err person_get(struct req *q);
 enum err person_post(struct req *q);
 enum err person_notes_post(struct req *q);

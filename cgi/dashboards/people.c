@@ -1,6 +1,7 @@
 /* people.c - People I'm Helping. */
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
+#include "dashboards/tray.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
@@ -13,9 +14,8 @@
 
 static const struct mark people_marks[] = {
 	MARK(struct person, public_id),
-	MARK(struct person, seeker.first_name),
-	MARK(struct person, seeker.last_name),
-	MARK(struct person, seeker.email),
+	MARK_NAME(struct person, seeker),
+	MARK_EMAIL(struct person, seeker.email),
 	MARK_PHONE(struct person, seeker.phone),
 	MARK(struct person, by_group),
 	MARK_WHEN(struct person, active_at),
@@ -75,6 +75,8 @@ enum err people_get(struct req *q)
 	enum err e;
 
 	if ((e = person_list(q, name, dashboard_asked(q, "before"), &people, &count)))
+		return e;
+	if ((e = tray_show(q, t)))
 		return e;
 	page_text(q, t, "q", name);
 	page_flag(q, t, "searching", name != NULL);

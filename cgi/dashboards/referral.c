@@ -24,6 +24,7 @@
 
 static const struct mark page_marks[] = {
 	MARK_WHEN(struct referral, opened_at),
+	MARK_WHEN(struct referral, helper_denied_at),
 };
 
 static const struct mark event_marks[] = {

@@ -7,6 +7,7 @@
 #include "edge/tpl.h"
 #include "law/visibility.h"
 #include "parts/referral_page.h"
+#include "referral/claim.h"
 #include "referral/referral.h"
 #include "site/account.h"
 #include "web/form.h"
@@ -15,7 +16,7 @@
 
 static bool has_name(const struct req *q)
 {
-	return !text_is_empty(q->account->first_name) && !text_is_empty(q->account->last_name);
+	return !text_is_empty(q->account->first_name) || !text_is_empty(q->account->last_name);
 }
 
 struct code_input { const char *code; };
@@ -64,10 +65,12 @@ enum err referrals_post(struct req *q)
 		return redirect(q, "/account?next=/referrals");
 	if (form_read(f, &in))
 		return show(q, f);
-	e = referral_claim_code(q, in.code);
-	if (e == ERR_INPUT) {
-		form_problem(f, "code", PROBLEM_referral_code_unknown);
+	e = claim_by_code(q, in.code);
+	if (e == ERR_INPUT || e == ERR_DENIED)
+		form_problem(f, "code", e == ERR_INPUT ? PROBLEM_referral_code_unknown : PROBLEM_referral_code_of_other);
+	if (e == ERR_LIMIT)
+		form_over(f);
+	if (form_has_problems(f))
 		return show(q, f);
-	}
 	return e ? e : redirect(q, "/referrals");
 }

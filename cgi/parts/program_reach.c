@@ -4,6 +4,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
+#include "directory/reach.h"
 #include "directory/schedule.h"
 #include "edge/tpl.h"
 #include "parts/facts.h"
@@ -17,60 +18,42 @@ void program_reach_call(struct req *q, struct tpl *t, const struct program_call 
 	page_text(q, t, "call_extension", call ? call->extension : "");
 }
 
-static enum err show_call(struct req *q, struct tpl *t, int64_t program_id)
+static enum err show_call(struct req *q, struct tpl *t, int64_t program_id, int64_t location_id)
 {
-	struct program_call *calls;
-	size_t count;
-	enum err e = program_calls(q, &program_id, 1, &calls, &count);
+	struct program_phone phone;
+	enum err e = reach_phone(q, program_id, location_id, &phone);
 
 	if (!e)
-		program_reach_call(q, t, count ? calls : NULL);
+		program_reach_call(q, t, &(struct program_call){ program_id, phone.raw, phone.dial, phone.extension });
 	return e;
 }
 
-/* The first place that people can go to. *place becomes NULL if there is none, or it is confidential. */
-static enum err first_place(struct req *q, int64_t program_id, const struct program_place **place)
+static void show_today(struct req *q, struct tpl *t, const struct program *p, const struct schedule *s,
+	const struct program_place *place)
 {
-	struct program_place *places;
-	size_t count;
-	enum err e = program_places(q, program_id, &places, &count);
+	struct facts f = { .program = p, .distance = -1, .schedule = s };
 
-	*place = NULL;
-	for (size_t i = 0; !e && !*place && i < count; i++)
-		if (places[i].kind == PLACE_physical && !places[i].confidential)
-			*place = &places[i];
-	return e;
-}
-
-static enum err show_today(struct req *q, struct tpl *t, const struct program *p, const struct program_place *place)
-{
-	struct facts f = { .program = p, .distance = -1 };
-	struct schedule s;
-	enum err e = schedule_find(q, p->id, &s);
-
-	if (e)
-		return e;
-	f.schedule = &s;
-	if (place && schedule_is_by_place(&s)) {
+	if (place->id && schedule_is_by_place(s)) {
 		f.location_id = place->id;
 		f.place_name = place->name;
 	}
 	facts_show(q, t, &f);
-	return ERR_OK;
 }
 
 enum err program_reach_show(struct req *q, struct tpl *page, int64_t program_id)
 {
 	struct tpl *t = tpl_include(page, "program_reach", q->language, "parts/program-reach");
-	const struct program_place *place;
+	struct program_place place;
+	struct schedule s;
 	struct program p;
 	enum err e;
 
-	if ((e = program_by_id(q, program_id, &p)))
+	if ((e = program_by_id(q, program_id, &p)) || (e = schedule_find(q, program_id, &s)))
 		return e;
-	if ((e = show_call(q, t, program_id)) || (e = first_place(q, program_id, &place)))
+	if ((e = reach_place(q, &p, &s, &place)) || (e = show_call(q, t, program_id, place.id)))
 		return e;
-	if (place)
-		program_page_place(q, t, place);
-	return show_today(q, t, &p, place);
+	if (place.id && place.kind == PLACE_physical && !place.confidential)
+		program_page_place(q, t, &place);
+	show_today(q, t, &p, &s, &place);
+	return ERR_OK;
 }

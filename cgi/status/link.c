@@ -12,6 +12,7 @@
 #include "law/visibility.h"
 #include "parts/program_reach.h"
 #include "parts/referral_page.h"
+#include "referral/claim.h"
 #include "referral/referral.h"
 #include "site/limit.h"
 #include "web/form.h"
@@ -19,7 +20,6 @@
 #include "web/route.h"
 
 static const struct mark link_marks[] = {
-	MARK(struct referral, public_id),
 	MARK(struct referral, seeker.first_name),
 	MARK(struct referral, discreet),
 	MARK_STATUS(struct referral, status),
@@ -43,14 +43,21 @@ static enum party party_of(const struct referral *r)
 }
 
 /* Somebody else may read the message of a discreet referral. So its subject is shown only after a second
- * step: the code, or signing in. */
-static bool is_hidden(struct req *q, const struct referral *r, const struct form *f)
+ * step: the code, or signing in as the person. */
+static enum err is_hidden(struct req *q, const struct referral *r, const struct form *f, bool *hidden)
 {
 	const char *code = field_value(&q->http->posted, "code");
+	bool is_seeker;
+	enum err e;
 
-	if (!r->discreet || party_of(r) == PARTY_PROGRAM)
-		return false;
-	return !code || form_has_problems(f) || !referral_code_fits(q, r, code);
+	*hidden = false;
+	if (!r->discreet || r->parties & THE_PROGRAM)
+		return ERR_OK;
+	if (code && !form_has_problems(f) && claim_code_fits(q, r, code))
+		return ERR_OK;
+	e = claim_is_seeker(q, r, &is_seeker);
+	*hidden = !is_seeker;
+	return e;
 }
 
 /* ---- where it stands ---- */
@@ -151,6 +158,15 @@ static bool show_confirm(struct req *q, struct tpl *t, const struct referral *r)
 	return true;
 }
 
+/* The code of a discreet referral stands behind the second step; it adds the referral to an account. */
+static void show_code(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
+{
+	if (!r->discreet || hidden || r->parties & THE_PROGRAM)
+		return;
+	tpl_show(t, "revealed");
+	page_text(q, t, "referral_code", r->code);
+}
+
 /* The form that was sent: a change of the status, or the code that reveals a discreet referral. */
 static struct form *open_link_form(struct req *q)
 {
@@ -164,6 +180,7 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	struct tpl *t = page_new_plain(q);
 	enum party party = party_of(r);
 	bool confirms;
+	bool hidden;
 	enum err e;
 
 	page_fill(q, t, link_marks, COUNT(link_marks), r);
@@ -176,8 +193,9 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	show_done(q, t, r);
 	confirms = show_confirm(q, t, r);
 	page_flag(q, t, "folded", confirms || field_value(&q->http->query, "done"));
-	if ((e = show_subject(q, t, r, is_hidden(q, r, f))))
+	if ((e = is_hidden(q, r, f, &hidden)) || (e = show_subject(q, t, r, hidden)))
 		return e;
+	show_code(q, t, r, hidden);
 	referral_show_choices(q, t, party, form_value(f, "status"));
 	form_show(f, t);
 	return page_send(q, t, "status-link", form_status(f));
@@ -200,7 +218,7 @@ static enum err try_code(struct req *q, const struct referral *r, const char *co
 
 	if (e)
 		return e;
-	return referral_code_fits(q, r, code) ? limit_give_back(q, LIMITED_referral_code, &by) : ERR_MISSING;
+	return claim_code_fits(q, r, code) ? limit_give_back(q, LIMITED_referral_code, &by) : ERR_MISSING;
 }
 
 /* Shows the subject of a discreet referral if the code is right. Changes nothing. */

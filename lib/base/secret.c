@@ -109,11 +109,14 @@ char *secret_public_id(struct arena *a)
 char *secret_code(struct arena *a)
 {
 	static const char alphabet[] = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-	char *code = arena_alloc(a, 5 + 1 + 5 + 1);
+	char *code = arena_alloc(a, CODE_GROUPS * (CODE_GROUP + 1));
 
-	random_text(code, 5, alphabet);
-	code[5] = '-';
-	random_text(code + 6, 5, alphabet);
+	for (size_t i = 0; i < CODE_GROUPS; i++) {
+		char *group = code + i * (CODE_GROUP + 1);
+
+		random_text(group, CODE_GROUP, alphabet);
+		group[CODE_GROUP] = i + 1 < CODE_GROUPS ? '-' : '\0';
+	}
 	return code;
 }
 

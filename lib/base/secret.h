@@ -40,7 +40,10 @@ uint32_t secret_random_below(uint32_t bound);
 /* An opaque public id: 20 characters of [a-z0-9], 100 bits, no look-alikes. */
 char *secret_public_id(struct arena *a);
 
-/* A referral's code for people to read aloud: "K7QMX-4PTW9", 49 bits, no 0 O 1 I L U. */
+/* A referral's code for people to read aloud: "K7QMX-4PTW9-HB2CD", 73 bits, no 0 O 1 I L U. Codes that were made before
+ * have two groups. */
+#define CODE_GROUPS 3
+#define CODE_GROUP 5		/* letters and digits of each */
 char *secret_code(struct arena *a);
 
 /* A bearer token for a link or cookie: 256 bits, base64url, 43 characters. */

@@ -272,6 +272,7 @@ static enum err write_and_send(struct req *q, const struct hand *h, struct answe
 
 struct outcome {
 	const struct hand *hand;
+	delivery_told *told;
 	enum outbox_state state;
 	struct answer answer;
 	int64_t upto;
@@ -341,6 +342,8 @@ static enum err settle(struct req *q, void *data)
 		return e;
 	if (o->state == OUTBOX_WAITING)
 		return o->answer.counted ? day_cap_give_back(q, &c) : ERR_OK;
+	if (o->state == OUTBOX_SENT && message_party(o->hand->message) == PARTY_SEEKER)
+		return o->told(q, o->hand->subject_id, o->hand->recipient);
 	if (o->hand->message == MESSAGE_helper_digest)
 		return digest_clear(q, o->hand->subject_id, o->hand->site_id, o->upto);
 	if (o->state == OUTBOX_SENT)
@@ -416,7 +419,7 @@ static enum err attempt(struct req *q, const struct hand *h, struct answer *a)
 }
 
 /* Renders, sends and marks the claimed message. If the claim has lapsed, another worker has it. */
-static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of_claim, bool *sent)
+static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of_claim, delivery_told *told, bool *sent)
 {
 	struct hand h = { 0 };
 	struct answer a = { .reason = "" };
@@ -431,6 +434,7 @@ static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of
 	}
 	o = judge(q, &h, e, &a);
 	o.upto = a.upto;
+	o.told = told;
 	e = db_transaction(q, settle, &o);
 	*sent = !e && o.marked && o.state == OUTBOX_SENT;
 	if (!e)
@@ -452,7 +456,7 @@ bool delivery_is_stopping(void)
 	return stopping;
 }
 
-static enum err deliver_one(struct req *round, const struct due *d, size_t *sent)
+static enum err deliver_one(struct req *round, const struct due *d, delivery_told *told, size_t *sent)
 {
 	struct req *q = req_new(round->conf, round->db);
 	unsigned char mark_of_claim[CLAIM_SIZE];
@@ -460,7 +464,7 @@ static enum err deliver_one(struct req *round, const struct due *d, size_t *sent
 	enum err e = claim(q, d, mark_of_claim, &won);
 
 	if (!e && won)
-		e = work_off(q, d->id, mark_of_claim, &went);
+		e = work_off(q, d->id, mark_of_claim, told, &went);
 	*sent += went;
 	if (e)
 		e = fail(round, e, "%s", err_detail(q, e));
@@ -469,18 +473,18 @@ static enum err deliver_one(struct req *round, const struct due *d, size_t *sent
 }
 
 /* *count is the number of due messages; other workers may have taken some. */
-static enum err deliver_some(struct req *round, size_t *count, size_t *sent)
+static enum err deliver_some(struct req *round, delivery_told *told, size_t *count, size_t *sent)
 {
 	instant now = clock_now();
 	struct due *all;
 	enum err e = db_rows(round, &due_find, &all, count, BIND(OUTBOX_WAITING, now, OUTBOX_SENDING, now));
 
 	for (size_t i = 0; !e && i < *count && !stopping; i++)
-		e = deliver_one(round, &all[i], sent);
+		e = deliver_one(round, &all[i], told, sent);
 	return e;
 }
 
-enum err delivery_run(struct req *q, size_t *sent)
+enum err delivery_run(struct req *q, delivery_told *told, size_t *sent)
 {
 	size_t count = 1;
 	enum err e = ERR_OK;
@@ -488,7 +492,7 @@ enum err delivery_run(struct req *q, size_t *sent)
 	for (*sent = 0; !e && count && !stopping; ) {
 		struct req *round = req_new(q->conf, q->db);
 
-		if ((e = deliver_some(round, &count, sent)))
+		if ((e = deliver_some(round, told, &count, sent)))
 			e = fail(q, e, "%s", err_detail(round, e));
 		req_release(round);
 	}

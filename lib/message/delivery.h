@@ -20,9 +20,12 @@ struct req;
 #define DELIVERY_LEASE MINUTES(3)	/* longer than sending may take: SEND_TIMEOUT_MAX */
 #define DELIVERY_TRIES 12		/* over about 32 hours */
 
+/* Called within the transaction that marks a message to a seeker as sent. */
+typedef enum err delivery_told(struct req *q, int64_t referral_id, const char *address);
+
 /* Sends messages until none is due; *sent is their number. Each message is a unit of work of its own,
  * and q keeps its own data. A fault of one message is recorded on it and logged, and stops nothing. */
-enum err delivery_run(struct req *q, size_t *sent);
+enum err delivery_run(struct req *q, delivery_told *told, size_t *sent);
 
 /* Makes delivery_run() return after the current message. Safe in a signal handler. */
 void delivery_stop(void);

@@ -20,6 +20,8 @@
 #include "edge/db.h"
 #include "base/phone.h"
 #include "directory/program.h"
+#include "directory/reach.h"
+#include "directory/schedule.h"
 #include "law/act.h"
 #include "base/req.h"
 #include "site/site.h"
@@ -41,7 +43,6 @@ struct told {
 	unsigned granted;
 	struct situation at;
 	int64_t program_id, helper_id;
-	const char *code;
 	bool discreet;
 	instant made_at, due_at;
 	struct contact seeker, helper;
@@ -54,7 +55,6 @@ static const struct column told_columns[] = {
 	SITUATION_COLUMNS(struct told, at),
 	COLUMN(struct told, program_id),
 	COLUMN(struct told, helper_id),
-	COLUMN(struct told, code),
 	COLUMN(struct told, discreet),
 	COLUMN(struct told, made_at),
 	COLUMN(struct told, due_at),
@@ -71,9 +71,9 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, comment),
 };
 
-/* The code gives the referral to anyone who enters it as its seeker, so no program may see it. */
+/* No message holds the code: it gives the referral to anyone who enters it, and two people may share a mailbox. */
 STATEMENT(told_find, told_columns, struct told,
-	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, IF(? = " SQL_PARTY_PROGRAM ", NULL, code) AS code, "
+	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, "
 	"  discreet, made_at, due_at, "
 	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
@@ -270,15 +270,6 @@ static const char *yes(bool b)
 	return b ? "yes" : NULL;
 }
 
-/* Almost anything may stand before the @, even "?bcc=". */
-static char *email_link(struct req *q, const char *email)
-{
-	const char *at = email ? strrchr(email, '@') : NULL;
-
-	return at ? arena_printf(q->arena, "%s%s",
-		text_url_encode(q->arena, arena_bytes(q->arena, email, (size_t)(at - email))), at) : NULL;
-}
-
 static const char *phone_words(struct req *q, const char *phone)
 {
 	return text_is_empty(phone) ? NULL : phone_for_people(q->arena, phone);
@@ -303,7 +294,7 @@ static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
 {
 	m->seeker_name = full_name(q, &r->seeker);
 	m->seeker_email = r->seeker.email;
-	m->seeker_email_link = email_link(q, r->seeker.email);
+	m->seeker_email_link = contact_email_link(q->arena, r->seeker.email);
 	m->seeker_phone = phone_words(q, r->seeker.phone);
 	m->seeker_phone_link = r->seeker.phone;
 	m->reach_email = yes(r->at.reach & REACH_EMAIL);
@@ -318,21 +309,25 @@ static void fill_helper(struct req *q, struct marks *m, const struct told *r)
 	m->helper_name = full_name(q, &r->helper);
 	m->helper_organization = without_links(q, r->helper_organization);
 	m->helper_email = r->helper.email;
-	m->helper_email_link = email_link(q, r->helper.email);
+	m->helper_email_link = contact_email_link(q->arena, r->helper.email);
 	m->helper_phone = phone_words(q, r->helper.phone);
 	m->helper_phone_link = r->helper.phone;
 }
 
-static enum err fill_program_phone(struct req *q, struct marks *m, int64_t program_id)
+/* The number of the place that is open when the message is sent, or opens next. */
+static enum err fill_program_phone(struct req *q, struct marks *m, const struct program *p)
 {
-	struct program_call *calls;
-	size_t count;
-	enum err e = program_calls(q, &program_id, 1, &calls, &count);
+	struct program_phone phone;
+	struct program_place place;
+	struct schedule s;
+	enum err e;
 
-	if (e || !count || text_is_empty(calls->dial))
+	if ((e = schedule_find(q, p->id, &s)) || (e = reach_place(q, p, &s, &place)))
 		return e;
-	m->program_phone = phone_for_people(q->arena, calls->dial);
-	m->program_phone_link = calls->dial;
+	if ((e = reach_phone(q, p->id, place.id, &phone)) || text_is_empty(phone.dial))
+		return e;
+	m->program_phone = phone_for_people(q->arena, phone.dial);
+	m->program_phone_link = phone.dial;
 	return ERR_OK;
 }
 
@@ -347,7 +342,7 @@ static enum err fill_program(struct req *q, struct marks *m, const struct site *
 	m->days = (unsigned)p->answer_days;
 	if (p->answer_days > 0)
 		m->answer_days = arena_printf(q->arena, "%d", p->answer_days);
-	return fill_program_phone(q, m, p->id);
+	return fill_program_phone(q, m, p);
 }
 
 /* Minimal mail only mentions that there is something, and where to read it. */
@@ -440,7 +435,6 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 	fill_helper(q, m, r);
 	m->comment = without_links(q, r->comment);
 	m->discreet = yes(r->discreet);
-	m->code = r->code;
 	m->made_on = words_date(q, m->language, r->made_at, s->time_zone);
 	if (r->due_at)
 		m->due_on = words_day(q, m->language, r->due_at, s->time_zone);
@@ -637,7 +631,7 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 	struct told r = { 0 };
 	enum err e;
 
-	if ((e = db_row(q, &told_find, &r, BIND(party_of(f), party_of(f), f->subject_id))))
+	if ((e = db_row(q, &told_find, &r, BIND(party_of(f), f->subject_id))))
 		return e;
 	if (!(r.granted & MAY_SEE) || !outbox_allows(f->message, f->channel, &r.at))
 		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer allowed", f->outbox_id);

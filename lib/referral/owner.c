@@ -1,11 +1,14 @@
-/* owner.c - changes an account and assigns it the person's own referrals. */
+/* owner.c - changes an account and assigns it the referrals that become its own by that. */
 #include "referral/owner.h"
 
 #include "base/req.h"
+#include "base/str.h"
 #include "edge/db.h"
 #include "message/notify.h"
-#include "referral/referral.h"
+#include "referral/claim.h"
 #include "site/account.h"
+
+/* ---- making ---- */
 
 struct naming {
 	int64_t *id;
@@ -17,7 +20,7 @@ static enum err make(struct req *q, void *data)
 	const struct naming *n = data;
 	enum err e = account_make(q, n->first_name, n->last_name, n->address, n->id);
 
-	return e ? e : referral_claim_for(q, *n->id);
+	return e || !n->address ? e : claim_when_proved(q, *n->id, n->address);
 }
 
 enum err owner_make(struct req *q, const char *first_name, const char *last_name, const char *address, int64_t *id)
@@ -27,12 +30,17 @@ enum err owner_make(struct req *q, const char *first_name, const char *last_name
 	return db_transaction(q, make, &n);
 }
 
+/* ---- renaming ---- */
+
 static enum err rename_it(struct req *q, void *data)
 {
 	const struct naming *n = data;
-	enum err e = account_rename(q, *n->id, n->first_name, n->last_name);
+	struct account before = { 0 };
+	enum err e;
 
-	return e ? e : referral_claim_for(q, *n->id);
+	if ((e = account_by_id(q, *n->id, 0, &before)) || (e = account_rename(q, *n->id, n->first_name, n->last_name)))
+		return e;
+	return text_is_empty(before.name_key) ? claim_when_named(q, *n->id) : ERR_OK;
 }
 
 enum err owner_rename(struct req *q, int64_t id, const char *first_name, const char *last_name)
@@ -42,29 +50,31 @@ enum err owner_rename(struct req *q, int64_t id, const char *first_name, const c
 	return db_transaction(q, rename_it, &n);
 }
 
+/* ---- by a code ---- */
+
 struct using { const struct pending_code *code; int64_t *account_id; };
 
-/* Call this before the address is verified. *is_further: it is new, and a signed-in account adds it. */
-static enum err find_further(struct req *q, const struct pending_code *c, bool *is_further)
+static enum err claim(struct req *q, int64_t account_id, const struct pending_code *c, bool is_new, bool was_nameless)
 {
-	struct account owner = { 0 };
-	enum err e = c->account_id ? account_by_address(q, c->address, &owner) : ERR_OK;
+	enum err e = is_new ? claim_when_proved(q, account_id, c->address) : ERR_OK;
 
-	*is_further = e == ERR_MISSING;
-	return e == ERR_MISSING ? ERR_OK : e;
+	if (!e && is_new && c->account_id)
+		e = notify_account(q, account_id, MESSAGE_address_added, c->address);
+	return e || !was_nameless ? e : claim_when_named(q, account_id);
 }
 
+/* Reads the address's account before the code is used: afterwards it has one, with a name if the code came with one. */
 static enum err use_code(struct req *q, void *data)
 {
 	const struct using *u = data;
-	bool is_further;
-	enum err e = find_further(q, u->code, &is_further);
+	struct account before = { 0 };
+	enum err found = account_by_address(q, u->code->address, &before), e;
 
-	if (e || (e = account_use_code(q, u->code, u->account_id)))
+	if (found && found != ERR_MISSING)
+		return found;
+	if ((e = account_use_code(q, u->code, u->account_id)))
 		return e;
-	if (is_further && (e = notify_account(q, *u->account_id, MESSAGE_address_added, u->code->address)))
-		return e;
-	return referral_claim_for(q, *u->account_id);
+	return claim(q, *u->account_id, u->code, found == ERR_MISSING, !found && text_is_empty(before.name_key));
 }
 
 enum err owner_try_code(struct req *q, const char *typed, int64_t *account_id)
@@ -77,11 +87,4 @@ enum err owner_try_code(struct req *q, const char *typed, int64_t *account_id)
 		return e;
 	e = db_transaction(q, use_code, &u);
 	return e == ERR_DUPLICATE ? db_transaction(q, use_code, &u) : e;
-}
-
-enum err owner_try_password(struct req *q, const char *address, const char *password, int64_t *account_id)
-{
-	enum err e = account_try_password(q, address, password, account_id);
-
-	return e ? e : referral_claim_for(q, *account_id);
 }

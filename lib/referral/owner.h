@@ -1,7 +1,8 @@
-/* owner - makes, renames or signs in an account, then assigns it the referrals that are the person's own.
+/* owner - makes or names an account, or proves its address, then assigns it the referrals that become its own by that.
  *
- * Each function calls its account_...() and then referral_claim_for(). Pages and commands must call these instead of
- * account_make(), account_rename(), account_prove_address() and account_use_code(); tools/lint checks that. */
+ * Each function calls its account_...() and then claim_when_...() (referral/claim.h). Pages and commands must call these
+ * instead of account_make(), account_rename(), account_prove_address() and account_use_code(); tools/lint checks that.
+ * Signing in by a proved address proves nothing anew, so it needs none of them. */
 #ifndef HANDRAIL_OWNER_H
 #define HANDRAIL_OWNER_H
 
@@ -18,8 +19,5 @@ enum err owner_rename(struct req *q, int64_t id, const char *first_name, const c
 /* Checks what was typed against this session's newest code. *account_id is the account of the code's address, made if
  * new. Errors: those of account_try_code() and account_use_code(). */
 enum err owner_try_code(struct req *q, const char *typed, int64_t *account_id);
-
-/* Like account_try_password(). Assigns the account the referrals made since its last sign-in. */
-enum err owner_try_password(struct req *q, const char *address, const char *password, int64_t *account_id);
 
 #endif

@@ -48,7 +48,7 @@ struct referral {
 	enum status word_seeker, word_helper, word_program;	/* the status that each party set last, or STATUS_NONE */
 	bool disputed;
 	int version;
-	instant made_at, updated_at, due_at, closed_at, opened_at, withdrawn_at;	/* 0: never */
+	instant made_at, updated_at, due_at, closed_at, opened_at, withdrawn_at, helper_denied_at;	/* 0: never */
 	instant still_waiting_at;	/* the seeker answered "I am still waiting", and nobody has set a status since; SHOW_COMMENT */
 
 	enum party last_event_party;	/* party of the newest change; PARTY_NONE if there is none */
@@ -202,21 +202,6 @@ enum err referral_opened(struct req *q, const struct referral *r);
 /* The referral as the holder of a link's token may see it: as one party, without contact information.
  * ERR_MISSING if unknown or of another site, ERR_GONE if expired or revoked. */
 enum err referral_by_link(struct req *q, const char *token, struct referral **referral);
-
-/* ---- ownership ---- */
-
-/* Assigns referrals to an account by verified address and matching name. */
-enum err referral_claim_for(struct req *q, int64_t account_id);
-
-/* For a guest helper who signed in from the receipt's page, in the same session, within 24 hours. */
-enum err referral_claim_receipt(struct req *q, const char *receipt);
-
-/* Assigns a referral by its code, from the message or the thank-you page. ERR_INPUT if no referral has
- * the code, or it belongs to somebody else. */
-enum err referral_claim_code(struct req *q, const char *code);
-
-/* True if the typed text is the code of this referral and the viewer is its seeker or helper. */
-bool referral_code_fits(struct req *q, const struct referral *r, const char *code);
 
 /* For `handrail check`: recomputes the columns that the law decides, and counts the rows that differ. */
 enum err referral_check(struct req *q, int64_t *wrong);

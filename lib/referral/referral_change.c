@@ -95,12 +95,6 @@ struct reaching {
 	bool done_before;
 };
 
-/* A referral without an account may belong to one by its new address. */
-static enum err find_owner(struct req *q, struct terms *t)
-{
-	return t->seeker_id ? ERR_OK : referral_owner(q, &t->seeker, &t->seeker_id);
-}
-
 /* A change to or from "don't reach out" drops waiting messages: nothing is sent then, nor for the past. */
 static enum err hush(struct req *q, int64_t id, const struct terms *before, const struct terms *now)
 {
@@ -158,7 +152,7 @@ static enum err change_reach(struct req *q, void *data)
 	now.seeker.phone = w->c->phone;
 	if (is_same(&before, &now))
 		return ERR_OK;
-	if ((e = find_owner(q, &now)) || (e = keep(q, r, &now, ACT_reach)))
+	if ((e = keep(q, r, &now, ACT_reach)))
 		return e;
 	if ((e = hush(q, r->id, &before, &now)) || (e = turn(q, r->id, &before, &now)))
 		return e;

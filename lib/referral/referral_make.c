@@ -7,6 +7,7 @@
 #include "site/account.h"
 #include "site/consent_text.h"
 #include "edge/db.h"
+#include "referral/claim.h"
 #include "referral/inbound_word.h"
 #include "site/once.h"
 #include "referral/person.h"
@@ -17,30 +18,6 @@
 #include "site/session.h"
 #include "site/site.h"
 #include "base/str.h"
-
-struct key { int64_t id; };
-static const struct column key_columns[] = { COLUMN(struct key, id) };
-
-/* ---- the owner ---- */
-
-/* If e-mail and phone belong to two people, the e-mail decides. */
-STATEMENT(find_owner, key_columns, struct key,
-	"SELECT a.id "
-	"FROM account_address d "
-	"JOIN account a ON a.id = d.account_id "
-	"WHERE d.address IN (?, ?) AND d.address <> '' AND a.name_key = ? AND a.name_key <> '' "
-	"ORDER BY d.address = ? DESC "
-	"LIMIT 1");
-
-enum err referral_owner(struct req *q, const struct contact *seeker, int64_t *id)
-{
-	struct contact s = contact_complete(seeker);
-	struct key found = { 0 };
-	enum err e = db_row(q, &find_owner, &found, BIND(s.email, s.phone, contact_name_key(q->arena, &s), s.email));
-
-	*id = found.id;
-	return e == ERR_MISSING ? ERR_OK : e;
-}
 
 /* ---- search words of Inbound ---- */
 
@@ -123,7 +100,6 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 static enum err find_edges(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
 {
 	struct edges has = law_edges(&d->at);
-	bool for_self = d->at.origin == ORIGIN_SELF;
 	const struct account *a = q->account;
 
 	if (has.program)
@@ -132,13 +108,7 @@ static enum err find_edges(struct req *q, const struct referral_draft *d, struct
 		edge->helper = a->id;
 	if (has.helper && a && a->navigation_since)
 		edge->group = a->team_id;
-	if (!has.seeker)
-		return ERR_OK;
-	if (for_self && a) {
-		edge->seeker = a->id;
-		return ERR_OK;
-	}
-	return referral_owner(q, &d->seeker, &edge->seeker);
+	return has.seeker ? claim_when_made(q, d, edge->helper, edge->group, &edge->seeker) : ERR_OK;
 }
 
 static enum err find_profile(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
@@ -153,8 +123,34 @@ static enum err find_profile(struct req *q, const struct referral_draft *d, stru
 	return person_attach(q, &f, &edge->person);
 }
 
+COMMAND(let_wait,
+	"INSERT INTO referral_waiting (party, address, name_key, site_id, made_at, referral_id) "
+	"VALUES (" SQL_PARTY_HELPER ", ?, ?, ?, ?, ?)");
+
+/* A live referral from a helper who is not signed in waits in the tray of the account with this address and name. */
+static enum err put_in_tray(struct req *q, const struct referral_draft *d, int64_t referral_id)
+{
+	struct contact helper = contact_complete(&d->helper);
+	const char *name = contact_name_key(q->arena, &helper);
+
+	if (q->account || !law_edges(&d->at).helper || text_is_empty(helper.email) || text_is_empty(name))
+		return ERR_OK;
+	return db_exec(q, &let_wait, NULL, BIND(helper.email, name, q->site->id, q->now, referral_id));
+}
+
+struct before { int64_t id; };
+static const struct column before_columns[] = { COLUMN(struct before, id) };
+
+STATEMENT(same_person, before_columns, struct before,
+	"SELECT id "
+	"FROM referral "
+	"WHERE id = ? "
+	"AND (person_id = ? OR seeker_id = ?)");
+
+/* A referral follows one of the same person only, since the seeker sees both: for somebody else it stands alone. */
 static enum err find_before(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
 {
+	struct before found = { 0 };
 	struct referral *before;
 	enum err e;
 
@@ -164,8 +160,10 @@ static enum err find_before(struct req *q, const struct referral_draft *d, struc
 		return e;
 	if (!(before->parties & THE_PEOPLE))
 		return fail(q, ERR_MISSING, "referral %s", d->elsewhere_of);
-	edge->elsewhere_of = before->id;
-	return ERR_OK;
+	e = db_row(q, &same_person, &found, BIND(before->id, value_id(edge->person), value_id(edge->seeker)));
+	if (!e)
+		edge->elsewhere_of = found.id;
+	return e == ERR_MISSING ? ERR_OK : e;
 }
 
 /* Ignores the form's helper fields if people refer themselves. */
@@ -201,7 +199,7 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 	if ((e = insert(q, &d, &edge, id)))
 		return e;
 	by.team_id = edge.group;
-	if ((e = keep_consent(q, &d, *id, by.party)) || (e = keep_words(q, &d, *id)))
+	if ((e = keep_consent(q, &d, *id, by.party)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
 		return e;
 	return event_add(q, *id, &by, &sent);
 }

@@ -14,7 +14,4 @@ struct req;
  * *done_before: the same form was done already, so nothing is left to do. */
 enum err referral_once(struct req *q, const char *result, bool *done_before);
 
-/* The account that is the seeker by verified address and matching name; 0 if there is none. */
-enum err referral_owner(struct req *q, const struct contact *seeker, int64_t *id);
-
 #endif

@@ -65,15 +65,23 @@ STATEMENT(all, account_columns, struct account,
 	"LIMIT 1000");
 
 COMMAND(make,
-	"INSERT INTO account (public_id, first_name, last_name, name_key, made_at) "
-	"VALUES (?, ?, ?, ?, ?)");
+	"INSERT INTO account (public_id, first_name, last_name, name_key, named_at, made_at) "
+	"VALUES (?, ?, ?, ?, ?, ?)");
 
 COMMAND(rename_to,
 	"UPDATE account "
 	"SET first_name = ?, "
 	"  last_name = ?, "
+	"  named_at = IF(name_key = ?, named_at, ?), "
 	"  name_key = ? "
 	"WHERE id = ?");
+
+/* The first name counts as the one that the account had when it proved its addresses. */
+COMMAND(name_addresses,
+	"UPDATE account_address "
+	"SET name_key = ? "
+	"WHERE account_id = ? "
+	"AND name_key = ''");
 
 COMMAND(set_organization,
 	"UPDATE account "
@@ -86,8 +94,10 @@ COMMAND(set_password,
 	"WHERE id = ?");
 
 COMMAND(add_address,
-	"INSERT INTO account_address (account_id, address, proved_at) "
-	"VALUES (?, ?, ?)");
+	"INSERT INTO account_address (account_id, address, name_key, proved_at) "
+	"SELECT id, ?, name_key, ? "
+	"FROM account "
+	"WHERE id = ?");
 
 struct owner { int64_t account_id; };
 static const struct column owner_columns[] = { COLUMN(struct owner, account_id) };
@@ -176,7 +186,7 @@ static enum err prove_it(struct req *q, void *data)
 {
 	const struct proof *p = data;
 	struct owner owner = { 0 };
-	enum err e = db_exec(q, &add_address, NULL, BIND(p->id, p->address, q->now));
+	enum err e = db_exec(q, &add_address, NULL, BIND(p->address, q->now, p->id));
 
 	if (e != ERR_DUPLICATE)
 		return e;
@@ -203,7 +213,7 @@ static enum err make_it(struct req *q, void *data)
 	const struct new_account *n = data;
 	struct done done = { 0 };
 	enum err e = db_exec(q, &make, &done, BIND(secret_public_id(q->arena), n->first_name, n->last_name,
-		name_key(q, n->first_name, n->last_name), q->now));
+		name_key(q, n->first_name, n->last_name), q->now, q->now));
 
 	if (e)
 		return e;
@@ -221,9 +231,22 @@ enum err account_make(struct req *q, const char *first_name, const char *last_na
 	return db_transaction(q, make_it, &n);
 }
 
+struct renaming { int64_t id; const char *first_name, *last_name; };
+
+static enum err rename_it(struct req *q, void *data)
+{
+	const struct renaming *n = data;
+	const char *key = name_key(q, n->first_name, n->last_name);
+	enum err e = db_exec(q, &rename_to, NULL, BIND(n->first_name, n->last_name, key, q->now, key, n->id));
+
+	return e ? e : db_exec(q, &name_addresses, NULL, BIND(key, n->id));
+}
+
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name)
 {
-	return db_exec(q, &rename_to, NULL, BIND(first_name, last_name, name_key(q, first_name, last_name), id));
+	struct renaming n = { id, first_name, last_name };
+
+	return db_transaction(q, rename_it, &n);
 }
 
 enum err account_set_organization(struct req *q, int64_t id, const char *organization)

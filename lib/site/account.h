@@ -50,13 +50,15 @@ enum err account_make(struct req *q, const char *first_name, const char *last_na
 /* The newest thousand, for administrators. */
 enum err account_all(struct req *q, struct account **accounts, size_t *count);
 
-/* These three do nothing if there is no such account. They do not check their values (site/account_setting.h does). A
- * password is stored as secret_password_hash(). */
+/* These three do nothing if there is no such account. They do not check their values (site/account_setting.h does). The
+ * first name of a nameless account counts as its name since it proved its addresses. A password is stored as
+ * secret_password_hash(). */
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name);
 enum err account_set_organization(struct req *q, int64_t id, const char *organization);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
 
-/* ERR_CONFLICT if another account has it. Does nothing if this account has it already. */
+/* Keeps the account's name beside the address. ERR_CONFLICT if another account has it. Does nothing if this account has it
+ * already: signing in again proves nothing anew. */
 enum err account_prove_address(struct req *q, int64_t id, const char *address);
 
 struct account_address { const char *address; instant proved_at; };

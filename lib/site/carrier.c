@@ -13,27 +13,50 @@ static bool is_https(const struct req *q)
 	return text_starts(q->site->base_url, "https://");
 }
 
-static const char *cookie_name(const struct req *q)
+#define TOKEN ""
+#define LEFT "-left"
+#define KNOWN "-known"
+
+/* purpose: TOKEN, LEFT or KNOWN. */
+static const char *cookie_name(struct req *q, const char *purpose)
 {
-	if (!is_https(q))
-		return "handrail";
-	return *q->base ? "__Secure-handrail" : "__Host-handrail";
+	const char *prefix = !is_https(q) ? "" : *q->base ? "__Secure-" : "__Host-";
+
+	return arena_printf(q->arena, "%shandrail%s", prefix, purpose);
 }
 
-static void set_cookie(struct req *q, const char *name, const char *token, const char *life)
+static void set_cookie(struct req *q, const char *purpose, const char *value, const char *life)
 {
 	http_header(q->http, "Set-Cookie", arena_printf(q->arena, "%s=%s; Path=%s/; HttpOnly; SameSite=Lax%s%s",
-		name, token, q->base, is_https(q) ? "; Secure" : "", life));
+		cookie_name(q, purpose), value, q->base, is_https(q) ? "; Secure" : "", life));
 }
+
+static void remove_cookie(struct req *q, const char *purpose) { set_cookie(q, purpose, "", "; Max-Age=0"); }
 
 const char *carrier_token(struct req *q)
 {
-	return http_cookie(q->arena, q->http, cookie_name(q));
+	return http_cookie(q->arena, q->http, cookie_name(q, TOKEN));
 }
 
-void carrier_give(struct req *q, const char *token) { set_cookie(q, cookie_name(q), token, ""); }
+void carrier_give(struct req *q, const char *token)
+{
+	set_cookie(q, TOKEN, token, "");
+	if (carrier_has_left(q))
+		carrier_return(q);
+}
 
-void carrier_take_back(struct req *q) { set_cookie(q, cookie_name(q), "", "; Max-Age=0"); }
+void carrier_take_back(struct req *q) { remove_cookie(q, TOKEN); }
+
+/* ---- Leave now ---- */
+
+void carrier_leave(struct req *q) { set_cookie(q, LEFT, "yes", ""); }
+
+void carrier_return(struct req *q) { remove_cookie(q, LEFT); }
+
+bool carrier_has_left(struct req *q)
+{
+	return !text_is_empty(http_cookie(q->arena, q->http, cookie_name(q, LEFT)));
+}
 
 /* ---- browsers that have signed in before ---- */
 
@@ -41,14 +64,9 @@ void carrier_take_back(struct req *q) { set_cookie(q, cookie_name(q), "", "; Max
 
 struct known { int64_t account_id; unsigned char browser[16]; };
 
-static const char *known_name(const struct req *q)
-{
-	return arena_printf(q->arena, "%s-known", cookie_name(q));
-}
-
 const char *carrier_browser(struct req *q, int64_t account_id)
 {
-	const char *sealed = q->http ? http_cookie(q->arena, q->http, known_name(q)) : NULL;
+	const char *sealed = q->http ? http_cookie(q->arena, q->http, cookie_name(q, KNOWN)) : NULL;
 	struct known k = { 0 };
 
 	if (!sealed || !secret_unseal(FOR_KNOWN_BROWSER, sealed, &k, sizeof(k)) || k.account_id != account_id)
@@ -63,11 +81,11 @@ void carrier_remember(struct req *q, int64_t account_id)
 	if (carrier_browser(q, account_id))
 		return;
 	secret_random(k.browser, sizeof(k.browser));
-	set_cookie(q, known_name(q), secret_seal(q->arena, FOR_KNOWN_BROWSER, &k, sizeof(k)), KNOWN_LIFE);
+	set_cookie(q, KNOWN, secret_seal(q->arena, FOR_KNOWN_BROWSER, &k, sizeof(k)), KNOWN_LIFE);
 }
 
 void carrier_forget(struct req *q)
 {
-	if (http_cookie(q->arena, q->http, known_name(q)))
-		set_cookie(q, known_name(q), "", "; Max-Age=0");
+	if (http_cookie(q->arena, q->http, cookie_name(q, KNOWN)))
+		remove_cookie(q, KNOWN);
 }

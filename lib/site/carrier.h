@@ -6,6 +6,7 @@
 #ifndef HANDRAIL_CARRIER_H
 #define HANDRAIL_CARRIER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct req;
@@ -18,6 +19,14 @@ void carrier_give(struct req *q, const char *token);
 
 /* Removes the client's token with the answer. */
 void carrier_take_back(struct req *q);
+
+/* ---- Leave now ----
+ *
+ * A cookie of its own marks a browser that has left, until it comes back on purpose or begins a session. */
+
+void carrier_leave(struct req *q);
+void carrier_return(struct req *q);
+bool carrier_has_left(struct req *q);
 
 /* ---- browsers that have signed in before ----
  *

@@ -150,7 +150,7 @@ static enum err account_of_address(struct req *q, const struct pending_code *c, 
 	if (e)
 		return e;
 	*account_id = a.id;
-	if (*a.first_name || *a.last_name || !*c->first_name)
+	if (*a.name_key || (!*c->first_name && !*c->last_name))
 		return ERR_OK;
 	return account_rename(q, a.id, c->first_name, c->last_name);
 }

@@ -38,16 +38,6 @@ COMMAND(make,
 	"INSERT INTO session (token_hash, site_id, account_id, made_at, seen_at) "
 	"VALUES (?, ?, ?, ?, ?)");
 
-/* Keeps the row and everything that refers to it; restarts the limits. */
-COMMAND(rotate,
-	"UPDATE session "
-	"SET token_hash = ?, "
-	"  account_id = ?, "
-	"  made_at = ?, "
-	"  seen_at = ? "
-	"WHERE id = ? "
-	"AND (account_id IS NULL OR account_id = ?)");
-
 COMMAND(end,
 	"DELETE FROM session "
 	"WHERE id = ?");
@@ -178,38 +168,15 @@ enum err session_begin(struct req *q)
 	return ERR_OK;
 }
 
-/* ERR_MISSING if the row is gone or belongs to somebody else. */
-static enum err take_over(struct req *q, const struct session *was, int64_t account_id)
-{
-	struct session *s = ARENA_NEW(q->arena, struct session);
-	struct done done = { 0 };
-	enum err e;
-
-	*s = (struct session){ was->id, account_id, was->site_id, q->now, q->now, secret_token(q->arena) };
-	e = db_exec(q, &rotate, &done,
-		BIND(hash_of(q, s->token), account_id, q->now, q->now, s->id, account_id));
-	if (e || !done.rows)
-		return e ? e : ERR_MISSING;
-	q->session = s;
-	return ERR_OK;
-}
-
 struct signing_in { int64_t account_id; const struct session *was; };
 
-/* Ends another account's session instead of reusing it: its data is not for the next person. */
+/* Ends the session that the browser had, a visitor's too: what somebody did in it is not for the next person. */
 static enum err sign_in(struct req *q, void *data)
 {
 	const struct signing_in *in = data;
-	enum err e;
+	enum err e = in->was ? db_exec(q, &end, NULL, BIND(in->was->id)) : ERR_OK;
 
-	if (!in->was)
-		return begin(q, in->account_id);
-	e = take_over(q, in->was, in->account_id);
-	if (e != ERR_MISSING)
-		return e;
-	if ((e = db_exec(q, &end, NULL, BIND(in->was->id))))
-		return e;
-	return begin(q, in->account_id);
+	return e ? e : begin(q, in->account_id);
 }
 
 enum err session_sign_in(struct req *q, int64_t account_id)

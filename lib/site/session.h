@@ -2,8 +2,8 @@
  *
  * Only a hash of the token is stored. A GET before sign-in makes no session. A
  * signed-in session ends after 2 hours without a request or 12 hours after sign-in.
- * A visitor's lasts longer, because receipts, sign-in codes and a guest helper's
- * claim (24 hours) depend on its row. The time of the last request is stored only
+ * A visitor's lasts longer, because receipts, sign-in codes and the joining of a
+ * guest helper (guest.h, 24 hours) depend on its row. The time of the last request is stored only
  * every five minutes, so the idle limit may come five minutes early, never late. */
 #ifndef HANDRAIL_SESSION_H
 #define HANDRAIL_SESSION_H
@@ -39,8 +39,7 @@ enum err session_load(struct req *q);
 /* Makes q->session if there is none yet, and sends its token to the client. */
 enum err session_begin(struct req *q);
 
-/* Signs the account in: gives the session a new token and restarts its limits.
- * Makes a session if there is none. Another account's session is ended first. */
+/* Signs the account in, in a new session. Ends the one that the browser had: nothing of it is inherited. */
 enum err session_sign_in(struct req *q, int64_t account_id);
 
 /* Ends this session, or every session of the account if everywhere. Removes the client's token. */

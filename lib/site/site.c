@@ -38,6 +38,7 @@ enum cadence cadence_lesser(enum cadence a, enum cadence b)
 	NUMBER(tracking_only) \
 	NUMBER(unclaimed_referrals) \
 	TEXT(crisis_banner, "") \
+	TEXT(leave_url, SITE_LEAVE_URL) \
 	TEXT(languages, "") \
 	NUMBER(notice_cadence) \
 	NUMBER(sensitive_needs) \
@@ -87,10 +88,10 @@ COMMAND(save,
 	"VALUES (?, ?, " SITE_FIELDS(FIELD_MARK, FIELD_MARK) "?) "
 	"ON DUPLICATE KEY UPDATE host = VALUES(host)" SITE_FIELDS(FIELD_SET, FIELD_SET));
 
-/* The column is ASCII, as host names are. */
+/* The column is ASCII, as host names are, and ignores case. */
 static bool is_host(const char *text)
 {
-	return text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789.-:[]_")] == '\0';
+	return text[strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-:[]_")] == '\0';
 }
 
 enum err site_load(struct req *q, const char *host)

@@ -37,6 +37,7 @@ struct site {
 	bool tracking_only;
 	bool unclaimed_referrals;
 	const char *crisis_banner;
+	const char *leave_url;		/* the page that Leave now opens, on another site */
 	const char *languages;		/* of its pages and messages: tags, comma-separated; "" for all translations */
 	unsigned notice_cadence;	/* enum cadence */
 	unsigned sensitive_needs;	/* bits by enum need: programs for one of these have "discreet" ticked by default */
@@ -49,6 +50,8 @@ struct site {
 	const char *logo_version;	/* "" if it has none */
 	unsigned logo_type, logo_width, logo_height;
 };
+
+#define SITE_LEAVE_URL "https://www.weather.gov/"	/* of a site that has set none */
 
 /* True if a path may be a base: "/help", "/a/b"; at most SITE_BASE_MAX bytes, letters, digits and -._~ between slashes. */
 #define SITE_BASE_MAX 100

@@ -28,6 +28,7 @@ static const struct property settings[] = {
 	PROPERTY(struct site, language, PROPERTY_TEXT),
 	PROPERTY(struct site, languages, PROPERTY_TEXT),
 	PROPERTY(struct site, crisis_banner, PROPERTY_TEXT),
+	PROPERTY(struct site, leave_url, PROPERTY_TEXT),
 	PROPERTY(struct site, tracking_only, PROPERTY_FLAG),
 	PROPERTY(struct site, unclaimed_referrals, PROPERTY_FLAG),
 	PROPERTY(struct site, sensitive_needs, PROPERTY_SET, .choices = NEEDS, .slug = need_word),
@@ -159,6 +160,19 @@ static bool check_text_countries(struct req *q, struct site *s, struct refusal *
 	return true;
 }
 
+#define LEAVE_URL_MOST 500
+
+/* An address as browsers take it: without blanks, controls or letters beyond ASCII. */
+static bool is_url(const char *url)
+{
+	const char *at = text_starts(url, "https://") ? url + 8 : text_starts(url, "http://") ? url + 7 : "";
+
+	for (const char *c = url; *c; c++)
+		if (*c <= ' ' || *c > '~' || strchr("\"<>\\", *c))
+			return false;
+	return *at && *at != '/' && strlen(url) <= LEAVE_URL_MOST;
+}
+
 static bool check_site(struct req *q, struct site *s, struct refusal *why)
 {
 	if (!is_host(s->host))
@@ -170,6 +184,8 @@ static bool check_site(struct req *q, struct site *s, struct refusal *why)
 		return refuse(why, "base_url", REASON_format, s->base_url);
 	if (!text_is_empty(s->reply_to) && !email_normal(q, s->reply_to))
 		return refuse(why, "reply_to", REASON_format, s->reply_to);
+	if (!text_is_empty(s->leave_url) && !is_url(s->leave_url))
+		return refuse(why, "leave_url", REASON_format, s->leave_url);
 	if (!is_made_of(s->country, CAPITALS, 2, 2) || !phone_country_known(s->country))
 		return refuse(why, "country", REASON_unknown, s->country);
 	if (!clock_zone_known(s->time_zone))

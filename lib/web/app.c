@@ -13,6 +13,7 @@
 #include "web/page.h"
 #include "web/reader.h"
 #include "base/req.h"
+#include "site/carrier.h"
 #include "site/forgery.h"
 #include "site/limit.h"
 #include "site/session.h"
@@ -79,6 +80,12 @@ static bool is_for_machines(const struct app *a, struct req *q)
 	return true;
 }
 
+/* After "Leave now" the way back leads to no page, whether or not it needs a session. */
+static bool has_left(struct req *q)
+{
+	return !is_post(q) && !(q->route->access & DOOR) && q->route->page_class != LASTING && carrier_has_left(q);
+}
+
 static void take_form(struct req *q)
 {
 	form_taken(q);
@@ -109,6 +116,8 @@ static enum err handle(const struct app *a, struct req *q)
 		return redirect(q, "/");
 	if ((e = find_route(a, q)))
 		return e;
+	if (has_left(q))
+		return page_left(q);
 	if ((q->route->access & (SIGNED_IN | ANY_ROLE)) && !q->account)
 		return ask_to_sign_in(q);
 	if (is_post(q))
@@ -132,7 +141,7 @@ static void say_methods(const struct app *a, struct req *q)
 static void say_caching(struct req *q)
 {
 	enum page_class class = q->route ? q->route->page_class : PERSONAL;
-	bool plain = class == PUBLIC && !q->session && q->http->status == 200;
+	bool plain = class == PUBLIC && !q->session && q->http->status == 200 && !(q->site && carrier_has_left(q));
 
 	if (class == LASTING && q->http->status < 400)
 		return;

@@ -7,6 +7,7 @@
 #include "site/account.h"
 #include "web/form.h"
 #include "edge/http.h"
+#include "base/contact.h"
 #include "base/dial.h"
 #include "base/language.h"
 #include "site/look.h"
@@ -17,9 +18,6 @@
 #include "site/site.h"
 #include "law/status.h"
 #include "edge/words.h"
-
-/* The target of Leave now: a page that raises no questions. */
-#define LEAVE_URL "https://www.weather.gov/"
 
 /* ---- time ---- */
 
@@ -101,10 +99,23 @@ void page_status(struct req *q, struct tpl *t, const char *marker, enum status s
 	tpl_set(t, marker_with("", marker, "_mark"), status_mark(status));
 }
 
+static void fill_email(struct req *q, struct tpl *t, const char *marker, const char *email)
+{
+	page_text(q, t, marker, email);
+	tpl_set(t, marker_with("", marker, "_link"), contact_email_link(q->arena, email));
+}
+
+static void fill_phone(struct req *q, struct tpl *t, const char *marker, const char *phone)
+{
+	page_text(q, t, marker, phone);
+	tpl_set(t, marker_with("", marker, "_text"), phone_for_people(q->arena, phone));
+}
+
 union member { const char *text; bool flag; int number; int64_t wide; unsigned positive; enum status status; };
 
 static const size_t member_size[] = {
-	[MARKS_TEXT] = sizeof(char *), [MARKS_PHONE] = sizeof(char *), [MARKS_BOOL] = sizeof(bool), [MARKS_INT] = sizeof(int),
+	[MARKS_TEXT] = sizeof(char *), [MARKS_PHONE] = sizeof(char *), [MARKS_EMAIL] = sizeof(char *),
+	[MARKS_BOOL] = sizeof(bool), [MARKS_INT] = sizeof(int),
 	[MARKS_UNSIGNED] = sizeof(unsigned), [MARKS_INT64] = sizeof(int64_t), [MARKS_WHEN] = sizeof(instant),
 	[MARKS_DAY] = sizeof(instant), [MARKS_STATUS] = sizeof(enum status),
 };
@@ -114,7 +125,8 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 	const char *marker = text_member_name(q->arena, m->marker);
 	union member v = { 0 };
 
-	memcpy(&v, member, member_size[m->type]);
+	if (m->type != MARKS_NAME)
+		memcpy(&v, member, member_size[m->type]);
 	switch (m->type) {
 	case MARKS_TEXT:
 		page_text(q, t, marker, v.text);
@@ -138,8 +150,13 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 		fill_day(q, t, marker, v.wide);
 		break;
 	case MARKS_PHONE:
-		page_text(q, t, marker, v.text);
-		tpl_set(t, marker_with("", marker, "_text"), phone_for_people(q->arena, v.text));
+		fill_phone(q, t, marker, v.text);
+		break;
+	case MARKS_EMAIL:
+		fill_email(q, t, marker, v.text);
+		break;
+	case MARKS_NAME:
+		page_text(q, t, marker, contact_name(q->arena, member));
 		break;
 	case MARKS_STATUS:
 		page_status(q, t, marker, v.status);
@@ -258,7 +275,6 @@ static struct tpl *frame(struct req *q)
 	tpl_set_everywhere(t, "direction", language_direction(q->language));
 	tpl_set_everywhere(t, "base", q->base);
 	tpl_set_everywhere(t, "path", q->http->path);
-	tpl_set_everywhere(t, "leave_url", LEAVE_URL);
 	if (q->site)
 		show_site(q, t, q->site);
 	return t;
@@ -330,6 +346,27 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	http_header(q->http, "Location", path_to(q, "%s", is_own_path(path) ? as_location(q, path) : "/"));
 	return ERR_OK;
 }
+
+enum err redirect_away(struct req *q, const char *url)
+{
+	q->http->status = 303;
+	str_clear(&q->http->answer);
+	http_header(q->http, "Location", url);
+	return ERR_OK;
+}
+
+enum err page_left(struct req *q)
+{
+	struct tpl *t = frame(q);
+	const char *query = q->http->query_string;
+	const char *here = arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
+
+	tpl_set(t, "leave_url", q->site->leave_url);
+	tpl_set(t, "back_url", path_to(q, "/leave/back?next=%s", text_url_encode(q->arena, here)));
+	return page_send(q, t, "left", 200);
+}
+
+void page_clear_cache(struct req *q) { http_header(q->http, "Clear-Site-Data", "\"cache\""); }
 
 /* After a fault of ours, or when a limit ends, the error page can send the same form with its key again, so that nothing typed
  * is lost. A form with a password cannot: a page must not contain one. */

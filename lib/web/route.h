@@ -12,7 +12,8 @@ struct req;
 enum access {
 	OPEN = 0,		/* anybody */
 	MACHINE = 1 << 16,	/* no person: neither site nor session is looked up, so it works without a database */
-	SIGNED_IN = 1 << 17	/* others are sent to /sign-in?next=PATH */
+	SIGNED_IN = 1 << 17,	/* others are sent to /sign-in?next=PATH */
+	DOOR = 1 << 18		/* anybody, also a browser that has left: for others, each page is "You have left" */
 };
 
 /* Signed in and with this role at the site. FOR(group_manager) | FOR(site_admin): one of the two is enough.

@@ -19,9 +19,7 @@
 <p class="said">{{#for_self}}{{#t}}You wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}</p>
 <blockquote class="quote">{{#comment_lines}}{{line}}<br>{{/comment_lines}}</blockquote>
 {{/comment}}
-<h2>{{#t}}Your referral code{{/t}}</h2>
-<p class="code">{{code}}</p>
-<p>{{#t}}With it you can see this referral with your others.{{/t}} <a href="{{dashboard_link}}">{{#t}}Sign in and enter it{{/t}}</a></p>
+<p>{{#t}}Sign in with this address, under your own name, to see it with your others.{{/t}} <a href="{{dashboard_link}}">{{#t}}Sign in{{/t}}</a></p>
 <h2>{{#t}}What happened?{{/t}}</h2>
 <p class="quiet">{{#t}}When you know more, note it here. Nothing is saved before you confirm it on the next page, and you need not sign in.{{/t}}</p>
 <ul class="answers">

@@ -16,9 +16,7 @@
 {{#comment_lines}}> {{line}}
 {{/comment_lines}}{{/comment}}
 
-{{#t}}YOUR REFERRAL CODE{{/t}}
-{{code}}
-{{#t}}Sign in and enter it to see this referral with your others:{{/t}}
+{{#t}}Sign in with this address, under your own name, to see it with your others:{{/t}}
 {{dashboard_link}}
 
 {{#t}}WHAT HAPPENED?{{/t}}

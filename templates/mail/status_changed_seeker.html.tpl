@@ -26,7 +26,6 @@
 <table class="card">
 <tr><th scope="row">{{#t}}Program{{/t}}</th><td>{{program_name}}{{#organization_name}}<br>{{organization_name}}{{/organization_name}}</td></tr>
 {{#program_phone}}<tr><th scope="row">{{#t}}Call them{{/t}}</th><td><a href="tel:{{program_phone_link}}">{{program_phone}}</a></td></tr>{{/program_phone}}
-<tr><th scope="row">{{#t}}Your referral code{{/t}}</th><td>{{code}}</td></tr>
 </table>
 <p><a class="button" href="{{dashboard_link}}">{{#t}}See your referrals{{/t}}</a></p>
 <h2>{{#t}}Is that right?{{/t}}</h2>

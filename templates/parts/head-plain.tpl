@@ -13,5 +13,5 @@ markers: site_name, site_look }}
 <body>
 <header class="bar"><div>
 	<span class="site">{{site_name}}</span>
-	<a class="leave" href="https://www.weather.gov/" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
+	<a class="leave" href="{{base}}/leave" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
 </div></header>

@@ -26,7 +26,7 @@ markers:
 	<a class="site" href="{{base}}/">{{#site_logo}}<img src="{{base}}/site/logo?v={{site_logo}}" alt="{{site_name}}" width="{{logo_width}}"
 		height="{{logo_height}}">{{/site_logo}}\
 		{{#no_site_logo}}{{site_name}}{{/no_site_logo}}</a>
-	<a class="leave" href="https://www.weather.gov/" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
+	<a class="leave" href="{{base}}/leave" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
 </div></header>
 <nav class="nav" aria-label="{{#t}}Main{{/t}}"><ul>
 	<li><a href="{{base}}/programs"{{#nav_programs}} aria-current="true"{{/nav_programs}}>{{#t}}Find help{{/t}}</a></li>

@@ -13,5 +13,5 @@ markers:
 <h2>{{#t}}What to say{{/t}}</h2>
 {{#program_knows}}<p>{{#t}}“My name is ... I was referred to you. Do you have my referral? What is the next step?”{{/t}}</p>{{/program_knows}}
 {{#no_program_knows}}<p>{{#t}}“My name is ... I would like to ask for help. What is the first step?”{{/t}}</p>{{/no_program_knows}}
-{{#code}}<h2>{{#t}}Code{{/t}}</h2><p><strong class="code" dir="ltr">{{code}}</strong></p>{{/code}}
+{{#code}}<h2>{{#t}}Code{{/t}}</h2><p><strong class="code" dir="ltr" data-code="{{code}}">{{code}}</strong></p>{{/code}}
 </section>

@@ -1,16 +1,18 @@
 /* code.c - a referral's code, typed from a sheet of paper. */
-#include "../../lib/referral/referral_claim.c"
+#include "../../lib/referral/claim.c"
 
 #include "base/secret.h"
 #include "support.h"
 
-/* Letters and digits, with a dash after the fifth; at most a little longer than a code. */
+/* Letters and digits, with a dash after each fifth; at most a little longer than a code. */
 static bool is_code(const char *text)
 {
 	size_t length = strlen(text);
 
-	return length <= 20 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == length
-		&& (length <= 5 || text[5] == '-') && (!strchr(text, '-') || strchr(text, '-') == text + 5);
+	for (size_t i = 0; i < length; i++)
+		if ((text[i] == '-') != (i % (CODE_GROUP + 1) == CODE_GROUP))
+			return false;
+	return length <= 20 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == length;
 }
 
 /* A real code is recognized in any case, with anything between its letters. */

@@ -222,6 +222,104 @@ test("a helper who signs in from the thank-you page gets the referral; a helper 
 	assert.doesNotMatch((await other.get("/people")).words, /Maria Guest/);
 });
 
+test("the next who signs in inherits nothing of a visitor's session, except from its thank-you page", async () => {
+	const shared = it.visitor();
+	const receipt = await refer(shared, { ...maria, seeker_last_name: "Before" });
+	assert.equal((await shared.get(receipt)).status, 200);
+	await shared.signIn("stranger@demo.test");
+	assert.equal((await shared.get(receipt)).status, 404);
+	const later = await shared.get(`/sign-in?next=${receipt}`);
+	assert.equal((await shared.get(later.location)).status, 404);
+	assert.doesNotMatch((await shared.get("/people")).words, /Maria Before/);
+});
+
+test("Leave now ends the session; the way back shows nothing until the person wants it to", async () => {
+	const shared = it.visitor();
+	const receipt = await refer(shared, { ...maria, seeker_last_name: "Gone" });
+	const way = (await shared.get(receipt)).text.match(/class="leave" href="([^"]+)"/)[1];
+	const left = await shared.get(way);
+	assert.equal(left.status, 303);
+	assert.match(left.location, /^https:\/\/www\.weather\.gov\//);
+	assert.equal(left.headers["clear-site-data"], '"cache"');
+	assert.match(left.headers["cache-control"], /no-store/);
+	for (const path of [receipt, "/", "/programs", "/referrals"]) {
+		const back = await shared.get(path);
+		assert.match(back.words, /You have left/, path);
+		assert.doesNotMatch(back.text, /Fairhaven|Gone|Pantry/, path);
+		assert.equal(back.headers["cache-control"], "no-store", path);
+	}
+	await shared.signIn("stranger@demo.test");
+	assert.equal((await shared.get(receipt)).status, 404, "the visitor's session ended");
+	await shared.get("/leave");
+	const again = await shared.get("/programs");
+	const open = await shared.get(again.text.match(/href="(\/leave\/back[^"]*)"/)[1].replaceAll("&amp;", "&"), { follow: true });
+	assert.match(open.words, /Fairhaven/);
+	assert.match((await shared.get("/referrals")).location, /^\/sign-in/);
+});
+
+test("a site sets the page that Leave now opens", async () => {
+	await it.handrail("site", "set", "clinic.localhost", "--leave-url", "https://example.org/recipes");
+	assert.equal((await it.visitor("clinic.localhost").get("/leave")).location, "https://example.org/recipes");
+	await assert.rejects(it.handrail("site", "set", "clinic.localhost", "--leave-url", "javascript:1"));
+	await it.handrail("site", "set", "clinic.localhost", "--leave-url", "");
+	assert.match((await it.visitor("clinic.localhost").get("/leave")).location, /weather/);
+});
+
+test("a thank-you page can be forgotten on this computer", async () => {
+	const shared = it.visitor();
+	const receipt = await refer(shared, { ...maria, seeker_last_name: "Forgotten" });
+	const page = await shared.get(receipt);
+	const done = await shared.submit(page, {}, { action: `${receipt}/forget` });
+	assert.equal(done.status, 303);
+	assert.equal(done.location, "/");
+	assert.equal(done.headers["clear-site-data"], '"cache"');
+	assert.equal((await shared.get(receipt)).status, 404);
+	assert.equal((await shared.submit(page, {}, { action: `${receipt}/forget` })).status, 303, "twice is once");
+});
+
+test("the helper who sees the code cannot open the referral as the seeker", async () => {
+	const hana = it.visitor();
+	await hana.signIn("helper@demo.test");
+	const page = await hana.get(await refer(hana, { ...maria, seeker_last_name: "Coded" }));
+	const [, code] = page.text.match(/data-code="([^"]+)"/);
+	const refused = await hana.submit(await hana.get("/referrals"), { code }, { action: "/referrals" });
+	assert.equal(refused.status, 422);
+	assert.match(refused.text, /id="code-error"/);
+	assert.doesNotMatch((await hana.get("/referrals")).words, /Coded/);
+});
+
+test("somebody's own, sent while signed out, is kept by the button of its thank-you page", async () => {
+	const sam = it.visitor();
+	const receipt = await refer(sam, { for: "self", seeker_first_name: "Samuel", seeker_last_name: "Else", reach: "dont_reach_out" });
+	await sam.submit(await sam.get(`/sign-in?next=${receipt}`), { address: "seeker@demo.test", password: PASSWORD }, { holds: "password" });
+	const page = await sam.get(receipt);
+	const [, id] = page.text.match(/data-referral="([^"]+)"/);
+	assert.equal((await sam.get(`/referrals/${id}`)).status, 404);
+	assert.equal((await sam.submit(page, {}, { action: "/referrals" })).status, 303);
+	assert.equal((await sam.get(`/referrals/${id}`)).status, 200);
+	assert.match((await sam.get(receipt)).text, new RegExp(`href="/referrals/${id}"`));
+});
+
+test("what a stranger sends in a helper's name reaches no profile", async () => {
+	const hana = it.visitor(), stranger = it.visitor();
+	const mine = { ...maria, seeker_last_name: "Targeted", seeker_email: "targeted@people.test" };
+	await hana.signIn("helper@demo.test");
+	await refer(hana, { ...mine, seeker_phone: "508 555 0141" });
+	await refer(stranger, { ...mine, seeker_phone: "508 555 0166", helper_first_name: "Hana", helper_last_name: "Helper",
+		helper_email: "helper@demo.test" });
+	const people = await hana.get("/people?q=Targeted");
+	const [, person] = people.text.match(/data-person="([^"]+)"/);
+	assert.match((await hana.get(`/people/${person}`)).text, /15085550141/);
+	assert.doesNotMatch((await hana.get(`/people/${person}`)).text, /15085550166/);
+	const tray = await hana.get("/people");
+	assert.match(tray.text, /data-tray/);
+	const action = tray.forms().find((f) => f.action.startsWith("/people/tray/")).action;
+	assert.equal((await stranger.post(action, { mine: "yes" })).status, 303, "to sign in");
+	assert.equal((await hana.submit(tray, { mine: "no" }, { action })).status, 303);
+	assert.doesNotMatch((await hana.get("/people")).text, /data-tray/);
+	assert.doesNotMatch((await hana.get(`/people/${person}`)).text, /15085550166/);
+});
+
 test("a seeker gets their referrals once their account has the address and the name", async () => {
 	const helper = it.visitor(), sofia = it.visitor();
 	await refer(helper, { ...maria, seeker_first_name: "Sofía", seeker_last_name: "O’Neil", seeker_email: "sofia@demo.test" });

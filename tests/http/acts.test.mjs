@@ -287,9 +287,17 @@ function readableOf(mail, link) {
 	return [mail.subject, mail.text, html, ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n").replaceAll(link, "");
 }
 
+// Signs up with the code from the e-mail.
+async function signUp(visitor, address, first_name, last_name) {
+	const asked = await visitor.submit(await visitor.get("/sign-up"), { first_name, last_name, address }, { holds: "address" });
+	const mail = await it.mail(address, (m) => /\b\d{8}\b/.test(m.text));
+	const done = await visitor.submit(await visitor.get(asked.location), { code: mail.text.match(/\b\d{8}\b/)[0] }, { holds: "code" });
+	assert.equal(done.status, 303, done.words.slice(0, 300));
+}
+
 test("a discreet referral's messages reveal nothing; its page shows the program after a second step", async () => {
 	const id = await refer({ seeker_first_name: "Maria", seeker_last_name: "Secret", seeker_email: "maria.secret@people.test", discreet: "yes", reach: ["email"] });
-	const code = (await pageOf("helper", id)).text.match(/<b dir="ltr">([A-Z0-9-]+)<\/b>/)[1];
+	const code = (await pageOf("helper", id)).text.match(/data-code="([A-Z0-9-]+)"/)[1];
 	const moved = await signedIn.claimer.submit(await signedIn.claimer.get(`/status/${id}`), { status: "pending", note: "Zucchini on Monday", share_note: "yes" }, { action: `/status/${id}` });
 	assert.equal(moved.status, 303);
 	let link;
@@ -313,9 +321,10 @@ test("a discreet referral's messages reveal nothing; its page shows the program 
 	assert.match(wrong.text, /id="code-error"/);
 	assert.doesNotMatch(wrong.words, /Pantry/);
 	assert.equal((await anyone.submit(page, { code: code, form_token: "x" }, { holds: "code" })).status, 403);
-	const shown = await anyone.submit(wrong, { code: ` ${code.toLowerCase().replace("-", "")} ` }, { holds: "code" });
+	const shown = await anyone.submit(wrong, { code: ` ${code.toLowerCase().replaceAll("-", "")} ` }, { holds: "code" });
 	assert.equal(shown.status, 200);
 	assert.match(shown.words, /this is about Fairhaven Food Pantry/);
+	assert.ok(shown.text.includes(`data-code="${code}"`), "its code stands behind the second step");
 	assert.doesNotMatch(shown.words, /Secret/);
 	assert.match(shown.words, /Zucchini on Monday/, "the program's words, after the second step");
 	assert.match((await pageOf("helper", id)).text, /data-status="pending"/, "looking changes nothing");
@@ -323,9 +332,16 @@ test("a discreet referral's messages reveal nothing; its page shows the program 
 	assert.equal(set.status, 303);
 	assert.doesNotMatch((await anyone.get(set.location)).words, /Pantry/);
 
-	const signIn = await anyone.get(`/referrals/${id}`);
-	assert.ok(page.text.includes(`href="/referrals/${id}"`));
-	assert.match(signIn.location, /^\/sign-in\?next=/, "the other second step");
+	assert.ok(page.text.includes(`href="/sign-in?next=${path}"`), "the other second step");
+	const stranger = it.visitor();
+	await stranger.signIn("stranger@demo.test");
+	assert.doesNotMatch((await stranger.get(path)).words, /Pantry/, "signing in as anybody is no second step");
+	await signUp(anyone, "maria.secret@people.test", "Maria", "Secret");
+	assert.equal((await anyone.get(`/referrals/${id}`)).status, 404, "discreet ones open by their code alone");
+	assert.ok((await anyone.get(path)).text.includes(`data-code="${code}"`));
+	const own = await anyone.submit(await anyone.get("/referrals"), { code }, { action: "/referrals" });
+	assert.equal(own.status, 303);
+	assert.equal((await anyone.get(`/referrals/${id}`)).status, 200);
 });
 
 test("a discreet text is one sentence and a link; other referrals need no second step", async () => {

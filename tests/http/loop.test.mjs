@@ -65,14 +65,14 @@ describe("the whole loop", () => {
 		assert.equal(thanks.status, 200);
 		referral = thanks.text.match(/data-referral="([^"]+)"/)[1];
 		assert.match(thanks.words, /Sent to Fairhaven Food Pantry/);
-		assert.match(thanks.words, /[A-Z0-9]{5}-[A-Z0-9]{5}/);
+		assert.match(thanks.text, /data-code="[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}"/);
 		assert.equal((await guest().get(sent.location)).status, 404, "it is nobody else's");
 	});
 
 	test("the program's mail has what the law grants it, and no name in its subject", async () => {
 		const mail = news = await it.mail("pantry@demo.test");
 		assert.doesNotMatch(mail.subject, /Maria|Lopez/);
-		const code = thanks.words.match(/[A-Z0-9]{5}-[A-Z0-9]{5}/)[0];
+		const code = thanks.text.match(/data-code="([^"]+)"/)[1];
 		assert.ok(!mail.text.includes(code) && !mail.html.includes(code), "the code opens the referral as its seeker");
 		for (const part of [mail.text, mail.html])
 			for (const told of [/Maria Lopez/, /maria@people\.test/, /555.?0188/, /Greta Guest/, /Library/, /greta@library\.test/])
@@ -121,11 +121,17 @@ describe("the whole loop", () => {
 		assert.doesNotMatch(page.text, /greta@library\.test|508.?555.?0177/);
 	});
 
-	test("the guest helper verifies the address that they gave, and sees it, too", async () => {
+	test("the guest helper proves the address that they gave, and takes it from the tray", async () => {
 		const greta = it.visitor();
 		await signInByCode(greta, "greta@library.test", "Greta", "Guest");
+		const tray = await greta.get("/people");
+		assert.match(tray.text, /data-tray/);
+		assert.doesNotMatch(tray.text, /data-person=/, "nothing is on her list before she takes it");
+		const taken = await greta.submit(tray, { mine: "yes" }, { action: `/people/tray/${referral}` });
+		assert.equal(taken.status, 303, taken.words.slice(0, 300));
 		const people = await greta.get("/people");
 		assert.match(people.words, /Maria Lopez/);
+		assert.doesNotMatch(people.text, /data-tray/);
 		const person = people.text.match(/data-person="([^"]+)"/)[1];
 		const profile = await greta.get(`/people/${person}`);
 		assert.match(rowOf(profile, referral), /data-status="eligible"/);

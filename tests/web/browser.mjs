@@ -6,6 +6,7 @@
 //	await close(browser);
 
 import { existsSync } from "node:fs";
+import http from "node:http";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import assert from "node:assert/strict";
@@ -36,6 +37,14 @@ export async function person(browser, { javascript = true, width = 1280, ...rest
 }
 
 export const site = (it, host = "localhost") => `http://${host}:${it.port}`;
+
+// Starts the other site that "Leave now" of localhost opens: a real one, since no route catches a redirect. close() ends it.
+export async function otherSite(it) {
+	const server = http.createServer((request, answer) => answer.end("elsewhere"));
+	await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+	await it.handrail("site", "set", "localhost", "--leave-url", `http://127.0.0.1:${server.address().port}/`);
+	return server;
+}
 
 export async function signIn(page, it, address, host) {
 	await page.goto(`${site(it, host)}/sign-in`);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { after, before, describe } from "node:test";
 
 import { PASSWORD, start, until } from "../http/harness.mjs";
-import { open, person, site } from "./browser.mjs";
+import { open, otherSite, person, site } from "./browser.mjs";
 import { pages, stage, visit } from "./pages.mjs";
 
 let it, browser;
@@ -247,7 +247,9 @@ test("on every page Tab visits each element once, in reading order, and shows th
 });
 
 describe("Escape", () => {
-	const elsewhere = (page) => page.route((url) => !url.host.includes("localhost"), (route) => route.fulfill({ body: "elsewhere", contentType: "text/html" }));
+	let other;
+	before(async () => { other = await otherSite(it); });
+	after(() => other?.close());
 
 	test("once changes nothing that was typed, in any field", async () => {
 		const page = await person(browser);
@@ -286,7 +288,6 @@ describe("Escape", () => {
 
 	test("twice leaves the site, also from a form; holding the key counts as one press", async () => {
 		const page = await person(browser);
-		await elsewhere(page);
 		await page.goto(`${site(it)}/sign-in`);
 		await page.focus("#address");
 		await page.keyboard.down("Escape");

@@ -3,7 +3,7 @@
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
 import { start, until } from "../http/harness.mjs";
-import { expectSound, open, person, programNamed, sideways, signIn, site } from "./browser.mjs";
+import { expectSound, open, otherSite, person, programNamed, sideways, signIn, site } from "./browser.mjs";
 
 let it, browser;
 before(async () => {
@@ -123,12 +123,14 @@ for (const javascript of [true, false])
 	});
 
 describe("leave now", () => {
+	let other;
+	before(async () => { other = await otherSite(it); });
+	after(() => other?.close());
+
 	test("replaces the page, so that the Back button does not lead here", async () => {
 		const page = await person(browser);
 		await page.goto("about:blank");
 		await page.goto(`${site(it)}/`);
-		await page.route(/weather|example|wikipedia/, (route) => route.fulfill({ body: "elsewhere", contentType: "text/html" }));
-		await page.route((url) => !url.host.startsWith("localhost"), (route) => route.fulfill({ body: "elsewhere", contentType: "text/html" }));
 		await page.locator("a.leave").click();
 		await page.waitForURL((url) => !url.host.startsWith("localhost"));
 		await page.goBack().catch(() => null);
@@ -139,7 +141,6 @@ describe("leave now", () => {
 	test("Escape, twice", async () => {
 		const page = await person(browser);
 		await page.goto(`${site(it)}/`);
-		await page.route((url) => !url.host.startsWith("localhost"), (route) => route.fulfill({ body: "elsewhere", contentType: "text/html" }));
 		await page.keyboard.press("Escape");
 		await page.keyboard.press("Escape");
 		await page.waitForURL((url) => !url.host.startsWith("localhost"));
@@ -149,7 +150,13 @@ describe("leave now", () => {
 	test("works as a plain link without script", async () => {
 		const page = await person(browser, { javascript: false });
 		await page.goto(`${site(it)}/`);
-		assert.match(await page.locator("a.leave").getAttribute("href"), /^https:\/\//);
+		await page.locator("a.leave").click();
+		await page.waitForURL((url) => !url.host.startsWith("localhost"));
+		await page.goBack();
+		assert.equal(await page.locator("h1").textContent(), "You have left");
+		assert.doesNotMatch(await page.content(), /Fairhaven/);
+		await page.locator("a[rel=nofollow]").click();
+		assert.match(await page.content(), /Fairhaven/);
 		await page.context().close();
 	});
 });
