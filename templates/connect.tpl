@@ -2,6 +2,8 @@
 {{! Connect: a person, or their helper, sends a referral to one program, or logs one that we do not send.
 markers:
   no_kind_logged    section
+  capacity          text: open, wait_list or closed; sections capacity_wait_list, capacity_closed, closed_until (a date),
+                    temporarily_closed
   program_public_id, program_name, organization_name   text
   elsewhere_of      text: public id of the referral that this one follows; empty: none (hidden field)
   form_path         text: where this form goes
@@ -58,6 +60,12 @@ markers:
 	<p>{{#t}}We will not contact {{program_name}}, or anybody else. You can see the referral here, and note what became of it.{{/t}}</p>
 </div>
 {{/kind_tracking_only}}
+{{#capacity_wait_list}}
+<div class="notice action"><p>{{#t}}{{program_name}} has a wait list. They may not be able to help right away.{{/t}}</p></div>
+{{/capacity_wait_list}}
+{{#capacity_closed}}<div class="notice action"><p>{{#t}}{{program_name}} takes nobody new right now.{{/t}}</p></div>{{/capacity_closed}}
+{{#closed_until}}<div class="notice action"><p>{{#t}}{{program_name}} is closed until {{closed_until}}.{{/t}}</p></div>{{/closed_until}}
+{{#temporarily_closed}}<div class="notice action"><p>{{#t}}{{program_name}} is temporarily closed.{{/t}}</p></div>{{/temporarily_closed}}
 
 {{#on_file}}
 <section class="notice on-file" aria-labelledby="on-file">
@@ -96,7 +104,7 @@ markers:
 </section>
 {{/on_file}}
 
-<form method="post" action="{{form_path}}" novalidate>
+<form method="post" action="{{form_path}}" novalidate{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
 {{>form_hidden}}
 {{#chosen_person}}
 <input type="hidden" name="person" value="{{person}}">

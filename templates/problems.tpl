@@ -5,6 +5,7 @@ Each says what to do, without a full stop at the end. }}
 	again{{/t}}{{/forged}}
 {{#changed_after_sending}}{{#t}}You sent this before, and then changed it. We kept what you sent first. To send this too, start again from
 	the program’s page{{/t}}{{/changed_after_sending}}
+{{#program_closed}}{{#t}}This program takes nobody new right now, so we sent nothing{{/t}}{{/program_closed}}
 {{#too_often}}{{#t}}This was tried too often, and nothing was done this time. Please wait until {{n}}, then send it again{{/t}}{{/too_often}}
 {{#too_long}}{{#t}}This is too long. Please say it in fewer words{{/t}}{{/too_long}}
 {{#email_beyond_ascii}}{{#t}}We can’t write to this address, because of the letters before the @. Enter another address{{/t}}{{/email_beyond_ascii}}
