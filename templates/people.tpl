@@ -68,7 +68,7 @@ markers:
 	<td{{#seeker_phone}} data-label="{{#t}}Contact{{/t}}"{{/seeker_phone}}\
 		{{#no_seeker_phone}}{{#seeker_email}} data-label="{{#t}}Contact{{/t}}"{{/seeker_email}}{{/no_seeker_phone}}>{{#seeker_phone}}<p><a
 			href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}\
-		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}</td>
+		{{#seeker_email}}<p><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}</td>
 	<td data-label="{{#t}}Open referrals{{/t}}">{{#no_summary}}<span class="quiet">{{#t}}None{{/t}}</span>{{/no_summary}}<ul
 		class="facts">{{#summary}}<li><span class="status {{status_class}}"><span class="mark"
 		aria-hidden="true">{{status_mark}}</span>{{status_label}} <b>{{how_many_such}}</b></span></li>{{/summary}}</ul></td>

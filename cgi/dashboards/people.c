@@ -15,7 +15,7 @@
 static const struct mark people_marks[] = {
 	MARK(struct person, public_id),
 	MARK_NAME(struct person, seeker),
-	MARK(struct person, seeker.email),
+	MARK_EMAIL(struct person, seeker.email),
 	MARK_PHONE(struct person, seeker.phone),
 	MARK(struct person, by_group),
 	MARK_WHEN(struct person, active_at),

@@ -43,7 +43,7 @@ static const struct mark person_marks[] = {
 	MARK(struct person, version),
 	MARK(struct person, by_group),
 	MARK_WHEN(struct person, updated_at),
-	{ "contact_email", MARKS_TEXT, offsetof(struct person, seeker.email) },
+	{ "contact_email", MARKS_EMAIL, offsetof(struct person, seeker.email) },
 	{ "contact_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
 	{ "contact_safe", MARKS_TEXT, offsetof(struct person, safe_contact) },
 };

@@ -267,15 +267,6 @@ static const char *yes(bool b)
 	return b ? "yes" : NULL;
 }
 
-/* Almost anything may stand before the @, even "?bcc=". */
-static char *email_link(struct req *q, const char *email)
-{
-	const char *at = email ? strrchr(email, '@') : NULL;
-
-	return at ? arena_printf(q->arena, "%s%s",
-		text_url_encode(q->arena, arena_bytes(q->arena, email, (size_t)(at - email))), at) : NULL;
-}
-
 static const char *phone_words(struct req *q, const char *phone)
 {
 	return text_is_empty(phone) ? NULL : phone_for_people(q->arena, phone);
@@ -300,7 +291,7 @@ static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
 {
 	m->seeker_name = full_name(q, &r->seeker);
 	m->seeker_email = r->seeker.email;
-	m->seeker_email_link = email_link(q, r->seeker.email);
+	m->seeker_email_link = contact_email_link(q->arena, r->seeker.email);
 	m->seeker_phone = phone_words(q, r->seeker.phone);
 	m->seeker_phone_link = r->seeker.phone;
 	m->reach_email = yes(r->at.reach & REACH_EMAIL);
@@ -315,7 +306,7 @@ static void fill_helper(struct req *q, struct marks *m, const struct told *r)
 	m->helper_name = full_name(q, &r->helper);
 	m->helper_organization = without_links(q, r->helper_organization);
 	m->helper_email = r->helper.email;
-	m->helper_email_link = email_link(q, r->helper.email);
+	m->helper_email_link = contact_email_link(q->arena, r->helper.email);
 	m->helper_phone = phone_words(q, r->helper.phone);
 	m->helper_phone_link = r->helper.phone;
 }
