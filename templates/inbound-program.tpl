@@ -57,6 +57,7 @@ markers:
 	{{#discreet}} data-discreet{{/discreet}}>
 	<th scope="row">
 		<p><a class="name" href="{{base}}/referrals/{{public_id}}" dir="auto">{{seeker_name}}</a></p>
+		{{#program_gone}}<p class="flag">{{#t}}The directory no longer lists your program.{{/t}}</p>{{/program_gone}}
 		{{#other_language}}<p class="tongue">{{other_language}}</p>{{/other_language}}
 		{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</p>{{/discreet}}
 		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}

@@ -62,6 +62,7 @@ markers:
 		{{helper_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}\
 		{{#for_self}} · {{#t}}made by you{{/t}}{{/for_self}}\
 		{{#site_label}} · {{#t}}on {{site_label}}{{/t}}{{/site_label}}</p>
+	{{#program_gone}}<p class="flag">{{#t}}This program is no longer listed. It may have closed or changed its name.{{/t}}</p>{{/program_gone}}
 	{{#still_waiting_at}}<p><b class="late">{{#t}}You are still waiting, since {{still_waiting_at_day}}{{/t}}</b></p>{{/still_waiting_at}}
 	<p class="next">{{>next}}</p>
 	{{#call_number}}<p>{{#call_dial}}<a
