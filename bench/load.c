@@ -5,8 +5,9 @@
  * 									path TAB form, split among the connections
  *
  * Each connection GETs the path once before its time begins. The result counts that answer in "answered", which
- * processor time is divided by, and not in "done". An answer with a status other than STATUS counts as failed. Each connection has a process of its own, and
- * reconnects if the server closes it. The last line on standard output is JSON (measure.h). */
+ * processor time is divided by, and not in "done". An answer with a status other than STATUS counts as failed. Each
+ * connection has a process of its own, and reconnects if the server closes it. The last line on standard output is
+ * JSON (measure.h). */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
