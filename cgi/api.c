@@ -62,7 +62,8 @@ static enum err text_inbound(struct req *q)
 		log_event(LOG_WARNING_LEVEL, "text_not_signed", "id", q->id, NULL);
 		return say(q, 403, "forged");
 	}
-	if (text_inbound_take(q, field_value(sent, "From"), field_value(sent, "Body"), &reply, &language))
+	if (text_inbound_take(q, text_inbound_id(q->arena, sent), field_value(sent, "From"), field_value(sent, "Body"),
+			&reply, &language))
 		return say(q, 503, "busy");
 	return reply_as_xml(q, reply, language);
 }

@@ -72,5 +72,5 @@ enum err command_import(struct req *q, int argc, char **argv)
 	/* they often show why it was refused */
 	tell_warnings(&result);
 	/* the arguments are right and the directory is wrong, so this is a failure, not wrong use */
-	return e == ERR_INPUT ? ERR_SYSTEM : e;
+	return e == ERR_INPUT ? fail(q, ERR_SYSTEM, "%s", err_detail(q, e)) : e;
 }

@@ -2,6 +2,8 @@
 {{! Connect: a person, or their helper, sends a referral to one program, or logs one that we do not send.
 markers:
   no_kind_logged    section
+  capacity          text: open, wait_list or closed; sections capacity_wait_list, capacity_closed, closed_until (a date),
+                    temporarily_closed
   program_public_id, program_name, organization_name   text
   elsewhere_of      text: public id of the referral that this one follows; empty: none (hidden field)
   form_path         text: where this form goes
@@ -18,7 +20,7 @@ markers:
     seeker_language, helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone,
     reach (email, text, phone, dont_reach_out), comment, discreet (yes), consent (yes), each with its _error
   on_file           section: the signed-in viewer has people on file:
-    on_file_person  section, once a person: person (public id), on_file_first_name, on_file_last_name, on_file_email,
+    on_file_person  section, once a person: person (public id), on_file_name, on_file_email,
                     on_file_phone, selected (section)
     person_q        text: the name that was looked for; searched (section): found_any or no_found_any,
                     found (section, once a person, as above), found_more (section)
@@ -58,6 +60,12 @@ markers:
 	<p>{{#t}}We will not contact {{program_name}}, or anybody else. You can see the referral here, and note what became of it.{{/t}}</p>
 </div>
 {{/kind_tracking_only}}
+{{#capacity_wait_list}}
+<div class="notice action"><p>{{#t}}{{program_name}} has a wait list. They may not be able to help right away.{{/t}}</p></div>
+{{/capacity_wait_list}}
+{{#capacity_closed}}<div class="notice action"><p>{{#t}}{{program_name}} takes nobody new right now.{{/t}}</p></div>{{/capacity_closed}}
+{{#closed_until}}<div class="notice action"><p>{{#t}}{{program_name}} is closed until {{closed_until}}.{{/t}}</p></div>{{/closed_until}}
+{{#temporarily_closed}}<div class="notice action"><p>{{#t}}{{program_name}} is temporarily closed.{{/t}}</p></div>{{/temporarily_closed}}
 
 {{#on_file}}
 <section class="notice on-file" aria-labelledby="on-file">
@@ -67,7 +75,7 @@ markers:
 	<select id="person" name="person" form="choose-on-file" autocomplete="off">
 		<option value="">{{#t}}Choose a person{{/t}}</option>
 		{{#on_file_person}}<option value="{{person}}"{{#selected}}
-			selected{{/selected}}>{{on_file_first_name}} {{on_file_last_name}}{{#on_file_phone}} · {{on_file_phone_text}}{{/on_file_phone}}\
+			selected{{/selected}}>{{on_file_name}}{{#on_file_phone}} · {{on_file_phone_text}}{{/on_file_phone}}\
 		{{#no_on_file_phone}}{{#on_file_email}} · {{on_file_email}}{{/on_file_email}}{{/no_on_file_phone}}</option>
 		{{/on_file_person}}
 	</select>
@@ -85,7 +93,7 @@ markers:
 {{#searched}}
 {{#found_any}}<ul class="lines">
 {{#found}}<li><a href="{{form_path}}?person={{person}}{{#elsewhere_of}}&amp;elsewhere_of={{elsewhere_of}}{{/elsewhere_of}}"
-	data-person="{{person}}">{{on_file_first_name}} {{on_file_last_name}}</a> <span class="quiet"
+	data-person="{{person}}">{{on_file_name}}</a> <span class="quiet"
 	dir="ltr">{{#on_file_phone}}{{on_file_phone_text}}{{/on_file_phone}}\
 {{#no_on_file_phone}}{{on_file_email}}{{/no_on_file_phone}}</span></li>
 {{/found}}</ul>
@@ -96,12 +104,12 @@ markers:
 </section>
 {{/on_file}}
 
-<form method="post" action="{{form_path}}" novalidate>
+<form method="post" action="{{form_path}}" novalidate{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
 {{>form_hidden}}
 {{#chosen_person}}
 <input type="hidden" name="person" value="{{person}}">
 <div class="notice">
-	<p>{{#t}}This is what you have on file for {{on_file_first_name}} {{on_file_last_name}}.{{/t}} {{#t}}When you send this, your changes also
+	<p>{{#t}}This is what you have on file for {{on_file_name}}.{{/t}} {{#t}}When you send this, your changes also
 		go into the profile. You can undo them there.{{/t}} <a href="{{base}}/people/{{person}}">{{#t}}See the profile{{/t}}</a></p>
 </div>
 {{/chosen_person}}

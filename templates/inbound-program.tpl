@@ -55,10 +55,10 @@ markers:
 <tr data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}\
 	{{#discreet}} data-discreet{{/discreet}}>
 	<th scope="row">
-		<p><a class="name" href="{{base}}/referrals/{{public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a></p>
+		<p><a class="name" href="{{base}}/referrals/{{public_id}}" dir="auto">{{seeker_name}}</a></p>
 		{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</p>{{/discreet}}
 		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}
-		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
+		{{#seeker_email}}<p><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
 		{{#no_contact_withheld}}<p class="quiet">{{#t}}Best way:{{/t}} {{#reach_email}}<span
 			class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text
 			message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone call{{/t}}</span>{{/reach_phone}}</p>{{/no_contact_withheld}}
@@ -70,10 +70,10 @@ markers:
 		{{#comment_withheld}} data-label="{{#t}}Comment{{/t}}"{{/comment_withheld}}>{{#comment}}<p class="typed" dir="auto">{{comment:pre_escape}}</p>{{/comment}}\
 		{{#comment_withheld}}<p class="quiet">{{#t}}No longer shared{{/t}}</p>{{/comment_withheld}}</td>
 	<td data-label="{{#t}}Referred by{{/t}}">{{#for_self}}{{#t}}Themselves{{/t}}{{/for_self}}\
-		{{#for_other}}<p><bdi>{{helper_first_name}} {{helper_last_name}}</bdi></p>{{#helper_organization}}<p
+		{{#for_other}}<p><bdi>{{helper_name}}</bdi></p>{{#helper_organization}}<p
 			class="quiet">{{helper_organization}}</p>{{/helper_organization}}\
 		{{#helper_phone}}<p><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a></p>{{/helper_phone}}\
-		{{#helper_email}}<p><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a></p>{{/helper_email}}{{/for_other}}</td>
+		{{#helper_email}}<p><a href="mailto:{{helper_email_link}}" dir="ltr">{{helper_email}}</a></p>{{/helper_email}}{{/for_other}}</td>
 	<td data-label="{{#t}}Status{{/t}}">{{>changer}}</td>
 	<td data-label="{{#t}}When{{/t}}"><p><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
 		{{#site_label}}<p class="quiet">{{#t}}on {{site_label}}{{/t}}</p>{{/site_label}}

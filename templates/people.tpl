@@ -8,7 +8,7 @@ markers:
       tray_hidden   include: parts/form-hidden, for POST /people/tray/{public_id} with mine=yes or no
   has_people        section: there is at least one row
   person            section, once a row, else no_person:
-    public_id, seeker_first_name, seeker_last_name, seeker_email, seeker_phone
+    public_id, seeker_name, seeker_email, seeker_phone
     active_at       instant
     by_group        section: seen through the group only
     summary         section, once a status that an open referral has, else no_summary: status..., how_many_such
@@ -64,11 +64,11 @@ markers:
 {{#person}}
 <tr data-person="{{public_id}}">
 	<th scope="row"><a class="name" href="{{base}}/people/{{public_id}}"
-		dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{#by_group}}<br><span class="quiet">{{#t}}Shared by your group{{/t}}</span>{{/by_group}}</th>
+		dir="auto">{{seeker_name}}</a>{{#by_group}}<br><span class="quiet">{{#t}}Shared by your group{{/t}}</span>{{/by_group}}</th>
 	<td{{#seeker_phone}} data-label="{{#t}}Contact{{/t}}"{{/seeker_phone}}\
 		{{#no_seeker_phone}}{{#seeker_email}} data-label="{{#t}}Contact{{/t}}"{{/seeker_email}}{{/no_seeker_phone}}>{{#seeker_phone}}<p><a
 			href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}\
-		{{#seeker_email}}<p><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}</td>
+		{{#seeker_email}}<p><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}</td>
 	<td data-label="{{#t}}Open referrals{{/t}}">{{#no_summary}}<span class="quiet">{{#t}}None{{/t}}</span>{{/no_summary}}<ul
 		class="facts">{{#summary}}<li><span class="status {{status_class}}"><span class="mark"
 		aria-hidden="true">{{status_mark}}</span>{{status_label}} <b>{{how_many_such}}</b></span></li>{{/summary}}</ul></td>

@@ -48,7 +48,7 @@ markers:
 {{/contact_safe}}
 <dl class="details">
 	{{#contact_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{contact_phone}}" dir="ltr">{{contact_phone_text}}</a></dd>{{/contact_phone}}
-	{{#contact_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{contact_email}}" dir="ltr">{{contact_email}}</a></dd>{{/contact_email}}
+	{{#contact_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{contact_email_link}}" dir="ltr">{{contact_email}}</a></dd>{{/contact_email}}
 	{{#contact_language}}<dt>{{#t}}Language{{/t}}</dt><dd>{{contact_language}}</dd>{{/contact_language}}
 	<dt>{{#t}}Last changed{{/t}}</dt><dd><time datetime="{{updated_at_iso}}" title="{{updated_at_exact}}">{{updated_at}}</time></dd>
 </dl>
@@ -97,8 +97,7 @@ markers:
 		<h3><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h3>
 		{{>changer}}
 	</div>
-	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_first_name}}
-		{{helper_last_name}}{{/t}}</p>
+	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_name}}{{/t}}</p>
 	<p class="next">{{>next}}</p>
 	{{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 </li>

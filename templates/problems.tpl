@@ -5,17 +5,18 @@ Each says what to do, without a full stop at the end. }}
 	again{{/t}}{{/forged}}
 {{#changed_after_sending}}{{#t}}You sent this before, and then changed it. We kept what you sent first. To send this too, start again from
 	the program’s page{{/t}}{{/changed_after_sending}}
+{{#program_closed}}{{#t}}This program takes nobody new right now, so we sent nothing{{/t}}{{/program_closed}}
 {{#too_often}}{{#t}}This was tried too often, and nothing was done this time. Please wait until {{n}}, then send it again{{/t}}{{/too_often}}
 {{#too_long}}{{#t}}This is too long. Please say it in fewer words{{/t}}{{/too_long}}
+{{#email_beyond_ascii}}{{#t}}We can’t write to this address, because of the letters before the @. Enter another address{{/t}}{{/email_beyond_ascii}}
 {{#email_format}}{{#t}}Enter an e-mail address, like name@example.org{{/t}}{{/email_format}}
 {{#phone_format}}{{#t}}Enter a phone number with area code, like 415 555 0123{{/t}}{{/phone_format}}
+{{#phone_extension_no_texts}}{{#t}}An extension can’t get texts. Enter a mobile number, or choose another way{{/t}}{{/phone_extension_no_texts}}
 {{#phone_no_texts}}{{#t}}We can’t send texts to this number. Enter a mobile number of this country, or choose an e-mail address{{/t}}{{/phone_no_texts}}
 {{#choice_unknown}}{{#t}}Choose one of the answers on this page{{/t}}{{/choice_unknown}}
 {{#for_missing}}{{#t}}Say who this is for: you, or someone else{{/t}}{{/for_missing}}
-{{#seeker_first_name_missing}}{{#t}}Enter the person’s first name{{/t}}{{/seeker_first_name_missing}}
-{{#seeker_last_name_missing}}{{#t}}Enter the person’s last name{{/t}}{{/seeker_last_name_missing}}
-{{#helper_first_name_missing}}{{#t}}Enter your own first name{{/t}}{{/helper_first_name_missing}}
-{{#helper_last_name_missing}}{{#t}}Enter your own last name{{/t}}{{/helper_last_name_missing}}
+{{#seeker_name_missing}}{{#t}}Enter the person’s name. One name is enough{{/t}}{{/seeker_name_missing}}
+{{#helper_name_missing}}{{#t}}Enter your own name. One name is enough{{/t}}{{/helper_name_missing}}
 {{#reach_missing}}{{#t}}Choose at least one way to reach the person, or “Don’t reach out”{{/t}}{{/reach_missing}}
 {{#reach_needs_email}}{{#t}}Enter an e-mail address, or choose another way to reach the person{{/t}}{{/reach_needs_email}}
 {{#reach_needs_phone}}{{#t}}Enter a phone number, or choose another way to reach the person{{/t}}{{/reach_needs_phone}}
@@ -34,8 +35,7 @@ Each says what to do, without a full stop at the end. }}
 {{#password_long}}{{#t}}Choose a shorter password{{/t}}{{/password_long}}
 {{#current_password_wrong}}{{#t}}This is not the password that you have now. Try again, or leave it as it is{{/t}}{{/current_password_wrong}}
 {{#address_taken}}{{#t}}This address belongs to another account. Sign out, and sign in with it{{/t}}{{/address_taken}}
-{{#first_name_missing}}{{#t}}Enter your first name{{/t}}{{/first_name_missing}}
-{{#last_name_missing}}{{#t}}Enter your last name{{/t}}{{/last_name_missing}}
+{{#name_missing}}{{#t}}Enter your name. One name is enough{{/t}}{{/name_missing}}
 {{#note_missing}}{{#t}}Write your note first{{/t}}{{/note_missing}}
 {{#near_unknown}}{{#t}}We don’t know that place. Try a town or a ZIP code{{/t}}{{/near_unknown}}
 {{#referral_code_unknown}}{{#t}}We can’t find that code. Check it against the page or the paper that you have{{/t}}{{/referral_code_unknown}}

@@ -50,7 +50,7 @@ markers, all at the top level but those of inner sections:
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#changed_meanwhile}}{{#t}}Error: {{/t}}{{/changed_meanwhile}}\
-	{{#is_program}}{{#t}}{{seeker_first_name}} {{seeker_last_name}}: referral{{/t}}{{/is_program}}\
+	{{#is_program}}{{#t}}{{seeker_name}}: referral{{/t}}{{/is_program}}\
 	{{#no_is_program}}{{#t}}Referral to {{program_name}}{{/t}}{{/no_is_program}}</title>
 {{>head}}
 <main id="main"{{#prints_sheet}} class="prints-sheet"{{/prints_sheet}} data-referral="{{public_id}}" data-status="{{status}}"
@@ -77,7 +77,7 @@ markers, all at the top level but those of inner sections:
 		still want it.{{/t}}</p>
 </div>{{/changed_meanwhile}}
 <p class="back"><a href="{{back_url}}">{{#t}}Back to the list{{/t}}</a></p>
-<h1>{{#t}}{{seeker_first_name}} {{seeker_last_name}} and {{program_name}}{{/t}}</h1>
+<h1>{{#t}}{{seeker_name}} and {{program_name}}{{/t}}</h1>
 <div class="standing">
 	{{>changer}}
 	<p class="next">{{>next}}</p>
@@ -97,7 +97,7 @@ markers, all at the top level but those of inner sections:
 	<h2><span aria-hidden="true">⚑</span> {{#t}}They disagree{{/t}}</h2>
 	<dl class="details">
 	{{#word_seeker_status}}<dt>{{seeker_first_name}}</dt><dd>{{word_seeker_status}}</dd>{{/word_seeker_status}}
-	{{#word_helper_status}}<dt>{{helper_first_name}} {{helper_last_name}}</dt><dd>{{word_helper_status}}</dd>{{/word_helper_status}}
+	{{#word_helper_status}}<dt>{{helper_name}}</dt><dd>{{word_helper_status}}</dd>{{/word_helper_status}}
 	{{#word_program_status}}<dt>{{program_name}}</dt><dd>{{word_program_status}}</dd>{{/word_program_status}}
 	</dl>
 	<p>{{#t}}Ask what really happened, then set it right.{{/t}}</p>
@@ -119,23 +119,23 @@ markers, all at the top level but those of inner sections:
 	<dd><a href="{{base}}/programs/{{program_public_id}}" dir="auto">{{program_name}}</a>{{#organization_name}}<br><span
 		class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
 	<dt>{{#t}}For{{/t}}</dt>
-	<dd>{{#person_public_id}}<a href="{{base}}/people/{{person_public_id}}" dir="auto">{{seeker_first_name}} {{seeker_last_name}}</a>{{/person_public_id}}\
-		{{#no_person_public_id}}{{seeker_first_name}} {{seeker_last_name}}{{/no_person_public_id}}
+	<dd>{{#person_public_id}}<a href="{{base}}/people/{{person_public_id}}" dir="auto">{{seeker_name}}</a>{{/person_public_id}}\
+		{{#no_person_public_id}}{{seeker_name}}{{/no_person_public_id}}
 		{{#dont_reach_out}}{{#is_program}}{{#no_consent_withdrawn}}<br>{{#t}}{{seeker_first_name}} will reach out to you
 			directly{{/t}}{{/no_consent_withdrawn}}{{/is_program}}{{/dont_reach_out}}</dd>
 	{{#is_program}}{{#discreet}}<dt class="visually-hidden">{{#t}}Take care{{/t}}</dt>
 	<dd class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</dd>{{/discreet}}{{/is_program}}
 	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></dd>{{/seeker_phone}}
-	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
+	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
 	{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt>
 	<dd class="ways">{{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text
 		message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone
 		call{{/t}}</span>{{/reach_phone}} {{#dont_reach_out}}<span class="way">{{#t}}Don’t reach out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}
 	{{#seeker_language_name}}<dt>{{#t}}Language{{/t}}</dt><dd>{{seeker_language_name}}</dd>{{/seeker_language_name}}
 	{{#for_other}}<dt>{{#t}}Referred by{{/t}}</dt>
-	<dd>{{helper_first_name}} {{helper_last_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}\
+	<dd>{{helper_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}\
 		{{#helper_phone}}<br><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a>{{/helper_phone}}\
-		{{#helper_email}}<br><a href="mailto:{{helper_email}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
+		{{#helper_email}}<br><a href="mailto:{{helper_email_link}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
 	{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#t}}{{seeker_first_name}}, for themselves{{/t}}</dd>{{/for_self}}
 	{{#site_label}}<dt>{{#t}}Made on{{/t}}</dt><dd>{{site_label}}</dd>{{/site_label}}
 	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed" dir="auto">{{comment:pre_escape}}</dd>{{/comment}}

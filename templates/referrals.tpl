@@ -6,8 +6,8 @@ markers:
   name_url          text: path of the page that asks
   referral          section, once a row, else no_referral. A row's markers, the same in all lists:
     public_id, program_public_id, program_name, organization_name, site_label (name of the site; empty where all are of this one)
-    seeker_first_name, seeker_last_name, seeker_email, seeker_phone
-    helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone
+    seeker_name, seeker_email, seeker_phone
+    helper_name, helper_organization, helper_email, helper_phone
     comment                                             each text empty when not granted
     kind (slug), kind_live, kind_logged, kind_tracking_only   sections
     for_self, for_other                                 sections, by origin
@@ -57,7 +57,7 @@ markers:
 		{{>changer}}
 	</div>
 	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#for_other}} · {{#t}}made by
-		{{helper_first_name}} {{helper_last_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}\
+		{{helper_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}\
 		{{#for_self}} · {{#t}}made by you{{/t}}{{/for_self}}\
 		{{#site_label}} · {{#t}}on {{site_label}}{{/t}}{{/site_label}}</p>
 	<p class="next">{{>next}}</p>

@@ -36,7 +36,7 @@ static int size_from_slug(const char *slug)
 }
 
 static const struct input inputs[] = {
-	INPUT(struct answers, name, FIELD_NAME, .max = 10, .missing = PROBLEM_first_name_missing),
+	INPUT(struct answers, name, FIELD_NAME, .max = 10, .missing = PROBLEM_name_missing),
 	INPUT(struct answers, comment, FIELD_TEXT, .max = 20),
 	INPUT(struct answers, email, FIELD_EMAIL),
 	INPUT(struct answers, phone, FIELD_PHONE),
@@ -170,8 +170,8 @@ Test(form, every_field_empty)
 #define RIGHT "name=Ana&consent=yes&size=small&reach=email"
 
 static const struct { const char *form, *field; enum problem problem; } bads[] = {
-	{ "consent=yes&size=small&reach=email", "name", PROBLEM_first_name_missing },
-	{ "name=+%C2%A0+&consent=yes&size=small&reach=email", "name", PROBLEM_first_name_missing },
+	{ "consent=yes&size=small&reach=email", "name", PROBLEM_name_missing },
+	{ "name=+%C2%A0+&consent=yes&size=small&reach=email", "name", PROBLEM_name_missing },
 	{ "name=12345678901&consent=yes&size=small&reach=email", "name", PROBLEM_too_long },
 	{ RIGHT "&comment=123456789012345678901", "comment", PROBLEM_too_long },
 	{ RIGHT "&password=1234567890123", "password", PROBLEM_too_long },
@@ -230,7 +230,7 @@ Test(form, one_problem_a_field_is_enough)
 	templates();
 	post("");
 	form_problem(f, "name", PROBLEM_too_long);
-	form_problem(f, "name", PROBLEM_first_name_missing);
+	form_problem(f, "name", PROBLEM_name_missing);
 	cr_expect(form_has_problems(f));
 	cr_expect_eq(form_status(f), 422);
 	cr_expect_eq(strstr(strstr(shown(), " (name: ") + 1, " (name: "), NULL);
@@ -340,7 +340,7 @@ Test(form, hidden_fields_keep_their_key)
 /* ---- several forms on a page ---- */
 
 static const struct input one_inputs[] = {
-	INPUT(struct answers, name, FIELD_NAME, .max = 10, .missing = PROBLEM_first_name_missing),
+	INPUT(struct answers, name, FIELD_NAME, .max = 10, .missing = PROBLEM_name_missing),
 };
 static const struct input other_inputs[] = {
 	INPUT(struct answers, name, FIELD_NAME, .max = 3),

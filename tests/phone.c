@@ -154,3 +154,32 @@ Test(phone, short_numbers_elsewhere)
 	cr_expect_str_eq(phones[0].raw, "211");
 	arena_release(a);
 }
+
+/* As people type how to reach them: an extension is kept, and shown again. */
+static const struct { const char *typed, *kept, *shown; } with_extensions[] = {
+	{ "(410) 555-0123 x45", "+14105550123;ext=45", "(410) 555-0123 x45" },
+	{ "410-555-0123 ext. 4567", "+14105550123;ext=4567", "(410) 555-0123 x4567" },
+	{ "+14105550123;ext=45", "+14105550123;ext=45", "(410) 555-0123 x45" },
+	{ "410 555 0123", "+14105550123", "(410) 555-0123" },
+	{ "+52 1 55 1234 5678", "+525512345678", "+52 551 234 5678" },
+	{ "+52 55 1234 5678", "+525512345678", "+52 551 234 5678" },
+	{ "555-0123 x45", NULL, NULL }, { "x45", NULL, NULL }, { "410 555 0123 x", NULL, NULL }, { ";ext=45", NULL, NULL },
+};
+
+Test(phone, with_extension)
+{
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < COUNT(with_extensions); i++) {
+		const char *kept = phone_with_extension(a, with_extensions[i].typed, "US");
+
+		cr_assert_eq(kept == NULL, with_extensions[i].kept == NULL, "%s", with_extensions[i].typed);
+		if (!kept)
+			continue;
+		cr_expect_str_eq(kept, with_extensions[i].kept);
+		cr_expect_str_eq(phone_for_people(a, kept), with_extensions[i].shown);
+		cr_expect_str_eq(phone_with_extension(a, with_extensions[i].shown, "US"), kept, "typed again as it is shown");
+	}
+	cr_expect_str_eq(phone_line(a, "+14105550123;ext=45"), "+14105550123");
+	arena_release(a);
+}

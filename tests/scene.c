@@ -65,7 +65,8 @@ static struct referral_draft completed(const struct referral_draft *with)
 
 	d.program_id = d.program_id ? d.program_id : scene_program;
 	d.answer_days = d.answer_days ? d.answer_days : 2;
-	d.seeker = (struct contact){ "Maria", "Nunez", seeker_email, SCENE_PHONE, with->seeker.language ? with->seeker.language : "en" };
+	if (!with->seeker.first_name)
+		d.seeker = (struct contact){ "Maria", "Nunez", seeker_email, SCENE_PHONE, with->seeker.language ? with->seeker.language : "en" };
 	d.helper = (struct contact){ .first_name = "Hana", .last_name = "Helper" };
 	d.comment = text_or_empty(d.comment);
 	d.consent_words = d.at.kind == KIND_LIVE ? "I agree." : NULL;

@@ -170,6 +170,10 @@ static const struct { const char *one, *other; bool same; } names[] = {
 	{ "X Æ A-12", "xaea12", true },
 	{ "राम", "रीम", false },		/* vowels of Hindi are letters */
 	{ "かき", "がぎ", false },		/* and voicing of Japanese */
+	{ "Kaʻahumanu", "Ka'ahumanu", true },
+	{ "Kʼicheʼ", "K’iche‘", true },
+	{ "Kaʻahumanu", "Kaahumanu", true },
+	{ "Oʻahu Kai", "O`ahu ´Kai", true },
 	{ "คน", "คืน", false },
 	{ "Ana 1", "Ana 2", false },
 	{ "Ana", "Anna", false },

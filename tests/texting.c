@@ -203,7 +203,7 @@ static const char *says(const char *from, const char *body)
 {
 	const char *reply, *language;
 
-	cr_assert_eq(text_inbound_take(q, from, body, &reply, &language), ERR_OK, "%s", q->failed.detail);
+	cr_assert_eq(text_inbound_take(q, test_name("SM"), from, body, &reply, &language), ERR_OK, "%s", q->failed.detail);
 	cr_expect_str_eq(language, "en");
 	return reply ? reply : "";
 }
@@ -259,6 +259,46 @@ Test(texting, answers_the_same_to_everyone)
 	}
 	cr_expect_str_eq(says("+15", "stop"), "", "a short number is nobody");
 	cr_expect_str_eq(says(NULL, "stop"), "");
+}
+
+static bool stopped(const char *number)
+{
+	bool is = false;
+
+	cr_assert_eq(text_is_stopped(q, number, &is), ERR_OK);
+	return is;
+}
+
+/* A message that is sent again, by whomever, ends no later STOP. */
+Test(texting, takes_a_start_once)
+{
+	const char *reply, *language, *number = "+15085550144";
+
+	begin();
+	for (int i = 0; i < 3; i++) {
+		cr_expect_str_eq(says(number, "STOP"), "stopped");
+		cr_expect_eq(text_inbound_take(q, "SM-of-a-start", number, "START", &reply, &language), ERR_OK);
+		cr_expect_eq(reply != NULL, i == 0);
+		cr_expect_eq(stopped(number), i > 0);
+	}
+	cr_expect_str_eq(says(number, "START"), "started", "a new message is another matter");
+	cr_expect_not(stopped(number));
+}
+
+static const char *id_of(const char *fields)
+{
+	struct fields f;
+
+	fields_read(q->arena, &f, fields, strlen(fields));
+	return text_inbound_id(q->arena, &f);
+}
+
+Test(texting, knows_a_message_by_its_id)
+{
+	begin();
+	cr_expect_str_eq(id_of("From=%2B1&Body=START&MessageSid=SM1"), "SM1");
+	cr_expect_str_eq(id_of("From=%2B1&Body=START"), id_of("Body=START&From=%2B1"));
+	cr_expect_str_neq(id_of("From=%2B1&Body=START&At=1"), id_of("From=%2B1&Body=START&At=2"));
 }
 
 /* ---- days ---- */

@@ -18,9 +18,9 @@
 struct name { const char *first_name; const char *last_name; const char *organization; };
 
 static const struct input name_inputs[] = {
-	INPUT(struct name, first_name, FIELD_NAME, .missing = PROBLEM_first_name_missing,
+	INPUT(struct name, first_name, FIELD_NAME,
 		.words = "first_name", .autocomplete = "given-name"),
-	INPUT(struct name, last_name, FIELD_NAME, .missing = PROBLEM_last_name_missing,
+	INPUT(struct name, last_name, FIELD_NAME,
 		.words = "last_name", .autocomplete = "family-name"),
 	INPUT(struct name, organization, FIELD_NAME,
 		.words = "organization", .autocomplete = "organization"),
@@ -127,7 +127,10 @@ static enum err save_name(struct req *q, const struct forms *all)
 	struct name in;
 	enum err e;
 
-	if (form_read(all->name, &in))
+	e = form_read(all->name, &in);
+	if (e != ERR_FORGED)
+		form_names(all->name, "first_name", &in.first_name, &in.last_name, PROBLEM_name_missing);
+	if (form_has_problems(all->name))
 		return show(q, all, all->name);
 	if ((e = owner_rename(q, id, in.first_name, in.last_name)))
 		return e;

@@ -12,9 +12,9 @@
 struct sign_up { const char *first_name; const char *last_name; const char *address; };
 
 static const struct input sign_up_inputs[] = {
-	INPUT(struct sign_up, first_name, FIELD_NAME, .missing = PROBLEM_first_name_missing,
+	INPUT(struct sign_up, first_name, FIELD_NAME,
 		.words = "first_name", .autocomplete = "given-name"),
-	INPUT(struct sign_up, last_name, FIELD_NAME, .missing = PROBLEM_last_name_missing,
+	INPUT(struct sign_up, last_name, FIELD_NAME,
 		.words = "last_name", .autocomplete = "family-name"),
 	INPUT(struct sign_up, address, FIELD_NAME, .max = 254, .missing = PROBLEM_address_missing,
 		.words = "address_to_prove", .is_code = true, .autocomplete = "username", .autocapitalize = "none"),
@@ -45,7 +45,10 @@ enum err sign_up_post(struct req *q)
 	struct sign_up in;
 	enum err e;
 
-	if (form_read(f, &in) || !(r.address = steps_address(q, f, in.address))
+	e = form_read(f, &in);
+	if (e != ERR_FORGED)
+		form_names(f, "first_name", &in.first_name, &in.last_name, PROBLEM_name_missing);
+	if (form_has_problems(f) || !(r.address = steps_address(q, f, in.address))
 			|| !steps_may_send(q, f, r.address))
 		return show_sign_up(q, f);
 	r.first_name = in.first_name;

@@ -55,7 +55,7 @@ const char *steps_address(struct req *q, struct form *f, const char *typed)
 	const char *address = address_normal(q, typed);
 
 	if (!address)
-		form_problem(f, "address", PROBLEM_address_format);
+		form_problem(f, "address", email_is_beyond_ascii(typed) ? PROBLEM_email_beyond_ascii : PROBLEM_address_format);
 	return address;
 }
 

@@ -14,9 +14,8 @@
 
 static const struct mark people_marks[] = {
 	MARK(struct person, public_id),
-	MARK(struct person, seeker.first_name),
-	MARK(struct person, seeker.last_name),
-	MARK(struct person, seeker.email),
+	MARK_NAME(struct person, seeker),
+	MARK_EMAIL(struct person, seeker.email),
 	MARK_PHONE(struct person, seeker.phone),
 	MARK(struct person, by_group),
 	MARK_WHEN(struct person, active_at),

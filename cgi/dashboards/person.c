@@ -23,7 +23,7 @@ struct person_input {
 };
 
 static const struct input person_inputs[] = {
-	INPUT(struct person_input, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing,
+	INPUT(struct person_input, seeker.first_name, FIELD_NAME,
 		.words = "first_name", .autocomplete = "off"),
 	INPUT(struct person_input, seeker.last_name, FIELD_NAME,
 		.words = "last_name", .autocomplete = "off"),
@@ -43,7 +43,7 @@ static const struct mark person_marks[] = {
 	MARK(struct person, version),
 	MARK(struct person, by_group),
 	MARK_WHEN(struct person, updated_at),
-	{ "contact_email", MARKS_TEXT, offsetof(struct person, seeker.email) },
+	{ "contact_email", MARKS_EMAIL, offsetof(struct person, seeker.email) },
 	{ "contact_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
 	{ "contact_safe", MARKS_TEXT, offsetof(struct person, safe_contact) },
 };
@@ -225,6 +225,8 @@ enum err person_post(struct req *q)
 		return undo(q, &p, &forms);
 	forms.sent = forms.contact;
 	e = form_read(forms.sent, &in);
+	if (e != ERR_FORGED)
+		form_names(forms.sent, "seeker_first_name", &in.seeker.first_name, &in.seeker.last_name, PROBLEM_seeker_name_missing);
 	if (e != ERR_FORGED && !text_is_empty(in.seeker.language) && !language_find(in.seeker.language))
 		form_problem(forms.sent, "seeker_language", PROBLEM_language_unknown);
 	if (form_has_problems(forms.sent))

@@ -16,7 +16,7 @@
 
 static bool has_name(const struct req *q)
 {
-	return !text_is_empty(q->account->first_name) && !text_is_empty(q->account->last_name);
+	return !text_is_empty(q->account->first_name) || !text_is_empty(q->account->last_name);
 }
 
 struct code_input { const char *code; };

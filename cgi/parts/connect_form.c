@@ -5,6 +5,7 @@
 
 #include "site/account.h"
 #include "site/consent_text.h"
+#include "parts/capacity.h"
 #include "parts/contact_on_file.h"
 #include "web/form.h"
 #include "edge/http.h"
@@ -46,9 +47,9 @@ static int origin_choice(const char *slug)
 static const struct input inputs[] = {
 	{ .name = "for", .type = FIELD_CHOICE, .offset = offsetof(struct connect, origin),
 		.choice = origin_choice, .missing = PROBLEM_for_missing },
-	INPUT(struct connect, seeker.first_name, FIELD_NAME, .missing = PROBLEM_seeker_first_name_missing,
+	INPUT(struct connect, seeker.first_name, FIELD_NAME,
 		.words = "first_name", .autocomplete = "off"),
-	INPUT(struct connect, seeker.last_name, FIELD_NAME, .missing = PROBLEM_seeker_last_name_missing,
+	INPUT(struct connect, seeker.last_name, FIELD_NAME,
 		.words = "last_name", .autocomplete = "off"),
 	INPUT(struct connect, seeker.email, FIELD_EMAIL,
 		.words = "safe_email", .autocomplete = "off"),
@@ -119,6 +120,16 @@ struct about {
 	struct form *form;
 };
 
+/* For a program that is closed: instead of the form, the ways to reach it or another. */
+static enum err show_closed(struct req *q, const struct program *p)
+{
+	struct tpl *t = page_new(q);
+
+	page_fill(q, t, program_marks, COUNT(program_marks), p);
+	capacity_show(q, t, p);
+	return page_send(q, t, "connect-closed", 200);
+}
+
 static enum err show_form(struct req *q, const struct about *a)
 {
 	const struct kind_form *f = &forms[a->kind];
@@ -128,6 +139,7 @@ static enum err show_form(struct req *q, const struct about *a)
 	enum err e;
 
 	page_fill(q, t, program_marks, COUNT(program_marks), a->program);
+	capacity_show(q, t, a->program);
 	tpl_set(t, "form_path", path_to(q, "%s%s", f->path, a->program->public_id));
 	for (enum kind k = 0; k < KINDS; k++)
 		page_flag(q, t, forms[k].section, k == a->kind);
@@ -182,10 +194,7 @@ static void complete_helper(const struct req *q, struct form *f, struct connect 
 		c->helper.first_name = q->account->first_name;
 		c->helper.last_name = q->account->last_name;
 	}
-	if (text_is_empty(c->helper.first_name))
-		form_problem(f, "helper_first_name", PROBLEM_helper_first_name_missing);
-	if (text_is_empty(c->helper.last_name))
-		form_problem(f, "helper_last_name", PROBLEM_helper_last_name_missing);
+	form_names(f, "helper_first_name", &c->helper.first_name, &c->helper.last_name, PROBLEM_helper_name_missing);
 }
 
 /* If the text has changed since the person read it, they must agree again. */
@@ -212,6 +221,7 @@ static enum err check(struct req *q, const struct about *a, struct connect *c)
 	if (e == ERR_FORGED)
 		return e;
 	c->reach = reach_counted(c->reach);
+	form_names(f, "seeker_first_name", &c->seeker.first_name, &c->seeker.last_name, PROBLEM_seeker_name_missing);
 	reach_check(q, f, c->reach, c->seeker.email, c->seeker.phone);
 	if (c->origin == ORIGIN_OTHER)
 		complete_helper(q, f, c);
@@ -219,6 +229,8 @@ static enum err check(struct req *q, const struct about *a, struct connect *c)
 		form_problem(f, "seeker_language", PROBLEM_language_unknown);
 	if (forms[a->kind].asks_consent && (e = check_consent(q, f, c)))
 		return e;
+	if (a->kind == KIND_LIVE && program_turns_away(q, a->program))
+		form_problem(f, "main", PROBLEM_program_closed);
 	return form_has_problems(f) ? ERR_INPUT : ERR_OK;
 }
 
@@ -274,6 +286,8 @@ static const char *elsewhere(struct req *q, const struct program *p, enum kind k
 {
 	bool connects = program_way(q, p) == WAY_CONNECT;
 
+	if (kind == KIND_LIVE && program_turns_away(q, p))
+		return NULL;
 	if (p->retired || (!connects && kind != KIND_LOGGED))
 		return arena_printf(q->arena, "/programs/%s/next-steps", p->public_id);
 	if (connects && kind == KIND_LOGGED)
@@ -299,6 +313,8 @@ enum err connect_form(struct req *q, enum kind kind)
 	a.form = form_open(q, NULL, inputs, COUNT(inputs));
 	if (!strcmp(q->http->method, "POST"))
 		return send(q, &a);
+	if (kind == KIND_LIVE && program_turns_away(q, &p))
+		return show_closed(q, &p);
 	prefill(q, a.form);
 	if ((e = prefill_discreet(q, a.form, &p)))
 		return e;

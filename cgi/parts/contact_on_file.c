@@ -6,6 +6,7 @@
 #include "site/account.h"
 #include "web/form.h"
 #include "edge/http.h"
+#include "base/contact.h"
 #include "base/map.h"
 #include "web/page.h"
 #include "referral/person.h"
@@ -46,19 +47,13 @@ void contact_on_file_fill(const struct req *q, struct form *f, const struct pers
 /* ---- the box ---- */
 
 /* Most options show only the first NAME_MARKS: id and name. */
-#define NAME_MARKS 3
+#define NAME_MARKS 2
 static const struct mark marks[] = {
 	{ "person", MARKS_TEXT, offsetof(struct person, public_id) },
-	{ "on_file_first_name", MARKS_TEXT, offsetof(struct person, seeker.first_name) },
-	{ "on_file_last_name", MARKS_TEXT, offsetof(struct person, seeker.last_name) },
+	{ "on_file_name", MARKS_NAME, offsetof(struct person, seeker) },
 	{ "on_file_email", MARKS_TEXT, offsetof(struct person, seeker.email) },
 	{ "on_file_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
 };
-
-static const char *whole_name(struct req *q, const struct person *p)
-{
-	return arena_printf(q->arena, "%s %s", p->seeker.first_name, p->seeker.last_name);
-}
 
 /* Shows contact information only for people with the same name: for everybody, the page would be a third longer. */
 static void show_options(struct req *q, struct tpl *t, const struct person *people, size_t count, const struct person *chosen)
@@ -67,12 +62,12 @@ static void show_options(struct req *q, struct tpl *t, const struct person *peop
 
 	map_init(&names, q->arena);
 	for (size_t i = 0; i < count; i++) {
-		void **first = map_at(&names, whole_name(q, &people[i]));
+		void **first = map_at(&names, contact_name(q->arena, &people[i].seeker));
 
 		*first = *first ? &names : (void *)&people[i];
 	}
 	for (size_t i = 0; i < count; i++) {
-		bool alone = map_get(&names, whole_name(q, &people[i])) == &people[i];
+		bool alone = map_get(&names, contact_name(q->arena, &people[i].seeker)) == &people[i];
 		struct tpl *row = tpl_section(t, "on_file_person");
 
 		page_fill(q, row, marks, alone ? NAME_MARKS : COUNT(marks), &people[i]);

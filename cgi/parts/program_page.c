@@ -178,10 +178,10 @@ static void show_online(struct req *q, struct tpl *t, const struct program *p)
 	static const struct mark marks[] = {
 		MARK(struct online, url),
 		MARK(struct online, website),
-		MARK(struct online, email),
+		MARK_EMAIL(struct online, email),
 		MARK(struct online, organization_url),
 		MARK(struct online, organization_website),
-		MARK(struct online, organization_email),
+		MARK_EMAIL(struct online, organization_email),
 	};
 
 	page_fill(q, t, marks, COUNT(marks), &online);

@@ -1,6 +1,8 @@
 /* reach_form.c - checks the best way to reach a person in every form, and changes it on a referral's page. */
 #include "parts/reach_form.h"
 
+#include <string.h>
+
 #include "web/form.h"
 #include "edge/http.h"
 #include "web/page.h"
@@ -21,7 +23,9 @@ void reach_check(struct req *q, struct form *f, unsigned reach, const char *emai
 		form_problem(f, "seeker_email", PROBLEM_reach_needs_email);
 	if (reach & (REACH_TEXT | REACH_PHONE) && text_is_empty(phone))
 		form_problem(f, "seeker_phone", PROBLEM_reach_needs_phone);
-	if (reach & REACH_TEXT && !text_is_empty(phone) && !site_may_text(q->site, phone))
+	if (reach & REACH_TEXT && strchr(text_or_empty(phone), ';'))
+		form_problem(f, "seeker_phone", PROBLEM_phone_extension_no_texts);
+	else if (reach & REACH_TEXT && !text_is_empty(phone) && !site_may_text(q->site, phone))
 		form_problem(f, "seeker_phone", PROBLEM_phone_no_texts);
 }
 

@@ -5,9 +5,11 @@
 #include "base/req.h"
 #include "directory/opening.h"
 #include "directory/program.h"
+#include "directory/reach.h"
 #include "directory/search.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
+#include "parts/capacity.h"
 #include "site/site.h"
 #include "web/page.h"
 
@@ -52,27 +54,18 @@ static void show_distance(struct req *q, struct tpl *t, double distance)
 	tpl_show(t, marker);
 }
 
-/* Why a closed program is closed, and until when if that is known. */
-static const char *closed_section(const struct program *p)
+enum err facts_find(struct req *q, struct facts *f)
 {
-	if (p->standing != STANDING_active)
-		return "temporarily_closed";
-	return p->capacity == CAPACITY_closed && p->closed_until ? NULL : "capacity_closed";
-}
+	struct schedule *s = ARENA_NEW(q->arena, struct schedule);
+	struct program_place place;
+	enum err e = schedule_find(q, f->program->id, s);
 
-static void show_capacity(struct req *q, struct tpl *t, const struct program *p)
-{
-	static const char *const sections[CAPACITIES] = {
-		[CAPACITY_open] = "capacity_open",
-		[CAPACITY_wait_list] = "capacity_wait_list",
-	};
-	enum capacity capacity = program_capacity(q, p);
-	const char *section = capacity == CAPACITY_closed ? closed_section(p) : sections[capacity];
-
-	if (section)
-		tpl_show(t, section);
-	else if (capacity == CAPACITY_closed)
-		page_text(q, t, "closed_until", days_words(q, p->closed_until, p->closed_until));
+	f->schedule = s;
+	if (e || !schedule_is_by_place(s) || (e = reach_place(q, f->program, s, &place)))
+		return e;
+	f->location_id = place.id;
+	f->place_name = place.name;
+	return ERR_OK;
 }
 
 void facts_show(struct req *q, struct tpl *page, const struct facts *f)
@@ -83,7 +76,7 @@ void facts_show(struct req *q, struct tpl *page, const struct facts *f)
 	if (program_capacity(q, f->program) || o.state || o.closed.first_day || f->distance >= 0 || f->program->is_free
 			|| f->language_count)
 		tpl_show(t, "has_facts");
-	show_capacity(q, t, f->program);
+	capacity_show(q, t, f->program);
 	page_text(q, t, "place_name", f->place_name);
 	show_opening(q, t, o);
 	show_distance(q, t, f->distance);

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/err.h"
+
 struct program;
 struct req;
 struct schedule;
@@ -19,6 +21,9 @@ struct facts {
 	int64_t location_id;		/* the place that distance and hours are of; 0 if they hold at each */
 	const char *place_name;		/* its name; NULL if 0 */
 };
+
+/* Fills schedule, location_id and place_name of the facts about f->program; the schedule stays in the arena. */
+enum err facts_find(struct req *q, struct facts *f);
 
 /* Includes parts/program-facts as {{>program_facts}}. */
 void facts_show(struct req *q, struct tpl *page, const struct facts *f);

@@ -5,7 +5,6 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
-#include "directory/schedule.h"
 #include "edge/tpl.h"
 #include "parts/program_page.h"
 #include "web/page.h"
@@ -56,14 +55,13 @@ enum err next_steps_get(struct req *q)
 	};
 	struct program p;
 	struct heading heading;
-	struct schedule schedule;
-	struct facts f = { .program = &p, .distance = -1, .schedule = &schedule };
+	struct facts f = { .program = &p, .distance = -1 };
 	struct tpl *t;
 	enum err e;
 
 	if ((e = heading_load(q, &p)))
 		return e;
-	if ((e = schedule_find(q, p.id, &schedule)))
+	if ((e = facts_find(q, &f)))
 		return e;
 	t = page_new(q);
 	heading = heading_of(q, &p);
@@ -73,7 +71,7 @@ enum err next_steps_get(struct req *q)
 	program_page_text(q, t, "documents", p.documents);
 	facts_show(q, t, &f);
 	show_way(q, t, &p);
-	if ((e = program_page_contact(q, t, &p, &schedule)))
+	if ((e = program_page_contact(q, t, &p, f.schedule)))
 		return e;
 	return page_send(q, t, "next-steps", 200);
 }

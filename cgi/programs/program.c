@@ -5,7 +5,6 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
-#include "directory/schedule.h"
 #include "edge/tpl.h"
 #include "parts/program_page.h"
 #include "web/page.h"
@@ -76,18 +75,16 @@ enum err program_get(struct req *q)
 	struct program p;
 	struct facts f = { .program = &p, .distance = -1 };
 	struct heading heading;
-	struct schedule schedule;
 	const char **languages;
 	struct tpl *t;
 	enum err e;
 
 	if ((e = heading_load(q, &p)))
 		return e;
-	if ((e = schedule_find(q, p.id, &schedule)))
+	if ((e = facts_find(q, &f)))
 		return e;
 	if ((e = program_languages(q, p.id, &languages, &f.language_count)))
 		return e;
-	f.schedule = &schedule;
 	f.languages = languages;
 	t = page_new(q);
 	heading = heading_of(q, &p);
@@ -97,7 +94,7 @@ enum err program_get(struct req *q)
 	button_show(q, t, &p);
 	if ((e = show_details(q, t, &p)))
 		return e;
-	if ((e = program_page_contact(q, t, &p, &schedule)))
+	if ((e = program_page_contact(q, t, &p, f.schedule)))
 		return e;
 	return page_send(q, t, "program", 200);
 }

@@ -16,8 +16,7 @@
 static const struct mark status_marks[] = {
 	MARK(struct referral, public_id),
 	MARK(struct referral, program_name),
-	MARK(struct referral, seeker.first_name),
-	MARK(struct referral, seeker.last_name),
+	MARK_NAME(struct referral, seeker),
 	MARK(struct referral, disputed),
 	MARK(struct referral, discreet),
 	MARK_STATUS(struct referral, status),

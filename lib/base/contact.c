@@ -1,6 +1,8 @@
 /* contact.c - names of people, and whether two contacts are the same. */
 #include "base/contact.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 
@@ -28,4 +30,11 @@ struct contact contact_complete(const struct contact *c)
 		.phone = text_or_empty(c->phone),
 		.language = text_or_empty(c->language),
 	};
+}
+
+char *contact_email_link(struct arena *a, const char *email)
+{
+	const char *at = email ? strrchr(email, '@') : NULL;
+
+	return at ? arena_printf(a, "%s%s", text_url_encode(a, arena_bytes(a, email, (size_t)(at - email))), at) : NULL;
 }

@@ -32,6 +32,10 @@ char *contact_name(struct arena *a, const struct contact *c);
 /* text_key() of the name: the value of the columns seeker_name_key, helper_name_key and account.name_key. */
 char *contact_name_key(struct arena *a, const struct contact *c);
 
+/* An e-mail address as it stands behind "mailto:" in a link. Almost anything may stand before the @, even "?bcc=", so
+ * that is percent-encoded (RFC 6068). NULL if there is no @. */
+char *contact_email_link(struct arena *a, const char *email);
+
 /* A copy in which each member that is NULL becomes "". */
 struct contact contact_complete(const struct contact *c);
 

@@ -10,6 +10,7 @@
 
 #define DIGITS_MOST 15		/* E.164 */
 #define EXTENSION_MOST 8
+#define EXTENSION ";ext="		/* RFC 3966 */
 
 struct country {
 	char iso[3];
@@ -214,8 +215,11 @@ static char *grouped(struct arena *a, const char *digits)
 
 char *phone_for_people(struct arena *a, const char *e164)
 {
+	const char *extension = e164 ? strstr(e164, EXTENSION) : NULL;
 	const struct country *c;
 
+	if (extension)
+		return arena_printf(a, "%s x%s", phone_for_people(a, phone_line(a, e164)), extension + strlen(EXTENSION));
 	if (text_is_empty(e164) || !is_e164(e164))
 		return arena_text(a, e164 ? e164 : "");
 	if (e164[1] == '1' && fits_north_america(e164 + 2))
@@ -322,6 +326,27 @@ static const char *extension_find(const char *text, const char **digits)
 		return before - length;
 	}
 	return NULL;
+}
+
+char *phone_with_extension(struct arena *a, const char *typed, const char *country)
+{
+	char *text = text_trim(a, typed), *number = phone_normal(a, text, country), *digits;
+	const char *extension;
+
+	if (number)
+		return number;
+	/* as a link has it */
+	digits = strstr(text, EXTENSION);
+	if (digits)
+		text = arena_printf(a, "%.*s x%s", (int)(digits - text), text, digits + strlen(EXTENSION));
+	extension = extension_find(text, (const char **)&digits);
+	number = extension ? phone_normal(a, text_trim(a, arena_bytes(a, text, (size_t)(extension - text))), country) : NULL;
+	return number ? arena_printf(a, "%s" EXTENSION "%s", number, digits) : NULL;
+}
+
+char *phone_line(struct arena *a, const char *phone)
+{
+	return arena_bytes(a, phone, strcspn(phone, ";"));
 }
 
 /* Strips the quotes that spreadsheets put around a number to keep it text: "+44 1234 234567". */

@@ -20,13 +20,19 @@ struct arena;
  * numbers, an extension, too few or too many digits. country may be NULL ("US"). */
 char *phone_normal(struct arena *a, const char *typed, const char *country);
 
+/* The same with an extension, as in RFC 3966: "(410) 555-0123 x45" becomes "+14105550123;ext=45". Nobody can text to one. */
+char *phone_with_extension(struct arena *a, const char *typed, const char *country);
+
+/* The number without its extension. */
+char *phone_line(struct arena *a, const char *phone);
+
 /* True if countries.def has the country. Only then can numbers without "+" be read. */
 bool phone_country_known(const char *country);
 
 /* "44" for GB, from countries.def; NULL if it does not have the country. */
 const char *phone_calling_code(const char *country);
 
-/* For reading: "(508) 555-0100", "+44 207 946 0958". Text that is not E.164 comes
+/* For reading: "(508) 555-0100", "+44 207 946 0958", "(410) 555-0123 x45". Text that is not E.164 comes
  * back unchanged; NULL yields "". */
 char *phone_for_people(struct arena *a, const char *e164);
 

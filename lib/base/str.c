@@ -308,10 +308,18 @@ static bool is_accent(const utf8proc_property_t *p)
 	return p->combining_class >= 200 || (p->combining_class >= 10 && p->combining_class <= 36);
 }
 
+/* Apostrophes that Unicode counts among the letters, as in Hawaiʻi or Kʼicheʼ. People type them as they can. */
+static bool is_apostrophe(utf8proc_int32_t c)
+{
+	return (c >= 0x2B9 && c <= 0x2BF) || c == 0x2C8 || c == 0x2CA || c == 0x2CB || c == 0x2EE || c == 0xA78B || c == 0xA78C;
+}
+
 static bool belongs_to_key(utf8proc_int32_t c)
 {
 	const utf8proc_property_t *p = utf8proc_get_property(c);
 
+	if (is_apostrophe(c))
+		return false;
 	switch (p->category) {
 	case UTF8PROC_CATEGORY_LU:
 	case UTF8PROC_CATEGORY_LL:
@@ -342,7 +350,7 @@ static bool stands_within_word(utf8proc_int32_t c)
 	case UTF8PROC_CATEGORY_ME:
 		return true;
 	default:
-		return c == '\'' || c == 0x2019 || c == 0x2018 || c == '`' || c == 0xB4;
+		return is_apostrophe(c) || c == '\'' || c == 0x2019 || c == 0x2018 || c == '`' || c == 0xB4;
 	}
 }
 

@@ -120,7 +120,7 @@ static enum err retire_check(struct req *q, const struct import *i)
 
 static enum err retire_gone(struct req *q, struct import *i)
 {
-	size_t others;
+	size_t others, gone;
 	enum err e;
 
 	if ((e = retire_check(q, i)))
@@ -129,8 +129,9 @@ static enum err retire_gone(struct req *q, struct import *i)
 		return e;
 	if ((e = retire(q, i, &retire_location, &i->locations, &others)))
 		return e;
-	if ((e = retire(q, i, &retire_program, &i->programs, &i->result->retired)))
+	if ((e = retire(q, i, &retire_program, &i->programs, &gone)))
 		return e;
+	i->result->retired += gone;
 	return search_index_mark_retired(q, q->now);
 }
 

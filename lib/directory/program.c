@@ -154,11 +154,17 @@ enum capacity program_capacity(const struct req *q, const struct program *p)
 	return (enum capacity)p->capacity;
 }
 
-static bool takes_referrals(const struct req *q, const struct program *p)
+/* While it has room. */
+static bool takes_referrals(const struct site *site, const struct program *p)
 {
-	if (p->mode != MODE_here || !p->has_address || program_capacity(q, p) == CAPACITY_closed)
+	if (p->mode != MODE_here || !p->has_address)
 		return false;
-	return p->claimed || !q->site || q->site->unclaimed_referrals;
+	return p->claimed || !site || site->unclaimed_referrals;
+}
+
+bool program_turns_away(const struct req *q, const struct program *p)
+{
+	return !p->retired && takes_referrals(q->site, p) && program_capacity(q, p) == CAPACITY_closed;
 }
 
 enum way program_way(const struct req *q, const struct program *p)
@@ -167,8 +173,8 @@ enum way program_way(const struct req *q, const struct program *p)
 		return WAY_NEXT_STEPS;
 	if (q->site && q->site->tracking_only)
 		return WAY_CONNECT;
-	if (takes_referrals(q, p))
-		return WAY_CONNECT;
+	if (takes_referrals(q->site, p))
+		return program_turns_away(q, p) ? WAY_NEXT_STEPS : WAY_CONNECT;
 	if (p->mode == MODE_external && !text_is_empty(p->external_url))
 		return WAY_EXTERNAL;
 	return WAY_NEXT_STEPS;

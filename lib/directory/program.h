@@ -108,6 +108,9 @@ enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct
  * the day that this gives. Without a setting of its own, its directory's word counts. */
 enum capacity program_capacity(const struct req *q, const struct program *p);
 
+/* True if the program would take referrals on the request's site, but is closed now. */
+bool program_turns_away(const struct req *q, const struct program *p);
+
 /* The target of the button on the request's site. Tracking-only sites offer the form for every program. Other
  * sites offer it if the mode is "here", an address is confirmed and the program is claimed (unless the site
  * allows unclaimed ones) and not closed. Retired programs have next steps only. */

@@ -19,6 +19,8 @@
 #include "edge/db.h"
 #include "base/phone.h"
 #include "directory/program.h"
+#include "directory/reach.h"
+#include "directory/schedule.h"
 #include "law/act.h"
 #include "base/req.h"
 #include "site/site.h"
@@ -265,15 +267,6 @@ static const char *yes(bool b)
 	return b ? "yes" : NULL;
 }
 
-/* Almost anything may stand before the @, even "?bcc=". */
-static char *email_link(struct req *q, const char *email)
-{
-	const char *at = email ? strrchr(email, '@') : NULL;
-
-	return at ? arena_printf(q->arena, "%s%s",
-		text_url_encode(q->arena, arena_bytes(q->arena, email, (size_t)(at - email))), at) : NULL;
-}
-
 static const char *phone_words(struct req *q, const char *phone)
 {
 	return text_is_empty(phone) ? NULL : phone_for_people(q->arena, phone);
@@ -298,7 +291,7 @@ static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
 {
 	m->seeker_name = full_name(q, &r->seeker);
 	m->seeker_email = r->seeker.email;
-	m->seeker_email_link = email_link(q, r->seeker.email);
+	m->seeker_email_link = contact_email_link(q->arena, r->seeker.email);
 	m->seeker_phone = phone_words(q, r->seeker.phone);
 	m->seeker_phone_link = r->seeker.phone;
 	m->reach_email = yes(r->at.reach & REACH_EMAIL);
@@ -313,25 +306,26 @@ static void fill_helper(struct req *q, struct marks *m, const struct told *r)
 	m->helper_name = full_name(q, &r->helper);
 	m->helper_organization = without_links(q, r->helper_organization);
 	m->helper_email = r->helper.email;
-	m->helper_email_link = email_link(q, r->helper.email);
+	m->helper_email_link = contact_email_link(q->arena, r->helper.email);
 	m->helper_phone = phone_words(q, r->helper.phone);
 	m->helper_phone_link = r->helper.phone;
 }
 
-/* The first number that can be dialled. */
-static enum err fill_program_phone(struct req *q, struct marks *m, int64_t program_id)
+/* The number of the place that is open when the message is sent, or opens next. */
+static enum err fill_program_phone(struct req *q, struct marks *m, const struct program *p)
 {
-	struct program_phone *phones;
-	size_t count;
-	enum err e = program_phones(q, program_id, &phones, &count);
+	struct program_phone phone;
+	struct program_place place;
+	struct schedule s;
+	enum err e;
 
-	for (size_t i = 0; !e && i < count; i++)
-		if (!text_is_empty(phones[i].dial) && !text_equal(phones[i].type, "fax")) {
-			m->program_phone = phone_for_people(q->arena, phones[i].dial);
-			m->program_phone_link = phones[i].dial;
-			break;
-		}
-	return e;
+	if ((e = schedule_find(q, p->id, &s)) || (e = reach_place(q, p, &s, &place)))
+		return e;
+	if ((e = reach_phone(q, p->id, place.id, &phone)) || text_is_empty(phone.dial))
+		return e;
+	m->program_phone = phone_for_people(q->arena, phone.dial);
+	m->program_phone_link = phone.dial;
+	return ERR_OK;
 }
 
 static enum err fill_program(struct req *q, struct marks *m, const struct site *s, const struct program *p)
@@ -345,7 +339,7 @@ static enum err fill_program(struct req *q, struct marks *m, const struct site *
 	m->days = (unsigned)p->answer_days;
 	if (p->answer_days > 0)
 		m->answer_days = arena_printf(q->arena, "%d", p->answer_days);
-	return fill_program_phone(q, m, p->id);
+	return fill_program_phone(q, m, p);
 }
 
 /* Minimal mail only mentions that there is something, and where to read it. */

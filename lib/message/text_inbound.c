@@ -161,23 +161,41 @@ enum err text_is_stopped(struct req *q, const char *number, bool *stopped)
 
 /* ---- acting ---- */
 
-struct change { const char *number; bool stops; };
+COMMAND(note_start,
+	"INSERT INTO text_start (message_hash, started_at) "
+	"VALUES (?, ?)");
 
-static enum err change_stop(struct req *q, void *data)
+static enum err set_stop(struct req *q, const char *number)
 {
-	const struct change *c = data;
-
-	return c->stops ? db_exec(q, &stop, NULL, BIND(c->number, q->now)) : db_exec(q, &start, NULL, BIND(c->number));
+	return db_exec(q, &stop, NULL, BIND(number, q->now));
 }
 
-static enum err set_stop(struct req *q, const char *number, bool stops)
-{
-	struct change c = { number, stops };
+struct starting { const char *id, *number; };
 
-	return db_transaction(q, change_stop, &c);
+/* ERR_DUPLICATE if the same message has done so before. */
+static enum err end_stop(struct req *q, void *data)
+{
+	const struct starting *s = data;
+	unsigned char hash[HASH_SIZE];
+	enum err e;
+
+	secret_hash(s->id, strlen(s->id), hash);
+	if ((e = db_exec(q, &note_start, NULL, BIND(value_bytes(hash, sizeof hash), q->now))))
+		return e;
+	return db_exec(q, &start, NULL, BIND(s->number));
 }
 
-static enum err do_word(struct req *q, const char *number, enum text_word word, const char **reply)
+static enum err set_start(struct req *q, const char *id, const char *number, const char **reply)
+{
+	struct starting s = { id, number };
+	enum err e = db_transaction(q, end_stop, &s);
+
+	if (!e)
+		*reply = "started";
+	return e == ERR_DUPLICATE ? ERR_OK : e;
+}
+
+static enum err do_word(struct req *q, const char *id, const char *number, enum text_word word, const char **reply)
 {
 	bool stopped;
 	enum err e;
@@ -185,15 +203,14 @@ static enum err do_word(struct req *q, const char *number, enum text_word word, 
 	switch (word) {
 	case TEXT_WORD_STOP:
 		*reply = "stopped";
-		return set_stop(q, number, true);
+		return set_stop(q, number);
 	case TEXT_WORD_YES:
 		/* YES may answer anything; it means START only to a number that has sent STOP. */
 		if ((e = text_is_stopped(q, number, &stopped)) || !stopped)
 			return e;
 		/* fall through */
 	case TEXT_WORD_START:
-		*reply = "started";
-		return set_stop(q, number, false);
+		return set_start(q, id, number, reply);
 	case TEXT_WORD_HELP:
 		*reply = "help";
 		return ERR_OK;
@@ -224,7 +241,20 @@ static enum err language_for(struct req *q, const char *number, const char **lan
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
-enum err text_inbound_take(struct req *q, const char *from, const char *body, const char **reply, const char **language)
+const char *text_inbound_id(struct arena *a, const struct fields *sent)
+{
+	const char *named = field_value(sent, "MessageSid");
+	struct str all;
+
+	if (!text_is_empty(named))
+		return named;
+	str_init(&all, a, SIGNED_MAX);
+	add_fields(&all, a, sent);
+	return all.text;
+}
+
+enum err text_inbound_take(struct req *q, const char *id, const char *from, const char *body, const char **reply,
+	const char **language)
 {
 	const char *number = phone_normal(q->arena, text_or_empty(from), NULL);
 	enum err e;
@@ -234,7 +264,7 @@ enum err text_inbound_take(struct req *q, const char *from, const char *body, co
 	/* We never send texts to a short number. */
 	if (!number)
 		return ERR_OK;
-	if ((e = do_word(q, number, text_word(q->arena, body), reply)) || !*reply)
+	if ((e = do_word(q, id, number, text_word(q->arena, body), reply)) || !*reply)
 		return e;
 	return language_for(q, number, language);
 }

@@ -16,6 +16,7 @@
 
 struct arena;
 struct conf;
+struct fields;
 struct http;
 struct req;
 
@@ -32,9 +33,14 @@ bool text_inbound_is_on(const struct conf *c);
 /* True if the request has a valid signature. */
 bool text_inbound_is_signed(struct arena *a, const struct conf *c, const struct http *h);
 
-/* Does what the sender wants. *reply: the section of templates/text-reply.tpl to answer with, or NULL for no
+/* Names one message, for text_inbound_take(): its MessageSid, or all that the interface sent if it names none. */
+const char *text_inbound_id(struct arena *a, const struct fields *sent);
+
+/* Does what the sender wants. A START that came before (replayed, or sent again by the interface) does nothing, so that
+ * it cannot end a later STOP. *reply: the section of templates/text-reply.tpl to answer with, or NULL for no
  * answer. *language: the language of the last text to this number, if the templates have it. */
-enum err text_inbound_take(struct req *q, const char *from, const char *body, const char **reply, const char **language);
+enum err text_inbound_take(struct req *q, const char *id, const char *from, const char *body, const char **reply,
+	const char **language);
 
 /* *stopped: this number sent STOP, and no START since. */
 enum err text_is_stopped(struct req *q, const char *number, bool *stopped);

@@ -144,12 +144,12 @@ static const struct column done_last_columns[] = { COLUMN(struct done_last, vers
 STATEMENT(find_done_last, done_last_columns, struct done_last,
 	"SELECT IFNULL(MAX(version), 0) AS version "
 	"FROM referral_event "
-	"WHERE referral_id = ? AND ? & (1 << act)");
+	"WHERE referral_id = ? AND version > ? AND ? & (1 << act)");
 
 enum err event_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen)
 {
 	struct done_last last;
-	enum err e = db_row(q, &find_done_last, &last, BIND(referral_id, acts));
+	enum err e = db_row(q, &find_done_last, &last, BIND(referral_id, seen, acts));
 
 	if (e)
 		return e;

@@ -5,6 +5,7 @@
 
 #include "directory/batch.h"
 #include "edge/db.h"
+#include "base/phone.h"
 #include "base/req.h"
 #include "base/str.h"
 
@@ -60,12 +61,15 @@ static const char *national(const char *phone)
 
 static void add_contact(struct req *q, struct batch *b, const struct inbound_entry *of)
 {
+	const char *line;
+
 	if (of->seeker.email)
 		add_words(q, b, of, of->seeker.email);
 	if (!of->seeker.phone)
 		return;
-	add_words(q, b, of, of->seeker.phone);
-	add_words(q, b, of, national(of->seeker.phone));
+	line = phone_line(q->arena, of->seeker.phone);
+	add_words(q, b, of, line);
+	add_words(q, b, of, national(line));
 }
 
 enum err inbound_words_add(struct req *q, const struct situation *s, const struct inbound_entry *entry)

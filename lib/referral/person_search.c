@@ -4,6 +4,7 @@
 
 #include "referral/person_in.h"
 #include "site/site.h"
+#include "base/phone.h"
 #include "base/str.h"
 
 /* ---- words: the index of a search ----
@@ -84,7 +85,7 @@ static void name_words(struct req *q, const struct person *p, struct words *w)
 /* The whole number, and without a possible country calling code: people type it either way. */
 static void phone_words(struct req *q, const struct person *p, struct words *w)
 {
-	const char *number = digits(q->arena, p->seeker.phone);
+	const char *number = digits(q->arena, phone_line(q->arena, p->seeker.phone));
 
 	for (size_t code = 0; code <= CALLING_CODE_MOST && strlen(number) >= code + PHONE_LEAST; code++)
 		w->all[w->count++] = one_word(q, number + code);

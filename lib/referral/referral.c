@@ -20,12 +20,13 @@ static const struct column referral_columns[] = { REFERRAL_COLUMNS };
 
 /* ---- one ---- */
 
+/* Not EXISTS, for which MariaDB reads all programs of a claimer first. */
 STATEMENT(find_one, referral_columns, struct referral,
 	REFERRAL_SELECT
 	"FROM (SELECT id, made_at, " SQL_ALL_GRANTS " AS within, "
 		"IF(seeker_id = ?, " SQL_THE_SEEKER ", 0) "
 		"| IF(site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)), " SQL_THE_HELPER ", 0) "
-		"| IF(EXISTS (SELECT 1 FROM program_claimer c WHERE c.account_id = ? AND c.program_id = inbound_program_id), "
+		"| IF((SELECT 1 FROM program_claimer c WHERE c.account_id = ? AND c.program_id = inbound_program_id), "
 			SQL_THE_PROGRAM ", 0) AS parties "
 		"FROM referral "
 		"WHERE public_id = ?) k "
@@ -195,7 +196,7 @@ STATEMENT(list_events, event_columns, struct referral_event,
 	"SELECT e.id, e.made_at, e.act, e.party, e.actor_first_name, e.actor_last_initial, e.actor_organization, "
 	"e.by_link, IFNULL(e.from_status, " SQL_STATUS_NONE ") AS from_status, IFNULL(e.to_status, " SQL_STATUS_NONE ") AS to_status, "
 	"IF((1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared), e.note, NULL) AS note, e.note_shared, "
-	"EXISTS (SELECT 1 FROM referral_event u WHERE u.referral_id = e.referral_id AND u.undoes = e.id) AS undone "
+	"(SELECT u.id FROM referral_event u WHERE u.undoes = e.id LIMIT 1) IS NOT NULL AS undone "
 	"FROM (SELECT CAST(? AS UNSIGNED) AS parties, CAST(? AS UNSIGNED) AS reads_shared) k "
 	"JOIN referral_event e "
 	"WHERE e.referral_id = ? "
@@ -227,11 +228,16 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, ended_at),
 };
 
-/* A program sees its own messages; seeker and helper see all. */
+/* A program sees its own messages; seeker and helper see all. The newest ones, in order. */
 STATEMENT(list_told, told_columns, struct told,
 	"SELECT m.message, m.party, m.channel, m.state, m.cause, m.event_id IS NOT NULL AS of_change, m.made_at, m.ended_at "
-	"FROM outbox m "
-	"WHERE m.subject = ? AND m.subject_id = ? AND (? OR m.party = ?) "
+	"FROM (SELECT n.id "
+		"FROM outbox n FORCE INDEX (about) "
+		"WHERE n.subject = ? AND n.subject_id = ? "
+		"ORDER BY n.id DESC "
+		"LIMIT 200) k "
+	"JOIN outbox m ON m.id = k.id "
+	"WHERE ? OR m.party = ? "
 	"ORDER BY m.id");
 
 enum err referral_messages(struct req *q, const struct referral *r, struct referral_message **m, size_t *count)

@@ -138,8 +138,19 @@ static enum err put_in_tray(struct req *q, const struct referral_draft *d, int64
 	return db_exec(q, &let_wait, NULL, BIND(helper.email, name, q->site->id, q->now, referral_id));
 }
 
+struct before { int64_t id; };
+static const struct column before_columns[] = { COLUMN(struct before, id) };
+
+STATEMENT(same_person, before_columns, struct before,
+	"SELECT id "
+	"FROM referral "
+	"WHERE id = ? "
+	"AND (person_id = ? OR seeker_id = ?)");
+
+/* A referral follows one of the same person only, since the seeker sees both: for somebody else it stands alone. */
 static enum err find_before(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
 {
+	struct before found = { 0 };
 	struct referral *before;
 	enum err e;
 
@@ -149,8 +160,10 @@ static enum err find_before(struct req *q, const struct referral_draft *d, struc
 		return e;
 	if (!(before->parties & THE_PEOPLE))
 		return fail(q, ERR_MISSING, "referral %s", d->elsewhere_of);
-	edge->elsewhere_of = before->id;
-	return ERR_OK;
+	e = db_row(q, &same_person, &found, BIND(before->id, value_id(edge->person), value_id(edge->seeker)));
+	if (!e)
+		edge->elsewhere_of = found.id;
+	return e == ERR_MISSING ? ERR_OK : e;
 }
 
 /* Ignores the form's helper fields if people refer themselves. */

@@ -4,16 +4,45 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/host.h"
 #include "base/phone.h"
 #include "base/req.h"
 #include "site/site.h"
+
+static bool is_ascii(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text >= 0x80)
+			return false;
+	return true;
+}
+
+/* The address with its host as the DNS has it, if that is written in other letters. */
+static char *ascii_host(struct arena *a, char *address)
+{
+	const char *at = strrchr(address, '@');
+	char *host = at && !is_ascii(at) ? host_ascii(a, at + 1) : NULL;
+
+	return host ? arena_printf(a, "%.*s%s", (int)(at + 1 - address), address, host) : address;
+}
+
+bool email_is_beyond_ascii(const char *typed)
+{
+	const char *at = strrchr(typed, '@');
+
+	for (const char *c = typed; at && c < at; c++)
+		if ((unsigned char)*c >= 0x80)
+			return true;
+	return false;
+}
 
 /* RFC 5321: local part up to 64, all up to 254; atext and dots; a host name of at least two labels.
  * Refuses a dash at the beginning, as every transport does: on a command line it would be an option. */
 char *email_normal(struct req *q, const char *typed)
 {
 	static const char atext[] = "abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+/=?^_`{|}~-.";
-	char *address = text_trim(q->arena, typed), *at = strrchr(address, '@'), *label;
+	char *address = ascii_host(q->arena, text_trim(q->arena, typed)), *at = strrchr(address, '@'), *label;
 
 	for (char *c = address; *c; c++)
 		*c = (char)tolower((unsigned char)*c);

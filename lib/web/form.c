@@ -100,6 +100,16 @@ int form_status(const struct form *f)
 	return err_http_status(f ? f->outcome : ERR_OK);
 }
 
+void form_names(struct form *f, const char *field, const char **first_name, const char **last_name, enum problem missing)
+{
+	if (!text_is_empty(*first_name))
+		return;
+	if (text_is_empty(*last_name))
+		form_problem(f, field, missing);
+	*first_name = *last_name;
+	*last_name = "";
+}
+
 void form_conflict(struct form *f) { f->outcome = ERR_CONFLICT; }
 bool form_is_conflict(const struct form *f) { return f->outcome == ERR_CONFLICT; }
 
@@ -160,10 +170,12 @@ static void read_contact(struct form *f, const struct input *in, const char *typ
 {
 	bool email = in->type == FIELD_EMAIL;
 	const char *text = email ? email_normal(f->q, typed)
-		: phone_normal(f->q->arena, text_trim(f->q->arena, typed), f->q->site ? f->q->site->country : "US");
+		: phone_with_extension(f->q->arena, typed, f->q->site ? f->q->site->country : "US");
+	enum problem problem = !email ? PROBLEM_phone_format
+		: email_is_beyond_ascii(typed) ? PROBLEM_email_beyond_ascii : PROBLEM_email_format;
 
 	if (!text)
-		form_problem(f, in->name, in->wrong ? in->wrong : email ? PROBLEM_email_format : PROBLEM_phone_format);
+		form_problem(f, in->name, in->wrong ? in->wrong : problem);
 	put_text(member, text ? text : "");
 }
 

@@ -103,6 +103,9 @@ enum err form_read(struct form *f, void *out);
 void form_problem(struct form *f, const char *field, enum problem p);
 bool form_has_problems(const struct form *f);
 
+/* Checks a person's names. One is enough, in either field: it becomes the first name. */
+void form_names(struct form *f, const char *field, const char **first_name, const char **last_name, enum problem missing);
+
 /* Reports a conflict: somebody was faster, or the once-only key was used with other content.
  * form_status() becomes 409, and the form gets a new key. */
 void form_conflict(struct form *f);

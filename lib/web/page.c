@@ -7,6 +7,7 @@
 #include "site/account.h"
 #include "web/form.h"
 #include "edge/http.h"
+#include "base/contact.h"
 #include "base/dial.h"
 #include "base/language.h"
 #include "site/look.h"
@@ -98,10 +99,23 @@ void page_status(struct req *q, struct tpl *t, const char *marker, enum status s
 	tpl_set(t, marker_with("", marker, "_mark"), status_mark(status));
 }
 
+static void fill_email(struct req *q, struct tpl *t, const char *marker, const char *email)
+{
+	page_text(q, t, marker, email);
+	tpl_set(t, marker_with("", marker, "_link"), contact_email_link(q->arena, email));
+}
+
+static void fill_phone(struct req *q, struct tpl *t, const char *marker, const char *phone)
+{
+	page_text(q, t, marker, phone);
+	tpl_set(t, marker_with("", marker, "_text"), phone_for_people(q->arena, phone));
+}
+
 union member { const char *text; bool flag; int number; int64_t wide; unsigned positive; enum status status; };
 
 static const size_t member_size[] = {
-	[MARKS_TEXT] = sizeof(char *), [MARKS_PHONE] = sizeof(char *), [MARKS_BOOL] = sizeof(bool), [MARKS_INT] = sizeof(int),
+	[MARKS_TEXT] = sizeof(char *), [MARKS_PHONE] = sizeof(char *), [MARKS_EMAIL] = sizeof(char *),
+	[MARKS_BOOL] = sizeof(bool), [MARKS_INT] = sizeof(int),
 	[MARKS_UNSIGNED] = sizeof(unsigned), [MARKS_INT64] = sizeof(int64_t), [MARKS_WHEN] = sizeof(instant),
 	[MARKS_DAY] = sizeof(instant), [MARKS_STATUS] = sizeof(enum status),
 };
@@ -111,7 +125,8 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 	const char *marker = text_member_name(q->arena, m->marker);
 	union member v = { 0 };
 
-	memcpy(&v, member, member_size[m->type]);
+	if (m->type != MARKS_NAME)
+		memcpy(&v, member, member_size[m->type]);
 	switch (m->type) {
 	case MARKS_TEXT:
 		page_text(q, t, marker, v.text);
@@ -135,8 +150,13 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 		fill_day(q, t, marker, v.wide);
 		break;
 	case MARKS_PHONE:
-		page_text(q, t, marker, v.text);
-		tpl_set(t, marker_with("", marker, "_text"), phone_for_people(q->arena, v.text));
+		fill_phone(q, t, marker, v.text);
+		break;
+	case MARKS_EMAIL:
+		fill_email(q, t, marker, v.text);
+		break;
+	case MARKS_NAME:
+		page_text(q, t, marker, contact_name(q->arena, member));
 		break;
 	case MARKS_STATUS:
 		page_status(q, t, marker, v.status);

@@ -13,6 +13,8 @@
  * MARK_WHEN (instant): sets {{m}} ("2 days ago"), {{m_exact}}, {{m_iso}} and shows
  * like text. MARK_DAY (instant): sets {{m_day}} ("Tuesday, November 24") and shows
  * like text. MARK_PHONE (E.164): sets {{m}}, {{m_text}} for reading; shows like text.
+ * MARK_EMAIL: sets {{m}}, {{m_link}} for mailto:; shows like text.
+ * MARK_NAME (struct contact): sets {{m_name}} to both names, or to the one that the person has.
  * MARK_STATUS (enum status): sets {{m}} to the slug, {{m_label}}, {{m_class}}, {{m_mark}}. */
 #ifndef HANDRAIL_PAGE_H
 #define HANDRAIL_PAGE_H
@@ -30,7 +32,8 @@ struct form;
 struct req;
 
 enum mark_type {
-	MARKS_TEXT, MARKS_PHONE, MARKS_BOOL, MARKS_INT, MARKS_UNSIGNED, MARKS_INT64, MARKS_WHEN, MARKS_DAY, MARKS_STATUS,
+	MARKS_TEXT, MARKS_PHONE, MARKS_EMAIL, MARKS_BOOL, MARKS_INT, MARKS_UNSIGNED, MARKS_INT64, MARKS_WHEN, MARKS_DAY, MARKS_STATUS,
+	MARKS_NAME,
 };
 
 struct mark {
@@ -47,6 +50,8 @@ struct mark {
 #define MARK_WHEN(type_, member) { #member, MARKS_WHEN, offsetof(type_, member) }
 #define MARK_DAY(type_, member) { #member, MARKS_DAY, offsetof(type_, member) }
 #define MARK_PHONE(type_, member) { #member, MARKS_PHONE, offsetof(type_, member) }
+#define MARK_EMAIL(type_, member) { #member, MARKS_EMAIL, offsetof(type_, member) }
+#define MARK_NAME(type_, member) { #member "_name", MARKS_NAME, offsetof(type_, member) }
 #define MARK_STATUS(type_, member) { #member, MARKS_STATUS, offsetof(type_, member) }
 
 /* A dictionary for a page, with the markers that every page needs (language,

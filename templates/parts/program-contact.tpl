@@ -66,10 +66,10 @@ markers:
 {{/virtual_places}}
 <ul class="lines">
 	{{#url}}<li><a href="{{url}}" rel="noopener noreferrer" dir="ltr">{{website}}</a></li>{{/url}}
-	{{#email}}<li><a href="mailto:{{email}}" dir="ltr">{{email}}</a></li>{{/email}}
+	{{#email}}<li><a href="mailto:{{email_link}}" dir="ltr">{{email}}</a></li>{{/email}}
 	{{#organization_url}}<li><a href="{{organization_url}}" rel="noopener noreferrer" dir="ltr">{{organization_website}}</a>
 		<span class="quiet">{{#t}}of {{of_organization}}{{/t}}</span></li>{{/organization_url}}
-	{{#organization_email}}<li><a href="mailto:{{organization_email}}" dir="ltr">{{organization_email}}</a>
+	{{#organization_email}}<li><a href="mailto:{{organization_email_link}}" dir="ltr">{{organization_email}}</a>
 		<span class="quiet">{{#t}}of {{of_organization}}{{/t}}</span></li>{{/organization_email}}
 </ul>
 {{/has_online}}

@@ -39,7 +39,7 @@ static int colour(const char *slug)
 #define DAY_FIRST "1900-01-01"
 
 static const struct input inputs[] = {
-	INPUT(struct typed, name, FIELD_NAME, .max = NAME_MOST, .missing = PROBLEM_seeker_first_name_missing),
+	INPUT(struct typed, name, FIELD_NAME, .max = NAME_MOST, .missing = PROBLEM_seeker_name_missing),
 	INPUT(struct typed, text, FIELD_TEXT, .max = TEXT_MOST),
 	INPUT(struct typed, email, FIELD_EMAIL),
 	INPUT(struct typed, phone, FIELD_PHONE),

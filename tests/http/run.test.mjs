@@ -259,10 +259,15 @@ test("many forms in a short time are limited, pages are not; a factor raises the
 
 test("logs hold nothing that people type", async () => {
 	const visitor = it.visitor();
+	const token = "Zab3dEfGh1jKlMn0pQrStUvWxYzaBcDeFgHiJkLmNoP";
 	const words = ["Zenobia", "Quillfeather", "zenobia@people.test", "4155550199", "secret-words-in-a-query", "token-of-a-link"];
 	await visitor.get("/programs?q=secret-words-in-a-query");
 	await visitor.get("/s/token-of-a-link?x=token-of-a-link");
 	await visitor.get("//s/token-of-a-link");
+	for (const spelling of ["/%73/", "/S/", "/s%2F", "/s//", "/./s/", "/x/../s/", "/%2fs/", "/u/", "/%75/", "/U/", "/sent/", "/s;/", "/programs/%2e%2e/s/"])
+		await visitor.get(spelling + token);
+	for (const spelled of [token.replace("Z", "%5A"), token.replaceAll("a", "%61"), token.slice(0, 40) + "/" + token.slice(40)])
+		await visitor.get("/s/" + spelled);
 	await visitor.post("/s/token-of-a-link", { status: "pending", note: "Zenobia" });
 	const page = await visitor.get("/sign-in");
 	await visitor.submit(page, { address: "zenobia@people.test", password: "Quillfeather" }, { holds: "address" });
@@ -273,7 +278,7 @@ test("logs hold nothing that people type", async () => {
 	});
 	const logs = await it.logs();
 	assert.match(logs, /"path":"\/s\/-"/);
-	for (const word of words)
+	for (const word of [...words, token, token.slice(0, 35), token.slice(8)])
 		assert.ok(!logs.includes(word), `${word} stands in a log`);
 });
 

@@ -111,8 +111,10 @@ async function dontReachOut(visitor, id) {
 
 const url = () => `http://localhost:${it.port}/text/inbound`;
 
+let handedOn = 0;
+
 function handOn(from, body, { key = KEY, signed = url(), fields = {} } = {}) {
-	const form = { ToCountry: "US", MessageSid: "SM1", From: from, To: "+15085550100", Body: body, ...fields };
+	const form = { ToCountry: "US", MessageSid: `SM${++handedOn}`, From: from, To: "+15085550100", Body: body, ...fields };
 	const text = Object.keys(form).sort().reduce((all, name) => all + name + form[name], signed);
 	const signature = createHmac("sha1", key).update(text).digest("base64");
 	return it.visitor().post("/text/inbound", form, { headers: { "X-Twilio-Signature": signature, Origin: "https://texts.example" } });

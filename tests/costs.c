@@ -1,0 +1,324 @@
+/* costs.c - no page, form or sign-in, and no round of the worker, costs more because a viewer, a referral or a claimer is
+ * huge.
+ *
+ * The rows that the database reads are counted for each step, first in a small world; then for the same people with
+ * 20,000 referrals of one viewer for 2,000 people to one program, 10,000 events, 1,000 messages and 1,000 links of one
+ * referral, and 1,000 claimed programs. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "edge/db.h"
+#include "directory/program_setting.h"
+#include "listed.h"
+#include "law_sql.h"
+#include "message/delivery.h"
+#include "message/outbox.h"
+#include "own_database.h"
+#include "referral/claim.h"
+#include "rows.h"
+#include "site/account.h"
+#include "site/site.h"
+#include "support.h"
+#include "visitor.h"
+
+extern const struct app app_account, app_connect, app_dashboards, app_programs, app_status;
+
+#define PASSWORD "four plain words here"
+#define TYPED_PASSWORD "four+plain+words+here"
+#define PEOPLE_FIELDS "for=other&seeker_first_name=Sam&seeker_last_name=Seeker&seeker_email=sam@demo.test&reach=email" \
+	"&helper_first_name=Hana&helper_last_name=Helper&helper_email=hana@demo.test&consent=yes"
+
+/* A page shows up to 200 events and 200 messages; each is read, looked up and sorted. A search for a name reads a window of
+ * 2,000 words. */
+#define MORE_MOST 1600
+#define SEARCH_MOST 7000
+/* The Connect form offers 300 people. */
+#define PEOPLE_MOST 2500
+
+static struct {
+	struct visitor v;
+	const char *address, *program, *person, *referral;
+	int64_t account_id, program_id, site_id;
+} world;
+
+static const char *print(const char *fmt, const char *id)
+{
+	const char *at = strchr(fmt, '#');
+
+	return at ? arena_printf(test_req()->arena, "%.*s%s%s", (int)(at - fmt), fmt, id, at + 1) : fmt;
+}
+
+static void sign_in(struct visitor *v)
+{
+	visitor_get(v, &app_account, "/sign-in");
+	visitor_post(v, &app_account, "/sign-in", print("address=#&password=" TYPED_PASSWORD, world.address));
+}
+
+/* A signed-in helper who works the program, too, and has referred Sam to it. */
+static void begin(void)
+{
+	struct req *q = test_db();
+
+	row_site(q);
+	world.site_id = q->site->id;
+	world.v.host = arena_text(test_req()->arena, q->site->host);
+	world.address = arena_printf(test_req()->arena, "%s@demo.test", test_name("costs"));
+	world.program_id = row_program(q, test_name("Pantry"));
+	world.program = arena_text(test_req()->arena, listed_id(q, world.program_id));
+	world.account_id = row_account(q, "Hana", "Helper", world.address);
+	MUST(account_set_password(q, world.account_id, PASSWORD));
+	MUST(program_add_claimer(q, world.program_id, world.account_id));
+	sign_in(&world.v);
+	cr_assert_eq(world.v.status, 303);
+	visitor_get(&world.v, &app_connect, print("/connect/#", world.program));
+	visitor_post(&world.v, &app_connect, print("/connect/#", world.program), PEOPLE_FIELDS);
+	cr_assert_eq(world.v.status, 303, "%s", world.v.page);
+	visitor_get(&world.v, &app_dashboards, "/people");
+	world.person = between(world.v.page, "href=\"/people/", "\"");
+	visitor_get(&world.v, &app_dashboards, print("/people/#", world.person));
+	world.referral = between(world.v.page, "data-referral=\"", "\"");
+	cr_assert_not_null(world.referral, "%s", world.v.page);
+}
+
+/* ---- growing ---- */
+
+struct number { int64_t n; };
+static const struct column number_columns[] = { COLUMN(struct number, n) };
+
+STATEMENT(referral_id, number_columns, struct number,
+	"SELECT id AS n "
+	"FROM referral r "
+	"WHERE r.public_id = ?");
+
+COMMAND(more_people,
+	"INSERT INTO person (public_id, site_id, seeker_first_name, seeker_last_name, seeker_name_key, made_at, updated_at) "
+	"SELECT CONCAT(p.public_id, '-', n.seq), p.site_id, p.seeker_first_name, p.seeker_last_name, p.seeker_name_key, n.seq, n.seq "
+	"FROM referral r "
+	"JOIN person p ON p.id = r.person_id "
+	"JOIN seq_1_to_2000 n "
+	"WHERE r.id = ?");
+
+COMMAND(more_viewers,
+	"INSERT INTO person_viewer (viewer_kind, viewer_id, person_id, site_id, since_version, active_at) "
+	"SELECT v.viewer_kind, v.viewer_id, m.id, v.site_id, 1, m.updated_at "
+	"FROM person_viewer v "
+	"JOIN person p ON p.id = v.person_id "
+	"JOIN person m ON m.public_id LIKE CONCAT(p.public_id, '-%') "
+	"WHERE v.viewer_id = ?");
+
+COMMAND(more_words,
+	"INSERT INTO person_word (viewer_kind, viewer_id, site_id, word, inactive, person_id) "
+	"SELECT v.viewer_kind, v.viewer_id, v.site_id, 'sam', -v.active_at, v.person_id "
+	"FROM person_viewer v "
+	"JOIN person m ON m.id = v.person_id "
+	"WHERE v.viewer_id = ? AND m.public_id LIKE '%-%'");
+
+COMMAND(more_referrals,
+	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, seeker_id, helper_id, "
+	"  inbound_program_id, person_id, seeker_first_name, seeker_last_name, seeker_email, seeker_name_key, "
+	"  helper_first_name, helper_last_name, helper_email, helper_name_key, comment, status, status_helper, made_at, updated_at) "
+	"SELECT CONCAT('costs', r.id, '-', n.seq), CONCAT('C', r.id, '-', n.seq), r.site_id, r.program_id, 0, 1, 1, 1, r.helper_id, "
+	"  r.helper_id, r.program_id, p.id, r.seeker_first_name, r.seeker_last_name, r.seeker_email, r.seeker_name_key, "
+	"  r.helper_first_name, r.helper_last_name, ?, r.helper_name_key, '', n.seq % 11, n.seq % 11, n.seq, n.seq "
+	"FROM referral r "
+	"JOIN person o ON o.id = r.person_id "
+	"JOIN seq_10_to_20009 n "
+	"JOIN person p ON p.public_id = CONCAT(o.public_id, '-', n.seq DIV 10) "
+	"WHERE r.id = ?");
+
+/* Changes by helper and program in turn, each fourth undone, with notes between. */
+COMMAND(more_events,
+	"INSERT INTO referral_event (referral_id, made_at, act, party, account_id, from_status, to_status, note, note_shared, version) "
+	"SELECT ?, n.seq, ELT(n.seq % 4 + 1, " SQL_ACT_status ", " SQL_ACT_note ", " SQL_ACT_status ", " SQL_ACT_undo "), "
+	"  IF(n.seq % 8 < 4, " SQL_PARTY_HELPER ", " SQL_PARTY_PROGRAM "), ?, " SQL_STATUS_pending ", " SQL_STATUS_got_help ", 'Note', "
+	"  TRUE, n.seq "
+	"FROM seq_1_to_10000 n");
+
+COMMAND(undo_some,
+	"UPDATE referral_event e "
+	"JOIN referral_event u ON u.referral_id = e.referral_id AND u.version = e.version + 1 "
+	"SET u.undoes = e.id "
+	"WHERE e.referral_id = ? AND u.act = " SQL_ACT_undo);
+
+COMMAND(move_on,
+	"UPDATE referral "
+	"SET version = 10001 "
+	"WHERE id = ?");
+
+COMMAND(more_messages,
+	"INSERT INTO outbox (public_id, message, channel, site_id, subject, subject_id, party, recipient, state, cause, next_at, "
+	"  made_at, ended_at) "
+	"SELECT CONCAT('costs', ?, '-', n.seq), 0, 0, ?, 0, ?, 0, 'sam@demo.test', IF(n.seq % 10, ?, ?), 0, 99999999999999, n.seq, n.seq "
+	"FROM seq_1_to_1000 n");
+
+COMMAND(more_links,
+	"INSERT INTO status_link (referral_id, party, nonce, made_at, expires_at, revoked_at) "
+	"SELECT ?, n.seq % 3, '', n.seq, 99999999999999, 1 "
+	"FROM seq_1_to_1000 n");
+
+COMMAND(more_programs,
+	"INSERT INTO program (public_id, source, source_id, organization_id, name, description, application_process, eligibility, "
+	"  fees, documents, areas, wait_time, interpretation, languages_note, alert, digest) "
+	"SELECT CONCAT(p.public_id, '-', n.seq), 'costs', CONCAT(p.public_id, '-', n.seq), p.organization_id, 'Many', '', '', '', "
+	"  '', '', '', '', '', '', '', '' "
+	"FROM program p "
+	"JOIN seq_1_to_1000 n "
+	"WHERE p.id = ?");
+
+COMMAND(claim_programs,
+	"INSERT INTO program_claimer (account_id, program_id, claimed_at) "
+	"SELECT ?, m.id, 1 "
+	"FROM program p "
+	"JOIN program m ON m.source = 'costs' AND m.source_id LIKE CONCAT(p.public_id, '-%') "
+	"WHERE p.id = ?");
+
+COMMAND(more_sessions,
+	"INSERT INTO session (token_hash, site_id, account_id, made_at, seen_at) "
+	"SELECT UNHEX(SHA2(CONCAT('costs', ?, '-', n.seq), 256)), ?, ?, 1, 99999999999999 "
+	"FROM seq_1_to_1000 n");
+
+static int64_t id_of(struct req *q, const char *public_id)
+{
+	struct number id;
+
+	MUST(db_row(q, &referral_id, &id, BIND(public_id)));
+	return id.n;
+}
+
+static void grow(void)
+{
+	struct req *q = test_db();
+	int64_t id = id_of(q, world.referral);
+
+	MUST(db_exec(q, &more_people, NULL, BIND(id)));
+	MUST(db_exec(q, &more_viewers, NULL, BIND(world.account_id)));
+	MUST(db_exec(q, &more_words, NULL, BIND(world.account_id)));
+	MUST(db_exec(q, &more_referrals, NULL, BIND(world.address, id)));
+	MUST(db_exec(q, &more_events, NULL, BIND(id, world.account_id)));
+	MUST(db_exec(q, &undo_some, NULL, BIND(id)));
+	MUST(db_exec(q, &move_on, NULL, BIND(id)));
+	MUST(db_exec(q, &more_messages, NULL, BIND(id, world.site_id, id, OUTBOX_SENT, OUTBOX_DROPPED)));
+	MUST(db_exec(q, &more_links, NULL, BIND(id)));
+	MUST(db_exec(q, &more_programs, NULL, BIND(world.program_id)));
+	MUST(db_exec(q, &claim_programs, NULL, BIND(world.account_id, world.program_id)));
+	MUST(db_exec(q, &more_sessions, NULL, BIND(world.account_id, world.site_id, world.account_id)));
+	row_analyze(q, ROW_REFERRALS);
+	row_analyze(q, ROW_PEOPLE);
+}
+
+/* ---- steps ---- */
+
+/* form is fetched first, so that only the answer to the fields is counted. # is the id; ~ in fields is the number of the
+ * try. */
+struct step {
+	const char *what;
+	const struct app *app;
+	const char *target;
+	const char *const *id;
+	const char *form, *fields;	/* NULL: a page */
+	const char *seen;		/* the hidden field of that name goes along */
+	int64_t more_most;		/* 0: MORE_MOST */
+};
+
+static const struct step steps[] = {
+	{ "referrals for me", &app_dashboards, "/referrals", NULL, NULL, NULL, NULL, 0 },
+	{ "people", &app_dashboards, "/people", NULL, NULL, NULL, NULL, 0 },
+	{ "people by name", &app_dashboards, "/people?q=sam", NULL, NULL, NULL, NULL, SEARCH_MOST },
+	{ "a person", &app_dashboards, "/people/#", &world.person, NULL, NULL, NULL, 0 },
+	{ "inbound of a program", &app_dashboards, "/inbound/#", &world.program, NULL, NULL, NULL, 0 },
+	{ "a referral", &app_dashboards, "/referrals/#", &world.referral, NULL, NULL, NULL, 0 },
+	{ "its status", &app_status, "/status/#", &world.referral, NULL, NULL, NULL, 0 },
+	{ "the Connect form", &app_connect, "/connect/#", &world.program, NULL, NULL, NULL, PEOPLE_MOST },
+	{ "a program", &app_programs, "/programs/#", &world.program, NULL, NULL, NULL, 0 },
+	{ "the account", &app_account, "/account", NULL, NULL, NULL, NULL, 0 },
+	{ "setting a status", &app_status, "/status/#", &world.referral, "/status/#", "status=got_help&note=Hello&share_note=yes", "seen", 0 },
+	{ "undoing", &app_status, "/status/#", &world.referral, "/status/#", "undo=yes", NULL, 0 },
+	{ "a note", &app_dashboards, "/referrals/#/notes", &world.referral, "/referrals/#", "note=Note", NULL, 0 },
+	{ "a note on a person", &app_dashboards, "/people/#/notes", &world.person, "/people/#", "note=Note", NULL, 0 },
+	{ "sending", &app_connect, "/connect/#", &world.program, "/connect/#", PEOPLE_FIELDS, NULL, 0 },
+	{ "the best way", &app_dashboards, "/referrals/#/reach", &world.referral, "/referrals/#", "reach=dont_reach_out", "seen", 0 },
+	{ "stop sharing", &app_dashboards, "/referrals/#/stop-sharing", &world.referral, "/referrals/#", "", "seen", 0 },
+};
+
+/* The rows that the visitors' connection reads while it takes the step. */
+static int64_t cost(const struct step *s)
+{
+	const char *id = s->id ? *s->id : "", *target = print(s->target, id);
+	int64_t before, idle;
+
+	if (s->form) {
+		visitor_get(&world.v, s->app, print(s->form, id));
+		cr_assert_eq(world.v.status, 200, "%s: %d", s->form, world.v.status);
+		visitor_choose_form(&world.v, arena_printf(test_req()->arena, "action=\"%s\"", target));
+	}
+	before = row_reads(visitor_unit());
+	idle = row_reads(visitor_unit()) - before;
+	before = row_reads(visitor_unit());
+	if (s->form) {
+		const char *seen = s->seen ? between(world.v.page, "name=\"seen\" value=\"", "\"") : NULL;
+
+		visitor_post(&world.v, s->app, target, arena_printf(test_req()->arena, "%s%s%s", s->fields, seen ? "&seen=" : "",
+			seen ? seen : ""));
+	} else {
+		visitor_get(&world.v, s->app, target);
+	}
+	cr_expect_eq(world.v.status, s->form ? 303 : 200, "%s: %d %s", s->what, world.v.status, world.v.page);
+	return row_reads(visitor_unit()) - before - idle;
+}
+
+static int64_t cost_of_signing_in(void)
+{
+	struct visitor another = { .host = world.v.host };
+	int64_t before;
+
+	visitor_get(&another, &app_account, "/sign-in");
+	before = row_reads(visitor_unit());
+	visitor_post(&another, &app_account, "/sign-in", print("address=#&password=" TYPED_PASSWORD, world.address));
+	cr_expect_eq(another.status, 303, "%d", another.status);
+	return row_reads(visitor_unit()) - before;
+}
+
+Test(costs, are_the_same_for_the_huge, .timeout = 300)
+{
+	int64_t few[COUNT(steps)], in_few;
+
+	begin();
+	for (size_t i = 0; i < COUNT(steps) - 2; i++)
+		few[i] = cost(&steps[i]);
+	in_few = cost_of_signing_in();
+	few[COUNT(steps) - 2] = few[COUNT(steps) - 1] = 0;
+	grow();
+	for (size_t i = 0; i < COUNT(steps); i++) {
+		int64_t many = cost(&steps[i]);
+
+		cr_log_info("%s: %ld, %ld", steps[i].what, (long)few[i], (long)many);
+		cr_expect_leq(many, few[i] + (steps[i].more_most ? steps[i].more_most : MORE_MOST), "%s: %ld, %ld",
+			steps[i].what, (long)few[i], (long)many);
+	}
+	cr_expect_leq(cost_of_signing_in(), in_few + 100, "signing in: %ld, %ld", (long)in_few, (long)cost_of_signing_in());
+}
+
+/* ---- the worker ---- */
+
+COMMAND(waiting_messages,
+	"INSERT INTO outbox (public_id, message, channel, site_id, subject, subject_id, party, recipient, state, cause, next_at, made_at) "
+	"SELECT CONCAT('wait', n.seq), 0, 0, ?, 0, n.seq, 0, 'sam@demo.test', IF(n.seq % 2, ?, ?), 0, ? + n.seq, n.seq "
+	"FROM seq_1_to_20000 n");
+
+Test(costs, of_the_worker_with_many_messages, .timeout = 120)
+{
+	struct req *q = own_database();
+	int64_t before, idle;
+	size_t sent;
+
+	row_site(q);
+	MUST(db_exec(q, &waiting_messages, NULL, BIND(q->site->id, OUTBOX_WAITING, OUTBOX_SENT, q->now + DAYS(1))));
+	MUST(delivery_run(q, claim_when_told, &sent));
+	before = row_reads(q);
+	idle = row_reads(q) - before;
+	before = row_reads(q);
+	MUST(delivery_run(q, claim_when_told, &sent));
+	cr_expect_eq(sent, 0);
+	cr_expect_leq(row_reads(q) - before - idle, 100, "a round without a message reads %ld rows", (long)(row_reads(q) - before - idle));
+	own_database_drop(q);
+}
