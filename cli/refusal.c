@@ -24,6 +24,7 @@ static const struct sentence {
 	{ "remove_email", REASON_format, "", " is not an e-mail address" },
 	{ "remove_email", REASON_not_there, "", " is not one of its addresses" },
 	{ "password", REASON_too_short, "a password has ", " characters at least" },
+	{ "password", REASON_too_common, "this password is one of the 10,000 most common ones", "" },
 	{ "password", REASON_too_long, "a password has ", " characters at most" },
 	{ "team_name", REASON_empty, "the group needs a name", "" },
 	{ "team_name", REASON_too_long, "the name of a group has ", " characters at most" },
