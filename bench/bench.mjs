@@ -7,6 +7,7 @@
 //
 // 	BENCH_REFERRALS	number of referrals in the large one (1000000)
 // 	BENCH_PROGRAMS	number of programs (100000)
+// 	BENCH_POOL	bytes of each database's buffer pool, which must hold the data (3 GiB for every million referrals)
 // 	BENCH_ONLY	measures to run, by the beginnings of their names ("page connect")
 // 	BENCH_ROUNDS, BENCH_SECONDS	rounds per measure, and seconds per round and side (5, 1)
 
@@ -53,7 +54,7 @@ function deliveryOf(it) {
 
 async function launch() {
 	const it = await start({ env: { HANDRAIL_WEB_WORKERS: "4", HANDRAIL_LIMITS_FACTOR: "1000000", HANDRAIL_LOG_LEVEL: "info" } });
-	await asRoot(it, "SET GLOBAL innodb_buffer_pool_size = 3221225472; SET GLOBAL innodb_log_file_size = 1073741824");
+	await asRoot(it, `SET GLOBAL innodb_buffer_pool_size = ${settings.pool}; SET GLOBAL innodb_log_file_size = 1073741824`);
 	for (const pid of deliveryOf(it))
 		process.kill(pid, "SIGSTOP");
 	return it;
@@ -67,10 +68,10 @@ async function end(it) {
 
 async function fill(it, referrals, programs, name) {
 	it.who = await make(it, referrals, (text) => say(`${name}: ${text}`));
-	await grow(it, programs, (text) => say(`${name}: ${text}`));
+	it.town = await grow(it, programs, (text) => say(`${name}: ${text}`));
 	it.pool = await asRoot(it, "SELECT @@innodb_buffer_pool_size, (SELECT SUM(data_length + index_length) FROM information_schema.tables WHERE table_schema = 'handrail')").then(([row]) => row.map(Number));
 	if (it.pool[1] > it.pool[0])
-		throw new Error(`the pool (${it.pool[0]} bytes) does not hold the data (${it.pool[1]} bytes)`);
+		throw new Error(`the pool (${it.pool[0]} bytes) does not hold the data (${it.pool[1]} bytes): set BENCH_POOL`);
 	const check = await it.handrail("check").catch((e) => e);
 	if (check.code)
 		throw new Error(`handrail check refuses the data:\n${check.stdout}${check.stderr}`);

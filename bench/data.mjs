@@ -17,6 +17,12 @@ const WORDS = ["Needs help before the end of the month.", "Two children, four an
 const list = (all) => all.map((one) => `'${one}'`).join(", ");
 const pick = (all, by) => `ELT(${by} % ${all.length} + 1, ${list(all)})`;
 
+// A code as secret_code() makes it: the first group counts, so that 24 million are distinct.
+const LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+const digits = (i) => [4, 3, 2, 1, 0].map((power) => `SUBSTR('${LETTERS}', FLOOR(${i} / ${LETTERS.length ** power}) % ${LETTERS.length} + 1, 1)`).join(", ");
+const noise = (i, from) => `REPLACE(REPLACE(UPPER(SUBSTR(MD5(${i}), ${from}, 5)), '0', 'G'), '1', 'H')`;
+export const code = (i) => `CONCAT(${digits(i)}, '-', ${noise(i, 1)}, '-', ${noise(i, 6)})`;
+
 const TWO_YEARS = 2 * 365 * 86400000;
 export const OWN = 60;		// referrals of an ordinary viewer
 const HELPERS = 200, SEEKERS = 1000, BATCH = 100000;
@@ -74,7 +80,7 @@ const referrals = (who, rows) => `INSERT INTO referral (public_id, code, site_id
 		seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, seeker_name_key,
 		helper_first_name, helper_last_name, helper_organization, helper_email, helper_name_key, comment,
 		status, status_helper, word_program, version, last_event_party, made_at, updated_at, due_at, closed_at, withdrawn_at)
-	SELECT LEFT(MD5(CONCAT('referral', i)), 20), CONCAT(LPAD(CONV(i, 10, 36), 5, '2'), '-', UPPER(LEFT(MD5(i), 5))),
+	SELECT LEFT(MD5(CONCAT('referral', i)), 20), ${code("i")},
 		IF(kind = 2, ${who.tracking}, ${who.site}), program, kind, origin, reach, consent,
 		IF(i % 5 = 3, ${who.crowd} + ${HELPERS} + i % ${SEEKERS}, NULL), helper, IF(helper = ${who.hana}, ${who.team}, NULL), IF(kind = 0, program, NULL),
 		IF(helper IS NULL OR kind = 2, NULL, ${PERSONS} + person),
@@ -100,11 +106,13 @@ const viewers = (who, rows) => `INSERT INTO person_viewer (viewer_kind, viewer_i
 	JOIN (SELECT 0 AS kind UNION SELECT 1) v ON v.kind = 0 OR x.helper = ${who.hana}
 	WHERE x.helper IS NOT NULL AND x.kind <> 2`;
 
+// As lib/referral/person_search.c writes them.
 const personWords = (from, to) => `INSERT INTO person_word (viewer_kind, viewer_id, site_id, word, inactive, person_id)
-	SELECT v.viewer_kind, v.viewer_id, v.site_id, LOWER(IF(w.seq = 1, p.seeker_first_name, p.seeker_last_name)), -v.active_at, p.id
+	SELECT v.viewer_kind, v.viewer_id, v.site_id, LOWER(ELT(w.seq, CONCAT('1', p.seeker_first_name), CONCAT('1', p.seeker_last_name),
+		CONCAT('2', p.seeker_first_name, ' ', p.seeker_last_name), CONCAT('2', p.seeker_last_name, ' ', p.seeker_first_name))), -v.active_at, p.id
 	FROM person p
 	JOIN person_viewer v ON v.person_id = p.id
-	JOIN seq_1_to_2 w
+	JOIN seq_1_to_4 w
 	WHERE p.id BETWEEN ${from} AND ${to}`;
 
 const inboundWords = (from, to) => `INSERT INTO inbound_word (program_id, word, made_at, referral_id)

@@ -4,8 +4,10 @@
  * 	load PORT HOST CONNECTIONS posts STATUS FILE [HEADER ...]	POSTs each line of a file, once:
  * 									path TAB form, split among the connections
  *
- * An answer with a status other than STATUS counts as failed. Each connection has a process of its own, and
- * reconnects if the server closes it. The last line on standard output is JSON (measure.h). */
+ * Each connection GETs the path once before its time begins. The result counts that answer in "answered", which
+ * processor time is divided by, and not in "done". An answer with a status other than STATUS counts as failed. Each
+ * connection has a process of its own, and reconnects if the server closes it. The last line on standard output is
+ * JSON (measure.h). */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -134,6 +136,7 @@ static void get_all(struct line *l, const struct job *j, struct tally *t)
 	struct tally warm = { 0 };
 
 	ask(l, j, request, (size_t)length, &warm);
+	t->warm = warm.done;
 	t->began = now();
 	do
 		ask(l, j, request, (size_t)length, t);

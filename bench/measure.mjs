@@ -8,6 +8,7 @@ import { asRoot } from "./captured.mjs";
 
 const number = (name, otherwise) => Number(process.env[name] ?? otherwise);
 export const settings = { referrals: number("BENCH_REFERRALS", 1000000), programs: number("BENCH_PROGRAMS", 100000),
+	pool: number("BENCH_POOL", 3 * 2 ** 30 * Math.max(1, number("BENCH_REFERRALS", 1000000) / 1000000)),
 	rounds: number("BENCH_ROUNDS", 5), seconds: number("BENCH_SECONDS", 1), small: 10000, smallTown: 4000, connections: 4,
 	only: process.env.BENCH_ONLY?.split(" ") };
 
@@ -58,7 +59,7 @@ const sum = (all) => Object.values(all).reduce((a, b) => a + b, 0);
 export async function grown(few, many, rounds, seconds) {
 	const one = async ({ it, who, url }) => {
 		const before = sum(await processorTime(it)), run = await load(it, who, url, seconds);
-		return { rate: run.rate, cpu: (sum(await processorTime(it)) - before) / run.done };
+		return { rate: run.rate, cpu: (sum(await processorTime(it)) - before) / run.answered };
 	};
 	const [all] = await byTurns([() => Promise.all([one(few), one(many)])], rounds);
 	return { here: median(all.map(([h]) => h.cpu)), there: median(all.map(([, t]) => t.cpu)),

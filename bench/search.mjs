@@ -3,14 +3,26 @@
 
 import { grown, settings } from "./measure.mjs";
 
-const QUERIES = ["", "?q=food+pantry", "?q=rent", "?q=help+with+rent+and+food", "?q=Fairhaven+legal", "?q=Kell194", "?need=food", "?need=housing&open=now",
-	"?q=food&near=Fairhaven", "?need=health&near=Fairhaven&within=10", "?language=es", "?q=nothinglikeit"];
+// UNKNOWN finds nothing, all others find something; TOWN is the name of a town.
+const UNKNOWN = "?q=nothinglikeit", TOWN = "?q=TOWN";
+const QUERIES = ["", "?q=food+pantry", "?q=rent", "?q=help+with+rent+and+food", "?q=Fairhaven+legal", TOWN, "?need=food", "?need=housing&open=now",
+	"?q=food&near=Fairhaven", "?need=health&near=Fairhaven&within=10", "?language=es", UNKNOWN];
+
+// Measures nothing that finds nothing by mistake.
+async function expectFound(it, url, some) {
+	const page = await it.visitor().get(url);
+	if (page.status !== 200 || / data-program=/.test(page.text) !== some)
+		throw new Error(`${url}: status ${page.status}, ${some ? "nothing" : "something"} found`);
+}
 
 export async function measureSearch({ large, small, tell }) {
 	const sizes = `with ${settings.programs} programs, against ${settings.smallTown}`;
 	let few = 0, many = 0;
 	for (const query of QUERIES) {
-		const url = `/programs${query}`, { here, there, cpu } = await grown({ it: small, url }, { it: large, url }, 3, settings.seconds / 2);
+		const url = `/programs${query.replace(TOWN, `?q=${small.town}`)}`;
+		await expectFound(small, url, query !== UNKNOWN);
+		await expectFound(large, url, query !== UNKNOWN);
+		const { here, there, cpu } = await grown({ it: small, url }, { it: large, url }, 3, settings.seconds / 2);
 		tell(`search ${query || "without words"}: processor time ${sizes} (${here.toFixed(2)} ms)`, cpu, "x");
 		few += here;
 		many += there;

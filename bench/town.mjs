@@ -21,6 +21,7 @@ const columns = async (it, table, without) => (await it.sql(`SELECT column_name 
 	WHERE table_schema = DATABASE() AND table_name = '${table}' ORDER BY ordinal_position`)).flat().filter((c) => !without.includes(c));
 
 // Rows of a copy keep their number in the town: id = base + town * stride + number.
+// Returns the name of a town that is there at every size.
 export async function grow(it, n, say = () => {}) {
 	const [[have, stride]] = (await it.sql("SELECT COUNT(*), (SELECT GREATEST((SELECT MAX(id) FROM program), (SELECT MAX(id) FROM organization), (SELECT MAX(id) FROM location)) + 1) FROM program")).map((r) => r.map(Number));
 	const towns = Math.ceil((n - have) / have), base = 1000000;
@@ -61,5 +62,5 @@ export async function grow(it, n, say = () => {}) {
 	await it.sql(`INSERT INTO search_stale (program_id) SELECT id FROM program WHERE source = '${BEFORE}'`);
 	await it.handrail("migrate");	// renews the index of the search
 	await it.sql("ANALYZE TABLE program, search_word, program_point, program_need, program_hours, program_language");
-	return town("7");
+	return (await it.sql(`SELECT ${town("7")}`))[0][0];
 }

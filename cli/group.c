@@ -6,6 +6,7 @@
 #include "site/address.h"
 #include "cli.h"
 #include "base/req.h"
+#include "message/revoke.h"
 #include "site/site.h"
 #include "base/str.h"
 
@@ -15,7 +16,8 @@ const char usage_group[] =
 	"handrail group list --site HOST                              id, name, members, Team Navigation\n"
 	"handrail group join GROUP ADDRESS                            add a user, who leaves any other group of\n"
 	"                                                             the same site\n"
-	"handrail group leave GROUP ADDRESS                           remove a user, who keeps their own records\n"
+	"handrail group leave GROUP ADDRESS                           remove a user, who keeps their own records;\n"
+	"                                                             ends their sessions at the site\n"
 	"\n"
 	"GROUP is the id from `list`. ADDRESS is an e-mail address or telephone number of the user.\n";
 
@@ -149,9 +151,16 @@ static enum err join(struct req *q, int argc, char **argv)
 	return move(q, argc, argv, team_join);
 }
 
+static enum err end_membership(struct req *q, int64_t team_id, int64_t account_id)
+{
+	enum err e = revoke(q, &(struct revoked){ .right = RIGHT_group, .account_id = account_id, .of = team_id });
+
+	return e == ERR_MISSING ? fail(q, e, "they are not in this group") : e;
+}
+
 static enum err leave(struct req *q, int argc, char **argv)
 {
-	return move(q, argc, argv, team_leave);
+	return move(q, argc, argv, end_membership);
 }
 
 static const struct verb_row verbs[] = {

@@ -7,6 +7,9 @@
 #include "directory/program_setting.h"
 #include "base/req.h"
 #include "directory/search.h"
+#include "message/revoke.h"
+#include "site/account.h"
+#include "site/address.h"
 #include "base/str.h"
 
 const char usage_program[] =
@@ -27,6 +30,7 @@ const char usage_program[] =
 	"  --minimal-mail yes|no    leave contact information and comments out of its e-mails\n"
 	"  --confidential yes|no    show the addresses of its places to nobody\n"
 	"  --claimer ADDRESS        account that handles its Inbound Referrals; may be given more than once\n"
+	"  --remove-claimer ADDRESS no longer handles them: ends the account's sessions, and its links to them\n"
 	"\n"
 	"Handrail takes referrals for it once the mode is here and an address is confirmed.\n";
 
@@ -167,7 +171,7 @@ enum { SETTINGS_MOST = 20 };
 
 struct set_options {
 	const char *settings[SETTINGS_MOST];	/* in the order of program_settings() */
-	struct words referral_email, remove_email, claimer;
+	struct words referral_email, remove_email, claimer, remove_claimer;
 	bool confirmed;
 };
 
@@ -177,6 +181,7 @@ static enum err read_options(struct req *q, int argc, char **argv, struct set_op
 		OPTION(struct set_options, referral_email, OPTION_TEXTS),
 		OPTION(struct set_options, remove_email, OPTION_TEXTS),
 		OPTION(struct set_options, claimer, OPTION_TEXTS),
+		OPTION(struct set_options, remove_claimer, OPTION_TEXTS),
 		OPTION(struct set_options, confirmed, OPTION_FLAG),
 	};
 	struct option_row rows[SETTINGS_MOST + COUNT(further)];
@@ -219,6 +224,56 @@ static enum err warn(struct req *q, int64_t program_id)
 	return e;
 }
 
+/* ---- taking rights away ---- */
+
+static enum err take(struct req *q, const struct revoked *r, const char *field, const char *typed)
+{
+	struct refusal why;
+	enum err e = revoke(q, r);
+
+	if (e != ERR_MISSING)
+		return e;
+	refuse(&why, field, REASON_not_there, typed);
+	return cli_refuse(q, &why);
+}
+
+static enum err take_address(struct req *q, int64_t program_id, const char *typed)
+{
+	struct revoked r = { .right = RIGHT_address, .of = program_id, .address = email_normal(q, typed) };
+	struct refusal why;
+
+	if (r.address)
+		return take(q, &r, "remove_email", typed);
+	refuse(&why, "remove_email", REASON_format, typed);
+	return cli_refuse(q, &why);
+}
+
+static enum err take_claimer(struct req *q, int64_t program_id, const char *typed)
+{
+	const char *address = address_normal(q, typed);
+	struct refusal why;
+	struct account a = { 0 };
+	enum err e = address ? account_by_address(q, address, &a) : ERR_MISSING;
+
+	if (!e)
+		return take(q, &(struct revoked){ .right = RIGHT_claimer, .of = program_id, .account_id = a.id },
+			"remove_claimer", typed);
+	if (e != ERR_MISSING)
+		return e;
+	refuse(&why, "remove_claimer", REASON_nobody, typed);
+	return cli_refuse(q, &why);
+}
+
+static enum err take_all(struct req *q, int64_t program_id, const struct words *typed,
+	enum err (*one)(struct req *, int64_t, const char *))
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; !e && i < typed->count; i++)
+		e = one(q, program_id, typed->all[i]);
+	return e;
+}
+
 static enum err set(struct req *q, int argc, char **argv)
 {
 	struct set_options o;
@@ -236,15 +291,17 @@ static enum err set(struct req *q, int argc, char **argv)
 		return e;
 	edit.referral_email = o.referral_email.all;
 	edit.referral_emails = o.referral_email.count;
-	edit.remove_email = o.remove_email.all;
-	edit.remove_emails = o.remove_email.count;
 	edit.claimer = o.claimer.all;
 	edit.claimers = o.claimer.count;
 	edit.confirmed = o.confirmed;
 	e = program_edit(q, p.id, &edit, &why);
 	if (e == ERR_INPUT && why.reason)
 		return cli_refuse(q, &why);
-	return e ? e : warn(q, p.id);
+	if (e || (e = take_all(q, p.id, &o.remove_email, take_address)))
+		return e;
+	if ((e = take_all(q, p.id, &o.remove_claimer, take_claimer)))
+		return e;
+	return warn(q, p.id);
 }
 
 static const struct verb_row verbs[] = { { "list", list }, { "show", show }, { "set", set } };

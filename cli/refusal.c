@@ -23,6 +23,8 @@ static const struct sentence {
 	{ "referral_email", REASON_format, "", " is not an e-mail address" },
 	{ "remove_email", REASON_format, "", " is not an e-mail address" },
 	{ "remove_email", REASON_not_there, "", " is not one of its addresses" },
+	{ "remove_claimer", REASON_nobody, "nobody has the address ", "" },
+	{ "remove_claimer", REASON_not_there, "", " is not one of its claimers" },
 	{ "password", REASON_too_short, "a password has ", " characters at least" },
 	{ "password", REASON_too_common, "this password is one of the 10,000 most common ones", "" },
 	{ "password", REASON_too_long, "a password has ", " characters at most" },

@@ -8,6 +8,7 @@
 #include "site/address.h"
 #include "cli.h"
 #include "base/req.h"
+#include "message/revoke.h"
 #include "site/site.h"
 #include "base/str.h"
 #include "referral/owner.h"
@@ -15,6 +16,10 @@
 const char usage_user[] =
 	"handrail user add ADDRESS [OPTION...]   make an account and print its id\n"
 	"handrail user set ADDRESS [OPTION...]   change the given settings\n"
+	"handrail user sign-out ADDRESS          end all sessions and sign-in codes of the account\n"
+	"handrail user disable ADDRESS           the same, and nobody can sign in to it any more; ends the links in\n"
+	"                                        programs' mails to its addresses\n"
+	"handrail user enable ADDRESS            let it sign in again\n"
 	"handrail user list                      list id, e-mail, phone, name, organization and roles of\n"
 	"                                        the newest thousand\n"
 	"\n"
@@ -22,12 +27,13 @@ const char usage_user[] =
 	"  --first-name NAME, --last-name NAME, --organization NAME\n"
 	"  --password-file FILE   take the password from the first line of FILE; without one, sign-in sends a code\n"
 	"  --password-stdin       take it from standard input\n"
-	"  --admin-of HOST        make them site admin of that site; may be given more than once\n";
+	"  --admin-of HOST        make them site admin of that site; may be given more than once\n"
+	"  --remove-admin-of HOST they no longer are; ends their sessions at that site\n";
 
 struct user_options {
 	const char *first_name, *last_name, *organization, *password_file;
 	bool password_stdin;
-	struct words admin_of;
+	struct words admin_of, remove_admin_of;
 };
 
 static const struct option_row options[] = {
@@ -37,11 +43,14 @@ static const struct option_row options[] = {
 	OPTION(struct user_options, password_file, OPTION_TEXT),
 	OPTION(struct user_options, password_stdin, OPTION_FLAG),
 	OPTION(struct user_options, admin_of, OPTION_TEXTS),
+	OPTION(struct user_options, remove_admin_of, OPTION_TEXTS),
 };
 
 struct wanted {
 	const char *address;
 	struct account_change change;
+	const int64_t *remove_admin_of;
+	size_t remove_admin_of_count;
 };
 
 /* ---- reading ---- */
@@ -73,7 +82,7 @@ static enum err read_password(struct req *q, const struct user_options *o, const
 	return e;
 }
 
-static enum err read_sites(struct req *q, const struct words *hosts, struct account_change *c)
+static enum err read_sites(struct req *q, const struct words *hosts, const int64_t **sites, size_t *count)
 {
 	int64_t *ids = arena_array(q->arena, hosts->count + 1, sizeof(*ids));
 
@@ -86,8 +95,8 @@ static enum err read_sites(struct req *q, const struct words *hosts, struct acco
 			return e;
 		ids[i] = q->site->id;
 	}
-	c->admin_of = ids;
-	c->admin_of_count = hosts->count;
+	*sites = ids;
+	*count = hosts->count;
 	return ERR_OK;
 }
 
@@ -103,7 +112,11 @@ static enum err read_wanted(struct req *q, int argc, char **argv, struct wanted 
 	if (!(w->address = address_normal(q, words.all[0])))
 		return fail(q, ERR_INPUT, "%s is neither an e-mail address nor a telephone number", words.all[0]);
 	w->change = (struct account_change){ .first_name = o.first_name, .last_name = o.last_name, .organization = o.organization };
-	if ((e = read_sites(q, &o.admin_of, &w->change)) || (e = read_password(q, &o, &w->change.password)))
+	if ((e = read_sites(q, &o.admin_of, &w->change.admin_of, &w->change.admin_of_count)))
+		return e;
+	if ((e = read_sites(q, &o.remove_admin_of, &w->remove_admin_of, &w->remove_admin_of_count)))
+		return e;
+	if ((e = read_password(q, &o, &w->change.password)))
 		return e;
 	return account_change_check(&w->change, &why) ? ERR_OK : cli_refuse(q, &why);
 }
@@ -133,23 +146,79 @@ static enum err add(struct req *q, int argc, char **argv)
 	return ERR_OK;
 }
 
+static enum err find(struct req *q, const char *address, struct account *a)
+{
+	enum err e = account_by_address(q, address, a);
+
+	return e == ERR_MISSING ? fail(q, e, "nobody has this address") : e;
+}
+
+static enum err take_roles(struct req *q, int64_t id, const struct wanted *w)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; !e && i < w->remove_admin_of_count; i++)
+		e = revoke(q, &(struct revoked){ .right = RIGHT_site_admin, .account_id = id, .of = w->remove_admin_of[i] });
+	return e == ERR_MISSING ? fail(q, e, "they are no admin of that site") : e;
+}
+
 static enum err set(struct req *q, int argc, char **argv)
 {
 	struct wanted w = { 0 };
 	struct account a = { 0 };
 	enum err e = read_wanted(q, argc, argv, &w);
 
-	if (e)
-		return e;
-	e = account_by_address(q, w.address, &a);
-	if (e == ERR_MISSING)
-		return fail(q, e, "nobody has this address");
-	if (e)
+	if (e || (e = find(q, w.address, &a)))
 		return e;
 	if ((w.change.first_name || w.change.last_name) && (e = owner_rename(q, a.id,
 			name_or(w.change.first_name, a.first_name), name_or(w.change.last_name, a.last_name))))
 		return e;
-	return account_change_save(q, a.id, &w.change);
+	e = account_change_save(q, a.id, &w.change);
+	return e ? e : take_roles(q, a.id, &w);
+}
+
+/* Reads the one ADDRESS of a command without options. */
+static enum err find_only(struct req *q, int argc, char **argv, struct account *a)
+{
+	struct words words;
+	const char *address;
+	enum err e = cli_options(q, NULL, 0, NULL, argc, argv, &words);
+
+	if (e || (e = cli_words(q, &words, 1, 1)))
+		return e;
+	if (!(address = address_normal(q, words.all[0])))
+		return fail(q, ERR_INPUT, "%s is neither an e-mail address nor a telephone number", words.all[0]);
+	return find(q, address, a);
+}
+
+static enum err sign_out(struct req *q, int argc, char **argv)
+{
+	struct account a = { 0 };
+	enum err e = find_only(q, argc, argv, &a);
+
+	return e ? e : revoke(q, &(struct revoked){ .right = RIGHT_sessions, .account_id = a.id });
+}
+
+static enum err disable(struct req *q, int argc, char **argv)
+{
+	struct account a = { 0 };
+	enum err e = find_only(q, argc, argv, &a);
+
+	if (e)
+		return e;
+	e = revoke(q, &(struct revoked){ .right = RIGHT_account, .account_id = a.id });
+	return e == ERR_MISSING ? fail(q, e, "the account is disabled already") : e;
+}
+
+static enum err enable(struct req *q, int argc, char **argv)
+{
+	struct account a = { 0 };
+	enum err e = find_only(q, argc, argv, &a);
+
+	if (e)
+		return e;
+	e = account_enable(q, a.id);
+	return e == ERR_MISSING ? fail(q, e, "the account is not disabled") : e;
 }
 
 static enum err print_roles(struct req *q, int64_t id)
@@ -181,7 +250,9 @@ static enum err list(struct req *q, int argc, char **argv)
 	return e;
 }
 
-static const struct verb_row verbs[] = { { "add", add }, { "set", set }, { "list", list } };
+static const struct verb_row verbs[] = {
+	{ "add", add }, { "set", set }, { "sign-out", sign_out }, { "disable", disable }, { "enable", enable }, { "list", list },
+};
 
 enum err command_user(struct req *q, int argc, char **argv)
 {

@@ -56,6 +56,7 @@ markers:
 	{{#discreet}} data-discreet{{/discreet}}>
 	<th scope="row">
 		<p><a class="name" href="{{base}}/referrals/{{public_id}}" dir="auto">{{seeker_name}}</a></p>
+		{{#program_gone}}<p class="flag">{{#t}}The directory no longer lists your program.{{/t}}</p>{{/program_gone}}
 		{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</p>{{/discreet}}
 		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}
 		{{#seeker_email}}<p><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}

@@ -4,7 +4,7 @@ markers:
   q                 text: words that were searched for; searching, no_searching  sections
   how_many          text: number of people, exact to 99, then 99+; empty: no number
   has_tray          section: somebody who was not signed in sent something with the viewer's address and name
-    tray            section, once each: public_id, program_name, seeker_first_name, seeker_last_name, made_at
+    tray            section, once each: public_id, program_name, seeker_name, made_at
       tray_hidden   include: parts/form-hidden, for POST /people/tray/{public_id} with mine=yes or no
   has_people        section: there is at least one row
   person            section, once a row, else no_person:
@@ -29,7 +29,7 @@ markers:
 	{{#tray}}
 	<form method="post" action="{{base}}/people/tray/{{public_id}}" data-referral="{{public_id}}">
 	{{>tray_hidden}}
-	<p>{{#t}}<b>{{seeker_first_name}} {{seeker_last_name}}</b>, to {{program_name}}{{/t}} · <time datetime="{{made_at_iso}}"
+	<p>{{#t}}<b>{{seeker_name}}</b>, to {{program_name}}{{/t}} · <time datetime="{{made_at_iso}}"
 		title="{{made_at_exact}}">{{made_at}}</time></p>
 	<div class="acts"><button name="mine" value="yes">{{#t}}It was me: add it to my list{{/t}}</button>
 		<button class="secondary" name="mine" value="no">{{#t}}It was not me{{/t}}</button></div>

@@ -103,11 +103,14 @@ markers, all at the top level but those of inner sections:
 	<p>{{#t}}Ask what really happened, then set it right.{{/t}}</p>
 </div>
 {{/disputed}}
+{{#program_gone}}<p class="notice action">{{#is_program}}{{#t}}The directory no longer lists your program, so that people can’t find it here any
+	more.{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}{{program_name}} is no longer listed. It may have closed or changed its name. Call them
+	before you go, or find another program.{{/t}}{{/no_is_program}}</p>{{/program_gone}}
 {{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}Sharing with you was stopped on {{withdrawn_at_day}}. You no longer see the
 	phone number, e-mail, comment and shared notes. Please don’t use what you noted down before. You can still say what happened.{{/t}}{{/is_program}}\
 {{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They still see the name, but not the phone
 	number, e-mail, comment and shared notes.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
-{{#helper_denied_at}}<p class="notice action">{{#t}}{{helper_first_name}} {{helper_last_name}} says: I did not send this. Somebody else used
+{{#helper_denied_at}}<p class="notice action">{{#t}}{{helper_name}} says: I did not send this. Somebody else used
 	that name and e-mail address. Ask {{seeker_first_name}} before you rely on it.{{/t}}</p>{{/helper_denied_at}}
 {{#kind_logged}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, and they can’t see it.{{/t}}</p>{{/kind_logged}}
 {{#kind_tracking_only}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, they can’t see it, and we send

@@ -60,6 +60,7 @@ markers:
 		{{helper_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}\
 		{{#for_self}} · {{#t}}made by you{{/t}}{{/for_self}}\
 		{{#site_label}} · {{#t}}on {{site_label}}{{/t}}{{/site_label}}</p>
+	{{#program_gone}}<p class="flag">{{#t}}This program is no longer listed. It may have closed or changed its name.{{/t}}</p>{{/program_gone}}
 	<p class="next">{{>next}}</p>
 	{{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 </li>

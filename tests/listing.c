@@ -351,6 +351,8 @@ static const struct { const char *cell, *told; } spoken[] = {
 	{ "410-555-0100 (0101)", "410-555-0100 (0101)=" },
 	{ "1-800-FLOWERS", "1-800-FLOWERS=+18003569377" },
 	{ "212", "212=" },
+	{ "000-000-0211", "211=211" },
+	{ "000-000-0212", "000-000-0212=" },
 };
 
 Test(listing, spoken_numbers)
@@ -371,6 +373,17 @@ Test(listing, spoken_numbers)
 	must_import(folder);
 	for (size_t i = 0; i < COUNT(spoken); i++)
 		cr_expect_str_eq(one_line(&phones_of, arena_printf(q->arena, "n%zu", i)), spoken[i].told);
+}
+
+Test(listing, a_vanity_number_stands_beside_the_number)
+{
+	const char *folder = test_folder();
+
+	test_file(folder, "services.csv", "id,name\n1,One\n2,Two\n");
+	test_file(folder, "phones.csv", "id,service_id,number,vanity_number\n1,1,(410) 555-4636,410-555-INFO\n2,2,,800-555-INFO\n");
+	must_import(folder);
+	cr_expect_str_eq(one_line(&phones_of, "1"), "(410) 555-4636 (410-555-INFO)=+14105554636");
+	cr_expect_str_eq(one_line(&phones_of, "2"), "800-555-INFO=+18005554636");
 }
 
 /* ---- languages in any wording ---- */

@@ -99,7 +99,6 @@ Test(program_setting, of_an_edit_all_is_checked_before_anything_is_changed)
 	const char *good = "in@program.test", *bad = "no address", *nobody = "nobody@people.test";
 	struct { const char *field; enum reason reason; struct program_edit edit; } cases[] = {
 		{ "referral_email", REASON_format, { .referral_email = &bad, .referral_emails = 1 } },
-		{ "remove_email", REASON_format, { .remove_email = &bad, .remove_emails = 1 } },
 		{ "claimer", REASON_nobody, { .claimer = &nobody, .claimers = 1, .referral_email = &good, .referral_emails = 1 } },
 		{ "confirmed", REASON_needs, { .confirmed = true } },
 		{ "external_url", REASON_format, { .settings = { .external_url = "ftp://a.test" } } },

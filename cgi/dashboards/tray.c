@@ -14,8 +14,7 @@
 static const struct mark sent_marks[] = {
 	MARK(struct guest_sent, public_id),
 	MARK(struct guest_sent, program_name),
-	MARK(struct guest_sent, seeker.first_name),
-	MARK(struct guest_sent, seeker.last_name),
+	MARK_NAME(struct guest_sent, seeker),
 	MARK_WHEN(struct guest_sent, made_at),
 };
 

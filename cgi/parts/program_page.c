@@ -56,6 +56,7 @@ static void show_phone(struct req *q, struct tpl *row, const struct program_phon
 
 /* All ways to reach a program, as its pages show them. */
 struct contact_shown {
+	const struct program *program;
 	const struct schedule *schedule;
 	struct program_phone *phones;
 	struct program_place *places;
@@ -138,7 +139,9 @@ static void show_place(struct req *q, struct tpl *t, const struct contact_shown 
 		city_line(q, place), place->transportation, place->accessibility };
 
 	page_fill(q, t, marks, COUNT(marks), &s);
-	program_page_text(q, t, "place_description", place->description);
+	/* some directories repeat the program's description at its place */
+	if (!strstr(c->program->description, place->description))
+		program_page_text(q, t, "place_description", place->description);
 	if (stand_apart(c))
 		show_phones(q, t, "place_phones", c, place->id);
 }
@@ -192,7 +195,7 @@ static void show_online(struct req *q, struct tpl *t, const struct program *p)
 
 enum err program_page_contact(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s)
 {
-	struct contact_shown c = { .schedule = s };
+	struct contact_shown c = { .program = p, .schedule = s };
 	struct tpl *t = tpl_include(page, "program_contact", q->language, "parts/program-contact");
 	enum err e;
 

@@ -209,6 +209,7 @@ static void show_row(struct req *q, struct tpl *t, const struct referral *r, con
 	page_flag(q, t, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
 	page_flag(q, t, "overdue", waits && r->due_at < q->now);
 	page_flag(q, t, "may_update", r->granted & MAY_UPDATE);
+	page_flag(q, t, "program_gone", r->program_retired && !status_closed(r->status));
 	page_text(q, t, "site_label", names_site ? r->site_name : "");
 	show_changer(q, t, r, place);
 	if (place->shows_next)

@@ -272,9 +272,14 @@ static char *short_number(struct arena *a, const char *text, const char *country
 	char digits[DIGITS_MOST + 6];
 	bool plus;
 
-	if (strpbrk(text, "/") || !digits_read(text, digits, &plus) || plus || !is_short_number(digits, country))
+	const char *number = digits;
+
+	if (strpbrk(text, "/") || !digits_read(text, digits, &plus) || plus)
 		return NULL;
-	return arena_text(a, digits);
+	/* filled up to ten digits: "000-000-0211" */
+	if (strlen(digits) == 10 && text_starts(digits, "0000000"))
+		number += 7;
+	return is_short_number(number, country) ? arena_text(a, number) : NULL;
 }
 
 static bool is_letter(char c)
@@ -382,7 +387,7 @@ static struct phone plain_listed(struct arena *a, const char *text, const char *
 	if (dial) {
 		p.dial = dial;
 		/* people have no need of a mask around it */
-		if (strpbrk(text, "( ") || text_ends(text, "-"))
+		if (strpbrk(text, "( ") || text_ends(text, "-") || text_starts(text, "0"))
 			p.raw = dial;
 		return p;
 	}

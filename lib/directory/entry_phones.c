@@ -1,6 +1,7 @@
 /* entry_phones.c - the telephone numbers of a program. */
 #include "directory/entry_in.h"
 
+#include "base/arena.h"
 #include "base/phone.h"
 #include "base/str.h"
 
@@ -35,6 +36,16 @@ static void phones_add(struct making *m, const char *number, const char *extensi
 	}
 }
 
+/* The number, with its spelling for people behind it in brackets: "222-555-4636 (222-555-INFO)". */
+static const char *number_of(const struct making *m, const struct row *r)
+{
+	const char *number = cell(r, phones_number), *vanity = cell(r, phones_vanity_number);
+
+	if (!number[0] || !vanity[0] || strstr(number, vanity))
+		return number[0] ? number : vanity;
+	return arena_printf(m->w.arena, "%s (%s)", number, vanity);
+}
+
 static void phone_row_add(struct making *m, const struct row *r)
 {
 	struct wording w = m->w;
@@ -42,7 +53,7 @@ static void phone_row_add(struct making *m, const struct row *r)
 	if (is_of_another(m, r))
 		return;
 	m->w.row = r;
-	phones_add(m, cell(r, phones_number), cell(r, phones_extension), cell(r, phones_type), cell(r, phones_description));
+	phones_add(m, number_of(m, r), cell(r, phones_extension), cell(r, phones_type), cell(r, phones_description));
 	m->w = w;
 }
 

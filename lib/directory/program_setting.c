@@ -167,11 +167,24 @@ enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_
 	return e == ERR_DUPLICATE ? ERR_OK : e;
 }
 
+COMMAND(remove_claimer,
+	"DELETE FROM program_claimer "
+	"WHERE program_id = ? "
+	"	AND account_id = ?");
+
+enum err program_remove_claimer(struct req *q, int64_t program_id, int64_t account_id)
+{
+	struct done done;
+	enum err e = db_exec(q, &remove_claimer, &done, BIND(program_id, account_id));
+
+	return e || done.rows ? e : ERR_MISSING;
+}
+
 /* ---- all at once ---- */
 
 /* The people of an edit: addresses in normal form, and the accounts of claimers. */
 struct people {
-	const char **add, **take;
+	const char **add;
 	int64_t *claimers;
 };
 
@@ -210,25 +223,15 @@ static enum err read_people(struct req *q, const struct program_edit *edit, stru
 	p->claimers = arena_array(q->arena, edit->claimers + 1, sizeof(*p->claimers));
 	if (!(p->add = read_emails(q, "referral_email", edit->referral_email, edit->referral_emails, why)))
 		return ERR_INPUT;
-	if (!(p->take = read_emails(q, "remove_email", edit->remove_email, edit->remove_emails, why)))
-		return ERR_INPUT;
 	return read_claimers(q, edit, p->claimers, why);
 }
 
-static enum err write_people(struct req *q, int64_t program_id, const struct program_edit *edit, const struct people *p,
-	struct refusal *why)
+static enum err write_people(struct req *q, int64_t program_id, const struct program_edit *edit, const struct people *p)
 {
 	enum err e = ERR_OK;
 
 	for (size_t i = 0; !e && i < edit->referral_emails; i++)
 		e = program_add_address(q, program_id, p->add[i], edit->confirmed);
-	for (size_t i = 0; !e && i < edit->remove_emails; i++) {
-		e = program_remove_address(q, program_id, p->take[i]);
-		if (e == ERR_MISSING) {
-			refuse(why, "remove_email", REASON_not_there, p->take[i]);
-			return ERR_INPUT;
-		}
-	}
 	for (size_t i = 0; !e && i < edit->claimers; i++)
 		e = program_add_claimer(q, program_id, p->claimers[i]);
 	return e;
@@ -250,5 +253,5 @@ enum err program_edit(struct req *q, int64_t program_id, const struct program_ed
 		return e;
 	if (!changes_nothing(&edit->settings) && (e = program_set(q, program_id, &edit->settings)))
 		return e;
-	return write_people(q, program_id, edit, &people, why);
+	return write_people(q, program_id, edit, &people);
 }

@@ -33,14 +33,17 @@ enum err program_set(struct req *q, int64_t program_id, const struct program_cha
 
 /* email is in normal form. Adding an address again never removes its confirmation. */
 enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed);
-enum err program_remove_address(struct req *q, int64_t program_id, const char *email);
 enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id);
+
+/* ERR_MISSING if there is none. message/revoke.h calls these two, and ends what else has to end. */
+enum err program_remove_address(struct req *q, int64_t program_id, const char *email);
+enum err program_remove_claimer(struct req *q, int64_t program_id, int64_t account_id);
 
 /* All changes of a program that are made at once. */
 struct program_edit {
 	struct program_change settings;
-	const char **referral_email, **remove_email, **claimer;		/* as typed */
-	size_t referral_emails, remove_emails, claimers;
+	const char **referral_email, **claimer;		/* as typed */
+	size_t referral_emails, claimers;
 	bool confirmed;			/* true: the new referral addresses are confirmed */
 };
 

@@ -25,7 +25,7 @@ STATEMENT(wish_of, wish_columns, struct wish,
 	"SELECT "
 	"  (SELECT d.address "
 	"   FROM account_address d "
-	"   WHERE d.account_id = a.id AND d.address LIKE '%@%' "
+	"   WHERE d.account_id = a.id AND a.disabled_at IS NULL AND d.address LIKE '%@%' "
 	"   ORDER BY d.proved_at, d.id LIMIT 1) AS email, "
 	"  a.language, s.time_zone, IFNULL(a.notice_cadence, -1) AS wanted, s.notice_cadence AS of_site "
 	"FROM account a "

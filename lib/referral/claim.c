@@ -121,7 +121,7 @@ STATEMENT(proved_before, key_columns, struct key,
 	"SELECT a.id "
 	"FROM account_address d "
 	"JOIN account a ON a.id = d.account_id "
-	"WHERE d.address IN (?, ?) AND d.address <> '' AND a.name_key = ? AND a.name_key <> '' "
+	"WHERE d.address IN (?, ?) AND d.address <> '' AND a.name_key = ? AND a.name_key <> '' AND a.disabled_at IS NULL "
 	"ORDER BY d.address = ? DESC "
 	"LIMIT 2");
 

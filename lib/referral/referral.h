@@ -34,6 +34,7 @@ struct referral {
 	int64_t program_id;
 	const char *program_public_id;
 	const char *program_name;
+	bool program_retired;		/* its directory no longer lists it */
 	const char *organization_name;
 
 	struct situation at;

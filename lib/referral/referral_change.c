@@ -12,7 +12,7 @@
 #include "referral/event.h"
 #include "referral/referral_write.h"
 #include "base/req.h"
-#include "message/status_link.h"
+#include "message/revoke.h"
 #include "base/str.h"
 
 /* ---- the current row ---- */
@@ -104,7 +104,9 @@ static enum err hush(struct req *q, int64_t id, const struct terms *before, cons
 		return ERR_OK;
 	if ((e = outbox_drop(q, id, EVERYBODY, "way changed")))
 		return e;
-	return now->at.reach & REACH_DONT ? status_links_revoke(q, id, THE_PROGRAM) : ERR_OK;
+	if (!(now->at.reach & REACH_DONT))
+		return ERR_OK;
+	return revoke(q, &(struct revoked){ .right = RIGHT_link, .of = id, .parties = THE_PROGRAM });
 }
 
 /* Nothing may go the old way, so what waits to be tried again there goes the new way at once. */
@@ -208,9 +210,7 @@ static enum err stop_sharing(struct req *q, void *data)
 		return e;
 	if ((e = db_exec(q, &withdraw, NULL, BIND(q->now, value_id(q->account->id), r->id))))
 		return e;
-	if ((e = outbox_drop(q, r->id, THE_PROGRAM, "sharing stopped")))
-		return e;
-	return status_links_revoke(q, r->id, THE_PROGRAM);
+	return revoke(q, &(struct revoked){ .right = RIGHT_link, .of = r->id, .parties = THE_PROGRAM });
 }
 
 enum err referral_stop_sharing(struct req *q, const struct referral *r, const char *result)

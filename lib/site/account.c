@@ -29,6 +29,7 @@ static const struct column account_columns[] = {
 	COLUMN(struct account, team_id),
 	COLUMN(struct account, works_inbound),
 	COLUMN(struct account, navigation_since),
+	COLUMN(struct account, disabled_at),
 };
 
 /* The first two values to bind are the site of the account's roles and group. */
@@ -48,7 +49,7 @@ static const struct column account_columns[] = {
 	"   WHERE r.account_id = a.id AND r.site_id = ?) AS roles, " \
 	"  t.id AS team_id, " \
 	"  EXISTS (SELECT 1 FROM program_claimer c WHERE c.account_id = a.id) AS works_inbound, " \
-	"  t.navigation_since " \
+	"  t.navigation_since, a.disabled_at " \
 	"FROM account a " \
 	"LEFT JOIN team_member m ON m.account_id = a.id AND m.site_id = ? " \
 	"LEFT JOIN team t ON t.id = m.team_id "
@@ -119,6 +120,24 @@ STATEMENT(addresses_of, address_columns, struct account_address,
 	"FROM account_address "
 	"WHERE account_id = ? "
 	"ORDER BY proved_at, id");
+
+COMMAND(disable,
+	"UPDATE account "
+	"SET disabled_at = ? "
+	"WHERE id = ? "
+	"AND disabled_at IS NULL");
+
+COMMAND(enable,
+	"UPDATE account "
+	"SET disabled_at = NULL "
+	"WHERE id = ? "
+	"AND disabled_at IS NOT NULL");
+
+COMMAND(remove_role,
+	"DELETE FROM account_role "
+	"WHERE account_id = ? "
+	"AND site_id = ? "
+	"AND role = ?");
 
 COMMAND(add_role,
 	"INSERT INTO account_role (account_id, site_id, role) "
@@ -263,10 +282,10 @@ enum err account_set_password(struct req *q, int64_t id, const char *password)
 	return db_exec(q, &set_password, NULL, BIND(secret_password_hash(q->arena, password), id));
 }
 
-/* An account without a password, or none, takes as long as one with another password. */
+/* An account without a password, a disabled one, or none, takes as long as one with another password. */
 static bool password_fits(const struct account *a, const char *password)
 {
-	if (a->password_hash)
+	if (a->password_hash && !a->disabled_at)
 		return secret_password_fits(a->password_hash, password);
 	secret_password_pretend(password);
 	return false;
@@ -363,7 +382,38 @@ enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role 
 	return e == ERR_DUPLICATE ? ERR_OK : e;
 }
 
+static enum err one_row(enum err e, const struct done *done)
+{
+	return e || done->rows ? e : ERR_MISSING;
+}
+
+enum err account_remove_role(struct req *q, int64_t id, int64_t site_id, enum role role)
+{
+	struct done done = { 0 };
+	enum err e = db_exec(q, &remove_role, &done, BIND(id, site_id, (int)role));
+
+	return one_row(e, &done);
+}
+
 enum err account_roles(struct req *q, int64_t id, struct account_role **roles, size_t *count)
 {
 	return db_rows(q, &roles_of, roles, count, BIND(id));
+}
+
+/* ---- disabling ---- */
+
+enum err account_disable(struct req *q, int64_t id)
+{
+	struct done done = { 0 };
+	enum err e = db_exec(q, &disable, &done, BIND(q->now, id));
+
+	return one_row(e, &done);
+}
+
+enum err account_enable(struct req *q, int64_t id)
+{
+	struct done done = { 0 };
+	enum err e = db_exec(q, &enable, &done, BIND(id));
+
+	return one_row(e, &done);
 }

@@ -34,6 +34,7 @@ struct account {
 	int64_t team_id;		/* group at the request's site; 0 */
 	bool works_inbound;		/* has claimed a program */
 	instant navigation_since;	/* the group has shared since then; 0 if it does not */
+	instant disabled_at;		/* 0: it is not */
 };
 
 /* By id, with addresses, and the roles and the group at site_id. ERR_MISSING if there is none. */
@@ -57,6 +58,11 @@ enum err account_rename(struct req *q, int64_t id, const char *first_name, const
 enum err account_set_organization(struct req *q, int64_t id, const char *organization);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
 
+/* Nobody can sign in to a disabled account, and it gets no new referrals. Rights and records stay for the day when it is
+ * enabled. ERR_MISSING if it is so already. message/revoke.h disables, and ends what else has to end. */
+enum err account_disable(struct req *q, int64_t id);
+enum err account_enable(struct req *q, int64_t id);
+
 /* Keeps the account's name beside the address. ERR_CONFLICT if another account has it. Does nothing if this account has it
  * already: signing in again proves nothing anew. */
 enum err account_prove_address(struct req *q, int64_t id, const char *address);
@@ -74,6 +80,9 @@ const char *role_slug(enum role role);
 
 /* Does nothing if they have it already. */
 enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role role);
+
+/* ERR_MISSING if they do not have it. message/revoke.h ends what else has to end. */
+enum err account_remove_role(struct req *q, int64_t id, int64_t site_id, enum role role);
 
 /* At all sites, sorted by host. */
 struct account_role { const char *host; unsigned role; };
@@ -98,6 +107,7 @@ enum err team_all(struct req *q, int64_t site_id, struct team **teams, size_t *c
 
 /* The account leaves its former group at the same site. */
 enum err team_join(struct req *q, int64_t team_id, int64_t account_id);
+/* ERR_MISSING if the account is not in the group. message/revoke.h ends what else has to end. */
 enum err team_leave(struct req *q, int64_t team_id, int64_t account_id);
 
 /* Turning it on again keeps the original start date. */
@@ -143,6 +153,9 @@ enum err account_try_code(struct req *q, const char *typed, struct pending_code 
  * ERR_GONE: the code was used meanwhile. ERR_CONFLICT: another account has the further address. ERR_DUPLICATE: the same
  * new address was verified at the same moment; run the transaction again. */
 enum err account_use_code(struct req *q, const struct pending_code *c, int64_t *account_id);
+
+/* Ends every code of the account's addresses that could still be used. */
+enum err account_end_codes(struct req *q, int64_t account_id);
 
 /* The digits of a code's row, for its message. */
 char *account_code_digits(struct req *q, int64_t code_id);

@@ -52,6 +52,17 @@ COMMAND(use,
 	"WHERE id = ? "
 	"AND used_at IS NULL");
 
+COMMAND(end_codes,
+	"UPDATE sign_in_code c "
+	"SET c.used_at = ? "
+	"WHERE c.used_at IS NULL "
+	"AND (c.account_id = ? OR c.address IN (SELECT d.address FROM account_address d WHERE d.account_id = ?))");
+
+enum err account_end_codes(struct req *q, int64_t account_id)
+{
+	return db_exec(q, &end_codes, NULL, BIND(q->now, account_id, account_id));
+}
+
 struct ingredients { const char *address; unsigned char nonce[NONCE_SIZE]; };
 static const struct column ingredient_columns[] = {
 	COLUMN(struct ingredients, address),
@@ -147,8 +158,8 @@ static enum err account_of_address(struct req *q, const struct pending_code *c, 
 
 	if (e == ERR_MISSING)
 		return account_make(q, c->first_name, c->last_name, c->address, account_id);
-	if (e)
-		return e;
+	if (e || a.disabled_at)
+		return e ? e : ERR_MISSING;
 	*account_id = a.id;
 	if (*a.name_key || (!*c->first_name && !*c->last_name))
 		return ERR_OK;

@@ -23,10 +23,12 @@ static const struct column session_columns[] = {
 };
 
 STATEMENT(by_token, session_columns, struct session,
-	"SELECT id, account_id, site_id, made_at, seen_at "
-	"FROM session "
-	"WHERE token_hash = ? "
-	"AND site_id = ?");
+	"SELECT s.id, s.account_id, s.site_id, s.made_at, s.seen_at "
+	"FROM session s "
+	"LEFT JOIN account a ON a.id = s.account_id "
+	"WHERE s.token_hash = ? "
+	"AND s.site_id = ? "
+	"AND a.disabled_at IS NULL");
 
 COMMAND(seen,
 	"UPDATE session "
@@ -42,9 +44,11 @@ COMMAND(end,
 	"DELETE FROM session "
 	"WHERE id = ?");
 
-COMMAND(end_everywhere,
+/* The site is 0 for all. */
+COMMAND(end_all,
 	"DELETE FROM session "
-	"WHERE account_id = ?");
+	"WHERE account_id = ? "
+	"AND (? = 0 OR site_id = ?)");
 
 COMMAND(end_others,
 	"DELETE FROM session "
@@ -191,12 +195,17 @@ enum err session_sign_in(struct req *q, int64_t account_id)
 	return load_account(q, account_id);
 }
 
+enum err session_end_all(struct req *q, int64_t account_id, int64_t site_id)
+{
+	return db_exec(q, &end_all, NULL, BIND(account_id, site_id, site_id));
+}
+
 enum err session_end(struct req *q, bool everywhere)
 {
 	enum err e = ERR_OK;
 
 	if (q->session && everywhere && q->session->account_id)
-		e = db_exec(q, &end_everywhere, NULL, BIND(q->session->account_id));
+		e = session_end_all(q, q->session->account_id, 0);
 	else if (q->session)
 		e = db_exec(q, &end, NULL, BIND(q->session->id));
 	if (e)

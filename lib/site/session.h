@@ -45,6 +45,9 @@ enum err session_sign_in(struct req *q, int64_t account_id);
 /* Ends this session, or every session of the account if everywhere. Removes the client's token. */
 enum err session_end(struct req *q, bool everywhere);
 
+/* Ends every session of an account, at this site or, if site_id is 0, at all. message/revoke.h calls it. */
+enum err session_end_all(struct req *q, int64_t account_id, int64_t site_id);
+
 /* Ends every other session of the account that is signed in. */
 enum err session_end_others(struct req *q);
 

@@ -85,7 +85,10 @@ enum err team_join(struct req *q, int64_t team_id, int64_t account_id)
 
 enum err team_leave(struct req *q, int64_t team_id, int64_t account_id)
 {
-	return db_exec(q, &leave, NULL, BIND(team_id, account_id));
+	struct done done = { 0 };
+	enum err e = db_exec(q, &leave, &done, BIND(team_id, account_id));
+
+	return e || done.rows ? e : ERR_MISSING;
 }
 
 enum err team_set_navigation(struct req *q, int64_t team_id, bool on)

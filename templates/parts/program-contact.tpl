@@ -24,6 +24,7 @@ markers:
 	{{#address_2}}<bdi>{{address_2}}</bdi><br>{{/address_2}}
 	{{#city_line}}<bdi>{{city_line}}</bdi>{{/city_line}}
 </p>
+{{#place_url}}<p><a href="{{place_url}}" rel="noopener noreferrer" dir="ltr">{{place_website}}</a></p>{{/place_url}}
 {{#place_alternate_name}}<p class="quiet">{{#t}}Also called {{place_alternate_name}}{{/t}}</p>{{/place_alternate_name}}
 {{#place_description}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/place_description}}
 {{>place_phones}}

@@ -185,6 +185,39 @@ test("handrail group makes a group, adds and removes members, lists it", async (
 	assert.equal((await withInput("", "group", "join", "nosuch", "seeker@demo.test")).code, 1);
 });
 
+test("handrail ends rights: sign-out, disable, a claimer, an admin", async () => {
+	const clara = it.visitor(), ada = it.visitor();
+	const open = async (visitor, path = "/inbound") => (await visitor.get(path)).status === 200;
+	await clara.signIn("claimer@demo.test");
+	assert.ok(await open(clara));
+	await it.handrail("user", "sign-out", "claimer@demo.test");
+	assert.ok(!await open(clara));
+	await clara.signIn("claimer@demo.test");
+	await it.handrail("user", "disable", "claimer@demo.test");
+	assert.ok(!await open(clara));
+	await assert.rejects(clara.signIn("claimer@demo.test"), /422/);
+	const asked = await clara.submit(await clara.get("/sign-in"), { address: "claimer@demo.test", password: "" }, { holds: "password" });
+	const code = codeOf((await it.mail("claimer@demo.test", (m) => codeOf(m.text))).text);
+	assert.equal((await clara.submit(await clara.get(asked.location), { code })).status, 422, "nor by a code");
+	assert.equal((await withInput("", "user", "disable", "claimer@demo.test")).code, 1, "it is already");
+	await it.handrail("user", "enable", "claimer@demo.test");
+	await clara.signIn("claimer@demo.test");
+	const [program] = (await clara.get("/inbound")).text.match(/(?<=data-program=")[^"]+/);
+	assert.ok(await open(clara, `/inbound/${program}`));
+	await it.handrail("program", "set", program, "--remove-claimer", "claimer@demo.test");
+	assert.ok(!await open(clara), "her sessions have ended");
+	await clara.signIn("claimer@demo.test");
+	assert.equal((await clara.get(`/inbound/${program}`)).status, 404);
+	assert.equal((await withInput("", "program", "set", program, "--remove-claimer", "claimer@demo.test")).code, 1);
+	await it.handrail("program", "set", program, "--claimer", "claimer@demo.test");
+	await ada.signIn("admin@demo.test");
+	await it.handrail("user", "set", "admin@demo.test", "--remove-admin-of", "localhost");
+	assert.ok(!await open(ada));
+	assert.match((await it.handrail("user", "list")).stdout, /admin@demo\.test.*site_admin@clinic\.localhost/);
+	assert.doesNotMatch((await it.handrail("user", "list")).stdout, /admin@demo\.test.*site_admin@localhost/);
+	await it.handrail("user", "set", "admin@demo.test", "--admin-of", "localhost");
+});
+
 test("each command prints its usage", async () => {
 	for (const command of ["site", "user", "group"])
 		assert.match((await it.handrail(command, "--help")).stdout, new RegExp(`^handrail ${command} add `));

@@ -108,6 +108,24 @@ test("handrail program set hides and shows an address", async () => {
 	assert.match((await page("Okapi Tower")).words, /1 Mill Road/);
 });
 
+test("an open referral says that its program is no longer listed, in lists and on its page", async () => {
+	const helper = it.visitor();
+	await helper.signIn("helper@demo.test");
+	const { stdout } = await it.handrail("program", "list", "--q", "Okapi Tower");
+	const form = `/log-referral/${stdout.split("\t")[0]}`;
+	const sent = await helper.submit(await helper.get(form), { for: "other", seeker_first_name: "Odile", seeker_last_name: "Gone",
+		reach: ["dont_reach_out"] }, { action: form });
+	assert.equal(sent.status, 303, sent.words);
+	const [[id, person]] = await it.sql("SELECT r.public_id, p.public_id FROM referral r JOIN person p ON p.id = r.person_id ORDER BY r.id DESC LIMIT 1");
+	const pages = [`/referrals/${id}`, `/people/${person}`];
+	for (const path of pages)
+		assert.doesNotMatch((await helper.get(path)).words, /no longer listed/, path);
+	await it.sql("UPDATE program SET retired_at = 1 WHERE name = 'Okapi Tower'; SELECT 1");
+	for (const path of pages)
+		assert.match((await helper.get(path)).words, /no longer listed/, path);
+	await it.sql("UPDATE program SET retired_at = NULL WHERE name = 'Okapi Tower'; SELECT 1");
+});
+
 test("a part of a directory is refused with the numbers and status 1; --allow-retire says that it is meant", async () => {
 	await write("services.csv", "id,organization_id,name\nc,1,Okapi Circle\n");
 	const refused = await it.handrail("import", folder, "--source", "okapi").catch((error) => error);

@@ -1,0 +1,176 @@
+/* revoke.c - the table of rights: how each one ends, and what ends with it. */
+#include "message/revoke.h"
+
+#include "base/log.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "directory/program_setting.h"
+#include "edge/db.h"
+#include "law/visibility.h"
+#include "message/outbox.h"
+#include "message/status_link.h"
+#include "site/account.h"
+#include "site/session.h"
+
+#define REASON "right ended"
+
+/* ---- the rights themselves ---- */
+
+static enum err end_claimer(struct req *q, const struct revoked *r)
+{
+	return program_remove_claimer(q, r->of, r->account_id);
+}
+
+static enum err end_address(struct req *q, const struct revoked *r)
+{
+	return program_remove_address(q, r->of, r->address);
+}
+
+static enum err end_site_admin(struct req *q, const struct revoked *r)
+{
+	return account_remove_role(q, r->account_id, r->of, ROLE_site_admin);
+}
+
+static enum err end_group(struct req *q, const struct revoked *r)
+{
+	return team_leave(q, r->of, r->account_id);
+}
+
+static enum err end_account(struct req *q, const struct revoked *r)
+{
+	return account_disable(q, r->account_id);
+}
+
+static enum err end_link(struct req *q, const struct revoked *r)
+{
+	enum err e = outbox_drop(q, r->of, r->parties, REASON);
+
+	return e ? e : status_links_revoke(q, r->of, r->parties);
+}
+
+/* ---- what ends with them ---- */
+
+static enum err end_sessions(struct req *q, const struct revoked *r)
+{
+	return session_end_all(q, r->account_id, 0);
+}
+
+static enum err end_sessions_at_site(struct req *q, const struct revoked *r)
+{
+	return session_end_all(q, r->account_id, r->of);
+}
+
+COMMAND(sessions_at_group,
+	"DELETE FROM session "
+	"WHERE account_id = ? AND site_id = (SELECT site_id FROM team WHERE id = ?)");
+
+static enum err end_sessions_at_group(struct req *q, const struct revoked *r)
+{
+	return db_exec(q, &sessions_at_group, NULL, BIND(r->account_id, r->of));
+}
+
+static enum err end_codes(struct req *q, const struct revoked *r)
+{
+	return account_end_codes(q, r->account_id);
+}
+
+COMMAND(digests,
+	"DELETE FROM digest_item "
+	"WHERE account_id = ?");
+
+static enum err end_digests(struct req *q, const struct revoked *r)
+{
+	return db_exec(q, &digests, NULL, BIND(r->account_id));
+}
+
+/* of 0: of every program. */
+COMMAND(links_to_account,
+	"UPDATE status_link l "
+	"JOIN outbox m ON m.status_link_id = l.id "
+	"JOIN account_address d ON d.address = m.recipient "
+	"JOIN referral r ON r.id = l.referral_id "
+	"SET l.revoked_at = ? "
+	"WHERE d.account_id = ? AND l.party = " SQL_PARTY_PROGRAM " AND l.revoked_at IS NULL AND (? = 0 OR r.program_id = ?)");
+
+COMMAND(messages_to_account,
+	"UPDATE outbox m "
+	"JOIN account_address d ON d.address = m.recipient "
+	"JOIN referral r ON r.id = m.subject_id "
+	"SET m.state = ?, m.ended_at = ?, m.reason = '" REASON "' "
+	"WHERE d.account_id = ? AND m.subject = ? AND m.state = ? AND m.party = " SQL_PARTY_PROGRAM " "
+	"AND (? = 0 OR r.program_id = ?)");
+
+static enum err end_links_to_account(struct req *q, const struct revoked *r)
+{
+	enum err e = db_exec(q, &links_to_account, NULL, BIND(q->now, r->account_id, r->of, r->of));
+
+	return e ? e : db_exec(q, &messages_to_account, NULL, BIND(OUTBOX_DROPPED, q->now, r->account_id, SUBJECT_referral,
+		OUTBOX_WAITING, r->of, r->of));
+}
+
+COMMAND(links_to_address,
+	"UPDATE status_link l "
+	"JOIN outbox m ON m.status_link_id = l.id "
+	"JOIN referral r ON r.id = l.referral_id "
+	"SET l.revoked_at = ? "
+	"WHERE m.recipient = ? AND l.party = " SQL_PARTY_PROGRAM " AND l.revoked_at IS NULL AND r.program_id = ?");
+
+COMMAND(messages_to_address,
+	"UPDATE outbox m "
+	"JOIN referral r ON r.id = m.subject_id "
+	"SET m.state = ?, m.ended_at = ?, m.reason = '" REASON "' "
+	"WHERE m.recipient = ? AND m.subject = ? AND m.state = ? AND m.party = " SQL_PARTY_PROGRAM " AND r.program_id = ?");
+
+static enum err end_links_to_address(struct req *q, const struct revoked *r)
+{
+	enum err e = db_exec(q, &links_to_address, NULL, BIND(q->now, r->address, r->of));
+
+	return e ? e : db_exec(q, &messages_to_address, NULL, BIND(OUTBOX_DROPPED, q->now, r->address, SUBJECT_referral,
+		OUTBOX_WAITING, r->of));
+}
+
+/* ---- the table ---- */
+
+#define STEPS_MOST 5
+
+/* The right itself comes first. A screener's drafts will be a step of the rights that opened them. */
+static const struct {
+	const char *name;
+	enum err (*steps[STEPS_MOST + 1])(struct req *q, const struct revoked *r);
+} rights[RIGHTS] = {
+	[RIGHT_claimer] = { "claimer", { end_claimer, end_sessions, end_links_to_account } },
+	[RIGHT_address] = { "address", { end_address, end_links_to_address } },
+	[RIGHT_site_admin] = { "site_admin", { end_site_admin, end_sessions_at_site } },
+	[RIGHT_group] = { "group", { end_group, end_sessions_at_group } },
+	[RIGHT_account] = { "account", { end_account, end_sessions, end_codes, end_digests, end_links_to_account } },
+	[RIGHT_sessions] = { "sessions", { end_sessions, end_codes } },
+	[RIGHT_link] = { "link", { end_link } },
+};
+
+static void log_right(struct req *q, void *data)
+{
+	const struct revoked *r = data;
+
+	(void)q;
+	log_event(LOG_INFO_LEVEL, "right_ended", "right", rights[r->right].name, NULL);
+}
+
+static enum err end_right(struct req *q, void *data)
+{
+	const struct revoked *r = data;
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; !e && rights[r->right].steps[i]; i++)
+		e = rights[r->right].steps[i](q, r);
+	if (!e)
+		db_after_commit(q, log_right, data);
+	return e;
+}
+
+enum err revoke(struct req *q, const struct revoked *r)
+{
+	struct revoked *kept = ARENA_NEW(q->arena, struct revoked);
+
+	*kept = *r;
+	return db_transaction(q, end_right, kept);
+}

@@ -1,0 +1,37 @@
+/* revoke - ends a right together with everything that it opened, in one transaction.
+ *
+ *	right		of		ends
+ *	claimer		a program	the account's sessions; the program's links and waiting messages to its addresses
+ *	address		a program	the program's links and waiting messages to this referral address
+ *	site_admin	a site		the account's sessions there
+ *	group		a group		the account's sessions at the group's site
+ *	account		-		its sessions, codes, and digests; links and waiting messages of every program to its addresses
+ *	sessions	-		its sessions and codes
+ *	link		a referral	the parties' links and waiting messages
+ *
+ * The table is in revoke.c. A seeker keeps the links of their own referrals: they are no right of the account. Pages
+ * and commands must call this instead of the functions that take a right away; tools/lint checks that. */
+#ifndef HANDRAIL_REVOKE_H
+#define HANDRAIL_REVOKE_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct req;
+
+enum right { RIGHT_claimer, RIGHT_address, RIGHT_site_admin, RIGHT_group, RIGHT_account, RIGHT_sessions, RIGHT_link, RIGHTS };
+
+struct revoked {
+	enum right right;
+	int64_t account_id;
+	int64_t of;			/* id of the program, site, group or referral */
+	const char *address;		/* of RIGHT_address, in normal form */
+	unsigned parties;		/* of RIGHT_link: a set of 1 << party */
+};
+
+/* ERR_MISSING, and nothing has changed, if there is no such right. Ending sessions or links that there are none of is no
+ * error. Logs the right that ended, without personal data. */
+enum err revoke(struct req *q, const struct revoked *r);
+
+#endif
