@@ -6,6 +6,7 @@ markers:
   q                 text: words that were searched for
   filtering         section, or no_filtering: a search or a filter is on
   status_options    section, once a status: slug, label, selected (section)
+  takes_here        section: new referrals come in here; or no_takes_here
   has_referrals     section: there is at least one row; no_has_referrals
   referral          section, once a row: as in referrals.tpl, and
     other_language  text: the person's language, where it is not the program's own
@@ -38,8 +39,9 @@ markers:
 {{#no_has_referrals}}
 <div class="empty">
 	{{#filtering}}<p>{{#t}}No referral matches. Try only the first or the last name, or any status.{{/t}}</p>{{/filtering}}
-	{{#no_filtering}}<p>{{#t}}Here you will see the people who were referred to {{inbound_name}}. You will get an e-mail when the first one
-		comes.{{/t}}</p>{{/no_filtering}}
+	{{#no_filtering}}<p>{{#takes_here}}{{#t}}Here you will see the people who were referred to {{inbound_name}}. Its referral address gets an
+		e-mail when one comes.{{/t}}{{/takes_here}}{{#no_takes_here}}{{#t}}{{inbound_name}} takes no referrals here now. People reach it in other ways, and
+		we do not tell it about them.{{/t}}{{/no_takes_here}}</p>{{/no_filtering}}
 </div>
 {{/no_has_referrals}}
 {{#has_referrals}}

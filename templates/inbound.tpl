@@ -16,7 +16,8 @@ markers:
 {{#not_updated_all}}<p class="lead">{{#t}}Not updated: {{not_updated_all}}{{/t}}</p>{{/not_updated_all}}
 {{#no_program}}
 <div class="empty">
-	<p>{{#t}}Here you will see the people who were referred to your programs. Claim your program first: its page has the button.{{/t}}</p>
+	<p>{{#t}}Here you will see the people who were referred to your programs. The people who run {{site_name}} can add you to a
+		program.{{/t}}</p>
 	<p><a class="button" href="{{base}}/programs">{{#t}}Find my program{{/t}}</a></p>
 </div>
 {{/no_program}}

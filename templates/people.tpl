@@ -58,7 +58,7 @@ markers:
 	<th scope="col">{{#t}}Person{{/t}}</th>
 	<th scope="col">{{#t}}Contact{{/t}}</th>
 	<th scope="col">{{#t}}Open referrals{{/t}}</th>
-	<th scope="col">{{#t}}Last change{{/t}}</th>
+	<th scope="col">{{#t}}Referred or edited{{/t}}</th>
 </tr></thead>
 <tbody>
 {{#person}}
@@ -72,7 +72,7 @@ markers:
 	<td data-label="{{#t}}Open referrals{{/t}}">{{#no_summary}}<span class="quiet">{{#t}}None{{/t}}</span>{{/no_summary}}<ul
 		class="facts">{{#summary}}<li><span class="status {{status_class}}"><span class="mark"
 		aria-hidden="true">{{status_mark}}</span>{{status_label}} <b>{{how_many_such}}</b></span></li>{{/summary}}</ul></td>
-	<td data-label="{{#t}}Last change{{/t}}"><time datetime="{{active_at_iso}}" title="{{active_at_exact}}">{{active_at}}</time></td>
+	<td data-label="{{#t}}Referred or edited{{/t}}"><time datetime="{{active_at_iso}}" title="{{active_at_exact}}">{{active_at}}</time></td>
 </tr>
 {{/person}}
 </tbody>

@@ -28,7 +28,9 @@ markers, all at the top level but those of inner sections:
     event_note      text: empty when there is none for this viewer; event_note_shared, no_event_note_shared
     undone          section: it was undone later
   sees              section, once a party that has it, by cgi/parts/audience.c: party (seeker, helper, program), viewer_name,
-    you, is_group, is_team   sections: the viewer's own side; the helper's group has it too; a program's staff
+    you, is_group   sections: the viewer's own side; the helper's group has it too
+    is_team, is_team_of_nobody, by_code_only, after_sign_in, is_account   sections, one of them: staff who claimed the program, or
+      nobody did; a seeker without an account; a helper without one; somebody with one
     sees_contact, sees_helper_contact, sees_comment, sees_forms, can_update, can_change_reach, can_stop_sharing
                     sections by what the law grants, or no_...
     helped, asks    sections: there is a helper; the program may have asked questions
@@ -189,7 +191,10 @@ markers, all at the top level but those of inner sections:
 {{#sees}}
 	<dt>{{#is_group}}{{#t}}{{viewer_name}} and their group{{/t}}{{/is_group}}\
 		{{#no_is_group}}{{#is_team}}{{#t}}The team of {{viewer_name}}{{/t}}{{/is_team}}\
-		{{#no_is_team}}<bdi>{{viewer_name}}</bdi>{{/no_is_team}}{{/no_is_group}}\
+		{{#is_team_of_nobody}}{{#t}}{{viewer_name}}: nobody there has an account here{{/t}}{{/is_team_of_nobody}}\
+		{{#by_code_only}}{{#t}}{{viewer_name}}, with the code{{/t}}{{/by_code_only}}\
+		{{#after_sign_in}}{{#t}}{{viewer_name}}, after signing in{{/t}}{{/after_sign_in}}\
+		{{#is_account}}<bdi>{{viewer_name}}</bdi>{{/is_account}}{{/no_is_group}}\
 		{{#you}} {{#t}}(you){{/t}}{{/you}}</dt>
 	<dd data-sees="{{party}}">
 		<p>{{#t}}See:{{/t}} <span class="way" data-grant="see">{{#t}}names and what happened{{/t}}</span> {{#sees_contact}}<span class="way"

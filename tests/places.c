@@ -332,7 +332,7 @@ Test(places, a_program_that_is_not_running_says_so)
 	HAS(words_of(a), "They are temporarily closed");
 	LACKS(a->http->answer.text, "name=\"seeker_first_name\"");
 	page = program_at("s", noon);
-	HAS(page, "Temporarily closed");
+	HAS(page, "Closed for now");
 	LACKS(page, "Open day and night");
 	LACKS(page, "Contact this program");
 	cr_expect_not(is_found("s", "q=shelter&open=now", noon));

@@ -3,12 +3,14 @@
 #include "dashboards/pages.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "directory/program.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
 #include "law/status.h"
 #include "law/visibility.h"
 #include "parts/referral_page.h"
 #include "referral/referral.h"
+#include "site/site.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -29,6 +31,18 @@ static void show_status_options(struct req *q, struct tpl *t, unsigned chosen)
 		if (chosen & 1u << s)
 			tpl_show(option, "selected");
 	}
+}
+
+/* New referrals come in where the Connect form leads here. On a tracking-only site every program has the form, but is not
+ * told. */
+static enum err show_takes_here(struct req *q, struct tpl *t, int64_t program_id)
+{
+	struct program p;
+	enum err e = program_by_id(q, program_id, &p);
+
+	if (!e)
+		page_flag(q, t, "takes_here", program_way(q, &p) == WAY_CONNECT && !q->site->tracking_only);
+	return e;
 }
 
 enum err inbound_program_get(struct req *q)
@@ -55,6 +69,8 @@ enum err inbound_program_get(struct req *q)
 	page_flag(q, t, "filtering", l.word || l.statuses);
 	show_status_options(q, t, l.statuses);
 	page_flag(q, t, "has_referrals", count);
+	if ((e = show_takes_here(q, t, p.id)))
+		return e;
 	if ((e = referral_show_rows(q, t, all, count, &place)))
 		return e;
 	page_text(q, t, "look_further_url", "");

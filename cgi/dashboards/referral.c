@@ -168,8 +168,7 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 	page_text(q, t, "seeker_language_name", r->granted & SHOW_COMMENT ? dashboard_language_name(r->seeker.language) : "");
 	if (r->disputed)
 		show_words(q, t, r);
-	audience_show_seers(q, t, r);
-	if ((e = show_events(q, t, r)) || (e = audience_show_told(q, t, r)))
+	if ((e = audience_show_seers(q, t, r)) || (e = show_events(q, t, r)) || (e = audience_show_told(q, t, r)))
 		return e;
 	/* A program prints the referral itself. The others print the sheet to take along. */
 	page_flag(q, t, "prints_sheet", !(r->parties & (1 << PARTY_PROGRAM)));

@@ -1,6 +1,7 @@
 /* audience.c - shows who can see a referral, which parts of it, and who got messages. */
 #include "parts/audience.h"
 
+#include "directory/program.h"
 #include "message/outbox.h"
 #include "web/page.h"
 #include "base/req.h"
@@ -29,10 +30,25 @@ static const char *name_of(struct req *q, const struct referral *r, enum party p
 	return contact_name(q->arena, p == PARTY_SEEKER ? &r->seeker : &r->helper);
 }
 
-void audience_show_seers(struct req *q, struct tpl *t, const struct referral *r)
+/* The way in which this party has it: only an account opens a page. */
+static const char *access_of(const struct referral *r, enum party p, bool claimed)
+{
+	if (p == PARTY_PROGRAM)
+		return claimed ? "is_team" : "is_team_of_nobody";
+	if (p == PARTY_SEEKER)
+		return r->has_seeker ? "is_account" : "by_code_only";
+	return r->has_helper ? "is_account" : "after_sign_in";
+}
+
+enum err audience_show_seers(struct req *q, struct tpl *t, const struct referral *r)
 {
 	static const char *const slugs[PARTIES] = { "seeker", "helper", "program" };
 
+	struct program program;
+	enum err e;
+
+	if ((e = program_by_id(q, r->program_id, &program)))
+		return e;
 	for (enum party p = 0; p < PARTIES; p++) {
 		unsigned granted = law_grants(&r->at, p);
 		struct tpl *row;
@@ -44,7 +60,7 @@ void audience_show_seers(struct req *q, struct tpl *t, const struct referral *r)
 		tpl_set(row, "viewer_name", name_of(q, r, p));
 		page_flag(q, row, "you", r->parties & (1u << p));
 		page_flag(q, row, "is_group", p == PARTY_HELPER && r->shared);
-		page_flag(q, row, "is_team", p == PARTY_PROGRAM);
+		tpl_show(row, access_of(r, p, program.claimed));
 		for (size_t i = 0; i < COUNT(statements); i++)
 			page_flag(q, row, statements[i].section, granted & statements[i].grant);
 		page_flag(q, row, "helped", r->at.origin == ORIGIN_OTHER);
@@ -53,6 +69,7 @@ void audience_show_seers(struct req *q, struct tpl *t, const struct referral *r)
 		page_flag(q, row, "hides_nothing", (granted & SHOW_CONTACT) && (granted & SHOW_COMMENT)
 			&& (granted & SHOW_HELPER_CONTACT || r->at.origin == ORIGIN_SELF));
 	}
+	return ERR_OK;
 }
 
 /* ---- who was told ---- */

@@ -13,7 +13,7 @@ struct tpl;
 
 /* A section `sees` for each party that the law lets see it: `party` (seeker, helper, program),
  * viewer_name, you, is_group, and for each grant sees_... or no_sees_..., can_... or no_can_... */
-void audience_show_seers(struct req *q, struct tpl *t, const struct referral *r);
+enum err audience_show_seers(struct req *q, struct tpl *t, const struct referral *r);
 
 /* A section `messages` for each message that the viewer may know about, or no_messages. */
 enum err audience_show_told(struct req *q, struct tpl *t, const struct referral *r);

@@ -300,7 +300,9 @@ void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, 
 	struct tpl *next = tpl_include(t, "next", q->language, parts[reader]);
 
 	page_fill(q, next, next_marks, COUNT(next_marks), r);
-	tpl_show(next, status_slug(r->status));
+	/* While two parties disagree, no status is the truth that a next step could follow from. */
+	tpl_show(next, r->disputed ? "disputed" : status_slug(r->status));
+	page_flag(q, next, "overdue", r->due_at && r->due_at < q->now);
 	show_kind(next, r);
 	page_flag(q, next, "dont_reach_out", dont_reach_out(r));
 	page_flag(q, next, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);

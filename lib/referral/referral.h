@@ -58,6 +58,7 @@ struct referral {
 	bool last_event_undone;		/* the newest change was an undo, or the sending */
 	bool by_link, by_text;		/* the viewer holds a link; it came in a text */
 
+	bool has_seeker, has_helper;	/* an account has it as that party */
 	bool shared;			/* the helper's group has it too */
 	const char *person_public_id;	/* the helper's profile; NULL for others */
 	const char *elsewhere_of_id;	/* public id of the referral that this one follows; for seeker and helper only */

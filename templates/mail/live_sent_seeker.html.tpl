@@ -6,7 +6,7 @@
 <p>{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}\
 	{{#no_helper_organization}}{{#t}}{{helper_name}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}</p>{{/for_other}}
 <h2>{{#t}}What happens next{{/t}}</h2>
-{{#answer_days}}<p>{{#tn answer_days}}They have it now, and usually answer by the next working day.{{|}}They have it now, and usually answer
+{{#answer_days}}<p>{{#tn answer_days}}They have it now, and should answer by the next working day.{{|}}They have it now, and should answer
 	within {{answer_days}} working days.{{/tn}}</p>{{/answer_days}}
 {{#program_phone}}<p>{{#t}}You can also call them:{{/t}} <a href="tel:{{program_phone_link}}">{{program_phone}}</a></p>{{/program_phone}}
 <h2>{{#t}}What we sent them{{/t}}</h2>

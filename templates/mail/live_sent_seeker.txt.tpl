@@ -5,7 +5,7 @@
 {{#no_helper_organization}}{{#t}}{{helper_name}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
 
 {{#t}}WHAT HAPPENS NEXT{{/t}}
-{{#answer_days}}{{#tn answer_days}}They have it now, and usually answer by the next working day.{{|}}They have it now, and usually answer
+{{#answer_days}}{{#tn answer_days}}They have it now, and should answer by the next working day.{{|}}They have it now, and should answer
 	within {{answer_days}} working days.{{/tn}}{{/answer_days}} {{#program_phone}}{{#t}}You can also call them: {{program_phone}}{{/t}}{{/program_phone}}
 
 {{#t}}WHAT WE SENT THEM{{/t}}

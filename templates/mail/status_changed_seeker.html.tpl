@@ -11,14 +11,13 @@
 {{#now_needs_client_action}}<p>{{#t}}There is something for you to do. Ask them what it is if you don’t know.{{/t}}</p>{{/now_needs_client_action}}
 {{#now_pending}}<p>{{#t}}They are working on it. You don’t have to do anything now.{{/t}}</p>{{/now_pending}}
 {{#now_referred_elsewhere}}<p>{{#t}}They sent you on to somebody else. Ask them who it is if you don’t know.{{/t}}</p>{{/now_referred_elsewhere}}
-{{#now_eligible}}<p>{{#t}}Good news: they say that you can get help there. They will tell you what comes next.{{/t}}</p>{{/now_eligible}}
-{{#now_got_help}}<p>{{#t}}They say that you got help. If that is not right, tell them below.{{/t}}</p>{{/now_got_help}}
+{{#now_eligible}}<p>{{#t}}Good news: you can get help there. Ask them what comes next if you don’t know.{{/t}}</p>{{/now_eligible}}
+{{#now_got_help}}<p>{{#t}}If you did not get help, tell them below.{{/t}}</p>{{/now_got_help}}
 {{#now_couldnt_get_help}}<p>{{#t}}It did not work out here. There may be another program that can help.{{/t}}</p>{{/now_couldnt_get_help}}
-{{#now_couldnt_contact}}<p>{{#t}}They tried to reach you and couldn’t. Are your e-mail address and phone number right?{{/t}}</p>{{/now_couldnt_contact}}
-{{#now_not_eligible}}<p>{{#t}}They say that their rules don’t fit you. There may be another program that can help.{{/t}}</p>{{/now_not_eligible}}
+{{#now_couldnt_contact}}<p>{{#t}}You and they did not reach each other yet. Are your e-mail address and phone number right?{{/t}}</p>{{/now_couldnt_contact}}
+{{#now_not_eligible}}<p>{{#t}}Their rules don’t fit you. There may be another program that can help.{{/t}}</p>{{/now_not_eligible}}
 {{#now_no_capacity}}<p>{{#t}}They have no room now. There may be another program that can help.{{/t}}</p>{{/now_no_capacity}}
-{{#now_no_longer_interested}}<p>{{#t}}They think that you don’t need this any more. If that is not right, tell them
-	below.{{/t}}</p>{{/now_no_longer_interested}}
+{{#now_no_longer_interested}}<p>{{#t}}If you still need this, tell them below.{{/t}}</p>{{/now_no_longer_interested}}
 {{#note}}
 <p class="said">{{#t}}{{changed_by}} wrote:{{/t}}</p>
 <blockquote class="quote">{{#note_lines}}{{line}}<br>{{/note_lines}}</blockquote>

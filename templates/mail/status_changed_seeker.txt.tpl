@@ -9,13 +9,13 @@
 {{#now_needs_client_action}}{{#t}}There is something for you to do. Ask them what it is if you don’t know.{{/t}}{{/now_needs_client_action}}\
 {{#now_pending}}{{#t}}They are working on it. You don’t have to do anything now.{{/t}}{{/now_pending}}\
 {{#now_referred_elsewhere}}{{#t}}They sent you on to somebody else. Ask them who it is if you don’t know.{{/t}}{{/now_referred_elsewhere}}\
-{{#now_eligible}}{{#t}}Good news: they say that you can get help there. They will tell you what comes next.{{/t}}{{/now_eligible}}\
-{{#now_got_help}}{{#t}}They say that you got help. If that is not right, tell them below.{{/t}}{{/now_got_help}}\
+{{#now_eligible}}{{#t}}Good news: you can get help there. Ask them what comes next if you don’t know.{{/t}}{{/now_eligible}}\
+{{#now_got_help}}{{#t}}If you did not get help, tell them below.{{/t}}{{/now_got_help}}\
 {{#now_couldnt_get_help}}{{#t}}It did not work out here. There may be another program that can help.{{/t}}{{/now_couldnt_get_help}}\
-{{#now_couldnt_contact}}{{#t}}They tried to reach you and couldn’t. Are your e-mail address and phone number right?{{/t}}{{/now_couldnt_contact}}\
-{{#now_not_eligible}}{{#t}}They say that their rules don’t fit you. There may be another program that can help.{{/t}}{{/now_not_eligible}}\
+{{#now_couldnt_contact}}{{#t}}You and they did not reach each other yet. Are your e-mail address and phone number right?{{/t}}{{/now_couldnt_contact}}\
+{{#now_not_eligible}}{{#t}}Their rules don’t fit you. There may be another program that can help.{{/t}}{{/now_not_eligible}}\
 {{#now_no_capacity}}{{#t}}They have no room now. There may be another program that can help.{{/t}}{{/now_no_capacity}}\
-{{#now_no_longer_interested}}{{#t}}They think that you don’t need this any more. If that is not right, tell them below.{{/t}}{{/now_no_longer_interested}}
+{{#now_no_longer_interested}}{{#t}}If you still need this, tell them below.{{/t}}{{/now_no_longer_interested}}
 
 {{#note}}{{#t}}{{changed_by}} wrote:{{/t}}
 {{#note_lines}}> {{line}}

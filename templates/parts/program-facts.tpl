@@ -16,7 +16,7 @@ markers:
 	{{#capacity_wait_list}}<li><strong>{{#t}}Wait list{{/t}}</strong></li>{{/capacity_wait_list}}
 	{{#capacity_closed}}<li><strong>{{#t}}Takes nobody new right now{{/t}}</strong></li>{{/capacity_closed}}
 	{{#closed_until}}<li><strong>{{#t}}Closed until {{closed_until}}{{/t}}</strong></li>{{/closed_until}}
-	{{#temporarily_closed}}<li><strong>{{#t}}Temporarily closed{{/t}}</strong></li>{{/temporarily_closed}}
+	{{#temporarily_closed}}<li><strong>{{#t}}Closed for now{{/t}}</strong></li>{{/temporarily_closed}}
 	{{#closed_days}}<li><strong>{{#t}}Closed {{closed_days}}{{/t}}</strong></li>{{/closed_days}}
 	{{#always_open}}<li>{{#t}}Open day and night{{/t}}</li>{{/always_open}}
 	{{#open_until}}<li>{{#t}}Open now until {{open_until}}{{/t}}</li>{{/open_until}}
