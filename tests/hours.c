@@ -168,6 +168,8 @@ Test(hours, nothing_said)
 	cr_expect_eq(w.count, 0);
 }
 
+static const struct offsets new_york = { { -300, -240 }, 2 }, london = { { 0, 60 }, 2 };
+
 #define RULE(...) { .opens_at = "09:00", .closes_at = "17:00", __VA_ARGS__ }
 
 static const struct { struct hours_rule rule; enum hours sure; const char *want; } rules[] = {
@@ -211,6 +213,17 @@ static const struct { struct hours_rule rule; enum hours sure; const char *want;
 	{ { .byday = "MO", .dtstart = "8:00AM", .until = "2026-12-01" }, HOURS_NONE, "" },
 	{ { .freq = "WEEKLY", .byday = "MO", .opens_at = "", .closes_at = "" }, HOURS_NONE, "" },
 	{ { .weekday = "7" }, HOURS_NONE, "" },
+	{ { .weekday = "1", .opens_at = "09:00-05:00", .closes_at = "17:00-05:00", .local = &new_york }, HOURS_SURE, "0:540-1020" },
+	{ { .weekday = "1", .opens_at = "09:00-0400", .closes_at = "17:00-0400", .local = &new_york }, HOURS_SURE, "0:540-1020" },
+	{ { .weekday = "1", .opens_at = "09:00-08:00", .closes_at = "17:00-08:00", .local = &new_york }, HOURS_UNSURE, "" },
+	{ { .weekday = "1", .opens_at = "14:00Z", .closes_at = "22:00Z", .local = &new_york }, HOURS_UNSURE, "" },
+	{ { .weekday = "1", .opens_at = "09:00Z", .closes_at = "17:00Z", .local = &london }, HOURS_SURE, "0:540-1020" },
+	{ RULE(.weekday = "1", .timezone = "America/New_York", .local = &new_york), HOURS_SURE, "0:540-1020" },
+	{ RULE(.weekday = "1", .timezone = "America/Toronto", .local = &new_york), HOURS_SURE, "0:540-1020" },
+	{ RULE(.weekday = "1", .timezone = "America/Los_Angeles", .local = &new_york), HOURS_UNSURE, "" },
+	{ RULE(.weekday = "1", .timezone = "-08:00", .local = &new_york), HOURS_UNSURE, "" },
+	{ RULE(.weekday = "1", .timezone = "Eastern", .local = &new_york), HOURS_SURE, "0:540-1020" },
+	{ RULE(.weekday = "1", .timezone = "10"), HOURS_SURE, "0:540-1020" },
 	{ { .weekday = "Sunday", .opens_at = "Closed", .closes_at = "" }, HOURS_NONE, "" },
 };
 
@@ -283,4 +296,19 @@ Test(hours, holidays)
 		cr_expect_str_eq(days, holidays[i].closed);
 		cr_expect_str_eq(week_text(&w), holidays[i].want);
 	}
+}
+
+Test(hours, offsets_of_zones)
+{
+	struct offsets o = { .count = 0 };
+
+	offsets_add(&o, "America/New_York");
+	cr_assert_eq(o.count, 2);
+	cr_expect_eq(o.minutes[0], -300);
+	cr_expect_eq(o.minutes[1], -240);
+	offsets_add(&o, "America/Toronto");
+	cr_expect_eq(o.count, 2, "the same");
+	offsets_add(&o, "Asia/Kolkata");
+	cr_expect_eq(o.count, 3, "no summer time");
+	cr_expect_eq(o.minutes[2], 330);
 }

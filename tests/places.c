@@ -226,6 +226,24 @@ Test(places, rules_that_are_not_weekly_are_told_in_words)
 	LACKS(page, "Open now");
 }
 
+/* The site is in New York. */
+Test(places, times_of_another_zone_are_words)
+{
+	const char *folder = test_folder(), *page;
+
+	test_file(folder, "services.csv", "id,organization_id,name\nz,o,Zoned\n");
+	test_file(folder, "schedules.csv", "id,service_id,freq,byday,opens_at,closes_at,timezone\n"
+		"1,z,WEEKLY,MO,09:00-05:00,17:00-05:00,-05:00\n2,z,WEEKLY,TU,09:00-08:00,17:00-08:00,\n"
+		"3,z,WEEKLY,WE,09:00,17:00,America/Chicago\n");
+	import(folder);
+	cr_expect_eq(warned("hours that are not certain, kept as text"), 2);
+	page = program_at("z", at(2026, 11, 30, 10));
+	HAS(page, "Monday 9 am to 5 pm Tuesday Closed");
+	HAS(page, "Open now until 5 pm");
+	HAS(page, "TU 09:00-08:00 - 17:00-08:00");
+	HAS(page, "WE 09:00 - 17:00 (America/Chicago)");
+}
+
 /* ---- places ---- */
 
 static const char *two_towns(void)

@@ -14,6 +14,7 @@
 #include "directory/table.h"
 
 struct arena;
+struct offsets;
 struct req;
 struct warnings;
 
@@ -59,6 +60,7 @@ struct known_location {
 struct catalog {
 	struct arena *arena;
 	struct warnings *warnings;
+	const struct offsets *local;	/* of the sites' clocks; NULL if there is no site */
 	struct map owners[OWNERS];	/* id -> struct owner */
 	struct map organizations;	/* id -> struct known_organization, stubs included */
 	struct map locations;

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "directory/confidential.h"
 #include "directory/directory_in.h"
+#include "directory/hours.h"
 #include "directory/gazetteer.h"
 #include "directory/search_index.h"
 #include "edge/db.h"
@@ -88,10 +89,31 @@ static enum err hold_import(struct req *q)
 
 /* ---- the import ---- */
 
+struct zone { const char *time_zone; };
+static const struct column zone_columns[] = { COLUMN(struct zone, time_zone) };
+
+STATEMENT(zones_of_sites, zone_columns, struct zone, "SELECT DISTINCT time_zone FROM site");
+
+/* Hours are read as those of the sites' clocks. */
+static enum err load_zones(struct req *q, struct import *i)
+{
+	struct offsets *local = ARENA_NEW(i->arena, struct offsets);
+	struct zone *zones;
+	size_t count;
+	enum err e = db_rows(q, &zones_of_sites, &zones, &count, NOTHING);
+
+	for (size_t j = 0; !e && j < count; j++)
+		offsets_add(local, zones[j].time_zone);
+	i->catalog.local = local->count ? local : NULL;
+	return e;
+}
+
 static enum err load_before(struct req *q, struct import *i)
 {
 	enum err e;
 
+	if ((e = load_zones(q, i)))
+		return e;
 	if ((e = before_load(q, i, &organizations_before, &i->organizations)))
 		return e;
 	if ((e = before_load(q, i, &locations_before, &i->locations)))

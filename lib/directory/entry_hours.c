@@ -22,7 +22,7 @@ static void note_add(struct making *m, struct period held, const char *text)
 	h->notes[h->note_count++] = (struct listed_note){ held, clean };
 }
 
-/* The row's own words: "Monday 8:00m - 5:00pm". */
+/* The row's own words: "Monday 8:00m - 5:00pm", with its zone if it names one. */
 static void note_unsure(struct making *m, struct period held, const struct row *r)
 {
 	static const enum cell parts[] = { schedules_weekday, schedules_byday, schedules_opens_at, schedules_closes_at };
@@ -32,6 +32,8 @@ static void note_unsure(struct making *m, struct period held, const struct row *
 	for (size_t i = 0; i < COUNT(parts); i++)
 		if (cell(r, parts[i])[0])
 			str_printf(&s, "%s%s", s.length ? (parts[i] == schedules_closes_at ? " - " : " ") : "", cell(r, parts[i]));
+	if (s.length && cell(r, schedules_timezone)[0])
+		str_printf(&s, " (%s)", cell(r, schedules_timezone));
 	note_add(m, held, s.text);
 }
 
@@ -52,7 +54,7 @@ static struct hours_rule rule_of(const struct making *m, const struct row *r)
 		.dtstart = cell(r, schedules_dtstart), .until = cell(r, schedules_until),
 		.valid_from = cell(r, schedules_valid_from), .valid_to = cell(r, schedules_valid_to),
 		.opens_at = cell(r, schedules_opens_at), .closes_at = cell(r, schedules_closes_at),
-		.month_first = month_first(m),
+		.timezone = cell(r, schedules_timezone), .local = m->c->local, .month_first = month_first(m),
 	};
 }
 

@@ -57,6 +57,14 @@ enum hours {
 	HOURS_LEFT_OUT			/* a rule whose days are not understood: its words would mislead */
 };
 
+/* The offsets from UTC, in minutes, that the clocks of the sites have in winter and in summer. Times with one of these
+ * are local, whatever the season: directories write one offset for the whole year. Times with another are not certain. */
+#define OFFSETS_MOST 32
+struct offsets { int minutes[OFFSETS_MOST]; size_t count; };
+
+/* Adds those of a zone: "America/New_York". */
+void offsets_add(struct offsets *o, const char *zone);
+
 /* The columns of a schedule: a row per weekday (HSDS 1.x) or a recurrence rule (HSDS 2.0, 3.x; RFC 5545).
  *
  * weekday is a name, a list, a range, or a number (1 is Monday). Rules may be weekly, daily, monthly by weekday
@@ -67,6 +75,8 @@ struct hours_rule {
 	const char *freq, *interval, *byday, *bymonthday, *byweekno, *byyearday, *count, *wkst;
 	const char *dtstart, *until, *valid_from, *valid_to;
 	const char *opens_at, *closes_at;
+	const char *timezone;		/* a name, or an offset from UTC, as times of day may have too */
+	const struct offsets *local;	/* NULL: not known */
 	bool month_first;		/* "3/4/2026" is in March */
 };
 enum hours hours_rule(struct week *w, struct arena *a, const struct hours_rule *r);

@@ -22,6 +22,11 @@ static bool is_day_off(const struct holiday_rule *r)
 	return text_is_empty(r->closed) && text_is_empty(r->opens_at) && text_is_empty(r->closes_at);
 }
 
+static bool is_local(const struct moment *m)
+{
+	return !m->zoned || offset_is_local(NULL, m->offset);
+}
+
 enum hours hours_holiday(struct week *w, struct period *closure, const struct holiday_rule *r)
 {
 	int first = day_from_text(r->start_date, r->month_first), last = day_from_text(r->end_date, r->month_first);
@@ -36,7 +41,8 @@ enum hours hours_holiday(struct week *w, struct period *closure, const struct ho
 	*closure = (struct period){ first, last };
 	if (is_day_off(r))
 		return HOURS_SURE;
-	if (!moment_alone(r->opens_at, &from) || !moment_alone(r->closes_at, &to) || !span_certain(from, to, &s.opens, &s.closes))
+	if (!moment_alone(r->opens_at, &from) || !moment_alone(r->closes_at, &to) || !is_local(&from) || !is_local(&to)
+			|| !span_certain(from, to, &s.opens, &s.closes))
 		return HOURS_LEFT_OUT;
 	s.first_day = first;
 	s.last_day = last;

@@ -23,14 +23,21 @@ struct moment {
 	int minutes;
 	bool meridiem;		/* am, pm, noon or midnight was given */
 	bool two_digits;	/* "09:00", not "9:00" */
+	bool zoned;		/* "09:00-05:00", "14:00Z": at this offset from UTC, in minutes */
+	int offset;
 };
 
 /* False if there is no time. */
 bool moment_read(const char **at, struct moment *m);
 
-/* Reads a cell with one time and nothing else. An offset from UTC (HSDS 3: "09:00-05:00")
- * only states the zone and is ignored. "Z" is the time of another zone: not certain. */
+/* Reads a cell with one time and nothing else, but for its offset from UTC (HSDS 3). */
 bool moment_alone(const char *text, struct moment *m);
+
+/* Reads "-05:00", "+0100", "-5", "Z". */
+bool offset_read(const char *text, int *minutes);
+
+/* True if the offset is one of the sites'. If they are not known, only UTC is not. */
+bool offset_is_local(const struct offsets *local, int minutes);
 
 /* Sets opens and closes if the two times are certain. */
 bool span_certain(struct moment from, struct moment to, int *opens, int *closes);

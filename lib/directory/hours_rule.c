@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/day.h"
 #include "base/str.h"
 
@@ -273,6 +274,40 @@ static bool count_ends(const struct hours_rule *r, const struct pattern *p, stru
 	return false;
 }
 
+static bool is_local_moment(const struct hours_rule *r, const struct moment *m)
+{
+	return !m->zoned || offset_is_local(r->local, m->offset);
+}
+
+/* A zone by name is local if the sites have all its offsets; a word that is no zone says nothing. */
+static bool is_local_zone(const struct hours_rule *r)
+{
+	struct offsets theirs = { .count = 0 };
+	int minutes;
+
+	if (text_is_empty(r->timezone) || !r->local)
+		return true;
+	if (offset_read(r->timezone, &minutes))
+		return offset_is_local(r->local, minutes);
+	if (!clock_zone_known(r->timezone))
+		return true;
+	offsets_add(&theirs, r->timezone);
+	for (size_t i = 0; i < theirs.count; i++)
+		if (!offset_is_local(r->local, theirs.minutes[i]))
+			return false;
+	return true;
+}
+
+/* False if the times are not certain, or those of another zone. */
+static bool times_read(const struct hours_rule *r, int *opens, int *closes)
+{
+	struct moment from, to;
+
+	if (!moment_alone(r->opens_at, &from) || !moment_alone(r->closes_at, &to) || !is_local_zone(r))
+		return false;
+	return is_local_moment(r, &from) && is_local_moment(r, &to) && span_certain(from, to, opens, closes);
+}
+
 static bool says_nothing(const struct hours_rule *r)
 {
 	return text_is_empty(r->weekday) && text_is_empty(r->freq) && text_is_empty(r->byday) && text_is_empty(r->opens_at)
@@ -284,7 +319,6 @@ enum hours hours_rule(struct week *w, struct arena *a, const struct hours_rule *
 	struct hours_rule r = times_in_dates(columns);
 	struct pattern p = { .count = 0 };
 	struct period held;
-	struct moment from, to;
 	int opens, closes;
 	enum hours sure;
 
@@ -296,7 +330,7 @@ enum hours hours_rule(struct week *w, struct arena *a, const struct hours_rule *
 		return sure;
 	if (!count_ends(&r, &p, &held))
 		return HOURS_LEFT_OUT;
-	if (!moment_alone(r.opens_at, &from) || !moment_alone(r.closes_at, &to) || !span_certain(from, to, &opens, &closes))
+	if (!times_read(&r, &opens, &closes))
 		return HOURS_UNSURE;
 	for (size_t i = 0; i < p.count; i++) {
 		p.spans[i].opens = opens;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/clock.h"
 #include "base/str.h"
 
 #define NOON 720
@@ -245,13 +246,50 @@ bool at_end(const char *t)
 	return t[strspn(t, " .,;")] == '\0';
 }
 
+bool offset_read(const char *text, int *minutes)
+{
+	int sign = *text == '-' ? -1 : 1, hours, past = 0;
+
+	*minutes = 0;
+	if (text_equal(text, "Z"))
+		return true;
+	if (*text != '+' && *text != '-')
+		return false;
+	text++;
+	hours = digits_read(&text, 2);
+	text += *text == ':';
+	if (*text)
+		past = digits_read(&text, 2);
+	*minutes = sign * (hours * 60 + past);
+	return hours >= 0 && hours <= 14 && past >= 0 && past <= 59 && !*text;
+}
+
+bool offset_is_local(const struct offsets *local, int minutes)
+{
+	if (!local || !local->count)
+		return minutes != 0;
+	for (size_t i = 0; i < local->count; i++)
+		if (local->minutes[i] == minutes)
+			return true;
+	return false;
+}
+
+void offsets_add(struct offsets *o, const char *zone)
+{
+	const instant winter = DAYS(20468), summer = DAYS(20649);	/* 2026-01-15, 2026-07-15 */
+	const int minutes[] = { clock_wall(winter, zone).offset_minutes, clock_wall(summer, zone).offset_minutes };
+
+	for (size_t i = 0; i < COUNT(minutes) && o->count < OFFSETS_MOST; i++)
+		if (!o->count || !offset_is_local(o, minutes[i]))
+			o->minutes[o->count++] = minutes[i];
+}
+
 bool moment_alone(const char *text, struct moment *m)
 {
 	if (text_is_empty(text) || !moment_read(&text, m))
 		return false;
-	if (!m->meridiem && (*text == '+' || *text == '-') && strspn(text + 1, "0123456789:") == strlen(text + 1))
-		return true;
-	return at_end(text);
+	m->zoned = !m->meridiem && offset_read(text, &m->offset);
+	return m->zoned || at_end(text);
 }
 
 bool is_word(const char *text, const char *word)

@@ -65,7 +65,7 @@ test("the form states twice that the program gets no message, and does not ask f
 	assert.match(form.words, /Fairhaven Night Shelter will not be told/);
 	assert.match(form.words, /We do not tell Fairhaven Night Shelter/);
 	assert.ok(!form.form({ action: `/log-referral/${shelter}`, holds: "reach" }).names.includes("consent"));
-	const bad = await hana.submit(form, { ...MARIA, seeker_first_name: "", reach: ["text"], seeker_phone: "12" }, { action: `/log-referral/${shelter}`, holds: "reach" });
+	const bad = await hana.submit(form, { ...MARIA, seeker_first_name: "", seeker_last_name: "", reach: ["text"], seeker_phone: "12" }, { action: `/log-referral/${shelter}`, holds: "reach" });
 	assert.equal(bad.status, 422);
 	assert.match(bad.text, /id="seeker_first_name-error"/);
 	assert.match(bad.text, /id="seeker_phone-error"/);
@@ -174,7 +174,7 @@ test("a need that the site lists as sensitive makes a referral discreet by defau
 	};
 	assert.equal(await sent({ seeker_last_name: "Ticked" }), 1);
 	assert.equal(await sent({ seeker_last_name: "Unticked", discreet: undefined }), 0, "the person decides");
-	const bad = await log(hana, legal, { discreet: undefined, seeker_first_name: "" });
+	const bad = await log(hana, legal, { discreet: undefined, seeker_first_name: "", seeker_last_name: "" });
 	assert.equal(bad.status, 422);
 	assert.ok(!bad.form({ action: `/log-referral/${legal}`, holds: "reach" }).fields.some(([name]) => name === "discreet"), "an untaken tick stays untaken");
 

@@ -49,11 +49,14 @@ for (const javascript of [true, false])
 			assert.match(await hana.locator("h1").innerText(), /Connect with Fairhaven Food Pantry/);
 			assert.equal(await hana.inputValue("#helper_first_name"), "Hana", "filled in when signed in");
 			await fillConnect(hana, { first, email });
+			const last = await hana.inputValue("#seeker_last_name");
 			await hana.locator("#seeker_first_name").fill("");
+			await hana.locator("#seeker_last_name").fill("");
 			await hana.getByRole("button", { name: /^Send to/ }).click();
 			assert.equal(await hana.locator("#seeker_first_name-error").count(), 1, "what is missing is said beside its field");
 			assert.equal(await hana.inputValue("#comment"), "Two children; food until Friday.", "nothing typed is lost");
 			await hana.fill("#seeker_first_name", first);
+			await hana.fill("#seeker_last_name", last);
 			await hana.getByRole("button", { name: /^Send to/ }).click();
 			await hana.waitForURL(/\/sent\//);
 			id = await hana.locator("[data-referral]").first().getAttribute("data-referral");
