@@ -24,7 +24,6 @@ Each says what to do, without a full stop at the end. }}
 {{#consent_changed}}{{#t}}The words of the permission have changed. Read them, then tick the box again{{/t}}{{/consent_changed}}
 {{#language_unknown}}{{#t}}Choose a language from the list{{/t}}{{/language_unknown}}
 {{#status_missing}}{{#t}}Choose what happened{{/t}}{{/status_missing}}
-{{#status_same}}{{#t}}It already says this. Choose something else, or leave it as it is{{/t}}{{/status_same}}
 {{#address_missing}}{{#t}}Enter your e-mail address or phone number{{/t}}{{/address_missing}}
 {{#address_format}}{{#t}}Enter an e-mail address, like name@example.org, or a phone number, like 415 555 0123{{/t}}{{/address_format}}
 {{#code_missing}}{{#t}}Enter the code from our message{{/t}}{{/code_missing}}
@@ -33,6 +32,7 @@ Each says what to do, without a full stop at the end. }}
 {{#password_wrong}}{{#t}}The address and the password do not match. Try again, or sign in with a code{{/t}}{{/password_wrong}}
 {{#password_short}}{{#t}}Choose a longer password. Four plain words are good{{/t}}{{/password_short}}
 {{#password_long}}{{#t}}Choose a shorter password{{/t}}{{/password_long}}
+{{#password_common}}{{#t}}Many people use this password, so it is tried first. Choose another: four plain words are good{{/t}}{{/password_common}}
 {{#current_password_wrong}}{{#t}}This is not the password that you have now. Try again, or leave it as it is{{/t}}{{/current_password_wrong}}
 {{#address_taken}}{{#t}}This address belongs to another account. Sign out, and sign in with it{{/t}}{{/address_taken}}
 {{#name_missing}}{{#t}}Enter your name. One name is enough{{/t}}{{/name_missing}}

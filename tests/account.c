@@ -504,7 +504,8 @@ Test(account_setting, fits_or_is_refused)
 		{ { .last_name = TWO_HUNDRED "1" }, "last_name", REASON_too_long },
 		{ { .organization = TWO_HUNDRED "1" }, "organization", REASON_too_long },
 		{ { .password = "1234567" }, "password", REASON_too_short },
-		{ { .password = "12345678" }, NULL, REASON_none },
+		{ { .password = "12345678" }, "password", REASON_too_common },
+		{ { .password = "8 plain?" }, NULL, REASON_none },
 		{ { .password = TWO_HUNDRED }, NULL, REASON_none },
 		{ { .password = TWO_HUNDRED "1" }, "password", REASON_too_long },
 	};
@@ -561,4 +562,21 @@ Test(team, can_be_left)
 	cr_assert_not(team_leave(q, team, id));
 	cr_assert_not(account_by_id(q, id, q->site->id, &a));
 	cr_expect_eq(a.team_id, 0);
+}
+
+static const char *const common[] = {
+#include "site/common_passwords.def"
+};
+
+Test(password, the_list_of_common_ones_is_in_order_and_whole)
+{
+	struct refusal why;
+
+	cr_expect_eq(COUNT(common), 10000);
+	for (size_t i = 0; i < COUNT(common); i++) {
+		cr_expect(!i || strcmp(common[i - 1], common[i]) < 0, "%s", common[i]);
+		cr_expect_not(password_check(common[i], &why), "%s", common[i]);
+		cr_expect_eq(why.reason, REASON_too_common, "%s", common[i]);
+	}
+	cr_expect(password_check("four plain words here", &why));
 }

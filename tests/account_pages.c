@@ -468,6 +468,20 @@ Test(account_pages, too_many_current_passwords_are_refused)
 	cr_expect_not_null(v.retry_after);
 }
 
+Test(account_pages, common_passwords_are_refused)
+{
+	static const char *const common[] = { "password", "Password", "12345678", "qwertyuiop", "iloveyou", "PASSWORD1" };
+	struct visitor v = new_visitor();
+
+	sign_in(&v, new_user());
+	for (size_t i = 0; i < COUNT(common); i++) {
+		get(&v, "/account");
+		post(&v, "/account", text("part=password&current_password=" PASSWORD_SENT "&password=#", common[i], NULL));
+		cr_expect_eq(v.status, 422, "%s", common[i]);
+		cr_expect(has(&v, "Many people use this password"), "%s", common[i]);
+	}
+}
+
 /* ---- next ---- */
 
 static const struct { const char *sent, *leads_to; } nexts[] = {

@@ -166,12 +166,21 @@ static enum err check_current_password(struct req *q, struct form *f, const char
 	return e == ERR_MISSING || e == ERR_LIMIT ? ERR_OK : e;
 }
 
+static enum problem problem_of_password(const struct refusal *why)
+{
+	switch (why->reason) {
+	case REASON_too_short: return PROBLEM_password_short;
+	case REASON_too_common: return PROBLEM_password_common;
+	default: return PROBLEM_password_long;
+	}
+}
+
 static enum err check_passwords(struct req *q, struct form *f, const struct passwords *in)
 {
 	struct refusal why;
 
 	if (!password_check(in->password, &why))
-		form_problem(f, "password", why.reason == REASON_too_short ? PROBLEM_password_short : PROBLEM_password_long);
+		form_problem(f, "password", problem_of_password(&why));
 	if (form_has_problems(f) || !q->account->password_hash)
 		return ERR_OK;
 	return check_current_password(q, f, in->current_password);

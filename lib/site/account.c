@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "edge/db.h"
+#include "base/conf.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/carrier.h"
 #include "site/limit.h"
 #include "site/site.h"
+#include "site/turn.h"
 
 #define NAME_KEY_MAX 400	/* characters of account.name_key */
 
@@ -289,13 +291,36 @@ static bool password_fits(const struct account *a, const char *password)
 	return false;
 }
 
-static enum err try_password(struct req *q, const struct limit_by *by, const struct account *a, const char *password)
+static enum err compare_in_turn(struct req *q, const struct account *a, const char *password, bool *fits)
 {
-	enum err e = limit_take(q, LIMITED_password, by);
+	struct turn turn;
+	enum err e = turn_take(q, &turn, limit_source(q));
 
 	if (e)
 		return e;
-	return password_fits(a, password) ? limit_give_back(q, LIMITED_password, by) : ERR_MISSING;
+	*fits = password_fits(a, password);
+	return turn_end(q, &turn);
+}
+
+static enum err compare(struct req *q, const struct limit_by *by, const struct account *a, const char *password, bool *fits)
+{
+	int64_t lately;
+	enum err e = limit_read(q, LIMITED_password, by, &lately);
+
+	if (e || lately > ACCOUNT_WRONG_FREELY * q->conf->limits_factor)
+		return e ? e : compare_in_turn(q, a, password, fits);
+	*fits = password_fits(a, password);
+	return ERR_OK;
+}
+
+static enum err try_password(struct req *q, const struct limit_by *by, const struct account *a, const char *password)
+{
+	bool fits = false;
+	enum err e = limit_take(q, LIMITED_password, by);
+
+	if (e || (e = compare(q, by, a, password, &fits)))
+		return e;
+	return fits ? limit_give_back(q, LIMITED_password, by) : ERR_MISSING;
 }
 
 /* Finds the account of an address, and who counts as trying it. *a is empty if there is none. */

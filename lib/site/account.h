@@ -162,8 +162,13 @@ char *account_code_digits(struct req *q, int64_t code_id);
 
 /* ---- passwords ---- */
 
-/* ERR_MISSING if address and password do not match. Takes the same time either way. ERR_LIMIT: too many passwords were
- * tried; then nothing is compared. */
+/* Comparing a password takes a tenth of a second of a processor, and 64 MiB. After ACCOUNT_WRONG_FREELY wrong ones
+ * (times [limits] factor) a source compares one at a time, and all such sources at most half of [web] workers: the other
+ * processes stay free for pages. A password that finds no place is refused for a second (site/turn.h).
+ *
+ * ERR_MISSING if address and password do not match. Takes the same time either way. ERR_LIMIT: too many passwords were
+ * tried, or there is no place; then nothing is compared. */
+#define ACCOUNT_WRONG_FREELY 10
 enum err account_try_password(struct req *q, const char *address, const char *password, int64_t *account_id);
 
 /* The same for the password of the account that is signed in. */

@@ -1,6 +1,10 @@
 /* account_setting.c - checks names and passwords, and saves several settings of an account at once. */
 #include "site/account_setting.h"
 
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/req.h"
 #include "base/str.h"
 #include "site/account.h"
@@ -10,10 +14,33 @@ static bool check_name(const char *field, const char *name, struct refusal *why)
 	return text_length(text_or_empty(name)) <= NAME_MOST || refuse(why, field, REASON_too_long, STRINGIFY(NAME_MOST));
 }
 
+static const char *const common_passwords[] = {
+#include "site/common_passwords.def"
+};
+
+static int by_text(const void *key, const void *one)
+{
+	return strcmp(key, *(const char *const *)one);
+}
+
+/* In any case: "Password1" is tried as soon as "password1". */
+static bool is_common(const char *password)
+{
+	char small[PASSWORD_LEAST * 8];
+	size_t i;
+
+	for (i = 0; password[i] && i < sizeof(small) - 1; i++)
+		small[i] = (char)tolower((unsigned char)password[i]);
+	small[i] = '\0';
+	return !password[i] && bsearch(small, common_passwords, COUNT(common_passwords), sizeof(char *), by_text);
+}
+
 bool password_check(const char *password, struct refusal *why)
 {
 	if (text_length(password) < PASSWORD_LEAST)
 		return refuse(why, "password", REASON_too_short, STRINGIFY(PASSWORD_LEAST));
+	if (is_common(password))
+		return refuse(why, "password", REASON_too_common, NULL);
 	return text_length(password) <= PASSWORD_MOST || refuse(why, "password", REASON_too_long, STRINGIFY(PASSWORD_MOST));
 }
 

@@ -183,10 +183,17 @@ static enum err refuse(struct req *q, const struct row *r, const unsigned char *
 	return fail(q, ERR_LIMIT, "too often: %s by %s", r->what_word, r->by_word);
 }
 
-static enum err take_row(struct req *q, const struct row *r, const struct limit_by *by, const unsigned char *who)
+struct counting {
+	enum limited what;
+	const struct limit_by *by;
+	enum err (*count)(struct req *q, const struct row *r, struct counting *c, const unsigned char *who);
+	int64_t most;			/* for read_row() */
+};
+
+static enum err take_row(struct req *q, const struct row *r, struct counting *c, const unsigned char *who)
 {
 	struct value whose = value_bytes(who, LIMIT_WHO_SIZE);
-	struct span s = span_of(q, r, by);
+	struct span s = span_of(q, r, c->by);
 	struct taken t = { 0 };
 	int what = (int)(r - rows);
 	enum err e;
@@ -195,24 +202,29 @@ static enum err take_row(struct req *q, const struct row *r, const struct limit_
 		return e;
 	if ((e = db_row(q, &taken_by, &t, BIND(what, whose, s.oldest))))
 		return e;
-	return t.taken > most_of(q, r) ? refuse(q, r, who, end_of(q, r, by, t.since)) : ERR_OK;
+	return t.taken > most_of(q, r) ? refuse(q, r, who, end_of(q, r, c->by, t.since)) : ERR_OK;
 }
 
-static enum err give_back_row(struct req *q, const struct row *r, const struct limit_by *by, const unsigned char *who)
+static enum err give_back_row(struct req *q, const struct row *r, struct counting *c, const unsigned char *who)
 {
-	return db_exec(q, &give_back, NULL, BIND((int)(r - rows), value_bytes(who, LIMIT_WHO_SIZE), span_of(q, r, by).oldest));
+	return db_exec(q, &give_back, NULL, BIND((int)(r - rows), value_bytes(who, LIMIT_WHO_SIZE), span_of(q, r, c->by).oldest));
 }
 
-struct counting {
-	enum limited what;
-	const struct limit_by *by;
-	enum err (*count)(struct req *q, const struct row *r, const struct limit_by *by, const unsigned char *who);
-};
+/* Stores the highest count, of all rows so far. */
+static enum err read_row(struct req *q, const struct row *r, struct counting *c, const unsigned char *who)
+{
+	struct taken t = { 0 };
+	enum err e = db_row(q, &taken_by, &t, BIND((int)(r - rows), value_bytes(who, LIMIT_WHO_SIZE), span_of(q, r, c->by).oldest));
+
+	if (t.taken > c->most)
+		c->most = t.taken;
+	return e;
+}
 
 /* The rows of one `what` stand in the same order for everybody, so that transactions do not deadlock over them. */
 static enum err count_all(struct req *q, void *data)
 {
-	const struct counting *c = data;
+	struct counting *c = data;
 	enum err e = ERR_OK;
 
 	for (size_t i = 0; i < COUNT(rows) && !e; i++) {
@@ -222,23 +234,32 @@ static enum err count_all(struct req *q, void *data)
 		if (!name)
 			continue;
 		hash(rows[i].by_word, name, who);
-		e = c->count(q, &rows[i], c->by, who);
+		e = c->count(q, &rows[i], c, who);
 	}
 	return e;
 }
 
 enum err limit_take(struct req *q, enum limited what, const struct limit_by *by)
 {
-	struct counting c = { what, by, take_row };
+	struct counting c = { what, by, take_row, 0 };
 
 	return db_transaction(q, count_all, &c);
 }
 
 enum err limit_give_back(struct req *q, enum limited what, const struct limit_by *by)
 {
-	struct counting c = { what, by, give_back_row };
+	struct counting c = { what, by, give_back_row, 0 };
 
 	return db_transaction(q, count_all, &c);
+}
+
+enum err limit_read(struct req *q, enum limited what, const struct limit_by *by, int64_t *most)
+{
+	struct counting c = { what, by, read_row, 0 };
+	enum err e = count_all(q, &c);
+
+	*most = c.most;
+	return e;
 }
 
 /* ---- the alarm ---- */
@@ -268,9 +289,9 @@ enum err limit_report(struct req *q)
 	const struct row *row;
 	enum err e;
 
-	if (!r.over)
-		return ERR_OK;
 	q->over = NULL;
+	if (!r.over || r.over->row == LIMIT_NO_ROW)
+		return ERR_OK;
 	row = &rows[r.over->row];
 	if (!(e = db_transaction(q, note_report, &r)) && r.is_first)
 		log_event(LOG_ERROR_LEVEL, "limit_reached", "what", row->what_word, "by", row->by_word,

@@ -58,7 +58,13 @@ enum err limit_take(struct req *q, enum limited what, const struct limit_by *by)
 /* Takes back what the last limit_take() with the same arguments counted: it was done rightly, or not at all. */
 enum err limit_give_back(struct req *q, enum limited what, const struct limit_by *by);
 
+/* *most: the highest of the counts, what was given back left out. */
+enum err limit_read(struct req *q, enum limited what, const struct limit_by *by, int64_t *most);
+
 #define LIMIT_WHO_SIZE 16
+
+/* A refusal for a moment, which raises no alarm (site/turn.h). */
+#define LIMIT_NO_ROW SIZE_MAX
 
 /* The refusal that ends a unit of work. */
 struct limit_over {
