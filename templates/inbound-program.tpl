@@ -7,7 +7,8 @@ markers:
   filtering         section, or no_filtering: a search or a filter is on
   status_options    section, once a status: slug, label, selected (section)
   has_referrals     section: there is at least one row; no_has_referrals
-  referral          section, once a row: as in referrals.tpl
+  referral          section, once a row: as in referrals.tpl, and
+    other_language  text: the person's language, where it is not the program's own
   look_further_url, next_url   texts; empty: none }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -57,6 +58,7 @@ markers:
 	<th scope="row">
 		<p><a class="name" href="{{base}}/referrals/{{public_id}}" dir="auto">{{seeker_name}}</a></p>
 		{{#program_gone}}<p class="flag">{{#t}}The directory no longer lists your program.{{/t}}</p>{{/program_gone}}
+		{{#other_language}}<p class="tongue">{{other_language}}</p>{{/other_language}}
 		{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</p>{{/discreet}}
 		{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}
 		{{#seeker_email}}<p><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
@@ -75,7 +77,8 @@ markers:
 			class="quiet">{{helper_organization}}</p>{{/helper_organization}}\
 		{{#helper_phone}}<p><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a></p>{{/helper_phone}}\
 		{{#helper_email}}<p><a href="mailto:{{helper_email_link}}" dir="ltr">{{helper_email}}</a></p>{{/helper_email}}{{/for_other}}</td>
-	<td data-label="{{#t}}Status{{/t}}">{{>changer}}</td>
+	<td data-label="{{#t}}Status{{/t}}">{{>changer}}{{#still_waiting_at}}<p><b class="late">{{#t}}Still waiting, since
+		{{still_waiting_at_day}}{{/t}}</b></p>{{/still_waiting_at}}</td>
 	<td data-label="{{#t}}When{{/t}}"><p><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
 		{{#site_label}}<p class="quiet">{{#t}}on {{site_label}}{{/t}}</p>{{/site_label}}
 		{{#no_dont_reach_out}}{{#due_at}}<p class="quiet due">{{#overdue}}<b class="late">{{#t}}The answer was due on {{due_at_day}}{{/t}}</b>{{/overdue}}\

@@ -9,7 +9,7 @@ markers, all at the top level but those of inner sections:
   is_seeker, is_program   sections: the parties that the viewer is; several may show
   back_url          text: the dashboard that the viewer came from, by party
   saved             section: this is the answer to a change that was just made, with one section for what it was:
-    saved_status, saved_note (private), saved_shared_note, saved_reach, saved_sharing
+    saved_same (nothing changed), saved_status, saved_note (private), saved_shared_note, saved_reach, saved_sharing
   opened_at, closed_at   instants; opened_at only for seeker and helper
   helper_denied_at  instant: the account with the helper's address and name says that it did not send this
   word_seeker_status, word_helper_status, word_program_status   texts: labels, when disputed; empty: no word
@@ -17,10 +17,13 @@ markers, all at the top level but those of inner sections:
   person_public_id  text: the helper's profile
   refer_elsewhere   section: the status offers another program
   changer, next     includes as in referrals.tpl
+  program_reach     include: parts/program-reach, for seeker and helper
   events            section, oldest first:
-    act_sent, act_status, act_undo, act_note, act_reach, act_stop_sharing, act_taken_over, act_not_mine   sections
+    act_sent, act_status, act_still_waiting, act_undo, act_note, act_reach, act_stop_sharing,
+      act_taken_over, act_not_mine   sections
     to_label, to_class, to_mark   texts: of to_status (status and undo)
     actor_first_name, actor_last_initial, actor_organization, by_link (section)
+    by_text, no_by_text   sections: the channel of that link
     made_at         instant
     event_note      text: empty when there is none for this viewer; event_note_shared, no_event_note_shared
     undone          section: it was undone later
@@ -61,7 +64,8 @@ markers, all at the top level but those of inner sections:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#saved}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}
+{{#saved}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#saved_same}}{{#t}}It says so already. Nothing was changed.{{/t}}{{/saved_same}}\
+	{{#no_saved_same}}{{#t}}Saved.{{/t}}{{/no_saved_same}}
 	{{#saved_status}}{{#t}}Everyone who has this referral sees it now.{{/t}}{{/saved_status}}\
 	{{#saved_note}}{{#t}}Only your own side reads this note.{{/t}}{{/saved_note}}\
 	{{#saved_shared_note}}{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral can read the note.{{/t}}{{/no_consent_withdrawn}}\
@@ -80,7 +84,10 @@ markers, all at the top level but those of inner sections:
 <h1>{{#t}}{{seeker_name}} and {{program_name}}{{/t}}</h1>
 <div class="standing">
 	{{>changer}}
+	{{#still_waiting_at}}<p><b class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}{{/t}}{{/is_seeker}}\
+		{{#no_is_seeker}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}{{/t}}{{/no_is_seeker}}</b></p>{{/still_waiting_at}}
 	<p class="next">{{>next}}</p>
+	{{>program_reach}}
 	<div class="acts">{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo"
 		value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}\
 		{{#refer_elsewhere}}<a class="go" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
@@ -155,6 +162,7 @@ markers, all at the top level but those of inner sections:
 		{{#kind_logged}}{{#t}}Kept here{{/t}}{{/kind_logged}}\
 		{{#kind_tracking_only}}{{#t}}Kept here{{/t}}{{/kind_tracking_only}}{{/act_sent}}\
 		{{#act_status}}<span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_status}}\
+		{{#act_still_waiting}}{{#t}}Still waiting{{/t}}{{/act_still_waiting}}\
 		{{#act_undo}}{{#t}}Undid the last change{{/t}} <span class="status {{to_class}}"><span class="mark"
 			aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_undo}}\
 		{{#act_note}}{{#t}}Note{{/t}}{{/act_note}}\
@@ -168,8 +176,9 @@ markers, all at the top level but those of inner sections:
 	<p class="quiet">{{#event_note_shared}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/event_note_shared}}\
 		{{#no_event_note_shared}}{{#t}}Only your side can read this note{{/t}}{{/no_event_note_shared}}</p>{{/event_note}}
 	<p class="quiet">{{#actor_first_name}}{{actor_first_name}}{{#actor_last_initial}} {{actor_last_initial}}.{{/actor_last_initial}}\
-		{{#actor_organization}}, {{/actor_organization}}{{/actor_first_name}}{{actor_organization}}{{#by_link}}, {{#t}}by e-mail
-			link{{/t}}{{/by_link}} · <time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
+		{{#actor_organization}}, {{/actor_organization}}{{/actor_first_name}}{{actor_organization}}{{#by_link}}, \
+			{{#by_text}}{{#t}}by text link{{/t}}{{/by_text}}{{#no_by_text}}{{#t}}by e-mail link{{/t}}{{/no_by_text}}{{/by_link}} · <time
+			datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
 </li>
 {{/events}}
 </ol>

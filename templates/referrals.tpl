@@ -16,8 +16,10 @@ markers:
     made_at, updated_at, due_at                         instants
     overdue                                             section: due_at has passed, and still not updated
     consent_withdrawn, contact_withheld, comment_withheld   sections; withdrawn_at instant
+    still_waiting_at                                    instant: the seeker said so, and nobody has set a status since
     discreet                                            section: someone else may read the seeker's messages
     may_update                                          section
+    call_number     text: the program's number; call_dial, call_extension as in parts/program-reach
     changer         include: parts/changer
     next            include: parts/next-seeker, -helper or -program
   next_url          text: the next page; empty: there is none
@@ -61,7 +63,11 @@ markers:
 		{{#for_self}} · {{#t}}made by you{{/t}}{{/for_self}}\
 		{{#site_label}} · {{#t}}on {{site_label}}{{/t}}{{/site_label}}</p>
 	{{#program_gone}}<p class="flag">{{#t}}This program is no longer listed. It may have closed or changed its name.{{/t}}</p>{{/program_gone}}
+	{{#still_waiting_at}}<p><b class="late">{{#t}}You are still waiting, since {{still_waiting_at_day}}{{/t}}</b></p>{{/still_waiting_at}}
 	<p class="next">{{>next}}</p>
+	{{#call_number}}<p>{{#call_dial}}<a
+		href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}">{{#t}}Call <bdi>{{call_number}}</bdi>{{/t}}</a>{{/call_dial}}\
+		{{#no_call_dial}}{{#t}}Call <bdi>{{call_number}}</bdi>{{/t}}{{/no_call_dial}}</p>{{/call_number}}
 	{{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 </li>
 {{/referral}}

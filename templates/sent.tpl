@@ -12,6 +12,7 @@ markers:
     discreet                                           section
     due_at            instant: by when the program should answer
     has_page          section: the referral has a page for this viewer, so it is linked
+    program_reach     include: parts/program-reach
     keeps_by_code     section: it is the reader's own, and no account's yet
       keep_hidden     include: parts/form-hidden, for POST /referrals with the code
     print_sheet       include: parts/print-sheet
@@ -65,6 +66,7 @@ markers:
 		<li><a href="{{base}}/programs/{{program_public_id}}">{{#t}}How to reach {{program_name}}{{/t}}</a></li>
 	{{/kind_tracking_only}}
 	</ul>
+	{{>program_reach}}
 	<div class="notice">
 		<p>{{#for_self}}{{#t}}Your code{{/t}}{{/for_self}}{{#for_other}}{{#t}}The code for {{seeker_first_name}}{{/t}}{{/for_other}}
 		<strong class="code" dir="ltr" data-code="{{code}}">{{code}}</strong></p>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The page behind a link in a message: one party sets the status of one referral without signing in.
-No contact information, no comment, no last name. Its head is parts/head-plain; it has no foot.
+{{! The page behind a link in a message: where one referral stands for one party, and the form that changes it without signing in.
+No contact information of the person, no comment, no last name. Its head is parts/head-plain; it has no foot.
 markers:
   token             text: the link's own
   is_seeker, is_program   sections: whose link it is
@@ -11,12 +11,23 @@ markers:
   seeker_first_name
   discreet          section: someone else may read the seeker's messages
   status (status, status_label, status_class, status_mark), version
-  done              section: it was just set, or no_done
+  own_words         text: the status in the seeker's own words
+  still_waiting_at  instant: the seeker answered so, and nobody has set a status since
+  done              section: an answer just came, or no_done; done_same: it changed nothing; or no_done_same
+    closes          section: nothing is left to do; or no_closes
+    offers          section: another program may help; or no_offers
+    program_waits   section: the program sees that the person is still waiting; or no_program_waits
   conflict          section: somebody else set it since the page was opened (409)
+  confirm           section: a link chose an answer, which needs one confirmation; or no_confirm:
+    asked, asked_label   texts: its slug and its words
+    is_so           section: it says so already; or no_is_so
+  said              section: the newest note that the other side lets this reader read: said_note, said_by texts, said_at instant
+  next              include: parts/next-seeker or -program
+  program_reach     include: parts/program-reach, for a seeker
   next_steps        text: how to reach the program, for a seeker who contacts it; empty: none
-  status_classes    section: class_slug, class_label, choices: slug, label, mark, selected,
-                    and a section named as its slug
-  form fields by form_show(): status, with status_error; has_problems, problems
+  consent_withdrawn section, or no_consent_withdrawn: the program reads no notes any more
+  status_choices    include: parts/status-choices
+  form fields by form_show(): status, note, each with its _error; has_problems, problems
   form_hidden       include: parts/form-hidden }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -38,18 +49,51 @@ markers:
 </div>
 {{/conflict}}
 {{#done}}
-<h1>{{#t}}Thank you{{/t}}</h1>
-<div class="notice good" role="status">
-	<p>{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
-	<p>{{#t}}You can close this page. If something changes, open the link again.{{/t}}</p>
-</div>
+<p class="notice good" role="status" tabindex="-1" autofocus>{{#done_same}}{{#t}}It says so already. Nothing was changed.{{/t}}{{/done_same}}\
+	{{#no_done_same}}{{#t}}Thank you. Your answer is saved.{{/t}}{{/no_done_same}}</p>
 {{/done}}
-{{#no_done}}<h1>{{#t}}What happened?{{/t}}</h1>{{/no_done}}
+{{#confirm}}
+{{#no_is_so}}<h1>{{#t}}Confirm: “{{asked_label}}”{{/t}}</h1>{{/no_is_so}}
+{{#is_so}}<h1>{{#t}}It says so already: “{{asked_label}}”{{/t}}</h1>{{/is_so}}
+{{/confirm}}
+{{#no_confirm}}<h1>{{#is_seeker}}{{own_words}}{{/is_seeker}}{{#is_program}}{{#t}}What happened?{{/t}}{{/is_program}}</h1>{{/no_confirm}}
 {{#is_seeker}}{{#program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}</p>{{/program_name}}\
 {{#no_program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}</p>{{/no_program_name}}{{/is_seeker}}
 {{#is_program}}<p class="lead">{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}</p>
 {{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
 	about.{{/t}}</p>{{/discreet}}{{/is_program}}
+{{#is_so}}<p>{{#t}}Nothing more is to be sent.{{/t}}</p>{{/is_so}}
+{{#confirm}}{{#no_is_so}}
+<form method="post" action="{{base}}/s/{{token}}" class="large">
+{{>form_hidden}}
+<input type="hidden" name="seen" value="{{version}}">
+<input type="hidden" name="status" value="{{asked}}">
+<input type="hidden" name="share_note" value="yes">
+<div class="field">
+	<label for="note">{{#t}}Add a note, if you like{{/t}}</label>
+	<p class="hint" id="note-hint">{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_consent_withdrawn}}\
+		{{#consent_withdrawn}}{{#t}}Everyone but the program may read it.{{/t}}{{/consent_withdrawn}}</p>
+	<textarea id="note" name="note" rows="2" aria-describedby="note-hint"></textarea>
+</div>
+<p><button>{{#t}}Yes, send this{{/t}}</button></p>
+</form>
+{{/no_is_so}}{{/confirm}}
+<div class="standing">
+	<p>{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark"
+		aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
+	{{#still_waiting_at}}<p class="late"><b>{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_seeker}}\
+		{{#is_program}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_program}}</b></p>{{/still_waiting_at}}
+	{{#no_hidden}}<p class="next">{{>next}}</p>{{/no_hidden}}
+	{{#said}}<p class="quiet">{{#t}}{{said_by}} wrote:{{/t}} <time datetime="{{said_at_iso}}" title="{{said_at_exact}}">{{said_at}}</time></p>
+	<blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/said}}
+</div>
+{{#done}}
+{{#is_seeker}}{{#still_waiting_at}}{{#program_waits}}<p>{{#t}}The program sees that you are still waiting.{{/t}}</p>{{/program_waits}}{{/still_waiting_at}}
+{{#offers}}<p>{{#t}}Another program may be able to help.{{/t}}</p>
+<p><a class="button" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a></p>{{/offers}}{{/is_seeker}}
+{{#closes}}<p>{{#t}}You can close this page. If something changes, open the link again.{{/t}}</p>{{/closes}}
+{{/done}}
+{{>program_reach}}
 {{#hidden}}
 <details class="reveal"{{#code_error}} open{{/code_error}}>
 <summary>{{#t}}See what this is about{{/t}}</summary>
@@ -70,50 +114,30 @@ markers:
 {{#revealed}}<p>{{#t}}Your code{{/t}} <strong class="code" dir="ltr" data-code="{{referral_code}}">{{referral_code}}</strong><br>
 <a href="{{base}}/referrals">{{#t}}Sign in and enter it to see this with your others{{/t}}</a></p>{{/revealed}}
 {{#next_steps}}<h2>{{#t}}What to do next{{/t}}</h2><p class="typed">{{next_steps:pre_escape}}</p>{{/next_steps}}
-{{#done}}<details>
-<summary>{{#t}}Give another answer{{/t}}</summary>{{/done}}
+{{#folded}}<details>
+<summary>{{#confirm}}{{#t}}Something else{{/t}}{{/confirm}}{{#no_confirm}}{{#t}}Give another answer{{/t}}{{/no_confirm}}</summary>{{/folded}}
 <form method="post" action="{{base}}/s/{{token}}" class="large">
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{version}}">
 <fieldset id="status" tabindex="-1"{{#status_error}} aria-describedby="status-error"{{/status_error}}>
-	<legend>{{#t}}Choose one{{/t}}</legend>
+	<legend>{{#is_seeker}}{{#t}}What happened?{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}Choose one{{/t}}{{/is_program}}</legend>
 	{{#status_error}}<p class="error" id="status-error">{{status_error}}</p>{{/status_error}}
-	{{#status_classes}}
-	<fieldset class="class {{class_slug}}">
-		<legend>{{class_label}}</legend>
-		<div class="choices">
-		{{#choices}}<label class="choice"><input type="radio" name="status" value="{{slug}}"{{#selected}} checked{{/selected}}>
-			<span class="mark" aria-hidden="true">{{mark}}</span>
-			<span><b>{{label}}</b>
-			{{#needs_client_action}}<span class="hint">{{#is_seeker}}{{#t}}I have to do something first{{/t}}{{/is_seeker}}\
-			{{#is_program}}{{#t}}They have to do something first{{/t}}{{/is_program}}</span>{{/needs_client_action}}
-			{{#pending}}<span class="hint">{{#is_seeker}}{{#t}}They are working on it{{/t}}{{/is_seeker}}\
-			{{#is_program}}{{#t}}We are working on it{{/t}}{{/is_program}}</span>{{/pending}}
-			{{#referred_elsewhere}}<span class="hint">{{#is_seeker}}{{#t}}They sent me to another program{{/t}}{{/is_seeker}}\
-			{{#is_program}}{{#t}}We sent them to another program{{/t}}{{/is_program}}</span>{{/referred_elsewhere}}
-			{{#eligible}}<span class="hint">{{#is_seeker}}{{#t}}I can get help from them{{/t}}{{/is_seeker}}\
-			{{#is_program}}{{#t}}They can get help from us{{/t}}{{/is_program}}</span>{{/eligible}}
-			{{#got_help}}<span class="hint">{{#is_seeker}}{{#t}}I got what I asked for{{/t}}{{/is_seeker}}\
-			{{#is_program}}{{#t}}They got what they asked for{{/t}}{{/is_program}}</span>{{/got_help}}
-			{{#couldnt_get_help}}<span class="hint">{{#is_seeker}}{{#t}}It did not work out{{/t}}{{/is_seeker}}\
-			{{#is_program}}{{#t}}It did not work out{{/t}}{{/is_program}}</span>{{/couldnt_get_help}}
-			{{#couldnt_contact}}<span class="hint">{{#is_seeker}}{{#t}}I could not reach them, or they could not reach me{{/t}}{{/is_seeker}}\
-			{{#is_program}}{{#t}}We tried to reach them and couldn’t{{/t}}{{/is_program}}</span>{{/couldnt_contact}}
-			{{#not_eligible}}<span class="hint">{{#is_seeker}}{{#t}}Their rules don’t fit me{{/t}}{{/is_seeker}}\
-			{{#is_program}}{{#t}}Our rules don’t fit them{{/t}}{{/is_program}}</span>{{/not_eligible}}
-			{{#no_capacity}}<span class="hint">{{#is_seeker}}{{#t}}They have no room now{{/t}}{{/is_seeker}}\
-			{{#is_program}}{{#t}}We have no room now{{/t}}{{/is_program}}</span>{{/no_capacity}}
-			{{#no_longer_interested}}<span class="hint">{{#is_seeker}}{{#t}}I don’t need it any more{{/t}}{{/is_seeker}}\
-			{{#is_program}}{{#t}}They don’t need it any more{{/t}}{{/is_program}}</span>{{/no_longer_interested}}
-			</span></label>
-		{{/choices}}
-		</div>
-	</fieldset>
-	{{/status_classes}}
+	{{>status_choices}}
 </fieldset>
+{{#no_confirm}}
+<input type="hidden" name="share_note" value="yes">
+<div class="field">
+	<label for="note">{{#t}}Add a note, if you like{{/t}}</label>
+	<p class="hint" id="note-hint">{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_consent_withdrawn}}\
+		{{#consent_withdrawn}}{{#t}}Everyone but the program may read it.{{/t}}{{/consent_withdrawn}}</p>
+	{{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}
+	<textarea id="note" name="note" rows="2" aria-describedby="note-hint{{#note_error}} note-error{{/note_error}}"\
+		{{#note_error}} aria-invalid="true"{{/note_error}}>{{note:pre_escape}}</textarea>
+</div>
+{{/no_confirm}}
 <p><button>{{#t}}Send{{/t}}</button></p>
 </form>
-{{#done}}</details>{{/done}}
+{{#folded}}</details>{{/folded}}
 </main>
 </body>
 </html>

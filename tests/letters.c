@@ -107,6 +107,8 @@ static void make_program(struct req *q, struct letters *l)
 	c.minimal_mail = l->minimal;
 	c.next_steps = "Come to the side door.\nBring a bag.";
 	MUST(program_set(q, l->program_id, &c));
+	if (!l->unclaimed)
+		MUST(program_add_claimer(q, l->program_id, row_account(q, "Clara", "Claimer", NULL)));
 	MUST(program_addresses(q, l->program_id, &emails, &count));
 	cr_assert_eq(count, 1);
 	l->program_email = emails[0];

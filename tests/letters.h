@@ -21,6 +21,7 @@ struct req *letters_db_again(const struct req *q);
 struct letters {
 	struct situation at;
 	bool discreet, minimal, no_phone;
+	bool unclaimed;			/* nobody works the program in Inbound */
 	const char *program_name;	/* "Fairhaven Food Pantry" */
 	const char *comment;		/* LETTERS_COMMENT */
 	const char *seeker_first_name;	/* "Maria" */

@@ -218,6 +218,52 @@ Test(notice, keeps_a_minimal_mail_minimal)
 	cr_expect(says(&n, LETTERS_COMMENT), "the seeker's own e-mail is not the program's");
 }
 
+/* Nobody can open Inbound Referrals of a program that nobody works, so its mail does not lead there. */
+Test(notice, does_not_send_an_unclaimed_program_to_inbound)
+{
+	struct req *q = letters_db();
+	struct letters l = { .at = LIVE_EMAIL, .minimal = true, .unclaimed = true };
+	struct notice n;
+
+	letters_referral(q, &l);
+	n = words_of(q, &l, MESSAGE_live_sent_program, CHANNEL_EMAIL, 0);
+	cr_expect_not(holds(&n, "/inbound") || holds(&n, "in Inbound Referrals"));
+	cr_expect(says(&n, "can give you access to it."));
+}
+
+/* The warning stands before the number; the language is named where it is not the program's own. */
+Test(notice, warns_the_program_of_a_discreet_referral)
+{
+	struct req *q = letters_db();
+	struct letters l = { .at = { KIND_LIVE, ORIGIN_OTHER, REACH_PHONE, CONSENT_STANDING } };
+	struct notice n;
+
+	letters_referral(q, &l);
+	n = words_of(q, &l, MESSAGE_live_sent_program, CHANNEL_EMAIL, 0);
+	cr_expect_not(holds(&n, "data-discreet") || holds(&n, "Someone else may read") || holds(&n, "Language"));
+	l.discreet = true;
+	l.seeker_language = "es";
+	letters_referral(q, &l);
+	n = words_of(q, &l, MESSAGE_live_sent_program, CHANNEL_EMAIL, 0);
+	cr_expect(strstr(strstr(n.html, "data-discreet"), "tel:"));
+	cr_expect(strstr(strstr(n.text, "Someone else may read"), "555-0123"));
+	cr_expect(says(&n, "Español (Spanish)"));
+}
+
+Test(notice, a_text_about_a_status_names_neither_status_nor_program)
+{
+	struct req *q = letters_db();
+	struct letters l = { .at = { KIND_LIVE, ORIGIN_OTHER, REACH_TEXT, CONSENT_STANDING } };
+	int64_t event;
+	struct notice n;
+
+	letters_referral(q, &l);
+	event = letters_event(q, l.referral_id, PARTY_PROGRAM, STATUS_pending, STATUS_no_capacity, "No room.", true);
+	n = words_of(q, &l, MESSAGE_status_changed_seeker, CHANNEL_TEXT, event);
+	cr_expect_not_null(strstr(n.text, "/s/"), "%s", n.text);
+	cr_expect_not(holds(&n, "Pantry") || holds(&n, "No capacity") || holds(&n, "room") || holds(&n, "Maria"));
+}
+
 Test(notice, states_plainly_that_a_logged_one_was_not_sent_to_the_program)
 {
 	struct req *q = letters_db();

@@ -69,6 +69,7 @@ struct referral_model {
 	int told[PARTIES][2];		/* messages sent or waiting, by channel */
 	int waiting[PARTIES][2];	/* of these, the waiting ones */
 	bool program_links;
+	bool texted, texted_waits;	/* a text about a status is sent or waiting: one a day; it still waits */
 	struct said said[NOTES_MOST];
 	unsigned said_count;
 };
@@ -145,6 +146,8 @@ static void drop(struct referral_model *r, enum party p)
 		r->told[p][channel] -= r->waiting[p][channel];
 		r->waiting[p][channel] = 0;
 	}
+	if (p == PARTY_SEEKER && r->texted_waits)
+		r->texted = r->texted_waits = false;
 }
 
 static void tell(struct referral_model *r, enum party p, enum channel channel)
@@ -268,6 +271,19 @@ static enum party side_of(const struct referral *it)
 
 static const char *page(const struct referral_model *r) { return arena_printf(q->arena, "/referrals/%s", r->id); }
 
+/* By text only what is to be done, and the end; once a day. */
+static void tell_status(struct referral_model *r, enum status s)
+{
+	if (r->at.reach & REACH_EMAIL) {
+		tell(r, PARTY_SEEKER, CHANNEL_EMAIL);
+		return;
+	}
+	if (!(r->at.reach & REACH_TEXT) || r->texted || !(s == STATUS_needs_client_action || status_closed(s)))
+		return;
+	tell(r, PARTY_SEEKER, CHANNEL_TEXT);
+	r->texted = r->texted_waits = true;
+}
+
 static void move(void)
 {
 	struct referral_model *r = any_referral();
@@ -286,8 +302,8 @@ static void move(void)
 	if (*m.note)
 		r->said_count = NOTES_MOST;	/* from now on, its words are not checked */
 	/* The same status may be set again for its note, which is private here. */
-	if (!*m.note && side_of(it) != PARTY_SEEKER && r->at.kind != KIND_TRACKING_ONLY && r->at.reach & REACH_EMAIL)
-		tell(r, PARTY_SEEKER, CHANNEL_EMAIL);
+	if (!*m.note && side_of(it) != PARTY_SEEKER && r->at.kind != KIND_TRACKING_ONLY)
+		tell_status(r, m.status);
 }
 
 static void speak(void)
@@ -379,6 +395,7 @@ static void deliver(void)
 		return;
 	MUST(unless_again(db_exec(q, &all_sent, NULL, BIND(r->row))));
 	memset(r->waiting, 0, sizeof(r->waiting));
+	r->texted_waits = false;
 }
 
 /* Notes on a profile: written by one of the two, seen by the group when it is shared, gone when deleted. */

@@ -6,6 +6,7 @@
 #include "edge/tpl.h"
 #include "law/visibility.h"
 #include "parts/program_page.h"
+#include "parts/program_reach.h"
 #include "referral/guest.h"
 #include "referral/referral.h"
 #include "web/form.h"
@@ -54,7 +55,7 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);
 	page_flag(q, t, "reach_phone_only", r->at.reach == REACH_PHONE);
 	page_flag(q, t, "dont_reach_out", r->at.reach & REACH_DONT);
-	if ((e = show_way_on(q, t, r)))
+	if ((e = program_reach_show(q, t, r->program_id)) || (e = show_way_on(q, t, r)))
 		return e;
 	return program_page_sheet(q, t, r);
 }

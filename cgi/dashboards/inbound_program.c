@@ -55,7 +55,8 @@ enum err inbound_program_get(struct req *q)
 	page_flag(q, t, "filtering", l.word || l.statuses);
 	show_status_options(q, t, l.statuses);
 	page_flag(q, t, "has_referrals", count);
-	referral_show_rows(q, t, all, count, &place);
+	if ((e = referral_show_rows(q, t, all, count, &place)))
+		return e;
 	page_text(q, t, "look_further_url", "");
 	dashboard_show_next_referrals(q, t, &l, all, count);
 	return page_send(q, t, "inbound-program", 200);

@@ -127,7 +127,8 @@ static enum err show_person_referrals(struct req *q, struct tpl *t, const struct
 	if (e)
 		return e;
 	page_flag(q, t, "has_referrals", count);
-	referral_show_rows(q, t, all, count, &place);
+	if ((e = referral_show_rows(q, t, all, count, &place)))
+		return e;
 	dashboard_show_next_referrals(q, t, &l, all, count);
 	return ERR_OK;
 }

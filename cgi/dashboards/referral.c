@@ -14,6 +14,7 @@
 #include "law/visibility.h"
 #include "parts/audience.h"
 #include "parts/program_page.h"
+#include "parts/program_reach.h"
 #include "parts/reach_form.h"
 #include "parts/referral_page.h"
 #include "referral/referral.h"
@@ -31,6 +32,7 @@ static const struct mark event_marks[] = {
 	MARK(struct referral_event, actor_last_initial),
 	MARK(struct referral_event, actor_organization),
 	MARK(struct referral_event, by_link),
+	MARK(struct referral_event, by_text),
 	MARK(struct referral_event, undone),
 	MARK_WHEN(struct referral_event, made_at),
 	{ "event_note", MARKS_TEXT, offsetof(struct referral_event, note) },
@@ -66,15 +68,6 @@ static void show_words(struct req *q, struct tpl *t, const struct referral *r)
 	page_text(q, t, "word_seeker_status", label_of(q, r->word_seeker));
 	page_text(q, t, "word_helper_status", label_of(q, r->word_helper));
 	page_text(q, t, "word_program_status", label_of(q, r->word_program));
-}
-
-/* The viewer's first party. It decides the dashboard to go back to, and which "what is next" they read. */
-static enum party reader_of(const struct referral *r)
-{
-	for (enum party p = 0; p < PARTIES; p++)
-		if (r->parties & (1u << p))
-			return p;
-	return PARTY_SEEKER;
 }
 
 static char *back_of(struct req *q, const struct referral *r, enum party reader)
@@ -148,6 +141,7 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 		return;
 	tpl_show(t, "saved");
 	page_flag(q, t, "saved_status", text_equal(what, "1"));
+	page_flag(q, t, "saved_same", text_equal(what, "same"));
 	page_flag(q, t, "saved_note", text_equal(what, "note"));
 	page_flag(q, t, "saved_shared_note", text_equal(what, "shared_note"));
 	page_flag(q, t, "saved_reach", text_equal(what, "reach"));
@@ -156,7 +150,7 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 
 static enum err show(struct req *q, const struct referral *r, const struct forms *forms)
 {
-	struct row_place place = { .party = reader_of(r), .in_list = true, .shows_next = true };
+	struct row_place place = { .party = referral_reader(r), .in_list = true, .shows_next = true };
 	struct tpl *t = page_new(q);
 	int status = form_status(forms->sent);
 	enum err e;
@@ -179,7 +173,7 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 		return e;
 	/* A program prints the referral itself. The others print the sheet to take along. */
 	page_flag(q, t, "prints_sheet", !(r->parties & (1 << PARTY_PROGRAM)));
-	if (!(r->parties & (1 << PARTY_PROGRAM)) && (e = program_page_sheet(q, t, r)))
+	if (!(r->parties & THE_PROGRAM) && ((e = program_reach_show(q, t, r->program_id)) || (e = program_page_sheet(q, t, r))))
 		return e;
 	show_acts(q, t, r, forms);
 	return page_send(q, t, "referral", status);

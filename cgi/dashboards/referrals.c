@@ -46,7 +46,8 @@ static enum err show(struct req *q, const struct form *f)
 	dashboard_show_how_many(q, t, count);
 	if (!count && has_name(q))
 		tpl_show(t, "no_referral");
-	referral_show_rows(q, t, all, count, &place);
+	if ((e = referral_show_rows(q, t, all, count, &place)))
+		return e;
 	dashboard_show_next_referrals(q, t, &l, all, count);
 	form_show(f, t);
 	return page_send(q, t, "referrals", form_status(f));

@@ -118,7 +118,7 @@ static const char *website(struct req *q, const char *url)
 	return text;
 }
 
-static void show_place(struct req *q, struct tpl *t, const struct contact_shown *c, const struct program_place *place)
+void program_page_place(struct req *q, struct tpl *t, const struct program_place *place)
 {
 	struct shown {
 		const char *place_name, *place_alternate_name, *place_url, *place_website, *address_1, *address_2, *city_line;
@@ -139,6 +139,11 @@ static void show_place(struct req *q, struct tpl *t, const struct contact_shown 
 		city_line(q, place), place->transportation, place->accessibility };
 
 	page_fill(q, t, marks, COUNT(marks), &s);
+}
+
+static void show_place(struct req *q, struct tpl *t, const struct contact_shown *c, const struct program_place *place)
+{
+	program_page_place(q, t, place);
 	/* some directories repeat the program's description at its place */
 	if (!strstr(c->program->description, place->description))
 		program_page_text(q, t, "place_description", place->description);

@@ -10,6 +10,7 @@
 #include "base/err.h"
 
 struct program;
+struct program_place;
 struct referral;
 struct req;
 struct schedule;
@@ -22,6 +23,9 @@ bool program_page_text(struct req *q, struct tpl *t, const char *section, const 
 /* Includes parts/program-contact as {{>program_contact}}: phones, places, hours, online. Phones and hours stand with
  * their place where a program has several. */
 enum err program_page_contact(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s);
+
+/* Sets the names, address and ways of a place, which must not be confidential. */
+void program_page_place(struct req *q, struct tpl *t, const struct program_place *place);
 
 /* Includes parts/print-sheet as {{>print_sheet}}: the sheet of paper that a person takes along.
  * From the referral it shows only the code: no name, no comment, no contact information. */

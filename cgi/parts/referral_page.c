@@ -6,7 +6,10 @@
 #include "web/form.h"
 #include "edge/http.h"
 #include "web/page.h"
+#include "base/language.h"
 #include "base/req.h"
+#include "directory/program.h"
+#include "parts/program_reach.h"
 #include "site/site.h"
 #include "law/status.h"
 #include "referral/list.h"
@@ -14,8 +17,15 @@
 #include "edge/words.h"
 
 
+#define STILL_WAITING "still_waiting"
+
+static int answer_choice(const char *slug)
+{
+	return text_equal(slug, STILL_WAITING) ? ANSWER_STILL_WAITING : status_choice(slug);
+}
+
 static const struct input status_inputs[] = {
-	INPUT(struct status_input, status, FIELD_CHOICE, .choice = status_choice),
+	INPUT(struct status_input, status, FIELD_CHOICE, .choice = answer_choice),
 	INPUT(struct status_input, note, FIELD_TEXT, .max = 2000),
 	INPUT(struct status_input, share_note, FIELD_FLAG),
 	INPUT(struct status_input, seen, FIELD_VERSION),
@@ -47,6 +57,7 @@ static const struct mark row_marks[] = {
 	MARK_WHEN(struct referral, made_at),
 	MARK_DAY(struct referral, due_at),
 	MARK_DAY(struct referral, withdrawn_at),
+	MARK_DAY(struct referral, still_waiting_at),
 };
 
 static const struct mark changer_marks[] = {
@@ -74,65 +85,179 @@ static void show_kind(struct tpl *t, const struct referral *r)
 		tpl_show(t, sections[r->at.kind]);
 }
 
-/* ---- choices ---- */
-
-static void show_choice(struct req *q, struct tpl *t, enum status s, const char *selected)
+enum party referral_reader(const struct referral *r)
 {
-	struct tpl *choice = tpl_section(t, "choices");
-
-	tpl_set(choice, "slug", status_slug(s));
-	tpl_set(choice, "label", words(q, q->language, "statuses", status_slug(s)));
-	tpl_set(choice, "mark", status_mark(s));
-	tpl_show(choice, status_slug(s));
-	if (text_equal(selected, status_slug(s)))
-		tpl_show(choice, "selected");
+	for (enum party p = 0; p < PARTIES; p++)
+		if (r->parties & (1u << p))
+			return p;
+	return PARTY_SEEKER;
 }
 
-void referral_show_choices(struct req *q, struct tpl *t, const char *selected)
+/* ---- choices ---- */
+
+static const char *status_words(struct req *q, const char *whose, const char *slug)
+{
+	return words(q, q->language, "statuses", arena_printf(q->arena, "%s%s", whose, slug));
+}
+
+const char *referral_own_words(struct req *q, enum status status)
+{
+	return status_words(q, "seeker_", status_slug(status));
+}
+
+const char *referral_answer_words(struct req *q, const struct referral *r, enum party reader, const char *slug)
+{
+	int answer = answer_choice(slug);
+
+	if (answer < 0 || (answer == ANSWER_STILL_WAITING && !(r->parties & THE_SEEKER)))
+		return NULL;
+	return status_words(q, reader == PARTY_SEEKER ? "seeker_" : "", slug);
+}
+
+static struct tpl *show_choice(struct tpl *t, const char *section, const char *slug, const char *label, const char *mark,
+	const char *selected)
+{
+	struct tpl *choice = tpl_section(t, section);
+
+	tpl_set(choice, "slug", slug);
+	tpl_set(choice, "label", label);
+	tpl_set(choice, "mark", mark);
+	if (text_equal(selected, slug))
+		tpl_show(choice, "selected");
+	return choice;
+}
+
+static void show_own_choice(struct req *q, struct tpl *t, const char *section, enum status s, const char *selected)
+{
+	const char *label = referral_own_words(q, s), *term = status_words(q, "", status_slug(s));
+
+	page_text(q, show_choice(t, section, status_slug(s), label, status_mark(s), selected), "term",
+		text_equal(label, term) ? "" : term);
+}
+
+/* The seeker's answers, those that most people give first. */
+static void show_own_choices(struct req *q, struct tpl *t, const char *selected)
+{
+	static const enum status first[] = { STATUS_got_help, STATUS_NONE, STATUS_couldnt_get_help, STATUS_couldnt_contact };
+	unsigned shown = 1u << STATUS_not_updated;
+
+	tpl_show(t, "for_seeker");
+	for (size_t i = 0; i < COUNT(first); i++) {
+		if (first[i] == STATUS_NONE) {
+			show_choice(t, "own_choices", STILL_WAITING, status_words(q, "seeker_", STILL_WAITING),
+				status_mark(STATUS_not_updated), selected);
+			continue;
+		}
+		show_own_choice(q, t, "own_choices", first[i], selected);
+		shown |= 1u << first[i];
+	}
+	for (enum status s = 0; s < STATUSES; s++) {
+		if (shown & 1u << s)
+			continue;
+		show_own_choice(q, t, "more_choices", s, selected);
+		if (text_equal(selected, status_slug(s)))
+			tpl_show(t, "more_open");
+	}
+}
+
+static void show_choices_by_class(struct req *q, struct tpl *t, const char *selected, bool explained)
 {
 	for (enum status_class c = 0; c < STATUS_CLASSES; c++) {
 		struct tpl *class = tpl_section(t, "status_classes");
 		const char *slug = status_class_slug(c);
 
 		tpl_set(class, "class_slug", slug);
-		tpl_set(class, "class_label", words(q, q->language, "statuses",
-			arena_printf(q->arena, "class_%s", slug)));
+		tpl_set(class, "class_label", status_words(q, "class_", slug));
 		for (enum status s = STATUS_not_updated + 1; s < STATUSES; s++)
 			if (status_class_of(s) == c)
-				show_choice(q, class, s, selected);
+				page_text(q, show_choice(class, "choices", status_slug(s), status_words(q, "", status_slug(s)),
+					status_mark(s), selected), "hint", explained ? status_words(q, "program_", status_slug(s)) : "");
 	}
 }
 
-static const char *render_choices(struct req *q, const char *selected)
+static void show_choices(struct req *q, struct tpl *t, enum party reader, const char *selected, bool explained)
+{
+	if (reader == PARTY_SEEKER)
+		show_own_choices(q, t, selected);
+	else
+		show_choices_by_class(q, t, selected, explained);
+}
+
+void referral_show_choices(struct req *q, struct tpl *page, enum party reader, const char *selected)
+{
+	show_choices(q, tpl_include(page, "status_choices", q->language, "parts/status-choices"), reader, selected,
+		reader == PARTY_PROGRAM);
+}
+
+static const char *render_choices(struct req *q, enum party reader, const char *selected)
 {
 	struct tpl *t = tpl_new(q->arena);
 	const char *html;
 
-	referral_show_choices(q, t, selected);
+	show_choices(q, t, reader, selected, false);
 	html = tpl_render(q->arena, t, q->language, "parts/status-choices", NULL);
 	return html ? html : "";
 }
 
-/* Without a selected one, the choices are the same in every row of every list: caches them by language. */
-static const char *choices(struct req *q, const char *selected)
+/* Without a selected one, the choices are the same in every row of every list: caches them by language and reader. */
+static const char *kept_choices(struct req *q, enum party reader, const char *selected)
 {
-	enum { KEPT = 16 };
-	static struct { char *language, *html; unsigned loads; } kept[KEPT];
+	enum { KEPT = 32 };
+	static struct { char *language, *html; unsigned loads; bool own; } kept[KEPT];
 	const char *language = q->language;
+	bool own = reader == PARTY_SEEKER;
 	size_t i = 0;
 
 	if (!text_is_empty(selected))
-		return render_choices(q, selected);
-	while (i < KEPT && kept[i].html && (kept[i].loads != tpl_loads() || strcmp(kept[i].language, language)))
+		return render_choices(q, reader, selected);
+	while (i < KEPT && kept[i].html && (kept[i].loads != tpl_loads() || kept[i].own != own || strcmp(kept[i].language, language)))
 		i++;
 	if (i == KEPT)
-		return render_choices(q, NULL);
+		return render_choices(q, reader, NULL);
 	if (!kept[i].html) {
 		kept[i].language = strdup(language);
-		kept[i].html = strdup(render_choices(q, NULL));
+		kept[i].html = strdup(render_choices(q, reader, NULL));
 		kept[i].loads = tpl_loads();
+		kept[i].own = own;
 	}
 	return kept[i].html ? kept[i].html : "";
+}
+
+/* ---- answering ---- */
+
+static enum err answer_waiting(struct req *q, const struct referral *r, struct form *f, const struct status_input *in,
+	const char *result, bool *same)
+{
+	const char *said = status_words(q, "seeker_", STILL_WAITING);
+
+	if (!(r->parties & THE_SEEKER)) {
+		form_problem(f, "status", PROBLEM_choice_unknown);
+		return ERR_INPUT;
+	}
+	*same = r->still_waiting_at && text_is_empty(in->note);
+	if (*same)
+		return ERR_OK;
+	if (!text_is_empty(in->note))
+		said = arena_printf(q->arena, "%s\n%s", said, in->note);
+	return referral_still_waiting(q, r, said, result);
+}
+
+enum err referral_answer(struct req *q, const struct referral *r, struct form *f, const struct status_input *in,
+	const char *result, bool *same)
+{
+	struct move m = { (enum status)in->status, in->note, in->share_note, in->seen, result };
+	enum err e;
+
+	*same = false;
+	if (in->status < 0) {
+		form_problem(f, "status", PROBLEM_status_missing);
+		return ERR_INPUT;
+	}
+	if (in->status == ANSWER_STILL_WAITING)
+		return answer_waiting(q, r, f, in, result, same);
+	e = referral_move(q, r, &m);
+	*same = e == ERR_INPUT;
+	return *same ? ERR_OK : e;
 }
 
 struct form *referral_status_form(struct req *q)
@@ -146,7 +271,8 @@ void referral_show_status_form(struct req *q, const struct form *f, struct tpl *
 	page_fill(q, t, form_marks, COUNT(form_marks), r);
 	page_text(q, t, "row", place->in_list ? r->public_id : "");
 	page_text(q, t, "back", place->back);
-	tpl_set(t, "status_choices", choices(q, f ? form_value(f, "status") : NULL));
+	tpl_set(t, "status_choices", kept_choices(q, place->party, f ? form_value(f, "status") : NULL));
+	page_flag(q, t, "program_reads", r->at.consent != CONSENT_WITHDRAWN || place->party == PARTY_PROGRAM);
 	if (f)
 		form_show(f, t);
 	else
@@ -159,6 +285,8 @@ static void show_changer(struct req *q, struct tpl *t, const struct referral *r,
 	struct tpl *changer = tpl_include(t, "changer", language, "parts/changer");
 
 	page_fill(q, changer, changer_marks, COUNT(changer_marks), r);
+	if (place->party == PARTY_SEEKER)
+		page_text(q, changer, "own_words", referral_own_words(q, r->status));
 	page_flag(q, changer, "may_update", r->granted & MAY_UPDATE);
 	if (r->granted & MAY_UPDATE)
 		referral_show_status_form(q, NULL, tpl_include(changer, "status_form", language, "parts/status-form"), r, place);
@@ -166,7 +294,7 @@ static void show_changer(struct req *q, struct tpl *t, const struct referral *r,
 
 /* ---- what is next ---- */
 
-static void show_next(struct req *q, struct tpl *t, const struct referral *r, enum party reader)
+void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, enum party reader)
 {
 	static const char *const parts[PARTIES] = { "parts/next-seeker", "parts/next-helper", "parts/next-program" };
 	struct tpl *next = tpl_include(t, "next", q->language, parts[reader]);
@@ -213,7 +341,7 @@ static void show_row(struct req *q, struct tpl *t, const struct referral *r, con
 	page_text(q, t, "site_label", names_site ? r->site_name : "");
 	show_changer(q, t, r, place);
 	if (place->shows_next)
-		show_next(q, t, r, place->party);
+		referral_show_next(q, t, r, place->party);
 }
 
 void referral_show(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)
@@ -221,13 +349,66 @@ void referral_show(struct req *q, struct tpl *t, const struct referral *r, const
 	show_row(q, t, r, place, is_elsewhere(q, r));
 }
 
-void referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
+static size_t shown_of(size_t count)
+{
+	return count < LIST_PAGE ? count : LIST_PAGE;
+}
+
+static const struct program_call *call_of(const struct referral *r, const struct program_call *calls, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (calls[i].program_id == r->program_id)
+			return &calls[i];
+	return NULL;
+}
+
+static enum err show_calls(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
+{
+	int64_t ids[LIST_PAGE] = { 0 };
+	struct program_call *calls;
+	size_t call_count;
+	enum err e;
+
+	for (size_t i = 0; i < count; i++)
+		ids[i] = all[i].program_id;
+	if ((e = program_calls(q, ids, count, &calls, &call_count)))
+		return e;
+	for (size_t i = 0; i < count; i++)
+		program_reach_call(q, rows[i], call_of(&all[i], calls, call_count));
+	return ERR_OK;
+}
+
+/* Most rows of a program's list have the language of the row before. Once sharing has stopped, the program sees only the name. */
+static enum err show_languages(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
+{
+	const char *before = NULL;
+	bool other = false;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *language = all[i].granted & SHOW_COMMENT ? text_or_empty(all[i].seeker.language) : "";
+		bool same = i && all[i].program_id == all[i - 1].program_id && text_equal(language, before);
+		enum err e = same ? ERR_OK : program_is_other_language(q, all[i].program_id, q->site, language, &other);
+
+		if (e)
+			return e;
+		page_text(q, rows[i], "other_language", other ? language_names(q->arena, language) : "");
+		before = language;
+	}
+	return ERR_OK;
+}
+
+enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
 	const struct row_place *place)
 {
+	struct tpl *rows[LIST_PAGE];
+	size_t shown = shown_of(count);
 	bool of_many_sites = false;
 
-	for (size_t i = 0; i < count && i < LIST_PAGE; i++)
+	for (size_t i = 0; i < shown; i++)
 		of_many_sites = of_many_sites || is_elsewhere(q, &all[i]);
-	for (size_t i = 0; i < count && i < LIST_PAGE; i++)
-		show_row(q, tpl_section(t, "referral"), &all[i], place, of_many_sites);
+	for (size_t i = 0; i < shown; i++)
+		show_row(q, rows[i] = tpl_section(t, "referral"), &all[i], place, of_many_sites);
+	if (place->party == PARTY_PROGRAM)
+		return show_languages(q, rows, all, shown);
+	return place->shows_next ? show_calls(q, rows, all, shown) : ERR_OK;
 }

@@ -1,5 +1,5 @@
 /* next_steps.c - the page with the next steps for a program that has no Connect form here. */
-#include "programs/facts.h"
+#include "parts/facts.h"
 #include "programs/heading.h"
 #include "programs/pages.h"
 #include "base/req.h"

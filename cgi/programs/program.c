@@ -1,5 +1,5 @@
 /* program.c - a program's page. */
-#include "programs/facts.h"
+#include "parts/facts.h"
 #include "programs/heading.h"
 #include "programs/pages.h"
 #include "base/req.h"

@@ -1,7 +1,7 @@
 /* search.c - the front page: search for a program. */
 #include <string.h>
 
-#include "programs/facts.h"
+#include "parts/facts.h"
 #include "programs/pages.h"
 #include "base/language.h"
 #include "base/req.h"

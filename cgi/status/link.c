@@ -1,4 +1,4 @@
-/* link.c - shows and changes the status of a referral by a link in a message. */
+/* link.c - shows where a referral stands, and changes it, by a link in a message. */
 #include <string.h>
 
 #include "status/pages.h"
@@ -7,8 +7,10 @@
 #include "directory/program.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "edge/words.h"
 #include "law/status.h"
 #include "law/visibility.h"
+#include "parts/program_reach.h"
 #include "parts/referral_page.h"
 #include "referral/claim.h"
 #include "referral/referral.h"
@@ -22,12 +24,23 @@ static const struct mark link_marks[] = {
 	MARK(struct referral, discreet),
 	MARK_STATUS(struct referral, status),
 	MARK(struct referral, version),
+	MARK_DAY(struct referral, still_waiting_at),
+};
+
+static const struct mark said_marks[] = {
+	{ "said_note", MARKS_TEXT, offsetof(struct referral_event, note) },
+	{ "said_at", MARKS_WHEN, offsetof(struct referral_event, made_at) },
 };
 
 struct code_input { const char *code; };
 static const struct input code_inputs[] = {
 	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown),
 };
+
+static enum party party_of(const struct referral *r)
+{
+	return r->parties & THE_PROGRAM ? PARTY_PROGRAM : PARTY_SEEKER;
+}
 
 /* Somebody else may read the message of a discreet referral. So its subject is shown only after a second
  * step: the code, or signing in as the person. */
@@ -47,25 +60,102 @@ static enum err is_hidden(struct req *q, const struct referral *r, const struct 
 	return e;
 }
 
-/* A text message has no room for next steps, so this page shows them. */
-static enum err show_program(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
+/* ---- where it stands ---- */
+
+static bool is_from_the_other_side(const struct referral *r, const struct referral_event *e)
 {
-	bool is_seeker = r->parties & (1 << PARTY_SEEKER);
+	unsigned theirs = party_of(r) == PARTY_PROGRAM ? THE_PEOPLE : THE_PROGRAM;
+
+	return e->note_shared && !text_is_empty(e->note) && theirs & 1u << e->party;
+}
+
+static const char *author_of(struct req *q, const struct referral_event *e)
+{
+	if (!text_is_empty(e->actor_organization))
+		return e->actor_organization;
+	return contact_name(q->arena, &(struct contact){ .first_name = e->actor_first_name, .last_name = e->actor_last_initial });
+}
+
+/* The newest words of the other side that this reader may read. */
+static enum err show_said(struct req *q, struct tpl *t, const struct referral *r)
+{
+	struct referral_event *events;
+	size_t count;
+	enum err e = referral_history(q, r, &events, &count);
+
+	for (size_t i = 0; !e && i < count; i++)
+		if (is_from_the_other_side(r, &events[i])) {
+			struct tpl *said = tpl_section(t, "said");
+
+			page_fill(q, said, said_marks, COUNT(said_marks), &events[i]);
+			tpl_set(said, "said_by", author_of(q, &events[i]));
+			break;
+		}
+	return e;
+}
+
+/* A text message has no room for next steps, so this page shows them. */
+static enum err show_steps(struct req *q, struct tpl *t, const struct referral *r)
+{
 	struct program p;
 	enum err e;
 
-	page_flag(q, t, "hidden", hidden);
-	if (hidden)
-		page_text(q, t, "code", field_value(&q->http->posted, "code"));
-	page_text(q, t, "program_name", hidden ? "" : r->program_name);
-	if (hidden || !is_seeker || !(r->at.reach & REACH_DONT || r->at.kind != KIND_LIVE)) {
-		page_text(q, t, "next_steps", "");
+	page_text(q, t, "next_steps", "");
+	if (!(r->at.reach & REACH_DONT || r->at.kind != KIND_LIVE))
 		return ERR_OK;
-	}
 	if ((e = program_by_id(q, r->program_id, &p)))
 		return e;
 	page_text(q, t, "next_steps", text_is_empty(p.next_steps) ? p.application_process : p.next_steps);
 	return ERR_OK;
+}
+
+/* All that could reveal the subject of a discreet referral. */
+static enum err show_subject(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
+{
+	enum err e;
+
+	page_flag(q, t, "hidden", hidden);
+	page_text(q, t, "program_name", hidden ? "" : r->program_name);
+	if (hidden) {
+		page_text(q, t, "code", field_value(&q->http->posted, "code"));
+		return ERR_OK;
+	}
+	referral_show_next(q, t, r, party_of(r));
+	if ((e = show_said(q, t, r)) || party_of(r) == PARTY_PROGRAM)
+		return e;
+	e = program_reach_show(q, t, r->program_id);
+	return e ? e : show_steps(q, t, r);
+}
+
+/* ---- answers ---- */
+
+/* After an answer: sentences that follow from where the referral stands now. */
+static void show_done(struct req *q, struct tpl *t, const struct referral *r)
+{
+	const char *done = strcmp(q->http->method, "POST") ? field_value(&q->http->query, "done") : NULL;
+	bool offers = status_offers_elsewhere(r->status);
+
+	page_flag(q, t, "done", done);
+	page_flag(q, t, "done_same", text_equal(done, "same"));
+	page_flag(q, t, "offers", offers);
+	page_flag(q, t, "closes", status_closed(r->status) && !offers && !r->disputed);
+	page_flag(q, t, "program_waits", r->at.kind == KIND_LIVE && r->at.consent == CONSENT_STANDING);
+}
+
+/* A link that chooses an answer asks for one confirmation, since a GET changes nothing: mail scanners follow links.
+ * Returns true if it does. */
+static bool show_confirm(struct req *q, struct tpl *t, const struct referral *r)
+{
+	const char *asked = strcmp(q->http->method, "POST") ? field_value(&q->http->query, "status") : NULL;
+	const char *label = referral_answer_words(q, r, party_of(r), asked);
+
+	page_flag(q, t, "confirm", label);
+	if (!label)
+		return false;
+	tpl_set(t, "asked", asked);
+	tpl_set(t, "asked_label", label);
+	page_flag(q, t, "is_so", text_equal(asked, status_slug(r->status)) && !r->disputed);
+	return true;
 }
 
 /* The code of a discreet referral stands behind the second step; it adds the referral to an account. */
@@ -88,20 +178,25 @@ static struct form *open_link_form(struct req *q)
 static enum err show(struct req *q, const struct referral *r, const char *token, const struct form *f)
 {
 	struct tpl *t = page_new_plain(q);
-	bool post = !strcmp(q->http->method, "POST");
-	const char *chosen = field_value(post ? &q->http->posted : &q->http->query, "status");
+	enum party party = party_of(r);
+	bool confirms;
 	bool hidden;
 	enum err e;
 
 	page_fill(q, t, link_marks, COUNT(link_marks), r);
 	tpl_set(t, "token", token);
-	tpl_show(t, r->parties & (1 << PARTY_PROGRAM) ? "is_program" : "is_seeker");
-	page_flag(q, t, "done", !post && field_value(&q->http->query, "done"));
+	tpl_set(t, "own_words", referral_own_words(q, r->status));
+	page_flag(q, t, "is_program", party == PARTY_PROGRAM);
+	page_flag(q, t, "is_seeker", party == PARTY_SEEKER);
+	page_flag(q, t, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
 	page_flag(q, t, "conflict", form_is_conflict(f));
-	if ((e = is_hidden(q, r, f, &hidden)) || (e = show_program(q, t, r, hidden)))
+	show_done(q, t, r);
+	confirms = show_confirm(q, t, r);
+	page_flag(q, t, "folded", confirms || field_value(&q->http->query, "done"));
+	if ((e = is_hidden(q, r, f, &hidden)) || (e = show_subject(q, t, r, hidden)))
 		return e;
 	show_code(q, t, r, hidden);
-	referral_show_choices(q, t, chosen);
+	referral_show_choices(q, t, party, form_value(f, "status"));
 	form_show(f, t);
 	return page_send(q, t, "status-link", form_status(f));
 }
@@ -145,7 +240,7 @@ enum err status_link_post(struct req *q)
 	struct form *f = open_link_form(q);
 	struct status_input in = { 0 };
 	struct referral *r;
-	struct move m;
+	bool same;
 	enum err e;
 
 	if ((e = referral_by_link(q, token, &r)))
@@ -154,19 +249,13 @@ enum err status_link_post(struct req *q)
 		return reveal(q, r, token, f);
 	if (form_read(f, &in))
 		return show(q, r, token, f);
-	if (in.status < 0) {
-		form_problem(f, "status", PROBLEM_status_missing);
-		return show(q, r, token, f);
-	}
-	m = (struct move){ in.status, in.note, in.share_note, in.seen, "/s/" };
-	e = referral_move(q, r, &m);
+	e = referral_answer(q, r, f, &in, "/s/", &same);
 	if (e == ERR_INPUT)
-		form_problem(f, "status", PROBLEM_status_same);
-	else if (e == ERR_CONFLICT)
-		form_conflict(f);
-	else
-		return e ? e : redirect(q, "/s/%s?done=1", token);
+		return show(q, r, token, f);
+	if (e != ERR_CONFLICT)
+		return e ? e : redirect(q, "/s/%s?done=%s", token, same ? "same" : "1");
 	/* Shows the referral as it is now, and what was typed. */
+	form_conflict(f);
 	e = referral_by_link(q, token, &r);
 	return e ? e : show(q, r, token, f);
 }

@@ -51,7 +51,7 @@ static enum err show_other(struct req *q, struct tpl *t, const struct referral *
 static enum err show(struct req *q, const struct referral *r, const struct form *f)
 {
 	struct tpl *t = page_new(q);
-	struct row_place place = { .back = field_value(&q->http->posted, "back") };
+	struct row_place place = { .party = referral_reader(r), .back = field_value(&q->http->posted, "back") };
 	enum err e;
 
 	page_fill(q, t, status_marks, COUNT(status_marks), r);
@@ -83,30 +83,20 @@ enum err status_get(struct req *q)
 	return e ? e : show(q, r, referral_status_form(q));
 }
 
-static enum err done(struct req *q, const struct referral *r, const char *back)
+static enum err done(struct req *q, const struct referral *r, const char *back, bool same)
 {
 	if (is_own_path(back))
 		return redirect(q, "%s", back);
-	return redirect(q, "/referrals/%s?saved=1", r->public_id);
+	return redirect(q, "/referrals/%s?saved=%s", r->public_id, same ? "same" : "1");
 }
 
 /* ERR_INPUT, with a problem beside the field; ERR_CONFLICT if somebody was faster. */
-static enum err change(struct req *q, const struct referral *r, struct form *f, const struct status_input *in)
+static enum err change(struct req *q, const struct referral *r, struct form *f, const struct status_input *in, bool *same)
 {
-	struct move m = { in->status, in->note, in->share_note, in->seen,
-		arena_printf(q->arena, "/referrals/%s", r->public_id) };
-	enum err e;
-
+	*same = false;
 	if (in->undo)
 		return referral_undo(q, r);
-	if (in->status < 0) {
-		form_problem(f, "status", PROBLEM_status_missing);
-		return ERR_INPUT;
-	}
-	e = referral_move(q, r, &m);
-	if (e == ERR_INPUT)
-		form_problem(f, "status", PROBLEM_status_same);
-	return e;
+	return referral_answer(q, r, f, in, arena_printf(q->arena, "/referrals/%s", r->public_id), same);
 }
 
 enum err status_post(struct req *q)
@@ -114,17 +104,18 @@ enum err status_post(struct req *q)
 	struct form *f = referral_status_form(q);
 	struct status_input in = { 0 };
 	struct referral *r;
+	bool same;
 	enum err e;
 
 	if ((e = find(q, &r)))
 		return e;
 	if (form_read(f, &in))
 		return show(q, r, f);
-	e = change(q, r, f, &in);
+	e = change(q, r, f, &in, &same);
 	if (e == ERR_INPUT)
 		return show(q, r, f);
 	if (e != ERR_CONFLICT)
-		return e ? e : done(q, r, in.back);
+		return e ? e : done(q, r, in.back, same);
 	/* Shows the referral as it is now, and what was typed. */
 	form_conflict(f);
 	return (e = find(q, &r)) ? e : show(q, r, f);

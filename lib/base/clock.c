@@ -187,12 +187,18 @@ bool clock_is_day(const char *text)
 }
 
 /* A day and a half after a midnight is within the next day, whatever the clocks do in between. */
-instant clock_next_day(instant when, int hour, const char *zone)
+instant clock_day_start(instant when, const char *zone)
 {
 	struct wall w = clock_wall(when, zone);
 
 	w.hour = w.minute = w.second = 0;
-	w = clock_wall(clock_from_wall(&w, zone) + HOURS(36), zone);
+	return clock_from_wall(&w, zone);
+}
+
+instant clock_next_day(instant when, int hour, const char *zone)
+{
+	struct wall w = clock_wall(clock_day_start(when, zone) + HOURS(36), zone);
+
 	w.hour = hour;
 	w.minute = w.second = 0;
 	return clock_from_wall(&w, zone);

@@ -51,6 +51,9 @@ char *clock_iso(struct arena *a, instant when);
 /* RFC 5322 date in UTC: "Sun, 22 Nov 2026 14:38:45 +0000". */
 char *clock_rfc5322(struct arena *a, instant when);
 
+/* Midnight of the same day, as the zone counts days. */
+instant clock_day_start(instant when, const char *zone);
+
 /* The hour on the next day, as the zone counts days. */
 instant clock_next_day(instant when, int hour, const char *zone);
 

@@ -119,6 +119,22 @@ const char *language_autonym(const char *tag)
 	return l ? l->autonym : tag;
 }
 
+const char *language_names(struct arena *a, const char *tag)
+{
+	const struct language *l = language_find(tag);
+
+	if (!l || !strcmp(l->autonym, l->english_name))
+		return language_autonym(tag);
+	return arena_printf(a, "%s (%s)", l->autonym, l->english_name);
+}
+
+bool language_is_same(const char *one, const char *other)
+{
+	size_t n = strcspn(one, "-");
+
+	return n == strcspn(other, "-") && !strncasecmp(one, other, n);
+}
+
 const char *language_direction(const char *tag)
 {
 	const struct language *l = language_find(tag);

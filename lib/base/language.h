@@ -4,6 +4,7 @@
 #ifndef HANDRAIL_LANGUAGE_H
 #define HANDRAIL_LANGUAGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -29,6 +30,12 @@ const struct language *language_named(const char *text);
 
 /* The language's own name ("Español"), or the tag itself if unknown. */
 const char *language_autonym(const char *tag);
+
+/* Both names, for readers who may know only one: "Español (Spanish)". */
+const char *language_names(struct arena *a, const char *tag);
+
+/* True if both tags name the same language: "es" and "es-MX". */
+bool language_is_same(const char *one, const char *other);
 
 /* The direction of the language's script: "rtl" or "ltr". A language that is not in the list counts as "ltr". */
 const char *language_direction(const char *tag);

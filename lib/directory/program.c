@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "base/language.h"
 #include "edge/db.h"
 #include "directory/confidential.h"
 #include "directory/program.h"
@@ -266,6 +267,37 @@ enum err program_phones(struct req *q, int64_t program_id, struct program_phone 
 	return db_rows(q, &phones_of, phones, count, BIND(program_id));
 }
 
+static const struct column call_columns[] = {
+	COLUMN(struct program_call, program_id),
+	COLUMN(struct program_call, raw),
+	COLUMN(struct program_call, dial),
+	COLUMN(struct program_call, extension),
+};
+
+STATEMENT(calls_of, call_columns, struct program_call,
+	"SELECT program_id, raw, dial, extension "
+	"FROM program_phone "
+	"WHERE program_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	"	AND type NOT IN ('fax', 'tty', 'text', 'sms') "
+	"ORDER BY program_id, dial = '', location_id, position");
+
+enum err program_calls(struct req *q, const int64_t *ids, size_t id_count, struct program_call **calls, size_t *count)
+{
+	struct value values[PROGRAMS_MANY];
+	size_t all, kept = 0;
+	enum err e;
+
+	for (size_t i = 0; i < PROGRAMS_MANY; i++)
+		values[i] = value_int(i < id_count ? ids[i] : 0);
+	if ((e = db_rows(q, &calls_of, calls, &all, (struct binds){ values, COUNT(values) })))
+		return e;
+	for (size_t i = 0; i < all; i++)
+		if (!kept || (*calls)[kept - 1].program_id != (*calls)[i].program_id)
+			(*calls)[kept++] = (*calls)[i];
+	*count = kept;
+	return ERR_OK;
+}
+
 struct language_row { const char *language; };
 
 static const struct column language_columns[] = {
@@ -288,6 +320,32 @@ enum err program_languages(struct req *q, int64_t program_id, const char ***lang
 	*languages = arena_array(q->arena, *count, sizeof(**languages));
 	for (size_t i = 0; i < *count; i++)
 		(*languages)[i] = rows[i].language;
+	return ERR_OK;
+}
+
+static bool lists(const char **languages, size_t count, const char *language)
+{
+	for (size_t i = 0; i < count; i++)
+		if (language_is_same(languages[i], language))
+			return true;
+	return false;
+}
+
+enum err program_is_other_language(struct req *q, int64_t program_id, const struct site *s, const char *language, bool *other)
+{
+	const char **languages;
+	size_t count;
+	enum err e;
+
+	*other = false;
+	if (text_is_empty(language))
+		return ERR_OK;
+	if ((e = program_languages(q, program_id, &languages, &count)))
+		return e;
+	if (!count || lists(languages, count, s->language))
+		*other = !language_is_same(language, s->language);
+	else
+		*other = !lists(languages, count, language);
 	return ERR_OK;
 }
 

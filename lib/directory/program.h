@@ -12,6 +12,7 @@
 #include "law/visibility.h"
 
 struct req;
+struct site;
 
 enum mode {
 #define MODE(slug) MODE_##slug,
@@ -144,8 +145,17 @@ enum err program_phones(struct req *q, int64_t program_id, struct program_phone 
 struct program_age { double least, most; };	/* in years; -1 for no limit */
 enum err program_ages(struct req *q, int64_t program_id, struct program_age **ages, size_t *count);
 
+/* The number to call of each of up to PROGRAMS_MANY programs, if it lists one: the first that can be dialled, and is neither
+ * fax nor text telephone; one for the whole program before one of a place. */
+struct program_call { int64_t program_id; const char *raw, *dial, *extension; };
+enum err program_calls(struct req *q, const int64_t *ids, size_t id_count, struct program_call **calls, size_t *count);
+
 /* BCP 47 tags. */
 enum err program_languages(struct req *q, int64_t program_id, const char ***languages, size_t *count);
+
+/* *other: true if the language is not the program's own. That is the site's if the program lists it, or lists none;
+ * otherwise those that it lists. "" is nobody's: false. */
+enum err program_is_other_language(struct req *q, int64_t program_id, const struct site *s, const char *language, bool *other);
 
 /* *needs: the needs that it serves, as bits by enum need. */
 enum err program_needs(struct req *q, int64_t program_id, unsigned *needs);

@@ -68,6 +68,11 @@ bool status_offers_elsewhere(enum status s)
 	return all[s].offers_elsewhere;
 }
 
+bool status_texted(enum status s)
+{
+	return s == STATUS_needs_client_action || all[s].closed;
+}
+
 bool status_contradicts(enum status a, enum status b)
 {
 	return all[a].contradicts & (1u << b);

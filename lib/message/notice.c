@@ -16,6 +16,7 @@
 #include "site/account.h"
 #include "base/arena.h"
 #include "base/contact.h"
+#include "base/language.h"
 #include "edge/db.h"
 #include "base/phone.h"
 #include "directory/program.h"
@@ -61,6 +62,7 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, seeker.last_name),
 	COLUMN(struct told, seeker.email),
 	COLUMN(struct told, seeker.phone),
+	COLUMN(struct told, seeker.language),
 	COLUMN(struct told, helper.first_name),
 	COLUMN(struct told, helper.last_name),
 	COLUMN(struct told, helper_organization),
@@ -77,6 +79,7 @@ STATEMENT(told_find, told_columns, struct told,
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
 	"  " SHOWN(SHOW_CONTACT, "seeker_email") " AS seeker_email, "
 	"  " SHOWN(SHOW_CONTACT, "seeker_phone") " AS seeker_phone, "
+	"  " SHOWN(SHOW_COMMENT, "seeker_language") " AS seeker_language, "
 	"  " SHOWN(MAY_SEE, "helper_first_name") " AS helper_first_name, "
 	"  " SHOWN(MAY_SEE, "helper_last_name") " AS helper_last_name, "
 	"  " SHOWN(MAY_SEE, "helper_organization") " AS helper_organization, "
@@ -385,6 +388,8 @@ static enum err fill_change(struct req *q, struct marks *m, const struct site *s
 	m->status_from = status_words(q, m->language, c.from_status);
 	m->status_to = status_words(q, m->language, c.to_status);
 	if (c.to_status != STATUS_NONE)
+		m->own_words = words(q, m->language, "statuses", arena_printf(q->arena, "seeker_%s", status_slug(c.to_status)));
+	if (c.to_status != STATUS_NONE)
 		m->now_status = status_slug(c.to_status);
 	m->note = without_links(q, c.note);
 	return ERR_OK;
@@ -405,6 +410,17 @@ static enum err fill_links(struct req *q, struct marks *m, const struct site *s,
 	return ERR_OK;
 }
 
+/* For the program: the seeker's language, where it is not the program's own. */
+static enum err fill_language(struct req *q, struct marks *m, const struct site *s, const struct told *r)
+{
+	bool other;
+	enum err e = program_is_other_language(q, r->program_id, s, r->seeker.language, &other);
+
+	if (!e && other)
+		m->other_language = language_names(q->arena, r->seeker.language);
+	return e;
+}
+
 static enum err fill_all(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
 	const struct told *r)
 {
@@ -422,8 +438,11 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 	m->made_on = words_date(q, m->language, r->made_at, s->time_zone);
 	if (r->due_at)
 		m->due_on = words_day(q, m->language, r->due_at, s->time_zone);
+	m->claimed = yes(p.claimed);
 	if (party_of(f) == PARTY_PROGRAM && p.minimal_mail)
 		withhold(m);
+	if (party_of(f) == PARTY_PROGRAM && (e = fill_language(q, m, s, r)))
+		return e;
 	return fill_change(q, m, s, f);
 }
 

@@ -8,7 +8,9 @@
 #include "edge/db.h"
 #include "message/digest.h"
 #include "message/outbox.h"
+#include "law/status.h"
 #include "site/account.h"
+#include "site/site.h"
 
 struct about {
 	int64_t id, site_id, program_id, helper_id;
@@ -57,11 +59,47 @@ static enum err add_seeker(struct req *q, const struct about *r, enum message m,
 	return add(q, r, m, c, c == CHANNEL_EMAIL ? r->seeker.email : r->seeker.phone, r->seeker.language, event_id);
 }
 
+struct texted { enum status to_status; int texts; };
+static const struct column texted_columns[] = { COLUMN(struct texted, to_status), COLUMN(struct texted, texts) };
+
+STATEMENT(texted_today, texted_columns, struct texted,
+	"SELECT COALESCE(e.to_status, " SQL_STATUS_NONE ") AS to_status, "
+	"  (SELECT COUNT(*) FROM outbox o "
+	"    WHERE o.subject = ? AND o.subject_id = e.referral_id AND o.message = ? AND o.channel = ? AND o.made_at >= ? "
+	"    AND o.state <> ?) AS texts "
+	"FROM referral_event e "
+	"WHERE e.id = ?");
+
+/* Adds a text about a status: only for what concerns the seeker most, and one a day for each referral. The page behind the
+ * link of an earlier one shows what is new. */
+static enum err add_status_text(struct req *q, const struct about *r, enum message m, int64_t event_id)
+{
+	struct texted t = { 0 };
+	struct site s = { 0 };
+	enum err e;
+
+	if ((e = site_by_id(q, r->site_id, &s)))
+		return e;
+	if ((e = db_row(q, &texted_today, &t, BIND(SUBJECT_referral, m, CHANNEL_TEXT,
+			clock_day_start(q->now, s.time_zone), OUTBOX_DROPPED, event_id))))
+		return e;
+	if (t.to_status == STATUS_NONE || !status_texted(t.to_status) || t.texts)
+		return ERR_OK;
+	return add_seeker(q, r, m, CHANNEL_TEXT, event_id);
+}
+
+static enum err add_on(struct req *q, const struct about *r, enum message m, enum channel c, int64_t event_id)
+{
+	if (c == CHANNEL_TEXT && m == MESSAGE_status_changed_seeker)
+		return add_status_text(q, r, m, event_id);
+	return add_seeker(q, r, m, c, event_id);
+}
+
 static enum err notify_seeker(struct req *q, const struct about *r, enum message m, const struct happening *h)
 {
 	for (enum channel c = CHANNEL_EMAIL; c < CHANNELS; c++)
 		if (outbox_allows(m, c, &r->at))
-			return add_seeker(q, r, m, c, event_of(h));
+			return add_on(q, r, m, c, event_of(h));
 	return ERR_OK;
 }
 
@@ -153,7 +191,7 @@ enum err notify_otherwise(struct req *q, int64_t referral_id, int64_t event_id, 
 		return ERR_OK;
 	for (enum channel c = CHANNEL_EMAIL; c < CHANNELS; c++)
 		if (c != tried && outbox_allows(m, c, &r.at))
-			return add_seeker(q, &r, m, c, event_id);
+			return add_on(q, &r, m, c, event_id);
 	return ERR_OK;
 }
 

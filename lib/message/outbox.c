@@ -92,7 +92,7 @@ enum err outbox_add(struct req *q, const struct outgoing *o)
 
 	if (row->subject == SUBJECT_referral && (e = check_law(q, o)))
 		return e;
-	if (row->subject == SUBJECT_referral && (e = status_link_make(q, o->subject_id, row->party, &link)))
+	if (row->subject == SUBJECT_referral && (e = status_link_make(q, o->subject_id, row->party, o->channel, &link)))
 		return e;
 	e = db_exec(q, &add, NULL, BIND(secret_public_id(q->arena), o->message, o->channel, o->site_id,
 		row->subject, o->subject_id, row->party == PARTY_NONE ? nobody : value_int(row->party),

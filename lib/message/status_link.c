@@ -11,8 +11,8 @@
 #define NONCE_SIZE 16
 
 COMMAND(link_make,
-	"INSERT INTO status_link (referral_id, party, nonce, token_hash, made_at, expires_at) "
-	"VALUES (?, ?, ?, ?, ?, ?)");
+	"INSERT INTO status_link (referral_id, party, channel, nonce, token_hash, made_at, expires_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?)");
 
 /* Before each sending: restarts the link's life, with the newest secret. */
 COMMAND(link_arm,
@@ -77,14 +77,14 @@ enum err status_links_revoke(struct req *q, int64_t referral_id, unsigned partie
 	return db_exec(q, &links_revoke, NULL, BIND(q->now, referral_id, parties));
 }
 
-enum err status_link_make(struct req *q, int64_t referral_id, enum party p, int64_t *id)
+enum err status_link_make(struct req *q, int64_t referral_id, enum party p, enum channel c, int64_t *id)
 {
 	unsigned char nonce[NONCE_SIZE];
 	struct done done = { 0 };
 	enum err e;
 
 	secret_random(nonce, sizeof(nonce));
-	e = db_exec(q, &link_make, &done, BIND(referral_id, (int)p, value_bytes(nonce, sizeof(nonce)),
+	e = db_exec(q, &link_make, &done, BIND(referral_id, (int)p, (int)c, value_bytes(nonce, sizeof(nonce)),
 		hash_of(q, token_of(q, nonce)), q->now, q->now + STATUS_LINK_LIFE));
 	*id = done.id;
 	return e;

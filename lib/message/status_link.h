@@ -12,13 +12,14 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "law/visibility.h"
+#include "message/message.h"
 
 struct req;
 
 #define STATUS_LINK_LIFE DAYS(90)
 
-/* Within a transaction: makes a link for one message. */
-enum err status_link_make(struct req *q, int64_t referral_id, enum party p, int64_t *id);
+/* Within a transaction: makes a link for one message, on the channel that the message takes. */
+enum err status_link_make(struct req *q, int64_t referral_id, enum party p, enum channel c, int64_t *id);
 
 /* Before each sending: restarts the link's life, with the newest secret. */
 enum err status_link_arm(struct req *q, int64_t id);

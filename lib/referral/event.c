@@ -35,10 +35,10 @@ static enum err next_version(struct req *q, int64_t referral_id, enum act act, i
 
 COMMAND(add_event,
 	"INSERT INTO referral_event (referral_id, made_at, act, party, account_id, team_id, "
-	"actor_first_name, actor_last_initial, actor_organization, by_link, "
+	"actor_first_name, actor_last_initial, actor_organization, by_link, by_text, "
 	"from_status, to_status, note, note_shared, undoes, version) "
 	"VALUES (?, ?, ?, ?, ?, ?, "
-	"?, ?, ?, ?, "
+	"?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?)");
 
 /* The first character of a name, with all of its bytes. */
@@ -64,7 +64,7 @@ static enum err add_line(struct req *q, int64_t referral_id, const struct actor 
 	struct done done = { 0 };
 	enum err e = db_exec(q, &add_event, &done, BIND(referral_id, q->now, event->act, by->party,
 		value_id(by->account_id), value_id(by->team_id),
-		text_or_empty(by->first_name), initial(q, by->last_name), text_or_empty(by->organization), by->by_link,
+		text_or_empty(by->first_name), initial(q, by->last_name), text_or_empty(by->organization), by->by_link, by->by_text,
 		event_status(event->from_status), event_status(event->to_status), text_or_empty(event->note),
 		event->note_shared, value_id(event->undoes), version));
 
@@ -109,7 +109,7 @@ static enum party acting_party(const struct referral *r)
 
 static struct actor actor_by_link(const struct referral *r, enum party p)
 {
-	struct actor by = { .party = p, .by_link = true };
+	struct actor by = { .party = p, .by_link = true, .by_text = r->by_text };
 	const struct contact *who;
 
 	if (p == PARTY_PROGRAM) {

@@ -26,7 +26,7 @@ struct actor {
 	const char *first_name;
 	const char *last_name;
 	const char *organization;
-	bool by_link;
+	bool by_link, by_text;		/* by a link; it came in a text */
 };
 
 struct event {

@@ -44,16 +44,16 @@ enum err referral_find(struct req *q, const char *public_id, struct referral **r
 	return e == ERR_MISSING ? fail(q, e, "referral %s", public_id) : e;
 }
 
-struct link { int64_t referral_id, site_id; enum party party; instant ends_at; bool revoked; };
+struct link { int64_t referral_id, site_id; enum party party; enum channel channel; instant ends_at; bool revoked; };
 
 static const struct column link_columns[] = {
-	COLUMN(struct link, referral_id), COLUMN(struct link, site_id), COLUMN(struct link, party), COLUMN(struct link, ends_at),
-	COLUMN(struct link, revoked),
+	COLUMN(struct link, referral_id), COLUMN(struct link, site_id), COLUMN(struct link, party), COLUMN(struct link, channel),
+	COLUMN(struct link, ends_at), COLUMN(struct link, revoked),
 };
 
 /* A link ends 90 days after sending, or 14 days after the loop closed. */
 STATEMENT(find_link, link_columns, struct link,
-	"SELECT l.referral_id, r.site_id, l.party, "
+	"SELECT l.referral_id, r.site_id, l.party, l.channel, "
 	"LEAST(l.expires_at, IFNULL(r.closed_at + 14 * 86400000, l.expires_at)) AS ends_at, "
 	"l.revoked_at IS NOT NULL AS revoked "
 	"FROM status_link l "
@@ -84,6 +84,7 @@ enum err referral_by_link(struct req *q, const char *token, struct referral **re
 	if ((e = db_row(q, &find_linked, *referral, BIND(1 << l.party, l.referral_id))))
 		return e == ERR_MISSING ? fail(q, ERR_GONE, "the law no longer shows it") : e;
 	(*referral)->by_link = true;
+	(*referral)->by_text = l.channel == CHANNEL_TEXT;
 	return ERR_OK;
 }
 
@@ -185,6 +186,7 @@ static const struct column event_columns[] = {
 	COLUMN(struct referral_event, act), COLUMN(struct referral_event, party),
 	COLUMN(struct referral_event, actor_first_name), COLUMN(struct referral_event, actor_last_initial),
 	COLUMN(struct referral_event, actor_organization), COLUMN(struct referral_event, by_link),
+	COLUMN(struct referral_event, by_text),
 	COLUMN(struct referral_event, from_status), COLUMN(struct referral_event, to_status),
 	COLUMN(struct referral_event, note), COLUMN(struct referral_event, note_shared),
 	COLUMN(struct referral_event, undone),
@@ -194,14 +196,14 @@ static const struct column event_columns[] = {
  * even learn that it exists: for them an event with only a note is not listed. */
 STATEMENT(list_events, event_columns, struct referral_event,
 	"SELECT e.id, e.made_at, e.act, e.party, e.actor_first_name, e.actor_last_initial, e.actor_organization, "
-	"e.by_link, IFNULL(e.from_status, " SQL_STATUS_NONE ") AS from_status, IFNULL(e.to_status, " SQL_STATUS_NONE ") AS to_status, "
+	"e.by_link, e.by_text, IFNULL(e.from_status, " SQL_STATUS_NONE ") AS from_status, IFNULL(e.to_status, " SQL_STATUS_NONE ") AS to_status, "
 	"IF((1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared), e.note, NULL) AS note, e.note_shared, "
 	"(SELECT u.id FROM referral_event u WHERE u.undoes = e.id LIMIT 1) IS NOT NULL AS undone "
 	"FROM (SELECT CAST(? AS UNSIGNED) AS parties, CAST(? AS UNSIGNED) AS reads_shared) k "
 	"JOIN referral_event e "
 	"WHERE e.referral_id = ? "
 	"AND ? & (1 << e.act) "
-	"AND (e.act <> " SQL_ACT_note " OR (1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared)) "
+	"AND (e.act NOT IN (" SQL_ACT_note ", " SQL_ACT_still_waiting ") OR (1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared)) "
 	"ORDER BY e.made_at DESC, e.id DESC "
 	"LIMIT 200");
 

@@ -50,12 +50,13 @@ struct referral {
 	bool disputed;
 	int version;
 	instant made_at, updated_at, due_at, closed_at, opened_at, withdrawn_at, helper_denied_at;	/* 0: never */
+	instant still_waiting_at;	/* the seeker answered "I am still waiting", and nobody has set a status since; SHOW_COMMENT */
 
 	enum party last_event_party;	/* party of the newest change; PARTY_NONE if there is none */
 	int64_t last_event_account;
 	bool last_event_by_link;
 	bool last_event_undone;		/* the newest change was an undo, or the sending */
-	bool by_link;			/* the viewer holds a link */
+	bool by_link, by_text;		/* the viewer holds a link; it came in a text */
 
 	bool shared;			/* the helper's group has it too */
 	const char *person_public_id;	/* the helper's profile; NULL for others */
@@ -124,7 +125,7 @@ struct referral_event {
 	const char *actor_first_name;
 	const char *actor_last_initial;
 	const char *actor_organization;
-	bool by_link;
+	bool by_link, by_text;		/* by a link; it came in a text */
 	enum status from_status, to_status;	/* STATUS_NONE if none */
 	const char *note;		/* NULL if this viewer may not read it */
 	bool note_shared;
@@ -158,9 +159,14 @@ struct move {
 	const char *result;		/* where the form redirects to; once_take() stores it */
 };
 
-/* ERR_CONFLICT if somebody changed the status since the version seen; ERR_INPUT for the same status without
- * a note. A form that is sent twice acts once and gets ERR_OK both times. */
+/* ERR_CONFLICT if somebody changed the status since the version seen; ERR_INPUT if nothing would change: the same
+ * status, without a note. A party whose own word contradicts the status may set it again: so a dispute ends. A form that is
+ * sent twice acts once and gets ERR_OK both times. */
 enum err referral_move(struct req *q, const struct referral *r, const struct move *m);
+
+/* The seeker's answer "I am still waiting", in these words: a note that everyone may read, and a mark until somebody sets a
+ * status. ERR_DENIED for another party. */
+enum err referral_still_waiting(struct req *q, const struct referral *r, const char *words, const char *result);
 
 /* Undoes the viewer's own last change. ERR_CONFLICT if somebody changed it later. */
 enum err referral_undo(struct req *q, const struct referral *r);

@@ -46,7 +46,7 @@ STATEMENT(lock_standing, standing_columns, struct standing,
 COMMAND(set_standing,
 	"UPDATE referral "
 	"SET status = ?, status_helper = ?, word_seeker = ?, word_helper = ?, word_program = ?, disputed = ?, "
-	"closed_at = ?, updated_at = ?, "
+	"closed_at = ?, updated_at = ?, still_waiting_at = NULL, "
 	"last_event_party = ?, last_event_account = ?, last_event_by_link = ?, last_event_undone = ? "
 	"WHERE id = ? AND version = ?");
 
@@ -126,6 +126,14 @@ static enum err move(struct req *q, void *data)
 	return event_add(q, w->r->id, &by, &ev);
 }
 
+/* True if the viewer's own word contradicts the status: by setting it they give up their word. */
+static bool takes_back(const struct req *q, const struct referral *r, enum status status)
+{
+	const enum status words[PARTIES] = { r->word_seeker, r->word_helper, r->word_program };
+
+	return contradict(words[event_actor(q, r).party], status);
+}
+
 enum err referral_move(struct req *q, const struct referral *r, const struct move *m)
 {
 	struct moving w = { r, m, false };
@@ -134,9 +142,46 @@ enum err referral_move(struct req *q, const struct referral *r, const struct mov
 		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
 	if (m->status == STATUS_not_updated)
 		return fail(q, ERR_INPUT, "not_updated cannot be chosen");
-	if (r->version == m->seen && r->status == m->status && text_is_empty(m->note))
+	if (r->status == m->status && text_is_empty(m->note) && !takes_back(q, r, m->status))
 		return fail(q, ERR_INPUT, "the same status without a note");
 	return db_transaction(q, move, &w);
+}
+
+/* ---- still waiting ---- */
+
+COMMAND(mark_waiting,
+	"UPDATE referral "
+	"SET still_waiting_at = ?, updated_at = ? "
+	"WHERE id = ?");
+
+struct answering { const struct referral *r; const char *words, *result; };
+
+static enum err answer_waiting(struct req *q, void *data)
+{
+	struct answering *a = data;
+	struct actor by = event_actor(q, a->r);
+	struct event ev = { .act = ACT_still_waiting, .note = a->words, .note_shared = true };
+	struct standing s;
+	bool done_before;
+	enum err e;
+
+	if ((e = referral_once(q, a->result, &done_before)) || done_before)
+		return e;
+	if ((e = db_row(q, &lock_standing, &s, BIND(a->r->id))))
+		return e;
+	if ((e = db_exec(q, &mark_waiting, NULL, BIND(q->now, q->now, a->r->id))))
+		return e;
+	ev.from_status = ev.to_status = s.status;
+	return event_add(q, a->r->id, &by, &ev);
+}
+
+enum err referral_still_waiting(struct req *q, const struct referral *r, const char *words, const char *result)
+{
+	struct answering a = { r, words, result };
+
+	if (!(r->granted & MAY_UPDATE) || !(r->parties & THE_SEEKER))
+		return fail(q, ERR_DENIED, "wait for referral %s", r->public_id);
+	return db_transaction(q, answer_waiting, &a);
 }
 
 /* ---- undo ---- */

@@ -10,8 +10,10 @@
 	about.{{/t}}</p>{{/discreet}}
 <table class="card">
 <tr><th scope="row">{{#t}}Name{{/t}}</th><td>{{seeker_name}}</td></tr>
+{{#other_language}}<tr><th scope="row">{{#t}}Language{{/t}}</th><td>{{other_language}}</td></tr>{{/other_language}}
 {{#contact_withheld}}<tr><th scope="row">{{#t}}Best way to reach them{{/t}}</th>
-<td>{{#t}}You find it in Inbound Referrals, not in this e-mail.{{/t}}</td></tr>{{/contact_withheld}}
+<td>{{#claimed}}{{#t}}You find it in Inbound Referrals, not in this e-mail.{{/t}}{{/claimed}}\
+	{{#no_claimed}}{{#t}}It is not in this e-mail. The people who run {{site_name}} can give you access to it.{{/t}}{{/no_claimed}}</td></tr>{{/contact_withheld}}
 {{#no_contact_withheld}}
 {{#reach_email}}{{#seeker_email}}<tr><th scope="row">{{#t}}Best way: e-mail{{/t}}</th>
 <td><a href="mailto:{{seeker_email_link}}">{{seeker_email}}</a></td></tr>{{/seeker_email}}{{/reach_email}}
@@ -33,7 +35,7 @@
 <p class="said">{{#for_self}}{{#t}}{{seeker_name}} wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}</p>
 <blockquote class="quote">{{#comment_lines}}{{line}}<br>{{/comment_lines}}</blockquote>
 {{/comment}}
-<p><a class="button" href="{{dashboard_link}}">{{#t}}Open Inbound Referrals{{/t}}</a></p>
+{{#claimed}}<p><a class="button" href="{{dashboard_link}}">{{#t}}Open Inbound Referrals{{/t}}</a></p>{{/claimed}}
 <h2>{{#t}}What happened?{{/t}}</h2>
 <p class="quiet">{{#t}}Nothing is sent before you confirm it on the next page, and you need not sign in.{{/t}}</p>
 <ul class="answers">
@@ -43,9 +45,9 @@
 <li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
 </ul>
 <div class="foot">
-<p>{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}. The people who manage the program there
-	can change that.{{/t}}</p>
-<p>{{#t}}The links above are for your program. Anyone who has this e-mail can use them for 90 days, so please don’t pass it on.{{/t}}</p>
+<p>{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}.{{/t}}
+	{{#t}}The people who run {{site_name}} can change that.{{/t}}</p>
+<p>{{#t}}The links above are for your program. Anyone who has this e-mail can use them, for 90 days at most, so please don’t pass it on.{{/t}}</p>
 {{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
 </div>
 {{>mail_foot}}

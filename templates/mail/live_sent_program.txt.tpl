@@ -8,7 +8,9 @@
 {{#discreet}}{{#t}}TAKE CARE: Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}
 
 {{/discreet}}{{#t}}Name:{{/t}} {{seeker_name}}
-{{#contact_withheld}}{{#t}}You find how to reach them in Inbound Referrals, not in this e-mail.{{/t}}
+{{#other_language}}{{#t}}Language:{{/t}} {{other_language}}
+{{/other_language}}{{#contact_withheld}}{{#claimed}}{{#t}}You find how to reach them in Inbound Referrals, not in this e-mail.{{/t}}{{/claimed}}\
+{{#no_claimed}}{{#t}}How to reach them is not in this e-mail. The people who run {{site_name}} can give you access to it.{{/t}}{{/no_claimed}}
 {{/contact_withheld}}{{#no_contact_withheld}}{{#reach_email}}{{#seeker_email}}{{#t}}Best way to reach them: by e-mail, {{seeker_email}}{{/t}}
 {{/seeker_email}}{{/reach_email}}{{#reach_text}}{{#seeker_phone}}{{#t}}Best way to reach them: by text message, {{seeker_phone}}{{/t}}
 {{/seeker_phone}}{{/reach_text}}{{#reach_phone}}{{#seeker_phone}}{{#t}}Best way to reach them: by phone, {{seeker_phone}}{{/t}}
@@ -23,8 +25,9 @@
 {{#comment_lines}}> {{line}}
 {{/comment_lines}}{{/comment}}
 
-{{#t}}See it with all your referrals (you sign in):{{/t}}
+{{#claimed}}{{#t}}See it with all your referrals (you sign in):{{/t}}
 {{dashboard_link}}
+{{/claimed}}
 
 {{#t}}WHAT HAPPENED?{{/t}}
 {{#t}}Tell them with one of these. Nothing is sent before you confirm it, and you need not sign in.{{/t}}
@@ -39,7 +42,7 @@
 {{status_link}}
 
 --
-{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}. The people who manage the program
-	there can change that.{{/t}}
-{{#t}}The links above are for your program. Anyone who has this e-mail can use them for 90 days, so please don’t pass it on.{{/t}}
+{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}.{{/t}}
+{{#t}}The people who run {{site_name}} can change that.{{/t}}
+{{#t}}The links above are for your program. Anyone who has this e-mail can use them, for 90 days at most, so please don’t pass it on.{{/t}}
 {{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}

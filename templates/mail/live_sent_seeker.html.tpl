@@ -29,14 +29,15 @@
 <p class="quiet">{{#t}}When you know more, tell them. Nothing is sent before you confirm it on the next page, and you need not sign in.{{/t}}</p>
 <ul class="answers">
 <li><a href="{{status_link}}?status=got_help">{{#t}}I got help{{/t}}</a></li>
-<li><a href="{{status_link}}?status=couldnt_get_help">{{#t}}I could not get help{{/t}}</a></li>
-<li><a href="{{status_link}}?status=no_longer_interested">{{#t}}I don’t need it any more{{/t}}</a></li>
+<li><a href="{{status_link}}?status=still_waiting">{{#t}}I am still waiting{{/t}}</a></li>
+<li><a href="{{status_link}}?status=couldnt_get_help">{{#t}}I couldn’t get help{{/t}}</a></li>
+<li><a href="{{status_link}}?status=no_longer_interested">{{#t}}I don’t need this any more{{/t}}</a></li>
 <li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
 </ul>
 <div class="foot">
 <p>{{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}\
 	{{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}</p>
-<p>{{#t}}Anyone who has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}</p>
+<p>{{#t}}Anyone who has this e-mail can use its links, for 90 days at most, so please don’t pass it on.{{/t}}</p>
 {{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
 </div>
 {{>mail_foot}}

@@ -24,9 +24,11 @@
 
 {{#t}}I got help:{{/t}}
 {{status_link}}?status=got_help
-{{#t}}I could not get help:{{/t}}
+{{#t}}I am still waiting:{{/t}}
+{{status_link}}?status=still_waiting
+{{#t}}I couldn’t get help:{{/t}}
 {{status_link}}?status=couldnt_get_help
-{{#t}}I don’t need it any more:{{/t}}
+{{#t}}I don’t need this any more:{{/t}}
 {{status_link}}?status=no_longer_interested
 {{#t}}Something else:{{/t}}
 {{status_link}}
@@ -34,5 +36,5 @@
 --
 {{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}\
 {{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}
-{{#t}}Anyone who has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}
+{{#t}}Anyone who has this e-mail can use its links, for 90 days at most, so please don’t pass it on.{{/t}}
 {{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>mail_head}}
-<h1>{{#status_same}}{{#t}}A note on your referral{{/t}}{{/status_same}}{{#no_status_same}}{{status_to}}{{/no_status_same}}</h1>
+<h1>{{#status_same}}{{#t}}A note on your referral{{/t}}{{/status_same}}{{#no_status_same}}{{own_words}}{{/no_status_same}}</h1>
 <p>{{#status_same}}{{#t}}{{changed_by}} added a note to your referral to {{program_name}} on {{changed_on}}. It still says
 	“{{status_to}}”.{{/t}}{{/status_same}}\
 	{{#no_status_same}}{{#status_undone}}{{#t}}{{changed_by}} undid a change of your referral to {{program_name}} on {{changed_on}}. It was
@@ -32,13 +32,14 @@
 <p class="quiet">{{#t}}If it is not, tell them. Nothing is sent before you confirm it on the next page, and you need not sign in.{{/t}}</p>
 <ul class="answers">
 <li><a href="{{status_link}}?status=got_help">{{#t}}I got help{{/t}}</a></li>
-<li><a href="{{status_link}}?status=couldnt_get_help">{{#t}}I could not get help{{/t}}</a></li>
-<li><a href="{{status_link}}?status=no_longer_interested">{{#t}}I don’t need it any more{{/t}}</a></li>
+<li><a href="{{status_link}}?status=still_waiting">{{#t}}I am still waiting{{/t}}</a></li>
+<li><a href="{{status_link}}?status=couldnt_get_help">{{#t}}I couldn’t get help{{/t}}</a></li>
+<li><a href="{{status_link}}?status=no_longer_interested">{{#t}}I don’t need this any more{{/t}}</a></li>
 <li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
 </ul>
 <div class="foot">
 <p>{{#t}}You get this because e-mail was chosen as a way to reach you about this referral at {{site_name}}. Sign in to change that.{{/t}}</p>
-<p>{{#t}}Anyone who has this e-mail can use its links for 90 days, so please don’t pass it on.{{/t}}</p>
+<p>{{#t}}Anyone who has this e-mail can use its links, for 90 days at most, so please don’t pass it on.{{/t}}</p>
 {{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
 </div>
 {{>mail_foot}}

@@ -6,6 +6,7 @@ markers:
   row               text: the public id again where several of these forms stand on one page; empty on a page of its own
   back              text: path of this site to return to; empty: the referral's page
   status_choices    HTML: parts/status-choices as it was rendered, the one thing here that is escaped already
+  program_reads     section, or no_program_reads: sharing was stopped, so the program reads no notes
   form fields by form_show(): status, note, share_note (yes), with status_error and note_error
   form_hidden       include: parts/form-hidden }}
 <form method="post" action="{{base}}/status/{{public_id}}">
@@ -24,7 +25,8 @@ markers:
 		aria-describedby="note-error"{{/note_error}}>{{note:pre_escape}}</textarea>
 </div>
 <label class="choice"><input type="checkbox" name="share_note" value="yes"{{#share_note_yes}} checked{{/share_note_yes}}>
-	<span>{{#t}}Everyone who has this referral may read the note{{/t}}
+	<span>{{#program_reads}}{{#t}}Everyone who has this referral may read the note{{/t}}{{/program_reads}}\
+	{{#no_program_reads}}{{#t}}Everyone but the program may read the note{{/t}}{{/no_program_reads}}
 	<span class="hint">{{#t}}Without this, only your own side reads it.{{/t}}</span></span></label>
 <p><button>{{#t}}Save{{/t}}</button></p>
 </form>

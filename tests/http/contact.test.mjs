@@ -129,3 +129,25 @@ test("the forms for logged and tracking-only referrals have the box, too", async
 	await tracking.signIn("helper@demo.test");
 	assert.equal((await tracking.get(`/connect/${pantry}?person=${rosa}`)).status, 404, "profiles are of one site");
 });
+
+test("a form that was opened before the program closed keeps its words and sends nothing", async () => {
+	const visitor = it.visitor(), form = await visitor.get(`/connect/${pantry}`), before = await referrals();
+	const until = new Date(Date.now() + 40 * 86400e3).toISOString().slice(0, 10);
+	await it.handrail("program", "set", pantry, "--capacity", "closed", "--closed-until", until);
+	try {
+		const answer = await visitor.submit(form, { ...PERSON, for: "self" }, { action: `/connect/${pantry}` });
+		assert.equal(answer.status, 422);
+		assert.match(answer.text, /data-capacity="closed"/);
+		assert.match(answer.words, /takes nobody new right now, so we sent nothing/);
+		assert.match(answer.text, /value="Rosa"/);
+		assert.equal(await referrals(), before);
+		const page = await visitor.get(`/connect/${pantry}`);
+		assert.equal(page.status, 200);
+		assert.match(page.text, /data-capacity="closed"/);
+		assert.match(page.words, /They are closed until/);
+		assert.doesNotMatch(page.text, /seeker_first_name/);
+	} finally {
+		await it.handrail("program", "set", pantry, "--capacity", "unknown");
+	}
+	assert.equal((await connect(visitor, { ...PERSON, for: "self" })).status, 303);
+});

@@ -201,7 +201,7 @@ describe("connect", () => {
 		["seeker_email", { seeker_email: "maria@" }],
 		["seeker_phone", { seeker_phone: "12" }], ["seeker_email", { seeker_email: "" }],
 		["seeker_phone", { reach: "text", seeker_phone: "" }], ["seeker_phone", { reach: "phone", seeker_phone: "" }],
-		["reach", { reach: undefined }], ["reach", { reach: ["email", "dont_reach_out"] }], ["reach", { reach: "pigeon" }],
+		["reach", { reach: undefined }], ["reach", { reach: "pigeon" }],
 		["helper_first_name", { helper_first_name: "", helper_last_name: "" }], ["helper_email", { helper_email: "a b@c.d" }],
 		["seeker_email", { seeker_email: "a@b.test\r\nBcc: x@y.test" }],
 		["consent", { consent: undefined }], ["comment", { comment: "x".repeat(5000) }], ["seeker_language", { seeker_language: "xx-nobody" }],

@@ -1,6 +1,6 @@
 /* facts - the row of facts and the button that a card and a program's pages share. */
-#ifndef HANDRAIL_PROGRAMS_FACTS_H
-#define HANDRAIL_PROGRAMS_FACTS_H
+#ifndef HANDRAIL_FACTS_H
+#define HANDRAIL_FACTS_H
 
 #include <stddef.h>
 #include <stdint.h>

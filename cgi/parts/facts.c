@@ -1,5 +1,5 @@
 /* facts.c - the row of facts and the button that a card and a program's pages share. */
-#include "programs/facts.h"
+#include "parts/facts.h"
 
 #include "base/language.h"
 #include "base/req.h"

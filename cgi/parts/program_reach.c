@@ -1,0 +1,59 @@
+/* program_reach.c - how to reach a program now: its number, what its card says of today, its address. All are of one place. */
+#include "parts/program_reach.h"
+
+#include "base/req.h"
+#include "base/str.h"
+#include "directory/program.h"
+#include "directory/reach.h"
+#include "directory/schedule.h"
+#include "edge/tpl.h"
+#include "parts/facts.h"
+#include "parts/program_page.h"
+#include "web/page.h"
+
+void program_reach_call(struct req *q, struct tpl *t, const struct program_call *call)
+{
+	page_text(q, t, "call_number", call ? call->raw : "");
+	page_text(q, t, "call_dial", call ? call->dial : "");
+	page_text(q, t, "call_extension", call ? call->extension : "");
+}
+
+static enum err show_call(struct req *q, struct tpl *t, int64_t program_id, int64_t location_id)
+{
+	struct program_phone phone;
+	enum err e = reach_phone(q, program_id, location_id, &phone);
+
+	if (!e)
+		program_reach_call(q, t, &(struct program_call){ program_id, phone.raw, phone.dial, phone.extension });
+	return e;
+}
+
+static void show_today(struct req *q, struct tpl *t, const struct program *p, const struct schedule *s,
+	const struct program_place *place)
+{
+	struct facts f = { .program = p, .distance = -1, .schedule = s };
+
+	if (place->id && schedule_is_by_place(s)) {
+		f.location_id = place->id;
+		f.place_name = place->name;
+	}
+	facts_show(q, t, &f);
+}
+
+enum err program_reach_show(struct req *q, struct tpl *page, int64_t program_id)
+{
+	struct tpl *t = tpl_include(page, "program_reach", q->language, "parts/program-reach");
+	struct program_place place;
+	struct schedule s;
+	struct program p;
+	enum err e;
+
+	if ((e = program_by_id(q, program_id, &p)) || (e = schedule_find(q, program_id, &s)))
+		return e;
+	if ((e = reach_place(q, &p, &s, &place)) || (e = show_call(q, t, program_id, place.id)))
+		return e;
+	if (place.id && place.kind == PLACE_physical && !place.confidential)
+		program_page_place(q, t, &place);
+	show_today(q, t, &p, &s, &place);
+	return ERR_OK;
+}

@@ -1,0 +1,21 @@
+/* program_reach - how to reach a program now, on every page that sends a person there. */
+#ifndef HANDRAIL_PROGRAM_REACH_H
+#define HANDRAIL_PROGRAM_REACH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct program_call;
+struct referral;
+struct req;
+struct tpl;
+
+/* Includes parts/program-reach as {{>program_reach}}: the number to call, the hours of today, the address. */
+enum err program_reach_show(struct req *q, struct tpl *page, int64_t program_id);
+
+/* Sets call_number, call_dial and call_extension: all empty if call is NULL. */
+void program_reach_call(struct req *q, struct tpl *t, const struct program_call *call);
+
+#endif
