@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! Inbound Referrals: the programs that the viewer works for, each with its count of Not updated.
 markers:
-  not_updated_all   text: the sum, "99+" when more; empty when 0
+  not_updated_all   text: the sum, "99+" when more; empty when 0, and when not all programs stand here
+  next_url          text: the next page; empty: none
   program           section, once a program, else no_program:
     public_id, name, organization_name
     not_updated     text: the count, "99+" from 100 on; "0" when none
@@ -36,5 +37,6 @@ markers:
 </li>
 {{/program}}
 </ul>
+{{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}More programs{{/t}}</a></p>{{/next_url}}
 </main>
 {{>foot}}

@@ -34,6 +34,7 @@ extern const struct app app_account, app_connect, app_dashboards, app_programs, 
 #define SEARCH_MOST 7000
 /* The Connect form offers 300 people. */
 #define PEOPLE_MOST 2500
+#define NAMES_MOST 7000		/* the names of all 1,000 programs are sorted, and 25 are counted, up to 100 each */
 
 static struct {
 	struct visitor v;
@@ -225,6 +226,7 @@ static const struct step steps[] = {
 	{ "people", &app_dashboards, "/people", NULL, NULL, NULL, NULL, 0 },
 	{ "people by name", &app_dashboards, "/people?q=sam", NULL, NULL, NULL, NULL, SEARCH_MOST },
 	{ "a person", &app_dashboards, "/people/#", &world.person, NULL, NULL, NULL, 0 },
+	{ "inbound", &app_dashboards, "/inbound", NULL, NULL, NULL, NULL, NAMES_MOST },
 	{ "inbound of a program", &app_dashboards, "/inbound/#", &world.program, NULL, NULL, NULL, 0 },
 	{ "a referral", &app_dashboards, "/referrals/#", &world.referral, NULL, NULL, NULL, 0 },
 	{ "its status", &app_status, "/status/#", &world.referral, NULL, NULL, NULL, 0 },

@@ -719,7 +719,9 @@ Test(directory, real_dialects)
 	cr_expect_eq(warned(&r, "inactive program", NULL), 2);
 	r = import(real("hsds3.0-examples/csv"), "3.0");
 	cr_expect_eq(r.added, 1);
-	r = import(real("hsds3.0-examples/json"), "3.0 json");
+	cr_expect_eq(refused(real("hsds3.0-examples/json")), ERR_INPUT, "its lists are the first of ten pages");
+	cr_expect(told_why("1 of 10 pages"), "%s", q->failed.detail);
+	r = import(real("hsds3.0-examples/json/service_full.json"), "3.0 json");
 	cr_expect_eq(r.added, 1);
 	cr_expect_eq(counted(&real_addresses, NOTHING), 0);
 }

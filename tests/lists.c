@@ -130,7 +130,7 @@ static int64_t cost_of_counts(void)
 	int64_t reads = row_reads(q);
 	size_t count;
 
-	MUST(referral_inbound_programs(q, &programs, &count));
+	MUST(referral_inbound_programs(q, NULL, &programs, &count));
 	cr_expect_eq(programs[0].not_updated > 99 ? 100 : programs[0].not_updated, programs[0].not_updated);
 	return row_reads(q) - reads;
 }

@@ -247,7 +247,7 @@ Test(referral, inbound_counts_to_99_and_searches_names)
 	for (int i = 0; i < 3; i++)
 		made_for_maria(REACH_EMAIL);
 	row_sign_in(q, claimer);
-	MUST(referral_inbound_programs(q, &programs, &count));
+	MUST(referral_inbound_programs(q, NULL, &programs, &count));
 	cr_assert_eq(count, 1);
 	cr_expect_eq(programs[0].not_updated, 3);
 	MUST(referral_inbound_program(q, programs[0].public_id, &one));

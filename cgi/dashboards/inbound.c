@@ -14,27 +14,36 @@ static const struct mark inbound_marks[] = {
 	MARK(struct inbound_program, organization_name),
 };
 
+static void show_program(struct req *q, struct tpl *t, const struct inbound_program *p)
+{
+	struct tpl *row = tpl_section(t, "program");
+
+	page_fill(q, row, inbound_marks, COUNT(inbound_marks), p);
+	tpl_count(row, q->language, "not_updated", (unsigned long)p->not_updated);
+	tpl_set(row, "not_updated", dashboard_counted(q, p->not_updated));
+	page_flag(q, row, "has_not_updated", p->not_updated);
+}
+
+/* The sum is known only if all programs stand on one page. */
 enum err inbound_get(struct req *q)
 {
-	struct tpl *t = page_new(q);
+	const char *before = dashboard_asked(q, "before");
 	struct inbound_program *programs;
-	size_t count;
 	int64_t sum = 0;
+	struct tpl *t;
+	size_t count;
 	enum err e;
 
-	if ((e = referral_inbound_programs(q, &programs, &count)))
+	if ((e = referral_inbound_programs(q, before, &programs, &count)))
 		return e;
-	if (!count)
+	t = page_new(q);
+	if (!count && !before)
 		tpl_show(t, "no_program");
-	for (size_t i = 0; i < count; i++) {
-		struct tpl *row = tpl_section(t, "program");
-
-		page_fill(q, row, inbound_marks, COUNT(inbound_marks), &programs[i]);
-		tpl_count(row, q->language, "not_updated", (unsigned long)programs[i].not_updated);
-		tpl_set(row, "not_updated", dashboard_counted(q, programs[i].not_updated));
-		page_flag(q, row, "has_not_updated", programs[i].not_updated);
+	for (size_t i = 0; i < count && i < LIST_PAGE; i++) {
+		show_program(q, t, &programs[i]);
 		sum += programs[i].not_updated;
 	}
-	page_text(q, t, "not_updated_all", sum ? dashboard_counted(q, sum) : "");
+	page_text(q, t, "not_updated_all", sum && !before && count <= LIST_PAGE ? dashboard_counted(q, sum) : "");
+	dashboard_show_next_url(q, t, count > LIST_PAGE ? programs[LIST_PAGE - 1].public_id : NULL);
 	return page_send(q, t, "inbound", 200);
 }

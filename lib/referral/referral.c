@@ -119,29 +119,43 @@ static const struct column inbound_columns[] = {
 	COLUMN(struct inbound_program, not_updated),
 };
 
-/* Counts up to 100; the page shows 99+. */
-#define INBOUND_PROGRAM \
-	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, " \
+/* Counts up to 100; the page shows 99+. p is the program. */
+#define NOT_UPDATED \
 	"IFNULL((SELECT 100 FROM referral r " \
 			"WHERE r.inbound_program_id = p.id AND r.status = " SQL_STATUS_not_updated " LIMIT 1 OFFSET 99), " \
 		"(SELECT COUNT(*) FROM referral r " \
-			"WHERE r.inbound_program_id = p.id AND r.status = " SQL_STATUS_not_updated ")) AS not_updated " \
-	"FROM program_claimer c " \
-	"JOIN program p ON p.id = c.program_id " \
-	"JOIN organization o ON o.id = p.organization_id " \
-	"WHERE c.account_id = ? "
+			"WHERE r.inbound_program_id = p.id AND r.status = " SQL_STATUS_not_updated ")) AS not_updated "
 
+/* Chooses the page first, so that only its programs are counted. */
 STATEMENT(list_programs, inbound_columns, struct inbound_program,
-	INBOUND_PROGRAM
+	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, "
+	NOT_UPDATED
+	"FROM (SELECT p.id, p.public_id, p.name, p.organization_id "
+		"FROM program_claimer c "
+		"JOIN program p ON p.id = c.program_id "
+		"WHERE c.account_id = ? AND (? OR p.name > ? OR p.name = ? AND p.id > ?) "
+		"ORDER BY p.name, p.id "
+		"LIMIT ?) p "
+	"JOIN organization o ON o.id = p.organization_id "
 	"ORDER BY p.name, p.id");
 
-enum err referral_inbound_programs(struct req *q, struct inbound_program **all, size_t *count)
+enum err referral_inbound_programs(struct req *q, const char *after, struct inbound_program **all, size_t *count)
 {
-	return db_rows(q, &list_programs, all, count, BIND(q->account->id));
+	struct inbound_program last = { .name = "" };
+	enum err e;
+
+	if (after && (e = referral_inbound_program(q, after, &last)))
+		return e;
+	return db_rows(q, &list_programs, all, count, BIND(q->account->id, !after, last.name, last.name, last.id, LIST_PAGE + 1));
 }
 
 STATEMENT(find_program, inbound_columns, struct inbound_program,
-	INBOUND_PROGRAM
+	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, "
+	NOT_UPDATED
+	"FROM program_claimer c "
+	"JOIN program p ON p.id = c.program_id "
+	"JOIN organization o ON o.id = p.organization_id "
+	"WHERE c.account_id = ? "
 	"AND p.public_id = ?");
 
 enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p)

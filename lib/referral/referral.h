@@ -103,7 +103,7 @@ struct referral_summary {
 enum err referral_summaries(struct req *q, const int64_t *people, size_t people_count,
 	struct referral_summary **all, size_t *count);
 
-/* The programs that the viewer has claimed, with their number of Not updated referrals (100 means 99+). */
+/* A program that the viewer has claimed, with its number of Not updated referrals (100 means 99+). */
 struct inbound_program {
 	int64_t id;
 	const char *public_id;
@@ -111,7 +111,10 @@ struct inbound_program {
 	const char *organization_name;
 	int not_updated;
 };
-enum err referral_inbound_programs(struct req *q, struct inbound_program **all, size_t *count);
+
+/* By name, at most LIST_PAGE + 1; the extra one means that there is a next page. after: the public id of the last one of the
+ * page before, or NULL. ERR_MISSING if the viewer has not claimed that one. */
+enum err referral_inbound_programs(struct req *q, const char *after, struct inbound_program **all, size_t *count);
 
 /* One of them. ERR_MISSING if the viewer has not claimed it. */
 enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p);

@@ -5,6 +5,7 @@
 
 #include "edge/db.h"
 #include "base/conf.h"
+#include "base/log.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/carrier.h"
@@ -320,7 +321,10 @@ static enum err try_password(struct req *q, const struct limit_by *by, const str
 
 	if (e || (e = compare(q, by, a, password, &fits)))
 		return e;
-	return fits ? limit_give_back(q, LIMITED_password, by) : ERR_MISSING;
+	if (fits)
+		return limit_give_back(q, LIMITED_password, by);
+	log_event(LOG_WARNING_LEVEL, "sign_in_failed", "id", q->id, "by", "password", NULL);
+	return ERR_MISSING;
 }
 
 /* Finds the account of an address, and who counts as trying it. *a is empty if there is none. */
@@ -379,6 +383,8 @@ enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role 
 {
 	enum err e = db_exec(q, &add_role, NULL, BIND(id, site_id, (int)role));
 
+	if (!e)
+		log_event(LOG_INFO_LEVEL, "right_given", "id", q->id, "right", role_slug(role), NULL);
 	return e == ERR_DUPLICATE ? ERR_OK : e;
 }
 

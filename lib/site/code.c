@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "edge/db.h"
+#include "base/log.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/limit.h"
@@ -197,5 +198,8 @@ enum err account_try_code(struct req *q, const char *typed, struct pending_code 
 		return ERR_GONE;
 	if ((e = account_limit_by(q, c->address, &by)) || (e = db_transaction(q, count_this_try, &counting)))
 		return e;
-	return digits_fit(q, c, typed) ? limit_give_back(q, LIMITED_code_tried, &by) : ERR_MISSING;
+	if (digits_fit(q, c, typed))
+		return limit_give_back(q, LIMITED_code_tried, &by);
+	log_event(LOG_WARNING_LEVEL, "sign_in_failed", "id", q->id, "by", "code", NULL);
+	return ERR_MISSING;
 }

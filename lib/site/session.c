@@ -10,6 +10,7 @@
 #include "site/account.h"
 #include "site/carrier.h"
 #include "edge/db.h"
+#include "base/log.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/site.h"
@@ -192,6 +193,7 @@ enum err session_sign_in(struct req *q, int64_t account_id)
 		return e;
 	carrier_give(q, q->session->token);
 	carrier_remember(q, account_id);
+	log_event(LOG_INFO_LEVEL, "signed_in", "id", q->id, NULL);
 	return load_account(q, account_id);
 }
 
