@@ -16,7 +16,7 @@ markers:
 <div class="notice action">
 	{{#capacity_closed}}<h2>{{#t}}They take nobody new right now{{/t}}</h2>{{/capacity_closed}}
 	{{#closed_until}}<h2>{{#t}}They are closed until {{closed_until}}{{/t}}</h2>{{/closed_until}}
-	{{#temporarily_closed}}<h2>{{#t}}They are temporarily closed{{/t}}</h2>{{/temporarily_closed}}
+	{{#temporarily_closed}}<h2>{{#t}}They are closed for now{{/t}}</h2>{{/temporarily_closed}}
 	<p>{{#t}}We cannot send them a referral now.{{/t}}</p>
 </div>
 <p class="acts"><a class="button" href="{{base}}/programs">{{#t}}Find other programs{{/t}}</a>

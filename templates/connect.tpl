@@ -65,7 +65,7 @@ markers:
 {{/capacity_wait_list}}
 {{#capacity_closed}}<div class="notice action"><p>{{#t}}{{program_name}} takes nobody new right now.{{/t}}</p></div>{{/capacity_closed}}
 {{#closed_until}}<div class="notice action"><p>{{#t}}{{program_name}} is closed until {{closed_until}}.{{/t}}</p></div>{{/closed_until}}
-{{#temporarily_closed}}<div class="notice action"><p>{{#t}}{{program_name}} is temporarily closed.{{/t}}</p></div>{{/temporarily_closed}}
+{{#temporarily_closed}}<div class="notice action"><p>{{#t}}{{program_name}} is closed for now.{{/t}}</p></div>{{/temporarily_closed}}
 
 {{#on_file}}
 <section class="notice on-file" aria-labelledby="on-file">

@@ -329,7 +329,7 @@ Test(places, a_program_that_is_not_running_says_so)
 	import_with_status(folder, "Temporarily closed");
 	a = connect_at("s", noon);
 	HAS(a->http->answer.text, "data-capacity=\"closed\"");
-	HAS(words_of(a), "They are temporarily closed");
+	HAS(words_of(a), "They are closed for now");
 	LACKS(a->http->answer.text, "name=\"seeker_first_name\"");
 	page = program_at("s", noon);
 	HAS(page, "Closed for now");
