@@ -198,12 +198,12 @@ Test(sentences, an_empty_list_promises_an_e_mail_only_where_one_comes)
 
 	fresh();
 	scene_referral(SCENE_CLAIMER, id);
-	MUST(referral_inbound_programs(q, &programs, &count));
+	MUST(referral_inbound_programs(q, NULL, &programs, &count));
 	path = arena_printf(q->arena, "/inbound/%s?q=nobody", programs[0].public_id);
 	cr_expect_null(strstr(scene_page(&app_dashboards, SCENE_CLAIMER, path), mail), "a search that finds nothing promises nothing");
 	scene_program = row_program(q, "External");
 	MUST(program_add_claimer(q, scene_program, q->account->id));
-	MUST(referral_inbound_programs(q, &programs, &count));
+	MUST(referral_inbound_programs(q, NULL, &programs, &count));
 	path = arena_printf(q->arena, "/inbound/%s", programs[0].public_id);
 	cr_expect_not_null(strstr(scene_page(&app_dashboards, SCENE_CLAIMER, path), mail));
 	c.mode = MODE_next_steps;
