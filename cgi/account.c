@@ -12,6 +12,8 @@ static const struct route routes[] = {
 	{ "POST", "/sign-in", sign_in_post, OPEN, PERSONAL },
 	{ "GET",  "/sign-in/code", code_get, DOOR, PERSONAL },
 	{ "POST", "/sign-in/code", code_post, OPEN, PERSONAL },
+	{ "GET",  "/sign-in/kept", kept_get, SIGNED_IN, PERSONAL },
+	{ "POST", "/sign-in/kept", kept_post, SIGNED_IN, PERSONAL },
 	{ "GET",  "/sign-up", sign_up_get, DOOR, PERSONAL },
 	{ "POST", "/sign-up", sign_up_post, OPEN, PERSONAL },
 	{ "GET",  "/account", account_get, SIGNED_IN, PERSONAL },

@@ -8,6 +8,7 @@
 #include "message/delivery.h"
 #include "base/log.h"
 #include "referral/claim.h"
+#include "site/kept_form.h"
 #include "site/once.h"
 #include "message/outbox.h"
 #include "base/req.h"
@@ -62,7 +63,7 @@ static void tidy(struct req *q, int64_t *next)
 	if (clock_monotonic() < *next)
 		return;
 	*next = clock_monotonic() + TIDY_EVERY;
-	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = limit_clean(q)))
+	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = kept_form_clean(q)) || (e = limit_clean(q)))
 		tell_trouble(q, "tidying_failed", e);
 }
 

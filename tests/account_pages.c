@@ -76,6 +76,80 @@ static bool has(const struct visitor *v, const char *what)
 	return strstr(v->page, what) != NULL;
 }
 
+/* ---- words that come too late ---- */
+
+#define TYPED "part=name&first_name=Hana&last_name=Helper&organization=The+Family+Center+of+Fairhaven"
+#define WORDS "The Family Center of Fairhaven"
+
+/* Fetches the form while signed in, and sends it when the session has run out. */
+static struct visitor too_late(const char *address, const char *token)
+{
+	struct visitor v = new_visitor();
+
+	sign_in(&v, address);
+	get(&v, "/account");
+	visitor_choose_form(&v, "action=\"/account\"");
+	v.token = token ? token : v.token;
+	v.later = SESSION_IDLE + MINUTES(10);
+	post(&v, "/account", TYPED);
+	cr_expect_eq(v.status, 303);
+	cr_expect_str_eq(v.location, "/sign-in?next=%2Faccount");
+	return v;
+}
+
+Test(account_pages, words_sent_too_late_come_back_after_signing_in)
+{
+	const char *address = new_user();
+	struct visitor v = too_late(address, NULL);
+
+	sign_in(&v, address);
+	cr_assert_str_eq(v.location, "/sign-in/kept");
+	get(&v, "/sign-in/kept");
+	visitor_choose_form(&v, "action=\"/account\"");
+	cr_assert(has(&v, "<blockquote") && has(&v, WORDS) && has(&v, "name=\"organization\""));
+	cr_assert(has(&v, "name=\"form_kept\""));
+	post(&v, "/account", TYPED "&form_kept=yes");
+	cr_expect_eq(v.status, 303);
+	get(&v, "/account");
+	cr_expect(has(&v, WORDS));
+	get(&v, "/sign-in/kept");
+	cr_expect_str_eq(v.location, "/referrals", "it was sent");
+}
+
+Test(account_pages, words_sent_too_late_are_nobody_elses)
+{
+	const char *address = new_user(), *other = new_user();
+	struct visitor v = too_late(address, NULL);
+
+	sign_in(&v, other);
+	cr_expect_str_neq(v.location, "/sign-in/kept");
+	get(&v, "/sign-in/kept");
+	cr_expect_eq(v.status, 303);
+}
+
+Test(account_pages, words_sent_too_late_can_be_thrown_away)
+{
+	const char *address = new_user();
+	struct visitor v = too_late(address, NULL);
+
+	sign_in(&v, address);
+	get(&v, "/sign-in/kept");
+	visitor_choose_form(&v, "action=\"/sign-in/kept\"");
+	post(&v, "/sign-in/kept", "");
+	cr_expect_str_eq(v.location, "/referrals");
+	get(&v, "/sign-in/kept");
+	cr_expect_eq(v.status, 303);
+}
+
+Test(account_pages, a_form_of_another_site_keeps_no_words)
+{
+	const char *address = new_user();
+	struct visitor v = too_late(address, "another site made it");
+
+	sign_in(&v, address);
+	cr_expect_str_neq(v.location, "/sign-in/kept");
+}
+
 /* ---- pages ---- */
 
 Test(account_pages, reading_pages_sets_no_cookie)

@@ -10,6 +10,8 @@ enum err sign_in_get(struct req *q);
 enum err sign_in_post(struct req *q);
 enum err code_get(struct req *q);
 enum err code_post(struct req *q);
+enum err kept_get(struct req *q);
+enum err kept_post(struct req *q);
 enum err sign_up_get(struct req *q);
 enum err sign_up_post(struct req *q);
 enum err account_get(struct req *q);

@@ -10,6 +10,7 @@
 #include "referral/guest.h"
 #include "site/account.h"
 #include "site/address.h"
+#include "site/kept_form.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "web/form.h"
@@ -22,9 +23,13 @@
 enum err steps_go_on(struct req *q)
 {
 	const char *next = next_path(q);
+	struct kept_form kept;
+	enum err e;
 
 	if (!*q->account->first_name)
 		return redirect(q, "%s", next_with(q, "/account", next));
+	if ((e = kept_form_find(q, &kept)) != ERR_MISSING)
+		return e ? e : redirect(q, "/sign-in/kept");
 	return redirect(q, "%s", *next ? next : HOME);
 }
 

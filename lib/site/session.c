@@ -132,13 +132,17 @@ enum err session_load(struct req *q)
 	if (text_is_empty(token))
 		return ERR_OK;
 	e = db_row(q, &by_token, s, BIND(hash_of(q, token), q->site->id));
-	if (e == ERR_MISSING || (!e && has_ended(s, q->now)))
+	if (e == ERR_MISSING)
 		return ERR_OK;
+	s->token = token;
+	if (!e && has_ended(s, q->now)) {
+		q->ended = s->account_id ? s : NULL;
+		return ERR_OK;
+	}
 	if (e || (e = mark_seen(q, s)))
 		return e;
 	if (s->account_id && (e = load_account(q, s->account_id)))
 		return e;
-	s->token = token;
 	q->session = s;
 	return ERR_OK;
 }

@@ -33,7 +33,7 @@ struct session {
 };
 
 /* Sets q->session, q->account and q->roles by the request's token. All stay empty if there is no
- * such session; account and roles also if it is a visitor's. */
+ * such session; account and roles also if it is a visitor's. Sets q->ended if an account's session has run out. */
 enum err session_load(struct req *q);
 
 /* Makes q->session if there is none yet, and sends its token to the client. */

@@ -15,6 +15,7 @@
 #include "base/req.h"
 #include "site/carrier.h"
 #include "site/forgery.h"
+#include "site/kept_form.h"
 #include "site/limit.h"
 #include "site/session.h"
 #include "site/site.h"
@@ -28,6 +29,30 @@ static enum err ask_to_sign_in(struct req *q)
 	char *here = arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
 
 	return redirect(q, "/sign-in?next=%s", text_url_encode(q->arena, here));
+}
+
+/* A form that the reader's own page made, in a session that has ended since: its words wait until they sign in again. */
+static bool comes_too_late(struct req *q)
+{
+	bool fits;
+
+	if (!is_post(q) || !q->ended || q->session)
+		return false;
+	q->session = q->ended;
+	fits = forgery_check(q, q->route->page_class == LINK);
+	q->session = NULL;
+	return fits;
+}
+
+static enum err keep_words(struct req *q)
+{
+	struct kept_form k = { q->http->path, form_once(q), form_words(q) };
+	enum err e;
+
+	if (!k.fields || strlen(k.path) > KEPT_PATH_MOST)
+		return ERR_OK;
+	e = kept_form_keep(q, &k);
+	return e ? e : ask_to_sign_in(q);
 }
 
 /* An account sees the pages of its roles only. A visitor is sent to sign in, as for any page of an account. */
@@ -86,10 +111,12 @@ static bool has_left(struct req *q)
 	return !is_post(q) && !(q->route->access & DOOR) && q->route->page_class != LASTING && carrier_has_left(q);
 }
 
-static void take_form(struct req *q)
+/* Kept words that come again are from now on in the answer, whatever it is. */
+static enum err take_form(struct req *q)
 {
 	form_taken(q);
 	q->forged = !forgery_check(q, q->route->page_class == LINK);
+	return q->account && !q->forged && field_value(&q->http->posted, "form_kept") ? kept_form_drop(q) : ERR_OK;
 }
 
 /* Loads the site first, because every error page needs the site's name and the reader's language. */
@@ -118,10 +145,12 @@ static enum err handle(const struct app *a, struct req *q)
 		return e;
 	if (has_left(q))
 		return page_left(q);
+	if (comes_too_late(q) && ((e = keep_words(q)) || q->http->status == 303))
+		return e;
 	if ((q->route->access & (SIGNED_IN | ANY_ROLE)) && !q->account)
 		return ask_to_sign_in(q);
-	if (is_post(q))
-		take_form(q);
+	if (is_post(q) && (e = take_form(q)))
+		return e;
 	return q->route->handler(q);
 }
 

@@ -538,6 +538,37 @@ void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *p
 	show_hidden(q, t, marker, path, NULL);
 }
 
+void form_hidden_again(struct req *q, struct tpl *t, const char *marker, const char *path, const char *once)
+{
+	show_hidden(q, t, marker, path, once);
+}
+
+/* The fields that show_hidden() fills; a form may have others of ours, such as form_consent. */
+static bool is_of_forgery(const char *name)
+{
+	return !strcmp(name, "form_token") || !strcmp(name, "form_once") || !strcmp(name, "form_time");
+}
+
+char *form_words(const struct req *q)
+{
+	const struct fields *posted = &q->http->posted;
+	bool any = false;
+	struct str s;
+
+	str_init(&s, q->arena, HTTP_BODY_MAX * 3);
+	for (size_t i = 0; i < posted->count; i++) {
+		const char *name = posted->all[i].name, *value = posted->all[i].value;
+
+		if (is_of_forgery(name))
+			continue;
+		if (text_ends(name, "password") && *value)
+			return NULL;
+		any = any || *value;
+		str_printf(&s, "%s%s=%s", s.length ? "&" : "", text_url_encode(q->arena, name), text_url_encode(q->arena, value));
+	}
+	return any && !s.full ? s.text : NULL;
+}
+
 void form_show(const struct form *f, struct tpl *t)
 {
 	bool keeps_key = form_posted(f) && !form_is_conflict(f);

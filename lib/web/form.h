@@ -142,6 +142,12 @@ void form_show_problems(const struct form *f, struct tpl *t);
  * name if the page has several forms. */
 void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *path);
 
+/* The same, for a form that was sent before with this once-only key. */
+void form_hidden_again(struct req *q, struct tpl *t, const char *marker, const char *path, const char *once);
+
+/* All fields that were sent, but the three of forgery.h, as name=value&... NULL if nothing was typed, or a password. */
+char *form_words(const struct req *q);
+
 /* The once-only key of the form that was sent; "" if none. */
 const char *form_once(const struct req *q);
 

@@ -380,19 +380,22 @@ static bool may_show_again(const struct req *q)
 	return !strcmp(q->http->method, "POST") && posted->count && q->http->path[1] != '/';
 }
 
-static bool show_again(struct req *q, struct tpl *t)
+void page_again(struct req *q, struct tpl *t, const char *path, const struct fields *typed)
 {
-	const struct fields *posted = &q->http->posted;
-
-	if (!may_show_again(q))
-		return false;
-	tpl_set(t, "again_path", path_to(q, "%s", q->http->path));
-	for (size_t i = 0; i < posted->count; i++) {
+	tpl_set(t, "again_path", path_to(q, "%s", path));
+	for (size_t i = 0; i < typed->count; i++) {
 		struct tpl *field = tpl_section(t, "again_fields");
 
-		tpl_set(field, "again_name", posted->all[i].name);
-		tpl_set(field, "again_value", posted->all[i].value);
+		tpl_set(field, "again_name", typed->all[i].name);
+		tpl_set(field, "again_value", typed->all[i].value);
 	}
+}
+
+static bool show_again(struct req *q, struct tpl *t)
+{
+	if (!may_show_again(q))
+		return false;
+	page_again(q, t, q->http->path, &q->http->posted);
 	return true;
 }
 

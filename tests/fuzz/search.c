@@ -1,66 +1,50 @@
-/* search.c - what somebody types to find a program: no sign of it can mean anything to the database. */
+/* search.c - what somebody types to find a program: its words, their meanings, and the units that they make. */
 #include "../../lib/directory/search.c"
+#include "../../lib/directory/query.c"
 
 #include "support.h"
 
-/* "+food* +pantr*": words of letters and digits between the signs that we set. */
-static void check_boolean(const char *text, size_t count, bool all)
+static void check_word(void *data, const char *plain, const char *stem)
 {
-	size_t words = 0;
+	const char *const both[] = { plain, stem };
 
-	while (*text) {
-		size_t n;
-
-		EXPECT(!all || *text == '+', text);
-		text += all;
-		n = strcspn(text, "*");
-		EXPECT(n && text[n] == '*', text);
-		for (size_t i = 0; i < n; i++)
-			EXPECT((unsigned char)text[i] >= 0x80 || (text[i] >= '0' && text[i] <= '9') || (text[i] | 0x20) >= 'a', text);
-		text += n + 1;
-		text += *text == ' ';
-		words++;
-	}
-	EXPECT(words == count, NULL);
-}
-
-static void check_like(struct req *q, const char *text)
-{
-	const char *pattern = like(q, "%", text);
-	size_t length = strlen(pattern);
-
-	EXPECT(length >= 2 && pattern[0] == '%' && pattern[length - 1] == '%', pattern);
-	for (size_t i = 1; i < length - 1; i++) {
-		EXPECT(pattern[i] != '%' && pattern[i] != '_', pattern);
-		i += pattern[i] == '\\';
+	(void)data;
+	for (size_t w = 0; w < COUNT(both); w++) {
+		EXPECT(*both[w] && strlen(both[w]) < WORD_ROOM && fuzz_is_utf8(both[w]), both[w]);
+		/* no sign, and not the "=" of a fact */
+		for (const char *c = both[w]; *c; c++)
+			EXPECT((unsigned char)*c >= 0x80 || (*c >= '0' && *c <= '9') || (*c >= 'a' && *c <= 'z'), both[w]);
 	}
 }
 
-static void check_place(struct req *q, const char *text)
+static void check_units(const struct query *query)
 {
-	const char *keys[PLACE_KEYS];
-	struct place p = { .name = NULL };
+	EXPECT(query->unit_count <= QUERY_UNITS && query->term_count <= QUERY_TERMS - QUERY_FACTS, NULL);
+	for (size_t i = 0; i < query->unit_count; i++) {
+		const struct unit *u = &query->units[i];
 
-	if (place_from_numbers(q, text, &p))
-		EXPECT(p.latitude >= -90 && p.latitude <= 90 && p.longitude >= -180 && p.longitude <= 180 && p.name, text);
-	place_keys(q, text, keys);
-	for (size_t i = 0; i < PLACE_KEYS; i++)
-		EXPECT(keys[i] && fuzz_is_utf8(keys[i]), text);
+		EXPECT(u->count && u->count <= QUERY_ALTERNATIVES, NULL);
+		for (size_t a = 0; a < u->count; a++)
+			for (size_t n = 0; n < u->alternatives[a].count; n++)
+				EXPECT(u->alternatives[a].terms[n] < query->term_count, NULL);
+	}
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	static struct query query;
 	struct req *q = fuzz_req();
 	const char *text = typed_words(q, fuzz_utf8(q->arena, data, size));
-	struct query_words w;
+	struct tokens tokens = { .arena = q->arena };
 
 	EXPECT(fuzz_is_utf8(text) && strlen(text) <= TYPED_MOST, text);
-	words_read(q, &w, text);
-	EXPECT(!w.all.full && !w.some.full && w.count <= WORDS_MOST, text);
-	check_boolean(w.all.text, w.count, true);
-	check_boolean(w.some.text, w.count, false);
-	EXPECT(fuzz_is_utf8(w.all.text), text);
-	check_like(q, text);
-	check_place(q, text);
+	word_each(q->arena, text, check_word, NULL);
+	word_each(q->arena, text, token_add, &tokens);
+	(void)everyday_is_danger(tokens.stems, tokens.count);
+	for (int weak_too = 0; weak_too < 2; weak_too++) {
+		query = (struct query){ .unit_count = 0 };
+		units_take(&query, &tokens, weak_too);
+		check_units(&query);
+	}
 	return 0;
 }
