@@ -465,7 +465,7 @@ Test(notice, tells_of_a_change_by_whom_and_what_it_means)
 	cr_expect_str_eq(n.subject, "Fairhaven Food Pantry: Couldn’t contact");
 	cr_expect(says(&n, "Fairhaven Pantries changed your referral"));
 	cr_expect(says(&n, "“Pending”") && says(&n, "“Couldn’t contact”"));
-	cr_expect(says(&n, "They tried to reach you and couldn’t."));
+	cr_expect(says(&n, "You and they did not reach each other yet."));
 	cr_expect(says(&n, "rang twice"));
 	event = letters_event(q, l.referral_id, PARTY_HELPER, STATUS_pending, STATUS_pending, "for her group only", false);
 	n = words_of(q, &l, MESSAGE_status_changed_seeker, CHANNEL_EMAIL, event);
