@@ -120,7 +120,8 @@ static void attribute_read(struct reading *r)
 	r->at++;
 	skip(r, BLANKS);
 	value = decoded(r->arena, value_read(r));
-	if (is_link(name) && !leads_well(value))
+	/* "data:," is empty: the page after "Leave now" has no icon of the site. */
+	if (is_link(name) && !leads_well(value) && strcmp(value, "data:,") != 0)
 		r->bad_link = value;
 }
 

@@ -193,7 +193,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	unsigned choice = (unsigned char)*fuzz_line(&rest);
 	struct html hostile = rendered(a, t, rest, choice);
 
-	EXPECT(!hostile.bad_link, hostile.bad_link);
+	EXPECT(!hostile.bad_link, arena_printf(a, "%s: %s", t->name, hostile.bad_link));
 	if (!text_equal(skeleton_of(t, choice), hostile.skeleton))
 		fuzz_wrong(__FILE__, __LINE__, t->name, hostile.skeleton);
 	return 0;

@@ -124,7 +124,8 @@ export class Page {
 		this.url = withoutBase(url);	// path and query
 		this.text = /^text\/html/.test(this.headers["content-type"])
 			? linksWithoutBase(body, /(\b(?:href|action|src)=")(\/[^"]*)/g, url) : body;
-		if (this.headers.location)
+		// Leave now leads to another site.
+		if (this.headers.location && withoutBase(url) !== "/leave")
 			this.headers.location = linksWithoutBase(this.headers.location, /^((?:https?:\/\/[^/]+)?)(\/.*)$/, `${url}, Location:`);
 		for (const cookie of this.headers["set-cookie"] ?? [])
 			if (!cookie.includes(`; Path=${BASE}/;`))
