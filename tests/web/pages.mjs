@@ -285,6 +285,9 @@ export const pages = [
 	{ name: "link-long", plain: true, path: (s) => s.longLink },
 	{ name: "link-problems", plain: true, path: (s) => s.longLink, act: send("main form[method=post]") },
 	{ name: "link-done", plain: true, path: (s) => s.seekerLink, act: async (page) => {
+		const folded = page.locator("details:has(input[name=status]) > summary");
+		if (await folded.count())
+			await folded.click();
 		answers.reverse();	/* the same again would be no change */
 		await page.locator(`input[value=${answers[0]}]`).check();
 		await send("main form[method=post]")(page);
