@@ -102,8 +102,8 @@ markers:
 	{{#still_waiting_at}}<p><b class="late">{{#t}}Still waiting, since {{still_waiting_at_day}}{{/t}}</b></p>{{/still_waiting_at}}
 	<p class="next">{{>next}}</p>
 	{{#call_number}}<p>{{#call_dial}}<a
-		href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}">{{#t}}Call <bdi>{{call_number}}</bdi>{{/t}}</a>{{/call_dial}}\
-		{{#no_call_dial}}{{#t}}Call <bdi>{{call_number}}</bdi>{{/t}}{{/no_call_dial}}</p>{{/call_number}}
+		href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}">{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}</a>{{/call_dial}}\
+		{{#no_call_dial}}{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}{{/no_call_dial}}</p>{{/call_number}}
 	{{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 </li>
 {{/referral}}

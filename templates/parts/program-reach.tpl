@@ -6,7 +6,8 @@ markers:
   place_name, address_1, address_2, city_line   texts: the first place; empty if there is none }}
 <div class="reach no-print">
 {{#call_number}}<p>{{#call_dial}}<a class="button secondary" href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}">{{#t}}Call
-	<bdi>{{call_number}}</bdi>{{/t}}</a>{{/call_dial}}{{#no_call_dial}}{{#t}}Call <bdi>{{call_number}}</bdi>{{/t}}{{/no_call_dial}}</p>{{/call_number}}
+	<bdi dir="ltr">{{call_number}}</bdi>{{/t}}</a>{{/call_dial}}\
+	{{#no_call_dial}}{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}{{/no_call_dial}}</p>{{/call_number}}
 {{>program_facts}}
 {{#city_line}}<p>{{#place_name}}<bdi>{{place_name}}</bdi><br>{{/place_name}}{{#address_1}}<bdi>{{address_1}}</bdi><br>{{/address_1}}\
 	{{#address_2}}<bdi>{{address_2}}</bdi><br>{{/address_2}}<bdi>{{city_line}}</bdi></p>{{/city_line}}

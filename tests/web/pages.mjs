@@ -314,8 +314,8 @@ export const pages = [
 ];
 
 // Opens each page as its reader, in one browser context per reader, and passes it to look(page, entry). Readers
-// run side by side, each through their own pages in order. options are passed to person(); only: the pages to open,
-// with the pages that they come after.
+// run side by side, each through their own pages in order. options are passed to person(); only: the pages to look at;
+// the pages that they come after are opened too, and not looked at.
 export async function visit(browser, it, scene, { only, ...options }, look) {
 	const readers = new Map();
 	const wanted = new Set(pages.filter((page) => !only || only(page)).flatMap(({ name, after }) => [name, after]));
@@ -323,7 +323,8 @@ export async function visit(browser, it, scene, { only, ...options }, look) {
 		const reader = `${entry.as ?? ""}@${entry.host ?? "localhost"}`;
 		readers.set(reader, [...readers.get(reader) ?? [], entry]);
 	}
-	await Promise.all([...readers.values()].map((entries) => visitAs(browser, it, scene, entries, options, look)));
+	await Promise.all([...readers.values()].map((entries) => visitAs(browser, it, scene, entries, options,
+		async (page, entry) => !only || only(entry) ? look(page, entry) : null)));
 }
 
 async function visitAs(browser, it, scene, entries, options, look) {
