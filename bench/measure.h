@@ -69,7 +69,7 @@ static inline int measure(int count, void (*work)(int index, struct tally *t, vo
 	}
 	getrusage(RUSAGE_CHILDREN, &used);
 	printf("{\"done\":%llu,\"answered\":%llu,\"failed\":%llu,\"bytes\":%llu,\"rate\":%.2f,\"cpu\":%.4f}\n",
-		(unsigned long long)sum.done, (unsigned long long)(sum.done + sum.warm), (unsigned long long)sum.failed,
+		(unsigned long long)sum.done, (unsigned long long)sum.done + (unsigned long long)sum.warm, (unsigned long long)sum.failed,
 		(unsigned long long)sum.bytes, rate,
 		(double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec)
 			+ (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6);

@@ -11,7 +11,7 @@
 #include "directory/hours.h"
 
 /* A span of each week. */
-#define EACH(weekday_, opens_, closes_) { .weekday = weekday_, .opens = opens_, .closes = closes_ }
+#define EACH(weekday_, opens_, closes_) { .weekday = (weekday_), .opens = (opens_), .closes = (closes_) }
 
 struct listed {
 	const char *name;

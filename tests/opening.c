@@ -218,8 +218,8 @@ static struct span any_span(int64_t location_id)
 		s.step = 14;
 		s.phase = (int)secret_random_below(14);
 	}
-	if (secret_random_below(4) == 0)
-		s.month_days = (int64_t)1 << secret_random_below(33) | (int64_t)1 << secret_random_below(33);
+	for (uint32_t days = secret_random_below(4) == 0 ? 2 : 0; days; days--)
+		s.month_days |= (int64_t)1 << secret_random_below(33);
 	s.holiday = secret_random_below(5) == 0;
 	return s;
 }

@@ -196,7 +196,7 @@ char *phone_normal(struct arena *a, const char *typed, const char *country)
 
 static bool is_e164(const char *t)
 {
-	return t[0] == '+' && t[1] && strspn(t + 1, "0123456789") == strlen(t + 1);
+	return t && t[0] == '+' && t[1] && strspn(t + 1, "0123456789") == strlen(t + 1);
 }
 
 /* Groups of three; the last has two to four digits. */
@@ -220,7 +220,7 @@ char *phone_for_people(struct arena *a, const char *e164)
 
 	if (extension)
 		return arena_printf(a, "%s x%s", phone_for_people(a, phone_line(a, e164)), extension + strlen(EXTENSION));
-	if (text_is_empty(e164) || !is_e164(e164))
+	if (!e164 || !is_e164(e164))
 		return arena_text(a, e164 ? e164 : "");
 	if (e164[1] == '1' && fits_north_america(e164 + 2))
 		return arena_printf(a, "(%.3s) %.3s-%s", e164 + 2, e164 + 5, e164 + 8);
@@ -269,10 +269,9 @@ static bool is_short_number(const char *text, const char *country)
 /* The short number in "2-1-1" or in a mask, "(211)    -", or NULL. */
 static char *short_number(struct arena *a, const char *text, const char *country)
 {
-	char digits[DIGITS_MOST + 6];
-	bool plus;
-
+	char digits[DIGITS_MOST + 6] = "";
 	const char *number = digits;
+	bool plus;
 
 	if (strpbrk(text, "/") || !digits_read(text, digits, &plus) || plus)
 		return NULL;

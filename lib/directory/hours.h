@@ -79,7 +79,7 @@ struct hours_rule {
 	const struct offsets *local;	/* NULL: not known */
 	bool month_first;		/* "3/4/2026" is in March */
 };
-enum hours hours_rule(struct week *w, struct arena *a, const struct hours_rule *r);
+enum hours hours_rule(struct week *w, struct arena *a, const struct hours_rule *columns);
 
 /* The period in which a row holds, its words included. False if a date in it is not certain. */
 bool hours_period(const struct hours_rule *r, struct period *p);

@@ -18,7 +18,7 @@ static void numbers_to_names(struct str *s, const char *text)
 		if (only_numbers && isdigit((unsigned char)*text) && !isdigit((unsigned char)text[1]))
 			str_add(s, weekday_words[*text - '1']);
 		else
-			str_add_char(s, only_numbers && *text == ';' ? ',' : *text);
+			str_add_char(s, (char)(only_numbers && *text == ';' ? ',' : *text));
 }
 
 /* 0 if the cell is not one or several weekdays, and nothing else. */

@@ -65,7 +65,7 @@ static const char *tag_end(const char *at)
 
 	for (size_t i = 0; i < TAG_MOST && at[i]; i++) {
 		if (quote)
-			quote = at[i] == quote ? '\0' : quote;
+			quote = (char)(at[i] == quote ? '\0' : quote);
 		else if (at[i] == '>')
 			return at + i;
 		else if ((at[i] == '"' || at[i] == '\'') && i && at[i - 1] == '=')

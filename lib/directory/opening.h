@@ -40,7 +40,7 @@ struct open_moment { int day, minute; };
 struct open_moment opening_moment(const struct req *q);
 
 /* The state at one place of a schedule; 0 for a program whose hours hold at each place. */
-struct opening opening_at(const struct schedule *s, int64_t location_id, struct open_moment m);
+struct opening opening_at(const struct schedule *schedule, int64_t location_id, struct open_moment m);
 
 /* The state of the program at q->now. */
 struct opening opening_now(const struct req *q, const struct program *p, const struct schedule *s, int64_t location_id);

@@ -104,10 +104,10 @@ static void candidates_at(struct candidates *c, const char *plain, size_t at)
 	size_t length = strlen(plain);
 	char swapped[WORD_ROOM];
 
-	for (char letter = 'a'; letter <= 'z'; letter++) {
-		candidate_edit(c, plain, at, 0, letter);
+	for (int letter = 'a'; letter <= 'z'; letter++) {
+		candidate_edit(c, plain, at, 0, (char)letter);
 		if (at < length)
-			candidate_edit(c, plain, at, 1, letter);
+			candidate_edit(c, plain, at, 1, (char)letter);
 	}
 	if (at < length)
 		candidate_edit(c, plain, at, 1, '\0');

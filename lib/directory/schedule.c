@@ -57,7 +57,7 @@ static struct schedule *schedule_of(const int64_t *ids, size_t count, struct sch
 	return NULL;
 }
 
-enum err schedule_many(struct req *q, const int64_t *ids, size_t count, struct schedule *schedules)
+enum err schedule_many(struct req *q, const int64_t *program_ids, size_t count, struct schedule *schedules)
 {
 	struct value values[SCHEDULES_MANY];
 	struct binds programs = { values, SCHEDULES_MANY };
@@ -67,7 +67,7 @@ enum err schedule_many(struct req *q, const int64_t *ids, size_t count, struct s
 	enum err e;
 
 	for (size_t i = 0; i < SCHEDULES_MANY; i++)
-		values[i] = value_int(i < count ? ids[i] : 0);
+		values[i] = value_int(i < count ? program_ids[i] : 0);
 	for (size_t i = 0; i < count; i++)
 		schedules[i] = (struct schedule){ .spans = NULL };
 	if ((e = db_rows(q, &spans_of, &spans, &span_count, programs)))
@@ -75,14 +75,14 @@ enum err schedule_many(struct req *q, const int64_t *ids, size_t count, struct s
 	if ((e = db_rows(q, &closures_of, &closures, &closure_count, programs)))
 		return e;
 	for (size_t i = 0; i < span_count; i++) {
-		struct schedule *s = schedule_of(ids, count, schedules, spans[i].program_id);
+		struct schedule *s = schedule_of(program_ids, count, schedules, spans[i].program_id);
 
 		if (!s->spans)
 			s->spans = arena_array(q->arena, span_count - i, sizeof(*s->spans));
 		s->spans[s->span_count++] = spans[i].span;
 	}
 	for (size_t i = 0; i < closure_count; i++) {
-		struct schedule *s = schedule_of(ids, count, schedules, closures[i].program_id);
+		struct schedule *s = schedule_of(program_ids, count, schedules, closures[i].program_id);
 
 		if (!s->closures)
 			s->closures = arena_array(q->arena, closure_count - i, sizeof(*s->closures));

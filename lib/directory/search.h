@@ -75,7 +75,7 @@ struct search_result {
 };
 
 /* Fails only if the database does. Ignores input that it cannot understand, as described above. */
-enum err search_programs(struct req *q, const struct search *s, struct search_result *r);
+enum err search_programs(struct req *q, const struct search *asked, struct search_result *r);
 
 /* True for sites in the United States; others use kilometres. */
 bool search_in_miles(const struct req *q);

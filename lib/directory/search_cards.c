@@ -16,7 +16,9 @@ struct cards {
 };
 
 #define TWENTY_FIVE "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-_Static_assert(SEARCH_PAGE == 25 && SCHEDULES_MANY >= SEARCH_PAGE && PROGRAMS_MANY >= SEARCH_PAGE, "as many question marks as a page has rows");
+_Static_assert(SEARCH_PAGE == 25, "as many question marks as a page has rows");
+_Static_assert(SCHEDULES_MANY == 25, "the schedules of a page are read at once");
+_Static_assert(PROGRAMS_MANY == 25, "the programs of a page are read at once");
 
 struct language_row { int64_t program_id; const char *language; };
 
@@ -159,7 +161,7 @@ static enum err add_places(struct req *q, struct cards *r, struct binds ids)
 		if (!f || !schedule_is_by_place(&f->schedule))
 			continue;
 		c.opening = opening_now(q, &f->program, &f->schedule, rows[i].location_id);
-		if (f->location_id && !is_better(r, &c, &shown))
+		if (f->location_id && shown.row && !is_better(r, &c, &shown))
 			continue;
 		f->location_id = rows[i].location_id;
 		f->place_name = rows[i].name;

@@ -332,13 +332,15 @@ static int by_key(const void *a, const void *b)
 /* In the order of the words, so that the rows are written in the order of their key. */
 static enum err renew_all_lists(struct req *q, struct renewal *r)
 {
-	const struct map_entry **sorted = arena_array(r->arena, r->words.count + 1, sizeof(struct map_entry *));
+	/* NOLINTBEGIN(bugprone-sizeof-expression): the pointers are sorted */
+	const struct map_entry **sorted = arena_array(r->arena, r->words.count + 1, sizeof(*sorted));
 	size_t most = r->is_new ? 1024 : AT_ONCE;
 	enum err e = ERR_OK;
 
 	for (size_t i = 0; i < r->words.count; i++)
 		sorted[i] = &r->words.entries[i];
 	qsort(sorted, r->words.count, sizeof(*sorted), by_key);
+	/* NOLINTEND(bugprone-sizeof-expression) */
 	for (size_t i = 0; i < r->words.count && !e; i += most)
 		e = renew_lists(q, r, sorted + i, r->words.count - i < most ? r->words.count - i : most);
 	return e;

@@ -76,7 +76,7 @@ static void meet_by_words(struct block *b, const struct query *query, const stru
 			b->sum[p.place] += worth_of(p.parts);
 		}
 	}
-	for (size_t i = 0; i < POSTING_BLOCK; i++) {
+	for (size_t i = 0; i < POSTING_BLOCK && a->count; i++) {
 		unsigned value = b->sum[i] * a->worth / (unsigned)a->count;
 
 		if (b->words[i] == a->count && value > b->best[i])

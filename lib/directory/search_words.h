@@ -65,7 +65,7 @@ struct ranking {
 enum err query_read(struct req *q, const char *typed, struct query *query);
 
 /* The programs that meet all units, or else some of them, and for which all the facts hold (posting.h; NULL is no fact). */
-enum err query_rank(struct req *q, struct query *query, const char *const *facts, size_t fact_count, struct ranking *r);
+enum err query_rank(struct req *q, struct query *query, const char *const *facts, size_t fact_count, struct ranking *ranking);
 
 /* Puts the programs in order, the best first: sorts the next `count` of those that follow the first `from`. */
 void ranking_sort(struct ranking *r, size_t from, size_t count);

@@ -195,7 +195,7 @@ static void take(const struct splitting *s, char *plain, size_t length)
 /* Takes a run of letters, digits, apostrophes and characters beyond ASCII. */
 static void take_run(const struct splitting *s, const char *run, size_t length)
 {
-	char plain[WORD_ROOM + 1];
+	char plain[WORD_ROOM + 1] = "";
 	size_t n = 0, count;
 	char **words;
 

@@ -74,7 +74,7 @@ static bool keep_name(const char *text)
 		return true;
 	if (name_count++ == NAMES_MAX)
 		return false;
-	slot = new Name(strdup(text));
+	slot = new Name(strdup(text));	// NOLINT(clang-analyzer-unix.Malloc): the table keeps it for good
 	return true;
 }
 
