@@ -31,15 +31,15 @@ enum part { NAME, REGION, COUNTRY, LATITUDE, LONGITUDE, POPULATION, CLASS, PARTS
 static const struct format {
 	const char *name;
 	size_t columns;				/* 0 if the first line names them */
-	int numbers[PARTS];			/* -1 for none */
 	const char *names[PARTS];
 	const char *country;			/* of all rows; NULL if a column says it */
+	int numbers[PARTS];			/* -1 for none */
 	bool legal_names;			/* "Boston city" is Boston */
 } formats[] = {
-	{ "census-places", 0, { -1, -1, -1, -1, -1, -1, -1 }, { "NAME", "USPS", NULL, "INTPTLAT", "INTPTLONG", NULL, NULL }, "US", true },
-	{ "census-zip", 0, { -1, -1, -1, -1, -1, -1, -1 }, { "GEOID", NULL, NULL, "INTPTLAT", "INTPTLONG", NULL, NULL }, "US", false },
-	{ "geonames", 19, { 1, 10, 8, 4, 5, 14, 6 }, { NULL }, NULL, false },
-	{ "geonames-postal", 12, { 1, -1, 0, 9, 10, -1, -1 }, { NULL }, NULL, false },
+	{ "census-places", 0, { "NAME", "USPS", NULL, "INTPTLAT", "INTPTLONG", NULL, NULL }, "US", { -1, -1, -1, -1, -1, -1, -1 }, true },
+	{ "census-zip", 0, { "GEOID", NULL, NULL, "INTPTLAT", "INTPTLONG", NULL, NULL }, "US", { -1, -1, -1, -1, -1, -1, -1 }, false },
+	{ "geonames", 19, { NULL }, NULL, { 1, 10, 8, 4, 5, 14, 6 }, false },
+	{ "geonames-postal", 12, { NULL }, NULL, { 1, -1, 0, 9, 10, -1, -1 }, false },
 };
 
 struct line { char *cells[COLUMNS]; size_t count; };
