@@ -1,5 +1,5 @@
--- Whose a referral is. An address counts under the name that its account had when it proved it, so renaming an account
--- opens nothing. A referral that nobody owns yet waits in a table of its own, so proving an address reads only what waits
+-- These columns decide to whom a referral belongs. An account proves an address under the name that it has then, so
+-- renaming the account later opens nothing. A referral that nobody owns yet waits in a table of its own, so proving an address reads only what waits
 -- for that address, however many referrals bear it.
 
 ALTER TABLE account

@@ -29,7 +29,7 @@ CREATE TABLE program_closure (
 	FOREIGN KEY (location_id) REFERENCES location (id) ON DELETE CASCADE
 );
 
--- What the directory tells of hours in words.
+-- The hours that the directory gives in words.
 CREATE TABLE program_hours_note (
 	program_id BIGINT NOT NULL,
 	position SMALLINT UNSIGNED NOT NULL,

@@ -150,7 +150,7 @@ Test(claim, the_very_address_that_a_message_went_to_owns_it_when_it_is_proved)
 	told(hidden);
 	jamal = row_account(q, "Jamal", "Jones", mailbox);
 	cr_expect_eq(owner_of(mailed), jamal);
-	cr_expect_eq(owner_of(silent), 0, "nobody was told about it");
+	cr_expect_eq(owner_of(silent), 0, "no message about it went to the address");
 	cr_expect_eq(owner_of(hidden), 0, "discreet by its code alone");
 }
 

@@ -397,7 +397,7 @@ Test(texting, goes_on_the_next_day)
 	letters_hurry(q);
 	log = delivered_log();
 	cr_expect_eq(smtp_events(s, "received"), 1, "asked for again today, they are held again");
-	cr_expect_eq(times(log, "limit_reached"), 0, "which is told already: %s", log);
+	cr_expect_eq(times(log, "limit_reached"), 0, "the log has it already: %s", log);
 	move_clock(20 * 3600);
 	deliver();
 	cr_expect_eq(smtp_events(s, "received"), 1, "it is eight in the morning");
