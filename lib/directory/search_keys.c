@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/req.h"
+#include "base/sorted.h"
 #include "base/str.h"
 #include "directory/search_in.h"
 #include "edge/db.h"
@@ -232,17 +233,7 @@ enum err keys_without_words(struct req *q, const struct filters *f, const struct
 
 static bool holds_sorted(const struct keys *k, int64_t id)
 {
-	size_t low = 0, high = k->count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (k->all[middle].id < id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < k->count && k->all[low].id == id;
+	return sorted_find(k->all, k->count, sizeof(*k->all), id);
 }
 
 /* Adds those of some keys, in their order, that fit. */
@@ -328,17 +319,7 @@ static enum err add_points_among(struct req *q, const struct filters *f, const s
 
 static bool is_ranked(const struct ranking *r, int64_t id)
 {
-	size_t low = 0, high = r->count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (r->all[middle].id < id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < r->count && r->all[low].id == id;
+	return sorted_find(r->all, r->count, sizeof(*r->all), id);
 }
 
 /* Those of the programs that have the words which lie within the circle. */

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/req.h"
+#include "base/sorted.h"
 #include "base/str.h"
 #include "directory/posting.h"
 #include "directory/query_in.h"
@@ -33,17 +34,7 @@ struct block {
 
 static const struct term_list *list_of(const struct term *t, int64_t block)
 {
-	size_t low = 0, high = t->count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (t->lists[middle].block < block)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < t->count && t->lists[low].block == block ? &t->lists[low] : NULL;
+	return sorted_find(t->lists, t->count, sizeof(*t->lists), block);
 }
 
 /* Meets the unit with the programs that have the word. */
