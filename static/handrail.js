@@ -1,10 +1,4 @@
-/* handrail.js - small comforts; every page works without it.
- *
- * Leave now replaces this page, so that the way back does not lead here;
- * pressing Escape twice leaves as well, and once does no harm to what was
- * typed. The summary of errors takes the focus. A print button shows itself
- * only where it can work. A search looks while one types, where its page has
- * a place for what it finds (data-suggest). */
+/* handrail.js - small comforts; every page works without it. docs/style.md, "Script". */
 (function () {
 	"use strict";
 
