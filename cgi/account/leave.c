@@ -1,4 +1,4 @@
-/* leave.c - Leave now: ends the session, opens another site, forgets who signed in here, and shows nothing of this one to whoever comes back. */
+/* leave.c - Leave now: ends the session, opens another site, and shows nothing of this one when somebody comes back. */
 #include <string.h>
 
 #include "account/next.h"

@@ -49,7 +49,7 @@ static void show_last_way(struct req *q, struct tpl *t, const struct about *a, c
 	page_fill(q, tpl_section(t, "last_way"), marks, COUNT(marks), last);
 }
 
-static void show_open(struct req *q, struct tpl *sheet, const struct program *p, const struct known_all *k)
+static void show_open(struct req *q, struct tpl *sheet, const struct about *a, const struct program *p, const struct known_all *k)
 {
 	static const struct mark marks[] = {
 		{ "open_referral", MARKS_TEXT, offsetof(struct known, public_id) },
@@ -58,8 +58,13 @@ static void show_open(struct req *q, struct tpl *sheet, const struct program *p,
 	};
 	const struct known *open = known_of(k->all, k->count, p->id);
 
-	if (open)
-		page_fill(q, tpl_section(sheet, "is_open"), marks, COUNT(marks), open);
+	struct tpl *t;
+
+	if (!open)
+		return;
+	t = tpl_section(sheet, "is_open");
+	page_fill(q, t, marks, COUNT(marks), open);
+	page_flag(q, t, "for_person", a->thread.person != NULL);
 }
 
 /* ---- a sheet for each program ---- */
@@ -74,6 +79,15 @@ static void show_field(struct req *q, struct tpl *sheet, const struct about *a, 
 	page_text(q, sheet, arena_printf(q->arena, "%s_problem", name), form_error(a->form, field));
 }
 
+/* A section of the page sees the page's markers only, so those around a marker of the sheet are shown in the sheet, too. */
+static void show_voice(struct req *q, struct tpl *sheet, const struct about *a)
+{
+	page_flag(q, sheet, "several", a->several);
+	page_flag(q, sheet, "for_person", a->thread.person != NULL);
+	page_flag(q, sheet, "kind_live", a->kind == KIND_LIVE);
+	page_flag(q, sheet, "asks_consent", connect_kinds[a->kind].asks_consent);
+}
+
 static void show_sheet(struct req *q, struct tpl *t, const struct about *a, const struct program *p, const struct known_all *k)
 {
 	struct tpl *sheet = tpl_section(t, "sheets");
@@ -84,7 +98,8 @@ static void show_sheet(struct req *q, struct tpl *t, const struct about *a, cons
 	show_field(q, sheet, a, p, "comment");
 	show_field(q, sheet, a, p, "consent");
 	show_field(q, sheet, a, p, "program");
-	show_open(q, sheet, p, k);
+	show_voice(q, sheet, a);
+	show_open(q, sheet, a, p, k);
 }
 
 /* ---- the page ---- */

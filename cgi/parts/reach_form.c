@@ -54,13 +54,9 @@ static const struct mark form_marks[] = {
 
 void reach_form_set(struct form *f, unsigned reach)
 {
-	static const struct { unsigned reach; const char *slug; } ways[] = {
-		{ REACH_EMAIL, "email" }, { REACH_TEXT, "text" }, { REACH_PHONE, "phone" }, { REACH_DONT, "dont_reach_out" },
-	};
-
-	for (size_t i = 0; i < COUNT(ways); i++)
-		if (reach & ways[i].reach)
-			form_set(f, "reach", ways[i].slug);
+	for (int bit = 0; bit < REACH_WAYS; bit++)
+		if (reach & 1u << bit)
+			form_set(f, "reach", reach_slug(bit));
 }
 
 /* Shows what was typed if the form was sent, otherwise the current reach. */

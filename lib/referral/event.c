@@ -144,17 +144,15 @@ static const struct column done_last_columns[] = {
 };
 
 STATEMENT(find_done_last, done_last_columns, struct done_last,
-	"SELECT r.version AS current, IFNULL(("
-		"SELECT MAX(version) "
-		"FROM referral_event "
-		"WHERE referral_id = r.id AND version > ? AND ? & (1 << act)), 0) AS version "
-	"FROM referral r "
-	"WHERE r.id = ?");
+	"SELECT IFNULL((SELECT MAX(version) FROM referral_event WHERE referral_id = ?), 0) AS current, "
+		"IFNULL(MAX(version), 0) AS version "
+	"FROM referral_event "
+	"WHERE referral_id = ? AND version > ? AND ? & (1 << act)");
 
 enum err event_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen)
 {
 	struct done_last last;
-	enum err e = db_row(q, &find_done_last, &last, BIND(seen, acts, referral_id));
+	enum err e = db_row(q, &find_done_last, &last, BIND(referral_id, referral_id, seen, acts));
 
 	if (e)
 		return e;
