@@ -5,8 +5,8 @@ markers:
   capacity          text: open, wait_list or closed
   program_facts     include: parts/program-facts
   program_button    include: parts/program-button }}
-<li class="card" data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}} id="{{program}}">
-	<h3><a href="{{base}}/programs/{{program}}{{thread}}" dir="auto">{{name}}</a></h3>
+<li class="card" data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
+	<h3><a href="{{base}}/programs/{{program}}{{thread}}" id="{{program}}" dir="auto">{{name}}</a></h3>
 	{{#organization_name}}<p class="quiet"><bdi>{{organization_name}}</bdi></p>{{/organization_name}}
 	{{#summary}}<p dir="auto">{{summary}}</p>{{/summary}}
 	{{>program_facts}}
