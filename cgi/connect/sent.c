@@ -57,7 +57,7 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	page_flag(q, t, "dont_reach_out", r->at.reach & REACH_DONT);
 	if ((e = program_reach_show(q, t, r->program_id)) || (e = show_way_on(q, t, r)))
 		return e;
-	return program_page_sheet(q, t, r);
+	return program_page_sheet(q, t, r, false);
 }
 
 enum err sent_get(struct req *q)

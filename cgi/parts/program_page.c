@@ -219,7 +219,7 @@ enum err program_page_contact(struct req *q, struct tpl *page, const struct prog
 
 /* ---- the sheet of paper ---- */
 
-enum err program_page_sheet(struct req *q, struct tpl *page, const struct referral *r)
+enum err program_page_sheet(struct req *q, struct tpl *page, const struct referral *r, bool on_screen)
 {
 	struct tpl *t = tpl_include(page, "print_sheet", q->language, "parts/print-sheet");
 	struct program p;
@@ -233,6 +233,7 @@ enum err program_page_sheet(struct req *q, struct tpl *page, const struct referr
 	page_text(q, t, "program_name", p.name);
 	page_text(q, t, "organization_name", p.organization_name);
 	page_text(q, t, "code", r->code);
+	page_flag(q, t, "on_screen", on_screen);
 	page_flag(q, t, "program_knows", r->at.kind == KIND_LIVE);
 	program_page_text(q, t, "documents", p.documents);
 	return program_page_contact(q, t, &p, &s);

@@ -29,6 +29,6 @@ void program_page_place(struct req *q, struct tpl *t, const struct program_place
 
 /* Includes parts/print-sheet as {{>print_sheet}}: the sheet of paper that a person takes along.
  * From the referral it shows only the code: no name, no comment, no contact information. */
-enum err program_page_sheet(struct req *q, struct tpl *page, const struct referral *r);
+enum err program_page_sheet(struct req *q, struct tpl *page, const struct referral *r, bool on_screen);
 
 #endif
