@@ -175,8 +175,7 @@ static void say_caching(struct req *q)
 	if (class == LASTING && q->http->status < 400)
 		return;
 	http_header(q->http, "Cache-Control", plain ? "private, max-age=60" : "no-store");
-	if (plain)
-		http_header(q->http, "Vary", "Cookie, Accept-Language");
+	http_header(q->http, "Vary", "Cookie, Accept-Language");
 	if (class == LINK)
 		http_header(q->http, "Referrer-Policy", "no-referrer");
 }

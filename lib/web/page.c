@@ -14,6 +14,7 @@
 #include "base/path.h"
 #include "base/phone.h"
 #include "base/req.h"
+#include "web/reader.h"
 #include "web/route.h"
 #include "site/site.h"
 #include "law/status.h"
@@ -188,6 +189,19 @@ void page_language_options(struct req *q, struct form *f, const char *field)
 	form_options(f, field, options, count);
 }
 
+void page_offered_languages(struct req *q, struct form *f, const char *field, const char *none)
+{
+	size_t count, n = 0;
+	const struct language *all = language_all(&count);
+	struct option *options = arena_array(q->arena, count + 1, sizeof(*options));
+
+	options[n++] = (struct option){ .value = "", .label = none };
+	for (size_t i = 0; i < count; i++)
+		if (site_speaks(q->site, all[i].tag))
+			options[n++] = (struct option){ all[i].tag, all[i].autonym, all[i].tag };
+	form_options(f, field, options, n);
+}
+
 /* ---- the frame that all pages share ---- */
 
 static void show_navigation(struct req *q, struct tpl *t)
@@ -267,6 +281,35 @@ void page_crisis_line(struct req *q, struct tpl *t)
 	}
 }
 
+static const struct mark language_marks[] = {
+	MARK(struct reader_link, tag),
+	MARK(struct reader_link, autonym),
+	MARK(struct reader_link, query),
+	MARK(struct reader_link, is_current),
+};
+
+void page_languages(struct req *q, struct tpl *t)
+{
+	size_t count;
+	const struct reader_link *links = reader_links(q, &count);
+
+	if (q->site && count)
+		page_rows(q, tpl_include(t, "languages", q->language, "parts/languages"), "links", language_marks, COUNT(language_marks),
+			links, count, sizeof(*links));
+}
+
+/* For search engines: the same public page in each language. */
+static void show_alternates(struct req *q, struct tpl *head)
+{
+	size_t count;
+	const struct reader_link *links = reader_links(q, &count);
+
+	if (!q->site || !q->route || q->route->page_class != PUBLIC)
+		return;
+	tpl_set(head, "page_url", arena_printf(q->arena, "%s%s", q->site->base_url, q->http->path));
+	page_rows(q, head, "alternates", language_marks, COUNT(language_marks), links, count, sizeof(*links));
+}
+
 static struct tpl *frame(struct req *q)
 {
 	struct tpl *t = tpl_new(q->arena);
@@ -280,14 +323,20 @@ static struct tpl *frame(struct req *q)
 	return t;
 }
 
-static struct tpl *framed(struct req *q, bool has_forms)
+/* repeats_request: forms and links repeat what this reader requested, so no two are the same. */
+static struct tpl *framed(struct req *q, bool repeats_request)
 {
 	struct tpl *t = frame(q);
 	struct tpl *head = tpl_include(t, "head", q->language, "parts/head");
 
+	struct tpl *foot = tpl_include(t, "foot", q->language, "parts/foot");
+
 	page_crisis_line(q, head);
-	tpl_include(t, "foot", q->language, "parts/foot");
-	show_visitor(q, t, head, has_forms);
+	if (repeats_request) {
+		show_alternates(q, head);
+		page_languages(q, foot);
+	}
+	show_visitor(q, t, head, repeats_request);
 	show_navigation(q, t);
 	return t;
 }
@@ -299,7 +348,7 @@ struct tpl *page_new_plain(struct req *q)
 	struct tpl *t = frame(q);
 
 	tpl_include(t, "head", q->language, "parts/head-plain");
-	tpl_include(t, "foot", q->language, "parts/foot-plain");
+	page_languages(q, tpl_include(t, "foot", q->language, "parts/foot-plain"));
 	return t;
 }
 
@@ -312,6 +361,7 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name, int 
 		return fail(q, ERR_TEMPLATE, "template %s", template_name);
 	q->http->status = status;
 	http_header(q->http, "Content-Type", "text/html; charset=utf-8");
+	http_header(q->http, "Content-Language", q->language);
 	str_clear(&q->http->answer);
 	str_add_bytes(&q->http->answer, page, length);
 	if (q->http->answer.full)
@@ -401,7 +451,7 @@ static bool show_again(struct req *q, struct tpl *t)
 
 void page_error(struct req *q, enum err code)
 {
-	/* Without a form there is no token, so the page for "missing" and "not yours" is the same to the byte. */
+	/* Without a form and a link to itself, the page for "missing" and "not yours" is the same to the byte. */
 	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));
