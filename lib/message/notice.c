@@ -195,6 +195,7 @@ static struct tpl *dictionary(struct req *q, const struct marks *m)
 #include "message/notice_marks.def"
 #undef NOTICE_MARK
 #undef NOTICE_LINES
+	tpl_set_everywhere(t, "direction", language_direction(m->language));
 	if (m->answer_days)
 		tpl_count(t, m->language, "answer_days", m->days);
 	for (size_t i = 0; i < m->news_count; i++)
