@@ -195,7 +195,6 @@ static struct tpl *dictionary(struct req *q, const struct marks *m)
 #include "message/notice_marks.def"
 #undef NOTICE_MARK
 #undef NOTICE_LINES
-	tpl_set_everywhere(t, "direction", language_direction(m->language));
 	if (m->answer_days)
 		tpl_count(t, m->language, "answer_days", m->days);
 	for (size_t i = 0; i < m->news_count; i++)
@@ -620,7 +619,7 @@ static enum err write_words(struct req *q, struct marks *m, const char *name, un
  * all mail, because a site's own address may reveal it. */
 static enum err write_discreet(struct req *q, const struct marks *m, const struct notice_facts *f, struct notice *n)
 {
-	struct marks bare = { .language = m->language, .status_link = m->status_link };
+	struct marks bare = { .language = m->language, .direction = m->direction, .status_link = m->status_link };
 
 	n->from_name = n->reply_to = NULL;
 	return write_words(q, &bare, "discreet", f->channel, n);
@@ -732,6 +731,7 @@ enum err notice_write(struct req *q, const struct notice_facts *f, struct notice
 	if ((e = site_by_id(q, f->site_id, &s)))
 		return e;
 	m.language = notice_language(q, f->language, &s);
+	m.direction = language_direction(m.language);
 	m.site_name = text_squeeze(q->arena, s.name);
 	m.site_operator = text_squeeze(q->arena, s.operator);
 	m.brand_color = s.brand_color;
