@@ -2,9 +2,13 @@
 {{! The one button of a program: its link follows from the program's way, its words from its verb.
 markers:
   program, name     text: public id, name
-  one section of    connect_apply, connect_schedule, connect_contact, connect_refer (the Connect form),
+  answer_days       text: a number, where the button says how soon they answer
+  one section of    connect_ask (somebody who asks for themselves), connect_apply, connect_schedule, connect_contact, connect_refer (the Connect form),
                     external_apply, external_schedule, external_contact, external_refer, next_steps }}
 <p class="acts">
+	{{#connect_ask}}<a class="button connect" href="{{base}}/connect/{{program}}"><span>{{#t}}Ask for help here<span
+		class="visually-hidden">: {{name}}</span>{{/t}}</span>{{#answer_days}}<small>{{#tn answer_days}}They usually answer within 1
+		day{{|}}They usually answer within {{answer_days}} days{{/tn}}</small>{{/answer_days}}</a>{{/connect_ask}}
 	{{#connect_apply}}<a class="button connect" href="{{base}}/connect/{{program}}"><span>{{#t}}Apply here<span class="visually-hidden">:
 		{{name}}</span>{{/t}}</span></a>{{/connect_apply}}
 	{{#connect_schedule}}<a class="button connect" href="{{base}}/connect/{{program}}"><span>{{#t}}Schedule a time<span
@@ -22,5 +26,5 @@ markers:
 	{{#external_refer}}<a class="button connect secondary" href="{{base}}/programs/{{program}}/next-steps"><span>{{#t}}Refer on their site<span
 		class="visually-hidden">: {{name}}</span>{{/t}}</span></a>{{/external_refer}}
 	{{#next_steps}}<a class="button connect secondary" href="{{base}}/programs/{{program}}/next-steps"><span>{{#t}}See next steps<span
-		class="visually-hidden"> for {{name}}</span>{{/t}}</span></a>{{/next_steps}}
+		class="visually-hidden">: {{name}}</span>{{/t}}</span></a>{{/next_steps}}
 </p>
