@@ -13,6 +13,7 @@
 #include "referral/person.h"
 #include "referral/event.h"
 #include "referral/referral_write.h"
+#include "base/business_day.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/session.h"
@@ -74,7 +75,7 @@ static int64_t answer_due(struct req *q, const struct referral_draft *d)
 {
 	if (!law_edges(&d->at).program)
 		return 0;
-	return clock_add_working_days(q->now, d->answer_days ? d->answer_days : 2, q->site->time_zone);
+	return business_days_after(q->site->country, q->site->time_zone, q->now, d->answer_days ? d->answer_days : 2);
 }
 
 static enum err insert(struct req *q, const struct referral_draft *d, const struct edge_ids *edge, int64_t *id)
