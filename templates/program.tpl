@@ -69,7 +69,8 @@ markers:
 		{{#fees}}{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}{{/fees}}</dd></div>{{/has_cost}}
 	{{#wait_time}}<div><dt>{{#t}}How long it takes{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd></div>{{/wait_time}}
 	{{#has_tongues}}<div><dt>{{#t}}Languages{{/t}}</dt>
-		<dd>{{#languages}}<span lang="{{tag}}">{{autonym}}</span>{{#languages_separator}}, {{/languages_separator}}{{/languages}}{{#languages_note}}{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}
+		<dd>{{#languages}}<span lang="{{tag}}">{{autonym}}</span>{{#languages_separator}}, {{/languages_separator}}{{/languages}}\
+		{{#languages_note}}{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}
 		{{/languages_note}}</dd></div>{{/has_tongues}}
 	{{#interpretation}}<div><dt>{{#t}}Interpreters{{/t}}</dt><dd>{{#paragraph}}<div dir="auto">{{line}}</div>{{/paragraph}}</dd></div>{{/interpretation}}
 </dl>

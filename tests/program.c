@@ -365,7 +365,7 @@ Test(program_pages, the_button_names_what_it_does)
 	c.verb = VERB_refer;
 	cr_assert_eq(program_set(q, id, &c), ERR_OK);
 	a = get_program(q, id, "");
-	has(a, arena_printf(q->arena, "<a class=\"button connect\" href=\"/connect/%s\"><span>Ask for help here<span class=\"visually-hidden\">: %s</span></span></a>", id_text, name));
+	has(a, arena_printf(q->arena, "<a class=\"button connect\" href=\"/connect/%s\"><span>Ask for help here<span class=\"visually-hidden\">: %s</span></span>", id_text, name));
 	lacks(a, "/next-steps\"");
 
 	c.mode = MODE_external;
