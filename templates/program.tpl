@@ -2,6 +2,8 @@
 {{! A program: how to reach it now and its one button at the side, and everything we know about it.
 markers:
   program, name, alternate_name, organization_name, alert   text
+  back_url          text: the program's row in the list that the reader left; or section no_back_url
+  thread            text: the person who travels along, behind links; person_bar include: parts/person-bar
   retired           section, with one of unlisted, inactive, defunct; or no_retired
   capacity          text: open, wait_list or closed; capacity_open, capacity_wait_list, capacity_closed   sections; closed_until text: a date;
                     temporarily_closed section
@@ -18,9 +20,11 @@ markers:
 <head>
 <title>{{name}} · {{site_name}}</title>
 {{>head}}
+{{>person_bar}}
 <main id="main" class="two prints-sheet" data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
 <div class="head">
-<p class="back"><a href="{{base}}/programs">{{#t}}Find other programs{{/t}}</a></p>
+<p class="back">{{#back_url}}<a href="{{back_url}}">{{#t}}Back to what you found{{/t}}</a>{{/back_url}}\
+	{{#no_back_url}}<a href="{{base}}/programs{{thread}}">{{#t}}Find other programs{{/t}}</a>{{/no_back_url}}</p>
 <h1><bdi>{{name}}</bdi></h1>
 {{#alternate_name}}<p class="quiet">{{#t}}Also called {{alternate_name}}{{/t}}</p>{{/alternate_name}}
 {{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
@@ -32,7 +36,7 @@ markers:
 	<p>{{#t}}It takes no referrals. Please look for another one.{{/t}}</p>{{/inactive}}
 	{{#defunct}}<h2>{{#t}}This program no longer exists{{/t}}</h2>
 	<p>{{#t}}Please look for another one.{{/t}}</p>{{/defunct}}
-	<p><a href="{{base}}/programs">{{#t}}Find other programs{{/t}}</a></p>
+	<p><a href="{{base}}/programs{{thread}}">{{#t}}Find other programs{{/t}}</a></p>
 </div>
 {{/retired}}
 {{#no_retired}}

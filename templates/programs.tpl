@@ -2,6 +2,7 @@
 {{! Find a program: what is needed and where, what narrows the search, then the programs that match.
 markers:
   q, near           text: as typed
+  person_bar        include: parts/person-bar; thread_person, thread_from: texts for the form; thread behind links
   near_error        text: beside its field; has_problems
   need, need_food to need_transport   text: the slug, and its section; or no_need
   keep_for_need     text: the rest of the search, to go behind need=
@@ -32,6 +33,7 @@ markers:
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Find help{{/t}} · {{site_name}}</title>
 {{>head}}
+{{>person_bar}}
 <main id="main" class="wide find">
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
@@ -50,6 +52,8 @@ markers:
 		<input id="near" name="near" type="text" value="{{near}}" placeholder="{{#t}}town or postal code{{/t}}" maxlength="200" autocomplete="off"
 			{{#near_error}} aria-invalid="true" aria-describedby="near-error"{{/near_error}}>
 	</div>
+	{{#thread_person}}<input type="hidden" name="person" value="{{thread_person}}">{{/thread_person}}\
+	{{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}
 	{{#need}}<input type="hidden" name="need" value="{{need}}">{{/need}}
 	{{#within}}<input type="hidden" name="within" value="{{within}}">{{/within}}
 	{{#language_asked}}<input type="hidden" name="language" value="{{language_asked}}">{{/language_asked}}
@@ -144,7 +148,7 @@ markers:
 </ul>
 <h2>{{#t}}Or choose a kind of help{{/t}}</h2>
 {{>needs}}
-{{#searched}}<p><a href="{{base}}/programs">{{#t}}See all programs{{/t}}</a></p>{{/searched}}
+{{#searched}}<p><a href="{{base}}/programs{{thread}}">{{#t}}See all programs{{/t}}</a></p>{{/searched}}
 {{/found_none}}
 {{#several_pages}}
 <nav class="pager" aria-label="{{#t}}Pages{{/t}}">

@@ -10,6 +10,7 @@
 #include "edge/tpl.h"
 #include "edge/words.h"
 #include "parts/capacity.h"
+#include "parts/thread.h"
 #include "site/account.h"
 #include "site/site.h"
 #include "web/page.h"
@@ -105,40 +106,46 @@ static const char *const external_sections[VERBS] = {
 };
 
 /* People who help others refer them; everybody else asks for help. */
-static const char *connect_section(const struct req *q, unsigned verb)
+static const char *connect_section(const struct req *q, unsigned verb, const struct thread *thread)
 {
 	bool helps = q->account && q->account->helps_people;
 
+	if (thread_name(thread))
+		return "connect_person";
 	return verb == VERB_refer && !helps ? "connect_ask" : connect_sections[verb];
 }
 
-static const char *button_section(const struct req *q, const struct program *p)
+static const char *button_section(const struct req *q, const struct program *p, const struct thread *thread)
 {
 	unsigned verb = p->verb < VERBS ? p->verb : VERB_contact;
 
 	switch (program_way(q, p)) {
-	case WAY_CONNECT: return connect_section(q, verb);
+	case WAY_CONNECT: return connect_section(q, verb, thread);
 	case WAY_EXTERNAL: return external_sections[verb];
 	case WAY_NEXT_STEPS: break;
 	}
 	return "next_steps";
 }
 
-static struct tpl *include_button(struct req *q, struct tpl *page, const struct program *p)
+static struct tpl *include_button(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread)
 {
 	struct tpl *t = tpl_include(page, "program_button", q->language, "parts/program-button");
 
 	tpl_set(t, "program", p->public_id);
 	tpl_set(t, "name", p->name);
-	tpl_show(t, button_section(q, p));
+	tpl_set(t, "thread_name", thread_name(thread));
+	tpl_show(t, button_section(q, p, thread));
 	return t;
 }
 
-void button_show(struct req *q, struct tpl *page, const struct program *p) { include_button(q, page, p); }
-
-void button_show_large(struct req *q, struct tpl *page, const struct program *p)
+void button_show(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread)
 {
-	struct tpl *t = include_button(q, page, p);
+	include_button(q, page, p, thread);
+}
+
+void button_show_large(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread)
+{
+	struct tpl *t = include_button(q, page, p, thread);
 
 	if (p->answer_days < 1)
 		return;

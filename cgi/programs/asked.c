@@ -69,12 +69,14 @@ static void keep(struct req *q, struct str *s, const char *field, const char *va
 		str_printf(s, "&%s=%s", field, text_url_encode(q->arena, value));
 }
 
-/* Everything but the page. Begins with & unless it is empty. */
+/* Everything but the page, with the person who travels along. Begins with & unless it is empty. */
 static struct str query_of(struct req *q, const struct search *s)
 {
 	struct str query;
 
 	str_init(&query, q->arena, 8000);
+	keep(q, &query, "person", asked(q, "person"));
+	keep(q, &query, "from", asked(q, "from"));
 	if (s->within != search_within())
 		str_printf(&query, "&within=%d", s->within);
 	keep(q, &query, "language", s->language);

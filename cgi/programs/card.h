@@ -8,10 +8,12 @@
 
 struct found;
 struct req;
+struct thread;
 struct tpl;
 
 /* Shows a section for each program found, with parts/program-card as {{>program_card}}. At most SEARCH_PAGE programs. */
-enum err cards_show(struct req *q, struct tpl *t, const char *section, const struct found *found, size_t count);
+enum err cards_show(struct req *q, struct tpl *t, const char *section, const struct found *found, size_t count,
+	const struct thread *thread);
 
 /* The same for the front page: each section has the names, the number to call, and parts/program-opening. */
 enum err cards_show_brief(struct req *q, struct tpl *t, const char *section, const struct found *found, size_t count);

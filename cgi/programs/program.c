@@ -13,6 +13,7 @@
 #include "directory/schedule.h"
 #include "edge/tpl.h"
 #include "parts/program_page.h"
+#include "parts/thread.h"
 #include "web/page.h"
 #include "web/route.h"
 
@@ -95,14 +96,14 @@ static enum err show_languages(struct req *q, struct tpl *t, const struct progra
 }
 
 /* Shows everything that needs no statement of its own. */
-static void show_at_once(struct req *q, struct tpl *t, const struct program *p)
+static void show_at_once(struct req *q, struct tpl *t, const struct program *p, const struct thread *thread)
 {
 	capacity_show(q, t, p);
 	page_flag(q, t, "has_cost", p->is_free || !text_is_empty(p->fees));
 	if (text_is_empty(p->fees))
 		tpl_show(t, "no_fees");
 	show_description(q, t, p->description);
-	button_show_large(q, t, p);
+	button_show_large(q, t, p, thread);
 }
 
 static enum err show_reach(struct req *q, struct tpl *t, const struct program *p)
@@ -117,30 +118,36 @@ static enum err show_reach(struct req *q, struct tpl *t, const struct program *p
 	return program_page_own_sheet(q, t, p, &s);
 }
 
+static const struct mark marks[] = {
+	MARK(struct heading, program),
+	MARK(struct heading, name),
+	MARK(struct heading, alternate_name),
+	MARK(struct heading, organization_name),
+	MARK(struct heading, alert),
+	MARK(struct heading, retired),
+	MARK(struct heading, unlisted),
+	MARK(struct heading, inactive),
+	MARK(struct heading, defunct),
+};
+
 enum err program_get(struct req *q)
 {
-	static const struct mark marks[] = {
-		MARK(struct heading, program),
-		MARK(struct heading, name),
-		MARK(struct heading, alternate_name),
-		MARK(struct heading, organization_name),
-		MARK(struct heading, alert),
-		MARK(struct heading, retired),
-		MARK(struct heading, unlisted),
-		MARK(struct heading, inactive),
-		MARK(struct heading, defunct),
-	};
 	struct heading heading;
+	struct thread thread;
 	struct program p;
 	struct tpl *t;
 	enum err e;
 
-	if ((e = heading_load(q, &p)))
+	if (thread_needs_account(q))
+		return redirect_to_sign_in(q);
+	if ((e = thread_find(q, &thread)) || (e = heading_load(q, &p)))
 		return e;
 	t = page_new(q);
+	thread_show(q, t, &thread);
+	page_text(q, t, "back_url", page_back(q, "/programs", p.public_id));
 	heading = heading_of(q, &p);
 	page_fill(q, t, marks, COUNT(marks), &heading);
-	show_at_once(q, t, &p);
+	show_at_once(q, t, &p, &thread);
 	if ((e = show_languages(q, t, &p)) || (e = show_details(q, t, &p)) || (e = show_reach(q, t, &p)))
 		return e;
 	return page_send(q, t, "program", 200);

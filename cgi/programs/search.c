@@ -1,4 +1,5 @@
 /* search.c - search for a program. */
+#include "parts/thread.h"
 #include "programs/asked.h"
 #include "programs/card.h"
 #include "programs/pages.h"
@@ -144,7 +145,7 @@ static const char *counted(struct req *q, size_t n)
 	return n < 1000 ? arena_printf(q->arena, "%zu", n) : arena_printf(q->arena, "%zu,%03zu", n / 1000, n % 1000);
 }
 
-static enum err show_found(struct req *q, struct tpl *t, const struct search_result *r)
+static enum err show_found(struct req *q, struct tpl *t, const struct search_result *r, const struct thread *thread)
 {
 	tpl_count(t, q->language, "all", r->all);
 	tpl_set(t, "all", counted(q, r->all));
@@ -155,7 +156,7 @@ static enum err show_found(struct req *q, struct tpl *t, const struct search_res
 		tpl_show(t, "some_words");
 	page_text(q, t, "place", r->place);
 	page_text(q, t, "corrected", r->corrected);
-	return cards_show(q, t, "cards", r->found, r->count);
+	return cards_show(q, t, "cards", r->found, r->count, thread);
 }
 
 static void show_other_places(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
@@ -172,9 +173,11 @@ static void show_other_places(struct req *q, struct tpl *t, const struct search 
 		tpl_set(tpl_section(section, "others"), "other_place", r->other_places[i]);
 }
 
-static enum err show_apart(struct req *q, struct tpl *t, const struct search_result *r)
+static enum err show_apart(struct req *q, struct tpl *t, const struct search_result *r, const struct thread *thread)
 {
-	return r->apart_count ? cards_show(q, tpl_section(t, "apart"), "apart_cards", r->apart, r->apart_count) : ERR_OK;
+	if (!r->apart_count)
+		return ERR_OK;
+	return cards_show(q, tpl_section(t, "apart"), "apart_cards", r->apart, r->apart_count, thread);
 }
 
 /* People to call first, then the kinds of help. */
@@ -186,7 +189,8 @@ static void show_nothing(struct req *q, struct tpl *t, const struct search *s)
 	tpl_set(needs, "keep_for_need", asked_query(q, &elsewhere));
 }
 
-static enum err show_list(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
+static enum err show_list(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r,
+	const struct thread *thread)
 {
 	enum err e;
 
@@ -196,11 +200,11 @@ static enum err show_list(struct req *q, struct tpl *t, const struct search *s, 
 	}
 	if (!r->all)
 		show_nothing(q, t, s);
-	if ((e = show_found(q, t, r)))
+	if ((e = show_found(q, t, r, thread)))
 		return e;
 	show_other_places(q, t, s, r);
 	show_pager(q, t, s, r);
-	return show_apart(q, t, r);
+	return show_apart(q, t, r, thread);
 }
 
 /* Shows beside its field that the place is unknown. There is no list, since it would look like an answer. */
@@ -215,12 +219,16 @@ enum err search_get(struct req *q)
 {
 	struct search s = asked_read(q);
 	struct search_result r;
+	struct thread thread;
 	struct tpl *t;
 	enum err e;
 
-	if ((e = search_programs(q, &s, &r)))
+	if (thread_needs_account(q))
+		return redirect_to_sign_in(q);
+	if ((e = thread_find(q, &thread)) || (e = search_programs(q, &s, &r)))
 		return e;
 	t = page_new(q);
+	thread_show(q, t, &thread);
 	show_form(q, t, &s);
 	page_flag(q, t, "looked", !r.near_unknown);
 	if (r.near_unknown) {
@@ -229,7 +237,7 @@ enum err search_get(struct req *q)
 	}
 	if ((e = show_narrowing(q, t, &s)))
 		return e;
-	if (!r.near_unknown && (e = show_list(q, t, &s, &r)))
+	if (!r.near_unknown && (e = show_list(q, t, &s, &r, &thread)))
 		return e;
 	return page_send(q, t, "programs", r.near_unknown ? 422 : 200);
 }

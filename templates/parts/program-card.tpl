@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! One program in a list of results.
 markers:
-  program, name, organization_name, summary   text
+  program, name, organization_name, summary   text; thread: the person who travels along, behind the link
   capacity          text: open, wait_list or closed
   call_number       text: as listed; empty: none is listed. call_dial: E.164, empty if it is not certain; call_extension
   program_opening   include: parts/program-opening
@@ -9,7 +9,7 @@ markers:
   program_button    include: parts/program-button }}
 <li class="result" data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
 	<div class="who">
-	<h3><a href="{{base}}/programs/{{program}}" dir="auto">{{name}}</a></h3>
+	<h3><a href="{{base}}/programs/{{program}}{{thread}}" id="{{program}}" dir="auto">{{name}}</a></h3>
 	{{#organization_name}}<p class="quiet"><bdi>{{organization_name}}</bdi></p>{{/organization_name}}
 	</div>
 	<p class="when">{{>program_opening}}\
