@@ -43,7 +43,7 @@ struct told {
 	unsigned granted;
 	struct situation at;
 	int64_t program_id, helper_id;
-	bool discreet;
+	bool discreet, recorded;
 	instant made_at, due_at;
 	struct contact seeker, helper;
 	const char *helper_organization;
@@ -56,6 +56,7 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, program_id),
 	COLUMN(struct told, helper_id),
 	COLUMN(struct told, discreet),
+	COLUMN(struct told, recorded),
 	COLUMN(struct told, made_at),
 	COLUMN(struct told, due_at),
 	COLUMN(struct told, seeker.first_name),
@@ -74,7 +75,7 @@ static const struct column told_columns[] = {
 /* No message holds the code: it gives the referral to anyone who enters it, and two people may share a mailbox. */
 STATEMENT(told_find, told_columns, struct told,
 	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, "
-	"  discreet, made_at, due_at, "
+	"  discreet, recorded, made_at, due_at, "
 	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
 	"  " SHOWN(SHOW_CONTACT, "seeker_email") " AS seeker_email, "
@@ -302,6 +303,7 @@ static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
 	m->reach_phone = yes(r->at.reach & REACH_PHONE);
 	m->for_self = yes(r->at.origin == ORIGIN_SELF);
 	m->for_other = yes(r->at.origin == ORIGIN_OTHER);
+	m->recorded = yes(r->recorded);
 }
 
 static void fill_helper(struct req *q, struct marks *m, const struct told *r)
