@@ -71,6 +71,9 @@ void page_crisis_line(struct req *q, struct tpl *t);
 /* Fills {{>languages}}: links to this page in the site's other languages. */
 void page_languages(struct req *q, struct tpl *t);
 
+/* The same line as {{>crisis_calls}}: each of its numbers large, with the sentence around it. */
+void page_crisis_calls(struct req *q, struct tpl *t);
+
 /* Fills again_path and again_fields: a form as it was typed, to send it again. */
 struct fields;
 void page_again(struct req *q, struct tpl *t, const char *path, const struct fields *typed);
