@@ -6,7 +6,7 @@ markers:
   comparing         section: another profile was chosen; or no_comparing
     other_id, other_name   texts
     sides           section, three times: is_this, is_other, is_both (sections); side_name, side_phone, side_email, side_language,
-                    side_safe_contact (texts), side_by_group (section), side_active_at (instant)
+                    side_safe_contact (texts), side_active_at (instant)
   q                 text: the words that were looked for
   found_any         section, or no_found_any; found, once each: other_id, other_name, other_email, other_phone
   person_error      text
@@ -46,7 +46,9 @@ markers:
 {{#comparing}}
 {{#sides}}
 <section class="sheet">
-<h2>{{#is_this}}{{#t}}This profile{{/t}}{{/is_this}}{{#is_other}}{{#t}}The other profile{{/t}}{{/is_other}}{{#is_both}}{{#t}}After the merge{{/t}}{{/is_both}}</h2>
+<h2>{{#is_this}}{{#t}}This profile{{/t}}{{/is_this}}\
+	{{#is_other}}{{#t}}The other profile{{/t}}{{/is_other}}\
+	{{#is_both}}{{#t}}After the merge{{/t}}{{/is_both}}</h2>
 <dl class="details">
 	<dt>{{#t}}Name{{/t}}</dt><dd><bdi>{{side_name}}</bdi></dd>
 	<dt>{{#t}}Phone{{/t}}</dt><dd dir="ltr">{{side_phone_text}}</dd>

@@ -135,7 +135,7 @@ static enum err show_person_referrals(struct req *q, struct tpl *t, const struct
 }
 
 static const struct mark merge_marks[] = {
-	{ "merged", MARKS_NAME, offsetof(struct person_merge, other.seeker) },
+	{ "merged_name", MARKS_NAME, offsetof(struct person_merge, other.seeker) },
 	{ "merged_email", MARKS_TEXT, offsetof(struct person_merge, other.seeker.email) },
 	{ "merged_phone", MARKS_PHONE, offsetof(struct person_merge, other.seeker.phone) },
 	MARK(struct person_merge, made_by),
@@ -215,7 +215,8 @@ static enum err show(struct req *q, const struct person *p, const struct forms *
 	tpl_set(t, "version", arena_printf(q->arena, "%d", p->version));
 	show_saved(q, t);
 	form_hidden(q, t, "archive_hidden", arena_printf(q->arena, "/people/%s/archive", p->public_id));
-	if ((e = show_merges(q, t, p)) || (e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p)) || (e = show_notes(q, t, p, forms->note)))
+	if ((e = show_merges(q, t, p)) || (e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p))
+			|| (e = show_notes(q, t, p, forms->note)))
 		return e;
 	return page_send(q, t, "person", form_status(forms->sent));
 }
@@ -303,5 +304,5 @@ enum err person_notes_post(struct req *q)
 	} else {
 		e = person_add_note(q, &p, in.note, in.share_note);
 	}
-	return e ? e : redirect(q, "/people/%s", p.public_id);
+	return e ? e : redirect(q, "/people/%s?saved=note", p.public_id);
 }

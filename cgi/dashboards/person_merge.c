@@ -20,7 +20,7 @@ static const struct mark person_marks[] = {
 
 static const struct mark found_marks[] = {
 	{ "other_id", MARKS_TEXT, offsetof(struct person, public_id) },
-	{ "other", MARKS_NAME, offsetof(struct person, seeker) },
+	{ "other_name", MARKS_NAME, offsetof(struct person, seeker) },
 	{ "other_email", MARKS_TEXT, offsetof(struct person, seeker.email) },
 	{ "other_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
 };
@@ -52,11 +52,10 @@ static enum err show_found(struct req *q, struct tpl *t, const struct person *p)
 /* ---- comparing ---- */
 
 static const struct mark side_marks[] = {
-	{ "side", MARKS_NAME, offsetof(struct person, seeker) },
+	{ "side_name", MARKS_NAME, offsetof(struct person, seeker) },
 	{ "side_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
 	{ "side_email", MARKS_TEXT, offsetof(struct person, seeker.email) },
 	{ "side_safe_contact", MARKS_TEXT, offsetof(struct person, safe_contact) },
-	{ "side_by_group", MARKS_BOOL, offsetof(struct person, by_group) },
 	{ "side_active_at", MARKS_WHEN, offsetof(struct person, updated_at) },
 };
 

@@ -60,7 +60,7 @@ static enum err show_sheet(struct req *q, struct tpl *t, struct referral *r)
 
 	page_flag(q, t, "takes_along", takes_along);
 	show_link(q, t, r->site_base_url, takes_along ? "/referrals" : arena_printf(q->arena, "/referrals/%s", r->public_id));
-	return takes_along ? program_page_sheet(q, t, r, true) : ERR_OK;
+	return takes_along ? program_page_sheet(q, t, r) : ERR_OK;
 }
 
 enum err referral_print_get(struct req *q)

@@ -171,7 +171,7 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 		return e;
 	/* A program prints the referral itself. The others print the sheet to take along. */
 	page_flag(q, t, "prints_sheet", !(r->parties & (1 << PARTY_PROGRAM)));
-	if (!(r->parties & THE_PROGRAM) && ((e = program_reach_show(q, t, r->program_id)) || (e = program_page_sheet(q, t, r, false))))
+	if (!(r->parties & THE_PROGRAM) && ((e = program_reach_show(q, t, r->program_id)) || (e = program_page_sheet(q, t, r))))
 		return e;
 	show_acts(q, t, r, forms);
 	return page_send(q, t, "referral", status);

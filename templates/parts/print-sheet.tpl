@@ -3,10 +3,9 @@
 markers:
   program_name, organization_name, code   texts; code may be empty
   program_knows     section: the referral was sent to the program; or no_program_knows
-  on_screen         section: the page is the sheet; or no_on_screen: it shows in print only
   documents         section: paragraph, once each: line
   program_contact   include: parts/program-contact }}
-<section class="handout{{#no_on_screen}} print-only{{/no_on_screen}}">
+<section class="handout print-only">
 <h2 class="title"><bdi>{{program_name}}</bdi></h2>
 {{#organization_name}}<p><bdi>{{organization_name}}</bdi></p>{{/organization_name}}
 {{>program_contact}}
