@@ -10,13 +10,6 @@
 #define NEW_YORK "America/New_York"
 #define NOON_IN_MARCH ((instant)1772989200000)		/* 2026-03-08 17:00:00 UTC, a Sunday */
 
-static instant at(int year, int month, int day, int hour, int minute, const char *zone)
-{
-	struct wall w = { .year = year, .month = month, .day = day, .hour = hour, .minute = minute };
-
-	return clock_from_wall(&w, zone);
-}
-
 Test(clock, now_can_be_moved)
 {
 	instant before = clock_now(), after;
@@ -117,28 +110,6 @@ Test(clock, written)
 	clock_wall(0, NEW_YORK);
 	cr_expect_str_eq(clock_iso(a, 0), "1970-01-01T00:00:00Z");
 	arena_release(a);
-}
-
-static const struct { int day, hour, days, want_day, want_hour; } workings[] = {
-	{ 2, 9, 2, 4, 9 },	/* Monday to Wednesday */
-	{ 5, 9, 2, 9, 9 },	/* Thursday to Monday */
-	{ 6, 17, 2, 10, 17 },	/* Friday, over the night the clocks change, to Tuesday: same time on the wall */
-	{ 7, 9, 2, 10, 9 },	/* Saturday to Tuesday */
-	{ 8, 9, 1, 9, 9 },	/* Sunday to Monday */
-	{ 6, 9, 1, 9, 9 },
-	{ 2, 9, 10, 16, 9 },
-	{ 2, 9, 0, 2, 9 },
-	{ 30, 9, 2, 32, 9 },	/* into the next month */
-};
-
-Test(clock, working_days)
-{
-	for (size_t i = 0; i < COUNT(workings); i++) {
-		instant from = at(2026, 3, workings[i].day, workings[i].hour, 30, NEW_YORK) + 123;
-		instant want = at(2026, 3, workings[i].want_day, workings[i].want_hour, 30, NEW_YORK) + 123;
-
-		cr_expect_eq(clock_add_working_days(from, workings[i].days, NEW_YORK), want, "row %zu", i);
-	}
 }
 
 static const struct { const char *text; bool is; } days[] = {

@@ -403,6 +403,16 @@ Test(referral, the_slower_of_two_gets_a_conflict)
 	cr_expect_eq(seen_by(helper, id)->status, STATUS_pending, "nothing is overwritten unseen");
 }
 
+Test(referral, a_version_that_never_was_is_a_conflict)
+{
+	const char *id = made_for_maria(REACH_EMAIL);
+	struct move m = { STATUS_got_help, "", false, seen_by(helper, id)->version + 1, NULL };
+
+	row_sign_in(q, helper);
+	cr_expect_eq(referral_move(q, seen_by(helper, id), &m), ERR_CONFLICT);
+	cr_expect_eq(seen_by(helper, id)->status, STATUS_not_updated);
+}
+
 Test(referral, the_same_again_counts_only_with_a_note)
 {
 	const char *id = made_for_maria(REACH_EMAIL);

@@ -1,4 +1,4 @@
-/* leave.c - Leave now: ends the session, opens another site, and shows nothing of this one to whoever comes back. */
+/* leave.c - Leave now: ends the session, opens another site, and shows nothing of this one when somebody comes back. */
 #include <string.h>
 
 #include "account/next.h"
@@ -19,6 +19,7 @@ enum err leave_get(struct req *q)
 	if (strcmp(q->http->method, "HEAD")) {
 		if ((e = session_end(q, false)))
 			return e;
+		carrier_forget(q);
 		carrier_leave(q);
 	}
 	page_clear_cache(q);

@@ -84,11 +84,6 @@ static time_t whole_seconds(instant when)
 	return (time_t)(when / 1000 - (when % 1000 < 0));
 }
 
-static int ms_of(instant when)
-{
-	return (int)(when - SECONDS(whole_seconds(when)));
-}
-
 struct wall clock_wall(instant when, const char *zone)
 {
 	time_t t = whole_seconds(when);
@@ -115,20 +110,6 @@ instant clock_from_wall(const struct wall *w, const char *zone)
 
 	zone_use(zone);
 	return SECONDS(mktime(&tm));
-}
-
-instant clock_add_working_days(instant when, int days, const char *zone)
-{
-	struct wall w = clock_wall(when, zone);
-
-	if (days <= 0)
-		return when;
-	while (days > 0) {
-		w.day++;
-		w.weekday = (w.weekday + 1) % 7;
-		days -= w.weekday < 5;
-	}
-	return clock_from_wall(&w, zone) + ms_of(when);
 }
 
 /* ---- formatting ---- */

@@ -57,7 +57,4 @@ instant clock_day_start(instant when, const char *zone);
 /* The hour on the next day, as the zone counts days. */
 instant clock_next_day(instant when, int hour, const char *zone);
 
-/* Adds so many working days, Monday to Friday. The time of day in the zone stays the same. */
-instant clock_add_working_days(instant when, int days, const char *zone);
-
 #endif

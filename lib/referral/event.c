@@ -138,20 +138,25 @@ struct actor event_actor(const struct req *q, const struct referral *r)
 
 /* ---- what the viewer has seen ---- */
 
-struct done_last { int version; };
-static const struct column done_last_columns[] = { COLUMN(struct done_last, version) };
+struct done_last { int current, version; };
+static const struct column done_last_columns[] = {
+	COLUMN(struct done_last, current), COLUMN(struct done_last, version),
+};
 
 STATEMENT(find_done_last, done_last_columns, struct done_last,
-	"SELECT IFNULL(MAX(version), 0) AS version "
+	"SELECT IFNULL((SELECT MAX(version) FROM referral_event WHERE referral_id = ?), 0) AS current, "
+		"IFNULL(MAX(version), 0) AS version "
 	"FROM referral_event "
 	"WHERE referral_id = ? AND version > ? AND ? & (1 << act)");
 
 enum err event_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen)
 {
 	struct done_last last;
-	enum err e = db_row(q, &find_done_last, &last, BIND(referral_id, seen, acts));
+	enum err e = db_row(q, &find_done_last, &last, BIND(referral_id, referral_id, seen, acts));
 
 	if (e)
 		return e;
-	return last.version > seen ? fail(q, ERR_CONFLICT, "seen %d, done in %d", seen, last.version) : ERR_OK;
+	if (last.version > seen || seen > last.current)
+		return fail(q, ERR_CONFLICT, "seen %d, done in %d, now %d", seen, last.version, last.current);
+	return ERR_OK;
 }

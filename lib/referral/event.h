@@ -46,8 +46,9 @@ struct value event_status(enum status status);
  * then as the program. */
 struct actor event_actor(const struct req *q, const struct referral *r);
 
-/* ERR_CONFLICT if one of these acts (a set of 1 << act) was done after the version that the viewer saw. Pass only acts
- * that would overwrite each other: a status update never blocks "don't reach out", nor the other way round. */
+/* ERR_CONFLICT if one of these acts (a set of 1 << act) was done after the version that the viewer saw, or if the referral
+ * never had that version. Pass only acts that would overwrite each other: a status update never blocks "don't reach out",
+ * nor the other way round. */
 enum err event_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen);
 
 #endif

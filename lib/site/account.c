@@ -280,7 +280,12 @@ enum err account_set_organization(struct req *q, int64_t id, const char *organiz
 
 enum err account_set_password(struct req *q, int64_t id, const char *password)
 {
-	return db_exec(q, &set_password, NULL, BIND(secret_password_hash(q->arena, password), id));
+	return account_set_password_hash(q, id, secret_password_hash(q->arena, password));
+}
+
+enum err account_set_password_hash(struct req *q, int64_t id, const char *hash)
+{
+	return db_exec(q, &set_password, NULL, BIND(hash, id));
 }
 
 /* An account without a password, a disabled one, or none, takes as long as one with another password. */

@@ -51,12 +51,13 @@ enum err account_make(struct req *q, const char *first_name, const char *last_na
 /* The newest thousand, for administrators. */
 enum err account_all(struct req *q, struct account **accounts, size_t *count);
 
-/* These three do nothing if there is no such account. They do not check their values (site/account_setting.h does). The
+/* These do nothing if there is no such account. They do not check their values (site/account_setting.h does). The
  * first name of a nameless account counts as its name since it proved its addresses. A password is stored as
- * secret_password_hash(). */
+ * secret_password_hash(), which takes a tenth of a second: inside of a transaction, set a hash that was made before. */
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name);
 enum err account_set_organization(struct req *q, int64_t id, const char *organization);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
+enum err account_set_password_hash(struct req *q, int64_t id, const char *hash);
 
 /* Nobody can sign in to a disabled account, and it gets no new referrals. Rights and records stay for the day when it is
  * enabled. ERR_MISSING if it is so already. message/revoke.h disables, and ends what else has to end. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "site/account.h"
+#include "site/carrier.h"
 #include "web/form.h"
 #include "edge/http.h"
 #include "base/contact.h"
@@ -230,6 +231,29 @@ void page_language_options(struct req *q, struct form *f, const char *field)
 	form_options(f, field, options, count);
 }
 
+/* ---- the way back ---- */
+
+/* The path below the base and the query of a page of this host; NULL for another host's. */
+static const char *own_page(const struct req *q, const char *url)
+{
+	const char *host = url ? strstr(url, "://") : NULL;
+	size_t n = strlen(q->http->authority);
+
+	if (!host || strncmp(host + 3, q->http->authority, n) || host[3 + n] != '/')
+		return NULL;
+	return path_below(q->base, host + 3 + n);
+}
+
+const char *page_back(struct req *q, const char *list, const char *row)
+{
+	const char *from = own_page(q, q->http->referer);
+	size_t n = strlen(list);
+
+	if (!from || strncmp(from, list, n) || (from[n] && from[n] != '?') || !is_own_path(from))
+		return NULL;
+	return path_to(q, "%s#%s", from, row);
+}
+
 /* ---- the frame that all pages share ---- */
 
 static void show_navigation(struct req *q, struct tpl *t)
@@ -361,6 +385,20 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name, int 
 	return ERR_OK;
 }
 
+void page_caching(struct req *q)
+{
+	enum page_class class = q->route ? q->route->page_class : PERSONAL;
+	bool plain = class == PUBLIC && !q->session && q->http->status == 200 && !(q->site && carrier_has_left(q));
+
+	if (class == LASTING && q->http->status < 400)
+		return;
+	http_header(q->http, "Cache-Control", plain ? "private, max-age=60" : "no-store");
+	if (plain)
+		http_header(q->http, "Vary", "Cookie, Accept-Language");
+	if (class == LINK)
+		http_header(q->http, "Referrer-Policy", "no-referrer");
+}
+
 /* Percent-encodes blanks and characters beyond ASCII for the Location header. */
 static char *as_location(struct req *q, const char *path)
 {
@@ -387,6 +425,14 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	str_clear(&q->http->answer);
 	http_header(q->http, "Location", path_to(q, "%s", is_own_path(path) ? as_location(q, path) : "/"));
 	return ERR_OK;
+}
+
+enum err redirect_to_sign_in(struct req *q)
+{
+	const char *query = strcmp(q->http->method, "POST") ? q->http->query_string : "";
+	char *here = arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
+
+	return redirect(q, "/sign-in?next=%s", text_url_encode(q->arena, here));
 }
 
 enum err redirect_away(struct req *q, const char *url)
@@ -441,7 +487,14 @@ static bool show_again(struct req *q, struct tpl *t)
 	return true;
 }
 
-void page_error(struct req *q, enum err code)
+/* An answer whose beginning has been sent cannot become an error page: it breaks off. */
+static void break_off(struct req *q, enum err code)
+{
+	http_break(q->http);
+	q->http->status = err_http_status(code);
+}
+
+static void error_page(struct req *q, enum err code)
 {
 	/* Without a form there is no token, so the page for "missing" and "not yours" is the same to the byte. */
 	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
@@ -455,4 +508,12 @@ void page_error(struct req *q, enum err code)
 		http_header(q->http, "Content-Type", "text/plain; charset=utf-8");
 	}
 	q->http->status = err_http_status(code);
+}
+
+void page_error(struct req *q, enum err code)
+{
+	if (q->http->begun)
+		break_off(q, code);
+	else
+		error_page(q, code);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/str.h"
 #include "site/address.h"
 #include "edge/http.h"
 #include "edge/mail.h"
@@ -52,9 +53,15 @@ static const struct input inputs[] = {
 	INPUT(struct typed, version, FIELD_VERSION),
 };
 
+/* A number as in phone.h: E.164, with ";ext=" and digits behind it, if it has an extension. */
 static bool is_number(const char *text)
 {
-	return text[0] == '+' && strlen(text) >= 9 && strlen(text) <= 16 && strspn(text + 1, "0123456789") == strlen(text + 1);
+	size_t digits = strspn(text + 1, "0123456789");
+	const char *rest = text + 1 + digits;
+
+	if (text[0] != '+' || digits < 8 || digits > 15)
+		return false;
+	return !*rest || (text_starts(rest, ";ext=") && rest[5] && !rest[5 + strspn(rest + 5, "0123456789")]);
 }
 
 static void check(struct req *q, const struct form *f, enum err e, const struct typed *t)

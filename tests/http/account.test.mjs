@@ -283,7 +283,8 @@ test("Leave now ends the session; the way back shows nothing until the person wa
 	}
 	await shared.signIn("stranger@demo.test");
 	assert.equal((await shared.get(receipt)).status, 404, "the visitor's session ended");
-	await shared.get("/leave");
+	const gone = (await shared.get("/leave")).headers["set-cookie"].join();
+	assert.match(gone, /handrail-known=; .*Max-Age=0/, "nor does the browser keep who signed in here");
 	const again = await shared.get("/programs");
 	const open = await shared.get(again.text.match(/href="(\/leave\/back[^"]*)"/)[1].replaceAll("&amp;", "&"), { follow: true });
 	assert.match(open.words, /Fairhaven/);
