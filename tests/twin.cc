@@ -13,10 +13,9 @@ extern "C" {
 using ctemplate::TemplateCache;
 using ctemplate::TemplateDictionary;
 
-static TemplateCache cache;
-static std::string root;
+static const char *root;
 
-static std::string path_of(const char *language, const char *name) { return root + "/" + language + "/" + name + ".tpl"; }
+static std::string path_of(const char *language, const char *name) { return std::string(root) + "/" + language + "/" + name + ".tpl"; }
 
 static TemplateDictionary *theirs(struct twin t) { return static_cast<TemplateDictionary *>(t.theirs); }
 
@@ -70,6 +69,7 @@ struct twin twin_include(struct twin t, const char *marker, const char *language
 
 char *twin_expected(struct arena *a, struct twin t, const char *language, const char *name, bool keeps_blank_lines)
 {
+	static TemplateCache cache;
 	std::string out;
 	ctemplate::Strip strip = keeps_blank_lines ? ctemplate::DO_NOT_STRIP : ctemplate::STRIP_BLANK_LINES;
 

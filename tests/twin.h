@@ -25,7 +25,7 @@ void twin_show_everywhere(struct twin t, const char *section);
 struct twin twin_section(struct twin t, const char *section);
 struct twin twin_include(struct twin t, const char *marker, const char *language, const char *name);
 
-/* What ctemplate makes of it, in memory of the arena; NULL if it fails. */
+/* The page that ctemplate makes, in memory of the arena; NULL if it fails. */
 char *twin_expected(struct arena *a, struct twin t, const char *language, const char *name, bool keeps_blank_lines);
 
 #ifdef __cplusplus

@@ -447,9 +447,9 @@ static void expand_value(const struct step *s, const struct tpl *t)
 		add_text(e->text, e->length);
 }
 
-static bool expand(const struct tpl_file *f, size_t at, const struct tpl *t);
+static bool expand(const struct tpl_file *f, size_t at, const struct tpl *t, bool last);
 
-static bool expand_section(const struct tpl_file *f, size_t at, const struct tpl *t)
+static bool expand_shown(const struct tpl_file *f, size_t at, const struct tpl *t)
 {
 	const struct entry *e;
 	const struct tpl *in = holder(t, f->steps[at].name, SECTIONS, &e);
@@ -458,10 +458,16 @@ static bool expand_section(const struct tpl_file *f, size_t at, const struct tpl
 	if (!in)
 		return true;
 	if (e->sections == &shown)
-		return expand(f, at + 1, in);
+		return expand(f, at + 1, in, true);
 	for (const struct tpl *each = e->sections; each && whole; each = each->next)
-		whole = expand(f, at + 1, each);
+		whole = expand(f, at + 1, each, !each->next);
 	return whole;
+}
+
+/* A separator stands behind all but the last dictionary of the section around it, with that one's values. */
+static bool expand_section(const struct tpl_file *f, size_t at, const struct tpl *t, bool last)
+{
+	return expand_shown(f, at, t) && (last || !f->steps[at].separates || expand(f, at + 1, t, true));
 }
 
 static bool expand_include(const struct step *s, const struct tpl *t)
@@ -472,12 +478,13 @@ static bool expand_include(const struct step *s, const struct tpl *t)
 	if (!holder(t, s->name, INCLUDES, &e))
 		return true;
 	for (const struct tpl *each = e->includes; each && whole; each = each->next)
-		whole = each->file && expand(each->file, 0, each);
+		whole = each->file && expand(each->file, 0, each, true);
 	return whole;
 }
 
-/* From a step to the end of its section. False if an included template is missing. */
-static bool expand(const struct tpl_file *f, size_t at, const struct tpl *t)
+/* From a step to the end of its section, for one of its dictionaries: the last one or not. False if an included template is
+ * missing. */
+static bool expand(const struct tpl_file *f, size_t at, const struct tpl *t, bool last)
 {
 	for (;; at++) {
 		const struct step *s = &f->steps[at];
@@ -491,7 +498,7 @@ static bool expand(const struct tpl_file *f, size_t at, const struct tpl *t)
 			expand_value(s, t);
 			break;
 		case STEP_SECTION:
-			whole = expand_section(f, at, t);
+			whole = expand_section(f, at, t, last);
 			at = s->end;
 			break;
 		case STEP_INCLUDE:
@@ -510,7 +517,7 @@ char *tpl_render(struct arena *a, struct tpl *t, const char *language, const cha
 	const struct tpl_file *f = template_of(a, language, name);
 
 	made.length = 0;
-	if (!f || !expand(f, 0, t))
+	if (!f || !expand(f, 0, t, true))
 		return NULL;
 	if (length)
 		*length = made.length;

@@ -17,13 +17,14 @@ struct escape;
 
 enum step_kind { STEP_TEXT, STEP_VALUE, STEP_SECTION, STEP_END, STEP_INCLUDE };
 
-/* What a template puts on the page, one step after another. */
+/* A template puts these on the page, one after another. */
 struct step {
 	enum step_kind kind;
 	const char *text;			/* STEP_TEXT: the text; or the marker of a value, section or include */
 	size_t length;
 	const struct escape *escape;	/* STEP_VALUE */
 	size_t end;				/* STEP_SECTION: where its STEP_END stands */
+	bool separates;				/* STEP_SECTION: x_separator in x, which stands between two of x */
 	const struct tpl_name *name;		/* of the marker; tpl.c keeps them */
 };
 

@@ -40,10 +40,14 @@ struct escape {
 	const char *changes;
 };
 
+static const char by_pre[] = { '&', '<', '>', '"', '\'', '\0' };
+static const char by_html[] = { '&', '<', '>', '"', '\'', '\r', '\n', '\v', '\f', '\t', '\0' };
+static const char by_url[] = { '&', '<', '>', '"', '\'', '\r', '\n', '\v', '\f', '\t', ':', '\0' };
+
 static const struct escape escapes[] = {
-	{ "html_escape", &ctemplate::html_escape, "&<>\"'\r\n\v\f\t" },
-	{ "pre_escape", &ctemplate::pre_escape, "&<>\"'" },
-	{ "url_escape_with_arg=html", &ctemplate::validate_url_and_html_escape, "&<>\"'\r\n\v\f\t:" },
+	{ "html_escape", &ctemplate::html_escape, by_html },
+	{ "pre_escape", &ctemplate::pre_escape, by_pre },
+	{ "url_escape_with_arg=html", &ctemplate::validate_url_and_html_escape, by_url },
 	{ "url_query_escape", &ctemplate::url_query_escape, NULL },
 	{ "cleanse_css", &ctemplate::cleanse_css, NULL },
 	{ "json_escape", &ctemplate::json_escape, NULL },
@@ -99,12 +103,13 @@ protected:
 class Steps : public ExpandEmitter, public TemplateAnnotator {
 	struct arena *arena;
 	std::vector<struct step> steps;
-	std::vector<size_t> open;	// the sections
+	struct section { std::string name; size_t at, separator; };
+	std::vector<section> open;
 	bool inside = false;		// of a value or an include: what is emitted there is not the template's own
 
 	struct step &add(enum step_kind kind, const char *text, size_t length)
 	{
-		steps.push_back({ kind, arena_bytes(arena, text, length), length, NULL, 0, NULL });
+		steps.push_back({ kind, arena_bytes(arena, text, length), length, NULL, 0, false, NULL });
 		return steps.back();
 	}
 
@@ -153,18 +158,24 @@ public:
 	{
 		if (inside)
 			return;
-		open.push_back(steps.size());
+		open.push_back({ name, steps.size(), 0 });
 		if (open.size() > 1)
 			add_named(STEP_SECTION, name);
 	}
+
 	void EmitCloseSection(ExpandEmitter *) override
 	{
 		if (inside)
 			return;
-		if (open.size() > 1)
-			steps[open.back()].end = steps.size();
+		const section closed = open.back();
 		add(STEP_END, "", 0);
 		open.pop_back();
+		if (!open.empty())
+			steps[closed.at].end = steps.size() - 1;
+		if (closed.separator)
+			steps[closed.separator].separates = true;
+		if (!open.empty() && closed.name == open.back().name + "_separator")
+			open.back().separator = closed.at;
 	}
 
 	void EmitOpenVariable(ExpandEmitter *, const std::string &value) override { add_value(value); inside = true; }
@@ -180,7 +191,7 @@ public:
 		struct tpl_file *f = ARENA_NEW(arena, struct tpl_file);
 
 		f->count = steps.size();
-		f->steps = static_cast<struct step *>(arena_array(arena, f->count, sizeof(*f->steps)));
+		f->steps = static_cast<struct step *>(arena_array(arena, f->count, sizeof(struct step)));
 		std::copy(steps.begin(), steps.end(), f->steps);
 		return f;
 	}

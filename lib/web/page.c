@@ -57,15 +57,12 @@ void page_text(struct req *q, struct tpl *t, const char *marker, const char *tex
 	fill_text(t, tpl_find_name(marker), text);
 }
 
-/* What a type sets beside the marker itself: {{made_at}} has {{made_at_exact}} and {{made_at_iso}}. */
+/* Markers that a type sets beside its own: {{made_at}} has {{made_at_exact}} and {{made_at_iso}}. */
 #define BESIDE_MOST 3
 
-static const char *const beside[MARK_TYPES][BESIDE_MOST] = {
-	[MARKS_WHEN] = { "_exact", "_iso" },
-	[MARKS_DAY] = { "_day" },
-	[MARKS_PHONE] = { "_text" },
-	[MARKS_EMAIL] = { "_link" },
-	[MARKS_STATUS] = { "_label", "_class", "_mark" },
+static const struct { enum mark_type type; const char *suffix; } beside[] = {
+	{ MARKS_WHEN, "_exact" }, { MARKS_WHEN, "_iso" }, { MARKS_DAY, "_day" }, { MARKS_PHONE, "_text" }, { MARKS_EMAIL, "_link" },
+	{ MARKS_STATUS, "_label" }, { MARKS_STATUS, "_class" }, { MARKS_STATUS, "_mark" },
 };
 
 struct names { const struct tpl_name *own, *beside[BESIDE_MOST]; };
@@ -73,9 +70,11 @@ struct names { const struct tpl_name *own, *beside[BESIDE_MOST]; };
 static struct names names_of(struct arena *a, const char *marker, enum mark_type type)
 {
 	struct names n = { .own = tpl_find_name(marker) };
+	size_t count = 0;
 
-	for (size_t i = 0; i < BESIDE_MOST && beside[type][i]; i++)
-		n.beside[i] = tpl_find_name(arena_printf(a, "%s%s", marker, beside[type][i]));
+	for (size_t i = 0; i < COUNT(beside); i++)
+		if (beside[i].type == type && count < BESIDE_MOST)
+			n.beside[count++] = tpl_find_name(arena_printf(a, "%s%s", marker, beside[i].suffix));
 	return n;
 }
 
@@ -155,19 +154,29 @@ static void fill_phone(struct req *q, struct tpl *t, const struct names *n, cons
 
 union member { const char *text; bool flag; int number; int64_t wide; unsigned positive; enum status status; };
 
-static const size_t member_size[MARK_TYPES] = {
+static const size_t member_size[] = {
 	[MARKS_TEXT] = sizeof(char *), [MARKS_PHONE] = sizeof(char *), [MARKS_EMAIL] = sizeof(char *),
 	[MARKS_BOOL] = sizeof(bool), [MARKS_INT] = sizeof(int),
 	[MARKS_UNSIGNED] = sizeof(unsigned), [MARKS_INT64] = sizeof(int64_t), [MARKS_WHEN] = sizeof(instant),
 	[MARKS_DAY] = sizeof(instant), [MARKS_STATUS] = sizeof(enum status),
 };
 
+static int64_t number_of(enum mark_type type, const union member *v)
+{
+	if (type == MARKS_INT64)
+		return v->wide;
+	if (type == MARKS_INT)
+		return v->number;
+	return v->positive;
+}
+
 static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const void *member)
 {
 	const struct names *n = names_kept(q, m);
 	union member v = { 0 };
 
-	memcpy(&v, member, member_size[m->type]);
+	if (m->type != MARKS_NAME)
+		memcpy(&v, member, member_size[m->type]);
 	switch (m->type) {
 	case MARKS_TEXT:
 		fill_text(t, n->own, v.text);
@@ -176,13 +185,9 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 		tpl_flag_named(t, n->own, v.flag);
 		break;
 	case MARKS_INT:
-		fill_number(q, t, n->own, v.number);
-		break;
 	case MARKS_UNSIGNED:
-		fill_number(q, t, n->own, v.positive);
-		break;
 	case MARKS_INT64:
-		fill_number(q, t, n->own, v.wide);
+		fill_number(q, t, n->own, number_of(m->type, &v));
 		break;
 	case MARKS_WHEN:
 		fill_when(q, t, n, v.wide);
@@ -201,8 +206,6 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 		break;
 	case MARKS_STATUS:
 		fill_status(q, t, n, v.status);
-		break;
-	case MARK_TYPES:
 		break;
 	}
 }
