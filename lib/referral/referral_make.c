@@ -7,6 +7,7 @@
 #include "site/account.h"
 #include "site/consent_text.h"
 #include "edge/db.h"
+#include "message/timer.h"
 #include "referral/claim.h"
 #include "referral/inbound_word.h"
 #include "site/once.h"
@@ -71,14 +72,14 @@ COMMAND(add_referral,
 	"?, ?, ?, ?, ?, ?)");
 
 /* Only a program that gets the referral owes an answer. */
-static int64_t answer_due(struct req *q, const struct referral_draft *d)
+static instant answer_due(struct req *q, const struct referral_draft *d)
 {
 	if (!law_edges(&d->at).program)
 		return 0;
 	return business_days_after(q->site->country, q->site->time_zone, q->now, d->answer_days ? d->answer_days : 2);
 }
 
-static enum err insert(struct req *q, const struct referral_draft *d, const struct edge_ids *edge, int64_t *id)
+static enum err insert(struct req *q, const struct referral_draft *d, const struct edge_ids *edge, instant due_at, int64_t *id)
 {
 	struct contact seeker = contact_complete(&d->seeker), helper = contact_complete(&d->helper);
 	struct done done;
@@ -91,7 +92,7 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 		contact_name_key(q->arena, &seeker),
 		helper.first_name, helper.last_name, text_or_empty(d->helper_organization), helper.email, helper.phone,
 		contact_name_key(q->arena, &helper),
-		text_or_empty(d->comment), d->discreet, d->follow_up, q->now, q->now, value_id(answer_due(q, d))));
+		text_or_empty(d->comment), d->discreet, d->follow_up, q->now, q->now, value_id(due_at)));
 
 	*id = e ? 0 : done.id;
 	return e;
@@ -193,14 +194,18 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 		.organization = for_self ? "" : d.helper_organization,
 	};
 	struct event sent = { .act = ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
+	struct timed timed = { .at = &d.at, .due_at = answer_due(q, &d), .follow_up = d.follow_up };
 	enum err e;
 
 	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge)) || (e = find_before(q, &d, &edge)))
 		return e;
-	if ((e = insert(q, &d, &edge, id)))
+	if ((e = insert(q, &d, &edge, timed.due_at, id)))
 		return e;
+	timed.referral_id = *id;
 	by.team_id = edge.group;
 	if ((e = keep_consent(q, &d, *id, by.party)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
+		return e;
+	if ((e = timer_begin(q, &timed)))
 		return e;
 	return event_add(q, *id, &by, &sent);
 }
