@@ -10,6 +10,7 @@ markers:
   has_referrals     section: there is at least one row; no_has_referrals
   referral          section, once a row: as in referrals.tpl, and
     other_language  text: the person's language, where it is not the program's own
+  csv_url           text: this list as a file
   look_further_url, next_url   texts; empty: none }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -20,6 +21,7 @@ markers:
 <p class="back"><a href="{{base}}/inbound">{{#t}}All my programs{{/t}}</a></p>
 <h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span>
 	not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</span>{{/not_updated}}</h1>
+<p class="no-print"><a href="{{base}}/inbound/{{inbound_public_id}}/new">{{#t}}Add somebody who came or called{{/t}}</a></p>
 <form class="search" method="get" action="{{base}}/inbound/{{inbound_public_id}}" role="search">
 	<div class="field">
 		<label for="q">{{#t}}Name, phone or e-mail{{/t}}</label>
@@ -94,5 +96,6 @@ markers:
 	{{#next_url}}<a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a>{{/next_url}}
 	{{#look_further_url}}<a class="button secondary" href="{{look_further_url}}">{{#t}}Look further{{/t}}</a>{{/look_further_url}}
 </p>
+{{#has_referrals}}<p class="no-print"><a href="{{csv_url}}" download>{{#t}}Download this list as a spreadsheet (CSV){{/t}}</a></p>{{/has_referrals}}
 </main>
 {{>foot}}

@@ -45,7 +45,7 @@ struct told {
 	int64_t program_id, helper_id;
 	enum status status;
 	const char *public_id, *person_id;
-	bool discreet;
+	bool discreet, recorded;
 	instant made_at, due_at;
 	struct contact seeker, helper;
 	const char *helper_organization;
@@ -61,6 +61,7 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, public_id),
 	COLUMN(struct told, person_id),
 	COLUMN(struct told, discreet),
+	COLUMN(struct told, recorded),
 	COLUMN(struct told, made_at),
 	COLUMN(struct told, due_at),
 	COLUMN(struct told, seeker.first_name),
@@ -79,7 +80,7 @@ static const struct column told_columns[] = {
 /* No message holds the code: it gives the referral to anyone who enters it, and two people may share a mailbox. */
 STATEMENT(told_find, told_columns, struct told,
 	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, status, public_id, "
-	"  (SELECT n.public_id FROM person n WHERE n.id = r.person_id) AS person_id, discreet, made_at, due_at, "
+	"  (SELECT n.public_id FROM person n WHERE n.id = r.person_id) AS person_id, discreet, recorded, made_at, due_at, "
 	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
 	"  " SHOWN(SHOW_CONTACT, "seeker_email") " AS seeker_email, "
@@ -310,6 +311,7 @@ static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
 	m->reach_phone = yes(r->at.reach & REACH_PHONE);
 	m->for_self = yes(r->at.origin == ORIGIN_SELF);
 	m->for_other = yes(r->at.origin == ORIGIN_OTHER);
+	m->recorded = yes(r->recorded);
 }
 
 static void fill_helper(struct req *q, struct marks *m, const struct told *r)

@@ -39,8 +39,9 @@ struct referral {
 
 	struct situation at;
 	bool discreet;
+	bool recorded;			/* the person came or called, and the program's staff recorded it */
 
-	struct contact seeker;		/* email, phone: SHOW_CONTACT, else NULL */
+	struct contact seeker;		/* email, phone: SHOW_CONTACT, else NULL; language: SHOW_COMMENT, else NULL */
 	struct contact helper;		/* email, phone: SHOW_HELPER_CONTACT, else NULL; no language */
 	const char *helper_organization;
 	const char *comment;		/* SHOW_COMMENT, else NULL */
@@ -75,12 +76,14 @@ struct referral_draft {
 	const char *helper_organization;
 	const char *comment;
 	bool discreet, follow_up;
+	bool recorded;			/* by the signed-in account, for a person who came or called: live, self, consent given orally */
 	const char *consent_words;	/* the exact words; live only */
 	const char *consent_language;
 	const char *elsewhere_of;	/* public id of one of the viewer's referrals, or NULL */
 };
 
-/* Makes all of these referrals or none, in one transaction, with profiles, consents, receipt and messages.
+/* Makes all of these referrals or none, in one transaction, with profiles, consents, receipt and messages. All are for
+ * one person: they differ in program, comment and consent only.
  * *receipt becomes the public id of the thank-you page. If the form was sent before, *receipt is the first
  * one; ERR_CONFLICT if its content was different then. */
 enum err referral_make(struct req *q, const struct referral_draft *drafts, size_t count, const char **receipt);
@@ -91,7 +94,7 @@ enum err referral_make(struct req *q, const struct referral_draft *drafts, size_
 enum err referral_find(struct req *q, const char *public_id, struct referral **r);
 
 /* The referrals of a receipt, only for the session or account that sent them, on the site where they
- * were sent. ERR_MISSING otherwise. */
+ * were sent. ERR_MISSING otherwise, and for a walk-in, which was not sent. */
 enum err referral_of_receipt(struct req *q, const char *receipt, struct referral **all, size_t *count);
 
 /* The number of a person's referrals in each status, for the list of people. */

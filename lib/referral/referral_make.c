@@ -6,6 +6,7 @@
 
 #include "site/account.h"
 #include "site/consent_text.h"
+#include "directory/program.h"
 #include "edge/db.h"
 #include "message/timer.h"
 #include "referral/claim.h"
@@ -36,11 +37,19 @@ static enum err keep_words(struct req *q, const struct referral_draft *d, int64_
 /* ---- consent ---- */
 
 COMMAND(add_consent,
-	"INSERT INTO consent (referral_id, consent_text_id, given_by, given_by_account, given_at) "
-	"VALUES (?, ?, ?, ?, ?)");
+	"INSERT INTO consent (referral_id, consent_text_id, given_by, given_by_account, recorded_by, recorded_by_name, given_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?)");
 
-static enum err keep_consent(struct req *q, const struct referral_draft *d, int64_t referral_id, enum party by)
+static const char *name_of(struct req *q, const struct account *a)
 {
+	return contact_name(q->arena, &(struct contact){ .first_name = a->first_name, .last_name = a->last_name });
+}
+
+/* Consent that was given orally names the account that heard it. */
+static enum err keep_consent(struct req *q, const struct referral_draft *d, int64_t referral_id)
+{
+	int64_t account_id = q->account ? q->account->id : 0, heard_by = d->recorded ? account_id : 0;
+	enum party given_by = d->at.origin == ORIGIN_SELF ? PARTY_SEEKER : PARTY_HELPER;
 	const struct consent_text agreed = { d->consent_words, d->consent_language ? d->consent_language : "en" };
 	int64_t text_id;
 	enum err e;
@@ -51,8 +60,8 @@ static enum err keep_consent(struct req *q, const struct referral_draft *d, int6
 		return fail(q, ERR_INPUT, "consent without words");
 	if ((e = consent_text_id(q, &agreed, &text_id)))
 		return e;
-	return db_exec(q, &add_consent, NULL, BIND(referral_id, text_id, by,
-		value_id(q->account ? q->account->id : 0), q->now));
+	return db_exec(q, &add_consent, NULL, BIND(referral_id, text_id, given_by, value_id(heard_by ? 0 : account_id),
+		value_id(heard_by), heard_by ? name_of(q, q->account) : "", q->now));
 }
 
 /* ---- the row ---- */
@@ -64,12 +73,12 @@ COMMAND(add_referral,
 	"seeker_id, helper_id, shared_group_id, inbound_program_id, person_id, elsewhere_of, "
 	"seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, seeker_name_key, "
 	"helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone, helper_name_key, "
-	"comment, discreet, follow_up, made_at, updated_at, due_at) "
+	"comment, discreet, follow_up, recorded, made_at, updated_at, due_at, opened_at) "
 	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
-	"?, ?, ?, ?, ?, ?)");
+	"?, ?, ?, ?, ?, ?, ?, ?)");
 
 /* Only a program that gets the referral owes an answer. */
 static instant answer_due(struct req *q, const struct referral_draft *d)
@@ -92,7 +101,8 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 		contact_name_key(q->arena, &seeker),
 		helper.first_name, helper.last_name, text_or_empty(d->helper_organization), helper.email, helper.phone,
 		contact_name_key(q->arena, &helper),
-		text_or_empty(d->comment), d->discreet, d->follow_up, q->now, q->now, value_id(due_at)));
+		text_or_empty(d->comment), d->discreet, d->follow_up, d->recorded, q->now, q->now, value_id(due_at),
+		value_id(d->recorded ? q->now : 0)));
 
 	*id = e ? 0 : done.id;
 	return e;
@@ -113,16 +123,19 @@ static enum err find_edges(struct req *q, const struct referral_draft *d, struct
 	return has.seeker ? claim_when_made(q, d, edge->helper, edge->group, &edge->seeker) : ERR_OK;
 }
 
-static enum err find_profile(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
+/* *person: the profile that a referral of the same form has got already; 0: none yet. */
+static enum err find_profile(struct req *q, const struct referral_draft *d, struct edge_ids *edge, int64_t *person)
 {
+	enum err e;
 	struct person_facts f = {
 		.site_id = q->site->id, .helper_id = edge->helper, .shared_group_id = edge->group,
 		.person_id = d->person_id, .seeker = d->seeker, .made_at = q->now,
 	};
 
-	if (!edge->helper)
-		return ERR_OK;
-	return person_attach(q, &f, &edge->person);
+	if (edge->helper && !*person && (e = person_attach(q, &f, person)))
+		return e;
+	edge->person = *person;
+	return ERR_OK;
 }
 
 COMMAND(let_wait,
@@ -181,33 +194,56 @@ static struct referral_draft cleaned(const struct referral_draft *d)
 	return c;
 }
 
-static enum err make_one(struct req *q, const struct referral_draft *given, int64_t *id)
+/* A sender as the form names them; staff who record a walk-in as their account does. */
+static enum err find_actor(struct req *q, const struct referral_draft *d, int64_t team_id, struct actor *by)
 {
-	struct referral_draft d = cleaned(given);
-	bool for_self = d.at.origin == ORIGIN_SELF;
-	struct edge_ids edge = { 0 };
-	const struct contact *who = for_self ? &d.seeker : &d.helper;
-	struct actor by = {
-		.party = for_self ? PARTY_SEEKER : PARTY_HELPER,
-		.account_id = q->account ? q->account->id : 0,
-		.first_name = who->first_name, .last_name = who->last_name,
-		.organization = for_self ? "" : d.helper_organization,
-	};
-	struct event sent = { .act = ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
-	struct timed timed = { .at = &d.at, .due_at = answer_due(q, &d), .follow_up = d.follow_up };
+	bool for_self = d->at.origin == ORIGIN_SELF;
+	const struct contact *who = for_self ? &d->seeker : &d->helper;
+	struct program p;
 	enum err e;
 
-	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge)) || (e = find_before(q, &d, &edge)))
+	*by = (struct actor){
+		.party = for_self ? PARTY_SEEKER : PARTY_HELPER,
+		.account_id = q->account ? q->account->id : 0, .team_id = team_id,
+		.first_name = who->first_name, .last_name = who->last_name,
+		.organization = for_self ? "" : d->helper_organization,
+	};
+	if (!d->recorded)
+		return ERR_OK;
+	if ((e = program_by_id(q, d->program_id, &p)))
 		return e;
-	if ((e = insert(q, &d, &edge, timed.due_at, id)))
+	by->party = PARTY_PROGRAM;
+	by->first_name = q->account->first_name;
+	by->last_name = q->account->last_name;
+	by->organization = p.organization_name;
+	return ERR_OK;
+}
+
+/* A program gets no e-mail about people whom its staff recorded themselves. */
+static enum err begin_timers(struct req *q, const struct referral_draft *d, int64_t id, instant due_at)
+{
+	return timer_begin(q, &(struct timed){ id, &d->at, d->recorded ? 0 : due_at, d->follow_up });
+}
+
+static enum err make_one(struct req *q, const struct referral_draft *given, int64_t *person, int64_t *id)
+{
+	struct referral_draft d = cleaned(given);
+	struct edge_ids edge = { 0 };
+	struct actor by;
+	instant due_at = answer_due(q, &d);
+	struct event made = { .act = d.recorded ? ACT_recorded : ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
+	enum err e;
+
+	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge, person)) || (e = find_before(q, &d, &edge)))
 		return e;
-	timed.referral_id = *id;
-	by.team_id = edge.group;
-	if ((e = keep_consent(q, &d, *id, by.party)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
+	if ((e = insert(q, &d, &edge, due_at, id)))
 		return e;
-	if ((e = timer_begin(q, &timed)))
+	if ((e = keep_consent(q, &d, *id)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
 		return e;
-	return event_add(q, *id, &by, &sent);
+	if ((e = begin_timers(q, &d, *id, due_at)))
+		return e;
+	e = find_actor(q, &d, edge.group, &by);
+	return e ? e : event_add(q, *id, &by, &made);
 }
 
 /* ---- the transaction ---- */
@@ -249,27 +285,32 @@ struct making {
 	const char *was;		/* where the same form led before; NULL if it is new */
 };
 
+/* Each referral counts as a form. */
+static enum err take_key(struct req *q, struct making *m)
+{
+	enum err e;
+
+	m->was = NULL;
+	e = once_take(q, arena_printf(q->arena, "/sent/%s", m->receipt), &m->was);
+	return e ? e : once_count_more(q, m->count - 1);
+}
+
 static enum err make_all(struct req *q, void *data)
 {
 	struct making *m = data;
 	struct done receipt;
+	int64_t person = 0;
 	enum err e;
 
-	m->was = NULL;
-	if (q->once) {
-		e = once_take(q, arena_printf(q->arena, "/sent/%s", m->receipt), &m->was);
-		if (e == ERR_DUPLICATE)
-			return send_again(q, m->was);
-		if (e)
-			return e;
-	}
+	if ((e = take_key(q, m)))
+		return e == ERR_DUPLICATE ? send_again(q, m->was) : e;
 	if ((e = db_exec(q, &add_receipt, &receipt, BIND(m->receipt, value_id(q->session ? q->session->id : 0),
 			value_id(q->account ? q->account->id : 0), q->now))))
 		return e;
 	for (size_t i = 0; i < m->count; i++) {
 		int64_t id;
 
-		if ((e = make_one(q, &m->drafts[i], &id)))
+		if ((e = make_one(q, &m->drafts[i], &person, &id)))
 			return e;
 		if ((e = db_exec(q, &add_to_receipt, NULL, BIND(receipt.id, id))))
 			return e;

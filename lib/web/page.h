@@ -54,6 +54,10 @@ struct mark {
 #define MARK_NAME(type_, member) { #member "_name", MARKS_NAME, offsetof(type_, member) }
 #define MARK_STATUS(type_, member) { #member, MARKS_STATUS, offsetof(type_, member) }
 
+/* The list from which a link of ours led here, as a link back to the row with this id. The list is a path of ours, such as
+ * "/programs", and its query. NULL if the reader came from elsewhere. */
+const char *page_back(struct req *q, const char *list, const char *row);
+
 /* A dictionary for a page, with the markers that every page needs (language,
  * direction, site name, signed-in person, navigation), head and foot. */
 struct tpl *page_new(struct req *q);
@@ -63,6 +67,9 @@ struct tpl *page_new_plain(struct req *q);
 
 /* Fills {{>crisis_line}}, the site's line for emergencies, and shows {{#crisis_banner}} or {{#no_crisis_banner}}. */
 void page_crisis_line(struct req *q, struct tpl *t);
+
+/* The same line as {{>crisis_calls}}: each of its numbers large, with the sentence around it. */
+void page_crisis_calls(struct req *q, struct tpl *t);
 
 /* Fills again_path and again_fields: a form as it was typed, to send it again. */
 struct fields;
@@ -95,6 +102,10 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name, int 
 enum err redirect(struct req *q, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Redirects (303) to signing in, after which the reader comes back to this page, or to the path of the form that was sent.
+ * Returns ERR_OK. */
+enum err redirect_to_sign_in(struct req *q);
+
 /* Redirects (303) to another site, whose address a site admin has set. Returns ERR_OK. */
 enum err redirect_away(struct req *q, const char *url);
 
@@ -104,7 +115,12 @@ enum err page_left(struct req *q);
 /* Makes the browser drop the pages that it keeps of this site (Clear-Site-Data, on https only). */
 void page_clear_cache(struct req *q);
 
-/* Answers with the error page for a code. Everything that is missing gets the same body. */
+/* Sets the headers about caching that the route's class asks for. app.c does it for each answer; only an answer that is sent in
+ * parts calls it, before its first part. */
+void page_caching(struct req *q);
+
+/* Answers with the error page for a code. Everything that is missing gets the same body. If a part of the answer has been sent,
+ * breaks it off. */
 void page_error(struct req *q, enum err code);
 
 /* "2 days ago" and "November 22, 2026, 2:38 pm", in the reader's language and the site's zone. */

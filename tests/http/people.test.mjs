@@ -1,0 +1,247 @@
+// people - through nginx: lists as CSV files, and people whom a program's staff record.
+
+import { after, before, describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import http from "node:http";
+import { processesOf, start, until } from "./harness.mjs";
+
+let it;
+before(async () => { it = await start(); });
+after(async () => { await it?.stop(); });
+
+// Rows of a CSV file as objects by the names of its first line (RFC 4180).
+function rowsOf(text) {
+	const rows = [[""]];
+	let quoted = false;
+	text = text.replace(/^\ufeff/, "");
+	for (let i = 0; i < text.length; i++) {
+		const row = rows.at(-1), c = text[i];
+		if (quoted && c === '"' && text[i + 1] === '"') row[row.length - 1] += text[++i];
+		else if (c === '"') quoted = !quoted;
+		else if (c === "," && !quoted) row.push("");
+		else if (c === "\r" && text[i + 1] === "\n" && !quoted) rows.push([""]), i++;
+		else row[row.length - 1] += c;
+	}
+	assert.deepEqual(rows.pop(), [""], "the last line ends in CR LF");
+	const [names, ...rest] = rows;
+	return rest.map((row) => {
+		assert.equal(row.length, names.length);
+		return Object.fromEntries(row.map((cell, i) => [names[i], cell]));
+	});
+}
+
+async function signedIn(address, host = "localhost") {
+	const visitor = it.visitor(host);
+	await visitor.signIn(address);
+	return visitor;
+}
+
+async function programOf(claimer, name) {
+	const page = await claimer.get("/inbound");
+	return page.text.match(new RegExp(`data-program="([^"]+)"(?:(?!data-program)[\\s\\S])*?${name}`))[1];
+}
+
+const CONNECT = {
+	for: "other", seeker_first_name: "=cmd()", seeker_last_name: 'O"Neil, Núñez', seeker_email: "neil@people.test",
+	seeker_phone: "(508) 555-0188", seeker_language: "es", reach: ["email", "phone"], comment: "@first line\nsecond", consent: "yes",
+	helper_first_name: "Hana", helper_last_name: "Helper", discreet: "yes",
+};
+
+async function connect(visitor, id, fields = {}) {
+	const form = await visitor.get(`/connect/${id}`);
+	const sent = await visitor.submit(form, { ...CONNECT, ...fields }, { action: `/connect/${id}`, holds: "reach" });
+	assert.equal(sent.status, 303, sent.words.slice(0, 300));
+}
+
+describe("a list as a file", () => {
+	let clara, hana, pantry;
+	before(async () => {
+		clara = await signedIn("claimer@demo.test");
+		hana = await signedIn("helper@demo.test");
+		pantry = await programOf(clara, "Fairhaven Food Pantry");
+		await connect(hana, pantry);
+		await connect(hana, pantry, { seeker_first_name: "Quiet", seeker_last_name: "Person", seeker_email: "quiet@people.test",
+			reach: "dont_reach_out", discreet: undefined, comment: "" });
+	});
+
+	test("Inbound: RFC 4180, safe for spreadsheets, what the law grants, no-store", async () => {
+		const file = await clara.get(`/inbound/${pantry}.csv`);
+		assert.equal(file.status, 200);
+		assert.match(file.headers["content-type"], /^text\/csv; charset=utf-8/);
+		assert.match(file.headers["content-disposition"], /^attachment; filename="inbound-Fairhaven-Food-Pantry-\d{4}-\d\d-\d\d\.csv"$/);
+		assert.equal(file.headers["cache-control"], "no-store");
+		const rows = rowsOf(file.text);
+		const neil = rows.find((row) => row.seeker_email === "neil@people.test");
+		assert.equal(neil.seeker_first_name, "'=cmd()");
+		assert.equal(neil.seeker_last_name, 'O"Neil, Núñez');
+		assert.equal(neil.comment, "'@first line\nsecond");
+		assert.equal(neil.reach, "email phone");
+		assert.equal(neil.discreet, "yes");
+		assert.equal(neil.status, "not_updated");
+		assert.equal(neil.for, "other");
+		assert.match(neil.seeker_phone, /508.*555-0188/);
+		const quiet = rows.find((row) => row.seeker_first_name === "Quiet");
+		assert.deepEqual([quiet.seeker_email, quiet.seeker_phone, quiet.reach, quiet.discreet], ["", "", "dont_reach_out", ""]);
+		assert.ok(!file.text.includes("quiet@people.test"));
+	});
+
+	test("the file has the list's filters, and others find nothing", async () => {
+		const page = await clara.get(`/inbound/${pantry}?q=quiet`);
+		const link = page.text.match(/href="([^"]+\.csv[^"]*)"/)[1];
+		assert.equal(link, `/inbound/${pantry}.csv?q=quiet`);
+		assert.deepEqual(rowsOf((await clara.get(link)).text).map((row) => row.seeker_first_name), ["Quiet"]);
+		assert.equal((await hana.get(`/inbound/${pantry}.csv`)).status, 404);
+		assert.match((await it.visitor().get(`/inbound/${pantry}.csv`)).location, /^\/sign-in\?next=/);
+	});
+
+	test("People: the helper's own, with how to reach them safely before the numbers", async () => {
+		const file = await hana.get("/people.csv?q=neil");
+		const rows = rowsOf(file.text);
+		assert.equal(rows.length, 1);
+		assert.equal(rows[0].seeker_email, "neil@people.test");
+		assert.ok(file.text.indexOf("safe_contact") < file.text.indexOf("seeker_phone"));
+		assert.equal((await clara.get("/people.csv")).text.includes("neil@"), false);
+	});
+});
+
+// Copies one referral so often, with a long comment, that no buffer between the program and its client holds the file.
+async function fill(program, times, length) {
+	const columns = (await it.sql("SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = 'handrail' " +
+		"AND TABLE_NAME = 'referral' AND EXTRA NOT LIKE '%GENERATED%' AND COLUMN_NAME <> 'id'")).map(([name]) => name);
+	const values = columns.map((name) => ({
+		public_id: "CONCAT('copy-', s.seq)", code: "CONCAT('COPY-', s.seq)", comment: `REPEAT('c', ${length})`,
+		made_at: "r.made_at + s.seq",
+	})[name] ?? `r.${name}`);
+	await it.sql(`INSERT INTO referral (${columns}) SELECT ${values} FROM (SELECT r.* FROM referral r JOIN program p ON p.id = r.inbound_program_id ` +
+		`WHERE p.public_id = '${program}' LIMIT 1) r JOIN seq_1_to_${times} s`);
+	// The server does this by itself, some seconds after many rows were added.
+	await it.sql("ANALYZE TABLE referral");
+}
+
+// Begins a download and stops reading after its first bytes. read() reads on; whole is false if it broke off.
+async function download(visitor, url) {
+	const answer = await new Promise((resolve, reject) => http.get({ host: "127.0.0.1", port: it.port, path: url, agent: false,
+		headers: { Host: `${visitor.host}:${it.port}`, Cookie: [...visitor.cookies].map((pair) => pair.join("=")).join("; ") } }, resolve)
+		.on("error", reject));
+	answer.pause();
+	return {
+		status: answer.statusCode,
+		read: () => new Promise((resolve) => {
+			let bytes = 0;
+			answer.on("data", (part) => { bytes += part.length; });
+			answer.on("error", () => resolve({ bytes, whole: false }));
+			answer.on("end", () => resolve({ bytes, whole: answer.complete }));
+			answer.resume();
+		}),
+	};
+}
+
+// The most memory that a worker of the dashboards has had, in KiB.
+async function peak() {
+	const all = await Promise.all(processesOf(it.process.pid).filter(({ command }) => /\/dashboards( |$)/.test(command))
+		.map(async ({ pid }) => Number((await readFile(`/proc/${pid}/status`, "utf8")).match(/VmHWM:\s+(\d+)/)[1])));
+	return Math.max(...all);
+}
+
+describe("a long file", () => {
+	const ROWS = 8000, LENGTH = 4000;
+	let clara, rent;
+	before(async () => {
+		clara = await signedIn("claimer@demo.test");
+		rent = await programOf(clara, "Fairhaven Rent Help");
+		await connect(await signedIn("helper@demo.test"), rent);
+		await fill(rent, ROWS, LENGTH);
+	});
+
+	test("is sent whole in bounded memory", async () => {
+		await clara.get(`/inbound/${rent}`);
+		const before = await peak();
+		const { bytes, whole } = await (await download(clara, `/inbound/${rent}.csv`)).read();
+		assert.ok(whole && bytes > ROWS * LENGTH, `${bytes}`);
+		assert.ok(await peak() - before < 8 * 1024, `${await peak()} KiB after ${before}`);
+	});
+
+	test("breaks off visibly when the database fails in the middle", async () => {
+		const file = await download(clara, `/inbound/${rent}.csv`);
+		assert.equal(file.status, 200);
+		await it.sql("RENAME TABLE organization TO organization_away");
+		const { bytes, whole } = await file.read();
+		await it.sql("RENAME TABLE organization_away TO organization");
+		assert.ok(!whole && bytes < ROWS * LENGTH, `${bytes}, ${whole}`);
+		await until("the programs work again", async () => (await clara.get(`/inbound/${rent}`)).status === 200);
+	});
+});
+
+describe("somebody who came or called", () => {
+	const WALK_IN = { seeker_first_name: "Wanda", seeker_last_name: "Walker", seeker_email: "wanda@people.test", seeker_phone: "508 555 0166",
+		seeker_language: "en", reach: ["email"], comment: "Two children", consent: "yes" };
+	let clara, pantry, added, code;
+	before(async () => {
+		clara = await signedIn("claimer@demo.test");
+		pantry = await programOf(clara, "Fairhaven Food Pantry");
+	});
+	const record = async (fields, who = clara) => who.submit(await who.get(`/inbound/${pantry}/new`), { ...WALK_IN, ...fields },
+		{ holds: "reach" });
+
+	test("is recorded once, with oral consent, and gets a code", async () => {
+		const list = await clara.get(`/inbound/${pantry}`);
+		assert.ok(list.text.includes(`href="/inbound/${pantry}/new"`));
+		const form = await clara.get(`/inbound/${pantry}/new`);
+		assert.match(form.words, /recorded by Clara Claimer/);
+		const fields = form.form({ holds: "reach" }).fields.filter(([name]) => name.startsWith("form_"));
+		const all = [...fields, ...Object.entries(WALK_IN).map(([name, value]) => [name, String(value)])];
+		const first = await clara.post(`/inbound/${pantry}/new`, all);
+		assert.equal(first.status, 303, first.words.slice(0, 300));
+		assert.equal((await clara.post(`/inbound/${pantry}/new`, all)).location, first.location, "twice makes one");
+		added = first.location.match(/recorded=([\w-]+)/)[1];
+		const after = await clara.get(first.location);
+		code = after.text.match(/data-code="([^"]+)"/)[1];
+		assert.match(after.words, /Wanda Walker is on your list/);
+		assert.deepEqual(await it.sql("SELECT r.kind, r.origin, r.recorded, r.consent, r.seeker_id IS NULL, c.given_by, c.given_by_account IS NULL, " +
+			"a.first_name, c.recorded_by_name, r.opened_at IS NOT NULL FROM referral r JOIN consent c ON c.referral_id = r.id " +
+			`JOIN account a ON a.id = c.recorded_by WHERE r.public_id = '${added}'`),
+		[["0", "0", "1", "1", "1", "0", "1", "Clara", "Clara Claimer", "1"]]);
+		assert.equal((await it.sql("SELECT COUNT(*) FROM referral WHERE seeker_first_name = 'Wanda'"))[0][0], "1");
+	});
+
+	test("is told by the law, and the program is not", async () => {
+		const mail = await it.mail("wanda@people.test");
+		assert.match(mail.text, /Fairhaven Food Pantry wrote down on .* that you asked\s+them for help/);
+		assert.match(mail.text, /They wrote:\s+> Two children/);
+		assert.equal(mail.subject, "Your request to Fairhaven Food Pantry");
+		assert.deepEqual(await it.sql(`SELECT m.party FROM outbox m JOIN referral r ON r.id = m.subject_id WHERE r.public_id = '${added}'`), [["0"]]);
+	});
+
+	test("stands on the program's list, and its page says who recorded it", async () => {
+		assert.match((await clara.get(`/inbound/${pantry}?q=wanda`)).text, new RegExp(`data-referral="${added}"`));
+		const page = await clara.get(`/referrals/${added}`);
+		assert.match(page.words, /recorded this for Wanda, who came or called/);
+		assert.ok(rowsOf((await clara.get(`/inbound/${pantry}.csv?q=wanda`)).text)[0].recorded === "yes");
+	});
+
+	test("takes it over by the code; who recorded it cannot, and then has the code no more", async () => {
+		const submit = async (visitor) => visitor.submit(await visitor.get("/referrals"), { code }, { holds: "code" });
+		assert.equal((await submit(clara)).status, 422);
+		const stan = await signedIn("stranger@demo.test");
+		assert.equal((await submit(stan)).status, 303);
+		assert.equal((await stan.get(`/referrals/${added}`)).status, 200);
+		assert.ok(!(await clara.get(`/inbound/${pantry}/new?recorded=${added}`)).text.includes("data-code"));
+	});
+
+	test("is kept as typed when something is wrong, each problem beside its field", async () => {
+		const back = await record({ consent: undefined, reach: ["text"], seeker_phone: "", seeker_first_name: "", seeker_last_name: "" });
+		assert.equal(back.status, 422);
+		for (const field of ["seeker_first_name", "seeker_phone", "consent"])
+			assert.ok(back.text.includes(`id="${field}-error"`), field);
+		assert.match(back.text, /Two children/);
+		assert.equal((await record({ consent: undefined })).status, 422);
+	});
+
+	test("is for those who have claimed the program, and where referrals are live", async () => {
+		const hana = await signedIn("helper@demo.test");
+		assert.equal((await hana.get(`/inbound/${pantry}/new`)).status, 404);
+		assert.equal((await (await signedIn("claimer@demo.test", "tracking.localhost")).get(`/inbound/${pantry}/new`)).status, 404);
+		assert.match((await it.visitor().get(`/inbound/${pantry}/new`)).location, /^\/sign-in\?next=/);
+	});
+});
