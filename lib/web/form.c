@@ -427,7 +427,7 @@ static const char *field_words(struct req *q, const struct input *in, const char
 	return words(q, q->language, "fields", arena_printf(q->arena, "%s%s", in->words, behind));
 }
 
-static const char *error_of(const struct form *f, const char *field)
+const char *form_error(const struct form *f, const char *field)
 {
 	for (const struct told *p = f->problems; p; p = p->next)
 		if (text_equal(p->field, field))
@@ -503,7 +503,7 @@ static void show_field(const struct form *f, struct tpl *page, const struct inpu
 {
 	struct req *q = f->q;
 	struct tpl *t = tpl_include(page, arena_printf(q->arena, "%s_field", in->name), q->language, "parts/field");
-	const char *hint = field_words(q, in, "_hint"), *error = error_of(f, in->name);
+	const char *hint = field_words(q, in, "_hint"), *error = form_error(f, in->name);
 	bool described = !text_is_empty(hint);
 
 	tpl_set(t, "name", in->name);
