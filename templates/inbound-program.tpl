@@ -47,7 +47,7 @@ markers:
 {{/no_has_referrals}}
 {{#has_referrals}}
 <form class="list" method="post" action="{{base}}/status" autocomplete="off">
-<table class="rows">
+<table>
 <colgroup><col><col><col><col><col><col></colgroup>
 <thead><tr><th scope="col">{{#t}}Tick{{/t}}</th><th scope="col">{{#t}}Person{{/t}}</th><th scope="col">{{#t}}How to reach them{{/t}}</th><th
 	scope="col">{{#t}}Comment{{/t}}</th><th scope="col">{{#t}}Status{{/t}}</th><th scope="col">{{#t}}When{{/t}}</th></tr></thead>

@@ -94,7 +94,7 @@ markers:
 {{#no_has_referrals}}<div class="empty"><p>{{#t}}There is no referral for {{name}} that you can see.{{/t}}</p></div>{{/no_has_referrals}}
 {{#has_referrals}}
 <form class="list" method="post" action="{{base}}/status" autocomplete="off">
-<ul class="rows">
+<ul>
 {{#referral}}{{>row}}{{/referral}}
 </ul>
 {{>save_bar}}

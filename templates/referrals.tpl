@@ -38,7 +38,7 @@ markers:
 {{/no_referral}}
 {{#has_referrals}}
 <form class="list" method="post" action="{{base}}/status" autocomplete="off">
-<ul class="rows">
+<ul>
 {{#referral}}{{>row}}{{/referral}}
 </ul>
 {{>save_bar}}

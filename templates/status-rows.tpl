@@ -35,7 +35,7 @@ markers:
 </div>
 {{/no_conflict}}
 <form class="list" method="post" action="{{base}}/status" autocomplete="off">
-<ul class="rows">
+<ul>
 {{#referral}}
 <li class="again" id="r-{{public_id}}" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}" data-version="{{version}}"\
 {{#disputed}} data-disputed{{/disputed}}{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>

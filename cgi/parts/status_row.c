@@ -255,7 +255,8 @@ static void show_typed(struct req *q, struct tpl *t, const struct referral *r, e
 {
 	bool chosen = typed && !text_is_empty(typed->status);
 
-	tpl_set(t, "status_options", chosen ? render_options(q, reader, r->status, typed->status) : kept_options(q, reader, r->status));
+	tpl_set(t, "status_options", chosen ? render_options(q, reader, r->status, typed->status)
+		: kept_options(q, reader, r->status));
 	if (!typed)
 		return;
 	tpl_show(t, "again");
@@ -295,7 +296,8 @@ static void show_ticked(struct req *q, struct tpl *t, enum party reader, const s
 	const char *chosen = again ? form_value(again, "status") : NULL;
 
 	tpl_show(t, "sets_ticked");
-	tpl_set(t, "ticked_options", text_is_empty(chosen) ? kept_options(q, reader, STATUSES) : render_options(q, reader, STATUSES, chosen));
+	tpl_set(t, "ticked_options", text_is_empty(chosen) ? kept_options(q, reader, STATUSES)
+		: render_options(q, reader, STATUSES, chosen));
 	if (!again)
 		return;
 	tpl_show(t, "again");

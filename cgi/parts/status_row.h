@@ -22,7 +22,7 @@ struct tpl;
 /* The most rows of a form. */
 #define ROWS_MOST 100
 
-/* What a row holds when its form is shown again. */
+/* The content of a row whose form is shown again. */
 struct status_typed {
 	const char *status;		/* a slug; NULL or "": as it stands */
 	const char *note;

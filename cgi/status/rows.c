@@ -397,7 +397,7 @@ static enum err save(struct req *q, struct rows *w)
 	return (e = find(q, w)) ? e : show(q, w);
 }
 
-/* What was sent under a wrong token is not checked, so all of its rows are shown again. */
+/* A form with a wrong token is not checked, so all of its rows are shown again. */
 static enum err show_forged(struct req *q, struct rows *w)
 {
 	for (size_t i = 0; i < w->count; i++)

@@ -175,7 +175,7 @@ enum err referral_move(struct req *q, const struct referral *r, const struct mov
  * status. ERR_DENIED for another party. */
 enum err referral_still_waiting(struct req *q, const struct referral *r, const char *words, const char *result);
 
-/* What the form of a list does with one of its rows. */
+/* A change that the form of a list makes of one of its rows. */
 struct row_change {
 	const struct referral *r;
 	enum act act;			/* ACT_status, ACT_note, or ACT_still_waiting with the answer's words as the note */

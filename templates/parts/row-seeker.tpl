@@ -22,7 +22,8 @@ markers, the same in the rows of all lists:
 {{#disputed}} data-disputed{{/disputed}}{{#saved}} data-saved{{/saved}}>
 <h2><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h2>
 {{#program_gone}}<p class="flag">{{#t}}This program is no longer listed. It may have closed or changed its name.{{/t}}</p>{{/program_gone}}
-<p class="own"><b>{{own_words}}</b> <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
+<p class="own"><b>{{own_words}}</b> <span class="status {{status_class}}"><span class="mark"
+	aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 <p class="next">{{>next}}</p>
 {{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 <p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#for_other}} · {{#t}}made by

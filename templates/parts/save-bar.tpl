@@ -8,7 +8,7 @@ markers:
   again             section: the form is shown again
   status_error, note_error, note   texts; share_note section
   reads_seeker      section, or no_reads_seeker }}
-<div class="save">
+<div class="save-bar">
 {{>list_hidden}}
 <input type="hidden" name="back" value="{{back}}">
 {{#sets_ticked}}
