@@ -102,7 +102,7 @@ markers:
 {{>undo_forms}}
 {{/has_referrals}}
 {{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a></p>{{/next_url}}
-<p class="no-print"><a class="button" href="{{base}}/programs">{{#t}}Find help for {{name}}{{/t}}</a></p>
+<p class="no-print"><a class="button" href="{{base}}/programs?person={{public_id}}">{{#t}}Find help for {{name}}{{/t}}</a></p>
 </section>
 
 <section class="narrow">

@@ -132,6 +132,8 @@ static void add_problem(struct form *f, const char *field, enum problem p, const
 
 void form_problem(struct form *f, const char *field, enum problem p) { add_problem(f, field, p, NULL); }
 
+void form_problem_about(struct form *f, const char *field, enum problem p, const char *about) { add_problem(f, field, p, about); }
+
 const char *form_end_of_limit(struct req *q)
 {
 	struct wall w = clock_wall(q->over ? q->over->until : q->now, q->site ? q->site->time_zone : "UTC");
