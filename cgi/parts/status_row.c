@@ -82,7 +82,8 @@ bool status_rows_is_list(const char *path)
 {
 	size_t n = strcspn(path, "?#");
 
-	return text_starts(path, "/inbound") || text_starts(path, "/people") || (n == strlen("/referrals") && text_starts(path, "/referrals"));
+	return text_starts(path, "/inbound") || text_starts(path, "/people")
+		|| (n == strlen("/referrals") && text_starts(path, "/referrals"));
 }
 
 size_t status_rows_saved(struct req *q, const char *ids[ROWS_MOST])
@@ -251,7 +252,8 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "may_undo", moved && referral_may_undo(q, r));
 }
 
-static void show_typed(struct req *q, struct tpl *t, const struct referral *r, enum party reader, const struct status_typed *typed)
+static void show_typed(struct req *q, struct tpl *t, const struct referral *r, enum party reader,
+	const struct status_typed *typed)
 {
 	bool chosen = typed && !text_is_empty(typed->status);
 
