@@ -48,6 +48,7 @@ static const struct mark row_marks[] = {
 	MARK(struct referral, disputed),
 	MARK(struct referral, discreet),
 	MARK(struct referral, version),
+	MARK(struct referral, recorded),
 	MARK(struct referral, person_public_id),
 	MARK(struct referral, elsewhere_of_id),
 	MARK_STATUS(struct referral, status),

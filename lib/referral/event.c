@@ -23,7 +23,7 @@ static enum err next_version(struct req *q, int64_t referral_id, enum act act, i
 	enum err e;
 
 	*version = 1;
-	if (act == ACT_sent)
+	if (act_makes_referral(act))
 		return ERR_OK;
 	if ((e = db_exec(q, &move_version, &done, BIND(referral_id))))
 		return e;

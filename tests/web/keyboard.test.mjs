@@ -80,6 +80,20 @@ async function choose(page, value) {
 	assert.equal(await ringFault(page), "");
 }
 
+// Changes the status on a referral's page: its button, the choice, a shared note, Save.
+async function setStatusOfPage(page, id, value, note) {
+	const inside = (selector) => `[data-referral="${id}"] ${selector}`;
+
+	await tabTo(page, inside("details.changer > summary"));
+	await page.keyboard.press("Enter");
+	await tabTo(page, inside("input[name=status]"));
+	await choose(page, value);
+	await type(page, inside(".changer textarea"), note);
+	await tabTo(page, inside(".changer input[name=share_note]"));
+	await page.keyboard.press("Space");
+	await pressOn(page, inside(".changer form button"));
+}
+
 // Changes a status in its row: the choice, a shared note, Save.
 async function setStatus(page, id, value, note) {
 	await tabTo(page, `select[name=status_${id}]`);
@@ -150,7 +164,7 @@ describe("the whole loop", () => {
 		await pressOn(hana, "[data-person] a[href^='/people/']");
 		await pressOn(hana, `[data-referral="${id}"] a[href="/referrals/${id}"]`);
 		assert.match(await hana.locator("main").innerText(), /Come on Monday\./);
-		await setStatus(hana, id, "couldnt_get_help", "The door was shut.");
+		await setStatusOfPage(hana, id, "couldnt_get_help", "The door was shut.");
 		assert.equal(await hana.locator("main[data-referral]").getAttribute("data-disputed"), "");
 		assert.match(await hana.locator("main").innerText(), /They disagree[\s\S]*The door was shut\./);
 	});
