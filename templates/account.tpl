@@ -19,7 +19,7 @@ markers:
 	{{#name_wanted}}{{#t}}What is your name?{{/t}}{{/name_wanted}}\
 	{{#no_name_wanted}}{{#t}}Your account{{/t}}{{/no_name_wanted}}</title>
 {{>head}}
-<main id="main">
+<main id="main" class="middle">
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}This was not saved yet{{/t}}</h2>

@@ -68,6 +68,9 @@ struct tpl *page_new_plain(struct req *q);
 /* Fills {{>crisis_line}}, the site's line for emergencies, and shows {{#crisis_banner}} or {{#no_crisis_banner}}. */
 void page_crisis_line(struct req *q, struct tpl *t);
 
+/* The same line as {{>crisis_calls}}: each of its numbers large, with the sentence around it. */
+void page_crisis_calls(struct req *q, struct tpl *t);
+
 /* Fills again_path and again_fields: a form as it was typed, to send it again. */
 struct fields;
 void page_again(struct req *q, struct tpl *t, const char *path, const struct fields *typed);
