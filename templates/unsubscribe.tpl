@@ -11,7 +11,7 @@ markers:
 {{#no_done}}
 <h1>{{#t}}Stop these e-mails?{{/t}}</h1>
 <p class="lead">{{#t}}You will get no more e-mails about changes of referrals that you made. Your dashboard still shows them.{{/t}}</p>
-<form method="post">
+<form method="post" class="sheet">
 <button type="submit">{{#t}}Stop these e-mails{{/t}}</button>
 </form>
 {{/no_done}}
