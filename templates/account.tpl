@@ -3,11 +3,12 @@
 markers:
   next              text: where saving the name leads; may be empty (hidden field)
   name_wanted       section: the viewer has no name yet and enters it first; or no_name_wanted: the rest is shown
-  saved_name, saved_password, saved_address   sections: what was done last
+  saved_name, saved_language, saved_password, saved_address   sections: what was done last
   addresses         section, once an address: address
   sessions          section, once a session: site_name, seen_at, seen_at_exact, seen_at_iso, is_this, no_is_this (sections)
   has_problems      section; problems, once each: problem_field, problem
   name_form         section: form fields first_name, last_name, organization; shown_name, shown_organization texts: as they are now
+  language_form     section: form field language; shown_language text: its name
   address_form      section: form field address
   password_form     section: has_password or no_has_password (sections); password, current_password: only their _error, never what was typed
     has_errors      section in each: something is wrong in it
@@ -28,6 +29,7 @@ markers:
 </div>
 {{/has_problems}}
 {{#saved_name}}<p class="notice good" role="status">{{#t}}Your name is saved.{{/t}}</p>{{/saved_name}}
+{{#saved_language}}<p class="notice good" role="status">{{#t}}Your language is saved.{{/t}}</p>{{/saved_language}}
 {{#saved_password}}<p class="notice good" role="status">{{#t}}Your password is saved. You are signed out everywhere else.{{/t}}</p>{{/saved_password}}
 {{#saved_address}}<p class="notice good" role="status">{{#t}}The address is added.{{/t}}</p>{{/saved_address}}
 {{#name_wanted}}
@@ -70,7 +72,8 @@ markers:
 </form></details></dd></div>
 {{/name_form}}
 {{#address_form}}
-<div><dt>{{#t}}Addresses{{/t}}</dt><dd class="change"><p>{{#addresses}}<bdi>{{address}}</bdi>{{#addresses_separator}}<br>{{/addresses_separator}}{{/addresses}}</p>
+<div><dt>{{#t}}Addresses{{/t}}</dt>
+	<dd class="change"><p>{{#addresses}}<bdi>{{address}}</bdi>{{#addresses_separator}}<br>{{/addresses_separator}}{{/addresses}}</p>
 <details{{#has_errors}} open{{/has_errors}}><summary>{{#t}}Add one<span class="visually-hidden">, another address</span>{{/t}}</summary>
 <form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}
@@ -93,6 +96,16 @@ markers:
 <p><button>{{#t}}Save the password{{/t}}</button></p>
 </form></details></dd></div>
 {{/password_form}}
+{{#language_form}}
+<div><dt>{{#t}}Language{{/t}}</dt><dd class="change"><p><bdi>{{shown_language}}</bdi></p>
+<details{{#has_errors}} open{{/has_errors}}><summary>{{#t}}Change<span class="visually-hidden"> your language</span>{{/t}}</summary>
+<form method="post" action="{{base}}/account" novalidate>
+{{>form_hidden}}
+<input type="hidden" name="part" value="language">
+{{>language_field}}
+<p><button>{{#t}}Save my language{{/t}}</button></p>
+</form></details></dd></div>
+{{/language_form}}
 </dl>
 
 <h2>{{#t}}Where you are signed in{{/t}}</h2>

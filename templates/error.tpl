@@ -33,12 +33,13 @@ for busy, fault and limit: again or no_again; again_path, again_fields { again_n
 {{/method}}
 {{#conflict}}
 <h1>{{#t}}This has changed{{/t}}</h1>
-<p class="lead">{{#t}}Somebody else changed it before you, or you sent this form before with other words. Nothing more was sent. Go back, load the page again, and
-	see what it says now.{{/t}}</p>
+<p class="lead">{{#t}}Somebody else changed it before you, or you sent this form before with other words. Nothing more was sent. Go back, load the page
+	again, and see what it says now.{{/t}}</p>
 {{/conflict}}
 {{#gone}}
 <h1>{{#t}}This link no longer works{{/t}}</h1>
-<p class="lead">{{#t}}Links in our messages end after a while, so that nobody else can use them. Sign in to see the referral, or look for a newer message.{{/t}}</p>
+<p class="lead">{{#t}}Links in our messages end after a while, so that nobody else can use them. Sign in to see the referral, or look for a newer
+	message.{{/t}}</p>
 <p><a class="button" href="{{base}}/sign-in">{{#t}}Sign in{{/t}}</a></p>
 {{/gone}}
 {{#too_large}}
@@ -60,7 +61,8 @@ for busy, fault and limit: again or no_again; again_path, again_fields { again_n
 {{/fault}}
 {{#forged}}
 <h1>{{#t}}Please send that again{{/t}}</h1>
-<p class="lead">{{#t}}The page was open too long, or it was opened somewhere else. Nothing was sent. Go back, load the page again, and send it from there.{{/t}}</p>
+<p class="lead">{{#t}}The page was open too long, or it was opened somewhere else. Nothing was sent. Go back, load the page again, and send it from
+	there.{{/t}}</p>
 {{/forged}}
 {{#again}}
 <p>{{#t}}Your words are still here. Wait, then send them again from this page: nothing is ever sent twice.{{/t}}</p>

@@ -1,16 +1,21 @@
-/* account.c - the viewer's own account: three forms, each with its name in the hidden field `part`. */
+/* account.c - the viewer's own account: four forms, each with its name in the hidden field `part`. */
 #include "account/next.h"
 #include "account/pages.h"
 #include "account/steps.h"
+#include "base/contact.h"
+#include "base/language.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "edge/words.h"
 #include "message/sign_in.h"
 #include "referral/owner.h"
 #include "site/account.h"
 #include "site/account_setting.h"
+#include "site/carrier.h"
 #include "site/session.h"
+#include "site/site.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -24,6 +29,13 @@ static const struct input name_inputs[] = {
 		.words = "last_name", .autocomplete = "family-name"),
 	INPUT(struct name, organization, FIELD_NAME,
 		.words = "organization", .autocomplete = "organization"),
+};
+
+struct tongue { const char *language; };
+
+static const struct input tongue_inputs[] = {
+	INPUT(struct tongue, language, FIELD_NAME, .max = 35,
+		.words = "account_language", .is_short = true, .autocomplete = "off"),
 };
 
 struct further { const char *address; };
@@ -50,12 +62,13 @@ static const struct mark place_marks[] = {
 	MARK(struct session_place, is_this),
 };
 
-struct forms { struct form *name, *address, *password; };
+struct forms { struct form *name, *language, *address, *password; };
 
 static struct forms open_forms(struct req *q)
 {
 	struct forms all = {
 		form_open(q, "name", name_inputs, COUNT(name_inputs)),
+		form_open(q, "language", tongue_inputs, COUNT(tongue_inputs)),
 		form_open(q, "address", further_inputs, COUNT(further_inputs)),
 		form_open(q, "password", password_inputs, COUNT(password_inputs)),
 	};
@@ -63,6 +76,8 @@ static struct forms open_forms(struct req *q)
 	form_set(all.name, "first_name", q->account->first_name);
 	form_set(all.name, "last_name", q->account->last_name);
 	form_set(all.name, "organization", q->account->organization);
+	form_set(all.language, "language", q->account->language);
+	page_offered_languages(q, all.language, "language", words(q, q->language, "fields", "language_of_browser"));
 	return all;
 }
 
@@ -72,20 +87,35 @@ static void show_done(struct req *q, struct tpl *t)
 
 	if (text_equal(done, "name"))
 		tpl_show(t, "saved_name");
+	else if (text_equal(done, "language"))
+		tpl_show(t, "saved_language");
 	else if (text_equal(done, "password"))
 		tpl_show(t, "saved_password");
 	else if (text_equal(done, "address"))
 		tpl_show(t, "saved_address");
 }
 
+static struct tpl *show_form(struct req *q, struct tpl *t, const char *section, const struct form *f)
+{
+	struct tpl *shown = tpl_section(t, section);
+
+	form_show(f, shown);
+	page_flag(q, shown, "has_errors", form_has_problems(f));
+	return shown;
+}
+
 static void show_forms(struct req *q, struct tpl *t, const struct forms *all)
 {
-	struct tpl *password = tpl_section(t, "password_form");
+	struct tpl *password = show_form(q, t, "password_form", all->password);
+	struct tpl *name = show_form(q, t, "name_form", all->name);
+	const struct account *a = q->account;
 
-	form_show(all->name, tpl_section(t, "name_form"));
-	form_show(all->address, tpl_section(t, "address_form"));
-	page_flag(q, password, "has_password", q->account->password_hash);
-	form_show(all->password, password);
+	tpl_set(name, "shown_name", contact_name(q->arena, &(struct contact){ .first_name = a->first_name, .last_name = a->last_name }));
+	page_text(q, name, "shown_organization", a->organization);
+	tpl_set(show_form(q, t, "language_form", all->language), "shown_language", text_is_empty(a->language)
+		? words(q, q->language, "fields", "language_of_browser") : language_autonym(a->language));
+	show_form(q, t, "address_form", all->address);
+	page_flag(q, password, "has_password", a->password_hash);
 }
 
 /* sent: the form that is shown again, or NULL. */
@@ -137,6 +167,23 @@ static enum err save_name(struct req *q, const struct forms *all)
 	if (field_value(&q->http->posted, "organization") && (e = account_set_organization(q, id, in.organization)))
 		return e;
 	return redirect(q, "%s", *next ? next : "/account?saved=name");
+}
+
+/* A language that was chosen in this browser would hide the account's. */
+static enum err save_language(struct req *q, const struct forms *all)
+{
+	struct form *f = all->language;
+	struct tongue in;
+	enum err e = form_read(f, &in);
+
+	if (e != ERR_FORGED && !text_is_empty(in.language) && !site_speaks(q->site, in.language))
+		form_problem(f, "language", PROBLEM_language_unknown);
+	if (form_has_problems(f))
+		return show(q, all, f);
+	if ((e = account_set_language(q, q->account->id, in.language)))
+		return e;
+	carrier_drop_language(q);
+	return redirect(q, "/account?saved=language");
 }
 
 static enum err save_address(struct req *q, const struct forms *all)
@@ -210,6 +257,8 @@ enum err account_post(struct req *q)
 {
 	struct forms all = open_forms(q);
 
+	if (form_posted(all.language))
+		return save_language(q, &all);
 	if (form_posted(all.address))
 		return save_address(q, &all);
 	if (form_posted(all.password))

@@ -621,7 +621,7 @@ static enum err write_words(struct req *q, struct marks *m, const char *name, un
  * all mail, because a site's own address may reveal it. */
 static enum err write_discreet(struct req *q, const struct marks *m, const struct notice_facts *f, struct notice *n)
 {
-	struct marks bare = { .language = m->language, .status_link = m->status_link };
+	struct marks bare = { .language = m->language, .direction = m->direction, .status_link = m->status_link };
 
 	n->from_name = n->reply_to = NULL;
 	return write_words(q, &bare, "discreet", f->channel, n);
@@ -733,6 +733,7 @@ enum err notice_write(struct req *q, const struct notice_facts *f, struct notice
 	if ((e = site_by_id(q, f->site_id, &s)))
 		return e;
 	m.language = notice_language(q, f->language, &s);
+	m.direction = language_direction(m.language);
 	m.site_name = text_squeeze(q->arena, s.name);
 	m.site_operator = text_squeeze(q->arena, s.operator);
 	m.brand_color = s.brand_color;

@@ -82,8 +82,8 @@ STATEMENT(all, account_columns, struct account,
 	"LIMIT 1000");
 
 COMMAND(make,
-	"INSERT INTO account (public_id, first_name, last_name, name_key, named_at, made_at) "
-	"VALUES (?, ?, ?, ?, ?, ?)");
+	"INSERT INTO account (public_id, first_name, last_name, name_key, language, named_at, made_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?)");
 
 COMMAND(rename_to,
 	"UPDATE account "
@@ -103,6 +103,11 @@ COMMAND(name_addresses,
 COMMAND(set_organization,
 	"UPDATE account "
 	"SET organization = ? "
+	"WHERE id = ?");
+
+COMMAND(set_language,
+	"UPDATE account "
+	"SET language = ? "
 	"WHERE id = ?");
 
 COMMAND(set_password,
@@ -248,7 +253,7 @@ static enum err make_it(struct req *q, void *data)
 	const struct new_account *n = data;
 	struct done done = { 0 };
 	enum err e = db_exec(q, &make, &done, BIND(secret_public_id(q->arena), n->first_name, n->last_name,
-		name_key(q, n->first_name, n->last_name), q->now, q->now));
+		name_key(q, n->first_name, n->last_name), text_or_empty(q->language), q->now, q->now));
 
 	if (e)
 		return e;
@@ -287,6 +292,11 @@ enum err account_rename(struct req *q, int64_t id, const char *first_name, const
 enum err account_set_organization(struct req *q, int64_t id, const char *organization)
 {
 	return db_exec(q, &set_organization, NULL, BIND(organization, id));
+}
+
+enum err account_set_language(struct req *q, int64_t id, const char *language)
+{
+	return db_exec(q, &set_language, NULL, BIND(language, id));
 }
 
 /* ---- passwords ---- */

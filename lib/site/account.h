@@ -45,7 +45,8 @@ enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct accoun
 /* By a verified address in normal form. ERR_MISSING if no account has it. */
 enum err account_by_address(struct req *q, const char *address, struct account *a);
 
-/* Makes an account, with this verified address unless it is NULL. ERR_DUPLICATE if another account has the address.
+/* Makes an account in the reader's language, with this verified address unless it is NULL. ERR_DUPLICATE if another
+ * account has the address.
  * Pages and commands call referral/owner.h instead, which also assigns the person's own referrals to the account. */
 enum err account_make(struct req *q, const char *first_name, const char *last_name,
 	const char *address, int64_t *id);
@@ -58,6 +59,8 @@ enum err account_all(struct req *q, struct account **accounts, size_t *count);
  * secret_password_hash(), which takes a tenth of a second: inside of a transaction, set a hash that was made before. */
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name);
 enum err account_set_organization(struct req *q, int64_t id, const char *organization);
+/* The language of pages and messages, as a BCP 47 tag; "": pages in the browser's, messages in the site's. */
+enum err account_set_language(struct req *q, int64_t id, const char *language);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
 enum err account_set_password_hash(struct req *q, int64_t id, const char *hash);
 

@@ -15,6 +15,7 @@
 #include "base/path.h"
 #include "base/phone.h"
 #include "base/req.h"
+#include "web/reader.h"
 #include "web/route.h"
 #include "site/site.h"
 #include "law/status.h"
@@ -189,6 +190,19 @@ void page_language_options(struct req *q, struct form *f, const char *field)
 	form_options(f, field, options, count);
 }
 
+void page_offered_languages(struct req *q, struct form *f, const char *field, const char *none)
+{
+	size_t count, n = 0;
+	const struct language *all = language_all(&count);
+	struct option *options = arena_array(q->arena, count + 1, sizeof(*options));
+
+	options[n++] = (struct option){ .value = "", .label = none };
+	for (size_t i = 0; i < count; i++)
+		if (site_speaks(q->site, all[i].tag))
+			options[n++] = (struct option){ all[i].tag, all[i].autonym, all[i].tag };
+	form_options(f, field, options, n);
+}
+
 /* ---- the way back ---- */
 
 /* The path below the base and the query of a page of this host; NULL for another host's. */
@@ -304,6 +318,35 @@ void page_crisis_line(struct req *q, struct tpl *t)
 	}
 }
 
+static const struct mark language_marks[] = {
+	MARK(struct reader_link, tag),
+	MARK(struct reader_link, autonym),
+	MARK(struct reader_link, query),
+	MARK(struct reader_link, is_current),
+};
+
+void page_languages(struct req *q, struct tpl *t)
+{
+	size_t count;
+	const struct reader_link *links = reader_links(q, &count);
+
+	if (q->site && count)
+		page_rows(q, tpl_include(t, "languages", q->language, "parts/languages"), "links", language_marks, COUNT(language_marks),
+			links, count, sizeof(*links));
+}
+
+/* For search engines: the same public page in each language. */
+static void show_alternates(struct req *q, struct tpl *head)
+{
+	size_t count;
+	const struct reader_link *links = reader_links(q, &count);
+
+	if (!q->site || !q->route || q->route->page_class != PUBLIC)
+		return;
+	tpl_set(head, "page_url", arena_printf(q->arena, "%s%s", q->site->base_url, q->http->path));
+	page_rows(q, head, "alternates", language_marks, COUNT(language_marks), links, count, sizeof(*links));
+}
+
 /* The end of the sentence that the part holds: the index after its sign and blank; 0 if it ends in none. */
 static size_t sentence_end(const char *text)
 {
@@ -369,7 +412,8 @@ static bool is_public(const struct req *q)
 	return !is_below(q, "/people") && !is_below(q, "/inbound");
 }
 
-static struct tpl *framed(struct req *q, bool has_forms)
+/* repeats_request: forms and links repeat what this reader requested, so no two are the same. */
+static struct tpl *framed(struct req *q, bool repeats_request)
 {
 	struct tpl *t = frame(q);
 	struct tpl *head = tpl_include(t, "head", q->language, "parts/head");
@@ -378,8 +422,11 @@ static struct tpl *framed(struct req *q, bool has_forms)
 	if (is_public(q))
 		page_crisis_line(q, head);
 	show_visitor(q, t);
-	if (has_forms)
+	if (repeats_request) {
+		show_alternates(q, head);
+		page_languages(q, foot);
 		show_sign_out(q, foot);
+	}
 	show_navigation(q, t);
 	return t;
 }
@@ -391,7 +438,7 @@ struct tpl *page_new_plain(struct req *q)
 	struct tpl *t = frame(q);
 
 	tpl_include(t, "head", q->language, "parts/head-plain");
-	tpl_include(t, "foot", q->language, "parts/foot-plain");
+	page_languages(q, tpl_include(t, "foot", q->language, "parts/foot-plain"));
 	return t;
 }
 
@@ -404,6 +451,7 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name, int 
 		return fail(q, ERR_TEMPLATE, "template %s", template_name);
 	q->http->status = status;
 	http_header(q->http, "Content-Type", "text/html; charset=utf-8");
+	http_header(q->http, "Content-Language", q->language);
 	str_clear(&q->http->answer);
 	str_add_bytes(&q->http->answer, page, length);
 	if (q->http->answer.full)
@@ -419,8 +467,7 @@ void page_caching(struct req *q)
 	if (class == LASTING && q->http->status < 400)
 		return;
 	http_header(q->http, "Cache-Control", plain ? "private, max-age=60" : "no-store");
-	if (plain)
-		http_header(q->http, "Vary", "Cookie, Accept-Language");
+	http_header(q->http, "Vary", "Cookie, Accept-Language");
 	if (class == LINK)
 		http_header(q->http, "Referrer-Policy", "no-referrer");
 }
@@ -522,7 +569,7 @@ static void break_off(struct req *q, enum err code)
 
 static void error_page(struct req *q, enum err code)
 {
-	/* Without a form there is no token, so the page for "missing" and "not yours" is the same to the byte. */
+	/* Without a form and a link to itself, the page for "missing" and "not yours" is the same to the byte. */
 	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));

@@ -7,10 +7,10 @@ markers:
     sentence        text: the sentence around it
     call            number to call, and section
     message         short code that takes texts, and section }}
-{{#words}}<p>{{words}}</p>{{/words}}
+{{#words}}<p dir="auto">{{words}}</p>{{/words}}
 <ul class="calls">
 	{{#crisis_calls}}<li>{{#call}}<a href="tel:{{call}}">{{#t}}Call <bdi dir="ltr">{{number}}</bdi>{{/t}}</a>{{/call}}\
 {{#message}}<a href="sms:{{message}}">{{#t}}Text <bdi dir="ltr">{{number}}</bdi>{{/t}}</a>{{/message}}
-		<span class="quiet">{{sentence}}</span></li>
+		<span class="quiet" dir="auto">{{sentence}}</span></li>
 	{{/crisis_calls}}
 </ul>

@@ -5,6 +5,7 @@ markers:
   site_look         text: the version of the site's colours; empty: it has none of its own
   site_logo         text: the version of its logo, which then stands for its name; else section no_site_logo
   logo_width, logo_height   texts, in pixels
+  alternates        section, once a language of a public page: page_url, query, tag
   crisis_banner     section: the page is a public one, and the site has a line for emergencies
   crisis_line       include: parts/crisis-line
   signed_in         section, or no_signed_in
@@ -17,7 +18,8 @@ markers:
 <link rel="stylesheet" href="{{base}}/static/handrail.css">
 {{#site_look}}<link rel="stylesheet" href="{{base}}/site.css?v={{site_look}}">{{/site_look}}
 <link rel="icon" href="{{base}}/static/icon.svg" type="image/svg+xml">
-<script src="{{base}}/static/handrail.js" defer></script>
+{{#alternates}}<link rel="alternate" hreflang="{{tag}}" href="{{page_url}}?{{query}}">
+{{/alternates}}<script src="{{base}}/static/handrail.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">{{#t}}Skip to the content{{/t}}</a>
