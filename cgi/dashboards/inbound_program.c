@@ -9,6 +9,8 @@
 #include "law/status.h"
 #include "law/visibility.h"
 #include "parts/referral_page.h"
+#include "parts/referral_rows.h"
+#include "parts/status_row.h"
 #include "referral/referral.h"
 #include "site/site.h"
 #include "web/form.h"
@@ -47,12 +49,12 @@ static enum err show_takes_here(struct req *q, struct tpl *t, int64_t program_id
 
 enum err inbound_program_get(struct req *q)
 {
-	struct row_place place = { PARTY_PROGRAM, dashboard_here(q), .in_list = true };
+	struct row_place place = { PARTY_PROGRAM, dashboard_here(q), .in_list = true, .ticks = true };
 	struct inbound_program p;
 	struct referral *all;
 	struct list l;
 	struct tpl *t;
-	size_t count;
+	size_t count, saved;
 	enum err e;
 
 	if ((e = referral_inbound_program(q, req_id(q, "program"), &p)))
@@ -68,11 +70,12 @@ enum err inbound_program_get(struct req *q)
 	page_text(q, t, "q", l.word);
 	page_flag(q, t, "filtering", l.word || l.statuses);
 	show_status_options(q, t, l.statuses);
-	page_flag(q, t, "has_referrals", count);
 	if ((e = show_takes_here(q, t, p.id)))
 		return e;
-	if ((e = referral_show_rows(q, t, all, count, &place)))
+	if ((e = referral_show_saved_rows(q, t, &place, all, count, p.id, &saved)) || (e = referral_show_rows(q, t, all, count, &place)))
 		return e;
+	page_flag(q, t, "has_referrals", count + saved);
+	status_rows_show(q, t, &place, NULL);
 	page_text(q, t, "look_further_url", "");
 	dashboard_show_next_referrals(q, t, &l, all, count);
 	dashboard_show_csv_url(q, t);

@@ -10,6 +10,8 @@
 #include "edge/tpl.h"
 #include "law/visibility.h"
 #include "parts/referral_page.h"
+#include "parts/referral_rows.h"
+#include "parts/status_row.h"
 #include "referral/person.h"
 #include "referral/referral.h"
 #include "web/form.h"
@@ -129,6 +131,7 @@ static enum err show_person_referrals(struct req *q, struct tpl *t, const struct
 	page_flag(q, t, "has_referrals", count);
 	if ((e = referral_show_rows(q, t, all, count, &place)))
 		return e;
+	status_rows_show(q, t, &place, NULL);
 	dashboard_show_next_referrals(q, t, &l, all, count);
 	return ERR_OK;
 }

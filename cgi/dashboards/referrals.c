@@ -7,6 +7,8 @@
 #include "edge/tpl.h"
 #include "law/visibility.h"
 #include "parts/referral_page.h"
+#include "parts/referral_rows.h"
+#include "parts/status_row.h"
 #include "referral/claim.h"
 #include "referral/referral.h"
 #include "site/account.h"
@@ -44,10 +46,12 @@ static enum err show(struct req *q, const struct form *f)
 	page_flag(q, t, "needs_name", !has_name(q));
 	page_text(q, t, "name_url", path_to(q, "/account?next=/referrals"));
 	dashboard_show_how_many(q, t, count);
+	page_flag(q, t, "has_referrals", count);
 	if (!count && has_name(q))
 		tpl_show(t, "no_referral");
 	if ((e = referral_show_rows(q, t, all, count, &place)))
 		return e;
+	status_rows_show(q, t, &place, NULL);
 	dashboard_show_next_referrals(q, t, &l, all, count);
 	form_show(f, t);
 	return page_send(q, t, "referrals", form_status(f));

@@ -139,6 +139,7 @@ export async function stage(it) {
 
 const HANA = "helper@demo.test", CLARA = "claimer@demo.test", SAM = "seeker@demo.test", STAN = "stranger@demo.test";
 
+const firstChosen = (page) => page.locator("select[name^=status_]").first().selectOption("pending");
 const firstOpen = (page) => page.locator("details.changer > summary").first().click();
 const openAll = (page) => page.evaluate(() =>
 	document.querySelectorAll("main details:not(.changer)").forEach((details) => { details.open = true; }));
@@ -251,7 +252,7 @@ export const pages = [
 	{ name: "inbound", as: CLARA, path: "/inbound" },
 	{ name: "inbound-empty", as: HANA, path: "/inbound" },
 	{ name: "inbound-program", as: CLARA, path: (s) => `/inbound/${s.pantry}` },
-	{ name: "inbound-program-changing", as: CLARA, path: (s) => `/inbound/${s.pantry}`, act: firstOpen },
+	{ name: "inbound-program-changing", as: CLARA, path: (s) => `/inbound/${s.pantry}`, act: firstChosen },
 	{ name: "inbound-program-late", as: CLARA, path: (s) => `/inbound/${s.rent}` },
 	{ name: "inbound-program-long", as: CLARA, path: (s) => `/inbound/${s.long}` },
 	{ name: "inbound-program-none", as: CLARA, path: (s) => `/inbound/${s.pantry}?q=nobodyatall` },
@@ -281,7 +282,7 @@ export const pages = [
 	{ name: "link-seeker", plain: true, path: (s) => s.seekerLink },
 	{ name: "link-discreet", plain: true, path: (s) => s.discreetLink },
 	{ name: "link-discreet-wrong", plain: true, path: (s) => s.discreetLink, act: async (page) => {
-		await page.locator("details.reveal > summary").click();
+		await page.locator("main details > summary").click();
 		await page.fill("#code", "WRONG-CODES");
 		await send("main form:has(#code)")(page);
 	} },
