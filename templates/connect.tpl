@@ -152,7 +152,7 @@ one that fits what is chosen. }}
 		help{{/t}}</span>{{/no_for_person}}</legend>
 	{{#chosen_person}}
 	<details{{#seeker_wrong}} open{{/seeker_wrong}}>
-	<summary><span>{{#filled_phone}}<bdi dir="ltr">{{filled_phone}}</bdi> · {{/filled_phone}}{{#filled_email}}{{filled_email}} · {{/filled_email}}\
+	<summary><span dir="auto">{{#filled_phone}}<bdi dir="ltr">{{filled_phone}}</bdi> · {{/filled_phone}}{{#filled_email}}{{filled_email}} · {{/filled_email}}\
 		{{filled_language}}</span> <u>{{#t}}Change{{/t}}</u></summary>
 	<p class="hint">{{#t}}This is what you have on file for {{on_file_name}}.{{/t}} {{#t}}When you send this, your changes also
 		go into the profile. You can undo them there.{{/t}}</p>
@@ -261,7 +261,7 @@ one that fits what is chosen. }}
 <fieldset class="sheet when-helping">
 	<legend>{{#t}}About you, the helper{{/t}}</legend>
 	{{#knows_helper}}<details{{#helper_wrong}} open{{/helper_wrong}}>
-	<summary><span>{{filled_helper}}{{#filled_organization}} · {{filled_organization}}{{/filled_organization}}\
+	<summary><span dir="auto">{{filled_helper}}{{#filled_organization}} · {{filled_organization}}{{/filled_organization}}\
 		{{#filled_helper_phone}} · <bdi dir="ltr">{{filled_helper_phone}}</bdi>{{/filled_helper_phone}}</span> <u>{{#t}}Change{{/t}}</u></summary>
 	{{/knows_helper}}
 	<p class="hint">{{#t}}Fill this in only when you are helping someone else.{{/t}}
