@@ -162,7 +162,8 @@ const sendOver = (chosen, hidden) => async (page) => {
 };
 
 export const pages = [
-	{ name: "search", path: "/" },
+	{ name: "front", path: "/" },
+	{ name: "search", path: "/programs" },
 	{ name: "results", path: "/programs?q=food" },
 	{ name: "results-narrowed", path: "/programs?need=housing&near=Fairhaven&within=10&open=now" },
 	{ name: "results-long", path: `/programs?q=${LONG_NAME}` },
@@ -224,7 +225,9 @@ export const pages = [
 	{ name: "sign-up", path: "/sign-up" },
 	{ name: "sign-up-problems", path: "/sign-up", act: send("main form[method=post]") },
 	{ name: "account", as: HANA, path: "/account" },
+	{ name: "account-open", as: HANA, path: "/account", act: openAll },
 	{ name: "account-problems", as: HANA, path: "/account", act: async (page) => {
+		await openAll(page);
 		await page.fill("#address", "not an address");
 		await send("main form:has(#address)")(page);
 	} },
@@ -279,7 +282,7 @@ export const pages = [
 	{ name: "link-seeker", plain: true, path: (s) => s.seekerLink },
 	{ name: "link-discreet", plain: true, path: (s) => s.discreetLink },
 	{ name: "link-discreet-wrong", plain: true, path: (s) => s.discreetLink, act: async (page) => {
-		await page.locator("details.reveal > summary").click();
+		await page.locator("main details > summary").click();
 		await page.fill("#code", "WRONG-CODES");
 		await send("main form:has(#code)")(page);
 	} },
