@@ -11,6 +11,7 @@
 #include "law/status.h"
 #include "site/account.h"
 #include "site/site.h"
+#include "site/worklist.h"
 
 struct about {
 	int64_t id, site_id, program_id, helper_id;
@@ -178,21 +179,34 @@ static bool needs_another_way(enum message m, enum channel tried, bool failed, c
 	return failed ? tried == CHANNEL_EMAIL : !outbox_allows(m, tried, at);
 }
 
+/* *replaced: it goes another way now. */
+static enum err send_otherwise(struct req *q, const struct about *r, int64_t event_id, enum message m, enum channel tried,
+	bool failed, bool *replaced)
+{
+	*replaced = false;
+	if (message_party(m) != PARTY_SEEKER || !needs_another_way(m, tried, failed, &r->at))
+		return ERR_OK;
+	for (enum channel c = CHANNEL_EMAIL; c < CHANNELS && !*replaced; c++)
+		if (c != tried && outbox_allows(m, c, &r->at)) {
+			*replaced = true;
+			return add_on(q, r, m, c, event_id);
+		}
+	return ERR_OK;
+}
+
 enum err notify_otherwise(struct req *q, int64_t referral_id, int64_t event_id, enum message m, enum channel tried, bool failed)
 {
 	struct about r = { 0 };
+	bool replaced;
 	enum err e;
 
-	if (message_party(m) != PARTY_SEEKER)
+	if (message_row(m)->subject != SUBJECT_referral || message_party(m) == PARTY_HELPER)
 		return ERR_OK;
 	if ((e = db_row(q, &about_find, &r, BIND(referral_id))))
 		return e;
-	if (!needs_another_way(m, tried, failed, &r.at))
-		return ERR_OK;
-	for (enum channel c = CHANNEL_EMAIL; c < CHANNELS; c++)
-		if (c != tried && outbox_allows(m, c, &r.at))
-			return add_on(q, &r, m, c, event_id);
-	return ERR_OK;
+	if ((e = send_otherwise(q, &r, event_id, m, tried, failed, &replaced)))
+		return e;
+	return failed && !replaced ? worklist_undelivered(q, referral_id) : ERR_OK;
 }
 
 /* ---- an account ---- */

@@ -28,9 +28,9 @@ enum err notify_event(struct req *q, const struct happening *h);
  * `but`, which may be NULL. */
 enum err notify_account(struct req *q, int64_t account_id, enum message m, const char *but);
 
-/* Call this when a message to a seeker ended without being sent on the channel that was tried. An e-mail that failed for
+/* Call this when a message ended without being sent on the channel that was tried. A seeker's e-mail that failed for
  * good is replaced by a text, if the seeker chose both. A message that was dropped because the seeker chose another way
- * meanwhile goes that way. */
+ * meanwhile goes that way. If a failed one is not replaced, the referral needs its helper (site/worklist.h). */
 enum err notify_otherwise(struct req *q, int64_t referral_id, int64_t event_id, enum message m, enum channel tried, bool failed);
 
 #endif

@@ -5,4 +5,7 @@
 /* The column person_viewer.viewer_kind. */
 enum viewer_kind { VIEWER_ACCOUNT, VIEWER_TEAM };
 
+/* The column person_viewer.standing: what the person's referrals are, of those that the viewer has. */
+enum person_standing { STANDING_OPEN, STANDING_CLOSED, STANDING_EMPTY };
+
 #endif

@@ -18,6 +18,7 @@
 #include "base/secret.h"
 #include "site/session.h"
 #include "site/site.h"
+#include "site/worklist.h"
 #include "base/str.h"
 
 /* ---- search words of Inbound ---- */
@@ -197,7 +198,7 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 
 	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge)) || (e = find_before(q, &d, &edge)))
 		return e;
-	if ((e = insert(q, &d, &edge, id)))
+	if ((e = insert(q, &d, &edge, id)) || (edge.elsewhere_of && (e = worklist_followed(q, edge.elsewhere_of))))
 		return e;
 	by.team_id = edge.group;
 	if ((e = keep_consent(q, &d, *id, by.party)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
