@@ -86,6 +86,20 @@ Test(place, geonames)
 	expect_unknown(at_site_of("QB"), "Oakvale");
 }
 
+Test(place, a_town_is_found_without_the_word_city)
+{
+	static const char file[] = TOWN(1, "New Oak City", "QE", "NY", 40.5, -74.5, "P", 8000) TOWN(2, "New City", "QE", "NY", 41.1, -73.9, "P", 30);
+	struct req *q = at_site_of("QE");
+
+	imported(q, file, "QE");
+	expect_at(q, "New Oak", 40.5, -74.5);
+	expect_at(q, "New Oak, NY", 40.5, -74.5);
+	expect_at(q, "New Oak NY", 40.5, -74.5);
+	expect_at(q, "new oak city", 40.5, -74.5);
+	expect_unknown(q, "New Elm");
+	expect_unknown(q, "New Oak, Ohio");
+}
+
 Test(place, another_import_replaces_the_country)
 {
 	struct req *q = at_site_of("QC");

@@ -23,6 +23,20 @@ static bool says_free(struct arena *a, const char *fees)
 	return false;
 }
 
+static bool is_date(const char *text)
+{
+	return strlen(text) >= 10 && text[4] == '-';
+}
+
+/* " (2026-12-01 – 2027-03-31)": the page is read later than the import, so the days stand beside a price that begins or ends. */
+static void add_days(struct str *s, const char *from, const char *to, const char *today)
+{
+	bool begins = is_date(from) && strncmp(from, today, 10) > 0, ends = is_date(to);
+
+	if (begins || ends)
+		str_printf(s, " (%.10s%s–%s%.10s)", begins ? from : "", begins ? " " : "", ends ? " " : "", ends ? to : "");
+}
+
 /* "Adults: 5 USD, per session" */
 static char *cost_line(struct making *m, const struct row *r)
 {
@@ -36,12 +50,14 @@ static char *cost_line(struct making *m, const struct row *r)
 		str_printf(&s, " %s", cell(r, fees_currency));
 	if (cell(r, fees_text)[0])
 		str_printf(&s, "%s%s", s.length ? ", " : "", cell(r, fees_text));
+	if (s.length)
+		add_days(&s, cell(r, fees_valid_from), cell(r, fees_valid_to), m->today);
 	return s.text;
 }
 
 static bool is_over(const char *date, const char *today)
 {
-	return strlen(date) >= 10 && date[4] == '-' && strncmp(date, today, 10) < 0;
+	return is_date(date) && strncmp(date, today, 10) < 0;
 }
 
 void make_fees(struct making *m)

@@ -315,21 +315,31 @@ static void drop_other_states(struct req *q, const struct typed_place *t, struct
 		o->count = 0;
 }
 
+/* Gazetteers have New York as "New York City", which few people type. */
+static const char *as_city(struct req *q, const char *town)
+{
+	return *town ? arena_printf(q->arena, "%s City", town) : "";
+}
+
+/* A shortened text may have lost its state. */
+enum reading { A_TOWN, A_POSTAL_CODE, A_SHORTENED_TOWN };
+
 /* Tries the likeliest reading first. */
 static enum err find_any(struct req *q, const struct typed_place *t, struct options *o)
 {
-	const struct { const char *town, *region; bool postal; } tries[] = {
-		{ t->whole, "", false }, { t->before_last, t->last, false }, { t->town, t->state, false },
-		{ t->digits, "", false }, { t->whole, "", true }, { t->two_words, "", true }, { t->last_state, "", true },
-		{ t->digits, "", true }, { t->comma && !state_code(q, t->last) ? t->last : "", "", false },
-		{ t->last_town, t->last_state, false },
-		{ t->last_town, "", false }, { t->first, "", false }, { t->town, "", false },
+	const struct { const char *town, *region; enum reading as; } tries[] = {
+		{ t->whole, "", A_TOWN }, { t->before_last, t->last, A_TOWN }, { t->town, t->state, A_TOWN },
+		{ as_city(q, t->whole), "", A_TOWN }, { as_city(q, t->before_last), t->last, A_TOWN },
+		{ as_city(q, t->town), t->state, A_TOWN }, { t->digits, "", A_TOWN }, { t->whole, "", A_POSTAL_CODE },
+		{ t->two_words, "", A_POSTAL_CODE }, { t->last_state, "", A_POSTAL_CODE }, { t->digits, "", A_POSTAL_CODE },
+		{ t->comma && !state_code(q, t->last) ? t->last : "", "", A_TOWN }, { t->last_town, t->last_state, A_TOWN },
+		{ t->last_town, "", A_SHORTENED_TOWN }, { t->first, "", A_SHORTENED_TOWN }, { t->town, "", A_SHORTENED_TOWN },
 	};
 	enum err e = ERR_OK;
 
 	for (size_t i = 0; i < COUNT(tries) && !e && !o->count; i++) {
-		e = tries[i].postal ? find_postal(q, tries[i].town, o) : find_town(q, tries[i].town, tries[i].region, o);
-		if (i >= 10)
+		e = tries[i].as == A_POSTAL_CODE ? find_postal(q, tries[i].town, o) : find_town(q, tries[i].town, tries[i].region, o);
+		if (tries[i].as == A_SHORTENED_TOWN)
 			drop_other_states(q, t, o);
 	}
 	return e;
