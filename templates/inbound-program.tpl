@@ -10,6 +10,7 @@ markers:
   has_referrals     section: there is at least one row; no_has_referrals
   referral          section, once a row: as in referrals.tpl, and
     other_language  text: the person's language, where it is not the program's own
+  csv_url           text: this list as a file
   look_further_url, next_url   texts; empty: none }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -94,5 +95,6 @@ markers:
 	{{#next_url}}<a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a>{{/next_url}}
 	{{#look_further_url}}<a class="button secondary" href="{{look_further_url}}">{{#t}}Look further{{/t}}</a>{{/look_further_url}}
 </p>
+{{#has_referrals}}<p class="no-print"><a href="{{csv_url}}" download>{{#t}}Download this list as a spreadsheet (CSV){{/t}}</a></p>{{/has_referrals}}
 </main>
 {{>foot}}

@@ -82,5 +82,6 @@ markers:
 	{{#next_url}}<a class="button secondary" href="{{next_url}}">{{#t}}More people{{/t}}</a>{{/next_url}}
 	{{#look_further_url}}<a class="button secondary" href="{{look_further_url}}">{{#t}}Look further{{/t}}</a>{{/look_further_url}}
 </p>
+{{#has_people}}<p class="no-print"><a href="{{csv_url}}" download>{{#t}}Download this list as a spreadsheet (CSV){{/t}}</a></p>{{/has_people}}
 </main>
 {{>foot}}

@@ -173,6 +173,18 @@ COMMAND(claim_programs,
 	"JOIN program m ON m.source = 'costs' AND m.source_id LIKE CONCAT(p.public_id, '-%') "
 	"WHERE p.id = ?");
 
+/* Thousands wait in the tray: sent in the viewer's name, while nobody was signed in. */
+COMMAND(take_helper_away,
+	"UPDATE referral "
+	"SET helper_id = NULL "
+	"WHERE code LIKE CONCAT('C', ?, '-1%')");
+
+COMMAND(more_waiting,
+	"INSERT INTO referral_waiting (party, address, name_key, site_id, made_at, referral_id) "
+	"SELECT " SQL_PARTY_HELPER ", r.helper_email, r.helper_name_key, r.site_id, r.made_at, r.id "
+	"FROM referral r "
+	"WHERE r.helper_id IS NULL AND r.code LIKE CONCAT('C', ?, '-1%')");
+
 COMMAND(more_sessions,
 	"INSERT INTO session (token_hash, site_id, account_id, made_at, seen_at) "
 	"SELECT UNHEX(SHA2(CONCAT('costs', ?, '-', n.seq), 256)), ?, ?, 1, 99999999999999 "
@@ -195,6 +207,8 @@ static void grow(void)
 	MUST(db_exec(q, &more_viewers, NULL, BIND(world.account_id)));
 	MUST(db_exec(q, &more_words, NULL, BIND(world.account_id)));
 	MUST(db_exec(q, &more_referrals, NULL, BIND(world.address, id)));
+	MUST(db_exec(q, &take_helper_away, NULL, BIND(id)));
+	MUST(db_exec(q, &more_waiting, NULL, BIND(id)));
 	MUST(db_exec(q, &more_events, NULL, BIND(id, world.account_id)));
 	MUST(db_exec(q, &undo_some, NULL, BIND(id)));
 	MUST(db_exec(q, &move_on, NULL, BIND(id)));

@@ -58,6 +58,21 @@ void dashboard_show_next_referrals(struct req *q, struct tpl *t, const struct li
 	dashboard_show_next_url(q, t, count > LIST_PAGE ? list_cursor(q, l, &all[LIST_PAGE - 1]) : NULL);
 }
 
+/* Of a list's query, a file has no use for the page. */
+void dashboard_show_csv_url(struct req *q, struct tpl *t)
+{
+	const struct fields *asked = &q->http->query;
+	struct str url;
+
+	str_init(&url, q->arena, 4000);
+	str_printf(&url, "%s.csv", path_to(q, "%s", q->http->path));
+	for (size_t i = 0, n = 0; i < asked->count; i++)
+		if (!text_equal(asked->all[i].name, "before") && !text_is_empty(asked->all[i].value))
+			str_printf(&url, "%s%s=%s", n++ ? "&" : "?", text_url_encode(q->arena, asked->all[i].name),
+				text_url_encode(q->arena, asked->all[i].value));
+	page_text(q, t, "csv_url", url.full ? "" : url.text);
+}
+
 /* This page with its query. After a change in a row, the viewer returns here. */
 const char *dashboard_here(struct req *q)
 {

@@ -23,6 +23,9 @@ void dashboard_show_how_many(struct req *q, struct tpl *t, size_t count);
 void dashboard_show_next_url(struct req *q, struct tpl *t, const char *cursor);
 void dashboard_show_next_referrals(struct req *q, struct tpl *t, const struct list *l, const struct referral *all, size_t count);
 
+/* Fills csv_url, this list as a file: the same search and filters. */
+void dashboard_show_csv_url(struct req *q, struct tpl *t);
+
 /* This page with its query. After a change in a row, the viewer returns here. */
 const char *dashboard_here(struct req *q);
 

@@ -75,5 +75,6 @@ enum err inbound_program_get(struct req *q)
 		return e;
 	page_text(q, t, "look_further_url", "");
 	dashboard_show_next_referrals(q, t, &l, all, count);
+	dashboard_show_csv_url(q, t);
 	return page_send(q, t, "inbound-program", 200);
 }

@@ -86,5 +86,6 @@ enum err people_get(struct req *q)
 		return e;
 	page_text(q, t, "look_further_url", "");
 	dashboard_show_next_url(q, t, count > LIST_PAGE ? person_cursor(q, &people[LIST_PAGE - 1]) : NULL);
+	dashboard_show_csv_url(q, t);
 	return page_send(q, t, "people", 200);
 }

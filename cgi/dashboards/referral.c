@@ -164,8 +164,7 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 	if (forms->sent)
 		form_show_problems(forms->sent, t);
 	page_text(q, t, "back_url", back_of(q, r, place.party));
-	/* Once sharing has stopped, the program sees only the name. */
-	page_text(q, t, "seeker_language_name", r->granted & SHOW_COMMENT ? dashboard_language_name(r->seeker.language) : "");
+	page_text(q, t, "seeker_language_name", dashboard_language_name(r->seeker.language));
 	if (r->disputed)
 		show_words(q, t, r);
 	if ((e = audience_show_seers(q, t, r)) || (e = show_events(q, t, r)) || (e = audience_show_told(q, t, r)))

@@ -55,15 +55,12 @@ static const struct mark form_marks[] = {
 /* Shows what was typed if the form was sent, otherwise the current reach. */
 struct form *reach_form_open(struct req *q, const struct referral *r)
 {
-	static const struct { unsigned reach; const char *slug; } ways[] = {
-		{ REACH_EMAIL, "email" }, { REACH_TEXT, "text" }, { REACH_PHONE, "phone" }, { REACH_DONT, "dont_reach_out" },
-	};
 	struct form *f = form_open(q, NULL, inputs, COUNT(inputs));
 
 	form_to(f, arena_printf(q->arena, "/referrals/%s/reach", r->public_id));
-	for (size_t i = 0; i < COUNT(ways); i++)
-		if (r->at.reach & ways[i].reach)
-			form_set(f, "reach", ways[i].slug);
+	for (int bit = 0; bit < REACH_WAYS; bit++)
+		if (r->at.reach & 1u << bit)
+			form_set(f, "reach", reach_slug(bit));
 	form_set(f, "seeker_email", r->seeker.email);
 	form_set(f, "seeker_phone", phone_for_people(q->arena, r->seeker.phone));
 	return f;

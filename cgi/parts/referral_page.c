@@ -380,14 +380,14 @@ static enum err show_calls(struct req *q, struct tpl *const *rows, const struct 
 	return ERR_OK;
 }
 
-/* Most rows of a program's list have the language of the row before. Once sharing has stopped, the program sees only the name. */
+/* Most rows of a program's list have the language of the row before. */
 static enum err show_languages(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
 {
 	const char *before = NULL;
 	bool other = false;
 
 	for (size_t i = 0; i < count; i++) {
-		const char *language = all[i].granted & SHOW_COMMENT ? text_or_empty(all[i].seeker.language) : "";
+		const char *language = text_or_empty(all[i].seeker.language);
 		bool same = i && all[i].program_id == all[i - 1].program_id && text_equal(language, before);
 		enum err e = same ? ERR_OK : program_is_other_language(q, all[i].program_id, q->site, language, &other);
 

@@ -347,6 +347,7 @@ static struct http *next_cgi(struct listener *l, struct arena *a)
 		return NULL;
 	l->served = true;
 	h = request_of(a, from_environment, NULL);
+	h->listener = l;
 	if ((length = body_length(from_environment, NULL)) < 0) {
 		h->body_too_large = true;
 		return h;
@@ -370,6 +371,7 @@ struct http *http_next(struct listener *l, struct arena *a)
 		return NULL;
 	l->open = true;
 	h = request_of(a, from_fcgi, l->fcgi.envp);
+	h->listener = l;
 	if ((length = body_length(from_fcgi, l->fcgi.envp)) < 0) {
 		h->body_too_large = true;
 		return h;
@@ -392,26 +394,71 @@ void http_close(struct listener *l)
 
 void http_stop(void) { FCGX_ShutdownPending(); }
 
-void http_finish(struct listener *l, struct http *h)
+/* ---- sending ---- */
+
+static bool put(struct listener *l, const char *bytes, size_t length)
 {
-	bool head = !strcmp(h->method, "HEAD");
+	if (l->cgi)
+		return fwrite(bytes, 1, length, stdout) == length;
+	return !length || FCGX_PutStr(bytes, (int)length, l->fcgi.out) == (int)length;
+}
+
+static bool put_head(struct listener *l, const struct http *h)
+{
 	char status[64];
-	size_t body = head ? 0 : h->answer.length;
 	int n = snprintf(status, sizeof(status), "Status: %d\r\n", h->status);
 
+	return put(l, status, (size_t)n) && put(l, h->headers.text, h->headers.length) && put(l, "\r\n", 2);
+}
+
+/* The answer to HEAD has no body. */
+static bool put_all(struct listener *l, struct http *h)
+{
+	size_t body = strcmp(h->method, "HEAD") ? h->answer.length : 0;
+	bool sent = h->begun || put_head(l, h);
+
+	h->begun = true;
+	return put(l, h->answer.text, body) && sent;
+}
+
+bool http_send(struct http *h)
+{
+	bool sent;
+
+	if (!h->listener) {
+		h->begun = true;
+		return true;
+	}
+	sent = put_all(h->listener, h);
+	str_clear(&h->answer);
+	return sent;
+}
+
+void http_break(struct http *h) { h->broken = true; }
+
+/* For nginx a connection that is closed without an end record carried a whole answer, unless its length was announced. A record
+ * of a version that does not exist makes it close the client's connection instead; Apache does the same. */
+static void end_visibly(FCGX_Request *f)
+{
+	static const unsigned char no_record[8];
+
+	FCGX_FFlush(f->out);
+	if (write(f->ipcFd, no_record, sizeof(no_record)) < 0)
+		log_fault("http: an answer that broke off has ended like a whole one: %s", strerror(errno));
+	FCGX_Free(f, 1);
+}
+
+void http_finish(struct listener *l, struct http *h)
+{
+	if (!h->broken)
+		put_all(l, h);
 	if (l->cgi) {
-		fwrite(status, 1, (size_t)n, stdout);
-		fwrite(h->headers.text, 1, h->headers.length, stdout);
-		fwrite("\r\n", 1, 2, stdout);
-		fwrite(h->answer.text, 1, body, stdout);
 		fflush(stdout);
 		return;
 	}
-	FCGX_PutStr(status, n, l->fcgi.out);
-	FCGX_PutStr(h->headers.text, (int)h->headers.length, l->fcgi.out);
-	FCGX_PutStr("\r\n", 2, l->fcgi.out);
-	if (body)
-		FCGX_PutStr(h->answer.text, (int)body, l->fcgi.out);
-	FCGX_Finish_r(&l->fcgi);
+	if (h->broken)
+		end_visibly(&l->fcgi);
+	else
+		FCGX_Finish_r(&l->fcgi);
 	l->open = false;
 }

@@ -3,7 +3,8 @@
  * Runs under FastCGI. Started as a plain CGI program, it serves one request from
  * environ, stdin and stdout. The whole body (at most 256 KiB) is read before a
  * handler sees the request. The answer is kept until http_finish(), so that a
- * failure half-way still yields a clean error page.
+ * failure half-way still yields a clean error page. Only an answer too long to keep,
+ * a file, leaves in parts: http_send().
  * Tests build a struct http with http_literal(). */
 #ifndef HANDRAIL_HTTP_H
 #define HANDRAIL_HTTP_H
@@ -47,7 +48,11 @@ struct http {
 
 	int status;			/* of the answer; initially 200 */
 	struct str headers;		/* "Name: value\r\n" each */
-	struct str answer;		/* the answer's body */
+	struct str answer;		/* the answer's body, or the part of it that http_send() has not sent */
+
+	struct listener *listener;	/* leads to the client; NULL for http_literal() */
+	bool begun;			/* status and headers have been sent */
+	bool broken;			/* http_break() */
 };
 
 /* First value of a field, or NULL. */
@@ -93,7 +98,16 @@ struct http *http_next(struct listener *l, struct arena *a);
 /* Makes http_next() return NULL from now on. Safe in a signal handler. */
 void http_stop(void);
 
-/* Sends status, headers and body together. */
+/* Sends what `answer` holds, after status and headers if they have not been sent yet, and empties it. To be called again and
+ * again, for an answer that is too long to keep. Returns false if the client is gone. A request from http_literal() keeps
+ * everything in `answer`. */
+bool http_send(struct http *h);
+
+/* Declares an answer that has begun impossible to finish. http_finish() then breaks it off, so that the client sees a transfer
+ * that failed, and not a file that is whole but short. (A plain CGI program cannot show that.) */
+void http_break(struct http *h);
+
+/* Sends status, headers and body together, or what is left of them. */
 void http_finish(struct listener *l, struct http *h);
 
 #endif

@@ -117,12 +117,12 @@ const char *consent_slug(enum consent c)
 	return slugs[c];
 }
 
+static const char *const reach_slugs[] = { "email", "text", "phone", "dont_reach_out" };
+_Static_assert(COUNT(reach_slugs) == REACH_WAYS, "a slug for each bit of enum reach");
+
 int reach_from_slug(const char *slug)
 {
-	static const char *const slugs[] = { "email", "text", "phone", "dont_reach_out" };
-
-	for (int bit = 0; slug && bit < (int)COUNT(slugs); bit++)
-		if (!strcmp(slug, slugs[bit]))
-			return bit;
-	return -1;
+	return slug_find(reach_slugs, REACH_WAYS, slug);
 }
+
+const char *reach_slug(int bit) { return reach_slugs[bit]; }

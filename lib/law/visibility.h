@@ -33,6 +33,7 @@ enum parties {
 
 /* The ways to reach somebody, as a set: the values of the form's `reach` field. */
 enum reach { REACH_EMAIL = 1, REACH_TEXT = 2, REACH_PHONE = 4, REACH_DONT = 8 };
+#define REACH_WAYS 4
 
 /* Grants, as a set: grants.def lists them. */
 enum grant_bit {
@@ -104,5 +105,6 @@ const char *origin_slug(enum origin o);
 const char *preference_slug(enum preference p);
 const char *consent_slug(enum consent c);
 int reach_from_slug(const char *slug);		/* bit number of a reach value; -1 if unknown */
+const char *reach_slug(int bit);
 
 #endif

@@ -1,6 +1,10 @@
 /* guest.c - joins what was sent without signing in to an account: by the tray, or by the browser's thank-you page. */
 #include "referral/guest.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/db.h"
@@ -135,21 +139,30 @@ enum err guest_forget_receipt(struct req *q, const char *receipt)
 
 /* ---- the tray ---- */
 
-/* Keys of what waits: under the name that the account had when it proved the address, or, sent since it got its present
- * name, under this one. Further conditions begin with AND. Values: account, site, limit, twice. */
-#define WAITING_FOR(more) \
-	"((SELECT w.referral_id, w.made_at " \
-		"FROM account_address d " \
-		"JOIN referral_waiting w ON w.party = " SQL_PARTY_HELPER " AND w.address = d.address AND w.name_key = d.name_key " \
-		"WHERE d.account_id = ? AND d.name_key <> '' AND w.site_id = ? " more \
-		"ORDER BY w.made_at DESC LIMIT 25) " \
-	"UNION " \
-	"(SELECT w.referral_id, w.made_at " \
-		"FROM account a " \
-		"JOIN account_address d ON d.account_id = a.id " \
-		"JOIN referral_waiting w ON w.party = " SQL_PARTY_HELPER " AND w.address = d.address AND w.name_key = a.name_key " \
-		"WHERE a.id = ? AND a.name_key <> '' AND w.site_id = ? AND w.made_at >= a.named_at " more \
-		"ORDER BY w.made_at DESC LIMIT 25)) k "
+#define TRAY_MOST 25
+
+/* Referrals wait under a name at an address. */
+struct tray_key { const char *address, *name_key; instant since; };
+
+static const struct column tray_key_columns[] = {
+	COLUMN(struct tray_key, address), COLUMN(struct tray_key, name_key), COLUMN(struct tray_key, since),
+};
+
+#define WAITS_AT "w.party = " SQL_PARTY_HELPER " AND w.address = d.address AND w.site_id = ? "
+
+/* The keys under which something waits: the name that the account had when it proved the address, and, for what was sent
+ * since it got its present name, this one. Mostly there is none. */
+STATEMENT(tray_keys, tray_key_columns, struct tray_key,
+	"SELECT d.address, d.name_key, 0 AS since "
+	"FROM account_address d "
+	"WHERE d.account_id = ? AND d.name_key <> '' "
+	"AND EXISTS (SELECT 1 FROM referral_waiting w WHERE " WAITS_AT "AND w.name_key = d.name_key) "
+	"UNION ALL "
+	"SELECT d.address, a.name_key, a.named_at AS since "
+	"FROM account a "
+	"JOIN account_address d ON d.account_id = a.id "
+	"WHERE a.id = ? AND a.name_key <> '' AND a.name_key <> d.name_key "
+	"AND EXISTS (SELECT 1 FROM referral_waiting w WHERE " WAITS_AT "AND w.name_key = a.name_key AND w.made_at >= a.named_at)");
 
 static const struct column tray_columns[] = {
 	COLUMN(struct guest_sent, public_id), COLUMN(struct guest_sent, program_name),
@@ -160,23 +173,67 @@ static const struct column tray_columns[] = {
 STATEMENT(tray, tray_columns, struct guest_sent,
 	"SELECT r.public_id, p.name AS program_name, "
 	"r.seeker_first_name, r.seeker_last_name, r.made_at "
-	"FROM " WAITING_FOR("")
+	"FROM (SELECT w.referral_id, w.made_at "
+		"FROM referral_waiting w "
+		"WHERE w.party = " SQL_PARTY_HELPER " AND w.address = ? AND w.name_key = ? AND w.site_id = ? AND w.made_at >= ? "
+		"ORDER BY w.made_at DESC, w.referral_id DESC "
+		"LIMIT " STRINGIFY(TRAY_MOST) ") k "
 	"JOIN referral r ON r.id = k.referral_id "
 	"JOIN program p ON p.id = r.program_id "
 	"WHERE r.helper_id IS NULL AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " "
-	"ORDER BY k.made_at DESC, r.id DESC "
-	"LIMIT 25");
+	"ORDER BY k.made_at DESC, r.id DESC");
+
+static int by_newest(const void *a, const void *b)
+{
+	instant x = ((const struct guest_sent *)a)->made_at, y = ((const struct guest_sent *)b)->made_at;
+
+	return (x < y) - (x > y);
+}
+
+/* A range of the index for each key, because one statement over all keys would read and sort everything that waits. */
+static enum err read_keys(struct req *q, const struct tray_key *keys, size_t key_count, struct guest_sent *all, size_t *count)
+{
+	for (size_t i = 0; i < key_count; i++) {
+		struct guest_sent *some;
+		size_t n;
+		enum err e = db_rows(q, &tray, &some, &n, BIND(keys[i].address, keys[i].name_key, q->site->id, keys[i].since));
+
+		if (e)
+			return e;
+		if (n)
+			memcpy(all + *count, some, n * sizeof(*some));
+		*count += n;
+	}
+	return ERR_OK;
+}
 
 enum err guest_tray(struct req *q, struct guest_sent **all, size_t *count)
 {
-	return db_rows(q, &tray, all, count, BIND(q->account->id, q->site->id, q->account->id, q->site->id));
+	int64_t account = q->account->id, site = q->site->id;
+	struct tray_key *keys;
+	size_t key_count;
+	enum err e = db_rows(q, &tray_keys, &keys, &key_count, BIND(account, site, account, site));
+
+	*count = 0;
+	if (e)
+		return e;
+	*all = arena_array(q->arena, key_count * TRAY_MOST + 1, sizeof(**all));
+	if ((e = read_keys(q, keys, key_count, *all, count)))
+		return e;
+	qsort(*all, *count, sizeof(**all), by_newest);
+	*count = *count > TRAY_MOST ? TRAY_MOST : *count;
+	return ERR_OK;
 }
 
 STATEMENT(in_tray, sent_columns, struct sent,
 	SENT_SQL
 	"FROM referral r "
-	"JOIN " WAITING_FOR("AND w.referral_id = (SELECT id FROM referral WHERE public_id = ?) ") "ON k.referral_id = r.id "
-	"WHERE r.helper_id IS NULL AND " LAW_SQL_HELPER " & " SQL_MAY_SEE);
+	"JOIN referral_waiting w ON w.referral_id = r.id AND w.party = " SQL_PARTY_HELPER " "
+	"JOIN account_address d ON d.address = w.address "
+	"JOIN account a ON a.id = d.account_id "
+	"WHERE r.public_id = ? AND a.id = ? AND w.site_id = ? AND w.name_key <> '' "
+	"AND (w.name_key = d.name_key OR (w.name_key = a.name_key AND w.made_at >= a.named_at)) "
+	"AND r.helper_id IS NULL AND " LAW_SQL_HELPER " & " SQL_MAY_SEE);
 
 COMMAND(deny,
 	"UPDATE referral "
@@ -197,15 +254,14 @@ struct answering { const char *public_id; bool mine; };
 static enum err answer(struct req *q, void *data)
 {
 	const struct answering *w = data;
-	int64_t account = q->account->id, site = q->site->id;
-	struct value id = value_public_id(w->public_id);
+	int64_t account = q->account->id;
 	struct sent s = { 0 };
 	bool done_before;
 	enum err e = referral_once(q, "/people", &done_before);
 
 	if (e || done_before)
 		return e;
-	e = db_row(q, &in_tray, &s, BIND(account, site, id, account, site, id));
+	e = db_row(q, &in_tray, &s, BIND(value_public_id(w->public_id), account, q->site->id));
 	if (e)
 		return e == ERR_MISSING ? fail(q, e, "referral %s is not in the tray", w->public_id) : e;
 	return w->mine ? join(q, &s, account) : refuse_it(q, &s);

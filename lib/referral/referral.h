@@ -40,7 +40,7 @@ struct referral {
 	struct situation at;
 	bool discreet;
 
-	struct contact seeker;		/* email, phone: SHOW_CONTACT, else NULL */
+	struct contact seeker;		/* email, phone: SHOW_CONTACT, else NULL; language: SHOW_COMMENT, else NULL */
 	struct contact helper;		/* email, phone: SHOW_HELPER_CONTACT, else NULL; no language */
 	const char *helper_organization;
 	const char *comment;		/* SHOW_COMMENT, else NULL */

@@ -167,20 +167,6 @@ static void say_methods(const struct app *a, struct req *q)
 	http_header(q->http, "Allow", methods.text);
 }
 
-static void say_caching(struct req *q)
-{
-	enum page_class class = q->route ? q->route->page_class : PERSONAL;
-	bool plain = class == PUBLIC && !q->session && q->http->status == 200 && !(q->site && carrier_has_left(q));
-
-	if (class == LASTING && q->http->status < 400)
-		return;
-	http_header(q->http, "Cache-Control", plain ? "private, max-age=60" : "no-store");
-	if (plain)
-		http_header(q->http, "Vary", "Cookie, Accept-Language");
-	if (class == LINK)
-		http_header(q->http, "Referrer-Policy", "no-referrer");
-}
-
 /* Sets Retry-After on 429 and 503; nginx does the same on its own answers. */
 static void say_when_to_come_again(struct req *q)
 {
@@ -217,7 +203,8 @@ void app_answer(const struct app *a, struct req *q)
 	if (q->http->status == 405)
 		say_methods(a, q);
 	say_when_to_come_again(q);
-	say_caching(q);
+	if (!q->http->begun)
+		page_caching(q);
 	/* If the alarm cannot be stored now, the next refusal reports it. */
 	(void)limit_report(q);
 	log_request(q, began);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "site/account.h"
+#include "site/carrier.h"
 #include "web/form.h"
 #include "edge/http.h"
 #include "base/contact.h"
@@ -319,6 +320,20 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name, int 
 	return ERR_OK;
 }
 
+void page_caching(struct req *q)
+{
+	enum page_class class = q->route ? q->route->page_class : PERSONAL;
+	bool plain = class == PUBLIC && !q->session && q->http->status == 200 && !(q->site && carrier_has_left(q));
+
+	if (class == LASTING && q->http->status < 400)
+		return;
+	http_header(q->http, "Cache-Control", plain ? "private, max-age=60" : "no-store");
+	if (plain)
+		http_header(q->http, "Vary", "Cookie, Accept-Language");
+	if (class == LINK)
+		http_header(q->http, "Referrer-Policy", "no-referrer");
+}
+
 /* Percent-encodes blanks and characters beyond ASCII for the Location header. */
 static char *as_location(struct req *q, const char *path)
 {
@@ -399,7 +414,14 @@ static bool show_again(struct req *q, struct tpl *t)
 	return true;
 }
 
-void page_error(struct req *q, enum err code)
+/* An answer whose beginning has been sent cannot become an error page: it breaks off. */
+static void break_off(struct req *q, enum err code)
+{
+	http_break(q->http);
+	q->http->status = err_http_status(code);
+}
+
+static void error_page(struct req *q, enum err code)
 {
 	/* Without a form there is no token, so the page for "missing" and "not yours" is the same to the byte. */
 	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
@@ -413,4 +435,12 @@ void page_error(struct req *q, enum err code)
 		http_header(q->http, "Content-Type", "text/plain; charset=utf-8");
 	}
 	q->http->status = err_http_status(code);
+}
+
+void page_error(struct req *q, enum err code)
+{
+	if (q->http->begun)
+		break_off(q, code);
+	else
+		error_page(q, code);
 }

@@ -1,0 +1,97 @@
+/* inbound_csv.c - the inbound referrals of one program as a file for a spreadsheet. */
+#include "dashboards/dashboard.h"
+#include "dashboards/pages.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "law/status.h"
+#include "law/visibility.h"
+#include "referral/list.h"
+#include "referral/referral.h"
+#include "web/csv.h"
+#include "web/route.h"
+
+static const char *status_word(struct req *q, const void *row)
+{
+	(void)q;
+	return status_slug(((const struct referral *)row)->status);
+}
+
+static const char *for_word(struct req *q, const void *row)
+{
+	(void)q;
+	return origin_slug(((const struct referral *)row)->at.origin);
+}
+
+static const char *reach_words(struct req *q, const void *row)
+{
+	unsigned reach = ((const struct referral *)row)->at.reach;
+	struct str s;
+
+	str_init(&s, q->arena, 100);
+	for (int bit = 0; bit < REACH_WAYS; bit++)
+		if (reach & 1u << bit)
+			str_printf(&s, "%s%s", s.length ? " " : "", reach_slug(bit));
+	return s.text;
+}
+
+/* Members of referral.def: one that the law withholds is NULL, so its cell is empty. The warning of a discreet referral
+ * stands before the ways to reach the person. */
+static const struct csv_column columns[] = {
+	CSV_TIME(struct referral, made_at),
+	CSV_AS("referral", struct referral, public_id),
+	CSV_WORD("status", status_word),
+	CSV(struct referral, disputed),
+	CSV(struct referral, seeker.first_name),
+	CSV(struct referral, seeker.last_name),
+	CSV(struct referral, discreet),
+	CSV_WORD("reach", reach_words),
+	CSV_PHONE(struct referral, seeker.phone),
+	CSV(struct referral, seeker.email),
+	CSV(struct referral, seeker.language),
+	CSV(struct referral, comment),
+	CSV_WORD("for", for_word),
+	CSV(struct referral, helper.first_name),
+	CSV(struct referral, helper.last_name),
+	CSV(struct referral, helper_organization),
+	CSV_PHONE(struct referral, helper.phone),
+	CSV(struct referral, helper.email),
+	CSV_TIME(struct referral, due_at),
+	CSV_TIME(struct referral, opened_at),
+	CSV_TIME(struct referral, updated_at),
+	CSV_TIME(struct referral, closed_at),
+	CSV_TIME(struct referral, still_waiting_at),
+	CSV_TIME(struct referral, withdrawn_at),
+	CSV(struct referral, site_name),
+};
+
+static enum err read_rows(struct req *q, const void *from, const void **rows, size_t *count, const char **cursor)
+{
+	struct list l = *(const struct list *)from;
+	struct referral *all;
+	enum err e;
+
+	l.before = *cursor;
+	*cursor = NULL;
+	if ((e = list_read(q, &l, &all, count)))
+		return e;
+	*rows = all;
+	if (*count <= LIST_PAGE)
+		return ERR_OK;
+	*count = LIST_PAGE;
+	*cursor = list_cursor(q, &l, &all[LIST_PAGE - 1]);
+	return ERR_OK;
+}
+
+enum err inbound_csv_get(struct req *q)
+{
+	struct inbound_program p;
+	struct list l;
+	enum err e = referral_inbound_program(q, req_id(q, "program"), &p);
+
+	if (e)
+		return e;
+	l = dashboard_list(q, LIST_PROGRAM, p.id);
+	l.word = dashboard_asked(q, "q");
+	return csv_send(q, &(struct csv){ arena_printf(q->arena, "inbound-%s", p.name), columns, COUNT(columns),
+		sizeof(struct referral), read_rows, &l });
+}
