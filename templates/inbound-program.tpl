@@ -3,12 +3,13 @@
 markers:
   inbound_public_id, inbound_name   texts: the program
   not_updated       text: count of Not updated, "99+" from 100 on; empty when 0
-  q                 text: words that were searched for
+  tabs_part         include: parts/tabs
+  filters_part      include: parts/filters
   filtering         section, or no_filtering: a search or a filter is on
-  status_options    section, once a status: slug, label, selected (section)
   takes_here        section: new referrals come in here; or no_takes_here
   has_referrals     section: there is at least one row; no_has_referrals
   referral          section, once a row: as in referrals.tpl, and
+    head            text: the head of the group that begins with this row; empty: none
     other_language  text: the person's language, where it is not the program's own
   csv_url           text: this list as a file
   look_further_url, next_url   texts; empty: none }}
@@ -21,25 +22,11 @@ markers:
 <p class="back"><a href="{{base}}/inbound">{{#t}}All my programs{{/t}}</a></p>
 <h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span>
 	not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</span>{{/not_updated}}</h1>
-<form class="search" method="get" action="{{base}}/inbound/{{inbound_public_id}}" role="search">
-	<div class="field">
-		<label for="q">{{#t}}Name, phone or e-mail{{/t}}</label>
-		<input id="q" name="q" type="search" value="{{q}}" maxlength="200" autocomplete="off">
-	</div>
-	<div class="field">
-		<label for="status">{{#t}}Status{{/t}}</label>
-		<select id="status" name="status">
-			<option value="">{{#t}}Any{{/t}}</option>
-			{{#status_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
-			{{/status_options}}
-		</select>
-	</div>
-	<button class="secondary">{{#t}}Show{{/t}}</button>
-	{{#filtering}}<p class="clear"><a href="{{base}}/inbound/{{inbound_public_id}}">{{#t}}Show all{{/t}}</a></p>{{/filtering}}
-</form>
+{{>tabs_part}}
+{{>filters_part}}
 {{#no_has_referrals}}
 <div class="empty">
-	{{#filtering}}<p>{{#t}}No referral matches. Try only the first or the last name, or any status.{{/t}}</p>{{/filtering}}
+	{{#filtering}}<p>{{#t}}No referral matches. Try only the first or the last name, or fewer filters.{{/t}}</p>{{/filtering}}
 	{{#no_filtering}}<p>{{#takes_here}}{{#t}}Here you will see the people who were referred to {{inbound_name}}. Its referral address gets an
 		e-mail when one comes.{{/t}}{{/takes_here}}{{#no_takes_here}}{{#t}}{{inbound_name}} takes no referrals here now. People reach it in other ways, and
 		we do not tell it about them.{{/t}}{{/no_takes_here}}</p>{{/no_filtering}}
@@ -56,6 +43,7 @@ markers:
 </tr></thead>
 <tbody>
 {{#referral}}
+{{#head}}<tr class="head"><th colspan="5" scope="rowgroup">{{head}}</th></tr>{{/head}}
 <tr data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}\
 	{{#discreet}} data-discreet{{/discreet}}>
 	<th scope="row">

@@ -351,11 +351,6 @@ void referral_show(struct req *q, struct tpl *t, const struct referral *r, const
 	show_row(q, t, r, place, is_elsewhere(q, r));
 }
 
-static size_t shown_of(size_t count)
-{
-	return count < LIST_PAGE ? count : LIST_PAGE;
-}
-
 static const struct program_call *call_of(const struct referral *r, const struct program_call *calls, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -366,7 +361,7 @@ static const struct program_call *call_of(const struct referral *r, const struct
 
 static enum err show_calls(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
 {
-	int64_t ids[LIST_PAGE] = { 0 };
+	int64_t ids[PROGRAMS_MANY] = { 0 };
 	struct program_call *calls;
 	size_t call_count;
 	enum err e;
@@ -378,6 +373,15 @@ static enum err show_calls(struct req *q, struct tpl *const *rows, const struct 
 	for (size_t i = 0; i < count; i++)
 		program_reach_call(q, rows[i], call_of(&all[i], calls, call_count));
 	return ERR_OK;
+}
+
+static enum err show_all_calls(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < count && !e; i += PROGRAMS_MANY)
+		e = show_calls(q, rows + i, all + i, count - i < PROGRAMS_MANY ? count - i : PROGRAMS_MANY);
+	return e;
 }
 
 /* Most rows of a program's list have the language of the row before. */
@@ -399,18 +403,33 @@ static enum err show_languages(struct req *q, struct tpl *const *rows, const str
 	return ERR_OK;
 }
 
+/* Each group's head stands before its first row. */
+static void show_heads(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count, row_head *head)
+{
+	const char *before = "";
+
+	for (size_t i = 0; i < count; i++) {
+		const char *slug = head(q, &all[i]);
+
+		if (*slug && !text_equal(slug, before))
+			page_text(q, rows[i], "head", words(q, q->language, "lists", arena_printf(q->arena, "head_%s", slug)));
+		before = slug;
+	}
+}
+
 enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
 	const struct row_place *place)
 {
-	struct tpl *rows[LIST_PAGE];
-	size_t shown = shown_of(count);
+	struct tpl *rows[LIST_MOST];
 	bool of_many_sites = false;
 
-	for (size_t i = 0; i < shown; i++)
+	for (size_t i = 0; i < count; i++)
 		of_many_sites = of_many_sites || is_elsewhere(q, &all[i]);
-	for (size_t i = 0; i < shown; i++)
+	for (size_t i = 0; i < count; i++)
 		show_row(q, rows[i] = tpl_section(t, "referral"), &all[i], place, of_many_sites);
+	if (place->head)
+		show_heads(q, rows, all, count, place->head);
 	if (place->party == PARTY_PROGRAM)
-		return show_languages(q, rows, all, shown);
-	return place->shows_next ? show_calls(q, rows, all, shown) : ERR_OK;
+		return show_languages(q, rows, all, count);
+	return place->shows_next ? show_all_calls(q, rows, all, count) : ERR_OK;
 }

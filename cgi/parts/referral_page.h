@@ -10,18 +10,22 @@ struct form;
 struct req;
 struct tpl;
 
+/* The head of the group that a row belongs to: a section of templates/heads.tpl; "" for none. */
+typedef const char *row_head(struct req *q, const struct referral *r);
+
 /* The place of a row. */
 struct row_place {
 	enum party party;		/* the reader's party: decides "what is next" */
 	const char *back;		/* path to return to after a change; NULL: the referral's page */
 	bool in_list;			/* the page shows several rows */
 	bool shows_next;		/* each row has "what is next" */
+	row_head *head;			/* groups of rows have heads; NULL: none */
 };
 
 /* Fills every marker of a row; those without a grant stay empty. */
 void referral_show(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place);
 
-/* Shows a section for each of at most LIST_PAGE rows. If one of them belongs to another site, each row names its site. For
+/* Shows a section for each of at most LIST_MOST rows. If one of them belongs to another site, each row names its site. For
  * seeker and helper, a row with "what is next" has the program's number; for a program, the language that is not its own. */
 enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
 	const struct row_place *place);

@@ -1,0 +1,354 @@
+/* asked.c - reads the query of a list, and shows it again as tabs, filters and links. */
+#include "dashboards/asked.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/path.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "dashboards/dashboard.h"
+#include "edge/http.h"
+#include "edge/tpl.h"
+#include "edge/words.h"
+#include "law/status.h"
+#include "site/site.h"
+#include "web/page.h"
+
+static const char *const names[ASKED_FIELDS] = {
+#define ASKED(name) [ASKED_##name] = #name,
+#include "dashboards/asked.def"
+#undef ASKED
+};
+
+/* ---- what each list knows ---- */
+
+#define KNOWS(name) (1u << ASKED_##name)
+#define NARROWING (KNOWS(status) | KNOWS(class) | KNOWS(from) | KNOWS(to))
+#define PAGING (KNOWS(sort) | KNOWS(rows) | KNOWS(before))
+#define BY(order) (1u << LIST_##order)
+
+static const enum list_tab inbound_tabs[] = { TAB_needs_you, TAB_not_updated, TAB_waiting, TAB_done, TAB_all, TABS };
+
+const struct asked_list asked_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(due) | KNOWS(forms) | PAGING,
+	inbound_tabs, BY(NEWEST) | BY(OLDEST) | BY(DUE) };
+const struct asked_list asked_all_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(due) | KNOWS(forms) | PAGING,
+	inbound_tabs, BY(NEWEST) | BY(OLDEST) | BY(DUE) };
+const struct asked_list asked_mine = { NARROWING | PAGING, NULL, BY(NEWEST) };
+const struct asked_list asked_person = { NARROWING | PAGING, NULL, BY(NEWEST) | BY(OLDEST) };
+
+const char *asked_value(const struct req *q, enum asked_field f)
+{
+	const char *value = field_value(&q->http->query, names[f]);
+
+	return text_is_empty(value) ? NULL : value;
+}
+
+/* ---- reading ---- */
+
+/* No status has this bit: a list of it is empty. */
+#define NO_STATUS (1u << STATUSES)
+
+static void narrow(struct list *l, unsigned statuses)
+{
+	l->statuses = l->statuses ? l->statuses & statuses : statuses;
+	if (!l->statuses)
+		l->statuses = NO_STATUS;
+}
+
+static bool read_tab(const struct asked_list *of, const char *value, struct list *l)
+{
+	int tab = list_tab_from_slug(value);
+
+	for (const enum list_tab *t = of->tabs; *t != TABS; t++)
+		if ((int)*t == tab) {
+			l->tab = *t;
+			return true;
+		}
+	return false;
+}
+
+static bool read_status(const char *value, struct list *l)
+{
+	int status = status_from_slug(value);
+
+	if (status >= 0)
+		narrow(l, 1u << status);
+	return status >= 0;
+}
+
+static bool read_class(const char *value, struct list *l)
+{
+	unsigned statuses = 0;
+
+	for (enum status s = 0; s < STATUSES; s++)
+		if (text_equal(status_class_slug(status_class_of(s)), value))
+			statuses |= 1u << s;
+	if (statuses)
+		narrow(l, statuses);
+	return statuses;
+}
+
+/* The day of the site's calendar. */
+static bool read_day(struct req *q, const char *value, struct list_span *day)
+{
+	struct wall w = { 0 };
+	int64_t year, month, date;
+
+	if (!clock_is_day(value))
+		return false;
+	if (!text_to_number(arena_bytes(q->arena, value, 4), 1, 9999, &year)
+			|| !text_to_number(arena_bytes(q->arena, value + 5, 2), 1, 12, &month)
+			|| !text_to_number(value + 8, 1, 31, &date))
+		return false;
+	w.year = (int)year;
+	w.month = (int)month;
+	w.day = (int)date;
+	day->from = clock_from_wall(&w, q->site->time_zone);
+	day->to = clock_next_day(day->from, 0, q->site->time_zone);
+	return true;
+}
+
+static bool read_from(struct req *q, const char *value, struct list *l)
+{
+	struct list_span day;
+	bool known = read_day(q, value, &day);
+
+	if (known)
+		l->made.from = day.from;
+	return known;
+}
+
+static bool read_to(struct req *q, const char *value, struct list *l)
+{
+	struct list_span day;
+	bool known = read_day(q, value, &day);
+
+	if (known)
+		l->made.to = day.to;
+	return known;
+}
+
+/* An answer is due only while there is none. */
+static bool read_due(struct req *q, const char *value, struct list *l)
+{
+	const char *zone = q->site->time_zone;
+	instant tomorrow = clock_next_day(q->now, 0, zone);
+
+	if (text_equal(value, "overdue"))
+		l->due = (struct list_span){ 1, q->now };
+	else if (text_equal(value, "today"))
+		l->due = (struct list_span){ clock_day_start(q->now, zone), tomorrow };
+	else if (text_equal(value, "tomorrow"))
+		l->due = (struct list_span){ tomorrow, clock_next_day(tomorrow, 0, zone) };
+	else if (!read_day(q, value, &l->due))
+		return false;
+	narrow(l, 1u << STATUS_not_updated);
+	return true;
+}
+
+/* No program has a screener yet, so no referral has a form. */
+static bool read_forms(const char *value, struct list *l)
+{
+	if (text_equal(value, "yes"))
+		narrow(l, NO_STATUS);
+	return text_equal(value, "yes") || text_equal(value, "no");
+}
+
+static bool read_sort(const struct asked_list *of, const char *value, struct list *l)
+{
+	int order = list_order_from_slug(value);
+
+	if (order < 0 || !(of->orders & 1u << order))
+		return false;
+	l->order = (enum list_order)order;
+	return true;
+}
+
+static bool read_rows(const char *value, struct list *l)
+{
+	static const char *const known[] = { "25", "50", "100" };
+	static const unsigned rows[] = { 25, 50, 100 };
+
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (text_equal(known[i], value))
+			l->rows = rows[i];
+	return l->rows;
+}
+
+static bool read_field(struct req *q, const struct asked_list *of, enum asked_field f, const char *value, struct list *l)
+{
+	switch (f) {
+	case ASKED_tab: return read_tab(of, value, l);
+	case ASKED_q: l->word = value; return true;
+	case ASKED_status: return read_status(value, l);
+	case ASKED_class: return read_class(value, l);
+	case ASKED_from: return read_from(q, value, l);
+	case ASKED_to: return read_to(q, value, l);
+	case ASKED_due: return read_due(q, value, l);
+	case ASKED_forms: return read_forms(value, l);
+	case ASKED_sort: return read_sort(of, value, l);
+	case ASKED_rows: return read_rows(value, l);
+	case ASKED_before: l->before = value; return true;
+	default: return true;		/* program and member are looked up by the page */
+	}
+}
+
+/* needs_you and not_updated begin with what is due first. */
+static void choose_order(const struct asked_list *of, struct list *l)
+{
+	if ((l->tab == TAB_needs_you || l->tab == TAB_not_updated) && of->orders & 1u << LIST_DUE)
+		l->order = LIST_DUE;
+}
+
+void asked_read(struct req *q, const struct asked_list *of, struct list *l, enum asked_field *unknown)
+{
+	*unknown = ASKED_FIELDS;
+	for (enum asked_field f = 0; f < ASKED_FIELDS; f++) {
+		const char *value = asked_value(q, f);
+
+		if (value && (!(of->fields & 1u << f) || !read_field(q, of, f, value, l))) {
+			*unknown = f;
+			return;
+		}
+		if (f == ASKED_tab)
+			choose_order(of, l);
+	}
+}
+
+/* ---- what is not known ---- */
+
+enum err asked_unknown(struct req *q, enum asked_field unknown)
+{
+	struct tpl *t = page_new(q);
+
+	page_text(q, t, "asked_field", names[unknown]);
+	page_text(q, t, "asked_value", asked_value(q, unknown));
+	page_text(q, t, "list_url", path_to(q, "%s", q->http->path));
+	return page_send(q, t, "list-unknown", 400);
+}
+
+/* ---- links ---- */
+
+static void add_field(struct req *q, struct str *url, enum asked_field f, const char *value)
+{
+	if (!text_is_empty(value))
+		str_printf(url, "%s%s=%s", strchr(url->text, '?') ? "&" : "?", names[f], text_url_encode(q->arena, value));
+}
+
+const char *asked_url(struct req *q, const char *path, enum asked_field f, const char *value)
+{
+	struct str url;
+
+	str_init(&url, q->arena, 4000);
+	str_add(&url, path);
+	for (enum asked_field i = 0; i < ASKED_FIELDS; i++)
+		if (i != f && i != ASKED_before)
+			add_field(q, &url, i, asked_value(q, i));
+	add_field(q, &url, f, value);
+	return url.full ? path : url.text;
+}
+
+void asked_show_next(struct req *q, struct tpl *t, const char *next, const char *further)
+{
+	const char *path = path_to(q, "%s", q->http->path);
+
+	page_text(q, t, "next_url", next ? asked_url(q, path, ASKED_before, next) : "");
+	page_text(q, t, "look_further_url", further ? asked_url(q, path, ASKED_before, further) : "");
+}
+
+/* ---- tabs ---- */
+
+static const char *list_words(struct req *q, const char *kind, const char *slug)
+{
+	return words(q, q->language, "lists", arena_printf(q->arena, "%s_%s", kind, slug));
+}
+
+void asked_show_tabs(struct req *q, struct tpl *t, const struct asked_tab *tabs, size_t count, enum list_tab current)
+{
+	const char *path = path_to(q, "%s", q->http->path);
+	struct tpl *part = tpl_include(t, "tabs_part", q->language, "parts/tabs");
+
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *row = tpl_section(part, "tabs");
+		const char *slug = list_tab_slug(tabs[i].tab);
+
+		page_text(q, row, "tab", slug);
+		page_text(q, row, "tab_label", list_words(q, "tab", slug));
+		page_text(q, row, "tab_count", dashboard_counted(q, tabs[i].count));
+		page_text(q, row, "tab_url", asked_url(q, path, ASKED_tab, slug));
+		page_flag(q, row, "tab_current", tabs[i].tab == current);
+		page_flag(q, row, "tab_urgent", tabs[i].tab == TAB_needs_you && tabs[i].count);
+	}
+}
+
+/* ---- filters ---- */
+
+static void show_option(struct req *q, struct tpl *t, const char *section, const char *slug, const char *label, const char *chosen)
+{
+	struct tpl *option = tpl_section(t, section);
+
+	tpl_set(option, "slug", slug);
+	tpl_set(option, "label", label);
+	page_flag(q, option, "selected", text_equal(slug, chosen));
+}
+
+static void show_statuses(struct req *q, struct tpl *t)
+{
+	for (enum status s = 0; s < STATUSES; s++)
+		show_option(q, t, "status_options", status_slug(s), words(q, q->language, "statuses", status_slug(s)),
+			asked_value(q, ASKED_status));
+	for (enum status_class c = 0; c < STATUS_CLASSES; c++) {
+		const char *slug = status_class_slug(c);
+
+		show_option(q, t, "class_options", slug,
+			words(q, q->language, "statuses", arena_printf(q->arena, "class_%s", slug)), asked_value(q, ASKED_class));
+	}
+}
+
+static void show_dues(struct req *q, struct tpl *t, const struct asked_list *of)
+{
+	static const char *const dues[] = { "overdue", "today", "tomorrow" };
+
+	page_flag(q, t, "may_due", of->fields & 1u << ASKED_due);
+	for (size_t i = 0; i < COUNT(dues); i++)
+		show_option(q, t, "due_options", dues[i], list_words(q, "due", dues[i]), asked_value(q, ASKED_due));
+}
+
+static void show_sorts(struct req *q, struct tpl *t, const struct asked_list *of)
+{
+	static const char *const sorts[LIST_ORDERS] = {
+		[LIST_NEWEST] = "newest", [LIST_OLDEST] = "oldest", [LIST_DUE] = "due",
+	};
+
+	for (size_t i = 0; i < LIST_ORDERS; i++)
+		if (of->orders & 1u << i)
+			show_option(q, t, "sort_options", sorts[i], list_words(q, "sort", sorts[i]), asked_value(q, ASKED_sort));
+}
+
+void asked_show_filters(struct req *q, struct tpl *page, const struct asked_list *of)
+{
+	struct tpl *t = tpl_include(page, "filters_part", q->language, "parts/filters");
+	static const enum asked_field narrowing[] = { ASKED_q, ASKED_status, ASKED_class, ASKED_from, ASKED_to, ASKED_program,
+		ASKED_member, ASKED_due, ASKED_forms };
+	static const char *const row_counts[] = { "25", "50", "100" };
+	bool any = false, behind = false;
+
+	for (size_t i = 0; i < COUNT(narrowing); i++) {
+		any |= asked_value(q, narrowing[i]) != NULL;
+		behind |= narrowing[i] != ASKED_q && asked_value(q, narrowing[i]) != NULL;
+	}
+	page_text(q, t, "tab", asked_value(q, ASKED_tab));
+	page_text(q, t, "q", asked_value(q, ASKED_q));
+	page_text(q, t, "from", asked_value(q, ASKED_from));
+	page_text(q, t, "to", asked_value(q, ASKED_to));
+	page_flag(q, t, "filtering", any);
+	page_flag(q, page, "filtering", any);
+	page_flag(q, t, "filters_open", behind);
+	show_statuses(q, t);
+	show_dues(q, t, of);
+	show_sorts(q, t, of);
+	for (size_t i = 0; i < COUNT(row_counts); i++)
+		show_option(q, t, "rows_options", row_counts[i], row_counts[i], asked_value(q, ASKED_rows));
+	page_text(q, t, "list_url", path_to(q, "%s", q->http->path));
+}
