@@ -6,6 +6,8 @@
 static const struct route routes[] = {
 	{ "GET",  "/connect/{program}", connect_get,  OPEN, PERSONAL },
 	{ "POST", "/connect/{program}", connect_post, OPEN, PERSONAL },
+	{ "GET",  "/connect", connect_several_get, OPEN, PERSONAL },
+	{ "POST", "/connect", connect_several_post, OPEN, PERSONAL },
 	{ "GET",  "/sent/{receipt}",    sent_get,     OPEN, PERSONAL },
 	{ "POST", "/sent/{receipt}/forget", sent_forget_post, OPEN, PERSONAL },
 };

@@ -2,6 +2,7 @@
 {{! Next steps: how to contact a program yourself. This page sends nothing to anybody.
 markers:
   program, name, organization_name   text
+  thread            text: the person who travels along, behind links; person_bar include: parts/person-bar
   retired           section, with one of unlisted, inactive, defunct; or no_retired
   capacity          text: open, wait_list or closed
   steps             section: paragraph, once each: line; or no_steps
@@ -15,8 +16,9 @@ markers:
 <head>
 <title>{{#t}}Next steps: {{name}}{{/t}} · {{site_name}}</title>
 {{>head}}
+{{>person_bar}}
 <main id="main">
-<p class="back"><a href="{{base}}/programs/{{program}}">{{#t}}Back to the program{{/t}}</a></p>
+<p class="back"><a href="{{base}}/programs/{{program}}{{thread}}">{{#t}}Back to the program{{/t}}</a></p>
 <section data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}} aria-labelledby="title">
 <h1 id="title">{{#t}}Next steps for {{name}}{{/t}}</h1>
 {{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
@@ -28,7 +30,7 @@ markers:
 	<p>{{#t}}It takes no referrals. Please look for another one.{{/t}}</p>{{/inactive}}
 	{{#defunct}}<h2>{{#t}}This program no longer exists{{/t}}</h2>
 	<p>{{#t}}Please look for another one.{{/t}}</p>{{/defunct}}
-	<p><a href="{{base}}/programs">{{#t}}Find other programs{{/t}}</a></p>
+	<p><a href="{{base}}/programs{{thread}}">{{#t}}Find other programs{{/t}}</a></p>
 </div>
 {{/retired}}
 {{#no_retired}}
@@ -60,7 +62,7 @@ markers:
 <h2>{{#t}}Keep track of it here{{/t}}</h2>
 <p>{{#t}}You can log this referral, for yourself or for someone you are helping. We do not tell {{name}}. You sign in for this, and later
 	note here what became of it.{{/t}}</p>
-<p><a class="button secondary" href="{{base}}/log-referral/{{program}}">{{#t}}Log this referral{{/t}}</a></p>
+<p><a class="button secondary" href="{{base}}/log-referral/{{program}}{{thread}}">{{#t}}Log this referral{{/t}}</a></p>
 {{/no_way_connect}}
 {{/no_retired}}
 </section>

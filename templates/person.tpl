@@ -109,7 +109,7 @@ markers:
 {{/referral}}
 </ul>
 {{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a></p>{{/next_url}}
-<p class="no-print"><a class="button" href="{{base}}/programs">{{#t}}Find help for {{name}}{{/t}}</a></p>
+<p class="no-print"><a class="button" href="{{base}}/programs?person={{public_id}}">{{#t}}Find help for {{name}}{{/t}}</a></p>
 </section>
 
 <section class="narrow">

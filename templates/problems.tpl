@@ -6,6 +6,11 @@ Each says what to do, without a full stop at the end. }}
 {{#changed_after_sending}}{{#t}}You sent this before, and then changed it. We kept what you sent first. To send this too, start again from
 	the program’s page{{/t}}{{/changed_after_sending}}
 {{#program_closed}}{{#t}}This program takes nobody new right now, so we sent nothing{{/t}}{{/program_closed}}
+{{#program_closed_of_several}}{{#t}}{{n}} takes nobody new right now. Leave it out to send to the others{{/t}}{{/program_closed_of_several}}
+{{#program_not_here}}{{#t}}{{n}} is reached in another way, not from here. Leave it out to send to the others{{/t}}{{/program_not_here}}
+{{#program_unknown}}{{#t}}One of the programs is not listed here any more. You can send to the others{{/t}}{{/program_unknown}}
+{{#too_few_programs}}{{#t}}Choose at least two programs to send to several at once{{/t}}{{/too_few_programs}}
+{{#too_many_programs}}{{#t}}You can send to five programs at once. Leave some out{{/t}}{{/too_many_programs}}
 {{#too_often}}{{#t}}This was tried too often, and nothing was done this time. Please wait until {{n}}, then send it again{{/t}}{{/too_often}}
 {{#too_long}}{{#t}}This is too long. Please say it in fewer words{{/t}}{{/too_long}}
 {{#email_beyond_ascii}}{{#t}}We can’t write to this address, because of the letters before the @. Enter another address{{/t}}{{/email_beyond_ascii}}
@@ -21,6 +26,7 @@ Each says what to do, without a full stop at the end. }}
 {{#reach_needs_email}}{{#t}}Enter an e-mail address, or choose another way to reach the person{{/t}}{{/reach_needs_email}}
 {{#reach_needs_phone}}{{#t}}Enter a phone number, or choose another way to reach the person{{/t}}{{/reach_needs_phone}}
 {{#consent_missing}}{{#t}}Tick the box to give permission. Without it we can’t send this{{/t}}{{/consent_missing}}
+{{#consent_missing_for}}{{#t}}Tick the box to give permission for {{n}}{{/t}}{{/consent_missing_for}}
 {{#consent_changed}}{{#t}}The words of the permission have changed. Read them, then tick the box again{{/t}}{{/consent_changed}}
 {{#language_unknown}}{{#t}}Choose a language from the list{{/t}}{{/language_unknown}}
 {{#status_missing}}{{#t}}Choose what happened{{/t}}{{/status_missing}}

@@ -2,6 +2,8 @@
 {{! A program: everything we know about it, and its one button.
 markers:
   program, name, alternate_name, organization_name, alert   text
+  back_url          text: the program's row in the list that the reader left; or section no_back_url
+  thread            text: the person who travels along, behind links; person_bar include: parts/person-bar
   retired           section, with one of unlisted, inactive, defunct; or no_retired
   capacity          text: open, wait_list or closed
   description, eligibility, fees, documents, areas, wait_time, interpretation, languages_note, application_process
@@ -13,8 +15,10 @@ markers:
 <head>
 <title>{{name}} · {{site_name}}</title>
 {{>head}}
+{{>person_bar}}
 <main id="main">
-<p class="back"><a href="{{base}}/programs">{{#t}}Find other programs{{/t}}</a></p>
+<p class="back">{{#back_url}}<a href="{{back_url}}">{{#t}}Back to what you found{{/t}}</a>{{/back_url}}\
+	{{#no_back_url}}<a href="{{base}}/programs{{thread}}">{{#t}}Find other programs{{/t}}</a>{{/no_back_url}}</p>
 <article data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
 <h1><bdi>{{name}}</bdi></h1>
 {{#alternate_name}}<p class="quiet">{{#t}}Also called {{alternate_name}}{{/t}}</p>{{/alternate_name}}

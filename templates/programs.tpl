@@ -2,6 +2,7 @@
 {{! Find a program: what is needed and where, then the programs that match.
 markers:
   q, near           text: as typed
+  person_bar        include: parts/person-bar; thread_person, thread_from: texts for the form
   near_error        text: beside its field; has_problems
   need, need_food to need_transport   text: the slug, and its section; or no_need
   keep_for_need     text: the rest of the search, to go behind need=
@@ -30,6 +31,7 @@ markers:
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Find help{{/t}} · {{site_name}}</title>
 {{>head}}
+{{>person_bar}}
 <main id="main">
 <h1>{{#t}}Find help{{/t}}</h1>
 {{#has_problems}}
@@ -55,6 +57,8 @@ markers:
 		<button>{{#t}}Search{{/t}}</button>
 	</div>
 	{{#need}}<input type="hidden" name="need" value="{{need}}">{{/need}}
+	{{#thread_person}}<input type="hidden" name="person" value="{{thread_person}}">{{/thread_person}}\
+	{{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}
 	<details class="filters"{{#narrowed}} open{{/narrowed}}>
 		<summary>{{#t}}Distance, language, open now{{/t}}</summary>
 		<div class="field short">
@@ -145,7 +149,7 @@ markers:
 		{{#narrowed}}<li>{{#t}}Leave out the language, or look at what opens later.{{/t}}</li>{{/narrowed}}
 		<li>{{#t}}Choose one of the kinds of help above.{{/t}}</li>
 	</ul>
-	{{#searched}}<p><a href="{{base}}/programs">{{#t}}See all programs{{/t}}</a></p>{{/searched}}
+	{{#searched}}<p><a href="{{base}}/programs{{thread}}">{{#t}}See all programs{{/t}}</a></p>{{/searched}}
 </div>
 {{/found_none}}
 {{#several_pages}}

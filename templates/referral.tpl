@@ -92,7 +92,7 @@ markers, all at the top level but those of inner sections:
 	{{>program_reach}}
 	<div class="acts">{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo"
 		value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}\
-		{{#refer_elsewhere}}<a class="go" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
+		{{#refer_elsewhere}}<a class="go" href="{{base}}/programs?from={{public_id}}">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
 </div>
 {{#safety}}
 <section class="safety no-print" aria-labelledby="safety">

@@ -270,7 +270,7 @@ Test(sites, fill_no_form_with_anothers_people)
 	struct two t = two_sites();
 	const char *form = arena_printf(test_req()->arena, "/connect/%s", t.ids[0].here), *page;
 	const struct id *with[] = { &t.ids[1], &t.ids[2] };
-	static const char *const fields[] = { "person", "elsewhere_of" };
+	static const char *const fields[] = { "person", "from" };
 
 	visitor_get(&t.here, &app_connect, arena_printf(test_req()->arena, "%s?person=%s", form, t.ids[1].here));
 	cr_expect_not_null(strstr(t.here.page, "sam@site.test"), "at home it is filled");

@@ -14,3 +14,5 @@ static enum kind kind_here(const struct req *q)
 
 enum err connect_get(struct req *q) { return connect_form(q, kind_here(q)); }
 enum err connect_post(struct req *q) { return connect_form(q, kind_here(q)); }
+enum err connect_several_get(struct req *q) { return connect_several(q, kind_here(q)); }
+enum err connect_several_post(struct req *q) { return connect_several(q, kind_here(q)); }

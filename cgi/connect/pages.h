@@ -8,6 +8,8 @@ struct req;
 
 enum err connect_get(struct req *q);
 enum err connect_post(struct req *q);
+enum err connect_several_get(struct req *q);
+enum err connect_several_post(struct req *q);
 enum err sent_get(struct req *q);
 enum err sent_forget_post(struct req *q);
 

@@ -1,7 +1,8 @@
 /* connect_form - shows, checks and sends the form that starts a referral of any kind.
  *
  * The kind decides the questions (consent, discreet) and the promises of the page, and it never
- * changes afterwards. For a signed-in helper, the helper's own fields are filled in. */
+ * changes afterwards. For a signed-in helper, the helper's own fields are filled in; for a person who
+ * travels along (thread.h), theirs too, and the way that reached them last is ticked. */
 #ifndef HANDRAIL_CONNECT_FORM_H
 #define HANDRAIL_CONNECT_FORM_H
 
@@ -14,5 +15,12 @@ struct req;
  * redirects to the thank-you page. Both redirect elsewhere if the program is reached in another way,
  * or if the person must sign in first. */
 enum err connect_form(struct req *q, enum kind kind);
+
+/* The form of the programs in the query, CONNECT_LEAST to CONNECT_MOST of them, for one person: a comment and a
+ * permission each, sent together or not at all. One program alone is redirected to its own form. A program that cannot
+ * be sent to is named, and the button `leave_out` shows the form again without it and with everything typed. */
+#define CONNECT_LEAST 2
+#define CONNECT_MOST 5
+enum err connect_several(struct req *q, enum kind kind);
 
 #endif

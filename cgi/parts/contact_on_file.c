@@ -11,27 +11,19 @@
 #include "web/page.h"
 #include "referral/person.h"
 #include "base/phone.h"
+#include "parts/connect_in.h"
 #include "referral/list.h"
+#include "referral/referral.h"
 #include "base/req.h"
 #include "edge/tpl.h"
 
 
 static bool is_post(const struct req *q) { return !strcmp(q->http->method, "POST"); }
 
-enum err contact_on_file(struct req *q, const struct person **person)
+enum err contact_on_file_find(struct req *q, struct person **people, size_t *count)
 {
-	const char *id = field_value(is_post(q) ? &q->http->posted : &q->http->query, "person");
-	struct person *p;
-	enum err e;
-
-	*person = NULL;
-	if (text_is_empty(id))
-		return ERR_OK;
-	p = ARENA_NEW(q->arena, struct person);
-	if ((e = person_find(q, id, p)))
-		return e;
-	*person = p;
-	return ERR_OK;
+	*count = 0;
+	return q->account ? person_recent(q, people, count) : ERR_OK;
 }
 
 void contact_on_file_fill(const struct req *q, struct form *f, const struct person *p)
@@ -53,10 +45,11 @@ static const struct mark marks[] = {
 	{ "on_file_name", MARKS_NAME, offsetof(struct person, seeker) },
 	{ "on_file_email", MARKS_TEXT, offsetof(struct person, seeker.email) },
 	{ "on_file_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
+	{ "on_file_safe", MARKS_TEXT, offsetof(struct person, safe_contact) },
 };
 
 /* Shows contact information only for people with the same name: for everybody, the page would be a third longer. */
-static void show_options(struct req *q, struct tpl *t, const struct person *people, size_t count, const struct person *chosen)
+static void show_options(struct req *q, struct tpl *t, const struct person *people, size_t count)
 {
 	struct map names;
 
@@ -71,7 +64,6 @@ static void show_options(struct req *q, struct tpl *t, const struct person *peop
 		struct tpl *row = tpl_section(t, "on_file_person");
 
 		page_fill(q, row, marks, alone ? NAME_MARKS : COUNT(marks), &people[i]);
-		page_flag(q, row, "selected", chosen && chosen->id == people[i].id);
 	}
 }
 
@@ -91,26 +83,31 @@ static enum err show_found(struct req *q, struct tpl *t, const char *name)
 	return ERR_OK;
 }
 
-static enum err show_box(struct req *q, struct tpl *t, const struct person *chosen)
+/* The box's forms bring along what the form is about. */
+static void show_kept(struct req *q, struct tpl *t, const struct about *a)
+{
+	page_text(q, t, "kept_from", a->thread.before ? a->thread.before->public_id : "");
+	for (size_t i = 0; a->several && i < a->count; i++)
+		tpl_set(tpl_section(t, "kept_programs"), "kept_program", a->programs[i].public_id);
+}
+
+static enum err show_box(struct req *q, struct tpl *page, const struct about *a)
 {
 	const char *name = field_value(&q->http->query, "person_q");
-	struct person *people;
-	size_t count;
-	enum err e = person_recent(q, &people, &count);
+	struct tpl *t = tpl_section(page, "on_file");
 
-	if (e || !count)
-		return e;
-	t = tpl_section(t, "on_file");
 	page_text(q, t, "person_q", name);
-	page_text(q, t, "elsewhere_of", field_value(&q->http->query, "elsewhere_of"));
-	show_options(q, t, people, count, chosen);
+	show_kept(q, t, a);
+	show_options(q, t, a->people, a->people_count);
 	return text_is_empty(name) ? ERR_OK : show_found(q, t, name);
 }
 
-enum err contact_on_file_show(struct req *q, struct tpl *t, const struct person *chosen)
+enum err contact_on_file_show(struct req *q, struct tpl *t, const struct about *a)
 {
-	if (chosen)
-		page_fill(q, tpl_section(t, "chosen_person"), marks, COUNT(marks), chosen);
+	if (a->thread.person) {
+		page_fill(q, tpl_section(t, "chosen_person"), marks, COUNT(marks), a->thread.person);
+		return ERR_OK;
+	}
 	/* Using the box discards what was typed, so it is not shown after a POST. */
-	return q->account && !is_post(q) ? show_box(q, t, chosen) : ERR_OK;
+	return a->people_count && !is_post(q) ? show_box(q, t, a) : ERR_OK;
 }

@@ -5,21 +5,23 @@
 #ifndef HANDRAIL_CONTACT_ON_FILE_H
 #define HANDRAIL_CONTACT_ON_FILE_H
 
+#include <stddef.h>
+
 #include "base/err.h"
 
+struct about;
 struct form;
 struct person;
 struct req;
 struct tpl;
 
-/* Reads the profile that the field `person` names; *person is NULL if the field is empty. ERR_MISSING if the
- * viewer may not see the profile, or is not signed in. */
-enum err contact_on_file(struct req *q, const struct person **person);
+/* The profiles for the box: none unless somebody is signed in. */
+enum err contact_on_file_find(struct req *q, struct person **people, size_t *count);
 
 /* Fills the form's fields from the profile. */
 void contact_on_file_fill(const struct req *q, struct form *f, const struct person *p);
 
-/* Shows the box if the viewer has profiles, and how sending will change the chosen one (may be NULL). */
-enum err contact_on_file_show(struct req *q, struct tpl *t, const struct person *chosen);
+/* Shows the profile that was chosen, or else the box if there are profiles. */
+enum err contact_on_file_show(struct req *q, struct tpl *t, const struct about *a);
 
 #endif

@@ -10,6 +10,7 @@
 #include "edge/tpl.h"
 #include "edge/words.h"
 #include "parts/capacity.h"
+#include "parts/thread.h"
 #include "site/site.h"
 #include "web/page.h"
 
@@ -106,23 +107,24 @@ static const char *const external_sections[VERBS] = {
 	[VERB_refer] = "external_refer",
 };
 
-static const char *button_section(const struct req *q, const struct program *p)
+static const char *button_section(const struct req *q, const struct program *p, const struct thread *thread)
 {
 	unsigned verb = p->verb < VERBS ? p->verb : VERB_contact;
 
 	switch (program_way(q, p)) {
-	case WAY_CONNECT: return connect_sections[verb];
+	case WAY_CONNECT: return thread_name(thread) ? "connect_person" : connect_sections[verb];
 	case WAY_EXTERNAL: return external_sections[verb];
 	case WAY_NEXT_STEPS: break;
 	}
 	return "next_steps";
 }
 
-void button_show(struct req *q, struct tpl *page, const struct program *p)
+void button_show(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread)
 {
 	struct tpl *t = tpl_include(page, "program_button", q->language, "parts/program-button");
 
 	tpl_set(t, "program", p->public_id);
 	tpl_set(t, "name", p->name);
-	tpl_show(t, button_section(q, p));
+	tpl_set(t, "thread_name", thread_name(thread));
+	tpl_show(t, button_section(q, p, thread));
 }

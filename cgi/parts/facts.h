@@ -10,6 +10,7 @@
 struct program;
 struct req;
 struct schedule;
+struct thread;
 struct tpl;
 
 struct facts {
@@ -28,7 +29,8 @@ enum err facts_find(struct req *q, struct facts *f);
 /* Includes parts/program-facts as {{>program_facts}}. */
 void facts_show(struct req *q, struct tpl *page, const struct facts *f);
 
-/* Includes parts/program-button as {{>program_button}}: connect, apply elsewhere, or next steps. */
-void button_show(struct req *q, struct tpl *page, const struct program *p);
+/* Includes parts/program-button as {{>program_button}}: connect, apply elsewhere, or next steps. With a person on the thread
+ * its words name the person. */
+void button_show(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread);
 
 #endif

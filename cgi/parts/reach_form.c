@@ -52,15 +52,20 @@ static const struct mark form_marks[] = {
 	MARK(struct referral, seeker.first_name),
 };
 
+void reach_form_set(struct form *f, unsigned reach)
+{
+	for (int bit = 0; bit < REACH_WAYS; bit++)
+		if (reach & 1u << bit)
+			form_set(f, "reach", reach_slug(bit));
+}
+
 /* Shows what was typed if the form was sent, otherwise the current reach. */
 struct form *reach_form_open(struct req *q, const struct referral *r)
 {
 	struct form *f = form_open(q, NULL, inputs, COUNT(inputs));
 
 	form_to(f, arena_printf(q->arena, "/referrals/%s/reach", r->public_id));
-	for (int bit = 0; bit < REACH_WAYS; bit++)
-		if (r->at.reach & 1u << bit)
-			form_set(f, "reach", reach_slug(bit));
+	reach_form_set(f, r->at.reach);
 	form_set(f, "seeker_email", r->seeker.email);
 	form_set(f, "seeker_phone", phone_for_people(q->arena, r->seeker.phone));
 	return f;

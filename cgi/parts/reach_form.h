@@ -16,6 +16,9 @@ unsigned reach_counted(unsigned ticked);
  * cannot go to the number. */
 void reach_check(struct req *q, struct form *f, unsigned reach, const char *email, const char *phone);
 
+/* Prefills the form's field `reach` with these ways. */
+void reach_form_set(struct form *f, unsigned reach);
+
 /* The form of /referrals/{referral}/reach. */
 struct form *reach_form_open(struct req *q, const struct referral *r);
 

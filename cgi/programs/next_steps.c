@@ -7,6 +7,7 @@
 #include "directory/program.h"
 #include "edge/tpl.h"
 #include "parts/program_page.h"
+#include "parts/thread.h"
 #include "web/page.h"
 #include "web/route.h"
 
@@ -23,14 +24,14 @@ static void show_external(struct tpl *t, const struct program *p)
 	tpl_show(t, sections[p->verb < VERBS ? p->verb : VERB_contact]);
 }
 
-static void show_way(struct req *q, struct tpl *t, const struct program *p)
+static void show_way(struct req *q, struct tpl *t, const struct program *p, const struct thread *thread)
 {
 	enum way way = program_way(q, p);
 
 	tpl_show(t, way == WAY_CONNECT ? "way_connect" : "no_way_connect");
 	tpl_show(t, way == WAY_EXTERNAL ? "way_external" : "no_way_external");
 	if (way == WAY_CONNECT)
-		button_show(q, t, p);
+		button_show(q, t, p, thread);
 	if (way == WAY_EXTERNAL)
 		show_external(t, p);
 }
@@ -53,24 +54,28 @@ enum err next_steps_get(struct req *q)
 		MARK(struct heading, inactive),
 		MARK(struct heading, defunct),
 	};
+	struct thread thread;
 	struct program p;
 	struct heading heading;
 	struct facts f = { .program = &p, .distance = -1 };
 	struct tpl *t;
 	enum err e;
 
-	if ((e = heading_load(q, &p)))
+	if (thread_needs_account(q))
+		return redirect_to_sign_in(q);
+	if ((e = thread_find(q, &thread)) || (e = heading_load(q, &p)))
 		return e;
 	if ((e = facts_find(q, &f)))
 		return e;
 	t = page_new(q);
+	thread_show(q, t, &thread);
 	heading = heading_of(q, &p);
 	page_fill(q, t, marks, COUNT(marks), &heading);
 	if (!program_page_text(q, t, "steps", steps_of(&p)))
 		tpl_show(t, "no_steps");
 	program_page_text(q, t, "documents", p.documents);
 	facts_show(q, t, &f);
-	show_way(q, t, &p);
+	show_way(q, t, &p, &thread);
 	if ((e = program_page_contact(q, t, &p, f.schedule)))
 		return e;
 	return page_send(q, t, "next-steps", 200);

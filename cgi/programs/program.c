@@ -7,6 +7,7 @@
 #include "directory/program.h"
 #include "edge/tpl.h"
 #include "parts/program_page.h"
+#include "parts/thread.h"
 #include "web/page.h"
 #include "web/route.h"
 
@@ -58,28 +59,32 @@ static enum err show_details(struct req *q, struct tpl *t, const struct program 
 	return ERR_OK;
 }
 
+static const struct mark marks[] = {
+	MARK(struct heading, program),
+	MARK(struct heading, name),
+	MARK(struct heading, alternate_name),
+	MARK(struct heading, organization_name),
+	MARK(struct heading, alert),
+	MARK(struct heading, capacity),
+	MARK(struct heading, retired),
+	MARK(struct heading, unlisted),
+	MARK(struct heading, inactive),
+	MARK(struct heading, defunct),
+};
+
 enum err program_get(struct req *q)
 {
-	static const struct mark marks[] = {
-		MARK(struct heading, program),
-		MARK(struct heading, name),
-		MARK(struct heading, alternate_name),
-		MARK(struct heading, organization_name),
-		MARK(struct heading, alert),
-		MARK(struct heading, capacity),
-		MARK(struct heading, retired),
-		MARK(struct heading, unlisted),
-		MARK(struct heading, inactive),
-		MARK(struct heading, defunct),
-	};
 	struct program p;
 	struct facts f = { .program = &p, .distance = -1 };
+	struct thread thread;
 	struct heading heading;
 	const char **languages;
 	struct tpl *t;
 	enum err e;
 
-	if ((e = heading_load(q, &p)))
+	if (thread_needs_account(q))
+		return redirect_to_sign_in(q);
+	if ((e = thread_find(q, &thread)) || (e = heading_load(q, &p)))
 		return e;
 	if ((e = facts_find(q, &f)))
 		return e;
@@ -87,11 +92,13 @@ enum err program_get(struct req *q)
 		return e;
 	f.languages = languages;
 	t = page_new(q);
+	thread_show(q, t, &thread);
+	page_text(q, t, "back_url", page_back(q, "/programs", p.public_id));
 	heading = heading_of(q, &p);
 	page_fill(q, t, marks, COUNT(marks), &heading);
 	program_page_text(q, t, "description", p.description);
 	facts_show(q, t, &f);
-	button_show(q, t, &p);
+	button_show(q, t, &p, &thread);
 	if ((e = show_details(q, t, &p)))
 		return e;
 	if ((e = program_page_contact(q, t, &p, f.schedule)))

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "parts/facts.h"
+#include "parts/thread.h"
 #include "programs/pages.h"
 #include "base/language.h"
 #include "base/req.h"
@@ -47,7 +48,7 @@ static const char *summary_of(struct req *q, const char *description)
 	return text[i] ? arena_printf(q->arena, "%.*s…", (int)(n ? n : i), text) : text;
 }
 
-static void show_card(struct req *q, struct tpl *row, const struct found *f)
+static void show_card(struct req *q, struct tpl *row, const struct found *f, const struct thread *thread)
 {
 	struct tpl *t = tpl_include(row, "program_card", q->language, "parts/program-card");
 	struct facts facts = { &f->program, f->distance, f->languages, f->language_count,
@@ -67,7 +68,7 @@ static void show_card(struct req *q, struct tpl *row, const struct found *f)
 
 	page_fill(q, t, marks, COUNT(marks), &card);
 	facts_show(q, t, &facts);
-	button_show(q, t, &f->program);
+	button_show(q, t, &f->program, thread);
 }
 
 /* ---- search ---- */
@@ -129,6 +130,8 @@ static struct str kept_anywhere(struct req *q, const struct search *s)
 	struct str query;
 
 	str_init(&query, q->arena, 8000);
+	keep(q, &query, "person", asked(q, "person"));
+	keep(q, &query, "from", asked(q, "from"));
 	if (s->within != search_within())
 		str_printf(&query, "&within=%d", s->within);
 	keep(q, &query, "language", s->language);
@@ -257,7 +260,7 @@ static const char *counted(struct req *q, size_t n)
 	return n < 1000 ? arena_printf(q->arena, "%zu", n) : arena_printf(q->arena, "%zu,%03zu", n / 1000, n % 1000);
 }
 
-static void show_found(struct req *q, struct tpl *t, const struct search_result *r)
+static void show_found(struct req *q, struct tpl *t, const struct search_result *r, const struct thread *thread)
 {
 	tpl_count(t, q->language, "all", r->all);
 	tpl_set(t, "all", counted(q, r->all));
@@ -272,7 +275,7 @@ static void show_found(struct req *q, struct tpl *t, const struct search_result 
 	}
 	page_text(q, t, "corrected", r->corrected);
 	for (size_t i = 0; i < r->count; i++)
-		show_card(q, tpl_section(t, "cards"), &r->found[i]);
+		show_card(q, tpl_section(t, "cards"), &r->found[i], thread);
 }
 
 static void show_other_places(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
@@ -290,7 +293,7 @@ static void show_other_places(struct req *q, struct tpl *t, const struct search 
 		tpl_set(tpl_section(section, "others"), "other_place", r->other_places[i]);
 }
 
-static void show_apart(struct req *q, struct tpl *t, const struct search_result *r)
+static void show_apart(struct req *q, struct tpl *t, const struct search_result *r, const struct thread *thread)
 {
 	struct tpl *section;
 
@@ -298,20 +301,21 @@ static void show_apart(struct req *q, struct tpl *t, const struct search_result 
 		return;
 	section = tpl_section(t, "apart");
 	for (size_t i = 0; i < r->apart_count; i++)
-		show_card(q, tpl_section(section, "apart_cards"), &r->apart[i]);
+		show_card(q, tpl_section(section, "apart_cards"), &r->apart[i], thread);
 }
 
-static void show_list(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
+static void show_list(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r,
+	const struct thread *thread)
 {
 	tpl_show(t, "looked");
 	if (r->danger || (!r->all && is_searched(s))) {
 		tpl_show(t, "crisis");
 		page_crisis_line(q, t);
 	}
-	show_found(q, t, r);
+	show_found(q, t, r, thread);
 	show_other_places(q, t, s, r);
 	show_pager(q, t, s, r);
-	show_apart(q, t, r);
+	show_apart(q, t, r, thread);
 }
 
 /* Shows beside its field that the place is unknown. There is no list, since it would look like an answer. */
@@ -326,12 +330,16 @@ enum err search_get(struct req *q)
 {
 	struct search s = read_search(q);
 	struct search_result r;
+	struct thread thread;
 	struct tpl *t;
 	enum err e;
 
-	if ((e = search_programs(q, &s, &r)))
+	if (thread_needs_account(q))
+		return redirect_to_sign_in(q);
+	if ((e = thread_find(q, &thread)) || (e = search_programs(q, &s, &r)))
 		return e;
 	t = page_new(q);
+	thread_show(q, t, &thread);
 	if ((e = show_form(q, t, &s)))
 		return e;
 	if (r.near_unknown) {
@@ -342,6 +350,6 @@ enum err search_get(struct req *q)
 	if (!is_searched(&s) || !r.all)
 		tpl_show(t, "kinds_open");
 	if (!r.near_unknown)
-		show_list(q, t, &s, &r);
+		show_list(q, t, &s, &r, &thread);
 	return page_send(q, t, "programs", r.near_unknown ? 422 : 200);
 }

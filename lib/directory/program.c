@@ -114,9 +114,15 @@ STATEMENT(by_id, program_columns, struct program,
 	SELECT_PROGRAM
 	"WHERE p.id = ?");
 
+#define TWENTY_FIVE "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+
 STATEMENT(many, program_columns, struct program,
 	SELECT_PROGRAM
-	"WHERE p.id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	"WHERE p.id IN (" TWENTY_FIVE ")");
+
+STATEMENT(several, program_columns, struct program,
+	SELECT_PROGRAM
+	"WHERE p.public_id IN (" TWENTY_FIVE ")");
 
 enum err program_find(struct req *q, const char *public_id, struct program *p)
 {
@@ -135,6 +141,36 @@ enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct
 	for (size_t i = 0; i < PROGRAMS_MANY; i++)
 		values[2 + i] = value_int(i < id_count ? ids[i] : 0);
 	return db_rows(q, &many, programs, count, (struct binds){ values, COUNT(values) });
+}
+
+static const struct program *with_id(const struct program *all, size_t count, const char *public_id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(all[i].public_id, public_id))
+			return &all[i];
+	return NULL;
+}
+
+enum err program_several(struct req *q, const char *const *public_ids, size_t id_count, struct program **programs, size_t *count)
+{
+	struct value values[2 + PROGRAMS_MANY] = { value_int(MODE_next_steps), value_int(VERB_contact) };
+	struct program *found;
+	size_t found_count;
+	enum err e;
+
+	for (size_t i = 0; i < PROGRAMS_MANY; i++)
+		values[2 + i] = value_public_id(i < id_count ? public_ids[i] : NULL);
+	*count = 0;
+	if ((e = db_rows(q, &several, &found, &found_count, (struct binds){ values, COUNT(values) })))
+		return e;
+	*programs = arena_array(q->arena, found_count + 1, sizeof(**programs));
+	for (size_t i = 0; i < id_count && i < PROGRAMS_MANY; i++) {
+		const struct program *p = with_id(found, found_count, public_ids[i]);
+
+		if (p)
+			(*programs)[(*count)++] = *p;
+	}
+	return ERR_OK;
 }
 
 static int today(const struct req *q)

@@ -81,7 +81,8 @@ struct referral_draft {
 	const char *elsewhere_of;	/* public id of one of the viewer's referrals, or NULL */
 };
 
-/* Makes all of these referrals or none, in one transaction, with profiles, consents, receipt and messages.
+/* Makes all of these referrals or none, in one transaction, with profiles, consents, receipt and messages. All are for
+ * one person: they differ in program, comment and consent only.
  * *receipt becomes the public id of the thank-you page. If the form was sent before, *receipt is the first
  * one; ERR_CONFLICT if its content was different then. */
 enum err referral_make(struct req *q, const struct referral_draft *drafts, size_t count, const char **receipt);

@@ -113,16 +113,19 @@ static enum err find_edges(struct req *q, const struct referral_draft *d, struct
 	return has.seeker ? claim_when_made(q, d, edge->helper, edge->group, &edge->seeker) : ERR_OK;
 }
 
-static enum err find_profile(struct req *q, const struct referral_draft *d, struct edge_ids *edge)
+/* *person: the profile that a referral of the same form has got already; 0: none yet. */
+static enum err find_profile(struct req *q, const struct referral_draft *d, struct edge_ids *edge, int64_t *person)
 {
+	enum err e;
 	struct person_facts f = {
 		.site_id = q->site->id, .helper_id = edge->helper, .shared_group_id = edge->group,
 		.person_id = d->person_id, .seeker = d->seeker, .made_at = q->now,
 	};
 
-	if (!edge->helper)
-		return ERR_OK;
-	return person_attach(q, &f, &edge->person);
+	if (edge->helper && !*person && (e = person_attach(q, &f, person)))
+		return e;
+	edge->person = *person;
+	return ERR_OK;
 }
 
 COMMAND(let_wait,
@@ -181,7 +184,7 @@ static struct referral_draft cleaned(const struct referral_draft *d)
 	return c;
 }
 
-static enum err make_one(struct req *q, const struct referral_draft *given, int64_t *id)
+static enum err make_one(struct req *q, const struct referral_draft *given, int64_t *person, int64_t *id)
 {
 	struct referral_draft d = cleaned(given);
 	bool for_self = d.at.origin == ORIGIN_SELF;
@@ -196,7 +199,7 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 	struct event sent = { .act = ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
 	enum err e;
 
-	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge)) || (e = find_before(q, &d, &edge)))
+	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge, person)) || (e = find_before(q, &d, &edge)))
 		return e;
 	if ((e = insert(q, &d, &edge, id)) || (edge.elsewhere_of && (e = worklist_followed(q, edge.elsewhere_of))))
 		return e;
@@ -245,27 +248,32 @@ struct making {
 	const char *was;		/* where the same form led before; NULL if it is new */
 };
 
+/* Each referral counts as a form. */
+static enum err take_key(struct req *q, struct making *m)
+{
+	enum err e;
+
+	m->was = NULL;
+	e = once_take(q, arena_printf(q->arena, "/sent/%s", m->receipt), &m->was);
+	return e ? e : once_count_more(q, m->count - 1);
+}
+
 static enum err make_all(struct req *q, void *data)
 {
 	struct making *m = data;
 	struct done receipt;
+	int64_t person = 0;
 	enum err e;
 
-	m->was = NULL;
-	if (q->once) {
-		e = once_take(q, arena_printf(q->arena, "/sent/%s", m->receipt), &m->was);
-		if (e == ERR_DUPLICATE)
-			return send_again(q, m->was);
-		if (e)
-			return e;
-	}
+	if ((e = take_key(q, m)))
+		return e == ERR_DUPLICATE ? send_again(q, m->was) : e;
 	if ((e = db_exec(q, &add_receipt, &receipt, BIND(m->receipt, value_id(q->session ? q->session->id : 0),
 			value_id(q->account ? q->account->id : 0), q->now))))
 		return e;
 	for (size_t i = 0; i < m->count; i++) {
 		int64_t id;
 
-		if ((e = make_one(q, &m->drafts[i], &id)))
+		if ((e = make_one(q, &m->drafts[i], &person, &id)))
 			return e;
 		if ((e = db_exec(q, &add_to_receipt, NULL, BIND(receipt.id, id))))
 			return e;

@@ -95,6 +95,15 @@ enum err once_take(struct req *q, const char *result, const char **was)
 	return compare(q, &o, ERR_DUPLICATE, was);
 }
 
+enum err once_count_more(struct req *q, size_t more)
+{
+	enum err e = ERR_OK;
+
+	while (!e && q->once && more--)
+		e = count_form(q);
+	return e;
+}
+
 enum err once_find(struct req *q, const char **was)
 {
 	unsigned char key[HASH_SIZE];

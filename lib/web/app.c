@@ -22,15 +22,6 @@
 
 static bool is_post(const struct req *q) { return !strcmp(q->http->method, "POST"); }
 
-/* After signing in, the person comes back to this path: the page, or the path of the form that was sent. */
-static enum err ask_to_sign_in(struct req *q)
-{
-	const char *query = is_post(q) ? "" : q->http->query_string;
-	char *here = arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
-
-	return redirect(q, "/sign-in?next=%s", text_url_encode(q->arena, here));
-}
-
 /* A form that the reader's own page made, in a session that has ended since: its words wait until they sign in again. */
 static bool comes_too_late(struct req *q)
 {
@@ -52,7 +43,7 @@ static enum err keep_words(struct req *q)
 	if (!k.fields || strlen(k.path) > KEPT_PATH_MOST)
 		return ERR_OK;
 	e = kept_form_keep(q, &k);
-	return e ? e : ask_to_sign_in(q);
+	return e ? e : redirect_to_sign_in(q);
 }
 
 /* An account sees the pages of its roles only. A visitor is sent to sign in, as for any page of an account. */
@@ -148,7 +139,7 @@ static enum err handle(const struct app *a, struct req *q)
 	if (comes_too_late(q) && ((e = keep_words(q)) || q->http->status == 303))
 		return e;
 	if ((q->route->access & (SIGNED_IN | ANY_ROLE)) && !q->account)
-		return ask_to_sign_in(q);
+		return redirect_to_sign_in(q);
 	if (is_post(q) && (e = take_form(q)))
 		return e;
 	return q->route->handler(q);

@@ -132,6 +132,8 @@ static void add_problem(struct form *f, const char *field, enum problem p, const
 
 void form_problem(struct form *f, const char *field, enum problem p) { add_problem(f, field, p, NULL); }
 
+void form_problem_about(struct form *f, const char *field, enum problem p, const char *about) { add_problem(f, field, p, about); }
+
 const char *form_end_of_limit(struct req *q)
 {
 	struct wall w = clock_wall(q->over ? q->over->until : q->now, q->site ? q->site->time_zone : "UTC");
@@ -427,7 +429,7 @@ static const char *field_words(struct req *q, const struct input *in, const char
 	return words(q, q->language, "fields", arena_printf(q->arena, "%s%s", in->words, behind));
 }
 
-static const char *error_of(const struct form *f, const char *field)
+const char *form_error(const struct form *f, const char *field)
 {
 	for (const struct told *p = f->problems; p; p = p->next)
 		if (text_equal(p->field, field))
@@ -503,7 +505,7 @@ static void show_field(const struct form *f, struct tpl *page, const struct inpu
 {
 	struct req *q = f->q;
 	struct tpl *t = tpl_include(page, arena_printf(q->arena, "%s_field", in->name), q->language, "parts/field");
-	const char *hint = field_words(q, in, "_hint"), *error = error_of(f, in->name);
+	const char *hint = field_words(q, in, "_hint"), *error = form_error(f, in->name);
 	bool described = !text_is_empty(hint);
 
 	tpl_set(t, "name", in->name);

@@ -103,6 +103,12 @@ enum err form_read(struct form *f, void *out);
 void form_problem(struct form *f, const char *field, enum problem p);
 bool form_has_problems(const struct form *f);
 
+/* The same; about replaces {{n}} in the sentence. */
+void form_problem_about(struct form *f, const char *field, enum problem p, const char *about);
+
+/* The sentence beside a field, for a page that shows the field itself; "" if nothing is wrong with it. */
+const char *form_error(const struct form *f, const char *field);
+
 /* Checks a person's names. One is enough, in either field: it becomes the first name. */
 void form_names(struct form *f, const char *field, const char **first_name, const char **last_name, enum problem missing);
 

@@ -189,6 +189,29 @@ void page_language_options(struct req *q, struct form *f, const char *field)
 	form_options(f, field, options, count);
 }
 
+/* ---- the way back ---- */
+
+/* The path below the base and the query of a page of this host; NULL for another host's. */
+static const char *own_page(const struct req *q, const char *url)
+{
+	const char *host = url ? strstr(url, "://") : NULL;
+	size_t n = strlen(q->http->authority);
+
+	if (!host || strncmp(host + 3, q->http->authority, n) || host[3 + n] != '/')
+		return NULL;
+	return path_below(q->base, host + 3 + n);
+}
+
+const char *page_back(struct req *q, const char *list, const char *row)
+{
+	const char *from = own_page(q, q->http->referer);
+	size_t n = strlen(list);
+
+	if (!from || strncmp(from, list, n) || (from[n] && from[n] != '?') || !is_own_path(from))
+		return NULL;
+	return path_to(q, "%s#%s", from, row);
+}
+
 /* ---- the frame that all pages share ---- */
 
 static void show_navigation(struct req *q, struct tpl *t)
@@ -360,6 +383,14 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	str_clear(&q->http->answer);
 	http_header(q->http, "Location", path_to(q, "%s", is_own_path(path) ? as_location(q, path) : "/"));
 	return ERR_OK;
+}
+
+enum err redirect_to_sign_in(struct req *q)
+{
+	const char *query = strcmp(q->http->method, "POST") ? q->http->query_string : "";
+	char *here = arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
+
+	return redirect(q, "/sign-in?next=%s", text_url_encode(q->arena, here));
 }
 
 enum err redirect_away(struct req *q, const char *url)

@@ -54,6 +54,10 @@ struct mark {
 #define MARK_NAME(type_, member) { #member "_name", MARKS_NAME, offsetof(type_, member) }
 #define MARK_STATUS(type_, member) { #member, MARKS_STATUS, offsetof(type_, member) }
 
+/* The list from which a link of ours led here, as a link back to the row with this id. The list is a path of ours, such as
+ * "/programs", and its query. NULL if the reader came from elsewhere. */
+const char *page_back(struct req *q, const char *list, const char *row);
+
 /* A dictionary for a page, with the markers that every page needs (language,
  * direction, site name, signed-in person, navigation), head and foot. */
 struct tpl *page_new(struct req *q);
@@ -94,6 +98,10 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name, int 
  * becomes "/". Returns ERR_OK. */
 enum err redirect(struct req *q, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* Redirects (303) to signing in, after which the reader comes back to this page, or to the path of the form that was sent.
+ * Returns ERR_OK. */
+enum err redirect_to_sign_in(struct req *q);
 
 /* Redirects (303) to another site, whose address a site admin has set. Returns ERR_OK. */
 enum err redirect_away(struct req *q, const char *url);

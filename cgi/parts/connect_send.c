@@ -1,0 +1,162 @@
+/* connect_send.c - checks what was typed in the form that starts a referral, and sends it. */
+#include "base/language.h"
+#include "base/req.h"
+#include "edge/http.h"
+#include "parts/connect_form.h"
+#include "parts/connect_in.h"
+#include "parts/reach_form.h"
+#include "referral/person.h"
+#include "referral/referral.h"
+#include "site/account.h"
+#include "site/session.h"
+#include "web/form.h"
+#include "web/page.h"
+
+/* ---- checking ---- */
+
+/* Takes fields that a signed-in helper left empty from their account. */
+static void complete_helper(const struct req *q, struct form *f, struct connect *c)
+{
+	if (q->account && text_is_empty(c->helper.first_name) && text_is_empty(c->helper.last_name)) {
+		c->helper.first_name = q->account->first_name;
+		c->helper.last_name = q->account->last_name;
+	}
+	form_names(f, "helper_first_name", &c->helper.first_name, &c->helper.last_name, PROBLEM_helper_name_missing);
+}
+
+/* A signed-in person who refers themself and types nothing about themself is the one of the account. An address alone is
+ * never added to what was typed: it may be one that is not safe to use. */
+static void complete_self(const struct req *q, struct connect *c)
+{
+	const struct account *a = q->account;
+
+	if (!a || c->origin != ORIGIN_SELF || !text_is_empty(c->seeker.first_name) || !text_is_empty(c->seeker.last_name)
+			|| !text_is_empty(c->seeker.email) || !text_is_empty(c->seeker.phone))
+		return;
+	c->seeker.first_name = a->first_name;
+	c->seeker.last_name = a->last_name;
+	if (c->reach & REACH_DONT)
+		return;
+	c->seeker.email = text_or_empty(a->email);
+	c->seeker.phone = text_or_empty(a->phone);
+}
+
+/* If the text has changed since the person read it, they must agree again. */
+static void check_consent(struct req *q, const struct about *a, size_t i, const struct connect *c, bool same_words)
+{
+	const struct program *p = &a->programs[i];
+	const char *field = connect_field(q, a, "consent", p);
+
+	if (!c->sheets[i].consent) {
+		form_problem_about(a->form, field, a->several ? PROBLEM_consent_missing_for : PROBLEM_consent_missing, p->name);
+	} else if (!same_words) {
+		form_problem(a->form, field, PROBLEM_consent_changed);
+		form_forget(a->form, field);
+	}
+}
+
+static enum err check_consents(struct req *q, const struct about *a, struct connect *c)
+{
+	enum err e;
+	bool same;
+
+	if (!connect_kinds[a->kind].asks_consent)
+		return ERR_OK;
+	if ((e = consent_text_shown(q, &c->agreed)))
+		return e;
+	same = text_equal(field_value(&q->http->posted, "form_consent"), consent_text_mark(q, &c->agreed));
+	for (size_t i = 0; i < a->count; i++)
+		if (connect_takes(q, a, &a->programs[i]))
+			check_consent(q, a, i, c, same);
+	return ERR_OK;
+}
+
+static void check_programs(struct req *q, const struct about *a)
+{
+	for (size_t i = 0; i < a->count; i++) {
+		const struct program *p = &a->programs[i];
+
+		if (connect_takes(q, a, p))
+			continue;
+		if (a->several)
+			form_problem_about(a->form, connect_field(q, a, "program", p),
+				program_turns_away(q, p) ? PROBLEM_program_closed_of_several : PROBLEM_program_not_here, p->name);
+		else
+			form_problem(a->form, "main", PROBLEM_program_closed);
+	}
+	if (a->several && (a->count < CONNECT_LEAST || a->count > CONNECT_MOST))
+		form_problem(a->form, "main", a->count < CONNECT_LEAST ? PROBLEM_too_few_programs : PROBLEM_too_many_programs);
+}
+
+static enum err check(struct req *q, const struct about *a, struct connect *c)
+{
+	struct form *f = a->form;
+	enum err e = form_read(f, c);
+
+	if (e == ERR_FORGED)
+		return e;
+	check_programs(q, a);
+	c->reach = reach_counted(c->reach);
+	complete_self(q, c);
+	form_names(f, "seeker_first_name", &c->seeker.first_name, &c->seeker.last_name, PROBLEM_seeker_name_missing);
+	reach_check(q, f, c->reach, c->seeker.email, c->seeker.phone);
+	if (c->origin == ORIGIN_OTHER)
+		complete_helper(q, f, c);
+	if (!text_is_empty(c->seeker.language) && !language_find(c->seeker.language))
+		form_problem(f, "seeker_language", PROBLEM_language_unknown);
+	if ((e = check_consents(q, a, c)))
+		return e;
+	return form_has_problems(f) ? ERR_INPUT : ERR_OK;
+}
+
+/* ---- sending ---- */
+
+static struct referral_draft draft_of(const struct about *a, const struct connect *c, size_t i)
+{
+	const struct kind_form *f = &connect_kinds[a->kind];
+	bool asks = f->asks_consent;
+
+	return (struct referral_draft){
+		.at = { a->kind, c->origin, c->reach, asks ? CONSENT_STANDING : CONSENT_NONE },
+		.program_id = a->programs[i].id, .answer_days = a->programs[i].answer_days,
+		.person_id = a->thread.person ? a->thread.person->id : 0,
+		.seeker = c->seeker, .helper = c->helper, .helper_organization = c->helper_organization,
+		.comment = c->sheets[i].comment, .discreet = c->discreet && f->asks_discreet, .follow_up = c->follow_up,
+		.consent_words = c->agreed.words, .consent_language = c->agreed.language,
+		.elsewhere_of = a->thread.before ? a->thread.before->public_id : NULL,
+	};
+}
+
+static enum err make(struct req *q, const struct about *a, const struct connect *c, const char **receipt)
+{
+	struct referral_draft drafts[CONNECT_MOST];
+
+	for (size_t i = 0; i < a->count && i < CONNECT_MOST; i++)
+		drafts[i] = draft_of(a, c, i);
+	return referral_make(q, drafts, a->count, receipt);
+}
+
+enum err connect_send(struct req *q, struct about *a)
+{
+	struct connect c = { 0 };
+	const char *receipt;
+	enum err e;
+
+	if ((e = check(q, a, &c)))
+		return e == ERR_INPUT || e == ERR_FORGED ? connect_show(q, a) : e;
+	/* The thank-you page is only for this browser, so the browser needs a session. */
+	if ((e = session_begin(q)))
+		return e;
+	e = make(q, a, &c, &receipt);
+	if (e == ERR_CONFLICT) {
+		/* The person sent the form, went back, changed something and sent it again. */
+		form_problem(a->form, "main", PROBLEM_changed_after_sending);
+		form_conflict(a->form);
+		return connect_show(q, a);
+	}
+	if (e == ERR_LIMIT) {
+		form_over(a->form);
+		return connect_show(q, a);
+	}
+	return e ? e : redirect(q, "/sent/%s", receipt);
+}

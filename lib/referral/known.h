@@ -1,0 +1,36 @@
+/* known - what the viewer has of somebody already, before a new referral is sent: the way that reached them last, and the
+ * open referrals to the same programs.
+ *
+ * A helper and their group know it of a profile, a seeker of themself. Nobody else: for a guest there is nothing to read. */
+#ifndef HANDRAIL_KNOWN_H
+#define HANDRAIL_KNOWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "law/status.h"
+
+struct person;
+struct program;
+struct req;
+
+struct known {
+	int64_t program_id;		/* 0: the newest one to any program */
+	const char *public_id;
+	unsigned reach;			/* set of enum reach */
+	enum status status;		/* as the viewer sees it */
+	instant made_at;
+};
+
+/* The newest referral of this profile that the viewer has, and for each program the newest one that is open. person NULL:
+ * of those that are the signed-in viewer's own; the newest is then one that they made for themself. */
+enum err known_find(struct req *q, const struct person *person, const struct program *programs, size_t program_count,
+	struct known **all, size_t *count);
+
+/* The open one to this program, or the newest (0); NULL if there is none. */
+const struct known *known_of(const struct known *all, size_t count, int64_t program_id);
+
+#endif
