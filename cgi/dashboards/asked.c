@@ -259,9 +259,9 @@ void asked_show_next(struct req *q, struct tpl *t, const char *next, const char 
 
 /* ---- tabs ---- */
 
-static const char *list_words(struct req *q, const char *kind, const char *slug)
+static const char *list_words(struct req *q, const char *name)
 {
-	return words(q, q->language, "lists", arena_printf(q->arena, "%s_%s", kind, slug));
+	return words(q, q->language, "lists", name);
 }
 
 void asked_show_tabs(struct req *q, struct tpl *t, const struct asked_tab *tabs, size_t count, enum list_tab current)
@@ -274,7 +274,7 @@ void asked_show_tabs(struct req *q, struct tpl *t, const struct asked_tab *tabs,
 		const char *slug = list_tab_slug(tabs[i].tab);
 
 		page_text(q, row, "tab", slug);
-		page_text(q, row, "tab_label", list_words(q, "tab", slug));
+		page_text(q, row, "tab_label", list_words(q, arena_printf(q->arena, "tab_%s", slug)));
 		page_text(q, row, "tab_count", dashboard_counted(q, tabs[i].count));
 		page_text(q, row, "tab_url", asked_url(q, path, ASKED_tab, slug));
 		page_flag(q, row, "tab_current", tabs[i].tab == current);
@@ -284,7 +284,8 @@ void asked_show_tabs(struct req *q, struct tpl *t, const struct asked_tab *tabs,
 
 /* ---- filters ---- */
 
-static void show_option(struct req *q, struct tpl *t, const char *section, const char *slug, const char *label, const char *chosen)
+static void show_option(struct req *q, struct tpl *t, const char *section, const char *slug, const char *label,
+	const char *chosen)
 {
 	struct tpl *option = tpl_section(t, section);
 
@@ -312,7 +313,7 @@ static void show_dues(struct req *q, struct tpl *t, const struct asked_list *of)
 
 	page_flag(q, t, "may_due", of->fields & 1u << ASKED_due);
 	for (size_t i = 0; i < COUNT(dues); i++)
-		show_option(q, t, "due_options", dues[i], list_words(q, "due", dues[i]), asked_value(q, ASKED_due));
+		show_option(q, t, "due_options", dues[i], list_words(q, arena_printf(q->arena, "due_%s", dues[i])), asked_value(q, ASKED_due));
 }
 
 static void show_sorts(struct req *q, struct tpl *t, const struct asked_list *of)
@@ -323,7 +324,7 @@ static void show_sorts(struct req *q, struct tpl *t, const struct asked_list *of
 
 	for (size_t i = 0; i < LIST_ORDERS; i++)
 		if (of->orders & 1u << i)
-			show_option(q, t, "sort_options", sorts[i], list_words(q, "sort", sorts[i]), asked_value(q, ASKED_sort));
+			show_option(q, t, "sort_options", sorts[i], list_words(q, arena_printf(q->arena, "sort_%s", sorts[i])), asked_value(q, ASKED_sort));
 }
 
 void asked_show_filters(struct req *q, struct tpl *page, const struct asked_list *of)

@@ -16,14 +16,13 @@ enum asked_field {
 	ASKED_FIELDS
 };
 
-/* What a list knows: a set of 1 << enum asked_field; its tabs, in order, the last one TABS; a set of 1 << enum list_order. */
+/* A list knows these: a set of 1 << enum asked_field; its tabs, in order, the last one TABS; a set of 1 << enum list_order. */
 struct asked_list {
 	unsigned fields;
 	const enum list_tab *tabs;
 	unsigned orders;
 };
 
-/* What each list knows. */
 extern const struct asked_list asked_inbound, asked_all_inbound, asked_mine, asked_person;
 
 /* Fills *l, which names the list's edge. *unknown: the field whose value the list does not know, ASKED_FIELDS if none. */

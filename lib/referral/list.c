@@ -232,14 +232,15 @@ static bool is_one(unsigned set) { return set && !(set & (set - 1)); }
 /* Leads along the index that has the fewest rows beside those of the list. Returns the statuses of its range. */
 static unsigned choose_lead(struct reading *r)
 {
-	const struct way (*of_edge)[COURSES] = ways[r->list->edge];
+	const struct way *by_status = &ways[r->list->edge][LEAD_status][r->course];
+	const struct way *by_stage = &ways[r->list->edge][LEAD_stage][r->course];
 
-	if (is_one(r->statuses) && of_edge[LEAD_status][r->course].rows) {
+	if (is_one(r->statuses) && by_status->rows) {
 		r->lead = LEAD_status;
 		r->lead_value = the_status(r->statuses);
 		return r->statuses;
 	}
-	for (enum stage s = 0; s < STAGES && of_edge[LEAD_stage][r->course].rows; s++)
+	for (enum stage s = 0; s < STAGES && by_stage->rows; s++)
 		if (!(r->statuses & ~stage_statuses(s))) {
 			r->lead = LEAD_stage;
 			r->lead_value = s;
@@ -403,12 +404,12 @@ static enum err read_range(struct req *q, const struct reading *r, struct list_p
 /* ---- by a word ----
  *
  * Words that are the typed one come from a window of their own, newest first; words that only begin with it from another.
- * Further words are looked up by their whole key: otherwise a word that nobody has would read them all. Both windows are
- * sorted together, as the list is. The text may be the beginning of an address; that finds only referrals of which the
- * program may see the contact information. */
+ * Further words are looked up by their whole key: otherwise a word that nobody has would read them all. (Not by EXISTS, for
+ * which MariaDB reads all that have the word.) Both windows are sorted together, as the list is. The text may be the
+ * beginning of an address; that finds only referrals of which the program may see the contact information. */
 #define WORD_ALSO(n) \
-	"AND (? = '' OR EXISTS (SELECT 1 FROM inbound_word w" n " WHERE w" n ".program_id = w.program_id " \
-		"AND w" n ".word = ? AND w" n ".made_at = w.made_at AND w" n ".referral_id = w.referral_id)) "
+	"AND (? = '' OR (SELECT 1 FROM inbound_word w" n " WHERE w" n ".program_id = w.program_id " \
+		"AND w" n ".word = ? AND w" n ".made_at = w.made_at AND w" n ".referral_id = w.referral_id LIMIT 1)) "
 #define WORD_KEYS \
 	"SELECT w.referral_id AS id, w.made_at, w.program_id, " SQL_ALL_GRANTS " AS within, " SQL_THE_PROGRAM " AS parties "
 #define WORDS_OF(programs) \
@@ -425,7 +426,7 @@ static enum err read_range(struct req *q, const struct reading *r, struct list_p
 				"WHERE TRUE " WORD_ALSO("2") WORD_ALSO("3") ") " \
 			"UNION " \
 			"(" WORD_KEYS "FROM (" WORDS_OF(programs) "AND w.word > ? AND w.word < ? " beginning_order "LIMIT ?) w " \
-				"WHERE (w.word NOT LIKE '%@%' OR EXISTS (SELECT 1 FROM referral r WHERE r.id = w.referral_id " \
+				"WHERE (w.word NOT LIKE '%@%' OR (SELECT 1 FROM referral r WHERE r.id = w.referral_id " \
 					"AND " LAW_SQL_PROGRAM " & " SQL_SHOW_CONTACT ")) " \
 				WORD_ALSO("2") WORD_ALSO("3") ")) k " \
 		"JOIN referral r ON r.id = k.id " \

@@ -44,7 +44,7 @@ int list_order_from_slug(const char *slug);	/* "newest", "oldest", "due"; -1 if 
 
 #define LIST_PAGE 25			/* rows unless set */
 #define LIST_MOST 100			/* rows at most */
-#define LIST_WINDOW 1000
+#define LIST_WINDOW 800
 
 /* From `from` on, and before `to`; 0: any. */
 struct list_span { instant from, to; };
@@ -72,7 +72,7 @@ struct list_page {
  * this list's. */
 enum err list_read(struct req *q, const struct list *l, struct list_page *page);
 
-/* What needs a program by this moment needs it today: the end of the day where the site is. */
+/* The end of the day where the site is: a referral that needs somebody by then needs them today. */
 instant list_end_of_today(const struct req *q);
 
 #endif

@@ -41,11 +41,6 @@ enum err worklist_renew_viewers_of(struct req *q, int64_t referral_id)
 
 /* ---- a referral ---- */
 
-COMMAND(renew,
-	"UPDATE referral r "
-	"SET " WORKLIST_SET
-	"WHERE r.id = ?");
-
 COMMAND(mark_undelivered,
 	"UPDATE referral r "
 	"SET undelivered_at = ?, " WORKLIST_SET
@@ -55,13 +50,6 @@ COMMAND(mark_followed,
 	"UPDATE referral r "
 	"SET followed_at = ?, " WORKLIST_SET
 	"WHERE r.id = ?");
-
-enum err worklist_renew(struct req *q, int64_t referral_id)
-{
-	enum err e = db_exec(q, &renew, NULL, BIND(referral_id));
-
-	return e ? e : worklist_renew_viewers_of(q, referral_id);
-}
 
 static enum err mark(struct req *q, const struct stmt *s, int64_t referral_id)
 {

@@ -17,13 +17,10 @@ struct req;
 	"attention_program = " SQL_ATTENTION_PROGRAM ", " \
 	"attention_helper = " SQL_ATTENTION_HELPER " "
 
-/* Computes the columns of a referral and of its person's viewers. */
-enum err worklist_renew(struct req *q, int64_t referral_id);
-
-/* The same of the viewers of one person: also after referrals got another person. */
+/* Computes the columns of a person's viewers: after their referrals changed, or others became theirs. */
 enum err worklist_renew_viewers(struct req *q, int64_t person_id);
 
-/* After a change of the referral's row alone: renews the viewers of its person, if it has one. */
+/* The same for the person of a referral, if it has one. */
 enum err worklist_renew_viewers_of(struct req *q, int64_t referral_id);
 
 /* A message about the referral failed for good: its helper needs to know, until somebody acts. */
