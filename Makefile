@@ -62,7 +62,7 @@ note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 # Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-import install dist clean
+.PHONY: all everything packages words run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-import install dist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -95,6 +95,17 @@ $(BUILD)/templates/stamp: $(TEMPLATES) tools/templates $(wildcard po/*.po)
 	$(call note,words)
 	tools/templates templates po $(BUILD)/templates
 	touch $@
+
+# Brings the catalogues up to date with the templates: new sentences come in, changed ones become fuzzy, old ones go.
+words:
+	mkdir -p $(BUILD)
+	tools/templates --pot $(BUILD)/handrail.pot templates po $(BUILD)/templates
+	for po in $(wildcard po/*.po); do \
+		msgmerge --quiet --previous --backup=none --update $$po $(BUILD)/handrail.pot && \
+		msgattrib --no-obsolete -o $$po $$po && \
+		echo "$$po: $$(msgfmt --statistics -o /dev/null $$po 2>&1)" || exit 1; \
+	done
+	-tools/templates --whole templates po $(BUILD)/templates
 
 # ---- compiling ----
 

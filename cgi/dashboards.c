@@ -15,6 +15,8 @@ static const struct route routes[] = {
 	{ "GET",  "/inbound",                           inbound_get,                SIGNED_IN, PERSONAL },
 	{ "GET",  "/inbound/{program}.csv",             inbound_csv_get,            SIGNED_IN, PERSONAL },
 	{ "GET",  "/inbound/{program}",                 inbound_program_get,        SIGNED_IN, PERSONAL },
+	{ "GET",  "/inbound/{program}/new",             walk_in_get,                SIGNED_IN, PERSONAL },
+	{ "POST", "/inbound/{program}/new",             walk_in_post,               SIGNED_IN, PERSONAL },
 	{ "GET",  "/referrals/{referral}",              referral_get,               SIGNED_IN, PERSONAL },
 	{ "GET",  "/referrals/{referral}/notes",        referral_form_get,          SIGNED_IN, PERSONAL },
 	{ "POST", "/referrals/{referral}/notes",        referral_notes_post,        SIGNED_IN, PERSONAL },

@@ -4,7 +4,7 @@
 #include "web/app.h"
 
 static const struct route routes[] = {
-	{ "GET", "/", search_get, OPEN, PUBLIC },
+	{ "GET", "/", front_get, OPEN, PUBLIC },
 	{ "GET", "/programs", search_get, OPEN, PUBLIC },
 	{ "GET", "/programs/{program}", program_get, OPEN, PUBLIC },
 	{ "GET", "/programs/{program}/next-steps", next_steps_get, OPEN, PUBLIC },

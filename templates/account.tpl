@@ -3,11 +3,12 @@
 markers:
   next              text: where saving the name leads; may be empty (hidden field)
   name_wanted       section: the viewer has no name yet and enters it first; or no_name_wanted: the rest is shown
-  saved_name, saved_password, saved_address   sections: what was done last
+  saved_name, saved_language, saved_password, saved_address   sections: what was done last
   addresses         section, once an address: address
   sessions          section, once a session: site_name, seen_at, seen_at_exact, seen_at_iso, is_this, no_is_this (sections)
   has_problems      section; problems, once each: problem_field, problem
   name_form         section: form fields first_name, last_name, organization
+  language_form     section: form field language
   address_form      section: form field address
   password_form     section: has_password or no_has_password (sections); password, current_password: only their _error, never what was typed
     form_hidden     include in each: parts/form-hidden
@@ -19,7 +20,7 @@ markers:
 	{{#name_wanted}}{{#t}}What is your name?{{/t}}{{/name_wanted}}\
 	{{#no_name_wanted}}{{#t}}Your account{{/t}}{{/no_name_wanted}}</title>
 {{>head}}
-<main id="main">
+<main id="main" class="middle">
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}This was not saved yet{{/t}}</h2>
@@ -27,6 +28,7 @@ markers:
 </div>
 {{/has_problems}}
 {{#saved_name}}<p class="notice good" role="status">{{#t}}Your name is saved.{{/t}}</p>{{/saved_name}}
+{{#saved_language}}<p class="notice good" role="status">{{#t}}Your language is saved.{{/t}}</p>{{/saved_language}}
 {{#saved_password}}<p class="notice good" role="status">{{#t}}Your password is saved. You are signed out everywhere else.{{/t}}</p>{{/saved_password}}
 {{#saved_address}}<p class="notice good" role="status">{{#t}}The address is added.{{/t}}</p>{{/saved_address}}
 {{#name_wanted}}
@@ -51,6 +53,16 @@ markers:
 {{/name_form}}
 
 {{#no_name_wanted}}
+{{#language_form}}
+<form method="post" action="{{base}}/account" novalidate>
+{{>form_hidden}}
+<input type="hidden" name="part" value="language">
+<h2>{{#t}}Your language{{/t}}</h2>
+{{>language_field}}
+<p><button class="secondary">{{#t}}Save my language{{/t}}</button></p>
+</form>
+{{/language_form}}
+
 {{#address_form}}
 <form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}

@@ -129,6 +129,8 @@ one that fits what is chosen. }}
 {{>form_hidden}}
 {{#thread_person}}<input type="hidden" name="person" value="{{thread_person}}">{{/thread_person}}\
 {{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}
+{{#several}}<button class="visually-hidden" tabindex="-1" aria-hidden="true">{{! Enter in a field presses the first button. }}\
+	{{#t}}Send{{/t}}</button>{{/several}}
 {{#asks_consent}}<input type="hidden" name="form_consent" value="{{consent_seen}}">{{/asks_consent}}
 {{#for_person}}<input type="hidden" name="for" value="other">{{/for_person}}
 {{#no_for_person}}

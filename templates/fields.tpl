@@ -24,8 +24,12 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#safe_phone}}{{#t}}Mobile phone{{/t}}{{/safe_phone}}
 {{#safe_phone_hint}}{{#t}}With area code. Only if it is safe to call or text{{/t}}{{/safe_phone_hint}}
 {{#seeker_language}}{{#t}}Language the person likes best{{/t}}{{/seeker_language}}
+{{#account_language}}{{#t}}Pages and messages come in{{/t}}{{/account_language}}
+{{#language_of_browser}}{{#t}}The language of my browser{{/t}}{{/language_of_browser}}
 {{#safe_contact}}{{#t}}How to reach them safely{{/t}}{{/safe_contact}}
 {{#safe_contact_hint}}{{#t}}For example: no voicemail, texts only between 9 and 5. Only you and your group see this.{{/t}}{{/safe_contact_hint}}
+{{#walk_in_comment}}{{#t}}Comment: the person can read this, too{{/t}}{{/walk_in_comment}}
+{{#walk_in_comment_hint}}{{#t}}Say what is needed, by when, and who else lives there. Or leave this empty.{{/t}}{{/walk_in_comment_hint}}
 {{#your_first_name}}{{#t}}Your first name{{/t}}{{/your_first_name}}
 {{#your_last_name}}{{#t}}Your last name{{/t}}{{/your_last_name}}
 {{#your_organization}}{{#t}}Where you work (if this is part of your work){{/t}}{{/your_organization}}

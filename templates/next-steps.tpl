@@ -10,17 +10,17 @@ markers:
   external_apply, external_schedule, external_contact, external_refer   sections: what its button says
   way_connect       section: it takes referrals here as well; program_button include
   documents         section: paragraph, once each: line
-  program_facts, program_contact   includes }}
+  program_opening, program_reach, program_contact   includes }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#t}}Next steps: {{name}}{{/t}} · {{site_name}}</title>
 {{>head}}
 {{>person_bar}}
-<main id="main">
+<main id="main" class="two" data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
+<div class="head">
 <p class="back"><a href="{{base}}/programs/{{program}}{{thread}}">{{#t}}Back to the program{{/t}}</a></p>
-<section data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}} aria-labelledby="title">
-<h1 id="title">{{#t}}Next steps for {{name}}{{/t}}</h1>
+<h1>{{#t}}Next steps for {{name}}{{/t}}</h1>
 {{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
 {{#retired}}
 <div class="notice action">
@@ -34,29 +34,36 @@ markers:
 </div>
 {{/retired}}
 {{#no_retired}}
-{{>program_facts}}
 {{#no_way_connect}}
 <div class="notice">
 	<p>{{#t}}We have not told {{name}} anything. You contact them yourself, like this:{{/t}}</p>
 </div>
 {{/no_way_connect}}
-{{#way_connect}}
-<p class="lead">{{#t}}You can refer yourself or someone else from here. Or contact them yourself.{{/t}}</p>
+{{#way_connect}}<p class="lead">{{#t}}You can refer yourself or someone else from here. Or contact them yourself.{{/t}}</p>{{/way_connect}}
+{{/no_retired}}
+</div>
+{{#no_retired}}
+<div class="side">
+<section class="sheet" aria-label="{{#t}}Reach them{{/t}}">
+<p class="when">{{>program_opening}}</p>
 {{>program_button}}
-{{/way_connect}}
-{{#steps}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/steps}}
-{{#no_steps}}{{#no_way_external}}<p>{{#t}}Call, write or go there. Say what you need, and ask what to bring.{{/t}}</p>{{/no_way_external}}{{/no_steps}}
 {{#way_external}}
-<p>{{#t}}Their site is not part of this one. What you type there goes to them, not to us.{{/t}}</p>
-<p class="acts"><a class="button" href="{{external_url}}" rel="noopener noreferrer">
-	{{#external_apply}}{{#t}}Go to their site to apply{{/t}}{{/external_apply}}
-	{{#external_schedule}}{{#t}}Go to their site to schedule{{/t}}{{/external_schedule}}
-	{{#external_contact}}{{#t}}Go to their site to contact them{{/t}}{{/external_contact}}
-	{{#external_refer}}{{#t}}Go to their site to refer{{/t}}{{/external_refer}}
-</a></p>
+<p class="acts"><a class="button connect" href="{{external_url}}" rel="noopener noreferrer">\
+	{{#external_apply}}{{#t}}Go to their site to apply{{/t}}{{/external_apply}}\
+	{{#external_schedule}}{{#t}}Go to their site to schedule{{/t}}{{/external_schedule}}\
+	{{#external_contact}}{{#t}}Go to their site to contact them{{/t}}{{/external_contact}}\
+	{{#external_refer}}{{#t}}Go to their site to refer{{/t}}{{/external_refer}}</a></p>
 <p class="quiet"><span dir="ltr">{{external_url}}</span></p>
+<p class="quiet">{{#t}}Their site is not part of this one. What you type there goes to them, not to us.{{/t}}</p>
 {{/way_external}}
-{{#documents}}<h2>{{#t}}What to bring{{/t}}</h2>{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/documents}}
+{{>program_reach}}
+</section>
+</div>
+<div class="story">
+{{#steps}}<div class="sheet">{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}</div>{{/steps}}
+{{#no_steps}}{{#no_way_external}}<p class="sheet">{{#t}}Call, write or go there. Say what you need, and ask what to bring.{{/t}}</p>\
+{{/no_way_external}}{{/no_steps}}
+{{#documents}}<h2>{{#t}}What to bring{{/t}}</h2><div class="sheet">{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}</div>{{/documents}}
 {{>program_contact}}
 {{#no_way_connect}}
 <h2>{{#t}}Keep track of it here{{/t}}</h2>
@@ -64,7 +71,7 @@ markers:
 	note here what became of it.{{/t}}</p>
 <p><a class="button secondary" href="{{base}}/log-referral/{{program}}{{thread}}">{{#t}}Log this referral{{/t}}</a></p>
 {{/no_way_connect}}
+</div>
 {{/no_retired}}
-</section>
 </main>
 {{>foot}}

@@ -28,6 +28,7 @@ Each says what to do, without a full stop at the end. }}
 {{#consent_missing}}{{#t}}Tick the box to give permission. Without it we can’t send this{{/t}}{{/consent_missing}}
 {{#consent_missing_for}}{{#t}}Tick the box to give permission for {{n}}{{/t}}{{/consent_missing_for}}
 {{#consent_changed}}{{#t}}The words of the permission have changed. Read them, then tick the box again{{/t}}{{/consent_changed}}
+{{#oral_consent_missing}}{{#t}}Ask the person for permission, then tick the box. Without it you can’t add them{{/t}}{{/oral_consent_missing}}
 {{#language_unknown}}{{#t}}Choose a language from the list{{/t}}{{/language_unknown}}
 {{#status_missing}}{{#t}}Choose what happened{{/t}}{{/status_missing}}
 {{#address_missing}}{{#t}}Enter your e-mail address or phone number{{/t}}{{/address_missing}}

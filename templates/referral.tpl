@@ -8,6 +8,7 @@ markers, all at the top level but those of inner sections:
   shows_contact     section: contact information is granted (it may still be empty)
   is_seeker, is_program   sections: the parties that the viewer is; several may show
   back_url          text: the dashboard that the viewer came from, by party
+  recorded          section: the person came or called, and the program's staff recorded it
   saved             section: this is the answer to a change that was just made, with one section for what it was:
     saved_same (nothing changed), saved_status, saved_note (private), saved_shared_note, saved_reach, saved_sharing
   opened_at, closed_at   instants; opened_at only for seeker and helper
@@ -19,7 +20,7 @@ markers, all at the top level but those of inner sections:
   changer, next     includes as in referrals.tpl
   program_reach     include: parts/program-reach, for seeker and helper
   events            section, oldest first:
-    act_sent, act_status, act_still_waiting, act_undo, act_note, act_reach, act_stop_sharing,
+    act_sent, act_recorded, act_status, act_still_waiting, act_undo, act_note, act_reach, act_stop_sharing,
       act_taken_over, act_not_mine   sections
     to_label, to_class, to_mark   texts: of to_status (status and undo)
     actor_first_name, actor_last_initial, actor_organization, by_link (section)
@@ -148,7 +149,8 @@ markers, all at the top level but those of inner sections:
 	<dd>{{helper_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}\
 		{{#helper_phone}}<br><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a>{{/helper_phone}}\
 		{{#helper_email}}<br><a href="mailto:{{helper_email_link}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
-	{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#t}}{{seeker_first_name}}, for themselves{{/t}}</dd>{{/for_self}}
+	{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#recorded}}{{#t}}{{seeker_first_name}} came or called, and {{program_name}} recorded it{{/t}}{{/recorded}}\
+		{{#no_recorded}}{{#t}}{{seeker_first_name}}, for themselves{{/t}}{{/no_recorded}}</dd>{{/for_self}}
 	{{#site_label}}<dt>{{#t}}Made on{{/t}}</dt><dd>{{site_label}}</dd>{{/site_label}}
 	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed" dir="auto">{{comment:pre_escape}}</dd>{{/comment}}
 	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr" data-code="{{code}}">{{code}}</b></dd>{{/code}}
@@ -163,6 +165,7 @@ markers, all at the top level but those of inner sections:
 	<p>{{#act_sent}}{{#kind_live}}{{#t}}Sent to {{program_name}}{{/t}}{{/kind_live}}\
 		{{#kind_logged}}{{#t}}Kept here{{/t}}{{/kind_logged}}\
 		{{#kind_tracking_only}}{{#t}}Kept here{{/t}}{{/kind_tracking_only}}{{/act_sent}}\
+		{{#act_recorded}}{{#t}}{{program_name}} recorded this for {{seeker_first_name}}, who came or called{{/t}}{{/act_recorded}}\
 		{{#act_status}}<span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_status}}\
 		{{#act_still_waiting}}{{#t}}Still waiting{{/t}}{{/act_still_waiting}}\
 		{{#act_undo}}{{#t}}Undid the last change{{/t}} <span class="status {{to_class}}"><span class="mark"

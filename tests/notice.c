@@ -242,12 +242,12 @@ Test(notice, warns_the_program_of_a_discreet_referral)
 	n = words_of(q, &l, MESSAGE_live_sent_program, CHANNEL_EMAIL, 0);
 	cr_expect_not(holds(&n, "data-discreet") || holds(&n, "Someone else may read") || holds(&n, "Language"));
 	l.discreet = true;
-	l.seeker_language = "es";
+	l.seeker_language = "so";
 	letters_referral(q, &l);
 	n = words_of(q, &l, MESSAGE_live_sent_program, CHANNEL_EMAIL, 0);
 	cr_expect(strstr(strstr(n.html, "data-discreet"), "tel:"));
 	cr_expect(strstr(strstr(n.text, "Someone else may read"), "555-0123"));
-	cr_expect(says(&n, "Español (Spanish)"));
+	cr_expect(says(&n, "Soomaali (Somali)"));
 }
 
 Test(notice, a_text_about_a_status_names_neither_status_nor_program)

@@ -118,6 +118,8 @@ Test(page, a_redirect_with_a_line_break_sets_no_header)
 static const struct { const char *accept, *language; } accepts[] = {
 	{ "", "en" }, { "en", "en" }, { "en-GB,en;q=0.8", "en" }, { "xx", "en" }, { "xx, yy;q=0.5", "en" },
 	{ "..", "en" }, { "../en", "en" }, { "*", "en" }, { ",,,", "en" }, { ";q=1", "en" }, { "en;q=0.5,", "en" },
+	{ "es", "es" }, { "es-MX, en", "es" }, { "en, es", "en" }, { "en;q=0.8, es", "es" }, { "en;q=0.5, es;q=0.50", "en" }, { "en; q=0.1,es; q=0.25", "es" },
+	{ "es;q=0, en;q=0.2", "en" }, { "es;q=0", "en" }, { "es;q=", "es" }, { "es;q=1.000, en", "es" }, { "ar-EG", "ar" },
 	{ "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "en" },
 };
 

@@ -1,4 +1,4 @@
-/* account.c - the viewer's own account: three forms, each with its name in the hidden field `part`. */
+/* account.c - the viewer's own account: four forms, each with its name in the hidden field `part`. */
 #include "account/next.h"
 #include "account/pages.h"
 #include "account/steps.h"
@@ -6,11 +6,14 @@
 #include "base/str.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "edge/words.h"
 #include "message/sign_in.h"
 #include "referral/owner.h"
 #include "site/account.h"
 #include "site/account_setting.h"
+#include "site/carrier.h"
 #include "site/session.h"
+#include "site/site.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -24,6 +27,13 @@ static const struct input name_inputs[] = {
 		.words = "last_name", .autocomplete = "family-name"),
 	INPUT(struct name, organization, FIELD_NAME,
 		.words = "organization", .autocomplete = "organization"),
+};
+
+struct tongue { const char *language; };
+
+static const struct input tongue_inputs[] = {
+	INPUT(struct tongue, language, FIELD_NAME, .max = 35,
+		.words = "account_language", .is_short = true, .autocomplete = "off"),
 };
 
 struct further { const char *address; };
@@ -50,12 +60,13 @@ static const struct mark place_marks[] = {
 	MARK(struct session_place, is_this),
 };
 
-struct forms { struct form *name, *address, *password; };
+struct forms { struct form *name, *language, *address, *password; };
 
 static struct forms open_forms(struct req *q)
 {
 	struct forms all = {
 		form_open(q, "name", name_inputs, COUNT(name_inputs)),
+		form_open(q, "language", tongue_inputs, COUNT(tongue_inputs)),
 		form_open(q, "address", further_inputs, COUNT(further_inputs)),
 		form_open(q, "password", password_inputs, COUNT(password_inputs)),
 	};
@@ -63,6 +74,8 @@ static struct forms open_forms(struct req *q)
 	form_set(all.name, "first_name", q->account->first_name);
 	form_set(all.name, "last_name", q->account->last_name);
 	form_set(all.name, "organization", q->account->organization);
+	form_set(all.language, "language", q->account->language);
+	page_offered_languages(q, all.language, "language", words(q, q->language, "fields", "language_of_browser"));
 	return all;
 }
 
@@ -72,6 +85,8 @@ static void show_done(struct req *q, struct tpl *t)
 
 	if (text_equal(done, "name"))
 		tpl_show(t, "saved_name");
+	else if (text_equal(done, "language"))
+		tpl_show(t, "saved_language");
 	else if (text_equal(done, "password"))
 		tpl_show(t, "saved_password");
 	else if (text_equal(done, "address"))
@@ -83,6 +98,7 @@ static void show_forms(struct req *q, struct tpl *t, const struct forms *all)
 	struct tpl *password = tpl_section(t, "password_form");
 
 	form_show(all->name, tpl_section(t, "name_form"));
+	form_show(all->language, tpl_section(t, "language_form"));
 	form_show(all->address, tpl_section(t, "address_form"));
 	page_flag(q, password, "has_password", q->account->password_hash);
 	form_show(all->password, password);
@@ -137,6 +153,23 @@ static enum err save_name(struct req *q, const struct forms *all)
 	if (field_value(&q->http->posted, "organization") && (e = account_set_organization(q, id, in.organization)))
 		return e;
 	return redirect(q, "%s", *next ? next : "/account?saved=name");
+}
+
+/* A language that was chosen in this browser would hide the account's. */
+static enum err save_language(struct req *q, const struct forms *all)
+{
+	struct form *f = all->language;
+	struct tongue in;
+	enum err e = form_read(f, &in);
+
+	if (e != ERR_FORGED && !text_is_empty(in.language) && !site_speaks(q->site, in.language))
+		form_problem(f, "language", PROBLEM_language_unknown);
+	if (form_has_problems(f))
+		return show(q, all, f);
+	if ((e = account_set_language(q, q->account->id, in.language)))
+		return e;
+	carrier_drop_language(q);
+	return redirect(q, "/account?saved=language");
 }
 
 static enum err save_address(struct req *q, const struct forms *all)
@@ -210,6 +243,8 @@ enum err account_post(struct req *q)
 {
 	struct forms all = open_forms(q);
 
+	if (form_posted(all.language))
+		return save_language(q, &all);
 	if (form_posted(all.address))
 		return save_address(q, &all);
 	if (form_posted(all.password))

@@ -16,12 +16,15 @@
 static const struct mark sent_marks[] = {
 	MARK(struct referral, public_id),
 	MARK(struct referral, program_public_id),
-	MARK(struct referral, program_name),
 	MARK(struct referral, code),
-	MARK(struct referral, seeker.first_name),
 	MARK(struct referral, discreet),
-	MARK_DAY(struct referral, due_at),
 	MARK_STATUS(struct referral, status),
+};
+
+static const struct mark title_marks[] = {
+	MARK(struct referral, program_name),
+	MARK(struct referral, seeker.first_name),
+	MARK_DAY(struct referral, due_at),
 };
 
 /* Links the referral's page if the account has it. Somebody's own, sent while signed out, is theirs by its code. */
@@ -41,20 +44,31 @@ static enum err show_way_on(struct req *q, struct tpl *t, const struct referral 
 	return ERR_OK;
 }
 
-static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r)
+/* Title and text tell apart the same situations. */
+static void show_situation(struct req *q, struct tpl *t, const struct referral *r)
 {
 	static const char *const kinds[KINDS] = { "kind_live", "kind_logged", "kind_tracking_only" };
+
+	page_fill(q, t, title_marks, COUNT(title_marks), r);
+	for (enum kind k = 0; k < KINDS; k++)
+		page_flag(q, t, kinds[k], r->at.kind == k);
+	tpl_show(t, r->at.origin == ORIGIN_SELF ? "for_self" : "for_other");
+	page_flag(q, t, "dont_reach_out", r->at.reach & REACH_DONT);
+}
+
+static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r, bool alone)
+{
 	unsigned seeker = law_grants(&r->at, PARTY_SEEKER);
 	enum err e;
 
 	page_fill(q, t, sent_marks, COUNT(sent_marks), r);
 	tpl_set(t, "kind", kind_slug(r->at.kind));
-	tpl_show(t, kinds[r->at.kind]);
-	tpl_show(t, r->at.origin == ORIGIN_SELF ? "for_self" : "for_other");
+	show_situation(q, t, r);
+	page_flag(q, t, "alone", alone);
+	show_situation(q, tpl_include(t, "title", q->language, "parts/sent-title"), r);
 	page_flag(q, t, "told_email", seeker & TOLD_BY_EMAIL);
 	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);
 	page_flag(q, t, "reach_phone_only", r->at.reach == REACH_PHONE);
-	page_flag(q, t, "dont_reach_out", r->at.reach & REACH_DONT);
 	if ((e = program_reach_show(q, t, r->program_id)) || (e = show_way_on(q, t, r)))
 		return e;
 	return program_page_sheet(q, t, r);
@@ -72,8 +86,12 @@ enum err sent_get(struct req *q)
 		return e;
 	t = page_new(q);
 	for (size_t i = 0; i < count; i++)
-		if ((e = show_sent(q, tpl_section(t, "referral"), &all[i])))
+		if ((e = show_sent(q, tpl_section(t, "referral"), &all[i], count == 1)))
 			return e;
+	page_flag(q, t, "several", count > 1);
+	tpl_count(t, q->language, "programs", count);
+	page_text(q, t, "person_public_id", all[0].person_public_id);
+	page_text(q, t, "person_name", all[0].seeker.first_name);
 	if (!q->account)
 		tpl_show(t, all[0].at.origin == ORIGIN_SELF ? "no_signed_in_self" : "no_signed_in_other");
 	tpl_set(t, "sign_in_url", path_to(q, "/sign-in?next=/sent/%s", receipt));

@@ -50,6 +50,7 @@ static const struct csv_column columns[] = {
 	CSV(struct referral, seeker.language),
 	CSV(struct referral, comment),
 	CSV_WORD("for", for_word),
+	CSV(struct referral, recorded),
 	CSV(struct referral, helper.first_name),
 	CSV(struct referral, helper.last_name),
 	CSV(struct referral, helper_organization),

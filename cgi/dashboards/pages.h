@@ -17,6 +17,8 @@ enum err person_notes_post(struct req *q);
 enum err inbound_get(struct req *q);
 enum err inbound_csv_get(struct req *q);
 enum err inbound_program_get(struct req *q);
+enum err walk_in_get(struct req *q);
+enum err walk_in_post(struct req *q);
 enum err referral_get(struct req *q);
 enum err referral_notes_post(struct req *q);
 enum err referral_reach_post(struct req *q);

@@ -3,14 +3,15 @@
 
 #include "base/language.h"
 #include "base/req.h"
+#include "base/str.h"
 #include "directory/opening.h"
 #include "directory/program.h"
-#include "directory/reach.h"
 #include "directory/search.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
 #include "parts/capacity.h"
 #include "parts/thread.h"
+#include "site/account.h"
 #include "site/site.h"
 #include "web/page.h"
 
@@ -55,34 +56,31 @@ static void show_distance(struct req *q, struct tpl *t, double distance)
 	tpl_show(t, marker);
 }
 
-enum err facts_find(struct req *q, struct facts *f)
+void opening_show(struct req *q, struct tpl *page, const struct facts *f)
 {
-	struct schedule *s = ARENA_NEW(q->arena, struct schedule);
-	struct program_place place;
-	enum err e = schedule_find(q, f->program->id, s);
+	struct tpl *t = tpl_include(page, "program_opening", q->language, "parts/program-opening");
 
-	f->schedule = s;
-	if (e || !schedule_is_by_place(s) || (e = reach_place(q, f->program, s, &place)))
-		return e;
-	f->location_id = place.id;
-	f->place_name = place.name;
-	return ERR_OK;
+	capacity_show(q, t, f->program);
+	show_opening(q, t, opening_now(q, f->program, f->schedule, f->location_id));
+}
+
+static bool has_facts(const struct req *q, const struct facts *f)
+{
+	return program_capacity(q, f->program) || !text_is_empty(f->place_name) || f->distance >= 0 || f->program->is_free
+		|| f->language_count;
 }
 
 void facts_show(struct req *q, struct tpl *page, const struct facts *f)
 {
 	struct tpl *t = tpl_include(page, "program_facts", q->language, "parts/program-facts");
-	struct opening o = opening_now(q, f->program, f->schedule, f->location_id);
 
-	if (program_capacity(q, f->program) || o.state || o.closed.first_day || f->distance >= 0 || f->program->is_free
-			|| f->language_count)
+	if (has_facts(q, f))
 		tpl_show(t, "has_facts");
 	capacity_show(q, t, f->program);
 	page_text(q, t, "place_name", f->place_name);
-	show_opening(q, t, o);
 	show_distance(q, t, f->distance);
-	if (f->program->is_free)
-		tpl_show(t, "is_free");
+	page_flag(q, t, "is_free", f->program->is_free);
+	page_flag(q, t, "has_languages", f->language_count);
 	for (size_t i = 0; i < f->language_count; i++) {
 		struct tpl *row = tpl_section(t, "languages");
 
@@ -107,19 +105,29 @@ static const char *const external_sections[VERBS] = {
 	[VERB_refer] = "external_refer",
 };
 
+/* People who help others refer them; everybody else asks for help. */
+static const char *connect_section(const struct req *q, unsigned verb, const struct thread *thread)
+{
+	bool helps = q->account && q->account->helps_people;
+
+	if (thread_name(thread))
+		return "connect_person";
+	return verb == VERB_refer && !helps ? "connect_ask" : connect_sections[verb];
+}
+
 static const char *button_section(const struct req *q, const struct program *p, const struct thread *thread)
 {
 	unsigned verb = p->verb < VERBS ? p->verb : VERB_contact;
 
 	switch (program_way(q, p)) {
-	case WAY_CONNECT: return thread_name(thread) ? "connect_person" : connect_sections[verb];
+	case WAY_CONNECT: return connect_section(q, verb, thread);
 	case WAY_EXTERNAL: return external_sections[verb];
 	case WAY_NEXT_STEPS: break;
 	}
 	return "next_steps";
 }
 
-void button_show(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread)
+static struct tpl *include_button(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread)
 {
 	struct tpl *t = tpl_include(page, "program_button", q->language, "parts/program-button");
 
@@ -127,4 +135,20 @@ void button_show(struct req *q, struct tpl *page, const struct program *p, const
 	tpl_set(t, "name", p->name);
 	tpl_set(t, "thread_name", thread_name(thread));
 	tpl_show(t, button_section(q, p, thread));
+	return t;
+}
+
+void button_show(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread)
+{
+	include_button(q, page, p, thread);
+}
+
+void button_show_large(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread)
+{
+	struct tpl *t = include_button(q, page, p, thread);
+
+	if (p->answer_days < 1)
+		return;
+	tpl_count(t, q->language, "answer_days", (unsigned long)p->answer_days);
+	tpl_show(t, "answer_days");
 }

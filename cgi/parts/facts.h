@@ -5,8 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/err.h"
-
 struct program;
 struct req;
 struct schedule;
@@ -23,8 +21,8 @@ struct facts {
 	const char *place_name;		/* its name; NULL if 0 */
 };
 
-/* Fills schedule, location_id and place_name of the facts about f->program; the schedule stays in the arena. */
-enum err facts_find(struct req *q, struct facts *f);
+/* Includes parts/program-opening as {{>program_opening}}: whether the program is open, or when it opens. */
+void opening_show(struct req *q, struct tpl *page, const struct facts *f);
 
 /* Includes parts/program-facts as {{>program_facts}}. */
 void facts_show(struct req *q, struct tpl *page, const struct facts *f);
@@ -32,5 +30,8 @@ void facts_show(struct req *q, struct tpl *page, const struct facts *f);
 /* Includes parts/program-button as {{>program_button}}: connect, apply elsewhere, or next steps. With a person on the thread
  * its words name the person. */
 void button_show(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread);
+
+/* The same with a line below that says how soon the program usually answers. */
+void button_show_large(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread);
 
 #endif

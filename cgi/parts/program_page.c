@@ -198,15 +198,20 @@ static void show_online(struct req *q, struct tpl *t, const struct program *p)
 		tpl_show(t, "has_online");
 }
 
+static enum err find_contact(struct req *q, struct contact_shown *c)
+{
+	enum err e = program_phones(q, c->program->id, &c->phones, &c->phone_count);
+
+	return e ? e : program_places(q, c->program->id, &c->places, &c->place_count);
+}
+
 enum err program_page_contact(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s)
 {
 	struct contact_shown c = { .program = p, .schedule = s };
 	struct tpl *t = tpl_include(page, "program_contact", q->language, "parts/program-contact");
-	enum err e;
+	enum err e = find_contact(q, &c);
 
-	if ((e = program_phones(q, p->id, &c.phones, &c.phone_count)))
-		return e;
-	if ((e = program_places(q, p->id, &c.places, &c.place_count)))
+	if (e)
 		return e;
 	if (show_phones(q, t, "phones", &c, 0))
 		tpl_show(t, "has_phones");
@@ -217,23 +222,63 @@ enum err program_page_contact(struct req *q, struct tpl *page, const struct prog
 	return ERR_OK;
 }
 
+/* True if parts/program-reach says it all: the one number, or the one place that people go to. */
+static bool has_one_number(const struct contact_shown *c)
+{
+	return c->phone_count == 1 && text_is_empty(c->phones[0].description);
+}
+
+static bool has_one_place(const struct contact_shown *c)
+{
+	const struct program_place *place = c->places;
+
+	return c->place_count == 1 && place->kind == PLACE_physical && !place->confidential && !*place->alternate_name && !*place->url
+		&& !*place->description;
+}
+
+enum err program_page_further(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s)
+{
+	struct contact_shown c = { .program = p, .schedule = s };
+	struct tpl *t = tpl_include(page, "program_contact", q->language, "parts/program-contact");
+	enum err e = find_contact(q, &c);
+
+	if (e)
+		return e;
+	if (!has_one_number(&c) && show_phones(q, t, "phones", &c, 0))
+		tpl_show(t, "has_phones");
+	if (!has_one_place(&c))
+		show_places(q, t, &c);
+	show_online(q, t, p);
+	return ERR_OK;
+}
+
 /* ---- the sheet of paper ---- */
+
+static enum err include_sheet(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s,
+	const struct referral *r)
+{
+	struct tpl *t = tpl_include(page, "print_sheet", q->language, "parts/print-sheet");
+
+	page_text(q, t, "program_name", p->name);
+	page_text(q, t, "organization_name", p->organization_name);
+	page_text(q, t, "code", r ? r->code : "");
+	page_flag(q, t, "program_knows", r && r->at.kind == KIND_LIVE);
+	program_page_text(q, t, "documents", p->documents);
+	return program_page_contact(q, t, p, s);
+}
 
 enum err program_page_sheet(struct req *q, struct tpl *page, const struct referral *r)
 {
-	struct tpl *t = tpl_include(page, "print_sheet", q->language, "parts/print-sheet");
 	struct program p;
 	struct schedule s;
 	enum err e;
 
-	if ((e = program_find(q, r->program_public_id, &p)))
+	if ((e = program_find(q, r->program_public_id, &p)) || (e = schedule_find(q, p.id, &s)))
 		return e;
-	if ((e = schedule_find(q, p.id, &s)))
-		return e;
-	page_text(q, t, "program_name", p.name);
-	page_text(q, t, "organization_name", p.organization_name);
-	page_text(q, t, "code", r->code);
-	page_flag(q, t, "program_knows", r->at.kind == KIND_LIVE);
-	program_page_text(q, t, "documents", p.documents);
-	return program_page_contact(q, t, &p, &s);
+	return include_sheet(q, page, &p, &s, r);
+}
+
+enum err program_page_own_sheet(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s)
+{
+	return include_sheet(q, page, p, s, NULL);
 }

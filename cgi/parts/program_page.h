@@ -24,11 +24,17 @@ bool program_page_text(struct req *q, struct tpl *t, const char *section, const 
  * their place where a program has several. */
 enum err program_page_contact(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s);
 
+/* Includes the same part without what parts/program-reach shows beside it: the one number, the one place, the hours. */
+enum err program_page_further(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s);
+
 /* Sets the names, address and ways of a place, which must not be confidential. */
 void program_page_place(struct req *q, struct tpl *t, const struct program_place *place);
 
 /* Includes parts/print-sheet as {{>print_sheet}}: the sheet of paper that a person takes along.
  * From the referral it shows only the code: no name, no comment, no contact information. */
 enum err program_page_sheet(struct req *q, struct tpl *page, const struct referral *r);
+
+/* The same sheet about a program, without a referral. */
+enum err program_page_own_sheet(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s);
 
 #endif

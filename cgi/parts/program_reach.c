@@ -8,6 +8,7 @@
 #include "directory/schedule.h"
 #include "edge/tpl.h"
 #include "parts/facts.h"
+#include "parts/hours_table.h"
 #include "parts/program_page.h"
 #include "web/page.h"
 
@@ -28,7 +29,8 @@ static enum err show_call(struct req *q, struct tpl *t, int64_t program_id, int6
 	return e;
 }
 
-static void show_today(struct req *q, struct tpl *t, const struct program *p, const struct schedule *s,
+/* Whether it is open stands in the part, and where a page wants it above. */
+static void show_today(struct req *q, struct tpl *page, struct tpl *t, const struct program *p, const struct schedule *s,
 	const struct program_place *place)
 {
 	struct facts f = { .program = p, .distance = -1, .schedule = s };
@@ -37,23 +39,32 @@ static void show_today(struct req *q, struct tpl *t, const struct program *p, co
 		f.location_id = place->id;
 		f.place_name = place->name;
 	}
-	facts_show(q, t, &f);
+	opening_show(q, page, &f);
+	opening_show(q, t, &f);
+	page_flag(q, t, "has_hours", hours_table(q, t, "hours", s, f.location_id));
+}
+
+enum err program_reach_of(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s)
+{
+	struct tpl *t = tpl_include(page, "program_reach", q->language, "parts/program-reach");
+	struct program_place place;
+	enum err e;
+
+	if ((e = reach_place(q, p, s, &place)) || (e = show_call(q, t, p->id, place.id)))
+		return e;
+	if (place.id && place.kind == PLACE_physical && !place.confidential)
+		program_page_place(q, t, &place);
+	show_today(q, page, t, p, s, &place);
+	return ERR_OK;
 }
 
 enum err program_reach_show(struct req *q, struct tpl *page, int64_t program_id)
 {
-	struct tpl *t = tpl_include(page, "program_reach", q->language, "parts/program-reach");
-	struct program_place place;
 	struct schedule s;
 	struct program p;
 	enum err e;
 
 	if ((e = program_by_id(q, program_id, &p)) || (e = schedule_find(q, program_id, &s)))
 		return e;
-	if ((e = reach_place(q, &p, &s, &place)) || (e = show_call(q, t, program_id, place.id)))
-		return e;
-	if (place.id && place.kind == PLACE_physical && !place.confidential)
-		program_page_place(q, t, &place);
-	show_today(q, t, &p, &s, &place);
-	return ERR_OK;
+	return program_reach_of(q, page, &p, &s);
 }

@@ -7,13 +7,18 @@
 
 #include "base/err.h"
 
+struct program;
 struct program_call;
 struct referral;
 struct req;
+struct schedule;
 struct tpl;
 
 /* Includes parts/program-reach as {{>program_reach}}: the number to call, the hours of today, the address. */
 enum err program_reach_show(struct req *q, struct tpl *page, int64_t program_id);
+
+/* The same for a program and a schedule that are read already. */
+enum err program_reach_of(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s);
 
 /* Sets call_number, call_dial and call_extension: all empty if call is NULL. */
 void program_reach_call(struct req *q, struct tpl *t, const struct program_call *call);

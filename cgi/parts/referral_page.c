@@ -51,6 +51,7 @@ static const struct mark row_marks[] = {
 	MARK(struct referral, comment),
 	MARK(struct referral, disputed),
 	MARK(struct referral, discreet),
+	MARK(struct referral, recorded),
 	MARK(struct referral, person_public_id),
 	MARK(struct referral, elsewhere_of_id),
 	MARK_STATUS(struct referral, status),

@@ -5,8 +5,10 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
+#include "directory/schedule.h"
 #include "edge/tpl.h"
 #include "parts/program_page.h"
+#include "parts/program_reach.h"
 #include "parts/thread.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -57,7 +59,7 @@ enum err next_steps_get(struct req *q)
 	struct thread thread;
 	struct program p;
 	struct heading heading;
-	struct facts f = { .program = &p, .distance = -1 };
+	struct schedule s;
 	struct tpl *t;
 	enum err e;
 
@@ -65,7 +67,7 @@ enum err next_steps_get(struct req *q)
 		return redirect_to_sign_in(q);
 	if ((e = thread_find(q, &thread)) || (e = heading_load(q, &p)))
 		return e;
-	if ((e = facts_find(q, &f)))
+	if ((e = schedule_find(q, p.id, &s)))
 		return e;
 	t = page_new(q);
 	thread_show(q, t, &thread);
@@ -74,9 +76,8 @@ enum err next_steps_get(struct req *q)
 	if (!program_page_text(q, t, "steps", steps_of(&p)))
 		tpl_show(t, "no_steps");
 	program_page_text(q, t, "documents", p.documents);
-	facts_show(q, t, &f);
 	show_way(q, t, &p, &thread);
-	if ((e = program_page_contact(q, t, &p, f.schedule)))
+	if ((e = program_reach_of(q, t, &p, &s)) || (e = program_page_further(q, t, &p, &s)))
 		return e;
 	return page_send(q, t, "next-steps", 200);
 }

@@ -6,6 +6,7 @@
 
 struct req;
 
+enum err front_get(struct req *q);
 enum err search_get(struct req *q);
 enum err program_get(struct req *q);
 enum err next_steps_get(struct req *q);

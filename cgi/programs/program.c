@@ -1,10 +1,16 @@
 /* program.c - a program's page. */
+#include <string.h>
+
+#include "parts/capacity.h"
 #include "parts/facts.h"
+#include "parts/program_reach.h"
 #include "programs/heading.h"
 #include "programs/pages.h"
+#include "base/language.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
+#include "directory/schedule.h"
 #include "edge/tpl.h"
 #include "parts/program_page.h"
 #include "parts/thread.h"
@@ -54,9 +60,62 @@ static enum err show_details(struct req *q, struct tpl *t, const struct program 
 		any |= program_page_text(q, t, details[i].section, details[i].text);
 	if (has_ages || !text_is_empty(p->eligibility))
 		tpl_show(t, "has_audience");
-	if (has_ages || any)
+	if (has_ages || any || p->is_free || program_capacity(q, p))
 		tpl_show(t, "has_details");
 	return ERR_OK;
+}
+
+/* The first paragraph of the description leads; the others follow at the end. */
+static void show_description(struct req *q, struct tpl *t, const char *description)
+{
+	const char *end = strchr(description, '\n');
+
+	if (!end)
+		end = description + strlen(description);
+	program_page_text(q, t, "description", end);
+	program_page_text(q, t, "lead", arena_bytes(q->arena, description, (size_t)(end - description)));
+}
+
+static enum err show_languages(struct req *q, struct tpl *t, const struct program *p)
+{
+	const char **languages;
+	size_t count;
+	enum err e = program_languages(q, p->id, &languages, &count);
+
+	if (e)
+		return e;
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *row = tpl_section(t, "languages");
+
+		tpl_set(row, "tag", languages[i]);
+		tpl_set(row, "autonym", language_autonym(languages[i]));
+	}
+	if (count || !text_is_empty(p->languages_note))
+		tpl_show(t, "has_tongues");
+	return ERR_OK;
+}
+
+/* Shows everything that needs no statement of its own. */
+static void show_at_once(struct req *q, struct tpl *t, const struct program *p, const struct thread *thread)
+{
+	capacity_show(q, t, p);
+	page_flag(q, t, "has_cost", p->is_free || !text_is_empty(p->fees));
+	if (text_is_empty(p->fees))
+		tpl_show(t, "no_fees");
+	show_description(q, t, p->description);
+	button_show_large(q, t, p, thread);
+}
+
+static enum err show_reach(struct req *q, struct tpl *t, const struct program *p)
+{
+	struct schedule s;
+	enum err e;
+
+	if ((e = schedule_find(q, p->id, &s)))
+		return e;
+	if ((e = program_reach_of(q, t, p, &s)) || (e = program_page_further(q, t, p, &s)))
+		return e;
+	return program_page_own_sheet(q, t, p, &s);
 }
 
 static const struct mark marks[] = {
@@ -65,7 +124,6 @@ static const struct mark marks[] = {
 	MARK(struct heading, alternate_name),
 	MARK(struct heading, organization_name),
 	MARK(struct heading, alert),
-	MARK(struct heading, capacity),
 	MARK(struct heading, retired),
 	MARK(struct heading, unlisted),
 	MARK(struct heading, inactive),
@@ -74,11 +132,9 @@ static const struct mark marks[] = {
 
 enum err program_get(struct req *q)
 {
-	struct program p;
-	struct facts f = { .program = &p, .distance = -1 };
-	struct thread thread;
 	struct heading heading;
-	const char **languages;
+	struct thread thread;
+	struct program p;
 	struct tpl *t;
 	enum err e;
 
@@ -86,22 +142,13 @@ enum err program_get(struct req *q)
 		return redirect_to_sign_in(q);
 	if ((e = thread_find(q, &thread)) || (e = heading_load(q, &p)))
 		return e;
-	if ((e = facts_find(q, &f)))
-		return e;
-	if ((e = program_languages(q, p.id, &languages, &f.language_count)))
-		return e;
-	f.languages = languages;
 	t = page_new(q);
 	thread_show(q, t, &thread);
 	page_text(q, t, "back_url", page_back(q, "/programs", p.public_id));
 	heading = heading_of(q, &p);
 	page_fill(q, t, marks, COUNT(marks), &heading);
-	program_page_text(q, t, "description", p.description);
-	facts_show(q, t, &f);
-	button_show(q, t, &p, &thread);
-	if ((e = show_details(q, t, &p)))
-		return e;
-	if ((e = program_page_contact(q, t, &p, f.schedule)))
+	show_at_once(q, t, &p, &thread);
+	if ((e = show_languages(q, t, &p)) || (e = show_details(q, t, &p)) || (e = show_reach(q, t, &p)))
 		return e;
 	return page_send(q, t, "program", 200);
 }

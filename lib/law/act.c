@@ -1,8 +1,6 @@
 /* act.c - the slugs of acts. */
 #include "law/act.h"
 
-#include <stdbool.h>
-
 static const char *const act_slugs[] = {
 #define ACT(slug, listed) [ACT_##slug] = #slug,
 #include "law/acts.def"
@@ -10,6 +8,8 @@ static const char *const act_slugs[] = {
 };
 
 const char *act_slug(enum act a) { return act_slugs[a]; }
+
+bool act_makes_referral(enum act a) { return a == ACT_sent || a == ACT_recorded; }
 
 unsigned acts_listed(void)
 {

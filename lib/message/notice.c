@@ -43,7 +43,7 @@ struct told {
 	unsigned granted;
 	struct situation at;
 	int64_t program_id, helper_id;
-	bool discreet;
+	bool discreet, recorded;
 	instant made_at, due_at;
 	struct contact seeker, helper;
 	const char *helper_organization;
@@ -56,6 +56,7 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, program_id),
 	COLUMN(struct told, helper_id),
 	COLUMN(struct told, discreet),
+	COLUMN(struct told, recorded),
 	COLUMN(struct told, made_at),
 	COLUMN(struct told, due_at),
 	COLUMN(struct told, seeker.first_name),
@@ -74,7 +75,7 @@ static const struct column told_columns[] = {
 /* No message holds the code: it gives the referral to anyone who enters it, and two people may share a mailbox. */
 STATEMENT(told_find, told_columns, struct told,
 	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, "
-	"  discreet, made_at, due_at, "
+	"  discreet, recorded, made_at, due_at, "
 	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
 	"  " SHOWN(SHOW_CONTACT, "seeker_email") " AS seeker_email, "
@@ -302,6 +303,7 @@ static void fill_seeker(struct req *q, struct marks *m, const struct told *r)
 	m->reach_phone = yes(r->at.reach & REACH_PHONE);
 	m->for_self = yes(r->at.origin == ORIGIN_SELF);
 	m->for_other = yes(r->at.origin == ORIGIN_OTHER);
+	m->recorded = yes(r->recorded);
 }
 
 static void fill_helper(struct req *q, struct marks *m, const struct told *r)
@@ -619,7 +621,7 @@ static enum err write_words(struct req *q, struct marks *m, const char *name, un
  * all mail, because a site's own address may reveal it. */
 static enum err write_discreet(struct req *q, const struct marks *m, const struct notice_facts *f, struct notice *n)
 {
-	struct marks bare = { .language = m->language, .status_link = m->status_link };
+	struct marks bare = { .language = m->language, .direction = m->direction, .status_link = m->status_link };
 
 	n->from_name = n->reply_to = NULL;
 	return write_words(q, &bare, "discreet", f->channel, n);
@@ -731,6 +733,7 @@ enum err notice_write(struct req *q, const struct notice_facts *f, struct notice
 	if ((e = site_by_id(q, f->site_id, &s)))
 		return e;
 	m.language = notice_language(q, f->language, &s);
+	m.direction = language_direction(m.language);
 	m.site_name = text_squeeze(q->arena, s.name);
 	m.site_operator = text_squeeze(q->arena, s.operator);
 	m.brand_color = s.brand_color;

@@ -41,7 +41,7 @@ STATEMENT(about_find, about_columns, struct about,
 /* A message about the sending reports no change. */
 static int64_t event_of(const struct happening *h)
 {
-	return h->act == ACT_sent ? 0 : h->event_id;
+	return act_makes_referral(h->act) ? 0 : h->event_id;
 }
 
 static enum err add(struct req *q, const struct about *r, enum message m, enum channel c, const char *recipient,
@@ -143,7 +143,7 @@ static bool reports(enum message m, const struct happening *h)
 
 	if (!(row->acts & 1u << h->act))
 		return false;
-	return h->act == ACT_sent || row->party != h->by;
+	return act_makes_referral(h->act) || row->party != h->by;
 }
 
 static bool is_reported(const struct happening *h)

@@ -148,7 +148,7 @@ enum err claim_when_made(struct req *q, const struct referral_draft *d, int64_t 
 	};
 
 	*id = 0;
-	if (d->at.origin == ORIGIN_SELF && q->account) {
+	if (d->at.origin == ORIGIN_SELF && q->account && !d->recorded) {
 		*id = q->account->id;
 		return ERR_OK;
 	}

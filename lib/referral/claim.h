@@ -11,7 +11,8 @@
  *	code		when the code is typed	any			any
  *
  * Renaming an account opens nothing. The first name that a nameless account gets counts as the name that it had when it
- * proved its addresses, so that is the moment to look again. A discreet referral is opened by its code alone, unless it
+ * proved its addresses, so that is the moment to look again. A walk-in was recorded by the program's staff, so it is never made
+ * at once. A discreet referral is opened by its code alone, unless it
  * was made at once. The helper, the helper's group and the program's claimers never become the seeker, except at once.
  *
  * Each way sets referral.seeker_id, so Referrals for Me reads one index. Signing in decides nothing and reads nothing. */

@@ -33,7 +33,7 @@ static enum err next_version(struct req *q, int64_t referral_id, const struct ev
 	unsigned answered = ANSWERS & 1u << event->act ? 1u << by : 0;
 	struct done done = { 0 };
 	enum err e = db_exec(q, &move_version, &done,
-		BIND(event->act != ACT_sent, answered, noted_by(event, by), referral_id));
+		BIND(!act_makes_referral(event->act), answered, noted_by(event, by), referral_id));
 
 	if (e)
 		return e;

@@ -94,7 +94,7 @@ STATEMENT(find_receipt, referral_columns, struct referral,
 		"FROM receipt t "
 		"JOIN receipt_referral x ON x.receipt_id = t.id "
 		"JOIN referral f ON f.id = x.referral_id "
-		"WHERE t.public_id = ? AND f.site_id = ? "
+		"WHERE t.public_id = ? AND f.site_id = ? AND NOT f.recorded "
 		"AND (IFNULL(t.session_id = ?, 0) OR IFNULL(t.account_id = ?, 0))) k "
 	REFERRAL_JOINS
 	"ORDER BY k.id");

@@ -39,6 +39,7 @@ struct referral {
 
 	struct situation at;
 	bool discreet;
+	bool recorded;			/* the person came or called, and the program's staff recorded it */
 
 	struct contact seeker;		/* email, phone: SHOW_CONTACT, else NULL; language: SHOW_COMMENT, else NULL */
 	struct contact helper;		/* email, phone: SHOW_HELPER_CONTACT, else NULL; no language */
@@ -76,6 +77,7 @@ struct referral_draft {
 	const char *helper_organization;
 	const char *comment;
 	bool discreet, follow_up;
+	bool recorded;			/* by the signed-in account, for a person who came or called: live, self, consent given orally */
 	const char *consent_words;	/* the exact words; live only */
 	const char *consent_language;
 	const char *elsewhere_of;	/* public id of one of the viewer's referrals, or NULL */
@@ -93,7 +95,7 @@ enum err referral_make(struct req *q, const struct referral_draft *drafts, size_
 enum err referral_find(struct req *q, const char *public_id, struct referral **r);
 
 /* The referrals of a receipt, only for the session or account that sent them, on the site where they
- * were sent. ERR_MISSING otherwise. */
+ * were sent. ERR_MISSING otherwise, and for a walk-in, which was not sent. */
 enum err referral_of_receipt(struct req *q, const char *receipt, struct referral **all, size_t *count);
 
 /* The number of a person's referrals in each status, for the list of people. */

@@ -6,6 +6,7 @@
 
 #include "site/account.h"
 #include "site/consent_text.h"
+#include "directory/program.h"
 #include "edge/db.h"
 #include "referral/claim.h"
 #include "referral/inbound_word.h"
@@ -36,11 +37,19 @@ static enum err keep_words(struct req *q, const struct referral_draft *d, int64_
 /* ---- consent ---- */
 
 COMMAND(add_consent,
-	"INSERT INTO consent (referral_id, consent_text_id, given_by, given_by_account, given_at) "
-	"VALUES (?, ?, ?, ?, ?)");
+	"INSERT INTO consent (referral_id, consent_text_id, given_by, given_by_account, recorded_by, recorded_by_name, given_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?)");
 
-static enum err keep_consent(struct req *q, const struct referral_draft *d, int64_t referral_id, enum party by)
+static const char *name_of(struct req *q, const struct account *a)
 {
+	return contact_name(q->arena, &(struct contact){ .first_name = a->first_name, .last_name = a->last_name });
+}
+
+/* Consent that was given orally names the account that heard it. */
+static enum err keep_consent(struct req *q, const struct referral_draft *d, int64_t referral_id)
+{
+	int64_t account_id = q->account ? q->account->id : 0, heard_by = d->recorded ? account_id : 0;
+	enum party given_by = d->at.origin == ORIGIN_SELF ? PARTY_SEEKER : PARTY_HELPER;
 	const struct consent_text agreed = { d->consent_words, d->consent_language ? d->consent_language : "en" };
 	int64_t text_id;
 	enum err e;
@@ -51,8 +60,8 @@ static enum err keep_consent(struct req *q, const struct referral_draft *d, int6
 		return fail(q, ERR_INPUT, "consent without words");
 	if ((e = consent_text_id(q, &agreed, &text_id)))
 		return e;
-	return db_exec(q, &add_consent, NULL, BIND(referral_id, text_id, by,
-		value_id(q->account ? q->account->id : 0), q->now));
+	return db_exec(q, &add_consent, NULL, BIND(referral_id, text_id, given_by, value_id(heard_by ? 0 : account_id),
+		value_id(heard_by), heard_by ? name_of(q, q->account) : "", q->now));
 }
 
 /* ---- the row ---- */
@@ -64,12 +73,12 @@ COMMAND(add_referral,
 	"seeker_id, helper_id, shared_group_id, inbound_program_id, person_id, elsewhere_of, "
 	"seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, seeker_name_key, "
 	"helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone, helper_name_key, "
-	"comment, discreet, follow_up, made_at, updated_at, due_at) "
+	"comment, discreet, follow_up, recorded, made_at, updated_at, due_at, opened_at) "
 	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
-	"?, ?, ?, ?, ?, ?)");
+	"?, ?, ?, ?, ?, ?, ?, ?)");
 
 /* Only a program that gets the referral owes an answer. */
 static int64_t answer_due(struct req *q, const struct referral_draft *d)
@@ -92,7 +101,8 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 		contact_name_key(q->arena, &seeker),
 		helper.first_name, helper.last_name, text_or_empty(d->helper_organization), helper.email, helper.phone,
 		contact_name_key(q->arena, &helper),
-		text_or_empty(d->comment), d->discreet, d->follow_up, q->now, q->now, value_id(answer_due(q, d))));
+		text_or_empty(d->comment), d->discreet, d->follow_up, d->recorded, q->now, q->now, value_id(answer_due(q, d)),
+		value_id(d->recorded ? q->now : 0)));
 
 	*id = e ? 0 : done.id;
 	return e;
@@ -184,29 +194,47 @@ static struct referral_draft cleaned(const struct referral_draft *d)
 	return c;
 }
 
+/* A sender as the form names them; staff who record a walk-in as their account does. */
+static enum err find_actor(struct req *q, const struct referral_draft *d, int64_t team_id, struct actor *by)
+{
+	bool for_self = d->at.origin == ORIGIN_SELF;
+	const struct contact *who = for_self ? &d->seeker : &d->helper;
+	struct program p;
+	enum err e;
+
+	*by = (struct actor){
+		.party = for_self ? PARTY_SEEKER : PARTY_HELPER,
+		.account_id = q->account ? q->account->id : 0, .team_id = team_id,
+		.first_name = who->first_name, .last_name = who->last_name,
+		.organization = for_self ? "" : d->helper_organization,
+	};
+	if (!d->recorded)
+		return ERR_OK;
+	if ((e = program_by_id(q, d->program_id, &p)))
+		return e;
+	by->party = PARTY_PROGRAM;
+	by->first_name = q->account->first_name;
+	by->last_name = q->account->last_name;
+	by->organization = p.organization_name;
+	return ERR_OK;
+}
+
 static enum err make_one(struct req *q, const struct referral_draft *given, int64_t *person, int64_t *id)
 {
 	struct referral_draft d = cleaned(given);
-	bool for_self = d.at.origin == ORIGIN_SELF;
 	struct edge_ids edge = { 0 };
-	const struct contact *who = for_self ? &d.seeker : &d.helper;
-	struct actor by = {
-		.party = for_self ? PARTY_SEEKER : PARTY_HELPER,
-		.account_id = q->account ? q->account->id : 0,
-		.first_name = who->first_name, .last_name = who->last_name,
-		.organization = for_self ? "" : d.helper_organization,
-	};
-	struct event sent = { .act = ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
+	struct actor by;
+	struct event made = { .act = d.recorded ? ACT_recorded : ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
 	enum err e;
 
 	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge, person)) || (e = find_before(q, &d, &edge)))
 		return e;
 	if ((e = insert(q, &d, &edge, id)) || (edge.elsewhere_of && (e = worklist_followed(q, edge.elsewhere_of))))
 		return e;
-	by.team_id = edge.group;
-	if ((e = keep_consent(q, &d, *id, by.party)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
+	if ((e = keep_consent(q, &d, *id)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
 		return e;
-	return event_add(q, *id, &by, &sent);
+	e = find_actor(q, &d, edge.group, &by);
+	return e ? e : event_add(q, *id, &by, &made);
 }
 
 /* ---- the transaction ---- */

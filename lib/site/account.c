@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/req.h"
 #include "base/secret.h"
+#include "law/visibility.h"
 #include "site/carrier.h"
 #include "site/limit.h"
 #include "site/site.h"
@@ -29,11 +30,14 @@ static const struct column account_columns[] = {
 	COLUMN(struct account, roles),
 	COLUMN(struct account, team_id),
 	COLUMN(struct account, works_inbound),
+	COLUMN(struct account, has_referrals),
+	COLUMN(struct account, helps_people),
 	COLUMN(struct account, navigation_since),
 	COLUMN(struct account, disabled_at),
 };
 
-/* The first two values to bind are the site of the account's roles and group. */
+/* The first three values to bind are the site of the account's roles, profiles and group. Each EXISTS ends at the first row of
+ * an index. */
 #define ACCOUNT_SELECT \
 	"SELECT a.id, a.public_id, a.first_name, a.last_name, a.name_key, a.organization, " \
 	"  a.language, a.password_hash, " \
@@ -50,6 +54,15 @@ static const struct column account_columns[] = {
 	"   WHERE r.account_id = a.id AND r.site_id = ?) AS roles, " \
 	"  t.id AS team_id, " \
 	"  EXISTS (SELECT 1 FROM program_claimer c WHERE c.account_id = a.id) AS works_inbound, " \
+	"  EXISTS (SELECT 1 FROM referral r WHERE r.seeker_id = a.id) AS has_referrals, " \
+	"  t.id IS NOT NULL " \
+	"  OR EXISTS (SELECT 1 " \
+	"    FROM person_viewer v " \
+	"    WHERE v.viewer_kind = " SQL_VIEWER_ACCOUNT " AND v.viewer_id = a.id AND v.site_id = ?) " \
+	"  OR EXISTS (SELECT 1 " \
+	"    FROM account_address d " \
+	"    JOIN referral_waiting w ON w.party = " SQL_PARTY_HELPER " AND w.address = d.address " \
+	"    WHERE d.account_id = a.id) AS helps_people, " \
 	"  t.navigation_since, a.disabled_at " \
 	"FROM account a " \
 	"LEFT JOIN team_member m ON m.account_id = a.id AND m.site_id = ? " \
@@ -69,8 +82,8 @@ STATEMENT(all, account_columns, struct account,
 	"LIMIT 1000");
 
 COMMAND(make,
-	"INSERT INTO account (public_id, first_name, last_name, name_key, named_at, made_at) "
-	"VALUES (?, ?, ?, ?, ?, ?)");
+	"INSERT INTO account (public_id, first_name, last_name, name_key, language, named_at, made_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?)");
 
 COMMAND(rename_to,
 	"UPDATE account "
@@ -90,6 +103,11 @@ COMMAND(name_addresses,
 COMMAND(set_organization,
 	"UPDATE account "
 	"SET organization = ? "
+	"WHERE id = ?");
+
+COMMAND(set_language,
+	"UPDATE account "
+	"SET language = ? "
 	"WHERE id = ?");
 
 COMMAND(set_password,
@@ -160,21 +178,21 @@ STATEMENT(roles_of, role_columns, struct account_role,
 
 enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct account *a)
 {
-	return db_row(q, &by_id, a, BIND(site_id, site_id, id));
+	return db_row(q, &by_id, a, BIND(site_id, site_id, site_id, id));
 }
 
 enum err account_by_address(struct req *q, const char *address, struct account *a)
 {
 	int64_t site_id = q->site ? q->site->id : 0;
 
-	return db_row(q, &by_address, a, BIND(site_id, site_id, address));
+	return db_row(q, &by_address, a, BIND(site_id, site_id, site_id, address));
 }
 
 enum err account_all(struct req *q, struct account **accounts, size_t *count)
 {
 	int64_t site_id = q->site ? q->site->id : 0;
 
-	return db_rows(q, &all, accounts, count, BIND(site_id, site_id));
+	return db_rows(q, &all, accounts, count, BIND(site_id, site_id, site_id));
 }
 
 enum err account_addresses(struct req *q, int64_t id, struct account_address **addresses, size_t *count)
@@ -235,7 +253,7 @@ static enum err make_it(struct req *q, void *data)
 	const struct new_account *n = data;
 	struct done done = { 0 };
 	enum err e = db_exec(q, &make, &done, BIND(secret_public_id(q->arena), n->first_name, n->last_name,
-		name_key(q, n->first_name, n->last_name), q->now, q->now));
+		name_key(q, n->first_name, n->last_name), text_or_empty(q->language), q->now, q->now));
 
 	if (e)
 		return e;
@@ -274,6 +292,11 @@ enum err account_rename(struct req *q, int64_t id, const char *first_name, const
 enum err account_set_organization(struct req *q, int64_t id, const char *organization)
 {
 	return db_exec(q, &set_organization, NULL, BIND(organization, id));
+}
+
+enum err account_set_language(struct req *q, int64_t id, const char *language)
+{
+	return db_exec(q, &set_language, NULL, BIND(language, id));
 }
 
 /* ---- passwords ---- */

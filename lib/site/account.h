@@ -33,6 +33,8 @@ struct account {
 	unsigned roles;			/* at the request's site: a set of 1 << enum role */
 	int64_t team_id;		/* group at the request's site; 0 */
 	bool works_inbound;		/* has claimed a program */
+	bool has_referrals;		/* one at least is the account's own */
+	bool helps_people;		/* is in a group of the request's site, has a profile there, or may have one waiting in the tray */
 	instant navigation_since;	/* the group has shared since then; 0 if it does not */
 	instant disabled_at;		/* 0: it is not */
 };
@@ -43,7 +45,8 @@ enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct accoun
 /* By a verified address in normal form. ERR_MISSING if no account has it. */
 enum err account_by_address(struct req *q, const char *address, struct account *a);
 
-/* Makes an account, with this verified address unless it is NULL. ERR_DUPLICATE if another account has the address.
+/* Makes an account in the reader's language, with this verified address unless it is NULL. ERR_DUPLICATE if another
+ * account has the address.
  * Pages and commands call referral/owner.h instead, which also assigns the person's own referrals to the account. */
 enum err account_make(struct req *q, const char *first_name, const char *last_name,
 	const char *address, int64_t *id);
@@ -56,6 +59,8 @@ enum err account_all(struct req *q, struct account **accounts, size_t *count);
  * secret_password_hash(), which takes a tenth of a second: inside of a transaction, set a hash that was made before. */
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name);
 enum err account_set_organization(struct req *q, int64_t id, const char *organization);
+/* The language of pages and messages, as a BCP 47 tag; "": pages in the browser's, messages in the site's. */
+enum err account_set_language(struct req *q, int64_t id, const char *language);
 enum err account_set_password(struct req *q, int64_t id, const char *password);
 enum err account_set_password_hash(struct req *q, int64_t id, const char *hash);
 

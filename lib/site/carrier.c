@@ -1,4 +1,4 @@
-/* carrier.c - the cookie that holds a session's token, and the cookie of a browser that has signed in before. */
+/* carrier.c - the cookies: of a session's token, of a browser that has left or has signed in before, and of its language. */
 #include "site/carrier.h"
 
 #include "base/arena.h"
@@ -16,8 +16,9 @@ static bool is_https(const struct req *q)
 #define TOKEN ""
 #define LEFT "-left"
 #define KNOWN "-known"
+#define LANGUAGE "-language"
 
-/* purpose: TOKEN, LEFT or KNOWN. */
+/* purpose: TOKEN, LEFT, KNOWN or LANGUAGE. */
 static const char *cookie_name(struct req *q, const char *purpose)
 {
 	const char *prefix = !is_https(q) ? "" : *q->base ? "__Secure-" : "__Host-";
@@ -88,4 +89,19 @@ void carrier_forget(struct req *q)
 {
 	if (http_cookie(q->arena, q->http, cookie_name(q, KNOWN)))
 		remove_cookie(q, KNOWN);
+}
+
+/* ---- the chosen language ---- */
+
+const char *carrier_language(struct req *q)
+{
+	return http_cookie(q->arena, q->http, cookie_name(q, LANGUAGE));
+}
+
+void carrier_choose_language(struct req *q, const char *tag) { set_cookie(q, LANGUAGE, tag, ""); }
+
+void carrier_drop_language(struct req *q)
+{
+	if (carrier_language(q))
+		remove_cookie(q, LANGUAGE);
 }

@@ -43,4 +43,14 @@ const char *carrier_browser(struct req *q, int64_t account_id);
 /* Removes the cookie. */
 void carrier_forget(struct req *q);
 
+/* ---- the chosen language ----
+ *
+ * A cookie with "-language" behind the name holds the tag of the language that somebody chose in this browser, until the
+ * browser is closed: the next reader of a shared computer starts anew. */
+
+/* As the browser sent it, which may be any text; NULL if none was chosen. */
+const char *carrier_language(struct req *q);
+void carrier_choose_language(struct req *q, const char *tag);
+void carrier_drop_language(struct req *q);
+
 #endif

@@ -15,6 +15,7 @@
 #include "base/path.h"
 #include "base/phone.h"
 #include "base/req.h"
+#include "web/reader.h"
 #include "web/route.h"
 #include "site/site.h"
 #include "law/status.h"
@@ -189,6 +190,19 @@ void page_language_options(struct req *q, struct form *f, const char *field)
 	form_options(f, field, options, count);
 }
 
+void page_offered_languages(struct req *q, struct form *f, const char *field, const char *none)
+{
+	size_t count, n = 0;
+	const struct language *all = language_all(&count);
+	struct option *options = arena_array(q->arena, count + 1, sizeof(*options));
+
+	options[n++] = (struct option){ .value = "", .label = none };
+	for (size_t i = 0; i < count; i++)
+		if (site_speaks(q->site, all[i].tag))
+			options[n++] = (struct option){ all[i].tag, all[i].autonym, all[i].tag };
+	form_options(f, field, options, n);
+}
+
 /* ---- the way back ---- */
 
 /* The path below the base and the query of a page of this host; NULL for another host's. */
@@ -214,6 +228,12 @@ const char *page_back(struct req *q, const char *list, const char *row)
 
 /* ---- the frame that all pages share ---- */
 
+/* True for the path of a page, and for those below it. */
+static bool is_below(const struct req *q, const char *path)
+{
+	return text_starts(q->http->path, path);
+}
+
 static void show_navigation(struct req *q, struct tpl *t)
 {
 	/* The page of one referral marks no place: it belongs to the dashboard that its reader came from. */
@@ -224,25 +244,32 @@ static void show_navigation(struct req *q, struct tpl *t)
 	};
 
 	for (size_t i = 0; i < COUNT(places); i++)
-		if (places[i].whole ? !strcmp(q->http->path, places[i].path) : text_starts(q->http->path, places[i].path))
+		if (places[i].whole ? !strcmp(q->http->path, places[i].path) : is_below(q, places[i].path))
 			tpl_show_everywhere(t, places[i].section);
 }
 
-static void show_visitor(struct req *q, struct tpl *t, struct tpl *head, bool has_forms)
+static void show_visitor(struct req *q, struct tpl *t)
 {
-	tpl_show_everywhere(t, q->account ? "signed_in" : "no_signed_in");
+	const struct account *a = q->account;
+
+	tpl_show_everywhere(t, a ? "signed_in" : "no_signed_in");
+	if (!a)
+		return;
+	tpl_set_everywhere(t, "account_name", text_is_empty(a->first_name) ? a->email : a->first_name);
+	if (a->has_referrals || is_below(q, "/referrals"))
+		tpl_show_everywhere(t, "has_referrals");
+	if (a->helps_people || is_below(q, "/people"))
+		tpl_show_everywhere(t, "helps_people");
+	if (a->works_inbound)
+		tpl_show_everywhere(t, "works_inbound");
+}
+
+static void show_sign_out(struct req *q, struct tpl *foot)
+{
 	if (!q->account)
 		return;
-	tpl_set_everywhere(t, "account_name",
-		text_is_empty(q->account->first_name) ? q->account->email : q->account->first_name);
-	if (q->account->works_inbound)
-		tpl_show_everywhere(t, "works_inbound");
-	/* Shows the section in the head's own dictionary, because one shown everywhere could not see the head's markers. */
-	tpl_show(head, "signed_in");
-	if (!has_forms)
-		return;
-	tpl_show(head, "sign_out");
-	form_hidden(q, head, "sign_out_hidden", "/sign-out");
+	tpl_show(foot, "sign_out");
+	form_hidden(q, foot, "sign_out_hidden", "/sign-out");
 }
 
 /* Sets the marker and shows its section, in included templates too. */
@@ -291,6 +318,81 @@ void page_crisis_line(struct req *q, struct tpl *t)
 	}
 }
 
+static const struct mark language_marks[] = {
+	MARK(struct reader_link, tag),
+	MARK(struct reader_link, autonym),
+	MARK(struct reader_link, query),
+	MARK(struct reader_link, is_current),
+};
+
+void page_languages(struct req *q, struct tpl *t)
+{
+	size_t count;
+	const struct reader_link *links = reader_links(q, &count);
+
+	if (q->site && count)
+		page_rows(q, tpl_include(t, "languages", q->language, "parts/languages"), "links", language_marks, COUNT(language_marks),
+			links, count, sizeof(*links));
+}
+
+/* For search engines: the same public page in each language. */
+static void show_alternates(struct req *q, struct tpl *head)
+{
+	size_t count;
+	const struct reader_link *links = reader_links(q, &count);
+
+	if (!q->site || !q->route || q->route->page_class != PUBLIC)
+		return;
+	tpl_set(head, "page_url", arena_printf(q->arena, "%s%s", q->site->base_url, q->http->path));
+	page_rows(q, head, "alternates", language_marks, COUNT(language_marks), links, count, sizeof(*links));
+}
+
+/* The end of the sentence that the part holds: the index after its sign and blank; 0 if it ends in none. */
+static size_t sentence_end(const char *text)
+{
+	for (size_t i = 0; text[i]; i++)
+		if (strchr(".!?", text[i]) && text[i + 1] == ' ')
+			return i + 2;
+	return 0;
+}
+
+static bool is_number(const struct dial_part *p) { return *p->call || *p->message; }
+
+/* Shows the number parts[at] with its sentence, which begins with `before`. Returns the words behind it that begin the next. */
+static const char *show_call(struct req *q, struct tpl *in, const char *before, const struct dial_part *parts, size_t at,
+	size_t count)
+{
+	const struct dial_part *number = &parts[at];
+	const char *behind = at + 1 < count && !is_number(&parts[at + 1]) ? parts[at + 1].text : "";
+	size_t end = at + 2 < count ? sentence_end(behind) : 0, length = end ? end : strlen(behind);
+	struct tpl *t = tpl_section(in, "crisis_calls");
+
+	tpl_set(t, "number", number->text);
+	tpl_set(t, "sentence", arena_printf(q->arena, "%s%s%.*s", before, number->text, (int)length, behind));
+	page_text(q, t, *number->call ? "call" : "message", *number->call ? number->call : number->message);
+	return behind + length;
+}
+
+void page_crisis_calls(struct req *q, struct tpl *t)
+{
+	const char *line = q->site ? q->site->crisis_banner : "", *before = "";
+	struct dial_part *parts;
+	size_t count = dial_parts(q->arena, line, q->site ? q->site->country : NULL, &parts);
+	struct tpl *in;
+
+	page_flag(q, t, "crisis_banner", !text_is_empty(line));
+	if (text_is_empty(line))
+		return;
+	in = tpl_include(t, "crisis_calls", q->language, "parts/crisis-calls");
+	if (count == 1 && !is_number(&parts[0]))
+		page_text(q, in, "words", line);
+	if (count && !is_number(&parts[0]))
+		before = parts[0].text;
+	for (size_t i = 0; i < count; i++)
+		if (is_number(&parts[i]))
+			before = show_call(q, in, before, parts, i, count);
+}
+
 static struct tpl *frame(struct req *q)
 {
 	struct tpl *t = tpl_new(q->arena);
@@ -304,14 +406,27 @@ static struct tpl *frame(struct req *q)
 	return t;
 }
 
-static struct tpl *framed(struct req *q, bool has_forms)
+/* The dashboards of people at work have no line for emergencies; every page that a person in need may open has it. */
+static bool is_public(const struct req *q)
+{
+	return !is_below(q, "/people") && !is_below(q, "/inbound");
+}
+
+/* repeats_request: forms and links repeat what this reader requested, so no two are the same. */
+static struct tpl *framed(struct req *q, bool repeats_request)
 {
 	struct tpl *t = frame(q);
 	struct tpl *head = tpl_include(t, "head", q->language, "parts/head");
+	struct tpl *foot = tpl_include(t, "foot", q->language, "parts/foot");
 
-	page_crisis_line(q, head);
-	tpl_include(t, "foot", q->language, "parts/foot");
-	show_visitor(q, t, head, has_forms);
+	if (is_public(q))
+		page_crisis_line(q, head);
+	show_visitor(q, t);
+	if (repeats_request) {
+		show_alternates(q, head);
+		page_languages(q, foot);
+		show_sign_out(q, foot);
+	}
 	show_navigation(q, t);
 	return t;
 }
@@ -323,7 +438,7 @@ struct tpl *page_new_plain(struct req *q)
 	struct tpl *t = frame(q);
 
 	tpl_include(t, "head", q->language, "parts/head-plain");
-	tpl_include(t, "foot", q->language, "parts/foot-plain");
+	page_languages(q, tpl_include(t, "foot", q->language, "parts/foot-plain"));
 	return t;
 }
 
@@ -336,6 +451,7 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name, int 
 		return fail(q, ERR_TEMPLATE, "template %s", template_name);
 	q->http->status = status;
 	http_header(q->http, "Content-Type", "text/html; charset=utf-8");
+	http_header(q->http, "Content-Language", q->language);
 	str_clear(&q->http->answer);
 	str_add_bytes(&q->http->answer, page, length);
 	if (q->http->answer.full)
@@ -351,8 +467,7 @@ void page_caching(struct req *q)
 	if (class == LASTING && q->http->status < 400)
 		return;
 	http_header(q->http, "Cache-Control", plain ? "private, max-age=60" : "no-store");
-	if (plain)
-		http_header(q->http, "Vary", "Cookie, Accept-Language");
+	http_header(q->http, "Vary", "Cookie, Accept-Language");
 	if (class == LINK)
 		http_header(q->http, "Referrer-Policy", "no-referrer");
 }
@@ -454,7 +569,7 @@ static void break_off(struct req *q, enum err code)
 
 static void error_page(struct req *q, enum err code)
 {
-	/* Without a form there is no token, so the page for "missing" and "not yours" is the same to the byte. */
+	/* Without a form and a link to itself, the page for "missing" and "not yours" is the same to the byte. */
 	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));

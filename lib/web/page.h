@@ -68,6 +68,12 @@ struct tpl *page_new_plain(struct req *q);
 /* Fills {{>crisis_line}}, the site's line for emergencies, and shows {{#crisis_banner}} or {{#no_crisis_banner}}. */
 void page_crisis_line(struct req *q, struct tpl *t);
 
+/* Fills {{>languages}}: links to this page in the site's other languages. */
+void page_languages(struct req *q, struct tpl *t);
+
+/* The same line as {{>crisis_calls}}: each of its numbers large, with the sentence around it. */
+void page_crisis_calls(struct req *q, struct tpl *t);
+
 /* Fills again_path and again_fields: a form as it was typed, to send it again. */
 struct fields;
 void page_again(struct req *q, struct tpl *t, const char *path, const struct fields *typed);
@@ -83,6 +89,9 @@ void page_status(struct req *q, struct tpl *t, const char *marker, enum status s
 
 /* Sets a field's options to the languages that a person may choose. */
 void page_language_options(struct req *q, struct form *f, const char *field);
+
+/* Sets a field's options to the languages of the site's pages, behind one without a value, with this label. */
+void page_offered_languages(struct req *q, struct form *f, const char *field, const char *none);
 
 /* Fills the markers of a table from a struct, as described at the top. */
 void page_fill(struct req *q, struct tpl *t, const struct mark *marks, size_t count, const void *from);

@@ -1,11 +1,30 @@
-/* reader - the person who reads the answer to a request. */
+/* reader - chooses the language for a reader. */
 #ifndef HANDRAIL_READER_H
 #define HANDRAIL_READER_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 struct req;
 
-/* The first of these languages that the site offers (site_speaks()): the account's, Accept-Language's,
- * site_language(). app.c stores it in q->language, which everything else reads. */
-const char *reader_language(const struct req *q);
+/* A link with this field in its query, like /programs?lang=es, shows the page in that language and keeps it for the
+ * browser's next pages. */
+#define READER_FIELD "lang"
+
+/* The first of these languages that the site offers (site_speaks()): the link's, which goes into a cookie; the cookie's;
+ * the account's; Accept-Language's; site_language(). app.c stores it in q->language, which everything else reads. */
+const char *reader_language(struct req *q);
+
+/* A link to the same page in another language, or in the present one. */
+struct reader_link {
+	const char *tag;
+	const char *autonym;
+	const char *query;		/* lang=es, behind the rest of the page's query */
+	bool is_current;
+};
+
+/* A link for each language of the site, in the order of languages.def. *count is 0 for a site of one language, and for the
+ * answer to a form, because a link would lose what was typed. */
+struct reader_link *reader_links(struct req *q, size_t *count);
 
 #endif

@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! How each HTML mail begins: one column of 600 px at most, no picture, nothing loaded from anywhere. }}
+{{! How each HTML mail begins: one column of 600 px at most, no picture, nothing loaded from anywhere. Its cell repeats the language,
+because many mail programs drop what stands on html and body. }}
 <!doctype html>
-<html lang="{{language}}">
+<html lang="{{language}}" dir="{{direction}}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -86,11 +87,11 @@ a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 }
 </style>
 </head>
-<body dir="auto" style="margin:0;padding:0;background:#f6f4ef">
+<body style="margin:0;padding:0;background:#f6f4ef">
 <table class="wash" role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%" style="background:#f6f4ef">
 <tr><td class="edge" align="center" style="padding:24px 12px">
 <!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->
 <table class="paper" role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%" \
 	style="max-width:600px;background:#ffffff">
-<tr><td class="inside" style="padding:24px;font-family:Arial,sans-serif;font-size:17px;line-height:1.5;color:#1d2427">
+<tr><td class="inside" lang="{{language}}" dir="{{direction}}" style="padding:24px;font-family:Arial,sans-serif;font-size:17px;line-height:1.5;color:#1d2427">
 {{#site_name}}<p class="site">{{site_name}}</p>{{/site_name}}

@@ -1,7 +1,9 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>mail_head}}
-{{#for_self}}<h1>{{#t}}Sent to {{program_name}}{{/t}}</h1>
-<p>{{#t}}We sent your request to {{program_name}} on {{made_on}}.{{/t}}</p>{{/for_self}}
+{{#for_self}}{{#recorded}}<h1>{{#t}}Your request to {{program_name}}{{/t}}</h1>
+<p>{{#t}}{{program_name}} wrote down on {{made_on}} that you asked them for help.{{/t}}</p>{{/recorded}}
+{{#no_recorded}}<h1>{{#t}}Sent to {{program_name}}{{/t}}</h1>
+<p>{{#t}}We sent your request to {{program_name}} on {{made_on}}.{{/t}}</p>{{/no_recorded}}{{/for_self}}
 {{#for_other}}<h1>{{#t}}You were referred to {{program_name}}{{/t}}</h1>
 <p>{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/helper_organization}}\
 	{{#no_helper_organization}}{{#t}}{{helper_name}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}</p>{{/for_other}}
@@ -9,7 +11,7 @@
 {{#answer_days}}<p>{{#tn answer_days}}They have it now, and should answer by the next working day.{{|}}They have it now, and should answer
 	within {{answer_days}} working days.{{/tn}}</p>{{/answer_days}}
 {{#program_phone}}<p>{{#t}}You can also call them:{{/t}} <a href="tel:{{program_phone_link}}">{{program_phone}}</a></p>{{/program_phone}}
-<h2>{{#t}}What we sent them{{/t}}</h2>
+<h2>{{#recorded}}{{#t}}What they have{{/t}}{{/recorded}}{{#no_recorded}}{{#t}}What we sent them{{/t}}{{/no_recorded}}</h2>
 <table class="card">
 <tr><th scope="row">{{#t}}Program{{/t}}</th><td>{{program_name}}{{#organization_name}}<br>{{organization_name}}{{/organization_name}}</td></tr>
 <tr><th scope="row">{{#t}}Your name{{/t}}</th><td>{{seeker_name}}</td></tr>
@@ -21,7 +23,8 @@
 <td>{{seeker_phone}}</td></tr>{{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}
 </table>
 {{#comment}}
-<p class="said">{{#for_self}}{{#t}}You wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}</p>
+<p class="said">{{#for_self}}{{#recorded}}{{#t}}They wrote:{{/t}}{{/recorded}}\
+	{{#no_recorded}}{{#t}}You wrote:{{/t}}{{/no_recorded}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}</p>
 <blockquote class="quote">{{#comment_lines}}{{line}}<br>{{/comment_lines}}</blockquote>
 {{/comment}}
 <p>{{#t}}Sign in with this address, under your own name, to see it with your others.{{/t}} <a href="{{dashboard_link}}">{{#t}}Sign in{{/t}}</a></p>

@@ -1,5 +1,6 @@
 {{! Plain text: there is no markup that could be escaped, and what people typed has had its links broken. }}
-{{#for_self}}{{#t}}We sent your request to {{program_name}} on {{made_on}}.{{/t}}{{/for_self}}\
+{{#for_self}}{{#recorded}}{{#t}}{{program_name}} wrote down on {{made_on}} that you asked them for help.{{/t}}{{/recorded}}\
+{{#no_recorded}}{{#t}}We sent your request to {{program_name}} on {{made_on}}.{{/t}}{{/no_recorded}}{{/for_self}}\
 {{#for_other}}{{#helper_organization}}{{#t}}{{helper_name}} of {{helper_organization}} referred you to {{program_name}} on
 	{{made_on}}.{{/t}}{{/helper_organization}}\
 {{#no_helper_organization}}{{#t}}{{helper_name}} referred you to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}{{/for_other}}
@@ -8,7 +9,7 @@
 {{#answer_days}}{{#tn answer_days}}They have it now, and should answer by the next working day.{{|}}They have it now, and should answer
 	within {{answer_days}} working days.{{/tn}}{{/answer_days}} {{#program_phone}}{{#t}}You can also call them: {{program_phone}}{{/t}}{{/program_phone}}
 
-{{#t}}WHAT WE SENT THEM{{/t}}
+{{#recorded}}{{#t}}WHAT THEY HAVE{{/t}}{{/recorded}}{{#no_recorded}}{{#t}}WHAT WE SENT THEM{{/t}}{{/no_recorded}}
 {{#t}}Program:{{/t}} {{program_name}}{{#organization_name}}, {{organization_name}}{{/organization_name}}
 {{#t}}Your name:{{/t}} {{seeker_name}}
 {{#reach_email}}{{#seeker_email}}{{#t}}Reach you by e-mail:{{/t}} {{seeker_email}}
@@ -17,7 +18,8 @@
 {{/seeker_phone}}{{/reach_phone}}{{#no_reach_email}}{{#seeker_email}}{{#t}}Your e-mail address:{{/t}} {{seeker_email}}
 {{/seeker_email}}{{/no_reach_email}}{{#no_reach_text}}{{#no_reach_phone}}{{#seeker_phone}}{{#t}}Your phone number:{{/t}} {{seeker_phone}}
 {{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}
-{{#comment}}{{#for_self}}{{#t}}You wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}
+{{#comment}}{{#for_self}}{{#recorded}}{{#t}}They wrote:{{/t}}{{/recorded}}\
+{{#no_recorded}}{{#t}}You wrote:{{/t}}{{/no_recorded}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}
 {{#comment_lines}}> {{line}}
 {{/comment_lines}}{{/comment}}
 

@@ -1,4 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The end of a page without a foot: of those opened from a message, or where no site is known. }}
+{{! The end of a page that was opened from a message, or where no site is known: no words of the site.
+markers: languages (include: parts/languages) }}
+<footer class="site-footer no-print">{{>languages}}</footer>
 </body>
 </html>

@@ -11,7 +11,7 @@ markers: site_name, site_look }}
 <script src="{{base}}/static/handrail.js" defer></script>
 </head>
 <body>
-<header class="bar"><div>
-	<span class="site">{{site_name}}</span>
+<header class="bar"><div class="masthead">
+	<span class="site"><svg aria-hidden="true"><use href="{{base}}/static/marks.svg#handrail"></use></svg>{{site_name}}</span>
 	<a class="leave" href="{{base}}/leave" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
 </div></header>

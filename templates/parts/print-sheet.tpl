@@ -5,7 +5,7 @@ markers:
   program_knows     section: the referral was sent to the program; or no_program_knows
   documents         section: paragraph, once each: line
   program_contact   include: parts/program-contact }}
-<section class="sheet print-only">
+<section class="handout print-only">
 <h2 class="title"><bdi>{{program_name}}</bdi></h2>
 {{#organization_name}}<p><bdi>{{organization_name}}</bdi></p>{{/organization_name}}
 {{>program_contact}}

@@ -3,12 +3,21 @@
 markers:
   program, name, organization_name, summary   text; thread: the person who travels along, behind the link
   capacity          text: open, wait_list or closed
+  call_number       text: as listed; empty: none is listed. call_dial: E.164, empty if it is not certain; call_extension
+  program_opening   include: parts/program-opening
   program_facts     include: parts/program-facts
   program_button    include: parts/program-button }}
-<li class="card" data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
+<li class="result" data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
+	<div class="who">
 	<h3><a href="{{base}}/programs/{{program}}{{thread}}" id="{{program}}" dir="auto">{{name}}</a></h3>
 	{{#organization_name}}<p class="quiet"><bdi>{{organization_name}}</bdi></p>{{/organization_name}}
+	</div>
+	<p class="when">{{>program_opening}}\
+		{{#call_number}}{{#call_dial}}<a class="number" href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}"
+		dir="ltr">{{call_number}}</a>{{/call_dial}}{{#no_call_dial}}<bdi class="number">{{call_number}}</bdi>{{/no_call_dial}}{{/call_number}}</p>
+	<div class="what">
 	{{#summary}}<p dir="auto">{{summary}}</p>{{/summary}}
 	{{>program_facts}}
+	</div>
 	{{>program_button}}
 </li>

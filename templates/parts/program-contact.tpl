@@ -17,7 +17,9 @@ markers:
 {{/has_phones}}
 {{#has_places}}
 <h2>{{#t}}Go there{{/t}}</h2>
+<div class="places">
 {{#places}}
+<div class="sheet">
 <p>
 	{{#place_name}}<strong><bdi>{{place_name}}</bdi></strong><br>{{/place_name}}
 	{{#address_1}}<bdi>{{address_1}}</bdi><br>{{/address_1}}
@@ -31,7 +33,9 @@ markers:
 {{>place_hours}}
 {{#transportation}}<p><strong>{{#t}}Getting there{{/t}}</strong> <bdi>{{transportation}}</bdi></p>{{/transportation}}
 {{#accessibility}}<p><strong>{{#t}}For people with disabilities{{/t}}</strong> <bdi>{{accessibility}}</bdi></p>{{/accessibility}}
+</div>
 {{/places}}
+</div>
 {{/has_places}}
 {{#is_confidential}}
 <h2>{{#t}}Where it is{{/t}}</h2>

@@ -1,4 +1,4 @@
-// people - lists as files, through nginx: CSV of Inbound and of People.
+// people - through nginx: lists as CSV files, and people whom a program's staff record.
 
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
@@ -170,5 +170,78 @@ describe("a long file", () => {
 		await it.sql("RENAME TABLE organization_away TO organization");
 		assert.ok(!whole && bytes < ROWS * LENGTH, `${bytes}, ${whole}`);
 		await until("the programs work again", async () => (await clara.get(`/inbound/${rent}`)).status === 200);
+	});
+});
+
+describe("somebody who came or called", () => {
+	const WALK_IN = { seeker_first_name: "Wanda", seeker_last_name: "Walker", seeker_email: "wanda@people.test", seeker_phone: "508 555 0166",
+		seeker_language: "en", reach: ["email"], comment: "Two children", consent: "yes" };
+	let clara, pantry, added, code;
+	before(async () => {
+		clara = await signedIn("claimer@demo.test");
+		pantry = await programOf(clara, "Fairhaven Food Pantry");
+	});
+	const record = async (fields, who = clara) => who.submit(await who.get(`/inbound/${pantry}/new`), { ...WALK_IN, ...fields },
+		{ holds: "reach" });
+
+	test("is recorded once, with oral consent, and gets a code", async () => {
+		const list = await clara.get(`/inbound/${pantry}`);
+		assert.ok(list.text.includes(`href="/inbound/${pantry}/new"`));
+		const form = await clara.get(`/inbound/${pantry}/new`);
+		assert.match(form.words, /recorded by Clara Claimer/);
+		const fields = form.form({ holds: "reach" }).fields.filter(([name]) => name.startsWith("form_"));
+		const all = [...fields, ...Object.entries(WALK_IN).map(([name, value]) => [name, String(value)])];
+		const first = await clara.post(`/inbound/${pantry}/new`, all);
+		assert.equal(first.status, 303, first.words.slice(0, 300));
+		assert.equal((await clara.post(`/inbound/${pantry}/new`, all)).location, first.location, "twice makes one");
+		added = first.location.match(/recorded=([\w-]+)/)[1];
+		const after = await clara.get(first.location);
+		code = after.text.match(/data-code="([^"]+)"/)[1];
+		assert.match(after.words, /Wanda Walker is on your list/);
+		assert.deepEqual(await it.sql("SELECT r.kind, r.origin, r.recorded, r.consent, r.seeker_id IS NULL, c.given_by, c.given_by_account IS NULL, " +
+			"a.first_name, c.recorded_by_name, r.opened_at IS NOT NULL FROM referral r JOIN consent c ON c.referral_id = r.id " +
+			`JOIN account a ON a.id = c.recorded_by WHERE r.public_id = '${added}'`),
+		[["0", "0", "1", "1", "1", "0", "1", "Clara", "Clara Claimer", "1"]]);
+		assert.equal((await it.sql("SELECT COUNT(*) FROM referral WHERE seeker_first_name = 'Wanda'"))[0][0], "1");
+	});
+
+	test("is told by the law, and the program is not", async () => {
+		const mail = await it.mail("wanda@people.test");
+		assert.match(mail.text, /Fairhaven Food Pantry wrote down on .* that you asked\s+them for help/);
+		assert.match(mail.text, /They wrote:\s+> Two children/);
+		assert.equal(mail.subject, "Your request to Fairhaven Food Pantry");
+		assert.deepEqual(await it.sql(`SELECT m.party FROM outbox m JOIN referral r ON r.id = m.subject_id WHERE r.public_id = '${added}'`), [["0"]]);
+	});
+
+	test("stands on the program's list, and its page says who recorded it", async () => {
+		assert.match((await clara.get(`/inbound/${pantry}?q=wanda`)).text, new RegExp(`data-referral="${added}"`));
+		const page = await clara.get(`/referrals/${added}`);
+		assert.match(page.words, /recorded this for Wanda, who came or called/);
+		assert.ok(rowsOf((await clara.get(`/inbound/${pantry}.csv?q=wanda`)).text)[0].recorded === "yes");
+	});
+
+	test("takes it over by the code; who recorded it cannot, and then has the code no more", async () => {
+		const submit = async (visitor) => visitor.submit(await visitor.get("/referrals"), { code }, { holds: "code" });
+		assert.equal((await submit(clara)).status, 422);
+		const stan = await signedIn("stranger@demo.test");
+		assert.equal((await submit(stan)).status, 303);
+		assert.equal((await stan.get(`/referrals/${added}`)).status, 200);
+		assert.ok(!(await clara.get(`/inbound/${pantry}/new?recorded=${added}`)).text.includes("data-code"));
+	});
+
+	test("is kept as typed when something is wrong, each problem beside its field", async () => {
+		const back = await record({ consent: undefined, reach: ["text"], seeker_phone: "", seeker_first_name: "", seeker_last_name: "" });
+		assert.equal(back.status, 422);
+		for (const field of ["seeker_first_name", "seeker_phone", "consent"])
+			assert.ok(back.text.includes(`id="${field}-error"`), field);
+		assert.match(back.text, /Two children/);
+		assert.equal((await record({ consent: undefined })).status, 422);
+	});
+
+	test("is for those who have claimed the program, and where referrals are live", async () => {
+		const hana = await signedIn("helper@demo.test");
+		assert.equal((await hana.get(`/inbound/${pantry}/new`)).status, 404);
+		assert.equal((await (await signedIn("claimer@demo.test", "tracking.localhost")).get(`/inbound/${pantry}/new`)).status, 404);
+		assert.match((await it.visitor().get(`/inbound/${pantry}/new`)).location, /^\/sign-in\?next=/);
 	});
 });

@@ -39,7 +39,7 @@ const untranslated = (page) => page.evaluate(() => {
 	if (!/⟦.*⟧|·/.test(document.title))
 		found.push(`title: ${document.title}`);
 	for (const e of document.querySelectorAll("h2, label, legend, button, summary, .hint, .lead, option:not([lang]), p.error"))
-		if (!e.closest(".card, .sheet .title, #person option:not([value=''])") && /[A-Za-z]{3}/.test(strip(e.textContent)))
+		if (!e.closest(".card, .handout .title, #person option:not([value=''])") && /[A-Za-z]{3}/.test(strip(e.textContent)))
 			found.push(strip(e.textContent).trim());
 	return found;
 });

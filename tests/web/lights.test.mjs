@@ -150,7 +150,7 @@ async function onPaper(page, name) {
 	if (isSheet) {
 		wrong.push(...(words.match(SECRET) ?? []).map((told) => `tells ${told}`));
 		const size = await page.evaluate(() => {
-			const number = document.querySelector(".sheet a[href^='tel:']");
+			const number = document.querySelector(".handout a[href^='tel:']");
 			return number ? parseFloat(getComputedStyle(number).fontSize) : 0;
 		});
 		if (size < 32)

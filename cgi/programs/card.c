@@ -1,0 +1,130 @@
+/* card.c - a program in a list. */
+#include "programs/card.h"
+
+#include <string.h>
+
+#include "base/req.h"
+#include "base/str.h"
+#include "directory/search.h"
+#include "edge/tpl.h"
+#include "parts/facts.h"
+#include "parts/program_reach.h"
+#include "web/page.h"
+
+#define SUMMARY_MOST 160
+
+/* The length of the first sentence (up to . ! or ? and a blank); 0 if it is not between 20 and SUMMARY_MOST. */
+static size_t sentence_length(const char *text)
+{
+	size_t n = strlen(text);
+
+	for (size_t i = 20; i + 1 < n && i < SUMMARY_MOST; i++)
+		if (strchr(".!?", text[i]) && text[i + 1] == ' ')
+			return i + 1;
+	return 0;
+}
+
+/* The first sentence, or up to SUMMARY_MOST characters, cut at the end of a word. */
+static const char *summary_of(struct req *q, const char *description)
+{
+	char *text = text_squeeze(q->arena, description);
+	size_t n = sentence_length(text), i, characters = 0;
+
+	if (n)
+		return arena_bytes(q->arena, text, n);
+	for (i = 0; text[i]; i++) {
+		characters += ((unsigned char)text[i] & 0xc0) != 0x80;
+		if (characters > SUMMARY_MOST)
+			break;
+		if (text[i] == ' ')
+			n = i;
+	}
+	return text[i] ? arena_printf(q->arena, "%.*s…", (int)(n ? n : i), text) : text;
+}
+
+static const struct program_call *call_of(const struct found *f, const struct program_call *calls, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (calls[i].program_id == f->program.id)
+			return &calls[i];
+	return NULL;
+}
+
+static enum err find_calls(struct req *q, const struct found *found, size_t count, struct program_call **calls,
+	size_t *call_count)
+{
+	int64_t ids[SEARCH_PAGE];
+
+	for (size_t i = 0; i < count; i++)
+		ids[i] = found[i].program.id;
+	return program_calls(q, ids, count, calls, call_count);
+}
+
+static struct facts facts_of(const struct found *f)
+{
+	return (struct facts){ &f->program, f->distance, f->languages, f->language_count, &f->schedule, f->location_id, f->place_name };
+}
+
+/* The part that a card and a row of the front page share. */
+static void show_brief(struct req *q, struct tpl *t, const struct found *f, const struct program_call *call,
+	const struct thread *thread)
+{
+	struct brief { const char *program, *name, *organization_name; } brief = {
+		f->program.public_id, f->program.name, f->program.organization_name,
+	};
+	static const struct mark marks[] = {
+		MARK(struct brief, program),
+		MARK(struct brief, name),
+		MARK(struct brief, organization_name),
+	};
+	struct facts facts = facts_of(f);
+
+	(void)thread;
+	page_fill(q, t, marks, COUNT(marks), &brief);
+	program_reach_call(q, t, call);
+	opening_show(q, t, &facts);
+}
+
+static void show_card(struct req *q, struct tpl *row, const struct found *f, const struct program_call *call,
+	const struct thread *thread)
+{
+	struct tpl *t = tpl_include(row, "program_card", q->language, "parts/program-card");
+	enum capacity capacity = program_capacity(q, &f->program);
+	struct facts facts = facts_of(f);
+
+	show_brief(q, t, f, call, thread);
+	page_text(q, t, "summary", summary_of(q, f->program.description));
+	page_text(q, t, "capacity", capacity == CAPACITY_unknown ? NULL : capacity_slug(capacity));
+	facts_show(q, t, &facts);
+	button_show(q, t, &f->program, thread);
+}
+
+typedef void card_show(struct req *q, struct tpl *row, const struct found *f, const struct program_call *call,
+	const struct thread *thread);
+
+static enum err show_each(struct req *q, struct tpl *t, const char *section, const struct found *found, size_t count,
+	const struct thread *thread, card_show *show)
+{
+	struct program_call *calls;
+	size_t call_count;
+	enum err e;
+
+	if (!count)
+		return ERR_OK;
+	if ((e = find_calls(q, found, count, &calls, &call_count)))
+		return e;
+	for (size_t i = 0; i < count; i++)
+		show(q, tpl_section(t, section), &found[i], call_of(&found[i], calls, call_count), thread);
+	return ERR_OK;
+}
+
+enum err cards_show(struct req *q, struct tpl *t, const char *section, const struct found *found, size_t count,
+	const struct thread *thread)
+{
+	return show_each(q, t, section, found, count, thread, show_card);
+}
+
+enum err cards_show_brief(struct req *q, struct tpl *t, const char *section, const struct found *found, size_t count)
+{
+	return show_each(q, t, section, found, count, NULL, show_brief);
+}

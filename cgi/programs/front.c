@@ -1,0 +1,43 @@
+/* front.c - the front page: one question, the eight needs, and what is open now. */
+#include "programs/asked.h"
+#include "programs/card.h"
+#include "programs/pages.h"
+#include "base/req.h"
+#include "directory/search.h"
+#include "edge/tpl.h"
+#include "web/page.h"
+
+#define OPEN_NOW 5
+
+static enum err show_open_now(struct req *q, struct tpl *t)
+{
+	struct search open = { .q = "", .need = -1, .near = "", .within = search_within(), .language = "", .open = true };
+	struct search_result r;
+	size_t count;
+	enum err e;
+
+	if ((e = search_programs(q, &open, &r)))
+		return e;
+	count = r.count < OPEN_NOW ? r.count : OPEN_NOW;
+	if (!count)
+		return ERR_OK;
+	tpl_show(t, "has_open");
+	return cards_show_brief(q, t, "open_now", r.found, count);
+}
+
+/* A search that was bookmarked at / is still one. */
+enum err front_get(struct req *q)
+{
+	struct search s = asked_read(q);
+	struct tpl *t;
+	enum err e;
+
+	if (asked_is_any(&s))
+		return search_get(q);
+	t = page_new(q);
+	tpl_include(t, "needs", q->language, "parts/needs");
+	page_crisis_calls(q, t);
+	if ((e = show_open_now(q, t)))
+		return e;
+	return page_send(q, t, "front", 200);
+}

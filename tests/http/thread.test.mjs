@@ -1,0 +1,173 @@
+// The thread between pages: a person, and the referral before, travel from profile and referral through search to the form.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { start } from "./harness.mjs";
+
+let it, pantry, shelter, legal, rosa, referral;
+const as = {};
+before(async () => {
+	it = await start();
+	[pantry, shelter, legal] = await Promise.all(["Food Pantry", "Night Shelter", "Legal Aid"].map((name) => idOf(`Fairhaven ${name}`)));
+	for (const who of ["helper", "teammate", "stranger", "seeker", "claimer"]) {
+		as[who] = it.visitor();
+		await as[who].signIn(`${who}@demo.test`);
+	}
+	const sent = await connect(as.helper, ROSA);
+	referral = (await as.helper.get(sent.location)).text.match(/data-referral="([^"]+)"/)[1];
+	rosa = (await as.helper.get("/people?q=rosa+thread")).text.match(/data-person="([^"]+)"/)[1];
+});
+after(() => it?.stop());
+
+const ROSA = { for: "other", seeker_first_name: "Rosa", seeker_last_name: "Thread", seeker_email: "rosa@thread.test",
+	seeker_phone: "508 555 0171", reach: ["phone"], consent: "yes" };
+
+async function idOf(name) {
+	const { stdout } = await it.handrail("program", "list", "--q", name);
+	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
+}
+
+async function connect(visitor, fields, { query = "", path = `/connect/${pantry}` } = {}) {
+	const form = await visitor.get(path + query);
+	assert.equal(form.status, 200, form.words.slice(0, 300));
+	const sent = await visitor.submit(form, fields, { action: path, holds: "for" });
+	assert.equal(sent.status, 303, sent.words.slice(0, 500));
+	return sent;
+}
+
+const pages = (query) => [`/?${query}`, `/programs?q=fairhaven&${query}`, `/programs/${pantry}?${query}`, `/programs/${shelter}/next-steps?${query}`,
+	`/connect/${pantry}?${query}`, `/connect?program=${pantry}&program=${legal}&${query}`, `/log-referral/${shelter}?${query}`];
+const barOf = (page) => page.text.match(/data-person-bar="([^"]+)"/)?.[1];
+
+test("the bar names the person on every page between profile and form, with the way to the profile and to stop", async () => {
+	for (const url of pages(`person=${rosa}`)) {
+		const page = await as.helper.get(url);
+		assert.equal(page.status, 200, url);
+		assert.equal(barOf(page), rosa, url);
+		assert.match(page.words, /Finding help for Rosa Thread/, url);
+		assert.match(page.text, new RegExp(`data-person-bar[\\s\\S]*?href="/people/${rosa}"`), url);
+	}
+});
+
+test("stopping leads to the same page for nobody, with what was looked for", async () => {
+	const stop = (page) => page.text.match(/<a class="end" href="([^"]+)">Stop/)[1].replaceAll("&amp;", "&");
+	const search = await as.helper.get(`/programs?q=fairhaven&open=now&person=${rosa}&from=${referral}`);
+	assert.equal(stop(search), "/programs?q=fairhaven&open=now");
+	assert.equal(stop(await as.helper.get(`/connect/${pantry}?person=${rosa}`)), `/connect/${pantry}`);
+	assert.equal(stop(await as.helper.get(`/connect?program=${pantry}&program=${legal}&person=${rosa}`)),
+		`/connect?program=${pantry}&program=${legal}`);
+	assert.equal(barOf(await as.helper.get(stop(search))), undefined);
+});
+
+test("each link of a search leads on with the person: form, needs, pages, cards, buttons", async () => {
+	const page = await as.helper.get(`/programs?person=${rosa}`);
+	assert.match(page.text, new RegExp(`<input type="hidden" name="person" value="${rosa}">`));
+	const on = [...page.text.matchAll(/href="(\/(?:programs|connect)[^"]*)"/g)].map((m) => m[1]).filter((url) => url !== "/programs");
+	assert.ok(on.length > 30, `${on.length}`);
+	for (const url of on)
+		assert.ok(url.includes(`person=${rosa}`), url);
+	assert.match(page.text, new RegExp(`href="/connect/${pantry}\\?person=${rosa}"[^>]*>\\s*<span>Refer Rosa<`));
+});
+
+test("from a profile to the form: filled in, the way that was used last is ticked, the notes above it", async () => {
+	const profile = await as.helper.get(`/people/${rosa}`);
+	assert.match(profile.text, new RegExp(`href="/programs\\?person=${rosa}"`));
+	await as.helper.submit(profile, { safe_contact: "No voicemail, please" }, { action: `/people/${rosa}`, holds: "seeker_phone" });
+	const form = await as.helper.get(`/connect/${legal}?person=${rosa}`).then((page) => page.status === 303 ? as.helper.get(`/connect/${pantry}?person=${rosa}`) : page);
+	assert.match(form.text, /value="phone" checked/);
+	assert.doesNotMatch(form.text, /value="(email|text|dont_reach_out)" checked/);
+	assert.match(form.words, /No voicemail, please/);
+	assert.match(form.words, /Ticked as it was last time/);
+	await connect(as.helper, { reach: ["email"], consent: "yes" }, { query: `?person=${rosa}` });
+	assert.match((await as.helper.get(`/connect/${pantry}?person=${rosa}`)).text, /value="email" checked/);
+});
+
+test("an open referral to the program is said before sending: to the helper, their group and the seeker, to nobody else", async () => {
+	const open = (page) => page.text.match(/data-open-referral="([^"]+)"/)?.[1];
+	const fresh = await connect(as.helper, { reach: ["phone"], consent: "yes" }, { query: `?person=${rosa}` });
+	const newest = (await as.helper.get(fresh.location)).text.match(/data-referral="([^"]+)"/)[1];
+	assert.equal(open(await as.helper.get(`/connect/${pantry}?person=${rosa}`)), newest);
+	assert.equal(open(await as.teammate.get(`/connect/${pantry}?person=${rosa}`)), newest);
+	assert.equal(open(await it.visitor().get(`/connect/${pantry}`)), undefined);
+	assert.equal(open(await as.stranger.get(`/connect/${pantry}`)), undefined);
+	assert.equal(open(await as.helper.get(`/log-referral/${shelter}?person=${rosa}`)), undefined, "not to this program");
+
+	const own = await connect(as.seeker, { for: "self", reach: ["phone"], consent: "yes", seeker_phone: "508 555 0172" });
+	const mine = (await as.seeker.get(own.location)).text.match(/data-referral="([^"]+)"/)[1];
+	assert.equal(open(await as.seeker.get(`/connect/${pantry}`)), mine);
+	const form = await as.seeker.get(`/status/${mine}`);
+	await as.seeker.submit(form, { status: "got_help" }, { action: `/status/${mine}` });
+	assert.equal(open(await as.seeker.get(`/connect/${pantry}`)), undefined, "it is closed");
+});
+
+test("a person or referral that the viewer may not open is missing, with one body, on every page; signed out, sign-in comes first", async () => {
+	for (const url of pages("person=ID").concat(pages("from=ID"))) {
+		const ids = url.includes("person=") ? [rosa, "nobody", "' OR 1=1 -- "] : [referral, "nobody", "' OR 1=1 -- "];
+		const missing = (await as.stranger.get(url.replace("ID", "unknown"))).text;
+		for (const id of ids) {
+			const there = url.replace("ID", encodeURIComponent(id));
+			const page = await as.stranger.get(there);
+			assert.equal(page.status, 404, there);
+			assert.equal(page.text, missing, there);
+			const out = await it.visitor().get(there);
+			assert.equal(out.status, 303, there);
+			assert.equal(decodeURIComponent(out.location.replace(/^.*\?next=/, "")), there);
+		}
+	}
+	assert.equal((await as.claimer.get(`/programs?from=${referral}`)).status, 404, "nothing follows from the program's side");
+});
+
+test("refer elsewhere, as a helper: the new referral follows the old one, for the same person", async () => {
+	const page = await as.helper.get(`/programs?from=${referral}`);
+	assert.equal(barOf(page), rosa, "a helper's referral brings its person along");
+	assert.match(page.words, /Finding help for Rosa Thread ?, after Fairhaven Food Pantry/);
+	const url = page.text.match(new RegExp(`href="(/connect/${pantry}[^"]*)"`))[1].replaceAll("&amp;", "&");
+	const sent = await connect(as.helper, { reach: ["phone"], consent: "yes" }, { query: url.slice(url.indexOf("?")) });
+	const next = (await as.helper.get(sent.location)).text.match(/data-referral="([^"]+)"/)[1];
+	assert.match((await as.helper.get(`/referrals/${next}`)).text, new RegExp(`href="/referrals/${referral}"`));
+});
+
+test("refer elsewhere, as the seeker: their own form, filled from the account", async () => {
+	const first = await connect(as.seeker, { for: "self", reach: ["email"], consent: "yes" });
+	const old = (await as.seeker.get(first.location)).text.match(/data-referral="([^"]+)"/)[1];
+	const page = await as.seeker.get(`/programs?from=${old}`);
+	assert.equal(barOf(page), undefined);
+	assert.match(page.words, /Finding other help, after Fairhaven Food Pantry/);
+	const form = await as.seeker.get(`/connect/${pantry}?from=${old}`);
+	const v = Object.fromEntries(form.form({ action: `/connect/${pantry}`, holds: "for" }).fields);
+	assert.deepEqual([v.for, v.seeker_first_name, v.seeker_email, v.from, v.reach], ["self", "Sam", "seeker@demo.test", old, "email"]);
+	const sent = await connect(as.seeker, { consent: "yes" }, { query: `?from=${old}` });
+	const next = (await as.seeker.get(sent.location)).text.match(/data-referral="([^"]+)"/)[1];
+	assert.match((await as.seeker.get(`/referrals/${next}`)).text, new RegExp(`href="/referrals/${old}"`));
+});
+
+test("a signed-in person who types nothing about themself is the one of the account", async () => {
+	const sent = await connect(as.helper, { for: "self", seeker_first_name: "", seeker_last_name: "", seeker_email: "", seeker_phone: "",
+		reach: ["email"], consent: "yes" });
+	const id = (await as.helper.get(sent.location)).text.match(/data-referral="([^"]+)"/)[1];
+	assert.deepEqual((await it.sql(`SELECT seeker_first_name, seeker_email FROM referral WHERE public_id = '${id}'`))[0], ["Hana", "helper@demo.test"]);
+	const guest = it.visitor(), form = await guest.get(`/connect/${pantry}`);
+	assert.equal((await guest.submit(form, { for: "self", reach: ["email"], consent: "yes" }, { action: `/connect/${pantry}` })).status, 422);
+});
+
+test("the person stays through a redirect to another way, and through a mistake", async () => {
+	assert.equal((await as.helper.get(`/connect/${shelter}?person=${rosa}`)).location, `/programs/${shelter}/next-steps?person=${rosa}`);
+	assert.match((await as.helper.get(`/programs/${shelter}/next-steps?person=${rosa}`)).text, new RegExp(`href="/log-referral/${shelter}\\?person=${rosa}"`));
+	assert.equal((await as.helper.get(`/log-referral/${pantry}?person=${rosa}`)).location, `/connect/${pantry}?person=${rosa}`);
+	const form = await as.helper.get(`/connect/${pantry}?person=${rosa}&from=${referral}`);
+	const wrong = await as.helper.submit(form, { reach: ["email"], seeker_email: "none", consent: "yes" }, { action: `/connect/${pantry}`, holds: "for" });
+	assert.equal(wrong.status, 422);
+	assert.equal(barOf(wrong), rosa);
+	assert.match(wrong.text, new RegExp(`name="from" value="${referral}"`));
+});
+
+test("the way back leads to the row that was left", async () => {
+	const search = "/programs?q=pantry&page=1";
+	const page = await it.visitor().get(search);
+	assert.match(page.text, new RegExp(`id="${pantry}"`));
+	const back = async (referer) => (await it.visitor().get(`/programs/${pantry}`, { headers: { referer } })).text.match(/class="back">\s*<a href="([^"]+)"/)[1]
+		.replaceAll("&amp;", "&");
+	const here = `http://${it.visitor().host ?? "localhost"}:${it.port}`;
+	assert.equal(await back(`${here}${search}`), `${search}#${pantry}`);
+	for (const other of ["https://elsewhere.test/programs", `${here}/people`, `${here}/programs/../people`, "javascript:alert(1)", "", `${here}//evil.test/programs`])
+		assert.equal(await back(other), "/programs", other);
+});
