@@ -1,5 +1,5 @@
 /* inbound_csv.c - the inbound referrals of one program as a file for a spreadsheet. */
-#include "dashboards/asked.h"
+#include "dashboards/filter.h"
 #include "dashboards/pages.h"
 #include "base/req.h"
 #include "base/str.h"
@@ -85,15 +85,15 @@ enum err inbound_csv_get(struct req *q)
 {
 	struct inbound_program p;
 	struct list l = { .edge = LIST_PROGRAM, .rows = LIST_MOST };
-	enum asked_field unknown;
+	enum filter unknown;
 	enum err e = referral_inbound_program(q, req_id(q, "program"), &p);
 
 	if (e)
 		return e;
 	l.of = p.id;
-	asked_read(q, &asked_inbound, &l, &unknown);
-	if (unknown < ASKED_FIELDS)
-		return asked_unknown(q, unknown);
+	filter_read(q, &filter_inbound, &l, &unknown);
+	if (unknown < FILTERS)
+		return filter_unknown(q, unknown);
 	return csv_send(q, &(struct csv){ arena_printf(q->arena, "inbound-%s", p.name), columns, COUNT(columns),
 		sizeof(struct referral), read_rows, &l });
 }

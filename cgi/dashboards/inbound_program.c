@@ -1,5 +1,5 @@
 /* inbound_program.c - the inbound referrals of one program. */
-#include "dashboards/asked.h"
+#include "dashboards/filter.h"
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
 #include "base/req.h"
@@ -22,12 +22,12 @@ static const struct mark inbound_program_marks[] = {
 
 static void show_tabs(struct req *q, struct tpl *t, const struct inbound_program *p, enum list_tab current)
 {
-	const struct asked_tab tabs[] = {
+	const struct filter_tab tabs[] = {
 		{ TAB_needs_you, p->needs_you }, { TAB_not_updated, p->not_updated }, { TAB_waiting, p->waiting },
 		{ TAB_done, p->done }, { TAB_all, p->every },
 	};
 
-	asked_show_tabs(q, t, tabs, COUNT(tabs), current);
+	filter_show_tabs(q, t, tabs, COUNT(tabs), current);
 }
 
 /* ---- heads of groups ---- */
@@ -92,29 +92,29 @@ enum err inbound_program_get(struct req *q)
 	struct list l = { .edge = LIST_PROGRAM };
 	struct inbound_program p;
 	struct list_page page;
-	enum asked_field unknown;
+	enum filter unknown;
 	struct tpl *t;
 	enum err e;
 
 	if ((e = referral_inbound_program(q, req_id(q, "program"), &p)))
 		return e;
 	l.of = p.id;
-	asked_read(q, &asked_inbound, &l, &unknown);
-	if (unknown < ASKED_FIELDS)
-		return asked_unknown(q, unknown);
+	filter_read(q, &filter_inbound, &l, &unknown);
+	if (unknown < FILTERS)
+		return filter_unknown(q, unknown);
 	if ((e = list_read(q, &l, &page)))
-		return e == ERR_INPUT ? asked_unknown(q, ASKED_before) : e;
+		return e == ERR_INPUT ? filter_unknown(q, FILTER_before) : e;
 	place.head = heads_of(&l);
 	t = page_new(q);
 	show_program(q, t, &p);
 	show_tabs(q, t, &p, l.tab);
-	asked_show_filters(q, t, &asked_inbound);
+	filter_show_form(q, t, &filter_inbound);
 	page_flag(q, t, "has_referrals", page.count);
 	if ((e = show_takes_here(q, t, p.id)))
 		return e;
 	if ((e = referral_show_rows(q, t, page.all, page.count, &place)))
 		return e;
 	dashboard_show_csv_url(q, t);
-	asked_show_next(q, t, page.next, page.further);
+	filter_show_next(q, t, page.next, page.further);
 	return page_send(q, t, "inbound-program", 200);
 }

@@ -1,5 +1,5 @@
 /* people.c - People I'm Helping. */
-#include "dashboards/asked.h"
+#include "dashboards/filter.h"
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
 #include "dashboards/tray.h"
@@ -85,7 +85,7 @@ enum err people_get(struct req *q)
 	tpl_show(t, count ? "has_people" : "no_person");
 	if (count && (e = show_people_rows(q, t, people, count)))
 		return e;
-	asked_show_next(q, t, count > LIST_PAGE ? person_cursor(q, &people[LIST_PAGE - 1]) : NULL, NULL);
+	filter_show_next(q, t, count > LIST_PAGE ? person_cursor(q, &people[LIST_PAGE - 1]) : NULL, NULL);
 	dashboard_show_csv_url(q, t);
 	return page_send(q, t, "people", 200);
 }

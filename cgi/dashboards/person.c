@@ -1,5 +1,5 @@
 /* person.c - the Seeker Profile: contact, versions, referrals, notes. */
-#include "dashboards/asked.h"
+#include "dashboards/filter.h"
 #include "dashboards/dashboard.h"
 #include "dashboards/note_form.h"
 #include "dashboards/pages.h"
@@ -122,16 +122,16 @@ static enum err show_person_referrals(struct req *q, struct tpl *t, const struct
 		.in_list = true, .shows_next = true };
 	struct list l = { .edge = LIST_PERSON, .of = p->id };
 	struct list_page page;
-	enum asked_field unknown;
+	enum filter unknown;
 	enum err e;
 
-	asked_read(q, &asked_person, &l, &unknown);
+	filter_read(q, &filter_person, &l, &unknown);
 	if ((e = list_read(q, &l, &page)))
 		return e;
 	page_flag(q, t, "has_referrals", page.count);
 	if ((e = referral_show_rows(q, t, page.all, page.count, &place)))
 		return e;
-	asked_show_next(q, t, page.next, page.further);
+	filter_show_next(q, t, page.next, page.further);
 	return ERR_OK;
 }
 

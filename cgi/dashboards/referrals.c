@@ -1,5 +1,5 @@
 /* referrals.c - Referrals for Me: the list, and the form that adds a referral by its code. */
-#include "dashboards/asked.h"
+#include "dashboards/filter.h"
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
 #include "base/path.h"
@@ -36,13 +36,13 @@ static enum err show(struct req *q, const struct form *f)
 	struct row_place place = { PARTY_SEEKER, form_posted(f) ? "/referrals" : dashboard_here(q), .in_list = true, .shows_next = true };
 	struct list l = { .edge = LIST_SEEKER };
 	struct list_page page = { .count = 0 };
-	enum asked_field unknown;
+	enum filter unknown;
 	struct tpl *t;
 	enum err e;
 
-	asked_read(q, &asked_mine, &l, &unknown);
-	if (unknown < ASKED_FIELDS)
-		return asked_unknown(q, unknown);
+	filter_read(q, &filter_mine, &l, &unknown);
+	if (unknown < FILTERS)
+		return filter_unknown(q, unknown);
 	if (has_name(q) && (e = list_read(q, &l, &page)))
 		return e;
 	t = page_new(q);
@@ -53,7 +53,7 @@ static enum err show(struct req *q, const struct form *f)
 		tpl_show(t, "no_referral");
 	if ((e = referral_show_rows(q, t, page.all, page.count, &place)))
 		return e;
-	asked_show_next(q, t, page.next, page.further);
+	filter_show_next(q, t, page.next, page.further);
 	form_show(f, t);
 	return page_send(q, t, "referrals", form_status(f));
 }

@@ -1,5 +1,5 @@
-/* asked.c - reads the query of a list, and shows it again as tabs, filters and links. */
-#include "dashboards/asked.h"
+/* filter.c - reads the query of a list, and shows it again as tabs, filters and links. */
+#include "dashboards/filter.h"
 
 #include <string.h>
 
@@ -15,29 +15,29 @@
 #include "site/site.h"
 #include "web/page.h"
 
-static const char *const names[ASKED_FIELDS] = {
-#define ASKED(name) [ASKED_##name] = #name,
-#include "dashboards/asked.def"
-#undef ASKED
+static const char *const names[FILTERS] = {
+#define FILTER(name) [FILTER_##name] = #name,
+#include "dashboards/filters.def"
+#undef FILTER
 };
 
 /* ---- what each list knows ---- */
 
-#define KNOWS(name) (1u << ASKED_##name)
+#define KNOWS(name) (1u << FILTER_##name)
 #define NARROWING (KNOWS(status) | KNOWS(class) | KNOWS(from) | KNOWS(to))
 #define PAGING (KNOWS(sort) | KNOWS(rows) | KNOWS(before))
 #define BY(order) (1u << LIST_##order)
 
 static const enum list_tab inbound_tabs[] = { TAB_needs_you, TAB_not_updated, TAB_waiting, TAB_done, TAB_all, TABS };
 
-const struct asked_list asked_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(due) | KNOWS(forms) | PAGING,
+const struct filter_list filter_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(due) | KNOWS(forms) | PAGING,
 	inbound_tabs, BY(NEWEST) | BY(OLDEST) | BY(DUE) };
-const struct asked_list asked_all_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(due) | KNOWS(forms) | PAGING,
+const struct filter_list filter_all_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(due) | KNOWS(forms) | PAGING,
 	inbound_tabs, BY(NEWEST) | BY(OLDEST) | BY(DUE) };
-const struct asked_list asked_mine = { NARROWING | PAGING, NULL, BY(NEWEST) };
-const struct asked_list asked_person = { NARROWING | PAGING, NULL, BY(NEWEST) | BY(OLDEST) };
+const struct filter_list filter_mine = { NARROWING | PAGING, NULL, BY(NEWEST) };
+const struct filter_list filter_person = { NARROWING | PAGING, NULL, BY(NEWEST) | BY(OLDEST) };
 
-const char *asked_value(const struct req *q, enum asked_field f)
+const char *filter_value(const struct req *q, enum filter f)
 {
 	const char *value = field_value(&q->http->query, names[f]);
 
@@ -56,7 +56,7 @@ static void narrow(struct list *l, unsigned statuses)
 		l->statuses = NO_STATUS;
 }
 
-static bool read_tab(const struct asked_list *of, const char *value, struct list *l)
+static bool read_tab(const struct filter_list *of, const char *value, struct list *l)
 {
 	int tab = list_tab_from_slug(value);
 
@@ -155,7 +155,7 @@ static bool read_forms(const char *value, struct list *l)
 	return text_equal(value, "yes") || text_equal(value, "no");
 }
 
-static bool read_sort(const struct asked_list *of, const char *value, struct list *l)
+static bool read_sort(const struct filter_list *of, const char *value, struct list *l)
 {
 	int order = list_order_from_slug(value);
 
@@ -176,85 +176,85 @@ static bool read_rows(const char *value, struct list *l)
 	return l->rows;
 }
 
-static bool read_field(struct req *q, const struct asked_list *of, enum asked_field f, const char *value, struct list *l)
+static bool read_field(struct req *q, const struct filter_list *of, enum filter f, const char *value, struct list *l)
 {
 	switch (f) {
-	case ASKED_tab: return read_tab(of, value, l);
-	case ASKED_q: l->word = value; return true;
-	case ASKED_status: return read_status(value, l);
-	case ASKED_class: return read_class(value, l);
-	case ASKED_from: return read_from(q, value, l);
-	case ASKED_to: return read_to(q, value, l);
-	case ASKED_due: return read_due(q, value, l);
-	case ASKED_forms: return read_forms(value, l);
-	case ASKED_sort: return read_sort(of, value, l);
-	case ASKED_rows: return read_rows(value, l);
-	case ASKED_before: l->before = value; return true;
+	case FILTER_tab: return read_tab(of, value, l);
+	case FILTER_q: l->word = value; return true;
+	case FILTER_status: return read_status(value, l);
+	case FILTER_class: return read_class(value, l);
+	case FILTER_from: return read_from(q, value, l);
+	case FILTER_to: return read_to(q, value, l);
+	case FILTER_due: return read_due(q, value, l);
+	case FILTER_forms: return read_forms(value, l);
+	case FILTER_sort: return read_sort(of, value, l);
+	case FILTER_rows: return read_rows(value, l);
+	case FILTER_before: l->before = value; return true;
 	default: return true;		/* program and member are looked up by the page */
 	}
 }
 
 /* needs_you and not_updated begin with what is due first. */
-static void choose_order(const struct asked_list *of, struct list *l)
+static void choose_order(const struct filter_list *of, struct list *l)
 {
 	if ((l->tab == TAB_needs_you || l->tab == TAB_not_updated) && of->orders & 1u << LIST_DUE)
 		l->order = LIST_DUE;
 }
 
-void asked_read(struct req *q, const struct asked_list *of, struct list *l, enum asked_field *unknown)
+void filter_read(struct req *q, const struct filter_list *of, struct list *l, enum filter *unknown)
 {
-	*unknown = ASKED_FIELDS;
-	for (enum asked_field f = 0; f < ASKED_FIELDS; f++) {
-		const char *value = asked_value(q, f);
+	*unknown = FILTERS;
+	for (enum filter f = 0; f < FILTERS; f++) {
+		const char *value = filter_value(q, f);
 
 		if (value && (!(of->fields & 1u << f) || !read_field(q, of, f, value, l))) {
 			*unknown = f;
 			return;
 		}
-		if (f == ASKED_tab)
+		if (f == FILTER_tab)
 			choose_order(of, l);
 	}
 }
 
 /* ---- what is not known ---- */
 
-enum err asked_unknown(struct req *q, enum asked_field unknown)
+enum err filter_unknown(struct req *q, enum filter unknown)
 {
 	struct tpl *t = page_new(q);
 
-	page_text(q, t, "asked_field", names[unknown]);
-	page_text(q, t, "asked_value", asked_value(q, unknown));
+	page_text(q, t, "filter_field", names[unknown]);
+	page_text(q, t, "filter_value", filter_value(q, unknown));
 	page_text(q, t, "list_url", path_to(q, "%s", q->http->path));
 	return page_send(q, t, "list-unknown", 400);
 }
 
 /* ---- links ---- */
 
-static void add_field(struct req *q, struct str *url, enum asked_field f, const char *value)
+static void add_field(struct req *q, struct str *url, enum filter f, const char *value)
 {
 	if (!text_is_empty(value))
 		str_printf(url, "%s%s=%s", strchr(url->text, '?') ? "&" : "?", names[f], text_url_encode(q->arena, value));
 }
 
-const char *asked_url(struct req *q, const char *path, enum asked_field f, const char *value)
+const char *filter_url(struct req *q, const char *path, enum filter f, const char *value)
 {
 	struct str url;
 
 	str_init(&url, q->arena, 4000);
 	str_add(&url, path);
-	for (enum asked_field i = 0; i < ASKED_FIELDS; i++)
-		if (i != f && i != ASKED_before)
-			add_field(q, &url, i, asked_value(q, i));
+	for (enum filter i = 0; i < FILTERS; i++)
+		if (i != f && i != FILTER_before)
+			add_field(q, &url, i, filter_value(q, i));
 	add_field(q, &url, f, value);
 	return url.full ? path : url.text;
 }
 
-void asked_show_next(struct req *q, struct tpl *t, const char *next, const char *further)
+void filter_show_next(struct req *q, struct tpl *t, const char *next, const char *further)
 {
 	const char *path = path_to(q, "%s", q->http->path);
 
-	page_text(q, t, "next_url", next ? asked_url(q, path, ASKED_before, next) : "");
-	page_text(q, t, "look_further_url", further ? asked_url(q, path, ASKED_before, further) : "");
+	page_text(q, t, "next_url", next ? filter_url(q, path, FILTER_before, next) : "");
+	page_text(q, t, "look_further_url", further ? filter_url(q, path, FILTER_before, further) : "");
 }
 
 /* ---- tabs ---- */
@@ -264,7 +264,7 @@ static const char *list_words(struct req *q, const char *name)
 	return words(q, q->language, "lists", name);
 }
 
-void asked_show_tabs(struct req *q, struct tpl *t, const struct asked_tab *tabs, size_t count, enum list_tab current)
+void filter_show_tabs(struct req *q, struct tpl *t, const struct filter_tab *tabs, size_t count, enum list_tab current)
 {
 	const char *path = path_to(q, "%s", q->http->path);
 	struct tpl *part = tpl_include(t, "tabs_part", q->language, "parts/tabs");
@@ -276,7 +276,7 @@ void asked_show_tabs(struct req *q, struct tpl *t, const struct asked_tab *tabs,
 		page_text(q, row, "tab", slug);
 		page_text(q, row, "tab_label", list_words(q, arena_printf(q->arena, "tab_%s", slug)));
 		page_text(q, row, "tab_count", dashboard_counted(q, tabs[i].count));
-		page_text(q, row, "tab_url", asked_url(q, path, ASKED_tab, slug));
+		page_text(q, row, "tab_url", filter_url(q, path, FILTER_tab, slug));
 		page_flag(q, row, "tab_current", tabs[i].tab == current);
 		page_flag(q, row, "tab_urgent", tabs[i].tab == TAB_needs_you && tabs[i].count);
 	}
@@ -298,25 +298,25 @@ static void show_statuses(struct req *q, struct tpl *t)
 {
 	for (enum status s = 0; s < STATUSES; s++)
 		show_option(q, t, "status_options", status_slug(s), words(q, q->language, "statuses", status_slug(s)),
-			asked_value(q, ASKED_status));
+			filter_value(q, FILTER_status));
 	for (enum status_class c = 0; c < STATUS_CLASSES; c++) {
 		const char *slug = status_class_slug(c);
 
 		show_option(q, t, "class_options", slug,
-			words(q, q->language, "statuses", arena_printf(q->arena, "class_%s", slug)), asked_value(q, ASKED_class));
+			words(q, q->language, "statuses", arena_printf(q->arena, "class_%s", slug)), filter_value(q, FILTER_class));
 	}
 }
 
-static void show_dues(struct req *q, struct tpl *t, const struct asked_list *of)
+static void show_dues(struct req *q, struct tpl *t, const struct filter_list *of)
 {
 	static const char *const dues[] = { "overdue", "today", "tomorrow" };
 
-	page_flag(q, t, "may_due", of->fields & 1u << ASKED_due);
+	page_flag(q, t, "may_due", of->fields & 1u << FILTER_due);
 	for (size_t i = 0; i < COUNT(dues); i++)
-		show_option(q, t, "due_options", dues[i], list_words(q, arena_printf(q->arena, "due_%s", dues[i])), asked_value(q, ASKED_due));
+		show_option(q, t, "due_options", dues[i], list_words(q, arena_printf(q->arena, "due_%s", dues[i])), filter_value(q, FILTER_due));
 }
 
-static void show_sorts(struct req *q, struct tpl *t, const struct asked_list *of)
+static void show_sorts(struct req *q, struct tpl *t, const struct filter_list *of)
 {
 	static const char *const sorts[LIST_ORDERS] = {
 		[LIST_NEWEST] = "newest", [LIST_OLDEST] = "oldest", [LIST_DUE] = "due",
@@ -324,25 +324,25 @@ static void show_sorts(struct req *q, struct tpl *t, const struct asked_list *of
 
 	for (size_t i = 0; i < LIST_ORDERS; i++)
 		if (of->orders & 1u << i)
-			show_option(q, t, "sort_options", sorts[i], list_words(q, arena_printf(q->arena, "sort_%s", sorts[i])), asked_value(q, ASKED_sort));
+			show_option(q, t, "sort_options", sorts[i], list_words(q, arena_printf(q->arena, "sort_%s", sorts[i])), filter_value(q, FILTER_sort));
 }
 
-void asked_show_filters(struct req *q, struct tpl *page, const struct asked_list *of)
+void filter_show_form(struct req *q, struct tpl *page, const struct filter_list *of)
 {
 	struct tpl *t = tpl_include(page, "filters_part", q->language, "parts/filters");
-	static const enum asked_field narrowing[] = { ASKED_q, ASKED_status, ASKED_class, ASKED_from, ASKED_to, ASKED_program,
-		ASKED_member, ASKED_due, ASKED_forms };
+	static const enum filter narrowing[] = { FILTER_q, FILTER_status, FILTER_class, FILTER_from, FILTER_to, FILTER_program,
+		FILTER_member, FILTER_due, FILTER_forms };
 	static const char *const row_counts[] = { "25", "50", "100" };
 	bool any = false, behind = false;
 
 	for (size_t i = 0; i < COUNT(narrowing); i++) {
-		any |= asked_value(q, narrowing[i]) != NULL;
-		behind |= narrowing[i] != ASKED_q && asked_value(q, narrowing[i]) != NULL;
+		any |= filter_value(q, narrowing[i]) != NULL;
+		behind |= narrowing[i] != FILTER_q && filter_value(q, narrowing[i]) != NULL;
 	}
-	page_text(q, t, "tab", asked_value(q, ASKED_tab));
-	page_text(q, t, "q", asked_value(q, ASKED_q));
-	page_text(q, t, "from", asked_value(q, ASKED_from));
-	page_text(q, t, "to", asked_value(q, ASKED_to));
+	page_text(q, t, "tab", filter_value(q, FILTER_tab));
+	page_text(q, t, "q", filter_value(q, FILTER_q));
+	page_text(q, t, "from", filter_value(q, FILTER_from));
+	page_text(q, t, "to", filter_value(q, FILTER_to));
 	page_flag(q, t, "filtering", any);
 	page_flag(q, page, "filtering", any);
 	page_flag(q, t, "filters_open", behind);
@@ -350,6 +350,6 @@ void asked_show_filters(struct req *q, struct tpl *page, const struct asked_list
 	show_dues(q, t, of);
 	show_sorts(q, t, of);
 	for (size_t i = 0; i < COUNT(row_counts); i++)
-		show_option(q, t, "rows_options", row_counts[i], row_counts[i], asked_value(q, ASKED_rows));
+		show_option(q, t, "rows_options", row_counts[i], row_counts[i], filter_value(q, FILTER_rows));
 	page_text(q, t, "list_url", path_to(q, "%s", q->http->path));
 }
