@@ -42,7 +42,7 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed -Wl,--gc-sections $(LDFLA
 LIBS = -lctemplate_nothreads $(shell pkg-config --libs $(PACKAGES_PC) 2>/dev/null) -lcsv -lm
 
 LIB_C := $(filter-out lib/web/main.c,$(wildcard lib/*/*.c))
-LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(BUILD)/lib/edge/tpl.o
+LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(BUILD)/lib/edge/tpl_read.o
 LIBRARY := $(BUILD)/libhandrail.a
 # A program is cgi/NAME.c, its pages are in cgi/NAME/, and cgi/parts/ is shared by several.
 PROGRAMS := $(patsubst cgi/%.c,%,$(wildcard cgi/*.c))
@@ -146,7 +146,7 @@ $(BUILD)/handrail: $(CLI_O) $(LIBRARY)
 
 # ---- tests ----
 
-TEST_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c))
+TEST_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c)) $(BUILD)/tests/twin.o
 # Compiles each app under a name of its own, so that tests can call them all.
 TEST_APP_O := $(PROGRAMS:%=$(BUILD)/tests/cgi/%.o)
 TEST_CGI_O := $(TEST_APP_O) $(PAGES_O) $(PARTS_O)
@@ -243,7 +243,7 @@ lint:
 	tests/lint $(BUILD)
 	$(MAKE) --keep-going $(JOBS) tidy
 
-TIDY := $(patsubst %,$(BUILD)/tidy/%.ok,$(wildcard lib/*/*.c lib/*/*.cc cgi/*.c cgi/*/*.c cli/*.c bench/*.c tools/*.c tests/*.c tests/*/*.c))
+TIDY := $(patsubst %,$(BUILD)/tidy/%.ok,$(wildcard lib/*/*.c lib/*/*.cc cgi/*.c cgi/*/*.c cli/*.c bench/*.c tools/*.c tests/*.c tests/*.cc tests/*/*.c))
 tidy: $(TIDY)
 # One file at a time, because a second one confuses the analyzer's check of va_list.
 $(BUILD)/tidy/%.ok: % .clang-tidy tests/.clang-tidy $(GEN)/law_sql.h

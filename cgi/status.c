@@ -1,9 +1,11 @@
-/* status.c - shows and changes the status of a referral, for a signed-in viewer or by a link in a message. */
+/* status.c - shows and changes the status of a referral, of all rows of a list, or by a link in a message. */
 #include "base/str.h"
 #include "status/pages.h"
 #include "web/app.h"
 
 static const struct route routes[] = {
+	{ "GET",  "/status",            status_rows_get,  SIGNED_IN, PERSONAL },
+	{ "POST", "/status",            status_rows_post, SIGNED_IN, PERSONAL },
 	{ "GET",  "/status/{referral}", status_get,       SIGNED_IN, PERSONAL },
 	{ "POST", "/status/{referral}", status_post,      SIGNED_IN, PERSONAL },
 	{ "GET",  "/s/{token}",         status_link_get,  OPEN,      LINK },

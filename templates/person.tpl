@@ -15,7 +15,9 @@ markers:
   has_history       section: older contact information is there
     versions        section, newest first: old_name, old_email, old_phone, old_language, old_safe_contact, replaced_at (instant), replaced_by
     undo_hidden     include: parts/form-hidden, for POST /people/{person} with undo=yes
-  has_referrals     section, or no_has_referrals; referral: a row as in referrals.tpl
+  has_referrals     section, or no_has_referrals; referral (section): a row
+    row             include: parts/row-helper
+  save_bar, undo_forms   includes: parts/save-bar, parts/undo-form
   next_url          text
   notes             section, once a note, else no_notes: note_id, note_text, author_first_name, author_last_initial,
     mine, shared    sections; made_at instant
@@ -90,24 +92,15 @@ markers:
 <section>
 <h2>{{#t}}Referrals{{/t}}</h2>
 {{#no_has_referrals}}<div class="empty"><p>{{#t}}There is no referral for {{name}} that you can see.{{/t}}</p></div>{{/no_has_referrals}}
-<ul class="cards">
-{{#referral}}
-<li class="card" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
-	<div class="top">
-		<h3><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h3>
-		{{>changer}}
-	</div>
-	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_name}}{{/t}}</p>
-	{{#program_gone}}<p class="flag">{{#t}}This program is no longer listed. It may have closed or changed its name.{{/t}}</p>{{/program_gone}}
-	{{#still_waiting_at}}<p><b class="late">{{#t}}Still waiting, since {{still_waiting_at_day}}{{/t}}</b></p>{{/still_waiting_at}}
-	<p class="next">{{>next}}</p>
-	{{#call_number}}<p>{{#call_dial}}<a
-		href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}">{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}</a>{{/call_dial}}\
-		{{#no_call_dial}}{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}{{/no_call_dial}}</p>{{/call_number}}
-	{{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
-</li>
-{{/referral}}
+{{#has_referrals}}
+<form class="list" method="post" action="{{base}}/status" autocomplete="off">
+<ul>
+{{#referral}}{{>row}}{{/referral}}
 </ul>
+{{>save_bar}}
+</form>
+{{>undo_forms}}
+{{/has_referrals}}
 {{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a></p>{{/next_url}}
 <p class="no-print"><a class="button" href="{{base}}/programs?person={{public_id}}">{{#t}}Find help for {{name}}{{/t}}</a></p>
 </section>

@@ -31,6 +31,8 @@ Each says what to do, without a full stop at the end. }}
 {{#oral_consent_missing}}{{#t}}Ask the person for permission, then tick the box. Without it you can’t add them{{/t}}{{/oral_consent_missing}}
 {{#language_unknown}}{{#t}}Choose a language from the list{{/t}}{{/language_unknown}}
 {{#status_missing}}{{#t}}Choose what happened{{/t}}{{/status_missing}}
+{{#ticked_status_missing}}{{#t}}Choose what to set the ticked rows to, or take the ticks away{{/t}}{{/ticked_status_missing}}
+{{#ticked_missing}}{{#t}}Tick the rows that you want to set, or choose “Set ticked to …” again{{/t}}{{/ticked_missing}}
 {{#address_missing}}{{#t}}Enter your e-mail address or phone number{{/t}}{{/address_missing}}
 {{#address_format}}{{#t}}Enter an e-mail address, like name@example.org, or a phone number, like 415 555 0123{{/t}}{{/address_format}}
 {{#code_missing}}{{#t}}Enter the code from our message{{/t}}{{/code_missing}}

@@ -4,24 +4,9 @@ markers:
   how_many          text: how many there are on this page and before, exact to 99, then 99+; empty: no number
   needs_name        section: the viewer has no name yet and enters it before any referral is shown (name_url)
   name_url          text: path of the page that asks
-  referral          section, once a row, else no_referral. A row's markers, the same in all lists:
-    public_id, program_public_id, program_name, organization_name, site_label (name of the site; empty where all are of this one)
-    seeker_name, seeker_email, seeker_phone
-    helper_name, helper_organization, helper_email, helper_phone
-    comment                                             each text empty when not granted
-    kind (slug), kind_live, kind_logged, kind_tracking_only   sections
-    for_self, for_other                                 sections, by origin
-    reach_email, reach_text, reach_phone, dont_reach_out   sections
-    status (status, status_label, status_class, status_mark), disputed
-    made_at, updated_at, due_at                         instants
-    overdue                                             section: due_at has passed, and still not updated
-    consent_withdrawn, contact_withheld, comment_withheld   sections; withdrawn_at instant
-    still_waiting_at                                    instant: the seeker said so, and nobody has set a status since
-    discreet                                            section: someone else may read the seeker's messages
-    may_update                                          section
-    call_number     text: the program's number; call_dial, call_extension as in parts/program-reach
-    changer         include: parts/changer
-    next            include: parts/next-seeker, -helper or -program
+  has_referrals     section; or no_referral
+  referral          section, once a row: row (include: parts/row-seeker)
+  save_bar, undo_forms   includes: parts/save-bar, parts/undo-form
   next_url          text: the next page; empty: there is none
   form fields by form_show(): code, with code_error; has_problems, problems
   form_hidden       include: parts/form-hidden, for the code }}
@@ -51,27 +36,15 @@ markers:
 	<p><a class="button" href="{{base}}/programs">{{#t}}Find help{{/t}}</a></p>
 </div>
 {{/no_referral}}
-<ul class="cards">
-{{#referral}}
-<li class="card" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
-	<div class="top">
-		<h2><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h2>
-		{{>changer}}
-	</div>
-	<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#for_other}} · {{#t}}made by
-		{{helper_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}\
-		{{#for_self}} · {{#t}}made by you{{/t}}{{/for_self}}\
-		{{#site_label}} · {{#t}}on {{site_label}}{{/t}}{{/site_label}}</p>
-	{{#program_gone}}<p class="flag">{{#t}}This program is no longer listed. It may have closed or changed its name.{{/t}}</p>{{/program_gone}}
-	{{#still_waiting_at}}<p><b class="late">{{#t}}You are still waiting, since {{still_waiting_at_day}}{{/t}}</b></p>{{/still_waiting_at}}
-	<p class="next">{{>next}}</p>
-	{{#call_number}}<p>{{#call_dial}}<a
-		href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}">{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}</a>{{/call_dial}}\
-		{{#no_call_dial}}{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}{{/no_call_dial}}</p>{{/call_number}}
-	{{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
-</li>
-{{/referral}}
+{{#has_referrals}}
+<form class="list" method="post" action="{{base}}/status" autocomplete="off">
+<ul>
+{{#referral}}{{>row}}{{/referral}}
 </ul>
+{{>save_bar}}
+</form>
+{{>undo_forms}}
+{{/has_referrals}}
 {{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a></p>{{/next_url}}
 
 <section>

@@ -22,6 +22,7 @@ static int64_t accounts[SCENE_READERS];
 static struct session *sessions[SCENE_READERS];
 static const char *cookies[SCENE_READERS];
 static const char *seeker_email;
+static const char *last_once;
 
 static void add_reader(enum scene_reader r, const char *first_name, const char *last_name)
 {
@@ -149,16 +150,29 @@ const char *scene_page(const struct app *of, enum scene_reader reader, const cha
 	return answer->http->answer.text;
 }
 
-struct req *scene_post(const struct app *of, enum scene_reader reader, const char *path, const char *fields)
+static struct req *post(const struct app *of, enum scene_reader reader, const char *path, const char *fields, const char *once)
 {
 	struct req *q = scene;
 	struct forgery f;
 
 	q->session = sessions[reader];
-	f = forgery_token(q, path, NULL);
+	f = forgery_token(q, path, once);
+	last_once = f.once;
 	return test_answer(of, "POST", q->site->host, path, NULL, arena_printf(q->arena, "form_token=%s&form_once=%s&form_time=%s&%s",
 		text_url_encode(q->arena, f.token), text_url_encode(q->arena, f.once), f.time, fields), cookies[reader]);
 }
+
+struct req *scene_post(const struct app *of, enum scene_reader reader, const char *path, const char *fields)
+{
+	return post(of, reader, path, fields, NULL);
+}
+
+struct req *scene_post_again(const struct app *of, enum scene_reader reader, const char *path, const char *fields)
+{
+	return post(of, reader, path, fields, last_once);
+}
+
+const char *scene_cookie(enum scene_reader reader) { return cookies[reader]; }
 
 bool scene_before(const char *page, const char *first, const char *second)
 {

@@ -44,6 +44,12 @@ const char *scene_page(const struct app *of, enum scene_reader reader, const cha
 /* The answer to a form with these fields, url-encoded. */
 struct req *scene_post(const struct app *of, enum scene_reader reader, const char *path, const char *fields);
 
+/* The same form again: with the once-only key of the last one. */
+struct req *scene_post_again(const struct app *of, enum scene_reader reader, const char *path, const char *fields);
+
+/* The session of a reader's browser, as name=value. */
+const char *scene_cookie(enum scene_reader reader);
+
 /* True if the page holds both texts and the first stands before the second. */
 bool scene_before(const char *page, const char *first, const char *second);
 

@@ -92,10 +92,12 @@ struct req *test_db_other(void)
 
 /* ---- templates and requests ---- */
 
+const char *test_templates_folder(void) { return conf_find(memory(), test_conf(), "templates"); }
+
 void test_templates(void)
 {
 	static bool loaded;
-	const char *folder = conf_find(memory(), test_conf(), "templates");
+	const char *folder = test_templates_folder();
 
 	if (loaded)
 		return;

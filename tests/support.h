@@ -37,8 +37,9 @@ struct req *test_db(void);
 /* Another unit of work with its own connection, for tests of two at the same moment. */
 struct req *test_db_other(void);
 
-/* Reads the templates that were built beside the test program, once. */
+/* Reads the templates that were built beside the test program, once; their folder. */
 void test_templates(void);
+const char *test_templates_folder(void);
 
 /* "beginning-" and a unique suffix, for names, hosts and addresses. */
 const char *test_name(const char *beginning);

@@ -17,8 +17,6 @@
 #include "web/page.h"
 #include "web/route.h"
 
-#define HOME "/referrals"		/* the page after signing in if there is no `next` */
-
 /* Referrals belong to an account by its name, so a person without one must enter it first. */
 enum err steps_go_on(struct req *q)
 {
@@ -30,7 +28,7 @@ enum err steps_go_on(struct req *q)
 		return redirect(q, "%s", next_with(q, "/account", next));
 	if ((e = kept_form_find(q, &kept)) != ERR_MISSING)
 		return e ? e : redirect(q, "/sign-in/kept");
-	return redirect(q, "%s", *next ? next : HOME);
+	return redirect(q, "%s", *next ? next : account_home(q->account));
 }
 
 /* The one thing of a visitor's session that the account inherits: the thank-you page that it signs in from. */

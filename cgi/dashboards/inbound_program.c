@@ -9,6 +9,8 @@
 #include "law/attention.h"
 #include "law/visibility.h"
 #include "parts/referral_page.h"
+#include "parts/referral_rows.h"
+#include "parts/status_row.h"
 #include "referral/referral.h"
 #include "site/site.h"
 #include "web/form.h"
@@ -88,12 +90,13 @@ static void show_program(struct req *q, struct tpl *t, const struct inbound_prog
 
 enum err inbound_program_get(struct req *q)
 {
-	struct row_place place = { PARTY_PROGRAM, dashboard_here(q), .in_list = true };
+	struct row_place place = { PARTY_PROGRAM, dashboard_here(q), .in_list = true, .ticks = true };
 	struct list l = { .edge = LIST_PROGRAM };
 	struct inbound_program p;
 	struct list_page page;
 	enum filter unknown;
 	struct tpl *t;
+	size_t saved;
 	enum err e;
 
 	if ((e = referral_inbound_program(q, req_id(q, "program"), &p)))
@@ -109,11 +112,13 @@ enum err inbound_program_get(struct req *q)
 	show_program(q, t, &p);
 	show_tabs(q, t, &p, l.tab);
 	filter_show_form(q, t, &filter_inbound);
-	page_flag(q, t, "has_referrals", page.count);
 	if ((e = show_takes_here(q, t, p.id)))
 		return e;
-	if ((e = referral_show_rows(q, t, page.all, page.count, &place)))
+	if ((e = referral_show_saved_rows(q, t, &place, page.all, page.count, p.id, &saved))
+			|| (e = referral_show_rows(q, t, page.all, page.count, &place)))
 		return e;
+	page_flag(q, t, "has_referrals", page.count + saved);
+	status_rows_show(q, t, &place, NULL);
 	dashboard_show_csv_url(q, t);
 	filter_show_next(q, t, page.next, page.further);
 	return page_send(q, t, "inbound-program", 200);

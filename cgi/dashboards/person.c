@@ -11,6 +11,8 @@
 #include "edge/tpl.h"
 #include "law/visibility.h"
 #include "parts/referral_page.h"
+#include "parts/referral_rows.h"
+#include "parts/status_row.h"
 #include "referral/person.h"
 #include "referral/referral.h"
 #include "web/form.h"
@@ -131,6 +133,7 @@ static enum err show_person_referrals(struct req *q, struct tpl *t, const struct
 	page_flag(q, t, "has_referrals", page.count);
 	if ((e = referral_show_rows(q, t, page.all, page.count, &place)))
 		return e;
+	status_rows_show(q, t, &place, NULL);
 	filter_show_next(q, t, page.next, page.further);
 	return ERR_OK;
 }

@@ -8,6 +8,8 @@
 #include "edge/tpl.h"
 #include "law/visibility.h"
 #include "parts/referral_page.h"
+#include "parts/referral_rows.h"
+#include "parts/status_row.h"
 #include "referral/claim.h"
 #include "referral/referral.h"
 #include "site/account.h"
@@ -49,10 +51,12 @@ static enum err show(struct req *q, const struct form *f)
 	page_flag(q, t, "needs_name", !has_name(q));
 	page_text(q, t, "name_url", path_to(q, "/account?next=/referrals"));
 	dashboard_show_how_many(q, t, page.count, page.next);
+	page_flag(q, t, "has_referrals", page.count);
 	if (!page.count && has_name(q))
 		tpl_show(t, "no_referral");
 	if ((e = referral_show_rows(q, t, page.all, page.count, &place)))
 		return e;
+	status_rows_show(q, t, &place, NULL);
 	filter_show_next(q, t, page.next, page.further);
 	form_show(f, t);
 	return page_send(q, t, "referrals", form_status(f));

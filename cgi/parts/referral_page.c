@@ -6,26 +6,22 @@
 #include "web/form.h"
 #include "edge/http.h"
 #include "web/page.h"
-#include "base/language.h"
 #include "base/req.h"
-#include "directory/program.h"
-#include "parts/program_reach.h"
 #include "site/site.h"
 #include "law/status.h"
-#include "referral/list.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
 
 
 #define STILL_WAITING "still_waiting"
 
-static int answer_choice(const char *slug)
+int referral_answer_choice(const char *slug)
 {
 	return text_equal(slug, STILL_WAITING) ? ANSWER_STILL_WAITING : status_choice(slug);
 }
 
 static const struct input status_inputs[] = {
-	INPUT(struct status_input, status, FIELD_CHOICE, .choice = answer_choice),
+	INPUT(struct status_input, status, FIELD_CHOICE, .choice = referral_answer_choice),
 	INPUT(struct status_input, note, FIELD_TEXT, .max = 2000),
 	INPUT(struct status_input, share_note, FIELD_FLAG),
 	INPUT(struct status_input, seen, FIELD_VERSION),
@@ -51,6 +47,7 @@ static const struct mark row_marks[] = {
 	MARK(struct referral, comment),
 	MARK(struct referral, disputed),
 	MARK(struct referral, discreet),
+	MARK(struct referral, version),
 	MARK(struct referral, recorded),
 	MARK(struct referral, person_public_id),
 	MARK(struct referral, elsewhere_of_id),
@@ -96,23 +93,23 @@ enum party referral_reader(const struct referral *r)
 
 /* ---- choices ---- */
 
-static const char *status_words(struct req *q, const char *whose, const char *slug)
+const char *referral_status_words(struct req *q, const char *whose, const char *slug)
 {
 	return words(q, q->language, "statuses", arena_printf(q->arena, "%s%s", whose, slug));
 }
 
 const char *referral_own_words(struct req *q, enum status status)
 {
-	return status_words(q, "seeker_", status_slug(status));
+	return referral_status_words(q, "seeker_", status_slug(status));
 }
 
 const char *referral_answer_words(struct req *q, const struct referral *r, enum party reader, const char *slug)
 {
-	int answer = answer_choice(slug);
+	int answer = referral_answer_choice(slug);
 
 	if (answer < 0 || (answer == ANSWER_STILL_WAITING && !(r->parties & THE_SEEKER)))
 		return NULL;
-	return status_words(q, reader == PARTY_SEEKER ? "seeker_" : "", slug);
+	return referral_status_words(q, reader == PARTY_SEEKER ? "seeker_" : "", slug);
 }
 
 static struct tpl *show_choice(struct tpl *t, const char *section, const char *slug, const char *label, const char *mark,
@@ -128,35 +125,42 @@ static struct tpl *show_choice(struct tpl *t, const char *section, const char *s
 	return choice;
 }
 
-static void show_own_choice(struct req *q, struct tpl *t, const char *section, enum status s, const char *selected)
+static void show_own_choice(struct req *q, struct tpl *t, const char *section, const char *slug, const char *selected)
 {
-	const char *label = referral_own_words(q, s), *term = status_words(q, "", status_slug(s));
+	const char *label = referral_status_words(q, "seeker_", slug);
+	int status = status_choice(slug);
+	const char *term = status < 0 ? label : referral_status_words(q, "", slug);
 
-	page_text(q, show_choice(t, section, status_slug(s), label, status_mark(s), selected), "term",
+	page_text(q, show_choice(t, section, slug, label, status_mark(status < 0 ? STATUS_not_updated : status), selected), "term",
 		text_equal(label, term) ? "" : term);
 }
 
-/* The seeker's answers, those that most people give first. */
+size_t referral_answers(const char *slugs[STATUSES])
+{
+	static const enum status often[] = { STATUS_got_help, STATUS_NONE, STATUS_couldnt_get_help, STATUS_couldnt_contact };
+	unsigned listed = 1u << STATUS_not_updated;
+	size_t n = 0;
+
+	for (size_t i = 0; i < COUNT(often); i++) {
+		slugs[n++] = often[i] == STATUS_NONE ? STILL_WAITING : status_slug(often[i]);
+		if (often[i] != STATUS_NONE)
+			listed |= 1u << often[i];
+	}
+	for (enum status s = 0; s < STATUSES; s++)
+		if (!(listed & 1u << s))
+			slugs[n++] = status_slug(s);
+	return COUNT(often);
+}
+
 static void show_own_choices(struct req *q, struct tpl *t, const char *selected)
 {
-	static const enum status first[] = { STATUS_got_help, STATUS_NONE, STATUS_couldnt_get_help, STATUS_couldnt_contact };
-	unsigned shown = 1u << STATUS_not_updated;
+	const char *slugs[STATUSES];
+	size_t first = referral_answers(slugs);
 
 	tpl_show(t, "for_seeker");
-	for (size_t i = 0; i < COUNT(first); i++) {
-		if (first[i] == STATUS_NONE) {
-			show_choice(t, "own_choices", STILL_WAITING, status_words(q, "seeker_", STILL_WAITING),
-				status_mark(STATUS_not_updated), selected);
-			continue;
-		}
-		show_own_choice(q, t, "own_choices", first[i], selected);
-		shown |= 1u << first[i];
-	}
-	for (enum status s = 0; s < STATUSES; s++) {
-		if (shown & 1u << s)
-			continue;
-		show_own_choice(q, t, "more_choices", s, selected);
-		if (text_equal(selected, status_slug(s)))
+	for (size_t i = 0; i < STATUSES; i++) {
+		show_own_choice(q, t, i < first ? "own_choices" : "more_choices", slugs[i], selected);
+		if (i >= first && text_equal(selected, slugs[i]))
 			tpl_show(t, "more_open");
 	}
 }
@@ -168,11 +172,11 @@ static void show_choices_by_class(struct req *q, struct tpl *t, const char *sele
 		const char *slug = status_class_slug(c);
 
 		tpl_set(class, "class_slug", slug);
-		tpl_set(class, "class_label", status_words(q, "class_", slug));
+		tpl_set(class, "class_label", referral_status_words(q, "class_", slug));
 		for (enum status s = STATUS_not_updated + 1; s < STATUSES; s++)
 			if (status_class_of(s) == c)
-				page_text(q, show_choice(class, "choices", status_slug(s), status_words(q, "", status_slug(s)),
-					status_mark(s), selected), "hint", explained ? status_words(q, "program_", status_slug(s)) : "");
+				page_text(q, show_choice(class, "choices", status_slug(s), referral_status_words(q, "", status_slug(s)),
+					status_mark(s), selected), "hint", explained ? referral_status_words(q, "program_", status_slug(s)) : "");
 	}
 }
 
@@ -226,11 +230,16 @@ static const char *kept_choices(struct req *q, enum party reader, const char *se
 
 /* ---- answering ---- */
 
+const char *referral_waiting_words(struct req *q, const char *note)
+{
+	const char *said = referral_status_words(q, "seeker_", STILL_WAITING);
+
+	return text_is_empty(note) ? said : arena_printf(q->arena, "%s\n%s", said, note);
+}
+
 static enum err answer_waiting(struct req *q, const struct referral *r, struct form *f, const struct status_input *in,
 	const char *result, bool *same)
 {
-	const char *said = status_words(q, "seeker_", STILL_WAITING);
-
 	if (!(r->parties & THE_SEEKER)) {
 		form_problem(f, "status", PROBLEM_choice_unknown);
 		return ERR_INPUT;
@@ -238,9 +247,7 @@ static enum err answer_waiting(struct req *q, const struct referral *r, struct f
 	*same = r->still_waiting_at && text_is_empty(in->note);
 	if (*same)
 		return ERR_OK;
-	if (!text_is_empty(in->note))
-		said = arena_printf(q->arena, "%s\n%s", said, in->note);
-	return referral_still_waiting(q, r, said, result);
+	return referral_still_waiting(q, r, referral_waiting_words(q, in->note), result);
 }
 
 enum err referral_answer(struct req *q, const struct referral *r, struct form *f, const struct status_input *in,
@@ -293,6 +300,30 @@ static void show_changer(struct req *q, struct tpl *t, const struct referral *r,
 		referral_show_status_form(q, NULL, tpl_include(changer, "status_form", language, "parts/status-form"), r, place);
 }
 
+/* ---- somebody was faster ---- */
+
+static const struct mark other_marks[] = {
+	{ "other_first_name", MARKS_TEXT, offsetof(struct referral_event, actor_first_name) },
+	{ "other_last_initial", MARKS_TEXT, offsetof(struct referral_event, actor_last_initial) },
+	{ "other_organization", MARKS_TEXT, offsetof(struct referral_event, actor_organization) },
+	{ "other_note", MARKS_TEXT, offsetof(struct referral_event, note) },
+	{ "other_at", MARKS_WHEN, offsetof(struct referral_event, made_at) },
+};
+
+enum err referral_show_other(struct req *q, struct tpl *t, const struct referral *r)
+{
+	struct referral_event *events;
+	size_t count;
+	enum err e = referral_history(q, r, &events, &count);
+
+	for (size_t i = 0; !e && i < count; i++)
+		if (events[i].act == ACT_status || events[i].act == ACT_undo) {
+			page_fill(q, t, other_marks, COUNT(other_marks), &events[i]);
+			break;
+		}
+	return e;
+}
+
 /* ---- what is next ---- */
 
 void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, enum party reader)
@@ -319,13 +350,12 @@ static void show_reach(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "dont_reach_out", dont_reach_out(r));
 }
 
-/* True if the referral belongs to another site than this page. */
-static bool is_elsewhere(const struct req *q, const struct referral *r)
+bool referral_is_elsewhere(const struct req *q, const struct referral *r)
 {
 	return q->site && r->site_id != q->site->id;
 }
 
-static void show_row(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place, bool names_site)
+void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place, bool names_site)
 {
 	bool waits = r->status == STATUS_not_updated && r->due_at;
 
@@ -342,95 +372,12 @@ static void show_row(struct req *q, struct tpl *t, const struct referral *r, con
 	page_flag(q, t, "may_update", r->granted & MAY_UPDATE);
 	page_flag(q, t, "program_gone", r->program_retired && !status_closed(r->status));
 	page_text(q, t, "site_label", names_site ? r->site_name : "");
-	show_changer(q, t, r, place);
 	if (place->shows_next)
 		referral_show_next(q, t, r, place->party);
 }
 
 void referral_show(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)
 {
-	show_row(q, t, r, place, is_elsewhere(q, r));
-}
-
-static const struct program_call *call_of(const struct referral *r, const struct program_call *calls, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (calls[i].program_id == r->program_id)
-			return &calls[i];
-	return NULL;
-}
-
-static enum err show_calls(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
-{
-	int64_t ids[PROGRAMS_MANY] = { 0 };
-	struct program_call *calls;
-	size_t call_count;
-	enum err e;
-
-	for (size_t i = 0; i < count; i++)
-		ids[i] = all[i].program_id;
-	if ((e = program_calls(q, ids, count, &calls, &call_count)))
-		return e;
-	for (size_t i = 0; i < count; i++)
-		program_reach_call(q, rows[i], call_of(&all[i], calls, call_count));
-	return ERR_OK;
-}
-
-static enum err show_all_calls(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
-{
-	enum err e = ERR_OK;
-
-	for (size_t i = 0; i < count && !e; i += PROGRAMS_MANY)
-		e = show_calls(q, rows + i, all + i, count - i < PROGRAMS_MANY ? count - i : PROGRAMS_MANY);
-	return e;
-}
-
-/* Most rows of a program's list have the language of the row before. */
-static enum err show_languages(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
-{
-	const char *before = NULL;
-	bool other = false;
-
-	for (size_t i = 0; i < count; i++) {
-		const char *language = text_or_empty(all[i].seeker.language);
-		bool same = i && all[i].program_id == all[i - 1].program_id && text_equal(language, before);
-		enum err e = same ? ERR_OK : program_is_other_language(q, all[i].program_id, q->site, language, &other);
-
-		if (e)
-			return e;
-		page_text(q, rows[i], "other_language", other ? language_names(q->arena, language) : "");
-		before = language;
-	}
-	return ERR_OK;
-}
-
-/* Each group's head stands before its first row. */
-static void show_heads(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count, row_head *head)
-{
-	const char *before = "";
-
-	for (size_t i = 0; i < count; i++) {
-		const char *slug = head(q, &all[i]);
-
-		if (*slug && !text_equal(slug, before))
-			page_text(q, rows[i], "head", words(q, q->language, "lists", arena_printf(q->arena, "head_%s", slug)));
-		before = slug;
-	}
-}
-
-enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
-	const struct row_place *place)
-{
-	struct tpl *rows[LIST_MOST];
-	bool of_many_sites = false;
-
-	for (size_t i = 0; i < count; i++)
-		of_many_sites = of_many_sites || is_elsewhere(q, &all[i]);
-	for (size_t i = 0; i < count; i++)
-		show_row(q, rows[i] = tpl_section(t, "referral"), &all[i], place, of_many_sites);
-	if (place->head)
-		show_heads(q, rows, all, count, place->head);
-	if (place->party == PARTY_PROGRAM)
-		return show_languages(q, rows, all, count);
-	return place->shows_next ? show_all_calls(q, rows, all, count) : ERR_OK;
+	referral_fill(q, t, r, place, referral_is_elsewhere(q, r));
+	show_changer(q, t, r, place);
 }

@@ -1,4 +1,4 @@
-/* referral_page - shows a referral on pages: the row of a list, the status form, what is next. */
+/* referral_page - shows a referral on pages: what it says, the status form, what is next. */
 #ifndef HANDRAIL_REFERRAL_PAGE_H
 #define HANDRAIL_REFERRAL_PAGE_H
 
@@ -20,15 +20,17 @@ struct row_place {
 	bool in_list;			/* the page shows several rows */
 	bool shows_next;		/* each row has "what is next" */
 	row_head *head;			/* groups of rows have heads; NULL: none */
+	bool ticks;			/* the rows have boxes to tick, and the bar sets all ticked ones */
 };
 
 /* Fills every marker of a row; those without a grant stay empty. */
 void referral_show(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place);
 
-/* Shows a section for each of at most LIST_MOST rows. If one of them belongs to another site, each row names its site. For
- * seeker and helper, a row with "what is next" has the program's number; for a program, the language that is not its own. */
-enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
-	const struct row_place *place);
+/* The same without {{>changer}}. names_site: the row says which site it is of. */
+void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place, bool names_site);
+
+/* True if the referral belongs to another site than this page. */
+bool referral_is_elsewhere(const struct req *q, const struct referral *r);
 
 /* Includes parts/status-choices as {{>status_choices}}, in the words of this reader; a program reads hints, too. selected: a
  * slug or NULL. */
@@ -36,6 +38,15 @@ void referral_show_choices(struct req *q, struct tpl *page, enum party reader, c
 
 /* The viewer's first party. It decides the words that they read, and the dashboard to go back to. */
 enum party referral_reader(const struct referral *r);
+
+/* A slug of templates/statuses.tpl in the reader's language. whose: "", or "seeker_" and so on. */
+const char *referral_status_words(struct req *q, const char *whose, const char *slug);
+
+/* The slugs of a seeker's answers. Returns the number of those that most people give, which come first. */
+size_t referral_answers(const char *slugs[STATUSES]);
+
+/* The value of an answer's slug, as in struct status_input; -1 if there is none. */
+int referral_answer_choice(const char *slug);
 
 /* A status in the seeker's own words, in the reader's language. */
 const char *referral_own_words(struct req *q, enum status status);
@@ -45,6 +56,9 @@ const char *referral_answer_words(struct req *q, const struct referral *r, enum 
 
 /* Includes {{>next}}: the next step, for this reader. */
 void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, enum party reader);
+
+/* After a conflict: fills in who changed the status, when, and their note if this viewer may read it (other_note ...). */
+enum err referral_show_other(struct req *q, struct tpl *t, const struct referral *r);
 
 /* The form that changes a referral's status; it posts to the page's own path. Its fields: struct status_input. */
 struct form *referral_status_form(struct req *q);
@@ -64,6 +78,9 @@ struct status_input {
 
 /* The seeker's answer "still_waiting": no status, but a note that asks for attention. */
 #define ANSWER_STILL_WAITING STATUSES
+
+/* The words of that answer, with a note that may be empty. */
+const char *referral_waiting_words(struct req *q, const char *note);
 
 /* Does what the form chose. ERR_INPUT with a problem beside the field; ERR_CONFLICT if somebody was faster. *same becomes true
  * if the referral says so already: nothing was changed then. */

@@ -6,6 +6,8 @@
 
 struct req;
 
+enum err status_rows_get(struct req *q);
+enum err status_rows_post(struct req *q);
 enum err status_get(struct req *q);
 enum err status_post(struct req *q);
 enum err status_link_get(struct req *q);

@@ -8,6 +8,7 @@
 #include "law/status.h"
 #include "law/visibility.h"
 #include "parts/referral_page.h"
+#include "parts/status_row.h"
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -22,32 +23,6 @@ static const struct mark status_marks[] = {
 	MARK_STATUS(struct referral, status),
 };
 
-static const struct mark other_marks[] = {
-	{ "other_first_name", MARKS_TEXT, offsetof(struct referral_event, actor_first_name) },
-	{ "other_last_initial", MARKS_TEXT, offsetof(struct referral_event, actor_last_initial) },
-	{ "other_organization", MARKS_TEXT, offsetof(struct referral_event, actor_organization) },
-	{ "other_note", MARKS_TEXT, offsetof(struct referral_event, note) },
-	{ "other_at", MARKS_WHEN, offsetof(struct referral_event, made_at) },
-};
-
-/* Shows who changed the status meanwhile, and their note if this viewer may read it. */
-static enum err show_other(struct req *q, struct tpl *t, const struct referral *r)
-{
-	struct referral_event *events;
-	size_t count;
-	enum err e;
-
-	if ((e = referral_history(q, r, &events, &count)))
-		return e;
-	tpl_show(t, "conflict");
-	for (size_t i = 0; i < count; i++)
-		if (events[i].act == ACT_status || events[i].act == ACT_undo) {
-			page_fill(q, t, other_marks, COUNT(other_marks), &events[i]);
-			break;
-		}
-	return ERR_OK;
-}
-
 static enum err show(struct req *q, const struct referral *r, const struct form *f)
 {
 	struct tpl *t = page_new(q);
@@ -58,7 +33,8 @@ static enum err show(struct req *q, const struct referral *r, const struct form 
 	tpl_set(t, "kind", kind_slug(r->at.kind));
 	page_flag(q, t, "is_program", r->parties & THE_PROGRAM);
 	form_show_problems(f, t);
-	if (form_is_conflict(f) && (e = show_other(q, t, r)))
+	page_flag(q, t, "conflict", form_is_conflict(f));
+	if (form_is_conflict(f) && (e = referral_show_other(q, t, r)))
 		return e;
 	referral_show_status_form(q, f, tpl_include(t, "status_form", q->language, "parts/status-form"), r, &place);
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
@@ -83,10 +59,13 @@ enum err status_get(struct req *q)
 	return e ? e : show(q, r, referral_status_form(q));
 }
 
-static enum err done(struct req *q, const struct referral *r, const char *back, bool same)
+/* The Undo button of a list leads back to its row. */
+static enum err done(struct req *q, const struct referral *r, const struct status_input *in, bool same)
 {
+	const char *back = in->back;
+
 	if (is_own_path(back))
-		return redirect(q, "%s", back);
+		return redirect(q, "%s", in->undo && status_rows_is_list(back) ? status_rows_saved_path(q, back, &r->public_id, 1) : back);
 	return redirect(q, "/referrals/%s?saved=%s", r->public_id, same ? "same" : "1");
 }
 
@@ -115,7 +94,7 @@ enum err status_post(struct req *q)
 	if (e == ERR_INPUT)
 		return show(q, r, f);
 	if (e != ERR_CONFLICT)
-		return e ? e : done(q, r, in.back, same);
+		return e ? e : done(q, r, &in, same);
 	/* Shows the referral as it is now, and what was typed. */
 	form_conflict(f);
 	return (e = find(q, &r)) ? e : show(q, r, f);

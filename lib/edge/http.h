@@ -16,7 +16,7 @@
 #include "base/str.h"
 
 #define HTTP_BODY_MAX (256 * 1024)
-#define HTTP_FIELDS_MAX 500
+#define HTTP_FIELDS_MAX 600	/* the form of a list of 100 rows has five for each */
 
 struct arena;
 

@@ -1,4 +1,4 @@
-/* tpl - renders pages and messages from templates; hides ctemplate (in tpl.cc, the only C++).
+/* tpl - renders pages and messages from templates; hides ctemplate (in tpl_read.cc, the only C++).
  *
  * tpl_load() loads all templates of all languages at the start; a bad one stops
  * the program. After that they cannot change. (A plain CGI program renders one
@@ -13,10 +13,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-
-#ifdef __cplusplus
-extern "C" {
-#endif
 
 struct arena;
 struct tpl;
@@ -38,6 +34,16 @@ struct tpl *tpl_new(struct arena *a);
 /* Sets a marker to a copy of value. NULL counts as empty, like a marker never set. */
 void tpl_set(struct tpl *t, const char *marker, const char *value);
 
+/* Shows section x if yes, otherwise no_x. */
+void tpl_flag(struct tpl *t, const char *section, bool yes);
+
+/* The name of a marker or section, looked up once for many uses, until the next load (tpl_loads()). NULL if no template has it;
+ * then there is nothing to set or to show. */
+struct tpl_name;
+const struct tpl_name *tpl_find_name(const char *text);
+void tpl_set_named(struct tpl *t, const struct tpl_name *marker, const char *value);
+void tpl_flag_named(struct tpl *t, const struct tpl_name *section, bool yes);
+
 /* Sets marker to the number n, and shows the plural form that the language has for n, of
  * {{#tn marker}}one day{{|}}{{marker}} days{{/tn}} (tools/templates). */
 void tpl_count(struct tpl *t, const char *language, const char *marker, unsigned long n);
@@ -46,7 +52,7 @@ void tpl_count(struct tpl *t, const char *language, const char *marker, unsigned
 unsigned tpl_form(const char *language, unsigned long n);
 
 /* Sets a marker for included templates too, which otherwise see only their own dictionary. A section
- * shown everywhere sees only markers set everywhere, and no includes. */
+ * shown everywhere sees markers set everywhere, then the page's dictionary, wherever it stands. */
 void tpl_set_everywhere(struct tpl *t, const char *marker, const char *value);
 void tpl_show_everywhere(struct tpl *t, const char *section);
 
@@ -62,9 +68,5 @@ struct tpl *tpl_include(struct tpl *t, const char *marker, const char *language,
 /* Renders into memory of the arena. NULL on any fault; no partial page gets out.
  * length may be NULL. */
 char *tpl_render(struct arena *a, struct tpl *t, const char *language, const char *name, size_t *length);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

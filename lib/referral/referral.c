@@ -20,14 +20,17 @@ static const struct column referral_columns[] = { REFERRAL_COLUMNS };
 
 /* ---- one ---- */
 
-/* Not EXISTS, for which MariaDB reads all programs of a claimer first. */
+/* The account's parties. Not EXISTS, for which MariaDB reads all programs of a claimer first. */
+#define PARTIES_OF_ACCOUNT \
+	"IF(seeker_id = ?, " SQL_THE_SEEKER ", 0) " \
+	"| IF(site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)), " SQL_THE_HELPER ", 0) " \
+	"| IF((SELECT 1 FROM program_claimer c WHERE c.account_id = ? AND c.program_id = inbound_program_id), " \
+		SQL_THE_PROGRAM ", 0) AS parties "
+
 STATEMENT(find_one, referral_columns, struct referral,
 	REFERRAL_SELECT
 	"FROM (SELECT id, made_at, " SQL_ALL_GRANTS " AS within, "
-		"IF(seeker_id = ?, " SQL_THE_SEEKER ", 0) "
-		"| IF(site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)), " SQL_THE_HELPER ", 0) "
-		"| IF((SELECT 1 FROM program_claimer c WHERE c.account_id = ? AND c.program_id = inbound_program_id), "
-			SQL_THE_PROGRAM ", 0) AS parties "
+		PARTIES_OF_ACCOUNT
 		"FROM referral "
 		"WHERE public_id = ?) k "
 	REFERRAL_JOINS);
@@ -42,6 +45,52 @@ enum err referral_find(struct req *q, const char *public_id, struct referral **r
 		e = db_row(q, &find_one, found, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, value_public_id(public_id)));
 	*r = e ? NULL : found;
 	return e == ERR_MISSING ? fail(q, e, "referral %s", public_id) : e;
+}
+
+/* ---- several ---- */
+
+STATEMENT(find_some, referral_columns, struct referral,
+	REFERRAL_SELECT
+	"FROM (SELECT id, made_at, " SQL_ALL_GRANTS " AS within, "
+		PARTIES_OF_ACCOUNT
+		"FROM referral "
+		"WHERE public_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)) k "
+	REFERRAL_JOINS);
+
+/* At most LIST_PAGE of them. The places of the statement that are left over repeat the last one. */
+static enum err find_some_of(struct req *q, const char *const *public_ids, size_t wanted, struct referral **found, size_t *count)
+{
+	const struct account *a = q->account;
+	struct value v[5 + LIST_PAGE] = { value_int(a->id), value_int(q->site ? q->site->id : 0), value_int(a->id),
+		value_int(a->team_id), value_int(a->id) };
+
+	for (size_t i = 0; i < LIST_PAGE; i++)
+		v[5 + i] = value_public_id(public_ids[i < wanted ? i : wanted - 1]);
+	return db_rows(q, &find_some, found, count, (struct binds){ v, COUNT(v) });
+}
+
+static const struct referral *named(const char *public_id, const struct referral *all, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(all[i].public_id, public_id))
+			return &all[i];
+	return NULL;
+}
+
+enum err referral_find_each(struct req *q, const char *const *public_ids, size_t count, const struct referral **each)
+{
+	struct referral *found;
+	size_t n, step;
+	enum err e;
+
+	for (size_t at = 0; at < count; at += step) {
+		step = count - at < LIST_PAGE ? count - at : LIST_PAGE;
+		if ((e = find_some_of(q, public_ids + at, step, &found, &n)))
+			return e;
+		for (size_t i = at; i < at + step; i++)
+			each[i] = named(public_ids[i], found, n);
+	}
+	return ERR_OK;
 }
 
 struct link { int64_t referral_id, site_id; enum party party; enum channel channel; instant ends_at; bool revoked; };

@@ -94,6 +94,9 @@ enum err referral_make(struct req *q, const struct referral_draft *drafts, size_
 /* ERR_MISSING, and *r is NULL, if the referral does not exist or the viewer may not see it. */
 enum err referral_find(struct req *q, const char *public_id, struct referral **r);
 
+/* The same for several public ids of a signed-in viewer: each[i] is the referral of public_ids[i], or NULL. */
+enum err referral_find_each(struct req *q, const char *const *public_ids, size_t count, const struct referral **each);
+
 /* The referrals of a receipt, only for the session or account that sent them, on the site where they
  * were sent. ERR_MISSING otherwise, and for a walk-in, which was not sent. */
 enum err referral_of_receipt(struct req *q, const char *receipt, struct referral **all, size_t *count);
@@ -178,6 +181,23 @@ enum err referral_move(struct req *q, const struct referral *r, const struct mov
 /* The seeker's answer "I am still waiting", in these words: a note that everyone may read, and a mark until somebody sets a
  * status. ERR_DENIED for another party. */
 enum err referral_still_waiting(struct req *q, const struct referral *r, const char *words, const char *result);
+
+/* A change that the form of a list makes of one of its rows. */
+struct row_change {
+	const struct referral *r;
+	enum act act;			/* ACT_status, ACT_note, or ACT_still_waiting with the answer's words as the note */
+	struct move move;		/* without result */
+	bool conflict;			/* set afterwards: somebody changed the status since the version seen, so nothing was done */
+};
+
+/* Does all of these in one transaction, but skips those in conflict. The transaction takes the form's once-only key, so that
+ * all rows are done once: if the form was sent before, nothing is done, and *was becomes the path that it led to; otherwise
+ * NULL. The rows are locked in the order of their ids, so that two people who save the same rows never deadlock. Costs four
+ * statements and the messages for each row, and one commit. */
+enum err referral_change_rows(struct req *q, struct row_change *changes, size_t count, const char *result, const char **was);
+
+/* The status that the viewer was shown with the version `seen`, from the history if somebody has changed it since. */
+enum err referral_status_seen(struct req *q, const struct referral *r, int seen, enum status *status);
 
 /* Undoes the viewer's own last change. ERR_CONFLICT if somebody changed it later. */
 enum err referral_undo(struct req *q, const struct referral *r);

@@ -5,6 +5,7 @@
  * nothing is overwritten unseen. */
 #include "referral/referral.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "site/account.h"
@@ -83,6 +84,9 @@ static enum err keep(struct req *q, int64_t id, const struct standing *s, const 
 
 /* ---- moving ---- */
 
+/* The acts that change the status. */
+#define MOVES (1u << ACT_status | 1u << ACT_undo)
+
 struct moving {
 	const struct referral *r;
 	const struct move *m;
@@ -102,28 +106,32 @@ enum err referral_once(struct req *q, const char *result, bool *done_before)
 	return *done_before ? ERR_OK : e;
 }
 
-static enum err move(struct req *q, void *data)
+static enum err move_one(struct req *q, const struct referral *r, const struct move *m)
 {
-	struct moving *w = data;
-	const struct move *m = w->m;
-	struct actor by = event_actor(q, w->r);
+	struct actor by = event_actor(q, r);
 	struct standing s;
 	struct event ev = { .act = ACT_status, .to_status = m->status, .note = m->note,
 		.note_shared = m->share_note };
 	enum err e;
 
-	if ((e = referral_once(q, m->result, &w->done_before)) || w->done_before)
+	if ((e = db_row(q, &lock_standing, &s, BIND(r->id))))
 		return e;
-	if ((e = db_row(q, &lock_standing, &s, BIND(w->r->id))))
-		return e;
-	if (s.version != m->seen && (e = event_unseen(q, w->r->id, 1u << ACT_status | 1u << ACT_undo, m->seen)))
+	if (s.version != m->seen && (e = event_unseen(q, r->id, MOVES, m->seen)))
 		return e;
 	ev.from_status = s.status;
 	s.status = s.status_helper = m->status;
 	*word_of(&s, by.party) = m->status;
-	if ((e = keep(q, w->r->id, &s, &by, false)))
+	if ((e = keep(q, r->id, &s, &by, false)))
 		return e;
-	return event_add(q, w->r->id, &by, &ev);
+	return event_add(q, r->id, &by, &ev);
+}
+
+static enum err move(struct req *q, void *data)
+{
+	struct moving *w = data;
+	enum err e = referral_once(q, w->m->result, &w->done_before);
+
+	return e || w->done_before ? e : move_one(q, w->r, w->m);
 }
 
 /* True if the viewer's own word contradicts the status: by setting it they give up their word. */
@@ -134,14 +142,20 @@ static bool takes_back(const struct req *q, const struct referral *r, enum statu
 	return contradict(words[event_actor(q, r).party], status);
 }
 
+static enum err may_move(struct req *q, const struct referral *r, const struct move *m)
+{
+	if (!(r->granted & MAY_UPDATE))
+		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
+	return m->status == STATUS_not_updated ? fail(q, ERR_INPUT, "not_updated cannot be chosen") : ERR_OK;
+}
+
 enum err referral_move(struct req *q, const struct referral *r, const struct move *m)
 {
 	struct moving w = { r, m, false };
+	enum err e = may_move(q, r, m);
 
-	if (!(r->granted & MAY_UPDATE))
-		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
-	if (m->status == STATUS_not_updated)
-		return fail(q, ERR_INPUT, "not_updated cannot be chosen");
+	if (e)
+		return e;
 	if (r->status == m->status && text_is_empty(m->note) && !takes_back(q, r, m->status))
 		return fail(q, ERR_INPUT, "the same status without a note");
 	return db_transaction(q, move, &w);
@@ -156,32 +170,43 @@ COMMAND(mark_waiting,
 
 struct answering { const struct referral *r; const char *words, *result; };
 
-static enum err answer_waiting(struct req *q, void *data)
+static enum err wait_for_one(struct req *q, const struct referral *r, const char *words)
 {
-	struct answering *a = data;
-	struct actor by = event_actor(q, a->r);
-	struct event ev = { .act = ACT_still_waiting, .note = a->words, .note_shared = true };
+	struct actor by = event_actor(q, r);
+	struct event ev = { .act = ACT_still_waiting, .note = words, .note_shared = true };
 	struct standing s;
-	bool done_before;
 	enum err e;
 
-	if ((e = referral_once(q, a->result, &done_before)) || done_before)
+	if ((e = db_row(q, &lock_standing, &s, BIND(r->id))))
 		return e;
-	if ((e = db_row(q, &lock_standing, &s, BIND(a->r->id))))
-		return e;
-	if ((e = db_exec(q, &mark_waiting, NULL, BIND(q->now, q->now, a->r->id))))
+	if ((e = db_exec(q, &mark_waiting, NULL, BIND(q->now, q->now, r->id))))
 		return e;
 	ev.from_status = ev.to_status = s.status;
-	return event_add(q, a->r->id, &by, &ev);
+	return event_add(q, r->id, &by, &ev);
+}
+
+static enum err answer_waiting(struct req *q, void *data)
+{
+	const struct answering *a = data;
+	bool done_before;
+	enum err e = referral_once(q, a->result, &done_before);
+
+	return e || done_before ? e : wait_for_one(q, a->r, a->words);
+}
+
+static enum err may_wait(struct req *q, const struct referral *r)
+{
+	if (!(r->granted & MAY_UPDATE) || !(r->parties & THE_SEEKER))
+		return fail(q, ERR_DENIED, "wait for referral %s", r->public_id);
+	return ERR_OK;
 }
 
 enum err referral_still_waiting(struct req *q, const struct referral *r, const char *words, const char *result)
 {
 	struct answering a = { r, words, result };
+	enum err e = may_wait(q, r);
 
-	if (!(r->granted & MAY_UPDATE) || !(r->parties & THE_SEEKER))
-		return fail(q, ERR_DENIED, "wait for referral %s", r->public_id);
-	return db_transaction(q, answer_waiting, &a);
+	return e ? e : db_transaction(q, answer_waiting, &a);
 }
 
 /* ---- undo ---- */
@@ -273,27 +298,120 @@ enum err referral_undo(struct req *q, const struct referral *r)
 
 struct noting { const struct referral *r; const char *note, *result; bool share; };
 
+static enum err note_one(struct req *q, const struct referral *r, const char *text, bool share)
+{
+	struct actor by = event_actor(q, r);
+	struct event ev = { .act = ACT_note, .from_status = STATUS_NONE, .to_status = STATUS_NONE, .note = text,
+		.note_shared = share };
+
+	return event_add(q, r->id, &by, &ev);
+}
+
 static enum err note(struct req *q, void *data)
 {
-	struct noting *n = data;
-	struct actor by = event_actor(q, n->r);
-	struct event ev = { .act = ACT_note, .from_status = STATUS_NONE, .to_status = STATUS_NONE, .note = n->note,
-		.note_shared = n->share };
+	const struct noting *n = data;
 	bool done_before;
-	enum err e;
+	enum err e = referral_once(q, n->result, &done_before);
 
-	if ((e = referral_once(q, n->result, &done_before)) || done_before)
-		return e;
-	return event_add(q, n->r->id, &by, &ev);
+	return e || done_before ? e : note_one(q, n->r, n->note, n->share);
+}
+
+static enum err may_note(struct req *q, const struct referral *r)
+{
+	return r->granted & MAY_SEE ? ERR_OK : fail(q, ERR_DENIED, "note on referral %s", r->public_id);
 }
 
 enum err referral_note(struct req *q, const struct referral *r, const char *text, bool share, const char *result)
 {
 	struct noting n = { r, text, result, share };
+	enum err e = may_note(q, r);
 
-	if (!(r->granted & MAY_SEE))
-		return fail(q, ERR_DENIED, "note on referral %s", r->public_id);
-	return db_transaction(q, note, &n);
+	return e ? e : db_transaction(q, note, &n);
+}
+
+/* ---- the rows of a form ---- */
+
+struct changing {
+	struct row_change **changes;
+	size_t count;
+	const char *result, *was;
+};
+
+static enum err may_change(struct req *q, const struct row_change *c)
+{
+	switch (c->act) {
+	case ACT_note: return may_note(q, c->r);
+	case ACT_still_waiting: return may_wait(q, c->r);
+	default: return may_move(q, c->r, &c->move);
+	}
+}
+
+static enum err change_row(struct req *q, const struct row_change *c)
+{
+	switch (c->act) {
+	case ACT_note: return note_one(q, c->r, c->move.note, c->move.share_note);
+	case ACT_still_waiting: return wait_for_one(q, c->r, c->move.note);
+	default: return move_one(q, c->r, &c->move);
+	}
+}
+
+/* A conflict is noticed before anything of its row is written. */
+static enum err change_rows(struct req *q, void *data)
+{
+	struct changing *w = data;
+	enum err e = once_take(q, w->result, &w->was);
+
+	if (e)
+		return e == ERR_DUPLICATE ? ERR_OK : e;
+	for (size_t i = 0; i < w->count; i++) {
+		e = change_row(q, w->changes[i]);
+		w->changes[i]->conflict = e == ERR_CONFLICT;
+		if (e && e != ERR_CONFLICT)
+			return e;
+	}
+	return ERR_OK;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct row_change *const *left = a, *const *right = b;
+
+	return (left[0]->r->id > right[0]->r->id) - (left[0]->r->id < right[0]->r->id);
+}
+
+enum err referral_change_rows(struct req *q, struct row_change *changes, size_t count, const char *result, const char **was)
+{
+	struct changing w = { arena_array(q->arena, count + 1, sizeof(*w.changes)), count, result, NULL };
+	enum err e;
+
+	for (size_t i = 0; i < count; i++) {
+		if ((e = may_change(q, &changes[i])))
+			return e;
+		w.changes[i] = &changes[i];
+	}
+	qsort(w.changes, count, sizeof(*w.changes), by_id);
+	e = db_transaction(q, change_rows, &w);
+	*was = w.was;
+	return e;
+}
+
+struct seen { enum status status; };
+static const struct column seen_columns[] = { COLUMN(struct seen, status) };
+
+STATEMENT(find_seen, seen_columns, struct seen,
+	"SELECT from_status AS status "
+	"FROM referral_event FORCE INDEX (since) "
+	"WHERE referral_id = ? AND version > ? AND ? & (1 << act) "
+	"ORDER BY version "
+	"LIMIT 1");
+
+enum err referral_status_seen(struct req *q, const struct referral *r, int seen, enum status *status)
+{
+	struct seen s = { r->status };
+	enum err e = seen < 0 || seen >= r->version ? ERR_OK : db_row(q, &find_seen, &s, BIND(r->id, seen, MOVES));
+
+	*status = s.status;
+	return e == ERR_MISSING ? ERR_OK : e;
 }
 
 /* ---- opened ---- */

@@ -176,6 +176,11 @@ STATEMENT(roles_of, role_columns, struct account_role,
 
 /* ---- finding ---- */
 
+const char *account_home(const struct account *a)
+{
+	return a->works_inbound ? "/inbound" : "/referrals";
+}
+
 enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct account *a)
 {
 	return db_row(q, &by_id, a, BIND(site_id, site_id, site_id, id));

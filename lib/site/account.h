@@ -39,6 +39,9 @@ struct account {
 	instant disabled_at;		/* 0: it is not */
 };
 
+/* The dashboard where the account's work is: the page after signing in. */
+const char *account_home(const struct account *a);
+
 /* By id, with addresses, and the roles and the group at site_id. ERR_MISSING if there is none. */
 enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct account *a);
 

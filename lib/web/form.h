@@ -135,6 +135,9 @@ void form_options(struct form *f, const char *field, const struct option *option
 /* The value that a field shows: typed or set; NULL if neither. */
 const char *form_value(const struct form *f, const char *field);
 
+/* The sentence of a field's problem; "" if it has none. */
+const char *form_error(const struct form *f, const char *field);
+
 /* Forgets what was typed into this field, so that the form shows it empty. */
 void form_forget(struct form *f, const char *field);
 

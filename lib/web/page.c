@@ -40,77 +40,117 @@ const char *page_exact(struct req *q, instant when)
 
 /* ---- filling ---- */
 
-#define MARKER_MAX 128
-
-/* Adds a prefix or suffix to a marker's name. The result is valid until the next call. */
-static const char *marker_with(const char *before, const char *marker, const char *behind)
-{
-	static char name[MARKER_MAX];
-	size_t first = strlen(before), middle = strlen(marker), last = strlen(behind);
-
-	if (first + middle + last >= sizeof(name))
-		return marker;
-	memcpy(name, before, first);
-	memcpy(name + first, marker, middle);
-	memcpy(name + first + middle, behind, last + 1);
-	return name;
-}
-
 void page_flag(struct req *q, struct tpl *t, const char *section, bool yes)
 {
 	(void)q;
-	tpl_show(t, yes ? section : marker_with("no_", section, ""));
+	tpl_flag(t, section, yes);
+}
+
+static void fill_text(struct tpl *t, const struct tpl_name *name, const char *text)
+{
+	tpl_set_named(t, name, text);
+	tpl_flag_named(t, name, !text_is_empty(text));
 }
 
 void page_text(struct req *q, struct tpl *t, const char *marker, const char *text)
 {
-	tpl_set(t, marker, text);
-	page_flag(q, t, marker, !text_is_empty(text));
+	(void)q;
+	fill_text(t, tpl_find_name(marker), text);
 }
 
-static void fill_number(struct req *q, struct tpl *t, const char *marker, int64_t n)
+/* Markers that a type sets beside its own: {{made_at}} has {{made_at_exact}} and {{made_at_iso}}. */
+#define BESIDE_MOST 3
+
+static const struct { enum mark_type type; const char *suffix; } beside[] = {
+	{ MARKS_WHEN, "_exact" }, { MARKS_WHEN, "_iso" }, { MARKS_DAY, "_day" }, { MARKS_PHONE, "_text" }, { MARKS_EMAIL, "_link" },
+	{ MARKS_STATUS, "_label" }, { MARKS_STATUS, "_class" }, { MARKS_STATUS, "_mark" },
+};
+
+struct names { const struct tpl_name *own, *beside[BESIDE_MOST]; };
+
+static struct names names_of(struct arena *a, const char *marker, enum mark_type type)
 {
-	tpl_set(t, marker, arena_printf(q->arena, "%lld", (long long)n));
-	page_flag(q, t, marker, n != 0);
+	struct names n = { .own = tpl_find_name(marker) };
+	size_t count = 0;
+
+	for (size_t i = 0; i < COUNT(beside); i++)
+		if (beside[i].type == type && count < BESIDE_MOST)
+			n.beside[count++] = tpl_find_name(arena_printf(a, "%s%s", marker, beside[i].suffix));
+	return n;
 }
 
-static void fill_when(struct req *q, struct tpl *t, const char *marker, instant when)
+/* The names of a row of a table are looked up once, for all pages. */
+static const struct names *names_kept(struct req *q, const struct mark *m)
 {
-	page_text(q, t, marker, when ? page_ago(q, when) : "");
-	if (!when)
+	enum { SLOTS = 1024 };		/* a power of two; more than there are rows */
+	static struct { const struct mark *mark; struct names names; } kept[SLOTS];
+	static unsigned loads;
+	size_t at = (uintptr_t)m / sizeof(*m) % SLOTS;
+
+	if (loads != tpl_loads())
+		memset(kept, 0, sizeof(kept));
+	loads = tpl_loads();
+	while (kept[at].mark && kept[at].mark != m)
+		at = (at + 1) % SLOTS;
+	if (!kept[at].mark) {
+		kept[at].mark = m;
+		kept[at].names = names_of(q->arena, text_member_name(q->arena, m->marker), m->type);
+	}
+	return &kept[at].names;
+}
+
+static void fill_number(struct req *q, struct tpl *t, const struct tpl_name *name, int64_t n)
+{
+	tpl_set_named(t, name, arena_printf(q->arena, "%lld", (long long)n));
+	tpl_flag_named(t, name, n != 0);
+}
+
+static void fill_when(struct req *q, struct tpl *t, const struct names *n, instant when)
+{
+	fill_text(t, n->own, when && n->own ? page_ago(q, when) : "");
+	if (when && n->beside[0])
+		tpl_set_named(t, n->beside[0], page_exact(q, when));
+	if (when && n->beside[1])
+		tpl_set_named(t, n->beside[1], clock_iso(q->arena, when));
+}
+
+static void fill_day(struct req *q, struct tpl *t, const struct names *n, instant when)
+{
+	tpl_flag_named(t, n->own, when);
+	if (when && n->beside[0])
+		tpl_set_named(t, n->beside[0], words_day(q, q->language, when, zone_of(q)));
+}
+
+static void fill_status(struct req *q, struct tpl *t, const struct names *n, enum status status)
+{
+	tpl_flag_named(t, n->own, status != STATUS_NONE);
+	if (status == STATUS_NONE)
 		return;
-	tpl_set(t, marker_with("", marker, "_exact"), page_exact(q, when));
-	tpl_set(t, marker_with("", marker, "_iso"), clock_iso(q->arena, when));
-}
-
-static void fill_day(struct req *q, struct tpl *t, const char *marker, instant when)
-{
-	page_flag(q, t, marker, when);
-	if (when)
-		tpl_set(t, marker_with("", marker, "_day"), words_day(q, q->language, when, zone_of(q)));
+	tpl_set_named(t, n->own, status_slug(status));
+	tpl_set_named(t, n->beside[0], words(q, q->language, "statuses", status_slug(status)));
+	tpl_set_named(t, n->beside[1], status_class_slug(status_class_of(status)));
+	tpl_set_named(t, n->beside[2], status_mark(status));
 }
 
 void page_status(struct req *q, struct tpl *t, const char *marker, enum status status)
 {
-	page_flag(q, t, marker, status != STATUS_NONE);
-	if (status == STATUS_NONE)
-		return;
-	tpl_set(t, marker, status_slug(status));
-	tpl_set(t, marker_with("", marker, "_label"), words(q, q->language, "statuses", status_slug(status)));
-	tpl_set(t, marker_with("", marker, "_class"), status_class_slug(status_class_of(status)));
-	tpl_set(t, marker_with("", marker, "_mark"), status_mark(status));
+	struct names n = names_of(q->arena, marker, MARKS_STATUS);
+
+	fill_status(q, t, &n, status);
 }
 
-static void fill_email(struct req *q, struct tpl *t, const char *marker, const char *email)
+static void fill_email(struct req *q, struct tpl *t, const struct names *n, const char *email)
 {
-	page_text(q, t, marker, email);
-	tpl_set(t, marker_with("", marker, "_link"), contact_email_link(q->arena, email));
+	fill_text(t, n->own, email);
+	if (n->beside[0])
+		tpl_set_named(t, n->beside[0], contact_email_link(q->arena, email));
 }
 
-static void fill_phone(struct req *q, struct tpl *t, const char *marker, const char *phone)
+static void fill_phone(struct req *q, struct tpl *t, const struct names *n, const char *phone)
 {
-	page_text(q, t, marker, phone);
-	tpl_set(t, marker_with("", marker, "_text"), phone_for_people(q->arena, phone));
+	fill_text(t, n->own, phone);
+	if (n->beside[0])
+		tpl_set_named(t, n->beside[0], phone_for_people(q->arena, phone));
 }
 
 union member { const char *text; bool flag; int number; int64_t wide; unsigned positive; enum status status; };
@@ -122,46 +162,51 @@ static const size_t member_size[] = {
 	[MARKS_DAY] = sizeof(instant), [MARKS_STATUS] = sizeof(enum status),
 };
 
+static int64_t number_of(enum mark_type type, const union member *v)
+{
+	if (type == MARKS_INT64)
+		return v->wide;
+	if (type == MARKS_INT)
+		return v->number;
+	return v->positive;
+}
+
 static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const void *member)
 {
-	const char *marker = text_member_name(q->arena, m->marker);
+	const struct names *n = names_kept(q, m);
 	union member v = { 0 };
 
 	if (m->type != MARKS_NAME)
 		memcpy(&v, member, member_size[m->type]);
 	switch (m->type) {
 	case MARKS_TEXT:
-		page_text(q, t, marker, v.text);
+		fill_text(t, n->own, v.text);
 		break;
 	case MARKS_BOOL:
-		page_flag(q, t, marker, v.flag);
+		tpl_flag_named(t, n->own, v.flag);
 		break;
 	case MARKS_INT:
-		fill_number(q, t, marker, v.number);
-		break;
 	case MARKS_UNSIGNED:
-		fill_number(q, t, marker, v.positive);
-		break;
 	case MARKS_INT64:
-		fill_number(q, t, marker, v.wide);
+		fill_number(q, t, n->own, number_of(m->type, &v));
 		break;
 	case MARKS_WHEN:
-		fill_when(q, t, marker, v.wide);
+		fill_when(q, t, n, v.wide);
 		break;
 	case MARKS_DAY:
-		fill_day(q, t, marker, v.wide);
+		fill_day(q, t, n, v.wide);
 		break;
 	case MARKS_PHONE:
-		fill_phone(q, t, marker, v.text);
+		fill_phone(q, t, n, v.text);
 		break;
 	case MARKS_EMAIL:
-		fill_email(q, t, marker, v.text);
+		fill_email(q, t, n, v.text);
 		break;
 	case MARKS_NAME:
-		page_text(q, t, marker, contact_name(q->arena, member));
+		fill_text(t, n->own, contact_name(q->arena, member));
 		break;
 	case MARKS_STATUS:
-		page_status(q, t, marker, v.status);
+		fill_status(q, t, n, v.status);
 		break;
 	}
 }
@@ -273,16 +318,16 @@ static void show_sign_out(struct req *q, struct tpl *foot)
 }
 
 /* Sets the marker and shows its section, in included templates too. */
-static void show_everywhere(struct tpl *t, const char *marker, const char *text)
+static void show_everywhere(struct req *q, struct tpl *t, const char *marker, const char *text)
 {
 	tpl_set_everywhere(t, marker, text);
-	tpl_show_everywhere(t, text_is_empty(text) ? marker_with("no_", marker, "") : marker);
+	tpl_show_everywhere(t, text_is_empty(text) ? arena_printf(q->arena, "no_%s", marker) : marker);
 }
 
 static void show_look(struct req *q, struct tpl *t, const struct site *s)
 {
-	show_everywhere(t, "site_look", look_version(q, s));
-	show_everywhere(t, "site_logo", s->logo_version);
+	show_everywhere(q, t, "site_look", look_version(q, s));
+	show_everywhere(q, t, "site_logo", s->logo_version);
 	tpl_set_everywhere(t, "logo_width", arena_printf(q->arena, "%u", s->logo_width));
 	tpl_set_everywhere(t, "logo_height", arena_printf(q->arena, "%u", s->logo_height));
 }
@@ -290,7 +335,7 @@ static void show_look(struct req *q, struct tpl *t, const struct site *s)
 static void show_site(struct req *q, struct tpl *t, const struct site *s)
 {
 	tpl_set_everywhere(t, "site_name", s->name);
-	show_everywhere(t, "site_operator", s->operator);
+	show_everywhere(q, t, "site_operator", s->operator);
 	show_look(q, t, s);
 }
 

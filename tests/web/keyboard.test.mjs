@@ -80,8 +80,8 @@ async function choose(page, value) {
 	assert.equal(await ringFault(page), "");
 }
 
-// Changes a status in place: its button, the choice, a shared note, Save.
-async function setStatus(page, id, value, note) {
+// Changes the status on a referral's page: its button, the choice, a shared note, Save.
+async function setStatusOfPage(page, id, value, note) {
 	const inside = (selector) => `[data-referral="${id}"] ${selector}`;
 
 	await tabTo(page, inside("details.changer > summary"));
@@ -92,6 +92,19 @@ async function setStatus(page, id, value, note) {
 	await tabTo(page, inside(".changer input[name=share_note]"));
 	await page.keyboard.press("Space");
 	await pressOn(page, inside(".changer form button"));
+}
+
+// Changes a status in its row: the choice, a shared note, Save.
+async function setStatus(page, id, value, note) {
+	await tabTo(page, `select[name=status_${id}]`);
+	for (let i = 0; i < 20 && !await holds(page, `select:has([value=${value}]:checked)`); i++)
+		await page.keyboard.press("ArrowDown");
+	assert.ok(await holds(page, `select:has([value=${value}]:checked)`), `${value} is never come to`);
+	assert.equal(await ringFault(page), "");
+	await type(page, `input[name=note_${id}]`, note);
+	await tabTo(page, `input[name=share_note_${id}]`);
+	await page.keyboard.press("Space");
+	await pressOn(page, ".save-bar button");
 }
 
 describe("the whole loop", () => {
@@ -151,7 +164,7 @@ describe("the whole loop", () => {
 		await pressOn(hana, "[data-person] a[href^='/people/']");
 		await pressOn(hana, `[data-referral="${id}"] a[href="/referrals/${id}"]`);
 		assert.match(await hana.locator("main").innerText(), /Come on Monday\./);
-		await setStatus(hana, id, "couldnt_get_help", "The door was shut.");
+		await setStatusOfPage(hana, id, "couldnt_get_help", "The door was shut.");
 		assert.equal(await hana.locator("main[data-referral]").getAttribute("data-disputed"), "");
 		assert.match(await hana.locator("main").innerText(), /They disagree[\s\S]*The door was shut\./);
 	});
@@ -268,6 +281,7 @@ describe("Escape", () => {
 		await signInByKeys(page, "claimer@demo.test");
 		await page.goto(`${site(it)}/inbound`);
 		await page.locator('[data-program]:has-text("Fairhaven Food Pantry") a').first().click();
+		await page.locator("[data-referral] th a").first().click();
 		const changer = page.locator("details.changer").first();
 		await changer.locator("summary").click();
 		await page.keyboard.press("Escape");

@@ -85,13 +85,13 @@ for (const javascript of [true, false])
 			assert.equal(await status(clara, id), "needs_client_action");
 			assert.ok(await sideways(clara) <= 0);
 			const row = clara.locator(`[data-referral="${id}"]`);
-			await row.locator("details.changer > summary").click();
-			await row.locator("input[name=status][value=got_help]").check();
-			await row.locator("textarea[name=note]").fill("Gave her two bags.");
-			await row.locator("input[name=share_note]").check();
-			await row.getByRole("button", { name: "Save" }).click();
-			await clara.waitForLoadState();
+			await row.locator("select").selectOption("got_help");
+			await row.locator(`input[name=note_${id}]`).fill("Gave her two bags.");
+			await row.locator(`input[name=share_note_${id}]`).check();
+			await clara.getByRole("button", { name: "Save changes" }).click();
+			await clara.waitForURL(/saved=/);
 			assert.equal(await status(clara, id), "got_help");
+			assert.match(await row.innerText(), /Saved just now/);
 		});
 
 		test("helper and seeker see it", async () => {

@@ -139,6 +139,7 @@ export async function stage(it) {
 
 const HANA = "helper@demo.test", CLARA = "claimer@demo.test", SAM = "seeker@demo.test", STAN = "stranger@demo.test";
 
+const firstChosen = (page) => page.locator("select[name^=status_]").first().selectOption("pending");
 const firstOpen = (page) => page.locator("details.changer > summary").first().click();
 const openAll = (page) => page.evaluate(() =>
 	document.querySelectorAll("main details:not(.changer)").forEach((details) => { details.open = true; }));
@@ -248,7 +249,7 @@ export const pages = [
 	{ name: "inbound", as: CLARA, path: "/inbound" },
 	{ name: "inbound-empty", as: HANA, path: "/inbound" },
 	{ name: "inbound-program", as: CLARA, path: (s) => `/inbound/${s.pantry}` },
-	{ name: "inbound-program-changing", as: CLARA, path: (s) => `/inbound/${s.pantry}`, act: firstOpen },
+	{ name: "inbound-program-changing", as: CLARA, path: (s) => `/inbound/${s.pantry}`, act: firstChosen },
 	{ name: "inbound-program-late", as: CLARA, path: (s) => `/inbound/${s.rent}` },
 	{ name: "inbound-program-long", as: CLARA, path: (s) => `/inbound/${s.long}` },
 	{ name: "inbound-program-none", as: CLARA, path: (s) => `/inbound/${s.pantry}?q=nobodyatall` },

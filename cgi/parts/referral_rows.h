@@ -1,0 +1,27 @@
+/* referral_rows - shows the rows of a list of referrals. */
+#ifndef HANDRAIL_REFERRAL_ROWS_H
+#define HANDRAIL_REFERRAL_ROWS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct referral;
+struct req;
+struct row_place;
+struct tpl;
+
+/* Shows at most LIST_MOST rows: each in a section {{#referral}} with the reader's part of it, parts/row-program and so on, as
+ * {{>row}}; and the undo form of each saved one, as {{>undo_forms}}. If one of them belongs to another site, each row names its
+ * site. For seeker and helper, a row with "what is next" has the program's number; for a program, the language that is not its
+ * own. */
+enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
+	const struct row_place *place);
+
+/* Shows the saved rows (status_row.h) that are not among those of the list: for above it. of_program: only that program's;
+ * 0: any. *shown becomes their number. */
+enum err referral_show_saved_rows(struct req *q, struct tpl *page, const struct row_place *place, const struct referral *all,
+	size_t count, int64_t of_program, size_t *shown);
+
+#endif

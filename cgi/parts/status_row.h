@@ -1,0 +1,56 @@
+/* status_row - a list of referrals as one form, which posts to /status: each row's status and note, the bar that saves them,
+ * and the rows that were just saved.
+ *
+ *	status_rows_show(q, t, &place);			{{>save_bar}}: once a page
+ *	status_row_show(q, row, r, &place, NULL);	{{>status_cell}}: once a row
+ *
+ * A form of /status redirects to the list with saved=TIME.ID.ID: the time, and the changed rows. The list marks those rows
+ * for ten minutes, also those that its tab or filter no longer holds. */
+#ifndef HANDRAIL_STATUS_ROW_H
+#define HANDRAIL_STATUS_ROW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "referral/referral.h"
+
+struct form;
+struct req;
+struct row_place;
+struct tpl;
+
+/* The most rows of a form. */
+#define ROWS_MOST 100
+
+/* The content of a row whose form is shown again. */
+struct status_typed {
+	const char *status;		/* a slug; NULL or "": as it stands */
+	const char *note;
+	bool share_note;
+	int seen;			/* the version that the form held */
+	const char *status_error, *note_error;	/* sentences; "" for none */
+};
+
+/* Includes parts/status-cell as {{>status_cell}}, and returns its dictionary. typed NULL: nothing yet. */
+struct tpl *status_row_show(struct req *q, struct tpl *row, const struct referral *r, const struct row_place *place,
+	const struct status_typed *typed);
+
+/* Includes parts/save-bar as {{>save_bar}}: the end of the form. again: the form that was sent, or NULL. */
+void status_rows_show(struct req *q, struct tpl *page, const struct row_place *place, const struct form *again);
+
+/* True if the request's saved= names this row. */
+bool status_row_is_saved(struct req *q, const struct referral *r);
+
+/* The rows that the request's saved= names, as public ids. Returns their number. */
+size_t status_rows_saved(struct req *q, const char *ids[ROWS_MOST]);
+
+/* A path of a list without its field saved= and its fragment. */
+const char *status_rows_back(struct req *q, const char *back);
+
+/* The path `back` with saved= and the first row's place, without the base. */
+const char *status_rows_saved_path(struct req *q, const char *back, const char *const *ids, size_t count);
+
+/* True if the path is that of a list, where saved= counts. */
+bool status_rows_is_list(const char *path);
+
+#endif
