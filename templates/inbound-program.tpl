@@ -26,7 +26,7 @@ markers:
 {{>filters_part}}
 {{#no_has_referrals}}
 <div class="empty">
-	{{#filtering}}<p>{{#t}}No referral matches. Try only the first or the last name, or fewer filters.{{/t}}</p>{{/filtering}}
+	{{#filtering}}<p>{{#t}}No referral matches. Try only the first or the last name, or any status.{{/t}}</p>{{/filtering}}
 	{{#no_filtering}}<p>{{#takes_here}}{{#t}}Here you will see the people who were referred to {{inbound_name}}. Its referral address gets an
 		e-mail when one comes.{{/t}}{{/takes_here}}{{#no_takes_here}}{{#t}}{{inbound_name}} takes no referrals here now. People reach it in other ways, and
 		we do not tell it about them.{{/t}}{{/no_takes_here}}</p>{{/no_filtering}}

@@ -53,6 +53,13 @@ const char *dashboard_here(struct req *q)
 	return arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
 }
 
+bool dashboard_archived(struct req *q) { return text_equal(dashboard_asked(q, "archived"), "yes"); }
+
+enum err dashboard_people(struct req *q, const char *words, const char *before, struct person **people, size_t *count)
+{
+	return dashboard_archived(q) ? person_archived(q, before, people, count) : person_list(q, words, before, people, count);
+}
+
 const char *dashboard_language_name(const char *tag)
 {
 	return text_is_empty(tag) ? "" : language_autonym(tag);

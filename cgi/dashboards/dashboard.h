@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "referral/person.h"
+
 struct req;
 struct tpl;
 
@@ -23,6 +25,10 @@ void dashboard_show_csv_url(struct req *q, struct tpl *t);
 
 /* This page with its query. After a change in a row, the viewer returns here. */
 const char *dashboard_here(struct req *q);
+
+/* The people that the query names: those who are archived if it has archived=yes. */
+bool dashboard_archived(struct req *q);
+enum err dashboard_people(struct req *q, const char *words, const char *before, struct person **people, size_t *count);
 
 /* A language's own name; "" if the tag is empty. */
 const char *dashboard_language_name(const char *tag);
