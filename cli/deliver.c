@@ -5,7 +5,9 @@
 
 #include "cli.h"
 #include "base/conf.h"
+#include "message/crew.h"
 #include "message/delivery.h"
+#include "message/digest.h"
 #include "base/log.h"
 #include "referral/claim.h"
 #include "site/kept_form.h"
@@ -20,8 +22,9 @@
 const char usage_deliver[] =
 	"handrail deliver [--once]\n\n"
 	"Sends waiting messages as configured in [mail] and [text]. On SIGTERM or SIGINT it finishes the\n"
-	"current message and exits. Any number of workers may run, on any number of machines: only one of\n"
-	"them handles a message at a time.\n\n"
+	"current message and exits. When there is much to send, up to [mail] connections processes send at\n"
+	"the same time. Any number of workers may run, on any number of machines: only one of them handles\n"
+	"a message at a time.\n\n"
 	"  --once   send the messages that are due now, then exit (for cron)\n";
 
 struct options { bool once; };
@@ -63,7 +66,7 @@ static void tidy(struct req *q, int64_t *next)
 	if (clock_monotonic() < *next)
 		return;
 	*next = clock_monotonic() + TIDY_EVERY;
-	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = kept_form_clean(q)) || (e = limit_clean(q)))
+	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = kept_form_clean(q)) || (e = limit_clean(q)) || (e = digest_clean(q)))
 		tell_trouble(q, "tidying_failed", e);
 }
 
@@ -84,6 +87,7 @@ static void go_on(struct req *q)
 		if (!delivery_is_stopping())
 			wake_wait(e ? -1 : listening, e ? TROUBLE_MS : IDLE_MS);
 	}
+	crew_end(true);
 	if (listening >= 0)
 		close(listening);
 }
@@ -111,8 +115,11 @@ enum err command_deliver(struct req *q, int argc, char **argv)
 	if ((e = cli_words(q, &words, 0, 0)) || (e = check_settings(q)))
 		return e;
 	listen_for_the_end();
-	if (o.once)
-		return delivery_run(q, claim_when_told, &sent);
-	go_on(q);
-	return ERR_OK;
+	if (!o.once) {
+		go_on(q);
+		return ERR_OK;
+	}
+	e = delivery_run(q, claim_when_told, &sent);
+	crew_end(e || delivery_is_stopping());
+	return e;
 }

@@ -158,16 +158,18 @@ Test(helper, gets_one_digest_with_what_the_law_still_grants)
 
 Test(helper, unsubscribes_from_all_of_it_with_one_click)
 {
+	struct unsubscriber u, other;
 	const char *link;
 	struct letters l;
 
 	set_up(CADENCE_daily);
 	l = helped((struct situation)LIVE);
 	change(&l, PARTY_PROGRAM, 0);
-	link = unsubscribe_link(q, q->site, helper);
-	cr_expect_eq(unsubscribe_account(strrchr(link, '/') + 1), helper);
-	cr_expect_eq(unsubscribe_account("nonsense"), 0);
-	MUST(unsubscribe(q, helper));
+	link = unsubscribe_link(q, q->site, &(struct unsubscriber){ .id = helper });
+	cr_expect(unsubscribe_read(strrchr(link, '/') + 1, &u));
+	cr_expect(u.id == helper && !u.of_program);
+	cr_expect_not(unsubscribe_read("nonsense", &other));
+	MUST(unsubscribe(q, &u));
 	cr_expect_null(delivered(), "not even what waited");
 	change(&l, PARTY_PROGRAM, 0);
 	cr_expect_eq(waiting(), 0);

@@ -71,6 +71,7 @@ struct req *letters_db(void)
 	c->database_name = database;
 	c->log_level = "info";
 	c->mail_from = "referrals@handrail.test";
+	c->mail_connections = 1;
 	connected = q = connect_to(c);
 	MUST(migrate(q, "schema", &ran));
 	row_site(q);
@@ -109,7 +110,7 @@ static void make_program(struct req *q, struct letters *l)
 	MUST(program_set(q, l->program_id, &c));
 	if (!l->unclaimed)
 		MUST(program_add_claimer(q, l->program_id, row_account(q, "Clara", "Claimer", NULL)));
-	MUST(program_addresses(q, l->program_id, &emails, &count));
+	MUST(program_addresses(q, l->program_id, false, &emails, &count));
 	cr_assert_eq(count, 1);
 	l->program_email = emails[0];
 }

@@ -11,6 +11,7 @@
 
 #include "base/conf.h"
 #include "edge/db.h"
+#include "message/crew.h"
 #include "message/delivery.h"
 #include "letters.h"
 #include "base/log.h"
@@ -141,7 +142,7 @@ static void expect_silence(struct req *q, struct situation at)
 	for (int p = 0; p < PARTIES; p++)
 		letters_changed(q, l.referral_id, 0, (enum party)p);
 	for (int m = 0; m < MESSAGES; m++)
-		cr_assert_eq(notify_otherwise(q, l.referral_id, 0, (enum message)m, CHANNEL_EMAIL, true), ERR_OK);
+		cr_assert_eq(notify_unsent(q, &(struct unsent){ l.referral_id, 0, (enum message)m, CHANNEL_EMAIL, true }), ERR_OK);
 	cr_expect_eq(letters_rows(q, &rows), before);
 }
 
@@ -570,6 +571,30 @@ Test(outbox, is_handled_by_one_worker_at_a_time, .timeout = 110)
 		cr_expect_eq(rows[i].state, OUTBOX_SENT);
 		cr_expect_eq(rows[i].attempts, 1);
 	}
+}
+
+/* A full round calls as many processes as the setting has connections. */
+Test(outbox, is_sent_over_several_connections_when_there_is_much, .timeout = 110)
+{
+	enum { MESSAGES_HERE = 40, CONNECTIONS = 4 };
+	struct req *q = letters_db();
+	struct smtp *s = use_server(q);
+	struct letter_row *rows;
+
+	((struct conf *)q->conf)->mail_connections = CONNECTIONS;
+	for (int i = 0; i < MESSAGES_HERE; i++)
+		told(q, REACH_PHONE);
+	smtp_fault(s, "pause 0.05");
+	letters_deliver(q);
+	crew_end(false);
+	cr_assert_eq(letters_rows(q, &rows), MESSAGES_HERE);
+	for (size_t i = 0; i < MESSAGES_HERE; i++) {
+		cr_expect_eq(rows[i].state, OUTBOX_SENT);
+		cr_expect_eq(rows[i].attempts, 1);
+	}
+	cr_expect_eq(smtp_events(s, "accepted"), MESSAGES_HERE);
+	cr_expect_eq(smtp_events(s, "overlap"), 0);
+	cr_expect_eq(smtp_events(s, "connected"), CONNECTIONS);
 }
 
 COMMAND(take_away,

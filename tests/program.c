@@ -206,14 +206,14 @@ Test(program, only_a_confirmed_address_counts)
 
 	cr_assert_eq(program_add_address(q, id, "one@program.test", false), ERR_OK);
 	cr_expect_not(found(q, id).has_address);
-	cr_assert_eq(program_addresses(q, id, &emails, &count), ERR_OK);
+	cr_assert_eq(program_addresses(q, id, false, &emails, &count), ERR_OK);
 	cr_expect_eq(count, 0);
 	cr_assert_eq(program_add_address(q, id, "one@program.test", true), ERR_OK);
 	cr_expect(found(q, id).has_address);
 	cr_assert_eq(program_add_address(q, id, "one@program.test", false), ERR_OK);
 	cr_expect(found(q, id).has_address, "adding it again keeps its confirmation");
 	cr_assert_eq(program_add_address(q, id, "two@program.test", true), ERR_OK);
-	cr_assert_eq(program_addresses(q, id, &emails, &count), ERR_OK);
+	cr_assert_eq(program_addresses(q, id, false, &emails, &count), ERR_OK);
 	cr_assert_eq(count, 2);
 	cr_expect_str_eq(emails[0], "one@program.test");
 	cr_expect_str_eq(emails[1], "two@program.test");

@@ -26,6 +26,7 @@ enum purpose {
 	FOR_UNSUBSCRIBE,	/* /u/{token} */
 	FOR_LIMIT,		/* the names of limits' counts */
 	FOR_KNOWN_BROWSER,	/* the cookie of a browser that has signed in before */
+	FOR_NO_REMINDERS,	/* /u/{token} of a program's address */
 	PURPOSES
 };
 

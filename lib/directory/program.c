@@ -420,12 +420,13 @@ STATEMENT(addresses_of, address_columns, struct address_row,
 	"FROM referral_address "
 	"WHERE program_id = ? "
 	"	AND confirmed_at IS NOT NULL "
+	"	AND (reminders OR NOT ?) "
 	"ORDER BY id");
 
-enum err program_addresses(struct req *q, int64_t program_id, const char ***emails, size_t *count)
+enum err program_addresses(struct req *q, int64_t program_id, bool for_reminders, const char ***emails, size_t *count)
 {
 	struct address_row *rows;
-	enum err e = db_rows(q, &addresses_of, &rows, count, BIND(program_id));
+	enum err e = db_rows(q, &addresses_of, &rows, count, BIND(program_id, for_reminders));
 
 	if (e)
 		return e;

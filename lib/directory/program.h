@@ -163,8 +163,8 @@ enum err program_is_other_language(struct req *q, int64_t program_id, const stru
 /* *needs: the needs that it serves, as bits by enum need. */
 enum err program_needs(struct req *q, int64_t program_id, unsigned *needs);
 
-/* Confirmed referral addresses, in a fixed order. */
-enum err program_addresses(struct req *q, int64_t program_id, const char ***emails, size_t *count);
+/* Confirmed referral addresses, in a fixed order; for reminders without those that want none. */
+enum err program_addresses(struct req *q, int64_t program_id, bool for_reminders, const char ***emails, size_t *count);
 
 /* All referral addresses, for administrators. */
 struct program_address { const char *email; bool confirmed; };

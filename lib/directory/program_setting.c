@@ -132,7 +132,8 @@ COMMAND(add_address,
 	"INSERT INTO referral_address (program_id, email, confirmed_at) "
 	"VALUES (?, ?, ?) "
 	"ON DUPLICATE KEY UPDATE "
-	"	confirmed_at = COALESCE(confirmed_at, ?)");
+	"	confirmed_at = COALESCE(confirmed_at, ?), "
+	"	reminders = TRUE");
 
 enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed)
 {

@@ -16,7 +16,8 @@ STATEMENT(waiting_long, tally_columns, struct tally,
 	"FROM outbox "
 	"WHERE state IN (?, ?) "
 	"AND cause <> ? "
-	"AND made_at < ?");
+	"AND made_at < ? "
+	"AND (attempts > 0 OR next_at < ?)");
 
 STATEMENT(failed_lately, tally_columns, struct tally,
 	"SELECT COUNT(*) AS count "
@@ -30,7 +31,7 @@ enum err backlog_count(struct req *q, instant longer_than, int64_t *waiting, int
 	struct tally t;
 	enum err e;
 
-	if ((e = db_row(q, &waiting_long, &t, BIND(OUTBOX_WAITING, OUTBOX_SENDING, CAUSE_DAY_CAP, since))))
+	if ((e = db_row(q, &waiting_long, &t, BIND(OUTBOX_WAITING, OUTBOX_SENDING, CAUSE_DAY_CAP, since, since))))
 		return e;
 	*waiting = t.count;
 	e = db_row(q, &failed_lately, &t, BIND(OUTBOX_FAILED, since));

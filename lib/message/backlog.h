@@ -9,8 +9,8 @@
 
 struct req;
 
-/* *waiting: messages older than `longer_than` that have not been sent, except texts held back by the
- * day's limit. *failed: messages that failed for good in that time. */
+/* *waiting: messages that should have been sent `longer_than` ago, except those held back by the day's limit. A digest
+ * that waits for its morning is not late. *failed: messages that failed for good in that time. */
 enum err backlog_count(struct req *q, instant longer_than, int64_t *waiting, int64_t *failed);
 
 #endif

@@ -22,19 +22,27 @@ static struct limit_by by_of(const struct capped *c)
 	};
 }
 
-static enum err count(struct req *q, const struct capped *c,
-	enum err (*one)(struct req *q, enum limited what, const struct limit_by *by))
+/* A visitor's messages count for their source, too. */
+static unsigned limits_of(const struct capped *c)
 {
-	struct limit_by by = by_of(c);
-	enum err e = one(q, own_limit(c), &by);
+	enum limited by_visitor = c->channel == CHANNEL_TEXT ? LIMITED_text_by_visitor : LIMITED_mail_by_visitor;
 
-	if (e || !by.source)
-		return e;
-	return one(q, c->channel == CHANNEL_TEXT ? LIMITED_text_by_visitor : LIMITED_mail_by_visitor, &by);
+	return 1u << own_limit(c) | (text_is_empty(c->source) ? 0 : 1u << by_visitor);
 }
 
-enum err day_cap_take(struct req *q, const struct capped *c) { return count(q, c, limit_take); }
-enum err day_cap_give_back(struct req *q, const struct capped *c) { return count(q, c, limit_give_back); }
+enum err day_cap_take(struct req *q, const struct capped *c)
+{
+	struct limit_by by = by_of(c);
+
+	return limit_take_each(q, limits_of(c), &by);
+}
+
+enum err day_cap_give_back(struct req *q, const struct capped *c)
+{
+	struct limit_by by = by_of(c);
+
+	return limit_give_back_each(q, limits_of(c), &by);
+}
 
 instant day_cap_end(struct req *q, const struct capped *c)
 {

@@ -16,7 +16,6 @@
 #include "base/log.h"
 #include "base/mobile.h"
 #include "edge/mail.h"
-#include "message/digest.h"
 #include "message/notice.h"
 #include "message/notify.h"
 #include "message/outbox.h"
@@ -25,7 +24,9 @@
 #include "edge/send.h"
 #include "message/status_link.h"
 #include "base/str.h"
+#include "message/crew.h"
 #include "message/day_cap.h"
+#include "message/timer.h"
 #include "message/text_inbound.h"
 #include "site/limit.h"
 #include "site/site.h"
@@ -43,23 +44,30 @@ static const char *const states[] = {
 
 /* ---- claiming ---- */
 
-struct due { int64_t id; enum outbox_state state; instant next_at; };
+struct due { int64_t id; instant next_at; };
 static const struct column due_columns[] = {
 	COLUMN(struct due, id),
-	COLUMN(struct due, state),
 	COLUMN(struct due, next_at),
 };
 
-/* Messages that wait and are due, and messages of workers whose claim has lapsed. */
+/* How many messages wait and are due, or belong to workers whose claim has lapsed. */
 STATEMENT(due_find, due_columns, struct due,
-	"SELECT id, state, next_at "
+	"SELECT id, next_at "
 	"FROM ("
-	"  (SELECT id, state, next_at FROM outbox WHERE state = ? AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ") "
+	"  (SELECT id, next_at FROM outbox WHERE state = ? AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ") "
 	"  UNION ALL "
-	"  (SELECT id, state, next_at FROM outbox WHERE state = ? AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ")"
+	"  (SELECT id, next_at FROM outbox WHERE state = ? AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ")"
 	") d "
-	"ORDER BY next_at, id "
 	"LIMIT " STRINGIFY(BATCH));
+
+/* Passes over messages that another worker is claiming at this moment, so that workers never wait for each other. */
+STATEMENT(next_find, due_columns, struct due,
+	"SELECT id, next_at "
+	"FROM outbox "
+	"WHERE state = ? AND next_at <= ? "
+	"ORDER BY next_at, id "
+	"LIMIT 1 "
+	"FOR UPDATE SKIP LOCKED");
 
 COMMAND(claim_due,
 	"UPDATE outbox "
@@ -116,34 +124,30 @@ STATEMENT(hand_find, hand_columns, struct hand,
 	"AND o.state = ? "
 	"AND o.claim = ?");
 
-/* A statement that must match one row, in a transaction of its own, so that it is retried after conflicts. */
-struct set { const struct stmt *statement; struct binds binds; int64_t rows; };
+struct claim {
+	enum outbox_state from;		/* waiting, or being sent by a worker whose claim has lapsed */
+	int64_t id;			/* 0: there was none */
+	unsigned char mark[CLAIM_SIZE];
+};
 
-static enum err set_one(struct req *q, void *data)
+/* The statement compares state and time again, because on a cluster a lock is local to its node. */
+static enum err claim_next(struct req *q, void *data)
 {
-	struct set *s = data;
+	struct claim *c = data;
+	instant now = clock_now();
 	struct done done = { 0 };
-	enum err e = db_exec(q, s->statement, &done, s->binds);
+	struct due d = { 0 };
+	enum err e = db_row(q, &next_find, &d, BIND(c->from, now));
 
-	s->rows = done.rows;
+	c->id = 0;
+	if (e)
+		return e == ERR_MISSING ? ERR_OK : e;
+	secret_random(c->mark, CLAIM_SIZE);
+	e = db_exec(q, &claim_due, &done, BIND(OUTBOX_SENDING, value_bytes(c->mark, CLAIM_SIZE), now + DELIVERY_LEASE, d.id, c->from,
+		d.next_at));
+	if (!e && done.rows)
+		c->id = d.id;
 	return e;
-}
-
-/* *won: the row was as expected and has been changed. */
-static enum err compare_and_set(struct req *q, const struct stmt *statement, bool *won, struct binds b)
-{
-	struct set s = { statement, b, 0 };
-	enum err e = db_transaction(q, set_one, &s);
-
-	*won = !e && s.rows == 1;
-	return e;
-}
-
-static enum err claim(struct req *q, const struct due *d, unsigned char *mark, bool *won)
-{
-	secret_random(mark, CLAIM_SIZE);
-	return compare_and_set(q, &claim_due, won, BIND(OUTBOX_SENDING, value_bytes(mark, CLAIM_SIZE), clock_now() + DELIVERY_LEASE,
-		d->id, d->state, d->next_at));
 }
 
 /* ---- sending ---- */
@@ -160,7 +164,6 @@ struct answer {
 	const char *reason;
 	instant wait;			/* earliest next try; 0 for the usual delay */
 	enum outbox_cause cause;
-	int64_t upto;			/* a digest's, for digest_clear() */
 	bool counted;			/* by day_cap.h */
 };
 
@@ -253,9 +256,7 @@ static enum err write_and_send(struct req *q, const struct hand *h, struct answe
 	struct notice n = { 0 };
 	enum err e;
 
-	e = notice_write(q, &f, &n);
-	a->upto = n.upto;
-	if (e)
+	if ((e = notice_write(q, &f, &n)))
 		return e;
 	if (h->channel == CHANNEL_TEXT && (e = may_text(q, h, a)))
 		return e;
@@ -275,7 +276,6 @@ struct outcome {
 	delivery_told *told;
 	enum outbox_state state;
 	struct answer answer;
-	int64_t upto;
 	bool marked;
 };
 
@@ -344,12 +344,10 @@ static enum err settle(struct req *q, void *data)
 		return o->answer.counted ? day_cap_give_back(q, &c) : ERR_OK;
 	if (o->state == OUTBOX_SENT && message_party(o->hand->message) == PARTY_SEEKER)
 		return o->told(q, o->hand->subject_id, o->hand->recipient);
-	if (o->hand->message == MESSAGE_helper_digest)
-		return digest_clear(q, o->hand->subject_id, o->hand->site_id, o->upto);
 	if (o->state == OUTBOX_SENT)
 		return ERR_OK;
-	return notify_otherwise(q, o->hand->subject_id, o->hand->event_id, o->hand->message, o->hand->channel,
-		o->state == OUTBOX_FAILED);
+	return notify_unsent(q, &(struct unsent){ o->hand->subject_id, o->hand->event_id, o->hand->message, o->hand->channel,
+		o->state == OUTBOX_FAILED });
 }
 
 static struct outcome ended(const struct hand *h, enum outbox_state state, const char *reason)
@@ -433,7 +431,6 @@ static enum err work_off(struct req *q, int64_t id, const unsigned char *mark_of
 		return ERR_OK;
 	}
 	o = judge(q, &h, e, &a);
-	o.upto = a.upto;
 	o.told = told;
 	e = db_transaction(q, settle, &o);
 	*sent = !e && o.marked && o.state == OUTBOX_SENT;
@@ -456,15 +453,17 @@ bool delivery_is_stopping(void)
 	return stopping;
 }
 
-static enum err deliver_one(struct req *round, const struct due *d, delivery_told *told, size_t *sent)
+/* *found: there was a message to claim. */
+static enum err deliver_one(struct req *round, enum outbox_state from, delivery_told *told, bool *found, size_t *sent)
 {
 	struct req *q = req_new(round->conf, round->db);
-	unsigned char mark_of_claim[CLAIM_SIZE];
-	bool won, went = false;
-	enum err e = claim(q, d, mark_of_claim, &won);
+	struct claim c = { .from = from };
+	bool went = false;
+	enum err e = db_transaction(q, claim_next, &c);
 
-	if (!e && won)
-		e = work_off(q, d->id, mark_of_claim, told, &went);
+	*found = !e && c.id;
+	if (*found)
+		e = work_off(q, c.id, c.mark, told, &went);
 	*sent += went;
 	if (e)
 		e = fail(round, e, "%s", err_detail(q, e));
@@ -472,15 +471,31 @@ static enum err deliver_one(struct req *round, const struct due *d, delivery_tol
 	return e;
 }
 
-/* *count is the number of due messages; other workers may have taken some. */
+static enum err help(struct req *q, void *data)
+{
+	delivery_told *const *told = data;
+	size_t sent;
+
+	return delivery_run(q, *told, &sent);
+}
+
+/* *count is the number of due messages, up to BATCH; other workers may take some. Begins with one whose worker died, since
+ * those that wait may never end. */
 static enum err deliver_some(struct req *round, delivery_told *told, size_t *count, size_t *sent)
 {
 	instant now = clock_now();
+	bool found = true;
 	struct due *all;
 	enum err e = db_rows(round, &due_find, &all, count, BIND(OUTBOX_WAITING, now, OUTBOX_SENDING, now));
 
-	for (size_t i = 0; !e && i < *count && !stopping; i++)
-		e = deliver_one(round, &all[i], told, sent);
+	if (e || !*count)
+		return e;
+	if (*count == BATCH)
+		crew_call(round, help, &told);
+	e = deliver_one(round, OUTBOX_SENDING, told, &found, sent);
+	found = true;
+	for (size_t i = 0; !e && found && i < *count && !stopping; i++)
+		e = deliver_one(round, OUTBOX_WAITING, told, &found, sent);
 	return e;
 }
 
@@ -489,7 +504,10 @@ enum err delivery_run(struct req *q, delivery_told *told, size_t *sent)
 	size_t count = 1;
 	enum err e = ERR_OK;
 
-	for (*sent = 0; !e && count && !stopping; ) {
+	*sent = 0;
+	while (!e && count && !stopping)
+		e = timer_run(q, &count);
+	for (count = 1; !e && count && !stopping; ) {
 		struct req *round = req_new(q->conf, q->db);
 
 		if ((e = deliver_some(round, told, &count, sent)))

@@ -23,8 +23,9 @@ struct req;
 /* Called within the transaction that marks a message to a seeker as sent. */
 typedef enum err delivery_told(struct req *q, int64_t referral_id, const char *address);
 
-/* Sends messages until none is due; *sent is their number. Each message is a unit of work of its own,
- * and q keeps its own data. A fault of one message is recorded on it and logged, and stops nothing. */
+/* Sets off the timers that are due (timer.h), then sends messages until none is due; *sent is their number. Each message is
+ * a unit of work of its own, and q keeps its own data. A fault of one message is recorded on it and logged, and stops
+ * nothing. */
 enum err delivery_run(struct req *q, delivery_told *told, size_t *sent);
 
 /* Makes delivery_run() return after the current message. Safe in a signal handler. */

@@ -1,4 +1,4 @@
-/* digest.c - the changes that wait for a helper's next digest; reads those that the helper may learn when it is sent. */
+/* digest.c - the news that waits for a helper's next digest; reads what the helper may learn when it is sent. */
 #include "message/digest.h"
 
 #include "base/req.h"
@@ -46,14 +46,15 @@ enum err helper_find(struct req *q, int64_t account_id, int64_t site_id, struct 
 
 /* ---- waiting ---- */
 
-COMMAND(add_item,
-	"INSERT INTO digest_item (account_id, site_id, referral_id, event_id) "
-	"VALUES (?, ?, ?, ?)");
+COMMAND(add_entry,
+	"INSERT INTO digest_entry (outbox_id, referral_id, message, event_id, made_at) "
+	"VALUES (?, ?, ?, ?, ?) "
+	"ON DUPLICATE KEY UPDATE event_id = VALUES(event_id), made_at = VALUES(made_at)");
 
 struct found { int64_t id; };
 static const struct column found_columns[] = { COLUMN(struct found, id) };
 
-/* Locks the mail, so that no worker takes it before this change is in it. If one has taken it, no row is waiting. */
+/* Locks the mail, so that no worker takes it before the news is in it. If one has taken it, no row is waiting. */
 STATEMENT(waiting_mail, found_columns, struct found,
 	"SELECT id "
 	"FROM outbox "
@@ -70,32 +71,47 @@ static instant next_digest(const struct req *q, const struct helper *h)
 	return due;
 }
 
-enum err digest_add(struct req *q, const struct helper *h, int64_t referral_id, int64_t event_id)
+static enum err find_waiting(struct req *q, const struct helper *h, int64_t *id)
+{
+	struct found found = { 0 };
+	enum err e = db_row(q, &waiting_mail, &found, BIND(SUBJECT_account, h->id, h->site_id, MESSAGE_helper_digest,
+		OUTBOX_WAITING));
+
+	*id = found.id;
+	return e;
+}
+
+static enum err find_or_add_mail(struct req *q, const struct helper *h, int64_t *id)
 {
 	struct outgoing mail = {
 		.message = MESSAGE_helper_digest, .channel = CHANNEL_EMAIL, .site_id = h->site_id, .subject_id = h->id,
 		.recipient = h->email, .language = h->language, .due = next_digest(q, h),
 	};
-	struct found found;
-	enum err e;
+	enum err e = find_waiting(q, h, id);
 
-	if ((e = db_exec(q, &add_item, NULL, BIND(h->id, h->site_id, referral_id, event_id))))
+	if (e != ERR_MISSING)
 		return e;
-	e = db_row(q, &waiting_mail, &found, BIND(SUBJECT_account, h->id, h->site_id, MESSAGE_helper_digest, OUTBOX_WAITING));
-	return e == ERR_MISSING ? outbox_add(q, &mail) : e;
+	e = outbox_add(q, &mail);
+	return e ? e : find_waiting(q, h, id);
+}
+
+enum err digest_add(struct req *q, const struct helper *h, const struct digest_item *item)
+{
+	int64_t mail;
+	enum err e = find_or_add_mail(q, h, &mail);
+
+	return e ? e : db_exec(q, &add_entry, NULL, BIND(mail, item->referral_id, item->message, value_id(item->event_id), q->now));
 }
 
 /* ---- reading ---- */
 
-STATEMENT(newest_item, found_columns, struct found,
-	"SELECT IFNULL(MAX(id), 0) AS id "
-	"FROM digest_item "
-	"WHERE account_id = ? AND site_id = ?");
-
 static const struct column row_columns[] = {
 	SITUATION_COLUMNS(struct digest_row, at),
+	COLUMN(struct digest_row, message),
+	COLUMN(struct digest_row, status),
 	COLUMN(struct digest_row, discreet),
 	COLUMN(struct digest_row, public_id),
+	COLUMN(struct digest_row, person_id),
 	COLUMN(struct digest_row, seeker.first_name),
 	COLUMN(struct digest_row, seeker.last_name),
 	COLUMN(struct digest_row, program_name),
@@ -105,45 +121,65 @@ static const struct column row_columns[] = {
 };
 
 STATEMENT(news_for, row_columns, struct digest_row,
-	"SELECT " SITUATION_SQL("r.") ", r.discreet, r.public_id, "
+	"SELECT " SITUATION_SQL("r.") ", i.message, r.status, r.discreet, r.public_id, "
+	"  IF(r.discreet, NULL, n.public_id) AS person_id, "
 	"  IF(r.discreet, NULL, r.seeker_first_name) AS seeker_first_name, "
 	"  IF(r.discreet, NULL, r.seeker_last_name) AS seeker_last_name, "
 	"  IF(r.discreet, NULL, p.name) AS program_name, "
-	"  IF(r.discreet, NULL, e.to_status) AS to_status, e.made_at, "
+	"  IF(r.discreet, NULL, IFNULL(e.to_status, r.status)) AS to_status, i.made_at, "
 	"  IF(r.discreet OR NOT e.note_shared, NULL, e.note) AS note "
-	"FROM (SELECT referral_id, MAX(event_id) AS event_id "
-	"  FROM digest_item "
-	"  WHERE account_id = ? AND site_id = ? AND id <= ? "
-	"  GROUP BY referral_id) i "
-	"JOIN referral_event e ON e.id = i.event_id "
+	"FROM (SELECT referral_id, message, event_id, made_at "
+	"  FROM digest_entry "
+	"  WHERE outbox_id = ? "
+	"  ORDER BY made_at DESC "
+	"  LIMIT " STRINGIFY(DIGEST_MOST) ") i "
 	"JOIN referral r ON r.id = i.referral_id "
 	"JOIN program p ON p.id = r.program_id "
+	"LEFT JOIN person n ON n.id = r.person_id "
+	"LEFT JOIN referral_event e ON e.id = i.event_id "
 	"WHERE r.helper_id = ? AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " "
-	"ORDER BY e.made_at, e.id");
+	"ORDER BY i.made_at, r.id, i.message");
 
-enum err digest_read(struct req *q, int64_t account_id, int64_t site_id, struct digest_row **rows, size_t *count,
-	int64_t *upto)
+struct tally { int64_t count; };
+static const struct column tally_columns[] = { COLUMN(struct tally, count) };
+
+STATEMENT(items_of, tally_columns, struct tally,
+	"SELECT COUNT(*) AS count "
+	"FROM (SELECT referral_id FROM digest_entry WHERE outbox_id = ? LIMIT " STRINGIFY(DIGEST_COUNTED) ") i");
+
+/* Leaves out what is not so any more. */
+static size_t keep_true(struct digest_row *rows, size_t count)
 {
-	struct found newest;
-	size_t all;
-	enum err e;
+	size_t kept = 0;
 
-	*count = 0;
-	if ((e = db_row(q, &newest_item, &newest, BIND(account_id, site_id))))
-		return e;
-	*upto = newest.id;
-	e = db_rows(q, &news_for, rows, &all, BIND(account_id, site_id, newest.id, account_id));
-	for (size_t i = 0; !e && i < all; i++)
-		if (outbox_allows(MESSAGE_status_changed_helper, CHANNEL_EMAIL, &(*rows)[i].at))
-			(*rows)[(*count)++] = (*rows)[i];
-	return e;
+	for (size_t i = 0; i < count; i++)
+		if (outbox_allows(rows[i].message, CHANNEL_EMAIL, &rows[i].at) && message_holds(rows[i].message, rows[i].status))
+			rows[kept++] = rows[i];
+	return kept;
 }
 
-COMMAND(clear,
-	"DELETE FROM digest_item "
-	"WHERE account_id = ? AND site_id = ? AND id <= ?");
-
-enum err digest_clear(struct req *q, int64_t account_id, int64_t site_id, int64_t upto)
+enum err digest_read(struct req *q, int64_t account_id, int64_t outbox_id, struct digest_row **rows, size_t *count, size_t *more)
 {
-	return db_exec(q, &clear, NULL, BIND(account_id, site_id, upto));
+	struct tally all = { 0 };
+	enum err e;
+
+	if ((e = db_row(q, &items_of, &all, BIND(outbox_id))) || (e = db_rows(q, &news_for, rows, count, BIND(outbox_id, account_id))))
+		return e;
+	*count = keep_true(*rows, *count);
+	*more = all.count > DIGEST_MOST ? (size_t)all.count - DIGEST_MOST : 0;
+	return ERR_OK;
+}
+
+/* ---- tidying ---- */
+
+COMMAND(forget,
+	"DELETE FROM digest_entry "
+	"WHERE made_at < ? "
+	"ORDER BY made_at "
+	"LIMIT ?");
+
+/* A weekly mail waits for a week, and is tried for a day or two. */
+enum err digest_clean(struct req *q)
+{
+	return db_exec(q, &forget, NULL, BIND(q->now - DAYS(14), 1000));
 }

@@ -1,8 +1,8 @@
-/* digest - one mail a day or a week that tells a helper about changes of their referrals.
+/* digest - one mail a day or a week that tells a helper what is new with their referrals.
  *
- * Each change waits as a row of digest_item, and one mail per helper and site waits in the outbox until the morning
- * when it is due. The mail is written at sending time, from what the law grants then, so it leaves out whatever was
- * withdrawn meanwhile. If nothing is left, the mail is dropped. */
+ * One mail per helper and site waits in the outbox until the morning when it is due, and each piece of news waits as a
+ * row of digest_entry, which belongs to that mail. The mail is written at sending time, from what the law grants then, so
+ * it leaves out whatever was withdrawn or is no longer so. If nothing is left, the mail is dropped. */
 #ifndef HANDRAIL_DIGEST_H
 #define HANDRAIL_DIGEST_H
 
@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "law/status.h"
 #include "law/visibility.h"
+#include "message/message.h"
 #include "site/site.h"
 
 struct req;
@@ -32,14 +33,24 @@ struct helper {
 
 enum err helper_find(struct req *q, int64_t account_id, int64_t site_id, struct helper *h);
 
-/* Within the transaction of the change: adds the change, and a mail if none is waiting yet. */
-enum err digest_add(struct req *q, const struct helper *h, int64_t referral_id, int64_t event_id);
+/* One piece of news: a message that would have gone at once. */
+struct digest_item {
+	int64_t referral_id;
+	int64_t event_id;		/* the change that it reports; 0 for none */
+	enum message message;
+};
 
-/* The newest change of a referral. A discreet one has only its public id and the time. */
+/* Within the transaction of its cause: adds the item to the mail that waits, or to a new one. An item of the same referral
+ * and message replaces an older one. */
+enum err digest_add(struct req *q, const struct helper *h, const struct digest_item *item);
+
+/* The newest news of a referral. A discreet one has only its public id and the time. */
 struct digest_row {
 	struct situation at;
+	enum message message;
+	enum status status;		/* of the referral, now */
 	bool discreet;
-	const char *public_id;
+	const char *public_id, *person_id;
 	struct contact seeker;		/* the name */
 	const char *program_name;
 	enum status to_status;
@@ -47,10 +58,13 @@ struct digest_row {
 	const char *note;		/* NULL unless it is shared */
 };
 
-/* Reads the changes that the helper may learn now. Once the mail is sent or dropped, pass *upto to digest_clear(). */
-enum err digest_read(struct req *q, int64_t account_id, int64_t site_id, struct digest_row **rows, size_t *count,
-	int64_t *upto);
+/* Reads the newest news of a mail (its row of the outbox) that the helper may learn now, at most DIGEST_MOST. *more: how
+ * many items the mail has besides, counted to DIGEST_COUNTED. */
+#define DIGEST_MOST 50
+#define DIGEST_COUNTED 1000
+enum err digest_read(struct req *q, int64_t account_id, int64_t outbox_id, struct digest_row **rows, size_t *count, size_t *more);
 
-enum err digest_clear(struct req *q, int64_t account_id, int64_t site_id, int64_t upto);
+/* Deletes items that are older than any mail waits, a bounded number of them. */
+enum err digest_clean(struct req *q);
 
 #endif

@@ -8,6 +8,10 @@
 #define LIVE (1u << KIND_LIVE)
 #define LOGGED (1u << KIND_LOGGED)
 #define ON(act) (1u << ACT_##act)
+#define AT(timer) (1u << TIMER_##timer)
+#define ANY HOLDS_ANY
+#define UNANSWERED HOLDS_UNANSWERED
+#define OPEN HOLDS_OPEN
 
 static const struct message_row rows[MESSAGES] = {
 #define MESSAGE(name, subject, ...) [MESSAGE_##name] = { #name, SUBJECT_##subject, __VA_ARGS__ },
@@ -22,6 +26,18 @@ enum party message_party(enum message m) { return rows[m].party; }
 bool message_has_channel(enum message m, enum channel c)
 {
 	return rows[m].channels & 1u << c;
+}
+
+bool message_holds(enum message m, enum status s)
+{
+	switch (rows[m].holds) {
+	case HOLDS_UNANSWERED:
+		return s == STATUS_not_updated;
+	case HOLDS_OPEN:
+		return !status_closed(s);
+	default:
+		return true;
+	}
 }
 
 enum channel channel_of_address(const char *address)

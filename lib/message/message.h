@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "law/act.h"
+#include "law/status.h"
 #include "law/visibility.h"
 
 enum message {
@@ -18,7 +19,15 @@ enum message {
 enum subject { SUBJECT_referral, SUBJECT_account, SUBJECT_code, SUBJECTS };
 
 enum channel { CHANNEL_EMAIL, CHANNEL_TEXT, CHANNELS };
-enum when { AT_ONCE, BY_CADENCE, DUE };
+enum when { AT_ONCE, BY_CADENCE, LATER };
+
+/* The things that become due for a referral; timer.h. */
+enum timer {
+#define TIMER(slug) TIMER_##slug,
+#include "message/timers.def"
+#undef TIMER
+	TIMERS
+};
 
 /* A grant of messages.def: the channel's own, TOLD_BY_EMAIL or TOLD_BY_TEXT. */
 #define TOLD 0x10000u
@@ -31,13 +40,18 @@ struct message_row {
 	enum when when;
 	unsigned grant;
 	unsigned acts;			/* set of 1 << enum act */
+	unsigned timers;		/* set of 1 << enum timer */
 	unsigned kinds;			/* set of 1 << enum kind */
+	enum holds { HOLDS_ANY, HOLDS_UNANSWERED, HOLDS_OPEN } holds;
 };
 
 const struct message_row *message_row(enum message m);
 const char *message_slug(enum message m);
 enum party message_party(enum message m);
 bool message_has_channel(enum message m, enum channel c);
+
+/* True if what the message reports is still so when its referral has this status. */
+bool message_holds(enum message m, enum status s);
 
 /* The channel of an account's address: a number gets a text. */
 enum channel channel_of_address(const char *address);

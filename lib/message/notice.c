@@ -43,6 +43,8 @@ struct told {
 	unsigned granted;
 	struct situation at;
 	int64_t program_id, helper_id;
+	enum status status;
+	const char *public_id, *person_id;
 	bool discreet, recorded;
 	instant made_at, due_at;
 	struct contact seeker, helper;
@@ -55,6 +57,9 @@ static const struct column told_columns[] = {
 	SITUATION_COLUMNS(struct told, at),
 	COLUMN(struct told, program_id),
 	COLUMN(struct told, helper_id),
+	COLUMN(struct told, status),
+	COLUMN(struct told, public_id),
+	COLUMN(struct told, person_id),
 	COLUMN(struct told, discreet),
 	COLUMN(struct told, recorded),
 	COLUMN(struct told, made_at),
@@ -74,8 +79,8 @@ static const struct column told_columns[] = {
 
 /* No message holds the code: it gives the referral to anyone who enters it, and two people may share a mailbox. */
 STATEMENT(told_find, told_columns, struct told,
-	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, "
-	"  discreet, recorded, made_at, due_at, "
+	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, status, public_id, "
+	"  (SELECT n.public_id FROM person n WHERE n.id = r.person_id) AS person_id, discreet, recorded, made_at, due_at, "
 	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
 	"  " SHOWN(SHOW_CONTACT, "seeker_email") " AS seeker_email, "
@@ -157,6 +162,7 @@ struct marks {
 #undef NOTICE_LINES
 	const char *now_status;		/* the section now_{slug} */
 	unsigned days;			/* the number in answer_days */
+	size_t more_count;		/* in more */
 	const struct news *news;	/* a section each */
 	size_t news_count;
 };
@@ -198,6 +204,8 @@ static struct tpl *dictionary(struct req *q, const struct marks *m)
 #undef NOTICE_LINES
 	if (m->answer_days)
 		tpl_count(t, m->language, "answer_days", m->days);
+	if (m->more_count)
+		tpl_count(t, m->language, "more", m->more_count);
 	for (size_t i = 0; i < m->news_count; i++)
 		put_news(q, t, &m->news[i]);
 	if (m->now_status)
@@ -423,6 +431,30 @@ static enum err fill_language(struct req *q, struct marks *m, const struct site 
 	return e;
 }
 
+/* Another program for the same person, begun from this referral. */
+static char *elsewhere_link(struct req *q, const struct site *s, const char *person_id, const char *referral_id)
+{
+	if (text_is_empty(person_id))
+		return arena_printf(q->arena, "%s/programs?from=%s", s->base_url, referral_id);
+	return arena_printf(q->arena, "%s/programs?person=%s&from=%s", s->base_url, person_id, referral_id);
+}
+
+/* The helper's own pages of the referral, and the way to another program where this one is no help. */
+static void fill_for_helper(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
+	const struct told *r)
+{
+	m->referral_link = arena_printf(q->arena, "%s/referrals/%s", s->base_url, r->public_id);
+	if (f->message == MESSAGE_not_answered_helper || status_offers_elsewhere(r->status))
+		m->elsewhere_link = elsewhere_link(q, s, r->person_id, r->public_id);
+}
+
+/* A seeker without an account begins with a search. */
+static void fill_for_seeker(struct req *q, struct marks *m, const struct site *s, const struct told *r)
+{
+	if (status_offers_elsewhere(r->status))
+		m->elsewhere_link = arena_printf(q->arena, "%s/programs", s->base_url);
+}
+
 static enum err fill_all(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
 	const struct told *r)
 {
@@ -441,6 +473,10 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 	if (r->due_at)
 		m->due_on = words_day(q, m->language, r->due_at, s->time_zone);
 	m->claimed = yes(p.claimed);
+	if (party_of(f) == PARTY_HELPER)
+		fill_for_helper(q, m, s, f, r);
+	if (party_of(f) == PARTY_SEEKER)
+		fill_for_seeker(q, m, s, r);
 	if (party_of(f) == PARTY_PROGRAM && p.minimal_mail)
 		withhold(m);
 	if (party_of(f) == PARTY_PROGRAM && (e = fill_language(q, m, s, r)))
@@ -448,10 +484,27 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 	return fill_change(q, m, s, f);
 }
 
-/* The link with which a helper ends all mails by a cadence. */
-static void fill_unsubscribe(struct req *q, struct marks *m, const struct site *s, int64_t account_id, struct notice *n)
+/* The link with which the reader ends all mails of this kind. */
+static void fill_unsubscribe(struct req *q, struct marks *m, const struct site *s, const struct unsubscriber *u, struct notice *n)
 {
-	m->unsubscribe_link = n->unsubscribe = unsubscribe_link(q, s, account_id);
+	m->unsubscribe_link = n->unsubscribe = unsubscribe_link(q, s, u);
+}
+
+/* A helper may end mails by a cadence, and a program its reminders. An address that is no longer the program's has no
+ * reminders to end. */
+static enum err fill_way_out(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
+	const struct told *r, struct notice *n)
+{
+	struct unsubscriber u = { .id = r->helper_id };
+	enum err e = ERR_OK;
+
+	if (message_row(f->message)->when == LATER && party_of(f) == PARTY_PROGRAM)
+		e = unsubscriber_of_address(q, r->program_id, f->recipient, &u);
+	else if (message_row(f->message)->when != BY_CADENCE)
+		return ERR_OK;
+	if (!e)
+		fill_unsubscribe(q, m, s, &u, n);
+	return e == ERR_MISSING ? ERR_OK : e;
 }
 
 /* ---- layout of plain text ---- */
@@ -635,7 +688,7 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 
 	if ((e = db_row(q, &told_find, &r, BIND(party_of(f), f->subject_id))))
 		return e;
-	if (!(r.granted & MAY_SEE) || !outbox_allows(f->message, f->channel, &r.at))
+	if (!(r.granted & MAY_SEE) || !outbox_allows(f->message, f->channel, &r.at) || !message_holds(f->message, r.status))
 		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer allowed", f->outbox_id);
 	if ((e = fill_links(q, m, s, f)))
 		return e;
@@ -643,8 +696,8 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 		return write_discreet(q, m, f, n);
 	if ((e = fill_all(q, m, s, f, &r)))
 		return e;
-	if (message_row(f->message)->when == BY_CADENCE)
-		fill_unsubscribe(q, m, s, r.helper_id, n);
+	if ((e = fill_way_out(q, m, s, f, &r, n)))
+		return e;
 	return write_words(q, m, message_slug(f->message), f->channel, n);
 }
 
@@ -676,6 +729,10 @@ static struct news news_of(struct req *q, const struct marks *m, const struct si
 
 	if (r->discreet)
 		return n;
+	n.news_unanswered = yes(r->message == MESSAGE_not_answered_helper);
+	n.news_undelivered = yes(r->message == MESSAGE_not_delivered_helper);
+	if (r->message == MESSAGE_not_answered_helper || status_offers_elsewhere(r->status))
+		n.news_elsewhere_link = elsewhere_link(q, s, r->person_id, r->public_id);
 	n.news_seeker = full_name(q, &r->seeker);
 	n.news_program = text_squeeze(q->arena, r->program_name);
 	n.news_status = status_words(q, m->language, r->to_status);
@@ -691,17 +748,19 @@ static enum err fill_digest(struct req *q, struct marks *m, const struct site *s
 	struct news *news;
 	enum err e;
 
-	if ((e = digest_read(q, f->subject_id, f->site_id, &rows, &m->news_count, &n->upto)))
+	if ((e = digest_read(q, f->subject_id, f->outbox_id, &rows, &m->news_count, &m->more_count)))
 		return e;
 	if ((e = helper_find(q, f->subject_id, f->site_id, &helper)))
 		return e;
-	if (!m->news_count || helper.cadence == CADENCE_off)
+	if ((!m->news_count && !m->more_count) || helper.cadence == CADENCE_off || text_is_empty(helper.email))
 		return fail(q, ERR_DENIED, "digest %" PRId64 " has nothing to report any more", f->outbox_id);
 	m->news = news = arena_array(q->arena, m->news_count, sizeof(*news));
 	for (size_t i = 0; i < m->news_count; i++)
 		news[i] = news_of(q, m, s, &rows[i]);
 	m->dashboard_link = arena_printf(q->arena, "%s/people", s->base_url);
-	fill_unsubscribe(q, m, s, f->subject_id, n);
+	if (m->more_count)
+		m->more = arena_printf(q->arena, "%zu", m->more_count);
+	fill_unsubscribe(q, m, s, &(struct unsubscriber){ .id = f->subject_id }, n);
 	return ERR_OK;
 }
 

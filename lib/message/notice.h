@@ -19,7 +19,6 @@ struct notice {
 	const char *text;
 	const char *html;		/* NULL for a text message */
 	const char *unsubscribe;	/* the address of List-Unsubscribe; NULL: none */
-	int64_t upto;			/* a digest's, for digest_clear() */
 };
 
 /* The members of an outbox row that decide the words. */

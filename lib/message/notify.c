@@ -14,6 +14,7 @@
 
 struct about {
 	int64_t id, site_id, program_id, helper_id;
+	enum status status;
 	struct situation at;
 	struct contact seeker;
 };
@@ -23,6 +24,7 @@ static const struct column about_columns[] = {
 	COLUMN(struct about, site_id),
 	COLUMN(struct about, program_id),
 	COLUMN(struct about, helper_id),
+	COLUMN(struct about, status),
 	SITUATION_COLUMNS(struct about, at),
 	COLUMN(struct about, seeker.email),
 	COLUMN(struct about, seeker.phone),
@@ -31,7 +33,7 @@ static const struct column about_columns[] = {
 
 /* Reads without grants, because its result decides who gets a message. */
 STATEMENT(about_find, about_columns, struct about,
-	"SELECT id, site_id, program_id, helper_id, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
+	"SELECT id, site_id, program_id, helper_id, status, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
 	"FROM referral "
 	"WHERE id = ?");
 
@@ -111,7 +113,7 @@ static enum err notify_program(struct req *q, const struct about *r, enum messag
 
 	if (!outbox_allows(m, CHANNEL_EMAIL, &r->at))
 		return ERR_OK;
-	e = program_addresses(q, r->program_id, &emails, &count);
+	e = program_addresses(q, r->program_id, message_row(m)->when == LATER, &emails, &count);
 	for (size_t i = 0; !e && i < count; i++)
 		e = add(q, r, m, CHANNEL_EMAIL, emails[i], "", event_of(h));
 	return e;
@@ -131,7 +133,7 @@ static enum err notify_helper(struct req *q, const struct about *r, enum message
 		return ERR_OK;
 	if (helper.cadence == CADENCE_at_once)
 		return add(q, r, m, CHANNEL_EMAIL, helper.email, helper.language, event_of(h));
-	return digest_add(q, &helper, r->id, h->event_id);
+	return digest_add(q, &helper, &(struct digest_item){ r->id, h->event_id, m });
 }
 
 /* ---- events ---- */
@@ -153,13 +155,14 @@ static bool is_reported(const struct happening *h)
 	return false;
 }
 
+static enum err (*const notify_party[PARTIES])(struct req *, const struct about *, enum message, const struct happening *) = {
+	[PARTY_SEEKER] = notify_seeker,
+	[PARTY_HELPER] = notify_helper,
+	[PARTY_PROGRAM] = notify_program,
+};
+
 enum err notify_event(struct req *q, const struct happening *h)
 {
-	static enum err (*const notify[PARTIES])(struct req *, const struct about *, enum message, const struct happening *) = {
-		[PARTY_SEEKER] = notify_seeker,
-		[PARTY_HELPER] = notify_helper,
-		[PARTY_PROGRAM] = notify_program,
-	};
 	struct about r = { 0 };
 	enum err e;
 
@@ -168,31 +171,71 @@ enum err notify_event(struct req *q, const struct happening *h)
 	e = db_row(q, &about_find, &r, BIND(h->referral_id));
 	for (enum message m = 0; !e && m < MESSAGES; m++)
 		if (reports(m, h))
-			e = notify[message_party(m)](q, &r, m, h);
+			e = notify_party[message_party(m)](q, &r, m, h);
 	return e;
 }
 
-/* True if a message that was not sent on this channel may go on another one. */
-static bool needs_another_way(enum message m, enum channel tried, bool failed, const struct situation *at)
+/* ---- what nobody did ---- */
+
+/* A timer and a message that came back are no change, and nobody's own. */
+static struct happening without_event(int64_t referral_id)
 {
-	return failed ? tried == CHANNEL_EMAIL : !outbox_allows(m, tried, at);
+	return (struct happening){ .referral_id = referral_id, .act = ACT_sent, .by = PARTY_NONE };
 }
 
-enum err notify_otherwise(struct req *q, int64_t referral_id, int64_t event_id, enum message m, enum channel tried, bool failed)
+enum err notify_timer(struct req *q, int64_t referral_id, enum timer t)
 {
+	struct happening h = without_event(referral_id);
 	struct about r = { 0 };
+	enum err e = db_row(q, &about_find, &r, BIND(referral_id));
+
+	for (enum message m = 0; !e && m < MESSAGES; m++)
+		if (message_row(m)->timers & 1u << t && message_holds(m, r.status))
+			e = notify_party[message_party(m)](q, &r, m, &h);
+	return e;
+}
+
+/* ---- another way ---- */
+
+/* True if a message that was not sent on its channel may go on another one. */
+static bool needs_another_way(const struct unsent *u, const struct situation *at)
+{
+	if (message_party(u->message) != PARTY_SEEKER)
+		return false;
+	return u->failed ? u->channel == CHANNEL_EMAIL : !outbox_allows(u->message, u->channel, at);
+}
+
+/* The channel on which it may go instead; CHANNELS if there is none. */
+static enum channel another_way(const struct unsent *u, const struct situation *at)
+{
+	enum channel c = needs_another_way(u, at) ? CHANNEL_EMAIL : CHANNELS;
+
+	while (c < CHANNELS && (c == u->channel || !outbox_allows(u->message, c, at)))
+		c++;
+	return c;
+}
+
+static bool is_for_helper(const struct unsent *u)
+{
+	enum party p = message_party(u->message);
+
+	return u->failed && (p == PARTY_SEEKER || p == PARTY_PROGRAM);
+}
+
+enum err notify_unsent(struct req *q, const struct unsent *u)
+{
+	struct happening h = without_event(u->referral_id);
+	struct about r = { 0 };
+	enum channel c;
 	enum err e;
 
-	if (message_party(m) != PARTY_SEEKER)
+	if (message_party(u->message) == PARTY_NONE)
 		return ERR_OK;
-	if ((e = db_row(q, &about_find, &r, BIND(referral_id))))
+	if ((e = db_row(q, &about_find, &r, BIND(u->referral_id))))
 		return e;
-	if (!needs_another_way(m, tried, failed, &r.at))
-		return ERR_OK;
-	for (enum channel c = CHANNEL_EMAIL; c < CHANNELS; c++)
-		if (c != tried && outbox_allows(m, c, &r.at))
-			return add_on(q, &r, m, c, event_id);
-	return ERR_OK;
+	if ((c = another_way(u, &r.at)) < CHANNELS)
+		return add_on(q, &r, u->message, c, u->event_id);
+	return is_for_helper(u) ? notify_helper(q, &r, MESSAGE_not_delivered_helper, &h) : ERR_OK;
 }
 
 /* ---- an account ---- */

@@ -2,6 +2,7 @@
 #ifndef HANDRAIL_NOTIFY_H
 #define HANDRAIL_NOTIFY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -24,13 +25,24 @@ struct happening {
  * Nobody gets a message about their own change, except the sender's copy of what was sent. */
 enum err notify_event(struct req *q, const struct happening *h);
 
+/* Within the transaction that takes the timer: adds each message that reports it and still holds. */
+enum err notify_timer(struct req *q, int64_t referral_id, enum timer t);
+
 /* Within the transaction of the change: sends a message about an account to each of its verified addresses except
  * `but`, which may be NULL. */
 enum err notify_account(struct req *q, int64_t account_id, enum message m, const char *but);
 
-/* Call this when a message to a seeker ended without being sent on the channel that was tried. An e-mail that failed for
- * good is replaced by a text, if the seeker chose both. A message that was dropped because the seeker chose another way
- * meanwhile goes that way. */
-enum err notify_otherwise(struct req *q, int64_t referral_id, int64_t event_id, enum message m, enum channel tried, bool failed);
+/* A message that ended without being sent, or that came back. */
+struct unsent {
+	int64_t referral_id, event_id;
+	enum message message;
+	enum channel channel;
+	bool failed;			/* for good; otherwise it was dropped */
+};
+
+/* Within the transaction that records it. An e-mail to the seeker that failed for good is replaced by a text, if the seeker
+ * chose both. A message that was dropped because the seeker chose another way meanwhile goes that way. If a message to
+ * the seeker or the program failed and nothing replaces it, the helper learns of it. */
+enum err notify_unsent(struct req *q, const struct unsent *u);
 
 #endif

@@ -50,7 +50,7 @@ enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const
 enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient);
 
 /* Makes a party's waiting messages due now. The worker drops those that may no longer go their way, and sends them the
- * way that the seeker has chosen since (notify_otherwise()). */
+ * way that the seeker has chosen since (notify_unsent()). */
 enum err outbox_hurry(struct req *q, int64_t referral_id, enum party p);
 
 #endif

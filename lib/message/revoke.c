@@ -75,12 +75,14 @@ static enum err end_codes(struct req *q, const struct revoked *r)
 }
 
 COMMAND(digests,
-	"DELETE FROM digest_item "
-	"WHERE account_id = ?");
+	"UPDATE outbox "
+	"SET state = ?, ended_at = ?, reason = '" REASON "' "
+	"WHERE subject = ? AND subject_id = ? AND message = ? AND state = ?");
 
 static enum err end_digests(struct req *q, const struct revoked *r)
 {
-	return db_exec(q, &digests, NULL, BIND(r->account_id));
+	return db_exec(q, &digests, NULL, BIND(OUTBOX_DROPPED, q->now, SUBJECT_account, r->account_id, MESSAGE_helper_digest,
+		OUTBOX_WAITING));
 }
 
 /* of 0: of every program. */

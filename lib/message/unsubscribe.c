@@ -1,4 +1,4 @@
-/* unsubscribe.c - makes and reads the token in a helper's mails, and ends the mails. */
+/* unsubscribe.c - makes and reads the token in a mail, and ends the mails. */
 #include "message/unsubscribe.h"
 
 #include "base/req.h"
@@ -6,17 +6,43 @@
 #include "edge/db.h"
 #include "site/site.h"
 
-char *unsubscribe_link(struct req *q, const struct site *s, int64_t account_id)
+static enum purpose purpose_of(bool of_program)
 {
-	return arena_printf(q->arena, "%s/u/%s", s->base_url,
-		secret_seal(q->arena, FOR_UNSUBSCRIBE, &account_id, sizeof(account_id)));
+	return of_program ? FOR_NO_REMINDERS : FOR_UNSUBSCRIBE;
 }
 
-int64_t unsubscribe_account(const char *token)
+char *unsubscribe_link(struct req *q, const struct site *s, const struct unsubscriber *u)
 {
-	int64_t account_id;
+	return arena_printf(q->arena, "%s/u/%s", s->base_url,
+		secret_seal(q->arena, purpose_of(u->of_program), &u->id, sizeof(u->id)));
+}
 
-	return secret_unseal(FOR_UNSUBSCRIBE, token, &account_id, sizeof(account_id)) ? account_id : 0;
+bool unsubscribe_read(const char *token, struct unsubscriber *u)
+{
+	for (int of_program = 0; of_program < 2; of_program++) {
+		u->of_program = of_program;
+		if (secret_unseal(purpose_of(u->of_program), token, &u->id, sizeof(u->id)))
+			return true;
+	}
+	return false;
+}
+
+struct found { int64_t id; };
+static const struct column found_columns[] = { COLUMN(struct found, id) };
+
+STATEMENT(address_of, found_columns, struct found,
+	"SELECT id "
+	"FROM referral_address "
+	"WHERE program_id = ? "
+	"AND email = ?");
+
+enum err unsubscriber_of_address(struct req *q, int64_t program_id, const char *email, struct unsubscriber *u)
+{
+	struct found found = { 0 };
+	enum err e = db_row(q, &address_of, &found, BIND(program_id, email));
+
+	*u = (struct unsubscriber){ .of_program = true, .id = found.id };
+	return e;
 }
 
 COMMAND(set_cadence,
@@ -24,19 +50,24 @@ COMMAND(set_cadence,
 	"SET notice_cadence = ? "
 	"WHERE id = ?");
 
-COMMAND(forget_items,
-	"DELETE FROM digest_item "
-	"WHERE account_id = ?");
+COMMAND(end_reminders,
+	"UPDATE referral_address "
+	"SET reminders = FALSE "
+	"WHERE id = ?");
 
+/* A digest that waits is dropped when it is due. */
 static enum err end(struct req *q, void *data)
 {
-	const int64_t *account_id = data;
-	enum err e = db_exec(q, &set_cadence, NULL, BIND(CADENCE_off, *account_id));
+	const struct unsubscriber *u = data;
 
-	return e ? e : db_exec(q, &forget_items, NULL, BIND(*account_id));
+	if (u->of_program)
+		return db_exec(q, &end_reminders, NULL, BIND(u->id));
+	return db_exec(q, &set_cadence, NULL, BIND(CADENCE_off, u->id));
 }
 
-enum err unsubscribe(struct req *q, int64_t account_id)
+enum err unsubscribe(struct req *q, const struct unsubscriber *u)
 {
-	return db_transaction(q, end, &account_id);
+	struct unsubscriber own = *u;
+
+	return db_transaction(q, end, &own);
 }

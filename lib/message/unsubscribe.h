@@ -1,9 +1,13 @@
-/* unsubscribe - one click in a mail ends all mails that a helper gets by a cadence, on every site (RFC 8058).
+/* unsubscribe - one click in a mail ends mails of its kind (RFC 8058).
  *
- * The token is the sealed account id. It never expires, and it allows nothing else. */
+ *	of an account		all mails that a helper gets by a cadence, on every site
+ *	of a program's address	its reminders; new referrals still go there
+ *
+ * The token is the sealed id. It never expires, and it allows nothing else. */
 #ifndef HANDRAIL_UNSUBSCRIBE_H
 #define HANDRAIL_UNSUBSCRIBE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -11,13 +15,17 @@
 struct req;
 struct site;
 
+struct unsubscriber { bool of_program; int64_t id; };
+
 /* The address of the page that unsubscribes: /u/{token}. */
-char *unsubscribe_link(struct req *q, const struct site *s, int64_t account_id);
+char *unsubscribe_link(struct req *q, const struct site *s, const struct unsubscriber *u);
 
-/* The account that a token belongs to; 0 if the token is not valid. */
-int64_t unsubscribe_account(const char *token);
+/* The address of a program as an unsubscriber. ERR_MISSING if the program does not have it. */
+enum err unsubscriber_of_address(struct req *q, int64_t program_id, const char *email, struct unsubscriber *u);
 
-/* Sets the account's cadence to off and deletes its changes that wait for a digest. */
-enum err unsubscribe(struct req *q, int64_t account_id);
+/* False if the token is not valid. */
+bool unsubscribe_read(const char *token, struct unsubscriber *u);
+
+enum err unsubscribe(struct req *q, const struct unsubscriber *u);
 
 #endif

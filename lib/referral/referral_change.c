@@ -9,6 +9,7 @@
 #include "edge/db.h"
 #include "referral/inbound_word.h"
 #include "message/outbox.h"
+#include "message/timer.h"
 #include "referral/event.h"
 #include "referral/referral_write.h"
 #include "base/req.h"
@@ -95,14 +96,14 @@ struct reaching {
 	bool done_before;
 };
 
-/* A change to or from "don't reach out" drops waiting messages: nothing is sent then, nor for the past. */
+/* A change to or from "don't reach out" drops waiting messages and timers: nothing is sent then, nor for the past. */
 static enum err hush(struct req *q, int64_t id, const struct terms *before, const struct terms *now)
 {
 	enum err e;
 
 	if (!((before->at.reach ^ now->at.reach) & REACH_DONT))
 		return ERR_OK;
-	if ((e = outbox_drop(q, id, EVERYBODY, "way changed")))
+	if ((e = outbox_drop(q, id, EVERYBODY, "way changed")) || (e = timer_drop(q, id)))
 		return e;
 	if (!(now->at.reach & REACH_DONT))
 		return ERR_OK;

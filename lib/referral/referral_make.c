@@ -8,6 +8,7 @@
 #include "site/consent_text.h"
 #include "directory/program.h"
 #include "edge/db.h"
+#include "message/timer.h"
 #include "referral/claim.h"
 #include "referral/inbound_word.h"
 #include "site/once.h"
@@ -80,14 +81,14 @@ COMMAND(add_referral,
 	"?, ?, ?, ?, ?, ?, ?, ?)");
 
 /* Only a program that gets the referral owes an answer. */
-static int64_t answer_due(struct req *q, const struct referral_draft *d)
+static instant answer_due(struct req *q, const struct referral_draft *d)
 {
 	if (!law_edges(&d->at).program)
 		return 0;
 	return business_days_after(q->site->country, q->site->time_zone, q->now, d->answer_days ? d->answer_days : 2);
 }
 
-static enum err insert(struct req *q, const struct referral_draft *d, const struct edge_ids *edge, int64_t *id)
+static enum err insert(struct req *q, const struct referral_draft *d, const struct edge_ids *edge, instant due_at, int64_t *id)
 {
 	struct contact seeker = contact_complete(&d->seeker), helper = contact_complete(&d->helper);
 	struct done done;
@@ -100,7 +101,7 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 		contact_name_key(q->arena, &seeker),
 		helper.first_name, helper.last_name, text_or_empty(d->helper_organization), helper.email, helper.phone,
 		contact_name_key(q->arena, &helper),
-		text_or_empty(d->comment), d->discreet, d->follow_up, d->recorded, q->now, q->now, value_id(answer_due(q, d)),
+		text_or_empty(d->comment), d->discreet, d->follow_up, d->recorded, q->now, q->now, value_id(due_at),
 		value_id(d->recorded ? q->now : 0)));
 
 	*id = e ? 0 : done.id;
@@ -218,19 +219,28 @@ static enum err find_actor(struct req *q, const struct referral_draft *d, int64_
 	return ERR_OK;
 }
 
+/* A program gets no e-mail about people whom its staff recorded themselves. */
+static enum err begin_timers(struct req *q, const struct referral_draft *d, int64_t id, instant due_at)
+{
+	return timer_begin(q, &(struct timed){ id, &d->at, d->recorded ? 0 : due_at, d->follow_up });
+}
+
 static enum err make_one(struct req *q, const struct referral_draft *given, int64_t *person, int64_t *id)
 {
 	struct referral_draft d = cleaned(given);
 	struct edge_ids edge = { 0 };
 	struct actor by;
+	instant due_at = answer_due(q, &d);
 	struct event made = { .act = d.recorded ? ACT_recorded : ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
 	enum err e;
 
 	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge, person)) || (e = find_before(q, &d, &edge)))
 		return e;
-	if ((e = insert(q, &d, &edge, id)))
+	if ((e = insert(q, &d, &edge, due_at, id)))
 		return e;
 	if ((e = keep_consent(q, &d, *id)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
+		return e;
+	if ((e = begin_timers(q, &d, *id, due_at)))
 		return e;
 	e = find_actor(q, &d, edge.group, &by);
 	return e ? e : event_add(q, *id, &by, &made);

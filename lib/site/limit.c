@@ -183,8 +183,10 @@ static enum err refuse(struct req *q, const struct row *r, const unsigned char *
 	return fail(q, ERR_LIMIT, "too often: %s by %s", r->what_word, r->by_word);
 }
 
+_Static_assert(LIMITEDS <= 32, "a set of limits is an unsigned");
+
 struct counting {
-	enum limited what;
+	unsigned whats;			/* a set of 1 << enum limited */
 	const struct limit_by *by;
 	enum err (*count)(struct req *q, const struct row *r, struct counting *c, const unsigned char *who);
 	int64_t most;			/* for read_row() */
@@ -192,17 +194,18 @@ struct counting {
 
 static enum err take_row(struct req *q, const struct row *r, struct counting *c, const unsigned char *who)
 {
-	struct value whose = value_bytes(who, LIMIT_WHO_SIZE);
 	struct span s = span_of(q, r, c->by);
-	struct taken t = { 0 };
-	int what = (int)(r - rows);
-	enum err e;
 
-	if ((e = db_exec(q, &take, NULL, BIND(what, whose, part_of(r), s.now, s.oldest, s.oldest, s.oldest))))
-		return e;
-	if ((e = db_row(q, &taken_by, &t, BIND(what, whose, s.oldest))))
-		return e;
-	return t.taken > most_of(q, r) ? refuse(q, r, who, end_of(q, r, c->by, t.since)) : ERR_OK;
+	return db_exec(q, &take, NULL, BIND((int)(r - rows), value_bytes(who, LIMIT_WHO_SIZE), part_of(r), s.now, s.oldest, s.oldest,
+		s.oldest));
+}
+
+static enum err check_row(struct req *q, const struct row *r, struct counting *c, const unsigned char *who)
+{
+	struct taken t = { 0 };
+	enum err e = db_row(q, &taken_by, &t, BIND((int)(r - rows), value_bytes(who, LIMIT_WHO_SIZE), span_of(q, r, c->by).oldest));
+
+	return e || t.taken <= most_of(q, r) ? e : refuse(q, r, who, end_of(q, r, c->by, t.since));
 }
 
 static enum err give_back_row(struct req *q, const struct row *r, struct counting *c, const unsigned char *who)
@@ -221,14 +224,14 @@ static enum err read_row(struct req *q, const struct row *r, struct counting *c,
 	return e;
 }
 
-/* The rows of one `what` stand in the same order for everybody, so that transactions do not deadlock over them. */
+/* The rows stand in the same order for everybody, so that transactions do not deadlock over them. */
 static enum err count_all(struct req *q, void *data)
 {
 	struct counting *c = data;
 	enum err e = ERR_OK;
 
 	for (size_t i = 0; i < COUNT(rows) && !e; i++) {
-		const char *name = rows[i].what == c->what ? name_of(q, &rows[i], c->by) : NULL;
+		const char *name = c->whats & 1u << rows[i].what ? name_of(q, &rows[i], c->by) : NULL;
 		unsigned char who[LIMIT_WHO_SIZE];
 
 		if (!name)
@@ -239,23 +242,46 @@ static enum err count_all(struct req *q, void *data)
 	return e;
 }
 
+/* Takes all before it reads any: a transaction that has read must not write a row that another one changed since. */
+static enum err take_all(struct req *q, void *data)
+{
+	struct counting *c = data;
+	enum err e;
+
+	c->count = take_row;
+	if ((e = count_all(q, c)))
+		return e;
+	c->count = check_row;
+	return count_all(q, c);
+}
+
+enum err limit_take_each(struct req *q, unsigned whats, const struct limit_by *by)
+{
+	struct counting c = { whats, by, NULL, 0 };
+
+	return db_transaction(q, take_all, &c);
+}
+
 enum err limit_take(struct req *q, enum limited what, const struct limit_by *by)
 {
-	struct counting c = { what, by, take_row, 0 };
+	return limit_take_each(q, 1u << what, by);
+}
+
+enum err limit_give_back_each(struct req *q, unsigned whats, const struct limit_by *by)
+{
+	struct counting c = { whats, by, give_back_row, 0 };
 
 	return db_transaction(q, count_all, &c);
 }
 
 enum err limit_give_back(struct req *q, enum limited what, const struct limit_by *by)
 {
-	struct counting c = { what, by, give_back_row, 0 };
-
-	return db_transaction(q, count_all, &c);
+	return limit_give_back_each(q, 1u << what, by);
 }
 
 enum err limit_read(struct req *q, enum limited what, const struct limit_by *by, int64_t *most)
 {
-	struct counting c = { what, by, read_row, 0 };
+	struct counting c = { 1u << what, by, read_row, 0 };
 	enum err e = count_all(q, &c);
 
 	*most = c.most;

@@ -55,6 +55,10 @@ const char *limit_source(struct req *q);
 /* Counts one for each row of `what`. ERR_LIMIT if one of them is used up. */
 enum err limit_take(struct req *q, enum limited what, const struct limit_by *by);
 
+/* The same for several at once, a set of 1 << enum limited: all of them are counted, or none. */
+enum err limit_take_each(struct req *q, unsigned whats, const struct limit_by *by);
+enum err limit_give_back_each(struct req *q, unsigned whats, const struct limit_by *by);
+
 /* Takes back what the last limit_take() with the same arguments counted: it was done rightly, or not at all. */
 enum err limit_give_back(struct req *q, enum limited what, const struct limit_by *by);
 

@@ -12,6 +12,8 @@
 <p class="said">{{#t}}{{changed_by}} wrote:{{/t}}</p>
 <blockquote class="quote">{{#note_lines}}{{line}}<br>{{/note_lines}}</blockquote>
 {{/note}}
+{{#elsewhere_link}}<p><a class="button" href="{{elsewhere_link}}">{{#t}}Refer {{seeker_name}} elsewhere{{/t}}</a></p>{{/elsewhere_link}}
+<p><a href="{{referral_link}}">{{#t}}Open this referral{{/t}}</a></p>
 <p><a class="button" href="{{dashboard_link}}">{{#t}}See the people you are helping{{/t}}</a></p>
 <p>{{#t}}Do you know better?{{/t}} <a href="{{status_link}}">{{#t}}Say what happened{{/t}}</a></p>
 <div class="foot">

@@ -7,6 +7,10 @@
 {{#note_lines}}> {{line}}
 {{/note_lines}}{{/note}}
 
+{{#elsewhere_link}}{{#t}}Refer {{seeker_name}} elsewhere:{{/t}}
+{{elsewhere_link}}
+{{/elsewhere_link}}{{#t}}Open this referral:{{/t}}
+{{referral_link}}
 {{#t}}See the people you are helping:{{/t}} {{dashboard_link}}
 {{#t}}Do you know better? Say what happened:{{/t}}
 {{status_link}}

@@ -23,7 +23,8 @@
 
 {{#t}}Program:{{/t}} {{program_name}}{{#organization_name}}, {{organization_name}}{{/organization_name}}
 {{#program_phone}}{{#t}}Call them:{{/t}} {{program_phone}}
-{{/program_phone}}{{#t}}All your referrals (you sign in):{{/t}} {{dashboard_link}}
+{{/program_phone}}{{#elsewhere_link}}{{#t}}Find another program:{{/t}} {{elsewhere_link}}
+{{/elsewhere_link}}{{#t}}All your referrals (you sign in):{{/t}} {{dashboard_link}}
 
 {{#t}}IS THAT RIGHT?{{/t}}
 {{#t}}If it is not, tell them with one of these. Nothing is sent before you confirm it, and you need not sign in.{{/t}}
