@@ -12,13 +12,13 @@ markers: as in row-seeker, and
   long_comment      section: it unfolds }}
 <tr id="r-{{public_id}}" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}" data-version="{{version}}"\
 {{#disputed}} data-disputed{{/disputed}}{{#discreet}} data-discreet{{/discreet}}{{#saved}} data-saved{{/saved}}>\
-<td>{{#may_update}}<input type=checkbox name=referral value="{{public_id}}" aria-label="{{seeker_name}}">{{/may_update}}\
-<th scope=row><a href="{{base}}/referrals/{{public_id}}">{{seeker_name}}</a>\
+<td>{{#may_update}}<input type="checkbox" name="referral" value="{{public_id}}" aria-label="{{seeker_name}}">{{/may_update}}\
+<th scope="row"><a href="{{base}}/referrals/{{public_id}}">{{seeker_name}}</a>\
 <p>{{#for_self}}{{#t}}asked for help directly{{/t}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}from {{helper_name}},
 	{{helper_organization}}{{/t}}{{/helper_organization}}\
 {{#no_helper_organization}}{{#t}}from {{helper_name}}{{/t}}{{/no_helper_organization}}{{/for_other}}\
-{{#program_gone}}<p class=flag>{{#t}}The directory no longer lists your program.{{/t}}{{/program_gone}}\
-<td>{{#discreet}}<p class=flag>{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}{{/discreet}}\
+{{#program_gone}}<p class="flag">{{#t}}The directory no longer lists your program.{{/t}}{{/program_gone}}\
+<td>{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}{{/discreet}}\
 {{#seeker_phone}}{{#way_number}}<p>{{#way_call}}{{#t}}Call{{/t}}{{/way_call}}{{#way_text}}{{#t}}Text{{/t}}{{/way_text}}\
 {{#way_call_or_text}}{{#t}}Call or text{{/t}}{{/way_call_or_text}} \
 <a href="tel:{{seeker_phone}}">{{seeker_phone_text}}</a>{{/way_number}}{{/seeker_phone}}\
@@ -26,7 +26,7 @@ markers: as in row-seeker, and
 {{#dont_reach_out}}{{#no_consent_withdrawn}}<p><b>{{#t}}{{seeker_first_name}} will contact you{{/t}}</b>\
 <p>{{#t}}Don’t call or write{{/t}}{{/no_consent_withdrawn}}{{/dont_reach_out}}\
 {{#consent_withdrawn}}<p>{{#t}}Stopped sharing on {{withdrawn_at_day}}{{/t}}{{/consent_withdrawn}}\
-{{#other_language}}<p><span class=tongue>{{other_language}}</span>{{/other_language}}\
+{{#other_language}}<p><span class="tongue">{{other_language}}</span>{{/other_language}}\
 <td>{{#comment}}{{#long_comment}}<details><summary>{{comment:pre_escape}}</summary></details>{{/long_comment}}\
 {{#no_long_comment}}<p>{{comment}}{{/no_long_comment}}{{/comment}}{{#comment_withheld}}<p>{{#t}}No longer shared{{/t}}{{/comment_withheld}}\
 <td>{{>status_cell}}\
