@@ -5,8 +5,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import test, { after, before, describe } from "node:test";
 
-import { root, start, until } from "../http/harness.mjs";
-import { open, person, programNamed, signIn, site } from "./browser.mjs";
+import { root, start } from "../http/harness.mjs";
+import { open, person, signIn, site } from "./browser.mjs";
 import { stage } from "./pages.mjs";
 
 let it, browser, scene, promised;
@@ -73,7 +73,7 @@ const at = async (address, where, options) => {
 	return page;
 };
 
-const HANA = "helper@demo.test", CLARA = "claimer@demo.test";
+const CLARA = "claimer@demo.test";
 
 describe("each act costs what docs/acts.md promises", () => {
 	test("ask for help for oneself", async () => {
@@ -86,16 +86,6 @@ describe("each act costs what docs/acts.md promises", () => {
 			await c.click("input[name=reach][value=text]");
 			await c.click("#consent");
 			await c.go("main form[method=post] button");
-		});
-	});
-
-	test("refer a person that one knows", async () => {
-		const page = await at(HANA, `/people/${scene.marta}`);
-		await expectAct("Refer a person that one knows", page, async (c) => {
-			await c.go(`a[href*="/programs?person="]`);
-			await c.go("[data-program] a.connect");
-			await c.click("[name^=consent]");
-			await c.go("main form[method=post] button:not([name])");
 		});
 	});
 
@@ -139,59 +129,5 @@ describe("each act costs what docs/acts.md promises", () => {
 		await page.locator(".save-bar button").click();
 		await saved;
 		await expectAct("Undo it", page, async (c) => c.go("[data-saved] button[form^=undo-]"));
-	});
-
-	test("find a person by the end of a phone number", async () => {
-		const page = await at(CLARA, "/inbound");
-		await expectAct("Find somebody by the last four digits of a phone number", page, async (c) => {
-			await c.click("#q");
-			await c.type("#q", "0187");
-			await c.go("form[role=search] button");
-		});
-	});
-
-	test("open the referral of a row, and go back", async () => {
-		const page = await at(CLARA, `/inbound/${scene.pantry}`);
-		await expectAct("Open a row’s referral and go back", page, async (c) => {
-			await c.go("[data-referral] th a");
-			await c.go(".back a");
-		});
-	});
-
-	test("add somebody who came or called", async () => {
-		const page = await at(CLARA, `/inbound/${scene.pantry}`);
-		await expectAct("Add somebody who came or called", page, async (c) => {
-			await c.go(`a[href$="/new"]`);
-			await c.type("#seeker_first_name", "Wanda");
-			await c.type("#seeker_phone", "508 555 0178");
-			await c.click("input[name=reach][value=phone]");
-			await c.click("#consent");
-			await c.go("main form[method=post] button");
-		});
-	});
-
-	test("answer from a message", async () => {
-		const mail = await until("a mail with an answer", async () => (await it.mails()).find((m) =>
-			m.to.includes("marta@people.test") && m.links.some((l) => /status=got_help/.test(l))));
-		const link = new URL(mail.links.find((l) => /status=got_help/.test(l)));
-		const page = await at(null, link.pathname + link.search);
-		await expectAct("Answer from a message", page, async (c) => c.go("main form[method=post] button"));
-	});
-
-	test("sign in", async () => {
-		const page = await at(null, "/sign-in");
-		await expectAct("Sign in with a password", page, async (c) => {
-			await c.type("#address", HANA);
-			if (!await page.locator("#password").isVisible())
-				await c.click("details:has(#password) > summary");
-			await c.type("#password", "handrail demo");
-			await c.go("form:has(#password) button");
-		});
-	});
-
-	test("leave", async () => {
-		await it.handrail("site", "set", "localhost", "--leave-url", `${site(it, "clinic.localhost")}/`);
-		const page = await at(HANA, "/people");
-		await expectAct("Leave now", page, async (c) => c.go(".leave"));
 	});
 });
