@@ -145,7 +145,7 @@ one that fits what is chosen. }}
 {{/no_for_person}}
 
 <fieldset class="sheet">
-	<legend>{{#chosen_person}}{{on_file_name}}{{/chosen_person}}\
+	<legend>{{#chosen_person}}<bdi>{{on_file_name}}</bdi>{{/chosen_person}}\
 		{{#no_for_person}}<span class="if-self">{{#t}}About you{{/t}}</span><span class="if-other">{{#t}}About the person who needs
 		help{{/t}}</span>{{/no_for_person}}</legend>
 	{{#chosen_person}}
