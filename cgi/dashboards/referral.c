@@ -89,18 +89,11 @@ static const struct mark next_marks[] = {
 	{ "next_name", MARKS_NAME, offsetof(struct referral_next, seeker) },
 };
 
-/* Staff go from one person to the next. */
-static enum err show_next(struct req *q, struct tpl *t, const struct referral *r)
+static void show_next(struct req *q, struct tpl *t, const struct referral *r, const struct referral_next *next)
 {
-	struct referral_next next = { 0 };
-	enum err e = r->parties & THE_PROGRAM ? referral_next(q, r, &next) : ERR_OK;
-
-	if (e)
-		return e;
-	page_fill(q, t, next_marks, COUNT(next_marks), &next);
-	tpl_set(t, "place", dashboard_counted(q, next.place));
-	page_text(q, t, "of_new", r->status == STATUS_not_updated && next.all ? dashboard_counted(q, next.all) : "");
-	return ERR_OK;
+	page_fill(q, t, next_marks, COUNT(next_marks), next);
+	tpl_set(t, "place", dashboard_counted(q, next->place));
+	page_text(q, t, "of_new", r->status == STATUS_not_updated && next->all ? dashboard_counted(q, next->all) : "");
 }
 
 static const char *label_of(struct req *q, enum status status)
@@ -179,10 +172,17 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 static enum err show(struct req *q, const struct referral *r, const struct forms *forms)
 {
 	struct row_place place = { .party = referral_reader(r), .in_list = true, .shows_next = true };
+	struct referral_next next = { 0 };
 	struct tpl *t = page_new(q);
 	int status = form_status(forms->sent);
 	enum err e;
 
+	/* Staff go from one person to the next. */
+	if (r->parties & THE_PROGRAM && (e = referral_next(q, r, &next)))
+		return e;
+	if (next.public_id)
+		place.next = arena_printf(q->arena, "/referrals/%s", next.public_id);
+	show_next(q, t, r, &next);
 	referral_show(q, t, r, &place);
 	page_fill(q, t, page_marks, COUNT(page_marks), r);
 	page_flag(q, t, "is_seeker", r->parties & (1 << PARTY_SEEKER));
@@ -197,7 +197,7 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 		show_words(q, t, r);
 	if ((e = audience_show_seers(q, t, r)) || (e = show_events(q, t, r)) || (e = audience_show_told(q, t, r)))
 		return e;
-	if ((e = show_next(q, t, r)) || (!(r->parties & THE_PROGRAM) && (e = program_reach_show(q, t, r->program_id))))
+	if (!(r->parties & THE_PROGRAM) && (e = program_reach_show(q, t, r->program_id)))
 		return e;
 	page_flag(q, t, "asks_questions", r->at.kind == KIND_LIVE);
 	show_acts(q, t, r, forms);

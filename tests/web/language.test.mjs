@@ -114,7 +114,8 @@ test("addresses and numbers keep their direction there", async () => {
 // ---- messages ----
 
 test("in that language, no mail and no text has a sentence that stayed English", async () => {
-	const english = await pieces(folder), mails = await it.mails(), texts = await it.texts();
+	const english = await pieces(folder), texts = await it.texts();
+	const mails = (await it.mails()).filter(({ html }) => html.includes('<html lang="de"'));
 	assert.ok(mails.length > 10);
 	const words = [...mails.map((m) => `${m.subject}\n${m.text}\n${m.html}`), ...texts.map(({ body }) => body)].map((text) => text.replace(/\s+/g, " "));
 	assert.deepEqual([...new Set(words.flatMap((text) => english.filter((piece) => text.includes(piece))))], []);
