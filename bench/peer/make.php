@@ -28,7 +28,9 @@ $starts = [];
 preg_match_all('/<(?:tr|li)[^>]* data-(?:referral|person)=/', $page, $found, PREG_OFFSET_CAPTURE);
 foreach ($found[0] as [, $at])
 	$starts[] = $at;
-$end = strpos($page, '</' . substr($found[0][0][0], 1, 2) . '>', end($starts)) + 6;
+// A row may go without its end tag; then the list ends with it.
+preg_match('~</(?:tbody|ul)>~', $page, $last, PREG_OFFSET_CAPTURE, end($starts));
+$end = $last[0][1];
 $htmls = [];
 foreach ($starts as $i => $at)
 	$htmls[] = substr($page, $at, ($starts[$i + 1] ?? $end) - $at);

@@ -285,6 +285,7 @@ void referral_show_status_form(struct req *q, const struct form *f, struct tpl *
 	page_fill(q, t, form_marks, COUNT(form_marks), r);
 	page_text(q, t, "row", place->in_list ? r->public_id : "");
 	page_text(q, t, "back", place->back);
+	page_text(q, t, "next_path", place->next);
 	tpl_set(t, "status_choices", kept_choices(q, place->party, f ? form_value(f, "status") : NULL));
 	page_flag(q, t, "program_reads", r->at.consent != CONSENT_WITHDRAWN || place->party == PARTY_PROGRAM);
 	if (f)

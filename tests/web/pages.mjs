@@ -128,7 +128,7 @@ export async function stage(it) {
 	s.seekerLink = await linkOf(it, "marta@people.test", () => true);
 	s.discreetLink = await linkOf(it, "discreet@people.test", () => true);
 	s.longLink = await linkOf(it, "furniture@demo.test", () => true);
-	await hana.submit(await hana.get(`/referrals/${s.withdrawn.id}`), {}, { action: `/referrals/${s.withdrawn.id}/stop-sharing` });
+	await hana.submit(await hana.get(`/referrals/${s.withdrawn.id}/stop-sharing`), {}, { action: `/referrals/${s.withdrawn.id}/stop-sharing` });
 	s.loggedLink = await linkOf(it, "lola@people.test", () => true);
 	s.goneLink = await linkOf(it, "li@people.test", () => true);
 	await it.sql(`UPDATE status_link l JOIN referral r ON r.id = l.referral_id SET l.revoked_at = 1 WHERE r.public_id IN ('${s.li.id}', '${s.withdrawn.id}')`);
