@@ -86,7 +86,8 @@ one that fits what is chosen. }}
 {{/kind_tracking_only}}
 </div>
 
-<div class="story">
+<form class="story" method="post" action="{{form_path}}" novalidate{{#no_several}}{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}{{/no_several}}>
+{{>form_hidden}}
 {{#on_file}}
 <section class="sheet" aria-labelledby="on-file">
 <h2 id="on-file">{{#t}}Use contact info on file{{/t}}</h2>
@@ -124,9 +125,6 @@ one that fits what is chosen. }}
 </div>
 </section>
 {{/on_file}}
-
-<form method="post" action="{{form_path}}" novalidate{{#no_several}}{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}{{/no_several}}>
-{{>form_hidden}}
 {{#thread_person}}<input type="hidden" name="person" value="{{thread_person}}">{{/thread_person}}\
 {{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}
 {{#several}}<button class="visually-hidden" tabindex="-1" aria-hidden="true">{{! Enter in a field presses the first button. }}\
@@ -147,12 +145,12 @@ one that fits what is chosen. }}
 {{/no_for_person}}
 
 <fieldset class="sheet">
-	<legend>{{#chosen_person}}{{on_file_name}}{{/chosen_person}}\
+	<legend>{{#chosen_person}}<bdi>{{on_file_name}}</bdi>{{/chosen_person}}\
 		{{#no_for_person}}<span class="if-self">{{#t}}About you{{/t}}</span><span class="if-other">{{#t}}About the person who needs
 		help{{/t}}</span>{{/no_for_person}}</legend>
 	{{#chosen_person}}
 	<details{{#seeker_wrong}} open{{/seeker_wrong}}>
-	<summary><span>{{#filled_phone}}<bdi dir="ltr">{{filled_phone}}</bdi> · {{/filled_phone}}{{#filled_email}}{{filled_email}} · {{/filled_email}}\
+	<summary><span dir="auto">{{#filled_phone}}<bdi dir="ltr">{{filled_phone}}</bdi> · {{/filled_phone}}{{#filled_email}}{{filled_email}} · {{/filled_email}}\
 		{{filled_language}}</span> <u>{{#t}}Change{{/t}}</u></summary>
 	<p class="hint">{{#t}}This is what you have on file for {{on_file_name}}.{{/t}} {{#t}}When you send this, your changes also
 		go into the profile. You can undo them there.{{/t}}</p>
@@ -268,7 +266,7 @@ one that fits what is chosen. }}
 <fieldset class="sheet when-helping">
 	<legend>{{#t}}About you, the helper{{/t}}</legend>
 	{{#knows_helper}}<details{{#helper_wrong}} open{{/helper_wrong}}>
-	<summary><span>{{filled_helper}}{{#filled_organization}} · {{filled_organization}}{{/filled_organization}}\
+	<summary><span dir="auto">{{filled_helper}}{{#filled_organization}} · {{filled_organization}}{{/filled_organization}}\
 		{{#filled_helper_phone}} · <bdi dir="ltr">{{filled_helper_phone}}</bdi>{{/filled_helper_phone}}</span> <u>{{#t}}Change{{/t}}</u></summary>
 	{{/knows_helper}}
 	<p class="hint">{{#t}}Fill this in only when you are helping someone else.{{/t}}
@@ -317,12 +315,11 @@ one that fits what is chosen. }}
 <form id="look-on-file" method="get" action="{{form_path}}">{{#kept_from}}<input type="hidden" name="from"
 	value="{{kept_from}}">{{/kept_from}}{{#kept_programs}}<input type="hidden" name="program" value="{{kept_program}}">{{/kept_programs}}</form>
 {{/on_file}}
-</div>
 
 <aside class="side sheet" aria-label="{{#t}}Where this goes{{/t}}">
 	{{#program_learns}}<p class="quiet">{{#t}}This goes to{{/t}}</p>{{/program_learns}}
 	{{#sheets}}
-	<h2><a href="{{base}}/programs/{{program_public_id}}{{thread}}" dir="auto">{{program_name}}</a></h2>
+	<h2><bdi>{{program_name}}</bdi></h2>
 	{{#organization_name}}<p class="quiet">{{#t}}A program of {{organization_name}}{{/t}}</p>{{/organization_name}}
 	{{/sheets}}
 </aside>

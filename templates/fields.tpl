@@ -23,7 +23,7 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#safe_email_hint}}{{#t}}Only if there is one that is safe to use{{/t}}{{/safe_email_hint}}
 {{#safe_phone}}{{#t}}Mobile phone{{/t}}{{/safe_phone}}
 {{#safe_phone_hint}}{{#t}}With area code. Only if it is safe to call or text{{/t}}{{/safe_phone_hint}}
-{{#seeker_language}}{{#t}}Language the person likes best{{/t}}{{/seeker_language}}
+{{#seeker_language}}{{#t}}Language{{/t}}{{/seeker_language}}
 {{#account_language}}{{#t}}Pages and messages come in{{/t}}{{/account_language}}
 {{#language_of_browser}}{{#t}}The language of my browser{{/t}}{{/language_of_browser}}
 {{#notice_cadence}}{{#t}}How often{{/t}}{{/notice_cadence}}

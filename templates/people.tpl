@@ -12,6 +12,7 @@ markers:
     active_at       instant
     by_group        section: seen through the group only
     summary         section, once a status that an open referral has, else no_summary: status..., how_many_such
+  archived, no_archived   sections: the list holds those who are archived
   look_further_url  text: the search looked through a part only; empty: all of it
   next_url          text: the next page; empty: there is none }}
 <!doctype html>
@@ -82,6 +83,8 @@ markers:
 	{{#next_url}}<a class="button secondary" href="{{next_url}}">{{#t}}More people{{/t}}</a>{{/next_url}}
 	{{#look_further_url}}<a class="button secondary" href="{{look_further_url}}">{{#t}}Look further{{/t}}</a>{{/look_further_url}}
 </p>
-{{#has_people}}<p class="no-print"><a href="{{csv_url}}" download>{{#t}}Download this list as a spreadsheet (CSV){{/t}}</a></p>{{/has_people}}
+<p class="acts no-print">{{#has_people}}<a class="go" href="{{csv_url}}" download>{{#t}}Download this list as a spreadsheet (CSV){{/t}}</a>{{/has_people}}
+{{#no_archived}}<a class="go" href="{{base}}/people?archived=yes">{{#t}}Archived people{{/t}}</a>{{/no_archived}}\
+{{#archived}}<a class="go" href="{{base}}/people">{{#t}}Everybody who is not archived{{/t}}</a>{{/archived}}</p>
 </main>
 {{>foot}}

@@ -19,6 +19,11 @@ markers:
     row             include: parts/row-helper
   save_bar, undo_forms   includes: parts/save-bar, parts/undo-form
   next_url          text
+  saved             section: this is the answer to an act; saved_contact, saved_note, saved_merged, saved_unmerged, saved_archived,
+    saved_unarchived   sections
+  archived_at       a day; archive_hidden include: parts/form-hidden, for POST /people/{person}/archive
+  has_merges        section; merges, newest first: merged_name, merged_email, merged_phone, made_by, made_at (instant)
+    unmerge_hidden  include: parts/form-hidden, for POST /people/{person}/merge with undo=yes
   notes             section, once a note, else no_notes: note_id, note_text, author_first_name, author_last_initial,
     mine, shared    sections; made_at instant
     delete_hidden   include: parts/form-hidden, for POST /people/{person}/notes with delete={note_id}
@@ -28,7 +33,7 @@ markers:
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}{{name}}: profile{{/t}}</title>
 {{>head}}
-<main id="main" class="wide" data-person="{{public_id}}">
+<main id="main" class="two" data-person="{{public_id}}">
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Nothing was saved yet{{/t}}</h2>
@@ -36,29 +41,37 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
+{{#saved}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#saved_contact}}{{#t}}Saved.{{/t}}{{/saved_contact}}\
+	{{#saved_note}}{{#t}}The note is saved.{{/t}}{{/saved_note}}\
+	{{#saved_merged}}{{#t}}Merged. Both are one profile now.{{/t}}{{/saved_merged}}\
+	{{#saved_unmerged}}{{#t}}Undone. They are two profiles again.{{/t}}{{/saved_unmerged}}\
+	{{#saved_archived}}{{#t}}Archived. A search still finds this profile.{{/t}}{{/saved_archived}}\
+	{{#saved_unarchived}}{{#t}}Back on your list.{{/t}}{{/saved_unarchived}}</p>{{/saved}}
+{{#changed_meanwhile}}<p class="notice action" role="alert">{{#t}}Somebody else changed this profile while you were writing. Here is what
+	they saved, and in the form what you typed. Save again to keep yours.{{/t}}</p>{{/changed_meanwhile}}
+<div class="head">
 <p class="back"><a href="{{base}}/people">{{#t}}People I’m Helping{{/t}}</a></p>
 <h1><bdi>{{name}}</bdi></h1>
 {{#by_group}}<p class="quiet">{{#t}}You see this profile because your group shares its work.{{/t}}</p>{{/by_group}}
-
-<section class="contact">
-<h2>{{#t}}Contact information{{/t}}</h2>
-{{#contact_safe}}
-<div class="notice">
-	<h3>{{#t}}To reach them safely{{/t}}</h3>
-	<p class="typed" dir="auto">{{contact_safe:pre_escape}}</p>
+{{#archived_at}}<div class="notice"><p>{{#t}}Archived on {{archived_at_day}}: not on your list, but a search finds it.{{/t}}</p>
+<form method="post" action="{{base}}/people/{{public_id}}/archive">{{>archive_hidden}}<input type="hidden" name="undo" value="yes"><button
+	class="secondary">{{#t}}Put back on the list{{/t}}</button></form></div>{{/archived_at}}
+<p class="acts"><a class="button" href="{{base}}/programs?person={{public_id}}">{{#t}}Find help for {{name}}{{/t}}</a>
+<a class="go" href="{{base}}/people/{{public_id}}/print">{{#t}}Print{{/t}}</a></p>
 </div>
-{{/contact_safe}}
-<dl class="details">
-	{{#contact_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{contact_phone}}" dir="ltr">{{contact_phone_text}}</a></dd>{{/contact_phone}}
-	{{#contact_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{contact_email_link}}" dir="ltr">{{contact_email}}</a></dd>{{/contact_email}}
-	{{#contact_language}}<dt>{{#t}}Language{{/t}}</dt><dd>{{contact_language}}</dd>{{/contact_language}}
-	<dt>{{#t}}Referred or edited{{/t}}</dt><dd><time datetime="{{updated_at_iso}}" title="{{updated_at_exact}}">{{updated_at}}</time></dd>
-</dl>
-{{#changed_meanwhile}}<p class="notice action" role="alert">{{#t}}Somebody else changed this profile while you were writing. Above is what
-	they saved, below is what you typed. Save again to keep yours.{{/t}}</p>{{/changed_meanwhile}}
+
+<div class="side">
+<section class="sheet contact">
+<h2>{{#t}}How to reach {{name}}{{/t}}</h2>
+{{#contact_safe}}<div class="notice danger"><p class="typed" dir="auto"><b>{{contact_safe:pre_escape}}</b></p></div>{{/contact_safe}}
+{{#contact_phone}}<p><a class="button secondary call" href="tel:{{contact_phone}}"><small>{{#t}}Phone{{/t}}</small><bdi
+	dir="ltr">{{contact_phone_text}}</bdi></a></p>{{/contact_phone}}
+{{#contact_email}}<p><a href="mailto:{{contact_email_link}}" dir="ltr">{{contact_email}}</a></p>{{/contact_email}}
+{{#contact_language}}<p>{{#t}}Speaks{{/t}} <span class="tongue">{{contact_language}}</span></p>{{/contact_language}}
+<p class="quiet">{{#t}}Referred or edited{{/t}} <time datetime="{{updated_at_iso}}" title="{{updated_at_exact}}">{{updated_at}}</time></p>
 <details class="no-print"{{#editing}} open{{/editing}}>
 <summary>{{#t}}Change contact information{{/t}}</summary>
-<form class="panel" method="post" action="{{base}}/people/{{public_id}}" novalidate>
+<form method="post" action="{{base}}/people/{{public_id}}" novalidate>
 	{{>form_hidden}}
 	<input type="hidden" name="version" value="{{version}}">
 	<div class="pair">
@@ -88,7 +101,9 @@ markers:
 </details>
 {{/has_history}}
 </section>
+</div>
 
+<div class="story">
 <section>
 <h2>{{#t}}Referrals{{/t}}</h2>
 {{#no_has_referrals}}<div class="empty"><p>{{#t}}There is no referral for {{name}} that you can see.{{/t}}</p></div>{{/no_has_referrals}}
@@ -102,15 +117,14 @@ markers:
 {{>undo_forms}}
 {{/has_referrals}}
 {{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a></p>{{/next_url}}
-<p class="no-print"><a class="button" href="{{base}}/programs?person={{public_id}}">{{#t}}Find help for {{name}}{{/t}}</a></p>
 </section>
 
-<section class="narrow">
+<section>
 <h2>{{#t}}Notes{{/t}}</h2>
 {{#no_notes}}<p class="quiet">{{#t}}No notes yet. A note is for you and your group: {{name}} and the programs never see it.{{/t}}</p>{{/no_notes}}
-<ul class="cards">
+<ul class="stack">
 {{#notes}}
-<li class="card" id="note-{{note_id}}">
+<li id="note-{{note_id}}">
 	<p class="typed" dir="auto">{{note_text:pre_escape}}</p>
 	<p class="quiet">{{author_first_name}}{{#author_last_initial}} {{author_last_initial}}.{{/author_last_initial}} · <time
 		datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#shared}} · {{#t}}shared with your group{{/t}}{{/shared}}</p>
@@ -119,8 +133,26 @@ markers:
 </li>
 {{/notes}}
 </ul>
-{{>note_form}}
+<div class="sheet no-print">{{>note_form}}</div>
 </section>
-<p class="acts"><button type="button" class="secondary" data-print hidden>{{#t}}Print this page{{/t}}</button></p>
+
+<section class="no-print">
+<h2>{{#t}}This profile{{/t}}</h2>
+{{#has_merges}}
+<ul class="stack">
+{{#merges}}<li>{{#t}}Merged with {{merged_name}} on {{made_at_exact}} by {{made_by}}{{/t}} <span class="quiet"
+	dir="ltr">{{merged_phone_text}} {{merged_email}}</span></li>
+{{/merges}}
+</ul>
+<form method="post" action="{{base}}/people/{{public_id}}/merge">{{>unmerge_hidden}}<input type="hidden" name="undo" value="yes"><p><button
+	class="secondary">{{#t}}Undo the last merge{{/t}}</button></p></form>
+{{/has_merges}}
+<div class="acts">
+<a class="go" href="{{base}}/people/{{public_id}}/merge">{{#t}}The same person is on my list twice{{/t}}</a>
+{{#no_archived_at}}<form method="post" action="{{base}}/people/{{public_id}}/archive">{{>archive_hidden}}<button
+	class="secondary">{{#t}}Archive: take off my list{{/t}}</button></form>{{/no_archived_at}}
+</div>
+</section>
+</div>
 </main>
 {{>foot}}

@@ -46,6 +46,7 @@ Each says what to do, without a full stop at the end. }}
 {{#address_taken}}{{#t}}This address belongs to another account. Sign out, and sign in with it{{/t}}{{/address_taken}}
 {{#name_missing}}{{#t}}Enter your name. One name is enough{{/t}}{{/name_missing}}
 {{#note_missing}}{{#t}}Write your note first{{/t}}{{/note_missing}}
+{{#person_missing}}{{#t}}Choose the other profile first{{/t}}{{/person_missing}}
 {{#near_unknown}}{{#t}}We don’t know that place. Try a town or a ZIP code{{/t}}{{/near_unknown}}
 {{#referral_code_unknown}}{{#t}}We can’t find that code. Check it against the page or the paper that you have{{/t}}{{/referral_code_unknown}}
 {{#referral_code_of_other}}{{#t}}This code is for the person who was referred. You have the referral already, on your own list{{/t}}{{/referral_code_of_other}}

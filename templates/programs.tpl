@@ -27,6 +27,7 @@ markers:
   corrected         text: the word that was looked for instead of a misspelt one
   apart             section: near a place, programs that help from anywhere: apart_cards include, parts/program-card
   cards             section, once a program: program_card include, parts/program-card
+  ticks             section: programs can be ticked for one form of several; thread_name: text, for whom; or no_thread_name
   pages, page       text; previous, next sections with page_query }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -166,6 +167,15 @@ markers:
 </ul>
 </section>
 {{/apart}}
+{{#ticks}}
+<form id="several" class="save-bar{{#no_thread_name}} at-once{{/no_thread_name}}" action="{{base}}/connect">
+	{{#thread_person}}<input type="hidden" name="person" value="{{thread_person}}">{{/thread_person}}\
+	{{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}
+	<p>{{#t}}Several at once, with one form: <b>tick 2 to 5.</b>{{/t}}</p>
+	<button class="end">{{#thread_name}}{{#t}}Refer {{thread_name}} to all ticked{{/t}}{{/thread_name}}\
+		{{#no_thread_name}}{{#t}}Ask all ticked for help{{/t}}{{/no_thread_name}}</button>
+</form>
+{{/ticks}}
 {{/looked}}
 </div>
 </main>

@@ -12,6 +12,7 @@ markers:
     told_email, told_text                              sections: the seeker gets an e-mail or a text, by the law and the ways chosen
     reach_phone_only                                   section: they chose a call and nothing else
     dont_reach_out                                     section, or no_dont_reach_out
+    answers                                            section: the program answers first; or no_answers: the person calls
     discreet                                           section
     has_page          section: the referral has a page for this viewer, so it is linked
     program_reach     include: parts/program-reach
@@ -67,7 +68,7 @@ markers:
 	{{/kind_tracking_only}}
 	</div>
 	<div class="sheet no-print">
-		<h3>{{#kind_live}}{{#t}}Need it sooner?{{/t}}{{/kind_live}}{{#no_kind_live}}{{#t}}How to reach them{{/t}}{{/no_kind_live}}</h3>
+		<h3>{{#answers}}{{#t}}Need it sooner?{{/t}}{{/answers}}{{#no_answers}}{{#t}}How to reach them{{/t}}{{/no_answers}}</h3>
 		{{>program_reach}}
 		<p><a href="{{base}}/programs/{{program_public_id}}">{{#t}}All about {{program_name}}{{/t}}</a></p>
 	</div>

@@ -28,7 +28,8 @@ markers:
 	<h2>{{#t}}{{seeker_name}} is on your list{{/t}}</h2>
 	{{#code}}<p>{{#t}}Code for {{seeker_name}}:{{/t}} <strong class="code" dir="ltr" data-code="{{code}}">{{code}}</strong></p>
 	<p>{{#t}}With this code they can see and answer this referral themselves. Write it down for them, or print the sheet.{{/t}}</p>{{/code}}
-	<p class="acts"><a class="go" href="{{base}}/referrals/{{public_id}}">{{#t}}Open the referral{{/t}}</a></p>
+	<p class="acts">{{#code}}<a class="button secondary" href="{{base}}/referrals/{{public_id}}/print?code=yes">{{#t}}Print the sheet{{/t}}</a>{{/code}}
+	<a class="go" href="{{base}}/referrals/{{public_id}}">{{#t}}Open the referral{{/t}}</a></p>
 </div>
 {{/recorded}}
 <h1>{{#t}}Add somebody who came or called{{/t}}</h1>

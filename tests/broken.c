@@ -86,7 +86,7 @@ static size_t try_without_each(const struct visitor *v, const struct step *s)
 	return needed;
 }
 
-struct place { struct visitor v; const char *program, *person, *referral; };
+struct place { struct visitor v; const char *program, *other, *person, *referral; };
 
 static const char *print(const char *fmt, const char *id)
 {
@@ -107,6 +107,7 @@ static struct place new_place(void)
 	p.v.host = arena_text(test_req()->arena, q->site->host);
 	program = row_program(q, test_name("Pantry"));
 	p.program = arena_text(test_req()->arena, listed_id(q, program));
+	p.other = arena_text(test_req()->arena, listed_id(q, row_program(q, test_name("Diapers"))));
 	account = row_account(q, "Hana", "Helper", address);
 	cr_assert_not(account_set_password(q, account, PASSWORD));
 
@@ -126,6 +127,12 @@ static struct place new_place(void)
 	return p;
 }
 
+/* The form of both programs, for the person. */
+static const char *both_programs(const struct place *p)
+{
+	return arena_printf(test_req()->arena, "/connect?program=%s&program=%s&person=%s", p->program, p->other, p->person);
+}
+
 Test(broken, pages_show_a_whole_error_page)
 {
 	struct place p = new_place();
@@ -134,7 +141,10 @@ Test(broken, pages_show_a_whole_error_page)
 		{ &app_programs, false, "/programs?q=pantry&open=yes&need=food", NULL },
 		{ &app_programs, false, print("/programs/#", p.program), NULL },
 		{ &app_programs, false, print("/programs/#/next-steps", p.program), NULL },
+		{ &app_programs, false, print("/programs?person=#", p.person), NULL },
+		{ &app_programs, false, print("/programs?from=#", p.referral), NULL },
 		{ &app_connect, false, print("/connect/#", p.program), NULL },
+		{ &app_connect, false, both_programs(&p), NULL },
 		{ &app_dashboards, false, "/referrals", NULL },
 		{ &app_dashboards, false, "/people?q=sam", NULL },
 		{ &app_dashboards, false, print("/people/#", p.person), NULL },
@@ -214,6 +224,21 @@ Test(broken, a_referral_is_made_whole_or_not_at_all)
 
 	tries_whole_or_not_at_all(&p, &(struct step){ &app_connect, false, path, NULL },
 		&(struct step){ &app_connect, true, path, PEOPLE_FIELDS }, &referrals_at, p.program);
+}
+
+/* Referrals to the two programs together: both are made, or none. */
+Test(broken, several_referrals_are_made_whole_or_not_at_all)
+{
+	struct place p = new_place();
+	const char *fields = arena_printf(test_req()->arena, PEOPLE_FIELDS "&program=%s&program=%s&consent_%s=yes&consent_%s=yes&person=%s",
+		p.program, p.other, p.program, p.other, p.person);
+	int64_t first, second;
+
+	tries_whole_or_not_at_all(&p, &(struct step){ &app_connect, false, both_programs(&p), NULL },
+		&(struct step){ &app_connect, true, "/connect", fields }, &referrals_at, p.other);
+	first = counted(&referrals_at, p.program);
+	second = counted(&referrals_at, p.other);
+	cr_expect_eq(first, second + 1, "new_place() made one, then each had the other beside it: %d, %d", (int)first, (int)second);
 }
 
 Test(broken, a_status_is_set_whole_or_not_at_all)

@@ -245,6 +245,8 @@ static const struct step steps[] = {
 	{ "a referral", &app_dashboards, "/referrals/#", &world.referral, NULL, NULL, NULL, 0 },
 	{ "its status", &app_status, "/status/#", &world.referral, NULL, NULL, NULL, 0 },
 	{ "the Connect form", &app_connect, "/connect/#", &world.program, NULL, NULL, NULL, PEOPLE_MOST },
+	{ "a search for a person", &app_programs, "/programs?person=#", &world.person, NULL, NULL, NULL, 0 },
+	{ "a search after a referral", &app_programs, "/programs?from=#", &world.referral, NULL, NULL, NULL, 0 },
 	{ "a program", &app_programs, "/programs/#", &world.program, NULL, NULL, NULL, 0 },
 	{ "the account", &app_account, "/account", NULL, NULL, NULL, NULL, 0 },
 	{ "setting a status", &app_status, "/status/#", &world.referral, "/status/#", "status=got_help&note=Hello&share_note=yes", "seen", 0 },

@@ -7,11 +7,13 @@
 #include "directory/program_setting.h"
 #include "edge/db.h"
 #include "law/status.h"
+#include "listed.h"
 #include "rows.h"
 #include "scene.h"
 #include "support.h"
+#include "visitor.h"
 
-extern const struct app app_dashboards, app_status;
+extern const struct app app_connect, app_dashboards, app_status;
 
 TestSuite(sentences, .init = scene_begin);
 
@@ -186,6 +188,60 @@ static void expect_rows(size_t from, size_t to)
 Test(sentences, stand_where_they_are_true_and_nowhere_else) { expect_rows(0, COUNT(rows) / 3); }
 Test(sentences, stand_where_they_are_true_in_the_second_third) { expect_rows(COUNT(rows) / 3, COUNT(rows) * 2 / 3); }
 Test(sentences, stand_where_they_are_true_in_the_last_third) { expect_rows(COUNT(rows) * 2 / 3, COUNT(rows)); }
+
+/* ---- the thank-you page ---- */
+
+#define ABOUT_ME "for=self&seeker_first_name=Maria&seeker_last_name=Nunez&seeker_email=maria@demo.test&seeker_phone=" SCENE_PHONE_TEXT "&"
+#define ABOUT_HER "for=other&seeker_first_name=Maria&seeker_email=maria@demo.test&seeker_phone=" SCENE_PHONE_TEXT "&"
+
+static const struct thanks_row {
+	enum scene_reader reader;
+	const char *fields;
+	const char *sentence;
+	bool stands;
+} thanks_rows[] = {
+	{ SCENE_SEEKER, ABOUT_ME "reach=email", "We e-mail you a copy.", true },
+	{ SCENE_SEEKER, ABOUT_ME "reach=text", "We e-mail you a copy.", false },
+	{ SCENE_SEEKER, ABOUT_ME "reach=text", "We text you a link.", true },
+	{ SCENE_SEEKER, ABOUT_ME "reach=email&reach=text", "We text you a link.", false },
+	{ SCENE_SEEKER, ABOUT_ME "reach=phone", "They will call you.", true },
+	{ SCENE_SEEKER, ABOUT_ME "reach=phone", "We e-mail you a copy.", false },
+	{ SCENE_SEEKER, ABOUT_ME "reach=email&reach=phone", "We send you no message", false },
+	{ SCENE_SEEKER, ABOUT_ME "reach=email&reach=dont_reach_out", "Nobody will contact you.", true },
+	{ SCENE_SEEKER, ABOUT_ME "reach=email&reach=dont_reach_out", "gets an e-mail from us now", false },
+	{ SCENE_SEEKER, ABOUT_ME "reach=email", "See this referral", true },
+	{ SCENE_HELPER, ABOUT_HER "reach=email", "We e-mail Maria a copy", true },
+	{ SCENE_HELPER, ABOUT_HER "reach=email", "We e-mail you a copy.", false },
+	{ SCENE_HELPER, ABOUT_HER "reach=phone", "They will call Maria.", true },
+	{ SCENE_HELPER, ABOUT_HER "reach=email&discreet=yes", "Our messages do not say what this is about.", true },
+	{ SCENE_HELPER, ABOUT_HER "reach=email", "Our messages do not say what this is about.", false },
+	{ SCENE_HELPER, ABOUT_HER "reach=email", "Sign in from here", false },
+};
+
+static const char *thanks(const struct thanks_row *row)
+{
+	struct req *q = scene;
+	const char *path = arena_printf(q->arena, "/connect/%s", listed_id(q, scene_program));
+	const char *mark = between(scene_page(&app_connect, row->reader, path), "name=\"form_consent\" value=\"", "\"");
+	const char *fields = arena_printf(q->arena, "%s&consent=yes&form_consent=%s", row->fields, text_url_encode(q->arena, mark));
+	const char *next = test_header(scene_post(&app_connect, row->reader, path, fields), "Location");
+
+	cr_assert_not_null(next, "%s", row->fields);
+	return scene_page(&app_connect, row->reader, next);
+}
+
+/* A test answers few requests, so each takes a quarter of the table. */
+static void expect_thanks(size_t quarter)
+{
+	for (size_t i = COUNT(thanks_rows) * quarter / 4; i < COUNT(thanks_rows) * (quarter + 1) / 4; i++)
+		cr_expect_eq(strstr(thanks(&thanks_rows[i]), thanks_rows[i].sentence) != NULL, thanks_rows[i].stands, "%s: \"%s\" %s",
+			thanks_rows[i].fields, thanks_rows[i].sentence, thanks_rows[i].stands ? "is missing" : "is not true");
+}
+
+Test(sentences, of_the_thank_you_page) { expect_thanks(0); }
+Test(sentences, of_the_thank_you_page_by_several_ways) { expect_thanks(1); }
+Test(sentences, of_the_thank_you_page_without_messages) { expect_thanks(2); }
+Test(sentences, of_the_thank_you_page_to_a_helper) { expect_thanks(3); }
 
 /* Only a program that takes referrals here, on a site that tells it, gets an e-mail. */
 Test(sentences, an_empty_list_promises_an_e_mail_only_where_one_comes)

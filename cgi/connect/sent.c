@@ -65,6 +65,7 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	tpl_set(t, "kind", kind_slug(r->at.kind));
 	show_situation(q, t, r);
 	page_flag(q, t, "alone", alone);
+	page_flag(q, t, "answers", r->at.kind == KIND_LIVE && !(r->at.reach & REACH_DONT));
 	show_situation(q, tpl_include(t, "title", q->language, "parts/sent-title"), r);
 	page_flag(q, t, "told_email", seeker & TOLD_BY_EMAIL);
 	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);

@@ -38,7 +38,7 @@ void dashboard_show_how_many(struct req *q, struct tpl *t, size_t count)
 /* The link to the next page keeps the search and the status. */
 void dashboard_show_next_url(struct req *q, struct tpl *t, const char *cursor)
 {
-	static const char *const kept[] = { "q", "status" };
+	static const char *const kept[] = { "q", "status", "archived" };
 	struct str url;
 
 	if (!cursor) {
@@ -88,6 +88,13 @@ struct list dashboard_list(struct req *q, enum list_edge edge, int64_t of)
 
 	return (struct list){ .edge = edge, .of = of, .statuses = status == STATUS_NONE ? 0 : 1u << status,
 		.before = dashboard_asked(q, "before") };
+}
+
+bool dashboard_archived(struct req *q) { return text_equal(dashboard_asked(q, "archived"), "yes"); }
+
+enum err dashboard_people(struct req *q, const char *words, const char *before, struct person **people, size_t *count)
+{
+	return dashboard_archived(q) ? person_archived(q, before, people, count) : person_list(q, words, before, people, count);
 }
 
 const char *dashboard_language_name(const char *tag)

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "referral/list.h"
+#include "referral/person.h"
 
 struct req;
 struct tpl;
@@ -31,6 +32,10 @@ const char *dashboard_here(struct req *q);
 
 /* The list with the status and the cursor that the query names. */
 struct list dashboard_list(struct req *q, enum list_edge edge, int64_t of);
+
+/* The people that the query names: those who are archived if it has archived=yes. */
+bool dashboard_archived(struct req *q);
+enum err dashboard_people(struct req *q, const char *words, const char *before, struct person **people, size_t *count);
 
 /* A language's own name; "" if the tag is empty. */
 const char *dashboard_language_name(const char *tag);

@@ -74,8 +74,9 @@ enum err people_get(struct req *q)
 	size_t count;
 	enum err e;
 
-	if ((e = person_list(q, name, dashboard_asked(q, "before"), &people, &count)))
+	if ((e = dashboard_people(q, name, dashboard_asked(q, "before"), &people, &count)))
 		return e;
+	page_flag(q, t, "archived", dashboard_archived(q));
 	if ((e = tray_show(q, t)))
 		return e;
 	page_text(q, t, "q", name);

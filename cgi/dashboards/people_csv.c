@@ -23,7 +23,7 @@ static const struct csv_column columns[] = {
 static enum err read_rows(struct req *q, const void *from, const void **rows, size_t *count, const char **cursor)
 {
 	struct person *all;
-	enum err e = person_list(q, from, *cursor, &all, count);
+	enum err e = dashboard_people(q, from, *cursor, &all, count);
 
 	*cursor = NULL;
 	if (e)

@@ -45,6 +45,7 @@ static const struct mark person_marks[] = {
 	MARK(struct person, version),
 	MARK(struct person, by_group),
 	MARK_WHEN(struct person, updated_at),
+	MARK_DAY(struct person, archived_at),
 	{ "contact_email", MARKS_EMAIL, offsetof(struct person, seeker.email) },
 	{ "contact_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
 	{ "contact_safe", MARKS_TEXT, offsetof(struct person, safe_contact) },
@@ -136,6 +137,41 @@ static enum err show_person_referrals(struct req *q, struct tpl *t, const struct
 	return ERR_OK;
 }
 
+static const struct mark merge_marks[] = {
+	{ "merged_name", MARKS_NAME, offsetof(struct person_merge, other.seeker) },
+	{ "merged_email", MARKS_TEXT, offsetof(struct person_merge, other.seeker.email) },
+	{ "merged_phone", MARKS_PHONE, offsetof(struct person_merge, other.seeker.phone) },
+	MARK(struct person_merge, made_by),
+	MARK_WHEN(struct person_merge, made_at),
+};
+
+static enum err show_merges(struct req *q, struct tpl *t, const struct person *p)
+{
+	struct person_merge *all;
+	size_t count;
+	enum err e = person_merges(q, p, &all, &count);
+
+	if (e || !count)
+		return e;
+	tpl_show(t, "has_merges");
+	form_hidden(q, t, "unmerge_hidden", arena_printf(q->arena, "/people/%s/merge", p->public_id));
+	for (size_t i = 0; i < count; i++)
+		page_fill(q, tpl_section(t, "merges"), merge_marks, COUNT(merge_marks), &all[i]);
+	return ERR_OK;
+}
+
+/* Confirms the act that led here. */
+static void show_saved(struct req *q, struct tpl *t)
+{
+	static const char *const acts[] = { "contact", "merged", "unmerged", "archived", "unarchived", "note" };
+	const char *what = dashboard_asked(q, "saved");
+
+	for (size_t i = 0; i < COUNT(acts); i++)
+		if (text_equal(what, acts[i]))
+			tpl_show(t, arena_printf(q->arena, "saved_%s", acts[i]));
+	page_flag(q, t, "saved", what);
+}
+
 /* The forms of the page. sent: the one that is shown again, or NULL. */
 struct forms { struct form *contact, *note, *sent; };
 
@@ -180,17 +216,24 @@ static enum err show(struct req *q, const struct person *p, const struct forms *
 	if (forms->sent == forms->note && forms->note)
 		form_show_problems(forms->note, t);
 	tpl_set(t, "version", arena_printf(q->arena, "%d", p->version));
-	if ((e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p)) || (e = show_notes(q, t, p, forms->note)))
+	show_saved(q, t);
+	form_hidden(q, t, "archive_hidden", arena_printf(q->arena, "/people/%s/archive", p->public_id));
+	if ((e = show_merges(q, t, p)) || (e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p))
+			|| (e = show_notes(q, t, p, forms->note)))
 		return e;
 	return page_send(q, t, "person", form_status(forms->sent));
 }
 
+/* A profile that was merged into another leads there. */
 enum err person_get(struct req *q)
 {
 	struct forms forms;
 	struct person p;
+	const char *now;
 	enum err e = open_page(q, &p, &forms);
 
+	if (e == ERR_MISSING && !person_merged_into(q, req_id(q, "person"), &now))
+		return redirect(q, "/people/%s", now);
 	return e ? e : show(q, &p, &forms);
 }
 
@@ -237,7 +280,7 @@ enum err person_post(struct req *q)
 		return show(q, &p, &forms);
 	e = change(q, &p, &in);
 	if (e != ERR_CONFLICT)
-		return e ? e : redirect(q, "/people/%s", p.public_id);
+		return e ? e : redirect(q, "/people/%s?saved=contact", p.public_id);
 	/* Shows the profile as it is now, and what was typed. */
 	form_conflict(forms.sent);
 	e = person_find(q, p.public_id, &p);
@@ -264,5 +307,5 @@ enum err person_notes_post(struct req *q)
 	} else {
 		e = person_add_note(q, &p, in.note, in.share_note);
 	}
-	return e ? e : redirect(q, "/people/%s", p.public_id);
+	return e ? e : redirect(q, "/people/%s?saved=note", p.public_id);
 }

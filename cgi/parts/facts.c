@@ -26,19 +26,25 @@ static const char *days_words(struct req *q, int first, int last)
 	return words_days(q, q->language, first, last, q->site->time_zone);
 }
 
+static void show_time(struct req *q, struct tpl *t, const char *marker, int minutes)
+{
+	tpl_count(t, q->language, marker, words_hour(minutes));
+	tpl_set(t, marker, words_time(q, q->language, minutes));
+}
+
 static void show_opening(struct req *q, struct tpl *t, struct opening o)
 {
 	if (o.state == HOURS_ALWAYS)
 		tpl_show(t, "always_open");
 	if (o.state == HOURS_OPEN) {
-		tpl_set(t, "open_until", words_time(q, q->language, o.closes));
+		show_time(q, t, "open_until", o.closes);
 		tpl_show(t, "open_until");
 	}
 	if (o.closed.first_day)
 		page_text(q, t, "closed_days", days_words(q, o.closed.first_day, o.closed.last_day));
 	if (o.state != HOURS_LATER)
 		return;
-	tpl_set(t, "opens", words_time(q, q->language, o.opens));
+	show_time(q, t, "opens", o.opens);
 	if (o.days > 7)
 		page_text(q, t, "opens_date", days_words(q, o.opens_day, o.opens_day));
 	else

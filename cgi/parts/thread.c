@@ -25,10 +25,12 @@ static const char *asked(const struct req *q, const char *field)
 	return field_value(sent(q), field);
 }
 
-bool thread_needs_account(const struct req *q)
+bool thread_asked(const struct req *q)
 {
-	return !q->account && !is_post(q) && (!text_is_empty(asked(q, "person")) || !text_is_empty(asked(q, "from")));
+	return !text_is_empty(asked(q, "person")) || !text_is_empty(asked(q, "from"));
 }
+
+bool thread_needs_account(const struct req *q) { return !q->account && !is_post(q) && thread_asked(q); }
 
 /* ---- finding ---- */
 

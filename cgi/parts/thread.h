@@ -21,6 +21,9 @@ struct thread {
 	const char *query;		/* both, behind a path: "?person=...&from=..."; "" if nothing travels */
 };
 
+/* True if the query, or the form that was sent, names a person or a referral. */
+bool thread_asked(const struct req *q);
+
 /* True if something travels and nobody is signed in: then the page begins with redirect_to_sign_in(). A form that was sent
  * is never redirected. */
 bool thread_needs_account(const struct req *q);

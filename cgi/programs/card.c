@@ -9,6 +9,7 @@
 #include "edge/tpl.h"
 #include "parts/facts.h"
 #include "parts/program_reach.h"
+#include "parts/thread.h"
 #include "web/page.h"
 
 #define SUMMARY_MOST 160
@@ -67,7 +68,7 @@ static struct facts facts_of(const struct found *f)
 
 /* The part that a card and a row of the front page share. */
 static void show_brief(struct req *q, struct tpl *t, const struct found *f, const struct program_call *call,
-	const struct thread *thread)
+	const struct cards *how)
 {
 	struct brief { const char *program, *name, *organization_name; } brief = {
 		f->program.public_id, f->program.name, f->program.organization_name,
@@ -79,31 +80,35 @@ static void show_brief(struct req *q, struct tpl *t, const struct found *f, cons
 	};
 	struct facts facts = facts_of(f);
 
-	(void)thread;
+	(void)how;
 	page_fill(q, t, marks, COUNT(marks), &brief);
 	program_reach_call(q, t, call);
 	opening_show(q, t, &facts);
 }
 
 static void show_card(struct req *q, struct tpl *row, const struct found *f, const struct program_call *call,
-	const struct thread *thread)
+	const struct cards *how)
 {
 	struct tpl *t = tpl_include(row, "program_card", q->language, "parts/program-card");
 	enum capacity capacity = program_capacity(q, &f->program);
 	struct facts facts = facts_of(f);
 
-	show_brief(q, t, f, call, thread);
+	show_brief(q, t, f, call, how);
 	page_text(q, t, "summary", summary_of(q, f->program.description));
 	page_text(q, t, "capacity", capacity == CAPACITY_unknown ? NULL : capacity_slug(capacity));
 	facts_show(q, t, &facts);
-	button_show(q, t, &f->program, thread);
+	button_show(q, t, &f->program, how->thread);
+	if (!how->ticks || program_way(q, &f->program) != WAY_CONNECT)
+		return;
+	tpl_show(t, "ticks");
+	page_text(q, t, "thread_name", thread_name(how->thread));
 }
 
 typedef void card_show(struct req *q, struct tpl *row, const struct found *f, const struct program_call *call,
-	const struct thread *thread);
+	const struct cards *how);
 
 static enum err show_each(struct req *q, struct tpl *t, const char *section, const struct found *found, size_t count,
-	const struct thread *thread, card_show *show)
+	const struct cards *how, card_show *show)
 {
 	struct program_call *calls;
 	size_t call_count;
@@ -114,14 +119,14 @@ static enum err show_each(struct req *q, struct tpl *t, const char *section, con
 	if ((e = find_calls(q, found, count, &calls, &call_count)))
 		return e;
 	for (size_t i = 0; i < count; i++)
-		show(q, tpl_section(t, section), &found[i], call_of(&found[i], calls, call_count), thread);
+		show(q, tpl_section(t, section), &found[i], call_of(&found[i], calls, call_count), how);
 	return ERR_OK;
 }
 
 enum err cards_show(struct req *q, struct tpl *t, const char *section, const struct found *found, size_t count,
-	const struct thread *thread)
+	const struct cards *how)
 {
-	return show_each(q, t, section, found, count, thread, show_card);
+	return show_each(q, t, section, found, count, how, show_card);
 }
 
 enum err cards_show_brief(struct req *q, struct tpl *t, const char *section, const struct found *found, size_t count)

@@ -2,6 +2,7 @@
 #ifndef HANDRAIL_PROGRAMS_CARD_H
 #define HANDRAIL_PROGRAMS_CARD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
@@ -11,9 +12,15 @@ struct req;
 struct thread;
 struct tpl;
 
+/* How the cards of a page are shown. */
+struct cards {
+	const struct thread *thread;
+	bool ticks;			/* those that take a form can be ticked, for one form of several */
+};
+
 /* Shows a section for each program found, with parts/program-card as {{>program_card}}. At most SEARCH_PAGE programs. */
 enum err cards_show(struct req *q, struct tpl *t, const char *section, const struct found *found, size_t count,
-	const struct thread *thread);
+	const struct cards *how);
 
 /* The same for the front page: each section has the names, the number to call, and parts/program-opening. */
 enum err cards_show_brief(struct req *q, struct tpl *t, const char *section, const struct found *found, size_t count);

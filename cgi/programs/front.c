@@ -5,6 +5,7 @@
 #include "base/req.h"
 #include "directory/search.h"
 #include "edge/tpl.h"
+#include "parts/thread.h"
 #include "web/page.h"
 
 #define OPEN_NOW 5
@@ -25,14 +26,14 @@ static enum err show_open_now(struct req *q, struct tpl *t)
 	return cards_show_brief(q, t, "open_now", r.found, count);
 }
 
-/* A search that was bookmarked at / is still one. */
+/* A search that was bookmarked at / is still one; so is one on behalf of somebody. */
 enum err front_get(struct req *q)
 {
 	struct search s = asked_read(q);
 	struct tpl *t;
 	enum err e;
 
-	if (asked_is_any(&s))
+	if (asked_is_any(&s) || thread_asked(q))
 		return search_get(q);
 	t = page_new(q);
 	tpl_include(t, "needs", q->language, "parts/needs");

@@ -145,7 +145,7 @@ static const char *counted(struct req *q, size_t n)
 	return n < 1000 ? arena_printf(q->arena, "%zu", n) : arena_printf(q->arena, "%zu,%03zu", n / 1000, n % 1000);
 }
 
-static enum err show_found(struct req *q, struct tpl *t, const struct search_result *r, const struct thread *thread)
+static enum err show_found(struct req *q, struct tpl *t, const struct search_result *r, const struct cards *how)
 {
 	tpl_count(t, q->language, "all", r->all);
 	tpl_set(t, "all", counted(q, r->all));
@@ -156,7 +156,7 @@ static enum err show_found(struct req *q, struct tpl *t, const struct search_res
 		tpl_show(t, "some_words");
 	page_text(q, t, "place", r->place);
 	page_text(q, t, "corrected", r->corrected);
-	return cards_show(q, t, "cards", r->found, r->count, thread);
+	return cards_show(q, t, "cards", r->found, r->count, how);
 }
 
 static void show_other_places(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
@@ -173,11 +173,11 @@ static void show_other_places(struct req *q, struct tpl *t, const struct search 
 		tpl_set(tpl_section(section, "others"), "other_place", r->other_places[i]);
 }
 
-static enum err show_apart(struct req *q, struct tpl *t, const struct search_result *r, const struct thread *thread)
+static enum err show_apart(struct req *q, struct tpl *t, const struct search_result *r, const struct cards *how)
 {
 	if (!r->apart_count)
 		return ERR_OK;
-	return cards_show(q, tpl_section(t, "apart"), "apart_cards", r->apart, r->apart_count, thread);
+	return cards_show(q, tpl_section(t, "apart"), "apart_cards", r->apart, r->apart_count, how);
 }
 
 /* People to call first, then the kinds of help. */
@@ -189,9 +189,20 @@ static void show_nothing(struct req *q, struct tpl *t, const struct search *s)
 	tpl_set(needs, "keep_for_need", asked_query(q, &elsewhere));
 }
 
+/* How many of them take a form here. */
+static size_t forms_of(const struct req *q, const struct found *found, size_t count)
+{
+	size_t forms = 0;
+
+	for (size_t i = 0; i < count; i++)
+		forms += program_way(q, &found[i].program) == WAY_CONNECT;
+	return forms;
+}
+
 static enum err show_list(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r,
 	const struct thread *thread)
 {
+	struct cards how = { thread, forms_of(q, r->found, r->count) + forms_of(q, r->apart, r->apart_count) > 1 };
 	enum err e;
 
 	if (r->danger || (!r->all && asked_is_any(s))) {
@@ -200,11 +211,13 @@ static enum err show_list(struct req *q, struct tpl *t, const struct search *s, 
 	}
 	if (!r->all)
 		show_nothing(q, t, s);
-	if ((e = show_found(q, t, r, thread)))
+	if ((e = show_found(q, t, r, &how)))
 		return e;
 	show_other_places(q, t, s, r);
 	show_pager(q, t, s, r);
-	return show_apart(q, t, r, thread);
+	page_flag(q, t, "ticks", how.ticks);
+	page_text(q, t, "thread_name", thread_name(thread));
+	return show_apart(q, t, r, &how);
 }
 
 /* Shows beside its field that the place is unknown. There is no list, since it would look like an answer. */

@@ -275,10 +275,17 @@ static const char *time_section(int hour, int minute)
 	return hour < 12 ? "minutes_am" : "minutes_pm";
 }
 
+unsigned long words_hour(int minutes)
+{
+	int hour = minutes / 60 % 12;
+
+	return hour ? (unsigned long)hour : 12;
+}
+
 const char *words_time(struct req *q, const char *language, int minutes)
 {
 	int hour = minutes / 60 % 24, past = minutes % 60;
-	struct digits hour_12 = digits(hour % 12 ? hour % 12 : 12), hour_24 = two_digits(hour), minute = two_digits(past);
+	struct digits hour_12 = digits((int)words_hour(minutes)), hour_24 = two_digits(hour), minute = two_digits(past);
 
 	return when_phrase(q, language, time_section(hour, past), (const char *const [FILLERS]){
 		[HOUR_12] = hour_12.text, [HOUR_24] = hour_24.text, [MINUTE] = minute.text });

@@ -36,4 +36,7 @@ const char *words_days(struct req *q, const char *language, int first, int last,
  * language with a 24-hour clock has it that way. */
 const char *words_time(struct req *q, const char *language, int minutes);
 
+/* The number by which a sentence with such a time counts, 1 to 12: Spanish has "hasta la 1" and "hasta las 5". */
+unsigned long words_hour(int minutes);
+
 #endif

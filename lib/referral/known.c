@@ -29,10 +29,13 @@ _Static_assert(PROGRAMS_MANY == 25, "as TWENTY_FIVE has it");
 	"LIMIT 1) " \
 	"UNION ALL " \
 	"(SELECT r.program_id, r.public_id, r.reach, r." status " AS status, r.made_at " \
-	"FROM (SELECT MAX(id) AS id " \
-		"FROM referral FORCE INDEX (" open ") " \
-		"WHERE " newest " = ? AND program_id IN (" TWENTY_FIVE ") AND closed_at IS NULL " of_open \
-		"GROUP BY program_id) k " \
+	"FROM (SELECT (SELECT id " \
+			"FROM referral FORCE INDEX (" open ") " \
+			"WHERE " newest " = ? AND program_id = p.id AND closed_at IS NULL " of_open \
+			"ORDER BY id DESC " \
+			"LIMIT 1) AS id " \
+		"FROM program p " \
+		"WHERE p.id IN (" TWENTY_FIVE ")) k " \
 	"JOIN referral r ON r.id = k.id)"
 
 #define OF_HELPER "AND site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)) "
@@ -70,8 +73,8 @@ enum err known_find(struct req *q, const struct person *person, const struct pro
 	v[n++] = value_int(person ? person->id : q->account->id);
 	n += person ? bind_helper(q, v + n) : 0;
 	v[n++] = value_int(person ? person->id : q->account->id);
-	n += bind_programs(v + n, programs, program_count);
 	n += person ? bind_helper(q, v + n) : 0;
+	n += bind_programs(v + n, programs, program_count);
 	return db_rows(q, person ? &of_person : &of_viewer, all, count, (struct binds){ v, n });
 }
 

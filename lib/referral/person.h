@@ -22,8 +22,9 @@ struct person {
 	const char *safe_contact;	/* how to reach them without putting them at risk: voicemail, best hours */
 	int version;
 	instant updated_at;
-	instant active_at;		/* last change or referral; lists are sorted by it */
+	instant active_at;		/* last change or referral; lists are sorted by it; 0 if archived */
 	bool by_group;			/* the viewer sees it only through the group */
+	instant archived_at;		/* 0: it is in the lists */
 };
 
 /* The fields of a profile: FIELD(member of struct person, its column in person and person_history).
@@ -45,6 +46,10 @@ enum err person_find(struct req *q, const char *public_id, struct person *p);
  * accents; or an e-mail address or telephone number, or its beginning. Matches of a whole word come
  * first, then the others alphabetically by word. */
 enum err person_list(struct req *q, const char *name, const char *before, struct person **people, size_t *count);
+
+/* Those that are archived: person_list() finds them by a search alone. Newest profile first. */
+enum err person_archived(struct req *q, const char *before, struct person **people, size_t *count);
+
 /* The cursor at which a list continues after this person. */
 char *person_cursor(struct req *q, const struct person *p);
 
@@ -68,6 +73,29 @@ enum err person_change(struct req *q, const struct person *p, const struct perso
 /* Undoes the newest change. An undo is a change itself, so a second undo reverts the first. ERR_MISSING
  * if there is no change, ERR_CONFLICT as above. */
 enum err person_undo(struct req *q, const struct person *p);
+
+/* Takes the profile out of the lists, or puts it back. An edit or a new referral puts it back too. */
+enum err person_archive(struct req *q, const struct person *p, bool archived);
+
+/* ---- two profiles of one person ---- */
+
+/* The fields of both together: those of p, and where p has none, those of the other. */
+struct person person_together(const struct person *p, const struct person *other);
+
+/* Merges the other profile into p: its referrals, notes and viewers become p's. The other one is kept, with its history, and
+ * leads to p. ERR_MISSING if both are the same. */
+enum err person_merge(struct req *q, const struct person *p, const struct person *other);
+
+/* Undoes the newest merge into p: restores both profiles. Referrals and notes that came later stay with p, and so do its fields
+ * if somebody has changed them since. ERR_MISSING if there is none. */
+enum err person_unmerge(struct req *q, const struct person *p);
+
+/* The profiles that were merged into p, newest first. */
+struct person_merge { struct person other; instant made_at; const char *made_by; };
+enum err person_merges(struct req *q, const struct person *p, struct person_merge **all, size_t *count);
+
+/* The public id of the profile that this one was merged into, if the viewer may open that. ERR_MISSING otherwise. */
+enum err person_merged_into(struct req *q, const char *public_id, const char **now);
 
 struct person_note {
 	const char *public_id;

@@ -68,13 +68,13 @@ COMMAND(replace,
 
 COMMAND(touch,
 	"UPDATE person "
-	"SET updated_at = GREATEST(updated_at, ?) "
+	"SET updated_at = GREATEST(updated_at, ?), archived_at = NULL "
 	"WHERE id = ?");
 
 COMMAND(touch_viewers,
 	"UPDATE person_viewer v "
 	"JOIN person p ON p.id = v.person_id "
-	"SET v.active_at = p.updated_at "
+	"SET v.active_at = IF(p.archived_at IS NULL, p.updated_at, 0) "
 	"WHERE v.person_id = ?");
 
 bool person_same(const struct person *a, const struct person *b)
@@ -105,18 +105,21 @@ enum err person_replace(struct req *q, const struct person *held, const struct p
 	return !e && !done.rows ? moved_on(q, held) : e;
 }
 
-enum err person_settle(struct req *q, int64_t person_id, const struct person *now, instant when)
+enum err person_place(struct req *q, int64_t person_id, const struct person *now)
 {
-	enum err e;
+	enum err e = db_exec(q, &touch_viewers, NULL, BIND(person_id));
 
-	if ((e = db_exec(q, &touch, NULL, BIND(when, person_id))))
-		return e;
-	if ((e = db_exec(q, &touch_viewers, NULL, BIND(person_id))))
-		return e;
-	return person_words_rewrite(q, person_id, now);
+	return e ? e : person_words_rewrite(q, person_id, now);
 }
 
-/* The effect of a form on a profile, in one transaction, once. */
+enum err person_settle(struct req *q, int64_t person_id, const struct person *now, instant when)
+{
+	enum err e = db_exec(q, &touch, NULL, BIND(when, person_id));
+
+	return e ? e : person_place(q, person_id, now);
+}
+
+/* The effect of a form on a profile. */
 struct deed {
 	const struct person *person;
 	const struct person *to;
@@ -124,18 +127,22 @@ struct deed {
 	bool shared;
 };
 
-static enum err do_once(struct req *q, enum err (*work)(struct req *q, void *deed), struct deed *d)
-{
-	enum err e = db_transaction(q, work, d);
+struct once { const struct person *person; enum err (*work)(struct req *q, void *data); void *data; };
 
-	return e == ERR_DUPLICATE ? ERR_OK : e;
+static enum err work_once(struct req *q, void *data)
+{
+	struct once *o = data;
+	const char *was;
+	enum err e = once_take(q, arena_printf(q->arena, "/people/%s", o->person->public_id), &was);
+
+	return e ? e : o->work(q, o->data);
 }
 
-static enum err begin(struct req *q, const struct deed *d)
+enum err person_once(struct req *q, const struct person *p, enum err (*work)(struct req *q, void *data), void *data)
 {
-	const char *was;
+	enum err e = db_transaction(q, work_once, &(struct once){ p, work, data });
 
-	return once_take(q, arena_printf(q->arena, "/people/%s", d->person->public_id), &was);
+	return e == ERR_DUPLICATE ? ERR_OK : e;
 }
 
 static enum err hold_at(struct req *q, const struct person *p, int version, struct person *held)
@@ -153,8 +160,6 @@ static enum err change(struct req *q, void *deed)
 	struct person held;
 	enum err e;
 
-	if ((e = begin(q, d)))
-		return e;
 	if ((e = hold_at(q, d->person, d->to->version, &held)))
 		return e;
 	if (person_same(&held, d->to))
@@ -166,7 +171,7 @@ static enum err change(struct req *q, void *deed)
 
 enum err person_change(struct req *q, const struct person *p, const struct person *to)
 {
-	return do_once(q, change, &(struct deed){ .person = p, .to = to });
+	return person_once(q, p, change, &(struct deed){ .person = p, .to = to });
 }
 
 /* ---- history ----
@@ -213,8 +218,6 @@ static enum err undo(struct req *q, void *deed)
 	size_t count;
 	enum err e;
 
-	if ((e = begin(q, d)))
-		return e;
 	if ((e = hold_at(q, d->person, d->person->version, &held)))
 		return e;
 	if ((e = person_history(q, d->person, &versions, &count)))
@@ -229,7 +232,7 @@ static enum err undo(struct req *q, void *deed)
 
 enum err person_undo(struct req *q, const struct person *p)
 {
-	return do_once(q, undo, &(struct deed){ .person = p });
+	return person_once(q, p, undo, &(struct deed){ .person = p });
 }
 
 /* ---- notes ---- */
@@ -290,8 +293,6 @@ static enum err note(struct req *q, void *deed)
 	int64_t team = d->shared ? sharing_team(q) : 0;
 	enum err e;
 
-	if ((e = begin(q, d)))
-		return e;
 	if (team && (e = share(q, d->person)))
 		return e;
 	return db_exec(q, &add_note, NULL, BIND(secret_public_id(q->arena), d->person->id, viewer(q),
@@ -300,7 +301,7 @@ static enum err note(struct req *q, void *deed)
 
 enum err person_add_note(struct req *q, const struct person *p, const char *text, bool shared)
 {
-	return do_once(q, note, &(struct deed){ .person = p, .note = text, .shared = shared });
+	return person_once(q, p, note, &(struct deed){ .person = p, .note = text, .shared = shared });
 }
 
 /* Deletes the text; the row stays as a record that there was a note. */
@@ -318,8 +319,6 @@ static enum err unnote(struct req *q, void *deed)
 	struct done done;
 	enum err e;
 
-	if ((e = begin(q, d)))
-		return e;
 	if ((e = db_exec(q, &delete_note, &done, BIND(q->now, value_public_id(d->note), d->person->id, viewer(q)))))
 		return e;
 	return done.rows ? ERR_OK : fail(q, ERR_MISSING, "note %s", d->note);
@@ -327,5 +326,5 @@ static enum err unnote(struct req *q, void *deed)
 
 enum err person_delete_note(struct req *q, const struct person *p, const char *note_id)
 {
-	return do_once(q, unnote, &(struct deed){ .person = p, .note = note_id });
+	return person_once(q, p, unnote, &(struct deed){ .person = p, .note = note_id });
 }

@@ -1,7 +1,8 @@
 /* person_in - what the files behind person.h share: the viewer, the start of a statement, the words of a search.
  *
  * person.c finds a profile, person_list.c lists, person_search.c searches, person_change.c changes and takes notes,
- * person_viewer.c records who may open a profile, person_attach.c gives a new referral its profile. */
+ * person_viewer.c records who may open a profile, person_attach.c gives a new referral its profile, person_merge.c merges two
+ * and archives one. */
 #ifndef HANDRAIL_PERSON_IN_H
 #define HANDRAIL_PERSON_IN_H
 
@@ -24,7 +25,7 @@ static inline int64_t viewer_team(const struct req *q) { return q->account ? q->
 /* COLUMN_OF(struct person member) makes the row of a table of columns. */
 #define PERSON_COLUMNS_BY(COLUMN_OF, FIELD) \
 	COLUMN_OF(id), COLUMN_OF(public_id), PERSON_FIELDS(FIELD) \
-	COLUMN_OF(version), COLUMN_OF(updated_at), COLUMN_OF(active_at), COLUMN_OF(by_group)
+	COLUMN_OF(version), COLUMN_OF(updated_at), COLUMN_OF(active_at), COLUMN_OF(by_group), COLUMN_OF(archived_at)
 
 #define PERSON_COLUMN(member) COLUMN(struct person, member)
 #define PERSON_FIELD_COLUMN(member, column) COLUMN(struct person, member),
@@ -33,7 +34,7 @@ static inline int64_t viewer_team(const struct req *q) { return q->account ? q->
 #define PERSON_FIELD_OF_P(member, column) "p." column ", "
 #define PERSON_SELECT \
 	"SELECT p.id, p.public_id, " PERSON_FIELDS(PERSON_FIELD_OF_P) \
-	"p.version, p.updated_at, p.updated_at AS active_at, h.person_id IS NULL AS by_group "
+	"p.version, p.updated_at, IF(p.archived_at IS NULL, p.updated_at, 0) AS active_at, h.person_id IS NULL AS by_group, p.archived_at "
 
 /* h: the viewer's own row, g: their group's. Values: account, team. */
 #define PERSON_VIEWERS \
@@ -67,8 +68,14 @@ bool person_same(const struct person *a, const struct person *b);
  * changed since person_hold(). by: the account that makes the change. */
 enum err person_replace(struct req *q, const struct person *held, const struct person *to, instant when, int64_t by);
 
-/* Moves the profile to the top of every list that it is in, under its current words. */
+/* Moves the profile to the top of every list that it is in, under its current words. One that was archived is back. */
 enum err person_settle(struct req *q, int64_t person_id, const struct person *now, instant when);
+
+/* Writes the current words of a profile for its viewers, and its place in their lists. */
+enum err person_place(struct req *q, int64_t person_id, const struct person *now);
+
+/* Takes the form's once-only key, then does the work in one transaction. */
+enum err person_once(struct req *q, const struct person *p, enum err (*work)(struct req *q, void *data), void *data);
 
 /* Lets a viewer open the profile. *more: the viewer could not open it before. */
 enum err person_add_viewer(struct req *q, enum viewer_kind kind, int64_t viewer_id, int64_t person_id, bool *more);

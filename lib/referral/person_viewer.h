@@ -5,4 +5,7 @@
 /* The column person_viewer.viewer_kind. */
 enum viewer_kind { VIEWER_ACCOUNT, VIEWER_TEAM };
 
+/* The column person_merge_moved.kind. */
+enum moved_kind { MOVED_REFERRAL, MOVED_NOTE };
+
 #endif

@@ -36,32 +36,54 @@ static enum err keep_words(struct req *q, const struct referral_draft *d, int64_
 
 /* ---- consent ---- */
 
+/* The newest version with these words; no row if there is none yet. */
 COMMAND(add_consent,
 	"INSERT INTO consent (referral_id, consent_text_id, given_by, given_by_account, recorded_by, recorded_by_name, given_at) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?)");
+	"SELECT ?, id, ?, ?, ?, ?, ? "
+	"FROM consent_text "
+	"WHERE site_id = ? AND language = ? AND words_hash = ? "
+	"ORDER BY version DESC "
+	"LIMIT 1");
 
 static const char *name_of(struct req *q, const struct account *a)
 {
 	return contact_name(q->arena, &(struct contact){ .first_name = a->first_name, .last_name = a->last_name });
 }
 
-/* Consent that was given orally names the account that heard it. */
-static enum err keep_consent(struct req *q, const struct referral_draft *d, int64_t referral_id)
+/* Consent that was given orally names the account that heard it. *kept: false if no version has these words yet. */
+static enum err insert_consent(struct req *q, const struct referral_draft *d, const struct consent_text *agreed,
+	int64_t referral_id, bool *kept)
 {
 	int64_t account_id = q->account ? q->account->id : 0, heard_by = d->recorded ? account_id : 0;
 	enum party given_by = d->at.origin == ORIGIN_SELF ? PARTY_SEEKER : PARTY_HELPER;
+	unsigned char hash[HASH_SIZE];
+	struct done done = { 0 };
+	enum err e;
+
+	consent_text_hash(agreed, hash);
+	e = db_exec(q, &add_consent, &done, BIND(referral_id, given_by, value_id(heard_by ? 0 : account_id),
+		value_id(heard_by), heard_by ? name_of(q, q->account) : "", q->now,
+		q->site->id, agreed->language, value_bytes(hash, HASH_SIZE)));
+	*kept = done.rows;
+	return e;
+}
+
+static enum err keep_consent(struct req *q, const struct referral_draft *d, int64_t referral_id)
+{
 	const struct consent_text agreed = { d->consent_words, d->consent_language ? d->consent_language : "en" };
-	int64_t text_id;
+	int64_t made;
+	bool kept;
 	enum err e;
 
 	if (d->at.consent == CONSENT_NONE)
 		return ERR_OK;
 	if (text_is_empty(d->consent_words))
 		return fail(q, ERR_INPUT, "consent without words");
-	if ((e = consent_text_id(q, &agreed, &text_id)))
+	if ((e = insert_consent(q, d, &agreed, referral_id, &kept)) || kept)
 		return e;
-	return db_exec(q, &add_consent, NULL, BIND(referral_id, text_id, given_by, value_id(heard_by ? 0 : account_id),
-		value_id(heard_by), heard_by ? name_of(q, q->account) : "", q->now));
+	if ((e = consent_text_id(q, &agreed, &made)) || (e = insert_consent(q, d, &agreed, referral_id, &kept)))
+		return e;
+	return kept ? ERR_OK : fail(q, ERR_AGAIN, "consent words");
 }
 
 /* ---- the row ---- */

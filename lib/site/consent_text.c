@@ -50,6 +50,8 @@ static void hash_words(const char *words, unsigned char *hash)
 	secret_hash(words, strlen(words), hash);
 }
 
+void consent_text_hash(const struct consent_text *c, unsigned char hash[HASH_SIZE]) { hash_words(c->words, hash); }
+
 char *consent_text_mark(struct req *q, const struct consent_text *c)
 {
 	unsigned char hash[HASH_SIZE];
@@ -83,7 +85,7 @@ static enum err add_version(struct req *q, int64_t site_id, const struct consent
 	struct done done;
 	enum err e;
 
-	hash_words(c->words, hash);
+	consent_text_hash(c, hash);
 	if ((e = db_exec(q, &add_words, &done, BIND(site_id, c->language, c->words,
 			value_bytes(hash, sizeof(hash)), q->now, site_id, c->language))))
 		return e;
@@ -97,7 +99,7 @@ enum err consent_text_id(struct req *q, const struct consent_text *c, int64_t *i
 	struct key found = { 0 };
 	enum err e;
 
-	hash_words(c->words, hash);
+	consent_text_hash(c, hash);
 	e = db_row(q, &find_words, &found, BIND(q->site->id, c->language, value_bytes(hash, sizeof(hash))));
 	*id = found.id;
 	return e == ERR_MISSING ? add_version(q, q->site->id, c, id) : e;

@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/secret.h"
 
 struct req;
 struct site;
@@ -30,6 +31,9 @@ enum err consent_text_shown(struct req *q, struct consent_text *c);
 /* A short hash of exactly these words and language, for the form. It keeps people from agreeing to a
  * text that has replaced the one they read. */
 char *consent_text_mark(struct req *q, const struct consent_text *c);
+
+/* The column consent_text.words_hash. */
+void consent_text_hash(const struct consent_text *c, unsigned char hash[HASH_SIZE]);
 
 /* Within a transaction: the newest version at the request's site with these words. Makes one if there is none. */
 enum err consent_text_id(struct req *q, const struct consent_text *c, int64_t *id);

@@ -4,6 +4,7 @@ markers:
   program, name, organization_name, summary   text; thread: the person who travels along, behind the link
   capacity          text: open, wait_list or closed
   call_number       text: as listed; empty: none is listed. call_dial: E.164, empty if it is not certain; call_extension
+  ticks             section: it can be ticked for a form of several programs; thread_name: text, for whom; or no_thread_name
   program_opening   include: parts/program-opening
   program_facts     include: parts/program-facts
   program_button    include: parts/program-button }}
@@ -20,4 +21,7 @@ markers:
 	{{>program_facts}}
 	</div>
 	{{>program_button}}
+	{{#ticks}}<label class="tick"><input type="checkbox" name="program" value="{{program}}" form="several"><span>\
+	{{#thread_name}}{{#t}}Add<span class="visually-hidden"> {{name}}</span> to {{thread_name}}’s form{{/t}}{{/thread_name}}\
+	{{#no_thread_name}}{{#t}}Ask<span class="visually-hidden"> {{name}}</span> together with others{{/t}}{{/no_thread_name}}</span></label>{{/ticks}}
 </li>

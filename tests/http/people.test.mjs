@@ -245,3 +245,99 @@ describe("somebody who came or called", () => {
 		assert.match((await it.visitor().get(`/inbound/${pantry}/new`)).location, /^\/sign-in\?next=/);
 	});
 });
+
+// The ids of the people on a helper's list, by their names.
+async function peopleOf(helper, query = "") {
+	const page = await helper.get(`/people${query}`);
+	return Object.fromEntries([...page.text.matchAll(/data-person="([^"]+)"[\s\S]*?href="\/people\/[^"]+"[^>]*>([^<]+)/g)].map(([, id, name]) => [name, id]));
+}
+
+describe("two profiles of one person", () => {
+	let hana, tom, rosa, rosie;
+	before(async () => {
+		hana = await signedIn("helper@demo.test");
+		tom = await signedIn("teammate@demo.test");
+		const pantry = await programOf(await signedIn("claimer@demo.test"), "Fairhaven Food Pantry");
+		const of = (first, fields) => connect(hana, pantry, { seeker_first_name: first, seeker_last_name: "Delgado", discreet: undefined,
+			reach: ["email"], comment: `for ${first}`, ...fields });
+		await of("Rosa", { seeker_email: "rosa@people.test", seeker_phone: "" });
+		await of("Rosie", { seeker_email: "rosie@people.test", seeker_phone: "508 555 0131" });
+		({ "Rosa Delgado": rosa, "Rosie Delgado": rosie } = await peopleOf(hana, "?q=delgado"));
+		assert.ok(rosa && rosie);
+		await hana.submit(await hana.get(`/people/${rosie}`), { note: "Works nights" }, { action: `/people/${rosie}/notes`, holds: "note" });
+	});
+
+	test("are compared before anything changes", async () => {
+		const found = await hana.get(`/people/${rosa}/merge?q=delgado`);
+		assert.ok(found.text.includes(`/people/${rosa}/merge?person=${rosie}`));
+		const page = await hana.get(`/people/${rosa}/merge?person=${rosie}`);
+		assert.equal(page.status, 200);
+		for (const word of ["rosa@people.test", "rosie@people.test", "(508) 555-0131", "After the merge", "you can undo it"])
+			assert.ok(page.words.includes(word), word);
+		assert.equal((await hana.post(`/people/${rosa}/merge`, { person: rosie })).status, 403);
+		assert.equal((await hana.submit(await hana.get(`/people/${rosa}/merge?person=${rosie}`), { person: "" }, { holds: "person" })).status, 422);
+	});
+
+	test("become one: referrals, notes, redirect; and the list has it once", async () => {
+		const page = await hana.get(`/people/${rosa}/merge?person=${rosie}`);
+		const done = await hana.submit(page, {}, { holds: "person" });
+		assert.equal(done.status, 303, done.words);
+		assert.equal((await hana.submit(page, {}, { holds: "person" })).location, done.location, "twice merges once");
+		const one = await hana.get(done.location);
+		for (const word of ["for Rosa", "for Rosie", "Works nights", "Merged with Rosie Delgado"])
+			assert.ok(one.words.includes(word), word);
+		assert.ok(one.text.includes('tel:+15085550131'), "what one lacked comes from the other");
+		assert.equal((await hana.get(`/people/${rosie}`)).location, `/people/${rosa}`);
+		assert.deepEqual(Object.keys(await peopleOf(hana, "?q=delgado")), ["Rosa Delgado"]);
+		assert.deepEqual(Object.keys(await peopleOf(hana, "?q=rosie")), []);
+	});
+
+	test("are two again after undo, as they were", async () => {
+		const one = await hana.get(`/people/${rosa}`);
+		const done = await hana.submit(one, {}, { action: `/people/${rosa}/merge`, holds: "undo" });
+		assert.equal(done.status, 303, done.words);
+		const first = await hana.get(`/people/${rosa}`), second = await hana.get(`/people/${rosie}`);
+		assert.equal(second.status, 200);
+		assert.ok(first.words.includes("for Rosa") && !first.words.includes("for Rosie") && !first.text.includes("5550131"));
+		assert.ok(second.words.includes("for Rosie") && second.words.includes("Works nights"));
+		assert.deepEqual(Object.keys(await peopleOf(hana, "?q=delgado")).sort(), ["Rosa Delgado", "Rosie Delgado"]);
+	});
+
+	test("others find neither, nor can they merge them", async () => {
+		const stan = await signedIn("stranger@demo.test");
+		for (const path of [`/people/${rosa}/merge`, `/people/${rosa}/print`, `/people/${rosie}`])
+			assert.equal((await stan.get(path)).status, 404, path);
+		assert.equal((await hana.get(`/people/${rosa}/merge?person=nobody`)).status, 404);
+		assert.equal((await (await signedIn("helper@demo.test", "clinic.localhost")).get(`/people/${rosa}/merge`)).status, 404);
+		assert.equal((await tom.get(`/people/${rosa}`)).status, 200, "the group shares");
+	});
+
+	test("an archived one is on no list, and found by a search", async () => {
+		const act = (fields) => hana.get(`/people/${rosie}`).then((page) => hana.submit(page, fields, { action: `/people/${rosie}/archive` }));
+		assert.equal((await act({})).status, 303);
+		assert.ok(!(await peopleOf(hana))["Rosie Delgado"] && !(await peopleOf(tom))["Rosie Delgado"]);
+		assert.ok((await peopleOf(hana, "?q=rosie"))["Rosie Delgado"]);
+		assert.deepEqual(Object.keys(await peopleOf(hana, "?archived=yes")), ["Rosie Delgado"]);
+		assert.match((await hana.get(`/people/${rosie}`)).words, /Archived on/);
+		assert.equal((await act({})).status, 303);
+		assert.ok((await peopleOf(hana))["Rosie Delgado"]);
+	});
+
+	test("print without a script: a QR code, the code, the program; private notes only when asked for", async () => {
+		const sheet = await hana.get(`/people/${rosie}/print`);
+		assert.match(sheet.text, /<svg class="qr"[\s\S]*?<path d="M/);
+		assert.ok(sheet.words.includes("Fairhaven Food Pantry") && !sheet.words.includes("Works nights"));
+		assert.ok((await hana.get(`/people/${rosie}/print?notes=yes`)).words.includes("Works nights"));
+		const id = (await hana.get(`/people/${rosie}`)).text.match(/data-referral="([^"]+)"/)[1];
+		const code = (await hana.get(`/referrals/${id}`)).text.match(/data-code="([^"]+)"/)[1];
+		const paper = await hana.get(`/referrals/${id}/print`);
+		assert.equal(paper.status, 200);
+		assert.match(paper.text, /<svg class="qr"[\s\S]*?<path d="M/);
+		for (const word of [code, "/referrals", "(508) 555-0101", "Fairhaven Food Pantry"])
+			assert.ok(paper.words.includes(word), word);
+		assert.ok(!paper.words.includes("Rosie"), "it names nobody");
+		const clara = await signedIn("claimer@demo.test"), staff = await clara.get(`/referrals/${id}/print`);
+		assert.ok(staff.words.includes("Rosie Delgado") && !staff.text.includes(code));
+		assert.equal((await (await signedIn("stranger@demo.test")).get(`/referrals/${id}/print`)).status, 404);
+	});
+});

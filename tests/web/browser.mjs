@@ -75,10 +75,12 @@ export const restyle = (page, css) => page.evaluate((text) => {
 // Words past the edge of the page or of their box.
 const spilt = (page) => page.evaluate(() => {
 	const edge = document.documentElement.clientWidth, found = [];
+	/* A line that scrolls by itself may be as long as it likes. */
+	const scrolls = (e) => e !== document.body && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
 	const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	for (let node = words.nextNode(); node; node = words.nextNode()) {
 		const around = node.parentElement;
-		if (!node.data.trim() || !around.checkVisibility() || around.closest(".visually-hidden, .skip, option"))
+		if (!node.data.trim() || scrolls(around) || !around.checkVisibility() || around.closest(".visually-hidden, .skip, option"))
 			continue;
 		const range = document.createRange();
 		range.selectNodeContents(node);

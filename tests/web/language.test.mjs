@@ -16,6 +16,7 @@ before(async () => {
 	folder = await makeTongues();
 	it = await start({ env: tonguesOf(folder) });
 	browser = await open();
+	await it.handrail("site", "set", "localhost", "--language", "de");
 	scene = await stage(it);
 });
 after(async () => {
@@ -34,13 +35,20 @@ const untranslated = (page) => page.evaluate(() => {
 			[before, text] = [text, text.replace(/⟦[^⟦⟧]*⟧/g, " ")];
 		return text;
 	};
+	/* Names and typed words have their own direction. */
+	const spoken = (e) => {
+		const copy = document.createElement("div");
+		copy.append(e.cloneNode(true));
+		copy.querySelectorAll("bdi, [dir=auto]").forEach((own) => own.remove());
+		return copy.textContent;
+	};
 	const found = [...document.querySelectorAll("[aria-label], [data-label], [alt]:not(.site img), [placeholder], th[scope=col]")].flatMap((e) =>
 		["aria-label", "data-label", "alt", "placeholder"].map((name) => e.getAttribute(name)).filter((words) => words && strip(words).trim()));
 	if (!/⟦.*⟧|·/.test(document.title))
 		found.push(`title: ${document.title}`);
 	for (const e of document.querySelectorAll("h2, label, legend, button, summary, .hint, .lead, option:not([lang]), p.error"))
-		if (!e.closest(".card, .handout .title, #person option:not([value=''])") && /[A-Za-z]{3}/.test(strip(e.textContent)))
-			found.push(strip(e.textContent).trim());
+		if (!e.closest(".card, .handout .title, #person option:not([value=''])") && /[A-Za-z]{3}/.test(strip(spoken(e))))
+			found.push(strip(spoken(e)).trim());
 	return found;
 });
 
@@ -99,8 +107,24 @@ test("addresses and numbers keep their direction there", async () => {
 	assert.deepEqual(await run("ar", { only: ({ name }) => /^(inbound-program|person|people|referral-helper|program|sent)$/.test(name) }, (page) =>
 		page.evaluate(() => [...document.querySelectorAll("a[href^='tel:'], a[href^='mailto:'], .code")]
 			.map((e) => [...e.querySelectorAll("bdi[dir=ltr]")].find((bdi) => /\d/.test(bdi.textContent)
-				&& !/\d/.test(e.textContent.replace(bdi.textContent, ""))) ?? e)
+				&& !/\d{3}/.test(e.textContent.replace(bdi.textContent, ""))) ?? e)
 			.filter((e) => getComputedStyle(e).direction !== "ltr").map((e) => e.outerHTML.slice(0, 100)))), []);
+});
+
+// ---- messages ----
+
+// Pieces of the catalogue's sentences between markers, long enough to be no name.
+async function pieces() {
+	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
+	return [...pot.matchAll(/^msgid(?:_plural)? "(.+)"$/gm)].flatMap(([, sentence]) => sentence.split(/\{\{[^}]*\}\}|<[^>]*>/))
+		.map((piece) => piece.trim()).filter((piece) => piece.length > 9 && piece.includes(" "));
+}
+
+test("in that language, no mail and no text has a sentence that stayed English", async () => {
+	const english = await pieces(), mails = await it.mails(), texts = await it.texts();
+	assert.ok(mails.length > 10);
+	const words = [...mails.map((m) => `${m.subject}\n${m.text}\n${m.html}`), ...texts.map(({ body }) => body)].map((text) => text.replace(/\s+/g, " "));
+	assert.deepEqual([...new Set(words.flatMap((text) => english.filter((piece) => text.includes(piece))))], []);
 });
 
 // ---- without a browser ----
