@@ -91,7 +91,7 @@ docs/law.md: $(GEN)/law_sql.h tools/lawgen.c
 	perl -0pi -e 'open my $$f, "<", "$(GEN)/law.table" or die; local $$/; my $$t = <$$f>; \
 		s/(<!-- made by lawgen.*?-->\n).*?(?=<!-- end of what lawgen made -->)/$$1$$t/s or die "$@ lost its marks\n"' $@
 
-$(BUILD)/templates/stamp: $(TEMPLATES) tools/templates $(wildcard po/*.po)
+$(BUILD)/templates/stamp: $(TEMPLATES) tools/templates $(wildcard po/*.po static/*)
 	$(call note,words)
 	tools/templates templates po $(BUILD)/templates
 	touch $@
@@ -289,7 +289,7 @@ PROGRAM_DIR = $(PREFIX)/lib/handrail
 DATA_DIR = $(PREFIX)/share/handrail
 UNIT_DIR = $(PREFIX)/lib/systemd/system
 # The placeholders of nginx/ and systemd/ on a server.
-SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@PROGRAMS@,$(PROGRAM_DIR),g; s,@BIN@,$(PREFIX)/bin,g' \
+SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@TEMPLATES@,$(DATA_DIR)/templates,g; s,@PROGRAMS@,$(PROGRAM_DIR),g; s,@BIN@,$(PREFIX)/bin,g' \
 	-e 's,@BASE@,$(BASE),g; s,@CONF@,$(DATA_DIR)/nginx,g' \
 	-e 's,@WANTS@,$(PROGRAMS:%=handrail@%.socket),g' \
 	-e 's,@LOG@,/var/log/nginx/handrail.log,g; s,@ERROR_LOG@,/var/log/nginx/handrail-error.log,g' \

@@ -21,6 +21,7 @@ import { settings, settled } from "./measure.mjs";
 import { grow } from "./town.mjs";
 import { measurePages } from "./pages.mjs";
 import { measureSearch } from "./search.mjs";
+import { measureCsv } from "./csv.mjs";
 import { measureConnect } from "./connect.mjs";
 import { measureBytes, measureMemory, measureStart } from "./weight.mjs";
 
@@ -78,7 +79,7 @@ async function fill(it, referrals, programs, name) {
 }
 
 const measures = [["page", measurePages], ["search", measureSearch], ["connect", measureConnect], ["memory", measureMemory],
-	["start", measureStart], ["bytes", measureBytes]];
+	["start", measureStart], ["bytes", measureBytes], ["csv", measureCsv]];
 
 async function main() {
 	const wanted = measures.filter(([name]) => !settings.only || settings.only.some((o) => name.startsWith(o)));

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import { build, processesOf, until } from "../tests/http/harness.mjs";
-import { visitors } from "./pages.mjs";
+import { giveReferrals, visitors } from "./pages.mjs";
 import { load } from "./measure.mjs";
 
 const programs = async (it) => [...new Set((await readFile(path.join(it.var, "nginx", "handrail-http.conf"), "utf8")).match(/(?<=\/)[\w-]+(?=\.sock)/g))];
@@ -80,13 +80,11 @@ function bytes(it, url, cookie) {
 }
 
 export async function measureBytes({ large, tell }) {
-	const [clara, hana] = await visitors(large), sam = large.visitor();
-	await sam.signIn("seeker@demo.test");
+	const [clara, hana] = await visitors(large), sam = await giveReferrals(large);
 	const one = async (query) => (await large.sql(query))[0][0];
 	const program = await one(`SELECT public_id FROM program WHERE id = ${large.who.pantry}`);
 	const referral = await one(`SELECT public_id FROM referral WHERE inbound_program_id = ${large.who.pantry} ORDER BY made_at DESC LIMIT 1`);
 	const person = await one(`SELECT p.public_id FROM person_viewer v JOIN person p ON p.id = v.person_id WHERE v.viewer_kind = 0 AND v.viewer_id = ${large.who.hana} ORDER BY v.active_at DESC LIMIT 1`);
-	await large.sql(`UPDATE referral SET seeker_id = (SELECT account_id FROM account_address WHERE address = 'seeker@demo.test') WHERE inbound_program_id = ${large.who.rent} AND origin = 1 ORDER BY id LIMIT 60`);
 	const cookie = (v) => [...v.cookies].map(([n, value]) => `${n}=${value}`).join("; ");
 	const guest = large.visitor();
 	// Clears the outbox of forms sent by other measures, which would be written first.

@@ -314,6 +314,8 @@ static const char *filling(struct req *q, const struct place *p, const struct co
 		return p->run;
 	if (text_equal(name, "DATA"))
 		return p->data;
+	if (text_equal(name, "TEMPLATES"))
+		return conf_find(q->arena, c, "templates");
 	if (text_equal(name, "CONF"))
 		return arena_printf(q->arena, "%s/nginx", p->var);
 	if (text_equal(name, "BASE"))

@@ -7,11 +7,12 @@ markers:
   addresses         section, once an address: address
   sessions          section, once a session: site_name, seen_at, seen_at_exact, seen_at_iso, is_this, no_is_this (sections)
   has_problems      section; problems, once each: problem_field, problem
-  name_form         section: form fields first_name, last_name, organization
-  language_form     section: form field language
+  name_form         section: form fields first_name, last_name, organization; shown_name, shown_organization texts: as they are now
+  language_form     section: form field language; shown_language text: its name
   notices_form      section, for helpers where the site e-mails them: form field notice_cadence
   address_form      section: form field address
   password_form     section: has_password or no_has_password (sections); password, current_password: only their _error, never what was typed
+    has_errors      section in each: something is wrong in it
     form_hidden     include in each: parts/form-hidden
   out_hidden        include: parts/form-hidden, for the form that posts to /sign-out }}
 <!doctype html>
@@ -40,11 +41,11 @@ markers:
 {{#no_name_wanted}}<h1>{{#t}}Your account{{/t}}</h1>{{/no_name_wanted}}
 
 {{#name_form}}
-<form method="post" action="{{base}}/account" novalidate>
+{{#name_wanted}}
+<form method="post" action="{{base}}/account" novalidate class="sheet">
 {{>form_hidden}}
 <input type="hidden" name="part" value="name">
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
-{{#no_name_wanted}}<h2>{{#t}}Your name{{/t}}</h2>{{/no_name_wanted}}
 <div class="pair">
 	{{>first_name_field}}
 	{{>last_name_field}}
@@ -52,60 +53,78 @@ markers:
 {{>organization_field}}
 <p><button>{{#t}}Save my name{{/t}}</button></p>
 </form>
+{{/name_wanted}}
 {{/name_form}}
 
 {{#no_name_wanted}}
-{{#language_form}}
+<dl class="details sheet">
+{{#name_form}}
+<div><dt>{{#t}}Name{{/t}}</dt><dd class="change"><p><bdi>{{shown_name}}</bdi>{{#shown_organization}}<br><bdi
+	class="quiet">{{shown_organization}}</bdi>{{/shown_organization}}</p>
+<details{{#has_errors}} open{{/has_errors}}><summary>{{#t}}Change<span class="visually-hidden"> your name</span>{{/t}}</summary>
 <form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}
-<input type="hidden" name="part" value="language">
-<h2>{{#t}}Your language{{/t}}</h2>
-{{>language_field}}
-<p><button class="secondary">{{#t}}Save my language{{/t}}</button></p>
-</form>
-{{/language_form}}
-
-{{#notices_form}}
-<form method="post" action="{{base}}/account" novalidate>
-{{>form_hidden}}
-<input type="hidden" name="part" value="notices">
-<h2>{{#t}}News about your referrals{{/t}}</h2>
-<p>{{#t}}We e-mail you when somebody else changes a referral that you made, or when a program does not answer in time.{{/t}}</p>
-{{>notice_cadence_field}}
-<p><button class="secondary">{{#t}}Save how often{{/t}}</button></p>
-</form>
-{{/notices_form}}
-
+<input type="hidden" name="part" value="name">
+<div class="pair">
+	{{>first_name_field}}
+	{{>last_name_field}}
+</div>
+{{>organization_field}}
+<p><button>{{#t}}Save my name{{/t}}</button></p>
+</form></details></dd></div>
+{{/name_form}}
 {{#address_form}}
+<div><dt>{{#t}}Addresses{{/t}}</dt>
+	<dd class="change"><p>{{#addresses}}<bdi>{{address}}</bdi>{{#addresses_separator}}<br>{{/addresses_separator}}{{/addresses}}</p>
+<details{{#has_errors}} open{{/has_errors}}><summary>{{#t}}Add one<span class="visually-hidden">, another address</span>{{/t}}</summary>
 <form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}
 <input type="hidden" name="part" value="address">
-<h2>{{#t}}Your addresses{{/t}}</h2>
 <p>{{#t}}You can sign in with any of these. We also find referrals that were sent to them.{{/t}}</p>
-<ul>{{#addresses}}<li><bdi>{{address}}</bdi></li>{{/addresses}}</ul>
 {{>address_field}}
-<p><button class="secondary">{{#t}}Send a code there{{/t}}</button></p>
-</form>
+<p><button>{{#t}}Send a code there{{/t}}</button></p>
+</form></details></dd></div>
 {{/address_form}}
-
 {{#password_form}}
+<div><dt>{{#t}}Password{{/t}}</dt><dd class="change"><p>{{#has_password}}{{#t}}You have one{{/t}}{{/has_password}}\
+	{{#no_has_password}}{{#t}}You have none, and you need none: we can send you a code{{/t}}{{/no_has_password}}</p>
+<details{{#has_errors}} open{{/has_errors}}><summary>{{#has_password}}{{#t}}Change<span class="visually-hidden"> your password</span>{{/t}}{{/has_password}}\
+	{{#no_has_password}}{{#t}}Set one<span class="visually-hidden">, a password</span>{{/t}}{{/no_has_password}}</summary>
 <form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}
 <input type="hidden" name="part" value="password">
-<h2>{{#t}}Your password{{/t}}</h2>
-{{#no_has_password}}<p>{{#t}}You have no password, and you need none: we can send you a code. With a password you sign in faster.{{/t}}</p>{{/no_has_password}}
-{{#has_password}}
-{{>current_password_field}}
-{{/has_password}}
+{{#has_password}}{{>current_password_field}}{{/has_password}}
 {{>password_field}}
-<p><button class="secondary">{{#t}}Save the password{{/t}}</button></p>
-</form>
+<p><button>{{#t}}Save the password{{/t}}</button></p>
+</form></details></dd></div>
 {{/password_form}}
+{{#language_form}}
+<div><dt>{{#t}}Language{{/t}}</dt><dd class="change"><p><bdi>{{shown_language}}</bdi></p>
+<details{{#has_errors}} open{{/has_errors}}><summary>{{#t}}Change<span class="visually-hidden"> your language</span>{{/t}}</summary>
+<form method="post" action="{{base}}/account" novalidate>
+{{>form_hidden}}
+<input type="hidden" name="part" value="language">
+{{>language_field}}
+<p><button>{{#t}}Save my language{{/t}}</button></p>
+</form></details></dd></div>
+{{/language_form}}
+{{#notices_form}}
+<div><dt>{{#t}}News about your referrals{{/t}}</dt><dd class="change"><p>{{#t}}We e-mail you when somebody else changes a referral that you made,
+	or when a program does not answer in time.{{/t}}</p>
+<details{{#has_errors}} open{{/has_errors}}><summary>{{#t}}Change<span class="visually-hidden"> how often</span>{{/t}}</summary>
+<form method="post" action="{{base}}/account" novalidate>
+{{>form_hidden}}
+<input type="hidden" name="part" value="notices">
+{{>notice_cadence_field}}
+<p><button>{{#t}}Save how often{{/t}}</button></p>
+</form></details></dd></div>
+{{/notices_form}}
+</dl>
 
 <h2>{{#t}}Where you are signed in{{/t}}</h2>
-<ul>
+<ul class="stack">
 {{#sessions}}
-	<li>{{#is_this}}{{#t}}Here, in this browser{{/t}}{{/is_this}}\
+	<li>{{#is_this}}<b>{{#t}}Here, in this browser{{/t}}</b>{{/is_this}}\
 		{{#no_is_this}}{{#t}}In another browser, at {{site_name}}, last used <time datetime="{{seen_at_iso}}"
 			title="{{seen_at_exact}}">{{seen_at}}</time>{{/t}}{{/no_is_this}}</li>
 {{/sessions}}
@@ -113,8 +132,15 @@ markers:
 <form method="post" action="{{base}}/sign-out">
 {{>out_hidden}}
 <input type="hidden" name="everywhere" value="yes">
-<p><button class="secondary">{{#t}}Sign out everywhere{{/t}}</button></p>
+<p><button class="danger">{{#t}}Sign out everywhere{{/t}}</button></p>
 </form>
+
+<h2>{{#t}}Your pages{{/t}}</h2>
+<ul class="lines">
+	<li><a href="{{base}}/referrals">{{#t}}Referrals for Me{{/t}}</a> <span class="quiet">{{#t}}or enter the code of one{{/t}}</span></li>
+	<li><a href="{{base}}/people">{{#t}}People I’m Helping{{/t}}</a></li>
+	<li><a href="{{base}}/inbound">{{#t}}Inbound Referrals{{/t}}</a></li>
+</ul>
 {{/no_name_wanted}}
 </main>
 {{>foot}}

@@ -21,46 +21,48 @@ for busy, fault and limit: again or no_again; again_path, again_fields { again_n
 <main id="main">
 {{#bad}}
 <h1>{{#t}}We could not read that{{/t}}</h1>
-<p>{{#t}}That was not one of our forms. Nothing was sent. Go back and try again. You may have to type your words again.{{/t}}</p>
+<p class="lead">{{#t}}That was not one of our forms. Nothing was sent. Go back and try again. You may have to type your words again.{{/t}}</p>
 {{/bad}}
 {{#missing}}
 <h1>{{#t}}We can’t find that page{{/t}}</h1>
-<p>{{#t}}The address may be wrong, or the page is not there any more. If you expected something of your own here, sign in first.{{/t}}</p>
+<p class="lead">{{#t}}The address may be wrong, or the page is not there any more. If you expected something of your own here, sign in first.{{/t}}</p>
 {{/missing}}
 {{#method}}
 <h1>{{#t}}That does not work here{{/t}}</h1>
-<p>{{#t}}This page can’t do that. Nothing was changed.{{/t}}</p>
+<p class="lead">{{#t}}This page can’t do that. Nothing was changed.{{/t}}</p>
 {{/method}}
 {{#conflict}}
 <h1>{{#t}}This has changed{{/t}}</h1>
-<p>{{#t}}Somebody else changed it before you, or you sent this form before with other words. Nothing more was sent. Go back, load the page again, and
-	see what it says now.{{/t}}</p>
+<p class="lead">{{#t}}Somebody else changed it before you, or you sent this form before with other words. Nothing more was sent. Go back, load the page
+	again, and see what it says now.{{/t}}</p>
 {{/conflict}}
 {{#gone}}
 <h1>{{#t}}This link no longer works{{/t}}</h1>
-<p>{{#t}}Links in our messages end after a while, so that nobody else can use them. Sign in to see the referral, or look for a newer message.{{/t}}</p>
+<p class="lead">{{#t}}Links in our messages end after a while, so that nobody else can use them. Sign in to see the referral, or look for a newer
+	message.{{/t}}</p>
 <p><a class="button" href="{{base}}/sign-in">{{#t}}Sign in{{/t}}</a></p>
 {{/gone}}
 {{#too_large}}
 <h1>{{#t}}That was too much at once{{/t}}</h1>
-<p>{{#t}}Nothing was sent. Go back and say it in fewer words. You may have to type them again.{{/t}}</p>
+<p class="lead">{{#t}}Nothing was sent. Go back and say it in fewer words. You may have to type them again.{{/t}}</p>
 {{/too_large}}
 {{#limit}}
 <h1>{{#t}}Please wait a minute{{/t}}</h1>
-<p>{{#t}}There were too many tries in a short time. Nothing was sent.{{/t}}</p>
+<p class="lead">{{#t}}There were too many tries in a short time. Nothing was sent.{{/t}}</p>
 {{#until}}<p>{{#t}}Please wait until {{until}}.{{/t}}</p>{{/until}}
 {{/limit}}
 {{#busy}}
 <h1>{{#t}}Please try again in a minute{{/t}}</h1>
-<p>{{#t}}We can’t reach our own records just now.{{/t}}</p>
+<p class="lead">{{#t}}We can’t reach our own records just now.{{/t}}</p>
 {{/busy}}
 {{#fault}}
 <h1>{{#t}}Something went wrong here{{/t}}</h1>
-<p>{{#t}}It is our mistake, not yours, and we have made a note of it.{{/t}}</p>
+<p class="lead">{{#t}}It is our mistake, not yours, and we have made a note of it.{{/t}}</p>
 {{/fault}}
 {{#forged}}
 <h1>{{#t}}Please send that again{{/t}}</h1>
-<p>{{#t}}The page was open too long, or it was opened somewhere else. Nothing was sent. Go back, load the page again, and send it from there.{{/t}}</p>
+<p class="lead">{{#t}}The page was open too long, or it was opened somewhere else. Nothing was sent. Go back, load the page again, and send it from
+	there.{{/t}}</p>
 {{/forged}}
 {{#again}}
 <p>{{#t}}Your words are still here. Wait, then send them again from this page: nothing is ever sent twice.{{/t}}</p>
@@ -70,6 +72,6 @@ for busy, fault and limit: again or no_again; again_path, again_fields { again_n
 </form>
 {{/again}}
 {{#no_again}}<p>{{#t}}Wait a minute, then load this page again.{{/t}}</p>{{/no_again}}
-<p><a class="button secondary" href="{{base}}/programs">{{#t}}Find help{{/t}}</a></p>
+<p class="acts"><a class="button secondary" href="{{base}}/programs">{{#t}}Find help{{/t}}</a></p>
 </main>
 {{>foot}}

@@ -1,12 +1,12 @@
 {{! The labels and hints of form fields: for the `words` of a row a section x, and x_hint where there is a hint.
 Plain text, not a page: parts/field.tpl escapes it, which is why nothing is escaped here. }}
 {{#address}}{{#t}}E-mail address or mobile phone{{/t}}{{/address}}
+{{#address_hint}}{{#t}}We send you a code of 8 numbers. Are you new? The same code makes your account{{/t}}{{/address_hint}}
 {{#address_to_prove}}{{#t}}E-mail address or mobile phone{{/t}}{{/address_to_prove}}
 {{#address_to_prove_hint}}{{#t}}We send a code there, to see that it is yours{{/t}}{{/address_to_prove_hint}}
 {{#further_address}}{{#t}}Add an e-mail address or mobile phone{{/t}}{{/further_address}}
 {{#further_address_hint}}{{#t}}We send a code there, to see that it is yours{{/t}}{{/further_address_hint}}
-{{#password}}{{#t}}Password, if you have one{{/t}}{{/password}}
-{{#password_hint}}{{#t}}Leave this empty to get a code{{/t}}{{/password_hint}}
+{{#password}}{{#t}}Password{{/t}}{{/password}}
 {{#current_password}}{{#t}}The password that you have now{{/t}}{{/current_password}}
 {{#new_password}}{{#t}}New password{{/t}}{{/new_password}}
 {{#new_password_hint}}{{#t}}At least 8 characters. Four plain words are good{{/t}}{{/new_password_hint}}

@@ -2,6 +2,7 @@
 {{! The front page: one question, the eight needs, what is open now, and whom to call if it can't wait.
 markers:
   keep_for_need     in parts/needs: always empty here
+  languages         include: parts/languages
   needs             include: parts/needs
   has_open          section: something is open now; open_now, once a program:
     program, name, organization_name   texts
@@ -14,7 +15,8 @@ markers:
 <title>{{#t}}Find help{{/t}} · {{site_name}}</title>
 {{>head}}
 <main id="main" class="wide front">
-<h1>{{#t}}What do you need?{{/t}}</h1>
+<div class="top"><h1>{{#t}}What do you need?{{/t}}</h1>
+<nav aria-label="{{#t}}Languages{{/t}}">{{>languages}}</nav></div>
 <form action="{{base}}/programs" role="search" class="search">
 	<div class="field">
 		<label for="q">{{#t}}In your own words{{/t}}</label>
@@ -33,7 +35,7 @@ markers:
 <h2 id="open-now">{{#t}}Open now{{/t}}</h2>
 <ul class="stack">
 	{{#open_now}}<li data-program="{{program}}"><span><b><a href="{{base}}/programs/{{program}}" dir="auto">{{name}}</a></b>
-		{{#organization_name}}<bdi class="quiet">{{organization_name}}</bdi>{{/organization_name}}</span>
+		{{#organization_name}}<span class="quiet"><bdi>{{organization_name}}</bdi></span>{{/organization_name}}</span>
 		{{>program_opening}}
 		<span>{{#call_dial}}<a class="number" href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}"
 		dir="ltr">{{call_number}}</a>{{/call_dial}}{{#no_call_dial}}<bdi class="number">{{call_number}}</bdi>{{/no_call_dial}}</span></li>

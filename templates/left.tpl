@@ -16,7 +16,7 @@ markers:
 <body>
 <main id="main">
 <h1>{{#t}}You have left{{/t}}</h1>
-<p class="lead">{{#t}}This page is closed.{{/t}}</p>
+<p class="lead">{{#t}}Nothing is open here any more. You can close this window.{{/t}}</p>
 <p class="acts"><a class="button secondary" href="{{leave_url}}" rel="noreferrer">{{#t}}Leave{{/t}}</a>
 	<a href="{{back_url}}" rel="nofollow">{{#t}}Open it again{{/t}}</a></p>
 </main>

@@ -48,7 +48,7 @@ markers:
 <p class="when">{{>program_opening}}</p>
 {{>program_button}}
 {{#way_external}}
-<p class="acts"><a class="button connect" href="{{external_url}}" rel="noopener noreferrer">\
+<p class="acts"><a class="button" href="{{external_url}}" rel="noopener noreferrer">\
 	{{#external_apply}}{{#t}}Go to their site to apply{{/t}}{{/external_apply}}\
 	{{#external_schedule}}{{#t}}Go to their site to schedule{{/t}}{{/external_schedule}}\
 	{{#external_contact}}{{#t}}Go to their site to contact them{{/t}}{{/external_contact}}\

@@ -19,7 +19,7 @@ markers:
   other_places      section: other places have the name; others section, once each: other_place
   keep_for_place    text: the rest of the search, to go behind near=
   looked            section: the place, if any, is known, so there is a list; or no_looked
-  crisis            section: the words tell of danger, or nothing was found
+  crisis            section: the words tell of danger, or nothing was found; danger section: the first, or no_danger
   crisis_banner     section, or no_crisis_banner: the site has a line for emergencies
   crisis_calls      include: parts/crisis-calls
   needs             include: parts/needs
@@ -114,18 +114,18 @@ markers:
 {{/found_some}}\
 {{/looked}}</h1>
 {{#looked}}
+{{#crisis}}
+<section class="sheet urgent" aria-labelledby="urgent">
+	<h2 id="urgent">{{#danger}}{{#t}}Are you in danger, or in a crisis?{{/t}}{{/danger}}{{#no_danger}}{{#t}}You can call someone now{{/t}}{{/no_danger}}</h2>
+	{{#crisis_banner}}{{>crisis_calls}}{{/crisis_banner}}
+	{{#no_crisis_banner}}<p>{{#t}}Call the emergency number of your country. You do not have to wait for a program.{{/t}}</p>{{/no_crisis_banner}}
+</section>
+{{/crisis}}
 {{#found_some}}
-<h2 id="found" class="quiet">\
+<h2 id="found">\
 	{{#found_all}}{{#tn all}}1 program{{|}}{{all}} programs, what is open now first{{/tn}}{{/found_all}}\
 	{{#found_more}}{{#tn all}}More than 1 program{{|}}More than {{all}} programs. To see fewer, add a word or a place{{/tn}}{{/found_more}}</h2>
 {{/found_some}}
-{{#crisis}}
-<section class="sheet urgent" aria-labelledby="urgent">
-	{{#crisis_banner}}<h2 id="urgent">{{#t}}You can call someone now{{/t}}</h2>{{>crisis_calls}}{{/crisis_banner}}
-	{{#no_crisis_banner}}<h2 id="urgent">{{#t}}Are you in danger, or in a crisis?{{/t}}</h2>
-	<p>{{#t}}Call the emergency number of your country. You do not have to wait for a program.{{/t}}</p>{{/no_crisis_banner}}
-</section>
-{{/crisis}}
 {{#other_places}}
 <p>{{#t}}Other places have the same name:{{/t}}</p>
 <ul class="links">
@@ -141,7 +141,7 @@ markers:
 </ul>
 {{/found_some}}
 {{#found_none}}
-<p>{{#t}}You can try this:{{/t}}</p>
+<h2 id="found">{{#t}}You can try this:{{/t}}</h2>
 <ul>
 	<li>{{#t}}Use one plain word, like “food”, “rent” or “doctor”.{{/t}}</li>
 	{{#place}}<li>{{#t}}Look farther away than near {{place}}.{{/t}}</li>{{/place}}

@@ -11,7 +11,9 @@ markers, all at the top level but those of inner sections:
   recorded          section: the person came or called, and the program's staff recorded it
   saved             section: this is the answer to a change that was just made, with one section for what it was:
     saved_same (nothing changed), saved_status, saved_note (private), saved_shared_note, saved_reach, saved_sharing
-  opened_at, closed_at   instants; opened_at only for seeker and helper
+  said_by, said_at, said_note   texts: who set the status last, when, and with which note
+  next_id, next_name, place, of_new   texts: for the program, the next referral that is not updated, and where this one stands
+  asks_questions    section: the program may have asked questions
   helper_denied_at  instant: the account with the helper's address and name says that it did not send this
   word_seeker_status, word_helper_status, word_program_status   texts: labels, when disputed; empty: no word
   elsewhere_of_id   text: the referral before this one
@@ -19,8 +21,8 @@ markers, all at the top level but those of inner sections:
   refer_elsewhere   section: the status offers another program
   changer, next     includes as in referrals.tpl
   program_reach     include: parts/program-reach, for seeker and helper
-  events            section, oldest first:
-    act_sent, act_recorded, act_status, act_still_waiting, act_undo, act_note, act_reach, act_stop_sharing,
+  events            section, newest first:
+    act_sent, act_opened, act_recorded, act_status, act_still_waiting, act_undo, act_note, act_reach, act_stop_sharing,
       act_taken_over, act_not_mine   sections
     to_label, to_class, to_mark   texts: of to_status (status and undo)
     actor_first_name, actor_last_initial, actor_organization, by_link (section)
@@ -35,7 +37,6 @@ markers, all at the top level but those of inner sections:
     sees_contact, sees_helper_contact, sees_comment, sees_forms, can_update, can_change_reach, can_stop_sharing
                     sections by what the law grants, or no_...
     helped, asks    sections: there is a helper; the program may have asked questions
-    hides_nothing, no_hides_nothing   sections
   messages          section, else no_messages:
     recipient       text: the first name of seeker or helper, or the program's name
     by_email, by_text   sections
@@ -45,12 +46,9 @@ markers, all at the top level but those of inner sections:
   has_problems      section; problems: problem_field, problem, of the form that was sent
   changed_meanwhile section: the last change was not made, since somebody else was faster (409)
   may_change_reach  section: reach_form include: parts/reach-form; only_seeker section: it can be changed back by the seeker alone
-  safety            section: one of these is offered: may_hush, with hush include: parts/hush;
-    may_stop_sharing, with stop_form include: parts/stop-form
+  safety            section: one of these is offered: may_hush, may_stop_sharing
   discreet          section: someone else may read the seeker's messages
   may_undo          section; undo_hidden include: parts/form-hidden, for POST /status/{referral} with undo=yes
-  prints_sheet      section: on paper stands the sheet and nothing else; or no_prints_sheet
-  print_sheet       include: parts/print-sheet
   note_form         include: parts/note-form, posts to /referrals/{referral}/notes }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -59,7 +57,7 @@ markers, all at the top level but those of inner sections:
 	{{#is_program}}{{#t}}{{seeker_name}}: referral{{/t}}{{/is_program}}\
 	{{#no_is_program}}{{#t}}Referral to {{program_name}}{{/t}}{{/no_is_program}}</title>
 {{>head}}
-<main id="main"{{#prints_sheet}} class="prints-sheet"{{/prints_sheet}} data-referral="{{public_id}}" data-status="{{status}}"
+<main id="main" class="two" data-referral="{{public_id}}" data-status="{{status}}"
 	data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
@@ -83,25 +81,21 @@ markers, all at the top level but those of inner sections:
 	<p>{{#t}}They changed this referral while you were looking. Below is how it stands now. Your change was not saved. Send it again if you
 		still want it.{{/t}}</p>
 </div>{{/changed_meanwhile}}
+<div class="head">
 <p class="back"><a href="{{back_url}}">{{#t}}Back to the list{{/t}}</a></p>
-<h1>{{#t}}{{seeker_name}} and {{program_name}}{{/t}}</h1>
-<div class="standing">
-	{{>changer}}
-	{{#still_waiting_at}}<p><b class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}{{/t}}{{/is_seeker}}\
-		{{#no_is_seeker}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}{{/t}}{{/no_is_seeker}}</b></p>{{/still_waiting_at}}
-	<p class="next">{{>next}}</p>
-	{{>program_reach}}
-	<div class="acts">{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo"
-		value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}\
-		{{#refer_elsewhere}}<a class="go" href="{{base}}/programs?from={{public_id}}">{{#t}}Find another program{{/t}}</a>{{/refer_elsewhere}}</div>
-</div>
-{{#safety}}
-<section class="safety no-print" aria-labelledby="safety">
-<h2 id="safety">{{#is_seeker}}{{#t}}Are you safe?{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Is {{seeker_first_name}} safe?{{/t}}{{/no_is_seeker}}</h2>
-{{#may_hush}}{{>hush}}{{/may_hush}}
-{{#may_stop_sharing}}{{>stop_form}}{{/may_stop_sharing}}
-</section>
-{{/safety}}
+{{#next_id}}<p class="quiet">{{#of_new}}{{#t}}{{place}} of {{of_new}} not updated.{{/t}} {{/of_new}}<a
+	href="{{base}}/referrals/{{next_id}}">{{#t}}Next: {{next_name}}{{/t}}</a></p>{{/next_id}}
+<h1 class="asked">{{#t}}{{seeker_name}} and {{program_name}}{{/t}}</h1>
+<p><span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span>\
+	{{#said_by}} <span class="quiet">{{#t}}said {{said_at}} by {{said_by}}{{/t}}</span>{{/said_by}}</p>
+{{#still_waiting_at}}<p><b class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}{{/t}}{{/is_seeker}}\
+	{{#no_is_seeker}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}{{/t}}{{/no_is_seeker}}</b></p>{{/still_waiting_at}}
+<p class="next-step">{{>next}}</p>
+{{#said_note}}<blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/said_note}}
+<div class="acts">{{#refer_elsewhere}}<a class="button" href="{{base}}/programs?from={{public_id}}">{{#is_seeker}}{{#t}}Find another
+	program{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Find another program for {{seeker_first_name}}{{/t}}{{/no_is_seeker}}</a>{{/refer_elsewhere}}
+{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo"
+		value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}</div>
 {{#disputed}}
 <div class="notice action">
 	<h2><span aria-hidden="true">⚑</span> {{#t}}They disagree{{/t}}</h2>
@@ -125,19 +119,54 @@ markers, all at the top level but those of inner sections:
 {{#kind_logged}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, and they can’t see it.{{/t}}</p>{{/kind_logged}}
 {{#kind_tracking_only}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, they can’t see it, and we send
 	no messages about it.{{/t}}</p>{{/kind_tracking_only}}
+</div>
 
+<div class="side">
+{{#is_program}}<section class="sheet" aria-label="{{#t}}How to reach {{seeker_first_name}}{{/t}}">
+{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</p>{{/discreet}}
+{{#dont_reach_out}}{{#no_consent_withdrawn}}<p><b>{{#t}}{{seeker_first_name}} will reach out to you
+	directly{{/t}}</b></p>{{/no_consent_withdrawn}}{{/dont_reach_out}}
+{{#seeker_phone}}<p><a class="button call" href="tel:{{seeker_phone}}"><small>{{#reach_text}}{{#t}}Best way: text message{{/t}}{{/reach_text}}\
+	{{#no_reach_text}}{{#reach_phone}}{{#t}}Best way: phone call{{/t}}{{/reach_phone}}\
+	{{#no_reach_phone}}{{#t}}Phone{{/t}}{{/no_reach_phone}}{{/no_reach_text}}</small><bdi dir="ltr">{{seeker_phone_text}}</bdi></a></p>{{/seeker_phone}}
+{{#seeker_email}}<p><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
+{{#seeker_language_name}}<p>{{#t}}Speaks{{/t}} <span class="tongue">{{seeker_language_name}}</span></p>{{/seeker_language_name}}
+</section>{{/is_program}}
+{{#no_is_program}}<section class="sheet" aria-label="{{#t}}Reach them{{/t}}">
+<p><b dir="auto">{{program_name}}</b></p>
+{{>program_reach}}
+</section>{{/no_is_program}}
+<section class="sheet no-print">
+<h2>{{#is_seeker}}{{#t}}What happened for you?{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Say what happened{{/t}}{{/no_is_seeker}}</h2>
+{{>changer}}
+</section>
+{{#safety}}
+<section class="sheet no-print" aria-labelledby="safety">
+<h2 id="safety">{{#is_seeker}}{{#t}}Are you safe?{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Is {{seeker_first_name}} safe?{{/t}}{{/no_is_seeker}}</h2>
+<div class="acts">
+{{#may_hush}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-contact"><button class="danger">{{#is_seeker}}{{#t}}Stop them from
+	contacting me{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Stop all contact{{/t}}{{/no_is_seeker}}</button></form>{{/may_hush}}
+{{#may_stop_sharing}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-sharing"><button
+	class="danger">{{#is_seeker}}{{#t}}Stop sharing with them{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Stop
+	sharing{{/t}}{{/no_is_seeker}}</button></form>{{/may_stop_sharing}}
+</div>
+<p class="quiet">{{#t}}It acts at once. We ask you once more first.{{/t}}</p>
+</section>
+{{/safety}}
+<p class="acts no-print"><a class="go" href="{{base}}/referrals/{{public_id}}/print">{{#is_program}}{{#t}}Print{{/t}}{{/is_program}}\
+	{{#no_is_program}}{{#t}}Print a sheet to take along{{/t}}{{/no_is_program}}</a></p>
+</div>
+
+<div class="story">
 <h2>{{#t}}What was asked{{/t}}</h2>
-<dl class="details">
+<dl class="details sheet">
 	<dt>{{#t}}Program{{/t}}</dt>
 	<dd><a href="{{base}}/programs/{{program_public_id}}" dir="auto">{{program_name}}</a>{{#organization_name}}<br><span
 		class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
 	<dt>{{#t}}For{{/t}}</dt>
 	<dd>{{#person_public_id}}<a href="{{base}}/people/{{person_public_id}}" dir="auto">{{seeker_name}}</a>{{/person_public_id}}\
 		{{#no_person_public_id}}{{seeker_name}}{{/no_person_public_id}}
-		{{#dont_reach_out}}{{#is_program}}{{#no_consent_withdrawn}}<br>{{#t}}{{seeker_first_name}} will reach out to you
-			directly{{/t}}{{/no_consent_withdrawn}}{{/is_program}}{{/dont_reach_out}}</dd>
-	{{#is_program}}{{#discreet}}<dt class="visually-hidden">{{#t}}Take care{{/t}}</dt>
-	<dd class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</dd>{{/discreet}}{{/is_program}}
+</dd>
 	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></dd>{{/seeker_phone}}
 	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
 	{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt>
@@ -161,10 +190,11 @@ markers, all at the top level but those of inner sections:
 <h2>{{#t}}What happened{{/t}}</h2>
 <ol class="timeline">
 {{#events}}
-<li{{#undone}} class="undone"{{/undone}}>
+<li class="{{to_class}}{{#undone}} undone{{/undone}}">
 	<p>{{#act_sent}}{{#kind_live}}{{#t}}Sent to {{program_name}}{{/t}}{{/kind_live}}\
 		{{#kind_logged}}{{#t}}Kept here{{/t}}{{/kind_logged}}\
 		{{#kind_tracking_only}}{{#t}}Kept here{{/t}}{{/kind_tracking_only}}{{/act_sent}}\
+		{{#act_opened}}{{#t}}First opened by {{program_name}}{{/t}}{{/act_opened}}\
 		{{#act_recorded}}{{#t}}{{program_name}} recorded this for {{seeker_first_name}}, who came or called{{/t}}{{/act_recorded}}\
 		{{#act_status}}<span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_status}}\
 		{{#act_still_waiting}}{{#t}}Still waiting{{/t}}{{/act_still_waiting}}\
@@ -187,11 +217,14 @@ markers, all at the top level but those of inner sections:
 </li>
 {{/events}}
 </ol>
-{{#opened_at}}<p class="quiet">{{#t}}{{program_name}} first looked at it on {{opened_at_exact}}.{{/t}}</p>{{/opened_at}}
 
 <h2>{{#t}}Who can see this{{/t}}</h2>
-<dl class="details seers">
+<dl class="grid">
+<div class="grid-head" aria-hidden="true"><dt></dt><dd><span>{{#t}}Name, status{{/t}}</span><span>{{#t}}Phone, e-mail{{/t}}</span><span>{{#t}}Words,
+	notes{{/t}}</span>{{#asks_questions}}<span>{{#t}}Answers{{/t}}</span>{{/asks_questions}}\
+	{{#for_other}}<span>{{#t}}Helper’s phone, e-mail{{/t}}</span>{{/for_other}}</dd></div>
 {{#sees}}
+<div>
 	<dt>{{#is_group}}{{#t}}{{viewer_name}} and their group{{/t}}{{/is_group}}\
 		{{#no_is_group}}{{#is_team}}{{#t}}The team of {{viewer_name}}{{/t}}{{/is_team}}\
 		{{#is_team_of_nobody}}{{#t}}{{viewer_name}}: nobody there has an account here{{/t}}{{/is_team_of_nobody}}\
@@ -199,23 +232,30 @@ markers, all at the top level but those of inner sections:
 		{{#after_sign_in}}{{#t}}{{viewer_name}}, after signing in{{/t}}{{/after_sign_in}}\
 		{{#is_account}}<bdi>{{viewer_name}}</bdi>{{/is_account}}{{/no_is_group}}\
 		{{#you}} {{#t}}(you){{/t}}{{/you}}</dt>
-	<dd data-sees="{{party}}">
-		<p>{{#t}}See:{{/t}} <span class="way" data-grant="see">{{#t}}names and what happened{{/t}}</span> {{#sees_contact}}<span class="way"
-			data-grant="contact">{{#t}}phone, e-mail and best way{{/t}}</span>{{/sees_contact}} {{#sees_helper_contact}}<span class="way"
-			data-grant="helper-contact">{{#t}}the helper’s phone and e-mail{{/t}}</span>{{/sees_helper_contact}} {{#sees_comment}}<span class="way"
-			data-grant="comment">{{#t}}comment and shared notes{{/t}}</span>{{/sees_comment}} {{#sees_forms}}<span class="way"
-			data-grant="forms">{{#t}}answers to questions, if the program asks any{{/t}}</span>{{/sees_forms}}</p>
-		{{#no_hides_nothing}}<p class="quiet">{{#t}}Do not see:{{/t}} {{#no_sees_contact}}<span class="way" data-no-grant="contact">{{#t}}phone,
-			e-mail and best way{{/t}}</span>{{/no_sees_contact}} {{#helped}}{{#no_sees_helper_contact}}<span class="way"
-			data-no-grant="helper-contact">{{#t}}the helper’s phone and
-			e-mail{{/t}}</span>{{/no_sees_helper_contact}}{{/helped}} {{#no_sees_comment}}<span class="way" data-no-grant="comment">{{#t}}comment and
-			shared notes{{/t}}</span>{{/no_sees_comment}} {{#asks}}{{#no_sees_forms}}<span class="way" data-no-grant="forms">{{#t}}answers to
-			questions{{/t}}</span>{{/no_sees_forms}}{{/asks}}</p>{{/no_hides_nothing}}
-		<p>{{#t}}May:{{/t}} {{#can_update}}<span class="way" data-grant="update">{{#t}}say what
+	<dd data-sees="{{party}}"><span data-grant="see"><b aria-hidden="true">✓</b> <span class="visually-hidden">{{#t}}sees names and what
+		happened;{{/t}}</span></span>\
+	{{#sees_contact}}<span data-grant="contact"><b aria-hidden="true">✓</b> <span class="visually-hidden">{{#t}}sees phone, e-mail and best
+		way;{{/t}}</span></span>{{/sees_contact}}\
+	{{#no_sees_contact}}<span data-no-grant="contact"><i aria-hidden="true">–</i> <span class="visually-hidden">{{#t}}does not see phone, e-mail and best
+		way;{{/t}}</span></span>{{/no_sees_contact}}\
+	{{#sees_comment}}<span data-grant="comment"><b aria-hidden="true">✓</b> <span class="visually-hidden">{{#t}}sees comment and shared
+		notes;{{/t}}</span></span>{{/sees_comment}}\
+	{{#no_sees_comment}}<span data-no-grant="comment"><i aria-hidden="true">–</i> <span class="visually-hidden">{{#t}}does not see comment and shared
+		notes;{{/t}}</span></span>{{/no_sees_comment}}\
+	{{#asks}}{{#sees_forms}}<span data-grant="forms"><b aria-hidden="true">✓</b> <span class="visually-hidden">{{#t}}sees answers to
+		questions;{{/t}}</span></span>{{/sees_forms}}\
+	{{#no_sees_forms}}<span data-no-grant="forms"><i aria-hidden="true">–</i> <span class="visually-hidden">{{#t}}does not see answers to
+		questions;{{/t}}</span></span>{{/no_sees_forms}}{{/asks}}\
+	{{#helped}}{{#sees_helper_contact}}<span data-grant="helper-contact"><b aria-hidden="true">✓</b> <span
+		class="visually-hidden">{{#t}}sees the helper’s phone and e-mail;{{/t}}</span></span>{{/sees_helper_contact}}\
+	{{#no_sees_helper_contact}}<span data-no-grant="helper-contact"><i aria-hidden="true">–</i> <span
+		class="visually-hidden">{{#t}}does not see the helper’s phone and e-mail;{{/t}}</span></span>{{/no_sees_helper_contact}}{{/helped}}
+	<p class="quiet">{{#t}}May:{{/t}} {{#can_update}}<span class="way" data-grant="update">{{#t}}say what
 			happened{{/t}}</span>{{/can_update}} {{#can_change_reach}}<span class="way" data-grant="change-reach">{{#t}}change the best
 			way{{/t}}</span>{{/can_change_reach}} {{#can_stop_sharing}}<span class="way" data-grant="stop-sharing">{{#t}}stop
 			sharing{{/t}}</span>{{/can_stop_sharing}}</p>
 	</dd>
+</div>
 {{/sees}}
 </dl>
 <p class="quiet">{{#t}}Nobody else can see it here, not even the people who run this site.{{/t}}</p>
@@ -246,7 +286,7 @@ markers, all at the top level but those of inner sections:
 
 <section class="no-print">
 <h2>{{#t}}Add a note{{/t}}</h2>
-{{>note_form}}
+<div class="sheet">{{>note_form}}</div>
 </section>
 {{#may_change_reach}}
 <section class="no-print">
@@ -260,8 +300,6 @@ markers, all at the top level but those of inner sections:
 <p>{{#t}}It is set to “Don’t reach out”. Only {{seeker_first_name}} can take that back.{{/t}}</p>
 </section>
 {{/only_seeker}}
-<p class="acts"><button type="button" class="secondary" data-print hidden>{{#prints_sheet}}{{#t}}Print a sheet to take along{{/t}}{{/prints_sheet}}\
-	{{#no_prints_sheet}}{{#t}}Print this page{{/t}}{{/no_prints_sheet}}</button></p>
-{{#prints_sheet}}{{>print_sheet}}{{/prints_sheet}}
+</div>
 </main>
 {{>foot}}

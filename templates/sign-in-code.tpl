@@ -27,7 +27,7 @@ markers:
 {{#is_phone}}<p class="lead">{{#t}}We are sending a text message with 8 digits to <bdi>{{address}}</bdi>. It can take a minute.{{/t}}</p>{{/is_phone}}
 {{/address}}
 {{#no_address}}<p class="lead">{{#t}}We sent you a message with 8 digits. It can take a minute.{{/t}}</p>{{/no_address}}
-<form method="post" action="{{base}}/sign-in/code" novalidate>
+<form method="post" action="{{base}}/sign-in/code" novalidate class="sheet">
 {{>form_hidden}}
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
 {{>code_field}}

@@ -18,14 +18,19 @@ markers:
 </div>
 {{/has_problems}}
 <h1>{{#t}}Sign in{{/t}}</h1>
-<p class="lead">{{#t}}You need no password: we can send you a code.{{/t}}</p>
-<form method="post" action="{{base}}/sign-in" novalidate>
+<form method="post" action="{{base}}/sign-in" novalidate class="sheet">
 {{>form_hidden}}
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
 {{>address_field}}
+<p><button>{{#t}}Send me a code{{/t}}</button></p>
+<details{{#password_error}} open{{/password_error}}>
+<summary>{{#t}}I have a password{{/t}}</summary>
 {{>password_field}}
-<p><button>{{#t}}Go on{{/t}}</button></p>
+<p><button class="secondary">{{#t}}Sign in{{/t}}</button></p>
+</details>
 </form>
-<p>{{#t}}New here?{{/t}} <a href="{{base}}/sign-up?next={{next:url_query_escape}}">{{#t}}Make an account{{/t}}</a></p>
+<p>{{#t}}You need no account to ask for help.{{/t}} <a href="{{base}}/programs">{{#t}}Find help{{/t}}</a></p>
+<p>{{#t}}Do you help other people?{{/t}} <a href="{{base}}/sign-up?next={{next:url_query_escape}}">{{#t}}Make an account{{/t}}</a></p>
+<p class="quiet">{{#t}}On a computer that others use too? Sign out when you are done, or press “Leave now”: it signs you out as well.{{/t}}</p>
 </main>
 {{>foot}}

@@ -19,7 +19,7 @@ markers:
 {{/has_problems}}
 <h1>{{#t}}Make an account{{/t}}</h1>
 <p class="lead">{{#t}}With an account you see your referrals in one place, and those of people you help. It costs nothing.{{/t}}</p>
-<form method="post" action="{{base}}/sign-up" novalidate>
+<form method="post" action="{{base}}/sign-up" novalidate class="sheet">
 {{>form_hidden}}
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
 <div class="pair">

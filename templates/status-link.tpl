@@ -24,6 +24,7 @@ markers:
   said              section: the newest note that the other side lets this reader read: said_note, said_by texts, said_at instant
   next              include: parts/next-seeker or -program
   program_reach     include: parts/program-reach, for a seeker
+  has_reach         section: the reader is the person, and may see which program it is
   next_steps        text: how to reach the program, for a seeker who contacts it; empty: none
   consent_withdrawn section, or no_consent_withdrawn: the program reads no notes any more
   status_choices    include: parts/status-choices
@@ -52,52 +53,52 @@ markers:
 <p class="notice good" role="status" tabindex="-1" autofocus>{{#done_same}}{{#t}}It says so already. Nothing was changed.{{/t}}{{/done_same}}\
 	{{#no_done_same}}{{#t}}Thank you. Your answer is saved.{{/t}}{{/no_done_same}}</p>
 {{/done}}
+<p class="quiet">{{#is_seeker}}{{#program_name}}{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}{{/program_name}}\
+	{{#no_program_name}}{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}{{/no_program_name}}{{/is_seeker}}\
+	{{#is_program}}{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}{{/is_program}}</p>
 {{#confirm}}
 {{#no_is_so}}<h1>{{#t}}Confirm: “{{asked_label}}”{{/t}}</h1>{{/no_is_so}}
-{{#is_so}}<h1>{{#t}}It says so already: “{{asked_label}}”{{/t}}</h1>{{/is_so}}
+{{#is_so}}<h1>{{#t}}It says so already: “{{asked_label}}”{{/t}}</h1>
+<p class="lead">{{#t}}Nothing more is to be sent.{{/t}}</p>{{/is_so}}
 {{/confirm}}
 {{#no_confirm}}<h1>{{#is_seeker}}{{own_words}}{{/is_seeker}}{{#is_program}}{{#t}}What happened?{{/t}}{{/is_program}}</h1>{{/no_confirm}}
-{{#is_seeker}}{{#program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}</p>{{/program_name}}\
-{{#no_program_name}}<p class="lead">{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}</p>{{/no_program_name}}{{/is_seeker}}
-{{#is_program}}<p class="lead">{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}</p>
-{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
+{{#is_program}}{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
 	about.{{/t}}</p>{{/discreet}}{{/is_program}}
-{{#is_so}}<p>{{#t}}Nothing more is to be sent.{{/t}}</p>{{/is_so}}
 {{#confirm}}{{#no_is_so}}
-<form method="post" action="{{base}}/s/{{token}}" class="large">
+<form method="post" action="{{base}}/s/{{token}}" class="sheet large">
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{version}}">
 <input type="hidden" name="status" value="{{asked}}">
 <input type="hidden" name="share_note" value="yes">
 <div class="field">
-	<label for="note">{{#t}}Add a note, if you like{{/t}}</label>
+	<label for="note">{{#t}}Anything to add? (if you like){{/t}}</label>
 	<p class="hint" id="note-hint">{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_consent_withdrawn}}\
 		{{#consent_withdrawn}}{{#t}}Everyone but the program may read it.{{/t}}{{/consent_withdrawn}}</p>
 	<textarea id="note" name="note" rows="2" aria-describedby="note-hint"></textarea>
 </div>
 <p><button>{{#t}}Yes, send this{{/t}}</button></p>
 </form>
+<p class="quiet">{{#t}}Nothing is sent until you press the button. You can change it later with the same link.{{/t}}</p>
 {{/no_is_so}}{{/confirm}}
-<div class="standing">
-	<p>{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark"
-		aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
-	{{#still_waiting_at}}<p class="late"><b>{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_seeker}}\
-		{{#is_program}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_program}}</b></p>{{/still_waiting_at}}
-	{{#no_hidden}}<p class="next">{{>next}}</p>{{/no_hidden}}
-	{{#said}}<p class="quiet">{{#t}}{{said_by}} wrote:{{/t}} <time datetime="{{said_at_iso}}" title="{{said_at_exact}}">{{said_at}}</time></p>
-	<blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/said}}
-</div>
+{{#said}}<p class="quiet">{{#t}}{{said_by}} wrote:{{/t}} <time datetime="{{said_at_iso}}" title="{{said_at_exact}}">{{said_at}}</time></p>
+<blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/said}}
+{{#no_hidden}}<p class="lead">{{>next}}</p>{{/no_hidden}}
+{{#still_waiting_at}}<p class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_seeker}}\
+	{{#is_program}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_program}}</p>{{/still_waiting_at}}
+<p class="quiet">{{#is_seeker}}{{#t}}In their list:{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}It says now:{{/t}}{{/is_program}} <span
+	class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 {{#done}}
 {{#is_seeker}}{{#still_waiting_at}}{{#program_waits}}<p>{{#t}}The program sees that you are still waiting.{{/t}}</p>{{/program_waits}}{{/still_waiting_at}}
 {{#offers}}<p>{{#t}}Another program may be able to help.{{/t}}</p>
 <p><a class="button" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a></p>{{/offers}}{{/is_seeker}}
 {{#closes}}<p>{{#t}}You can close this page. If something changes, open the link again.{{/t}}</p>{{/closes}}
 {{/done}}
-{{>program_reach}}
+{{#has_reach}}<section class="sheet loud" aria-label="{{#t}}Reach them{{/t}}">{{>program_reach}}
+{{#next_steps}}<h2>{{#t}}What to do next{{/t}}</h2><p class="typed">{{next_steps:pre_escape}}</p>{{/next_steps}}</section>{{/has_reach}}
 {{#hidden}}
-<details class="reveal"{{#code_error}} open{{/code_error}}>
+<details class="sheet"{{#code_error}} open{{/code_error}}>
 <summary>{{#t}}See what this is about{{/t}}</summary>
-<form class="panel" method="post" action="{{base}}/s/{{token}}">
+<form method="post" action="{{base}}/s/{{token}}">
 {{>form_hidden}}
 <div class="field short">
 	<label for="code">{{#t}}Your code{{/t}}</label>
@@ -113,21 +114,20 @@ markers:
 {{/hidden}}
 {{#revealed}}<p>{{#t}}Your code{{/t}} <strong class="code" dir="ltr" data-code="{{referral_code}}">{{referral_code}}</strong><br>
 <a href="{{base}}/referrals">{{#t}}Sign in and enter it to see this with your others{{/t}}</a></p>{{/revealed}}
-{{#next_steps}}<h2>{{#t}}What to do next{{/t}}</h2><p class="typed">{{next_steps:pre_escape}}</p>{{/next_steps}}
 {{#folded}}<details>
-<summary>{{#confirm}}{{#t}}Something else{{/t}}{{/confirm}}{{#no_confirm}}{{#t}}Give another answer{{/t}}{{/no_confirm}}</summary>{{/folded}}
-<form method="post" action="{{base}}/s/{{token}}" class="large">
+<summary>{{#confirm}}{{#t}}Something else happened{{/t}}{{/confirm}}{{#no_confirm}}{{#t}}Give another answer{{/t}}{{/no_confirm}}</summary>{{/folded}}
+<form method="post" action="{{base}}/s/{{token}}" class="sheet large">
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{version}}">
 <fieldset id="status" tabindex="-1"{{#status_error}} aria-describedby="status-error"{{/status_error}}>
-	<legend>{{#is_seeker}}{{#t}}What happened?{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}Choose one{{/t}}{{/is_program}}</legend>
+	<legend>{{#is_seeker}}{{#t}}What happened for you, {{seeker_first_name}}?{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}Choose one{{/t}}{{/is_program}}</legend>
 	{{#status_error}}<p class="error" id="status-error">{{status_error}}</p>{{/status_error}}
 	{{>status_choices}}
 </fieldset>
 {{#no_confirm}}
 <input type="hidden" name="share_note" value="yes">
 <div class="field">
-	<label for="note">{{#t}}Add a note, if you like{{/t}}</label>
+	<label for="note">{{#t}}Anything to add? (if you like){{/t}}</label>
 	<p class="hint" id="note-hint">{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_consent_withdrawn}}\
 		{{#consent_withdrawn}}{{#t}}Everyone but the program may read it.{{/t}}{{/consent_withdrawn}}</p>
 	{{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}
@@ -135,9 +135,10 @@ markers:
 		{{#note_error}} aria-invalid="true"{{/note_error}}>{{note:pre_escape}}</textarea>
 </div>
 {{/no_confirm}}
-<p><button>{{#t}}Send{{/t}}</button></p>
+<p><button>{{#is_seeker}}{{#t}}Send my answer{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}Send{{/t}}{{/is_program}}</button></p>
 </form>
 {{#folded}}</details>{{/folded}}
+<p class="quiet">{{#is_seeker}}{{#t}}Anyone who has this link can answer for you, so please don’t pass it on.{{/t}}{{/is_seeker}}\
+	{{#is_program}}{{#t}}Anyone who has this link can answer for you, so please keep it in your team.{{/t}}{{/is_program}}</p>
 </main>
-</body>
-</html>
+{{>foot}}

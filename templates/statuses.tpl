@@ -1,5 +1,6 @@
 {{! The words of the statuses, a section for each slug of lib/law/statuses.def, of their classes (class_{slug}), and in the
-seeker's own words (seeker_{slug}). still_waiting is an answer of the seeker's, as the history names it. program_{slug} explains
+seeker's own words (seeker_{slug}; answer_{slug}, where their answer has others).
+still_waiting is an answer of the seeker's, as the history names it. program_{slug} explains
 a choice to a program.
 Plain text, not a page: trimmed, and escaped where they are put into one. }}
 {{#not_updated}}{{#t}}Not updated{{/t}}{{/not_updated}}
@@ -27,6 +28,7 @@ Plain text, not a page: trimmed, and escaped where they are put into one. }}
 {{#seeker_not_eligible}}{{#t}}You don’t qualify{{/t}}{{/seeker_not_eligible}}
 {{#seeker_no_capacity}}{{#t}}They have no room now{{/t}}{{/seeker_no_capacity}}
 {{#seeker_no_longer_interested}}{{#t}}I don’t need this any more{{/t}}{{/seeker_no_longer_interested}}
+{{#answer_couldnt_contact}}{{#t}}We couldn’t reach each other{{/t}}{{/answer_couldnt_contact}}
 {{#still_waiting}}{{#t}}Still waiting{{/t}}{{/still_waiting}}
 {{#seeker_still_waiting}}{{#t}}I am still waiting{{/t}}{{/seeker_still_waiting}}
 {{#program_needs_client_action}}{{#t}}They have to do something first{{/t}}{{/program_needs_client_action}}

@@ -255,7 +255,7 @@ static const struct step steps[] = {
 	{ "a note on a person", &app_dashboards, "/people/#/notes", &world.person, "/people/#", "note=Note", NULL, 0 },
 	{ "sending", &app_connect, "/connect/#", &world.program, "/connect/#", PEOPLE_FIELDS, NULL, 0 },
 	{ "the best way", &app_dashboards, "/referrals/#/reach", &world.referral, "/referrals/#", "reach=dont_reach_out", "seen", 0 },
-	{ "stop sharing", &app_dashboards, "/referrals/#/stop-sharing", &world.referral, "/referrals/#", "", "seen", 0 },
+	{ "stop sharing", &app_dashboards, "/referrals/#/stop-sharing", &world.referral, "/referrals/#/stop-sharing", "", NULL, 0 },
 };
 
 /* The rows that the visitors' connection reads while it takes the step. */

@@ -94,7 +94,7 @@ Test(danger, the_top_of_the_page_says_saved_or_not_saved)
 	cr_expect_null(strstr(page, "Don’t reach out</summary>"), "it is not offered again");
 }
 
-/* Both acts stand between where the referral stands and what was asked. */
+/* Both acts stand between where the referral stands and what was asked, and each leads to a page with one button. */
 Test(danger, the_acts_of_safety_stand_near_the_top)
 {
 	const char *id = scene_refer(&(struct referral_draft){ .at = SCENE_LIVE(REACH_EMAIL) });
@@ -102,11 +102,13 @@ Test(danger, the_acts_of_safety_stand_near_the_top)
 	for (enum scene_reader r = SCENE_SEEKER; r <= SCENE_HELPER; r++) {
 		const char *page = referral_page(r, id);
 
-		cr_expect(scene_before(page, "class=\"standing\"", "Don’t reach out</summary>"));
-		cr_expect(scene_before(page, "Don’t reach out</summary>", "Stop sharing with Pantry</summary>"));
-		cr_expect(scene_before(page, "Stop sharing with Pantry</summary>", "What was asked"));
+		cr_expect(scene_before(page, "class=\"next-step\"", "/stop-contact\""));
+		cr_expect(scene_before(page, "/stop-contact\"", "/stop-sharing\""));
+		cr_expect(scene_before(page, "/stop-sharing\"", "What was asked"));
+		cr_expect(strstr(scene_page(&app_dashboards, r, scene_path("/referrals/%s/stop-contact", id)), "Stop all contact now"));
+		cr_expect(strstr(scene_page(&app_dashboards, r, scene_path("/referrals/%s/stop-sharing", id)), "Yes, stop sharing"));
 	}
-	cr_expect_null(strstr(referral_page(SCENE_CLAIMER, id), "class=\"safety"));
+	cr_expect_null(strstr(referral_page(SCENE_CLAIMER, id), "/stop-"));
 }
 
 Test(danger, stopping_what_has_stopped_is_calm)

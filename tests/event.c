@@ -114,7 +114,7 @@ Test(event, moves_version_and_history_by_one)
 	expect_story(id, 7, "sharing stopped");
 }
 
-Test(event, lists_what_the_page_does_not_show_elsewhere)
+Test(event, lists_that_the_program_has_opened_it)
 {
 	const char *id = made_for(seeker_email);
 	struct referral_event *events;
@@ -122,8 +122,9 @@ Test(event, lists_what_the_page_does_not_show_elsewhere)
 
 	MUST(referral_opened(q, seen_by(claimer, id)));
 	MUST(referral_history(q, seen_by(helper, id), &events, &count));
-	cr_assert_eq(count, 1, "that the program looked at it stands beside the history");
-	cr_expect_eq(events[0].act, ACT_sent);
+	cr_assert_eq(count, 2);
+	cr_expect_eq(events[0].act, ACT_opened);
+	cr_expect_eq(events[1].act, ACT_sent);
 }
 
 Test(event, is_part_of_the_transaction_that_does_it)

@@ -2,6 +2,8 @@
 #include "account/next.h"
 #include "account/pages.h"
 #include "account/steps.h"
+#include "base/contact.h"
+#include "base/language.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
@@ -112,15 +114,27 @@ static void show_done(struct req *q, struct tpl *t)
 		tpl_show(t, "saved_address");
 }
 
+static struct tpl *show_form(struct req *q, struct tpl *t, const char *section, const struct form *f)
+{
+	struct tpl *shown = tpl_section(t, section);
+
+	form_show(f, shown);
+	page_flag(q, shown, "has_errors", form_has_problems(f));
+	return shown;
+}
+
 static void show_forms(struct req *q, struct tpl *t, const struct forms *all)
 {
-	struct tpl *password = tpl_section(t, "password_form");
+	struct tpl *password = show_form(q, t, "password_form", all->password);
+	struct tpl *name = show_form(q, t, "name_form", all->name);
+	const struct account *a = q->account;
 
-	form_show(all->name, tpl_section(t, "name_form"));
-	form_show(all->language, tpl_section(t, "language_form"));
-	form_show(all->address, tpl_section(t, "address_form"));
-	page_flag(q, password, "has_password", q->account->password_hash);
-	form_show(all->password, password);
+	tpl_set(name, "shown_name", contact_name(q->arena, &(struct contact){ .first_name = a->first_name, .last_name = a->last_name }));
+	page_text(q, name, "shown_organization", a->organization);
+	tpl_set(show_form(q, t, "language_form", all->language), "shown_language", text_is_empty(a->language)
+		? words(q, q->language, "fields", "language_of_browser") : language_autonym(a->language));
+	show_form(q, t, "address_form", all->address);
+	page_flag(q, password, "has_password", a->password_hash);
 }
 
 /* Helpers may choose to hear less often than the site has it. */

@@ -29,6 +29,8 @@ enum err referral_print_get(struct req *q);
 enum err referral_notes_post(struct req *q);
 enum err referral_reach_post(struct req *q);
 enum err referral_stop_sharing_post(struct req *q);
+enum err referral_stop_contact_get(struct req *q);
+enum err referral_stop_sharing_get(struct req *q);
 enum err referral_form_get(struct req *q);
 
 #endif

@@ -1,4 +1,4 @@
-/* referral.c - the page of one referral: its history, who can see it, and the forms that change it. */
+/* referral.c - the page of one referral: its history, who can see it, the forms that change it, the acts that end something. */
 #include <string.h>
 
 #include "dashboards/dashboard.h"
@@ -13,7 +13,6 @@
 #include "law/status.h"
 #include "law/visibility.h"
 #include "parts/audience.h"
-#include "parts/program_page.h"
 #include "parts/program_reach.h"
 #include "parts/reach_form.h"
 #include "parts/referral_page.h"
@@ -23,7 +22,6 @@
 #include "web/route.h"
 
 static const struct mark page_marks[] = {
-	MARK_WHEN(struct referral, opened_at),
 	MARK_WHEN(struct referral, helper_denied_at),
 };
 
@@ -46,16 +44,56 @@ static void show_event(struct req *q, struct tpl *t, const struct referral_event
 	page_status(q, t, "to", e->to_status);
 }
 
+/* "Dana P., Fairhaven Diaper Bank" */
+static const char *actor_name(struct req *q, const struct referral_event *e)
+{
+	bool named = !text_is_empty(e->actor_first_name), initial = !text_is_empty(e->actor_last_initial);
+	const char *name = !named ? "" : initial ? arena_printf(q->arena, "%s %s.", e->actor_first_name, e->actor_last_initial)
+		: e->actor_first_name;
+
+	if (text_is_empty(e->actor_organization))
+		return name;
+	return named ? arena_printf(q->arena, "%s, %s", name, e->actor_organization) : e->actor_organization;
+}
+
+/* The last word about it: the newest status, with its note. Until there is one, a program reads what the person wrote. */
+static void show_said(struct req *q, struct tpl *t, const struct referral *r, const struct referral_event *said)
+{
+	const char *asked = r->parties & THE_PROGRAM ? r->comment : "";
+
+	page_text(q, t, "said_by", said ? actor_name(q, said) : "");
+	tpl_set(t, "said_at", said ? page_ago(q, said->made_at) : "");
+	page_text(q, t, "said_note", said && !text_is_empty(said->note) ? said->note : asked);
+}
+
 static enum err show_events(struct req *q, struct tpl *t, const struct referral *r)
 {
+	const struct referral_event *said = NULL;
 	struct referral_event *events;
 	size_t count;
 	enum err e = referral_history(q, r, &events, &count);
 
-	/* Oldest first, so that it reads as a story. */
-	for (size_t i = count; i-- > 0; )
+	if (e)
+		return e;
+	for (size_t i = 0; i < count; i++) {
 		show_event(q, tpl_section(t, "events"), &events[i]);
-	return e;
+		if (!said && events[i].act == ACT_status && !events[i].undone)
+			said = &events[i];
+	}
+	show_said(q, t, r, said);
+	return ERR_OK;
+}
+
+static const struct mark next_marks[] = {
+	{ "next_id", MARKS_TEXT, offsetof(struct referral_next, public_id) },
+	{ "next_name", MARKS_NAME, offsetof(struct referral_next, seeker) },
+};
+
+static void show_next(struct req *q, struct tpl *t, const struct referral *r, const struct referral_next *next)
+{
+	page_fill(q, t, next_marks, COUNT(next_marks), next);
+	tpl_set(t, "place", dashboard_counted(q, next->place));
+	page_text(q, t, "of_new", r->status == STATUS_not_updated && next->all ? dashboard_counted(q, next->all) : "");
 }
 
 static const char *label_of(struct req *q, enum status status)
@@ -75,24 +113,6 @@ static char *back_of(struct req *q, const struct referral *r, enum party reader)
 	if (reader == PARTY_HELPER)
 		return path_to(q, "/people/%s", r->person_public_id ? r->person_public_id : "");
 	return reader == PARTY_SEEKER ? path_to(q, "/referrals") : path_to(q, "/inbound/%s", r->program_public_id);
-}
-
-static const struct mark stop_marks[] = {
-	MARK(struct referral, public_id),
-	MARK(struct referral, program_name),
-};
-
-static void show_stop_form(struct req *q, const struct form *f, struct tpl *page, const struct referral *r)
-{
-	struct tpl *t;
-
-	page_flag(q, page, "may_stop_sharing", r->granted & MAY_STOP_SHARING);
-	if (!(r->granted & MAY_STOP_SHARING))
-		return;
-	t = tpl_include(page, "stop_form", q->language, "parts/stop-form");
-	page_fill(q, t, stop_marks, COUNT(stop_marks), r);
-	page_flag(q, t, "editing", form_posted(f));
-	form_show(f, t);
 }
 
 /* The forms of the page. sent: the one that is shown again, or NULL. */
@@ -127,8 +147,9 @@ static void show_acts(struct req *q, struct tpl *t, const struct referral *r, co
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
 	note_form_show(q, forms->note, t, form_path(q, r, "notes"), "for_referral");
 	reach_form_show(q, forms->reach, t, r);
-	show_stop_form(q, forms->stop, t, r);
-	page_flag(q, t, "safety", reach_form_hush(q, t, r) || r->granted & MAY_STOP_SHARING);
+	page_flag(q, t, "may_hush", reach_form_may_hush(r));
+	page_flag(q, t, "may_stop_sharing", r->granted & MAY_STOP_SHARING);
+	page_flag(q, t, "safety", reach_form_may_hush(r) || r->granted & MAY_STOP_SHARING);
 }
 
 /* Confirms the change that led here, as the referral shows it now: an old link confirms nothing. */
@@ -151,10 +172,17 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 static enum err show(struct req *q, const struct referral *r, const struct forms *forms)
 {
 	struct row_place place = { .party = referral_reader(r), .in_list = true, .shows_next = true };
+	struct referral_next next = { 0 };
 	struct tpl *t = page_new(q);
 	int status = form_status(forms->sent);
 	enum err e;
 
+	/* Staff go from one person to the next. */
+	if (r->parties & THE_PROGRAM && (e = referral_next(q, r, &next)))
+		return e;
+	if (next.public_id)
+		place.next = arena_printf(q->arena, "/referrals/%s", next.public_id);
+	show_next(q, t, r, &next);
 	referral_show(q, t, r, &place);
 	page_fill(q, t, page_marks, COUNT(page_marks), r);
 	page_flag(q, t, "is_seeker", r->parties & (1 << PARTY_SEEKER));
@@ -169,10 +197,9 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 		show_words(q, t, r);
 	if ((e = audience_show_seers(q, t, r)) || (e = show_events(q, t, r)) || (e = audience_show_told(q, t, r)))
 		return e;
-	/* A program prints the referral itself. The others print the sheet to take along. */
-	page_flag(q, t, "prints_sheet", !(r->parties & (1 << PARTY_PROGRAM)));
-	if (!(r->parties & THE_PROGRAM) && ((e = program_reach_show(q, t, r->program_id)) || (e = program_page_sheet(q, t, r))))
+	if (!(r->parties & THE_PROGRAM) && (e = program_reach_show(q, t, r->program_id)))
 		return e;
+	page_flag(q, t, "asks_questions", r->at.kind == KIND_LIVE);
 	show_acts(q, t, r, forms);
 	return page_send(q, t, "referral", status);
 }
@@ -222,6 +249,44 @@ static enum err answer_reach(struct req *q, struct referral *r, struct forms *fo
 	return show(q, r, forms);
 }
 
+/* ---- the acts that end something: each has a page of its own ---- */
+
+static const struct mark stop_marks[] = {
+	MARK(struct referral, public_id),
+	MARK(struct referral, program_name),
+	MARK(struct referral, seeker.first_name),
+	MARK(struct referral, version),
+};
+
+static enum err show_stop(struct req *q, const struct referral *r, const struct form *f, bool contact)
+{
+	struct tpl *t = page_new(q);
+
+	page_fill(q, t, stop_marks, COUNT(stop_marks), r);
+	page_flag(q, t, "is_seeker", r->parties & THE_SEEKER);
+	page_flag(q, t, "kind_live", r->at.kind == KIND_LIVE);
+	page_flag(q, t, "stops_contact", contact);
+	form_show(f, t);
+	return page_send(q, t, "referral-stop", form_status(f));
+}
+
+/* Where there is nothing left to stop, it leads to the referral. */
+static enum err stop_get(struct req *q, bool contact)
+{
+	struct forms forms;
+	struct referral *r;
+	enum err e = open_page(q, &r, &forms);
+
+	if (e)
+		return e;
+	if (!(contact ? reach_form_may_hush(r) : (r->granted & MAY_STOP_SHARING) != 0))
+		return redirect(q, "/referrals/%s", r->public_id);
+	return show_stop(q, r, contact ? forms.reach : forms.stop, contact);
+}
+
+enum err referral_stop_contact_get(struct req *q) { return stop_get(q, true); }
+enum err referral_stop_sharing_get(struct req *q) { return stop_get(q, false); }
+
 enum err referral_reach_post(struct req *q)
 {
 	struct reach_change c;
@@ -236,6 +301,8 @@ enum err referral_reach_post(struct req *q)
 		return answer_reach(q, r, &forms, referral_change_reach(q, r, &c));
 	if (!(r->granted & MAY_CHANGE_REACH))
 		return fail(q, ERR_DENIED, "change how to reach the seeker of referral %s", r->public_id);
+	if (field_value(&q->http->posted, "stop_contact"))
+		return show_stop(q, r, forms.reach, true);
 	return show(q, r, &forms);
 }
 
@@ -262,7 +329,7 @@ enum err referral_stop_sharing_post(struct req *q)
 	}
 	if (!(r->granted & MAY_STOP_SHARING))
 		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);
-	return show(q, r, &forms);
+	return show_stop(q, r, forms.stop, false);
 }
 
 /* The path of a form has no page. A person can arrive here by GET after signing in: redirects to the referral. */

@@ -66,8 +66,6 @@ enum err audience_show_seers(struct req *q, struct tpl *t, const struct referral
 		page_flag(q, row, "helped", r->at.origin == ORIGIN_OTHER);
 		/* Only a live referral tells the program, so only there can the program ask questions. */
 		page_flag(q, row, "asks", r->at.kind == KIND_LIVE);
-		page_flag(q, row, "hides_nothing", (granted & SHOW_CONTACT) && (granted & SHOW_COMMENT)
-			&& (granted & SHOW_HELPER_CONTACT || r->at.origin == ORIGIN_SELF));
 	}
 	return ERR_OK;
 }

@@ -106,14 +106,9 @@ void reach_form_show(struct req *q, const struct form *f, struct tpl *page, cons
 		show_form(q, f, tpl_include(page, "reach_form", q->language, "parts/reach-form"), r);
 }
 
-bool reach_form_hush(struct req *q, struct tpl *page, const struct referral *r)
+bool reach_form_may_hush(const struct referral *r)
 {
-	bool may = r->granted & MAY_CHANGE_REACH && !(r->at.reach & REACH_DONT) && r->at.kind != KIND_TRACKING_ONLY;
-
-	page_flag(q, page, "may_hush", may);
-	if (may)
-		show_about(q, tpl_include(page, "hush", q->language, "parts/hush"), r);
-	return may;
+	return r->granted & MAY_CHANGE_REACH && !(r->at.reach & REACH_DONT) && r->at.kind != KIND_TRACKING_ONLY;
 }
 
 /* ---- reading ---- */

@@ -26,8 +26,8 @@ struct form *reach_form_open(struct req *q, const struct referral *r);
  * form now. Shows neither to a viewer who may never change the reach. */
 void reach_form_show(struct req *q, const struct form *f, struct tpl *page, const struct referral *r);
 
-/* Fills {{>hush}}, the button "don't reach out", where it still changes something. Returns true if it does. */
-bool reach_form_hush(struct req *q, struct tpl *page, const struct referral *r);
+/* True if the viewer may choose "don't reach out", and it still changes something. */
+bool reach_form_may_hush(const struct referral *r);
 
 /* Reads the form. An address whose field was not sent stays unchanged. With "don't reach out", both addresses stay,
  * so no typing error can delay it. ERR_INPUT with problems, ERR_FORGED as form_read(). */

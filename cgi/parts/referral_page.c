@@ -103,13 +103,19 @@ const char *referral_own_words(struct req *q, enum status status)
 	return referral_status_words(q, "seeker_", status_slug(status));
 }
 
+/* An answer where it differs from the words for the status: both sides may have tried. */
+static const char *own_answer_words(struct req *q, const char *slug)
+{
+	return referral_status_words(q, text_equal(slug, status_slug(STATUS_couldnt_contact)) ? "answer_" : "seeker_", slug);
+}
+
 const char *referral_answer_words(struct req *q, const struct referral *r, enum party reader, const char *slug)
 {
 	int answer = referral_answer_choice(slug);
 
 	if (answer < 0 || (answer == ANSWER_STILL_WAITING && !(r->parties & THE_SEEKER)))
 		return NULL;
-	return referral_status_words(q, reader == PARTY_SEEKER ? "seeker_" : "", slug);
+	return reader == PARTY_SEEKER ? own_answer_words(q, slug) : referral_status_words(q, "", slug);
 }
 
 static struct tpl *show_choice(struct tpl *t, const char *section, const char *slug, const char *label, const char *mark,
@@ -127,7 +133,7 @@ static struct tpl *show_choice(struct tpl *t, const char *section, const char *s
 
 static void show_own_choice(struct req *q, struct tpl *t, const char *section, const char *slug, const char *selected)
 {
-	const char *label = referral_status_words(q, "seeker_", slug);
+	const char *label = own_answer_words(q, slug);
 	int status = status_choice(slug);
 	const char *term = status < 0 ? label : referral_status_words(q, "", slug);
 
@@ -279,6 +285,7 @@ void referral_show_status_form(struct req *q, const struct form *f, struct tpl *
 	page_fill(q, t, form_marks, COUNT(form_marks), r);
 	page_text(q, t, "row", place->in_list ? r->public_id : "");
 	page_text(q, t, "back", place->back);
+	page_text(q, t, "next_path", place->next);
 	tpl_set(t, "status_choices", kept_choices(q, place->party, f ? form_value(f, "status") : NULL));
 	page_flag(q, t, "program_reads", r->at.consent != CONSENT_WITHDRAWN || place->party == PARTY_PROGRAM);
 	if (f)

@@ -14,6 +14,7 @@ struct tpl;
 struct row_place {
 	enum party party;		/* the reader's party: decides "what is next" */
 	const char *back;		/* path to return to after a change; NULL: the referral's page */
+	const char *next;		/* path to go on to by "Save, next person"; NULL: no such button */
 	bool in_list;			/* the page shows several rows */
 	bool shows_next;		/* each row has "what is next" */
 	bool ticks;			/* the rows have boxes to tick, and the bar sets all ticked ones */

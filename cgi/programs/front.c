@@ -37,6 +37,7 @@ enum err front_get(struct req *q)
 		return search_get(q);
 	t = page_new(q);
 	tpl_include(t, "needs", q->language, "parts/needs");
+	page_languages(q, t);
 	page_crisis_calls(q, t);
 	if ((e = show_open_now(q, t)))
 		return e;

@@ -207,6 +207,7 @@ static enum err show_list(struct req *q, struct tpl *t, const struct search *s, 
 
 	if (r->danger || (!r->all && asked_is_any(s))) {
 		tpl_show(t, "crisis");
+		page_flag(q, t, "danger", r->danger);
 		page_crisis_calls(q, t);
 	}
 	if (!r->all)

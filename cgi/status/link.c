@@ -123,6 +123,7 @@ static enum err show_subject(struct req *q, struct tpl *t, const struct referral
 	referral_show_next(q, t, r, party_of(r));
 	if ((e = show_said(q, t, r)) || party_of(r) == PARTY_PROGRAM)
 		return e;
+	tpl_show(t, "has_reach");
 	e = program_reach_show(q, t, r->program_id);
 	return e ? e : show_steps(q, t, r);
 }

@@ -131,7 +131,8 @@ static struct block *block_for(struct arena *a, size_t room)
 	return b;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* Memory as it comes. */
+static void *take(struct arena *a, size_t size)
 {
 	size_t room;
 	struct block *b;
@@ -145,8 +146,10 @@ void *arena_alloc(struct arena *a, size_t size)
 	b->used += room;
 	a->used += size;
 	SHOW(p, size);
-	return memset(p, 0, size);
+	return p;
 }
+
+void *arena_alloc(struct arena *a, size_t size) { return memset(take(a, size), 0, size); }
 
 void *arena_array(struct arena *a, size_t count, size_t size)
 {
@@ -165,8 +168,9 @@ char *arena_bytes(struct arena *a, const void *bytes, size_t length)
 		return NULL;
 	if (length == SIZE_MAX)
 		arena_exhausted(length);
-	copy = arena_alloc(a, length + 1);
+	copy = take(a, length + 1);
 	memcpy(copy, bytes, length);
+	copy[length] = '\0';
 	return copy;
 }
 
@@ -177,16 +181,18 @@ char *arena_text(struct arena *a, const char *text)
 
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	char most[128], *text;		/* most texts fit into it, and are formatted once */
 	va_list again;
 	int length;
-	char *text;
 
 	va_copy(again, ap);
-	length = vsnprintf(NULL, 0, fmt, again);
+	length = vsnprintf(most, sizeof(most), fmt, again);
 	va_end(again);
 	if (length < 0)
 		arena_exhausted(0);
-	text = arena_alloc(a, (size_t)length + 1);
+	if ((size_t)length < sizeof(most))
+		return arena_bytes(a, most, (size_t)length);
+	text = take(a, (size_t)length + 1);
 	vsnprintf(text, (size_t)length + 1, fmt, ap);
 	return text;
 }

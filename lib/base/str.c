@@ -26,6 +26,14 @@ void str_clear(struct str *s)
 	s->full = false;
 }
 
+void str_take(struct str *s, char *text, size_t length)
+{
+	s->full = length > s->maximum;
+	s->text = text;
+	s->length = length;
+	s->room = length + 1;
+}
+
 /* Makes room for more bytes. If they exceed the maximum, sets full and returns false. */
 static bool str_grow(struct str *s, size_t more)
 {

@@ -29,6 +29,7 @@ struct str {
 };
 
 void str_init(struct str *s, struct arena *a, size_t maximum);
+void str_take(struct str *s, char *text, size_t length);	/* becomes this text, which the arena holds */
 void str_add(struct str *s, const char *text);
 void str_add_bytes(struct str *s, const void *bytes, size_t length);
 void str_add_char(struct str *s, char c);

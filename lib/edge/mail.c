@@ -80,6 +80,18 @@ static char *crlf(struct arena *a, const char *text)
 	return s.text;
 }
 
+/* In UTF-8, as the HTML names it. g_mime_text_part_set_text() would take ISO 8859-1 for Spanish. */
+static void set_words(GMimeTextPart *part, const char *text)
+{
+	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(text, strlen(text));
+	GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+
+	g_mime_text_part_set_charset(part, "utf-8");
+	g_mime_part_set_content(GMIME_PART(part), content);
+	g_object_unref(content);
+	g_object_unref(stream);
+}
+
 /* Quoted-printable keeps lines under 76 bytes and the text readable; base64 is shorter for scripts with
  * few ASCII letters. gmime picks the shorter. Both are 7-bit, which every server accepts. */
 static GMimeObject *part_new(struct req *q, const char *subtype, const char *text)
@@ -87,12 +99,11 @@ static GMimeObject *part_new(struct req *q, const char *subtype, const char *tex
 	GMimeTextPart *part = g_mime_text_part_new_with_subtype(subtype);
 	GMimeContentEncoding encoding = GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
 
-	g_mime_text_part_set_charset(part, "utf-8");
-	g_mime_text_part_set_text(part, text);
+	set_words(part, text);
 	if (g_mime_part_get_best_content_encoding(GMIME_PART(part), GMIME_ENCODING_CONSTRAINT_7BIT)
 			== GMIME_CONTENT_ENCODING_BASE64) {
 		encoding = GMIME_CONTENT_ENCODING_BASE64;
-		g_mime_text_part_set_text(part, crlf(q->arena, text));
+		set_words(part, crlf(q->arena, text));
 	}
 	g_mime_part_set_content_encoding(GMIME_PART(part), encoding);
 	return GMIME_OBJECT(part);

@@ -98,7 +98,8 @@ static enum err judge(struct req *q, CURLcode code)
 	}
 }
 
-/* command: an IMAP command, or NULL to fetch the message that the address names. Adds the data that the server sends to *answer. */
+/* command: an IMAP command, or NULL to fetch the message that the address names. Adds the data that the server sends to
+ * *answer. */
 static enum err run(struct req *q, const char *below, const char *command, struct str *answer)
 {
 	struct box b = box_of(q->arena, q->conf);

@@ -214,6 +214,34 @@ enum err referral_inbound_program(struct req *q, const char *public_id, struct i
 	return e == ERR_MISSING ? fail(q, e, "program %s", public_id) : e;
 }
 
+static const struct column next_columns[] = {
+	COLUMN(struct referral_next, public_id), COLUMN(struct referral_next, seeker.first_name),
+	COLUMN(struct referral_next, seeker.last_name),
+	COLUMN(struct referral_next, place), COLUMN(struct referral_next, all),
+};
+
+/* Each count ends at 100. */
+STATEMENT(find_next, next_columns, struct referral_next,
+	"SELECT r.public_id, r.seeker_first_name, r.seeker_last_name, "
+	"(SELECT COUNT(*) FROM (SELECT n.id FROM referral n FORCE INDEX (inbound_status) "
+		"WHERE n.inbound_program_id = ? AND n.status = " SQL_STATUS_not_updated " AND n.made_at >= ? AND (n.made_at > ? OR n.id >= ?) "
+		"LIMIT 100) n) AS place, "
+	"(SELECT COUNT(*) FROM (SELECT n.id FROM referral n FORCE INDEX (inbound_status) "
+		"WHERE n.inbound_program_id = ? AND n.status = " SQL_STATUS_not_updated " LIMIT 100) n) AS `all` "
+	"FROM referral r FORCE INDEX (inbound_status) "
+	"WHERE r.inbound_program_id = ? AND r.status = " SQL_STATUS_not_updated " AND r.made_at <= ? AND (r.made_at < ? OR r.id < ?) "
+	"AND " LAW_SQL_PROGRAM " & " SQL_MAY_SEE " "
+	"ORDER BY r.made_at DESC, r.id DESC "
+	"LIMIT 1");
+
+enum err referral_next(struct req *q, const struct referral *r, struct referral_next *next)
+{
+	enum err e = db_row(q, &find_next, next, BIND(r->program_id, r->made_at, r->made_at, r->id, r->program_id,
+		r->program_id, r->made_at, r->made_at, r->id));
+
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
 /* ---- summaries of people's referrals ---- */
 
 static const struct column summary_columns[] = {

@@ -125,6 +125,14 @@ enum err referral_inbound_programs(struct req *q, const char *after, struct inbo
 /* One of them. ERR_MISSING if the viewer has not claimed it. */
 enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p);
 
+/* The next referral that the program has not updated: the newest one made before this one. */
+struct referral_next {
+	const char *public_id;		/* NULL: none */
+	struct contact seeker;		/* names only */
+	int place, all;			/* of this one among all that are not updated; 100 means 99+ */
+};
+enum err referral_next(struct req *q, const struct referral *r, struct referral_next *next);
+
 /* ---- history ---- */
 
 struct referral_event {

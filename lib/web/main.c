@@ -7,6 +7,7 @@
  * delay if they die at once. */
 #include <errno.h>
 #include <getopt.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,11 +52,16 @@ static void on(int number, void (*handler)(int))
 
 /* ---- one worker ---- */
 
+/* A process keeps the memory of a long page for the next one: given back each time, the kernel would clear it anew. */
+#define MEMORY_KEPT (1024 * 1024)
+
 static void serve(struct listener *l, const struct conf *c)
 {
 	struct db *db = db_new(c);
 	struct req *q = req_new(c, db);
 
+	mallopt(M_MMAP_THRESHOLD, MEMORY_KEPT);
+	mallopt(M_TRIM_THRESHOLD, MEMORY_KEPT);
 	db_impatient(db);
 	while (!stopping) {
 		/* Frees the last request's memory now, after its answer has left. */

@@ -497,8 +497,7 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name, int 
 	q->http->status = status;
 	http_header(q->http, "Content-Type", "text/html; charset=utf-8");
 	http_header(q->http, "Content-Language", q->language);
-	str_clear(&q->http->answer);
-	str_add_bytes(&q->http->answer, page, length);
+	str_take(&q->http->answer, page, length);
 	if (q->http->answer.full)
 		return fail(q, ERR_TEMPLATE, "page %s is too long", template_name);
 	return ERR_OK;

@@ -8,7 +8,7 @@ markers:
   program_opening   include: parts/program-opening
   program_facts     include: parts/program-facts
   program_button    include: parts/program-button }}
-<li class="result" data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
+<li class="card" data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
 	<div class="who">
 	<h3><a href="{{base}}/programs/{{program}}{{thread}}" id="{{program}}" dir="auto">{{name}}</a></h3>
 	{{#organization_name}}<p class="quiet"><bdi>{{organization_name}}</bdi></p>{{/organization_name}}

@@ -10,7 +10,6 @@ markers:
 <div class="class">
 	<div class="choices">
 	{{#own_choices}}<label class="choice"><input type="radio" name="status" value="{{slug}}"{{#selected}} checked{{/selected}}>
-		<span class="mark" aria-hidden="true">{{mark}}</span>
 		<span><b>{{label}}</b>{{#term}} <span class="hint">{{term}}</span>{{/term}}</span></label>
 	{{/own_choices}}
 	</div>
@@ -18,7 +17,6 @@ markers:
 	<summary>{{#t}}Something else{{/t}}</summary>
 	<div class="choices">
 	{{#more_choices}}<label class="choice"><input type="radio" name="status" value="{{slug}}"{{#selected}} checked{{/selected}}>
-		<span class="mark" aria-hidden="true">{{mark}}</span>
 		<span><b>{{label}}</b>{{#term}} <span class="hint">{{term}}</span>{{/term}}</span></label>
 	{{/more_choices}}
 	</div>

@@ -5,6 +5,7 @@ markers:
   version           number: what the viewer was shown; goes into the hidden field seen
   row               text: the public id again where several of these forms stand on one page; empty on a page of its own
   back              text: path of this site to return to; empty: the referral's page
+  next_path         text: path of the next referral, to go on to; empty: none
   status_choices    HTML: parts/status-choices as it was rendered, the one thing here that is escaped already
   program_reads     section, or no_program_reads: sharing was stopped, so the program reads no notes
   form fields by form_show(): status, note, share_note (yes), with status_error and note_error
@@ -28,5 +29,6 @@ markers:
 	<span>{{#program_reads}}{{#t}}Everyone who has this referral may read the note{{/t}}{{/program_reads}}\
 	{{#no_program_reads}}{{#t}}Everyone but the program may read the note{{/t}}{{/no_program_reads}}
 	<span class="hint">{{#t}}Without this, only your own side reads it.{{/t}}</span></span></label>
-<p><button>{{#t}}Save{{/t}}</button></p>
+<p class="acts"><button>{{#t}}Save{{/t}}</button>
+{{#next_path}}<button class="secondary" name="back" value="{{next_path}}">{{#t}}Save, next person{{/t}}</button>{{/next_path}}</p>
 </form>

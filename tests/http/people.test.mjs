@@ -341,3 +341,16 @@ describe("two profiles of one person", () => {
 		assert.equal((await (await signedIn("stranger@demo.test")).get(`/referrals/${id}/print`)).status, 404);
 	});
 });
+
+test("staff go from one referral to the next, and save on the way", async () => {
+	const clara = await signedIn("claimer@demo.test"), pantry = await programOf(clara, "Fairhaven Food Pantry");
+	const hana = await signedIn("helper@demo.test");
+	for (const first of ["Ben", "Abe"])
+		await connect(hana, pantry, { seeker_first_name: first, seeker_last_name: "Queue", comment: "" });
+	const [[abe], [ben]] = await it.sql("SELECT public_id FROM referral WHERE seeker_last_name = 'Queue' ORDER BY made_at DESC, id DESC");
+	const page = await clara.get(`/referrals/${abe}`);
+	assert.match(page.words, /1 of \d+\+? not updated\. Next: Ben Queue/);
+	const saved = await clara.submit(page, { status: "pending", back: `/referrals/${ben}` }, { action: `/status/${abe}` });
+	assert.equal(saved.status, 303);
+	assert.ok(saved.location.startsWith(`/referrals/${ben}`), saved.location);
+});

@@ -92,6 +92,19 @@ test("personal pages are never cached, static files have an ETag", async () => {
 	assertSafe(again, "not modified");
 });
 
+test("static files are kept for a year under the version that a page names, and answered under any other", async () => {
+	const kept = async (url) => (await it.visitor().get(url)).headers["cache-control"];
+	const linked = [...new Set((await it.visitor().get("/")).text.match(/\/static\/[\w.]+\?v=[0-9a-f]{8}/g))];
+	for (const name of ["handrail.css", "handrail.js", "icon.svg", "marks.svg"]) {
+		const url = linked.find((l) => l.startsWith(`/static/${name}?`));
+		assert.equal(await kept(url), "max-age=31536000, immutable", name);
+		assert.equal(await kept(`/static/${name}?v=0badcafe`), "max-age=300", name);
+		assert.equal(await kept(`/static/${name}`), "max-age=300", name);
+		assertSafe(await it.visitor().get(url), url);
+	}
+	assert.equal(linked.length, 4);
+});
+
 // If a page repeats words of its URL, its compressed length reveals the text beside them (BREACH).
 test("personal pages are compressed, except with words from the URL; no form token is repeated", async () => {
 	const hana = it.visitor(), compressed = async (url, headers = {}) =>

@@ -65,6 +65,8 @@ async function pressOn(page, selector, key = "Enter") {
 async function signInByKeys(page, address) {
 	await page.goto(`${site(it)}/sign-in`);
 	await type(page, "#address", address);
+	await tabTo(page, "details:has(#password) > summary");
+	await page.keyboard.press("Enter");
 	await type(page, "#password", PASSWORD);
 	const arrived = page.waitForEvent("load");
 	await page.keyboard.press("Enter");
@@ -189,7 +191,7 @@ describe("the whole loop", () => {
 	});
 
 	test("signing out", async () => {
-		await pressOn(hana, '.nav form[action="/sign-out"] button');
+		await pressOn(hana, '.site-footer form[action="/sign-out"] button');
 		await hana.goto(`${site(it)}/people`);
 		assert.match(hana.url(), /\/sign-in\?next=/);
 		await hana.context().close();

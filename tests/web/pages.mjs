@@ -128,7 +128,7 @@ export async function stage(it) {
 	s.seekerLink = await linkOf(it, "marta@people.test", () => true);
 	s.discreetLink = await linkOf(it, "discreet@people.test", () => true);
 	s.longLink = await linkOf(it, "furniture@demo.test", () => true);
-	await hana.submit(await hana.get(`/referrals/${s.withdrawn.id}`), {}, { action: `/referrals/${s.withdrawn.id}/stop-sharing` });
+	await hana.submit(await hana.get(`/referrals/${s.withdrawn.id}/stop-sharing`), {}, { action: `/referrals/${s.withdrawn.id}/stop-sharing` });
 	s.loggedLink = await linkOf(it, "lola@people.test", () => true);
 	s.goneLink = await linkOf(it, "li@people.test", () => true);
 	await it.sql(`UPDATE status_link l JOIN referral r ON r.id = l.referral_id SET l.revoked_at = 1 WHERE r.public_id IN ('${s.li.id}', '${s.withdrawn.id}')`);
@@ -162,7 +162,8 @@ const sendOver = (chosen, hidden) => async (page) => {
 };
 
 export const pages = [
-	{ name: "search", path: "/" },
+	{ name: "front", path: "/" },
+	{ name: "search", path: "/programs" },
 	{ name: "results", path: "/programs?q=food" },
 	{ name: "results-narrowed", path: "/programs?need=housing&near=Fairhaven&within=10&open=now" },
 	{ name: "results-long", path: `/programs?q=${LONG_NAME}` },
@@ -224,7 +225,9 @@ export const pages = [
 	{ name: "sign-up", path: "/sign-up" },
 	{ name: "sign-up-problems", path: "/sign-up", act: send("main form[method=post]") },
 	{ name: "account", as: HANA, path: "/account" },
+	{ name: "account-open", as: HANA, path: "/account", act: openAll },
 	{ name: "account-problems", as: HANA, path: "/account", act: async (page) => {
+		await openAll(page);
 		await page.fill("#address", "not an address");
 		await send("main form:has(#address)")(page);
 	} },
@@ -279,7 +282,7 @@ export const pages = [
 	{ name: "link-seeker", plain: true, path: (s) => s.seekerLink },
 	{ name: "link-discreet", plain: true, path: (s) => s.discreetLink },
 	{ name: "link-discreet-wrong", plain: true, path: (s) => s.discreetLink, act: async (page) => {
-		await page.locator("details.reveal > summary").click();
+		await page.locator("main details > summary").click();
 		await page.fill("#code", "WRONG-CODES");
 		await send("main form:has(#code)")(page);
 	} },

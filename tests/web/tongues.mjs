@@ -52,4 +52,11 @@ export async function makeTongues() {
 	return folder;
 }
 
+// Pieces of the templates' sentences between markers, long enough to be no name.
+export async function pieces(folder) {
+	const pot = await readFile(path.join(folder, "all.pot"), "utf8");
+	return [...pot.matchAll(/^msgid(?:_plural)? "(.+)"$/gm)].flatMap(([, sentence]) => unquote(sentence).split(/\{\{[^}]*\}\}|<[^>]*>/))
+		.map((piece) => piece.trim()).filter((piece) => piece.length > 9 && piece.includes(" "));
+}
+
 export const tonguesOf = (folder) => ({ HANDRAIL_WEB_TEMPLATES: path.join(folder, "templates") });
