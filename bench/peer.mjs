@@ -58,6 +58,8 @@ async function withPeer(it, v, work) {
 	const list = await capture(it, async () => { page = await v.who.get(v.url); });
 	const program = readdirSync("/usr/sbin").find((name) => /^php-fpm8/.test(name));
 	let fpm;
+	const end = () => fpm?.kill("SIGTERM");
+	process.once("exit", end);
 	try {
 		await writeFile(path.join(folder, "statements.php"), await statements(it, list));
 		await writeFile(path.join(folder, "page.html"), page.text);
@@ -69,6 +71,7 @@ async function withPeer(it, v, work) {
 		const answer = await until("the peer", async () => { const a = await v.who.get(PATH); return a.status === 200 && a; });
 		return await work({ process: fpm }, answer.text, page.text);
 	} finally {
+		process.off("exit", end);
 		await behindNginx(it, folder, (paths) => paths.slice(0, paths.indexOf(`\nlocation = ${PATH} {`)));
 		if (fpm?.exitCode === null) {
 			fpm.kill("SIGTERM");

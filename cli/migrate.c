@@ -5,6 +5,7 @@
 #include "base/conf.h"
 #include "directory/search_index.h"
 #include "site/migrate.h"
+#include "site/worklist.h"
 #include "base/req.h"
 
 const char usage_migrate[] =
@@ -48,7 +49,7 @@ enum err command_migrate(struct req *q, int argc, char **argv)
 		return tell_pending(q, schema);
 	if ((e = migrate(q, schema, &ran)))
 		return e;
-	if ((e = search_index_renew(q)))
+	if ((e = search_index_renew(q)) || (e = worklist_fill(q)))
 		return e;
 	fprintf(stderr, "%zu step%s run.\n", ran, ran == 1 ? "" : "s");
 	return ERR_OK;

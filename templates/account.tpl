@@ -40,8 +40,8 @@ markers:
 {{/name_wanted}}
 {{#no_name_wanted}}<h1>{{#t}}Your account{{/t}}</h1>{{/no_name_wanted}}
 
-{{#name_form}}
 {{#name_wanted}}
+{{#name_form}}
 <form method="post" action="{{base}}/account" novalidate class="sheet">
 {{>form_hidden}}
 <input type="hidden" name="part" value="name">
@@ -53,8 +53,8 @@ markers:
 {{>organization_field}}
 <p><button>{{#t}}Save my name{{/t}}</button></p>
 </form>
-{{/name_wanted}}
 {{/name_form}}
+{{/name_wanted}}
 
 {{#no_name_wanted}}
 <dl class="details sheet">

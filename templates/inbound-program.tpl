@@ -3,12 +3,12 @@
 markers:
   inbound_public_id, inbound_name   texts: the program
   not_updated       text: count of Not updated, "99+" from 100 on; empty when 0
-  q                 text: words that were searched for
+  tabs_part         include: parts/tabs
+  filters_part      include: parts/filters
   filtering         section, or no_filtering: a search or a filter is on
-  status_options    section, once a status: slug, label, selected (section)
   takes_here        section: new referrals come in here; or no_takes_here
   has_referrals     section: there is at least one row; no_has_referrals
-  referral          section, once a row: row (include: parts/row-program)
+  referral          section, once a row: head (text: the head of the group that begins here; empty: none), row (include: parts/row-program)
   save_bar, undo_forms   includes: parts/save-bar, parts/undo-form
   csv_url           text: this list as a file
   look_further_url, next_url   texts; empty: none }}
@@ -22,22 +22,8 @@ markers:
 <h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span>
 	not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</span>{{/not_updated}}</h1>
 <p class="no-print"><a href="{{base}}/inbound/{{inbound_public_id}}/new">{{#t}}Add somebody who came or called{{/t}}</a></p>
-<form class="search" method="get" action="{{base}}/inbound/{{inbound_public_id}}" role="search">
-	<div class="field">
-		<label for="q">{{#t}}Name, phone or e-mail{{/t}}</label>
-		<input id="q" name="q" type="search" value="{{q}}" maxlength="200" autocomplete="off">
-	</div>
-	<div class="field">
-		<label for="status">{{#t}}Status{{/t}}</label>
-		<select id="status" name="status">
-			<option value="">{{#t}}Any{{/t}}</option>
-			{{#status_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
-			{{/status_options}}
-		</select>
-	</div>
-	<button class="secondary">{{#t}}Show{{/t}}</button>
-	{{#filtering}}<p class="clear"><a href="{{base}}/inbound/{{inbound_public_id}}">{{#t}}Show all{{/t}}</a></p>{{/filtering}}
-</form>
+{{>tabs_part}}
+{{>filters_part}}
 {{#no_has_referrals}}
 <div class="empty">
 	{{#filtering}}<p>{{#t}}No referral matches. Try only the first or the last name, or any status.{{/t}}</p>{{/filtering}}
@@ -53,7 +39,8 @@ markers:
 <thead><tr><th scope="col">{{#t}}Tick{{/t}}</th><th scope="col">{{#t}}Person{{/t}}</th><th scope="col">{{#t}}How to reach them{{/t}}</th><th
 	scope="col">{{#t}}Comment{{/t}}</th><th scope="col">{{#t}}Status{{/t}}</th><th scope="col">{{#t}}When{{/t}}</th></tr></thead>
 <tbody>
-{{#referral}}{{>row}}{{/referral}}
+{{#referral}}{{#head}}<tr class="head"><th colspan="6" scope="rowgroup">{{head}}</th></tr>
+{{/head}}{{>row}}{{/referral}}
 </tbody>
 </table>
 {{>save_bar}}

@@ -129,7 +129,7 @@ static void look_at_people(struct sight *s, const char *id)
 	for (size_t i = 0; i < count; i++) {
 		s->profile = !person_find(q, people[i].public_id, &p);
 		l.of = people[i].id;
-		MUST(list_read(q, &l, &all, &n));
+		row_list(q, &l, &all, &n);
 		for (size_t k = 0; k < n; k++)
 			s->list |= !strcmp(all[k].public_id, id);
 	}

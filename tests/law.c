@@ -160,16 +160,16 @@ static void list(enum party p, const char *search, struct referral **all, size_t
 
 	*count = 0;
 	if (p == PARTY_SEEKER) {
-		MUST_ABOUT(about, list_read(q, &l, all, count));
+		row_list(q, &l, all, count);
 	} else if (p == PARTY_PROGRAM) {
 		MUST_ABOUT(about, referral_inbound_program(q, who.program_id, &program));
 		l = (struct list){ .edge = LIST_PROGRAM, .of = program.id, .word = search };
-		MUST_ABOUT(about, list_read(q, &l, all, count));
+		row_list(q, &l, all, count);
 	} else {
 		MUST_ABOUT(about, person_list(q, search, NULL, &people, count));
 		if (*count) {
 			l = (struct list){ .edge = LIST_PERSON, .of = people[0].id };
-			MUST_ABOUT(about, list_read(q, &l, all, count));
+			row_list(q, &l, all, count);
 		}
 	}
 }
@@ -499,7 +499,7 @@ static void show_nobody(const struct clause *c, const char *as, int64_t account)
 	list(PARTY_HELPER, NULL, &all, &count);
 	AGREE(count, false);
 	AGREE(referral_inbound_program(q, who.program_id, &program) == ERR_MISSING, true);
-	MUST_ABOUT(about, list_read(q, &(struct list){ .edge = LIST_PROGRAM, .of = who.program }, &all, &count));
+	row_list(q, &(struct list){ .edge = LIST_PROGRAM, .of = who.program }, &all, &count);
 	AGREE(count, false);
 	get(&v, &app_dashboards, arena_printf(q->arena, "/referrals/%s", it.public_id));
 	AGREE(v.status == 404, true);

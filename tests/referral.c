@@ -115,17 +115,17 @@ Test(referral, dont_reach_out_withholds_contact_from_the_program_on_every_path)
 	cr_expect_str_eq(r->seeker.first_name, "Maria");
 	cr_expect_str_eq(r->comment, "Needs milk & eggs <now>");
 	l.of = r->program_id;
-	MUST(list_read(q, &l, &all, &count));
+	row_list(q, &l, &all, &count);
 	cr_assert_eq(count, 1);
 	cr_expect_null(all[0].seeker.email);
 	l.word = "maria";
-	MUST(list_read(q, &l, &all, &count));
+	row_list(q, &l, &all, &count);
 	cr_expect_eq(count, 1);
 	l.word = "+1 (415) 555-0123";
-	MUST(list_read(q, &l, &all, &count));
+	row_list(q, &l, &all, &count);
 	cr_expect_eq(count, 0, "no hit by phone");
 	l.word = seeker_address;
-	MUST(list_read(q, &l, &all, &count));
+	row_list(q, &l, &all, &count);
 	cr_expect_eq(count, 0, "no hit by e-mail");
 }
 
@@ -148,7 +148,7 @@ static size_t found_by_address(int64_t program_id)
 
 	for (size_t n = 1; n <= strlen(seeker_address); n++) {
 		l.word = arena_bytes(q->arena, seeker_address, n);
-		MUST(list_read(q, &l, &all, &count));
+		row_list(q, &l, &all, &count);
 		most = count > most ? count : most;
 	}
 	return most;
@@ -168,7 +168,7 @@ Test(referral, an_address_that_is_withheld_later_is_not_found_by_its_beginning)
 		cr_expect_eq(found_by_address(l.of), 1);
 		MUST(db_exec(q, ends[i], NULL, BIND(id)));
 		cr_expect_eq(found_by_address(l.of), 0);
-		MUST(list_read(q, &l, &all, &count));
+		row_list(q, &l, &all, &count);
 		cr_expect_eq(count, i + 1, "by name as ever");
 	}
 }
@@ -211,30 +211,32 @@ Test(referral, lists_are_newest_first_and_page_by_key)
 		newest = made_for_maria(REACH_EMAIL);
 	}
 	row_sign_in(q, seeker);
-	MUST(list_read(q, &l, &all, &count));
-	cr_assert_eq(count, LIST_PAGE + 1);
+	l.before = row_list(q, &l, &all, &count);
+	cr_assert_eq(count, LIST_PAGE);
+	cr_assert_not_null(l.before);
 	cr_expect_str_eq(all[0].public_id, newest);
-	l.before = list_cursor(q, &l, &all[LIST_PAGE - 1]);
-	MUST(list_read(q, &l, &all, &seen));
+	row_list(q, &l, &all, &seen);
 	cr_expect_eq(seen, 5);
 	l = (struct list){ .edge = LIST_SEEKER, .statuses = 1u << STATUS_got_help };
-	MUST(list_read(q, &l, &all, &count));
+	row_list(q, &l, &all, &count);
 	cr_expect_eq(count, 0);
 	l.statuses = 1u << STATUS_not_updated;
-	MUST(list_read(q, &l, &all, &count));
-	cr_expect_eq(count, LIST_PAGE + 1);
+	cr_expect_not_null(row_list(q, &l, &all, &count));
+	cr_expect_eq(count, LIST_PAGE);
 }
 
-Test(referral, a_bad_cursor_is_the_first_page)
+Test(referral, a_cursor_of_another_list_is_refused)
 {
-	struct list l = { .edge = LIST_SEEKER, .before = "'; DROP TABLE referral" };
-	struct referral *all;
-	size_t count;
+	static const char *const bad[] = { "'; DROP TABLE referral", "AAAA", "" };
+	struct list l = { .edge = LIST_SEEKER };
+	struct list_page page;
 
 	made_for_maria(REACH_EMAIL);
 	row_sign_in(q, seeker);
-	MUST(list_read(q, &l, &all, &count));
-	cr_expect_eq(count, 1);
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		l.before = bad[i];
+		cr_expect_eq(list_read(q, &l, &page), ERR_INPUT, "%s", bad[i]);
+	}
 }
 
 Test(referral, inbound_counts_to_99_and_searches_names)
@@ -260,14 +262,14 @@ Test(referral, inbound_counts_to_99_and_searches_names)
 	};
 	for (size_t i = 0; i < COUNT(searches); i++) {
 		l.word = searches[i].typed;
-		MUST(list_read(q, &l, &all, &count));
+		row_list(q, &l, &all, &count);
 		cr_expect_eq(count, searches[i].found, "%s: %zu", searches[i].typed, count);
 	}
 	row_sign_in(q, helper);
-	MUST(list_read(q, &l, &all, &count));
+	row_list(q, &l, &all, &count);
 	cr_expect_eq(count, 0, "who does not work it finds nothing by a word");
 	l.word = NULL;
-	MUST(list_read(q, &l, &all, &count));
+	row_list(q, &l, &all, &count);
 	cr_expect_eq(count, 0, "... and has no list");
 	cr_expect_eq(referral_inbound_program(q, programs[0].public_id, &one), ERR_MISSING, "... nor the program");
 }

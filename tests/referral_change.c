@@ -163,7 +163,7 @@ static size_t found_by(const char *words)
 	size_t count;
 
 	row_sign_in(q, claimer);
-	MUST(list_read(q, &l, &all, &count));
+	row_list(q, &l, &all, &count);
 	return count;
 }
 

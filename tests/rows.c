@@ -8,6 +8,7 @@
 #include "edge/db.h"
 #include "directory/program.h"
 #include "directory/program_setting.h"
+#include "referral/list.h"
 #include "referral/referral.h"
 #include "base/secret.h"
 #include "site/site.h"
@@ -107,6 +108,16 @@ struct referral *row_referral(struct req *q, const char *public_id)
 
 	cr_assert(!e || e == ERR_MISSING, "%s", q->failed.detail);
 	return r;
+}
+
+const char *row_list(struct req *q, const struct list *l, struct referral **all, size_t *count)
+{
+	struct list_page page;
+
+	MUST(list_read(q, l, &page));
+	*all = page.all;
+	*count = page.count;
+	return page.next;
 }
 
 struct analyzed { const char *Table, *Op, *Msg_type, *Msg_text; };

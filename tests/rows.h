@@ -9,6 +9,7 @@
 
 #include "base/req.h"
 
+struct list;
 struct referral;
 
 /* Makes a site and sets q->site to it. */
@@ -32,6 +33,9 @@ void row_sign_in(struct req *q, int64_t account_id);
 
 /* The referral as the signed-in account sees it; NULL if it may not. */
 struct referral *row_referral(struct req *q, const char *public_id);
+
+/* Reads a page of a list; returns the cursor of the next one, or NULL. */
+const char *row_list(struct req *q, const struct list *l, struct referral **all, size_t *count);
 
 /* Updates the server's statistics of the tables of people or referrals, as the server does by itself some
  * seconds after many rows were added. Until then it may choose bad plans. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "law/act.h"
+#include "law/attention.h"
 #include "law/status.h"
 #include "law/visibility.h"
 #include "referral/person_viewer.h"
@@ -39,12 +40,66 @@ static const struct { const char *name; int value; } choices[] = {
 	NAMED(ORIGIN_SELF) NAMED(ORIGIN_OTHER)
 	NAMED(CONSENT_NONE) NAMED(CONSENT_STANDING) NAMED(CONSENT_WITHDRAWN)
 	NAMED(VIEWER_ACCOUNT) NAMED(VIEWER_TEAM) NAMED(MOVED_REFERRAL) NAMED(MOVED_NOTE)
+	NAMED(EVERYBODY)
+	NAMED(STANDING_OPEN) NAMED(STANDING_CLOSED) NAMED(STANDING_EMPTY)
+	NAMED(STAGE_not_updated) NAMED(STAGE_waiting) NAMED(STAGE_done)
 };
 
 static void sql_choices(void)
 {
 	for (size_t i = 0; i < COUNT(choices); i++)
 		printf("#define SQL_%s \"%d\"\n", choices[i].name, choices[i].value);
+}
+
+/* ---- attention ---- */
+
+#define S(name) (1u << STATUS_##name)
+#define NOBODY 0u
+#define ANY ((1u << STATUSES) - 1)
+enum {
+#define STATUS(slug, label, class, closed, elsewhere, ...) + ((closed) ? 0 : (int)S(slug))
+	OPEN =
+#include "law/statuses.def"
+#undef STATUS
+#define STATUS(slug, label, class, closed, elsewhere, ...) + ((elsewhere) ? (int)S(slug) : 0)
+	, ELSEWHERE =
+#include "law/statuses.def"
+#undef STATUS
+};
+
+static const struct { unsigned program, helper; int grant; const char *condition; } attentions[ATTENTIONS] = {
+#define ATTENTION(name, program, helper, grant, condition) [ATTENTION_##name] = { program, helper, grant, condition },
+#include "law/attentions.def"
+#undef ATTENTION
+};
+
+static void sql_condition(const char *condition, int party)
+{
+	static const char mark[] = "@party";
+	const char *at;
+
+	for (; (at = strstr(condition, mark)); condition = at + strlen(mark))
+		printf("%.*s%d", (int)(at - condition), condition, 1 << party);
+	printf("%s", condition);
+}
+
+/* SQL_ATTENTION_PROGRAM: the number of lib/law/attention.h for the referral aliased r. */
+static void sql_attention(int party, const char *status)
+{
+	printf("#define SQL_ATTENTION_%s \"CASE ", parties[party]);
+	for (int a = 0; a < ATTENTIONS; a++) {
+		unsigned statuses = party == PARTY_PROGRAM ? attentions[a].program : attentions[a].helper;
+
+		if (!statuses)
+			continue;
+		printf("WHEN 1 << %s & %u AND \" LAW_SQL_%s \" & %d AND (", status, statuses, parties[party], attentions[a].grant);
+		sql_condition(attentions[a].condition, party);
+		if (a == ATTENTION_due)
+			printf(") THEN r.due_at ");
+		else
+			printf(") THEN %d ", a + 1);
+	}
+	printf("ELSE %lld END\"\n", (long long)ATTENTION_NEVER);
 }
 
 static void sql(void)
@@ -58,6 +113,9 @@ static void sql(void)
 			printf("%04x", rows[i].granted[p]);
 		puts("', r.situation + 1, 1))\"");
 	}
+	sql_attention(PARTY_PROGRAM, "r.status");
+	sql_attention(PARTY_HELPER, "r.status_helper");
+	printf("#define SQL_ATTENTION_NEVER \"%lld\"\n", (long long)ATTENTION_NEVER);
 	sql_choices();
 }
 

@@ -3,9 +3,9 @@
 #define HANDRAIL_DASHBOARDS_DASHBOARD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-#include "referral/list.h"
 #include "referral/person.h"
 
 struct req;
@@ -18,20 +18,13 @@ const char *dashboard_asked(struct req *q, const char *name);
 const char *dashboard_counted(struct req *q, int64_t n);
 
 /* Fills how_many, the number in a heading; "" if the list has several pages, because the number is not known then. */
-void dashboard_show_how_many(struct req *q, struct tpl *t, size_t count);
-
-/* Fills next_url, which keeps the search and the status. cursor NULL: there is no next page. */
-void dashboard_show_next_url(struct req *q, struct tpl *t, const char *cursor);
-void dashboard_show_next_referrals(struct req *q, struct tpl *t, const struct list *l, const struct referral *all, size_t count);
+void dashboard_show_how_many(struct req *q, struct tpl *t, size_t count, bool more);
 
 /* Fills csv_url, this list as a file: the same search and filters. */
 void dashboard_show_csv_url(struct req *q, struct tpl *t);
 
 /* This page with its query. After a change in a row, the viewer returns here. */
 const char *dashboard_here(struct req *q);
-
-/* The list with the status and the cursor that the query names. */
-struct list dashboard_list(struct req *q, enum list_edge edge, int64_t of);
 
 /* The people that the query names: those who are archived if it has archived=yes. */
 bool dashboard_archived(struct req *q);

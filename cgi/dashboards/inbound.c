@@ -1,4 +1,5 @@
 /* inbound.c - Inbound Referrals: the list of programs that the viewer works for. */
+#include "dashboards/filter.h"
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
 #include "base/req.h"
@@ -44,6 +45,6 @@ enum err inbound_get(struct req *q)
 		sum += programs[i].not_updated;
 	}
 	page_text(q, t, "not_updated_all", sum && !before && count <= LIST_PAGE ? dashboard_counted(q, sum) : "");
-	dashboard_show_next_url(q, t, count > LIST_PAGE ? programs[LIST_PAGE - 1].public_id : NULL);
+	filter_show_next(q, t, count > LIST_PAGE ? programs[LIST_PAGE - 1].public_id : NULL, NULL);
 	return page_send(q, t, "inbound", 200);
 }

@@ -1,5 +1,5 @@
 /* inbound_csv.c - the inbound referrals of one program as a file for a spreadsheet. */
-#include "dashboards/dashboard.h"
+#include "dashboards/filter.h"
 #include "dashboards/pages.h"
 #include "base/req.h"
 #include "base/str.h"
@@ -68,31 +68,32 @@ static const struct csv_column columns[] = {
 static enum err read_rows(struct req *q, const void *from, const void **rows, size_t *count, const char **cursor)
 {
 	struct list l = *(const struct list *)from;
-	struct referral *all;
+	struct list_page page;
 	enum err e;
 
 	l.before = *cursor;
 	*cursor = NULL;
-	if ((e = list_read(q, &l, &all, count)))
+	if ((e = list_read(q, &l, &page)))
 		return e;
-	*rows = all;
-	if (*count <= LIST_PAGE)
-		return ERR_OK;
-	*count = LIST_PAGE;
-	*cursor = list_cursor(q, &l, &all[LIST_PAGE - 1]);
+	*rows = page.all;
+	*count = page.count;
+	*cursor = page.next ? page.next : page.further;
 	return ERR_OK;
 }
 
 enum err inbound_csv_get(struct req *q)
 {
 	struct inbound_program p;
-	struct list l;
+	struct list l = { .edge = LIST_PROGRAM, .rows = LIST_MOST };
+	enum filter unknown;
 	enum err e = referral_inbound_program(q, req_id(q, "program"), &p);
 
 	if (e)
 		return e;
-	l = dashboard_list(q, LIST_PROGRAM, p.id);
-	l.word = dashboard_asked(q, "q");
+	l.of = p.id;
+	filter_read(q, &filter_inbound, &l, &unknown);
+	if (unknown < FILTERS)
+		return filter_unknown(q, unknown);
 	return csv_send(q, &(struct csv){ arena_printf(q->arena, "inbound-%s", p.name), columns, COUNT(columns),
 		sizeof(struct referral), read_rows, &l });
 }

@@ -1,4 +1,5 @@
 /* people.c - People I'm Helping. */
+#include "dashboards/filter.h"
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
 #include "dashboards/tray.h"
@@ -81,12 +82,11 @@ enum err people_get(struct req *q)
 		return e;
 	page_text(q, t, "q", name);
 	page_flag(q, t, "searching", name != NULL);
-	dashboard_show_how_many(q, t, count);
+	dashboard_show_how_many(q, t, count, count > LIST_PAGE);
 	tpl_show(t, count ? "has_people" : "no_person");
 	if (count && (e = show_people_rows(q, t, people, count)))
 		return e;
-	page_text(q, t, "look_further_url", "");
-	dashboard_show_next_url(q, t, count > LIST_PAGE ? person_cursor(q, &people[LIST_PAGE - 1]) : NULL);
+	filter_show_next(q, t, count > LIST_PAGE ? person_cursor(q, &people[LIST_PAGE - 1]) : NULL, NULL);
 	dashboard_show_csv_url(q, t);
 	return page_send(q, t, "people", 200);
 }

@@ -1,4 +1,5 @@
 /* person.c - the Seeker Profile: contact, versions, referrals, notes. */
+#include "dashboards/filter.h"
 #include "dashboards/dashboard.h"
 #include "dashboards/note_form.h"
 #include "dashboards/pages.h"
@@ -122,18 +123,19 @@ static enum err show_person_referrals(struct req *q, struct tpl *t, const struct
 {
 	struct row_place place = { PARTY_HELPER, arena_printf(q->arena, "/people/%s", p->public_id),
 		.in_list = true, .shows_next = true };
-	struct list l = { .edge = LIST_PERSON, .of = p->id, .before = dashboard_asked(q, "before") };
-	struct referral *all;
-	size_t count;
-	enum err e = list_read(q, &l, &all, &count);
+	struct list l = { .edge = LIST_PERSON, .of = p->id };
+	struct list_page page;
+	enum filter unknown;
+	enum err e;
 
-	if (e)
+	filter_read(q, &filter_person, &l, &unknown);
+	if ((e = list_read(q, &l, &page)))
 		return e;
-	page_flag(q, t, "has_referrals", count);
-	if ((e = referral_show_rows(q, t, all, count, &place)))
+	page_flag(q, t, "has_referrals", page.count);
+	if ((e = referral_show_rows(q, t, page.all, page.count, &place)))
 		return e;
 	status_rows_show(q, t, &place, NULL);
-	dashboard_show_next_referrals(q, t, &l, all, count);
+	filter_show_next(q, t, page.next, page.further);
 	return ERR_OK;
 }
 

@@ -111,12 +111,11 @@ static const struct mark person_note_marks[] = {
 static enum err show_referrals(struct req *q, struct tpl *t, const struct person *p)
 {
 	struct list l = { .edge = LIST_PERSON, .of = p->id };
-	struct referral *all;
-	size_t count;
-	enum err e = list_read(q, &l, &all, &count);
+	struct list_page page;
+	enum err e = list_read(q, &l, &page);
 
-	for (size_t i = 0; !e && i < count && i < LIST_PAGE; i++)
-		page_fill(q, tpl_section(t, "referrals"), referral_marks, COUNT(referral_marks), &all[i]);
+	for (size_t i = 0; !e && i < page.count; i++)
+		page_fill(q, tpl_section(t, "referrals"), referral_marks, COUNT(referral_marks), &page.all[i]);
 	return e;
 }
 

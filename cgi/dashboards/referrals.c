@@ -1,4 +1,5 @@
 /* referrals.c - Referrals for Me: the list, and the form that adds a referral by its code. */
+#include "dashboards/filter.h"
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
 #include "base/path.h"
@@ -35,24 +36,28 @@ static struct form *open_code_form(struct req *q)
 static enum err show(struct req *q, const struct form *f)
 {
 	struct row_place place = { PARTY_SEEKER, form_posted(f) ? "/referrals" : dashboard_here(q), .in_list = true, .shows_next = true };
-	struct list l = dashboard_list(q, LIST_SEEKER, 0);
-	struct tpl *t = page_new(q);
-	struct referral *all = NULL;
-	size_t count = 0;
+	struct list l = { .edge = LIST_SEEKER };
+	struct list_page page = { .count = 0 };
+	enum filter unknown;
+	struct tpl *t;
 	enum err e;
 
-	if (has_name(q) && (e = list_read(q, &l, &all, &count)))
+	filter_read(q, &filter_mine, &l, &unknown);
+	if (unknown < FILTERS)
+		return filter_unknown(q, unknown);
+	if (has_name(q) && (e = list_read(q, &l, &page)))
 		return e;
+	t = page_new(q);
 	page_flag(q, t, "needs_name", !has_name(q));
 	page_text(q, t, "name_url", path_to(q, "/account?next=/referrals"));
-	dashboard_show_how_many(q, t, count);
-	page_flag(q, t, "has_referrals", count);
-	if (!count && has_name(q))
+	dashboard_show_how_many(q, t, page.count, page.next);
+	page_flag(q, t, "has_referrals", page.count);
+	if (!page.count && has_name(q))
 		tpl_show(t, "no_referral");
-	if ((e = referral_show_rows(q, t, all, count, &place)))
+	if ((e = referral_show_rows(q, t, page.all, page.count, &place)))
 		return e;
 	status_rows_show(q, t, &place, NULL);
-	dashboard_show_next_referrals(q, t, &l, all, count);
+	filter_show_next(q, t, page.next, page.further);
 	form_show(f, t);
 	return page_send(q, t, "referrals", form_status(f));
 }

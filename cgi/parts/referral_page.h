@@ -10,6 +10,9 @@ struct form;
 struct req;
 struct tpl;
 
+/* The head of the group that a row belongs to: a section of templates/heads.tpl; "" for none. */
+typedef const char *row_head(struct req *q, const struct referral *r);
+
 /* The place of a row. */
 struct row_place {
 	enum party party;		/* the reader's party: decides "what is next" */
@@ -17,6 +20,7 @@ struct row_place {
 	const char *next;		/* path to go on to by "Save, next person"; NULL: no such button */
 	bool in_list;			/* the page shows several rows */
 	bool shows_next;		/* each row has "what is next" */
+	row_head *head;			/* groups of rows have heads; NULL: none */
 	bool ticks;			/* the rows have boxes to tick, and the bar sets all ticked ones */
 };
 

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "directory/program.h"
 #include "edge/tpl.h"
+#include "edge/words.h"
 #include "parts/program_reach.h"
 #include "parts/referral_page.h"
 #include "parts/status_row.h"
@@ -50,11 +51,11 @@ static void show_ways(struct req *q, struct tpl *t, const struct referral *r)
 }
 
 /* A row as its part of the page, whose dictionary it returns. */
-static struct tpl *show_row(struct req *q, struct tpl *page, const struct referral *r, const struct row_place *place,
-	bool names_site)
+static struct tpl *show_row(struct req *q, struct tpl *page, struct tpl *section, const struct referral *r,
+	const struct row_place *place, bool names_site)
 {
 	static const char *const parts[PARTIES] = { "parts/row-seeker", "parts/row-helper", "parts/row-program" };
-	struct tpl *t = tpl_include(tpl_section(page, "referral"), "row", q->language, parts[place->party]);
+	struct tpl *t = tpl_include(section, "row", q->language, parts[place->party]);
 	bool saved = status_row_is_saved(q, r);
 
 	referral_fill(q, t, r, place, names_site);
@@ -71,11 +72,6 @@ static struct tpl *show_row(struct req *q, struct tpl *page, const struct referr
 
 /* ---- the rows ---- */
 
-static size_t shown_of(size_t count)
-{
-	return count < LIST_PAGE ? count : LIST_PAGE;
-}
-
 static const struct program_call *call_of(const struct referral *r, const struct program_call *calls, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -86,7 +82,7 @@ static const struct program_call *call_of(const struct referral *r, const struct
 
 static enum err show_calls(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
 {
-	int64_t ids[LIST_PAGE] = { 0 };
+	int64_t ids[PROGRAMS_MANY] = { 0 };
 	struct program_call *calls;
 	size_t call_count;
 	enum err e;
@@ -98,6 +94,15 @@ static enum err show_calls(struct req *q, struct tpl *const *rows, const struct 
 	for (size_t i = 0; i < count; i++)
 		program_reach_call(q, rows[i], call_of(&all[i], calls, call_count));
 	return ERR_OK;
+}
+
+static enum err show_all_calls(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < count && !e; i += PROGRAMS_MANY)
+		e = show_calls(q, rows + i, all + i, count - i < PROGRAMS_MANY ? count - i : PROGRAMS_MANY);
+	return e;
 }
 
 /* Most rows of a program's list have the language of the row before. */
@@ -119,20 +124,33 @@ static enum err show_languages(struct req *q, struct tpl *const *rows, const str
 	return ERR_OK;
 }
 
+/* The head of a group stands before its first row. */
+static const char *show_head(struct req *q, struct tpl *section, const char *slug, const char *before)
+{
+	if (*slug && !text_equal(slug, before))
+		page_text(q, section, "head", words(q, q->language, "lists", arena_printf(q->arena, "head_%s", slug)));
+	return slug;
+}
+
 enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
 	const struct row_place *place)
 {
-	struct tpl *rows[LIST_PAGE];
-	size_t shown = shown_of(count);
+	struct tpl *rows[LIST_MOST];
+	const char *head = "";
 	bool of_many_sites = false;
 
-	for (size_t i = 0; i < shown; i++)
+	for (size_t i = 0; i < count; i++)
 		of_many_sites = of_many_sites || referral_is_elsewhere(q, &all[i]);
-	for (size_t i = 0; i < shown; i++)
-		rows[i] = show_row(q, t, &all[i], place, of_many_sites);
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *section = tpl_section(t, "referral");
+
+		if (place->head)
+			head = show_head(q, section, place->head(q, &all[i]), head);
+		rows[i] = show_row(q, t, section, &all[i], place, of_many_sites);
+	}
 	if (place->party == PARTY_PROGRAM)
-		return show_languages(q, rows, all, shown);
-	return place->shows_next ? show_calls(q, rows, all, shown) : ERR_OK;
+		return show_languages(q, rows, all, count);
+	return place->shows_next ? show_all_calls(q, rows, all, count) : ERR_OK;
 }
 
 /* ---- rows that were just saved ---- */
@@ -153,14 +171,16 @@ enum err referral_show_saved_rows(struct req *q, struct tpl *page, const struct 
 	size_t n = status_rows_saved(q, ids);
 	struct referral *gone = arena_array(q->arena, n + 1, sizeof(*gone));
 	size_t gone_count = 0;
+	struct row_place above = *place;
 	enum err e = n ? referral_find_each(q, ids, n, found) : ERR_OK;
 
+	above.head = NULL;
 	for (size_t i = 0; !e && i < n; i++)
 		if (found[i] && found[i]->parties & 1u << place->party && (!of_program || found[i]->program_id == of_program)
 			&& is_new(found[i], all, count))
 			gone[gone_count++] = *found[i];
-	for (size_t i = 0; !e && i < gone_count; i += LIST_PAGE)
-		e = referral_show_rows(q, page, gone + i, shown_of(gone_count - i), place);
+	for (size_t i = 0; !e && i < gone_count; i += LIST_MOST)
+		e = referral_show_rows(q, page, gone + i, gone_count - i < LIST_MOST ? gone_count - i : LIST_MOST, &above);
 	*shown = gone_count;
 	return e;
 }

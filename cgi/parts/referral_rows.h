@@ -12,7 +12,7 @@ struct req;
 struct row_place;
 struct tpl;
 
-/* Shows at most LIST_PAGE rows: each in a section {{#referral}} with the reader's part of it, parts/row-program and so on, as
+/* Shows at most LIST_MOST rows: each in a section {{#referral}} with the reader's part of it, parts/row-program and so on, as
  * {{>row}}; and the undo form of each saved one, as {{>undo_forms}}. If one of them belongs to another site, each row names its
  * site. For seeker and helper, a row with "what is next" has the program's number; for a program, the language that is not its
  * own. */

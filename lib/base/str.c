@@ -282,6 +282,16 @@ char *text_trim(struct arena *a, const char *text)
 	return s.text;
 }
 
+char *text_lower(struct arena *a, const char *text)
+{
+	char *copy = arena_text(a, text);
+
+	for (char *c = copy; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	return copy;
+}
+
 char *text_squeeze(struct arena *a, const char *text)
 {
 	char *trimmed = text_trim(a, text);

@@ -62,6 +62,9 @@ char *text_trim(struct arena *a, const char *text);
 /* Like text_trim(), and each inner run of white space becomes one blank: for names. */
 char *text_squeeze(struct arena *a, const char *text);
 
+/* With A to Z in lower case. */
+char *text_lower(struct arena *a, const char *text);
+
 /* Removes case, accents, spaces and punctuation: two names with the same key are
  * the same name (product rule "Referrals for Me"). Letters and digits of every
  * script stay. At most TEXT_KEY_MAX characters; "" without a letter or digit,

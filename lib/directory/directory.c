@@ -12,6 +12,7 @@
 #include "directory/gazetteer.h"
 #include "directory/search_index.h"
 #include "edge/db.h"
+#include "site/worklist.h"
 
 static const struct column before_columns[] = {
 	COLUMN(struct before, id), COLUMN(struct before, source_id),
@@ -167,7 +168,7 @@ static enum err finish(struct req *q, struct import *i)
 	/* a mistyped name must not publish what it was to hide */
 	if (column && !tables_confidential_found(i->tables))
 		return fail(q, ERR_INPUT, "no service, location or address has the column %s; nothing was changed", column);
-	if ((e = retire_gone(q, i)))
+	if ((e = retire_gone(q, i)) || (e = worklist_renew_programs(q)))
 		return e;
 	if ((e = confidential_hide(q)))
 		return e;

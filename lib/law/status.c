@@ -63,6 +63,13 @@ bool status_closed(enum status s)
 	return all[s].closed;
 }
 
+enum stage status_stage(enum status s)
+{
+	if (status_closed(s))
+		return STAGE_done;
+	return s == STATUS_not_updated ? STAGE_not_updated : STAGE_waiting;
+}
+
 bool status_offers_elsewhere(enum status s)
 {
 	return all[s].offers_elsewhere;

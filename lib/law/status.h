@@ -14,6 +14,9 @@ enum status {
 
 enum status_class { CLASS_in_progress, CLASS_got_help, CLASS_needs_further_action, STATUS_CLASSES };
 
+/* The column referral.stage: the tab of a list. */
+enum stage { STAGE_not_updated, STAGE_waiting, STAGE_done, STAGES };
+
 const char *status_slug(enum status s);
 const char *status_label(enum status s);		/* plain English; templates translate */
 const char *status_seeker_label(enum status s);		/* in the seeker's own words; likewise */
@@ -21,6 +24,7 @@ enum status_class status_class_of(enum status s);
 const char *status_class_slug(enum status_class c);
 const char *status_mark(enum status s);			/* the symbol beside the word, for readers who see no color */
 bool status_closed(enum status s);			/* the loop is closed: nobody needs to act */
+enum stage status_stage(enum status s);			/* done: closed; waiting: answered, and open */
 bool status_offers_elsewhere(enum status s);		/* the page offers to try another program */
 bool status_texted(enum status s);			/* news of it goes out by text, too, if that is the seeker's way */
 bool status_contradicts(enum status a, enum status b);	/* one party set a, the other b: a dispute */

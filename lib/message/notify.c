@@ -11,6 +11,7 @@
 #include "law/status.h"
 #include "site/account.h"
 #include "site/site.h"
+#include "site/worklist.h"
 
 struct about {
 	int64_t id, site_id, program_id, helper_id;
@@ -235,7 +236,10 @@ enum err notify_unsent(struct req *q, const struct unsent *u)
 		return e;
 	if ((c = another_way(u, &r.at)) < CHANNELS)
 		return add_on(q, &r, u->message, c, u->event_id);
-	return is_for_helper(u) ? notify_helper(q, &r, MESSAGE_not_delivered_helper, &h) : ERR_OK;
+	if (!is_for_helper(u))
+		return ERR_OK;
+	e = worklist_undelivered(q, u->referral_id);
+	return e ? e : notify_helper(q, &r, MESSAGE_not_delivered_helper, &h);
 }
 
 /* ---- an account ---- */

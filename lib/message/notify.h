@@ -42,7 +42,7 @@ struct unsent {
 
 /* Within the transaction that records it. An e-mail to the seeker that failed for good is replaced by a text, if the seeker
  * chose both. A message that was dropped because the seeker chose another way meanwhile goes that way. If a message to
- * the seeker or the program failed and nothing replaces it, the helper learns of it. */
+ * the seeker or the program failed and nothing replaces it, the referral needs its helper (site/worklist.h), who learns of it. */
 enum err notify_unsent(struct req *q, const struct unsent *u);
 
 #endif

@@ -7,28 +7,40 @@
 #include "message/notify.h"
 #include "referral/referral.h"
 #include "site/account.h"
+#include "site/worklist.h"
 
 /* ---- the version ---- */
 
-/* LAST_INSERT_ID() returns the new version as struct done.id. */
+/* LAST_INSERT_ID() returns the new version as struct done.id. The assignments run from left to right: what needs somebody
+ * follows from the new `noted`. */
 COMMAND(move_version,
-	"UPDATE referral "
-	"SET version = LAST_INSERT_ID(version + 1) "
+	"UPDATE referral r "
+	"SET version = LAST_INSERT_ID(version + ?), noted = (noted & ~?) | ?, " WORKLIST_SET
 	"WHERE id = ?");
 
-/* A new referral has version 1 already. */
-static enum err next_version(struct req *q, int64_t referral_id, enum act act, int64_t *version)
-{
-	struct done done = { 0 };
-	enum err e;
+/* Acts by which a party answers the others' notes. */
+#define ANSWERS (1u << ACT_status | 1u << ACT_undo | 1u << ACT_note | 1u << ACT_reach | 1u << ACT_still_waiting)
 
-	*version = 1;
-	if (act_makes_referral(act))
-		return ERR_OK;
-	if ((e = db_exec(q, &move_version, &done, BIND(referral_id))))
+/* The parties whom a shared note waits for. */
+static unsigned noted_by(const struct event *event, enum party by)
+{
+	return event->act == ACT_note && event->note_shared ? EVERYBODY & ~(1u << by) : 0;
+}
+
+/* A new referral has version 1 already. */
+static enum err next_version(struct req *q, int64_t referral_id, const struct event *event, enum party by, int64_t *version)
+{
+	unsigned answered = ANSWERS & 1u << event->act ? 1u << by : 0;
+	struct done done = { 0 };
+	enum err e = db_exec(q, &move_version, &done,
+		BIND(!act_makes_referral(event->act), answered, noted_by(event, by), referral_id));
+
+	if (e)
 		return e;
 	*version = done.id;
-	return done.rows ? ERR_OK : fail(q, ERR_MISSING, "referral %lld", (long long)referral_id);
+	if (!done.rows)
+		return fail(q, ERR_MISSING, "referral %lld", (long long)referral_id);
+	return worklist_renew_viewers_of(q, referral_id);
 }
 
 /* ---- the line of its history ---- */
@@ -90,7 +102,7 @@ enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, c
 
 	if (!db_in_transaction(q->db))
 		return fail(q, ERR_DATABASE, "%s outside the transaction that does it", act_slug(event->act));
-	if ((e = next_version(q, referral_id, event->act, &version)))
+	if ((e = next_version(q, referral_id, event, by->party, &version)))
 		return e;
 	if ((e = add_line(q, referral_id, by, event, version, &h.event_id)))
 		return e;

@@ -17,10 +17,7 @@ char **inbound_words(struct req *q, const char *typed, size_t *count)
 
 	*count = 1;
 	if (strchr(text, '@')) {
-		one[0] = arena_text(q->arena, text);
-		for (char *c = one[0]; *c; c++)
-			if (*c >= 'A' && *c <= 'Z')
-				*c = (char)(*c - 'A' + 'a');
+		one[0] = text_lower(q->arena, text);
 		return one;
 	}
 	if (digits && !text[digits]) {
@@ -30,11 +27,22 @@ char **inbound_words(struct req *q, const char *typed, size_t *count)
 		for (const char *c = text; *c; c++)
 			if (*c >= '0' && *c <= '9')
 				str_add_char(&number, *c);
-		one[0] = number.text;
+		one[0] = number.text + strspn(number.text, "0");	/* E.164 has no national trunk prefix */
 		*count = number.length > 2;
 		return one;
 	}
 	return text_words(q->arena, text, count);
+}
+
+#define LAST_FEW 4
+#define LAST_MANY 7
+#define CALLING_CODE_MOST 3	/* digits of a country's calling code (ITU-T E.164) */
+
+bool inbound_is_last_digits(const char *word)
+{
+	size_t n = strlen(word);
+
+	return (n == LAST_FEW || n == LAST_MANY) && !word[strspn(word, "0123456789")];
 }
 
 COMMAND(add_row,
@@ -51,25 +59,31 @@ static void add_words(struct req *q, struct batch *b, const struct inbound_entry
 			batch_add(b, BIND(of->program_id, all[i], of->made_at, of->referral_id));
 }
 
-/* The last ten digits, without a country code: a number can be found with and without it. */
-static const char *national(const char *phone)
+static void add_word(struct batch *b, const struct inbound_entry *of, const char *word)
 {
-	size_t n = strlen(phone);
+	batch_add(b, BIND(of->program_id, word, of->made_at, of->referral_id));
+}
 
-	return n > 10 ? phone + n - 10 : "";
+/* A number can be found with and without its calling code, and by its last digits. */
+static void add_number(struct batch *b, const struct inbound_entry *of, const char *line)
+{
+	const char *digits = line + strspn(line, "+");
+	size_t n = strlen(digits);
+
+	for (size_t code = 0; code <= CALLING_CODE_MOST && n > code + LAST_MANY; code++)
+		add_word(b, of, digits + code);
+	if (n >= LAST_MANY)
+		add_word(b, of, digits + n - LAST_MANY);
+	if (n >= LAST_FEW)
+		add_word(b, of, digits + n - LAST_FEW);
 }
 
 static void add_contact(struct req *q, struct batch *b, const struct inbound_entry *of)
 {
-	const char *line;
-
 	if (of->seeker.email)
 		add_words(q, b, of, of->seeker.email);
-	if (!of->seeker.phone)
-		return;
-	line = phone_line(q->arena, of->seeker.phone);
-	add_words(q, b, of, line);
-	add_words(q, b, of, national(line));
+	if (of->seeker.phone)
+		add_number(b, of, phone_line(q->arena, of->seeker.phone));
 }
 
 enum err inbound_words_add(struct req *q, const struct situation *s, const struct inbound_entry *entry)

@@ -20,6 +20,9 @@ struct req;
  * a whole e-mail address in lower case, or the digits of a telephone number. */
 char **inbound_words(struct req *q, const char *typed, size_t *count);
 
+/* True for four or seven digits: they are looked for at the end of a number only. */
+bool inbound_is_last_digits(const char *word);
+
 struct inbound_entry {
 	int64_t program_id, referral_id;
 	instant made_at;

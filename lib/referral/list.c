@@ -1,4 +1,4 @@
-/* list.c - the table of lists: a whole statement for each supported edge, filter and order. */
+/* list.c - the table of lists: a whole statement for each edge, leading filter and order. */
 #include "referral/list.h"
 
 #include <string.h>
@@ -7,107 +7,212 @@
 #include "base/secret.h"
 #include "base/str.h"
 #include "edge/db.h"
+#include "law/attention.h"
 #include "referral/inbound_word.h"
 #include "referral/referral_sql.h"
 #include "site/account.h"
 #include "site/site.h"
 
 #define FOR_EVER INT64_MAX
-#define ROWS STRINGIFY(26)		/* LIST_PAGE + 1 */
-_Static_assert(LIST_PAGE + 1 == 26, "as ROWS has it");
+#define ALL_STATUSES ((1u << STATUSES) - 1)
 
 static const struct column referral_columns[] = { REFERRAL_COLUMNS };
 
-/* ---- where a page begins ---- */
+/* ---- words of the query ---- */
 
-struct cursor { int64_t at, id; };
-
-/* The member of struct referral that each order sorts by. */
-static const size_t ordered_by[LIST_ORDERS] = {
-	[LIST_NEWEST_FIRST] = offsetof(struct referral, made_at),
+static const char *const tabs[TABS] = {
+#define TAB(name) [TAB_##name] = #name,
+#include "referral/tabs.def"
+#undef TAB
 };
 
-static struct cursor cursor_read(const char *text)
-{
-	struct cursor c;
+static const char *const orders[LIST_ORDERS] = { [LIST_NEWEST] = "newest", [LIST_OLDEST] = "oldest", [LIST_DUE] = "due" };
 
-	if (text && secret_unseal(FOR_CURSOR, text, &c, sizeof(c)))
-		return c;
-	return (struct cursor){ FOR_EVER, FOR_EVER };
+static int found_in(const char *const *all, int count, const char *slug)
+{
+	for (int i = 0; i < count; i++)
+		if (text_equal(all[i], slug))
+			return i;
+	return -1;
+}
+
+const char *list_tab_slug(enum list_tab tab) { return tabs[tab]; }
+int list_tab_from_slug(const char *slug) { return found_in(tabs, TABS, slug); }
+int list_order_from_slug(const char *slug) { return found_in(orders, LIST_ORDERS, slug); }
+
+instant list_end_of_today(const struct req *q)
+{
+	return clock_next_day(q->now, 0, q->site->time_zone);
+}
+
+/* ---- where a page begins ---- */
+
+/* The order of an index: by made_at either way, by due_order, by attention_program. */
+enum course { COURSE_newest, COURSE_oldest, COURSE_due, COURSE_urgent, COURSES };
+
+/* The values of a page's last row. A cursor of another course means nothing here. */
+struct cursor { int64_t at, id, course; };
+
+static enum err cursor_read(struct req *q, const struct list *l, enum course course, struct cursor *c)
+{
+	int64_t start = course == COURSE_newest ? FOR_EVER : -1;
+
+	*c = (struct cursor){ start, start, course };
+	if (!l->before)
+		return ERR_OK;
+	if (!secret_unseal(FOR_CURSOR, l->before, c, sizeof(*c)) || c->course != (int64_t)course)
+		return fail(q, ERR_INPUT, "no cursor of this list");
+	return ERR_OK;
 }
 
 /* Sealed, because row numbers reveal how many referrals there are. */
-char *list_cursor(struct req *q, const struct list *l, const struct referral *r)
+static char *cursor_seal(struct req *q, const struct cursor *c)
 {
-	struct cursor c = { .id = r->id };
+	return secret_seal(q->arena, FOR_CURSOR, c, sizeof(*c));
+}
 
-	memcpy(&c.at, (const char *)r + ordered_by[l->order], sizeof(c.at));
-	return secret_seal(q->arena, FOR_CURSOR, &c, sizeof(c));
+static struct cursor cursor_after(const struct referral *r, enum course course)
+{
+	struct cursor c = { r->made_at, r->id, course };
+
+	if (course == COURSE_urgent)
+		c.at = r->attention;
+	if (course == COURSE_due)
+		c.at = r->due_at ? r->due_at : FOR_EVER;
+	return c;
 }
 
 /* ---- ranges of an index ----
  *
  * Each statement names its index: misled by the statistics of a fast-growing table,
- * MariaDB 10.11 would read a middle page from the first row. */
+ * MariaDB 10.11 would read a middle page from the first row. WINDOW is the range. ROWS reads a page of it; FITTING checks
+ * it against the filters that the index has not led to; END is its last row, from which the next page goes on. */
 
-#define NEWEST_FIRST "ORDER BY k.made_at DESC, k.id DESC LIMIT " ROWS
-#define BEFORE "made_at <= ? AND (made_at < ? OR id < ?) ORDER BY made_at DESC, id DESC LIMIT " ROWS
+#define FALLING(at) at " >= ? AND " at " <= ? AND (" at " < ? OR id < ?) ORDER BY " at " DESC, id DESC LIMIT ? "
+#define RISING(at) at " >= ? AND " at " <= ? AND (" at " > ? OR id > ?) ORDER BY " at ", id LIMIT ? "
+#define SORT_FALLING "ORDER BY k.at DESC, k.id DESC "
+#define SORT_RISING "ORDER BY k.at, k.id "
 
-#define RANGE(index, party, condition) \
-	REFERRAL_SELECT \
-	"FROM ((SELECT id, made_at, " SQL_ALL_GRANTS " AS within, " party " AS parties " \
+#define WINDOW(index, party, condition, course, at) \
+	"(SELECT id, " at " AS at, " SQL_ALL_GRANTS " AS within, " party " AS parties " \
 		"FROM referral FORCE INDEX (" index ") " \
-		"WHERE " condition "AND " BEFORE ")) k " \
-	REFERRAL_JOINS NEWEST_FIRST
+		"WHERE " condition "AND " course(at) ") k "
 
-STATEMENT(of_seeker, referral_columns, struct referral,
-	RANGE("seeker_list", SQL_THE_SEEKER, "seeker_id = ? "));
+#define FITS \
+	"AND 1 << IF(k.parties = " SQL_THE_HELPER ", r.status_helper, r.status) & ? " \
+	"AND r.made_at BETWEEN ? AND ? AND r.due_order BETWEEN ? AND ? " \
+	"AND IF(k.parties = " SQL_THE_HELPER ", r.attention_helper, r.attention_program) <= ? "
 
-STATEMENT(of_seeker_with_status, referral_columns, struct referral,
-	RANGE("seeker_status", SQL_THE_SEEKER, "seeker_id = ? AND status = ? "));
+#define ROWS(index, party, condition, course, at) \
+	REFERRAL_SELECT \
+	"FROM " WINDOW(index, party, condition, course, at) \
+	REFERRAL_JOINS \
+	SORT_##course
 
-STATEMENT(of_person, referral_columns, struct referral,
-	RANGE("person_list", SQL_THE_HELPER, "person_id = ? AND site_id = ? "
-		"AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)) "));
+#define FITTING(index, party, condition, course, at) \
+	REFERRAL_SELECT \
+	"FROM (SELECT k.id, k.at, k.within, k.parties " \
+		"FROM " WINDOW(index, party, condition, course, at) \
+		"JOIN referral r ON r.id = k.id " \
+		"WHERE " GRANTED " & " SQL_MAY_SEE " " \
+		FITS SORT_##course "LIMIT ?) k " \
+	REFERRAL_JOINS \
+	SORT_##course
 
+#define END(index, party, condition, course, at) \
+	"SELECT k.at, k.id " \
+	"FROM " WINDOW(index, party, condition, course, at) \
+	SORT_##course "LIMIT 1 OFFSET ?"
+
+static const struct column cursor_columns[] = { COLUMN(struct cursor, at), COLUMN(struct cursor, id) };
+
+#define RANGE(name, ...) \
+	STATEMENT(name, referral_columns, struct referral, ROWS(__VA_ARGS__)); \
+	STATEMENT(name##_fitting, referral_columns, struct referral, FITTING(__VA_ARGS__)); \
+	STATEMENT(name##_end, cursor_columns, struct cursor, END(__VA_ARGS__))
+
+#define OF_SEEKER "seeker_id = ? "
+#define OF_PERSON "person_id = ? AND site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)) "
 /* True if the viewer has claimed the program: only then can they read its Inbound. */
 #define WORKS_IT "EXISTS (SELECT 1 FROM program_claimer c WHERE c.program_id = ? AND c.account_id = ?) "
+#define OF_PROGRAM "inbound_program_id = ? AND " WORKS_IT
 
-STATEMENT(of_program, referral_columns, struct referral,
-	RANGE("inbound_list", SQL_THE_PROGRAM, "inbound_program_id = ? AND " WORKS_IT));
+RANGE(of_seeker, "seeker_list", SQL_THE_SEEKER, OF_SEEKER, FALLING, "made_at");
+RANGE(of_seeker_with_status, "seeker_status", SQL_THE_SEEKER, OF_SEEKER "AND status = ? ", FALLING, "made_at");
+RANGE(of_person, "person_list", SQL_THE_HELPER, OF_PERSON, FALLING, "made_at");
+RANGE(of_person_oldest, "person_list", SQL_THE_HELPER, OF_PERSON, RISING, "made_at");
+RANGE(of_program, "inbound_list", SQL_THE_PROGRAM, OF_PROGRAM, FALLING, "made_at");
+RANGE(of_program_oldest, "inbound_list", SQL_THE_PROGRAM, OF_PROGRAM, RISING, "made_at");
+RANGE(of_program_due, "inbound_due", SQL_THE_PROGRAM, OF_PROGRAM, RISING, "due_order");
+RANGE(of_program_urgent, "inbound_attention", SQL_THE_PROGRAM, OF_PROGRAM, RISING, "attention_program");
+RANGE(of_program_at_stage, "inbound_stage", SQL_THE_PROGRAM, OF_PROGRAM "AND stage = ? ", FALLING, "made_at");
+RANGE(of_program_at_stage_oldest, "inbound_stage", SQL_THE_PROGRAM, OF_PROGRAM "AND stage = ? ", RISING, "made_at");
+RANGE(of_program_at_stage_due, "inbound_stage_due", SQL_THE_PROGRAM, OF_PROGRAM "AND stage = ? ", RISING, "due_order");
+RANGE(of_program_with_status, "inbound_status", SQL_THE_PROGRAM, OF_PROGRAM "AND status = ? ", FALLING, "made_at");
+RANGE(of_program_with_status_oldest, "inbound_status", SQL_THE_PROGRAM, OF_PROGRAM "AND status = ? ", RISING, "made_at");
 
-STATEMENT(of_program_with_status, referral_columns, struct referral,
-	RANGE("inbound_status", SQL_THE_PROGRAM, "inbound_program_id = ? AND " WORKS_IT "AND status = ? "));
+/* ---- what a list reads ---- */
 
-static const struct account nobody;
+enum lead { LEAD_none, LEAD_stage, LEAD_status, LEADS };
 
-/* Binds the values of an edge and returns their number. */
-static size_t bind_edge(const struct req *q, const struct list *l, struct value *v)
+struct way { const struct stmt *rows, *fitting, *end; };
+#define WAY(name) { &name, &name##_fitting, &name##_end }
+
+static const struct way ways[LIST_EDGES][LEADS][COURSES] = {
+	[LIST_SEEKER] = {
+		[LEAD_none] = { [COURSE_newest] = WAY(of_seeker) },
+		[LEAD_status] = { [COURSE_newest] = WAY(of_seeker_with_status) },
+	},
+	[LIST_PERSON] = {
+		[LEAD_none] = { [COURSE_newest] = WAY(of_person), [COURSE_oldest] = WAY(of_person_oldest) },
+	},
+	[LIST_PROGRAM] = {
+		[LEAD_none] = {
+			[COURSE_newest] = WAY(of_program), [COURSE_oldest] = WAY(of_program_oldest),
+			[COURSE_due] = WAY(of_program_due), [COURSE_urgent] = WAY(of_program_urgent),
+		},
+		[LEAD_stage] = {
+			[COURSE_newest] = WAY(of_program_at_stage), [COURSE_oldest] = WAY(of_program_at_stage_oldest),
+			[COURSE_due] = WAY(of_program_at_stage_due),
+		},
+		[LEAD_status] = {
+			[COURSE_newest] = WAY(of_program_with_status), [COURSE_oldest] = WAY(of_program_with_status_oldest),
+		},
+	},
+};
+
+/* A list as its statement reads it. */
+struct reading {
+	const struct list *list;
+	enum course course;
+	enum lead lead;
+	int64_t lead_value;
+	unsigned statuses;		/* the tab's and the filter's; 0: none can fit */
+	int64_t attention_most;
+	struct list_span made, due, range;	/* `to` belongs to each of them; range is that of the index */
+	unsigned rows;
+	bool has_others;		/* the range holds rows that the list does not */
+	struct cursor cursor;
+};
+
+/* The statuses of a stage. */
+static unsigned stage_statuses(enum stage stage)
 {
-	const struct account *a = q->account ? q->account : &nobody;
+	unsigned set = 0;
 
-	switch (l->edge) {
-	case LIST_SEEKER:
-		v[0] = value_int(a->id);
-		return 1;
-	case LIST_PERSON:
-		v[0] = value_int(l->of);
-		v[1] = value_int(q->site ? q->site->id : 0);
-		v[2] = value_int(a->id);
-		v[3] = value_int(a->team_id);
-		return 4;
-	default:
-		v[0] = v[1] = value_int(l->of);
-		v[2] = value_int(a->id);
-		return 3;
-	}
+	for (enum status s = 0; s < STATUSES; s++)
+		if (status_stage(s) == stage)
+			set |= 1u << s;
+	return set;
 }
 
-static size_t bind_cursor(const struct cursor *c, struct value *v)
+static unsigned tab_statuses(enum list_tab tab)
 {
-	v[0] = v[1] = value_int(c->at);
-	v[2] = value_int(c->id);
-	return 3;
+	if (tab == TAB_not_updated)
+		return stage_statuses(STAGE_not_updated);
+	if (tab == TAB_waiting)
+		return stage_statuses(STAGE_waiting);
+	return tab == TAB_done ? stage_statuses(STAGE_done) : ALL_STATUSES;
 }
 
 /* The status in a set of one. */
@@ -122,63 +227,240 @@ static enum status the_status(unsigned statuses)
 	return s;
 }
 
-static enum err read_range(struct req *q, const struct list *l, const struct stmt *s, struct referral **all, size_t *count)
-{
-	struct cursor c = cursor_read(l->before);
-	struct value v[12];
-	size_t n = bind_edge(q, l, v);
+static bool is_one(unsigned set) { return set && !(set & (set - 1)); }
 
-	if (l->statuses)
-		v[n++] = value_int(the_status(l->statuses));
-	n += bind_cursor(&c, v + n);
-	return db_rows(q, s, all, count, (struct binds){ v, n });
+/* Leads along the index that has the fewest rows beside those of the list. Returns the statuses of its range. */
+static unsigned choose_lead(struct reading *r)
+{
+	const struct way *by_status = &ways[r->list->edge][LEAD_status][r->course];
+	const struct way *by_stage = &ways[r->list->edge][LEAD_stage][r->course];
+
+	if (is_one(r->statuses) && by_status->rows) {
+		r->lead = LEAD_status;
+		r->lead_value = the_status(r->statuses);
+		return r->statuses;
+	}
+	for (enum stage s = 0; s < STAGES && by_stage->rows; s++)
+		if (!(r->statuses & ~stage_statuses(s))) {
+			r->lead = LEAD_stage;
+			r->lead_value = s;
+			return stage_statuses(s);
+		}
+	r->lead = LEAD_none;
+	return ALL_STATUSES;
+}
+
+static struct list_span span_closed(const struct list_span *s)
+{
+	return (struct list_span){ s->from, s->to ? s->to - 1 : FOR_EVER };
+}
+
+static bool is_any(const struct list_span *s) { return s->from <= 0 && s->to == FOR_EVER; }
+
+/* True if the range of the index holds rows that the list does not. */
+static bool has_others(const struct reading *r, unsigned led)
+{
+	const struct list *l = r->list;
+
+	return led != r->statuses || (l->tab == TAB_needs_you && r->course != COURSE_urgent)
+		|| (r->course > COURSE_oldest && !is_any(&r->made)) || (r->course != COURSE_due && !is_any(&r->due));
+}
+
+static struct list_span range_of(const struct reading *r)
+{
+	if (r->course == COURSE_urgent)
+		return (struct list_span){ 1, r->attention_most };
+	return r->course == COURSE_due ? r->due : r->made;
+}
+
+/* The range begins where the page before ended. */
+static void move_range(struct reading *r)
+{
+	int64_t at = r->cursor.at;
+
+	if (r->course == COURSE_newest)
+		r->range.to = at < r->range.to ? at : r->range.to;
+	else
+		r->range.from = at > r->range.from ? at : r->range.from;
+}
+
+static enum err reading_begin(struct req *q, const struct list *l, struct reading *r)
+{
+	enum err e;
+
+	*r = (struct reading){ .list = l, .course = (enum course)l->order };
+	if (l->order == LIST_DUE && l->tab == TAB_needs_you && text_is_empty(l->word))
+		r->course = COURSE_urgent;
+	if (text_is_empty(l->word) ? !ways[l->edge][LEAD_none][r->course].rows : l->edge < LIST_PROGRAM)
+		return fail(q, ERR_INPUT, "no index for edge %d, order %d", (int)l->edge, (int)l->order);
+	r->statuses = (l->statuses ? l->statuses : ALL_STATUSES) & tab_statuses(l->tab);
+	r->attention_most = l->tab == TAB_needs_you ? list_end_of_today(q) - 1 : FOR_EVER;
+	r->made = span_closed(&l->made);
+	r->due = span_closed(&l->due);
+	r->rows = l->rows ? l->rows : LIST_PAGE;
+	r->has_others = has_others(r, text_is_empty(l->word) ? choose_lead(r) : ALL_STATUSES);
+	r->range = range_of(r);
+	if ((e = cursor_read(q, l, r->course, &r->cursor)))
+		return e;
+	move_range(r);
+	return ERR_OK;
+}
+
+/* ---- binding ---- */
+
+struct binding { struct value values[80]; size_t count; };
+
+static void bind(struct binding *b, struct binds more)
+{
+	memcpy(b->values + b->count, more.values, more.count * sizeof(*b->values));
+	b->count += more.count;
+}
+
+static struct binds bound(const struct binding *b) { return (struct binds){ b->values, b->count }; }
+
+static const struct account nobody;
+
+static void bind_edge(struct binding *b, const struct req *q, const struct list *l)
+{
+	const struct account *a = q->account ? q->account : &nobody;
+
+	if (l->edge == LIST_SEEKER)
+		bind(b, BIND(a->id));
+	else if (l->edge == LIST_PERSON)
+		bind(b, BIND(l->of, q->site ? q->site->id : 0, a->id, a->team_id));
+	else
+		bind(b, BIND(l->of, l->of, a->id));
+}
+
+static void bind_window(struct binding *b, const struct req *q, const struct reading *r)
+{
+	bind_edge(b, q, r->list);
+	if (r->lead != LEAD_none)
+		bind(b, BIND(r->lead_value));
+	bind(b, BIND(r->range.from, r->range.to, r->cursor.at, r->cursor.id, r->has_others ? LIST_WINDOW : r->rows + 1));
+}
+
+static void bind_fits(struct binding *b, const struct reading *r)
+{
+	bind(b, BIND(r->statuses, r->made.from, r->made.to, r->due.from, r->due.to, r->attention_most));
+}
+
+/* ---- a page ---- */
+
+static void end_page(struct req *q, const struct reading *r, struct list_page *page)
+{
+	struct cursor last;
+
+	if (page->count <= r->rows)
+		return;
+	page->count = r->rows;
+	last = cursor_after(&page->all[page->count - 1], r->course);
+	page->next = cursor_seal(q, &last);
+}
+
+/* The page is not full, but the window may have been. */
+static enum err look_further(struct req *q, const struct reading *r, const struct stmt *end, struct list_page *page)
+{
+	struct cursor last = { .course = r->course };
+	struct binding b = { .count = 0 };
+	enum err e;
+
+	bind_window(&b, q, r);
+	bind(&b, BIND(LIST_WINDOW - 1));
+	e = db_row(q, end, &last, bound(&b));
+	if (!e)
+		page->further = cursor_seal(q, &last);
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
+static enum err read_fitting(struct req *q, const struct reading *r, const struct way *w, struct list_page *page)
+{
+	struct binding b = { .count = 0 };
+	enum err e;
+
+	bind_window(&b, q, r);
+	bind_fits(&b, r);
+	bind(&b, BIND(r->rows + 1));
+	e = db_rows(q, w->fitting, &page->all, &page->count, bound(&b));
+	return e || page->count > r->rows ? e : look_further(q, r, w->end, page);
+}
+
+static enum err read_range(struct req *q, const struct reading *r, struct list_page *page)
+{
+	const struct way *w = &ways[r->list->edge][r->lead][r->course];
+	struct binding b = { .count = 0 };
+	enum err e;
+
+	if (r->has_others) {
+		e = read_fitting(q, r, w, page);
+	} else {
+		bind_window(&b, q, r);
+		e = db_rows(q, w->rows, &page->all, &page->count, bound(&b));
+	}
+	end_page(q, r, page);
+	return e;
 }
 
 /* ---- by a word ----
  *
- * Matches of a whole word come first, newest first. Words that only begin with the typed text come from a window
- * of 2,000 keys. Further words are looked up by their whole key, among the newest 2,000 that have the first word:
- * otherwise a word that nobody has would read them all. The text may be the beginning of an address; that finds
- * only referrals of which the program may see the contact information. */
-#define WINDOW 2000
-#define WORD_BEFORE "w.made_at <= ? AND (w.made_at < ? OR w.referral_id < ?) "
+ * Words that are the typed one come from a window of their own, newest first; words that only begin with it from another.
+ * Further words are looked up by their whole key: otherwise a word that nobody has would read them all. (Not by EXISTS, for
+ * which MariaDB reads all that have the word.) Both windows are sorted together, as the list is. The text may be the
+ * beginning of an address; that finds only referrals of which the program may see the contact information. */
 #define WORD_ALSO(n) \
-	"AND (? = '' OR EXISTS (SELECT 1 FROM inbound_word w" n " WHERE w" n ".program_id = w.program_id " \
-		"AND w" n ".word = ? AND w" n ".made_at = w.made_at AND w" n ".referral_id = w.referral_id)) "
+	"AND (? = '' OR (SELECT 1 FROM inbound_word w" n " WHERE w" n ".program_id = w.program_id " \
+		"AND w" n ".word = ? AND w" n ".made_at = w.made_at AND w" n ".referral_id = w.referral_id LIMIT 1)) "
+#define WORD_KEYS \
+	"SELECT w.referral_id AS id, w.made_at, w.program_id, " SQL_ALL_GRANTS " AS within, " SQL_THE_PROGRAM " AS parties "
+#define WORDS_OF(programs) \
+	"SELECT w.program_id, w.word, w.made_at, w.referral_id FROM inbound_word w FORCE INDEX (PRIMARY) WHERE " programs " "
+
+/* The order of the list, as numbers that grow. Values: is it newest first, is it oldest first; is it newest first. */
+#define WORD_ORDER "IF(?, -r.made_at, IF(?, r.made_at, r.due_order))"
+#define WORD_TIE "IF(?, -r.id, r.id)"
+
+#define BY_WORD(programs, order, beginning_order) \
+	REFERRAL_SELECT \
+	"FROM (SELECT k.id, k.within, k.parties, " WORD_ORDER " AS place, " WORD_TIE " AS tie " \
+		"FROM ((" WORD_KEYS "FROM (" WORDS_OF(programs) "AND w.word = ? AND w.made_at <= ? " order "LIMIT ?) w " \
+				"WHERE TRUE " WORD_ALSO("2") WORD_ALSO("3") ") " \
+			"UNION " \
+			"(" WORD_KEYS "FROM (" WORDS_OF(programs) "AND w.word > ? AND w.word < ? " beginning_order "LIMIT ?) w " \
+				"WHERE (w.word NOT LIKE '%@%' OR (SELECT 1 FROM referral r WHERE r.id = w.referral_id " \
+					"AND " LAW_SQL_PROGRAM " & " SQL_SHOW_CONTACT ")) " \
+				WORD_ALSO("2") WORD_ALSO("3") ")) k " \
+		"JOIN referral r ON r.id = k.id " \
+		"WHERE " GRANTED " & " SQL_MAY_SEE " " \
+		"AND (NOT ? OR " GRANTED " & " SQL_SHOW_CONTACT ") " \
+		FITS \
+		"HAVING place > ? OR (place = ? AND tie > ?) " \
+		"ORDER BY place, tie " \
+		"LIMIT ?) k " \
+	REFERRAL_JOINS \
+	"ORDER BY k.place, k.tie"
 
 STATEMENT(of_program_by_word, referral_columns, struct referral,
-	REFERRAL_SELECT
-	"FROM ((SELECT w.referral_id AS id, w.made_at, " SQL_ALL_GRANTS " AS within, " SQL_THE_PROGRAM " AS parties "
-		"FROM (SELECT program_id, word, made_at, referral_id FROM inbound_word w FORCE INDEX (PRIMARY) "
-			"WHERE program_id = ? AND word = ? AND " WORD_BEFORE
-			"ORDER BY made_at DESC, referral_id DESC LIMIT ?) w "
-		"WHERE TRUE "
-		WORD_ALSO("2") WORD_ALSO("3")
-		"ORDER BY w.made_at DESC, w.referral_id DESC LIMIT " ROWS ") "
-		"UNION "
-		"(SELECT w.referral_id AS id, w.made_at, " SQL_ALL_GRANTS " AS within, " SQL_THE_PROGRAM " AS parties "
-		"FROM (SELECT program_id, word, made_at, referral_id FROM inbound_word "
-			"WHERE program_id = ? AND word > ? AND word < ? "
-			"ORDER BY program_id, word LIMIT 2000) w "
-		"WHERE " WORD_BEFORE
-		"AND (w.word NOT LIKE '%@%' OR EXISTS (SELECT 1 FROM referral r WHERE r.id = w.referral_id "
-			"AND " LAW_SQL_PROGRAM " & " SQL_SHOW_CONTACT ")) "
-		WORD_ALSO("2") WORD_ALSO("3")
-		"ORDER BY w.made_at DESC, w.referral_id DESC LIMIT " ROWS ")) k "
-	REFERRAL_JOINS
-	"AND " WORKS_IT
-	"AND (? OR r.status = ?) "
-	"AND (NOT ? OR " GRANTED " & " SQL_SHOW_CONTACT ") "
-	NEWEST_FIRST);
+	BY_WORD("w.program_id = ? AND " WORKS_IT, "ORDER BY w.made_at DESC, w.referral_id DESC ", "ORDER BY w.program_id, w.word "));
 
-/* A search by e-mail or phone must not find a referral whose contact details are now withheld. */
-static bool has_contact(char **words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strchr(words[i], '@') || !words[i][strspn(words[i], "0123456789")])
-			return true;
-	return false;
-}
+/* So many programs are searched at once; a range of an index for each. Their windows hold the words of one program after the
+ * other. */
+#define TWENTY "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+#define TOGETHER 20
+
+STATEMENT(of_programs_by_word, referral_columns, struct referral,
+	BY_WORD("w.program_id IN (" TWENTY ")", "", ""));
+
+struct claimed { int64_t id; };
+static const struct column claimed_columns[] = { COLUMN(struct claimed, id) };
+
+STATEMENT(list_claimed, claimed_columns, struct claimed,
+	"SELECT c.program_id AS id "
+	"FROM program_claimer c "
+	"WHERE c.account_id = ? "
+	"ORDER BY c.program_id");
+
+/* A typed search. */
+struct typed { char *words[3]; bool is_contact, is_whole; };
 
 /* The longest word is the rarest, so it is looked up first; a telephone number or address is one word. */
 static void put_longest_first(char **words, size_t count)
@@ -192,67 +474,139 @@ static void put_longest_first(char **words, size_t count)
 		}
 }
 
-static enum err read_by_word(struct req *q, const struct list *l, const struct stmt *s, struct referral **all, size_t *count)
+/* False if no word was typed. */
+static bool typed_read(struct req *q, const char *text, struct typed *t)
 {
-	struct cursor c = cursor_read(l->before);
-	size_t n;
-	char **words = inbound_words(q, l->word, &n);
-	const char *first, *second, *third;
+	size_t count;
+	char **words = inbound_words(q, text, &count);
 
-	*count = 0;
-	if (!n)
-		return ERR_OK;
-	put_longest_first(words, n);
-	first = words[0];
-	second = n > 1 ? words[1] : "";
-	third = n > 2 ? words[2] : "";
-	return db_rows(q, s, all, count, BIND(
-		l->of, first, c.at, c.at, c.id, n > 1 ? WINDOW : LIST_PAGE + 1, second, second, third, third,
-		l->of, first, arena_printf(q->arena, "%s\xef\xbf\xbf", first), c.at, c.at, c.id, second, second, third, third,
-		l->of, q->account ? q->account->id : 0, !l->statuses, the_status(l->statuses), has_contact(words, n)));
+	if (!count)
+		return false;
+	put_longest_first(words, count);
+	for (size_t i = 0; i < COUNT(t->words); i++)
+		t->words[i] = i < count ? words[i] : arena_text(q->arena, "");
+	/* A search by e-mail or phone must not find a referral whose contact details are now withheld. */
+	t->is_contact = strchr(words[0], '@') || !words[0][strspn(words[0], "0123456789")];
+	t->is_whole = inbound_is_last_digits(words[0]);
+	return true;
 }
 
-/* ---- the table ---- */
-
-enum filter { EVERY, ONE_STATUS, SOME_STATUSES, WORD, WORD_AND_STATUS, WORD_AND_STATUSES, FILTERS };
-
-struct way {
-	const struct stmt *statement;
-	enum err (*read)(struct req *q, const struct list *l, const struct stmt *s, struct referral **all, size_t *count);
-};
-
-static const struct way ways[LIST_EDGES][FILTERS][LIST_ORDERS] = {
-	[LIST_SEEKER] = {
-		[EVERY] = { [LIST_NEWEST_FIRST] = { &of_seeker, read_range } },
-		[ONE_STATUS] = { [LIST_NEWEST_FIRST] = { &of_seeker_with_status, read_range } },
-	},
-	[LIST_PERSON] = {
-		[EVERY] = { [LIST_NEWEST_FIRST] = { &of_person, read_range } },
-	},
-	[LIST_PROGRAM] = {
-		[EVERY] = { [LIST_NEWEST_FIRST] = { &of_program, read_range } },
-		[ONE_STATUS] = { [LIST_NEWEST_FIRST] = { &of_program_with_status, read_range } },
-		[WORD] = { [LIST_NEWEST_FIRST] = { &of_program_by_word, read_by_word } },
-		[WORD_AND_STATUS] = { [LIST_NEWEST_FIRST] = { &of_program_by_word, read_by_word } },
-	},
-};
-
-static enum filter filter_of(const struct list *l)
+/* One word that is no word of a name alone may be the part of an address before the @: "fatima.z". */
+static bool typed_as_address(struct req *q, const char *text, struct typed *t)
 {
-	enum filter f = text_is_empty(l->word) ? EVERY : WORD;
+	char *word = text_lower(q->arena, text_trim(q->arena, text));
 
-	if (!l->statuses)
-		return f;
-	return l->statuses & (l->statuses - 1) ? f + SOME_STATUSES : f + ONE_STATUS;
+	if (strchr(word, ' ') || strchr(word, '@') || !strpbrk(word, "._-+0123456789") || !word[strspn(word, "0123456789")])
+		return false;
+	*t = (struct typed){ { word, arena_text(q->arena, ""), arena_text(q->arena, "") }, true, false };
+	return true;
 }
 
-enum err list_read(struct req *q, const struct list *l, struct referral **all, size_t *count)
+/* A page of one word without further conditions ends early; otherwise the whole window may have to be checked. */
+static int64_t exact_window(const struct reading *r, const struct typed *t)
 {
-	enum filter f = filter_of(l);
-	const struct way *w = &ways[l->edge][f][l->order];
+	bool first_come = r->course == COURSE_newest && !r->has_others && !*t->words[1] && r->list->edge == LIST_PROGRAM;
 
-	*count = 0;
-	if (!w->statement)
-		return fail(q, ERR_INPUT, "no index for edge %d, filter %d, order %d", (int)l->edge, (int)f, (int)l->order);
-	return w->read(q, l, w->statement, all, count);
+	return first_come ? r->rows + 1 : LIST_WINDOW;
+}
+
+static void bind_word(struct binding *b, const struct typed *t, struct binds programs, struct binds range)
+{
+	bind(b, programs);
+	bind(b, range);
+	bind(b, BIND(t->words[1], t->words[1], t->words[2], t->words[2]));
+}
+
+static enum err read_some(struct req *q, const struct reading *r, const struct typed *t, const struct stmt *s,
+	struct binds programs, struct list_page *page)
+{
+	bool newest = r->course == COURSE_newest;
+	const char *first = t->words[0], *behind = arena_printf(q->arena, "%s\xef\xbf\xbf", first);
+	int64_t sign = newest ? -1 : 1, at = r->cursor.at * sign;
+	struct binding b = { .count = 0 };
+
+	bind(&b, BIND(newest, r->course == COURSE_oldest, newest));
+	bind_word(&b, t, programs, BIND(first, newest ? r->range.to : r->made.to, exact_window(r, t)));
+	bind_word(&b, t, programs, BIND(first, behind, t->is_whole ? 0 : LIST_WINDOW));
+	bind(&b, BIND(t->is_contact));
+	bind_fits(&b, r);
+	bind(&b, BIND(at, at, r->cursor.id * sign, r->rows + 1));
+	return db_rows(q, s, &page->all, &page->count, bound(&b));
+}
+
+/* True if a comes before b. */
+static bool comes_before(const struct reading *r, const struct referral *a, const struct referral *b)
+{
+	struct cursor x = cursor_after(a, r->course), y = cursor_after(b, r->course);
+	bool falls = r->course == COURSE_newest;
+
+	if (x.at != y.at)
+		return falls ? x.at > y.at : x.at < y.at;
+	return falls ? x.id > y.id : x.id < y.id;
+}
+
+/* Puts two sorted pages together, as far as a page goes. */
+static void merge(struct req *q, const struct reading *r, struct list_page *page, const struct list_page *more)
+{
+	struct referral *all = arena_array(q->arena, r->rows + 1, sizeof(*all));
+	size_t count = 0, i = 0, k = 0;
+
+	while (count <= r->rows && (i < page->count || k < more->count)) {
+		bool mine = k == more->count || (i < page->count && comes_before(r, &page->all[i], &more->all[k]));
+
+		all[count++] = mine ? page->all[i++] : more->all[k++];
+	}
+	page->all = all;
+	page->count = count;
+}
+
+static enum err read_claimed(struct req *q, const struct reading *r, const struct typed *t, struct list_page *page)
+{
+	struct claimed *all;
+	size_t count;
+	enum err e = db_rows(q, &list_claimed, &all, &count, BIND(q->account ? q->account->id : 0));
+
+	for (size_t from = 0; !e && from < count; from += TOGETHER) {
+		struct value programs[TOGETHER];
+		struct list_page more = { .count = 0 };
+
+		for (size_t i = 0; i < TOGETHER; i++)
+			programs[i] = value_int(from + i < count ? all[from + i].id : 0);
+		if (!(e = read_some(q, r, t, &of_programs_by_word, (struct binds){ programs, TOGETHER }, &more)))
+			merge(q, r, page, &more);
+	}
+	return e;
+}
+
+static enum err read_by_word(struct req *q, const struct reading *r, const struct typed *t, struct list_page *page)
+{
+	const struct list *l = r->list;
+	enum err e = l->edge == LIST_CLAIMER ? read_claimed(q, r, t, page)
+		: read_some(q, r, t, &of_program_by_word, BIND(l->of, l->of, q->account ? q->account->id : 0), page);
+
+	end_page(q, r, page);
+	return e;
+}
+
+static enum err read_words(struct req *q, const struct reading *r, struct list_page *page)
+{
+	struct typed t;
+	enum err e = ERR_OK;
+
+	if (typed_read(q, r->list->word, &t))
+		e = read_by_word(q, r, &t, page);
+	if (e || page->count || !typed_as_address(q, r->list->word, &t))
+		return e;
+	return read_by_word(q, r, &t, page);
+}
+
+enum err list_read(struct req *q, const struct list *l, struct list_page *page)
+{
+	struct reading r;
+	enum err e;
+
+	*page = (struct list_page){ .count = 0 };
+	if ((e = reading_begin(q, l, &r)) || !r.statuses)
+		return e;
+	return text_is_empty(l->word) ? read_range(q, &r, page) : read_words(q, &r, page);
 }

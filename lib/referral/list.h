@@ -1,19 +1,20 @@
-/* list - reads lists of referrals by owner, filter and order.
+/* list - reads lists of referrals by owner, tab, filters and order.
  *
- *	struct list l = { .edge = LIST_PROGRAM, .of = program.id, .statuses = 1u << STATUS_pending };
+ *	struct list l = { .edge = LIST_PROGRAM, .of = program.id, .tab = TAB_not_updated, .order = LIST_DUE };
  *
- *	e = list_read(q, &l, &all, &count);
+ *	e = list_read(q, &l, &page);
  *
- * Each supported combination of edge, filter and order is a row of a table in
- * list.c: one whole statement that reads a range of one index. A combination
- * without a row is refused, so no list can be slow. To add a filter or an order,
- * add its row and its index; tests/lists.c tests every combination. */
+ * A list is read along one index, which the tab or a status and the order decide: the table in list.c. Further filters are
+ * checked on the rows that the index gives, at most LIST_WINDOW of them a page. If a page is not full by then, `page.further`
+ * is the cursor from which the next one looks on. So every combination has a bounded cost; tests/lists.c counts the
+ * rows read for all of them. An order without an index is refused. */
 #ifndef HANDRAIL_LIST_H
 #define HANDRAIL_LIST_H
 
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "referral/referral.h"
 
@@ -24,27 +25,54 @@ enum list_edge {
 	LIST_SEEKER,			/* the viewer's own */
 	LIST_PERSON,			/* of a profile: those made by the viewer or their group */
 	LIST_PROGRAM,			/* Inbound of a program that the viewer works for */
+	LIST_CLAIMER,			/* of all programs that the viewer works for; only by a word */
 	LIST_EDGES
 };
 
-enum list_order { LIST_NEWEST_FIRST, LIST_ORDERS };
+/* TAB_not_updated and so on: tabs.def. */
+enum list_tab {
+#define TAB(name) TAB_##name,
+#include "referral/tabs.def"
+#undef TAB
+	TABS
+};
+const char *list_tab_slug(enum list_tab tab);
+int list_tab_from_slug(const char *slug);	/* -1 if unknown */
 
-#define LIST_PAGE 25
+enum list_order { LIST_NEWEST, LIST_OLDEST, LIST_DUE, LIST_ORDERS };
+int list_order_from_slug(const char *slug);	/* "newest", "oldest", "due"; -1 if unknown */
+
+#define LIST_PAGE 25			/* rows unless set */
+#define LIST_MOST 100			/* rows at most */
+#define LIST_WINDOW 800
+
+/* From `from` on, and before `to`; 0: any. */
+struct list_span { instant from, to; };
 
 struct list {
 	enum list_edge edge;
-	int64_t of;			/* id of the profile or program; 0 for LIST_SEEKER */
+	int64_t of;			/* id of the profile or program; 0 for LIST_SEEKER and LIST_CLAIMER */
+	enum list_tab tab;		/* TAB_all, TAB_needs_you, TAB_not_updated, TAB_waiting, TAB_done */
 	unsigned statuses;		/* set of 1 << enum status; 0: any */
 	const char *word;		/* words of a name, an e-mail address or a telephone number; NULL or "": any */
+	struct list_span made, due;
 	enum list_order order;
-	const char *before;		/* cursor of list_cursor(), or NULL */
+	unsigned rows;			/* at most LIST_MOST; 0: LIST_PAGE */
+	const char *before;		/* a cursor of list_page, or NULL */
 };
 
-/* Returns at most LIST_PAGE + 1 referrals; the extra one means that there is a next page. Returns none if the viewer
- * does not work for the program. ERR_INPUT for a combination that has no index. */
-enum err list_read(struct req *q, const struct list *l, struct referral **all, size_t *count);
+struct list_page {
+	struct referral *all;
+	size_t count;
+	const char *next;		/* the cursor of the next page; NULL if this is the last one */
+	const char *further;		/* instead of next: this page looked through a part only; NULL if it looked through all */
+};
 
-/* The cursor after this row, for struct list.before of the next page. */
-char *list_cursor(struct req *q, const struct list *l, const struct referral *r);
+/* None if the viewer does not work for the program. ERR_INPUT for an order that has no index, and for a cursor that is none of
+ * this list's. */
+enum err list_read(struct req *q, const struct list *l, struct list_page *page);
+
+/* The end of the day where the site is: a referral that needs somebody by then needs them today. */
+instant list_end_of_today(const struct req *q);
 
 #endif

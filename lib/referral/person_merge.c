@@ -3,6 +3,7 @@
 #include "edge/db.h"
 #include "referral/person_in.h"
 #include "site/site.h"
+#include "site/worklist.h"
 
 /* ---- archiving ---- */
 
@@ -120,6 +121,14 @@ static enum err put_out(struct req *q, int64_t other_id, int64_t into)
 	return db_exec(q, &drop_viewers, NULL, BIND(other_id));
 }
 
+/* Other referrals are the person's now: its viewers' worklists follow. */
+static enum err settle(struct req *q, int64_t person_id, const struct person *now)
+{
+	enum err e = person_settle(q, person_id, now, q->now);
+
+	return e ? e : worklist_renew_viewers(q, person_id);
+}
+
 /* ---- merging ---- */
 
 struct merging { const struct person *person, *other; };
@@ -154,7 +163,7 @@ static enum err merge(struct req *q, void *data)
 	if ((e = db_exec(q, &keep_viewers, NULL, BIND(merge.id, held.id, other.id)))
 			|| (e = db_exec(q, &add_viewers, NULL, BIND(held.id, merge.id))) || (e = put_out(q, other.id, held.id)))
 		return e;
-	return person_settle(q, held.id, &both, q->now);
+	return settle(q, held.id, &both);
 }
 
 enum err person_merge(struct req *q, const struct person *p, const struct person *other)
@@ -227,7 +236,7 @@ static enum err restore_other(struct req *q, const struct merged *m)
 		return e;
 	if ((e = db_exec(q, &restore_viewers, NULL, BIND(m->other_id, m->id))) || (e = person_hold(q, m->other_id, &other)))
 		return e;
-	return person_settle(q, other.id, &other, q->now);
+	return settle(q, other.id, &other);
 }
 
 static enum err unmerge(struct req *q, void *data)
@@ -245,7 +254,7 @@ static enum err unmerge(struct req *q, void *data)
 		return e;
 	if ((e = restore_other(q, &m)) || (e = db_exec(q, &set_undone, NULL, BIND(q->now, m.id))))
 		return e;
-	return person_settle(q, held.id, &now, q->now);
+	return settle(q, held.id, &now);
 }
 
 enum err person_unmerge(struct req *q, const struct person *p)

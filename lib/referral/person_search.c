@@ -35,15 +35,6 @@ static char *cut(struct arena *a, const char *text, size_t most)
 	return arena_bytes(a, text, (size_t)(end - text));
 }
 
-static char *lower(struct arena *a, const char *text)
-{
-	char *copy = arena_text(a, text);
-
-	for (char *c = copy; *c; c++)
-		*c = (char)tolower((unsigned char)*c);
-	return copy;
-}
-
 static char *digits(struct arena *a, const char *text)
 {
 	char *copy = arena_text(a, text), *to = copy;
@@ -97,7 +88,7 @@ static struct words words_of(struct req *q, const struct person *p)
 
 	name_words(q, p, &w);
 	if (!text_is_empty(p->seeker.email))
-		w.all[w.count++] = one_word(q, lower(q->arena, p->seeker.email));
+		w.all[w.count++] = one_word(q, text_lower(q->arena, p->seeker.email));
 	if (!text_is_empty(p->seeker.phone))
 		phone_words(q, p, &w);
 	return w;
@@ -232,7 +223,7 @@ static size_t search_read(struct req *q, const char *text, struct search ways[2]
 	sort_tokens(q, text, &t);
 	words = text_words(q->arena, t.name.text, &count);
 	if (t.email || t.number.length) {
-		search_set(q, &ways[0], one_word(q, t.email ? lower(q->arena, t.email)
+		search_set(q, &ways[0], one_word(q, t.email ? text_lower(q->arena, t.email)
 			: without_zeros(t.number.text)), words, count);
 		return 1;
 	}

@@ -165,20 +165,24 @@ enum err referral_of_receipt(struct req *q, const char *receipt, struct referral
 static const struct column inbound_columns[] = {
 	COLUMN(struct inbound_program, id), COLUMN(struct inbound_program, public_id),
 	COLUMN(struct inbound_program, name), COLUMN(struct inbound_program, organization_name),
-	COLUMN(struct inbound_program, not_updated),
+	COLUMN(struct inbound_program, needs_you), COLUMN(struct inbound_program, not_updated),
 };
 
-/* Counts up to 100; the page shows 99+. p is the program. */
-#define NOT_UPDATED \
-	"IFNULL((SELECT 100 FROM referral r " \
-			"WHERE r.inbound_program_id = p.id AND r.status = " SQL_STATUS_not_updated " LIMIT 1 OFFSET 99), " \
-		"(SELECT COUNT(*) FROM referral r " \
-			"WHERE r.inbound_program_id = p.id AND r.status = " SQL_STATUS_not_updated ")) AS not_updated "
+/* Counts up to 100 referrals of the program p, along an index; the page shows 99+. */
+#define COUNTED(index, condition) \
+	"IFNULL((SELECT 100 FROM referral r FORCE INDEX (" index ") " \
+			"WHERE r.inbound_program_id = p.id " condition " LIMIT 1 OFFSET 99), " \
+		"(SELECT COUNT(*) FROM referral r FORCE INDEX (" index ") " \
+			"WHERE r.inbound_program_id = p.id " condition ")) "
+
+#define WORK_COUNTED \
+	COUNTED("inbound_attention", "AND r.attention_program < ?") "AS needs_you, " \
+	COUNTED("inbound_stage", "AND r.stage = " SQL_STAGE_not_updated) "AS not_updated "
 
 /* Chooses the page first, so that only its programs are counted. */
 STATEMENT(list_programs, inbound_columns, struct inbound_program,
 	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, "
-	NOT_UPDATED
+	WORK_COUNTED
 	"FROM (SELECT p.id, p.public_id, p.name, p.organization_id "
 		"FROM program_claimer c "
 		"JOIN program p ON p.id = c.program_id "
@@ -191,16 +195,34 @@ STATEMENT(list_programs, inbound_columns, struct inbound_program,
 enum err referral_inbound_programs(struct req *q, const char *after, struct inbound_program **all, size_t *count)
 {
 	struct inbound_program last = { .name = "" };
+	instant today = list_end_of_today(q);
 	enum err e;
 
 	if (after && (e = referral_inbound_program(q, after, &last)))
 		return e;
-	return db_rows(q, &list_programs, all, count, BIND(q->account->id, !after, last.name, last.name, last.id, LIST_PAGE + 1));
+	return db_rows(q, &list_programs, all, count,
+		BIND(today, today, q->account->id, !after, last.name, last.name, last.id, LIST_PAGE + 1));
 }
 
-STATEMENT(find_program, inbound_columns, struct inbound_program,
+static const struct column counted_columns[] = {
+	COLUMN(struct inbound_program, id), COLUMN(struct inbound_program, public_id),
+	COLUMN(struct inbound_program, name), COLUMN(struct inbound_program, organization_name),
+	COLUMN(struct inbound_program, needs_you), COLUMN(struct inbound_program, not_updated),
+	COLUMN(struct inbound_program, waiting), COLUMN(struct inbound_program, done), COLUMN(struct inbound_program, every),
+	COLUMN(struct inbound_program, overdue), COLUMN(struct inbound_program, due_today),
+	COLUMN(struct inbound_program, due_tomorrow),
+};
+
+#define DUE_COUNTED(name) \
+	COUNTED("inbound_stage_due", "AND r.stage = " SQL_STAGE_not_updated " AND r.due_order >= ? AND r.due_order < ?") "AS " name
+
+STATEMENT(find_program, counted_columns, struct inbound_program,
 	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, "
-	NOT_UPDATED
+	WORK_COUNTED ", "
+	COUNTED("inbound_stage", "AND r.stage = " SQL_STAGE_waiting) "AS waiting, "
+	COUNTED("inbound_stage", "AND r.stage = " SQL_STAGE_done) "AS done, "
+	COUNTED("inbound_list", "") "AS every, "
+	DUE_COUNTED("overdue") ", " DUE_COUNTED("due_today") ", " DUE_COUNTED("due_tomorrow") " "
 	"FROM program_claimer c "
 	"JOIN program p ON p.id = c.program_id "
 	"JOIN organization o ON o.id = p.organization_id "
@@ -209,7 +231,9 @@ STATEMENT(find_program, inbound_columns, struct inbound_program,
 
 enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p)
 {
-	enum err e = db_row(q, &find_program, p, BIND(q->account->id, value_public_id(public_id)));
+	instant now = q->now, today = list_end_of_today(q), tomorrow = clock_next_day(today, 0, q->site->time_zone);
+	enum err e = db_row(q, &find_program, p, BIND(today, today, 0, now, 0, now, now, today, now, today, today, tomorrow,
+		today, tomorrow, q->account->id, value_public_id(public_id)));
 
 	return e == ERR_MISSING ? fail(q, e, "program %s", public_id) : e;
 }

@@ -49,6 +49,7 @@ struct referral {
 	enum status status;		/* as this viewer sees it */
 	enum status word_seeker, word_helper, word_program;	/* the status that each party set last, or STATUS_NONE */
 	bool disputed;
+	int64_t attention;		/* the reason why it needs the viewer: law/attention.h */
 	int version;
 	instant made_at, updated_at, due_at, closed_at, opened_at, withdrawn_at, helper_denied_at;	/* 0: never */
 	instant still_waiting_at;	/* the seeker answered "I am still waiting", and nobody has set a status since; SHOW_COMMENT */
@@ -109,13 +110,16 @@ struct referral_summary {
 enum err referral_summaries(struct req *q, const int64_t *people, size_t people_count,
 	struct referral_summary **all, size_t *count);
 
-/* A program that the viewer has claimed, with its number of Not updated referrals (100 means 99+). */
+/* A program that the viewer has claimed, with the numbers of its referrals (100 means 99+). */
 struct inbound_program {
 	int64_t id;
 	const char *public_id;
 	const char *name;
 	const char *organization_name;
-	int not_updated;
+	int needs_you, not_updated;
+	/* of referral_inbound_program() only: */
+	int waiting, done, every;
+	int overdue, due_today, due_tomorrow;	/* of those not updated */
 };
 
 /* By name, at most LIST_PAGE + 1; the extra one means that there is a next page. after: the public id of the last one of the

@@ -56,7 +56,7 @@ COMMAND(set_terms,
 	"UPDATE referral "
 	"SET reach = ?, consent = ?, seeker_email = ?, seeker_phone = ?, due_at = ?, withdrawn_at = ?, "
 	"seeker_id = ?, helper_id = IF(?, helper_id, NULL), shared_group_id = IF(?, shared_group_id, NULL), "
-	"inbound_program_id = IF(?, program_id, NULL), updated_at = ? "
+	"inbound_program_id = IF(?, program_id, NULL), undelivered_at = NULL, updated_at = ? "
 	"WHERE id = ? AND version = ?");
 
 /* The statement compares the version again, because on a cluster a lock is local to its node. */

@@ -20,6 +20,7 @@
 #include "base/secret.h"
 #include "site/session.h"
 #include "site/site.h"
+#include "site/worklist.h"
 #include "base/str.h"
 
 /* ---- search words of Inbound ---- */
@@ -258,7 +259,7 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 
 	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge, person)) || (e = find_before(q, &d, &edge)))
 		return e;
-	if ((e = insert(q, &d, &edge, due_at, id)))
+	if ((e = insert(q, &d, &edge, due_at, id)) || (edge.elsewhere_of && (e = worklist_followed(q, edge.elsewhere_of))))
 		return e;
 	if ((e = keep_consent(q, &d, *id)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
 		return e;

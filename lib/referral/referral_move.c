@@ -47,7 +47,7 @@ STATEMENT(lock_standing, standing_columns, struct standing,
 COMMAND(set_standing,
 	"UPDATE referral "
 	"SET status = ?, status_helper = ?, word_seeker = ?, word_helper = ?, word_program = ?, disputed = ?, "
-	"closed_at = ?, updated_at = ?, still_waiting_at = NULL, "
+	"closed_at = ?, updated_at = ?, still_waiting_at = NULL, undelivered_at = NULL, "
 	"last_event_party = ?, last_event_account = ?, last_event_by_link = ?, last_event_undone = ? "
 	"WHERE id = ? AND version = ?");
 

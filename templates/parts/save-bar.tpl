@@ -13,12 +13,12 @@ markers:
 <input type="hidden" name="back" value="{{back}}">
 {{#sets_ticked}}
 {{#status_error}}<p class="error" id="status-error">{{status_error}}</p>{{/status_error}}
-<select id="status" name="status" aria-label="{{#t}}Set ticked to{{/t}}"{{#status_error}} aria-invalid="true"
+<select name="status"{{#again}} id="status"{{/again}} aria-label="{{#t}}Set ticked to{{/t}}"{{#status_error}} aria-invalid="true"
 	aria-describedby="status-error"{{/status_error}}>{{ticked_options:none}}</select>
 {{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}
-<span class="note"><input id="note" name="note"{{#again}} value="{{note}}"{{/again}}{{#note_error}} aria-invalid="true"
+<input name="note"{{#again}} id="note" value="{{note}}"{{/again}}{{#note_error}} aria-invalid="true"
 	aria-describedby="note-error"{{/note_error}} placeholder="{{#t}}Note, if you like{{/t}}" aria-label="{{#t}}Note about each ticked person{{/t}}">
-<label><input type="checkbox" name="share_note" value="yes"{{#share_note}} checked{{/share_note}}> {{#t}}They may read it{{/t}}</label></span>
+<label><input type="checkbox" name="share_note" value="yes"{{#share_note}} checked{{/share_note}}> {{#t}}They may read it{{/t}}</label>
 {{/sets_ticked}}
 <span class="unsaved">{{#t}}Not saved yet:{{/t}}</span>
 <button>{{#reads_seeker}}{{#t}}Send my answers{{/t}}{{/reads_seeker}}{{#no_reads_seeker}}{{#t}}Save changes{{/t}}{{/no_reads_seeker}}</button>

@@ -30,14 +30,15 @@ markers:
 {{#program_says}}<p class="says"><span aria-hidden="true">⚑</span> {{#t}}The program says: {{says_label}}{{/t}}</p>{{/program_says}}\
 {{#still_waiting_at}}<p class="says">{{#t}}Still waiting, since {{still_waiting_at_day}}{{/t}}</p>{{/still_waiting_at}}\
 {{#status_error}}<p class="error" id="status_{{public_id}}-error">{{status_error}}</p>{{/status_error}}\
-{{#may_update}}<span class="set {{status_class}}"><select name="status_{{public_id}}"{{#again}} id="status_{{public_id}}"{{/again}}\
+{{#may_update}}<span class="set{{#reads_program}} {{status_class}}{{/reads_program}}\
+{{#reads_helper}} {{status_class}}{{/reads_helper}}"><select name="status_{{public_id}}"{{#again}} id="status_{{public_id}}"{{/again}}\
 {{#status_error}} aria-invalid="true" aria-describedby="status_{{public_id}}-error"{{/status_error}} \
 aria-label="{{#reads_program}}{{#t}}Status of {{seeker_name}}{{/t}}{{/reads_program}}\
 {{#reads_helper}}{{#t}}Status of {{seeker_name}} at {{program_name}}{{/t}}{{/reads_helper}}\
 {{#reads_seeker}}{{#t}}What happened at {{program_name}}{{/t}}{{/reads_seeker}}">{{status_options:none}}</select></span>\
 <input type="hidden" name="seen_{{public_id}}" value="{{version}}">\
 {{#note_error}}<p class="error" id="note_{{public_id}}-error">{{note_error}}</p>{{/note_error}}\
-<span class="note"><input name="note_{{public_id}}"{{#again}} id="note_{{public_id}}" value="{{note}}"{{/again}}\
+<input name="note_{{public_id}}"{{#again}} id="note_{{public_id}}" value="{{note}}"{{/again}}\
 {{#note_error}} aria-invalid="true" aria-describedby="note_{{public_id}}-error"{{/note_error}} placeholder="{{#t}}Note, if you like{{/t}}" \
 aria-label="{{#t}}Note about {{seeker_name}}{{/t}}">\
 {{#share}}<label><input type="checkbox" name="share_note_{{public_id}}" value="yes"{{#share_note}} checked{{/share_note}}> \
@@ -46,6 +47,6 @@ aria-label="{{#t}}Note about {{seeker_name}}{{/t}}">\
 {{#share_seeker_program}}{{#t}}{{seeker_first_name}} and the program may read it{{/t}}{{/share_seeker_program}}\
 {{#share_program}}{{#t}}The program may read it{{/t}}{{/share_program}}\
 {{#share_helper}}{{#t}}{{helper_first_name}} may read it{{/t}}{{/share_helper}}\
-{{#share_helper_program}}{{#t}}{{helper_first_name}} and the program may read it{{/t}}{{/share_helper_program}}</label>{{/share}}</span>{{/may_update}}\
+{{#share_helper_program}}{{#t}}{{helper_first_name}} and the program may read it{{/t}}{{/share_helper_program}}</label>{{/share}}{{/may_update}}\
 {{#no_may_update}}<span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>\
 {{#own_words}}{{own_words}} <small>{{/own_words}}{{status_label}}{{#own_words}}</small>{{/own_words}}</span>{{/no_may_update}}
