@@ -102,7 +102,8 @@ export async function measureBytes({ large, tell }) {
 		[`/connect/${program}`, null], [`/connect/${program}`, hana.who], [sent.location.replace(/^https?:\/\/[^/]+/, ""), guest], [link.pathname, null],
 		["/sign-in", null], ["/sign-in/code", guest], ["/sign-up", null], ["/account", clara.who], ["/referrals", sam], ["/people", hana.who], [`/people/${person}`, hana.who],
 		["/inbound", clara.who], [clara.url, clara.who], [`/referrals/${referral}`, clara.who], [`/status/${referral}`, clara.who], ["/no-such-page", null]];
-	const look = (await bytes(large, "/static/handrail.css")).length + (await bytes(large, "/static/handrail.js")).length;
+	const look = (await bytes(large, "/static/handrail.css")).length + (await bytes(large, "/static/handrail.js")).length
+		+ (await bytes(large, "/static/marks.svg")).length;
 	let most = 0;
 	tell("bytes: stylesheet and script", look / 1024, "KB");
 	for (const [url, who] of pages) {

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "site/account.h"
+#include "edge/mailbox.h"
 #include "message/backlog.h"
+#include "message/bounce.h"
 #include "cli.h"
 #include "base/conf.h"
 #include "demo.h"
@@ -54,6 +56,14 @@ static bool asked(struct check *c, enum err e, const char *what)
 
 /* ---- checks ---- */
 
+static void check_mailbox(struct check *c)
+{
+	uint32_t unread[MAILBOX_ROUND];
+	size_t count;
+
+	(void)asked(c, mailbox_unread(c->q, unread, &count), "bounces");
+}
+
 static void check_settings(struct check *c)
 {
 	const struct conf *conf = c->q->conf;
@@ -67,6 +77,10 @@ static void check_settings(struct check *c)
 		find(c, "templates: %s", why);
 	if (send_check(conf, &why))
 		find(c, "mail or text: %s", why);
+	if (!bounce_check(conf, &why))
+		find(c, "bounces: %s", why);
+	else if (mailbox_is_on(conf))
+		check_mailbox(c);
 	if (!conf->mail_url[0])
 		find(c, "[mail] url is not set: no message is sent");
 	else if (!conf->mail_from[0])

@@ -5,6 +5,8 @@
 
 #include "cli.h"
 #include "base/conf.h"
+#include "edge/mailbox.h"
+#include "message/bounce.h"
 #include "message/crew.h"
 #include "message/delivery.h"
 #include "message/digest.h"
@@ -36,6 +38,7 @@ static const struct option_row options[] = {
 #define IDLE_MS 500			/* bounds the delay of a message to two seconds, even if it was committed on another machine */
 #define TROUBLE_MS 5000			/* delay before the next try when the database is down */
 #define TIDY_EVERY MINUTES(5)
+#define BOUNCES_EVERY MINUTES(1)
 
 static void on_signal(int number)
 {
@@ -70,10 +73,31 @@ static void tidy(struct req *q, int64_t *next)
 		tell_trouble(q, "tidying_failed", e);
 }
 
+/* A mailbox that cannot be read is a line in the log, and stops nothing. */
+static enum err read_bounces(struct req *q, void *nothing)
+{
+	size_t count;
+	enum err e = bounce_run(q, &count);
+
+	(void)nothing;
+	if (e)
+		log_event(LOG_WARNING_LEVEL, "bounces_not_read", "reason", err_detail(q, e), NULL);
+	return ERR_OK;
+}
+
+/* In a process of its own, because an IMAP server may take its time. */
+static void look_for_bounces(struct req *q, int64_t *next)
+{
+	if (!mailbox_is_on(q->conf) || clock_monotonic() < *next)
+		return;
+	*next = clock_monotonic() + BOUNCES_EVERY;
+	crew_aside(q, read_bounces, NULL);
+}
+
 static void go_on(struct req *q)
 {
 	int listening = wake_listen(q);
-	int64_t next_tidy = 0;
+	int64_t next_tidy = 0, next_bounces = 0;
 
 	while (!delivery_is_stopping()) {
 		size_t sent;
@@ -84,6 +108,7 @@ static void go_on(struct req *q)
 			tell_trouble(q, "delivery_stopped", e);
 		else
 			tidy(q, &next_tidy);
+		look_for_bounces(q, &next_bounces);
 		if (!delivery_is_stopping())
 			wake_wait(e ? -1 : listening, e ? TROUBLE_MS : IDLE_MS);
 	}
@@ -96,7 +121,7 @@ static enum err check_settings(struct req *q)
 {
 	const char *why;
 
-	if (send_check(q->conf, &why))
+	if (send_check(q->conf, &why) || !bounce_check(q->conf, &why))
 		return fail(q, ERR_CONFIG, "%s", why);
 	if (!*q->conf->mail_url)
 		return fail(q, ERR_CONFIG, "[mail] url is not set: there is nothing to send with");
@@ -121,5 +146,7 @@ enum err command_deliver(struct req *q, int argc, char **argv)
 	}
 	e = delivery_run(q, claim_when_told, &sent);
 	crew_end(e || delivery_is_stopping());
+	if (!e && mailbox_is_on(q->conf))
+		e = read_bounces(q, NULL);
 	return e;
 }

@@ -3,12 +3,13 @@
 markers:
   next              text: where saving the name leads; may be empty (hidden field)
   name_wanted       section: the viewer has no name yet and enters it first; or no_name_wanted: the rest is shown
-  saved_name, saved_language, saved_password, saved_address   sections: what was done last
+  saved_name, saved_language, saved_notices, saved_password, saved_address   sections: what was done last
   addresses         section, once an address: address
   sessions          section, once a session: site_name, seen_at, seen_at_exact, seen_at_iso, is_this, no_is_this (sections)
   has_problems      section; problems, once each: problem_field, problem
   name_form         section: form fields first_name, last_name, organization; shown_name, shown_organization texts: as they are now
   language_form     section: form field language; shown_language text: its name
+  notices_form      section, for helpers where the site e-mails them: form field notice_cadence
   address_form      section: form field address
   password_form     section: has_password or no_has_password (sections); password, current_password: only their _error, never what was typed
     has_errors      section in each: something is wrong in it
@@ -30,6 +31,7 @@ markers:
 {{/has_problems}}
 {{#saved_name}}<p class="notice good" role="status">{{#t}}Your name is saved.{{/t}}</p>{{/saved_name}}
 {{#saved_language}}<p class="notice good" role="status">{{#t}}Your language is saved.{{/t}}</p>{{/saved_language}}
+{{#saved_notices}}<p class="notice good" role="status">{{#t}}How often we e-mail you is saved.{{/t}}</p>{{/saved_notices}}
 {{#saved_password}}<p class="notice good" role="status">{{#t}}Your password is saved. You are signed out everywhere else.{{/t}}</p>{{/saved_password}}
 {{#saved_address}}<p class="notice good" role="status">{{#t}}The address is added.{{/t}}</p>{{/saved_address}}
 {{#name_wanted}}
@@ -38,8 +40,8 @@ markers:
 {{/name_wanted}}
 {{#no_name_wanted}}<h1>{{#t}}Your account{{/t}}</h1>{{/no_name_wanted}}
 
-{{#name_form}}
 {{#name_wanted}}
+{{#name_form}}
 <form method="post" action="{{base}}/account" novalidate class="sheet">
 {{>form_hidden}}
 <input type="hidden" name="part" value="name">
@@ -51,8 +53,8 @@ markers:
 {{>organization_field}}
 <p><button>{{#t}}Save my name{{/t}}</button></p>
 </form>
-{{/name_wanted}}
 {{/name_form}}
+{{/name_wanted}}
 
 {{#no_name_wanted}}
 <dl class="details sheet">
@@ -106,6 +108,17 @@ markers:
 <p><button>{{#t}}Save my language{{/t}}</button></p>
 </form></details></dd></div>
 {{/language_form}}
+{{#notices_form}}
+<div><dt>{{#t}}News about your referrals{{/t}}</dt><dd class="change"><p>{{#t}}We e-mail you when somebody else changes a referral that you made,
+	or when a program does not answer in time.{{/t}}</p>
+<details{{#has_errors}} open{{/has_errors}}><summary>{{#t}}Change<span class="visually-hidden"> how often</span>{{/t}}</summary>
+<form method="post" action="{{base}}/account" novalidate>
+{{>form_hidden}}
+<input type="hidden" name="part" value="notices">
+{{>notice_cadence_field}}
+<p><button>{{#t}}Save how often{{/t}}</button></p>
+</form></details></dd></div>
+{{/notices_form}}
 </dl>
 
 <h2>{{#t}}Where you are signed in{{/t}}</h2>

@@ -26,7 +26,7 @@ markers:
   has_problems      section; problems, once each: problem_field, problem
   form fields by form_show(): for (self, other), seeker_first_name, seeker_last_name, seeker_email, seeker_phone,
     seeker_language, helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone,
-    reach (email, text, phone, dont_reach_out), discreet (yes), each with its _error
+    reach (email, text, phone, dont_reach_out), discreet (yes), follow_up (yes), each with its _error
   for_person        section: the form was filled from a profile; first_name: text; or no_for_person
   chosen_person     section: that profile: person (public id), on_file_name, on_file_safe
   filled_phone, filled_email, filled_language, filled_helper, filled_organization, filled_helper_phone   texts: what stands
@@ -209,6 +209,13 @@ one that fits what is chosen. }}
 	<label class="choice"><input type="checkbox" name="discreet" value="yes"{{#discreet_yes}} checked{{/discreet_yes}}>
 		<span>{{#t}}Someone else may read the messages{{/t}}
 		<span class="hint">{{#t}}Then our messages do not say what this is about, and do not name the program.{{/t}}</span></span></label>
+	</div>
+	<div id="follow_up" tabindex="-1">
+	{{#follow_up_error}}<p class="error" id="follow_up-error">{{follow_up_error}}</p>{{/follow_up_error}}
+	<label class="choice"><input type="checkbox" name="follow_up" value="yes"{{#follow_up_yes}} checked{{/follow_up_yes}}>
+		<span><span class="if-self">{{#t}}Ask me in a week whether I got help{{/t}}</span><span class="if-other">{{#t}}Ask them in a week
+		whether they got help{{/t}}</span>
+		<span class="hint">{{#t}}One message by e-mail or text, answered with one tap.{{/t}}</span></span></label>
 	</div>
 	{{/asks_discreet}}
 </fieldset>

@@ -26,6 +26,11 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#seeker_language}}{{#t}}Language{{/t}}{{/seeker_language}}
 {{#account_language}}{{#t}}Pages and messages come in{{/t}}{{/account_language}}
 {{#language_of_browser}}{{#t}}The language of my browser{{/t}}{{/language_of_browser}}
+{{#notice_cadence}}{{#t}}How often{{/t}}{{/notice_cadence}}
+{{#notice_at_once}}{{#t}}At once{{/t}}{{/notice_at_once}}
+{{#notice_daily}}{{#t}}Once a day{{/t}}{{/notice_daily}}
+{{#notice_weekly}}{{#t}}Once a week{{/t}}{{/notice_weekly}}
+{{#notice_off}}{{#t}}Never{{/t}}{{/notice_off}}
 {{#safe_contact}}{{#t}}How to reach them safely{{/t}}{{/safe_contact}}
 {{#safe_contact_hint}}{{#t}}For example: no voicemail, texts only between 9 and 5. Only you and your group see this.{{/t}}{{/safe_contact_hint}}
 {{#walk_in_comment}}{{#t}}Comment: the person can read this, too{{/t}}{{/walk_in_comment}}

@@ -191,3 +191,21 @@ Test(helper, and_every_account_gets_a_message_about_a_new_password)
 	cr_assert(mail);
 	cr_expect(strstr(mail, "Subject: An address was added to your account"));
 }
+
+static enum cadence cadence_if(int wanted)
+{
+	struct helper h;
+
+	MUST(helper_set_cadence(q, helper, wanted));
+	MUST(helper_find(q, helper, q->site->id, &h));
+	return h.cadence;
+}
+
+Test(helper, may_choose_to_hear_less_often_never_more)
+{
+	set_up(CADENCE_daily);
+	cr_expect_eq(cadence_if(-1), CADENCE_daily);
+	cr_expect_eq(cadence_if(CADENCE_at_once), CADENCE_daily);
+	cr_expect_eq(cadence_if(CADENCE_weekly), CADENCE_weekly);
+	cr_expect_eq(cadence_if(CADENCE_off), CADENCE_off);
+}

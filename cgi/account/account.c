@@ -9,6 +9,7 @@
 #include "edge/http.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
+#include "message/digest.h"
 #include "message/sign_in.h"
 #include "referral/owner.h"
 #include "site/account.h"
@@ -38,6 +39,21 @@ static const struct input tongue_inputs[] = {
 		.words = "account_language", .is_short = true, .autocomplete = "off"),
 };
 
+struct notices { int notice_cadence; };
+
+static int cadence_choice(const char *slug)
+{
+	for (enum cadence c = 0; c < CADENCES; c++)
+		if (text_equal(cadence_slug(c), slug))
+			return (int)c;
+	return -1;
+}
+
+static const struct input notices_inputs[] = {
+	INPUT(struct notices, notice_cadence, FIELD_CHOICE, .choice = cadence_choice, .missing = PROBLEM_choice_unknown,
+		.words = "notice_cadence", .is_short = true, .autocomplete = "off"),
+};
+
 struct further { const char *address; };
 
 static const struct input further_inputs[] = {
@@ -62,13 +78,14 @@ static const struct mark place_marks[] = {
 	MARK(struct session_place, is_this),
 };
 
-struct forms { struct form *name, *language, *address, *password; };
+struct forms { struct form *name, *language, *notices, *address, *password; };
 
 static struct forms open_forms(struct req *q)
 {
 	struct forms all = {
 		form_open(q, "name", name_inputs, COUNT(name_inputs)),
 		form_open(q, "language", tongue_inputs, COUNT(tongue_inputs)),
+		form_open(q, "notices", notices_inputs, COUNT(notices_inputs)),
 		form_open(q, "address", further_inputs, COUNT(further_inputs)),
 		form_open(q, "password", password_inputs, COUNT(password_inputs)),
 	};
@@ -89,6 +106,8 @@ static void show_done(struct req *q, struct tpl *t)
 		tpl_show(t, "saved_name");
 	else if (text_equal(done, "language"))
 		tpl_show(t, "saved_language");
+	else if (text_equal(done, "notices"))
+		tpl_show(t, "saved_notices");
 	else if (text_equal(done, "password"))
 		tpl_show(t, "saved_password");
 	else if (text_equal(done, "address"))
@@ -118,6 +137,28 @@ static void show_forms(struct req *q, struct tpl *t, const struct forms *all)
 	page_flag(q, password, "has_password", a->password_hash);
 }
 
+/* Helpers may choose to hear less often than the site has it. */
+static enum err show_notices(struct req *q, struct tpl *t, struct form *f)
+{
+	static const enum cadence offered[] = { CADENCE_at_once, CADENCE_daily, CADENCE_weekly, CADENCE_off };
+	struct option options[COUNT(offered)];
+	struct helper h;
+	size_t count = 0;
+	enum err e = helper_find(q, q->account->id, q->site->id, &h);
+
+	if (e || !q->account->helps_people || h.of_site == CADENCE_off)
+		return e;
+	for (size_t i = 0; i < COUNT(offered); i++)
+		if (cadence_lesser(offered[i], h.of_site) == offered[i])
+			options[count++] = (struct option){ .value = cadence_slug(offered[i]),
+				.label = words(q, q->language, "fields", arena_printf(q->arena, "notice_%s", cadence_slug(offered[i]))) };
+	form_options(f, "notice_cadence", options, count);
+	if (!form_posted(f))
+		form_set(f, "notice_cadence", cadence_slug(h.cadence));
+	form_show(f, tpl_section(t, "notices_form"));
+	return ERR_OK;
+}
+
 /* sent: the form that is shown again, or NULL. */
 static enum err show(struct req *q, const struct forms *all, const struct form *sent)
 {
@@ -139,6 +180,8 @@ static enum err show(struct req *q, const struct forms *all, const struct form *
 	else
 		show_done(q, t);
 	show_forms(q, t, all);
+	if ((e = show_notices(q, t, all->notices)))
+		return e;
 	form_hidden(q, t, "out_hidden", "/sign-out");
 	return page_send(q, t, "account", form_status(sent));
 }
@@ -184,6 +227,18 @@ static enum err save_language(struct req *q, const struct forms *all)
 		return e;
 	carrier_drop_language(q);
 	return redirect(q, "/account?saved=language");
+}
+
+/* A choice that is not less than the site's has no effect. */
+static enum err save_notices(struct req *q, const struct forms *all)
+{
+	struct notices in;
+	enum err e;
+
+	if (form_read(all->notices, &in))
+		return show(q, all, all->notices);
+	e = helper_set_cadence(q, q->account->id, in.notice_cadence);
+	return e ? e : redirect(q, "/account?saved=notices");
 }
 
 static enum err save_address(struct req *q, const struct forms *all)
@@ -259,6 +314,8 @@ enum err account_post(struct req *q)
 
 	if (form_posted(all.language))
 		return save_language(q, &all);
+	if (form_posted(all.notices))
+		return save_notices(q, &all);
 	if (form_posted(all.address))
 		return save_address(q, &all);
 	if (form_posted(all.password))

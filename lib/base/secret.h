@@ -27,6 +27,7 @@ enum purpose {
 	FOR_LIMIT,		/* the names of limits' counts */
 	FOR_KNOWN_BROWSER,	/* the cookie of a browser that has signed in before */
 	FOR_NO_REMINDERS,	/* /u/{token} of a program's address */
+	FOR_BOUNCE,		/* the return address of a message */
 	PURPOSES
 };
 

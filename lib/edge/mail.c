@@ -1,6 +1,7 @@
-/* mail.c - writes RFC 5322 and MIME, and keeps injected text out of the headers. */
+/* mail.c - writes RFC 5322 and MIME, and keeps injected text out of the headers; reads reports of delivery. */
 #include <gmime/gmime.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -281,4 +282,112 @@ enum err mail_write(struct req *q, const struct mail *m, const char **bytes, siz
 	g_object_unref(body);
 	*bytes = write_crlf(q, message, length);
 	return ERR_OK;
+}
+
+/* ---- reports of delivery ---- */
+
+/* Headers with the address that a report was sent to; servers add one of the last three. */
+static const char *const address_headers[] = { "To", "Delivered-To", "X-Original-To", "Envelope-To" };
+
+#define ADDRESSES_MOST 16
+
+/* The report's own part, wherever it stands. */
+static void find_status_part(GMimeObject *parent, GMimeObject *part, gpointer data)
+{
+	GMimeObject **found = data;
+	GMimeContentType *type = g_mime_object_get_content_type(part);
+
+	(void)parent;
+	if (!*found && GMIME_IS_PART(part) && g_mime_content_type_is_type(type, "message", "delivery-status"))
+		*found = part;
+}
+
+static const char *part_text(struct req *q, GMimeObject *part)
+{
+	GMimeStream *stream = g_mime_stream_mem_new();
+	GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(part));
+	GByteArray *bytes;
+	const char *text;
+
+	if (content)
+		g_mime_data_wrapper_write_to_stream(content, stream);
+	bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
+	text = arena_bytes(q->arena, bytes->data, bytes->len);
+	g_object_unref(stream);
+	return text;
+}
+
+/* The value of a field, up to a comment: "failed", "5.1.1". NULL if the line is another field. */
+static const char *field_of_line(struct req *q, const char *line, const char *name)
+{
+	size_t n = strlen(name);
+
+	if (strncasecmp(line, name, n) || line[n] != ':')
+		return NULL;
+	line += n + 1 + strspn(line + n + 1, " \t");
+	return arena_bytes(q->arena, line, strcspn(line, " \t\r(;"));
+}
+
+/* "5.1.1" */
+static bool is_status(const char *text)
+{
+	return strlen(text) <= 11 && text[0] >= '2' && text[0] <= '5' && text[1] == '.' && !text[strspn(text, "0123456789.")];
+}
+
+/* Each recipient has a group of fields. One that failed counts, whatever became of others. */
+static void read_fields(struct req *q, const char *text, struct mail_report *report)
+{
+	char *rest = arena_text(q->arena, text), *line;
+
+	while ((line = strsep(&rest, "\n"))) {
+		const char *action = field_of_line(q, line, "Action"), *status = field_of_line(q, line, "Status");
+
+		report->failed = report->failed || (action && !strcasecmp(action, "failed"));
+		if (status && is_status(status))
+			report->status = status;
+	}
+}
+
+static void read_addresses(struct req *q, GMimeMessage *message, struct mail_report *report)
+{
+	GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+	int count = g_mime_header_list_get_count(headers);
+
+	report->addresses = arena_array(q->arena, ADDRESSES_MOST, sizeof(*report->addresses));
+	for (int i = 0; i < count && report->address_count < ADDRESSES_MOST; i++) {
+		GMimeHeader *header = g_mime_header_list_get_header_at(headers, i);
+
+		for (size_t k = 0; k < COUNT(address_headers); k++)
+			if (!strcasecmp(g_mime_header_get_name(header), address_headers[k]) && report->address_count < ADDRESSES_MOST)
+				report->addresses[report->address_count++] = arena_text(q->arena, text_or_empty(g_mime_header_get_value(header)));
+	}
+}
+
+static GMimeMessage *parse(const char *bytes, size_t length)
+{
+	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes, length);
+	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+	GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
+
+	g_object_unref(parser);
+	g_object_unref(stream);
+	return message;
+}
+
+bool mail_report_read(struct req *q, const char *bytes, size_t length, struct mail_report *report)
+{
+	GMimeObject *part = NULL;
+	GMimeMessage *message;
+
+	*report = (struct mail_report){ .status = "" };
+	start_once();
+	if (!(message = parse(bytes, length)))
+		return false;
+	arena_defer(q->arena, unref, message);
+	g_mime_message_foreach(message, find_status_part, &part);
+	if (!part)
+		return false;
+	read_fields(q, part_text(q, part), report);
+	read_addresses(q, message, report);
+	return true;
 }

@@ -1,4 +1,4 @@
-/* mail - writes a message in the format of RFC 5322 and MIME; hides gmime. */
+/* mail - writes a message in the format of RFC 5322 and MIME, and reads reports of delivery; hides gmime. */
 #ifndef HANDRAIL_MAIL_H
 #define HANDRAIL_MAIL_H
 
@@ -28,5 +28,16 @@ bool mail_address_fits(const char *address);
 
 /* Writes the whole message with CRLF lines. ERR_INPUT if an address or header holds a control character. */
 enum err mail_write(struct req *q, const struct mail *m, const char **bytes, size_t *length);
+
+/* The content of a delivery status notification (RFC 3464). */
+struct mail_report {
+	bool failed;			/* the server has given up; otherwise it still tries, or has delivered */
+	const char *status;		/* "5.1.1"; "" if it is none */
+	const char **addresses;		/* where the report went: the values of the headers that hold that, as they stand */
+	size_t address_count;
+};
+
+/* Reads a report from a message, whose end may be missing. False if it is no report. */
+bool mail_report_read(struct req *q, const char *bytes, size_t length, struct mail_report *report);
 
 #endif

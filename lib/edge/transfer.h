@@ -1,4 +1,4 @@
-/* transfer - what Handrail's transfers by libcurl have in common: mail by SMTP, texts by HTTP. */
+/* transfer - what Handrail's transfers by libcurl have in common: mail by SMTP, texts by HTTP, bounces by IMAP. */
 #ifndef HANDRAIL_TRANSFER_H
 #define HANDRAIL_TRANSFER_H
 

@@ -12,6 +12,7 @@
 #include "base/req.h"
 #include "edge/db.h"
 
+/* The first place is for work aside, the others are for members that send. */
 static pid_t places[CREW_MOST];
 static bool is_member;
 
@@ -61,6 +62,12 @@ void crew_call(const struct req *q, crew_work *work, void *data)
 	for (int64_t i = 1; !is_member && i < q->conf->mail_connections; i++)
 		if (is_free(&places[i]))
 			start(q, &places[i], work, data);
+}
+
+void crew_aside(const struct req *q, crew_work *work, void *data)
+{
+	if (is_free(&places[0]))
+		start(q, &places[0], work, data);
 }
 
 void crew_end(bool stop)

@@ -24,6 +24,7 @@
 #include "edge/send.h"
 #include "message/status_link.h"
 #include "base/str.h"
+#include "message/bounce.h"
 #include "message/crew.h"
 #include "message/day_cap.h"
 #include "message/timer.h"
@@ -178,7 +179,7 @@ static enum err send_as_mail(struct req *q, const struct hand *h, const struct n
 	size_t length;
 	enum err e = mail_write(q, &m, &bytes, &length);
 
-	return e ? e : send_mail(q, m.from_address, h->recipient, h->public_id, bytes, length, &a->reason);
+	return e ? e : send_mail(q, bounce_address(q, h->public_id), h->recipient, h->public_id, bytes, length, &a->reason);
 }
 
 static enum err send_as_text(struct req *q, const struct hand *h, const struct notice *n, struct answer *a)

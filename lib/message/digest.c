@@ -39,9 +39,22 @@ enum err helper_find(struct req *q, int64_t account_id, int64_t site_id, struct 
 
 	*h = (struct helper){
 		.id = account_id, .site_id = site_id, .email = w.email, .language = w.language, .time_zone = w.time_zone,
+		.wanted = w.wanted, .of_site = w.of_site,
 		.cadence = w.wanted < 0 ? w.of_site : cadence_lesser((enum cadence)w.wanted, w.of_site),
 	};
 	return e;
+}
+
+COMMAND(set_cadence,
+	"UPDATE account "
+	"SET notice_cadence = ? "
+	"WHERE id = ?");
+
+enum err helper_set_cadence(struct req *q, int64_t account_id, int wanted)
+{
+	struct value chosen = wanted < 0 ? (struct value){ .type = VALUE_NULL } : value_int(wanted);
+
+	return db_exec(q, &set_cadence, NULL, BIND(chosen, account_id));
 }
 
 /* ---- waiting ---- */

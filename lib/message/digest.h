@@ -27,11 +27,16 @@ struct helper {
 	int64_t id, site_id;
 	const char *email;		/* the first proved address; NULL: none, so nothing is sent */
 	const char *language;
-	enum cadence cadence;		/* the less frequent of the site's and the helper's own */
+	int wanted;			/* enum cadence: the helper's own choice; -1 if there is none */
+	enum cadence of_site;
+	enum cadence cadence;		/* the less frequent of both */
 	const char *time_zone;
 };
 
 enum err helper_find(struct req *q, int64_t account_id, int64_t site_id, struct helper *h);
+
+/* wanted: an enum cadence, or -1: as each site has it. */
+enum err helper_set_cadence(struct req *q, int64_t account_id, int wanted);
 
 /* One piece of news: a message that would have gone at once. */
 struct digest_item {

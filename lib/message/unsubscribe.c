@@ -4,6 +4,7 @@
 #include "base/req.h"
 #include "base/secret.h"
 #include "edge/db.h"
+#include "message/digest.h"
 #include "site/site.h"
 
 static enum purpose purpose_of(bool of_program)
@@ -45,11 +46,6 @@ enum err unsubscriber_of_address(struct req *q, int64_t program_id, const char *
 	return e;
 }
 
-COMMAND(set_cadence,
-	"UPDATE account "
-	"SET notice_cadence = ? "
-	"WHERE id = ?");
-
 COMMAND(end_reminders,
 	"UPDATE referral_address "
 	"SET reminders = FALSE "
@@ -62,7 +58,7 @@ static enum err end(struct req *q, void *data)
 
 	if (u->of_program)
 		return db_exec(q, &end_reminders, NULL, BIND(u->id));
-	return db_exec(q, &set_cadence, NULL, BIND(CADENCE_off, u->id));
+	return helper_set_cadence(q, u->id, CADENCE_off);
 }
 
 enum err unsubscribe(struct req *q, const struct unsubscriber *u)

@@ -21,7 +21,7 @@ markers:
 	{{>program_facts}}
 	</div>
 	{{>program_button}}
-	{{#ticks}}<label class="tick"><input type="checkbox" name="program" value="{{program}}" form="several"><span>\
+	{{#ticks}}<p class="together"><label class="tick"><input type="checkbox" name="program" value="{{program}}" form="several"><span>\
 	{{#thread_name}}{{#t}}Add<span class="visually-hidden"> {{name}}</span> to {{thread_name}}’s form{{/t}}{{/thread_name}}\
-	{{#no_thread_name}}{{#t}}Ask<span class="visually-hidden"> {{name}}</span> together with others{{/t}}{{/no_thread_name}}</span></label>{{/ticks}}
+	{{#no_thread_name}}{{#t}}Ask<span class="visually-hidden"> {{name}}</span> together with others{{/t}}{{/no_thread_name}}</span></label></p>{{/ticks}}
 </li>

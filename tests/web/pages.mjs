@@ -282,7 +282,7 @@ export const pages = [
 	{ name: "link-seeker", plain: true, path: (s) => s.seekerLink },
 	{ name: "link-discreet", plain: true, path: (s) => s.discreetLink },
 	{ name: "link-discreet-wrong", plain: true, path: (s) => s.discreetLink, act: async (page) => {
-		await page.locator("main details > summary").click();
+		await page.locator("details:has(#code) > summary").click();
 		await page.fill("#code", "WRONG-CODES");
 		await send("main form:has(#code)")(page);
 	} },

@@ -90,11 +90,12 @@ async function signIn(page) {
 	await page.fill("#code", code.text.match(/\b\d{4} ?\d{4}\b/)[0]);
 	await page.locator("form:has(#code) button").first().click();
 	await look(page, "signed in");
-	if (await page.locator("#first_name").count()) {
-		await page.fill("#first_name", "Rosa");
-		await page.fill("#last_name", "Delgado");
-		await page.locator("form:has(#first_name) button").first().click();
-	}
+	await page.goto(`${site(it)}/account`);
+	await look(page, "name");
+	await page.fill("#first_name", "Rosa");
+	await page.fill("#last_name", "Delgado");
+	await page.locator("form:has(#first_name) button").first().click();
+	await look(page, "name saved");
 	for (const path of ["/referrals", "/account", "/people", "/inbound"]) {
 		await page.goto(`${site(it)}${path}`);
 		await look(page, path);

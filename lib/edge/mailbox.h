@@ -1,0 +1,35 @@
+/* mailbox - reads the mailbox to which messages come back, by IMAP; hides curl.h.
+ *
+ * [mail] bounce_url is imaps://HOST or imap://HOST, with a folder behind it unless that is INBOX, and after a ? the options
+ * ca=FILE and timeout=SECONDS. imap:// uses STARTTLS, and must, except on this machine. */
+#ifndef HANDRAIL_MAILBOX_H
+#define HANDRAIL_MAILBOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct conf;
+struct req;
+
+/* True if messages can come back: [mail] bounce_url is set. */
+bool mailbox_is_on(const struct conf *c);
+
+/* True if the settings make sense; otherwise *why explains the fault. */
+bool mailbox_check(const struct conf *c, const char **why);
+
+/* The numbers (UID) of messages that are not read yet, at most MAILBOX_ROUND, oldest first. ERR_SEND_LATER if the mailbox
+ * cannot be opened; fail() has the reason. */
+#define MAILBOX_ROUND 50
+enum err mailbox_unread(struct req *q, uint32_t uids[MAILBOX_ROUND], size_t *count);
+
+/* The beginning of a message, at most MAILBOX_MOST bytes. It counts as read from now on. */
+#define MAILBOX_MOST (256 * 1024)
+enum err mailbox_read(struct req *q, uint32_t uid, const char **bytes, size_t *length);
+
+/* Deletes a message that was understood. */
+enum err mailbox_delete(struct req *q, uint32_t uid);
+
+#endif

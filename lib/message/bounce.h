@@ -1,0 +1,27 @@
+/* bounce - messages that come back after a server had accepted them.
+ *
+ * Each e-mail has a return address of its own, bounces+ID-SIGNATURE@example.org (VERP), signed so that nobody can pretend
+ * that a message came back. The worker reads the mailbox of these addresses now and then. A report of failure (RFC 3464)
+ * marks the message as failed, as if its server had refused it at once; a report of delay changes nothing. A report that
+ * was understood is deleted, any other message stays there as read. */
+#ifndef HANDRAIL_BOUNCE_H
+#define HANDRAIL_BOUNCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+struct conf;
+struct req;
+
+/* The envelope sender of the message with this public id; [mail] from if no mailbox is set. */
+const char *bounce_address(struct req *q, const char *public_id);
+
+/* True if the settings make sense; otherwise *why explains the fault. */
+bool bounce_check(const struct conf *c, const char **why);
+
+/* Reads what came back, at most one round; *count is the number of messages that failed by it. */
+enum err bounce_run(struct req *q, size_t *count);
+
+#endif
