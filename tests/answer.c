@@ -270,7 +270,7 @@ Test(answer, the_program_reads_which_language_is_not_its_own)
 
 	cr_expect_null(strstr(scene_page(&app_dashboards, SCENE_CLAIMER, path), "class=\"tongue\""));
 	scene_refer(&(struct referral_draft){ .at = SCENE_LIVE(REACH_EMAIL), .seeker.language = "es" });
-	cr_expect_not_null(strstr(scene_page(&app_dashboards, SCENE_CLAIMER, path), "<p class=\"tongue\">Español (Spanish)</p>"));
+	cr_expect_not_null(strstr(scene_page(&app_dashboards, SCENE_CLAIMER, path), "<span class=\"tongue\">Español (Spanish)</span>"));
 }
 
 Test(answer, a_programs_own_language_is_its_sites_unless_it_lists_others)

@@ -278,22 +278,25 @@ Test(places, two_towns_have_two_weeks)
 	cr_expect_not(is_found("p", "open=now&near=39.30,-76.60&within=2", at(2026, 11, 30, 14)), "Oak Hall is closed");
 	cr_expect_not(is_found("p", "q=legal&open=now&near=39.30,-76.60&within=2", at(2026, 11, 30, 14)));
 	page = words_of(page_at(&app_programs, "/programs", "q=legal&near=39.30,-76.60", at(2026, 11, 30, 14)));
-	HAS(page, "Opens Monday at 9 am Oak Hall 0.1 miles");
+	HAS(page, "Opens Monday at 9 am 410 555 0100 Oak Hall 0.1 miles");
 	page = words_of(page_at(&app_programs, "/programs", "q=legal&near=39.30,-76.60&open=now", at(2026, 11, 30, 14)));
-	HAS(page, "Open now until 5 pm Elm Hall 6.9 miles");
+	HAS(page, "Open now until 5 pm 410 555 0100 Elm Hall 6.9 miles");
 }
 
 Test(places, one_week_for_all_is_shown_once)
 {
-	const char *folder = two_towns(), *page;
+	const char *folder = two_towns(), *page, *sheet;
 
 	test_file(folder, "regular_schedules.csv", "id,service_id,location_id,weekday,opens_at,closes_at\n"
 		"1,p,,Monday,09:00,12:00\n2,,a,Tuesday,13:00,17:00\n");
 	import(folder);
 	page = program_at("p", at(2026, 11, 30, 10));
-	HAS(page, "Hours Monday 9 am to noon");
+	HAS(page, "All opening hours Monday 9 am to noon");
 	LACKS(page, "1 pm to 5 pm");
-	cr_expect_null(strstr(strstr(page, "9 am to noon") + 1, "9 am to noon"), "once");
+	sheet = strstr(page, "Legal help Example House Call");
+	cr_assert_not_null(sheet, "the sheet to print is the page's last part");
+	cr_expect_gt(strstr(strstr(page, "9 am to noon") + 1, "9 am to noon"), sheet, "once");
+	cr_expect_null(strstr(strstr(sheet, "9 am to noon") + 1, "9 am to noon"), "once");
 }
 
 /* ---- status and capacity ---- */

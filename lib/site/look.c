@@ -19,8 +19,8 @@
 /* --paper and --wash of static/handrail.css; a test compares them. */
 static const struct ground {
 	struct color paper, wash;
-} light = { { 0xff, 0xff, 0xff }, { 0xf6, 0xf4, 0xef } },
-	dark = { { 0x14, 0x19, 0x1b }, { 0x1d, 0x24, 0x27 } };
+} light = { { 0xff, 0xff, 0xff }, { 0xf7, 0xf4, 0xee } },
+	dark = { { 0x1b, 0x22, 0x26 }, { 0x12, 0x17, 0x1a } };
 
 static double least_contrast(struct color c, const struct ground *g)
 {
@@ -60,7 +60,7 @@ static const char *for_dark(struct req *q, const char *text)
 {
 	struct color c;
 
-	return color_read(text, &c) ? color_text(q->arena, color_lightened(c, dark.wash, DARK_CONTRAST)) : "";
+	return color_read(text, &c) ? color_text(q->arena, color_lightened(c, dark.paper, DARK_CONTRAST)) : "";
 }
 
 struct pair {

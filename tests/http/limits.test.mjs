@@ -11,7 +11,7 @@ after(async () => { await it?.stop(); });
 test("the thirty-first wrong password is refused, but not the person in their own browser", async () => {
 	const sam = it.visitor(), stranger = it.visitor();
 	await sam.signIn("seeker@demo.test");
-	await sam.submit(await sam.get("/account"), {}, { action: "/sign-out" });
+	await sam.submit(await sam.get("/"), {}, { action: "/sign-out" });
 	let answer;
 	for (let i = 0; i < 31; i++)
 		answer = await stranger.submit(await stranger.get("/sign-in"), { address: "seeker@demo.test", password: `guess ${i}` }, { action: "/sign-in" });
