@@ -231,23 +231,29 @@ test("on every page Tab visits each element once, in reading order, and shows th
 			/* Of a group of radio buttons, one. */
 			return all.filter((e) => e.type !== "radio" || e === all.find((o) => o.type === "radio" && o.name === e.name && o.form === e.form)).length;
 		});
-		let last = { top: -Infinity, box: 0 }, visited = 0;
+		const columns = new Set();
+		let last = { top: -Infinity, box: 0, column: -1 }, visited = 0;
 		for (; visited <= expected + 5; visited++) {
 			await page.keyboard.press("Tab");
 			const at = await page.evaluate(() => {
 				const e = document.activeElement;
-				/* Elements side by side may begin higher or lower. */
-				const boxes = [...document.querySelectorAll("tr, .card, .pair, .search, .top, .nav, .facts")];
-				return { out: e === document.body || e.id === "start-of-walk", top: e.getBoundingClientRect().top + scrollY,
+				/* Elements side by side may begin higher or lower, and each column begins at the top, once. */
+				const boxes = [...document.querySelectorAll("tr, .card, .pair, .search, .top, .nav, .facts, [data-referral]:not(main)")];
+				const columns = [...document.querySelectorAll(".two > *, .now > *, .chips, .found, .chips ~ .stack, .chips ~ .save-bar")];
+				const scrolled = scrollY + (e.closest(".side")?.scrollTop ?? 0);
+				return { out: e === document.body || e.id === "start-of-walk", top: e.getBoundingClientRect().top + scrolled,
 					sticky: Boolean(e.closest(".bar, .skip, .panel")), what: e.outerHTML.slice(0, 80),
-					box: boxes.indexOf(e.closest("tr, .card, .pair, .search, .top, .nav, .facts")) };
+					box: boxes.indexOf(e.closest("tr, .card, .pair, .search, .top, .nav, .facts, [data-referral]:not(main)")),
+					column: columns.findIndex((c) => c.contains(e)) };
 			});
 			if (at.out)
 				break;
 			const fault = await ringFault(page);
 			if (fault)
 				found.push(`${name}: ${fault}`);
-			if (!at.sticky && at.top < last.top - 1 && (at.box < 0 || at.box !== last.box))
+			const next = at.column !== last.column && !columns.has(at.column);
+			columns.add(at.column);
+			if (!at.sticky && !next && at.top < last.top - 1 && (at.box < 0 || at.box !== last.box))
 				found.push(`${name}: goes back up to ${at.what}`);
 			if (!at.sticky)
 				last = at;
