@@ -71,11 +71,13 @@ test("every page can sign out here; the account page signs out everywhere", asyn
 	const one = it.visitor(), two = it.visitor();
 	await one.signIn("stranger@demo.test");
 	await two.signIn("stranger@demo.test");
-	const out = await one.submit(await one.get("/account"), {}, { action: "/sign-out" });
-	assert.equal(out.status, 303);
-	assert.equal((await one.get("/account")).status, 303);
-	assert.equal((await two.get("/account")).status, 200);
-	await one.signIn("stranger@demo.test");
+	for (const page of ["/", "/programs", "/referrals", "/account"]) {
+		const out = await one.submit(await one.get(page), {}, { action: "/sign-out", lacks: "everywhere" });
+		assert.equal(out.status, 303, page);
+		assert.equal((await one.get("/account")).status, 303, page);
+		assert.equal((await two.get("/account")).status, 200, page);
+		await one.signIn("stranger@demo.test");
+	}
 	await one.submit(await one.get("/account"), {}, { action: "/sign-out", holds: "everywhere" });
 	assert.equal((await one.get("/account")).status, 303);
 	assert.equal((await two.get("/account")).status, 303);

@@ -88,19 +88,19 @@ function attributes(tag) {
 
 function fieldsOf(html) {
 	const fields = [];
-	let choice = null;
+	let choice = null;	// a select's field: its first option, unless another is selected
 	for (const m of html.matchAll(/<(input|textarea|select|option|button)\b([^>]*)>(?:([^<]*)<\/(?:textarea|option)>)?/gi)) {
 		const [, tag, inside, text] = m;
 		const a = attributes(inside);
 		const kind = (a.type ?? "").toLowerCase();
 		if (tag.toLowerCase() === "select")
-			choice = { name: a.name, value: undefined };
+			choice = a.name ? [a.name, undefined] : null;
 		else if (tag.toLowerCase() === "option") {
 			const value = a.value ?? unescape(text ?? "").trim();
-			if (choice && "selected" in a && choice.name)
-				fields.push([choice.name, value]), choice = null;
-			else if (choice && choice.name && choice.value === undefined)
-				fields.push([choice.name, value]), choice.value = value;
+			if (choice && choice[1] === undefined)
+				choice[1] = value, fields.push(choice);
+			else if (choice && "selected" in a)
+				choice[1] = value;
 		} else if (tag.toLowerCase() === "textarea") {
 			if (a.name)
 				fields.push([a.name, unescape(text ?? "").replace(/^\r?\n/, "")]);
@@ -151,10 +151,10 @@ export class Page {
 		});
 	}
 
-	// The one form that posts to this path or has this control; by default the first, except that for signing out.
-	form({ action, holds } = {}) {
+	// The one form that posts to this path, has this control, and lacks that one; by default the first, except that for signing out.
+	form({ action, holds, lacks } = {}) {
 		const found = this.forms().find((f) => (action ? f.action.split("?")[0] === action : f.action !== "/sign-out")
-			&& (holds ? f.names.includes(holds) : true));
+			&& (holds ? f.names.includes(holds) : true) && !(lacks && f.names.includes(lacks)));
 		if (!found)
 			throw new Error(`${this.url} (${this.status}) has no such form: ${action ?? ""} ${holds ?? ""}\n${this.text.slice(0, 2000)}`);
 		return found;
@@ -223,8 +223,8 @@ export class Visitor {
 	}
 
 	// Sends a page's form with the given values changed; undefined leaves a field out.
-	async submit(page, fields = {}, { action, holds, follow = false, headers } = {}) {
-		const form = page.form({ action, holds });
+	async submit(page, fields = {}, { action, holds, lacks, follow = false, headers } = {}) {
+		const form = page.form({ action, holds, lacks });
 		const given = pairs(fields);
 		const named = new Set(Object.keys(Array.isArray(fields) ? Object.fromEntries(fields) : fields));
 		const all = [...form.fields.filter(([name]) => !named.has(name)), ...given];

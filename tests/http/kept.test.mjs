@@ -69,11 +69,11 @@ test("a place has its other name and its description", async () => {
 	assert.match((await page("Okapi Tower")).words, /Go there Example Tower 1 Mill Road Okapiville, MD Also called The Old Mill 5th floor/);
 });
 
-test("ages stand under who can get it", async () => {
-	assert.match((await page("Okapi Circle")).words, /Who can get this Ages 16 to 24/);
-	assert.match((await page("Okapi Letters")).words, /Who can get this 60 and older/);
-	assert.match((await page("Okapi Tower")).words, /Who can get this Up to age 17/);
-	assert.doesNotMatch((await page("Okapi Pantry")).words, /Who can get this/);
+test("ages stand under who can come", async () => {
+	assert.match((await page("Okapi Circle")).words, /Who can come Ages 16 to 24/);
+	assert.match((await page("Okapi Letters")).words, /Who can come 60 and older/);
+	assert.match((await page("Okapi Tower")).words, /Who can come Up to age 17/);
+	assert.doesNotMatch((await page("Okapi Pantry")).words, /Who can come/);
 });
 
 test("without a web site or e-mail address of its own, a program shows its organization's", async () => {

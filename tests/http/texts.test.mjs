@@ -273,10 +273,12 @@ describe("Don't reach out", () => {
 
 	test("the program sees the name, and that the person will come themselves", async () => {
 		for (const [which, first, last] of [[id, "Maria", "Quiet"], [turned, "Tina", "Turned"]]) {
-			for (const page of [await clara.get(`/inbound/${pantry}`), await clara.get(`/referrals/${which}`)]) {
-				assert.match(page.words, new RegExp(`${first} ${last}`));
-				assert.match(page.words, new RegExp(`${first} will reach out to you directly`));
-			}
+			const list = await clara.get(`/inbound/${pantry}`), page = await clara.get(`/referrals/${which}`);
+			const row = list.text.match(new RegExp(`<tr[^>]* data-referral="${which}"[\\s\\S]*?(?=<tr|</table>)`))[0];
+			assert.match(row, new RegExp(`${first} ${last}`));
+			assert.match(row, new RegExp(`${first} will contact you[\\s\\S]*Don’t call or write`));
+			assert.match(page.words, new RegExp(`${first} ${last}`));
+			assert.match(page.words, new RegExp(`${first} will reach out to you directly`));
 			assert.match((await clara.get(`/inbound/${pantry}?q=${last}`)).text, new RegExp(`data-referral="${which}"`));
 		}
 	});
