@@ -169,6 +169,7 @@ export class Page {
 
 // ---- visitors ----
 
+// Like a browser, it keeps cookies, and keeps the part after # to itself.
 export class Visitor {
 	constructor(instance, host) {
 		this.instance = instance;
@@ -187,7 +188,7 @@ export class Visitor {
 			all["Content-Length"] = Buffer.byteLength(payload);
 			all.Origin = `http://${this.host}:${this.instance.port}`;
 		}
-		const answer = await send(this.instance.port, method, url, { ...all, ...headers }, payload);
+		const answer = await send(this.instance.port, method, url.split("#")[0], { ...all, ...headers }, payload);
 		for (const cookie of answer.headers["set-cookie"] ?? []) {
 			const [pair, ...rest] = cookie.split(";");
 			const at = pair.indexOf("=");

@@ -100,9 +100,13 @@ describe("the whole loop", () => {
 		assert.ok(id);
 		assert.match(rowOf(list, referral), /data-status="not_updated"/);
 		assert.match(list.text, /maria@people\.test/);
-		const done = await clara.submit(list, { status: "eligible", note: "Come on Monday", share_note: "yes" },
-			{ action: `/status/${referral}` });
+		const done = await clara.submit(list, { [`status_${referral}`]: "eligible", [`note_${referral}`]: "Come on Monday",
+			[`share_note_${referral}`]: "yes" }, { action: "/status" });
 		assert.equal(done.status, 303, done.words.slice(0, 500));
+		assert.match(done.location, new RegExp(`^${list.url}\\?.*#r-${referral}$`), "back at the row");
+		const saved = await clara.get(done.location);
+		assert.match(rowOf(saved, referral), /data-status="eligible".* data-saved/);
+		assert.match(saved.words, /Saved just now Undo/);
 		const page = await clara.get(`/referrals/${referral}`);
 		assert.match(rowOf(page, referral), /data-status="eligible"/);
 		assert.match(page.words, /Come on Monday/);
@@ -259,9 +263,17 @@ describe("connect", () => {
 		const clara = it.visitor();
 		await clara.signIn("claimer@demo.test");
 		const list = await clara.get(`/inbound/${await program("Fairhaven Food Pantry")}`);
-		assert.match(list.text, /phoneonly@people\.test/);
-		assert.doesNotMatch(list.text, /hidden@people\.test|555.?0183/);
-		assert.match(list.words, /Maria will reach out to you directly/);
+		const rows = list.text.match(/<tr[^>]* data-referral="[\s\S]*?(?=<tr|<\/table>)/g);
+		const called = rows.find((row) => /Call <a href="tel:\+15085550182"/.test(row)), silent = rows.find((row) => /nothing here/.test(row));
+		assert.ok(called, "the row has the way that was chosen");
+		assert.doesNotMatch(called, /phoneonly@people\.test/, "and that alone");
+		assert.match(silent, /Maria will contact you[\s\S]*Don’t call or write/);
+		const opened = (row) => clara.get(`/referrals/${row.match(/data-referral="([^"]+)"/)[1]}`);
+		assert.match((await opened(called)).text, /phoneonly@people\.test/);
+		const closed = await opened(silent);
+		assert.match(closed.words, /Maria will reach out to you directly/);
+		for (const page of [list, closed])
+			assert.doesNotMatch(page.text, /hidden@people\.test|555.?0183/);
 		for (const q of ["hidden@people.test", "5085550183"])
 			assert.doesNotMatch((await clara.get(`/inbound/${await program("Fairhaven Food Pantry")}?q=${q}`)).text, /data-referral=/);
 		await it.delivered();
