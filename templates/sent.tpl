@@ -68,7 +68,8 @@ markers:
 	{{/kind_tracking_only}}
 	</div>
 	<div class="sheet no-print">
-		<h3>{{#answers}}{{#t}}Need it sooner?{{/t}}{{/answers}}{{#no_answers}}{{#t}}How to reach them{{/t}}{{/no_answers}}</h3>
+		{{#alone}}<h2>{{#answers}}{{#t}}Need it sooner?{{/t}}{{/answers}}{{#no_answers}}{{#t}}How to reach them{{/t}}{{/no_answers}}</h2>{{/alone}}
+		{{#no_alone}}<h3>{{#answers}}{{#t}}Need it sooner?{{/t}}{{/answers}}{{#no_answers}}{{#t}}How to reach them{{/t}}{{/no_answers}}</h3>{{/no_alone}}
 		{{>program_reach}}
 		<p><a href="{{base}}/programs/{{program_public_id}}">{{#t}}All about {{program_name}}{{/t}}</a></p>
 	</div>

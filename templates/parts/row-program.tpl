@@ -12,7 +12,7 @@ markers: as in row-seeker, and
   long_comment      section: it unfolds }}
 <tr id="r-{{public_id}}" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}" data-version="{{version}}"\
 {{#disputed}} data-disputed{{/disputed}}{{#discreet}} data-discreet{{/discreet}}{{#saved}} data-saved{{/saved}}>\
-<td>{{#may_update}}<input type="checkbox" name="referral" value="{{public_id}}" aria-label="{{seeker_name}}">{{/may_update}}\
+<td>{{#may_update}}<label><input type="checkbox" name="referral" value="{{public_id}}" aria-label="{{seeker_name}}"></label>{{/may_update}}\
 <th scope="row"><a href="{{base}}/referrals/{{public_id}}">{{seeker_name}}</a>\
 <p>{{#for_self}}{{#t}}asked for help directly{{/t}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}from {{helper_name}},
 	{{helper_organization}}{{/t}}{{/helper_organization}}\
@@ -27,7 +27,7 @@ markers: as in row-seeker, and
 <p>{{#t}}Don’t call or write{{/t}}{{/no_consent_withdrawn}}{{/dont_reach_out}}\
 {{#consent_withdrawn}}<p>{{#t}}Stopped sharing on {{withdrawn_at_day}}{{/t}}{{/consent_withdrawn}}\
 {{#other_language}}<p><span class="tongue">{{other_language}}</span>{{/other_language}}\
-<td>{{#comment}}{{#long_comment}}<details><summary>{{comment:pre_escape}}</summary></details>{{/long_comment}}\
+<td>{{#comment}}{{#long_comment}}<details><summary dir="auto">{{comment:pre_escape}}</summary></details>{{/long_comment}}\
 {{#no_long_comment}}<p>{{comment}}{{/no_long_comment}}{{/comment}}{{#comment_withheld}}<p>{{#t}}No longer shared{{/t}}{{/comment_withheld}}\
 <td>{{>status_cell}}\
 <td><time datetime="{{made_at_iso}}">{{made_at}}</time>{{#site_label}}<p>{{#t}}on {{site_label}}{{/t}}{{/site_label}}\

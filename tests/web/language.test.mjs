@@ -40,9 +40,13 @@ const untranslated = (page) => page.evaluate(() => {
 		const copy = document.createElement("div");
 		copy.append(e.cloneNode(true));
 		copy.querySelectorAll("bdi, [dir=auto]").forEach((own) => own.remove());
+		if (e.matches("[dir=auto]"))
+			return "";
 		return copy.textContent;
 	};
-	const found = [...document.querySelectorAll("[aria-label], [data-label], [alt]:not(.site img), [placeholder], th[scope=col]")].flatMap((e) =>
+	/* The tick of a row is called after its person. */
+	const labelled = document.querySelectorAll("[aria-label]:not([name=referral]), [data-label], [alt]:not(.site img), [placeholder], th[scope=col]");
+	const found = [...labelled].flatMap((e) =>
 		["aria-label", "data-label", "alt", "placeholder"].map((name) => e.getAttribute(name)).filter((words) => words && strip(words).trim()));
 	if (!/⟦.*⟧|·/.test(document.title))
 		found.push(`title: ${document.title}`);

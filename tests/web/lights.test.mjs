@@ -87,7 +87,7 @@ const moving = (page) => page.evaluate(() => [...document.querySelectorAll("*")]
 // Links within a sentence are as high as its lines; all other targets are 44 px.
 function tooSmall() {
 	const small = (e) => {
-		const box = (e.closest("label.choice") ?? e).getBoundingClientRect();
+		const box = (e.closest("label.choice, label.tick, .list label, .save-bar label") ?? e).getBoundingClientRect();
 		return Math.round(box.height) < 44 || Math.round(box.width) < 24;
 	};
 	const inSentence = (e) => e.matches("a") && [...e.parentElement.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && /\w{2}/.test(n.data));
@@ -105,7 +105,7 @@ function vanished() {
 		if (!e.checkVisibility() || e.closest(".visually-hidden, .skip"))
 			continue;
 		const style = getComputedStyle(e), what = e.outerHTML.slice(0, 100);
-		if (e.matches("button:not(.plain), .button, .leave, input, select, textarea, .choice, .card, .status, .count, .tags > li, .notice, .problems")
+		if (e.matches("button:not(.plain), .button, .leave, input, select, textarea, .choice, .card:not(.stack > .card), .stack, .status, .count, .tags > li, .notice, .problems")
 			&& !e.matches("[type=radio], [type=checkbox], .changer .status") && !line(style))
 			wrong.push(`no line: ${what}`);
 		if (e.matches(".choice:has(:checked)") && style.outlineStyle === "none")
@@ -143,7 +143,7 @@ async function onPaper(page, name) {
 	const wrong = await page.evaluate(() => [...document.querySelectorAll("button, .leave, .nav, .skip")]
 		.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)));
 	const words = await page.evaluate(() => document.body.innerText);
-	const isSheet = /^(sent|sent-guest|referral-helper|referral-seeker)$/.test(name);
+	const isSheet = /^(sent|sent-guest)$/.test(name);
 	const must = isSheet ? MUST.sheet : name === "referral-program" ? MUST.referral : [];
 
 	wrong.push(...must.filter((m) => !m.test(words)).map((m) => `lacks ${m}`));

@@ -46,7 +46,7 @@ for (const javascript of [true, false])
 			await hana.fill("#q", "food pantry");
 			await hana.locator("form:has(#q) button").first().click();
 			await hana.locator('[data-program]:has-text("Fairhaven Food Pantry") .connect').first().click();
-			assert.match(await hana.locator("h1").innerText(), /Connect with Fairhaven Food Pantry/);
+			assert.match(await hana.locator("h1").innerText(), /Ask Fairhaven Food Pantry for help/);
 			assert.equal(await hana.inputValue("#helper_first_name"), "Hana", "filled in when signed in");
 			await fillConnect(hana, { first, email });
 			const last = await hana.inputValue("#seeker_last_name");
