@@ -109,8 +109,8 @@ markers:
 </form></details></dd></div>
 {{/language_form}}
 {{#notices_form}}
-<div><dt>{{#t}}News about your referrals{{/t}}</dt><dd class="change"><p>{{#t}}We e-mail you when somebody else changes a referral that you made,
-	or when a program does not answer in time.{{/t}}</p>
+<div><dt>{{#t}}News about your referrals{{/t}}</dt><dd class="change"><p>{{#t}}We e-mail you when a referral of yours changes, or when a program is late to
+	answer.{{/t}}</p>
 <details{{#has_errors}} open{{/has_errors}}><summary>{{#t}}Change<span class="visually-hidden"> how often</span>{{/t}}</summary>
 <form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}

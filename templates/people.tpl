@@ -85,6 +85,6 @@ markers:
 </p>
 <p class="acts no-print">{{#has_people}}<a class="go" href="{{csv_url}}" download>{{#t}}Download this list as a spreadsheet (CSV){{/t}}</a>{{/has_people}}
 {{#no_archived}}<a class="go" href="{{base}}/people?archived=yes">{{#t}}Archived people{{/t}}</a>{{/no_archived}}\
-{{#archived}}<a class="go" href="{{base}}/people">{{#t}}Everybody who is not archived{{/t}}</a>{{/archived}}</p>
+{{#archived}}<a class="go" href="{{base}}/people">{{#t}}Everyone who is not archived{{/t}}</a>{{/archived}}</p>
 </main>
 {{>foot}}

@@ -62,7 +62,7 @@ markers:
 <h2>{{#t}}When you press the button{{/t}}</h2>
 <ul>
 	<li>{{#t}}The referrals and notes of both stand in one profile.{{/t}}</li>
-	<li>{{#t}}Everybody who could open one of the two can open it.{{/t}}</li>
+	<li>{{#t}}Everyone who could open one of the two can open it.{{/t}}</li>
 	<li>{{#t}}Nothing is deleted, and you can undo it.{{/t}}</li>
 </ul>
 <form method="post" action="{{base}}/people/{{public_id}}/merge">

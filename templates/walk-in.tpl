@@ -33,7 +33,7 @@ markers:
 </div>
 {{/recorded}}
 <h1>{{#t}}Add somebody who came or called{{/t}}</h1>
-<p class="lead">{{#t}}They go on your list like everybody else. Your program gets no e-mail about it.{{/t}}</p>
+<p class="lead">{{#t}}They go on your list like everyone else. Your program gets no e-mail about it.{{/t}}</p>
 <form method="post" action="{{base}}/inbound/{{inbound_public_id}}/new" novalidate>
 {{>form_hidden}}
 <fieldset>

@@ -34,14 +34,21 @@ const house = {
 		"no-inline-style": "error",
 		"form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button"] }],
 		"no-implicit-button-type": "off",	// our plain buttons send their forms
+		"no-implicit-input-type": "off",	// an input without one is of text
+		"valid-id": ["error", { relaxed: true }],	// HTML lets an id begin with a digit
 	},
 };
 // Mail programs understand only tables and style attributes.
 const mailHouse = { ...house, rules: { ...house.rules, "no-inline-style": "off", "no-deprecated-attr": "off",
 	"no-conditional-comment": "off", "prefer-tbody": "off" } };
 
+// The rows of lists leave out end tags that HTML does not need, and part the classes of a select by <hr>. html-validate knows
+// neither, so it reads such a page as the browser writes it down; the Nu checker reads the source.
+const closedHouse = { ...house, rules: { ...house.rules, "attribute-boolean-style": "off", "attribute-empty-style": "off" } };
+
 let it, browser, folder;
 const sent = new Map();		// name: markup
+const closed = new Map();	// the same of lists, with all end tags
 const sniffed = [];
 
 before(async () => {
@@ -50,6 +57,8 @@ before(async () => {
 	const scene = await stage(it);
 	await visit(browser, it, scene, {}, async (page, { name }) => {
 		sent.set(name, await page.markup());
+		if (await page.locator(".list").count())
+			closed.set(name, `<!doctype html>\n${await page.evaluate(() => document.documentElement.outerHTML)}\n`.replaceAll("</option><hr>", "</option>"));
 		for (const finding of await sniff(page))
 			sniffed.push(`${name}: ${finding}`);
 	});
@@ -88,7 +97,7 @@ test("html-validate finds nothing on any page", async () => {
 	assert.ok(sent.size > 60, "every page was sent");
 	const found = [];
 	for (const [name, html] of sent)
-		for (const finding of await validate(html, house))
+		for (const finding of closed.has(name) ? await validate(closed.get(name), closedHouse) : await validate(html, house))
 			found.push(`${name}: ${finding}`);
 	assert.deepEqual(found, []);
 });
