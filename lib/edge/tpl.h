@@ -41,8 +41,8 @@ void tpl_flag(struct tpl *t, const char *section, bool yes);
  * then there is nothing to set or to show. */
 struct tpl_name;
 const struct tpl_name *tpl_find_name(const char *text);
-void tpl_set_named(struct tpl *t, const struct tpl_name *marker, const char *value);
-void tpl_flag_named(struct tpl *t, const struct tpl_name *section, bool yes);
+void tpl_set_named(struct tpl *t, const struct tpl_name *name, const char *value);
+void tpl_flag_named(struct tpl *t, const struct tpl_name *name, bool yes);
 
 /* Sets marker to the number n, and shows the plural form that the language has for n, of
  * {{#tn marker}}one day{{|}}{{marker}} days{{/tn}} (tools/templates). */

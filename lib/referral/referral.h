@@ -72,12 +72,12 @@ struct referral_draft {
 	struct situation at;
 	int64_t program_id;
 	int answer_days;
+	bool discreet, follow_up;
+	bool recorded;			/* by the signed-in account, for a person who came or called: live, self, consent given orally */
 	int64_t person_id;		/* the profile chosen from contact info on file; 0 for none */
 	struct contact seeker, helper;
 	const char *helper_organization;
 	const char *comment;
-	bool discreet, follow_up;
-	bool recorded;			/* by the signed-in account, for a person who came or called: live, self, consent given orally */
 	const char *consent_words;	/* the exact words; live only */
 	const char *consent_language;
 	const char *elsewhere_of;	/* public id of one of the viewer's referrals, or NULL */
