@@ -56,6 +56,7 @@ static void sql_choices(void)
 #define S(name) (1u << STATUS_##name)
 #define NOBODY 0u
 #define ANY ((1u << STATUSES) - 1)
+/* NOLINTBEGIN(bugprone-macro-parentheses): the rows are terms of a sum */
 enum {
 #define STATUS(slug, label, class, closed, elsewhere, ...) + ((closed) ? 0 : (int)S(slug))
 	OPEN =
@@ -66,6 +67,7 @@ enum {
 #include "law/statuses.def"
 #undef STATUS
 };
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const struct { unsigned program, helper; int grant; const char *condition; } attentions[ATTENTIONS] = {
 #define ATTENTION(name, program, helper, grant, condition) [ATTENTION_##name] = { program, helper, grant, condition },

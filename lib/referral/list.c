@@ -156,7 +156,7 @@ RANGE(of_program_with_status_oldest, "inbound_status", SQL_THE_PROGRAM, OF_PROGR
 enum lead { LEAD_none, LEAD_stage, LEAD_status, LEADS };
 
 struct way { const struct stmt *rows, *fitting, *end; };
-#define WAY(name) { &name, &name##_fitting, &name##_end }
+#define WAY(name) { &(name), &name##_fitting, &name##_end }
 
 static const struct way ways[LIST_EDGES][LEADS][COURSES] = {
 	[LIST_SEEKER] = {

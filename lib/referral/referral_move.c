@@ -379,6 +379,7 @@ static int by_id(const void *a, const void *b)
 	return (left[0]->r->id > right[0]->r->id) - (left[0]->r->id < right[0]->r->id);
 }
 
+/* NOLINTBEGIN(bugprone-sizeof-expression): the pointers are sorted */
 enum err referral_change_rows(struct req *q, struct row_change *changes, size_t count, const char *result, const char **was)
 {
 	struct changing w = { arena_array(q->arena, count + 1, sizeof(*w.changes)), count, result, NULL };
@@ -394,6 +395,7 @@ enum err referral_change_rows(struct req *q, struct row_change *changes, size_t 
 	*was = w.was;
 	return e;
 }
+/* NOLINTEND(bugprone-sizeof-expression) */
 
 struct seen { enum status status; };
 static const struct column seen_columns[] = { COLUMN(struct seen, status) };
