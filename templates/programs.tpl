@@ -123,7 +123,7 @@ markers:
 {{/crisis}}
 {{#found_some}}
 <h2 id="found">\
-	{{#found_all}}{{#tn all}}1 program{{|}}{{all}} programs, what is open now first{{/tn}}{{/found_all}}\
+	{{#found_all}}{{#tn all}}1 program{{|}}{{all}} programs{{/tn}}{{/found_all}}\
 	{{#found_more}}{{#tn all}}More than 1 program{{|}}More than {{all}} programs. To see fewer, add a word or a place{{/tn}}{{/found_more}}</h2>
 {{/found_some}}
 {{#other_places}}
