@@ -29,7 +29,7 @@ CREATE TABLE person_merge_moved (
 	FOREIGN KEY (merge_id) REFERENCES person_merge (id) ON DELETE CASCADE
 );
 
--- Who could open the other profile, and whether that let them open the one that stayed.
+-- The viewers of the other profile. is_new: they can open the profile that stayed only since the merge.
 CREATE TABLE person_merge_viewer (
 	merge_id BIGINT NOT NULL,
 	viewer_kind TINYINT UNSIGNED NOT NULL,

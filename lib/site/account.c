@@ -30,7 +30,7 @@ static const struct column account_columns[] = {
 	COLUMN(struct account, roles),
 	COLUMN(struct account, team_id),
 	COLUMN(struct account, works_inbound),
-	COLUMN(struct account, has_referrals),
+	COLUMN(struct account, seeks_help),
 	COLUMN(struct account, helps_people),
 	COLUMN(struct account, navigation_since),
 	COLUMN(struct account, disabled_at),
@@ -54,7 +54,7 @@ static const struct column account_columns[] = {
 	"   WHERE r.account_id = a.id AND r.site_id = ?) AS roles, " \
 	"  t.id AS team_id, " \
 	"  EXISTS (SELECT 1 FROM program_claimer c WHERE c.account_id = a.id) AS works_inbound, " \
-	"  EXISTS (SELECT 1 FROM referral r WHERE r.seeker_id = a.id) AS has_referrals, " \
+	"  EXISTS (SELECT 1 FROM referral r WHERE r.seeker_id = a.id) AS seeks_help, " \
 	"  t.id IS NOT NULL " \
 	"  OR EXISTS (SELECT 1 " \
 	"    FROM person_viewer v " \

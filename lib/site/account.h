@@ -33,7 +33,7 @@ struct account {
 	unsigned roles;			/* at the request's site: a set of 1 << enum role */
 	int64_t team_id;		/* group at the request's site; 0 */
 	bool works_inbound;		/* has claimed a program */
-	bool has_referrals;		/* one at least is the account's own */
+	bool seeks_help;		/* one at least is the account's own */
 	bool helps_people;		/* is in a group of the request's site, has a profile there, or may have one waiting in the tray */
 	instant navigation_since;	/* the group has shared since then; 0 if it does not */
 	instant disabled_at;		/* 0: it is not */

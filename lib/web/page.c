@@ -301,8 +301,8 @@ static void show_visitor(struct req *q, struct tpl *t)
 	if (!a)
 		return;
 	tpl_set_everywhere(t, "account_name", text_is_empty(a->first_name) ? a->email : a->first_name);
-	if (a->has_referrals || is_below(q, "/referrals"))
-		tpl_show_everywhere(t, "has_referrals");
+	if (a->seeks_help || is_below(q, "/referrals"))
+		tpl_show_everywhere(t, "seeks_help");
 	if (a->helps_people || is_below(q, "/people"))
 		tpl_show_everywhere(t, "helps_people");
 	if (a->works_inbound)

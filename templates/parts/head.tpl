@@ -10,7 +10,7 @@ markers:
   crisis_line       include: parts/crisis-line
   signed_in         section, or no_signed_in
   account_name      text
-  has_referrals, helps_people, works_inbound   sections: what the account's dashboards hold; an empty one has no link
+  seeks_help, helps_people, works_inbound   sections: what the account's dashboards hold; an empty one has no link
   nav_programs, nav_referrals, nav_people, nav_inbound, nav_account   sections: this page belongs there }}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -33,8 +33,8 @@ markers:
 <nav class="nav" aria-label="{{#t}}Main{{/t}}"><ul class="tabs">
 	<li><a href="{{base}}/programs"{{#nav_programs}} aria-current="true"{{/nav_programs}}>{{#t}}Find help{{/t}}</a></li>
 	{{#signed_in}}
-	{{#has_referrals}}<li><a href="{{base}}/referrals"{{#nav_referrals}} aria-current="true"{{/nav_referrals}}><span
-		class="long">{{#t}}Referrals for Me{{/t}}</span><span class="brief">{{#t}}For me{{/t}}</span></a></li>{{/has_referrals}}
+	{{#seeks_help}}<li><a href="{{base}}/referrals"{{#nav_referrals}} aria-current="true"{{/nav_referrals}}><span
+		class="long">{{#t}}Referrals for Me{{/t}}</span><span class="brief">{{#t}}For me{{/t}}</span></a></li>{{/seeks_help}}
 	{{#helps_people}}<li><a href="{{base}}/people"{{#nav_people}} aria-current="true"{{/nav_people}}><span
 		class="long">{{#t}}People I’m Helping{{/t}}</span><span class="brief">{{#t}}Helping{{/t}}</span></a></li>{{/helps_people}}
 	{{#works_inbound}}<li><a href="{{base}}/inbound"{{#nav_inbound}} aria-current="true"{{/nav_inbound}}><span

@@ -205,7 +205,7 @@ describe("somebody who came or called", () => {
 		assert.equal((await it.sql("SELECT COUNT(*) FROM referral WHERE seeker_first_name = 'Wanda'"))[0][0], "1");
 	});
 
-	test("is told by the law, and the program is not", async () => {
+	test("gets the messages that the law grants, and the program gets none", async () => {
 		const mail = await it.mail("wanda@people.test");
 		assert.match(mail.text, /Fairhaven Food Pantry wrote down on .* that you asked\s+them for help/);
 		assert.match(mail.text, /They wrote:\s+> Two children/);
