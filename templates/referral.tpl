@@ -4,7 +4,7 @@ markers, all at the top level but those of inner sections:
   a row's markers as in referrals.tpl, and
   code              text
   seeker_language_name   text: in its own words
-  reaches           (the sections reach_email, reach_text, reach_phone, dont_reach_out)
+  reaches           (the sections reach_email, reach_text, reach_phone, phone_chosen: by text or call; dont_reach_out)
   shows_contact     section: contact information is granted (it may still be empty)
   is_seeker, is_program   sections: the parties that the viewer is; several may show
   back_url          text: the dashboard that the viewer came from, by party
@@ -126,10 +126,13 @@ markers, all at the top level but those of inner sections:
 {{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</p>{{/discreet}}
 {{#dont_reach_out}}{{#no_consent_withdrawn}}<p><b>{{#t}}{{seeker_first_name}} will reach out to you
 	directly{{/t}}</b></p>{{/no_consent_withdrawn}}{{/dont_reach_out}}
-{{#seeker_phone}}<p><a class="button call" href="tel:{{seeker_phone}}"><small>{{#reach_text}}{{#t}}Best way: text message{{/t}}{{/reach_text}}\
-	{{#no_reach_text}}{{#reach_phone}}{{#t}}Best way: phone call{{/t}}{{/reach_phone}}\
-	{{#no_reach_phone}}{{#t}}Phone{{/t}}{{/no_reach_phone}}{{/no_reach_text}}</small><bdi dir="ltr">{{seeker_phone_text}}</bdi></a></p>{{/seeker_phone}}
-{{#seeker_email}}<p><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}
+{{#phone_chosen}}{{#seeker_phone}}<p><a class="button call" href="tel:{{seeker_phone}}"><small>\
+	{{#reach_text}}{{#t}}Best way: text message{{/t}}{{/reach_text}}{{#no_reach_text}}{{#t}}Best way: phone call{{/t}}{{/no_reach_text}}</small>\
+	<bdi dir="ltr">{{seeker_phone_text}}</bdi></a></p>{{/seeker_phone}}
+{{#seeker_email}}<p><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></p>{{/seeker_email}}{{/phone_chosen}}
+{{#no_phone_chosen}}{{#seeker_email}}<p><a class="button call" href="mailto:{{seeker_email_link}}"><small>{{#t}}Best way: e-mail{{/t}}</small>\
+	<bdi dir="ltr">{{seeker_email}}</bdi></a></p>{{/seeker_email}}
+{{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}{{/no_phone_chosen}}
 {{#seeker_language_name}}<p>{{#t}}Speaks{{/t}} <span class="tongue">{{seeker_language_name}}</span></p>{{/seeker_language_name}}
 </section>{{/is_program}}
 {{#no_is_program}}<section class="sheet" aria-label="{{#t}}Reach them{{/t}}">

@@ -354,6 +354,7 @@ static void show_reach(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "reach_email", r->at.reach & REACH_EMAIL);
 	page_flag(q, t, "reach_text", r->at.reach & REACH_TEXT);
 	page_flag(q, t, "reach_phone", r->at.reach & REACH_PHONE);
+	page_flag(q, t, "phone_chosen", r->at.reach & (REACH_TEXT | REACH_PHONE));
 	page_flag(q, t, "dont_reach_out", dont_reach_out(r));
 }
 

@@ -301,7 +301,7 @@ static void show_visitor(struct req *q, struct tpl *t)
 	if (!a)
 		return;
 	tpl_set_everywhere(t, "account_name", text_is_empty(a->first_name) ? a->email : a->first_name);
-	if (a->seeks_help || is_below(q, "/referrals"))
+	if (a->seeks_help || text_equal(q->http->path, "/referrals"))
 		tpl_show_everywhere(t, "seeks_help");
 	if (a->helps_people || is_below(q, "/people"))
 		tpl_show_everywhere(t, "helps_people");
