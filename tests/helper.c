@@ -29,13 +29,7 @@ COMMAND(give,
 
 static void set_up(enum cadence cadence)
 {
-	struct site s;
-
-	q = letters_db();
-	s = *q->site;
-	s.notice_cadence = cadence;
-	MUST(site_save(q, &s));
-	MUST(site_load(q, s.host));
+	q = letters_db_at(cadence);
 	address = arena_printf(q->arena, "%s@helper.test", test_name("h"));
 	helper = row_account(q, "Hana", "Helper", address);
 }

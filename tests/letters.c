@@ -79,6 +79,17 @@ struct req *letters_db(void)
 	return q;
 }
 
+struct req *letters_db_at(enum cadence cadence)
+{
+	struct req *q = letters_db();
+	struct site s = *q->site;
+
+	s.notice_cadence = cadence;
+	MUST(site_save(q, &s));
+	MUST(site_load(q, s.host));
+	return q;
+}
+
 struct req *letters_db_again(const struct req *q)
 {
 	return connect_to(q->conf);

@@ -9,9 +9,13 @@
 #include "message/delivery.h"
 #include "base/req.h"
 #include "law/visibility.h"
+#include "site/site.h"
 
 /* A migrated database for this test alone, with a site as q->site, and loaded templates. */
 struct req *letters_db(void);
+
+/* The same, with a site that sends helpers their notices at this cadence. */
+struct req *letters_db_at(enum cadence cadence);
 
 /* Another connection to it, for a child process: call this after fork(). */
 struct req *letters_db_again(const struct req *q);

@@ -43,13 +43,7 @@ static void restore_clock(void)
 
 static void set_up(enum cadence cadence)
 {
-	struct site s;
-
-	q = letters_db();
-	s = *q->site;
-	s.notice_cadence = cadence;
-	MUST(site_save(q, &s));
-	MUST(site_load(q, s.host));
+	q = letters_db_at(cadence);
 	helper = row_account(q, "Hana", "Helper", arena_printf(q->arena, "%s@helper.test", test_name("h")));
 	server = smtp_start("nostarttls");
 	smtp_use(q, "smtp://127.0.0.1:%d?timeout=30", server->port);

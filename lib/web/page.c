@@ -339,15 +339,23 @@ static void show_site(struct req *q, struct tpl *t, const struct site *s)
 	show_look(q, t, s);
 }
 
-void page_crisis_line(struct req *q, struct tpl *t)
+/* The parts of the site's line for emergencies, and whether there is one. */
+static bool read_crisis_line(struct req *q, struct tpl *t, struct dial_part **parts, size_t *count)
 {
 	const char *line = q->site ? q->site->crisis_banner : "";
-	struct dial_part *parts;
-	size_t count = dial_parts(q->arena, line, q->site ? q->site->country : NULL, &parts);
-	struct tpl *in;
 
+	*count = dial_parts(q->arena, line, q->site ? q->site->country : NULL, parts);
 	page_flag(q, t, "crisis_banner", !text_is_empty(line));
-	if (text_is_empty(line))
+	return !text_is_empty(line);
+}
+
+void page_crisis_line(struct req *q, struct tpl *t)
+{
+	struct dial_part *parts;
+	struct tpl *in;
+	size_t count;
+
+	if (!read_crisis_line(q, t, &parts, &count))
 		return;
 	in = tpl_include(t, "crisis_line", q->language, "parts/crisis-line");
 	for (size_t i = 0; i < count; i++) {
@@ -420,17 +428,16 @@ static const char *show_call(struct req *q, struct tpl *in, const char *before, 
 
 void page_crisis_calls(struct req *q, struct tpl *t)
 {
-	const char *line = q->site ? q->site->crisis_banner : "", *before = "";
+	const char *before = "";
 	struct dial_part *parts;
-	size_t count = dial_parts(q->arena, line, q->site ? q->site->country : NULL, &parts);
 	struct tpl *in;
+	size_t count;
 
-	page_flag(q, t, "crisis_banner", !text_is_empty(line));
-	if (text_is_empty(line))
+	if (!read_crisis_line(q, t, &parts, &count))
 		return;
 	in = tpl_include(t, "crisis_calls", q->language, "parts/crisis-calls");
 	if (count == 1 && !is_number(&parts[0]))
-		page_text(q, in, "words", line);
+		page_text(q, in, "words", parts[0].text);
 	if (count && !is_number(&parts[0]))
 		before = parts[0].text;
 	for (size_t i = 0; i < count; i++)
