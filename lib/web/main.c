@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <malloc.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,6 +43,9 @@ static void stop_parent(int number)
 	(void)number;
 	stopping = 1;
 }
+
+/* Only ends the wait. */
+static void wake_parent(int number) { (void)number; }
 
 static void on(int number, void (*handler)(int))
 {
@@ -80,6 +84,20 @@ static void serve(struct listener *l, const struct conf *c)
 
 struct worker { pid_t pid; int64_t began; };
 
+/* The parent takes signals only while it waits: one that came between a look at `stopping` and the wait would be lost. */
+static sigset_t delivered;
+
+static void hold_signals(void)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGINT);
+	sigaddset(&held, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &held, &delivered);
+}
+
 static pid_t start_worker(struct listener *l, const struct conf *c)
 {
 	pid_t parent = getpid(), pid = fork();
@@ -88,6 +106,7 @@ static pid_t start_worker(struct listener *l, const struct conf *c)
 		return pid;
 	on(SIGTERM, stop_child);
 	on(SIGINT, SIG_IGN);
+	sigprocmask(SIG_SETMASK, &delivered, NULL);
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (getppid() == parent)
 		serve(l, c);
@@ -123,19 +142,40 @@ static void stop_workers(struct worker *workers, size_t count)
 	}
 }
 
+/* Waits until a worker has ended, or the parent shall stop. */
+static pid_t await_worker(void)
+{
+	pid_t gone;
+
+	while (!(gone = waitpid(-1, NULL, WNOHANG)) && !stopping)
+		sigsuspend(&delivered);
+	return gone;
+}
+
+/* Ends early when the parent shall stop. */
+static void back_off_for(long milliseconds)
+{
+	struct timespec t = { milliseconds / 1000, milliseconds % 1000 * 1000000 };
+	sigset_t held = delivered;
+
+	sigaddset(&held, SIGCHLD);
+	ppoll(NULL, 0, &t, &held);
+}
+
 static void supervise(struct listener *l, const struct conf *c)
 {
 	struct worker workers[WORKERS_MAX] = { 0 };
 	size_t count = (size_t)c->web_workers;
 	long back_off = 0;
 
+	hold_signals();
 	while (!stopping) {
 		pid_t gone;
 
 		for (size_t i = 0; i < count && !stopping; i++)
 			if (workers[i].pid <= 0)
 				workers[i] = (struct worker){ start_worker(l, c), clock_monotonic() };
-		gone = waitpid(-1, NULL, 0);
+		gone = await_worker();
 		for (size_t i = 0; i < count; i++)
 			if (gone > 0 && workers[i].pid == gone) {
 				bool at_once = clock_monotonic() - workers[i].began < 1000;
@@ -145,7 +185,7 @@ static void supervise(struct listener *l, const struct conf *c)
 			}
 		if (gone > 0 && !stopping) {
 			log_fault("%s: a worker ended; starting another", app.name);
-			pause_for(back_off);
+			back_off_for(back_off);
 		}
 	}
 	stop_workers(workers, count);
@@ -210,6 +250,7 @@ int main(int argc, char **argv)
 	} else {
 		on(SIGTERM, stop_parent);
 		on(SIGINT, stop_parent);
+		on(SIGCHLD, wake_parent);
 		supervise(l, q->conf);
 		if (path)
 			unlink(path);
