@@ -103,12 +103,12 @@ static const struct mark after_marks[] = {
 
 static enum err show_after(struct req *q, struct tpl *t, const struct referral *r)
 {
-	const struct referral *after[REFERRALS_AFTER];
+	struct referral *after;
 	size_t count;
-	enum err e = referral_following(q, r, after, &count);
+	enum err e = referral_following(q, r, &after, &count);
 
 	for (size_t i = 0; !e && i < count; i++)
-		page_fill(q, tpl_section(t, "after"), after_marks, COUNT(after_marks), after[i]);
+		page_fill(q, tpl_section(t, "after"), after_marks, COUNT(after_marks), &after[i]);
 	return e;
 }
 

@@ -93,37 +93,26 @@ enum err referral_find_each(struct req *q, const char *const *public_ids, size_t
 	return ERR_OK;
 }
 
-struct follower { const char *public_id; };
-static const struct column follower_columns[] = { COLUMN(struct follower, public_id) };
+STATEMENT(find_following, referral_columns, struct referral,
+	REFERRAL_SELECT
+	"FROM (SELECT id, made_at, " SQL_ALL_GRANTS " AS within, "
+		PARTIES_OF_ACCOUNT
+		"FROM referral "
+		"WHERE elsewhere_of = ? "
+		"ORDER BY id "
+		"LIMIT " STRINGIFY(REFERRALS_AFTER) ") k "
+	REFERRAL_JOINS
+	"AND k.parties & " SQL_THE_PEOPLE " "
+	"ORDER BY r.id");
 
-STATEMENT(find_following, follower_columns, struct follower,
-	"SELECT public_id "
-	"FROM referral "
-	"WHERE elsewhere_of = ? "
-	"ORDER BY id "
-	"LIMIT " STRINGIFY(REFERRALS_AFTER));
-
-enum err referral_following(struct req *q, const struct referral *r, const struct referral *after[REFERRALS_AFTER], size_t *count)
+enum err referral_following(struct req *q, const struct referral *r, struct referral **after, size_t *count)
 {
-	const struct referral *each[REFERRALS_AFTER];
-	const char *public_ids[REFERRALS_AFTER];
-	struct follower *found;
-	size_t n = 0;
-	enum err e;
+	const struct account *a = q->account;
 
 	*count = 0;
 	if (!(r->parties & THE_PEOPLE))
 		return ERR_OK;
-	if ((e = db_rows(q, &find_following, &found, &n, BIND(r->id))))
-		return e;
-	for (size_t i = 0; i < n; i++)
-		public_ids[i] = found[i].public_id;
-	if ((e = referral_find_each(q, public_ids, n, each)))
-		return e;
-	for (size_t i = 0; i < n; i++)
-		if (each[i] && each[i]->parties & THE_PEOPLE)
-			after[(*count)++] = each[i];
-	return ERR_OK;
+	return db_rows(q, &find_following, after, count, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, r->id));
 }
 
 struct link { int64_t referral_id, site_id; enum party party; enum channel channel; instant ends_at; bool revoked; };
