@@ -93,6 +93,28 @@ enum err referral_find_each(struct req *q, const char *const *public_ids, size_t
 	return ERR_OK;
 }
 
+STATEMENT(find_following, referral_columns, struct referral,
+	REFERRAL_SELECT
+	"FROM (SELECT id, made_at, " SQL_ALL_GRANTS " AS within, "
+		PARTIES_OF_ACCOUNT
+		"FROM referral "
+		"WHERE elsewhere_of = ? "
+		"ORDER BY id "
+		"LIMIT " STRINGIFY(REFERRALS_AFTER) ") k "
+	REFERRAL_JOINS
+	"AND k.parties & " SQL_THE_PEOPLE " "
+	"ORDER BY r.id");
+
+enum err referral_following(struct req *q, const struct referral *r, struct referral **after, size_t *count)
+{
+	const struct account *a = q->account;
+
+	*count = 0;
+	if (!(r->parties & THE_PEOPLE))
+		return ERR_OK;
+	return db_rows(q, &find_following, after, count, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, r->id));
+}
+
 struct link { int64_t referral_id, site_id; enum party party; enum channel channel; instant ends_at; bool revoked; };
 
 static const struct column link_columns[] = {
