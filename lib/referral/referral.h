@@ -122,7 +122,7 @@ struct inbound_program {
 	const char *name;
 	const char *organization_name;
 	int needs_you, not_updated;
-	/* of referral_inbound_program() only: */
+	/* not of referral_inbound_programs(): */
 	int waiting, done, every;
 	int overdue, due_today, due_tomorrow;	/* of those not updated */
 };
@@ -133,6 +133,9 @@ enum err referral_inbound_programs(struct req *q, const char *after, struct inbo
 
 /* One of them. ERR_MISSING if the viewer has not claimed it. */
 enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p);
+
+/* The numbers of all of them together, without those of what is due; no id and no name. */
+enum err referral_inbound_all(struct req *q, struct inbound_program *all);
 
 /* The next referral that the program has not updated: the newest one made before this one. */
 struct referral_next {
