@@ -27,8 +27,8 @@ markers: as in row-seeker, and
 <p>{{#t}}Don’t call or write{{/t}}{{/no_consent_withdrawn}}{{/dont_reach_out}}\
 {{#consent_withdrawn}}<p>{{#t}}Stopped sharing on {{withdrawn_at_day}}{{/t}}{{/consent_withdrawn}}\
 {{#other_language}}<p><span class="tongue">{{other_language}}</span>{{/other_language}}\
-<td>{{#comment}}{{#long_comment}}<details><summary dir="auto">{{comment:pre_escape}}</summary></details>{{/long_comment}}\
+<td>{{#comment}}{{#long_comment}}<details><summary>{{comment:pre_escape}}</summary></details>{{/long_comment}}\
 {{#no_long_comment}}<p>{{comment}}{{/no_long_comment}}{{/comment}}{{#comment_withheld}}<p>{{#t}}No longer shared{{/t}}{{/comment_withheld}}\
 <td>{{>status_cell}}\
-<td><time datetime="{{made_at_iso}}">{{made_at}}</time>{{#site_label}}<p>{{#t}}on {{site_label}}{{/t}}{{/site_label}}\
+<td>{{made_at}}{{#site_label}}<p>{{#t}}on {{site_label}}{{/t}}{{/site_label}}\
 {{#no_dont_reach_out}}{{#overdue}}<p><b>{{#t}}Was due on {{due_at_day}}{{/t}}</b>{{/overdue}}{{/no_dont_reach_out}}
