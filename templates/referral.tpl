@@ -17,6 +17,7 @@ markers, all at the top level but those of inner sections:
   helper_denied_at  instant: the account with the helper's address and name says that it did not send this
   word_seeker_status, word_helper_status, word_program_status   texts: labels, when disputed; empty: no word
   elsewhere_of_id   text: the referral before this one
+  after             section for each referral after this one: after_id, after_program
   person_public_id  text: the helper's profile
   refer_elsewhere   section: the status offers another program
   next              include as in referrals.tpl
@@ -192,6 +193,8 @@ markers, all at the top level but those of inner sections:
 	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr" data-code="{{code}}">{{code}}</b></dd>{{/code}}
 	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt>
 	<dd><a href="{{base}}/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}
+	{{#after}}<dt>{{#t}}After this{{/t}}</dt>
+	<dd><a href="{{base}}/referrals/{{after_id}}" dir="auto">{{after_program}}</a></dd>{{/after}}
 </dl>
 
 <h2>{{#t}}What happened{{/t}}</h2>

@@ -32,8 +32,8 @@ static const enum list_tab inbound_tabs[] = { TAB_needs_you, TAB_not_updated, TA
 
 const struct filter_list filter_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(due) | KNOWS(forms) | PAGING,
 	inbound_tabs, BY(NEWEST) | BY(OLDEST) | BY(DUE) };
-const struct filter_list filter_all_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(due) | KNOWS(forms) | PAGING,
-	inbound_tabs, BY(NEWEST) | BY(OLDEST) | BY(DUE) };
+const struct filter_list filter_all_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(program) | KNOWS(due) | KNOWS(forms)
+	| PAGING, inbound_tabs, BY(NEWEST) | BY(OLDEST) | BY(DUE) };
 const struct filter_list filter_mine = { NARROWING | PAGING, NULL, BY(NEWEST) };
 const struct filter_list filter_person = { NARROWING | PAGING, NULL, BY(NEWEST) | BY(OLDEST) };
 

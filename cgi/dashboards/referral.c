@@ -97,6 +97,22 @@ static void show_next(struct req *q, struct tpl *t, const struct referral *r, co
 	page_text(q, t, "of_new", r->status == STATUS_not_updated && next->all ? dashboard_counted(q, next->all) : "");
 }
 
+static const struct mark after_marks[] = {
+	{ "after_id", MARKS_TEXT, offsetof(struct referral, public_id) },
+	{ "after_program", MARKS_TEXT, offsetof(struct referral, program_name) },
+};
+
+static enum err show_after(struct req *q, struct tpl *t, const struct referral *r)
+{
+	struct referral *after;
+	size_t count;
+	enum err e = referral_following(q, r, &after, &count);
+
+	for (size_t i = 0; !e && i < count; i++)
+		page_fill(q, tpl_section(t, "after"), after_marks, COUNT(after_marks), &after[i]);
+	return e;
+}
+
 static const char *label_of(struct req *q, enum status status)
 {
 	return status == STATUS_NONE ? "" : words(q, q->language, "statuses", status_slug(status));
@@ -212,7 +228,8 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 	page_text(q, t, "seeker_language_name", dashboard_language_name(r->seeker.language));
 	if (r->disputed)
 		show_words(q, t, r);
-	if ((e = audience_show_seers(q, t, r)) || (e = show_events(q, t, r)) || (e = audience_show_told(q, t, r)))
+	if ((e = audience_show_seers(q, t, r)) || (e = show_events(q, t, r)) || (e = audience_show_told(q, t, r))
+			|| (e = show_after(q, t, r)))
 		return e;
 	if (!(r->parties & THE_PROGRAM) && (e = program_reach_show(q, t, r->program_id)))
 		return e;
