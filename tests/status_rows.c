@@ -170,6 +170,23 @@ Test(status_rows, that_are_many_cost_one_commit_and_are_all_done)
 		expect_status(i, STATUS_got_help);
 }
 
+/* The path back names each row. */
+Test(status_rows, that_are_a_hundred_are_all_done)
+{
+	struct str s;
+	const char *all[100];
+
+	str_init(&s, scene->arena, 20000);
+	str_add(&s, "status=got_help&back=/people");
+	for (size_t i = 0; i < COUNT(all); i++) {
+		all[i] = scene_refer(&(struct referral_draft){ .at = SCENE_LIVE(REACH_EMAIL) });
+		str_printf(&s, "&referral=%s&seen_%s=1", all[i], all[i]);
+	}
+	expect_303(send(SCENE_HELPER, s.text), "/people?saved=", all[0]);
+	for (size_t i = 0; i < COUNT(all); i++)
+		cr_expect_eq(scene_referral(SCENE_CLAIMER, all[i])->status, STATUS_got_help);
+}
+
 /* ---- the seeker ---- */
 
 Test(status_rows, of_a_seeker_can_say_that_they_still_wait)
@@ -350,6 +367,17 @@ Test(status_rows, lead_back_to_a_path_of_this_site_only)
 	expect_303(send(SCENE_CLAIMER, "status_%1=pending&seen_%1=1&back=//evil.test/"), "/inbound?saved=", "#r-%1");
 	expect_303(send(SCENE_HELPER, "status_%2=pending&seen_%2=1"), "/", "#r-%2");
 	expect_303(scene_post(&app_status, SCENE_CLAIMER, "/status", "back=/people"), "/people", "/people");
+}
+
+Test(status_rows, lead_back_to_a_list_with_long_filters_but_to_no_endless_path)
+{
+	char q[3001] = "", endless[5001] = "";
+
+	memset(q, 'z', sizeof q - 1);
+	memset(endless, 'z', sizeof endless - 1);
+	expect_303(send(SCENE_CLAIMER, arena_printf(scene->arena, "status_%%1=pending&seen_%%1=1&back=/inbound?q=%s", q)),
+		arena_printf(scene->arena, "/inbound?q=%s&saved=", q), "#r-%1");
+	expect_303(send(SCENE_CLAIMER, arena_printf(scene->arena, "status_%%2=pending&seen_%%2=1&back=/inbound?q=%s", endless)), "/inbound?saved=", "#r-%2");
 }
 
 /* ---- back at the list ---- */

@@ -21,6 +21,8 @@
 #include "web/page.h"
 #include "web/route.h"
 
+#define BACK_MAX 4000		/* bytes; with a hundred saved rows it still fits a request's first line */
+
 struct typed { int status; const char *note; bool share_note; int seen; };
 
 struct rows_input {
@@ -405,10 +407,17 @@ static enum err show_forged(struct req *q, struct rows *w)
 	return show(q, w);
 }
 
+/* Where the list is; the viewer's own start page if that cannot be a list of this site. */
+static const char *back_of(struct req *q)
+{
+	const char *back = field_value(&q->http->posted, "back");
+
+	return is_own_path(back) && strlen(back) <= BACK_MAX ? back : account_home(q->account);
+}
+
 enum err status_rows_post(struct req *q)
 {
 	struct rows *w = ARENA_NEW(q->arena, struct rows);
-	const char *back = field_value(&q->http->posted, "back");
 	enum err e;
 
 	*w = (struct rows){ 0 };
@@ -416,7 +425,7 @@ enum err status_rows_post(struct req *q)
 		return e;
 	open(q, w);
 	e = form_read(w->form, &w->in);
-	w->in.back = is_own_path(back) ? back : account_home(q->account);
+	w->in.back = back_of(q);
 	if (e == ERR_FORGED)
 		return show_forged(q, w);
 	if ((e = plan(q, w)))
