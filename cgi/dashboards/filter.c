@@ -36,8 +36,8 @@ static const enum list_tab people_tabs[] = { TAB_needs_you, TAB_open, TAB_done, 
 
 const struct filter_list filter_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(due) | KNOWS(forms) | PAGING,
 	inbound_tabs, ALL_ORDERS, IN(needs_you) | IN(not_updated) };
-const struct filter_list filter_all_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(due) | KNOWS(forms) | PAGING,
-	inbound_tabs, ALL_ORDERS, IN(needs_you) | IN(not_updated) };
+const struct filter_list filter_all_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(program) | KNOWS(due) | KNOWS(forms)
+	| PAGING, inbound_tabs, ALL_ORDERS, IN(needs_you) | IN(not_updated) };
 const struct filter_list filter_people = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(program) | KNOWS(member) | KNOWS(due)
 	| KNOWS(archived) | PAGING, people_tabs, ALL_ORDERS, IN(needs_you) | IN(open) | IN(all) };
 const struct filter_list filter_mine = { NARROWING | PAGING, NULL, BY(NEWEST), 0 };

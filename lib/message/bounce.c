@@ -146,7 +146,7 @@ static enum err take_report(struct req *q, const char *id, const struct mail_rep
 	return e;
 }
 
-static enum err take_one(struct req *q, uint32_t uid, size_t *count)
+static enum err read_one(struct req *q, uint32_t uid, size_t *count)
 {
 	struct mail_report report;
 	const char *bytes, *id;
@@ -157,18 +157,58 @@ static enum err take_one(struct req *q, uint32_t uid, size_t *count)
 		return e;
 	if (!mail_report_read(q, bytes, length, &report) || !(id = id_of_report(q, &report)))
 		return ERR_OK;
-	e = take_report(q, id, &report, count);
-	return e ? e : mailbox_delete(q, uid);
+	if (!(e = take_report(q, id, &report, count)))
+		return mailbox_delete(q, uid);
+	(void)mailbox_keep_unread(q, uid);
+	return e;
 }
 
-enum err bounce_run(struct req *q, size_t *count)
+/* In a unit of work of its own, since a message may be large. */
+static enum err take_one(struct req *round, uint32_t uid, size_t *count)
+{
+	struct req *q = req_new(round->conf, round->db);
+	enum err e = read_one(q, uid, count);
+
+	if (e)
+		e = fail(round, e, "%s", err_detail(q, e));
+	req_release(q);
+	return e;
+}
+
+enum err bounce_run(struct req *q, size_t *count, bool *more)
 {
 	uint32_t uids[MAILBOX_ROUND];
 	size_t unread;
 	enum err e = mailbox_unread(q, uids, &unread);
 
 	*count = 0;
+	*more = unread == MAILBOX_ROUND;
 	for (size_t i = 0; !e && i < unread; i++)
 		e = take_one(q, uids[i], count);
+	return e ? e : mailbox_end(q);
+}
+
+static enum err read_rounds(struct req *q, const struct bounce_watch *w)
+{
+	bool more = true;
+	enum err e = ERR_OK;
+
+	for (int i = 0; !e && more && i < BOUNCE_ROUNDS && !w->is_stopping(); i++) {
+		size_t count;
+
+		e = bounce_run(q, &count, &more);
+	}
 	return e;
+}
+
+int64_t bounce_look(struct req *q, struct bounce_watch *w)
+{
+	enum err e = read_rounds(q, w);
+
+	if (e && !w->failing)
+		log_event(LOG_WARNING_LEVEL, "bounces_not_read", "reason", err_detail(q, e), NULL);
+	if (!e && w->failing)
+		log_event(LOG_INFO_LEVEL, "bounces_read_again", NULL);
+	w->failing = e;
+	return e ? BOUNCE_EVERY_FAILING : BOUNCE_EVERY;
 }
