@@ -22,27 +22,21 @@ markers:
 <div class="pair">
 <div class="field">
 	<label for="status">{{#t}}Status{{/t}}</label>
-	<select id="status" name="status">
-		<option value="">{{#t}}Any{{/t}}</option>
-		{{#status_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
-		{{/status_options}}
+	<select id="status" name="status"><option value="">{{#t}}Any{{/t}}</option>\
+		{{#status_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/status_options}}\
 	</select>
 </div>
 <div class="field">
 	<label for="class">{{#t}}Kind of status{{/t}}</label>
-	<select id="class" name="class">
-		<option value="">{{#t}}Any{{/t}}</option>
-		{{#class_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
-		{{/class_options}}
+	<select id="class" name="class"><option value="">{{#t}}Any{{/t}}</option>\
+		{{#class_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/class_options}}\
 	</select>
 </div>
 {{#may_due}}
 <div class="field">
 	<label for="due">{{#t}}Answer due{{/t}}</label>
-	<select id="due" name="due">
-		<option value="">{{#t}}Any{{/t}}</option>
-		{{#due_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
-		{{/due_options}}
+	<select id="due" name="due"><option value="">{{#t}}Any{{/t}}</option>\
+		{{#due_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/due_options}}\
 	</select>
 </div>
 {{/may_due}}
@@ -76,17 +70,14 @@ markers:
 </div>
 <div class="field">
 	<label for="sort">{{#t}}Order{{/t}}</label>
-	<select id="sort" name="sort">
-		<option value="">{{#t}}As usual{{/t}}</option>
-		{{#sort_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
-		{{/sort_options}}
+	<select id="sort" name="sort"><option value="">{{#t}}As usual{{/t}}</option>\
+		{{#sort_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/sort_options}}\
 	</select>
 </div>
 <div class="field">
 	<label for="rows">{{#t}}Rows{{/t}}</label>
-	<select id="rows" name="rows">
-		{{#rows_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
-		{{/rows_options}}
+	<select id="rows" name="rows">\
+		{{#rows_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/rows_options}}\
 	</select>
 </div>
 </div>
