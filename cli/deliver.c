@@ -38,7 +38,6 @@ static const struct option_row options[] = {
 #define IDLE_MS 500			/* bounds the delay of a message to two seconds, even if it was committed on another machine */
 #define TROUBLE_MS 5000			/* delay before the next try when the database is down */
 #define TIDY_EVERY MINUTES(5)
-#define BOUNCES_EVERY MINUTES(1)
 
 static void on_signal(int number)
 {
@@ -73,25 +72,33 @@ static void tidy(struct req *q, int64_t *next)
 		tell_trouble(q, "tidying_failed", e);
 }
 
-/* A mailbox that cannot be read is a line in the log, and stops nothing. */
-static enum err read_bounces(struct req *q, void *nothing)
+static void rest(int64_t milliseconds)
 {
-	size_t count;
-	enum err e = bounce_run(q, &count);
+	int64_t end = clock_monotonic() + milliseconds;
+
+	while (!delivery_is_stopping() && clock_monotonic() < end)
+		wake_wait(-1, IDLE_MS);
+}
+
+static enum err watch_bounces(struct req *q, void *nothing)
+{
+	struct bounce_watch w = { .is_stopping = delivery_is_stopping };
 
 	(void)nothing;
-	if (e)
-		log_event(LOG_WARNING_LEVEL, "bounces_not_read", "reason", err_detail(q, e), NULL);
+	while (!delivery_is_stopping()) {
+		req_reset(q);
+		rest(bounce_look(q, &w));
+	}
 	return ERR_OK;
 }
 
-/* In a process of its own, because an IMAP server may take its time. */
+/* In a process of its own, because an IMAP server may take its time. One that ended is started again, after a while. */
 static void look_for_bounces(struct req *q, int64_t *next)
 {
 	if (!mailbox_is_on(q->conf) || clock_monotonic() < *next)
 		return;
-	*next = clock_monotonic() + BOUNCES_EVERY;
-	crew_aside(q, read_bounces, NULL);
+	*next = clock_monotonic() + BOUNCE_EVERY;
+	crew_aside(q, watch_bounces, NULL);
 }
 
 static void go_on(struct req *q)
@@ -147,6 +154,6 @@ enum err command_deliver(struct req *q, int argc, char **argv)
 	e = delivery_run(q, claim_when_told, &sent);
 	crew_end(e || delivery_is_stopping());
 	if (!e && mailbox_is_on(q->conf))
-		e = read_bounces(q, NULL);
+		(void)bounce_look(q, &(struct bounce_watch){ .is_stopping = delivery_is_stopping });
 	return e;
 }

@@ -4,6 +4,7 @@
 #include "cli.h"
 #include "base/conf.h"
 #include "directory/search_index.h"
+#include "referral/inbound_word.h"
 #include "site/migrate.h"
 #include "site/worklist.h"
 #include "base/req.h"
@@ -49,7 +50,7 @@ enum err command_migrate(struct req *q, int argc, char **argv)
 		return tell_pending(q, schema);
 	if ((e = migrate(q, schema, &ran)))
 		return e;
-	if ((e = search_index_renew(q)) || (e = worklist_fill(q)))
+	if ((e = search_index_renew(q)) || (e = worklist_fill(q)) || (e = inbound_renew_stale(q)))
 		return e;
 	fprintf(stderr, "%zu step%s run.\n", ran, ran == 1 ? "" : "s");
 	return ERR_OK;

@@ -35,7 +35,7 @@
 	});
 
 	/* Browsers without a global autofocus attribute need help. */
-	var first = document.querySelector("main > [autofocus]");
+	var first = document.querySelector("main [autofocus]");
 	if (first)
 		first.focus();
 
@@ -65,30 +65,5 @@
 			clearTimeout(timer);
 			timer = setTimeout(ask, 300);
 		});
-	});
-
-	/* One status changer is open at a time; Escape and a click elsewhere close it,
-	 * unless something was chosen or written in it. */
-	function is_touched(changer) {
-		return Array.prototype.some.call(changer.querySelectorAll("input, textarea"), function (field) {
-			return field.type === "radio" || field.type === "checkbox"
-				? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
-		});
-	}
-	function close_changers(but) {
-		document.querySelectorAll("details.changer[open]").forEach(function (open) {
-			if (open !== but && !is_touched(open))
-				open.open = false;
-		});
-	}
-	document.addEventListener("click", function (event) {
-		close_changers(event.target.closest("details.changer"));
-	});
-	document.addEventListener("keydown", function (event) {
-		var changer = event.key === "Escape" && event.target.closest && event.target.closest("details.changer[open]");
-		if (changer && !is_touched(changer)) {
-			changer.open = false;
-			changer.querySelector("summary").focus();
-		}
 	});
 }());

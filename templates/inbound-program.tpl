@@ -8,10 +8,8 @@ markers:
   filtering         section, or no_filtering: a search or a filter is on
   takes_here        section: new referrals come in here; or no_takes_here
   has_referrals     section: there is at least one row; no_has_referrals
-  referral          section, once a row: head (text: the head of the group that begins here; empty: none), row (include: parts/row-program)
-  save_bar, undo_forms   includes: parts/save-bar, parts/undo-form
-  csv_url           text: this list as a file
-  look_further_url, next_url   texts; empty: none }}
+  list_part         include: parts/inbound-list
+  csv_url           text: this list as a file }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
@@ -32,25 +30,7 @@ markers:
 		we do not tell it about them.{{/t}}{{/no_takes_here}}</p>{{/no_filtering}}
 </div>
 {{/no_has_referrals}}
-{{#has_referrals}}
-<form class="list" method="post" action="{{base}}/status" autocomplete="off">
-<table>
-<colgroup><col><col><col><col><col><col></colgroup>
-<thead><tr><th scope="col">{{#t}}Tick{{/t}}</th><th scope="col">{{#t}}Person{{/t}}</th><th scope="col">{{#t}}How to reach them{{/t}}</th><th
-	scope="col">{{#t}}Comment{{/t}}</th><th scope="col">{{#t}}Status{{/t}}</th><th scope="col">{{#t}}When{{/t}}</th></tr></thead>
-<tbody>
-{{#referral}}{{#head}}<tr class="head"><th colspan="6" scope="rowgroup">{{head}}</th></tr>
-{{/head}}{{>row}}{{/referral}}
-</tbody>
-</table>
-{{>save_bar}}
-</form>
-{{>undo_forms}}
-{{/has_referrals}}
-<p class="pager">
-	{{#next_url}}<a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a>{{/next_url}}
-	{{#look_further_url}}<a class="button secondary" href="{{look_further_url}}">{{#t}}Look further{{/t}}</a>{{/look_further_url}}
-</p>
+{{>list_part}}
 {{#has_referrals}}<p class="no-print"><a href="{{csv_url}}" download>{{#t}}Download this list as a spreadsheet (CSV){{/t}}</a></p>{{/has_referrals}}
 </main>
 {{>foot}}

@@ -9,17 +9,20 @@ markers, all at the top level but those of inner sections:
   is_seeker, is_program   sections: the parties that the viewer is; several may show
   back_url          text: the dashboard that the viewer came from, by party
   recorded          section: the person came or called, and the program's staff recorded it
-  saved             section: this is the answer to a change that was just made, with one section for what it was:
-    saved_same (nothing changed), saved_status, saved_note (private), saved_shared_note, saved_reach, saved_sharing
+  saved_status, saved_note (private), saved_shared_note, saved_reach, saved_sharing   sections: this is the answer to a change
+                    that was just made; with saved_status: saved_same (nothing changed), saved_undo (the last change was undone)
   said_by, said_at, said_note   texts: who set the status last, when, and with which note
   next_id, next_name, place, of_new   texts: for the program, the next referral that is not updated, and where this one stands
   asks_questions    section: the program may have asked questions
   helper_denied_at  instant: the account with the helper's address and name says that it did not send this
   word_seeker_status, word_helper_status, word_program_status   texts: labels, when disputed; empty: no word
   elsewhere_of_id   text: the referral before this one
+  after             section for each referral after this one: after_id, after_program
   person_public_id  text: the helper's profile
   refer_elsewhere   section: the status offers another program
-  changer, next     includes as in referrals.tpl
+  next              include as in referrals.tpl
+  own_words         text: the status in the reader's own words, if they are the seeker
+  may_update        section; status_form include: parts/status-form
   program_reach     include: parts/program-reach, for seeker and helper
   events            section, newest first:
     act_sent, act_opened, act_recorded, act_status, act_still_waiting, act_undo, act_note, act_reach, act_stop_sharing,
@@ -46,7 +49,7 @@ markers, all at the top level but those of inner sections:
   has_problems      section; problems: problem_field, problem, of the form that was sent
   changed_meanwhile section: the last change was not made, since somebody else was faster (409)
   may_change_reach  section: reach_form include: parts/reach-form; only_seeker section: it can be changed back by the seeker alone
-  safety            section: one of these is offered: may_hush, may_stop_sharing
+  safety            section: the seeker is offered one of these: may_hush, may_stop_sharing
   discreet          section: someone else may read the seeker's messages
   may_undo          section; undo_hidden include: parts/form-hidden, for POST /status/{referral} with undo=yes
   note_form         include: parts/note-form, posts to /referrals/{referral}/notes }}
@@ -65,17 +68,12 @@ markers, all at the top level but those of inner sections:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#saved}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#saved_same}}{{#t}}It says so already. Nothing was changed.{{/t}}{{/saved_same}}\
-	{{#no_saved_same}}{{#t}}Saved.{{/t}}{{/no_saved_same}}
-	{{#saved_status}}{{#t}}Everyone who has this referral sees it now.{{/t}}{{/saved_status}}\
-	{{#saved_note}}{{#t}}Only your own side reads this note.{{/t}}{{/saved_note}}\
-	{{#saved_shared_note}}{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral can read the note.{{/t}}{{/no_consent_withdrawn}}\
-	{{#consent_withdrawn}}{{#t}}Everyone but the program can read the note.{{/t}}{{/consent_withdrawn}}{{/saved_shared_note}}\
-	{{#saved_reach}}{{#dont_reach_out}}{{#is_seeker}}{{#t}}From now on, nobody is to call or write to you about
-		this.{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}From now on, nobody is to call or write to {{seeker_first_name}} about
-		this.{{/t}}{{/no_is_seeker}}{{/dont_reach_out}}\
-	{{#no_dont_reach_out}}{{#t}}The best way to reach is as you chose.{{/t}}{{/no_dont_reach_out}}{{/saved_reach}}\
-	{{#saved_sharing}}{{#t}}Sharing with {{program_name}} has stopped.{{/t}}{{/saved_sharing}}</p>{{/saved}}
+{{#saved_sharing}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}} {{#t}}Sharing with {{program_name}} has
+	stopped.{{/t}}</p>{{/saved_sharing}}
+{{#saved_reach}}{{#dont_reach_out}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}
+	{{#is_seeker}}{{#t}}From now on, nobody is to call or write to you about this.{{/t}}{{/is_seeker}}\
+	{{#no_is_seeker}}{{#t}}From now on, nobody is to call or write to {{seeker_first_name}} about
+		this.{{/t}}{{/no_is_seeker}}</p>{{/dont_reach_out}}{{/saved_reach}}
 {{#changed_meanwhile}}<div class="notice action" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Not saved. Somebody else was faster{{/t}}</h2>
 	<p>{{#t}}They changed this referral while you were looking. Below is how it stands now. Your change was not saved. Send it again if you
@@ -86,7 +84,8 @@ markers, all at the top level but those of inner sections:
 {{#next_id}}<p class="quiet">{{#of_new}}{{#t}}{{place}} of {{of_new}} not updated.{{/t}} {{/of_new}}<a
 	href="{{base}}/referrals/{{next_id}}">{{#t}}Next: {{next_name}}{{/t}}</a></p>{{/next_id}}
 <h1 class="asked">{{#t}}{{seeker_name}} and {{program_name}}{{/t}}</h1>
-<p><span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span>\
+<p><span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{#own_words}}{{own_words}} \
+	<small>{{/own_words}}{{status_label}}{{#own_words}}</small>{{/own_words}}</span>\
 	{{#said_by}} <span class="quiet">{{#t}}said {{said_at}} by {{said_by}}{{/t}}</span>{{/said_by}}</p>
 {{#still_waiting_at}}<p><b class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}{{/t}}{{/is_seeker}}\
 	{{#no_is_seeker}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}{{/t}}{{/no_is_seeker}}</b></p>{{/still_waiting_at}}
@@ -94,8 +93,10 @@ markers, all at the top level but those of inner sections:
 {{#said_note}}<blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/said_note}}
 <div class="acts">{{#refer_elsewhere}}<a class="button" href="{{base}}/programs?from={{public_id}}">{{#is_seeker}}{{#t}}Find another
 	program{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Find another program for {{seeker_first_name}}{{/t}}{{/no_is_seeker}}</a>{{/refer_elsewhere}}
-{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo"
-		value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}</div>
+{{#no_is_seeker}}{{#may_hush}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-contact"><button class="danger">{{#t}}Stop all
+	contact{{/t}}</button></form>{{/may_hush}}
+{{#may_stop_sharing}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-sharing"><button class="danger">{{#t}}Stop
+	sharing{{/t}}</button></form>{{/may_stop_sharing}}{{/no_is_seeker}}</div>
 {{#disputed}}
 <div class="notice action">
 	<h2><span aria-hidden="true">⚑</span> {{#t}}They disagree{{/t}}</h2>
@@ -139,19 +140,23 @@ markers, all at the top level but those of inner sections:
 <p><b dir="auto">{{program_name}}</b></p>
 {{>program_reach}}
 </section>{{/no_is_program}}
-<section class="sheet no-print">
-<h2>{{#is_seeker}}{{#t}}What happened for you?{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Say what happened{{/t}}{{/no_is_seeker}}</h2>
-{{>changer}}
-</section>
+{{#may_update}}<section class="sheet no-print">
+{{#saved_status}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#saved_same}}{{#t}}It says so already. Nothing was
+	changed.{{/t}}{{/saved_same}}\
+	{{#no_saved_same}}{{#saved_undo}}{{#t}}Undone just now{{/t}}{{/saved_undo}}{{#no_saved_undo}}{{#t}}Saved.{{/t}} {{#t}}Everyone who has this
+		referral sees it now.{{/t}}{{/no_saved_undo}}{{/no_saved_same}}</p>{{/saved_status}}
+{{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo"
+	value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
+{{>status_form}}
+</section>{{/may_update}}
 {{#safety}}
 <section class="sheet no-print" aria-labelledby="safety">
-<h2 id="safety">{{#is_seeker}}{{#t}}Are you safe?{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Is {{seeker_first_name}} safe?{{/t}}{{/no_is_seeker}}</h2>
+<h2 id="safety">{{#t}}Are you safe?{{/t}}</h2>
 <div class="acts">
-{{#may_hush}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-contact"><button class="danger">{{#is_seeker}}{{#t}}Stop them from
-	contacting me{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Stop all contact{{/t}}{{/no_is_seeker}}</button></form>{{/may_hush}}
+{{#may_hush}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-contact"><button class="danger">{{#t}}Stop them from
+	contacting me{{/t}}</button></form>{{/may_hush}}
 {{#may_stop_sharing}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-sharing"><button
-	class="danger">{{#is_seeker}}{{#t}}Stop sharing with them{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Stop
-	sharing{{/t}}{{/no_is_seeker}}</button></form>{{/may_stop_sharing}}
+	class="danger">{{#t}}Stop sharing with them{{/t}}</button></form>{{/may_stop_sharing}}
 </div>
 <p class="quiet">{{#t}}It acts at once. We ask you once more first.{{/t}}</p>
 </section>
@@ -188,6 +193,8 @@ markers, all at the top level but those of inner sections:
 	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr" data-code="{{code}}">{{code}}</b></dd>{{/code}}
 	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt>
 	<dd><a href="{{base}}/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}
+	{{#after}}<dt>{{#t}}After this{{/t}}</dt>
+	<dd><a href="{{base}}/referrals/{{after_id}}" dir="auto">{{after_program}}</a></dd>{{/after}}
 </dl>
 
 <h2>{{#t}}What happened{{/t}}</h2>
@@ -289,11 +296,18 @@ markers, all at the top level but those of inner sections:
 
 <section class="no-print">
 <h2>{{#t}}Add a note{{/t}}</h2>
+{{#saved_note}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}} {{#t}}Only your own side reads this
+	note.{{/t}}</p>{{/saved_note}}\
+{{#saved_shared_note}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}
+	{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral can read the note.{{/t}}{{/no_consent_withdrawn}}\
+	{{#consent_withdrawn}}{{#t}}Everyone but the program can read the note.{{/t}}{{/consent_withdrawn}}</p>{{/saved_shared_note}}
 <div class="sheet">{{>note_form}}</div>
 </section>
 {{#may_change_reach}}
 <section class="no-print">
 <h2>{{#t}}The best way to reach{{/t}}</h2>
+{{#saved_reach}}{{#no_dont_reach_out}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}
+	{{#t}}The best way to reach is as you chose.{{/t}}</p>{{/no_dont_reach_out}}{{/saved_reach}}
 {{>reach_form}}
 </section>
 {{/may_change_reach}}

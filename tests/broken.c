@@ -24,7 +24,7 @@ static const char *const tables[] = {
 	"organization", "program", "location", "program_location", "program_phone", "program_hours", "program_closure",
 	"program_hours_note", "program_language",
 	"taxonomy_term", "program_term", "program_need", "program_point", "program_text", "search_word", "program_setting",
-	"referral_address", "program_claimer", "person", "person_history", "person_viewer", "person_word", "person_note",
+	"referral_address", "program_claimer", "inbound_claimer", "inbound_word", "person", "person_history", "person_viewer", "person_word", "person_note",
 	"referral", "referral_event", "consent_text", "consent", "site_consent", "receipt", "receipt_referral",
 	"status_link", "outbox", "digest_item", "limit_count",
 };

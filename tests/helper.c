@@ -87,7 +87,7 @@ Test(helper, gets_changes_by_others_at_once)
 	cr_assert(mail);
 	cr_expect(strstr(mail, address));
 	cr_expect(strstr(mail, "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
-	cr_expect(strstr(mail, "/u/"));
+	cr_expect(strstr(mail, "\r\nList-Unsubscribe: <http") && strstr(mail, "/u/"), "%s", mail);
 }
 
 Test(helper, gets_nothing_that_the_law_does_not_grant)

@@ -48,6 +48,14 @@ COMMAND(many_words,
 	"WHERE r.inbound_program_id = ? "
 	"AND r.made_at BETWEEN ? AND ?");
 
+COMMAND(many_claimer_rows,
+	"INSERT INTO inbound_claimer (account_id, program_id, referral_id, made_at, stage, due_order, attention_program) "
+	"SELECT c.account_id, c.program_id, r.id, r.made_at, r.stage, r.due_order, r.attention_program "
+	"FROM referral r "
+	"JOIN program_claimer c ON c.program_id = r.inbound_program_id "
+	"WHERE r.inbound_program_id = ? "
+	"AND r.made_at BETWEEN ? AND ?");
+
 static void add(int from, int to)
 {
 	const char *unique = secret_public_id(q->arena);
@@ -55,6 +63,7 @@ static void add(int from, int to)
 	MUST(db_exec(q, &many_referrals, NULL, BIND(unique, unique, q->site->id, who.program, who.everybody,
 		who.everybody, who.team, who.program, who.person, from, to)));
 	MUST(db_exec(q, &many_words, NULL, BIND(who.program, from, to)));
+	MUST(db_exec(q, &many_claimer_rows, NULL, BIND(who.program, from, to)));
 }
 
 static void grow(int from, int to)
@@ -107,7 +116,16 @@ static const struct { const char *what; struct list list; bool deep, search, nob
 	{ .what = "inbound by two names", .list = { .edge = LIST_PROGRAM, .word = "maria lopez" }, .search = true },
 	{ .what = "inbound by two names that nobody has", .list = { .edge = LIST_PROGRAM, .word = "maria zebra" },
 		.search = true, .nobody = true },
+	{ .what = "all inbound", .list = { .edge = LIST_CLAIMER } },
+	{ .what = "all inbound, in the middle", .list = { .edge = LIST_CLAIMER }, .deep = true },
+	{ .what = "all inbound needs you", .list = { .edge = LIST_CLAIMER, .tab = TAB_needs_you, .order = LIST_DUE } },
+	{ .what = "all inbound due first", .list = { .edge = LIST_CLAIMER, .tab = TAB_not_updated, .order = LIST_DUE } },
+	{ .what = "all inbound done, in the middle", .list = { .edge = LIST_CLAIMER, .tab = TAB_done }, .deep = true },
+	{ .what = "all inbound oldest first, in the middle", .list = { .edge = LIST_CLAIMER, .order = LIST_OLDEST }, .deep = true },
 	{ .what = "all inbound by name", .list = { .edge = LIST_CLAIMER, .word = "maria" }, .search = true },
+	{ .what = "all inbound by name, in the middle", .list = { .edge = LIST_CLAIMER, .word = "maria" }, .deep = true, .search = true },
+	{ .what = "all inbound by the beginning of a name", .list = { .edge = LIST_CLAIMER, .word = "mar" }, .search = true },
+	{ .what = "all inbound by two names", .list = { .edge = LIST_CLAIMER, .word = "maria lopez" }, .search = true },
 };
 
 static int64_t of_edge(enum list_edge edge)

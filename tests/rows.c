@@ -131,7 +131,7 @@ STATEMENT(analyze_people, analyzed_columns, struct analyzed,
 	"ANALYZE TABLE person, person_viewer, person_word");
 
 STATEMENT(analyze_referrals, analyzed_columns, struct analyzed,
-	"ANALYZE TABLE referral, inbound_word, person, program, organization, site");
+	"ANALYZE TABLE referral, inbound_word, inbound_claimer, program_claimer, person, program, organization, site");
 
 void row_analyze(struct req *q, enum row_tables tables)
 {

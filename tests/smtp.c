@@ -1,4 +1,4 @@
-/* smtp.c - starts tests/smtp_server.py or tests/text_server.py and reads its reports. */
+/* smtp.c - starts tests/smtp_server.py, text_server.py or imap_server.py and reads its reports. */
 #define _GNU_SOURCE
 
 #include "smtp.h"
@@ -56,6 +56,15 @@ struct smtp *smtp_start(const char *option)
 struct smtp *texter_start(const char *option)
 {
 	return start_server("tests/text_server.py", option);
+}
+
+struct smtp *imap_start(void)
+{
+	if (access("/usr/sbin/dovecot", X_OK))
+		cr_skip_test("needs dovecot-imapd");
+	if (geteuid())
+		cr_skip_test("needs root, as Dovecot does");
+	return start_server("tests/imap_server.py", NULL);
 }
 
 static struct conf *conf_copy(struct req *q)

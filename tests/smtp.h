@@ -1,4 +1,4 @@
-/* smtp - tests/smtp_server.py and tests/text_server.py for tests in C: real servers in processes of their own.
+/* smtp - tests/smtp_server.py, text_server.py and imap_server.py for tests in C: real servers in processes of their own.
  *
  * They end with the test. Their own first lines list the faults. */
 #ifndef HANDRAIL_TESTS_SMTP_H
@@ -19,6 +19,9 @@ struct smtp *smtp_start(const char *option);
 /* The same for texts, by HTTP; option: NULL or "auth=USER:PASSWORD". */
 struct smtp *texter_start(const char *option);
 #define TEXTER_FROM "+15085550100"
+
+/* A mailbox: the same, without faults and events. Skips the test if Dovecot is missing. */
+struct smtp *imap_start(void);
 
 /* From now on q sends texts there, e.g. "http://127.0.0.1:%d/send#timeout=20". */
 void texter_use(struct req *q, const char *url, int port);

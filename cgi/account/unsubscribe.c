@@ -14,7 +14,7 @@ static enum err show(struct req *q, const struct unsubscriber *u, bool done)
 
 	page_flag(q, t, "of_program", u->of_program);
 	page_flag(q, t, "done", done);
-	return page_send(q, t, "unsubscribe", 0);
+	return page_send(q, t, "unsubscribe", 200);
 }
 
 static enum err read_token(struct req *q, struct unsubscriber *u)

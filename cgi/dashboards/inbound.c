@@ -1,10 +1,13 @@
-/* inbound.c - Inbound Referrals: the list of programs that the viewer works for. */
+/* inbound.c - Inbound Referrals: the referrals of all programs that the viewer works for, and the list of these programs. */
 #include "dashboards/filter.h"
 #include "dashboards/dashboard.h"
+#include "dashboards/inbound_list.h"
 #include "dashboards/pages.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
+#include "referral/list.h"
 #include "referral/referral.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -14,6 +17,8 @@ static const struct mark inbound_marks[] = {
 	MARK(struct inbound_program, name),
 	MARK(struct inbound_program, organization_name),
 };
+
+/* ---- the programs ---- */
 
 static void show_program(struct req *q, struct tpl *t, const struct inbound_program *p)
 {
@@ -25,26 +30,89 @@ static void show_program(struct req *q, struct tpl *t, const struct inbound_prog
 	page_flag(q, row, "has_not_updated", p->not_updated);
 }
 
-/* The sum is known only if all programs stand on one page. */
-enum err inbound_get(struct req *q)
+/* A page of them by name, behind the program `after`, which may be NULL. */
+static enum err show_programs(struct req *q, struct tpl *t, const char *after)
 {
-	const char *before = dashboard_asked(q, "before");
 	struct inbound_program *programs;
-	int64_t sum = 0;
-	struct tpl *t;
 	size_t count;
+	enum err e = referral_inbound_programs(q, after, &programs, &count);
+
+	if (e)
+		return e;
+	page_flag(q, t, "works", count || after);
+	page_flag(q, t, "has_programs", count);
+	for (size_t i = 0; i < count && i < LIST_PAGE; i++)
+		show_program(q, t, &programs[i]);
+	page_text(q, t, "more_programs_url", count > LIST_PAGE
+		? path_to(q, "/inbound?after=%s", programs[LIST_PAGE - 1].public_id) : "");
+	return ERR_OK;
+}
+
+/* ---- the referrals ---- */
+
+/* True if the address of the page narrows the list or chooses a part of it. */
+static bool is_chosen(struct req *q)
+{
+	for (enum filter f = 0; f < FILTERS; f++)
+		if (filter_value(q, f))
+			return true;
+	return false;
+}
+
+/* The list of one of the programs, if the query names it: the numbers of its tabs are that program's. */
+static enum err find_list(struct req *q, struct list *l, struct inbound_program *of)
+{
+	const char *program = filter_value(q, FILTER_program);
 	enum err e;
 
-	if ((e = referral_inbound_programs(q, before, &programs, &count)))
+	if (!program)
+		return referral_inbound_all(q, of);
+	if ((e = referral_inbound_program(q, program, of)))
 		return e;
-	t = page_new(q);
-	if (!count && !before)
-		tpl_show(t, "no_program");
-	for (size_t i = 0; i < count && i < LIST_PAGE; i++) {
-		show_program(q, t, &programs[i]);
-		sum += programs[i].not_updated;
+	l->edge = LIST_PROGRAM;
+	l->of = of->id;
+	return ERR_OK;
+}
+
+static enum err show_referrals(struct req *q, struct tpl *t, bool chosen, enum filter *unknown)
+{
+	struct list l = { .edge = LIST_CLAIMER };
+	struct inbound_program of;
+	enum err e;
+
+	filter_read(q, &filter_all_inbound, &l, unknown);
+	if (*unknown < FILTERS)
+		return ERR_OK;
+	if (!chosen) {
+		l.tab = TAB_needs_you;
+		l.order = LIST_DUE;
 	}
-	page_text(q, t, "not_updated_all", sum && !before && count <= LIST_PAGE ? dashboard_counted(q, sum) : "");
-	filter_show_next(q, t, count > LIST_PAGE ? programs[LIST_PAGE - 1].public_id : NULL, NULL);
+	if ((e = find_list(q, &l, &of)))
+		*unknown = e == ERR_MISSING ? FILTER_program : FILTERS;
+	else if ((e = inbound_list_show(q, t, &l, &of)))
+		*unknown = e == ERR_INPUT ? FILTER_before : FILTERS;
+	page_flag(q, t, "all_done", l.tab == TAB_needs_you);
+	return *unknown < FILTERS ? ERR_OK : e;
+}
+
+/* The start page has what needs the viewer, and the programs; a search or a tab has only referrals. */
+enum err inbound_get(struct req *q)
+{
+	const char *after = dashboard_asked(q, "after");
+	bool chosen = is_chosen(q);
+	enum filter unknown = FILTERS;
+	struct tpl *t = page_new(q);
+	enum err e;
+
+	if (!after && (e = show_referrals(q, t, chosen, &unknown)))
+		return e;
+	if (unknown < FILTERS)
+		return filter_unknown(q, unknown);
+	page_flag(q, t, "has_list", !after);
+	page_flag(q, t, "chosen", chosen);
+	if (chosen)
+		tpl_show(t, "works");
+	else if ((e = show_programs(q, t, after)))
+		return e;
 	return page_send(q, t, "inbound", 200);
 }

@@ -75,9 +75,9 @@ enum err referral_print_get(struct req *q)
 		return e;
 	if (code && text_equal(dashboard_asked(q, "code"), "yes"))
 		r->code = code;
-	place = (struct row_place){ .party = referral_reader(r), .in_list = true };
+	place = (struct row_place){ .party = referral_reader(r) };
 	t = page_new(q);
-	referral_show(q, t, r, &place);
+	referral_fill(q, t, r, &place, referral_is_elsewhere(q, r));
 	page_flag(q, t, "is_program", r->parties & THE_PROGRAM);
 	page_text(q, t, "seeker_language_name", dashboard_language_name(r->seeker.language));
 	if ((e = show_sheet(q, t, r)) || (e = show_notes(q, t, r)))

@@ -16,6 +16,7 @@
 #include "parts/program_reach.h"
 #include "parts/reach_form.h"
 #include "parts/referral_page.h"
+#include "parts/status_form.h"
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -96,6 +97,22 @@ static void show_next(struct req *q, struct tpl *t, const struct referral *r, co
 	page_text(q, t, "of_new", r->status == STATUS_not_updated && next->all ? dashboard_counted(q, next->all) : "");
 }
 
+static const struct mark after_marks[] = {
+	{ "after_id", MARKS_TEXT, offsetof(struct referral, public_id) },
+	{ "after_program", MARKS_TEXT, offsetof(struct referral, program_name) },
+};
+
+static enum err show_after(struct req *q, struct tpl *t, const struct referral *r)
+{
+	struct referral *after;
+	size_t count;
+	enum err e = referral_following(q, r, &after, &count);
+
+	for (size_t i = 0; !e && i < count; i++)
+		page_fill(q, tpl_section(t, "after"), after_marks, COUNT(after_marks), &after[i]);
+	return e;
+}
+
 static const char *label_of(struct req *q, enum status status)
 {
 	return status == STATUS_NONE ? "" : words(q, q->language, "statuses", status_slug(status));
@@ -108,11 +125,24 @@ static void show_words(struct req *q, struct tpl *t, const struct referral *r)
 	page_text(q, t, "word_program_status", label_of(q, r->word_program));
 }
 
-static char *back_of(struct req *q, const struct referral *r, enum party reader)
+/* The list of the reader's side that holds the referral. */
+static const char *list_of(struct req *q, const struct referral *r, enum party reader)
 {
 	if (reader == PARTY_HELPER)
-		return path_to(q, "/people/%s", r->person_public_id ? r->person_public_id : "");
-	return reader == PARTY_SEEKER ? path_to(q, "/referrals") : path_to(q, "/inbound/%s", r->program_public_id);
+		return r->person_public_id ? arena_printf(q->arena, "/people/%s", r->person_public_id) : "/people";
+	return reader == PARTY_SEEKER ? "/referrals" : arena_printf(q->arena, "/inbound/%s", r->program_public_id);
+}
+
+/* The row that the reader left, in the list as it was; or its place in the list. */
+static const char *back_of(struct req *q, const struct referral *r, enum party reader)
+{
+	static const char *const dashboards[PARTIES] = { "/referrals", "/people", "/inbound" };
+	const char *list = list_of(q, r, reader), *row = arena_printf(q->arena, "r-%s", r->public_id);
+	const char *left = page_back(q, list, row);
+
+	if (!left)
+		left = page_back(q, dashboards[reader], row);
+	return left ? left : path_to(q, "%s#%s", list, row);
 }
 
 /* The forms of the page. sent: the one that is shown again, or NULL. */
@@ -149,7 +179,7 @@ static void show_acts(struct req *q, struct tpl *t, const struct referral *r, co
 	reach_form_show(q, forms->reach, t, r);
 	page_flag(q, t, "may_hush", reach_form_may_hush(r));
 	page_flag(q, t, "may_stop_sharing", r->granted & MAY_STOP_SHARING);
-	page_flag(q, t, "safety", reach_form_may_hush(r) || r->granted & MAY_STOP_SHARING);
+	page_flag(q, t, "safety", r->parties & THE_SEEKER && (reach_form_may_hush(r) || r->granted & MAY_STOP_SHARING));
 }
 
 /* Confirms the change that led here, as the referral shows it now: an old link confirms nothing. */
@@ -160,9 +190,9 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 
 	if (!what || (text_equal(what, "sharing") && !stopped))
 		return;
-	tpl_show(t, "saved");
-	page_flag(q, t, "saved_status", text_equal(what, "1"));
+	page_flag(q, t, "saved_status", text_equal(what, "1") || text_equal(what, "same") || text_equal(what, "undo"));
 	page_flag(q, t, "saved_same", text_equal(what, "same"));
+	page_flag(q, t, "saved_undo", text_equal(what, "undo"));
 	page_flag(q, t, "saved_note", text_equal(what, "note"));
 	page_flag(q, t, "saved_shared_note", text_equal(what, "shared_note"));
 	page_flag(q, t, "saved_reach", text_equal(what, "reach"));
@@ -183,7 +213,10 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 	if (next.public_id)
 		place.next = arena_printf(q->arena, "/referrals/%s", next.public_id);
 	show_next(q, t, r, &next);
-	referral_show(q, t, r, &place);
+	referral_fill(q, t, r, &place, referral_is_elsewhere(q, r));
+	if (r->granted & MAY_UPDATE)
+		status_form_show(q, NULL, t, r, &place);
+	page_text(q, t, "own_words", place.party == PARTY_SEEKER ? referral_own_words(q, r->status) : "");
 	page_fill(q, t, page_marks, COUNT(page_marks), r);
 	page_flag(q, t, "is_seeker", r->parties & (1 << PARTY_SEEKER));
 	page_flag(q, t, "is_program", r->parties & (1 << PARTY_PROGRAM));
@@ -195,7 +228,8 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 	page_text(q, t, "seeker_language_name", dashboard_language_name(r->seeker.language));
 	if (r->disputed)
 		show_words(q, t, r);
-	if ((e = audience_show_seers(q, t, r)) || (e = show_events(q, t, r)) || (e = audience_show_told(q, t, r)))
+	if ((e = audience_show_seers(q, t, r)) || (e = show_events(q, t, r)) || (e = audience_show_told(q, t, r))
+			|| (e = show_after(q, t, r)))
 		return e;
 	if (!(r->parties & THE_PROGRAM) && (e = program_reach_show(q, t, r->program_id)))
 		return e;

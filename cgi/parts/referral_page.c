@@ -12,7 +12,6 @@
 #include "edge/tpl.h"
 #include "edge/words.h"
 
-
 #define STILL_WAITING "still_waiting"
 
 int referral_answer_choice(const char *slug)
@@ -20,8 +19,13 @@ int referral_answer_choice(const char *slug)
 	return text_equal(slug, STILL_WAITING) ? ANSWER_STILL_WAITING : status_choice(slug);
 }
 
+int referral_any_choice(const char *slug)
+{
+	return text_equal(slug, status_slug(STATUS_not_updated)) ? STATUS_not_updated : referral_answer_choice(slug);
+}
+
 static const struct input status_inputs[] = {
-	INPUT(struct status_input, status, FIELD_CHOICE, .choice = referral_answer_choice),
+	INPUT(struct status_input, status, FIELD_CHOICE, .choice = referral_any_choice),
 	INPUT(struct status_input, note, FIELD_TEXT, .max = 2000),
 	INPUT(struct status_input, share_note, FIELD_FLAG),
 	INPUT(struct status_input, seen, FIELD_VERSION),
@@ -56,16 +60,6 @@ static const struct mark row_marks[] = {
 	MARK_DAY(struct referral, due_at),
 	MARK_DAY(struct referral, withdrawn_at),
 	MARK_DAY(struct referral, still_waiting_at),
-};
-
-static const struct mark changer_marks[] = {
-	MARK_STATUS(struct referral, status),
-	MARK(struct referral, disputed),
-};
-
-static const struct mark form_marks[] = {
-	MARK(struct referral, public_id),
-	MARK(struct referral, version),
 };
 
 static const struct mark next_marks[] = {
@@ -200,40 +194,6 @@ void referral_show_choices(struct req *q, struct tpl *page, enum party reader, c
 		reader == PARTY_PROGRAM);
 }
 
-static const char *render_choices(struct req *q, enum party reader, const char *selected)
-{
-	struct tpl *t = tpl_new(q->arena);
-	const char *html;
-
-	show_choices(q, t, reader, selected, false);
-	html = tpl_render(q->arena, t, q->language, "parts/status-choices", NULL);
-	return html ? html : "";
-}
-
-/* Without a selected one, the choices are the same in every row of every list: caches them by language and reader. */
-static const char *kept_choices(struct req *q, enum party reader, const char *selected)
-{
-	enum { KEPT = 32 };
-	static struct { char *language, *html; unsigned loads; bool own; } kept[KEPT];
-	const char *language = q->language;
-	bool own = reader == PARTY_SEEKER;
-	size_t i = 0;
-
-	if (!text_is_empty(selected))
-		return render_choices(q, reader, selected);
-	while (i < KEPT && kept[i].html && (kept[i].loads != tpl_loads() || kept[i].own != own || strcmp(kept[i].language, language)))
-		i++;
-	if (i == KEPT)
-		return render_choices(q, reader, NULL);
-	if (!kept[i].html) {
-		kept[i].language = strdup(language);
-		kept[i].html = strdup(render_choices(q, reader, NULL));
-		kept[i].loads = tpl_loads();
-		kept[i].own = own;
-	}
-	return kept[i].html ? kept[i].html : "";
-}
-
 /* ---- answering ---- */
 
 const char *referral_waiting_words(struct req *q, const char *note)
@@ -263,7 +223,7 @@ enum err referral_answer(struct req *q, const struct referral *r, struct form *f
 	enum err e;
 
 	*same = false;
-	if (in->status < 0) {
+	if (in->status < 0 || in->status == STATUS_not_updated) {
 		form_problem(f, "status", PROBLEM_status_missing);
 		return ERR_INPUT;
 	}
@@ -277,34 +237,6 @@ enum err referral_answer(struct req *q, const struct referral *r, struct form *f
 struct form *referral_status_form(struct req *q)
 {
 	return form_open(q, NULL, status_inputs, COUNT(status_inputs));
-}
-
-void referral_show_status_form(struct req *q, const struct form *f, struct tpl *t, const struct referral *r,
-	const struct row_place *place)
-{
-	page_fill(q, t, form_marks, COUNT(form_marks), r);
-	page_text(q, t, "row", place->in_list ? r->public_id : "");
-	page_text(q, t, "back", place->back);
-	page_text(q, t, "next_path", place->next);
-	tpl_set(t, "status_choices", kept_choices(q, place->party, f ? form_value(f, "status") : NULL));
-	page_flag(q, t, "program_reads", r->at.consent != CONSENT_WITHDRAWN || place->party == PARTY_PROGRAM);
-	if (f)
-		form_show(f, t);
-	else
-		form_hidden(q, t, "form_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
-}
-
-static void show_changer(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)
-{
-	const char *language = q->language;
-	struct tpl *changer = tpl_include(t, "changer", language, "parts/changer");
-
-	page_fill(q, changer, changer_marks, COUNT(changer_marks), r);
-	if (place->party == PARTY_SEEKER)
-		page_text(q, changer, "own_words", referral_own_words(q, r->status));
-	page_flag(q, changer, "may_update", r->granted & MAY_UPDATE);
-	if (r->granted & MAY_UPDATE)
-		referral_show_status_form(q, NULL, tpl_include(changer, "status_form", language, "parts/status-form"), r, place);
 }
 
 /* ---- somebody was faster ---- */
@@ -382,10 +314,4 @@ void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const
 	page_text(q, t, "site_label", names_site ? r->site_name : "");
 	if (place->shows_next)
 		referral_show_next(q, t, r, place->party);
-}
-
-void referral_show(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place)
-{
-	referral_fill(q, t, r, place, referral_is_elsewhere(q, r));
-	show_changer(q, t, r, place);
 }

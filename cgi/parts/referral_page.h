@@ -18,16 +18,14 @@ struct row_place {
 	enum party party;		/* the reader's party: decides "what is next" */
 	const char *back;		/* path to return to after a change; NULL: the referral's page */
 	const char *next;		/* path to go on to by "Save, next person"; NULL: no such button */
-	bool in_list;			/* the page shows several rows */
+	bool in_list;			/* the page has other forms */
 	bool shows_next;		/* each row has "what is next" */
 	row_head *head;			/* groups of rows have heads; NULL: none */
+	bool names_program;		/* the rows are those of several programs */
 	bool ticks;			/* the rows have boxes to tick, and the bar sets all ticked ones */
 };
 
-/* Fills every marker of a row; those without a grant stay empty. */
-void referral_show(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place);
-
-/* The same without {{>changer}}. names_site: the row says which site it is of. */
+/* Fills every marker of a row; those without a grant stay empty. names_site: the row says which site it is of. */
 void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place, bool names_site);
 
 /* True if the referral belongs to another site than this page. */
@@ -49,6 +47,9 @@ size_t referral_answers(const char *slugs[STATUSES]);
 /* The value of an answer's slug, as in struct status_input; -1 if there is none. */
 int referral_answer_choice(const char *slug);
 
+/* Also not_updated: a select that is left as it is sends that. */
+int referral_any_choice(const char *slug);
+
 /* A status in the seeker's own words, in the reader's language. */
 const char *referral_own_words(struct req *q, enum status status);
 
@@ -63,10 +64,6 @@ enum err referral_show_other(struct req *q, struct tpl *t, const struct referral
 
 /* The form that changes a referral's status; it posts to the page's own path. Its fields: struct status_input. */
 struct form *referral_status_form(struct req *q);
-
-/* Fills parts/status-form. f NULL: an empty form in a list, which posts to /status/{referral}. */
-void referral_show_status_form(struct req *q, const struct form *f, struct tpl *t, const struct referral *r,
-	const struct row_place *place);
 
 struct status_input {
 	int status;			/* enum status, or ANSWER_STILL_WAITING; -1 if none was chosen */

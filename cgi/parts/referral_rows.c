@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/path.h"
+#include "base/phone.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
@@ -12,6 +14,7 @@
 #include "parts/program_reach.h"
 #include "parts/referral_page.h"
 #include "parts/status_row.h"
+#include "referral/inbound_word.h"
 #include "referral/list.h"
 #include "site/site.h"
 #include "web/form.h"
@@ -29,10 +32,13 @@ static bool is_long(const char *comment)
 
 static const struct mark undo_marks[] = { MARK(struct referral, public_id) };
 
-static void show_undo_form(struct req *q, struct tpl *page, const struct referral *r, const struct row_place *place)
+void referral_show_undo_form(struct req *q, struct tpl *page, const struct referral *r, const struct row_place *place)
 {
-	struct tpl *t = tpl_include(page, "undo_forms", q->language, "parts/undo-form");
+	struct tpl *t;
 
+	if (!status_row_is_saved(q, r) || !referral_may_undo(q, r))
+		return;
+	t = tpl_include(page, "undo_forms", q->language, "parts/undo-form");
 	page_fill(q, t, undo_marks, COUNT(undo_marks), r);
 	tpl_set(t, "back", status_rows_back(q, place->back));
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
@@ -56,17 +62,16 @@ static struct tpl *show_row(struct req *q, struct tpl *page, struct tpl *section
 {
 	static const char *const parts[PARTIES] = { "parts/row-seeker", "parts/row-helper", "parts/row-program" };
 	struct tpl *t = tpl_include(section, "row", q->language, parts[place->party]);
-	bool saved = status_row_is_saved(q, r);
 
 	referral_fill(q, t, r, place, names_site);
 	show_ways(q, t, r);
-	page_flag(q, t, "saved", saved);
+	page_flag(q, t, "saved", status_row_is_saved(q, r));
+	page_text(q, t, "program_label", place->names_program ? r->program_name : "");
 	page_flag(q, t, "long_comment", !text_is_empty(r->comment) && is_long(r->comment));
 	if (place->party == PARTY_SEEKER)
 		page_text(q, t, "own_words", referral_own_words(q, r->status));
 	status_row_show(q, t, r, place, NULL);
-	if (saved && referral_may_undo(q, r))
-		show_undo_form(q, page, r, place);
+	referral_show_undo_form(q, page, r, place);
 	return t;
 }
 
@@ -124,6 +129,41 @@ static enum err show_languages(struct req *q, struct tpl *const *rows, const str
 	return ERR_OK;
 }
 
+/* By the way that the person chose; of a discreet referral, nothing. */
+static const char *contact_of(const struct referral *r)
+{
+	if (r->discreet)
+		return NULL;
+	return r->at.reach & (REACH_PHONE | REACH_TEXT) ? r->seeker.phone : r->seeker.email;
+}
+
+static void show_others_of(struct req *q, struct tpl *row, const struct referral *r, int others)
+{
+	const char *contact = contact_of(r);
+	const char *typed = contact && !strchr(contact, '@') ? phone_for_people(q->arena, phone_line(q->arena, contact)) : contact;
+
+	tpl_count(row, q->language, "others", (unsigned long)others);
+	page_text(q, row, "others", others < INBOUND_OTHERS_MOST ? arena_printf(q->arena, "%d", others)
+		: arena_printf(q->arena, "%d+", INBOUND_OTHERS_MOST - 1));
+	page_text(q, row, "others_url", path_to(q, "/inbound/%s?q=%s", r->program_public_id, text_url_encode(q->arena, typed)));
+}
+
+/* "2 more from this number". */
+static enum err show_others(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
+{
+	struct inbound_same same[LIST_MOST];
+	enum err e;
+
+	for (size_t i = 0; i < count; i++)
+		same[i] = (struct inbound_same){ all[i].program_id, all[i].id, contact_of(&all[i]), 0 };
+	if ((e = inbound_same(q, same, count)))
+		return e;
+	for (size_t i = 0; i < count; i++)
+		if (same[i].others)
+			show_others_of(q, rows[i], &all[i], same[i].others);
+	return ERR_OK;
+}
+
 /* The head of a group stands before its first row. */
 static const char *show_head(struct req *q, struct tpl *section, const char *slug, const char *before)
 {
@@ -148,8 +188,11 @@ enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral 
 			head = show_head(q, section, place->head(q, &all[i]), head);
 		rows[i] = show_row(q, t, section, &all[i], place, of_many_sites);
 	}
-	if (place->party == PARTY_PROGRAM)
-		return show_languages(q, rows, all, count);
+	if (place->party == PARTY_PROGRAM) {
+		enum err e = show_languages(q, rows, all, count);
+
+		return e ? e : show_others(q, rows, all, count);
+	}
 	return place->shows_next ? show_all_calls(q, rows, all, count) : ERR_OK;
 }
 

@@ -196,6 +196,11 @@ static const char *kept_options(struct req *q, enum party reader, enum status no
 	return kept->html[reader][now];
 }
 
+const char *status_row_options(struct req *q, enum party reader, enum status now, const char *chosen)
+{
+	return text_is_empty(chosen) ? kept_options(q, reader, now) : render_options(q, reader, now, chosen);
+}
+
 /* ---- a row's status ---- */
 
 static const struct mark cell_marks[] = {
@@ -255,10 +260,7 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 static void show_typed(struct req *q, struct tpl *t, const struct referral *r, enum party reader,
 	const struct status_typed *typed)
 {
-	bool chosen = typed && !text_is_empty(typed->status);
-
-	tpl_set(t, "status_options", chosen ? render_options(q, reader, r->status, typed->status)
-		: kept_options(q, reader, r->status));
+	tpl_set(t, "status_options", status_row_options(q, reader, r->status, typed ? typed->status : NULL));
 	if (!typed)
 		return;
 	tpl_show(t, "again");
@@ -298,8 +300,7 @@ static void show_ticked(struct req *q, struct tpl *t, enum party reader, const s
 	const char *chosen = again ? form_value(again, "status") : NULL;
 
 	tpl_show(t, "sets_ticked");
-	tpl_set(t, "ticked_options", text_is_empty(chosen) ? kept_options(q, reader, STATUSES)
-		: render_options(q, reader, STATUSES, chosen));
+	tpl_set(t, "ticked_options", status_row_options(q, reader, STATUSES, chosen));
 	if (!again)
 		return;
 	tpl_show(t, "again");

@@ -112,15 +112,9 @@ static enum err find(struct req *q, struct rows *w)
 
 /* ---- what was typed ---- */
 
-/* Also not_updated: a row that is left as it is sends that. */
-static int any_choice(const char *slug)
-{
-	return text_equal(slug, status_slug(STATUS_not_updated)) ? STATUS_not_updated : referral_answer_choice(slug);
-}
-
 /* The fields of each row have its id behind their names. */
 static const struct input typed_inputs[] = {
-	INPUT(struct typed, status, FIELD_CHOICE, .choice = any_choice),
+	INPUT(struct typed, status, FIELD_CHOICE, .choice = referral_any_choice),
 	INPUT(struct typed, note, FIELD_TEXT, .max = 2000),
 	INPUT(struct typed, share_note, FIELD_FLAG),
 	INPUT(struct typed, seen, FIELD_VERSION),

@@ -8,6 +8,7 @@
 #include "law/status.h"
 #include "law/visibility.h"
 #include "parts/referral_page.h"
+#include "parts/status_form.h"
 #include "parts/status_row.h"
 #include "referral/referral.h"
 #include "web/form.h"
@@ -36,7 +37,7 @@ static enum err show(struct req *q, const struct referral *r, const struct form 
 	page_flag(q, t, "conflict", form_is_conflict(f));
 	if (form_is_conflict(f) && (e = referral_show_other(q, t, r)))
 		return e;
-	referral_show_status_form(q, f, tpl_include(t, "status_form", q->language, "parts/status-form"), r, &place);
+	status_form_show(q, f, t, r, &place);
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", q->http->path);
 	return page_send(q, t, "status", form_status(f));
@@ -59,23 +60,35 @@ enum err status_get(struct req *q)
 	return e ? e : show(q, r, referral_status_form(q));
 }
 
+/* Nothing was chosen, but something was written. */
+static bool is_note(const struct status_input *in)
+{
+	return (in->status < 0 || in->status == STATUS_not_updated) && !text_is_empty(in->note);
+}
+
 /* The Undo button of a list leads back to its row. */
 static enum err done(struct req *q, const struct referral *r, const struct status_input *in, bool same)
 {
-	const char *back = in->back;
+	const char *back = in->back, *saved = in->undo ? "undo" : same ? "same" : "1";
 
 	if (is_own_path(back))
 		return redirect(q, "%s", in->undo && status_rows_is_list(back) ? status_rows_saved_path(q, back, &r->public_id, 1) : back);
-	return redirect(q, "/referrals/%s?saved=%s", r->public_id, same ? "same" : "1");
+	if (!in->undo && is_note(in))
+		saved = in->share_note ? "shared_note" : "note";
+	return redirect(q, "/referrals/%s?saved=%s", r->public_id, saved);
 }
 
 /* ERR_INPUT, with a problem beside the field; ERR_CONFLICT if somebody was faster. */
 static enum err change(struct req *q, const struct referral *r, struct form *f, const struct status_input *in, bool *same)
 {
+	const char *path = arena_printf(q->arena, "/referrals/%s", r->public_id);
+
 	*same = false;
 	if (in->undo)
 		return referral_undo(q, r);
-	return referral_answer(q, r, f, in, arena_printf(q->arena, "/referrals/%s", r->public_id), same);
+	if (is_note(in))
+		return referral_note(q, r, in->note, in->share_note, path);
+	return referral_answer(q, r, f, in, path, same);
 }
 
 enum err status_post(struct req *q)

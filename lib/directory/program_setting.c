@@ -10,6 +10,7 @@
 #include "edge/db.h"
 #include "site/account.h"
 #include "site/address.h"
+#include "site/worklist.h"
 
 static const char *mode_word(int m) { return mode_slug((enum mode)m); }
 static const char *verb_word(int v) { return verb_slug((enum verb)v); }
@@ -158,14 +159,28 @@ enum err program_remove_address(struct req *q, int64_t program_id, const char *e
 }
 
 COMMAND(add_claimer,
-	"INSERT INTO program_claimer (account_id, program_id, claimed_at) "
-	"VALUES (?, ?, ?)");
+	"INSERT INTO program_claimer (account_id, program_id, claimed_at, program_name) "
+	"SELECT ?, id, ?, name "
+	"FROM program "
+	"WHERE id = ?");
+
+struct claim { int64_t program_id, account_id; };
+
+static enum err claim(struct req *q, void *data)
+{
+	const struct claim *c = data;
+	enum err e = db_exec(q, &add_claimer, NULL, BIND(c->account_id, q->now, c->program_id));
+
+	if (e)
+		return e == ERR_DUPLICATE ? ERR_OK : e;
+	return worklist_add_claimer(q, c->program_id, c->account_id);
+}
 
 enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id)
 {
-	enum err e = db_exec(q, &add_claimer, NULL, BIND(account_id, program_id, q->now));
+	struct claim c = { program_id, account_id };
 
-	return e == ERR_DUPLICATE ? ERR_OK : e;
+	return db_transaction(q, claim, &c);
 }
 
 COMMAND(remove_claimer,

@@ -207,13 +207,14 @@ static const char *header_text(struct req *q, const char *text)
 	return s.text;
 }
 
-/* Sets the address unchanged: gmime would parse a host of "xn--..." and might rewrite it as another one. */
-static void set_address(struct req *q, GMimeMessage *message, const char *name, const char *address)
+/* Sets the value unchanged: gmime would parse a host of "xn--..." and might rewrite it as another one, and it would encode a
+ * long link as words, in which no mail program finds a link. */
+static void set_unchanged(struct req *q, GMimeMessage *message, const char *name, const char *value)
 {
 	GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
 
 	g_mime_header_list_set(headers, name, "", NULL);
-	g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, name), arena_printf(q->arena, " %s\n", address));
+	g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, name), arena_printf(q->arena, " %s\n", value));
 }
 
 static void fill_header(struct req *q, GMimeMessage *message, const struct mail *m)
@@ -221,9 +222,9 @@ static void fill_header(struct req *q, GMimeMessage *message, const struct mail 
 	const char *name = text_is_empty(m->from_name) ? NULL : header_text(q, m->from_name);
 
 	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, name, m->from_address);
-	set_address(q, message, "To", m->to_address);
+	set_unchanged(q, message, "To", m->to_address);
 	if (!text_is_empty(m->reply_to))
-		set_address(q, message, "Reply-To", m->reply_to);
+		set_unchanged(q, message, "Reply-To", m->reply_to);
 	g_mime_message_set_subject(message, header_text(q, m->subject), "utf-8");
 	g_mime_object_set_header(GMIME_OBJECT(message), "Date", clock_rfc5322(q->arena, m->date), NULL);
 	g_mime_message_set_message_id(message, m->message_id);
@@ -231,7 +232,7 @@ static void fill_header(struct req *q, GMimeMessage *message, const struct mail 
 	g_mime_object_set_header(GMIME_OBJECT(message), "MIME-Version", "1.0", NULL);
 	if (!m->unsubscribe)
 		return;
-	g_mime_object_set_header(GMIME_OBJECT(message), "List-Unsubscribe", arena_printf(q->arena, "%c%s%c", '<', m->unsubscribe, '>'), NULL);
+	set_unchanged(q, message, "List-Unsubscribe", arena_printf(q->arena, "%c%s%c", '<', m->unsubscribe, '>'));
 	g_mime_object_set_header(GMIME_OBJECT(message), "List-Unsubscribe-Post", "List-Unsubscribe=One-Click", NULL);
 }
 

@@ -18,10 +18,12 @@
 /* ---- the setting ---- */
 
 struct box {
-	const char *url;		/* without options, with a folder */
+	const char *server;		/* imaps://HOST */
+	const char *folder;		/* as it stands in a URL */
 	const char *ca;
 	int64_t timeout;
 	const char *wrong;
+	bool last;			/* the connection ends with this command */
 };
 
 static bool is_this_machine(const char *rest)
@@ -37,6 +39,12 @@ static void read_option(struct box *b, const char *option)
 		b->wrong = "[mail] bounce_url has an unknown option; there are ca=FILE and timeout=SECONDS";
 }
 
+static void split(struct arena *a, struct box *b, const char *url, const char *slash)
+{
+	b->server = slash ? arena_bytes(a, url, (size_t)(slash - url)) : url;
+	b->folder = slash && slash[1] ? slash + 1 : "INBOX";
+}
+
 static struct box box_of(struct arena *a, const struct conf *c)
 {
 	struct box b = { .timeout = TIMEOUT };
@@ -50,8 +58,7 @@ static struct box box_of(struct arena *a, const struct conf *c)
 	if (!host || !host[3] || (!text_starts(url, "imap://") && !text_starts(url, "imaps://")))
 		b.wrong = "[mail] bounce_url must be imaps://HOST or imap://HOST, perhaps with a folder and ?ca=FILE&timeout=SECONDS";
 	else
-		b.url = strchr(host + 3, '/') && strchr(host + 3, '/')[1] ? url
-			: arena_printf(a, "%.*s/INBOX", (int)(strcspn(host + 3, "/") + (size_t)(host + 3 - url)), url);
+		split(a, &b, url, strchr(host + 3, '/'));
 	return b;
 }
 
@@ -98,17 +105,16 @@ static enum err judge(struct req *q, CURLcode code)
 	}
 }
 
-/* command: an IMAP command, or NULL to fetch the message that the address names. Adds the data that the server sends to
- * *answer. */
-static enum err run(struct req *q, const char *below, const char *command, struct str *answer)
+/* below: what follows the server in the address: the folder, and perhaps a message. command: an IMAP command, or NULL to fetch
+ * that message. Adds the data that the server sends to *answer. */
+static enum err run(struct req *q, const struct box *b, const char *below, const char *command, struct str *answer)
 {
-	struct box b = box_of(q->arena, q->conf);
-	bool near = text_starts(b.url, "imap://") && is_this_machine(b.url + strlen("imap://"));
-	CURL *curl = b.wrong ? NULL : transfer_open(&(struct transfer){ arena_printf(q->arena, "%s%s", b.url, below), "imap,imaps",
-		b.timeout, b.ca, q->conf->mail_bounce_user, q->conf->mail_bounce_password });
+	bool near = !b->wrong && text_starts(b->server, "imap://") && is_this_machine(b->server + strlen("imap://"));
+	CURL *curl = b->wrong ? NULL : transfer_open(&(struct transfer){ arena_printf(q->arena, "%s/%s", b->server, below),
+		"imap,imaps", b->timeout, b->ca, q->conf->mail_bounce_user, q->conf->mail_bounce_password });
 
 	if (!curl)
-		return fail(q, ERR_CONFIG, "%s", b.wrong ? b.wrong : "libcurl does not start");
+		return fail(q, ERR_CONFIG, "%s", b->wrong ? b->wrong : "libcurl does not start");
 	curl_easy_setopt(curl, CURLOPT_USE_SSL, near ? (long)CURLUSESSL_TRY : (long)CURLUSESSL_ALL);
 	if (near) {
 		curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 0L);
@@ -116,61 +122,143 @@ static enum err run(struct req *q, const char *below, const char *command, struc
 	}
 	if (command)
 		curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, command);
+	curl_easy_setopt(curl, CURLOPT_FORBID_REUSE, (long)b->last);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, keep);
 	curl_easy_setopt(curl, CURLOPT_WRITEDATA, answer);
 	return judge(q, curl_easy_perform(curl));
 }
 
+/* A command about the messages of the folder. */
+static enum err command(struct req *q, const char *words, bool last, struct str *answer)
+{
+	struct box b = box_of(q->arena, q->conf);
+
+	b.last = last;
+	return run(q, &b, b.folder, words, answer);
+}
+
+/* The same, with an answer that does not matter. */
+static enum err order(struct req *q, const char *words, bool last)
+{
+	struct str answer;
+
+	str_init(&answer, q->arena, MAILBOX_MOST);
+	return command(q, words, last, &answer);
+}
+
+/* ---- how much there is ---- */
+
+struct tally { int64_t messages, unseen; };
+
+/* The folder's name as IMAP quotes it. */
+static const char *quoted(struct req *q, const char *folder)
+{
+	char *name = curl_easy_unescape(NULL, folder, 0, NULL);
+	struct str s;
+
+	str_init(&s, q->arena, 1024);
+	str_add_char(&s, '"');
+	for (const char *c = name ? name : ""; *c; c++) {
+		if (*c == '"' || *c == '\\')
+			str_add_char(&s, '\\');
+		str_add_char(&s, *c);
+	}
+	str_add_char(&s, '"');
+	curl_free(name);
+	return s.text;
+}
+
+static int64_t number_after(const char *text, const char *word)
+{
+	const char *at = strstr(text, word);
+
+	return at ? strtoll(at + strlen(word), NULL, 10) : 0;
+}
+
+/* "* STATUS INBOX (MESSAGES 10000 UNSEEN 3)". The address has no folder, because the command names it. */
+static enum err count_messages(struct req *q, struct tally *t)
+{
+	struct box b = box_of(q->arena, q->conf);
+	const char *numbers;
+	struct str answer;
+	enum err e;
+
+	str_init(&answer, q->arena, MAILBOX_MOST);
+	if ((e = run(q, &b, "", b.wrong ? "" : arena_printf(q->arena, "STATUS %s (MESSAGES UNSEEN)", quoted(q, b.folder)), &answer)))
+		return e;
+	numbers = strrchr(answer.text, '(');
+	*t = (struct tally){ number_after(numbers ? numbers : "", "MESSAGES"), number_after(numbers ? numbers : "", "UNSEEN") };
+	return ERR_OK;
+}
+
 /* ---- the mailbox ---- */
 
-/* "* SEARCH 4 7 9" */
-static size_t read_numbers(const char *answer, uint32_t uids[MAILBOX_ROUND])
+/* "* SEARCH 4 7 9": adds the numbers, as far as there is room. */
+static void read_numbers(const char *answer, uint32_t uids[MAILBOX_ROUND], size_t *count)
 {
 	const char *at = strstr(answer, "SEARCH");
-	size_t count = 0;
 	char *end;
 
-	for (at = at ? at + strlen("SEARCH") : ""; count < MAILBOX_ROUND; at = end) {
+	for (at = at ? at + strlen("SEARCH") : ""; *count < MAILBOX_ROUND; at = end) {
 		unsigned long uid = strtoul(at, &end, 10);
 
 		if (end == at || !uid || uid > UINT32_MAX)
 			break;
-		uids[count++] = (uint32_t)uid;
+		uids[(*count)++] = (uint32_t)uid;
 	}
-	return count;
+}
+
+/* libcurl cuts off an answer's line of more than 8 KB, so the search is about a part of the messages. */
+static enum err search(struct req *q, int64_t from, int64_t to, uint32_t uids[MAILBOX_ROUND], size_t *count)
+{
+	struct str answer;
+	enum err e;
+
+	str_init(&answer, q->arena, MAILBOX_MOST);
+	e = command(q, arena_printf(q->arena, "UID SEARCH %" PRId64 ":%" PRId64 " UNSEEN UNDELETED", from, to), false, &answer);
+	if (!e)
+		read_numbers(answer.text, uids, count);
+	return e;
 }
 
 enum err mailbox_unread(struct req *q, uint32_t uids[MAILBOX_ROUND], size_t *count)
 {
-	struct str answer;
-	enum err e;
+	struct tally t = { 0 };
+	enum err e = count_messages(q, &t);
+	int64_t want = t.unseen < MAILBOX_ROUND ? t.unseen : MAILBOX_ROUND;
 
 	*count = 0;
-	str_init(&answer, q->arena, MAILBOX_MOST);
-	if ((e = run(q, "", "UID SEARCH UNSEEN UNDELETED", &answer)))
-		return e;
-	*count = read_numbers(answer.text, uids);
-	return ERR_OK;
+	for (int64_t to = t.messages; !e && to > 0 && (int64_t)*count < want; to -= MAILBOX_WINDOW)
+		e = search(q, to > MAILBOX_WINDOW ? to - MAILBOX_WINDOW + 1 : 1, to, uids, count);
+	return e;
 }
 
 enum err mailbox_read(struct req *q, uint32_t uid, const char **bytes, size_t *length)
 {
+	struct box b = box_of(q->arena, q->conf);
 	struct str answer;
 	enum err e;
 
 	str_init(&answer, q->arena, MAILBOX_MOST + 1024);
-	e = run(q, arena_printf(q->arena, ";UID=%" PRIu32 ";PARTIAL=0.%d", uid, MAILBOX_MOST), NULL, &answer);
+	e = run(q, &b, b.wrong ? "" : arena_printf(q->arena, "%s;UID=%" PRIu32 ";PARTIAL=0.%d", b.folder, uid, MAILBOX_MOST), NULL,
+		&answer);
 	*bytes = answer.text;
 	*length = answer.length;
 	return e;
 }
 
+enum err mailbox_keep_unread(struct req *q, uint32_t uid)
+{
+	return order(q, arena_printf(q->arena, "UID STORE %" PRIu32 " -FLAGS.SILENT (\\Seen)", uid), false);
+}
+
 enum err mailbox_delete(struct req *q, uint32_t uid)
 {
-	struct str answer;
-	enum err e;
+	return order(q, arena_printf(q->arena, "UID STORE %" PRIu32 " +FLAGS.SILENT (\\Deleted)", uid), false);
+}
 
-	str_init(&answer, q->arena, MAILBOX_MOST);
-	e = run(q, "", arena_printf(q->arena, "UID STORE %" PRIu32 " +FLAGS.SILENT (\\Deleted)", uid), &answer);
-	return e ? e : run(q, "", "EXPUNGE", &answer);
+/* Another connection sees what has come since: a server counts a folder as its reader has seen it. */
+enum err mailbox_end(struct req *q)
+{
+	return order(q, "EXPUNGE", true);
 }

@@ -20,16 +20,24 @@ bool mailbox_is_on(const struct conf *c);
 /* True if the settings make sense; otherwise *why explains the fault. */
 bool mailbox_check(const struct conf *c, const char **why);
 
-/* The numbers (UID) of messages that are not read yet, at most MAILBOX_ROUND, oldest first. ERR_SEND_LATER if the mailbox
- * cannot be opened; fail() has the reason. */
+/* The numbers (UID) of messages that are not read yet, at most MAILBOX_ROUND of the newest. The search looks at MAILBOX_WINDOW
+ * messages at a time, from the newest on, and ends when it has enough, so that each answer of the server is short.
+ * ERR_SEND_LATER if the mailbox cannot be opened; fail() has the reason. */
 #define MAILBOX_ROUND 50
+#define MAILBOX_WINDOW 500
 enum err mailbox_unread(struct req *q, uint32_t uids[MAILBOX_ROUND], size_t *count);
 
 /* The beginning of a message, at most MAILBOX_MOST bytes. It counts as read from now on. */
 #define MAILBOX_MOST (256 * 1024)
 enum err mailbox_read(struct req *q, uint32_t uid, const char **bytes, size_t *length);
 
-/* Deletes a message that was understood. */
+/* A message that was read, but not worked off: it counts as unread again. */
+enum err mailbox_keep_unread(struct req *q, uint32_t uid);
+
+/* Marks a message that was understood as deleted. */
 enum err mailbox_delete(struct req *q, uint32_t uid);
+
+/* Ends a round: removes what is marked as deleted, and closes the connection. */
+enum err mailbox_end(struct req *q);
 
 #endif

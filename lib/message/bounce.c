@@ -14,7 +14,6 @@
 #include "message/notify.h"
 #include "message/outbox.h"
 
-#define ID_LENGTH 20		/* of a public id */
 #define SIGNATURE_BYTES 8
 #define SIGNATURE_LENGTH (2 * SIGNATURE_BYTES)
 
@@ -51,8 +50,8 @@ bool bounce_check(const struct conf *c, const char **why)
 		return false;
 	if (!mailbox_is_on(c))
 		return true;
-	if (!mail_address_fits(base) || at - base > 64 - (ID_LENGTH + SIGNATURE_LENGTH + 2))
-		*why = "[mail] bounce_address (or from) is not an address with at most 26 characters before the @";
+	if (!mail_address_fits(base) || at - base > 64 - (PUBLIC_ID_LENGTH + SIGNATURE_LENGTH + 2))
+		*why = "[mail] bounce_address (or from) is not an address with at most 34 characters before the @";
 	return !*why;
 }
 
@@ -70,12 +69,13 @@ static char *in_lower_case(struct req *q, const char *text, size_t length)
 static const char *id_of_address(struct req *q, const char *address)
 {
 	const char *plus = strchr(address, '+');
+	size_t length = plus ? strcspn(plus + 1, "-") : 0;
 	char *id, *signed_by;
 
-	if (!plus || strlen(plus) < 1 + ID_LENGTH + 1 + SIGNATURE_LENGTH || plus[1 + ID_LENGTH] != '-')
+	if (!plus || !length || strlen(plus) < 1 + length + 1 + SIGNATURE_LENGTH)
 		return NULL;
-	id = in_lower_case(q, plus + 1, ID_LENGTH);
-	signed_by = in_lower_case(q, plus + 1 + ID_LENGTH + 1, SIGNATURE_LENGTH);
+	id = in_lower_case(q, plus + 1, length);
+	signed_by = in_lower_case(q, plus + 1 + length + 1, SIGNATURE_LENGTH);
 	return secret_equal(signed_by, signature(q, id), SIGNATURE_LENGTH) ? id : NULL;
 }
 
@@ -146,7 +146,7 @@ static enum err take_report(struct req *q, const char *id, const struct mail_rep
 	return e;
 }
 
-static enum err take_one(struct req *q, uint32_t uid, size_t *count)
+static enum err read_one(struct req *q, uint32_t uid, size_t *count)
 {
 	struct mail_report report;
 	const char *bytes, *id;
@@ -157,18 +157,58 @@ static enum err take_one(struct req *q, uint32_t uid, size_t *count)
 		return e;
 	if (!mail_report_read(q, bytes, length, &report) || !(id = id_of_report(q, &report)))
 		return ERR_OK;
-	e = take_report(q, id, &report, count);
-	return e ? e : mailbox_delete(q, uid);
+	if (!(e = take_report(q, id, &report, count)))
+		return mailbox_delete(q, uid);
+	(void)mailbox_keep_unread(q, uid);
+	return e;
 }
 
-enum err bounce_run(struct req *q, size_t *count)
+/* In a unit of work of its own, since a message may be large. */
+static enum err take_one(struct req *round, uint32_t uid, size_t *count)
+{
+	struct req *q = req_new(round->conf, round->db);
+	enum err e = read_one(q, uid, count);
+
+	if (e)
+		e = fail(round, e, "%s", err_detail(q, e));
+	req_release(q);
+	return e;
+}
+
+enum err bounce_run(struct req *q, size_t *count, bool *more)
 {
 	uint32_t uids[MAILBOX_ROUND];
 	size_t unread;
 	enum err e = mailbox_unread(q, uids, &unread);
 
 	*count = 0;
+	*more = unread == MAILBOX_ROUND;
 	for (size_t i = 0; !e && i < unread; i++)
 		e = take_one(q, uids[i], count);
+	return e ? e : mailbox_end(q);
+}
+
+static enum err read_rounds(struct req *q, const struct bounce_watch *w)
+{
+	bool more = true;
+	enum err e = ERR_OK;
+
+	for (int i = 0; !e && more && i < BOUNCE_ROUNDS && !w->is_stopping(); i++) {
+		size_t count;
+
+		e = bounce_run(q, &count, &more);
+	}
 	return e;
+}
+
+int64_t bounce_look(struct req *q, struct bounce_watch *w)
+{
+	enum err e = read_rounds(q, w);
+
+	if (e && !w->failing)
+		log_event(LOG_WARNING_LEVEL, "bounces_not_read", "reason", err_detail(q, e), NULL);
+	if (!e && w->failing)
+		log_event(LOG_INFO_LEVEL, "bounces_read_again", NULL);
+	w->failing = e;
+	return e ? BOUNCE_EVERY_FAILING : BOUNCE_EVERY;
 }

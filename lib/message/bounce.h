@@ -9,7 +9,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 
 struct conf;
@@ -21,7 +23,20 @@ const char *bounce_address(struct req *q, const char *public_id);
 /* True if the settings make sense; otherwise *why explains the fault. */
 bool bounce_check(const struct conf *c, const char **why);
 
-/* Reads what came back, at most one round; *count is the number of messages that failed by it. */
-enum err bounce_run(struct req *q, size_t *count);
+/* Reads what came back, at most one round; *count is the number of messages that failed by it. *more: the round was full. */
+enum err bounce_run(struct req *q, size_t *count, bool *more);
+
+/* The worker remembers it from one look into the mailbox to the next. */
+struct bounce_watch {
+	bool (*is_stopping)(void);
+	bool failing;
+};
+
+/* Reads round after round until nothing new is left, at most BOUNCE_ROUNDS. A mailbox that cannot be read is logged once, and
+ * once more when it can be read again. Returns the milliseconds until the next look. */
+#define BOUNCE_ROUNDS 20
+#define BOUNCE_EVERY MINUTES(1)
+#define BOUNCE_EVERY_FAILING MINUTES(5)	/* so that a wrong password does not lock the account */
+int64_t bounce_look(struct req *q, struct bounce_watch *w);
 
 #endif

@@ -40,7 +40,7 @@ static enum err next_version(struct req *q, int64_t referral_id, const struct ev
 	*version = done.id;
 	if (!done.rows)
 		return fail(q, ERR_MISSING, "referral %lld", (long long)referral_id);
-	return worklist_renew_viewers_of(q, referral_id);
+	return worklist_renew(q, referral_id);
 }
 
 /* ---- the line of its history ---- */

@@ -8,6 +8,7 @@
 #include "base/phone.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "site/worklist.h"
 
 char **inbound_words(struct req *q, const char *typed, size_t *count)
 {
@@ -86,17 +87,22 @@ static void add_contact(struct req *q, struct batch *b, const struct inbound_ent
 		add_number(b, of, phone_line(q->arena, of->seeker.phone));
 }
 
-enum err inbound_words_add(struct req *q, const struct situation *s, const struct inbound_entry *entry)
+static void add_granted(struct req *q, struct batch *b, const struct situation *s, const struct inbound_entry *of)
 {
 	unsigned granted = law_grants(s, PARTY_PROGRAM);
+
+	if (granted & MAY_SEE)
+		add_words(q, b, of, contact_name(q->arena, &of->seeker));
+	if (granted & MAY_SEE && granted & SHOW_CONTACT)
+		add_contact(q, b, of);
+}
+
+enum err inbound_words_add(struct req *q, const struct situation *s, const struct inbound_entry *entry)
+{
 	struct batch b;
 
-	if (!(granted & MAY_SEE))
-		return ERR_OK;
 	batch_init(&b, q->arena, &add_row);
-	add_words(q, &b, entry, contact_name(q->arena, &entry->seeker));
-	if (granted & SHOW_CONTACT)
-		add_contact(q, &b, entry);
+	add_granted(q, &b, s, entry);
 	return batch_write(q, &b, NULL);
 }
 
@@ -109,4 +115,130 @@ enum err inbound_words_renew(struct req *q, const struct situation *s, const str
 	enum err e = db_exec(q, &delete_rows, NULL, BIND(entry->referral_id));
 
 	return e ? e : inbound_words_add(q, s, entry);
+}
+
+/* ---- others with the same number or address ---- */
+
+#define SAME_AT_ONCE 25
+
+struct same { int place, others; };
+static const struct column same_columns[] = { COLUMN(struct same, place), COLUMN(struct same, others) };
+
+#define SAME_FROM \
+	"FROM inbound_word w FORCE INDEX (PRIMARY) " \
+	"STRAIGHT_JOIN referral r ON r.id = w.referral_id " \
+	"WHERE w.program_id = k.program_id AND w.word = k.word AND w.referral_id <> k.referral_id " \
+	"AND NOT r.discreet AND " LAW_SQL_PROGRAM " & " SQL_SHOW_CONTACT " "
+#define SAME_ONE "SELECT CAST(? AS SIGNED) AS place, CAST(? AS SIGNED) AS program_id, CAST(? AS SIGNED) AS referral_id, " \
+	"CAST(? AS CHAR(100)) COLLATE utf8mb4_bin AS word "
+#define SAME_MORE "UNION ALL " SAME_ONE
+#define SAME_SIX_MORE SAME_MORE SAME_MORE SAME_MORE SAME_MORE SAME_MORE SAME_MORE
+
+STATEMENT(count_same, same_columns, struct same,
+	"SELECT k.place, IFNULL((SELECT ? " SAME_FROM "LIMIT 1 OFFSET ?), (SELECT COUNT(*) " SAME_FROM ")) AS others "
+	"FROM (" SAME_ONE SAME_SIX_MORE SAME_SIX_MORE SAME_SIX_MORE SAME_SIX_MORE ") k "
+	"WHERE k.program_id <> 0");
+
+static const char *same_word(struct req *q, const struct inbound_same *s)
+{
+	size_t count;
+
+	return inbound_words(q, strchr(s->contact, '@') ? s->contact : phone_line(q->arena, s->contact), &count)[0];
+}
+
+static enum err count_some(struct req *q, struct inbound_same *all, size_t count)
+{
+	struct value v[2 + 4 * SAME_AT_ONCE] = { value_int(INBOUND_OTHERS_MOST), value_int(INBOUND_OTHERS_MOST - 1) };
+	struct same *found;
+	size_t n, used = 2;
+	enum err e;
+
+	for (size_t i = 0; i < SAME_AT_ONCE; i++) {
+		bool any = i < count && !text_is_empty(all[i].contact);
+
+		v[used++] = value_int((int64_t)i);
+		v[used++] = value_int(any ? all[i].program_id : 0);
+		v[used++] = value_int(any ? all[i].referral_id : 0);
+		v[used++] = value_text(any ? same_word(q, &all[i]) : "");
+	}
+	if ((e = db_rows(q, &count_same, &found, &n, (struct binds){ v, used })))
+		return e;
+	for (size_t i = 0; i < n; i++)
+		all[found[i].place].others = found[i].others;
+	return ERR_OK;
+}
+
+enum err inbound_same(struct req *q, struct inbound_same *all, size_t count)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < count && !e; i += SAME_AT_ONCE)
+		e = count_some(q, all + i, count - i < SAME_AT_ONCE ? count - i : SAME_AT_ONCE);
+	return e;
+}
+
+/* ---- rows of before ---- */
+
+#define STALE_AT_ONCE 500
+
+struct stale { struct inbound_entry entry; struct situation at; };
+
+#define STALE(member) COLUMN_WITHIN(struct stale, entry, struct inbound_entry, member)
+
+static const struct column stale_columns[] = {
+	STALE(program_id), STALE(referral_id), STALE(made_at), STALE(seeker.first_name), STALE(seeker.last_name),
+	STALE(seeker.email), STALE(seeker.phone), SITUATION_COLUMNS(struct stale, at),
+};
+
+STATEMENT(list_stale, stale_columns, struct stale,
+	"SELECT r.program_id, r.id AS referral_id, r.made_at, r.seeker_first_name, r.seeker_last_name, r.seeker_email, "
+	"r.seeker_phone, " SITUATION_SQL("r.") " "
+	"FROM inbound_stale s "
+	"STRAIGHT_JOIN referral r ON r.id = s.referral_id "
+	"WHERE " LAW_SQL_PROGRAM " & " SQL_MAY_SEE " "
+	"ORDER BY s.referral_id "
+	"LIMIT ?");
+
+COMMAND(renewed,
+	"DELETE FROM inbound_stale "
+	"WHERE referral_id <= ?");
+
+COMMAND(renewed_all,
+	"DELETE FROM inbound_stale");
+
+static enum err renew_some(struct req *q, void *data)
+{
+	bool *more = data;
+	struct stale *all;
+	struct batch b;
+	size_t count;
+	enum err e = db_rows(q, &list_stale, &all, &count, BIND(STALE_AT_ONCE));
+
+	*more = count;
+	if (e || !count)
+		return e ? e : db_exec(q, &renewed_all, NULL, NOTHING);
+	batch_init(&b, q->arena, &add_row);
+	for (size_t i = 0; i < count; i++)
+		add_granted(q, &b, &all[i].at, &all[i].entry);
+	if ((e = batch_write(q, &b, NULL)) || (e = worklist_renew_stale(q, all[count - 1].entry.referral_id)))
+		return e;
+	return db_exec(q, &renewed, NULL, BIND(all[count - 1].entry.referral_id));
+}
+
+static void release(void *arena) { arena_release(arena); }
+
+/* Each batch is in memory of its own. */
+enum err inbound_renew_stale(struct req *q)
+{
+	struct arena *whole = q->arena;
+	bool more = true;
+	enum err e;
+
+	db_patient(q->db);
+	q->arena = arena_new();
+	arena_defer(whole, release, q->arena);
+	while (!(e = db_transaction(q, renew_some, &more)) && more)
+		arena_reset(q->arena);
+	q->arena = whole;
+	return e;
 }

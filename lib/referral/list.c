@@ -14,6 +14,7 @@
 #include "site/site.h"
 
 #define FOR_EVER INT64_MAX
+#define WALK_WINDOW 400		/* rows whose words are looked up for a page */
 #define ALL_STATUSES ((1u << STATUSES) - 1)
 
 static const struct column referral_columns[] = { REFERRAL_COLUMNS };
@@ -88,54 +89,69 @@ static struct cursor cursor_after(const struct referral *r, enum course course)
  * MariaDB 10.11 would read a middle page from the first row. WINDOW is the range. ROWS reads a page of it; FITTING checks
  * it against the filters that the index has not led to; END is its last row, from which the next page goes on. */
 
-#define FALLING(at) at " >= ? AND " at " <= ? AND (" at " < ? OR id < ?) ORDER BY " at " DESC, id DESC LIMIT ? "
-#define RISING(at) at " >= ? AND " at " <= ? AND (" at " > ? OR id > ?) ORDER BY " at ", id LIMIT ? "
+#define FALLING(at, id) at " >= ? AND " at " <= ? AND (" at " < ? OR " id " < ?) ORDER BY " at " DESC, " id " DESC LIMIT ? "
+#define RISING(at, id) at " >= ? AND " at " <= ? AND (" at " > ? OR " id " > ?) ORDER BY " at ", " id " LIMIT ? "
 #define SORT_FALLING "ORDER BY k.at DESC, k.id DESC "
 #define SORT_RISING "ORDER BY k.at, k.id "
 
-#define WINDOW(index, party, condition, course, at) \
-	"(SELECT id, " at " AS at, " SQL_ALL_GRANTS " AS within, " party " AS parties " \
-		"FROM referral FORCE INDEX (" index ") " \
-		"WHERE " condition "AND " course(at) ") k "
+#define WINDOW_OF(table, id, index, party, condition, course, at) \
+	"(SELECT " id " AS id, " at " AS at, " SQL_ALL_GRANTS " AS within, " party " AS parties " \
+		"FROM " table " FORCE INDEX (" index ") " \
+		"WHERE " condition "AND " course(at, id) ") k "
+#define WINDOW(...) WINDOW_OF("referral", "id", __VA_ARGS__)
+/* The rows of a claimer, of all programs: worklist.h keeps them. */
+#define WINDOW_OF_ALL(...) WINDOW_OF("inbound_claimer", "referral_id", __VA_ARGS__)
+
+/* A word of the referral is in a range; with '' for the first value, any. */
+#define WORD_FITS \
+	"AND (? = '' OR (SELECT 1 FROM inbound_word w WHERE w.referral_id = r.id AND w.program_id = r.program_id " \
+		"AND w.word BETWEEN ? AND ? AND (w.word NOT LIKE '%@%' OR " GRANTED " & " SQL_SHOW_CONTACT ") LIMIT 1)) "
+#define WORDS_MOST 3
 
 #define FITS \
 	"AND 1 << IF(k.parties = " SQL_THE_HELPER ", r.status_helper, r.status) & ? " \
 	"AND r.made_at BETWEEN ? AND ? AND r.due_order BETWEEN ? AND ? " \
-	"AND IF(k.parties = " SQL_THE_HELPER ", r.attention_helper, r.attention_program) <= ? "
+	"AND IF(k.parties = " SQL_THE_HELPER ", r.attention_helper, r.attention_program) <= ? " \
+	WORD_FITS WORD_FITS WORD_FITS
 
-#define ROWS(index, party, condition, course, at) \
+#define ROWS(window, course) \
 	REFERRAL_SELECT \
-	"FROM " WINDOW(index, party, condition, course, at) \
+	"FROM " window \
 	REFERRAL_JOINS \
 	SORT_##course
 
-#define FITTING(index, party, condition, course, at) \
+#define FITTING(window, course) \
 	REFERRAL_SELECT \
 	"FROM (SELECT k.id, k.at, k.within, k.parties " \
-		"FROM " WINDOW(index, party, condition, course, at) \
+		"FROM " window \
 		"JOIN referral r ON r.id = k.id " \
 		"WHERE " GRANTED " & " SQL_MAY_SEE " " \
 		FITS SORT_##course "LIMIT ?) k " \
 	REFERRAL_JOINS \
 	SORT_##course
 
-#define END(index, party, condition, course, at) \
+#define END(window, course) \
 	"SELECT k.at, k.id " \
-	"FROM " WINDOW(index, party, condition, course, at) \
+	"FROM " window \
 	SORT_##course "LIMIT 1 OFFSET ?"
 
 static const struct column cursor_columns[] = { COLUMN(struct cursor, at), COLUMN(struct cursor, id) };
 
-#define RANGE(name, ...) \
+#define READING(name, ...) \
 	STATEMENT(name, referral_columns, struct referral, ROWS(__VA_ARGS__)); \
 	STATEMENT(name##_fitting, referral_columns, struct referral, FITTING(__VA_ARGS__)); \
 	STATEMENT(name##_end, cursor_columns, struct cursor, END(__VA_ARGS__))
+#define RANGE(name, index, party, condition, course, at) \
+	READING(name, WINDOW(index, party, condition, course, at), course)
+#define RANGE_OF_ALL(name, index, condition, course, at) \
+	READING(name, WINDOW_OF_ALL(index, SQL_THE_PROGRAM, condition, course, at), course)
 
 #define OF_SEEKER "seeker_id = ? "
 #define OF_PERSON "person_id = ? AND site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)) "
 /* True if the viewer has claimed the program: only then can they read its Inbound. */
 #define WORKS_IT "EXISTS (SELECT 1 FROM program_claimer c WHERE c.program_id = ? AND c.account_id = ?) "
 #define OF_PROGRAM "inbound_program_id = ? AND " WORKS_IT
+#define OF_CLAIMER "account_id = ? "
 
 RANGE(of_seeker, "seeker_list", SQL_THE_SEEKER, OF_SEEKER, FALLING, "made_at");
 RANGE(of_seeker_with_status, "seeker_status", SQL_THE_SEEKER, OF_SEEKER "AND status = ? ", FALLING, "made_at");
@@ -150,6 +166,14 @@ RANGE(of_program_at_stage_oldest, "inbound_stage", SQL_THE_PROGRAM, OF_PROGRAM "
 RANGE(of_program_at_stage_due, "inbound_stage_due", SQL_THE_PROGRAM, OF_PROGRAM "AND stage = ? ", RISING, "due_order");
 RANGE(of_program_with_status, "inbound_status", SQL_THE_PROGRAM, OF_PROGRAM "AND status = ? ", FALLING, "made_at");
 RANGE(of_program_with_status_oldest, "inbound_status", SQL_THE_PROGRAM, OF_PROGRAM "AND status = ? ", RISING, "made_at");
+
+RANGE_OF_ALL(of_claimer, "PRIMARY", OF_CLAIMER, FALLING, "made_at");
+RANGE_OF_ALL(of_claimer_oldest, "PRIMARY", OF_CLAIMER, RISING, "made_at");
+RANGE_OF_ALL(of_claimer_due, "by_due", OF_CLAIMER, RISING, "due_order");
+RANGE_OF_ALL(of_claimer_urgent, "by_attention", OF_CLAIMER, RISING, "attention_program");
+RANGE_OF_ALL(of_claimer_at_stage, "by_stage", OF_CLAIMER "AND stage = ? ", FALLING, "made_at");
+RANGE_OF_ALL(of_claimer_at_stage_oldest, "by_stage", OF_CLAIMER "AND stage = ? ", RISING, "made_at");
+RANGE_OF_ALL(of_claimer_at_stage_due, "by_stage_due", OF_CLAIMER "AND stage = ? ", RISING, "due_order");
 
 /* ---- what a list reads ---- */
 
@@ -179,6 +203,16 @@ static const struct way ways[LIST_EDGES][LEADS][COURSES] = {
 			[COURSE_newest] = WAY(of_program_with_status), [COURSE_oldest] = WAY(of_program_with_status_oldest),
 		},
 	},
+	[LIST_CLAIMER] = {
+		[LEAD_none] = {
+			[COURSE_newest] = WAY(of_claimer), [COURSE_oldest] = WAY(of_claimer_oldest),
+			[COURSE_due] = WAY(of_claimer_due), [COURSE_urgent] = WAY(of_claimer_urgent),
+		},
+		[LEAD_stage] = {
+			[COURSE_newest] = WAY(of_claimer_at_stage), [COURSE_oldest] = WAY(of_claimer_at_stage_oldest),
+			[COURSE_due] = WAY(of_claimer_at_stage_due),
+		},
+	},
 };
 
 /* A list as its statement reads it. */
@@ -190,7 +224,8 @@ struct reading {
 	unsigned statuses;		/* the tab's and the filter's; 0: none can fit */
 	int64_t attention_most;
 	struct list_span made, due, range;	/* `to` belongs to each of them; range is that of the index */
-	unsigned rows;
+	struct { const char *from, *to; } words[WORDS_MOST];	/* NULL: any */
+	unsigned rows, window;
 	bool has_others;		/* the range holds rows that the list does not */
 	struct cursor cursor;
 };
@@ -298,6 +333,7 @@ static enum err reading_begin(struct req *q, const struct list *l, struct readin
 	r->made = span_closed(&l->made);
 	r->due = span_closed(&l->due);
 	r->rows = l->rows ? l->rows : LIST_PAGE;
+	r->window = LIST_WINDOW;
 	r->has_others = has_others(r, text_is_empty(l->word) ? choose_lead(r) : ALL_STATUSES);
 	r->range = range_of(r);
 	if ((e = cursor_read(q, l, r->course, &r->cursor)))
@@ -324,7 +360,7 @@ static void bind_edge(struct binding *b, const struct req *q, const struct list 
 {
 	const struct account *a = q->account ? q->account : &nobody;
 
-	if (l->edge == LIST_SEEKER)
+	if (l->edge == LIST_SEEKER || l->edge == LIST_CLAIMER)
 		bind(b, BIND(a->id));
 	else if (l->edge == LIST_PERSON)
 		bind(b, BIND(l->of, q->site ? q->site->id : 0, a->id, a->team_id));
@@ -337,12 +373,17 @@ static void bind_window(struct binding *b, const struct req *q, const struct rea
 	bind_edge(b, q, r->list);
 	if (r->lead != LEAD_none)
 		bind(b, BIND(r->lead_value));
-	bind(b, BIND(r->range.from, r->range.to, r->cursor.at, r->cursor.id, r->has_others ? LIST_WINDOW : r->rows + 1));
+	bind(b, BIND(r->range.from, r->range.to, r->cursor.at, r->cursor.id, r->has_others ? r->window : r->rows + 1));
 }
 
 static void bind_fits(struct binding *b, const struct reading *r)
 {
 	bind(b, BIND(r->statuses, r->made.from, r->made.to, r->due.from, r->due.to, r->attention_most));
+	for (size_t i = 0; i < WORDS_MOST; i++) {
+		const char *from = text_or_empty(r->words[i].from);
+
+		bind(b, BIND(from, from, text_or_empty(r->words[i].to)));
+	}
 }
 
 /* ---- a page ---- */
@@ -366,7 +407,7 @@ static enum err look_further(struct req *q, const struct reading *r, const struc
 	enum err e;
 
 	bind_window(&b, q, r);
-	bind(&b, BIND(LIST_WINDOW - 1));
+	bind(&b, BIND(r->window - 1));
 	e = db_row(q, end, &last, bound(&b));
 	if (!e)
 		page->further = cursor_seal(q, &last);
@@ -401,34 +442,32 @@ static enum err read_range(struct req *q, const struct reading *r, struct list_p
 	return e;
 }
 
-/* ---- by a word ----
+/* ---- by words of a program ----
  *
  * Words that are the typed one come from a window of their own, newest first; words that only begin with it from another.
  * Further words are looked up by their whole key: otherwise a word that nobody has would read them all. (Not by EXISTS, for
- * which MariaDB reads all that have the word.) Both windows are sorted together, as the list is. The text may be the
+ * which MariaDB reads all that have the word. DISTINCT keeps MariaDB 10.11 from merging the keys into the statement, where it
+ * then loses a column.) Both windows are sorted together, as the list is. The text may be the
  * beginning of an address; that finds only referrals of which the program may see the contact information. */
 #define WORD_ALSO(n) \
 	"AND (? = '' OR (SELECT 1 FROM inbound_word w" n " WHERE w" n ".program_id = w.program_id " \
 		"AND w" n ".word = ? AND w" n ".made_at = w.made_at AND w" n ".referral_id = w.referral_id LIMIT 1)) "
 #define WORD_KEYS \
-	"SELECT w.referral_id AS id, w.made_at, w.program_id, " SQL_ALL_GRANTS " AS within, " SQL_THE_PROGRAM " AS parties "
-#define WORDS_OF(programs) \
-	"SELECT w.program_id, w.word, w.made_at, w.referral_id FROM inbound_word w FORCE INDEX (PRIMARY) WHERE " programs " "
+	"SELECT DISTINCT w.referral_id AS id, w.made_at, w.program_id, " SQL_ALL_GRANTS " AS within, " SQL_THE_PROGRAM " AS parties "
+#define WORD_ROWS "SELECT w.program_id, w.word, w.made_at, w.referral_id "
+#define WORDS_OF_PROGRAM "FROM inbound_word w FORCE INDEX (PRIMARY) WHERE w.program_id = ? AND " WORKS_IT
+#define WORDS_OF_CLAIMER \
+	"FROM program_claimer c STRAIGHT_JOIN inbound_word w FORCE INDEX (PRIMARY) ON w.program_id = c.program_id " \
+	"WHERE c.account_id = ? "
 
 /* The order of the list, as numbers that grow. Values: is it newest first, is it oldest first; is it newest first. */
 #define WORD_ORDER "IF(?, -r.made_at, IF(?, r.made_at, r.due_order))"
 #define WORD_TIE "IF(?, -r.id, r.id)"
 
-#define BY_WORD(programs, order, beginning_order) \
+#define BY_WORD(keys) \
 	REFERRAL_SELECT \
 	"FROM (SELECT k.id, k.within, k.parties, " WORD_ORDER " AS place, " WORD_TIE " AS tie " \
-		"FROM ((" WORD_KEYS "FROM (" WORDS_OF(programs) "AND w.word = ? AND w.made_at <= ? " order "LIMIT ?) w " \
-				"WHERE TRUE " WORD_ALSO("2") WORD_ALSO("3") ") " \
-			"UNION " \
-			"(" WORD_KEYS "FROM (" WORDS_OF(programs) "AND w.word > ? AND w.word < ? " beginning_order "LIMIT ?) w " \
-				"WHERE (w.word NOT LIKE '%@%' OR (SELECT 1 FROM referral r WHERE r.id = w.referral_id " \
-					"AND " LAW_SQL_PROGRAM " & " SQL_SHOW_CONTACT ")) " \
-				WORD_ALSO("2") WORD_ALSO("3") ")) k " \
+		"FROM (" keys ") k " \
 		"JOIN referral r ON r.id = k.id " \
 		"WHERE " GRANTED " & " SQL_MAY_SEE " " \
 		"AND (NOT ? OR " GRANTED " & " SQL_SHOW_CONTACT ") " \
@@ -440,27 +479,18 @@ static enum err read_range(struct req *q, const struct reading *r, struct list_p
 	"ORDER BY k.place, k.tie"
 
 STATEMENT(of_program_by_word, referral_columns, struct referral,
-	BY_WORD("w.program_id = ? AND " WORKS_IT, "ORDER BY w.made_at DESC, w.referral_id DESC ", "ORDER BY w.program_id, w.word "));
-
-/* So many programs are searched at once; a range of an index for each. Their windows hold the words of one program after the
- * other. */
-#define TWENTY "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-#define TOGETHER 20
-
-STATEMENT(of_programs_by_word, referral_columns, struct referral,
-	BY_WORD("w.program_id IN (" TWENTY ")", "", ""));
-
-struct claimed { int64_t id; };
-static const struct column claimed_columns[] = { COLUMN(struct claimed, id) };
-
-STATEMENT(list_claimed, claimed_columns, struct claimed,
-	"SELECT c.program_id AS id "
-	"FROM program_claimer c "
-	"WHERE c.account_id = ? "
-	"ORDER BY c.program_id");
+	BY_WORD(
+		"(" WORD_KEYS "FROM (" WORD_ROWS WORDS_OF_PROGRAM "AND w.word = ? AND w.made_at <= ? "
+				"ORDER BY w.made_at DESC, w.referral_id DESC LIMIT ?) w "
+			"WHERE TRUE " WORD_ALSO("2") WORD_ALSO("3") ") "
+		"UNION "
+		"(" WORD_KEYS "FROM (" WORD_ROWS WORDS_OF_PROGRAM "AND w.word > ? AND w.word < ? ORDER BY w.program_id, w.word LIMIT ?) w "
+			"WHERE (w.word NOT LIKE '%@%' OR (SELECT 1 FROM referral r WHERE r.id = w.referral_id "
+				"AND " LAW_SQL_PROGRAM " & " SQL_SHOW_CONTACT ")) "
+			WORD_ALSO("2") WORD_ALSO("3") ")"));
 
 /* A typed search. */
-struct typed { char *words[3]; bool is_contact, is_whole; };
+struct typed { char *words[WORDS_MOST]; bool is_contact, is_whole; };
 
 /* The longest word is the rarest, so it is looked up first; a telephone number or address is one word. */
 static void put_longest_first(char **words, size_t count)
@@ -483,7 +513,7 @@ static bool typed_read(struct req *q, const char *text, struct typed *t)
 	if (!count)
 		return false;
 	put_longest_first(words, count);
-	for (size_t i = 0; i < COUNT(t->words); i++)
+	for (size_t i = 0; i < WORDS_MOST; i++)
 		t->words[i] = i < count ? words[i] : arena_text(q->arena, "");
 	/* A search by e-mail or phone must not find a referral whose contact details are now withheld. */
 	t->is_contact = strchr(words[0], '@') || !words[0][strspn(words[0], "0123456789")];
@@ -502,102 +532,142 @@ static bool typed_as_address(struct req *q, const char *text, struct typed *t)
 	return true;
 }
 
+/* The end of the range of words that begin with this one. */
+static const char *behind(struct req *q, const char *word)
+{
+	return arena_printf(q->arena, "%s\xef\xbf\xbf", word);
+}
+
 /* A page of one word without further conditions ends early; otherwise the whole window may have to be checked. */
 static int64_t exact_window(const struct reading *r, const struct typed *t)
 {
-	bool first_come = r->course == COURSE_newest && !r->has_others && !*t->words[1] && r->list->edge == LIST_PROGRAM;
-
-	return first_come ? r->rows + 1 : LIST_WINDOW;
+	return r->course == COURSE_newest && !r->has_others && !*t->words[1] ? r->rows + 1 : LIST_WINDOW;
 }
 
-static void bind_word(struct binding *b, const struct typed *t, struct binds programs, struct binds range)
+static void bind_order(struct binding *b, const struct reading *r)
 {
-	bind(b, programs);
-	bind(b, range);
+	bool newest = r->course == COURSE_newest;
+
+	bind(b, BIND(newest, r->course == COURSE_oldest, newest));
+}
+
+static void bind_more_words(struct binding *b, const struct typed *t)
+{
 	bind(b, BIND(t->words[1], t->words[1], t->words[2], t->words[2]));
 }
 
-static enum err read_some(struct req *q, const struct reading *r, const struct typed *t, const struct stmt *s,
-	struct binds programs, struct list_page *page)
+/* Binds the conditions of the found rows, and where the page begins. */
+static void bind_rest(struct binding *b, const struct reading *r, const struct typed *t)
 {
-	bool newest = r->course == COURSE_newest;
-	const char *first = t->words[0], *behind = arena_printf(q->arena, "%s\xef\xbf\xbf", first);
-	int64_t sign = newest ? -1 : 1, at = r->cursor.at * sign;
+	int64_t sign = r->course == COURSE_newest ? -1 : 1, at = r->cursor.at * sign;
+
+	bind(b, BIND(t->is_contact));
+	bind_fits(b, r);
+	bind(b, BIND(at, at, r->cursor.id * sign, r->rows + 1));
+}
+
+static enum err read_of_program(struct req *q, const struct reading *r, const struct typed *t, struct list_page *page)
+{
+	int64_t newest_most = r->course == COURSE_newest ? r->range.to : r->made.to;
+	const char *word = t->words[0];
 	struct binding b = { .count = 0 };
+	enum err e;
 
-	bind(&b, BIND(newest, r->course == COURSE_oldest, newest));
-	bind_word(&b, t, programs, BIND(first, newest ? r->range.to : r->made.to, exact_window(r, t)));
-	bind_word(&b, t, programs, BIND(first, behind, t->is_whole ? 0 : LIST_WINDOW));
-	bind(&b, BIND(t->is_contact));
-	bind_fits(&b, r);
-	bind(&b, BIND(at, at, r->cursor.id * sign, r->rows + 1));
-	return db_rows(q, s, &page->all, &page->count, bound(&b));
-}
-
-/* True if a comes before b. */
-static bool comes_before(const struct reading *r, const struct referral *a, const struct referral *b)
-{
-	struct cursor x = cursor_after(a, r->course), y = cursor_after(b, r->course);
-	bool falls = r->course == COURSE_newest;
-
-	if (x.at != y.at)
-		return falls ? x.at > y.at : x.at < y.at;
-	return falls ? x.id > y.id : x.id < y.id;
-}
-
-/* Puts two sorted pages together, as far as a page goes. */
-static void merge(struct req *q, const struct reading *r, struct list_page *page, const struct list_page *more)
-{
-	struct referral *all = arena_array(q->arena, r->rows + 1, sizeof(*all));
-	size_t count = 0, i = 0, k = 0;
-
-	while (count <= r->rows && (i < page->count || k < more->count)) {
-		bool mine = k == more->count || (i < page->count && comes_before(r, &page->all[i], &more->all[k]));
-
-		all[count++] = mine ? page->all[i++] : more->all[k++];
-	}
-	page->all = all;
-	page->count = count;
-}
-
-static enum err read_claimed(struct req *q, const struct reading *r, const struct typed *t, struct list_page *page)
-{
-	struct claimed *all;
-	size_t count;
-	enum err e = db_rows(q, &list_claimed, &all, &count, BIND(q->account ? q->account->id : 0));
-
-	for (size_t from = 0; !e && from < count; from += TOGETHER) {
-		struct value programs[TOGETHER];
-		struct list_page more = { .count = 0 };
-
-		for (size_t i = 0; i < TOGETHER; i++)
-			programs[i] = value_int(from + i < count ? all[from + i].id : 0);
-		if (!(e = read_some(q, r, t, &of_programs_by_word, (struct binds){ programs, TOGETHER }, &more)))
-			merge(q, r, page, &more);
-	}
-	return e;
-}
-
-static enum err read_by_word(struct req *q, const struct reading *r, const struct typed *t, struct list_page *page)
-{
-	const struct list *l = r->list;
-	enum err e = l->edge == LIST_CLAIMER ? read_claimed(q, r, t, page)
-		: read_some(q, r, t, &of_program_by_word, BIND(l->of, l->of, q->account ? q->account->id : 0), page);
-
+	bind_order(&b, r);
+	bind_edge(&b, q, r->list);
+	bind(&b, BIND(word, newest_most, exact_window(r, t)));
+	bind_more_words(&b, t);
+	bind_edge(&b, q, r->list);
+	bind(&b, BIND(word, behind(q, word), t->is_whole ? 0 : LIST_WINDOW));
+	bind_more_words(&b, t);
+	bind_rest(&b, r, t);
+	e = db_rows(q, &of_program_by_word, &page->all, &page->count, bound(&b));
 	end_page(q, r, page);
 	return e;
 }
 
-static enum err read_words(struct req *q, const struct reading *r, struct list_page *page)
+static enum err read_words_of_program(struct req *q, const struct reading *r, struct list_page *page)
 {
 	struct typed t;
 	enum err e = ERR_OK;
 
 	if (typed_read(q, r->list->word, &t))
-		e = read_by_word(q, r, &t, page);
+		e = read_of_program(q, r, &t, page);
 	if (e || page->count || !typed_as_address(q, r->list->word, &t))
 		return e;
-	return read_by_word(q, r, &t, page);
+	return read_of_program(q, r, &t, page);
+}
+
+/* ---- by words of all programs ----
+ *
+ * A word that few have is looked up in each program. If many have it, or only its beginning was typed, the list is walked
+ * instead, a window at a time: FITS checks the words of its rows. */
+
+struct found { int64_t id; };
+static const struct column found_columns[] = { COLUMN(struct found, id) };
+
+STATEMENT(nth_of_claimer, found_columns, struct found,
+	"SELECT w.referral_id AS id "
+	WORDS_OF_CLAIMER "AND w.word = ? "
+	"LIMIT 1 OFFSET ?");
+
+STATEMENT(of_claimer_by_word, referral_columns, struct referral,
+	BY_WORD(WORD_KEYS "FROM (" WORD_ROWS WORDS_OF_CLAIMER "AND w.word = ? LIMIT ?) w WHERE TRUE " WORD_ALSO("2") WORD_ALSO("3")));
+
+static enum err is_common(struct req *q, const struct reading *r, const struct typed *t, bool *common)
+{
+	struct binding b = { .count = 0 };
+	struct found nth;
+	enum err e;
+
+	bind_edge(&b, q, r->list);
+	bind(&b, BIND(t->words[0], LIST_WINDOW));
+	e = db_row(q, &nth_of_claimer, &nth, bound(&b));
+	*common = !e;
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
+static enum err read_rare(struct req *q, const struct reading *r, const struct typed *t, struct list_page *page)
+{
+	struct binding b = { .count = 0 };
+	enum err e;
+
+	bind_order(&b, r);
+	bind_edge(&b, q, r->list);
+	bind(&b, BIND(t->words[0], LIST_WINDOW));
+	bind_more_words(&b, t);
+	bind_rest(&b, r, t);
+	e = db_rows(q, &of_claimer_by_word, &page->all, &page->count, bound(&b));
+	end_page(q, r, page);
+	return e;
+}
+
+static enum err walk(struct req *q, struct reading *r, const struct typed *t, struct list_page *page)
+{
+	for (size_t i = 0; i < WORDS_MOST; i++) {
+		r->words[i].from = t->words[i];
+		r->words[i].to = t->is_whole ? t->words[i] : behind(q, t->words[i]);
+	}
+	r->window = WALK_WINDOW;
+	r->has_others = true;
+	(void)choose_lead(r);
+	return read_range(q, r, page);
+}
+
+static enum err read_words_of_claimer(struct req *q, struct reading *r, struct list_page *page)
+{
+	struct typed t;
+	bool common;
+	enum err e;
+
+	if (!typed_read(q, r->list->word, &t))
+		return ERR_OK;
+	if ((e = is_common(q, r, &t, &common)))
+		return e;
+	if (!common && ((e = read_rare(q, r, &t, page)) || page->count || t.is_whole))
+		return e;
+	(void)typed_as_address(q, r->list->word, &t);
+	return walk(q, r, &t, page);
 }
 
 enum err list_read(struct req *q, const struct list *l, struct list_page *page)
@@ -608,5 +678,7 @@ enum err list_read(struct req *q, const struct list *l, struct list_page *page)
 	*page = (struct list_page){ .count = 0 };
 	if ((e = reading_begin(q, l, &r)) || !r.statuses)
 		return e;
-	return text_is_empty(l->word) ? read_range(q, &r, page) : read_words(q, &r, page);
+	if (text_is_empty(l->word))
+		return read_range(q, &r, page);
+	return l->edge == LIST_CLAIMER ? read_words_of_claimer(q, &r, page) : read_words_of_program(q, &r, page);
 }

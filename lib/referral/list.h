@@ -6,8 +6,9 @@
  *
  * A list is read along one index, which the tab or a status and the order decide: the table in list.c. Further filters are
  * checked on the rows that the index gives, at most LIST_WINDOW of them a page. If a page is not full by then, `page.further`
- * is the cursor from which the next one looks on. So every combination has a bounded cost; tests/lists.c counts the
- * rows read for all of them. An order without an index is refused. */
+ * is the cursor from which the next one looks on. Words are found by their index; in a list of all programs, a word that many
+ * have, or the beginning of one, is looked for in such windows, too. So every combination has a bounded cost; tests/lists.c
+ * counts the rows read for all of them. An order without an index is refused. */
 #ifndef HANDRAIL_LIST_H
 #define HANDRAIL_LIST_H
 
@@ -25,7 +26,7 @@ enum list_edge {
 	LIST_SEEKER,			/* the viewer's own */
 	LIST_PERSON,			/* of a profile: those made by the viewer or their group */
 	LIST_PROGRAM,			/* Inbound of a program that the viewer works for */
-	LIST_CLAIMER,			/* of all programs that the viewer works for; only by a word */
+	LIST_CLAIMER,			/* Inbound of all programs that the viewer works for */
 	LIST_EDGES
 };
 

@@ -93,6 +93,28 @@ enum err referral_find_each(struct req *q, const char *const *public_ids, size_t
 	return ERR_OK;
 }
 
+STATEMENT(find_following, referral_columns, struct referral,
+	REFERRAL_SELECT
+	"FROM (SELECT id, made_at, " SQL_ALL_GRANTS " AS within, "
+		PARTIES_OF_ACCOUNT
+		"FROM referral "
+		"WHERE elsewhere_of = ? "
+		"ORDER BY id "
+		"LIMIT " STRINGIFY(REFERRALS_AFTER) ") k "
+	REFERRAL_JOINS
+	"AND k.parties & " SQL_THE_PEOPLE " "
+	"ORDER BY r.id");
+
+enum err referral_following(struct req *q, const struct referral *r, struct referral **after, size_t *count)
+{
+	const struct account *a = q->account;
+
+	*count = 0;
+	if (!(r->parties & THE_PEOPLE))
+		return ERR_OK;
+	return db_rows(q, &find_following, after, count, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, r->id));
+}
+
 struct link { int64_t referral_id, site_id; enum party party; enum channel channel; instant ends_at; bool revoked; };
 
 static const struct column link_columns[] = {
@@ -183,14 +205,14 @@ static const struct column inbound_columns[] = {
 STATEMENT(list_programs, inbound_columns, struct inbound_program,
 	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, "
 	WORK_COUNTED
-	"FROM (SELECT p.id, p.public_id, p.name, p.organization_id "
-		"FROM program_claimer c "
-		"JOIN program p ON p.id = c.program_id "
-		"WHERE c.account_id = ? AND (? OR p.name > ? OR p.name = ? AND p.id > ?) "
-		"ORDER BY p.name, p.id "
-		"LIMIT ?) p "
+	"FROM (SELECT c.program_id, c.program_name "
+		"FROM program_claimer c FORCE INDEX (by_name) "
+		"WHERE c.account_id = ? AND c.program_name >= ? AND (c.program_name > ? OR c.program_id > ?) "
+		"ORDER BY c.program_name, c.program_id "
+		"LIMIT ?) c "
+	"STRAIGHT_JOIN program p ON p.id = c.program_id "
 	"JOIN organization o ON o.id = p.organization_id "
-	"ORDER BY p.name, p.id");
+	"ORDER BY c.program_name, c.program_id");
 
 enum err referral_inbound_programs(struct req *q, const char *after, struct inbound_program **all, size_t *count)
 {
@@ -201,7 +223,7 @@ enum err referral_inbound_programs(struct req *q, const char *after, struct inbo
 	if (after && (e = referral_inbound_program(q, after, &last)))
 		return e;
 	return db_rows(q, &list_programs, all, count,
-		BIND(today, today, q->account->id, !after, last.name, last.name, last.id, LIST_PAGE + 1));
+		BIND(today, today, q->account->id, last.name, last.name, last.id, LIST_PAGE + 1));
 }
 
 static const struct column counted_columns[] = {
@@ -238,6 +260,35 @@ enum err referral_inbound_program(struct req *q, const char *public_id, struct i
 	return e == ERR_MISSING ? fail(q, e, "program %s", public_id) : e;
 }
 
+static const struct column all_columns[] = {
+	COLUMN(struct inbound_program, needs_you), COLUMN(struct inbound_program, not_updated),
+	COLUMN(struct inbound_program, waiting), COLUMN(struct inbound_program, done), COLUMN(struct inbound_program, every),
+};
+
+/* The same of all programs of the claimer a. */
+#define ALL_COUNTED(index, condition) \
+	"IFNULL((SELECT 100 FROM inbound_claimer r FORCE INDEX (" index ") " \
+			"WHERE r.account_id = a.id " condition " LIMIT 1 OFFSET 99), " \
+		"(SELECT COUNT(*) FROM inbound_claimer r FORCE INDEX (" index ") " \
+			"WHERE r.account_id = a.id " condition ")) "
+
+STATEMENT(count_all, all_columns, struct inbound_program,
+	"SELECT "
+	ALL_COUNTED("by_attention", "AND r.attention_program < ?") "AS needs_you, "
+	ALL_COUNTED("by_stage", "AND r.stage = " SQL_STAGE_not_updated) "AS not_updated, "
+	ALL_COUNTED("by_stage", "AND r.stage = " SQL_STAGE_waiting) "AS waiting, "
+	ALL_COUNTED("by_stage", "AND r.stage = " SQL_STAGE_done) "AS done, "
+	ALL_COUNTED("PRIMARY", "") "AS every "
+	"FROM (SELECT CAST(? AS SIGNED) AS id) a");
+
+enum err referral_inbound_all(struct req *q, struct inbound_program *all)
+{
+	instant today = list_end_of_today(q);
+
+	*all = (struct inbound_program){ .id = 0 };
+	return db_row(q, &count_all, all, BIND(today, today, q->account->id));
+}
+
 static const struct column next_columns[] = {
 	COLUMN(struct referral_next, public_id), COLUMN(struct referral_next, seeker.first_name),
 	COLUMN(struct referral_next, seeker.last_name),
@@ -264,34 +315,6 @@ enum err referral_next(struct req *q, const struct referral *r, struct referral_
 		r->program_id, r->made_at, r->made_at, r->id));
 
 	return e == ERR_MISSING ? ERR_OK : e;
-}
-
-/* ---- summaries of people's referrals ---- */
-
-static const struct column summary_columns[] = {
-	COLUMN(struct referral_summary, person_id), COLUMN(struct referral_summary, status),
-	COLUMN(struct referral_summary, referrals),
-};
-
-STATEMENT(summarize, summary_columns, struct referral_summary,
-	"SELECT r.person_id, r.status_helper AS status, COUNT(*) AS referrals "
-	"FROM referral r "
-	"WHERE r.person_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-	"AND (IFNULL(r.helper_id = ?, 0) OR IFNULL(r.shared_group_id = ?, 0)) "
-	"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " "
-	"GROUP BY r.person_id, r.status_helper");
-
-enum err referral_summaries(struct req *q, const int64_t *people, size_t people_count,
-	struct referral_summary **all, size_t *count)
-{
-	struct value values[LIST_PAGE + 3];
-	size_t n = 0;
-
-	for (; n < LIST_PAGE + 1; n++)
-		values[n] = value_int(n < people_count ? people[n] : 0);
-	values[n++] = value_int(q->account->id);
-	values[n++] = value_int(q->account->team_id);
-	return db_rows(q, &summarize, all, count, (struct binds){ values, n });
 }
 
 /* ---- history ---- */

@@ -97,18 +97,14 @@ enum err referral_find(struct req *q, const char *public_id, struct referral **r
 /* The same for several public ids of a signed-in viewer: each[i] is the referral of public_ids[i], or NULL. */
 enum err referral_find_each(struct req *q, const char *const *public_ids, size_t count, const struct referral **each);
 
+/* The referrals that follow this one elsewhere, oldest first, at most REFERRALS_AFTER: those that the viewer may see. None for
+ * a program. */
+#define REFERRALS_AFTER 5
+enum err referral_following(struct req *q, const struct referral *r, struct referral **after, size_t *count);
+
 /* The referrals of a receipt, only for the session or account that sent them, on the site where they
  * were sent. ERR_MISSING otherwise, and for a walk-in, which was not sent. */
 enum err referral_of_receipt(struct req *q, const char *receipt, struct referral **all, size_t *count);
-
-/* The number of a person's referrals in each status, for the list of people. */
-struct referral_summary {
-	int64_t person_id;
-	enum status status;
-	int referrals;
-};
-enum err referral_summaries(struct req *q, const int64_t *people, size_t people_count,
-	struct referral_summary **all, size_t *count);
 
 /* A program that the viewer has claimed, with the numbers of its referrals (100 means 99+). */
 struct inbound_program {
@@ -117,7 +113,7 @@ struct inbound_program {
 	const char *name;
 	const char *organization_name;
 	int needs_you, not_updated;
-	/* of referral_inbound_program() only: */
+	/* not of referral_inbound_programs(): */
 	int waiting, done, every;
 	int overdue, due_today, due_tomorrow;	/* of those not updated */
 };
@@ -128,6 +124,9 @@ enum err referral_inbound_programs(struct req *q, const char *after, struct inbo
 
 /* One of them. ERR_MISSING if the viewer has not claimed it. */
 enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p);
+
+/* The numbers of all of them together, without those of what is due; no id and no name. */
+enum err referral_inbound_all(struct req *q, struct inbound_program *all);
 
 /* The next referral that the program has not updated: the newest one made before this one. */
 struct referral_next {

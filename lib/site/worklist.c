@@ -8,16 +8,16 @@
 
 /* The first of the person's referrals that the viewer has, in the order of an index; v is the viewer. A team and an account
  * have an index each. */
-#define FIRST_OF(column, helper_index, group_index) \
+#define FIRST_OF(column, order, helper_index, group_index) \
 	"IF(v.viewer_kind = " SQL_VIEWER_ACCOUNT ", " \
 	"(SELECT n." column " FROM referral n FORCE INDEX (" helper_index ") " \
-		"WHERE n.helper_id = v.viewer_id AND n.person_id = v.person_id ORDER BY n." column " LIMIT 1), " \
+		"WHERE n.helper_id = v.viewer_id AND n.person_id = v.person_id ORDER BY n." order " LIMIT 1), " \
 	"(SELECT n." column " FROM referral n FORCE INDEX (" group_index ") " \
-		"WHERE n.shared_group_id = v.viewer_id AND n.person_id = v.person_id ORDER BY n." column " LIMIT 1)) "
+		"WHERE n.shared_group_id = v.viewer_id AND n.person_id = v.person_id ORDER BY n." order " LIMIT 1)) "
 
 #define VIEWERS_SET \
-	"v.attention = IFNULL(" FIRST_OF("attention_helper", "helper_attention", "group_attention") ", " SQL_ATTENTION_NEVER "), " \
-	"v.standing = IFNULL(" FIRST_OF("closed_helper", "helper_person", "group_person") ", " SQL_STANDING_EMPTY ") "
+	"v.attention = IFNULL(" FIRST_OF("attention_helper", "place_helper", "helper_place", "group_place") ", " SQL_ATTENTION_NEVER "), " \
+	"v.standing = IFNULL(" FIRST_OF("closed_helper", "closed_helper", "helper_person", "group_person") ", " SQL_STANDING_EMPTY ") "
 
 COMMAND(renew_viewers,
 	"UPDATE person_viewer v "
@@ -34,12 +34,56 @@ enum err worklist_renew_viewers(struct req *q, int64_t person_id)
 	return db_exec(q, &renew_viewers, NULL, BIND(person_id));
 }
 
-enum err worklist_renew_viewers_of(struct req *q, int64_t referral_id)
+/* ---- claimers ---- */
+
+#define CLAIMER_ROWS \
+	"INSERT INTO inbound_claimer (account_id, program_id, referral_id, made_at, stage, due_order, attention_program) " \
+	"SELECT c.account_id, c.program_id, r.id, r.made_at, r.stage, r.due_order, r.attention_program "
+
+#define CLAIMER_SET \
+	"ON DUPLICATE KEY UPDATE " \
+	"stage = VALUES(stage), due_order = VALUES(due_order), attention_program = VALUES(attention_program)"
+
+COMMAND(renew_claimers,
+	CLAIMER_ROWS
+	"FROM referral r "
+	"JOIN program_claimer c ON c.program_id = r.inbound_program_id "
+	"WHERE r.id = ? "
+	CLAIMER_SET);
+
+COMMAND(renew_claimers_of_stale,
+	CLAIMER_ROWS
+	"FROM inbound_stale s "
+	"STRAIGHT_JOIN referral r ON r.id = s.referral_id "
+	"JOIN program_claimer c ON c.program_id = r.inbound_program_id "
+	"WHERE s.referral_id <= ? "
+	CLAIMER_SET);
+
+COMMAND(add_claimer,
+	CLAIMER_ROWS
+	"FROM program_claimer c "
+	"JOIN referral r FORCE INDEX (inbound_list) ON r.inbound_program_id = c.program_id "
+	"WHERE c.account_id = ? AND c.program_id = ? "
+	CLAIMER_SET);
+
+enum err worklist_add_claimer(struct req *q, int64_t program_id, int64_t account_id)
 {
-	return db_exec(q, &renew_viewers_of, NULL, BIND(referral_id));
+	return db_exec(q, &add_claimer, NULL, BIND(account_id, program_id));
+}
+
+enum err worklist_renew_stale(struct req *q, int64_t last_id)
+{
+	return db_exec(q, &renew_claimers_of_stale, NULL, BIND(last_id));
 }
 
 /* ---- a referral ---- */
+
+enum err worklist_renew(struct req *q, int64_t referral_id)
+{
+	enum err e = db_exec(q, &renew_claimers, NULL, BIND(referral_id));
+
+	return e ? e : db_exec(q, &renew_viewers_of, NULL, BIND(referral_id));
+}
 
 COMMAND(mark_undelivered,
 	"UPDATE referral r "
@@ -55,7 +99,7 @@ static enum err mark(struct req *q, const struct stmt *s, int64_t referral_id)
 {
 	enum err e = db_exec(q, s, NULL, BIND(q->now, referral_id));
 
-	return e ? e : worklist_renew_viewers_of(q, referral_id);
+	return e ? e : worklist_renew(q, referral_id);
 }
 
 enum err worklist_undelivered(struct req *q, int64_t referral_id)
@@ -86,7 +130,14 @@ COMMAND(mark_gone,
 	"SET program_gone = NOT program_gone, " WORKLIST_SET
 	"WHERE r.id = ?");
 
-enum err worklist_renew_programs(struct req *q)
+COMMAND(rename_claimed,
+	"UPDATE search_stale s "
+	"JOIN program p ON p.id = s.program_id "
+	"JOIN program_claimer c ON c.program_id = p.id "
+	"SET c.program_name = p.name "
+	"WHERE c.program_name <> p.name");
+
+static enum err renew_gone(struct req *q)
 {
 	struct changed *all;
 	size_t count;
@@ -96,6 +147,13 @@ enum err worklist_renew_programs(struct req *q)
 		if (!(e = db_exec(q, &mark_gone, NULL, BIND(all[i].id))) && all[i].person_id)
 			e = worklist_renew_viewers(q, all[i].person_id);
 	return e;
+}
+
+enum err worklist_renew_programs(struct req *q)
+{
+	enum err e = db_exec(q, &rename_claimed, NULL, NOTHING);
+
+	return e ? e : renew_gone(q);
 }
 
 /* ---- rows of before ---- */

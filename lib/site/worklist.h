@@ -20,8 +20,14 @@ struct req;
 /* Computes the columns of a person's viewers: after their referrals changed, or others became theirs. */
 enum err worklist_renew_viewers(struct req *q, int64_t person_id);
 
-/* The same for the person of a referral, if it has one. */
-enum err worklist_renew_viewers_of(struct req *q, int64_t referral_id);
+/* After a referral was made or changed: the same for its person, if it has one, and the row of each claimer of its program. */
+enum err worklist_renew(struct req *q, int64_t referral_id);
+
+/* Adds the rows of a new claimer: one for each referral of the program. */
+enum err worklist_add_claimer(struct req *q, int64_t program_id, int64_t account_id);
+
+/* Adds the rows of the claimers for the referrals in inbound_stale up to this id. */
+enum err worklist_renew_stale(struct req *q, int64_t last_id);
 
 /* A message about the referral failed for good: its helper needs to know, until somebody acts. */
 enum err worklist_undelivered(struct req *q, int64_t referral_id);
@@ -29,7 +35,8 @@ enum err worklist_undelivered(struct req *q, int64_t referral_id);
 /* Another program was tried after this one. */
 enum err worklist_followed(struct req *q, int64_t referral_id);
 
-/* Renews the open referrals of the programs in search_stale that an import has retired or listed again. */
+/* Renews what follows from the programs in search_stale that an import has changed: their names in the lists of their claimers,
+ * and the open referrals of those that it has retired or listed again. */
 enum err worklist_renew_programs(struct req *q);
 
 /* Computes the columns that are older than they are: `handrail migrate`. */

@@ -9,7 +9,10 @@ markers: as in row-seeker, and
   discreet          section: someone else may read the seeker's messages
   comment_withheld  section
   due_at, overdue   day, section: the answer is due
-  long_comment      section: it unfolds }}
+  long_comment      section: it unfolds
+  program_label     text: its program, where a list has those of several; empty elsewhere
+  others            text: so many more referrals to the program have this number or address; empty: none
+  others_url        text: the list of them }}
 <tr id="r-{{public_id}}" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}" data-version="{{version}}"\
 {{#disputed}} data-disputed{{/disputed}}{{#discreet}} data-discreet{{/discreet}}{{#saved}} data-saved{{/saved}}>\
 <td>{{#may_update}}<label><input type="checkbox" name="referral" value="{{public_id}}" aria-label="{{seeker_name}}"></label>{{/may_update}}\
@@ -17,6 +20,7 @@ markers: as in row-seeker, and
 <p>{{#for_self}}{{#t}}asked for help directly{{/t}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}from {{helper_name}},
 	{{helper_organization}}{{/t}}{{/helper_organization}}\
 {{#no_helper_organization}}{{#t}}from {{helper_name}}{{/t}}{{/no_helper_organization}}{{/for_other}}\
+{{#program_label}}<p>{{#t}}for {{program_label}}{{/t}}{{/program_label}}\
 {{#program_gone}}<p class="flag">{{#t}}The directory no longer lists your program.{{/t}}{{/program_gone}}\
 <td>{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}{{/discreet}}\
 {{#seeker_phone}}{{#way_number}}<p>{{#way_call}}{{#t}}Call{{/t}}{{/way_call}}{{#way_text}}{{#t}}Text{{/t}}{{/way_text}}\
@@ -26,9 +30,12 @@ markers: as in row-seeker, and
 {{#dont_reach_out}}{{#no_consent_withdrawn}}<p><b>{{#t}}{{seeker_first_name}} will contact you{{/t}}</b>\
 <p>{{#t}}Don’t call or write{{/t}}{{/no_consent_withdrawn}}{{/dont_reach_out}}\
 {{#consent_withdrawn}}<p>{{#t}}Stopped sharing on {{withdrawn_at_day}}{{/t}}{{/consent_withdrawn}}\
+{{#others}}<p><a href="{{others_url}}">{{#way_number}}{{#tn others}}{{others}} more from this number{{|}}{{others}} more from this
+	number{{/tn}}{{/way_number}}{{#no_way_number}}{{#tn others}}{{others}} more from this address{{|}}{{others}} more from this
+	address{{/tn}}{{/no_way_number}}</a>{{/others}}\
 {{#other_language}}<p><span class="tongue">{{other_language}}</span>{{/other_language}}\
-<td>{{#comment}}{{#long_comment}}<details><summary dir="auto">{{comment:pre_escape}}</summary></details>{{/long_comment}}\
+<td>{{#comment}}{{#long_comment}}<details><summary>{{comment:pre_escape}}</summary></details>{{/long_comment}}\
 {{#no_long_comment}}<p>{{comment}}{{/no_long_comment}}{{/comment}}{{#comment_withheld}}<p>{{#t}}No longer shared{{/t}}{{/comment_withheld}}\
 <td>{{>status_cell}}\
-<td><time datetime="{{made_at_iso}}">{{made_at}}</time>{{#site_label}}<p>{{#t}}on {{site_label}}{{/t}}{{/site_label}}\
+<td>{{made_at}}{{#site_label}}<p>{{#t}}on {{site_label}}{{/t}}{{/site_label}}\
 {{#no_dont_reach_out}}{{#overdue}}<p><b>{{#t}}Was due on {{due_at_day}}{{/t}}</b>{{/overdue}}{{/no_dont_reach_out}}

@@ -1,6 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The answers that can be chosen. In lists it stands in every row, always the same, so it is rendered once and kept
-(cgi/parts/referral_page.c). The seeker reads them in their own words, the commonest first; the others by class.
+{{! The answers that can be chosen on a link page. The seeker reads them in their own words, the commonest first; the others by class.
 markers:
   for_seeker        section: own_choices, more_choices once an answer: slug, label, mark, selected (section),
                     term (text: the status's name, where it differs); more_open section: one of the latter is chosen

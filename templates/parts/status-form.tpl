@@ -1,12 +1,14 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The form that sets a referral's status: in a row of a list, on the referral's page, on a page of its own.
+{{! The form that sets a referral's status: on the referral's page, and on a page of its own.
 markers:
   public_id         text: of the referral
   version           number: what the viewer was shown; goes into the hidden field seen
-  row               text: the public id again where several of these forms stand on one page; empty on a page of its own
+  status_class      as MARK_STATUS sets it
+  row               text: the public id again where another form has a note, too; empty on a page of its own
   back              text: path of this site to return to; empty: the referral's page
   next_path         text: path of the next referral, to go on to; empty: none
-  status_choices    HTML: parts/status-choices as it was rendered, the one thing here that is escaped already
+  no_is_seeker      section: the reader is not the seeker, so that the select has the color of the status
+  status_options    HTML: parts/status-options as it was rendered, the one thing here that is escaped already
   program_reads     section, or no_program_reads: sharing was stopped, so the program reads no notes
   form fields by form_show(): status, note, share_note (yes), with status_error and note_error
   form_hidden       include: parts/form-hidden }}
@@ -14,11 +16,12 @@ markers:
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{version}}">
 {{#back}}<input type="hidden" name="back" value="{{back}}">{{/back}}
-<fieldset id="{{#row}}r-{{row}}-{{/row}}status" tabindex="-1"{{#status_error}} aria-describedby="status-error"{{/status_error}}>
-	<legend>{{#t}}What happened?{{/t}}</legend>
+<h2><label for="status">{{#t}}Say what happened{{/t}}</label></h2>
+<div class="field">
 	{{#status_error}}<p class="error" id="status-error">{{status_error}}</p>{{/status_error}}
-	{{status_choices:none}}
-</fieldset>
+	<span class="set{{#no_is_seeker}} {{status_class}}{{/no_is_seeker}}"><select id="status" name="status"{{#status_error}} aria-invalid="true"
+		aria-describedby="status-error"{{/status_error}}>{{status_options:none}}</select></span>
+</div>
 <div class="field">
 	<label for="{{#row}}r-{{row}}-{{/row}}note">{{#t}}Note (if you like){{/t}}</label>
 	{{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}

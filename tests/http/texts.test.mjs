@@ -2,51 +2,12 @@
 // START, the daily limit, and that Don't reach out withholds everything that it must.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { spawn } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, unlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { after, before, describe, test } from "node:test";
-import { readMail, root, start, until } from "./harness.mjs";
+import { readMail, start, until } from "./harness.mjs";
+import { Server } from "./servers.mjs";
 
 const KEY = "the text service's password";
 const PER_NUMBER = 3;
-
-// ---- a mail server and a text service, each a process that ends when its input closes ----
-
-const servers = new Set();
-process.on("exit", () => servers.forEach((server) => server.kill()));
-
-class Server {
-	async start(script, ...options) {
-		this.folder = await mkdtemp(path.join(tmpdir(), "handrail-server-"));
-		this.process = spawn("/usr/bin/python3", [path.join(root, "tests", script), this.folder, ...options], { stdio: ["pipe", "pipe", "ignore"] });
-		servers.add(this.process);
-		this.exit = new Promise((resolve) => this.process.on("exit", resolve));
-		const said = await new Promise((resolve, reject) => {
-			let text = "";
-			this.process.stdout.on("data", (part) => (text += part).includes("\n") && resolve(text));
-			this.exit.then(() => reject(new Error(`${script} ended at once`)));
-		});
-		this.port = Number(said.match(/^ready (\d+)/)[1]);
-		return this;
-	}
-
-	fault(words) {
-		return words ? writeFile(path.join(this.folder, "fault"), words) : unlink(path.join(this.folder, "fault")).catch(() => {});
-	}
-
-	async kept(ending) {
-		const names = (await readdir(this.folder)).filter((name) => name.endsWith(ending));
-		return Promise.all(names.map((name) => readFile(path.join(this.folder, name), "utf8")));
-	}
-
-	async stop() {
-		this.process.stdin.end();
-		await this.exit;
-		await rm(this.folder, { recursive: true, force: true });
-	}
-}
 
 let it, smtp, texter, shelter, pantry;
 before(async () => {

@@ -106,7 +106,7 @@ function vanished() {
 			continue;
 		const style = getComputedStyle(e), what = e.outerHTML.slice(0, 100);
 		if (e.matches("button:not(.plain), .button, .leave, input, select, textarea, .choice, .card:not(.stack > .card), .stack, .status, .count, .tags > li, .notice, .problems")
-			&& !e.matches("[type=radio], [type=checkbox], .changer .status") && !line(style))
+			&& !e.matches("[type=radio], [type=checkbox]") && !line(style))
 			wrong.push(`no line: ${what}`);
 		if (e.matches(".choice:has(:checked)") && style.outlineStyle === "none")
 			wrong.push(`chosen, and not seen: ${what}`);

@@ -140,9 +140,9 @@ export async function stage(it) {
 const HANA = "helper@demo.test", CLARA = "claimer@demo.test", SAM = "seeker@demo.test", STAN = "stranger@demo.test";
 
 const firstChosen = (page) => page.locator("select[name^=status_]").first().selectOption("pending");
-const firstOpen = (page) => page.locator("details.changer > summary").first().click();
+const chosen = (page) => page.selectOption("#status", "pending");
 const openAll = (page) => page.evaluate(() =>
-	document.querySelectorAll("main details:not(.changer)").forEach((details) => { details.open = true; }));
+	document.querySelectorAll("main details").forEach((details) => { details.open = true; }));
 const answers = ["pending", "eligible"];
 // Submits a form without the checks that a browser does by itself.
 const send = (form) => async (page) => {
@@ -154,7 +154,12 @@ const send = (form) => async (page) => {
 // Sends a form with a chosen answer and changed hidden fields.
 const sendOver = (chosen, hidden) => async (page) => {
 	for (const [name, value] of Object.entries(chosen))
-		await page.locator(`main form input[name=${name}][value=${value}]`).check();
+		await page.locator(`main form :is(select, [value=${value}])[name=${name}]`).evaluate((control, value) => {
+			if (control.type === "radio")
+				control.checked = true;
+			else
+				control.value = value;
+		}, value);
 	await page.evaluate((fields) => Object.entries(fields).forEach(([name, value]) => {
 		document.querySelector(`main form [name=${name}]`).value = value;
 	}), hidden);
@@ -261,7 +266,7 @@ export const pages = [
 	{ name: "referral-program-quiet", as: CLARA, path: (s) => `/referrals/${s.quiet.id}` },
 	{ name: "referral-program-other-script", as: CLARA, path: (s) => `/referrals/${s.rtl.id}` },
 	{ name: "referral-helper", as: HANA, path: (s) => `/referrals/${s.moved.id}` },
-	{ name: "referral-changing", as: HANA, path: (s) => `/referrals/${s.moved.id}`, act: firstOpen },
+	{ name: "referral-changing", as: HANA, path: (s) => `/referrals/${s.moved.id}`, act: chosen },
 	{ name: "referral-saved", as: HANA, path: (s) => `/referrals/${s.moved.id}?saved=1` },
 	{ name: "referral-long", as: HANA, path: (s) => `/referrals/${s.long1.id}` },
 	{ name: "referral-withdrawn", as: HANA, path: (s) => `/referrals/${s.withdrawn.id}` },

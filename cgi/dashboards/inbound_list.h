@@ -1,0 +1,16 @@
+/* inbound_list - a worklist of Inbound, of one program or of all: tabs, search, filters, and the rows that are one form. */
+#ifndef HANDRAIL_DASHBOARDS_INBOUND_LIST_H
+#define HANDRAIL_DASHBOARDS_INBOUND_LIST_H
+
+#include "base/err.h"
+
+struct inbound_program;
+struct list;
+struct req;
+struct tpl;
+
+/* Includes {{>tabs_part}}, {{>filters_part}} and {{>list_part}} (templates/parts/inbound-list.tpl), and shows has_referrals or
+ * no_has_referrals. of: the numbers of the tabs. ERR_INPUT: the query's `before` is no cursor of this list. */
+enum err inbound_list_show(struct req *q, struct tpl *t, const struct list *l, const struct inbound_program *of);
+
+#endif

@@ -1,0 +1,16 @@
+/* status_form - the form that sets the status of one referral: on its page, and on a page of its own. */
+#ifndef HANDRAIL_STATUS_FORM_H
+#define HANDRAIL_STATUS_FORM_H
+
+struct form;
+struct referral;
+struct req;
+struct row_place;
+struct tpl;
+
+/* Includes parts/status-form as {{>status_form}}. f: the form that was sent; NULL for an untouched one, which posts to
+ * /status/{referral}. */
+void status_form_show(struct req *q, const struct form *f, struct tpl *page, const struct referral *r,
+	const struct row_place *place);
+
+#endif
