@@ -10,6 +10,17 @@
 #include "base/str.h"
 #include "site/worklist.h"
 
+#define LAST_FEW 4
+#define LAST_MANY 7
+#define CALLING_CODE_MOST 3	/* digits of a country's calling code (ITU-T E.164) */
+
+bool inbound_is_last_digits(const char *word)
+{
+	size_t n = strlen(word);
+
+	return (n == LAST_FEW || n == LAST_MANY) && !word[strspn(word, "0123456789")];
+}
+
 char **inbound_words(struct req *q, const char *typed, size_t *count)
 {
 	const char *text = text_trim(q->arena, typed);
@@ -28,22 +39,13 @@ char **inbound_words(struct req *q, const char *typed, size_t *count)
 		for (const char *c = text; *c; c++)
 			if (*c >= '0' && *c <= '9')
 				str_add_char(&number, *c);
-		one[0] = number.text + strspn(number.text, "0");	/* E.164 has no national trunk prefix */
+		one[0] = number.text;
+		if (!inbound_is_last_digits(number.text))
+			one[0] += strspn(number.text, "0");	/* E.164 has no national trunk prefix */
 		*count = number.length > 2;
 		return one;
 	}
 	return text_words(q->arena, text, count);
-}
-
-#define LAST_FEW 4
-#define LAST_MANY 7
-#define CALLING_CODE_MOST 3	/* digits of a country's calling code (ITU-T E.164) */
-
-bool inbound_is_last_digits(const char *word)
-{
-	size_t n = strlen(word);
-
-	return (n == LAST_FEW || n == LAST_MANY) && !word[strspn(word, "0123456789")];
 }
 
 COMMAND(add_row,
