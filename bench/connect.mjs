@@ -52,7 +52,7 @@ async function withRows(it, list) {
 
 // Replaces values that must be new in each round, and ids of rows made earlier in the round.
 function renewed(list, ids) {
-	const alphabet = /^[2-9a-kmnp-z]{20}$/, code = /^[2-9A-Z]{5}(?:-[2-9A-Z]{5})+$/;
+	const alphabet = /^[2-9a-kmnp-z]{12}$/, code = /^[2-9A-Z]{5}(?:-[2-9A-Z]{5})+$/;
 	return list.map((s, at) => ({ ...s, values: s.values.map((v) => {
 		if (v === null)
 			return v;

@@ -17,6 +17,9 @@ const WORDS = ["Needs help before the end of the month.", "Two children, four an
 const list = (all) => all.map((one) => `'${one}'`).join(", ");
 const pick = (all, by) => `ELT(${by} % ${all.length} + 1, ${list(all)})`;
 
+// An id as long as secret_public_id() makes it, of 62 bits.
+export const publicId = (of) => `RIGHT(LPAD(LOWER(CONV(LEFT(MD5(${of}), 16), 16, 36)), 13, '0'), 12)`;
+
 // A code as secret_code() makes it: the first group counts, so that 24 million are distinct.
 const LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const digits = (i) => [4, 3, 2, 1, 0].map((power) => `SUBSTR('${LETTERS}', FLOOR(${i} / ${LETTERS.length ** power}) % ${LETTERS.length} + 1, 1)`).join(", ");
@@ -30,10 +33,10 @@ const HELPERS = 200, SEEKERS = 1000, BATCH = 100000;
 // Makes an account with Hana's password and a verified address.
 async function account(it, first, last, address) {
 	await it.sql(`INSERT INTO account (public_id, first_name, last_name, name_key, organization, password_hash, made_at)
-		SELECT LEFT(MD5('${address}'), 20), '${first}', '${last}', LOWER('${first}${last}'), 'Harbor Outreach', a.password_hash, a.made_at
+		SELECT ${publicId(`'${address}'`)}, '${first}', '${last}', LOWER('${first}${last}'), 'Harbor Outreach', a.password_hash, a.made_at
 		FROM account a JOIN account_address d ON d.account_id = a.id WHERE d.address = 'helper@demo.test';
 		INSERT INTO account_address (account_id, address, proved_at)
-		SELECT id, '${address}', made_at FROM account WHERE public_id = LEFT(MD5('${address}'), 20)`);
+		SELECT id, '${address}', made_at FROM account WHERE public_id = ${publicId(`'${address}'`)}`);
 	return idOf(it, address);
 }
 
@@ -43,7 +46,7 @@ const programOf = (it, name) => number(it, `SELECT id FROM program WHERE name = 
 
 async function crowd(it) {
 	await it.sql(`INSERT INTO account (public_id, first_name, last_name, name_key, made_at)
-		SELECT LEFT(MD5(CONCAT('crowd', s.seq)), 20), ${pick(FIRST, "s.seq")}, CONCAT('Crowd', s.seq), LOWER(CONCAT(${pick(FIRST, "s.seq")}, 'Crowd', s.seq)), 0
+		SELECT ${publicId("CONCAT('crowd', s.seq)")}, ${pick(FIRST, "s.seq")}, CONCAT('Crowd', s.seq), LOWER(CONCAT(${pick(FIRST, "s.seq")}, 'Crowd', s.seq)), 0
 		FROM seq_1_to_${HELPERS + SEEKERS} s`);
 	return number(it, "SELECT MIN(id) FROM account WHERE last_name LIKE 'Crowd%'");
 }
@@ -80,7 +83,7 @@ const referrals = (who, rows) => `INSERT INTO referral (public_id, code, site_id
 		seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, seeker_name_key,
 		helper_first_name, helper_last_name, helper_organization, helper_email, helper_name_key, comment,
 		status, status_helper, word_program, version, last_event_party, made_at, updated_at, due_at, closed_at, withdrawn_at)
-	SELECT LEFT(MD5(CONCAT('referral', i)), 20), ${code("i")},
+	SELECT ${publicId("CONCAT('referral', i)")}, ${code("i")},
 		IF(kind = 2, ${who.tracking}, ${who.site}), program, kind, origin, reach, consent,
 		IF(i % 5 = 3, ${who.crowd} + ${HELPERS} + i % ${SEEKERS}, NULL), helper, IF(helper = ${who.hana}, ${who.team}, NULL), IF(kind = 0, program, NULL),
 		IF(helper IS NULL OR kind = 2, NULL, ${PERSONS} + person),
@@ -94,7 +97,7 @@ const referrals = (who, rows) => `INSERT INTO referral (public_id, code, site_id
 
 const people = (who, rows) => `INSERT INTO person (id, public_id, site_id, seeker_first_name, seeker_last_name, seeker_email,
 		seeker_phone, seeker_language, seeker_name_key, made_at, updated_at)
-	SELECT ${PERSONS} + person, LEFT(MD5(CONCAT('person', person)), 20), ${who.site}, MAX(first), MAX(last), MAX(email), MAX(phone), 'en', MAX(name_key), MIN(made_at), MAX(made_at)
+	SELECT ${PERSONS} + person, ${publicId("CONCAT('person', person)")}, ${who.site}, MAX(first), MAX(last), MAX(email), MAX(phone), 'en', MAX(name_key), MIN(made_at), MAX(made_at)
 	FROM ${rows} x
 	WHERE helper IS NOT NULL AND kind <> 2
 	GROUP BY person`;

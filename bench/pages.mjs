@@ -110,7 +110,7 @@ async function contactOnFile(large, small, there, here, tell) {
 	for (const [what, query] of [["contact on file: the box", ""], ["contact on file: a name looked for", "?person_q=mar"]]) {
 		const few = { it: small, who: here[1].who, url: `/connect/${same}${query}` }, many = { it: large, who: there[1].who, url: `/connect/${pantry}${query}` };
 		const box = async ({ who, url }) => (await who.get(url)).text;
-		const offered = (await box(many)).match(/<option value="[a-z0-9]{20}"/g)?.length, found = (await box(many)).match(/ data-person="/g)?.length ?? 0;
+		const offered = (await box(many)).match(/<option value="[a-z0-9]{12}"/g)?.length, found = (await box(many)).match(/ data-person="/g)?.length ?? 0;
 		if (offered !== 300 || found !== (query ? 25 : 0))
 			throw new Error(`${many.url}: ${offered} people in the box, ${found} found`);
 		const { cpu } = await grown(few, many);

@@ -3,6 +3,8 @@
 // Each copy lies elsewhere on a grid over the country, has a name of its own in place of the town's, and
 // words of its own in its descriptions, because no two real towns use the same ones.
 
+import { publicId } from "./data.mjs";
+
 const TABLES = ["organization", "location", "program"];
 const BEFORE = "bench copies";		// the source of all copies
 const BATCH = 500;			// towns per batch
@@ -26,7 +28,7 @@ export async function grow(it, n, say = () => {}) {
 	const [[have, stride]] = (await it.sql("SELECT COUNT(*), (SELECT GREATEST((SELECT MAX(id) FROM program), (SELECT MAX(id) FROM organization), (SELECT MAX(id) FROM location)) + 1) FROM program")).map((r) => r.map(Number));
 	const towns = Math.ceil((n - have) / have), base = 1000000;
 	const id = (name) => `${base} + t.seq * ${stride} + ${name}`;
-	const fresh = { public_id: "LEFT(MD5(CONCAT(t.seq, '/', p.id)), 20)", source: `'${BEFORE}'`, source_id: "CONCAT(t.seq, '/', p.source_id)",
+	const fresh = { public_id: publicId("CONCAT(t.seq, '/', p.id)"), source: `'${BEFORE}'`, source_id: "CONCAT(t.seq, '/', p.source_id)",
 		name: named("p.name"), organization_id: id("p.organization_id"),
 		latitude: "p.latitude + t.seq % 50 * 0.4 - 10", longitude: "p.longitude - FLOOR(t.seq / 50) % 50 * 0.9",
 		city: `REPLACE(p.city, 'Fairhaven', ${town("t.seq")})` };

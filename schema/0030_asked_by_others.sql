@@ -1,9 +1,9 @@
--- The rules `asked` and `refused` of lib/law/attentions.def compared a party's number with its bit, so they held for what the
--- helper had done, not for what the program had. `handrail migrate` computes what has 0 again.
+-- `asked` and `refused` held for what the helper did themselves, too, and stood behind `written` where they hold:
+-- `handrail migrate` computes them again for each referral that they may concern.
 
 UPDATE referral
 SET attention_helper = 0
-WHERE last_event_party IS NOT NULL;
-
-UPDATE person_viewer
-SET attention = 0;
+WHERE status_helper IN (1, 3, 6, 7, 8, 9) AND last_event_party IS NOT NULL;
+UPDATE person_viewer v
+JOIN referral r ON r.person_id = v.person_id AND r.attention_helper = 0
+SET v.attention = 0;

@@ -104,7 +104,7 @@ static const struct { const char *url, *user, *address; bool fits; } settings[] 
 	{ "imaps://", "bounces", "", false },
 	{ "imaps://mail.example.org", "", "", false },
 	{ "imaps://mail.example.org?timeout=9999", "bounces", "", false },
-	{ "imaps://mail.example.org", "bounces", "a-name-of-more-than-26-characters@example.org", false },
+	{ "imaps://mail.example.org", "bounces", "a-name-of-more-than-34-characters-x@example.org", false },
 };
 
 Test(bounce, its_settings_are_checked)

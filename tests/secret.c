@@ -48,7 +48,7 @@ Test(secret, ids)
 	for (int i = 0; i < 100; i++) {
 		char *id = secret_public_id(a), *code = secret_code(a), *token = secret_token(a);
 
-		cr_expect_eq(strlen(id), 20);
+		cr_expect_eq(strlen(id), PUBLIC_ID_LENGTH);
 		cr_expect(all_of(id, "23456789abcdefghijkmnpqrstuvwxyz"), "%s", id);
 		cr_expect_eq(strlen(code), 17, "15 of 30 characters: 73 bits");
 		cr_expect_eq(code[5], '-');

@@ -75,23 +75,14 @@ static const struct { unsigned program, helper; int grant; const char *condition
 #undef ATTENTION
 };
 
-/* Writes the condition with the party in it. */
 static void sql_condition(const char *condition, int party)
 {
-	const struct { const char *mark; int value; } marks[] = { { "@party", party }, { "@bit", 1 << party } };
+	static const char mark[] = "@party";
+	const char *at;
 
-	while (*condition) {
-		size_t i = 0;
-
-		while (i < COUNT(marks) && strncmp(condition, marks[i].mark, strlen(marks[i].mark)))
-			i++;
-		if (i == COUNT(marks)) {
-			putchar(*condition++);
-			continue;
-		}
-		printf("%d", marks[i].value);
-		condition += strlen(marks[i].mark);
-	}
+	for (; (at = strstr(condition, mark)); condition = at + strlen(mark))
+		printf("%.*s%d", (int)(at - condition), condition, 1 << party);
+	printf("%s", condition);
 }
 
 /* SQL_ATTENTION_PROGRAM: the number of lib/law/attention.h for the referral aliased r. */

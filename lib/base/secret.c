@@ -14,7 +14,6 @@
 
 #define KEYS 2
 #define KEY_LEAST 32		/* bytes; 32 hexadecimal digits are still 128 bits */
-#define ID_LENGTH 20
 #define TOKEN_BYTES 32
 
 _Static_assert(crypto_kdf_KEYBYTES == crypto_generichash_KEYBYTES, "derived keys are keys of the hash");
@@ -100,9 +99,9 @@ static void random_text(char *out, size_t length, const char *alphabet)
 
 char *secret_public_id(struct arena *a)
 {
-	char *id = arena_alloc(a, ID_LENGTH + 1);
+	char *id = arena_alloc(a, PUBLIC_ID_LENGTH + 1);
 
-	random_text(id, ID_LENGTH, "23456789abcdefghijkmnpqrstuvwxyz");
+	random_text(id, PUBLIC_ID_LENGTH, "23456789abcdefghijkmnpqrstuvwxyz");
 	return id;
 }
 

@@ -14,7 +14,6 @@
 #include "message/notify.h"
 #include "message/outbox.h"
 
-#define ID_LENGTH 20		/* of a public id */
 #define SIGNATURE_BYTES 8
 #define SIGNATURE_LENGTH (2 * SIGNATURE_BYTES)
 
@@ -51,8 +50,8 @@ bool bounce_check(const struct conf *c, const char **why)
 		return false;
 	if (!mailbox_is_on(c))
 		return true;
-	if (!mail_address_fits(base) || at - base > 64 - (ID_LENGTH + SIGNATURE_LENGTH + 2))
-		*why = "[mail] bounce_address (or from) is not an address with at most 26 characters before the @";
+	if (!mail_address_fits(base) || at - base > 64 - (PUBLIC_ID_LENGTH + SIGNATURE_LENGTH + 2))
+		*why = "[mail] bounce_address (or from) is not an address with at most 34 characters before the @";
 	return !*why;
 }
 
@@ -70,12 +69,13 @@ static char *in_lower_case(struct req *q, const char *text, size_t length)
 static const char *id_of_address(struct req *q, const char *address)
 {
 	const char *plus = strchr(address, '+');
+	size_t length = plus ? strcspn(plus + 1, "-") : 0;
 	char *id, *signed_by;
 
-	if (!plus || strlen(plus) < 1 + ID_LENGTH + 1 + SIGNATURE_LENGTH || plus[1 + ID_LENGTH] != '-')
+	if (!plus || !length || strlen(plus) < 1 + length + 1 + SIGNATURE_LENGTH)
 		return NULL;
-	id = in_lower_case(q, plus + 1, ID_LENGTH);
-	signed_by = in_lower_case(q, plus + 1 + ID_LENGTH + 1, SIGNATURE_LENGTH);
+	id = in_lower_case(q, plus + 1, length);
+	signed_by = in_lower_case(q, plus + 1 + length + 1, SIGNATURE_LENGTH);
 	return secret_equal(signed_by, signature(q, id), SIGNATURE_LENGTH) ? id : NULL;
 }
 

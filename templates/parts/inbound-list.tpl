@@ -8,9 +8,9 @@ markers:
 {{#has_referrals}}
 <form class="list" method="post" action="{{base}}/status" autocomplete="off">
 <table>
-<colgroup><col><col><col><col><col><col></colgroup>
-<thead><tr><th scope="col">{{#t}}Tick{{/t}}</th><th scope="col">{{#t}}Person{{/t}}</th><th scope="col">{{#t}}How to reach them{{/t}}</th><th
-	scope="col">{{#t}}Comment{{/t}}</th><th scope="col">{{#t}}Status{{/t}}</th><th scope="col">{{#t}}When{{/t}}</th></tr></thead>
+<colgroup><col><col><col><col><col><col>
+<thead><tr><th scope="col">{{#t}}Tick{{/t}}<th scope="col">{{#t}}Person{{/t}}<th scope="col">{{#t}}How to reach them{{/t}}<th
+	scope="col">{{#t}}Comment{{/t}}<th scope="col">{{#t}}Status{{/t}}<th scope="col">{{#t}}When{{/t}}
 <tbody>
 {{#referral}}{{#head}}<tr class="head"><th colspan="6" scope="rowgroup">{{head}}</th></tr>
 {{/head}}{{>row}}{{/referral}}

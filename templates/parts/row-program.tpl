@@ -34,8 +34,8 @@ markers: as in row-seeker, and
 	number{{|}}{{others}} more from this number{{/tn}}{{/way_number}}{{#no_way_number}}{{#tn others}}{{others}} more from this
 	address{{|}}{{others}} more from this address{{/tn}}{{/no_way_number}}</span></a>{{/others}}\
 {{#other_language}}<p><span class="tongue">{{other_language}}</span>{{/other_language}}\
-<td>{{#comment}}{{#long_comment}}<details><summary dir="auto">{{comment:pre_escape}}</summary></details>{{/long_comment}}\
+<td>{{#comment}}{{#long_comment}}<details><summary>{{comment:pre_escape}}</summary></details>{{/long_comment}}\
 {{#no_long_comment}}<p>{{comment}}{{/no_long_comment}}{{/comment}}{{#comment_withheld}}<p>{{#t}}No longer shared{{/t}}{{/comment_withheld}}\
 <td>{{>status_cell}}\
-<td><time datetime="{{made_at_iso}}">{{made_at}}</time>{{#site_label}}<p>{{#t}}on {{site_label}}{{/t}}{{/site_label}}\
+<td>{{made_at}}{{#site_label}}<p>{{#t}}on {{site_label}}{{/t}}{{/site_label}}\
 {{#no_dont_reach_out}}{{#overdue}}<p><b>{{#t}}Was due on {{due_at_day}}{{/t}}</b>{{/overdue}}{{/no_dont_reach_out}}

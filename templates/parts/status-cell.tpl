@@ -39,7 +39,7 @@ aria-label="{{#reads_program}}{{#t}}Status of {{seeker_name}}{{/t}}{{/reads_prog
 <input type="hidden" name="seen_{{public_id}}" value="{{version}}">\
 {{#note_error}}<p class="error" id="note_{{public_id}}-error">{{note_error}}</p>{{/note_error}}\
 <input name="note_{{public_id}}"{{#again}} id="note_{{public_id}}" value="{{note}}"{{/again}}\
-{{#note_error}} aria-invalid="true" aria-describedby="note_{{public_id}}-error"{{/note_error}} placeholder="{{#t}}Note, if you like{{/t}}" \
+{{#note_error}} aria-invalid="true" aria-describedby="note_{{public_id}}-error"{{/note_error}} placeholder="{{#t}}Note{{/t}}" \
 aria-label="{{#t}}Note about {{seeker_name}}{{/t}}">\
 {{#share}}<label><input type="checkbox" name="share_note_{{public_id}}" value="yes"{{#share_note}} checked{{/share_note}}> \
 {{#share_seeker}}{{#t}}{{seeker_first_name}} may read it{{/t}}{{/share_seeker}}\

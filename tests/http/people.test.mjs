@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import http from "node:http";
+import { copyReferral } from "./copies.mjs";
 import { processesOf, start, until } from "./harness.mjs";
 
 let it;
@@ -105,19 +106,8 @@ describe("a list as a file", () => {
 	});
 });
 
-// Copies one referral so often, with a long comment, that no buffer between the program and its client holds the file.
-async function fill(program, times, length) {
-	const columns = (await it.sql("SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = 'handrail' " +
-		"AND TABLE_NAME = 'referral' AND EXTRA NOT LIKE '%GENERATED%' AND COLUMN_NAME <> 'id'")).map(([name]) => name);
-	const values = columns.map((name) => ({
-		public_id: "CONCAT('copy-', s.seq)", code: "CONCAT('COPY-', s.seq)", comment: `REPEAT('c', ${length})`,
-		made_at: "r.made_at + s.seq",
-	})[name] ?? `r.${name}`);
-	await it.sql(`INSERT INTO referral (${columns}) SELECT ${values} FROM (SELECT r.* FROM referral r JOIN program p ON p.id = r.inbound_program_id ` +
-		`WHERE p.public_id = '${program}' LIMIT 1) r JOIN seq_1_to_${times} s`);
-	// The server does this by itself, some seconds after many rows were added.
-	await it.sql("ANALYZE TABLE referral");
-}
+// So many copies, each with a long comment, that no buffer between the program and its client holds the file.
+const fill = (program, times, length) => copyReferral(it, program, times, "x".repeat(length));
 
 // Begins a download and stops reading after its first bytes. read() reads on; whole is false if it broke off.
 async function download(visitor, url) {

@@ -5,9 +5,10 @@ import { readFile } from "node:fs/promises";
 import test, { after, before } from "node:test";
 import { gzipSync } from "node:zlib";
 
+import { copyReferral } from "./copies.mjs";
 import { start } from "./harness.mjs";
 
-const KILOBYTE = 1024, FIRST_VIEW = 20 * KILOBYTE, STYLESHEET = 9 * KILOBYTE;
+const KILOBYTE = 1024, FIRST_VIEW = 20 * KILOBYTE, STYLESHEET = 9 * KILOBYTE, INBOUND = 40 * KILOBYTE;
 const HEADERS = 500;		// about that much with each answer
 
 let it;
@@ -30,4 +31,35 @@ test("a first visit of each public page is at most 20 KB", async () => {
 		const length = look + zipped((await guest.get(path)).text);
 		assert.ok(length <= FIRST_VIEW, `${path}: ${length} bytes`);
 	}
+});
+
+// A program's page with 25 copies of a referral to it, at most so long.
+async function inbound(program, fields, comment) {
+	const hana = it.visitor(), clara = it.visitor();
+	await hana.signIn("helper@demo.test");
+	await clara.signIn("claimer@demo.test");
+	const { stdout } = await it.handrail("program", "list", "--q", program);
+	const id = stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === program)[0], form = `/connect/${id}`;
+	const sent = await hana.submit(await hana.get(form), { for: "other", consent: "yes", ...fields }, { action: form, holds: "comment" });
+	assert.equal(sent.status, 303, sent.words);
+	await copyReferral(it, id, 30, comment);
+	const page = (await clara.get(`/inbound/${id}?tab=all`)).text;
+	assert.equal(page.match(/ data-referral="/g).length, 25);
+	assert.equal(page.match(/<select name="status_/g).length, 25);
+	assert.equal(page.match(/ name="share_note_/g).length, 25);
+	return page;
+}
+
+test("a page of Inbound is at most 40 KB before compression", async () => {
+	const page = await inbound("Fairhaven Food Pantry", { seeker_first_name: "Maria", seeker_last_name: "Delgado", seeker_phone: "508 555 0144",
+		reach: ["phone"] }, "Two children. Please call after three.");
+	assert.ok(Buffer.byteLength(page) <= INBOUND, `${Buffer.byteLength(page)} bytes`);
+});
+
+test("25 rows of Inbound are at most 40 KB, with long names, two ways, and comments that unfold", async () => {
+	const page = await inbound("Fairhaven Rent Help", { seeker_first_name: "Guadalupe", seeker_last_name: "Hernandez-Ortiz",
+		seeker_email: "guadalupe.hernandez@mail.test", seeker_phone: "508 555 0144", reach: ["email", "phone"] }, "Two children, four and seven. ".repeat(4));
+	const rows = page.slice(page.indexOf("<tbody>"), page.indexOf("</tbody>"));
+	assert.match(rows, /<details>/);
+	assert.ok(Buffer.byteLength(rows) <= INBOUND, `${Buffer.byteLength(rows)} bytes`);
 });
