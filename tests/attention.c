@@ -113,7 +113,7 @@ Test(attention, each_rule_has_a_condition_of_its_own)
 	}
 }
 
-/* What a victim-service program sets is seen by itself, so each party has a status of its own. */
+/* A victim-service program alone sees its own status, so each party has one of its own. */
 Test(attention, each_party_by_the_status_that_it_sees)
 {
 	struct facts f = { .last = PARTY_HELPER, .due_at = DUE };
