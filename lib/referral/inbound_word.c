@@ -244,3 +244,30 @@ enum err inbound_renew_stale(struct req *q)
 	q->arena = whole;
 	return e;
 }
+
+/* ---- checking ---- */
+
+#define HAS_WORD(condition) \
+	"(SELECT 1 FROM inbound_word w WHERE w.referral_id = r.id AND w.program_id = r.program_id AND " condition " LIMIT 1)"
+
+struct wrong { int64_t count; };
+static const struct column wrong_columns[] = { COLUMN(struct wrong, count) };
+
+/* A number's last digits stand before its extension. */
+STATEMENT(check_words, wrong_columns, struct wrong,
+	"SELECT COUNT(*) AS count "
+	"FROM referral r "
+	"WHERE r.inbound_program_id IS NOT NULL "
+	"AND IF(" LAW_SQL_PROGRAM " & " SQL_SHOW_CONTACT ", "
+		"(r.seeker_phone <> '' AND " HAS_WORD("w.word = RIGHT(SUBSTRING_INDEX(r.seeker_phone, ';', 1), 4)") " IS NULL) "
+		"OR (r.seeker_email <> '' AND CHAR_LENGTH(r.seeker_email) <= 100 AND " HAS_WORD("w.word LIKE '%@%'") " IS NULL), "
+		HAS_WORD("(w.word LIKE '%@%' OR w.word = RIGHT(SUBSTRING_INDEX(r.seeker_phone, ';', 1), 4))") " IS NOT NULL)");
+
+enum err inbound_words_check(struct req *q, int64_t *wrong)
+{
+	struct wrong n = { 0 };
+	enum err e = db_row(q, &check_words, &n, NOTHING);
+
+	*wrong = n.count;
+	return e;
+}
