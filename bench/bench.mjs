@@ -23,6 +23,7 @@ import { measurePages } from "./pages.mjs";
 import { measureSearch } from "./search.mjs";
 import { measureCsv } from "./csv.mjs";
 import { measureConnect } from "./connect.mjs";
+import { measureWorker } from "./worker.mjs";
 import { measureBytes, measureMemory, measureStart } from "./weight.mjs";
 
 const began = Date.now();
@@ -79,7 +80,7 @@ async function fill(it, referrals, programs, name) {
 }
 
 const measures = [["page", measurePages], ["search", measureSearch], ["connect", measureConnect], ["memory", measureMemory],
-	["start", measureStart], ["bytes", measureBytes], ["csv", measureCsv]];
+	["start", measureStart], ["bytes", measureBytes], ["csv", measureCsv], ["worker", measureWorker]];
 
 async function main() {
 	const wanted = measures.filter(([name]) => !settings.only || settings.only.some((o) => name.startsWith(o)));

@@ -25,3 +25,4 @@ page's marker escapes it. }}
 {{#head_due_tomorrow}}{{#t}}Due tomorrow{{/t}}{{/head_due_tomorrow}}
 {{#head_due_later}}{{#t}}Due later{{/t}}{{/head_due_later}}
 {{#head_not_due}}{{#t}}No answer due{{/t}}{{/head_not_due}}
+{{#head_nothing}}{{#t}}Nothing for you to do{{/t}}{{/head_nothing}}

@@ -8,6 +8,8 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
+#include "referral/list.h"
+#include "site/site.h"
 #include "web/page.h"
 
 #define COUNTED_TO 99
@@ -53,11 +55,22 @@ const char *dashboard_here(struct req *q)
 	return arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
 }
 
-bool dashboard_archived(struct req *q) { return text_equal(dashboard_asked(q, "archived"), "yes"); }
-
-enum err dashboard_people(struct req *q, const char *words, const char *before, struct person **people, size_t *count)
+const char *dashboard_due_head(struct req *q, instant due_at)
 {
-	return dashboard_archived(q) ? person_archived(q, before, people, count) : person_list(q, words, before, people, count);
+	instant today = list_end_of_today(q);
+
+	if (!due_at)
+		return "not_due";
+	if (due_at < q->now)
+		return "overdue";
+	if (due_at < today)
+		return "due_today";
+	return due_at < clock_next_day(today, 0, q->site->time_zone) ? "due_tomorrow" : "due_later";
+}
+
+const char *dashboard_other_language(struct req *q, const char *tag)
+{
+	return text_is_empty(tag) || language_is_same(tag, q->language) ? "" : language_names(q->arena, tag);
 }
 
 const char *dashboard_language_name(const char *tag)

@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "referral/person.h"
+#include "base/clock.h"
+#include "base/err.h"
 
 struct req;
 struct tpl;
@@ -26,9 +27,11 @@ void dashboard_show_csv_url(struct req *q, struct tpl *t);
 /* This page with its query. After a change in a row, the viewer returns here. */
 const char *dashboard_here(struct req *q);
 
-/* The people that the query names: those who are archived if it has archived=yes. */
-bool dashboard_archived(struct req *q);
-enum err dashboard_people(struct req *q, const char *words, const char *before, struct person **people, size_t *count);
+/* The head of the group to which a row belongs in the order of what is due: a section head_... of templates/lists.tpl. */
+const char *dashboard_due_head(struct req *q, instant due_at);
+
+/* Both names of a language other than the page's: "Español (Spanish)"; "" if it is the same. */
+const char *dashboard_other_language(struct req *q, const char *tag);
 
 /* A language's own name; "" if the tag is empty. */
 const char *dashboard_language_name(const char *tag);

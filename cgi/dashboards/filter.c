@@ -28,14 +28,20 @@ static const char *const names[FILTERS] = {
 #define PAGING (KNOWS(sort) | KNOWS(rows) | KNOWS(before))
 #define BY(order) (1u << LIST_##order)
 
+#define ALL_ORDERS (BY(NEWEST) | BY(OLDEST) | BY(DUE))
+#define IN(tab) (1u << TAB_##tab)
+
 static const enum list_tab inbound_tabs[] = { TAB_needs_you, TAB_not_updated, TAB_waiting, TAB_done, TAB_all, TABS };
+static const enum list_tab people_tabs[] = { TAB_needs_you, TAB_open, TAB_done, TAB_all, TAB_yesterday, TABS };
 
 const struct filter_list filter_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(due) | KNOWS(forms) | PAGING,
-	inbound_tabs, BY(NEWEST) | BY(OLDEST) | BY(DUE) };
+	inbound_tabs, ALL_ORDERS, IN(needs_you) | IN(not_updated) };
 const struct filter_list filter_all_inbound = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(program) | KNOWS(due) | KNOWS(forms)
-	| PAGING, inbound_tabs, BY(NEWEST) | BY(OLDEST) | BY(DUE) };
-const struct filter_list filter_mine = { NARROWING | PAGING, NULL, BY(NEWEST) };
-const struct filter_list filter_person = { NARROWING | PAGING, NULL, BY(NEWEST) | BY(OLDEST) };
+	| PAGING, inbound_tabs, ALL_ORDERS, IN(needs_you) | IN(not_updated) };
+const struct filter_list filter_people = { KNOWS(tab) | KNOWS(q) | NARROWING | KNOWS(program) | KNOWS(member) | KNOWS(due)
+	| KNOWS(archived) | PAGING, people_tabs, ALL_ORDERS, IN(needs_you) | IN(open) | IN(all) };
+const struct filter_list filter_mine = { NARROWING | PAGING, NULL, BY(NEWEST), 0 };
+const struct filter_list filter_person = { NARROWING | PAGING, NULL, BY(NEWEST) | BY(OLDEST), 0 };
 
 const char *filter_value(const struct req *q, enum filter f)
 {
@@ -189,15 +195,15 @@ static bool read_field(struct req *q, const struct filter_list *of, enum filter 
 	case FILTER_forms: return read_forms(value, l);
 	case FILTER_sort: return read_sort(of, value, l);
 	case FILTER_rows: return read_rows(value, l);
+	case FILTER_archived: return text_equal(value, "yes");
 	case FILTER_before: l->before = value; return true;
 	default: return true;		/* program and member are looked up by the page */
 	}
 }
 
-/* needs_you and not_updated begin with what is due first. */
 static void choose_order(const struct filter_list *of, struct list *l)
 {
-	if ((l->tab == TAB_needs_you || l->tab == TAB_not_updated) && of->orders & 1u << LIST_DUE)
+	if (of->due_first & 1u << l->tab)
 		l->order = LIST_DUE;
 }
 
@@ -327,7 +333,13 @@ static void show_sorts(struct req *q, struct tpl *t, const struct filter_list *o
 			show_option(q, t, "sort_options", sorts[i], list_words(q, arena_printf(q->arena, "sort_%s", sorts[i])), filter_value(q, FILTER_sort));
 }
 
-void filter_show_form(struct req *q, struct tpl *page, const struct filter_list *of)
+void filter_show_choice(struct req *q, struct tpl *filters, enum filter f, const char *section, const char *public_id,
+	const char *name)
+{
+	show_option(q, filters, section, public_id, name, filter_value(q, f));
+}
+
+struct tpl *filter_show_form(struct req *q, struct tpl *page, const struct filter_list *of)
 {
 	struct tpl *t = tpl_include(page, "filters_part", q->language, "parts/filters");
 	static const enum filter narrowing[] = { FILTER_q, FILTER_status, FILTER_class, FILTER_from, FILTER_to, FILTER_program,
@@ -340,6 +352,7 @@ void filter_show_form(struct req *q, struct tpl *page, const struct filter_list 
 		behind |= narrowing[i] != FILTER_q && filter_value(q, narrowing[i]) != NULL;
 	}
 	page_text(q, t, "tab", filter_value(q, FILTER_tab));
+	page_text(q, t, "archived", filter_value(q, FILTER_archived));
 	page_text(q, t, "q", filter_value(q, FILTER_q));
 	page_text(q, t, "from", filter_value(q, FILTER_from));
 	page_text(q, t, "to", filter_value(q, FILTER_to));
@@ -352,4 +365,5 @@ void filter_show_form(struct req *q, struct tpl *page, const struct filter_list 
 	for (size_t i = 0; i < COUNT(row_counts); i++)
 		show_option(q, t, "rows_options", row_counts[i], row_counts[i], filter_value(q, FILTER_rows));
 	page_text(q, t, "list_url", path_to(q, "%s", q->http->path));
+	return t;
 }

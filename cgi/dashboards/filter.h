@@ -16,14 +16,16 @@ enum filter {
 	FILTERS
 };
 
-/* A list knows these: a set of 1 << enum filter; its tabs, in order, the last one TABS; a set of 1 << enum list_order. */
+/* A list knows these: a set of 1 << enum filter; its tabs, in order, the last one TABS; a set of 1 << enum list_order. The tabs
+ * of due_first, a set of 1 << enum list_tab, begin with what is due first; the others with the newest. */
 struct filter_list {
 	unsigned fields;
 	const enum list_tab *tabs;
 	unsigned orders;
+	unsigned due_first;
 };
 
-extern const struct filter_list filter_inbound, filter_all_inbound, filter_mine, filter_person;
+extern const struct filter_list filter_inbound, filter_all_inbound, filter_people, filter_mine, filter_person;
 
 /* Fills *l, which names the list's edge. *unknown: the field whose value the list does not know, FILTERS if none. */
 void filter_read(struct req *q, const struct filter_list *of, struct list *l, enum filter *unknown);
@@ -47,7 +49,11 @@ struct filter_tab { enum list_tab tab; int count; };
 void filter_show_tabs(struct req *q, struct tpl *t, const struct filter_tab *tabs, size_t count, enum list_tab current);
 
 /* Includes {{>filters_part}}, templates/parts/filters.tpl: what the list knows, as it was chosen. Shows filtering or
- * no_filtering, on the page too. */
-void filter_show_form(struct req *q, struct tpl *page, const struct filter_list *of);
+ * no_filtering, on the page too. Returns its dictionary. */
+struct tpl *filter_show_form(struct req *q, struct tpl *page, const struct filter_list *of);
+
+/* Adds a program or member to choose from, in a section like {{#program_options}}. */
+void filter_show_choice(struct req *q, struct tpl *filters, enum filter f, const char *section, const char *public_id,
+	const char *name);
 
 #endif

@@ -26,31 +26,18 @@ static void show_tabs(struct req *q, struct tpl *t, const struct inbound_program
 
 /* ---- heads of groups ---- */
 
-static const char *due_head(struct req *q, instant due_at)
-{
-	instant today = list_end_of_today(q);
-
-	if (!due_at)
-		return "not_due";
-	if (due_at < q->now)
-		return "overdue";
-	if (due_at < today)
-		return "due_today";
-	return due_at < clock_next_day(today, 0, q->site->time_zone) ? "due_tomorrow" : "due_later";
-}
-
 static const char *urgent_head(struct req *q, const struct referral *r)
 {
 	enum attention a = attention_of(r->attention);
 
 	if (a == ATTENTION_due)
-		return due_head(q, r->due_at);
+		return dashboard_due_head(q, r->due_at);
 	return a == ATTENTIONS ? "" : attention_slug(a);
 }
 
 static const char *waiting_head(struct req *q, const struct referral *r)
 {
-	return due_head(q, r->due_at);
+	return dashboard_due_head(q, r->due_at);
 }
 
 /* Where the list is in the order of what is due, heads divide it. */

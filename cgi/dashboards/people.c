@@ -1,92 +1,49 @@
 /* people.c - People I'm Helping. */
-#include "dashboards/filter.h"
 #include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
+#include "dashboards/people_query.h"
+#include "dashboards/people_rows.h"
 #include "dashboards/tray.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
-#include "law/status.h"
-#include "referral/person.h"
-#include "referral/list.h"
-#include "web/form.h"
+#include "parts/referral_page.h"
+#include "parts/status_row.h"
 #include "web/page.h"
 #include "web/route.h"
 
-static const struct mark people_marks[] = {
-	MARK(struct person, public_id),
-	MARK_NAME(struct person, seeker),
-	MARK_EMAIL(struct person, seeker.email),
-	MARK_PHONE(struct person, seeker.phone),
-	MARK(struct person, by_group),
-	MARK_WHEN(struct person, active_at),
-};
-
-/* The list shows a person's open referrals, and closed ones that need action. */
-static bool is_worth_saying(enum status s)
+/* A list in the order of the work is divided by heads. */
+static bool has_heads(const struct people *of)
 {
-	return !status_closed(s) || status_offers_elsewhere(s);
-}
-
-static void show_summaries(struct req *q, struct tpl *row, int64_t person_id,
-	const struct referral_summary *all, size_t count)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < count; i++) {
-		struct tpl *t;
-
-		if (all[i].person_id != person_id || !is_worth_saying(all[i].status))
-			continue;
-		any = true;
-		t = tpl_section(row, "summary");
-		page_status(q, t, "status", all[i].status);
-		tpl_set(t, "how_many_such", dashboard_counted(q, all[i].referrals));
-	}
-	if (!any)
-		tpl_show(row, "no_summary");
-}
-
-static enum err show_people_rows(struct req *q, struct tpl *t, const struct person *people, size_t count)
-{
-	struct referral_summary *summaries;
-	int64_t ids[LIST_PAGE];
-	size_t shown = count < LIST_PAGE ? count : LIST_PAGE, summary_count;
-	enum err e;
-
-	for (size_t i = 0; i < shown; i++)
-		ids[i] = people[i].id;
-	if ((e = referral_summaries(q, ids, shown, &summaries, &summary_count)))
-		return e;
-	for (size_t i = 0; i < shown; i++) {
-		struct tpl *row = tpl_section(t, "person");
-
-		page_fill(q, row, people_marks, COUNT(people_marks), &people[i]);
-		show_summaries(q, row, people[i].id, summaries, summary_count);
-	}
-	return ERR_OK;
+	return of->list.order == LIST_DUE && text_is_empty(of->list.word);
 }
 
 enum err people_get(struct req *q)
 {
-	struct tpl *t = page_new(q);
-	const char *name = dashboard_asked(q, "q");
-	struct person *people;
-	size_t count;
+	struct row_place place = { PARTY_HELPER, dashboard_here(q), .in_list = true, .shows_next = true, .ticks = true };
+	struct people_page page;
+	struct people of;
+	enum filter unknown;
+	struct tpl *t;
+	size_t shown;
 	enum err e;
 
-	if ((e = dashboard_people(q, name, dashboard_asked(q, "before"), &people, &count)))
+	if ((e = people_query_read(q, &of, &unknown)))
 		return e;
-	page_flag(q, t, "archived", dashboard_archived(q));
-	if ((e = tray_show(q, t)))
+	if (unknown < FILTERS)
+		return filter_unknown(q, unknown);
+	if ((e = people_read(q, &of, &page)))
+		return e == ERR_INPUT ? filter_unknown(q, FILTER_before) : e;
+	t = page_new(q);
+	if ((e = people_query_show(q, t, &of)) || (e = tray_show(q, t)))
 		return e;
-	page_text(q, t, "q", name);
-	page_flag(q, t, "searching", name != NULL);
-	dashboard_show_how_many(q, t, count, count > LIST_PAGE);
-	tpl_show(t, count ? "has_people" : "no_person");
-	if (count && (e = show_people_rows(q, t, people, count)))
+	if ((e = people_rows_show(q, t, &place, page.all, page.count, has_heads(&of), &shown)))
 		return e;
-	filter_show_next(q, t, count > LIST_PAGE ? person_cursor(q, &people[LIST_PAGE - 1]) : NULL, NULL);
+	page_flag(q, t, "archived", of.archived);
+	page_text(q, t, "q", of.list.word);
+	tpl_show(t, shown ? "has_people" : "no_person");
+	status_rows_show(q, t, &place, NULL);
+	filter_show_next(q, t, page.next, page.further);
 	dashboard_show_csv_url(q, t);
 	return page_send(q, t, "people", 200);
 }

@@ -1,6 +1,6 @@
 /* people_csv.c - People I'm Helping as a file for a spreadsheet. */
-#include "dashboards/dashboard.h"
 #include "dashboards/pages.h"
+#include "dashboards/people_query.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "referral/list.h"
@@ -22,22 +22,30 @@ static const struct csv_column columns[] = {
 
 static enum err read_rows(struct req *q, const void *from, const void **rows, size_t *count, const char **cursor)
 {
-	struct person *all;
-	enum err e = dashboard_people(q, from, *cursor, &all, count);
+	struct people of = *(const struct people *)from;
+	struct people_page page;
+	enum err e;
 
+	of.list.before = *cursor;
 	*cursor = NULL;
-	if (e)
+	if ((e = people_read(q, &of, &page)))
 		return e;
-	*rows = all;
-	if (*count <= LIST_PAGE)
-		return ERR_OK;
-	*count = LIST_PAGE;
-	*cursor = person_cursor(q, &all[LIST_PAGE - 1]);
+	*rows = page.all;
+	*count = page.count;
+	*cursor = page.next ? page.next : page.further;
 	return ERR_OK;
 }
 
 enum err people_csv_get(struct req *q)
 {
-	return csv_send(q, &(struct csv){ "people", columns, COUNT(columns), sizeof(struct person), read_rows,
-		dashboard_asked(q, "q") });
+	struct people of;
+	enum filter unknown;
+	enum err e = people_query_read(q, &of, &unknown);
+
+	if (e)
+		return e;
+	if (unknown < FILTERS)
+		return filter_unknown(q, unknown);
+	of.list.rows = LIST_MOST;
+	return csv_send(q, &(struct csv){ "people", columns, COUNT(columns), sizeof(struct person), read_rows, &of });
 }

@@ -32,10 +32,13 @@ static bool is_long(const char *comment)
 
 static const struct mark undo_marks[] = { MARK(struct referral, public_id) };
 
-static void show_undo_form(struct req *q, struct tpl *page, const struct referral *r, const struct row_place *place)
+void referral_show_undo_form(struct req *q, struct tpl *page, const struct referral *r, const struct row_place *place)
 {
-	struct tpl *t = tpl_include(page, "undo_forms", q->language, "parts/undo-form");
+	struct tpl *t;
 
+	if (!status_row_is_saved(q, r) || !referral_may_undo(q, r))
+		return;
+	t = tpl_include(page, "undo_forms", q->language, "parts/undo-form");
 	page_fill(q, t, undo_marks, COUNT(undo_marks), r);
 	tpl_set(t, "back", status_rows_back(q, place->back));
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
@@ -59,18 +62,16 @@ static struct tpl *show_row(struct req *q, struct tpl *page, struct tpl *section
 {
 	static const char *const parts[PARTIES] = { "parts/row-seeker", "parts/row-helper", "parts/row-program" };
 	struct tpl *t = tpl_include(section, "row", q->language, parts[place->party]);
-	bool saved = status_row_is_saved(q, r);
 
 	referral_fill(q, t, r, place, names_site);
 	show_ways(q, t, r);
-	page_flag(q, t, "saved", saved);
+	page_flag(q, t, "saved", status_row_is_saved(q, r));
 	page_text(q, t, "program_label", place->names_program ? r->program_name : "");
 	page_flag(q, t, "long_comment", !text_is_empty(r->comment) && is_long(r->comment));
 	if (place->party == PARTY_SEEKER)
 		page_text(q, t, "own_words", referral_own_words(q, r->status));
 	status_row_show(q, t, r, place, NULL);
-	if (saved && referral_may_undo(q, r))
-		show_undo_form(q, page, r, place);
+	referral_show_undo_form(q, page, r, place);
 	return t;
 }
 

@@ -24,4 +24,7 @@ enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral 
 enum err referral_show_saved_rows(struct req *q, struct tpl *page, const struct row_place *place, const struct referral *all,
 	size_t count, int64_t of_program, size_t *shown);
 
+/* Includes parts/undo-form as {{>undo_forms}}, if the row was just saved and the viewer may undo its change. */
+void referral_show_undo_form(struct req *q, struct tpl *page, const struct referral *r, const struct row_place *place);
+
 #endif

@@ -47,9 +47,6 @@ enum err person_find(struct req *q, const char *public_id, struct person *p);
  * first, then the others alphabetically by word. */
 enum err person_list(struct req *q, const char *name, const char *before, struct person **people, size_t *count);
 
-/* Those that are archived: person_list() finds them by a search alone. Newest profile first. */
-enum err person_archived(struct req *q, const char *before, struct person **people, size_t *count);
-
 /* The cursor at which a list continues after this person. */
 char *person_cursor(struct req *q, const struct person *p);
 

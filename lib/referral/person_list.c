@@ -33,7 +33,7 @@ static const struct column person_columns[] = { PERSON_COLUMNS };
 
 /* An archived profile has active_at 0. */
 STATEMENT(list, person_columns, struct person,
-	LIST("AND v.active_at BETWEEN ? AND ? AND (v.active_at < ? OR v.person_id < ?) ", "26"));
+	LIST("AND v.active_at BETWEEN 1 AND ? AND (v.active_at < ? OR v.person_id < ?) ", "26"));
 
 STATEMENT(recent, person_columns, struct person,
 	LIST("AND v.active_at > 0 ", STRINGIFY(PERSON_RECENT)));
@@ -84,7 +84,7 @@ static enum err place_id(struct req *q, const struct place *after, int64_t *id)
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
-static enum err list_page(struct req *q, instant least, const struct place *after, struct person **people, size_t *count)
+static enum err list_page(struct req *q, const struct place *after, struct person **people, size_t *count)
 {
 	int64_t me = viewer(q), team = viewer_team(q), site = q->site->id, id;
 	enum err e;
@@ -92,8 +92,8 @@ static enum err list_page(struct req *q, instant least, const struct place *afte
 	if ((e = place_id(q, after, &id)))
 		return e;
 	return db_rows(q, &list, people, count, BIND(
-		me, site, least, after->active_at, after->active_at, id,
-		team, site, least, after->active_at, after->active_at, id,
+		me, site, after->active_at, after->active_at, id,
+		team, site, after->active_at, after->active_at, id,
 		me));
 }
 
@@ -103,13 +103,6 @@ enum err person_list(struct req *q, const char *name, const char *before, struct
 
 	*count = 0;
 	if (text_is_empty(text_squeeze(q->arena, name)))
-		return list_page(q, 1, &after, people, count);
+		return list_page(q, &after, people, count);
 	return person_search(q, name, &after, people, count);
-}
-
-enum err person_archived(struct req *q, const char *before, struct person **people, size_t *count)
-{
-	struct place after = { 0, before ? read_cursor(q, before).public_id : NULL };
-
-	return list_page(q, 0, &after, people, count);
 }

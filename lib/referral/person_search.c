@@ -22,6 +22,8 @@
 #define ALL_MOST 99		/* characters of any word: person_word.word has room for 100 */
 #define PHONE_LEAST 4		/* fewer digits are not taken for a telephone number */
 #define CALLING_CODE_MOST 3	/* digits of a country's calling code (ITU-T E.164) */
+#define LAST_FEW 4		/* a number is also found by so many of its last digits */
+#define LAST_MANY 7
 
 /* Cuts text to at most `most` characters. */
 static char *cut(struct arena *a, const char *text, size_t most)
@@ -59,7 +61,7 @@ static char *two_words(struct req *q, const char *first, const char *second)
 /* Words as they are stored in person_word. */
 struct words { const char **all; size_t count; };
 
-#define WORDS_ROOM (WORDS_MOST * WORDS_MOST + 1 + CALLING_CODE_MOST + 1)
+#define WORDS_ROOM (WORDS_MOST * WORDS_MOST + 1 + CALLING_CODE_MOST + 1 + 2)
 
 static void name_words(struct req *q, const struct person *p, struct words *w)
 {
@@ -73,13 +75,23 @@ static void name_words(struct req *q, const struct person *p, struct words *w)
 			w->all[w->count++] = k == i ? one_word(q, words[i]) : two_words(q, words[i], words[k]);
 }
 
-/* The whole number, and without a possible country calling code: people type it either way. */
+static void last_digits(struct req *q, const char *number, size_t count, struct words *w)
+{
+	size_t n = strlen(number);
+
+	if (n > count + CALLING_CODE_MOST)
+		w->all[w->count++] = one_word(q, number + n - count);
+}
+
+/* The whole number, and without a possible country calling code: people type it either way; and its last digits. */
 static void phone_words(struct req *q, const struct person *p, struct words *w)
 {
 	const char *number = digits(q->arena, phone_line(q->arena, p->seeker.phone));
 
 	for (size_t code = 0; code <= CALLING_CODE_MOST && strlen(number) >= code + PHONE_LEAST; code++)
 		w->all[w->count++] = one_word(q, number + code);
+	last_digits(q, number, LAST_FEW, w);
+	last_digits(q, number, LAST_MANY, w);
 }
 
 static struct words words_of(struct req *q, const struct person *p)
@@ -211,10 +223,46 @@ static const char *longest(char **words, size_t count)
 	return most;
 }
 
-/* The number of ways to search for the typed text; 0 if it contains no word. The first is
- * cheap. The second, for several words of a name, also finds people if only the beginnings of
- * the words were typed. */
-static size_t search_read(struct req *q, const char *text, struct search ways[2])
+static bool is_last_digits(const struct str *number)
+{
+	return number->length == LAST_FEW || number->length == LAST_MANY;
+}
+
+/* A number as it was typed, if it may be the last digits of one; and as the beginning of one. */
+static size_t read_number(struct req *q, const struct typed *t, char **words, size_t count, struct search *ways)
+{
+	const char *number = t->number.text;
+	size_t n = 0;
+
+	if (is_last_digits(&t->number))
+		search_set(q, &ways[n++], one_word(q, number), words, count);
+	if (!n || *number == '0')
+		search_set(q, &ways[n++], one_word(q, without_zeros(number)), words, count);
+	return n;
+}
+
+/* Words of a name. One that is no word alone may be the part of an address before the @: "fatima.z". */
+static size_t read_name(struct req *q, const char *text, char **words, size_t count, struct search *ways)
+{
+	const char *address = text_lower(q->arena, text_trim(q->arena, text));
+	size_t n = 0;
+
+	if (count > 1) {
+		search_set(q, &ways[n++], two_words(q, words[0], words[count - 1]), words + 1, count - 2);
+		search_set(q, &ways[n++], one_word(q, longest(words, count)), words, count);
+	} else if (count) {
+		search_set(q, &ways[n++], one_word(q, words[0]), NULL, 0);
+	}
+	if (count && !strchr(address, ' ') && !text_equal(address, words[0]))
+		search_set(q, &ways[n++], one_word(q, address), NULL, 0);
+	return n;
+}
+
+/* The ways to search for the typed text, of which the first that finds somebody counts; returns their number, 0 if it contains no
+ * word. The first is cheap. For several words of a name, the second also finds people if only the beginnings of the words were
+ * typed. */
+#define WAYS_MOST 3
+static size_t search_read(struct req *q, const char *text, struct search ways[WAYS_MOST])
 {
 	struct typed t = { 0 };
 	char **words;
@@ -222,19 +270,12 @@ static size_t search_read(struct req *q, const char *text, struct search ways[2]
 
 	sort_tokens(q, text, &t);
 	words = text_words(q->arena, t.name.text, &count);
-	if (t.email || t.number.length) {
-		search_set(q, &ways[0], one_word(q, t.email ? text_lower(q->arena, t.email)
-			: without_zeros(t.number.text)), words, count);
-		return 1;
-	}
-	if (count < 2) {
-		if (count)
-			search_set(q, &ways[0], one_word(q, words[0]), NULL, 0);
-		return count;
-	}
-	search_set(q, &ways[0], two_words(q, words[0], words[count - 1]), words + 1, count - 2);
-	search_set(q, &ways[1], one_word(q, longest(words, count)), words, count);
-	return 2;
+	if (t.number.length && !t.email)
+		return read_number(q, &t, words, count, ways);
+	if (!t.email)
+		return read_name(q, text, words, count, ways);
+	search_set(q, &ways[0], one_word(q, text_lower(q->arena, t.email)), words, count);
+	return 1;
 }
 
 /* A person and the word by which they were found. */
@@ -418,7 +459,7 @@ static enum err search_way(struct req *q, const struct search *s, const struct p
 
 enum err person_search(struct req *q, const char *name, const struct place *after, struct person **people, size_t *count)
 {
-	struct search ways[2];
+	struct search ways[WAYS_MOST];
 	size_t n = search_read(q, name, ways);
 	bool anybody = false;
 	enum err e = ERR_OK;

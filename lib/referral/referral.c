@@ -317,34 +317,6 @@ enum err referral_next(struct req *q, const struct referral *r, struct referral_
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
-/* ---- summaries of people's referrals ---- */
-
-static const struct column summary_columns[] = {
-	COLUMN(struct referral_summary, person_id), COLUMN(struct referral_summary, status),
-	COLUMN(struct referral_summary, referrals),
-};
-
-STATEMENT(summarize, summary_columns, struct referral_summary,
-	"SELECT r.person_id, r.status_helper AS status, COUNT(*) AS referrals "
-	"FROM referral r "
-	"WHERE r.person_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-	"AND (IFNULL(r.helper_id = ?, 0) OR IFNULL(r.shared_group_id = ?, 0)) "
-	"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " "
-	"GROUP BY r.person_id, r.status_helper");
-
-enum err referral_summaries(struct req *q, const int64_t *people, size_t people_count,
-	struct referral_summary **all, size_t *count)
-{
-	struct value values[LIST_PAGE + 3];
-	size_t n = 0;
-
-	for (; n < LIST_PAGE + 1; n++)
-		values[n] = value_int(n < people_count ? people[n] : 0);
-	values[n++] = value_int(q->account->id);
-	values[n++] = value_int(q->account->team_id);
-	return db_rows(q, &summarize, all, count, (struct binds){ values, n });
-}
-
 /* ---- history ---- */
 
 static const struct column event_columns[] = {

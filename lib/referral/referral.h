@@ -106,15 +106,6 @@ enum err referral_following(struct req *q, const struct referral *r, struct refe
  * were sent. ERR_MISSING otherwise, and for a walk-in, which was not sent. */
 enum err referral_of_receipt(struct req *q, const char *receipt, struct referral **all, size_t *count);
 
-/* The number of a person's referrals in each status, for the list of people. */
-struct referral_summary {
-	int64_t person_id;
-	enum status status;
-	int referrals;
-};
-enum err referral_summaries(struct req *q, const int64_t *people, size_t people_count,
-	struct referral_summary **all, size_t *count);
-
 /* A program that the viewer has claimed, with the numbers of its referrals (100 means 99+). */
 struct inbound_program {
 	int64_t id;

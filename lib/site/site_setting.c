@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "site/address.h"
 #include "site/consent_text.h"
+#include "site/crisis_line.h"
 #include "site/look.h"
 
 static const char *cadence_word(int c) { return cadence_slug((enum cadence)c); }
@@ -192,7 +193,8 @@ static bool check_site(struct req *q, struct site *s, struct refusal *why)
 		return refuse(why, "time_zone", REASON_unknown, s->time_zone);
 	if (!is_made_of(s->language, CAPITALS SMALL_LETTERS DIGITS "-", 2, 35))
 		return refuse(why, "language", REASON_format, s->language);
-	return check_text_countries(q, s, why) && check_languages(q, s, why) && look_check(q, s, why);
+	return crisis_line_check(q->arena, s->crisis_banner, why) && check_text_countries(q, s, why) && check_languages(q, s, why)
+		&& look_check(q, s, why);
 }
 
 static bool check_consent(struct site_change *c, struct refusal *why)

@@ -8,16 +8,16 @@
 
 /* The first of the person's referrals that the viewer has, in the order of an index; v is the viewer. A team and an account
  * have an index each. */
-#define FIRST_OF(column, helper_index, group_index) \
+#define FIRST_OF(column, order, helper_index, group_index) \
 	"IF(v.viewer_kind = " SQL_VIEWER_ACCOUNT ", " \
 	"(SELECT n." column " FROM referral n FORCE INDEX (" helper_index ") " \
-		"WHERE n.helper_id = v.viewer_id AND n.person_id = v.person_id ORDER BY n." column " LIMIT 1), " \
+		"WHERE n.helper_id = v.viewer_id AND n.person_id = v.person_id ORDER BY n." order " LIMIT 1), " \
 	"(SELECT n." column " FROM referral n FORCE INDEX (" group_index ") " \
-		"WHERE n.shared_group_id = v.viewer_id AND n.person_id = v.person_id ORDER BY n." column " LIMIT 1)) "
+		"WHERE n.shared_group_id = v.viewer_id AND n.person_id = v.person_id ORDER BY n." order " LIMIT 1)) "
 
 #define VIEWERS_SET \
-	"v.attention = IFNULL(" FIRST_OF("attention_helper", "helper_attention", "group_attention") ", " SQL_ATTENTION_NEVER "), " \
-	"v.standing = IFNULL(" FIRST_OF("closed_helper", "helper_person", "group_person") ", " SQL_STANDING_EMPTY ") "
+	"v.attention = IFNULL(" FIRST_OF("attention_helper", "place_helper", "helper_place", "group_place") ", " SQL_ATTENTION_NEVER "), " \
+	"v.standing = IFNULL(" FIRST_OF("closed_helper", "closed_helper", "helper_person", "group_person") ", " SQL_STANDING_EMPTY ") "
 
 COMMAND(renew_viewers,
 	"UPDATE person_viewer v "

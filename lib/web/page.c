@@ -6,6 +6,7 @@
 
 #include "site/account.h"
 #include "site/carrier.h"
+#include "site/crisis_line.h"
 #include "web/form.h"
 #include "edge/http.h"
 #include "base/contact.h"
@@ -342,7 +343,7 @@ static void show_site(struct req *q, struct tpl *t, const struct site *s)
 /* The parts of the site's line for emergencies, and whether there is one. */
 static bool read_crisis_line(struct req *q, struct tpl *t, struct dial_part **parts, size_t *count)
 {
-	const char *line = q->site ? q->site->crisis_banner : "";
+	const char *line = q->site ? crisis_line(q->arena, q->site->crisis_banner, q->language) : "";
 
 	*count = dial_parts(q->arena, line, q->site ? q->site->country : NULL, parts);
 	page_flag(q, t, "crisis_banner", !text_is_empty(line));

@@ -2,14 +2,16 @@
 {{! Search and filters of a list, as a form whose result can be bookmarked.
 markers:
   list_url          text: the list without filters
-  tab, q, from, to  texts: as they were chosen
+  tab, archived, q, from, to   texts: as they were chosen
   filtering         section: something narrows the list
   filters_open, no_filters_open   sections: a filter is on that stands in the fold
-  status_options, class_options, due_options, sort_options, rows_options
+  status_options, class_options, program_options, member_options, due_options, sort_options, rows_options
                     sections, once an option: slug, label, selected (section)
-  may_due           section: the list knows when an answer is due }}
+  may_due           section: the list knows when an answer is due
+  may_program, may_member   sections: there are programs, members of the group to choose from }}
 <form class="search" method="get" action="{{list_url}}" role="search">
 {{#tab}}<input type="hidden" name="tab" value="{{tab}}">{{/tab}}
+{{#archived}}<input type="hidden" name="archived" value="{{archived}}">{{/archived}}
 <div class="field">
 	<label for="q">{{#t}}Name, e-mail, or last digits of a phone{{/t}}</label>
 	<input id="q" name="q" type="search" value="{{q}}" maxlength="200" autocomplete="off">
@@ -38,6 +40,26 @@ markers:
 	</select>
 </div>
 {{/may_due}}
+{{#may_program}}
+<div class="field">
+	<label for="program">{{#t}}Program{{/t}}</label>
+	<select id="program" name="program">
+		<option value="">{{#t}}Any{{/t}}</option>
+		{{#program_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
+		{{/program_options}}
+	</select>
+</div>
+{{/may_program}}
+{{#may_member}}
+<div class="field">
+	<label for="member">{{#t}}Referred by{{/t}}</label>
+	<select id="member" name="member">
+		<option value="">{{#t}}Any{{/t}}</option>
+		{{#member_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
+		{{/member_options}}
+	</select>
+</div>
+{{/may_member}}
 <div class="field">
 	<label for="from">{{#t}}Sent from{{/t}}</label>
 	<input id="from" name="from" type="date" value="{{from}}">

@@ -24,10 +24,10 @@ static bool is_found(const struct words *w, const struct search *s)
 
 static void check_typed(struct req *q, const char *text)
 {
-	struct search ways[2];
+	struct search ways[WAYS_MOST];
 	size_t count = search_read(q, text, ways);
 
-	EXPECT(count <= 2, text);
+	EXPECT(count <= WAYS_MOST, text);
 	for (size_t i = 0; i < count; i++) {
 		EXPECT(ways[i].from[0] && strcmp(ways[i].from, ways[i].to) < 0, text);
 		for (size_t k = 0; k < ways[i].also_count; k++)
@@ -40,7 +40,7 @@ static void check_name(struct req *q, const struct person *p)
 {
 	struct words w = words_of(q, p);
 	const char *whole = arena_printf(q->arena, "%s %s", p->seeker.first_name, p->seeker.last_name);
-	struct search ways[2];
+	struct search ways[WAYS_MOST];
 	struct typed t = { 0 };
 	size_t count;
 
