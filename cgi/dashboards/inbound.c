@@ -78,6 +78,7 @@ static enum err show_referrals(struct req *q, struct tpl *t, bool chosen, enum f
 {
 	struct list l = { .edge = LIST_CLAIMER };
 	struct inbound_program of;
+	bool has_rows;
 	enum err e;
 
 	filter_read(q, &filter_all_inbound, &l, unknown);
@@ -89,7 +90,7 @@ static enum err show_referrals(struct req *q, struct tpl *t, bool chosen, enum f
 	}
 	if ((e = find_list(q, &l, &of)))
 		*unknown = e == ERR_MISSING ? FILTER_program : FILTERS;
-	else if ((e = inbound_list_show(q, t, &l, &of)))
+	else if ((e = inbound_list_show(q, t, &l, &of, &has_rows)))
 		*unknown = e == ERR_INPUT ? FILTER_before : FILTERS;
 	page_flag(q, t, "all_done", l.tab == TAB_needs_you);
 	return *unknown < FILTERS ? ERR_OK : e;
