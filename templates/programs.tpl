@@ -9,12 +9,15 @@ markers:
   all_needs_url     text: the same search for all needs
   within, language_asked, open   texts and a section: what narrows the search, for the form to send again
   open_url          text: the same search with only what is open now, or without that
+  open_left, left   texts: how many programs a choice would leave; empty: that is not known
+  tries             section, once another search that finds something: try_url, all (a number to count by), try_more section;
+                    try_any (without language and hours), try_farther (in_miles or no_in_miles, distance), try_anywhere   sections
+  open_first        section: what is open now stands first; or no_open_first
   has_distances     section: a place is given; distances, once a choice: distance, in_miles or no_in_miles, narrow_url, selected
   has_tongues       section; tongues, once a language: tag, autonym, narrow_url, selected
   all               text: how many; a number to count by; found_none, found_all, found_more sections
   found_some        section
   searched          section: something was asked for
-  narrowed          section: a filter is set
   place             text: the place's name; or no_place
   other_places      section: other places have the name; others section, once each: other_place
   keep_for_place    text: the rest of the search, to go behind near=
@@ -63,20 +66,23 @@ markers:
 </form>
 <nav class="chips" aria-label="{{#t}}Fewer or more results{{/t}}">
 	<h2 id="when">{{#t}}When{{/t}}</h2>
-	<ul aria-labelledby="when"><li><a href="{{open_url}}"{{#open}} aria-current="true"{{/open}}>{{#t}}Open now{{/t}}</a></li></ul>
+	<ul aria-labelledby="when"><li><a href="{{open_url}}"{{#open}} aria-current="true"{{/open}}>{{#t}}Open now{{/t}}\
+		{{#open_left}} <span>{{open_left}}</span>{{/open_left}}</a></li></ul>
 	{{#has_distances}}
 	<h2 id="far">{{#t}}How far{{/t}}</h2>
 	<ul aria-labelledby="far">
 		{{#distances}}<li><a href="{{narrow_url}}"{{#selected}} aria-current="true"{{/selected}}>\
 			{{#in_miles}}{{#tn distance}}1 mile{{|}}{{distance}} miles{{/tn}}{{/in_miles}}\
-			{{#no_in_miles}}{{#tn distance}}1 km{{|}}{{distance}} km{{/tn}}{{/no_in_miles}}</a></li>
+			{{#no_in_miles}}{{#tn distance}}1 km{{|}}{{distance}} km{{/tn}}{{/no_in_miles}}\
+			{{#left}} <span>{{left}}</span>{{/left}}</a></li>
 		{{/distances}}
 	</ul>
 	{{/has_distances}}
 	{{#has_tongues}}
 	<h2 id="speak">{{#t}}In your language{{/t}}</h2>
 	<ul aria-labelledby="speak">
-		{{#tongues}}<li><a href="{{narrow_url}}" lang="{{tag}}"{{#selected}} aria-current="true"{{/selected}}>{{autonym}}</a></li>
+		{{#tongues}}<li><a href="{{narrow_url}}" lang="{{tag}}"{{#selected}} aria-current="true"{{/selected}}>{{autonym}}\
+			{{#left}} <span>{{left}}</span>{{/left}}</a></li>
 		{{/tongues}}
 	</ul>
 	{{/has_tongues}}
@@ -123,7 +129,8 @@ markers:
 {{/crisis}}
 {{#found_some}}
 <h2 id="found">\
-	{{#found_all}}{{#tn all}}1 program{{|}}{{all}} programs{{/tn}}{{/found_all}}\
+	{{#found_all}}{{#open_first}}{{#tn all}}1 program, what is open now first{{|}}{{all}} programs, what is open now first{{/tn}}{{/open_first}}\
+	{{#no_open_first}}{{#tn all}}1 program{{|}}{{all}} programs{{/tn}}{{/no_open_first}}{{/found_all}}\
 	{{#found_more}}{{#tn all}}More than 1 program{{|}}More than {{all}} programs. To see fewer, add a word or a place{{/tn}}{{/found_more}}</h2>
 {{/found_some}}
 {{#other_places}}
@@ -143,9 +150,14 @@ markers:
 {{#found_none}}
 <h2 id="found">{{#t}}You can try this:{{/t}}</h2>
 <ul>
+	{{#tries}}<li><a href="{{try_url}}">{{#try_any}}{{#t}}Any language, and what opens later{{/t}}{{/try_any}}\
+		{{#try_farther}}{{#in_miles}}{{#t}}Within {{distance}} miles{{/t}}{{/in_miles}}\
+		{{#no_in_miles}}{{#t}}Within {{distance}} km{{/t}}{{/no_in_miles}}{{/try_farther}}\
+		{{#try_anywhere}}{{#t}}In every place{{/t}}{{/try_anywhere}}</a>
+		<span class="quiet">{{#try_more}}{{#t}}Many programs{{/t}}{{/try_more}}\
+		{{#no_try_more}}{{#tn all}}1 program{{|}}{{all}} programs{{/tn}}{{/no_try_more}}</span></li>
+	{{/tries}}
 	<li>{{#t}}Use one plain word, like “food”, “rent” or “doctor”.{{/t}}</li>
-	{{#place}}<li>{{#t}}Look farther away than near {{place}}.{{/t}}</li>{{/place}}
-	{{#narrowed}}<li>{{#t}}Leave out the language, or look at what opens later.{{/t}}</li>{{/narrowed}}
 </ul>
 <h2>{{#t}}Or choose a kind of help{{/t}}</h2>
 {{>needs}}

@@ -535,6 +535,47 @@ Test(search, the_box_is_not_the_circle)
 	cr_expect_eq(r.all, 1);
 }
 
+#define ALL_DAY { EACH(0, 0, 1440), EACH(1, 0, 1440), EACH(2, 0, 1440), EACH(3, 0, 1440), EACH(4, 0, 1440), EACH(5, 0, 1440), \
+	EACH(6, 0, 1440) }
+
+Test(search, open_first_then_near_and_what_each_choice_would_leave)
+{
+	struct req *q = test_db();
+	double lat = anywhere(), lon = anywhere();
+	const char *here = TEXT("%f,%f", lat, lon), *word = own_word(q);
+	int64_t near, far, shut;
+	struct search_result r;
+
+	row_site(q);
+	shut = listed_add(q, &(struct listed){ .name = TEXT("%s A", word), .languages = { "es" }, .located = true, .latitude = lat,
+		.longitude = lon });
+	far = listed_add(q, &(struct listed){ .name = TEXT("%s B", word), .languages = { "es", "pt" }, .located = true, .latitude = lat + 0.05,
+		.longitude = lon, .hours = ALL_DAY });
+	near = listed_add(q, &(struct listed){ .name = TEXT("%s C", word), .located = true, .latitude = lat + 0.01, .longitude = lon,
+		.hours = ALL_DAY });
+	r = SEARCH(.near = here, .within = 10);
+	cr_assert_eq(r.count, 3);
+	cr_expect(r.open_first);
+	cr_expect_eq(r.found[0].program.id, near);
+	cr_expect_eq(r.found[1].program.id, far);
+	cr_expect_eq(r.found[2].program.id, shut);
+	cr_expect_eq(r.open_count, 2);
+	cr_expect_eq(r.within_count[0], 2, "one mile");
+	cr_expect_eq(r.within_count[2], 3, "five miles");
+	cr_expect_eq(r.within_count[5], -1, "farther than was asked, so not known");
+	cr_assert_eq(r.tongue_count, 2);
+	cr_expect_str_eq(r.tongues[0].language, "es");
+	cr_expect_eq(r.tongues[0].programs, 2);
+	cr_expect_eq(r.tongues[1].programs, 1);
+	r = SEARCH(.near = here, .within = 10, .language = "pt");
+	cr_expect_eq(r.tongue_count, 0, "the others are filtered out, so nothing is known of them");
+	r = SEARCH(.q = word);
+	cr_assert_eq(r.count, 3);
+	cr_expect_eq(r.found[0].program.id, shut, "by words alone, the best name stands first");
+	cr_expect(!r.open_first);
+	cr_expect_eq(r.open_count, 2);
+}
+
 Test(search, several_places_count_as_the_nearest)
 {
 	struct req *q = test_db();

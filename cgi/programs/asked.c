@@ -53,14 +53,14 @@ struct search asked_read(struct req *q)
 	};
 }
 
-bool asked_is_narrow(const struct search *s)
+static bool is_narrow(const struct search *s)
 {
 	return s->open || *s->language || s->within != search_within();
 }
 
 bool asked_is_any(const struct search *s)
 {
-	return asked_is_narrow(s) || *s->q || *s->near || s->need >= 0;
+	return is_narrow(s) || *s->q || *s->near || s->need >= 0;
 }
 
 static void keep(struct req *q, struct str *s, const char *field, const char *value)

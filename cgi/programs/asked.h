@@ -11,9 +11,6 @@ struct req;
 /* Reads the search from the query. A value that is not among the choices is ignored. */
 struct search asked_read(struct req *q);
 
-/* True if distance, language or hours narrow the search. */
-bool asked_is_narrow(const struct search *s);
-
 /* True if anything was asked for. */
 bool asked_is_any(const struct search *s);
 

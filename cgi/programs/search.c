@@ -36,16 +36,23 @@ static void show_narrow(struct req *q, struct tpl *row, const struct search *oth
 		tpl_show(row, "selected");
 }
 
-static void show_open(struct req *q, struct tpl *t, const struct search *s)
+/* How many programs a choice would leave; nothing if that is not known. */
+static const char *number(struct req *q, int64_t left)
+{
+	return left < 0 ? "" : arena_printf(q->arena, "%lld", (long long)left);
+}
+
+static void show_open(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
 {
 	struct search other = *s;
 
 	other.open = !s->open;
 	tpl_set(t, "open_url", asked_path(q, &other));
+	page_text(q, t, "open_left", number(q, r->open_count));
 }
 
 /* Distances count only from a place. */
-static void show_distances(struct req *q, struct tpl *t, const struct search *s)
+static void show_distances(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
 {
 	if (!*s->near)
 		return;
@@ -58,6 +65,7 @@ static void show_distances(struct req *q, struct tpl *t, const struct search *s)
 		tpl_count(row, q->language, "distance", (unsigned long)search_distances[i]);
 		tpl_show(row, search_in_miles(q) ? "in_miles" : "no_in_miles");
 		show_narrow(q, row, &other, search_distances[i] == s->within);
+		page_text(q, row, "left", number(q, r->within_count[i]));
 	}
 }
 
@@ -69,7 +77,8 @@ static bool holds(const char **tags, size_t count, const char *tag)
 	return false;
 }
 
-static void show_tongue(struct req *q, struct tpl *row, const struct search *s, const struct language *language)
+static void show_tongue(struct req *q, struct tpl *row, const struct search *s, const struct language *language,
+	int64_t left)
 {
 	bool selected = text_equal(language->tag, s->language);
 	struct search other = *s;
@@ -77,11 +86,21 @@ static void show_tongue(struct req *q, struct tpl *row, const struct search *s, 
 	other.language = selected ? "" : language->tag;
 	tpl_set(row, "tag", language->tag);
 	tpl_set(row, "autonym", language->autonym);
+	page_text(q, row, "left", number(q, left));
 	show_narrow(q, row, &other, selected);
 }
 
-/* Shows the languages that some program speaks, in the order of languages.def. */
-static enum err show_tongues(struct req *q, struct tpl *t, const struct search *s)
+/* -1 if it is not known. */
+static int64_t left_with(const struct search_result *r, const char *tag)
+{
+	for (size_t i = 0; i < r->tongue_count; i++)
+		if (text_equal(r->tongues[i].language, tag))
+			return r->tongues[i].programs;
+	return r->tongue_count ? 0 : -1;
+}
+
+/* Shows the languages that some program speaks, here if that is known, in the order of languages.def. */
+static enum err show_tongues(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
 {
 	const struct language *all;
 	const char **tags;
@@ -93,15 +112,15 @@ static enum err show_tongues(struct req *q, struct tpl *t, const struct search *
 	page_flag(q, t, "has_tongues", spoken);
 	all = language_all(&count);
 	for (size_t i = 0; i < count; i++)
-		if (holds(tags, spoken, all[i].tag))
-			show_tongue(q, tpl_section(t, "tongues"), s, &all[i]);
+		if (holds(tags, spoken, all[i].tag) && left_with(r, all[i].tag))
+			show_tongue(q, tpl_section(t, "tongues"), s, &all[i], left_with(r, all[i].tag));
 	return ERR_OK;
 }
 
 static void show_form(struct req *q, struct tpl *t, const struct search *s)
 {
-	struct typed { const char *q, *near, *language_asked; int within; bool open, narrowed, searched; } typed = {
-		s->q, s->near, s->language, s->within == search_within() ? 0 : s->within, s->open, asked_is_narrow(s), asked_is_any(s),
+	struct typed { const char *q, *near, *language_asked; int within; bool open, searched; } typed = {
+		s->q, s->near, s->language, s->within == search_within() ? 0 : s->within, s->open, asked_is_any(s),
 	};
 	static const struct mark marks[] = {
 		MARK(struct typed, q),
@@ -109,19 +128,18 @@ static void show_form(struct req *q, struct tpl *t, const struct search *s)
 		MARK(struct typed, language_asked),
 		MARK(struct typed, within),
 		MARK(struct typed, open),
-		MARK(struct typed, narrowed),
 		MARK(struct typed, searched),
 	};
 
 	page_fill(q, t, marks, COUNT(marks), &typed);
 }
 
-static enum err show_narrowing(struct req *q, struct tpl *t, const struct search *s)
+static enum err show_narrowing(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
 {
-	show_open(q, t, s);
-	show_distances(q, t, s);
+	show_open(q, t, s, r);
+	show_distances(q, t, s, r);
 	show_need(q, t, s);
-	return show_tongues(q, t, s);
+	return show_tongues(q, t, s, r);
 }
 
 static void show_pager(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r)
@@ -154,6 +172,7 @@ static enum err show_found(struct req *q, struct tpl *t, const struct search_res
 		tpl_show(t, "found_some");
 	if (r->some_words)
 		tpl_show(t, "some_words");
+	page_flag(q, t, "open_first", r->open_first);
 	page_text(q, t, "place", r->place);
 	page_text(q, t, "corrected", r->corrected);
 	return cards_show(q, t, "cards", r->found, r->count, how);
@@ -180,8 +199,50 @@ static enum err show_apart(struct req *q, struct tpl *t, const struct search_res
 	return cards_show(q, tpl_section(t, "apart"), "apart_cards", r->apart, r->apart_count, how);
 }
 
-/* People to call first, then the kinds of help. */
-static void show_nothing(struct req *q, struct tpl *t, const struct search *s)
+/* ---- nothing found: what finds something ---- */
+
+/* Shows another search if it finds something. */
+static enum err try_search(struct req *q, struct tpl *t, const char *words, const struct search *other)
+{
+	struct search_result r;
+	struct tpl *row;
+	enum err e = search_programs(q, other, &r);
+
+	if (e || !r.all)
+		return e;
+	row = tpl_section(t, "tries");
+	tpl_show(row, words);
+	tpl_set(row, "try_url", asked_path(q, other));
+	tpl_count(row, q->language, "distance", (unsigned long)other->within);
+	tpl_show(row, search_in_miles(q) ? "in_miles" : "no_in_miles");
+	tpl_count(row, q->language, "all", r.all);
+	page_flag(q, row, "try_more", r.more);
+	return ERR_OK;
+}
+
+static int farthest(void) { return search_distances[SEARCH_DISTANCES - 1]; }
+
+static enum err show_tries(struct req *q, struct tpl *t, const struct search *s)
+{
+	struct search farther = *s, anywhere = *s, any = *s;
+	enum err e = ERR_OK;
+
+	farther.page = anywhere.page = any.page = 1;
+	farther.within = farthest();
+	anywhere.near = "";
+	anywhere.within = search_within();
+	any.language = "";
+	any.open = false;
+	if (s->open || *s->language)
+		e = try_search(q, t, "try_any", &any);
+	if (!e && *s->near && s->within < farther.within)
+		e = try_search(q, t, "try_farther", &farther);
+	if (!e && *s->near)
+		e = try_search(q, t, "try_anywhere", &anywhere);
+	return e;
+}
+
+static void show_needs(struct req *q, struct tpl *t, const struct search *s)
 {
 	struct tpl *needs = tpl_include(t, "needs", q->language, "parts/needs");
 	struct search elsewhere = { .q = "", .need = -1, .near = s->near, .within = search_within(), .language = "" };
@@ -211,7 +272,9 @@ static enum err show_list(struct req *q, struct tpl *t, const struct search *s, 
 		page_crisis_calls(q, t);
 	}
 	if (!r->all)
-		show_nothing(q, t, s);
+		show_needs(q, t, s);
+	if (!r->all && (e = show_tries(q, t, s)))
+		return e;
 	if ((e = show_found(q, t, r, &how)))
 		return e;
 	show_other_places(q, t, s, r);
@@ -249,7 +312,7 @@ enum err search_get(struct req *q)
 		show_near_unknown(q, t);
 		s.near = "";	/* the field keeps the place, but no link repeats it */
 	}
-	if ((e = show_narrowing(q, t, &s)))
+	if ((e = show_narrowing(q, t, &s, &r)))
 		return e;
 	if (!r.near_unknown && (e = show_list(q, t, &s, &r, &thread)))
 		return e;

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/req.h"
+#include "base/sorted.h"
 #include "base/str.h"
 #include "directory/opening.h"
 #include "directory/posting.h"
@@ -165,6 +166,67 @@ static enum err find_further(struct req *q, struct searching *s, struct keys *k)
 	return ERR_OK;
 }
 
+/* ---- what is open, and how many each further choice would leave ---- */
+
+/* Moves those that are open to the front, in their order. */
+static void move_open(struct req *q, const struct keys *open, struct keys *k, size_t count)
+{
+	struct key *moved = arena_array(q->arena, count, sizeof(*moved));
+	size_t n = 0;
+
+	for (int closed = 0; closed < 2; closed++)
+		for (size_t i = 0; i < count; i++)
+			if ((sorted_find(open->all, open->count, sizeof(*open->all), k->all[i].id) == NULL) == closed)
+				moved[n++] = k->all[i];
+	memcpy(k->all, moved, count * sizeof(*moved));
+}
+
+static void count_within(const struct searching *s, const struct keys *k)
+{
+	for (size_t i = 0; s->near && i < SEARCH_DISTANCES; i++) {
+		int *n = &s->result->within_count[i];
+
+		if (search_distances[i] > s->within)
+			continue;
+		*n = 0;
+		for (size_t j = 0; j < k->count; j++)
+			*n += k->all[j].distance <= search_distances[i];
+	}
+}
+
+/* Counts only where the keys are all that there are. */
+static enum err count_further(struct req *q, const struct searching *s, const struct keys *k)
+{
+	struct search_result *r = s->result;
+
+	if (!k->count || k->count > SEARCH_FEW)
+		return ERR_OK;
+	count_within(s, k);
+	if (!text_is_empty(s->asked->language))
+		return ERR_OK;
+	return keys_tongues(q, k->all, k->count, &r->tongues, &r->tongue_count);
+}
+
+static enum err find_open(struct req *q, struct searching *s, struct keys *k)
+{
+	size_t count = k->count < SEARCH_FEW ? k->count : SEARCH_FEW;
+	struct filters now = { .need = value_text(NULL), .language = value_text(NULL) };
+	struct keys open;
+	enum err e;
+
+	if (s->asked->open || !count)
+		return ERR_OK;
+	filter_open(q, &now);
+	if ((e = keys_open(q, &now, k->all, count, &open)))
+		return e;
+	if (k->count <= SEARCH_FEW)
+		s->result->open_count = (int)open.count;
+	s->result->open_first = open.count && open.count < count && (s->near || text_is_empty(s->typed));
+	if (s->result->open_first)
+		move_open(q, &open, k, count);
+	return ERR_OK;
+}
+
 /* ---- programs at no place, and helplines ---- */
 
 /* Reads some of the programs that help from anywhere and are not among the keys. */
@@ -214,11 +276,13 @@ enum err search_programs(struct req *q, const struct search *asked, struct searc
 	struct keys k;
 	enum err e;
 
-	*r = (struct search_result){ .found = NULL };
+	*r = (struct search_result){ .open_count = -1 };
+	for (size_t i = 0; i < SEARCH_DISTANCES; i++)
+		r->within_count[i] = -1;
 	*s = (struct searching){ .asked = asked, .result = r };
 	if ((e = searching_begin(q, s)) || r->near_unknown)
 		return e;
-	if ((e = find_keys(q, s, SEARCH_FEW, &k)))
+	if ((e = find_keys(q, s, SEARCH_FEW, &k)) || (e = count_further(q, s, &k)) || (e = find_open(q, s, &k)))
 		return e;
 	if (asked->page > SEARCH_FEW / SEARCH_PAGE && (e = find_further(q, s, &k)))
 		return e;

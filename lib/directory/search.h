@@ -1,11 +1,13 @@
 /* search - finds programs by words, need, place, language and opening hours.
  *
  * A search costs a few statements, however large the directory: some for the keys
- * of the first SEARCH_FEW programs (which also count them), and one each for
- * what the page's cards show, their languages and their hours. The keys of
- * SEARCH_MOST are looked up only for readers who page beyond SEARCH_FEW.
+ * of the first SEARCH_FEW programs (which also count them), one for which of them
+ * are open, and one each for what the page's cards show, their languages and their
+ * hours. The keys of SEARCH_MOST are looked up only for readers who page beyond SEARCH_FEW.
  *
- * Order: nearest first if a place is given. Otherwise by relevance: names that
+ * Order: of the first SEARCH_FEW those that are open now come first, if a place is given or
+ * no words; a search by words alone may be for one program by its name. Then nearest
+ * first if a place is given. Otherwise by relevance: names that
  * contain all the words first, then by where the words stand (name, other titles,
  * summary, body) and how rare they are. Without words, by name.
  *
@@ -34,6 +36,7 @@ struct req;
 #define SEARCH_PAGES 40
 #define SEARCH_MOST (SEARCH_PAGE * SEARCH_PAGES)
 #define SEARCH_FEW (SEARCH_PAGE * 4)
+#define SEARCH_DISTANCES 6	/* to choose from */
 #define SEARCH_APART 10		/* programs listed apart */
 
 struct search {
@@ -56,11 +59,19 @@ struct found {
 	const char *place_name;		/* its name; NULL if there is no such place */
 };
 
+/* How many of the programs found speak a language. */
+struct tongue_count { const char *language; int64_t programs; };
+
 struct search_result {
 	struct found *found;		/* the programs of this page */
 	size_t count;
 	size_t all;			/* number found, up to SEARCH_FEW; on pages beyond, up to SEARCH_MOST */
 	bool more;			/* there are more than all */
+	bool open_first;		/* those that are open now stand first */
+	int open_count;			/* of all: open now; -1 if that is not known */
+	int within_count[SEARCH_DISTANCES];	/* of all: as near as search_distances[i]; -1 if that is not known */
+	struct tongue_count *tongues;	/* of all: those that some speak; none if that is not known */
+	size_t tongue_count;
 	bool some_words;		/* nothing has all the words; these have some */
 	bool danger;			/* the words tell of danger */
 	const char *corrected;		/* a word that was looked for instead of the typed one; NULL if none */
@@ -81,7 +92,7 @@ enum err search_programs(struct req *q, const struct search *asked, struct searc
 bool search_in_miles(const struct req *q);
 
 /* The distances to choose from, ending with 0; search_within() is the default. */
-extern const int search_distances[];
+extern const int search_distances[SEARCH_DISTANCES + 1];
 int search_within(void);
 
 /* The languages in the directory, as tags. */

@@ -26,6 +26,12 @@ enum err keys_by_words(struct req *q, const struct filters *f, struct ranking *r
 enum err keys_by_words_near(struct req *q, const struct filters *f, struct ranking *r, const struct place *p, int within,
 	struct keys *k);
 
+/* Of at most SEARCH_FEW keys: those that are open now, sorted by id. */
+enum err keys_open(struct req *q, const struct filters *open, const struct key *keys, size_t count, struct keys *k);
+
+/* Of at most SEARCH_FEW keys: how many speak each language. */
+enum err keys_tongues(struct req *q, const struct key *keys, size_t count, struct tongue_count **tongues, size_t *n);
+
 /* ---- search_cards.c ---- */
 
 /* Reads the programs of some keys, with their languages and hours: at most SEARCH_PAGE of them. near and open as in

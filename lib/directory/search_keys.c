@@ -13,7 +13,7 @@
 
 /* ---- distance ---- */
 
-const int search_distances[] = { 1, 2, 5, 10, 25, 50, 0 };
+const int search_distances[SEARCH_DISTANCES + 1] = { 1, 2, 5, 10, 25, 50, 0 };
 
 int search_within(void)
 {
@@ -186,6 +186,17 @@ STATEMENT(points_near, key_columns, struct key,
 	"GROUP BY k.program_id "
 	"HAVING distance <= ?");
 
+static const struct column tongue_columns[] = {
+	COLUMN(struct tongue_count, language),
+	COLUMN(struct tongue_count, programs),
+};
+
+STATEMENT(tongues_among, tongue_columns, struct tongue_count,
+	"SELECT l.language, COUNT(*) AS programs "
+	"FROM program_language l "
+	"WHERE l.program_id IN (" AS_MANY ") "
+	"GROUP BY l.language");
+
 static bool is_full(const struct filters *f, const struct keys *k) { return (int64_t)k->count >= f->most; }
 
 static bool asked(const struct value *v) { return v->type != VALUE_NULL; }
@@ -236,19 +247,46 @@ static bool holds_sorted(const struct keys *k, int64_t id)
 	return sorted_find(k->all, k->count, sizeof(*k->all), id);
 }
 
-/* Adds those of some keys, in their order, that fit. */
-static enum err add_fitting(struct req *q, const struct filters *f, const struct key *keys, size_t count, struct keys *k)
+static void values_of(const struct key *keys, size_t count, struct value values[AT_ONCE])
+{
+	for (size_t i = 0; i < AT_ONCE; i++)
+		values[i] = value_int(i < count ? keys[i].id : 0);
+}
+
+/* Those of some keys that fit, sorted by id. */
+static enum err find_fitting(struct req *q, const struct filters *f, const struct key *keys, size_t count, struct keys *fit)
 {
 	struct value values[AT_ONCE + 32];
 	const struct value narrowing[] = { NARROWING(f) };
+
+	_Static_assert(COUNT(narrowing) + AT_ONCE <= COUNT(values), "room for all");
+	values_of(keys, count, values);
+	memcpy(values + AT_ONCE, narrowing, sizeof(narrowing));
+	return db_rows(q, &keys_among, &fit->all, &fit->count, (struct binds){ values, AT_ONCE + COUNT(narrowing) });
+}
+
+_Static_assert(SEARCH_FEW <= AT_ONCE, "one statement");
+
+enum err keys_open(struct req *q, const struct filters *open, const struct key *keys, size_t count, struct keys *k)
+{
+	return find_fitting(q, open, keys, count, k);
+}
+
+enum err keys_tongues(struct req *q, const struct key *keys, size_t count, struct tongue_count **tongues, size_t *n)
+{
+	struct value values[AT_ONCE];
+
+	values_of(keys, count, values);
+	return db_rows(q, &tongues_among, tongues, n, (struct binds){ values, AT_ONCE });
+}
+
+/* Adds those of some keys, in their order, that fit. */
+static enum err add_fitting(struct req *q, const struct filters *f, const struct key *keys, size_t count, struct keys *k)
+{
 	struct keys fit;
 	enum err e;
 
-	_Static_assert(COUNT(narrowing) + AT_ONCE <= COUNT(values), "room for all");
-	for (size_t i = 0; i < AT_ONCE; i++)
-		values[i] = value_int(i < count ? keys[i].id : 0);
-	memcpy(values + AT_ONCE, narrowing, sizeof(narrowing));
-	if ((e = db_rows(q, &keys_among, &fit.all, &fit.count, (struct binds){ values, AT_ONCE + COUNT(narrowing) })))
+	if ((e = find_fitting(q, f, keys, count, &fit)))
 		return e;
 	for (size_t i = 0; i < count && !is_full(f, k); i++)
 		if (holds_sorted(&fit, keys[i].id))

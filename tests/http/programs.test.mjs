@@ -71,12 +71,12 @@ test("the search form works without changes", async () => {
 	assert.match(found.text, /value="pantry"/);
 });
 
-test("nearest first, by town, by postal code, by numbers", async () => {
+test("what is open now first, then nearest first, by town, by postal code, by numbers", async () => {
 	for (const near of ["Fairhaven", "fairhaven, ma", "02799", "41.638,-70.9"]) {
 		const page = await find({ near, within: "50" });
-		const far = cards(page).map((card) => Number(card.words.match(/([\d.]+) miles/)[1]));
-		assert.ok(far.length > 10, near);
-		assert.deepEqual(far, [...far].sort((a, b) => a - b), near);
+		const found = cards(page).map(({ words }) => ({ open: /Open (now|day)/.test(words), far: Number(words.match(/([\d.]+) miles/)[1]) }));
+		assert.ok(found.length > 10, near);
+		assert.deepEqual(found, found.toSorted((a, b) => b.open - a.open || a.far - b.far), near);
 	}
 });
 
@@ -217,4 +217,27 @@ test("handrail program set changes the button; exit status 2 for wrong use, 1 fo
 	for (const args of [["set", "nobody", "--mode", "here"], ["show", "nobody"], ["set", id, "--claimer", "nobody@demo.test"]])
 		await assert.rejects(it.handrail("program", ...args), { code: 1 }, args.join(" "));
 	assert.match((await it.handrail("program", "--help")).stdout, /--referral-email/);
+});
+
+test("where nothing was found, other searches that find something are links with their numbers", async () => {
+	const none = await find({ q: "legal", near: "42.9,-70.8", within: "1", language: "es" });
+	assert.match(none.words, /We found nothing/);
+	const tries = [...none.text.matchAll(/<li><a href="(\/programs[^"]*)">([^<]*)<\/a>\s*<span class="quiet">(\d+) program/g)];
+	assert.ok(tries.some(([, , words]) => words === "In every place"), none.words.slice(0, 900));
+	for (const [, url, , number] of tries) {
+		const page = await anyone.get(unescape(url));
+		assert.equal(Number(page.words.match(/(\d+) programs?/)[1]), Number(number), url);
+	}
+	const nowhere = await find({ q: "xylophonetuning" });
+	assert.doesNotMatch(nowhere.text, /<a href="[^"]*">In every place/, "no link that finds nothing");
+});
+
+test("beside each choice that narrows a search stands how many it would leave", async () => {
+	const all = await find({ q: "fairhaven", near: "Fairhaven", within: "25" });
+	const choices = [...all.text.matchAll(/<li><a href="([^"]+)"[^>]*>\s*[^<]*<span>(\d+)<\/span>/g)].filter(([, , n]) => n !== "0");
+	assert.ok(choices.length > 4, `${choices.length}`);
+	for (const [, url, number] of choices) {
+		const page = await anyone.get(unescape(url));
+		assert.equal(Number(page.words.match(/(\d+) programs?/)?.[1]), Number(number), url);
+	}
 });

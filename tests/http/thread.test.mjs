@@ -1,7 +1,7 @@
 // The thread between pages: a person, and the referral before, travel from profile and referral through search to the form.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { start } from "./harness.mjs";
+import { PASSWORD, start } from "./harness.mjs";
 
 let it, pantry, shelter, legal, rosa, referral;
 const as = {};
@@ -170,4 +170,53 @@ test("the way back leads to the row that was left", async () => {
 	assert.equal(await back(`${here}${search}`), `${search}#${pantry}`);
 	for (const other of ["https://elsewhere.test/programs", `${here}/people`, `${here}/programs/../people`, "javascript:alert(1)", "", `${here}//evil.test/programs`])
 		assert.equal(await back(other), "/programs", other);
+});
+
+test("from a referral back to the list as it was left, at its row; without one, to the row in the list of one's own side", async () => {
+	const row = `#r-${referral}`;
+	const back = async (who, referer) => (await as[who].get(`/referrals/${referral}`, { headers: referer ? { referer } : {} })).text
+		.match(/class="back">\s*<a href="([^"]+)"/)[1].replaceAll("&amp;", "&");
+	const here = `http://${as.claimer.host ?? "localhost"}:${it.port}`;
+	for (const [who, list, other] of [
+		["claimer", `/inbound/${pantry}?tab=all&q=rosa`, `/inbound/${pantry}`],
+		["claimer", "/inbound?q=rosa", `/inbound/${pantry}`],
+		["helper", `/people/${rosa}`, `/people/${rosa}`],
+		["helper", "/people?q=rosa", `/people/${rosa}`],
+	]) {
+		assert.equal(await back(who, here + list), list + row);
+		for (const referer of [undefined, `${here}/referrals/${referral}`, "https://elsewhere.test/inbound", `${here}/account`])
+			assert.equal(await back(who, referer), other + row, referer);
+	}
+	for (const [who, list] of [["claimer", `/inbound/${pantry}?tab=all`], ["helper", `/people/${rosa}`]])
+		assert.ok((await as[who].get(list)).text.includes(`id="r-${referral}"`), `${list} has the row`);
+});
+
+test("after each act on a referral's page the sheet that was used answers, with Undo in it", async () => {
+	const path = `/referrals/${referral}`, says = (page) => page.text.match(/<section class="sheet no-print">[\s\S]*?<\/section>/)[0];
+	const act = async (fields, holds = "status") => {
+		const form = await as.claimer.get(path);
+		const done = await as.claimer.submit(form, fields, { action: `/status/${referral}`, holds });
+		assert.equal(done.status, 303, done.words.slice(0, 300));
+		return as.claimer.get(done.location);
+	};
+	const saved = await act({ status: "eligible" });
+	assert.match(says(saved), /autofocus>[\s\S]*Saved[\s\S]*Undo your last change[\s\S]*<select id="status"/);
+	assert.equal(saved.text.match(/name="undo"/g).length, 1, "nowhere else");
+	assert.match(saved.text, /data-status="eligible"/);
+	const undone = await act({}, "undo");
+	assert.match(says(undone), /autofocus>[\s\S]*Undone just now/);
+	assert.doesNotMatch(undone.text, /name="undo"/);
+	assert.match(undone.text, /data-status="not_updated"/);
+	const noted = await act({ note: "Rings twice" });
+	assert.match(noted.text, /data-status="not_updated"/, "a note without a status stays a note");
+	assert.match(noted.text, /Add a note<\/h2>\s*<p class="notice good" role="status" tabindex="-1" autofocus>/);
+	assert.match(noted.words, /Rings twice/);
+});
+
+test("everybody lands where their work is: claimers on Inbound, helpers on People, seekers on Referrals for Me", async () => {
+	for (const [who, page] of [["claimer", "/inbound"], ["helper", "/people"], ["seeker", "/referrals"]])
+		assert.equal((await it.visitor().signIn(`${who}@demo.test`)).location, page, who);
+	const led = it.visitor(), form = await led.get(`/sign-in?next=/programs/${pantry}`);
+	assert.equal((await led.submit(form, { address: "claimer@demo.test", password: PASSWORD }, { holds: "password" })).location, `/programs/${pantry}`,
+		"unless a page sent them to sign in");
 });
