@@ -19,6 +19,7 @@ markers:
     row             include: parts/row-helper
   save_bar, undo_forms   includes: parts/save-bar, parts/undo-form
   next_url          text
+  look_further_url  text: this page looked through a part only; empty: all of it
   saved             section: this is the answer to an act; saved_contact, saved_note, saved_merged, saved_unmerged, saved_archived,
     saved_unarchived   sections
   archived_at       a day; archive_hidden include: parts/form-hidden, for POST /people/{person}/archive
@@ -117,6 +118,7 @@ markers:
 {{>undo_forms}}
 {{/has_referrals}}
 {{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a></p>{{/next_url}}
+{{#look_further_url}}<p class="pager"><a class="button secondary" href="{{look_further_url}}">{{#t}}Look further{{/t}}</a></p>{{/look_further_url}}
 </section>
 
 <section>

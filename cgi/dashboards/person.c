@@ -119,18 +119,22 @@ static enum err show_notes(struct req *q, struct tpl *t, const struct person *p,
 	return ERR_OK;
 }
 
-static enum err show_person_referrals(struct req *q, struct tpl *t, const struct person *p)
+/* *unknown: the field of the query that the list of referrals does not know, FILTERS if none. */
+static enum err show_person_referrals(struct req *q, struct tpl *t, const struct person *p, enum filter *unknown)
 {
 	struct row_place place = { PARTY_HELPER, arena_printf(q->arena, "/people/%s", p->public_id),
 		.in_list = true, .shows_next = true };
 	struct list l = { .edge = LIST_PERSON, .of = p->id };
 	struct list_page page;
-	enum filter unknown;
 	enum err e;
 
-	filter_read(q, &filter_person, &l, &unknown);
-	if ((e = list_read(q, &l, &page)))
-		return e;
+	filter_read(q, &filter_person, &l, unknown);
+	if (*unknown < FILTERS)
+		return ERR_OK;
+	if ((e = list_read(q, &l, &page))) {
+		*unknown = e == ERR_INPUT ? FILTER_before : FILTERS;
+		return e == ERR_INPUT ? ERR_OK : e;
+	}
 	page_flag(q, t, "has_referrals", page.count);
 	if ((e = referral_show_rows(q, t, page.all, page.count, &place)))
 		return e;
@@ -207,6 +211,7 @@ static enum err show(struct req *q, const struct person *p, const struct forms *
 {
 	struct form *contact = forms->contact;
 	struct tpl *t = page_new(q);
+	enum filter unknown;
 	enum err e;
 
 	page_fill(q, t, person_marks, COUNT(person_marks), p);
@@ -220,9 +225,11 @@ static enum err show(struct req *q, const struct person *p, const struct forms *
 	tpl_set(t, "version", arena_printf(q->arena, "%d", p->version));
 	show_saved(q, t);
 	form_hidden(q, t, "archive_hidden", arena_printf(q->arena, "/people/%s/archive", p->public_id));
-	if ((e = show_merges(q, t, p)) || (e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p))
+	if ((e = show_merges(q, t, p)) || (e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p, &unknown))
 			|| (e = show_notes(q, t, p, forms->note)))
 		return e;
+	if (unknown < FILTERS)
+		return filter_unknown(q, unknown);
 	return page_send(q, t, "person", form_status(forms->sent));
 }
 

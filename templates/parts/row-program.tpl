@@ -30,9 +30,9 @@ markers: as in row-seeker, and
 {{#dont_reach_out}}{{#no_consent_withdrawn}}<p><b>{{#t}}{{seeker_first_name}} will contact you{{/t}}</b>\
 <p>{{#t}}Don’t call or write{{/t}}{{/no_consent_withdrawn}}{{/dont_reach_out}}\
 {{#consent_withdrawn}}<p>{{#t}}Stopped sharing on {{withdrawn_at_day}}{{/t}}{{/consent_withdrawn}}\
-{{#others}}<p><a href="{{others_url}}">{{#way_number}}{{#tn others}}{{others}} more from this number{{|}}{{others}} more from this
-	number{{/tn}}{{/way_number}}{{#no_way_number}}{{#tn others}}{{others}} more from this address{{|}}{{others}} more from this
-	address{{/tn}}{{/no_way_number}}</a>{{/others}}\
+{{#others}}<p><a href="{{others_url}}"><span class="quiet">{{#way_number}}{{#tn others}}{{others}} more from this
+	number{{|}}{{others}} more from this number{{/tn}}{{/way_number}}{{#no_way_number}}{{#tn others}}{{others}} more from this
+	address{{|}}{{others}} more from this address{{/tn}}{{/no_way_number}}</span></a>{{/others}}\
 {{#other_language}}<p><span class="tongue">{{other_language}}</span>{{/other_language}}\
 <td>{{#comment}}{{#long_comment}}<details><summary>{{comment:pre_escape}}</summary></details>{{/long_comment}}\
 {{#no_long_comment}}<p>{{comment}}{{/no_long_comment}}{{/comment}}{{#comment_withheld}}<p>{{#t}}No longer shared{{/t}}{{/comment_withheld}}\
