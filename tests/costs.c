@@ -332,7 +332,7 @@ static const struct { const char *what; int64_t most; } trips[] = {
 	{ "referrals for me", 2 },
 	{ "people", 8 },
 	{ "a person", 8 },
-	{ "inbound", 4 },
+	{ "inbound", 5 },
 	{ "inbound of a program", 4 },
 	{ "a referral", 12 },
 	{ "the Connect form", 4 },
