@@ -17,7 +17,8 @@ markers: as in row-seeker, and
 {{#disputed}} data-disputed{{/disputed}}{{#discreet}} data-discreet{{/discreet}}{{#saved}} data-saved{{/saved}}>\
 <td>{{#may_update}}<label><input type="checkbox" name="referral" value="{{public_id}}" aria-label="{{seeker_name}}"></label>{{/may_update}}\
 <th scope="row"><a href="{{base}}/referrals/{{public_id}}">{{seeker_name}}</a>\
-<p>{{#for_self}}{{#t}}asked for help directly{{/t}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}from {{helper_name}},
+<p>{{#for_self}}{{#recorded}}{{#t}}came or called{{/t}}{{/recorded}}\
+{{#no_recorded}}{{#t}}asked for help directly{{/t}}{{/no_recorded}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}from {{helper_name}},
 	{{helper_organization}}{{/t}}{{/helper_organization}}\
 {{#no_helper_organization}}{{#t}}from {{helper_name}}{{/t}}{{/no_helper_organization}}{{/for_other}}\
 {{#program_label}}<p>{{#t}}for {{program_label}}{{/t}}{{/program_label}}\
