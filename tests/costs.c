@@ -34,7 +34,6 @@ extern const struct app app_account, app_connect, app_dashboards, app_programs, 
 #define SEARCH_MOST 7000
 /* The Connect form offers 300 people. */
 #define PEOPLE_MOST 2500
-#define NAMES_MOST 7000		/* the names of all 1,000 programs are sorted, and 25 are counted, up to 100 each */
 
 static struct {
 	struct visitor v;
@@ -167,11 +166,24 @@ COMMAND(more_programs,
 	"WHERE p.id = ?");
 
 COMMAND(claim_programs,
-	"INSERT INTO program_claimer (account_id, program_id, claimed_at) "
-	"SELECT ?, m.id, 1 "
+	"INSERT INTO program_claimer (account_id, program_id, claimed_at, program_name) "
+	"SELECT ?, m.id, 1, m.name "
 	"FROM program p "
 	"JOIN program m ON m.source = 'costs' AND m.source_id LIKE CONCAT(p.public_id, '-%') "
 	"WHERE p.id = ?");
+
+COMMAND(more_inbound,
+	"INSERT IGNORE INTO inbound_claimer (account_id, program_id, referral_id, made_at, stage, due_order, attention_program) "
+	"SELECT c.account_id, c.program_id, r.id, r.made_at, r.stage, r.due_order, r.attention_program "
+	"FROM program_claimer c "
+	"JOIN referral r ON r.inbound_program_id = c.program_id "
+	"WHERE c.account_id = ?");
+
+COMMAND(more_inbound_words,
+	"INSERT IGNORE INTO inbound_word (program_id, word, made_at, referral_id) "
+	"SELECT r.inbound_program_id, 'sam', r.made_at, r.id "
+	"FROM referral r "
+	"WHERE r.inbound_program_id = ?");
 
 /* Thousands wait in the tray: sent in the viewer's name, while nobody was signed in. */
 COMMAND(take_helper_away,
@@ -216,6 +228,8 @@ static void grow(void)
 	MUST(db_exec(q, &more_links, NULL, BIND(id)));
 	MUST(db_exec(q, &more_programs, NULL, BIND(world.program_id)));
 	MUST(db_exec(q, &claim_programs, NULL, BIND(world.account_id, world.program_id)));
+	MUST(db_exec(q, &more_inbound, NULL, BIND(world.account_id)));
+	MUST(db_exec(q, &more_inbound_words, NULL, BIND(world.program_id)));
 	MUST(db_exec(q, &more_sessions, NULL, BIND(world.account_id, world.site_id, world.account_id)));
 	row_analyze(q, ROW_REFERRALS);
 	row_analyze(q, ROW_PEOPLE);
@@ -240,7 +254,12 @@ static const struct step steps[] = {
 	{ "people", &app_dashboards, "/people", NULL, NULL, NULL, NULL, 0 },
 	{ "people by name", &app_dashboards, "/people?q=sam", NULL, NULL, NULL, NULL, SEARCH_MOST },
 	{ "a person", &app_dashboards, "/people/#", &world.person, NULL, NULL, NULL, 0 },
-	{ "inbound", &app_dashboards, "/inbound", NULL, NULL, NULL, NULL, NAMES_MOST },
+	{ "inbound", &app_dashboards, "/inbound", NULL, NULL, NULL, NULL, 0 },
+	{ "more programs", &app_dashboards, "/inbound?after=#", &world.program, NULL, NULL, NULL, 0 },
+	{ "all inbound", &app_dashboards, "/inbound?tab=all", NULL, NULL, NULL, NULL, 0 },
+	{ "all inbound that is done", &app_dashboards, "/inbound?tab=done", NULL, NULL, NULL, NULL, 0 },
+	{ "all inbound by a name that many have", &app_dashboards, "/inbound?q=sam", NULL, NULL, NULL, NULL, SEARCH_MOST },
+	{ "all inbound by four digits", &app_dashboards, "/inbound?q=0143", NULL, NULL, NULL, NULL, SEARCH_MOST },
 	{ "inbound of a program", &app_dashboards, "/inbound/#", &world.program, NULL, NULL, NULL, 0 },
 	{ "a referral", &app_dashboards, "/referrals/#", &world.referral, NULL, NULL, NULL, 0 },
 	{ "its status", &app_status, "/status/#", &world.referral, NULL, NULL, NULL, 0 },
