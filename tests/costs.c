@@ -277,29 +277,39 @@ static const struct step steps[] = {
 	{ "stop sharing", &app_dashboards, "/referrals/#/stop-sharing", &world.referral, "/referrals/#/stop-sharing", "", NULL, 0 },
 };
 
+static const char *target_of(const struct step *s) { return print(s->target, s->id ? *s->id : ""); }
+
+static void show_form(const struct step *s)
+{
+	if (!s->form)
+		return;
+	visitor_get(&world.v, s->app, print(s->form, s->id ? *s->id : ""));
+	cr_assert_eq(world.v.status, 200, "%s: %d", s->form, world.v.status);
+	visitor_choose_form(&world.v, arena_printf(test_req()->arena, "action=\"%s\"", target_of(s)));
+}
+
+static void take(const struct step *s)
+{
+	const char *seen = s->seen ? between(world.v.page, "name=\"seen\" value=\"", "\"") : NULL;
+
+	if (s->form)
+		visitor_post(&world.v, s->app, target_of(s), arena_printf(test_req()->arena, "%s%s%s", s->fields, seen ? "&seen=" : "",
+			seen ? seen : ""));
+	else
+		visitor_get(&world.v, s->app, target_of(s));
+	cr_expect_eq(world.v.status, s->form ? 303 : 200, "%s: %d %s", s->what, world.v.status, world.v.page);
+}
+
 /* The rows that the visitors' connection reads while it takes the step. */
 static int64_t cost(const struct step *s)
 {
-	const char *id = s->id ? *s->id : "", *target = print(s->target, id);
 	int64_t before, idle;
 
-	if (s->form) {
-		visitor_get(&world.v, s->app, print(s->form, id));
-		cr_assert_eq(world.v.status, 200, "%s: %d", s->form, world.v.status);
-		visitor_choose_form(&world.v, arena_printf(test_req()->arena, "action=\"%s\"", target));
-	}
+	show_form(s);
 	before = row_reads(visitor_unit());
 	idle = row_reads(visitor_unit()) - before;
 	before = row_reads(visitor_unit());
-	if (s->form) {
-		const char *seen = s->seen ? between(world.v.page, "name=\"seen\" value=\"", "\"") : NULL;
-
-		visitor_post(&world.v, s->app, target, arena_printf(test_req()->arena, "%s%s%s", s->fields, seen ? "&seen=" : "",
-			seen ? seen : ""));
-	} else {
-		visitor_get(&world.v, s->app, target);
-	}
-	cr_expect_eq(world.v.status, s->form ? 303 : 200, "%s: %d %s", s->what, world.v.status, world.v.page);
+	take(s);
 	return row_reads(visitor_unit()) - before - idle;
 }
 
@@ -333,6 +343,47 @@ Test(costs, are_the_same_for_the_huge, .timeout = 300)
 			steps[i].what, (long)few[i], (long)many);
 	}
 	cr_expect_leq(cost_of_signing_in(), in_few + 100, "signing in: %ld, %ld", (long)in_few, (long)cost_of_signing_in());
+}
+
+/* ---- round trips ---- */
+
+static const struct { const char *what; int64_t most; } trips[] = {
+	{ "referrals for me", 2 },
+	{ "people", 8 },
+	{ "a person", 8 },
+	{ "inbound", 5 },
+	{ "inbound of a program", 4 },
+	{ "a referral", 12 },
+	{ "the Connect form", 4 },
+	{ "a program", 13 },
+	{ "setting a status", 14 },
+	{ "sending", 27 },
+};
+
+static const struct step *step_of(const char *what)
+{
+	size_t i = 0;
+
+	while (i < COUNT(steps) && strcmp(steps[i].what, what))
+		i++;
+	cr_assert_lt(i, COUNT(steps), "%s", what);
+	return &steps[i];
+}
+
+/* Site, session and account are the first one of each. A form is fetched before. */
+Test(costs, each_page_takes_few_statements)
+{
+	begin();
+	for (size_t i = 0; i < COUNT(trips); i++) {
+		const struct step *s = step_of(trips[i].what);
+		int64_t began, n;
+
+		show_form(s);
+		began = row_statements(visitor_unit());
+		take(s);
+		n = row_statements(visitor_unit()) - began;
+		cr_expect_leq(n, trips[i].most, "%s: %ld", s->what, (long)n);
+	}
 }
 
 /* ---- the worker ---- */
