@@ -110,7 +110,7 @@ enum err referral_following(struct req *q, const struct referral *r, struct refe
 	const struct account *a = q->account;
 
 	*count = 0;
-	if (!(r->parties & THE_PEOPLE))
+	if (!r->followed)
 		return ERR_OK;
 	return db_rows(q, &find_following, after, count, BIND(a->id, q->site ? q->site->id : 0, a->id, a->team_id, a->id, r->id));
 }

@@ -63,6 +63,7 @@ struct referral {
 	bool has_seeker, has_helper;	/* an account has it as that party */
 	bool shared;			/* the helper's group has it too */
 	const char *person_public_id;	/* the helper's profile; NULL for others */
+	bool followed;			/* another one followed elsewhere; for seeker and helper only */
 	const char *elsewhere_of_id;	/* public id of the referral that this one follows; for seeker and helper only */
 };
 
