@@ -20,6 +20,8 @@ const file = async (name) => zipped(await readFile(new URL(`../../static/${name}
 
 test("the stylesheet of all pages stays small", async () => {
 	assert.ok(await file("handrail.css") - HEADERS <= STYLESHEET, `${await file("handrail.css") - HEADERS} bytes`);
+	const { length } = await readFile(new URL("../../static/handrail.css", import.meta.url));
+	assert.ok(length <= WRITTEN, `${length} bytes as written`);
 });
 
 test("a first visit of each public page is at most 20 KB", async () => {
