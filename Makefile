@@ -51,7 +51,7 @@ PAGES_O := $(foreach program,$(PROGRAMS),$(patsubst %.c,$(BUILD)/%.o,$(wildcard 
 PARTS := $(BUILD)/libparts.a
 CGI := $(PROGRAMS:%=$(BUILD)/%)
 CLI_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/*.c))
-TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
+TEMPLATES := $(shell find templates -name '*.tpl' -o -path '*/nginx/*.html' 2>/dev/null)
 
 # Prints one line per file, and nothing about files that are up to date; V=1 shows the commands.
 ifndef V
@@ -305,7 +305,11 @@ install: everything
 	cp -R $(BUILD)/templates $(DESTDIR)$(DATA_DIR)/
 	install -d $(DESTDIR)$(DATA_DIR)/nginx/error
 	install -m 644 nginx/*.conf $(DESTDIR)$(DATA_DIR)/nginx/
-	for file in $(patsubst nginx/%,%,$(wildcard nginx/error/*.html nginx/*.conf.example)); do $(SERVER) nginx/$$file > $(DESTDIR)$(DATA_DIR)/nginx/$$file; done
+	for file in nginx/*.conf.example; do $(SERVER) $$file > $(DESTDIR)$(DATA_DIR)/$$file; done
+	for language in $$(ls $(BUILD)/templates); do for page in $(BUILD)/templates/$$language/nginx/*.html; do \
+		[ ! -f $$page ] || { mkdir -p $(DESTDIR)$(DATA_DIR)/nginx/error/$$language && \
+		$(SERVER) $$page > $(DESTDIR)$(DATA_DIR)/nginx/error/$$language/$$(basename $$page); } || exit 1; done; done
+	rm -rf $(DESTDIR)$(DATA_DIR)/templates/*/nginx
 	for file in nginx/handrail-*.conf.in; do \
 		$(SERVER) $$file > $(DESTDIR)$(DATA_DIR)/nginx/$$(basename $$file .in); done
 	for file in systemd/*.in; do \

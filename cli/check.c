@@ -11,10 +11,12 @@
 #include "base/conf.h"
 #include "demo.h"
 #include "site/installation.h"
+#include "referral/inbound_word.h"
 #include "referral/referral.h"
 #include "base/req.h"
 #include "edge/send.h"
 #include "site/site.h"
+#include "site/worklist.h"
 #include "web/start.h"
 
 const char usage_check[] =
@@ -127,6 +129,16 @@ static void check_edges(struct check *c)
 		find(c, "%lld referrals are not on the dashboards that the law requires", (long long)wrong);
 }
 
+static void check_worklists(struct check *c)
+{
+	int64_t wrong;
+
+	if (asked(c, worklist_check(c->q, &wrong), "worklists") && wrong)
+		find(c, "%lld rows of worklists are not as the rules compute them; `handrail migrate` adds missing ones", (long long)wrong);
+	if (asked(c, inbound_words_check(c->q, &wrong), "search words") && wrong)
+		find(c, "%lld referrals do not have the search words that the law requires", (long long)wrong);
+}
+
 static void check_outbox(struct check *c)
 {
 	int64_t waiting, failed;
@@ -169,6 +181,7 @@ static void check_database(struct check *c)
 	check_statements(c);
 	check_sites(c);
 	check_edges(c);
+	check_worklists(c);
 	check_outbox(c);
 	check_demo_sign_ins(c);
 }

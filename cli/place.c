@@ -335,10 +335,10 @@ static const char *filling(struct req *q, const struct place *p, const struct co
 	return NULL;
 }
 
-/* from below data, to below VAR. */
+/* to: below VAR. */
 static enum err fill(struct req *q, const struct place *p, const struct conf *c, const char *from, const char *to)
 {
-	const char *text = file_read(q, arena_printf(q->arena, "%s/%s", p->data, from)), *at, *end;
+	const char *text = file_read(q, from), *at, *end;
 	struct str s;
 
 	if (!text)
@@ -360,18 +360,27 @@ static enum err fill(struct req *q, const struct place *p, const struct conf *c,
 	return file_write(q, arena_printf(q->arena, "%s/%s", p->var, to), s.text);
 }
 
+/* The page of one language: TEMPLATES/es/nginx/404.html becomes nginx/error/es/404.html. */
+static enum err fill_error_page(struct req *q, const struct place *p, const struct conf *c, const char *page,
+	const char *templates)
+{
+	const char *language = page + strlen(templates) + 1;
+	const char *to = arena_printf(q->arena, "nginx/error/%.*s", (int)strcspn(language, "/"), language);
+	enum err e = folder(q, arena_printf(q->arena, "%s/%s", p->var, to), 0700);
+
+	return e ? e : fill(q, p, c, page, arena_printf(q->arena, "%s%s", to, strrchr(page, '/')));
+}
+
 static enum err fill_error_pages(struct req *q, const struct place *p, const struct conf *c)
 {
+	const char *templates = text_or_empty(conf_find(q->arena, c, "templates"));
 	glob_t found;
 	enum err e = ERR_OK;
 
-	if (glob(arena_printf(q->arena, "%s/nginx/error/*.html", p->data), 0, NULL, &found))
-		return fail(q, ERR_SYSTEM, "%s/nginx/error is missing", p->data);
-	for (size_t i = 0; !e && i < found.gl_pathc; i++) {
-		const char *name = arena_text(q->arena, found.gl_pathv[i] + strlen(p->data) + 1);
-
-		e = fill(q, p, c, name, name);
-	}
+	if (glob(arena_printf(q->arena, "%s/*/nginx/*.html", templates), 0, NULL, &found))
+		return fail(q, ERR_SYSTEM, "%s has no pages of the web server", templates);
+	for (size_t i = 0; !e && i < found.gl_pathc; i++)
+		e = fill_error_page(q, p, c, arena_text(q->arena, found.gl_pathv[i]), templates);
 	globfree(&found);
 	return e;
 }
@@ -413,7 +422,7 @@ enum err place_configure(struct req *q, struct place *p, const struct conf *c)
 	*strrchr(data, '/') = '\0';
 	p->data = data;
 	for (size_t i = 0; i < COUNT(names); i++)
-		if ((e = fill(q, p, c, arena_printf(q->arena, "nginx/%s.in", names[i]), arena_printf(q->arena, "nginx/%s", names[i]))))
+		if ((e = fill(q, p, c, arena_printf(q->arena, "%s/nginx/%s.in", data, names[i]), arena_printf(q->arena, "nginx/%s", names[i]))))
 			return e;
 	if ((e = fill_error_pages(q, p, c)))
 		return e;

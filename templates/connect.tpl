@@ -28,7 +28,7 @@ markers:
     seeker_language, helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone,
     reach (email, text, phone, dont_reach_out), discreet (yes), follow_up (yes), each with its _error
   for_person        section: the form was filled from a profile; first_name: text; or no_for_person
-  chosen_person     section: that profile: person (public id), on_file_name, on_file_safe
+  chosen_person     section: that profile: person (public id), on_file_name; safe_notes (include: parts/safe-notes)
   filled_phone, filled_email, filled_language, filled_helper, filled_organization, filled_helper_phone   texts: what stands
                     in these fields, in one line; may be empty
   seeker_wrong, helper_wrong   sections: one of these fields needs a correction
@@ -176,7 +176,7 @@ one that fits what is chosen. }}
 		{{#no_program_learns}}<span class="if-self">{{#t}}What is the best way to reach you?{{/t}}</span><span
 		class="if-other">{{#t}}What is the best way to reach the person?{{/t}}</span>{{/no_program_learns}}{{/no_for_person}}</legend>
 	{{#last_way}}<p class="hint">{{#t}}Ticked as it was last time, on {{made_at_day}}.{{/t}}</p>{{/last_way}}
-	{{#chosen_person}}{{#on_file_safe}}<p class="notice danger typed" dir="auto">{{on_file_safe:pre_escape}}</p>{{/on_file_safe}}{{/chosen_person}}
+	{{#chosen_person}}{{>safe_notes}}{{/chosen_person}}
 	<p class="hint" id="reach-hint">{{#t}}Choose all that work, or only the last one.{{/t}}</p>
 	{{#reach_error}}<p class="error" id="reach-error">{{reach_error}}</p>{{/reach_error}}
 	<div class="choices">

@@ -33,6 +33,14 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#notice_off}}{{#t}}Never{{/t}}{{/notice_off}}
 {{#safe_contact}}{{#t}}How to reach them safely{{/t}}{{/safe_contact}}
 {{#safe_contact_hint}}{{#t}}For example: no voicemail, texts only between 9 and 5. Only you and your group see this.{{/t}}{{/safe_contact_hint}}
+{{#safe_by_phone}}{{#t}}Only about calls{{/t}}{{/safe_by_phone}}
+{{#safe_by_phone_hint}}{{#t}}For example: no voicemail{{/t}}{{/safe_by_phone_hint}}
+{{#safe_by_text}}{{#t}}Only about texts{{/t}}{{/safe_by_text}}
+{{#safe_by_text_hint}}{{#t}}For example: between 9 and 5{{/t}}{{/safe_by_text_hint}}
+{{#safe_by_email}}{{#t}}Only about e-mails{{/t}}{{/safe_by_email}}
+{{#safe_by_email_hint}}{{#t}}For example: somebody else reads them{{/t}}{{/safe_by_email_hint}}
+{{#safe_by_mail}}{{#t}}Only about letters{{/t}}{{/safe_by_mail}}
+{{#safe_by_mail_hint}}{{#t}}For example: not to their home{{/t}}{{/safe_by_mail_hint}}
 {{#walk_in_comment}}{{#t}}Comment: the person can read this, too{{/t}}{{/walk_in_comment}}
 {{#walk_in_comment_hint}}{{#t}}Say what is needed, by when, and who else lives there. Or leave this empty.{{/t}}{{/walk_in_comment_hint}}
 {{#your_first_name}}{{#t}}Your first name{{/t}}{{/your_first_name}}

@@ -6,7 +6,7 @@ markers:
   comparing         section: another profile was chosen; or no_comparing
     other_id, other_name   texts
     sides           section, three times: is_this, is_other, is_both (sections); side_name, side_phone, side_email, side_language,
-                    side_safe_contact (texts), side_active_at (instant)
+                    side_active_at (instant), safe_notes (include: parts/safe-notes)
   q                 text: the words that were looked for
   found_any         section, or no_found_any; found, once each: other_id, other_name, other_email, other_phone
   person_error      text
@@ -54,7 +54,7 @@ markers:
 	<dt>{{#t}}Phone{{/t}}</dt><dd dir="ltr">{{side_phone_text}}</dd>
 	<dt>{{#t}}E-mail{{/t}}</dt><dd dir="ltr">{{side_email}}</dd>
 	<dt>{{#t}}Language{{/t}}</dt><dd>{{side_language}}</dd>
-	<dt>{{#t}}To reach them safely{{/t}}</dt><dd class="typed" dir="auto">{{side_safe_contact:pre_escape}}</dd>
+	<dt>{{#t}}To reach them safely{{/t}}</dt><dd>{{>safe_notes}}</dd>
 	{{#no_is_both}}<dt>{{#t}}Referred or edited{{/t}}</dt><dd>{{side_active_at}}</dd>{{/no_is_both}}
 </dl>
 </section>

@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! A profile on paper, without a script.
 markers:
-  public_id, seeker_name, seeker_email, seeker_phone, seeker_language_name, safe_contact   texts
+  public_id, seeker_name, seeker_email, seeker_phone, seeker_language_name   texts
+  safe_notes        include: parts/safe-notes
   referrals         section, newest first, at most a page: program_name, code, status..., made_at (a day)
   qr                include: parts/qr, where the QR code leads
   with_notes        section: notes were asked for; or no_with_notes
@@ -20,7 +21,7 @@ markers:
 {{#no_with_notes}}<a class="go" href="{{base}}/people/{{public_id}}/print?notes=yes">{{#t}}With notes{{/t}}</a>{{/no_with_notes}}</p>
 </div>
 <h1><bdi>{{seeker_name}}</bdi></h1>
-{{#safe_contact}}<p class="notice danger typed" dir="auto">{{safe_contact:pre_escape}}</p>{{/safe_contact}}
+{{>safe_notes}}
 <section class="sheet">
 {{#seeker_phone}}<p><b dir="ltr">{{seeker_phone_text}}</b></p>{{/seeker_phone}}
 {{#seeker_email}}<p><b dir="ltr">{{seeker_email}}</b></p>{{/seeker_email}}

@@ -4,7 +4,8 @@ Inner sections see the markers of outer ones: person and form are filled at the 
 markers:
   public_id, version
   name              text: first and last name as they are kept (the form's fields may hold what was typed)
-  contact_email, contact_phone, contact_language, contact_safe   texts as they are kept
+  contact_email, contact_phone, contact_language   texts as they are kept; the language only where it is not the page's
+  safe_notes        include: parts/safe-notes
   updated_at        instant
   by_group          section: seen through the group only
   editing           section: the form is shown again with its problems, so it is open
@@ -13,18 +14,19 @@ markers:
   changed_meanwhile section: somebody else changed the profile; the form holds what was typed, above it what is kept
   form_hidden       include: parts/form-hidden, for POST /people/{person}
   has_history       section: older contact information is there
-    versions        section, newest first: old_name, old_email, old_phone, old_language, old_safe_contact, replaced_at (instant), replaced_by
+    versions        section, newest first: old_name, old_email, old_phone, old_language, replaced_at (instant), replaced_by, safe_notes
     undo_hidden     include: parts/form-hidden, for POST /people/{person} with undo=yes
   has_referrals     section, or no_has_referrals; referral (section): a row
     row             include: parts/row-helper
   save_bar, undo_forms   includes: parts/save-bar, parts/undo-form
   next_url          text
+  look_further_url  text: this page looked through a part only; empty: all of it
   saved             section: this is the answer to an act; saved_contact, saved_note, saved_merged, saved_unmerged, saved_archived,
     saved_unarchived   sections
   archived_at       a day; archive_hidden include: parts/form-hidden, for POST /people/{person}/archive
   has_merges        section; merges, newest first: merged_name, merged_email, merged_phone, made_by, made_at (instant)
     unmerge_hidden  include: parts/form-hidden, for POST /people/{person}/merge with undo=yes
-  notes             section, once a note, else no_notes: note_id, note_text, author_first_name, author_last_initial,
+  has_notes         section, or no_has_notes; notes (section), once a note: note_id, note_text, author_first_name, author_last_initial,
     mine, shared    sections; made_at instant
     delete_hidden   include: parts/form-hidden, for POST /people/{person}/notes with delete={note_id}
   note_form         include: parts/note-form }}
@@ -63,7 +65,7 @@ markers:
 <div class="side">
 <section class="sheet contact">
 <h2>{{#t}}How to reach {{name}}{{/t}}</h2>
-{{#contact_safe}}<div class="notice danger"><p class="typed" dir="auto"><b>{{contact_safe:pre_escape}}</b></p></div>{{/contact_safe}}
+{{>safe_notes}}
 {{#contact_phone}}<p><a class="button secondary call" href="tel:{{contact_phone}}"><small>{{#t}}Phone{{/t}}</small><bdi
 	dir="ltr">{{contact_phone_text}}</bdi></a></p>{{/contact_phone}}
 {{#contact_email}}<p><a href="mailto:{{contact_email_link}}" dir="ltr">{{contact_email}}</a></p>{{/contact_email}}
@@ -82,6 +84,12 @@ markers:
 	</div>
 	{{>seeker_language_field}}
 	{{>safe_contact_field}}
+	<div class="pair">
+		{{>safe_by_phone_field}}
+		{{>safe_by_text_field}}
+		{{>safe_by_email_field}}
+		{{>safe_by_mail_field}}
+	</div>
 	<p class="hint">{{#t}}Referrals that were sent before stay as they are.{{/t}}</p>
 	<p><button>{{#t}}Save{{/t}}</button></p>
 </form>
@@ -91,8 +99,8 @@ markers:
 <summary>{{#t}}What it said before{{/t}}</summary>
 <ol class="timeline">
 {{#versions}}
-	<li><p>{{old_name}}<br><span dir="ltr">{{old_phone_text}}</span><br><span dir="ltr">{{old_email}}</span><br>{{old_language}}
-		{{#old_safe_contact}}<br><span dir="auto">{{old_safe_contact}}</span>{{/old_safe_contact}}</p>
+	<li><p>{{old_name}}<br><span dir="ltr">{{old_phone_text}}</span><br><span dir="ltr">{{old_email}}</span><br>{{old_language}}</p>
+	{{>safe_notes}}
 	<p class="quiet">{{#t}}until {{replaced_at_exact}}, changed by {{replaced_by}}{{/t}}</p></li>
 {{/versions}}
 </ol>
@@ -117,12 +125,13 @@ markers:
 {{>undo_forms}}
 {{/has_referrals}}
 {{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a></p>{{/next_url}}
+{{#look_further_url}}<p class="pager"><a class="button secondary" href="{{look_further_url}}">{{#t}}Look further{{/t}}</a></p>{{/look_further_url}}
 </section>
 
 <section>
 <h2>{{#t}}Notes{{/t}}</h2>
-{{#no_notes}}<p class="quiet">{{#t}}No notes yet. A note is for you and your group: {{name}} and the programs never see it.{{/t}}</p>{{/no_notes}}
-<ul class="stack">
+{{#no_has_notes}}<p class="quiet">{{#t}}No notes yet. A note is for you and your group: {{name}} and the programs never see it.{{/t}}</p>{{/no_has_notes}}
+{{#has_notes}}<ul class="stack">
 {{#notes}}
 <li id="note-{{note_id}}">
 	<p class="typed" dir="auto">{{note_text:pre_escape}}</p>
@@ -132,7 +141,7 @@ markers:
 		name="delete" value="{{note_id}}"><button class="plain">{{#t}}Delete this note{{/t}}</button></form>{{/mine}}
 </li>
 {{/notes}}
-</ul>
+</ul>{{/has_notes}}
 <div class="sheet no-print">{{>note_form}}</div>
 </section>
 

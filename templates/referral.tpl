@@ -22,6 +22,7 @@ markers, all at the top level but those of inner sections:
   refer_elsewhere   section: the status offers another program
   next              include as in referrals.tpl
   own_words         text: the status in the reader's own words, if they are the seeker
+  safe_notes        include: parts/safe-notes, for those who keep the profile
   may_update        section; status_form include: parts/status-form
   program_reach     include: parts/program-reach, for seeker and helper
   events            section, newest first:
@@ -167,6 +168,7 @@ markers, all at the top level but those of inner sections:
 
 <div class="story">
 <h2>{{#t}}What was asked{{/t}}</h2>
+{{>safe_notes}}
 <dl class="details sheet">
 	<dt>{{#t}}Program{{/t}}</dt>
 	<dd><a href="{{base}}/programs/{{program_public_id}}" dir="auto">{{program_name}}</a>{{#organization_name}}<br><span

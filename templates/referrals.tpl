@@ -8,6 +8,7 @@ markers:
   referral          section, once a row: row (include: parts/row-seeker)
   save_bar, undo_forms   includes: parts/save-bar, parts/undo-form
   next_url          text: the next page; empty: there is none
+  look_further_url  text: this page looked through a part only; empty: all of it
   form fields by form_show(): code, with code_error; has_problems, problems
   form_hidden       include: parts/form-hidden, for the code }}
 <!doctype html>
@@ -46,6 +47,7 @@ markers:
 {{>undo_forms}}
 {{/has_referrals}}
 {{#next_url}}<p class="pager"><a class="button secondary" href="{{next_url}}">{{#t}}Older referrals{{/t}}</a></p>{{/next_url}}
+{{#look_further_url}}<p class="pager"><a class="button secondary" href="{{look_further_url}}">{{#t}}Look further{{/t}}</a></p>{{/look_further_url}}
 
 <section>
 <h2>{{#t}}Do you have a code?{{/t}}</h2>

@@ -258,7 +258,7 @@ Test(referral, inbound_counts_to_99_and_searches_names)
 	l.of = one.id;
 	static const struct { const char *typed; size_t found; } searches[] = {
 		{ "Maria", 3 }, { "NÚÑEZ", 3 }, { "nunez maria", 3 }, { "mar", 3 }, { "pedro", 0 }, { "maria pedro", 0 },
-		{ "4155550123", 3 }, { "+1 415 555 0123", 3 }, { "%", 0 }, { "' OR 1=1", 0 },
+		{ "4155550123", 3 }, { "+1 415 555 0123", 3 }, { "04155550123", 3 }, { "0123", 3 }, { "555-0123", 3 }, { "123", 0 }, { "%", 0 }, { "' OR 1=1", 0 },
 	};
 	for (size_t i = 0; i < COUNT(searches); i++) {
 		l.word = searches[i].typed;

@@ -90,6 +90,8 @@ const char *scene_refer(const struct referral_draft *with)
 	return all[0].public_id;
 }
 
+int64_t scene_account(enum scene_reader reader) { return accounts[reader]; }
+
 struct referral *scene_referral(enum scene_reader reader, const char *id)
 {
 	struct referral *r;

@@ -27,6 +27,9 @@ void scene_begin(void);
  * get ordinary values. */
 const char *scene_refer(const struct referral_draft *with);
 
+/* A reader's account. */
+int64_t scene_account(enum scene_reader reader);
+
 /* The referral as a reader has it. */
 struct referral *scene_referral(enum scene_reader reader, const char *id);
 

@@ -177,9 +177,11 @@ static bool read_rows(const char *value, struct list *l)
 	static const unsigned rows[] = { 25, 50, 100 };
 
 	for (size_t i = 0; i < COUNT(known); i++)
-		if (text_equal(known[i], value))
+		if (text_equal(known[i], value)) {
 			l->rows = rows[i];
-	return l->rows;
+			return true;
+		}
+	return false;
 }
 
 static bool read_field(struct req *q, const struct filter_list *of, enum filter f, const char *value, struct list *l)

@@ -74,6 +74,13 @@ static enum err find_list(struct req *q, struct list *l, struct inbound_program 
 	return ERR_OK;
 }
 
+/* The tab that the start page opens with: where the work is. */
+static void choose_work(struct list *l, const struct inbound_program *of)
+{
+	l->tab = !of->needs_you && of->not_updated ? TAB_not_updated : TAB_needs_you;
+	l->order = LIST_DUE;
+}
+
 static enum err show_referrals(struct req *q, struct tpl *t, bool chosen, enum filter *unknown)
 {
 	struct list l = { .edge = LIST_CLAIMER };
@@ -83,19 +90,19 @@ static enum err show_referrals(struct req *q, struct tpl *t, bool chosen, enum f
 	filter_read(q, &filter_all_inbound, &l, unknown);
 	if (*unknown < FILTERS)
 		return ERR_OK;
-	if (!chosen) {
-		l.tab = TAB_needs_you;
-		l.order = LIST_DUE;
-	}
-	if ((e = find_list(q, &l, &of)))
+	if ((e = find_list(q, &l, &of))) {
 		*unknown = e == ERR_MISSING ? FILTER_program : FILTERS;
-	else if ((e = inbound_list_show(q, t, &l, &of)))
-		*unknown = e == ERR_INPUT ? FILTER_before : FILTERS;
+		return e == ERR_MISSING ? ERR_OK : e;
+	}
+	if (!chosen)
+		choose_work(&l, &of);
 	page_flag(q, t, "all_done", l.tab == TAB_needs_you);
-	return *unknown < FILTERS ? ERR_OK : e;
+	e = inbound_list_show(q, t, &l, &of);
+	*unknown = e == ERR_INPUT ? FILTER_before : FILTERS;
+	return e == ERR_INPUT ? ERR_OK : e;
 }
 
-/* The start page has what needs the viewer, and the programs; a search or a tab has only referrals. */
+/* The start page has the viewer's work, and the programs; a search or a tab has only referrals. */
 enum err inbound_get(struct req *q)
 {
 	const char *after = dashboard_asked(q, "after");

@@ -84,7 +84,7 @@ static enum err read_rows(struct req *q, const void *from, const void **rows, si
 enum err inbound_csv_get(struct req *q)
 {
 	struct inbound_program p;
-	struct list l = { .edge = LIST_PROGRAM, .rows = LIST_MOST };
+	struct list l = { .edge = LIST_PROGRAM };
 	enum filter unknown;
 	enum err e = referral_inbound_program(q, req_id(q, "program"), &p);
 
@@ -92,8 +92,12 @@ enum err inbound_csv_get(struct req *q)
 		return e;
 	l.of = p.id;
 	filter_read(q, &filter_inbound, &l, &unknown);
+	/* A file has no pages. */
+	if (unknown == FILTERS && l.before)
+		unknown = FILTER_before;
 	if (unknown < FILTERS)
 		return filter_unknown(q, unknown);
+	l.rows = LIST_MOST;
 	return csv_send(q, &(struct csv){ arena_printf(q->arena, "inbound-%s", p.name), columns, COUNT(columns),
 		sizeof(struct referral), read_rows, &l });
 }

@@ -121,7 +121,6 @@ static void show_referral(struct req *q, struct tpl *page, struct tpl *t, const 
 {
 	tpl_show(t, "has_referral");
 	referral_fill(q, t, r, w->place, false);
-	page_flag(q, t, "not_told", is_untold(r));
 	page_flag(q, t, "saved", status_row_is_saved(q, r));
 	show_need(q, t, r);
 	status_row_show(q, t, r, w->place, NULL);

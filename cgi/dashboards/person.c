@@ -12,6 +12,7 @@
 #include "law/visibility.h"
 #include "parts/referral_page.h"
 #include "parts/referral_rows.h"
+#include "parts/safe_notes.h"
 #include "parts/status_row.h"
 #include "referral/person.h"
 #include "referral/referral.h"
@@ -21,7 +22,7 @@
 
 struct person_input {
 	struct contact seeker;
-	const char *safe_contact;
+	const char *safe_contact, *safe_by_phone, *safe_by_text, *safe_by_email, *safe_by_mail;
 	int version;
 };
 
@@ -38,6 +39,14 @@ static const struct input person_inputs[] = {
 		.words = "seeker_language", .is_short = true, .autocomplete = "off"),
 	INPUT(struct person_input, safe_contact, FIELD_TEXT, .max = 2000,
 		.words = "safe_contact"),
+	INPUT(struct person_input, safe_by_phone, FIELD_NAME, .max = 300,
+		.words = "safe_by_phone", .autocomplete = "off"),
+	INPUT(struct person_input, safe_by_text, FIELD_NAME, .max = 300,
+		.words = "safe_by_text", .autocomplete = "off"),
+	INPUT(struct person_input, safe_by_email, FIELD_NAME, .max = 300,
+		.words = "safe_by_email", .autocomplete = "off"),
+	INPUT(struct person_input, safe_by_mail, FIELD_NAME, .max = 300,
+		.words = "safe_by_mail", .autocomplete = "off"),
 	INPUT(struct person_input, version, FIELD_VERSION),
 };
 
@@ -49,13 +58,11 @@ static const struct mark person_marks[] = {
 	MARK_DAY(struct person, archived_at),
 	{ "contact_email", MARKS_EMAIL, offsetof(struct person, seeker.email) },
 	{ "contact_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
-	{ "contact_safe", MARKS_TEXT, offsetof(struct person, safe_contact) },
 };
 
 static const struct mark version_marks[] = {
 	{ "old_email", MARKS_TEXT, offsetof(struct person_version, was.seeker.email) },
 	{ "old_phone", MARKS_PHONE, offsetof(struct person_version, was.seeker.phone) },
-	{ "old_safe_contact", MARKS_TEXT, offsetof(struct person_version, was.safe_contact) },
 	MARK(struct person_version, replaced_by),
 	MARK_WHEN(struct person_version, replaced_at),
 };
@@ -87,6 +94,7 @@ static enum err show_history(struct req *q, struct tpl *t, const struct person *
 		page_fill(q, row, version_marks, COUNT(version_marks), &versions[i]);
 		tpl_set(row, "old_name", contact_name(q->arena, &versions[i].was.seeker));
 		tpl_set(row, "old_language", dashboard_language_name(versions[i].was.seeker.language));
+		safe_notes_show(q, row, &versions[i].was);
 	}
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/people/%s", p->public_id));
 	return ERR_OK;
@@ -106,8 +114,7 @@ static enum err show_notes(struct req *q, struct tpl *t, const struct person *p,
 
 	if ((e = person_notes(q, p, &notes, &count)))
 		return e;
-	if (!count)
-		tpl_show(t, "no_notes");
+	page_flag(q, t, "has_notes", count);
 	for (size_t i = 0; i < count; i++) {
 		struct tpl *row = tpl_section(t, "notes");
 
@@ -119,18 +126,22 @@ static enum err show_notes(struct req *q, struct tpl *t, const struct person *p,
 	return ERR_OK;
 }
 
-static enum err show_person_referrals(struct req *q, struct tpl *t, const struct person *p)
+/* *unknown: the field of the query that the list of referrals does not know, FILTERS if none. */
+static enum err show_person_referrals(struct req *q, struct tpl *t, const struct person *p, enum filter *unknown)
 {
 	struct row_place place = { PARTY_HELPER, arena_printf(q->arena, "/people/%s", p->public_id),
 		.in_list = true, .shows_next = true };
 	struct list l = { .edge = LIST_PERSON, .of = p->id };
 	struct list_page page;
-	enum filter unknown;
 	enum err e;
 
-	filter_read(q, &filter_person, &l, &unknown);
-	if ((e = list_read(q, &l, &page)))
-		return e;
+	filter_read(q, &filter_person, &l, unknown);
+	if (*unknown < FILTERS)
+		return ERR_OK;
+	if ((e = list_read(q, &l, &page))) {
+		*unknown = e == ERR_INPUT ? FILTER_before : FILTERS;
+		return e == ERR_INPUT ? ERR_OK : e;
+	}
 	page_flag(q, t, "has_referrals", page.count);
 	if ((e = referral_show_rows(q, t, page.all, page.count, &place)))
 		return e;
@@ -189,6 +200,10 @@ static struct form *open_contact_form(struct req *q, const struct person *p)
 	form_set(f, "seeker_phone", phone_for_people(q->arena, p->seeker.phone));
 	form_set(f, "seeker_language", p->seeker.language);
 	form_set(f, "safe_contact", p->safe_contact);
+	form_set(f, "safe_by_phone", p->safe_by_phone);
+	form_set(f, "safe_by_text", p->safe_by_text);
+	form_set(f, "safe_by_email", p->safe_by_email);
+	form_set(f, "safe_by_mail", p->safe_by_mail);
 	page_language_options(q, f, "seeker_language");
 	return f;
 }
@@ -207,11 +222,13 @@ static enum err show(struct req *q, const struct person *p, const struct forms *
 {
 	struct form *contact = forms->contact;
 	struct tpl *t = page_new(q);
+	enum filter unknown;
 	enum err e;
 
 	page_fill(q, t, person_marks, COUNT(person_marks), p);
 	page_text(q, t, "name", contact_name(q->arena, &p->seeker));
-	page_text(q, t, "contact_language", dashboard_language_name(p->seeker.language));
+	page_text(q, t, "contact_language", dashboard_other_language(q, p->seeker.language));
+	safe_notes_show(q, t, p);
 	page_flag(q, t, "changed_meanwhile", form_is_conflict(contact));
 	page_flag(q, t, "editing", form_posted(contact));
 	form_show(contact, t);
@@ -220,9 +237,11 @@ static enum err show(struct req *q, const struct person *p, const struct forms *
 	tpl_set(t, "version", arena_printf(q->arena, "%d", p->version));
 	show_saved(q, t);
 	form_hidden(q, t, "archive_hidden", arena_printf(q->arena, "/people/%s/archive", p->public_id));
-	if ((e = show_merges(q, t, p)) || (e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p))
+	if ((e = show_merges(q, t, p)) || (e = show_history(q, t, p)) || (e = show_person_referrals(q, t, p, &unknown))
 			|| (e = show_notes(q, t, p, forms->note)))
 		return e;
+	if (unknown < FILTERS)
+		return filter_unknown(q, unknown);
 	return page_send(q, t, "person", form_status(forms->sent));
 }
 
@@ -258,6 +277,10 @@ static enum err change(struct req *q, const struct person *p, const struct perso
 	to.version = in->version;
 	to.seeker = in->seeker;
 	to.safe_contact = in->safe_contact;
+	to.safe_by_phone = in->safe_by_phone;
+	to.safe_by_text = in->safe_by_text;
+	to.safe_by_email = in->safe_by_email;
+	to.safe_by_mail = in->safe_by_mail;
 	return person_change(q, p, &to);
 }
 

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "parts/safe_notes.h"
 #include "referral/list.h"
 #include "referral/person.h"
 #include "web/form.h"
@@ -55,7 +56,6 @@ static const struct mark side_marks[] = {
 	{ "side_name", MARKS_NAME, offsetof(struct person, seeker) },
 	{ "side_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
 	{ "side_email", MARKS_TEXT, offsetof(struct person, seeker.email) },
-	{ "side_safe_contact", MARKS_TEXT, offsetof(struct person, safe_contact) },
 	{ "side_active_at", MARKS_WHEN, offsetof(struct person, updated_at) },
 };
 
@@ -68,6 +68,7 @@ static void show_side(struct req *q, struct tpl *t, const char *which, const str
 		page_flag(q, side, sections[i], text_equal(which, sections[i]));
 	page_fill(q, side, side_marks, COUNT(side_marks), p);
 	page_text(q, side, "side_language", dashboard_language_name(p->seeker.language));
+	safe_notes_show(q, side, p);
 }
 
 static void show_both(struct req *q, struct tpl *t, const struct person *p, const struct person *other)

@@ -7,6 +7,7 @@
 #include "edge/tpl.h"
 #include "parts/program_page.h"
 #include "parts/referral_page.h"
+#include "parts/safe_notes.h"
 #include "referral/list.h"
 #include "referral/person.h"
 #include "referral/referral.h"
@@ -92,7 +93,6 @@ static const struct mark person_marks[] = {
 	MARK_NAME(struct person, seeker),
 	MARK_EMAIL(struct person, seeker.email),
 	MARK_PHONE(struct person, seeker.phone),
-	MARK(struct person, safe_contact),
 };
 
 static const struct mark referral_marks[] = {
@@ -141,6 +141,7 @@ enum err person_print_get(struct req *q)
 		return e;
 	t = page_new(q);
 	page_fill(q, t, person_marks, COUNT(person_marks), &p);
+	safe_notes_show(q, t, &p);
 	page_text(q, t, "seeker_language_name", dashboard_language_name(p.seeker.language));
 	show_link(q, t, q->site->base_url, arena_printf(q->arena, "/people/%s", p.public_id));
 	if ((e = show_referrals(q, t, &p)) || (e = show_person_notes(q, t, &p)))

@@ -16,6 +16,7 @@
 #include "parts/program_reach.h"
 #include "parts/reach_form.h"
 #include "parts/referral_page.h"
+#include "parts/safe_notes.h"
 #include "parts/status_form.h"
 #include "referral/referral.h"
 #include "web/form.h"
@@ -199,6 +200,17 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "saved_sharing", text_equal(what, "sharing"));
 }
 
+/* Before the number, for those who keep the profile. */
+static enum err show_safe_notes(struct req *q, struct tpl *t, const struct referral *r)
+{
+	struct person p;
+	enum err e = text_is_empty(r->person_public_id) ? ERR_MISSING : person_find(q, r->person_public_id, &p);
+
+	if (!e)
+		safe_notes_show(q, t, &p);
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
 static enum err show(struct req *q, const struct referral *r, const struct forms *forms)
 {
 	struct row_place place = { .party = referral_reader(r), .in_list = true, .shows_next = true };
@@ -229,7 +241,7 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 	if (r->disputed)
 		show_words(q, t, r);
 	if ((e = audience_show_seers(q, t, r)) || (e = show_events(q, t, r)) || (e = audience_show_told(q, t, r))
-			|| (e = show_after(q, t, r)))
+			|| (e = show_after(q, t, r)) || (e = show_safe_notes(q, t, r)))
 		return e;
 	if (!(r->parties & THE_PROGRAM) && (e = program_reach_show(q, t, r->program_id)))
 		return e;

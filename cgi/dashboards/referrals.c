@@ -46,7 +46,7 @@ static enum err show(struct req *q, const struct form *f)
 	if (unknown < FILTERS)
 		return filter_unknown(q, unknown);
 	if (has_name(q) && (e = list_read(q, &l, &page)))
-		return e;
+		return e == ERR_INPUT ? filter_unknown(q, FILTER_before) : e;
 	t = page_new(q);
 	page_flag(q, t, "needs_name", !has_name(q));
 	page_text(q, t, "name_url", path_to(q, "/account?next=/referrals"));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "parts/safe_notes.h"
 #include "site/account.h"
 #include "web/form.h"
 #include "edge/http.h"
@@ -45,7 +46,6 @@ static const struct mark marks[] = {
 	{ "on_file_name", MARKS_NAME, offsetof(struct person, seeker) },
 	{ "on_file_email", MARKS_TEXT, offsetof(struct person, seeker.email) },
 	{ "on_file_phone", MARKS_PHONE, offsetof(struct person, seeker.phone) },
-	{ "on_file_safe", MARKS_TEXT, offsetof(struct person, safe_contact) },
 };
 
 /* Shows contact information only for people with the same name: for everybody, the page would be a third longer. */
@@ -105,7 +105,10 @@ static enum err show_box(struct req *q, struct tpl *page, const struct about *a)
 enum err contact_on_file_show(struct req *q, struct tpl *t, const struct about *a)
 {
 	if (a->thread.person) {
-		page_fill(q, tpl_section(t, "chosen_person"), marks, COUNT(marks), a->thread.person);
+		struct tpl *chosen = tpl_section(t, "chosen_person");
+
+		page_fill(q, chosen, marks, COUNT(marks), a->thread.person);
+		safe_notes_show(q, chosen, a->thread.person);
 		return ERR_OK;
 	}
 	/* Using the box discards what was typed, so it is not shown after a POST. */

@@ -302,6 +302,7 @@ void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const
 	page_fill(q, t, row_marks, COUNT(row_marks), r);
 	tpl_set(t, "kind", kind_slug(r->at.kind));
 	show_kind(t, r);
+	page_flag(q, t, "not_told", r->at.kind != KIND_LIVE);
 	tpl_show(t, r->at.origin == ORIGIN_SELF ? "for_self" : "for_other");
 	show_reach(q, t, r);
 	page_flag(q, t, "contact_withheld", !(r->granted & SHOW_CONTACT));

@@ -10,6 +10,17 @@
 #include "base/str.h"
 #include "site/worklist.h"
 
+#define LAST_FEW 4
+#define LAST_MANY 7
+#define CALLING_CODE_MOST 3	/* digits of a country's calling code (ITU-T E.164) */
+
+bool inbound_is_last_digits(const char *word)
+{
+	size_t n = strlen(word);
+
+	return (n == LAST_FEW || n == LAST_MANY) && !word[strspn(word, "0123456789")];
+}
+
 char **inbound_words(struct req *q, const char *typed, size_t *count)
 {
 	const char *text = text_trim(q->arena, typed);
@@ -28,22 +39,13 @@ char **inbound_words(struct req *q, const char *typed, size_t *count)
 		for (const char *c = text; *c; c++)
 			if (*c >= '0' && *c <= '9')
 				str_add_char(&number, *c);
-		one[0] = number.text + strspn(number.text, "0");	/* E.164 has no national trunk prefix */
+		one[0] = number.text;
+		if (!inbound_is_last_digits(number.text))
+			one[0] += strspn(number.text, "0");	/* E.164 has no national trunk prefix */
 		*count = number.length > 2;
 		return one;
 	}
 	return text_words(q->arena, text, count);
-}
-
-#define LAST_FEW 4
-#define LAST_MANY 7
-#define CALLING_CODE_MOST 3	/* digits of a country's calling code (ITU-T E.164) */
-
-bool inbound_is_last_digits(const char *word)
-{
-	size_t n = strlen(word);
-
-	return (n == LAST_FEW || n == LAST_MANY) && !word[strspn(word, "0123456789")];
 }
 
 COMMAND(add_row,
@@ -240,5 +242,32 @@ enum err inbound_renew_stale(struct req *q)
 	while (!(e = db_transaction(q, renew_some, &more)) && more)
 		arena_reset(q->arena);
 	q->arena = whole;
+	return e;
+}
+
+/* ---- checking ---- */
+
+#define HAS_WORD(condition) \
+	"(SELECT 1 FROM inbound_word w WHERE w.referral_id = r.id AND w.program_id = r.program_id AND " condition " LIMIT 1)"
+
+struct wrong { int64_t count; };
+static const struct column wrong_columns[] = { COLUMN(struct wrong, count) };
+
+/* A number's last digits stand before its extension. */
+STATEMENT(check_words, wrong_columns, struct wrong,
+	"SELECT COUNT(*) AS count "
+	"FROM referral r "
+	"WHERE r.inbound_program_id IS NOT NULL "
+	"AND IF(" LAW_SQL_PROGRAM " & " SQL_SHOW_CONTACT ", "
+		"(r.seeker_phone <> '' AND " HAS_WORD("w.word = RIGHT(SUBSTRING_INDEX(r.seeker_phone, ';', 1), 4)") " IS NULL) "
+		"OR (r.seeker_email <> '' AND CHAR_LENGTH(r.seeker_email) <= 100 AND " HAS_WORD("w.word LIKE '%@%'") " IS NULL), "
+		HAS_WORD("(w.word LIKE '%@%' OR w.word = RIGHT(SUBSTRING_INDEX(r.seeker_phone, ';', 1), 4))") " IS NOT NULL)");
+
+enum err inbound_words_check(struct req *q, int64_t *wrong)
+{
+	struct wrong n = { 0 };
+	enum err e = db_row(q, &check_words, &n, NOTHING);
+
+	*wrong = n.count;
 	return e;
 }

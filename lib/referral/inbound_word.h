@@ -52,4 +52,8 @@ enum err inbound_same(struct req *q, struct inbound_same *all, size_t count);
  * transaction, so that it can be stopped at any time. `handrail migrate`. */
 enum err inbound_renew_stale(struct req *q);
 
+/* For `handrail check`: counts the referrals that lack the words of their contact, and those that have them although the law
+ * withholds it. */
+enum err inbound_words_check(struct req *q, int64_t *wrong);
+
 #endif

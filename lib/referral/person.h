@@ -20,6 +20,7 @@ struct person {
 	const char *public_id;
 	struct contact seeker;
 	const char *safe_contact;	/* how to reach them without putting them at risk: voicemail, best hours */
+	const char *safe_by_phone, *safe_by_text, *safe_by_email, *safe_by_mail;	/* the same for one way */
 	int version;
 	instant updated_at;
 	instant active_at;		/* last change or referral; lists are sorted by it; 0 if archived */
@@ -35,7 +36,11 @@ struct person {
 	FIELD(seeker.email, "seeker_email") \
 	FIELD(seeker.phone, "seeker_phone") \
 	FIELD(seeker.language, "seeker_language") \
-	FIELD(safe_contact, "safe_contact")
+	FIELD(safe_contact, "safe_contact") \
+	FIELD(safe_by_phone, "safe_by_phone") \
+	FIELD(safe_by_text, "safe_by_text") \
+	FIELD(safe_by_email, "safe_by_email") \
+	FIELD(safe_by_mail, "safe_by_mail")
 
 /* The signed-in helper's view at the request's site. */
 enum err person_find(struct req *q, const char *public_id, struct person *p);

@@ -15,9 +15,11 @@
 	"(SELECT n." column " FROM referral n FORCE INDEX (" group_index ") " \
 		"WHERE n.shared_group_id = v.viewer_id AND n.person_id = v.person_id ORDER BY n." order " LIMIT 1)) "
 
-#define VIEWERS_SET \
-	"v.attention = IFNULL(" FIRST_OF("attention_helper", "place_helper", "helper_place", "group_place") ", " SQL_ATTENTION_NEVER "), " \
-	"v.standing = IFNULL(" FIRST_OF("closed_helper", "closed_helper", "helper_person", "group_person") ", " SQL_STANDING_EMPTY ") "
+#define VIEWER_ATTENTION \
+	"IFNULL(" FIRST_OF("attention_helper", "place_helper", "helper_place", "group_place") ", " SQL_ATTENTION_NEVER ")"
+#define VIEWER_STANDING \
+	"IFNULL(" FIRST_OF("closed_helper", "closed_helper", "helper_person", "group_person") ", " SQL_STANDING_EMPTY ")"
+#define VIEWERS_SET "v.attention = " VIEWER_ATTENTION ", v.standing = " VIEWER_STANDING " "
 
 COMMAND(renew_viewers,
 	"UPDATE person_viewer v "
@@ -190,4 +192,47 @@ enum err worklist_fill(struct req *q)
 
 	db_patient(q->db);
 	return db_transaction(q, fill, (void *)steps);
+}
+
+/* ---- checking ---- */
+
+struct wrong { int64_t count; };
+static const struct column wrong_columns[] = { COLUMN(struct wrong, count) };
+
+STATEMENT(check_referrals, wrong_columns, struct wrong,
+	"SELECT COUNT(*) AS count "
+	"FROM referral r "
+	"WHERE r.attention_program <> " SQL_ATTENTION_PROGRAM " OR r.attention_helper <> " SQL_ATTENTION_HELPER);
+
+STATEMENT(check_viewers, wrong_columns, struct wrong,
+	"SELECT COUNT(*) AS count "
+	"FROM person_viewer v "
+	"WHERE v.attention <> " VIEWER_ATTENTION " OR v.standing <> " VIEWER_STANDING);
+
+/* The primary key of inbound_claimer, so that a missing row is found without a scan for each. */
+STATEMENT(check_claimers, wrong_columns, struct wrong,
+	"SELECT (SELECT COUNT(*) "
+		"FROM referral r "
+		"JOIN program_claimer c ON c.program_id = r.inbound_program_id "
+		"LEFT JOIN inbound_claimer i ON i.account_id = c.account_id AND i.made_at = r.made_at AND i.referral_id = r.id "
+		"WHERE i.referral_id IS NULL OR i.stage <> r.stage OR i.due_order <> r.due_order "
+		"OR i.attention_program <> r.attention_program OR NOT " LAW_SQL_PROGRAM " & " SQL_MAY_SEE ") "
+	"+ (SELECT COUNT(*) "
+		"FROM inbound_claimer i "
+		"JOIN referral r ON r.id = i.referral_id "
+		"WHERE NOT i.program_id <=> r.inbound_program_id) AS count");
+
+enum err worklist_check(struct req *q, int64_t *wrong)
+{
+	static const struct stmt *const checks[] = { &check_referrals, &check_viewers, &check_claimers };
+	enum err e = ERR_OK;
+
+	*wrong = 0;
+	for (size_t i = 0; i < COUNT(checks) && !e; i++) {
+		struct wrong n = { 0 };
+
+		e = db_row(q, checks[i], &n, NOTHING);
+		*wrong += n.count;
+	}
+	return e;
 }

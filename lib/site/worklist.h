@@ -42,4 +42,7 @@ enum err worklist_renew_programs(struct req *q);
 /* Computes the columns that are older than they are: `handrail migrate`. */
 enum err worklist_fill(struct req *q);
 
+/* For `handrail check`: counts the rows whose columns are not as the rules of now compute them. */
+enum err worklist_check(struct req *q, int64_t *wrong);
+
 #endif

@@ -226,6 +226,16 @@ static const char *socket_path(int argc, char **argv)
 	return path;
 }
 
+/* Before http_listen(): libfcgi takes each signal that has no handler yet, and workers born after it took a SIGTERM would
+ * end at once, again and again, while the parent knows nothing of it. */
+static void take_signals(void)
+{
+	on(SIGPIPE, SIG_IGN);
+	on(SIGTERM, stop_parent);
+	on(SIGINT, stop_parent);
+	on(SIGCHLD, wake_parent);
+}
+
 int main(int argc, char **argv)
 {
 	const char *path = socket_path(argc, argv), *why = NULL;
@@ -236,21 +246,22 @@ int main(int argc, char **argv)
 		return refuse("start", why);
 	if (set_clock(argv[0], q->conf))
 		return 1;
+	take_signals();
 	if (http_listen(path, &l, &why))
 		return refuse("listening", why);
+	if (http_is_cgi(l)) {
+		on(SIGTERM, SIG_DFL);
+		on(SIGINT, SIG_DFL);
+	}
 	/* One page needs few templates, and reading all would take half of a plain CGI program's life. */
 	if (start_parts(q, http_is_cgi(l) ? START_TEMPLATES_ASKED : START_TEMPLATES, &why)) {
 		if (path)
 			unlink(path);
 		return refuse("start", why);
 	}
-	on(SIGPIPE, SIG_IGN);
 	if (http_is_cgi(l)) {
 		serve(l, q->conf);
 	} else {
-		on(SIGTERM, stop_parent);
-		on(SIGINT, stop_parent);
-		on(SIGCHLD, wake_parent);
 		supervise(l, q->conf);
 		if (path)
 			unlink(path);

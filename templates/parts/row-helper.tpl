@@ -11,4 +11,5 @@ markers: as in row-seeker }}
 	href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}">{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}</a>{{/call_dial}}\
 	{{#no_call_dial}}{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}{{/no_call_dial}}</p>{{/call_number}}
 {{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
-<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_name}}{{/t}}</p>
+<p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_name}}{{/t}}\
+{{#not_told}} · {{#t}}logged, not told{{/t}}{{/not_told}}</p>

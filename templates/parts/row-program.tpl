@@ -17,7 +17,8 @@ markers: as in row-seeker, and
 {{#disputed}} data-disputed{{/disputed}}{{#discreet}} data-discreet{{/discreet}}{{#saved}} data-saved{{/saved}}>\
 <td>{{#may_update}}<label><input type="checkbox" name="referral" value="{{public_id}}" aria-label="{{seeker_name}}"></label>{{/may_update}}\
 <th scope="row"><a href="{{base}}/referrals/{{public_id}}">{{seeker_name}}</a>\
-<p>{{#for_self}}{{#t}}asked for help directly{{/t}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}from {{helper_name}},
+<p>{{#for_self}}{{#recorded}}{{#t}}came or called{{/t}}{{/recorded}}\
+{{#no_recorded}}{{#t}}asked for help directly{{/t}}{{/no_recorded}}{{/for_self}}{{#for_other}}{{#helper_organization}}{{#t}}from {{helper_name}},
 	{{helper_organization}}{{/t}}{{/helper_organization}}\
 {{#no_helper_organization}}{{#t}}from {{helper_name}}{{/t}}{{/no_helper_organization}}{{/for_other}}\
 {{#program_label}}<p>{{#t}}for {{program_label}}{{/t}}{{/program_label}}\
@@ -30,9 +31,9 @@ markers: as in row-seeker, and
 {{#dont_reach_out}}{{#no_consent_withdrawn}}<p><b>{{#t}}{{seeker_first_name}} will contact you{{/t}}</b>\
 <p>{{#t}}Don’t call or write{{/t}}{{/no_consent_withdrawn}}{{/dont_reach_out}}\
 {{#consent_withdrawn}}<p>{{#t}}Stopped sharing on {{withdrawn_at_day}}{{/t}}{{/consent_withdrawn}}\
-{{#others}}<p><a href="{{others_url}}">{{#way_number}}{{#tn others}}{{others}} more from this number{{|}}{{others}} more from this
-	number{{/tn}}{{/way_number}}{{#no_way_number}}{{#tn others}}{{others}} more from this address{{|}}{{others}} more from this
-	address{{/tn}}{{/no_way_number}}</a>{{/others}}\
+{{#others}}<p><a href="{{others_url}}"><span class="quiet">{{#way_number}}{{#tn others}}{{others}} more from this
+	number{{|}}{{others}} more from this number{{/tn}}{{/way_number}}{{#no_way_number}}{{#tn others}}{{others}} more from this
+	address{{|}}{{others}} more from this address{{/tn}}{{/no_way_number}}</span></a>{{/others}}\
 {{#other_language}}<p><span class="tongue">{{other_language}}</span>{{/other_language}}\
 <td>{{#comment}}{{#long_comment}}<details><summary>{{comment:pre_escape}}</summary></details>{{/long_comment}}\
 {{#no_long_comment}}<p>{{comment}}{{/no_long_comment}}{{/comment}}{{#comment_withheld}}<p>{{#t}}No longer shared{{/t}}{{/comment_withheld}}\

@@ -5,8 +5,10 @@ markers, the same in the rows of all lists:
   seeker_name, seeker_email, seeker_phone
   helper_name, helper_organization, helper_email, helper_phone
   comment                                             each text empty when not granted
+  not_told          section: logged or tracking-only; or no_not_told
   kind (slug), kind_live, kind_logged, kind_tracking_only   sections
   for_self, for_other                                 sections, by origin
+  recorded, no_recorded                               sections: the program's staff wrote it down
   reach_email, reach_text, reach_phone, dont_reach_out   sections
   status (status, status_label, status_class, status_mark), disputed; own_words text: the status in the seeker's own words
   version                                             number
@@ -28,7 +30,7 @@ markers, the same in the rows of all lists:
 {{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 <p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#for_other}} · {{#t}}made by
 	{{helper_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}\
-	{{#for_self}} · {{#t}}made by you{{/t}}{{/for_self}}\
+	{{#for_self}} · {{#recorded}}{{#t}}written down by them{{/t}}{{/recorded}}{{#no_recorded}}{{#t}}made by you{{/t}}{{/no_recorded}}{{/for_self}}\
 	{{#site_label}} · {{#t}}on {{site_label}}{{/t}}{{/site_label}}</p>
 {{#call_number}}<p>{{#call_dial}}<a
 	href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}">{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}</a>{{/call_dial}}\

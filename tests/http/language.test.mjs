@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { start, until } from "./harness.mjs";
+import { BASE, start, until } from "./harness.mjs";
 
 let it, pantry;
 
@@ -54,7 +54,7 @@ test("a link by the language's own name keeps the search, and the choice lasts w
 test("the choice is in no session and holds nothing but the language, and what is no language is ignored", async () => {
 	const visitor = it.visitor();
 	const page = await visitor.get("/programs?lang=es");
-	assert.deepEqual([page.headers["set-cookie"]].flat(), ["handrail-language=es; Path=/; HttpOnly; SameSite=Lax"]);
+	assert.deepEqual([page.headers["set-cookie"]].flat(), [`handrail-language=es; Path=${BASE}/; HttpOnly; SameSite=Lax`]);
 	for (const wrong of ["fr", "../es", "es%0d%0aX:y", ""]) {
 		const other = await it.visitor().get(`/programs?lang=${wrong}`);
 		assert.equal(languageOf(other), "en");
@@ -112,6 +112,23 @@ test("a seeker's message is in the seeker's language, the program's in the site'
 	assert.match(seekers.text, /أرسلنا طلبك إلى Fairhaven Food Pantry/);
 	assert.match(seekers.html, /<td class="inside" lang="ar" dir="rtl"/);
 	assert.match(programs.text, /Rosa Idioma asked Fairhaven Food Pantry for help/);
+});
+
+test("the web server's own pages are in the language that was chosen, or else the browser's", async () => {
+	const MISSING = { en: "We can’t find that page", es: "No encontramos esa página", ar: "لا نجد هذه الصفحة" };
+	const rows = [["es-MX,es;q=0.9,en;q=0.8", "", "es"], ["ca,es;q=0.9", "", "es"], ["ar", "", "ar"], ["tlh,xx", "", "en"], ["", "", "en"], ["../es", "", "en"],
+		["est", "", "en"], ["en", "handrail-language=es", "es"], ["es", "a=b; handrail-language=ar", "ar"], ["es", "handrail-language=xx", "es"]];
+	for (const [accepted, cookie, language] of rows) {
+		const page = await it.visitor().get("/static/nothing.css", { headers: { "Accept-Language": accepted, Cookie: cookie } });
+		assert.equal(page.status, 404);
+		assert.equal(languageOf(page), language, `${accepted} ${cookie}`);
+		assert.match(page.words, new RegExp(MISSING[language]));
+		assert.match(page.text, language === "ar" ? /dir="rtl"/ : /dir="ltr"/);
+		assert.doesNotMatch(page.text, /\{\{|@[A-Z]+@/);
+	}
+	const long = await it.visitor().request("POST", "/connect/x", { form: { comment: "x".repeat(300_000) }, headers: { "Accept-Language": "es" } });
+	assert.equal(long.status, 413);
+	assert.match(long.words, /Eso fue demasiado largo/);
 });
 
 test("a site that leaves a language out does not offer it", async () => {

@@ -332,6 +332,141 @@ describe("two profiles of one person", () => {
 	});
 });
 
+describe("how to reach somebody safely", () => {
+	const NOTES = { safe_contact: "Never at night", safe_by_phone: "No voicemail please", safe_by_text: "Only at noon",
+		safe_by_email: "Her sister reads it", safe_by_mail: "Not to her home" };
+	let hana, tom, clara, pantry, person, referral;
+	const noted = (page) => Object.values(NOTES).filter((note) => page.words.includes(note)).length;
+	before(async () => {
+		hana = await signedIn("helper@demo.test");
+		tom = await signedIn("teammate@demo.test");
+		clara = await signedIn("claimer@demo.test");
+		pantry = await programOf(clara, "Fairhaven Food Pantry");
+		await connect(hana, pantry, { seeker_first_name: "Safa", seeker_last_name: "Noor", seeker_email: "safa@people.test", comment: "" });
+		({ "Safa Noor": person } = await peopleOf(hana, "?q=safa"));
+		referral = (await hana.get(`/people/${person}`)).text.match(/data-referral="([^"]+)"/)[1];
+		const saved = await hana.submit(await hana.get(`/people/${person}`), NOTES, { action: `/people/${person}`, holds: "seeker_phone" });
+		assert.equal(saved.status, 303, saved.words.slice(0, 300));
+	});
+
+	test("stands by channel wherever the helper's side would call or write", async () => {
+		for (const path of [`/people/${person}`, `/people/${person}/print`, `/connect/${pantry}?person=${person}`, `/referrals/${referral}`])
+			assert.equal(noted(await hana.get(path)), 5, path);
+		assert.equal(noted(await tom.get(`/people/${person}`)), 5, "the group shares");
+		const [row] = rowsOf((await hana.get("/people.csv?q=safa")).text);
+		for (const [name, note] of Object.entries(NOTES))
+			assert.equal(row[name], note);
+	});
+
+	test("stays on that side", async () => {
+		for (const path of [`/referrals/${referral}`, `/referrals/${referral}/print`, `/inbound/${pantry}?q=safa`, `/inbound/${pantry}.csv?q=safa`]) {
+			const page = await clara.get(path);
+			assert.equal(page.status, 200, path);
+			assert.ok(!Object.values(NOTES).some((note) => page.text.includes(note)), path);
+		}
+	});
+
+	test("has a history, and can be undone", async () => {
+		await hana.submit(await hana.get(`/people/${person}`), { ...NOTES, safe_by_text: "" }, { action: `/people/${person}`, holds: "seeker_phone" });
+		const text = async () => (await it.sql(`SELECT safe_by_text FROM person WHERE public_id = '${person}'`))[0]?.[0] ?? "";
+		assert.equal(await text(), "");
+		const profile = await hana.get(`/people/${person}`);
+		assert.ok(profile.words.includes("Only at noon"), "what it said before");
+		await hana.submit(profile, {}, { action: `/people/${person}`, holds: "undo" });
+		assert.equal(await text(), "Only at noon");
+	});
+});
+
+describe("People is a worklist", () => {
+	let hana, clara, pantry;
+	const ids = {};
+	const tab = (page, name) => page.text.match(new RegExp(`data-tab="${name}"[^>]*>[^<]*<span[^>]*>([^<]*)`))[1];
+	const rowOf = (page, first) => page.text.match(new RegExp(`<tr[^>]*data-person[^>]*data-referral="${ids[first]}"[\\s\\S]*?(?=<tr|</tbody)`))?.[0];
+	before(async () => {
+		hana = await signedIn("helper@demo.test");
+		clara = await signedIn("claimer@demo.test");
+		pantry = await programOf(clara, "Fairhaven Food Pantry");
+		for (const first of ["Wilma", "Xenia", "Yusuf"]) {
+			await connect(hana, pantry, { seeker_first_name: first, seeker_last_name: "Worklist", seeker_email: `${first}.w@people.test`, comment: "",
+				seeker_phone: first === "Xenia" ? "(508) 555-0177" : "", reach: ["email"] });
+			[[ids[first]]] = await it.sql(`SELECT public_id FROM referral WHERE seeker_first_name = '${first}'`);
+		}
+	});
+	const set = async (who, id, status, note = "") => {
+		const done = await who.submit(await who.get(`/status/${id}`), { status, note }, { holds: "status" });
+		assert.equal(done.status, 303, done.words.slice(0, 300));
+	};
+
+	test("what a program asks for is first, in the tab that needs the helper", async () => {
+		const before = Number(tab(await hana.get("/people"), "needs_you"));
+		await set(clara, ids.Yusuf, "needs_client_action");
+		const page = await hana.get("/people?tab=needs_you");
+		assert.equal(Number(tab(page, "needs_you")), before + 1);
+		assert.match(rowOf(page, "Yusuf"), /need something from Yusuf/);
+		assert.ok(!rowOf(page, "Wilma"));
+		const all = await hana.get("/people?rows=100");
+		assert.ok(all.text.indexOf(ids.Yusuf) < all.text.indexOf(ids.Wilma), "due first");
+		assert.match(all.words, /They ask for something/);
+	});
+
+	test("ticked rows and single ones are saved together, said where they stand, and undone", async () => {
+		const page = await hana.get("/people?q=worklist");
+		const done = await hana.submit(page, { status: "pending", referral: [ids.Wilma, ids.Yusuf], [`status_${ids.Xenia}`]: "got_help",
+			[`note_${ids.Xenia}`]: "Came today" }, { action: "/status", holds: "back" });
+		assert.equal(done.status, 303, done.words.slice(0, 300));
+		assert.match(done.location, /^\/people\?q=worklist&saved=/);
+		const back = await hana.get(done.location.split("#")[0]);
+		for (const first of ["Wilma", "Xenia", "Yusuf"])
+			assert.match(rowOf(back, first), /data-saved[\s\S]*Saved just now/, first);
+		assert.match(rowOf(back, "Xenia"), /data-status="got_help"/);
+		const undone = await hana.submit(back, {}, { action: `/status/${ids.Xenia}`, holds: "undo" });
+		assert.equal(undone.status, 303);
+		assert.match(rowOf(await hana.get("/people?q=xenia"), "Xenia"), /data-status="not_updated"/);
+	});
+
+	test("a row that somebody else set meanwhile is kept as chosen, and the others are saved", async () => {
+		const page = await hana.get("/people?q=worklist");
+		await set(clara, ids.Wilma, "eligible");
+		const answer = await hana.submit(page, { [`status_${ids.Wilma}`]: "no_capacity", [`status_${ids.Yusuf}`]: "got_help" }, { action: "/status", holds: "back" });
+		assert.equal(answer.status, 409);
+		assert.match(answer.text, new RegExp(`name="status_${ids.Wilma}"[\\s\\S]*?value="no_capacity" selected`));
+		assert.match(answer.words, /The other one is saved/);
+		assert.match(rowOf(await hana.get("/people?q=yusuf"), "Yusuf"), /data-status="got_help"/);
+	});
+
+	test("a row that its tab no longer holds stays above it until the next visit", async () => {
+		const page = await hana.get("/people?tab=open&rows=100");
+		const done = await hana.submit(page, { [`status_${ids.Wilma}`]: "got_help" }, { action: "/status", holds: "back" });
+		assert.match(rowOf(await hana.get(done.location.split("#")[0]), "Wilma"), /Saved just now/);
+		assert.ok(!rowOf(await hana.get("/people?tab=open&rows=100"), "Wilma"));
+		assert.ok(rowOf(await hana.get("/people?tab=done&rows=100"), "Wilma"));
+	});
+
+	test("filters are links and forms; what the list does not know is 400 with a sentence", async () => {
+		const found = async (query) => Object.keys(await peopleOf(hana, `?${query}`)).filter((name) => name.endsWith("Worklist")).sort();
+		assert.deepEqual(await found("q=0177"), ["Xenia Worklist"]);
+		assert.deepEqual(await found("q=5550177"), ["Xenia Worklist"]);
+		assert.deepEqual(await found("q=xenia.w"), ["Xenia Worklist"]);
+		assert.deepEqual(await found("status=got_help&q=worklist"), ["Wilma Worklist", "Yusuf Worklist"]);
+		assert.deepEqual(await found("class=got_help&q=worklist&sort=oldest"), ["Wilma Worklist", "Yusuf Worklist"]);
+		assert.deepEqual(await found(`program=${pantry}&q=worklist`), ["Wilma Worklist", "Xenia Worklist", "Yusuf Worklist"]);
+		assert.deepEqual(await found("from=2100-01-01"), []);
+		assert.deepEqual(rowsOf((await hana.get("/people.csv?status=got_help&q=worklist")).text).map((row) => row.seeker_first_name).sort(),
+			["Wilma", "Yusuf"]);
+		const form = await hana.get("/people?status=got_help");
+		const tomId = form.text.match(/<option value="([^"]+)"[^>]*>Tom Teammate/)[1];
+		assert.deepEqual(await found(`member=${tomId}`), []);
+		for (const query of ["tab=waiting", "tab=x", "status=x", "class=x", "from=x", "to=2026-02-31", "due=x", "sort=x", "rows=26", "before=x",
+			"program=x", "member=x", "forms=yes", "archived=no"]) {
+			const page = await hana.get(`/people?${query}`);
+			assert.equal(page.status, 400, query);
+			assert.match(page.words, /which this list does not know/, query);
+			if (!query.startsWith("before"))
+				assert.equal((await hana.get(`/people.csv?${query}`)).status, 400, query);
+		}
+	});
+});
+
 test("staff go from one referral to the next, and save on the way", async () => {
 	const clara = await signedIn("claimer@demo.test"), pantry = await programOf(clara, "Fairhaven Food Pantry");
 	const hana = await signedIn("helper@demo.test");

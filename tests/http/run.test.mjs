@@ -1,6 +1,7 @@
 // run - `handrail run`: starts quickly, ends completely, keeps its data, listens only locally, and resists misuse.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import net from "node:net";
@@ -8,7 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after, before } from "node:test";
 
-import { BASE, build, freePort, processesOf, root, send, start, until } from "./harness.mjs";
+import { BASE, build, freePort, processesOf, root, send, sleep, start, until } from "./harness.mjs";
 
 const SECURITY = {
 	"content-security-policy": /default-src 'none'/,
@@ -364,6 +365,17 @@ test("after SIGKILL it leaves no process either", async () => {
 	process.kill(killed.process.pid, "SIGKILL");
 	await until("all of it has ended", async () => processesOf(session).length === 0, 30000);
 	await killed.stop();
+});
+
+test("a program that is stopped while it starts ends, at whatever moment", async () => {
+	for (let after = 0; after < 120; after += 4) {
+		const program = spawn(path.join(build, "api"), ["--listen", path.join(it.var, "run", `stopped-${after}.sock`)],
+			{ env: { ...process.env, HANDRAIL_CONF: it.conf }, stdio: "ignore" });
+		await sleep(after);
+		program.kill("SIGTERM");
+		await until(`it ends, stopped after ${after} ms`, async () => program.exitCode !== null || program.signalCode !== null)
+			.finally(() => program.kill("SIGKILL"));
+	}
 });
 
 test("make run does the same, and ends with make", async () => {

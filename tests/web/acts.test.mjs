@@ -5,8 +5,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import test, { after, before, describe } from "node:test";
 
-import { root, start } from "../http/harness.mjs";
-import { open, person, signIn, site } from "./browser.mjs";
+import { PASSWORD, root, start } from "../http/harness.mjs";
+import { open, otherSite, person, signIn, site } from "./browser.mjs";
 import { stage } from "./pages.mjs";
 
 let it, browser, scene, promised;
@@ -73,7 +73,7 @@ const at = async (address, where, options) => {
 	return page;
 };
 
-const CLARA = "claimer@demo.test";
+const CLARA = "claimer@demo.test", HANA = "helper@demo.test";
 
 describe("each act costs what docs/acts.md promises", () => {
 	test("ask for help for oneself", async () => {
@@ -129,5 +129,70 @@ describe("each act costs what docs/acts.md promises", () => {
 		await page.locator(".save-bar button").click();
 		await saved;
 		await expectAct("Undo it", page, async (c) => c.go("[data-saved] button[form^=undo-]"));
+	});
+
+	test("refer a person that one knows", async () => {
+		const page = await at(HANA, `/people/${scene.marta}`);
+		await expectAct("Refer a person that one knows", page, async (c) => {
+			await c.go(`a[href*="programs?"][href*="person=${scene.marta}"]`);
+			await c.go(`[data-program="${scene.pantry}"] a.connect`);
+			await c.click("#consent");
+			await c.go("main form[method=post] button");
+		});
+	});
+
+	test("find somebody by the last four digits of a phone number", async () => {
+		const page = await at(CLARA, "/inbound");
+		await expectAct("Find somebody by the last four digits of a phone number", page, async (c) => {
+			await c.click("input[name=q]");
+			await c.type("input[name=q]", "0185");
+			await c.go("form:has(input[name=q]) button");
+			assert.equal(await page.locator("[data-referral]").count(), 1, "the one person with that number");
+			assert.equal(await page.locator("[data-referral]").first().getAttribute("data-referral"), scene.rtl.id);
+		});
+	});
+
+	test("open a row's referral and go back", async () => {
+		const page = await at(CLARA, `/inbound/${scene.pantry}`);
+		const row = await page.locator("[data-referral]").nth(1).getAttribute("data-referral");
+		await expectAct("Open a row’s referral and go back", page, async (c) => {
+			await c.go(`[data-referral="${row}"] a[href*="/referrals/${row}"]`);
+			await c.go("main .back a");
+			assert.ok(page.url().endsWith(`#${row}`) || await page.locator(`[data-referral="${row}"]`).count(), "the row that was left");
+		});
+	});
+
+	test("add somebody who came or called", async () => {
+		const page = await at(CLARA, `/inbound/${scene.pantry}`);
+		await expectAct("Add somebody who came or called", page, async (c) => {
+			await c.go(`a[href$="/inbound/${scene.pantry}/new"]`);
+			await c.type("#seeker_first_name", "Walt");
+			await c.click("input[name=reach][value=dont_reach_out]");
+			await c.click("#consent");
+			await c.go("main form[method=post] button");
+			assert.equal(await page.locator("main .notice [data-code], main .notice [data-referral]").count() > 0, true, "it is on the list");
+		});
+	});
+
+	test("answer from a message", async () => {
+		const page = await at(null, `${scene.programLink}?status=pending`);
+		await expectAct("Answer from a message", page, async (c) => c.go("main form[method=post] button"));
+	});
+
+	test("sign in with a password", async () => {
+		const page = await at(null, "/sign-in");
+		await expectAct("Sign in with a password", page, async (c) => {
+			await c.type("#address", HANA);
+			await c.click("details:has(#password) > summary");
+			await c.type("#password", PASSWORD);
+			await c.go("form:has(#password) button");
+		});
+	});
+
+	test("leave now", async () => {
+		const other = await otherSite(it);
+		const page = await at(null, "/programs");
+		await expectAct("Leave now", page, async (c) => c.go(".leave"));
+		other.close();
 	});
 });

@@ -18,10 +18,10 @@ after(async () => {
 	await it?.stop();
 });
 
-for (const name of await readdir(path.join(root, "nginx/error")))
+for (const name of await readdir(path.join(root, "templates/nginx")))
 	test(name, async () => {
 		const page = await person(browser);
-		const body = await readFile(path.join(it.var, "nginx/error", name), "utf8");
+		const body = await readFile(path.join(it.var, "nginx/error/en", name), "utf8");
 		await page.route("**/shown-as-error", (route) => route.fulfill({ status: 200, contentType: "text/html; charset=utf-8", body }));
 		await page.goto(`${site(it)}/shown-as-error`);
 		await expectSound(page, name);
