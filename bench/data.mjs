@@ -124,6 +124,15 @@ const inboundWords = (from, to) => `INSERT INTO inbound_word (program_id, word, 
 	JOIN seq_1_to_2 w
 	WHERE r.inbound_program_id IS NOT NULL AND r.id BETWEEN ${from} AND ${to}`;
 
+// As lib/site/worklist.c writes them.
+const inboundClaimers = (from, to) => `INSERT INTO inbound_claimer
+	(account_id, program_id, referral_id, made_at, stage, due_order, attention_program)
+	SELECT c.account_id, c.program_id, r.id, r.made_at, r.stage, r.due_order, r.attention_program
+	FROM referral r
+	JOIN program_claimer c ON c.program_id = r.inbound_program_id
+	WHERE r.id BETWEEN ${from} AND ${to}
+	ON DUPLICATE KEY UPDATE stage = VALUES(stage)`;
+
 const events = (from, to) => `INSERT INTO referral_event (referral_id, made_at, act, party, account_id, actor_first_name, actor_last_initial, to_status, note, version)
 	SELECT r.id, r.made_at, 0, r.origin, r.helper_id, IF(r.origin, 'Hana', r.seeker_first_name), IF(r.origin, 'H', LEFT(r.seeker_last_name, 1)), NULL, '', 1
 	FROM referral r
@@ -143,7 +152,8 @@ export async function make(it, n, say = () => {}) {
 	};
 	who.team = await number(it, `SELECT team_id FROM team_member WHERE account_id = ${who.hana} AND site_id = ${who.site}`);
 	who.others = (await it.sql(`SELECT id FROM program WHERE id NOT IN (${who.pantry}, ${who.rent}) ORDER BY id LIMIT 29`)).flat();
-	await it.sql(`INSERT INTO program_claimer (account_id, program_id, claimed_at) VALUES (${who.otto}, ${who.rent}, 0);
+	await it.sql(`INSERT INTO program_claimer (account_id, program_id, claimed_at, program_name)
+		SELECT ${who.otto}, id, 0, name FROM program WHERE id = ${who.rent};
 		DELETE FROM program_claimer WHERE program_id = ${who.rent} AND account_id <> ${who.otto}`);
 	const rows = facts(who, n), quick = "SET SESSION unique_checks = 0, foreign_key_checks = 0; ";
 	for (let from = 0; from < n; from += BATCH) {
@@ -155,10 +165,11 @@ export async function make(it, n, say = () => {}) {
 	}
 	for (let from = 1, last = await number(it, "SELECT MAX(id) FROM referral"); from <= last; from += BATCH) {
 		await it.sql(quick + inboundWords(from, from + BATCH - 1));
+		await it.sql(quick + inboundClaimers(from, from + BATCH - 1));
 		await it.sql(quick + events(from, from + BATCH - 1));
 	}
 	for (let from = PERSONS, last = await number(it, "SELECT MAX(id) FROM person"); from <= last; from += BATCH)
 		await it.sql(quick + personWords(from, from + BATCH - 1));
-	await it.sql("ANALYZE TABLE referral, person, person_viewer, person_word, inbound_word, referral_event");
+	await it.sql("ANALYZE TABLE referral, person, person_viewer, person_word, inbound_word, inbound_claimer, referral_event");
 	return who;
 }

@@ -36,6 +36,8 @@ async function furtherPages(it, [inbound, people]) {
 		{ name: "referrals for me, ordinary", who: await giveReferrals(it), url: "/referrals" },
 		{ name: "inbound by status, huge", who: inbound.who, url: `${inbound.url}?status=pending` },
 		{ name: "inbound by name, huge", who: inbound.who, url: `${inbound.url}?q=maria` },
+		{ name: "inbound of all programs, huge", who: inbound.who, url: "/inbound" },
+		{ name: "inbound of all programs by name, huge", who: inbound.who, url: "/inbound?q=maria" },
 		{ name: "people by name, huge", who: people.who, url: "/people?q=maria" },
 		{ name: "profile, huge", who: people.who, url: `/people/${person}`, isList: false },
 	];

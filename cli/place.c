@@ -303,6 +303,11 @@ static const char *listen_lines(struct req *q, const struct place *p, const char
 	return arena_printf(q->arena, "%s listen [::1]:%lld%s;", four, (long long)p->port, how);
 }
 
+static const char *templates_folder(struct req *q, const struct conf *c)
+{
+	return text_is_empty(c->web_templates) ? text_or_empty(conf_find(q->arena, c, "templates")) : c->web_templates;
+}
+
 /* The value of a placeholder between two @; NULL if it is unknown. */
 static const char *filling(struct req *q, const struct place *p, const struct conf *c, const char *name)
 {
@@ -315,7 +320,7 @@ static const char *filling(struct req *q, const struct place *p, const struct co
 	if (text_equal(name, "DATA"))
 		return p->data;
 	if (text_equal(name, "TEMPLATES"))
-		return conf_find(q->arena, c, "templates");
+		return templates_folder(q, c);
 	if (text_equal(name, "CONF"))
 		return arena_printf(q->arena, "%s/nginx", p->var);
 	if (text_equal(name, "BASE"))
@@ -373,7 +378,7 @@ static enum err fill_error_page(struct req *q, const struct place *p, const stru
 
 static enum err fill_error_pages(struct req *q, const struct place *p, const struct conf *c)
 {
-	const char *templates = text_or_empty(conf_find(q->arena, c, "templates"));
+	const char *templates = templates_folder(q, c);
 	glob_t found;
 	enum err e = ERR_OK;
 

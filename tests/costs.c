@@ -34,7 +34,6 @@ extern const struct app app_account, app_connect, app_dashboards, app_programs, 
 #define SEARCH_MOST 7000
 /* The Connect form offers 300 people. */
 #define PEOPLE_MOST 2500
-#define NAMES_MOST 7000		/* the names of all 1,000 programs are sorted, and 25 are counted, up to 100 each */
 
 static struct {
 	struct visitor v;
@@ -167,11 +166,24 @@ COMMAND(more_programs,
 	"WHERE p.id = ?");
 
 COMMAND(claim_programs,
-	"INSERT INTO program_claimer (account_id, program_id, claimed_at) "
-	"SELECT ?, m.id, 1 "
+	"INSERT INTO program_claimer (account_id, program_id, claimed_at, program_name) "
+	"SELECT ?, m.id, 1, m.name "
 	"FROM program p "
 	"JOIN program m ON m.source = 'costs' AND m.source_id LIKE CONCAT(p.public_id, '-%') "
 	"WHERE p.id = ?");
+
+COMMAND(more_inbound,
+	"INSERT IGNORE INTO inbound_claimer (account_id, program_id, referral_id, made_at, stage, due_order, attention_program) "
+	"SELECT c.account_id, c.program_id, r.id, r.made_at, r.stage, r.due_order, r.attention_program "
+	"FROM program_claimer c "
+	"JOIN referral r ON r.inbound_program_id = c.program_id "
+	"WHERE c.account_id = ?");
+
+COMMAND(more_inbound_words,
+	"INSERT IGNORE INTO inbound_word (program_id, word, made_at, referral_id) "
+	"SELECT r.inbound_program_id, 'sam', r.made_at, r.id "
+	"FROM referral r "
+	"WHERE r.inbound_program_id = ?");
 
 /* Thousands wait in the tray: sent in the viewer's name, while nobody was signed in. */
 COMMAND(take_helper_away,
@@ -216,6 +228,8 @@ static void grow(void)
 	MUST(db_exec(q, &more_links, NULL, BIND(id)));
 	MUST(db_exec(q, &more_programs, NULL, BIND(world.program_id)));
 	MUST(db_exec(q, &claim_programs, NULL, BIND(world.account_id, world.program_id)));
+	MUST(db_exec(q, &more_inbound, NULL, BIND(world.account_id)));
+	MUST(db_exec(q, &more_inbound_words, NULL, BIND(world.program_id)));
 	MUST(db_exec(q, &more_sessions, NULL, BIND(world.account_id, world.site_id, world.account_id)));
 	row_analyze(q, ROW_REFERRALS);
 	row_analyze(q, ROW_PEOPLE);
@@ -240,7 +254,12 @@ static const struct step steps[] = {
 	{ "people", &app_dashboards, "/people", NULL, NULL, NULL, NULL, 0 },
 	{ "people by name", &app_dashboards, "/people?q=sam", NULL, NULL, NULL, NULL, SEARCH_MOST },
 	{ "a person", &app_dashboards, "/people/#", &world.person, NULL, NULL, NULL, 0 },
-	{ "inbound", &app_dashboards, "/inbound", NULL, NULL, NULL, NULL, NAMES_MOST },
+	{ "inbound", &app_dashboards, "/inbound", NULL, NULL, NULL, NULL, 0 },
+	{ "more programs", &app_dashboards, "/inbound?after=#", &world.program, NULL, NULL, NULL, 0 },
+	{ "all inbound", &app_dashboards, "/inbound?tab=all", NULL, NULL, NULL, NULL, 0 },
+	{ "all inbound that is done", &app_dashboards, "/inbound?tab=done", NULL, NULL, NULL, NULL, 0 },
+	{ "all inbound by a name that many have", &app_dashboards, "/inbound?q=sam", NULL, NULL, NULL, NULL, SEARCH_MOST },
+	{ "all inbound by four digits", &app_dashboards, "/inbound?q=0143", NULL, NULL, NULL, NULL, SEARCH_MOST },
 	{ "inbound of a program", &app_dashboards, "/inbound/#", &world.program, NULL, NULL, NULL, 0 },
 	{ "a referral", &app_dashboards, "/referrals/#", &world.referral, NULL, NULL, NULL, 0 },
 	{ "its status", &app_status, "/status/#", &world.referral, NULL, NULL, NULL, 0 },
@@ -258,29 +277,39 @@ static const struct step steps[] = {
 	{ "stop sharing", &app_dashboards, "/referrals/#/stop-sharing", &world.referral, "/referrals/#/stop-sharing", "", NULL, 0 },
 };
 
+static const char *target_of(const struct step *s) { return print(s->target, s->id ? *s->id : ""); }
+
+static void show_form(const struct step *s)
+{
+	if (!s->form)
+		return;
+	visitor_get(&world.v, s->app, print(s->form, s->id ? *s->id : ""));
+	cr_assert_eq(world.v.status, 200, "%s: %d", s->form, world.v.status);
+	visitor_choose_form(&world.v, arena_printf(test_req()->arena, "action=\"%s\"", target_of(s)));
+}
+
+static void take(const struct step *s)
+{
+	const char *seen = s->seen ? between(world.v.page, "name=\"seen\" value=\"", "\"") : NULL;
+
+	if (s->form)
+		visitor_post(&world.v, s->app, target_of(s), arena_printf(test_req()->arena, "%s%s%s", s->fields, seen ? "&seen=" : "",
+			seen ? seen : ""));
+	else
+		visitor_get(&world.v, s->app, target_of(s));
+	cr_expect_eq(world.v.status, s->form ? 303 : 200, "%s: %d %s", s->what, world.v.status, world.v.page);
+}
+
 /* The rows that the visitors' connection reads while it takes the step. */
 static int64_t cost(const struct step *s)
 {
-	const char *id = s->id ? *s->id : "", *target = print(s->target, id);
 	int64_t before, idle;
 
-	if (s->form) {
-		visitor_get(&world.v, s->app, print(s->form, id));
-		cr_assert_eq(world.v.status, 200, "%s: %d", s->form, world.v.status);
-		visitor_choose_form(&world.v, arena_printf(test_req()->arena, "action=\"%s\"", target));
-	}
+	show_form(s);
 	before = row_reads(visitor_unit());
 	idle = row_reads(visitor_unit()) - before;
 	before = row_reads(visitor_unit());
-	if (s->form) {
-		const char *seen = s->seen ? between(world.v.page, "name=\"seen\" value=\"", "\"") : NULL;
-
-		visitor_post(&world.v, s->app, target, arena_printf(test_req()->arena, "%s%s%s", s->fields, seen ? "&seen=" : "",
-			seen ? seen : ""));
-	} else {
-		visitor_get(&world.v, s->app, target);
-	}
-	cr_expect_eq(world.v.status, s->form ? 303 : 200, "%s: %d %s", s->what, world.v.status, world.v.page);
+	take(s);
 	return row_reads(visitor_unit()) - before - idle;
 }
 
@@ -314,6 +343,47 @@ Test(costs, are_the_same_for_the_huge, .timeout = 300)
 			steps[i].what, (long)few[i], (long)many);
 	}
 	cr_expect_leq(cost_of_signing_in(), in_few + 100, "signing in: %ld, %ld", (long)in_few, (long)cost_of_signing_in());
+}
+
+/* ---- round trips ---- */
+
+static const struct { const char *what; int64_t most; } trips[] = {
+	{ "referrals for me", 2 },
+	{ "people", 8 },
+	{ "a person", 8 },
+	{ "inbound", 5 },
+	{ "inbound of a program", 4 },
+	{ "a referral", 12 },
+	{ "the Connect form", 4 },
+	{ "a program", 13 },
+	{ "setting a status", 14 },
+	{ "sending", 27 },
+};
+
+static const struct step *step_of(const char *what)
+{
+	size_t i = 0;
+
+	while (i < COUNT(steps) && strcmp(steps[i].what, what))
+		i++;
+	cr_assert_lt(i, COUNT(steps), "%s", what);
+	return &steps[i];
+}
+
+/* Site, session and account are the first one of each. A form is fetched before. */
+Test(costs, each_page_takes_few_statements)
+{
+	begin();
+	for (size_t i = 0; i < COUNT(trips); i++) {
+		const struct step *s = step_of(trips[i].what);
+		int64_t began, n;
+
+		show_form(s);
+		began = row_statements(visitor_unit());
+		take(s);
+		n = row_statements(visitor_unit()) - began;
+		cr_expect_leq(n, trips[i].most, "%s: %ld", s->what, (long)n);
+	}
 }
 
 /* ---- the worker ---- */

@@ -139,23 +139,6 @@ Test(event, is_part_of_the_transaction_that_does_it)
 
 /* ---- claiming ---- */
 
-static const struct column number_columns[] = { { "number", COLUMN_INT64, 0, sizeof(int64_t) } };
-
-STATEMENT(executed, number_columns, int64_t,
-	"SELECT CAST(VARIABLE_VALUE AS SIGNED) AS number "
-	"FROM information_schema.SESSION_STATUS "
-	"WHERE VARIABLE_NAME = 'Com_stmt_execute'");
-
-/* The number of statements of this connection so far, without this one. */
-static int64_t statements(void)
-{
-	static int64_t own;
-	int64_t n;
-
-	MUST(db_row(q, &executed, &n, NOTHING));
-	return n - own++;
-}
-
 struct code_id { int64_t id; };
 static const struct column code_id_columns[] = { COLUMN(struct code_id, id) };
 
@@ -185,11 +168,11 @@ static int64_t cost_of_sign_up(void)
 {
 	struct pending_code pending = { 0 };
 	const char *code = code_sent(address());
-	int64_t began = statements();
+	int64_t began = row_statements(q);
 
 	MUST(account_try_code(q, code, &pending));
 	MUST(db_transaction(q, use, &pending));
-	return statements() - began;
+	return row_statements(q) - began;
 }
 
 Test(event, looks_for_claims_once_at_a_sign_up)
@@ -200,7 +183,7 @@ Test(event, looks_for_claims_once_at_a_sign_up)
 	row_sign_in(q, 0);
 	sign_up = cost_of_sign_up();
 	code = code_sent(address());
-	began = statements();
+	began = row_statements(q);
 	MUST(owner_try_code(q, code, &id));
-	cr_expect_eq(statements() - began, sign_up + 2, "is the address new, and what waits for it");
+	cr_expect_eq(row_statements(q) - began, sign_up + 2, "is the address new, and what waits for it");
 }

@@ -155,3 +155,17 @@ int64_t row_reads(struct req *q)
 	MUST(db_row(q, &reads, &n, NOTHING));
 	return n;
 }
+
+STATEMENT(executed, number_columns, int64_t,
+	"SELECT CAST(VARIABLE_VALUE AS SIGNED) AS number "
+	"FROM information_schema.SESSION_STATUS "
+	"WHERE VARIABLE_NAME = 'Com_stmt_execute'");
+
+int64_t row_statements(struct req *q)
+{
+	static int64_t own;
+	int64_t n;
+
+	MUST(db_row(q, &executed, &n, NOTHING));
+	return n - own++;
+}

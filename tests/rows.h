@@ -45,4 +45,7 @@ void row_analyze(struct req *q, enum row_tables tables);
 /* The number of rows that the connection has read so far: the sum of Handler_read_%. */
 int64_t row_reads(struct req *q);
 
+/* The number of statements that the connection has executed so far, without those of this function. */
+int64_t row_statements(struct req *q);
+
 #endif

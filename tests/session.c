@@ -59,7 +59,7 @@ static bool is_signed_in(const char *host, const char *cookie, instant later)
 	enum err e;
 
 	q->now += later;
-	e = session_load(q);
+	e = session_load(q, q->site->host);
 	q->now = now;
 	cr_assert_not(e);
 	return q->account != NULL;
@@ -71,7 +71,7 @@ Test(session, without_a_cookie_there_is_none_and_loading_sets_none)
 {
 	struct req *q = request(new_site("http"), NULL);
 
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	cr_expect_null(q->session);
 	cr_expect_null(test_header(q, "Set-Cookie"));
 }
@@ -162,7 +162,7 @@ Test(session, an_invented_token_finds_nothing)
 {
 	struct req *q = request(new_site("http"), "handrail=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	cr_expect_null(q->session);
 	cr_expect_null(q->account);
 }
@@ -202,11 +202,11 @@ Test(session, a_visitor_still_has_their_receipt_after_23_hours)
 	cookie = cookie_of(q);
 	q = request(host, cookie);
 	q->now = now + HOURS(23);
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	cr_expect_not_null(q->session);
 	q = request(host, cookie);
 	q->now = now + SESSION_VISITOR_ABSOLUTE + HOURS(1);
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	cr_expect_null(q->session);
 }
 
@@ -232,12 +232,12 @@ Test(session, use_is_recorded_every_five_minutes_at_most)
 	id = q->session->id;
 	q->now = now + MINUTES(4);
 	q = request(host, cookie);
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	cr_assert_not(db_row(q, &seen_at, &seen, BIND(id)));
 	cr_expect_eq(seen.seen_at, now);
 	q->now = now + MINUTES(6);
 	q = request(host, cookie);
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	cr_assert_not(db_row(q, &seen_at, &seen, BIND(id)));
 	cr_expect_eq(seen.seen_at, now + MINUTES(6));
 }
@@ -265,7 +265,7 @@ Test(session, of_a_visitor_ends_at_sign_in_and_nothing_of_it_is_inherited)
 	row = q->session->id;
 	before = cookie_of(q);
 	q = request(host, before);
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	cr_assert_not(session_sign_in(q, new_account(q)));
 	after = cookie_of(q);
 	cr_expect_neq(q->session->id, row, "receipts of the visitor are not for the next who signs in");
@@ -284,7 +284,7 @@ Test(session, of_one_account_is_not_taken_over_by_the_next)
 
 	first = signed_in(&host, &id);
 	q = request(host, first);
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	row = q->session->id;
 	cr_assert_not(session_sign_in(q, new_account(q)));
 	second = cookie_of(q);
@@ -304,7 +304,7 @@ Test(session, ends_here_only)
 	cr_assert_not(session_sign_in(q, id));
 	second = cookie_of(q);
 	q = request(host, first);
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	cr_assert_not(session_end(q, false));
 	header = test_header(q, "Set-Cookie");
 	cr_expect(text_starts(header, "handrail=;"));
@@ -328,7 +328,7 @@ Test(session, ends_everywhere_at_all_sites)
 	cr_assert_not(session_sign_in(q, new_account(q)));
 	stranger = cookie_of(q);
 	q = request(host, first);
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	cr_assert_not(session_end(q, true));
 	cr_expect_not(is_signed_in(host, first, 0));
 	cr_expect_not(is_signed_in(other, second, 0));
@@ -348,7 +348,7 @@ Test(session, others_can_be_ended_and_are_listed)
 	cr_assert_not(session_sign_in(q, id));
 	second = cookie_of(q);
 	q = request(host, first);
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	cr_assert_not(session_list(q, &places, &count));
 	cr_assert_eq(count, 2);
 	cr_expect(places[0].is_this);

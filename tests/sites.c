@@ -91,7 +91,7 @@ static void take_form(struct visitor *v, const char *path)
 
 	cr_assert_not(site_load(q, v->host));
 	q->http = http_literal(q->arena, "GET", v->host, path, NULL, NULL, v->cookie);
-	cr_assert_not(session_load(q));
+	cr_assert_not(session_load(q, q->site->host));
 	f = forgery_token(q, path, NULL);
 	v->token = keep(f.token);
 	v->once = keep(f.once);

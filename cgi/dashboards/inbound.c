@@ -85,6 +85,7 @@ static enum err show_referrals(struct req *q, struct tpl *t, bool chosen, enum f
 {
 	struct list l = { .edge = LIST_CLAIMER };
 	struct inbound_program of;
+	bool has_rows;
 	enum err e;
 
 	filter_read(q, &filter_all_inbound, &l, unknown);
@@ -97,7 +98,7 @@ static enum err show_referrals(struct req *q, struct tpl *t, bool chosen, enum f
 	if (!chosen)
 		choose_work(&l, &of);
 	page_flag(q, t, "all_done", l.tab == TAB_needs_you);
-	e = inbound_list_show(q, t, &l, &of);
+	e = inbound_list_show(q, t, &l, &of, &has_rows);
 	*unknown = e == ERR_INPUT ? FILTER_before : FILTERS;
 	return e == ERR_INPUT ? ERR_OK : e;
 }

@@ -50,7 +50,7 @@ static row_head *heads_of(const struct list *l)
 
 /* ---- the rows ---- */
 
-static enum err show_rows(struct req *q, struct tpl *t, const struct list *l, const struct list_page *page)
+static enum err show_rows(struct req *q, struct tpl *t, const struct list *l, const struct list_page *page, bool *has_rows)
 {
 	struct row_place place = { PARTY_PROGRAM, dashboard_here(q), .in_list = true, .ticks = true, .head = heads_of(l),
 		.names_program = l->edge == LIST_CLAIMER };
@@ -61,14 +61,15 @@ static enum err show_rows(struct req *q, struct tpl *t, const struct list *l, co
 	if ((e = referral_show_saved_rows(q, part, &place, page->all, page->count, l->of, &saved))
 			|| (e = referral_show_rows(q, part, page->all, page->count, &place)))
 		return e;
-	page_flag(q, t, "has_referrals", page->count + saved);
-	page_flag(q, part, "has_referrals", page->count + saved);
+	*has_rows = page->count + saved;
+	page_flag(q, t, "has_referrals", *has_rows);
+	page_flag(q, part, "has_referrals", *has_rows);
 	status_rows_show(q, part, &place, NULL);
 	filter_show_next(q, part, page->next, page->further);
 	return ERR_OK;
 }
 
-enum err inbound_list_show(struct req *q, struct tpl *t, const struct list *l, const struct inbound_program *of)
+enum err inbound_list_show(struct req *q, struct tpl *t, const struct list *l, const struct inbound_program *of, bool *has_rows)
 {
 	struct list_page page;
 	enum err e = list_read(q, l, &page);
@@ -77,5 +78,5 @@ enum err inbound_list_show(struct req *q, struct tpl *t, const struct list *l, c
 		return e;
 	show_tabs(q, t, of, l->tab);
 	filter_show_form(q, t, &filter_inbound);
-	return show_rows(q, t, l, &page);
+	return show_rows(q, t, l, &page, has_rows);
 }

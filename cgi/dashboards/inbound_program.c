@@ -16,8 +16,8 @@ static const struct mark inbound_program_marks[] = {
 	{ "inbound_name", MARKS_TEXT, offsetof(struct inbound_program, name) },
 };
 
-/* New referrals come in where the Connect form leads here. On a tracking-only site every program has the form, but is not
- * told. */
+/* For a list without rows. New referrals come in where the Connect form leads here. On a tracking-only site every program has
+ * the form, but is not told. */
 static enum err show_takes_here(struct req *q, struct tpl *t, int64_t program_id)
 {
 	struct program p;
@@ -40,6 +40,7 @@ enum err inbound_program_get(struct req *q)
 	struct list l = { .edge = LIST_PROGRAM };
 	struct inbound_program p;
 	enum filter unknown;
+	bool has_rows;
 	struct tpl *t;
 	enum err e;
 
@@ -50,10 +51,10 @@ enum err inbound_program_get(struct req *q)
 	if (unknown < FILTERS)
 		return filter_unknown(q, unknown);
 	t = page_new(q);
-	if ((e = inbound_list_show(q, t, &l, &p)))
+	if ((e = inbound_list_show(q, t, &l, &p, &has_rows)))
 		return e == ERR_INPUT ? filter_unknown(q, FILTER_before) : e;
 	show_program(q, t, &p);
-	if ((e = show_takes_here(q, t, p.id)))
+	if (!has_rows && (e = show_takes_here(q, t, p.id)))
 		return e;
 	dashboard_show_csv_url(q, t);
 	return page_send(q, t, "inbound-program", 200);

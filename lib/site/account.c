@@ -9,6 +9,7 @@
 #include "base/req.h"
 #include "base/secret.h"
 #include "law/visibility.h"
+#include "site/account_sql.h"
 #include "site/carrier.h"
 #include "site/limit.h"
 #include "site/site.h"
@@ -16,57 +17,14 @@
 
 #define NAME_KEY_MAX 400	/* characters of account.name_key */
 
-static const struct column account_columns[] = {
-	COLUMN(struct account, id),
-	COLUMN(struct account, public_id),
-	COLUMN(struct account, first_name),
-	COLUMN(struct account, last_name),
-	COLUMN(struct account, name_key),
-	COLUMN(struct account, organization),
-	COLUMN(struct account, language),
-	COLUMN(struct account, password_hash),
-	COLUMN(struct account, email),
-	COLUMN(struct account, phone),
-	COLUMN(struct account, roles),
-	COLUMN(struct account, team_id),
-	COLUMN(struct account, works_inbound),
-	COLUMN(struct account, seeks_help),
-	COLUMN(struct account, helps_people),
-	COLUMN(struct account, navigation_since),
-	COLUMN(struct account, disabled_at),
-};
+#define ACCOUNT_COLUMN(member) COLUMN(struct account, member),
+static const struct column account_columns[] = { ACCOUNT_MEMBERS(ACCOUNT_COLUMN) };
 
-/* The first three values to bind are the site of the account's roles, profiles and group. Each EXISTS ends at the first row of
- * an index. */
+/* The first three values to bind are the site of the account's roles, profiles and group. */
 #define ACCOUNT_SELECT \
-	"SELECT a.id, a.public_id, a.first_name, a.last_name, a.name_key, a.organization, " \
-	"  a.language, a.password_hash, " \
-	"  (SELECT d.address " \
-	"   FROM account_address d " \
-	"   WHERE d.account_id = a.id AND d.address LIKE '%@%' " \
-	"   ORDER BY d.proved_at, d.id LIMIT 1) AS email, " \
-	"  (SELECT d.address " \
-	"   FROM account_address d " \
-	"   WHERE d.account_id = a.id AND d.address NOT LIKE '%@%' " \
-	"   ORDER BY d.proved_at, d.id LIMIT 1) AS phone, " \
-	"  (SELECT BIT_OR(1 << r.role) " \
-	"   FROM account_role r " \
-	"   WHERE r.account_id = a.id AND r.site_id = ?) AS roles, " \
-	"  t.id AS team_id, " \
-	"  EXISTS (SELECT 1 FROM program_claimer c WHERE c.account_id = a.id) AS works_inbound, " \
-	"  EXISTS (SELECT 1 FROM referral r WHERE r.seeker_id = a.id) AS seeks_help, " \
-	"  t.id IS NOT NULL " \
-	"  OR EXISTS (SELECT 1 " \
-	"    FROM person_viewer v " \
-	"    WHERE v.viewer_kind = " SQL_VIEWER_ACCOUNT " AND v.viewer_id = a.id AND v.site_id = ?) " \
-	"  OR EXISTS (SELECT 1 " \
-	"    FROM account_address d " \
-	"    JOIN referral_waiting w ON w.party = " SQL_PARTY_HELPER " AND w.address = d.address " \
-	"    WHERE d.account_id = a.id) AS helps_people, " \
-	"  t.navigation_since, a.disabled_at " \
+	"SELECT " ACCOUNT_VALUES("?") \
 	"FROM account a " \
-	"LEFT JOIN team_member m ON m.account_id = a.id AND m.site_id = ? " \
-	"LEFT JOIN team t ON t.id = m.team_id "
+	ACCOUNT_JOINS("?")
 
 STATEMENT(by_id, account_columns, struct account,
 	ACCOUNT_SELECT

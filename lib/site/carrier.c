@@ -39,6 +39,16 @@ const char *carrier_token(struct req *q)
 	return http_cookie(q->arena, q->http, cookie_name(q, TOKEN));
 }
 
+const char *carrier_any_token(struct req *q)
+{
+	static const char *const prefixes[] = { "__Host-", "__Secure-", "" };
+	const char *token = NULL;
+
+	for (size_t i = 0; i < COUNT(prefixes) && text_is_empty(token); i++)
+		token = http_cookie(q->arena, q->http, arena_printf(q->arena, "%shandrail" TOKEN, prefixes[i]));
+	return token;
+}
+
 void carrier_give(struct req *q, const char *token)
 {
 	set_cookie(q, TOKEN, token, "");

@@ -14,6 +14,9 @@ struct req;
 /* The token that came with the request; NULL when none did. */
 const char *carrier_token(struct req *q);
 
+/* The same while the site is not known yet, which names the cookie: a token under any of its names. */
+const char *carrier_any_token(struct req *q);
+
 /* Sends this token with the answer. */
 void carrier_give(struct req *q, const char *token);
 

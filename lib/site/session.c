@@ -8,28 +8,37 @@
 #include <string.h>
 
 #include "site/account.h"
+#include "site/account_sql.h"
 #include "site/carrier.h"
 #include "edge/db.h"
 #include "base/log.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/site.h"
+#include "site/site_sql.h"
 
-static const struct column session_columns[] = {
-	COLUMN(struct session, id),
-	COLUMN(struct session, account_id),
-	COLUMN(struct session, site_id),
-	COLUMN(struct session, made_at),
-	COLUMN(struct session, seen_at),
+/* A request's reader: who came, from which site. */
+struct arrival { struct site site; struct session session; struct account account; };
+
+#define OF_SITE(member, ...) COLUMN_WITHIN(struct arrival, site, struct site, member),
+#define OF_SESSION(member) COLUMN_WITHIN(struct arrival, session, struct session, member),
+#define OF_ACCOUNT(member) COLUMN_WITHIN(struct arrival, account, struct account, member),
+
+static const struct column arrival_columns[] = {
+	OF_SITE(id) SITE_MEMBERS(OF_SITE)
+	OF_SESSION(id) OF_SESSION(account_id) OF_SESSION(site_id) OF_SESSION(made_at) OF_SESSION(seen_at)
+	ACCOUNT_MEMBERS(OF_ACCOUNT)
 };
 
-STATEMENT(by_token, session_columns, struct session,
-	"SELECT s.id, s.account_id, s.site_id, s.made_at, s.seen_at "
-	"FROM session s "
-	"LEFT JOIN account a ON a.id = s.account_id "
-	"WHERE s.token_hash = ? "
-	"AND s.site_id = ? "
-	"AND a.disabled_at IS NULL");
+STATEMENT(arriving, arrival_columns, struct arrival,
+	"SELECT " SITE_VALUES ", "
+	"  e.id, e.account_id, e.site_id, e.made_at, e.seen_at, "
+	ACCOUNT_VALUES("s.id")
+	"FROM site s "
+	"LEFT JOIN session e ON e.token_hash = ? AND e.site_id = s.id "
+	"LEFT JOIN account a ON a.id = e.account_id AND a.disabled_at IS NULL "
+	ACCOUNT_JOINS("s.id")
+	"WHERE s.host = ?");
 
 COMMAND(seen,
 	"UPDATE session "
@@ -101,18 +110,6 @@ static bool has_ended(const struct session *s, instant now)
 	return now - s->seen_at > SESSION_IDLE || now - s->made_at > SESSION_ABSOLUTE;
 }
 
-static enum err load_account(struct req *q, int64_t account_id)
-{
-	struct account *a = ARENA_NEW(q->arena, struct account);
-	enum err e = account_by_id(q, account_id, q->site->id, a);
-
-	if (e)
-		return e;
-	q->account = a;
-	q->roles = a->roles;
-	return ERR_OK;
-}
-
 static enum err mark_seen(struct req *q, struct session *s)
 {
 	instant old = q->now - SESSION_SEEN_EVERY;
@@ -123,28 +120,54 @@ static enum err mark_seen(struct req *q, struct session *s)
 	return db_exec(q, &seen, NULL, BIND(q->now, s->id, q->now));
 }
 
-enum err session_load(struct req *q)
+static void let_in(struct req *q, struct arrival *a)
 {
-	struct session *s = ARENA_NEW(q->arena, struct session);
-	const char *token = carrier_token(q);
+	q->session = &a->session;
+	if (!a->account.id)
+		return;
+	q->account = &a->account;
+	q->roles = a->account.roles;
+}
+
+/* A session of an account that is disabled is none. */
+static enum err take_session(struct req *q, struct arrival *a, const char *token)
+{
+	struct session *s = &a->session;
 	enum err e;
 
-	if (text_is_empty(token))
-		return ERR_OK;
-	e = db_row(q, &by_token, s, BIND(hash_of(q, token), q->site->id));
-	if (e == ERR_MISSING)
+	if (!s->id || (s->account_id && !a->account.id))
 		return ERR_OK;
 	s->token = token;
-	if (!e && has_ended(s, q->now)) {
+	if (has_ended(s, q->now)) {
 		q->ended = s->account_id ? s : NULL;
 		return ERR_OK;
 	}
-	if (e || (e = mark_seen(q, s)))
+	if (!(e = mark_seen(q, s)))
+		let_in(q, a);
+	return e;
+}
+
+static enum err arrive(struct req *q, const char *host, const char *token, struct arrival *a)
+{
+	return site_found(q, &a->site, db_row(q, &arriving, a, BIND(hash_of(q, token), host)));
+}
+
+enum err session_load(struct req *q, const char *host)
+{
+	struct arrival *a = ARENA_NEW(q->arena, struct arrival);
+	const char *token = carrier_any_token(q), *own;
+	enum err e;
+
+	if (text_is_empty(token) || !site_is_host(host))
+		return site_load(q, host);
+	if ((e = arrive(q, host, token, a)))
 		return e;
-	if (s->account_id && (e = load_account(q, s->account_id)))
+	own = carrier_token(q);
+	if (text_is_empty(own))
+		return ERR_OK;
+	if (!text_equal(own, token) && (e = arrive(q, host, own, a)))
 		return e;
-	q->session = s;
-	return ERR_OK;
+	return take_session(q, a, own);
 }
 
 /* ---- beginning and ending ---- */
@@ -174,6 +197,18 @@ enum err session_begin(struct req *q)
 	if ((e = begin(q, 0)))
 		return e;
 	carrier_give(q, q->session->token);
+	return ERR_OK;
+}
+
+static enum err load_account(struct req *q, int64_t account_id)
+{
+	struct account *a = ARENA_NEW(q->arena, struct account);
+	enum err e = account_by_id(q, account_id, q->site->id, a);
+
+	if (e)
+		return e;
+	q->account = a;
+	q->roles = a->roles;
 	return ERR_OK;
 }
 

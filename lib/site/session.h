@@ -32,9 +32,10 @@ struct session {
 	const char *token;	/* as the client has it */
 };
 
-/* Sets q->session, q->account and q->roles by the request's token. All stay empty if there is no
- * such session; account and roles also if it is a visitor's. Sets q->ended if an account's session has run out. */
-enum err session_load(struct req *q);
+/* Sets q->site and q->base by the host name, as site_load() does, and q->session, q->account and q->roles by the request's token,
+ * all in one statement. The session stays empty if there is none; account and roles also if it is a visitor's. Sets q->ended if
+ * an account's session has run out. */
+enum err session_load(struct req *q, const char *host);
 
 /* Makes q->session if there is none yet, and sends its token to the client. */
 enum err session_begin(struct req *q);

@@ -10,6 +10,7 @@
 #include "base/req.h"
 #include "base/secret.h"
 #include "edge/tpl.h"
+#include "site/site_sql.h"
 
 static const struct { const char *slug; int often; } cadences[CADENCES] = {
 #define CADENCE(slug, often) [CADENCE_##slug] = { #slug, often },
@@ -24,63 +25,30 @@ enum cadence cadence_lesser(enum cadence a, enum cadence b)
 	return cadences[a].often < cadences[b].often ? a : b;
 }
 
-/* The settings that site_save() writes: TEXT(member, value in place of an empty one; NULL: there has to be one),
- * NUMBER(member). The columns that are read, added and changed come from this list. */
-#define SITE_FIELDS(TEXT, NUMBER) \
-	TEXT(base_url, NULL) \
-	TEXT(name, NULL) \
-	TEXT(operator, "") \
-	TEXT(reply_to, "") \
-	TEXT(country, "US") \
-	TEXT(text_countries, "") \
-	TEXT(time_zone, "America/New_York") \
-	TEXT(language, "en") \
-	NUMBER(tracking_only) \
-	NUMBER(unclaimed_referrals) \
-	TEXT(crisis_banner, "") \
-	TEXT(leave_url, SITE_LEAVE_URL) \
-	TEXT(languages, "") \
-	NUMBER(notice_cadence) \
-	NUMBER(sensitive_needs) \
-	TEXT(brand_color, "") \
-	TEXT(brand_color_dark, "") \
-	TEXT(link_color, "") \
-	TEXT(link_color_dark, "")
-
-#define FIELD_COLUMN(member, ...) COLUMN(struct site, member),
+#define SITE_COLUMN(member, ...) COLUMN(struct site, member),
 #define FIELD_NAME(member, ...) #member ", "
 #define FIELD_MARK(member, ...) "?, "
 #define FIELD_SET(member, ...) ", " #member " = VALUES(" #member ")"
 #define TEXT_VALUE(member, otherwise) or_else(s->member, otherwise),
 #define NUMBER_VALUE(member) s->member,
 
-static const struct column site_columns[] = {
-	COLUMN(struct site, id),
-	COLUMN(struct site, public_id),
-	COLUMN(struct site, host),
-	SITE_FIELDS(FIELD_COLUMN, FIELD_COLUMN)
-	COLUMN(struct site, logo_version),
-	COLUMN(struct site, logo_type),
-	COLUMN(struct site, logo_width),
-	COLUMN(struct site, logo_height),
-};
+static const struct column site_columns[] = { COLUMN(struct site, id), SITE_MEMBERS(SITE_COLUMN) };
 
 #define SITE_SELECT \
-	"SELECT id, public_id, host, " SITE_FIELDS(FIELD_NAME, FIELD_NAME) \
-	"  logo_version, logo_type, logo_width, logo_height " \
-	"FROM site "
+	"SELECT " SITE_VALUES " " \
+	"FROM site s "
 
 STATEMENT(by_host, site_columns, struct site,
 	SITE_SELECT
-	"WHERE host = ?");
+	"WHERE s.host = ?");
 
 STATEMENT(by_id, site_columns, struct site,
 	SITE_SELECT
-	"WHERE id = ?");
+	"WHERE s.id = ?");
 
 STATEMENT(all, site_columns, struct site,
 	SITE_SELECT
-	"ORDER BY host");
+	"ORDER BY s.host");
 
 /* A host keeps its public id for good. */
 COMMAND(save,
@@ -88,17 +56,13 @@ COMMAND(save,
 	"VALUES (?, ?, " SITE_FIELDS(FIELD_MARK, FIELD_MARK) "?) "
 	"ON DUPLICATE KEY UPDATE host = VALUES(host)" SITE_FIELDS(FIELD_SET, FIELD_SET));
 
-/* The column is ASCII, as host names are, and ignores case. */
-static bool is_host(const char *text)
+bool site_is_host(const char *text)
 {
 	return text[strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-:[]_")] == '\0';
 }
 
-enum err site_load(struct req *q, const char *host)
+enum err site_found(struct req *q, const struct site *site, enum err e)
 {
-	struct site *site = ARENA_NEW(q->arena, struct site);
-	enum err e = is_host(host) ? db_row(q, &by_host, site, BIND(host)) : ERR_MISSING;
-
 	if (e == ERR_MISSING)
 		return fail(q, ERR_HOST, "no site has this host name");
 	if (e)
@@ -106,6 +70,14 @@ enum err site_load(struct req *q, const char *host)
 	q->site = site;
 	q->base = path_of_url(site->base_url);
 	return ERR_OK;
+}
+
+enum err site_load(struct req *q, const char *host)
+{
+	struct site *site = ARENA_NEW(q->arena, struct site);
+	enum err e = site_is_host(host) ? db_row(q, &by_host, site, BIND(host)) : ERR_MISSING;
+
+	return site_found(q, site, e);
 }
 
 enum err site_by_id(struct req *q, int64_t id, struct site *site)

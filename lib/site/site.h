@@ -59,6 +59,10 @@ bool site_base_fits(const char *path);
 
 /* Sets q->site and q->base. ERR_HOST if no site has this host name. */
 enum err site_load(struct req *q, const char *host);
+/* For a statement that reads a site by its host and ended with e: sets q->site and q->base, or records the failure. */
+enum err site_found(struct req *q, const struct site *site, enum err e);
+/* True if the text can be compared with a host name: the column is ASCII, as host names are, and ignores case. */
+bool site_is_host(const char *text);
 /* ERR_MISSING, without fail(), if there is none. */
 enum err site_by_id(struct req *q, int64_t id, struct site *site);
 /* Sorted by host. */

@@ -113,10 +113,8 @@ static enum err take_form(struct req *q)
 /* Loads the site first, because every error page needs the site's name and the reader's language. */
 static enum err meet_reader(struct req *q)
 {
-	enum err e = site_load(q, q->http->host);
+	enum err e = session_load(q, q->http->host);
 
-	if (!e)
-		e = session_load(q);
 	q->language = reader_language(q);
 	return e;
 }

@@ -1,6 +1,6 @@
 /* app - one FastCGI program: answers a request. main.c serves it, tests call it.
  *
- * app_answer(): site_load (host) -> session_load -> route_find -> role ->
+ * app_answer(): session_load (site, session, account) -> route_find -> role ->
  * signed in -> forgery -> handler -> error page if one of them failed. A route
  * for machines goes straight to its handler. */
 #ifndef HANDRAIL_APP_H

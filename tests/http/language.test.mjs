@@ -114,6 +114,18 @@ test("a seeker's message is in the seeker's language, the program's in the site'
 	assert.match(programs.text, /Rosa Idioma asked Fairhaven Food Pantry for help/);
 });
 
+test("a text is in the seeker's language, too", async () => {
+	const visitor = it.visitor();
+	visitor.headers["Accept-Language"] = "es";
+	const action = `/connect/${pantry}`;
+	const sent = await visitor.submit(await visitor.get(action), { for: "self", seeker_first_name: "Luz", seeker_last_name: "Texto",
+		seeker_phone: "508 555 0149", reach: ["text"], consent: "yes" }, { action, holds: "reach" });
+	assert.equal(sent.status, 303, sent.words);
+	const text = await it.textMessage("+15085550149");
+	assert.match(text.body, /Enviamos su solicitud a Fairhaven Food Pantry/);
+	assert.doesNotMatch(text.body, /\b(the|your|you|was|sent|help for)\b/i, text.body);
+});
+
 test("the web server's own pages are in the language that was chosen, or else the browser's", async () => {
 	const MISSING = { en: "We can’t find that page", es: "No encontramos esa página", ar: "لا نجد هذه الصفحة" };
 	const rows = [["es-MX,es;q=0.9,en;q=0.8", "", "es"], ["ca,es;q=0.9", "", "es"], ["ar", "", "ar"], ["tlh,xx", "", "en"], ["", "", "en"], ["../es", "", "en"],

@@ -24,16 +24,20 @@ test("the stylesheet of all pages stays small", async () => {
 	assert.ok(length <= WRITTEN, `${length} bytes as written`);
 });
 
-test("a first visit of each public page is at most 20 KB", async () => {
-	const guest = it.visitor(), found = await guest.get("/programs?q=food+pantry");
-	const program = found.text.match(/data-program="([^"]+)"/)[1];
-	const look = await file("handrail.css") + await file("handrail.js") + await file("marks.svg");
-	for (const path of ["/", "/programs", "/programs?q=food", "/programs?q=nothinglikeit", `/programs/${program}`, `/programs/${program}/next-steps`,
-		`/connect/${program}`, "/sign-in", "/sign-up", "/no-such-page"]) {
-		const length = look + zipped((await guest.get(path)).text);
-		assert.ok(length <= FIRST_VIEW, `${path}: ${length} bytes`);
-	}
-});
+for (const language of ["en", "es", "ar"])
+	test(`a first visit of each public page is at most 20 KB, in ${language}`, async () => {
+		const guest = it.visitor();
+		guest.headers["Accept-Language"] = language;
+		const found = await guest.get("/programs?q=food+pantry");
+		assert.match(found.text, new RegExp(`<html lang="${language}"`));
+		const program = found.text.match(/data-program="([^"]+)"/)[1];
+		const look = await file("handrail.css") + await file("handrail.js") + await file("marks.svg");
+		for (const path of ["/", "/programs", "/programs?q=food", "/programs?q=nothinglikeit", `/programs/${program}`,
+			`/programs/${program}/next-steps`, `/connect/${program}`, "/sign-in", "/sign-up", "/no-such-page"]) {
+			const length = look + zipped((await guest.get(path)).text);
+			assert.ok(length <= FIRST_VIEW, `${path}: ${length} bytes`);
+		}
+	});
 
 // A program's page with 25 copies of a referral to it, at most so long.
 async function inbound(program, fields, comment) {

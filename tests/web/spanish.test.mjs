@@ -26,11 +26,13 @@ after(async () => {
 const normal = (text) => text.replace(/\s+/g, " ");
 const leaks = (text) => english.filter((piece) => normal(text).includes(piece));
 
-// All words of the page but the site's own line for emergencies.
+// All words of the page, those of labels and placeholders too.
 const wordsOf = (page) => page.evaluate(() => {
 	const copy = document.body.cloneNode(true);
-	copy.querySelectorAll("script, style, .crisis, .urgent .quiet").forEach((e) => e.remove());
-	return `${document.title} ${copy.textContent}`;
+	copy.querySelectorAll("script, style").forEach((e) => e.remove());
+	const labels = [...copy.querySelectorAll("[aria-label], [placeholder], [title], [alt]")].flatMap((e) =>
+		["aria-label", "placeholder", "title", "alt"].map((name) => e.getAttribute(name) ?? ""));
+	return [document.title, copy.textContent, ...labels].join(" ");
 });
 
 async function look(page, name) {
