@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { copyReferral } from "./copies.mjs";
 import { start } from "./harness.mjs";
 
-const KILOBYTE = 1024, FIRST_VIEW = 20 * KILOBYTE, STYLESHEET = 9 * KILOBYTE, INBOUND = 40 * KILOBYTE;
+const KILOBYTE = 1024, FIRST_VIEW = 20 * KILOBYTE, STYLESHEET = 9 * KILOBYTE, WRITTEN = 34 * KILOBYTE, INBOUND = 40 * KILOBYTE;
 const HEADERS = 500;		// about that much with each answer
 
 let it;
