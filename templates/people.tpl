@@ -21,6 +21,7 @@ markers:
 {{>head}}
 <main id="main" class="wide">
 <h1>{{#t}}People I’m Helping{{/t}}</h1>
+<p class="no-print"><a href="{{base}}/programs">{{#t}}Refer somebody new{{/t}}</a></p>
 {{#has_tray}}
 <section class="notice" data-tray>
 	<h2>{{#t}}Sent in your name{{/t}}</h2>

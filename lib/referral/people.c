@@ -53,17 +53,17 @@
 	"LEFT JOIN person_viewer h FORCE INDEX (PRIMARY) ON h.viewer_kind = " SQL_VIEWER_ACCOUNT " AND h.viewer_id = ? AND h.person_id = p.id " \
 	"LEFT JOIN person_viewer g FORCE INDEX (PRIMARY) ON g.viewer_kind = " SQL_VIEWER_TEAM " AND g.viewer_id = ? AND g.person_id = p.id "
 
-/* The referrals that one of the viewer's edges leads to. */
+/* The referrals that one of the viewer's edges leads to. (Not by EXISTS, for which MariaDB may read all referrals first.) */
 #define FITS \
 	"AND " THE_PLACE " BETWEEN ? AND ? " \
 	"AND 1 << " THE_STANDING " & ? " \
-	"AND (? OR EXISTS (SELECT 1 FROM referral r FORCE INDEX (person_list) " \
+	"AND (? OR (SELECT 1 FROM referral r FORCE INDEX (person_list) " \
 		"WHERE r.person_id = p.id AND r.made_at BETWEEN ? AND ? " \
 		"AND (IFNULL(r.helper_id = ?, 0) OR IFNULL(r.shared_group_id = ?, 0)) " \
 		"AND 1 << r.status_helper & ? " \
 		"AND r.due_order BETWEEN ? AND ? " \
 		"AND ? IN (0, r.program_id) " \
-		"AND ? IN (0, r.helper_id))) "
+		"AND ? IN (0, r.helper_id) LIMIT 1)) "
 
 #define PAGE_OF(index, lead, course, at, counts) \
 	PERSON_SELECT ", k.at " \
