@@ -62,7 +62,7 @@ note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 # Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages words run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-import install dist clean
+.PHONY: all everything packages words run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -276,6 +276,10 @@ bench:
 	tools/packages bench
 	$(MAKE) $(JOBS) everything $(BENCH)
 	HANDRAIL_BUILD=$(BUILD) node bench/bench.mjs
+
+# The pages and files with ten million referrals, in a buffer pool of 30 GB.
+bench-huge:
+	BENCH_REFERRALS=10000000 BENCH_ONLY="page csv" $(MAKE) bench
 
 # Time and memory of an import of 100,000 programs; docs/import.md.
 bench-import:

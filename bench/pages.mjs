@@ -29,11 +29,14 @@ export async function giveReferrals(it) {
 	return sam;
 }
 
-// Further pages, whose cost must not grow either: the third dashboard, lists by status and by a word, a profile.
+// Further pages, whose cost must not grow either: the third dashboard, lists by tab, by status and by a word, a profile.
 async function furtherPages(it, [inbound, people]) {
 	const [, person] = (await people.who.get("/people")).text.match(/ data-person="([^"]+)"/);
 	return [
 		{ name: "referrals for me, ordinary", who: await giveReferrals(it), url: "/referrals" },
+		{ name: "inbound, not updated, huge", who: inbound.who, url: `${inbound.url}?tab=not_updated` },
+		{ name: "inbound, waiting, oldest first, huge", who: inbound.who, url: `${inbound.url}?tab=waiting&sort=oldest` },
+		{ name: "inbound, done, huge", who: inbound.who, url: `${inbound.url}?tab=done` },
 		{ name: "inbound by status, huge", who: inbound.who, url: `${inbound.url}?status=pending` },
 		{ name: "inbound by name, huge", who: inbound.who, url: `${inbound.url}?q=maria` },
 		{ name: "inbound of all programs, huge", who: inbound.who, url: "/inbound" },

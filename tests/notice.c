@@ -97,7 +97,7 @@ Test(notice, has_its_sites_color_unless_it_is_discreet)
 	s.brand_color_dark = "#c58bb0";
 	cr_assert_eq(site_save(q, &s), ERR_OK);
 	n = words_of(q, &l, MESSAGE_live_sent_seeker, CHANNEL_EMAIL, 0);
-	cr_expect_not_null(strstr(n.html, "background: #7a1f5c;"), "%s", n.html);
+	cr_expect_not_null(strstr(n.html, "background: #7a1f5c !important;"), "%s", n.html);
 	cr_expect_not_null(strstr(n.html, "#c58bb0 !important"));
 	cr_expect_not_null(strstr(n.html, s.name));
 	l.discreet = true;

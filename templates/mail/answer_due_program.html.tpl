@@ -3,10 +3,12 @@
 <h1>{{#t}}A referral waits for your answer{{/t}}</h1>
 <p>{{#t}}{{seeker_name}} has waited for an answer from {{program_name}} since {{made_on}}.{{/t}} {{#due_on}}{{#t}}The answer was due on
 	{{due_on}}.{{/t}}{{/due_on}}</p>
-{{#discreet}}<p class="flag" data-discreet>{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
+{{#discreet}}<p class="flag" data-discreet
+	style="padding:10px 16px;background:#a11b1b;color:#ffffff">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
 	about.{{/t}}</p>{{/discreet}}
 {{#claimed}}<p>{{#t}}How to reach them is in Inbound Referrals.{{/t}}</p>
-<p><a class="button" href="{{dashboard_link}}">{{#t}}Open Inbound Referrals{{/t}}</a></p>{{/claimed}}
+<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
+	href="{{dashboard_link}}">{{#t}}Open Inbound Referrals{{/t}}</a></p>{{/claimed}}
 {{#no_claimed}}<p>{{#t}}How to reach them is in the e-mail that brought this referral.{{/t}}</p>{{/no_claimed}}
 <h2>{{#t}}What happened?{{/t}}</h2>
 <p class="quiet">{{#t}}Nothing is sent before you confirm it on the next page, and you need not sign in.{{/t}}</p>

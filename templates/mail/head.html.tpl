@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! How each HTML mail begins: one column of 600 px at most, no picture, nothing loaded from anywhere. Its cell repeats the language,
-because many mail programs drop what stands on html and body. }}
+because many mail programs drop what stands on html and body. Some drop the styles, too: then the button and the flag keep their
+colors, which stand on themselves, so that the rules for a site and for the dark need "important". }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
@@ -12,10 +13,10 @@ because many mail programs drop what stands on html and body. }}
 <title>{{subject}}</title>
 <style>
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
-body { margin: 0; padding: 0; background: #f6f4ef; -webkit-text-size-adjust: 100%; }
-.wash { width: 100%; background: #f6f4ef; }
+body { margin: 0; padding: 0; background: #f7f4ee; -webkit-text-size-adjust: 100%; }
+.wash { width: 100%; background: #f7f4ee; }
 .edge { padding: 24px 12px; }
-.paper { width: 100%; max-width: 600px; margin: 0 auto; background: #ffffff; border: 1px solid #d9d5cb; border-radius: 4px; }
+.paper { width: 100%; max-width: 600px; margin: 0 auto; background: #ffffff; border: 1px solid #e2dccf; border-radius: 6px; }
 .inside {
 	padding: 24px;
 	font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
@@ -31,21 +32,21 @@ h2 { margin: 28px 0 8px; font-size: 18px; line-height: 1.3; color: #1d2427; }
 p { margin: 0 0 12px; }
 a { color: #0b4f8a; }
 a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
-.quiet { color: #556066; font-size: 15px; }
-.card { width: 100%; margin: 16px 0; border: 1px solid #8a9499; border-radius: 4px; border-spacing: 0; }
+.quiet { color: #4f5a60; font-size: 15px; }
+.card { width: 100%; margin: 16px 0; border: 1px solid #79848a; border-radius: 6px; border-spacing: 0; }
 .card th, .card td { display: block; padding: 0 16px; text-align: start; vertical-align: top; }
-.card th { padding-top: 10px; font-size: 14px; font-weight: 600; color: #556066; }
-.card td { padding-bottom: 10px; border-bottom: 1px solid #e4e0d6; }
+.card th { padding-top: 10px; font-size: 14px; font-weight: 600; color: #4f5a60; }
+.card td { padding-bottom: 10px; border-bottom: 1px solid #e2dccf; }
 .card tr:last-child td { border-bottom: 0; }
-.quote { margin: 8px 0 16px; padding: 10px 16px; border-inline-start: 4px solid #8a9499; background: #f6f4ef; }
-.flag { margin: 16px 0; padding: 10px 16px; border: 2px solid #a11b1b; border-radius: 4px; background: #a11b1b; color: #ffffff; font-weight: 600; }
-.said { margin: 0 0 4px; font-size: 14px; font-weight: 600; color: #556066; }
+.quote { margin: 8px 0 16px; padding: 10px 16px; border-inline-start: 4px solid #79848a; background: #f7f4ee; }
+.flag { margin: 16px 0; padding: 10px 16px; border: 2px solid #a11b1b; border-radius: 6px; background: #a11b1b; color: #ffffff; font-weight: 600; }
+.said { margin: 0 0 4px; font-size: 14px; font-weight: 600; color: #4f5a60; }
 .button, .button:visited {
 	display: inline-block;
 	margin: 4px 0 12px;
 	padding: 11px 20px;
 	border: 1px solid #0b5a5c;
-	border-radius: 4px;
+	border-radius: 6px;
 	background: #0b5a5c;
 	color: #ffffff;
 	font-weight: 600;
@@ -53,14 +54,14 @@ a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 }
 .answers { margin: 12px 0 16px; padding: 0; list-style: none; }
 .answers li { margin: 0 0 8px; padding: 0; }
-.answers a { display: block; padding: 10px 16px; border: 1px solid #8a9499; border-radius: 4px; color: #0b4f8a; font-weight: 600; text-decoration: none; }
+.answers a { display: block; padding: 10px 16px; border: 1px solid #79848a; border-radius: 6px; color: #0b4f8a; font-weight: 600; text-decoration: none; }
 .answers .else { border-color: transparent; padding-inline: 0; font-weight: 400; text-decoration: underline; }
 .code { margin: 8px 0 12px; font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 28px; line-height: 1.3; letter-spacing: 2px; font-weight: 700; }
-.foot { margin-top: 28px; padding-top: 16px; border-top: 1px solid #e4e0d6; font-size: 14px; color: #556066; }
+.foot { margin-top: 28px; padding-top: 16px; border-top: 1px solid #e2dccf; font-size: 14px; color: #4f5a60; }
 .foot p { margin: 0 0 8px; }
 {{#brand_color}}
 .site { border-color: {{brand_color}}; color: {{brand_color}}; }
-.button, .button:visited { border-color: {{brand_color}}; background: {{brand_color}}; }
+.button, .button:visited { border-color: {{brand_color}}; background: {{brand_color}} !important; }
 {{/brand_color}}
 @media (max-width: 480px) {
 	.edge { padding: 0 !important; }
@@ -68,18 +69,18 @@ a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 	.inside { padding: 20px 16px !important; }
 }
 @media (prefers-color-scheme: dark) {
-	body, .wash { background: #0d1112 !important; }
-	.paper { background: #14191b !important; border-color: #333c40 !important; }
+	body, .wash { background: #12171a !important; }
+	.paper { background: #1b2226 !important; border-color: #343e43 !important; }
 	.inside, h1, h2 { color: #eef1ef !important; }
 	.site { color: #6fc6c4 !important; border-color: #6fc6c4 !important; }
 	a { color: #9cc7f5 !important; }
 	.quiet, .said, .foot, .card th { color: #b3bdc1 !important; }
-	.quote { background: #1d2427 !important; border-color: #7d898e !important; }
+	.quote { background: #12171a !important; border-color: #7d898e !important; }
 	.card, .answers a { border-color: #7d898e !important; }
-	.card td, .foot { border-color: #333c40 !important; }
+	.card td, .foot { border-color: #343e43 !important; }
 	.answers a { color: #9cc7f5 !important; }
 	.answers .else { border-color: transparent !important; }
-	.button, .button:visited { background: #6fc6c4 !important; border-color: #6fc6c4 !important; color: #14191b !important; }
+	.button, .button:visited { background: #6fc6c4 !important; border-color: #6fc6c4 !important; color: #1b2226 !important; }
 	{{#brand_color_dark}}
 	.site { color: {{brand_color_dark}} !important; border-color: {{brand_color_dark}} !important; }
 	.button, .button:visited { background: {{brand_color_dark}} !important; border-color: {{brand_color_dark}} !important; }
@@ -87,8 +88,8 @@ a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 }
 </style>
 </head>
-<body style="margin:0;padding:0;background:#f6f4ef">
-<table class="wash" role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%" style="background:#f6f4ef">
+<body style="margin:0;padding:0;background:#f7f4ee">
+<table class="wash" role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%" style="background:#f7f4ee">
 <tr><td class="edge" align="center" style="padding:24px 12px">
 <!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->
 <table class="paper" role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%" \

@@ -17,7 +17,8 @@
 {{/no_news_program}}
 {{/news}}
 {{#more}}<p>{{#tn more}}And one more piece of news.{{|}}And {{more}} more pieces of news.{{/tn}}</p>{{/more}}
-<p><a class="button" href="{{dashboard_link}}">{{#t}}See the people you are helping{{/t}}</a></p>
+<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
+	href="{{dashboard_link}}">{{#t}}See the people you are helping{{/t}}</a></p>
 <div class="foot">
 <p>{{#t}}You get this because you made referrals at {{site_name}}.{{/t}}</p>
 {{#unsubscribe_link}}<p><a href="{{unsubscribe_link}}">{{#t}}Stop these e-mails{{/t}}</a></p>{{/unsubscribe_link}}

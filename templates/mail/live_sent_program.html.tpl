@@ -6,7 +6,8 @@
 	{{made_on}}.{{/t}}{{/helper_organization}}\
 {{#no_helper_organization}}{{#t}}{{helper_name}} referred {{seeker_name}} to {{program_name}} on {{made_on}}.{{/t}}{{/no_helper_organization}}</p>{{/for_other}}
 <p>{{#t}}They gave permission to share this with you.{{/t}} {{#due_on}}{{#t}}Please answer by {{due_on}}.{{/t}}{{/due_on}}</p>
-{{#discreet}}<p class="flag" data-discreet>{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
+{{#discreet}}<p class="flag" data-discreet
+	style="padding:10px 16px;background:#a11b1b;color:#ffffff">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
 	about.{{/t}}</p>{{/discreet}}
 <table class="card">
 <tr><th scope="row">{{#t}}Name{{/t}}</th><td>{{seeker_name}}</td></tr>
@@ -35,7 +36,8 @@
 <p class="said">{{#for_self}}{{#t}}{{seeker_name}} wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}</p>
 <blockquote class="quote">{{#comment_lines}}{{line}}<br>{{/comment_lines}}</blockquote>
 {{/comment}}
-{{#claimed}}<p><a class="button" href="{{dashboard_link}}">{{#t}}Open Inbound Referrals{{/t}}</a></p>{{/claimed}}
+{{#claimed}}<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
+	href="{{dashboard_link}}">{{#t}}Open Inbound Referrals{{/t}}</a></p>{{/claimed}}
 <h2>{{#t}}What happened?{{/t}}</h2>
 <p class="quiet">{{#t}}Nothing is sent before you confirm it on the next page, and you need not sign in.{{/t}}</p>
 <ul class="answers">

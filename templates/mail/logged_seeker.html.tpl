@@ -14,7 +14,8 @@
 {{#program_phone}}<tr><th scope="row">{{#t}}Call them{{/t}}</th><td><a href="tel:{{program_phone_link}}">{{program_phone}}</a></td></tr>{{/program_phone}}
 {{#external_url}}<tr><th scope="row">{{#t}}Their website{{/t}}</th><td><a href="{{external_url}}">{{external_url}}</a></td></tr>{{/external_url}}
 </table>
-<p><a class="button" href="{{next_steps_link}}">{{#t}}See the next steps{{/t}}</a></p>
+<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
+	href="{{next_steps_link}}">{{#t}}See the next steps{{/t}}</a></p>
 {{#comment}}
 <p class="said">{{#for_self}}{{#t}}You wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}</p>
 <blockquote class="quote">{{#comment_lines}}{{line}}<br>{{/comment_lines}}</blockquote>

@@ -4,7 +4,8 @@
 <p>{{#t}}{{program_name}} has not answered your referral of {{seeker_name}} yet. You sent it on {{made_on}}.{{/t}} {{#due_on}}{{#t}}The answer was
 	due on {{due_on}}.{{/t}}{{/due_on}}</p>
 {{#program_phone}}<p>{{#t}}You can call them:{{/t}} <a href="tel:{{program_phone_link}}">{{program_phone}}</a></p>{{/program_phone}}
-<p><a class="button" href="{{elsewhere_link}}">{{#t}}Refer {{seeker_name}} elsewhere{{/t}}</a></p>
+<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
+	href="{{elsewhere_link}}">{{#t}}Refer {{seeker_name}} elsewhere{{/t}}</a></p>
 <p><a href="{{referral_link}}">{{#t}}Open this referral{{/t}}</a></p>
 <p>{{#t}}Do you know better?{{/t}} <a href="{{status_link}}">{{#t}}Say what happened{{/t}}</a></p>
 <div class="foot">

@@ -5,7 +5,8 @@
 <p>{{#t}}If that was you, all is well.{{/t}}</p>
 <h2>{{#t}}If it was not you{{/t}}</h2>
 <p>{{#t}}Sign in with a code now, choose a new password, and sign out everywhere.{{/t}}</p>
-<p><a class="button" href="{{account_link}}">{{#t}}Open your account{{/t}}</a></p>
+<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
+	href="{{account_link}}">{{#t}}Open your account{{/t}}</a></p>
 <div class="foot">
 <p>{{#t}}You get this because your address belongs to an account at {{site_name}}.{{/t}}</p>
 {{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}

@@ -12,9 +12,12 @@
 <p class="said">{{#t}}{{changed_by}} wrote:{{/t}}</p>
 <blockquote class="quote">{{#note_lines}}{{line}}<br>{{/note_lines}}</blockquote>
 {{/note}}
-{{#elsewhere_link}}<p><a class="button" href="{{elsewhere_link}}">{{#t}}Refer {{seeker_name}} elsewhere{{/t}}</a></p>{{/elsewhere_link}}
-<p><a href="{{referral_link}}">{{#t}}Open this referral{{/t}}</a></p>
-<p><a class="button" href="{{dashboard_link}}">{{#t}}See the people you are helping{{/t}}</a></p>
+{{#elsewhere_link}}<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
+	href="{{elsewhere_link}}">{{#t}}Refer {{seeker_name}} elsewhere{{/t}}</a></p>
+<p><a href="{{referral_link}}">{{#t}}Open this referral{{/t}}</a></p>{{/elsewhere_link}}
+{{#no_elsewhere_link}}<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
+	href="{{referral_link}}">{{#t}}Open this referral{{/t}}</a></p>{{/no_elsewhere_link}}
+<p><a href="{{dashboard_link}}">{{#t}}See the people you are helping{{/t}}</a></p>
 <p>{{#t}}Do you know better?{{/t}} <a href="{{status_link}}">{{#t}}Say what happened{{/t}}</a></p>
 <div class="foot">
 <p>{{#t}}You get this because you made this referral at {{site_name}}.{{/t}}</p>

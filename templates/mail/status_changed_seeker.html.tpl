@@ -26,8 +26,11 @@
 <tr><th scope="row">{{#t}}Program{{/t}}</th><td>{{program_name}}{{#organization_name}}<br>{{organization_name}}{{/organization_name}}</td></tr>
 {{#program_phone}}<tr><th scope="row">{{#t}}Call them{{/t}}</th><td><a href="tel:{{program_phone_link}}">{{program_phone}}</a></td></tr>{{/program_phone}}
 </table>
-{{#elsewhere_link}}<p><a class="button" href="{{elsewhere_link}}">{{#t}}Find another program{{/t}}</a></p>{{/elsewhere_link}}
-<p><a class="button" href="{{dashboard_link}}">{{#t}}See your referrals{{/t}}</a></p>
+{{#elsewhere_link}}<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
+	href="{{elsewhere_link}}">{{#t}}Find another program{{/t}}</a></p>
+<p><a href="{{dashboard_link}}">{{#t}}See your referrals{{/t}}</a></p>{{/elsewhere_link}}
+{{#no_elsewhere_link}}<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
+	href="{{dashboard_link}}">{{#t}}See your referrals{{/t}}</a></p>{{/no_elsewhere_link}}
 <h2>{{#t}}Is that right?{{/t}}</h2>
 <p class="quiet">{{#t}}If it is not, tell them. Nothing is sent before you confirm it on the next page, and you need not sign in.{{/t}}</p>
 <ul class="answers">

@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { copyReferral } from "./copies.mjs";
 import { start } from "./harness.mjs";
 
-const KILOBYTE = 1024, FIRST_VIEW = 20 * KILOBYTE, STYLESHEET = 9 * KILOBYTE, INBOUND = 40 * KILOBYTE;
+const KILOBYTE = 1024, FIRST_VIEW = 20 * KILOBYTE, STYLESHEET = 9 * KILOBYTE, WRITTEN = 34 * KILOBYTE, INBOUND = 40 * KILOBYTE;
 const HEADERS = 500;		// about that much with each answer
 
 let it;
@@ -20,6 +20,8 @@ const file = async (name) => zipped(await readFile(new URL(`../../static/${name}
 
 test("the stylesheet of all pages stays small", async () => {
 	assert.ok(await file("handrail.css") - HEADERS <= STYLESHEET, `${await file("handrail.css") - HEADERS} bytes`);
+	const { length } = await readFile(new URL("../../static/handrail.css", import.meta.url));
+	assert.ok(length <= WRITTEN, `${length} bytes as written`);
 });
 
 for (const language of ["en", "es", "ar"])
