@@ -55,7 +55,7 @@ markers:
 <thead><tr><th scope="col">{{#t}}Tick{{/t}}</th><th scope="col">{{#t}}Person{{/t}}</th><th scope="col">{{#t}}What is needed{{/t}}</th><th
 	scope="col">{{#t}}Other referrals{{/t}}</th><th scope="col">{{#t}}Status{{/t}}</th><th scope="col">{{#t}}When{{/t}}</th></tr></thead>
 <tbody>
-{{#person}}{{#head}}<tr class="head"><th colspan="6" scope="rowgroup">{{head}}</th></tr>
+{{#person}}{{#head}}<tr class="head"><td colspan="6"><h2>{{head}}</h2></td></tr>
 {{/head}}{{>row}}{{/person}}
 </tbody>
 </table>

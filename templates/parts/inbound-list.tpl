@@ -12,7 +12,7 @@ markers:
 <thead><tr><th scope="col">{{#t}}Tick{{/t}}<th scope="col">{{#t}}Person{{/t}}<th scope="col">{{#t}}How to reach them{{/t}}<th
 	scope="col">{{#t}}Comment{{/t}}<th scope="col">{{#t}}Status{{/t}}<th scope="col">{{#t}}When{{/t}}
 <tbody>
-{{#referral}}{{#head}}<tr class="head"><th colspan="6" scope="rowgroup">{{head}}</th></tr>
+{{#referral}}{{#head}}<tr class="head"><td colspan="6"><h2>{{head}}</h2></td></tr>
 {{/head}}{{>row}}{{/referral}}
 </tbody>
 </table>
