@@ -49,8 +49,8 @@ struct referral {
 	enum status status;		/* as this viewer sees it */
 	enum status word_seeker, word_helper, word_program;	/* the status that each party set last, or STATUS_NONE */
 	bool disputed;
-	int64_t attention;		/* the reason why it needs the viewer: law/attention.h */
 	int version;
+	int64_t attention;		/* the reason why it needs the viewer: law/attention.h */
 	instant made_at, updated_at, due_at, closed_at, opened_at, withdrawn_at, helper_denied_at;	/* 0: never */
 	instant still_waiting_at;	/* the seeker answered "I am still waiting", and nobody has set a status since; SHOW_COMMENT */
 

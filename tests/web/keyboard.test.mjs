@@ -231,12 +231,13 @@ test("on every page Tab visits each element once, in reading order, and shows th
 			const at = await page.evaluate(() => {
 				const e = document.activeElement;
 				/* Elements side by side may begin higher or lower, and each column begins at the top, once. */
-				const boxes = [...document.querySelectorAll("tr, .card, .pair, .search, .top, .nav, .facts, [data-referral]:not(main)")];
+				const beside = "tr, .card, .pair, .search, .top, .nav, .facts, [data-referral]:not(main)";
+				const boxes = [...document.querySelectorAll(beside)];
 				const columns = [...document.querySelectorAll(".two > *, .now > *, .chips, .found, .chips ~ .stack, .chips ~ .save-bar")];
 				const scrolled = scrollY + (e.closest(".side")?.scrollTop ?? 0);
 				return { out: e === document.body || e.id === "start-of-walk", top: e.getBoundingClientRect().top + scrolled,
 					sticky: Boolean(e.closest(".bar, .skip, .panel")), what: e.outerHTML.slice(0, 80),
-					box: boxes.indexOf(e.closest("tr, .card, .pair, .search, .top, .nav, .facts, [data-referral]:not(main)")),
+					box: boxes.indexOf(e.closest("tr") ?? e.closest(beside)),
 					column: columns.findIndex((c) => c.contains(e)) };
 			});
 			if (at.out)

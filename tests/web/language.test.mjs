@@ -40,7 +40,7 @@ const untranslated = (page) => page.evaluate(() => {
 		const copy = document.createElement("div");
 		copy.append(e.cloneNode(true));
 		copy.querySelectorAll("bdi, [dir=auto]").forEach((own) => own.remove());
-		if (e.matches("[dir=auto]"))
+		if (e.matches("[dir=auto], .list summary"))
 			return "";
 		return copy.textContent;
 	};
@@ -51,7 +51,7 @@ const untranslated = (page) => page.evaluate(() => {
 	if (!/⟦.*⟧|·/.test(document.title))
 		found.push(`title: ${document.title}`);
 	for (const e of document.querySelectorAll("h2, label, legend, button, summary, .hint, .lead, option:not([lang]), p.error"))
-		if (!e.closest(".card, .handout .title, #person option:not([value=''])") && /[A-Za-z]{3}/.test(strip(spoken(e))))
+		if (!e.closest(".card, .handout .title, :is(#person, #program, #member) option:not([value=''])") && /[A-Za-z]{3}/.test(strip(spoken(e))))
 			found.push(strip(spoken(e)).trim());
 	return found;
 });
