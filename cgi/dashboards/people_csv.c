@@ -48,6 +48,9 @@ enum err people_csv_get(struct req *q)
 
 	if (e)
 		return e;
+	/* A file has no pages. */
+	if (unknown == FILTERS && of.list.before)
+		unknown = FILTER_before;
 	if (unknown < FILTERS)
 		return filter_unknown(q, unknown);
 	of.list.rows = LIST_MOST;

@@ -97,6 +97,7 @@ describe("a list as a file", () => {
 	});
 
 	test("People: the helper's own, with how to reach them safely before the numbers", async () => {
+		assert.equal((await hana.get("/people.csv?before=x")).status, 400, "a file has no pages");
 		const file = await hana.get("/people.csv?q=neil");
 		const rows = rowsOf(file.text);
 		assert.equal(rows.length, 1);
