@@ -284,9 +284,9 @@ COMMAND(their_viewers,
 	"WHERE p.site_id = ? AND p.made_at BETWEEN ? AND ?");
 
 COMMAND(their_referrals,
-	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, helper_id, shared_group_id, person_id, "
+	"INSERT INTO referral (public_id, code, site_id, program_id, inbound_program_id, kind, origin, reach, consent, helper_id, shared_group_id, person_id, "
 	"  seeker_first_name, seeker_name_key, comment, status, status_helper, made_at, updated_at, attention_helper) "
-	"SELECT CONCAT(p.public_id, 'r'), CONCAT(LEFT(p.public_id, 10), p.made_at), p.site_id, ?, 0, 1, 1, 1, ?, ?, p.id, "
+	"SELECT CONCAT(p.public_id, 'r'), CONCAT(LEFT(p.public_id, 10), p.made_at), p.site_id, ?, ?, 0, 1, 1, 1, ?, ?, p.id, "
 	"  'Maria', 'maria', '', IF(p.made_at % 2, " SQL_STATUS_got_help ", " SQL_STATUS_pending "), "
 	"  IF(p.made_at % 2, " SQL_STATUS_got_help ", " SQL_STATUS_pending "), p.made_at, p.made_at, " SQL_ATTENTION_NEVER " "
 	"FROM person p "
@@ -294,9 +294,9 @@ COMMAND(their_referrals,
 
 /* The newest person has 5,000. */
 COMMAND(huge_person,
-	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, helper_id, shared_group_id, person_id, "
+	"INSERT INTO referral (public_id, code, site_id, program_id, inbound_program_id, kind, origin, reach, consent, helper_id, shared_group_id, person_id, "
 	"  seeker_first_name, seeker_name_key, comment, status, status_helper, made_at, updated_at, attention_helper) "
-	"SELECT CONCAT(p.public_id, '-', n.seq), CONCAT(LEFT(p.public_id, 10), '-', n.seq), p.site_id, ?, 0, 1, 1, 1, ?, ?, p.id, "
+	"SELECT CONCAT(p.public_id, '-', n.seq), CONCAT(LEFT(p.public_id, 10), '-', n.seq), p.site_id, ?, ?, 0, 1, 1, 1, ?, ?, p.id, "
 	"  'Maria', 'maria', '', n.seq % 2, n.seq % 2, n.seq, n.seq, IF(n.seq % 100, " SQL_ATTENTION_NEVER ", 1) "
 	"FROM (SELECT * FROM person WHERE site_id = ? ORDER BY updated_at DESC LIMIT 1) p "
 	"JOIN seq_1_to_5000 n");
@@ -307,7 +307,7 @@ static void add(int from, int to)
 
 	MUST(db_exec(q, &many_people, NULL, BIND(unique, q->site->id, from, to)));
 	MUST(db_exec(q, &their_viewers, NULL, BIND(who.hana, who.team, q->site->id, from, to)));
-	MUST(db_exec(q, &their_referrals, NULL, BIND(who.pantry, who.hana, who.team, q->site->id, from, to)));
+	MUST(db_exec(q, &their_referrals, NULL, BIND(who.pantry, who.pantry, who.hana, who.team, q->site->id, from, to)));
 }
 
 static void grow(int from, int to)
@@ -365,7 +365,7 @@ Test(people, cost_the_same_for_any_number, .timeout = 300)
 	for (size_t i = 0; i < COUNT(lists); i++)
 		few[i] = cost(i);
 	grow(1001, 20000);
-	MUST(db_exec(q, &huge_person, NULL, BIND(who.pantry, who.hana, who.team, q->site->id)));
+	MUST(db_exec(q, &huge_person, NULL, BIND(who.pantry, who.pantry, who.hana, who.team, q->site->id)));
 	row_analyze(q, ROW_REFERRALS);
 	for (size_t i = 0; i < COUNT(lists); i++) {
 		int64_t many = cost(i);

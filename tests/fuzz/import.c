@@ -267,6 +267,9 @@ static void check_rows(struct req *q, const struct stmt *s, const struct value *
 	if (strstr(s->sql, "SELECT"))
 		return;
 	EXPECT(w.count == width, s->sql);
+	/* Such a statement writes what the database has. */
+	if (!width)
+		return;
 	for (size_t r = 0; r < rows; r++, values += width) {
 		for (size_t i = 0; i < width; i++)
 			check_value(&w, i, &values[i]);

@@ -22,6 +22,15 @@ static bool is_found(const struct words *w, const struct search *s)
 	return false;
 }
 
+/* The first way that finds somebody counts. */
+static bool is_found_by_any(const struct words *w, const struct search *ways, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (is_found(w, &ways[i]))
+			return true;
+	return false;
+}
+
 static void check_typed(struct req *q, const char *text)
 {
 	struct search ways[WAYS_MOST];
@@ -51,7 +60,7 @@ static void check_name(struct req *q, const struct person *p)
 	if (t.email || t.number.length || t.name.full || !count || count > WORDS_MOST)
 		return;
 	count = search_read(q, whole, ways);
-	EXPECT(count && is_found(&w, &ways[count - 1]), whole);
+	EXPECT(is_found_by_any(&w, ways, count), whole);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
