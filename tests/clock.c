@@ -124,3 +124,21 @@ Test(clock, days_of_the_calendar)
 	for (size_t i = 0; i < COUNT(days); i++)
 		cr_expect_eq(clock_is_day(days[i].text), days[i].is, "'%s'", days[i].text);
 }
+
+static void expect_next(instant when, int hour, instant expected)
+{
+	cr_expect_eq(clock_next_hour(when, hour, NEW_YORK), expected, "%d o'clock after %lld", hour, (long long)when);
+}
+
+/* On the night to 2026-03-08 the clocks of New York go from 2 to 3 o'clock. */
+Test(clock, next_time_that_it_is_this_hour)
+{
+	instant one = NOON_IN_MARCH;		/* 13:00 there */
+
+	expect_next(one, 14, one + HOURS(1));
+	expect_next(one, 13, one + DAYS(1));
+	expect_next(one - 1, 13, one);
+	expect_next(one, 8, one + HOURS(19));
+	expect_next(one - HOURS(12), 8, one - HOURS(5));		/* midnight, before the change */
+	expect_next(one - DAYS(1), 13, one - HOURS(23));		/* noon on Saturday */
+}

@@ -167,20 +167,29 @@ bool clock_is_day(const char *text)
 	return year && month && month <= 12 && day && day <= days_of_month(year, month);
 }
 
-/* A day and a half after a midnight is within the next day, whatever the clocks do in between. */
-instant clock_day_start(instant when, const char *zone)
+static instant at_hour(instant when, int hour, const char *zone)
 {
 	struct wall w = clock_wall(when, zone);
-
-	w.hour = w.minute = w.second = 0;
-	return clock_from_wall(&w, zone);
-}
-
-instant clock_next_day(instant when, int hour, const char *zone)
-{
-	struct wall w = clock_wall(clock_day_start(when, zone) + HOURS(36), zone);
 
 	w.hour = hour;
 	w.minute = w.second = 0;
 	return clock_from_wall(&w, zone);
+}
+
+instant clock_day_start(instant when, const char *zone)
+{
+	return at_hour(when, 0, zone);
+}
+
+/* A day and a half after a midnight is within the next day, whatever the clocks do in between. */
+instant clock_next_day(instant when, int hour, const char *zone)
+{
+	return at_hour(clock_day_start(when, zone) + HOURS(36), hour, zone);
+}
+
+instant clock_next_hour(instant when, int hour, const char *zone)
+{
+	instant today = at_hour(when, hour, zone);
+
+	return today > when ? today : clock_next_day(when, hour, zone);
 }

@@ -57,4 +57,7 @@ instant clock_day_start(instant when, const char *zone);
 /* The hour on the next day, as the zone counts days. */
 instant clock_next_day(instant when, int hour, const char *zone);
 
+/* The next time after `when` at which the zone's clocks show the hour: on the same day if that is still to come. */
+instant clock_next_hour(instant when, int hour, const char *zone);
+
 #endif
