@@ -184,7 +184,7 @@ markers:
 	{{#thread_person}}<input type="hidden" name="person" value="{{thread_person}}">{{/thread_person}}\
 	{{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}
 	<p>{{#t}}Several at once, with one form: <b>tick 2 to 5.</b>{{/t}}</p>
-	<button class="end">{{#thread_name}}{{#t}}Refer {{thread_name}} to all ticked{{/t}}{{/thread_name}}\
+	<button>{{#thread_name}}{{#t}}Refer {{thread_name}} to all ticked{{/t}}{{/thread_name}}\
 		{{#no_thread_name}}{{#t}}Ask all ticked for help{{/t}}{{/no_thread_name}}</button>
 </form>
 {{/ticks}}
