@@ -380,20 +380,19 @@ static enum err read_range(struct req *q, struct reading *r, struct people_page 
 struct fit { int64_t id, place; };
 static const struct column fit_columns[] = { COLUMN(struct fit, id), COLUMN(struct fit, place) };
 
-#define FITTING_OF(asked) \
+#define FITTING(asked) \
 	"SELECT p.id, " THE_PLACE " AS place " \
 	"FROM person p " \
 	VIEWERS \
 	"WHERE p.id IN (" TWENTY_FIVE ") " \
 	FITS asked
-#define FITTING(name, ...) STATEMENT(name, fit_columns, struct fit, FITTING_OF(__VA_ARGS__))
 
-FITTING(fitting_any, ANY_REFERRAL);
-FITTING(fitting_some, SOME_REFERRAL);
-FITTING(fitting_at_program, AT_PROGRAM);
-FITTING(fitting_by_member, BY_MEMBER);
-FITTING(fitting_with_status, WITH_STATUS);
-FITTING(fitting_with_statuses, WITH_STATUSES);
+STATEMENT(fitting_any, fit_columns, struct fit, FITTING(ANY_REFERRAL));
+STATEMENT(fitting_some, fit_columns, struct fit, FITTING(SOME_REFERRAL));
+STATEMENT(fitting_at_program, fit_columns, struct fit, FITTING(AT_PROGRAM));
+STATEMENT(fitting_by_member, fit_columns, struct fit, FITTING(BY_MEMBER));
+STATEMENT(fitting_with_status, fit_columns, struct fit, FITTING(WITH_STATUS));
+STATEMENT(fitting_with_statuses, fit_columns, struct fit, FITTING(WITH_STATUSES));
 
 static const struct stmt *const fittings[ASKED] = BY_ASKED(fitting);
 
