@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "directory/program.h"
+#include "directory/program_role.h"
 #include "directory/program_setting.h"
 #include "base/req.h"
 #include "directory/search.h"
@@ -30,6 +31,8 @@ const char usage_program[] =
 	"  --minimal-mail yes|no    leave contact information and comments out of its e-mails\n"
 	"  --confidential yes|no    show the addresses of its places to nobody\n"
 	"  --claimer ADDRESS        account that handles its Inbound Referrals; may be given more than once\n"
+	"  --role ROLE              of these claimers: program_admin (as without it) may change the program's questions;\n"
+	"                           program_worker handles referrals, and only looks at the rest\n"
 	"  --remove-claimer ADDRESS no longer handles them: ends the account's sessions, and its links to them\n"
 	"\n"
 	"Handrail takes referrals for it once the mode is here and an address is confirmed.\n";
@@ -127,7 +130,8 @@ static enum err print_claimers(struct req *q, const struct program *p)
 	enum err e = program_claimers(q, p->id, &claimers, &count);
 
 	for (size_t i = 0; !e && i < count; i++)
-		printf("%-16s%s %s <%s>\n", "claimer", claimers[i].first_name, claimers[i].last_name, claimers[i].email);
+		printf("%-16s%s %s <%s> (%s)\n", "claimer", claimers[i].first_name, claimers[i].last_name, claimers[i].email,
+			program_role_slug((enum program_role)claimers[i].role));
 	return e;
 }
 
@@ -172,6 +176,7 @@ enum { SETTINGS_MOST = 20 };
 struct set_options {
 	const char *settings[SETTINGS_MOST];	/* in the order of program_settings() */
 	struct words referral_email, remove_email, claimer, remove_claimer;
+	const char *role;
 	bool confirmed;
 };
 
@@ -182,6 +187,7 @@ static enum err read_options(struct req *q, int argc, char **argv, struct set_op
 		OPTION(struct set_options, remove_email, OPTION_TEXTS),
 		OPTION(struct set_options, claimer, OPTION_TEXTS),
 		OPTION(struct set_options, remove_claimer, OPTION_TEXTS),
+		OPTION(struct set_options, role, OPTION_TEXT),
 		OPTION(struct set_options, confirmed, OPTION_FLAG),
 	};
 	struct option_row rows[SETTINGS_MOST + COUNT(further)];
@@ -293,6 +299,7 @@ static enum err set(struct req *q, int argc, char **argv)
 	edit.referral_emails = o.referral_email.count;
 	edit.claimer = o.claimer.all;
 	edit.claimers = o.claimer.count;
+	edit.role = o.role;
 	edit.confirmed = o.confirmed;
 	e = program_edit(q, p.id, &edit, &why);
 	if (e == ERR_INPUT && why.reason)

@@ -1,8 +1,10 @@
-/* number.c - parses whole numbers as people type them into a form. */
+/* number.c - parses numbers as people type them into a form. */
 #include "base/number.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 #define DIGITS_MAX 15
@@ -94,4 +96,62 @@ bool number_typed(const char *text, int64_t *n)
 		return false;
 	*n = negative ? -sum : sum;
 	return true;
+}
+
+#define WHOLE_MAX 12
+#define FRACTION_MAX 3
+
+static bool take_point(const char **at)
+{
+	const char *points[] = { ".", ",", "\xd9\xab" };
+
+	for (size_t i = 0; i < COUNT(points); i++)
+		if (text_starts(*at, points[i])) {
+			*at += strlen(points[i]);
+			return true;
+		}
+	return false;
+}
+
+/* "12.50" is 12 and 50, of two digits. */
+static bool take_decimal(const char *at, bool *negative, int64_t *whole, int64_t *fraction, int *digits)
+{
+	at = skip_blanks(at);
+	*negative = *at == '-';
+	if (*at == '-' || *at == '+')
+		at++;
+	if (!take_digits(&at, WHOLE_MAX, whole) || !take_point(&at))
+		return false;
+	*digits = take_digits(&at, FRACTION_MAX, fraction);
+	return *digits && !*skip_blanks(at);
+}
+
+static const char *decimal_text(struct arena *a, bool negative, int64_t whole, int64_t fraction, int digits)
+{
+	for (; digits && fraction % 10 == 0; digits--)
+		fraction /= 10;
+	if (!digits)
+		return arena_printf(a, "%s%lld", negative && whole ? "-" : "", (long long)whole);
+	return arena_printf(a, "%s%lld.%0*lld", negative ? "-" : "", (long long)whole, digits, (long long)fraction);
+}
+
+const char *decimal_typed(struct arena *a, const char *text)
+{
+	int64_t whole = 0, fraction = 0;
+	bool negative;
+	int digits;
+
+	if (number_typed(text, &whole))
+		return llabs(whole) >= 1000000000000 ? NULL : decimal_text(a, whole < 0, llabs(whole), 0, 0);
+	whole = 0;
+	if (!take_decimal(text, &negative, &whole, &fraction, &digits))
+		return NULL;
+	return decimal_text(a, negative, whole, fraction, digits);
+}
+
+int decimal_compare(const char *one, const char *other)
+{
+	double a = strtod(one, NULL), b = strtod(other, NULL);
+
+	return (a > b) - (a < b);
 }

@@ -44,6 +44,7 @@ struct req {
 	struct session *ended;		/* the session of an account whose time is over, if the browser still has that one; else NULL */
 	const struct account *account;	/* NULL if nobody is signed in */
 	unsigned roles;			/* the account's at this site: a set of 1 << enum role */
+	unsigned team;			/* its role in the program that the path names: a set of 1 << enum program_role; 0 elsewhere */
 
 	const struct limit_over *over;	/* the limit that was reached; NULL if none was */
 	struct {

@@ -83,6 +83,7 @@ static const struct column program_columns[] = {
 	COLUMN(struct program, confidential),
 	COLUMN(struct program, claimed),
 	COLUMN(struct program, has_address),
+	COLUMN(struct program, screener_id),
 };
 
 /* A program without settings of its own gets the defaults after an import: next steps only. */
@@ -101,7 +102,8 @@ static const struct column program_columns[] = {
 	"	COALESCE(s.confidential, FALSE) AS confidential, " \
 	"	EXISTS (SELECT 1 FROM program_claimer c WHERE c.program_id = p.id) AS claimed, " \
 	"	EXISTS (SELECT 1 FROM referral_address a " \
-	"		WHERE a.program_id = p.id AND a.confirmed_at IS NOT NULL) AS has_address " \
+	"		WHERE a.program_id = p.id AND a.confirmed_at IS NOT NULL) AS has_address, " \
+	"	COALESCE(s.screener_id, 0) AS screener_id " \
 	"FROM program p " \
 	"JOIN organization o ON o.id = p.organization_id " \
 	"LEFT JOIN program_setting s ON s.program_id = p.id "
@@ -456,12 +458,13 @@ static const struct column claimer_columns[] = {
 	COLUMN(struct program_claimer, first_name),
 	COLUMN(struct program_claimer, last_name),
 	COLUMN(struct program_claimer, email),
+	COLUMN(struct program_claimer, role),
 };
 
 STATEMENT(claimers_of, claimer_columns, struct program_claimer,
 	"SELECT a.first_name, a.last_name, "
 	"	COALESCE((SELECT d.address FROM account_address d "
-	"		WHERE d.account_id = a.id ORDER BY d.id LIMIT 1), '') AS email "
+	"		WHERE d.account_id = a.id ORDER BY d.id LIMIT 1), '') AS email, c.role "
 	"FROM program_claimer c "
 	"JOIN account a ON a.id = c.account_id "
 	"WHERE c.program_id = ? "

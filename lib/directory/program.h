@@ -95,6 +95,7 @@ struct program {
 	bool confidential;		/* the addresses of its places are shown to nobody */
 	bool claimed;			/* by somebody */
 	bool has_address;		/* at least one confirmed referral address */
+	int64_t screener_id;		/* the version of the questions that it asks now; 0: none (screener/screener.h) */
 };
 
 /* By public id, including retired ones (their page shows that they are). ERR_MISSING if unknown. */
@@ -171,7 +172,7 @@ struct program_address { const char *email; bool confirmed; };
 enum err program_address_list(struct req *q, int64_t program_id, struct program_address **addresses, size_t *count);
 
 /* The people who have claimed it. */
-struct program_claimer { const char *first_name, *last_name; const char *email; };
+struct program_claimer { const char *first_name, *last_name; const char *email; unsigned role; /* enum program_role */ };
 enum err program_claimers(struct req *q, int64_t program_id, struct program_claimer **claimers, size_t *count);
 
 #endif

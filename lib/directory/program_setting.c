@@ -183,6 +183,33 @@ enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_
 	return db_transaction(q, claim, &c);
 }
 
+COMMAND(set_role,
+	"UPDATE program_claimer "
+	"SET role = ? "
+	"WHERE program_id = ? "
+	"	AND account_id = ?");
+
+enum err program_set_role(struct req *q, int64_t program_id, int64_t account_id, enum program_role role)
+{
+	struct done done;
+	enum err e = db_exec(q, &set_role, &done, BIND((int)role, program_id, account_id));
+
+	return e || done.rows ? e : ERR_MISSING;
+}
+
+COMMAND(set_screener,
+	"UPDATE program_setting "
+	"SET screener_id = ? "
+	"WHERE program_id = ?");
+
+enum err program_set_screener(struct req *q, int64_t program_id, int64_t version_id)
+{
+	struct program_change nothing = PROGRAM_CHANGE_NOTHING;
+	enum err e = program_set(q, program_id, &nothing);
+
+	return e ? e : db_exec(q, &set_screener, NULL, BIND(value_id(version_id), program_id));
+}
+
 COMMAND(remove_claimer,
 	"DELETE FROM program_claimer "
 	"WHERE program_id = ? "
@@ -242,6 +269,15 @@ static enum err read_people(struct req *q, const struct program_edit *edit, stru
 	return read_claimers(q, edit, p->claimers, why);
 }
 
+static enum err add_claimer_as(struct req *q, int64_t program_id, int64_t account_id, const char *role)
+{
+	enum err e = program_add_claimer(q, program_id, account_id);
+
+	if (e || !role)
+		return e;
+	return program_set_role(q, program_id, account_id, (enum program_role)program_role_from_slug(role));
+}
+
 static enum err write_people(struct req *q, int64_t program_id, const struct program_edit *edit, const struct people *p)
 {
 	enum err e = ERR_OK;
@@ -249,8 +285,17 @@ static enum err write_people(struct req *q, int64_t program_id, const struct pro
 	for (size_t i = 0; !e && i < edit->referral_emails; i++)
 		e = program_add_address(q, program_id, p->add[i], edit->confirmed);
 	for (size_t i = 0; !e && i < edit->claimers; i++)
-		e = program_add_claimer(q, program_id, p->claimers[i]);
+		e = add_claimer_as(q, program_id, p->claimers[i], edit->role);
 	return e;
+}
+
+static bool roles_fit(const struct program_edit *edit, struct refusal *why)
+{
+	if (!edit->role)
+		return true;
+	if (!edit->claimers)
+		return refuse(why, "role", REASON_needs, "claimer");
+	return program_role_from_slug(edit->role) >= 0 || refuse(why, "role", REASON_unknown, edit->role);
 }
 
 enum err program_edit(struct req *q, int64_t program_id, const struct program_edit *edit, struct refusal *why)
@@ -263,7 +308,7 @@ enum err program_edit(struct req *q, int64_t program_id, const struct program_ed
 		refuse(why, "confirmed", REASON_needs, "referral_email");
 		return ERR_INPUT;
 	}
-	if (!change_fits(&edit->settings, why))
+	if (!roles_fit(edit, why) || !change_fits(&edit->settings, why))
 		return ERR_INPUT;
 	if ((e = read_people(q, edit, &people, why)))
 		return e;

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/property.h"
+#include "directory/program_role.h"
 
 struct program;
 struct req;
@@ -35,6 +36,12 @@ enum err program_set(struct req *q, int64_t program_id, const struct program_cha
 enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed);
 enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id);
 
+/* Somebody new is a program_admin. ERR_MISSING if the account is not of the program's team. */
+enum err program_set_role(struct req *q, int64_t program_id, int64_t account_id, enum program_role role);
+
+/* The version of the screener that people are asked from now on; 0: none. Only screener_publish() calls it. */
+enum err program_set_screener(struct req *q, int64_t program_id, int64_t version_id);
+
 /* ERR_MISSING if there is none. message/revoke.h calls these two, and ends what else has to end. */
 enum err program_remove_address(struct req *q, int64_t program_id, const char *email);
 enum err program_remove_claimer(struct req *q, int64_t program_id, int64_t account_id);
@@ -44,6 +51,7 @@ struct program_edit {
 	struct program_change settings;
 	const char **referral_email, **claimer;		/* as typed */
 	size_t referral_emails, claimers;
+	const char *role;		/* of these claimers, as typed; NULL: as it is, or program_admin */
 	bool confirmed;			/* true: the new referral addresses are confirmed */
 };
 

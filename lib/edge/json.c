@@ -181,7 +181,57 @@ bool json_next(const struct json *j, struct json_walk *w)
 	return true;
 }
 
+/* ---- made ---- */
+
+struct json *json_new(struct arena *a)
+{
+	json_t *all;
+
+	count_memory();
+	all = json_object();
+	if (!all)
+		arena_exhausted(0);
+	arena_defer(a, forget, all);
+	return (struct json *)all;
+}
+
+/* The new value belongs to the one that it is put into. Without memory the process ends, as everywhere. */
+static struct json *put(struct json *to, const char *name, json_t *value)
+{
+	json_t *into = (json_t *)to;
+
+	if (!value || (name ? json_object_set_new(into, name, value) : json_array_append_new(into, value)))
+		arena_exhausted(0);
+	return (struct json *)value;
+}
+
+struct json *json_put_members(struct json *to, const char *name) { return put(to, name, json_object()); }
+struct json *json_put_list(struct json *to, const char *name) { return put(to, name, json_array()); }
+void json_put_bool(struct json *to, const char *name, bool is_true) { put(to, name, json_boolean(is_true)); }
+
+void json_put_text(struct json *to, const char *name, const char *text)
+{
+	put(to, name, json_string(text_is_utf8(text, strlen(text)) ? text : ""));
+}
+
+void json_put_number(struct json *to, const char *name, const char *decimal)
+{
+	json_t *number = json_loads(decimal, JSON_DECODE_ANY, NULL);
+
+	put(to, name, json_is_number(number) ? number : json_integer(0));
+}
+
 /* ---- writing ---- */
+
+const char *json_print(struct arena *a, const struct json *j)
+{
+	char *text = json_dumps(value_of(j), JSON_COMPACT | JSON_REAL_PRECISION(15));
+
+	if (!text)
+		arena_exhausted(0);
+	arena_defer(a, give_memory, text);
+	return text;
+}
 
 const char *json_write(struct arena *a, const struct json_pair *pairs, size_t count)
 {

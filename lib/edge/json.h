@@ -57,6 +57,25 @@ const struct json *json_item(const struct json *j, size_t i);
 struct json_walk { const char *name; const struct json *value; void *at; };
 bool json_next(const struct json *j, struct json_walk *w);
 
+/* ---- made ----
+ *
+ *	struct json *all = json_new(a), *list = json_put_list(all, "items");
+ *	json_put_text(json_put_members(list, NULL), "id", "7");
+ *	json_print(a, all);		{"items":[{"id":"7"}]}
+ *
+ * A name of NULL appends to a list. Texts must be UTF-8; others become "". */
+struct json *json_new(struct arena *a);		/* an object without members */
+struct json *json_put_members(struct json *to, const char *name);
+struct json *json_put_list(struct json *to, const char *name);
+void json_put_text(struct json *to, const char *name, const char *text);
+void json_put_bool(struct json *to, const char *name, bool is_true);
+
+/* A number, from its decimal text of at most 15 digits. */
+void json_put_number(struct json *to, const char *name, const char *decimal);
+
+/* On one line, members in the order in which they were put. */
+const char *json_print(struct arena *a, const struct json *j);
+
 /* An object of texts, indented. NULL if a text is not UTF-8. */
 struct json_pair { const char *name, *text; };
 const char *json_write(struct arena *a, const struct json_pair *pairs, size_t count);

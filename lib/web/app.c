@@ -54,18 +54,42 @@ static bool is_for_another_role(const struct req *q, const struct route *r)
 	return q->account && roles && !(roles & q->roles);
 }
 
+/* Reads the account's role in the program that the path names, if the page needs one. */
+static enum err read_team(struct req *q, const struct route *r)
+{
+	if (!q->account || !(r->access & ANY_TEAM))
+		return ERR_OK;
+	q->route = r;
+	return program_roles(q, req_id(q, "program"), q->account->id, &q->team);
+}
+
+static bool is_for_another_team(const struct req *q, const struct route *r)
+{
+	return q->account && (r->access & ANY_TEAM) && !(r->access & (q->team << ROLES));
+}
+
+static enum err find_reader(struct req *q, const struct route *r)
+{
+	enum err e = r ? read_team(q, r) : ERR_OK;
+
+	if (e)
+		return e;
+	return !r || is_for_another_role(q, r) || is_for_another_team(q, r) ? fail(q, ERR_MISSING, "no such page") : ERR_OK;
+}
+
 /* A page for another role fails as a path without a page does, before anything else is looked at. */
 static enum err find_route(const struct app *a, struct req *q)
 {
 	const char *path = path_below(q->base, q->http->path);
 	const struct route *found, *other;
+	enum err e;
 
 	if (!path)
 		return fail(q, ERR_MISSING, "not below %s", q->base);
 	q->http->path = path;
 	found = route_find(a, q->http->method, path, &other);
-	if ((!found && !other) || is_for_another_role(q, found ? found : other))
-		return fail(q, ERR_MISSING, "no such page");
+	if ((e = find_reader(q, found ? found : other)))
+		return e;
 	if (!found)
 		return fail(q, ERR_METHOD, "%s", q->http->method);
 	q->route = found;
@@ -136,7 +160,7 @@ static enum err handle(const struct app *a, struct req *q)
 		return page_left(q);
 	if (comes_too_late(q) && ((e = keep_words(q)) || q->http->status == 303))
 		return e;
-	if ((q->route->access & (SIGNED_IN | ANY_ROLE)) && !q->account)
+	if ((q->route->access & (SIGNED_IN | ANY_ROLE | ANY_TEAM)) && !q->account)
 		return redirect_to_sign_in(q);
 	if (is_post(q) && (e = take_form(q)))
 		return e;

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "directory/program_role.h"
 #include "site/account.h"
 
 struct req;
@@ -20,7 +21,12 @@ enum access {
  * For an account without the role, the page does not exist: app.c answers 404. */
 #define FOR(role) (1u << ROLE_##role)
 #define ANY_ROLE ((1u << ROLES) - 1)
-_Static_assert(ANY_ROLE < MACHINE, "roles and access fit into one set");
+
+/* Signed in and, in the team of the program that the path names as {program}, with this role: TEAM(program_admin) |
+ * TEAM(program_worker). For everyone else the page does not exist, as above. q->team is the account's role. */
+#define TEAM(role) (1u << (ROLES + PROGRAM_ROLE_##role))
+#define ANY_TEAM (((1u << PROGRAM_ROLES) - 1) << ROLES)
+_Static_assert((ANY_ROLE | ANY_TEAM) < MACHINE, "roles and access fit into one set");
 
 enum page_class {
 	PERSONAL,		/* Cache-Control: no-store, unless the handler sets another */
@@ -36,7 +42,7 @@ struct route {
 	const char *method;
 	const char *pattern;
 	enum err (*handler)(struct req *q);
-	unsigned access;		/* an enum access, or roles: FOR(reports) */
+	unsigned access;		/* an enum access, or roles: FOR(reports), TEAM(program_admin) */
 	enum page_class page_class;
 };
 

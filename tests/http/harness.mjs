@@ -288,7 +288,7 @@ function quotedPrintable(text) {
 
 const LINKS_HERE = /(https?:\/\/(?:\w+\.)?localhost(?::\d+)?)(\/[^\s<>"')]*)/g;
 
-// { headers: {lower-case name: value}, subject, to, text, html, links, raw }
+// { headers: {lower-case name: value}, subject, to, text, words (the text with one blank for each run of them), html, links, raw }
 export function readMail(raw) {
 	const mail = { raw, text: "", html: "" };
 	const part = (source, into) => {
@@ -320,6 +320,7 @@ export function readMail(raw) {
 	part(raw, true);
 	mail.text = linksWithoutBase(mail.text, LINKS_HERE, mail.headers.to);
 	mail.html = linksWithoutBase(mail.html, LINKS_HERE, mail.headers.to);
+	mail.words = mail.text.replace(/\s+/g, " ");
 	mail.subject = decodeWords(mail.headers.subject ?? "");
 	mail.to = (mail.headers.to ?? "").replace(/.*<|>.*/g, "");
 	mail.links = [...mail.text.matchAll(/https?:\/\/[^\s<>"')]+/g)].map((m) => m[0]);

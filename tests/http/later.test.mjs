@@ -58,7 +58,7 @@ async function mails() {
 	});
 }
 
-const mailsTo = async (address, holds) => (await mails()).filter((m) => m.recipient.includes(address) && holds.test(`${m.subject}\n${m.text}`));
+const mailsTo = async (address, holds) => (await mails()).filter((m) => m.recipient.includes(address) && holds.test(`${m.subject}\n${m.words}`));
 
 async function mailTo(address, holds) {
 	const found = await mailsTo(address, holds);
@@ -122,7 +122,7 @@ describe("when the program does not answer", () => {
 		assert.deepEqual(await mailsTo("teammate@demo.test", /./), [], "not before the morning");
 		await deliverAt(due + DAY);
 		const digest = await mailTo("teammate@demo.test", /not answered yet/);
-		assert.match(digest.text, /Daria Later/);
+		assert.match(digest.words, /Daria Later/);
 		await choose("off");
 		await deliverAt(await timerOf(await refer(as.teammate, "Nora"), "answer_due") + 2 * DAY);
 		await mailTo("teammate@demo.test", /./);

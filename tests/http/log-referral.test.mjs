@@ -82,7 +82,7 @@ test("helper and seeker see a logged referral, the seeker's mail is plain, the p
 	const id = idIn(thanks);
 
 	const mail = await it.mail("maria.logged@people.test");
-	assert.match(mail.text, /We did not contact the program/);
+	assert.match(mail.words, /We did not contact the program/);
 	assert.match(mail.text, /WHAT TO DO NEXT/);
 	assert.match(mail.text, new RegExp(`/programs/${shelter}/next-steps`));
 	assert.match((await hana.get("/people")).words, /Maria Logged/);
