@@ -18,6 +18,7 @@
 #include "parts/referral_page.h"
 #include "parts/safe_notes.h"
 #include "parts/status_form.h"
+#include "parts/way_back.h"
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -134,16 +135,21 @@ static const char *list_of(struct req *q, const struct referral *r, enum party r
 	return reader == PARTY_SEEKER ? "/referrals" : arena_printf(q->arena, "/inbound/%s", r->program_public_id);
 }
 
+/* The list that the reader has just left, unless the page carries it already. */
+static void find_list(struct req *q, const struct referral *r, enum party reader)
+{
+	static const char *const dashboards[PARTIES] = { "/referrals", "/people", "/inbound" };
+
+	if (!q->list)
+		q->list = page_list_left(q, list_of(q, r, reader));
+	if (!q->list)
+		q->list = page_list_left(q, dashboards[reader]);
+}
+
 /* The row that the reader left, in the list as it was; or its place in the list. */
 static const char *back_of(struct req *q, const struct referral *r, enum party reader)
 {
-	static const char *const dashboards[PARTIES] = { "/referrals", "/people", "/inbound" };
-	const char *list = list_of(q, r, reader), *row = arena_printf(q->arena, "r-%s", r->public_id);
-	const char *left = page_back(q, list, row);
-
-	if (!left)
-		left = page_back(q, dashboards[reader], row);
-	return left ? left : path_to(q, "%s#%s", list, row);
+	return path_to(q, "%s#r-%s", q->list ? q->list : list_of(q, r, reader), r->public_id);
 }
 
 /* The forms of the page. sent: the one that is shown again, or NULL. */
@@ -160,6 +166,7 @@ static enum err open_page(struct req *q, struct referral **r, struct forms *form
 
 	if (e)
 		return e;
+	way_back_take(q);
 	*forms = (struct forms){
 		.note = note_form_open(q, form_path(q, *r, "notes")),
 		.reach = reach_form_open(q, *r),
@@ -219,6 +226,7 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 	int status = form_status(forms->sent);
 	enum err e;
 
+	find_list(q, r, place.party);
 	/* Staff go from one person to the next. */
 	if (r->parties & THE_PROGRAM && (e = referral_next(q, r, &next)))
 		return e;
@@ -281,14 +289,14 @@ enum err referral_notes_post(struct req *q)
 		return show(q, r, &forms);
 	}
 	e = referral_note(q, r, in.note, in.share_note, arena_printf(q->arena, "/referrals/%s", r->public_id));
-	return e ? e : redirect(q, "/referrals/%s?saved=%s", r->public_id, in.share_note ? "shared_note" : "note");
+	return e ? e : redirect(q, "%s", way_back_saved(q, r, in.share_note ? "shared_note" : "note"));
 }
 
 /* After a conflict, shows the referral as it is now, and what was typed if the form can still be sent. */
 static enum err answer_reach(struct req *q, struct referral *r, struct forms *forms, enum err e)
 {
 	if (e != ERR_CONFLICT)
-		return e ? e : redirect(q, "/referrals/%s?saved=reach", r->public_id);
+		return e ? e : redirect(q, "%s", way_back_saved(q, r, "reach"));
 	form_conflict(forms->sent);
 	if ((e = referral_find(q, r->public_id, &r)))
 		return e;
@@ -371,7 +379,7 @@ enum err referral_stop_sharing_post(struct req *q)
 	forms.sent = forms.stop;
 	if (!form_read(forms.sent, NULL)) {
 		e = referral_stop_sharing(q, r, arena_printf(q->arena, "/referrals/%s", r->public_id));
-		return e && !(e == ERR_DENIED && has_stopped(q, r)) ? e : redirect(q, "/referrals/%s?saved=sharing", r->public_id);
+		return e && !(e == ERR_DENIED && has_stopped(q, r)) ? e : redirect(q, "%s", way_back_saved(q, r, "sharing"));
 	}
 	if (!(r->granted & MAY_STOP_SHARING))
 		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);

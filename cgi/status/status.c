@@ -10,6 +10,7 @@
 #include "parts/referral_page.h"
 #include "parts/status_form.h"
 #include "parts/status_row.h"
+#include "parts/way_back.h"
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -49,6 +50,7 @@ static enum err find(struct req *q, struct referral **r)
 
 	if (e)
 		return e;
+	way_back_take(q);
 	return (*r)->granted & MAY_UPDATE ? ERR_OK : fail(q, ERR_DENIED, "update referral %s", (*r)->public_id);
 }
 
@@ -75,7 +77,7 @@ static enum err done(struct req *q, const struct referral *r, const struct statu
 		return redirect(q, "%s", in->undo && status_rows_is_list(back) ? status_rows_saved_path(q, back, &r->public_id, 1) : back);
 	if (!in->undo && is_note(in))
 		saved = in->share_note ? "shared_note" : "note";
-	return redirect(q, "/referrals/%s?saved=%s", r->public_id, saved);
+	return redirect(q, "%s", way_back_saved(q, r, saved));
 }
 
 /* ERR_INPUT, with a problem beside the field; ERR_CONFLICT if somebody was faster. */

@@ -31,6 +31,7 @@ struct req {
 	const char *id;			/* names the request in the log */
 
 	const char *base;		/* the path of the site's base_url: "" or "/help"; see path.h */
+	const char *list;		/* on a page whose forms lead back to it: the list that its reader came from; else NULL */
 
 	/* NULL outside the web */
 	struct http *http;

@@ -533,6 +533,7 @@ static void show_hidden(struct req *q, struct tpl *t, const char *marker, const 
 	tpl_set(hidden, "form_token", f.token);
 	tpl_set(hidden, "form_once", f.once);
 	tpl_set(hidden, "form_time", f.time);
+	set_text(hidden, "form_list", q->list);
 }
 
 void form_hidden(struct req *q, struct tpl *t, const char *marker, const char *path)

@@ -262,14 +262,19 @@ static const char *own_page(const struct req *q, const char *url)
 	return path_below(q->base, host + 3 + n);
 }
 
-const char *page_back(struct req *q, const char *list, const char *row)
+const char *page_list_left(struct req *q, const char *list)
 {
 	const char *from = own_page(q, q->http->referer);
 	size_t n = strlen(list);
 
-	if (!from || strncmp(from, list, n) || (from[n] && from[n] != '?') || !is_own_path(from))
-		return NULL;
-	return path_to(q, "%s#%s", from, row);
+	return from && !strncmp(from, list, n) && (!from[n] || from[n] == '?') && is_own_path(from) ? from : NULL;
+}
+
+const char *page_back(struct req *q, const char *list, const char *row)
+{
+	const char *left = page_list_left(q, list);
+
+	return left ? path_to(q, "%s#%s", left, row) : NULL;
 }
 
 /* ---- the frame that all pages share ---- */

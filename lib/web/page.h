@@ -54,8 +54,11 @@ struct mark {
 #define MARK_NAME(type_, member) { #member "_name", MARKS_NAME, offsetof(type_, member) }
 #define MARK_STATUS(type_, member) { #member, MARKS_STATUS, offsetof(type_, member) }
 
-/* The list from which a link of ours led here, as a link back to the row with this id. The list is a path of ours, such as
- * "/programs", and its query. NULL if the reader came from elsewhere. */
+/* The list from which a link of ours led here, with its query. The list is a path of ours, such as "/programs". NULL if the
+ * reader came from elsewhere. */
+const char *page_list_left(struct req *q, const char *list);
+
+/* The same, as a link back to the row with this id. */
 const char *page_back(struct req *q, const char *list, const char *row);
 
 /* A dictionary for a page, with the markers that every page needs (language,

@@ -191,6 +191,24 @@ test("from a referral back to the list as it was left, at its row; without one, 
 		assert.ok((await as[who].get(list)).text.includes(`id="r-${referral}"`), `${list} has the row`);
 });
 
+test("still back to that list after what is saved on the referral's page", async () => {
+	const list = `/inbound/${pantry}?tab=all&q=rosa`, path = `/referrals/${referral}`;
+	const left = (page) => page.text.match(/class="back">\s*<a href="([^"]+)"/)[1].replaceAll("&amp;", "&");
+	let page = await as.claimer.get(path, { headers: { referer: `http://${as.claimer.host ?? "localhost"}:${it.port}${list}` } });
+	for (const [fields, action, holds] of [
+		[{ status: "eligible" }, `/status/${referral}`, "status"],
+		[{}, `/status/${referral}`, "undo"],
+		[{ note: "Call after five" }, `${path}/notes`, "note"],
+	]) {
+		const done = await as.claimer.submit(page, fields, { action, holds });
+		assert.equal(done.status, 303, done.words.slice(0, 300));
+		page = await as.claimer.get(done.location);
+		assert.equal(left(page), `${list}#r-${referral}`);
+	}
+	for (const other of ["//elsewhere.test/inbound", "https://elsewhere.test/", "/account", "/inbound/../account"])
+		assert.equal(left(await as.claimer.get(`${path}?list=${encodeURIComponent(other)}`)), `/inbound/${pantry}#r-${referral}`, other);
+});
+
 test("after each act on a referral's page the sheet that was used answers, with Undo in it", async () => {
 	const path = `/referrals/${referral}`, says = (page) => page.text.match(/<section class="sheet no-print">[\s\S]*?<\/section>/)[0];
 	const act = async (fields, holds = "status") => {
