@@ -5,6 +5,7 @@
 #include "directory/program.h"
 #include "rows.h"
 #include "screener/screener.h"
+#include "screener/screener_fhir.h"
 #include "support.h"
 
 /* ---- a screener with a question of each kind ---- */
@@ -74,4 +75,88 @@ Test(screener, without_a_document_it_is_empty)
 	MUST(screener_read(q, "", &s));
 	cr_expect_eq(s.count, 0);
 	cr_expect_str_eq(s.may_text, "");
+}
+
+/* ---- FHIR ---- */
+
+static const char *fhir_of(const struct screener *s)
+{
+	struct screener_version v = { .id = 1, .number = 3, .published_at = 1795936804000, .screener = *s };
+
+	return screener_fhir_write(test_req(), &v, "Rent Help");
+}
+
+Test(screener, a_round_trip_through_fhir_changes_nothing)
+{
+	struct req *q = test_req();
+	struct screener s = whole(), again;
+	struct fhir_refusal why;
+
+	cr_assert_eq(screener_fhir_read(q, fhir_of(&s), &again, &why), ERR_OK, "%d %s %s", why.is, why.item, why.about);
+	cr_expect_str_eq(screener_write(q, &again), screener_write(q, &s));
+	cr_expect_str_eq(fhir_of(&again), fhir_of(&s));
+}
+
+#define ITEM(rest) "{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"item\":[{\"linkId\":\"x.1\",\"text\":\"X?\"," rest "}]}"
+#define AFTER(rest) "{\"resourceType\":\"Questionnaire\",\"item\":[" \
+	"{\"linkId\":\"a\",\"text\":\"A?\",\"type\":\"choice\",\"answerOption\":[{\"valueCoding\":{\"code\":\"red\"}},{\"valueString\":\"blue\"}]}," \
+	"{\"linkId\":\"x.1\",\"text\":\"X?\",\"type\":\"string\"," rest "}]}"
+
+static const struct { const char *text; enum fhir_problem is; const char *item, *about; } refused[] = {
+	{ "{", FHIR_PROBLEM_not_json, "", "1" },
+	{ "", FHIR_PROBLEM_not_json, "", "1" },
+	{ "[]", FHIR_PROBLEM_not_questionnaire, "", "" },
+	{ "{\"resourceType\":\"Patient\"}", FHIR_PROBLEM_not_questionnaire, "", "" },
+	{ ITEM("\"type\":\"group\",\"item\":[]"), FHIR_PROBLEM_type, "x.1", "group" },
+	{ ITEM("\"type\":\"attachment\""), FHIR_PROBLEM_type, "x.1", "attachment" },
+	{ ITEM("\"type\":\"quantity\""), FHIR_PROBLEM_type, "x.1", "quantity" },
+	{ ITEM("\"type\":\"open-choice\""), FHIR_PROBLEM_type, "x.1", "open-choice" },
+	{ ITEM("\"type\":\"display\""), FHIR_PROBLEM_type, "x.1", "display" },
+	{ ITEM("\"type\":\"string\",\"initial\":[]"), FHIR_PROBLEM_member, "x.1", "initial" },
+	{ ITEM("\"type\":\"string\",\"maxLength\":5"), FHIR_PROBLEM_member, "x.1", "maxLength" },
+	{ ITEM("\"type\":\"string\",\"repeats\":true"), FHIR_PROBLEM_member, "x.1", "repeats" },
+	{ ITEM("\"type\":\"string\",\"readOnly\":true"), FHIR_PROBLEM_member, "x.1", "readOnly" },
+	{ ITEM("\"type\":\"string\",\"answerOption\":[]"), FHIR_PROBLEM_member, "x.1", "answerOption" },
+	{ ITEM("\"type\":\"choice\",\"answerValueSet\":\"urn:x\""), FHIR_PROBLEM_member, "x.1", "answerValueSet" },
+	{ ITEM("\"type\":\"string\",\"item\":[{\"linkId\":\"y\",\"type\":\"string\"}]"), FHIR_PROBLEM_member, "x.1", "item" },
+	{ ITEM("\"type\":\"choice\""), FHIR_PROBLEM_option, "x.1", "" },
+	{ ITEM("\"type\":\"choice\",\"answerOption\":[{\"valueCoding\":{}}]"), FHIR_PROBLEM_option, "x.1", "" },
+	{ ITEM("\"type\":\"choice\",\"answerOption\":[{\"valueString\":\"a\",\"initialSelected\":true}]"),
+		FHIR_PROBLEM_member, "x.1", "initialSelected" },
+	{ AFTER("\"enableWhen\":[]"), FHIR_PROBLEM_shown_if, "x.1", "" },
+	{ AFTER("\"enableWhen\":[{\"question\":\"b\",\"operator\":\"=\",\"answerString\":\"blue\"}]"), FHIR_PROBLEM_shown_if, "x.1", "b" },
+	{ AFTER("\"enableWhen\":[{\"question\":\"a\",\"operator\":\">\",\"answerString\":\"blue\"}]"), FHIR_PROBLEM_shown_if, "x.1", "a" },
+	{ AFTER("\"enableWhen\":[{\"question\":\"a\",\"operator\":\"=\",\"answerString\":\"green\"}]"), FHIR_PROBLEM_shown_if, "x.1", "green" },
+	{ AFTER("\"enableWhen\":[{\"question\":\"a\",\"operator\":\"=\",\"answerString\":\"blue\"},{\"question\":\"a\"}]"),
+		FHIR_PROBLEM_shown_if, "x.1", "a" },
+};
+
+Test(screener, refuses_by_name_what_it_cannot_hold)
+{
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		struct fhir_refusal why;
+		struct screener s;
+
+		cr_expect_eq(screener_fhir_read(test_req(), refused[i].text, &s, &why), ERR_INPUT, "%s", refused[i].text);
+		cr_expect_eq(why.is, refused[i].is, "%s: %d", refused[i].text, why.is);
+		cr_expect_str_eq(why.item, refused[i].item, "%s", refused[i].text);
+		cr_expect_str_eq(why.about, refused[i].about, "%s", refused[i].text);
+	}
+}
+
+/* Codes and linkIds of others become numbers and ids. */
+Test(screener, reads_the_questionnaires_of_others)
+{
+	struct req *q = test_req();
+	struct question_problem_at *problems;
+	struct fhir_refusal why;
+	struct screener s;
+
+	cr_assert_eq(screener_fhir_read(q, AFTER("\"enableWhen\":[{\"question\":\"a\",\"operator\":\"=\",\"answerString\":\"blue\"}]"), &s,
+		&why), ERR_OK);
+	cr_expect_eq(screener_check(q, &s, &problems), 0);
+	cr_expect_str_eq(s.questions[0].id, "a");
+	cr_expect_str_eq(s.questions[0].options[0].wording, "red");
+	cr_expect(text_is_id(s.questions[1].id, strlen(s.questions[1].id)));
+	cr_expect_str_eq(s.questions[1].shown_if_answer, "2");
 }

@@ -46,7 +46,7 @@ struct rows {
 
 static bool is_of(const struct referral *r, const struct person *p)
 {
-	return text_equal(r->person_public_id, p->public_id);
+	return r->person_id == p->id;
 }
 
 /* The referral that a row is about: the one that was just saved, or else the most urgent. NULL for none. */

@@ -17,7 +17,7 @@
 #define WALK_WINDOW 400		/* rows whose words are looked up for a page */
 #define ALL_STATUSES ((1u << STATUSES) - 1)
 
-static const struct column referral_columns[] = { REFERRAL_COLUMNS };
+static const struct column listed_columns[] = { LISTED_COLUMNS };
 
 /* ---- words of the query ---- */
 
@@ -115,19 +115,19 @@ static struct cursor cursor_after(const struct referral *r, enum course course)
 	WORD_FITS WORD_FITS WORD_FITS
 
 #define ROWS(window, course) \
-	REFERRAL_SELECT \
+	LISTED_SELECT \
 	"FROM " window \
-	REFERRAL_JOINS \
+	LISTED_JOINS \
 	SORT_##course
 
 #define FITTING(window, course) \
-	REFERRAL_SELECT \
+	LISTED_SELECT \
 	"FROM (SELECT k.id, k.at, k.within, k.parties " \
 		"FROM " window \
 		"JOIN referral r ON r.id = k.id " \
 		"WHERE " GRANTED " & " SQL_MAY_SEE " " \
 		FITS SORT_##course "LIMIT ?) k " \
-	REFERRAL_JOINS \
+	LISTED_JOINS \
 	SORT_##course
 
 #define END(window, course) \
@@ -138,8 +138,8 @@ static struct cursor cursor_after(const struct referral *r, enum course course)
 static const struct column cursor_columns[] = { COLUMN(struct cursor, at), COLUMN(struct cursor, id) };
 
 #define READING(name, ...) \
-	STATEMENT(name, referral_columns, struct referral, ROWS(__VA_ARGS__)); \
-	STATEMENT(name##_fitting, referral_columns, struct referral, FITTING(__VA_ARGS__)); \
+	STATEMENT(name, listed_columns, struct referral, ROWS(__VA_ARGS__)); \
+	STATEMENT(name##_fitting, listed_columns, struct referral, FITTING(__VA_ARGS__)); \
 	STATEMENT(name##_end, cursor_columns, struct cursor, END(__VA_ARGS__))
 #define RANGE(name, index, party, condition, course, at) \
 	READING(name, WINDOW(index, party, condition, course, at), course)
@@ -465,7 +465,7 @@ static enum err read_range(struct req *q, const struct reading *r, struct list_p
 #define WORD_TIE "IF(?, -r.id, r.id)"
 
 #define BY_WORD(keys) \
-	REFERRAL_SELECT \
+	LISTED_SELECT \
 	"FROM (SELECT k.id, k.within, k.parties, " WORD_ORDER " AS place, " WORD_TIE " AS tie " \
 		"FROM (" keys ") k " \
 		"JOIN referral r ON r.id = k.id " \
@@ -475,10 +475,10 @@ static enum err read_range(struct req *q, const struct reading *r, struct list_p
 		"HAVING place > ? OR (place = ? AND tie > ?) " \
 		"ORDER BY place, tie " \
 		"LIMIT ?) k " \
-	REFERRAL_JOINS \
+	LISTED_JOINS \
 	"ORDER BY k.place, k.tie"
 
-STATEMENT(of_program_by_word, referral_columns, struct referral,
+STATEMENT(of_program_by_word, listed_columns, struct referral,
 	BY_WORD(
 		"(" WORD_KEYS "FROM (" WORD_ROWS WORDS_OF_PROGRAM "AND w.word = ? AND w.made_at <= ? "
 				"ORDER BY w.made_at DESC, w.referral_id DESC LIMIT ?) w "
@@ -611,7 +611,7 @@ STATEMENT(nth_of_claimer, found_columns, struct found,
 	WORDS_OF_CLAIMER "AND w.word = ? "
 	"LIMIT 1 OFFSET ?");
 
-STATEMENT(of_claimer_by_word, referral_columns, struct referral,
+STATEMENT(of_claimer_by_word, listed_columns, struct referral,
 	BY_WORD(WORD_KEYS "FROM (" WORD_ROWS WORDS_OF_CLAIMER "AND w.word = ? LIMIT ?) w WHERE TRUE " WORD_ALSO("2") WORD_ALSO("3")));
 
 static enum err is_common(struct req *q, const struct reading *r, const struct typed *t, bool *common)
@@ -670,15 +670,56 @@ static enum err read_words_of_claimer(struct req *q, struct reading *r, struct l
 	return walk(q, r, &t, page);
 }
 
+/* ---- names of sites ---- */
+
+static const struct referral *earlier_of_site(const struct referral *all, const struct referral *r)
+{
+	while (all < r && all->site_id != r->site_id)
+		all++;
+	return all < r ? all : NULL;
+}
+
+static enum err name_site(struct req *q, const struct referral *all, struct referral *r)
+{
+	const struct referral *earlier = earlier_of_site(all, r);
+	struct site *s = ARENA_NEW(q->arena, struct site);
+	enum err e = ERR_OK;
+
+	if (earlier)
+		r->site_name = earlier->site_name;
+	else if (q->site && q->site->id == r->site_id)
+		r->site_name = q->site->name;
+	else if (!(e = site_by_id(q, r->site_id, s)))
+		r->site_name = s->name;
+	return e;
+}
+
+/* Most rows are of the viewer's site; each other one is read once. */
+static enum err name_sites(struct req *q, struct list_page *page)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < page->count && !e; i++)
+		e = name_site(q, page->all, &page->all[i]);
+	return e;
+}
+
+/* ---- any list ---- */
+
+static enum err read_page(struct req *q, struct reading *r, struct list_page *page)
+{
+	if (text_is_empty(r->list->word))
+		return read_range(q, r, page);
+	return r->list->edge == LIST_CLAIMER ? read_words_of_claimer(q, r, page) : read_words_of_program(q, r, page);
+}
+
 enum err list_read(struct req *q, const struct list *l, struct list_page *page)
 {
 	struct reading r;
 	enum err e;
 
 	*page = (struct list_page){ .count = 0 };
-	if ((e = reading_begin(q, l, &r)) || !r.statuses)
+	if ((e = reading_begin(q, l, &r)) || !r.statuses || (e = read_page(q, &r, page)))
 		return e;
-	if (text_is_empty(l->word))
-		return read_range(q, &r, page);
-	return l->edge == LIST_CLAIMER ? read_words_of_claimer(q, &r, page) : read_words_of_program(q, &r, page);
+	return name_sites(q, page);
 }

@@ -63,7 +63,7 @@ struct list {
 };
 
 struct list_page {
-	struct referral *all;
+	struct referral *all;		/* the members that referral.def lists, and site_name */
 	size_t count;
 	const char *next;		/* the cursor of the next page; NULL if this is the last one */
 	const char *further;		/* instead of next: this page looked through a part only; NULL if it looked through all */

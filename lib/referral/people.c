@@ -529,7 +529,7 @@ enum err people_count(struct req *q, struct people_counts *counts)
 
 /* ---- the referrals of the rows ---- */
 
-static const struct column referral_columns[] = { REFERRAL_COLUMNS };
+static const struct column listed_columns[] = { LISTED_COLUMNS };
 
 #define THE_NTH(n, edge, index) \
 	"WHEN " n " THEN (SELECT f.id FROM referral f FORCE INDEX (" index ") " \
@@ -537,8 +537,8 @@ static const struct column referral_columns[] = { REFERRAL_COLUMNS };
 #define OWN(n, nth) THE_NTH(n, "helper_id", "helper_place") nth ") "
 #define SHARED(n, nth) THE_NTH(n, "shared_group_id", "group_place") nth ") "
 
-STATEMENT(first_referrals, referral_columns, struct referral,
-	REFERRAL_SELECT
+STATEMENT(first_referrals, listed_columns, struct referral,
+	LISTED_SELECT
 	"FROM (SELECT DISTINCT f.id, " SQL_ALL_GRANTS " AS within, " SQL_THE_HELPER " AS parties "
 		"FROM (SELECT CASE n.n " OWN("1", "0") OWN("2", "1") OWN("3", "2") OWN("4", "3")
 			SHARED("5", "0") SHARED("6", "1") SHARED("7", "2") SHARED("8", "3") "END AS id "
@@ -547,7 +547,7 @@ STATEMENT(first_referrals, referral_columns, struct referral,
 				"UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8) n "
 			"WHERE p.id IN (" TWENTY_FIVE ")) f "
 		"WHERE f.id IS NOT NULL) k "
-	REFERRAL_JOINS
+	LISTED_JOINS
 	"ORDER BY r.person_id, r.place_helper, r.id");
 
 /* Of at most WORD_STEP people. */

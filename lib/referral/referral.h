@@ -30,7 +30,6 @@ struct referral {
 	int64_t site_id;
 	const char *site_name;
 	const char *site_base_url;
-	const char *site_time_zone;
 	int64_t program_id;
 	const char *program_public_id;
 	const char *program_name;
@@ -62,7 +61,8 @@ struct referral {
 
 	bool has_seeker, has_helper;	/* an account has it as that party */
 	bool shared;			/* the helper's group has it too */
-	const char *person_public_id;	/* the helper's profile; NULL for others */
+	int64_t person_id;		/* the helper's profile; 0 and NULL for others */
+	const char *person_public_id;
 	bool followed;			/* another one followed elsewhere; for seeker and helper only */
 	const char *elsewhere_of_id;	/* public id of the referral that this one follows; for seeker and helper only */
 };

@@ -25,8 +25,8 @@
 
 /* Selects parties and all members of referral.def. Each file with such statements defines the table that reads them:
  * `static const struct column referral_columns[] = { REFERRAL_COLUMNS };`. */
-#define REFERRAL_MEMBER_SQL(member, sql, grant) IF_GRANTED_##grant(sql) " AS `" #member "`, "
-#define REFERRAL_MEMBER_COLUMN(member, sql, grant) COLUMN(struct referral, member),
+#define REFERRAL_MEMBER_SQL(member, sql, grant, use) IF_GRANTED_##grant(sql) " AS `" #member "`, "
+#define REFERRAL_MEMBER_COLUMN(member, sql, grant, use) COLUMN(struct referral, member),
 #define REFERRAL_SELECT "SELECT " REFERRAL_MEMBERS(REFERRAL_MEMBER_SQL) "k.parties "
 #define REFERRAL_COLUMNS REFERRAL_MEMBERS(REFERRAL_MEMBER_COLUMN) COLUMN(struct referral, parties)
 
@@ -38,6 +38,18 @@
 	"JOIN organization o ON o.id = p.organization_id " \
 	"LEFT JOIN person pe ON pe.id = r.person_id " \
 	"LEFT JOIN referral b ON b.id = r.elsewhere_of " \
+	"WHERE " GRANTED " & " SQL_MAY_SEE " "
+
+/* The same for rows of a list: only the members that one shows, and no table besides. The other members stay empty. */
+#define IF_LISTED_LISTED(...) __VA_ARGS__
+#define IF_LISTED_ALONE(...)
+#define LISTED_MEMBER_SQL(member, sql, grant, use) IF_LISTED_##use(REFERRAL_MEMBER_SQL(member, sql, grant, use))
+#define LISTED_MEMBER_COLUMN(member, sql, grant, use) IF_LISTED_##use(REFERRAL_MEMBER_COLUMN(member, sql, grant, use))
+#define LISTED_SELECT "SELECT " REFERRAL_MEMBERS(LISTED_MEMBER_SQL) "k.parties "
+#define LISTED_COLUMNS REFERRAL_MEMBERS(LISTED_MEMBER_COLUMN) COLUMN(struct referral, parties)
+#define LISTED_JOINS \
+	"JOIN referral r ON r.id = k.id " \
+	"JOIN program p ON p.id = r.program_id " \
 	"WHERE " GRANTED " & " SQL_MAY_SEE " "
 
 #endif

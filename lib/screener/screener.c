@@ -51,6 +51,7 @@ const char *screener_text(const struct screener *s, enum outcome o)
 
 #define TEXT(type, member, most_) { #member, offsetof(type, member), most_ }
 #define LIMIT_MOST 20			/* of a number or a date */
+#define ID_MOST 64
 
 const struct screener_text screener_texts[] = {
 	TEXT(struct screener, may_text, TEXT_MOST),
@@ -69,7 +70,7 @@ const struct screener_text question_texts[] = {
 	TEXT(struct question, flag_above, LIMIT_MOST),
 	TEXT(struct question, reason_below, REASON_MOST),
 	TEXT(struct question, reason_above, REASON_MOST),
-	TEXT(struct question, shown_if, LIMIT_MOST),
+	TEXT(struct question, shown_if, ID_MOST),
 	TEXT(struct question, shown_if_answer, LIMIT_MOST),
 	{ 0 }
 };
