@@ -600,8 +600,9 @@ static enum err read_words_of_program(struct req *q, const struct reading *r, st
 
 /* ---- by words of all programs ----
  *
- * A word that few have is looked up in each program. If many have it, or only its beginning was typed, the list is walked
- * instead, a window at a time: FITS checks the words of its rows. */
+ * A word that few referrals have is looked up once, and the claim of each of their programs then; a word of more than a window,
+ * in each program. If many of the claimer's have it, or only its beginning was typed, the list is walked instead, a window at a
+ * time: FITS checks the words of its rows. */
 
 struct found { int64_t id; };
 static const struct column found_columns[] = { COLUMN(struct found, id) };
@@ -611,33 +612,57 @@ STATEMENT(nth_of_claimer, found_columns, struct found,
 	WORDS_OF_CLAIMER "AND w.word = ? "
 	"LIMIT 1 OFFSET ?");
 
-STATEMENT(of_claimer_by_word, listed_columns, struct referral,
-	BY_WORD(WORD_KEYS "FROM (" WORD_ROWS WORDS_OF_CLAIMER "AND w.word = ? LIMIT ?) w WHERE TRUE " WORD_ALSO("2") WORD_ALSO("3")));
+STATEMENT(nth_of_all, found_columns, struct found,
+	"SELECT w.referral_id AS id "
+	"FROM inbound_word w FORCE INDEX (by_word) "
+	"WHERE w.word = ? "
+	"LIMIT 1 OFFSET ?");
 
-static enum err is_common(struct req *q, const struct reading *r, const struct typed *t, bool *common)
+#define CLAIMER_WORDS(words, claim) \
+	BY_WORD(WORD_KEYS "FROM (" WORD_ROWS words "w.word = ? LIMIT ?) w " claim "WHERE TRUE " WORD_ALSO("2") WORD_ALSO("3"))
+
+STATEMENT(of_claimer_by_word, listed_columns, struct referral, CLAIMER_WORDS(WORDS_OF_CLAIMER "AND ", ""));
+/* STRAIGHT_JOIN, so that the claims are looked up, and not all read. */
+STATEMENT(of_claimer_by_rare_word, listed_columns, struct referral,
+	CLAIMER_WORDS("FROM inbound_word w FORCE INDEX (by_word) WHERE ",
+		"STRAIGHT_JOIN program_claimer c FORCE INDEX (PRIMARY) ON c.program_id = w.program_id AND c.account_id = ? "));
+
+/* How many have a word: a window at most anywhere, or of the claimer's, or more. */
+enum spread { SPREAD_rare, SPREAD_wide, SPREAD_common };
+
+static enum err has_more(struct req *q, const struct stmt *nth, struct binds b, bool *more)
 {
-	struct binding b = { .count = 0 };
-	struct found nth;
-	enum err e;
+	struct found found;
+	enum err e = db_row(q, nth, &found, b);
 
-	bind_edge(&b, q, r->list);
-	bind(&b, BIND(t->words[0], LIST_WINDOW));
-	e = db_row(q, &nth_of_claimer, &nth, bound(&b));
-	*common = !e;
+	*more = !e;
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
-static enum err read_rare(struct req *q, const struct reading *r, const struct typed *t, struct list_page *page)
+static enum err spread_of(struct req *q, const struct typed *t, enum spread *spread)
+{
+	bool wide, common = false;
+	enum err e = has_more(q, &nth_of_all, BIND(t->words[0], LIST_WINDOW), &wide);
+
+	if (!e && wide)
+		e = has_more(q, &nth_of_claimer, BIND(q->account->id, t->words[0], LIST_WINDOW), &common);
+	*spread = common ? SPREAD_common : wide ? SPREAD_wide : SPREAD_rare;
+	return e;
+}
+
+static enum err read_few(struct req *q, const struct reading *r, const struct typed *t, bool rare, struct list_page *page)
 {
 	struct binding b = { .count = 0 };
 	enum err e;
 
 	bind_order(&b, r);
-	bind_edge(&b, q, r->list);
-	bind(&b, BIND(t->words[0], LIST_WINDOW));
+	if (rare)
+		bind(&b, BIND(t->words[0], LIST_WINDOW, q->account->id));
+	else
+		bind(&b, BIND(q->account->id, t->words[0], LIST_WINDOW));
 	bind_more_words(&b, t);
 	bind_rest(&b, r, t);
-	e = db_rows(q, &of_claimer_by_word, &page->all, &page->count, bound(&b));
+	e = db_rows(q, rare ? &of_claimer_by_rare_word : &of_claimer_by_word, &page->all, &page->count, bound(&b));
 	end_page(q, r, page);
 	return e;
 }
@@ -656,15 +681,15 @@ static enum err walk(struct req *q, struct reading *r, const struct typed *t, st
 
 static enum err read_words_of_claimer(struct req *q, struct reading *r, struct list_page *page)
 {
+	enum spread spread;
 	struct typed t;
-	bool common;
 	enum err e;
 
 	if (!typed_read(q, r->list->word, &t))
 		return ERR_OK;
-	if ((e = is_common(q, r, &t, &common)))
+	if ((e = spread_of(q, &t, &spread)))
 		return e;
-	if (!common && ((e = read_rare(q, r, &t, page)) || page->count || t.is_whole))
+	if (spread < SPREAD_common && ((e = read_few(q, r, &t, spread == SPREAD_rare, page)) || page->count || t.is_whole))
 		return e;
 	(void)typed_as_address(q, r->list->word, &t);
 	return walk(q, r, &t, page);

@@ -53,25 +53,35 @@
 	"LEFT JOIN person_viewer h FORCE INDEX (PRIMARY) ON h.viewer_kind = " SQL_VIEWER_ACCOUNT " AND h.viewer_id = ? AND h.person_id = p.id " \
 	"LEFT JOIN person_viewer g FORCE INDEX (PRIMARY) ON g.viewer_kind = " SQL_VIEWER_TEAM " AND g.viewer_id = ? AND g.person_id = p.id "
 
-/* The referrals that one of the viewer's edges leads to. (Not by EXISTS, for which MariaDB may read all referrals first.) */
 #define FITS \
 	"AND " THE_PLACE " BETWEEN ? AND ? " \
-	"AND 1 << " THE_STANDING " & ? " \
-	"AND (? OR (SELECT 1 FROM referral r FORCE INDEX (person_list) " \
-		"WHERE r.person_id = p.id AND r.made_at BETWEEN ? AND ? " \
+	"AND 1 << " THE_STANDING " & ? "
+
+/* A referral that one of the viewer's edges leads to, by the index of what is asked: a person may have thousands. (Not by EXISTS,
+ * for which MariaDB may read all referrals first.) */
+#define A_REFERRAL(from, lead) \
+	"AND (SELECT 1 FROM " from \
+		"WHERE r.person_id = p.id " lead "AND r.made_at BETWEEN ? AND ? " \
 		"AND (IFNULL(r.helper_id = ?, 0) OR IFNULL(r.shared_group_id = ?, 0)) " \
 		"AND 1 << r.status_helper & ? " \
 		"AND r.due_order BETWEEN ? AND ? " \
 		"AND ? IN (0, r.program_id) " \
-		"AND ? IN (0, r.helper_id) LIMIT 1)) "
+		"AND ? IN (0, r.helper_id) LIMIT 1) "
 
-#define PAGE_OF(index, lead, course, at, counts) \
+#define ANY_REFERRAL ""
+#define SOME_REFERRAL A_REFERRAL("referral r FORCE INDEX (person_list) ", "")
+#define AT_PROGRAM A_REFERRAL("referral r FORCE INDEX (person_program) ", "AND r.program_id = ? ")
+#define BY_MEMBER A_REFERRAL("referral r FORCE INDEX (helper_person) ", "AND r.helper_id = ? ")
+#define WITH_STATUS A_REFERRAL("referral r FORCE INDEX (person_status) ", "AND r.status_helper = ? ")
+#define WITH_STATUSES A_REFERRAL("status t STRAIGHT_JOIN referral r FORCE INDEX (person_status) ON r.status_helper = t.id ", "AND 1 << t.id & ? ")
+
+#define PAGE_OF(asked, index, lead, course, at, counts) \
 	PERSON_SELECT ", k.at " \
 	"FROM " KEYS_OF_BOTH(index, lead, course, at) \
 	"STRAIGHT_JOIN person p ON p.id = k.person_id " \
 	VIEWERS \
 	"WHERE " counts \
-	FITS \
+	FITS asked \
 	SORT_##course \
 	"LIMIT ?"
 
@@ -93,7 +103,12 @@ struct cursor { int64_t at, id, course; };
 static const struct column cursor_columns[] = { COLUMN(struct cursor, at), COLUMN(struct cursor, id) };
 
 #define RANGE(name, ...) \
-	STATEMENT(name, row_columns, struct row, PAGE_OF(__VA_ARGS__)); \
+	STATEMENT(name##_any, row_columns, struct row, PAGE_OF(ANY_REFERRAL, __VA_ARGS__)); \
+	STATEMENT(name##_some, row_columns, struct row, PAGE_OF(SOME_REFERRAL, __VA_ARGS__)); \
+	STATEMENT(name##_at_program, row_columns, struct row, PAGE_OF(AT_PROGRAM, __VA_ARGS__)); \
+	STATEMENT(name##_by_member, row_columns, struct row, PAGE_OF(BY_MEMBER, __VA_ARGS__)); \
+	STATEMENT(name##_with_status, row_columns, struct row, PAGE_OF(WITH_STATUS, __VA_ARGS__)); \
+	STATEMENT(name##_with_statuses, row_columns, struct row, PAGE_OF(WITH_STATUSES, __VA_ARGS__)); \
 	STATEMENT(name##_end, cursor_columns, struct cursor, END_OF(__VA_ARGS__))
 
 #define OPEN "AND v.standing = " SQL_STANDING_OPEN " "
@@ -107,8 +122,14 @@ RANGE(open_oldest, "by_standing", OPEN, RISING, "v.active_at", "TRUE ");
 RANGE(closed_newest, "by_standing", CLOSED, FALLING, "v.active_at", "TRUE ");
 RANGE(closed_oldest, "by_standing", CLOSED, RISING, "v.active_at", "TRUE ");
 
-struct way { const struct stmt *page, *end; };
-#define WAY(name) { &(name), &name##_end }
+/* The filters about a person's referrals, by the index that finds one. */
+enum asked { ASKED_any, ASKED_some, ASKED_program, ASKED_member, ASKED_status, ASKED_statuses, ASKED };
+
+#define BY_ASKED(name) { [ASKED_any] = &name##_any, [ASKED_some] = &name##_some, [ASKED_program] = &name##_at_program, \
+	[ASKED_member] = &name##_by_member, [ASKED_status] = &name##_with_status, [ASKED_statuses] = &name##_with_statuses }
+
+struct way { const struct stmt *page[ASKED], *end; };
+#define WAY(name) { BY_ASKED(name), &name##_end }
 
 enum lead { LEAD_none, LEAD_open, LEAD_closed, LEADS };
 
@@ -127,7 +148,8 @@ struct reading {
 	int64_t place_least, place_most;
 	unsigned standings;
 	struct list_span made, due;	/* `to` belongs to them */
-	bool any_referral;		/* nothing is asked of the referrals */
+	enum asked asked;
+	int64_t asked_value;		/* of the index; none for ASKED_any and ASKED_some */
 	struct list_span range;		/* of the index */
 	unsigned rows;
 	bool has_others;		/* the range holds people that the list does not */
@@ -168,12 +190,33 @@ static void read_tab(struct req *q, struct reading *r)
 	r->lead = tab == TAB_open ? LEAD_open : tab == TAB_done ? LEAD_closed : LEAD_none;
 }
 
-static bool asks_nothing(const struct reading *r)
+static bool is_any(const struct list_span *s) { return s->from <= 0 && s->to == FOR_EVER; }
+
+/* The status in a set of one. */
+static int64_t the_status(unsigned statuses)
+{
+	int64_t s = 0;
+
+	while (statuses >>= 1)
+		s++;
+	return s;
+}
+
+/* Chooses the index that has the fewest of a person's referrals. */
+static void choose_asked(struct reading *r)
 {
 	const struct people *of = r->of;
+	unsigned statuses = of->list.statuses;
+	bool is_one = !(statuses & (statuses - 1));
 
-	return !of->program_id && !of->member_id && !of->list.statuses && r->made.from <= 0 && r->made.to == FOR_EVER
-		&& r->due.from <= 0 && r->due.to == FOR_EVER;
+	r->asked = is_any(&r->made) && is_any(&r->due) ? ASKED_any : ASKED_some;
+	if (of->member_id)
+		r->asked = ASKED_member;
+	if (statuses)
+		r->asked = is_one ? ASKED_status : ASKED_statuses;
+	if (of->program_id)
+		r->asked = ASKED_program;
+	r->asked_value = of->program_id ? of->program_id : !statuses ? of->member_id : is_one ? the_status(statuses) : statuses;
 }
 
 /* Somebody was active when their newest referral was made, or later. */
@@ -191,8 +234,8 @@ static struct list_span range_of(const struct reading *r)
 static bool has_others(const struct reading *r)
 {
 	if (r->order == LIST_DUE)
-		return r->lead != LEAD_none || !r->any_referral;
-	return r->of->list.tab == TAB_needs_you || !r->any_referral;
+		return r->lead != LEAD_none || r->asked != ASKED_any;
+	return r->of->list.tab == TAB_needs_you || r->asked != ASKED_any;
 }
 
 #define COURSE_OF(order) ((int64_t)(order) + 100)
@@ -225,7 +268,7 @@ static void reading_begin(struct req *q, const struct people *of, struct reading
 	r->made = span_closed(&of->list.made);
 	r->due = span_closed(&of->list.due);
 	read_tab(q, r);
-	r->any_referral = asks_nothing(r);
+	choose_asked(r);
 	r->range = range_of(r);
 	r->has_others = has_others(r);
 }
@@ -260,8 +303,13 @@ static void bind_fits(struct binding *b, const struct req *q, const struct readi
 {
 	unsigned statuses = r->of->list.statuses ? r->of->list.statuses : ALL_STATUSES;
 
-	bind(b, BIND(r->place_least, r->place_most, r->standings, r->any_referral, r->made.from, r->made.to, viewer(q), viewer_team(q),
-		statuses, r->due.from, r->due.to, r->of->program_id, r->of->member_id));
+	bind(b, BIND(r->place_least, r->place_most, r->standings));
+	if (r->asked == ASKED_any)
+		return;
+	if (r->asked != ASKED_some)
+		bind(b, BIND(r->asked_value));
+	bind(b, BIND(r->made.from, r->made.to, viewer(q), viewer_team(q), statuses, r->due.from, r->due.to, r->of->program_id,
+		r->of->member_id));
 }
 
 /* ---- a page ---- */
@@ -310,7 +358,7 @@ static enum err read_range(struct req *q, struct reading *r, struct people_page 
 	bind(&b, BIND(viewer(q), viewer_team(q)));
 	bind_fits(&b, q, r);
 	bind(&b, BIND(r->rows + 1));
-	if ((e = db_rows(q, w->page, &rows, &count, bound(&b))))
+	if ((e = db_rows(q, w->page[r->asked], &rows, &count, bound(&b))))
 		return e;
 	take(q, rows, count > r->rows ? r->rows : count, page);
 	if (count <= r->rows)
@@ -332,12 +380,21 @@ static enum err read_range(struct req *q, struct reading *r, struct people_page 
 struct fit { int64_t id, place; };
 static const struct column fit_columns[] = { COLUMN(struct fit, id), COLUMN(struct fit, place) };
 
-STATEMENT(fitting, fit_columns, struct fit,
-	"SELECT p.id, " THE_PLACE " AS place "
-	"FROM person p "
-	VIEWERS
-	"WHERE p.id IN (" TWENTY_FIVE ") "
-	FITS);
+#define FITTING(asked) \
+	"SELECT p.id, " THE_PLACE " AS place " \
+	"FROM person p " \
+	VIEWERS \
+	"WHERE p.id IN (" TWENTY_FIVE ") " \
+	FITS asked
+
+STATEMENT(fitting_any, fit_columns, struct fit, FITTING(ANY_REFERRAL));
+STATEMENT(fitting_some, fit_columns, struct fit, FITTING(SOME_REFERRAL));
+STATEMENT(fitting_at_program, fit_columns, struct fit, FITTING(AT_PROGRAM));
+STATEMENT(fitting_by_member, fit_columns, struct fit, FITTING(BY_MEMBER));
+STATEMENT(fitting_with_status, fit_columns, struct fit, FITTING(WITH_STATUS));
+STATEMENT(fitting_with_statuses, fit_columns, struct fit, FITTING(WITH_STATUSES));
+
+static const struct stmt *const fittings[ASKED] = BY_ASKED(fitting);
 
 /* The place where a search goes on: behind this cursor of person_list(); then behind `shown`, the last one shown of those that
  * were sorted, 0 for none. */
@@ -368,7 +425,7 @@ static enum err gather_some(struct req *q, const struct reading *r, struct gathe
 	for (size_t i = 0; i < WORD_STEP; i++)
 		bind(&b, BIND(people[i < shown ? i : 0].id));
 	bind_fits(&b, q, r);
-	if ((e = db_rows(q, &fitting, &fits, &n, bound(&b))))
+	if ((e = db_rows(q, fittings[r->asked], &fits, &n, bound(&b))))
 		return e;
 	for (size_t i = 0; i < shown && g->count < g->most; i++) {
 		g->behind = person_cursor(q, &people[i]);

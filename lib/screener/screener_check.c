@@ -55,9 +55,11 @@ static void check_options(struct check *c, const struct question *of)
 {
 	if (question_has_choices(of) && !of->option_count)
 		complain(c, QUESTION_PROBLEM_no_options, "option_1", "");
-	if (of->option_count > OPTIONS_MOST)
+	if (of->option_count > OPTIONS_MOST) {
 		complain(c, QUESTION_PROBLEM_too_many, "option_1", STRINGIFY(OPTIONS_MOST));
-	for (size_t i = 0; i < of->option_count && i < OPTIONS_MOST; i++) {
+		return;
+	}
+	for (size_t i = 0; i < of->option_count; i++) {
 		const struct question_option *o = &of->options[i];
 
 		if (of->kind != QUESTION_yes_no && text_is_empty(o->wording))
