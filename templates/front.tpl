@@ -1,7 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! The front page: one question, the eight needs, what is open now, and whom to call if it can't wait.
 markers:
-  keep_for_need     in parts/needs: always empty here
   languages         include: parts/languages
   needs             include: parts/needs
   has_open          section: something is open now; open_now, once a program:

@@ -17,11 +17,10 @@ markers:
 {{>head}}
 <main id="main" class="wide" data-program="{{inbound_public_id}}">
 <p class="back"><a href="{{base}}/inbound">{{#t}}All my programs{{/t}}</a></p>
-<h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span>
+<div class="top"><h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span>
 	not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</span>{{/not_updated}}</h1>
-<p class="no-print"><a href="{{base}}/inbound/{{inbound_public_id}}/new">{{#t}}Add somebody who came or called{{/t}}</a></p>
-{{>tabs_part}}
-{{>filters_part}}
+<a class="button secondary no-print" href="{{base}}/inbound/{{inbound_public_id}}/new">{{#t}}Add somebody who came or called{{/t}}</a></div>
+<div class="top">{{>tabs_part}}{{>filters_part}}</div>
 {{#no_has_referrals}}
 <div class="empty">
 	{{#filtering}}<p>{{#t}}No referral matches. Try only the first or the last name, or any status.{{/t}}</p>{{/filtering}}

@@ -30,8 +30,7 @@ markers:
 {{/no_works}}
 {{#works}}{{#has_list}}
 {{#has_programs}}<p class="no-print"><a href="#programs">{{#t}}Go to one of my programs{{/t}}</a></p>{{/has_programs}}
-{{>tabs_part}}
-{{>filters_part}}
+<div class="top">{{>tabs_part}}{{>filters_part}}</div>
 {{#no_has_referrals}}
 <div class="empty">
 	{{#filtering}}<p>{{#t}}No referral matches. Try only the first or the last name, or any status.{{/t}}</p>{{/filtering}}

@@ -20,8 +20,8 @@ markers:
 <title>{{#t}}People I’m Helping{{/t}}</title>
 {{>head}}
 <main id="main" class="wide">
-<h1>{{#t}}People I’m Helping{{/t}}</h1>
-<p class="no-print"><a href="{{base}}/programs">{{#t}}Refer somebody new{{/t}}</a></p>
+<div class="top"><h1>{{#t}}People I’m Helping{{/t}}</h1>
+<a class="button secondary no-print" href="{{base}}/programs">{{#t}}Refer somebody new{{/t}}</a></div>
 {{#has_tray}}
 <section class="notice" data-tray>
 	<h2>{{#t}}Sent in your name{{/t}}</h2>
@@ -38,8 +38,7 @@ markers:
 	{{/tray}}
 </section>
 {{/has_tray}}
-{{>tabs_part}}
-{{>filters_part}}
+<div class="top">{{>tabs_part}}{{>filters_part}}</div>
 {{#no_person}}
 <div class="empty">
 	{{#q}}<p>{{#t}}Nobody here matches “{{q}}”. Try only the first or the last name.{{/t}}</p>{{/q}}

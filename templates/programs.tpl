@@ -25,7 +25,7 @@ markers:
   crisis            section: the words tell of danger, or nothing was found; danger section: the first, or no_danger
   crisis_banner     section, or no_crisis_banner: the site has a line for emergencies
   crisis_calls      include: parts/crisis-calls
-  needs             include: parts/needs
+  has_needs         section: some need has programs there; needs include: parts/needs
   some_words        section
   corrected         text: the word that was looked for instead of a misspelt one
   apart             section: near a place, programs that help from anywhere: apart_cards include, parts/program-card
@@ -159,8 +159,8 @@ markers:
 	{{/tries}}
 	<li>{{#t}}Use one plain word, like “food”, “rent” or “doctor”.{{/t}}</li>
 </ul>
-<h2>{{#t}}Or choose a kind of help{{/t}}</h2>
-{{>needs}}
+{{#has_needs}}<h2>{{#t}}Or choose a kind of help{{/t}}</h2>
+{{>needs}}{{/has_needs}}
 {{#searched}}<p><a href="{{base}}/programs{{thread}}">{{#t}}See all programs{{/t}}</a></p>{{/searched}}
 {{/found_none}}
 {{#several_pages}}

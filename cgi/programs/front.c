@@ -1,6 +1,7 @@
 /* front.c - the front page: one question, the eight needs, and what is open now. */
 #include "programs/asked.h"
 #include "programs/card.h"
+#include "programs/needs.h"
 #include "programs/pages.h"
 #include "base/req.h"
 #include "directory/search.h"
@@ -36,7 +37,7 @@ enum err front_get(struct req *q)
 	if (asked_is_any(&s) || thread_asked(q))
 		return search_get(q);
 	t = page_new(q);
-	tpl_include(t, "needs", q->language, "parts/needs");
+	needs_show(q, t);
 	page_languages(q, t);
 	page_crisis_calls(q, t);
 	if ((e = show_open_now(q, t)))

@@ -2,6 +2,7 @@
 #include "parts/thread.h"
 #include "programs/asked.h"
 #include "programs/card.h"
+#include "programs/needs.h"
 #include "programs/pages.h"
 #include "base/language.h"
 #include "base/req.h"
@@ -242,14 +243,6 @@ static enum err show_tries(struct req *q, struct tpl *t, const struct search *s)
 	return e;
 }
 
-static void show_needs(struct req *q, struct tpl *t, const struct search *s)
-{
-	struct tpl *needs = tpl_include(t, "needs", q->language, "parts/needs");
-	struct search elsewhere = { .q = "", .need = -1, .near = s->near, .within = search_within(), .language = "" };
-
-	tpl_set(needs, "keep_for_need", asked_query(q, &elsewhere));
-}
-
 /* How many of them take a form here. */
 static size_t forms_of(const struct req *q, const struct found *found, size_t count)
 {
@@ -271,9 +264,7 @@ static enum err show_list(struct req *q, struct tpl *t, const struct search *s, 
 		page_flag(q, t, "danger", r->danger);
 		page_crisis_calls(q, t);
 	}
-	if (!r->all)
-		show_needs(q, t, s);
-	if (!r->all && (e = show_tries(q, t, s)))
+	if (!r->all && ((e = needs_show_nearest(q, t, s)) || (e = show_tries(q, t, s))))
 		return e;
 	if ((e = show_found(q, t, r, &how)))
 		return e;

@@ -8,7 +8,7 @@
 #include "base/str.h"
 
 static const char *const need_words[NEEDS] = {
-#define NEED(slug, words) words,
+#define NEED(slug, neighbors, words) words,
 #include "base/needs.def"
 #undef NEED
 };

@@ -1,13 +1,16 @@
 /* search.c - the course of a search: which keys, which page of them, and what stands apart. */
 #include "directory/search.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "base/need.h"
 #include "base/req.h"
 #include "base/sorted.h"
 #include "base/str.h"
+#include "directory/entry.h"
 #include "directory/opening.h"
 #include "directory/posting.h"
 #include "directory/search_in.h"
@@ -289,6 +292,78 @@ enum err search_programs(struct req *q, const struct search *asked, struct searc
 	if ((e = show_page(q, s, &k)) || r->page > 1)
 		return e;
 	return find_apart(q, s, &k);
+}
+
+/* ---- the needs that are nearest ---- */
+
+/* The needs that a search is about, as bits. */
+static unsigned needs_of(struct req *q, const struct search *asked)
+{
+	unsigned named = entry_needs(q->arena, text_or_empty(asked->q));
+
+	return asked->need < 0 ? named : named | 1u << asked->need;
+}
+
+static unsigned neighbors_of(unsigned needs)
+{
+	unsigned neighbors = 0;
+
+	for (int n = 0; n < NEEDS; n++)
+		if (needs & 1u << n)
+			neighbors |= need_neighbors((enum need)n);
+	return neighbors;
+}
+
+static int by_nearness(const void *one, const void *other)
+{
+	const struct near_need *a = one, *b = other;
+
+	if (a->nearness != b->nearness)
+		return b->nearness - a->nearness;
+	if (a->more != b->more)
+		return b->more - a->more;
+	if (a->open != b->open)
+		return b->open - a->open;
+	return a->all != b->all ? (a->all < b->all) - (a->all > b->all) : a->need - b->need;
+}
+
+static enum err count_need(struct req *q, struct searching *s, struct near_need *n)
+{
+	struct keys k;
+	enum err e;
+
+	s->filters.need = value_int(n->need);
+	s->result->open_count = -1;
+	if ((e = find_keys(q, s, SEARCH_FEW, &k)) || (e = find_open(q, s, &k)))
+		return e;
+	n->more = k.count > SEARCH_FEW;
+	n->all = n->more ? SEARCH_FEW : k.count;
+	n->open = s->result->open_count;
+	return ERR_OK;
+}
+
+enum err search_nearest(struct req *q, const struct search *asked, struct near_need nearest[SEARCH_NEAREST], size_t *count)
+{
+	struct search wide = { .q = "", .need = -1, .near = asked->near, .language = "" };
+	struct searching *s = ARENA_NEW(q->arena, struct searching);
+	unsigned about = needs_of(q, asked), neighbors = neighbors_of(about);
+	struct near_need all[NEEDS];
+	size_t found = 0;
+	enum err e;
+
+	*s = (struct searching){ .asked = &wide, .result = ARENA_NEW(q->arena, struct search_result) };
+	if ((e = searching_begin(q, s)))
+		return e;
+	for (int n = 0; n < NEEDS; n++) {
+		all[found] = (struct near_need){ .need = n, .nearness = about & 1u << n ? 2 : neighbors & 1u << n ? 1 : 0 };
+		if ((e = count_need(q, s, &all[found])))
+			return e;
+		found += all[found].all > 0;
+	}
+	qsort(all, found, sizeof(*all), by_nearness);
+	*count = found < SEARCH_NEAREST ? found : SEARCH_NEAREST;
+	memcpy(nearest, all, *count * sizeof(*all));
+	return ERR_OK;
 }
 
 /* ---- languages to choose from ---- */

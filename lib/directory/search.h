@@ -88,6 +88,21 @@ struct search_result {
 /* Fails only if the database does. Ignores input that it cannot understand, as described above. */
 enum err search_programs(struct req *q, const struct search *asked, struct search_result *r);
 
+#define SEARCH_NEAREST 4	/* needs */
+
+/* A need that is near to a search, and its programs there. */
+struct near_need {
+	int need;			/* enum need */
+	size_t all;			/* number found, up to SEARCH_FEW */
+	bool more;			/* there are more than all; then open is -1 */
+	int open;			/* of all: open now */
+	int nearness;			/* 2: the search is about it; 1: a neighbor of such a need; 0: any other */
+};
+
+/* The needs that are nearest to a search, near its place: first those of its words and the need asked for, then their
+ * neighbors (needs.def), then those with most that is open now. Only needs that some program there serves. */
+enum err search_nearest(struct req *q, const struct search *asked, struct near_need nearest[SEARCH_NEAREST], size_t *count);
+
 /* True for sites in the United States; others use kilometres. */
 bool search_in_miles(const struct req *q);
 

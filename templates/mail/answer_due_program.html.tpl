@@ -12,13 +12,13 @@
 {{#no_claimed}}<p>{{#t}}How to reach them is in the e-mail that brought this referral.{{/t}}</p>{{/no_claimed}}
 <h2>{{#t}}What happened?{{/t}}</h2>
 <p class="quiet">{{#t}}Nothing is sent before you confirm it on the next page, and you need not sign in.{{/t}}</p>
-<ul class="answers">
-<li><a href="{{status_link}}?status=pending">{{#t}}We are working on it{{/t}}</a></li>
-<li><a href="{{status_link}}?status=got_help">{{#t}}They got help{{/t}}</a></li>
-<li><a href="{{status_link}}?status=couldnt_contact">{{#t}}We could not reach them{{/t}}</a></li>
-<li><a href="{{status_link}}?status=no_capacity">{{#t}}We have no room now{{/t}}</a></li>
-<li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
-</ul>
+<table class="answers" role="presentation" cellspacing="8" cellpadding="10" border="0" width="100%">
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=pending">{{#t}}We are working on it{{/t}}</a></td></tr>
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=got_help">{{#t}}They got help{{/t}}</a></td></tr>
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=couldnt_contact">{{#t}}We could not reach them{{/t}}</a></td></tr>
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=no_capacity">{{#t}}We have no room now{{/t}}</a></td></tr>
+<tr><td><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></td></tr>
+</table>
 <div class="foot">
 <p>{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}.{{/t}}</p>
 <p>{{#t}}The links above are for your program. Anyone who has this e-mail can use them, for 90 days at most, so please don’t pass it on.{{/t}}</p>

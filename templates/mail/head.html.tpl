@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! How each HTML mail begins: one column of 600 px at most, no picture, nothing loaded from anywhere. Its cell repeats the language,
-because many mail programs drop what stands on html and body. Some drop the styles, too: then the button and the flag keep their
-colors, which stand on themselves, so that the rules for a site and for the dark need "important". }}
+because many mail programs drop what stands on html and body. Some drop the styles, too: then answers keep their frame, which is a
+cell's, and the button and the flag keep their colors, which stand on themselves, so that the rules for a site and for the dark need "important". }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
@@ -52,10 +52,10 @@ a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 	font-weight: 600;
 	text-decoration: none;
 }
-.answers { margin: 12px 0 16px; padding: 0; list-style: none; }
-.answers li { margin: 0 0 8px; padding: 0; }
-.answers a { display: block; padding: 10px 16px; border: 1px solid #79848a; border-radius: 6px; color: #0b4f8a; font-weight: 600; text-decoration: none; }
-.answers .else { border-color: transparent; padding-inline: 0; font-weight: 400; text-decoration: underline; }
+.answers { margin: 8px 0 12px; border-spacing: 0 8px; }
+.answers td { padding: 0; border-radius: 6px; }
+.answers a { display: block; padding: 10px 16px; color: #0b4f8a; font-weight: 600; text-decoration: none; }
+.answers .else { padding-inline: 0; font-weight: 400; text-decoration: underline; }
 .code { margin: 8px 0 12px; font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 28px; line-height: 1.3; letter-spacing: 2px; font-weight: 700; }
 .foot { margin-top: 28px; padding-top: 16px; border-top: 1px solid #e2dccf; font-size: 14px; color: #4f5a60; }
 .foot p { margin: 0 0 8px; }
@@ -76,10 +76,9 @@ a[href^="tel:"], a[href^="sms:"] { white-space: nowrap; }
 	a { color: #9cc7f5 !important; }
 	.quiet, .said, .foot, .card th { color: #b3bdc1 !important; }
 	.quote { background: #12171a !important; border-color: #7d898e !important; }
-	.card, .answers a { border-color: #7d898e !important; }
+	.card, .answers td { border-color: #7d898e !important; }
 	.card td, .foot { border-color: #343e43 !important; }
 	.answers a { color: #9cc7f5 !important; }
-	.answers .else { border-color: transparent !important; }
 	.button, .button:visited { background: #6fc6c4 !important; border-color: #6fc6c4 !important; color: #1b2226 !important; }
 	{{#brand_color_dark}}
 	.site { color: {{brand_color_dark}} !important; border-color: {{brand_color_dark}} !important; }

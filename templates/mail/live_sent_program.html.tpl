@@ -40,12 +40,12 @@
 	href="{{dashboard_link}}">{{#t}}Open Inbound Referrals{{/t}}</a></p>{{/claimed}}
 <h2>{{#t}}What happened?{{/t}}</h2>
 <p class="quiet">{{#t}}Nothing is sent before you confirm it on the next page, and you need not sign in.{{/t}}</p>
-<ul class="answers">
-<li><a href="{{status_link}}?status=pending">{{#t}}We are working on it{{/t}}</a></li>
-<li><a href="{{status_link}}?status=got_help">{{#t}}They got help{{/t}}</a></li>
-<li><a href="{{status_link}}?status=couldnt_contact">{{#t}}We could not reach them{{/t}}</a></li>
-<li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
-</ul>
+<table class="answers" role="presentation" cellspacing="8" cellpadding="10" border="0" width="100%">
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=pending">{{#t}}We are working on it{{/t}}</a></td></tr>
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=got_help">{{#t}}They got help{{/t}}</a></td></tr>
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=couldnt_contact">{{#t}}We could not reach them{{/t}}</a></td></tr>
+<tr><td><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></td></tr>
+</table>
 <div class="foot">
 <p>{{#t}}You get this because your address receives the referrals for {{program_name}} at {{site_name}}.{{/t}}
 	{{#t}}The people who run {{site_name}} can change that.{{/t}}</p>

@@ -30,13 +30,13 @@
 <p>{{#t}}Sign in with this address, under your own name, to see it with your others.{{/t}} <a href="{{dashboard_link}}">{{#t}}Sign in{{/t}}</a></p>
 <h2>{{#t}}What happened?{{/t}}</h2>
 <p class="quiet">{{#t}}When you know more, tell them. Nothing is sent before you confirm it on the next page, and you need not sign in.{{/t}}</p>
-<ul class="answers">
-<li><a href="{{status_link}}?status=got_help">{{#t}}I got help{{/t}}</a></li>
-<li><a href="{{status_link}}?status=still_waiting">{{#t}}I am still waiting{{/t}}</a></li>
-<li><a href="{{status_link}}?status=couldnt_get_help">{{#t}}I couldn’t get help{{/t}}</a></li>
-<li><a href="{{status_link}}?status=no_longer_interested">{{#t}}I don’t need this any more{{/t}}</a></li>
-<li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
-</ul>
+<table class="answers" role="presentation" cellspacing="8" cellpadding="10" border="0" width="100%">
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=got_help">{{#t}}I got help{{/t}}</a></td></tr>
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=still_waiting">{{#t}}I am still waiting{{/t}}</a></td></tr>
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=couldnt_get_help">{{#t}}I couldn’t get help{{/t}}</a></td></tr>
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=no_longer_interested">{{#t}}I don’t need this any more{{/t}}</a></td></tr>
+<tr><td><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></td></tr>
+</table>
 <div class="foot">
 <p>{{#for_self}}{{#t}}You get this because your e-mail address was given at {{site_name}} as the way to reach you.{{/t}}{{/for_self}}\
 	{{#for_other}}{{#t}}You get this because {{helper_name}} gave your e-mail address at {{site_name}} as the way to reach you.{{/t}}{{/for_other}}</p>

@@ -33,13 +33,13 @@
 	href="{{dashboard_link}}">{{#t}}See your referrals{{/t}}</a></p>{{/no_elsewhere_link}}
 <h2>{{#t}}Is that right?{{/t}}</h2>
 <p class="quiet">{{#t}}If it is not, tell them. Nothing is sent before you confirm it on the next page, and you need not sign in.{{/t}}</p>
-<ul class="answers">
-<li><a href="{{status_link}}?status=got_help">{{#t}}I got help{{/t}}</a></li>
-<li><a href="{{status_link}}?status=still_waiting">{{#t}}I am still waiting{{/t}}</a></li>
-<li><a href="{{status_link}}?status=couldnt_get_help">{{#t}}I couldn’t get help{{/t}}</a></li>
-<li><a href="{{status_link}}?status=no_longer_interested">{{#t}}I don’t need this any more{{/t}}</a></li>
-<li><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></li>
-</ul>
+<table class="answers" role="presentation" cellspacing="8" cellpadding="10" border="0" width="100%">
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=got_help">{{#t}}I got help{{/t}}</a></td></tr>
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=still_waiting">{{#t}}I am still waiting{{/t}}</a></td></tr>
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=couldnt_get_help">{{#t}}I couldn’t get help{{/t}}</a></td></tr>
+<tr><td style="border:1px solid #79848a"><a href="{{status_link}}?status=no_longer_interested">{{#t}}I don’t need this any more{{/t}}</a></td></tr>
+<tr><td><a class="else" href="{{status_link}}">{{#t}}Something else{{/t}}</a></td></tr>
+</table>
 <div class="foot">
 <p>{{#t}}You get this because e-mail was chosen as a way to reach you about this referral at {{site_name}}. Sign in to change that.{{/t}}</p>
 <p>{{#t}}Anyone who has this e-mail can use its links, for 90 days at most, so please don’t pass it on.{{/t}}</p>

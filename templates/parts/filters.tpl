@@ -13,8 +13,8 @@ markers:
 {{#tab}}<input type="hidden" name="tab" value="{{tab}}">{{/tab}}
 {{#archived}}<input type="hidden" name="archived" value="{{archived}}">{{/archived}}
 <div class="field">
-	<label for="q">{{#t}}Name, e-mail, or last digits of a phone{{/t}}</label>
-	<input id="q" name="q" type="search" value="{{q}}" maxlength="200" autocomplete="off">
+	<label class="visually-hidden" for="q">{{#t}}Name, e-mail, or last digits of a phone{{/t}}</label>
+	<input id="q" name="q" type="search" value="{{q}}" placeholder="{{#t}}Name, e-mail or phone{{/t}}" maxlength="200" autocomplete="off">
 </div>
 <button class="secondary">{{#t}}Search{{/t}}</button>
 <details class="filters"{{#filters_open}} open{{/filters_open}}>

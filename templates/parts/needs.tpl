@@ -1,22 +1,23 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The eight needs, each a sheet with its mark.
+{{! Needs, each a sheet with its mark.
 markers:
-  keep_for_need     text: the rest of the search, to go behind need= }}
+  keep_for_need     text: the rest of the search, to go behind need=
+  kinds             section, once a need: need text: its slug; need_food to need_transport sections;
+                    some_open, none_open, many   sections: how many of its programs are open now, how many there are, more than
+                    can be counted; or none of them. all, open_count: numbers to count by }}
 <ul class="needs">
-	<li><a href="{{base}}/programs?need=food{{keep_for_need}}"><svg aria-hidden="true"><use href="{{base}}/static/marks.svg#food"></use></svg>
-		<b>{{#t}}Food{{/t}}</b> <span class="quiet">{{#t}}Groceries, hot meals, diapers{{/t}}</span></a></li>
-	<li><a href="{{base}}/programs?need=housing{{keep_for_need}}"><svg aria-hidden="true"><use href="{{base}}/static/marks.svg#housing"></use></svg>
-		<b>{{#t}}Housing{{/t}}</b> <span class="quiet">{{#t}}A bed tonight, rent, repairs{{/t}}</span></a></li>
-	<li><a href="{{base}}/programs?need=money{{keep_for_need}}"><svg aria-hidden="true"><use href="{{base}}/static/marks.svg#money"></use></svg>
-		<b>{{#t}}Money{{/t}}</b> <span class="quiet">{{#t}}Bills, benefits, taxes{{/t}}</span></a></li>
-	<li><a href="{{base}}/programs?need=health{{keep_for_need}}"><svg aria-hidden="true"><use href="{{base}}/static/marks.svg#health"></use></svg>
-		<b>{{#t}}Health{{/t}}</b> <span class="quiet">{{#t}}Doctors, teeth, someone to talk to{{/t}}</span></a></li>
-	<li><a href="{{base}}/programs?need=legal{{keep_for_need}}"><svg aria-hidden="true"><use href="{{base}}/static/marks.svg#legal"></use></svg>
-		<b>{{#t}}Legal{{/t}}</b> <span class="quiet">{{#t}}Eviction, papers, safety{{/t}}</span></a></li>
-	<li><a href="{{base}}/programs?need=work{{keep_for_need}}"><svg aria-hidden="true"><use href="{{base}}/static/marks.svg#work"></use></svg>
-		<b>{{#t}}Work{{/t}}</b> <span class="quiet">{{#t}}Jobs, courses, computers{{/t}}</span></a></li>
-	<li><a href="{{base}}/programs?need=family{{keep_for_need}}"><svg aria-hidden="true"><use href="{{base}}/static/marks.svg#family"></use></svg>
-		<b>{{#t}}Family{{/t}}</b> <span class="quiet">{{#t}}Child care, parents, elders{{/t}}</span></a></li>
-	<li><a href="{{base}}/programs?need=transport{{keep_for_need}}"><svg aria-hidden="true"><use href="{{base}}/static/marks.svg#transport"></use></svg>
-		<b>{{#t}}Transport{{/t}}</b> <span class="quiet">{{#t}}Rides, bus passes{{/t}}</span></a></li>
+	{{#kinds}}<li><a href="{{base}}/programs?need={{need}}{{keep_for_need}}"><svg aria-hidden="true"><use
+		href="{{base}}/static/marks.svg#{{need}}"></use></svg>
+		{{#need_food}}<b>{{#t}}Food{{/t}}</b> <span class="quiet">{{#t}}Groceries, hot meals, diapers{{/t}}</span>{{/need_food}}\
+		{{#need_housing}}<b>{{#t}}Housing{{/t}}</b> <span class="quiet">{{#t}}A bed tonight, rent, repairs{{/t}}</span>{{/need_housing}}\
+		{{#need_money}}<b>{{#t}}Money{{/t}}</b> <span class="quiet">{{#t}}Bills, benefits, taxes{{/t}}</span>{{/need_money}}\
+		{{#need_health}}<b>{{#t}}Health{{/t}}</b> <span class="quiet">{{#t}}Doctors, teeth, someone to talk to{{/t}}</span>{{/need_health}}\
+		{{#need_legal}}<b>{{#t}}Legal{{/t}}</b> <span class="quiet">{{#t}}Eviction, papers, safety{{/t}}</span>{{/need_legal}}\
+		{{#need_work}}<b>{{#t}}Work{{/t}}</b> <span class="quiet">{{#t}}Jobs, courses, computers{{/t}}</span>{{/need_work}}\
+		{{#need_family}}<b>{{#t}}Family{{/t}}</b> <span class="quiet">{{#t}}Child care, parents, elders{{/t}}</span>{{/need_family}}\
+		{{#need_transport}}<b>{{#t}}Transport{{/t}}</b> <span class="quiet">{{#t}}Rides, bus passes{{/t}}</span>{{/need_transport}}\
+		{{#some_open}} <span class="today open">{{#tn open_count}}1 open now{{|}}{{open_count}} open now{{/tn}}</span>{{/some_open}}\
+		{{#none_open}} <span class="today">{{#tn all}}1 program{{|}}{{all}} programs{{/tn}}</span>{{/none_open}}\
+		{{#many}} <span class="today">{{#t}}Many programs{{/t}}</span>{{/many}}</a></li>
+	{{/kinds}}
 </ul>

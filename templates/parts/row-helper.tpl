@@ -6,7 +6,8 @@ markers: as in row-seeker }}
 <h3><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h3>
 <div class="cell">{{>status_cell}}</div>
 {{#program_gone}}<p class="flag">{{#t}}This program is no longer listed. It may have closed or changed its name.{{/t}}</p>{{/program_gone}}
-<p class="next">{{>next}}</p>
+<p class="next"><b>{{>next}}</b></p>
+{{#refer_elsewhere}}<p><a class="button secondary" href="{{base}}/programs?from={{public_id}}">{{#t}}Find another program{{/t}}</a></p>{{/refer_elsewhere}}
 {{#call_number}}<p>{{#call_dial}}<a
 	href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}">{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}</a>{{/call_dial}}\
 	{{#no_call_dial}}{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}{{/no_call_dial}}</p>{{/call_number}}

@@ -15,6 +15,7 @@ markers, the same in the rows of all lists:
   made_at, updated_at, due_at                         instants
   overdue                                             section: due_at has passed, and still not updated
   consent_withdrawn, contact_withheld, comment_withheld   sections; withdrawn_at instant
+  refer_elsewhere                                     section: the status offers another program
   still_waiting_at                                    instant: the seeker said so, and nobody has set a status since
   may_update, saved                                   sections
   call_number       text: the program's number; call_dial, call_extension as in parts/program-reach
@@ -27,6 +28,7 @@ markers, the same in the rows of all lists:
 <p class="own"><b>{{own_words}}</b> <span class="status {{status_class}}"><span class="mark"
 	aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 <p class="next">{{>next}}</p>
+{{#refer_elsewhere}}<p><a class="button secondary" href="{{base}}/programs?from={{public_id}}">{{#t}}Find another program{{/t}}</a></p>{{/refer_elsewhere}}
 {{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 <p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#for_other}} · {{#t}}made by
 	{{helper_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}\
