@@ -16,7 +16,7 @@
 
 #include "measure.h"
 
-enum { STATEMENTS_MAX = 200, VALUES_MAX = 64, COLUMNS_MAX = 64, COLUMN_BYTES = 4096, LINE_MAX_BYTES = 1 << 20 };
+enum { STATEMENTS_MAX = 200, VALUES_MAX = 1024, COLUMNS_MAX = 64, COLUMN_BYTES = 4096, LINE_MAX_BYTES = 1 << 20 };
 
 struct value { char how; char *bytes; size_t length; long long number; double real; };
 struct statement { char *sql; struct value values[VALUES_MAX]; int count, rows, prepared; };

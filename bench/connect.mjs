@@ -60,8 +60,8 @@ function renewed(list, ids) {
 			const from = ids.findIndex((id, i) => i < at && id === v.number);
 			return from < 0 ? v : { line: `l ${from}` };
 		}
-		if (v.length === 20 && alphabet.test(v))
-			return { line: "p 20" };
+		if (alphabet.test(v))
+			return { line: "p 12" };
 		if (code.test(v))
 			return { line: "c" };
 		return /[^ -~]/.test(v) && (v.length === 32 || v.length === 16) ? { line: `r ${v.length}` } : v;

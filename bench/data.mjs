@@ -77,12 +77,14 @@ function facts(who, n) {
 }
 
 const PERSONS = 1000000;	// their first number
+const NOT_COMPUTED = 0;		// `handrail migrate` computes the columns of worklists by the rules of now
 
 const referrals = (who, rows) => `INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent,
 		seeker_id, helper_id, shared_group_id, inbound_program_id, person_id,
 		seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, seeker_name_key,
 		helper_first_name, helper_last_name, helper_organization, helper_email, helper_name_key, comment,
-		status, status_helper, word_program, version, last_event_party, made_at, updated_at, due_at, closed_at, withdrawn_at)
+		status, status_helper, word_program, version, last_event_party, made_at, updated_at, due_at, closed_at, withdrawn_at,
+		attention_program, attention_helper)
 	SELECT ${publicId("CONCAT('referral', i)")}, ${code("i")},
 		IF(kind = 2, ${who.tracking}, ${who.site}), program, kind, origin, reach, consent,
 		IF(i % 5 = 3, ${who.crowd} + ${HELPERS} + i % ${SEEKERS}, NULL), helper, IF(helper = ${who.hana}, ${who.team}, NULL), IF(kind = 0, program, NULL),
@@ -92,7 +94,8 @@ const referrals = (who, rows) => `INSERT INTO referral (public_id, code, site_id
 		IF(helper IS NULL, '', 'helper@demo.test'), IF(helper IS NULL, '', 'hanahelper'),
 		CONCAT(${pick(WORDS, "i")}, ' ', ${pick(WORDS, "FLOOR(i / 7)")}, ' ', ${pick(WORDS, "FLOOR(i / 49)")}),
 		status, status, NULLIF(status, 0), IF(status, 2, 1), IF(status, 2, origin), made_at, made_at + IF(status, 86400000, 0),
-		IF(kind = 0, made_at + 2 * 86400000, NULL), IF(status IN (5, 6, 8, 9, 10), made_at + 86400000, NULL), IF(consent = 2, made_at, NULL)
+		IF(kind = 0, made_at + 2 * 86400000, NULL), IF(status IN (5, 6, 8, 9, 10), made_at + 86400000, NULL), IF(consent = 2, made_at, NULL),
+		${NOT_COMPUTED}, ${NOT_COMPUTED}
 	FROM ${rows} x`;
 
 const people = (who, rows) => `INSERT INTO person (id, public_id, site_id, seeker_first_name, seeker_last_name, seeker_email,
@@ -102,8 +105,8 @@ const people = (who, rows) => `INSERT INTO person (id, public_id, site_id, seeke
 	WHERE helper IS NOT NULL AND kind <> 2
 	GROUP BY person`;
 
-const viewers = (who, rows) => `INSERT INTO person_viewer (viewer_kind, viewer_id, person_id, site_id, since_version, active_at)
-	SELECT DISTINCT v.kind, IF(v.kind, ${who.team}, x.helper), p.id, p.site_id, 1, p.updated_at
+const viewers = (who, rows) => `INSERT INTO person_viewer (viewer_kind, viewer_id, person_id, site_id, since_version, active_at, attention)
+	SELECT DISTINCT v.kind, IF(v.kind, ${who.team}, x.helper), p.id, p.site_id, 1, p.updated_at, ${NOT_COMPUTED}
 	FROM ${rows} x
 	JOIN person p ON p.id = ${PERSONS} + x.person
 	JOIN (SELECT 0 AS kind UNION SELECT 1) v ON v.kind = 0 OR x.helper = ${who.hana}
@@ -118,11 +121,20 @@ const personWords = (from, to) => `INSERT INTO person_word (viewer_kind, viewer_
 	JOIN seq_1_to_4 w
 	WHERE p.id BETWEEN ${from} AND ${to}`;
 
-const inboundWords = (from, to) => `INSERT INTO inbound_word (program_id, word, made_at, referral_id)
-	SELECT r.inbound_program_id, LOWER(IF(w.seq = 1, r.seeker_first_name, r.seeker_last_name)), r.made_at, r.id
-	FROM referral r
-	JOIN seq_1_to_2 w
-	WHERE r.inbound_program_id IS NOT NULL AND r.id BETWEEN ${from} AND ${to}`;
+// As lib/referral/inbound_word.c writes them: the names; with consent the address, and the number with and without its calling
+// code and by its last seven and four digits.
+const inboundWords = (from, to) => `INSERT IGNORE INTO inbound_word (program_id, word, made_at, referral_id)
+	SELECT x.program_id, x.word, x.made_at, x.id
+	FROM (SELECT r.id, r.inbound_program_id AS program_id, r.made_at, LOWER(CASE
+			WHEN w.seq = 1 THEN r.seeker_first_name
+			WHEN w.seq = 2 THEN r.seeker_last_name
+			WHEN r.consent <> 1 THEN ''
+			WHEN w.seq = 3 THEN r.seeker_email
+			ELSE RIGHT(r.seeker_phone, ELT(w.seq - 3, 11, 10, 9, 8, 7, 4)) END) AS word
+		FROM referral r
+		JOIN seq_1_to_9 w
+		WHERE r.inbound_program_id IS NOT NULL AND r.id BETWEEN ${from} AND ${to}) x
+	WHERE x.word <> ''`;
 
 // As lib/site/worklist.c writes them.
 const inboundClaimers = (from, to) => `INSERT INTO inbound_claimer
@@ -161,6 +173,7 @@ export async function make(it, n, say = () => {}) {
 		await it.sql(quick + people(who, some));
 		await it.sql(quick + viewers(who, some));
 		await it.sql(quick + referrals(who, some));
+		await it.handrail("migrate");
 		say(`${to + 1} of ${n} referrals`);
 	}
 	for (let from = 1, last = await number(it, "SELECT MAX(id) FROM referral"); from <= last; from += BATCH) {

@@ -40,7 +40,8 @@ async function furtherPages(it, [inbound, people]) {
 		{ name: "inbound by status, huge", who: inbound.who, url: `${inbound.url}?status=pending` },
 		{ name: "inbound by name, huge", who: inbound.who, url: `${inbound.url}?q=maria` },
 		{ name: "inbound of all programs, huge", who: inbound.who, url: "/inbound" },
-		{ name: "inbound of all programs by name, huge", who: inbound.who, url: "/inbound?q=maria" },
+		// The search stops at a window of words, and offers to look further.
+		{ name: "inbound of all programs by name, huge", who: inbound.who, url: "/inbound?q=maria", isList: false },
 		{ name: "people by name, huge", who: people.who, url: "/people?q=maria" },
 		{ name: "profile, huge", who: people.who, url: `/people/${person}`, isList: false },
 	];

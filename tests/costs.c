@@ -43,7 +43,7 @@ extern const struct app app_account, app_connect, app_dashboards, app_programs, 
 
 static struct {
 	struct visitor v;
-	const char *address, *program, *another, *person, *referral;
+	const char *address, *program, *another, *person, *referral, *thanks;
 	int64_t account_id, program_id, site_id;
 } world;
 
@@ -80,6 +80,7 @@ static void begin(void)
 	visitor_get(&world.v, &app_connect, print("/connect/#", world.program));
 	visitor_post(&world.v, &app_connect, print("/connect/#", world.program), PEOPLE_FIELDS);
 	cr_assert_eq(world.v.status, 303, "%s", world.v.page);
+	world.thanks = arena_text(test_req()->arena, strstr(world.v.location, "/sent/"));
 	visitor_get(&world.v, &app_dashboards, "/people");
 	world.person = between(world.v.page, "href=\"/people/", "\"");
 	visitor_get(&world.v, &app_dashboards, print("/people/#", world.person));
@@ -299,6 +300,7 @@ static const struct step steps[] = {
 	{ "a note", &app_dashboards, "/referrals/#/notes", &world.referral, "/referrals/#", "note=Note", NULL, 0 },
 	{ "a note on a person", &app_dashboards, "/people/#/notes", &world.person, "/people/#", "note=Note", NULL, 0 },
 	{ "sending", &app_connect, "/connect/#", &world.program, "/connect/#", PEOPLE_FIELDS, NULL, 0 },
+	{ "the thanks", &app_connect, "#", &world.thanks, NULL, NULL, NULL, 0 },
 	{ "the best way", &app_dashboards, "/referrals/#/reach", &world.referral, "/referrals/#", "reach=dont_reach_out", "seen", 0 },
 	{ "stop sharing", &app_dashboards, "/referrals/#/stop-sharing", &world.referral, "/referrals/#/stop-sharing", "", NULL, 0 },
 };
@@ -383,7 +385,8 @@ static const struct { const char *what; int64_t most; } trips[] = {
 	{ "the Connect form", 4 },
 	{ "a program", 13 },
 	{ "setting a status", 14 },
-	{ "sending", 27 },
+	{ "sending", 25 },
+	{ "the thanks", 11 },
 };
 
 static const struct step *step_of(const char *what)

@@ -47,7 +47,7 @@ static void change(const struct letters *l, enum party by, int64_t account_id)
 {
 	int64_t event = letters_event(q, l->referral_id, by, STATUS_not_updated, STATUS_got_help, "came by", true);
 
-	MUST(notify_event(q, &(struct happening){ l->referral_id, event, ACT_status, by, account_id }));
+	MUST(notify_event(q, &(struct happening){ l->referral_id, event, ACT_status, by, account_id, NULL }));
 }
 
 static size_t waiting(void)

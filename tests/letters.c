@@ -184,7 +184,7 @@ void letters_sent(struct req *q, int64_t referral_id)
 
 void letters_changed(struct req *q, int64_t referral_id, int64_t event_id, enum party by)
 {
-	MUST(notify_event(q, &(struct happening){ referral_id, event_id, ACT_status, by, 0 }));
+	MUST(notify_event(q, &(struct happening){ referral_id, event_id, ACT_status, by, 0, NULL }));
 }
 
 /* ---- the outbox ---- */

@@ -145,6 +145,28 @@ static double anywhere(void)
 	return (double)secret_random_below(80000) / 1000 - 40;
 }
 
+/* The need of the words comes first, then its neighbors, then what has most; and none that nobody there serves. */
+Test(search, offers_the_nearest_needs_near_its_place)
+{
+	struct req *q = test_db();
+	double lat = anywhere(), lon = anywhere();
+	const char *here = TEXT("%f,%f", lat, lon);
+	static const char *const served[] = { "transport", "transport", "health", "money", "housing" };
+	static const enum need expected[] = { NEED_housing, NEED_money, NEED_transport, NEED_health };
+	struct near_need nearest[SEARCH_NEAREST];
+	size_t count;
+
+	row_site(q);
+	for (size_t i = 0; i < COUNT(served); i++)
+		listed_add(q, &(struct listed){ .name = own_word(q), .need = served[i], .located = true, .latitude = lat, .longitude = lon });
+	MUST(search_nearest(q, &(struct search){ .q = "rent xylophones", .need = -1, .near = here }, nearest, &count));
+	cr_assert_eq(count, COUNT(expected));
+	for (size_t i = 0; i < count; i++)
+		cr_expect_eq(nearest[i].need, expected[i], "%zu: %s", i, need_slug((enum need)nearest[i].need));
+	cr_expect_eq(nearest[2].all, 2);
+	cr_expect_eq(nearest[0].nearness, 2);
+}
+
 /* Near a place the search reads texts instead of the word index; both find the same. */
 Test(search, words_find_the_same_near_a_place)
 {

@@ -3,6 +3,8 @@
 #include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "directory/program.h"
+#include "directory/schedule.h"
 #include "edge/tpl.h"
 #include "law/visibility.h"
 #include "parts/program_page.h"
@@ -56,6 +58,19 @@ static void show_situation(struct req *q, struct tpl *t, const struct referral *
 	page_flag(q, t, "dont_reach_out", r->at.reach & REACH_DONT);
 }
 
+/* How to reach the program now, and the sheet of paper, which says the same and more. */
+static enum err show_program(struct req *q, struct tpl *t, const struct referral *r)
+{
+	struct schedule s;
+	struct program p;
+	enum err e;
+
+	if ((e = program_by_id(q, r->program_id, &p)) || (e = schedule_find(q, p.id, &s)))
+		return e;
+	e = program_reach_of(q, t, &p, &s);
+	return e ? e : program_page_sheet(q, t, &p, &s, r);
+}
+
 static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r, bool alone)
 {
 	unsigned seeker = law_grants(&r->at, PARTY_SEEKER);
@@ -70,9 +85,8 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	page_flag(q, t, "told_email", seeker & TOLD_BY_EMAIL);
 	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);
 	page_flag(q, t, "reach_phone_only", r->at.reach == REACH_PHONE);
-	if ((e = program_reach_show(q, t, r->program_id)) || (e = show_way_on(q, t, r)))
-		return e;
-	return program_page_sheet(q, t, r);
+	e = show_program(q, t, r);
+	return e ? e : show_way_on(q, t, r);
 }
 
 enum err sent_get(struct req *q)

@@ -3,6 +3,8 @@
 #include "dashboards/pages.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "directory/program.h"
+#include "directory/schedule.h"
 #include "edge/qr.h"
 #include "edge/tpl.h"
 #include "parts/program_page.h"
@@ -54,6 +56,17 @@ static enum err show_notes(struct req *q, struct tpl *t, const struct referral *
 	return e;
 }
 
+static enum err show_program(struct req *q, struct tpl *t, const struct referral *r)
+{
+	struct schedule s;
+	struct program p;
+	enum err e;
+
+	if ((e = program_by_id(q, r->program_id, &p)) || (e = schedule_find(q, p.id, &s)))
+		return e;
+	return program_page_sheet(q, t, &p, &s, r);
+}
+
 /* Staff print a referral to work with; the others, and a walk-in who gets the code from staff, a sheet to take along. */
 static enum err show_sheet(struct req *q, struct tpl *t, struct referral *r)
 {
@@ -61,7 +74,7 @@ static enum err show_sheet(struct req *q, struct tpl *t, struct referral *r)
 
 	page_flag(q, t, "takes_along", takes_along);
 	show_link(q, t, r->site_base_url, takes_along ? "/referrals" : arena_printf(q->arena, "/referrals/%s", r->public_id));
-	return takes_along ? program_page_sheet(q, t, r) : ERR_OK;
+	return takes_along ? show_program(q, t, r) : ERR_OK;
 }
 
 enum err referral_print_get(struct req *q)

@@ -254,7 +254,7 @@ enum err program_page_further(struct req *q, struct tpl *page, const struct prog
 
 /* ---- the sheet of paper ---- */
 
-static enum err include_sheet(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s,
+enum err program_page_sheet(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s,
 	const struct referral *r)
 {
 	struct tpl *t = tpl_include(page, "print_sheet", q->language, "parts/print-sheet");
@@ -265,20 +265,4 @@ static enum err include_sheet(struct req *q, struct tpl *page, const struct prog
 	page_flag(q, t, "program_knows", r && r->at.kind == KIND_LIVE);
 	program_page_text(q, t, "documents", p->documents);
 	return program_page_contact(q, t, p, s);
-}
-
-enum err program_page_sheet(struct req *q, struct tpl *page, const struct referral *r)
-{
-	struct program p;
-	struct schedule s;
-	enum err e;
-
-	if ((e = program_find(q, r->program_public_id, &p)) || (e = schedule_find(q, p.id, &s)))
-		return e;
-	return include_sheet(q, page, &p, &s, r);
-}
-
-enum err program_page_own_sheet(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s)
-{
-	return include_sheet(q, page, p, s, NULL);
 }

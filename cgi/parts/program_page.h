@@ -30,11 +30,9 @@ enum err program_page_further(struct req *q, struct tpl *page, const struct prog
 /* Sets the names, address and ways of a place, which must not be confidential. */
 void program_page_place(struct req *q, struct tpl *t, const struct program_place *place);
 
-/* Includes parts/print-sheet as {{>print_sheet}}: the sheet of paper that a person takes along.
- * From the referral it shows only the code: no name, no comment, no contact information. */
-enum err program_page_sheet(struct req *q, struct tpl *page, const struct referral *r);
-
-/* The same sheet about a program, without a referral. */
-enum err program_page_own_sheet(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s);
+/* Includes parts/print-sheet as {{>print_sheet}}: the sheet of paper that a person takes along. r: a referral to the program,
+ * NULL for none; the sheet shows only its code: no name, no comment, no contact information. */
+enum err program_page_sheet(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s,
+	const struct referral *r);
 
 #endif

@@ -115,7 +115,7 @@ static enum err show_reach(struct req *q, struct tpl *t, const struct program *p
 		return e;
 	if ((e = program_reach_of(q, t, p, &s)) || (e = program_page_further(q, t, p, &s)))
 		return e;
-	return program_page_own_sheet(q, t, p, &s);
+	return program_page_sheet(q, t, p, &s, NULL);
 }
 
 static const struct mark marks[] = {

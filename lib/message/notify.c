@@ -1,39 +1,30 @@
 /* notify.c - finds the messages that report an event, and their recipients. */
 #include "message/notify.h"
 
-#include "base/contact.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
 #include "edge/db.h"
 #include "message/digest.h"
 #include "message/outbox.h"
-#include "law/status.h"
 #include "site/account.h"
 #include "site/site.h"
 #include "site/worklist.h"
 
-struct about {
-	int64_t id, site_id, program_id, helper_id;
-	enum status status;
-	struct situation at;
-	struct contact seeker;
-};
-
 static const struct column about_columns[] = {
-	COLUMN(struct about, id),
-	COLUMN(struct about, site_id),
-	COLUMN(struct about, program_id),
-	COLUMN(struct about, helper_id),
-	COLUMN(struct about, status),
-	SITUATION_COLUMNS(struct about, at),
-	COLUMN(struct about, seeker.email),
-	COLUMN(struct about, seeker.phone),
-	COLUMN(struct about, seeker.language),
+	COLUMN(struct notified, id),
+	COLUMN(struct notified, site_id),
+	COLUMN(struct notified, program_id),
+	COLUMN(struct notified, helper_id),
+	COLUMN(struct notified, status),
+	SITUATION_COLUMNS(struct notified, at),
+	COLUMN(struct notified, seeker.email),
+	COLUMN(struct notified, seeker.phone),
+	COLUMN(struct notified, seeker.language),
 };
 
 /* Reads without grants, because its result decides who gets a message. */
-STATEMENT(about_find, about_columns, struct about,
+STATEMENT(about_find, about_columns, struct notified,
 	"SELECT id, site_id, program_id, helper_id, status, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
 	"FROM referral "
 	"WHERE id = ?");
@@ -46,7 +37,7 @@ static int64_t event_of(const struct happening *h)
 	return act_makes_referral(h->act) ? 0 : h->event_id;
 }
 
-static enum err add(struct req *q, const struct about *r, enum message m, enum channel c, const char *recipient,
+static enum err add(struct req *q, const struct notified *r, enum message m, enum channel c, const char *recipient,
 	const char *language, int64_t event_id)
 {
 	struct outgoing o = {
@@ -57,7 +48,7 @@ static enum err add(struct req *q, const struct about *r, enum message m, enum c
 	return text_is_empty(recipient) ? ERR_OK : outbox_add(q, &o);
 }
 
-static enum err add_seeker(struct req *q, const struct about *r, enum message m, enum channel c, int64_t event_id)
+static enum err add_seeker(struct req *q, const struct notified *r, enum message m, enum channel c, int64_t event_id)
 {
 	return add(q, r, m, c, c == CHANNEL_EMAIL ? r->seeker.email : r->seeker.phone, r->seeker.language, event_id);
 }
@@ -75,7 +66,7 @@ STATEMENT(texted_today, texted_columns, struct texted,
 
 /* Adds a text about a status: only for what concerns the seeker most, and one a day for each referral. The page behind the
  * link of an earlier one shows what is new. */
-static enum err add_status_text(struct req *q, const struct about *r, enum message m, int64_t event_id)
+static enum err add_status_text(struct req *q, const struct notified *r, enum message m, int64_t event_id)
 {
 	struct texted t = { 0 };
 	struct site s = { 0 };
@@ -91,14 +82,14 @@ static enum err add_status_text(struct req *q, const struct about *r, enum messa
 	return add_seeker(q, r, m, CHANNEL_TEXT, event_id);
 }
 
-static enum err add_on(struct req *q, const struct about *r, enum message m, enum channel c, int64_t event_id)
+static enum err add_on(struct req *q, const struct notified *r, enum message m, enum channel c, int64_t event_id)
 {
 	if (c == CHANNEL_TEXT && m == MESSAGE_status_changed_seeker)
 		return add_status_text(q, r, m, event_id);
 	return add_seeker(q, r, m, c, event_id);
 }
 
-static enum err notify_seeker(struct req *q, const struct about *r, enum message m, const struct happening *h)
+static enum err notify_seeker(struct req *q, const struct notified *r, enum message m, const struct happening *h)
 {
 	for (enum channel c = CHANNEL_EMAIL; c < CHANNELS; c++)
 		if (outbox_allows(m, c, &r->at))
@@ -106,7 +97,7 @@ static enum err notify_seeker(struct req *q, const struct about *r, enum message
 	return ERR_OK;
 }
 
-static enum err notify_program(struct req *q, const struct about *r, enum message m, const struct happening *h)
+static enum err notify_program(struct req *q, const struct notified *r, enum message m, const struct happening *h)
 {
 	const char **emails;
 	size_t count;
@@ -121,7 +112,7 @@ static enum err notify_program(struct req *q, const struct about *r, enum messag
 }
 
 /* A helper gets no message about a change of their own, whichever party they made it for. */
-static enum err notify_helper(struct req *q, const struct about *r, enum message m, const struct happening *h)
+static enum err notify_helper(struct req *q, const struct notified *r, enum message m, const struct happening *h)
 {
 	struct helper helper;
 	enum err e;
@@ -156,7 +147,7 @@ static bool is_reported(const struct happening *h)
 	return false;
 }
 
-static enum err (*const notify_party[PARTIES])(struct req *, const struct about *, enum message, const struct happening *) = {
+static enum err (*const notify_party[PARTIES])(struct req *, const struct notified *, enum message, const struct happening *) = {
 	[PARTY_SEEKER] = notify_seeker,
 	[PARTY_HELPER] = notify_helper,
 	[PARTY_PROGRAM] = notify_program,
@@ -164,15 +155,16 @@ static enum err (*const notify_party[PARTIES])(struct req *, const struct about 
 
 enum err notify_event(struct req *q, const struct happening *h)
 {
-	struct about r = { 0 };
-	enum err e;
+	struct notified found = { 0 };
+	enum err e = ERR_OK;
 
 	if (!is_reported(h))
 		return ERR_OK;
-	e = db_row(q, &about_find, &r, BIND(h->referral_id));
+	if (!h->about)
+		e = db_row(q, &about_find, &found, BIND(h->referral_id));
 	for (enum message m = 0; !e && m < MESSAGES; m++)
 		if (reports(m, h))
-			e = notify_party[message_party(m)](q, &r, m, h);
+			e = notify_party[message_party(m)](q, h->about ? h->about : &found, m, h);
 	return e;
 }
 
@@ -187,7 +179,7 @@ static struct happening without_event(int64_t referral_id)
 enum err notify_timer(struct req *q, int64_t referral_id, enum timer t)
 {
 	struct happening h = without_event(referral_id);
-	struct about r = { 0 };
+	struct notified r = { 0 };
 	enum err e = db_row(q, &about_find, &r, BIND(referral_id));
 
 	for (enum message m = 0; !e && m < MESSAGES; m++)
@@ -226,7 +218,7 @@ static bool is_for_helper(const struct unsent *u)
 enum err notify_unsent(struct req *q, const struct unsent *u)
 {
 	struct happening h = without_event(u->referral_id);
-	struct about r = { 0 };
+	struct notified r = { 0 };
 	enum channel c;
 	enum err e;
 

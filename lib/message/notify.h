@@ -6,11 +6,21 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/contact.h"
 #include "law/act.h"
+#include "law/status.h"
 #include "law/visibility.h"
 #include "message/message.h"
 
 struct req;
+
+/* The facts about a referral that decide who gets a message about it. */
+struct notified {
+	int64_t id, site_id, program_id, helper_id;
+	enum status status;
+	struct situation at;
+	struct contact seeker;
+};
 
 /* An event of a referral. */
 struct happening {
@@ -19,6 +29,7 @@ struct happening {
 	enum act act;
 	enum party by;
 	int64_t account_id;		/* of the actor; 0 for a link or a guest */
+	const struct notified *about;	/* its referral, if this transaction has written it; NULL: it is read */
 };
 
 /* Within the transaction of the event: adds each message that reports this act, to every party that the law allows.

@@ -17,9 +17,13 @@ static const char *const slugs[TIMERS] = {
 
 /* ---- beginning ---- */
 
-COMMAND(add_timer,
+#define NEW_TIMER "SELECT CAST(? AS SIGNED) AS timer, CAST(? AS SIGNED) AS due_at "
+
+COMMAND(add_timers,
 	"INSERT INTO timer (referral_id, timer, due_at) "
-	"VALUES (?, ?, ?)");
+	"SELECT ?, n.timer, n.due_at "
+	"FROM (" NEW_TIMER "UNION ALL " NEW_TIMER "UNION ALL " NEW_TIMER ") n "
+	"WHERE n.due_at <> 0");
 
 /* True if the law allows a message of this timer to anybody. */
 static bool is_heard(enum timer t, const struct situation *at)
@@ -31,22 +35,24 @@ static bool is_heard(enum timer t, const struct situation *at)
 	return false;
 }
 
-static enum err add(struct req *q, const struct timed *r, enum timer t, instant due_at)
+/* 0 if nobody would hear of it. */
+static instant heard_at(enum timer t, const struct timed *r, instant due_at)
 {
-	if (!due_at || !is_heard(t, r->at))
-		return ERR_OK;
-	return db_exec(q, &add_timer, NULL, BIND(r->referral_id, t, due_at));
+	return is_heard(t, r->at) ? due_at : 0;
 }
 
 enum err timer_begin(struct req *q, const struct timed *r)
 {
 	const struct site *s = q->site;
 	instant late = r->due_at ? business_days_after(s->country, s->time_zone, r->due_at, TIMER_LATE_DAYS) : 0;
-	enum err e;
+	instant due = heard_at(TIMER_answer_due, r, r->due_at), follow = r->follow_up ? q->now + TIMER_FOLLOW_UP : 0;
 
-	if ((e = add(q, r, TIMER_answer_due, r->due_at)) || (e = add(q, r, TIMER_answer_late, late)))
-		return e;
-	return add(q, r, TIMER_follow_up, r->follow_up ? q->now + TIMER_FOLLOW_UP : 0);
+	late = heard_at(TIMER_answer_late, r, late);
+	follow = heard_at(TIMER_follow_up, r, follow);
+	if (!due && !late && !follow)
+		return ERR_OK;
+	return db_exec(q, &add_timers, NULL, BIND(r->referral_id, TIMER_answer_due, due, TIMER_answer_late, late,
+		TIMER_follow_up, follow));
 }
 
 COMMAND(drop_timers,

@@ -96,7 +96,8 @@ static bool is_news(const struct event *event)
 
 enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event)
 {
-	struct happening h = { .referral_id = referral_id, .act = event->act, .by = by->party, .account_id = by->account_id };
+	struct happening h = { .referral_id = referral_id, .act = event->act, .by = by->party, .account_id = by->account_id,
+		.about = event->about };
 	int64_t version;
 	enum err e;
 

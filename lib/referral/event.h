@@ -15,6 +15,7 @@
 #include "law/status.h"
 #include "law/visibility.h"
 
+struct notified;
 struct referral;
 struct req;
 
@@ -35,6 +36,7 @@ struct event {
 	const char *note;
 	bool note_shared;
 	int64_t undoes;			/* 0 for none */
+	const struct notified *about;	/* as in struct happening */
 };
 
 enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event);

@@ -108,18 +108,6 @@ static enum err look(struct req *q, const struct person_facts *f, const struct c
 	return f->person_id ? look_for_chosen(q, f, id) : look_for_alike(q, f, seeker, id);
 }
 
-/* *more: a viewer did not have the profile before. */
-static enum err add_viewers(struct req *q, const struct person_facts *f, int64_t id, bool *more)
-{
-	bool own, group = false;
-	enum err e = person_add_viewer(q, VIEWER_ACCOUNT, f->helper_id, id, &own);
-
-	if (!e && f->shared_group_id)
-		e = person_add_viewer(q, VIEWER_TEAM, f->shared_group_id, id, &group);
-	*more = own || group;
-	return e;
-}
-
 /* A new profile is not searched for, since that would lock the gap where the next one goes. */
 static enum err attach_new(struct req *q, const struct person_facts *f, const struct contact *seeker, int64_t *id)
 {
@@ -127,7 +115,7 @@ static enum err attach_new(struct req *q, const struct person_facts *f, const st
 	bool more;
 	enum err e;
 
-	if ((e = make_new(q, f, seeker, id)) || (e = add_viewers(q, f, *id, &more)))
+	if ((e = make_new(q, f, seeker, id)) || (e = person_add_viewers(q, f->helper_id, f->shared_group_id, *id, &more)))
 		return e;
 	return person_words_add(q, *id, &p);
 }
@@ -149,11 +137,11 @@ static enum err attach_known(struct req *q, const struct person_facts *f, int64_
 		return e;
 	now = renewed(f, &known);
 	if (person_same(&known, &now) && just_moved(&known, f->made_at)) {
-		if ((e = add_viewers(q, f, id, &more)))
+		if ((e = person_add_viewers(q, f->helper_id, f->shared_group_id, id, &more)))
 			return e;
 		return more ? person_words_add(q, id, &now) : ERR_OK;
 	}
-	if ((e = renew(q, f, id, &now)) || (e = add_viewers(q, f, id, &more)))
+	if ((e = renew(q, f, id, &now)) || (e = person_add_viewers(q, f->helper_id, f->shared_group_id, id, &more)))
 		return e;
 	return person_settle(q, id, &now, f->made_at);
 }

@@ -278,7 +278,7 @@ static enum err share(struct req *q, const struct person *p)
 {
 	struct person held;
 	bool more;
-	enum err e = person_add_viewer(q, VIEWER_TEAM, sharing_team(q), p->id, &more);
+	enum err e = person_add_viewers(q, 0, sharing_team(q), p->id, &more);
 
 	if (e || !more)
 		return e;

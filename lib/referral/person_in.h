@@ -77,7 +77,7 @@ enum err person_place(struct req *q, int64_t person_id, const struct person *now
 /* Takes the form's once-only key, then does the work in one transaction. */
 enum err person_once(struct req *q, const struct person *p, enum err (*work)(struct req *q, void *data), void *data);
 
-/* Lets a viewer open the profile. *more: the viewer could not open it before. */
-enum err person_add_viewer(struct req *q, enum viewer_kind kind, int64_t viewer_id, int64_t person_id, bool *more);
+/* Lets an account and a team open the profile; 0 for none. *more: one of them could not open it before. */
+enum err person_add_viewers(struct req *q, int64_t account_id, int64_t team_id, int64_t person_id, bool *more);
 
 #endif

@@ -8,6 +8,7 @@
 #include "site/consent_text.h"
 #include "directory/program.h"
 #include "edge/db.h"
+#include "message/notify.h"
 #include "message/timer.h"
 #include "referral/claim.h"
 #include "referral/inbound_word.h"
@@ -248,13 +249,31 @@ static enum err begin_timers(struct req *q, const struct referral_draft *d, int6
 	return timer_begin(q, &(struct timed){ id, &d->at, d->recorded ? 0 : due_at, d->follow_up });
 }
 
+static struct notified new_one(struct req *q, const struct referral_draft *d, const struct edge_ids *edge, int64_t id)
+{
+	return (struct notified){
+		.id = id, .site_id = q->site->id, .program_id = d->program_id, .helper_id = edge->helper, .status = STATUS_not_updated,
+		.at = d->at, .seeker = contact_complete(&d->seeker),
+	};
+}
+
+static enum err tell(struct req *q, const struct referral_draft *d, const struct edge_ids *edge, int64_t id)
+{
+	struct notified about = new_one(q, d, edge, id);
+	struct event made = {
+		.act = d->recorded ? ACT_recorded : ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE, .about = &about,
+	};
+	struct actor by;
+	enum err e = find_actor(q, d, edge->group, &by);
+
+	return e ? e : event_add(q, id, &by, &made);
+}
+
 static enum err make_one(struct req *q, const struct referral_draft *given, int64_t *person, int64_t *id)
 {
 	struct referral_draft d = cleaned(given);
 	struct edge_ids edge = { 0 };
-	struct actor by;
 	instant due_at = answer_due(q, &d);
-	struct event made = { .act = d.recorded ? ACT_recorded : ACT_sent, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
 	enum err e;
 
 	if ((e = find_edges(q, &d, &edge)) || (e = find_profile(q, &d, &edge, person)) || (e = find_before(q, &d, &edge)))
@@ -263,10 +282,8 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 		return e;
 	if ((e = keep_consent(q, &d, *id)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
 		return e;
-	if ((e = begin_timers(q, &d, *id, due_at)))
-		return e;
-	e = find_actor(q, &d, edge.group, &by);
-	return e ? e : event_add(q, *id, &by, &made);
+	e = begin_timers(q, &d, *id, due_at);
+	return e ? e : tell(q, &d, &edge, *id);
 }
 
 /* ---- the transaction ---- */

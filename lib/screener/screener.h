@@ -166,7 +166,8 @@ struct question_problem_at {
 	const char *about;		/* the number or words that the sentence mentions, or "" */
 };
 
-/* All problems, at most PROBLEMS_MOST, in the order of the questions. Numbers and dates are put into normal form. */
+/* All problems, at most PROBLEMS_MOST, in the order of the questions. Puts numbers into normal form, and forgets
+ * members that the kind of a question does not have. */
 #define PROBLEMS_MOST 100
 size_t screener_check(struct req *q, struct screener *s, struct question_problem_at **problems);
 

@@ -53,7 +53,7 @@ static const char *option_field(struct check *c, const char *name, const struct 
 
 static void check_options(struct check *c, const struct question *of)
 {
-	if (question_has_choices(of) && !of->option_count)
+	if (question_has_choices(of) && of->option_count < (of->kind == QUESTION_yes_no ? 2 : 1))
 		complain(c, QUESTION_PROBLEM_no_options, "option_1", "");
 	if (of->option_count > OPTIONS_MOST) {
 		complain(c, QUESTION_PROBLEM_too_many, "option_1", STRINGIFY(OPTIONS_MOST));
@@ -135,8 +135,24 @@ static void check_shown_if(struct check *c, const struct question *of)
 		complain(c, QUESTION_PROBLEM_shown_if_answer, "shown_if_answer", of->shown_if_answer);
 }
 
+/* Forgets what a question of this kind does not have, such as the limits of a number that became a text. */
+static void tidy(struct question *of)
+{
+	if (of->kind != QUESTION_number && of->kind != QUESTION_date) {
+		of->min = of->max = of->flag_below = of->flag_above = "";
+		of->reason_below = of->reason_above = "";
+	}
+	if (!question_has_choices(of))
+		of->option_count = 0;
+	for (size_t i = 0; of->kind == QUESTION_yes_no && i < of->option_count; i++)
+		of->options[i].wording = "";
+	if (text_is_empty(of->shown_if))
+		of->shown_if_answer = "";
+}
+
 static void check_question(struct check *c, struct question *of)
 {
+	tidy(of);
 	check_id(c, of);
 	if (text_is_empty(of->wording))
 		complain(c, QUESTION_PROBLEM_missing, "wording", "");
