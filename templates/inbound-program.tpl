@@ -19,7 +19,8 @@ markers:
 <p class="back"><a href="{{base}}/inbound">{{#t}}All my programs{{/t}}</a></p>
 <h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span>
 	not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</span>{{/not_updated}}</h1>
-<p class="no-print"><a href="{{base}}/inbound/{{inbound_public_id}}/new">{{#t}}Add somebody who came or called{{/t}}</a></p>
+<p class="no-print"><a href="{{base}}/inbound/{{inbound_public_id}}/new">{{#t}}Add somebody who came or called{{/t}}</a>
+<a class="go" href="{{base}}/manage/{{inbound_public_id}}">{{#t}}Settings: questions before sending{{/t}}</a></p>
 {{>tabs_part}}
 {{>filters_part}}
 {{#no_has_referrals}}
