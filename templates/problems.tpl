@@ -56,3 +56,5 @@ Each says what to do, without a full stop at the end. }}
 {{#date_format}}{{#t}}Enter a day of the calendar as year-month-day, like 2026-03-31{{/t}}{{/date_format}}
 {{#date_early}}{{#t}}Enter a day that is not before {{n}}{{/t}}{{/date_early}}
 {{#date_late}}{{#t}}Enter a day that is not after {{n}}{{/t}}{{/date_late}}
+{{#answer_missing}}{{#t}}Answer this question{{/t}}{{/answer_missing}}
+{{#answer_no_number}}{{#t}}Enter a number, like 12 or 7.5{{/t}}{{/answer_no_number}}
