@@ -23,6 +23,7 @@
 #include "site/site.h"
 #include "site/worklist.h"
 #include "base/str.h"
+#include "screener/answer.h"
 
 /* ---- search words of Inbound ---- */
 
@@ -282,6 +283,8 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 		return e;
 	if ((e = keep_consent(q, &d, *id)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
 		return e;
+	if (d.answers && (e = given_keep(q, *id, d.answers)))
+		return e;
 	e = begin_timers(q, &d, *id, due_at);
 	return e ? e : tell(q, &d, &edge, *id);
 }
@@ -289,8 +292,8 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 /* ---- the transaction ---- */
 
 COMMAND(add_receipt,
-	"INSERT INTO receipt (public_id, session_id, account_id, made_at) "
-	"VALUES (?, ?, ?, ?)");
+	"INSERT INTO receipt (public_id, session_id, account_id, made_at, draft_id) "
+	"VALUES (?, ?, ?, ?, ?)");
 
 COMMAND(add_to_receipt,
 	"INSERT INTO receipt_referral (receipt_id, referral_id) "
@@ -345,7 +348,7 @@ static enum err make_all(struct req *q, void *data)
 	if ((e = take_key(q, m)))
 		return e == ERR_DUPLICATE ? send_again(q, m->was) : e;
 	if ((e = db_exec(q, &add_receipt, &receipt, BIND(m->receipt, value_id(q->session ? q->session->id : 0),
-			value_id(q->account ? q->account->id : 0), q->now))))
+			value_id(q->account ? q->account->id : 0), q->now, value_id(m->drafts[0].draft_id)))))
 		return e;
 	for (size_t i = 0; i < m->count; i++) {
 		int64_t id;

@@ -224,14 +224,28 @@ export class Visitor {
 	}
 
 	// Sends a page's form with the given values changed; undefined leaves a field out.
-	async submit(page, fields = {}, { action, holds, lacks, follow = false, headers } = {}) {
+	async submit(page, fields = {}, { action, holds, lacks, follow = false, headers, answers = true } = {}) {
 		const form = page.form({ action, holds, lacks });
 		const given = pairs(fields);
 		const named = new Set(Object.keys(Array.isArray(fields) ? Object.fromEntries(fields) : fields));
 		const all = [...form.fields.filter(([name]) => !named.has(name)), ...given];
 		if (form.method === "get")
 			return this.get(`${form.action.split("?")[0]}?${new URLSearchParams(all)}`, { follow, headers });
-		return this.post(form.action, all, { follow, headers });
+		const answer = await this.post(form.action, all, { follow, headers });
+		return answers && /\/screener\//.test(answer.location ?? "") ? this.fillIn(answer.location) : answer;
+	}
+
+	// Answers each question of the programs with its first choice, as somebody does who may be eligible, and sends.
+	async fillIn(path) {
+		for (let page = await this.get(path); ;) {
+			const go = page.text.match(/name="go" value="(next|send)"/)[1], fields = { go };
+			for (const [, name, type, value] of page.text.matchAll(/<input[^>]* name="(q_[^"]+)"[^>]*? ?(?:type="([a-z]+)")?[^>]*? value="([^"]*)"/g))
+				fields[name] ??= value || (type === "date" ? "" : "3");
+			const done = await this.submit(page, fields, { holds: "go", answers: false });
+			if (done.status !== 303 || /\/sent\//.test(done.location))
+				return done;
+			page = await this.get(done.location);
+		}
 	}
 
 	async signIn(address, password = PASSWORD) {
