@@ -45,6 +45,9 @@ struct referral {
 	struct contact helper;		/* email, phone: SHOW_HELPER_CONTACT, else NULL; no language */
 	const char *helper_organization;
 	const char *comment;		/* SHOW_COMMENT, else NULL */
+	bool has_forms;			/* it came with answers to the program's questions; SHOW_FORMS, else false */
+	int outcome;			/* of the answers: enum outcome */
+	const char *outcome_reason;	/* the first reason, or ""; SHOW_FORMS, else NULL */
 
 	enum status status;		/* as this viewer sees it */
 	enum status word_seeker, word_helper, word_program;	/* the status that each party set last, or STATUS_NONE */

@@ -98,12 +98,12 @@ COMMAND(add_referral,
 	"seeker_id, helper_id, shared_group_id, inbound_program_id, person_id, elsewhere_of, "
 	"seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, seeker_name_key, "
 	"helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone, helper_name_key, "
-	"comment, discreet, follow_up, recorded, made_at, updated_at, due_at, opened_at) "
+	"comment, discreet, follow_up, recorded, made_at, updated_at, due_at, opened_at, outcome, outcome_reason) "
 	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
-	"?, ?, ?, ?, ?, ?, ?, ?)");
+	"?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 /* Only a program that gets the referral owes an answer. */
 static instant answer_due(struct req *q, const struct referral_draft *d)
@@ -127,7 +127,8 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 		helper.first_name, helper.last_name, text_or_empty(d->helper_organization), helper.email, helper.phone,
 		contact_name_key(q->arena, &helper),
 		text_or_empty(d->comment), d->discreet, d->follow_up, d->recorded, q->now, q->now, value_id(due_at),
-		value_id(d->recorded ? q->now : 0)));
+		value_id(d->recorded ? q->now : 0),
+		d->answers ? value_int(d->answers->outcome) : value_text(NULL), d->answers ? text_or_empty(d->answers->reason) : ""));
 
 	*id = e ? 0 : done.id;
 	return e;

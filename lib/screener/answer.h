@@ -9,11 +9,12 @@
 
 struct req;
 
-/* What a person answered, at the moment of sending. */
+/* A person's answers at the moment of sending. */
 struct given_answers {
 	int64_t version_id;		/* of the questions */
 	enum outcome outcome;
 	const char *document;		/* answers_write() of those that were asked */
+	const char *reason;		/* the first reason of the outcome; NULL or "": none */
 };
 
 /* Stores them, in the transaction that makes the referral. */
