@@ -342,24 +342,41 @@ static enum err count_need(struct req *q, struct searching *s, struct near_need 
 	return ERR_OK;
 }
 
+/* Adds the needs of one nearness that some program serves. */
+static enum err count_needs(struct req *q, struct searching *s, const int nearness_of[NEEDS], int nearness, struct near_need *all,
+	size_t *found)
+{
+	for (int n = 0; n < NEEDS; n++) {
+		struct near_need need = { .need = n, .nearness = nearness };
+		enum err e = nearness_of[n] == nearness ? count_need(q, s, &need) : ERR_OK;
+
+		if (e)
+			return e;
+		if (need.all)
+			all[(*found)++] = need;
+	}
+	return ERR_OK;
+}
+
+/* The farther needs are counted only if the nearer ones are too few. */
 enum err search_nearest(struct req *q, const struct search *asked, struct near_need nearest[SEARCH_NEAREST], size_t *count)
 {
 	struct search wide = { .q = "", .need = -1, .near = asked->near, .language = "" };
 	struct searching *s = ARENA_NEW(q->arena, struct searching);
 	unsigned about = needs_of(q, asked), neighbors = neighbors_of(about);
 	struct near_need all[NEEDS];
+	int nearness_of[NEEDS];
 	size_t found = 0;
 	enum err e;
 
 	*s = (struct searching){ .asked = &wide, .result = ARENA_NEW(q->arena, struct search_result) };
 	if ((e = searching_begin(q, s)))
 		return e;
-	for (int n = 0; n < NEEDS; n++) {
-		all[found] = (struct near_need){ .need = n, .nearness = about & 1u << n ? 2 : neighbors & 1u << n ? 1 : 0 };
-		if ((e = count_need(q, s, &all[found])))
+	for (int n = 0; n < NEEDS; n++)
+		nearness_of[n] = about & 1u << n ? 2 : neighbors & 1u << n ? 1 : 0;
+	for (int nearness = 2; nearness >= 0 && found < SEARCH_NEAREST; nearness--)
+		if ((e = count_needs(q, s, nearness_of, nearness, all, &found)))
 			return e;
-		found += all[found].all > 0;
-	}
 	qsort(all, found, sizeof(*all), by_nearness);
 	*count = found < SEARCH_NEAREST ? found : SEARCH_NEAREST;
 	memcpy(nearest, all, *count * sizeof(*all));

@@ -92,11 +92,11 @@ enum err search_programs(struct req *q, const struct search *asked, struct searc
 
 /* A need that is near to a search, and its programs there. */
 struct near_need {
-	int need;			/* enum need */
 	size_t all;			/* number found, up to SEARCH_FEW */
-	bool more;			/* there are more than all; then open is -1 */
+	int need;			/* enum need */
 	int open;			/* of all: open now */
 	int nearness;			/* 2: the search is about it; 1: a neighbor of such a need; 0: any other */
+	bool more;			/* there are more than all; then open is -1 */
 };
 
 /* The needs that are nearest to a search, near its place: first those of its words and the need asked for, then their

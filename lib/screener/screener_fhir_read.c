@@ -290,10 +290,10 @@ static bool read_all(struct reading *r, const struct json *all)
 	return read_items(r);
 }
 
-enum err screener_fhir_read(struct req *q, const char *bytes, struct screener *s, struct fhir_refusal *why)
+enum err screener_fhir_read(struct req *q, const char *text, struct screener *s, struct fhir_refusal *why)
 {
 	struct json_fault fault = { 0 };
-	const struct json *all = json_read(q->arena, bytes, strlen(bytes), &fault);
+	const struct json *all = json_read(q->arena, text, strlen(text), &fault);
 	struct reading r = { .q = q, .s = s, .why = why, .item = "" };
 
 	*s = (struct screener){ 0 };

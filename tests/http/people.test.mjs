@@ -156,9 +156,9 @@ describe("a long file", () => {
 	test("breaks off visibly when the database fails in the middle", async () => {
 		const file = await download(clara, `/inbound/${rent}.csv`);
 		assert.equal(file.status, 200);
-		await it.sql("RENAME TABLE organization TO organization_away");
+		await it.sql("RENAME TABLE program TO program_away");
 		const { bytes, whole } = await file.read();
-		await it.sql("RENAME TABLE organization_away TO organization");
+		await it.sql("RENAME TABLE program_away TO program");
 		assert.ok(!whole && bytes < ROWS * LENGTH, `${bytes}, ${whole}`);
 		await until("the programs work again", async () => (await clara.get(`/inbound/${rent}`)).status === 200);
 	});
