@@ -179,7 +179,7 @@ static enum err find(struct req *q, struct walk *w)
 
 /* ---- a page of questions ---- */
 
-/* Whom the answers are about. */
+/* Names the person whom the answers are about. */
 static void show_person(struct req *q, struct tpl *t, const struct walk *w)
 {
 	bool self = text_equal(field_value(&w->form, "for"), origin_slug(ORIGIN_SELF));
@@ -455,7 +455,7 @@ static enum err screener_get(struct req *q)
 
 /* ---- answering ---- */
 
-/* Takes the answers of the page that was sent. What is wrong is named beside its question, unless the reader goes back. */
+/* Takes the answers of the page that was sent. A wrong one is named beside its question, unless the reader goes back. */
 static void take_answers(struct req *q, struct walk *w, bool back)
 {
 	struct draft_part *p = &w->draft.parts[w->at.part];
@@ -497,7 +497,8 @@ static void give(struct req *q, const struct walk *w, struct given_answers *give
 		struct answers shown = answers_shown(q->arena, &p->screener, &p->answers, w->asks_contact);
 		struct outcome_reasons why;
 
-		given[part] = (struct given_answers){ p->version_id, outcome_of(q, w, part, &why), answers_write(q, &shown) };
+		given[part] = (struct given_answers){ p->version_id, outcome_of(q, w, part, &why), answers_write(q, &shown), NULL };
+		given[part].reason = why.count ? why.of[0].text : "";
 	}
 }
 

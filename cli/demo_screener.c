@@ -8,7 +8,7 @@
 #define YES_NO(yes, yes_reason, no, no_reason) \
 	.options = (struct question_option[]){ { "", yes, yes_reason }, { "", no, no_reason } }, .option_count = 2
 
-/* What every question of the demo leaves empty. */
+/* Every question of the demo leaves these empty. */
 #define NO_LIMITS .min = "", .max = "", .flag_below = "", .flag_above = "", .reason_below = "", .reason_above = ""
 #define ALWAYS .shown_if = "", .shown_if_answer = ""
 

@@ -39,7 +39,7 @@ static const char *id_in(struct req *q, const char *path, const char *before)
 	return arena_bytes(q->arena, id, strcspn(id, "/?#"));
 }
 
-/* What the account inherits of a visitor's session: the thank-you page, or the questions, that it signs in from. */
+/* Gives the account what the visitor signs in from: the thank-you page, or the questions. */
 static enum err take_receipt(struct req *q, int64_t account_id)
 {
 	const char *next = next_path(q);

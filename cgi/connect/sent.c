@@ -72,7 +72,7 @@ static enum err show_program(struct req *q, struct tpl *t, const struct referral
 	return e ? e : program_page_sheet(q, t, &p, &s, r);
 }
 
-/* What the program wants people with these answers to read. */
+/* Shows the text that the program has for people with these answers. */
 static enum err show_outcome(struct req *q, struct tpl *t, const struct referral *r)
 {
 	enum outcome outcome;
