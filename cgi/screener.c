@@ -131,9 +131,8 @@ static const char *url_of(struct req *q, const struct walk *w, struct spot at)
 }
 
 /* The page that the reader asks for, or that was sent; the first that is due if it names none. */
-static struct spot page_asked(const struct walk *w, const struct fields *from)
+static struct spot page_asked(const struct walk *w, const char *program, const char *question)
 {
-	const char *program = field_value(from, "program"), *question = field_value(from, "question");
 
 	for (size_t part = 0; part < w->draft.count; part++) {
 		int i = question ? question_find(screener_at(w, part), question) : 0;
@@ -449,7 +448,7 @@ static enum err screener_get(struct req *q)
 
 	if (e || q->http->status == 303)
 		return e;
-	w.at = page_asked(&w, &q->http->query);
+	w.at = page_asked(&w, field_value(&q->http->query, "program"), field_value(&q->http->query, "question"));
 	return show(q, &w, false);
 }
 
@@ -538,14 +537,15 @@ static enum err go_send(struct req *q, struct walk *w)
 
 static enum err screener_post(struct req *q)
 {
-	const char *go = text_or_empty(field_value(&q->http->posted, "go"));
+	const struct fields *posted = &q->http->posted;
+	const char *go = text_or_empty(field_value(posted, "go")), *asked = field_value(posted, "asked");
 	bool back = text_equal(go, "back");
 	struct walk w = { 0 };
 	enum err e = find(q, &w);
 
 	if (e || q->http->status == 303)
 		return e;
-	w.at = field_value(&q->http->posted, "asked") ? page_asked(&w, &q->http->posted) : outcomes(&w);
+	w.at = asked ? page_asked(&w, field_value(posted, "program"), asked) : outcomes(&w);
 	if (form_read(w.answered, NULL))
 		return show(q, &w, true);
 	if (!is_outcomes(&w, w.at))

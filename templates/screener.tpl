@@ -37,7 +37,6 @@ markers:
 <div class="sheet">
 {{>question_part}}
 <input type="hidden" name="asked" value="{{asked}}">
-{{#each}}<input type="hidden" name="question" value="{{asked}}">{{/each}}
 </div>
 {{/questions}}
 <p class="acts">
