@@ -2,6 +2,7 @@
 {{! One act that ends something, on a page of its own: what happens, and one button.
 markers:
   public_id, program_name, seeker_first_name   texts
+  back_url          text: the page of the referral
   version           number: what the viewer was shown
   is_seeker         section: the viewer is the seeker; or no_is_seeker
   kind_live         section
@@ -21,7 +22,7 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-<p class="back"><a href="{{base}}/referrals/{{public_id}}">{{#t}}Back, change nothing{{/t}}</a></p>
+<p class="back"><a href="{{back_url}}">{{#t}}Back, change nothing{{/t}}</a></p>
 <h1>{{#stops_contact}}{{#is_seeker}}{{#t}}Stop {{program_name}} from contacting you{{/t}}{{/is_seeker}}\
 	{{#no_is_seeker}}{{#t}}Stop all contact with {{seeker_first_name}} about {{program_name}}{{/t}}{{/no_is_seeker}}{{/stops_contact}}\
 	{{#no_stops_contact}}{{#t}}Stop sharing with {{program_name}}{{/t}}{{/no_stops_contact}}</h1>

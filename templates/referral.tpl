@@ -7,7 +7,7 @@ markers, all at the top level but those of inner sections:
   reaches           (the sections reach_email, reach_text, reach_phone, phone_chosen: by text or call; dont_reach_out)
   shows_contact     section: contact information is granted (it may still be empty)
   is_seeker, is_program   sections: the parties that the viewer is; several may show
-  back_url          text: the dashboard that the viewer came from, by party
+  back_url          text: the dashboard that the viewer came from, by party; list: the same for forms, empty without one
   recorded          section: the person came or called, and the program's staff recorded it
   saved_status, saved_note (private), saved_shared_note, saved_reach, saved_sharing   sections: this is the answer to a change
                     that was just made; with saved_status: saved_same (nothing changed), saved_undo (the last change was undone)
@@ -96,9 +96,11 @@ markers, all at the top level but those of inner sections:
 {{#said_note}}<blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/said_note}}
 <div class="acts">{{#refer_elsewhere}}<a class="button" href="{{base}}/programs?from={{public_id}}">{{#is_seeker}}{{#t}}Find another
 	program{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Find another program for {{seeker_first_name}}{{/t}}{{/no_is_seeker}}</a>{{/refer_elsewhere}}
-{{#no_is_seeker}}{{#may_hush}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-contact"><button class="danger">{{#t}}Stop all
+{{#no_is_seeker}}{{#may_hush}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-contact">
+	{{#list}}<input type="hidden" name="list" value="{{list}}">{{/list}}<button class="danger">{{#t}}Stop all
 	contact{{/t}}</button></form>{{/may_hush}}
-{{#may_stop_sharing}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-sharing"><button class="danger">{{#t}}Stop
+{{#may_stop_sharing}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-sharing">
+	{{#list}}<input type="hidden" name="list" value="{{list}}">{{/list}}<button class="danger">{{#t}}Stop
 	sharing{{/t}}</button></form>{{/may_stop_sharing}}{{/no_is_seeker}}</div>
 {{#disputed}}
 <div class="notice action">
@@ -156,9 +158,11 @@ markers, all at the top level but those of inner sections:
 <section class="sheet no-print" aria-labelledby="safety">
 <h2 id="safety">{{#t}}Are you safe?{{/t}}</h2>
 <div class="acts">
-{{#may_hush}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-contact"><button class="danger">{{#t}}Stop them from
+{{#may_hush}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-contact">
+	{{#list}}<input type="hidden" name="list" value="{{list}}">{{/list}}<button class="danger">{{#t}}Stop them from
 	contacting me{{/t}}</button></form>{{/may_hush}}
-{{#may_stop_sharing}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-sharing"><button
+{{#may_stop_sharing}}<form method="get" action="{{base}}/referrals/{{public_id}}/stop-sharing">
+	{{#list}}<input type="hidden" name="list" value="{{list}}">{{/list}}<button
 	class="danger">{{#t}}Stop sharing with them{{/t}}</button></form>{{/may_stop_sharing}}
 </div>
 <p class="quiet">{{#t}}It acts at once. We ask you once more first.{{/t}}</p>

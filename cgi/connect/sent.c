@@ -66,10 +66,9 @@ static enum err show_program(struct req *q, struct tpl *t, const struct referral
 	struct program p;
 	enum err e;
 
-	if ((e = program_by_id(q, r->program_id, &p)) || (e = schedule_find(q, p.id, &s)))
+	if ((e = schedule_of_program(q, r->program_id, &p, &s)) || (e = program_reach_of(q, t, &p, &s)))
 		return e;
-	e = program_reach_of(q, t, &p, &s);
-	return e ? e : program_page_sheet(q, t, &p, &s, r);
+	return program_page_sheet(q, t, &p, &s, r);
 }
 
 /* Shows the text that the program has for people with these answers. */

@@ -60,11 +60,9 @@ static enum err show_program(struct req *q, struct tpl *t, const struct referral
 {
 	struct schedule s;
 	struct program p;
-	enum err e;
+	enum err e = schedule_of_program(q, r->program_id, &p, &s);
 
-	if ((e = program_by_id(q, r->program_id, &p)) || (e = schedule_find(q, p.id, &s)))
-		return e;
-	return program_page_sheet(q, t, &p, &s, r);
+	return e ? e : program_page_sheet(q, t, &p, &s, r);
 }
 
 /* Staff print a referral to work with; the others, and a walk-in who gets the code from staff, a sheet to take along. */

@@ -245,6 +245,7 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 	if (forms->sent)
 		form_show_problems(forms->sent, t);
 	page_text(q, t, "back_url", back_of(q, r, place.party));
+	page_text(q, t, "list", q->list);
 	page_text(q, t, "seeker_language_name", dashboard_language_name(r->seeker.language));
 	if (r->disputed)
 		show_words(q, t, r);
@@ -289,14 +290,14 @@ enum err referral_notes_post(struct req *q)
 		return show(q, r, &forms);
 	}
 	e = referral_note(q, r, in.note, in.share_note, arena_printf(q->arena, "/referrals/%s", r->public_id));
-	return e ? e : redirect(q, "%s", way_back_saved(q, r, in.share_note ? "shared_note" : "note"));
+	return e ? e : redirect(q, "%s", way_back_page(q, r, in.share_note ? "shared_note" : "note"));
 }
 
 /* After a conflict, shows the referral as it is now, and what was typed if the form can still be sent. */
 static enum err answer_reach(struct req *q, struct referral *r, struct forms *forms, enum err e)
 {
 	if (e != ERR_CONFLICT)
-		return e ? e : redirect(q, "%s", way_back_saved(q, r, "reach"));
+		return e ? e : redirect(q, "%s", way_back_page(q, r, "reach"));
 	form_conflict(forms->sent);
 	if ((e = referral_find(q, r->public_id, &r)))
 		return e;
@@ -320,6 +321,7 @@ static enum err show_stop(struct req *q, const struct referral *r, const struct 
 	page_flag(q, t, "is_seeker", r->parties & THE_SEEKER);
 	page_flag(q, t, "kind_live", r->at.kind == KIND_LIVE);
 	page_flag(q, t, "stops_contact", contact);
+	page_text(q, t, "back_url", path_to(q, "%s", way_back_page(q, r, NULL)));
 	form_show(f, t);
 	return page_send(q, t, "referral-stop", form_status(f));
 }
@@ -334,7 +336,7 @@ static enum err stop_get(struct req *q, bool contact)
 	if (e)
 		return e;
 	if (!(contact ? reach_form_may_hush(r) : (r->granted & MAY_STOP_SHARING) != 0))
-		return redirect(q, "/referrals/%s", r->public_id);
+		return redirect(q, "%s", way_back_page(q, r, NULL));
 	return show_stop(q, r, contact ? forms.reach : forms.stop, contact);
 }
 
@@ -379,7 +381,7 @@ enum err referral_stop_sharing_post(struct req *q)
 	forms.sent = forms.stop;
 	if (!form_read(forms.sent, NULL)) {
 		e = referral_stop_sharing(q, r, arena_printf(q->arena, "/referrals/%s", r->public_id));
-		return e && !(e == ERR_DENIED && has_stopped(q, r)) ? e : redirect(q, "%s", way_back_saved(q, r, "sharing"));
+		return e && !(e == ERR_DENIED && has_stopped(q, r)) ? e : redirect(q, "%s", way_back_page(q, r, "sharing"));
 	}
 	if (!(r->granted & MAY_STOP_SHARING))
 		return fail(q, ERR_DENIED, "stop sharing referral %s", r->public_id);

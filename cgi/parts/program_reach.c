@@ -62,9 +62,7 @@ enum err program_reach_show(struct req *q, struct tpl *page, int64_t program_id)
 {
 	struct schedule s;
 	struct program p;
-	enum err e;
+	enum err e = schedule_of_program(q, program_id, &p, &s);
 
-	if ((e = program_by_id(q, program_id, &p)) || (e = schedule_find(q, program_id, &s)))
-		return e;
-	return program_reach_of(q, page, &p, &s);
+	return e ? e : program_reach_of(q, page, &p, &s);
 }

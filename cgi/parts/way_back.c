@@ -22,9 +22,15 @@ void way_back_take(struct req *q)
 		q->list = list_in(&q->http->query, "list");
 }
 
-const char *way_back_saved(struct req *q, const struct referral *r, const char *saved)
+const char *way_back_page(struct req *q, const struct referral *r, const char *saved)
 {
-	const char *page = arena_printf(q->arena, "/referrals/%s?saved=%s", r->public_id, saved);
+	struct str s;
 
-	return q->list ? arena_printf(q->arena, "%s&list=%s", page, text_url_encode(q->arena, q->list)) : page;
+	str_init(&s, q->arena, HTTP_BODY_MAX);
+	str_printf(&s, "/referrals/%s", r->public_id);
+	if (saved)
+		str_printf(&s, "?saved=%s", saved);
+	if (q->list)
+		str_printf(&s, "%clist=%s", saved ? '&' : '?', text_url_encode(q->arena, q->list));
+	return s.text;
 }

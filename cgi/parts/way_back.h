@@ -11,7 +11,7 @@ struct req;
 /* Sets q->list: the list that the form or the address carries; NULL if neither does. */
 void way_back_take(struct req *q);
 
-/* The page of a referral after a change, without the base; saved: the change, as the page names it. */
-const char *way_back_saved(struct req *q, const struct referral *r, const char *saved);
+/* The page of a referral with the list, without the base. saved: the change just made, as the page names it; NULL for none. */
+const char *way_back_page(struct req *q, const struct referral *r, const char *saved);
 
 #endif

@@ -77,7 +77,7 @@ static enum err done(struct req *q, const struct referral *r, const struct statu
 		return redirect(q, "%s", in->undo && status_rows_is_list(back) ? status_rows_saved_path(q, back, &r->public_id, 1) : back);
 	if (!in->undo && is_note(in))
 		saved = in->share_note ? "shared_note" : "note";
-	return redirect(q, "%s", way_back_saved(q, r, saved));
+	return redirect(q, "%s", way_back_page(q, r, saved));
 }
 
 /* ERR_INPUT, with a problem beside the field; ERR_CONFLICT if somebody was faster. */

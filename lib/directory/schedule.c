@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "directory/program.h"
 #include "edge/db.h"
 
 #define PROGRAMS "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
@@ -96,6 +97,13 @@ enum err schedule_find(struct req *q, int64_t program_id, struct schedule *s)
 	enum err e = schedule_many(q, &program_id, 1, s);
 
 	return e ? e : db_rows(q, &notes_of, &s->notes, &s->note_count, BIND(program_id));
+}
+
+enum err schedule_of_program(struct req *q, int64_t program_id, struct program *p, struct schedule *s)
+{
+	enum err e = program_by_id(q, program_id, p);
+
+	return e ? e : schedule_find(q, program_id, s);
 }
 
 bool schedule_is_by_place(const struct schedule *s)

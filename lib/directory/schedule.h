@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "directory/hours.h"
 
+struct program;
 struct req;
 
 /* Days on which only special hours count; location_id as in struct span. */
@@ -37,6 +38,9 @@ struct schedule {
 };
 
 enum err schedule_find(struct req *q, int64_t program_id, struct schedule *s);
+
+/* The same, and the program itself. */
+enum err schedule_of_program(struct req *q, int64_t program_id, struct program *p, struct schedule *s);
 
 /* The schedules of up to SCHEDULES_MANY programs, in the order of the ids; without their notes. */
 #define SCHEDULES_MANY 25

@@ -205,6 +205,12 @@ test("still back to that list after what is saved on the referral's page", async
 		page = await as.claimer.get(done.location);
 		assert.equal(left(page), `${list}#r-${referral}`);
 	}
+	const profile = `/people/${rosa}?tab=all`;
+	page = await as.helper.get(`${path}?list=${encodeURIComponent(profile)}`);
+	assert.match(page.text, /stop-sharing">\s*<input type="hidden" name="list" value="\/people\/[a-z0-9]+\?tab=all"/);
+	page = await as.helper.get(`${path}/stop-sharing?list=${encodeURIComponent(profile)}`);
+	assert.equal(left(page), `${path}?list=${encodeURIComponent(profile)}`);
+	assert.match(page.text, /name="form_list" value="\/people\/[a-z0-9]+\?tab=all"/);
 	for (const other of ["//elsewhere.test/inbound", "https://elsewhere.test/", "/account", "/inbound/../account"])
 		assert.equal(left(await as.claimer.get(`${path}?list=${encodeURIComponent(other)}`)), `/inbound/${pantry}#r-${referral}`, other);
 });
