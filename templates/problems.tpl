@@ -58,7 +58,8 @@ Each says what to do, without a full stop at the end. }}
 {{#date_late}}{{#t}}Enter a day that is not after {{n}}{{/t}}{{/date_late}}
 {{#answer_missing}}{{#t}}Answer this question{{/t}}{{/answer_missing}}
 {{#answer_no_number}}{{#t}}Enter a number, like 12 or 7.5{{/t}}{{/answer_no_number}}
-{{#question_words_missing}}{{#t}}Write the words of it{{/t}}{{/question_words_missing}}
+{{#question_missing}}{{#t}}Write the question{{/t}}{{/question_missing}}
+{{#question_option_missing}}{{#t}}Write the words of answer {{n}}, or clear the rest of its row{{/t}}{{/question_option_missing}}
 {{#question_kind_missing}}{{#t}}Choose the kind of question{{/t}}{{/question_kind_missing}}
 {{#question_too_long}}{{#t}}This is too long. At most {{n}} letters fit{{/t}}{{/question_too_long}}
 {{#question_too_many}}{{#t}}These are too many. At most {{n}} fit{{/t}}{{/question_too_many}}

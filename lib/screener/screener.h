@@ -120,6 +120,7 @@ struct screener_edit {
 	int version;			/* a form sends it back as `seen` */
 	bool changed;			/* differs from what is published */
 	int number;			/* of the published version; 0: none is published */
+	int next_number;		/* of the version that publishing makes */
 	instant published_at;
 };
 
