@@ -45,7 +45,7 @@ markers:
 	{{#no_saved_moved}}{{#no_saved_copied}}{{#t}}Saved.{{/t}}{{/no_saved_copied}}{{/no_saved_moved}}</p>{{/saved}}
 {{>head_part}}
 <div class="sheet story flow">
-<form id="main-form" method="post" novalidate\
+<form id="main-form" method="post" novalidate
 	action="{{base}}/manage/{{program_public_id}}/screener/questions{{#no_is_new}}/{{question_id}}{{/no_is_new}}">
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{seen}}">
@@ -65,8 +65,9 @@ markers:
 {{#has_folded}}<details><summary>{{#t}}More rows for answers{{/t}}</summary>
 <div class="rows">{{#folded_rows}}{{>answer_part}}{{/folded_rows}}</div></details>{{/has_folded}}
 </div>
-<div class="when-limits" role="group" aria-labelledby="limits">
+<div class="when-limits" role="group" aria-labelledby="limits" aria-describedby="limits-hint">
 <h3 id="limits">{{#t}}Limits of a number or a date{{/t}}</h3>
+<p class="hint" id="limits-hint">{{#t}}Write a day as 2026-03-31. Leave out what has no limit.{{/t}}</p>
 <div class="pair">{{>min_field}}{{>max_field}}</div>
 <div class="pair">{{>flag_below_field}}{{>reason_below_field}}</div>
 <div class="pair">{{>flag_above_field}}{{>reason_above_field}}</div>
@@ -109,8 +110,8 @@ markers:
 	{{/no_changed_meanwhile}}</h2>
 <div class="sheet">{{#each}}<p class="quiet">{{#t}}Question {{number_at_hand}} of {{question_count}}{{/t}}</p>{{/each}}
 {{>question_part}}</div>
-{{#meanings}}<p class="quiet"><b dir="auto">{{meaning_of}}</b>: {{meaning}}{{#meaning_reason}}, <span dir="auto">{{meaning_reason}}</span>\
-	{{/meaning_reason}}</p>
+{{#meanings}}<p class="quiet"><b dir="auto">{{meaning_of}}</b>: {{meaning}}\
+	{{#meaning_reason}}<br><span dir="auto">{{meaning_reason}}</span>{{/meaning_reason}}</p>
 {{/meanings}}</div>{{/no_is_new}}
 <div class="side">{{>questions_part}}</div>
 </main>

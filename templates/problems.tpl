@@ -79,6 +79,7 @@ Each says what to do, without a full stop at the end. }}
 {{#questionnaire_missing}}{{#t}}Paste the questionnaire first{{/t}}{{/questionnaire_missing}}
 {{#fhir_not_json}}{{#t}}This is not JSON. Look at line {{n}}{{/t}}{{/fhir_not_json}}
 {{#fhir_not_questionnaire}}{{#t}}This is no FHIR Questionnaire{{/t}}{{/fhir_not_questionnaire}}
+{{#fhir_empty}}{{#t}}There is no question in it{{/t}}{{/fhir_empty}}
 {{#fhir_type}}{{#t}}This item is of a kind that can’t be asked here: {{n}}{{/t}}{{/fhir_type}}
 {{#fhir_member}}{{#t}}This item has something that a question here can’t have: {{n}}{{/t}}{{/fhir_member}}
 {{#fhir_shown_if}}{{#t}}The condition of this item must be one answer to an earlier question with answers to choose from: {{n}}{{/t}}{{/fhir_shown_if}}

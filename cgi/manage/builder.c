@@ -116,6 +116,8 @@ enum err builder_finish(struct req *q, struct builder *b, struct form *f, enum e
 {
 	if (!e)
 		return redirect(q, "%s", path);
+	if (e == ERR_DUPLICATE && builder_is_done(q, &e))
+		return e;
 	if (e == ERR_LIMIT) {
 		form_over(f);
 		return e;

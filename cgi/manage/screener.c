@@ -136,13 +136,23 @@ static enum err finish(struct req *q, const struct builder *b, struct forms *f, 
 	return builder_is_shown_again(e) ? show(q, b, f) : e;
 }
 
+/* Everything in the field, which may be repeated. */
+static const char *all_suggested(struct req *q)
+{
+	const char *all = "", *value;
+
+	for (size_t i = 0; (value = field_value_at(&q->http->posted, "suggest", i)); i++)
+		all = arena_printf(q->arena, "%s %s", all, value);
+	return all;
+}
+
 static enum err save_settings(struct req *q, struct builder *b, struct form *f)
 {
 	struct settings_input in = { 0 };
 	struct screener *s = &b->edit.screener;
 	enum err e = form_read(f, &in);
 
-	if (e || (e = take_suggested(q, b, f, in.suggest, &s->suggest)))
+	if (e || (e = take_suggested(q, b, f, all_suggested(q), &s->suggest)))
 		return e;
 	s->each = in.pages == PAGES_each;
 	s->may_text = in.may_text;

@@ -98,16 +98,13 @@ struct work {
 	enum err (*act)(struct req *q, const struct work *w);
 };
 
-/* The same form again has done its work before, and its handler leads to the same page. */
 static enum err work_once(struct req *q, void *data)
 {
 	const struct work *w = data;
 	const char *was;
 	enum err e = once_take(q, w->result, &was);
 
-	if (e)
-		return e == ERR_DUPLICATE ? ERR_OK : e;
-	return w->act(q, w);
+	return e ? e : w->act(q, w);
 }
 
 COMMAND(draft_first,
