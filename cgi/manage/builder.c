@@ -229,7 +229,7 @@ static void show_list(struct req *q, struct tpl *t, const struct builder *b, siz
 		show_question(q, list, s, i, at);
 }
 
-static void show_head(struct req *q, struct tpl *t, const struct builder *b)
+static void show_head(struct req *q, struct tpl *t, const struct builder *b, bool publishes)
 {
 	struct tpl *head = tpl_include(t, "head_part", q->language, "parts/manage-top");
 
@@ -237,13 +237,14 @@ static void show_head(struct req *q, struct tpl *t, const struct builder *b)
 	page_fill(q, head, edit_marks, COUNT(edit_marks), &b->edit);
 	page_flag(q, head, "asks", b->edit.screener.count);
 	page_flag(q, head, "may_publish", b->edit.changed);
+	page_flag(q, head, "publishes", publishes);
 	form_hidden(q, head, "publish_hidden", arena_printf(q->arena, "%s/publish", b->path));
 }
 
-void builder_show(struct req *q, struct tpl *t, const struct builder *b, size_t at)
+void builder_show(struct req *q, struct tpl *t, const struct builder *b, size_t at, bool publishes)
 {
 	page_fill(q, t, program_marks, COUNT(program_marks), &b->program);
 	page_fill(q, t, edit_marks, COUNT(edit_marks), &b->edit);
-	show_head(q, t, b);
+	show_head(q, t, b, publishes);
 	show_list(q, t, b, at);
 }

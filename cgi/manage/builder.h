@@ -50,8 +50,9 @@ bool builder_is_shown_again(enum err e);
 bool builder_check(struct req *q, struct builder *b, struct form *f, size_t at);
 
 /* Fills what every page of the builder has: the program, the versions, {{>head_part}}, and {{>questions_part}}: the list of the
- * questions, of which number `at` is the one at hand. The number of questions: a new one is; QUESTIONS_MOST: none. */
-void builder_show(struct req *q, struct tpl *t, const struct builder *b, size_t at);
+ * questions, of which number `at` is the one at hand. The number of questions: a new one is; QUESTIONS_MOST: none.
+ * publishes: the head has the button that publishes, not a link to it. */
+void builder_show(struct req *q, struct tpl *t, const struct builder *b, size_t at, bool publishes);
 
 #define SUGGEST_MOST 5		/* programs that are suggested */
 

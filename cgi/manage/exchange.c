@@ -52,7 +52,7 @@ static enum err show(struct req *q, const struct builder *b, struct form *f)
 {
 	struct tpl *t = page_new(q);
 
-	builder_show(q, t, b, QUESTIONS_MOST);
+	builder_show(q, t, b, QUESTIONS_MOST, false);
 	page_flag(q, t, "asks", b->edit.screener.count);
 	page_flag(q, t, "changed_meanwhile", form_is_conflict(f));
 	form_show(f, t);

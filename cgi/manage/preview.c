@@ -138,7 +138,7 @@ enum err preview_get(struct req *q)
 	if (e)
 		return e;
 	s = &b.edit.screener;
-	builder_show(q, t, &b, QUESTIONS_MOST);
+	builder_show(q, t, &b, QUESTIONS_MOST, false);
 	take_answers(q, s, &trial);
 	page_flag(q, t, "is_each", s->each);
 	asking = s->each && show_each(q, t, s, &trial);

@@ -46,7 +46,7 @@ enum err manage_program_get(struct req *q)
 
 	if (e)
 		return e;
-	builder_show(q, t, &b, QUESTIONS_MOST);
+	builder_show(q, t, &b, QUESTIONS_MOST, false);
 	tpl_count(t, q->language, "question_count", b.edit.screener.count);
 	page_flag(q, t, "asks", b.edit.screener.count);
 	page_flag(q, t, "takes_referrals", program_way(q, &b.program) == WAY_CONNECT);

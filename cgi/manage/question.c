@@ -45,7 +45,7 @@ static enum err show(struct req *q, const struct builder *b, struct form *f, siz
 	struct tpl *t = page_new(q);
 	const char *saved = field_value(&q->http->query, "saved");
 
-	builder_show(q, t, b, at);
+	builder_show(q, t, b, at, false);
 	tpl_set(t, "number_at_hand", arena_printf(q->arena, "%zu", at + 1));
 	page_flag(q, t, "is_new", is_new);
 	page_flag(q, t, "saved", saved && !form_posted(f));

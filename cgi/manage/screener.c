@@ -102,7 +102,7 @@ static enum err show(struct req *q, const struct builder *b, struct forms *f)
 	struct tpl *t = page_new(q);
 	enum err e;
 
-	builder_show(q, t, b, QUESTIONS_MOST);
+	builder_show(q, t, b, QUESTIONS_MOST, true);
 	show_saved(q, t, f);
 	page_flag(q, t, "changed_meanwhile", f->sent && form_is_conflict(f->sent));
 	form_show(f->settings, t);
@@ -123,6 +123,21 @@ enum err screener_get(struct req *q)
 		return e;
 	open_forms(q, &b, &f);
 	return show(q, &b, &f);
+}
+
+enum err screener_publish_get(struct req *q)
+{
+	struct tpl *t = page_new(q);
+	struct builder b;
+	enum err e = builder_open(q, &b);
+
+	if (e)
+		return e;
+	builder_show(q, t, &b, QUESTIONS_MOST, true);
+	page_flag(q, t, "asks", b.edit.screener.count);
+	page_flag(q, t, "may_publish", b.edit.changed);
+	tpl_count(t, q->language, "question_count", b.edit.screener.count);
+	return page_send(q, t, "manage-publish", 200);
 }
 
 /* A form's own path leads to the page that has it. */

@@ -8,6 +8,8 @@ markers:
   asks              section: the draft has questions; or no_asks
   may_publish       section: the draft differs from what people see; or no_may_publish
   seen              number: the version of the draft, for the hidden field
+  publishes         section: the button is on this page; or no_publishes: a link leads to its page, because words that are not saved yet
+                    would be lost here
   publish_hidden    include: parts/form-hidden, for POST /manage/{program}/screener/publish }}
 <div class="head">
 <p class="back"><a href="{{base}}/manage/{{program_public_id}}">{{#t}}{{program_name}}: settings{{/t}}</a></p>
@@ -18,9 +20,11 @@ markers:
 	{{#no_number}}{{#t}}People are asked nothing until you publish.{{/t}}{{/no_number}}</p></div>
 <div class="acts">
 {{#asks}}<a class="button secondary" href="{{base}}/manage/{{program_public_id}}/screener/preview">{{#t}}Try it out{{/t}}</a>{{/asks}}
-{{#may_publish}}<form method="post" action="{{base}}/manage/{{program_public_id}}/screener/publish">{{>publish_hidden}}<input type="hidden"
-	name="seen" value="{{seen}}"><button>{{#asks}}{{#t}}Publish version {{next_number}}{{/t}}{{/asks}}\
-	{{#no_asks}}{{#t}}Publish: ask nothing{{/t}}{{/no_asks}}</button></form>
+{{#may_publish}}{{#publishes}}<form method="post" action="{{base}}/manage/{{program_public_id}}/screener/publish">{{>publish_hidden}}<input
+	type="hidden" name="seen" value="{{seen}}"><button>{{#asks}}{{#t}}Publish version {{next_number}}{{/t}}{{/asks}}\
+	{{#no_asks}}{{#t}}Publish: ask nothing{{/t}}{{/no_asks}}</button></form>{{/publishes}}
+{{#no_publishes}}<a class="button" href="{{base}}/manage/{{program_public_id}}/screener/publish">\
+	{{#asks}}{{#t}}Publish version {{next_number}}{{/t}}{{/asks}}{{#no_asks}}{{#t}}Publish: ask nothing{{/t}}{{/no_asks}}</a>{{/no_publishes}}
 {{/may_publish}}</div>
 </div>
 </div>

@@ -309,6 +309,9 @@ test("people are asked nothing until the draft is published, and each publishing
 	await add({});
 	assert.equal((await as.clara.get(`${screener}/questionnaire.json`)).status, 404);
 	assert.match((await as.clara.get(screener)).words, /People are asked nothing until you publish/);
+	const asks = await as.clara.get(`${screener}/publish`);
+	assert.match(asks.words, /From now on people are asked one question/);
+	assert.doesNotMatch((await as.clara.get(`${screener}/questions`)).text, /action="[^"]*\/publish"/, "typed words are not lost by publishing");
 	assert.doesNotMatch((await as.guest.get(`/connect/${pantry}`)).text, />\s*Next\s*</);
 	await publish();
 	assert.match((await as.clara.get(screener)).words, /People see version 1, published on/);

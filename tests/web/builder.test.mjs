@@ -97,6 +97,10 @@ test("by keyboard alone and without script: add, edit, move, copy, delete, try o
 	await press(page, "Enter");
 	assert.equal(await page.locator("[data-question]").count(), 1);
 	await page.goBack();
+	await page.goto(at(shelter, `/questions/${await page.locator("ol.steps > li").first().getAttribute("data-question")}`));
+	await tabTo(page, "Publish version 1");
+	await press(page, "Enter");
+	assert.match(await page.locator("main").textContent(), /From now on people are asked 2 questions/);
 	await tabTo(page, "Publish version 1");
 	await press(page, "Enter");
 	assert.match(await page.locator("[role=status]").textContent(), /Published/);
@@ -146,7 +150,7 @@ async function makeLong() {
 test("every page of the builder is sound: narrow, wide, dark, in Spanish, with long words and many answers", async () => {
 	await makeLong();
 	const rentIds = [...(await (async () => { const v = it.visitor(); await v.signIn(CLARA); return v.get(`/manage/${rent}/screener`); })()).text.matchAll(/<li data-question="([^"]+)"/g)].map((m) => m[1]);
-	const paths = [`/manage`, `/manage/${rent}`, ...["", "/questions", "/import", "/preview", "?saved=published", ...rentIds.slice(0, 6).map((id) => `/questions/${id}`), `/questions/${rentIds[2]}/delete`,
+	const paths = [`/manage`, `/manage/${rent}`, ...["", "/questions", "/import", "/preview", "?saved=published", "/publish", ...rentIds.slice(0, 6).map((id) => `/questions/${id}`), `/questions/${rentIds[2]}/delete`,
 		`/questions/${rentIds[7]}/delete`].map((path) => `/manage/${rent}/screener${path}`), ...["", "/preview", "/preview?q_q0=yes", "/preview?q_q0=no", "/questions/q1", "/questions/q2", "/questions/q14?saved=moved", "/questions/q0/delete"]
 		.map((path) => `/manage/${shelter}/screener${path}`)];
 	const found = [];
