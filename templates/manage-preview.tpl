@@ -5,7 +5,7 @@ markers:
   is_admin          section: the viewer may change the questions; or no_is_admin
   asks              section: there are questions; or no_asks
   is_asking         section: questions are shown; asked, once each: question_part (include: parts/screener-question),
-                    asked_field (text: its field, so that no answer is an answer too)
+                    asked_field (text: a hidden field, so that no answer is an answer too)
   is_each           section: one question at a time: place, places (texts); kept, once an answer to another question: kept_field, kept_value
   has_problems      section; problems, once each: problem_field, problem
   has_outcome       section: all is answered: outcome (its slug), is_may_be_eligible, is_needs_review, is_may_not_be_eligible (sections),
@@ -49,7 +49,7 @@ markers:
 {{#is_each}}<p class="quiet">{{#t}}Question {{place}} of {{places}}{{/t}}</p>
 {{#kept}}<input type="hidden" name="{{kept_field}}" value="{{kept_value}}">
 {{/kept}}{{/is_each}}
-{{#asked}}{{>question_part}}<input type="hidden" name="{{asked_field}}" value="">
+{{#asked}}{{>question_part}}<input type="hidden" name="{{asked_field}}" value="yes">
 {{/asked}}
 <p><button>{{#is_each}}{{#t}}Continue{{/t}}{{/is_each}}{{#no_is_each}}{{#t}}See what comes out{{/t}}{{/no_is_each}}</button></p>
 </form>{{/is_asking}}

@@ -39,6 +39,19 @@ static void take_answers(struct req *q, const struct screener *s, struct trial *
 	}
 }
 
+/* The field that tells a question that was left empty from one that was never asked. */
+static const char *asked_field(struct req *q, const struct question *of)
+{
+	return arena_printf(q->arena, "asked_%s", of->id);
+}
+
+static bool was_asked(struct req *q, const struct question *of)
+{
+	const struct fields *query = &q->http->query;
+
+	return field_value(query, asked_field(q, of)) || field_value(query, screener_question_field(q, of));
+}
+
 static void show_question(struct req *q, struct tpl *page, const struct question *of, const struct trial *t)
 {
 	const char *typed[OPTIONS_MOST], *field = screener_question_field(q, of), *value;
@@ -47,8 +60,16 @@ static void show_question(struct req *q, struct tpl *page, const struct question
 
 	while (n < COUNT(typed) && (value = field_value_at(&q->http->query, field, n)))
 		typed[n++] = value;
-	tpl_set(row, "asked_field", field);
+	tpl_set(row, "asked_field", asked_field(q, of));
 	screener_question_show(q, row, of, typed, n, form_error(t->f, field));
+}
+
+static void keep(struct tpl *page, const char *field, const char *value)
+{
+	struct tpl *row = tpl_section(page, "kept");
+
+	tpl_set(row, "kept_field", field);
+	tpl_set(row, "kept_value", value);
 }
 
 /* Answers to other questions, in hidden fields. */
@@ -56,20 +77,17 @@ static void keep_answers(struct req *q, struct tpl *page, const struct question 
 {
 	const char *field = screener_question_field(q, of), *value;
 
-	for (size_t n = 0; n < OPTIONS_MOST && (value = field_value_at(&q->http->query, field, n)); n++) {
-		struct tpl *row = tpl_section(page, "kept");
-
-		tpl_set(row, "kept_field", field);
-		tpl_set(row, "kept_value", value);
-	}
+	if (was_asked(q, of))
+		keep(page, asked_field(q, of), "yes");
+	for (size_t n = 0; n < OPTIONS_MOST && (value = field_value_at(&q->http->query, field, n)); n++)
+		keep(page, field, value);
 }
 
 /* The first question that is asked and not reached yet, or has a problem; s->count: none. */
 static size_t next_question(struct req *q, const struct screener *s, const struct trial *t)
 {
 	for (size_t i = 0; i < s->count; i++)
-		if (is_asked(s, i, t)
-			&& (t->problems[i] || !field_value(&q->http->query, screener_question_field(q, &s->questions[i]))))
+		if (is_asked(s, i, t) && (t->problems[i] || !was_asked(q, &s->questions[i])))
 			return i;
 	return s->count;
 }
@@ -95,7 +113,7 @@ static bool show_each(struct req *q, struct tpl *page, const struct screener *s,
 	if (at >= s->count)
 		return false;
 	show_place(q, page, s, t, at);
-	if (!field_value(&q->http->query, screener_question_field(q, &s->questions[at])))
+	if (!was_asked(q, &s->questions[at]))
 		t->f = form_open(q, NULL, NULL, 0);
 	for (size_t i = 0; i < s->count; i++)
 		if (i != at)
