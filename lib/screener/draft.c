@@ -6,6 +6,7 @@
 #include "base/req.h"
 #include "base/secret.h"
 #include "edge/db.h"
+#include "site/account.h"
 #include "site/once.h"
 #include "site/session.h"
 #include "site/site.h"
@@ -14,7 +15,7 @@
 
 /* The reader's session, if nobody is signed in; and their account. */
 static struct value session_of(const struct req *q) { return value_id(q->session && !q->account ? q->session->id : 0); }
-static struct value account_of(const struct req *q) { return value_id(q->account ? q->session->account_id : 0); }
+static struct value account_of(const struct req *q) { return value_id(q->account ? q->account->id : 0); }
 
 /* ---- beginning ---- */
 
@@ -244,6 +245,15 @@ COMMAND(take,
 enum err draft_take(struct req *q, const char *public_id, int64_t account_id)
 {
 	return q->session ? db_exec(q, &take, NULL, BIND(account_id, value_public_id(public_id), session_of(q))) : ERR_OK;
+}
+
+COMMAND(end_all,
+	"DELETE FROM screener_draft "
+	"WHERE account_id = ? AND (? = 0 OR site_id = ?)");
+
+enum err draft_end_all(struct req *q, int64_t account_id, int64_t site_id)
+{
+	return db_exec(q, &end_all, NULL, BIND(account_id, site_id, site_id));
 }
 
 COMMAND(forget,

@@ -56,6 +56,9 @@ enum err draft_keep(struct req *q, const struct draft *d, size_t part);
 /* Gives a visitor's draft to the account that is signing in from its page. Does nothing if it is not this session's. */
 enum err draft_take(struct req *q, const char *public_id, int64_t account_id);
 
+/* Deletes the drafts of an account at one site; site_id 0: at every site. Those of a visitor end with the session. */
+enum err draft_end_all(struct req *q, int64_t account_id, int64_t site_id);
+
 /* Deletes drafts older than DRAFT_LIFE, one batch at a time. The worker calls this. */
 enum err draft_clean(struct req *q);
 
