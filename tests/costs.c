@@ -16,12 +16,13 @@
 #include "own_database.h"
 #include "referral/claim.h"
 #include "rows.h"
+#include "screener/screener.h"
 #include "site/account.h"
 #include "site/site.h"
 #include "support.h"
 #include "visitor.h"
 
-extern const struct app app_account, app_connect, app_dashboards, app_programs, app_status;
+extern const struct app app_account, app_connect, app_dashboards, app_programs, app_screener, app_status;
 
 #define PASSWORD "four plain words here"
 #define TYPED_PASSWORD "four+plain+words+here"
@@ -413,6 +414,107 @@ Test(costs, each_page_takes_few_statements)
 		n = row_statements(visitor_unit()) - began;
 		cr_expect_leq(n, trips[i].most, "%s: %ld", s->what, (long)n);
 	}
+}
+
+/* ---- questions ---- */
+
+#define ASKED 30
+
+struct taken { int64_t statements, commits; };
+
+/* Reading the commits is a statement itself. */
+static struct taken so_far(void)
+{
+	struct taken n;
+
+	n.commits = row_commits(visitor_unit());
+	n.statements = row_statements(visitor_unit());
+	return n;
+}
+
+static struct taken since(struct taken before)
+{
+	int64_t statements = row_statements(visitor_unit());
+
+	return (struct taken){ statements - before.statements, row_commits(visitor_unit()) - before.commits };
+}
+
+static struct taken count(const struct step *s)
+{
+	struct taken before;
+
+	show_form(s);
+	before = so_far();
+	take(s);
+	return since(before);
+}
+
+/* All on one page, so that the page of the last answer sends. */
+static void publish_questions(void)
+{
+	struct req *q = test_db();
+	struct question asked = { .kind = QUESTION_short_text, .wording = "What?", .help = "", .min = "", .max = "",
+		.flag_below = "", .flag_above = "", .reason_below = "", .reason_above = "", .shown_if = "", .shown_if_answer = "" };
+	struct screener all = { .may_text = "", .may_not_text = "", .review_text = "", .suggest = "" };
+
+	for (size_t i = 0; i < ASKED; i++)
+		question_add(q, &all, &asked);
+	MUST(screener_save(q, world.program_id, &all, 0, "/"));
+	MUST(screener_publish(q, world.program_id, 1, "/"));
+}
+
+/* The fields of the page of questions, each answered. */
+static const char *answers(void)
+{
+	struct arena *a = test_req()->arena;
+	const char *fields = arena_printf(a, "program=%s&go=send", world.program), *at = world.v.page;
+
+	for (size_t i = 0; i < ASKED; i++) {
+		const char *id = between(at, "name=\"asked\" value=\"", "\"");
+
+		cr_assert_not_null(id, "question %zu", i);
+		fields = arena_printf(a, "%s&asked=%s&q_%s=An+answer+of+some+words", fields, id, id);
+		at = strstr(at, "name=\"asked\"") + 1;
+	}
+	return fields;
+}
+
+Test(costs, answers_go_along_in_the_same_transaction_with_two_statements_more)
+{
+	struct taken without, with;
+	const char *path;
+
+	begin();
+	without = count(step_of("sending"));
+	publish_questions();
+	take(step_of("the Connect form"));
+	show_form(step_of("sending"));
+	take(step_of("sending"));
+	path = arena_text(test_req()->arena, strstr(world.v.location, "/screener/"));
+	visitor_get(&world.v, &app_screener, path);
+	with = so_far();
+	visitor_post(&world.v, &app_screener, path, answers());
+	with = since(with);
+	cr_assert_eq(world.v.status, 303, "%d %s", world.v.status, world.v.page);
+	cr_assert(strstr(world.v.location, "/sent/"), "%s", world.v.location);
+	cr_expect_eq(without.commits, 1, "%ld", (long)without.commits);
+	cr_expect_eq(with.commits, 1, "%ld", (long)with.commits);
+	cr_expect_leq(with.statements, without.statements + 2, "%ld, without answers %ld", (long)with.statements,
+		(long)without.statements);
+}
+
+Test(costs, a_program_that_asks_nothing_pays_nothing_for_those_that_do)
+{
+	static const char *const pages[] = { "a program", "the Connect form" };
+	struct taken without[COUNT(pages)];
+
+	begin();
+	for (size_t i = 0; i < COUNT(pages); i++)
+		without[i] = count(step_of(pages[i]));
+	publish_questions();
+	for (size_t i = 0; i < COUNT(pages); i++)
+		cr_expect_eq(count(step_of(pages[i])).statements, without[i].statements, "%s: even one that asks takes no statement more",
+			pages[i]);
 }
 
 /* ---- the worker ---- */

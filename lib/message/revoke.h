@@ -5,12 +5,13 @@
  *	address		a program	the program's links and waiting messages to this referral address
  *	site_admin	a site		the account's sessions and drafts there
  *	group		a group		the account's sessions and drafts at the group's site
- *	account		-		its sessions, drafts, codes, and digests; links and waiting messages of every program to its addresses
+ *	account		-		its sessions, drafts, codes, digests; links and waiting messages of any program to it
  *	sessions	-		its sessions, drafts and codes
  *	link		a referral	the parties' links and waiting messages
  *
- * A draft is a form that waits for answers to a program's questions (screener/draft.h). The table is in revoke.c. A seeker keeps the links of their own referrals: they are no right of the account. Pages
- * and commands must call this instead of the functions that take a right away; tools/lint checks that. */
+ * A draft is a form that waits for answers to a program's questions (screener/draft.h). The table is in revoke.c. A seeker
+ * keeps the links of their own referrals: they are no right of the account. Pages and commands must call this instead of
+ * the functions that take a right away; tools/lint checks that. */
 #ifndef HANDRAIL_REVOKE_H
 #define HANDRAIL_REVOKE_H
 
