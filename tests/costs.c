@@ -44,7 +44,7 @@ extern const struct app app_account, app_connect, app_dashboards, app_programs, 
 
 static struct {
 	struct visitor v;
-	const char *address, *program, *another, *person, *referral, *thanks;
+	const char *address, *program, *another, *asking, *person, *referral, *thanks, *draft, *answered;
 	int64_t account_id, program_id, site_id;
 } world;
 
@@ -61,7 +61,69 @@ static void sign_in(struct visitor *v)
 	visitor_post(v, &app_account, "/sign-in", print("address=#&password=" TYPED_PASSWORD, world.address));
 }
 
-/* A signed-in helper who works the program, too, and has referred Sam to it. */
+/* ---- a program that asks ---- */
+
+#define QUESTIONS 30
+
+static const char *question_id(size_t i) { return arena_printf(test_req()->arena, "costs%zu", i); }
+
+static const char *new_asking_program(struct req *q)
+{
+	struct question_option answers[] = { { "", FLAG_none, "" }, { "", FLAG_may_not, "No." } };
+	struct question all[QUESTIONS];
+	struct screener s = { .may_text = "", .may_not_text = "", .review_text = "", .suggest = "", .questions = all,
+		.count = QUESTIONS };
+	int64_t program = row_program(q, test_name("Rent Help"));
+
+	for (size_t i = 0; i < QUESTIONS; i++)
+		all[i] = (struct question){ .id = question_id(i), .kind = QUESTION_yes_no, .wording = "Is it so?", .help = "", .required = true,
+			.options = answers, .option_count = COUNT(answers), .min = "", .max = "", .flag_below = "", .flag_above = "",
+			.reason_below = "", .reason_above = "", .shown_if = i ? question_id(i - 1) : "", .shown_if_answer = i ? "yes" : "" };
+	MUST(screener_save(q, program, &s, 0, "/"));
+	MUST(screener_publish(q, program, 1, "/"));
+	MUST(program_add_claimer(q, program, world.account_id));
+	return arena_text(test_req()->arena, listed_id(q, program));
+}
+
+/* The path of the form that waits for answers. */
+static const char *begin_draft(void)
+{
+	visitor_get(&world.v, &app_connect, print("/connect/#", world.asking));
+	visitor_post(&world.v, &app_connect, print("/connect/#", world.asking), PEOPLE_FIELDS);
+	cr_assert(world.v.status == 303 && strstr(world.v.location, "/screener/"), "%s", world.v.page);
+	return arena_text(test_req()->arena, strstr(world.v.location, "/screener/"));
+}
+
+static const char *all_answers(void)
+{
+	struct str s;
+
+	str_init(&s, test_req()->arena, 4000);
+	str_printf(&s, "program=%s&go=send", world.asking);
+	for (size_t i = 0; i < QUESTIONS; i++)
+		str_printf(&s, "&asked=%s&q_%s=yes", question_id(i), question_id(i));
+	return s.text;
+}
+
+static void send_draft(const char *path)
+{
+	visitor_get(&world.v, &app_screener, path);
+	visitor_post(&world.v, &app_screener, path, all_answers());
+	cr_assert_eq(world.v.status, 303, "%s", world.v.page);
+}
+
+/* One referral came with answers, and a form waits for them. */
+static void begin_asking(struct req *q)
+{
+	world.asking = new_asking_program(q);
+	send_draft(begin_draft());
+	visitor_get(&world.v, &app_connect, strstr(world.v.location, "/sent/"));
+	world.answered = between(world.v.page, "data-referral=\"", "\"");
+	cr_assert_not_null(world.answered, "%s", world.v.page);
+	world.draft = begin_draft();
+}
+
+/* A signed-in helper who works the programs, too, and has referred Sam to them. */
 static void begin(void)
 {
 	struct req *q = test_db();
@@ -87,6 +149,7 @@ static void begin(void)
 	visitor_get(&world.v, &app_dashboards, print("/people/#", world.person));
 	world.referral = between(world.v.page, "data-referral=\"", "\"");
 	cr_assert_not_null(world.referral, "%s", world.v.page);
+	begin_asking(q);
 }
 
 /* ---- growing ---- */
@@ -290,6 +353,11 @@ static const struct step steps[] = {
 	{ "all inbound by four digits", &app_dashboards, "/inbound?q=0143", NULL, NULL, NULL, NULL, SEARCH_MOST },
 	{ "inbound of a program", &app_dashboards, "/inbound/#", &world.program, NULL, NULL, NULL, 0 },
 	{ "a referral", &app_dashboards, "/referrals/#", &world.referral, NULL, NULL, NULL, 0 },
+	{ "a referral with answers", &app_dashboards, "/referrals/#", &world.answered, NULL, NULL, NULL, 0 },
+	{ "its answers", &app_dashboards, "/referrals/#/answers", &world.answered, NULL, NULL, NULL, 0 },
+	{ "inbound with forms", &app_dashboards, "/inbound/#?forms=yes", &world.asking, NULL, NULL, NULL, 0 },
+	{ "the questions", &app_screener, "#", &world.draft, NULL, NULL, NULL, 0 },
+	{ "a form that leads to questions", &app_connect, "/connect/#", &world.asking, "/connect/#", PEOPLE_FIELDS, NULL, 0 },
 	{ "its status", &app_status, "/status/#", &world.referral, NULL, NULL, NULL, 0 },
 	{ "the Connect form", &app_connect, "/connect/#", &world.program, NULL, NULL, NULL, PEOPLE_MOST },
 	{ "a search for a person", &app_programs, "/programs?person=#", &world.person, NULL, NULL, NULL, 0 },
@@ -388,6 +456,9 @@ static const struct { const char *what; int64_t most; } trips[] = {
 	{ "setting a status", 14 },
 	{ "sending", 25 },
 	{ "the thanks", 11 },
+	{ "its answers", 5 },
+	{ "the questions", 2 },
+	{ "a form that leads to questions", 10 },
 };
 
 static const struct step *step_of(const char *what)
@@ -416,105 +487,47 @@ Test(costs, each_page_takes_few_statements)
 	}
 }
 
-/* ---- questions ---- */
-
-#define ASKED 30
-
-struct taken { int64_t statements, commits; };
-
-/* Reading the commits is a statement itself. */
-static struct taken so_far(void)
+static int64_t trips_of_sending(const char *path, const struct app *of, const char *fields)
 {
-	struct taken n;
+	int64_t began, commits, n;
 
-	n.commits = row_commits(visitor_unit());
-	n.statements = row_statements(visitor_unit());
+	visitor_get(&world.v, of, path);
+	commits = row_commits(visitor_unit());
+	began = row_statements(visitor_unit());
+	visitor_post(&world.v, of, path, fields);
+	n = row_statements(visitor_unit()) - began;
+	cr_expect_eq(world.v.status, 303, "%s", world.v.page);
+	cr_expect_eq(row_commits(visitor_unit()) - commits, 1, "%s: one transaction", path);
 	return n;
 }
 
-static struct taken since(struct taken before)
+Test(costs, thirty_answers_take_two_statements)
 {
-	int64_t statements = row_statements(visitor_unit());
-
-	return (struct taken){ statements - before.statements, row_commits(visitor_unit()) - before.commits };
-}
-
-static struct taken count(const struct step *s)
-{
-	struct taken before;
-
-	show_form(s);
-	before = so_far();
-	take(s);
-	return since(before);
-}
-
-/* All on one page, so that the page of the last answer sends. */
-static void publish_questions(void)
-{
-	struct req *q = test_db();
-	struct question asked = { .kind = QUESTION_short_text, .wording = "What?", .help = "", .min = "", .max = "",
-		.flag_below = "", .flag_above = "", .reason_below = "", .reason_above = "", .shown_if = "", .shown_if_answer = "" };
-	struct screener all = { .may_text = "", .may_not_text = "", .review_text = "", .suggest = "" };
-
-	for (size_t i = 0; i < ASKED; i++)
-		question_add(q, &all, &asked);
-	MUST(screener_save(q, world.program_id, &all, 0, "/"));
-	MUST(screener_publish(q, world.program_id, 1, "/"));
-}
-
-/* The fields of the page of questions, each answered. */
-static const char *answers(void)
-{
-	struct arena *a = test_req()->arena;
-	const char *fields = arena_printf(a, "program=%s&go=send", world.program), *at = world.v.page;
-
-	for (size_t i = 0; i < ASKED; i++) {
-		const char *id = between(at, "name=\"asked\" value=\"", "\"");
-
-		cr_assert_not_null(id, "question %zu", i);
-		fields = arena_printf(a, "%s&asked=%s&q_%s=An+answer+of+some+words", fields, id, id);
-		at = strstr(at, "name=\"asked\"") + 1;
-	}
-	return fields;
-}
-
-Test(costs, answers_go_along_in_the_same_transaction_with_two_statements_more)
-{
-	struct taken without, with;
-	const char *path;
+	int64_t without, with;
 
 	begin();
-	without = count(step_of("sending"));
-	publish_questions();
-	take(step_of("the Connect form"));
-	show_form(step_of("sending"));
-	take(step_of("sending"));
-	path = arena_text(test_req()->arena, strstr(world.v.location, "/screener/"));
-	visitor_get(&world.v, &app_screener, path);
-	with = so_far();
-	visitor_post(&world.v, &app_screener, path, answers());
-	with = since(with);
-	cr_assert_eq(world.v.status, 303, "%d %s", world.v.status, world.v.page);
-	cr_assert(strstr(world.v.location, "/sent/"), "%s", world.v.location);
-	cr_expect_eq(without.commits, 1, "%ld", (long)without.commits);
-	cr_expect_eq(with.commits, 1, "%ld", (long)with.commits);
-	cr_expect_leq(with.statements, without.statements + 2, "%ld, without answers %ld", (long)with.statements,
-		(long)without.statements);
+	without = trips_of_sending(print("/connect/#", world.program), &app_connect, PEOPLE_FIELDS);
+	with = trips_of_sending(world.draft, &app_screener, all_answers());
+	cr_expect_leq(with, without + 2, "%ld without answers, %ld with", (long)without, (long)with);
 }
 
-Test(costs, a_program_that_asks_nothing_pays_nothing_for_those_that_do)
+static int64_t trips_of_page(const struct app *of, const char *path)
 {
-	static const char *const pages[] = { "a program", "the Connect form" };
-	struct taken without[COUNT(pages)];
+	int64_t began = row_statements(visitor_unit());
 
+	visitor_get(&world.v, of, path);
+	cr_expect_eq(world.v.status, 200, "%s: %d", path, world.v.status);
+	return row_statements(visitor_unit()) - began;
+}
+
+/* Not even for the program that asks: its own row says so. */
+Test(costs, nobody_pays_for_questions_before_they_are_asked)
+{
 	begin();
-	for (size_t i = 0; i < COUNT(pages); i++)
-		without[i] = count(step_of(pages[i]));
-	publish_questions();
-	for (size_t i = 0; i < COUNT(pages); i++)
-		cr_expect_eq(count(step_of(pages[i])).statements, without[i].statements, "%s: even one that asks takes no statement more",
-			pages[i]);
+	cr_expect_eq(trips_of_page(&app_programs, print("/programs/#", world.asking)),
+		trips_of_page(&app_programs, print("/programs/#", world.program)));
+	cr_expect_eq(trips_of_page(&app_connect, print("/connect/#", world.asking)),
+		trips_of_page(&app_connect, print("/connect/#", world.program)));
 }
 
 /* ---- the worker ---- */
