@@ -56,8 +56,8 @@ markers:
 {{#sends_anyway}}<p><strong>{{#t}}It is still your choice.{{/t}}</strong> {{#for_self}}{{#t}}They decide, not this page. If you send it, they read your
 	answers and tell you.{{/t}}{{/for_self}}{{#for_other}}{{#t}}They decide, not this page. If you send it, they read the answers and tell
 	you.{{/t}}{{/for_other}}</p>
-<p class="acts"><button class="secondary" name="go" value="send">{{#t}}Send it anyway{{/t}}</button></p>{{/sends_anyway}}\
-{{#no_sends_anyway}}<p class="acts"><button name="go" value="send">{{#t}}Send{{/t}}</button></p>{{/no_sends_anyway}}
+<p class="acts"><button type="submit" class="secondary" name="go" value="send">{{#t}}Send it anyway{{/t}}</button></p>{{/sends_anyway}}\
+{{#no_sends_anyway}}<p class="acts"><button type="submit" name="go" value="send">{{#t}}Send{{/t}}</button></p>{{/no_sends_anyway}}
 </div>
 {{#instead}}
 <h2>{{#several}}{{#t}}Instead of {{program_name}}{{/t}}{{/several}}{{#no_several}}{{#t}}These may fit better{{/t}}{{/no_several}}</h2>
@@ -73,7 +73,7 @@ markers:
 </ul>
 {{/instead}}
 {{#no_several}}{{#outcomes}}{{>answers_part}}{{/outcomes}}{{/no_several}}
-<p><button class="plain" name="go" value="back">{{#for_self}}{{#t}}Change my answers{{/t}}{{/for_self}}\
+<p><button type="submit" class="plain" name="go" value="back">{{#for_self}}{{#t}}Change my answers{{/t}}{{/for_self}}\
 	{{#for_other}}{{#t}}Change the answers{{/t}}{{/for_other}}</button></p>
 </form>
 </main>

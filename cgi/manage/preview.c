@@ -39,17 +39,11 @@ static void take_answers(struct req *q, const struct screener *s, struct trial *
 	}
 }
 
-/* The field that tells a question that was left empty from one that was never asked. */
-static const char *asked_field(struct req *q, const struct question *of)
-{
-	return arena_printf(q->arena, "asked_%s", of->id);
-}
-
 static bool was_asked(struct req *q, const struct question *of)
 {
 	const struct fields *query = &q->http->query;
 
-	return field_value(query, asked_field(q, of)) || field_value(query, screener_question_field(q, of));
+	return field_value(query, screener_question_asked(q, of)) || field_value(query, screener_question_field(q, of));
 }
 
 static void show_question(struct req *q, struct tpl *page, const struct question *of, const struct trial *t)
@@ -60,7 +54,7 @@ static void show_question(struct req *q, struct tpl *page, const struct question
 
 	while (n < COUNT(typed) && (value = field_value_at(&q->http->query, field, n)))
 		typed[n++] = value;
-	tpl_set(row, "asked_field", asked_field(q, of));
+	tpl_set(row, "asked_field", screener_question_asked(q, of));
 	screener_question_show(q, row, of, typed, n, form_error(t->f, field));
 }
 
@@ -78,7 +72,7 @@ static void keep_answers(struct req *q, struct tpl *page, const struct question 
 	const char *field = screener_question_field(q, of), *value;
 
 	if (was_asked(q, of))
-		keep(page, asked_field(q, of), "yes");
+		keep(page, screener_question_asked(q, of), "yes");
 	for (size_t n = 0; n < OPTIONS_MOST && (value = field_value_at(&q->http->query, field, n)); n++)
 		keep(page, field, value);
 }
