@@ -38,7 +38,7 @@ markers:
 	{{#for_other}}{{#t}}They may not be able to help {{seeker}}{{/t}}{{/for_other}}{{/no_several}}{{/sends_anyway}}\
 	{{#no_sends_anyway}}{{#t}}Ready to send{{/t}}{{/no_sends_anyway}}</h1>
 {{#outcomes}}
-<section{{#several}} class="sheet"{{/several}} data-program="{{outcome_program}}" data-outcome="{{outcome}}">
+<div{{#several}} class="sheet"{{/several}} data-program="{{outcome_program}}" data-outcome="{{outcome}}">
 	{{#several}}<h2><bdi>{{program_name}}</bdi></h2>{{/several}}
 	{{#may_be_eligible}}<p class="lead">{{#for_self}}{{#t}}They may be able to help you. They decide when they read your answers.{{/t}}{{/for_self}}\
 	{{#for_other}}{{#t}}They may be able to help {{seeker}}. They decide when they read the answers.{{/t}}{{/for_other}}</p>{{/may_be_eligible}}
@@ -50,7 +50,7 @@ markers:
 	{{#has_reasons}}{{#reasons}}<p class="lead" dir="auto">{{reason}}</p>{{/reasons}}{{/has_reasons}}
 	{{#outcome_text}}<p class="typed" dir="auto">{{outcome_text:pre_escape}}</p>{{/outcome_text}}
 	{{#several}}{{>answers_part}}{{/several}}
-</section>
+</div>
 {{/outcomes}}
 <div class="sheet">
 {{#sends_anyway}}<p><strong>{{#t}}It is still your choice.{{/t}}</strong> {{#for_self}}{{#t}}They decide, not this page. If you send it, they read your
