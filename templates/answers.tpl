@@ -14,7 +14,9 @@ markers:
 <main id="main" data-referral="{{public_id}}"{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
 <p class="back"><a href="{{base}}/referrals/{{public_id}}">{{#t}}Back to the referral{{/t}}</a></p>
 <h1>{{#is_seeker}}{{#t}}Your answers{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}<bdi>{{seeker_name}}</bdi>’s answers{{/t}}{{/no_is_seeker}}</h1>
-<p class="lead">{{#t}}To the questions of <bdi>{{program_name}}</bdi>, on {{made_at_day}}{{/t}}</p>
+<p class="lead">{{#t}}<bdi>{{program_name}}</bdi> asked these questions before the referral was sent on {{made_at_day}}.{{/t}}</p>
+{{#is_program}}{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
+	about.{{/t}}</p>{{/discreet}}{{/is_program}}
 {{>answers_part}}
 <p class="quiet">{{#t}}The questions are worded as they were asked (version {{version_number}}).{{/t}}
 <span class="no-print"><a href="{{base}}/referrals/{{public_id}}/answers.json" download>{{#t}}Download for another program (FHIR){{/t}}</a></span></p>

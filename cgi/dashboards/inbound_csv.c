@@ -102,7 +102,7 @@ struct file {
 
 static const char *list_word(struct req *q, const char *name) { return words(q, q->language, "lists", name); }
 
-/* For people, one below the other. */
+/* For people, one below the other; without the questions that were not answered. */
 static const char *lines_of(struct req *q, const struct referral_answers *a)
 {
 	const struct answer_words w = { list_word(q, "answer_yes"), list_word(q, "answer_no"), "; " };
@@ -111,7 +111,7 @@ static const char *lines_of(struct req *q, const struct referral_answers *a)
 
 	str_init(&lines, q->arena, ANSWERS_LONG);
 	for (size_t i = 0; i < s->count; i++)
-		if (referral_answers_asked(a, i))
+		if (answers_find(&a->answers, s->questions[i].id))
 			str_printf(&lines, "%s%s %s", lines.length ? "\n" : "", s->questions[i].wording, referral_answer_text(q, a, i, &w));
 	return lines.text;
 }

@@ -1,6 +1,8 @@
 /* answers.c - shows the answers that came with a referral. */
 #include "parts/answers.h"
 
+#include "base/clock.h"
+#include "base/day.h"
 #include "base/req.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
@@ -29,14 +31,23 @@ static void show_flag(struct req *q, struct tpl *t, const struct question *of, c
 	page_text(q, t, "flag_reason", why.count ? why.of[0].text : "");
 }
 
+/* A day as people write it; as it is stored if it is long ago. */
+static const char *day_words(struct req *q, const char *stored)
+{
+	int day = day_from_text(stored, false);
+
+	return day ? words_date(q, q->language, DAYS((instant)day), "UTC") : stored;
+}
+
 static void show_question(struct req *q, struct tpl *t, const struct referral_answers *a, size_t question,
 	const struct answer_words *w)
 {
 	const struct question *of = &a->version.screener.questions[question];
+	const char *text = referral_answer_text(q, a, question, w);
 
 	tpl_set(t, "question", of->id);
 	page_text(q, t, "wording", of->wording);
-	page_text(q, t, "answer", referral_answer_text(q, a, question, w));
+	page_text(q, t, "answer", of->kind == QUESTION_date ? day_words(q, text) : text);
 	show_flag(q, t, of, &a->answers);
 }
 
