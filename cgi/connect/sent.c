@@ -79,7 +79,7 @@ static enum err show_outcome(struct req *q, struct tpl *t, const struct referral
 	enum err e = given_outcome(q, r->id, &outcome, &text);
 
 	if (e)
-		return e == ERR_MISSING ? ERR_OK : e;
+		return e;
 	t = tpl_section(t, "has_outcome");
 	tpl_set(t, "outcome", outcome_slug(outcome));
 	tpl_set(t, "program_name", r->program_name);
@@ -101,7 +101,7 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	page_flag(q, t, "told_email", seeker & TOLD_BY_EMAIL);
 	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);
 	page_flag(q, t, "reach_phone_only", r->at.reach == REACH_PHONE);
-	if (r->at.kind == KIND_LIVE && (e = show_outcome(q, t, r)))
+	if (r->has_forms && (e = show_outcome(q, t, r)))
 		return e;
 	e = show_program(q, t, r);
 	return e ? e : show_way_on(q, t, r);
