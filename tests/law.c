@@ -258,8 +258,11 @@ static void look_at_list(const char *page, const struct clause *c)
 	AGREE(holds(page, "data-outcome=") && !(c->granted & SHOW_FORMS), false);
 	AGREE(holds_contact(page) && !(c->granted & SHOW_CONTACT), false);
 	AGREE(holds_helper_contact(page) && !(c->granted & SHOW_HELPER_CONTACT), false);
-	if (c->party == PARTY_PROGRAM)
-		AGREE(holds_contact(page), c->granted & SHOW_CONTACT);
+	AGREE(holds(page, ASKED_REASON) && !(c->granted & SHOW_FORMS), false);
+	if (c->party != PARTY_PROGRAM)
+		return;
+	AGREE(holds_contact(page), c->granted & SHOW_CONTACT);
+	AGREE(holds(page, ASKED_REASON), c->granted & SHOW_FORMS);
 }
 
 /* The page's row about a party; NULL if there is none. */

@@ -19,7 +19,7 @@
 #include "support.h"
 
 #define PAGE_MOST 300		/* rows read for a page of 25 */
-#define SEARCH_MOST 7000	/* windows of 800 words, and the rows looked up for each */
+#define SEARCH_MOST 7000	/* windows of 800 words or rows, and the rows looked up for each */
 #define AT_ONCE 5000		/* other tests wait while so many rows get their numbers */
 
 static struct req *q;
@@ -111,8 +111,12 @@ static const struct { const char *what; struct list list; bool deep, search, nob
 	{ .what = "inbound needs you", .list = { .edge = LIST_PROGRAM, .tab = TAB_needs_you, .order = LIST_DUE } },
 	{ .what = "inbound due first", .list = { .edge = LIST_PROGRAM, .tab = TAB_not_updated, .order = LIST_DUE } },
 	{ .what = "inbound oldest first, in the middle", .list = { .edge = LIST_PROGRAM, .order = LIST_OLDEST }, .deep = true },
+	{ .what = "inbound with forms", .list = { .edge = LIST_PROGRAM, .forms = LIST_WITH_FORMS }, .search = true },
+	{ .what = "inbound without forms, in the middle", .list = { .edge = LIST_PROGRAM, .forms = LIST_WITHOUT_FORMS }, .deep = true,
+		.search = true },
 	{ .what = "inbound by outcome", .list = { .edge = LIST_PROGRAM, .forms = LIST_WITH_OUTCOME(OUTCOME_needs_review) },
 		.search = true },
+	{ .what = "all inbound with forms", .list = { .edge = LIST_CLAIMER, .forms = LIST_WITH_FORMS }, .search = true },
 	{ .what = "inbound by name", .list = { .edge = LIST_PROGRAM, .word = "maria" }, .search = true },
 	{ .what = "inbound by name, in the middle", .list = { .edge = LIST_PROGRAM, .word = "maria" }, .deep = true, .search = true },
 	{ .what = "inbound by the beginning of a name", .list = { .edge = LIST_PROGRAM, .word = "mar" }, .search = true },

@@ -76,9 +76,11 @@ static enum err show_outcome(struct req *q, struct tpl *t, const struct referral
 {
 	enum outcome outcome;
 	const char *text;
-	enum err e = given_outcome(q, r->id, &outcome, &text);
+	enum err e;
 
-	if (e)
+	if (!r->has_forms)
+		return ERR_OK;
+	if ((e = given_outcome(q, r->id, &outcome, &text)))
 		return e;
 	t = tpl_section(t, "has_outcome");
 	tpl_set(t, "outcome", outcome_slug(outcome));
@@ -101,10 +103,9 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	page_flag(q, t, "told_email", seeker & TOLD_BY_EMAIL);
 	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);
 	page_flag(q, t, "reach_phone_only", r->at.reach == REACH_PHONE);
-	if (r->has_forms && (e = show_outcome(q, t, r)))
+	if ((e = show_outcome(q, t, r)) || (e = show_program(q, t, r)))
 		return e;
-	e = show_program(q, t, r);
-	return e ? e : show_way_on(q, t, r);
+	return show_way_on(q, t, r);
 }
 
 enum err sent_get(struct req *q)

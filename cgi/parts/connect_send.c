@@ -166,10 +166,31 @@ static enum err make(struct req *q, const struct about *a, const struct connect 
 	return referral_make(q, drafts, a->count, receipt);
 }
 
+static enum err send(struct req *q, const struct about *a, const struct connect *c)
+{
+	const char *receipt;
+	enum err e = make(q, a, c, &receipt);
+
+	return e ? e : redirect(q, "/sent/%s", receipt);
+}
+
+/* Shows the form again where the person sent it, went back, changed something and sent it again; or sends too many. */
+static enum err answer_again(struct req *q, struct about *a, enum err e)
+{
+	if (e == ERR_CONFLICT) {
+		form_problem(a->form, "main", PROBLEM_changed_after_sending);
+		form_conflict(a->form);
+	} else if (e == ERR_LIMIT) {
+		form_over(a->form);
+	} else {
+		return e;
+	}
+	return connect_show(q, a);
+}
+
 enum err connect_send(struct req *q, struct about *a)
 {
 	struct connect c = { 0 };
-	const char *receipt;
 	enum err e;
 
 	if ((e = check(q, a, &c)))
@@ -177,18 +198,11 @@ enum err connect_send(struct req *q, struct about *a)
 	/* The thank-you page is only for this browser, so the browser needs a session. */
 	if ((e = session_begin(q)))
 		return e;
-	e = connect_asks(a) && !a->screened ? go_to_questions(q, a) : make(q, a, &c, &receipt);
-	if (q->http->status == 303 || (a->screened && (e == ERR_CONFLICT || e == ERR_DUPLICATE)))
+	if (connect_asks(a) && !a->screened)
+		return answer_again(q, a, go_to_questions(q, a));
+	e = send(q, a, &c);
+	/* A draft that another window has sent leads to what was sent. */
+	if (a->screened && (e == ERR_CONFLICT || e == ERR_DUPLICATE))
 		return e;
-	if (e == ERR_CONFLICT) {
-		/* The person sent the form, went back, changed something and sent it again. */
-		form_problem(a->form, "main", PROBLEM_changed_after_sending);
-		form_conflict(a->form);
-		return connect_show(q, a);
-	}
-	if (e == ERR_LIMIT) {
-		form_over(a->form);
-		return connect_show(q, a);
-	}
-	return e ? e : redirect(q, "/sent/%s", receipt);
+	return answer_again(q, a, e);
 }

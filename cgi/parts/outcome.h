@@ -1,4 +1,4 @@
-/* outcome - the tag that shows what a person's answers point to: a mark, words and a tint. */
+/* outcome - shows the outcome of a person's answers. */
 #ifndef HANDRAIL_OUTCOME_H
 #define HANDRAIL_OUTCOME_H
 
@@ -7,10 +7,7 @@
 struct req;
 struct tpl;
 
-/* Fills {{outcome}}, its slug, {{outcome_label}}, {{outcome_mark}} and {{outcome_class}}, which is a class of .status. */
+/* Fills {{outcome}}, its slug, and {{outcome_label}}, its words. The stylesheet gives data-outcome a mark and a tint. */
 void outcome_show(struct req *q, struct tpl *t, enum outcome o);
-
-/* The words of an outcome, in the reader's language. */
-const char *outcome_words(struct req *q, enum outcome o);
 
 #endif

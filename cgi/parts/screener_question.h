@@ -21,7 +21,7 @@ enum answer_problem screener_question_take(struct req *q, struct form *f, const 
 	struct answer *answer);
 
 /* Fills {{>question_part}} of a dictionary. values: what was typed, or answered before; error: "" if nothing is wrong. */
-void screener_question_show(struct req *q, struct tpl *t, const struct question *of, const char *const *values, size_t count,
+void screener_question_show(struct req *q, struct tpl *page, const struct question *of, const char *const *values, size_t count,
 	const char *error);
 
 #endif

@@ -235,12 +235,17 @@ export class Visitor {
 		return answers && /\/screener\//.test(answer.location ?? "") ? this.fillIn(answer.location) : answer;
 	}
 
-	// Answers each question of the programs with its first choice, as somebody does who may be eligible, and sends.
-	async fillIn(path) {
+	// Answers each question of the programs with its first choice, as somebody does who may be eligible, and sends, unless send is false.
+	// first: the answer to the first question.
+	async fillIn(path, { send = true, first } = {}) {
 		for (let page = await this.get(path); ;) {
-			const go = page.text.match(/name="go" value="(next|send)"/)[1], fields = { go };
-			for (const [, name, type, value] of page.text.matchAll(/<input[^>]* name="(q_[^"]+)"[^>]*? ?(?:type="([a-z]+)")?[^>]*? value="([^"]*)"/g))
-				fields[name] ??= value || (type === "date" ? "" : "3");
+			if (page.status !== 200 || (!send && /data-outcome=/.test(page.text)))
+				return page;
+			const fields = { go: send && /name="go" value="send"/.test(page.text) ? "send" : "next" };
+			for (const [, name, type, value] of page.text.matchAll(/<input[^>]* name="(q_[^"]+)"[^>]*? ?(?:type="([a-z]+)")?[^>]*? value="([^"]*)"/g)) {
+				fields[name] ??= first ?? (value || (type === "date" ? "" : "3"));
+				first = undefined;
+			}
 			const done = await this.submit(page, fields, { holds: "go", answers: false });
 			if (done.status !== 303 || /\/sent\//.test(done.location))
 				return done;
