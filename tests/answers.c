@@ -230,7 +230,7 @@ Test(answers, a_list_has_a_column_for_them_where_there_are_some)
 
 	cr_expect(scene_before(with, "<th scope=\"col\">Forms<th", TAG("needs_review")));
 	cr_expect_not_null(strstr(with, path("/answers")));
-	cr_expect(scene_before(with, "Needs review</span>", ASKED_REASON));
+	cr_expect(scene_before(with, "Needs review</a>", ASKED_REASON));
 	MUST(referral_stop_sharing(q, scene_referral(SCENE_HELPER, id), NULL));
 	without = inbound("");
 	cr_expect_null(strstr(without, "Forms<th"));

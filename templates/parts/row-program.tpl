@@ -9,7 +9,7 @@ markers: as in row-seeker, and
   discreet          section: someone else may read the seeker's messages
   comment_withheld  section
   shows_forms       section: the list has a column of forms
-  has_forms         section: as in row-seeker, with outcome, outcome_label as in parts/outcome.h
+  has_forms         section: as in row-seeker, with outcome, outcome_label, outcome_mark, outcome_class as in parts/outcome.h
     outcome_reason  text: the first reason; long_reason   section: it unfolds
   due_at, overdue   day, section: the answer is due
   long_comment      section: it unfolds
@@ -40,7 +40,8 @@ markers: as in row-seeker, and
 {{#other_language}}<p><span class="tongue">{{other_language}}</span>{{/other_language}}\
 <td>{{#comment}}{{#long_comment}}<details><summary>{{comment:pre_escape}}</summary></details>{{/long_comment}}\
 {{#no_long_comment}}<p>{{comment}}{{/no_long_comment}}{{/comment}}{{#comment_withheld}}<p>{{#t}}No longer shared{{/t}}{{/comment_withheld}}\
-{{#shows_forms}}<td>{{#has_forms}}<a href="{{base}}/referrals/{{public_id}}/answers" data-outcome="{{outcome}}">{{outcome_label}}</a>\
+{{#shows_forms}}<td>{{#has_forms}}<a class="status {{outcome_class}}" href="{{base}}/referrals/{{public_id}}/answers"
+	data-outcome="{{outcome}}">{{outcome_mark}} {{outcome_label}}</a>\
 {{#long_reason}}<details><summary>{{outcome_reason}}</summary></details>{{/long_reason}}\
 {{#no_long_reason}}{{#outcome_reason}}<p>{{outcome_reason}}{{/outcome_reason}}{{/no_long_reason}}{{/has_forms}}{{/shows_forms}}\
 <td>{{>status_cell}}\
