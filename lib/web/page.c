@@ -524,7 +524,7 @@ void page_caching(struct req *q)
 	if (class == LASTING && q->http->status < 400)
 		return;
 	http_header(q->http, "Cache-Control", plain ? "private, max-age=60" : "no-store");
-	http_header(q->http, "Vary", "Cookie, Accept-Language");
+	http_header(q->http, "Vary", "Cookie, Accept-Language, Accept-Encoding");
 	if (class == LINK)
 		http_header(q->http, "Referrer-Policy", "no-referrer");
 }
