@@ -196,37 +196,45 @@ static enum err find_same(struct req *q, const struct same *words, size_t count,
 	return db_rows(q, is_one ? &same_at_program : &same_at_programs, found, n, (struct binds){ v, used });
 }
 
+/* The first of the rows that is not before this word; they are in the order of the index. */
+static size_t first_of(const struct same *word, const struct same *found, size_t n)
+{
+	size_t from = 0, to = n;
+
+	while (from < to) {
+		size_t middle = (from + to) / 2;
+
+		if (by_place(&found[middle], word) < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
 /* Adds what was found to those who have the word. */
 static void add_found(const struct same *own, struct inbound_same *all, size_t count, const struct same *found, size_t n)
 {
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < n && own[i].word; k++)
-			all[i].others += all[i].others < INBOUND_OTHERS_MOST && own[i].referral_id != found[k].referral_id
-				&& !by_place(&own[i], &found[k]);
+	for (size_t i = 0; i < count; i++) {
+		if (!own[i].word)
+			continue;
+		for (size_t k = first_of(&own[i], found, n); k < n && !by_place(&own[i], &found[k]); k++)
+			all[i].others += all[i].others < INBOUND_OTHERS_MOST && own[i].referral_id != found[k].referral_id;
+	}
 }
 
 /* The number of words whose rows are all there, or as many as are counted: a full answer may end within its last word. */
 static size_t words_done(const struct same *words, size_t count, const struct same *found, size_t n)
 {
 	const struct same *last = &found[n - 1];
-	size_t done = 0, rows = 0;
+	size_t done = 0, rows;
 
 	if (n < SAME_ROWS)
 		return count;
-	for (size_t k = 0; k < n; k++)
-		rows += !by_place(last, &found[k]);
+	rows = n - first_of(last, found, n);
 	while (done < count && by_place(&words[done], last) < 0)
 		done++;
 	return rows > INBOUND_OTHERS_MOST ? done + 1 : done;
-}
-
-static size_t rows_before(const struct same *found, size_t n, const struct same *word)
-{
-	size_t before = 0;
-
-	while (before < n && (!word || by_place(&found[before], word) < 0))
-		before++;
-	return before;
 }
 
 static enum err count_words(struct req *q, const struct same *own, struct inbound_same *all, size_t count,
@@ -240,7 +248,7 @@ static enum err count_words(struct req *q, const struct same *own, struct inboun
 		if (e)
 			return e;
 		done = n ? words_done(words + at, some, found, n) : some;
-		add_found(own, all, count, found, rows_before(found, n, done < some ? &words[at + done] : NULL));
+		add_found(own, all, count, found, done < some ? first_of(&words[at + done], found, n) : n);
 		at += done;
 	}
 	return ERR_OK;
