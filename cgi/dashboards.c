@@ -24,6 +24,8 @@ static const struct route routes[] = {
 	{ "GET",  "/inbound/{program}/new",             walk_in_get,                SIGNED_IN, PERSONAL },
 	{ "POST", "/inbound/{program}/new",             walk_in_post,               SIGNED_IN, PERSONAL },
 	{ "GET",  "/referrals/{referral}",              referral_get,               SIGNED_IN, PERSONAL },
+	{ "GET",  "/referrals/{referral}/answers",      answers_get,                SIGNED_IN, PERSONAL },
+	{ "GET",  "/referrals/{referral}/answers.json", answers_json_get,           SIGNED_IN, PERSONAL },
 	{ "GET",  "/referrals/{referral}/print",        referral_print_get,         SIGNED_IN, PERSONAL },
 	{ "GET",  "/referrals/{referral}/notes",        referral_form_get,          SIGNED_IN, PERSONAL },
 	{ "POST", "/referrals/{referral}/notes",        referral_notes_post,        SIGNED_IN, PERSONAL },

@@ -12,6 +12,7 @@
 #include "message/digest.h"
 #include "base/log.h"
 #include "referral/claim.h"
+#include "screener/draft.h"
 #include "site/kept_form.h"
 #include "site/once.h"
 #include "message/outbox.h"
@@ -68,7 +69,8 @@ static void tidy(struct req *q, int64_t *next)
 	if (clock_monotonic() < *next)
 		return;
 	*next = clock_monotonic() + TIDY_EVERY;
-	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = kept_form_clean(q)) || (e = limit_clean(q)) || (e = digest_clean(q)))
+	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = kept_form_clean(q)) || (e = draft_clean(q))
+			|| (e = limit_clean(q)) || (e = digest_clean(q)))
 		tell_trouble(q, "tidying_failed", e);
 }
 

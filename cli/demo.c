@@ -80,15 +80,16 @@ struct program_row {
 	const char *email;		/* confirmed referral address; NULL for none */
 	const char *external_url;
 	bool claimed;			/* by Clara */
+	bool asks;			/* the questions of demo_screener.c */
 };
 
 /* Next steps come from the directory. */
 static const struct program_row programs[] = {
-	{ "Fairhaven Food Pantry", MODE_here, VERB_refer, "pantry@demo.test", NULL, true },
-	{ "Fairhaven Rent Help", MODE_here, VERB_apply, "rent@demo.test", NULL, true },
-	{ "Fairhaven Legal Aid", MODE_external, VERB_apply, NULL, "https://legal-aid.example.org/apply", true },
-	{ "Fairhaven Night Shelter", MODE_next_steps, VERB_contact, NULL, NULL, true },
-	{ "Fairhaven Diaper Bank", MODE_here, VERB_refer, "diapers@demo.test", NULL, false },
+	{ "Fairhaven Food Pantry", MODE_here, VERB_refer, "pantry@demo.test", NULL, true, false },
+	{ "Fairhaven Rent Help", MODE_here, VERB_apply, "rent@demo.test", NULL, true, true },
+	{ "Fairhaven Legal Aid", MODE_external, VERB_apply, NULL, "https://legal-aid.example.org/apply", true, false },
+	{ "Fairhaven Night Shelter", MODE_next_steps, VERB_contact, NULL, NULL, true, false },
+	{ "Fairhaven Diaper Bank", MODE_here, VERB_refer, "diapers@demo.test", NULL, false, false },
 };
 
 const char *demo_address(size_t i)
@@ -240,6 +241,8 @@ static enum err set_program(struct req *q, const struct program_row *row, int64_
 	if ((e = find_program(q, row->name, &p)) || (e = program_set(q, p.id, &change)))
 		return e;
 	if (row->email && (e = program_add_address(q, p.id, row->email, true)))
+		return e;
+	if (row->asks && (e = demo_set_screener(q, p.id)))
 		return e;
 	return row->claimed ? program_add_claimer(q, p.id, clara) : ERR_OK;
 }

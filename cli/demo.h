@@ -6,10 +6,17 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/err.h"
+
+struct req;
+
 /* Prints the addresses of the sites and the sign-ins. */
 void demo_describe(FILE *out, int64_t port, const char *base);
 
 /* The i-th sign-in's address; NULL past the last. */
 const char *demo_address(size_t i);
+
+/* Gives a program the questions of Fairhaven Rent Help, and publishes them, unless it has some. */
+enum err demo_set_screener(struct req *q, int64_t program_id);
 
 #endif

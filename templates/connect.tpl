@@ -18,6 +18,8 @@ markers:
   kind_live, kind_logged, kind_tracking_only   sections: the kind that this referral will have; no_kind_logged
   program_learns    section, or no_program_learns
   asks_discreet     section: some message is sent
+  asks_questions    section: a program asks questions before this is sent; or no_asks_questions
+  draft             text: the draft that the form waited in; may be empty
   asks_consent      section: live only
   consent_words     text: the exact words, as they are kept
   consent_language, consent_direction   texts: the language of these words, and its direction
@@ -125,6 +127,7 @@ one that fits what is chosen. }}
 </div>
 </section>
 {{/on_file}}
+{{#draft}}<input type="hidden" name="draft" value="{{draft}}">{{/draft}}\
 {{#thread_person}}<input type="hidden" name="person" value="{{thread_person}}">{{/thread_person}}\
 {{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}
 {{#several}}<button class="visually-hidden" tabindex="-1" aria-hidden="true">{{! Enter in a field presses the first button. }}\
@@ -303,9 +306,14 @@ one that fits what is chosen. }}
 <p><button>{{#t}}Log this referral{{/t}}</button></p>{{/kind_logged}}
 {{#kind_tracking_only}}<p><button>{{#t}}Keep this referral{{/t}}</button></p>{{/kind_tracking_only}}
 {{#kind_live}}
+{{#asks_questions}}<p class="quiet">{{#several}}{{#t}}Some of them have a few questions first. Nothing is sent before the last step.{{/t}}{{/several}}\
+{{#no_several}}{{#t}}{{program_name}} has a few questions first. Nothing is sent before the last step.{{/t}}{{/no_several}}</p>
+<p><button>{{#t}}Next{{/t}}</button></p>{{/asks_questions}}
+{{#no_asks_questions}}
 {{#no_several}}<p><button>{{#t}}Send to {{program_name}}{{/t}}</button></p>{{/no_several}}
 {{#several}}<p><button>{{#tn programs}}Send to 1 program{{|}}Send to {{programs}} programs{{/tn}}</button></p>
 <p class="quiet">{{#t}}All of them are sent, or none.{{/t}}</p>{{/several}}
+{{/no_asks_questions}}
 {{/kind_live}}
 </form>
 {{! The box's own forms stand last, so that the first form of the page is the one that is sent. }}

@@ -49,3 +49,21 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#your_email}}{{#t}}Your e-mail{{/t}}{{/your_email}}
 {{#your_phone}}{{#t}}Your phone{{/t}}{{/your_phone}}
 {{#new_note}}{{#t}}New note{{/t}}{{/new_note}}
+{{#question_wording}}{{#t}}Question{{/t}}{{/question_wording}}
+{{#question_help}}{{#t}}Help under it (if you like){{/t}}{{/question_help}}
+{{#question_kind}}{{#t}}Kind{{/t}}{{/question_kind}}
+{{#question_min}}{{#t}}The least that can be answered{{/t}}{{/question_min}}
+{{#question_min_hint}}{{#t}}A number, or a day as 2026-03-31{{/t}}{{/question_min_hint}}
+{{#question_max}}{{#t}}The most that can be answered{{/t}}{{/question_max}}
+{{#question_max_hint}}{{#t}}A number, or a day as 2026-03-31{{/t}}{{/question_max_hint}}
+{{#question_flag_below}}{{#t}}May not be eligible below{{/t}}{{/question_flag_below}}
+{{#question_flag_above}}{{#t}}May not be eligible above{{/t}}{{/question_flag_above}}
+{{#question_reason_below}}{{#t}}Because (below){{/t}}{{/question_reason_below}}
+{{#question_reason_above}}{{#t}}Because (above){{/t}}{{/question_reason_above}}
+{{#screener_may_text}}{{#t}}May be eligible: what they read then{{/t}}{{/screener_may_text}}
+{{#screener_review_text}}{{#t}}Needs review: what they read then{{/t}}{{/screener_review_text}}
+{{#screener_may_not_text}}{{#t}}May not be eligible: what they read then{{/t}}{{/screener_may_not_text}}
+{{#screener_suggest}}{{#t}}Programs to look at instead{{/t}}{{/screener_suggest}}
+{{#screener_suggest_hint}}{{#t}}Paste the links of up to five programs. Leave it empty, and we suggest what is near and open{{/t}}{{/screener_suggest_hint}}
+{{#screener_questionnaire}}{{#t}}FHIR Questionnaire (R4, JSON){{/t}}{{/screener_questionnaire}}
+{{#screener_questionnaire_hint}}{{#t}}Paste the whole text{{/t}}{{/screener_questionnaire_hint}}

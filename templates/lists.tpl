@@ -13,6 +13,10 @@ page's marker escapes it. }}
 {{#due_overdue}}{{#t}}Overdue{{/t}}{{/due_overdue}}
 {{#due_today}}{{#t}}Today{{/t}}{{/due_today}}
 {{#due_tomorrow}}{{#t}}Tomorrow{{/t}}{{/due_tomorrow}}
+{{#forms_yes}}{{#t}}With answers{{/t}}{{/forms_yes}}
+{{#forms_no}}{{#t}}Without answers{{/t}}{{/forms_no}}
+{{#answer_yes}}{{#t}}Yes{{/t}}{{/answer_yes}}
+{{#answer_no}}{{#t}}No{{/t}}{{/answer_no}}
 {{#head_disputed}}{{#t}}They disagree{{/t}}{{/head_disputed}}
 {{#head_still_waiting}}{{#t}}Still waiting{{/t}}{{/head_still_waiting}}
 {{#head_undelivered}}{{#t}}A message did not arrive{{/t}}{{/head_undelivered}}

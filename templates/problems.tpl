@@ -56,3 +56,30 @@ Each says what to do, without a full stop at the end. }}
 {{#date_format}}{{#t}}Enter a day of the calendar as year-month-day, like 2026-03-31{{/t}}{{/date_format}}
 {{#date_early}}{{#t}}Enter a day that is not before {{n}}{{/t}}{{/date_early}}
 {{#date_late}}{{#t}}Enter a day that is not after {{n}}{{/t}}{{/date_late}}
+{{#answer_missing}}{{#t}}Answer this question{{/t}}{{/answer_missing}}
+{{#answer_no_number}}{{#t}}Enter a number, like 12 or 7.5{{/t}}{{/answer_no_number}}
+{{#question_words_missing}}{{#t}}Write the words of it{{/t}}{{/question_words_missing}}
+{{#question_kind_missing}}{{#t}}Choose the kind of question{{/t}}{{/question_kind_missing}}
+{{#question_too_long}}{{#t}}This is too long. At most {{n}} letters fit{{/t}}{{/question_too_long}}
+{{#question_too_many}}{{#t}}These are too many. At most {{n}} fit{{/t}}{{/question_too_many}}
+{{#question_too_large}}{{#t}}All questions together are too long. Shorten some texts{{/t}}{{/question_too_large}}
+{{#question_id_wrong}}{{#t}}The name of a question can’t be used, or is used twice: {{n}}{{/t}}{{/question_id_wrong}}
+{{#question_no_options}}{{#t}}Write at least one answer to choose{{/t}}{{/question_no_options}}
+{{#question_crossed}}{{#t}}Enter something that is not above {{n}}{{/t}}{{/question_crossed}}
+{{#question_shown_if_unknown}}{{#t}}That question is not there any more. Choose another, or “always”{{/t}}{{/question_shown_if_unknown}}
+{{#question_shown_if_later}}{{#t}}Choose a question that comes before this one. “{{n}}” does not{{/t}}{{/question_shown_if_later}}
+{{#question_shown_if_kind}}{{#t}}Choose a question with answers to choose from. “{{n}}” has none{{/t}}{{/question_shown_if_kind}}
+{{#question_shown_if_answer}}{{#t}}Choose one of the answers to that question{{/t}}{{/question_shown_if_answer}}
+{{#question_shows_others}}{{#t}}The question “{{n}}” is only asked after an answer to this one. Change that first{{/t}}{{/question_shows_others}}
+{{#question_stays}}{{#t}}It can’t move there: it is at the end of the list, or one of the two questions decides whether the other is
+	asked{{/t}}{{/question_stays}}
+{{#suggest_too_many}}{{#t}}At most {{n}} programs fit{{/t}}{{/suggest_too_many}}
+{{#suggest_unknown}}{{#t}}We can’t find another program at “{{n}}”{{/t}}{{/suggest_unknown}}
+{{#questionnaire_missing}}{{#t}}Paste the questionnaire first{{/t}}{{/questionnaire_missing}}
+{{#fhir_not_json}}{{#t}}This is not JSON. Look at line {{n}}{{/t}}{{/fhir_not_json}}
+{{#fhir_not_questionnaire}}{{#t}}This is no FHIR Questionnaire{{/t}}{{/fhir_not_questionnaire}}
+{{#fhir_type}}{{#t}}This item is of a kind that can’t be asked here: {{n}}{{/t}}{{/fhir_type}}
+{{#fhir_member}}{{#t}}This item has something that a question here can’t have: {{n}}{{/t}}{{/fhir_member}}
+{{#fhir_shown_if}}{{#t}}The condition of this item must be one answer to an earlier question with answers to choose from: {{n}}{{/t}}{{/fhir_shown_if}}
+{{#fhir_option}}{{#t}}This item has an answer without words, or too many answers: {{n}}{{/t}}{{/fhir_option}}
+{{#fhir_question}}{{#t}}A question can’t be used as it is: {{n}}{{/t}}{{/fhir_question}}

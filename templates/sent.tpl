@@ -15,6 +15,7 @@ markers:
     answers                                            section: the program answers first; or no_answers: the person calls
     discreet                                           section
     has_page          section: the referral has a page for this viewer, so it is linked
+    has_outcome       section: it has answers: outcome (slug), outcome_text (of the program; may be empty)
     program_reach     include: parts/program-reach
     keeps_by_code     section: it is the reader's own, and no account's yet
       keep_hidden     include: parts/form-hidden, for POST /referrals with the code
@@ -67,6 +68,10 @@ markers:
 		<p>{{#t}}We did not contact {{program_name}}, and we send no message to anybody.{{/t}}</p>
 	{{/kind_tracking_only}}
 	</div>
+	{{#has_outcome}}<div class="sheet" data-outcome="{{outcome}}">
+		<p>{{#t}}{{program_name}} reads your answers, too.{{/t}}</p>
+		{{#outcome_text}}<p class="typed" dir="auto">{{outcome_text:pre_escape}}</p>{{/outcome_text}}
+	</div>{{/has_outcome}}
 	<div class="sheet no-print">
 		{{#alone}}<h2>{{#answers}}{{#t}}Need it sooner?{{/t}}{{/answers}}{{#no_answers}}{{#t}}How to reach them{{/t}}{{/no_answers}}</h2>{{/alone}}
 		{{#no_alone}}<h3>{{#answers}}{{#t}}Need it sooner?{{/t}}{{/answers}}{{#no_answers}}{{#t}}How to reach them{{/t}}{{/no_answers}}</h3>{{/no_alone}}

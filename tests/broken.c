@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "site/account.h"
+#include "directory/program_setting.h"
 #include "edge/db.h"
 #include "listed.h"
 #include "rows.h"
@@ -13,7 +14,7 @@
 #include "support.h"
 #include "visitor.h"
 
-extern const struct app app_account, app_connect, app_dashboards, app_programs, app_status;
+extern const struct app app_account, app_connect, app_dashboards, app_manage, app_programs, app_screener, app_status;
 
 #define PASSWORD "four plain words here"
 #define PEOPLE_FIELDS "for=other&seeker_first_name=Sam&seeker_last_name=Seeker&seeker_email=sam@demo.test&reach=email" \
@@ -27,6 +28,7 @@ static const char *const tables[] = {
 	"referral_address", "program_claimer", "inbound_claimer", "inbound_word", "person", "person_history", "person_viewer", "person_word", "person_note",
 	"referral", "referral_event", "consent_text", "consent", "site_consent", "receipt", "receipt_referral",
 	"status_link", "outbox", "digest_item", "limit_count",
+	"screener", "screener_version", "screener_draft", "screener_draft_part", "referral_answers",
 };
 
 struct step { const struct app *app; bool posts; const char *target, *fields; };
@@ -86,7 +88,11 @@ static size_t try_without_each(const struct visitor *v, const struct step *s)
 	return needed;
 }
 
-struct place { struct visitor v; const char *program, *other, *person, *referral; };
+struct place {
+	struct visitor v;
+	int64_t account;
+	const char *program, *other, *person, *referral;
+};
 
 static const char *print(const char *fmt, const char *id)
 {
@@ -95,22 +101,19 @@ static const char *print(const char *fmt, const char *id)
 	return arena_printf(test_req()->arena, "%.*s%s%s", (int)(at - fmt), fmt, id, at + 1);
 }
 
-/* A signed-in helper who has also claimed the program, and has referred Sam to it. */
+/* A signed-in helper who has referred Sam to the program. */
 static struct place new_place(void)
 {
 	struct req *q = test_db();
 	const char *address = arena_printf(q->arena, "%s@demo.test", test_name("broken"));
 	struct place p = { 0 };
-	int64_t program, account;
 
 	row_site(q);
 	p.v.host = arena_text(test_req()->arena, q->site->host);
-	program = row_program(q, test_name("Pantry"));
-	p.program = arena_text(test_req()->arena, listed_id(q, program));
+	p.program = arena_text(test_req()->arena, listed_id(q, row_program(q, test_name("Pantry"))));
 	p.other = arena_text(test_req()->arena, listed_id(q, row_program(q, test_name("Diapers"))));
-	account = row_account(q, "Hana", "Helper", address);
-	cr_assert_not(account_set_password(q, account, PASSWORD));
-
+	p.account = row_account(q, "Hana", "Helper", address);
+	cr_assert_not(account_set_password(q, p.account, PASSWORD));
 	visitor_get(&p.v, &app_account, "/sign-in");
 	visitor_post(&p.v, &app_account, "/sign-in",
 		arena_printf(q->arena, "address=%s&password=four+plain+words+here", address));
@@ -158,6 +161,74 @@ Test(broken, pages_show_a_whole_error_page)
 		cr_expect_geq(try_without_each(&p.v, &steps[i]), 2, "%s needs site and session at least", steps[i].target);
 }
 
+/* ---- a program that asks a question ---- */
+
+/* The helper works it. */
+static const char *asking_program(const struct place *p)
+{
+	struct req *q = test_db();
+	int64_t program = row_program(q, test_name("Rent Help"));
+
+	row_screener(q, program);
+	MUST(program_add_claimer(q, program, p->account));
+	return arena_text(test_req()->arena, listed_id(q, program));
+}
+
+/* The path of the form that waits for answers. */
+static const char *begin_draft(struct place *p, const char *program)
+{
+	const char *path = print("/connect/#", program);
+
+	visitor_get(&p->v, &app_connect, path);
+	visitor_post(&p->v, &app_connect, path, PEOPLE_FIELDS);
+	cr_assert(p->v.status == 303 && text_starts(p->v.location, "/screener/"), "%s", p->v.page);
+	return p->v.location;
+}
+
+static const char *answer_fields(const char *program, const char *go)
+{
+	return arena_printf(test_req()->arena, "program=%s&asked=" QUESTION_OF_ROWS "&q_" QUESTION_OF_ROWS "=yes&go=%s", program, go);
+}
+
+/* The referral. */
+static const char *send_draft(struct place *p, const char *program)
+{
+	const char *path = begin_draft(p, program), *id;
+
+	visitor_get(&p->v, &app_screener, path);
+	visitor_post(&p->v, &app_screener, path, answer_fields(program, "send"));
+	cr_assert_eq(p->v.status, 303, "%s", p->v.page);
+	visitor_get(&p->v, &app_connect, p->v.location);
+	id = between(p->v.page, "data-referral=\"", "\"");
+	cr_assert_not_null(id, "%s", p->v.page);
+	return id;
+}
+
+Test(broken, pages_of_questions_show_a_whole_error_page)
+{
+	struct place p = new_place();
+	const char *program = asking_program(&p), *referral = send_draft(&p, program), *draft = begin_draft(&p, program);
+	const struct step steps[] = {
+		{ &app_connect, false, print("/connect/#", program), NULL },
+		{ &app_screener, false, draft, NULL },
+		{ &app_dashboards, false, print("/referrals/#", referral), NULL },
+		{ &app_dashboards, false, print("/referrals/#/answers", referral), NULL },
+		{ &app_dashboards, false, "/inbound?forms=yes", NULL },
+		{ &app_manage, false, "/manage", NULL },
+		{ &app_manage, false, print("/manage/#", program), NULL },
+		{ &app_manage, false, print("/manage/#/screener", program), NULL },
+		{ &app_manage, false, print("/manage/#/screener/preview", program), NULL },
+		{ &app_manage, false, print("/manage/#/screener/import", program), NULL },
+		{ &app_manage, false, print("/manage/#/screener/questions", program), NULL },
+		{ &app_manage, false, print("/manage/#/screener/questions/" QUESTION_OF_ROWS, program), NULL },
+		{ &app_manage, false, print("/manage/#/screener/questions/" QUESTION_OF_ROWS "/delete", program), NULL },
+	};
+
+	asking_program(&p);	/* with one alone, /manage leads to its tools */
+	for (size_t i = 0; i < COUNT(steps); i++)
+		cr_expect_geq(try_without_each(&p.v, &steps[i]), 2, "%s needs site and session at least", steps[i].target);
+}
+
 struct count { int64_t n; };
 static const struct column count_columns[] = { COLUMN(struct count, n) };
 
@@ -183,6 +254,26 @@ STATEMENT(notes_of, count_columns, struct count,
 	"SELECT COUNT(*) AS n "
 	"FROM person_note n "
 	"JOIN person p ON p.id = n.person_id "
+	"WHERE p.public_id = ?");
+
+STATEMENT(drafts_for, count_columns, struct count,
+	"SELECT COUNT(*) AS n "
+	"FROM screener_draft d "
+	"JOIN screener_draft_part a ON a.draft_id = d.id "
+	"JOIN program p ON p.id = a.program_id "
+	"WHERE p.public_id = ?");
+
+STATEMENT(answers_to, count_columns, struct count,
+	"SELECT COUNT(*) AS n "
+	"FROM referral_answers a "
+	"JOIN referral r ON r.id = a.referral_id "
+	"JOIN program p ON p.id = r.program_id "
+	"WHERE p.public_id = ?");
+
+STATEMENT(edits_of, count_columns, struct count,
+	"SELECT s.version AS n "
+	"FROM screener s "
+	"JOIN program p ON p.id = s.program_id "
 	"WHERE p.public_id = ?");
 
 STATEMENT(codes_of, count_columns, struct count,
@@ -239,6 +330,55 @@ Test(broken, several_referrals_are_made_whole_or_not_at_all)
 	first = counted(&referrals_at, p.program);
 	second = counted(&referrals_at, p.other);
 	cr_expect_eq(first, second + 1, "new_place() made one, then each had the other beside it: %d, %d", (int)first, (int)second);
+}
+
+Test(broken, a_form_waits_for_answers_whole_or_not_at_all)
+{
+	struct place p = new_place();
+	const char *program = asking_program(&p), *path = print("/connect/#", program);
+
+	tries_whole_or_not_at_all(&p, &(struct step){ &app_connect, false, path, NULL },
+		&(struct step){ &app_connect, true, path, PEOPLE_FIELDS }, &drafts_for, program);
+}
+
+Test(broken, a_referral_with_answers_is_made_whole_or_not_at_all)
+{
+	struct place p = new_place();
+	const char *program = asking_program(&p), *path = begin_draft(&p, program);
+	size_t failed = 0;
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		int64_t before = counted(&referrals_at, program);
+
+		visitor_get(&p.v, &app_screener, path);
+		hide(tables[i]);
+		visitor_post(&p.v, &app_screener, path, answer_fields(program, "send"));
+		show(tables[i]);
+		cr_expect(p.v.status == 500 || p.v.status == 303, "without %s: %d", tables[i], p.v.status);
+		cr_expect_eq(counted(&referrals_at, program), before + (p.v.status == 303), "without %s", tables[i]);
+		cr_expect_eq(counted(&answers_to, program), counted(&referrals_at, program), "without %s", tables[i]);
+		failed += p.v.status == 500;
+		if (p.v.status == 303)
+			path = begin_draft(&p, program);
+	}
+	cr_expect(failed > 2 && failed < COUNT(tables), "%zu failed", failed);
+}
+
+Test(broken, a_question_is_added_whole_or_not_at_all)
+{
+	struct place p = new_place();
+	const char *program = asking_program(&p), *path = print("/manage/#/screener/questions", program);
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		int64_t before = counted(&edits_of, program);
+
+		visitor_get(&p.v, &app_manage, path);
+		hide(tables[i]);
+		visitor_post(&p.v, &app_manage, path, arena_printf(test_req()->arena, "kind=short_text&wording=Try+%zu&seen=%d", i, (int)before));
+		show(tables[i]);
+		cr_expect(p.v.status == 500 || p.v.status == 303, "without %s: %d", tables[i], p.v.status);
+		cr_expect_eq(counted(&edits_of, program), before + (p.v.status == 303), "without %s", tables[i]);
+	}
 }
 
 Test(broken, a_status_is_set_whole_or_not_at_all)

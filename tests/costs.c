@@ -16,12 +16,13 @@
 #include "own_database.h"
 #include "referral/claim.h"
 #include "rows.h"
+#include "screener/screener.h"
 #include "site/account.h"
 #include "site/site.h"
 #include "support.h"
 #include "visitor.h"
 
-extern const struct app app_account, app_connect, app_dashboards, app_programs, app_status;
+extern const struct app app_account, app_connect, app_dashboards, app_programs, app_screener, app_status;
 
 #define PASSWORD "four plain words here"
 #define TYPED_PASSWORD "four+plain+words+here"
@@ -43,7 +44,7 @@ extern const struct app app_account, app_connect, app_dashboards, app_programs, 
 
 static struct {
 	struct visitor v;
-	const char *address, *program, *another, *person, *referral, *thanks;
+	const char *address, *program, *another, *asking, *person, *referral, *thanks, *draft, *answered;
 	int64_t account_id, program_id, site_id;
 } world;
 
@@ -60,7 +61,69 @@ static void sign_in(struct visitor *v)
 	visitor_post(v, &app_account, "/sign-in", print("address=#&password=" TYPED_PASSWORD, world.address));
 }
 
-/* A signed-in helper who works the program, too, and has referred Sam to it. */
+/* ---- a program that asks ---- */
+
+#define QUESTIONS 30
+
+static const char *question_id(size_t i) { return arena_printf(test_req()->arena, "costs%zu", i); }
+
+static const char *new_asking_program(struct req *q)
+{
+	struct question_option answers[] = { { "", FLAG_none, "" }, { "", FLAG_may_not, "No." } };
+	struct question all[QUESTIONS];
+	struct screener s = { .may_text = "", .may_not_text = "", .review_text = "", .suggest = "", .questions = all,
+		.count = QUESTIONS };
+	int64_t program = row_program(q, test_name("Rent Help"));
+
+	for (size_t i = 0; i < QUESTIONS; i++)
+		all[i] = (struct question){ .id = question_id(i), .kind = QUESTION_yes_no, .wording = "Is it so?", .help = "", .required = true,
+			.options = answers, .option_count = COUNT(answers), .min = "", .max = "", .flag_below = "", .flag_above = "",
+			.reason_below = "", .reason_above = "", .shown_if = i ? question_id(i - 1) : "", .shown_if_answer = i ? "yes" : "" };
+	MUST(screener_save(q, program, &s, 0, "/"));
+	MUST(screener_publish(q, program, 1, "/"));
+	MUST(program_add_claimer(q, program, world.account_id));
+	return arena_text(test_req()->arena, listed_id(q, program));
+}
+
+/* The path of the form that waits for answers. */
+static const char *begin_draft(void)
+{
+	visitor_get(&world.v, &app_connect, print("/connect/#", world.asking));
+	visitor_post(&world.v, &app_connect, print("/connect/#", world.asking), PEOPLE_FIELDS);
+	cr_assert(world.v.status == 303 && strstr(world.v.location, "/screener/"), "%s", world.v.page);
+	return arena_text(test_req()->arena, strstr(world.v.location, "/screener/"));
+}
+
+static const char *all_answers(void)
+{
+	struct str s;
+
+	str_init(&s, test_req()->arena, 4000);
+	str_printf(&s, "program=%s&go=send", world.asking);
+	for (size_t i = 0; i < QUESTIONS; i++)
+		str_printf(&s, "&asked=%s&q_%s=yes", question_id(i), question_id(i));
+	return s.text;
+}
+
+static void send_draft(const char *path)
+{
+	visitor_get(&world.v, &app_screener, path);
+	visitor_post(&world.v, &app_screener, path, all_answers());
+	cr_assert_eq(world.v.status, 303, "%s", world.v.page);
+}
+
+/* One referral came with answers, and a form waits for them. */
+static void begin_asking(struct req *q)
+{
+	world.asking = new_asking_program(q);
+	send_draft(begin_draft());
+	visitor_get(&world.v, &app_connect, strstr(world.v.location, "/sent/"));
+	world.answered = between(world.v.page, "data-referral=\"", "\"");
+	cr_assert_not_null(world.answered, "%s", world.v.page);
+	world.draft = begin_draft();
+}
+
+/* A signed-in helper who works the programs, too, and has referred Sam to them. */
 static void begin(void)
 {
 	struct req *q = test_db();
@@ -86,6 +149,7 @@ static void begin(void)
 	visitor_get(&world.v, &app_dashboards, print("/people/#", world.person));
 	world.referral = between(world.v.page, "data-referral=\"", "\"");
 	cr_assert_not_null(world.referral, "%s", world.v.page);
+	begin_asking(q);
 }
 
 /* ---- growing ---- */
@@ -289,6 +353,11 @@ static const struct step steps[] = {
 	{ "all inbound by four digits", &app_dashboards, "/inbound?q=0143", NULL, NULL, NULL, NULL, SEARCH_MOST },
 	{ "inbound of a program", &app_dashboards, "/inbound/#", &world.program, NULL, NULL, NULL, 0 },
 	{ "a referral", &app_dashboards, "/referrals/#", &world.referral, NULL, NULL, NULL, 0 },
+	{ "a referral with answers", &app_dashboards, "/referrals/#", &world.answered, NULL, NULL, NULL, 0 },
+	{ "its answers", &app_dashboards, "/referrals/#/answers", &world.answered, NULL, NULL, NULL, 0 },
+	{ "inbound with forms", &app_dashboards, "/inbound/#?forms=yes", &world.asking, NULL, NULL, NULL, 0 },
+	{ "the questions", &app_screener, "#", &world.draft, NULL, NULL, NULL, 0 },
+	{ "a form that leads to questions", &app_connect, "/connect/#", &world.asking, "/connect/#", PEOPLE_FIELDS, NULL, 0 },
 	{ "its status", &app_status, "/status/#", &world.referral, NULL, NULL, NULL, 0 },
 	{ "the Connect form", &app_connect, "/connect/#", &world.program, NULL, NULL, NULL, PEOPLE_MOST },
 	{ "a search for a person", &app_programs, "/programs?person=#", &world.person, NULL, NULL, NULL, 0 },
@@ -387,6 +456,9 @@ static const struct { const char *what; int64_t most; } trips[] = {
 	{ "setting a status", 14 },
 	{ "sending", 25 },
 	{ "the thanks", 11 },
+	{ "its answers", 5 },
+	{ "the questions", 2 },
+	{ "a form that leads to questions", 10 },
 };
 
 static const struct step *step_of(const char *what)
@@ -413,6 +485,27 @@ Test(costs, each_page_takes_few_statements)
 		n = row_statements(visitor_unit()) - began;
 		cr_expect_leq(n, trips[i].most, "%s: %ld", s->what, (long)n);
 	}
+}
+
+static int64_t trips_of_sending(const char *path, const struct app *of, const char *fields)
+{
+	int64_t began;
+
+	visitor_get(&world.v, of, path);
+	began = row_statements(visitor_unit());
+	visitor_post(&world.v, of, path, fields);
+	cr_expect_eq(world.v.status, 303, "%s", world.v.page);
+	return row_statements(visitor_unit()) - began;
+}
+
+Test(costs, thirty_answers_take_two_statements)
+{
+	int64_t without, with;
+
+	begin();
+	without = trips_of_sending(print("/connect/#", world.program), &app_connect, PEOPLE_FIELDS);
+	with = trips_of_sending(world.draft, &app_screener, all_answers());
+	cr_expect_leq(with, without + 2, "%ld without answers, %ld with", (long)without, (long)with);
 }
 
 /* ---- the worker ---- */

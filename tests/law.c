@@ -20,6 +20,7 @@
 #include "referral/list.h"
 #include "referral/referral.h"
 #include "rows.h"
+#include "screener/answer.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "message/status_link.h"
@@ -36,12 +37,14 @@ extern const struct app app_dashboards, app_status;
 #define COMMENT "Zanzibar is where the crib should go"
 #define COMMENT_WORD "Zanzibar"
 #define FIRST_NAME "Quetzalcoatlia"
+#define REASON "Xanadu is too far away"		/* why they may not be eligible */
+#define QUESTION "Do you live here?"		/* row_screener()'s */
 
 static struct req *q;
 static char about[200];			/* the line and the check, for reports of failed tests */
 
 static struct cast {
-	int64_t seeker, helper, mate, claimer, stranger, admin, program;
+	int64_t seeker, helper, mate, claimer, stranger, admin, program, screener_version;
 	const char *seeker_email, *helper_email;
 	const char *program_id;
 } who;
@@ -88,6 +91,7 @@ static void make_cast(void)
 	MUST_ABOUT(about, program_add_claimer(q, who.program, who.claimer));
 	MUST_ABOUT(about, db_row(q, &program_name, &program, BIND(who.program)));
 	who.program_id = program.public_id;
+	who.screener_version = row_screener(q, who.program);
 }
 
 /* ---- the referral ---- */
@@ -113,11 +117,13 @@ static struct referral_draft draft(const struct situation *s)
 /* Fills in everything, including what the law withholds. Consent is withdrawn afterwards. */
 static void make_it(const struct situation *s)
 {
+	const struct given_answers no = { who.screener_version, OUTCOME_may_not_be_eligible, "{\"" QUESTION_OF_ROWS "\":[\"no\"]}", REASON };
 	struct referral_draft d = draft(s);
 	struct referral *all;
 	const char *receipt;
 	size_t count;
 
+	d.answers = &no;
 	row_sign_in(q, s->origin == ORIGIN_SELF ? who.seeker : who.helper);
 	MUST_ABOUT(about, referral_make(q, &d, 1, &receipt));
 	MUST_ABOUT(about, referral_of_receipt(q, receipt, &all, &count));
@@ -139,6 +145,8 @@ static void look_at(const struct referral *r, const struct clause *c)
 	AGREE(r->helper.email && *r->helper.email, c->granted & SHOW_HELPER_CONTACT);
 	AGREE(r->helper.phone && *r->helper.phone, c->granted & SHOW_HELPER_CONTACT);
 	AGREE(r->comment != NULL, c->granted & SHOW_COMMENT);
+	AGREE(r->has_forms, c->granted & SHOW_FORMS);
+	AGREE(r->outcome_reason != NULL, c->granted & SHOW_FORMS);
 	cr_expect_str_eq(r->seeker.first_name, FIRST_NAME, "%s: everyone who has it has the name", about);
 }
 
@@ -244,8 +252,11 @@ static void look_at_list(const char *page, const struct clause *c)
 	AGREE(holds(page, COMMENT), c->granted & SHOW_COMMENT);
 	AGREE(holds_contact(page) && !(c->granted & SHOW_CONTACT), false);
 	AGREE(holds_helper_contact(page) && !(c->granted & SHOW_HELPER_CONTACT), false);
-	if (c->party == PARTY_PROGRAM)
-		AGREE(holds_contact(page), c->granted & SHOW_CONTACT);
+	AGREE(holds(page, REASON) && !(c->granted & SHOW_FORMS), false);
+	if (c->party != PARTY_PROGRAM)
+		return;
+	AGREE(holds_contact(page), c->granted & SHOW_CONTACT);
+	AGREE(holds(page, REASON), c->granted & SHOW_FORMS);
 }
 
 /* The page's row about a party; NULL if there is none. */
@@ -291,6 +302,7 @@ static void look_at_page(const char *page, const struct clause *c)
 	AGREE(holds(page, who.helper_email), c->granted & SHOW_HELPER_CONTACT);
 	AGREE(holds(page, HELPER_PHONE), c->granted & SHOW_HELPER_CONTACT);
 	AGREE(holds(page, COMMENT), c->granted & SHOW_COMMENT);
+	AGREE(holds(page, REASON), c->granted & SHOW_FORMS);
 	AGREE(holds(page, arena_printf(q->arena, "action=\"/status/%s\"", it.public_id)), c->granted & MAY_UPDATE);
 	AGREE(holds(page, arena_printf(q->arena, "action=\"/referrals/%s/reach\"", it.public_id)),
 		c->granted & MAY_CHANGE_REACH);
@@ -319,7 +331,30 @@ static const char *list_path(enum party p)
 	return count ? arena_printf(q->arena, "/people/%s", people[0].public_id) : "/people";
 }
 
-/* The row in the list, then the referral's own page, then that of its status. */
+/* The answers, for people and for other programs. */
+static void look_at_answers(struct visitor *v, const struct clause *c)
+{
+	static const char *const files[] = { "answers", "answers.json" };
+
+	for (size_t i = 0; i < COUNT(files); i++) {
+		visitor_get(v, &app_dashboards, arena_printf(q->arena, "/referrals/%s/%s", it.public_id, files[i]));
+		AGREE(v->status == 200, c->granted & SHOW_FORMS);
+		AGREE(v->status == 404, !(c->granted & SHOW_FORMS));
+		AGREE(holds(v->page, QUESTION), c->granted & SHOW_FORMS);
+	}
+}
+
+/* The file of Inbound has the outcome. */
+static void look_at_file(struct visitor *v, const struct clause *c)
+{
+	if (c->party != PARTY_PROGRAM)
+		return;
+	visitor_get(v, &app_dashboards, arena_printf(q->arena, "/inbound/%s.csv", who.program_id));
+	AGREE(v->status == 200, true);
+	AGREE(holds(v->page, REASON), c->granted & SHOW_FORMS);
+}
+
+/* The row in the list, then the referral's own page and its answers, then that of its status. */
 static void look_at_pages(const struct clause *c, int64_t account)
 {
 	struct visitor v = browser(account);
@@ -331,6 +366,8 @@ static void look_at_pages(const struct clause *c, int64_t account)
 	AGREE(v.status == 200, c->granted & MAY_SEE);
 	AGREE(v.status == 404, !(c->granted & MAY_SEE));
 	look_at_page(v.page, c);
+	look_at_answers(&v, c);
+	look_at_file(&v, c);
 	get(&v, &app_status, arena_printf(q->arena, "/status/%s", it.public_id));
 	AGREE(v.status == 200, c->granted & MAY_UPDATE);
 }
@@ -384,6 +421,7 @@ static void read_mail(const struct notice *n, const struct clause *c)
 		if (c->party == PARTY_PROGRAM)
 			AGREE(contact, c->granted & SHOW_CONTACT);
 		AGREE(holds_helper_contact(bodies[i]) && !(c->granted & SHOW_HELPER_CONTACT), false);
+		AGREE(holds(bodies[i], REASON) && !(c->granted & SHOW_FORMS), false);
 	}
 }
 
@@ -391,6 +429,7 @@ static void read_mail(const struct notice *n, const struct clause *c)
 static void read_text(const struct notice *n)
 {
 	AGREE(holds(n->text, COMMENT_WORD), false);
+	AGREE(holds(n->text, REASON), false);
 	AGREE(holds(n->text, FIRST_NAME), false);
 	AGREE(holds(n->text, "Reyes"), false);
 	AGREE(holds_contact(n->text) || holds_helper_contact(n->text), false);
@@ -503,6 +542,7 @@ static void show_nobody(const struct clause *c, const char *as, int64_t account)
 	AGREE(count, false);
 	get(&v, &app_dashboards, arena_printf(q->arena, "/referrals/%s", it.public_id));
 	AGREE(v.status == 404, true);
+	look_at_answers(&v, &(struct clause){ .granted = 0 });
 	get(&v, &app_dashboards, arena_printf(q->arena, "/inbound/%s", who.program_id));
 	AGREE(v.status == 404, true);
 }

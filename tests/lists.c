@@ -19,7 +19,7 @@
 #include "support.h"
 
 #define PAGE_MOST 300		/* rows read for a page of 25 */
-#define SEARCH_MOST 7000	/* windows of 800 words, and the rows looked up for each */
+#define SEARCH_MOST 7000	/* windows of 800 words or rows, and the rows looked up for each */
 #define AT_ONCE 5000		/* other tests wait while so many rows get their numbers */
 
 static struct req *q;
@@ -29,13 +29,14 @@ COMMAND(one_person,
 	"INSERT INTO person (public_id, site_id, seeker_first_name, seeker_name_key, made_at, updated_at) "
 	"VALUES (?, ?, 'Maria', 'maria', 1, 1)");
 
-/* One in eleven is got_help: all statuses are equally frequent. */
+/* One in eleven is got_help: all statuses are equally frequent. One in five has forms. */
 COMMAND(many_referrals,
 	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, seeker_id, helper_id, "
 	"  shared_group_id, inbound_program_id, person_id, seeker_first_name, seeker_last_name, seeker_name_key, comment, "
-	"  status, status_helper, made_at, updated_at, due_at, attention_program) "
+	"  status, status_helper, made_at, updated_at, due_at, attention_program, outcome) "
 	"SELECT CONCAT(?, '-', n.seq), CONCAT(LEFT(?, 12), n.seq), ?, ?, 0, 1, 1, 1, ?, ?, ?, ?, ?, "
-	"  'Maria', IF(n.seq % 2, 'Lopez', 'Silva'), 'maria', '', n.seq % 11, n.seq % 11, n.seq, n.seq, n.seq + 10, IF(n.seq % 11, " SQL_ATTENTION_NEVER ", n.seq + 10) "
+	"  'Maria', IF(n.seq % 2, 'Lopez', 'Silva'), 'maria', '', n.seq % 11, n.seq % 11, n.seq, n.seq, n.seq + 10, IF(n.seq % 11, " SQL_ATTENTION_NEVER ", n.seq + 10), "
+	"  IF(n.seq % 5, NULL, 0) "
 	"FROM seq_1_to_100000 n "
 	"WHERE n.seq BETWEEN ? AND ?");
 
@@ -116,6 +117,10 @@ static const struct { const char *what; struct list list; bool deep, search, nob
 	{ .what = "inbound by two names", .list = { .edge = LIST_PROGRAM, .word = "maria lopez" }, .search = true },
 	{ .what = "inbound by two names that nobody has", .list = { .edge = LIST_PROGRAM, .word = "maria zebra" },
 		.search = true, .nobody = true },
+	{ .what = "inbound with forms", .list = { .edge = LIST_PROGRAM, .forms = LIST_WITH_FORMS }, .search = true },
+	{ .what = "inbound without forms, in the middle", .list = { .edge = LIST_PROGRAM, .forms = LIST_WITHOUT_FORMS }, .deep = true,
+		.search = true },
+	{ .what = "all inbound with forms", .list = { .edge = LIST_CLAIMER, .forms = LIST_WITH_FORMS }, .search = true },
 	{ .what = "all inbound", .list = { .edge = LIST_CLAIMER } },
 	{ .what = "all inbound, in the middle", .list = { .edge = LIST_CLAIMER }, .deep = true },
 	{ .what = "all inbound needs you", .list = { .edge = LIST_CLAIMER, .tab = TAB_needs_you, .order = LIST_DUE } },
@@ -187,8 +192,9 @@ static int64_t idle_reads(void)
 /* Every combination reads a range of its index and is checked in a window of it, or is refused, so no request is slow. */
 static const unsigned some_statuses[] = { 0, BY(got_help), BY(got_help) | BY(pending) };
 static const char *const some_words[] = { NULL, "maria", "maria lopez" };
-static const struct { struct list_span made, due; } some_spans[] = {
-	{ .made = { 0, 0 } }, { .made = { 500, 600 } }, { .due = { 500, 600 } }, { { FAR, FAR + 1 }, { 1, FAR } },
+static const struct { struct list_span made, due; unsigned forms; } some_spans[] = {
+	{ .made = { 0, 0 } }, { .made = { 500, 600 } }, { .due = { 500, 600 } }, { .made = { FAR, FAR + 1 }, .due = { 1, FAR } },
+	{ .forms = LIST_WITH_FORMS }, { .made = { 500, 600 }, .forms = LIST_WITHOUT_FORMS },
 };
 
 static size_t walked, refused;
@@ -222,6 +228,7 @@ static void walk(struct list l)
 		const struct referral *r = &page.all[i];
 
 		cr_expect(!l.statuses || l.statuses & 1u << r->status, "%s has %s", told(&l), status_slug(r->status));
+		cr_expect(!l.forms || l.forms == (r->has_forms ? LIST_WITH_FORMS : LIST_WITHOUT_FORMS), "%s, forms %u", told(&l), l.forms);
 		cr_expect(!l.made.to || (r->made_at >= l.made.from && r->made_at < l.made.to), "%s has %ld", told(&l), (long)r->made_at);
 		cr_expect(!l.due.to || (r->due_at >= l.due.from && r->due_at < l.due.to), "%s has %ld", told(&l), (long)r->due_at);
 		cr_expect(l.tab != TAB_done || status_closed(r->status), "%s has %s", told(&l), status_slug(r->status));
@@ -234,6 +241,7 @@ static void walk_spans(struct list l)
 	for (size_t i = 0; i < COUNT(some_spans); i++) {
 		l.made = some_spans[i].made;
 		l.due = some_spans[i].due;
+		l.forms = some_spans[i].forms;
 		walk(l);
 	}
 }

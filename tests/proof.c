@@ -18,6 +18,7 @@
 #include "directory/program_setting.h"
 #include "referral/referral.h"
 #include "rows.h"
+#include "screener/answer.h"
 #include "site/site.h"
 #include "support.h"
 
@@ -158,7 +159,7 @@ static void tell(struct referral_model *r, enum party p, enum channel channel)
 
 /* ---- the ground ---- */
 
-static int64_t accounts[WHOS], team, program_id;
+static int64_t accounts[WHOS], team, program_id, screener_version;
 static const char *seeker_email;
 
 static void set_the_ground(void)
@@ -171,6 +172,7 @@ static void set_the_ground(void)
 	team = row_team(q, false);
 	row_join(q, row_team(q, true), accounts[STAN]);
 	program_id = row_program(q, "Pantry");
+	screener_version = row_screener(q, program_id);
 	MUST(unless_again(program_add_claimer(q, program_id, accounts[CLARA])));
 	learn_the_law();
 }
@@ -212,8 +214,9 @@ static void make(void)
 {
 	struct referral_model *r = &model.referrals[model.referral_count++];
 	bool guest = !any(5);
+	const struct given_answers yes = { screener_version, OUTCOME_may_be_eligible, "{\"" QUESTION_OF_ROWS "\":[\"yes\"]}", NULL };
 	struct referral_draft d = {
-		.program_id = program_id, .answer_days = 2,
+		.program_id = program_id, .answer_days = 2, .answers = &yes,
 		.seeker.first_name = names[SAM], .seeker.last_name = "Proof", .seeker.email = seeker_email,
 		.seeker.phone = "+14155550123", .seeker.language = "en", .comment = "Milk",
 		.helper.first_name = "Hana", .helper.last_name = "Proof", .helper_organization = "Clinic",
@@ -472,6 +475,7 @@ static void compare_one(const struct referral_model *r, enum who w)
 	cr_assert_eq(it->seeker.email && *it->seeker.email, (granted & SHOW_CONTACT) != 0, "story %u: %s, e-mail", story, names[w]);
 	cr_assert_eq(it->seeker.phone != NULL, (granted & SHOW_CONTACT) != 0, "story %u: %s, phone", story, names[w]);
 	cr_assert_eq(it->comment != NULL, (granted & SHOW_COMMENT) != 0, "story %u: %s, comment", story, names[w]);
+	cr_assert_eq(it->has_forms, (granted & SHOW_FORMS) != 0, "story %u: %s, forms", story, names[w]);
 	cr_assert_eq(it->helper.phone != NULL, (granted & SHOW_HELPER_CONTACT) != 0, "story %u: %s, helper", story, names[w]);
 	compare_words(r, it, w);
 }

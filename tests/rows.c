@@ -11,6 +11,7 @@
 #include "referral/list.h"
 #include "referral/referral.h"
 #include "base/secret.h"
+#include "screener/screener.h"
 #include "site/site.h"
 #include "support.h"
 
@@ -86,6 +87,23 @@ int64_t row_program(struct req *q, const char *name)
 	MUST(program_set(q, done.id, &live));
 	MUST(program_add_address(q, done.id, arena_printf(q->arena, "%s@program.test", program_id), true));
 	return done.id;
+}
+
+int64_t row_screener(struct req *q, int64_t program_id)
+{
+	struct question_option answers[] = { { "", FLAG_none, "" }, { "", FLAG_may_not, "Only people who live here." } };
+	struct question live_here = { .id = QUESTION_OF_ROWS, .kind = QUESTION_yes_no, .wording = "Do you live here?", .help = "", .required = true,
+		.options = answers, .option_count = COUNT(answers), .min = "", .max = "", .flag_below = "", .flag_above = "",
+		.reason_below = "", .reason_above = "", .shown_if = "", .shown_if_answer = "" };
+	struct screener s = { .may_text = "Come at nine.", .may_not_text = "", .review_text = "", .suggest = "",
+		.questions = &live_here, .count = 1 };
+	struct screener_version *published;
+	size_t count;
+
+	MUST(screener_save(q, program_id, &s, 0, "/"));
+	MUST(screener_publish(q, program_id, 1, "/"));
+	MUST(screener_published(q, &program_id, 1, &published, &count));
+	return published->id;
 }
 
 void row_sign_in(struct req *q, int64_t account_id)

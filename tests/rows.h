@@ -28,6 +28,11 @@ void row_join(struct req *q, int64_t team_id, int64_t account_id);
 /* Makes a live program: mode here, with a confirmed referral address. */
 int64_t row_program(struct req *q, const char *name);
 
+/* Publishes a question of the program, QUESTION_OF_ROWS, on one page: yes or no, where no may mean that they cannot help.
+ * The id of the version. */
+#define QUESTION_OF_ROWS "rowsLiveHere"
+int64_t row_screener(struct req *q, int64_t program_id);
+
 /* Signs the account in to q; 0 signs out. */
 void row_sign_in(struct req *q, int64_t account_id);
 

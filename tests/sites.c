@@ -155,14 +155,15 @@ static const char *token_of(const char *referral)
 	return keep(token);
 }
 
-/* ---- one referral at one of them ---- */
+/* ---- at one of them a referral with answers, and another that waits for answers ---- */
 
 struct two {
 	struct visitor here, there;
-	struct id ids[6];
+	struct id ids[8];
 };
 
-static void refer(struct two *t, const char *program)
+/* Fills in the Connect form; the draft that waits for the answers. */
+static const char *begin_referral(struct two *t, const char *program)
 {
 	const char *path = arena_printf(test_req()->arena, "/connect/%s", program);
 
@@ -170,6 +171,28 @@ static void refer(struct two *t, const char *program)
 	visitor_post(&t->here, &app_connect, path, "for=other&seeker_first_name=Sam&seeker_last_name=Seeker"
 		"&seeker_email=sam@site.test&reach=email&helper_first_name=Hana&helper_last_name=Helper&consent=yes");
 	cr_assert_eq(t->here.status, 303, "%s", t->here.page);
+	return keep(t->here.location + strlen("/screener/"));
+}
+
+/* The receipt. */
+static const char *refer(struct two *t, const char *program)
+{
+	const char *path = arena_printf(test_req()->arena, "/screener/%s", begin_referral(t, program));
+
+	visitor_get(&t->here, &app_screener, path);
+	visitor_post(&t->here, &app_screener, path, arena_printf(test_req()->arena, "program=%s&asked=" QUESTION_OF_ROWS
+		"&q_" QUESTION_OF_ROWS "=yes&go=send", program));
+	cr_assert_eq(t->here.status, 303, "%s", t->here.page);
+	return keep(t->here.location + strlen("/sent/"));
+}
+
+/* A program that asks a question. */
+static const char *new_program(struct req *q)
+{
+	int64_t program = row_program(q, test_name("Pantry"));
+
+	row_screener(q, program);
+	return keep(listed_id(q, program));
 }
 
 static struct two two_sites(void)
@@ -183,13 +206,12 @@ static struct two two_sites(void)
 	t.there.host = keep(q->site->host);
 	row_site(q);
 	t.here.host = keep(q->site->host);
-	program = keep(listed_id(q, row_program(q, test_name("Pantry"))));
+	program = new_program(q);
 	owner = row_account(q, "Hana", "Helper", address);
 	cr_assert_not(account_set_password(q, owner, PASSWORD));
 	sign_in(&t.here, address);
 	sign_in(&t.there, address);
-	refer(&t, program);
-	receipt = keep(t.here.location + strlen("/sent/"));
+	receipt = refer(&t, program);
 	visitor_get(&t.here, &app_dashboards, "/people");
 	person = between(t.here.page, "data-person=\"", "\"");
 	cr_assert_not_null(person);
@@ -202,6 +224,8 @@ static struct two two_sites(void)
 	t.ids[3] = (struct id){ "receipt", receipt, "abcdefghjkmnpqrstuvw" };
 	t.ids[4] = (struct id){ "token", token_of(referral), "abcdefghjkmnpqrstuvwabcdefghjkmnpqrstuvwabc" };
 	t.ids[5] = (struct id){ "unsubscribe", "abcdefghjkmnpqrstuvw", NULL };	/* an account belongs to no site */
+	t.ids[6] = (struct id){ "draft", begin_referral(&t, program), "abcdefghjkmnpqrstuvw" };
+	t.ids[7] = (struct id){ "question", QUESTION_OF_ROWS, NULL };	/* nor does a program */
 	return t;
 }
 

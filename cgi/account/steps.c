@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "message/sign_in.h"
 #include "referral/guest.h"
+#include "screener/draft.h"
 #include "site/account.h"
 #include "site/address.h"
 #include "site/kept_form.h"
@@ -31,15 +32,23 @@ enum err steps_go_on(struct req *q)
 	return redirect(q, "%s", *next ? next : account_home(q->account));
 }
 
-/* The one thing of a visitor's session that the account inherits: the thank-you page that it signs in from. */
+static const char *id_in(struct req *q, const char *path, const char *before)
+{
+	const char *id = path + strlen(before);
+
+	return arena_bytes(q->arena, id, strcspn(id, "/?#"));
+}
+
+/* Gives the account what the visitor signs in from: the thank-you page, or the questions. */
 static enum err take_receipt(struct req *q, int64_t account_id)
 {
 	const char *next = next_path(q);
-	const char *receipt = next + strlen("/sent/");
 
+	if (text_starts(next, "/screener/"))
+		return draft_take(q, id_in(q, next, "/screener/"), account_id);
 	if (!text_starts(next, "/sent/"))
 		return ERR_OK;
-	return guest_take_receipt(q, arena_bytes(q->arena, receipt, strcspn(receipt, "/?#")), account_id);
+	return guest_take_receipt(q, id_in(q, next, "/sent/"), account_id);
 }
 
 enum err steps_welcome(struct req *q, int64_t account_id)

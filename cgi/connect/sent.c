@@ -10,6 +10,7 @@
 #include "parts/program_page.h"
 #include "parts/program_reach.h"
 #include "referral/guest.h"
+#include "screener/answer.h"
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -70,6 +71,24 @@ static enum err show_program(struct req *q, struct tpl *t, const struct referral
 	return program_page_sheet(q, t, &p, &s, r);
 }
 
+/* Shows the text that the program has for people with these answers. */
+static enum err show_outcome(struct req *q, struct tpl *t, const struct referral *r)
+{
+	enum outcome outcome;
+	const char *text;
+	enum err e;
+
+	if (!r->has_forms)
+		return ERR_OK;
+	if ((e = given_outcome(q, r->id, &outcome, &text)))
+		return e;
+	t = tpl_section(t, "has_outcome");
+	tpl_set(t, "outcome", outcome_slug(outcome));
+	tpl_set(t, "program_name", r->program_name);
+	page_text(q, t, "outcome_text", text);
+	return ERR_OK;
+}
+
 static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r, bool alone)
 {
 	unsigned seeker = law_grants(&r->at, PARTY_SEEKER);
@@ -84,8 +103,9 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 	page_flag(q, t, "told_email", seeker & TOLD_BY_EMAIL);
 	page_flag(q, t, "told_text", seeker & TOLD_BY_TEXT);
 	page_flag(q, t, "reach_phone_only", r->at.reach == REACH_PHONE);
-	e = show_program(q, t, r);
-	return e ? e : show_way_on(q, t, r);
+	if ((e = show_outcome(q, t, r)) || (e = show_program(q, t, r)))
+		return e;
+	return show_way_on(q, t, r);
 }
 
 enum err sent_get(struct req *q)

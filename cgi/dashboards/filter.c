@@ -153,12 +153,13 @@ static bool read_due(struct req *q, const char *value, struct list *l)
 	return true;
 }
 
-/* No program has a screener yet, so no referral has a form. */
 static bool read_forms(const char *value, struct list *l)
 {
 	if (text_equal(value, "yes"))
-		narrow(l, NO_STATUS);
-	return text_equal(value, "yes") || text_equal(value, "no");
+		l->forms = LIST_WITH_FORMS;
+	else if (text_equal(value, "no"))
+		l->forms = LIST_WITHOUT_FORMS;
+	return l->forms;
 }
 
 static bool read_sort(const struct filter_list *of, const char *value, struct list *l)
@@ -324,6 +325,16 @@ static void show_dues(struct req *q, struct tpl *t, const struct filter_list *of
 		show_option(q, t, "due_options", dues[i], list_words(q, arena_printf(q->arena, "due_%s", dues[i])), filter_value(q, FILTER_due));
 }
 
+static void show_forms(struct req *q, struct tpl *t, const struct filter_list *of)
+{
+	static const char *const forms[] = { "yes", "no" };
+
+	page_flag(q, t, "may_forms", of->fields & 1u << FILTER_forms);
+	for (size_t i = 0; i < COUNT(forms); i++)
+		show_option(q, t, "forms_options", forms[i], list_words(q, arena_printf(q->arena, "forms_%s", forms[i])),
+			filter_value(q, FILTER_forms));
+}
+
 static void show_sorts(struct req *q, struct tpl *t, const struct filter_list *of)
 {
 	static const char *const sorts[LIST_ORDERS] = {
@@ -363,6 +374,7 @@ struct tpl *filter_show_form(struct req *q, struct tpl *page, const struct filte
 	page_flag(q, t, "filters_open", behind);
 	show_statuses(q, t);
 	show_dues(q, t, of);
+	show_forms(q, t, of);
 	show_sorts(q, t, of);
 	for (size_t i = 0; i < COUNT(row_counts); i++)
 		show_option(q, t, "rows_options", row_counts[i], row_counts[i], filter_value(q, FILTER_rows));

@@ -7,6 +7,7 @@
 #include "law/visibility.h"
 #include "referral/list.h"
 #include "referral/referral.h"
+#include "screener/screener.h"
 #include "web/csv.h"
 #include "web/route.h"
 
@@ -20,6 +21,15 @@ static const char *for_word(struct req *q, const void *row)
 {
 	(void)q;
 	return origin_slug(((const struct referral *)row)->at.origin);
+}
+
+/* Empty without answers, and where the law withholds them. */
+static const char *outcome_word(struct req *q, const void *row)
+{
+	const struct referral *r = row;
+
+	(void)q;
+	return r->has_forms ? outcome_slug((enum outcome)r->outcome) : "";
 }
 
 static const char *reach_words(struct req *q, const void *row)
@@ -49,6 +59,8 @@ static const struct csv_column columns[] = {
 	CSV(struct referral, seeker.email),
 	CSV(struct referral, seeker.language),
 	CSV(struct referral, comment),
+	CSV_WORD("outcome", outcome_word),
+	CSV(struct referral, outcome_reason),
 	CSV_WORD("for", for_word),
 	CSV(struct referral, recorded),
 	CSV(struct referral, helper.first_name),

@@ -24,6 +24,8 @@ enum err inbound_csv_get(struct req *q);
 enum err inbound_program_get(struct req *q);
 enum err walk_in_get(struct req *q);
 enum err walk_in_post(struct req *q);
+enum err answers_get(struct req *q);
+enum err answers_json_get(struct req *q);
 enum err referral_get(struct req *q);
 enum err referral_print_get(struct req *q);
 enum err referral_notes_post(struct req *q);

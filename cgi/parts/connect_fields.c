@@ -92,6 +92,14 @@ bool connect_takes(struct req *q, const struct about *a, const struct program *p
 	return a->kind == KIND_LOGGED || program_way(q, p) == WAY_CONNECT;
 }
 
+bool connect_asks(const struct about *a)
+{
+	for (size_t i = 0; a->kind == KIND_LIVE && i < a->count; i++)
+		if (a->programs[i].screener_id)
+			return true;
+	return false;
+}
+
 /* ---- filling in ---- */
 
 /* Fills in the fields that a signed-in helper need not type. */

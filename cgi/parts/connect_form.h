@@ -9,6 +9,8 @@
 #include "base/err.h"
 #include "law/visibility.h"
 
+struct draft;
+struct given_answers;
 struct req;
 
 /* The form of the program in the path. GET shows it; POST shows it again with problems (422), or
@@ -22,5 +24,13 @@ enum err connect_form(struct req *q, enum kind kind);
 #define CONNECT_LEAST 2
 #define CONNECT_MOST 5
 enum err connect_several(struct req *q, enum kind kind);
+
+/* Sends the form that waited in a draft, with its answers (one for each part), and redirects to the thank-you page. If the
+ * form cannot be sent any more (other words of consent, a closed program), shows it again with everything typed.
+ * ERR_CONFLICT or ERR_DUPLICATE: the draft was sent from another window. */
+enum err connect_send_draft(struct req *q, const struct draft *d, const struct given_answers *given);
+
+/* Shows that form again, as it was typed. */
+enum err connect_show_draft(struct req *q, const struct draft *d);
 
 #endif

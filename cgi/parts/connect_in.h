@@ -13,7 +13,9 @@
 #include "parts/thread.h"
 #include "site/consent_text.h"
 
+struct draft;
 struct form;
+struct given_answers;
 struct person;
 
 /* The part for one program. Its fields are `comment` and `consent`, in a form of several comment_{program} and
@@ -44,6 +46,12 @@ struct kind_form {
 };
 extern const struct kind_form connect_kinds[KINDS];
 
+/* A form that waited in a screener draft, and the answers that go with it. */
+struct screened {
+	const struct draft *draft;
+	const struct given_answers *given;	/* one for each part of the draft */
+};
+
 /* The context of a form, besides its fields. */
 struct about {
 	enum kind kind;
@@ -54,6 +62,7 @@ struct about {
 	struct person *people;		/* on file: the most recent profiles */
 	size_t people_count;
 	struct form *form;
+	const struct screened *screened;	/* sent from the last page of the questions; NULL: from the form itself */
 };
 
 /* Opens the form for these programs. */
@@ -64,6 +73,9 @@ enum err connect_prefill(struct req *q, struct about *a);
 
 /* Checks what was typed, sends it, and redirects to the thank-you page; or shows the form again. */
 enum err connect_send(struct req *q, struct about *a);
+
+/* True if one of the programs asks questions before the form is sent. */
+bool connect_asks(const struct about *a);
 
 /* Shows the form, with the status of its outcome. */
 enum err connect_show(struct req *q, struct about *a);

@@ -5,6 +5,8 @@
 #include "parts/connect_form.h"
 #include "parts/connect_in.h"
 #include "parts/reach_form.h"
+#include "screener/answer.h"
+#include "screener/draft.h"
 #include "referral/person.h"
 #include "referral/referral.h"
 #include "site/account.h"
@@ -109,7 +111,34 @@ static enum err check(struct req *q, const struct about *a, struct connect *c)
 	return form_has_problems(f) ? ERR_INPUT : ERR_OK;
 }
 
+/* ---- questions ---- */
+
+/* Keeps the form in a draft, and goes on to the questions. */
+static enum err go_to_questions(struct req *q, const struct about *a)
+{
+	struct draft_start s = { .form_path = connect_path(q, a), .form = form_words(q), .before = field_value(&q->http->posted, "draft") };
+	const char *draft;
+	enum err e;
+
+	for (size_t i = 0; i < a->count && s.count < DRAFT_PARTS_MOST; i++) {
+		if (!a->programs[i].screener_id)
+			continue;
+		s.program_ids[s.count] = a->programs[i].id;
+		s.version_ids[s.count++] = a->programs[i].screener_id;
+	}
+	e = draft_begin(q, &s, &draft);
+	return e ? e : redirect(q, "/screener/%s", draft);
+}
+
 /* ---- sending ---- */
+
+static const struct given_answers *answers_to(const struct about *a, const struct program *p)
+{
+	for (size_t i = 0; a->screened && i < a->screened->draft->count; i++)
+		if (a->screened->draft->parts[i].program_id == p->id)
+			return &a->screened->given[i];
+	return NULL;
+}
 
 static struct referral_draft draft_of(const struct about *a, const struct connect *c, size_t i)
 {
@@ -124,6 +153,7 @@ static struct referral_draft draft_of(const struct about *a, const struct connec
 		.comment = c->sheets[i].comment, .discreet = c->discreet && f->asks_discreet, .follow_up = c->follow_up,
 		.consent_words = c->agreed.words, .consent_language = c->agreed.language,
 		.elsewhere_of = a->thread.before ? a->thread.before->public_id : NULL,
+		.answers = answers_to(a, &a->programs[i]), .draft_id = a->screened ? a->screened->draft->id : 0,
 	};
 }
 
@@ -136,10 +166,31 @@ static enum err make(struct req *q, const struct about *a, const struct connect 
 	return referral_make(q, drafts, a->count, receipt);
 }
 
+static enum err send(struct req *q, const struct about *a, const struct connect *c)
+{
+	const char *receipt;
+	enum err e = make(q, a, c, &receipt);
+
+	return e ? e : redirect(q, "/sent/%s", receipt);
+}
+
+/* Shows the form again where the person sent it, went back, changed something and sent it again; or sends too many. */
+static enum err answer_again(struct req *q, struct about *a, enum err e)
+{
+	if (e == ERR_CONFLICT) {
+		form_problem(a->form, "main", PROBLEM_changed_after_sending);
+		form_conflict(a->form);
+	} else if (e == ERR_LIMIT) {
+		form_over(a->form);
+	} else {
+		return e;
+	}
+	return connect_show(q, a);
+}
+
 enum err connect_send(struct req *q, struct about *a)
 {
 	struct connect c = { 0 };
-	const char *receipt;
 	enum err e;
 
 	if ((e = check(q, a, &c)))
@@ -147,16 +198,11 @@ enum err connect_send(struct req *q, struct about *a)
 	/* The thank-you page is only for this browser, so the browser needs a session. */
 	if ((e = session_begin(q)))
 		return e;
-	e = make(q, a, &c, &receipt);
-	if (e == ERR_CONFLICT) {
-		/* The person sent the form, went back, changed something and sent it again. */
-		form_problem(a->form, "main", PROBLEM_changed_after_sending);
-		form_conflict(a->form);
-		return connect_show(q, a);
-	}
-	if (e == ERR_LIMIT) {
-		form_over(a->form);
-		return connect_show(q, a);
-	}
-	return e ? e : redirect(q, "/sent/%s", receipt);
+	if (connect_asks(a) && !a->screened)
+		return answer_again(q, a, go_to_questions(q, a));
+	e = send(q, a, &c);
+	/* A draft that another window has sent leads to what was sent. */
+	if (a->screened && (e == ERR_CONFLICT || e == ERR_DUPLICATE))
+		return e;
+	return answer_again(q, a, e);
 }

@@ -12,6 +12,7 @@
 #include "parts/reach_form.h"
 #include "referral/known.h"
 #include "referral/person.h"
+#include "screener/draft.h"
 #include "site/account.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -127,6 +128,8 @@ static void show_kind(struct req *q, struct tpl *t, const struct about *a)
 		page_flag(q, t, connect_kinds[k].section, k == a->kind);
 	page_flag(q, t, "program_learns", f->asks_consent);
 	page_flag(q, t, "asks_discreet", f->asks_discreet);
+	page_flag(q, t, "asks_questions", connect_asks(a));
+	page_text(q, t, "draft", a->screened ? a->screened->draft->public_id : field_value(&q->http->posted, "draft"));
 	page_flag(q, t, "group_shares", q->account && q->account->navigation_since);
 }
 

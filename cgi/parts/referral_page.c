@@ -7,6 +7,7 @@
 #include "edge/http.h"
 #include "web/page.h"
 #include "base/req.h"
+#include "screener/screener.h"
 #include "site/site.h"
 #include "law/status.h"
 #include "edge/tpl.h"
@@ -49,6 +50,8 @@ static const struct mark row_marks[] = {
 	MARK_EMAIL(struct referral, helper.email),
 	MARK_PHONE(struct referral, helper.phone),
 	MARK(struct referral, comment),
+	MARK(struct referral, has_forms),
+	MARK(struct referral, outcome_reason),
 	MARK(struct referral, disputed),
 	MARK(struct referral, discreet),
 	MARK(struct referral, version),
@@ -68,6 +71,17 @@ static const struct mark next_marks[] = {
 	MARK(struct referral, seeker.first_name),
 	MARK_DAY(struct referral, due_at),
 };
+
+/* Where answers came with it that the viewer may see. */
+static void show_outcome(struct tpl *t, const struct referral *r)
+{
+	const char *slug = outcome_slug((enum outcome)r->outcome);
+
+	if (!r->has_forms)
+		return;
+	tpl_set(t, "outcome", slug);
+	tpl_show(t, slug);
+}
 
 static bool dont_reach_out(const struct referral *r) { return r->at.reach & REACH_DONT; }
 
@@ -305,6 +319,7 @@ void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const
 	page_fill(q, t, overdue_marks, overdue ? COUNT(overdue_marks) : 0, r);
 	tpl_set(t, "kind", kind_slug(r->at.kind));
 	show_kind(t, r);
+	show_outcome(t, r);
 	page_flag(q, t, "not_told", r->at.kind != KIND_LIVE);
 	tpl_show(t, r->at.origin == ORIGIN_SELF ? "for_self" : "for_other");
 	show_reach(q, t, r);

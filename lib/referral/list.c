@@ -110,6 +110,7 @@ static struct cursor cursor_after(const struct referral *r, enum course course)
 
 #define FITS \
 	"AND 1 << IF(k.parties = " SQL_THE_HELPER ", r.status_helper, r.status) & ? " \
+	"AND 1 << (r.outcome IS NOT NULL AND " GRANTED " & " SQL_SHOW_FORMS ") & ? " \
 	"AND r.made_at BETWEEN ? AND ? AND r.due_order BETWEEN ? AND ? " \
 	"AND IF(k.parties = " SQL_THE_HELPER ", r.attention_helper, r.attention_program) <= ? " \
 	WORD_FITS WORD_FITS WORD_FITS
@@ -297,7 +298,7 @@ static bool has_others(const struct reading *r, unsigned led)
 {
 	const struct list *l = r->list;
 
-	return led != r->statuses || (l->tab == TAB_needs_you && r->course != COURSE_urgent)
+	return led != r->statuses || l->forms || (l->tab == TAB_needs_you && r->course != COURSE_urgent)
 		|| (r->course > COURSE_oldest && !is_any(&r->made)) || (r->course != COURSE_due && !is_any(&r->due));
 }
 
@@ -378,7 +379,9 @@ static void bind_window(struct binding *b, const struct req *q, const struct rea
 
 static void bind_fits(struct binding *b, const struct reading *r)
 {
-	bind(b, BIND(r->statuses, r->made.from, r->made.to, r->due.from, r->due.to, r->attention_most));
+	unsigned forms = r->list->forms ? r->list->forms : LIST_WITHOUT_FORMS | LIST_WITH_FORMS;
+
+	bind(b, BIND(r->statuses, forms, r->made.from, r->made.to, r->due.from, r->due.to, r->attention_most));
 	for (size_t i = 0; i < WORDS_MOST; i++) {
 		const char *from = text_or_empty(r->words[i].from);
 

@@ -47,6 +47,8 @@ int list_order_from_slug(const char *slug);	/* "newest", "oldest", "due"; -1 if 
 #define LIST_MOST 100			/* rows at most */
 #define LIST_WINDOW 800
 
+enum { LIST_WITHOUT_FORMS = 1, LIST_WITH_FORMS = 2 };
+
 /* From `from` on, and before `to`; 0: any. */
 struct list_span { instant from, to; };
 
@@ -56,6 +58,7 @@ struct list {
 	enum list_tab tab;		/* TAB_all, TAB_needs_you, TAB_not_updated, TAB_waiting, TAB_done */
 	unsigned statuses;		/* set of 1 << enum status; 0: any */
 	const char *word;		/* words of a name, an e-mail address or a telephone number; NULL or "": any */
+	unsigned forms;			/* set of LIST_WITHOUT_FORMS and LIST_WITH_FORMS, as the viewer may know; 0: any */
 	struct list_span made, due;
 	enum list_order order;
 	unsigned rows;			/* at most LIST_MOST; 0: LIST_PAGE */

@@ -18,6 +18,7 @@
 #include "law/visibility.h"
 #include "message/outbox.h"
 
+struct given_answers;
 struct req;
 
 struct referral {
@@ -44,6 +45,9 @@ struct referral {
 	struct contact helper;		/* email, phone: SHOW_HELPER_CONTACT, else NULL; no language */
 	const char *helper_organization;
 	const char *comment;		/* SHOW_COMMENT, else NULL */
+	bool has_forms;			/* it came with answers to the program's questions; SHOW_FORMS, else false */
+	int outcome;			/* of the answers: enum outcome */
+	const char *outcome_reason;	/* the first reason, or ""; SHOW_FORMS, else NULL */
 
 	enum status status;		/* as this viewer sees it */
 	enum status word_seeker, word_helper, word_program;	/* the status that each party set last, or STATUS_NONE */
@@ -82,12 +86,14 @@ struct referral_draft {
 	const char *consent_words;	/* the exact words; live only */
 	const char *consent_language;
 	const char *elsewhere_of;	/* public id of one of the viewer's referrals, or NULL */
+	const struct given_answers *answers;	/* to the program's questions, or NULL; live only */
+	int64_t draft_id;		/* of the screener draft that the form waited in, the same for all; 0 for none */
 };
 
 /* Makes all of these referrals or none, in one transaction, with profiles, consents, receipt and messages. All are for
  * one person: they differ in program, comment and consent only.
  * *receipt becomes the public id of the thank-you page. If the form was sent before, *receipt is the first
- * one; ERR_CONFLICT if its content was different then. */
+ * one; ERR_CONFLICT if its content was different then. ERR_DUPLICATE if its draft was sent from another window. */
 enum err referral_make(struct req *q, const struct referral_draft *drafts, size_t count, const char **receipt);
 
 /* ---- finding ---- */

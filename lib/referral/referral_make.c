@@ -23,6 +23,7 @@
 #include "site/site.h"
 #include "site/worklist.h"
 #include "base/str.h"
+#include "screener/answer.h"
 
 /* ---- search words of Inbound ---- */
 
@@ -97,12 +98,12 @@ COMMAND(add_referral,
 	"seeker_id, helper_id, shared_group_id, inbound_program_id, person_id, elsewhere_of, "
 	"seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, seeker_name_key, "
 	"helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone, helper_name_key, "
-	"comment, discreet, follow_up, recorded, made_at, updated_at, due_at, opened_at) "
+	"comment, discreet, follow_up, recorded, made_at, updated_at, due_at, opened_at, outcome, outcome_reason) "
 	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
-	"?, ?, ?, ?, ?, ?, ?, ?)");
+	"?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 /* Only a program that gets the referral owes an answer. */
 static instant answer_due(struct req *q, const struct referral_draft *d)
@@ -126,7 +127,8 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 		helper.first_name, helper.last_name, text_or_empty(d->helper_organization), helper.email, helper.phone,
 		contact_name_key(q->arena, &helper),
 		text_or_empty(d->comment), d->discreet, d->follow_up, d->recorded, q->now, q->now, value_id(due_at),
-		value_id(d->recorded ? q->now : 0)));
+		value_id(d->recorded ? q->now : 0),
+		d->answers ? value_int(d->answers->outcome) : value_text(NULL), d->answers ? text_or_empty(d->answers->reason) : ""));
 
 	*id = e ? 0 : done.id;
 	return e;
@@ -282,6 +284,8 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 		return e;
 	if ((e = keep_consent(q, &d, *id)) || (e = keep_words(q, &d, *id)) || (e = put_in_tray(q, &d, *id)))
 		return e;
+	if (d.answers && (e = given_keep(q, *id, d.answers)))
+		return e;
 	e = begin_timers(q, &d, *id, due_at);
 	return e ? e : tell(q, &d, &edge, *id);
 }
@@ -289,8 +293,8 @@ static enum err make_one(struct req *q, const struct referral_draft *given, int6
 /* ---- the transaction ---- */
 
 COMMAND(add_receipt,
-	"INSERT INTO receipt (public_id, session_id, account_id, made_at) "
-	"VALUES (?, ?, ?, ?)");
+	"INSERT INTO receipt (public_id, session_id, account_id, made_at, draft_id) "
+	"VALUES (?, ?, ?, ?, ?)");
 
 COMMAND(add_to_receipt,
 	"INSERT INTO receipt_referral (receipt_id, referral_id) "
@@ -345,7 +349,7 @@ static enum err make_all(struct req *q, void *data)
 	if ((e = take_key(q, m)))
 		return e == ERR_DUPLICATE ? send_again(q, m->was) : e;
 	if ((e = db_exec(q, &add_receipt, &receipt, BIND(m->receipt, value_id(q->session ? q->session->id : 0),
-			value_id(q->account ? q->account->id : 0), q->now))))
+			value_id(q->account ? q->account->id : 0), q->now, value_id(m->drafts[0].draft_id)))))
 		return e;
 	for (size_t i = 0; i < m->count; i++) {
 		int64_t id;

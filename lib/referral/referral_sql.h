@@ -22,6 +22,7 @@
 #define IF_GRANTED_SHOW_CONTACT(sql) "IF(" GRANTED " & " SQL_SHOW_CONTACT ", " sql ", NULL)"
 #define IF_GRANTED_SHOW_HELPER_CONTACT(sql) "IF(" GRANTED " & " SQL_SHOW_HELPER_CONTACT ", " sql ", NULL)"
 #define IF_GRANTED_SHOW_COMMENT(sql) "IF(" GRANTED " & " SQL_SHOW_COMMENT ", " sql ", NULL)"
+#define IF_GRANTED_SHOW_FORMS(sql) "IF(" GRANTED " & " SQL_SHOW_FORMS ", " sql ", NULL)"
 
 /* Selects parties and all members of referral.def. Each file with such statements defines the table that reads them:
  * `static const struct column referral_columns[] = { REFERRAL_COLUMNS };`. */

@@ -60,9 +60,9 @@ struct question_option { const char *wording; enum flag flag; const char *reason
 struct question {
 	const char *id;			/* a public id, the same in every version and every document */
 	enum question_kind kind;
-	const char *wording, *help;
 	bool required;
 	bool asks_contact;		/* skipped for a person who does not want to be reached */
+	const char *wording, *help;
 	struct question_option *options;	/* of yes_no: two, "yes" and "no", without wording; answers name the others from 1 */
 	size_t option_count;
 	const char *min, *max;		/* of a number, as decimal text, or of a date, YYYY-MM-DD */

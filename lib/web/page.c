@@ -294,7 +294,8 @@ static void show_navigation(struct req *q, struct tpl *t)
 	static const struct { const char *path, *section; bool whole; } places[] = {
 		{ "/", "nav_programs", true }, { "/programs", "nav_programs", false },
 		{ "/referrals", "nav_referrals", true }, { "/people", "nav_people", false },
-		{ "/inbound", "nav_inbound", false }, { "/account", "nav_account", false },
+		{ "/inbound", "nav_inbound", false }, { "/manage", "nav_inbound", false },
+		{ "/account", "nav_account", false },
 	};
 
 	for (size_t i = 0; i < COUNT(places); i++)

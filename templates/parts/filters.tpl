@@ -5,9 +5,10 @@ markers:
   tab, archived, q, from, to   texts: as they were chosen
   filtering         section: something narrows the list
   filters_open, no_filters_open   sections: a filter is on that stands in the fold
-  status_options, class_options, program_options, member_options, due_options, sort_options, rows_options
+  status_options, class_options, program_options, member_options, due_options, forms_options, sort_options, rows_options
                     sections, once an option: slug, label, selected (section)
   may_due           section: the list knows when an answer is due
+  may_forms         section: the list knows who answered questions
   may_program, may_member   sections: there are programs, members of the group to choose from }}
 <form class="search" method="get" action="{{list_url}}" role="search">
 {{#tab}}<input type="hidden" name="tab" value="{{tab}}">{{/tab}}
@@ -40,6 +41,14 @@ markers:
 	</select>
 </div>
 {{/may_due}}
+{{#may_forms}}
+<div class="field">
+	<label for="forms">{{#t}}Forms{{/t}}</label>
+	<select id="forms" name="forms"><option value="">{{#t}}Any{{/t}}</option>\
+		{{#forms_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/forms_options}}\
+	</select>
+</div>
+{{/may_forms}}
 {{#may_program}}
 <div class="field">
 	<label for="program">{{#t}}Program{{/t}}</label>

@@ -10,7 +10,7 @@ markers:
 <table>
 <colgroup><col><col><col><col><col><col>
 <thead><tr><th scope="col">{{#t}}Tick{{/t}}<th scope="col">{{#t}}Person{{/t}}<th scope="col">{{#t}}How to reach them{{/t}}<th
-	scope="col">{{#t}}Comment{{/t}}<th scope="col">{{#t}}Status{{/t}}<th scope="col">{{#t}}When{{/t}}
+	scope="col">{{#t}}Comment and forms{{/t}}<th scope="col">{{#t}}Status{{/t}}<th scope="col">{{#t}}When{{/t}}
 <tbody>
 {{#referral}}{{#head}}<tr class="head"><td colspan="6"><h2>{{head}}</h2></td></tr>
 {{/head}}{{>row}}{{/referral}}

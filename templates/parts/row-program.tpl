@@ -8,6 +8,9 @@ markers: as in row-seeker, and
   other_language    text: the person's language, where it is not the program's own
   discreet          section: someone else may read the seeker's messages
   comment_withheld  section
+  may_be_eligible, may_not_be_eligible, needs_review   sections: where answers came with it, their outcome; the
+                    referral's page links them
+  outcome_reason    text: the first reason
   due_at, overdue   day, section: the answer is due
   long_comment      section: it unfolds
   program_label     text: its program, where a list has those of several; empty elsewhere
@@ -37,6 +40,10 @@ markers: as in row-seeker, and
 {{#other_language}}<p><span class="tongue">{{other_language}}</span>{{/other_language}}\
 <td>{{#comment}}{{#long_comment}}<details><summary>{{comment:pre_escape}}</summary></details>{{/long_comment}}\
 {{#no_long_comment}}<p>{{comment}}{{/no_long_comment}}{{/comment}}{{#comment_withheld}}<p>{{#t}}No longer shared{{/t}}{{/comment_withheld}}\
+{{#has_forms}}<p data-outcome="{{outcome}}">\
+{{#may_be_eligible}}{{#t}}May be eligible{{/t}}{{/may_be_eligible}}{{#needs_review}}{{#t}}Needs review{{/t}}{{/needs_review}}\
+{{#may_not_be_eligible}}{{#outcome_reason}}{{#t}}May not be eligible: {{outcome_reason}}{{/t}}{{/outcome_reason}}\
+{{#no_outcome_reason}}{{#t}}May not be eligible{{/t}}{{/no_outcome_reason}}{{/may_not_be_eligible}}{{/has_forms}}\
 <td>{{>status_cell}}\
 <td>{{made_at}}{{#site_label}}<p>{{#t}}on {{site_label}}{{/t}}{{/site_label}}\
 {{#no_dont_reach_out}}{{#overdue}}<p><b>{{#t}}Was due on {{due_at_day}}{{/t}}</b>{{/overdue}}{{/no_dont_reach_out}}

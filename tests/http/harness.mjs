@@ -226,14 +226,33 @@ export class Visitor {
 	}
 
 	// Sends a page's form with the given values changed; undefined leaves a field out.
-	async submit(page, fields = {}, { action, holds, lacks, follow = false, headers } = {}) {
+	async submit(page, fields = {}, { action, holds, lacks, follow = false, headers, answers = true } = {}) {
 		const form = page.form({ action, holds, lacks });
 		const given = pairs(fields);
 		const named = new Set(Object.keys(Array.isArray(fields) ? Object.fromEntries(fields) : fields));
 		const all = [...form.fields.filter(([name]) => !named.has(name)), ...given];
 		if (form.method === "get")
 			return this.get(`${form.action.split("?")[0]}?${new URLSearchParams(all)}`, { follow, headers });
-		return this.post(form.action, all, { follow, headers });
+		const answer = await this.post(form.action, all, { follow, headers });
+		return answers && /\/screener\//.test(answer.location ?? "") ? this.fillIn(answer.location) : answer;
+	}
+
+	// Answers each question of the programs with its first choice, as somebody does who may be eligible, and sends, unless send is false.
+	// first: the answer to the first question.
+	async fillIn(path, { send = true, first } = {}) {
+		for (let page = await this.get(path); ;) {
+			if (page.status !== 200 || (!send && /data-outcome=/.test(page.text)))
+				return page;
+			const fields = { go: send && /name="go" value="send"/.test(page.text) ? "send" : "next" };
+			for (const [, name, type, value] of page.text.matchAll(/<input[^>]* name="(q_[^"]+)"[^>]*? ?(?:type="([a-z]+)")?[^>]*? value="([^"]*)"/g)) {
+				fields[name] ??= first ?? (value || (type === "date" ? "" : "3"));
+				first = undefined;
+			}
+			const done = await this.submit(page, fields, { holds: "go", answers: false });
+			if (done.status !== 303 || /\/sent\//.test(done.location))
+				return done;
+			page = await this.get(done.location);
+		}
 	}
 
 	async signIn(address, password = PASSWORD) {

@@ -166,12 +166,15 @@ test("a program that is reached in another way is named; an unknown one is missi
 
 test("each referral counts as a form, so five at once reach the limit as five do", async () => {
 	const counted = async () => Number((await it.sql("SELECT IFNULL(SUM(taken), 0) FROM limit_count"))[0][0]);
-	const guest = it.visitor(), one = await guest.get(`/connect/${pantry}`), before = await counted();
-	assert.equal((await guest.submit(one, { ...SELF, reach: ["dont_reach_out"], consent: "yes" }, { action: `/connect/${pantry}` })).status, 303);
-	const single = await counted() - before, programs = live.slice(0, 5);
+	const guest = it.visitor(), programs = live.slice(0, 5), before = await counted();
+	for (const id of programs) {
+		const one = await guest.get(`/connect/${id}`);
+		assert.equal((await guest.submit(one, { ...SELF, reach: ["dont_reach_out"], consent: "yes" }, { action: `/connect/${id}` })).status, 303);
+	}
 	const form = await guest.get(url(programs)), then = await counted();
 	assert.equal((await send(guest, form, { ...SELF, reach: ["dont_reach_out"], ...forAll(programs, "consent", "yes") })).status, 303);
-	assert.equal(await counted() - then, 5 * single);
+	assert.equal(await counted() - then, then - before);
+	assert.ok(then - before >= 5);
 });
 
 test("a tracking-only site keeps several at once, without permission and for an account", async () => {

@@ -56,6 +56,21 @@ export async function signIn(page, it, address, host) {
 	await page.locator("form:has(#password) button").first().click();
 }
 
+// Answers the questions of a program as a person does who may be eligible: the first choice, a small number, no more than it asks for.
+// next: presses the page's button for it.
+export async function answerQuestions(page, next) {
+	while (new URL(page.url()).pathname.startsWith("/screener/")) {
+		for (const question of await page.locator("[data-question]").all()) {
+			const choices = question.locator("input[type=radio], input[type=checkbox]"), number = question.locator("input[inputmode]");
+			if (await choices.count())
+				await choices.first().check();
+			else if (await number.count())
+				await number.fill("3");
+		}
+		await next(page, "main button[name=go][value=next], main button[name=go][value=send]");
+	}
+}
+
 export async function programNamed(page, it, name, host) {
 	await page.goto(`${site(it, host)}/programs?q=${encodeURIComponent(name)}`);
 	return page.locator(`[data-program]:has-text("${name}")`).first().getAttribute("data-program");

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 
 import { start } from "../http/harness.mjs";
-import { open, person, signIn, site } from "./browser.mjs";
+import { answerQuestions, open, person, signIn, site } from "./browser.mjs";
 import { programId } from "./pages.mjs";
 
 const HANA = "helper@demo.test", CLARA = "claimer@demo.test";
@@ -80,6 +80,8 @@ test("a navigator takes in three people with four referrals, and finds them all 
 	assert.ok(await page.isChecked("input[name=reach][value=phone]"), "the way to reach her is remembered");
 	await page.check("#consent");
 	await go(page, SEND);
+	assert.match(await main(page), /Answer for Rosa/, "the program asks about her");
+	await answerQuestions(page, go);
 	assert.match(page.url(), /\/sent\//, await main(page));
 
 	for (const [first, last, phone, program] of [["Jamal", "Price", "508 555 0162", pantry], ["Lee", "Park", "508 555 0163", diapers]]) {

@@ -83,6 +83,29 @@ export async function programId(it, name) {
 	return row.split(/\s+/)[0];
 }
 
+// Gives a program a question of each kind, all on one page.
+async function buildQuestions(visitor, program) {
+	const screener = `/manage/${program}/screener`, action = `${screener}/questions`;
+	for (const [kind, wording, more] of [["yes_no", "Do you have a child who wears diapers?", { flag_no: "may_not", reason_no: "They give diapers only." }],
+		["one_of", LONG_NAME, { option_1: LONG_NAME.repeat(2), option_2: "أحتاج إلى طعام", flag_2: "review", reason_2: "They look for it first." }],
+		["many_of", "Which sizes?", { option_1: "Newborn", option_2: "Four", option_3: "Six" }], ["number", "How many children?", { min: "1", max: "12" }],
+		["date", "When is your baby due?", {}], ["short_text", "When do you come?", {}], ["long_text", "What else?", { help: "Anything. ".repeat(30) }]]) {
+		const added = await visitor.submit(await visitor.get(action), { kind, wording, ...more }, { action, holds: "wording" });
+		if (added.status !== 303)
+			throw new Error(`question ${wording}: ${added.status}\n${added.words.slice(0, 1000)}`);
+	}
+	await visitor.submit(await visitor.get(screener), {}, { action: `${screener}/publish` });
+}
+
+// Fills in the Connect form; the path of the questions that follow it.
+async function beginDraft(visitor, programs, who) {
+	const path = programs.length > 1 ? `/connect?${programs.map((id) => `program=${id}`).join("&")}` : `/connect/${programs[0]}`;
+	const sent = await visitor.submit(await visitor.get(path), { for: "other", seeker_first_name: who.first, seeker_last_name: who.last,
+		seeker_phone: who.phone, reach: "phone", consent: "yes", ...Object.fromEntries(programs.map((id) => [`consent_${id}`, "yes"])) },
+		{ action: path.split("?")[0], holds: "seeker_first_name", answers: false });
+	return sent.location.replace(/^https?:\/\/[^/]+/, "").split("?")[0];
+}
+
 // Makes everything that the pages below show. it: a new instance with the demo.
 export async function stage(it) {
 	const s = { pantry: await programId(it, "Fairhaven Food Pantry"), rent: await programId(it, "Fairhaven Rent Help"),
@@ -123,6 +146,14 @@ export async function stage(it) {
 	s.layla = idOf("ليلى");
 	await hana.submit(await hana.get(`/people/${s.marta}`), { note: "Works nights: call after 2 pm.", share_note: "yes" }, { action: `/people/${s.marta}/notes` });
 	await hana.submit(await hana.get(`/people/${s.marta}`), { seeker_phone: "508 555 0133" }, { action: `/people/${s.marta}`, holds: "seeker_first_name" });
+
+	await buildQuestions(clara, s.diapers);
+	s.drafts = {};
+	for (const [name, programs] of Object.entries({ each: [s.rent], one: [s.diapers], may: [s.rent], mayNot: [s.rent], both: [s.diapers, s.rent] }))
+		s.drafts[name] = await beginDraft(hana, programs, PEOPLE.nia);
+	await hana.fillIn(s.drafts.may, { send: false });
+	await hana.fillIn(s.drafts.mayNot, { send: false, first: "no" });
+	await hana.fillIn(s.drafts.both, { send: false });
 
 	s.programLink = await linkOf(it, "pantry@demo.test", (m) => m.text.includes("Nia"));
 	s.seekerLink = await linkOf(it, "marta@people.test", () => true);
@@ -281,6 +312,42 @@ export const pages = [
 	} },
 	{ name: "referral-quiet", as: HANA, path: (s) => `/referrals/${s.quiet.id}` },
 	{ name: "referral-note-problems", as: HANA, path: (s) => `/referrals/${s.moved.id}`, act: send('form[action$="/notes"]') },
+	{ name: "questions-each", as: HANA, path: (s) => s.drafts.each },
+	{ name: "questions-each-problems", as: HANA, path: (s) => s.drafts.each, act: send('main form:has([name="asked"])') },
+	{ name: "questions-one", as: HANA, path: (s) => s.drafts.one },
+	{ name: "questions-one-problems", as: HANA, path: (s) => s.drafts.one, act: send('main form:has([name="asked"])') },
+	{ name: "outcome", as: HANA, path: (s) => s.drafts.may },
+	{ name: "outcome-may-not", as: HANA, path: (s) => s.drafts.mayNot },
+	{ name: "outcome-of-several", as: HANA, path: (s) => s.drafts.both },
+	{ name: "answers", as: CLARA, path: (s) => `/referrals/${s.late.id}/answers` },
+	{ name: "answers-helper", as: HANA, path: (s) => `/referrals/${s.late.id}/answers` },
+	{ name: "manage", as: CLARA, path: "/manage" },
+	{ name: "manage-program", as: CLARA, path: (s) => `/manage/${s.rent}` },
+	{ name: "screener", as: CLARA, path: (s) => `/manage/${s.rent}/screener` },
+	{ name: "screener-long", as: CLARA, path: (s) => `/manage/${s.diapers}/screener` },
+	{ name: "screener-none", as: CLARA, path: (s) => `/manage/${s.pantry}/screener` },
+	{ name: "screener-problems", as: CLARA, path: (s) => `/manage/${s.rent}/screener`, act: async (page) => {
+		await page.fill("#suggest", "nowhere");
+		await send('form[action$="/settings"]')(page);
+	} },
+	{ name: "question-new", as: CLARA, path: (s) => `/manage/${s.rent}/screener/questions` },
+	{ name: "question-new-problems", as: CLARA, path: (s) => `/manage/${s.rent}/screener/questions`, act: send("#main-form") },
+	{ name: "question", as: CLARA, path: (s) => `/manage/${s.rent}/screener/questions/rentHomeKind1` },
+	{ name: "question-saved", as: CLARA, path: (s) => `/manage/${s.rent}/screener/questions/rentLeaveDay`, act: send("#main-form") },
+	{ name: "question-delete", as: CLARA, path: (s) => `/manage/${s.rent}/screener/questions/rentHomeKind1/delete` },
+	{ name: "question-delete-shows-others", as: CLARA, path: (s) => `/manage/${s.rent}/screener/questions/rentNotice12/delete` },
+	{ name: "import", as: CLARA, path: (s) => `/manage/${s.rent}/screener/import` },
+	{ name: "import-problems", as: CLARA, path: (s) => `/manage/${s.rent}/screener/import`, act: async (page) => {
+		await page.fill("#questionnaire", '{"resourceType": "Patient"}');
+		await send('form[action$="/import"]')(page);
+	} },
+	{ name: "preview-each", as: CLARA, path: (s) => `/manage/${s.rent}/screener/preview` },
+	{ name: "preview-one", as: CLARA, path: (s) => `/manage/${s.diapers}/screener/preview` },
+	{ name: "preview-outcome", as: CLARA, path: (s) => `/manage/${s.diapers}/screener/preview`, act: async (page) => {
+		await page.locator("input[type=radio][value=no]").first().check();
+		await send("main form")(page);
+	} },
+	{ name: "preview-none", as: CLARA, path: (s) => `/manage/${s.pantry}/screener/preview` },
 	{ name: "status", as: HANA, path: (s) => `/status/${s.fresh.id}` },
 	{ name: "status-problems", as: HANA, path: (s) => `/status/${s.fresh.id}`, act: send('form[action^="/status/"]') },
 	{ name: "link-program", plain: true, path: (s) => s.programLink },

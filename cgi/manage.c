@@ -1,0 +1,33 @@
+/* manage.c - the tools of a program's team: its questions before sending. */
+#include "base/str.h"
+#include "manage/pages.h"
+#include "web/app.h"
+
+#define ADMIN TEAM(program_admin)
+#define TEAMMATE (TEAM(program_admin) | TEAM(program_worker))
+
+static const struct route routes[] = {
+	{ "GET",  "/manage",                                                manage_get,             SIGNED_IN, PERSONAL },
+	{ "GET",  "/manage/{program}",                                      manage_program_get,     TEAMMATE,  PERSONAL },
+	{ "GET",  "/manage/{program}/screener",                             screener_get,           ADMIN,     PERSONAL },
+	{ "GET",  "/manage/{program}/screener/preview",                     preview_get,            TEAMMATE,  PERSONAL },
+	{ "GET",  "/manage/{program}/screener/settings",                    screener_form_get,      ADMIN,     PERSONAL },
+	{ "POST", "/manage/{program}/screener/settings",                    screener_settings_post, ADMIN,     PERSONAL },
+	{ "GET",  "/manage/{program}/screener/publish",                     screener_form_get,      ADMIN,     PERSONAL },
+	{ "POST", "/manage/{program}/screener/publish",                     screener_publish_post,  ADMIN,     PERSONAL },
+	{ "GET",  "/manage/{program}/screener/questionnaire.json",          questionnaire_get,      ADMIN,     PERSONAL },
+	{ "GET",  "/manage/{program}/screener/import",                      import_get,             ADMIN,     PERSONAL },
+	{ "POST", "/manage/{program}/screener/import",                      import_post,            ADMIN,     PERSONAL },
+	{ "GET",  "/manage/{program}/screener/questions",                   question_new_get,       ADMIN,     PERSONAL },
+	{ "POST", "/manage/{program}/screener/questions",                   question_new_post,      ADMIN,     PERSONAL },
+	{ "GET",  "/manage/{program}/screener/questions/{question}",        question_get,           ADMIN,     PERSONAL },
+	{ "POST", "/manage/{program}/screener/questions/{question}",        question_post,          ADMIN,     PERSONAL },
+	{ "GET",  "/manage/{program}/screener/questions/{question}/move",   question_form_get,      ADMIN,     PERSONAL },
+	{ "POST", "/manage/{program}/screener/questions/{question}/move",   question_move_post,     ADMIN,     PERSONAL },
+	{ "GET",  "/manage/{program}/screener/questions/{question}/copy",   question_form_get,      ADMIN,     PERSONAL },
+	{ "POST", "/manage/{program}/screener/questions/{question}/copy",   question_copy_post,     ADMIN,     PERSONAL },
+	{ "GET",  "/manage/{program}/screener/questions/{question}/delete", question_delete_get,    ADMIN,     PERSONAL },
+	{ "POST", "/manage/{program}/screener/questions/{question}/delete", question_delete_post,   ADMIN,     PERSONAL },
+};
+
+const struct app app = { "manage", routes, COUNT(routes) };

@@ -1,0 +1,62 @@
+/* builder - what the pages of a program's questions share: the draft, the list of its questions, and how a form saves it.
+ *
+ *	if (builder_is_done(q, &e) || (e = builder_open(q, &b)))
+ *		return e;			(the same form again leads to the same page)
+ *	... form_read, a change of b.edit.screener ...
+ *	e = builder_save(q, &b, f, seen, path);
+ *	return form_has_problems(f) ? show(...) : e;	(builder_save() has redirected) */
+#ifndef HANDRAIL_MANAGE_BUILDER_H
+#define HANDRAIL_MANAGE_BUILDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "directory/program.h"
+#include "screener/screener.h"
+
+struct form;
+struct req;
+struct tpl;
+
+struct builder {
+	struct program program;
+	struct screener_edit edit;
+	const char *path;		/* /manage/{program}/screener */
+};
+
+/* True if this very form has done its work before: then the answer leads where it led then. */
+bool builder_is_done(struct req *q, enum err *e);
+
+/* The program of the path, and its draft. */
+enum err builder_open(struct req *q, struct builder *b);
+
+/* The question of the path. ERR_MISSING if the draft has none with this id. */
+enum err builder_question(struct req *q, const struct builder *b, size_t *i);
+
+/* Checks the draft and saves it, for a form that was shown when the draft had the version `seen`, and redirects to the path.
+ * ERR_INPUT with problems beside the fields of question number `at`; ERR_CONFLICT if somebody was faster: *b then has what is
+ * there now. After either the page shows the form again. */
+enum err builder_save(struct req *q, struct builder *b, struct form *f, size_t at, int seen, const char *path);
+
+/* The same for a form that publishes: what follows from how it ended. */
+enum err builder_finish(struct req *q, struct builder *b, struct form *f, enum err e, const char *path);
+
+/* True for what the page shows with its form: a mistake, a conflict, a forged form, a limit. */
+bool builder_is_shown_again(enum err e);
+
+/* Adds the problems of screener_check() beside the fields of question number `at`; those of others beside `main`. True if
+ * there are any. */
+bool builder_check(struct req *q, struct builder *b, struct form *f, size_t at);
+
+/* Fills what every page of the builder has: the program, the versions, and {{>questions_part}}, the list of the questions, of
+ * which number `at` is the one at hand; QUESTIONS_MOST: none. */
+void builder_show(struct req *q, struct tpl *t, const struct builder *b, size_t at);
+
+/* "Yes", "No" or the words of an option. */
+const char *builder_option_words(struct req *q, const struct question *of, size_t option);
+
+/* A phrase of templates/screener-words.tpl. */
+const char *builder_words(struct req *q, const char *section);
+
+#endif

@@ -1,0 +1,47 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! A program's questions as people see them. The answers stand in the page's address, and nothing is kept.
+markers:
+  program_public_id, program_name   texts
+  is_admin          section: the viewer may change the questions; or no_is_admin
+  asks              section: there are questions; or no_asks
+  is_asking         section: questions are shown; asked, once each: question_part (include: parts/screener-question),
+                    asked_field (text: its field, so that no answer is an answer too)
+  is_each           section: one question at a time: place, places (texts); kept, once an answer to another question: kept_field, kept_value
+  has_problems      section; problems, once each: problem_field, problem
+  has_outcome       section: all is answered: outcome (its slug), is_may_be_eligible, is_needs_review, is_may_not_be_eligible (sections),
+                    outcome_text (text of the program), has_reasons (section), reasons, once each: reason }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Try it out: {{program_name}}{{/t}}</title>
+{{>head}}
+<main id="main" data-program="{{program_public_id}}">
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1" autofocus>
+	<h2>{{#t}}Please look at this:{{/t}}</h2>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
+<p class="back">{{#is_admin}}<a href="{{base}}/manage/{{program_public_id}}/screener">{{#t}}Questions before sending{{/t}}</a>{{/is_admin}}\
+	{{#no_is_admin}}<a href="{{base}}/manage/{{program_public_id}}">{{#t}}{{program_name}}: settings{{/t}}</a>{{/no_is_admin}}</p>
+<p class="notice">{{#t}}This is the draft, to try out. Nothing is kept, and nobody sees your answers.{{/t}}</p>
+<h1><bdi>{{program_name}}</bdi></h1>
+{{#no_asks}}<div class="empty"><p>{{#t}}There is no question yet.{{/t}}</p></div>{{/no_asks}}
+{{#has_outcome}}<section class="sheet" data-outcome="{{outcome}}" role="status" tabindex="-1" autofocus>
+<h2>{{#is_may_be_eligible}}{{#t}}May be eligible{{/t}}{{/is_may_be_eligible}}{{#is_needs_review}}{{#t}}Needs review{{/t}}{{/is_needs_review}}\
+	{{#is_may_not_be_eligible}}{{#t}}May not be eligible{{/t}}{{/is_may_not_be_eligible}}</h2>
+{{#outcome_text}}<p class="typed" dir="auto">{{outcome_text:pre_escape}}</p>{{/outcome_text}}
+{{#has_reasons}}<p>{{#t}}Because:{{/t}}</p>
+<ul>{{#reasons}}<li dir="auto">{{reason}}</li>{{/reasons}}</ul>{{/has_reasons}}
+<p><a href="{{base}}/manage/{{program_public_id}}/screener/preview">{{#t}}Start again{{/t}}</a></p>
+</section>{{/has_outcome}}
+{{#is_asking}}<form class="sheet" method="get" action="{{base}}/manage/{{program_public_id}}/screener/preview" novalidate>
+{{#is_each}}<p class="quiet">{{#t}}Question {{place}} of {{places}}{{/t}}</p>
+{{#kept}}<input type="hidden" name="{{kept_field}}" value="{{kept_value}}">
+{{/kept}}{{/is_each}}
+{{#asked}}{{>question_part}}<input type="hidden" name="{{asked_field}}" value="">
+{{/asked}}
+<p class="acts"><button>{{#is_each}}{{#t}}Continue{{/t}}{{/is_each}}{{#no_is_each}}{{#t}}See what comes out{{/t}}{{/no_is_each}}</button></p>
+</form>{{/is_asking}}
+</main>
+{{>foot}}
