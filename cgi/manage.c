@@ -13,7 +13,7 @@ static const struct route routes[] = {
 	{ "GET",  "/manage/{program}/screener/preview",                     preview_get,            TEAMMATE,  PERSONAL },
 	{ "GET",  "/manage/{program}/screener/settings",                    screener_form_get,      ADMIN,     PERSONAL },
 	{ "POST", "/manage/{program}/screener/settings",                    screener_settings_post, ADMIN,     PERSONAL },
-	{ "GET",  "/manage/{program}/screener/publish",                     screener_form_get,      ADMIN,     PERSONAL },
+	{ "GET",  "/manage/{program}/screener/publish",                     screener_publish_get,   ADMIN,     PERSONAL },
 	{ "POST", "/manage/{program}/screener/publish",                     screener_publish_post,  ADMIN,     PERSONAL },
 	{ "GET",  "/manage/{program}/screener/questionnaire.json",          questionnaire_get,      ADMIN,     PERSONAL },
 	{ "GET",  "/manage/{program}/screener/import",                      import_get,             ADMIN,     PERSONAL },

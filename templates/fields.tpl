@@ -52,10 +52,8 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#question_wording}}{{#t}}Question{{/t}}{{/question_wording}}
 {{#question_help}}{{#t}}Help under it (if you like){{/t}}{{/question_help}}
 {{#question_kind}}{{#t}}Kind{{/t}}{{/question_kind}}
-{{#question_min}}{{#t}}The least that can be answered{{/t}}{{/question_min}}
-{{#question_min_hint}}{{#t}}A number, or a day as 2026-03-31{{/t}}{{/question_min_hint}}
-{{#question_max}}{{#t}}The most that can be answered{{/t}}{{/question_max}}
-{{#question_max_hint}}{{#t}}A number, or a day as 2026-03-31{{/t}}{{/question_max_hint}}
+{{#question_min}}{{#t}}At least{{/t}}{{/question_min}}
+{{#question_max}}{{#t}}At most{{/t}}{{/question_max}}
 {{#question_flag_below}}{{#t}}May not be eligible below{{/t}}{{/question_flag_below}}
 {{#question_flag_above}}{{#t}}May not be eligible above{{/t}}{{/question_flag_above}}
 {{#question_reason_below}}{{#t}}Because (below){{/t}}{{/question_reason_below}}

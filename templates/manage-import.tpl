@@ -6,7 +6,7 @@ markers:
   seen              number: the version of the draft, for the hidden field
   changed_meanwhile section: somebody else changed the questions
   has_problems      section; problems, once each: problem_field, problem
-  questions_part    include: parts/manage-questions
+  head_part, questions_part   includes: parts/manage-top, parts/manage-questions
   form fields by form_show(): questionnaire, with questionnaire_error
   form_hidden       include: parts/form-hidden, for this page's path }}
 <!doctype html>
@@ -14,7 +14,7 @@ markers:
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Import questions: {{program_name}}{{/t}}</title>
 {{>head}}
-<main id="main" class="two" data-program="{{program_public_id}}">
+<main id="main" class="two build" data-program="{{program_public_id}}">
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Nothing was saved yet{{/t}}</h2>
@@ -24,17 +24,15 @@ markers:
 {{/has_problems}}
 {{#changed_meanwhile}}<p class="notice action" role="alert">{{#t}}Somebody else changed these questions while you were writing. The list
 	shows what is there now, the form what you typed. Save again to keep yours.{{/t}}</p>{{/changed_meanwhile}}
-<div class="head">
-<p class="back"><a href="{{base}}/manage/{{program_public_id}}/screener">{{#t}}Questions before sending{{/t}}</a></p>
-<h1>{{#t}}Import questions{{/t}}</h1>
-</div>
-<div class="side">{{>questions_part}}</div>
-<div class="story"><form class="sheet" method="post" action="{{base}}/manage/{{program_public_id}}/screener/import" novalidate>
+{{>head_part}}
+<form class="sheet story" method="post" action="{{base}}/manage/{{program_public_id}}/screener/import" novalidate>
+<h2>{{#t}}Import questions{{/t}}</h2>
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{seen}}">
 {{>questionnaire_field}}
 {{#asks}}<p class="notice">{{#t}}The imported questions replace those of the draft. People see no change until you publish.{{/t}}</p>{{/asks}}
 <p><button>{{#t}}Import{{/t}}</button></p>
-</form></div>
+</form>
+<div class="side">{{>questions_part}}</div>
 </main>
 {{>foot}}

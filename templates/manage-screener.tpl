@@ -2,24 +2,21 @@
 {{! A program's questions before sending: the list of them, what people read at the end, and publishing.
 markers:
   program_public_id, program_name   texts
-  number            number of the version that people see; empty: none
-  published_at      a day
-  asks              section: the draft has questions; or no_asks
-  may_publish       section: the draft differs from what people see; or no_may_publish
+  number            number of the version that people see; 0: none
   seen              number: the version of the draft, for the hidden field
   saved             section: this is the answer to an act; saved_settings, saved_published, saved_deleted, saved_imported   sections
   changed_meanwhile section: somebody else changed the questions; the page has what is there now, the form what was typed
   has_problems      section; problems, once each: problem_field, problem
-  questions_part    include: parts/manage-questions
+  head_part, questions_part   includes: parts/manage-top, parts/manage-questions
   form fields by form_show(): pages (one, each), may_text, review_text, may_not_text, suggest, each with its _error
   has_suggested     section; suggested, once each: suggested_id, suggested_name (texts)
-  form_hidden       include: parts/form-hidden, for POST /manage/{program}/screener/settings; publish_hidden: for .../publish }}
+  form_hidden       include: parts/form-hidden, for POST /manage/{program}/screener/settings }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Questions before sending: {{program_name}}{{/t}}</title>
 {{>head}}
-<main id="main" class="two" data-program="{{program_public_id}}">
+<main id="main" class="two build" data-program="{{program_public_id}}">
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Nothing was saved yet{{/t}}</h2>
@@ -33,21 +30,8 @@ markers:
 	{{#saved_published}}{{#t}}Published. People see it from now on.{{/t}}{{/saved_published}}\
 	{{#saved_deleted}}{{#t}}The question is deleted.{{/t}}{{/saved_deleted}}\
 	{{#saved_imported}}{{#t}}Imported. Look at the questions, then publish them.{{/t}}{{/saved_imported}}</p>{{/saved}}
-<div class="head">
-<p class="back"><a href="{{base}}/manage/{{program_public_id}}">{{#t}}{{program_name}}: settings{{/t}}</a></p>
-<h1>{{#t}}Questions before sending{{/t}}</h1>
-<p class="lead">{{#number}}{{#no_may_publish}}{{#t}}People see version {{number}}, published on {{published_at_day}}.{{/t}}{{/no_may_publish}}\
-	{{#may_publish}}{{#t}}This is a draft. People see version {{number}} until you publish this one.{{/t}}{{/may_publish}}{{/number}}\
-	{{#no_number}}{{#t}}People are asked nothing until you publish.{{/t}}{{/no_number}}</p>
-<div class="acts">
-{{#asks}}<a class="button secondary" href="{{base}}/manage/{{program_public_id}}/screener/preview">{{#t}}Try it out{{/t}}</a>{{/asks}}
-{{#may_publish}}<form method="post" action="{{base}}/manage/{{program_public_id}}/screener/publish">{{>publish_hidden}}<input type="hidden"
-	name="seen" value="{{seen}}"><button>{{#asks}}{{#t}}Publish{{/t}}{{/asks}}{{#no_asks}}{{#t}}Publish: ask nothing{{/t}}{{/no_asks}}</button></form>
-{{/may_publish}}</div>
-</div>
-
+{{>head_part}}
 <div class="side">{{>questions_part}}</div>
-
 <div class="story">
 <form class="sheet" method="post" action="{{base}}/manage/{{program_public_id}}/screener/settings" novalidate>
 {{>form_hidden}}
@@ -55,7 +39,7 @@ markers:
 <fieldset id="pages" tabindex="-1"{{#pages_error}} aria-describedby="pages-error"{{/pages_error}}>
 	<legend>{{#t}}How people see the questions{{/t}}</legend>
 	{{#pages_error}}<p class="error" id="pages-error">{{pages_error}}</p>{{/pages_error}}
-	<div class="choices">
+	<div class="choices pair">
 		<label class="choice"><input type="radio" name="pages" value="one"{{#pages_one}} checked{{/pages_one}}>
 			<span>{{#t}}All on one page{{/t}}</span></label>
 		<label class="choice"><input type="radio" name="pages" value="each"{{#pages_each}} checked{{/pages_each}}>
@@ -63,6 +47,7 @@ markers:
 	</div>
 </fieldset>
 <h2>{{#t}}What they read at the end{{/t}}</h2>
+<p class="hint">{{#t}}The answers only tell people what to expect. Everyone can send, and you decide.{{/t}}</p>
 {{>may_text_field}}
 {{>review_text_field}}
 {{>may_not_text_field}}
@@ -71,12 +56,14 @@ markers:
 {{/suggested}}</ul>{{/has_suggested}}
 <p><button>{{#t}}Save{{/t}}</button></p>
 </form>
+<div class="sheet">
 <h2>{{#t}}Take the questions elsewhere{{/t}}</h2>
 <ul class="lines">
 {{#number}}<li><a href="{{base}}/manage/{{program_public_id}}/screener/questionnaire.json" download>{{#t}}Download the published questions (FHIR
 	Questionnaire){{/t}}</a></li>{{/number}}
 <li><a href="{{base}}/manage/{{program_public_id}}/screener/import">{{#t}}Import questions{{/t}}</a></li>
 </ul>
+</div>
 </div>
 </main>
 {{>foot}}

@@ -6,6 +6,7 @@ Each says what to do, without a full stop at the end. }}
 {{#changed_after_sending}}{{#t}}You sent this before, and then changed it. We kept what you sent first. To send this too, start again from
 	the program’s page{{/t}}{{/changed_after_sending}}
 {{#program_closed}}{{#t}}This program takes nobody new right now, so we sent nothing{{/t}}{{/program_closed}}
+{{#questions_ended}}{{#t}}There are no questions to answer any more. Nothing was sent yet: send it from here{{/t}}{{/questions_ended}}
 {{#program_closed_of_several}}{{#t}}{{n}} takes nobody new right now. Leave it out to send to the others{{/t}}{{/program_closed_of_several}}
 {{#program_not_here}}{{#t}}{{n}} is reached in another way, not from here. Leave it out to send to the others{{/t}}{{/program_not_here}}
 {{#program_unknown}}{{#t}}One of the programs is not listed here any more. You can send to the others{{/t}}{{/program_unknown}}
@@ -58,7 +59,8 @@ Each says what to do, without a full stop at the end. }}
 {{#date_late}}{{#t}}Enter a day that is not after {{n}}{{/t}}{{/date_late}}
 {{#answer_missing}}{{#t}}Answer this question{{/t}}{{/answer_missing}}
 {{#answer_no_number}}{{#t}}Enter a number, like 12 or 7.5{{/t}}{{/answer_no_number}}
-{{#question_words_missing}}{{#t}}Write the words of it{{/t}}{{/question_words_missing}}
+{{#question_missing}}{{#t}}Write the question{{/t}}{{/question_missing}}
+{{#question_option_missing}}{{#t}}Write the words of answer {{n}}, or clear the rest of its row{{/t}}{{/question_option_missing}}
 {{#question_kind_missing}}{{#t}}Choose the kind of question{{/t}}{{/question_kind_missing}}
 {{#question_too_long}}{{#t}}This is too long. At most {{n}} letters fit{{/t}}{{/question_too_long}}
 {{#question_too_many}}{{#t}}These are too many. At most {{n}} fit{{/t}}{{/question_too_many}}
@@ -78,6 +80,7 @@ Each says what to do, without a full stop at the end. }}
 {{#questionnaire_missing}}{{#t}}Paste the questionnaire first{{/t}}{{/questionnaire_missing}}
 {{#fhir_not_json}}{{#t}}This is not JSON. Look at line {{n}}{{/t}}{{/fhir_not_json}}
 {{#fhir_not_questionnaire}}{{#t}}This is no FHIR Questionnaire{{/t}}{{/fhir_not_questionnaire}}
+{{#fhir_empty}}{{#t}}There is no question in it{{/t}}{{/fhir_empty}}
 {{#fhir_type}}{{#t}}This item is of a kind that can’t be asked here: {{n}}{{/t}}{{/fhir_type}}
 {{#fhir_member}}{{#t}}This item has something that a question here can’t have: {{n}}{{/t}}{{/fhir_member}}
 {{#fhir_shown_if}}{{#t}}The condition of this item must be one answer to an earlier question with answers to choose from: {{n}}{{/t}}{{/fhir_shown_if}}

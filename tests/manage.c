@@ -248,14 +248,41 @@ Test(manage, the_second_of_two_editors_is_shown_what_is_there)
 	cr_assert(strstr(page->http->answer.text, "Typed by the second"));
 }
 
-Test(manage, more_rows_lose_nothing)
+/* The form has all rows for answers; those behind the first empty ones are folded. */
+Test(manage, there_are_rows_for_all_answers)
 {
-	struct req *page = post("/questions", "kind=one_of&wording=Where%3F&option_1=Here&option_2=&option_3=&option_4=&option_5=&more=yes");
+	const char *page, *folded;
 
-	cr_assert_eq(page->http->status, 200);
-	cr_assert(strstr(page->http->answer.text, "value=\"Here\""));
-	cr_assert(strstr(page->http->answer.text, "name=\"option_9\""));
-	cr_assert_eq(draft().screener.count, 0);
+	add("kind=one_of&wording=Where%3F&option_1=Here&option_2=There&option_3=Elsewhere");
+	page = get(below(question(0, "")), NULL)->http->answer.text;
+	folded = strstr(page, "<details>");
+	cr_assert_not_null(folded);
+	cr_expect_lt(strstr(page, "name=\"option_7\""), folded);
+	cr_expect_gt(strstr(page, "name=\"option_8\""), folded);
+	cr_expect(strstr(page, "name=\"option_20\""));
+	add("kind=one_of&wording=Where%3F&option_1=Here&option_18=There");
+	cr_expect_str_eq(draft().screener.questions[1].options[1].wording, "There", "without the empty rows between");
+}
+
+/* Two earlier questions have a first answer: the form names the one it means, and refuses that of another. */
+Test(manage, answers_of_several_questions_are_told_apart)
+{
+	const char *page;
+
+	add_two();
+	add("kind=one_of&wording=How%3F&option_1=So&option_2=Otherwise");
+	page = get(below("/questions"), NULL)->http->answer.text;
+	for (size_t i = 1; i <= 2; i++)
+		cr_expect(strstr(page, arena_printf(q->arena, "value=\"%s 2\"", id_of(i))));
+	cr_expect_not(strstr(page, "<option\n\tvalue=\"2\""));
+	page = arena_printf(q->arena, "kind=date&wording=When%%3F&shown_if=%s&shown_if_answer=%s+2", id_of(1), id_of(2));
+	cr_expect(strstr(post("/questions", page)->http->answer.text, "id=\"shown_if_answer-error\""));
+	add(arena_printf(q->arena, "kind=date&wording=When%%3F&shown_if=%s&shown_if_answer=%s+2", id_of(2), id_of(2)));
+	cr_expect_str_eq(draft().screener.questions[3].shown_if_answer, "2");
+	page = get(below(question(3, "")), NULL)->http->answer.text;
+	cr_expect(strstr(page, arena_printf(q->arena, "value=\"%s 2\" selected", id_of(2))));
+	add(arena_printf(q->arena, "kind=date&wording=When%%3F&shown_if=%s&shown_if_answer=1", id_of(1)));
+	cr_expect_str_eq(draft().screener.questions[4].shown_if_answer, "1");
 }
 
 Test(manage, no_more_questions_than_fit)

@@ -107,6 +107,9 @@ static const struct { const char *text; enum fhir_problem is; const char *item, 
 	{ "", FHIR_PROBLEM_not_json, "", "1" },
 	{ "[]", FHIR_PROBLEM_not_questionnaire, "", "" },
 	{ "{\"resourceType\":\"Patient\"}", FHIR_PROBLEM_not_questionnaire, "", "" },
+	{ "{\"resourceType\":\"Questionnaire\"}", FHIR_PROBLEM_empty, "", "" },
+	{ "{\"resourceType\":\"Questionnaire\",\"item\":[]}", FHIR_PROBLEM_empty, "", "" },
+	{ "{\"resourceType\":\"Questionnaire\",\"modifierExtension\":[{\"url\":\"urn:x\"}]}", FHIR_PROBLEM_member, "", "modifierExtension" },
 	{ ITEM("\"type\":\"group\",\"item\":[]"), FHIR_PROBLEM_type, "x.1", "group" },
 	{ ITEM("\"type\":\"attachment\""), FHIR_PROBLEM_type, "x.1", "attachment" },
 	{ ITEM("\"type\":\"quantity\""), FHIR_PROBLEM_type, "x.1", "quantity" },
@@ -440,6 +443,29 @@ Test(screener, nothing_is_wrong_with_one_of_each_kind)
 	struct question_problem_at *problems;
 
 	cr_expect_eq(screener_check(test_req(), &s, &problems), 0);
+}
+
+/* Texts that come in a document are in the same form as those that are typed. */
+Test(screener, puts_texts_into_normal_form)
+{
+	struct question_option options[] = { { " a\n b ", FLAG_none, "\tc\u202e " } };
+	struct question of = plain("it", QUESTION_one_of);
+	struct screener s = screener_of(&of, 1);
+	struct question_problem_at *problems;
+
+	of.wording = " Do\nyou \a live  here?\r\n";
+	of.help = " One\r\ntwo\n";
+	of.options = options;
+	of.option_count = 1;
+	s.may_text = "\n";
+	cr_expect_eq(screener_check(test_req(), &s, &problems), 0);
+	cr_expect_str_eq(of.wording, "Do you live here?");
+	cr_expect_str_eq(of.help, "One\ntwo");
+	cr_expect_str_eq(options[0].wording, "a b");
+	cr_expect_str_eq(options[0].reason, "c");
+	cr_expect_str_eq(s.may_text, "");
+	of.wording = " \n ";
+	check_finds(&of, 1, QUESTION_PROBLEM_missing, 0, "wording");
 }
 
 Test(screener, names_each_mistake_and_its_field)

@@ -1,6 +1,8 @@
 /* builder.c - what the pages of a program's questions share. */
 #include "manage/builder.h"
 
+#include <string.h>
+
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
@@ -48,11 +50,32 @@ enum err builder_question(struct req *q, const struct builder *b, size_t *i)
 	return ERR_OK;
 }
 
+/* ---- programs to suggest ---- */
+
+/* The public id in a link to a program's page, or the id alone. */
+static const char *id_in(struct req *q, const char *word)
+{
+	const char *at = strstr(word, "/programs/");
+	const char *id = at ? at + strlen("/programs/") : word;
+
+	return arena_bytes(q->arena, id, strcspn(id, "/?#"));
+}
+
+const char **builder_suggested(struct req *q, const char *typed, size_t *count)
+{
+	static const char between[] = " \t\n,;";
+	const char **ids = arena_array(q->arena, strlen(typed) / 2 + 1, sizeof(*ids)), *at = typed;
+
+	for (*count = 0; *(at += strspn(at, between)); at += strcspn(at, between))
+		ids[(*count)++] = id_in(q, arena_bytes(q->arena, at, strcspn(at, between)));
+	return ids;
+}
+
 /* ---- saving ---- */
 
 static const enum problem problems[] = {
 	[QUESTION_PROBLEM_none] = PROBLEM_none,
-	[QUESTION_PROBLEM_missing] = PROBLEM_question_words_missing,
+	[QUESTION_PROBLEM_missing] = PROBLEM_question_missing,
 	[QUESTION_PROBLEM_too_long] = PROBLEM_question_too_long,
 	[QUESTION_PROBLEM_too_many] = PROBLEM_question_too_many,
 	[QUESTION_PROBLEM_too_large] = PROBLEM_question_too_large,
@@ -93,6 +116,8 @@ enum err builder_finish(struct req *q, struct builder *b, struct form *f, enum e
 {
 	if (!e)
 		return redirect(q, "%s", path);
+	if (e == ERR_DUPLICATE && builder_is_done(q, &e))
+		return e;
 	if (e == ERR_LIMIT) {
 		form_over(f);
 		return e;
@@ -131,6 +156,7 @@ static const struct mark program_marks[] = {
 static const struct mark edit_marks[] = {
 	{ "seen", MARKS_INT, offsetof(struct screener_edit, version) },
 	MARK(struct screener_edit, number),
+	MARK(struct screener_edit, next_number),
 	MARK_DAY(struct screener_edit, published_at),
 };
 
@@ -142,6 +168,25 @@ static const struct mark question_marks[] = {
 };
 
 static const char *count_text(struct req *q, size_t n) { return arena_printf(q->arena, "%zu", n); }
+
+static const struct mark suggested_marks[] = {
+	{ "suggested_id", MARKS_TEXT, offsetof(struct program, public_id) },
+	{ "suggested_name", MARKS_TEXT, offsetof(struct program, name) },
+};
+
+enum err builder_show_suggested(struct req *q, struct tpl *t, const struct screener *s)
+{
+	struct program *all;
+	size_t count, given;
+	const char **ids = builder_suggested(q, s->suggest, &given);
+	enum err e = program_several(q, ids, given < SUGGEST_MOST ? given : SUGGEST_MOST, &all, &count);
+
+	if (e)
+		return e;
+	page_flag(q, t, "has_suggested", count);
+	page_rows(q, t, "suggested", suggested_marks, COUNT(suggested_marks), all, count, sizeof(*all));
+	return ERR_OK;
+}
 
 /* When this question is shown: the number of the other question, and its answer. */
 static void show_condition(struct req *q, struct tpl *t, const struct screener *s, const struct question *of)
@@ -167,16 +212,39 @@ static void show_question(struct req *q, struct tpl *list, const struct screener
 	show_condition(q, t, s, of);
 }
 
-void builder_show(struct req *q, struct tpl *t, const struct builder *b, size_t at)
+static void show_list(struct req *q, struct tpl *t, const struct builder *b, size_t at)
 {
 	struct tpl *list = tpl_include(t, "questions_part", q->language, "parts/manage-questions");
 	const struct screener *s = &b->edit.screener;
+	size_t suggested;
 
-	page_fill(q, t, program_marks, COUNT(program_marks), &b->program);
 	page_fill(q, list, program_marks, COUNT(program_marks), &b->program);
-	page_fill(q, t, edit_marks, COUNT(edit_marks), &b->edit);
 	page_flag(q, list, "has_questions", s->count);
 	page_flag(q, list, "is_full", screener_is_full(s));
+	page_flag(q, list, "is_adding", at == s->count && at < QUESTIONS_MOST);
+	builder_suggested(q, s->suggest, &suggested);
+	page_flag(q, list, "suggested_count", suggested);
+	tpl_count(list, q->language, "suggested_count", suggested);
 	for (size_t i = 0; i < s->count; i++)
 		show_question(q, list, s, i, at);
+}
+
+static void show_head(struct req *q, struct tpl *t, const struct builder *b, bool publishes)
+{
+	struct tpl *head = tpl_include(t, "head_part", q->language, "parts/manage-top");
+
+	page_fill(q, head, program_marks, COUNT(program_marks), &b->program);
+	page_fill(q, head, edit_marks, COUNT(edit_marks), &b->edit);
+	page_flag(q, head, "asks", b->edit.screener.count);
+	page_flag(q, head, "may_publish", b->edit.changed);
+	page_flag(q, head, "publishes", publishes);
+	form_hidden(q, head, "publish_hidden", arena_printf(q->arena, "%s/publish", b->path));
+}
+
+void builder_show(struct req *q, struct tpl *t, const struct builder *b, size_t at, bool publishes)
+{
+	page_fill(q, t, program_marks, COUNT(program_marks), &b->program);
+	page_fill(q, t, edit_marks, COUNT(edit_marks), &b->edit);
+	show_head(q, t, b, publishes);
+	show_list(q, t, b, at);
 }

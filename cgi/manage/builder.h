@@ -49,9 +49,18 @@ bool builder_is_shown_again(enum err e);
  * there are any. */
 bool builder_check(struct req *q, struct builder *b, struct form *f, size_t at);
 
-/* Fills what every page of the builder has: the program, the versions, and {{>questions_part}}, the list of the questions, of
- * which number `at` is the one at hand; QUESTIONS_MOST: none. */
-void builder_show(struct req *q, struct tpl *t, const struct builder *b, size_t at);
+/* Fills what every page of the builder has: the program, the versions, {{>head_part}}, and {{>questions_part}}: the list of the
+ * questions, of which number `at` is the one at hand. The number of questions: a new one is; QUESTIONS_MOST: none.
+ * publishes: the head has the button that publishes, not a link to it. */
+void builder_show(struct req *q, struct tpl *t, const struct builder *b, size_t at, bool publishes);
+
+#define SUGGEST_MOST 5		/* programs that are suggested */
+
+/* The public ids in words that a person typed or pasted: each as it stands, or out of a link to a program's page. */
+const char **builder_suggested(struct req *q, const char *typed, size_t *count);
+
+/* Fills has_suggested, and a section `suggested` for each program that the draft suggests. */
+enum err builder_show_suggested(struct req *q, struct tpl *t, const struct screener *s);
 
 /* "Yes", "No" or the words of an option. */
 const char *builder_option_words(struct req *q, const struct question *of, size_t option);

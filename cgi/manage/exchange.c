@@ -39,6 +39,7 @@ static const enum problem problems[] = {
 	[FHIR_PROBLEM_none] = PROBLEM_none,
 	[FHIR_PROBLEM_not_json] = PROBLEM_fhir_not_json,
 	[FHIR_PROBLEM_not_questionnaire] = PROBLEM_fhir_not_questionnaire,
+	[FHIR_PROBLEM_empty] = PROBLEM_fhir_empty,
 	[FHIR_PROBLEM_too_many] = PROBLEM_question_too_many,
 	[FHIR_PROBLEM_type] = PROBLEM_fhir_type,
 	[FHIR_PROBLEM_member] = PROBLEM_fhir_member,
@@ -51,7 +52,7 @@ static enum err show(struct req *q, const struct builder *b, struct form *f)
 {
 	struct tpl *t = page_new(q);
 
-	builder_show(q, t, b, QUESTIONS_MOST);
+	builder_show(q, t, b, QUESTIONS_MOST, false);
 	page_flag(q, t, "asks", b->edit.screener.count);
 	page_flag(q, t, "changed_meanwhile", form_is_conflict(f));
 	form_show(f, t);
@@ -75,6 +76,19 @@ static void add_refusal(struct req *q, struct form *f, const struct fhir_refusal
 		arena_printf(q->arena, "%s%s%s", item, *item && *about ? ": " : "", about));
 }
 
+#define NAMED_MOST 80		/* characters of a question that is named in a message */
+
+/* "2. Where? (min)": the place, the words and the field of the first mistake. */
+static const char *mistake(struct req *q, const struct screener *s, const struct question_problem_at *p)
+{
+	const char *wording;
+
+	if (p->question >= s->count)
+		return p->field;
+	wording = s->questions[p->question].wording;
+	return arena_printf(q->arena, "%zu. %s (%s)", p->question + 1, text_length(wording) > NAMED_MOST ? "" : wording, p->field);
+}
+
 /* True if a form of each question would have nothing to show beside its fields. */
 static bool is_sound(struct req *q, struct form *f, struct screener *s)
 {
@@ -82,9 +96,23 @@ static bool is_sound(struct req *q, struct form *f, struct screener *s)
 
 	if (!screener_check(q, s, &found))
 		return true;
-	form_problem_about(f, "questionnaire", PROBLEM_fhir_question, arena_printf(q->arena, "%s (%s)",
-		found->question < s->count ? s->questions[found->question].wording : found->field, found->field));
+	form_problem_about(f, "questionnaire", PROBLEM_fhir_question, mistake(q, s, found));
 	return false;
+}
+
+/* Suggestions of another installation, and the program itself, are left out. */
+static enum err keep_suggested(struct req *q, const struct builder *b, struct screener *s)
+{
+	struct program *all;
+	size_t count, given;
+	const char **ids = builder_suggested(q, s->suggest, &given);
+	enum err e = program_several(q, ids, given < SUGGEST_MOST ? given : SUGGEST_MOST, &all, &count);
+
+	s->suggest = "";
+	for (size_t i = 0; !e && i < count; i++)
+		if (all[i].id != b->program.id)
+			s->suggest = arena_printf(q->arena, "%s%s%s", s->suggest, *s->suggest ? " " : "", all[i].public_id);
+	return e;
 }
 
 /* The imported questions take the place of the draft's. */
@@ -104,6 +132,8 @@ static enum err import(struct req *q, struct builder *b, struct form *f)
 		return e;
 	if (!is_sound(q, f, &s))
 		return ERR_INPUT;
+	if ((e = keep_suggested(q, b, &s)))
+		return e;
 	b->edit.screener = s;
 	return builder_save(q, b, f, QUESTIONS_MOST, in.seen, arena_printf(q->arena, "%s?saved=imported", b->path));
 }

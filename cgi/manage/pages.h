@@ -11,6 +11,7 @@ enum err manage_program_get(struct req *q);
 enum err screener_get(struct req *q);
 enum err screener_form_get(struct req *q);
 enum err screener_settings_post(struct req *q);
+enum err screener_publish_get(struct req *q);
 enum err screener_publish_post(struct req *q);
 enum err question_get(struct req *q);
 enum err question_post(struct req *q);

@@ -94,7 +94,6 @@ static bool show_each(struct req *q, struct tpl *page, const struct screener *s,
 
 	if (at >= s->count)
 		return false;
-	tpl_show(page, "is_each");
 	show_place(q, page, s, t, at);
 	if (!field_value(&q->http->query, screener_question_field(q, &s->questions[at])))
 		t->f = form_open(q, NULL, NULL, 0);
@@ -112,7 +111,7 @@ static void show_all(struct req *q, struct tpl *page, const struct screener *s, 
 			show_question(q, page, &s->questions[i], t);
 }
 
-static void show_outcome(struct req *q, struct tpl *page, const struct screener *s, const struct trial *t)
+static enum err show_outcome(struct req *q, struct tpl *page, const struct screener *s, const struct trial *t)
 {
 	struct outcome_reasons why;
 	enum outcome o = screener_outcome(q->arena, s, &t->answers, true, &why);
@@ -124,6 +123,7 @@ static void show_outcome(struct req *q, struct tpl *page, const struct screener 
 	page_flag(q, page, "has_reasons", why.count);
 	for (size_t i = 0; i < why.count; i++)
 		tpl_set(tpl_section(page, "reasons"), "reason", why.of[i].text);
+	return builder_show_suggested(q, page, s);
 }
 
 enum err preview_get(struct req *q)
@@ -138,11 +138,12 @@ enum err preview_get(struct req *q)
 	if (e)
 		return e;
 	s = &b.edit.screener;
-	builder_show(q, t, &b, QUESTIONS_MOST);
+	builder_show(q, t, &b, QUESTIONS_MOST, false);
 	take_answers(q, s, &trial);
+	page_flag(q, t, "is_each", s->each);
 	asking = s->each && show_each(q, t, s, &trial);
-	if (trial.tried && !asking && !form_has_problems(trial.f))
-		show_outcome(q, t, s, &trial);
+	if (trial.tried && !asking && !form_has_problems(trial.f) && (e = show_outcome(q, t, s, &trial)))
+		return e;
 	if (!s->each)
 		show_all(q, t, s, &trial);
 	page_flag(q, t, "is_asking", s->count && (asking || !s->each));

@@ -46,9 +46,10 @@ enum err manage_program_get(struct req *q)
 
 	if (e)
 		return e;
-	builder_show(q, t, &b, QUESTIONS_MOST);
+	builder_show(q, t, &b, QUESTIONS_MOST, false);
 	tpl_count(t, q->language, "question_count", b.edit.screener.count);
 	page_flag(q, t, "asks", b.edit.screener.count);
+	page_flag(q, t, "takes_referrals", program_way(q, &b.program) == WAY_CONNECT);
 	page_flag(q, t, "is_admin", q->team & 1u << PROGRAM_ROLE_program_admin);
 	return page_send(q, t, "manage-program", 200);
 }

@@ -10,6 +10,21 @@
 #include "web/form.h"
 #include "web/page.h"
 
+/* The meanings of its answers, as saved. */
+static void show_meanings(struct req *q, struct tpl *t, const struct question *of)
+{
+	for (size_t i = 0; i < of->option_count; i++) {
+		struct tpl *row;
+
+		if (of->options[i].flag == FLAG_none)
+			continue;
+		row = tpl_section(t, "meanings");
+		tpl_set(row, "meaning_of", builder_option_words(q, of, i));
+		page_text(q, row, "meaning", builder_words(q, flag_slug(of->options[i].flag)));
+		page_text(q, row, "meaning_reason", of->options[i].reason);
+	}
+}
+
 /* Hidden forms behind the question's buttons. */
 static void show_acts(struct req *q, struct tpl *t, const struct builder *b, size_t at)
 {
@@ -17,32 +32,35 @@ static void show_acts(struct req *q, struct tpl *t, const struct builder *b, siz
 
 	form_hidden(q, t, "move_hidden", arena_printf(q->arena, "%s/questions/%s/move", b->path, of->id));
 	form_hidden(q, t, "copy_hidden", arena_printf(q->arena, "%s/questions/%s/copy", b->path, of->id));
+	show_meanings(q, t, of);
 	page_flag(q, t, "may_copy", !screener_is_full(&b->edit.screener));
 	page_flag(q, t, "may_move_up", at);
 	page_flag(q, t, "may_move_down", at + 1 < b->edit.screener.count);
 }
 
 /* at: the question's number; that of a new one is the number of questions. */
-static enum err show(struct req *q, const struct builder *b, struct form *f, size_t at, bool more)
+static enum err show(struct req *q, const struct builder *b, struct form *f, size_t at)
 {
 	bool is_new = at >= b->edit.screener.count;
 	struct tpl *t = page_new(q);
 	const char *saved = field_value(&q->http->query, "saved");
 
-	builder_show(q, t, b, at);
+	builder_show(q, t, b, at, false);
 	tpl_set(t, "number_at_hand", arena_printf(q->arena, "%zu", at + 1));
 	page_flag(q, t, "is_new", is_new);
 	page_flag(q, t, "saved", saved && !form_posted(f));
 	page_flag(q, t, "saved_moved", text_equal(saved, "moved"));
 	page_flag(q, t, "saved_copied", text_equal(saved, "copied"));
 	page_flag(q, t, "changed_meanwhile", form_is_conflict(f));
+	page_flag(q, t, "each", b->edit.screener.each);
+	tpl_set(t, "question_count", arena_printf(q->arena, "%zu", b->edit.screener.count));
 	tpl_set(t, "question_id", is_new ? "" : b->edit.screener.questions[at].id);
 	if (!is_new) {
 		show_acts(q, t, b, at);
 		screener_question_show(q, t, &b->edit.screener.questions[at], NULL, 0, "");
 	}
-	question_form_show(q, t, f, b, at, more);
-	return page_send(q, t, "manage-question", more && form_status(f) == 422 ? 200 : form_status(f));
+	question_form_show(q, t, f, b, at);
+	return page_send(q, t, "manage-question", form_status(f));
 }
 
 /* ---- a new one ---- */
@@ -58,7 +76,7 @@ enum err question_new_get(struct req *q)
 	f = question_form_open(q, NULL);
 	form_set(f, "kind", question_kind_slug(QUESTION_yes_no));
 	form_set(f, "required", "yes");
-	return show(q, &b, f, b.edit.screener.count, false);
+	return show(q, &b, f, b.edit.screener.count);
 }
 
 static enum err add(struct req *q, struct builder *b, struct form *f, const struct question *n, int seen)
@@ -74,13 +92,12 @@ static enum err add(struct req *q, struct builder *b, struct form *f, const stru
 		b->edit.screener.questions[at].id));
 }
 
-/* Reads the form. ERR_INPUT also for the button that only adds rows. */
 static enum err read_question(struct req *q, struct form *f, struct question_input *in, struct question *n, size_t *renumbered)
 {
 	enum err e = form_read(f, in);
 
-	if (e == ERR_FORGED || in->more)
-		return e ? e : ERR_INPUT;
+	if (e == ERR_FORGED)
+		return e;
 	*n = question_form_take(q, f, in, renumbered);
 	return form_has_problems(f) ? ERR_INPUT : ERR_OK;
 }
@@ -103,7 +120,7 @@ enum err question_new_post(struct req *q)
 	if (!builder_is_shown_again(e))
 		return e;
 	b.edit.screener.count = e == ERR_CONFLICT ? b.edit.screener.count : before;
-	return show(q, &b, f, b.edit.screener.count, in.more);
+	return show(q, &b, f, b.edit.screener.count);
 }
 
 /* ---- one that is there ---- */
@@ -116,7 +133,7 @@ enum err question_get(struct req *q)
 
 	if ((e = builder_open(q, &b)) || (e = builder_question(q, &b, &at)))
 		return e;
-	return show(q, &b, question_form_open(q, &b.edit.screener.questions[at]), at, false);
+	return show(q, &b, question_form_open(q, &b.edit.screener.questions[at]), at);
 }
 
 /* Questions that an option shows follow it to its new number. */
@@ -149,7 +166,7 @@ static enum err show_as_new(struct req *q, struct builder *b, struct form *f)
 {
 	form_conflict(f);
 	form_to(f, arena_printf(q->arena, "%s/questions", b->path));
-	return show(q, b, f, b->edit.screener.count, false);
+	return show(q, b, f, b->edit.screener.count);
 }
 
 enum err question_post(struct req *q)
@@ -174,5 +191,5 @@ enum err question_post(struct req *q)
 		return e;
 	if (e == ERR_CONFLICT && builder_question(q, &b, &at))
 		return show_as_new(q, &b, f);
-	return show(q, &b, f, at, in.more);
+	return show(q, &b, f, at);
 }

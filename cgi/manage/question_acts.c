@@ -56,7 +56,7 @@ static enum err show(struct req *q, struct act *a, const char *which)
 	copy.questions = arena_array(q->arena, copy.count, sizeof(*copy.questions));
 	for (size_t i = 0; i < copy.count; i++)
 		copy.questions[i] = a->b.edit.screener.questions[i];
-	builder_show(q, t, &a->b, a->at);
+	builder_show(q, t, &a->b, a->at, false);
 	tpl_set(t, "question_id", of->id);
 	tpl_set(t, "question_wording", of->wording);
 	tpl_set(t, "number_at_hand", arena_printf(q->arena, "%zu", a->at + 1));
@@ -69,14 +69,22 @@ static enum err show(struct req *q, struct act *a, const char *which)
 	return page_send(q, t, "manage-act", form_status(a->f));
 }
 
-/* Shows the page again if the form or its saving has a problem. */
+/* Shows the page again if the form or its saving has a problem. The same form, sent at the same time, may have been faster:
+ * then there is nothing left to move or to delete. */
 static enum err finish(struct req *q, struct act *a, enum err e, const char *which)
 {
-	if (!builder_is_shown_again(e))
+	if (!builder_is_shown_again(e) || builder_is_done(q, &e))
 		return e;
 	if (e == ERR_CONFLICT && (e = builder_question(q, &a->b, &a->at)))
 		return e;
 	return show(q, a, which);
+}
+
+/* The same for a question that is gone. */
+static enum err refuse(struct req *q, enum err e)
+{
+	builder_is_done(q, &e);
+	return e;
 }
 
 /* A form's own path leads to the page that has it. */
@@ -108,8 +116,10 @@ enum err question_move_post(struct req *q)
 	struct act a = { 0 };
 	enum err e;
 
-	if (builder_is_done(q, &e) || (e = open_act(q, &a, move_inputs, COUNT(move_inputs))))
+	if (builder_is_done(q, &e))
 		return e;
+	if ((e = open_act(q, &a, move_inputs, COUNT(move_inputs))))
+		return refuse(q, e);
 	return finish(q, &a, move(q, &a), "moving");
 }
 
@@ -136,8 +146,10 @@ enum err question_copy_post(struct req *q)
 	struct act a = { 0 };
 	enum err e;
 
-	if (builder_is_done(q, &e) || (e = open_act(q, &a, act_inputs, COUNT(act_inputs))))
+	if (builder_is_done(q, &e))
 		return e;
+	if ((e = open_act(q, &a, act_inputs, COUNT(act_inputs))))
+		return refuse(q, e);
 	return finish(q, &a, copy(q, &a), "copying");
 }
 
@@ -171,7 +183,9 @@ enum err question_delete_post(struct req *q)
 	struct act a = { 0 };
 	enum err e;
 
-	if (builder_is_done(q, &e) || (e = open_act(q, &a, act_inputs, COUNT(act_inputs))))
+	if (builder_is_done(q, &e))
 		return e;
+	if ((e = open_act(q, &a, act_inputs, COUNT(act_inputs))))
+		return refuse(q, e);
 	return finish(q, &a, take_away(q, &a), "deleting");
 }

@@ -11,10 +11,10 @@
 #include "web/form.h"
 #include "web/page.h"
 
-#define ROWS_LEAST 4		/* of options; so many empty ones are shown behind those with words */
+#define ROWS_EMPTY 4		/* of options, shown behind those with words; the others are folded */
 
 static const struct input base[] = {
-	INPUT(struct question_input, wording, FIELD_NAME, .max = WORDING_MOST, .missing = PROBLEM_question_words_missing,
+	INPUT(struct question_input, wording, FIELD_NAME, .max = WORDING_MOST, .missing = PROBLEM_question_missing,
 		.words = "question_wording", .autocomplete = "off"),
 	INPUT(struct question_input, help, FIELD_TEXT, .max = HELP_MOST, .words = "question_help"),
 	INPUT(struct question_input, kind, FIELD_CHOICE, .choice = question_kind_from_slug, .missing = PROBLEM_question_kind_missing,
@@ -30,7 +30,6 @@ static const struct input base[] = {
 	INPUT(struct question_input, shown_if, FIELD_NAME),
 	INPUT(struct question_input, shown_if_answer, FIELD_NAME),
 	INPUT(struct question_input, seen, FIELD_VERSION),
-	INPUT(struct question_input, more, FIELD_FLAG),
 };
 
 /* "option_3", "flag_yes" ...: the options count from 1; behind them are yes and no. */
@@ -129,7 +128,7 @@ static void take_options(struct req *q, struct form *f, const struct question_in
 			n->options[n->option_count++] = take_option(a);
 			renumbered[row] = n->option_count;
 		} else if (a->flag > FLAG_none || !text_is_empty(a->reason)) {
-			form_problem(f, field(q, "option", row), PROBLEM_question_words_missing);
+			form_problem_about(f, field(q, "option", row), PROBLEM_question_option_missing, arena_printf(q->arena, "%zu", row + 1));
 		}
 	}
 }
@@ -144,6 +143,16 @@ static void take_limits(const struct question_input *in, struct question *n)
 	n->reason_above = in->reason_above;
 }
 
+/* The value without the name of the question. "" if it names another: that answer is none here. */
+static const char *answer_of(const char *shown_if, const char *value)
+{
+	size_t length = strcspn(value, " ");
+
+	if (!value[length])
+		return value;
+	return length == strlen(shown_if) && text_starts(value, shown_if) ? value + length + 1 : "";
+}
+
 /* Only what belongs to the kind. */
 struct question question_form_take(struct req *q, struct form *f, const struct question_input *in, size_t *renumbered)
 {
@@ -152,7 +161,7 @@ struct question question_form_take(struct req *q, struct form *f, const struct q
 		.wording = in->wording, .help = in->help, .required = in->required, .asks_contact = in->asks_contact,
 		.options = arena_array(q->arena, OPTIONS_MOST, sizeof(struct question_option)),
 		.min = "", .max = "", .flag_below = "", .flag_above = "", .reason_below = "", .reason_above = "",
-		.shown_if = in->shown_if, .shown_if_answer = text_is_empty(in->shown_if) ? "" : in->shown_if_answer,
+		.shown_if = in->shown_if, .shown_if_answer = text_is_empty(in->shown_if) ? "" : answer_of(in->shown_if, in->shown_if_answer),
 	};
 
 	memset(renumbered, 0, OPTIONS_MOST * sizeof(*renumbered));
@@ -188,11 +197,10 @@ static void show_flags(struct req *q, struct tpl *t, const char *chosen)
 	}
 }
 
-static void show_answer(struct req *q, struct tpl *page, const struct form *f, size_t row)
+static void show_answer(struct req *q, struct tpl *page, const char *section, const struct form *f, size_t row)
 {
 	bool is_option = row < OPTIONS_MOST;
-	struct tpl *t = tpl_include(tpl_section(page, is_option ? "option_rows" : "yes_no_rows"), "answer_part", q->language,
-		"parts/manage-answer");
+	struct tpl *t = tpl_include(tpl_section(page, section), "answer_part", q->language, "parts/manage-answer");
 
 	page_flag(q, t, "is_option", is_option);
 	page_flag(q, t, "is_yes", row == OPTIONS_MOST);
@@ -206,59 +214,90 @@ static void show_answer(struct req *q, struct tpl *page, const struct form *f, s
 	show_flags(q, t, form_value(f, field(q, "flag", row)));
 }
 
-/* Those up to the last with words, and some empty ones. */
-static size_t rows_shown(struct req *q, const struct form *f, bool more)
+/* Those up to the last one that holds something, and some empty ones. */
+static size_t rows_open(struct req *q, const struct form *f)
 {
+	static const char *const names[] = { "option", "flag", "reason" };
 	size_t rows = 0;
 
 	for (size_t row = 0; row < OPTIONS_MOST; row++)
-		if (!text_is_empty(form_value(f, field(q, "option", row))) || *form_error(f, field(q, "option", row))
-			|| (more && form_value(f, field(q, "option", row))))
-			rows = row + 1;
-	rows += ROWS_LEAST;
+		for (size_t i = 0; i < COUNT(names); i++)
+			if (!text_is_empty(form_value(f, field(q, names[i], row))) || *form_error(f, field(q, names[i], row)))
+				rows = row + 1;
+	rows += ROWS_EMPTY;
 	return rows < OPTIONS_MOST ? rows : OPTIONS_MOST;
 }
 
-/* The earlier questions with choices, and the answers of each. */
+static void show_answers(struct req *q, struct tpl *t, const struct form *f)
+{
+	size_t open = rows_open(q, f);
+
+	show_answer(q, t, "yes_no_rows", f, OPTIONS_MOST);
+	show_answer(q, t, "yes_no_rows", f, OPTIONS_MOST + 1);
+	for (size_t row = 0; row < OPTIONS_MOST; row++)
+		show_answer(q, t, row < open ? "option_rows" : "folded_rows", f, row);
+	page_flag(q, t, "has_folded", open < OPTIONS_MOST);
+}
+
+/* ---- shown if ---- */
+
+/* "1" is an answer to each question with options. Where several are offered, the form's values name the question, too. */
+static const char *answer_value(struct req *q, const struct question *of, size_t option, bool is_only)
+{
+	const char *value = question_option_value(q->arena, of, option);
+
+	return is_only ? value : arena_printf(q->arena, "%s %s", of->id, value);
+}
+
+static void show_earlier_answers(struct req *q, struct tpl *t, const struct question *of, bool is_only, const char *chosen)
+{
+	struct tpl *group = tpl_section(t, "answers");
+
+	tpl_set(group, "answers_of", of->wording);
+	for (size_t k = 0; k < of->option_count; k++) {
+		struct tpl *row = tpl_section(group, "answer_rows");
+
+		tpl_set(row, "answer_value", answer_value(q, of, k, is_only));
+		tpl_set(row, "answer_words", of->options[k].wording);
+		page_flag(q, row, "answer_selected", text_equal(question_option_value(q->arena, of, k), chosen));
+	}
+}
+
+/* The earlier questions that can show this one, and their answers. Yes and no are the same for all. */
 static void show_condition(struct req *q, struct tpl *t, const struct form *f, const struct screener *s, size_t at)
 {
-	const char *shown_if = text_or_empty(form_value(f, "shown_if")), *answer = text_or_empty(form_value(f, "shown_if_answer"));
-	size_t candidates = 0;
+	const char *shown_if = text_or_empty(form_value(f, "shown_if"));
+	const char *answer = answer_of(shown_if, text_or_empty(form_value(f, "shown_if_answer")));
+	size_t last = at < s->count ? at : s->count, with_options = 0, yes_no = 0;
 
-	for (size_t i = 0; i < at && i < s->count; i++) {
+	for (size_t i = 0; i < last; i++) {
+		yes_no += s->questions[i].kind == QUESTION_yes_no;
+		with_options += question_has_choices(&s->questions[i]) && s->questions[i].kind != QUESTION_yes_no;
+	}
+	for (size_t i = 0; i < last; i++) {
 		const struct question *of = &s->questions[i];
 		struct tpl *row;
 
 		if (!question_has_choices(of))
 			continue;
-		candidates++;
 		row = tpl_section(t, "earlier");
 		tpl_set(row, "earlier_id", of->id);
 		tpl_set(row, "earlier_number", arena_printf(q->arena, "%zu", i + 1));
 		tpl_set(row, "earlier_wording", of->wording);
 		page_flag(q, row, "earlier_chosen", text_equal(of->id, shown_if));
-		for (size_t k = 0; k < of->option_count; k++) {
-			struct tpl *option = tpl_section(row, "earlier_options");
-			const char *value = question_option_value(q->arena, of, k);
-
-			tpl_set(option, "earlier_value", value);
-			tpl_set(option, "earlier_words", builder_option_words(q, of, k));
-			page_flag(q, option, "earlier_selected", text_equal(of->id, shown_if) && text_equal(value, answer));
-		}
+		if (of->kind != QUESTION_yes_no)
+			show_earlier_answers(q, t, of, with_options == 1, text_equal(of->id, shown_if) ? answer : "");
 	}
-	page_flag(q, t, "has_earlier", candidates);
+	page_flag(q, t, "has_yes_no", yes_no);
+	page_flag(q, t, "yes_selected", text_equal(answer, "yes"));
+	page_flag(q, t, "no_selected", text_equal(answer, "no"));
+	page_flag(q, t, "has_earlier", yes_no + with_options);
 }
 
-void question_form_show(struct req *q, struct tpl *t, struct form *f, const struct builder *b, size_t at, bool more)
+void question_form_show(struct req *q, struct tpl *t, struct form *f, const struct builder *b, size_t at)
 {
-	size_t rows = rows_shown(q, f, more);
-
 	show_kinds(q, f);
 	form_show(f, t);
-	show_answer(q, t, f, OPTIONS_MOST);
-	show_answer(q, t, f, OPTIONS_MOST + 1);
-	for (size_t row = 0; row < rows; row++)
-		show_answer(q, t, f, row);
-	page_flag(q, t, "has_more_rows", rows < OPTIONS_MOST);
+	show_answers(q, t, f);
 	show_condition(q, t, f, &b->edit.screener, at);
 }

@@ -21,7 +21,6 @@ struct question_input {
 	const char *min, *max, *flag_below, *flag_above, *reason_below, *reason_above;
 	const char *shown_if, *shown_if_answer;
 	int seen;
-	bool more;			/* the button that adds empty rows: nothing is saved */
 };
 
 /* of: the question that it shows unless it was sent; NULL: a new one. */
@@ -31,6 +30,6 @@ struct form *question_form_open(struct req *q, const struct question *of);
 struct question question_form_take(struct req *q, struct form *f, const struct question_input *in, size_t *renumbered);
 
 /* Fills the form, with at most the questions before number `at` as those that can show it. */
-void question_form_show(struct req *q, struct tpl *t, struct form *f, const struct builder *b, size_t at, bool more);
+void question_form_show(struct req *q, struct tpl *t, struct form *f, const struct builder *b, size_t at);
 
 #endif

@@ -1,6 +1,4 @@
 /* screener.c - a program's questions: the list of them, the settings, and publishing. */
-#include <string.h>
-
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
@@ -10,8 +8,6 @@
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
-
-#define SUGGEST_MOST 5		/* programs that are suggested */
 
 enum pages { PAGES_one, PAGES_each };
 
@@ -58,26 +54,6 @@ static void open_forms(struct req *q, const struct builder *b, struct forms *f)
 	f->sent = NULL;
 }
 
-/* ---- the programs to suggest ---- */
-
-/* The public id in a link to a program's page, or the id alone. */
-static const char *id_in(struct req *q, const char *word)
-{
-	const char *at = strstr(word, "/programs/");
-	const char *id = at ? at + strlen("/programs/") : word;
-
-	return arena_bytes(q->arena, id, strcspn(id, "/?#,;"));
-}
-
-static enum err find_suggested(struct req *q, const char *typed, struct program **all, size_t *count, char ***words,
-	size_t *given)
-{
-	*words = text_words(q->arena, typed, given);
-	for (size_t i = 0; i < *given; i++)
-		(*words)[i] = (char *)id_in(q, (*words)[i]);
-	return program_several(q, (const char *const *)*words, *given < PROGRAMS_MANY ? *given : PROGRAMS_MANY, all, count);
-}
-
 static bool is_among(const struct program *all, size_t count, const char *id)
 {
 	for (size_t i = 0; i < count; i++)
@@ -92,40 +68,21 @@ static enum err take_suggested(struct req *q, const struct builder *b, struct fo
 	struct program *all;
 	size_t count, given;
 	struct str s;
-	char **words;
-	enum err e = find_suggested(q, typed, &all, &count, &words, &given);
+	const char **words = builder_suggested(q, typed, &given);
+	enum err e;
 
-	if (e)
-		return e;
 	if (given > SUGGEST_MOST)
 		form_problem_about(f, "suggest", PROBLEM_suggest_too_many, STRINGIFY(SUGGEST_MOST));
+	if (given > SUGGEST_MOST || (e = program_several(q, words, given, &all, &count)))
+		return given > SUGGEST_MOST ? ERR_INPUT : e;
 	str_init(&s, q->arena, TEXT_MOST * 4);
-	for (size_t i = 0; i < given && given <= SUGGEST_MOST; i++) {
+	for (size_t i = 0; i < given; i++) {
 		if (!is_among(all, count, words[i]) || text_equal(words[i], b->program.public_id))
 			form_problem_about(f, "suggest", PROBLEM_suggest_unknown, words[i]);
 		str_printf(&s, "%s%s", i ? " " : "", words[i]);
 	}
 	*ids = s.text ? s.text : "";
 	return form_has_problems(f) ? ERR_INPUT : ERR_OK;
-}
-
-static const struct mark suggested_marks[] = {
-	{ "suggested_id", MARKS_TEXT, offsetof(struct program, public_id) },
-	{ "suggested_name", MARKS_TEXT, offsetof(struct program, name) },
-};
-
-static enum err show_suggested(struct req *q, struct tpl *t, const struct screener *s)
-{
-	struct program *all;
-	size_t count, given;
-	char **words;
-	enum err e = find_suggested(q, s->suggest, &all, &count, &words, &given);
-
-	if (e)
-		return e;
-	page_flag(q, t, "has_suggested", count);
-	page_rows(q, t, "suggested", suggested_marks, COUNT(suggested_marks), all, count, sizeof(*all));
-	return ERR_OK;
 }
 
 /* ---- the page ---- */
@@ -145,16 +102,13 @@ static enum err show(struct req *q, const struct builder *b, struct forms *f)
 	struct tpl *t = page_new(q);
 	enum err e;
 
-	builder_show(q, t, b, QUESTIONS_MOST);
+	builder_show(q, t, b, QUESTIONS_MOST, true);
 	show_saved(q, t, f);
-	page_flag(q, t, "asks", b->edit.screener.count);
-	page_flag(q, t, "may_publish", b->edit.changed);
 	page_flag(q, t, "changed_meanwhile", f->sent && form_is_conflict(f->sent));
-	form_hidden(q, t, "publish_hidden", arena_printf(q->arena, "%s/publish", b->path));
 	form_show(f->settings, t);
 	if (f->sent == f->publish && f->sent)
 		form_show_problems(f->publish, t);
-	if ((e = show_suggested(q, t, &b->edit.screener)))
+	if ((e = builder_show_suggested(q, t, &b->edit.screener)))
 		return e;
 	return page_send(q, t, "manage-screener", form_status(f->sent));
 }
@@ -171,6 +125,21 @@ enum err screener_get(struct req *q)
 	return show(q, &b, &f);
 }
 
+enum err screener_publish_get(struct req *q)
+{
+	struct tpl *t = page_new(q);
+	struct builder b;
+	enum err e = builder_open(q, &b);
+
+	if (e)
+		return e;
+	builder_show(q, t, &b, QUESTIONS_MOST, true);
+	page_flag(q, t, "asks", b.edit.screener.count);
+	page_flag(q, t, "may_publish", b.edit.changed);
+	tpl_count(t, q->language, "question_count", b.edit.screener.count);
+	return page_send(q, t, "manage-publish", 200);
+}
+
 /* A form's own path leads to the page that has it. */
 enum err screener_form_get(struct req *q)
 {
@@ -182,13 +151,23 @@ static enum err finish(struct req *q, const struct builder *b, struct forms *f, 
 	return builder_is_shown_again(e) ? show(q, b, f) : e;
 }
 
+/* Everything in the field, which may be repeated. */
+static const char *all_suggested(struct req *q)
+{
+	const char *all = "", *value;
+
+	for (size_t i = 0; (value = field_value_at(&q->http->posted, "suggest", i)); i++)
+		all = arena_printf(q->arena, "%s %s", all, value);
+	return all;
+}
+
 static enum err save_settings(struct req *q, struct builder *b, struct form *f)
 {
 	struct settings_input in = { 0 };
 	struct screener *s = &b->edit.screener;
 	enum err e = form_read(f, &in);
 
-	if (e || (e = take_suggested(q, b, f, in.suggest, &s->suggest)))
+	if (e || (e = take_suggested(q, b, f, all_suggested(q), &s->suggest)))
 		return e;
 	s->each = in.pages == PAGES_each;
 	s->may_text = in.may_text;

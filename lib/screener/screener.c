@@ -49,21 +49,22 @@ const char *screener_text(const struct screener *s, enum outcome o)
 
 /* ---- texts by name ---- */
 
-#define TEXT(type, member, most_) { #member, offsetof(type, member), most_ }
+#define TEXT(type, member, most_) { #member, offsetof(type, member), most_, false }
+#define LINES(type, member, most_) { #member, offsetof(type, member), most_, true }
 #define LIMIT_MOST 20			/* of a number or a date */
 #define ID_MOST 64
 
 const struct screener_text screener_texts[] = {
-	TEXT(struct screener, may_text, TEXT_MOST),
-	TEXT(struct screener, may_not_text, TEXT_MOST),
-	TEXT(struct screener, review_text, TEXT_MOST),
+	LINES(struct screener, may_text, TEXT_MOST),
+	LINES(struct screener, may_not_text, TEXT_MOST),
+	LINES(struct screener, review_text, TEXT_MOST),
 	TEXT(struct screener, suggest, HELP_MOST),
 	{ 0 }
 };
 
 const struct screener_text question_texts[] = {
 	TEXT(struct question, wording, WORDING_MOST),
-	TEXT(struct question, help, HELP_MOST),
+	LINES(struct question, help, HELP_MOST),
 	TEXT(struct question, min, LIMIT_MOST),
 	TEXT(struct question, max, LIMIT_MOST),
 	TEXT(struct question, flag_below, LIMIT_MOST),

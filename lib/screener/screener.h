@@ -120,6 +120,7 @@ struct screener_edit {
 	int version;			/* a form sends it back as `seen` */
 	bool changed;			/* differs from what is published */
 	int number;			/* of the published version; 0: none is published */
+	int next_number;		/* of the version that publishing makes */
 	instant published_at;
 };
 
@@ -127,7 +128,8 @@ struct screener_edit {
 enum err screener_edit_find(struct req *q, int64_t program_id, struct screener_edit *edit);
 
 /* Saves the draft, and takes the form's once-only key, which leads to result. The caller has checked it:
- * screener_check(). ERR_CONFLICT if somebody else has saved since version `seen`. */
+ * screener_check(). ERR_CONFLICT if somebody else has saved since version `seen`. ERR_DUPLICATE if the same form was
+ * sent at the same time and has done this: once_find() has what that one leads to. */
 enum err screener_save(struct req *q, int64_t program_id, const struct screener *s, int seen, const char *result);
 
 /* Makes the draft, as the viewer saw it, the next version. An empty one ends the screener of the program. ERR_CONFLICT
@@ -166,8 +168,8 @@ struct question_problem_at {
 	const char *about;		/* the number or words that the sentence mentions, or "" */
 };
 
-/* All problems, at most PROBLEMS_MOST, in the order of the questions. Puts numbers into normal form, and forgets
- * members that the kind of a question does not have. */
+/* All problems, at most PROBLEMS_MOST, in the order of the questions. Puts numbers and texts into normal form, and
+ * forgets members that the kind of a question does not have. */
 #define PROBLEMS_MOST 100
 size_t screener_check(struct req *q, struct screener *s, struct question_problem_at **problems);
 

@@ -31,10 +31,16 @@ static void check_length(struct check *c, const char *text, size_t most, const c
 		complain(c, QUESTION_PROBLEM_too_long, field, count_text(c, most));
 }
 
-static void check_texts(struct check *c, const void *of, const struct screener_text *texts)
+/* Puts the texts into normal form, as a form does with what is typed. */
+static void check_texts(struct check *c, void *of, const struct screener_text *texts)
 {
-	for (const struct screener_text *t = texts; t->name; t++)
-		check_length(c, screener_text_at(of, t), t->most, t->name);
+	for (const struct screener_text *t = texts; t->name; t++) {
+		const char *text = screener_text_at(of, t);
+
+		text = t->has_lines ? text_trim(c->q->arena, text) : text_squeeze(c->q->arena, text);
+		screener_text_set(of, t, text);
+		check_length(c, text, t->most, t->name);
+	}
 }
 
 /* ---- one question ---- */
@@ -60,12 +66,14 @@ static void check_options(struct check *c, const struct question *of)
 		return;
 	}
 	for (size_t i = 0; i < of->option_count; i++) {
-		const struct question_option *o = &of->options[i];
+		struct question_option *o = &of->options[i];
 
+		o->wording = text_squeeze(c->q->arena, text_or_empty(o->wording));
+		o->reason = text_squeeze(c->q->arena, text_or_empty(o->reason));
 		if (of->kind != QUESTION_yes_no && text_is_empty(o->wording))
 			complain(c, QUESTION_PROBLEM_missing, option_field(c, "option", of, i), "");
-		check_length(c, text_or_empty(o->wording), OPTION_MOST, option_field(c, "option", of, i));
-		check_length(c, text_or_empty(o->reason), REASON_MOST, option_field(c, "reason", of, i));
+		check_length(c, o->wording, OPTION_MOST, option_field(c, "option", of, i));
+		check_length(c, o->reason, REASON_MOST, option_field(c, "reason", of, i));
 	}
 }
 
@@ -154,9 +162,9 @@ static void check_question(struct check *c, struct question *of)
 {
 	tidy(of);
 	check_id(c, of);
+	check_texts(c, of, question_texts);
 	if (text_is_empty(of->wording))
 		complain(c, QUESTION_PROBLEM_missing, "wording", "");
-	check_texts(c, of, question_texts);
 	check_options(c, of);
 	if (of->kind == QUESTION_number || of->kind == QUESTION_date)
 		check_limits(c, of);

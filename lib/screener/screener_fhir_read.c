@@ -287,7 +287,9 @@ static bool read_all(struct reading *r, const struct json *all)
 	for (const struct screener_text *t = screener_texts; t->name; t++)
 		screener_text_set(r->s, t, own(r, all, t->name));
 	r->items = json_member(all, "item");
-	return read_items(r);
+	if (json_member(all, "modifierExtension"))
+		return refuse(r, FHIR_PROBLEM_member, "modifierExtension");
+	return json_length(r->items) ? read_items(r) : refuse(r, FHIR_PROBLEM_empty, "");
 }
 
 enum err screener_fhir_read(struct req *q, const char *text, struct screener *s, struct fhir_refusal *why)

@@ -2,10 +2,11 @@
 #ifndef HANDRAIL_SCREENER_IN_H
 #define HANDRAIL_SCREENER_IN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-/* A text of the struct: its name, which is that of the form's field, and its place. */
-struct screener_text { const char *name; size_t offset, most; };
+/* A text of the struct: its name, which is that of the form's field, its place, and whether it may have several lines. */
+struct screener_text { const char *name; size_t offset, most; bool has_lines; };
 
 /* Both end with a row without a name. */
 extern const struct screener_text screener_texts[], question_texts[];

@@ -61,15 +61,16 @@ enum err screener_published(struct req *q, const int64_t *program_ids, size_t id
 
 /* ---- the draft ---- */
 
-struct draft_row { const char *draft; int version, number; bool changed; int64_t published_at; };
+struct draft_row { const char *draft; int version, number, last; bool changed; int64_t published_at; };
 
 static const struct column draft_columns[] = {
 	COLUMN(struct draft_row, draft), COLUMN(struct draft_row, version), COLUMN(struct draft_row, changed),
-	COLUMN(struct draft_row, number), COLUMN(struct draft_row, published_at),
+	COLUMN(struct draft_row, number), COLUMN(struct draft_row, published_at), COLUMN(struct draft_row, last),
 };
 
 STATEMENT(draft_of, draft_columns, struct draft_row,
-	"SELECT s.draft, s.version, s.changed, COALESCE(v.number, 0) AS number, COALESCE(v.published_at, 0) AS published_at "
+	"SELECT s.draft, s.version, s.changed, COALESCE(v.number, 0) AS number, COALESCE(v.published_at, 0) AS published_at, "
+	"COALESCE((SELECT MAX(number) FROM screener_version WHERE program_id = s.program_id), 0) AS last "
 	"FROM screener s "
 	"LEFT JOIN program_setting p ON p.program_id = s.program_id "
 	"LEFT JOIN screener_version v ON v.id = p.screener_id "
@@ -83,7 +84,7 @@ enum err screener_edit_find(struct req *q, int64_t program_id, struct screener_e
 	if (e && e != ERR_MISSING)
 		return e;
 	*edit = (struct screener_edit){ .version = row.version, .changed = row.changed, .number = row.number,
-		.published_at = row.published_at };
+		.next_number = row.last + 1, .published_at = row.published_at };
 	return screener_read(q, row.draft, &edit->screener);
 }
 
@@ -97,16 +98,13 @@ struct work {
 	enum err (*act)(struct req *q, const struct work *w);
 };
 
-/* The same form again has done its work before, and its handler leads to the same page. */
 static enum err work_once(struct req *q, void *data)
 {
 	const struct work *w = data;
 	const char *was;
 	enum err e = once_take(q, w->result, &was);
 
-	if (e)
-		return e == ERR_DUPLICATE ? ERR_OK : e;
-	return w->act(q, w);
+	return e ? e : w->act(q, w);
 }
 
 COMMAND(draft_first,

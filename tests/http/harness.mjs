@@ -234,7 +234,7 @@ export class Visitor {
 		if (form.method === "get")
 			return this.get(`${form.action.split("?")[0]}?${new URLSearchParams(all)}`, { follow, headers });
 		const answer = await this.post(form.action, all, { follow, headers });
-		return answers && /\/screener\//.test(answer.location ?? "") ? this.fillIn(answer.location) : answer;
+		return answers && /^\/screener\//.test(answer.location ?? "") ? this.fillIn(answer.location) : answer;
 	}
 
 	// Answers each question of the programs with its first choice, as somebody does who may be eligible, and sends, unless send is false.
