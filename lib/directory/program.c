@@ -379,7 +379,8 @@ STATEMENT(languages_of_many, spoken_columns, struct spoken,
 	"ORDER BY program_id, language");
 
 /* Decides with the languages of all programs, of which many follow each other. */
-static void decide_other(struct req *q, const struct site *s, struct program_tongue *one, const struct spoken *spoken, size_t count)
+static void decide_other(struct req *q, const struct site *s, struct program_tongue *one, const struct spoken *spoken,
+	size_t count)
 {
 	const char **languages = arena_array(q->arena, count + 1, sizeof(*languages));
 	size_t n = 0;
