@@ -10,6 +10,7 @@ markers:
     capacity          text: open, wait_list or closed; sections capacity_wait_list, capacity_closed, closed_until (a date),
                       temporarily_closed
     takes             section: it can be sent to; or no_takes
+    comments          section: it can, or a comment is typed already
     program_field, comment_field, consent_field         texts: the fields' names
     comment_value, consent_value                        texts: as typed; program_value is always empty
     program_problem, comment_problem, consent_problem   texts: what is wrong; may be empty
@@ -132,7 +133,8 @@ one that fits what is chosen. }}
 {{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}
 {{#several}}<button class="visually-hidden" tabindex="-1" aria-hidden="true">{{! Enter in a field presses the first button. }}\
 	{{#t}}Send{{/t}}</button>{{/several}}
-{{#asks_consent}}<input type="hidden" name="form_consent" value="{{consent_seen}}">{{/asks_consent}}
+{{#asks_consent}}<input type="hidden" name="form_consent" value="{{consent_seen}}">{{/asks_consent}}\
+{{#asks_questions}}<input type="hidden" name="form_asks" value="yes">{{/asks_questions}}
 {{#for_person}}<input type="hidden" name="for" value="other">{{/for_person}}
 {{#no_for_person}}
 <fieldset id="for" class="sheet" tabindex="-1"{{#for_error}} aria-describedby="for-error"{{/for_error}}>
@@ -239,7 +241,7 @@ one that fits what is chosen. }}
 		new.{{/t}}{{/no_for_person}}</p>{{/is_open}}
 	{{#no_takes}}{{#several}}<p>{{#t}}You can’t send to {{program_name}} from here now.{{/t}} <a
 		href="{{base}}/programs/{{program_public_id}}{{thread}}">{{#t}}How to reach them{{/t}}</a></p>{{/several}}{{/no_takes}}
-	{{#takes}}
+	{{#comments}}
 	<div class="field">
 		<label for="{{comment_field}}">{{#kind_live}}{{#for_person}}{{#t}}Comment: {{first_name}} and the program will read this{{/t}}{{/for_person}}\
 			{{#no_for_person}}<span class="if-self">{{#t}}Comment: you and the program will read this{{/t}}</span><span
@@ -253,6 +255,8 @@ one that fits what is chosen. }}
 			{{comment_field}}-warning{{/kind_live}}{{#comment_problem}} {{comment_field}}-error{{/comment_problem}}"{{#comment_problem}}
 			aria-invalid="true"{{/comment_problem}}>{{comment_value:pre_escape}}</textarea>
 	</div>
+	{{/comments}}
+	{{#takes}}
 	{{#asks_consent}}
 	{{#consent_problem}}<p class="error" id="{{consent_field}}-error">{{consent_problem}}</p>{{/consent_problem}}
 	<label class="choice"><input type="checkbox" id="{{consent_field}}" name="{{consent_field}}" value="yes"{{#consent_value}} checked{{/consent_value}}\

@@ -6,6 +6,7 @@ Each says what to do, without a full stop at the end. }}
 {{#changed_after_sending}}{{#t}}You sent this before, and then changed it. We kept what you sent first. To send this too, start again from
 	the program’s page{{/t}}{{/changed_after_sending}}
 {{#program_closed}}{{#t}}This program takes nobody new right now, so we sent nothing{{/t}}{{/program_closed}}
+{{#questions_ended}}{{#t}}There are no questions to answer any more. Nothing was sent yet: send it from here{{/t}}{{/questions_ended}}
 {{#program_closed_of_several}}{{#t}}{{n}} takes nobody new right now. Leave it out to send to the others{{/t}}{{/program_closed_of_several}}
 {{#program_not_here}}{{#t}}{{n}} is reached in another way, not from here. Leave it out to send to the others{{/t}}{{/program_not_here}}
 {{#program_unknown}}{{#t}}One of the programs is not listed here any more. You can send to the others{{/t}}{{/program_unknown}}

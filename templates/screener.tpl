@@ -6,10 +6,13 @@ markers:
   each              section: one question a page: number, all (texts); or no_each: all on one page
   several           section: several programs ask: part_number, parts (texts)
   for_self, for_other   sections; seeker: text, the person's name
-  questions         section, once a question of this page: asked (its id), question_part (include: parts/screener-question)
+  questions         section, once a question of this page: asked (its id), question_part (include: parts/screener-question),
+                    follows (section: it is not the first)
+  answers_part      include: parts/screener-answers
   first             section: the Connect form is before it; or no_first
+  before_number     text: of the question before it, of the same program; before_program: text, else the program before
   last              section: after it everything is sent; or no_last
-  has_problems      section; problems, once each: problem_field, problem
+  has_problems      section; wrong, once a question: wrong_field, wrong_wording, wrong_problem; main_error: text
   form_hidden       include: parts/form-hidden }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -23,29 +26,34 @@ markers:
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Nothing was sent yet{{/t}}</h2>
 	<p>{{#t}}Everything you typed is still here. Please look at this:{{/t}}</p>
-	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+	<ul>{{#main_error}}<li>{{main_error}}</li>{{/main_error}}\
+	{{#wrong}}<li><a href="#{{wrong_field}}" dir="auto">{{wrong_wording}}</a> <span>{{wrong_problem}}</span></li>{{/wrong}}</ul>
 </div>
 {{/has_problems}}
-<h1>{{#each}}{{#t}}{{program_name}}, question {{number}} of {{all}}{{/t}}{{/each}}\
-	{{#no_each}}{{#t}}Questions of {{program_name}}{{/t}}{{/no_each}}</h1>
-{{#several}}<p class="quiet">{{#t}}Program {{part_number}} of {{parts}}{{/t}}</p>{{/several}}
-{{#for_other}}<p class="lead">{{#t}}Answer for {{seeker}}.{{/t}}</p>{{/for_other}}
-<form method="post" action="{{path}}" novalidate data-program="{{program}}">
+<form class="asks" method="post" action="{{path}}" novalidate data-program="{{program}}">
 {{>form_hidden}}
 <input type="hidden" name="program" value="{{program}}">
-{{#questions}}
+<button class="visually-hidden" tabindex="-1" aria-hidden="true" name="go" value="{{#last}}send{{/last}}{{#no_last}}next{{/no_last}}">{{!
+	Enter in a field presses the first button. }}{{#t}}Continue{{/t}}</button>
+<p class="back"><button class="plain" name="go" value="back">{{#first}}{{#t}}Back to the form{{/t}}{{/first}}\
+	{{#before_number}}{{#t}}Question {{before_number}}{{/t}}{{/before_number}}{{#before_program}}{{before_program}}{{/before_program}}</button></p>
+<h1 class="quiet">{{#each}}{{#t}}{{program_name}}, question {{number}} of {{all}}{{/t}}{{/each}}\
+	{{#no_each}}{{#t}}Questions of {{program_name}}{{/t}}{{/no_each}}</h1>
+{{#several}}<p class="quiet">{{#t}}Program {{part_number}} of {{parts}}{{/t}}</p>{{/several}}
+{{#for_other}}<p>{{#t}}Answer for <b>{{seeker}}</b>: “you” means {{seeker}} here.{{/t}}</p>{{/for_other}}
 <div class="sheet">
+{{#questions}}
+{{#follows}}<hr>{{/follows}}
 {{>question_part}}
 <input type="hidden" name="asked" value="{{asked}}">
-</div>
 {{/questions}}
-<p class="acts">
-	{{#last}}<button name="go" value="send">{{#t}}Send{{/t}}</button>{{/last}}
-	{{#no_last}}<button name="go" value="next">{{#t}}Continue{{/t}}</button>{{/no_last}}
-	<button class="secondary" name="go" value="back">{{#first}}{{#t}}Back to the form{{/t}}{{/first}}{{#no_first}}{{#t}}Back{{/t}}{{/no_first}}</button>
-</p>
+<p class="acts">{{#last}}<button name="go" value="send">{{#t}}Send{{/t}}</button>{{/last}}\
+	{{#no_last}}<button name="go" value="next">{{#t}}Continue{{/t}}</button>{{/no_last}}</p>
+</div>
 </form>
-<p class="quiet">{{#t}}Nobody sees these answers until you press Send at the end. You can stop here and come back to this page within
-	24 hours, on this phone or computer.{{/t}}</p>
+<p class="quiet">{{#for_self}}{{#t}}Nobody sees your answers until you press Send at the end.{{/t}}{{/for_self}}\
+	{{#for_other}}{{#t}}Nobody sees the answers until you press Send at the end.{{/t}}{{/for_other}}
+	{{#t}}You can stop here and come back within 24 hours, on this phone or computer.{{/t}}</p>
+{{>answers_part}}
 </main>
 {{>foot}}

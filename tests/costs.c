@@ -489,13 +489,16 @@ Test(costs, each_page_takes_few_statements)
 
 static int64_t trips_of_sending(const char *path, const struct app *of, const char *fields)
 {
-	int64_t began;
+	int64_t began, commits, n;
 
 	visitor_get(&world.v, of, path);
+	commits = row_commits(visitor_unit());
 	began = row_statements(visitor_unit());
 	visitor_post(&world.v, of, path, fields);
+	n = row_statements(visitor_unit()) - began;
 	cr_expect_eq(world.v.status, 303, "%s", world.v.page);
-	return row_statements(visitor_unit()) - began;
+	cr_expect_eq(row_commits(visitor_unit()) - commits, 1, "%s: one transaction", path);
+	return n;
 }
 
 Test(costs, thirty_answers_take_two_statements)
@@ -506,6 +509,25 @@ Test(costs, thirty_answers_take_two_statements)
 	without = trips_of_sending(print("/connect/#", world.program), &app_connect, PEOPLE_FIELDS);
 	with = trips_of_sending(world.draft, &app_screener, all_answers());
 	cr_expect_leq(with, without + 2, "%ld without answers, %ld with", (long)without, (long)with);
+}
+
+static int64_t trips_of_page(const struct app *of, const char *path)
+{
+	int64_t began = row_statements(visitor_unit());
+
+	visitor_get(&world.v, of, path);
+	cr_expect_eq(world.v.status, 200, "%s: %d", path, world.v.status);
+	return row_statements(visitor_unit()) - began;
+}
+
+/* Not even for the program that asks: its own row says so. */
+Test(costs, nobody_pays_for_questions_before_they_are_asked)
+{
+	begin();
+	cr_expect_eq(trips_of_page(&app_programs, print("/programs/#", world.asking)),
+		trips_of_page(&app_programs, print("/programs/#", world.program)));
+	cr_expect_eq(trips_of_page(&app_connect, print("/connect/#", world.asking)),
+		trips_of_page(&app_connect, print("/connect/#", world.program)));
 }
 
 /* ---- the worker ---- */

@@ -9,6 +9,7 @@
 #include "message/revoke.h"
 #include "referral/referral.h"
 #include "rows.h"
+#include "screener/draft.h"
 #include "site/account.h"
 #include "site/session.h"
 #include "site/site.h"
@@ -95,6 +96,38 @@ static void begin_session(int64_t account, int64_t at)
 
 	secret_random(hash, sizeof(hash));
 	MUST(db_exec(q, &make_session, NULL, BIND(value_bytes(hash, sizeof(hash)), at, account, q->now, q->now)));
+}
+
+/* ---- drafts ---- */
+
+STATEMENT(drafts_of, number_columns, struct number,
+	"SELECT COUNT(*) AS n "
+	"FROM screener_draft d "
+	"JOIN screener_draft_part p ON p.draft_id = d.id "
+	"WHERE d.account_id = ? AND d.site_id = ?");
+
+COMMAND(make_version,
+	"INSERT INTO screener_version (program_id, number, document, published_at) "
+	"VALUES (?, 1, '', ?)");
+
+/* A Connect form of the account that waits at a site for answers to the program's questions. */
+static void begin_draft(int64_t account, int64_t at)
+{
+	static int64_t version;
+	struct draft_start s = { .form_path = "/connect/x", .form = "for=self", .program_ids = { program }, .count = 1 };
+	struct done done;
+	const char *id;
+
+	if (!version) {
+		MUST(db_exec(q, &make_version, &done, BIND(program, q->now)));
+		version = done.id;
+	}
+	s.version_ids[0] = version;
+	row_visit(q, at);
+	row_sign_in(q, account);
+	MUST(draft_begin(q, &s, &id));
+	row_sign_in(q, 0);
+	row_visit(q, site);
 }
 
 static enum err take(enum right right, int64_t account, int64_t of)
@@ -196,4 +229,34 @@ Test(revoke, signing_out_ends_every_session_and_no_right)
 	row_sign_in(q, clara);
 	cr_expect(row_referral(q, id));
 	expect_open(claras, 1, "her links");
+}
+
+Test(revoke, ends_the_drafts_that_the_account_could_open)
+{
+	static const struct { enum right right; bool everywhere; } cases[] = {
+		{ RIGHT_claimer, true }, { RIGHT_site_admin, false }, { RIGHT_group, false }, { RIGHT_sessions, true }, { RIGHT_account, true },
+	};
+	int64_t team = row_team(q, true), away = row_site(q);
+
+	row_join(q, team, clara);
+	MUST(account_add_role(q, clara, site, ROLE_site_admin));
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int64_t of = cases[i].right == RIGHT_claimer ? program : cases[i].right == RIGHT_group ? team : site;
+
+		begin_draft(clara, site);
+		begin_draft(clara, away);
+		begin_draft(other, site);
+		MUST(take(cases[i].right, clara, of));
+		cr_expect_eq(number(&drafts_of, BIND(clara, site)), 0, "%zu", i);
+		cr_expect_eq(number(&drafts_of, BIND(clara, away)) == 0, cases[i].everywhere, "%zu", i);
+		cr_expect_gt(number(&drafts_of, BIND(other, site)), 0, "%zu: somebody else's", i);
+	}
+}
+
+Test(revoke, of_an_address_or_a_link_leaves_drafts)
+{
+	sent();
+	begin_draft(clara, site);
+	MUST(take(RIGHT_address, clara, program));
+	cr_expect_eq(number(&drafts_of, BIND(clara, site)), 1);
 }

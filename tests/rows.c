@@ -187,3 +187,16 @@ int64_t row_statements(struct req *q)
 	MUST(db_row(q, &executed, &n, NOTHING));
 	return n - own++;
 }
+
+STATEMENT(committed, number_columns, int64_t,
+	"SELECT CAST(VARIABLE_VALUE AS SIGNED) AS number "
+	"FROM information_schema.SESSION_STATUS "
+	"WHERE VARIABLE_NAME = 'Com_commit'");
+
+int64_t row_commits(struct req *q)
+{
+	int64_t n;
+
+	MUST(db_row(q, &committed, &n, NOTHING));
+	return n;
+}

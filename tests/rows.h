@@ -53,4 +53,7 @@ int64_t row_reads(struct req *q);
 /* The number of statements that the connection has executed so far, without those of this function. */
 int64_t row_statements(struct req *q);
 
+/* The number of transactions that the connection has committed so far. */
+int64_t row_commits(struct req *q);
+
 #endif

@@ -90,6 +90,12 @@ static void check_programs(struct req *q, const struct about *a)
 		form_problem(a->form, "main", a->count < CONNECT_LEAST ? PROBLEM_too_few_programs : PROBLEM_too_many_programs);
 }
 
+/* The page that the reader sent promised questions before the last step, and there are none any more. */
+static bool breaks_promise(const struct req *q, const struct about *a)
+{
+	return !a->screened && !connect_asks(a) && field_value(&q->http->posted, "form_asks");
+}
+
 static enum err check(struct req *q, const struct about *a, struct connect *c)
 {
 	struct form *f = a->form;
@@ -108,17 +114,50 @@ static enum err check(struct req *q, const struct about *a, struct connect *c)
 		form_problem(f, "seeker_language", PROBLEM_language_unknown);
 	if ((e = check_consents(q, a, c)))
 		return e;
+	if (!form_has_problems(f) && breaks_promise(q, a))
+		form_problem(f, "main", PROBLEM_questions_ended);
 	return form_has_problems(f) ? ERR_INPUT : ERR_OK;
 }
 
 /* ---- questions ---- */
 
+static const struct given_answers *answers_to(const struct about *a, const struct program *p)
+{
+	for (size_t i = 0; a->screened && i < a->screened->draft->count; i++)
+		if (a->screened->draft->parts[i].program_id == p->id)
+			return &a->screened->given[i];
+	return NULL;
+}
+
+/* True if questions are to be answered that the draft does not have. */
+static bool asks_more(const struct about *a)
+{
+	for (size_t i = 0; i < a->count; i++)
+		if (a->kind == KIND_LIVE && a->programs[i].screener_id && !answers_to(a, &a->programs[i]))
+			return true;
+	return false;
+}
+
+/* The answers of the last page, too. */
+static enum err keep_answers(struct req *q, const struct about *a)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; !e && a->screened && i < a->screened->draft->count; i++)
+		e = draft_keep(q, a->screened->draft, i);
+	return e;
+}
+
 /* Keeps the form in a draft, and goes on to the questions. */
 static enum err go_to_questions(struct req *q, const struct about *a)
 {
-	struct draft_start s = { .form_path = connect_path(q, a), .form = form_words(q), .before = field_value(&q->http->posted, "draft") };
+	struct draft_start s = { .form_path = connect_path(q, a), .form = form_words(q),
+		.before = a->screened ? a->screened->draft->public_id : field_value(&q->http->posted, "draft") };
 	const char *draft;
-	enum err e;
+	enum err e = keep_answers(q, a);
+
+	if (e)
+		return e;
 
 	for (size_t i = 0; i < a->count && s.count < DRAFT_PARTS_MOST; i++) {
 		if (!a->programs[i].screener_id)
@@ -131,14 +170,6 @@ static enum err go_to_questions(struct req *q, const struct about *a)
 }
 
 /* ---- sending ---- */
-
-static const struct given_answers *answers_to(const struct about *a, const struct program *p)
-{
-	for (size_t i = 0; a->screened && i < a->screened->draft->count; i++)
-		if (a->screened->draft->parts[i].program_id == p->id)
-			return &a->screened->given[i];
-	return NULL;
-}
 
 static struct referral_draft draft_of(const struct about *a, const struct connect *c, size_t i)
 {
@@ -198,9 +229,7 @@ enum err connect_send(struct req *q, struct about *a)
 	/* The thank-you page is only for this browser, so the browser needs a session. */
 	if ((e = session_begin(q)))
 		return e;
-	if (connect_asks(a) && !a->screened)
-		return answer_again(q, a, go_to_questions(q, a));
-	e = send(q, a, &c);
+	e = asks_more(a) ? go_to_questions(q, a) : send(q, a, &c);
 	/* A draft that another window has sent leads to what was sent. */
 	if (a->screened && (e == ERR_CONFLICT || e == ERR_DUPLICATE))
 		return e;

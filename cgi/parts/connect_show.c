@@ -96,6 +96,8 @@ static void show_sheet(struct req *q, struct tpl *t, const struct about *a, cons
 	page_fill(q, sheet, program_marks, COUNT(program_marks), p);
 	capacity_show(q, sheet, p);
 	page_flag(q, sheet, "takes", connect_takes(q, a, p));
+	page_flag(q, sheet, "comments",
+		connect_takes(q, a, p) || !text_is_empty(form_value(a->form, connect_field(q, a, "comment", p))));
 	show_field(q, sheet, a, p, "comment");
 	show_field(q, sheet, a, p, "consent");
 	show_field(q, sheet, a, p, "program");

@@ -1,6 +1,8 @@
 /* facts.c - the row of facts and the button that a card and a program's pages share. */
 #include "parts/facts.h"
 
+#include <string.h>
+
 #include "base/language.h"
 #include "base/req.h"
 #include "base/str.h"
@@ -157,4 +159,36 @@ void button_show_large(struct req *q, struct tpl *page, const struct program *p,
 		return;
 	tpl_count(t, q->language, "answer_days", (unsigned long)p->answer_days);
 	tpl_show(t, "answer_days");
+}
+
+/* ---- in one sentence ---- */
+
+#define SUMMARY_MOST 160
+
+/* The length of the first sentence (up to . ! or ? and a blank); 0 if it is not between 20 and SUMMARY_MOST. */
+static size_t sentence_length(const char *text)
+{
+	size_t n = strlen(text);
+
+	for (size_t i = 20; i + 1 < n && i < SUMMARY_MOST; i++)
+		if (strchr(".!?", text[i]) && text[i + 1] == ' ')
+			return i + 1;
+	return 0;
+}
+
+const char *program_summary(struct req *q, const struct program *p)
+{
+	char *text = text_squeeze(q->arena, p->description);
+	size_t n = sentence_length(text), i, characters = 0;
+
+	if (n)
+		return arena_bytes(q->arena, text, n);
+	for (i = 0; text[i]; i++) {
+		characters += ((unsigned char)text[i] & 0xc0) != 0x80;
+		if (characters > SUMMARY_MOST)
+			break;
+		if (text[i] == ' ')
+			n = i;
+	}
+	return text[i] ? arena_printf(q->arena, "%.*s…", (int)(n ? n : i), text) : text;
 }

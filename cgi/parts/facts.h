@@ -24,6 +24,9 @@ struct facts {
 /* Includes parts/program-opening as {{>program_opening}}: whether the program is open, or when it opens. */
 void opening_show(struct req *q, struct tpl *page, const struct facts *f);
 
+/* The first sentence of its description, or up to 160 characters, cut at the end of a word. */
+const char *program_summary(struct req *q, const struct program *p);
+
 /* Includes parts/program-facts as {{>program_facts}}. */
 void facts_show(struct req *q, struct tpl *page, const struct facts *f);
 

@@ -29,9 +29,7 @@ static enum err show_call(struct req *q, struct tpl *t, int64_t program_id, int6
 	return e;
 }
 
-/* Whether it is open stands in the part, and where a page wants it above. */
-static void show_today(struct req *q, struct tpl *page, struct tpl *t, const struct program *p, const struct schedule *s,
-	const struct program_place *place)
+static struct facts facts_at(const struct program *p, const struct schedule *s, const struct program_place *place)
 {
 	struct facts f = { .program = p, .distance = -1, .schedule = s };
 
@@ -39,22 +37,44 @@ static void show_today(struct req *q, struct tpl *page, struct tpl *t, const str
 		f.location_id = place->id;
 		f.place_name = place->name;
 	}
-	opening_show(q, page, &f);
-	opening_show(q, t, &f);
-	page_flag(q, t, "has_hours", hours_table(q, t, "hours", s, f.location_id));
+	return f;
+}
+
+/* Whether it is open stands in the part, and where a page wants it above. */
+static void show_today(struct req *q, struct tpl *page, struct tpl *t, const struct facts *f)
+{
+	opening_show(q, page, f);
+	opening_show(q, t, f);
+	page_flag(q, t, "has_hours", hours_table(q, t, "hours", f->schedule, f->location_id));
 }
 
 enum err program_reach_of(struct req *q, struct tpl *page, const struct program *p, const struct schedule *s)
 {
 	struct tpl *t = tpl_include(page, "program_reach", q->language, "parts/program-reach");
 	struct program_place place;
+	struct facts f;
 	enum err e;
 
 	if ((e = reach_place(q, p, s, &place)) || (e = show_call(q, t, p->id, place.id)))
 		return e;
 	if (place.id && place.kind == PLACE_physical && !place.confidential)
 		program_page_place(q, t, &place);
-	show_today(q, page, t, p, s, &place);
+	f = facts_at(p, s, &place);
+	show_today(q, page, t, &f);
+	return ERR_OK;
+}
+
+enum err program_reach_brief(struct req *q, struct tpl *row, const struct program *p)
+{
+	struct program_place place;
+	struct schedule s;
+	struct facts f;
+	enum err e;
+
+	if ((e = schedule_find(q, p->id, &s)) || (e = reach_place(q, p, &s, &place)) || (e = show_call(q, row, p->id, place.id)))
+		return e;
+	f = facts_at(p, &s, &place);
+	opening_show(q, row, &f);
 	return ERR_OK;
 }
 

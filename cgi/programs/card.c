@@ -12,37 +12,6 @@
 #include "parts/thread.h"
 #include "web/page.h"
 
-#define SUMMARY_MOST 160
-
-/* The length of the first sentence (up to . ! or ? and a blank); 0 if it is not between 20 and SUMMARY_MOST. */
-static size_t sentence_length(const char *text)
-{
-	size_t n = strlen(text);
-
-	for (size_t i = 20; i + 1 < n && i < SUMMARY_MOST; i++)
-		if (strchr(".!?", text[i]) && text[i + 1] == ' ')
-			return i + 1;
-	return 0;
-}
-
-/* The first sentence, or up to SUMMARY_MOST characters, cut at the end of a word. */
-static const char *summary_of(struct req *q, const char *description)
-{
-	char *text = text_squeeze(q->arena, description);
-	size_t n = sentence_length(text), i, characters = 0;
-
-	if (n)
-		return arena_bytes(q->arena, text, n);
-	for (i = 0; text[i]; i++) {
-		characters += ((unsigned char)text[i] & 0xc0) != 0x80;
-		if (characters > SUMMARY_MOST)
-			break;
-		if (text[i] == ' ')
-			n = i;
-	}
-	return text[i] ? arena_printf(q->arena, "%.*s…", (int)(n ? n : i), text) : text;
-}
-
 static const struct program_call *call_of(const struct found *f, const struct program_call *calls, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -94,7 +63,7 @@ static void show_card(struct req *q, struct tpl *row, const struct found *f, con
 	struct facts facts = facts_of(f);
 
 	show_brief(q, t, f, call, how);
-	page_text(q, t, "summary", summary_of(q, f->program.description));
+	page_text(q, t, "summary", program_summary(q, &f->program));
 	page_text(q, t, "capacity", capacity == CAPACITY_unknown ? NULL : capacity_slug(capacity));
 	facts_show(q, t, &facts);
 	button_show(q, t, &f->program, how->thread);

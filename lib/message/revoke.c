@@ -9,6 +9,7 @@
 #include "law/visibility.h"
 #include "message/outbox.h"
 #include "message/status_link.h"
+#include "screener/draft.h"
 #include "site/account.h"
 #include "site/session.h"
 
@@ -67,6 +68,25 @@ COMMAND(sessions_at_group,
 static enum err end_sessions_at_group(struct req *q, const struct revoked *r)
 {
 	return db_exec(q, &sessions_at_group, NULL, BIND(r->account_id, r->of));
+}
+
+static enum err end_drafts(struct req *q, const struct revoked *r)
+{
+	return draft_end_all(q, r->account_id, 0);
+}
+
+static enum err end_drafts_at_site(struct req *q, const struct revoked *r)
+{
+	return draft_end_all(q, r->account_id, r->of);
+}
+
+COMMAND(drafts_at_group,
+	"DELETE FROM screener_draft "
+	"WHERE account_id = ? AND site_id = (SELECT site_id FROM team WHERE id = ?)");
+
+static enum err end_drafts_at_group(struct req *q, const struct revoked *r)
+{
+	return db_exec(q, &drafts_at_group, NULL, BIND(r->account_id, r->of));
 }
 
 static enum err end_codes(struct req *q, const struct revoked *r)
@@ -133,19 +153,19 @@ static enum err end_links_to_address(struct req *q, const struct revoked *r)
 
 /* ---- the table ---- */
 
-#define STEPS_MOST 5
+#define STEPS_MOST 6
 
-/* The right itself comes first. A screener's drafts will be a step of the rights that opened them. */
+/* The right itself comes first. */
 static const struct {
 	const char *name;
 	enum err (*steps[STEPS_MOST + 1])(struct req *q, const struct revoked *r);
 } rights[RIGHTS] = {
-	[RIGHT_claimer] = { "claimer", { end_claimer, end_sessions, end_links_to_account } },
+	[RIGHT_claimer] = { "claimer", { end_claimer, end_sessions, end_drafts, end_links_to_account } },
 	[RIGHT_address] = { "address", { end_address, end_links_to_address } },
-	[RIGHT_site_admin] = { "site_admin", { end_site_admin, end_sessions_at_site } },
-	[RIGHT_group] = { "group", { end_group, end_sessions_at_group } },
-	[RIGHT_account] = { "account", { end_account, end_sessions, end_codes, end_digests, end_links_to_account } },
-	[RIGHT_sessions] = { "sessions", { end_sessions, end_codes } },
+	[RIGHT_site_admin] = { "site_admin", { end_site_admin, end_sessions_at_site, end_drafts_at_site } },
+	[RIGHT_group] = { "group", { end_group, end_sessions_at_group, end_drafts_at_group } },
+	[RIGHT_account] = { "account", { end_account, end_sessions, end_drafts, end_codes, end_digests, end_links_to_account } },
+	[RIGHT_sessions] = { "sessions", { end_sessions, end_drafts, end_codes } },
 	[RIGHT_link] = { "link", { end_link } },
 };
 

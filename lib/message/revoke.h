@@ -1,16 +1,17 @@
 /* revoke - ends a right together with everything that it opened, in one transaction.
  *
  *	right		of		ends
- *	claimer		a program	the account's sessions; the program's links and waiting messages to its addresses
+ *	claimer		a program	the account's sessions and drafts; the program's links and waiting messages to its addresses
  *	address		a program	the program's links and waiting messages to this referral address
- *	site_admin	a site		the account's sessions there
- *	group		a group		the account's sessions at the group's site
- *	account		-		its sessions, codes, and digests; links and waiting messages of every program to its addresses
- *	sessions	-		its sessions and codes
+ *	site_admin	a site		the account's sessions and drafts there
+ *	group		a group		the account's sessions and drafts at the group's site
+ *	account		-		its sessions, drafts, codes, digests; links and waiting messages of any program to it
+ *	sessions	-		its sessions, drafts and codes
  *	link		a referral	the parties' links and waiting messages
  *
- * The table is in revoke.c. A seeker keeps the links of their own referrals: they are no right of the account. Pages
- * and commands must call this instead of the functions that take a right away; tools/lint checks that. */
+ * A draft is a form that waits for answers to a program's questions (screener/draft.h). The table is in revoke.c. A seeker
+ * keeps the links of their own referrals: they are no right of the account. Pages and commands must call this instead of
+ * the functions that take a right away; tools/lint checks that. */
 #ifndef HANDRAIL_REVOKE_H
 #define HANDRAIL_REVOKE_H
 

@@ -23,7 +23,7 @@ struct draft_part {
 	int64_t program_id, version_id;
 	const char *program_public_id, *program_name;
 	struct screener screener;
-	struct answers answers;		/* so far: a question without an entry has not been passed yet */
+	struct answers answers;		/* so far, all valid: a question without an entry has not been passed yet */
 };
 
 struct draft {
@@ -39,11 +39,12 @@ struct draft_start {
 	const char *form_path, *form;
 	int64_t program_ids[DRAFT_PARTS_MOST], version_ids[DRAFT_PARTS_MOST];
 	size_t count;
-	const char *before;		/* public id of the reader's draft whose answers are taken over, or NULL */
+	const char *before;		/* public id of a draft of the reader's that this form was changed in, or NULL */
 };
 
-/* Begins a draft, in one transaction with the form's once-only key. The same form again gives the same draft;
- * ERR_CONFLICT if its content was different then. The reader needs a session. */
+/* Begins a draft, in one transaction with the form's once-only key. The same form again gives the same draft. A form that
+ * was changed meanwhile takes the place of the earlier one in its draft, which keeps the answers: there is never a second
+ * draft with words that the reader has corrected. ERR_CONFLICT if the earlier one was sent. The reader needs a session. */
 enum err draft_begin(struct req *q, const struct draft_start *s, const char **public_id);
 
 /* The reader's draft. ERR_MISSING if it is too old, of another reader or another site. */
@@ -54,6 +55,9 @@ enum err draft_keep(struct req *q, const struct draft *d, size_t part);
 
 /* Gives a visitor's draft to the account that is signing in from its page. Does nothing if it is not this session's. */
 enum err draft_take(struct req *q, const char *public_id, int64_t account_id);
+
+/* Deletes the drafts of an account at one site; site_id 0: at every site. Those of a visitor end with the session. */
+enum err draft_end_all(struct req *q, int64_t account_id, int64_t site_id);
 
 /* Deletes drafts older than DRAFT_LIFE, one batch at a time. The worker calls this. */
 enum err draft_clean(struct req *q);

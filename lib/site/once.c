@@ -56,9 +56,9 @@ static void key_hash(struct req *q, unsigned char *hash)
 
 static enum err compare(struct req *q, const struct once *o, enum err same, const char **was)
 {
+	*was = o->result;
 	if (memcmp(q->once->digest, o->form_digest, HASH_SIZE))
 		return fail(q, ERR_CONFLICT, "once-only key was used before with other content");
-	*was = o->result;
 	return same;
 }
 

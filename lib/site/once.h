@@ -22,7 +22,7 @@ struct once_form {
 };
 
 /* Takes the form's once-only key within the running transaction; result is the path it leads to.
- * ERR_DUPLICATE: done before, *was is the earlier result. ERR_CONFLICT: done before with other content.
+ * ERR_DUPLICATE: done before, *was is the earlier result. ERR_CONFLICT: done before with other content, *was likewise.
  * ERR_LIMIT: the reader sends too many forms (site/limit.h). */
 enum err once_take(struct req *q, const char *result, const char **was);
 
