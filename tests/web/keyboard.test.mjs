@@ -231,32 +231,30 @@ test("on every page Tab visits each element once, in reading order, and shows th
 			const at = await page.evaluate(() => {
 				const e = document.activeElement;
 				/* Elements side by side may begin higher or lower, and each column begins at the top, once. */
-				const beside = "tr, dl > div, .card, .pair, .search, .top, .nav, .facts, [data-referral]:not(main)";
+				const beside = "tr, .card, .pair, .search, .top, .nav, .facts, [data-referral]:not(main)";
 				const boxes = [...document.querySelectorAll(beside)];
 				const columns = [...document.querySelectorAll(".two > *, .now > *, .chips, .found, .chips ~ .stack, .chips ~ .save-bar")];
 				const scrolled = scrollY + (e.closest(".side")?.scrollTop ?? 0);
-				/* The browser's own field for a day stops at day, month, year and its calendar. */
-				const inside = e.type === "date" && e === globalThis.stop;
-				globalThis.stop = e;
-				/* A column that stays while the page scrolls begins anywhere, beside what follows it. */
-				const side = Boolean(e.closest(".side"));
-				return { inside, side, out: e === document.body || e.id === "start-of-walk", top: e.getBoundingClientRect().top + scrolled,
+				/* Month, day, year and calendar of a date are one element. */
+				const again = e.type === "date" && e === globalThis.lastOfWalk;
+				globalThis.lastOfWalk = e;
+				return { again, out: e === document.body || e.id === "start-of-walk", top: e.getBoundingClientRect().top + scrolled,
 					sticky: Boolean(e.closest(".bar, .skip, .panel")), what: e.outerHTML.slice(0, 80),
 					box: boxes.indexOf(e.closest("tr") ?? e.closest(beside)),
 					column: columns.findIndex((c) => c.contains(e)) };
 			});
 			if (at.out)
 				break;
-			const fault = await ringFault(page);
-			if (fault)
-				found.push(`${name}: ${fault}`);
-			if (at.inside) {
+			if (at.again) {
 				visited--;
 				continue;
 			}
+			const fault = await ringFault(page);
+			if (fault)
+				found.push(`${name}: ${fault}`);
 			const next = at.column !== last.column && !columns.has(at.column);
 			columns.add(at.column);
-			if (!at.sticky && !next && (at.side || !last.side) && at.top < last.top - 1 && (at.box < 0 || at.box !== last.box))
+			if (!at.sticky && !next && at.top < last.top - 1 && (at.box < 0 || at.box !== last.box))
 				found.push(`${name}: goes back up to ${at.what}`);
 			if (!at.sticky)
 				last = at;

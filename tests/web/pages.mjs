@@ -147,9 +147,10 @@ export async function stage(it) {
 	await hana.submit(await hana.get(`/people/${s.marta}`), { note: "Works nights: call after 2 pm.", share_note: "yes" }, { action: `/people/${s.marta}/notes` });
 	await hana.submit(await hana.get(`/people/${s.marta}`), { seeker_phone: "508 555 0133" }, { action: `/people/${s.marta}`, holds: "seeker_first_name" });
 
-	await buildQuestions(clara, s.long);
+	await it.handrail("program", "set", s.diapers, "--claimer", "claimer@demo.test");
+	await buildQuestions(clara, s.diapers);
 	s.drafts = {};
-	for (const [name, programs] of Object.entries({ each: [s.rent], one: [s.long], may: [s.rent], mayNot: [s.rent], both: [s.long, s.rent] }))
+	for (const [name, programs] of Object.entries({ each: [s.rent], one: [s.diapers], may: [s.rent], mayNot: [s.rent], both: [s.diapers, s.rent] }))
 		s.drafts[name] = await beginDraft(hana, programs, PEOPLE.nia);
 	await hana.fillIn(s.drafts.may, { send: false });
 	await hana.fillIn(s.drafts.mayNot, { send: false, first: "no" });
@@ -329,7 +330,7 @@ export const pages = [
 	{ name: "manage", as: CLARA, path: "/manage" },
 	{ name: "manage-program", as: CLARA, path: (s) => `/manage/${s.rent}` },
 	{ name: "screener", as: CLARA, path: (s) => `/manage/${s.rent}/screener` },
-	{ name: "screener-long", as: CLARA, path: (s) => `/manage/${s.long}/screener` },
+	{ name: "screener-long", as: CLARA, path: (s) => `/manage/${s.diapers}/screener` },
 	{ name: "screener-none", as: CLARA, path: (s) => `/manage/${s.pantry}/screener` },
 	{ name: "screener-problems", as: CLARA, path: (s) => `/manage/${s.rent}/screener`, act: async (page) => {
 		await page.fill("#suggest", "nowhere");
@@ -347,8 +348,8 @@ export const pages = [
 		await send('form[action$="/import"]')(page);
 	} },
 	{ name: "preview-each", as: CLARA, path: (s) => `/manage/${s.rent}/screener/preview` },
-	{ name: "preview-one", as: CLARA, path: (s) => `/manage/${s.long}/screener/preview` },
-	{ name: "preview-outcome", as: CLARA, path: (s) => `/manage/${s.long}/screener/preview`, act: async (page) => {
+	{ name: "preview-one", as: CLARA, path: (s) => `/manage/${s.diapers}/screener/preview` },
+	{ name: "preview-outcome", as: CLARA, path: (s) => `/manage/${s.diapers}/screener/preview`, act: async (page) => {
 		await page.locator("input[type=radio][value=no]").first().check();
 		await send("main form")(page);
 	} },
