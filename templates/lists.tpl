@@ -14,6 +14,9 @@ page's marker escapes it. }}
 {{#due_today}}{{#t}}Today{{/t}}{{/due_today}}
 {{#due_tomorrow}}{{#t}}Tomorrow{{/t}}{{/due_tomorrow}}
 {{#forms_yes}}{{#t}}With answers{{/t}}{{/forms_yes}}
+{{#forms_may_be_eligible}}{{#t}}May be eligible{{/t}}{{/forms_may_be_eligible}}
+{{#forms_needs_review}}{{#t}}Needs review{{/t}}{{/forms_needs_review}}
+{{#forms_may_not_be_eligible}}{{#t}}May not be eligible{{/t}}{{/forms_may_not_be_eligible}}
 {{#forms_no}}{{#t}}Without answers{{/t}}{{/forms_no}}
 {{#answer_yes}}{{#t}}Yes{{/t}}{{/answer_yes}}
 {{#answer_no}}{{#t}}No{{/t}}{{/answer_no}}

@@ -5,7 +5,7 @@ markers:
   is_program        section: the viewer is the program
   takes_along       section: the sheet for the person; or no_takes_along
   seeker_language_name   text
-  has_forms         section: answers came with it; their outcome as in parts/row-program
+  has_answers       section: answers came with it that the viewer may see; answers_part   include: parts/answers
   print_sheet       include: parts/print-sheet
   qr                include: parts/qr, where the QR code leads
   with_notes        section: notes were asked for; or no_with_notes
@@ -38,12 +38,10 @@ markers:
 {{#seeker_email}}<p><b dir="ltr">{{seeker_email}}</b></p>{{/seeker_email}}
 {{#seeker_language_name}}<p>{{#t}}Language:{{/t}} {{seeker_language_name}}</p>{{/seeker_language_name}}
 {{#for_other}}<p>{{#t}}Referred by:{{/t}} <bdi>{{helper_name}}</bdi> {{helper_organization}} <bdi dir="ltr">{{helper_phone_text}}</bdi></p>{{/for_other}}
-{{#has_forms}}<p>{{#t}}Forms:{{/t}} {{#may_be_eligible}}{{#t}}May be eligible{{/t}}{{/may_be_eligible}}\
-{{#needs_review}}{{#t}}Needs review{{/t}}{{/needs_review}}\
-{{#may_not_be_eligible}}{{#outcome_reason}}{{#t}}May not be eligible: {{outcome_reason}}{{/t}}{{/outcome_reason}}\
-{{#no_outcome_reason}}{{#t}}May not be eligible{{/t}}{{/no_outcome_reason}}{{/may_not_be_eligible}}</p>{{/has_forms}}
 {{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
 </section>
+{{#has_answers}}<h2>{{#t}}Answers{{/t}}</h2>
+{{>answers_part}}{{/has_answers}}
 {{/no_takes_along}}
 <section class="sheet qr-link">
 <h2>{{#takes_along}}{{#t}}To see it or say what happened{{/t}}{{/takes_along}}{{#no_takes_along}}{{#t}}To open it{{/t}}{{/no_takes_along}}</h2>

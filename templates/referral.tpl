@@ -13,8 +13,7 @@ markers, all at the top level but those of inner sections:
                     that was just made; with saved_status: saved_same (nothing changed), saved_undo (the last change was undone)
   said_by, said_at, said_note   texts: who set the status last, when, and with which note
   next_id, next_name, place, of_new   texts: for the program, the next referral that is not updated, and where this one stands
-  has_forms         section: answers came with it that the viewer may see; outcome, may_be_eligible, may_not_be_eligible,
-                    needs_review, outcome_reason as in parts/row-program
+  has_forms         section: answers came with it that the viewer may see: outcome..., outcome_reason as in parts/row-program
   asks_questions    section: the program may have asked questions
   helper_denied_at  instant: the account with the helper's address and name says that it did not send this
   word_seeker_status, word_helper_status, word_program_status   texts: labels, when disputed; empty: no word
@@ -198,11 +197,11 @@ markers, all at the top level but those of inner sections:
 		{{#no_recorded}}{{#t}}{{seeker_first_name}}, for themselves{{/t}}{{/no_recorded}}</dd>{{/for_self}}
 	{{#site_label}}<dt>{{#t}}Made on{{/t}}</dt><dd>{{site_label}}</dd>{{/site_label}}
 	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed" dir="auto">{{comment:pre_escape}}</dd>{{/comment}}
-	{{#has_forms}}<dt>{{#t}}Forms{{/t}}</dt>
-	<dd><a href="{{base}}/referrals/{{public_id}}/answers" data-outcome="{{outcome}}">{{#may_be_eligible}}{{#t}}May be eligible{{/t}}{{/may_be_eligible}}\
-{{#needs_review}}{{#t}}Needs review{{/t}}{{/needs_review}}\
-{{#may_not_be_eligible}}{{#outcome_reason}}{{#t}}May not be eligible: {{outcome_reason}}{{/t}}{{/outcome_reason}}\
-{{#no_outcome_reason}}{{#t}}May not be eligible{{/t}}{{/no_outcome_reason}}{{/may_not_be_eligible}}</a></dd>{{/has_forms}}
+	{{#has_forms}}<dt>{{#t}}Answers{{/t}}</dt>
+	<dd><a href="{{base}}/referrals/{{public_id}}/answers">{{#is_program}}{{#t}}Answers to your questions{{/t}}{{/is_program}}\
+		{{#no_is_program}}{{#t}}Answers to their questions{{/t}}{{/no_is_program}}</a>
+		<span class="status {{outcome_class}}" data-outcome="{{outcome}}"><span class="mark" aria-hidden="true">{{outcome_mark}}</span>{{outcome_label}}</span>\
+		{{#outcome_reason}}<br><span class="quiet">{{outcome_reason}}</span>{{/outcome_reason}}</dd>{{/has_forms}}
 	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr" data-code="{{code}}">{{code}}</b></dd>{{/code}}
 	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt>
 	<dd><a href="{{base}}/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}

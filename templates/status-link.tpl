@@ -4,7 +4,9 @@ No contact information of the person, no comment, no last name. Its head is part
 markers:
   token             text: the link's own
   is_seeker, is_program   sections: whose link it is
+  public_id         text: of the referral
   program_name      text; empty where it is hidden
+  has_forms         section: answers came with it. They stand behind a sign-in, as the comment does
   hidden            section: the message was a discreet one, and its reader has only the link
     code            text: as typed. Field code, with code_error
   revealed          section: a discreet one, after the second step; referral_code   text
@@ -93,6 +95,8 @@ markers:
 <p><a class="button" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a></p>{{/offers}}{{/is_seeker}}
 {{#closes}}<p>{{#t}}You can close this page. If something changes, open the link again.{{/t}}</p>{{/closes}}
 {{/done}}
+{{#has_forms}}<p><a class="go" href="{{base}}/referrals/{{public_id}}/answers">{{#is_seeker}}{{#t}}See your answers (you sign in){{/t}}{{/is_seeker}}\
+	{{#is_program}}{{#t}}Read their answers (you sign in){{/t}}{{/is_program}}</a></p>{{/has_forms}}
 {{#has_reach}}<section class="sheet loud" aria-label="{{#t}}Reach them{{/t}}">{{>program_reach}}
 {{#next_steps}}<h2>{{#t}}What to do next{{/t}}</h2><p class="typed">{{next_steps:pre_escape}}</p>{{/next_steps}}</section>{{/has_reach}}
 {{#hidden}}

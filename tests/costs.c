@@ -352,6 +352,7 @@ static const struct step steps[] = {
 	{ "all inbound by a name that few have", &app_dashboards, "/inbound?q=seeker", NULL, NULL, NULL, NULL, RARE_MOST },
 	{ "all inbound by four digits", &app_dashboards, "/inbound?q=0143", NULL, NULL, NULL, NULL, SEARCH_MOST },
 	{ "inbound of a program", &app_dashboards, "/inbound/#", &world.program, NULL, NULL, NULL, 0 },
+	{ "inbound of a program by its answers", &app_dashboards, "/inbound/#?forms=yes", &world.program, NULL, NULL, NULL, FILTERED_MOST },
 	{ "a referral", &app_dashboards, "/referrals/#", &world.referral, NULL, NULL, NULL, 0 },
 	{ "a referral with answers", &app_dashboards, "/referrals/#", &world.answered, NULL, NULL, NULL, 0 },
 	{ "its answers", &app_dashboards, "/referrals/#/answers", &world.answered, NULL, NULL, NULL, 0 },

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "asked.h"
 #include "site/account.h"
 #include "edge/db.h"
 #include "edge/http.h"
@@ -20,7 +21,6 @@
 #include "referral/list.h"
 #include "referral/referral.h"
 #include "rows.h"
-#include "screener/answer.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "message/status_link.h"
@@ -37,16 +37,15 @@ extern const struct app app_dashboards, app_status;
 #define COMMENT "Zanzibar is where the crib should go"
 #define COMMENT_WORD "Zanzibar"
 #define FIRST_NAME "Quetzalcoatlia"
-#define REASON "Xanadu is too far away"		/* why they may not be eligible */
-#define QUESTION "Do you live here?"		/* row_screener()'s */
 
 static struct req *q;
 static char about[200];			/* the line and the check, for reports of failed tests */
 
 static struct cast {
-	int64_t seeker, helper, mate, claimer, stranger, admin, program, screener_version;
+	int64_t seeker, helper, mate, claimer, stranger, admin, program;
 	const char *seeker_email, *helper_email;
 	const char *program_id;
+	struct given_answers given;
 } who;
 
 static struct { int64_t id; const char *public_id; } it;
@@ -91,7 +90,7 @@ static void make_cast(void)
 	MUST_ABOUT(about, program_add_claimer(q, who.program, who.claimer));
 	MUST_ABOUT(about, db_row(q, &program_name, &program, BIND(who.program)));
 	who.program_id = program.public_id;
-	who.screener_version = row_screener(q, who.program);
+	who.given = asked(q, who.program);
 }
 
 /* ---- the referral ---- */
@@ -104,7 +103,7 @@ static struct referral_draft draft(const struct situation *s)
 		.seeker.phone = PHONE, .seeker.language = "en",
 		.helper.first_name = "Hana", .helper.last_name = "Helper", .helper_organization = "Clinic",
 		.helper.email = who.helper_email, .helper.phone = HELPER_PHONE,
-		.comment = COMMENT, .consent_words = "I agree.", .consent_language = "en",
+		.comment = COMMENT, .answers = &who.given, .consent_words = "I agree.", .consent_language = "en",
 	};
 
 	if (s->consent == CONSENT_WITHDRAWN)
@@ -117,13 +116,11 @@ static struct referral_draft draft(const struct situation *s)
 /* Fills in everything, including what the law withholds. Consent is withdrawn afterwards. */
 static void make_it(const struct situation *s)
 {
-	const struct given_answers no = { who.screener_version, OUTCOME_may_not_be_eligible, "{\"" QUESTION_OF_ROWS "\":[\"no\"]}", REASON };
 	struct referral_draft d = draft(s);
 	struct referral *all;
 	const char *receipt;
 	size_t count;
 
-	d.answers = &no;
 	row_sign_in(q, s->origin == ORIGIN_SELF ? who.seeker : who.helper);
 	MUST_ABOUT(about, referral_make(q, &d, 1, &receipt));
 	MUST_ABOUT(about, referral_of_receipt(q, receipt, &all, &count));
@@ -238,10 +235,17 @@ static bool holds_contact(const char *page)
 	return holds(page, who.seeker_email) || holds(page, PHONE_LINK) || holds(page, PHONE_END);
 }
 
+static bool holds_answers(const char *page)
+{
+	return holds(page, ASKED_STORY) || holds(page, ASKED_CALL) || holds(page, ASKED_REASON);
+}
+
 static bool holds_helper_contact(const char *page)
 {
 	return holds(page, who.helper_email) || holds(page, HELPER_PHONE);
 }
+
+static const char *answers_path(const char *end) { return arena_printf(q->arena, "/referrals/%s/answers%s", it.public_id, end); }
 
 /* A list need not show everything that is granted, but it does show the whole comment. */
 static void look_at_list(const char *page, const struct clause *c)
@@ -250,13 +254,15 @@ static void look_at_list(const char *page, const struct clause *c)
 
 	AGREE(holds(page, mark), c->granted & MAY_SEE);
 	AGREE(holds(page, COMMENT), c->granted & SHOW_COMMENT);
+	AGREE(holds(page, answers_path("")), c->granted & SHOW_FORMS);
+	AGREE(holds(page, "data-outcome=") && !(c->granted & SHOW_FORMS), false);
 	AGREE(holds_contact(page) && !(c->granted & SHOW_CONTACT), false);
 	AGREE(holds_helper_contact(page) && !(c->granted & SHOW_HELPER_CONTACT), false);
-	AGREE(holds(page, REASON) && !(c->granted & SHOW_FORMS), false);
+	AGREE(holds(page, ASKED_REASON) && !(c->granted & SHOW_FORMS), false);
 	if (c->party != PARTY_PROGRAM)
 		return;
 	AGREE(holds_contact(page), c->granted & SHOW_CONTACT);
-	AGREE(holds(page, REASON), c->granted & SHOW_FORMS);
+	AGREE(holds(page, ASKED_REASON), c->granted & SHOW_FORMS);
 }
 
 /* The page's row about a party; NULL if there is none. */
@@ -302,7 +308,8 @@ static void look_at_page(const char *page, const struct clause *c)
 	AGREE(holds(page, who.helper_email), c->granted & SHOW_HELPER_CONTACT);
 	AGREE(holds(page, HELPER_PHONE), c->granted & SHOW_HELPER_CONTACT);
 	AGREE(holds(page, COMMENT), c->granted & SHOW_COMMENT);
-	AGREE(holds(page, REASON), c->granted & SHOW_FORMS);
+	AGREE(holds(page, answers_path("")), c->granted & SHOW_FORMS);
+	AGREE(holds(page, ASKED_REASON), c->granted & SHOW_FORMS);
 	AGREE(holds(page, arena_printf(q->arena, "action=\"/status/%s\"", it.public_id)), c->granted & MAY_UPDATE);
 	AGREE(holds(page, arena_printf(q->arena, "action=\"/referrals/%s/reach\"", it.public_id)),
 		c->granted & MAY_CHANGE_REACH);
@@ -318,6 +325,34 @@ static void get(struct visitor *v, const struct app *of, const char *path)
 	AGREE(holds(v->page, "</html>"), true);
 }
 
+static void look_at_answers(struct visitor *v, const struct clause *c)
+{
+	static const char *const ends[] = { "", ".json" };
+
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		visitor_get(v, &app_dashboards, answers_path(ends[i]));
+		AGREE(v->status == 200, c->granted & SHOW_FORMS);
+		AGREE(v->status == 404, !(c->granted & SHOW_FORMS));
+		AGREE(holds(v->page, ASKED_STORY), c->granted & SHOW_FORMS);
+		AGREE(holds(v->page, ASKED_CALL), c->granted & SHOW_FORMS && c->granted & SHOW_CONTACT);
+	}
+}
+
+/* The file and the filters of Inbound know no more than the list. */
+static void look_at_file(struct visitor *v, const struct clause *c)
+{
+	if (c->party != PARTY_PROGRAM)
+		return;
+	visitor_get(v, &app_dashboards, arena_printf(q->arena, "/inbound/%s.csv", who.program_id));
+	AGREE(holds(v->page, it.public_id), c->granted & MAY_SEE);
+	AGREE(holds(v->page, COMMENT), c->granted & SHOW_COMMENT);
+	AGREE(holds(v->page, ASKED_STORY), c->granted & SHOW_FORMS);
+	AGREE(holds(v->page, ASKED_REASON), c->granted & SHOW_FORMS);
+	AGREE(holds(v->page, ASKED_CALL), c->granted & SHOW_FORMS && c->granted & SHOW_CONTACT);
+	visitor_get(v, &app_dashboards, arena_printf(q->arena, "/inbound/%s?forms=yes", who.program_id));
+	AGREE(holds(v->page, it.public_id), c->granted & SHOW_FORMS);
+}
+
 static const char *list_path(enum party p)
 {
 	struct person *people;
@@ -331,30 +366,7 @@ static const char *list_path(enum party p)
 	return count ? arena_printf(q->arena, "/people/%s", people[0].public_id) : "/people";
 }
 
-/* The answers, for people and for other programs. */
-static void look_at_answers(struct visitor *v, const struct clause *c)
-{
-	static const char *const files[] = { "answers", "answers.json" };
-
-	for (size_t i = 0; i < COUNT(files); i++) {
-		visitor_get(v, &app_dashboards, arena_printf(q->arena, "/referrals/%s/%s", it.public_id, files[i]));
-		AGREE(v->status == 200, c->granted & SHOW_FORMS);
-		AGREE(v->status == 404, !(c->granted & SHOW_FORMS));
-		AGREE(holds(v->page, QUESTION), c->granted & SHOW_FORMS);
-	}
-}
-
-/* The file of Inbound has the outcome. */
-static void look_at_file(struct visitor *v, const struct clause *c)
-{
-	if (c->party != PARTY_PROGRAM)
-		return;
-	visitor_get(v, &app_dashboards, arena_printf(q->arena, "/inbound/%s.csv", who.program_id));
-	AGREE(v->status == 200, true);
-	AGREE(holds(v->page, REASON), c->granted & SHOW_FORMS);
-}
-
-/* The row in the list, then the referral's own page and its answers, then that of its status. */
+/* The row in the list, then the referral's own page, its answers, the file, then the page of its status. */
 static void look_at_pages(const struct clause *c, int64_t account)
 {
 	struct visitor v = browser(account);
@@ -417,11 +429,12 @@ static void read_mail(const struct notice *n, const struct clause *c)
 		bool contact = holds_contact(bodies[i]);
 
 		AGREE(holds(bodies[i], COMMENT_WORD), c->granted & COMMENT_IN_EMAIL);
+		AGREE(holds_answers(bodies[i]), false);
+		AGREE(holds(bodies[i], "Needs review"), c->party == PARTY_PROGRAM && c->granted & SHOW_FORMS);
 		AGREE(contact && !(c->granted & SHOW_CONTACT), false);
 		if (c->party == PARTY_PROGRAM)
 			AGREE(contact, c->granted & SHOW_CONTACT);
 		AGREE(holds_helper_contact(bodies[i]) && !(c->granted & SHOW_HELPER_CONTACT), false);
-		AGREE(holds(bodies[i], REASON) && !(c->granted & SHOW_FORMS), false);
 	}
 }
 
@@ -429,10 +442,9 @@ static void read_mail(const struct notice *n, const struct clause *c)
 static void read_text(const struct notice *n)
 {
 	AGREE(holds(n->text, COMMENT_WORD), false);
-	AGREE(holds(n->text, REASON), false);
 	AGREE(holds(n->text, FIRST_NAME), false);
 	AGREE(holds(n->text, "Reyes"), false);
-	AGREE(holds_contact(n->text) || holds_helper_contact(n->text), false);
+	AGREE(holds_contact(n->text) || holds_helper_contact(n->text) || holds_answers(n->text), false);
 	AGREE(holds(n->text, "/s/"), true);
 }
 
@@ -445,7 +457,7 @@ static void follow_link(const struct row *m)
 	MUST_ABOUT(about, status_link_token(q, m->status_link_id, &token));
 	get(&v, &app_status, arena_printf(q->arena, "/s/%s", token));
 	AGREE(v.status == 200, true);
-	AGREE(holds_contact(v.page) || holds_helper_contact(v.page), false);
+	AGREE(holds_contact(v.page) || holds_helper_contact(v.page) || holds_answers(v.page), false);
 }
 
 /* Messages that wait for the party and would be sent: rendering checks the law again. */
@@ -542,7 +554,10 @@ static void show_nobody(const struct clause *c, const char *as, int64_t account)
 	AGREE(count, false);
 	get(&v, &app_dashboards, arena_printf(q->arena, "/referrals/%s", it.public_id));
 	AGREE(v.status == 404, true);
-	look_at_answers(&v, &(struct clause){ .granted = 0 });
+	get(&v, &app_dashboards, answers_path(""));
+	AGREE(v.status == 404, true);
+	get(&v, &app_dashboards, answers_path(".json"));
+	AGREE(v.status == 404, true);
 	get(&v, &app_dashboards, arena_printf(q->arena, "/inbound/%s", who.program_id));
 	AGREE(v.status == 404, true);
 }

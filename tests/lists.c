@@ -29,14 +29,14 @@ COMMAND(one_person,
 	"INSERT INTO person (public_id, site_id, seeker_first_name, seeker_name_key, made_at, updated_at) "
 	"VALUES (?, ?, 'Maria', 'maria', 1, 1)");
 
-/* One in eleven is got_help: all statuses are equally frequent. One in five has forms. */
+/* One in eleven is got_help: all statuses are equally frequent. So are the outcomes of answers, and none. */
 COMMAND(many_referrals,
 	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, seeker_id, helper_id, "
 	"  shared_group_id, inbound_program_id, person_id, seeker_first_name, seeker_last_name, seeker_name_key, comment, "
 	"  status, status_helper, made_at, updated_at, due_at, attention_program, outcome) "
 	"SELECT CONCAT(?, '-', n.seq), CONCAT(LEFT(?, 12), n.seq), ?, ?, 0, 1, 1, 1, ?, ?, ?, ?, ?, "
 	"  'Maria', IF(n.seq % 2, 'Lopez', 'Silva'), 'maria', '', n.seq % 11, n.seq % 11, n.seq, n.seq, n.seq + 10, IF(n.seq % 11, " SQL_ATTENTION_NEVER ", n.seq + 10), "
-	"  IF(n.seq % 5, NULL, 0) "
+	"  NULLIF(n.seq % 4, 3) "
 	"FROM seq_1_to_100000 n "
 	"WHERE n.seq BETWEEN ? AND ?");
 
@@ -111,16 +111,18 @@ static const struct { const char *what; struct list list; bool deep, search, nob
 	{ .what = "inbound needs you", .list = { .edge = LIST_PROGRAM, .tab = TAB_needs_you, .order = LIST_DUE } },
 	{ .what = "inbound due first", .list = { .edge = LIST_PROGRAM, .tab = TAB_not_updated, .order = LIST_DUE } },
 	{ .what = "inbound oldest first, in the middle", .list = { .edge = LIST_PROGRAM, .order = LIST_OLDEST }, .deep = true },
+	{ .what = "inbound with forms", .list = { .edge = LIST_PROGRAM, .forms = LIST_WITH_FORMS }, .search = true },
+	{ .what = "inbound without forms, in the middle", .list = { .edge = LIST_PROGRAM, .forms = LIST_WITHOUT_FORMS }, .deep = true,
+		.search = true },
+	{ .what = "inbound by outcome", .list = { .edge = LIST_PROGRAM, .forms = LIST_WITH_OUTCOME(OUTCOME_needs_review) },
+		.search = true },
+	{ .what = "all inbound with forms", .list = { .edge = LIST_CLAIMER, .forms = LIST_WITH_FORMS }, .search = true },
 	{ .what = "inbound by name", .list = { .edge = LIST_PROGRAM, .word = "maria" }, .search = true },
 	{ .what = "inbound by name, in the middle", .list = { .edge = LIST_PROGRAM, .word = "maria" }, .deep = true, .search = true },
 	{ .what = "inbound by the beginning of a name", .list = { .edge = LIST_PROGRAM, .word = "mar" }, .search = true },
 	{ .what = "inbound by two names", .list = { .edge = LIST_PROGRAM, .word = "maria lopez" }, .search = true },
 	{ .what = "inbound by two names that nobody has", .list = { .edge = LIST_PROGRAM, .word = "maria zebra" },
 		.search = true, .nobody = true },
-	{ .what = "inbound with forms", .list = { .edge = LIST_PROGRAM, .forms = LIST_WITH_FORMS }, .search = true },
-	{ .what = "inbound without forms, in the middle", .list = { .edge = LIST_PROGRAM, .forms = LIST_WITHOUT_FORMS }, .deep = true,
-		.search = true },
-	{ .what = "all inbound with forms", .list = { .edge = LIST_CLAIMER, .forms = LIST_WITH_FORMS }, .search = true },
 	{ .what = "all inbound", .list = { .edge = LIST_CLAIMER } },
 	{ .what = "all inbound, in the middle", .list = { .edge = LIST_CLAIMER }, .deep = true },
 	{ .what = "all inbound needs you", .list = { .edge = LIST_CLAIMER, .tab = TAB_needs_you, .order = LIST_DUE } },
@@ -193,16 +195,16 @@ static int64_t idle_reads(void)
 static const unsigned some_statuses[] = { 0, BY(got_help), BY(got_help) | BY(pending) };
 static const char *const some_words[] = { NULL, "maria", "maria lopez" };
 static const struct { struct list_span made, due; unsigned forms; } some_spans[] = {
-	{ .made = { 0, 0 } }, { .made = { 500, 600 } }, { .due = { 500, 600 } }, { .made = { FAR, FAR + 1 }, .due = { 1, FAR } },
-	{ .forms = LIST_WITH_FORMS }, { .made = { 500, 600 }, .forms = LIST_WITHOUT_FORMS },
+	{ .made = { 0, 0 } }, { .made = { 500, 600 } }, { .due = { 500, 600 } }, { { FAR, FAR + 1 }, { 1, FAR }, 0 },
+	{ .forms = LIST_WITH_OUTCOME(OUTCOME_needs_review) }, { .made = { 500, 600 }, .forms = LIST_WITHOUT_FORMS },
 };
 
 static size_t walked, refused;
 
 static const char *told(const struct list *l)
 {
-	return arena_printf(q->arena, "edge %d, tab %s, order %d, statuses %x, %s, made %ld to %ld, due %ld to %ld", (int)l->edge,
-		list_tab_slug(l->tab), (int)l->order, l->statuses, l->word ? l->word : "", (long)l->made.from, (long)l->made.to,
+	return arena_printf(q->arena, "edge %d, tab %s, order %d, statuses %x, forms %x, %s, made %ld to %ld, due %ld to %ld", (int)l->edge,
+		list_tab_slug(l->tab), (int)l->order, l->statuses, l->forms, l->word ? l->word : "", (long)l->made.from, (long)l->made.to,
 		(long)l->due.from, (long)l->due.to);
 }
 
@@ -228,9 +230,10 @@ static void walk(struct list l)
 		const struct referral *r = &page.all[i];
 
 		cr_expect(!l.statuses || l.statuses & 1u << r->status, "%s has %s", told(&l), status_slug(r->status));
-		cr_expect(!l.forms || l.forms == (r->has_forms ? LIST_WITH_FORMS : LIST_WITHOUT_FORMS), "%s, forms %u", told(&l), l.forms);
 		cr_expect(!l.made.to || (r->made_at >= l.made.from && r->made_at < l.made.to), "%s has %ld", told(&l), (long)r->made_at);
 		cr_expect(!l.due.to || (r->due_at >= l.due.from && r->due_at < l.due.to), "%s has %ld", told(&l), (long)r->due_at);
+		cr_expect(!l.forms || l.forms & (r->has_forms ? LIST_WITH_OUTCOME(r->outcome) : LIST_WITHOUT_FORMS), "%s has %d", told(&l),
+			r->has_forms ? r->outcome : -1);
 		cr_expect(l.tab != TAB_done || status_closed(r->status), "%s has %s", told(&l), status_slug(r->status));
 		cr_expect(l.tab != TAB_needs_you || r->attention < list_end_of_today(q), "%s", told(&l));
 	}

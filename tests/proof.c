@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "asked.h"
 #include "site/account.h"
 #include "base/clock.h"
 #include "edge/db.h"
@@ -17,8 +18,8 @@
 #include "directory/program.h"
 #include "directory/program_setting.h"
 #include "referral/referral.h"
+#include "referral/referral_answers.h"
 #include "rows.h"
-#include "screener/answer.h"
 #include "site/site.h"
 #include "support.h"
 
@@ -159,7 +160,8 @@ static void tell(struct referral_model *r, enum party p, enum channel channel)
 
 /* ---- the ground ---- */
 
-static int64_t accounts[WHOS], team, program_id, screener_version;
+static int64_t accounts[WHOS], team, program_id;
+static struct given_answers given;
 static const char *seeker_email;
 
 static void set_the_ground(void)
@@ -172,8 +174,8 @@ static void set_the_ground(void)
 	team = row_team(q, false);
 	row_join(q, row_team(q, true), accounts[STAN]);
 	program_id = row_program(q, "Pantry");
-	screener_version = row_screener(q, program_id);
 	MUST(unless_again(program_add_claimer(q, program_id, accounts[CLARA])));
+	given = asked(q, program_id);
 	learn_the_law();
 }
 
@@ -214,14 +216,13 @@ static void make(void)
 {
 	struct referral_model *r = &model.referrals[model.referral_count++];
 	bool guest = !any(5);
-	const struct given_answers yes = { screener_version, OUTCOME_may_be_eligible, "{\"" QUESTION_OF_ROWS "\":[\"yes\"]}", NULL };
 	struct referral_draft d = {
-		.program_id = program_id, .answer_days = 2, .answers = &yes,
+		.program_id = program_id, .answer_days = 2,
 		.seeker.first_name = names[SAM], .seeker.last_name = "Proof", .seeker.email = seeker_email,
 		.seeker.phone = "+14155550123", .seeker.language = "en", .comment = "Milk",
 		.helper.first_name = "Hana", .helper.last_name = "Proof", .helper_organization = "Clinic",
 		.helper.email = "hana@clinic.test", .helper.phone = "+14155550199",
-		.consent_words = "I agree.", .consent_language = "en",
+		.consent_words = "I agree.", .consent_language = "en", .answers = &given,
 	};
 	struct one_number row;
 	struct public_id id;
@@ -461,6 +462,20 @@ static void compare_words(const struct referral_model *r, const struct referral 
 	}
 }
 
+/* The answers, and among them the one that holds contact information. */
+static void check_answers(const struct referral *it, unsigned granted, enum who w)
+{
+	struct referral_answers a;
+	enum err e = unless_again(referral_answers_find(q, it, &a));
+
+	cr_assert_eq(it->has_forms, (granted & SHOW_FORMS) != 0, "story %u: %s, answers", story, names[w]);
+	cr_assert_eq(it->outcome_reason != NULL, it->has_forms, "story %u: %s, reason", story, names[w]);
+	cr_assert_eq(e, granted & SHOW_FORMS ? ERR_OK : ERR_MISSING, "story %u: %s, answers: %d", story, names[w], e);
+	if (!e)
+		cr_assert_eq(answers_find(&a.answers, "call") != NULL, (granted & SHOW_CONTACT) != 0, "story %u: %s, contact in an answer", story,
+			names[w]);
+}
+
 static void compare_one(const struct referral_model *r, enum who w)
 {
 	struct referral *it = found_here(r);
@@ -475,7 +490,7 @@ static void compare_one(const struct referral_model *r, enum who w)
 	cr_assert_eq(it->seeker.email && *it->seeker.email, (granted & SHOW_CONTACT) != 0, "story %u: %s, e-mail", story, names[w]);
 	cr_assert_eq(it->seeker.phone != NULL, (granted & SHOW_CONTACT) != 0, "story %u: %s, phone", story, names[w]);
 	cr_assert_eq(it->comment != NULL, (granted & SHOW_COMMENT) != 0, "story %u: %s, comment", story, names[w]);
-	cr_assert_eq(it->has_forms, (granted & SHOW_FORMS) != 0, "story %u: %s, forms", story, names[w]);
+	check_answers(it, granted, w);
 	cr_assert_eq(it->helper.phone != NULL, (granted & SHOW_HELPER_CONTACT) != 0, "story %u: %s, helper", story, names[w]);
 	compare_words(r, it, w);
 }

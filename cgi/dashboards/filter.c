@@ -155,7 +155,11 @@ static bool read_due(struct req *q, const char *value, struct list *l)
 
 static bool read_forms(const char *value, struct list *l)
 {
-	if (text_equal(value, "yes"))
+	int outcome = outcome_from_slug(value);
+
+	if (outcome >= 0)
+		l->forms = LIST_WITH_OUTCOME(outcome);
+	else if (text_equal(value, "yes"))
 		l->forms = LIST_WITH_FORMS;
 	else if (text_equal(value, "no"))
 		l->forms = LIST_WITHOUT_FORMS;
@@ -325,14 +329,18 @@ static void show_dues(struct req *q, struct tpl *t, const struct filter_list *of
 		show_option(q, t, "due_options", dues[i], list_words(q, arena_printf(q->arena, "due_%s", dues[i])), filter_value(q, FILTER_due));
 }
 
+static void show_form_choice(struct req *q, struct tpl *t, const char *slug)
+{
+	show_option(q, t, "forms_options", slug, list_words(q, arena_printf(q->arena, "forms_%s", slug)), filter_value(q, FILTER_forms));
+}
+
 static void show_forms(struct req *q, struct tpl *t, const struct filter_list *of)
 {
-	static const char *const forms[] = { "yes", "no" };
-
 	page_flag(q, t, "may_forms", of->fields & 1u << FILTER_forms);
-	for (size_t i = 0; i < COUNT(forms); i++)
-		show_option(q, t, "forms_options", forms[i], list_words(q, arena_printf(q->arena, "forms_%s", forms[i])),
-			filter_value(q, FILTER_forms));
+	show_form_choice(q, t, "yes");
+	for (enum outcome o = 0; o < OUTCOMES; o++)
+		show_form_choice(q, t, outcome_slug(o));
+	show_form_choice(q, t, "no");
 }
 
 static void show_sorts(struct req *q, struct tpl *t, const struct filter_list *of)

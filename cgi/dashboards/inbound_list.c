@@ -50,10 +50,19 @@ static row_head *heads_of(const struct list *l)
 
 /* ---- the rows ---- */
 
+/* Most programs ask no questions: their lists have no column for answers. */
+static bool has_forms(const struct list_page *page)
+{
+	for (size_t i = 0; i < page->count; i++)
+		if (page->all[i].has_forms)
+			return true;
+	return false;
+}
+
 static enum err show_rows(struct req *q, struct tpl *t, const struct list *l, const struct list_page *page, bool *has_rows)
 {
 	struct row_place place = { PARTY_PROGRAM, dashboard_here(q), .in_list = true, .ticks = true, .head = heads_of(l),
-		.names_program = l->edge == LIST_CLAIMER };
+		.names_program = l->edge == LIST_CLAIMER, .shows_forms = has_forms(page) };
 	struct tpl *part = tpl_include(t, "list_part", q->language, "parts/inbound-list");
 	size_t saved;
 	enum err e;
@@ -64,6 +73,7 @@ static enum err show_rows(struct req *q, struct tpl *t, const struct list *l, co
 	*has_rows = page->count + saved;
 	page_flag(q, t, "has_referrals", *has_rows);
 	page_flag(q, part, "has_referrals", *has_rows);
+	page_flag(q, part, "shows_forms", place.shows_forms);
 	status_rows_show(q, part, &place, NULL);
 	filter_show_next(q, part, page->next, page->further);
 	return ERR_OK;

@@ -7,6 +7,7 @@
 #include "directory/schedule.h"
 #include "edge/qr.h"
 #include "edge/tpl.h"
+#include "parts/answers.h"
 #include "parts/program_page.h"
 #include "parts/referral_page.h"
 #include "parts/safe_notes.h"
@@ -66,13 +67,26 @@ static enum err show_program(struct req *q, struct tpl *t, const struct referral
 }
 
 /* Staff print a referral to work with; the others, and a walk-in who gets the code from staff, a sheet to take along. */
+static bool takes_along(const struct referral *r) { return r->parties & THE_PEOPLE || r->code; }
+
 static enum err show_sheet(struct req *q, struct tpl *t, struct referral *r)
 {
-	bool takes_along = r->parties & THE_PEOPLE || r->code;
+	page_flag(q, t, "takes_along", takes_along(r));
+	show_link(q, t, r->site_base_url, takes_along(r) ? "/referrals" : arena_printf(q->arena, "/referrals/%s", r->public_id));
+	return takes_along(r) ? show_program(q, t, r) : ERR_OK;
+}
 
-	page_flag(q, t, "takes_along", takes_along);
-	show_link(q, t, r->site_base_url, takes_along ? "/referrals" : arena_printf(q->arena, "/referrals/%s", r->public_id));
-	return takes_along ? show_program(q, t, r) : ERR_OK;
+/* Not on the sheet for the person, which lies about. */
+static enum err show_answers(struct req *q, struct tpl *t, const struct referral *r)
+{
+	bool shows = r->has_forms && !takes_along(r);
+	struct referral_answers a;
+	enum err e = shows ? referral_answers_find(q, r, &a) : ERR_OK;
+
+	page_flag(q, t, "has_answers", shows);
+	if (!e && shows)
+		answers_show(q, t, r, &a);
+	return e;
 }
 
 enum err referral_print_get(struct req *q)
@@ -92,7 +106,7 @@ enum err referral_print_get(struct req *q)
 	referral_fill(q, t, r, &place, referral_is_elsewhere(q, r));
 	page_flag(q, t, "is_program", r->parties & THE_PROGRAM);
 	page_text(q, t, "seeker_language_name", dashboard_language_name(r->seeker.language));
-	if ((e = show_sheet(q, t, r)) || (e = show_notes(q, t, r)))
+	if ((e = show_sheet(q, t, r)) || (e = show_answers(q, t, r)) || (e = show_notes(q, t, r)))
 		return e;
 	return page_send(q, t, "referral-print", 200);
 }

@@ -3,17 +3,19 @@
 
 #include <string.h>
 
+#include "parts/outcome.h"
 #include "web/form.h"
 #include "edge/http.h"
 #include "web/page.h"
 #include "base/req.h"
-#include "screener/screener.h"
 #include "site/site.h"
 #include "law/status.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
 
 #define STILL_WAITING "still_waiting"
+/* About two lines of its column at a desk: a longer reason unfolds. */
+#define REASON_SHORT 40
 
 int referral_answer_choice(const char *slug)
 {
@@ -69,17 +71,6 @@ static const struct mark next_marks[] = {
 	MARK(struct referral, seeker.first_name),
 	MARK_DAY(struct referral, due_at),
 };
-
-/* Where answers came with it that the viewer may see. */
-static void show_outcome(struct tpl *t, const struct referral *r)
-{
-	const char *slug = outcome_slug((enum outcome)r->outcome);
-
-	if (!r->has_forms)
-		return;
-	tpl_set(t, "outcome", slug);
-	tpl_show(t, slug);
-}
 
 static bool dont_reach_out(const struct referral *r) { return r->at.reach & REACH_DONT; }
 
@@ -316,7 +307,9 @@ void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const
 	page_fill(q, t, row_marks, COUNT(row_marks), r);
 	tpl_set(t, "kind", kind_slug(r->at.kind));
 	show_kind(t, r);
-	show_outcome(t, r);
+	if (r->has_forms)
+		outcome_show(q, t, (enum outcome)r->outcome);
+	page_flag(q, t, "long_reason", !text_is_empty(r->outcome_reason) && text_length(r->outcome_reason) > REASON_SHORT);
 	page_flag(q, t, "not_told", r->at.kind != KIND_LIVE);
 	tpl_show(t, r->at.origin == ORIGIN_SELF ? "for_self" : "for_other");
 	show_reach(q, t, r);

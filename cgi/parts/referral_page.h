@@ -22,6 +22,7 @@ struct row_place {
 	bool shows_next;		/* each row has "what is next" */
 	row_head *head;			/* groups of rows have heads; NULL: none */
 	bool names_program;		/* the rows are those of several programs */
+	bool shows_forms;		/* the list has a column of forms */
 	bool ticks;			/* the rows have boxes to tick, and the bar sets all ticked ones */
 };
 

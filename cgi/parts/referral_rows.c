@@ -67,6 +67,7 @@ static struct tpl *show_row(struct req *q, struct tpl *page, struct tpl *section
 	show_ways(q, t, r);
 	page_flag(q, t, "saved", status_row_is_saved(q, r));
 	page_text(q, t, "program_label", place->names_program ? r->program_name : "");
+	page_flag(q, t, "shows_forms", place->shows_forms);
 	page_flag(q, t, "long_comment", !text_is_empty(r->comment) && is_long(r->comment));
 	page_flag(q, t, "refer_elsewhere", place->party != PARTY_PROGRAM && status_offers_elsewhere(r->status));
 	if (place->party == PARTY_SEEKER)

@@ -20,6 +20,7 @@
 #include "web/route.h"
 
 static const struct mark link_marks[] = {
+	MARK(struct referral, public_id),
 	MARK(struct referral, seeker.first_name),
 	MARK(struct referral, discreet),
 	MARK_STATUS(struct referral, status),
@@ -116,6 +117,7 @@ static enum err show_subject(struct req *q, struct tpl *t, const struct referral
 
 	page_flag(q, t, "hidden", hidden);
 	page_text(q, t, "program_name", hidden ? "" : r->program_name);
+	page_flag(q, t, "has_forms", r->has_forms && !hidden);
 	if (hidden) {
 		page_text(q, t, "code", field_value(&q->http->posted, "code"));
 		return ERR_OK;

@@ -27,6 +27,7 @@
 #include "site/site.h"
 #include "base/sms.h"
 #include "law/status.h"
+#include "screener/screener.h"
 #include "message/digest.h"
 #include "message/status_link.h"
 #include "message/unsubscribe.h"
@@ -50,6 +51,8 @@ struct told {
 	struct contact seeker, helper;
 	const char *helper_organization;
 	const char *comment;
+	bool has_forms;
+	int outcome;			/* enum outcome */
 };
 
 static const struct column told_columns[] = {
@@ -75,6 +78,8 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, helper.email),
 	COLUMN(struct told, helper.phone),
 	COLUMN(struct told, comment),
+	COLUMN(struct told, has_forms),
+	COLUMN(struct told, outcome),
 };
 
 /* No message holds the code: it gives the referral to anyone who enters it, and two people may share a mailbox. */
@@ -91,7 +96,9 @@ STATEMENT(told_find, told_columns, struct told,
 	"  " SHOWN(MAY_SEE, "helper_organization") " AS helper_organization, "
 	"  " SHOWN(SHOW_HELPER_CONTACT, "helper_email") " AS helper_email, "
 	"  " SHOWN(SHOW_HELPER_CONTACT, "helper_phone") " AS helper_phone, "
-	"  " SHOWN(COMMENT_IN_EMAIL, "comment") " AS comment "
+	"  " SHOWN(COMMENT_IN_EMAIL, "comment") " AS comment, "
+	"  " SHOWN(SHOW_FORMS, "outcome IS NOT NULL") " AS has_forms, "
+	"  " SHOWN(SHOW_FORMS, "outcome") " AS outcome "
 	"FROM ("
 	"  SELECT r.*, CASE ? "
 	"    WHEN " SQL_PARTY_SEEKER " THEN " LAW_SQL_SEEKER " "
@@ -361,7 +368,7 @@ static void withhold(struct marks *m)
 	m->contact_withheld = "yes";
 	m->seeker_email = m->seeker_email_link = m->seeker_phone = m->seeker_phone_link = NULL;
 	m->helper_email = m->helper_email_link = m->helper_phone = m->helper_phone_link = NULL;
-	m->comment = NULL;
+	m->comment = m->outcome = NULL;
 }
 
 static const char *status_words(struct req *q, const char *language, enum status status)
@@ -439,6 +446,16 @@ static char *elsewhere_link(struct req *q, const struct site *s, const char *per
 	return arena_printf(q->arena, "%s/programs?person=%s&from=%s", s->base_url, person_id, referral_id);
 }
 
+/* The outcome of the answers that came with it, and where to read them: no mail holds them. */
+static void fill_forms(struct req *q, struct marks *m, const struct site *s, const struct told *r)
+{
+	if (!r->has_forms)
+		return;
+	m->has_forms = "yes";
+	m->outcome = words(q, m->language, "lists", arena_printf(q->arena, "forms_%s", outcome_slug((enum outcome)r->outcome)));
+	m->answers_link = arena_printf(q->arena, "%s/referrals/%s/answers", s->base_url, r->public_id);
+}
+
 /* The helper's own pages of the referral, and the way to another program where this one is no help. */
 static void fill_for_helper(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
 	const struct told *r)
@@ -468,6 +485,7 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 	fill_seeker(q, m, r);
 	fill_helper(q, m, r);
 	m->comment = without_links(q, r->comment);
+	fill_forms(q, m, s, r);
 	m->discreet = yes(r->discreet);
 	m->made_on = words_date(q, m->language, r->made_at, s->time_zone);
 	if (r->due_at)

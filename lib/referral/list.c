@@ -110,7 +110,7 @@ static struct cursor cursor_after(const struct referral *r, enum course course)
 
 #define FITS \
 	"AND 1 << IF(k.parties = " SQL_THE_HELPER ", r.status_helper, r.status) & ? " \
-	"AND 1 << (r.outcome IS NOT NULL AND " GRANTED " & " SQL_SHOW_FORMS ") & ? " \
+	"AND IF(r.outcome IS NOT NULL AND " GRANTED " & " SQL_SHOW_FORMS ", 2 << r.outcome, 1) & ? " \
 	"AND r.made_at BETWEEN ? AND ? AND r.due_order BETWEEN ? AND ? " \
 	"AND IF(k.parties = " SQL_THE_HELPER ", r.attention_helper, r.attention_program) <= ? " \
 	WORD_FITS WORD_FITS WORD_FITS

@@ -18,6 +18,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "referral/referral.h"
+#include "screener/screener.h"
 
 struct req;
 
@@ -47,7 +48,10 @@ int list_order_from_slug(const char *slug);	/* "newest", "oldest", "due"; -1 if 
 #define LIST_MOST 100			/* rows at most */
 #define LIST_WINDOW 800
 
-enum { LIST_WITHOUT_FORMS = 1, LIST_WITH_FORMS = 2 };
+/* Referrals by the answers that came with them: none, or those with an outcome. */
+#define LIST_WITHOUT_FORMS 1u
+#define LIST_WITH_OUTCOME(outcome) (2u << (outcome))
+#define LIST_WITH_FORMS (LIST_WITH_OUTCOME(OUTCOMES) - LIST_WITH_OUTCOME(0))
 
 /* From `from` on, and before `to`; 0: any. */
 struct list_span { instant from, to; };
@@ -58,7 +62,7 @@ struct list {
 	enum list_tab tab;		/* TAB_all, TAB_needs_you, TAB_not_updated, TAB_waiting, TAB_done */
 	unsigned statuses;		/* set of 1 << enum status; 0: any */
 	const char *word;		/* words of a name, an e-mail address or a telephone number; NULL or "": any */
-	unsigned forms;			/* set of LIST_WITHOUT_FORMS and LIST_WITH_FORMS, as the viewer may know; 0: any */
+	unsigned forms;			/* set of LIST_WITHOUT_FORMS and LIST_WITH_OUTCOME(), as the viewer may know; 0: any */
 	struct list_span made, due;
 	enum list_order order;
 	unsigned rows;			/* at most LIST_MOST; 0: LIST_PAGE */

@@ -15,6 +15,7 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define NAME_MOST 60
+#define PIECE ((size_t)256 << 10)	/* bytes that are sent before a batch is whole */
 
 /* ---- a cell ---- */
 
@@ -49,11 +50,11 @@ static const char *time_text(struct req *q, instant when)
 	return arena_printf(q->arena, "%04d-%02d-%02d %02d:%02d:%02d", w.year, w.month, w.day, w.hour, w.minute, w.second);
 }
 
-union member { const char *text; bool flag; int number; instant when; };
+union member { const char *text; bool flag; int number; instant when; const char *const *cells; };
 
 static const size_t member_size[] = {
 	[CSV_TEXTS] = sizeof(char *), [CSV_PHONES] = sizeof(char *), [CSV_FLAGS] = sizeof(bool),
-	[CSV_NUMBERS] = sizeof(int), [CSV_TIMES] = sizeof(instant), [CSV_WORDS] = 0,
+	[CSV_NUMBERS] = sizeof(int), [CSV_TIMES] = sizeof(instant), [CSV_WORDS] = 0, [CSV_CELLS] = sizeof(char **),
 };
 
 static const char *text_of(struct req *q, const struct csv_column *c, const char *row)
@@ -72,6 +73,8 @@ static const char *text_of(struct req *q, const struct csv_column *c, const char
 		return time_text(q, m.when);
 	case CSV_WORDS:
 		return c->word(q, row);
+	case CSV_CELLS:
+		return m.cells ? m.cells[c->cell] : NULL;
 	default:
 		return m.text;
 	}
@@ -130,19 +133,32 @@ static void add_headers(struct req *q, const struct csv *c)
 	page_caching(q);
 }
 
-/* Reads and adds one batch. The cursor after it replaces the one before it; "" if there are no more rows. */
-static enum err add_batch(struct req *q, const struct csv *c, char cursor[CSV_CURSOR_MOST])
+static bool send_piece(struct req *q, const struct csv *c)
+{
+	if (!q->http->begun)
+		add_headers(q, c);
+	return http_send(q->http);
+}
+
+/* Reads and sends one batch. The cursor after it replaces the one before it; "" if there are no more rows, or the client is
+ * gone. */
+static enum err send_batch(struct req *q, const struct csv *c, char cursor[CSV_CURSOR_MOST])
 {
 	const char *at = *cursor ? cursor : NULL;
 	const void *rows = NULL;
 	size_t count = 0;
 	enum err e = c->next(q, c->from, &rows, &count, &at);
+	bool listens = true;
 
-	for (size_t i = 0; !e && i < count; i++)
+	for (size_t i = 0; !e && listens && i < count; i++) {
 		add_row(q, c, (const char *)rows + i * c->stride);
+		if (q->http->answer.length > PIECE && !q->http->answer.full)
+			listens = send_piece(q, c);
+	}
 	if (e || q->http->answer.full || strlen(text_or_empty(at)) >= CSV_CURSOR_MOST)
-		return e ? e : fail(q, ERR_TOO_LARGE, "a batch of %s is too long", c->name);
-	snprintf(cursor, CSV_CURSOR_MOST, "%s", text_or_empty(at));
+		return e ? e : fail(q, ERR_TOO_LARGE, "a row of %s is too long", c->name);
+	listens = listens && send_piece(q, c);
+	snprintf(cursor, CSV_CURSOR_MOST, "%s", listens ? text_or_empty(at) : "");
 	return ERR_OK;
 }
 
@@ -158,11 +174,7 @@ static enum err send_batches(struct req *q, const struct csv *c)
 	q->arena = arena_new();
 	arena_defer(whole, release, q->arena);
 	do {
-		if ((e = add_batch(q, c, cursor)))
-			break;
-		if (!q->http->begun)
-			add_headers(q, c);
-		if (!http_send(q->http))
+		if ((e = send_batch(q, c, cursor)))
 			break;
 		arena_reset(q->arena);
 	} while (*cursor);

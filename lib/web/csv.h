@@ -12,7 +12,7 @@
  * The file is RFC 4180: lines end in CR LF, a cell with a comma, a quote or a line break stands in quotes. The first line has
  * the columns' names. Text is UTF-8 behind a byte order mark: without the mark Excel takes it for Windows-1252. A cell that
  * begins as a formula does (=, +, -, @, tab, carriage return) gets an apostrophe in front, as OWASP advises, so that a
- * spreadsheet shows what somebody typed and does not run it. A flag is `yes` or empty. */
+ * spreadsheet shows what somebody typed and does not run it. A flag is `yes` or empty. Long batches leave in pieces. */
 #ifndef HANDRAIL_CSV_H
 #define HANDRAIL_CSV_H
 
@@ -24,13 +24,14 @@
 struct req;
 struct str;
 
-enum csv_type { CSV_TEXTS, CSV_FLAGS, CSV_NUMBERS, CSV_PHONES, CSV_TIMES, CSV_WORDS };
+enum csv_type { CSV_TEXTS, CSV_FLAGS, CSV_NUMBERS, CSV_PHONES, CSV_TIMES, CSV_WORDS, CSV_CELLS };
 
 struct csv_column {
 	const char *name;		/* of the member, with an underscore for each dot: the name of a form's field */
 	enum csv_type type;
 	size_t offset;
 	const char *(*word)(struct req *q, const void *row);	/* of CSV_WORDS; NULL or "" is an empty cell */
+	size_t cell;			/* of CSV_CELLS: its number */
 };
 
 #define CSV(type_, member) CSV_AS(#member, type_, member)
@@ -38,17 +39,21 @@ struct csv_column {
 /* The same with another name. */
 #define CSV_AS(name_, type_, member) { name_, \
 	_Generic(((type_ *)0)->member, char *: CSV_TEXTS, const char *: CSV_TEXTS, bool: CSV_FLAGS, int: CSV_NUMBERS), \
-	offsetof(type_, member), NULL }
+	offsetof(type_, member), NULL, 0 }
 
 /* An instant: "2026-11-22 14:38:45" on the site's clock, which spreadsheets read as a time; empty if it is 0. */
-#define CSV_TIME(type_, member) { #member, CSV_TIMES, offsetof(type_, member), NULL }
+#define CSV_TIME(type_, member) { #member, CSV_TIMES, offsetof(type_, member), NULL, 0 }
 
 /* E.164, written for reading: "(508) 555-0100". */
-#define CSV_PHONE(type_, member) { #member, CSV_PHONES, offsetof(type_, member), NULL }
+#define CSV_PHONE(type_, member) { #member, CSV_PHONES, offsetof(type_, member), NULL, 0 }
 
 #define CSV_CURSOR_MOST 500		/* bytes */
 
-#define CSV_WORD(name_, function) { name_, CSV_WORDS, 0, function }
+#define CSV_WORD(name_, function) { name_, CSV_WORDS, 0, function, 0 }
+
+/* For columns that are known only as the file is made: a text of the row's array of texts. The array may be NULL: then all of
+ * them are empty. */
+#define CSV_CELL(name_, type_, member, number) ((struct csv_column){ name_, CSV_CELLS, offsetof(type_, member), NULL, number })
 
 struct csv {
 	const char *name;		/* of the file; the day and .csv are added */

@@ -31,6 +31,9 @@
 <td>{{helper_name}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}\
 	{{#helper_email}}<br><a href="mailto:{{helper_email_link}}">{{helper_email}}</a>{{/helper_email}}\
 	{{#helper_phone}}<br><a href="tel:{{helper_phone_link}}">{{helper_phone}}</a>{{/helper_phone}}</td></tr>{{/for_other}}
+{{#has_forms}}<tr><th scope="row">{{#t}}Answers to your questions{{/t}}</th>
+<td>{{#outcome}}{{outcome}}{{/outcome}}{{#no_outcome}}{{#t}}They came with it.{{/t}}{{/no_outcome}}\
+	{{#claimed}}<br><a href="{{answers_link}}">{{#t}}Read them (you sign in){{/t}}</a>{{/claimed}}</td></tr>{{/has_forms}}
 </table>
 {{#comment}}
 <p class="said">{{#for_self}}{{#t}}{{seeker_name}} wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}</p>

@@ -25,6 +25,12 @@
 {{#comment_lines}}> {{line}}
 {{/comment_lines}}{{/comment}}
 
+{{#has_forms}}{{#outcome}}{{#t}}Answers to your questions: {{outcome}}{{/t}}{{/outcome}}\
+{{#no_outcome}}{{#t}}Answers to your questions came with it.{{/t}}{{/no_outcome}}
+{{#claimed}}{{#t}}Read them (you sign in):{{/t}}
+{{answers_link}}
+{{/claimed}}{{/has_forms}}
+
 {{#claimed}}{{#t}}See it with all your referrals (you sign in):{{/t}}
 {{dashboard_link}}
 {{/claimed}}

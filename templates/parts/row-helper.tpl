@@ -12,5 +12,8 @@ markers: as in row-seeker }}
 	href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}">{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}</a>{{/call_dial}}\
 	{{#no_call_dial}}{{#t}}Call <bdi dir="ltr">{{call_number}}</bdi>{{/t}}{{/no_call_dial}}</p>{{/call_number}}
 {{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
+{{#has_forms}}<p><a href="{{base}}/referrals/{{public_id}}/answers">{{#t}}Their answers{{/t}}</a> <span
+	class="status {{outcome_class}}" data-outcome="{{outcome}}"><span class="mark"
+	aria-hidden="true">{{outcome_mark}}</span>{{outcome_label}}</span></p>{{/has_forms}}
 <p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time> · {{#t}}made by {{helper_name}}{{/t}}\
 {{#not_told}} · {{#t}}logged, not told{{/t}}{{/not_told}}</p>

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! A row of Inbound Referrals: six cells of a table that is one form. Kept short, since a page has up to 100 of
+{{! A row of Inbound Referrals: six cells of a table that is one form, seven where a row of the list has answers. Kept short, since a page has up to 100 of
 them: end tags that HTML does not need are left out, and the style sheet isolates names and numbers of another direction.
 markers: as in row-seeker, and
   seeker_email, seeker_phone          texts, empty when not granted
@@ -8,9 +8,9 @@ markers: as in row-seeker, and
   other_language    text: the person's language, where it is not the program's own
   discreet          section: someone else may read the seeker's messages
   comment_withheld  section
-  may_be_eligible, may_not_be_eligible, needs_review   sections: where answers came with it, their outcome; the
-                    referral's page links them
-  outcome_reason    text: the first reason
+  shows_forms       section: the list has a column of forms
+  has_forms         section: as in row-seeker, with outcome, outcome_label, outcome_mark, outcome_class as in parts/outcome.h
+    outcome_reason  text: the first reason; long_reason   section: it unfolds
   due_at, overdue   day, section: the answer is due
   long_comment      section: it unfolds
   program_label     text: its program, where a list has those of several; empty elsewhere
@@ -40,10 +40,10 @@ markers: as in row-seeker, and
 {{#other_language}}<p><span class="tongue">{{other_language}}</span>{{/other_language}}\
 <td>{{#comment}}{{#long_comment}}<details><summary>{{comment:pre_escape}}</summary></details>{{/long_comment}}\
 {{#no_long_comment}}<p>{{comment}}{{/no_long_comment}}{{/comment}}{{#comment_withheld}}<p>{{#t}}No longer shared{{/t}}{{/comment_withheld}}\
-{{#has_forms}}<p data-outcome="{{outcome}}">\
-{{#may_be_eligible}}{{#t}}May be eligible{{/t}}{{/may_be_eligible}}{{#needs_review}}{{#t}}Needs review{{/t}}{{/needs_review}}\
-{{#may_not_be_eligible}}{{#outcome_reason}}{{#t}}May not be eligible: {{outcome_reason}}{{/t}}{{/outcome_reason}}\
-{{#no_outcome_reason}}{{#t}}May not be eligible{{/t}}{{/no_outcome_reason}}{{/may_not_be_eligible}}{{/has_forms}}\
+{{#shows_forms}}<td>{{#has_forms}}<a class="status {{outcome_class}}" href="{{base}}/referrals/{{public_id}}/answers"
+	data-outcome="{{outcome}}">{{outcome_mark}} {{outcome_label}}</a>\
+{{#long_reason}}<details><summary>{{outcome_reason}}</summary></details>{{/long_reason}}\
+{{#no_long_reason}}{{#outcome_reason}}<p>{{outcome_reason}}{{/outcome_reason}}{{/no_long_reason}}{{/has_forms}}{{/shows_forms}}\
 <td>{{>status_cell}}\
 <td>{{made_at}}{{#site_label}}<p>{{#t}}on {{site_label}}{{/t}}{{/site_label}}\
 {{#no_dont_reach_out}}{{#overdue}}<p><b>{{#t}}Was due on {{due_at_day}}{{/t}}</b>{{/overdue}}{{/no_dont_reach_out}}

@@ -5,6 +5,7 @@ markers, the same in the rows of all lists:
   seeker_name, seeker_email, seeker_phone
   helper_name, helper_organization, helper_email, helper_phone
   comment                                             each text empty when not granted
+  has_forms                                           section: answers came with it that the viewer may see
   not_told          section: logged or tracking-only; or no_not_told
   kind (slug), kind_live, kind_logged, kind_tracking_only   sections
   for_self, for_other                                 sections, by origin
@@ -30,6 +31,7 @@ markers, the same in the rows of all lists:
 <p class="next">{{>next}}</p>
 {{#refer_elsewhere}}<p><a class="button secondary" href="{{base}}/programs?from={{public_id}}">{{#t}}Find another program{{/t}}</a></p>{{/refer_elsewhere}}
 {{#comment}}<blockquote dir="auto">{{comment:pre_escape}}</blockquote>{{/comment}}
+{{#has_forms}}<p><a href="{{base}}/referrals/{{public_id}}/answers">{{#t}}Your answers{{/t}}</a></p>{{/has_forms}}
 <p class="quiet"><time datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time>{{#for_other}} · {{#t}}made by
 	{{helper_name}}{{/t}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}{{/for_other}}\
 	{{#for_self}} · {{#recorded}}{{#t}}written down by them{{/t}}{{/recorded}}{{#no_recorded}}{{#t}}made by you{{/t}}{{/no_recorded}}{{/for_self}}\

@@ -39,13 +39,17 @@ for (const language of ["en", "es", "ar"])
 		}
 	});
 
+async function programId(name) {
+	const { stdout } = await it.handrail("program", "list", "--q", name);
+	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
+}
+
 // A program's page with 25 copies of a referral to it, at most so long.
 async function inbound(program, fields, comment) {
 	const hana = it.visitor(), clara = it.visitor();
 	await hana.signIn("helper@demo.test");
 	await clara.signIn("claimer@demo.test");
-	const { stdout } = await it.handrail("program", "list", "--q", program);
-	const id = stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === program)[0], form = `/connect/${id}`;
+	const id = await programId(program), form = `/connect/${id}`;
 	const sent = await hana.submit(await hana.get(form), { for: "other", consent: "yes", ...fields }, { action: form, holds: "comment" });
 	assert.equal(sent.status, 303, sent.words);
 	await copyReferral(it, id, 30, comment);
@@ -62,10 +66,24 @@ test("a page of Inbound is at most 40 KB before compression", async () => {
 	assert.ok(Buffer.byteLength(page) <= INBOUND, `${Buffer.byteLength(page)} bytes`);
 });
 
-test("25 rows of Inbound are at most 40 KB, with long names, two ways, and comments that unfold", async () => {
-	const page = await inbound("Fairhaven Rent Help", { seeker_first_name: "Guadalupe", seeker_last_name: "Hernandez-Ortiz",
-		seeker_email: "guadalupe.hernandez@mail.test", seeker_phone: "508 555 0144", reach: ["email", "phone"] }, "Two children, four and seven. ".repeat(4));
+const LONG = { seeker_first_name: "Guadalupe", seeker_last_name: "Hernandez-Ortiz", seeker_email: "guadalupe.hernandez@mail.test",
+	seeker_phone: "508 555 0144", reach: ["email", "phone"] };
+
+async function longRows(program) {
+	const page = await inbound(program, LONG, "Two children, four and seven. ".repeat(4));
 	const rows = page.slice(page.indexOf("<tbody>"), page.indexOf("</tbody>"));
 	assert.match(rows, /<details>/);
+	return rows;
+}
+
+test("25 rows of Inbound are at most 40 KB, with long names, two ways, and comments that unfold", async () => {
+	await it.handrail("program", "set", await programId("Fairhaven Legal Aid"), "--mode", "here", "--verb", "refer", "--referral-email", "legal@demo.test", "--confirmed");
+	const rows = await longRows("Fairhaven Legal Aid");
 	assert.ok(Buffer.byteLength(rows) <= INBOUND, `${Buffer.byteLength(rows)} bytes`);
+});
+
+test("the column of answers adds at most 2 KB to them", async () => {
+	const rows = await longRows("Fairhaven Rent Help");
+	assert.equal(rows.match(/data-outcome=/g).length, 25);
+	assert.ok(Buffer.byteLength(rows) <= INBOUND + 2 * KILOBYTE, `${Buffer.byteLength(rows)} bytes`);
 });
