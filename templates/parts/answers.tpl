@@ -7,11 +7,11 @@ markers:
     question, wording   texts
     answer          text: a line for each option that was chosen; empty: not answered
     flagged         section: what the answer means by itself: outcome..., flag_reason }}
-<section class="sheet">
+<div class="sheet">
 <p><span class="status {{outcome_class}}" data-outcome="{{outcome}}"><span class="mark" aria-hidden="true">{{outcome_mark}}</span>{{outcome_label}}</span></p>
 {{#has_reasons}}<ul>{{#reasons}}<li dir="auto">{{reason}}</li>{{/reasons}}</ul>{{/has_reasons}}
 <p class="quiet">{{#t}}This is what the answers point to. Nobody has decided yet.{{/t}}</p>
-</section>
+</div>
 <dl class="stack">
 {{#questions}}
 <div data-question="{{question}}">
