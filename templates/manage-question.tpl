@@ -84,7 +84,7 @@ markers:
 {{#shown_if_answer_error}}<p class="error" id="shown_if_answer-error">{{shown_if_answer_error}}</p>
 {{/shown_if_answer_error}}<select id="shown_if_answer" name="shown_if_answer"\
 {{#shown_if_answer_error}} aria-invalid="true" aria-describedby="shown_if_answer-error"{{/shown_if_answer_error}}>
-<option value=""></option>
+<option value="">{{#t}}no answer chosen{{/t}}</option>
 {{#has_yes_no}}<option value="yes"{{#yes_selected}} selected{{/yes_selected}}>{{#t}}Yes{{/t}}</option>
 <option value="no"{{#no_selected}} selected{{/no_selected}}>{{#t}}No{{/t}}</option>
 {{/has_yes_no}}{{#answers}}<optgroup label="{{answers_of}}">{{#answer_rows}}<option
@@ -99,8 +99,9 @@ markers:
 <button>{{#is_new}}{{#t}}Add this question{{/t}}{{/is_new}}{{#no_is_new}}{{#t}}Save question {{number_at_hand}}{{/t}}{{/no_is_new}}</button>
 </form>
 {{#no_is_new}}<form method="post" action="{{base}}/manage/{{program_public_id}}/screener/questions/{{question_id}}/move">{{>move_hidden}}<input
-	type="hidden" name="seen" value="{{seen}}">{{#may_move_up}}<button class="secondary" name="to" value="up">{{#t}}Move up{{/t}}</button>{{/may_move_up}}
-{{#may_move_down}}<button class="secondary" name="to" value="down">{{#t}}Move down{{/t}}</button>{{/may_move_down}}</form>
+	type="hidden" name="seen" value="{{seen}}">
+{{#may_move_up}}<button type="submit" class="secondary" name="to" value="up">{{#t}}Move up{{/t}}</button>{{/may_move_up}}
+{{#may_move_down}}<button type="submit" class="secondary" name="to" value="down">{{#t}}Move down{{/t}}</button>{{/may_move_down}}</form>
 {{#may_copy}}<form method="post" action="{{base}}/manage/{{program_public_id}}/screener/questions/{{question_id}}/copy">{{>copy_hidden}}<input
 	type="hidden" name="seen" value="{{seen}}"><button class="secondary">{{#t}}Copy{{/t}}</button></form>{{/may_copy}}
 <a class="go" href="{{base}}/manage/{{program_public_id}}/screener/questions/{{question_id}}/delete">{{#t}}Delete{{/t}}</a>{{/no_is_new}}

@@ -147,6 +147,7 @@ export async function stage(it) {
 	await hana.submit(await hana.get(`/people/${s.marta}`), { note: "Works nights: call after 2 pm.", share_note: "yes" }, { action: `/people/${s.marta}/notes` });
 	await hana.submit(await hana.get(`/people/${s.marta}`), { seeker_phone: "508 555 0133" }, { action: `/people/${s.marta}`, holds: "seeker_first_name" });
 
+	await it.handrail("program", "set", s.diapers, "--claimer", "claimer@demo.test");
 	await buildQuestions(clara, s.diapers);
 	s.drafts = {};
 	for (const [name, programs] of Object.entries({ each: [s.rent], one: [s.diapers], may: [s.rent], mayNot: [s.rent], both: [s.diapers, s.rent] }))
@@ -318,9 +319,9 @@ export const pages = [
 	{ name: "referral-quiet", as: HANA, path: (s) => `/referrals/${s.quiet.id}` },
 	{ name: "referral-note-problems", as: HANA, path: (s) => `/referrals/${s.moved.id}`, act: send('form[action$="/notes"]') },
 	{ name: "questions-each", as: HANA, path: (s) => s.drafts.each },
-	{ name: "questions-each-problems", as: HANA, path: (s) => s.drafts.each, act: send('main form:has([name="asked"])') },
+	{ name: "questions-each-problems", as: HANA, path: (s) => s.drafts.each, act: send('main form:has([name^="asked_"])') },
 	{ name: "questions-one", as: HANA, path: (s) => s.drafts.one },
-	{ name: "questions-one-problems", as: HANA, path: (s) => s.drafts.one, act: send('main form:has([name="asked"])') },
+	{ name: "questions-one-problems", as: HANA, path: (s) => s.drafts.one, act: send('main form:has([name^="asked_"])') },
 	{ name: "outcome", as: HANA, path: (s) => s.drafts.may },
 	{ name: "outcome-may-not", as: HANA, path: (s) => s.drafts.mayNot },
 	{ name: "outcome-of-several", as: HANA, path: (s) => s.drafts.both },
