@@ -147,6 +147,7 @@ export async function stage(it) {
 	await hana.submit(await hana.get(`/people/${s.marta}`), { note: "Works nights: call after 2 pm.", share_note: "yes" }, { action: `/people/${s.marta}/notes` });
 	await hana.submit(await hana.get(`/people/${s.marta}`), { seeker_phone: "508 555 0133" }, { action: `/people/${s.marta}`, holds: "seeker_first_name" });
 
+	await it.handrail("program", "set", s.diapers, "--claimer", "claimer@demo.test");
 	await buildQuestions(clara, s.diapers);
 	s.drafts = {};
 	for (const [name, programs] of Object.entries({ each: [s.rent], one: [s.diapers], may: [s.rent], mayNot: [s.rent], both: [s.diapers, s.rent] }))
