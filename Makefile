@@ -10,7 +10,7 @@ BASE ?=
 
 CC = gcc
 CXX = g++
-PACKAGES_PC = libmariadb libcurl libsodium jansson libzip inih libutf8proc gmime-3.0 fcgi libcrypto libidn2 libqrencode
+PACKAGES_PC = libmariadb libcurl libsodium jansson libzip inih libutf8proc gmime-3.0 fcgi libcrypto libidn2 libqrencode libdeflate
 HARDEN = -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fcf-protection
 OPTIMIZE ?= -O2 -g $(HARDEN)
 ifdef SAN

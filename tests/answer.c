@@ -279,13 +279,28 @@ Test(answer, a_programs_own_language_is_its_sites_unless_it_lists_others)
 		{ NULL, "en", false }, { NULL, "es", true }, { NULL, "", false }, { NULL, "en-GB", false },
 		{ "en", "es", true }, { "es", "es-MX", false }, { "es", "en", true },
 	};
+	struct program_tongue all[COUNT(cases)];
 	struct req *q = scene;
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		int64_t program = listed_add(q, &(struct listed){ .name = test_name("own"), .languages = { cases[i].lists } });
-		bool other;
-
-		MUST(program_is_other_language(q, program, q->site, cases[i].language, &other));
-		cr_expect_eq(other, cases[i].other, "case %zu", i);
+		all[i] = (struct program_tongue){ .program_id = program, .language = cases[i].language, .is_other = true };
 	}
+	MUST(program_other_languages(q, q->site, all, COUNT(all)));
+	for (size_t i = 0; i < COUNT(cases); i++)
+		cr_expect_eq(all[i].is_other, cases[i].other, "case %zu", i);
+}
+
+/* A list of rows decides about up to 25 programs at once. */
+Test(answer, own_languages_of_many_programs)
+{
+	struct req *q = scene;
+	int64_t spanish = listed_add(q, &(struct listed){ .name = test_name("spanish"), .languages = { "es" } });
+	struct program_tongue all[60];
+
+	for (size_t i = 0; i < COUNT(all); i++)
+		all[i] = (struct program_tongue){ i % 2 ? spanish : scene_program, i % 3 ? "es" : "en", false };
+	MUST(program_other_languages(q, q->site, all, COUNT(all)));
+	for (size_t i = 0; i < COUNT(all); i++)
+		cr_expect_eq(all[i].is_other, (i % 3 != 0) != (i % 2 != 0), "row %zu", i);
 }

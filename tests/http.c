@@ -19,6 +19,24 @@ static void end(void) { arena_release(a); }
 TestSuite(http, .init = begin, .fini = end);
 TestSuite(cgi, .init = begin, .fini = end);
 
+/* ---- what the client takes ---- */
+
+Test(http, takes_gzip_when_the_client_names_it_and_does_not_refuse_it)
+{
+	static const struct { const char *header; bool takes; } cases[] = {
+		{ "", false }, { "gzip", true }, { "GZip", true }, { "gzip, deflate, br", true }, { "deflate,gzip", true },
+		{ "br;q=1.0, gzip;q=0.8, *;q=0.1", true }, { "gzip ; q=0.001", true }, { "gzip;q=0", false }, { "gzip;q=0.000", false },
+		{ "deflate, br", false }, { "gzipped", false }, { "x-gzip", false }, { "identity;q=1", false }, { ",, gzip", true },
+		{ "*", false }, { "gzip;", true }, { "br gzip", false }, { "gzip;q=", false },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct http h = { .accept_encoding = cases[i].header };
+
+		cr_expect_eq(http_takes_gzip(&h), cases[i].takes, "%s", cases[i].header);
+	}
+}
+
 /* ---- fields ---- */
 
 #define ENDS { NULL, NULL }

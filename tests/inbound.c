@@ -125,6 +125,33 @@ Test(inbound, contact_that_is_withheld_is_no_others)
 	cr_expect_null(strstr(page_at("/inbound?tab=all"), "more from this"));
 }
 
+static void refer_often(int64_t program, const char *email, const char *phone, int times)
+{
+	for (int i = 0; i < times; i++)
+		refer(program, "Rosa", email, phone);
+}
+
+/* Two numbers are had by so many that the answer is full within the first one, and again within the second one. */
+Test(inbound, numbers_of_hundreds_do_not_hide_the_others_behind_them, .timeout = 60)
+{
+	int64_t rent = claim_another("Rent Help");
+	struct req *q = scene;
+	struct inbound_same all[] = {
+		{ rent, 1, "+14155550149", 0 }, { rent, 2, "+14155550141", 0 }, { rent, 3, "+14155550140", 0 }, { rent, 4, "", 0 },
+		{ rent, 5, "zoe@people.test", 0 }, { rent, 6, "+14155550141", 0 }, { scene_program, 7, "+14155550149", 0 },
+		{ rent, 8, "nobody@people.test", 0 },
+	};
+
+	refer_often(rent, "a@people.test", "+14155550140", 280);
+	refer_often(rent, "b@people.test", "+14155550141", 280);
+	refer_often(rent, "zoe@people.test", "+14155550149", 3);
+	refer_often(0, "zoe@people.test", "+14155550149", 2);
+	row_sign_in(q, claimer());
+	MUST(inbound_same(q, all, COUNT(all)));
+	for (size_t i = 0; i < COUNT(all); i++)
+		cr_expect_eq(all[i].others, ((int[]){ 3, 10, 10, 0, 3, 10, 2, 0 })[i], "%zu: %d", i, all[i].others);
+}
+
 /* ---- claims that come and go ---- */
 
 static size_t in_list(void)

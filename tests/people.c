@@ -354,6 +354,36 @@ static int64_t cost(size_t i)
 	return reads;
 }
 
+/* The keys of two people with 5,000 referrals fill an answer each; those behind them are read nevertheless. */
+Test(people, referrals_of_those_behind_somebody_with_thousands, .timeout = 120)
+{
+	struct people_page page;
+	struct referral *all, *alone;
+	size_t count, alone_count, at = 0;
+
+	begin();
+	row_join(q, who.team, who.hana);
+	row_sign_in(q, who.hana);
+	grow(1, 12);
+	MUST(db_exec(q, &huge_person, NULL, BIND(who.pantry, who.pantry, who.hana, who.team, q->site->id)));
+	grow(13, 24);
+	MUST(db_exec(q, &huge_person, NULL, BIND(who.pantry, who.pantry, who.hana, who.team, q->site->id)));
+	MUST(people_read(q, &(struct people){ .list = { .order = LIST_NEWEST, .rows = 25 } }, &page));
+	MUST(people_referrals(q, page.all, page.count, &all, &count));
+	cr_assert_gt(count, page.count);
+	for (size_t i = 0; i < page.count; i++) {
+		size_t of_person = 0;
+
+		MUST(people_referrals(q, &page.all[i], 1, &alone, &alone_count));
+		for (size_t k = 0; k < count; k++)
+			if (all[k].person_id == page.all[i].id)
+				cr_expect_eq(all[k].id, alone[of_person++ % (alone_count + !alone_count)].id, "person %zu", i);
+		cr_expect_eq(of_person, alone_count, "person %zu: %zu, %zu alone", i, of_person, alone_count);
+		at += of_person;
+	}
+	cr_expect_eq(at, count, "and nobody else's");
+}
+
 Test(people, cost_the_same_for_any_number, .timeout = 300)
 {
 	int64_t few[COUNT(lists)];

@@ -66,32 +66,26 @@ static enum err show_tabs(struct req *q, struct tpl *page, const struct people *
 	return e;
 }
 
-static enum err show_programs(struct req *q, struct tpl *filters)
+static enum err show_choices(struct req *q, struct tpl *filters)
 {
+	static const struct { enum filter filter; const char *shown, *options; } places[] = {
+		[false] = { FILTER_program, "may_program", "program_options" },
+		[true] = { FILTER_member, "may_member", "member_options" },
+	};
+	bool any[COUNT(places)] = { false };
 	struct people_choice *all;
 	size_t count;
-	enum err e = people_programs(q, &all, &count);
+	enum err e = people_choices(q, &all, &count);
 
-	if (e)
-		return e;
-	page_flag(q, filters, "may_program", count);
-	for (size_t i = 0; i < count; i++)
-		filter_show_choice(q, filters, FILTER_program, "program_options", all[i].public_id, all[i].name);
-	return ERR_OK;
-}
+	for (size_t i = 0; !e && i < count; i++) {
+		bool of = all[i].is_member;
 
-static enum err show_members(struct req *q, struct tpl *filters)
-{
-	struct people_choice *all;
-	size_t count;
-	enum err e = people_members(q, &all, &count);
-
-	if (e)
-		return e;
-	page_flag(q, filters, "may_member", count);
-	for (size_t i = 0; i < count; i++)
-		filter_show_choice(q, filters, FILTER_member, "member_options", all[i].public_id, all[i].name);
-	return ERR_OK;
+		filter_show_choice(q, filters, places[of].filter, places[of].options, all[i].public_id, all[i].name);
+		any[of] = true;
+	}
+	for (size_t i = 0; !e && i < COUNT(places); i++)
+		page_flag(q, filters, places[i].shown, any[i]);
+	return e;
 }
 
 enum err people_query_show(struct req *q, struct tpl *page, const struct people *of)
@@ -99,7 +93,7 @@ enum err people_query_show(struct req *q, struct tpl *page, const struct people 
 	struct tpl *filters = filter_show_form(q, page, &filter_people);
 	enum err e;
 
-	if ((e = show_tabs(q, page, of)) || (e = show_programs(q, filters)))
+	if ((e = show_tabs(q, page, of)))
 		return e;
-	return show_members(q, filters);
+	return show_choices(q, filters);
 }

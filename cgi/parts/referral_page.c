@@ -62,10 +62,12 @@ static const struct mark row_marks[] = {
 	MARK(struct referral, elsewhere_of_id),
 	MARK_STATUS(struct referral, status),
 	MARK_WHEN(struct referral, made_at),
-	MARK_DAY(struct referral, due_at),
 	MARK_DAY(struct referral, withdrawn_at),
 	MARK_DAY(struct referral, still_waiting_at),
 };
+
+/* Shown of an answer that is overdue. */
+static const struct mark overdue_marks[] = { MARK_DAY(struct referral, due_at) };
 
 static const struct mark next_marks[] = {
 	MARK(struct referral, seeker.first_name),
@@ -302,9 +304,10 @@ bool referral_is_elsewhere(const struct req *q, const struct referral *r)
 
 void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place, bool names_site)
 {
-	bool waits = r->status == STATUS_not_updated && r->due_at;
+	bool overdue = r->status == STATUS_not_updated && r->due_at && r->due_at < q->now;
 
 	page_fill(q, t, row_marks, COUNT(row_marks), r);
+	page_fill(q, t, overdue_marks, overdue ? COUNT(overdue_marks) : 0, r);
 	tpl_set(t, "kind", kind_slug(r->at.kind));
 	show_kind(t, r);
 	if (r->has_forms)
@@ -317,7 +320,7 @@ void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const
 	page_flag(q, t, "comment_withheld", !(r->granted & SHOW_COMMENT));
 	page_flag(q, t, "shows_contact", r->granted & SHOW_CONTACT);
 	page_flag(q, t, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
-	page_flag(q, t, "overdue", waits && r->due_at < q->now);
+	page_flag(q, t, "overdue", overdue);
 	page_flag(q, t, "may_update", r->granted & MAY_UPDATE);
 	page_flag(q, t, "program_gone", r->program_retired && !status_closed(r->status));
 	page_text(q, t, "site_label", names_site ? r->site_name : "");

@@ -112,22 +112,17 @@ static enum err show_all_calls(struct req *q, struct tpl *const *rows, const str
 	return e;
 }
 
-/* Most rows of a program's list have the language of the row before. */
 static enum err show_languages(struct req *q, struct tpl *const *rows, const struct referral *all, size_t count)
 {
-	const char *before = NULL;
-	bool other = false;
+	struct program_tongue tongues[LIST_MOST];
+	enum err e;
 
-	for (size_t i = 0; i < count; i++) {
-		const char *language = text_or_empty(all[i].seeker.language);
-		bool same = i && all[i].program_id == all[i - 1].program_id && text_equal(language, before);
-		enum err e = same ? ERR_OK : program_is_other_language(q, all[i].program_id, q->site, language, &other);
-
-		if (e)
-			return e;
-		page_text(q, rows[i], "other_language", other ? language_names(q->arena, language) : "");
-		before = language;
-	}
+	for (size_t i = 0; i < count; i++)
+		tongues[i] = (struct program_tongue){ .program_id = all[i].program_id, .language = text_or_empty(all[i].seeker.language) };
+	if ((e = program_other_languages(q, q->site, tongues, count)))
+		return e;
+	for (size_t i = 0; i < count; i++)
+		page_text(q, rows[i], "other_language", tongues[i].is_other ? language_names(q->arena, tongues[i].language) : "");
 	return ERR_OK;
 }
 

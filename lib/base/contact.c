@@ -8,7 +8,14 @@
 
 static char *both_names(struct arena *a, const struct contact *c)
 {
-	return arena_printf(a, "%s %s", text_or_empty(c->first_name), text_or_empty(c->last_name));
+	const char *first = text_or_empty(c->first_name), *last = text_or_empty(c->last_name);
+	size_t length = strlen(first), more = strlen(last);
+	char *both = arena_alloc(a, length + 1 + more + 1);
+
+	memcpy(both, first, length);
+	both[length] = ' ';
+	memcpy(both + length + 1, last, more + 1);
+	return both;
 }
 
 char *contact_name(struct arena *a, const struct contact *c)

@@ -292,7 +292,7 @@ char *text_lower(struct arena *a, const char *text)
 	return copy;
 }
 
-char *text_squeeze(struct arena *a, const char *text)
+static char *squeeze(struct arena *a, const char *text)
 {
 	char *trimmed = text_trim(a, text);
 	size_t length = strlen(trimmed), bytes;
@@ -315,6 +315,23 @@ char *text_squeeze(struct arena *a, const char *text)
 	return s.text;
 }
 
+/* Most texts are plain, and their blanks single: these need no look at their characters. */
+static bool is_squeezed(const char *text)
+{
+	const char *c = text;
+
+	if (*c == ' ')
+		return false;
+	for (; *c; c++)
+		if (*c < ' ' || *c > '~' || (*c == ' ' && (c[1] == ' ' || !c[1])))
+			return false;
+	return true;
+}
+
+char *text_squeeze(struct arena *a, const char *text)
+{
+	return text && is_squeezed(text) ? arena_text(a, text) : squeeze(a, text);
+}
 /* ---- keys ---- */
 
 /* Accents are the marks around letters of Latin, Greek and Cyrillic (combining
@@ -568,6 +585,13 @@ static bool is_unreserved(unsigned char c)
 		|| c == '-' || c == '.' || c == '_' || c == '~';
 }
 
+static void add_escaped(struct str *s, unsigned char c)
+{
+	static const char digits[] = "0123456789ABCDEF";
+
+	str_add_bytes(s, (const char[]){ '%', digits[c >> 4], digits[c & 15] }, 3);
+}
+
 char *text_url_encode(struct arena *a, const char *text)
 {
 	struct str s;
@@ -578,7 +602,7 @@ char *text_url_encode(struct arena *a, const char *text)
 		if (is_unreserved((unsigned char)*text))
 			str_add_char(&s, *text);
 		else
-			str_printf(&s, "%%%02X", (unsigned)(unsigned char)*text);
+			add_escaped(&s, (unsigned char)*text);
 	}
 	return s.text;
 }

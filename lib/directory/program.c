@@ -369,22 +369,64 @@ static bool lists(const char **languages, size_t count, const char *language)
 	return false;
 }
 
-enum err program_is_other_language(struct req *q, int64_t program_id, const struct site *s, const char *language, bool *other)
+struct spoken { int64_t program_id; const char *language; };
+static const struct column spoken_columns[] = { COLUMN(struct spoken, program_id), COLUMN(struct spoken, language) };
+
+STATEMENT(languages_of_many, spoken_columns, struct spoken,
+	"SELECT program_id, language "
+	"FROM program_language "
+	"WHERE program_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	"ORDER BY program_id, language");
+
+/* Decides with the languages of all programs, of which many follow each other. */
+static void decide_other(struct req *q, const struct site *s, struct program_tongue *one, const struct spoken *spoken,
+	size_t count)
 {
-	const char **languages;
-	size_t count;
+	const char **languages = arena_array(q->arena, count + 1, sizeof(*languages));
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (spoken[i].program_id == one->program_id)
+			languages[n++] = spoken[i].language;
+	if (!n || lists(languages, n, s->language))
+		one->is_other = !language_is_same(one->language, s->language);
+	else
+		one->is_other = !lists(languages, n, one->language);
+}
+
+/* For at most PROGRAMS_MANY of them. */
+static enum err decide_some(struct req *q, const struct site *s, struct program_tongue *all, size_t count)
+{
+	struct value ids[PROGRAMS_MANY];
+	struct spoken *spoken;
+	size_t n, asked = 0;
 	enum err e;
 
-	*other = false;
-	if (text_is_empty(language))
+	for (size_t i = 0; i < PROGRAMS_MANY; i++) {
+		bool counts = i < count && !text_is_empty(all[i].language);
+
+		ids[i] = value_int(counts ? all[i].program_id : 0);
+		asked += counts;
+	}
+	if (!asked)
 		return ERR_OK;
-	if ((e = program_languages(q, program_id, &languages, &count)))
+	if ((e = db_rows(q, &languages_of_many, &spoken, &n, (struct binds){ ids, COUNT(ids) })))
 		return e;
-	if (!count || lists(languages, count, s->language))
-		*other = !language_is_same(language, s->language);
-	else
-		*other = !lists(languages, count, language);
+	for (size_t i = 0; i < count; i++)
+		if (!text_is_empty(all[i].language))
+			decide_other(q, s, &all[i], spoken, n);
 	return ERR_OK;
+}
+
+enum err program_other_languages(struct req *q, const struct site *s, struct program_tongue *all, size_t count)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < count; i++)
+		all[i].is_other = false;
+	for (size_t i = 0; i < count && !e; i += PROGRAMS_MANY)
+		e = decide_some(q, s, all + i, count - i < PROGRAMS_MANY ? count - i : PROGRAMS_MANY);
+	return e;
 }
 
 struct need_row { unsigned need; };

@@ -157,9 +157,12 @@ enum err program_calls(struct req *q, const int64_t *ids, size_t id_count, struc
 /* BCP 47 tags. */
 enum err program_languages(struct req *q, int64_t program_id, const char ***languages, size_t *count);
 
-/* *other: true if the language is not the program's own. That is the site's if the program lists it, or lists none;
- * otherwise those that it lists. "" is nobody's: false. */
-enum err program_is_other_language(struct req *q, int64_t program_id, const struct site *s, const char *language, bool *other);
+/* A language that somebody speaks with a program. is_other: it is not the program's own. That is the site's if the program lists
+ * it, or lists none; otherwise those that it lists. "" is nobody's: false. */
+struct program_tongue { int64_t program_id; const char *language; bool is_other; };
+
+/* Sets is_other of each. One statement for every PROGRAMS_MANY of them. */
+enum err program_other_languages(struct req *q, const struct site *s, struct program_tongue *all, size_t count);
 
 /* *needs: the needs that it serves, as bits by enum need. */
 enum err program_needs(struct req *q, int64_t program_id, unsigned *needs);

@@ -552,7 +552,7 @@ static bool bind_many(MYSQL_STMT *handle, const struct value *values, size_t cou
 
 static enum err execute_once(struct req *q, const struct stmt *s, struct binds b, MYSQL_STMT **handle, unsigned *number)
 {
-	MYSQL_BIND binds[BINDS_MAX] = { 0 };
+	MYSQL_BIND binds[BINDS_MAX];
 	struct value values[BINDS_MAX];
 	enum err e;
 
@@ -562,6 +562,7 @@ static enum err execute_once(struct req *q, const struct stmt *s, struct binds b
 	if (b.count > BINDS_MAX || mysql_stmt_param_count(*handle) != b.count)
 		return fail(q, ERR_DATABASE, "%s takes %lu values, %zu given", s->name,
 			mysql_stmt_param_count(*handle), b.count);
+	memset(binds, 0, b.count * sizeof(*binds));
 	if (!bind_one(*handle, b, binds, values) || mysql_stmt_execute(*handle))
 		*number = mysql_stmt_errno(*handle);
 	return ERR_OK;

@@ -155,6 +155,32 @@ void http_header(struct http *h, const char *name, const char *value)
 	str_printf(&h->headers, "%s: %s\r\n", name, value);
 }
 
+#define BLANKS " \t"
+
+/* An item of Accept-Encoding is a coding, perhaps with a weight, of which 0 refuses it (RFC 9110, 12.5.3). */
+static bool item_takes_gzip(const char *item)
+{
+	const char *weight = item + strcspn(item, BLANKS ";,");
+
+	if (weight - item != 4 || strncasecmp(item, "gzip", 4))
+		return false;
+	weight += strspn(weight, BLANKS);
+	if (*weight != ';')
+		return true;
+	weight += 1 + strspn(weight + 1, BLANKS);
+	return strncasecmp(weight, "q=", 2) || strtod(weight + 2, NULL) > 0;
+}
+
+bool http_takes_gzip(const struct http *h)
+{
+	for (const char *item = h->accept_encoding; item; item = strchr(item, ',')) {
+		item += strspn(item, BLANKS ",");
+		if (item_takes_gzip(item))
+			return true;
+	}
+	return false;
+}
+
 bool http_unchanged(struct http *h, const char *version, bool for_good)
 {
 	char tag[80];
@@ -232,6 +258,7 @@ static struct http *request_of(struct arena *a, parameter *get, void *from)
 	h->referer = arena_text(a, get(from, "HTTP_REFERER"));
 	h->fetch_site = arena_text(a, get(from, "HTTP_SEC_FETCH_SITE"));
 	h->accept_language = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_LANGUAGE")));
+	h->accept_encoding = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_ENCODING")));
 	h->if_none_match = arena_text(a, text_or_empty(get(from, "HTTP_IF_NONE_MATCH")));
 	h->signature = arena_text(a, get(from, "HTTP_X_TWILIO_SIGNATURE"));
 	h->request_id = arena_text(a, get(from, "REQUEST_ID"));
@@ -280,7 +307,7 @@ struct http *http_literal(struct arena *a, const char *method, const char *host,
 	h->content_type = form ? "application/x-www-form-urlencoded" : "";
 	h->cookie = cookie;
 	h->accept_language = "";
-	h->if_none_match = "";
+	h->accept_encoding = h->if_none_match = "";
 	read_target(a, h, path, query ? query : "");
 	set_body(a, h, form ? arena_text(a, form) : "", form ? strlen(form) : 0);
 	return h;

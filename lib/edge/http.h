@@ -37,6 +37,7 @@ struct http {
 	const char *referer;		/* raw header: the page that led here; NULL if not sent */
 	const char *fetch_site;		/* Sec-Fetch-Site; NULL if not sent */
 	const char *accept_language;
+	const char *accept_encoding;	/* raw header; "" if not sent */
 	const char *if_none_match;	/* raw header; "" if not sent */
 	const char *signature;		/* X-Twilio-Signature; NULL if not sent */
 	const char *request_id;		/* made by nginx; NULL without nginx */
@@ -70,6 +71,9 @@ const char *http_cookie(struct arena *a, const struct http *h, const char *name)
 
 /* Adds a header. Drops it if name or value holds CR, LF or another control character. */
 void http_header(struct http *h, const char *name, const char *value);
+
+/* True if the client takes gzip. */
+bool http_takes_gzip(const struct http *h);
 
 /* Sets Cache-Control and ETag. Returns true if the client already has this version; the answer is then
  * 304 without a body. for_good: the URL names the version, so the client need not ask again.

@@ -27,6 +27,11 @@ struct folder { const char *language, *forms; };
 #define NAMES_MAX 3072
 #define LANGUAGES_MAX 64
 
+/* Where a text stood that was looked up before, which is mostly a literal of the program: the next look-up compares one key, and
+ * needs no hash of the text. found: a name, or a template. */
+struct met { const char *at, *key; void *found; };
+#define MET 1024		/* a power of two */
+
 static struct {
 	struct arena *arena;		/* of all this */
 	const char *root;
@@ -34,11 +39,25 @@ static struct {
 	unsigned rooms[NAMES_MAX + 1];	/* by a section's number: what its last dictionary came to need */
 	struct folder folders[LANGUAGES_MAX];
 	size_t folder_count;
+	struct met met[MET];
 	bool all;			/* nothing is read any more, and a name without a template needs no number */
 	unsigned loads;
 } kept;
 
 unsigned tpl_loads(void) { return kept.loads; }
+
+static struct met *met_at(const char *text) { return &kept.met[((uintptr_t)text >> 1) & (MET - 1)]; }
+
+/* Looks the key up, and keeps it if it is known. */
+static void *meet(struct met *met, const char *at, const struct map *map, const char *text)
+{
+	const char *key = map_key(map, text);
+
+	if (!key)
+		return NULL;
+	*met = (struct met){ at, key, map_get(map, key) };
+	return met->found;
+}
 
 static struct tpl_name *name_made(const char *text)
 {
@@ -69,9 +88,15 @@ static const struct tpl_name *keep_name(const char *text)
  * look-up here. While templates are read one by one, any name may turn up later, and so may no_x. */
 const struct tpl_name *tpl_find_name(const char *text)
 {
-	if (!kept.all)
+	struct met *met = met_at(text);
+
+	if (!kept.all) {
 		keep_name(arena_printf(kept.arena, "no_%s", text));
-	return map_get(&kept.names, text);
+		return map_get(&kept.names, text);
+	}
+	if (met->at == text && !strcmp(met->key, text))
+		return met->found;
+	return meet(met, text, &kept.names, text);
 }
 
 /* White space matters in messages and sentences; pages lose only blank lines. */
@@ -99,11 +124,23 @@ static struct tpl_file *read_template(const char *name)
 	return *map_at(&kept.templates, name) = f && keep_names(f) ? f : NULL;
 }
 
-static const struct tpl_file *template_of(struct arena *a, const char *language, const char *name)
+static bool is_key_of(const char *key, const char *language, const char *name)
 {
-	const char *whole = arena_printf(a, "%s/%s", language, name);
-	struct tpl_file *t = map_get(&kept.templates, whole);
+	size_t n = strlen(language);
 
+	return !strncmp(key, language, n) && key[n] == '/' && !strcmp(key + n + 1, name);
+}
+
+static struct tpl_file *template_of(struct arena *a, const char *language, const char *name)
+{
+	struct met *met = met_at(name);
+	struct tpl_file *t;
+	const char *whole;
+
+	if (met->at == name && is_key_of(met->key, language, name))
+		return met->found;
+	whole = arena_printf(a, "%s/%s", language, name);
+	t = meet(met, name, &kept.templates, whole);
 	return t || kept.all || !kept.arena ? t : read_template(whole);
 }
 
@@ -235,7 +272,7 @@ static char form_of(const char *language, unsigned long n)
 
 unsigned tpl_form(const char *language, unsigned long n) { return (unsigned)(form_of(language, n) - '0') * 2 + (n != 1); }
 
-/* ---- filling ---- */
+/* ---- dictionaries ---- */
 
 /* All that a dictionary has by one name. */
 struct entry {
@@ -245,41 +282,80 @@ struct entry {
 	struct tpl *sections, *includes;	/* the first of each, or &shown */
 };
 
-/* A section finds what it does not have itself in the dictionary around it; an include only what is set everywhere. */
+/* A section finds what it does not have itself in the dictionary around it; an include only what is set everywhere.
+ *
+ * The dictionary of an include serves one file, so its entries are an array by that file's slots, and a name that the file does
+ * not have needs no entry: a row of a list is filled with twice as many names as its template shows. Any other dictionary is a
+ * hash table by the number of the name. */
 struct tpl {
 	struct arena *arena;
 	struct tpl *around;		/* of a section; of everywhere it is the page */
 	struct tpl *page;		/* the dictionary of the whole page */
 	struct tpl *everywhere;		/* of the page alone */
 	struct tpl *next, *last;	/* of the same name; only the first knows the last */
-	const struct tpl_file *file;	/* of an include; NULL if there is none */
-	struct entry *entries;		/* a hash table by the number of the name */
-	unsigned room, count;
+	const struct tpl_file *file;	/* of an include, unless it is missing; NULL for any other dictionary */
+	struct entry *entries;
+	unsigned room, count;		/* of a hash table */
 	unsigned *room_kept;		/* of a section: for the next one of its name */
 };
 
 /* A section without a dictionary of its own. */
 static struct tpl shown;
 
-static struct tpl *dictionary_new(struct arena *a, struct tpl *around, struct tpl *page, unsigned room)
+static struct tpl *dictionary_new(struct arena *a, struct tpl *around, struct tpl *page, unsigned entries)
 {
 	struct tpl *t = ARENA_NEW(a, struct tpl);
 
 	t->arena = a;
 	t->around = around;
 	t->page = page ? page : t;
-	t->room = room ? room : 4;
-	t->entries = arena_array(a, t->room, sizeof(*t->entries));
+	t->entries = arena_array(a, entries, sizeof(*t->entries));
+	return t;
+}
+
+#define ROOM_FIRST 4
+
+static struct tpl *table_new(struct arena *a, struct tpl *around, struct tpl *page, unsigned room)
+{
+	struct tpl *t = dictionary_new(a, around, page, room ? room : ROOM_FIRST);
+
+	t->room = room ? room : ROOM_FIRST;
 	return t;
 }
 
 struct tpl *tpl_new(struct arena *a)
 {
-	struct tpl *t = dictionary_new(a, NULL, NULL, 0);
+	struct tpl *t = table_new(a, NULL, NULL, 0);
 
-	t->everywhere = dictionary_new(a, t, t, 0);
+	t->everywhere = table_new(a, t, t, 0);
 	return t;
 }
+
+/* ---- the slots of a file ---- */
+
+/* Names that come later than this, while templates are read one by one, are not in the file. */
+static void number_slots(struct tpl_file *f)
+{
+	f->slot_room = (unsigned)kept.names.count + 1;
+	f->slots = arena_array(kept.arena, f->slot_room, sizeof(*f->slots));
+	for (struct step *s = f->steps; s < f->steps + f->count; s++)
+		if (s->name) {
+			unsigned short *slot = &f->slots[s->name->number];
+
+			if (!*slot)
+				*slot = (unsigned short)++f->slot_count;
+			s->slot = *slot - 1u;
+		}
+}
+
+static struct entry *entry_in_file(const struct tpl *t, const struct tpl_name *name)
+{
+	unsigned slot = name->number < t->file->slot_room ? t->file->slots[name->number] : 0;
+
+	return slot ? &t->entries[slot - 1] : NULL;
+}
+
+/* ---- the hash table ---- */
 
 static struct entry *slot_of(const struct tpl *t, const struct tpl_name *name)
 {
@@ -305,7 +381,7 @@ static void grow(struct tpl *t)
 }
 
 /* A table stays free by a quarter at least, so that every search in it ends. */
-static struct entry *entry_at(struct tpl *t, const struct tpl_name *name)
+static struct entry *entry_in_table(struct tpl *t, const struct tpl_name *name)
 {
 	struct entry *e = slot_of(t, name);
 
@@ -319,14 +395,26 @@ static struct entry *entry_at(struct tpl *t, const struct tpl_name *name)
 	return e;
 }
 
+/* ---- filling ---- */
+
+/* NULL if the dictionary has no use for the name. */
+static struct entry *entry_at(struct tpl *t, const struct tpl_name *name)
+{
+	return t->file ? entry_in_file(t, name) : entry_in_table(t, name);
+}
+
+bool tpl_shows(const struct tpl *t, const struct tpl_name *name)
+{
+	return name && (!t->file || entry_in_file(t, name) || (name->no && entry_in_file(t, name->no)));
+}
+
 void tpl_set_named(struct tpl *t, const struct tpl_name *name, const char *value)
 {
 	struct entry *e;
 
-	if (!name)
+	if (!name || !(e = entry_at(t, name)))
 		return;
 	value = text_or_empty(value);
-	e = entry_at(t, name);
 	e->length = strlen(value);
 	e->text = e->length ? arena_bytes(t->arena, value, e->length) : "";
 }
@@ -335,7 +423,7 @@ static void show(struct tpl *t, const struct tpl_name *name)
 {
 	struct entry *e = entry_at(t, name);
 
-	if (!e->sections)
+	if (e && !e->sections)
 		e->sections = &shown;
 }
 
@@ -378,27 +466,32 @@ struct tpl *tpl_section(struct tpl *t, const char *section)
 {
 	const struct tpl_name *name = tpl_find_name(section);
 	unsigned *room = name ? &kept.rooms[name->number] : NULL;
-	struct tpl *made = dictionary_new(t->arena, t, t->page, room ? *room : 0);
-	struct entry *e;
+	struct tpl *made = table_new(t->arena, t, t->page, room ? *room : 0);
+	struct entry *e = name ? entry_at(t, name) : NULL;
 
-	if (!name)
+	if (!e)
 		return made;
 	made->room_kept = room;
-	e = entry_at(t, name);
 	if (e->sections == &shown) {
 		e->sections = NULL;
-		append(&e->sections, dictionary_new(t->arena, t, t->page, 0));
+		append(&e->sections, table_new(t->arena, t, t->page, 0));
 	}
 	return append(&e->sections, made);
 }
 
+/* The dictionary for a template that is missing is a table, and tpl_render() fails at it. */
 struct tpl *tpl_include(struct tpl *t, const char *marker, const char *language, const char *name)
 {
-	struct tpl *made = dictionary_new(t->arena, NULL, t->page, 0);
+	struct tpl_file *f = template_of(t->arena, language, name);
 	const struct tpl_name *known = tpl_find_name(marker);
+	struct entry *e = known ? entry_at(t, known) : NULL;
+	struct tpl *made;
 
-	made->file = template_of(t->arena, language, name);
-	return known ? append(&entry_at(t, known)->includes, made) : made;
+	if (f && !f->slots)
+		number_slots(f);
+	made = f ? dictionary_new(t->arena, NULL, t->page, f->slot_count + 1) : table_new(t->arena, NULL, t->page, 0);
+	made->file = f;
+	return e ? append(&e->includes, made) : made;
 }
 
 /* ---- expanding ---- */
@@ -424,22 +517,23 @@ static bool has(const struct entry *e, enum of of)
 	return of == VALUE ? e->text != NULL : of == SECTIONS ? e->sections != NULL : e->includes != NULL;
 }
 
-/* The dictionary that has this: t itself, one around it, or that of everywhere. */
-static const struct tpl *holder(const struct tpl *t, const struct tpl_name *name, enum of of, const struct entry **found)
+/* The dictionary that has this: t itself, one around it, or that of everywhere. Of these only that of the whole file that is
+ * expanded can be an array by its slots. */
+static const struct tpl *holder(const struct tpl *t, const struct step *s, enum of of, const struct entry **found)
 {
 	const struct tpl *everywhere = t->page->everywhere;
 
 	for (; t; t = t->around)
-		if (has(*found = slot_of(t, name), of))
+		if (has(*found = t->file ? &t->entries[s->slot] : slot_of(t, s->name), of))
 			return t;
-	return has(*found = slot_of(everywhere, name), of) ? everywhere : NULL;
+	return has(*found = slot_of(everywhere, s->name), of) ? everywhere : NULL;
 }
 
 static void expand_value(const struct step *s, const struct tpl *t)
 {
 	const struct entry *e;
 
-	if (!holder(t, s->name, VALUE, &e) || !e->length)
+	if (!holder(t, s, VALUE, &e) || !e->length)
 		return;
 	if (s->escape)
 		tpl_escape(s->escape, e->text, e->length, add_text);
@@ -452,7 +546,7 @@ static bool expand(const struct tpl_file *f, size_t at, const struct tpl *t, boo
 static bool expand_shown(const struct tpl_file *f, size_t at, const struct tpl *t)
 {
 	const struct entry *e;
-	const struct tpl *in = holder(t, f->steps[at].name, SECTIONS, &e);
+	const struct tpl *in = holder(t, &f->steps[at], SECTIONS, &e);
 	bool whole = true;
 
 	if (!in)
@@ -475,7 +569,7 @@ static bool expand_include(const struct step *s, const struct tpl *t)
 	const struct entry *e;
 	bool whole = true;
 
-	if (!holder(t, s->name, INCLUDES, &e))
+	if (!holder(t, s, INCLUDES, &e))
 		return true;
 	for (const struct tpl *each = e->includes; each && whole; each = each->next)
 		whole = each->file && expand(each->file, 0, each, true);

@@ -42,6 +42,9 @@ void tpl_flag(struct tpl *t, const char *section, bool yes);
 struct tpl_name;
 const struct tpl_name *tpl_find_name(const char *text);
 void tpl_set_named(struct tpl *t, const struct tpl_name *name, const char *value);
+
+/* False if nothing shows what is set by this name, nor its absence: then a caller need not make it. */
+bool tpl_shows(const struct tpl *t, const struct tpl_name *name);
 void tpl_flag_named(struct tpl *t, const struct tpl_name *name, bool yes);
 
 /* Sets marker to the number n, and shows the plural form that the language has for n, of

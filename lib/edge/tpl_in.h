@@ -26,11 +26,15 @@ struct step {
 	size_t end;				/* STEP_SECTION: where its STEP_END stands */
 	bool separates;				/* STEP_SECTION: x_separator in x, which stands between two of x */
 	const struct tpl_name *name;		/* of the marker; tpl.c keeps them */
+	unsigned slot;				/* of the name, in a dictionary of this file alone */
 };
 
 struct tpl_file {
 	struct step *steps;			/* the last one is a STEP_END */
 	size_t count;
+	/* Set by tpl.c when the file is first included. slots[number of a name]: its slot plus one; 0: not in this file. */
+	unsigned short *slots;
+	unsigned slot_room, slot_count;
 };
 
 /* Reads a file. NULL if ctemplate refuses it, with its reason on standard error. */

@@ -109,7 +109,7 @@ class Steps : public ExpandEmitter, public TemplateAnnotator {
 
 	struct step &add(enum step_kind kind, const char *text, size_t length)
 	{
-		steps.push_back({ kind, arena_bytes(arena, text, length), length, NULL, 0, false, NULL });
+		steps.push_back({ kind, arena_bytes(arena, text, length), length, NULL, 0, false, NULL, 0 });
 		return steps.back();
 	}
 

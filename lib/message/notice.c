@@ -430,10 +430,10 @@ static enum err fill_links(struct req *q, struct marks *m, const struct site *s,
 /* For the program: the seeker's language, where it is not the program's own. */
 static enum err fill_language(struct req *q, struct marks *m, const struct site *s, const struct told *r)
 {
-	bool other;
-	enum err e = program_is_other_language(q, r->program_id, s, r->seeker.language, &other);
+	struct program_tongue tongue = { .program_id = r->program_id, .language = r->seeker.language };
+	enum err e = program_other_languages(q, s, &tongue, 1);
 
-	if (!e && other)
+	if (!e && tongue.is_other)
 		m->other_language = language_names(q->arena, r->seeker.language);
 	return e;
 }

@@ -584,89 +584,239 @@ enum err people_count(struct req *q, struct people_counts *counts)
 		me, site, me, site, team, site));
 }
 
-/* ---- the referrals of the rows ---- */
+/* ---- the referrals of the rows ----
+ *
+ * First their ids, from an index alone: up to KEYS_MOST of an edge, person by person. Somebody with thousands fills the answer,
+ * and those behind are read in a further round. Then the referrals, each once. */
+
+#define KEYS_MOST 150
+
+enum edge { EDGE_own, EDGE_shared, EDGES };
+
+struct key { int edge; int64_t person_id, place, id; };
+static const struct column key_columns[] = {
+	COLUMN(struct key, edge), COLUMN(struct key, person_id), COLUMN(struct key, place), COLUMN(struct key, id),
+};
+
+#define KEYS_ALONG(number, edge, index) \
+	"(SELECT " number " AS edge, person_id, place_helper AS place, id FROM referral FORCE INDEX (" index ") " \
+	"WHERE " edge " = ? AND person_id IN (" TWENTY_FIVE ") " \
+	"ORDER BY person_id, place_helper, id LIMIT " STRINGIFY(KEYS_MOST) ") "
+
+STATEMENT(first_keys, key_columns, struct key,
+	KEYS_ALONG("0", "helper_id", "helper_place")
+	"UNION ALL "
+	KEYS_ALONG("1", "shared_group_id", "group_place"));
+
+/* In the order of a helper's work. */
+static int by_person_and_place(const void *a, const void *b)
+{
+	const struct key *x = a, *y = b;
+
+	if (x->person_id != y->person_id)
+		return by_number(x->person_id, y->person_id);
+	return x->place != y->place ? by_number(x->place, y->place) : by_number(x->id, y->id);
+}
+
+static int by_edge_and_place(const void *a, const void *b)
+{
+	const struct key *x = a, *y = b;
+
+	return x->edge != y->edge ? by_number(x->edge, y->edge) : by_person_and_place(a, b);
+}
+
+static int by_id(const void *a, const void *b) { return by_number(*(const int64_t *)a, *(const int64_t *)b); }
+
+/* At most WORD_STEP people, one of them several times if there are fewer. */
+static void bind_people(struct binding *b, const int64_t *people, size_t count)
+{
+	for (size_t i = 0; i < WORD_STEP; i++)
+		bind(b, BIND(people[i < count ? i : 0]));
+}
+
+static enum err read_keys(struct req *q, const int64_t *people, size_t people_count, struct key **keys, size_t *count)
+{
+	int64_t viewers[EDGES] = { [EDGE_own] = viewer(q), [EDGE_shared] = viewer_team(q) };
+	struct binding b = { .count = 0 };
+	enum err e;
+
+	for (enum edge edge = 0; edge < EDGES; edge++) {
+		bind(&b, BIND(viewers[edge]));
+		bind_people(&b, people, people_count);
+	}
+	if ((e = db_rows(q, &first_keys, keys, count, bound(&b))))
+		return e;
+	qsort(*keys, *count, sizeof(**keys), by_edge_and_place);
+	return ERR_OK;
+}
+
+/* The people behind this id may have keys that did not fit: those from the last key's person on, unless that one's first keys are
+ * all there. INT64_MAX if all fitted. */
+static int64_t whole_to(const struct key *keys, size_t count, enum edge edge)
+{
+	size_t of_edge = 0, of_last = 0;
+	int64_t last = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (keys[i].edge == (int)edge) {
+			of_last = keys[i].person_id == last ? of_last + 1 : 1;
+			last = keys[i].person_id;
+			of_edge++;
+		}
+	if (of_edge < KEYS_MOST)
+		return INT64_MAX;
+	return of_last < PEOPLE_REFERRALS ? last - 1 : last;
+}
+
+/* Adds the first PEOPLE_REFERRALS keys of each person and edge. */
+static void take_first(const struct key *keys, size_t count, int64_t whole, struct key *first, size_t *first_count)
+{
+	size_t nth = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bool same = i && keys[i].edge == keys[i - 1].edge && keys[i].person_id == keys[i - 1].person_id;
+
+		nth = same ? nth + 1 : 0;
+		if (nth < PEOPLE_REFERRALS && keys[i].person_id <= whole)
+			first[(*first_count)++] = keys[i];
+	}
+}
+
+/* Each referral once: it may be the viewer's own and the group's. */
+static size_t sort_first(struct key *first, size_t count)
+{
+	size_t n = 0;
+
+	qsort(first, count, sizeof(*first), by_person_and_place);
+	for (size_t i = 0; i < count; i++)
+		if (!n || first[i].id != first[n - 1].id)
+			first[n++] = first[i];
+	return n;
+}
+
+#define FIRST_MOST (WORD_STEP * EDGES * PEOPLE_REFERRALS)
+
+/* people: in the order of their ids. */
+static enum err read_first(struct req *q, const int64_t *people, size_t people_count, struct key first[FIRST_MOST], size_t *count)
+{
+	*count = 0;
+	for (size_t done = 0; done < people_count; ) {
+		struct key *keys;
+		size_t n;
+		int64_t own, shared, whole;
+		enum err e = read_keys(q, people + done, people_count - done, &keys, &n);
+
+		if (e)
+			return e;
+		own = whole_to(keys, n, EDGE_own);
+		shared = whole_to(keys, n, EDGE_shared);
+		whole = own < shared ? own : shared;
+		take_first(keys, n, whole, first, count);
+		while (done < people_count && people[done] <= whole)
+			done++;
+	}
+	*count = sort_first(first, *count);
+	return ERR_OK;
+}
 
 static const struct column listed_columns[] = { LISTED_COLUMNS };
 
-#define THE_NTH(n, edge, index) \
-	"WHEN " n " THEN (SELECT f.id FROM referral f FORCE INDEX (" index ") " \
-		"WHERE f." edge " = ? AND f.person_id = p.id ORDER BY f.place_helper, f.id LIMIT 1 OFFSET "
-#define OWN(n, nth) THE_NTH(n, "helper_id", "helper_place") nth ") "
-#define SHARED(n, nth) THE_NTH(n, "shared_group_id", "group_place") nth ") "
+#define IDS_AT_ONCE 100
 
-STATEMENT(first_referrals, listed_columns, struct referral,
+/* k brings the grants along: computed where they are used, they cost a quarter of the statement. */
+#undef GRANTED
+#define GRANTED "k.granted"
+
+STATEMENT(listed, listed_columns, struct referral,
 	LISTED_SELECT
-	"FROM (SELECT DISTINCT f.id, " SQL_ALL_GRANTS " AS within, " SQL_THE_HELPER " AS parties "
-		"FROM (SELECT CASE n.n " OWN("1", "0") OWN("2", "1") OWN("3", "2") OWN("4", "3")
-			SHARED("5", "0") SHARED("6", "1") SHARED("7", "2") SHARED("8", "3") "END AS id "
-			"FROM person p "
-			"JOIN (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 "
-				"UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8) n "
-			"WHERE p.id IN (" TWENTY_FIVE ")) f "
-		"WHERE f.id IS NOT NULL) k "
+	"FROM (SELECT r.id, " LAW_SQL_HELPER " & " SQL_ALL_GRANTS " AS granted, " SQL_THE_HELPER " AS parties "
+		"FROM referral r "
+		"WHERE r.id IN (" TWENTY_FIVE ", " TWENTY_FIVE ", " TWENTY_FIVE ", " TWENTY_FIVE ") "
+		"LIMIT " STRINGIFY(IDS_AT_ONCE) ") k "
 	LISTED_JOINS
 	"ORDER BY r.person_id, r.place_helper, r.id");
 
-/* Of at most WORD_STEP people. */
-static enum err read_referrals(struct req *q, const struct person *people, size_t people_count, struct referral **all,
+static enum err read_listed(struct req *q, const struct key *keys, size_t key_count, struct referral **all, size_t *count)
+{
+	struct value values[IDS_AT_ONCE];
+
+	for (size_t i = 0; i < IDS_AT_ONCE; i++)
+		values[i] = value_int(keys[i < key_count ? i : 0].id);
+	return db_rows(q, &listed, all, count, (struct binds){ values, IDS_AT_ONCE });
+}
+
+/* Adds the referrals of at most WORD_STEP people. */
+static enum err read_referrals(struct req *q, const struct person *people, size_t people_count, struct referral *all,
 	size_t *count)
 {
-	struct binding b = { .count = 0 };
+	int64_t of[WORD_STEP];
+	struct key first[FIRST_MOST];
+	size_t first_count;
+	enum err e;
 
-	for (size_t i = 0; i < 2 * PEOPLE_REFERRALS; i++)
-		bind(&b, BIND(i < PEOPLE_REFERRALS ? viewer(q) : viewer_team(q)));
-	for (size_t i = 0; i < WORD_STEP; i++)
-		bind(&b, BIND(people[i < people_count ? i : 0].id));
-	return db_rows(q, &first_referrals, all, count, bound(&b));
+	for (size_t i = 0; i < people_count; i++)
+		of[i] = people[i].id;
+	qsort(of, people_count, sizeof(*of), by_id);
+	e = read_first(q, of, people_count, first, &first_count);
+	for (size_t i = 0; i < first_count && !e; i += IDS_AT_ONCE) {
+		struct referral *some;
+		size_t n;
+
+		if ((e = read_listed(q, first + i, first_count - i < IDS_AT_ONCE ? first_count - i : IDS_AT_ONCE, &some, &n)))
+			return e;
+		memcpy(all + *count, some, n * sizeof(*all));
+		*count += n;
+	}
+	return e;
 }
 
 enum err people_referrals(struct req *q, const struct person *people, size_t people_count, struct referral **all, size_t *count)
 {
-	*all = arena_array(q->arena, people_count * 2 * PEOPLE_REFERRALS + 1, sizeof(**all));
-	*count = 0;
-	for (size_t i = 0; i < people_count; i += WORD_STEP) {
-		size_t step = people_count - i < WORD_STEP ? people_count - i : WORD_STEP, n;
-		struct referral *some;
-		enum err e = read_referrals(q, people + i, step, &some, &n);
+	enum err e = ERR_OK;
 
-		if (e)
-			return e;
-		memcpy(*all + *count, some, n * sizeof(**all));
-		*count += n;
-	}
-	return ERR_OK;
+	*all = arena_array(q->arena, people_count * EDGES * PEOPLE_REFERRALS + 1, sizeof(**all));
+	*count = 0;
+	for (size_t i = 0; i < people_count && !e; i += WORD_STEP)
+		e = read_referrals(q, people + i, people_count - i < WORD_STEP ? people_count - i : WORD_STEP, *all, count);
+	return e;
 }
 
 /* ---- the choices of filters ---- */
 
 static const struct column choice_columns[] = {
-	COLUMN(struct people_choice, id), COLUMN(struct people_choice, public_id), COLUMN(struct people_choice, name),
+	COLUMN(struct people_choice, is_member), COLUMN(struct people_choice, id), COLUMN(struct people_choice, public_id),
+	COLUMN(struct people_choice, name),
 };
 
-STATEMENT(programs, choice_columns, struct people_choice,
-	"SELECT DISTINCT p.id, p.public_id, p.name "
-	"FROM ("
-	"(SELECT r.program_id FROM referral r FORCE INDEX (helper_list) WHERE r.helper_id = ? AND r.site_id = ? "
-		"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " ORDER BY r.made_at DESC LIMIT 100) "
-	"UNION "
-	"(SELECT r.program_id FROM referral r FORCE INDEX (group_list) WHERE r.shared_group_id = ? "
-		"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " ORDER BY r.made_at DESC LIMIT 100)) k "
-	"JOIN program p ON p.id = k.program_id "
-	"ORDER BY p.name, p.id "
-	"LIMIT 50");
+#define PROGRAMS \
+	"(SELECT DISTINCT FALSE AS is_member, p.id, p.public_id, p.name " \
+	"FROM (" \
+	"(SELECT r.program_id FROM referral r FORCE INDEX (helper_list) WHERE r.helper_id = ? AND r.site_id = ? " \
+		"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " ORDER BY r.made_at DESC LIMIT 100) " \
+	"UNION " \
+	"(SELECT r.program_id FROM referral r FORCE INDEX (group_list) WHERE r.shared_group_id = ? " \
+		"AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " ORDER BY r.made_at DESC LIMIT 100)) k " \
+	"JOIN program p ON p.id = k.program_id " \
+	"ORDER BY p.name, p.id " \
+	"LIMIT 50) "
 
-enum err people_programs(struct req *q, struct people_choice **all, size_t *count)
+#define MEMBERS \
+	"(SELECT TRUE AS is_member, a.id, a.public_id, TRIM(CONCAT(a.first_name, ' ', a.last_name)) AS name " \
+	"FROM team_member m " \
+	"JOIN account a ON a.id = m.account_id " \
+	"WHERE m.team_id = ? " \
+	"ORDER BY name, a.id " \
+	"LIMIT 100) "
+
+STATEMENT(choices, choice_columns, struct people_choice,
+	PROGRAMS "UNION ALL " MEMBERS "ORDER BY is_member, name, id");
+
+STATEMENT(members, choice_columns, struct people_choice, MEMBERS);
+
+enum err people_choices(struct req *q, struct people_choice **all, size_t *count)
 {
-	return db_rows(q, &programs, all, count, BIND(viewer(q), q->site->id, viewer_team(q)));
+	return db_rows(q, &choices, all, count, BIND(viewer(q), q->site->id, viewer_team(q), viewer_team(q)));
 }
-
-STATEMENT(members, choice_columns, struct people_choice,
-	"SELECT a.id, a.public_id, TRIM(CONCAT(a.first_name, ' ', a.last_name)) AS name "
-	"FROM team_member m "
-	"JOIN account a ON a.id = m.account_id "
-	"WHERE m.team_id = ? "
-	"ORDER BY name, a.id "
-	"LIMIT 100");
 
 enum err people_members(struct req *q, struct people_choice **all, size_t *count)
 {

@@ -45,9 +45,11 @@ enum err people_count(struct req *q, struct people_counts *counts);
 #define PEOPLE_REFERRALS 4
 enum err people_referrals(struct req *q, const struct person *people, size_t people_count, struct referral **all, size_t *count);
 
-/* The programs of the newest referrals, by name; the members of the viewer's group. Both are choices of a filter. */
-struct people_choice { int64_t id; const char *public_id, *name; };
-enum err people_programs(struct req *q, struct people_choice **all, size_t *count);
+/* The choices of filters: the programs of the newest referrals, then the members of the viewer's group, each by name. */
+struct people_choice { bool is_member; int64_t id; const char *public_id, *name; };
+enum err people_choices(struct req *q, struct people_choice **all, size_t *count);
+
+/* The members alone. */
 enum err people_members(struct req *q, struct people_choice **all, size_t *count);
 
 #endif

@@ -230,21 +230,22 @@ static const struct column counted_columns[] = {
 	COLUMN(struct inbound_program, id), COLUMN(struct inbound_program, public_id),
 	COLUMN(struct inbound_program, name), COLUMN(struct inbound_program, organization_name),
 	COLUMN(struct inbound_program, needs_you), COLUMN(struct inbound_program, not_updated),
-	COLUMN(struct inbound_program, waiting), COLUMN(struct inbound_program, done), COLUMN(struct inbound_program, every),
-	COLUMN(struct inbound_program, overdue), COLUMN(struct inbound_program, due_today),
-	COLUMN(struct inbound_program, due_tomorrow),
+	COLUMN(struct inbound_program, waiting), COLUMN(struct inbound_program, done),
 };
 
-#define DUE_COUNTED(name) \
-	COUNTED("inbound_stage_due", "AND r.stage = " SQL_STAGE_not_updated " AND r.due_order >= ? AND r.due_order < ?") "AS " name
+/* A referral is at one of the three stages. */
+static void count_every(struct inbound_program *p)
+{
+	int every = p->not_updated + p->waiting + p->done;
+
+	p->every = every < INBOUND_COUNT_MOST ? every : INBOUND_COUNT_MOST;
+}
 
 STATEMENT(find_program, counted_columns, struct inbound_program,
 	"SELECT p.id, p.public_id, p.name, o.name AS organization_name, "
 	WORK_COUNTED ", "
 	COUNTED("inbound_stage", "AND r.stage = " SQL_STAGE_waiting) "AS waiting, "
-	COUNTED("inbound_stage", "AND r.stage = " SQL_STAGE_done) "AS done, "
-	COUNTED("inbound_list", "") "AS every, "
-	DUE_COUNTED("overdue") ", " DUE_COUNTED("due_today") ", " DUE_COUNTED("due_tomorrow") " "
+	COUNTED("inbound_stage", "AND r.stage = " SQL_STAGE_done) "AS done "
 	"FROM program_claimer c "
 	"JOIN program p ON p.id = c.program_id "
 	"JOIN organization o ON o.id = p.organization_id "
@@ -253,16 +254,17 @@ STATEMENT(find_program, counted_columns, struct inbound_program,
 
 enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p)
 {
-	instant now = q->now, today = list_end_of_today(q), tomorrow = clock_next_day(today, 0, q->site->time_zone);
-	enum err e = db_row(q, &find_program, p, BIND(today, today, 0, now, 0, now, now, today, now, today, today, tomorrow,
-		today, tomorrow, q->account->id, value_public_id(public_id)));
+	instant today = list_end_of_today(q);
+	enum err e = db_row(q, &find_program, p, BIND(today, today, q->account->id, value_public_id(public_id)));
 
+	if (!e)
+		count_every(p);
 	return e == ERR_MISSING ? fail(q, e, "program %s", public_id) : e;
 }
 
 static const struct column all_columns[] = {
 	COLUMN(struct inbound_program, needs_you), COLUMN(struct inbound_program, not_updated),
-	COLUMN(struct inbound_program, waiting), COLUMN(struct inbound_program, done), COLUMN(struct inbound_program, every),
+	COLUMN(struct inbound_program, waiting), COLUMN(struct inbound_program, done),
 };
 
 /* The same of all programs of the claimer a. */
@@ -277,16 +279,18 @@ STATEMENT(count_all, all_columns, struct inbound_program,
 	ALL_COUNTED("by_attention", "AND r.attention_program < ?") "AS needs_you, "
 	ALL_COUNTED("by_stage", "AND r.stage = " SQL_STAGE_not_updated) "AS not_updated, "
 	ALL_COUNTED("by_stage", "AND r.stage = " SQL_STAGE_waiting) "AS waiting, "
-	ALL_COUNTED("by_stage", "AND r.stage = " SQL_STAGE_done) "AS done, "
-	ALL_COUNTED("PRIMARY", "") "AS every "
+	ALL_COUNTED("by_stage", "AND r.stage = " SQL_STAGE_done) "AS done "
 	"FROM (SELECT CAST(? AS SIGNED) AS id) a");
 
 enum err referral_inbound_all(struct req *q, struct inbound_program *all)
 {
 	instant today = list_end_of_today(q);
+	enum err e;
 
 	*all = (struct inbound_program){ .id = 0 };
-	return db_row(q, &count_all, all, BIND(today, today, q->account->id));
+	e = db_row(q, &count_all, all, BIND(today, today, q->account->id));
+	count_every(all);
+	return e;
 }
 
 static const struct column next_columns[] = {

@@ -122,8 +122,8 @@ struct inbound_program {
 	int needs_you, not_updated;
 	/* not of referral_inbound_programs(): */
 	int waiting, done, every;
-	int overdue, due_today, due_tomorrow;	/* of those not updated */
 };
+#define INBOUND_COUNT_MOST 100		/* each number ends here, which means 99+ */
 
 /* By name, at most LIST_PAGE + 1; the extra one means that there is a next page. after: the public id of the last one of the
  * page before, or NULL. ERR_MISSING if the viewer has not claimed that one. */
@@ -132,7 +132,7 @@ enum err referral_inbound_programs(struct req *q, const char *after, struct inbo
 /* One of them. ERR_MISSING if the viewer has not claimed it. */
 enum err referral_inbound_program(struct req *q, const char *public_id, struct inbound_program *p);
 
-/* The numbers of all of them together, without those of what is due; no id and no name. */
+/* The numbers of all of them together; no id and no name. */
 enum err referral_inbound_all(struct req *q, struct inbound_program *all);
 
 /* The next referral that the program has not updated: the newest one made before this one. */

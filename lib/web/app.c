@@ -8,6 +8,7 @@
 #include "site/account.h"
 #include "web/form.h"
 #include "edge/http.h"
+#include "edge/press.h"
 #include "base/log.h"
 #include "base/path.h"
 #include "web/page.h"
@@ -204,6 +205,48 @@ static void log_request(struct req *q, int64_t began)
 		trouble && q->failed.detail ? "detail" : NULL, trouble ? q->failed.detail : NULL, NULL);
 }
 
+/* ---- compression ----
+ *
+ * Beside words out of a URL that somebody else chose, the length of a compressed page can be made to tell what else stands in
+ * it (BREACH). So a page that holds what people wrote is compressed only if nobody's words are in the URL, or this site itself
+ * requested it, or the reader did, with the address bar, a bookmark or another program (Fetch Metadata). A request without
+ * Sec-Fetch-Site counts as a stranger's. Form tokens are new in every answer: nothing to be guessed bit by bit. */
+
+static bool is_own(const struct http *h)
+{
+	return text_equal(h->fetch_site, "same-origin") || text_equal(h->fetch_site, "none");
+}
+
+/* The directory is public, but not while help is looked for on behalf of somebody. */
+static bool is_of_the_directory(const struct req *q)
+{
+	return q->route && q->route->page_class == PUBLIC
+		&& !field_value(&q->http->query, "person") && !field_value(&q->http->query, "from");
+}
+
+static bool may_compress(const struct req *q)
+{
+	bool has_words = is_post(q) || *q->http->query_string;
+
+	return !has_words || is_own(q->http) || is_of_the_directory(q);
+}
+
+/* Shorter ones do not get much shorter. */
+#define PRESSED_LEAST 1000
+/* Longer ones are lists, which are opened again and again, and repeat themselves. */
+#define PRESSED_SMALL_MOST (36 * 1024)
+
+/* An answer that is kept for good has a name for its bytes (ETag). The web server compresses those. */
+static void compress(struct req *q)
+{
+	struct http *h = q->http;
+	enum press how = h->answer.length > PRESSED_SMALL_MOST ? PRESS_QUICK : PRESS_SMALL;
+	bool lasts = q->route && q->route->page_class == LASTING;
+
+	if (h->answer.length >= PRESSED_LEAST && !lasts && http_takes_gzip(h) && may_compress(q) && press(q->arena, &h->answer, how))
+		http_header(h, "Content-Encoding", "gzip");
+}
+
 void app_answer(const struct app *a, struct req *q)
 {
 	int64_t began = clock_monotonic();
@@ -216,8 +259,10 @@ void app_answer(const struct app *a, struct req *q)
 	if (q->http->status == 405)
 		say_methods(a, q);
 	say_when_to_come_again(q);
-	if (!q->http->begun)
+	if (!q->http->begun) {
 		page_caching(q);
+		compress(q);
+	}
 	/* If the alarm cannot be stored now, the next refusal reports it. */
 	(void)limit_report(q);
 	log_request(q, began);

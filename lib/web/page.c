@@ -102,23 +102,24 @@ static const struct names *names_kept(struct req *q, const struct mark *m)
 
 static void fill_number(struct req *q, struct tpl *t, const struct tpl_name *name, int64_t n)
 {
-	tpl_set_named(t, name, arena_printf(q->arena, "%lld", (long long)n));
+	if (tpl_shows(t, name))
+		tpl_set_named(t, name, arena_printf(q->arena, "%lld", (long long)n));
 	tpl_flag_named(t, name, n != 0);
 }
 
 static void fill_when(struct req *q, struct tpl *t, const struct names *n, instant when)
 {
-	fill_text(t, n->own, when && n->own ? page_ago(q, when) : "");
-	if (when && n->beside[0])
+	fill_text(t, n->own, when && tpl_shows(t, n->own) ? page_ago(q, when) : "");
+	if (when && tpl_shows(t, n->beside[0]))
 		tpl_set_named(t, n->beside[0], page_exact(q, when));
-	if (when && n->beside[1])
+	if (when && tpl_shows(t, n->beside[1]))
 		tpl_set_named(t, n->beside[1], clock_iso(q->arena, when));
 }
 
 static void fill_day(struct req *q, struct tpl *t, const struct names *n, instant when)
 {
 	tpl_flag_named(t, n->own, when);
-	if (when && n->beside[0])
+	if (when && tpl_shows(t, n->beside[0]))
 		tpl_set_named(t, n->beside[0], words_day(q, q->language, when, zone_of(q)));
 }
 
@@ -128,7 +129,8 @@ static void fill_status(struct req *q, struct tpl *t, const struct names *n, enu
 	if (status == STATUS_NONE)
 		return;
 	tpl_set_named(t, n->own, status_slug(status));
-	tpl_set_named(t, n->beside[0], words(q, q->language, "statuses", status_slug(status)));
+	if (tpl_shows(t, n->beside[0]))
+		tpl_set_named(t, n->beside[0], words(q, q->language, "statuses", status_slug(status)));
 	tpl_set_named(t, n->beside[1], status_class_slug(status_class_of(status)));
 	tpl_set_named(t, n->beside[2], status_mark(status));
 }
@@ -143,14 +145,14 @@ void page_status(struct req *q, struct tpl *t, const char *marker, enum status s
 static void fill_email(struct req *q, struct tpl *t, const struct names *n, const char *email)
 {
 	fill_text(t, n->own, email);
-	if (n->beside[0])
+	if (tpl_shows(t, n->beside[0]))
 		tpl_set_named(t, n->beside[0], contact_email_link(q->arena, email));
 }
 
 static void fill_phone(struct req *q, struct tpl *t, const struct names *n, const char *phone)
 {
 	fill_text(t, n->own, phone);
-	if (n->beside[0])
+	if (tpl_shows(t, n->beside[0]))
 		tpl_set_named(t, n->beside[0], phone_for_people(q->arena, phone));
 }
 
@@ -204,7 +206,8 @@ static void fill_one(struct req *q, struct tpl *t, const struct mark *m, const v
 		fill_email(q, t, n, v.text);
 		break;
 	case MARKS_NAME:
-		fill_text(t, n->own, contact_name(q->arena, member));
+		if (tpl_shows(t, n->own))
+			fill_text(t, n->own, contact_name(q->arena, member));
 		break;
 	case MARKS_STATUS:
 		fill_status(q, t, n, v.status);
@@ -525,7 +528,7 @@ void page_caching(struct req *q)
 	if (class == LASTING && q->http->status < 400)
 		return;
 	http_header(q->http, "Cache-Control", plain ? "private, max-age=60" : "no-store");
-	http_header(q->http, "Vary", "Cookie, Accept-Language");
+	http_header(q->http, "Vary", "Cookie, Accept-Language, Accept-Encoding");
 	if (class == LINK)
 		http_header(q->http, "Referrer-Policy", "no-referrer");
 }

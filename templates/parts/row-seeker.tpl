@@ -13,7 +13,7 @@ markers, the same in the rows of all lists:
   reach_email, reach_text, reach_phone, dont_reach_out   sections
   status (status, status_label, status_class, status_mark), disputed; own_words text: the status in the seeker's own words
   version                                             number
-  made_at, updated_at, due_at                         instants
+  made_at, updated_at                                 instants
   overdue                                             section: due_at has passed, and still not updated
   consent_withdrawn, contact_withheld, comment_withheld   sections; withdrawn_at instant
   refer_elsewhere                                     section: the status offers another program

@@ -23,6 +23,7 @@ import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 export const build = path.resolve(root, process.env.HANDRAIL_BUILD ?? "build");
@@ -117,7 +118,8 @@ function fieldsOf(html) {
 }
 
 export class Page {
-	constructor(answer, body, url) {
+	constructor(answer, body, url, sent) {
+		this.sent = sent;	// the length of the body in bytes, compressed or not
 		this.status = answer.statusCode;
 		this.headers = answer.headers;
 		this.rawHeaders = answer.rawHeaders;
@@ -276,7 +278,10 @@ export function send(port, method, url, headers, payload, address = "127.0.0.1")
 			const parts = [];
 			answer.on("data", (part) => parts.push(part));
 			answer.on("error", reject);
-			answer.on("end", () => resolve(new Page(answer, Buffer.concat(parts).toString("utf8"), url)));
+			answer.on("end", () => {
+				const sent = Buffer.concat(parts), bytes = answer.headers["content-encoding"] === "gzip" ? gunzipSync(sent) : sent;
+				resolve(new Page(answer, bytes.toString("utf8"), url, sent.length));
+			});
 		});
 		request.on("error", reject);
 		request.setTimeout(40000, () => request.destroy(new Error(`no answer: ${method} ${url}`)));

@@ -107,6 +107,17 @@ test("static files are kept for a year under the version that a page names, and 
 });
 
 // If a page repeats words of its URL, its compressed length reveals the text beside them (BREACH).
+test("a compressed page is the same page, and goes to those who take it", async () => {
+	const pages = await Promise.all(["gzip", "gzip;q=0", ""].map((taken) => it.visitor().get("/programs?q=food", { headers: { "Accept-Encoding": taken } })));
+	const [zipped, refused, plain] = pages;
+	assert.equal(zipped.headers["content-encoding"], "gzip");
+	assert.equal(zipped.text, plain.text);
+	assert.ok(zipped.sent < plain.sent / 3, `${zipped.sent} of ${plain.sent} bytes`);
+	assert.equal(refused.text, plain.text);
+	for (const page of pages)
+		assert.match(page.headers.vary, /Accept-Encoding/);
+});
+
 test("personal pages are compressed, except with words from the URL; no form token is repeated", async () => {
 	const hana = it.visitor(), compressed = async (url, headers = {}) =>
 		(await hana.get(url, { headers: { "Accept-Encoding": "gzip", ...headers } })).headers["content-encoding"] === "gzip";
