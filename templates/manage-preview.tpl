@@ -4,8 +4,8 @@ markers:
   program_public_id, program_name   texts
   is_admin          section: the viewer may change the questions; or no_is_admin
   asks              section: there are questions; or no_asks
-  is_asking         section: questions are shown; asked, once each: question_part (include: parts/screener-question),
-                    asked_field (text: its field, so that no answer is an answer too)
+  is_asking         section: questions are shown; asked, once each: question_part (include: parts/screener-question);
+                    asked_ids (text: the ids of all that were asked so far, because no answer is an answer, too)
   is_each           section: one question at a time: place, places (texts); kept, once an answer to another question: kept_field, kept_value
   has_problems      section; problems, once each: problem_field, problem
   has_outcome       section: all is answered: outcome (its slug), is_may_be_eligible, is_needs_review, is_may_not_be_eligible (sections),
@@ -49,7 +49,8 @@ markers:
 {{#is_each}}<p class="quiet">{{#t}}Question {{place}} of {{places}}{{/t}}</p>
 {{#kept}}<input type="hidden" name="{{kept_field}}" value="{{kept_value}}">
 {{/kept}}{{/is_each}}
-{{#asked}}{{>question_part}}<input type="hidden" name="{{asked_field}}" value="">
+<input type="hidden" name="asked" value="{{asked_ids}}">
+{{#asked}}{{>question_part}}
 {{/asked}}
 <p><button>{{#is_each}}{{#t}}Continue{{/t}}{{/is_each}}{{#no_is_each}}{{#t}}See what comes out{{/t}}{{/no_is_each}}</button></p>
 </form>{{/is_asking}}

@@ -26,9 +26,10 @@ markers:
 {{#asks}}<p><b>{{#tn question_count}}One question{{|}}{{question_count}} questions{{/tn}}</b></p>
 <p>{{#number}}{{#t}}People see version {{number}}, published on {{published_at_day}}.{{/t}}{{/number}}\
 	{{#no_number}}{{#t}}Not published yet: people are asked nothing.{{/t}}{{/no_number}}</p>
-<p><a class="go" href="{{base}}/manage/{{program_public_id}}/screener/preview">{{#t}}Try them out{{/t}}</a></p>{{/asks}}</dd>
-{{#is_admin}}<dd><a class="go" href="{{base}}/manage/{{program_public_id}}/screener">{{#t}}Edit<span
-	class="visually-hidden"> the questions before sending</span>{{/t}}</a></dd>{{/is_admin}}</div>
+{{/asks}}</dd>
+<dd>{{#is_admin}}<a class="go" href="{{base}}/manage/{{program_public_id}}/screener">{{#t}}Edit<span
+	class="visually-hidden"> the questions before sending</span>{{/t}}</a><br>{{/is_admin}}
+{{#asks}}<a class="go" href="{{base}}/manage/{{program_public_id}}/screener/preview">{{#t}}Try them out{{/t}}</a>{{/asks}}</dd></div>
 </dl></div>
 </div>
 <div class="side"><div class="sheet">

@@ -84,7 +84,7 @@ markers:
 {{#shown_if_answer_error}}<p class="error" id="shown_if_answer-error">{{shown_if_answer_error}}</p>
 {{/shown_if_answer_error}}<select id="shown_if_answer" name="shown_if_answer"\
 {{#shown_if_answer_error}} aria-invalid="true" aria-describedby="shown_if_answer-error"{{/shown_if_answer_error}}>
-<option value=""></option>
+<option value="">{{#t}}no answer chosen{{/t}}</option>
 {{#has_yes_no}}<option value="yes"{{#yes_selected}} selected{{/yes_selected}}>{{#t}}Yes{{/t}}</option>
 <option value="no"{{#no_selected}} selected{{/no_selected}}>{{#t}}No{{/t}}</option>
 {{/has_yes_no}}{{#answers}}<optgroup label="{{answers_of}}">{{#answer_rows}}<option

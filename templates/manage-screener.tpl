@@ -59,8 +59,8 @@ markers:
 <div class="sheet">
 <h2>{{#t}}Take the questions elsewhere{{/t}}</h2>
 <ul class="lines">
-{{#number}}<li><a href="{{base}}/manage/{{program_public_id}}/screener/questionnaire.json" download>{{#t}}Download the published questions (FHIR
-	Questionnaire){{/t}}</a></li>{{/number}}
+{{#number}}<li><a href="{{base}}/manage/{{program_public_id}}/screener/questionnaire.json" download>\
+	{{#t}}Save the published questions as a file (FHIR){{/t}}</a></li>{{/number}}
 <li><a href="{{base}}/manage/{{program_public_id}}/screener/import">{{#t}}Import questions{{/t}}</a></li>
 </ul>
 </div>

@@ -1,4 +1,6 @@
 /* preview.c - a program's questions as people see them: tried out in the address of the page, so nothing is kept. */
+#include <string.h>
+
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program_role.h"
@@ -14,7 +16,8 @@ struct trial {
 	struct form *f;			/* has the problems of the answers */
 	struct answers answers;
 	enum answer_problem *problems;	/* of each question */
-	bool tried;			/* answers were given */
+	const char *asked;		/* the ids of the questions that earlier pages asked, separated by blanks */
+	bool tried;			/* there are any */
 };
 
 static bool is_asked(const struct screener *s, size_t i, const struct trial *t)
@@ -22,11 +25,19 @@ static bool is_asked(const struct screener *s, size_t i, const struct trial *t)
 	return question_is_shown(s, i, &t->answers, true);
 }
 
+static bool was_asked(struct req *q, const struct trial *t, const struct question *of)
+{
+	return field_value(&q->http->query, screener_question_field(q, of))
+		|| strstr(arena_printf(q->arena, " %s ", t->asked), arena_printf(q->arena, " %s ", of->id));
+}
+
 /* The answers in the query, in order: a question is shown by an earlier one. */
 static void take_answers(struct req *q, const struct screener *s, struct trial *t)
 {
 	t->problems = arena_array(q->arena, s->count + 1, sizeof(*t->problems));
-	t->tried = q->http->query.count;
+	t->asked = text_or_empty(field_value(&q->http->query, "asked"));
+	for (size_t i = 0; i < s->count; i++)
+		t->tried = t->tried || was_asked(q, t, &s->questions[i]);
 	for (size_t i = 0; i < s->count && t->tried; i++) {
 		struct answer a = { 0 };
 
@@ -39,7 +50,7 @@ static void take_answers(struct req *q, const struct screener *s, struct trial *
 	}
 }
 
-static void show_question(struct req *q, struct tpl *page, const struct question *of, const struct trial *t)
+static void show_question(struct req *q, struct tpl *page, const struct question *of, struct trial *t)
 {
 	const char *typed[OPTIONS_MOST], *field = screener_question_field(q, of), *value;
 	struct tpl *row = tpl_section(page, "asked");
@@ -47,7 +58,7 @@ static void show_question(struct req *q, struct tpl *page, const struct question
 
 	while (n < COUNT(typed) && (value = field_value_at(&q->http->query, field, n)))
 		typed[n++] = value;
-	tpl_set(row, "asked_field", field);
+	t->asked = arena_printf(q->arena, "%s %s", t->asked, of->id);
 	screener_question_show(q, row, of, typed, n, form_error(t->f, field));
 }
 
@@ -69,7 +80,7 @@ static size_t next_question(struct req *q, const struct screener *s, const struc
 {
 	for (size_t i = 0; i < s->count; i++)
 		if (is_asked(s, i, t)
-			&& (t->problems[i] || !field_value(&q->http->query, screener_question_field(q, &s->questions[i]))))
+			&& (t->problems[i] || !was_asked(q, t, &s->questions[i])))
 			return i;
 	return s->count;
 }
@@ -95,7 +106,7 @@ static bool show_each(struct req *q, struct tpl *page, const struct screener *s,
 	if (at >= s->count)
 		return false;
 	show_place(q, page, s, t, at);
-	if (!field_value(&q->http->query, screener_question_field(q, &s->questions[at])))
+	if (!was_asked(q, t, &s->questions[at]))
 		t->f = form_open(q, NULL, NULL, 0);
 	for (size_t i = 0; i < s->count; i++)
 		if (i != at)
@@ -104,8 +115,9 @@ static bool show_each(struct req *q, struct tpl *page, const struct screener *s,
 	return true;
 }
 
-static void show_all(struct req *q, struct tpl *page, const struct screener *s, const struct trial *t)
+static void show_all(struct req *q, struct tpl *page, const struct screener *s, struct trial *t)
 {
+	t->asked = "";
 	for (size_t i = 0; i < s->count; i++)
 		if (is_asked(s, i, t))
 			show_question(q, page, &s->questions[i], t);
@@ -146,6 +158,7 @@ enum err preview_get(struct req *q)
 		return e;
 	if (!s->each)
 		show_all(q, t, s, &trial);
+	tpl_set(t, "asked_ids", trial.asked);
 	page_flag(q, t, "is_asking", s->count && (asking || !s->each));
 	page_flag(q, t, "asks", s->count);
 	page_flag(q, t, "is_admin", q->team & 1u << PROGRAM_ROLE_program_admin);

@@ -235,13 +235,20 @@ test("on every page Tab visits each element once, in reading order, and shows th
 				const boxes = [...document.querySelectorAll(beside)];
 				const columns = [...document.querySelectorAll(".two > *, .now > *, .chips, .found, .chips ~ .stack, .chips ~ .save-bar")];
 				const scrolled = scrollY + (e.closest(".side")?.scrollTop ?? 0);
-				return { out: e === document.body || e.id === "start-of-walk", top: e.getBoundingClientRect().top + scrolled,
+				/* Month, day, year and calendar of a date are one element. */
+				const again = e.type === "date" && e === globalThis.lastOfWalk;
+				globalThis.lastOfWalk = e;
+				return { again, out: e === document.body || e.id === "start-of-walk", top: e.getBoundingClientRect().top + scrolled,
 					sticky: Boolean(e.closest(".bar, .skip, .panel")), what: e.outerHTML.slice(0, 80),
 					box: boxes.indexOf(e.closest("tr") ?? e.closest(beside)),
 					column: columns.findIndex((c) => c.contains(e)) };
 			});
 			if (at.out)
 				break;
+			if (at.again) {
+				visited--;
+				continue;
+			}
 			const fault = await ringFault(page);
 			if (fault)
 				found.push(`${name}: ${fault}`);
