@@ -1,4 +1,5 @@
-// connect - submits referrals, durably, compared to the bare writes alone.
+// connect - submits referrals, durably, compared to the bare writes alone; and with answers to a program's questions, compared to
+// the same without.
 
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -78,10 +79,17 @@ async function idsOf(it, list) {
 	return tables.map((table) => table && left[table].pop());
 }
 
+// Sends POSTS forms, which `form` makes one by one before; the rate.
+async function post(it, visitor, form) {
+	const lines = [], file = path.join(build, "bench", "posts"), cookie = [...visitor.cookies].map(([n, value]) => `${n}=${value}`).join("; ");
+	for (let i = 0; i < POSTS; i++)
+		lines.push(await form());
+	await writeFile(file, `${lines.join("\n")}\n`);
+	return (await tool("load", it.port, `localhost:${it.port}`, settings.connections, "posts", 303, file, ...browser, `Cookie: ${cookie}`)).rate;
+}
+
 async function measure(it, name, visitor, program, fields, tell) {
-	const action = `/connect/${program}`, file = path.join(build, "bench", "posts"), writes = path.join(build, "bench", "writes");
-	const form = async () => line(await visitor.get(action), action, typed(fields));
-	const cookie = () => [...visitor.cookies].map(([n, value]) => `${n}=${value}`).join("; ");
+	const action = `/connect/${program}`, writes = path.join(build, "bench", "writes");
 
 	// Starts the visitor's session, and warms up.
 	const first = await visitor.submit(await visitor.get(action), typed(fields), { action });
@@ -97,17 +105,44 @@ async function measure(it, name, visitor, program, fields, tell) {
 	await writeFile(writes, round(renewed(await withRows(it, list), await idsOf(it, list))));
 	await bare(it, writes, 0.2);
 
-	const posts = async () => {
-		const lines = [];
-		for (let i = 0; i < POSTS; i++)
-			lines.push(await form());
-		await writeFile(file, `${lines.join("\n")}\n`);
-		return (await tool("load", it.port, `localhost:${it.port}`, settings.connections, "posts", 303, file, ...browser, `Cookie: ${cookie()}`)).rate;
-	};
+	const posts = () => post(it, visitor, async () => line(await visitor.get(action), action, typed(fields)));
 	const [forms, rounds] = await byTurns([posts, async () => (await bare(it, writes)).rate], 3);
 	tell(`connect (${name}): rate, against its ${list.length - 2} writes in one transaction bare`, 100 * median(forms.map((f, i) => f / rounds[i])), "%", ["at least", 50]);
 	tell(`connect (${name}): rate`, median(forms), "/s");
 	tell(`connect (${name}): rate of its writes bare`, median(rounds), "/s");
+}
+
+// ---- answers ----
+
+const ASKED = 30;
+const SCREENER = JSON.stringify({ pages: "one", questions: Array.from({ length: ASKED }, (_, i) => ({ id: `benchQuestion${i}`, kind: "short_text",
+	wording: `What do they need to know about this, number ${i + 1}?` })) });
+
+// The last step: the form waits in a draft, and its answers are sent with it.
+async function lastStep(visitor, action, fields) {
+	const sent = await visitor.submit(await visitor.get(action), typed(fields), { action, answers: false });
+	const page = await visitor.get(sent.location), ids = [...page.text.matchAll(/data-question="([^"]+)"/g)].map((m) => m[1]);
+	if (ids.length !== ASKED)
+		throw new Error(`${sent.location} asks ${ids.length} questions`);
+	return line(page, sent.location, { ...Object.fromEntries(ids.map((id) => [`q_${id}`, "An answer of some words"])), go: "send" });
+}
+
+async function measureAnswers(it, visitor, program, fields, tell) {
+	const action = `/connect/${program}`, of = `program_id = (SELECT id FROM program WHERE public_id = '${program}')`;
+	await it.sql(`INSERT INTO screener_version (program_id, number, document, published_at) SELECT id, 1, '${SCREENER}', 1 FROM program WHERE public_id = '${program}'`);
+	const ask = (version) => it.sql(`UPDATE program_setting SET screener_id = ${version} WHERE ${of}`);
+
+	const [without, answered] = await byTurns([
+		() => post(it, visitor, async () => line(await visitor.get(action), action, typed(fields))),
+		async () => {
+			await ask(`(SELECT MAX(id) FROM screener_version WHERE ${of})`);
+			const rate = await post(it, visitor, () => lastStep(visitor, action, fields));
+			await ask("NULL");
+			return rate;
+		},
+	], 3);
+	tell(`connect with ${ASKED} answers: rate, against the same without`, 100 * median(answered.map((rate, i) => rate / without[i])), "%", ["at least", 70]);
+	tell(`connect with ${ASKED} answers: rate`, median(answered), "/s");
 }
 
 export async function measureConnect({ large, tell }) {
@@ -118,5 +153,6 @@ export async function measureConnect({ large, tell }) {
 	await hana.signIn("helper@demo.test");
 	await measure(large, "a guest for themself", guest, program, { for: "self" }, tell);
 	await measure(large, "a helper, signed in", hana, program, helper, tell);
+	await measureAnswers(large, guest, program, { for: "self" }, tell);
 	await asRoot(large, "SET GLOBAL innodb_flush_log_at_trx_commit = 2");
 }

@@ -27,7 +27,7 @@ markers:
 	<h2>{{#t}}Nothing was sent yet{{/t}}</h2>
 	<p>{{#t}}Everything you typed is still here. Please look at this:{{/t}}</p>
 	<ul>{{#main_error}}<li>{{main_error}}</li>{{/main_error}}\
-	{{#wrong}}<li><a href="#{{wrong_field}}" dir="auto">{{wrong_wording}}</a> <span>{{wrong_problem}}</span></li>{{/wrong}}</ul>
+	{{#wrong}}<li><a href="#{{wrong_field}}" dir="auto">{{wrong_wording}}</a><br>{{wrong_problem}}</li>{{/wrong}}</ul>
 </div>
 {{/has_problems}}
 <form class="asks" method="post" action="{{path}}" novalidate data-program="{{program}}">

@@ -52,7 +52,8 @@ COMMAND(add_part,
 
 struct beginning {
 	const struct draft_start *start;
-	const char *public_id;
+	const char *new_id;
+	const char *public_id;		/* of the draft that the form is kept in */
 	struct open_part *open;		/* of the draft that the form was changed in; none: it is new */
 	size_t count;
 	const char *was;		/* where the same form led before; NULL if it is new */
@@ -82,8 +83,7 @@ static enum err take_key(struct req *q, struct beginning *b)
 
 	if (e)
 		return e;
-	if (b->count)
-		b->public_id = b->start->before;
+	b->public_id = b->count ? b->start->before : b->new_id;
 	b->was = NULL;
 	e = once_take(q, arena_printf(q->arena, "/screener/%s", b->public_id), &b->was);
 	if (e != ERR_CONFLICT || !draft_of(b->was))
@@ -145,7 +145,7 @@ static enum err begin(struct req *q, void *data)
 
 enum err draft_begin(struct req *q, const struct draft_start *s, const char **public_id)
 {
-	struct beginning b = { .start = s, .public_id = secret_public_id(q->arena) };
+	struct beginning b = { .start = s, .new_id = secret_public_id(q->arena) };
 	enum err e = db_transaction(q, begin, &b);
 
 	*public_id = draft_of(b.was) ? draft_of(b.was) : b.public_id;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test, { after, before, describe } from "node:test";
 
 import { PASSWORD, start, until } from "../http/harness.mjs";
-import { open, otherSite, person, site } from "./browser.mjs";
+import { open, otherSite, person, programNamed, site } from "./browser.mjs";
 import { pages, stage, visit } from "./pages.mjs";
 
 let it, browser;
@@ -101,6 +101,82 @@ async function setStatus(page, id, value, note) {
 	await page.keyboard.press("Space");
 	await pressOn(page, ".save-bar button");
 }
+
+describe("the questions of a program", () => {
+	let guest, loads = 0;
+	const question = () => guest.locator("main h1").innerText();
+	const ask = (n) => new RegExp(`Fairhaven Rent Help, question ${n} of \\d`);
+	const continueBy = async (key) => {
+		const arrived = guest.waitForEvent("load");
+		await guest.keyboard.press(key);
+		await arrived;
+	};
+
+	before(async () => {
+		guest = await person(browser, { width: 390 });
+		await guest.goto(`${site(it)}/connect/${await programNamed(guest, it, "Fairhaven Rent Help")}`);
+		await guest.check("[name=for][value=self]");
+		await guest.fill("#seeker_first_name", "Kim");
+		await guest.fill("#seeker_phone", "508 555 0177");
+		await guest.check("[name=reach][value=phone]");
+		await guest.check("#consent");
+		guest.on("load", () => loads++);
+		await pressOn(guest, "main form:has(#consent) button");
+	});
+
+	test("Enter in a field continues, and never goes back; an answer that is missing opens at the summary, which leads to it", async () => {
+		assert.match(await question(), ask(1));
+		assert.match(await guest.title(), ask(1), "a screen reader begins with the number");
+		await pressOn(guest, "main button:not(.plain):not([aria-hidden])");
+		assert.match(await guest.title(), /^Error: /);
+		assert.ok(await holds(guest, ".problems"));
+		await tabTo(guest, '.problems a[href="#q_rentLivesHere"]');
+		await guest.keyboard.press("Enter");
+		assert.ok(await holds(guest, "fieldset#q_rentLivesHere"), "the summary leads to the question");
+		await tabTo(guest, "[name=q_rentLivesHere]");
+		await guest.keyboard.press("Space");
+		await continueBy("Enter");
+		assert.match(await question(), ask(2));
+		await tabTo(guest, "[name=q_rentHomeKind1]");
+		await guest.keyboard.press("Space");
+		await continueBy("Enter");
+		assert.match(await question(), ask(3));
+		await pressOn(guest, ".back button");
+		assert.match(await question(), ask(2));
+		assert.ok(await guest.locator("[name=q_rentHomeKind1][value='1']").isChecked(), "the way back keeps the answers");
+		await tabTo(guest, "[name=q_rentHomeKind1]");
+		await continueBy("Enter");
+	});
+
+	test("to the thank-you page by keys alone", async () => {
+		loads = 0;
+		await tabTo(guest, "[name=q_rentNotice12]");
+		await guest.keyboard.press("Space");
+		await guest.keyboard.press("ArrowDown");
+		await continueBy("Enter");
+		await tabTo(guest, "[name=q_rentHelpKind]");
+		await guest.keyboard.press("Space");
+		await continueBy("Enter");
+		await type(guest, "[name=q_rentPeople12]", "99");
+		await continueBy("Enter");
+		await tabTo(guest, '.problems a[href="#q_rentPeople12"]');
+		await guest.keyboard.press("Enter");
+		assert.ok(await holds(guest, "input[name=q_rentPeople12]"));
+		await guest.keyboard.press("Control+A");
+		await guest.keyboard.type("3");
+		await continueBy("Enter");
+		await type(guest, "[name=q_rentCallTime]", "after 4");
+		await continueBy("Enter");
+		await type(guest, "textarea", "The landlord wrote.");
+		await pressOn(guest, "main button:not(.plain):not([aria-hidden])");
+		await tabTo(guest, "main summary");
+		await guest.keyboard.press("Enter");
+		assert.match(await guest.locator("main details").innerText(), /after 4/);
+		await pressOn(guest, "[name=go][value=send]");
+		assert.match(guest.url(), /\/sent\//);
+		assert.equal(loads, 7, "a page for each question, one for what was wrong, one to look at everything");
+	});
+});
 
 describe("the whole loop", () => {
 	let hana, id, program;
