@@ -38,7 +38,7 @@ markers:
 	{{#for_other}}{{#t}}They may not be able to help {{seeker}}{{/t}}{{/for_other}}{{/no_several}}{{/sends_anyway}}\
 	{{#no_sends_anyway}}{{#t}}Ready to send{{/t}}{{/no_sends_anyway}}</h1>
 {{#outcomes}}
-<section{{#several}} class="sheet"{{/several}} data-program="{{outcome_program}}" data-outcome="{{outcome}}">
+<div{{#several}} class="sheet"{{/several}} data-program="{{outcome_program}}" data-outcome="{{outcome}}">
 	{{#several}}<h2><bdi>{{program_name}}</bdi></h2>{{/several}}
 	{{#may_be_eligible}}<p class="lead">{{#for_self}}{{#t}}They may be able to help you. They decide when they read your answers.{{/t}}{{/for_self}}\
 	{{#for_other}}{{#t}}They may be able to help {{seeker}}. They decide when they read the answers.{{/t}}{{/for_other}}</p>{{/may_be_eligible}}
@@ -50,14 +50,14 @@ markers:
 	{{#has_reasons}}{{#reasons}}<p class="lead" dir="auto">{{reason}}</p>{{/reasons}}{{/has_reasons}}
 	{{#outcome_text}}<p class="typed" dir="auto">{{outcome_text:pre_escape}}</p>{{/outcome_text}}
 	{{#several}}{{>answers_part}}{{/several}}
-</section>
+</div>
 {{/outcomes}}
 <div class="sheet">
 {{#sends_anyway}}<p><strong>{{#t}}It is still your choice.{{/t}}</strong> {{#for_self}}{{#t}}They decide, not this page. If you send it, they read your
 	answers and tell you.{{/t}}{{/for_self}}{{#for_other}}{{#t}}They decide, not this page. If you send it, they read the answers and tell
 	you.{{/t}}{{/for_other}}</p>
-<p class="acts"><button class="secondary" name="go" value="send">{{#t}}Send it anyway{{/t}}</button></p>{{/sends_anyway}}\
-{{#no_sends_anyway}}<p class="acts"><button name="go" value="send">{{#t}}Send{{/t}}</button></p>{{/no_sends_anyway}}
+<p class="acts"><button type="submit" class="secondary" name="go" value="send">{{#t}}Send it anyway{{/t}}</button></p>{{/sends_anyway}}\
+{{#no_sends_anyway}}<p class="acts"><button type="submit" name="go" value="send">{{#t}}Send{{/t}}</button></p>{{/no_sends_anyway}}
 </div>
 {{#instead}}
 <h2>{{#several}}{{#t}}Instead of {{program_name}}{{/t}}{{/several}}{{#no_several}}{{#t}}These may fit better{{/t}}{{/no_several}}</h2>
@@ -73,7 +73,7 @@ markers:
 </ul>
 {{/instead}}
 {{#no_several}}{{#outcomes}}{{>answers_part}}{{/outcomes}}{{/no_several}}
-<p><button class="plain" name="go" value="back">{{#for_self}}{{#t}}Change my answers{{/t}}{{/for_self}}\
+<p><button type="submit" class="plain" name="go" value="back">{{#for_self}}{{#t}}Change my answers{{/t}}{{/for_self}}\
 	{{#for_other}}{{#t}}Change the answers{{/t}}{{/for_other}}</button></p>
 </form>
 </main>

@@ -6,8 +6,8 @@ markers:
   each              section: one question a page: number, all (texts); or no_each: all on one page
   several           section: several programs ask: part_number, parts (texts)
   for_self, for_other   sections; seeker: text, the person's name
-  questions         section, once a question of this page: asked (its id), question_part (include: parts/screener-question),
-                    follows (section: it is not the first)
+  questions         section, once a question of this page: asked_field (its hidden field), question_part (include:
+                    parts/screener-question), follows (section: it is not the first)
   answers_part      include: parts/screener-answers
   first             section: the Connect form is before it; or no_first
   before_number     text: of the question before it, of the same program; before_program: text, else the program before
@@ -33,9 +33,9 @@ markers:
 <form class="asks" method="post" action="{{path}}" novalidate data-program="{{program}}">
 {{>form_hidden}}
 <input type="hidden" name="program" value="{{program}}">
-<button class="visually-hidden" tabindex="-1" aria-hidden="true" name="go" value="{{#last}}send{{/last}}{{#no_last}}next{{/no_last}}">{{!
+<button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true" name="go" value="{{#last}}send{{/last}}{{#no_last}}next{{/no_last}}">{{!
 	Enter in a field presses the first button. }}{{#t}}Continue{{/t}}</button>
-<p class="back"><button class="plain" name="go" value="back">{{#first}}{{#t}}Back to the form{{/t}}{{/first}}\
+<p class="back"><button type="submit" class="plain" name="go" value="back">{{#first}}{{#t}}Back to the form{{/t}}{{/first}}\
 	{{#before_number}}{{#t}}Question {{before_number}}{{/t}}{{/before_number}}{{#before_program}}{{before_program}}{{/before_program}}</button></p>
 <h1 class="quiet">{{#each}}{{#t}}{{program_name}}, question {{number}} of {{all}}{{/t}}{{/each}}\
 	{{#no_each}}{{#t}}Questions of {{program_name}}{{/t}}{{/no_each}}</h1>
@@ -45,10 +45,10 @@ markers:
 {{#questions}}
 {{#follows}}<hr>{{/follows}}
 {{>question_part}}
-<input type="hidden" name="asked" value="{{asked}}">
+<input type="hidden" name="{{asked_field}}" value="yes">
 {{/questions}}
-<p class="acts">{{#last}}<button name="go" value="send">{{#t}}Send{{/t}}</button>{{/last}}\
-	{{#no_last}}<button name="go" value="next">{{#t}}Continue{{/t}}</button>{{/no_last}}</p>
+<p class="acts">{{#last}}<button type="submit" name="go" value="send">{{#t}}Send{{/t}}</button>{{/last}}\
+	{{#no_last}}<button type="submit" name="go" value="next">{{#t}}Continue{{/t}}</button>{{/no_last}}</p>
 </div>
 </form>
 <p class="quiet">{{#for_self}}{{#t}}Nobody sees your answers until you press Send at the end.{{/t}}{{/for_self}}\

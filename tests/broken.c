@@ -187,7 +187,7 @@ static const char *begin_draft(struct place *p, const char *program)
 
 static const char *answer_fields(const char *program, const char *go)
 {
-	return arena_printf(test_req()->arena, "program=%s&asked=" QUESTION_OF_ROWS "&q_" QUESTION_OF_ROWS "=yes&go=%s", program, go);
+	return arena_printf(test_req()->arena, "program=%s&asked_" QUESTION_OF_ROWS "=yes&q_" QUESTION_OF_ROWS "=yes&go=%s", program, go);
 }
 
 /* The referral. */

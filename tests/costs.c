@@ -101,7 +101,7 @@ static const char *all_answers(void)
 	str_init(&s, test_req()->arena, 4000);
 	str_printf(&s, "program=%s&go=send", world.asking);
 	for (size_t i = 0; i < QUESTIONS; i++)
-		str_printf(&s, "&asked=%s&q_%s=yes", question_id(i), question_id(i));
+		str_printf(&s, "&asked_%s=yes&q_%s=yes", question_id(i), question_id(i));
 	return s.text;
 }
 

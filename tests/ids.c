@@ -45,7 +45,7 @@ static const char *const names[] = {
 	"person", "from", "program", "leave_out", "referral", "before", "after", "page", "row", "q", "person_q", "near", "within",
 	"need", "language", "open", "tab", "status", "class", "sort", "rows", "member", "to", "due", "forms", "seen", "version", "note",
 	"undo", "mine", "code", "back", "next", "v", "saved", "done", "part", "for", "reach", "seeker_language", "seeker_phone",
-	"seeker_email", "address", "password", "event", "everywhere", "form_consent", "Body", "From", "draft", "question", "asked", "go",
+	"seeker_email", "address", "password", "event", "everywhere", "form_consent", "Body", "From", "draft", "question", "asked_" QUESTION_OF_ROWS, "go",
 	"send_anyway", "kind", "wording", "help", "required", "asks_contact", "option_1", "flag_1", "reason_1", "flag_yes", "min", "max",
 	"flag_below", "shown_if", "shown_if_answer", "pages", "may_text", "suggest", "questionnaire", "more", "q_" QUESTION_OF_ROWS,
 };

@@ -180,8 +180,8 @@ static const char *refer(struct two *t, const char *program)
 	const char *path = arena_printf(test_req()->arena, "/screener/%s", begin_referral(t, program));
 
 	visitor_get(&t->here, &app_screener, path);
-	visitor_post(&t->here, &app_screener, path, arena_printf(test_req()->arena, "program=%s&asked=" QUESTION_OF_ROWS
-		"&q_" QUESTION_OF_ROWS "=yes&go=send", program));
+	visitor_post(&t->here, &app_screener, path, arena_printf(test_req()->arena, "program=%s&asked_" QUESTION_OF_ROWS
+		"=yes&q_" QUESTION_OF_ROWS "=yes&go=send", program));
 	cr_assert_eq(t->here.status, 303, "%s", t->here.page);
 	return keep(t->here.location + strlen("/sent/"));
 }

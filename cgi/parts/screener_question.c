@@ -49,6 +49,11 @@ const char *screener_question_field(struct req *q, const struct question *of)
 	return arena_printf(q->arena, "q_%s", of->id);
 }
 
+const char *screener_question_asked(struct req *q, const struct question *of)
+{
+	return arena_printf(q->arena, "asked_%s", of->id);
+}
+
 enum answer_problem screener_question_take(struct req *q, struct form *f, const struct fields *from, const struct question *of,
 	struct answer *answer)
 {

@@ -11,8 +11,10 @@
 struct req;
 struct tpl;
 
-/* The name of its field: q_ID. */
+/* The name of its field: q_ID; and of the hidden field that tells a question that was left empty from one that was not
+ * on the page: asked_ID. */
 const char *screener_question_field(struct req *q, const struct question *of);
+const char *screener_question_asked(struct req *q, const struct question *of);
 
 /* Takes what was sent in `from` for this question: q->http->posted, or the query. A problem is added to the form beside the
  * question; f may be NULL. */

@@ -29,19 +29,36 @@ enum err fill_in_get(struct req *q)
 
 /* ---- answering ---- */
 
+static bool was_asked(struct req *q, const struct question *of)
+{
+	return field_value(&q->http->posted, screener_question_asked(q, of));
+}
+
+/* The page that was sent: that of its first question. The page of the outcomes has none. */
+static struct spot page_sent(struct req *q, const struct walk *w)
+{
+	const char *program = field_value(&q->http->posted, "program");
+
+	for (size_t part = 0; part < w->draft.count; part++) {
+		const struct screener *s = walk_screener(w, part);
+
+		for (size_t i = 0; i < s->count && text_equal(program, w->draft.parts[part].program_public_id); i++)
+			if (was_asked(q, &s->questions[i]))
+				return walk_page(w, program, s->questions[i].id);
+	}
+	return walk_outcomes(w);
+}
+
 /* Takes the answers of the page that was sent. A wrong one is named beside its question, unless the reader goes back. */
 static void take_answers(struct req *q, struct walk *w, bool back)
 {
 	struct draft_part *p = &w->draft.parts[w->at.part];
-	const char *id;
 
-	for (size_t k = 0; (id = field_value_at(&q->http->posted, "asked", k)); k++) {
-		int i = question_find(&p->screener, id);
+	for (size_t i = 0; i < p->screener.count; i++) {
+		const struct question *of = &p->screener.questions[i];
 		struct answer answer;
 
-		if (i < 0)
-			continue;
-		if (!screener_question_take(q, back ? NULL : w->answered, &q->http->posted, &p->screener.questions[i], &answer))
+		if (was_asked(q, of) && !screener_question_take(q, back ? NULL : w->answered, &q->http->posted, of, &answer))
 			answers_put(q->arena, &p->answers, &answer);
 	}
 }
@@ -126,15 +143,14 @@ static enum err go_send(struct req *q, struct walk *w)
 
 enum err fill_in_post(struct req *q)
 {
-	const struct fields *posted = &q->http->posted;
-	const char *go = text_or_empty(field_value(posted, "go")), *asked = field_value(posted, "asked");
+	const char *go = text_or_empty(field_value(&q->http->posted, "go"));
 	bool back = text_equal(go, "back");
 	struct walk w = { 0 };
 	enum err e = walk_find(q, &w);
 
 	if (e || q->http->status == 303)
 		return e;
-	w.at = asked ? walk_page(&w, field_value(posted, "program"), asked) : walk_outcomes(&w);
+	w.at = page_sent(q, &w);
 	if (form_read(w.answered, NULL))
 		return show(q, &w, true);
 	if (!walk_is_outcomes(&w, w.at))

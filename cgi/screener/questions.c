@@ -15,7 +15,7 @@ static void show_question(struct req *q, struct tpl *t, const struct walk *w, co
 	const struct answer *given = answers_find(&w->draft.parts[w->at.part].answers, of->id);
 	size_t n = 0;
 
-	tpl_set(t, "asked", of->id);
+	tpl_set(t, "asked_field", screener_question_asked(q, of));
 	if (!again) {
 		screener_question_show(q, t, of, given ? given->values : NULL, given ? given->count : 0, "");
 		return;

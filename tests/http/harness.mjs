@@ -245,9 +245,11 @@ export class Visitor {
 				return page;
 			const fields = { go: send && /name="go" value="send"/.test(page.text) ? "send" : "next" };
 			for (const [, name, type, value] of page.text.matchAll(/<input[^>]* name="(q_[^"]+)"[^>]*? ?(?:type="([a-z]+)")?[^>]*? value="([^"]*)"/g)) {
-				fields[name] ??= first ?? (value || (type === "date" ? "" : "3"));
+				fields[name] ??= first ?? (value || (type === "date" ? "2026-12-24" : "3"));
 				first = undefined;
 			}
+			for (const [, name] of page.text.matchAll(/<textarea[^>]* name="(q_[^"]+)"/g))
+				fields[name] ??= "In words";
 			const done = await this.submit(page, fields, { holds: "go", answers: false });
 			if (done.status !== 303 || /\/sent\//.test(done.location))
 				return done;

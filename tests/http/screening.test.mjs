@@ -243,7 +243,7 @@ describe("the person", () => {
 				path = await answer(guest, path, value);
 			}
 			assert.equal(seen.includes("rentCallTime"), !skipped, String(reach));
-			const typed = await guest.post(path.split("?")[0], [...(await guest.get(path)).form({ holds: "go" }).fields, ["q_rentCallTime", "at 5"], ["asked", "rentCallTime"], ["program", rent], ["go", "next"]]);
+			const typed = await guest.post(path.split("?")[0], [...(await guest.get(path)).form({ holds: "go" }).fields, ["q_rentCallTime", "at 5"], ["asked_rentCallTime", "yes"], ["program", rent], ["go", "next"]]);
 			assert.equal(typed.status, 303);
 			const sent = await go(guest, await guest.get(path.split("?")[0]), "send");
 			assert.match(sent.location, /\/sent\//);
@@ -574,7 +574,7 @@ describe("bad input", () => {
 
 	test("questions and programs that the draft does not have, and thousands of fields, change nothing", async () => {
 		const guest = it.visitor(), path = await begin(guest), own = path.split("?")[0], page = await guest.get(path), fields = page.form({ holds: "go" }).fields;
-		for (const more of [[["asked", "nosuchthing1"]], [["q_nosuchthing1", "yes"]], Array.from({ length: 2000 }, (_, i) => ["asked", `x${i}`]),
+		for (const more of [[["asked_nosuchthing1", "yes"]], [["q_nosuchthing1", "yes"]], Array.from({ length: 2000 }, (_, i) => [`asked_x${i}`, "yes"]),
 			Array.from({ length: 500 }, () => ["q_rentLivesHere", "yes"]).concat([["q_rentLivesHere", "no"]])]) {
 			const done = await guest.post(own, [...fields, ...more, ["go", "next"]]);
 			assert.ok([303, 422, 400].includes(done.status), String(done.status));
