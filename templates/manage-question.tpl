@@ -99,8 +99,9 @@ markers:
 <button>{{#is_new}}{{#t}}Add this question{{/t}}{{/is_new}}{{#no_is_new}}{{#t}}Save question {{number_at_hand}}{{/t}}{{/no_is_new}}</button>
 </form>
 {{#no_is_new}}<form method="post" action="{{base}}/manage/{{program_public_id}}/screener/questions/{{question_id}}/move">{{>move_hidden}}<input
-	type="hidden" name="seen" value="{{seen}}">{{#may_move_up}}<button class="secondary" name="to" value="up">{{#t}}Move up{{/t}}</button>{{/may_move_up}}
-{{#may_move_down}}<button class="secondary" name="to" value="down">{{#t}}Move down{{/t}}</button>{{/may_move_down}}</form>
+	type="hidden" name="seen" value="{{seen}}">
+{{#may_move_up}}<button type="submit" class="secondary" name="to" value="up">{{#t}}Move up{{/t}}</button>{{/may_move_up}}
+{{#may_move_down}}<button type="submit" class="secondary" name="to" value="down">{{#t}}Move down{{/t}}</button>{{/may_move_down}}</form>
 {{#may_copy}}<form method="post" action="{{base}}/manage/{{program_public_id}}/screener/questions/{{question_id}}/copy">{{>copy_hidden}}<input
 	type="hidden" name="seen" value="{{seen}}"><button class="secondary">{{#t}}Copy{{/t}}</button></form>{{/may_copy}}
 <a class="go" href="{{base}}/manage/{{program_public_id}}/screener/questions/{{question_id}}/delete">{{#t}}Delete{{/t}}</a>{{/no_is_new}}

@@ -296,7 +296,7 @@ test("on every page Tab visits each element once, in reading order, and shows th
 		});
 		const expected = await page.evaluate(() => {
 			const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
-				.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled);
+				.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0);
 			/* Of a group of radio buttons, one. */
 			return all.filter((e) => e.type !== "radio" || e === all.find((o) => o.type === "radio" && o.name === e.name && o.form === e.form)).length;
 		});
