@@ -18,8 +18,8 @@ markers:
 {{#is_program}}{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
 	about.{{/t}}</p>{{/discreet}}{{/is_program}}
 {{>answers_part}}
-<p class="quiet">{{#t}}The questions are worded as they were asked (version {{version_number}}).{{/t}}
-<span class="no-print"><a href="{{base}}/referrals/{{public_id}}/answers.json" download>{{#t}}Download for another program (FHIR){{/t}}</a></span></p>
-<p class="acts no-print"><button type="button" class="secondary" data-print hidden>{{#t}}Print{{/t}}</button></p>
+<p class="quiet">{{#t}}The questions are worded as they were asked (version {{version_number}}).{{/t}}</p>
+<p class="acts no-print"><button type="button" class="secondary" data-print hidden>{{#t}}Print{{/t}}</button>
+<a class="go" href="{{base}}/referrals/{{public_id}}/answers.json" download>{{#t}}Download for other software (FHIR){{/t}}</a></p>
 </main>
 {{>foot}}

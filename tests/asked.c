@@ -15,7 +15,7 @@ static struct question_option needs[] = { { "Food", FLAG_none, "" }, { "=Rent", 
 
 #define WITHOUT .help = "", .min = "", .max = "", .flag_below = "", .flag_above = "", .reason_below = "", .reason_above = ""
 #define ALWAYS .shown_if = "", .shown_if_answer = ""
-#define CHOICES(all) .options = all, .option_count = COUNT(all)
+#define CHOICES(all) .options = (all), .option_count = COUNT(all)
 
 static const struct question questions[] = {
 	{ .id = "town", .kind = QUESTION_yes_no, .wording = "Do you live in Fairhaven?", WITHOUT, ALWAYS, CHOICES(towns) },

@@ -296,8 +296,6 @@ export const pages = [
 	{ name: "inbound-program-empty", as: CLARA, path: (s) => `/inbound/${s.legal}` },
 	{ name: "referral-program", as: CLARA, path: (s) => `/referrals/${s.fresh.id}` },
 	{ name: "inbound-answers", as: CLARA, path: (s) => `/inbound/${s.rent}?forms=yes&tab=all` },
-	{ name: "answers-program", as: CLARA, path: (s) => `/referrals/${s.late.id}/answers` },
-	{ name: "answers-helper", as: HANA, path: (s) => `/referrals/${s.late.id}/answers` },
 	{ name: "answers-on-paper", as: CLARA, path: (s) => `/referrals/${s.late.id}/print` },
 	{ name: "referral-program-answers", as: CLARA, path: (s) => `/referrals/${s.late.id}` },
 	{ name: "referral-program-quiet", as: CLARA, path: (s) => `/referrals/${s.quiet.id}` },
