@@ -67,7 +67,7 @@ export async function answerQuestions(page, next) {
 			else if (await number.count())
 				await number.fill("3");
 		}
-		await next(page, "main button[name=go][value=next], main button[name=go][value=send]");
+		await next(page, "main .acts button[name=go]:is([value=next], [value=send])");
 	}
 }
 
