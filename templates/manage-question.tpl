@@ -78,7 +78,7 @@ markers:
 {{/shown_if_error}}<select id="shown_if" name="shown_if"\
 {{#shown_if_error}} aria-invalid="true" aria-describedby="shown_if-error"{{/shown_if_error}}>
 <option value="">{{#t}}always{{/t}}</option>
-{{#earlier}}<option value="{{earlier_id}}"{{#earlier_chosen}} selected{{/earlier_chosen}}>{{earlier_number}}. {{earlier_wording}}</option>
+{{#earlier}}<option dir="auto" value="{{earlier_id}}"{{#earlier_chosen}} selected{{/earlier_chosen}}>{{earlier_number}}. {{earlier_wording}}</option>
 {{/earlier}}</select></div>
 <div class="field"><label for="shown_if_answer">{{#t}}has this answer{{/t}}</label>
 {{#shown_if_answer_error}}<p class="error" id="shown_if_answer-error">{{shown_if_answer_error}}</p>
@@ -87,7 +87,7 @@ markers:
 <option value="">{{#t}}no answer chosen{{/t}}</option>
 {{#has_yes_no}}<option value="yes"{{#yes_selected}} selected{{/yes_selected}}>{{#t}}Yes{{/t}}</option>
 <option value="no"{{#no_selected}} selected{{/no_selected}}>{{#t}}No{{/t}}</option>
-{{/has_yes_no}}{{#answers}}<optgroup label="{{answers_of}}">{{#answer_rows}}<option
+{{/has_yes_no}}{{#answers}}<optgroup label="{{answers_of}}">{{#answer_rows}}<option dir="auto"
 	value="{{answer_value}}"{{#answer_selected}} selected{{/answer_selected}}>{{answer_words}}</option>{{/answer_rows}}</optgroup>
 {{/answers}}</select></div>
 </div>
