@@ -61,7 +61,8 @@ function facts(who, n) {
 			IF(f.origin = 0, NULL, IF(f.own, ${who.olga}, IF(f.i % 5 = 0, ${who.hana}, ${who.crowd} + FLOOR(f.i / 5) % ${HELPERS}))) AS helper,
 			IF(f.own, ${who.rent}, IF(f.i % 2 = 0, ${who.pantry}, ELT(f.i % ${who.others.length} + 1, ${who.others.join(", ")}))) AS program,
 			IF(f.reach & 8 OR NOT f.reach & 3, '', CONCAT(LOWER(f.first), '.', LOWER(f.last), f.i, '@mail.test')) AS email,
-			IF(f.reach & 6, CONCAT('+1415555', LPAD(f.i % 10000, 4, '0')), '') AS phone,
+			-- As many numbers for each thousand referrals at any size: four follow each other with one.
+			IF(f.reach & 6, CONCAT('+1415', 5000000 + f.i DIV 4), '') AS phone,
 			LOWER(CONCAT(f.first, f.last)) AS name_key
 		FROM (SELECT s.seq AS i, ${own} AS own,
 			IF(${own} OR s.seq % 5 < 3, 1, 0) AS origin,
