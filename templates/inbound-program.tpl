@@ -20,7 +20,7 @@ markers:
 <div class="top"><h1><bdi>{{inbound_name}}</bdi>{{#not_updated}} <span class="count">{{#tn not_updated}}<span data-count="not_updated">{{not_updated}}</span>
 	not updated{{|}}<span data-count="not_updated">{{not_updated}}</span> not updated{{/tn}}</span>{{/not_updated}}</h1>
 <p class="acts no-print"><a class="button secondary" href="{{base}}/inbound/{{inbound_public_id}}/new">{{#t}}Add somebody who came or called{{/t}}</a>
-<a href="{{base}}/manage/{{inbound_public_id}}">{{#t}}Settings: questions before sending{{/t}}</a></p></div>
+<a href="{{base}}/manage/{{inbound_public_id}}">{{#t}}Settings{{/t}}</a></p></div>
 <div class="top">{{>tabs_part}}{{>filters_part}}</div>
 {{#no_has_referrals}}
 <div class="empty">
