@@ -166,13 +166,15 @@ STATEMENT(reads, number_columns, int64_t,
 	"FROM information_schema.SESSION_STATUS "
 	"WHERE VARIABLE_NAME LIKE 'Handler_read_%'");
 
-int64_t row_reads(struct req *q)
+static int64_t number_of(struct req *q, const struct stmt *s)
 {
 	int64_t n;
 
-	MUST(db_row(q, &reads, &n, NOTHING));
+	MUST(db_row(q, s, &n, NOTHING));
 	return n;
 }
+
+int64_t row_reads(struct req *q) { return number_of(q, &reads); }
 
 STATEMENT(executed, number_columns, int64_t,
 	"SELECT CAST(VARIABLE_VALUE AS SIGNED) AS number "
@@ -182,10 +184,8 @@ STATEMENT(executed, number_columns, int64_t,
 int64_t row_statements(struct req *q)
 {
 	static int64_t own;
-	int64_t n;
 
-	MUST(db_row(q, &executed, &n, NOTHING));
-	return n - own++;
+	return number_of(q, &executed) - own++;
 }
 
 STATEMENT(committed, number_columns, int64_t,
@@ -193,10 +193,4 @@ STATEMENT(committed, number_columns, int64_t,
 	"FROM information_schema.SESSION_STATUS "
 	"WHERE VARIABLE_NAME = 'Com_commit'");
 
-int64_t row_commits(struct req *q)
-{
-	int64_t n;
-
-	MUST(db_row(q, &committed, &n, NOTHING));
-	return n;
-}
+int64_t row_commits(struct req *q) { return number_of(q, &committed); }

@@ -116,8 +116,6 @@ STATEMENT(by_id, program_columns, struct program,
 	SELECT_PROGRAM
 	"WHERE p.id = ?");
 
-#define TWENTY_FIVE "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-
 STATEMENT(many, program_columns, struct program,
 	SELECT_PROGRAM
 	"WHERE p.id IN (" TWENTY_FIVE ")");
@@ -315,7 +313,7 @@ static const struct column call_columns[] = {
 STATEMENT(calls_of, call_columns, struct program_call,
 	"SELECT program_id, raw, dial, extension "
 	"FROM program_phone "
-	"WHERE program_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	"WHERE program_id IN (" TWENTY_FIVE ") "
 	"	AND type NOT IN ('fax', 'tty', 'text', 'sms') "
 	"ORDER BY program_id, dial = '', location_id, position");
 
@@ -375,7 +373,7 @@ static const struct column spoken_columns[] = { COLUMN(struct spoken, program_id
 STATEMENT(languages_of_many, spoken_columns, struct spoken,
 	"SELECT program_id, language "
 	"FROM program_language "
-	"WHERE program_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	"WHERE program_id IN (" TWENTY_FIVE ") "
 	"ORDER BY program_id, language");
 
 /* Decides with the languages of all programs, of which many follow each other. */

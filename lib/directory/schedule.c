@@ -7,7 +7,6 @@
 #include "directory/program.h"
 #include "edge/db.h"
 
-#define PROGRAMS "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 _Static_assert(SCHEDULES_MANY == 25, "as many question marks");
 
 struct span_row { int64_t program_id; struct span span; };
@@ -22,7 +21,7 @@ static const struct column span_columns[] = {
 STATEMENT(spans_of, span_columns, struct span_row,
 	"SELECT program_id, location_id, weekday, opens, closes, first_day, last_day, step, phase, month_days, holiday "
 	"FROM program_hours "
-	"WHERE program_id IN (" PROGRAMS ") "
+	"WHERE program_id IN (" TWENTY_FIVE ") "
 	"ORDER BY program_id, weekday, opens, closes");
 
 struct closure_row { int64_t program_id; struct closure closure; };
@@ -36,7 +35,7 @@ static const struct column closure_columns[] = {
 STATEMENT(closures_of, closure_columns, struct closure_row,
 	"SELECT program_id, location_id, first_day, last_day "
 	"FROM program_closure "
-	"WHERE program_id IN (" PROGRAMS ") "
+	"WHERE program_id IN (" TWENTY_FIVE ") "
 	"ORDER BY program_id, first_day, position");
 
 static const struct column note_columns[] = {

@@ -15,7 +15,6 @@ struct cards {
 	size_t count;
 };
 
-#define TWENTY_FIVE "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 _Static_assert(SEARCH_PAGE == 25, "as many question marks as a page has rows");
 _Static_assert(SCHEDULES_MANY == 25, "the schedules of a page are read at once");
 _Static_assert(PROGRAMS_MANY == 25, "the programs of a page are read at once");

@@ -68,6 +68,9 @@ struct value value_same(struct value v);
 
 struct binds { const struct value *values; size_t count; };
 
+/* The values of an IN in a statement for up to 25 of something: free places repeat one of them, or hold a value that none has. */
+#define TWENTY_FIVE "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+
 /* BIND(a, b, ...) takes up to 64 values; NOTHING is for none. */
 #define BIND(...) ((struct binds){ \
 	(const struct value[]){ DB_EACH(__VA_ARGS__) }, \

@@ -17,7 +17,6 @@ static const struct column known_columns[] = {
 	COLUMN(struct known, made_at),
 };
 
-#define TWENTY_FIVE "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 _Static_assert(PROGRAMS_MANY == 25, "as TWENTY_FIVE has it");
 
 /* The newest of all, with the program 0; then for each program the newest that is open. */

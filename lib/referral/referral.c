@@ -54,7 +54,7 @@ STATEMENT(find_some, referral_columns, struct referral,
 	"FROM (SELECT id, made_at, " SQL_ALL_GRANTS " AS within, "
 		PARTIES_OF_ACCOUNT
 		"FROM referral "
-		"WHERE public_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)) k "
+		"WHERE public_id IN (" TWENTY_FIVE ")) k "
 	REFERRAL_JOINS);
 
 /* At most LIST_PAGE of them. The places of the statement that are left over repeat the last one. */

@@ -12,10 +12,13 @@
 #include "referral/referral.def"
 #include "referral/referral.h"
 
-/* The viewer's grants: the union over their parties. */
+/* The viewer's grants: the union over their parties. Where many rows are read, the keys bring them along as k.granted; such a
+ * file defines GRANTED so before it includes this. */
+#ifndef GRANTED
 #define GRANTED "((IF(k.parties & " SQL_THE_SEEKER ", " LAW_SQL_SEEKER ", 0)" \
 	" | IF(k.parties & " SQL_THE_HELPER ", " LAW_SQL_HELPER ", 0)" \
 	" | IF(k.parties & " SQL_THE_PROGRAM ", " LAW_SQL_PROGRAM ", 0)) & k.within)"
+#endif
 
 /* SQL that is NULL if the viewer lacks the grant, for each grant that referral.def names. */
 #define IF_GRANTED_0(sql) sql

@@ -40,7 +40,7 @@ STATEMENT(published, version_columns, struct version_row,
 	"SELECT v.id, v.program_id, v.number, v.document, v.published_at "
 	"FROM program_setting s "
 	"JOIN screener_version v ON v.id = s.screener_id "
-	"WHERE s.program_id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	"WHERE s.program_id IN (" TWENTY_FIVE ")");
 
 enum err screener_published(struct req *q, const int64_t *program_ids, size_t id_count,
 	struct screener_version **versions, size_t *count)
