@@ -33,7 +33,8 @@ markers:
 	{{#is_may_not_be_eligible}}{{#t}}May not be eligible{{/t}}{{/is_may_not_be_eligible}}</h2>
 <p>{{#is_may_be_eligible}}{{#t}}They may be able to help you. They decide when they read your answers.{{/t}}{{/is_may_be_eligible}}\
 	{{#is_needs_review}}{{#t}}They need to look at your answers first.{{/t}}{{/is_needs_review}}\
-	{{#is_may_not_be_eligible}}{{#t}}They may not be able to help you, because of these answers:{{/t}}{{/is_may_not_be_eligible}}</p>
+	{{#is_may_not_be_eligible}}{{#has_reasons}}{{#t}}They may not be able to help you, because of these answers:{{/t}}{{/has_reasons}}\
+	{{#no_has_reasons}}{{#t}}Some of the answers do not fit the help that they give.{{/t}}{{/no_has_reasons}}{{/is_may_not_be_eligible}}</p>
 {{#has_reasons}}<ul>{{#reasons}}<li dir="auto">{{reason}}</li>{{/reasons}}</ul>{{/has_reasons}}
 {{#outcome_text}}<p class="typed" dir="auto">{{outcome_text:pre_escape}}</p>{{/outcome_text}}
 {{#is_may_not_be_eligible}}<p><strong>{{#t}}It is still your choice.{{/t}}</strong>

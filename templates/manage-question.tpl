@@ -55,15 +55,15 @@ markers:
 <div class="pair">{{>kind_field}}
 <p><label class="tick"><input type="checkbox" name="required" value="yes"{{#required_yes}} checked{{/required_yes}}>
 	<span>{{#t}}Must be answered{{/t}}</span></label></p></div>
-<div class="when-yes-no rows yes-no" role="group" aria-label="{{#t}}For yes or no{{/t}}">
+<div class="when-yes-no yes-no" role="group" aria-label="{{#t}}For yes or no{{/t}}">
 {{#yes_no_rows}}{{>answer_part}}{{/yes_no_rows}}
 </div>
 <div class="when-options" role="group" aria-labelledby="options">
 <h3 id="options">{{#t}}Answers to choose from{{/t}}</h3>
 <p class="hint">{{#t}}A row without words is left out.{{/t}}</p>
-<div class="rows">{{#option_rows}}{{>answer_part}}{{/option_rows}}</div>
+<div>{{#option_rows}}{{>answer_part}}{{/option_rows}}</div>
 {{#has_folded}}<details><summary>{{#t}}More rows for answers{{/t}}</summary>
-<div class="rows">{{#folded_rows}}{{>answer_part}}{{/folded_rows}}</div></details>{{/has_folded}}
+<div>{{#folded_rows}}{{>answer_part}}{{/folded_rows}}</div></details>{{/has_folded}}
 </div>
 <div class="when-limits" role="group" aria-labelledby="limits" aria-describedby="limits-hint">
 <h3 id="limits">{{#t}}Limits of a number or a date{{/t}}</h3>
@@ -78,7 +78,7 @@ markers:
 {{/shown_if_error}}<select id="shown_if" name="shown_if"\
 {{#shown_if_error}} aria-invalid="true" aria-describedby="shown_if-error"{{/shown_if_error}}>
 <option value="">{{#t}}always{{/t}}</option>
-{{#earlier}}<option dir="auto" value="{{earlier_id}}"{{#earlier_chosen}} selected{{/earlier_chosen}}>{{earlier_number}}. {{earlier_wording}}</option>
+{{#earlier}}<option value="{{earlier_id}}"{{#earlier_chosen}} selected{{/earlier_chosen}} dir="auto">{{earlier_number}}. {{earlier_wording}}</option>
 {{/earlier}}</select></div>
 <div class="field"><label for="shown_if_answer">{{#t}}has this answer{{/t}}</label>
 {{#shown_if_answer_error}}<p class="error" id="shown_if_answer-error">{{shown_if_answer_error}}</p>
@@ -87,8 +87,8 @@ markers:
 <option value="">{{#t}}no answer chosen{{/t}}</option>
 {{#has_yes_no}}<option value="yes"{{#yes_selected}} selected{{/yes_selected}}>{{#t}}Yes{{/t}}</option>
 <option value="no"{{#no_selected}} selected{{/no_selected}}>{{#t}}No{{/t}}</option>
-{{/has_yes_no}}{{#answers}}<optgroup label="{{answers_of}}">{{#answer_rows}}<option dir="auto"
-	value="{{answer_value}}"{{#answer_selected}} selected{{/answer_selected}}>{{answer_words}}</option>{{/answer_rows}}</optgroup>
+{{/has_yes_no}}{{#answers}}<optgroup label="{{answers_of}}">{{#answer_rows}}<option
+	value="{{answer_value}}"{{#answer_selected}} selected{{/answer_selected}} dir="auto">{{answer_words}}</option>{{/answer_rows}}</optgroup>
 {{/answers}}</select></div>
 </div>
 {{#no_has_earlier}}<p class="hint">{{#t}}A question before this one that has answers to choose from can decide whether this one is

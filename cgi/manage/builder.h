@@ -54,8 +54,6 @@ bool builder_check(struct req *q, struct builder *b, struct form *f, size_t at);
  * publishes: the head has the button that publishes, not a link to it. */
 void builder_show(struct req *q, struct tpl *t, const struct builder *b, size_t at, bool publishes);
 
-#define SUGGEST_MOST 5		/* programs that are suggested */
-
 /* The public ids in words that a person typed or pasted: each as it stands, or out of a link to a program's page. */
 const char **builder_suggested(struct req *q, const char *typed, size_t *count);
 

@@ -30,31 +30,58 @@ static enum err find_screeners(struct req *q, const struct program *const *progr
 	return n ? screener_published(q, ids, n, &a->versions, &a->count) : ERR_OK;
 }
 
-static bool rules_out(struct req *q, const struct walk *w, const struct answers *answers, const struct asking *a,
-	const struct program *p)
+/* The same question, as a copied or imported one is: an id alone may be another's by chance ("q1"). */
+static bool is_same(const struct question *one, const struct question *other)
+{
+	return one->kind == other->kind && text_equal(one->wording, other->wording) && one->option_count == other->option_count;
+}
+
+/* The answers to the questions that another program asks, too. */
+static struct answers shared_answers(struct req *q, const struct screener *own, const struct answers *given,
+	const struct screener *other)
+{
+	struct answers shared = { NULL, 0 };
+
+	for (size_t i = 0; i < own->count; i++) {
+		int at = question_find(other, own->questions[i].id);
+		const struct answer *answer = answers_find(given, own->questions[i].id);
+
+		if (at >= 0 && answer && is_same(&own->questions[i], &other->questions[at]))
+			answers_put(q->arena, &shared, answer);
+	}
+	return shared;
+}
+
+static bool rules_out(struct req *q, const struct walk *w, size_t part, const struct asking *a, const struct program *p)
 {
 	struct outcome_reasons why;
 
 	for (size_t i = 0; i < a->count; i++)
-		if (a->versions[i].program_id == p->id)
-			return screener_outcome(q->arena, &a->versions[i].screener, answers, w->asks_contact, &why)
-				== OUTCOME_may_not_be_eligible;
+		if (a->versions[i].program_id == p->id) {
+			const struct screener *other = &a->versions[i].screener;
+			struct answers shared = shared_answers(q, walk_screener(w, part), &w->draft.parts[part].answers, other);
+
+			return screener_outcome(q->arena, other, &shared, w->asks_contact, &why) == OUTCOME_may_not_be_eligible;
+		}
 	return false;
 }
 
-/* programs: at most PROGRAMS_MANY. */
+/* Nobody compares more of those that nobody chose for them. */
+#define FOUND_MOST 2
+
+/* programs: at most PROGRAMS_MANY, of which it takes at most so many. */
 static enum err take(struct req *q, const struct walk *w, size_t part, const struct program *const *programs, size_t count,
-	struct suggestions *s)
+	size_t most, struct suggestions *s)
 {
 	struct asking a;
 	enum err e = find_screeners(q, programs, count, &a);
 
-	for (size_t i = 0; !e && i < count && s->count < SUGGESTED_MOST; i++) {
+	for (size_t i = 0; !e && i < count && s->count < most; i++) {
 		const struct program *p = programs[i];
 
 		if (p->retired || program_capacity(q, p) == CAPACITY_closed || is_asked(w, p->id))
 			continue;
-		if (!rules_out(q, w, &w->draft.parts[part].answers, &a, p))
+		if (!rules_out(q, w, part, &a, p))
 			s->of[s->count++] = p;
 	}
 	return e;
@@ -78,7 +105,7 @@ static enum err suggest_chosen(struct req *q, const struct walk *w, size_t part,
 		return ERR_OK;
 	for (size_t i = 0; !e && i < count; i++)
 		all[i] = &programs[i];
-	return e ? e : take(q, w, part, all, count, s);
+	return e ? e : take(q, w, part, all, count, SUGGEST_MOST, s);
 }
 
 /* The first need that the program serves, and its place. */
@@ -115,7 +142,7 @@ static enum err suggest_found(struct req *q, const struct walk *w, size_t part, 
 	_Static_assert(SEARCH_PAGE <= PROGRAMS_MANY, "a page of programs is taken at once");
 	for (size_t i = 0; i < r.count; i++)
 		all[i] = &r.found[i].program;
-	return take(q, w, part, all, r.count, s);
+	return take(q, w, part, all, r.count, FOUND_MOST, s);
 }
 
 enum err suggest(struct req *q, const struct walk *w, size_t part, struct suggestions *s)

@@ -5,16 +5,15 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "screener/screener.h"
 
 struct program;
 struct req;
 struct walk;
 
-#define SUGGESTED_MOST 2
+struct suggestions { const struct program *of[SUGGEST_MOST]; size_t count; };
 
-struct suggestions { const struct program *of[SUGGESTED_MOST]; size_t count; };
-
-/* The programs that the team of a part's program chose; else those that serve the same need, near the program's place, open
+/* The programs that the team of a part's program chose; else two that serve the same need, near the program's place, open
  * ones first. Leaves out programs that are closed, that the form goes to anyway, or whose own questions, as far as they are
  * the same, rule these answers out. */
 enum err suggest(struct req *q, const struct walk *w, size_t part, struct suggestions *s);

@@ -357,7 +357,7 @@ static struct entry *entry_in_file(const struct tpl *t, const struct tpl_name *n
 
 /* ---- the hash table ---- */
 
-static struct entry *slot_of(const struct tpl *t, const struct tpl_name *name)
+static struct entry *place_in_table(const struct tpl *t, const struct tpl_name *name)
 {
 	unsigned i = name->number & (t->room - 1);
 
@@ -377,19 +377,19 @@ static void grow(struct tpl *t)
 	t->entries = arena_array(t->arena, t->room, sizeof(*t->entries));
 	for (unsigned i = 0; i < room; i++)
 		if (old[i].name)
-			*slot_of(t, old[i].name) = old[i];
+			*place_in_table(t, old[i].name) = old[i];
 }
 
 /* A table stays free by a quarter at least, so that every search in it ends. */
 static struct entry *entry_in_table(struct tpl *t, const struct tpl_name *name)
 {
-	struct entry *e = slot_of(t, name);
+	struct entry *e = place_in_table(t, name);
 
 	if (e->name)
 		return e;
 	if (++t->count > t->room / 4 * 3) {
 		grow(t);
-		e = slot_of(t, name);
+		e = place_in_table(t, name);
 	}
 	e->name = name;
 	return e;
@@ -524,9 +524,9 @@ static const struct tpl *holder(const struct tpl *t, const struct step *s, enum 
 	const struct tpl *everywhere = t->page->everywhere;
 
 	for (; t; t = t->around)
-		if (has(*found = t->file ? &t->entries[s->slot] : slot_of(t, s->name), of))
+		if (has(*found = t->file ? &t->entries[s->slot] : place_in_table(t, s->name), of))
 			return t;
-	return has(*found = slot_of(everywhere, s->name), of) ? everywhere : NULL;
+	return has(*found = place_in_table(everywhere, s->name), of) ? everywhere : NULL;
 }
 
 static void expand_value(const struct step *s, const struct tpl *t)

@@ -43,9 +43,10 @@ struct tpl_name;
 const struct tpl_name *tpl_find_name(const char *text);
 void tpl_set_named(struct tpl *t, const struct tpl_name *name, const char *value);
 
-/* False if nothing shows what is set by this name, nor its absence: then a caller need not make it. */
-bool tpl_shows(const struct tpl *t, const struct tpl_name *name);
 void tpl_flag_named(struct tpl *t, const struct tpl_name *name, bool yes);
+
+/* False if the template shows neither this name nor its absence; a caller then need not compute the value. */
+bool tpl_shows(const struct tpl *t, const struct tpl_name *name);
 
 /* Sets marker to the number n, and shows the plural form that the language has for n, of
  * {{#tn marker}}one day{{|}}{{marker}} days{{/tn}} (tools/templates). */

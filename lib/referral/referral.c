@@ -190,9 +190,12 @@ static const struct column inbound_columns[] = {
 	COLUMN(struct inbound_program, needs_you), COLUMN(struct inbound_program, not_updated),
 };
 
+#define COUNT_MOST 100
+_Static_assert(COUNT_MOST == 100, "OFFSET 99 leads to the last one that is counted");
+
 /* Counts up to 100 referrals of the program p, along an index; the page shows 99+. */
 #define COUNTED(index, condition) \
-	"IFNULL((SELECT 100 FROM referral r FORCE INDEX (" index ") " \
+	"IFNULL((SELECT " STRINGIFY(COUNT_MOST) " FROM referral r FORCE INDEX (" index ") " \
 			"WHERE r.inbound_program_id = p.id " condition " LIMIT 1 OFFSET 99), " \
 		"(SELECT COUNT(*) FROM referral r FORCE INDEX (" index ") " \
 			"WHERE r.inbound_program_id = p.id " condition ")) "
@@ -238,7 +241,7 @@ static void count_every(struct inbound_program *p)
 {
 	int every = p->not_updated + p->waiting + p->done;
 
-	p->every = every < INBOUND_COUNT_MOST ? every : INBOUND_COUNT_MOST;
+	p->every = every < COUNT_MOST ? every : COUNT_MOST;
 }
 
 STATEMENT(find_program, counted_columns, struct inbound_program,
@@ -269,7 +272,7 @@ static const struct column all_columns[] = {
 
 /* The same of all programs of the claimer a. */
 #define ALL_COUNTED(index, condition) \
-	"IFNULL((SELECT 100 FROM inbound_claimer r FORCE INDEX (" index ") " \
+	"IFNULL((SELECT " STRINGIFY(COUNT_MOST) " FROM inbound_claimer r FORCE INDEX (" index ") " \
 			"WHERE r.account_id = a.id " condition " LIMIT 1 OFFSET 99), " \
 		"(SELECT COUNT(*) FROM inbound_claimer r FORCE INDEX (" index ") " \
 			"WHERE r.account_id = a.id " condition ")) "

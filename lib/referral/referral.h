@@ -123,7 +123,6 @@ struct inbound_program {
 	/* not of referral_inbound_programs(): */
 	int waiting, done, every;
 };
-#define INBOUND_COUNT_MOST 100		/* each number ends here, which means 99+ */
 
 /* By name, at most LIST_PAGE + 1; the extra one means that there is a next page. after: the public id of the last one of the
  * page before, or NULL. ERR_MISSING if the viewer has not claimed that one. */

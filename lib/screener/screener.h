@@ -46,6 +46,7 @@ const char *flag_slug(enum flag f);			/* FLAG_none is "" */
 int flag_from_slug(const char *slug);			/* "" is FLAG_none; -1 if unknown */
 
 #define QUESTIONS_MOST 100
+#define SUGGEST_MOST 5			/* programs */
 #define OPTIONS_MOST 20
 #define WORDING_MOST 500
 #define HELP_MOST 1000
@@ -75,7 +76,7 @@ struct question {
 struct screener {
 	bool each;			/* one question a page; false: all on one page */
 	const char *may_text, *may_not_text, *review_text;	/* for the thank-you page, by outcome */
-	const char *suggest;		/* public ids of programs to suggest, separated by blanks */
+	const char *suggest;		/* public ids of programs to suggest, at most SUGGEST_MOST, separated by blanks */
 	struct question *questions;
 	size_t count;
 };

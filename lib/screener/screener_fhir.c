@@ -92,6 +92,7 @@ static void write_condition(struct json *item, const struct screener *s, const s
 		json_put_text(json_put_members(when, "answerCoding"), "code", of->shown_if_answer);
 }
 
+/* No id of a question has a dot, so the linkId of its help is nobody else's. */
 static void write_help(struct req *q, struct json *item, const struct question *of)
 {
 	struct json *help, *control;
@@ -104,7 +105,7 @@ static void write_help(struct req *q, struct json *item, const struct question *
 	control = json_put_members(json_put_list(json_put_members(control, "valueCodeableConcept"), "coding"), NULL);
 	json_put_text(control, "system", "http://hl7.org/fhir/questionnaire-item-control");
 	json_put_text(control, "code", "help");
-	json_put_text(help, "linkId", arena_printf(q->arena, "%s-help", of->id));
+	json_put_text(help, "linkId", arena_printf(q->arena, "%s.help", of->id));
 	json_put_text(help, "text", of->help);
 	json_put_text(help, "type", "display");
 }

@@ -233,7 +233,7 @@ static bool may_compress(const struct req *q)
 
 /* Shorter ones do not get much shorter. */
 #define PRESSED_LEAST 1000
-/* Longer ones are lists, which are opened again and again, and repeat themselves. */
+/* Longer ones are mostly lists, which are opened again and again: compressing them well would cost more than it saves. */
 #define PRESSED_SMALL_MOST (36 * 1024)
 
 /* An answer that is kept for good has a name for its bytes (ETag). The web server compresses those. */

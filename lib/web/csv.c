@@ -156,7 +156,7 @@ static enum err send_batch(struct req *q, const struct csv *c, char cursor[CSV_C
 			listens = send_piece(q, c);
 	}
 	if (e || q->http->answer.full || strlen(text_or_empty(at)) >= CSV_CURSOR_MOST)
-		return e ? e : fail(q, ERR_TOO_LARGE, "a row of %s is too long", c->name);
+		return e ? e : fail(q, ERR_TOO_LARGE, "a row or cursor of %s is too long", c->name);
 	listens = listens && send_piece(q, c);
 	snprintf(cursor, CSV_CURSOR_MOST, "%s", listens ? text_or_empty(at) : "");
 	return ERR_OK;

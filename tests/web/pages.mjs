@@ -7,6 +7,7 @@
 // A page is { name, as, host, path, act, plain }: the signed-in person, the site, the path
 // (or a function of the scene), the acts before the check; plain: opened from a message.
 
+import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -205,7 +206,7 @@ export const pages = [
 	{ name: "results-narrowed", path: "/programs?need=housing&near=Fairhaven&within=10&open=now" },
 	{ name: "results-long", path: `/programs?q=${LONG_NAME}` },
 	{ name: "results-none", path: "/programs?q=xylophonetuning&near=Fairhaven" },
-	{ name: "results-no-place", path: "/programs?near=Atlantis" },
+	{ name: "results-no-place", status: 422, path: "/programs?near=Atlantis" },
 	{ name: "results-page-2", path: "/programs?page=2" },
 	{ name: "results-own-look", host: "clinic.localhost", path: "/programs?q=food" },
 	{ name: "program", path: (s) => `/programs/${s.pantry}` },
@@ -372,8 +373,8 @@ export const pages = [
 		await page.locator(`input[value=${answers[0]}]`).check();
 		await send("main form[method=post]")(page);
 	} },
-	{ name: "link-unknown", plain: true, path: "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
-	{ name: "link-gone", plain: true, path: (s) => s.goneLink },
+	{ name: "link-unknown", status: 404, plain: true, path: "/s/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
+	{ name: "link-gone", status: 410, plain: true, path: (s) => s.goneLink },
 	{ name: "status-conflict", as: HANA, path: (s) => `/status/${s.moved.id}`, act: sendOver({ status: "pending" }, { seen: "-1" }) },
 	{ name: "link-conflict", plain: true, path: (s) => s.programLink, act: sendOver({ status: "pending" }, { seen: "-1" }) },
 	{ name: "forged", path: "/sign-in", act: async (page) => {
@@ -389,8 +390,8 @@ export const pages = [
 		await page.evaluate(() => { document.querySelector("main form").action = "/programs"; });
 		await send("main form[method=post]")(page);
 	} },
-	{ name: "missing", path: "/nothing-here" },
-	{ name: "missing-signed-in", as: HANA, path: "/nothing-here" },
+	{ name: "missing", status: 404, path: "/nothing-here" },
+	{ name: "missing-signed-in", status: 404, as: HANA, path: "/nothing-here" },
 ];
 
 // Opens each page as its reader, in one browser context per reader, and passes it to look(page, entry). Readers
@@ -417,7 +418,8 @@ async function visitAs(browser, it, scene, entries, options, look) {
 		await signIn(page, it, as, host);
 	for (const entry of entries) {
 		const where = typeof entry.path === "function" ? entry.path(scene) : entry.path;
-		await page.goto(`${site(it, host)}${where}`);
+		const answer = await page.goto(`${site(it, host)}${where}`);
+		assert.equal(answer.status(), entry.status ?? 200, `${entry.name}, ${where}`);
 		await entry.act?.(page);
 		await look(page, entry);
 	}
