@@ -48,7 +48,7 @@ static struct question rent_questions[] = {
 static const struct screener rent_help = {
 	.each = true,
 	.may_text = "Have your lease and your last rent receipt ready. They will ask for both.",
-	.may_not_text = "If you send it anyway, they look at it and tell you.",
+	.may_not_text = "They look at every form that comes, and tell you if they know of something else.",
 	.review_text = "They meet each Monday to decide about more than one month. You hear from them after that.",
 	.suggest = "",
 	.questions = rent_questions, .count = COUNT(rent_questions),

@@ -73,7 +73,9 @@ one that fits what is chosen. }}
 	{{#no_for_person}}{{#t}}Ask {{program_name}} for help{{/t}}{{/no_for_person}}{{/kind_live}}\
 	{{#kind_logged}}{{#t}}Log a referral to {{program_name}}{{/t}}{{/kind_logged}}\
 	{{#kind_tracking_only}}{{#t}}Keep a referral to {{program_name}}{{/t}}{{/kind_tracking_only}}{{/no_several}}</h1>
-{{#kind_live}}<p class="lead">{{#t}}It takes about two minutes. Nobody sees anything until you press Send.{{/t}}</p>{{/kind_live}}
+{{#kind_live}}<p class="lead">{{#asks_questions}}{{#t}}This page takes about two minutes, and a few questions follow. Nobody sees
+	anything until you press Send at the end.{{/t}}{{/asks_questions}}\
+{{#no_asks_questions}}{{#t}}It takes about two minutes. Nobody sees anything until you press Send.{{/t}}{{/no_asks_questions}}</p>{{/kind_live}}
 {{#kind_logged}}
 <div class="notice action">
 	<h2>{{#t}}{{program_name}} will not be told{{/t}}</h2>

@@ -69,7 +69,7 @@ markers:
 	{{/kind_tracking_only}}
 	</div>
 	{{#has_outcome}}<div class="sheet" data-outcome="{{outcome}}">
-		<p>{{#t}}{{program_name}} reads your answers, too.{{/t}}</p>
+		<p>{{#t}}{{program_name}} reads the answers, too.{{/t}}</p>
 		{{#outcome_text}}<p class="typed" dir="auto">{{outcome_text:pre_escape}}</p>{{/outcome_text}}
 	</div>{{/has_outcome}}
 	<div class="sheet no-print">
