@@ -4,12 +4,12 @@
 #include "web/app.h"
 
 static const struct route routes[] = {
-	{ "GET",  "/status",            status_rows_get,  SIGNED_IN, PERSONAL },
-	{ "POST", "/status",            status_rows_post, SIGNED_IN, PERSONAL },
-	{ "GET",  "/status/{referral}", status_get,       SIGNED_IN, PERSONAL },
-	{ "POST", "/status/{referral}", status_post,      SIGNED_IN, PERSONAL },
-	{ "GET",  "/s/{token}",         status_link_get,  OPEN,      LINK },
-	{ "POST", "/s/{token}",         status_link_post, OPEN,      LINK },
+	{ "GET",  "/status",            status_rows_get,  SIGNED_IN,        PERSONAL },
+	{ "POST", "/status",            status_rows_post, SIGNED_IN,        PERSONAL },
+	{ "GET",  "/status/{referral}", status_get,       SIGNED_IN,        PERSONAL },
+	{ "POST", "/status/{referral}", status_post,      SIGNED_IN,        PERSONAL },
+	{ "GET",  "/s/{token}",         status_link_get,  OPEN | LIVE,      LINK },
+	{ "POST", "/s/{token}",         status_link_post, OPEN,             LINK },
 };
 
 const struct app app = { .name = "status", .routes = routes, .route_count = COUNT(routes) };

@@ -63,7 +63,7 @@ markers, all at the top level but those of inner sections:
 	{{#no_is_program}}{{#t}}Referral to {{program_name}}{{/t}}{{/no_is_program}}</title>
 {{>head}}
 <main id="main" class="two" data-referral="{{public_id}}" data-status="{{status}}"
-	data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
+	data-kind="{{kind}}" data-version="{{version}}"{{#disputed}} data-disputed{{/disputed}}{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Not saved. Nothing was changed yet{{/t}}</h2>

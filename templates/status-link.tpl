@@ -37,7 +37,8 @@ markers:
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#done}}{{#t}}Thank you{{/t}}{{/done}}{{#no_done}}{{#t}}What happened?{{/t}}{{/no_done}}</title>
 {{>head}}
-<main id="main"{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
+<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-version="{{version}}"\
+	{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Nothing was changed yet{{/t}}</h2>

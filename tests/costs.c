@@ -3,7 +3,8 @@
  *
  * The rows that the database reads are counted for each step, first in a small world; then for the same people with
  * 20,000 referrals of one viewer for 2,000 people to one program, 5,000 for another person, 10,000 events, 1,000 messages and
- * 1,000 links of one referral, and 1,000 claimed programs. */
+ * 1,000 links of one referral, 1,000 sessions and 1,000 claimed programs, among the sessions, events, messages and links of
+ * others. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -285,6 +286,32 @@ COMMAND(more_sessions,
 	"SELECT UNHEX(SHA2(CONCAT('costs', ?, '-', n.seq), 256)), ?, ?, 1, 99999999999999 "
 	"FROM seq_1_to_1000 n");
 
+/* Others have more than the viewer and the one referral, and the server's statistics of these tables are old: no plan may be
+ * good only because most rows are of one, or because the statistics are new. */
+COMMAND(sessions_of_others,
+	"INSERT INTO session (token_hash, site_id, account_id, made_at, seen_at) "
+	"SELECT UNHEX(SHA2(CONCAT('others', ?, '-', n.seq), 256)), ?, NULL, n.seq, 99999999999999 "
+	"FROM seq_1_to_20000 n");
+
+COMMAND(events_of_others,
+	"INSERT INTO referral_event (referral_id, made_at, act, party, to_status, note, note_shared, version) "
+	"SELECT r.id, r.made_at, " SQL_ACT_status ", " SQL_PARTY_PROGRAM ", " SQL_STATUS_got_help ", '', FALSE, 2 "
+	"FROM referral r "
+	"WHERE r.code LIKE CONCAT('C', ?, '-%')");
+
+COMMAND(messages_of_others,
+	"INSERT INTO outbox (public_id, message, channel, site_id, subject, subject_id, party, recipient, state, cause, next_at, "
+	"  made_at, ended_at) "
+	"SELECT CONCAT('other', r.id), 0, 0, r.site_id, 0, r.id, 0, 'other@demo.test', ?, 0, 99999999999999, r.id, r.id "
+	"FROM referral r "
+	"WHERE r.code LIKE CONCAT('C', ?, '-%')");
+
+COMMAND(links_of_others,
+	"INSERT INTO status_link (referral_id, party, nonce, made_at, expires_at) "
+	"SELECT r.id, " SQL_PARTY_PROGRAM ", '', 1, 99999999999999 "
+	"FROM referral r "
+	"WHERE r.code LIKE CONCAT('C', ?, '-%')");
+
 static int64_t id_of(struct req *q, const char *public_id)
 {
 	struct number id;
@@ -315,6 +342,10 @@ static void grow(void)
 	MUST(db_exec(q, &more_inbound, NULL, BIND(world.account_id)));
 	MUST(db_exec(q, &more_inbound_words, NULL, BIND(world.program_id)));
 	MUST(db_exec(q, &more_sessions, NULL, BIND(world.account_id, world.site_id, world.account_id)));
+	MUST(db_exec(q, &sessions_of_others, NULL, BIND(world.account_id, world.site_id)));
+	MUST(db_exec(q, &events_of_others, NULL, BIND(id)));
+	MUST(db_exec(q, &messages_of_others, NULL, BIND(OUTBOX_SENT, id)));
+	MUST(db_exec(q, &links_of_others, NULL, BIND(id)));
 	row_analyze(q, ROW_REFERRALS);
 	row_analyze(q, ROW_PEOPLE);
 }

@@ -1,5 +1,6 @@
 // reporter - node:test's results as the other runners give them: each failed test with its error and what its file wrote on
-// standard error, each skipped test with its reason; the last two lines are "N skipped" and "N passed, N failed".
+// standard error, each skipped test with its reason; last come "failed: NAME" for each that failed, "N skipped" and
+// "N passed, N failed".
 //
 //	node --test --test-reporter=./tests/reporter.mjs tests/http/*.test.mjs
 //
@@ -22,7 +23,8 @@ const isSum = ({ details }) => details?.error?.failureType === "subtestsFailed";
 
 export default async function* report(events) {
 	const written = new Map(), failed = new Set();
-	let passes = 0, failures = 0, skips = 0;
+	const names = [];
+	let passes = 0, skips = 0;
 
 	for await (const { type, data } of events) {
 		const isFile = data.file && path.resolve(data.name ?? "") === data.file;
@@ -35,15 +37,18 @@ export default async function* report(events) {
 			passes++;
 		}
 		if (type === "test:fail" && !isSum(data)) {
-			failures++;
+			const name = `${nameOf(data.file)}:${data.line ?? 0}: ${data.name}`;
+			names.push(name);
 			failed.add(data.file);
-			yield `FAILED: ${nameOf(data.file)}:${data.line ?? 0}: ${data.name}\n${indented(reasonOf(data.details?.error))}`;
+			yield `FAILED: ${name}\n${indented(reasonOf(data.details?.error))}`;
 		}
 	}
 	for (const [file, text] of written) {
 		if (!failed.has(file))
-			failures++;
+			names.push(`${nameOf(file)} wrote on standard error`);
 		yield `${failed.has(file) ? "" : "FAILED: "}${nameOf(file)} wrote on standard error:\n${indented(text)}`;
 	}
-	yield `${skips} skipped\n${passes} passed, ${failures} failed\n`;
+	for (const name of names)
+		yield `failed: ${name}\n`;
+	yield `${skips} skipped\n${passes} passed, ${names.length} failed\n`;
 }

@@ -74,7 +74,7 @@ static const struct column place_columns[] = {
 
 STATEMENT(places, place_columns, struct session_place,
 	"SELECT s.name AS site_name, e.seen_at, e.id = ? AS is_this "
-	"FROM session e "
+	"FROM session e FORCE INDEX (account_id) "
 	"JOIN site s ON s.id = e.site_id "
 	"WHERE e.account_id = ? "
 	"AND e.seen_at >= ? "

@@ -9,6 +9,7 @@
 #include "site/crisis_line.h"
 #include "web/form.h"
 #include "edge/http.h"
+#include "base/conf.h"
 #include "base/contact.h"
 #include "base/dial.h"
 #include "base/language.h"
@@ -474,6 +475,21 @@ static bool is_public(const struct req *q)
 	return !is_below(q, "/people") && !is_below(q, "/inbound");
 }
 
+/* The page's part of the live updates: nothing where they are off, or on the answer to a form. */
+static void show_live(struct req *q, struct tpl *head, struct tpl *foot)
+{
+	const char *live = q->conf->web_live;
+	struct tpl *t;
+
+	if (!q->site || !q->route || !(q->route->access & LIVE) || !strcmp(live, "off"))
+		return;
+	tpl_show(head, "live");
+	t = tpl_include(foot, "live", q->language, "parts/live");
+	tpl_set(t, "live_mode", strcmp(live, "nchan") ? "poll" : "push");
+	tpl_set(t, "live_since", arena_printf(q->arena, "%lld", (long long)q->now));
+	page_text(q, t, "live_link", req_id(q, "token"));
+}
+
 /* repeats_request: forms and links repeat what this reader requested, so no two are the same. */
 static struct tpl *framed(struct req *q, bool repeats_request)
 {
@@ -488,6 +504,7 @@ static struct tpl *framed(struct req *q, bool repeats_request)
 		show_alternates(q, head);
 		page_languages(q, foot);
 		show_sign_out(q, foot);
+		show_live(q, head, foot);
 	}
 	show_navigation(q, t);
 	return t;
@@ -498,9 +515,11 @@ struct tpl *page_new(struct req *q) { return framed(q, true); }
 struct tpl *page_new_plain(struct req *q)
 {
 	struct tpl *t = frame(q);
+	struct tpl *head = tpl_include(t, "head", q->language, "parts/head-plain");
+	struct tpl *foot = tpl_include(t, "foot", q->language, "parts/foot-plain");
 
-	tpl_include(t, "head", q->language, "parts/head-plain");
-	page_languages(q, tpl_include(t, "foot", q->language, "parts/foot-plain"));
+	page_languages(q, foot);
+	show_live(q, head, foot);
 	return t;
 }
 

@@ -15,7 +15,8 @@ enum access {
 	OPEN = 0,		/* anybody */
 	MACHINE = 1 << 16,	/* no person: neither site nor session is looked up, so it works without a database */
 	SIGNED_IN = 1 << 17,	/* others are sent to /sign-in?next=PATH */
-	DOOR = 1 << 18		/* anybody, also a browser that has left: for others, each page is "You have left" */
+	DOOR = 1 << 18,		/* anybody, also a browser that has left: for others, each page is "You have left" */
+	LIVE = 1 << 19		/* besides one of these: what others change comes into the open page (static/live.js) */
 };
 
 /* Signed in and with this role at the site. FOR(group_manager) | FOR(site_admin): one of the two is enough.

@@ -8,6 +8,7 @@ markers:
   alternates        section, once a language of a public page: page_url, query, tag
   crisis_banner     section: the page is a public one, and the site has a line for emergencies
   crisis_line       include: parts/crisis-line
+  live              section: changes by others come into the open page
   signed_in         section, or no_signed_in
   account_name      text
   seeks_help, helps_people, works_inbound   sections: what the account's dashboards hold; an empty one has no link
@@ -20,7 +21,8 @@ markers:
 <link rel="icon" href="{{base}}/static/icon.svg" type="image/svg+xml">
 {{#alternates}}<link rel="alternate" hreflang="{{tag}}" href="{{page_url}}?{{query}}">
 {{/alternates}}<script src="{{base}}/static/handrail.js" defer></script>
-</head>
+{{#live}}<script src="{{base}}/static/live.js" defer></script>
+{{/live}}</head>
 <body>
 <a class="skip" href="#main">{{#t}}Skip to the content{{/t}}</a>
 <header class="bar">

@@ -1,0 +1,1 @@
+/* live.js - brings what others change into the open page. docs/style.md, "Script". */
