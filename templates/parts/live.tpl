@@ -6,7 +6,7 @@ markers:
   live_link         text: the token of the link that opened the page; empty: the reader signed in }}
 <div class="visually-hidden" role="status" data-live="{{live_mode}}" data-since="{{live_since}}"\
 {{#live_link}} data-link="{{live_link}}"{{/live_link}} data-changed="{{#t}}Changed just now{{/t}}"></div>
-<template id="signed-out"><div class="notice action" role="alert"><p>{{#t}}You are signed out, so this page no longer changes by itself. What you
-	typed is still here.{{/t}} <a href="{{base}}/sign-in?next={{path}}" target="_blank">{{#t}}Sign in, in a new tab{{/t}}</a></p></div></template>
-<template id="closed"><div class="notice action" role="alert"><p>{{#t}}You can no longer open this page. What you typed is still here: copy
-	it if you need it.{{/t}}</p></div></template>
+<div class="notice action" id="signed-out" role="alert" hidden><p>{{#t}}You are signed out, so this page no longer changes by itself. What you
+	typed is still here.{{/t}} <a href="{{base}}/sign-in?next={{path}}" target="_blank">{{#t}}Sign in, in a new tab{{/t}}</a></p></div>
+<div class="notice action" id="closed" role="alert" hidden><p>{{#t}}You can no longer open this page. What you typed is still here: copy
+	it if you need it.{{/t}}</p></div>
