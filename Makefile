@@ -294,6 +294,7 @@ DATA_DIR = $(PREFIX)/share/handrail
 UNIT_DIR = $(PREFIX)/lib/systemd/system
 # The placeholders of nginx/ and systemd/ on a server.
 SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@TEMPLATES@,$(DATA_DIR)/templates,g; s,@PROGRAMS@,$(PROGRAM_DIR),g; s,@BIN@,$(PREFIX)/bin,g' \
+	-e 's,@PUBLISH@,/run/handrail/publish/nchan.sock,g' \
 	-e 's,@BASE@,$(BASE),g; s,@CONF@,$(DATA_DIR)/nginx,g' \
 	-e 's,@WANTS@,$(PROGRAMS:%=handrail@%.socket),g' \
 	-e 's,@LOG@,/var/log/nginx/handrail.log,g; s,@ERROR_LOG@,/var/log/nginx/handrail-error.log,g' \

@@ -5,12 +5,14 @@
 
 #include "site/account.h"
 #include "edge/mailbox.h"
+#include "edge/push.h"
 #include "message/backlog.h"
 #include "message/bounce.h"
 #include "cli.h"
 #include "base/conf.h"
 #include "demo.h"
 #include "site/installation.h"
+#include "site/live_change.h"
 #include "referral/inbound_word.h"
 #include "referral/referral.h"
 #include "base/req.h"
@@ -21,8 +23,8 @@
 
 const char usage_check[] =
 	"handrail check\n\n"
-	"Checks configuration, secret, templates, database, tables, the dashboards of each referral, waiting\n"
-	"messages and the demo's sign-ins. Prints each problem on a line, and exits with 1 if there is any.\n"
+	"Checks configuration, secret, templates, nchan, database, tables, the dashboards of each referral,\n"
+	"waiting messages and the demo's sign-ins. Prints each problem on a line, and exits with 1 if there is any.\n"
 	"Changes nothing.\n";
 
 enum { LEAST_MARIADB = 10006 };
@@ -87,6 +89,16 @@ static void check_settings(struct check *c)
 		find(c, "[mail] url is not set: no message is sent");
 	else if (!conf->mail_from[0])
 		find(c, "[mail] from is not set: no message is sent");
+}
+
+/* To close a channel at which nobody listens changes nothing, and shows whether nginx accepts something. */
+static void check_live(struct check *c)
+{
+	const char *nobody = live_channel_of_account(c->q, 0);
+	enum err e = live_is_pushed(c->q->conf) ? push_close(c->q, &nobody, 1) : ERR_OK;
+
+	if (e)
+		find(c, "[web] live = nchan, but nginx accepts no changes: %s", err_detail(c->q, e));
 }
 
 static void check_version(struct check *c)
@@ -195,6 +207,7 @@ enum err command_check(struct req *q, int argc, char **argv)
 	if ((e = cli_options(q, NULL, 0, NULL, argc, argv, &words)) || (e = cli_words(q, &words, 0, 0)))
 		return e;
 	check_settings(&c);
+	check_live(&c);
 	check_database(&c);
 	if (c.found)
 		return fail(q, ERR_CONFIG, "%zu thing%s to mend", c.found, c.found == 1 ? "" : "s");
