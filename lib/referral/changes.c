@@ -24,24 +24,25 @@ STATEMENT(find_shown, version_columns, struct referral_version,
 		"WHERE public_id IN (" TWENTY_FIVE ", " TWENTY_FIVE ")) k "
 	REFERRAL_SEEN);
 
-/* The newest changes of one edge. */
-#define LATELY(from, party) \
+/* Changes of one edge. The newest ones, except those of programs: no index has the order of several programs. */
+#define LATELY(from, party, order) \
 	"(SELECT l.referral_id, l.made_at " \
 	"FROM " from " " \
 	"AND l.made_at >= ? AND NOT l.ended AND l.parties & " party " " \
-	"ORDER BY l.made_at DESC " \
+	order \
 	"LIMIT " STRINGIFY(CHANGES_MOST) ") "
+#define NEWEST "ORDER BY l.made_at DESC "
 
 STATEMENT(find_lately, version_columns, struct referral_version,
 	VERSIONS
 	"FROM (SELECT id, n.made_at, " SQL_ALL_GRANTS " AS within, "
 		PARTIES_OF_ACCOUNT
 		"FROM (SELECT u.referral_id, MAX(u.made_at) AS made_at "
-			"FROM (" LATELY("live_change l FORCE INDEX (by_seeker) WHERE l.seeker_id = ?", SQL_THE_SEEKER)
-			"UNION ALL " LATELY("live_change l FORCE INDEX (by_helper) WHERE l.helper_id = ?", SQL_THE_HELPER)
-			"UNION ALL " LATELY("live_change l FORCE INDEX (by_group) WHERE l.shared_group_id = ?", SQL_THE_HELPER)
+			"FROM (" LATELY("live_change l FORCE INDEX (by_seeker) WHERE l.seeker_id = ?", SQL_THE_SEEKER, NEWEST)
+			"UNION ALL " LATELY("live_change l FORCE INDEX (by_helper) WHERE l.helper_id = ?", SQL_THE_HELPER, NEWEST)
+			"UNION ALL " LATELY("live_change l FORCE INDEX (by_group) WHERE l.shared_group_id = ?", SQL_THE_HELPER, NEWEST)
 			"UNION ALL " LATELY("program_claimer c STRAIGHT_JOIN live_change l FORCE INDEX (by_program) "
-				"ON l.inbound_program_id = c.program_id WHERE c.account_id = ?", SQL_THE_PROGRAM)
+				"ON l.inbound_program_id = c.program_id WHERE c.account_id = ?", SQL_THE_PROGRAM, "")
 			") u "
 			"GROUP BY u.referral_id "
 			"ORDER BY made_at DESC "
