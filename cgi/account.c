@@ -25,4 +25,4 @@ static const struct route routes[] = {
 	{ "GET",  "/leave/back", leave_back_get, DOOR, LINK },
 };
 
-const struct app app = { "account", routes, COUNT(routes) };
+const struct app app = { .name = "account", .routes = routes, .route_count = COUNT(routes) };

@@ -47,4 +47,4 @@ static const struct route routes[] = {
 	{ "GET", "/site/logo", site_logo, OPEN, LASTING },
 };
 
-const struct app app = { "admin", routes, COUNT(routes) };
+const struct app app = { .name = "admin", .routes = routes, .route_count = COUNT(routes) };

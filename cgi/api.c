@@ -74,4 +74,4 @@ static const struct route routes[] = {
 	{ "POST", TEXT_INBOUND_PATH, text_inbound, MACHINE, PERSONAL },
 };
 
-const struct app app = { "api", routes, COUNT(routes) };
+const struct app app = { .name = "api", .routes = routes, .route_count = COUNT(routes) };

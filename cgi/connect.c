@@ -12,4 +12,4 @@ static const struct route routes[] = {
 	{ "POST", "/sent/{receipt}/forget", sent_forget_post, OPEN, PERSONAL },
 };
 
-const struct app app = { "connect", routes, COUNT(routes) };
+const struct app app = { .name = "connect", .routes = routes, .route_count = COUNT(routes) };

@@ -36,4 +36,4 @@ static const struct route routes[] = {
 	{ "POST", "/referrals/{referral}/stop-sharing", referral_stop_sharing_post, SIGNED_IN,        PERSONAL },
 };
 
-const struct app app = { "dashboards", routes, COUNT(routes) };
+const struct app app = { .name = "dashboards", .routes = routes, .route_count = COUNT(routes) };

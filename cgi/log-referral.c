@@ -9,4 +9,4 @@ static const struct route routes[] = {
 	{ "POST", "/log-referral/{program}", log_referral, OPEN, PERSONAL },
 };
 
-const struct app app = { "log-referral", routes, sizeof(routes) / sizeof(routes[0]) };
+const struct app app = { .name = "log-referral", .routes = routes, .route_count = sizeof(routes) / sizeof(routes[0]) };

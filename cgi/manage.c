@@ -30,4 +30,4 @@ static const struct route routes[] = {
 	{ "POST", "/manage/{program}/screener/questions/{question}/delete", question_delete_post,   ADMIN,     PERSONAL },
 };
 
-const struct app app = { "manage", routes, COUNT(routes) };
+const struct app app = { .name = "manage", .routes = routes, .route_count = COUNT(routes) };

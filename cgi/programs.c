@@ -10,4 +10,4 @@ static const struct route routes[] = {
 	{ "GET", "/programs/{program}/next-steps", next_steps_get, OPEN, PUBLIC },
 };
 
-const struct app app = { "programs", routes, COUNT(routes) };
+const struct app app = { .name = "programs", .routes = routes, .route_count = COUNT(routes) };

@@ -9,4 +9,4 @@ static const struct route routes[] = {
 	{ "POST", "/screener/{draft}", fill_in_post, OPEN, PERSONAL },
 };
 
-const struct app app = { "screener", routes, COUNT(routes) };
+const struct app app = { .name = "screener", .routes = routes, .route_count = COUNT(routes) };

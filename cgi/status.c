@@ -12,4 +12,4 @@ static const struct route routes[] = {
 	{ "POST", "/s/{token}",         status_link_post, OPEN,             LINK },
 };
 
-const struct app app = { "status", routes, COUNT(routes) };
+const struct app app = { .name = "status", .routes = routes, .route_count = COUNT(routes) };

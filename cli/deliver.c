@@ -11,23 +11,25 @@
 #include "message/delivery.h"
 #include "message/digest.h"
 #include "base/log.h"
+#include "live/publisher.h"
 #include "referral/claim.h"
 #include "screener/draft.h"
 #include "site/kept_form.h"
+#include "site/live_change.h"
 #include "site/once.h"
 #include "message/outbox.h"
 #include "base/req.h"
 #include "edge/send.h"
+#include "edge/wake.h"
 #include "site/session.h"
 #include "site/limit.h"
-#include "message/wake.h"
 
 const char usage_deliver[] =
 	"handrail deliver [--once]\n\n"
 	"Sends waiting messages as configured in [mail] and [text]. On SIGTERM or SIGINT it finishes the\n"
 	"current message and exits. When there is much to send, up to [mail] connections processes send at\n"
 	"the same time. Any number of workers may run, on any number of machines: only one of them handles\n"
-	"a message at a time.\n\n"
+	"a message at a time. With [web] live = nchan it also tells open pages, by way of nginx, what changed.\n\n"
 	"  --once   send the messages that are due now, then exit (for cron)\n";
 
 struct options { bool once; };
@@ -70,7 +72,7 @@ static void tidy(struct req *q, int64_t *next)
 		return;
 	*next = clock_monotonic() + TIDY_EVERY;
 	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = kept_form_clean(q)) || (e = draft_clean(q))
-			|| (e = limit_clean(q)) || (e = digest_clean(q)))
+			|| (e = limit_clean(q)) || (e = digest_clean(q)) || (e = live_change_clean(q)))
 		tell_trouble(q, "tidying_failed", e);
 }
 
@@ -100,12 +102,25 @@ static void look_for_bounces(struct req *q, int64_t *next)
 	if (!mailbox_is_on(q->conf) || clock_monotonic() < *next)
 		return;
 	*next = clock_monotonic() + BOUNCE_EVERY;
-	crew_aside(q, watch_bounces, NULL);
+	crew_aside(q, ASIDE_bounces, watch_bounces, NULL);
+}
+
+static enum err publish(struct req *q, void *nothing)
+{
+	(void)nothing;
+	return publisher_run(q, delivery_is_stopping);
+}
+
+/* A process of its own, because a mail server may keep this one waiting. One that ended is started again at once. */
+static void tell_pages(struct req *q)
+{
+	if (live_is_pushed(q->conf))
+		crew_aside(q, ASIDE_publisher, publish, NULL);
 }
 
 static void go_on(struct req *q)
 {
-	int listening = wake_listen(q);
+	int listening = wake_listen(q, SLEEPER_delivery);
 	int64_t next_tidy = 0, next_bounces = 0;
 
 	while (!delivery_is_stopping()) {
@@ -113,6 +128,7 @@ static void go_on(struct req *q)
 		enum err e;
 
 		req_reset(q);
+		tell_pages(q);
 		if ((e = delivery_run(q, claim_when_told, &sent)))
 			tell_trouble(q, "delivery_stopped", e);
 		else

@@ -17,6 +17,7 @@
 #include "base/conf.h"
 #include "base/req.h"
 #include "base/secret.h"
+#include "site/live_change.h"
 
 enum { SOCKET_PATH_MAX = 107, SOCKET_NAME_MAX = 24, SECRET_BYTES = 32, FILE_MAX = 1 << 20 };
 
@@ -108,6 +109,7 @@ static enum err remove_stale_sockets(struct req *q, const struct place *p)
 
 	for (size_t i = 0; !e && i < count; i++)
 		unlink(arena_printf(q->arena, "%s/%s.sock", p->run, names[i]));
+	unlink(arena_printf(q->arena, "%s/publish.sock", p->run));
 	return e;
 }
 
@@ -178,17 +180,22 @@ static char *socket_line(struct req *q, const struct place *p)
 	return arena_printf(q->arena, "socket = %s\n", p->database_socket);
 }
 
+static char *publish_line(struct req *q, const struct place *p)
+{
+	return arena_printf(q->arena, "publish_socket = %s/publish.sock\n", p->run);
+}
+
 static char *conf_text(struct req *q, const struct place *p, const char *secret)
 {
 	return arena_printf(q->arena,
-		"; Made by `make run`; what you change here stays, but for base_url and socket.\n"
-		"[web]\n%sworkers = 3\n\n"
+		"; Made by `make run`; what you change here stays, but for base_url and the sockets.\n"
+		"[web]\n%slive = nchan\n%sworkers = 3\n\n"
 		"[database]\n%suser = handrail\nname = handrail\n\n"
 		"[mail]\nurl = file:%s/mail\nfrom = handrail@demo.test\n\n"
 		"[text]\nurl = file:%s/text\n\n"
 		"[limits]\nfactor = 1\n\n"
 		"[secrets]\nkey = %s\n",
-		base_url_line(q, p), socket_line(q, p), p->var, p->var, secret);
+		base_url_line(q, p), publish_line(q, p), socket_line(q, p), p->var, p->var, secret);
 }
 
 static bool line_sets(const char *line, const char *key)
@@ -214,6 +221,8 @@ static char *conf_renewed(struct req *q, const struct place *p, char *old)
 			str_add(&s, base_url_line(q, p));
 		else if (line_sets(old, "socket"))
 			str_add(&s, socket_line(q, p));
+		else if (line_sets(old, "publish_socket"))
+			str_add(&s, publish_line(q, p));
 		else
 			str_add_bytes(&s, old, length);
 		old += length;
@@ -308,6 +317,27 @@ static const char *templates_folder(struct req *q, const struct conf *c)
 	return text_is_empty(c->web_templates) ? text_or_empty(conf_find(q->arena, c, "templates")) : c->web_templates;
 }
 
+/* ---- nchan ---- */
+
+static const char nchan_module[] = "/usr/lib/nginx/modules/ngx_nchan_module.so";
+
+static const char *nchan_line(struct req *q, const struct place *p, const struct conf *c, const char *name)
+{
+	if (!live_is_pushed(c))
+		return "";
+	if (text_equal(name, "NCHAN_MODULE"))
+		return arena_printf(q->arena, "load_module %s;", nchan_module);
+	return arena_printf(q->arena, "include \"%s/nginx/%s.conf\";", p->var,
+		text_equal(name, "NCHAN_HTTP") ? "handrail-nchan-http" : "handrail-nchan");
+}
+
+static enum err check_nchan(struct req *q, const struct place *p, const struct conf *c)
+{
+	if (!live_is_pushed(c) || !access(nchan_module, R_OK))
+		return ERR_OK;
+	return fail(q, ERR_CONFIG, "nginx lacks the module nchan: install libnginx-mod-nchan, or set [web] live = polling in %s", p->conf);
+}
+
 /* The value of a placeholder between two @; NULL if it is unknown. */
 static const char *filling(struct req *q, const struct place *p, const struct conf *c, const char *name)
 {
@@ -335,6 +365,10 @@ static const char *filling(struct req *q, const struct place *p, const struct co
 		return listen_lines(q, p, "");
 	if (text_equal(name, "LISTEN_DEFAULT"))
 		return listen_lines(q, p, " default_server");
+	if (text_equal(name, "PUBLISH"))
+		return arena_printf(q->arena, "%s/publish.sock", p->run);
+	if (text_starts(name, "NCHAN_"))
+		return nchan_line(q, p, c, name);
 	if (text_equal(name, "USER"))
 		return p->root ? "user root;" : "";
 	return NULL;
@@ -415,7 +449,8 @@ static enum err write_database_conf(struct req *q, const struct place *p)
 enum err place_configure(struct req *q, struct place *p, const struct conf *c)
 {
 	static const char *const names[] = {
-		"handrail-http.conf", "handrail-server.conf", "handrail-paths.conf", "handrail-unknown.conf", "demo.conf",
+		"handrail-http.conf", "handrail-server.conf", "handrail-paths.conf", "handrail-unknown.conf", "handrail-nchan-http.conf",
+		"handrail-nchan.conf", "demo.conf",
 	};
 	const char *found = conf_find(q->arena, c, "nginx");
 	char *data;
@@ -423,6 +458,8 @@ enum err place_configure(struct req *q, struct place *p, const struct conf *c)
 
 	if (!found)
 		return fail(q, ERR_CONFIG, "the folder nginx is missing");
+	if ((e = check_nchan(q, p, c)))
+		return e;
 	data = arena_text(q->arena, found);
 	*strrchr(data, '/') = '\0';
 	p->data = data;

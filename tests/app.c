@@ -82,7 +82,7 @@ static const struct route routes[] = {
 	{ "GET", "/for-groups", show, FOR(group_manager) | FOR(site_admin), PERSONAL },
 };
 
-static const struct app test_app = { "test", routes, COUNT(routes) };
+static const struct app test_app = { .name = "test", .routes = routes, .route_count = COUNT(routes) };
 
 static const char *host;
 

@@ -18,7 +18,7 @@ static const struct route routes[] = {
 	{ "GET", "/a/{one}/b/{two}", nothing, OPEN, PUBLIC },
 };
 
-static const struct app test_app = { "test", routes, COUNT(routes) };
+static const struct app test_app = { .name = "test", .routes = routes, .route_count = COUNT(routes) };
 
 static const struct { const char *method, *path; int row; bool known; } finds[] = {
 	{ "GET", "/", 0, true },

@@ -5,9 +5,9 @@
 
 #include "base/conf.h"
 #include "edge/db.h"
+#include "edge/wake.h"
 #include "letters.h"
 #include "message/outbox.h"
-#include "message/wake.h"
 #include "support.h"
 
 static struct letters letter = { .at = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING } };
@@ -34,7 +34,7 @@ static enum err tell_and_fail(struct req *q, void *data)
 Test(wake, comes_with_the_commit_of_a_message)
 {
 	struct req *q = letters_db();
-	int listening = wake_listen(q);
+	int listening = wake_listen(q, SLEEPER_delivery);
 
 	cr_assert_geq(listening, 0);
 	letters_referral(q, &letter);
@@ -53,20 +53,20 @@ Test(wake, reaches_one_worker_of_its_own_installation)
 	struct req *q = letters_db();
 	struct conf elsewhere = *q->conf;
 	struct req other = *q;
-	int mine = wake_listen(q), theirs;
+	int mine = wake_listen(q, SLEEPER_delivery), theirs;
 
 	elsewhere.database_name = "handrail_elsewhere";
 	other.conf = &elsewhere;
-	theirs = wake_listen(&other);
+	theirs = wake_listen(&other, SLEEPER_delivery);
 	cr_assert(mine >= 0 && theirs >= 0);
-	cr_expect_eq(wake_listen(q), -1, "one listens");
-	wake_worker(q, NULL);
+	cr_expect_eq(wake_listen(q, SLEEPER_delivery), -1, "one listens");
+	wake_delivery(q, NULL);
 	cr_expect(is_woken(mine));
 	cr_expect_not(is_woken(theirs));
 	close(mine);
 	close(theirs);
-	wake_worker(q, NULL);
-	mine = wake_listen(q);
+	wake_delivery(q, NULL);
+	mine = wake_listen(q, SLEEPER_delivery);
 	cr_expect_geq(mine, 0, "another takes its place");
 	cr_expect_not(is_woken(mine), "nobody listened");
 	close(mine);

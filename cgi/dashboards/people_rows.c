@@ -117,17 +117,17 @@ static void show_others(struct req *q, struct tpl *t, const struct rows *w, cons
 	page_flag(q, t, "more", more);
 }
 
-static void show_referral(struct req *q, struct tpl *page, struct tpl *t, const struct rows *w, const struct referral *r)
+static enum err show_referral(struct req *q, struct tpl *page, struct tpl *t, const struct rows *w, const struct referral *r)
 {
 	tpl_show(t, "has_referral");
 	referral_fill(q, t, r, w->place, false);
 	page_flag(q, t, "saved", status_row_is_saved(q, r));
 	show_need(q, t, r);
-	status_row_show(q, t, r, w->place, NULL);
 	referral_show_undo_form(q, page, r, w->place);
+	return status_row_show(q, t, r, w->place, NULL);
 }
 
-static void show_row(struct req *q, struct tpl *page, struct tpl *section, const struct rows *w, const struct person *p)
+static enum err show_row(struct req *q, struct tpl *page, struct tpl *section, const struct rows *w, const struct person *p)
 {
 	struct tpl *t = tpl_include(section, "row", q->language, "parts/row-person");
 	const struct referral *r = main_of(w, p);
@@ -136,10 +136,10 @@ static void show_row(struct req *q, struct tpl *page, struct tpl *section, const
 	page_text(q, t, "other_language", dashboard_other_language(q, p->seeker.language));
 	if (!r) {
 		tpl_show(t, "no_has_referral");
-		return;
+		return ERR_OK;
 	}
-	show_referral(q, page, t, w, r);
 	show_others(q, t, w, p, r);
+	return show_referral(q, page, t, w, r);
 }
 
 /* ---- heads ---- */
@@ -168,7 +168,7 @@ static enum err find_saved(struct req *q, struct rows *w)
 {
 	const struct referral *found[ROWS_MOST];
 	const char *ids[ROWS_MOST];
-	size_t n = status_rows_saved(q, ids);
+	size_t n = status_rows_kept(q, ids);
 	enum err e = n ? referral_find_each(q, ids, n, found) : ERR_OK;
 
 	for (size_t i = 0; !e && i < n; i++)
@@ -226,7 +226,8 @@ enum err people_rows_show(struct req *q, struct tpl *page, const struct row_plac
 
 		if (heads && i >= above)
 			show_head(q, section, head_of(q, &w, &all[i]), &head);
-		show_row(q, page, section, &w, &all[i]);
+		if ((e = show_row(q, page, section, &w, &all[i])))
+			return e;
 	}
 	return ERR_OK;
 }

@@ -234,8 +234,8 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 		place.next = arena_printf(q->arena, "/referrals/%s", next.public_id);
 	show_next(q, t, r, &next);
 	referral_fill(q, t, r, &place, referral_is_elsewhere(q, r));
-	if (r->granted & MAY_UPDATE)
-		status_form_show(q, NULL, t, r, &place);
+	if (r->granted & MAY_UPDATE && (e = status_form_show(q, NULL, t, r, &place)))
+		return e;
 	page_text(q, t, "own_words", place.party == PARTY_SEEKER ? referral_own_words(q, r->status) : "");
 	page_fill(q, t, page_marks, COUNT(page_marks), r);
 	page_flag(q, t, "is_seeker", r->parties & (1 << PARTY_SEEKER));

@@ -270,6 +270,16 @@ enum err referral_show_other(struct req *q, struct tpl *t, const struct referral
 	return e;
 }
 
+static const struct mark moved_marks[] = { MARK_STATUS(struct referral, status) };
+
+enum err referral_show_moved(struct req *q, struct tpl *t, const struct referral *r)
+{
+	struct tpl *moved = tpl_include(t, "moved", q->language, "parts/moved");
+
+	page_fill(q, moved, moved_marks, COUNT(moved_marks), r);
+	return referral_show_other(q, moved, r);
+}
+
 /* ---- what is next ---- */
 
 void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, enum party reader)

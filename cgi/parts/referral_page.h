@@ -63,6 +63,9 @@ void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, 
 /* After a conflict: fills in who changed the status, when, and their note if this viewer may read it (other_note ...). */
 enum err referral_show_other(struct req *q, struct tpl *t, const struct referral *r);
 
+/* The same, with the status, as {{>moved}}: parts/moved. */
+enum err referral_show_moved(struct req *q, struct tpl *t, const struct referral *r);
+
 /* The form that changes a referral's status; it posts to the page's own path. Its fields: struct status_input. */
 struct form *referral_status_form(struct req *q);
 

@@ -56,12 +56,12 @@ static void show_ways(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "way_email", r->at.reach & REACH_EMAIL);
 }
 
-/* A row as its part of the page, whose dictionary it returns. */
-static struct tpl *show_row(struct req *q, struct tpl *page, struct tpl *section, const struct referral *r,
-	const struct row_place *place, bool names_site)
+/* A row as its part of the page; *row becomes its dictionary. */
+static enum err show_row(struct req *q, struct tpl *page, struct tpl *section, const struct referral *r,
+	const struct row_place *place, bool names_site, struct tpl **row)
 {
 	static const char *const parts[PARTIES] = { "parts/row-seeker", "parts/row-helper", "parts/row-program" };
-	struct tpl *t = tpl_include(section, "row", q->language, parts[place->party]);
+	struct tpl *t = *row = tpl_include(section, "row", q->language, parts[place->party]);
 
 	referral_fill(q, t, r, place, names_site);
 	show_ways(q, t, r);
@@ -72,9 +72,8 @@ static struct tpl *show_row(struct req *q, struct tpl *page, struct tpl *section
 	page_flag(q, t, "refer_elsewhere", place->party != PARTY_PROGRAM && status_offers_elsewhere(r->status));
 	if (place->party == PARTY_SEEKER)
 		page_text(q, t, "own_words", referral_own_words(q, r->status));
-	status_row_show(q, t, r, place, NULL);
 	referral_show_undo_form(q, page, r, place);
-	return t;
+	return status_row_show(q, t, r, place, NULL);
 }
 
 /* ---- the rows ---- */
@@ -175,6 +174,7 @@ enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral 
 	struct tpl *rows[LIST_MOST];
 	const char *head = "";
 	bool of_many_sites = false;
+	enum err e;
 
 	for (size_t i = 0; i < count; i++)
 		of_many_sites = of_many_sites || referral_is_elsewhere(q, &all[i]);
@@ -183,13 +183,11 @@ enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral 
 
 		if (place->head)
 			head = show_head(q, section, place->head(q, &all[i]), head);
-		rows[i] = show_row(q, t, section, &all[i], place, of_many_sites);
+		if ((e = show_row(q, t, section, &all[i], place, of_many_sites, &rows[i])))
+			return e;
 	}
-	if (place->party == PARTY_PROGRAM) {
-		enum err e = show_languages(q, rows, all, count);
-
-		return e ? e : show_others(q, rows, all, count);
-	}
+	if (place->party == PARTY_PROGRAM)
+		return (e = show_languages(q, rows, all, count)) ? e : show_others(q, rows, all, count);
 	return place->shows_next ? show_all_calls(q, rows, all, count) : ERR_OK;
 }
 
@@ -208,7 +206,7 @@ enum err referral_show_saved_rows(struct req *q, struct tpl *page, const struct 
 {
 	const struct referral *found[ROWS_MOST];
 	const char *ids[ROWS_MOST];
-	size_t n = status_rows_saved(q, ids);
+	size_t n = status_rows_kept(q, ids);
 	struct referral *gone = arena_array(q->arena, n + 1, sizeof(*gone));
 	size_t gone_count = 0;
 	struct row_place above = *place;

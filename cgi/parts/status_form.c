@@ -14,7 +14,15 @@ static const struct mark form_marks[] = {
 	MARK_STATUS(struct referral, status),
 };
 
-void status_form_show(struct req *q, const struct form *f, struct tpl *page, const struct referral *r,
+static enum err show_moved(struct req *q, struct tpl *t, const struct referral *r)
+{
+	bool moved;
+	enum err e = status_row_is_moved(q, r, &moved);
+
+	return e || !moved ? e : referral_show_moved(q, t, r);
+}
+
+enum err status_form_show(struct req *q, const struct form *f, struct tpl *page, const struct referral *r,
 	const struct row_place *place)
 {
 	struct tpl *t = tpl_include(page, "status_form", q->language, "parts/status-form");
@@ -26,8 +34,10 @@ void status_form_show(struct req *q, const struct form *f, struct tpl *page, con
 	page_text(q, t, "next_path", place->next);
 	tpl_set(t, "status_options", status_row_options(q, place->party, r->status, f ? form_value(f, "status") : NULL));
 	page_flag(q, t, "program_reads", r->at.consent != CONSENT_WITHDRAWN || place->party == PARTY_PROGRAM);
-	if (f)
+	if (f) {
 		form_show(f, t);
-	else
-		form_hidden(q, t, "form_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
+		return ERR_OK;
+	}
+	form_hidden(q, t, "form_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
+	return show_moved(q, t, r);
 }

@@ -86,13 +86,45 @@ bool status_rows_is_list(const char *path)
 		|| (n == strlen("/referrals") && text_starts(path, "/referrals"));
 }
 
-size_t status_rows_saved(struct req *q, const char *ids[ROWS_MOST])
+size_t status_rows_kept(struct req *q, const char *ids[ROWS_MOST])
 {
+	const char *shown = text_or_empty(q->http->shown);
 	size_t count = 0;
 
 	for (const char *at = saved_of(q).ids; at && *at && count < ROWS_MOST; at = strchr(at + 1, '.'))
 		ids[count++] = arena_bytes(q->arena, at + 1, strcspn(at + 1, "."));
+	for (size_t n; *(shown += strspn(shown, " ")) && count < ROWS_MOST; shown += n) {
+		n = strcspn(shown, " ");
+		ids[count++] = arena_bytes(q->arena, shown, n);
+	}
 	return count;
+}
+
+/* ---- what is being edited ---- */
+
+/* The version that the open page shows of a row in Handrail-Editing ("ID.VERSION ID.VERSION"); -1 if it names none. */
+static int edited_version(struct req *q, const struct referral *r)
+{
+	size_t length = strlen(r->public_id), n;
+	int64_t version;
+
+	for (const char *at = q->http->editing; *(at += strspn(at, " ")); at += n) {
+		n = strcspn(at, " ");
+		if (n > length + 1 && !strncmp(at, r->public_id, length) && at[length] == '.'
+				&& text_to_number(arena_bytes(q->arena, at + length + 1, n - length - 1), 0, INT32_MAX, &version))
+			return (int)version;
+	}
+	return -1;
+}
+
+enum err status_row_is_moved(struct req *q, const struct referral *r, bool *moved)
+{
+	int shown = edited_version(q, r);
+	enum status then = r->status;
+	enum err e = shown < 0 || shown >= r->version ? ERR_OK : referral_status_seen(q, r, shown, &then);
+
+	*moved = then != r->status;
+	return e;
 }
 
 /* ---- the options ---- */
@@ -271,7 +303,15 @@ static void show_typed(struct req *q, struct tpl *t, const struct referral *r, e
 	page_text(q, t, "note_error", typed->note_error);
 }
 
-struct tpl *status_row_show(struct req *q, struct tpl *row, const struct referral *r, const struct row_place *place,
+static enum err show_moved(struct req *q, struct tpl *t, const struct referral *r, const struct status_typed *typed)
+{
+	bool moved = typed && typed->moved;
+	enum err e = typed ? ERR_OK : status_row_is_moved(q, r, &moved);
+
+	return e || !moved ? e : referral_show_moved(q, t, r);
+}
+
+enum err status_row_show(struct req *q, struct tpl *row, const struct referral *r, const struct row_place *place,
 	const struct status_typed *typed)
 {
 	struct tpl *t = tpl_include(row, "status_cell", q->language, "parts/status-cell");
@@ -290,7 +330,7 @@ struct tpl *status_row_show(struct req *q, struct tpl *row, const struct referra
 	show_typed(q, t, r, place->party, typed);
 	if (!typed)
 		show_saved(q, t, r);
-	return t;
+	return show_moved(q, t, r, typed);
 }
 
 /* ---- the bar ---- */

@@ -2,7 +2,7 @@
  * and the rows that were just saved.
  *
  *	status_rows_show(q, t, &place);			{{>save_bar}}: once a page
- *	status_row_show(q, row, r, &place, NULL);	{{>status_cell}}: once a row
+ *	e = status_row_show(q, row, r, &place, NULL);	{{>status_cell}}: once a row
  *
  * A form of /status redirects to the list with saved=TIME.ID.ID: the time, and the changed rows. The list marks those rows
  * for ten minutes, also those that its tab or filter no longer holds. */
@@ -29,11 +29,16 @@ struct status_typed {
 	bool share_note;
 	int seen;			/* the version that the form held */
 	const char *status_error, *note_error;	/* sentences; "" for none */
+	bool moved;			/* somebody else set the status meanwhile: the row shows who, and to what */
 };
 
-/* Includes parts/status-cell as {{>status_cell}}, and returns its dictionary. typed NULL: nothing yet. */
-struct tpl *status_row_show(struct req *q, struct tpl *row, const struct referral *r, const struct row_place *place,
+/* Includes parts/status-cell as {{>status_cell}}. typed NULL: nothing yet; then a row that is being edited on an open page, which
+ * fetches itself again (Handrail-Editing), shows what somebody else set meanwhile. */
+enum err status_row_show(struct req *q, struct tpl *row, const struct referral *r, const struct row_place *place,
 	const struct status_typed *typed);
+
+/* True if an open page names the referral in Handrail-Editing with a version whose status is no longer the present one. */
+enum err status_row_is_moved(struct req *q, const struct referral *r, bool *moved);
 
 /* The options of a select, as HTML: those of the reader's side, with the status `now`. chosen: a slug of theirs, which beats it;
  * NULL or "" for none. */
@@ -45,8 +50,9 @@ void status_rows_show(struct req *q, struct tpl *page, const struct row_place *p
 /* True if the request's saved= names this row. */
 bool status_row_is_saved(struct req *q, const struct referral *r);
 
-/* The rows that the request's saved= names, as public ids. Returns their number. */
-size_t status_rows_saved(struct req *q, const char *ids[ROWS_MOST]);
+/* The rows that a list shows even if it does not hold them any more, as public ids: the saved ones, and the changed ones that an
+ * open page names when it fetches itself again (Handrail-Shown). Returns their number. */
+size_t status_rows_kept(struct req *q, const char *ids[ROWS_MOST]);
 
 /* A path of a list without its field saved= and its fragment. */
 const char *status_rows_back(struct req *q, const char *back);

@@ -279,7 +279,8 @@ static struct status_typed as_typed(struct req *q, const struct rows *w, const s
 /* After a conflict: what the row was to become, on top of what it is now. */
 static struct status_typed after_conflict(const struct row *row)
 {
-	return (struct status_typed){ slug_of(row->typed.status), row->typed.note, row->typed.share_note, row->r->version, "", "" };
+	return (struct status_typed){ slug_of(row->typed.status), row->typed.note, row->typed.share_note, row->r->version, "", "",
+		.moved = true };
 }
 
 /* The rows of Inbound have boxes to tick. After a conflict each row has its own choice. */
@@ -293,17 +294,13 @@ static enum err show_row(struct req *q, struct tpl *t, const struct rows *w, con
 	struct row_place place = { .party = referral_reader(row->r) };
 	bool conflict = form_is_conflict(w->form);
 	struct status_typed typed = conflict ? after_conflict(row) : as_typed(q, w, row);
-	struct tpl *cell = status_row_show(q, t, row->r, &place, &typed);
 
 	page_fill(q, t, row_marks, COUNT(row_marks), row->r);
 	tpl_set(t, "kind", kind_slug(row->r->at.kind));
 	page_flag(q, t, "is_program", row->r->parties & THE_PROGRAM);
 	page_flag(q, t, "ticks", has_ticks(w, row));
 	page_flag(q, t, "ticked", row->ticked);
-	if (!conflict)
-		return ERR_OK;
-	tpl_show(cell, "moved");
-	return referral_show_other(q, cell, row->r);
+	return status_row_show(q, t, row->r, &place, &typed);
 }
 
 /* After a conflict, the rows that were in it; otherwise those that say something, or that are wrong. */

@@ -38,7 +38,8 @@ static enum err show(struct req *q, const struct referral *r, const struct form 
 	page_flag(q, t, "conflict", form_is_conflict(f));
 	if (form_is_conflict(f) && (e = referral_show_other(q, t, r)))
 		return e;
-	status_form_show(q, f, t, r, &place);
+	if ((e = status_form_show(q, f, t, r, &place)))
+		return e;
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", q->http->path);
 	return page_send(q, t, "status", form_status(f));

@@ -36,6 +36,7 @@ struct req {
 	/* NULL outside the web */
 	struct http *http;
 	const struct route *route;
+	bool unattended;		/* an open page sent this request by itself: nobody may be in front of it */
 	bool forged;			/* the form that was sent has a wrong token: form_read() returns ERR_FORGED */
 	const struct once_form *once;	/* once-only key of the form that was sent; NULL if none was */
 

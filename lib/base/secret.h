@@ -22,12 +22,13 @@ enum purpose {
 	FOR_STATUS_LINK,	/* /s/{token} */
 	FOR_SIGN_IN_CODE,	/* the 8 digits */
 	FOR_CURSOR,		/* before= of a list */
-	FOR_WAKING,		/* the name of the delivery worker's socket */
+	FOR_WAKING,		/* the names of the sockets at which workers wait */
 	FOR_UNSUBSCRIBE,	/* /u/{token} */
 	FOR_LIMIT,		/* the names of limits' counts */
 	FOR_KNOWN_BROWSER,	/* the cookie of a browser that has signed in before */
 	FOR_NO_REMINDERS,	/* /u/{token} of a program's address */
 	FOR_BOUNCE,		/* the return address of a message */
+	FOR_LIVE,		/* the names of the channels at which pages listen */
 	PURPOSES
 };
 

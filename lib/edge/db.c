@@ -18,7 +18,6 @@
 
 #define TRIES 5
 #define BINDS_MAX 160
-#define CACHE_SLOTS 512		/* a power of two, well above the number of statements */
 #define HOSTS_MAX 16
 #define PATIENCE_SECONDS 1800
 #define IMPATIENT_SECONDS 8	/* longer than any lock wait */
@@ -47,7 +46,8 @@ struct after {
 struct db {
 	MYSQL *connection;	/* NULL if not connected */
 	const struct conf *conf;
-	struct prepared cache[CACHE_SLOTS];
+	struct prepared *cache;
+	size_t cache_slots;	/* a power of two, at least twice the number of this program's statements */
 	struct host hosts[HOSTS_MAX];
 	size_t host_count;
 	size_t host;		/* index of the one in use */
@@ -107,7 +107,7 @@ size_t db_statements(const struct stmt *const **all)
 
 static void forget_statements(struct db *db)
 {
-	for (size_t i = 0; i < CACHE_SLOTS; i++)
+	for (size_t i = 0; i < db->cache_slots; i++)
 		if (db->cache[i].stmt) {
 			mysql_stmt_close(db->cache[i].handle);
 			db->cache[i] = (struct prepared){ 0 };
@@ -289,6 +289,16 @@ static bool connect_any(struct db *db, char *why, size_t room)
 	return false;
 }
 
+static void make_cache(struct db *db)
+{
+	const struct stmt *const *all;
+
+	for (db->cache_slots = 2; db->cache_slots < 2 * db_statements(&all); db->cache_slots *= 2)
+		continue;
+	if (!(db->cache = calloc(db->cache_slots, sizeof(*db->cache))))
+		abort();
+}
+
 struct db *db_new(const struct conf *c)
 {
 	struct db *db = calloc(1, sizeof(*db));
@@ -296,6 +306,7 @@ struct db *db_new(const struct conf *c)
 	if (!db)
 		abort();
 	db->conf = c;
+	make_cache(db);
 	read_hosts(db);
 	return db;
 }
@@ -336,6 +347,7 @@ void db_close(struct db *db)
 	disconnect(db);
 	for (size_t i = 0; i < db->host_count; i++)
 		free(db->hosts[i].name);
+	free(db->cache);
 	free(db);
 }
 
@@ -405,10 +417,10 @@ static enum err failed(struct req *q, const struct stmt *s, unsigned number, con
 
 static struct prepared *cache_slot(struct db *db, const struct stmt *s)
 {
-	size_t i = ((uintptr_t)s / sizeof(struct stmt) * 2654435761u) & (CACHE_SLOTS - 1);
+	size_t i = ((uintptr_t)s / sizeof(struct stmt) * 2654435761u) & (db->cache_slots - 1);
 
 	while (db->cache[i].stmt && db->cache[i].stmt != s)
-		i = (i + 1) & (CACHE_SLOTS - 1);
+		i = (i + 1) & (db->cache_slots - 1);
 	return &db->cache[i];
 }
 

@@ -12,8 +12,8 @@
 #include "base/req.h"
 #include "edge/db.h"
 
-/* The first place is for work aside, the others are for members that send. */
-static pid_t places[CREW_MOST];
+/* The first places are for work aside, the others are for members that send. */
+static pid_t places[ASIDES + CREW_MOST];
 static bool is_member;
 
 /* The parent's database connection belongs to the parent: a member neither uses nor closes it. */
@@ -60,14 +60,14 @@ static bool is_free(pid_t *place)
 void crew_call(const struct req *q, crew_work *work, void *data)
 {
 	for (int64_t i = 1; !is_member && i < q->conf->mail_connections; i++)
-		if (is_free(&places[i]))
-			start(q, &places[i], work, data);
+		if (is_free(&places[ASIDES + i]))
+			start(q, &places[ASIDES + i], work, data);
 }
 
-void crew_aside(const struct req *q, crew_work *work, void *data)
+void crew_aside(const struct req *q, enum aside a, crew_work *work, void *data)
 {
-	if (is_free(&places[0]))
-		start(q, &places[0], work, data);
+	if (is_free(&places[a]))
+		start(q, &places[a], work, data);
 }
 
 void crew_end(bool stop)

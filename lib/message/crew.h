@@ -20,8 +20,9 @@ typedef enum err crew_work(struct req *q, void *data);
 /* Starts members until there are as many as the setting allows. Does nothing in a member. */
 void crew_call(const struct req *q, crew_work *work, void *data);
 
-/* Runs one piece of work in a process of its own, unless the last one is still at it: sending goes on meanwhile. */
-void crew_aside(const struct req *q, crew_work *work, void *data);
+/* Runs work in a process of its own, unless the last one of the same kind is still at it: sending goes on meanwhile. */
+enum aside { ASIDE_bounces, ASIDE_publisher, ASIDES };
+void crew_aside(const struct req *q, enum aside a, crew_work *work, void *data);
 
 /* Waits for all members. A worker that is stopping ends them first; each finishes its current message. */
 void crew_end(bool stop);

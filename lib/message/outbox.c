@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "edge/db.h"
 #include "message/status_link.h"
-#include "message/wake.h"
+#include "edge/wake.h"
 #include "site/limit.h"
 
 /* ---- the law ---- */
@@ -99,7 +99,7 @@ enum err outbox_add(struct req *q, const struct outgoing *o)
 		value_id(o->event_id), value_id(link), o->recipient, source_of(q, row), text_or_empty(o->language),
 		o->due ? o->due : q->now, q->now));
 	if (!e)
-		db_after_commit(q, wake_worker, NULL);
+		db_after_commit(q, wake_delivery, NULL);
 	return e;
 }
 

@@ -11,6 +11,8 @@
 #include "message/status_link.h"
 #include "screener/draft.h"
 #include "site/account.h"
+#include "site/live_change.h"
+#include "site/live_change_sql.h"
 #include "site/session.h"
 
 #define REASON "right ended"
@@ -67,7 +69,9 @@ COMMAND(sessions_at_group,
 
 static enum err end_sessions_at_group(struct req *q, const struct revoked *r)
 {
-	return db_exec(q, &sessions_at_group, NULL, BIND(r->account_id, r->of));
+	enum err e = db_exec(q, &sessions_at_group, NULL, BIND(r->account_id, r->of));
+
+	return e ? e : live_change_end_sessions(q, r->account_id);
 }
 
 static enum err end_drafts(struct req *q, const struct revoked *r)
@@ -105,14 +109,26 @@ static enum err end_digests(struct req *q, const struct revoked *r)
 		OUTBOX_WAITING));
 }
 
-/* of 0: of every program. */
-COMMAND(links_to_account,
-	"UPDATE status_link l "
-	"JOIN outbox m ON m.status_link_id = l.id "
-	"JOIN account_address d ON d.address = m.recipient "
+#define LINKS \
+	"status_link l " \
+	"JOIN outbox m ON m.status_link_id = l.id " \
 	"JOIN referral r ON r.id = l.referral_id "
+#define OF_PROGRAM "l.party = " SQL_PARTY_PROGRAM " AND l.revoked_at IS NULL "
+#define LISTENERS_END LIVE_LINKS_ENDED "SELECT DISTINCT ?, l.referral_id, TRUE, " SQL_THE_PROGRAM " FROM "
+
+/* of 0: of every program. */
+#define TO_ACCOUNT "WHERE d.account_id = ? AND " OF_PROGRAM "AND (? = 0 OR r.program_id = ?)"
+
+COMMAND(links_to_account,
+	"UPDATE " LINKS
+	"JOIN account_address d ON d.address = m.recipient "
 	"SET l.revoked_at = ? "
-	"WHERE d.account_id = ? AND l.party = " SQL_PARTY_PROGRAM " AND l.revoked_at IS NULL AND (? = 0 OR r.program_id = ?)");
+	TO_ACCOUNT);
+
+COMMAND(listeners_to_account,
+	LISTENERS_END LINKS
+	"JOIN account_address d ON d.address = m.recipient "
+	TO_ACCOUNT);
 
 COMMAND(messages_to_account,
 	"UPDATE outbox m "
@@ -124,18 +140,24 @@ COMMAND(messages_to_account,
 
 static enum err end_links_to_account(struct req *q, const struct revoked *r)
 {
-	enum err e = db_exec(q, &links_to_account, NULL, BIND(q->now, r->account_id, r->of, r->of));
+	enum err e = live_change_end(q, &listeners_to_account, BIND(q->now, r->account_id, r->of, r->of));
 
-	return e ? e : db_exec(q, &messages_to_account, NULL, BIND(OUTBOX_DROPPED, q->now, r->account_id, SUBJECT_referral,
+	if (e || (e = db_exec(q, &links_to_account, NULL, BIND(q->now, r->account_id, r->of, r->of))))
+		return e;
+	return db_exec(q, &messages_to_account, NULL, BIND(OUTBOX_DROPPED, q->now, r->account_id, SUBJECT_referral,
 		OUTBOX_WAITING, r->of, r->of));
 }
 
+#define TO_ADDRESS "WHERE m.recipient = ? AND " OF_PROGRAM "AND r.program_id = ?"
+
 COMMAND(links_to_address,
-	"UPDATE status_link l "
-	"JOIN outbox m ON m.status_link_id = l.id "
-	"JOIN referral r ON r.id = l.referral_id "
+	"UPDATE " LINKS
 	"SET l.revoked_at = ? "
-	"WHERE m.recipient = ? AND l.party = " SQL_PARTY_PROGRAM " AND l.revoked_at IS NULL AND r.program_id = ?");
+	TO_ADDRESS);
+
+COMMAND(listeners_to_address,
+	LISTENERS_END LINKS
+	TO_ADDRESS);
 
 COMMAND(messages_to_address,
 	"UPDATE outbox m "
@@ -145,9 +167,11 @@ COMMAND(messages_to_address,
 
 static enum err end_links_to_address(struct req *q, const struct revoked *r)
 {
-	enum err e = db_exec(q, &links_to_address, NULL, BIND(q->now, r->address, r->of));
+	enum err e = live_change_end(q, &listeners_to_address, BIND(q->now, r->address, r->of));
 
-	return e ? e : db_exec(q, &messages_to_address, NULL, BIND(OUTBOX_DROPPED, q->now, r->address, SUBJECT_referral,
+	if (e || (e = db_exec(q, &links_to_address, NULL, BIND(q->now, r->address, r->of))))
+		return e;
+	return db_exec(q, &messages_to_address, NULL, BIND(OUTBOX_DROPPED, q->now, r->address, SUBJECT_referral,
 		OUTBOX_WAITING, r->of));
 }
 

@@ -7,6 +7,7 @@
 #include "base/req.h"
 #include "base/secret.h"
 #include "base/str.h"
+#include "site/live_change.h"
 
 #define NONCE_SIZE 16
 
@@ -74,7 +75,9 @@ COMMAND(links_revoke,
 
 enum err status_links_revoke(struct req *q, int64_t referral_id, unsigned parties)
 {
-	return db_exec(q, &links_revoke, NULL, BIND(q->now, referral_id, parties));
+	enum err e = db_exec(q, &links_revoke, NULL, BIND(q->now, referral_id, parties));
+
+	return e ? e : live_change_end_links(q, referral_id, parties);
 }
 
 enum err status_link_make(struct req *q, int64_t referral_id, enum party p, enum channel c, int64_t *id)

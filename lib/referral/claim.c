@@ -13,6 +13,7 @@
 #include "referral/referral.h"
 #include "site/account.h"
 #include "site/limit.h"
+#include "site/live_change.h"
 #include "site/site.h"
 
 /* ---- the other side: helper, group and program ---- */
@@ -85,7 +86,11 @@ static enum err tell_history(struct req *q, int64_t account_id, const struct cla
 static enum err give(struct req *q, int64_t account_id, const struct claimed *c)
 {
 	struct done done = { 0 };
-	enum err e = db_exec(q, &set_seeker, &done, BIND(account_id, c->id, c->seeker_id));
+	enum err e = c->seeker_id ? live_change_leave(q, c->id) : ERR_OK;
+
+	if (e)
+		return e;
+	e = db_exec(q, &set_seeker, &done, BIND(account_id, c->id, c->seeker_id));
 
 	if (e || !done.rows || (e = db_exec(q, &wait_no_more, NULL, BIND(c->id))))
 		return e;

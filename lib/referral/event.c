@@ -7,6 +7,7 @@
 #include "message/notify.h"
 #include "referral/referral.h"
 #include "site/account.h"
+#include "site/live_change.h"
 #include "site/worklist.h"
 
 /* ---- the version ---- */
@@ -94,6 +95,12 @@ static bool is_news(const struct event *event)
 	return event->act != ACT_status || event->to_status != event->from_status || event->note_shared;
 }
 
+/* Only the writer's side learns of a private note. */
+static unsigned noticed_by(const struct event *event, enum party by)
+{
+	return event->act == ACT_note && !event->note_shared ? 1u << by : EVERYBODY;
+}
+
 enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event)
 {
 	struct happening h = { .referral_id = referral_id, .act = event->act, .by = by->party, .account_id = by->account_id,
@@ -106,6 +113,8 @@ enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, c
 	if ((e = next_version(q, referral_id, event, by->party, &version)))
 		return e;
 	if ((e = add_line(q, referral_id, by, event, version, &h.event_id)))
+		return e;
+	if ((e = live_change_add(q, referral_id, noticed_by(event, by->party))))
 		return e;
 	return is_news(event) ? notify_event(q, &h) : ERR_OK;
 }

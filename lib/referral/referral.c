@@ -20,13 +20,6 @@ static const struct column referral_columns[] = { REFERRAL_COLUMNS };
 
 /* ---- one ---- */
 
-/* The account's parties. Not EXISTS, for which MariaDB reads all programs of a claimer first. */
-#define PARTIES_OF_ACCOUNT \
-	"IF(seeker_id = ?, " SQL_THE_SEEKER ", 0) " \
-	"| IF(site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)), " SQL_THE_HELPER ", 0) " \
-	"| IF((SELECT 1 FROM program_claimer c WHERE c.account_id = ? AND c.program_id = inbound_program_id), " \
-		SQL_THE_PROGRAM ", 0) AS parties "
-
 STATEMENT(find_one, referral_columns, struct referral,
 	REFERRAL_SELECT
 	"FROM (SELECT id, made_at, " SQL_ALL_GRANTS " AS within, "

@@ -6,6 +6,7 @@
 #include "referral/referral.h"
 
 #include "site/account.h"
+#include "site/live_change.h"
 #include "edge/db.h"
 #include "referral/inbound_word.h"
 #include "message/outbox.h"
@@ -83,7 +84,7 @@ static enum err keep(struct req *q, const struct referral *r, const struct terms
 	};
 	enum err e;
 
-	if ((e = keep_row(q, r->id, t)) || (e = inbound_words_renew(q, &t->at, &words)))
+	if ((e = live_change_leave(q, r->id)) || (e = keep_row(q, r->id, t)) || (e = inbound_words_renew(q, &t->at, &words)))
 		return e;
 	return event_add(q, r->id, &by, &ev);
 }

@@ -439,7 +439,7 @@ enum err referral_opened(struct req *q, const struct referral *r)
 {
 	struct referral copy = *r;
 
-	if (r->opened_at || !(r->parties & THE_PROGRAM) || r->by_link)
+	if (r->opened_at || !(r->parties & THE_PROGRAM) || r->by_link || q->unattended)
 		return ERR_OK;
 	return db_transaction(q, open_first, &copy);
 }

@@ -20,6 +20,14 @@
 	" | IF(k.parties & " SQL_THE_PROGRAM ", " LAW_SQL_PROGRAM ", 0)) & k.within)"
 #endif
 
+/* The account's parties, in a key's statement on `referral`. It binds the account, its site, the account, its group, and the
+ * account once more. Not EXISTS, for which MariaDB reads all programs of a claimer first. */
+#define PARTIES_OF_ACCOUNT \
+	"IF(seeker_id = ?, " SQL_THE_SEEKER ", 0) " \
+	"| IF(site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)), " SQL_THE_HELPER ", 0) " \
+	"| IF((SELECT 1 FROM program_claimer c WHERE c.account_id = ? AND c.program_id = inbound_program_id), " \
+		SQL_THE_PROGRAM ", 0) AS parties "
+
 /* SQL that is NULL if the viewer lacks the grant, for each grant that referral.def names. */
 #define IF_GRANTED_0(sql) sql
 #define IF_GRANTED_SHOW_CONTACT(sql) "IF(" GRANTED " & " SQL_SHOW_CONTACT ", " sql ", NULL)"

@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "base/req.h"
 #include "base/secret.h"
+#include "site/live_change.h"
 #include "site/site.h"
 #include "site/site_sql.h"
 
@@ -114,7 +115,7 @@ static enum err mark_seen(struct req *q, struct session *s)
 {
 	instant old = q->now - SESSION_SEEN_EVERY;
 
-	if (s->seen_at > old)
+	if (q->unattended || s->seen_at > old)
 		return ERR_OK;
 	s->seen_at = q->now;
 	return db_exec(q, &seen, NULL, BIND(q->now, s->id, q->now));
@@ -212,13 +213,21 @@ static enum err load_account(struct req *q, int64_t account_id)
 	return ERR_OK;
 }
 
+/* A visitor's session opens no page that listens. */
+static enum err end_one(struct req *q, const struct session *s)
+{
+	enum err e = db_exec(q, &end, NULL, BIND(s->id));
+
+	return e || !s->account_id ? e : live_change_end_sessions(q, s->account_id);
+}
+
 struct signing_in { int64_t account_id; const struct session *was; };
 
 /* Ends the session that the browser had, a visitor's too: what somebody did in it is not for the next person. */
 static enum err sign_in(struct req *q, void *data)
 {
 	const struct signing_in *in = data;
-	enum err e = in->was ? db_exec(q, &end, NULL, BIND(in->was->id)) : ERR_OK;
+	enum err e = in->was ? end_one(q, in->was) : ERR_OK;
 
 	return e ? e : begin(q, in->account_id);
 }
@@ -238,7 +247,9 @@ enum err session_sign_in(struct req *q, int64_t account_id)
 
 enum err session_end_all(struct req *q, int64_t account_id, int64_t site_id)
 {
-	return db_exec(q, &end_all, NULL, BIND(account_id, site_id, site_id));
+	enum err e = db_exec(q, &end_all, NULL, BIND(account_id, site_id, site_id));
+
+	return e ? e : live_change_end_sessions(q, account_id);
 }
 
 enum err session_end(struct req *q, bool everywhere)
@@ -248,7 +259,7 @@ enum err session_end(struct req *q, bool everywhere)
 	if (q->session && everywhere && q->session->account_id)
 		e = session_end_all(q, q->session->account_id, 0);
 	else if (q->session)
-		e = db_exec(q, &end, NULL, BIND(q->session->id));
+		e = end_one(q, q->session);
 	if (e)
 		return e;
 	carrier_take_back(q);
@@ -262,7 +273,9 @@ enum err session_end(struct req *q, bool everywhere)
 
 enum err session_end_others(struct req *q)
 {
-	return db_exec(q, &end_others, NULL, BIND(q->session->account_id, q->session->id));
+	enum err e = db_exec(q, &end_others, NULL, BIND(q->session->account_id, q->session->id));
+
+	return e ? e : live_change_end_sessions(q, q->session->account_id);
 }
 
 enum err session_list(struct req *q, struct session_place **all, size_t *count)

@@ -4,7 +4,8 @@
  * signed-in session ends after 2 hours without a request or 12 hours after sign-in.
  * A visitor's lasts longer, because receipts, sign-in codes and the joining of a
  * guest helper (guest.h, 24 hours) depend on its row. The time of the last request is stored only
- * every five minutes, so the idle limit may come five minutes early, never late. */
+ * every five minutes, so the idle limit may come five minutes early, never late. Requests that an open page sends by itself
+ * (q->unattended) do not count: a library's computer that somebody left signs out, whatever happens on its page. */
 #ifndef HANDRAIL_SESSION_H
 #define HANDRAIL_SESSION_H
 

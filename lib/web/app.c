@@ -136,9 +136,12 @@ static enum err take_form(struct req *q)
 }
 
 /* Loads the site first, because every error page needs the site's name and the reader's language. */
-static enum err meet_reader(struct req *q)
+static enum err meet_reader(const struct app *a, struct req *q)
 {
-	enum err e = session_load(q, q->http->host);
+	enum err e;
+
+	q->unattended = a->unattended || q->http->shown;
+	e = session_load(q, q->http->host);
 
 	q->language = reader_language(q);
 	return e;
@@ -151,7 +154,7 @@ static enum err handle(const struct app *a, struct req *q)
 	q->base = base_of_installation(q);
 	if (is_for_machines(a, q))
 		return q->route->handler(q);
-	if ((e = meet_reader(q)))
+	if ((e = meet_reader(a, q)))
 		return e;
 	if (*q->base && !strcmp(q->http->path, q->base))
 		return redirect(q, "/");

@@ -2,6 +2,7 @@
 #ifndef HANDRAIL_ROUTE_H
 #define HANDRAIL_ROUTE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
@@ -51,6 +52,7 @@ struct app {
 	const char *name;
 	const struct route *routes;
 	size_t route_count;
+	bool unattended;		/* pages request these paths by themselves: no request prolongs a session */
 };
 
 /* The row for method and path. NULL if there is none: then *other is a row of the path with another method, or NULL. */

@@ -7,7 +7,7 @@ markers:
   may_update        section, or no_may_update
   reads_program, reads_helper, reads_seeker   sections: the reader
   is_saved          section: just now; is_undone section: by undoing; may_undo section
-  moved             section: somebody changed it meanwhile: other_first_name, other_last_initial, other_organization, other_note, other_at
+  moved             include: parts/moved, if somebody else set it meanwhile
   seeker_says, helper_says, program_says   sections: a party whose word contradicts the status; says_label text: that word
   still_waiting_at  day
   status_options    HTML: parts/status-options as it was rendered, the one thing here that is escaped already
@@ -19,12 +19,7 @@ markers:
 {{#is_saved}}<p class="saved">{{#is_undone}}{{#t}}Undone just now{{/t}}{{/is_undone}}{{#no_is_undone}}{{#t}}Saved just now{{/t}}{{/no_is_undone}}\
 {{#may_undo}} <button class="plain" form="undo-{{public_id}}"
 	aria-label="{{#t}}Undo the change for {{seeker_name}}{{/t}}">{{#t}}Undo{{/t}}</button>{{/may_undo}}</p>{{/is_saved}}\
-{{#moved}}<div class="moved"><p>{{#t}}Set meanwhile to:{{/t}} <b class="status {{status_class}}"><span class="mark"
-	aria-hidden="true">{{status_mark}}</span>{{status_label}}</b></p>
-<p class="quiet">{{#other_first_name}}{{other_first_name}}{{#other_last_initial}} {{other_last_initial}}.{{/other_last_initial}}\
-{{#other_organization}}, {{/other_organization}}{{/other_first_name}}{{other_organization}} · <time datetime="{{other_at_iso}}"
-	title="{{other_at_exact}}">{{other_at}}</time></p>
-{{#other_note}}<blockquote dir="auto">{{other_note:pre_escape}}</blockquote>{{/other_note}}</div>{{/moved}}\
+{{>moved}}\
 {{#seeker_says}}<p class="says"><span aria-hidden="true">⚑</span> {{#t}}{{seeker_first_name}} says: {{says_label}}{{/t}}</p>{{/seeker_says}}\
 {{#helper_says}}<p class="says"><span aria-hidden="true">⚑</span> {{#t}}{{helper_first_name}} says: {{says_label}}{{/t}}</p>{{/helper_says}}\
 {{#program_says}}<p class="says"><span aria-hidden="true">⚑</span> {{#t}}The program says: {{says_label}}{{/t}}</p>{{/program_says}}\

@@ -7,6 +7,7 @@ markers:
   row               text: the public id again where another form has a note, too; empty on a page of its own
   back              text: path of this site to return to; empty: the referral's page
   next_path         text: path of the next referral, to go on to; empty: none
+  moved             include: parts/moved, if somebody else set it while the form was open
   no_is_seeker      section: the reader is not the seeker, so that the select has the color of the status
   status_options    HTML: parts/status-options as it was rendered, the one thing here that is escaped already
   program_reads     section, or no_program_reads: sharing was stopped, so the program reads no notes
@@ -17,6 +18,7 @@ markers:
 <input type="hidden" name="seen" value="{{version}}">
 {{#back}}<input type="hidden" name="back" value="{{back}}">{{/back}}
 <h2><label for="status">{{#t}}Say what happened{{/t}}</label></h2>
+{{>moved}}
 <div class="field">
 	{{#status_error}}<p class="error" id="status-error">{{status_error}}</p>{{/status_error}}
 	<span class="set{{#no_is_seeker}} {{status_class}}{{/no_is_seeker}}"><select id="status" name="status"{{#status_error}} aria-invalid="true"

@@ -1,0 +1,160 @@
+/* live - tells open pages what changed. A page listens (/live), or looks now and then (/live/changes). It learns ids and versions
+ * alone, and fetches itself again to show what is new. */
+#include <string.h>
+
+#include "base/req.h"
+#include "base/secret.h"
+#include "base/str.h"
+#include "edge/http.h"
+#include "edge/json.h"
+#include "referral/changes.h"
+#include "referral/referral.h"
+#include "site/account.h"
+#include "site/live_change.h"
+#include "web/app.h"
+#include "web/page.h"
+#include "web/route.h"
+
+/* A change is written with the time at which its request began, and committed somewhat later. */
+#define COMMITTED_WITHIN SECONDS(10)
+
+/* ---- the reader: an account, or the holder of a link ---- */
+
+struct reader { const struct referral *linked; };
+
+static enum err find_reader(struct req *q, struct reader *r)
+{
+	const char *link = field_value(&q->http->query, "link");
+	struct referral *linked;
+	enum err e;
+
+	r->linked = NULL;
+	if (!link)
+		return ERR_OK;
+	e = referral_by_link(q, link, &linked);
+	if (!e)
+		r->linked = linked;
+	return e;
+}
+
+static bool is_nobody(const struct req *q, const struct reader *r)
+{
+	return !q->account && !r->linked;
+}
+
+/* ---- listening ---- */
+
+static enum party party_of_link(const struct referral *r)
+{
+	enum party p = PARTY_SEEKER;
+
+	while (!(r->parties & (1u << p)))
+		p++;
+	return p;
+}
+
+static const char *channel_of(struct req *q, const struct reader *r)
+{
+	if (r->linked)
+		return live_channel_of_links(q, r->linked->id, party_of_link(r->linked));
+	return live_channel_of_account(q, q->account->id);
+}
+
+/* nginx takes the request over from here: nginx/handrail-nchan.conf.in. */
+static enum err live_get(struct req *q)
+{
+	struct reader r;
+	enum err e;
+
+	if (!live_is_pushed(q->conf))
+		return fail(q, ERR_MISSING, "pages do not listen here");
+	if ((e = find_reader(q, &r)))
+		return e;
+	q->http->status = is_nobody(q, &r) ? 401 : 200;
+	if (q->http->status == 200)
+		http_header(q->http, "X-Accel-Redirect", arena_printf(q->arena, "%s/_live/%s", q->base, channel_of(q, &r)));
+	return ERR_OK;
+}
+
+/* ---- looking ---- */
+
+struct question {
+	const char *ids[CHANGES_MOST];
+	size_t count;
+	instant since;
+};
+
+static enum err read_question(struct req *q, struct question *asked)
+{
+	const struct fields *f = &q->http->query;
+	const char *since = field_value(f, "since"), *id;
+	int64_t from = q->now;
+
+	if (since && !text_to_number(since, 0, INT64_MAX, &from))
+		return fail(q, ERR_BAD, "since is no number of milliseconds");
+	for (asked->count = 0; (id = field_value_at(f, "ids", asked->count)); asked->count++) {
+		if (asked->count == CHANGES_MOST)
+			return fail(q, ERR_BAD, "more than %d ids", CHANGES_MOST);
+		asked->ids[asked->count] = id;
+	}
+	asked->since = from > COMMITTED_WITHIN ? from - COMMITTED_WITHIN : 0;
+	return ERR_OK;
+}
+
+static enum err find_changes(struct req *q, const struct reader *r, const struct question *asked,
+	struct referral_version **all, size_t *count)
+{
+	*count = 0;
+	if (is_nobody(q, r))
+		return ERR_OK;
+	if (!r->linked)
+		return changes_find(q, asked->ids, asked->count, asked->since, all, count);
+	*all = ARENA_NEW(q->arena, struct referral_version);
+	(*all)[(*count)++] = (struct referral_version){ r->linked->public_id, r->linked->version };
+	return ERR_OK;
+}
+
+static enum err send(struct req *q, const struct referral_version *all, size_t count)
+{
+	struct json *answer = json_new(q->arena), *list = json_put_list(answer, "changes");
+	unsigned char hash[HASH_SIZE];
+	const char *text;
+
+	for (size_t i = 0; i < count; i++) {
+		struct json *change = json_put_members(list, NULL);
+
+		json_put_text(change, "referral", all[i].public_id);
+		json_put_number(change, "version", arena_printf(q->arena, "%d", all[i].version));
+	}
+	text = json_print(q->arena, answer);
+	http_header(q->http, "Content-Type", "application/json");
+	str_add(&q->http->answer, text);
+	secret_hash(text, strlen(text), hash);
+	if (q->http->status == 200)
+		http_unchanged(q->http, text_hex(q->arena, hash, HASH_SIZE / 2), false);
+	return ERR_OK;
+}
+
+static enum err changes_get(struct req *q)
+{
+	struct referral_version *all = NULL;
+	struct question asked;
+	struct reader r;
+	size_t count;
+	enum err e;
+
+	if (!live_is_on(q->conf))
+		return fail(q, ERR_MISSING, "pages do not look here");
+	if ((e = read_question(q, &asked)) || (e = find_reader(q, &r)) || (e = find_changes(q, &r, &asked, &all, &count)))
+		return e;
+	if (is_nobody(q, &r))
+		q->http->status = 401;
+	return send(q, all, count);
+}
+
+static const struct route routes[] = {
+	{ "GET", "/live", live_get, OPEN, LINK },
+	{ "GET", "/live/changes", changes_get, OPEN, LASTING },
+};
+
+const struct app app = { .name = "live", .routes = routes, .route_count = COUNT(routes), .unattended = true };

@@ -1,0 +1,44 @@
+/* live_change - what changed lately, for open pages: a row for each change of a referral, and for each right that ended.
+ *
+ * event_add() writes a row in the transaction of the change, with the edges that the referral has then. From the rows the
+ * publisher (live/publisher.h) finds whose pages it tells; without one the pages read them (live/changes.h). A row holds nothing
+ * that somebody wrote: a page that learns of a change fetches itself again, under the law. Rows live for LIVE_CHANGE_LIFE.
+ * With `[web] live = off` nothing is written. */
+#ifndef HANDRAIL_LIVE_CHANGE_H
+#define HANDRAIL_LIVE_CHANGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "law/visibility.h"
+
+struct conf;
+struct req;
+
+#define LIVE_CHANGE_LIFE HOURS(2)
+
+bool live_is_on(const struct conf *c);
+bool live_is_pushed(const struct conf *c);	/* by nchan; else pages poll */
+
+/* Within the transaction that changed the referral and raised its version. parties: those who may notice it, a set of
+ * 1 << party. */
+enum err live_change_add(struct req *q, int64_t referral_id, unsigned parties);
+
+/* Within a transaction, before it raises the version and may take an edge away: those who lose the referral learn of it. */
+enum err live_change_leave(struct req *q, int64_t referral_id);
+
+/* Within a transaction that ends sessions of the account, or links of these parties to the referral: the publisher disconnects
+ * those who listen. The ones that still may come back. */
+enum err live_change_end_sessions(struct req *q, int64_t account_id);
+enum err live_change_end_links(struct req *q, int64_t referral_id, unsigned parties);
+
+/* Deletes old rows, one batch at a time. The worker calls this. */
+enum err live_change_clean(struct req *q);
+
+/* The channel at which an account's pages listen, and that of the pages behind one party's links to a referral. */
+const char *live_channel_of_account(struct req *q, int64_t account_id);
+const char *live_channel_of_links(struct req *q, int64_t referral_id, enum party p);
+
+#endif
