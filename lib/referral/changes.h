@@ -13,9 +13,9 @@ struct req;
 
 struct referral_version { const char *public_id; int version; };
 
-/* Those of the referrals that the signed-in account may see (ids: at most CHANGES_MOST), and then, of its referrals that
- * changed at `since` or later, CHANGES_MOST at most, each once, newest first. If more changed, some are missing: the page
- * fetches itself again for any of them. A change that is older than LIVE_CHANGE_LIFE may be missing, too. */
+/* Those of the referrals that the signed-in account may see (ids: at most CHANGES_MOST), and then the newest ones among its
+ * referrals that changed at `since` or later, each once, CHANGES_MOST of them at most. A change that is older than
+ * LIVE_CHANGE_LIFE may be missing. */
 enum err changes_find(struct req *q, const char *const *ids, size_t count, instant since,
 	struct referral_version **all, size_t *found);
 
