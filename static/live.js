@@ -129,19 +129,20 @@
 			region.textContent = `${marks.changed}: ${told.slice(0, 3).join(", ")}`;
 	};
 
-	const say = (kind) => {
+	const hush = () => {
 		if (notice)
+			document.body.append(notice);
+		if (notice)
+			notice.hidden = true;
+		notice = null;
+	};
+	const say = (kind) => {
+		if (notice?.id === kind)
 			return;
+		hush();
 		notice = document.getElementById(kind);
 		notice.hidden = false;
 		main.prepend(notice);
-	};
-	const hush = () => {
-		if (!notice)
-			return;
-		notice.hidden = true;
-		document.body.append(notice);
-		notice = null;
 	};
 
 	const get = (url, options) => fetch(url, { cache: "no-store", signal: AbortSignal.timeout?.(MINUTE / 2), ...options })

@@ -1,0 +1,379 @@
+// live - what somebody else does comes into the page that stands open: pushed, and where pages only look now and then.
+
+import { after, before, describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { start, until } from "../http/harness.mjs";
+import { axe, open, person, programNamed, signIn, site } from "./browser.mjs";
+
+let it, browser, pantry;
+
+// ---- those who act elsewhere ----
+
+async function elsewhere(address) {
+	const visitor = it.visitor();
+	await visitor.signIn(address);
+	return visitor;
+}
+
+// Somebody refers a person to the pantry; the id of the referral.
+async function refer(visitor, first, more = {}) {
+	const form = `/connect/${pantry}`;
+	const sent = await visitor.submit(await visitor.get(form), { for: "other", consent: "yes", seeker_first_name: first, seeker_last_name: "Delgado",
+		seeker_email: `${first.toLowerCase()}@people.test`, reach: ["email"], comment: "Food until Friday.", ...more }, { action: form, holds: "comment" });
+	assert.equal(sent.status, 303, sent.words.slice(0, 500));
+	return (await visitor.get(sent.location)).text.match(/data-referral="([^"]+)"/)[1];
+}
+
+async function setStatus(visitor, id, status, note = {}) {
+	const sent = await visitor.submit(await visitor.get(`/referrals/${id}`), { status, ...note }, { action: `/status/${id}`, holds: "status" });
+	assert.equal(sent.status, 303, sent.words.slice(0, 500));
+}
+
+async function linkIn(to, fits) {
+	const mail = await until(`a mail to ${to} with a link`, async () =>
+		(await it.mails()).find((m) => m.to === to && m.links.some((l) => /\/s\//.test(l)) && fits.test(m.text)));
+	return new URL(mail.links.find((l) => /\/s\//.test(l)));
+}
+
+// ---- those who look ----
+
+const row = (page, id) => page.locator(`[data-version][data-referral="${id}"]`).first();
+const announced = (page) => page.locator("[data-live]").textContent();
+
+async function opened(address, path, { clock = it.polls, ...options } = {}) {
+	const page = await person(browser, options);
+	page.on("request", (request) => page.asked?.push(new URL(request.url()).pathname));
+	if (clock)
+		await page.clock.install();
+	if (address)
+		await signIn(page, it, address);
+	page.asked = [];
+	await page.goto(`${site(it)}${path}`);
+	return page;
+}
+
+// Waits until it is so on the page. A page that only looks does so about every 20 seconds, of its own clock.
+async function comes(page, what, isSo) {
+	await until(what, async () => {
+		if (it.polls)
+			await page.clock.runFor(5000);
+		return isSo();
+	});
+	assert.deepEqual(page.faults, []);
+}
+
+const becomes = (page, id, status) =>
+	comes(page, `${status} of ${id}`, async () => await row(page, id).count() && await row(page, id).getAttribute("data-status") === status);
+
+for (const mode of ["nchan", "polling"])
+	describe(`with live = ${mode}`, () => {
+		let hana, clara, id;
+
+		before(async () => {
+			it = await start({ env: { HANDRAIL_WEB_LIVE: mode } });
+			it.polls = mode === "polling";
+			browser = await open();
+			const page = await person(browser);
+			pantry = await programNamed(page, it, "Fairhaven Food Pantry");
+			await page.context().close();
+			[hana, clara] = [await elsewhere("helper@demo.test"), await elsewhere("claimer@demo.test")];
+		});
+		after(async () => {
+			await browser?.close();
+			await it?.stop();
+		});
+
+		test("the first referral turns an empty list into one, and is marked and announced", async () => {
+			const inbound = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`);
+			assert.equal(await inbound.locator(".empty").count(), 1);
+			id = await refer(hana, "Maria");
+			await becomes(inbound, id, "not_updated");
+			assert.equal(await inbound.locator(".empty").count(), 0);
+			assert.equal(await row(inbound, id).getAttribute("data-changed"), "Changed just now");
+			assert.match(await announced(inbound), /^Changed just now: Maria Delgado: Not updated$/);
+			assert.equal(await inbound.locator("h1 [data-count=not_updated]").textContent(), "1");
+			await inbound.context().close();
+		});
+
+		test("what one sets is on the list, the profile, the referral's page and the link's page of the others", async () => {
+			const inbound = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`), index = await opened("claimer@demo.test", "/inbound");
+			const people = await opened("helper@demo.test", "/people");
+			const profile = await opened("helper@demo.test", await people.locator(`[data-referral="${id}"] th a`).getAttribute("href"));
+			const referral = await opened("helper@demo.test", `/referrals/${id}`);
+			const link = await opened(null, (await linkIn("maria@people.test", /./)).pathname);
+			await setStatus(clara, id, "pending", { note: "We call on Monday.", share_note: "yes" });
+			for (const page of [inbound, people, profile, referral, link])
+				await becomes(page, id, "pending");
+			assert.match(await referral.locator(".timeline").innerText(), /Pending[\s\S]*We call on Monday\./);
+			assert.match(await announced(people), /^Changed just now: Maria Delgado: Pending$/);
+			assert.match(await announced(link), /^Changed just now: .*: Pending$/);
+			assert.match(await link.locator("main").innerText(), /We call on Monday\./);
+			assert.equal(await inbound.locator("h1 [data-count=not_updated]").count(), 0, "counts change too");
+			await comes(index, "the count of the program", async () =>
+				await index.locator(`[data-program="${pantry}"] [data-count=not_updated]`).textContent() === "0");
+			for (const page of [inbound, index, people, profile, referral, link])
+				await page.context().close();
+		});
+
+		test("a link in a mail, a note, the way to reach and a withdrawal come in as well", async () => {
+			const lena = await refer(hana, "Lena"), inbound = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`);
+			const people = await opened("helper@demo.test", "/people"), referral = await opened("claimer@demo.test", `/referrals/${lena}`);
+			const guest = it.visitor(), link = (await linkIn("lena@people.test", /./)).pathname;
+			const sent = await guest.submit(await guest.get(link), { status: "got_help" }, { action: link, holds: "status" });
+			assert.equal(sent.status, 303, sent.words.slice(0, 500));
+			for (const page of [inbound, people, referral])
+				await comes(page, "the word of the person", async () => /Lena says|got help/i.test(await row(page, lena).innerText()));
+			await hana.submit(await hana.get(`/referrals/${lena}`), { note: "She moved.", share_note: "yes" }, { action: `/referrals/${lena}/notes` });
+			await comes(referral, "the note", async () => /She moved\./.test(await referral.locator(".timeline").innerText()));
+			await hana.submit(await hana.get(`/referrals/${lena}`), { reach: ["dont_reach_out"] }, { action: `/referrals/${lena}/reach` });
+			await comes(inbound, "the way to reach", async () => /will contact you/.test(await row(inbound, lena).innerText()));
+			const stop = `/referrals/${lena}/stop-sharing`;
+			await hana.submit(await hana.get(stop), {}, { action: stop });
+			await comes(inbound, "the withdrawal", async () => /Stopped sharing on/.test(await row(inbound, lena).innerText()));
+			assert.doesNotMatch(await row(inbound, lena).innerText(), /Food until Friday/);
+			for (const page of [inbound, people, referral])
+				await page.context().close();
+		});
+
+		test("focus, place, typed words, ticks and unfolded parts stay, and rows stay where they are", async () => {
+			const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`, { width: 600 });
+			const first = page.locator("tbody tr[data-referral]").first(), other = await refer(hana, "Pavel");
+			await becomes(page, other, "not_updated");
+			await page.locator("details.filters > summary").click();
+			await page.fill("#q", "Mar");
+			await first.locator("[name=referral]").check();
+			await row(page, id).locator("th a").focus();
+			await page.evaluate((id) => {
+				scrollTo(0, 300);
+				window.before = { y: scrollY, rows: [...document.querySelectorAll("tbody tr[data-referral]")], focus: document.activeElement };
+				getSelection().selectAllChildren(document.querySelector(`[data-referral="${id}"] th p`));
+			}, id);
+			await setStatus(clara, id, "eligible");
+			await becomes(page, id, "eligible");
+			assert.deepEqual(await page.evaluate(() => [scrollY === window.before.y, document.activeElement === window.before.focus,
+				[...document.querySelectorAll("tbody tr[data-referral]")].every((row, i) => row === window.before.rows[i]),
+				String(getSelection()) !== ""]), [true, true, true, true]);
+			assert.equal(await page.inputValue("#q"), "Mar");
+			assert.ok(await page.locator("details.filters").getAttribute("open") !== null);
+			assert.ok(await page.locator("tbody tr[data-referral]").locator("[name=referral]:checked").count());
+			await page.context().close();
+		});
+
+		test("a row that is being edited shows what the other set, and keeps what was chosen and typed", async () => {
+			const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`), colleague = await elsewhere("claimer@demo.test");
+			const chosen = row(page, id).locator("select"), seen = row(page, id).locator(`[name=seen_${id}]`), was = await seen.inputValue();
+			await chosen.selectOption("got_help");
+			await row(page, id).locator(`[name=note_${id}]`).fill("Two bags");
+			await setStatus(colleague, id, "couldnt_contact", { note: "Nobody there.", share_note: "yes" });
+			await becomes(page, id, "couldnt_contact");
+			assert.match(await row(page, id).locator(".moved").innerText(), /Set meanwhile to:\s*▲\s*Couldn’t contact\s[\s\S]*Nobody there\./);
+			assert.equal(await chosen.inputValue(), "got_help");
+			assert.equal(await row(page, id).locator(`[name=note_${id}]`).inputValue(), "Two bags");
+			assert.ok(Number(await seen.inputValue()) > Number(was), "the person has seen the other status");
+			const others = await refer(hana, "Olga");
+			await becomes(page, others, "not_updated");
+			assert.equal(await row(page, id).locator(".moved").count(), 1, "it stays while other rows change");
+			await page.getByRole("button", { name: "Save changes" }).click();
+			await page.waitForURL(/saved=/);
+			assert.equal(await row(page, id).getAttribute("data-status"), "got_help", "saved at once, without a page of conflicts");
+			await page.context().close();
+		});
+
+		test("a select that merely has the focus is left alone, and follows when the focus goes", async () => {
+			const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`);
+			const select = row(page, id).locator("select"), seen = row(page, id).locator(`[name=seen_${id}]`), was = await seen.inputValue();
+			await select.focus();
+			await setStatus(clara, id, "pending");
+			await becomes(page, id, "pending");
+			assert.equal(await select.inputValue(), "got_help");
+			assert.equal(await seen.inputValue(), was);
+			assert.equal(await row(page, id).locator(".moved").count(), 1);
+			await select.blur();
+			await comes(page, "the select", async () => await select.inputValue() === "pending" && await seen.inputValue() !== was);
+			assert.equal(await row(page, id).locator(".moved").count(), 0);
+			await page.context().close();
+		});
+
+		test("a note that is being written on the referral's page stays, and everything around it changes", async () => {
+			const page = await opened("helper@demo.test", `/referrals/${id}`), note = page.locator(`[action$="/notes"] textarea`);
+			await note.fill("I called her, and ");
+			await setStatus(clara, id, "eligible");
+			await becomes(page, id, "eligible");
+			assert.match(await page.locator(".head .status").first().innerText(), /Eligible/);
+			assert.equal(await note.inputValue(), "I called her, and ");
+			assert.ok(await note.evaluate((field) => field === document.activeElement));
+			await page.getByRole("button", { name: "Save the note" }).click();
+			await page.waitForURL(/saved/);
+			assert.match(await page.locator(".timeline").innerText(), /I called her, and/);
+			await page.context().close();
+		});
+
+		test("what nobody here can see is neither marked nor announced", async () => {
+			const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`), people = await opened("helper@demo.test", "/people");
+			await hana.submit(await hana.get(`/referrals/${id}`), { note: "For us alone." }, { action: `/referrals/${id}/notes` });
+			await setStatus(clara, id, "pending");
+			await becomes(people, id, "pending");
+			await setStatus(clara, id, "pending").catch(() => {});
+			await becomes(page, id, "pending");
+			assert.equal(await page.locator("main [data-changed]").count(), 1, "the row that changed, once");
+			await page.context().close();
+			await people.context().close();
+		});
+
+		test("two tabs of one person follow each other", async () => {
+			const one = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`), two = await one.context().newPage();
+			two.faults = [];
+			if (it.polls)
+				await two.clock.install();
+			await two.goto(`${site(it)}/referrals/${id}`);
+			await two.selectOption("#status", "no_capacity");
+			await two.getByRole("button", { name: "Save", exact: true }).click();
+			await becomes(one, id, "no_capacity");
+			await row(one, id).locator("select").selectOption("eligible");
+			await one.getByRole("button", { name: "Save changes" }).click();
+			await becomes(two, id, "eligible");
+			await one.context().close();
+		});
+
+		test("after a time without a line, the page is right at once", async () => {
+			const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`);
+			await page.context().setOffline(true);
+			await setStatus(clara, id, "couldnt_get_help");
+			const lost = await refer(hana, "Nadia");
+			page.faults = [];	// the browser's own, about the line
+			await page.context().setOffline(false);
+			for (const [which, status] of [[id, "couldnt_get_help"], [lost, "not_updated"]])
+				await becomes(page, which, status);
+			await page.context().close();
+		});
+
+		test("after hours, it fetches itself without looking first", async () => {
+			const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`, { clock: true });
+			await page.route("**/live/changes*", (route) => route.fulfill({ status: 503 }));
+			await page.route("**/live?*", (route) => route.fulfill({ status: 503 }));
+			await setStatus(clara, id, "pending");
+			await page.clock.fastForward(2 * 60 * 60 * 1000);
+			await comes(page, "the page", async () => { await page.clock.runFor(5000); return await row(page, id).getAttribute("data-status") === "pending"; });
+			await page.context().close();
+		});
+
+		test("signed out, the page says so and keeps what was typed; signed in again, it goes on", async () => {
+			const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`), tab = await page.context().newPage();
+			await row(page, id).locator("select").selectOption("got_help");
+			await tab.goto(`${site(it)}/account`);
+			await tab.getByRole("button", { name: "Sign out", exact: true }).click();
+			await comes(page, "the notice", async () => page.locator("main > #signed-out").isVisible());
+			assert.deepEqual(await axe(page), []);
+			assert.equal(await row(page, id).locator("select").inputValue(), "got_help");
+			const [again] = await Promise.all([page.context().waitForEvent("page"), page.locator("#signed-out a").click()]);
+			await again.waitForLoadState();
+			await again.close();
+			await signIn(tab, it, "claimer@demo.test");
+			await setStatus(clara, id, "no_capacity");
+			await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+			await becomes(page, id, "no_capacity");
+			assert.equal(await page.locator("#signed-out").isVisible(), false);
+			assert.equal(await row(page, id).locator("select").inputValue(), "got_help");
+			await page.getByRole("button", { name: "Save changes" }).click();
+			await page.waitForURL(/saved=/);
+			assert.equal(await row(page, id).getAttribute("data-status"), "got_help");
+			await page.context().close();
+		});
+
+		test("rows and pages that are no longer for the reader go, but what was typed stays to be copied", async () => {
+			const list = await opened("claimer@demo.test", "/inbound?tab=all"), program = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`);
+			const referral = await opened("claimer@demo.test", `/referrals/${id}`);
+			assert.equal(await row(list, id).count(), 1);
+			await row(list, id).locator("th a").focus();
+			await referral.locator(`[action$="/notes"] textarea`).fill("Not sent yet");
+			await it.handrail("program", "set", pantry, "--remove-claimer", "claimer@demo.test");
+			for (const page of [list, program, referral])
+				await comes(page, "her sessions ended", async () => page.locator("main > #signed-out").isVisible());
+			for (const page of [list, program, referral]) {
+				const tab = await page.context().newPage();
+				await signIn(tab, it, "claimer@demo.test");
+				await tab.close();
+				await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+			}
+			await comes(list, "the row goes", async () => await row(list, id).count() === 0);
+			assert.ok(await list.evaluate(() => document.activeElement !== document.body), "the focus has a place");
+			await comes(program, "the page goes", async () => /can’t find/.test(await program.locator("main").innerText()));
+			await comes(referral, "the page says so", async () => referral.locator("main > #closed").isVisible());
+			assert.equal(await referral.locator(`[action$="/notes"] textarea`).inputValue(), "Not sent yet");
+			await it.handrail("program", "set", pantry, "--claimer", "claimer@demo.test");
+			clara = await elsewhere("claimer@demo.test");
+			for (const page of [list, program, referral])
+				await page.context().close();
+		});
+
+		test("a changed row is sound, and reached by keyboard", async () => {
+			const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`, { width: 320 });
+			await setStatus(clara, id, "eligible");
+			await becomes(page, id, "eligible");
+			assert.deepEqual(await axe(page), []);
+			assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+			assert.match(await row(page, id).locator("td:nth-last-child(2)").evaluate((cell) => getComputedStyle(cell, "::before").content), /Changed just now/);
+			await row(page, id).locator("th a").focus();
+			await page.keyboard.press("Enter");
+			await page.waitForURL(new RegExp(`/referrals/${id}`));
+			await page.context().close();
+		});
+
+		test("in Spanish", async () => {
+			const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all&lang=es`);
+			await setStatus(clara, id, "pending");
+			await becomes(page, id, "pending");
+			assert.match(await announced(page), /^Acaba de cambiar: Maria Delgado: Pendiente$/);
+			await page.context().close();
+		});
+
+		test("without script, it is right at the next load", async () => {
+			const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`, { javascript: false, clock: false });
+			await setStatus(clara, id, "eligible");
+			assert.equal(await row(page, id).getAttribute("data-status"), "pending");
+			await page.reload();
+			assert.equal(await row(page, id).getAttribute("data-status"), "eligible");
+			await page.context().close();
+		});
+
+		if (mode === "nchan") {
+			const listens = (page) => page.asked.filter((path) => path === "/live").length;
+			const hide = (page, hidden) => page.evaluate((hidden) => {
+				Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+				document.dispatchEvent(new Event("visibilitychange"));
+			}, hidden);
+
+			test("where it may not listen, it looks", async () => {
+				const page = await opened("claimer@demo.test", "/account", { clock: true });
+				await page.route("**/live?*", (route) => route.fulfill({ status: 503 }));
+				await page.goto(`${site(it)}/inbound/${pantry}?tab=all`);
+				await setStatus(clara, id, "no_capacity");
+				await comes(page, "the status", async () => {
+					await page.clock.runFor(5000);
+					return await row(page, id).getAttribute("data-status") === "no_capacity";
+				});
+				await page.context().close();
+			});
+
+			test("a line without a sign of life is opened anew", async () => {
+				const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`, { clock: true });
+				await until("it listens", () => listens(page) === 1);
+				await page.clock.runFor(65000);
+				await until("it listens again, and looks", () => listens(page) === 2 && page.asked.includes("/live/changes"));
+				await page.context().close();
+			});
+
+			test("a hidden page gives its line back after a minute, and is right when it is shown", async () => {
+				const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`, { clock: true }), was = listens(page);
+				await hide(page, true);
+				await page.clock.runFor(10 * 60000);
+				assert.ok(page.asked.filter((path) => path === "/live/changes").length <= 4, "it looks less and less");
+				assert.equal(listens(page), Math.max(was, 1));
+				await setStatus(clara, id, "pending");
+				await hide(page, false);
+				await becomes(page, id, "pending");
+				assert.equal(listens(page), 2);
+				await page.context().close();
+			});
+		}
+	});
