@@ -12,6 +12,7 @@
 
 #define BATCH 25
 #define IDLE_MS 500
+#define PACE_MS 10			/* least time from one round to the next: many changes at once become rows of the same round */
 #define TROUBLE_MS 2000
 
 /* ---- reading ---- */
@@ -239,16 +240,28 @@ static void log_turn(const struct req *q, enum err e, bool *failing)
 	*failing = e != ERR_OK;
 }
 
+/* A change that comes alone is published at once. */
+static void keep_pace(int64_t *round)
+{
+	int64_t rest = *round + PACE_MS - clock_monotonic();
+
+	if (rest > 0)
+		wake_wait(-1, (int)rest);
+	*round = clock_monotonic();
+}
+
 enum err publisher_run(struct req *q, bool (*is_stopping)(void))
 {
 	struct publisher p = { 0 };
 	bool failing = false;
 	int listening = -1;
+	int64_t round = 0;
 
 	while (!is_stopping()) {
 		size_t count;
 		enum err e;
 
+		keep_pace(&round);
 		req_reset(q);
 		if (listening < 0)
 			listening = wake_listen(q, SLEEPER_publisher);
