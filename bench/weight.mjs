@@ -25,7 +25,7 @@ export async function measureMemory({ large, tell }) {
 	const [[referral]] = await large.sql(`SELECT public_id FROM referral WHERE inbound_program_id = ${large.who.pantry} ORDER BY made_at DESC LIMIT 1`);
 	for (const v of all)
 		await load(large, v.who, v.url, 0.3);
-	for (const url of [`/status/${referral}`, `/referrals/${referral}`, `/connect/${program}`, "/account", "/programs?q=food", `/programs/${program}`, "/healthz"])
+	for (const url of [`/status/${referral}`, `/referrals/${referral}`, `/connect/${program}`, "/account", "/programs?q=food", `/programs/${program}`, "/healthz", `/live/changes?ids=${referral}`])
 		await load(large, all[0].who, url, 0.3);
 	let resident = 0, own = 0;
 	for (const name of await programs(large)) {
