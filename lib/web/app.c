@@ -121,10 +121,11 @@ static bool is_for_machines(const struct app *a, struct req *q)
 	return true;
 }
 
-/* After "Leave now" the way back leads to no page, whether or not it needs a session. */
+/* After "Leave now" the way back leads to no page, whether or not it needs a session. A request that nobody sees an answer to learns
+ * that the session has ended. */
 static bool has_left(struct req *q)
 {
-	return !is_post(q) && !(q->route->access & DOOR) && q->route->page_class != LASTING && carrier_has_left(q);
+	return !is_post(q) && !q->unattended && !(q->route->access & DOOR) && q->route->page_class != LASTING && carrier_has_left(q);
 }
 
 /* Kept words that come again are from now on in the answer, whatever it is. */
