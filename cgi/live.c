@@ -29,7 +29,7 @@ static enum err find_reader(struct req *q, struct reader *r)
 	enum err e;
 
 	r->linked = NULL;
-	if (!link)
+	if (text_is_empty(link))
 		return ERR_OK;
 	e = referral_by_link(q, link, &linked);
 	if (!e)
@@ -82,6 +82,7 @@ struct question {
 	const char *ids[CHANGES_MOST];
 	size_t count;
 	instant since;
+	bool incomplete;		/* rows of so long ago are deleted */
 };
 
 static enum err read_question(struct req *q, struct question *asked)
@@ -97,6 +98,7 @@ static enum err read_question(struct req *q, struct question *asked)
 			return fail(q, ERR_BAD, "more than %d ids", CHANGES_MOST);
 		asked->ids[asked->count] = id;
 	}
+	asked->incomplete = from < q->now - LIVE_CHANGE_LIFE;
 	asked->since = from > COMMITTED_WITHIN ? from - COMMITTED_WITHIN : 0;
 	return ERR_OK;
 }
@@ -114,7 +116,7 @@ static enum err find_changes(struct req *q, const struct reader *r, const struct
 	return ERR_OK;
 }
 
-static enum err send(struct req *q, const struct referral_version *all, size_t count)
+static enum err send(struct req *q, const struct question *asked, const struct referral_version *all, size_t count)
 {
 	struct json *answer = json_new(q->arena), *list = json_put_list(answer, "changes");
 	unsigned char hash[HASH_SIZE];
@@ -126,6 +128,8 @@ static enum err send(struct req *q, const struct referral_version *all, size_t c
 		json_put_text(change, "referral", all[i].public_id);
 		json_put_number(change, "version", arena_printf(q->arena, "%d", all[i].version));
 	}
+	if (asked->incomplete)
+		json_put_bool(answer, "incomplete", true);
 	text = json_print(q->arena, answer);
 	http_header(q->http, "Content-Type", "application/json");
 	str_add(&q->http->answer, text);
@@ -149,7 +153,7 @@ static enum err changes_get(struct req *q)
 		return e;
 	if (is_nobody(q, &r))
 		q->http->status = 401;
-	return send(q, all, count);
+	return send(q, &asked, all, count);
 }
 
 static const struct route routes[] = {

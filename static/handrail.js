@@ -1,69 +1,61 @@
-/* handrail.js - small comforts; every page works without it. docs/style.md, "Script". */
-(function () {
-	"use strict";
+/* handrail.js - small comforts; every page works without it. */
+const find = (selector) => document.querySelectorAll(selector);
+const TWICE = 800;	/* ms between two presses of Escape */
+const [link] = find(".leave"), [first] = find("main [autofocus]");
+let pressed = -Infinity;
 
-	var TWICE = 800;	/* ms between two presses of Escape */
-	var link = document.querySelector(".leave");
-	var pressed = -Infinity;	/* times count from the page's own beginning */
+const leave = (event) => {
+	event.preventDefault();
+	document.documentElement.hidden = true;
+	document.title = "\u00a0";
+	location.replace(link.href);
+};
 
-	function leave(event) {
-		if (event)
+if (link) {
+	link.addEventListener("click", leave);
+	document.addEventListener("keydown", (event) => {
+		if (event.key !== "Escape" || event.repeat)
+			return;
+		/* Browsers empty a search field at Escape. */
+		if (event.target.type === "search")
 			event.preventDefault();
-		document.documentElement.hidden = true;
-		document.title = "\u00a0";
-		location.replace(link.href);
-	}
-
-	if (link) {
-		link.addEventListener("click", leave);
-		document.addEventListener("keydown", function (event) {
-			if (event.key !== "Escape" || event.repeat)
-				return;
-			/* Browsers empty a search field at Escape. */
-			if (event.target.type === "search")
-				event.preventDefault();
-			if (event.timeStamp - pressed < TWICE)
-				leave();
-			pressed = event.timeStamp;
-		});
-	}
-
-	/* Coming back by the browser's memory shows nothing old. */
-	window.addEventListener("pageshow", function (event) {
-		if (event.persisted && document.documentElement.hidden)
-			location.reload();
+		if (event.timeStamp - pressed < TWICE)
+			leave(event);
+		pressed = event.timeStamp;
 	});
+}
 
-	/* Browsers without a global autofocus attribute need help. */
-	var first = document.querySelector("main [autofocus]");
-	if (first)
-		first.focus();
+/* Coming back by the browser's memory shows nothing old. */
+addEventListener("pageshow", (event) => {
+	if (event.persisted && document.documentElement.hidden)
+		location.reload();
+});
 
-	document.querySelectorAll("[data-print]").forEach(function (button) {
-		button.hidden = false;
-		button.addEventListener("click", function () { window.print(); });
+if (first)
+	first.focus();
+
+find("[data-print]").forEach((button) => {
+	button.hidden = false;
+	button.addEventListener("click", () => print());
+});
+
+/* The page that the form would bring holds the answer; the newest question counts. */
+find("[data-suggest]").forEach((field) => {
+	const place = document.getElementById(field.dataset.suggest);
+	let timer, asked = 0;
+
+	const ask = (mine) => fetch(`${field.form.action}?${new URLSearchParams(new FormData(field.form))}`)
+		.then((answer) => answer.ok ? answer.text() : "")
+		.then((text) => {
+			const found = new DOMParser().parseFromString(text, "text/html").getElementById(place.id);
+
+			if (found && mine === asked)
+				place.replaceChildren(...found.childNodes);
+		})
+		.catch(() => { /* its button still works */ });
+
+	field.addEventListener("input", () => {
+		clearTimeout(timer);
+		timer = setTimeout(() => ask(++asked), 300);
 	});
-
-	/* The page that the form would bring holds the answer; the newest question counts. */
-	document.querySelectorAll("[data-suggest]").forEach(function (field) {
-		var place = document.getElementById(field.dataset.suggest), timer, asked = 0;
-
-		function ask() {
-			var mine = ++asked;
-
-			fetch(field.form.action + "?" + new URLSearchParams(new FormData(field.form)), { credentials: "same-origin" })
-				.then(function (answer) { return answer.ok ? answer.text() : Promise.reject(answer.status); })
-				.then(function (text) {
-					var found = new DOMParser().parseFromString(text, "text/html").getElementById(place.id);
-
-					if (found && mine === asked)
-						place.replaceChildren.apply(place, Array.from(found.childNodes));
-				})
-				.catch(function () { /* its button still works */ });
-		}
-		field.addEventListener("input", function () {
-			clearTimeout(timer);
-			timer = setTimeout(ask, 300);
-		});
-	});
-}());
+});

@@ -1,259 +1,181 @@
-/* live.js - brings what others change into the open page. docs/style.md, "Script". */
-(() => {
-	const MINUTE = 60000, FIELD = "main [method=post] :is(input, select, textarea)", clock = Date.now;
-	const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-	const later = (time) => clock() + time * (0.8 + 0.4 * Math.random());
-	const rows = (page) => all("[data-version]", page), idOf = (node) => node.dataset?.referral;
-	const [main] = all("main"), [region] = all("[data-live]"), marks = region.dataset, known = {};
-	const notices = all("[data-live] ~ [role=alert]");
-	const path = document.currentScript.src.replace(/static\/.*/, "live"), link = marks.link ? `link=${marks.link}&` : "";
-	let waiting = {}, round = {}, editing, busy, held, notice, line, end, etag, due, rest = 20000, next = 0, wait = 1000, good = clock();
+/* live.js - brings what others change into the open page. */
+const MINUTE = 60000, FIELD = "main :is(input, select, textarea)", now = Date.now;
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const rows = (page) => all("[data-version]", page).map((row) => row.dataset);
+const idOf = (row) => row.referral;
+const later = (time) => now() + time * (0.8 + 0.4 * Math.random());
+const [main] = all("main"), [region, ...notices] = all("[data-live], [data-live] ~ [role=alert]"), marks = region.dataset;
+const path = import.meta.url.replace(/static.*/, "live"), link = `?link=${marks.link}`;
+const known = {}, news = new Set();
+let round, busy, held, notice, line, due, rest, wait = 1000, next = 0;
 
-	const learn = ({ dataset: { referral, version } }) => {
-		if (version > known[referral])
-			round[referral] = 1;
-		known[referral] = Math.max(known[referral] || 0, version);
-	};
-	const take = ({ referral, version }) => {
-		if (!(known[referral] >= version))
-			[known[referral], waiting[referral]] = [version, 1];
-	};
-	const takeAll = () => ["page", ...rows().map(idOf)].forEach((id) => { waiting[id] = 1; });
+const learn = ({ referral, version }) => { known[referral] = +version; };
+const take = (change) => {
+	if (known[change.referral] >= change.version)
+		return;
+	learn(change);
+	news.add(change.referral);
+};
+const takeAll = () => ["page", ...rows().map(idOf)].forEach((id) => news.add(id));
 
-	const isFocused = (field) => field === document.activeElement;
-	const isTyped = (field) => field.options ? field.querySelector(":not([selected]):checked")
-		: field.checked !== field.defaultChecked || field.value !== field.defaultValue;
-	const isUsed = (field) => isFocused(field) || isTyped(field);
-	const has = (node, test) => all(FIELD).some((field) => node.contains(field) && test(field));
+const preset = (select) => Math.max(0, [...select.options].findIndex((option) => option.defaultSelected));
+const isTyped = (field) => field.options ? field.selectedIndex !== preset(field)
+	: field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+const isUsed = (field) => field === document.activeElement || isTyped(field);
+const isInUse = (node) => all(FIELD).some((field) => node.contains(field) && isUsed(field));
+const around = (node) => node.closest("tr, li, .save-bar, form");
 
-	/* In a row, fields in use stay, and the version seen until the row shows the new one. Another form stays whole. */
-	const stays = (field) => {
-		const around = field.closest("tr, li, .save-bar, form"), [select] = all("select", around);
+/* A row's version stays with what is in use, until the new status is shown beside it. */
+const stays = (field) => {
+	const form = around(field), [select] = all("select", form);
 
-		return around.matches("form") ? has(around, isUsed) : field.type !== "hidden" ? isUsed(field)
-			: select && isUsed(select) && !(isTyped(select) && editing.includes(idOf(around)));
-	};
+	if (field.type !== "hidden")
+		return isUsed(field);
+	return select ? isUsed(select) && !(isTyped(select) && all(".moved", form)[0]) : isInUse(form);
+};
 
-	const key = (node) => node.nodeName + (node.nodeType > 1 ? "" : node.dataset.person || node.id || node.name || node.action
-		|| (node.matches("tr") ? node.textContent : node.classList[0]));
+const key = (node) => node.nodeName + (node.dataset?.person || node.id || node.name || node.classList
+	&& (node.className === "head" ? node.textContent : node.classList[0]));
 
-	/* A row that the new page lacks stays, unless the server was asked for it. */
-	const leave = (node) => {
-		const near = node.nextElementSibling || main, focused = node.contains(document.activeElement);
+/* A row that the new page lacks stays, unless it was asked for. */
+const drop = (node) => {
+	const focused = node.contains(document.activeElement);
 
-		if (notices.includes(node) || (node.matches?.(".list tr, .list li") ? !(idOf(node) in round)
-			: has(node.className === "moved" ? node.parentNode : node, isUsed)))
-			return;
+	if (node.matches?.(".list tr, .list li") ? round.has(node.dataset.referral) : node.className !== "saved"
+		&& !isInUse(node.className === "moved" ? around(node) : node))
 		node.remove();
-		if (focused)
-			(near.querySelector("a, button") || main).focus({ preventScroll: true });
-	};
+	if (focused && !node.isConnected)
+		main.focus();
+};
 
-	/* Changed rows keep their places. */
-	const mergeChildren = (old, now) => {
-		const nodes = [...now.childNodes], keys = nodes.map(key);
-		let others = [...old.childNodes];
+/* Nodes keep their places; a new one comes behind the one before it. */
+const merge = (old, fresh) => {
+	let left = [...old.childNodes], last;
 
-		nodes.forEach((node, i) => {
-			let mine = others.find((row) => idOf(row) in round && key(row) === keys[i]);
+	if (old.nodeType > 1)
+		old.data = fresh.data;
+	if (old.isEqualNode(fresh))
+		return;
+	if (old.matches(FIELD) && !/^form_/.test(old.name) && stays(old))
+		return held = true;
+	for (const { name } of [...old.attributes, ...fresh.attributes])
+		if (fresh.hasAttribute(name) && name !== "hidden")
+			old.setAttribute(name, fresh.getAttribute(name));
+		else if (!/open|hidden|tabindex|changed/.test(name))
+			old.removeAttribute(name);
+	for (const node of [...fresh.childNodes]) {
+		const mine = left.find((other) => key(other) === key(node));
 
-			while (!mine && others[0]) {
-				if (key(others[0]) === keys[i])
-					mine = others[0];
-				else if (others[0].nodeType === 1 && keys.includes(key(others[0]), i))
-					break;
-				else
-					leave(others.shift());
-			}
-			if (mine)
-				merge(mine, node);
-			else
-				old.insertBefore(node, others[0] || null);
-			others = others.filter((other) => other !== mine);
-		});
-		others.forEach(leave);
-	};
+		if (node.className === "moved" && !isInUse(around(old)))
+			continue;
+		if (mine)
+			merge(mine, node);
+		else
+			old.insertBefore(node, last ? last.nextSibling : old.firstChild);
+		last = mine || node;
+		left = left.filter((other) => other !== mine);
+	}
+	left.forEach(drop);
+	if (old.options)
+		old.selectedIndex = preset(old);
+};
 
-	const merge = (old, now) => {
-		if (old.isEqualNode(now) || old.matches?.("[role=search]"))
-			return;
-		if (old.nodeType > 1)
-			old.data = now.data;
-		else if (old.matches(FIELD) && !/^form_/.test(old.name) && stays(old))
-			held = has(main, isFocused);
-		else {
-			for (const { name } of [...old.attributes, ...now.attributes])
-				if (!/^(open|hidden|tabindex|data-(changed|just))$/.test(name))
-					now.hasAttribute(name) ? old.setAttribute(name, now.getAttribute(name)) : old.removeAttribute(name);
-			mergeChildren(old, now);
-			if (old.options)
-				old.selectedIndex = Math.max(0, [...old.options].findIndex((option) => option.defaultSelected));
-		}
-	};
+const say = (kind) => {
+	notice = kind;
+	notices.forEach((words) => { words.hidden = words.id !== kind; });
+};
 
-	const words = (node) => {
-		const copy = node.cloneNode(true);
+const get = (url, headers) => fetch(url, { headers, cache: "no-cache", redirect: "manual", signal: AbortSignal.timeout?.(MINUTE / 2) })
+	.then(async (answer) => ({ status: answer.status, text: answer.ok && await answer.text() }))
+	.catch(() => ({}));
 
-		all("time, option, .saved, .moved, [aria-hidden], td:last-child", copy).forEach((part) => part.remove());
-		return copy.textContent.replace(/\s+/g, " ").trim();
-	};
-	const rowOf = (its) => its.closest("tr, li, main"), look = (row) => row.dataset.status + words(row);
+const bring = async () => {
+	if (busy || now() < next || !news.size)
+		return;
+	[busy, round] = [true, new Set(news)];
+	news.clear();
+	const version = (id) => rows().find((row) => row.referral === id)?.version || 0;
+	const { status, text } = await get(location, { "Handrail-Shown": [...round].map((id) => `${id}.${version(id)}`).join(" ") });
+	const page = new DOMParser().parseFromString(text || "", "text/html"), [fresh] = all("[data-live]", page);
 
-	const mark = (row) => {
-		const place = row.querySelector(".cell, td:nth-last-child(2), .head") || row.firstElementChild;
-
-		row.dataset.changed = place.dataset.just = marks.changed;
-		setTimeout(() => {
-			delete row.dataset.changed;
-			delete place.dataset.just;
-		}, 10 * MINUTE);
-	};
-
-	const show = (page) => {
-		const told = [];
-
-		rows().map(rowOf).forEach((row) => { row.look = look(row); });
+	busy = false;
+	next = now() + 1000;
+	if (fresh) {
+		say();
+		marks.since = fresh.dataset.since;
 		rows(page).forEach(learn);
-		["main", ".nav", ".site-footer"].forEach((part) => all(part).forEach((old) => merge(old, page.querySelector(part))));
-		Object.keys(round).flatMap((id) => all(`[data-version][data-referral="${id}"]`)).forEach((its) => {
-			const row = rowOf(its), first = (selector) => all(selector, row).slice(0, 1).map(words);
+		if (fresh.innerHTML)
+			region.innerHTML = fresh.innerHTML;
+		merge(main, all("main", page)[0]);
+		return all(".head:last-child, .head:has(+ .head)").forEach((head) => head.remove());
+	}
+	next = later(10000);
+	round.forEach((id) => news.add(id));
+	if (status === 0 || status === 401)
+		say("signed-out");
+	else if (text || status === 404 || status === 410)
+		all(FIELD).some(isTyped) ? say("closed") : location.reload();
+};
 
-			if (row.look === look(row))
-				return;
-			row.look = look(row);
-			mark(row);
-			told.push([...first("h1, :is(th, h2, h3) > a"),
-				...first(`option[value="${its.dataset.status}"], .status:not([data-outcome])`)].join(": "));
-		});
-		if (told[0])
-			region.textContent = `${marks.changed}: ${told.slice(0, 3).join(", ")}`;
-	};
+const poll = async () => {
+	const shown = rows().slice(0, 50).map(idOf);
 
-	const say = (kind) => {
-		if (notice !== kind)
-			notices.forEach((words) => { words.hidden = words.id !== kind; });
-		notice = kind;
-	};
+	plan();
+	const { status, text } = await get([`${path}/changes${link}&since=${marks.since}`, ...shown].join("&ids="));
+	const { changes, incomplete } = JSON.parse(text || "{}");
 
-	const get = (url, options) => fetch(url, { cache: "no-store", signal: AbortSignal.timeout?.(MINUTE / 2), ...options })
-		.then(async (answer) => ({ status: answer.status, etag: answer.headers.get("ETag"), text: answer.ok ? await answer.text() : "" }))
-		.catch(() => ({}));
+	if (notice || incomplete || status >= 400 && status < 429)
+		takeAll();
+	if (changes) {
+		changes.forEach(take);
+		shown.filter((id) => !changes.map(idOf).includes(id)).forEach((id) => news.add(id));
+	}
+	bring();
+};
 
-	const bring = async () => {
-		if (busy || clock() < next || !Object.keys(waiting)[0])
-			return;
-		next = clock() + 1000;
-		[busy, round, waiting] = [true, waiting, {}];
-		editing = rows().filter((row) => has(row, isUsed)).map((row) => `${idOf(row)}.${row.dataset.version}`).join(" ");
-		const { status, text } = await get(location.href.split("#")[0], { redirect: "manual", headers: {
-			"Handrail-Shown": rows().map(idOf).filter((id) => id in round).join(" ") || "-", "Handrail-Editing": editing
-		} });
-		const page = new DOMParser().parseFromString(text || "", "text/html"), [its] = all("[data-live]", page);
+const shut = () => { line = line?.close(); };
 
-		busy = false;
-		setTimeout(bring, 1000);
-		if (its) {
-			say();
-			good = clock();
-			marks.since = its.dataset.since;
-			return show(page);
-		}
-		Object.assign(waiting, round);
-		if ([0, 401].includes(status))
-			say("signed-out");
-		else if (text || [404, 410].includes(status))
-			has(main, isTyped) ? say("closed") : location.reload();
-		if (notice)
-			takeAll();
-		next = notice ? due : later(10000);
-	};
-
-	const poll = async () => {
-		const asked = rows().map(idOf).slice(0, 50);
-
-		plan();
-		if (clock() - good > 60 * MINUTE)
-			return takeAll();
-		const { status, text, etag: its } = await get(`${path}/changes?${link}since=${marks.since}${asked.map((id) => `&ids=${id}`).join("")}`,
-			{ headers: etag ? { "If-None-Match": etag } : {} });
-
-		if (status >= 400 && status < 429 && !notice)
-			takeAll();
-		if (status === 200 || status === 304) {
-			good = clock();
-			etag = its;
-			if (notice)
-				next = 0;
-		}
-		if (text) {
-			const { changes } = JSON.parse(text);
-
-			changes.forEach(take);
-			asked.filter((id) => !changes.some(({ referral }) => referral === id)).forEach((id) => { waiting[id] = 1; });
-		}
+const listen = () => {
+	line = new EventSource(path + link);
+	line.onopen = () => { wait = 1000; };
+	line.addEventListener("change", ({ data }) => {
+		take(JSON.parse(data));
 		bring();
+	});
+	line.onerror = () => {
+		shut();
+		due = Math.min(due, later(wait *= 2));
 	};
+};
 
-	const shut = () => { line = line?.close(); };
-
-	/* Nothing moves the end of the line while the page is hidden. */
-	const listen = () => {
-		const hear = () => {
-			wait = 1000;
-			if (!document.hidden)
-				end = clock() + MINUTE;
-		};
-
-		line = new EventSource(`${path}?${link}`);
-		end = clock() + MINUTE;
-		line.addEventListener("beat", hear);
-		line.addEventListener("change", (event) => {
-			hear();
-			take(JSON.parse(event.data));
-			bring();
-		});
-		line.onerror = () => {
-			shut();
-			due = Math.min(due, later(wait));
-			wait = Math.min(2 * wait, MINUTE);
-		};
-	};
-
-	const plan = () => {
-		if (marks.live === "push" && !line && !document.hidden && !notice)
-			listen();
-		rest = document.hidden || notice ? Math.min(2 * rest, 10 * MINUTE) : line ? 2 * MINUTE : 20000;
-		due = later(rest);
-	};
-	const tick = () => {
-		if (line && clock() > end) {
-			shut();
-			due = 0;
-		}
-		if (clock() > due)
-			poll();
-		bring();
-	};
-	const wake = () => {
-		if (document.hidden)
-			return;
+/* A line may be dead without a sign of it, so each round opens a new one. */
+const plan = () => {
+	shut();
+	if (marks.live === "push" && !document.hidden && !notice)
+		listen();
+	rest = document.hidden || notice ? Math.min(2 * rest, 10 * MINUTE) : line ? 2 * MINUTE : MINUTE / 3;
+	due = later(rest);
+};
+const tick = () => {
+	if (now() > due)
+		poll();
+	bring();
+};
+const wake = () => {
+	if (!document.hidden) {
 		due = next = 0;
 		tick();
-	};
+	}
+};
 
-	addEventListener("online", wake);
-	document.addEventListener("visibilitychange", wake);
-	addEventListener("pagehide", shut);
-	addEventListener("submit", () => { next = later(10000); });
-	main.addEventListener("focusout", () => {
-		if (held)
-			takeAll();
-		held = false;
-		setTimeout(bring);
-	});
-	main.tabIndex = -1;
-	main.prepend(...notices);
-	rows().forEach(learn);
-	plan();
-	setInterval(tick, 1000);
-})();
+addEventListener("online", wake);
+document.addEventListener("visibilitychange", wake);
+main.addEventListener("focusout", () => {
+	if (held)
+		takeAll();
+	held = false;
+});
+main.tabIndex = -1;
+rows().forEach(learn);
+plan();
+setInterval(tick, 1000);

@@ -63,7 +63,8 @@ markers, all at the top level but those of inner sections:
 	{{#no_is_program}}{{#t}}Referral to {{program_name}}{{/t}}{{/no_is_program}}</title>
 {{>head}}
 <main id="main" class="two" data-referral="{{public_id}}" data-status="{{status}}"
-	data-kind="{{kind}}" data-version="{{version}}"{{#disputed}} data-disputed{{/disputed}}{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
+	data-kind="{{kind}}" data-version="{{version}}"{{#changed}} data-changed{{/changed}}{{#disputed}} data-disputed{{/disputed}}\
+	{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Not saved. Nothing was changed yet{{/t}}</h2>
@@ -85,7 +86,7 @@ markers, all at the top level but those of inner sections:
 <p class="back"><a href="{{back_url}}">{{#t}}Back to the list{{/t}}</a></p>
 {{#next_id}}<p class="quiet">{{#of_new}}{{#t}}{{place}} of {{of_new}} not updated.{{/t}} {{/of_new}}<a
 	href="{{base}}/referrals/{{next_id}}">{{#t}}Next: {{next_name}}{{/t}}</a></p>{{/next_id}}
-<h1 class="asked">{{#t}}{{seeker_name}} and {{program_name}}{{/t}}</h1>
+{{#changed}}<p class="saved">{{#t}}Changed{{/t}}</p>{{/changed}}<h1 class="asked">{{#t}}{{seeker_name}} and {{program_name}}{{/t}}</h1>
 <p><span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{#own_words}}{{own_words}} \
 	<small>{{/own_words}}{{status_label}}{{#own_words}}</small>{{/own_words}}</span>\
 	{{#said_by}} <span class="quiet">{{#t}}said {{said_at}} by {{said_by}}{{/t}}</span>{{/said_by}}</p>

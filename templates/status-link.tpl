@@ -37,7 +37,7 @@ markers:
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#done}}{{#t}}Thank you{{/t}}{{/done}}{{#no_done}}{{#t}}What happened?{{/t}}{{/no_done}}</title>
 {{>head}}
-<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-version="{{version}}"\
+<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-version="{{version}}"{{#changed}} data-changed{{/changed}}\
 	{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
@@ -56,6 +56,7 @@ markers:
 <p class="notice good" role="status" tabindex="-1" autofocus>{{#done_same}}{{#t}}It says so already. Nothing was changed.{{/t}}{{/done_same}}\
 	{{#no_done_same}}{{#t}}Thank you. Your answer is saved.{{/t}}{{/no_done_same}}</p>
 {{/done}}
+{{#changed}}<p class="saved">{{#t}}Changed{{/t}}</p>{{/changed}}
 <p class="quiet">{{#is_seeker}}{{#program_name}}{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}{{/program_name}}\
 	{{#no_program_name}}{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}{{/no_program_name}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}{{/is_program}}</p>

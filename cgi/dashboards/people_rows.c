@@ -11,6 +11,7 @@
 #include "law/attention.h"
 #include "law/status.h"
 #include "law/visibility.h"
+#include "parts/live_row.h"
 #include "parts/referral_page.h"
 #include "parts/referral_rows.h"
 #include "parts/status_row.h"
@@ -98,9 +99,11 @@ static void show_need(struct req *q, struct tpl *t, const struct referral *r)
 
 /* ---- a row ---- */
 
-static void show_others(struct req *q, struct tpl *t, const struct rows *w, const struct person *p, const struct referral *above)
+static enum err show_others(struct req *q, struct tpl *t, const struct rows *w, const struct person *p,
+	const struct referral *above)
 {
 	size_t shown = 0, more = 0;
+	enum err e;
 
 	for (size_t i = 0; i < w->count; i++) {
 		const struct referral *r = &w->all[i];
@@ -112,9 +115,12 @@ static void show_others(struct req *q, struct tpl *t, const struct rows *w, cons
 		page_fill(q, row, other_marks, COUNT(other_marks), r);
 		tpl_set(row, "other_kind", kind_slug(r->at.kind));
 		page_flag(q, row, "other_not_told", is_untold(r));
+		if ((e = live_row_show(q, row, row, r, PARTY_HELPER)))
+			return e;
 		shown++;
 	}
 	page_flag(q, t, "more", more);
+	return ERR_OK;
 }
 
 static enum err show_referral(struct req *q, struct tpl *page, struct tpl *t, const struct rows *w, const struct referral *r)
@@ -131,6 +137,7 @@ static enum err show_row(struct req *q, struct tpl *page, struct tpl *section, c
 {
 	struct tpl *t = tpl_include(section, "row", q->language, "parts/row-person");
 	const struct referral *r = main_of(w, p);
+	enum err e;
 
 	page_fill(q, t, person_marks, COUNT(person_marks), p);
 	page_text(q, t, "other_language", dashboard_other_language(q, p->seeker.language));
@@ -138,8 +145,7 @@ static enum err show_row(struct req *q, struct tpl *page, struct tpl *section, c
 		tpl_show(t, "no_has_referral");
 		return ERR_OK;
 	}
-	show_others(q, t, w, p, r);
-	return show_referral(q, page, t, w, r);
+	return (e = show_others(q, t, w, p, r)) ? e : show_referral(q, page, t, w, r);
 }
 
 /* ---- heads ---- */

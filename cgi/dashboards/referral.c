@@ -13,6 +13,7 @@
 #include "law/status.h"
 #include "law/visibility.h"
 #include "parts/audience.h"
+#include "parts/live_row.h"
 #include "parts/program_reach.h"
 #include "parts/reach_form.h"
 #include "parts/referral_page.h"
@@ -235,6 +236,8 @@ static enum err show(struct req *q, const struct referral *r, const struct forms
 	show_next(q, t, r, &next);
 	referral_fill(q, t, r, &place, referral_is_elsewhere(q, r));
 	if (r->granted & MAY_UPDATE && (e = status_form_show(q, NULL, t, r, &place)))
+		return e;
+	if ((e = live_row_show(q, t, t, r, place.party)))
 		return e;
 	page_text(q, t, "own_words", place.party == PARTY_SEEKER ? referral_own_words(q, r->status) : "");
 	page_fill(q, t, page_marks, COUNT(page_marks), r);

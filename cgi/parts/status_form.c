@@ -3,6 +3,7 @@
 
 #include "base/req.h"
 #include "edge/tpl.h"
+#include "parts/live_row.h"
 #include "parts/referral_page.h"
 #include "parts/status_row.h"
 #include "web/form.h"
@@ -17,7 +18,7 @@ static const struct mark form_marks[] = {
 static enum err show_moved(struct req *q, struct tpl *t, const struct referral *r)
 {
 	bool moved;
-	enum err e = status_row_is_moved(q, r, &moved);
+	enum err e = live_row_is_moved(q, r, &moved);
 
 	return e || !moved ? e : referral_show_moved(q, t, r);
 }

@@ -10,6 +10,7 @@
 #include "edge/tpl.h"
 #include "edge/words.h"
 #include "law/status.h"
+#include "parts/live_row.h"
 #include "parts/referral_page.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -88,43 +89,11 @@ bool status_rows_is_list(const char *path)
 
 size_t status_rows_kept(struct req *q, const char *ids[ROWS_MOST])
 {
-	const char *shown = text_or_empty(q->http->shown);
 	size_t count = 0;
 
 	for (const char *at = saved_of(q).ids; at && *at && count < ROWS_MOST; at = strchr(at + 1, '.'))
 		ids[count++] = arena_bytes(q->arena, at + 1, strcspn(at + 1, "."));
-	for (size_t n; *(shown += strspn(shown, " ")) && count < ROWS_MOST; shown += n) {
-		n = strcspn(shown, " ");
-		ids[count++] = arena_bytes(q->arena, shown, n);
-	}
-	return count;
-}
-
-/* ---- what is being edited ---- */
-
-/* The version that the open page shows of a row in Handrail-Editing ("ID.VERSION ID.VERSION"); -1 if it names none. */
-static int edited_version(struct req *q, const struct referral *r)
-{
-	size_t length = strlen(r->public_id), n;
-	int64_t version;
-
-	for (const char *at = q->http->editing; *(at += strspn(at, " ")); at += n) {
-		n = strcspn(at, " ");
-		if (n > length + 1 && !strncmp(at, r->public_id, length) && at[length] == '.'
-				&& text_to_number(arena_bytes(q->arena, at + length + 1, n - length - 1), 0, INT32_MAX, &version))
-			return (int)version;
-	}
-	return -1;
-}
-
-enum err status_row_is_moved(struct req *q, const struct referral *r, bool *moved)
-{
-	int shown = edited_version(q, r);
-	enum status then = r->status;
-	enum err e = shown < 0 || shown >= r->version ? ERR_OK : referral_status_seen(q, r, shown, &then);
-
-	*moved = then != r->status;
-	return e;
+	return count + live_rows_shown(q, ids + count, ROWS_MOST - count);
 }
 
 /* ---- the options ---- */
@@ -306,7 +275,7 @@ static void show_typed(struct req *q, struct tpl *t, const struct referral *r, e
 static enum err show_moved(struct req *q, struct tpl *t, const struct referral *r, const struct status_typed *typed)
 {
 	bool moved = typed && typed->moved;
-	enum err e = typed ? ERR_OK : status_row_is_moved(q, r, &moved);
+	enum err e = typed ? ERR_OK : live_row_is_moved(q, r, &moved);
 
 	return e || !moved ? e : referral_show_moved(q, t, r);
 }
@@ -316,6 +285,7 @@ enum err status_row_show(struct req *q, struct tpl *row, const struct referral *
 {
 	struct tpl *t = tpl_include(row, "status_cell", q->language, "parts/status-cell");
 	const char *shares = sharing(r, place->party);
+	enum err e;
 
 	page_fill(q, t, cell_marks, COUNT(cell_marks), r);
 	if (place->party == PARTY_SEEKER)
@@ -328,9 +298,10 @@ enum err status_row_show(struct req *q, struct tpl *row, const struct referral *
 	}
 	show_contradiction(q, t, r, place->party);
 	show_typed(q, t, r, place->party, typed);
-	if (!typed)
-		show_saved(q, t, r);
-	return show_moved(q, t, r, typed);
+	if (typed)
+		return show_moved(q, t, r, typed);
+	show_saved(q, t, r);
+	return (e = live_row_show(q, row, t, r, place->party)) ? e : show_moved(q, t, r, typed);
 }
 
 /* ---- the bar ---- */

@@ -32,13 +32,10 @@ struct status_typed {
 	bool moved;			/* somebody else set the status meanwhile: the row shows who, and to what */
 };
 
-/* Includes parts/status-cell as {{>status_cell}}. typed NULL: nothing yet; then a row that is being edited on an open page, which
- * fetches itself again (Handrail-Editing), shows what somebody else set meanwhile. */
+/* Includes parts/status-cell as {{>status_cell}}. typed NULL: nothing yet; then the row shows what changed since an open
+ * page was made (live_row.h). */
 enum err status_row_show(struct req *q, struct tpl *row, const struct referral *r, const struct row_place *place,
 	const struct status_typed *typed);
-
-/* True if an open page names the referral in Handrail-Editing with a version whose status is no longer the present one. */
-enum err status_row_is_moved(struct req *q, const struct referral *r, bool *moved);
 
 /* The options of a select, as HTML: those of the reader's side, with the status `now`. chosen: a slug of theirs, which beats it;
  * NULL or "" for none. */
@@ -51,7 +48,7 @@ void status_rows_show(struct req *q, struct tpl *page, const struct row_place *p
 bool status_row_is_saved(struct req *q, const struct referral *r);
 
 /* The rows that a list shows even if it does not hold them any more, as public ids: the saved ones, and the changed ones that an
- * open page names when it fetches itself again (Handrail-Shown). Returns their number. */
+ * open page names when it fetches itself again (live_row.h). Returns their number. */
 size_t status_rows_kept(struct req *q, const char *ids[ROWS_MOST]);
 
 /* A path of a list without its field saved= and its fragment. */

@@ -10,6 +10,7 @@
 #include "edge/words.h"
 #include "law/status.h"
 #include "law/visibility.h"
+#include "parts/live_row.h"
 #include "parts/program_reach.h"
 #include "parts/referral_page.h"
 #include "referral/claim.h"
@@ -197,6 +198,8 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	confirms = show_confirm(q, t, r);
 	page_flag(q, t, "folded", confirms || field_value(&q->http->query, "done"));
 	if ((e = is_hidden(q, r, f, &hidden)) || (e = show_subject(q, t, r, hidden)))
+		return e;
+	if ((e = live_row_show(q, t, t, r, party)))
 		return e;
 	show_code(q, t, r, hidden);
 	referral_show_choices(q, t, party, form_value(f, "status"));

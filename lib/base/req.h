@@ -22,6 +22,7 @@ struct once_form;
 struct route;
 struct session;
 struct site;
+struct tpl;
 
 struct req {
 	struct arena *arena;
@@ -48,6 +49,10 @@ struct req {
 	unsigned roles;			/* the account's at this site: a set of 1 << enum role */
 	unsigned team;			/* its role in the program that the path names: a set of 1 << enum program_role; 0 elsewhere */
 
+	struct {
+		struct tpl *part;	/* where the page announces what changed since it was opened (cgi/parts/live_row.h); NULL: nowhere */
+		unsigned told;		/* the number of changes that it announces */
+	} live;
 	const struct limit_over *over;	/* the limit that was reached; NULL if none was */
 	struct {
 		enum err code;

@@ -261,7 +261,6 @@ static struct http *request_of(struct arena *a, parameter *get, void *from)
 	h->accept_encoding = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_ENCODING")));
 	h->if_none_match = arena_text(a, text_or_empty(get(from, "HTTP_IF_NONE_MATCH")));
 	h->shown = arena_text(a, get(from, "HTTP_HANDRAIL_SHOWN"));
-	h->editing = arena_text(a, text_or_empty(get(from, "HTTP_HANDRAIL_EDITING")));
 	h->signature = arena_text(a, get(from, "HTTP_X_TWILIO_SIGNATURE"));
 	h->request_id = arena_text(a, get(from, "REQUEST_ID"));
 	h->https = !strcmp(https, "on") || !strcmp(https, "1");
@@ -309,7 +308,7 @@ struct http *http_literal(struct arena *a, const char *method, const char *host,
 	h->content_type = form ? "application/x-www-form-urlencoded" : "";
 	h->cookie = cookie;
 	h->accept_language = "";
-	h->accept_encoding = h->if_none_match = h->editing = "";
+	h->accept_encoding = h->if_none_match = "";
 	read_target(a, h, path, query ? query : "");
 	set_body(a, h, form ? arena_text(a, form) : "", form ? strlen(form) : 0);
 	return h;

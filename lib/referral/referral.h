@@ -212,6 +212,10 @@ enum err referral_change_rows(struct req *q, struct row_change *changes, size_t 
 /* The status that the viewer was shown with the version `seen`, from the history if somebody has changed it since. */
 enum err referral_status_seen(struct req *q, const struct referral *r, int seen, enum status *status);
 
+/* True if something happened to the referral after the version that the viewer saw, and the viewer can see what: not a private
+ * note of another side. That the program looked at it is not counted. */
+enum err referral_noticed(struct req *q, const struct referral *r, int seen, bool *noticed);
+
 /* Undoes the viewer's own last change. ERR_CONFLICT if somebody changed it later. */
 enum err referral_undo(struct req *q, const struct referral *r);
 bool referral_may_undo(const struct req *q, const struct referral *r);

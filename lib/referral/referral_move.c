@@ -416,6 +416,22 @@ enum err referral_status_seen(struct req *q, const struct referral *r, int seen,
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
+struct noticed { bool any; };
+static const struct column noticed_columns[] = { COLUMN(struct noticed, any) };
+
+STATEMENT(find_noticed, noticed_columns, struct noticed,
+	"SELECT EXISTS (SELECT 1 FROM referral_event FORCE INDEX (since) "
+		"WHERE referral_id = ? AND version > ? AND act <> ? AND (act <> ? OR note_shared OR ? & (1 << party))) AS `any`");
+
+enum err referral_noticed(struct req *q, const struct referral *r, int seen, bool *noticed)
+{
+	struct noticed n = { 0 };
+	enum err e = db_row(q, &find_noticed, &n, BIND(r->id, seen, ACT_opened, ACT_note, r->parties));
+
+	*noticed = n.any;
+	return e;
+}
+
 /* ---- opened ---- */
 
 COMMAND(mark_opened,

@@ -476,18 +476,18 @@ static bool is_public(const struct req *q)
 }
 
 /* The page's part of the live updates: nothing where they are off, or on the answer to a form. */
-static void show_live(struct req *q, struct tpl *head, struct tpl *foot)
+static void show_live(struct req *q, struct tpl *head)
 {
 	const char *live = q->conf->web_live;
 	struct tpl *t;
 
 	if (!q->site || !q->route || !(q->route->access & LIVE) || !strcmp(live, "off"))
 		return;
-	tpl_show(head, "live");
-	t = tpl_include(foot, "live", q->language, "parts/live");
+	tpl_show(head, "is_live");
+	q->live.part = t = tpl_include(head, "live", q->language, "parts/live");
 	tpl_set(t, "live_mode", strcmp(live, "nchan") ? "poll" : "push");
 	tpl_set(t, "live_since", arena_printf(q->arena, "%lld", (long long)q->now));
-	page_text(q, t, "live_link", req_id(q, "token"));
+	tpl_set(t, "live_link", req_id(q, "token"));
 }
 
 /* repeats_request: forms and links repeat what this reader requested, so no two are the same. */
@@ -504,7 +504,7 @@ static struct tpl *framed(struct req *q, bool repeats_request)
 		show_alternates(q, head);
 		page_languages(q, foot);
 		show_sign_out(q, foot);
-		show_live(q, head, foot);
+		show_live(q, head);
 	}
 	show_navigation(q, t);
 	return t;
@@ -519,7 +519,7 @@ struct tpl *page_new_plain(struct req *q)
 	struct tpl *foot = tpl_include(t, "foot", q->language, "parts/foot-plain");
 
 	page_languages(q, foot);
-	show_live(q, head, foot);
+	show_live(q, head);
 	return t;
 }
 

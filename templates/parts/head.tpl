@@ -8,7 +8,7 @@ markers:
   alternates        section, once a language of a public page: page_url, query, tag
   crisis_banner     section: the page is a public one, and the site has a line for emergencies
   crisis_line       include: parts/crisis-line
-  live              section: changes by others come into the open page
+  is_live           section: changes by others come into the open page; then live include: parts/live
   signed_in         section, or no_signed_in
   account_name      text
   seeks_help, helps_people, works_inbound   sections: what the account's dashboards hold; an empty one has no link
@@ -21,8 +21,8 @@ markers:
 <link rel="icon" href="{{base}}/static/icon.svg" type="image/svg+xml">
 {{#alternates}}<link rel="alternate" hreflang="{{tag}}" href="{{page_url}}?{{query}}">
 {{/alternates}}<script src="{{base}}/static/handrail.js" defer></script>
-{{#live}}<script src="{{base}}/static/live.js" defer></script>
-{{/live}}</head>
+{{#is_live}}<script src="{{base}}/static/live.js" type="module"></script>
+{{/is_live}}</head>
 <body>
 <a class="skip" href="#main">{{#t}}Skip to the content{{/t}}</a>
 <header class="bar">
@@ -48,4 +48,4 @@ markers:
 	{{/no_signed_in}}
 </ul></nav>
 </header>
-{{#crisis_banner}}<aside class="crisis" aria-label="{{#t}}In an emergency{{/t}}">{{>crisis_line}}</aside>{{/crisis_banner}}
+{{#crisis_banner}}<aside class="crisis" aria-label="{{#t}}In an emergency{{/t}}">{{>crisis_line}}</aside>{{/crisis_banner}}{{>live}}

@@ -2,7 +2,7 @@
 {{! A referral on a Seeker Profile, in a list that is one form.
 markers: as in row-seeker }}
 <li id="r-{{public_id}}" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}" data-version="{{version}}"\
-{{#disputed}} data-disputed{{/disputed}}{{#saved}} data-saved{{/saved}}>
+{{#disputed}} data-disputed{{/disputed}}{{#saved}} data-saved{{/saved}}{{#changed}} data-changed{{/changed}}>
 <h3><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h3>
 <div class="cell">{{>status_cell}}</div>
 {{#program_gone}}<p class="flag">{{#t}}This program is no longer listed. It may have closed or changed its name.{{/t}}</p>{{/program_gone}}

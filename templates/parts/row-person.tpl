@@ -14,7 +14,7 @@ markers: those of row-seeker for the referral that the row is about, and
   more              section: there are further referrals }}
 <tr{{#has_referral}} id="r-{{public_id}}"{{/has_referral}} data-person="{{person_id}}"\
 {{#has_referral}} data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}" data-version="{{version}}"{{/has_referral}}\
-{{#disputed}} data-disputed{{/disputed}}{{#saved}} data-saved{{/saved}}>\
+{{#disputed}} data-disputed{{/disputed}}{{#saved}} data-saved{{/saved}}{{#changed}} data-changed{{/changed}}>\
 <td>{{#may_update}}<label><input type="checkbox" name="referral" value="{{public_id}}" aria-label="{{person_name}}"></label>{{/may_update}}\
 <th scope="row"><a href="{{base}}/people/{{person_id}}">{{person_name}}</a>\
 {{#other_language}}<p><span class="tongue">{{other_language}}</span>{{/other_language}}\
@@ -31,7 +31,7 @@ markers: those of row-seeker for the referral that the row is about, and
 {{#act_check}}<p><a href="{{base}}/people/{{person_id}}">{{#t}}Check the number{{/t}}</a>{{/act_check}}\
 {{#act_open}}<p><a href="{{base}}/referrals/{{public_id}}">{{#t}}Sort it out{{/t}}</a>{{/act_open}}{{/has_referral}}\
 <td>{{#others}}<p data-referral="{{other_id}}" data-status="{{status}}" data-kind="{{other_kind}}" data-version="{{other_version}}"\
-{{#other_disputed}} data-disputed{{/other_disputed}}><span aria-hidden="true">{{#other_disputed}}⚑{{/other_disputed}}\
+{{#other_disputed}} data-disputed{{/other_disputed}}{{#changed}} data-changed{{/changed}}><span aria-hidden="true">{{#other_disputed}}⚑{{/other_disputed}}\
 {{#no_other_disputed}}{{status_mark}}{{/no_other_disputed}}</span> <a href="{{base}}/referrals/{{other_id}}">{{other_program}}</a> \
 {{#other_not_told}}{{#t}}logged, not told{{/t}}{{/other_not_told}}{{#no_other_not_told}}{{status_label}}{{/no_other_not_told}}{{/others}}\
 {{#more}}<p><a href="{{base}}/people/{{person_id}}">{{#t}}and more{{/t}}</a>{{/more}}\

@@ -17,7 +17,7 @@ markers: as in row-seeker, and
   others            text: so many more referrals to the program have this number or address; empty: none
   others_url        text: the list of them }}
 <tr id="r-{{public_id}}" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}" data-version="{{version}}"\
-{{#disputed}} data-disputed{{/disputed}}{{#discreet}} data-discreet{{/discreet}}{{#saved}} data-saved{{/saved}}>\
+{{#disputed}} data-disputed{{/disputed}}{{#discreet}} data-discreet{{/discreet}}{{#saved}} data-saved{{/saved}}{{#changed}} data-changed{{/changed}}>\
 <td>{{#may_update}}<label><input type="checkbox" name="referral" value="{{public_id}}" aria-label="{{seeker_name}}"></label>{{/may_update}}\
 <th scope="row"><a href="{{base}}/referrals/{{public_id}}">{{seeker_name}}</a>\
 <p>{{#for_self}}{{#recorded}}{{#t}}came or called{{/t}}{{/recorded}}\

@@ -23,7 +23,7 @@ markers, the same in the rows of all lists:
   status_cell       include: parts/status-cell
   next              include: parts/next-seeker, -helper or -program }}
 <li id="r-{{public_id}}" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}" data-version="{{version}}"\
-{{#disputed}} data-disputed{{/disputed}}{{#saved}} data-saved{{/saved}}>
+{{#disputed}} data-disputed{{/disputed}}{{#saved}} data-saved{{/saved}}{{#changed}} data-changed{{/changed}}>
 <h2><a href="{{base}}/referrals/{{public_id}}" dir="auto">{{program_name}}</a></h2>
 {{#program_gone}}<p class="flag">{{#t}}This program is no longer listed. It may have closed or changed its name.{{/t}}</p>{{/program_gone}}
 <p class="own"><b>{{own_words}}</b> <span class="status {{status_class}}"><span class="mark"
