@@ -47,6 +47,7 @@ async function opened(address, path, { clock = it.polls, ...options } = {}) {
 		await page.clock.install();
 	if (address)
 		await signIn(page, it, address);
+	await page.goto("about:blank");
 	page.asked = [];
 	await page.goto(`${site(it)}${path}`);
 	return page;
@@ -408,24 +409,25 @@ for (const mode of ["nchan", "polling"])
 				await page.context().close();
 			});
 
-			test("a line without a sign of life is opened anew", async () => {
+			test("a line that may be dead is opened anew", async () => {
 				const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`, { clock: true });
 				await until("it listens", () => listens(page) === 1);
-				await page.clock.runFor(65000);
+				await page.clock.runFor(150000);
 				await until("it listens again, and looks", () => listens(page) >= 2 && page.asked.includes("/live/changes"));
 				await page.context().close();
 			});
 
-			test("a hidden page gives its line back after a minute, and is right when it is shown", async () => {
-				const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`, { clock: true }), was = listens(page);
+			test("a hidden page gives its line back, and is right when it is shown", async () => {
+				const page = await opened("claimer@demo.test", `/inbound/${pantry}?tab=all`, { clock: true });
+				await until("it listens", () => listens(page) === 1);
 				await hide(page, true);
 				await page.clock.runFor(10 * 60000);
 				assert.ok(page.asked.filter((path) => path === "/live/changes").length <= 4, "it looks less and less");
-				assert.equal(listens(page), Math.max(was, 1));
+				assert.equal(listens(page), 1);
 				await setStatus(clara, id, "pending");
 				await hide(page, false);
 				await becomes(page, id, "pending");
-				assert.equal(listens(page), 2);
+				await until("it listens again", () => listens(page) >= 2);
 				await page.context().close();
 			});
 		}
