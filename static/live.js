@@ -7,7 +7,7 @@ const later = (time) => now() + time * (0.8 + 0.4 * Math.random());
 const [main] = all("main"), [region, ...notices] = all("[data-live], [data-live] ~ [role=alert]"), marks = region.dataset;
 const path = import.meta.url.replace(/static.*/, "live"), link = `?link=${marks.link}`;
 const known = {}, news = new Set();
-let round, busy, held, notice, line, due, rest, wait = 1000, next = 0;
+let busy, held, notice, line, due, rest, wait = 1000, next = 0;
 
 const learn = ({ referral, version }) => { known[referral] = +version; };
 const take = (change) => {
@@ -16,7 +16,7 @@ const take = (change) => {
 	learn(change);
 	news.add(change.referral);
 };
-const takeAll = () => ["page", ...rows().map(idOf)].forEach((id) => news.add(id));
+const takeAll = () => news.add("page");
 
 const preset = (select) => Math.max(0, [...select.options].findIndex((option) => option.defaultSelected));
 const isTyped = (field) => field.options ? field.selectedIndex !== preset(field)
@@ -37,12 +37,10 @@ const stays = (field) => {
 const key = (node) => node.nodeName + (node.dataset?.person || node.id || node.name || node.classList
 	&& (node.className === "head" ? node.textContent : node.classList[0]));
 
-/* A row that the new page lacks stays, unless it was asked for. */
 const drop = (node) => {
 	const focused = node.contains(document.activeElement);
 
-	if (node.matches?.(".list tr, .list li") ? round.has(node.dataset.referral) : node.className !== "saved"
-		&& !isInUse(node.className === "moved" ? around(node) : node))
+	if (node.dataset?.version || node.className !== "saved" && !isInUse(node.className === "moved" ? around(node) : node))
 		node.remove();
 	if (focused && !node.isConnected)
 		main.focus();
@@ -92,10 +90,11 @@ const get = (url, headers) => fetch(url, { headers, cache: "no-cache", redirect:
 const bring = async () => {
 	if (busy || now() < next || !news.size)
 		return;
-	[busy, round] = [true, new Set(news)];
+	const round = [...news], shown = rows().map(({ referral, version }) => `${referral}.${version}`);
+
+	busy = true;
 	news.clear();
-	const version = (id) => rows().find((row) => row.referral === id)?.version || 0;
-	const { status, text } = await get(location, { "Handrail-Shown": [...round].map((id) => `${id}.${version(id)}`).join(" ") });
+	const { status, text } = await get(location, { "Handrail-Shown": shown.join(" ") || "-" });
 	const page = new DOMParser().parseFromString(text || "", "text/html"), [fresh] = all("[data-live]", page);
 
 	busy = false;

@@ -35,7 +35,7 @@ static bool read_shown(struct req *q, const char **at, struct shown *s)
 	return true;
 }
 
-/* -1 if the request does not name it. */
+/* 0 for one that is new to the open page, -1 if there is no such page. */
 static int version_shown(struct req *q, const struct referral *r)
 {
 	const char *at = text_or_empty(q->http->shown);
@@ -44,7 +44,7 @@ static int version_shown(struct req *q, const struct referral *r)
 	while (read_shown(q, &at, &s))
 		if (text_equal(s.id, r->public_id))
 			return (int)s.version;
-	return -1;
+	return q->http->shown ? 0 : -1;
 }
 
 size_t live_rows_shown(struct req *q, const char **ids, size_t most)

@@ -1,7 +1,7 @@
 /* live_row - what changed since a page was opened, when the open page fetches itself again (static/live.js).
  *
- * The page names the referrals that changed, with the version that it shows of each, and 0 for one that it does not show:
- * `Handrail-Shown: ID.VERSION ID.VERSION`. Other requests have no such header; for them nothing here does anything. */
+ * The page names the referrals that it shows, with the version of each: `Handrail-Shown: ID.VERSION ID.VERSION`, or "-". One that
+ * it does not name is new to it. Other requests have no such header; for them nothing here does anything. */
 #ifndef HANDRAIL_LIVE_ROW_H
 #define HANDRAIL_LIVE_ROW_H
 
@@ -15,7 +15,7 @@ struct referral;
 struct req;
 struct tpl;
 
-/* Public ids of rows that the open page shows. A list holds them even if its tab or filter no longer does. */
+/* Public ids of the rows that the open page shows. A list holds them even if its tab or filter no longer does. */
 size_t live_rows_shown(struct req *q, const char **ids, size_t most);
 
 /* If the viewer can see that something changed: shows {{#changed}} in the row and in its part with the status (on the page of one

@@ -191,14 +191,25 @@ enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral 
 	return place->shows_next ? show_all_calls(q, rows, all, count) : ERR_OK;
 }
 
-/* ---- rows that were just saved ---- */
+/* ---- rows that stay on the list ---- */
 
-static bool is_new(const struct referral *r, const struct referral *all, size_t count)
+static bool is_among(const char *public_id, const struct referral *all, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (all[i].id == r->id)
-			return false;
-	return true;
+		if (text_equal(all[i].public_id, public_id))
+			return true;
+	return false;
+}
+
+/* Those that the list itself does not hold. */
+static size_t ids_kept(struct req *q, const struct referral *all, size_t count, const char *ids[ROWS_MOST])
+{
+	size_t n = status_rows_kept(q, ids), kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!is_among(ids[i], all, count))
+			ids[kept++] = ids[i];
+	return kept;
 }
 
 enum err referral_show_saved_rows(struct req *q, struct tpl *page, const struct row_place *place, const struct referral *all,
@@ -206,7 +217,7 @@ enum err referral_show_saved_rows(struct req *q, struct tpl *page, const struct 
 {
 	const struct referral *found[ROWS_MOST];
 	const char *ids[ROWS_MOST];
-	size_t n = status_rows_kept(q, ids);
+	size_t n = ids_kept(q, all, count, ids);
 	struct referral *gone = arena_array(q->arena, n + 1, sizeof(*gone));
 	size_t gone_count = 0;
 	struct row_place above = *place;
@@ -214,8 +225,7 @@ enum err referral_show_saved_rows(struct req *q, struct tpl *page, const struct 
 
 	above.head = NULL;
 	for (size_t i = 0; !e && i < n; i++)
-		if (found[i] && found[i]->parties & 1u << place->party && (!of_program || found[i]->program_id == of_program)
-			&& is_new(found[i], all, count))
+		if (found[i] && found[i]->parties & 1u << place->party && (!of_program || found[i]->program_id == of_program))
 			gone[gone_count++] = *found[i];
 	for (size_t i = 0; !e && i < gone_count; i += LIST_MOST)
 		e = referral_show_rows(q, page, gone + i, gone_count - i < LIST_MOST ? gone_count - i : LIST_MOST, &above);
