@@ -10,7 +10,7 @@ import { asRoot } from "./captured.mjs";
 import { helper, line, post, typed } from "./connect.mjs";
 import { fill, launch } from "./instances.mjs";
 import { listen } from "./listeners.mjs";
-import { browser, byTurns, grown, median, rowsRead, settings, tool } from "./measure.mjs";
+import { browser, byTurns, grown, median, rowsRead, settings, tool, yielding } from "./measure.mjs";
 import { visitors } from "./pages.mjs";
 
 const LISTENERS = 5000;
@@ -147,8 +147,8 @@ async function measureDelays(it, hana, tell) {
 async function during(it, live, seconds, work) {
 	const [[least, most]] = (await it.sql("SELECT MIN(id), MAX(id) FROM referral")).map((row) => row.map(Number));
 	const count = RATE * (seconds + 0.5), step = Math.max(1, Math.floor((most - least) / (count + 1)));
-	const burst = new Promise((resolve, reject) => execFile(path.join(build, "bench", "burst"), [RATE, seconds + 0.5, least, step].map(String),
-		{ env: { ...process.env, HANDRAIL_CONF: it.conf, HANDRAIL_WEB_LIVE: live } }, (error, out, err) => error ? reject(new Error(err)) : resolve(JSON.parse(out))));
+	const burst = new Promise((resolve, reject) => yielding(execFile(path.join(build, "bench", "burst"), [RATE, seconds + 0.5, least, step].map(String),
+		{ env: { ...process.env, HANDRAIL_CONF: it.conf, HANDRAIL_WEB_LIVE: live } }, (error, out, err) => error ? reject(new Error(err)) : resolve(JSON.parse(out)))));
 	await sleep(250);
 	const value = await work();
 	return { value, rate: (await burst).rate };

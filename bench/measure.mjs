@@ -2,6 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
 import path from "node:path";
 import { build, processesOf } from "../tests/http/harness.mjs";
 import { asRoot } from "./captured.mjs";
@@ -17,6 +18,12 @@ export const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.len
 export function tool(name, ...args) {
 	return new Promise((resolve, reject) => execFile(path.join(build, "bench", name), args.map(String), { maxBuffer: 1 << 24 },
 		(error, out, err) => error ? reject(new Error(`${name} ${args.join(" ")}\n${out}${err}`)) : resolve(JSON.parse(out.trim().split("\n").at(-1)))));
+}
+
+// A process that stands for other machines takes only the processor time that nothing else wants.
+export function yielding(child) {
+	setPriority(child.pid, constants.priority.PRIORITY_LOW);
+	return child;
 }
 
 // Headers that a browser sends with every request.
