@@ -264,17 +264,23 @@ run:
 
 # ---- benchmarks ----
 
-BENCH := $(BUILD)/bench/load $(BUILD)/bench/bare $(BUILD)/bench/start
+BENCH_ALONE := $(patsubst %,$(BUILD)/bench/%,load bare start listen)
+BENCH := $(BENCH_ALONE) $(BUILD)/bench/burst
 
-$(BENCH): $(BUILD)/bench/%: bench/%.c bench/measure.h
+$(BENCH_ALONE): $(BUILD)/bench/%: bench/%.c bench/measure.h
 	mkdir -p $(@D)
 	$(call note,cc)
 	$(CC) -std=gnu11 -O2 -g $(CWARN) $(INCLUDES) -o $@ $< -Wl,--as-needed $(shell pkg-config --libs libmariadb 2>/dev/null)
 
+# Writes as the programs do, so with the library.
+$(BUILD)/bench/burst: $(BUILD)/bench/burst.o $(LIBRARY)
+	$(call note,link)
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
+
 # Prints a table, writes build/bench.json, and exits with 1 if a bar fails; docs/speed.md.
 bench:
 	tools/packages bench
-	$(MAKE) $(JOBS) everything $(BENCH)
+	$(MAKE) $(JOBS) everything $(BENCH) web-tools
 	HANDRAIL_BUILD=$(BUILD) node bench/bench.mjs
 
 # The pages and files with ten million referrals, in a buffer pool of 30 GB.

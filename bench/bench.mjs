@@ -14,15 +14,14 @@
 import { mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { build, processesOf, start } from "../tests/http/harness.mjs";
-import { asRoot } from "./captured.mjs";
-import { make } from "./data.mjs";
+import { build } from "../tests/http/harness.mjs";
+import { end, fill, launch } from "./instances.mjs";
 import { settings, settled } from "./measure.mjs";
-import { grow } from "./town.mjs";
 import { measurePages } from "./pages.mjs";
 import { measureSearch } from "./search.mjs";
 import { measureCsv } from "./csv.mjs";
 import { measureConnect } from "./connect.mjs";
+import { measureLive } from "./live.mjs";
 import { measureWorker } from "./worker.mjs";
 import { measureBytes, measureMemory, measureStart } from "./weight.mjs";
 
@@ -47,40 +46,8 @@ function table() {
 	return rows.map((r) => `${r[0].padEnd(widths[0])}  ${r[1].padStart(widths[1])} ${r[2].padEnd(widths[2])}  ${r[3].padEnd(widths[3])}  ${r[4]}`.trimEnd()).join("\n");
 }
 
-// ---- instances ----
-
-// Stopped, because delivery would send these messages during another measure.
-function deliveryOf(it) {
-	return processesOf(it.process.pid).filter((p) => /handrail deliver$/.test(p.command)).map((p) => p.pid);
-}
-
-async function launch() {
-	const it = await start({ env: { HANDRAIL_WEB_WORKERS: "4", HANDRAIL_LIMITS_FACTOR: "1000000", HANDRAIL_LOG_LEVEL: "info" } });
-	await asRoot(it, `SET GLOBAL innodb_buffer_pool_size = ${settings.pool}; SET GLOBAL innodb_log_file_size = 1073741824`);
-	for (const pid of deliveryOf(it))
-		process.kill(pid, "SIGSTOP");
-	return it;
-}
-
-async function end(it) {
-	for (const pid of deliveryOf(it))
-		process.kill(pid, "SIGCONT");
-	await it.stop();
-}
-
-async function fill(it, referrals, programs, name) {
-	it.who = await make(it, referrals, (text) => say(`${name}: ${text}`));
-	it.town = await grow(it, programs, (text) => say(`${name}: ${text}`));
-	it.pool = await asRoot(it, "SELECT @@innodb_buffer_pool_size, (SELECT SUM(data_length + index_length) FROM information_schema.tables WHERE table_schema = 'handrail')").then(([row]) => row.map(Number));
-	if (it.pool[1] > it.pool[0])
-		throw new Error(`the pool (${it.pool[0]} bytes) does not hold the data (${it.pool[1]} bytes): set BENCH_POOL`);
-	const check = await it.handrail("check").catch((e) => e);
-	if (check.code)
-		throw new Error(`handrail check refuses the data:\n${check.stdout}${check.stderr}`);
-}
-
 const measures = [["page", measurePages], ["search", measureSearch], ["connect", measureConnect], ["memory", measureMemory],
-	["start", measureStart], ["bytes", measureBytes], ["csv", measureCsv], ["worker", measureWorker]];
+	["start", measureStart], ["bytes", measureBytes], ["csv", measureCsv], ["worker", measureWorker], ["live", measureLive]];
 
 async function main() {
 	const wanted = measures.filter(([name]) => !settings.only || settings.only.some((o) => name.startsWith(o)));
@@ -92,13 +59,13 @@ async function main() {
 		instances.push(large);
 		const small = await launch();
 		instances.push(small);
-		await fill(small, settings.small, settings.smallTown, "small");
-		await fill(large, settings.referrals, settings.programs, "large");
+		await fill(small, settings.small, settings.smallTown, (text) => say(`small: ${text}`));
+		await fill(large, settings.referrals, settings.programs, (text) => say(`large: ${text}`));
 		for (const [name, work] of wanted) {
 			say(name);
 			await settled([small, large]);
 			// A measure that throws counts as a failed bar; the others still run.
-			await work({ large, small, tell, say }).catch((e) => {
+			await work({ large, small, tell, say, instances }).catch((e) => {
 				say(e.stack);
 				results.push({ name: `${name}: did not come to its end`, value: 0, unit: "", bar: "at its end", holds: false });
 			});

@@ -9,6 +9,7 @@
 
 import { open, readFile } from "node:fs/promises";
 import { execFile } from "node:child_process";
+import { withoutPublisher } from "./workers.mjs";
 
 // As root of the database, because the log covers the whole server.
 export async function asRoot(it, query) {
@@ -77,8 +78,10 @@ async function endConnections(it) {
 // Statements that set up a new connection.
 const GREETING = /^(?:SET SESSION|SET NAMES|SET innodb|SELECT @@|SHOW STATUS|DO )/i;
 
-// Captures the programs' statements while work() runs. `mine` leaves out other connections.
-export async function capture(it, work) {
+// Captures the programs' statements while work() runs.
+export const capture = (it, work) => withoutPublisher(it, () => captureAll(it, work));
+
+async function captureAll(it, work) {
 	const [[file]] = await asRoot(it, "SELECT CONCAT(IF(LEFT(@@general_log_file, 1) = '/', '', @@datadir), @@general_log_file)");
 	await asRoot(it, "SET GLOBAL log_output = 'FILE'; SET GLOBAL general_log = ON");
 	const before = (await open(file).then(async (f) => { const { size } = await f.stat(); await f.close(); return size; }));

@@ -12,16 +12,16 @@ const POSTS = 200;		// forms per round
 let sent = 0;
 
 // The fields of a form, for a different seeker each time.
-function typed(who) {
+export function typed(who) {
 	const n = `${process.pid}${++sent}`;
 	return { for: "other", seeker_first_name: "Maria", seeker_last_name: `Bench${n}`, seeker_email: `maria${n}@mail.test`, seeker_phone: "415 555 0123",
 		reach: "email", comment: "Needs help before the end of the month. No car, the bus stops at the corner.", consent: "yes", ...who };
 }
 
-const helper = { helper_first_name: "Hana", helper_last_name: "Helper", helper_organization: "Fairhaven Family Center", helper_email: "helper@demo.test" };
+export const helper = { helper_first_name: "Hana", helper_last_name: "Helper", helper_organization: "Fairhaven Family Center", helper_email: "helper@demo.test" };
 
 // A page's form as sent: path TAB body.
-function line(page, action, fields) {
+export function line(page, action, fields) {
 	const form = page.form({ action }), named = new Set(Object.keys(fields));
 	const all = [...form.fields.filter(([name]) => !named.has(name)), ...Object.entries(fields)];
 	return `${action}\t${new URLSearchParams(all)}`;
@@ -79,10 +79,10 @@ async function idsOf(it, list) {
 	return tables.map((table) => table && left[table].pop());
 }
 
-// Sends POSTS forms, which `form` makes one by one before; the rate.
-async function post(it, visitor, form) {
+// Sends forms, which `form` makes one by one before; the rate.
+export async function post(it, visitor, form, posts = POSTS) {
 	const lines = [], file = path.join(build, "bench", "posts"), cookie = [...visitor.cookies].map(([n, value]) => `${n}=${value}`).join("; ");
-	for (let i = 0; i < POSTS; i++)
+	for (let i = 0; i < posts; i++)
 		lines.push(await form());
 	await writeFile(file, `${lines.join("\n")}\n`);
 	return (await tool("load", it.port, `localhost:${it.port}`, settings.connections, "posts", 303, file, ...browser, `Cookie: ${cookie}`)).rate;

@@ -16,7 +16,7 @@
 
 #include "measure.h"
 
-enum { ANSWER_MAX = 4 << 20, REQUEST_MAX = 64 << 10 };
+enum { ANSWER_MAX = 4 << 20, REQUEST_MAX = 64 << 10, TIMES_MAX = 1 << 18 };
 
 struct job {
 	uint16_t port;
@@ -133,15 +133,21 @@ static void get_all(struct line *l, const struct job *j, struct tally *t)
 {
 	static char request[REQUEST_MAX];
 	int length = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: %s\r\n%s\r\n", j->path, j->host, j->headers);
+	static double times[TIMES_MAX];
 	struct tally warm = { 0 };
+	size_t count = 0;
 
 	ask(l, j, request, (size_t)length, &warm);
 	t->warm = warm.done;
-	t->began = now();
-	do
+	t->began = t->ended = now();
+	do {
+		double before = t->ended;
+
 		ask(l, j, request, (size_t)length, t);
-	while (now() < t->began + j->seconds);
-	t->ended = now();
+		t->ended = now();
+		times[count++ % TIMES_MAX] = t->ended - before;
+	} while (t->ended < t->began + j->seconds);
+	t->median = median_of(times, count < TIMES_MAX ? count : TIMES_MAX);
 }
 
 static void post_all(struct line *l, const struct job *j, int index, struct tally *t)

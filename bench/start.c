@@ -10,13 +10,6 @@
 
 extern char **environ;
 
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 static double seconds(struct timeval t) { return (double)t.tv_sec + (double)t.tv_usec / 1e6; }
 
 static void start(char **argv, double *wall, double *cpu)
@@ -41,7 +34,7 @@ static void start(char **argv, double *wall, double *cpu)
 int main(int argc, char **argv)
 {
 	int times = argc > 2 ? whole(argv[1]) : 0;
-	double *wall, *cpu;
+	double *wall, *cpu, middle;
 
 	if (times < 1 || times > 1000)
 		refuse("start", "TIMES PROGRAM [ARGUMENT ...]");
@@ -49,8 +42,7 @@ int main(int argc, char **argv)
 	cpu = calloc((size_t)times, sizeof *cpu);
 	for (int i = 0; i < times; i++)
 		start(argv + 2, &wall[i], &cpu[i]);
-	qsort(wall, (size_t)times, sizeof *wall, compare);
-	qsort(cpu, (size_t)times, sizeof *cpu, compare);
-	printf("{\"wall\":%.6f,\"cpu\":%.6f,\"least\":%.6f}\n", wall[times / 2], cpu[times / 2], wall[0]);
+	middle = median_of(wall, (size_t)times);
+	printf("{\"wall\":%.6f,\"cpu\":%.6f,\"least\":%.6f}\n", middle, median_of(cpu, (size_t)times), wall[0]);
 	return 0;
 }

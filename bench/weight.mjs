@@ -6,6 +6,7 @@ import net from "node:net";
 import path from "node:path";
 import { build, processesOf, until } from "../tests/http/harness.mjs";
 import { giveReferrals, visitors } from "./pages.mjs";
+import { signal, workersOf } from "./workers.mjs";
 import { load } from "./measure.mjs";
 
 const programs = async (it) => [...new Set((await readFile(path.join(it.var, "nginx", "handrail-http.conf"), "utf8")).match(/(?<=\/)[\w-]+(?=\.sock)/g))];
@@ -25,7 +26,7 @@ export async function measureMemory({ large, tell }) {
 	const [[referral]] = await large.sql(`SELECT public_id FROM referral WHERE inbound_program_id = ${large.who.pantry} ORDER BY made_at DESC LIMIT 1`);
 	for (const v of all)
 		await load(large, v.who, v.url, 0.3);
-	for (const url of [`/status/${referral}`, `/referrals/${referral}`, `/connect/${program}`, "/account", "/programs?q=food", `/programs/${program}`, "/healthz"])
+	for (const url of [`/status/${referral}`, `/referrals/${referral}`, `/connect/${program}`, "/account", "/programs?q=food", `/programs/${program}`, "/healthz", `/live/changes?ids=${referral}`])
 		await load(large, all[0].who, url, 0.3);
 	let resident = 0, own = 0;
 	for (const name of await programs(large)) {
@@ -94,9 +95,10 @@ export async function measureBytes({ large, tell }) {
 	const code = await guest.submit(await guest.get("/sign-in"), { address: "someone@mail.test" }, { action: "/sign-in" });
 	if (sent.status !== 303 || code.status !== 303)
 		throw new Error(`a page was not reached: ${sent.status} ${code.status}`);
-	for (const p of processesOf(large.process.pid).filter((p) => /handrail deliver$/.test(p.command)))
-		process.kill(p.pid, "SIGCONT");
+	const { delivery } = await workersOf(large);
+	signal(delivery, "SIGCONT");
 	const mail = await until("a status link", async () => (await large.mails()).find((m) => m.to === "maria.bytes@mail.test"));
+	signal(delivery, "SIGSTOP");
 	const link = mail.links.map((l) => new URL(l)).find((u) => u.pathname.startsWith("/s/"));
 	const pages = [["/", null], ["/programs?q=food", null], [`/programs/${program}`, null], [`/programs/${program}/next-steps`, null],
 		[`/connect/${program}`, null], [`/connect/${program}`, hana.who], [sent.location.replace(/^https?:\/\/[^/]+/, ""), guest], [link.pathname, null],
@@ -104,15 +106,18 @@ export async function measureBytes({ large, tell }) {
 		["/inbound", clara.who], [clara.url, clara.who], [`/referrals/${referral}`, clara.who], [`/status/${referral}`, clara.who], ["/no-such-page", null]];
 	const look = (await bytes(large, "/static/handrail.css")).length + (await bytes(large, "/static/handrail.js")).length
 		+ (await bytes(large, "/static/marks.svg")).length;
+	const live = (await bytes(large, "/static/live.js")).length;
 	let most = 0;
 	tell("bytes: stylesheet and script", look / 1024, "KB");
+	tell("bytes: the script of pages that changes by others come into", live / 1024, "KB");
 	for (const [url, who] of pages) {
 		const page = await bytes(large, url, who && cookie(who));
+		const scripts = /static\/live\.js/.test((await (who ?? guest).get(url)).text) ? look + live : look;
 		if (![200, 404].includes(page.status))
 			throw new Error(`${url}: ${page.status}`);
 		const name = url.replaceAll(program, "{program}").replaceAll(referral, "{referral}").replaceAll(person, "{person}").replace(/^\/(sent|s)\/.*/, "/$1/{token}");
-		tell(`bytes: first visit of ${name}${who === hana.who && /connect/.test(url) ? ", signed in" : ""}, with stylesheet and script`, (page.length + look) / 1024, "KB", ["at most", 20]);
-		most = Math.max(most, page.length + look);
+		tell(`bytes: first visit of ${name}${who === hana.who && /connect/.test(url) ? ", signed in" : ""}, with stylesheet and scripts`, (page.length + scripts) / 1024, "KB", ["at most", 20]);
+		most = Math.max(most, page.length + scripts);
 	}
 	tell("bytes: first visit, the largest of all pages", most / 1024, "KB", ["at most", 20]);
 }

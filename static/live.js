@@ -5,8 +5,9 @@
 	const later = (time) => clock() + time * (0.8 + 0.4 * Math.random());
 	const rows = (page) => all("[data-version]", page), idOf = (node) => node.dataset?.referral;
 	const [main] = all("main"), [region] = all("[data-live]"), marks = region.dataset, known = {};
+	const notices = all("[data-live] ~ [role=alert]");
 	const path = document.currentScript.src.replace(/static\/.*/, "live"), link = marks.link ? `link=${marks.link}&` : "";
-	let waiting = {}, round = {}, editing, busy, held, notice, line, end, etag, due, rest, next = 0, wait = 1000, good = clock();
+	let waiting = {}, round = {}, editing, busy, held, notice, line, end, etag, due, rest = 20000, next = 0, wait = 1000, good = clock();
 
 	const learn = ({ dataset: { referral, version } }) => {
 		if (version > known[referral])
@@ -15,7 +16,7 @@
 	};
 	const take = ({ referral, version }) => {
 		if (!(known[referral] >= version))
-			waiting[referral] = 1;
+			[known[referral], waiting[referral]] = [version, 1];
 	};
 	const takeAll = () => ["page", ...rows().map(idOf)].forEach((id) => { waiting[id] = 1; });
 
@@ -29,9 +30,8 @@
 	const stays = (field) => {
 		const around = field.closest("tr, li, .save-bar, form"), [select] = all("select", around);
 
-		if (around.matches("form") || field.type !== "hidden")
-			return has(around.matches("form") ? around : field, isUsed);
-		return select && isUsed(select) && !(isTyped(select) && editing.includes(idOf(around)));
+		return around.matches("form") ? has(around, isUsed) : field.type !== "hidden" ? isUsed(field)
+			: select && isUsed(select) && !(isTyped(select) && editing.includes(idOf(around)));
 	};
 
 	const key = (node) => node.nodeName + (node.nodeType > 1 ? "" : node.dataset.person || node.id || node.name || node.action
@@ -41,7 +41,7 @@
 	const leave = (node) => {
 		const near = node.nextElementSibling || main, focused = node.contains(document.activeElement);
 
-		if (node === notice || (node.matches?.(".list tr, .list li") ? !(idOf(node) in round)
+		if (notices.includes(node) || (node.matches?.(".list tr, .list li") ? !(idOf(node) in round)
 			: has(node.className === "moved" ? node.parentNode : node, isUsed)))
 			return;
 		node.remove();
@@ -75,7 +75,7 @@
 	};
 
 	const merge = (old, now) => {
-		if (old.isEqualNode(now) || old.role === "search")
+		if (old.isEqualNode(now) || old.matches?.("[role=search]"))
 			return;
 		if (old.nodeType > 1)
 			old.data = now.data;
@@ -97,15 +97,15 @@
 		all("time, option, .saved, .moved, [aria-hidden], td:last-child", copy).forEach((part) => part.remove());
 		return copy.textContent.replace(/\s+/g, " ").trim();
 	};
-	const rowOf = (at) => at.closest("tr, li, main"), look = (row) => row.dataset.status + words(row);
+	const rowOf = (its) => its.closest("tr, li, main"), look = (row) => row.dataset.status + words(row);
 
 	const mark = (row) => {
 		const place = row.querySelector(".cell, td:nth-last-child(2), .head") || row.firstElementChild;
 
 		row.dataset.changed = place.dataset.just = marks.changed;
 		setTimeout(() => {
-			row.removeAttribute("data-changed");
-			place.removeAttribute("data-just");
+			delete row.dataset.changed;
+			delete place.dataset.just;
 		}, 10 * MINUTE);
 	};
 
@@ -115,34 +115,24 @@
 		rows().map(rowOf).forEach((row) => { row.look = look(row); });
 		rows(page).forEach(learn);
 		["main", ".nav", ".site-footer"].forEach((part) => all(part).forEach((old) => merge(old, page.querySelector(part))));
-		Object.keys(round).flatMap((id) => all(`[data-version][data-referral="${id}"]`)).forEach((at) => {
-			const row = rowOf(at), first = (selector) => all(selector, row).slice(0, 1).map(words);
+		Object.keys(round).flatMap((id) => all(`[data-version][data-referral="${id}"]`)).forEach((its) => {
+			const row = rowOf(its), first = (selector) => all(selector, row).slice(0, 1).map(words);
 
 			if (row.look === look(row))
 				return;
 			row.look = look(row);
 			mark(row);
 			told.push([...first("h1, :is(th, h2, h3) > a"),
-				...first(`option[value="${at.dataset.status}"], .status:not([data-outcome])`)].join(": "));
+				...first(`option[value="${its.dataset.status}"], .status:not([data-outcome])`)].join(": "));
 		});
 		if (told[0])
 			region.textContent = `${marks.changed}: ${told.slice(0, 3).join(", ")}`;
 	};
 
-	const hush = () => {
-		if (notice)
-			document.body.append(notice);
-		if (notice)
-			notice.hidden = true;
-		notice = null;
-	};
 	const say = (kind) => {
-		if (notice?.id === kind)
-			return;
-		hush();
-		notice = document.getElementById(kind);
-		notice.hidden = false;
-		main.prepend(notice);
+		if (notice !== kind)
+			notices.forEach((words) => { words.hidden = words.id !== kind; });
+		notice = kind;
 	};
 
 	const get = (url, options) => fetch(url, { cache: "no-store", signal: AbortSignal.timeout?.(MINUTE / 2), ...options })
@@ -163,15 +153,15 @@
 		busy = false;
 		setTimeout(bring, 1000);
 		if (its) {
-			hush();
+			say();
 			good = clock();
 			marks.since = its.dataset.since;
 			return show(page);
 		}
 		Object.assign(waiting, round);
-		if (status === 0 || status === 401)
+		if ([0, 401].includes(status))
 			say("signed-out");
-		else if (text || status === 404 || status === 410)
+		else if (text || [404, 410].includes(status))
 			has(main, isTyped) ? say("closed") : location.reload();
 		if (notice)
 			takeAll();
@@ -230,7 +220,7 @@
 	};
 
 	const plan = () => {
-		if (marks.live === "push" && !line && !document.hidden)
+		if (marks.live === "push" && !line && !document.hidden && !notice)
 			listen();
 		rest = document.hidden || notice ? Math.min(2 * rest, 10 * MINUTE) : line ? 2 * MINUTE : 20000;
 		due = later(rest);
@@ -262,6 +252,7 @@
 		setTimeout(bring);
 	});
 	main.tabIndex = -1;
+	main.prepend(...notices);
 	rows().forEach(learn);
 	plan();
 	setInterval(tick, 1000);

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Search and filters of a list, as a form whose result can be bookmarked.
+{{! Search and filters of a list, as a form whose result can be bookmarked. An option needs no end tag.
 markers:
   list_url          text: the list without filters
   tab, archived, q, from, to   texts: as they were chosen
@@ -23,29 +23,29 @@ markers:
 <div class="pair">
 <div class="field">
 	<label for="status">{{#t}}Status{{/t}}</label>
-	<select id="status" name="status"><option value="">{{#t}}Any{{/t}}</option>\
-		{{#status_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/status_options}}\
+	<select id="status" name="status"><option value="">{{#t}}Any{{/t}}\
+		{{#status_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}{{/status_options}}\
 	</select>
 </div>
 <div class="field">
 	<label for="class">{{#t}}Kind of status{{/t}}</label>
-	<select id="class" name="class"><option value="">{{#t}}Any{{/t}}</option>\
-		{{#class_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/class_options}}\
+	<select id="class" name="class"><option value="">{{#t}}Any{{/t}}\
+		{{#class_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}{{/class_options}}\
 	</select>
 </div>
 {{#may_due}}
 <div class="field">
 	<label for="due">{{#t}}Answer due{{/t}}</label>
-	<select id="due" name="due"><option value="">{{#t}}Any{{/t}}</option>\
-		{{#due_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/due_options}}\
+	<select id="due" name="due"><option value="">{{#t}}Any{{/t}}\
+		{{#due_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}{{/due_options}}\
 	</select>
 </div>
 {{/may_due}}
 {{#may_forms}}
 <div class="field">
 	<label for="forms">{{#t}}Forms{{/t}}</label>
-	<select id="forms" name="forms"><option value="">{{#t}}Any{{/t}}</option>\
-		{{#forms_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/forms_options}}\
+	<select id="forms" name="forms"><option value="">{{#t}}Any{{/t}}\
+		{{#forms_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}{{/forms_options}}\
 	</select>
 </div>
 {{/may_forms}}
@@ -53,8 +53,8 @@ markers:
 <div class="field">
 	<label for="program">{{#t}}Program{{/t}}</label>
 	<select id="program" name="program">
-		<option value="">{{#t}}Any{{/t}}</option>
-		{{#program_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
+		<option value="">{{#t}}Any{{/t}}
+		{{#program_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}
 		{{/program_options}}
 	</select>
 </div>
@@ -63,8 +63,8 @@ markers:
 <div class="field">
 	<label for="member">{{#t}}Referred by{{/t}}</label>
 	<select id="member" name="member">
-		<option value="">{{#t}}Any{{/t}}</option>
-		{{#member_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
+		<option value="">{{#t}}Any{{/t}}
+		{{#member_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}
 		{{/member_options}}
 	</select>
 </div>
@@ -79,14 +79,14 @@ markers:
 </div>
 <div class="field">
 	<label for="sort">{{#t}}Order{{/t}}</label>
-	<select id="sort" name="sort"><option value="">{{#t}}As usual{{/t}}</option>\
-		{{#sort_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/sort_options}}\
+	<select id="sort" name="sort"><option value="">{{#t}}As usual{{/t}}\
+		{{#sort_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}{{/sort_options}}\
 	</select>
 </div>
 <div class="field">
 	<label for="rows">{{#t}}Rows{{/t}}</label>
 	<select id="rows" name="rows">\
-		{{#rows_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>{{/rows_options}}\
+		{{#rows_options}}<option value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}{{/rows_options}}\
 	</select>
 </div>
 </div>

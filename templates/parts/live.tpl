@@ -4,9 +4,9 @@ markers:
   live_mode         text: push or poll
   live_since        number: the time of this page, in milliseconds since 1970
   live_link         text: the token of the link that opened the page; empty: the reader signed in }}
-<div class="visually-hidden" role="status" data-live="{{live_mode}}" data-since="{{live_since}}"\
+<div class="visually-hidden" aria-live="polite" data-live="{{live_mode}}" data-since="{{live_since}}"\
 {{#live_link}} data-link="{{live_link}}"{{/live_link}} data-changed="{{#t}}Changed just now{{/t}}"></div>
-<div class="notice action" id="signed-out" role="alert" hidden><p>{{#t}}You are signed out, so this page no longer changes by itself. What you
-	typed is still here.{{/t}} <a href="{{base}}/sign-in?next={{path}}" target="_blank">{{#t}}Sign in, in a new tab{{/t}}</a></p></div>
-<div class="notice action" id="closed" role="alert" hidden><p>{{#t}}You can no longer open this page. What you typed is still here: copy
-	it if you need it.{{/t}}</p></div>
+<p class="notice action" id="signed-out" role="alert" hidden>{{#t}}You are signed out. What you typed is still here.{{/t}} <a
+	href="{{base}}/sign-in?next={{path}}" target="_blank">{{#t}}Sign in, in a new tab{{/t}}</a></p>
+<p class="notice action" id="closed" role="alert" hidden>{{#t}}You can no longer open this page. What you typed is still here: copy
+	it if you need it.{{/t}}</p>

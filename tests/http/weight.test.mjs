@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { copyReferral } from "./copies.mjs";
 import { start } from "./harness.mjs";
 
-const KILOBYTE = 1024, FIRST_VIEW = 20 * KILOBYTE, STYLESHEET = 9 * KILOBYTE, WRITTEN = 34 * KILOBYTE, INBOUND = 40 * KILOBYTE;
+const KILOBYTE = 1024, FIRST_VIEW = 20 * KILOBYTE, STYLESHEET = 9 * KILOBYTE, WRITTEN = 34 * KILOBYTE, SCRIPTS = 8 * KILOBYTE, INBOUND = 40 * KILOBYTE;
 const HEADERS = 500;		// about that much with each answer
 
 let it;
@@ -22,6 +22,11 @@ test("the stylesheet of all pages stays small", async () => {
 	assert.ok(await file("handrail.css") - HEADERS <= STYLESHEET, `${await file("handrail.css") - HEADERS} bytes`);
 	const { length } = await readFile(new URL("../../static/handrail.css", import.meta.url));
 	assert.ok(length <= WRITTEN, `${length} bytes as written`);
+});
+
+test("the two scripts of the site are at most 8 KB together, as they go over the wire", async () => {
+	const bytes = await file("handrail.js") + await file("live.js");
+	assert.ok(bytes <= SCRIPTS, `${bytes} bytes`);
 });
 
 for (const language of ["en", "es", "ar"])
