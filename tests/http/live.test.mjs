@@ -725,6 +725,15 @@ describe("nothing is lost when", () => {
 		assert.deepEqual(publishers(), [worker], "the publisher waited, and went on");
 	});
 
+	test("the database ends every connection", async () => {
+		const page = await listen(as.second), [publisher] = publishers();
+		const connections = await it.sql("SELECT id FROM information_schema.processlist WHERE user = 'handrail' AND id <> CONNECTION_ID()");
+		for (const [connection] of connections)
+			await it.sql(`KILL ${connection}`).catch(() => {});
+		await catchesUp(page, id, await changesWith(id, 2, () => {}));
+		assert.deepEqual(publishers(), [publisher]);
+	});
+
 	test("a page missed it all: it finds it when it looks", async () => {
 		const before = Date.now(), since = await versionOf(id);
 		await Promise.all([...publishers(), ...processes(/ deliver\b/)].map((pid) => process.kill(pid, "SIGSTOP")));
