@@ -100,7 +100,7 @@
 	const rowOf = (its) => its.closest("tr, li, main"), look = (row) => row.dataset.status + words(row);
 
 	const mark = (row) => {
-		const place = row.querySelector(".cell, td:nth-last-child(2), .head") || row.firstElementChild;
+		const place = row.querySelector(".cell, td:nth-last-child(2), h1");
 
 		row.dataset.changed = place.dataset.just = marks.changed;
 		setTimeout(() => {
