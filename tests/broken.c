@@ -27,7 +27,7 @@ static const char *const tables[] = {
 	"taxonomy_term", "program_term", "program_need", "program_point", "program_text", "search_word", "program_setting",
 	"referral_address", "program_claimer", "inbound_claimer", "inbound_word", "person", "person_history", "person_viewer", "person_word", "person_note",
 	"referral", "referral_event", "consent_text", "consent", "site_consent", "receipt", "receipt_referral",
-	"status_link", "outbox", "digest_item", "limit_count", "live_change",
+	"status_link", "outbox", "digest_item", "limit_count",
 	"screener", "screener_version", "screener_draft", "screener_draft_part", "referral_answers",
 };
 
