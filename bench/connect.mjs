@@ -79,14 +79,20 @@ async function idsOf(it, list) {
 	return tables.map((table) => table && left[table].pop());
 }
 
-// Sends forms, which `form` makes one by one before; the rate.
-export async function post(it, visitor, form, posts = POSTS) {
-	const lines = [], file = path.join(build, "bench", "posts"), cookie = [...visitor.cookies].map(([n, value]) => `${n}=${value}`).join("; ");
+// Writes forms to a file; `form` makes one.
+export async function prepare(form, posts = POSTS) {
+	const lines = [], file = path.join(build, "bench", "posts");
 	for (let i = 0; i < posts; i++)
 		lines.push(await form());
 	await writeFile(file, `${lines.join("\n")}\n`);
-	return (await tool("load", it.port, `localhost:${it.port}`, settings.connections, "posts", 303, file, ...browser, `Cookie: ${cookie}`)).rate;
+	return file;
 }
+
+// Sends them.
+export const send = (it, visitor, file) => tool("load", it.port, `localhost:${it.port}`, settings.connections, "posts", 303, file, ...browser,
+	`Cookie: ${[...visitor.cookies].map(([n, value]) => `${n}=${value}`).join("; ")}`);
+
+const post = async (it, visitor, form) => (await send(it, visitor, await prepare(form))).rate;
 
 async function measure(it, name, visitor, program, fields, tell) {
 	const action = `/connect/${program}`, writes = path.join(build, "bench", "writes");

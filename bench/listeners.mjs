@@ -11,7 +11,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "../tests/http/harness.mjs";
-import { browser } from "./measure.mjs";
+import { browser, yielding } from "./measure.mjs";
 
 const ACCOUNTS = 500;		// of the crowd: its helpers, and some of its seekers
 
@@ -35,8 +35,8 @@ async function signIn(it) {
 export async function listen(it, count) {
 	const file = path.join(build, "bench", "cookies");
 	await writeFile(file, `${(await signIn(it)).join("\n")}\n`);
-	const child = spawn(path.join(build, "bench", "listen"), [it.port, `localhost:${it.port}`, "/live", count, file, ...browser].map(String),
-		{ stdio: ["pipe", "pipe", "inherit"] });
+	const child = yielding(spawn(path.join(build, "bench", "listen"), [it.port, `localhost:${it.port}`, "/live", count, file, ...browser].map(String),
+		{ stdio: ["pipe", "pipe", "inherit"] }));
 	const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 	const next = async () => JSON.parse((await lines.next()).value ?? "{}");
 	const began = await next();

@@ -2,6 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
 import path from "node:path";
 import { build, processesOf } from "../tests/http/harness.mjs";
 import { asRoot } from "./captured.mjs";
@@ -17,6 +18,12 @@ export const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.len
 export function tool(name, ...args) {
 	return new Promise((resolve, reject) => execFile(path.join(build, "bench", name), args.map(String), { maxBuffer: 1 << 24 },
 		(error, out, err) => error ? reject(new Error(`${name} ${args.join(" ")}\n${out}${err}`)) : resolve(JSON.parse(out.trim().split("\n").at(-1)))));
+}
+
+// A process that stands for other machines takes only the processor time that nothing else wants.
+export function yielding(child) {
+	setPriority(child.pid, constants.priority.PRIORITY_LOW);
+	return child;
 }
 
 // Headers that a browser sends with every request.
@@ -55,13 +62,14 @@ export async function processorTime(it) {
 }
 
 const sum = (all) => Object.values(all).reduce((a, b) => a + b, 0);
+export const allProcessorTime = async (it) => sum(await processorTime(it));
 
 // Requests a page from both instances at once, so that other work on the machine slows both. few and many are
 // { it, who, url }. Returns medians: processor time per page of all programs, in ms, here (few) and there (many), and two ratios.
 export async function grown(few, many, rounds, seconds) {
 	const one = async ({ it, who, url }) => {
-		const before = sum(await processorTime(it)), run = await load(it, who, url, seconds);
-		return { rate: run.rate, cpu: (sum(await processorTime(it)) - before) / run.answered };
+		const before = await allProcessorTime(it), run = await load(it, who, url, seconds);
+		return { rate: run.rate, cpu: (await allProcessorTime(it) - before) / run.answered };
 	};
 	const [all] = await byTurns([() => Promise.all([one(few), one(many)])], rounds);
 	return { here: median(all.map(([h]) => h.cpu)), there: median(all.map(([, t]) => t.cpu)),
@@ -71,7 +79,7 @@ export async function grown(few, many, rounds, seconds) {
 // Waits, at most a minute, until a freshly filled database has finished its own work, which would be
 // measured too.
 export async function settled(all) {
-	const used = async () => sum(await Promise.all(all.map(async (it) => sum(await processorTime(it)))));
+	const used = async () => sum(await Promise.all(all.map(allProcessorTime)));
 	for (let tries = 0; tries < 60; tries++) {
 		const before = await used();
 		await new Promise((resolve) => setTimeout(resolve, 1000));

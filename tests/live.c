@@ -11,6 +11,7 @@
 #include "law_sql.h"
 #include "own_database.h"
 #include "referral/changes.h"
+#include "referral/claim.h"
 #include "referral/referral.h"
 #include "rows.h"
 #include "scene.h"
@@ -120,6 +121,48 @@ Test(live, a_private_note_is_found_by_the_side_that_wrote_it)
 		cr_expect_eq(text_equal(newest_for(scene_account(SCENE_CLAIMER), q->now), id), sides[i].claimer, "%zu", i);
 		cr_expect_eq(text_equal(newest_for(second, q->now), id), sides[i].claimer, "%zu", i);
 	}
+}
+
+/* ---- who loses it ---- */
+
+struct code { const char *code; };
+static const struct column code_columns[] = { COLUMN(struct code, code) };
+
+STATEMENT(code_of, code_columns, struct code,
+	"SELECT code "
+	"FROM referral "
+	"WHERE public_id = ?");
+
+struct told { int64_t seeker_id, version; };
+static const struct column told_columns[] = { COLUMN(struct told, seeker_id), COLUMN(struct told, version) };
+
+STATEMENT(newest_two, told_columns, struct told,
+	"SELECT l.seeker_id, l.version "
+	"FROM live_change l "
+	"JOIN referral r ON r.id = l.referral_id "
+	"WHERE r.public_id = ? "
+	"ORDER BY l.id DESC "
+	"LIMIT 2");
+
+Test(live, a_seeker_who_loses_the_referral_learns_of_it_too)
+{
+	struct told *told;
+	struct code code;
+	const char *id;
+	size_t n;
+
+	begin("polling");
+	id = scene_refer(&(struct referral_draft){ .at = SCENE_LIVE(REACH_EMAIL) });
+	MUST(db_row(q, &code_of, &code, BIND(id)));
+	row_sign_in(q, stranger);
+	MUST(claim_by_code(q, code.code));
+	MUST(db_rows(q, &newest_two, &told, &n, BIND(id)));
+	cr_assert_eq(n, 2);
+	cr_expect_eq(told[0].seeker_id, stranger);
+	cr_expect_eq(told[1].seeker_id, scene_account(SCENE_SEEKER));
+	cr_expect_eq(told[1].version, told[0].version);
+	cr_expect_eq(heard(scene_account(SCENE_SEEKER), id, true), 0, "it is not theirs any more");
+	cr_expect_eq(heard(stranger, id, false), (int)told[0].version);
 }
 
 /* ---- rows ---- */
@@ -232,7 +275,7 @@ Test(live, rows_are_kept_for_two_hours)
 COMMAND(crowd,
 	"INSERT INTO live_change (made_at, referral_id, version, parties, seeker_id, helper_id, shared_group_id, inbound_program_id) "
 	"SELECT ? + n.seq, " FAR ", 1, 7, " FAR ", IF(n.seq % 2, ?, " FAR "), IF(n.seq % 3, ?, " FAR "), IF(n.seq % 5, ?, " FAR ") "
-	"FROM seq_1_to_20000 n");
+	"FROM seq_1_to_5000 n");
 
 static int64_t cost_of_looking(int64_t account, const char *id)
 {

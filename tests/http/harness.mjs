@@ -453,11 +453,25 @@ export class Instance {
 
 	// Rows of a query as arrays of text, by the mariadb client: to check data, and to break it.
 	async sql(query) {
-		const socket = (await readFile(this.conf, "utf8")).match(/^socket = (.*)$/m)[1];
-		const stdout = await new Promise((resolve, reject) => execFile("mariadb",
-			["--no-defaults", `--socket=${socket}`, "--user=handrail", "--batch", "--skip-column-names", "handrail", "--execute", query],
-			{ maxBuffer: 1 << 26 }, (error, out) => error ? reject(error) : resolve(out)));
+		const stdout = await new Promise((resolve, reject) => this.#client(["--execute", query], (error, out) => error ? reject(error) : resolve(out)));
 		return stdout.split("\n").slice(0, -1).map((line) => line.split("\t"));
+	}
+
+	// Runs a statement in a transaction that stays open until commit().
+	async transaction(statement) {
+		let ended;
+		const end = new Promise((resolve) => { ended = resolve; });
+		const client = this.#client(["--unbuffered"], ended);
+		const done = new Promise((resolve) => client.stdout.on("data", resolve));
+		client.stdin.write(`START TRANSACTION;\n${statement};\nSELECT 'done';\n`);
+		await Promise.race([done, end.then((error) => { throw error ?? new Error(`no answer: ${statement}`); })]);
+		return { commit: () => (client.stdin.end("COMMIT;\n"), end) };
+	}
+
+	#client(args, ended) {
+		const socket = readFileSync(this.conf, "utf8").match(/^socket = (.*)$/m)[1];
+		return execFile("mariadb", ["--no-defaults", `--socket=${socket}`, "--user=handrail", "--batch", "--skip-column-names", "handrail", ...args],
+			{ maxBuffer: 1 << 26 }, ended);
 	}
 
 	// All mails so far, oldest first by the times of their files.

@@ -455,13 +455,84 @@ describe("/live/changes", () => {
 		assert.notEqual(await seen(), old, "a page does");
 	});
 
-	test("the list of rows shown is a question of a page, which prolongs nothing and opens nothing", async () => {
-		const made = await refer();
-		await as.claimer.get(`/referrals/${made.id}`, { headers: { "Handrail-Shown": made.id } });
+});
+
+// ---- the page that fetches itself again ----
+
+describe("a page that fetches itself again", () => {
+	const rowOf = (page, id) => page.text.match(new RegExp(`data-referral="${id}"[^>]* data-version="(\\d+)"`));
+	const again = (visitor, path, ids, editing) => visitor.get(path, { headers: { "Handrail-Shown": ids.join(" ") || "-",
+		...(editing ? { "Handrail-Editing": editing } : {}) } });
+
+	test("keeps a row that was named, though it has left the tab; others are where they belong", async () => {
+		const [moved, other] = [await refer(), await refer()];
+		for (const [who, path] of [["claimer", `/inbound/${pantry}?tab=not_updated`], ["second", "/inbound?tab=not_updated"]]) {
+			for (const { id } of [moved, other])
+				assert.ok(rowOf(await as[who].get(path), id) || who === "second", `${path} has it`);
+			await setStatus(as.claimer, moved.id, { status: who === "claimer" ? "eligible" : "pending" });
+			assert.ok(!rowOf(await as[who].get(path), moved.id), `${path} has it no more`);
+			const page = await again(as[who], path, [moved.id]);
+			assert.equal(Number(rowOf(page, moved.id)[1]), await versionOf(moved.id));
+			assert.ok(!rowOf(await again(as[who], path, []), moved.id), "unless it is named");
+			assert.equal(page.text.match(new RegExp(` data-referral="${moved.id}"`, "g")).length, 1, "once");
+		}
+	});
+
+	test("shows nobody's row to somebody else, whatever is named", async () => {
+		const own = await refer(), foreign = await refer(as.stranger, { seeker_first_name: "Foreign", seeker_email: "foreign@people.test" }, diapers);
+		const logged = (await it.sql(`SELECT public_id FROM referral WHERE inbound_program_id IS NULL LIMIT 1`))[0]?.[0] ?? foreign.id;
+		const pages = { claimer: ["/inbound", `/inbound/${pantry}`, `/inbound/${pantry}?tab=done`, "/referrals", "/people"],
+			helper: ["/people", "/people?tab=done", "/referrals"], seeker: ["/referrals", "/people"] };
+		for (const [who, paths] of Object.entries(pages))
+			for (const path of paths) {
+				const page = await again(as[who], path, [foreign.id, logged, "unknown", own.id, "'", "%", "x".repeat(3000)], `${foreign.id}.1 ${own.id}.0 x.y . ${own.id}`);
+				assert.equal(page.status, 200, path);
+				assert.ok(!page.text.includes(foreign.id) && !page.words.includes("Foreign"), `${who} ${path}`);
+			}
+		assert.equal((await again(as.claimer, `/referrals/${foreign.id}`, [foreign.id])).status, 404);
+		assert.ok(!rowOf(await again(as.other, `/inbound/${diapers}`, [own.id]), own.id), "nor a row of another program");
+	});
+
+	test("says in a row that is being edited what somebody else set, and in no other", async () => {
+		const [edited, other] = [await refer(), await refer()], before = {};
+		for (const { id } of [edited, other])
+			before[id] = await versionOf(id);
+		const path = `/inbound/${pantry}`, cell = (page, id) => page.text.match(new RegExp(`data-referral="${id}"[\\s\\S]*?(?=data-referral=|</main>)`))[0];
+		const moved = async (editing) => {
+			const page = await again(as.second, path, [edited.id, other.id], editing);
+			return [edited.id, other.id].map((id) => /class="moved"/.test(cell(page, id)));
+		};
+		assert.deepEqual(await moved(`${edited.id}.${before[edited.id]}`), [false, false], "nothing was set");
+		for (const { id } of [edited, other])
+			await setStatus(as.claimer, id, { status: "eligible" });
+		assert.deepEqual(await moved(`${edited.id}.${before[edited.id]}`), [true, false]);
+		assert.deepEqual(await moved(`${edited.id}.${await versionOf(edited.id)}`), [false, false], "it knows already");
+		assert.deepEqual(await moved(undefined), [false, false]);
+		for (const nonsense of [`${edited.id}.`, `${edited.id}.x`, `${edited.id}`, ".", `${edited.id}.99999999999999999999`, `${edited.id}.-1`])
+			assert.deepEqual(await moved(nonsense), [false, false], nonsense);
+	});
+
+	test("neither prolongs the session nor opens the referral", async () => {
+		const made = await refer(), visitor = await signIn("claimer");
+		const [[session]] = await it.sql("SELECT MAX(id) FROM session");
+		await it.sql(`UPDATE session SET seen_at = seen_at - 1800000 WHERE id = ${session}`);
+		const seen = async () => (await it.sql(`SELECT seen_at FROM session WHERE id = ${session}`))[0][0];
 		const opened = async () => (await it.sql(`SELECT opened_at IS NOT NULL FROM referral WHERE public_id = '${made.id}'`))[0][0];
-		assert.equal(await opened(), "0");
-		await as.claimer.get(`/referrals/${made.id}`);
+		const before = await seen();
+		assert.equal((await again(visitor, `/referrals/${made.id}`, [made.id])).status, 200);
+		assert.deepEqual([await seen(), await opened()], [before, "0"]);
+		await visitor.get(`/referrals/${made.id}`);
+		assert.notEqual(await seen(), before);
 		assert.equal(await opened(), "1");
+	});
+
+	test("after the session's end is a redirect; after Leave now, too", async () => {
+		for (const end of [() => it.sql("DELETE FROM session ORDER BY id DESC LIMIT 1"), (v) => v.get("/leave")]) {
+			const visitor = await signIn("claimer");
+			assert.equal((await again(visitor, "/inbound", [])).status, 200);
+			await end(visitor);
+			assert.equal((await again(visitor, "/inbound", [])).status, 303);
+		}
 	});
 });
 
@@ -508,8 +579,9 @@ async function catchesUp(page, id, version) {
 	}, 60000);
 }
 
-// A page hears of it, or finds it when it looks, as it does now and then. nchan has this limit: a page whose channel a killed process
-// of nginx kept, but whose connection another one holds, hears nothing until it has been away for a while.
+// A page hears of it, or finds it when it looks, as it does whenever it comes back and now and then. nchan has these limits: a page
+// whose channel a killed process of nginx kept, but whose connection another one holds, may hear nothing until nginx reads its
+// configuration again; and what the old processes published last is gone with them.
 async function learns(page, id, version) {
 	let looks = 0;
 	await until(`version ${version} of ${id} is known`, async () => {
@@ -538,6 +610,31 @@ describe("nothing is lost when", () => {
 		const last = await changesWith(id, 20, () => {});
 		await page.hears(id, last);
 		allSeen(page, first, last);
+	});
+
+	// Rows as a burst leaves them: 2,000 changes in one moment.
+	test("thousands of changes come in one moment", async () => {
+		const MANY = 2000, { id } = await refer(), page = await listen(as.second);
+		const [[referral, program]] = await it.sql(`SELECT id, inbound_program_id FROM referral WHERE public_id = '${id}'`);
+		await it.sql(`INSERT INTO live_change (made_at, referral_id, version, parties, inbound_program_id)
+			SELECT ${Date.now()}, ${referral}, 100000 + seq, 7, ${program} FROM seq_1_to_${MANY}`);
+		await until("all are heard", () => page.has(id, 100000 + MANY), 60000);
+		const versions = page.events.map(({ data }) => data.version).filter((version) => version > 100000);
+		assert.deepEqual(versions, Array.from({ length: MANY }, (_, i) => 100001 + i), "each once, in their order");
+		await it.sql("DELETE FROM live_change WHERE version > 100000");
+	});
+
+	test("a change commits after a later one", async () => {
+		const { id } = await refer(), page = await listen(as.second);
+		const [[referral, program]] = await it.sql(`SELECT id, inbound_program_id FROM referral WHERE public_id = '${id}'`);
+		const late = await it.transaction(`INSERT INTO live_change (made_at, referral_id, version, parties, inbound_program_id)
+			VALUES (${Date.now()}, ${referral}, 200000, 7, ${program})`);
+		const other = await refer();
+		await page.hears(other.id, 1);
+		assert.ok(!page.has(id, 200000));
+		await late.commit();
+		await page.hears(id, 200000);
+		await it.sql("DELETE FROM live_change WHERE version = 200000");
 	});
 
 	test("the publisher is killed", async () => {
@@ -571,7 +668,48 @@ describe("nothing is lost when", () => {
 		await Promise.all([learns(page, id, later), learns(other, id, later)]);
 		const fresh = await listen(as.seeker);
 		await setStatus(as.claimer, id);
+		await learns(fresh, id, await versionOf(id));
+	});
+
+	test("nginx reads its configuration again", async () => {
+		const page = await listen(as.second), old = webWorkers();
+		const last = await changesWith(id, 6, () => process.kill(processes(/^nginx: master process/)[0], "SIGHUP"));
+		await learns(page, id, last);
+		await until("the old workers have ended", () => !webWorkers().some((pid) => old.includes(pid)));
+		const fresh = await listen(as.helper);
+		await setStatus(as.claimer, id);
 		await fresh.hears(id, await versionOf(id));
+	});
+
+	test("the program that lets pages listen is killed", async () => {
+		const page = await listen(as.second);
+		process.kill(it.pidsOf("live")[0], "SIGKILL");
+		await setStatus(as.claimer, id);
+		await page.hears(id, await versionOf(id));
+		assert.ok(!page.ended, "those who listen already do not notice");
+		await page.again();
+		assert.equal(page.status, 200);
+	});
+
+	test("nginx is away for a while", async () => {
+		const late = await refer(as.helper, { seeker_first_name: "Nina", seeker_last_name: "Night", seeker_email: "nina@demo.test" });
+		const [page, helpers] = [await listen(as.second), await listen(as.helper)], before = await versionOf(late.id);
+		const [master] = processes(/^nginx: master process/), publisher = publishers()[0];
+		process.kill(it.process.pid, "SIGSTOP");	// it would start nginx again at once
+		try {
+			process.kill(master, "SIGTERM");
+			await Promise.all([page.ends(), helpers.ends()]);
+			await add("nina@demo.test", "Nina", "Night");
+			assert.equal(await versionOf(late.id), before + 1);
+			await until("the publisher has noticed", async () => /event=publishing_stopped/.test(await it.logs()));
+		} finally {
+			process.kill(it.process.pid, "SIGCONT");
+		}
+		await helpers.again();
+		await catchesUp(helpers, late.id, before + 1);
+		await until("it goes on", async () => /event=publishing_resumed/.test(await it.logs()));
+		assert.deepEqual(publishers(), [publisher]);
+		await catchesUp(page, id, await changesWith(id, 2, () => {}));
 	});
 
 	test("nginx stops, and starts again", async () => {
@@ -585,6 +723,15 @@ describe("nothing is lost when", () => {
 		const last = await changesWith(id, 4, () => {});
 		await catchesUp(page, id, last);
 		assert.deepEqual(publishers(), [worker], "the publisher waited, and went on");
+	});
+
+	test("the database ends every connection", async () => {
+		const page = await listen(as.second), [publisher] = publishers();
+		const connections = await it.sql("SELECT id FROM information_schema.processlist WHERE user = 'handrail' AND id <> CONNECTION_ID()");
+		for (const [connection] of connections)
+			await it.sql(`KILL ${connection}`).catch(() => {});
+		await catchesUp(page, id, await changesWith(id, 2, () => {}));
+		assert.deepEqual(publishers(), [publisher]);
 	});
 
 	test("a page missed it all: it finds it when it looks", async () => {
