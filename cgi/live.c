@@ -82,7 +82,7 @@ struct question {
 	const char *ids[CHANGES_MOST];
 	size_t count;
 	instant since;
-	bool incomplete;		/* rows of so long ago are deleted */
+	bool incomplete;		/* rows of so long ago are deleted, so changes may be missing */
 };
 
 static enum err read_question(struct req *q, struct question *asked)
@@ -98,7 +98,7 @@ static enum err read_question(struct req *q, struct question *asked)
 			return fail(q, ERR_BAD, "more than %d ids", CHANGES_MOST);
 		asked->ids[asked->count] = id;
 	}
-	asked->incomplete = from < q->now - LIVE_CHANGE_LIFE;
+	asked->incomplete = from && from < q->now - LIVE_CHANGE_LIFE;
 	asked->since = from > COMMITTED_WITHIN ? from - COMMITTED_WITHIN : 0;
 	return ERR_OK;
 }
@@ -128,7 +128,7 @@ static enum err send(struct req *q, const struct question *asked, const struct r
 		json_put_text(change, "referral", all[i].public_id);
 		json_put_number(change, "version", arena_printf(q->arena, "%d", all[i].version));
 	}
-	if (asked->incomplete)
+	if (asked->incomplete && q->http->status == 200)
 		json_put_bool(answer, "incomplete", true);
 	text = json_print(q->arena, answer);
 	http_header(q->http, "Content-Type", "application/json");

@@ -461,8 +461,9 @@ describe("/live/changes", () => {
 
 describe("a page that fetches itself again", () => {
 	const rowOf = (page, id) => page.text.match(new RegExp(`data-referral="${id}"[^>]* data-version="(\\d+)"`));
-	const again = (visitor, path, ids, editing) => visitor.get(path, { headers: { "Handrail-Shown": ids.join(" ") || "-",
-		...(editing ? { "Handrail-Editing": editing } : {}) } });
+	// rows: ids, of version 1 unless they have another: "ID.7".
+	const again = (visitor, path, rows) => visitor.get(path, { headers: {
+		"Handrail-Shown": rows.map((row) => /\./.test(row) ? row : `${row}.1`).join(" ") || "-" } });
 
 	test("keeps a row that was named, though it has left the tab; others are where they belong", async () => {
 		const [moved, other] = [await refer(), await refer()];
@@ -485,7 +486,7 @@ describe("a page that fetches itself again", () => {
 			helper: ["/people", "/people?tab=done", "/referrals"], seeker: ["/referrals", "/people"] };
 		for (const [who, paths] of Object.entries(pages))
 			for (const path of paths) {
-				const page = await again(as[who], path, [foreign.id, logged, "unknown", own.id, "'", "%", "x".repeat(3000)], `${foreign.id}.1 ${own.id}.0 x.y . ${own.id}`);
+				const page = await again(as[who], path, [foreign.id, logged, "unknown", own.id, "'", "%", "x".repeat(3000), `${own.id}.0`, "x.y", "."]);
 				assert.equal(page.status, 200, path);
 				assert.ok(!page.text.includes(foreign.id) && !page.words.includes("Foreign"), `${who} ${path}`);
 			}
@@ -493,23 +494,32 @@ describe("a page that fetches itself again", () => {
 		assert.ok(!rowOf(await again(as.other, `/inbound/${diapers}`, [own.id]), own.id), "nor a row of another program");
 	});
 
-	test("says in a row that is being edited what somebody else set, and in no other", async () => {
-		const [edited, other] = [await refer(), await refer()], before = {};
-		for (const { id } of [edited, other])
-			before[id] = await versionOf(id);
-		const path = `/inbound/${pantry}`, cell = (page, id) => page.text.match(new RegExp(`data-referral="${id}"[\\s\\S]*?(?=data-referral=|</main>)`))[0];
-		const moved = async (editing) => {
-			const page = await again(as.second, path, [edited.id, other.id], editing);
-			return [edited.id, other.id].map((id) => /class="moved"/.test(cell(page, id)));
+	test("marks and announces what others changed, with who set another status, and nothing else", async () => {
+		const [set, noted, quiet] = [await refer(), await refer(), await refer()], path = `/inbound/${pantry}`;
+		const cell = (page, id) => page.text.match(new RegExp(`data-referral="${id}"[\\s\\S]*?(?=data-referral=|</main>)`))[0];
+		const told = (page) => page.text.match(/<div [^>]*data-live="[^"]*"[^>]*>([\s\S]*?)<\/div>/)[1].replace(/<[^>]*>/g, "");
+		const look = async (rows) => {
+			const page = await again(as.second, path, rows);
+			const [changed, moved] = [/^[^>]* data-changed/, /class="moved"/].map((mark) => [set, noted, quiet].map(({ id }) => mark.test(cell(page, id))));
+			return { changed, moved, told: told(page) };
 		};
-		assert.deepEqual(await moved(`${edited.id}.${before[edited.id]}`), [false, false], "nothing was set");
-		for (const { id } of [edited, other])
-			await setStatus(as.claimer, id, { status: "eligible" });
-		assert.deepEqual(await moved(`${edited.id}.${before[edited.id]}`), [true, false]);
-		assert.deepEqual(await moved(`${edited.id}.${await versionOf(edited.id)}`), [false, false], "it knows already");
-		assert.deepEqual(await moved(undefined), [false, false]);
-		for (const nonsense of [`${edited.id}.`, `${edited.id}.x`, `${edited.id}`, ".", `${edited.id}.99999999999999999999`, `${edited.id}.-1`])
-			assert.deepEqual(await moved(nonsense), [false, false], nonsense);
+		const shown = async () => [...(await as.second.get(path)).text.matchAll(/<tr [^>]*data-referral="([^"]+)"[^>]* data-version="(\d+)"/g)]
+			.map(([, id, version]) => `${id}.${version}`);
+		const before = await shown(), others = before.filter((row) => !row.startsWith(set.id)), was = before.find((row) => row.startsWith(quiet.id));
+		assert.deepEqual(await look(before), { changed: [false, false, false], moved: [false, false, false], told: "" });
+		await setStatus(as.claimer, set.id, { status: "eligible" });
+		await as.helper.submit(await as.helper.get(`/referrals/${noted.id}`), { note: "Shared", share_note: "yes" }, { action: `/referrals/${noted.id}/notes` });
+		await as.helper.submit(await as.helper.get(`/referrals/${quiet.id}`), { note: "Not shared" }, { action: `/referrals/${quiet.id}/notes` });
+		assert.ok(await versionOf(quiet.id) > Number(was.split(".")[1]), "the private note raised the version, and shows nothing");
+		const now = await look(before);
+		assert.deepEqual([now.changed, now.moved], [[true, true, false], [true, false, false]]);
+		assert.match(now.told, /^(?=.*Changed: [^,]+, Eligible\.)(?=.*Changed: [^,]+, Not updated\.)/);
+		assert.deepEqual((await look(await shown())).told, "", "it knows already");
+		assert.deepEqual((await look((await shown()).filter((row) => row !== was && !row.startsWith(quiet.id)))).changed, [false, false, true],
+			"a row that is not named is new to the page");
+		for (const nonsense of [`${set.id}.`, `${set.id}.x`, `${set.id}.99999999999999999999`, `${set.id}.-1`])
+			assert.deepEqual((await look([nonsense, ...others])).moved, [false, false, false], nonsense);
+		assert.equal((await as.second.get(path)).text.includes("data-changed"), false, "only where the page fetches itself");
 	});
 
 	test("neither prolongs the session nor opens the referral", async () => {
