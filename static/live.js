@@ -5,7 +5,7 @@ const rows = (page) => all("[data-version]", page).map((row) => row.dataset);
 const idOf = (row) => row.referral;
 const later = (time) => now() + time * (0.8 + 0.4 * Math.random());
 const [main] = all("main"), [region, ...notices] = all("[data-live], [data-live] ~ [role=alert]"), marks = region.dataset;
-const path = import.meta.url.replace(/static.*/, "live"), link = `?link=${marks.link}`;
+const path = import.meta.url.replace(/static\/live.*/, "live"), link = `?link=${marks.link}`;
 const known = {}, news = new Set();
 let busy, held, notice, line, due, rest, wait = 1000, next = 0;
 

@@ -12,7 +12,10 @@
 
 #define BATCH 25
 #define IDLE_MS 500
-#define PACE_MS 10			/* least time from one round to the next: many changes at once become rows of the same round */
+/* Least time from one round to the next, and in a burst: many changes at once become rows of the same round. */
+#define PACE_MS 10
+#define BURST_PACE_MS 50
+#define BURST 5				/* rows of a round */
 #define TROUBLE_MS 2000
 
 /* ---- reading ---- */
@@ -21,17 +24,20 @@ struct change {
 	int64_t id, referral_id, account_id;
 	const char *public_id;
 	int version;
-	unsigned parties;
+	unsigned parties, linked;	/* sets of 1 << party; linked: those who have a link to the referral */
 	bool ended;
 };
 
 static const struct column change_columns[] = {
 	COLUMN(struct change, id), COLUMN(struct change, referral_id), COLUMN(struct change, account_id),
-	COLUMN(struct change, public_id), COLUMN(struct change, version), COLUMN(struct change, parties), COLUMN(struct change, ended),
+	COLUMN(struct change, public_id), COLUMN(struct change, version), COLUMN(struct change, parties), COLUMN(struct change, linked),
+	COLUMN(struct change, ended),
 };
 
 #define CHANGE_SELECT \
-	"SELECT l.id, l.referral_id, l.account_id, r.public_id, l.version, l.parties, l.ended " \
+	"SELECT l.id, l.referral_id, l.account_id, r.public_id, l.version, l.parties, " \
+		"(SELECT BIT_OR(1 << s.party) FROM status_link s WHERE s.referral_id = l.referral_id AND s.revoked_at IS NULL) AS linked, " \
+		"l.ended " \
 	"FROM live_change l " \
 	"LEFT JOIN referral r ON r.id = l.referral_id "
 
@@ -114,13 +120,20 @@ static void add_channel(struct channels *c, const char *channel)
 	c->all[c->count++] = channel;
 }
 
+/* The parties whose links are a channel for this change. A channel at which nobody listens costs nginx as much as another one, so
+ * a party without a link has none. */
+static unsigned parties_by_link(const struct change *c)
+{
+	return c->ended ? c->parties : c->parties & c->linked;
+}
+
 /* The channels of an ended right hold only those whose right it was. */
 static struct channels channels_of(struct req *q, const struct change *c, const struct viewer *viewers, size_t n)
 {
 	struct channels to = { arena_array(q->arena, n + PARTIES + 1, sizeof(*to.all)), 0 };
 
 	for (enum party p = 0; c->referral_id && p < PARTIES; p++)
-		if (c->parties & (1u << p))
+		if (parties_by_link(c) & (1u << p))
 			add_channel(&to, live_channel_of_links(q, c->referral_id, p));
 	if (c->account_id)
 		add_channel(&to, live_channel_of_account(q, c->account_id));
@@ -241,11 +254,11 @@ static void log_turn(const struct req *q, enum err e, bool *failing)
 }
 
 /* A change that comes alone is published at once. */
-static void keep_pace(int64_t *round)
+static void keep_pace(int64_t *round, size_t last_count)
 {
-	int64_t rest = *round + PACE_MS - clock_monotonic();
+	int64_t rest = *round + (last_count < BURST ? PACE_MS : BURST_PACE_MS) - clock_monotonic();
 
-	if (rest > 0)
+	if (rest > 0 && last_count < BATCH)
 		wake_wait(-1, (int)rest);
 	*round = clock_monotonic();
 }
@@ -256,12 +269,12 @@ enum err publisher_run(struct req *q, bool (*is_stopping)(void))
 	bool failing = false;
 	int listening = -1;
 	int64_t round = 0;
+	size_t count = 0;
 
 	while (!is_stopping()) {
-		size_t count;
 		enum err e;
 
-		keep_pace(&round);
+		keep_pace(&round, count);
 		req_reset(q);
 		if (listening < 0)
 			listening = wake_listen(q, SLEEPER_publisher);
