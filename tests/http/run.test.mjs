@@ -212,6 +212,7 @@ test("handrail check finds faults", async () => {
 	await found({ HANDRAIL_SECRETS_KEY: "short" }, /^secret: /m);
 	await found({ HANDRAIL_WEB_TEMPLATES: "/nowhere" }, /^templates: /m);
 	await found({ HANDRAIL_DATABASE_SOCKET: "/nowhere/socket" }, /^database: /m);
+	await found({ HANDRAIL_WEB_PUBLISH_SOCKET: "/nowhere/socket" }, /^\[web\] live = nchan, but nginx accepts no changes: /m);
 	await it.sql("UPDATE installation SET value = 'somebody' WHERE name = 'made_by'");
 	try {
 		await found({}, /sign-in helper@demo\.test exists/);
