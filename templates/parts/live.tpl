@@ -7,8 +7,8 @@ markers:
   announced         section, for each change that an open page has just asked for:
     live_name       text: whose referral changed; empty on a page of one referral
     live_label      text: its status }}
-<div class="visually-hidden" aria-live="polite" data-live="{{live_mode}}" data-since="{{live_since}}"\
- data-link="{{live_link}}">{{#announced}}<p>{{#live_name}}{{#t}}Changed: {{live_name}}, {{live_label}}.{{/t}}{{/live_name}}\
+<div class="visually-hidden" aria-live="polite" data-live="{{live_mode}}" data-since="{{live_since}}" data-link="{{live_link}}">\
+{{#announced}}<p>{{#live_name}}{{#t}}Changed: {{live_name}}, {{live_label}}.{{/t}}{{/live_name}}\
 {{#no_live_name}}{{#t}}Changed: {{live_label}}.{{/t}}{{/no_live_name}}</p>{{/announced}}</div>
 <p class="notice action" id="signed-out" role="alert" hidden>{{#t}}You are signed out. What you typed is still here.{{/t}} <a
 	href="{{base}}/sign-in?next={{path}}" target="_blank">{{#t}}Sign in, in a new tab{{/t}}</a></p>
