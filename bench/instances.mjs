@@ -10,6 +10,7 @@ import { grow } from "./town.mjs";
 // live: [web] live. The delivery worker is stopped, because it would send messages during another measure.
 export async function launch({ live = "nchan" } = {}) {
 	const it = await start({ env: { HANDRAIL_WEB_LIVE: live, HANDRAIL_WEB_WORKERS: "4", HANDRAIL_LIMITS_FACTOR: "1000000", HANDRAIL_LOG_LEVEL: "info" } });
+	it.live = live;
 	await asRoot(it, `SET GLOBAL innodb_buffer_pool_size = ${settings.pool}; SET GLOBAL innodb_log_file_size = 1073741824`);
 	if (live === "nchan")
 		await until("a publisher", async () => (await workersOf(it)).publishers.length);
@@ -28,7 +29,7 @@ export async function fill(it, referrals, programs, say) {
 	it.pool = await asRoot(it, "SELECT @@innodb_buffer_pool_size, (SELECT SUM(data_length + index_length) FROM information_schema.tables WHERE table_schema = 'handrail')").then(([row]) => row.map(Number));
 	if (it.pool[1] > it.pool[0])
 		throw new Error(`the pool (${it.pool[0]} bytes) does not hold the data (${it.pool[1]} bytes): set BENCH_POOL`);
-	const check = await it.handrail("check").catch((e) => e);
+	const check = await it.handrailWith({ HANDRAIL_WEB_LIVE: it.live }, "check").catch((e) => e);
 	if (check.code)
 		throw new Error(`handrail check refuses the data:\n${check.stdout}${check.stderr}`);
 }
