@@ -23,6 +23,7 @@
 #include "edge/wake.h"
 #include "site/session.h"
 #include "site/limit.h"
+#include "base/version.h"
 
 const char usage_deliver[] =
 	"handrail deliver [--once]\n\n"
@@ -166,6 +167,7 @@ enum err command_deliver(struct req *q, int argc, char **argv)
 		return e;
 	listen_for_the_end();
 	if (!o.once) {
+		log_event(LOG_INFO_LEVEL, "started", "version", version(), NULL);
 		go_on(q);
 		return ERR_OK;
 	}
