@@ -18,6 +18,8 @@
 #define BURST 5				/* rows of a round */
 #define TROUBLE_MS 2000
 
+_Static_assert(BATCH == 25 && GAPS == BATCH, "TWENTY_FIVE: the statements have a place for each");
+
 /* ---- reading ---- */
 
 struct change {
