@@ -21,6 +21,7 @@ markers:
       keep_hidden     include: parts/form-hidden, for POST /referrals with the code
     print_sheet       include: parts/print-sheet
   person_public_id, person_name   texts: the helper's profile of this person; empty: none
+  by_ticket         section: this browser keeps no cookies (site/ticket.h)
   no_signed_in_self, no_signed_in_other   sections: nobody is signed in; who it is for
   sign_in_url       text: /sign-in?next= this page, so that it can be kept
   receipt           text: of this page
@@ -90,6 +91,13 @@ markers:
 </section>
 {{/referral}}
 
+{{#by_ticket}}
+<section class="sheet no-print">
+	<h2>{{#t}}Keep the code{{/t}}</h2>
+	<p>{{#t}}Your browser keeps no cookies, so you cannot sign in with it. This page opens here for a day; after that, the code
+		is the way back.{{/t}}</p>
+</section>
+{{/by_ticket}}
 {{#no_signed_in_other}}
 <section class="sheet no-print">
 	<h2>{{#t}}Do you want to know how it ends?{{/t}}</h2>

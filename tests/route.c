@@ -16,6 +16,7 @@ static const struct route routes[] = {
 	{ "GET", "/inbound/{program}", nothing, SIGNED_IN, PERSONAL },
 	{ "GET", "/inbound/{program}.csv", nothing, SIGNED_IN, PERSONAL },
 	{ "GET", "/a/{one}/b/{two}", nothing, OPEN, PUBLIC },
+	{ "GET", "/sent/{receipt}", nothing, OPEN, PUBLIC },
 };
 
 static const struct app test_app = { .name = "test", .routes = routes, .route_count = COUNT(routes) };
@@ -46,6 +47,7 @@ static const struct { const char *method, *path; int row; bool known; } finds[] 
 	{ "GET", "/inbound/x.csv.csv", -1, false },
 	{ "GET", "/a/1/b/2", 7, true },
 	{ "GET", "/a/1/b", -1, false },
+	{ "GET", "/sent/01234567890123456789012345678901234567890123456789012345678901234567890123456789", 8, true },
 	{ "GET", "", -1, false },
 	{ "GET", "/nothing", -1, false },
 };

@@ -12,6 +12,7 @@
 #include "referral/guest.h"
 #include "screener/answer.h"
 #include "referral/referral.h"
+#include "site/ticket.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -110,13 +111,13 @@ static enum err show_sent(struct req *q, struct tpl *t, const struct referral *r
 
 enum err sent_get(struct req *q)
 {
-	const char *receipt = req_id(q, "receipt");
+	const char *receipt;
 	struct tpl *t;
 	struct referral *all;
 	size_t count;
 	enum err e;
 
-	if ((e = referral_of_receipt(q, receipt, &all, &count)))
+	if ((e = ticket_take(q, req_id(q, "receipt"), &receipt)) || (e = referral_of_receipt(q, receipt, &all, &count)))
 		return e;
 	t = page_new(q);
 	for (size_t i = 0; i < count; i++)
@@ -126,22 +127,24 @@ enum err sent_get(struct req *q)
 	tpl_count(t, q->language, "programs", count);
 	page_text(q, t, "person_public_id", all[0].person_public_id);
 	page_text(q, t, "person_name", all[0].seeker.first_name);
-	if (!q->account)
+	page_flag(q, t, "by_ticket", q->ticket);
+	if (!q->account && !q->ticket)
 		tpl_show(t, all[0].at.origin == ORIGIN_SELF ? "no_signed_in_self" : "no_signed_in_other");
 	tpl_set(t, "sign_in_url", path_to(q, "/sign-in?next=/sent/%s", receipt));
-	tpl_set(t, "receipt", receipt);
-	form_hidden(q, t, "forget_hidden", arena_printf(q->arena, "/sent/%s/forget", receipt));
+	tpl_set(t, "receipt", ticket_for(q, receipt));
+	form_hidden(q, t, "forget_hidden", arena_printf(q->arena, "/sent/%s/forget", ticket_for(q, receipt)));
 	return page_send(q, t, "sent", 200);
 }
 
 /* Ends this browser's way to the page; the referral stays as it is. */
 enum err sent_forget_post(struct req *q)
 {
+	const char *receipt;
 	enum err e;
 
 	if (form_read(form_open(q, NULL, NULL, 0), NULL))
 		return fail(q, ERR_FORGED, "the form's token does not fit");
-	if ((e = guest_forget_receipt(q, req_id(q, "receipt"))))
+	if ((e = ticket_take(q, req_id(q, "receipt"), &receipt)) || (e = guest_forget_receipt(q, receipt)))
 		return e;
 	page_clear_cache(q);
 	return redirect(q, "/");

@@ -62,6 +62,7 @@ struct about {
 	struct person *people;		/* on file: the most recent profiles */
 	size_t people_count;
 	struct form *form;
+	const char *draft;		/* public id of the draft that the form was changed in; NULL: none */
 	const struct screened *screened;	/* sent from the last page of the questions; NULL: from the form itself */
 };
 

@@ -11,6 +11,7 @@
 #include "referral/referral.h"
 #include "site/account.h"
 #include "site/session.h"
+#include "site/ticket.h"
 #include "web/form.h"
 #include "web/page.h"
 
@@ -152,7 +153,7 @@ static enum err keep_answers(struct req *q, const struct about *a)
 static enum err go_to_questions(struct req *q, const struct about *a)
 {
 	struct draft_start s = { .form_path = connect_path(q, a), .form = form_words(q),
-		.before = a->screened ? a->screened->draft->public_id : field_value(&q->http->posted, "draft") };
+		.before = a->screened ? a->screened->draft->public_id : a->draft };
 	const char *draft;
 	enum err e = keep_answers(q, a);
 
@@ -166,7 +167,7 @@ static enum err go_to_questions(struct req *q, const struct about *a)
 		s.version_ids[s.count++] = a->programs[i].screener_id;
 	}
 	e = draft_begin(q, &s, &draft);
-	return e ? e : redirect(q, "/screener/%s", draft);
+	return e ? e : redirect(q, "/screener/%s", ticket_for(q, draft));
 }
 
 /* ---- sending ---- */
@@ -202,7 +203,7 @@ static enum err send(struct req *q, const struct about *a, const struct connect 
 	const char *receipt;
 	enum err e = make(q, a, c, &receipt);
 
-	return e ? e : redirect(q, "/sent/%s", receipt);
+	return e ? e : redirect(q, "/sent/%s", ticket_for(q, receipt));
 }
 
 /* Shows the form again where the person sent it, went back, changed something and sent it again; or sends too many. */
@@ -227,7 +228,7 @@ enum err connect_send(struct req *q, struct about *a)
 	if ((e = check(q, a, &c)))
 		return e == ERR_INPUT || e == ERR_FORGED ? connect_show(q, a) : e;
 	/* The thank-you page is only for this browser, so the browser needs a session. */
-	if ((e = session_begin(q)))
+	if ((e = ticket_take(q, field_value(&q->http->posted, "draft"), &a->draft)) || (e = session_begin(q)))
 		return e;
 	e = asks_more(a) ? go_to_questions(q, a) : send(q, a, &c);
 	/* A draft that another window has sent leads to what was sent. */

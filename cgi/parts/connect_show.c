@@ -14,6 +14,8 @@
 #include "referral/person.h"
 #include "screener/draft.h"
 #include "site/account.h"
+#include "site/carrier.h"
+#include "site/ticket.h"
 #include "web/form.h"
 #include "web/page.h"
 
@@ -131,7 +133,7 @@ static void show_kind(struct req *q, struct tpl *t, const struct about *a)
 	page_flag(q, t, "program_learns", f->asks_consent);
 	page_flag(q, t, "asks_discreet", f->asks_discreet);
 	page_flag(q, t, "asks_questions", connect_asks(a));
-	page_text(q, t, "draft", a->screened ? a->screened->draft->public_id : field_value(&q->http->posted, "draft"));
+	page_text(q, t, "draft", a->screened ? ticket_for(q, a->screened->draft->public_id) : field_value(&q->http->posted, "draft"));
 	page_flag(q, t, "group_shares", q->account && q->account->navigation_since);
 }
 
@@ -203,6 +205,7 @@ enum err connect_show(struct req *q, struct about *a)
 		return show_closed(q, a);
 	if ((e = find_known(q, a, &known)))
 		return e;
+	carrier_try(q);
 	t = page_new(q);
 	thread_show(q, t, &a->thread);
 	page_text(q, t, "back_url", page_back(q, "/programs", a->programs[0].public_id));

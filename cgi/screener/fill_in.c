@@ -7,6 +7,7 @@
 #include "screener/draft.h"
 #include "screener/pages.h"
 #include "screener/walk.h"
+#include "site/ticket.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -108,7 +109,7 @@ static enum err show_sent(struct req *q, const struct walk *w)
 
 	if (e)
 		return e;
-	return redirect(q, now.receipt ? "/sent/%s" : "/screener/%s", now.receipt ? now.receipt : now.public_id);
+	return redirect(q, now.receipt ? "/sent/%s" : "/screener/%s", ticket_for(q, now.receipt ? now.receipt : now.public_id));
 }
 
 static enum err send(struct req *q, const struct walk *w)

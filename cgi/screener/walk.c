@@ -10,6 +10,7 @@
 #include "edge/words.h"
 #include "law/visibility.h"
 #include "site/site.h"
+#include "site/ticket.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -28,14 +29,18 @@ static bool wants_contact(const struct fields *form)
 
 enum err walk_find(struct req *q, struct walk *w)
 {
-	enum err e = draft_find(q, req_id(q, "draft"), &w->draft);
+	const char *draft;
+	enum err e = ticket_take(q, req_id(q, "draft"), &draft);
 
+	if (e)
+		return e;
+	e = draft_find(q, draft, &w->draft);
 	if (e == ERR_MISSING && q->ended && !q->account)
 		return redirect_to_sign_in(q);
 	if (e)
 		return e == ERR_MISSING ? fail(q, e, "no such draft") : e;
 	if (w->draft.receipt)
-		return redirect(q, "/sent/%s", w->draft.receipt);
+		return redirect(q, "/sent/%s", ticket_for(q, w->draft.receipt));
 	fields_read(q->arena, &w->form, w->draft.form, strlen(w->draft.form));
 	w->asks_contact = wants_contact(&w->form);
 	w->answered = form_open(q, NULL, NULL, 0);
@@ -169,7 +174,10 @@ struct spot walk_page(const struct walk *w, const char *program, const char *que
 	return walk_due(w);
 }
 
-const char *walk_path(struct req *q, const struct walk *w) { return arena_printf(q->arena, "/screener/%s", w->draft.public_id); }
+const char *walk_path(struct req *q, const struct walk *w)
+{
+	return arena_printf(q->arena, "/screener/%s", ticket_for(q, w->draft.public_id));
+}
 
 const char *walk_url(struct req *q, const struct walk *w, struct spot at)
 {

@@ -44,6 +44,7 @@ struct req {
 	const char *language;		/* the reader's, set once by app.c; NULL outside the web: messages have their own */
 	const struct site *site;	/* found by host name; NULL outside the web */
 	struct session *session;	/* NULL if the visitor has none yet */
+	const char *ticket;		/* the ticket that q->session came by, instead of a cookie (site/ticket.h); else NULL */
 	struct session *ended;		/* the session of an account whose time is over, if the browser still has that one; else NULL */
 	const struct account *account;	/* NULL if nobody is signed in */
 	unsigned roles;			/* the account's at this site: a set of 1 << enum role */

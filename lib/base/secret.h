@@ -29,6 +29,7 @@ enum purpose {
 	FOR_NO_REMINDERS,	/* /u/{token} of a program's address */
 	FOR_BOUNCE,		/* the return address of a message */
 	FOR_LIVE,		/* the names of the channels at which pages listen */
+	FOR_TICKET,		/* a visitor's session in a path */
 	PURPOSES
 };
 

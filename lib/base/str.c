@@ -103,12 +103,14 @@ bool text_is_empty(const char *text)
 	return !text || !*text;
 }
 
-bool text_is_id(const char *text, size_t length)
+bool text_is_segment(const char *text, size_t length)
 {
 	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 
-	return length && length <= 64 && strspn(text, allowed) >= length;
+	return length && length <= 128 && strspn(text, allowed) >= length;
 }
+
+bool text_is_id(const char *text, size_t length) { return length <= 64 && text_is_segment(text, length); }
 
 bool text_equal(const char *a, const char *b)
 {

@@ -43,6 +43,9 @@ bool text_is_empty(const char *text);
 
 /* True if the first length bytes can be a public id: 1 to 64 of [A-Za-z0-9_-]. */
 bool text_is_id(const char *text, size_t length);
+
+/* The same for a segment of a path, which may hold a ticket instead of an id (site/ticket.h): 1 to 128. */
+bool text_is_segment(const char *text, size_t length);
 bool text_equal(const char *a, const char *b);
 int slug_find(const char *const *slugs, int count, const char *slug);	/* -1 if not found */
 bool text_starts(const char *text, const char *start);

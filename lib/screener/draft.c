@@ -50,6 +50,12 @@ COMMAND(add_part,
 	"INSERT INTO screener_draft_part (draft_id, position, program_id, version_id, answers) "
 	"VALUES (?, ?, ?, ?, ?)");
 
+/* The browser that sent the form first may never have received its session, as with a thank-you page (referral_make.c). */
+COMMAND(move,
+	"UPDATE screener_draft "
+	"SET session_id = ? "
+	"WHERE public_id = ? AND site_id = ? AND account_id IS NULL");
+
 struct beginning {
 	const struct draft_start *start;
 	const char *new_id;
@@ -128,6 +134,13 @@ static enum err change_form(struct req *q, const struct beginning *b)
 	return add_parts(q, b, id);
 }
 
+static enum err begin_again(struct req *q, const char *was)
+{
+	if (q->account || !draft_of(was))
+		return ERR_OK;
+	return db_exec(q, &move, NULL, BIND(session_of(q), value_public_id(draft_of(was)), q->site->id));
+}
+
 static enum err begin(struct req *q, void *data)
 {
 	struct beginning *b = data;
@@ -136,7 +149,7 @@ static enum err begin(struct req *q, void *data)
 	enum err e = take_key(q, b);
 
 	if (e)
-		return e == ERR_DUPLICATE ? ERR_OK : e;
+		return e == ERR_DUPLICATE ? begin_again(q, b->was) : e;
 	if (b->count)
 		return change_form(q, b);
 	e = db_exec(q, &add, &done, BIND(b->public_id, q->site->id, session_of(q), account_of(q), s->form_path, s->form, q->now));

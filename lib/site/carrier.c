@@ -1,4 +1,4 @@
-/* carrier.c - the cookies: of a session's token, of a browser that has left or has signed in before, and of its language. */
+/* carrier.c - the cookies: of a session's token, of a browser that has left, signed in before or keeps any, of its language. */
 #include "site/carrier.h"
 
 #include "base/arena.h"
@@ -17,8 +17,9 @@ static bool is_https(const struct req *q)
 #define LEFT "-left"
 #define KNOWN "-known"
 #define LANGUAGE "-language"
+#define KEEPS "-keeps"
 
-/* purpose: TOKEN, LEFT, KNOWN or LANGUAGE. */
+/* purpose: TOKEN, LEFT, KNOWN, LANGUAGE or KEEPS. */
 static const char *cookie_name(struct req *q, const char *purpose)
 {
 	const char *prefix = !is_https(q) ? "" : *q->base ? "__Secure-" : "__Host-";
@@ -57,6 +58,24 @@ void carrier_give(struct req *q, const char *token)
 }
 
 void carrier_take_back(struct req *q) { remove_cookie(q, TOKEN); }
+
+/* ---- browsers that keep no cookies ---- */
+
+bool carrier_keeps(struct req *q)
+{
+	static const char *const purposes[] = { TOKEN, LEFT, KNOWN, LANGUAGE, KEEPS };
+
+	for (size_t i = 0; i < COUNT(purposes); i++)
+		if (!text_is_empty(http_cookie(q->arena, q->http, cookie_name(q, purposes[i]))))
+			return true;
+	return false;
+}
+
+void carrier_try(struct req *q)
+{
+	if (!carrier_keeps(q))
+		set_cookie(q, KEEPS, "yes", "");
+}
 
 /* ---- Leave now ---- */
 

@@ -23,6 +23,17 @@ void carrier_give(struct req *q, const char *token);
 /* Removes the client's token with the answer. */
 void carrier_take_back(struct req *q);
 
+/* ---- browsers that keep no cookies ----
+ *
+ * A page with a form that begins a session sets a cookie of its own, with "-keeps" behind the name, until the browser is
+ * closed. So the request with the form shows whether the browser keeps cookies; if not, ticket.h has another way. */
+
+/* Sets that cookie, unless the browser has sent a cookie of ours. */
+void carrier_try(struct req *q);
+
+/* True if the browser has sent any cookie of ours. */
+bool carrier_keeps(struct req *q);
+
 /* ---- Leave now ----
  *
  * A cookie of its own marks a browser that has left, until it comes back on purpose or begins a session. */

@@ -41,6 +41,17 @@ STATEMENT(arriving, arrival_columns, struct arrival,
 	ACCOUNT_JOINS("s.id")
 	"WHERE s.host = ?");
 
+static const struct column visitor_columns[] = {
+	COLUMN(struct session, id), COLUMN(struct session, site_id), COLUMN(struct session, made_at), COLUMN(struct session, seen_at),
+};
+
+STATEMENT(visitor, visitor_columns, struct session,
+	"SELECT id, site_id, made_at, seen_at "
+	"FROM session "
+	"WHERE id = ? "
+	"AND site_id = ? "
+	"AND account_id IS NULL");
+
 COMMAND(seen,
 	"UPDATE session "
 	"SET seen_at = ? "
@@ -169,6 +180,20 @@ enum err session_load(struct req *q, const char *host)
 	if (!text_equal(own, token) && (e = arrive(q, host, own, a)))
 		return e;
 	return take_session(q, a, own);
+}
+
+enum err session_load_visitor(struct req *q, int64_t id)
+{
+	struct session *s = ARENA_NEW(q->arena, struct session);
+	enum err e = db_row(q, &visitor, s, BIND(id, q->site->id));
+
+	if (e)
+		return e == ERR_MISSING ? ERR_OK : e;
+	s->token = "";
+	if (has_ended(s, q->now))
+		return ERR_OK;
+	q->session = s;
+	return mark_seen(q, s);
 }
 
 /* ---- beginning and ending ---- */

@@ -38,6 +38,10 @@ struct session {
  * an account's session has run out. */
 enum err session_load(struct req *q, const char *host);
 
+/* Sets q->session to a visitor's session of this site, for this request only, if it has not ended: what a ticket is for
+ * (ticket.h). Its forms have the tokens of a visitor without a session. */
+enum err session_load_visitor(struct req *q, int64_t id);
+
 /* Makes q->session if there is none yet, and sends its token to the client. */
 enum err session_begin(struct req *q);
 

@@ -11,6 +11,17 @@ static size_t segment_length(const char *path)
 	return strcspn(path, "/");
 }
 
+/* The segments that may hold a ticket instead of an id (site/ticket.h), which is longer. */
+static bool is_segment(const char *pattern, const char *text, size_t length)
+{
+	static const char *const tickets[] = { "{receipt}", "{draft}", "{ticket}" };
+
+	for (size_t i = 0; i < COUNT(tickets); i++)
+		if (text_starts(pattern, tickets[i]))
+			return text_is_segment(text, length);
+	return text_is_id(text, length);
+}
+
 /* Compares path and pattern. If name is not NULL, *found becomes the segment of {name}.
  * In a pattern, a suffix may follow the name: {program}.csv */
 static bool matches(const char *pattern, const char *path, const char *name, const char **found, size_t *length)
@@ -27,7 +38,7 @@ static bool matches(const char *pattern, const char *path, const char *name, con
 		close = strchr(pattern, '}');
 		suffix = segment_length(close + 1);
 		n = segment_length(path);
-		if (n <= suffix || strncmp(path + n - suffix, close + 1, suffix) || !text_is_id(path, n - suffix))
+		if (n <= suffix || strncmp(path + n - suffix, close + 1, suffix) || !is_segment(pattern, path, n - suffix))
 			return false;
 		if (name && !strncmp(pattern + 1, name, strlen(name)) && pattern[1 + strlen(name)] == '}') {
 			*found = path;

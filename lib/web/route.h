@@ -37,8 +37,8 @@ enum page_class {
 	LASTING			/* cached for as long as the handler allows, with http_unchanged() */
 };
 
-/* A pattern's {name} matches one segment of [A-Za-z0-9_-]{1,64}. A GET route
- * answers HEAD too. Every POST is checked for forgery before the handler runs.
+/* A pattern's {name} matches one segment of [A-Za-z0-9_-]{1,64}; {receipt}, {draft} and {ticket}
+ * also match a ticket (site/ticket.h). A GET route answers HEAD too. Every POST is checked for forgery before the handler runs.
  * A forged one still reaches the handler, where form_read() returns ERR_FORGED. */
 struct route {
 	const char *method;

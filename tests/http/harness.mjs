@@ -177,6 +177,7 @@ export class Visitor {
 		this.instance = instance;
 		this.host = host;
 		this.cookies = new Map();
+		this.keepsCookies = true;
 		this.headers = {};
 	}
 
@@ -191,7 +192,7 @@ export class Visitor {
 			all.Origin = `http://${this.host}:${this.instance.port}`;
 		}
 		const answer = await send(this.instance.port, method, url.split("#")[0], { ...all, ...headers }, payload);
-		for (const cookie of answer.headers["set-cookie"] ?? []) {
+		for (const cookie of this.keepsCookies ? answer.headers["set-cookie"] ?? [] : []) {
 			const [pair, ...rest] = cookie.split(";");
 			const at = pair.indexOf("=");
 			const gone = rest.some((r) => /^\s*max-age=0\s*$/i.test(r)) || pair.slice(at + 1) === "";
