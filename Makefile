@@ -7,6 +7,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 # The path below which all of it stands, such as /help: for `make run` and `make install`.
 BASE ?=
+VERSION := $(shell cat VERSION)
 
 CC = gcc
 CXX = g++
@@ -114,6 +115,9 @@ words:
 # The product makes none of these calls; a test may.
 BANNED = -include lib/base/banned.h
 $(BUILD)/lib/%.o $(BUILD)/cgi/%.o $(BUILD)/cli/%.o: ALL_CFLAGS += $(BANNED)
+
+$(BUILD)/lib/base/version.o $(BUILD)/tidy/lib/base/version.c.ok: CFLAGS += '-DHANDRAIL_VERSION="$(VERSION)"'
+$(BUILD)/lib/base/version.o: VERSION
 
 $(BUILD)/%.o: %.c $(GEN)/law_sql.h
 	mkdir -p $(@D)

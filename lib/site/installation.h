@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 
 struct req;
@@ -24,9 +25,25 @@ enum err installation_set_clock(struct req *q);
  * requests can be served. */
 enum err installation_ready(struct req *q);
 
+/* ---- the outbox of a restored copy ----
+ *
+ * A copy must not send what was waiting when its backup was made: the original has sent it, or still does. While the
+ * outbox is held, no message leaves it (delivery.c) and no mailbox is read. */
+#define OUTBOX_HELD "outbox_held"
+
+enum err installation_hold(struct req *q);
+
+/* *since is when it was held; 0 if it is not. */
+enum err installation_held(struct req *q, instant *since);
+enum err installation_release(struct req *q);
+
 /* *name: the server's own version name, "10.11.6-MariaDB-..."; *number: 10 * 1000 + 11,
  * or 0 for a server that is not MariaDB. */
 enum err installation_version(struct req *q, const char **name, int *number);
+
+/* The database server's own clock, and the folder of its files on its machine. */
+struct server { instant clock; const char *folder; };
+enum err installation_server(struct req *q, struct server *s);
 
 /* Counts this program's statements that do not match the tables of the database; *first names one. */
 enum err installation_misfits(struct req *q, size_t *count, const char **first);

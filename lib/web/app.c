@@ -11,6 +11,7 @@
 #include "edge/press.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "web/headers.h"
 #include "web/page.h"
 #include "web/reader.h"
 #include "base/req.h"
@@ -264,7 +265,7 @@ void app_answer(const struct app *a, struct req *q)
 		say_methods(a, q);
 	say_when_to_come_again(q);
 	if (!q->http->begun) {
-		page_caching(q);
+		headers_add(q);
 		compress(q);
 	}
 	/* If the alarm cannot be stored now, the next refusal reports it. */
