@@ -7,6 +7,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 # The path below which all of it stands, such as /help: for `make run` and `make install`.
 BASE ?=
+VERSION := $(shell cat VERSION)
 
 CC = gcc
 CXX = g++
@@ -112,6 +113,9 @@ words:
 # The product makes none of these calls; a test may.
 BANNED = -include lib/base/banned.h
 $(BUILD)/lib/%.o $(BUILD)/cgi/%.o $(BUILD)/cli/%.o: ALL_CFLAGS += $(BANNED)
+
+$(BUILD)/lib/base/version.o $(BUILD)/tidy/lib/base/version.c.ok: CFLAGS += '-DHANDRAIL_VERSION="$(VERSION)"'
+$(BUILD)/lib/base/version.o: VERSION
 
 $(BUILD)/%.o: %.c $(GEN)/law_sql.h
 	mkdir -p $(@D)
@@ -330,7 +334,6 @@ install: everything
 	install -m 644 systemd/handrail.tmpfiles $(DESTDIR)$(DATA_DIR)/handrail.tmpfiles
 	install -m 644 docs/*.md README.md LICENSE docs/handrail.conf.example $(DESTDIR)$(PREFIX)/share/doc/handrail/
 
-VERSION := $(shell cat VERSION 2>/dev/null || echo 0)
 dist:
 	mkdir -p $(BUILD)
 	git archive --format=tar.gz --prefix=handrail-$(VERSION)/ -o $(BUILD)/handrail-$(VERSION).tar.gz HEAD

@@ -1,4 +1,4 @@
-/* live - tells open pages what changed. A page listens (/live), or looks now and then (/live/changes). It learns ids and versions
+/* live - brings changes to open pages. A page listens (/live), or looks now and then (/live/changes). It learns ids and versions
  * alone, and fetches itself again to show what is new. */
 #include <string.h>
 
@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "edge/http.h"
 #include "edge/json.h"
+#include "parts/referral_page.h"
 #include "referral/changes.h"
 #include "referral/referral.h"
 #include "site/account.h"
@@ -20,59 +21,42 @@
 
 /* ---- the reader: an account, or the holder of a link ---- */
 
-struct reader { const struct referral *linked; };
-
-static enum err find_reader(struct req *q, struct reader *r)
+/* *linked: the referral of the link in the request; NULL if it names none. */
+static enum err find_linked(struct req *q, struct referral **linked)
 {
 	const char *link = field_value(&q->http->query, "link");
-	struct referral *linked;
-	enum err e;
 
-	r->linked = NULL;
-	if (text_is_empty(link))
-		return ERR_OK;
-	e = referral_by_link(q, link, &linked);
-	if (!e)
-		r->linked = linked;
-	return e;
+	*linked = NULL;
+	return text_is_empty(link) ? ERR_OK : referral_by_link(q, link, linked);
 }
 
-static bool is_nobody(const struct req *q, const struct reader *r)
+static bool is_nobody(const struct req *q, const struct referral *linked)
 {
-	return !q->account && !r->linked;
+	return !q->account && !linked;
 }
 
 /* ---- listening ---- */
 
-static enum party party_of_link(const struct referral *r)
+static const char *channel_of(struct req *q, const struct referral *linked)
 {
-	enum party p = PARTY_SEEKER;
-
-	while (!(r->parties & (1u << p)))
-		p++;
-	return p;
-}
-
-static const char *channel_of(struct req *q, const struct reader *r)
-{
-	if (r->linked)
-		return live_channel_of_links(q, r->linked->id, party_of_link(r->linked));
+	if (linked)
+		return live_channel_of_links(q, linked->id, referral_reader(linked));
 	return live_channel_of_account(q, q->account->id);
 }
 
 /* nginx takes the request over from here: nginx/handrail-nchan.conf.in. */
 static enum err live_get(struct req *q)
 {
-	struct reader r;
+	struct referral *linked;
 	enum err e;
 
 	if (!live_is_pushed(q->conf))
 		return fail(q, ERR_MISSING, "pages do not listen here");
-	if ((e = find_reader(q, &r)))
+	if ((e = find_linked(q, &linked)))
 		return e;
-	q->http->status = is_nobody(q, &r) ? 401 : 200;
+	q->http->status = is_nobody(q, linked) ? 401 : 200;
 	if (q->http->status == 200)
-		http_header(q->http, "X-Accel-Redirect", arena_printf(q->arena, "%s/_live/%s", q->base, channel_of(q, &r)));
+		http_header(q->http, "X-Accel-Redirect", arena_printf(q->arena, "%s/_live/%s", q->base, channel_of(q, linked)));
 	return ERR_OK;
 }
 
@@ -103,16 +87,16 @@ static enum err read_question(struct req *q, struct question *asked)
 	return ERR_OK;
 }
 
-static enum err find_changes(struct req *q, const struct reader *r, const struct question *asked,
+static enum err find_changes(struct req *q, const struct referral *linked, const struct question *asked,
 	struct referral_version **all, size_t *count)
 {
 	*count = 0;
-	if (is_nobody(q, r))
+	if (is_nobody(q, linked))
 		return ERR_OK;
-	if (!r->linked)
+	if (!linked)
 		return changes_find(q, asked->ids, asked->count, asked->since, all, count);
 	*all = ARENA_NEW(q->arena, struct referral_version);
-	(*all)[(*count)++] = (struct referral_version){ r->linked->public_id, r->linked->version };
+	(*all)[(*count)++] = (struct referral_version){ linked->public_id, linked->version };
 	return ERR_OK;
 }
 
@@ -143,15 +127,16 @@ static enum err changes_get(struct req *q)
 {
 	struct referral_version *all = NULL;
 	struct question asked;
-	struct reader r;
+	struct referral *linked;
 	size_t count;
 	enum err e;
 
 	if (!live_is_on(q->conf))
 		return fail(q, ERR_MISSING, "pages do not look here");
-	if ((e = read_question(q, &asked)) || (e = find_reader(q, &r)) || (e = find_changes(q, &r, &asked, &all, &count)))
+	if ((e = read_question(q, &asked)) || (e = find_linked(q, &linked))
+			|| (e = find_changes(q, linked, &asked, &all, &count)))
 		return e;
-	if (is_nobody(q, &r))
+	if (is_nobody(q, linked))
 		q->http->status = 401;
 	return send(q, &asked, all, count);
 }

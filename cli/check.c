@@ -164,6 +164,15 @@ static void check_outbox(struct check *c)
 		find(c, "%lld messages failed for good in the last 15 minutes", (long long)failed);
 }
 
+static void check_hold(struct check *c)
+{
+	instant since;
+
+	if (asked(c, installation_held(c->q, &since), "outbox") && since)
+		find(c, "no message is sent since this database was restored at %s; `handrail deliver --release` ends that",
+			clock_iso(c->q->arena, since));
+}
+
 static void check_demo_sign_ins(struct check *c)
 {
 	bool demo;
@@ -196,6 +205,7 @@ static void check_database(struct check *c)
 	check_edges(c);
 	check_worklists(c);
 	check_outbox(c);
+	check_hold(c);
 	check_demo_sign_ins(c);
 }
 

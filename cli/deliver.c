@@ -14,6 +14,7 @@
 #include "live/publisher.h"
 #include "referral/claim.h"
 #include "screener/draft.h"
+#include "site/installation.h"
 #include "site/kept_form.h"
 #include "site/live_change.h"
 #include "site/once.h"
@@ -23,19 +24,22 @@
 #include "edge/wake.h"
 #include "site/session.h"
 #include "site/limit.h"
+#include "base/version.h"
 
 const char usage_deliver[] =
-	"handrail deliver [--once]\n\n"
+	"handrail deliver [--once | --release]\n\n"
 	"Sends waiting messages as configured in [mail] and [text]. On SIGTERM or SIGINT it finishes the\n"
 	"current message and exits. When there is much to send, up to [mail] connections processes send at\n"
 	"the same time. Any number of workers may run, on any number of machines: only one of them handles\n"
 	"a message at a time. With [web] live = nchan it also tells open pages, by way of nginx, what changed.\n\n"
-	"  --once   send the messages that are due now, then exit (for cron)\n";
+	"  --once      send the messages that are due now, then exit (for cron)\n"
+	"  --release   let the messages of a restored database go, which are held until then, and exit\n";
 
-struct options { bool once; };
+struct options { bool once, release; };
 
 static const struct option_row options[] = {
 	OPTION(struct options, once, OPTION_FLAG),
+	OPTION(struct options, release, OPTION_FLAG),
 };
 
 #define IDLE_MS 500			/* bounds the delay of a message to two seconds, even if it was committed on another machine */
@@ -96,6 +100,20 @@ static enum err watch_bounces(struct req *q, void *nothing)
 	return ERR_OK;
 }
 
+/* True after a restore, until --release. One line in the log reports it, and one that it is over. */
+static bool is_held(struct req *q)
+{
+	static bool told;
+	instant since;
+	enum err e = installation_held(q, &since);
+
+	if (!e && !!since != told) {
+		told = since;
+		log_event(LOG_WARNING_LEVEL, since ? "outbox_held" : "outbox_released", "since", clock_iso(q->arena, since ? since : q->now), NULL);
+	}
+	return e || since;
+}
+
 /* In a process of its own, because an IMAP server may take its time. One that ended is started again, after a while. */
 static void look_for_bounces(struct req *q, int64_t *next)
 {
@@ -133,7 +151,8 @@ static void go_on(struct req *q)
 			tell_trouble(q, "delivery_stopped", e);
 		else
 			tidy(q, &next_tidy);
-		look_for_bounces(q, &next_bounces);
+		if (!is_held(q))
+			look_for_bounces(q, &next_bounces);
 		if (!delivery_is_stopping())
 			wake_wait(e ? -1 : listening, e ? TROUBLE_MS : IDLE_MS);
 	}
@@ -153,25 +172,48 @@ static enum err check_settings(struct req *q)
 	return ERR_OK;
 }
 
+static enum err deliver_once(struct req *q)
+{
+	bool held = is_held(q);
+	size_t sent;
+	enum err e = delivery_run(q, claim_when_told, &sent);
+
+	crew_end(e || delivery_is_stopping());
+	if (!e && !held && mailbox_is_on(q->conf))
+		(void)bounce_look(q, &(struct bounce_watch){ .is_stopping = delivery_is_stopping });
+	return e;
+}
+
+/* A running worker finds the messages within half a second. */
+static enum err release(struct req *q)
+{
+	instant since;
+	enum err e = installation_held(q, &since);
+
+	if (e || (e = installation_release(q)))
+		return e;
+	fputs(since ? "The outbox is released.\n" : "The outbox was not held.\n", stderr);
+	return ERR_OK;
+}
+
 enum err command_deliver(struct req *q, int argc, char **argv)
 {
 	struct options o;
 	struct words words;
-	size_t sent;
 	enum err e;
 
-	if ((e = cli_options(q, options, COUNT(options), &o, argc, argv, &words)))
+	if ((e = cli_options(q, options, COUNT(options), &o, argc, argv, &words)) || (e = cli_words(q, &words, 0, 0)))
 		return e;
-	if ((e = cli_words(q, &words, 0, 0)) || (e = check_settings(q)))
+	if (o.once && o.release)
+		return fail(q, ERR_INPUT, "--once and --release exclude each other");
+	if (o.release)
+		return release(q);
+	if ((e = check_settings(q)))
 		return e;
 	listen_for_the_end();
-	if (!o.once) {
-		go_on(q);
-		return ERR_OK;
-	}
-	e = delivery_run(q, claim_when_told, &sent);
-	crew_end(e || delivery_is_stopping());
-	if (!e && mailbox_is_on(q->conf))
-		(void)bounce_look(q, &(struct bounce_watch){ .is_stopping = delivery_is_stopping });
-	return e;
+	if (o.once)
+		return deliver_once(q);
+	log_event(LOG_INFO_LEVEL, "started", "version", version(), NULL);
+	go_on(q);
+	return ERR_OK;
 }

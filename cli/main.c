@@ -6,6 +6,7 @@
 #include "base/req.h"
 #include "web/start.h"
 #include "base/str.h"
+#include "base/version.h"
 
 enum ending { DONE = 0, FAILED = 1, WRONG_USE = 2 };
 
@@ -21,6 +22,8 @@ static const struct command commands[] = {
 	ROW(group, START_WORK, "list and make groups, and their members"),
 	ROW(deliver, START_ALL, "send waiting messages"),
 	ROW(check, START_CONF, "find problems of this installation"),
+	ROW(backup, START_CONF | START_DATABASE, "write all data into a file"),
+	ROW(restore, START_CONF | START_DATABASE, "fill an empty database from a backup"),
 	ROW(demo, START_WORK & ~START_CLOCK, "fill the database of `make run` with the demo"),
 	ROW(run, 0, "run the demo: database, web server, programs, worker"),
 };
@@ -30,8 +33,9 @@ static void print_help(FILE *out)
 	fputs("handrail COMMAND [...] administers an installation of Handrail.\n\n", out);
 	for (size_t i = 0; i < COUNT(commands); i++)
 		fprintf(out, "  %-10s%s\n", commands[i].name, commands[i].help);
-	fputs("\nFor more, run `handrail COMMAND --help`. The configuration is $HANDRAIL_CONF, handrail.conf\n"
-		"beside the program, or /etc/handrail/handrail.conf. Exit status: 0 done, 1 failed, 2 wrong use.\n", out);
+	fputs("\nFor more, run `handrail COMMAND --help`. `handrail --version` prints the version. The configuration is\n"
+		"$HANDRAIL_CONF, handrail.conf beside the program, or /etc/handrail/handrail.conf. Exit status: 0 done,\n"
+		"1 failed, 2 wrong use.\n", out);
 }
 
 static const struct command *command_find(const char *name)
@@ -93,6 +97,10 @@ int main(int argc, char **argv)
 	if (argc < 2) {
 		print_help(stderr);
 		return WRONG_USE;
+	}
+	if (text_equal(argv[1], "--version")) {
+		printf("handrail %s\n", version());
+		return DONE;
 	}
 	c = command_find(argv[1]);
 	if (!c) {

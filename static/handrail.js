@@ -1,6 +1,6 @@
 /* handrail.js - small comforts; every page works without it. */
 const find = (selector) => document.querySelectorAll(selector);
-const TWICE = 800;	/* ms between two presses of Escape */
+const TWICE = 800;	/* ms between presses of Escape */
 const [link] = find(".leave"), [first] = find("main [autofocus]");
 let pressed = -Infinity;
 
@@ -25,7 +25,7 @@ if (link) {
 	});
 }
 
-/* Coming back by the browser's memory shows nothing old. */
+/* Back shows nothing old. */
 addEventListener("pageshow", (event) => {
 	if (event.persisted && document.documentElement.hidden)
 		location.reload();

@@ -1,13 +1,15 @@
 /* live.js - brings what others change into the open page. */
 const MINUTE = 60000, FIELD = "main :is(input, select, textarea)", now = Date.now;
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const rows = (page) => all("[data-version]", page).map((row) => row.dataset);
+/* Rows first: the server takes 100. */
+const rows = (page) => all("[data-version]", page).sort((a, b) => !a.id - !b.id).map((row) => row.dataset);
 const idOf = (row) => row.referral;
+const isRefused = (status) => status > 399 && status < 429;
 const later = (time) => now() + time * (0.8 + 0.4 * Math.random());
 const [main] = all("main"), [region, ...notices] = all("[data-live], [data-live] ~ [role=alert]"), marks = region.dataset;
 const path = import.meta.url.replace(/static\/live.*/, "live"), link = `?link=${marks.link}`;
 const known = {}, news = new Set();
-let busy, held, notice, line, due, rest, wait = 1000, next = 0;
+let busy, held, notice, line, due, rest = MINUTE / 3, wait = 1000, next = 0;
 
 const learn = ({ referral, version }) => { known[referral] = +version; };
 const take = (change) => {
@@ -16,7 +18,6 @@ const take = (change) => {
 	learn(change);
 	news.add(change.referral);
 };
-const takeAll = () => news.add("page");
 
 const preset = (select) => Math.max(0, [...select.options].findIndex((option) => option.defaultSelected));
 const isTyped = (field) => field.options ? field.selectedIndex !== preset(field)
@@ -34,19 +35,21 @@ const stays = (field) => {
 	return select ? isUsed(select) && !(isTyped(select) && all(".moved", form)[0]) : isInUse(form);
 };
 
-const key = (node) => node.nodeName + (node.dataset?.person || node.id || node.name || node.classList
-	&& (node.className === "head" ? node.textContent : node.classList[0]));
+const key = (node) => node.nodeName + (node.dataset?.person || node.id || node.dataset?.referral || node.name
+	|| (node.matches?.("tr.head") ? node.textContent : node.classList?.[0]));
 
+/* Marks of changes stay, and heads with rows. */
 const drop = (node) => {
-	const focused = node.contains(document.activeElement);
+	const focused = node.contains(document.activeElement), { className } = node;
 
-	if (node.dataset?.version || node.className !== "saved" && !isInUse(node.className === "moved" ? around(node) : node))
+	if (className !== "head" && (node.dataset?.version
+		|| (className === "saved" ? !node.closest("[data-changed]") : !isInUse(className === "moved" ? around(node) : node))))
 		node.remove();
 	if (focused && !node.isConnected)
 		main.focus();
 };
 
-/* Nodes keep their places; a new one comes behind the one before it. */
+/* Nodes keep their places; a new one follows the one before it. */
 const merge = (old, fresh) => {
 	let left = [...old.childNodes], last;
 
@@ -100,7 +103,8 @@ const bring = async () => {
 	busy = false;
 	next = now() + 1000;
 	if (fresh) {
-		say();
+		if (notice)
+			say(), plan();
 		marks.since = fresh.dataset.since;
 		rows(page).forEach(learn);
 		if (fresh.innerHTML)
@@ -112,7 +116,7 @@ const bring = async () => {
 	round.forEach((id) => news.add(id));
 	if (status === 0 || status === 401)
 		say("signed-out");
-	else if (text || status === 404 || status === 410)
+	else if (text || isRefused(status))
 		all(FIELD).some(isTyped) ? say("closed") : location.reload();
 };
 
@@ -123,8 +127,8 @@ const poll = async () => {
 	const { status, text } = await get([`${path}/changes${link}&since=${marks.since}`, ...shown].join("&ids="));
 	const { changes, incomplete } = JSON.parse(text || "{}");
 
-	if (notice || incomplete || status >= 400 && status < 429)
-		takeAll();
+	if (notice || incomplete || isRefused(status))
+		news.add("page");
 	if (changes) {
 		changes.forEach(take);
 		shown.filter((id) => !changes.map(idOf).includes(id)).forEach((id) => news.add(id));
@@ -147,7 +151,7 @@ const listen = () => {
 	};
 };
 
-/* A line may be dead without a sign of it, so each round opens a new one. */
+/* A line may be dead unseen, so each round opens a new one. */
 const plan = () => {
 	shut();
 	if (marks.live === "push" && !document.hidden && !notice)
@@ -161,17 +165,17 @@ const tick = () => {
 	bring();
 };
 const wake = () => {
-	if (!document.hidden) {
-		due = next = 0;
-		tick();
-	}
+	if (document.hidden)
+		return shut();
+	due = next = 0;
+	tick();
 };
 
 addEventListener("online", wake);
 document.addEventListener("visibilitychange", wake);
 main.addEventListener("focusout", () => {
 	if (held)
-		takeAll();
+		news.add("page");
 	held = false;
 });
 main.tabIndex = -1;

@@ -6,8 +6,7 @@ markers:
   status (status, status_label, status_class, status_mark)
   has_problems      section; problems: problem_field, problem
   conflict          section: somebody else set it meanwhile (409):
-    other_first_name, other_last_initial, other_organization   texts: who; other_at instant
-    other_note      text: their note, when it is for this viewer
+    set_by          include: parts/set-by
   may_undo          section; undo_hidden include: parts/form-hidden, for undo=yes
   status_form       include: parts/status-form }}
 <!doctype html>
@@ -28,10 +27,7 @@ markers:
 	<h2>{{#t}}Not saved. Somebody else was faster{{/t}}</h2>
 	<p>{{#t}}While you were looking, it was set to this:{{/t}} <span class="status {{status_class}}"><span class="mark"
 		aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
-	<p class="quiet">{{#other_first_name}}{{other_first_name}}{{#other_last_initial}} {{other_last_initial}}.{{/other_last_initial}}\
-		{{#other_organization}}, {{/other_organization}}{{/other_first_name}}{{other_organization}} · <time datetime="{{other_at_iso}}"
-			title="{{other_at_exact}}">{{other_at}}</time></p>
-	{{#other_note}}<blockquote dir="auto">{{other_note:pre_escape}}</blockquote>{{/other_note}}
+	{{>set_by}}
 	<p>{{#t}}Your change was not saved. What you chose and wrote is still below. Save again if you still want it.{{/t}}</p>
 </div>
 {{/conflict}}

@@ -182,3 +182,19 @@ Test(conf, folders_of_data)
 	cr_expect_str_eq(conf_find(a, &c, "demo"), arena_printf(a, "%s/demo", root));
 	cr_expect_null(conf_find(a, &c, "no-such-folder"));
 }
+
+/* A setting that is added later must not get into backups by its name alone. */
+Test(conf, passwords_keys_and_tokens_are_secrets)
+{
+	static const struct { const char *key, *type; } all[] = {
+#define SETTING(section, key, type, value, least, most, choices) { #key, #type },
+#include "base/settings.def"
+#undef SETTING
+	};
+	static const char *const words[] = { "password", "secret", "key", "token" };
+
+	for (size_t i = 0; i < COUNT(all); i++)
+		for (size_t w = 0; w < COUNT(words); w++)
+			if (strstr(all[i].key, words[w]))
+				cr_expect_str_eq(all[i].type, "SECRET", "%s", all[i].key);
+}

@@ -64,13 +64,13 @@ static enum err show_rows(struct req *q, struct tpl *t, const struct list *l, co
 	struct row_place place = { PARTY_PROGRAM, dashboard_here(q), .in_list = true, .ticks = true, .head = heads_of(l),
 		.names_program = l->edge == LIST_CLAIMER, .shows_forms = has_forms(page) };
 	struct tpl *part = tpl_include(t, "list_part", q->language, "parts/inbound-list");
-	size_t saved;
+	size_t kept;
 	enum err e;
 
-	if ((e = referral_show_saved_rows(q, part, &place, page->all, page->count, l->of, &saved))
+	if ((e = referral_show_kept_rows(q, part, &place, page->all, page->count, l->of, &kept))
 			|| (e = referral_show_rows(q, part, page->all, page->count, &place)))
 		return e;
-	*has_rows = page->count + saved;
+	*has_rows = page->count + kept;
 	page_flag(q, t, "has_referrals", *has_rows);
 	page_flag(q, part, "has_referrals", *has_rows);
 	page_flag(q, part, "shows_forms", place.shows_forms);

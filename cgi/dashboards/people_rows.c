@@ -108,6 +108,7 @@ static enum err show_others(struct req *q, struct tpl *t, const struct rows *w, 
 	for (size_t i = 0; i < w->count; i++) {
 		const struct referral *r = &w->all[i];
 		struct tpl *row;
+		bool changed;
 
 		if (!is_of(r, p) || r->id == above->id || (shown == OTHERS_MOST && ++more))
 			continue;
@@ -115,8 +116,9 @@ static enum err show_others(struct req *q, struct tpl *t, const struct rows *w, 
 		page_fill(q, row, other_marks, COUNT(other_marks), r);
 		tpl_set(row, "other_kind", kind_slug(r->at.kind));
 		page_flag(q, row, "other_not_told", is_untold(r));
-		if ((e = live_row_show(q, row, row, r, PARTY_HELPER)))
+		if ((e = live_row_look(q, r, PARTY_HELPER, &changed)))
 			return e;
+		page_flag(q, row, "other_changed", changed);
 		shown++;
 	}
 	page_flag(q, t, "more", more);

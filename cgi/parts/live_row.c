@@ -14,7 +14,7 @@
 #include "web/page.h"
 
 /* A reader would have to listen to all of them. */
-#define TOLD_MOST 3
+#define ANNOUNCED_MOST 3
 
 /* ---- the header ---- */
 
@@ -47,54 +47,77 @@ static int version_shown(struct req *q, const struct referral *r)
 	return q->http->shown ? 0 : -1;
 }
 
-size_t live_rows_shown(struct req *q, const char **ids, size_t most)
+static bool is_among(const char *const *ids, size_t count, const char *id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(ids[i], id))
+			return true;
+	return false;
+}
+
+size_t live_rows_shown(struct req *q, const char **ids, size_t count, size_t most)
 {
 	const char *at = text_or_empty(q->http->shown);
 	struct shown s;
-	size_t n = 0;
 
-	while (n < most && read_shown(q, &at, &s))
-		if (s.version)
-			ids[n++] = s.id;
-	return n;
+	while (count < most && read_shown(q, &at, &s))
+		if (s.version && !is_among(ids, count, s.id))
+			ids[count++] = s.id;
+	return count;
 }
 
 /* ---- marking and announcing ---- */
 
 /* A page behind a link is about one referral, and may not name the program or the person. */
-static void announce(struct req *q, const struct referral *r, enum party reader)
+static void announce(struct req *q, const struct referral *r, enum party reader, bool is_new)
 {
 	struct tpl *t;
 
-	if (!q->live.part || q->live.told++ >= TOLD_MOST)
+	if (!q->live.part || q->live.announced++ >= ANNOUNCED_MOST)
 		return;
 	t = tpl_section(q->live.part, "announced");
+	page_flag(q, t, "live_new", is_new);
 	page_text(q, t, "live_name", r->by_link ? "" : reader == PARTY_SEEKER ? r->program_name : contact_name(q->arena, &r->seeker));
 	tpl_set(t, "live_label", reader == PARTY_SEEKER ? referral_own_words(q, r->status)
 		: referral_status_words(q, "", status_slug(r->status)));
 }
 
-enum err live_row_show(struct req *q, struct tpl *row, struct tpl *part, const struct referral *r, enum party reader)
+enum err live_row_look(struct req *q, const struct referral *r, enum party reader, bool *changed)
 {
 	int shown = version_shown(q, r);
-	bool noticed = false;
-	enum err e = shown < 0 || shown >= r->version ? ERR_OK : referral_noticed(q, r, shown, &noticed);
+	enum err e;
 
-	if (e || !noticed)
+	*changed = false;
+	if (shown < 0 || shown >= r->version)
+		return ERR_OK;
+	if ((e = referral_noticed(q, r, shown, changed)) || !*changed)
+		return e;
+	announce(q, r, reader, !shown);
+	return ERR_OK;
+}
+
+enum err live_row_show(struct req *q, struct tpl *row, struct tpl *part, const struct referral *r, enum party reader)
+{
+	bool changed;
+	enum err e = live_row_look(q, r, reader, &changed);
+
+	if (e || !changed)
 		return e;
 	tpl_show(row, "changed");
 	if (part != row)
 		tpl_show(part, "changed");
-	announce(q, r, reader);
+	page_flag(q, part, "changed_new", !version_shown(q, r));
 	return ERR_OK;
 }
 
-enum err live_row_is_moved(struct req *q, const struct referral *r, bool *moved)
+enum err live_row_show_moved(struct req *q, struct tpl *form, const struct referral *r)
 {
 	int shown = version_shown(q, r);
-	enum status then = r->status;
-	enum err e = shown < 1 || shown >= r->version ? ERR_OK : referral_status_seen(q, r, shown, &then);
+	enum status then;
+	enum err e;
 
-	*moved = then != r->status;
-	return e;
+	if (shown < 1 || shown >= r->version)
+		return ERR_OK;
+	e = referral_status_seen(q, r, shown, &then);
+	return e || then == r->status ? e : referral_show_moved(q, form, r);
 }

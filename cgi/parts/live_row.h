@@ -15,14 +15,19 @@ struct referral;
 struct req;
 struct tpl;
 
-/* Public ids of the rows that the open page shows. A list holds them even if its tab or filter no longer does. */
-size_t live_rows_shown(struct req *q, const char **ids, size_t most);
+/* Adds the public ids of the rows that the open page shows to `count` other ids, without repeating one, up to `most`. Returns the
+ * new count. A list holds these rows even if its tab or filter no longer does. */
+size_t live_rows_shown(struct req *q, const char **ids, size_t count, size_t most);
 
-/* If the viewer can see that something changed: shows {{#changed}} in the row and in its part with the status (on the page of one
- * referral, both are the page), and announces it. */
+/* *changed becomes true if the viewer can see that something changed. Then it is announced as well. */
+enum err live_row_look(struct req *q, const struct referral *r, enum party reader, bool *changed);
+
+/* The same, and marks it: {{#changed}} in the row and in its part with the status (on the page of one referral, both are the
+ * page), and {{#changed_new}} in the part if the open page does not have the row yet. */
 enum err live_row_show(struct req *q, struct tpl *row, struct tpl *part, const struct referral *r, enum party reader);
 
-/* True if the open page shows another status than the present one. A row that somebody is editing there then shows who set it. */
-enum err live_row_is_moved(struct req *q, const struct referral *r, bool *moved);
+/* Includes parts/moved as {{>moved}} if the open page shows another status than the present one: a form or row that somebody is
+ * filling in there then shows who set it. */
+enum err live_row_show_moved(struct req *q, struct tpl *form, const struct referral *r);
 
 #endif

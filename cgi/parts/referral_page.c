@@ -258,13 +258,14 @@ static const struct mark other_marks[] = {
 
 enum err referral_show_other(struct req *q, struct tpl *t, const struct referral *r)
 {
+	struct tpl *set_by = tpl_include(t, "set_by", q->language, "parts/set-by");
 	struct referral_event *events;
 	size_t count;
 	enum err e = referral_history(q, r, &events, &count);
 
 	for (size_t i = 0; !e && i < count; i++)
 		if (events[i].act == ACT_status || events[i].act == ACT_undo) {
-			page_fill(q, t, other_marks, COUNT(other_marks), &events[i]);
+			page_fill(q, set_by, other_marks, COUNT(other_marks), &events[i]);
 			break;
 		}
 	return e;

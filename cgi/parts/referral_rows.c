@@ -212,7 +212,7 @@ static size_t ids_kept(struct req *q, const struct referral *all, size_t count, 
 	return kept;
 }
 
-enum err referral_show_saved_rows(struct req *q, struct tpl *page, const struct row_place *place, const struct referral *all,
+enum err referral_show_kept_rows(struct req *q, struct tpl *page, const struct row_place *place, const struct referral *all,
 	size_t count, int64_t of_program, size_t *shown)
 {
 	const struct referral *found[ROWS_MOST];

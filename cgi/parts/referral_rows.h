@@ -19,9 +19,9 @@ struct tpl;
 enum err referral_show_rows(struct req *q, struct tpl *t, const struct referral *all, size_t count,
 	const struct row_place *place);
 
-/* Shows the saved rows (status_row.h) that are not among those of the list: for above it. of_program: only that program's;
- * 0: any. *shown becomes their number. */
-enum err referral_show_saved_rows(struct req *q, struct tpl *page, const struct row_place *place, const struct referral *all,
+/* Shows the rows that are kept (status_rows_kept()) and not among those of the list: for above it. of_program: only those of
+ * that program; 0: any. *shown becomes their number. */
+enum err referral_show_kept_rows(struct req *q, struct tpl *page, const struct row_place *place, const struct referral *all,
 	size_t count, int64_t of_program, size_t *shown);
 
 /* Includes parts/undo-form as {{>undo_forms}}, if the row was just saved and the viewer may undo its change. */

@@ -15,14 +15,6 @@ static const struct mark form_marks[] = {
 	MARK_STATUS(struct referral, status),
 };
 
-static enum err show_moved(struct req *q, struct tpl *t, const struct referral *r)
-{
-	bool moved;
-	enum err e = live_row_is_moved(q, r, &moved);
-
-	return e || !moved ? e : referral_show_moved(q, t, r);
-}
-
 enum err status_form_show(struct req *q, const struct form *f, struct tpl *page, const struct referral *r,
 	const struct row_place *place)
 {
@@ -40,5 +32,5 @@ enum err status_form_show(struct req *q, const struct form *f, struct tpl *page,
 		return ERR_OK;
 	}
 	form_hidden(q, t, "form_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
-	return show_moved(q, t, r);
+	return live_row_show_moved(q, t, r);
 }

@@ -93,7 +93,7 @@ size_t status_rows_kept(struct req *q, const char *ids[ROWS_MOST])
 
 	for (const char *at = saved_of(q).ids; at && *at && count < ROWS_MOST; at = strchr(at + 1, '.'))
 		ids[count++] = arena_bytes(q->arena, at + 1, strcspn(at + 1, "."));
-	return count + live_rows_shown(q, ids + count, ROWS_MOST - count);
+	return live_rows_shown(q, ids, count, ROWS_MOST);
 }
 
 /* ---- the options ---- */
@@ -272,14 +272,6 @@ static void show_typed(struct req *q, struct tpl *t, const struct referral *r, e
 	page_text(q, t, "note_error", typed->note_error);
 }
 
-static enum err show_moved(struct req *q, struct tpl *t, const struct referral *r, const struct status_typed *typed)
-{
-	bool moved = typed && typed->moved;
-	enum err e = typed ? ERR_OK : live_row_is_moved(q, r, &moved);
-
-	return e || !moved ? e : referral_show_moved(q, t, r);
-}
-
 enum err status_row_show(struct req *q, struct tpl *row, const struct referral *r, const struct row_place *place,
 	const struct status_typed *typed)
 {
@@ -299,9 +291,9 @@ enum err status_row_show(struct req *q, struct tpl *row, const struct referral *
 	show_contradiction(q, t, r, place->party);
 	show_typed(q, t, r, place->party, typed);
 	if (typed)
-		return show_moved(q, t, r, typed);
+		return typed->moved ? referral_show_moved(q, t, r) : ERR_OK;
 	show_saved(q, t, r);
-	return (e = live_row_show(q, row, t, r, place->party)) ? e : show_moved(q, t, r, typed);
+	return (e = live_row_show(q, row, t, r, place->party)) ? e : live_row_show_moved(q, t, r);
 }
 
 /* ---- the bar ---- */

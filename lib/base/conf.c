@@ -19,7 +19,7 @@
 
 extern char **environ;
 
-enum setting_type { SETTING_TEXT, SETTING_CHOICE, SETTING_NUMBER, SETTING_FLAG };
+enum setting_type { SETTING_TEXT, SETTING_SECRET, SETTING_CHOICE, SETTING_NUMBER, SETTING_FLAG };
 
 static const struct setting {
 	const char *section, *key;
@@ -91,6 +91,7 @@ static enum err setting_set(struct reading *r, const struct setting *s, const ch
 
 	switch (s->type) {
 	case SETTING_TEXT:
+	case SETTING_SECRET:
 		*(const char **)(void *)member = arena_text(r->arena, value);
 		return ERR_OK;
 	case SETTING_CHOICE:
@@ -326,6 +327,46 @@ const char *conf_find(struct arena *a, const struct conf *c, const char *folder)
 		if (realpath(arena_printf(a, "%s%s/%s", c->directory, places[i], folder), path)
 				&& !access(path, X_OK))
 			return arena_text(a, path);
+	return NULL;
+}
+
+/* ---- settings as text ---- */
+
+static const char *value_of(struct arena *a, const struct conf *c, const struct setting *s)
+{
+	const char *member = (const char *)c + s->offset;
+
+	switch (s->type) {
+	case SETTING_NUMBER:
+		return arena_printf(a, "%lld", (long long)*(const int64_t *)(const void *)member);
+	case SETTING_FLAG:
+		return *(const bool *)member ? "yes" : "no";
+	case SETTING_TEXT:
+	case SETTING_CHOICE:
+	case SETTING_SECRET:
+		break;
+	}
+	return *(const char *const *)(const void *)member;
+}
+
+/* A URL may hold a password: https://user:password@host */
+static bool holds_secret(const struct setting *s, const char *value)
+{
+	const char *host = strstr(value, "://");
+
+	return s->type == SETTING_SECRET || (host && strchr(host, '@'));
+}
+
+const char *conf_told(struct arena *a, const struct conf *c, size_t n)
+{
+	for (size_t i = 0; i < COUNT(settings); i++) {
+		const struct setting *s = &settings[i];
+		const char *value = value_of(a, c, s);
+
+		if (!strcmp(value, s->value) || holds_secret(s, value) || n--)
+			continue;
+		return arena_printf(a, "[%s] %s = %s", s->section, s->key, value);
+	}
 	return NULL;
 }
 

@@ -12,6 +12,7 @@
 #define HANDRAIL_CONF_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -19,6 +20,7 @@
 struct arena;
 
 #define CONF_MEMBER_TEXT(name) const char *name
+#define CONF_MEMBER_SECRET(name) const char *name
 #define CONF_MEMBER_CHOICE(name) const char *name
 #define CONF_MEMBER_NUMBER(name) int64_t name
 #define CONF_MEMBER_FLAG(name) bool name
@@ -39,6 +41,9 @@ enum err conf_load(struct arena *a, const char *program, const struct conf **con
  * in share/handrail/ one or two levels above, or one or two levels above the program.
  * NULL if there is none. */
 const char *conf_find(struct arena *a, const struct conf *c, const char *folder);
+
+/* The n-th setting that is no secret and not its default, as "[mail] from = post@example.org". NULL past the last one. */
+const char *conf_told(struct arena *a, const struct conf *c, size_t n);
 
 /* Like conf_load(), but reads only this file. */
 enum err conf_read(struct arena *a, const char *path, const struct conf **conf, const char **why);

@@ -54,7 +54,7 @@ struct req {
 
 	struct {
 		struct tpl *part;	/* where the page announces what changed since it was opened (cgi/parts/live_row.h); NULL: nowhere */
-		unsigned told;		/* the number of changes that it announces */
+		unsigned announced;	/* the number of changes for that */
 	} live;
 	const struct limit_over *over;	/* the limit that was reached; NULL if none was */
 	struct {

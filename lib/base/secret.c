@@ -138,6 +138,29 @@ void secret_hash(const void *bytes, size_t length, unsigned char *out)
 	crypto_generichash(out, HASH_SIZE, bytes, length, NULL, 0);
 }
 
+struct hashing { crypto_generichash_state state; };
+
+/* libsodium wants the state at a multiple of 64, an arena gives 16. */
+struct hashing *hashing_begin(struct arena *a)
+{
+	uintptr_t at = (uintptr_t)arena_alloc(a, sizeof(struct hashing) + 63);
+	struct hashing *d = (struct hashing *)((at + 63) & ~(uintptr_t)63);
+
+	ready();
+	crypto_generichash_init(&d->state, NULL, 0, HASH_SIZE);
+	return d;
+}
+
+void hashing_add(struct hashing *d, const void *bytes, size_t length)
+{
+	crypto_generichash_update(&d->state, bytes, length);
+}
+
+void hashing_end(struct hashing *d, unsigned char *out)
+{
+	crypto_generichash_final(&d->state, out, HASH_SIZE);
+}
+
 /* Each part's length goes first, so that ("ab", "c") and ("a", "bc") differ. */
 static void add_part(crypto_generichash_state *state, const char *part)
 {

@@ -59,6 +59,12 @@ char *secret_token(struct arena *a);
 /* out has room for HASH_SIZE bytes. */
 void secret_hash(const void *bytes, size_t length, unsigned char *out);
 
+/* The same hash of bytes that come in parts; in the arena. */
+struct hashing;
+struct hashing *hashing_begin(struct arena *a);
+void hashing_add(struct hashing *d, const void *bytes, size_t length);
+void hashing_end(struct hashing *d, unsigned char *out);
+
 /* Keyed hash of the parts, with the newest key. Pass texts, then NULL. ("ab", "c") and ("a", "bc") differ. */
 void secret_mac(enum purpose p, unsigned char *out, const char *first, ...)
 	__attribute__((sentinel));

@@ -207,6 +207,45 @@ enum err db_prepare_check(struct req *q, const struct stmt *s);
 /* Checks that the server is up and accepts writes (wsrep_ready on a cluster). */
 enum err db_ping(struct req *q);
 
+/* ---- whole tables, as text: for backups ---- */
+
+/* A table and those of its columns whose values are stored. Binary values travel in hexadecimal. */
+struct db_table {
+	const char *name;
+	const char **columns;
+	bool *is_binary;
+	size_t count;		/* of columns */
+	int64_t next_id;	/* the next value of AUTO_INCREMENT; 0 if the table has none */
+};
+
+/* A value as text; NULL is SQL NULL. */
+struct db_cell { const char *text; size_t length; };
+
+/* Reads which columns a table of this database has. ERR_MISSING, without fail(), if there is no such table. */
+enum err db_table_find(struct req *q, const char *name, struct db_table *t);
+
+/* Runs work() once in a read-only transaction that shows the whole database as it is at one moment. */
+enum err db_snapshot(struct req *q, enum err (*work)(struct req *q, void *data), void *data);
+
+/* Calls each() with the cells of every row, in constant memory. each() must not use the connection. */
+enum err db_table_each(struct req *q, const struct db_table *t,
+	enum err (*each)(struct req *q, const struct db_cell *cells, void *data), void *data);
+
+/* Adds rows: the cells of the first, then of the second, and so on. Only within a transaction. */
+enum err db_table_add(struct req *q, const struct db_table *t, const struct db_cell *cells, size_t rows);
+
+/* Deletes all rows, whatever refers to them. Only within a transaction. */
+enum err db_table_clear(struct req *q, const struct db_table *t);
+
+/* *empty: the table has no row. */
+enum err db_table_is_empty(struct req *q, const struct db_table *t, bool *empty);
+
+/* Sets the next value of AUTO_INCREMENT, if the table has one. Needs the right ALTER, and ends a transaction. */
+enum err db_table_continue(struct req *q, const struct db_table *t);
+
+/* Turns the checks of foreign keys off for this connection: rows that belong together come table by table. */
+enum err db_trust_keys(struct req *q);
+
 #include "edge/db_each.h"
 
 #endif

@@ -35,7 +35,7 @@ static bool is_accepted(long status, bool closes)
 	return (status >= 200 && status < 300) || (closes && status == 404);
 }
 
-static enum err ask(struct req *q, CURL *curl, bool closes)
+static enum err request(struct req *q, CURL *curl, bool closes)
 {
 	CURLcode code;
 	long status = 0;
@@ -65,7 +65,7 @@ enum err push_event(struct req *q, const char *const *channels, size_t count, co
 	headers = curl_slist_append(headers, "Content-Type: application/json");
 	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
 	curl_easy_setopt(curl, CURLOPT_POSTFIELDS, data);
-	e = ask(q, curl, false);
+	e = request(q, curl, false);
 	curl_slist_free_all(headers);
 	return e;
 }
@@ -77,5 +77,5 @@ enum err push_close(struct req *q, const char *const *channels, size_t count)
 	if (!curl)
 		return fail(q, ERR_SYSTEM, "libcurl does not start");
 	curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE");
-	return ask(q, curl, true);
+	return request(q, curl, true);
 }

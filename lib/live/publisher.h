@@ -1,4 +1,4 @@
-/* publisher - tells open pages of changes: reads new rows of live_change and publishes each to the channels of its viewers.
+/* publisher - publishes changes to open pages: reads new rows of live_change and publishes each to the channels of its viewers.
  *
  * The publisher is a process of its own beside the delivery worker, where `[web] live = nchan`. A commit wakes it, and it looks
  * twice a second anyway; so a lost wake-up, a commit on another machine and its own end are made up for. Each machine with nginx

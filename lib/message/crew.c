@@ -12,8 +12,8 @@
 #include "base/req.h"
 #include "edge/db.h"
 
-/* The first places are for work aside, the others are for members that send. */
-static pid_t places[ASIDES + CREW_MOST];
+/* The first places are for work aside, the others for members that send: the worker itself is one of those, without a place. */
+static pid_t places[ASIDES + CREW_MOST - 1];
 static bool is_member;
 
 /* The parent's database connection belongs to the parent: a member neither uses nor closes it. */
@@ -60,8 +60,8 @@ static bool is_free(pid_t *place)
 void crew_call(const struct req *q, crew_work *work, void *data)
 {
 	for (int64_t i = 1; !is_member && i < q->conf->mail_connections; i++)
-		if (is_free(&places[ASIDES + i]))
-			start(q, &places[ASIDES + i], work, data);
+		if (is_free(&places[ASIDES + i - 1]))
+			start(q, &places[ASIDES + i - 1], work, data);
 }
 
 void crew_aside(const struct req *q, enum aside a, crew_work *work, void *data)

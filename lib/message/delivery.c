@@ -29,6 +29,7 @@
 #include "message/day_cap.h"
 #include "message/timer.h"
 #include "message/text_inbound.h"
+#include "site/installation.h"
 #include "site/limit.h"
 #include "site/site.h"
 
@@ -51,13 +52,17 @@ static const struct column due_columns[] = {
 	COLUMN(struct due, next_at),
 };
 
+/* A restored copy holds its outbox. This stands in the statements that find and claim, so that a restore beside a running
+ * worker lets nothing slip out. */
+#define NOT_HELD "AND NOT EXISTS (SELECT 1 FROM installation WHERE name = '" OUTBOX_HELD "') "
+
 /* How many messages wait and are due, or belong to workers whose claim has lapsed. */
 STATEMENT(due_find, due_columns, struct due,
 	"SELECT id, next_at "
 	"FROM ("
-	"  (SELECT id, next_at FROM outbox WHERE state = ? AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ") "
+	"  (SELECT id, next_at FROM outbox WHERE state = ? AND next_at <= ? " NOT_HELD "ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ") "
 	"  UNION ALL "
-	"  (SELECT id, next_at FROM outbox WHERE state = ? AND next_at <= ? ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ")"
+	"  (SELECT id, next_at FROM outbox WHERE state = ? AND next_at <= ? " NOT_HELD "ORDER BY next_at, id LIMIT " STRINGIFY(BATCH) ")"
 	") d "
 	"LIMIT " STRINGIFY(BATCH));
 
@@ -66,6 +71,7 @@ STATEMENT(next_find, due_columns, struct due,
 	"SELECT id, next_at "
 	"FROM outbox "
 	"WHERE state = ? AND next_at <= ? "
+	NOT_HELD
 	"ORDER BY next_at, id "
 	"LIMIT 1 "
 	"FOR UPDATE SKIP LOCKED");

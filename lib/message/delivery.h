@@ -5,7 +5,8 @@
  * claim, renders the message, sends it, and marks it as sent. A claim lapses
  * after DELIVERY_LEASE, so that another worker sends the messages of one that was
  * killed. Two workers never hold one message at the same time. A message that the
- * law no longer allows is dropped instead of sent. */
+ * law no longer allows is dropped instead of sent. A restored copy sends nothing
+ * until its outbox is released (installation.h). */
 #ifndef HANDRAIL_DELIVERY_H
 #define HANDRAIL_DELIVERY_H
 

@@ -66,6 +66,33 @@ enum err installation_set_clock(struct req *q)
 	return ERR_OK;
 }
 
+/* ---- a held outbox ---- */
+
+COMMAND(drop,
+	"DELETE FROM installation "
+	"WHERE name = ?");
+
+enum err installation_hold(struct req *q)
+{
+	return installation_set(q, OUTBOX_HELD, arena_printf(q->arena, "%lld", (long long)q->now));
+}
+
+enum err installation_held(struct req *q, instant *since)
+{
+	const char *value;
+	enum err e = installation_get(q, OUTBOX_HELD, &value);
+
+	*since = 0;
+	if (!e && value && !text_to_number(value, 1, INT64_MAX, since))
+		*since = 1;
+	return e;
+}
+
+enum err installation_release(struct req *q)
+{
+	return db_exec(q, &drop, NULL, BIND(OUTBOX_HELD));
+}
+
 enum err installation_ready(struct req *q)
 {
 	const char *schema = conf_find(q->arena, q->conf, "schema");

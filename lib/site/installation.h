@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 
 struct req;
@@ -23,6 +24,18 @@ enum err installation_set_clock(struct req *q);
 /* ERR_OK if the database is up, accepts writes and has run every step of schema/: then
  * requests can be served. */
 enum err installation_ready(struct req *q);
+
+/* ---- the outbox of a restored copy ----
+ *
+ * A copy must not send what was waiting when its backup was made: the original has sent it, or still does. While the
+ * outbox is held, no message leaves it (delivery.c) and no mailbox is read. */
+#define OUTBOX_HELD "outbox_held"
+
+enum err installation_hold(struct req *q);
+
+/* *since is when it was held; 0 if it is not. */
+enum err installation_held(struct req *q, instant *since);
+enum err installation_release(struct req *q);
 
 /* *name: the server's own version name, "10.11.6-MariaDB-..."; *number: 10 * 1000 + 11,
  * or 0 for a server that is not MariaDB. */

@@ -1,9 +1,9 @@
 /* live_change - what changed lately, for open pages: a row for each change of a referral, and for each right that ended.
  *
  * event_add() writes a row in the transaction of the change, with the edges that the referral has then. From the rows the
- * publisher (live/publisher.h) finds whose pages it tells; without one the pages read them (live/changes.h). A row holds nothing
- * that somebody wrote: a page that learns of a change fetches itself again, under the law. Rows live for LIVE_CHANGE_LIFE.
- * With `[web] live = off` nothing is written. */
+ * publisher (live/publisher.h) finds the channels to publish on; without one the pages read them (referral/changes.h). A row
+ * holds nothing that somebody wrote: a page that learns of a change fetches itself again, under the law. Rows live for
+ * LIVE_CHANGE_LIFE. With `[web] live = off` nothing is written. */
 #ifndef HANDRAIL_LIVE_CHANGE_H
 #define HANDRAIL_LIVE_CHANGE_H
 

@@ -253,18 +253,26 @@ enum err migrate_seed(struct req *q)
 	return db_transaction(q, seed_all, NULL);
 }
 
-enum err migrate(struct req *q, const char *directory, size_t *ran)
+/* Reads the folder, makes the table of steps in a new database, and finds the steps that have not run. */
+static enum err begin_migrating(struct req *q, const char *directory, struct steps *steps, struct steps *pending)
 {
-	struct steps steps, pending = { 0 };
 	bool is_new;
 	enum err e;
 
-	*ran = 0;
-	if ((e = read_steps(q, directory, &steps)) || (e = prepare_database(q, &is_new)))
+	if ((e = read_steps(q, directory, steps)) || (e = prepare_database(q, &is_new)))
 		return e;
 	if (is_new && ((e = db_script(q, character_set)) || (e = db_script(q, bootstrap))))
 		return e;
-	if ((e = find_pending(q, &steps, &pending)))
+	return find_pending(q, steps, pending);
+}
+
+enum err migrate(struct req *q, const char *directory, size_t *ran)
+{
+	struct steps steps, pending = { 0 };
+	enum err e;
+
+	*ran = 0;
+	if ((e = begin_migrating(q, directory, &steps, &pending)))
 		return e;
 	for (; *ran < pending.count; ++*ran)
 		if ((e = run_step(q, &pending.all[*ran])))
@@ -284,5 +292,127 @@ enum err migrate_pending(struct req *q, const char *directory, size_t *count)
 	if (!is_new && (e = find_pending(q, &steps, &pending)))
 		return e;
 	*count = is_new ? steps.count : pending.count;
+	return ERR_OK;
+}
+
+/* ---- for backups ---- */
+
+enum err migrate_ran(struct req *q, struct migration **all, size_t *count)
+{
+	struct applied *applied;
+	enum err e = db_rows(q, &all_applied, &applied, count, NOTHING);
+
+	if (e)
+		return e;
+	*all = arena_array(q->arena, *count, sizeof(**all));
+	for (size_t i = 0; i < *count; i++) {
+		if (!applied[i].applied_at)
+			return fail(q, ERR_CONFIG, "%s is running, or stopped half-way", applied[i].name);
+		(*all)[i].version = applied[i].version;
+		(*all)[i].name = applied[i].name;
+		memcpy((*all)[i].digest, applied[i].digest, HASH_SIZE);
+	}
+	return ERR_OK;
+}
+
+static const struct migration *migration_find(const struct migration *all, size_t count, int version)
+{
+	for (size_t i = 0; i < count; i++)
+		if (all[i].version == version)
+			return &all[i];
+	return NULL;
+}
+
+static enum err check_wanted(struct req *q, const struct steps *steps, const struct migration *m)
+{
+	const struct step *s = step_find(steps, m->version);
+
+	if (!s)
+		return fail(q, ERR_CONFIG, "this version of Handrail does not have the step %s", m->name);
+	if (memcmp(s->digest, m->digest, HASH_SIZE))
+		return fail(q, ERR_CONFIG, "the step %s has changed since", m->name);
+	return ERR_OK;
+}
+
+enum err migrate_like(struct req *q, const char *directory, const struct migration *all, size_t count)
+{
+	struct steps steps, pending = { 0 };
+	struct migration *ran;
+	size_t ran_count;
+	enum err e;
+
+	if ((e = begin_migrating(q, directory, &steps, &pending)) || (e = migrate_ran(q, &ran, &ran_count)))
+		return e;
+	for (size_t i = 0; i < count; i++)
+		if ((e = check_wanted(q, &steps, &all[i])))
+			return e;
+	for (size_t i = 0; i < ran_count; i++)
+		if (!migration_find(all, count, ran[i].version))
+			return fail(q, ERR_CONFIG, "the tables are newer: the step %s has run on them", ran[i].name);
+	for (size_t i = 0; i < pending.count; i++)
+		if (migration_find(all, count, pending.all[i].version) && (e = run_step(q, &pending.all[i])))
+			return e;
+	return ERR_OK;
+}
+
+struct names { const char **all; size_t count, room; };
+
+static void names_add(struct req *q, struct names *n, const char *name)
+{
+	if (n->count == n->room) {
+		const char **more = arena_array(q->arena, n->room = n->room ? n->room * 2 : 64, sizeof(*more));
+
+		if (n->count)
+			memcpy(more, n->all, n->count * sizeof(*more));
+		n->all = more;
+	}
+	n->all[n->count++] = name;
+}
+
+static void names_drop(struct names *n, const char *name)
+{
+	for (size_t i = 0; i < n->count; i++)
+		if (text_equal(n->all[i], name))
+			n->all[i] = n->all[--n->count];
+}
+
+/* The name behind words of SQL at this place, such as "CREATE TABLE "; NULL if other words stand there. */
+static const char *name_after(struct req *q, const char *sql, const char *words)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+
+	if (!text_starts(sql, words))
+		return NULL;
+	sql += strlen(words);
+	return arena_bytes(q->arena, sql, strspn(sql, letters));
+}
+
+/* Statements begin at the beginning of a line. */
+static void read_names(struct req *q, const char *sql, struct names *n)
+{
+	for (const char *line = sql; line && *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+		const char *made = name_after(q, line, "CREATE TABLE "), *gone = name_after(q, line, "DROP TABLE ");
+
+		if (made)
+			names_add(q, n, made);
+		if (gone)
+			names_drop(n, gone);
+	}
+}
+
+enum err migrate_tables(struct req *q, const char *directory, struct migrated *m)
+{
+	struct names n = { 0 };
+	struct steps steps;
+	enum err e;
+
+	if ((e = read_steps(q, directory, &steps)))
+		return e;
+	names_add(q, &n, "schema_migration");
+	for (size_t i = 0; i < steps.count; i++)
+		if (migration_find(m->all, m->count, steps.all[i].version))
+			read_names(q, steps.all[i].sql, &n);
+	m->tables = n.all;
+	m->table_count = n.count;
 	return ERR_OK;
 }

@@ -15,6 +15,20 @@ enum err migrate(struct req *q, const char *directory, size_t *ran);
 /* *count: the number of files that have not run yet. Programs may start only at 0. */
 enum err migrate_pending(struct req *q, const char *directory, size_t *count);
 
+/* A step that has run. */
+struct migration { int version; const char *name; unsigned char digest[32]; };
+
+/* The steps that have run on this database, in order. ERR_CONFIG if one has begun and not ended. */
+enum err migrate_ran(struct req *q, struct migration **all, size_t *count);
+
+/* Runs those of these steps that have not run yet, and nothing else: for a backup, whose rows fit the tables as they were
+ * then. ERR_CONFIG if the folder lacks one, holds a different one, or the database has seen others. */
+enum err migrate_like(struct req *q, const char *directory, const struct migration *all, size_t count);
+
+/* The names of the tables that these steps made and kept. A database may hold other programs' tables, too. */
+struct migrated { const struct migration *all; size_t count; const char **tables; size_t table_count; };
+enum err migrate_tables(struct req *q, const char *directory, struct migrated *m);
+
 /* Updates the table `status` from statuses.def; migrate() does this last. */
 enum err migrate_seed(struct req *q);
 

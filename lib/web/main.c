@@ -26,6 +26,7 @@
 #include "base/log.h"
 #include "base/req.h"
 #include "web/start.h"
+#include "base/version.h"
 
 #define WORKERS_MAX 256
 
@@ -168,6 +169,7 @@ static void supervise(struct listener *l, const struct conf *c)
 	size_t count = (size_t)c->web_workers;
 	long back_off = 0;
 
+	log_event(LOG_INFO_LEVEL, "started", "version", version(), NULL);
 	hold_signals();
 	while (!stopping) {
 		pid_t gone;

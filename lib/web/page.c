@@ -7,6 +7,7 @@
 #include "site/account.h"
 #include "site/carrier.h"
 #include "site/crisis_line.h"
+#include "site/live_change.h"
 #include "web/form.h"
 #include "edge/http.h"
 #include "base/conf.h"
@@ -481,14 +482,13 @@ static bool is_public(const struct req *q)
 /* The page's part of the live updates: nothing where they are off, or on the answer to a form. */
 static void show_live(struct req *q, struct tpl *head)
 {
-	const char *live = q->conf->web_live;
 	struct tpl *t;
 
-	if (!q->site || !q->route || !(q->route->access & LIVE) || !strcmp(live, "off"))
+	if (!q->site || !q->route || !(q->route->access & LIVE) || !live_is_on(q->conf))
 		return;
 	tpl_show(head, "is_live");
 	q->live.part = t = tpl_include(head, "live", q->language, "parts/live");
-	tpl_set(t, "live_mode", strcmp(live, "nchan") ? "poll" : "push");
+	tpl_set(t, "live_mode", live_is_pushed(q->conf) ? "push" : "poll");
 	tpl_set(t, "live_since", arena_printf(q->arena, "%lld", (long long)q->now));
 	tpl_set(t, "live_link", req_id(q, "token"));
 }

@@ -6,9 +6,11 @@ markers:
   live_link         text: the token of the link that opened the page; empty: the reader signed in
   announced         section, for each change that an open page has just asked for:
     live_name       text: whose referral changed; empty on a page of one referral
-    live_label      text: its status }}
+    live_label      text: its status
+    live_new        section, or no_live_new: the open page does not have it yet }}
 <div class="visually-hidden" aria-live="polite" data-live="{{live_mode}}" data-since="{{live_since}}" data-link="{{live_link}}">\
-{{#announced}}<p>{{#live_name}}{{#t}}Changed: {{live_name}}, {{live_label}}.{{/t}}{{/live_name}}\
+{{#announced}}<p>{{#live_name}}{{#live_new}}{{#t}}New: {{live_name}}, {{live_label}}.{{/t}}{{/live_new}}\
+{{#no_live_new}}{{#t}}Changed: {{live_name}}, {{live_label}}.{{/t}}{{/no_live_new}}{{/live_name}}\
 {{#no_live_name}}{{#t}}Changed: {{live_label}}.{{/t}}{{/no_live_name}}</p>{{/announced}}</div>
 <p class="notice action" id="signed-out" role="alert" hidden>{{#t}}You are signed out. What you typed is still here.{{/t}} <a
 	href="{{base}}/sign-in?next={{path}}" target="_blank">{{#t}}Sign in, in a new tab{{/t}}</a></p>

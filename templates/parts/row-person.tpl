@@ -10,6 +10,7 @@ markers: those of row-seeker for the referral that the row is about, and
   act_elsewhere, act_tell, act_check, act_open   sections: one of them, or none
   not_told          section: the program was not told
   others            section, once each: other_id, other_program, other_version, other_kind, status..., other_disputed
+    other_changed   section: since the open page was made
     other_not_told  section: the program was not told, and nobody has said what became of it
   more              section: there are further referrals }}
 <tr{{#has_referral}} id="r-{{public_id}}"{{/has_referral}} data-person="{{person_id}}"\
@@ -31,7 +32,8 @@ markers: those of row-seeker for the referral that the row is about, and
 {{#act_check}}<p><a href="{{base}}/people/{{person_id}}">{{#t}}Check the number{{/t}}</a>{{/act_check}}\
 {{#act_open}}<p><a href="{{base}}/referrals/{{public_id}}">{{#t}}Sort it out{{/t}}</a>{{/act_open}}{{/has_referral}}\
 <td>{{#others}}<p data-referral="{{other_id}}" data-status="{{status}}" data-kind="{{other_kind}}" data-version="{{other_version}}"\
-{{#other_disputed}} data-disputed{{/other_disputed}}{{#changed}} data-changed{{/changed}}><span aria-hidden="true">{{#other_disputed}}⚑{{/other_disputed}}\
+{{#other_disputed}} data-disputed{{/other_disputed}}{{#other_changed}} data-changed{{/other_changed}}>\
+<span aria-hidden="true">{{#other_disputed}}⚑{{/other_disputed}}\
 {{#no_other_disputed}}{{status_mark}}{{/no_other_disputed}}</span> <a href="{{base}}/referrals/{{other_id}}">{{other_program}}</a> \
 {{#other_not_told}}{{#t}}logged, not told{{/t}}{{/other_not_told}}{{#no_other_not_told}}{{status_label}}{{/no_other_not_told}}{{/others}}\
 {{#more}}<p><a href="{{base}}/people/{{person_id}}">{{#t}}and more{{/t}}</a>{{/more}}\

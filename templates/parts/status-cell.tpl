@@ -7,7 +7,7 @@ markers:
   may_update        section, or no_may_update
   reads_program, reads_helper, reads_seeker   sections: the reader
   is_saved          section: just now; is_undone section: by undoing; may_undo section
-  changed           section: on an open page that fetched itself again, since somebody changed this
+  changed           section: on an open page that fetched itself again, since somebody changed this; changed_new section: it is new there
   moved             include: parts/moved, if somebody else set it meanwhile
   seeker_says, helper_says, program_says   sections: a party whose word contradicts the status; says_label text: that word
   still_waiting_at  day
@@ -20,7 +20,7 @@ markers:
 {{#is_saved}}<p class="saved">{{#is_undone}}{{#t}}Undone just now{{/t}}{{/is_undone}}{{#no_is_undone}}{{#t}}Saved just now{{/t}}{{/no_is_undone}}\
 {{#may_undo}} <button class="plain" form="undo-{{public_id}}"
 	aria-label="{{#t}}Undo the change for {{seeker_name}}{{/t}}">{{#t}}Undo{{/t}}</button>{{/may_undo}}</p>{{/is_saved}}\
-{{#changed}}<p class="saved">{{#t}}Changed{{/t}}</p>{{/changed}}{{>moved}}\
+{{#changed}}<p class="saved">{{#changed_new}}{{#t}}New{{/t}}{{/changed_new}}{{#no_changed_new}}{{#t}}Changed{{/t}}{{/no_changed_new}}</p>{{/changed}}{{>moved}}\
 {{#seeker_says}}<p class="says"><span aria-hidden="true">⚑</span> {{#t}}{{seeker_first_name}} says: {{says_label}}{{/t}}</p>{{/seeker_says}}\
 {{#helper_says}}<p class="says"><span aria-hidden="true">⚑</span> {{#t}}{{helper_first_name}} says: {{says_label}}{{/t}}</p>{{/helper_says}}\
 {{#program_says}}<p class="says"><span aria-hidden="true">⚑</span> {{#t}}The program says: {{says_label}}{{/t}}</p>{{/program_says}}\

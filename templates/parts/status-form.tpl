@@ -15,10 +15,10 @@ markers:
   form_hidden       include: parts/form-hidden }}
 <form method="post" action="{{base}}/status/{{public_id}}">
 {{>form_hidden}}
-<input type="hidden" name="seen" value="{{version}}">
 {{#back}}<input type="hidden" name="back" value="{{back}}">{{/back}}
 <h2><label for="status">{{#t}}Say what happened{{/t}}</label></h2>
 {{>moved}}
+<input type="hidden" name="seen" value="{{version}}">
 <div class="field">
 	{{#status_error}}<p class="error" id="status-error">{{status_error}}</p>{{/status_error}}
 	<span class="set{{#no_is_seeker}} {{status_class}}{{/no_is_seeker}}"><select id="status" name="status"{{#status_error}} aria-invalid="true"

@@ -476,6 +476,8 @@ describe("a page that fetches itself again", () => {
 			assert.equal(Number(rowOf(page, moved.id)[1]), await versionOf(moved.id));
 			assert.ok(!rowOf(await again(as[who], path, []), moved.id), "unless it is named");
 			assert.equal(page.text.match(new RegExp(` data-referral="${moved.id}"`, "g")).length, 1, "once");
+			const saved = await again(as[who], `${path}&saved=${Date.now() - 1000}.${moved.id}`, [moved.id]);
+			assert.equal(saved.text.match(new RegExp(` data-referral="${moved.id}"`, "g")).length, 1, "once, though it was saved as well");
 		}
 	});
 
@@ -520,6 +522,17 @@ describe("a page that fetches itself again", () => {
 		for (const nonsense of [`${set.id}.`, `${set.id}.x`, `${set.id}.99999999999999999999`, `${set.id}.-1`])
 			assert.deepEqual((await look([nonsense, ...others])).moved, [false, false, false], nonsense);
 		assert.equal((await as.second.get(path)).text.includes("data-changed"), false, "only where the page fetches itself");
+	});
+
+	test("of a person's referrals, the one that changed is marked, and no other", async () => {
+		const person = { seeker_first_name: "Olga", seeker_last_name: "Several", seeker_email: "olga@people.test" };
+		const sent = [await refer(as.helper, person), await refer(as.helper, person, rent), await refer(as.helper, person, diapers)];
+		const shown = async () => [...(await as.teammate.get("/people")).text.matchAll(/<(?:tr|p) [^>]*data-referral="([^"]+)"[^>]* data-version="(\d+)"/g)]
+			.map(([, id, version]) => `${id}.${version}`);
+		const before = await shown();
+		await setStatus(as.claimer, sent[1].id, { status: "couldnt_contact" });
+		const page = await again(as.teammate, "/people", before), marked = (id) => new RegExp(`<(?:tr|p) [^>]*data-referral="${id}"[^>]* data-changed`).test(page.text);
+		assert.deepEqual(sent.map(({ id }) => marked(id)), [false, true, false]);
 	});
 
 	test("neither prolongs the session nor opens the referral", async () => {

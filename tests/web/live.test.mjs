@@ -91,7 +91,8 @@ for (const mode of ["nchan", "polling"])
 			await becomes(inbound, id, "not_updated");
 			assert.equal(await inbound.locator(".empty").count(), 0);
 			assert.equal(await row(inbound, id).getAttribute("data-changed"), "");
-			assert.match(await announced(inbound), /^Changed: Maria Delgado, Not updated\.$/);
+			assert.equal(await row(inbound, id).locator(".saved").innerText(), "New");
+			assert.match(await announced(inbound), /^New: Maria Delgado, Not updated\.$/);
 			assert.equal(await inbound.locator("h1 [data-count=not_updated]").textContent(), "1");
 			await inbound.context().close();
 		});
@@ -111,6 +112,12 @@ for (const mode of ["nchan", "polling"])
 			assert.match(await link.locator("main").innerText(), /We call on Monday\./);
 			for (const page of [inbound, people, profile, referral, link])
 				assert.ok(await page.locator("main .saved").first().isVisible(), "a mark for the eyes");
+			await it.sql(`UPDATE referral SET version = version + 1 WHERE public_id = '${id}'`);
+			for (const page of [inbound, people, profile, referral, link]) {
+				await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+				await comes(page, "what nobody notices", async () => Number(await row(page, id).getAttribute("data-version")) > 2);
+				assert.ok(await page.locator("main .saved").first().isVisible(), "it stays while something else changes");
+			}
 			assert.equal(await inbound.locator("h1 [data-count=not_updated]").count(), 0, "counts change too");
 			await comes(index, "the count of the program", async () =>
 				await index.locator(`[data-program="${pantry}"] [data-count=not_updated]`).textContent() === "0");
@@ -208,6 +215,27 @@ for (const mode of ["nchan", "polling"])
 			await page.getByRole("button", { name: "Save the note" }).click();
 			await page.waitForURL(/saved/);
 			assert.match(await page.locator(".timeline").innerText(), /I called her, and/);
+			await page.context().close();
+		});
+
+		test("on the referral's page, a choice is saved over what the other set, once that is shown", async () => {
+			const page = await opened("helper@demo.test", `/referrals/${id}`);
+			await page.selectOption("#status", "got_help");
+			await setStatus(clara, id, "pending");
+			await becomes(page, id, "pending");
+			assert.match(await page.locator(".moved").innerText(), /Set meanwhile to:\s*\S\s*Pending/);
+			await page.getByRole("button", { name: "Save", exact: true }).click();
+			await page.waitForURL(/saved/);
+			assert.equal(await page.locator("main").getAttribute("data-status"), "got_help");
+			await page.context().close();
+		});
+
+		test("the focus stays in a part whose words change", async () => {
+			const page = await opened("helper@demo.test", `/referrals/${id}`), link = page.locator("main .head .back a");
+			await link.focus();
+			await setStatus(clara, id, "eligible");
+			await becomes(page, id, "eligible");
+			assert.ok(await link.evaluate((node) => node === document.activeElement));
 			await page.context().close();
 		});
 
@@ -327,6 +355,8 @@ for (const mode of ["nchan", "polling"])
 			await becomes(page, id, "no_capacity");
 			assert.equal(await page.locator("#signed-out").isVisible(), false);
 			assert.equal(await row(page, id).locator("select").inputValue(), "got_help");
+			await setStatus(clara, id, "couldnt_contact");
+			await becomes(page, id, "couldnt_contact");
 			await page.getByRole("button", { name: "Save changes" }).click();
 			await page.waitForURL(/saved=/);
 			assert.equal(await row(page, id).getAttribute("data-status"), "got_help");

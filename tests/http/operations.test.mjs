@@ -1,0 +1,118 @@
+// operations - what an operator needs: the version, backups, checks, readiness and metrics.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test, { after, before } from "node:test";
+
+import { processesOf, root, start, until } from "./harness.mjs";
+
+let it, folder;
+before(async () => {
+	it = await start();
+	folder = await mkdtemp(path.join(tmpdir(), "handrail-test-"));
+});
+after(async () => {
+	await it?.stop();
+	await rm(folder, { recursive: true, force: true });
+});
+
+// SQL as the database's own administrator.
+async function asRoot(sql) {
+	const socket = (await readFile(it.conf, "utf8")).match(/^socket = (.*)$/m)[1];
+	return execFileSync("mariadb", ["--no-defaults", `--socket=${socket}`, "--user=root", "--batch", "--skip-column-names", "-e", sql], { encoding: "utf8" });
+}
+
+// An empty database beside the demo's. Its commands: copy.handrail("check"); its rows: copy.sql("...").
+async function newDatabase(name) {
+	await asRoot(`CREATE DATABASE ${name}; GRANT ALL ON ${name}.* TO handrail@localhost`);
+	return {
+		handrail: (...args) => it.handrailWith({ HANDRAIL_DATABASE_NAME: name, HANDRAIL_MAIL_URL: `file:${folder}/${name}` }, ...args),
+		sql: async (query) => (await asRoot(`USE ${name}; ${query}`)).split("\n").slice(0, -1).map((line) => line.split("\t")),
+	};
+}
+
+// Runs while the demo's worker stands still, so that messages wait.
+async function whileNothingIsSent(run) {
+	const workers = processesOf(it.process.pid).filter((p) => /handrail deliver/.test(p.command)).map((p) => p.pid);
+	workers.forEach((pid) => process.kill(pid, "SIGSTOP"));
+	try {
+		return await run();
+	} finally {
+		workers.forEach((pid) => process.kill(pid, "SIGCONT"));
+	}
+}
+
+const VERSION = (await readFile(path.join(root, "VERSION"), "utf8")).trim();
+
+test("the version is printed, and stands in the first line of each program's log", async () => {
+	assert.equal((await it.handrail("--version")).stdout, `handrail ${VERSION}\n`);
+	const programs = (await readdir(path.join(it.var, "run"))).flatMap((name) => name.match(/^([a-z-]+)\.sock$/)?.[1] ?? [])
+		.filter((name) => !["db", "publish"].includes(name));
+	assert.ok(programs.length > 8, programs.join(" "));
+	for (const name of [...programs, "deliver"]) {
+		const [first] = (await readFile(path.join(it.var, "log", `${name}.log`), "utf8")).split("\n");
+		assert.match(first, new RegExp(`event=started version=${VERSION.replaceAll(".", "\\.")}$`), name);
+	}
+});
+
+test("a backup of the demo, restored into an empty database, is the same in every table, and sends nothing until it is released", async () => {
+	const file = path.join(folder, "demo.backup"), copy = await newDatabase("copy");
+	const { stdout } = await whileNothingIsSent(async () => {
+		const visitor = it.visitor();
+		const asked = await visitor.submit(await visitor.get("/sign-in"), { address: "somebody@demo.test", password: "" }, { holds: "address" });
+		assert.equal(asked.status, 303);
+		return it.handrail("backup", file);
+	});
+	assert.equal((await stat(file)).mode & 0o777, 0o600);
+	const text = await readFile(file, "utf8");
+	for (const secret of (await readFile(it.conf, "utf8")).match(/^key = .*$/gm))
+		assert.ok(!text.includes(secret.slice(6)), "the backup holds the secret");
+
+	assert.equal((await copy.handrail("restore", file)).stdout, stdout);
+	const tables = (await it.sql("SHOW TABLES")).map(([name]) => name);
+	assert.deepEqual((await copy.sql("SHOW TABLES")).map(([name]) => name), tables);
+	assert.ok(tables.length > 50, `${tables.length} tables`);
+	// The demo goes on: its worker sends, and deletes what has had its day.
+	const lines = (words) => Object.fromEntries(words.split("\n").map((line) => line.split("\t")));
+	const counts = lines(stdout);
+	for (const name of tables)
+		assert.equal((await copy.sql(`SELECT COUNT(*) FROM ${name}`))[0][0], String(Number(counts[name]) + (name === "installation")), name);
+	for (const name of ["program", "account", "site", "person", "referral", "status", "hours_rule", "schema_migration"].filter((n) => tables.includes(n)))
+		assert.deepEqual(await copy.sql(`CHECKSUM TABLE ${name}`).then((rows) => rows[0][1]), (await it.sql(`CHECKSUM TABLE ${name}`))[0][1], name);
+
+	const again = path.join(folder, "again.backup");
+	await copy.handrail("migrate");
+	await assert.rejects(copy.handrail("restore", file), /is not empty/);
+	await assert.rejects(copy.handrail("check"), (error) => /no message is sent since this database was restored/.test(error.stdout));
+	const waiting = async () => (await copy.sql("SELECT COUNT(*) FROM outbox WHERE state = 0"))[0][0];
+	assert.equal(await waiting(), "1");
+	assert.match((await copy.handrail("deliver", "--once")).stderr, /outbox_held/);
+	assert.equal(await waiting(), "1", "nothing is sent");
+	await copy.handrail("backup", again);
+	const rows = (words) => words.slice(words.indexOf("\ntable\t")).split("\n").filter((line) => !/outbox_held|^end\tinstallation|^digest/.test(line));
+	assert.deepEqual(rows(await readFile(again, "utf8")), rows(text), "every row of every table");
+
+	await copy.handrail("deliver", "--release");
+	await copy.handrail("deliver", "--once");
+	assert.equal(await waiting(), "0");
+	assert.equal((await readdir(path.join(folder, "copy"))).length, 1, "it is sent");
+	await it.delivered();
+});
+
+test("a backup that was cut off or changed is refused, and leaves the database as it was", async () => {
+	const file = path.join(folder, "whole.backup"), part = path.join(folder, "part.backup"), empty = await newDatabase("empty");
+	await it.handrail("backup", file);
+	const text = await readFile(file, "utf8");
+	for (const [what, changed] of [["half", text.slice(0, text.length / 2)], ["without its digest", text.replace(/digest\t.*\n$/, "")],
+		["without a row", text.replace(/\n\t[^\n]*/, "")], ["another name", text.replace("Fairhaven", "Fairhaben")], ["nothing", ""]]) {
+		await writeFile(part, changed);
+		await assert.rejects(empty.handrail("restore", part), (error) => error.code === 1 && /part\.backup, line \d+: /.test(error.stderr), what);
+	}
+	assert.deepEqual(await empty.sql("SHOW TABLES"), []);
+	await assert.rejects(it.handrail("backup", it.conf), /is no backup: nothing was written/);
+	assert.deepEqual((await readdir(folder)).filter((name) => name.endsWith(".part")), []);
+	await it.handrail("backup", "--check", file);
+});
