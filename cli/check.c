@@ -8,6 +8,7 @@
 #include "edge/push.h"
 #include "message/backlog.h"
 #include "message/bounce.h"
+#include "check.h"
 #include "cli.h"
 #include "base/conf.h"
 #include "demo.h"
@@ -22,23 +23,22 @@
 #include "web/start.h"
 
 const char usage_check[] =
-	"handrail check\n\n"
-	"Checks configuration, secret, templates, nchan, database, tables, the dashboards of each referral,\n"
-	"waiting messages and the demo's sign-ins. Prints each problem on a line, and exits with 1 if there is any.\n"
-	"Changes nothing.\n";
+	"handrail check [--mail ADDRESS]\n\n"
+	"Checks handrail.conf, secret, templates, nchan, room on disks, database, clocks, tables, the dashboards of\n"
+	"each referral, waiting messages and the demo's sign-ins. Prints each problem on a line, and exits with 1 if\n"
+	"there is any. Changes nothing.\n\n"
+	"  --mail ADDRESS   also send a test message to this address, and print what the mail server answers\n";
+
+struct options { const char *mail; };
+
+static const struct option_row options[] = {
+	OPTION(struct options, mail, OPTION_TEXT),
+};
 
 enum { LEAST_MARIADB = 10006 };
 #define STUCK_AFTER MINUTES(15)
 
-struct check {
-	struct req *q;
-	size_t found;
-};
-
-static void find(struct check *c, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
-
-static void find(struct check *c, const char *fmt, ...)
+void check_find(struct check *c, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -54,7 +54,7 @@ static bool asked(struct check *c, enum err e, const char *what)
 {
 	if (!e)
 		return true;
-	find(c, "%s: %s", what, err_detail(c->q, e));
+	check_find(c, "%s: %s", what, err_detail(c->q, e));
 	return false;
 }
 
@@ -74,21 +74,21 @@ static void check_settings(struct check *c)
 	const char *why = "";
 
 	if (!conf->path)
-		find(c, "handrail.conf was not found; all settings have their defaults");
+		check_find(c, "handrail.conf was not found; all settings have their defaults");
 	if (start_parts(c->q, START_SECRET, &why))
-		find(c, "secret: %s", why);
+		check_find(c, "secret: %s", why);
 	if (start_parts(c->q, START_TEMPLATES, &why))
-		find(c, "templates: %s", why);
+		check_find(c, "templates: %s", why);
 	if (send_check(conf, &why))
-		find(c, "mail or text: %s", why);
+		check_find(c, "mail or text: %s", why);
 	if (!bounce_check(conf, &why))
-		find(c, "bounces: %s", why);
+		check_find(c, "bounces: %s", why);
 	else if (mailbox_is_on(conf))
 		check_mailbox(c);
 	if (!conf->mail_url[0])
-		find(c, "[mail] url is not set: no message is sent");
+		check_find(c, "[mail] url is not set: no message is sent");
 	else if (!conf->mail_from[0])
-		find(c, "[mail] from is not set: no message is sent");
+		check_find(c, "[mail] from is not set: no message is sent");
 }
 
 /* To close a channel at which nobody listens changes nothing, and shows whether nginx accepts something. No viewer's channel has
@@ -99,7 +99,7 @@ static void check_live(struct check *c)
 	enum err e = live_is_pushed(c->q->conf) ? push_close(c->q, &nobody, 1) : ERR_OK;
 
 	if (e)
-		find(c, "[web] live = nchan, but nginx accepts no changes: %s", err_detail(c->q, e));
+		check_find(c, "[web] live = nchan, but nginx accepts no changes: %s", err_detail(c->q, e));
 }
 
 static void check_version(struct check *c)
@@ -108,7 +108,7 @@ static void check_version(struct check *c)
 	int number;
 
 	if (asked(c, installation_version(c->q, &name, &number), "database") && number < LEAST_MARIADB)
-		find(c, "the database is %s; MariaDB 10.6 or newer is needed", name);
+		check_find(c, "the database is %s; MariaDB 10.6 or newer is needed", name);
 }
 
 static void check_statements(struct check *c)
@@ -117,7 +117,7 @@ static void check_statements(struct check *c)
 	size_t misfits;
 
 	if (asked(c, installation_misfits(c->q, &misfits, &first), "statements") && misfits)
-		find(c, "%zu statements do not match the database's tables; the first is %s", misfits, first);
+		check_find(c, "%zu statements do not match the database's tables; the first is %s", misfits, first);
 }
 
 static void check_sites(struct check *c)
@@ -128,10 +128,10 @@ static void check_sites(struct check *c)
 	if (!asked(c, site_all(c->q, &sites, &count), "sites"))
 		return;
 	if (!count)
-		find(c, "there is no site; `handrail site add` makes one");
+		check_find(c, "there is no site; `handrail site add` makes one");
 	for (size_t i = 0; i < count; i++)
 		if (!clock_zone_known(sites[i].time_zone))
-			find(c, "site %s: the system does not know the time zone %s", sites[i].host, sites[i].time_zone);
+			check_find(c, "site %s: the system does not know the time zone %s", sites[i].host, sites[i].time_zone);
 }
 
 static void check_edges(struct check *c)
@@ -139,7 +139,7 @@ static void check_edges(struct check *c)
 	int64_t wrong;
 
 	if (asked(c, referral_check(c->q, &wrong), "referrals") && wrong)
-		find(c, "%lld referrals are not on the dashboards that the law requires", (long long)wrong);
+		check_find(c, "%lld referrals are not on the dashboards that the law requires", (long long)wrong);
 }
 
 static void check_worklists(struct check *c)
@@ -147,9 +147,9 @@ static void check_worklists(struct check *c)
 	int64_t wrong;
 
 	if (asked(c, worklist_check(c->q, &wrong), "worklists") && wrong)
-		find(c, "%lld rows of worklists are not as the rules compute them; `handrail migrate` adds missing ones", (long long)wrong);
+		check_find(c, "%lld rows of worklists are not as the rules compute them; `handrail migrate` adds missing ones", (long long)wrong);
 	if (asked(c, inbound_words_check(c->q, &wrong), "search words") && wrong)
-		find(c, "%lld referrals do not have the search words that the law requires", (long long)wrong);
+		check_find(c, "%lld referrals do not have the search words that the law requires", (long long)wrong);
 }
 
 static void check_outbox(struct check *c)
@@ -159,9 +159,9 @@ static void check_outbox(struct check *c)
 	if (!asked(c, backlog_count(c->q, STUCK_AFTER, &waiting, &failed), "outbox"))
 		return;
 	if (waiting)
-		find(c, "%lld messages have waited for more than 15 minutes; is `handrail deliver` running?", (long long)waiting);
+		check_find(c, "%lld messages have waited for more than 15 minutes; is `handrail deliver` running?", (long long)waiting);
 	if (failed)
-		find(c, "%lld messages failed for good in the last 15 minutes", (long long)failed);
+		check_find(c, "%lld messages failed for good in the last 15 minutes", (long long)failed);
 }
 
 static void check_hold(struct check *c)
@@ -169,7 +169,7 @@ static void check_hold(struct check *c)
 	instant since;
 
 	if (asked(c, installation_held(c->q, &since), "outbox") && since)
-		find(c, "no message is sent since this database was restored at %s; `handrail deliver --release` ends that",
+		check_find(c, "no message is sent since this database was restored at %s; `handrail deliver --release` ends that",
 			clock_iso(c->q->arena, since));
 }
 
@@ -183,7 +183,7 @@ static void check_demo_sign_ins(struct check *c)
 		struct account a;
 
 		if (!account_by_address(c->q, demo_address(i), &a))
-			find(c, "the demo's sign-in %s exists in a database that `make run` did not make", demo_address(i));
+			check_find(c, "the demo's sign-in %s exists in a database that `make run` did not make", demo_address(i));
 	}
 }
 
@@ -192,14 +192,15 @@ static void check_database(struct check *c)
 	const char *why = "";
 
 	if (start_parts(c->q, START_DATABASE, &why)) {
-		find(c, "database: %s", why);
+		check_find(c, "database: %s", why);
 		return;
 	}
 	check_version(c);
+	if (start_parts(c->q, START_CLOCK, &why))
+		check_find(c, "%s", why);
+	check_server(c);
 	if (!asked(c, installation_ready(c->q), "database"))
 		return;
-	if (start_parts(c->q, START_CLOCK, &why))
-		find(c, "%s", why);
 	check_statements(c);
 	check_sites(c);
 	check_edges(c);
@@ -212,12 +213,16 @@ static void check_database(struct check *c)
 enum err command_check(struct req *q, int argc, char **argv)
 {
 	struct check c = { .q = q };
+	struct options o;
 	struct words words;
 	enum err e;
 
-	if ((e = cli_options(q, NULL, 0, NULL, argc, argv, &words)) || (e = cli_words(q, &words, 0, 0)))
+	if ((e = cli_options(q, options, COUNT(options), &o, argc, argv, &words)) || (e = cli_words(q, &words, 0, 0)))
 		return e;
 	check_settings(&c);
+	check_machine(&c);
+	if (o.mail)
+		check_mail(&c, o.mail);
 	check_live(&c);
 	check_database(&c);
 	if (c.found)

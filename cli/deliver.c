@@ -1,6 +1,7 @@
 /* deliver - `handrail deliver`: the worker that sends waiting messages and cleans up now and then. */
 #include <signal.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -161,12 +162,21 @@ static void go_on(struct req *q)
 		close(listening);
 }
 
+/* Such a sendmail would fail, or wait until it is killed, with each message. */
+static bool is_barred_from_sendmail(const struct conf *c)
+{
+	return send_takes_rights(c) && prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1;
+}
+
 static enum err check_settings(struct req *q)
 {
 	const char *why;
 
 	if (send_check(q->conf, &why) || !bounce_check(q->conf, &why))
 		return fail(q, ERR_CONFIG, "%s", why);
+	if (is_barred_from_sendmail(q->conf))
+		return fail(q, ERR_CONFIG, "[mail] url = %s: this program changes its rights, which NoNewPrivileges does not permit. "
+			"Use smtp://localhost, or permit it: docs/install.md", q->conf->mail_url);
 	if (!*q->conf->mail_url)
 		return fail(q, ERR_CONFIG, "[mail] url is not set: there is nothing to send with");
 	return ERR_OK;

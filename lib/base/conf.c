@@ -370,6 +370,28 @@ const char *conf_told(struct arena *a, const struct conf *c, size_t n)
 	return NULL;
 }
 
+/* example.org is nobody's (RFC 2606). */
+static bool is_placeholder(const char *value)
+{
+	static const char *const words[] = { "change-me", "example.org", "example.com", "example.net", "AC..." };
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (strstr(value, words[i]))
+			return true;
+	return text_equal(value, "...");
+}
+
+const char *conf_placeholder(struct arena *a, const struct conf *c, size_t n)
+{
+	for (size_t i = 0; i < COUNT(settings); i++) {
+		const struct setting *s = &settings[i];
+
+		if (is_placeholder(value_of(a, c, s)) && !n--)
+			return arena_printf(a, "[%s] %s", s->section, s->key);
+	}
+	return NULL;
+}
+
 /* ---- all of it ---- */
 
 static enum err conf_fill(struct reading *r)

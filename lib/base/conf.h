@@ -45,6 +45,10 @@ const char *conf_find(struct arena *a, const struct conf *c, const char *folder)
 /* The n-th setting that is no secret and not its default, as "[mail] from = post@example.org". NULL past the last one. */
 const char *conf_told(struct arena *a, const struct conf *c, size_t n);
 
+/* The n-th setting that still has a value of handrail.conf.example, where one's own belongs: "[mail] password". NULL past the
+ * last one. */
+const char *conf_placeholder(struct arena *a, const struct conf *c, size_t n);
+
 /* Like conf_load(), but reads only this file. */
 enum err conf_read(struct arena *a, const char *path, const struct conf **conf, const char **why);
 

@@ -159,6 +159,23 @@ enum err send_check(const struct conf *c, const char **why)
 	return *why ? ERR_CONFIG : ERR_OK;
 }
 
+static bool takes_rights(const char *program)
+{
+	struct stat st;
+
+	return !stat(program, &st) && (st.st_mode & (S_ISUID | S_ISGID));
+}
+
+bool send_takes_rights(const struct conf *c)
+{
+	struct arena *a = arena_new();
+	struct way_out w = mail_way(a, c);
+	bool takes = w.transport == TRANSPORT_SENDMAIL && (takes_rights(w.target) || takes_rights("/usr/sbin/postdrop"));
+
+	arena_release(a);
+	return takes;
+}
+
 /* ---- the result ---- */
 
 /* Reasons are stored and shown, so they never hold an address or the server's own text. */
@@ -204,7 +221,15 @@ static size_t give(char *room, size_t size, size_t count, void *data)
 	return n;
 }
 
-/* libcurl does not report how far it got, so this watches the commands that it sends. It stores none. */
+static struct { void (*heard)(void *data, const char *line, size_t length); void *data; } listener;
+
+void send_listen(void (*heard)(void *data, const char *line, size_t length), void *data)
+{
+	listener.heard = heard;
+	listener.data = data;
+}
+
+/* libcurl does not report how far it got, so this watches the commands that it sends. It keeps nothing. */
 static int watch(CURL *curl, curl_infotype type, char *bytes, size_t length, void *data)
 {
 	struct letter *l = data;
@@ -212,6 +237,8 @@ static int watch(CURL *curl, curl_infotype type, char *bytes, size_t length, voi
 	(void)curl;
 	if (type == CURLINFO_HEADER_OUT && length > 4 && !strncasecmp(bytes, "MAIL", 4))
 		l->stage = STAGE_ENVELOPE;
+	if (type == CURLINFO_HEADER_IN && listener.heard)
+		listener.heard(listener.data, bytes, length);
 	return 0;
 }
 

@@ -14,6 +14,7 @@
 #ifndef HANDRAIL_SEND_H
 #define HANDRAIL_SEND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
@@ -29,6 +30,13 @@ struct req;
 enum err send_mail(struct req *q, const char *from, const char *to, const char *name,
 	const char *bytes, size_t length, const char **reason);
 enum err send_text(struct req *q, const char *to, const char *name, const char *body, struct text_answer *answer);
+
+/* Calls heard() with each line that the mail server answers, for `handrail check --mail`. They may hold addresses. */
+void send_listen(void (*heard)(void *data, const char *line, size_t length), void *data);
+
+/* True if mail goes to a program that takes other rights than ours while it runs (setuid, setgid; Postfix has one behind its
+ * sendmail). Under "no new privileges" it then fails, or waits for ever. */
+bool send_takes_rights(const struct conf *c);
 
 /* True if the settings make sense; otherwise *why explains the fault. */
 enum err send_check(const struct conf *c, const char **why);

@@ -134,6 +134,19 @@ enum err installation_version(struct req *q, const char **name, int *number)
 	return ERR_OK;
 }
 
+static const struct column server_columns[] = {
+	COLUMN(struct server, clock),
+	COLUMN(struct server, folder),
+};
+
+STATEMENT(server, server_columns, struct server,
+	"SELECT CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED) AS clock, @@datadir AS folder");
+
+enum err installation_server(struct req *q, struct server *s)
+{
+	return db_row(q, &server, s, NOTHING);
+}
+
 enum err installation_misfits(struct req *q, size_t *count, const char **first)
 {
 	const struct stmt *const *all;

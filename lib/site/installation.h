@@ -41,6 +41,10 @@ enum err installation_release(struct req *q);
  * or 0 for a server that is not MariaDB. */
 enum err installation_version(struct req *q, const char **name, int *number);
 
+/* The database server's own clock, and the folder of its files on its machine. */
+struct server { instant clock; const char *folder; };
+enum err installation_server(struct req *q, struct server *s);
+
 /* Counts this program's statements that do not match the tables of the database; *first names one. */
 enum err installation_misfits(struct req *q, size_t *count, const char **first);
 

@@ -1,13 +1,14 @@
 // operations - what an operator needs: the version, backups, checks, readiness and metrics.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after, before } from "node:test";
 
-import { processesOf, root, start, until } from "./harness.mjs";
+import { build, processesOf, root, start } from "./harness.mjs";
+import { Server } from "./servers.mjs";
 
 let it, folder;
 before(async () => {
@@ -115,4 +116,84 @@ test("a backup that was cut off or changed is refused, and leaves the database a
 	await assert.rejects(it.handrail("backup", it.conf), /is no backup: nothing was written/);
 	assert.deepEqual((await readdir(folder)).filter((name) => name.endsWith(".part")), []);
 	await it.handrail("backup", "--check", file);
+});
+
+// ---- check ----
+
+const finds = (promise, words) => assert.rejects(promise, (error) => error.code === 1 && words.test(error.stdout)
+	|| assert.fail(`${words}: ${error.stdout}${error.stderr}`));
+
+test("check --mail sends a message, and prints what the mail server answers", async () => {
+	const smtp = await new Server().start("smtp_server.py", "nostarttls");
+	try {
+		const env = { HANDRAIL_MAIL_URL: `smtp://127.0.0.1:${smtp.port}` };
+		const sent = await it.handrailWith(env, "check", "--mail", "operator@demo.test");
+		assert.match(sent.stdout, /^mail server: 250 /m);
+		assert.match(sent.stdout, /The test message to operator@demo\.test was accepted/);
+		const [kept] = await smtp.kept(".eml");
+		assert.match(kept, /^To: .*operator@demo\.test/m);
+		assert.match(kept, /^Subject: A test of Handrail/m);
+		await smtp.fault("rcpt 550");
+		await finds(it.handrailWith(env, "check", "--mail", "operator@demo.test"), /mail server: 550 planned by the test[\s\S]*did not go: refused with 550/);
+		await smtp.fault();
+		await finds(it.handrailWith(env, "check", "--mail", "operator@demo.invalid"), /did not go: addresses that end in \.invalid are nobody's/);
+		assert.equal((await smtp.kept(".eml")).length, 1);
+	} finally {
+		await smtp.stop();
+	}
+	await finds(it.handrailWith({ HANDRAIL_MAIL_URL: `smtp://127.0.0.1:${smtp.port}` }, "check", "--mail", "operator@demo.test"), /the mail server cannot be reached/);
+});
+
+test("check finds a handrail.conf that others may open, and values of the example", async () => {
+	const conf = path.join(folder, "handrail.conf"), env = { HANDRAIL_CONF: conf };
+	await copyFile(it.conf, conf);
+	await chmod(conf, 0o640);
+	await it.handrailWith(env, "check");
+	await chmod(conf, 0o644);
+	await finds(it.handrailWith(env, "check"), /everybody on this machine may open it/);
+	await chmod(conf, 0o660);
+	await finds(it.handrailWith(env, "check"), /its group may change it/);
+	const example = (await readFile(path.join(root, "docs/handrail.conf.example"), "utf8")).replace(/^key = .*/m, "");
+	const mine = await readFile(it.conf, "utf8");
+	await writeFile(conf, `${example}\n${mine.match(/\[database\][\s\S]*?\n\n/)[0]}[secrets]\n${mine.match(/^key = .*/m)[0]}\n`);
+	await chmod(conf, 0o600);
+	for (const setting of ["[web] base_url", "[mail] url", "[mail] password", "[mail] from"])
+		await finds(it.handrailWith(env, "check"), new RegExp(`^${setting.replace(/[[\]]/g, "\\$&")} still has the value of the example$`, "m"));
+});
+
+test("check finds clocks that are apart, and a disk that is full", async (t) => {
+	await finds(it.handrailWith({ HANDRAIL_DEMO_CLOCK_OFFSET: "3600" }, "check"), /clock and the database's are (359\d|3600|3601) seconds apart/);
+	const disk = path.join(folder, "disk");
+	await mkdir(disk);
+	const how = [["--mount"], ["--mount", "--map-root-user"]].find((way) => !spawnSync("unshare", [...way, "mount", "-t", "tmpfs", "none", "/mnt"]).status);
+	if (!how)
+		return t.skip("nothing can be mounted here");
+	const done = spawnSync("unshare", [...how, "sh", "-c", `mount -t tmpfs -o size=9m none ${disk} && ${build}/handrail check`],
+		{ encoding: "utf8", env: { ...process.env, HANDRAIL_CONF: it.conf, HANDRAIL_MAIL_URL: `file:${disk}` } });
+	assert.match(done.stdout, /disk: only 9 MB are left for messages/);
+	assert.equal(done.status, 1);
+});
+
+test("a sendmail that changes its rights is refused where systemd does not permit that, and elsewhere it is not", async () => {
+	const place = path.join(folder, "installed"), sendmail = path.join(folder, "sendmail");
+	await mkdir(path.join(place, "bin"), { recursive: true });
+	await mkdir(path.join(place, "share/handrail"), { recursive: true });
+	await mkdir(path.join(place, "lib/systemd/system"), { recursive: true });
+	await copyFile(path.join(build, "handrail"), path.join(place, "bin/handrail"));
+	await symlink(path.join(build, "templates"), path.join(place, "share/handrail/templates"));
+	await symlink(path.join(root, "schema"), path.join(place, "share/handrail/schema"));
+	await copyFile("/bin/true", sendmail);
+	await chmod(sendmail, 0o4755);
+	const run = (program, ...args) => spawnSync(program, args, { encoding: "utf8", env: { ...process.env, HANDRAIL_CONF: it.conf, HANDRAIL_MAIL_URL: `sendmail:${sendmail}` } });
+	const check = () => run(path.join(place, "bin/handrail"), "check");
+	assert.equal(check().status, 0, check().stdout);
+	await copyFile(path.join(root, "systemd/handrail-deliver.service.in"), path.join(place, "lib/systemd/system/handrail-deliver.service"));
+	assert.match(check().stdout, /this program changes its rights, which handrail-deliver\.service does not permit/);
+	const barred = run("setpriv", "--no-new-privs", path.join(build, "handrail"), "deliver", "--once");
+	assert.equal(barred.status, 1);
+	assert.match(barred.stderr, /which NoNewPrivileges does not permit/);
+	assert.equal(run(path.join(build, "handrail"), "deliver", "--once").status, 0);
+	await chmod(sendmail, 0o755);
+	assert.equal(check().status, 0, check().stdout);
+	assert.equal(run("setpriv", "--no-new-privs", path.join(build, "handrail"), "deliver", "--once").status, 0);
 });
