@@ -56,7 +56,7 @@ static enum err live_get(struct req *q)
 		return e;
 	q->http->status = is_nobody(q, linked) ? 401 : 200;
 	if (q->http->status == 200)
-		http_header(q->http, "X-Accel-Redirect", arena_printf(q->arena, "%s/_live/%s", q->base, channel_of(q, linked)));
+		http_hand_on(q->http, arena_printf(q->arena, "%s/_live/%s", q->base, channel_of(q, linked)));
 	return ERR_OK;
 }
 

@@ -155,6 +155,12 @@ void http_header(struct http *h, const char *name, const char *value)
 	str_printf(&h->headers, "%s: %s\r\n", name, value);
 }
 
+void http_hand_on(struct http *h, const char *location)
+{
+	http_header(h, "X-Accel-Redirect", location);
+	h->handed_on = true;
+}
+
 #define BLANKS " \t"
 
 /* An item of Accept-Encoding is a coding, perhaps with a weight, of which 0 refuses it (RFC 9110, 12.5.3). */

@@ -54,6 +54,7 @@ struct http {
 	struct str answer;		/* the answer's body, or the part of it that http_send() has not sent */
 
 	struct listener *listener;	/* leads to the client; NULL for http_literal() */
+	bool handed_on;			/* http_hand_on() */
 	bool begun;			/* status and headers have been sent */
 	bool broken;			/* http_break() */
 };
@@ -72,6 +73,9 @@ const char *http_cookie(struct arena *a, const struct http *h, const char *name)
 
 /* Adds a header. Drops it if name or value holds CR, LF or another control character. */
 void http_header(struct http *h, const char *name, const char *value);
+
+/* Lets nginx answer in place of the program, from one of its internal locations (X-Accel-Redirect). */
+void http_hand_on(struct http *h, const char *location);
 
 /* True if the client takes gzip. */
 bool http_takes_gzip(const struct http *h);

@@ -12,6 +12,7 @@
 #include "edge/press.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "web/headers.h"
 #include "web/page.h"
 #include "web/reader.h"
 #include "base/req.h"
@@ -268,8 +269,7 @@ void app_answer(const struct app *a, struct req *q)
 		say_methods(a, q);
 	say_when_to_come_again(q);
 	if (!q->http->begun) {
-		frame_headers(q);
-		page_caching(q);
+		headers_add(q);
 		compress(q);
 	}
 	/* If the alarm cannot be stored now, the next refusal reports it. */

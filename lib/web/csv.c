@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "edge/http.h"
 #include "site/site.h"
+#include "web/headers.h"
 #include "web/page.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -130,7 +131,7 @@ static void add_headers(struct req *q, const struct csv *c)
 	http_header(q->http, "Content-Type", "text/csv; charset=utf-8; header=present");
 	http_header(q->http, "Content-Disposition", arena_printf(q->arena, "attachment; filename=\"%s-%04d-%02d-%02d.csv\"",
 		plain_name(q, c->name), w.year, w.month, w.day));
-	page_caching(q);
+	headers_add(q);
 }
 
 static bool send_piece(struct req *q, const struct csv *c)

@@ -1,6 +1,8 @@
 /* frame.c - requests for pages in frames of other sites' pages. */
 #include "web/frame.h"
 
+#include <string.h>
+
 #include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
@@ -28,11 +30,19 @@ void frame_begin(struct req *q)
 	q->http->cookie = NULL;
 }
 
-/* The default policy of all pages (nginx/handrail-http.conf), but for the last word. */
-void frame_headers(struct req *q)
+/* The value of the policy, with the site's origins in place of its end. */
+static const char *policy(struct req *q, const char *value)
 {
-	if (q->frame)
-		http_header(q->http, "Content-Security-Policy", arena_printf(q->arena, "default-src 'none'; script-src 'self'; "
-			"style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-			"frame-ancestors %s", q->site->embed_origin));
+	static const char nobody[] = "'none'";
+
+	return arena_printf(q->arena, "%.*s%s", (int)(strlen(value) - strlen(nobody)), value, q->site->embed_origin);
+}
+
+const char *frame_header(struct req *q, const char *name, const char *value)
+{
+	if (!q->frame)
+		return value;
+	if (!strcmp(name, "X-Frame-Options"))
+		return NULL;
+	return strcmp(name, "Content-Security-Policy") ? value : policy(q, value);
 }

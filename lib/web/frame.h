@@ -15,7 +15,8 @@ struct req;
 /* Once the site is known: if the request is for a frame, sets q->frame and q->base, and forgets session, account and cookies. */
 void frame_begin(struct req *q);
 
-/* Sets the headers of an answer in a frame: which pages may hold it. */
-void frame_headers(struct req *q);
+/* The value of a security header of headers.def, as this answer has it. In a frame the policy's frame-ancestors are the
+ * site's origins, and X-Frame-Options, which can name none, is left out: NULL. */
+const char *frame_header(struct req *q, const char *name, const char *value);
 
 #endif

@@ -542,19 +542,6 @@ enum err page_send(struct req *q, struct tpl *t, const char *template_name, int 
 	return ERR_OK;
 }
 
-void page_caching(struct req *q)
-{
-	enum page_class class = q->route ? q->route->page_class : PERSONAL;
-	bool plain = class == PUBLIC && !q->session && q->http->status == 200 && !(q->site && carrier_has_left(q));
-
-	if (class == LASTING && q->http->status < 400)
-		return;
-	http_header(q->http, "Cache-Control", plain ? "private, max-age=60" : "no-store");
-	http_header(q->http, "Vary", "Cookie, Accept-Language, Accept-Encoding");
-	if (class == LINK)
-		http_header(q->http, "Referrer-Policy", "no-referrer");
-}
-
 /* Percent-encodes blanks and characters beyond ASCII for the Location header. */
 static char *as_location(struct req *q, const char *path)
 {

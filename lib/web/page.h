@@ -124,10 +124,6 @@ enum err page_left(struct req *q);
 /* Makes the browser drop the pages that it keeps of this site (Clear-Site-Data, on https only). */
 void page_clear_cache(struct req *q);
 
-/* Sets the headers about caching that the route's class asks for. app.c does it for each answer; only an answer that is sent in
- * parts calls it, before its first part. */
-void page_caching(struct req *q);
-
 /* Answers with the error page for a code. Everything that is missing gets the same body. If a part of the answer has been sent,
  * breaks it off. */
 void page_error(struct req *q, enum err code);

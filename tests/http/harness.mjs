@@ -452,6 +452,21 @@ export class Instance {
 				(error, stdout, stderr) => error ? reject(Object.assign(error, { stdout, stderr })) : resolve({ stdout, stderr })));
 	}
 
+	// Runs a program of build/ as a plain CGI program, as a web server would; a Page.
+	async cgi(program, url, host = "localhost") {
+		const stdout = await new Promise((resolve, reject) => execFile(path.join(build, program), [],
+			{ env: { HANDRAIL_CONF: this.conf, REQUEST_METHOD: "GET", REQUEST_URI: withBase(url), HTTP_HOST: `${host}:${this.port}`,
+				REMOTE_ADDR: "127.0.0.1", GATEWAY_INTERFACE: "CGI/1.1" } },
+			(error, out) => error ? reject(error) : resolve(out)));
+		const at = stdout.indexOf("\r\n\r\n"), rawHeaders = stdout.slice(0, at).split("\r\n").flatMap((line) => {
+			const colon = line.indexOf(": ");
+			return [line.slice(0, colon), line.slice(colon + 2)];
+		});
+		const headers = Object.fromEntries(rawHeaders.flatMap((name, i) => i % 2 ? [] : [[name.toLowerCase(), rawHeaders[i + 1]]]));
+		delete headers["set-cookie"];
+		return new Page({ statusCode: Number(headers.status), headers, rawHeaders }, stdout.slice(at + 4), url, stdout.length - at - 4);
+	}
+
 	// Rows of a query as arrays of text, by the mariadb client: to check data, and to break it.
 	async sql(query) {
 		const stdout = await new Promise((resolve, reject) => this.#client(["--execute", query], (error, out) => error ? reject(error) : resolve(out)));

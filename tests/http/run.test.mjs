@@ -16,6 +16,9 @@ const SECURITY = {
 	"x-content-type-options": /^nosniff$/,
 	"referrer-policy": /^(same-origin|no-referrer)$/,
 	"x-frame-options": /^DENY$/,
+	"cross-origin-opener-policy": /^same-origin$/,
+	"cross-origin-resource-policy": /^same-origin$/,
+	"permissions-policy": /^camera=\(\)/,
 };
 
 function assertSafe(page, what) {
@@ -81,6 +84,18 @@ test("every answer has the security headers once, errors too", async () => {
 		assertSafe(page, what);
 	}
 	assert.equal(asked.find(([what]) => what === "link of nobody")[2].headers["referrer-policy"], "no-referrer");
+});
+
+test("a plain CGI program sends the security headers itself", async () => {
+	for (const [program, path, status, host = "localhost"] of [
+		["programs", "/", 200], ["programs", "/nothing", 404], ["programs", "/", 421, "nosuch.example"], ["connect", "/connect/nothinghere", 404],
+		["account", "/account", 303], ["status", `/s/${"x".repeat(43)}`, 404], ["admin", "/site.css", 404], ["api", "/healthz", 200],
+	]) {
+		const page = await it.cgi(program, path, host);
+		assert.equal(page.status, status, path);
+		assertSafe(page, path);
+		assert.equal(page.headers["referrer-policy"], path.startsWith("/s/") ? "no-referrer" : "same-origin", path);
+	}
 });
 
 test("personal pages are never cached, static files have an ETag", async () => {
