@@ -57,7 +57,7 @@ after(async () => {
 });
 
 test("a certificate by the named authority is trusted", async () => {
-	const it = await handrail({ HANDRAIL_DATABASE_CA: file("right.pem") });
+	const it = await handrail({ HANDRAIL_DATABASE_TLS_CA: file("right.pem") });
 	assert.equal(it.code, undefined, it.stderr);
 });
 
