@@ -67,7 +67,7 @@ note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 # Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages words run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist deb test-deb test-wordpress clean
+.PHONY: all everything packages words run test test-base test-shapes check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist deb test-deb test-wordpress clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -206,6 +206,12 @@ test-base:
 	$(MAKE) $(JOBS) everything
 	HANDRAIL_BUILD=$(BUILD) HANDRAIL_TEST_BASE=/help node --test --test-concurrency=1 tests/http/*.test.mjs
 
+# Runs the tests of tests/http/ behind Apache: mod_fcgid, plain CGI, and below a path, as root. SHAPES=short runs a few of them.
+test-shapes:
+	tools/packages shapes
+	$(MAKE) $(JOBS) everything
+	tests/run-shapes $(BUILD) $(SHAPES)
+
 # One program per parser in tests/fuzz/, and the files they share.
 FUZZ_SHARED := support import html
 IMPORTS := $(BUILD)/bin/csv $(BUILD)/bin/json $(BUILD)/bin/zip
@@ -316,7 +322,7 @@ UNIT_DIR = $(PREFIX)/lib/systemd/system
 # The placeholders of nginx/ and systemd/ on a server.
 SERVER = sed -E -e 's,@RUN@,/run/handrail,g; s,@DATA@,$(DATA_DIR),g; s,@TEMPLATES@,$(DATA_DIR)/templates,g; s,@PROGRAMS@,$(PROGRAM_DIR),g; s,@BIN@,$(BIN_DIR),g' \
 	-e 's,@PUBLISH@,/run/handrail/publish/nchan.sock,g' \
-	-e 's,@BASE@,$(BASE),g; s,@CONF@,$(DATA_DIR)/nginx,g' \
+	-e 's,@BASE@,$(BASE),g; s,@APACHE@,$(DATA_DIR)/apache,g; s,@CONF@,$(DATA_DIR)/nginx,g' \
 	-e 's,@WANTS@,$(PROGRAMS:%=handrail@%.socket),g' \
 	-e 's,@LOG@,/var/log/nginx/handrail.log,g; s,@ERROR_LOG@,/var/log/nginx/handrail-error.log,g' \
 	-e 's,@([0-9]+)\*FACTOR@,\1,g; s,@LISTEN_DEFAULT@,listen 80 default_server; listen [::]:80 default_server;,g'
@@ -338,11 +344,14 @@ install: everything
 		[ ! -f $$page ] || { mkdir -p $(DESTDIR)$(DATA_DIR)/nginx/error/$$language && \
 		$(SERVER) $$page > $(DESTDIR)$(DATA_DIR)/nginx/error/$$language/$$(basename $$page); } || exit 1; done; done
 	rm -rf $(DESTDIR)$(DATA_DIR)/templates/*/nginx
+	install -d $(DESTDIR)$(DATA_DIR)/apache
+	install -m 644 apache/handrail-headers.conf $(DESTDIR)$(DATA_DIR)/apache/
+	$(SERVER) apache/handrail.conf.in > $(DESTDIR)$(DATA_DIR)/apache/handrail.conf
 	for file in nginx/handrail-*.conf.in; do \
 		$(SERVER) $$file > $(DESTDIR)$(DATA_DIR)/nginx/$$(basename $$file .in); done
 	for file in systemd/*.in; do \
 		$(SERVER) $$file > $(DESTDIR)$(UNIT_DIR)/$$(basename $$file .in); done
-	! grep -n '@[A-Z_]*@' $(DESTDIR)$(DATA_DIR)/nginx/*.conf $(DESTDIR)$(UNIT_DIR)/handrail* || { echo "install: these have nothing in their places"; exit 1; }
+	! grep -n '@[A-Z_]*@' $(DESTDIR)$(DATA_DIR)/nginx/*.conf $(DESTDIR)$(DATA_DIR)/apache/*.conf $(DESTDIR)$(UNIT_DIR)/handrail* || { echo "install: these have nothing in their places"; exit 1; }
 	install -m 644 systemd/handrail.sysusers $(DESTDIR)$(DATA_DIR)/handrail.sysusers
 	install -m 644 systemd/handrail.tmpfiles $(DESTDIR)$(DATA_DIR)/handrail.tmpfiles
 	install -m 644 docs/*.md README.md LICENSE docs/handrail.conf.example $(DESTDIR)$(PREFIX)/share/doc/handrail/

@@ -22,12 +22,13 @@
 #include "site/site.h"
 
 const char usage_run[] =
-	"handrail run [--port N] [--var DIR] [--base PATH] [--with-parent]\n\n"
+	"handrail run [--port N] [--var DIR] [--base PATH] [--web-server PROGRAM] [--with-parent]\n\n"
 	"Runs the demo in the foreground, on 127.0.0.1 and ::1 only, with all its files in one folder.\n"
 	"Ctrl-C stops it; the next run keeps the data. For a real server see docs/install.md.\n\n"
 	"  --port N        port of the web server (8080)\n"
 	"  --var DIR       folder for all files; created if missing (var)\n"
 	"  --base PATH     path below which all sites are, such as /help\n"
+	"  --web-server PROGRAM  start this instead of nginx, with the folder, the port and the base as its arguments\n"
 	"  --with-parent   stop when the parent process ends\n";
 
 enum { CHILDREN_MAX = 32, DATABASE_TIME = 60000, READY_TIME = 60000, PAUSE = 20 };
@@ -36,6 +37,7 @@ struct options {
 	int64_t port;
 	const char *var;
 	const char *base;
+	const char *web_server;
 	bool with_parent;
 };
 
@@ -43,11 +45,13 @@ static const struct option_row options[] = {
 	OPTION(struct options, port, OPTION_NUMBER, .least = 1, .most = 65535),
 	OPTION(struct options, var, OPTION_TEXT),
 	OPTION(struct options, base, OPTION_TEXT),
+	OPTION(struct options, web_server, OPTION_TEXT),
 	OPTION(struct options, with_parent, OPTION_FLAG),
 };
 
 struct run {
 	struct place place;
+	const char *web_server;		/* a program in place of nginx; NULL: nginx */
 	struct child children[CHILDREN_MAX];
 	size_t count;
 };
@@ -237,12 +241,18 @@ static bool answers_ready(const struct run *r)
 	return ready;
 }
 
-static enum err start_web_server(struct req *q, struct run *r)
+static enum err add_nginx(struct req *q, struct run *r)
 {
-	enum err e = add(q, r, "nginx", ARGV(tool(q, "nginx"),
+	return add(q, r, "nginx", ARGV(tool(q, "nginx"),
 		"-p", arena_printf(q->arena, "%s/", r->place.var),
 		"-e", log_of(q, r, "nginx"),
 		"-c", arena_printf(q->arena, "%s/nginx/demo.conf", r->place.var)));
+}
+
+static enum err start_web_server(struct req *q, struct run *r)
+{
+	enum err e = !r->web_server ? add_nginx(q, r) : add(q, r, "web-server", ARGV(r->web_server, r->place.var,
+		arena_printf(q->arena, "%lld", (long long)r->place.port), r->place.base));
 
 	return e ? e : wait_until(q, r, answers_ready, READY_TIME, "the web server");
 }
@@ -325,6 +335,7 @@ enum err command_run(struct req *q, int argc, char **argv)
 		return fail(q, ERR_INPUT, "--base begins with / and has no / at its end, such as /help");
 	if (o.with_parent)
 		prctl(PR_SET_PDEATHSIG, SIGTERM, 0, 0, 0);
+	r->web_server = o.web_server;
 	umask(0077);
 	if ((e = place_make(q, &r->place, o.var ? o.var : "var", o.port ? o.port : 8080, text_or_empty(o.base))))
 		return e;

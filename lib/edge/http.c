@@ -384,6 +384,19 @@ enum err http_listen(const char *path, struct listener **listener, const char **
 
 bool http_is_cgi(const struct listener *l) { return l->cgi; }
 
+/* The rest of a body that is too large: a web server that has not got rid of it would break the connection, and the client
+ * would not see the answer. */
+#define DROPPED_MOST (8 * 1024 * 1024)
+
+static void drop_body(struct listener *l)
+{
+	char part[4096];
+
+	for (size_t left = DROPPED_MOST / sizeof(part); left; left--)
+		if ((l->cgi ? (int)fread(part, 1, sizeof(part), stdin) : FCGX_GetStr(part, sizeof(part), l->fcgi.in)) <= 0)
+			return;
+}
+
 static struct http *next_cgi(struct listener *l, struct arena *a)
 {
 	struct http *h;
@@ -396,6 +409,7 @@ static struct http *next_cgi(struct listener *l, struct arena *a)
 	h->listener = l;
 	if ((length = body_length(from_environment, NULL)) < 0) {
 		h->body_too_large = true;
+		drop_body(l);
 		return h;
 	}
 	if (length) {
@@ -463,6 +477,7 @@ struct http *http_next(struct listener *l, struct arena *a)
 	h->listener = l;
 	if ((length = body_length(from_fcgi, l->fcgi.envp)) < 0) {
 		h->body_too_large = true;
+		drop_body(l);
 		return h;
 	}
 	if (length) {

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "edge/http.h"
 #include "web/app.h"
+#include "web/frame.h"
 
 #define APP(name) extern const struct app app_##name;
 APPS
@@ -36,6 +37,14 @@ static const struct app *having(const char *path)
 	return NULL;
 }
 
+/* A page for frames is the same page, below a path of its own. */
+static const struct app *having_framed(const char *path)
+{
+	const char *framed = path_below(FRAME_PATH, path);
+
+	return having(framed && *framed ? framed : path);
+}
+
 /* The site, and with it the base, is not known yet: mostly it is that of [web] base_url. A site below another path has its
  * pages behind one of the slashes. */
 const struct app *program_for(struct req *q)
@@ -45,9 +54,9 @@ const struct app *program_for(struct req *q)
 
 	path = path_below(arena_bytes(q->arena, url, strlen(url) - text_ends(url, "/")), q->http->path);
 	if (path)
-		found = having(path);
+		found = having_framed(path);
 	else
 		for (path = q->http->path; path && !found; path = strchr(path + 1, '/'))
-			found = having(path);
+			found = having_framed(path);
 	return found ? found : &app_programs;
 }

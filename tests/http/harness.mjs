@@ -31,6 +31,11 @@ export const PASSWORD = "handrail demo";
 
 export const BASE = process.env.HANDRAIL_TEST_BASE ?? "";
 
+// The web server in front: nginx, apache-cgi, apache-fcgid or apache-proxy (tests/apache). A test that can only hold with nginx is
+// skipped behind the others: test(name, { skip: nginxOnly("what nginx does there") }, ...).
+export const FRONT = process.env.HANDRAIL_TEST_FRONT ?? "nginx";
+export const nginxOnly = (why) => FRONT !== "nginx" && `nginx only: ${why}`;
+
 const isBelow = (url) => url === BASE || url.startsWith(`${BASE}/`) || url.startsWith(`${BASE}?`);
 const withBase = (url) => isBelow(url) || !url.startsWith("/") ? url : BASE + url;
 const withoutBase = (url) => isBelow(url) ? url.slice(BASE.length) : url;
@@ -389,7 +394,8 @@ export class Instance {
 	async launch({ env = {}, command, args } = {}) {
 		const began = Date.now();
 		this.process = spawn(command ?? path.join(build, "handrail"),
-			args ?? ["run", "--port", String(this.port), "--var", this.var, "--with-parent", ...(BASE ? ["--base", BASE] : [])],
+			args ?? ["run", "--port", String(this.port), "--var", this.var, "--with-parent", ...(BASE ? ["--base", BASE] : []),
+				...(FRONT === "nginx" ? [] : ["--web-server", path.join(root, "tests/apache")])],
 			{ cwd: root, detached: true, stdio: ["ignore", "pipe", "pipe"],
 				env: { ...process.env, HANDRAIL_LIMITS_FACTOR: "1000", ...env } });
 		running.add(this);

@@ -5,8 +5,10 @@ import { execFile } from "node:child_process";
 import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 import path from "node:path";
 import { after, afterEach, before, describe, test } from "node:test";
-import { BASE, build, processesOf, root, start, until } from "./harness.mjs";
+import { BASE, build, nginxOnly, processesOf, root, start, until } from "./harness.mjs";
 import { hangUp, listen } from "./listen.mjs";
+
+const listening = { skip: nginxOnly("pages listen by its module nchan") };
 
 let it, pantry, rent, diapers;
 const as = {};
@@ -85,7 +87,7 @@ const found = (answer) => Object.fromEntries(JSON.parse(answer.text).changes.map
 
 // ---- the stream ----
 
-test("a page hears of a change: an opaque id and a version, and nothing else", async () => {
+test("a page hears of a change: an opaque id and a version, and nothing else", listening, async () => {
 	const { id } = await refer();
 	const page = await listen(as.claimer);
 	assert.equal(page.status, 200);
@@ -132,7 +134,7 @@ async function settled(outsiders) {
 	}
 }
 
-describe("who hears", () => {
+describe("who hears", listening, () => {
 	let id, insiders, outsiders;
 	before(async () => {
 		({ id } = await refer());
@@ -208,7 +210,7 @@ describe("who hears", () => {
 
 // ---- from where ----
 
-describe("every source is heard", () => {
+describe("every source is heard", listening, () => {
 	let id, comment, link;
 	before(async () => {
 		({ id, comment } = await refer());
@@ -292,7 +294,7 @@ async function stays(page, id) {
 	});
 }
 
-describe("the right ends with", () => {
+describe("the right ends with", listening, () => {
 	let id;
 	before(async () => { ({ id } = await refer()); });
 
@@ -614,7 +616,7 @@ async function learns(page, id, version) {
 	}, 60000);
 }
 
-describe("nothing is lost when", () => {
+describe("nothing is lost when", listening, () => {
 	let id;
 	before(async () => { ({ id } = await refer()); });
 
@@ -774,7 +776,7 @@ describe("nothing is lost when", () => {
 // ---- without nchan ----
 
 for (const [mode, looking] of [["polling", 200], ["off", 404]])
-	test(`live = ${mode}: nobody listens, looking is ${looking}`, async (t) => {
+	test(`live = ${mode}: nobody listens, looking is ${looking}`, listening, async (t) => {
 		const other = await start({ env: { HANDRAIL_WEB_LIVE: mode } });
 		t.after(() => other.stop());
 		const hana = other.visitor();
