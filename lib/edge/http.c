@@ -217,6 +217,15 @@ static const char *from_fcgi(void *from, const char *name)
 	return FCGX_GetParam(name, from);
 }
 
+const char *http_server_variable(struct arena *a, const struct http *h, const char *name)
+{
+	struct listener *l = h->listener;
+
+	if (!l || !strncmp(name, "HTTP_", 5))
+		return NULL;
+	return arena_text(a, l->cgi ? from_environment(NULL, name) : from_fcgi(l->fcgi.envp, name));
+}
+
 static const char *host_name(struct arena *a, const char *authority)
 {
 	const char *end = authority[0] == '[' ? strchr(authority, ']') : NULL;
