@@ -65,7 +65,7 @@ note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 # Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages words run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist deb test-deb clean
+.PHONY: all everything packages words run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist deb test-deb test-wordpress clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -352,6 +352,12 @@ deb:
 	rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb
 	git archive --format=tar --prefix=handrail-$(VERSION)/ HEAD | tar -x -C $(BUILD)/deb
 	cd $(BUILD)/deb/handrail-$(VERSION) && dpkg-buildpackage -us -uc -b
+
+# contrib/wordpress in Debian's WordPress, in a browser.
+test-wordpress:
+	tools/packages wordpress
+	$(MAKE) $(JOBS) everything web-tools
+	HANDRAIL_BUILD=$(BUILD) node --test --test-reporter=./tests/reporter.mjs tests/portals/wordpress.test.mjs
 
 # Checks the package with lintian, installs it in a Debian of its own (mmdebstrap), and runs debian/tests/install there.
 test-deb: deb
