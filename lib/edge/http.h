@@ -109,6 +109,9 @@ bool http_is_cgi(const struct listener *l);
 /* Waits for the next request and reads it into the arena. NULL after http_stop(), or when a CGI program has served one. */
 struct http *http_next(struct listener *l, struct arena *a);
 
+/* Makes http_next() call rest(with), once, when it has waited this long for a request. */
+void http_when_idle(struct listener *l, int milliseconds, void (*rest)(void *with), void *with);
+
 /* Makes http_next() return NULL from now on. Safe in a signal handler. */
 void http_stop(void);
 
