@@ -44,7 +44,9 @@ ALL_CXXFLAGS = -std=c++17 $(OPTIMIZE) $(WARN) -fPIE -fno-exceptions -fno-rtti $(
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS)
 LIBS = -lctemplate_nothreads $(shell pkg-config --libs $(PACKAGES_PC) 2>/dev/null) -lcsv -lm
 
-LIB_C := $(filter-out lib/web/main.c,$(wildcard lib/*/*.c))
+# main.c serves either one program or all of them: lib/web/program.h.
+MAIN_C := lib/web/main.c lib/web/program_one.c lib/web/program_every.c
+LIB_C := $(filter-out $(MAIN_C),$(wildcard lib/*/*.c))
 LIB_O := $(LIB_C:%.c=$(BUILD)/%.o) $(BUILD)/lib/edge/tpl_read.o
 LIBRARY := $(BUILD)/libhandrail.a
 # A program is cgi/NAME.c, its pages are in cgi/NAME/, and cgi/parts/ is shared by several.
@@ -71,7 +73,7 @@ JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 all: packages
 	$(MAKE) $(JOBS) everything
-everything: $(CGI) $(BUILD)/handrail $(BUILD)/templates/stamp
+everything: $(CGI) $(BUILD)/handrail.cgi $(BUILD)/handrail $(BUILD)/templates/stamp
 
 # Installs missing packages from Debian; without root it only lists them.
 packages:
@@ -142,7 +144,24 @@ CGI_LIBS = $(if $(SAN)$(COV),$(LIBS),-Wl,-Bstatic $(filter -lctemplate%,$(LIBS))
 	$(filter-out -lctemplate%,$(LIBS)))
 
 $(foreach program,$(PROGRAMS),$(eval $(BUILD)/$(program): $(filter $(BUILD)/cgi/$(program)/%,$(PAGES_O))))
-$(CGI): $(BUILD)/%: $(BUILD)/cgi/%.o $(BUILD)/lib/web/main.o $(PARTS) $(LIBRARY)
+$(CGI): $(BUILD)/%: $(BUILD)/cgi/%.o $(BUILD)/lib/web/main.o $(BUILD)/lib/web/program_one.o $(PARTS) $(LIBRARY)
+	$(call note,link)
+	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(PARTS) $(LIBRARY) $(CGI_LIBS)
+
+# Each program's object once more, with a name of its own for its app, so that one executable can hold all of them.
+APP_O := $(PROGRAMS:%=$(BUILD)/apps/%.o)
+$(APP_O): $(BUILD)/apps/%.o: $(BUILD)/cgi/%.o
+	mkdir -p $(@D)
+	$(call note,objcopy)
+	objcopy --redefine-sym app=app_$(subst -,_,$*) \
+		--redefine-sym __odr_asan.app=__odr_asan.app_$(subst -,_,$*) $< $@
+
+# The names of these apps, for the files that list them.
+APPS = '-DAPPS=$(foreach program,$(PROGRAMS),APP($(subst -,_,$(program))))'
+APPS_IN := lib/web/program_every tests/sites tests/ids tests/fuzz/route
+$(APPS_IN:%=$(BUILD)/%.o) $(APPS_IN:%=$(BUILD)/tidy/%.c.ok): CFLAGS += $(APPS)
+
+$(BUILD)/handrail.cgi: $(APP_O) $(PAGES_O) $(BUILD)/lib/web/main.o $(BUILD)/lib/web/program_every.o $(PARTS) $(LIBRARY)
 	$(call note,link)
 	$(CXX) $(OPTIMIZE) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(PARTS) $(LIBRARY) $(CGI_LIBS)
 
@@ -153,19 +172,7 @@ $(BUILD)/handrail: $(CLI_O) $(LIBRARY)
 # ---- tests ----
 
 TEST_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*.c)) $(BUILD)/tests/twin.o
-# Compiles each app under a name of its own, so that tests can call them all.
-TEST_APP_O := $(PROGRAMS:%=$(BUILD)/tests/cgi/%.o)
-TEST_CGI_O := $(TEST_APP_O) $(PAGES_O) $(PARTS_O)
-
-$(TEST_APP_O): $(BUILD)/tests/cgi/%.o: $(BUILD)/cgi/%.o
-	mkdir -p $(@D)
-	$(call note,objcopy)
-	objcopy --redefine-sym app=app_$(subst -,_,$*) \
-		--redefine-sym __odr_asan.app=__odr_asan.app_$(subst -,_,$*) $< $@
-
-# The routes of all programs, for tests that check every one.
-APPS = '-DAPPS=$(foreach program,$(PROGRAMS),APP($(subst -,_,$(program))))'
-$(BUILD)/tests/sites.o $(BUILD)/tests/ids.o $(BUILD)/tidy/tests/sites.c.ok $(BUILD)/tidy/tests/ids.c.ok: CFLAGS += $(APPS)
+TEST_CGI_O := $(APP_O) $(PAGES_O) $(PARTS_O)
 
 # Links the whole library, so that every statement in it is prepared, and drops no unused section: only
 # Criterion's own library refers to the tests.
@@ -183,7 +190,7 @@ $(BUILD)/tests/faults/malloc.so: tests/faults/malloc.c
 # The quick tests: no nginx, no browser. CHECK="--filter db/*" runs a part.
 check:
 	tools/packages test
-	$(MAKE) $(JOBS) $(CGI) $(BUILD)/templates/stamp $(BUILD)/unit $(BUILD)/tests/faults/malloc.so
+	$(MAKE) $(JOBS) $(CGI) $(BUILD)/handrail.cgi $(BUILD)/templates/stamp $(BUILD)/unit $(BUILD)/tests/faults/malloc.so
 	tests/run-unit $(BUILD) $(CHECK)
 
 # All tests: unit, database, through nginx, in a browser. The last line is the total.
@@ -210,7 +217,6 @@ $(IMPORTS): LDFLAGS += $(foreach name,exec exec_many row rows each transaction p
 PAGE_FUZZERS = $(BUILD)/bin/route $(BUILD)/bin/next
 $(PAGE_FUZZERS): FUZZ_O = $(TEST_CGI_O)
 $(PAGE_FUZZERS): $(TEST_CGI_O)
-$(BUILD)/tests/fuzz/route.o $(BUILD)/tidy/tests/fuzz/route.c.ok: CFLAGS += $(APPS)
 
 # A fuzzer may include the source file that it tests: its own copy is linked then.
 $(BUILD)/bin/%: $(BUILD)/tests/fuzz/%.o $(FUZZ_SHARED_O) $(LIBRARY)
@@ -321,7 +327,7 @@ install: everything
 		$(DESTDIR)$(PREFIX)/share/doc/handrail $(DESTDIR)$(PREFIX)/share/man/man8
 	install $(BUILD)/handrail $(DESTDIR)$(BIN_DIR)/
 	tools/manual $(BUILD)/handrail $(VERSION) > $(DESTDIR)$(PREFIX)/share/man/man8/handrail.8
-	install $(CGI) $(DESTDIR)$(PROGRAM_DIR)/
+	install $(CGI) $(BUILD)/handrail.cgi $(DESTDIR)$(PROGRAM_DIR)/
 	for folder in schema static demo; do cp -R $$folder $(DESTDIR)$(DATA_DIR)/; done
 	rm -f $(DESTDIR)$(DATA_DIR)/*/README.md
 	cp -R $(BUILD)/templates $(DESTDIR)$(DATA_DIR)/
