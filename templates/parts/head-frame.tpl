@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! As head, for a page in a frame of another site's page: no navigation, not for search engines. {{top}} leads out of the frame.
+{{! As head, for a page in a frame of another site's page: no navigation, not for search engines. The marker top leads out of the frame.
 markers: site_name, site_look
   crisis_banner     section: the site has a line for emergencies; crisis_line include: parts/crisis-line }}
 <meta charset="utf-8">
