@@ -57,6 +57,7 @@ struct db {
 	bool patient;		/* set by db_patient() */
 	bool impatient;		/* set by db_impatient() */
 	bool committing;
+	bool refused;		/* the server cannot write; db_was_refused() takes it */
 	enum err trouble;	/* ERR_AGAIN or ERR_BUSY: why it is spoiled */
 	struct after *after;	/* of the running transaction, in the arena of its request */
 };
@@ -380,6 +381,19 @@ static enum meaning meaning_of(unsigned number)
 	}
 }
 
+static bool means_no_writes(unsigned number)
+{
+	return number == ER_OPTION_PREVENTS_STATEMENT || number == ER_RECORD_FILE_FULL || number == ER_DISK_FULL;
+}
+
+bool db_was_refused(struct db *db)
+{
+	bool was = db->refused;
+
+	db->refused = false;
+	return was;
+}
+
 /* A server's message may quote a value (which may hold quotes): drops everything from the first
  * quote to the last. */
 static const char *redacted(struct req *q, const char *text)
@@ -402,6 +416,7 @@ static enum err failed(struct req *q, const struct stmt *s, unsigned number, con
 		return ERR_DUPLICATE;
 	db->trouble = ERR_DATABASE;
 	db->spoiled = true;
+	db->refused |= means_no_writes(number);
 	if (m == MEANS_AGAIN)
 		db->trouble = ERR_AGAIN;
 	if (m == MEANS_NEXT_HOST || m == MEANS_LOST) {
