@@ -5,8 +5,8 @@
 #include "web/route.h"
 
 static const struct route routes[] = {
-	{ "GET",  "/screener/{draft}", fill_in_get,  OPEN, PERSONAL },
-	{ "POST", "/screener/{draft}", fill_in_post, OPEN, PERSONAL },
+	{ "GET",  "/screener/{draft}", fill_in_get,  OPEN | FRAME, PERSONAL },
+	{ "POST", "/screener/{draft}", fill_in_post, OPEN | FRAME, PERSONAL },
 };
 
 const struct app app = { .name = "screener", .routes = routes, .route_count = COUNT(routes) };

@@ -14,6 +14,7 @@ static const struct sentence {
 } sentences[] = {
 	{ "host", REASON_format, "", " is no host name (small letters, digits, dots and dashes)" },
 	{ "base_url", REASON_format, "--base-url cannot be ", ": it is http:// or https://, the host, and perhaps a port and a path" },
+	{ "embed_origin", REASON_format, "--embed-origin cannot hold ", ": it is https:// or http://, a host, and perhaps a port" },
 	{ "country", REASON_unknown, "--country cannot be ", ": it is a country whose telephone numbers Handrail can read (countries.def), such as US" },
 	{ "text_countries", REASON_unknown, "--text-countries cannot hold ", ": Handrail does not know the mobile numbers there" },
 	{ "time_zone", REASON_unknown, "this system knows no time zone ", "" },

@@ -29,6 +29,8 @@ const char usage_site[] =
 	"  --crisis-banner TEXT           shown at the top of each page; '' for none. Further lines of the text are for\n"
 	"                                 readers of other languages, each as in \"es: ...\"\n"
 	"  --leave-url URL                the page of another site that \"Leave now\" opens; '' for the weather\n"
+	"  --embed-origin URL,URL         whose pages may hold this site's frames, as in https://portal.example.org; '' for\n"
+	"                                 none, and then there are no pages for frames (docs/portal.md)\n"
 	"  --tracking-only yes|no         yes: referrals made from now on send no messages at all; earlier ones\n"
 	"                                 are not affected\n"
 	"  --unclaimed-referrals yes|no   let programs without a claim take live referrals\n"

@@ -48,7 +48,7 @@ markers:
 <p class="when">{{>program_opening}}</p>
 {{>program_button}}
 {{#way_external}}
-<p class="acts"><a class="button" href="{{external_url}}" rel="noopener noreferrer">\
+<p class="acts"><a class="button" href="{{external_url}}" rel="noopener noreferrer"{{#frame}} target="_blank"{{/frame}}>\
 	{{#external_apply}}{{#t}}Go to their site to apply{{/t}}{{/external_apply}}\
 	{{#external_schedule}}{{#t}}Go to their site to schedule{{/t}}{{/external_schedule}}\
 	{{#external_contact}}{{#t}}Go to their site to contact them{{/t}}{{/external_contact}}\
@@ -69,7 +69,7 @@ markers:
 <h2>{{#t}}Keep track of it here{{/t}}</h2>
 <p>{{#t}}You can log this referral, for yourself or for someone you are helping. We do not tell {{name}}. You sign in for this, and later
 	note here what became of it.{{/t}}</p>
-<p><a class="button secondary" href="{{base}}/log-referral/{{program}}{{thread}}">{{#t}}Log this referral{{/t}}</a></p>
+<p><a class="button secondary" href="{{top}}/log-referral/{{program}}{{thread}}"{{#frame}} target="_blank"{{/frame}}>{{#t}}Log this referral{{/t}}</a></p>
 {{/no_way_connect}}
 </div>
 {{/no_retired}}

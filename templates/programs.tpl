@@ -2,7 +2,7 @@
 {{! Find a program: what is needed and where, what narrows the search, then the programs that match.
 markers:
   q, near           text: as typed
-  person_bar        include: parts/person-bar; thread_person, thread_from: texts for the form; thread behind links
+  person_bar        include: parts/person-bar; thread_person, thread_from, kept_language: texts for the forms; thread behind links
   near_error        text: beside its field; has_problems
   need, need_food to need_transport   text: the slug, and its section; or no_need
   keep_for_need     text: the rest of the search, to go behind need=
@@ -57,7 +57,8 @@ markers:
 			{{#near_error}} aria-invalid="true" aria-describedby="near-error"{{/near_error}}>
 	</div>
 	{{#thread_person}}<input type="hidden" name="person" value="{{thread_person}}">{{/thread_person}}\
-	{{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}
+	{{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}\
+	{{#kept_language}}<input type="hidden" name="lang" value="{{kept_language}}">{{/kept_language}}
 	{{#need}}<input type="hidden" name="need" value="{{need}}">{{/need}}
 	{{#within}}<input type="hidden" name="within" value="{{within}}">{{/within}}
 	{{#language_asked}}<input type="hidden" name="language" value="{{language_asked}}">{{/language_asked}}
@@ -182,7 +183,8 @@ markers:
 {{#ticks}}
 <form id="several" class="save-bar{{#no_thread_name}} at-once{{/no_thread_name}}" action="{{base}}/connect">
 	{{#thread_person}}<input type="hidden" name="person" value="{{thread_person}}">{{/thread_person}}\
-	{{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}
+	{{#thread_from}}<input type="hidden" name="from" value="{{thread_from}}">{{/thread_from}}\
+	{{#kept_language}}<input type="hidden" name="lang" value="{{kept_language}}">{{/kept_language}}
 	<p>{{#t}}Several at once, with one form: <b>tick 2 to 5.</b>{{/t}}</p>
 	<button>{{#thread_name}}{{#t}}Refer {{thread_name}} to all ticked{{/t}}{{/thread_name}}\
 		{{#no_thread_name}}{{#t}}Ask all ticked for help{{/t}}{{/no_thread_name}}</button>

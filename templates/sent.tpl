@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The thank-you page: the next step and its day, how to reach the program, the code. For the browser or account that sent.
+{{! The thank-you page: the next step and its day, how to reach the program, the code. For the browser or account that sent;
+in a frame (section frame) for its ticket.
 markers:
   several           section: referrals to several programs; programs: how many; or no_several
   referral          section, once for each referral that was sent together:
@@ -113,6 +114,13 @@ markers:
 </section>
 {{/no_signed_in_self}}
 
+{{#frame}}
+<section class="sheet no-print">
+	<h2>{{#t}}Do you want to see it again later?{{/t}}</h2>
+	<p>{{#t}}This page can be opened for a day. With the code you find the referral again at {{site_name}}: sign in there, and enter it.{{/t}}</p>
+	<p><a class="button secondary" href="{{top}}/sign-in" target="_blank">{{#t}}Sign in, in a new tab{{/t}}</a></p>
+</section>
+{{/frame}}
 <section class="sheet no-print">
 	<h2>{{#t}}Does somebody else use this computer or phone?{{/t}}</h2>
 	<p>{{#t}}Then keep the code, and make this page go away. What you sent stays sent.{{/t}}</p>

@@ -2,6 +2,7 @@
 #include "account/next.h"
 #include "account/pages.h"
 #include "account/steps.h"
+#include "base/conf.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "site/account.h"
@@ -29,6 +30,7 @@ static enum err show_sign_in(struct req *q, const struct form *f)
 	struct tpl *t = next_page(q);
 
 	form_show(f, t);
+	page_flag(q, t, "portal_door", q->conf->sign_in_portal);
 	return page_send(q, t, "sign-in", form_status(f));
 }
 

@@ -127,7 +127,7 @@ enum err sent_get(struct req *q)
 	tpl_count(t, q->language, "programs", count);
 	page_text(q, t, "person_public_id", all[0].person_public_id);
 	page_text(q, t, "person_name", all[0].seeker.first_name);
-	page_flag(q, t, "by_ticket", q->ticket);
+	page_flag(q, t, "by_ticket", q->ticket && !q->frame);
 	if (!q->account && !q->ticket)
 		tpl_show(t, all[0].at.origin == ORIGIN_SELF ? "no_signed_in_self" : "no_signed_in_other");
 	tpl_set(t, "sign_in_url", path_to(q, "/sign-in?next=/sent/%s", receipt));
@@ -147,5 +147,5 @@ enum err sent_forget_post(struct req *q)
 	if ((e = ticket_take(q, req_id(q, "receipt"), &receipt)) || (e = guest_forget_receipt(q, receipt)))
 		return e;
 	page_clear_cache(q);
-	return redirect(q, "/");
+	return redirect(q, q->frame ? "/programs" : "/");
 }

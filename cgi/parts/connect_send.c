@@ -228,7 +228,7 @@ enum err connect_send(struct req *q, struct about *a)
 	if ((e = check(q, a, &c)))
 		return e == ERR_INPUT || e == ERR_FORGED ? connect_show(q, a) : e;
 	/* The thank-you page is only for this browser, so the browser needs a session. */
-	if ((e = ticket_take(q, field_value(&q->http->posted, "draft"), &a->draft)) || (e = session_begin(q)))
+	if ((e = ticket_take(q, field_value(&q->http->posted, "draft"), &a->draft)) || (e = session_begin_for_form(q)))
 		return e;
 	e = asks_more(a) ? go_to_questions(q, a) : send(q, a, &c);
 	/* A draft that another window has sent leads to what was sent. */

@@ -12,6 +12,7 @@
 #include "referral/person.h"
 #include "referral/referral.h"
 #include "web/page.h"
+#include "web/reader.h"
 
 static bool is_post(const struct req *q) { return !strcmp(q->http->method, "POST"); }
 
@@ -57,6 +58,8 @@ static enum err find_before(struct req *q, const char *id, struct thread *t)
 
 static const char *query_of(struct req *q, const struct thread *t)
 {
+	if (reader_kept(q))
+		return arena_printf(q->arena, "?" READER_FIELD "=%s", reader_kept(q));
 	if (t->person && t->before)
 		return arena_printf(q->arena, "?person=%s&from=%s", t->person->public_id, t->before->public_id);
 	if (t->person)
@@ -123,7 +126,8 @@ static void show_bar(struct req *q, struct tpl *page, const struct thread *t)
 void thread_show(struct req *q, struct tpl *page, const struct thread *t)
 {
 	tpl_set_everywhere(page, "thread", t->query);
-	if (!*t->query)
+	page_text(q, page, "kept_language", reader_kept(q));
+	if (!t->person && !t->before)
 		return;
 	page_text(q, page, "thread_person", t->person ? t->person->public_id : "");
 	page_text(q, page, "thread_from", t->before ? t->before->public_id : "");

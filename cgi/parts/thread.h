@@ -18,7 +18,7 @@ struct tpl;
 struct thread {
 	const struct person *person;	/* help is looked for on behalf of this profile; NULL: of nobody's */
 	const struct referral *before;	/* the next referral follows this one; NULL: none */
-	const char *query;		/* both, behind a path: "?person=...&from=..."; "" if nothing travels */
+	const char *query;		/* both, behind a path: "?person=...&from=..."; in a frame its language; "" if nothing travels */
 };
 
 /* True if the query, or the form that was sent, names a person or a referral. */

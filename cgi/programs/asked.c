@@ -7,6 +7,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
+#include "web/reader.h"
 
 static const char *asked(const struct req *q, const char *field)
 {
@@ -75,6 +76,7 @@ static struct str query_of(struct req *q, const struct search *s)
 	struct str query;
 
 	str_init(&query, q->arena, 8000);
+	keep(q, &query, READER_FIELD, reader_kept(q));
 	keep(q, &query, "person", asked(q, "person"));
 	keep(q, &query, "from", asked(q, "from"));
 	if (s->within != search_within())

@@ -15,7 +15,7 @@ static void req_begin(struct req *q)
 	id[ID_LENGTH] = '\0';
 	q->id = id;
 	q->now = clock_now();
-	q->base = "";
+	q->base = q->top = "";
 }
 
 struct req *req_new(const struct conf *c, struct db *db)

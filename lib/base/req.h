@@ -31,12 +31,14 @@ struct req {
 	instant now;			/* the time of the request; everything it writes has this time */
 	const char *id;			/* names the request in the log */
 
-	const char *base;		/* the path of the site's base_url: "" or "/help"; see path.h */
+	const char *base;		/* the path of the site's base_url: "" or "/help"; see path.h. In a frame with "/embed" behind */
+	const char *top;		/* the same at top level, out of the frame: what {{top}} begins a link with */
 	const char *list;		/* on a page whose forms lead back to it: the list that its reader came from; else NULL */
 
 	/* NULL outside the web */
 	struct http *http;
 	const struct route *route;
+	bool frame;			/* the page is shown in a frame of another site's page: nobody is signed in, no cookie is read or set */
 	bool unattended;		/* an open page sent this request by itself: nobody may be in front of it */
 	bool forged;			/* the form that was sent has a wrong token: form_read() returns ERR_FORGED */
 	const struct once_form *once;	/* once-only key of the form that was sent; NULL if none was */

@@ -21,6 +21,8 @@
 #define HOSTS_MAX 16
 #define PATIENCE_SECONDS 1800
 #define IMPATIENT_SECONDS 8	/* longer than any lock wait */
+#define REFUSED_SECONDS 30	/* how long a command waits for a free connection; a page waits IMPATIENT_SECONDS */
+#define SCARCE_SECONDS 60
 
 #ifndef ER_CHECKREAD
 #define ER_CHECKREAD 1020
@@ -57,7 +59,9 @@ struct db {
 	bool patient;		/* set by db_patient() */
 	bool impatient;		/* set by db_impatient() */
 	bool committing;
-	bool refused;		/* the server cannot write; db_was_refused() takes it */
+	bool no_writes;		/* the server refused to write; db_was_refused() takes it */
+	bool refused;		/* the last try to connect: too many connections are open */
+	time_t refused_at;	/* of seconds_now(); 0: never */
 	enum err trouble;	/* ERR_AGAIN or ERR_BUSY: why it is spoiled */
 	struct after *after;	/* of the running transaction, in the arena of its request */
 };
@@ -144,27 +148,27 @@ static void read_hosts(struct db *db)
 		db->hosts[db->host_count++] = (struct host){ NULL, 0 };
 }
 
+/* A server without the variable is none whose default would need it. */
+static bool set_if_known(MYSQL *connection, const char *statement)
+{
+	return !mysql_query(connection, statement) || mysql_errno(connection) == ER_UNKNOWN_SYSTEM_VARIABLE;
+}
+
 static bool session_set_up(MYSQL *connection)
 {
 	static const char must[] =
 		"SET SESSION time_zone = '+00:00', "
 		"sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', "
-		"innodb_lock_wait_timeout = 5, "
+		"innodb_lock_wait_timeout = 5";
+
+	return !mysql_query(connection, must)
 		/* Joins rows by key, in the order of the list. A join buffer would lose the order, and the
 		 * whole page would be sorted again in a table on disk (docs/speed.md). */
-		"join_cache_level = 0";
-
-	if (mysql_query(connection, must))
-		return false;
-	/* Turns a silently lost update into an error; older servers lack it. */
-	if (mysql_query(connection, "SET SESSION innodb_snapshot_isolation = ON")
-			&& mysql_errno(connection) != ER_UNKNOWN_SYSTEM_VARIABLE)
-		return false;
-	/* On a cluster, reads see writes made on other nodes. A single server ignores or lacks it. */
-	if (mysql_query(connection, "SET SESSION wsrep_sync_wait = 1")
-			&& mysql_errno(connection) != ER_UNKNOWN_SYSTEM_VARIABLE)
-		return false;
-	return true;
+		&& set_if_known(connection, "SET SESSION join_cache_level = 0")
+		/* Turns a silently lost update into an error; older servers lack it. */
+		&& set_if_known(connection, "SET SESSION innodb_snapshot_isolation = ON")
+		/* On a cluster, reads see writes made on other nodes. A single server ignores or lacks it. */
+		&& set_if_known(connection, "SET SESSION wsrep_sync_wait = 1");
 }
 
 /* A cluster node that is not ready accepts connections but no writes. */
@@ -206,7 +210,7 @@ static bool is_this_machine(const char *host)
 }
 
 /* The connection carries everything that people told us, so the certificate must be the host's, by an issuer in
- * [database] ca, or by one that the system trusts. */
+ * [database] tls_ca, or by one that the system trusts. */
 static void demand_tls(MYSQL *m, const struct db *db, const char *host)
 {
 	const char *when = db->conf->database_tls;
@@ -216,14 +220,14 @@ static void demand_tls(MYSQL *m, const struct db *db, const char *host)
 		return;
 	mysql_options(m, MYSQL_OPT_SSL_ENFORCE, &on);
 	mysql_options(m, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &on);
-	if (*db->conf->database_ca)
-		mysql_options(m, MYSQL_OPT_SSL_CA, db->conf->database_ca);
+	if (*db->conf->database_tls_ca || *db->conf->database_ca)
+		mysql_options(m, MYSQL_OPT_SSL_CA, *db->conf->database_tls_ca ? db->conf->database_tls_ca : db->conf->database_ca);
 }
 
 static void explain(MYSQL *m, char *why, size_t room)
 {
 	if (mysql_errno(m) == CR_SSL_CONNECTION_ERROR)
-		snprintf(why, room, "%s ([database] tls and ca in handrail.conf)", mysql_error(m));
+		snprintf(why, room, "%s ([database] tls and tls_ca in handrail.conf)", mysql_error(m));
 	else
 		snprintf(why, room, "%s", mysql_error(m));
 }
@@ -246,6 +250,23 @@ static void set_times(MYSQL *m, const struct db *db, const struct host *h)
 	mysql_options(m, MYSQL_OPT_WRITE_TIMEOUT, &seconds);
 }
 
+/* Another process gives one back soon: db_rest(). */
+static bool is_refusal(unsigned number)
+{
+	return number == ER_CON_COUNT_ERROR || number == ER_TOO_MANY_USER_CONNECTIONS || number == ER_USER_LIMIT_REACHED;
+}
+
+/* Once per process. */
+static void warn_of_another_kind(MYSQL *m)
+{
+	static bool warned;
+
+	if (warned || strstr(mysql_get_server_info(m), "MariaDB"))
+		return;
+	warned = true;
+	log_event(LOG_WARNING_LEVEL, "database_untested", "version", mysql_get_server_info(m), NULL);
+}
+
 static bool connect_to(struct db *db, const struct host *h, char *why, size_t room)
 {
 	bool off = false;
@@ -263,6 +284,7 @@ static bool connect_to(struct db *db, const struct host *h, char *why, size_t ro
 			db->conf->database_password, db->conf->database_name, h->port,
 			h->name ? NULL : db->conf->database_socket, CLIENT_FOUND_ROWS)
 			|| !session_set_up(m)) {
+		db->refused = is_refusal(mysql_errno(m));
 		explain(m, why, room);
 		mysql_close(m);
 		return false;
@@ -272,13 +294,15 @@ static bool connect_to(struct db *db, const struct host *h, char *why, size_t ro
 		mysql_close(m);
 		return false;
 	}
+	warn_of_another_kind(m);
 	db->connection = m;
 	return true;
 }
 
 /* Tries the current host first, then the others in turn. */
-static bool connect_any(struct db *db, char *why, size_t room)
+static bool connect_once(struct db *db, char *why, size_t room)
 {
+	db->refused = false;
 	for (size_t i = 0; i < db->host_count; i++) {
 		size_t at = (db->host + i) % db->host_count;
 
@@ -288,6 +312,37 @@ static bool connect_any(struct db *db, char *why, size_t room)
 		}
 	}
 	return false;
+}
+
+static time_t seconds_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec;
+}
+
+static void pause_for_another(void)
+{
+	struct timespec t = { 0, (20 + (long)secret_random_below(30)) * 1000000 };
+
+	nanosleep(&t, NULL);
+}
+
+/* Waits while all connections that the server allows are taken. */
+static bool connect_any(struct db *db, char *why, size_t room)
+{
+	time_t until = seconds_now() + (db->impatient ? IMPATIENT_SECONDS : REFUSED_SECONDS);
+
+	while (!connect_once(db, why, room)) {
+		if (!db->refused)
+			return false;
+		db->refused_at = seconds_now();
+		if (db->refused_at >= until)
+			return false;
+		pause_for_another();
+	}
+	return true;
 }
 
 static void make_cache(struct db *db)
@@ -341,6 +396,18 @@ void db_impatient(struct db *db)
 	db->impatient = true;
 }
 
+void db_rest(struct db *db)
+{
+	if (!db->in_transaction)
+		disconnect(db);
+}
+
+void db_spare(struct db *db)
+{
+	if (db->refused_at && seconds_now() - db->refused_at < SCARCE_SECONDS)
+		db_rest(db);
+}
+
 void db_close(struct db *db)
 {
 	if (!db)
@@ -388,9 +455,9 @@ static bool means_no_writes(unsigned number)
 
 bool db_was_refused(struct db *db)
 {
-	bool was = db->refused;
+	bool was = db->no_writes;
 
-	db->refused = false;
+	db->no_writes = false;
 	return was;
 }
 
@@ -416,7 +483,7 @@ static enum err failed(struct req *q, const struct stmt *s, unsigned number, con
 		return ERR_DUPLICATE;
 	db->trouble = ERR_DATABASE;
 	db->spoiled = true;
-	db->refused |= means_no_writes(number);
+	db->no_writes |= means_no_writes(number);
 	if (m == MEANS_AGAIN)
 		db->trouble = ERR_AGAIN;
 	if (m == MEANS_NEXT_HOST || m == MEANS_LOST) {
@@ -978,14 +1045,6 @@ static void pause_before(int try)
 	struct timespec t = { 0, (long)(secret_random_below((uint32_t)most) + (uint32_t)most / 2) * 1000000 };
 
 	nanosleep(&t, NULL);
-}
-
-static time_t seconds_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec;
 }
 
 static enum err try_once(struct req *q, enum err (*work)(struct req *q, void *data), void *data, bool *again)

@@ -135,8 +135,8 @@ size_t db_statements(const struct stmt *const **all);
 
 /* ---- running statements ---- */
 
-/* Connects (trying the hosts in turn) and sets up the session: utf8mb4, UTC,
- * strict mode, and snapshot isolation if the server supports it. */
+/* Connects, trying the hosts in turn, and for a few seconds again while all connections are taken. Sets up the
+ * session: utf8mb4, UTC, strict mode, and snapshot isolation if the server supports it. */
 enum err db_open(const struct conf *c, struct db **opened, const char **why);
 
 /* Like db_open(), but the first statement connects. For processes that must start
@@ -150,6 +150,14 @@ void db_patient(struct db *db);
 /* For programs that answer pages: a server that stays silent for eight seconds counts as down, so that
  * the page can report it before nginx gives up (30 seconds). Call it before the first statement. */
 void db_impatient(struct db *db);
+
+/* Gives the connection back; the next statement connects again. For a program that has waited for a request for a while, since
+ * a host may allow few connections. Does nothing inside a transaction. */
+void db_rest(struct db *db);
+
+/* To be called between requests: the same at once, if the server has refused a connection in the last minute because too
+ * many were open. Then another process is waiting for one. */
+void db_spare(struct db *db);
 
 void db_close(struct db *db);
 

@@ -3,16 +3,19 @@
 
 #include <errno.h>
 #include <fcgiapp.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/log.h"
 
 #define ANSWER_MAX (4 * 1024 * 1024)
@@ -26,6 +29,10 @@ struct listener {
 	int fd;
 	FCGX_Request fcgi;
 	bool open;		/* a request is in progress */
+	int waiting;		/* of this process: epoll_create1(); -1 before the first wait */
+	int idle_after;		/* http_when_idle() */
+	void (*rest)(void *with);
+	void *with;
 };
 
 /* ---- fields ---- */
@@ -217,6 +224,15 @@ static const char *from_fcgi(void *from, const char *name)
 	return FCGX_GetParam(name, from);
 }
 
+const char *http_server_variable(struct arena *a, const struct http *h, const char *name)
+{
+	struct listener *l = h->listener;
+
+	if (!l || !strncmp(name, "HTTP_", 5))
+		return NULL;
+	return arena_text(a, l->cgi ? from_environment(NULL, name) : from_fcgi(l->fcgi.envp, name));
+}
+
 static const char *host_name(struct arena *a, const char *authority)
 {
 	const char *end = authority[0] == '[' ? strchr(authority, ']') : NULL;
@@ -366,8 +382,12 @@ enum err http_listen(const char *path, struct listener **listener, const char **
 	} else {
 		l->cgi = FCGX_IsCGI();
 	}
-	if (!l->cgi)
+	l->waiting = -1;
+	if (!l->cgi) {
+		/* Several processes wait for the same connection: those that come late must not stay in accept(). */
+		fcntl(l->fd, F_SETFL, fcntl(l->fd, F_GETFL) | O_NONBLOCK);
 		FCGX_InitRequest(&l->fcgi, l->fd, FCGI_FAIL_ACCEPT_ON_INTR);
+	}
 	*listener = l;
 	return ERR_OK;
 }
@@ -396,6 +416,49 @@ static struct http *next_cgi(struct listener *l, struct arena *a)
 	return h;
 }
 
+void http_when_idle(struct listener *l, int milliseconds, void (*rest)(void *with), void *with)
+{
+	l->idle_after = milliseconds;
+	l->rest = rest;
+	l->with = with;
+}
+
+/* One process is woken for each connection. */
+static bool begin_waiting(struct listener *l)
+{
+	struct epoll_event e = { .events = EPOLLIN | EPOLLEXCLUSIVE };
+
+	if (l->waiting >= 0)
+		return true;
+	l->waiting = epoll_create1(EPOLL_CLOEXEC);
+	return l->waiting >= 0 && !epoll_ctl(l->waiting, EPOLL_CTL_ADD, l->fd, &e);
+}
+
+/* Accepts a request. False after http_stop(), or when a signal comes. */
+static bool await_request(struct listener *l)
+{
+	int64_t began = clock_monotonic();
+	bool rested = !l->rest;
+	struct epoll_event e;
+	int got, accepted;
+
+	if (!begin_waiting(l))
+		return false;
+	for (;;) {
+		int64_t left = l->idle_after - (clock_monotonic() - began);
+
+		if ((got = epoll_wait(l->waiting, &e, 1, rested ? -1 : left > 0 ? (int)left : 0)) < 0)
+			return false;
+		if (!got) {
+			l->rest(l->with);
+			rested = true;
+			continue;
+		}
+		if ((accepted = FCGX_Accept_r(&l->fcgi)) != -EAGAIN)
+			return accepted >= 0;
+	}
+}
+
 struct http *http_next(struct listener *l, struct arena *a)
 {
 	struct http *h;
@@ -403,7 +466,7 @@ struct http *http_next(struct listener *l, struct arena *a)
 
 	if (l->cgi)
 		return next_cgi(l, a);
-	if (FCGX_Accept_r(&l->fcgi) < 0)
+	if (!await_request(l))
 		return NULL;
 	l->open = true;
 	h = request_of(a, from_fcgi, l->fcgi.envp);

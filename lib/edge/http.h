@@ -78,6 +78,10 @@ void http_header(struct http *h, const char *name, const char *value);
 /* Lets nginx answer in place of the program, from one of its internal locations (X-Accel-Redirect). */
 void http_hand_on(struct http *h, const char *location);
 
+/* A CGI variable that the web server set for this request, in the arena; NULL if it did not. A client can set those that
+ * begin with HTTP_: for them it is NULL, too. */
+const char *http_server_variable(struct arena *a, const struct http *h, const char *name);
+
 /* True if the client takes gzip. */
 bool http_takes_gzip(const struct http *h);
 
@@ -105,6 +109,9 @@ bool http_is_cgi(const struct listener *l);
 
 /* Waits for the next request and reads it into the arena. NULL after http_stop(), or when a CGI program has served one. */
 struct http *http_next(struct listener *l, struct arena *a);
+
+/* Makes http_next() call rest(with), once, when it has waited this long for a request. */
+void http_when_idle(struct listener *l, int milliseconds, void (*rest)(void *with), void *with);
 
 /* Makes http_next() return NULL from now on. Safe in a signal handler. */
 void http_stop(void);

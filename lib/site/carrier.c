@@ -29,6 +29,8 @@ static const char *cookie_name(struct req *q, const char *purpose)
 
 static void set_cookie(struct req *q, const char *purpose, const char *value, const char *life)
 {
+	if (q->frame)
+		return;
 	http_header(q->http, "Set-Cookie", arena_printf(q->arena, "%s=%s; Path=%s/; HttpOnly; SameSite=Lax%s%s",
 		cookie_name(q, purpose), value, q->base, is_https(q) ? "; Secure" : "", life));
 }

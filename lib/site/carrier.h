@@ -2,7 +2,7 @@
  *
  * The cookie is named __Host-handrail on https, __Secure-handrail below a base
  * (the prefix __Host- demands Path=/; RFC 6265bis, "Cookie Name Prefixes"), and
- * handrail on http. It is sent back to the site's base only. */
+ * handrail on http. It is sent back to the site's base only. In a frame no cookie is set. */
 #ifndef HANDRAIL_CARRIER_H
 #define HANDRAIL_CARRIER_H
 

@@ -226,6 +226,16 @@ enum err session_begin(struct req *q)
 	return ERR_OK;
 }
 
+enum err session_begin_for_form(struct req *q)
+{
+	bool is_new = !q->session;
+	enum err e = session_begin(q);
+
+	if (!e && is_new)
+		q->session->token = "";
+	return e;
+}
+
 static enum err load_account(struct req *q, int64_t account_id)
 {
 	struct account *a = ARENA_NEW(q->arena, struct account);

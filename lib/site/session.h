@@ -42,8 +42,12 @@ enum err session_load(struct req *q, const char *host);
  * (ticket.h). Its forms have the tokens of a visitor without a session. */
 enum err session_load_visitor(struct req *q, int64_t id);
 
-/* Makes q->session if there is none yet, and sends its token to the client. */
+/* Makes q->session if there is none yet, and sends its token to the client, but not in a frame. */
 enum err session_begin(struct req *q);
+
+/* The same, for a form that may be shown again in this answer. If the browser keeps no cookies, that form comes back without
+ * the session, so its token belongs to none. A visitor may send it either way (forgery.h). */
+enum err session_begin_for_form(struct req *q);
 
 /* Signs the account in, in a new session. Ends the one that the browser had: nothing of it is inherited. */
 enum err session_sign_in(struct req *q, int64_t account_id);

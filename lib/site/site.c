@@ -68,7 +68,7 @@ enum err site_found(struct req *q, const struct site *site, enum err e)
 	if (e)
 		return e;
 	q->site = site;
-	q->base = path_of_url(site->base_url);
+	q->base = q->top = path_of_url(site->base_url);
 	return ERR_OK;
 }
 

@@ -38,6 +38,7 @@ struct site {
 	bool unclaimed_referrals;
 	const char *crisis_banner;
 	const char *leave_url;		/* the page that Leave now opens, on another site */
+	const char *embed_origin;	/* "https://a.example https://b.example": whose pages may hold this site's frames; "": none */
 	const char *languages;		/* of its pages and messages: tags, comma-separated; "" for all translations */
 	unsigned notice_cadence;	/* enum cadence */
 	unsigned sensitive_needs;	/* bits by enum need: programs for one of these have "discreet" ticked by default */

@@ -30,6 +30,7 @@ static const struct property settings[] = {
 	PROPERTY(struct site, languages, PROPERTY_TEXT),
 	PROPERTY(struct site, crisis_banner, PROPERTY_TEXT),
 	PROPERTY(struct site, leave_url, PROPERTY_TEXT),
+	PROPERTY(struct site, embed_origin, PROPERTY_TEXT),
 	PROPERTY(struct site, tracking_only, PROPERTY_FLAG),
 	PROPERTY(struct site, unclaimed_referrals, PROPERTY_FLAG),
 	PROPERTY(struct site, sensitive_needs, PROPERTY_SET, .choices = NEEDS, .slug = need_word),
@@ -162,6 +163,7 @@ static bool check_text_countries(struct req *q, struct site *s, struct refusal *
 }
 
 #define LEAVE_URL_MOST 500
+#define EMBED_ORIGIN_MOST 1000
 
 /* An address as browsers take it: without blanks, controls or letters beyond ASCII. */
 static bool is_url(const char *url)
@@ -172,6 +174,51 @@ static bool is_url(const char *url)
 		if (*c <= ' ' || *c > '~' || strchr("\"<>\\", *c))
 			return false;
 	return *at && *at != '/' && strlen(url) <= LEAVE_URL_MOST;
+}
+
+/* https://HOST or http://HOST, perhaps with a port: one of the sources of frame-ancestors, so a wildcard or a path is none. */
+static bool is_origin(const char *text)
+{
+	const char *at = text_starts(text, "https://") ? text + 8 : text_starts(text, "http://") ? text + 7 : "";
+	size_t host = strspn(at, SMALL_LETTERS DIGITS ".-"), digits;
+
+	if (!host || host > 253 || *at == '.' || *at == '-')
+		return false;
+	at += host;
+	digits = *at == ':' ? strspn(at + 1, DIGITS) : 0;
+	return !*at || (digits >= 1 && digits <= 5 && !at[1 + digits]);
+}
+
+static const char *in_small_letters(struct req *q, const char *text)
+{
+	char *copy = arena_text(q->arena, text);
+
+	for (char *c = copy; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	return copy;
+}
+
+/* "https://a.example/, https://b.example" becomes "https://a.example https://b.example". */
+static bool check_embed_origin(struct req *q, struct site *s, struct refusal *why)
+{
+	char *rest = arena_text(q->arena, text_or_empty(s->embed_origin)), *word;
+	struct str kept;
+
+	str_init(&kept, q->arena, EMBED_ORIGIN_MOST);
+	while ((word = strsep(&rest, ", \n"))) {
+		const char *origin = in_small_letters(q, without_slash(q, word));
+
+		if (!*word)
+			continue;
+		if (!is_origin(origin))
+			return refuse(why, "embed_origin", REASON_format, word);
+		str_printf(&kept, "%s%s", kept.length ? " " : "", origin);
+	}
+	if (kept.full)
+		return refuse(why, "embed_origin", REASON_too_many, NULL);
+	s->embed_origin = kept.text;
+	return true;
 }
 
 static bool check_site(struct req *q, struct site *s, struct refusal *why)
@@ -194,7 +241,7 @@ static bool check_site(struct req *q, struct site *s, struct refusal *why)
 	if (!is_made_of(s->language, CAPITALS SMALL_LETTERS DIGITS "-", 2, 35))
 		return refuse(why, "language", REASON_format, s->language);
 	return crisis_line_check(q->arena, s->crisis_banner, why) && check_text_countries(q, s, why) && check_languages(q, s, why)
-		&& look_check(q, s, why);
+		&& check_embed_origin(q, s, why) && look_check(q, s, why);
 }
 
 static bool check_consent(struct site_change *c, struct refusal *why)

@@ -17,6 +17,7 @@
 	NUMBER(unclaimed_referrals) \
 	TEXT(crisis_banner, "") \
 	TEXT(leave_url, SITE_LEAVE_URL) \
+	TEXT(embed_origin, "") \
 	TEXT(languages, "") \
 	NUMBER(notice_cadence) \
 	NUMBER(sensitive_needs) \

@@ -7,6 +7,7 @@
 #include "base/conf.h"
 #include "site/account.h"
 #include "web/form.h"
+#include "web/frame.h"
 #include "edge/http.h"
 #include "edge/press.h"
 #include "base/log.h"
@@ -71,13 +72,15 @@ static bool is_for_another_team(const struct req *q, const struct route *r)
 	return q->account && (r->access & ANY_TEAM) && !(r->access & (q->team << ROLES));
 }
 
+static bool is_out_of_frame(const struct req *q, const struct route *r) { return q->frame && !(r->access & FRAME); }
+
 static enum err find_reader(struct req *q, const struct route *r)
 {
 	enum err e = r ? read_team(q, r) : ERR_OK;
 
 	if (e)
 		return e;
-	return !r || is_for_another_role(q, r) || is_for_another_team(q, r) ? fail(q, ERR_MISSING, "no such page") : ERR_OK;
+	return !r || is_out_of_frame(q, r) || is_for_another_role(q, r) || is_for_another_team(q, r) ? fail(q, ERR_MISSING, "no such page") : ERR_OK;
 }
 
 /* A page for another role fails as a path without a page does, before anything else is looked at. */
@@ -146,6 +149,7 @@ static enum err meet_reader(const struct app *a, struct req *q)
 	q->unattended = a->unattended || q->http->shown;
 	e = session_load(q, q->http->host);
 
+	frame_begin(q);
 	q->language = reader_language(q);
 	return e;
 }
@@ -159,7 +163,7 @@ static enum err handle(const struct app *a, struct req *q)
 		return q->route->handler(q);
 	if ((e = meet_reader(a, q)))
 		return e;
-	if (*q->base && !strcmp(q->http->path, q->base))
+	if (*q->top && !strcmp(q->http->path, q->top))
 		return redirect(q, "/");
 	if ((e = find_route(a, q)))
 		return e;

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "edge/http.h"
 #include "site/carrier.h"
+#include "web/frame.h"
 #include "web/route.h"
 
 /* The token of a link has 43 characters or more. A path without a page may hold one, spelt wrong. */
@@ -25,9 +26,14 @@ static void add_security(struct req *q)
 #undef HEADER
 	};
 
-	for (size_t i = 0; i < COUNT(headers); i++)
-		http_header(q->http, headers[i].name,
-			!strcmp(headers[i].name, "Referrer-Policy") && may_hold_link(q) ? "no-referrer" : headers[i].value);
+	for (size_t i = 0; i < COUNT(headers); i++) {
+		const char *value = frame_header(q, headers[i].name, headers[i].value);
+
+		if (!strcmp(headers[i].name, "Referrer-Policy") && may_hold_link(q))
+			value = "no-referrer";
+		if (value)
+			http_header(q->http, headers[i].name, value);
+	}
 }
 
 static void add_caching(struct req *q)

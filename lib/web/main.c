@@ -25,6 +25,7 @@
 #include "edge/http.h"
 #include "base/log.h"
 #include "base/req.h"
+#include "web/program.h"
 #include "web/start.h"
 #include "base/version.h"
 
@@ -60,10 +61,17 @@ static void on(int number, void (*handler)(int))
 /* A process keeps the memory of a long page for the next one: given back each time, the kernel would clear it anew. */
 #define MEMORY_KEPT (1024 * 1024)
 
+/* A host may allow few connections to the database, and most processes wait for a request most of the time. */
+#define IDLE_AFTER 3000
+
+static void rest(void *db) { db_rest(db); }
+
 static void serve(struct listener *l, const struct conf *c)
 {
 	struct db *db = db_new(c);
 	struct req *q = req_new(c, db);
+
+	http_when_idle(l, IDLE_AFTER, rest, db);
 
 	mallopt(M_MMAP_THRESHOLD, MEMORY_KEPT);
 	mallopt(M_TRIM_THRESHOLD, MEMORY_KEPT);
@@ -74,8 +82,9 @@ static void serve(struct listener *l, const struct conf *c)
 		if (!(q->http = http_next(l, q->arena)))
 			break;
 		q->now = clock_now();
-		app_answer(&app, q);
+		app_answer(program_for(q), q);
 		http_finish(l, q->http);
+		db_spare(db);
 	}
 	req_release(q);
 	db_close(db);
@@ -262,6 +271,10 @@ int main(int argc, char **argv)
 		return refuse("start", why);
 	}
 	if (http_is_cgi(l)) {
+		serve(l, q->conf);
+	} else if (program_is_alone && !path) {
+		on(SIGTERM, stop_child);
+		on(SIGINT, stop_child);
 		serve(l, q->conf);
 	} else {
 		supervise(l, q->conf);

@@ -406,7 +406,7 @@ static void show_alternates(struct req *q, struct tpl *head)
 	size_t count;
 	const struct reader_link *links = reader_links(q, &count);
 
-	if (!q->site || !q->route || q->route->page_class != PUBLIC)
+	if (!q->site || !q->route || q->route->page_class != PUBLIC || q->frame)
 		return;
 	tpl_set(head, "page_url", arena_printf(q->arena, "%s%s", q->site->base_url, q->http->path));
 	page_rows(q, head, "alternates", language_marks, COUNT(language_marks), links, count, sizeof(*links));
@@ -464,6 +464,9 @@ static struct tpl *frame(struct req *q)
 	tpl_set_everywhere(t, "language", q->language);
 	tpl_set_everywhere(t, "direction", language_direction(q->language));
 	tpl_set_everywhere(t, "base", q->base);
+	tpl_set_everywhere(t, "top", q->top);
+	if (q->frame)
+		tpl_show_everywhere(t, "frame");
 	tpl_set_everywhere(t, "path", q->http->path);
 	if (q->site)
 		show_site(q, t, q->site);
@@ -494,8 +497,8 @@ static void show_live(struct req *q, struct tpl *head)
 static struct tpl *framed(struct req *q, bool repeats_request)
 {
 	struct tpl *t = frame(q);
-	struct tpl *head = tpl_include(t, "head", q->language, "parts/head");
-	struct tpl *foot = tpl_include(t, "foot", q->language, "parts/foot");
+	struct tpl *head = tpl_include(t, "head", q->language, q->frame ? "parts/head-frame" : "parts/head");
+	struct tpl *foot = tpl_include(t, "foot", q->language, q->frame ? "parts/foot-frame" : "parts/foot");
 
 	if (is_public(q))
 		page_crisis_line(q, head);
@@ -572,6 +575,8 @@ enum err redirect_to_sign_in(struct req *q)
 	const char *query = strcmp(q->http->method, "POST") ? q->http->query_string : "";
 	char *here = arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
 
+	if (q->frame)
+		return fail(q, ERR_MISSING, "nobody signs in within a frame");
 	return redirect(q, "/sign-in?next=%s", text_url_encode(q->arena, here));
 }
 

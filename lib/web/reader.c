@@ -67,11 +67,40 @@ static const char *accepted(const struct req *q)
 	return best;
 }
 
+/* The query of the page that led here, if it is one of this host. */
+static const char *query_before(const struct req *q)
+{
+	const char *host = q->http->referer ? strstr(q->http->referer, "://") : NULL, *query;
+	size_t n = strlen(q->http->authority);
+
+	if (!host || strncmp(host + 3, q->http->authority, n) || host[3 + n] != '/')
+		return "";
+	query = strchr(host, '?');
+	return query ? query + 1 : "";
+}
+
+const char *reader_kept(struct req *q)
+{
+	const char *language = field_value(&q->http->query, READER_FIELD), *before;
+	struct fields asked;
+
+	if (!q->frame)
+		return NULL;
+	if (site_speaks(q->site, language))
+		return language;
+	before = query_before(q);
+	fields_read(q->arena, &asked, before, strlen(before));
+	language = field_value(&asked, READER_FIELD);
+	return site_speaks(q->site, language) ? language : NULL;
+}
+
 /* The language that was chosen in this browser, now or before. */
 static const char *chosen(struct req *q)
 {
 	const char *language = field_value(&q->http->query, READER_FIELD);
 
+	if (q->frame)
+		return reader_kept(q);
 	if (!site_speaks(q->site, language))
 		return carrier_language(q);
 	carrier_choose_language(q, language);

@@ -15,6 +15,10 @@ struct req;
  * the account's; Accept-Language's; site_language(). app.c stores it in q->language, which everything else reads. */
 const char *reader_language(struct req *q);
 
+/* In a frame, where nothing is kept in a cookie: the language that was chosen by a link. The page's own links carry it along,
+ * as READER_FIELD in their query. It comes from this page's address, or from that of the page before. NULL if none was chosen. */
+const char *reader_kept(struct req *q);
+
 /* A link to the same page in another language, or in the present one. */
 struct reader_link {
 	const char *tag;

@@ -16,7 +16,8 @@ enum access {
 	MACHINE = 1 << 16,	/* no person: neither site nor session is looked up, so it works without a database */
 	SIGNED_IN = 1 << 17,	/* others are sent to /sign-in?next=PATH */
 	DOOR = 1 << 18,		/* anybody, also a browser that has left: for others, each page is "You have left" */
-	LIVE = 1 << 19		/* besides one of these: what others change comes into the open page (static/live.js) */
+	LIVE = 1 << 19,		/* besides one of these: what others change comes into the open page (static/live.js) */
+	FRAME = 1 << 20		/* besides OPEN: the page is also below /embed, for frames in other sites' pages (web/frame.h) */
 };
 
 /* Signed in and with this role at the site. FOR(group_manager) | FOR(site_admin): one of the two is enough.

@@ -7,7 +7,7 @@ markers:
                     can be counted; or none of them. all, open_count: numbers to count by }}
 <ul class="needs">
 	{{#kinds}}<li><a href="{{base}}/programs?need={{need}}{{keep_for_need}}"><svg aria-hidden="true"><use
-		href="{{base}}/static/marks.svg#{{need}}"></use></svg>
+		href="{{top}}/static/marks.svg#{{need}}"></use></svg>
 		{{#need_food}}<b>{{#t}}Food{{/t}}</b> <span class="quiet">{{#t}}Groceries, hot meals, diapers{{/t}}</span>{{/need_food}}\
 		{{#need_housing}}<b>{{#t}}Housing{{/t}}</b> <span class="quiet">{{#t}}A bed tonight, rent, repairs{{/t}}</span>{{/need_housing}}\
 		{{#need_money}}<b>{{#t}}Money{{/t}}</b> <span class="quiet">{{#t}}Bills, benefits, taxes{{/t}}</span>{{/need_money}}\

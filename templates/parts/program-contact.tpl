@@ -26,7 +26,7 @@ markers:
 	{{#address_2}}<bdi>{{address_2}}</bdi><br>{{/address_2}}
 	{{#city_line}}<bdi>{{city_line}}</bdi>{{/city_line}}
 </p>
-{{#place_url}}<p><a href="{{place_url}}" rel="noopener noreferrer" dir="ltr">{{place_website}}</a></p>{{/place_url}}
+{{#place_url}}<p><a href="{{place_url}}" rel="noopener noreferrer"{{#frame}} target="_blank"{{/frame}} dir="ltr">{{place_website}}</a></p>{{/place_url}}
 {{#place_alternate_name}}<p class="quiet">{{#t}}Also called {{place_alternate_name}}{{/t}}</p>{{/place_alternate_name}}
 {{#place_description}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/place_description}}
 {{>place_phones}}
@@ -64,15 +64,15 @@ markers:
 <h2>{{#t}}Online{{/t}}</h2>
 {{#virtual_places}}
 {{#place_name}}<p><strong><bdi>{{place_name}}</bdi></strong></p>{{/place_name}}
-{{#place_url}}<p><a href="{{place_url}}" rel="noopener noreferrer" dir="ltr">{{place_website}}</a></p>{{/place_url}}
+{{#place_url}}<p><a href="{{place_url}}" rel="noopener noreferrer"{{#frame}} target="_blank"{{/frame}} dir="ltr">{{place_website}}</a></p>{{/place_url}}
 {{#place_description}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/place_description}}
 {{>place_phones}}
 {{>place_hours}}
 {{/virtual_places}}
 <ul class="lines">
-	{{#url}}<li><a href="{{url}}" rel="noopener noreferrer" dir="ltr">{{website}}</a></li>{{/url}}
+	{{#url}}<li><a href="{{url}}" rel="noopener noreferrer"{{#frame}} target="_blank"{{/frame}} dir="ltr">{{website}}</a></li>{{/url}}
 	{{#email}}<li><a href="mailto:{{email_link}}" dir="ltr">{{email}}</a></li>{{/email}}
-	{{#organization_url}}<li><a href="{{organization_url}}" rel="noopener noreferrer" dir="ltr">{{organization_website}}</a>
+	{{#organization_url}}<li><a href="{{organization_url}}" rel="noopener noreferrer"{{#frame}} target="_blank"{{/frame}} dir="ltr">{{organization_website}}</a>
 		<span class="quiet">{{#t}}of {{of_organization}}{{/t}}</span></li>{{/organization_url}}
 	{{#organization_email}}<li><a href="mailto:{{organization_email_link}}" dir="ltr">{{organization_email}}</a>
 		<span class="quiet">{{#t}}of {{of_organization}}{{/t}}</span></li>{{/organization_email}}

@@ -57,14 +57,14 @@ after(async () => {
 });
 
 test("a certificate by the named authority is trusted", async () => {
-	const it = await handrail({ HANDRAIL_DATABASE_CA: file("right.pem") });
+	const it = await handrail({ HANDRAIL_DATABASE_TLS_CA: file("right.pem") });
 	assert.equal(it.code, undefined, it.stderr);
 });
 
 test("a certificate that nobody vouches for is refused", async () => {
 	const it = await handrail({});
 	assert.equal(it.code, 1);
-	assert.match(it.stderr, /self.signed.*\[database\] tls and ca/);
+	assert.match(it.stderr, /self.signed.*\[database\] tls and tls_ca/);
 });
 
 test("a certificate of another host is refused", async () => {
@@ -72,7 +72,7 @@ test("a certificate of another host is refused", async () => {
 	await start(`--ssl-cert=${file("other.pem")}`, `--ssl-key=${file("other.key")}`);
 	const it = await handrail({ HANDRAIL_DATABASE_CA: file("other.pem") });
 	assert.equal(it.code, 1);
-	assert.match(it.stderr, /\[database\] tls and ca/);
+	assert.match(it.stderr, /\[database\] tls and tls_ca/);
 });
 
 test("a server without TLS is refused, unless the settings accept it", async () => {
@@ -80,7 +80,7 @@ test("a server without TLS is refused, unless the settings accept it", async () 
 	await start("--skip-ssl");
 	const it = await handrail({});
 	assert.equal(it.code, 1);
-	assert.match(it.stderr, /\[database\] tls and ca/);
+	assert.match(it.stderr, /\[database\] tls and tls_ca/);
 	const open = await handrail({ HANDRAIL_DATABASE_TLS: "off" });
 	assert.equal(open.code, undefined, open.stderr);
 });

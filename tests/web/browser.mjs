@@ -1,6 +1,6 @@
 // browser - headless Chromium for tests: the system's own, driven by playwright-core.
 //
-//	const browser = await open();
+//	const browser = await open();		// with more of Chromium's options, if a test needs some
 //	const hana = await browser.person({ javascript: false });	// her own context
 //	await signIn(hana, it, "helper@demo.test");
 //	await close(browser);
@@ -18,8 +18,8 @@ const axeSource = await readFile(require.resolve("axe-core/axe.min.js"), "utf8")
 
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
-export async function open() {
-	return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+export async function open(...more) {
+	return chromium.launch({ executablePath, args: [...more, "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync"] });
 }
 

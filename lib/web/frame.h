@@ -1,0 +1,22 @@
+/* frame - pages below /embed: the same pages, in a frame of another site's page.
+ *
+ * A site lists whose pages may hold its frames (`handrail site set HOST --embed-origin`); without one nothing is below
+ * /embed. The handlers are the same, and only the request differs: /embed belongs to q->base, so each link stays in the
+ * frame, and {{top}} in place of {{base}} leads out of it. Nobody is signed in, whatever the browser sends: a page that
+ * is drawn inside another one must not act for an account (clickjacking), and many browsers send a frame no cookies.
+ * A ticket leads a visitor back to what they made (site/ticket.h). */
+#ifndef HANDRAIL_FRAME_H
+#define HANDRAIL_FRAME_H
+
+struct req;
+
+#define FRAME_PATH "/embed"
+
+/* Once the site is known: if the request is for a frame, sets q->frame and q->base, and forgets session, account and cookies. */
+void frame_begin(struct req *q);
+
+/* The value of a security header of headers.def, as this answer has it. In a frame the policy's frame-ancestors are the
+ * site's origins, and X-Frame-Options, which can name none, is left out: NULL. */
+const char *frame_header(struct req *q, const char *name, const char *value);
+
+#endif
