@@ -11,7 +11,7 @@ VERSION := $(shell cat VERSION)
 
 CC = gcc
 CXX = g++
-PACKAGES_PC = libmariadb libcurl libsodium jansson libzip inih libutf8proc gmime-3.0 fcgi libcrypto libidn2 libqrencode libdeflate
+PACKAGES_PC = libmariadb libcurl libsodium jansson libzip inih libutf8proc gmime-3.0 fcgi libcrypto libidn2 libqrencode libdeflate cjose
 HARDEN = -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fcf-protection
 OPTIMIZE ?= -O2 -g $(HARDEN)
 ifdef SAN

@@ -18,6 +18,7 @@
 #include "screener/draft.h"
 #include "site/installation.h"
 #include "site/kept_form.h"
+#include "site/launch.h"
 #include "site/live_change.h"
 #include "site/once.h"
 #include "message/outbox.h"
@@ -91,7 +92,8 @@ static void tidy(struct req *q, int64_t *next)
 		return;
 	*next = clock_monotonic() + TIDY_EVERY;
 	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = kept_form_clean(q)) || (e = draft_clean(q))
-			|| (e = limit_clean(q)) || (e = digest_clean(q)) || (e = live_change_clean(q)) || (e = tally_keep(q)))
+			|| (e = limit_clean(q)) || (e = digest_clean(q)) || (e = live_change_clean(q)) || (e = launch_clean(q))
+			|| (e = tally_keep(q)))
 		tell_trouble(q, "tidying_failed", e);
 }
 

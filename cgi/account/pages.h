@@ -12,6 +12,7 @@ enum err code_get(struct req *q);
 enum err code_post(struct req *q);
 enum err kept_get(struct req *q);
 enum err kept_post(struct req *q);
+enum err launch_post(struct req *q);
 enum err portal_get(struct req *q);
 enum err link_get(struct req *q);
 enum err link_post(struct req *q);

@@ -30,6 +30,7 @@ enum purpose {
 	FOR_BOUNCE,		/* the return address of a message */
 	FOR_LIVE,		/* the names of the channels at which pages listen */
 	FOR_TICKET,		/* a visitor's session in a path */
+	FOR_LAUNCH_KEY,		/* the keys by which portals sign launches, in the database */
 	PURPOSES
 };
 
