@@ -15,6 +15,8 @@ static const struct route routes[] = {
 	{ "GET",  "/sign-in/kept", kept_get, SIGNED_IN, PERSONAL },
 	{ "POST", "/sign-in/kept", kept_post, SIGNED_IN, PERSONAL },
 	{ "GET",  "/sign-in/portal", portal_get, DOOR, PERSONAL },
+	{ "GET",  "/sign-in/oidc", oidc_get, DOOR, PERSONAL },
+	{ "GET",  "/sign-in/oidc/back", oidc_back_get, DOOR, LINK },
 	{ "POST", "/launch", launch_post, OPEN, PERSONAL },
 	{ "GET",  "/sign-in/link", link_get, OPEN, PERSONAL },
 	{ "POST", "/sign-in/link", link_post, OPEN, PERSONAL },

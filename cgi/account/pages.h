@@ -13,6 +13,8 @@ enum err code_post(struct req *q);
 enum err kept_get(struct req *q);
 enum err kept_post(struct req *q);
 enum err launch_post(struct req *q);
+enum err oidc_get(struct req *q);
+enum err oidc_back_get(struct req *q);
 enum err portal_get(struct req *q);
 enum err link_get(struct req *q);
 enum err link_post(struct req *q);

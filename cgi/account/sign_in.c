@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "site/account.h"
 #include "site/account_setting.h"
+#include "site/oidc.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -31,6 +32,7 @@ static enum err show_sign_in(struct req *q, const struct form *f)
 
 	form_show(f, t);
 	page_flag(q, t, "portal_door", q->conf->sign_in_portal);
+	page_flag(q, t, "oidc_door", oidc_is_set(q));
 	return page_send(q, t, "sign-in", form_status(f));
 }
 

@@ -66,6 +66,9 @@ struct hashing *hashing_begin(struct arena *a);
 void hashing_add(struct hashing *d, const void *bytes, size_t length);
 void hashing_end(struct hashing *d, unsigned char *out);
 
+/* SHA-256, where a standard asks for it (PKCE). out has room for HASH_SIZE bytes. */
+void secret_sha256(const void *bytes, size_t length, unsigned char *out);
+
 /* Keyed hash of the parts, with the newest key. Pass texts, then NULL. ("ab", "c") and ("a", "bc") differ. */
 void secret_mac(enum purpose p, unsigned char *out, const char *first, ...)
 	__attribute__((sentinel));

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "edge/json.h"
 
 static void release(void *jws) { cjose_jws_release(jws); }
 static void release_key(void *key) { cjose_jwk_release(key); }
@@ -66,4 +67,40 @@ bool jose_fits_key(struct arena *a, const char *token, const char *key, size_t l
 		return false;
 	arena_defer(a, release_key, jwk);
 	return verify(a, jws, jwk, claims);
+}
+static const struct { const char *algorithm; cjose_jwk_kty_t type; } public_kinds[] = {
+	{ "RS256", CJOSE_JWK_KTY_RSA },
+	{ "ES256", CJOSE_JWK_KTY_EC },
+};
+
+static bool fits_one(struct arena *a, const char *token, cjose_jwk_t *key, const char **claims)
+{
+	for (size_t i = 0; i < COUNT(public_kinds); i++) {
+		cjose_jws_t *jws = import(a, token);
+
+		if (cjose_jwk_get_kty(key, NULL) == public_kinds[i].type && may_fit(a, jws, public_kinds[i].algorithm))
+			return verify(a, jws, key, claims);
+	}
+	return false;
+}
+
+bool jose_fits_set(struct arena *a, const char *token, const char *set, const char **claims)
+{
+	const struct json *keys = json_member(json_read(a, set, strlen(set), NULL), "keys");
+	const char *wanted = jose_key_id(a, token);
+
+	for (size_t i = 0; i < json_length(keys); i++) {
+		const struct json *item = json_item(keys, i);
+		const char *text = json_print(a, item);
+		cjose_jwk_t *key;
+
+		if (*wanted && !text_equal(json_text(a, json_member(item, "kid")), wanted))
+			continue;
+		if (!(key = cjose_jwk_import(text, strlen(text), NULL)))
+			continue;
+		arena_defer(a, release_key, key);
+		if (fits_one(a, token, key, claims))
+			return true;
+	}
+	return false;
 }

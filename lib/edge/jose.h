@@ -18,4 +18,8 @@ const char *jose_key_id(struct arena *a, const char *token);
 /* True if HS256 with this key has signed the token. *claims becomes its payload, in the arena. */
 bool jose_fits_key(struct arena *a, const char *token, const char *key, size_t length, const char **claims);
 
+/* True if one of the public keys of a JWK Set (RFC 7517, as JSON) has signed it, by RS256 or ES256. A token that names a key
+ * needs that one. */
+bool jose_fits_set(struct arena *a, const char *token, const char *set, const char **claims);
+
 #endif
