@@ -11,7 +11,7 @@ VERSION := $(shell cat VERSION)
 
 CC = gcc
 CXX = g++
-PACKAGES_PC = libmariadb libcurl libsodium jansson libzip inih libutf8proc gmime-3.0 fcgi libcrypto libidn2 libqrencode libdeflate
+PACKAGES_PC = libmariadb libcurl libsodium jansson libzip inih libutf8proc gmime-3.0 fcgi libcrypto libidn2 libqrencode libdeflate cjose
 HARDEN = -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fcf-protection
 OPTIMIZE ?= -O2 -g $(HARDEN)
 ifdef SAN
@@ -67,7 +67,7 @@ note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 # Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages words run test test-base test-shapes check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist deb test-deb test-wordpress clean
+.PHONY: all everything packages words run test test-base test-shapes check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist deb test-deb test-wordpress test-portal clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -367,6 +367,12 @@ deb:
 	rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb
 	git archive --format=tar --prefix=handrail-$(VERSION)/ HEAD | tar -x -C $(BUILD)/deb
 	cd $(BUILD)/deb/handrail-$(VERSION) && dpkg-buildpackage -us -uc -b
+
+# Debian's Apache with mod_auth_openidc in front, as docs/portal.md has it, and a provider.
+test-portal:
+	tools/packages portal
+	$(MAKE) $(JOBS) everything
+	HANDRAIL_BUILD=$(BUILD) node --test --test-reporter=./tests/reporter.mjs tests/portals/apache.test.mjs
 
 # contrib/wordpress in Debian's WordPress, in a browser.
 test-wordpress:

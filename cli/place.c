@@ -258,7 +258,7 @@ static enum err find_programs(struct req *q, struct place *p)
 
 static enum err folders(struct req *q, struct place *p, const char *var)
 {
-	static const char *const names[] = { "log", "tmp", "mail", "text", "nginx", "nginx/error" };
+	static const char *const names[] = { "log", "tmp", "mail", "text", "metrics", "nginx", "nginx/error" };
 	char path[PATH_MAX];
 	enum err e;
 
@@ -449,7 +449,7 @@ static enum err write_database_conf(struct req *q, const struct place *p)
 enum err place_configure(struct req *q, struct place *p, const struct conf *c)
 {
 	static const char *const names[] = {
-		"handrail-http.conf", "handrail-server.conf", "handrail-paths.conf", "handrail-unknown.conf", "handrail-nchan-http.conf",
+		"handrail-http.conf", "handrail-server.conf", "handrail-paths.conf", "handrail-unknown.conf", "handrail-machines.conf", "handrail-nchan-http.conf",
 		"handrail-nchan.conf", "demo.conf",
 	};
 	const char *found = conf_find(q->arena, c, "nginx");

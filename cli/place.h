@@ -5,6 +5,7 @@
  * 	VAR/db			the database's files
  * 	VAR/log VAR/tmp		logs of all children; temporary files
  * 	VAR/mail VAR/text	messages, written instead of sent
+ * 	VAR/metrics		the programs' counts
  * 	VAR/nginx		the web server's configuration, rewritten at each start
  * 	VAR/run			sockets; a short folder elsewhere if VAR's path is too long for one
  *

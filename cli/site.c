@@ -7,12 +7,15 @@
 #include "site/consent_text.h"
 #include "base/logo.h"
 #include "base/req.h"
+#include "site/launch.h"
 #include "site/site_setting.h"
 #include "base/str.h"
 
 const char usage_site[] =
 	"handrail site add HOST --name NAME [OPTION...]   make a site and print its id\n"
 	"handrail site set HOST [OPTION...]               change the given settings, and nothing else\n"
+	"handrail site launch-key HOST                    make a key for signed launches and print its id and the key; the\n"
+	"                                                 newest two count (docs/portal.md)\n"
 	"handrail site list                               list host, name, address and permissions\n"
 	"handrail site list HOST                          show one site, with every version of its consent text\n"
 	"\n"
@@ -238,7 +241,24 @@ static enum err list(struct req *q, int argc, char **argv)
 	return words.count ? list_one(q, words.all[0]) : list_all(q);
 }
 
-static const struct verb_row verbs[] = { { "add", add }, { "set", set }, { "list", list } };
+static enum err launch_key(struct req *q, int argc, char **argv)
+{
+	const char *kid, *key;
+	const struct site *found;
+	struct words words;
+	enum err e = cli_options(q, NULL, 0, NULL, argc, argv, &words);
+
+	if (e || (e = cli_words(q, &words, 1, 1)) || (e = look_up(q, words.all[0], &found)))
+		return e;
+	if (!found)
+		return fail(q, ERR_MISSING, "there is no site %s", words.all[0]);
+	if ((e = launch_key_make(q, &kid, &key)))
+		return e;
+	printf("%s %s\n", kid, key);
+	return ERR_OK;
+}
+
+static const struct verb_row verbs[] = { { "add", add }, { "set", set }, { "launch-key", launch_key }, { "list", list } };
 
 enum err command_site(struct req *q, int argc, char **argv)
 {

@@ -3,6 +3,8 @@
 markers:
   next              text: where it leads afterwards; may be empty (hidden field)
   has_problems      section; problems, once each: problem_field, problem
+  portal_door       section: the web server in front can sign people in
+  oidc_door         section: an OpenID provider can
   address           form field by form_show(); password: only its _error, never what was typed
   form_hidden       include: parts/form-hidden }}
 <!doctype html>
@@ -18,6 +20,8 @@ markers:
 </div>
 {{/has_problems}}
 <h1>{{#t}}Sign in{{/t}}</h1>
+{{#portal_door}}<p><a class="button" href="{{base}}/sign-in/portal?next={{next:url_query_escape}}">{{#t}}Sign in with your portal{{/t}}</a></p>{{/portal_door}}
+{{#oidc_door}}<p><a class="button" href="{{base}}/sign-in/oidc?next={{next:url_query_escape}}">{{#t}}Sign in with your organization{{/t}}</a></p>{{/oidc_door}}
 <form method="post" action="{{base}}/sign-in" novalidate class="sheet">
 {{>form_hidden}}
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}

@@ -9,14 +9,12 @@
 #include "edge/http.h"
 #include "web/page.h"
 
-#define NEXT_MAX 2000
-
 const char *next_path(struct req *q)
 {
 	const char *posted = field_value(&q->http->posted, "next");
 	const char *next = posted ? posted : field_value(&q->http->query, "next");
 
-	return next && is_own_path(next) && strlen(next) <= NEXT_MAX ? next : "";
+	return next && is_own_path(next) && strlen(next) <= NEXT_MOST ? next : "";
 }
 
 char *next_with(struct req *q, const char *path, const char *next)

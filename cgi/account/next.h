@@ -2,6 +2,8 @@
 #ifndef HANDRAIL_ACCOUNT_NEXT_H
 #define HANDRAIL_ACCOUNT_NEXT_H
 
+#define NEXT_MOST 2000	/* bytes of a path */
+
 struct req;
 struct tpl;
 

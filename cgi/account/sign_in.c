@@ -2,10 +2,12 @@
 #include "account/next.h"
 #include "account/pages.h"
 #include "account/steps.h"
+#include "base/conf.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "site/account.h"
 #include "site/account_setting.h"
+#include "site/oidc.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -29,6 +31,8 @@ static enum err show_sign_in(struct req *q, const struct form *f)
 	struct tpl *t = next_page(q);
 
 	form_show(f, t);
+	page_flag(q, t, "portal_door", q->conf->sign_in_portal);
+	page_flag(q, t, "oidc_door", oidc_is_set(q));
 	return page_send(q, t, "sign-in", form_status(f));
 }
 

@@ -11,6 +11,7 @@
 #include "screener/draft.h"
 #include "site/account.h"
 #include "site/address.h"
+#include "site/identity.h"
 #include "site/kept_form.h"
 #include "site/session.h"
 #include "site/site.h"
@@ -57,7 +58,7 @@ enum err steps_welcome(struct req *q, int64_t account_id)
 
 	if (q->account && q->account->id == account_id)
 		return steps_go_on(q);
-	if ((e = take_receipt(q, account_id)) || (e = session_sign_in(q, account_id)))
+	if ((e = take_receipt(q, account_id)) || (e = identity_take(q, account_id)) || (e = session_sign_in(q, account_id)))
 		return e;
 	return steps_go_on(q);
 }

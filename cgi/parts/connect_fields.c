@@ -9,7 +9,9 @@
 #include "referral/person.h"
 #include "referral/referral.h"
 #include "site/account.h"
+#include "site/launch.h"
 #include "site/site.h"
+#include "site/ticket.h"
 #include "web/form.h"
 
 static int origin_choice(const char *slug)
@@ -126,6 +128,8 @@ static bool asks_for_self(const struct req *q, const struct about *a)
 		return false;
 	if (a->thread.before)
 		return !(a->thread.before->parties & THE_HELPER);
+	if (form_value(a->form, "for"))
+		return text_equal(form_value(a->form, "for"), origin_slug(ORIGIN_SELF));
 	if (field_value(&q->http->query, "for"))
 		return text_equal(field_value(&q->http->query, "for"), origin_slug(ORIGIN_SELF));
 	return !a->people_count && !who->team_id && !who->works_inbound && text_is_empty(who->organization);
@@ -155,18 +159,38 @@ static enum err prefill_discreet(struct req *q, const struct about *a)
 	return e;
 }
 
-enum err connect_prefill(struct req *q, struct about *a)
+/* The words that a portal's launch brought along (site/launch.h). They come first, so they stand before those of an account. */
+static enum err prefill_launch(struct req *q, const struct about *a, bool *for_other)
 {
+	const char *id = field_value(&q->http->query, "launch"), *words;
+	struct fields all;
 	enum err e;
 
-	if ((e = contact_on_file_find(q, &a->people, &a->people_count)))
+	*for_other = false;
+	if (text_is_empty(id))
+		return ERR_OK;
+	if ((e = ticket_take(q, id, &id)) || (e = launch_words(q, id, &words)))
+		return e == ERR_MISSING ? ERR_OK : e;
+	fields_read(q->arena, &all, words, strlen(words));
+	for (size_t i = 0; i < all.count; i++)
+		form_set(a->form, all.all[i].name, all.all[i].value);
+	*for_other = text_equal(form_value(a->form, "for"), origin_slug(ORIGIN_OTHER));
+	return ERR_OK;
+}
+
+enum err connect_prefill(struct req *q, struct about *a)
+{
+	bool for_other;
+	enum err e;
+
+	if ((e = contact_on_file_find(q, &a->people, &a->people_count)) || (e = prefill_launch(q, a, &for_other)))
 		return e;
 	prefill_helper(q, a->form);
 	if ((e = prefill_discreet(q, a)))
 		return e;
 	if (a->thread.person)
 		contact_on_file_fill(q, a->form, a->thread.person);
-	if (asks_for_self(q, a))
+	if (!for_other && asks_for_self(q, a))
 		prefill_self(q, a->form);
 	if (!form_value(a->form, "seeker_language"))
 		form_set(a->form, "seeker_language", q->language);

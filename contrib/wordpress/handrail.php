@@ -110,7 +110,8 @@ function handrail_frame(string $url, string $title)
 		wp_add_inline_script('handrail', HANDRAIL_SCRIPT);
 	}
 	wp_enqueue_script('handrail');
-	return sprintf('<iframe class="handrail" src="%s" title="%s" width="100%%" height="900" style="border:0"></iframe>', esc_url($url), esc_attr($title));
+	return sprintf('<div class="handrail-frame"><iframe class="handrail" src="%s" title="%s" width="100%%" height="900" style="border:0"></iframe></div>',
+		esc_url($url), esc_attr($title));
 }
 
 function handrail_shortcode($given)

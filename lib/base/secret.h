@@ -30,6 +30,7 @@ enum purpose {
 	FOR_BOUNCE,		/* the return address of a message */
 	FOR_LIVE,		/* the names of the channels at which pages listen */
 	FOR_TICKET,		/* a visitor's session in a path */
+	FOR_LAUNCH_KEY,		/* the keys by which portals sign launches, in the database */
 	PURPOSES
 };
 
@@ -64,6 +65,9 @@ struct hashing;
 struct hashing *hashing_begin(struct arena *a);
 void hashing_add(struct hashing *d, const void *bytes, size_t length);
 void hashing_end(struct hashing *d, unsigned char *out);
+
+/* SHA-256, where a standard asks for it (PKCE). out has room for HASH_SIZE bytes. */
+void secret_sha256(const void *bytes, size_t length, unsigned char *out);
 
 /* Keyed hash of the parts, with the newest key. Pass texts, then NULL. ("ab", "c") and ("a", "bc") differ. */
 void secret_mac(enum purpose p, unsigned char *out, const char *first, ...)

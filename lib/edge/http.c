@@ -224,6 +224,15 @@ static const char *from_fcgi(void *from, const char *name)
 	return FCGX_GetParam(name, from);
 }
 
+const char *http_server_variable(struct arena *a, const struct http *h, const char *name)
+{
+	struct listener *l = h->listener;
+
+	if (!l || !strncmp(name, "HTTP_", 5))
+		return NULL;
+	return arena_text(a, l->cgi ? from_environment(NULL, name) : from_fcgi(l->fcgi.envp, name));
+}
+
 static const char *host_name(struct arena *a, const char *authority)
 {
 	const char *end = authority[0] == '[' ? strchr(authority, ']') : NULL;
@@ -270,10 +279,12 @@ static struct http *request_of(struct arena *a, parameter *get, void *from)
 	h->origin = arena_text(a, get(from, "HTTP_ORIGIN"));
 	h->referer = arena_text(a, get(from, "HTTP_REFERER"));
 	h->fetch_site = arena_text(a, get(from, "HTTP_SEC_FETCH_SITE"));
+	h->fetch_dest = arena_text(a, get(from, "HTTP_SEC_FETCH_DEST"));
 	h->accept_language = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_LANGUAGE")));
 	h->accept_encoding = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_ENCODING")));
 	h->if_none_match = arena_text(a, text_or_empty(get(from, "HTTP_IF_NONE_MATCH")));
 	h->shown = arena_text(a, get(from, "HTTP_HANDRAIL_SHOWN"));
+	h->authorization = arena_text(a, get(from, "HTTP_AUTHORIZATION"));
 	h->signature = arena_text(a, get(from, "HTTP_X_TWILIO_SIGNATURE"));
 	h->request_id = arena_text(a, get(from, "REQUEST_ID"));
 	h->https = !strcmp(https, "on") || !strcmp(https, "1");

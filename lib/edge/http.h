@@ -36,10 +36,12 @@ struct http {
 	const char *origin;		/* raw header; NULL if not sent */
 	const char *referer;		/* raw header: the page that led here; NULL if not sent */
 	const char *fetch_site;		/* Sec-Fetch-Site; NULL if not sent */
+	const char *fetch_dest;		/* Sec-Fetch-Dest; NULL if not sent */
 	const char *accept_language;
 	const char *accept_encoding;	/* raw header; "" if not sent */
 	const char *if_none_match;	/* raw header; "" if not sent */
 	const char *shown;		/* Handrail-Shown: an open page fetches itself again; NULL if not sent */
+	const char *authorization;	/* raw header; NULL if not sent */
 	const char *signature;		/* X-Twilio-Signature; NULL if not sent */
 	const char *request_id;		/* made by nginx; NULL without nginx */
 	bool https;
@@ -76,6 +78,10 @@ void http_header(struct http *h, const char *name, const char *value);
 
 /* Lets nginx answer in place of the program, from one of its internal locations (X-Accel-Redirect). */
 void http_hand_on(struct http *h, const char *location);
+
+/* A CGI variable that the web server set for this request, in the arena; NULL if it did not. A client can set those that
+ * begin with HTTP_: for them it is NULL, too. */
+const char *http_server_variable(struct arena *a, const struct http *h, const char *name);
 
 /* True if the client takes gzip. */
 bool http_takes_gzip(const struct http *h);

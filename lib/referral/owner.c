@@ -7,6 +7,8 @@
 #include "message/notify.h"
 #include "referral/claim.h"
 #include "site/account.h"
+#include "site/identity.h"
+#include "site/limit.h"
 
 /* ---- making ---- */
 
@@ -28,6 +30,27 @@ enum err owner_make(struct req *q, const char *first_name, const char *last_name
 	struct naming n = { id, first_name, last_name, address };
 
 	return db_transaction(q, make, &n);
+}
+
+struct naming_for { struct naming naming; const struct identity *identity; };
+
+static enum err make_for(struct req *q, void *data)
+{
+	struct naming_for *n = data;
+	struct limit_by by = limit_by_reader(q, NULL);
+	enum err e = limit_take(q, LIMITED_form, &by);
+
+	if (e || (e = make(q, &n->naming)))
+		return e;
+	return identity_link(q, n->identity, *n->naming.id);
+}
+
+enum err owner_make_for(struct req *q, const struct identity *identity, const char *first_name, const char *last_name,
+	const char *address, int64_t *id)
+{
+	struct naming_for n = { { id, first_name, last_name, address }, identity };
+
+	return db_transaction(q, make_for, &n);
 }
 
 /* ---- renaming ---- */

@@ -34,7 +34,7 @@ struct forgery forgery_token(struct req *q, const char *path, const char *once)
 }
 
 /* An origin is scheme, host and port, without the base. */
-static bool is_own_origin(const struct req *q, const char *origin)
+bool forgery_is_own_origin(const struct req *q, const char *origin)
 {
 	const char *base_url = q->site->base_url;
 	size_t length = (size_t)(path_of_url(base_url) - base_url);
@@ -52,7 +52,7 @@ static bool origin_fits(const struct req *q, bool by_link)
 
 	if (h->fetch_site && !text_equal(h->fetch_site, "same-origin") && !text_equal(h->fetch_site, "none"))
 		return false;
-	if (!h->origin || is_own_origin(q, h->origin))
+	if (!h->origin || forgery_is_own_origin(q, h->origin))
 		return true;
 	if (!text_equal(h->origin, "null"))
 		return false;

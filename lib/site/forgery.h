@@ -25,4 +25,7 @@ struct forgery forgery_token(struct req *q, const char *path, const char *once);
  * has a secret in its address, so browsers send "Origin: null" with its form. */
 bool forgery_check(struct req *q, bool by_link);
 
+/* True for an Origin header that names this site. */
+bool forgery_is_own_origin(const struct req *q, const char *origin);
+
 #endif

@@ -8,12 +8,20 @@
 #ifndef HANDRAIL_FRAME_H
 #define HANDRAIL_FRAME_H
 
+#include <stdbool.h>
+
 struct req;
 
 #define FRAME_PATH "/embed"
 
-/* Once the site is known: if the request is for a frame, sets q->frame and q->base, and forgets session, account and cookies. */
+/* Once the site is known: calls frame_enter() if the path is below /embed and the site has frames. */
 void frame_begin(struct req *q);
+
+/* Makes the rest of the request one for a frame: sets q->frame and q->base, and forgets session, account and cookies. */
+void frame_enter(struct req *q);
+
+/* True if pages of this origin may hold the site's frames. */
+bool frame_may_hold(const struct req *q, const char *origin);
 
 /* The value of a security header of headers.def, as this answer has it. In a frame the policy's frame-ancestors are the
  * site's origins, and X-Frame-Options, which can name none, is left out: NULL. */

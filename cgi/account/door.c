@@ -1,0 +1,135 @@
+/* door.c - lets a person in whom a portal vouches for. */
+#include "account/door.h"
+
+#include <string.h>
+
+#include "account/next.h"
+#include "base/path.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "edge/tpl.h"
+#include "referral/owner.h"
+#include "site/account.h"
+#include "site/address.h"
+#include "site/identity.h"
+#include "site/session.h"
+#include "site/site.h"
+#include "web/page.h"
+
+#define NAME_MOST 200
+
+enum err door_refuse(struct req *q, const char *why)
+{
+	struct tpl *t = page_new(q);
+
+	tpl_show(t, why);
+	return page_send(q, t, "door", 403);
+}
+
+void door_split_name(struct req *q, const char *name, struct launch *l)
+{
+	const char *whole = text_squeeze(q->arena, name), *blank = strchr(whole, ' ');
+
+	l->first_name = blank ? arena_bytes(q->arena, whole, (size_t)(blank - whole)) : whole;
+	l->last_name = blank ? blank + 1 : "";
+}
+
+/* ---- in ---- */
+
+static enum err go_on(struct req *q, const char *next)
+{
+	if (!*q->account->first_name)
+		return redirect(q, "%s", next_with(q, "/account", next));
+	return redirect(q, "%s", *next ? next : account_home(q->account));
+}
+
+static enum err let_in(struct req *q, int64_t account_id, const char *next)
+{
+	struct account a = { 0 };
+	enum err e = account_by_id(q, account_id, q->site->id, &a);
+
+	if (e)
+		return e;
+	if (a.disabled_at)
+		return door_refuse(q, "disabled");
+	if ((!q->account || q->account->id != account_id) && (e = session_sign_in(q, account_id)))
+		return e;
+	return go_on(q, next);
+}
+
+static enum err make(struct req *q, const struct identity_waiting *w, const char *address)
+{
+	int64_t account_id;
+	enum err e = owner_make_for(q, &w->identity, w->first_name, w->last_name, address, &account_id);
+
+	/* The same person came twice at the same moment. */
+	if (e == ERR_DUPLICATE)
+		return door_refuse(q, "late");
+	return e ? e : let_in(q, account_id, w->next);
+}
+
+/* ---- a question ---- */
+
+static enum err ask(struct req *q, const struct identity_waiting *w)
+{
+	enum err e = session_begin(q);
+
+	if (e || (e = identity_wait(q, w)))
+		return e;
+	return redirect(q, "/sign-in/link");
+}
+
+/* ---- at the door ---- */
+
+static const char *name_of(struct req *q, const char *text)
+{
+	const char *name = text_squeeze(q->arena, text_or_empty(text));
+
+	return text_length(name) <= NAME_MOST ? name : "";
+}
+
+static struct identity_waiting comer(struct req *q, const struct launch *l)
+{
+	return (struct identity_waiting){ .identity = identity_of(q, l->issuer, l->subject), .email = "",
+		.first_name = name_of(q, l->first_name), .last_name = name_of(q, l->last_name),
+		.next = is_own_path(l->next) && strlen(l->next) <= NEXT_MOST ? l->next : "" };
+}
+
+static enum err meet(struct req *q, const struct launch *l, struct identity_waiting *w)
+{
+	const char *address = l->email_verified && !text_is_empty(l->email) ? email_normal(q, l->email) : NULL;
+	struct account a = { 0 };
+	enum err e = address ? account_by_address(q, address, &a) : ERR_MISSING;
+
+	if (e && e != ERR_MISSING)
+		return e;
+	if (q->account)
+		return ask(q, w);
+	if (e)
+		return make(q, w, address);
+	w->email = address;
+	return ask(q, w);
+}
+
+enum err door_open(struct req *q, const struct launch *l)
+{
+	struct identity_waiting w = comer(q, l);
+	int64_t account_id;
+	enum err e;
+
+	if (text_is_empty(l->subject) || strlen(l->subject) > IDENTITY_MOST)
+		return door_refuse(q, "wrong");
+	if ((e = identity_find(q, &w.identity, &account_id)) == ERR_MISSING)
+		return meet(q, l, &w);
+	return e ? e : let_in(q, account_id, w.next);
+}
+
+enum err door_answer(struct req *q, const struct identity_waiting *w, bool is_theirs)
+{
+	enum err e = identity_wait_no_more(q);
+
+	if (e || !is_theirs)
+		return e ? e : make(q, w, NULL);
+	e = identity_link(q, &w->identity, q->account->id);
+	return e && e != ERR_DUPLICATE ? e : go_on(q, w->next);
+}

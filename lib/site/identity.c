@@ -1,0 +1,104 @@
+/* identity.c - identities that open accounts, and those that wait. */
+#include "site/identity.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "edge/db.h"
+#include "site/session.h"
+#include "site/site.h"
+
+struct owner { int64_t account_id; };
+static const struct column owner_columns[] = { COLUMN(struct owner, account_id) };
+
+STATEMENT(find, owner_columns, struct owner,
+	"SELECT account_id "
+	"FROM account_identity "
+	"WHERE site_id = ? AND identity = ?");
+
+COMMAND(link_it,
+	"INSERT INTO account_identity (site_id, identity, account_id, made_at) "
+	"VALUES (?, ?, ?, ?)");
+
+static const struct column waiting_columns[] = {
+	COLUMN(struct identity_waiting, identity.hash), COLUMN(struct identity_waiting, email),
+	COLUMN(struct identity_waiting, first_name), COLUMN(struct identity_waiting, last_name),
+	COLUMN(struct identity_waiting, next), COLUMN(struct identity_waiting, agreed),
+};
+
+STATEMENT(waiting, waiting_columns, struct identity_waiting,
+	"SELECT identity AS identity_hash, email, first_name, last_name, next, agreed "
+	"FROM identity_waiting "
+	"WHERE session_id = ?");
+
+COMMAND(wait_here,
+	"REPLACE INTO identity_waiting (session_id, identity, email, first_name, last_name, next) "
+	"VALUES (?, ?, ?, ?, ?, ?)");
+
+COMMAND(agree,
+	"UPDATE identity_waiting "
+	"SET agreed = TRUE "
+	"WHERE session_id = ?");
+
+COMMAND(wait_no_more,
+	"DELETE FROM identity_waiting "
+	"WHERE session_id = ?");
+
+/* The two cannot run into each other: no issuer holds a line break. */
+struct identity identity_of(struct req *q, const char *issuer, const char *subject)
+{
+	const char *both = arena_printf(q->arena, "%s\n%s", issuer, subject);
+	struct identity i;
+
+	secret_hash(both, strlen(both), i.hash);
+	return i;
+}
+
+static struct value hash_of(const struct identity *i) { return value_bytes(i->hash, sizeof(i->hash)); }
+
+enum err identity_find(struct req *q, const struct identity *i, int64_t *account_id)
+{
+	struct owner owner = { 0 };
+	enum err e = db_row(q, &find, &owner, BIND(q->site->id, hash_of(i)));
+
+	*account_id = owner.account_id;
+	return e;
+}
+
+enum err identity_link(struct req *q, const struct identity *i, int64_t account_id)
+{
+	enum err e = db_exec(q, &link_it, NULL, BIND(q->site->id, hash_of(i), account_id, q->now));
+
+	if (!e)
+		log_event(LOG_INFO_LEVEL, "identity_linked", "id", q->id, NULL);
+	return e;
+}
+
+enum err identity_wait(struct req *q, const struct identity_waiting *w)
+{
+	return db_exec(q, &wait_here, NULL, BIND(q->session->id, hash_of(&w->identity), w->email, w->first_name, w->last_name, w->next));
+}
+
+enum err identity_waiting(struct req *q, struct identity_waiting *w)
+{
+	return q->session ? db_row(q, &waiting, w, BIND(q->session->id)) : ERR_MISSING;
+}
+
+enum err identity_agree(struct req *q) { return db_exec(q, &agree, NULL, BIND(q->session->id)); }
+
+enum err identity_wait_no_more(struct req *q) { return db_exec(q, &wait_no_more, NULL, BIND(q->session->id)); }
+
+/* Another window may have linked it meanwhile, to this account or another: that stands. */
+enum err identity_take(struct req *q, int64_t account_id)
+{
+	struct identity_waiting w = { 0 };
+	enum err e = identity_waiting(q, &w);
+
+	if (e || !w.agreed)
+		return e == ERR_MISSING ? ERR_OK : e;
+	e = identity_link(q, &w.identity, account_id);
+	return e == ERR_DUPLICATE ? ERR_OK : e;
+}

@@ -1,0 +1,50 @@
+/* identity - how a portal calls a person, and the account that this opens at one site.
+ *
+ * An identity is the issuer (who vouches) and the subject (how that one calls the person, for good). Only a hash of the two
+ * is stored. It belongs to the site whose door it came by: another site's portal with the same names is somebody else.
+ * cgi/account/door.h decides when an identity may open an account that exists already. */
+#ifndef HANDRAIL_IDENTITY_H
+#define HANDRAIL_IDENTITY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/secret.h"
+
+struct req;
+
+#define IDENTITY_MOST 255	/* bytes of a subject (OpenID Connect Core, 2: "sub") */
+
+struct identity { unsigned char hash[HASH_SIZE]; };
+struct identity identity_of(struct req *q, const char *issuer, const char *subject);
+
+/* The account that it opens at the request's site. ERR_MISSING if it opens none yet. */
+enum err identity_find(struct req *q, const struct identity *i, int64_t *account_id);
+
+/* From now on it opens this account. ERR_DUPLICATE if it opens one already. */
+enum err identity_link(struct req *q, const struct identity *i, int64_t account_id);
+
+/* ---- waiting for an answer, in the session of the browser that came by the door ---- */
+
+struct identity_waiting {
+	struct identity identity;
+	const char *email;		/* of the account that exists, if the browser is not signed in to it; else "" */
+	const char *first_name, *last_name;
+	const char *next;		/* the path to go to afterwards */
+	bool agreed;			/* they said that the account is theirs: identity_take() links it once they proved that */
+};
+
+/* Keeps it with q->session, in place of an earlier one. */
+enum err identity_wait(struct req *q, const struct identity_waiting *w);
+
+/* The one that waits in q->session. ERR_MISSING if none does. */
+enum err identity_waiting(struct req *q, struct identity_waiting *w);
+
+enum err identity_agree(struct req *q);
+enum err identity_wait_no_more(struct req *q);
+
+/* If an identity waits in this visitor's session and they agreed, links it to the account that they are signing in to. */
+enum err identity_take(struct req *q, int64_t account_id);
+
+#endif
