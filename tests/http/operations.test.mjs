@@ -55,7 +55,10 @@ test("the version is printed, and stands in the first line of each program's log
 		.filter((name) => !["db", "publish"].includes(name));
 	assert.ok(programs.length > 8, programs.join(" "));
 	for (const name of [...programs, "deliver"]) {
-		const [first] = (await readFile(path.join(it.var, "log", `${name}.log`), "utf8")).split("\n");
+		const [first] = await until(`${name} logs`, async () => {
+			const lines = (await readFile(path.join(it.var, "log", `${name}.log`), "utf8")).split("\n");
+			return lines.length > 1 && lines;
+		});
 		assert.match(first, new RegExp(`event=started version=${VERSION.replaceAll(".", "\\.")}$`), name);
 	}
 });
