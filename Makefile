@@ -77,7 +77,7 @@ note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 # Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages words run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist release test-release deb test-deb test-wordpress clean
+.PHONY: all everything packages words run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist release test-release deb test-deb test-wordpress test-portal clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -378,6 +378,12 @@ deb:
 test-release: release everything
 	tools/packages test
 	HANDRAIL_BUILD=$(BUILD) node --test --test-reporter=./tests/reporter.mjs tests/release/release.test.mjs
+
+# Debian's Apache with mod_auth_openidc in front, as docs/portal.md has it, and a provider.
+test-portal:
+	tools/packages portal
+	$(MAKE) $(JOBS) everything
+	HANDRAIL_BUILD=$(BUILD) node --test --test-reporter=./tests/reporter.mjs tests/portals/apache.test.mjs
 
 # contrib/wordpress in Debian's WordPress, in a browser.
 test-wordpress:

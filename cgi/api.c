@@ -1,9 +1,11 @@
-/* api.c - answers machines: liveness and readiness checks, and texts from telephones. */
+/* api.c - answers machines: liveness and readiness checks, metrics, and texts from telephones. */
+#include "api/pages.h"
 #include "web/app.h"
 #include "edge/http.h"
 #include "site/installation.h"
 #include "base/log.h"
 #include "base/req.h"
+#include "web/meter.h"
 #include "web/route.h"
 #include "message/text_inbound.h"
 #include "edge/tpl.h"
@@ -24,10 +26,13 @@ static enum err healthz(struct req *q)
 	return say(q, 200, "alive");
 }
 
-/* Readiness: the database is up, accepts writes, and has run every step of schema/. */
+#define REFUSAL_COUNTS SECONDS(30)
+
+/* Readiness: the database is up, has run every step of schema/, and accepts writes. A full disk lets small writes through, so a
+ * write that any program was refused counts for a while. */
 static enum err readyz(struct req *q)
 {
-	if (installation_ready(q))
+	if (installation_ready(q) || installation_writable(q) || q->now - meter_refused_at(q) < REFUSAL_COUNTS)
 		return say(q, 503, "not ready");
 	return say(q, 200, "ready");
 }
@@ -71,6 +76,7 @@ static enum err text_inbound(struct req *q)
 static const struct route routes[] = {
 	{ "GET", "/healthz", healthz, MACHINE, PERSONAL },
 	{ "GET", "/readyz", readyz, MACHINE, PERSONAL },
+	{ "GET", "/metrics", metrics, MACHINE, PERSONAL },
 	{ "POST", TEXT_INBOUND_PATH, text_inbound, MACHINE, PERSONAL },
 };
 

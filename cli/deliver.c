@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "live/publisher.h"
 #include "referral/claim.h"
+#include "referral/tally.h"
 #include "screener/draft.h"
 #include "site/installation.h"
 #include "site/kept_form.h"
@@ -47,6 +48,7 @@ static const struct option_row options[] = {
 #define IDLE_MS 500			/* bounds the delay of a message to two seconds, even if it was committed on another machine */
 #define TROUBLE_MS 5000			/* delay before the next try when the database is down */
 #define TIDY_EVERY MINUTES(5)
+#define ALIVE_EVERY SECONDS(20)
 
 static void on_signal(int number)
 {
@@ -69,6 +71,18 @@ static void tell_trouble(const struct req *q, const char *what, enum err e)
 	log_event(LOG_ERROR_LEVEL, what, "reason", err_detail(q, e), NULL);
 }
 
+/* For /metrics: the worker is alive and reaches the database. */
+static void say_alive(struct req *q, int64_t *next)
+{
+	enum err e;
+
+	if (clock_monotonic() < *next)
+		return;
+	*next = clock_monotonic() + ALIVE_EVERY;
+	if ((e = installation_happened(q, DELIVER_RAN)))
+		tell_trouble(q, "tidying_failed", e);
+}
+
 /* A failure here does not stop the sending. */
 static void tidy(struct req *q, int64_t *next)
 {
@@ -78,7 +92,8 @@ static void tidy(struct req *q, int64_t *next)
 		return;
 	*next = clock_monotonic() + TIDY_EVERY;
 	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = kept_form_clean(q)) || (e = draft_clean(q))
-			|| (e = limit_clean(q)) || (e = digest_clean(q)) || (e = live_change_clean(q)) || (e = launch_clean(q)))
+			|| (e = limit_clean(q)) || (e = digest_clean(q)) || (e = live_change_clean(q)) || (e = launch_clean(q))
+			|| (e = tally_keep(q)))
 		tell_trouble(q, "tidying_failed", e);
 }
 
@@ -141,7 +156,7 @@ static void tell_pages(struct req *q)
 static void go_on(struct req *q)
 {
 	int listening = wake_listen(q, SLEEPER_delivery);
-	int64_t next_tidy = 0, next_bounces = 0;
+	int64_t next_tidy = 0, next_bounces = 0, next_alive = 0;
 
 	while (!delivery_is_stopping()) {
 		size_t sent;
@@ -152,7 +167,7 @@ static void go_on(struct req *q)
 		if ((e = delivery_run(q, claim_when_told, &sent)))
 			tell_trouble(q, "delivery_stopped", e);
 		else
-			tidy(q, &next_tidy);
+			say_alive(q, &next_alive), tidy(q, &next_tidy);
 		if (!is_held(q))
 			look_for_bounces(q, &next_bounces);
 		if (!delivery_is_stopping())
@@ -189,6 +204,8 @@ static enum err deliver_once(struct req *q)
 	size_t sent;
 	enum err e = delivery_run(q, claim_when_told, &sent);
 
+	if (!e)
+		e = installation_happened(q, DELIVER_RAN);
 	crew_end(e || delivery_is_stopping());
 	if (!e && !held && mailbox_is_on(q->conf))
 		(void)bounce_look(q, &(struct bounce_watch){ .is_stopping = delivery_is_stopping });

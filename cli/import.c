@@ -5,6 +5,7 @@
 #include "directory/directory.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "site/installation.h"
 
 const char usage_import[] =
 	"handrail import PATH [--source NAME] [--country US] [--confidential COLUMN] [--repair-text]\n"
@@ -67,7 +68,7 @@ enum err command_import(struct req *q, int argc, char **argv)
 		.progress = cli_progress }, &result);
 	if (!e) {
 		tell(&result);
-		return ERR_OK;
+		return given.dry_run ? ERR_OK : installation_happened(q, IMPORT_RAN);
 	}
 	/* they often show why it was refused */
 	tell_warnings(&result);

@@ -5,6 +5,7 @@
  * 	VAR/db			the database's files
  * 	VAR/log VAR/tmp		logs of all children; temporary files
  * 	VAR/mail VAR/text	messages, written instead of sent
+ * 	VAR/metrics		the programs' counts
  * 	VAR/nginx		the web server's configuration, rewritten at each start
  * 	VAR/run			sockets; a short folder elsewhere if VAR's path is too long for one
  *
@@ -40,6 +41,9 @@ enum err place_make(struct req *q, struct place *p, const char *var, int64_t por
 
 /* Writes the configuration of database and web server, from c and data's folder. */
 enum err place_configure(struct req *q, struct place *p, const struct conf *c);
+
+/* Sets handrail and programs, as for place_make(), and nothing else. */
+enum err place_find(struct req *q, struct place *p);
 
 /* The names of the programs that the web server's configuration refers to. */
 enum err place_programs(struct req *q, const struct place *p, const char ***names, size_t *count);

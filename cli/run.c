@@ -303,7 +303,8 @@ static enum err configure(struct req *q, struct run *r)
 	const char *why;
 	enum err e;
 
-	if (setenv("HANDRAIL_CONF", r->place.conf, 1))
+	if (setenv("HANDRAIL_CONF", r->place.conf, 1)
+			|| setenv("HANDRAIL_WEB_METRICS_FOLDER", arena_printf(q->arena, "%s/metrics", r->place.var), 1))
 		return fail(q, ERR_SYSTEM, "HANDRAIL_CONF: %s", strerror(errno));
 	if ((e = conf_load(q->arena, r->place.handrail, &c, &why)))
 		return fail(q, e, "%s", why);

@@ -162,12 +162,14 @@ static enum err prefill_discreet(struct req *q, const struct about *a)
 /* The words that a portal's launch brought along (site/launch.h). They come first, so they stand before those of an account. */
 static enum err prefill_launch(struct req *q, const struct about *a, bool *for_other)
 {
-	const char *id, *words;
+	const char *id = field_value(&q->http->query, "launch"), *words;
 	struct fields all;
-	enum err e = ticket_take(q, field_value(&q->http->query, "launch"), &id);
+	enum err e;
 
 	*for_other = false;
-	if (e || (e = launch_words(q, id, &words)))
+	if (text_is_empty(id))
+		return ERR_OK;
+	if ((e = ticket_take(q, id, &id)) || (e = launch_words(q, id, &words)))
 		return e == ERR_MISSING ? ERR_OK : e;
 	fields_read(q->arena, &all, words, strlen(words));
 	for (size_t i = 0; i < all.count; i++)

@@ -32,6 +32,7 @@ instant clock_now(void);
 
 /* Milliseconds of a clock that never jumps, for measuring. */
 int64_t clock_monotonic(void);
+int64_t clock_monotonic_micros(void);
 
 /* zone: an IANA name such as America/New_York. An unknown zone counts as UTC. */
 struct wall clock_wall(instant when, const char *zone);

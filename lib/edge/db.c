@@ -59,6 +59,7 @@ struct db {
 	bool patient;		/* set by db_patient() */
 	bool impatient;		/* set by db_impatient() */
 	bool committing;
+	bool no_writes;		/* the server refused to write; db_was_refused() takes it */
 	bool refused;		/* the last try to connect: too many connections are open */
 	time_t refused_at;	/* of seconds_now(); 0: never */
 	enum err trouble;	/* ERR_AGAIN or ERR_BUSY: why it is spoiled */
@@ -447,6 +448,19 @@ static enum meaning meaning_of(unsigned number)
 	}
 }
 
+static bool means_no_writes(unsigned number)
+{
+	return number == ER_OPTION_PREVENTS_STATEMENT || number == ER_RECORD_FILE_FULL || number == ER_DISK_FULL;
+}
+
+bool db_was_refused(struct db *db)
+{
+	bool was = db->no_writes;
+
+	db->no_writes = false;
+	return was;
+}
+
 /* A server's message may quote a value (which may hold quotes): drops everything from the first
  * quote to the last. */
 static const char *redacted(struct req *q, const char *text)
@@ -469,6 +483,7 @@ static enum err failed(struct req *q, const struct stmt *s, unsigned number, con
 		return ERR_DUPLICATE;
 	db->trouble = ERR_DATABASE;
 	db->spoiled = true;
+	db->no_writes |= means_no_writes(number);
 	if (m == MEANS_AGAIN)
 		db->trouble = ERR_AGAIN;
 	if (m == MEANS_NEXT_HOST || m == MEANS_LOST) {

@@ -212,6 +212,9 @@ enum err db_script(struct req *q, const char *sql);
 /* Prepares the statement and compares its columns; for the test and `handrail check`. */
 enum err db_prepare_check(struct req *q, const struct stmt *s);
 
+/* True if the server refused to write since the last call, for all writers: it is read-only, or its disk is full. */
+bool db_was_refused(struct db *db);
+
 /* Checks that the server is up and accepts writes (wsrep_ready on a cluster). */
 enum err db_ping(struct req *q);
 

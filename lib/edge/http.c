@@ -284,6 +284,7 @@ static struct http *request_of(struct arena *a, parameter *get, void *from)
 	h->accept_encoding = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_ENCODING")));
 	h->if_none_match = arena_text(a, text_or_empty(get(from, "HTTP_IF_NONE_MATCH")));
 	h->shown = arena_text(a, get(from, "HTTP_HANDRAIL_SHOWN"));
+	h->authorization = arena_text(a, get(from, "HTTP_AUTHORIZATION"));
 	h->signature = arena_text(a, get(from, "HTTP_X_TWILIO_SIGNATURE"));
 	h->request_id = arena_text(a, get(from, "REQUEST_ID"));
 	h->https = !strcmp(https, "on") || !strcmp(https, "1");

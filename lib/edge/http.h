@@ -41,6 +41,7 @@ struct http {
 	const char *accept_encoding;	/* raw header; "" if not sent */
 	const char *if_none_match;	/* raw header; "" if not sent */
 	const char *shown;		/* Handrail-Shown: an open page fetches itself again; NULL if not sent */
+	const char *authorization;	/* raw header; NULL if not sent */
 	const char *signature;		/* X-Twilio-Signature; NULL if not sent */
 	const char *request_id;		/* made by nginx; NULL without nginx */
 	bool https;

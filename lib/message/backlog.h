@@ -2,6 +2,7 @@
 #ifndef HANDRAIL_BACKLOG_H
 #define HANDRAIL_BACKLOG_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/clock.h"
@@ -12,5 +13,14 @@ struct req;
 /* *waiting: messages that should have been sent `longer_than` ago, except those held back by the day's limit. A digest
  * that waits for its morning is not late. *failed: messages that failed for good in that time. */
 enum err backlog_count(struct req *q, instant longer_than, int64_t *waiting, int64_t *failed);
+
+/* Numbers for /metrics. Failed messages are those of the last day; sent and dropped ones are not counted. */
+struct backlog_figure { const char *channel, *state; int64_t messages; };
+struct backlog_figures {
+	struct backlog_figure all[8];
+	size_t count;
+	instant oldest;		/* for how long the message has been due that is due longest; 0: none is */
+};
+enum err backlog_figures(struct req *q, struct backlog_figures *f);
 
 #endif

@@ -66,6 +66,22 @@ enum err installation_set_clock(struct req *q)
 	return ERR_OK;
 }
 
+enum err installation_happened(struct req *q, const char *name)
+{
+	return installation_set(q, name, arena_printf(q->arena, "%lld", (long long)q->now));
+}
+
+enum err installation_when(struct req *q, const char *name, instant *when)
+{
+	const char *value;
+	enum err e = installation_get(q, name, &value);
+
+	*when = 0;
+	if (!e && value && !text_to_number(value, 1, INT64_MAX, when))
+		*when = 1;
+	return e;
+}
+
 /* ---- a held outbox ---- */
 
 COMMAND(drop,
@@ -74,18 +90,12 @@ COMMAND(drop,
 
 enum err installation_hold(struct req *q)
 {
-	return installation_set(q, OUTBOX_HELD, arena_printf(q->arena, "%lld", (long long)q->now));
+	return installation_happened(q, OUTBOX_HELD);
 }
 
 enum err installation_held(struct req *q, instant *since)
 {
-	const char *value;
-	enum err e = installation_get(q, OUTBOX_HELD, &value);
-
-	*since = 0;
-	if (!e && value && !text_to_number(value, 1, INT64_MAX, since))
-		*since = 1;
-	return e;
+	return installation_when(q, OUTBOX_HELD, since);
 }
 
 enum err installation_release(struct req *q)
@@ -106,6 +116,28 @@ enum err installation_ready(struct req *q)
 	if ((e = migrate_pending(q, schema, &pending)))
 		return e;
 	return pending ? fail(q, ERR_BUSY, "%zu steps of schema/ have not run; `handrail migrate` runs them", pending) : ERR_OK;
+}
+
+struct readiness { bool read_only; };
+
+static const struct column readiness_columns[] = { COLUMN(struct readiness, read_only) };
+
+STATEMENT(readiness, readiness_columns, struct readiness,
+	"SELECT @@GLOBAL.read_only AS read_only");
+
+/* Read-only servers accept writes of their administrators, so both are looked at: what is set, and whether it works. */
+enum err installation_writable(struct req *q)
+{
+	static const char name[] = "ready_at";
+	struct readiness r;
+	instant when;
+	enum err e;
+
+	if ((e = db_row(q, &readiness, &r, NOTHING)) || (e = installation_when(q, name, &when)))
+		return e;
+	if (r.read_only)
+		return fail(q, ERR_BUSY, "the database is read-only");
+	return when <= q->now && q->now - when < SECONDS(1) ? ERR_OK : installation_happened(q, name);
 }
 
 struct version { const char *name; };

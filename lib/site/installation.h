@@ -21,8 +21,17 @@ enum err installation_is_demo(struct req *q, bool *demo);
 /* Moves the clock by [demo] clock_offset. ERR_CONFIG if that is not allowed. */
 enum err installation_set_clock(struct req *q);
 
-/* ERR_OK if the database is up, accepts writes and has run every step of schema/: then
- * requests can be served. */
+/* When something last happened (an instant under its name); 0: never. */
+#define DELIVER_RAN "deliver_ran_at"
+#define IMPORT_RAN "import_ran_at"
+enum err installation_happened(struct req *q, const char *name);
+enum err installation_when(struct req *q, const char *name, instant *when);
+
+/* ERR_OK if the database accepts writes: it is not read-only, and a row of our own can be written. Writes at most once a
+ * second. */
+enum err installation_writable(struct req *q);
+
+/* ERR_OK if the database is up and has run every step of schema/: then requests can be served. */
 enum err installation_ready(struct req *q);
 
 /* ---- the outbox of a restored copy ----

@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/path.h"
 #include "web/headers.h"
+#include "web/meter.h"
 #include "web/page.h"
 #include "web/reader.h"
 #include "base/req.h"
@@ -200,14 +201,13 @@ static void say_when_to_come_again(struct req *q)
 }
 
 /* Logs the route's pattern, never the path, so that no id, token or query gets into the log. */
-static void log_request(struct req *q, int64_t began)
+static void log_request(struct req *q, int64_t took)
 {
 	char status[16], milliseconds[24];
-	int64_t took = clock_monotonic() - began;
 	bool trouble = q->failed.code && q->http->status >= 500;
 
 	snprintf(status, sizeof(status), "%d", q->http->status);
-	snprintf(milliseconds, sizeof(milliseconds), "%lld", (long long)took);
+	snprintf(milliseconds, sizeof(milliseconds), "%lld", (long long)(took / 1000));
 	log_event(trouble ? LOG_ERROR_LEVEL : LOG_INFO_LEVEL, "request", "id", q->id,
 		"method", q->http->method, "route", q->route ? q->route->pattern : "-",
 		"status", status, "ms", milliseconds,
@@ -258,7 +258,7 @@ static void compress(struct req *q)
 
 void app_answer(const struct app *a, struct req *q)
 {
-	int64_t began = clock_monotonic();
+	int64_t began = clock_monotonic_micros(), took;
 	enum err e;
 
 	if (q->http->request_id && strspn(q->http->request_id, "0123456789abcdef") == strlen(q->http->request_id))
@@ -274,5 +274,7 @@ void app_answer(const struct app *a, struct req *q)
 	}
 	/* If the alarm cannot be stored now, the next refusal reports it. */
 	(void)limit_report(q);
-	log_request(q, began);
+	took = clock_monotonic_micros() - began;
+	log_request(q, took);
+	meter_count(a, q, took);
 }

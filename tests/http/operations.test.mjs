@@ -1,13 +1,14 @@
 // operations - what an operator needs: the version, backups, checks, readiness and metrics.
 
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
 import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after, before } from "node:test";
 
-import { build, processesOf, root, start } from "./harness.mjs";
+import { BASE, build, processesOf, root, send, start, until } from "./harness.mjs";
 import { Server } from "./servers.mjs";
 
 let it, folder;
@@ -54,7 +55,10 @@ test("the version is printed, and stands in the first line of each program's log
 		.filter((name) => !["db", "publish"].includes(name));
 	assert.ok(programs.length > 8, programs.join(" "));
 	for (const name of [...programs, "deliver"]) {
-		const [first] = (await readFile(path.join(it.var, "log", `${name}.log`), "utf8")).split("\n");
+		const [first] = await until(`${name} logs`, async () => {
+			const lines = (await readFile(path.join(it.var, "log", `${name}.log`), "utf8")).split("\n");
+			return lines.length > 1 && lines;
+		});
 		assert.match(first, new RegExp(`event=started version=${VERSION.replaceAll(".", "\\.")}$`), name);
 	}
 });
@@ -93,7 +97,7 @@ test("a backup of the demo, restored into an empty database, is the same in ever
 	assert.match((await copy.handrail("deliver", "--once")).stderr, /outbox_held/);
 	assert.equal(await waiting(), "1", "nothing is sent");
 	await copy.handrail("backup", again);
-	const rows = (words) => words.slice(words.indexOf("\ntable\t")).split("\n").filter((line) => !/outbox_held|^end\tinstallation|^digest/.test(line));
+	const rows = (words) => words.slice(words.indexOf("\ntable\t")).split("\n").filter((line) => !/outbox_held|deliver_ran_at|^end\tinstallation|^digest/.test(line));
 	assert.deepEqual(rows(await readFile(again, "utf8")), rows(text), "every row of every table");
 
 	await copy.handrail("deliver", "--release");
@@ -196,4 +200,149 @@ test("a sendmail that changes its rights is refused where systemd does not permi
 	await chmod(sendmail, 0o755);
 	assert.equal(check().status, 0, check().stdout);
 	assert.equal(run("setpriv", "--no-new-privs", path.join(build, "handrail"), "deliver", "--once").status, 0);
+});
+
+// ---- readiness and metrics ----
+
+test("readiness says no while the database refuses to write, and answers by address, whatever the Host", async () => {
+	const ready = async () => (await it.visitor().get("/readyz")).status;
+	for (const host of [`127.0.0.1:${it.port}`, `[::1]:${it.port}`, "10.1.2.3", "unknown.example", `localhost:${it.port}`])
+		for (const page of ["/readyz", "/healthz"])
+			assert.equal((await send(it.port, "GET", page, { Host: host })).status, 200, `${host}${page}`);
+	await assert.rejects(send(it.port, "GET", "/programs", { Host: "unknown.example" }), /socket hang up|ECONNRESET/);
+
+	await asRoot("SET GLOBAL read_only = ON");
+	try {
+		await until("not ready: read-only", async () => await ready() === 503, 5000);
+	} finally {
+		await asRoot("SET GLOBAL read_only = OFF");
+	}
+	await until("ready again", async () => await ready() === 200, 40000);
+
+	// The server's own word for a full disk, for one table.
+	await asRoot("CREATE TRIGGER handrail.full BEFORE INSERT ON handrail.sign_in_code FOR EACH ROW SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'The table is full'");
+	try {
+		const visitor = it.visitor();
+		const refused = await visitor.submit(await visitor.get("/sign-in"), { address: "somebody@demo.test", password: "" }, { holds: "address" });
+		assert.equal(refused.status, 500);
+		assert.equal(await ready(), 503);
+		assert.equal((await send(it.port, "GET", "/healthz", { Host: "localhost" })).status, 200);
+	} finally {
+		await asRoot("DROP TRIGGER handrail.full");
+	}
+	await until("ready again, once nothing was refused for a while", async () => await ready() === 200, 45000);
+});
+
+async function metrics(headers = {}) {
+	const page = await send(it.port, "GET", "/metrics", { Host: `localhost:${it.port}`, ...headers });
+	assert.equal(page.status, 200);
+	assert.match(page.headers["content-type"], /^text\/plain; version=0\.0\.4/);
+	return page.text;
+}
+
+const valueOf = (text, series) => Number(text.split("\n").find((line) => line.startsWith(`${series} `))?.slice(series.length) ?? 0);
+
+test("metrics count every request, by whichever process, and nothing of anybody", async () => {
+	const series = 'handrail_requests_total{program="programs",method="GET",route="/programs",status="200"}';
+	const labels = '{program="programs",method="GET",route="/programs"';
+	const before = await metrics();
+	const visitors = Array.from({ length: 90 }, (_, i) => it.visitor(["localhost", "tracking.localhost", "clinic.localhost"][i % 3]));
+	await Promise.all(visitors.map((visitor) => visitor.get("/programs?q=food")));
+	await it.visitor().get("/programs/nothing");
+	await it.visitor().get("/no-such-page");
+	const text = await until("all are counted", async () => {
+		const now = await metrics();
+		return valueOf(now, series) - valueOf(before, series) >= 90 && now;
+	});
+	assert.equal(valueOf(text, series) - valueOf(before, series), 90);
+	assert.equal(valueOf(text, `handrail_request_seconds_count${labels}}`), valueOf(text, `handrail_request_seconds_bucket${labels},le="+Inf"}`));
+	assert.ok(valueOf(text, `handrail_request_seconds_sum${labels}}`) > 0);
+	assert.match(text, /route="\/programs\/\{program\}",status="404"\} \d/);
+	assert.match(text, /method="-",route="-",status="404"\} \d/);
+
+	for (const name of ["handrail_outbox_messages", "handrail_outbox_oldest_seconds", "handrail_referrals_total", "handrail_referrals_unanswered",
+		"handrail_deliver_last_run_seconds", "handrail_import_last_seconds", "handrail_build_info", "handrail_request_seconds_bucket"])
+		if (name !== "handrail_import_last_seconds")
+			assert.match(text, new RegExp(`^${name}[{ ]`, "m"), name);
+	assert.match(text, new RegExp(`^handrail_build_info\\{version="${VERSION.replaceAll(".", "\\.")}"\\} 1$`, "m"));
+	for (const line of text.split("\n").slice(0, -1))
+		assert.match(line, /^(# TYPE [a-z_]+ (counter|gauge|histogram)|[a-z_]+(\{([a-z]+="[^"\\]*",?)+\})? -?[0-9.]+)$/);
+	const known = (await it.sql("SELECT public_id FROM referral UNION SELECT public_id FROM program UNION SELECT address FROM account_address")).flat();
+	for (const word of [...known, "Hana", "Fairhaven"].filter((w) => w.length > 3))
+		assert.ok(!text.includes(word), word);
+});
+
+test("metrics have the numbers of the database, and without it those of the requests", async () => {
+	const visitor = it.visitor();
+	const found = await visitor.get("/programs?q=Fairhaven+Food+Pantry");
+	const connect = await visitor.get(`/connect/${found.text.match(/data-program="([^"]+)"/)[1]}`);
+	const sent = await visitor.submit(connect, { for: "self", seeker_first_name: "Maria", seeker_last_name: "Nunez", seeker_email: "maria@people.test",
+		reach: "email", consent: "yes" }, { holds: "reach" });
+	assert.equal(sent.status, 303, sent.words.slice(0, 500));
+	const [made, unanswered] = [await it.sql("SELECT kind, COUNT(*) FROM referral GROUP BY kind"),
+		await it.sql("SELECT s.host, COUNT(*) FROM referral r JOIN site s ON s.id = r.site_id WHERE r.kind = 0 AND r.status = 0 GROUP BY s.host")];
+	const text = await metrics();
+	assert.deepEqual(unanswered, [["localhost", "1"]]);
+	["live", "logged", "tracking_only"].forEach((kind, i) =>
+		assert.equal(valueOf(text, `handrail_referrals_total{kind="${kind}"}`), Number(made.find(([k]) => k === String(i))?.[1] ?? 0), kind));
+	for (const host of ["localhost", "tracking.localhost", "clinic.localhost"])
+		assert.equal(valueOf(text, `handrail_referrals_unanswered{site="${host}"}`), Number(unanswered.find(([h]) => h === host)?.[1] ?? 0), host);
+	assert.ok(valueOf(text, "handrail_deliver_last_run_seconds") < 60);
+	await it.handrail("import", path.join(root, "demo/hsds"), "--source", "metrics-test", "--dry-run");
+	assert.doesNotMatch(await metrics(), /import_last/, "a dry run is no import");
+	assert.equal(cgi({ HANDRAIL_DATABASE_SOCKET: "/nowhere" }, "127.0.0.1").match(/handrail_requests_total\{program="programs"/g).length > 0, true);
+	assert.match(cgi({ HANDRAIL_DATABASE_SOCKET: "/nowhere" }, "127.0.0.1"), /^handrail_database_up 0$/m);
+});
+
+// The program as a plain CGI program, which gets the visitor's address from its web server.
+function cgi(env, address) {
+	return spawnSync(path.join(build, "api"), [], { encoding: "utf8", env: { ...process.env, HANDRAIL_CONF: it.conf, HANDRAIL_WEB_METRICS_FOLDER: path.join(it.var, "metrics"),
+		REQUEST_METHOD: "GET", REQUEST_URI: `${BASE}/metrics`, HTTP_HOST: "localhost", REMOTE_ADDR: address, ...env } }).stdout;
+}
+
+test("metrics are for this machine, and for others with the token", () => {
+	const token = { HANDRAIL_WEB_METRICS_TOKEN: "a-long-token-for-a-test" };
+	assert.match(cgi({}, "127.0.0.1"), /handrail_build_info/);
+	assert.match(cgi({}, "::1"), /handrail_build_info/);
+	const refused = [cgi({}, "203.0.113.9"), cgi({ HTTP_AUTHORIZATION: "Bearer " }, "203.0.113.9"), cgi(token, "203.0.113.9"),
+		cgi({ ...token, HTTP_AUTHORIZATION: "Bearer a-long-token-for-a-tesT" }, "203.0.113.9"),
+		cgi({ ...token, HTTP_AUTHORIZATION: "Basic a-long-token-for-a-test" }, "203.0.113.9"), cgi({}, "")];
+	for (const answer of refused) {
+		assert.match(answer, /^Status: 404/m);
+		assert.doesNotMatch(answer, /handrail_/);
+	}
+	assert.match(cgi({ ...token, HTTP_AUTHORIZATION: "Bearer a-long-token-for-a-test" }, "203.0.113.9"), /handrail_build_info/);
+});
+
+// ---- serve ----
+
+test("handrail serve runs all programs and the worker, starts again what ends, and leaves nothing", async () => {
+	const sockets = path.join(folder, "sockets");
+	await mkdir(sockets);
+	const serve = spawn(path.join(build, "handrail"), ["serve", "--sockets", sockets, "--with-parent"],
+		{ detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, HANDRAIL_CONF: it.conf, HANDRAIL_WEB_WORKERS: "1" } });
+	let log = "";
+	serve.stderr.on("data", (part) => { log += part; });
+	const ended = new Promise((resolve) => serve.on("exit", (code, signal) => resolve({ code, signal })));
+	const pids = () => readdirSync("/proc").filter((pid) => /^\d+$/.test(pid)).filter((pid) => {
+		try {
+			return new RegExp(`^${serve.pid}$`).test(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/.*\) \S /s, "").split(" ")[0]);
+		} catch {
+			return false;
+		}
+	}).map(Number);
+	try {
+		const names = (await readdir(path.join(it.var, "run"))).filter((name) => /\.sock$/.test(name) && !/^(db|publish)\.sock$/.test(name)).sort();
+		await until("all sockets are there", async () => (await readdir(sockets)).sort().join() === names.join());
+		await until("all of it has started", async () => (log.match(/event=started/g) ?? []).length === names.length + 1);
+		assert.equal(pids().length, names.length + 1);
+		const worker = pids().find((pid) => /deliver/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8")));
+		process.kill(worker, "SIGKILL");
+		await until("the worker is back", async () => (log.match(/program=handrail event=started/g) ?? []).length === 2);
+	} finally {
+		serve.kill("SIGTERM");
+	}
+	assert.deepEqual(await ended, { code: 0, signal: null }, log);
+	assert.deepEqual(await readdir(sockets), []);
+	assert.deepEqual(pids(), []);
 });
