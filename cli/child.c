@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/req.h"
+#include "base/str.h"
 
 enum { EARLY = 3000, EARLY_DEATHS = 5, PAUSE = 200, TERM_TIME = 20000, KILL_TIME = 5000 };
 #define LOG_MAX (8L << 20)
@@ -84,7 +85,7 @@ static void become(const char *const *argv, int log, pid_t parent)
 static pid_t spawn(const char *const *argv, const char *log)
 {
 	pid_t parent = getpid(), pid;
-	int fd = log_open(log);
+	int fd = log ? log_open(log) : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
 
 	if (fd < 0)
 		return -1;
@@ -106,7 +107,7 @@ enum err child_start(struct req *q, struct child *c)
 	if (c->pid > 0)
 		return ERR_OK;
 	c->pid = 0;
-	return fail(q, ERR_SYSTEM, "%s cannot be started (log %s): %s", c->name, c->log, strerror(errno));
+	return fail(q, ERR_SYSTEM, "%s cannot be started (log %s): %s", c->name, c->log ? c->log : "none", strerror(errno));
 }
 
 /* ---- ending ---- */
@@ -200,12 +201,14 @@ static enum err mourn(struct req *q, struct child *c)
 	end_group(c->pid);
 	c->pid = 0;
 	c->early_deaths = now - c->started_at < EARLY ? c->early_deaths + 1 : 0;
-	if (c->early_deaths >= EARLY_DEATHS) {
+	if (c->for_ever && c->early_deaths > EARLY_DEATHS)
+		c->early_deaths = EARLY_DEATHS;
+	if (c->early_deaths >= EARLY_DEATHS && !c->for_ever) {
 		child_show_log(c->log);
 		return fail(q, ERR_SYSTEM, "%s ends as soon as it starts; see its log %s", c->name, c->log);
 	}
 	c->start_at = now + ((int64_t)PAUSE << c->early_deaths);
-	fprintf(stderr, "%s ended unexpectedly and is started again; its log is %s\n", c->name, c->log);
+	fprintf(stderr, "%s ended unexpectedly and is started again%s%s\n", c->name, c->log ? "; its log is " : "", text_or_empty(c->log));
 	return ERR_OK;
 }
 

@@ -1,4 +1,4 @@
-/* child - the processes that `handrail run` starts, watches, restarts and stops.
+/* child - the processes that `handrail run` and `handrail serve` start, watch, restart and stop.
  *
  * Each child leads a process group of its own (Ctrl-C in the terminal reaches
  * only run, which stops the children in order) and writes to a log file. If run
@@ -22,7 +22,8 @@ struct req;
 struct child {
 	const char *name;
 	const char *const *argv;	/* argv[0] is a path; NULL at the end */
-	const char *log;		/* its standard output and error */
+	const char *log;		/* its standard output and error; NULL: ours */
+	bool for_ever;			/* it is started again however often it ends */
 	pid_t pid;			/* 0 if not running */
 	int64_t started_at;		/* of clock_monotonic() */
 	int64_t start_at;		/* time of the next restart; 0 for none */

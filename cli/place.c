@@ -241,7 +241,7 @@ static enum err write_conf(struct req *q, struct place *p)
 	return file_write(q, p->conf, old ? conf_renewed(q, p, old) : conf_text(q, p, secret));
 }
 
-static enum err find_programs(struct req *q, struct place *p)
+enum err place_find(struct req *q, struct place *p)
 {
 	char path[PATH_MAX], *installed;
 	ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
@@ -280,7 +280,7 @@ enum err place_make(struct req *q, struct place *p, const char *var, int64_t por
 	*p = (struct place){ .port = port, .base = base, .root = !geteuid() };
 	if ((e = folders(q, p, var)) || (e = lock(q, p)) || (e = check_port(q, p)))
 		return e;
-	if ((e = find_programs(q, p)) || (e = choose_run(q, p)))
+	if ((e = place_find(q, p)) || (e = choose_run(q, p)))
 		return e;
 	p->database_socket = arena_printf(q->arena, "%s/db.sock", p->run);
 	p->conf = arena_printf(q->arena, "%s/handrail.conf", p->var);

@@ -42,6 +42,9 @@ enum err place_make(struct req *q, struct place *p, const char *var, int64_t por
 /* Writes the configuration of database and web server, from c and data's folder. */
 enum err place_configure(struct req *q, struct place *p, const struct conf *c);
 
+/* Sets handrail and programs, as for place_make(), and nothing else. */
+enum err place_find(struct req *q, struct place *p);
+
 /* The names of the programs that the web server's configuration refers to. */
 enum err place_programs(struct req *q, const struct place *p, const char ***names, size_t *count);
 

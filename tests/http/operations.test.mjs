@@ -1,7 +1,8 @@
 // operations - what an operator needs: the version, backups, checks, readiness and metrics.
 
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
 import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -54,7 +55,10 @@ test("the version is printed, and stands in the first line of each program's log
 		.filter((name) => !["db", "publish"].includes(name));
 	assert.ok(programs.length > 8, programs.join(" "));
 	for (const name of [...programs, "deliver"]) {
-		const [first] = (await readFile(path.join(it.var, "log", `${name}.log`), "utf8")).split("\n");
+		const [first] = await until(`${name} logs`, async () => {
+			const lines = (await readFile(path.join(it.var, "log", `${name}.log`), "utf8")).split("\n");
+			return lines.length > 1 && lines;
+		});
 		assert.match(first, new RegExp(`event=started version=${VERSION.replaceAll(".", "\\.")}$`), name);
 	}
 });
@@ -308,4 +312,37 @@ test("metrics are for this machine, and for others with the token", () => {
 		assert.doesNotMatch(answer, /handrail_/);
 	}
 	assert.match(cgi({ ...token, HTTP_AUTHORIZATION: "Bearer a-long-token-for-a-test" }, "203.0.113.9"), /handrail_build_info/);
+});
+
+// ---- serve ----
+
+test("handrail serve runs all programs and the worker, starts again what ends, and leaves nothing", async () => {
+	const sockets = path.join(folder, "sockets");
+	await mkdir(sockets);
+	const serve = spawn(path.join(build, "handrail"), ["serve", "--sockets", sockets, "--with-parent"],
+		{ detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, HANDRAIL_CONF: it.conf, HANDRAIL_WEB_WORKERS: "1" } });
+	let log = "";
+	serve.stderr.on("data", (part) => { log += part; });
+	const ended = new Promise((resolve) => serve.on("exit", (code, signal) => resolve({ code, signal })));
+	const pids = () => readdirSync("/proc").filter((pid) => /^\d+$/.test(pid)).filter((pid) => {
+		try {
+			return new RegExp(`^${serve.pid}$`).test(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/.*\) \S /s, "").split(" ")[0]);
+		} catch {
+			return false;
+		}
+	}).map(Number);
+	try {
+		const names = (await readdir(path.join(it.var, "run"))).filter((name) => /\.sock$/.test(name) && !/^(db|publish)\.sock$/.test(name)).sort();
+		await until("all sockets are there", async () => (await readdir(sockets)).sort().join() === names.join());
+		await until("all of it has started", async () => (log.match(/event=started/g) ?? []).length === names.length + 1);
+		assert.equal(pids().length, names.length + 1);
+		const worker = pids().find((pid) => /deliver/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8")));
+		process.kill(worker, "SIGKILL");
+		await until("the worker is back", async () => (log.match(/program=handrail event=started/g) ?? []).length === 2);
+	} finally {
+		serve.kill("SIGTERM");
+	}
+	assert.deepEqual(await ended, { code: 0, signal: null }, log);
+	assert.deepEqual(await readdir(sockets), []);
+	assert.deepEqual(pids(), []);
 });
