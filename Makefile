@@ -38,11 +38,21 @@ WERROR ?=
 WARN = -Wall -Wextra -Wshadow -Wwrite-strings -Wvla -Wconversion -Wformat=2 -Werror=format-security $(WERROR)
 CWARN = $(WARN) -Wmissing-prototypes -Wstrict-prototypes
 GEN = $(BUILD)/gen
-INCLUDES = -Ilib -Icgi -Itests -I$(GEN) $(shell pkg-config --cflags $(PACKAGES_PC) 2>/dev/null | sed 's/-I/-isystem /g')
+PKG_CONFIG = pkg-config
+# STATIC=FOLDER: executables that need no library of the system, with those that tools/release built there.
+ifdef STATIC
+PKG_CONFIG = PKG_CONFIG_PATH=$(STATIC)/lib/pkgconfig pkg-config --static
+endif
+INCLUDES = -Ilib -Icgi -Itests -I$(GEN) $(shell $(PKG_CONFIG) --cflags $(PACKAGES_PC) 2>/dev/null | sed 's/-I/-isystem /g')
 ALL_CFLAGS = -std=gnu11 $(OPTIMIZE) $(CWARN) -fPIE -ffunction-sections -fdata-sections $(INCLUDES) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(OPTIMIZE) $(WARN) -fPIE -fno-exceptions -fno-rtti $(INCLUDES) $(CXXFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS)
-LIBS = -lctemplate_nothreads $(shell pkg-config --libs $(PACKAGES_PC) 2>/dev/null) -lcsv -lm
+LIBS = -lctemplate_nothreads $(shell $(PKG_CONFIG) --libs $(PACKAGES_PC) 2>/dev/null) -lcsv -lm
+ifdef STATIC
+# gmime is built there without GIO, which its .pc names all the same.
+LIBS := -L$(STATIC)/lib -Wl,--start-group $(filter-out -lgio-2.0 -lgmodule-2.0 -lmount -lblkid -lselinux,$(LIBS)) -Wl,--end-group
+ALL_LDFLAGS += -static-pie -Wl,-z,pack-relative-relocs -Wl,-O1
+endif
 
 # main.c serves either one program or all of them: lib/web/program.h.
 MAIN_C := lib/web/main.c lib/web/program_one.c lib/web/program_every.c
@@ -67,7 +77,7 @@ note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 # Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages words run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist deb test-deb test-wordpress test-portal clean
+.PHONY: all everything packages words run test test-base check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist release test-release deb test-deb test-wordpress test-portal clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -140,7 +150,7 @@ $(LIBRARY) $(PARTS):
 
 # Links the static ctemplate and C++ runtime, because resolving the names of the shared runtime takes a fifth
 # of the start of a plain CGI program (docs/speed.md). The sanitizers need the shared ones.
-CGI_LIBS = $(if $(SAN)$(COV),$(LIBS),-Wl,-Bstatic $(filter -lctemplate%,$(LIBS)) -Wl,-Bdynamic -static-libstdc++ -static-libgcc \
+CGI_LIBS = $(if $(SAN)$(COV)$(STATIC),$(LIBS),-Wl,-Bstatic $(filter -lctemplate%,$(LIBS)) -Wl,-Bdynamic -static-libstdc++ -static-libgcc \
 	$(filter-out -lctemplate%,$(LIBS)))
 
 $(foreach program,$(PROGRAMS),$(eval $(BUILD)/$(program): $(filter $(BUILD)/cgi/$(program)/%,$(PAGES_O))))
@@ -352,12 +362,22 @@ dist:
 	git archive --format=tar.gz --prefix=handrail-$(VERSION)/ -o $(BUILD)/handrail-$(VERSION).tar.gz HEAD
 	echo $(BUILD)/handrail-$(VERSION).tar.gz
 
+# The tarball for shared hosts: executables that need no library of the host.
+release:
+	tools/packages release
+	tools/release
+
 # The Debian package, in build/deb/. Needs the packages in debian/control, and debhelper.
 deb:
 	tools/packages deb
 	rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb
 	git archive --format=tar --prefix=handrail-$(VERSION)/ HEAD | tar -x -C $(BUILD)/deb
 	cd $(BUILD)/deb/handrail-$(VERSION) && dpkg-buildpackage -us -uc -b
+
+# The tarball in an empty root: as root.
+test-release: release everything
+	tools/packages test
+	HANDRAIL_BUILD=$(BUILD) node --test --test-reporter=./tests/reporter.mjs tests/release/release.test.mjs
 
 # Debian's Apache with mod_auth_openidc in front, as docs/portal.md has it, and a provider.
 test-portal:
@@ -375,7 +395,7 @@ test-wordpress:
 test-deb: deb
 	tests/run-deb $(BUILD)/deb
 
--include $(shell find $(BUILD) -path $(BUILD)/deb -prune -o -type f -name '*.d' -print 2>/dev/null)
+-include $(shell find $(BUILD) -path $(BUILD)/deb -prune -o -path $(BUILD)/release -prune -o -type f -name '*.d' -print 2>/dev/null)
 
 clean:
 	rm -rf $(BUILD)

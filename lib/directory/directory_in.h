@@ -63,9 +63,9 @@ struct import {
 
 struct wording wording_of(struct import *i, const struct row *r);
 
-/* Counts an oddity of the row; warn_of() names the row's table in the kind. */
-void warn(struct import *i, const struct row *r, const char *kind);
-void warn_of(struct import *i, const struct row *r, const char *kind);
+/* Counts an oddity of the row; import_warn_of() names the row's table in the kind. */
+void import_warn(struct import *i, const struct row *r, const char *kind);
+void import_warn_of(struct import *i, const struct row *r, const char *kind);
 
 /* True if the id can be stored; otherwise counts the row. */
 bool id_is_fit(struct import *i, const struct row *r, const char *id);

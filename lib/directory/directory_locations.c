@@ -83,7 +83,7 @@ static bool coordinates_read(struct import *i, const struct row *r, struct known
 		return false;
 	if (!number_read(latitude, &k->latitude) || !number_read(longitude, &k->longitude) || fabs(k->latitude) > 90 ||
 			fabs(k->longitude) > 180 || (fabs(k->latitude) < 0.01 && fabs(k->longitude) < 0.01)) {
-		warn(i, r, "impossible coordinates");
+		import_warn(i, r, "impossible coordinates");
 		k->latitude = k->longitude = 0;
 		return false;
 	}
@@ -223,7 +223,7 @@ static void location_see(struct import *i, const struct row *passing)
 	k = map_get(&i->catalog.locations, l.source_id);
 	if (k) {
 		if (!text_equal(cell(k->row, locations_name), cell(r, locations_name)))
-			warn_of(i, r, "id used twice");
+			import_warn_of(i, r, "id used twice");
 		return;
 	}
 	k = ARENA_NEW(i->arena, struct known_location);
@@ -231,14 +231,14 @@ static void location_see(struct import *i, const struct row *passing)
 	k->organization_id = cell(k->row, locations_organization_id);
 	k->located = coordinates_read(i, r, k);
 	if (k->organization_id[0] && !map_get(&i->catalog.organizations, k->organization_id))
-		warn_of(i, r, "dangling organization");
+		import_warn_of(i, r, "dangling organization");
 	/* exports without a table of services at locations name the programs here */
 	if (cell(k->row, locations_service_id)[0])
 		catalog_hang_on(&i->catalog, OWNER_service, cell(k->row, locations_service_id), k->row);
 	location_read(i, &w, r, &l);
 	k->located = k->located && l.kind == PLACE_physical;	/* nobody goes to the others */
 	if (l.confidential) {
-		warn(i, r, "confidential address, not stored");
+		import_warn(i, r, "confidential address, not stored");
 		location_hide(&l, k);
 	}
 	catalog_seen(&i->catalog, OWNER_location, l.source_id);

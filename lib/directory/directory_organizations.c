@@ -57,11 +57,11 @@ static void organization_see(struct import *i, const struct row *passing)
 	known = map_get(&i->catalog.organizations, o.source_id);
 	if (known) {
 		if (!text_equal(known->name, o.name))
-			warn_of(i, r, "id used twice");
+			import_warn_of(i, r, "id used twice");
 		return;
 	}
 	if (!o.name[0])
-		warn_of(i, r, "row without name");
+		import_warn_of(i, r, "row without name");
 	o.alternate_name = wording_name(&w, cell(r, organizations_alternate_name), 500);
 	o.description = wording_text(&w, cell(r, organizations_description), CELL_MOST);
 	o.url = wording_url(&w, cell(r, organizations_url));

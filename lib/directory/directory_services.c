@@ -38,9 +38,9 @@ static bool is_program(struct import *i, const struct row *r)
 		return false;
 	catalog_seen(&i->catalog, OWNER_service, cell(r, services_id));
 	if (!cell(r, services_name)[0])
-		warn_of(i, r, "row without name");
+		import_warn_of(i, r, "row without name");
 	else if (is_gone(cell(r, services_status)))
-		warn(i, r, "inactive program");
+		import_warn(i, r, "inactive program");
 	else
 		return true;
 	return false;
@@ -125,7 +125,7 @@ static const char *organization_sure(struct import *i, const struct row *r)
 
 	if (id[0] && map_get(&i->catalog.organizations, id))
 		return map_key(&i->catalog.organizations, id);
-	warn(i, r, id[0] ? "dangling organization in services" : "program without organization");
+	import_warn(i, r, id[0] ? "dangling organization in services" : "program without organization");
 	if (!id[0] || text_length(id) > ID_MOST)
 		id = stub_id(i, cell(r, services_id));
 	missing_add(i, r, id);
@@ -146,7 +146,7 @@ static void service_see(struct import *i, const struct row *r)
 		s->name = arena_text(i->arena, cell(r, services_name));
 		s->organization_id = organization_sure(i, r);
 	} else if (!text_equal(s->name, cell(r, services_name))) {
-		warn_of(i, r, "id used twice");
+		import_warn_of(i, r, "id used twice");
 	} else {
 		/* the same id once per place or term: each row adds its own */
 		catalog_hang_on(&i->catalog, OWNER_service, cell(r, services_id), row_keep_only(i->arena, r, further, COUNT(further)));

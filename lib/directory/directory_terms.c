@@ -73,13 +73,13 @@ static void term_see(struct import *i, const struct row *passing)
 	if (!id_is_fit(i, r, id))
 		return;
 	if (!name[0]) {
-		warn_of(i, r, "row without name");
+		import_warn_of(i, r, "row without name");
 		return;
 	}
 	k = map_get(&i->catalog.terms, id);
 	if (k) {
 		if (!text_equal(k->name, name))
-			warn_of(i, r, "id used twice");
+			import_warn_of(i, r, "id used twice");
 		return;
 	}
 	*map_at(&i->catalog.terms, id) = k = ARENA_NEW(i->arena, struct known_term);
@@ -115,7 +115,7 @@ static enum err term_parent_take(struct req *q, const struct row *r, void *data)
 		return ERR_OK;
 	k->parent = map_get(&i->catalog.terms, cell(r, terms_parent_id));
 	if (k->parent && is_circle(k, k->parent)) {
-		warn(i, r, "taxonomy term that is its own ancestor");
+		import_warn(i, r, "taxonomy term that is its own ancestor");
 		k->parent = NULL;
 	}
 	if ((before ? before->parent_id : 0) != (k->parent ? k->parent->id : 0))

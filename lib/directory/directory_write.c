@@ -13,22 +13,22 @@ struct wording wording_of(struct import *i, const struct row *r)
 		.repair_text = i->options->repair_text, .rewrite_contacts = i->options->rewrite_contacts };
 }
 
-void warn(struct import *i, const struct row *r, const char *kind)
+void import_warn(struct import *i, const struct row *r, const char *kind)
 {
 	warnings_add(&i->warnings, kind, r->file, r->line);
 }
 
-void warn_of(struct import *i, const struct row *r, const char *kind)
+void import_warn_of(struct import *i, const struct row *r, const char *kind)
 {
-	warn(i, r, arena_printf(i->row_arena, "%s in %s", kind, table_name(r->table)));
+	import_warn(i, r, arena_printf(i->row_arena, "%s in %s", kind, table_name(r->table)));
 }
 
 bool id_is_fit(struct import *i, const struct row *r, const char *id)
 {
 	if (!id[0])
-		warn_of(i, r, "row without id");
+		import_warn_of(i, r, "row without id");
 	else if (text_length(id) > ID_MOST)
-		warn_of(i, r, "id longer than 255 characters");
+		import_warn_of(i, r, "id longer than 255 characters");
 	else
 		return true;
 	return false;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/conf.h"
+#include "edge/authorities.h"
 #include "edge/db.h"
 #include "site/installation.h"
 #include "base/log.h"
@@ -80,8 +81,10 @@ struct req *start(const char *program, unsigned parts, const char **why)
 	const struct conf *c = NULL;
 	struct req *q;
 
-	if (!lifelong)
+	if (!lifelong) {
 		lifelong = arena_new();
+		authorities_find();
+	}
 	if (parts && load_conf(program, &c, why))
 		return NULL;
 	q = req_new(c, NULL);

@@ -1,0 +1,111 @@
+// release - the tarball for shared hosts, unpacked into a folder that holds nothing else and made the root: somebody finds a program
+// and refers a person, the program gets its mail and sets the status from it. Each page is a run of handrail.cgi, as plain CGI does
+// it. `make test-release`, as root.
+
+import { execFile, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { Page, Visitor, readMail, root, start } from "../http/harness.mjs";
+
+const run = promisify(execFile);
+const folder = path.join(root, "build/release");
+const tarball = existsSync(folder) && readdirSync(folder).find((name) => name.endsWith(".tar.gz"));
+const skip = process.getuid() ? "needs root, for chroot" : false;
+let it, place;
+
+// A run of the program for one request.
+function cgi(method, url, headers, payload = "") {
+	const [pathname, query = ""] = url.split("?");
+	const env = { REQUEST_METHOD: method, REQUEST_URI: url, SCRIPT_NAME: "", PATH_INFO: pathname, QUERY_STRING: query, SERVER_PROTOCOL: "HTTP/1.1",
+		GATEWAY_INTERFACE: "CGI/1.1", REMOTE_ADDR: "203.0.113.9", HTTP_HOST: headers.Host, HTTP_COOKIE: headers.Cookie ?? "", HTTP_ORIGIN: headers.Origin ?? "",
+		CONTENT_TYPE: headers["Content-Type"] ?? "", CONTENT_LENGTH: payload ? String(Buffer.byteLength(payload)) : "" };
+	return new Promise((resolve, reject) => {
+		const child = spawn("/usr/sbin/chroot", [place, "/handrail/handrail.cgi"], { env, stdio: ["pipe", "pipe", "pipe"] }), parts = [];
+		let errors = "";
+		child.stdout.on("data", (part) => parts.push(part));
+		child.stderr.on("data", (part) => { errors += part; });
+		child.stdin.on("error", () => {});
+		child.stdin.end(payload);
+		child.on("close", () => {
+			const text = Buffer.concat(parts).toString("utf8"), at = text.search(/\r?\n\r?\n/), found = {};
+			if (at < 0)
+				return reject(new Error(`${method} ${url}: ${text}${errors}`));
+			for (const line of text.slice(0, at).split(/\r?\n/)) {
+				const name = line.slice(0, line.indexOf(":")).toLowerCase(), value = line.slice(line.indexOf(":") + 1).trim();
+				if (name === "set-cookie")
+					(found[name] ??= []).push(value);
+				else
+					found[name] = value;
+			}
+			resolve(new Page({ statusCode: Number.parseInt(found.status ?? "200", 10), headers: found }, text.slice(at).trimStart(), url, text.length));
+		});
+	});
+}
+
+class Guest extends Visitor {
+	async request(method, url, { form, headers = {} } = {}) {
+		const payload = form && new URLSearchParams(form).toString();
+		return cgi(method, url.split("#")[0], { Host: `${this.host}:${it.port}`, ...headers, ...(form ? { Origin: `http://${this.host}:${it.port}`,
+			"Content-Type": "application/x-www-form-urlencoded" } : {}) }, payload);
+	}
+}
+
+const handrail = (...args) => run("/usr/sbin/chroot", [place, "/handrail/handrail", ...args], { env: {} });
+
+before(async () => {
+	if (skip)
+		return;
+	assert.ok(tarball, "make release comes first");
+	it = await start();
+	place = await mkdtemp(path.join(tmpdir(), "release-"));
+	await run("tar", ["-xzf", path.join(folder, tarball), "-C", place]);
+	await mkdir(path.join(place, "mail"));
+	const conf = await readFile(it.conf, "utf8"), socket = conf.match(/^socket = (.*)$/m)[1];
+	await writeFile(path.join(place, "database.sock"), "");
+	await run("mount", ["--bind", socket, path.join(place, "database.sock")]);
+	await writeFile(path.join(place, "handrail/handrail.conf"), conf.replace(socket, "/database.sock").replace(/^(templates|publish_socket|signing_key|live) = .*\n/gm, "")
+		.replace(/\[text\]\n(?:[^[].*\n)*/, "").replace(/^url = file:.*\/mail$/m, "url = file:/mail").replace(/^(\[web\])$/m, "$1\nlive = polling") + `\n[secrets]\nkey = ${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
+});
+after(async () => {
+	await it?.stop();
+	if (place) {
+		await run("umount", [path.join(place, "database.sock")]).catch(() => {});
+		await rm(place, { recursive: true, force: true });
+	}
+});
+
+test("it runs where there is nothing else, and is small", { skip }, async () => {
+	assert.deepEqual((await readdir(place)).sort(), ["database.sock", "handrail", "mail"]);
+	assert.match((await handrail("--version")).stdout, /^handrail \d/);
+	const { size } = await import("node:fs").then(({ statSync }) => statSync(path.join(place, "handrail/handrail.cgi")));
+	assert.ok(size < 10e6, `${size} bytes`);
+	for (const name of ["NOTICE", "LICENSE", "handrail.conf.example", "schema", "static", "templates"])
+		assert.ok(existsSync(path.join(place, "handrail", name)), name);
+	assert.equal((await run("stat", ["-c", "%a", path.join(place, "handrail")])).stdout.trim(), "700");
+});
+
+test("a person is referred, the program reads of it and sets the status", { skip }, async () => {
+	const guest = new Guest(it, "localhost");
+	assert.match((await guest.get("/")).words, /Fairhaven/);
+	const found = await guest.get("/programs?q=Fairhaven+Food+Pantry"), pantry = found.text.match(/data-program="([^"]+)"/)[1];
+	const action = `/connect/${pantry}`;
+	const sent = await guest.submit(await guest.get(action), { for: "self", consent: "yes", seeker_first_name: "Nora", seeker_last_name: "Novak",
+		seeker_email: "nora@people.test", reach: ["email"], comment: "Bread" }, { action, holds: "comment" });
+	assert.equal(sent.status, 303, sent.words.slice(0, 500));
+	assert.match((await guest.get(sent.location)).words, /Nora|Thank|sent/i);
+	await handrail("deliver", "--once");
+	const mails = await Promise.all((await readdir(path.join(place, "mail"))).filter((name) => name.endsWith(".eml"))
+		.map(async (name) => readMail(await readFile(path.join(place, "mail", name), "utf8"))));
+	const mail = mails.find(({ to, text }) => to === "pantry@demo.test" && /Nora/.test(text));
+	assert.ok(mail, `${mails.map(({ to }) => to)}`);
+	const link = new URL(mail.links.find((each) => /\/s\//.test(each))).pathname;
+	const set = await guest.submit(await guest.get(link), { status: "got_help" }, { action: link, holds: "status" });
+	assert.equal(set.status, 303, set.words.slice(0, 500));
+	assert.match((await guest.get(link)).text, /data-status="got_help"/);
+});
