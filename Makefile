@@ -365,6 +365,8 @@ install: everything
 	install -m 644 systemd/handrail.sysusers $(DESTDIR)$(DATA_DIR)/handrail.sysusers
 	install -m 644 systemd/handrail.tmpfiles $(DESTDIR)$(DATA_DIR)/handrail.tmpfiles
 	install -m 644 docs/*.md README.md LICENSE docs/handrail.conf.example $(DESTDIR)$(PREFIX)/share/doc/handrail/
+	install -d $(DESTDIR)$(PREFIX)/share/man/man8
+	install -m 644 docs/handrail.8 $(DESTDIR)$(PREFIX)/share/man/man8/
 
 dist:
 	mkdir -p $(BUILD)

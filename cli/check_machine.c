@@ -61,12 +61,15 @@ static int is_drop_in(const struct dirent *entry) { return text_ends(entry->d_na
 /* The worker's unit beside this program, and what an administrator added to it. */
 static bool worker_gets_no_rights(struct check *c)
 {
+	/* from bin/, and from lib/handrail/ */
+	static const char *const beside[] = { "../lib/systemd/system", "../systemd/system" };
 	static const char added[] = "/etc/systemd/system/handrail-deliver.service.d";
 	struct dirent **names;
 	bool none_new = false;
 	int count;
 
-	read_unit(arena_printf(c->q->arena, "%s/../lib/systemd/system/handrail-deliver.service", c->q->conf->directory), &none_new);
+	for (size_t i = 0; i < COUNT(beside); i++)
+		read_unit(arena_printf(c->q->arena, "%s/%s/handrail-deliver.service", c->q->conf->directory, beside[i]), &none_new);
 	read_unit("/etc/systemd/system/handrail-deliver.service", &none_new);
 	if ((count = scandir(added, &names, is_drop_in, alphasort)) < 0)
 		return none_new;

@@ -3,7 +3,7 @@
 markers:
   next              text: where saving the name leads; may be empty (hidden field)
   name_wanted       section: the viewer has no name yet and enters it first; or no_name_wanted: the rest is shown
-  saved_name, saved_language, saved_notices, saved_password, saved_address   sections: what was done last
+  saved_name, saved_language, saved_notices, saved_password, saved_address, saved_portals   sections: what was done last
   addresses         section, once an address: address
   sessions          section, once a session: site_name, seen_at, seen_at_exact, seen_at_iso, is_this, no_is_this (sections)
   has_problems      section; problems, once each: problem_field, problem
@@ -12,6 +12,7 @@ markers:
   notices_form      section, for helpers where the site e-mails them: form field notice_cadence
   address_form      section: form field address
   password_form     section: has_password or no_has_password (sections); password, current_password: only their _error, never what was typed
+  portals_form      section, if a portal opens the account: portals, how many; a number to count by. may_end or no_may_end (sections)
     has_errors      section in each: something is wrong in it
     form_hidden     include in each: parts/form-hidden
   out_hidden        include: parts/form-hidden, for the form that posts to /sign-out }}
@@ -33,6 +34,7 @@ markers:
 {{#saved_language}}<p class="notice good" role="status">{{#t}}Your language is saved.{{/t}}</p>{{/saved_language}}
 {{#saved_notices}}<p class="notice good" role="status">{{#t}}How often we e-mail you is saved.{{/t}}</p>{{/saved_notices}}
 {{#saved_password}}<p class="notice good" role="status">{{#t}}Your password is saved. You are signed out everywhere else.{{/t}}</p>{{/saved_password}}
+{{#saved_portals}}<p class="notice good" role="status">{{#t}}No portal opens your account any more.{{/t}}</p>{{/saved_portals}}
 {{#saved_address}}<p class="notice good" role="status">{{#t}}The address is added.{{/t}}</p>{{/saved_address}}
 {{#name_wanted}}
 <h1>{{#t}}What is your name?{{/t}}</h1>
@@ -119,6 +121,17 @@ markers:
 <p><button>{{#t}}Save how often{{/t}}</button></p>
 </form></details></dd></div>
 {{/notices_form}}
+{{#portals_form}}
+<div><dt>{{#t}}Portals{{/t}}</dt><dd class="change"><p>{{#tn portals}}A portal opens this account{{|}}{{portals}} portals open this account{{/tn}}</p>
+{{#may_end}}<details><summary>{{#t}}End this<span class="visually-hidden">: portals that open your account</span>{{/t}}</summary>
+<form method="post" action="{{base}}/account" novalidate>
+{{>form_hidden}}
+<input type="hidden" name="part" value="portals">
+<p>{{#t}}Then you sign in here with a code or your password.{{/t}}</p>
+<p><button class="danger">{{#t}}Let no portal open my account{{/t}}</button></p>
+</form></details>{{/may_end}}\
+{{#no_may_end}}<p class="quiet">{{#t}}To end this, first add an address, so that you can still sign in.{{/t}}</p>{{/no_may_end}}</dd></div>
+{{/portals_form}}
 </dl>
 
 <h2>{{#t}}Where you are signed in{{/t}}</h2>

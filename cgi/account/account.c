@@ -1,4 +1,4 @@
-/* account.c - the viewer's own account: four forms, each with its name in the hidden field `part`. */
+/* account.c - the viewer's own account: six forms, each with its name in the hidden field `part`. */
 #include "account/next.h"
 #include "account/pages.h"
 #include "account/steps.h"
@@ -15,6 +15,7 @@
 #include "site/account.h"
 #include "site/account_setting.h"
 #include "site/carrier.h"
+#include "site/identity.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "web/form.h"
@@ -78,7 +79,7 @@ static const struct mark place_marks[] = {
 	MARK(struct session_place, is_this),
 };
 
-struct forms { struct form *name, *language, *notices, *address, *password; };
+struct forms { struct form *name, *language, *notices, *address, *password, *portals; };
 
 static struct forms open_forms(struct req *q)
 {
@@ -88,6 +89,7 @@ static struct forms open_forms(struct req *q)
 		form_open(q, "notices", notices_inputs, COUNT(notices_inputs)),
 		form_open(q, "address", further_inputs, COUNT(further_inputs)),
 		form_open(q, "password", password_inputs, COUNT(password_inputs)),
+		form_open(q, "portals", NULL, 0),
 	};
 
 	form_set(all.name, "first_name", q->account->first_name);
@@ -112,6 +114,8 @@ static void show_done(struct req *q, struct tpl *t)
 		tpl_show(t, "saved_password");
 	else if (text_equal(done, "address"))
 		tpl_show(t, "saved_address");
+	else if (text_equal(done, "portals"))
+		tpl_show(t, "saved_portals");
 }
 
 static struct tpl *show_form(struct req *q, struct tpl *t, const char *section, const struct form *f)
@@ -159,6 +163,24 @@ static enum err show_notices(struct req *q, struct tpl *t, struct form *f)
 	return ERR_OK;
 }
 
+/* Somebody without an address could not sign in any more. */
+static bool needs_portal(const struct req *q) { return text_is_empty(q->account->email) && text_is_empty(q->account->phone); }
+
+static enum err show_portals(struct req *q, struct tpl *t, const struct form *f)
+{
+	struct tpl *shown;
+	size_t count;
+	enum err e = identity_count(q, &count);
+
+	if (e || !count)
+		return e;
+	shown = tpl_section(t, "portals_form");
+	tpl_count(shown, q->language, "portals", count);
+	page_flag(q, shown, "may_end", !needs_portal(q));
+	form_show(f, shown);
+	return ERR_OK;
+}
+
 /* sent: the form that is shown again, or NULL. */
 static enum err show(struct req *q, const struct forms *all, const struct form *sent)
 {
@@ -180,7 +202,7 @@ static enum err show(struct req *q, const struct forms *all, const struct form *
 	else
 		show_done(q, t);
 	show_forms(q, t, all);
-	if ((e = show_notices(q, t, all->notices)))
+	if ((e = show_notices(q, t, all->notices)) || (e = show_portals(q, t, all->portals)))
 		return e;
 	form_hidden(q, t, "out_hidden", "/sign-out");
 	return page_send(q, t, "account", form_status(sent));
@@ -308,6 +330,16 @@ static enum err save_password(struct req *q, const struct forms *all)
 	return redirect(q, "/account?saved=password");
 }
 
+static enum err end_portals(struct req *q, const struct forms *all)
+{
+	enum err e;
+
+	if (form_read(all->portals, NULL) || needs_portal(q))
+		return show(q, all, all->portals);
+	e = identity_end_all(q);
+	return e ? e : redirect(q, "/account?saved=portals");
+}
+
 enum err account_post(struct req *q)
 {
 	struct forms all = open_forms(q);
@@ -320,5 +352,7 @@ enum err account_post(struct req *q)
 		return save_address(q, &all);
 	if (form_posted(all.password))
 		return save_password(q, &all);
+	if (form_posted(all.portals))
+		return end_portals(q, &all);
 	return save_name(q, &all);
 }

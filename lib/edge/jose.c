@@ -12,11 +12,32 @@
 static void release(void *jws) { cjose_jws_release(jws); }
 static void release_key(void *key) { cjose_jwk_release(key); }
 
+/* base64url without padding. libcjose 0.6 aborts the process on padding in the middle, and on a length that none can have. */
+static bool is_base64url(const char *text, size_t length)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+	return length && length % 4 != 1 && strspn(text, letters) >= length;
+}
+
+/* Three parts with dots between them. */
+static bool is_token(const char *text)
+{
+	for (int part = 0; part < 3; part++) {
+		size_t length = strcspn(text, ".");
+
+		if (!is_base64url(text, length) || (text[length] == '.') != (part < 2))
+			return false;
+		text += length + 1;
+	}
+	return true;
+}
+
 /* NULL if it is no token, or its header names an algorithm that libcjose does not have. */
 static cjose_jws_t *import(struct arena *a, const char *token)
 {
 	size_t length = strlen(token);
-	cjose_jws_t *jws = length <= JOSE_MOST ? cjose_jws_import(token, length, NULL) : NULL;
+	cjose_jws_t *jws = length <= JOSE_MOST && is_token(token) ? cjose_jws_import(token, length, NULL) : NULL;
 
 	if (jws)
 		arena_defer(a, release, jws);
@@ -84,6 +105,33 @@ static bool fits_one(struct arena *a, const char *token, cjose_jwk_t *key, const
 	return false;
 }
 
+/* The numbers of a key are base64url, too. */
+static bool is_key(struct arena *a, const struct json *item)
+{
+	static const char *const numbers[] = { "n", "e", "x", "y" };
+
+	for (size_t i = 0; i < COUNT(numbers); i++) {
+		const struct json *number = json_member(item, numbers[i]);
+		const char *text = json_text(a, number);
+
+		if (number && (json_shape(number) != JSON_TEXT || !is_base64url(text, strlen(text))))
+			return false;
+	}
+	return true;
+}
+
+/* A public key as JSON without the members that none needs, such as private numbers. */
+static const char *public_key(struct arena *a, const struct json *item)
+{
+	static const char *const members[] = { "kty", "kid", "crv", "n", "e", "x", "y" };
+	struct json *key = json_new(a);
+
+	for (size_t i = 0; i < COUNT(members); i++)
+		if (json_shape(json_member(item, members[i])) == JSON_TEXT)
+			json_put_text(key, members[i], json_text(a, json_member(item, members[i])));
+	return json_print(a, key);
+}
+
 bool jose_fits_set(struct arena *a, const char *token, const char *set, const char **claims)
 {
 	const struct json *keys = json_member(json_read(a, set, strlen(set), NULL), "keys");
@@ -91,12 +139,12 @@ bool jose_fits_set(struct arena *a, const char *token, const char *set, const ch
 
 	for (size_t i = 0; i < json_length(keys); i++) {
 		const struct json *item = json_item(keys, i);
-		const char *text = json_print(a, item);
+		const char *text = public_key(a, item);
 		cjose_jwk_t *key;
 
 		if (*wanted && !text_equal(json_text(a, json_member(item, "kid")), wanted))
 			continue;
-		if (!(key = cjose_jwk_import(text, strlen(text), NULL)))
+		if (!is_key(a, item) || !(key = cjose_jwk_import(text, strlen(text), NULL)))
 			continue;
 		arena_defer(a, release_key, key);
 		if (fits_one(a, token, key, claims))

@@ -8,6 +8,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/db.h"
+#include "site/account.h"
 #include "site/session.h"
 #include "site/site.h"
 
@@ -22,6 +23,18 @@ STATEMENT(find, owner_columns, struct owner,
 COMMAND(link_it,
 	"INSERT INTO account_identity (site_id, identity, account_id, made_at) "
 	"VALUES (?, ?, ?, ?)");
+
+struct number { int64_t count; };
+static const struct column number_columns[] = { COLUMN(struct number, count) };
+
+STATEMENT(count_all, number_columns, struct number,
+	"SELECT COUNT(*) AS count "
+	"FROM account_identity "
+	"WHERE account_id = ?");
+
+COMMAND(end_all,
+	"DELETE FROM account_identity "
+	"WHERE account_id = ?");
 
 static const struct column waiting_columns[] = {
 	COLUMN(struct identity_waiting, identity.hash), COLUMN(struct identity_waiting, email),
@@ -74,6 +87,24 @@ enum err identity_link(struct req *q, const struct identity *i, int64_t account_
 
 	if (!e)
 		log_event(LOG_INFO_LEVEL, "identity_linked", "id", q->id, NULL);
+	return e;
+}
+
+enum err identity_count(struct req *q, size_t *count)
+{
+	struct number n = { 0 };
+	enum err e = db_row(q, &count_all, &n, BIND(q->account->id));
+
+	*count = (size_t)n.count;
+	return e;
+}
+
+enum err identity_end_all(struct req *q)
+{
+	enum err e = db_exec(q, &end_all, NULL, BIND(q->account->id));
+
+	if (!e)
+		log_event(LOG_INFO_LEVEL, "identities_ended", "id", q->id, NULL);
 	return e;
 }
 

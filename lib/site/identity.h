@@ -7,6 +7,7 @@
 #define HANDRAIL_IDENTITY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -24,6 +25,12 @@ enum err identity_find(struct req *q, const struct identity *i, int64_t *account
 
 /* From now on it opens this account. ERR_DUPLICATE if it opens one already. */
 enum err identity_link(struct req *q, const struct identity *i, int64_t account_id);
+
+/* How many open the account that is signed in, at all sites. */
+enum err identity_count(struct req *q, size_t *count);
+
+/* From now on none of them opens it. */
+enum err identity_end_all(struct req *q);
 
 /* ---- waiting for an answer, in the session of the browser that came by the door ---- */
 

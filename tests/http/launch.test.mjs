@@ -189,11 +189,13 @@ describe("abuse", () => {
 			[`${rsa}.${sign("sha256", Buffer.from(rsa), privateKey).toString("base64url")}`, "another algorithm"],
 			[`${other({ alg: "HS256" })}.${createHmac("sha256", publicKey.export({ type: "spki", format: "pem" })).update(other({ alg: "HS256" })).digest("base64url")}`, "a foreign key"],
 			[`${head}.${body}.`, "no signature"], [`${head}.${body}`, "two parts"], [`${head}.${part(claims({ sub: "admin" }))}.${mac}`, "other claims"],
+			[`${head}.${body}.A=AA`, "padding"], [`${head}.${body}.AAAAA`, "a length of no base64"], [`A=AA.${body}.${mac}`, "a padded header"],
 			[good.slice(0, -2), "cut"], [`${good}x`, "longer"], ["", "nothing"], ["a.b.c", "noise"], ["x".repeat(100000), "long noise"],
 			[token({}, { header: { alg: "HS512" } }), "HS512 in the header"], [token({}, { header: { crit: ["exp"], exp: 1 } }), "a critical extension"],
 		])
 			await refused(text, why);
 		assert.equal((await post(it.visitor(), good)).status, 303, "and the good one is still good");
+		assert.doesNotMatch(await it.logs(), /Assertion|signal 6/, "no token ends a process");
 	});
 
 	test("a page of a foreign origin cannot launch, even with a launch that is somebody's own", async () => {

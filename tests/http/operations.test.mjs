@@ -122,6 +122,16 @@ test("a backup that was cut off or changed is refused, and leaves the database a
 	await it.handrail("backup", "--check", file);
 });
 
+test("the manual page names each command, and troff has no complaint", async () => {
+	const page = await readFile(path.join(root, "docs/handrail.8"), "utf8");
+	const commands = [...(await it.handrail("--help")).stdout.matchAll(/^  ([a-z]+) /gm)].map((m) => m[1]);
+	assert.ok(commands.length > 12, commands.join(" "));
+	for (const command of commands)
+		assert.match(page, new RegExp(`^\\.B[IR]? "?${command}\\b`, "m"), command);
+	const made = spawnSync("groff", ["-man", "-ww", "-Tutf8", path.join(root, "docs/handrail.8")], { encoding: "utf8" });
+	assert.equal(made.stderr, "");
+});
+
 // ---- check ----
 
 const finds = (promise, words) => assert.rejects(promise, (error) => error.code === 1 && words.test(error.stdout)

@@ -169,6 +169,24 @@ describe("behind a portal that checks its cookie (auth_request)", () => {
 		assert.equal(await accountOf(later), "Clara");
 	});
 
+	test("the account's page lists its portals, and ends them, but not the only way in", async () => {
+		const v = visitor(at, { "X-User": "u-6001", "X-Name": "Ina", "X-Email": "ina@county.test", "X-Email-Verified": "yes" });
+		await v.get("/sign-in/portal");
+		const page = await v.get("/account");
+		assert.match(page.words, /A portal opens this account/);
+		const form = page.forms().find((f) => f.fields.some(([name, value]) => name === "part" && value === "portals"));
+		assert.equal((await v.post("/account", form.fields)).location, "/account?saved=portals");
+		assert.doesNotMatch((await v.get("/account")).words, /A portal opens/);
+		const later = visitor(at, { "X-User": "u-6001", "X-Name": "Ina", "X-Email": "ina@county.test", "X-Email-Verified": "yes" });
+		assert.equal((await later.get("/sign-in/portal")).location, "/sign-in/link", "the portal has to ask again");
+		const only = visitor(at, { "X-User": "u-6002", "X-Name": "Otto" });
+		await only.get("/sign-in/portal");
+		assert.match((await only.get("/account")).words, /first add an address/);
+		const hidden = (await only.get("/account")).form({ action: "/account", holds: "first_name" }).fields.filter(([name]) => name.startsWith("form_"));
+		assert.equal((await only.post("/account", [...hidden, ["part", "portals"]])).status, 200);
+		assert.match((await only.get("/account")).words, /A portal opens this account/);
+	});
+
 	test("a disabled account stays closed, and identities belong to one site", async () => {
 		const v = visitor(at, { "X-User": "u-5001", "X-Name": "Dora", "X-Email": "dora@county.test", "X-Email-Verified": "yes" });
 		await v.get("/sign-in/portal");
