@@ -6,7 +6,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { root, start } from "./harness.mjs";
+import { nginxOnly, root, start } from "./harness.mjs";
 
 const FRENCH = String.raw`msgid ""
 msgstr ""
@@ -77,10 +77,13 @@ test("it counts by its own rule: nothing and one alike", async () => {
 	assert.deepEqual(await counted("diaper+bank"), ["1", "programme"]);
 });
 
-test("the web server's own pages, an account and a site can choose it", async () => {
+test("the web server's own pages are in it", { skip: nginxOnly("they are its pages") }, async () => {
 	const missing = await french.get("/static/nothing.css");
 	assert.match(missing.words, /Cette page est introuvable/);
 	assert.match(missing.words, /The address may be old or mistyped\./);
+});
+
+test("an account and a site can choose it", async () => {
 	const visitor = it.visitor();
 	await visitor.signIn("teammate@demo.test");
 	const saved = await visitor.submit(await visitor.get("/account"), { part: "language", language: "fr" }, { action: "/account", holds: "language" });
