@@ -465,7 +465,8 @@ static bool await_request(struct listener *l)
 		if ((got = epoll_wait(l->waiting, &e, 1, rested ? -1 : left > 0 ? (int)left : 0)) < 0)
 			return false;
 		if (!got) {
-			l->rest(l->with);
+			if (l->rest)
+				l->rest(l->with);
 			rested = true;
 			continue;
 		}

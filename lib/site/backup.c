@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -49,7 +50,7 @@ static void put_cell(struct writing *w, const char *text, size_t length)
 		if (text == end)
 			return;
 		at = *text ? strchr(from, *text) : NULL;
-		put(w, (char[]){ '\\', at ? to[at - from] : '0' }, 2);
+		put(w, (const char[]){ '\\', (char)(at ? to[at - from] : '0') }, 2);
 		text++;
 	}
 }

@@ -62,7 +62,7 @@ static struct db_cell read_cell(struct arena *a, const char *text, size_t length
 	if (length == 2 && !memcmp(text, "\\N", 2))
 		return (struct db_cell){ NULL, 0 };
 	for (size_t i = 0; i < length; i++)
-		out[n++] = text[i] == '\\' && i + 1 < length ? meaning_of_escape(text[++i]) : text[i];
+		out[n++] = (char)(text[i] == '\\' && i + 1 < length ? meaning_of_escape(text[++i]) : text[i]);
 	return (struct db_cell){ out, n };
 }
 
