@@ -35,7 +35,7 @@ const char usage_deliver[] =
 	"current message and exits. When there is much to send, up to [mail] connections processes send at\n"
 	"the same time. Any number of workers may run, on any number of machines: only one of them handles\n"
 	"a message at a time. With [web] live = nchan it also tells open pages, by way of nginx, what changed.\n\n"
-	"  --once      send the messages that are due now, then exit (for cron)\n"
+	"  --once      send the messages that are due now, clean up, then exit (for cron)\n"
 	"  --release   let the messages of a restored database go, which are held until then, and exit\n";
 
 struct options { bool once, release; };
@@ -201,11 +201,12 @@ static enum err check_settings(struct req *q)
 static enum err deliver_once(struct req *q)
 {
 	bool held = is_held(q);
+	int64_t next_tidy = 0;
 	size_t sent;
 	enum err e = delivery_run(q, claim_when_told, &sent);
 
-	if (!e)
-		e = installation_happened(q, DELIVER_RAN);
+	if (!e && !(e = installation_happened(q, DELIVER_RAN)))
+		tidy(q, &next_tidy);
 	crew_end(e || delivery_is_stopping());
 	if (!e && !held && mailbox_is_on(q->conf))
 		(void)bounce_look(q, &(struct bounce_watch){ .is_stopping = delivery_is_stopping });

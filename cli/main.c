@@ -24,6 +24,7 @@ static const struct command commands[] = {
 	ROW(check, START_CONF, "find problems of this installation"),
 	ROW(backup, START_CONF | START_DATABASE, "write all data into a file"),
 	ROW(restore, START_CONF | START_DATABASE, "fill an empty database from a backup"),
+	ROW(setup, START_CONF, "set Handrail up: settings, tables, a site, an administrator"),
 	ROW(serve, START_CONF, "run all programs and the worker, without systemd"),
 	ROW(demo, START_WORK & ~START_CLOCK, "fill the database of `make run` with the demo"),
 	ROW(run, 0, "run the demo: database, web server, programs, worker"),
