@@ -125,13 +125,15 @@ static bool is_answer(struct check *c, const struct question *of, const char *va
 	return false;
 }
 
-/* Only an earlier question shows another, so there are no loops. */
-static void check_shown_if(struct check *c, const struct question *of)
+/* Only an earlier question shows another, so there are no loops. check_texts() may have emptied shown_if. */
+static void check_shown_if(struct check *c, struct question *of)
 {
 	int i;
 
-	if (text_is_empty(of->shown_if))
+	if (text_is_empty(of->shown_if)) {
+		of->shown_if_answer = "";
 		return;
+	}
 	i = question_find(c->s, of->shown_if);
 	if (i < 0)
 		complain(c, QUESTION_PROBLEM_shown_if_unknown, "shown_if", of->shown_if);
@@ -154,8 +156,6 @@ static void tidy(struct question *of)
 		of->option_count = 0;
 	for (size_t i = 0; of->kind == QUESTION_yes_no && i < of->option_count; i++)
 		of->options[i].wording = "";
-	if (text_is_empty(of->shown_if))
-		of->shown_if_answer = "";
 }
 
 static void check_question(struct check *c, struct question *of)
