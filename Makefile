@@ -342,7 +342,6 @@ install: everything
 	install -d $(DESTDIR)$(BIN_DIR) $(DESTDIR)$(PROGRAM_DIR) $(DESTDIR)$(DATA_DIR)/nginx $(DESTDIR)$(UNIT_DIR) \
 		$(DESTDIR)$(PREFIX)/share/doc/handrail $(DESTDIR)$(PREFIX)/share/man/man8
 	install $(BUILD)/handrail $(DESTDIR)$(BIN_DIR)/
-	tools/manual $(BUILD)/handrail $(VERSION) > $(DESTDIR)$(PREFIX)/share/man/man8/handrail.8
 	install $(CGI) $(BUILD)/handrail.cgi $(DESTDIR)$(PROGRAM_DIR)/
 	for folder in schema static demo; do cp -R $$folder $(DESTDIR)$(DATA_DIR)/; done
 	rm -f $(DESTDIR)$(DATA_DIR)/*/README.md
