@@ -81,15 +81,19 @@ static void hide_typing(bool hidden)
 	if (tcgetattr(STDIN_FILENO, &t))
 		return;
 	t.c_lflag = hidden ? t.c_lflag & ~(tcflag_t)ECHO : t.c_lflag | ECHO;
-	tcsetattr(STDIN_FILENO, TCSAFLUSH, &t);
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &t);
 }
 
+/* An empty line keeps what was answered before. */
 static bool read_answer(struct req *q, const struct question *asked, const char **answer)
 {
 	char *line = arena_alloc(q->arena, ANSWER_MOST);
 	bool got;
 
-	fprintf(stderr, "%s: ", asked->words);
+	if (**answer)
+		fprintf(stderr, "%s [%s]: ", asked->words, asked->secret ? "as before" : *answer);
+	else
+		fprintf(stderr, "%s: ", asked->words);
 	if (asked->secret)
 		hide_typing(true);
 	got = fgets(line, ANSWER_MOST, stdin);
@@ -100,18 +104,19 @@ static bool read_answer(struct req *q, const struct question *asked, const char 
 	if (!got)
 		return false;
 	line[strcspn(line, "\r\n")] = '\0';
-	*answer = line;
+	if (*line)
+		*answer = line;
 	return true;
 }
 
-/* Asks on a terminal; elsewhere an option that is needed must be there. */
-static enum err ask(struct req *q, struct setup *s, const struct question *asked)
+/* Asks on a terminal; elsewhere an option that is needed must be there. again: also what has an answer. */
+static enum err ask(struct req *q, struct setup *s, const struct question *asked, bool again)
 {
 	const char **answer = (const char **)((char *)s + asked->member);
 
-	if (*answer)
+	if (*answer && !again)
 		return ERR_OK;
-	*answer = "";
+	*answer = text_or_empty(*answer);
 	if (!isatty(STDIN_FILENO))
 		return asked->may_be_empty ? ERR_OK : fail(q, ERR_INPUT, "--%s is missing", asked->option);
 	while (read_answer(q, asked, answer))
@@ -147,9 +152,34 @@ static enum err read_setup(struct req *q, int argc, char **argv, struct setup *s
 			|| (e = first_line(q, o.admin_password_file, &o.s.admin_password)))
 		return e;
 	for (size_t i = 0; !e && i < COUNT(questions); i++)
-		e = ask(q, &o.s, &questions[i]);
+		e = ask(q, &o.s, &questions[i], false);
 	*s = o.s;
 	return e;
+}
+
+/* "database-hosts" and the member "database_user" are of one kind. */
+static bool is_of_kind(const char *option, const char *member)
+{
+	size_t n = strcspn(member, "_");
+
+	return !strncmp(option, member, n) && strchr("-_", option[n]);
+}
+
+/* On a terminal: reports what was wrong, and asks the questions of its kind again. False elsewhere, or if there are none. */
+static bool ask_again(struct req *q, struct setup *s, const char *member, enum err e)
+{
+	bool asked = false;
+
+	if (!member || e != ERR_INPUT || !isatty(STDIN_FILENO))
+		return false;
+	fprintf(stderr, "\n%s: %s\n", cli_option_name(q, member), err_detail(q, e));
+	for (size_t i = 0; i < COUNT(questions); i++)
+		if (is_of_kind(questions[i].option, member)) {
+			if (ask(q, s, &questions[i], true))
+				return false;
+			asked = true;
+		}
+	return asked;
 }
 
 /* ---- making it ---- */
@@ -173,7 +203,10 @@ enum err command_setup(struct req *q, int argc, char **argv)
 
 	if ((e = read_setup(q, argc, argv, &s)))
 		return e;
-	if ((e = setup_make(q, folder, &s, &member)))
+	do
+		e = setup_make(q, folder, &s, &member);
+	while (e && ask_again(q, &s, member, e));
+	if (e)
 		return fail(q, e, "%s%s%s", member ? cli_option_name(q, member) : "", member ? ": " : "", err_detail(q, e));
 	printf("* * * * * %s deliver --once\n", program);
 	fflush(stdout);

@@ -124,6 +124,19 @@ describe("handrail setup", { skip: BASE ? "has a path of its own" : false }, () 
 		}
 	});
 
+	test("on a terminal it asks, and again for what was wrong, with what was typed", async () => {
+		const typed = ["refer.county.test", socket, "nowhere", "host", DATABASE_PASSWORD, `file:${at("mail")}`, "", "", "post@county.test", "ada@county.test", ADMIN_PASSWORD, "",
+			"https://refer.county.test", "", "host", "", ""];
+		const said = await new Promise((resolve) => {
+			const child = execFile("script", ["-qec", `${at("handrail/handrail")} setup`, "/dev/null"], { env: { PATH: process.env.PATH } }, (error, out) => resolve({ code: error?.code ?? 0, out }));
+			child.stdin.end(`${typed.join("\n")}\n`);
+		});
+		assert.equal(said.code, 0, said.out);
+		assert.match(said.out, /base-url: it looks like https:[\s\S]*\[refer\.county\.test\]:[\s\S]*database-hosts: [\s\S]*its name \[nowhere\]:[\s\S]*password \[as before\]:/);
+		assert.match(said.out, /^\* \* \* \* \* /m);
+		assert.match(readFileSync(at("handrail/handrail.conf"), "utf8"), /^base_url = https:\/\/refer\.county\.test$/m);
+	});
+
 	test("leaves somebody else's .htaccess alone", async () => {
 		await writeFile(at("www/.htaccess"), "# BEGIN WordPress\n");
 		const refused = await setup();
