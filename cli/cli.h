@@ -98,9 +98,8 @@ struct verb_row {
 };
 enum err cli_verb(struct req *q, const struct verb_row *rows, size_t count, int argc, char **argv);
 
-/* Reads up to `most` bytes of a file. A longer file yields `most` + 1, so the caller can tell. ERR_INPUT
- * if it cannot be read. */
-enum err cli_read_file(struct req *q, const char *path, size_t most, char **bytes, size_t *length);
+/* Reads a password: the first line of a file, or of standard input if path is NULL. */
+enum err cli_first_line(struct req *q, const char *path, const char **line);
 
 /* Shows a progress bar on standard error, if that is a terminal; done == all ends it. Fits the member
  * progress of struct directory_options. */

@@ -9,6 +9,7 @@
 
 #include "site/account.h"
 #include "cli.h"
+#include "base/file.h"
 #include "base/conf.h"
 #include "site/consent_text.h"
 #include "directory/directory.h"
@@ -288,7 +289,7 @@ static enum err dress_clinic(struct req *q, const struct site *clinic)
 
 	if (!folder)
 		return fail(q, ERR_CONFIG, "the folder demo is missing");
-	if ((e = cli_read_file(q, arena_printf(q->arena, "%s/" CLINIC_LOGO, folder), LOGO_BYTES_MOST, &logo, &length)))
+	if ((e = file_read(q, arena_printf(q->arena, "%s/" CLINIC_LOGO, folder), LOGO_BYTES_MOST, &logo, &length)))
 		return e;
 	e = look_set_logo(q, clinic->id, logo, length);
 	return e ? e : consent_text_set(q, clinic, "en", clinic_consent);

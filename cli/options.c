@@ -124,18 +124,24 @@ enum err cli_verb(struct req *q, const struct verb_row *rows, size_t count, int 
 	return fail(q, ERR_INPUT, "unknown subcommand %s", argv[1]);
 }
 
-enum err cli_read_file(struct req *q, const char *path, size_t most, char **bytes, size_t *length)
-{
-	FILE *f = fopen(path, "rb");
-	bool whole;
+#define LINE_MOST 1000
 
-	if (!f)
+enum err cli_first_line(struct req *q, const char *path, const char **line)
+{
+	FILE *in = path ? fopen(path, "re") : stdin;
+	char *text = arena_alloc(q->arena, LINE_MOST);
+	bool got;
+
+	if (!in)
 		return fail(q, ERR_INPUT, "%s: %s", path, strerror(errno));
-	*bytes = arena_alloc(q->arena, most + 1);
-	*length = fread(*bytes, 1, most + 1, f);
-	whole = !ferror(f);
-	fclose(f);
-	return whole ? ERR_OK : fail(q, ERR_INPUT, "%s cannot be read", path);
+	got = fgets(text, LINE_MOST, in);
+	if (path)
+		fclose(in);
+	if (!got)
+		return fail(q, ERR_INPUT, "%s holds no password", path ? path : "standard input");
+	text[strcspn(text, "\r\n")] = '\0';
+	*line = text;
+	return ERR_OK;
 }
 
 void cli_progress(void *data, const char *what, size_t done, size_t all)

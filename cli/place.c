@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/conf.h"
 #include "base/req.h"
 #include "base/secret.h"
@@ -36,35 +37,18 @@ static enum err folder(struct req *q, const char *path, mode_t mode)
 	return ERR_OK;
 }
 
-static enum err file_write(struct req *q, const char *path, const char *text)
+static enum err write_text(struct req *q, const char *path, const char *text)
 {
-	const char *fresh = arena_printf(q->arena, "%s.new", path);
-	int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	size_t length = strlen(text);
-	bool written;
-
-	if (fd < 0)
-		return fail(q, ERR_SYSTEM, "%s cannot be written: %s", path, strerror(errno));
-	written = write(fd, text, length) == (ssize_t)length;
-	if (close(fd) || !written || rename(fresh, path))
-		return fail(q, ERR_SYSTEM, "%s cannot be written: %s", path, strerror(errno));
-	return ERR_OK;
+	return file_write(q, path, text, strlen(text), 0600);
 }
 
 /* NULL if the file is missing or cannot be read. */
-static char *file_read(struct req *q, const char *path)
+static char *text_of(struct req *q, const char *path)
 {
-	FILE *f = fopen(path, "re");
 	char *text;
 	size_t length;
 
-	if (!f)
-		return NULL;
-	text = arena_alloc(q->arena, FILE_MAX);
-	length = fread(text, 1, FILE_MAX - 1, f);
-	text[length] = '\0';
-	fclose(f);
-	return text;
+	return file_read(q, path, FILE_MAX, &text, &length) ? NULL : text;
 }
 
 /* ---- one run at a time ---- */
@@ -158,7 +142,7 @@ static enum err take_secret(struct req *q, const struct place *p, const char **s
 {
 	const char *path = arena_printf(q->arena, "%s/secret", p->var);
 	unsigned char bytes[SECRET_BYTES];
-	char *have = file_read(q, path);
+	char *have = text_of(q, path);
 
 	if (have) {
 		have[strcspn(have, "\n")] = '\0';
@@ -167,7 +151,7 @@ static enum err take_secret(struct req *q, const struct place *p, const char **s
 	}
 	secret_random(bytes, sizeof bytes);
 	*secret = text_hex(q->arena, bytes, sizeof bytes);
-	return file_write(q, path, arena_printf(q->arena, "%s\n", *secret));
+	return write_text(q, path, arena_printf(q->arena, "%s\n", *secret));
 }
 
 static char *base_url_line(struct req *q, const struct place *p)
@@ -232,13 +216,13 @@ static char *conf_renewed(struct req *q, const struct place *p, char *old)
 
 static enum err write_conf(struct req *q, struct place *p)
 {
-	char *old = file_read(q, p->conf);
+	char *old = text_of(q, p->conf);
 	const char *secret;
 	enum err e;
 
 	if ((e = take_secret(q, p, &secret)))
 		return e;
-	return file_write(q, p->conf, old ? conf_renewed(q, p, old) : conf_text(q, p, secret));
+	return write_text(q, p->conf, old ? conf_renewed(q, p, old) : conf_text(q, p, secret));
 }
 
 enum err place_find(struct req *q, struct place *p)
@@ -377,7 +361,7 @@ static const char *filling(struct req *q, const struct place *p, const struct co
 /* to: below VAR. */
 static enum err fill(struct req *q, const struct place *p, const struct conf *c, const char *from, const char *to)
 {
-	const char *text = file_read(q, from), *at, *end;
+	const char *text = text_of(q, from), *at, *end;
 	struct str s;
 
 	if (!text)
@@ -396,7 +380,7 @@ static enum err fill(struct req *q, const struct place *p, const struct conf *c,
 		}
 	}
 	str_add(&s, text);
-	return file_write(q, arena_printf(q->arena, "%s/%s", p->var, to), s.text);
+	return write_text(q, arena_printf(q->arena, "%s/%s", p->var, to), s.text);
 }
 
 /* The page of one language: TEMPLATES/es/nginx/404.html becomes nginx/error/es/404.html. */
@@ -426,7 +410,7 @@ static enum err fill_error_pages(struct req *q, const struct place *p, const str
 
 static enum err write_database_conf(struct req *q, const struct place *p)
 {
-	enum err e = file_write(q, arena_printf(q->arena, "%s/init.sql", p->var),
+	enum err e = write_text(q, arena_printf(q->arena, "%s/init.sql", p->var),
 		"CREATE DATABASE IF NOT EXISTS handrail CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;\n"
 		"CREATE USER IF NOT EXISTS handrail@localhost;\n"
 		"GRANT ALL ON handrail.* TO handrail@localhost;\n");
@@ -434,7 +418,7 @@ static enum err write_database_conf(struct req *q, const struct place *p)
 	if (e)
 		return e;
 	/* Anyone who can open the socket may connect, but only the owner can open its folder. */
-	return file_write(q, arena_printf(q->arena, "%s/my.cnf", p->var), arena_printf(q->arena,
+	return write_text(q, arena_printf(q->arena, "%s/my.cnf", p->var), arena_printf(q->arena,
 		"# Made by `handrail run` at each start: do not edit.\n"
 		"[mariadbd]\n"
 		"datadir=\"%s/db\"\nsocket=\"%s\"\npid-file=\"%s/db.pid\"\ntmpdir=\"%s/tmp\"\ninit-file=\"%s/init.sql\"\n"
@@ -477,7 +461,7 @@ enum err place_programs(struct req *q, const struct place *p, const char ***name
 {
 	static const char before[] = "@RUN@/";
 	const char *from = arena_printf(q->arena, "%s/nginx/handrail-http.conf.in", p->data);
-	const char *text = file_read(q, from);
+	const char *text = text_of(q, from);
 
 	if (!text)
 		return fail(q, ERR_SYSTEM, "%s is missing", from);

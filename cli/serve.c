@@ -7,6 +7,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/conf.h"
 #include "base/req.h"
 #include "base/str.h"
@@ -76,7 +77,7 @@ static enum err read_upstreams(struct req *q, char **text)
 		return fail(q, ERR_CONFIG, "the folder nginx is missing");
 	if (access(path, R_OK))
 		path = arena_printf(q->arena, "%s.in", path);
-	if ((e = cli_read_file(q, path, UPSTREAMS_MOST, text, &length)))
+	if ((e = file_read(q, path, UPSTREAMS_MOST, text, &length)))
 		return e;
 	(*text)[length < UPSTREAMS_MOST ? length : UPSTREAMS_MOST] = '\0';
 	return ERR_OK;

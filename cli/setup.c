@@ -125,19 +125,9 @@ static enum err ask(struct req *q, struct setup *s, const struct question *asked
 	return fail(q, ERR_INPUT, "--%s is missing", asked->option);
 }
 
-static enum err first_line(struct req *q, const char *path, const char **line)
+static enum err read_password(struct req *q, const char *path, const char **password)
 {
-	char *bytes;
-	size_t length;
-	enum err e = path ? cli_read_file(q, path, ANSWER_MOST, &bytes, &length) : ERR_OK;
-
-	if (!path || e)
-		return e;
-	if (length > ANSWER_MOST)
-		return fail(q, ERR_INPUT, "%s holds more than a password", path);
-	*line = arena_bytes(q->arena, bytes, length);
-	*line = arena_bytes(q->arena, *line, strcspn(*line, "\r\n"));
-	return ERR_OK;
+	return path ? cli_first_line(q, path, password) : ERR_OK;
 }
 
 static enum err read_setup(struct req *q, int argc, char **argv, struct setup *s)
@@ -147,9 +137,9 @@ static enum err read_setup(struct req *q, int argc, char **argv, struct setup *s
 	enum err e;
 
 	if ((e = cli_options(q, options, COUNT(options), &o, argc, argv, &words)) || (e = cli_words(q, &words, 0, 0))
-			|| (e = first_line(q, o.database_password_file, &o.s.database_password))
-			|| (e = first_line(q, o.mail_password_file, &o.s.mail_password))
-			|| (e = first_line(q, o.admin_password_file, &o.s.admin_password)))
+			|| (e = read_password(q, o.database_password_file, &o.s.database_password))
+			|| (e = read_password(q, o.mail_password_file, &o.s.mail_password))
+			|| (e = read_password(q, o.admin_password_file, &o.s.admin_password)))
 		return e;
 	for (size_t i = 0; !e && i < COUNT(questions); i++)
 		e = ask(q, &o.s, &questions[i], false);

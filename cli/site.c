@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "base/file.h"
 #include "base/clock.h"
 #include "site/consent_text.h"
 #include "base/logo.h"
@@ -112,7 +113,7 @@ static enum err read_logo(struct req *q, const char *path, struct site_change *c
 	c->logo = "";
 	if (!*path)
 		return ERR_OK;
-	if ((e = cli_read_file(q, path, LOGO_BYTES_MOST, &bytes, &c->logo_length)))
+	if ((e = file_read(q, path, LOGO_BYTES_MOST, &bytes, &c->logo_length)))
 		return e;
 	c->logo = bytes;
 	if (!logo_read(bytes, c->logo_length, &logo, &why))

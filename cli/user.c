@@ -55,31 +55,11 @@ struct wanted {
 
 /* ---- reading ---- */
 
-static enum err first_line(struct req *q, FILE *in, const char *name, const char **line)
-{
-	char *text = arena_alloc(q->arena, PASSWORD_MOST * 4 + 2);
-
-	if (!fgets(text, PASSWORD_MOST * 4 + 2, in))
-		return fail(q, ERR_INPUT, "%s holds no password", name);
-	text[strcspn(text, "\r\n")] = '\0';
-	*line = text;
-	return ERR_OK;
-}
-
 static enum err read_password(struct req *q, const struct user_options *o, const char **password)
 {
-	FILE *in;
-	enum err e;
-
 	if (o->password_stdin)
-		return first_line(q, stdin, "standard input", password);
-	if (!o->password_file)
-		return ERR_OK;
-	if (!(in = fopen(o->password_file, "r")))
-		return fail(q, ERR_SYSTEM, "%s: %s", o->password_file, strerror(errno));
-	e = first_line(q, in, o->password_file, password);
-	fclose(in);
-	return e;
+		return cli_first_line(q, NULL, password);
+	return o->password_file ? cli_first_line(q, o->password_file, password) : ERR_OK;
 }
 
 static enum err read_sites(struct req *q, const struct words *hosts, const int64_t **sites, size_t *count)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/conf.h"
+#include "base/file.h"
 #include "base/host.h"
 #include "base/req.h"
 #include "base/secret.h"
@@ -109,7 +110,7 @@ static enum err write_conf(struct req *q, const char *path, const struct setup *
 
 	if (!text)
 		return fail(q, ERR_INPUT, "the values are too long");
-	if ((e = setup_write(q, path, text, 0600)))
+	if ((e = file_write(q, path, text, strlen(text), 0600)))
 		return e;
 	if (conf_read(q->arena, path, c, &why))
 		return fail(q, ERR_INPUT, "%s", why);

@@ -8,7 +8,4 @@
  * if a .htaccess of somebody else is there. */
 enum err setup_public(struct req *q, const char *folder, const char *public, const char *base_url);
 
-/* Writes a file with this mode, whole or not at all. */
-enum err setup_write(struct req *q, const char *path, const char *text, int mode);
-
 #endif

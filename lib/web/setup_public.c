@@ -1,12 +1,12 @@
 /* setup_public.c - the files of a shared host's web root. */
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
@@ -19,37 +19,6 @@
 static enum err trouble(struct req *q, const char *path)
 {
 	return fail(q, ERR_SYSTEM, "%s: %s", path, strerror(errno));
-}
-
-static enum err read_file(struct req *q, const char *path, struct str *s)
-{
-	char *bytes = arena_alloc(q->arena, FILE_MOST);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? -1 : read(fd, bytes, FILE_MOST);
-
-	if (fd >= 0)
-		close(fd);
-	if (n < 0 || n == FILE_MOST)
-		return trouble(q, path);
-	str_init(s, q->arena, FILE_MOST);
-	str_add_bytes(s, bytes, (size_t)n);
-	return ERR_OK;
-}
-
-static enum err write_bytes(struct req *q, const char *path, const char *bytes, size_t length, int mode)
-{
-	const char *part = arena_printf(q->arena, "%s.part", path);
-	int fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-	bool ok = fd >= 0 && write(fd, bytes, length) == (ssize_t)length && !fchmod(fd, (mode_t)mode) && !fsync(fd);
-
-	if (fd >= 0)
-		close(fd);
-	return ok && !rename(part, path) ? ERR_OK : trouble(q, path);
-}
-
-enum err setup_write(struct req *q, const char *path, const char *text, int mode)
-{
-	return write_bytes(q, path, text, strlen(text), mode);
 }
 
 /* Makes the folder and those above it. */
@@ -71,15 +40,16 @@ static enum err copy_files(struct req *q, const char *from, const char *to)
 	enum err e = make_folder(q, to);
 	DIR *folder = e ? NULL : opendir(from);
 	struct dirent *file;
-	struct str s;
+	size_t length;
+	char *bytes;
 
 	if (!folder)
 		return e ? e : trouble(q, from);
 	while (!e && (file = readdir(folder))) {
 		if (file->d_name[0] == '.')
 			continue;
-		if (!(e = read_file(q, arena_printf(q->arena, "%s/%s", from, file->d_name), &s)))
-			e = write_bytes(q, arena_printf(q->arena, "%s/%s", to, file->d_name), s.text, s.length, 0644);
+		if (!(e = file_read(q, arena_printf(q->arena, "%s/%s", from, file->d_name), FILE_MOST, &bytes, &length)))
+			e = file_write(q, arena_printf(q->arena, "%s/%s", to, file->d_name), bytes, length, 0644);
 	}
 	closedir(folder);
 	return e;
@@ -107,28 +77,31 @@ static const char *filled(struct req *q, const char *text, const char *name, con
 
 static enum err check_is_ours(struct req *q, const char *path)
 {
-	struct str s;
+	size_t length;
+	char *text;
 
 	if (access(path, F_OK))
 		return ERR_OK;
-	if (read_file(q, path, &s) || !text_starts(s.text, OURS))
+	if (file_read(q, path, FILE_MOST, &text, &length) || !text_starts(text, OURS))
 		return fail(q, ERR_INPUT, "%s is somebody else's: choose a folder of its own, or move it away", path);
 	return ERR_OK;
 }
 
 /* A file of apache/ becomes one of the web root. */
-static enum err fill(struct req *q, const char *folder, const char *name, const char *to, const char *base_url, int mode)
+static enum err fill(struct req *q, const char *folder, const char *name, const char *to, const char *base_url, unsigned mode)
 {
-	struct str s, headers;
+	char *raw, *headers;
 	const char *text;
+	size_t length;
 	enum err e;
 
-	if ((e = read_file(q, arena_printf(q->arena, "%s/apache/%s", folder, name), &s))
-			|| (e = read_file(q, arena_printf(q->arena, "%s/apache/handrail-headers.conf", folder), &headers)))
+	if ((e = file_read(q, arena_printf(q->arena, "%s/apache/%s", folder, name), FILE_MOST, &raw, &length))
+			|| (e = file_read(q, arena_printf(q->arena, "%s/apache/handrail-headers.conf", folder), FILE_MOST, &headers, &length)))
 		return e;
-	text = filled(q, s.text, "@HEADERS@", headers.text);
+	text = filled(q, raw, "@HEADERS@", headers);
 	text = filled(q, text, "@BASE@", path_of_url(base_url));
-	return setup_write(q, to, filled(q, text, "@HANDRAIL@", folder), mode);
+	text = filled(q, text, "@HANDRAIL@", folder);
+	return file_write(q, to, text, strlen(text), mode);
 }
 
 enum err setup_public(struct req *q, const char *folder, const char *public, const char *base_url)

@@ -101,7 +101,7 @@ describe("handrail setup", { skip: BASE ? "has a path of its own" : false }, () 
 		"an address that is none": [{ base_url: "refer.county.test" }, /base-url: it looks like https:/],
 		"an administrator without an e-mail address": [{ admin_email: "ada" }, /admin-email: it is no e-mail address/],
 		"an unknown database": [{ database_name: "nowhere" }, /database-hosts: .*(?:denied|Unknown database)/],
-		"a wrong password": [{ database_password_file: "/dev/null" }, /database-hosts: .*denied/],
+		"a wrong password": [{ database_password_file: path.join(root, "VERSION") }, /database-hosts: .*denied/],
 		"a value that would become two": [{ mail_from: "post@county.test ; more" }, /mail-from: such a value cannot stand/],
 		"a relative web root": [{ public: "www" }, /public: www is no whole path/],
 		"a country that is none": [{ country: "Narnia" }, /country: it cannot be Narnia/],
