@@ -140,6 +140,19 @@ describe("behind a portal that checks its cookie (auth_request)", () => {
 		assert.equal(await accountOf(later), "Hana", "from now on the portal opens it");
 	});
 
+	test("somebody else who signs in at that browser next does not get the way in", async () => {
+		const v = visitor(at, { "X-User": "u-3009", "X-Name": "Hana H", "X-Email": "helper@demo.test", "X-Email-Verified": "yes" });
+		await v.get("/sign-in/portal");
+		const asked = await v.submit(await v.get("/sign-in/link"), { answer: "yes" }, { action: "/sign-in/link" });
+		assert.match(asked.location, /^\/sign-in\/code/);
+		const before = (await it.sql("SELECT COUNT(*) FROM account_identity"))[0][0];
+		v.headers = {};
+		await v.signIn("stranger@demo.test");
+		assert.equal(await accountOf(v), "Stan");
+		assert.equal((await it.sql("SELECT COUNT(*) FROM account_identity"))[0][0], before, "nothing is linked to another account");
+		assert.equal((await it.sql("SELECT COUNT(*) FROM identity_waiting"))[0][0], "0");
+	});
+
 	test("or says no, and gets an account of their own without that address", async () => {
 		const v = visitor(at, { "X-User": "u-3002", "X-Name": "Tim", "X-Email": "teammate@demo.test", "X-Email-Verified": "yes" });
 		await v.get("/sign-in/portal");
