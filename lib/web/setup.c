@@ -166,7 +166,7 @@ static enum err take_site(struct req *q, const struct setup *s, struct site *sit
 	return ERR_OK;
 }
 
-/* Sets q->site. One that an earlier try made stays as it is. */
+/* Sets q->site. One that an earlier try made gets what was typed this time. */
 static enum err make_site(struct req *q, const struct setup *s, const char **at)
 {
 	const char *host = host_of(q, s->base_url);
@@ -177,10 +177,11 @@ static enum err make_site(struct req *q, const struct setup *s, const char **at)
 	*at = "base_url";
 	if (!host)
 		return fail(q, ERR_INPUT, "it looks like https://refer.example.org");
-	if (e != ERR_HOST)
+	if (e && e != ERR_HOST)
 		return e;
-	change = (struct site_change){ .site = site_new(q, host) };
-	change.site.name = host;
+	change = (struct site_change){ .site = e ? site_new(q, host) : *q->site };
+	if (e)
+		change.site.name = host;
 	if ((e = take_site(q, s, &change.site, at)))
 		return e;
 	if (site_change_check(q, &change, &why))
@@ -197,17 +198,10 @@ static enum err make_admin(struct req *q, const struct setup *s, const char **at
 	struct account_change change = { .password = *s->admin_password ? s->admin_password : NULL,
 		.admin_of = &q->site->id, .admin_of_count = 1 };
 	struct account a = { 0 };
-	struct refusal why;
 	int64_t id;
 	enum err e;
 
 	*at = "admin_email";
-	if (!address)
-		return fail(q, ERR_INPUT, "it is no e-mail address");
-	if (!account_change_check(&change, &why)) {
-		*at = "admin_password";
-		return fail(q, ERR_INPUT, "a password has at least %d characters, and is not one that everybody tries first", PASSWORD_LEAST);
-	}
 	e = owner_make(q, "Administrator", "", address, &id);
 	if (e == ERR_DUPLICATE && !(e = account_by_address(q, address, &a)))
 		id = a.id;
@@ -242,8 +236,19 @@ static enum err fill_database(struct req *q, const struct conf *c, const char *f
 	return e;
 }
 
+/* Before anything is made: a mistyped administrator must not stay in the database. */
 static enum err check_first(struct req *q, const struct setup *s, const char **at)
 {
+	struct account_change change = { .password = *s->admin_password ? s->admin_password : NULL };
+	struct refusal why;
+	enum err e;
+
+	*at = "public";
+	if (*s->public && (e = setup_public_check(q, s->public)))
+		return e;
+	*at = "admin_password";
+	if (!account_change_check(&change, &why))
+		return fail(q, ERR_INPUT, "a password has at least %d characters, and is not one that everybody tries first", PASSWORD_LEAST);
 	*at = "base_url";
 	if (!host_of(q, s->base_url))
 		return fail(q, ERR_INPUT, "it looks like https://refer.example.org");

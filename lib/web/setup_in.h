@@ -4,8 +4,11 @@
 
 #include "web/setup.h"
 
-/* Makes the web root in `public`: .htaccess for the path of base_url, the two starters of handrail.cgi, static files. ERR_INPUT
- * if a .htaccess of somebody else is there. */
+/* ERR_INPUT unless `public` is a whole path without a .htaccess of somebody else. */
+enum err setup_public_check(struct req *q, const char *public);
+
+/* Makes the web root in `public`: .htaccess for the path of base_url, the two starters of handrail.cgi, static files. Call
+ * setup_public_check() first. */
 enum err setup_public(struct req *q, const char *folder, const char *public, const char *base_url);
 
 #endif

@@ -75,11 +75,14 @@ static const char *filled(struct req *q, const char *text, const char *name, con
 	return s.text;
 }
 
-static enum err check_is_ours(struct req *q, const char *path)
+enum err setup_public_check(struct req *q, const char *public)
 {
+	const char *path = arena_printf(q->arena, "%s/.htaccess", public);
 	size_t length;
 	char *text;
 
+	if (public[0] != '/')
+		return fail(q, ERR_INPUT, "%s is no whole path: it begins with /", public);
 	if (access(path, F_OK))
 		return ERR_OK;
 	if (file_read(q, path, FILE_MOST, &text, &length) || !text_starts(text, OURS))
@@ -109,10 +112,7 @@ enum err setup_public(struct req *q, const char *folder, const char *public, con
 	const char *htaccess = arena_printf(q->arena, "%s/.htaccess", public);
 	enum err e;
 
-	if (public[0] != '/')
-		return fail(q, ERR_INPUT, "%s is no whole path: it begins with /", public);
-	if ((e = check_is_ours(q, htaccess))
-			|| (e = copy_files(q, arena_printf(q->arena, "%s/static", folder), arena_printf(q->arena, "%s/static", public)))
+	if ((e = copy_files(q, arena_printf(q->arena, "%s/static", folder), arena_printf(q->arena, "%s/static", public)))
 			|| (e = fill(q, folder, "index.cgi.in", arena_printf(q->arena, "%s/index.cgi", public), base_url, 0755))
 			|| (e = fill(q, folder, "index.fcgi.in", arena_printf(q->arena, "%s/index.fcgi", public), base_url, 0755)))
 		return e;
