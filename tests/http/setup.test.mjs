@@ -1,7 +1,7 @@
 // setup - `handrail setup` on a shared host: an empty database, a folder above the web root, a web root; and each way in which it can go
 // wrong, after which it can be repeated.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -50,6 +50,12 @@ const run = (...args) => new Promise((resolve) => {
 	const child = execFile(at("handrail/handrail"), args, { env: { PATH: process.env.PATH } }, (error, out, err) => resolve({ code: error?.code ?? 0, out, err }));
 	child.stdin.end();
 });
+
+// On a terminal of its own.
+const type = (lines) => new Promise((resolve) => {
+	const child = execFile("script", ["-qec", `${at("handrail/handrail")} setup`, "/dev/null"], { env: { PATH: process.env.PATH } }, (error, out) => resolve({ code: error?.code ?? 0, out }));
+	child.stdin.end(`${lines.join("\n")}\n`);
+});
 const setup = (more) => run("setup", ...options(more));
 
 // A page, as a web server gets it from index.cgi.
@@ -97,12 +103,32 @@ describe("handrail setup", { skip: BASE ? "has a path of its own" : false }, () 
 		assert.deepEqual(readdirSync(at("www")), []);
 	});
 
+	test("makes the web root anew for a new version, and nothing else", async () => {
+		assert.equal((await setup()).code, 0);
+		const conf = readFileSync(at("handrail/handrail.conf"), "utf8");
+		await writeFile(at("www/static/handrail.css"), "old");
+		await rm(at("www/index.cgi"));
+		const renewed = await run("setup", "--public", at("www"));
+		assert.deepEqual(renewed, { code: 0, out: "", err: "" });
+		assert.equal(readFileSync(at("www/static/handrail.css"), "utf8"), readFileSync(path.join(root, "static/handrail.css"), "utf8"));
+		assert.match(await page("/help/"), /^Status: 200/m);
+		assert.equal(readFileSync(at("handrail/handrail.conf"), "utf8"), conf);
+	});
+
+	test("refuses a web root that holds the programs", async () => {
+		const refused = await setup({ public: place });
+		assert.equal(refused.code, 2);
+		assert.match(refused.err, /lies in it, and must not/);
+		assert.equal(existsSync(at(".htaccess")), false);
+	});
+
 	const wrong = {
 		"an address that is none": [{ base_url: "refer.county.test" }, /base-url: it looks like https:/],
 		"an administrator without an e-mail address": [{ admin_email: "ada" }, /admin-email: it is no e-mail address/],
 		"an unknown database": [{ database_name: "nowhere" }, /database-hosts: .*(?:denied|Unknown database)/],
 		"a wrong password": [{ database_password_file: path.join(root, "VERSION") }, /database-hosts: .*denied/],
 		"a value that would become two": [{ mail_from: "post@county.test ; more" }, /mail-from: such a value cannot stand/],
+		"a mail server that is none": [{ mail_url: "mail.county.test" }, /mail-url: .*must be one of smtp:/],
 		"a relative web root": [{ public: "www" }, /public: www is no whole path/],
 		"a country that is none": [{ country: "Narnia" }, /country: it cannot be Narnia/],
 	};
@@ -129,14 +155,37 @@ describe("handrail setup", { skip: BASE ? "has a path of its own" : false }, () 
 	test("on a terminal it asks, and again for what was wrong, with what was typed", async () => {
 		const typed = ["refer.county.test", socket, "nowhere", "host", DATABASE_PASSWORD, `file:${at("mail")}`, "", "", "post@county.test", "ada@county.test", ADMIN_PASSWORD, "",
 			"https://refer.county.test", "", "host", "", ""];
-		const said = await new Promise((resolve) => {
-			const child = execFile("script", ["-qec", `${at("handrail/handrail")} setup`, "/dev/null"], { env: { PATH: process.env.PATH } }, (error, out) => resolve({ code: error?.code ?? 0, out }));
-			child.stdin.end(`${typed.join("\n")}\n`);
-		});
+		const said = await type(typed);
 		assert.equal(said.code, 0, said.out);
-		assert.match(said.out, /base-url: it looks like https:[\s\S]*\[refer\.county\.test\]:[\s\S]*database-hosts: [\s\S]*its name \[nowhere\]:[\s\S]*password \[as before\]:/);
+		assert.match(said.out, /base-url: it looks like https:[\s\S]*\[refer\.county\.test\]:[\s\S]*database-hosts: [\s\S]*its name \[nowhere\]:[\s\S]*password \[as before, - for none\]:/);
 		assert.match(said.out, /^\* \* \* \* \* /m);
 		assert.match(readFileSync(at("handrail/handrail.conf"), "utf8"), /^base_url = https:\/\/refer\.county\.test$/m);
+	});
+
+	test("on a terminal an empty answer does not keep what was refused, where nothing is an answer, too", async () => {
+		const begun = ["https://refer.county.test", socket, "host", "host", DATABASE_PASSWORD, `file:${at("mail")}`, "", "", "post@county.test", "ada@county.test"];
+		const said = await type([...begun, "short", "www", "", "", ""]);
+		assert.equal(said.code, 0, said.out);
+		assert.match(said.out, /public: www is no whole path[\s\S]*empty for none\): [\s\S]*admin-password: a password has at least[\s\S]*a code\): /);
+		assert.deepEqual(await asRoot(it, "SELECT password_hash IS NULL FROM host.account"), [["1"]]);
+	});
+
+	test("Ctrl-C leaves the terminal as it was", async () => {
+		const asked = ["https://refer.county.test", socket, "host", "host"];
+		const said = await new Promise((resolve) => {
+			const child = spawn("script", ["-qec", `sh -c 'trap : INT; ${at("handrail/handrail")} setup; echo "ended with $?"; stty -a'`, "/dev/null"], { env: { PATH: process.env.PATH } });
+			let out = "";
+			child.stdout.on("data", (part) => {
+				out += part;
+				if (/Database: password: $/.test(out))
+					child.stdin.write("\x03");
+			});
+			child.on("close", () => resolve(out));
+			child.stdin.write(`${asked.join("\n")}\n`);
+		});
+		assert.match(said, /Database: password: [\s\S]*ended with 130/);
+		assert.match(said, / echo /);
+		assert.doesNotMatch(said, / -echo /);
 	});
 
 	test("leaves somebody else's .htaccess alone", async () => {
