@@ -78,7 +78,7 @@ static const char *filled(struct req *q, const char *text, const char *name, con
 	return s.text;
 }
 
-/* What the web server shows must not hold the programs and their settings. */
+/* The web root must not hold the programs and their settings. */
 static bool is_within(struct req *q, const char *folder, const char *public)
 {
 	char inner[PATH_MAX], outer[PATH_MAX];
