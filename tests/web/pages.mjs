@@ -414,6 +414,8 @@ async function visitAs(browser, it, scene, entries, options, look) {
 		if (response.request().isNavigationRequest() && response.frame() === page.mainFrame())
 			page.markup = () => response.text();
 	});
+	/* The readers' acts change each other's pages: a page is looked at as it was loaded. */
+	await page.route(/\/live([/?]|$)/, (route) => route.fulfill({ status: 204 }));
 	if (as)
 		await signIn(page, it, as, host);
 	for (const entry of entries) {
