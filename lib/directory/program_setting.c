@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/req.h"
+#include "base/secret.h"
 #include "base/str.h"
 #include "directory/confidential.h"
 #include "directory/program.h"
@@ -68,7 +69,7 @@ static bool link_fits(const char *url)
 	return text_is_empty(url) || text_starts(url, "https://") || text_starts(url, "http://");
 }
 
-static bool change_fits(const struct program_change *c, struct refusal *why)
+bool program_change_check(const struct program_change *c, struct refusal *why)
 {
 	for (size_t i = 0; i < COUNT(settings); i++)
 		if (settings[i].kind != PROPERTY_TEXT && !number_fits(&settings[i], c))
@@ -91,9 +92,9 @@ static struct value unless_unset(int n)
 
 COMMAND(set,
 	"INSERT INTO program_setting (program_id, mode, verb, next_steps, external_url, "
-	"	answer_days, capacity, closed_until, minimal_mail, confidential, updated_at) "
+	"	answer_days, capacity, closed_until, minimal_mail, confidential, updated_at, capacity_at) "
 	"VALUES (?, COALESCE(?, ?), COALESCE(?, ?), COALESCE(?, ''), COALESCE(?, ''), "
-	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, 0), COALESCE(?, FALSE), COALESCE(?, FALSE), ?) "
+	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, 0), COALESCE(?, FALSE), COALESCE(?, FALSE), ?, ?) "
 	"ON DUPLICATE KEY UPDATE "
 	"	mode = COALESCE(?, mode), "
 	"	verb = COALESCE(?, verb), "
@@ -104,7 +105,8 @@ COMMAND(set,
 	"	capacity = COALESCE(?, capacity), "
 	"	minimal_mail = COALESCE(?, minimal_mail), "
 	"	confidential = COALESCE(?, confidential), "
-	"	updated_at = ?");
+	"	updated_at = ?, "
+	"	capacity_at = COALESCE(?, capacity_at)");
 
 enum err program_set(struct req *q, int64_t program_id, const struct program_change *c)
 {
@@ -115,23 +117,24 @@ enum err program_set(struct req *q, int64_t program_id, const struct program_cha
 	struct value until = unless_unset(c->closed_until);
 	struct value minimal = unless_unset(c->minimal_mail);
 	struct value confidential = unless_unset(c->confidential);
+	struct value said = c->capacity == -1 ? value_text(NULL) : value_int(q->now);
 	struct refusal why;
 	enum err e;
 
-	if (!change_fits(c, &why))
+	if (!program_change_check(c, &why))
 		return fail(q, ERR_INPUT, "the setting %s does not fit", why.field);
 	e = db_exec(q, &set, NULL, BIND(
 		program_id, mode, MODE_next_steps, verb, VERB_contact, c->next_steps, c->external_url,
-		days, capacity, until, minimal, confidential, q->now,
-		mode, verb, c->next_steps, c->external_url, days, until, capacity, capacity, minimal, confidential, q->now));
+		days, capacity, until, minimal, confidential, q->now, said,
+		mode, verb, c->next_steps, c->external_url, days, until, capacity, capacity, minimal, confidential, q->now, said));
 	if (e || c->confidential < 0)
 		return e;
 	return confidential_changed(q, program_id);
 }
 
 COMMAND(add_address,
-	"INSERT INTO referral_address (program_id, email, confirmed_at) "
-	"VALUES (?, ?, ?) "
+	"INSERT INTO referral_address (public_id, program_id, email, confirmed_at) "
+	"VALUES (?, ?, ?, ?) "
 	"ON DUPLICATE KEY UPDATE "
 	"	confirmed_at = COALESCE(confirmed_at, ?), "
 	"	reminders = TRUE");
@@ -140,7 +143,7 @@ enum err program_add_address(struct req *q, int64_t program_id, const char *emai
 {
 	struct value when = confirmed ? value_int(q->now) : value_text(NULL);
 
-	return db_exec(q, &add_address, NULL, BIND(program_id, email, when, when));
+	return db_exec(q, &add_address, NULL, BIND(secret_public_id(q->arena), program_id, email, when, when));
 }
 
 COMMAND(remove_address,
@@ -308,7 +311,7 @@ enum err program_edit(struct req *q, int64_t program_id, const struct program_ed
 		refuse(why, "confirmed", REASON_needs, "referral_email");
 		return ERR_INPUT;
 	}
-	if (!roles_fit(edit, why) || !change_fits(&edit->settings, why))
+	if (!roles_fit(edit, why) || !program_change_check(&edit->settings, why))
 		return ERR_INPUT;
 	if ((e = read_people(q, edit, &people, why)))
 		return e;
