@@ -328,6 +328,11 @@ export const pages = [
 	{ name: "answers-helper", as: HANA, path: (s) => `/referrals/${s.late.id}/answers` },
 	{ name: "manage", as: CLARA, path: "/manage" },
 	{ name: "manage-program", as: CLARA, path: (s) => `/manage/${s.rent}` },
+	{ name: "manage-contact", as: CLARA, path: (s) => `/manage/${s.rent}/contact` },
+	{ name: "manage-contact-problems", as: CLARA, path: (s) => `/manage/${s.rent}/contact`, act: async (page) => {
+		await page.fill("#answer_days", "0");
+		await send("main form")(page);
+	} },
 	{ name: "screener", as: CLARA, path: (s) => `/manage/${s.rent}/screener` },
 	{ name: "screener-long", as: CLARA, path: (s) => `/manage/${s.diapers}/screener` },
 	{ name: "screener-none", as: CLARA, path: (s) => `/manage/${s.pantry}/screener` },
