@@ -98,3 +98,6 @@ Each says what to do, without a full stop at the end. }}
 {{#setup_base_url}}{{#t}}Enter the whole address, like https://refer.example.org{{/t}}{{/setup_base_url}}
 {{#setup_database}}{{#t}}The database did not let us in. It said: {{n}}{{/t}}{{/setup_database}}
 {{#setup_value}}{{#t}}This can’t be used: {{n}}{{/t}}{{/setup_value}}
+{{#link_format}}{{#t}}Enter a link that begins with https://{{/t}}{{/link_format}}
+{{#answer_days_range}}{{#t}}Enter a number of working days, from 1 to 365{{/t}}{{/answer_days_range}}
+{{#day_not_ahead}}{{#t}}Enter a day that is still to come, or leave it empty{{/t}}{{/day_not_ahead}}
