@@ -196,19 +196,20 @@ struct words { const char *fields; };
 static const struct column words_columns[] = { COLUMN(struct words, fields) };
 
 STATEMENT(words_of, words_columns, struct words,
-	"SELECT fields "
-	"FROM launch_words "
-	"WHERE public_id = ? AND session_id = ?");
+	"SELECT w.fields "
+	"FROM launch_words w "
+	"JOIN session e ON e.id = w.session_id "
+	"WHERE w.public_id = ? AND w.session_id = ? AND e.site_id = ?");
 
 enum err launch_keep_words(struct req *q, const char *public_id, const char *fields)
 {
 	return db_exec(q, &keep, NULL, BIND(public_id, q->session->id, fields));
 }
 
-enum err launch_words(struct req *q, const char *public_id, const char **fields)
+enum err launch_words(struct req *q, const char *public_id, int64_t session_id, const char **fields)
 {
 	struct words w = { 0 };
-	enum err e = q->session ? db_row(q, &words_of, &w, BIND(value_public_id(public_id), q->session->id)) : ERR_MISSING;
+	enum err e = db_row(q, &words_of, &w, BIND(value_public_id(public_id), session_id, q->site->id));
 
 	*fields = w.fields;
 	return e;

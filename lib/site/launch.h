@@ -7,6 +7,7 @@
 #define HANDRAIL_LAUNCH_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/contact.h"
 #include "base/err.h"
@@ -45,7 +46,7 @@ enum err launch_clean(struct req *q);
 /* Keeps them for q->session, as name=value&... */
 enum err launch_keep_words(struct req *q, const char *public_id, const char *fields);
 
-/* Those of this session. ERR_MISSING if it has none with this id. */
-enum err launch_words(struct req *q, const char *public_id, const char **fields);
+/* Those of this session (ticket_read() finds it). ERR_MISSING if it has none with this id. */
+enum err launch_words(struct req *q, const char *public_id, int64_t session_id, const char **fields);
 
 #endif

@@ -105,6 +105,9 @@ describe("a launch", () => {
 		assert.match((await v.get("/sign-in/link")).words, /claimer@demo\.test already/);
 	});
 
+	// A browser counts the request after the redirect as the portal's, too.
+	const LED = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "iframe" };
+
 	test("in a frame fills the form, and signs nobody in", async () => {
 		const v = it.visitor();
 		const page = await post(v, token({ sub: "f-1", given_name: "Flo", email: "flo@clinic.test", role: "helper", program: pantry, seeker_first_name: "Rosa" }),
@@ -112,11 +115,18 @@ describe("a launch", () => {
 		assert.equal(page.status, 303, page.words.slice(0, 200));
 		assert.equal(page.headers["set-cookie"], undefined);
 		assert.match(page.location, new RegExp(`^/embed/connect/${pantry}\\?launch=[A-Za-z0-9_-]{80,}$`));
-		const form = await v.get(page.location);
+		const form = await v.get(page.location, { headers: LED });
 		assert.deepEqual(["seeker_first_name", "helper_first_name", "helper_email"].map((n) => value(form, n)), ["Rosa", "Flo", "flo@clinic.test"]);
 		assert.equal((await it.sql("SELECT COUNT(*) FROM account_address WHERE address = 'flo@clinic.test'"))[0][0], "0");
 		const done = await v.submit(form, { seeker_email: "rosa@people.test", reach: "email", consent: "yes" }, { holds: "reach", answers: false });
 		assert.match(done.location, /^\/embed\/sent\//, done.words.slice(0, 300));
+		const filled = async (headers) => value(await it.visitor().get(page.location, { headers }), "seeker_first_name") === "Rosa";
+		assert.equal(await filled({ "Sec-Fetch-Site": "same-origin" }), true, "within the frame, as when its language changes");
+		assert.equal(await filled({ ...LED, "Sec-Fetch-Dest": "document" }), false, "another site leads a window of its own there");
+		const sent = await v.get(done.location), receipt = done.location.split("/").pop();
+		assert.equal(sent.status, 200);
+		assert.equal((await it.visitor().get(done.location, { headers: LED })).status, 404, "nobody is led to a thank-you page");
+		assert.equal(value(await it.visitor().get(`/embed/connect/${pantry}?launch=${receipt}`, { headers: LED }), "seeker_first_name"), "", "no receipt holds words");
 	});
 });
 
