@@ -8,10 +8,12 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
+#include "message/sign_in.h"
 #include "referral/owner.h"
 #include "site/account.h"
 #include "site/address.h"
 #include "site/identity.h"
+#include "site/launch.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "web/page.h"
@@ -43,7 +45,8 @@ static enum err go_on(struct req *q, const char *next)
 	return redirect(q, "%s", *next ? next : account_home(q->account));
 }
 
-static enum err let_in(struct req *q, int64_t account_id, const char *next)
+/* sign_in: launch_sign_in() for a person who came before in this session; otherwise session_sign_in(). */
+static enum err let_in(struct req *q, int64_t account_id, const char *next, enum err (*sign_in)(struct req *, int64_t))
 {
 	struct account a = { 0 };
 	enum err e = account_by_id(q, account_id, q->site->id, &a);
@@ -52,12 +55,13 @@ static enum err let_in(struct req *q, int64_t account_id, const char *next)
 		return e;
 	if (a.disabled_at)
 		return door_refuse(q, "disabled");
-	if ((!q->account || q->account->id != account_id) && (e = session_sign_in(q, account_id)))
+	if ((!q->account || q->account->id != account_id) && (e = sign_in(q, account_id)))
 		return e;
 	return go_on(q, next);
 }
 
-static enum err make(struct req *q, const struct identity_waiting *w, const char *address)
+static enum err make(struct req *q, const struct identity_waiting *w, const char *address,
+	enum err (*sign_in)(struct req *, int64_t))
 {
 	int64_t account_id;
 	enum err e = owner_make_for(q, &w->identity, w->first_name, w->last_name, address, &account_id);
@@ -65,7 +69,7 @@ static enum err make(struct req *q, const struct identity_waiting *w, const char
 	/* The same person came twice at the same moment. */
 	if (e == ERR_DUPLICATE)
 		return door_refuse(q, "late");
-	return e ? e : let_in(q, account_id, w->next);
+	return e ? e : let_in(q, account_id, w->next, sign_in);
 }
 
 /* ---- a question ---- */
@@ -106,7 +110,7 @@ static enum err meet(struct req *q, const struct launch *l, struct identity_wait
 	if (q->account)
 		return ask(q, w);
 	if (e)
-		return make(q, w, address);
+		return make(q, w, address, session_sign_in);
 	w->email = address;
 	return ask(q, w);
 }
@@ -121,15 +125,16 @@ enum err door_open(struct req *q, const struct launch *l)
 		return door_refuse(q, "wrong");
 	if ((e = identity_find(q, &w.identity, &account_id)) == ERR_MISSING)
 		return meet(q, l, &w);
-	return e ? e : let_in(q, account_id, w.next);
+	return e ? e : let_in(q, account_id, w.next, session_sign_in);
 }
 
+/* A new session ends the old one, and the question with it. */
 enum err door_answer(struct req *q, const struct identity_waiting *w, bool is_theirs)
 {
-	enum err e = identity_wait_no_more(q);
+	enum err e;
 
-	if (e || !is_theirs)
-		return e ? e : make(q, w, NULL);
-	e = identity_link(q, &w->identity, q->account->id);
-	return e && e != ERR_DUPLICATE ? e : go_on(q, w->next);
+	if (!is_theirs)
+		return make(q, w, NULL, launch_sign_in);
+	e = sign_in_link(q, &w->identity, q->account->id);
+	return e ? e : go_on(q, w->next);
 }

@@ -81,6 +81,7 @@ static enum err open_frame(struct req *q, const struct launch_claims *c)
 	return redirect(q, "/connect/%s?launch=%s", c->program, ticket_for(q, id));
 }
 
+/* The session is the account's, or the visitor's whom the door asks: then it gives the words on with the answer. */
 static enum err open_page(struct req *q, const struct launch_claims *c)
 {
 	const char *id = secret_public_id(q->arena), *words = words_of(q, c);
@@ -92,7 +93,7 @@ static enum err open_page(struct req *q, const struct launch_claims *c)
 		l.next = arena_printf(q->arena, "/connect/%s?launch=%s", c->program, id);
 	if ((e = door_open(q, &l)))
 		return e;
-	return q->account && *c->program ? launch_keep_words(q, id, words) : ERR_OK;
+	return q->session && *c->program ? launch_keep_words(q, id, words) : ERR_OK;
 }
 
 enum err launch_post(struct req *q)

@@ -122,27 +122,19 @@ enum err identity_agree(struct req *q) { return db_exec(q, &agree, NULL, BIND(q-
 
 enum err identity_wait_no_more(struct req *q) { return db_exec(q, &wait_no_more, NULL, BIND(q->session->id)); }
 
-/* True if it is the account that the person said was theirs: somebody else may sign in at the same browser next. */
-static enum err is_the_one(struct req *q, const struct identity_waiting *w, int64_t account_id, bool *is)
-{
-	struct account a = { 0 };
-	enum err e = text_is_empty(w->email) ? ERR_MISSING : account_by_address(q, w->email, &a);
-
-	*is = !e && a.id == account_id;
-	return e == ERR_MISSING ? ERR_OK : e;
-}
-
-/* Another window may have linked it meanwhile, to this account or another: that stands. */
-enum err identity_take(struct req *q, int64_t account_id)
+/* Somebody else may sign in at the same browser next. */
+enum err identity_agreed(struct req *q, int64_t account_id, struct identity *i, bool *is_theirs)
 {
 	struct identity_waiting w = { 0 };
-	bool is_theirs;
+	struct account a = { 0 };
 	enum err e = identity_waiting(q, &w);
 
-	if (e || !w.agreed)
+	*is_theirs = false;
+	if (!e && w.agreed && !text_is_empty(w.email))
+		e = account_by_address(q, w.email, &a);
+	if (e)
 		return e == ERR_MISSING ? ERR_OK : e;
-	if ((e = is_the_one(q, &w, account_id, &is_theirs)) || !is_theirs)
-		return e;
-	e = identity_link(q, &w.identity, account_id);
-	return e == ERR_DUPLICATE ? ERR_OK : e;
+	*i = w.identity;
+	*is_theirs = a.id == account_id;
+	return ERR_OK;
 }

@@ -206,6 +206,28 @@ enum err launch_keep_words(struct req *q, const char *public_id, const char *fie
 	return db_exec(q, &keep, NULL, BIND(public_id, q->session->id, fields));
 }
 
+struct kept { const char *public_id, *fields; };
+static const struct column kept_columns[] = { COLUMN(struct kept, public_id), COLUMN(struct kept, fields) };
+
+STATEMENT(all_words, kept_columns, struct kept,
+	"SELECT public_id, fields "
+	"FROM launch_words "
+	"WHERE session_id = ? "
+	"LIMIT 10");
+
+enum err launch_sign_in(struct req *q, int64_t account_id)
+{
+	struct kept *all = NULL;
+	size_t count = 0;
+	enum err e = q->session ? db_rows(q, &all_words, &all, &count, BIND(q->session->id)) : ERR_OK;
+
+	if (!e)
+		e = session_sign_in(q, account_id);
+	for (size_t i = 0; !e && i < count; i++)
+		e = launch_keep_words(q, all[i].public_id, all[i].fields);
+	return e;
+}
+
 enum err launch_words(struct req *q, const char *public_id, int64_t session_id, const char **fields)
 {
 	struct words w = { 0 };

@@ -46,6 +46,9 @@ enum err launch_clean(struct req *q);
 /* Keeps them for q->session, as name=value&... */
 enum err launch_keep_words(struct req *q, const char *public_id, const char *fields);
 
+/* session_sign_in(), and the new session has the words that this one had: for the very person whom the launch named. */
+enum err launch_sign_in(struct req *q, int64_t account_id);
+
 /* Those of this session (ticket_read() finds it). ERR_MISSING if it has none with this id. */
 enum err launch_words(struct req *q, const char *public_id, int64_t session_id, const char **fields);
 

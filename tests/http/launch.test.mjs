@@ -105,6 +105,30 @@ describe("a launch", () => {
 		assert.match((await v.get("/sign-in/link")).words, /claimer@demo\.test already/);
 	});
 
+	// The form is as the portal filled it, in whichever way the question about an account ends.
+	for (const { answer, signedIn, code } of [{ answer: "yes", code: true }, { answer: "no" }, { answer: "yes", signedIn: true }, { answer: "no", signedIn: true }])
+		test(`is as it was after the question whose account it is: ${answer}${signedIn ? ", signed in" : ""}`, async () => {
+			const v = it.visitor(), sub = randomUUID();
+			if (signedIn)
+				await v.signIn("stranger@demo.test");
+			const page = await post(v, token({ sub, email: "teammate@demo.test", role: "helper", program: pantry, seeker_first_name: "Rosa" }));
+			assert.equal(page.location, "/sign-in/link");
+			let done = await v.submit(await v.get(page.location), { answer }, { action: "/sign-in/link" });
+			if (code) {
+				const mail = await it.mail("teammate@demo.test", (m) => /\b\d{8}\b/.test(m.text));
+				done = await v.submit(await v.get(done.location), { code: mail.text.match(/\b\d{8}\b/)[0] }, { holds: "code" });
+			}
+			assert.match(done.location, new RegExp(`^/connect/${pantry}\\?launch=`), done.words.slice(0, 200));
+			assert.equal(value(await v.get(done.location), "seeker_first_name"), "Rosa");
+			if (!code)
+				return;
+			const other = it.visitor(), again = await post(other, token({ sub: randomUUID(), email: "teammate@demo.test", program: pantry, seeker_first_name: "Rosa" }));
+			await other.submit(await other.get(again.location), { answer }, { action: "/sign-in/link" });
+			await other.signIn("stranger@demo.test");
+			const [[words]] = await it.sql("SELECT COUNT(*) FROM launch_words WHERE session_id = (SELECT MAX(id) FROM session)");
+			assert.equal(words, "0", "somebody else who signs in at that browser has no words of it");
+		});
+
 	// A browser counts the request after the redirect as the portal's, too.
 	const LED = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "iframe" };
 

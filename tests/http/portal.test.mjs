@@ -138,6 +138,7 @@ describe("behind a portal that checks its cookie (auth_request)", () => {
 		const later = visitor(at, { "X-User": "u-3001" });
 		await later.get("/sign-in/portal");
 		assert.equal(await accountOf(later), "Hana", "from now on the portal opens it");
+		assert.match((await it.mail("helper@demo.test", (m) => /portal/i.test(m.subject))).text, /A portal was linked to your account/, "the owner learns of it");
 	});
 
 	test("somebody else who signs in at that browser next does not get the way in", async () => {
@@ -180,6 +181,25 @@ describe("behind a portal that checks its cookie (auth_request)", () => {
 		const later = visitor(at, { "X-User": "u-4001" });
 		await later.get("/sign-in/portal");
 		assert.equal(await accountOf(later), "Clara");
+	});
+
+	test("a fault while the answer is stored keeps the question, and the account as it was", async () => {
+		for (const [table, column, answer, name] of [["account_identity", "made_at", "yes", "Stan"], ["outbox", "language", "yes", "Stan"],
+			["account", "name_key", "no", "Nora"]]) {
+			const v = visitor(at, { "X-User": `u-41-${table}`, "X-Name": name }), links = async () => (await it.sql("SELECT COUNT(*) FROM account_identity"))[0][0];
+			await v.signIn("stranger@demo.test");
+			await v.get("/sign-in/portal?next=/people");
+			const question = await v.get("/sign-in/link"), was = await links();
+			await it.sql(`ALTER TABLE ${table} RENAME COLUMN ${column} TO away`);
+			assert.equal((await v.submit(question, { answer }, { action: "/sign-in/link" })).status, 500, table);
+			await it.sql(`ALTER TABLE ${table} RENAME COLUMN away TO ${column}`);
+			assert.equal(await links(), was, `${table}: no link without its message`);
+			const again = await v.get("/sign-in/link");
+			assert.equal(again.status, 200, `${table}: the question is there`);
+			assert.equal((await v.submit(again, { answer }, { action: "/sign-in/link" })).location, "/people");
+			assert.equal(await accountOf(v), name);
+			assert.equal((await v.get("/sign-in/link")).status, 404, "answered");
+		}
 	});
 
 	test("the account's page lists its portals, and ends them, but not the only way in", async () => {
