@@ -26,7 +26,8 @@ struct launch {
 	const char *next;		/* a path of this site to go to; "" for the account's dashboard */
 };
 
-/* Signs in, and redirects. ERR_DENIED if the account is disabled. */
+/* Signs in, and redirects; or asks, at /sign-in/link. The page of door_refuse() if the account is disabled, or the subject is
+ * missing or too long. */
 enum err door_open(struct req *q, const struct launch *l);
 
 /* Ends the question of door_open(): the identity opens the account that is signed in, or a new one. */

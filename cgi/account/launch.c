@@ -1,6 +1,7 @@
 /* launch.c - the door of signed launches: a portal's page posts who comes, and which form they need, filled in. */
 #include "account/door.h"
 #include "account/pages.h"
+#include "base/log.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "base/str.h"
@@ -96,16 +97,23 @@ static enum err open_page(struct req *q, const struct launch_claims *c)
 	return q->session && *c->program ? launch_keep_words(q, id, words) : ERR_OK;
 }
 
+/* The people who make the portal find the reason in the log; others learn none. */
+static enum err refuse(struct req *q, const char *why, const char *reason)
+{
+	log_event(LOG_WARNING_LEVEL, "launch_refused", "id", q->id, "reason", reason, NULL);
+	return door_refuse(q, why);
+}
+
 enum err launch_post(struct req *q)
 {
 	struct launch_claims c;
 	enum err e;
 
 	if (!is_from_portal(q))
-		return door_refuse(q, "wrong");
+		return refuse(q, "wrong", "Origin is none of the site's embed origins");
 	e = launch_take(q, field_value(&q->http->posted, "token"), &c);
 	if (e == ERR_BAD || e == ERR_GONE)
-		return door_refuse(q, e == ERR_BAD ? "wrong" : "late");
+		return refuse(q, e == ERR_BAD ? "wrong" : "late", err_detail(q, e));
 	if (e)
 		return e;
 	return is_for_frame(q, &c) && !text_is_empty(q->site->embed_origin) ? open_frame(q, &c) : open_page(q, &c);

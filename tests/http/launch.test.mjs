@@ -199,7 +199,9 @@ describe("abuse", () => {
 		for (const [exp, why] of [[now() - 1, "expired"], [now() - 3600, "an hour ago"], [now() + 3600, "too long"], [now() + 320, "a little too long"],
 			[undefined, "none"], ["soon", "no number"], [0, "0"], [-5, "negative"], [1e30, "huge"]])
 			await refused(token({ exp }), why);
-		await refused(token({ nbf: now() + 200 }), "not yet");
+		for (const [nbf, why] of [[now() + 200, "not yet"], ["soon", "no time"], [{ a: 1 }, "no number"], [-5, "negative"]])
+			await refused(token({ nbf }), `nbf: ${why}`);
+		assert.equal((await post(it.visitor(), token({ sub: "t-1", nbf: now() - 5 }))).status, 303, "of now");
 	});
 
 	test("claims that are missing or of another kind", async () => {
@@ -249,6 +251,13 @@ describe("abuse", () => {
 			assert.match(page.location, /^\/(people|referrals|inbound)$/, next);
 			assert.equal(page.headers.x, undefined);
 		}
+	});
+
+	test("a long next is kept whole, and one that is too long is refused, with the reason in the log", async () => {
+		const next = `/programs?q=${"x".repeat(1900)}`;
+		assert.equal((await post(it.visitor(), token({ sub: "x-2", next }))).location, next);
+		await refused(token({ sub: "x-2", next: `${next}${"x".repeat(200)}` }), "2100 bytes");
+		assert.match(await it.logs(), /launch_refused.*next is longer than 2000 bytes/);
 	});
 
 	test("markup in claims is text", async () => {

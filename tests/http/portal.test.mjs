@@ -21,12 +21,12 @@ async function front(name, example, extra = "") {
 	const port = await freePort(), folder = path.join(it.var, name), at = (file) => path.join(it.var, "nginx", file);
 	await mkdir(folder);
 	await writeFile(path.join(folder, "htpasswd"), "staff:{PLAIN}correct horse\n");
-	const conf = path.join(folder, "nginx.conf");
+	const conf = path.join(folder, "nginx.conf"), limits = await readFile(at("handrail-http.conf"), "utf8");
 	await writeFile(conf, `${process.getuid() ? "" : "user root;"} daemon off; worker_processes 1; pid "${folder}/pid"; error_log "${folder}/error.log";
 events { }
 http {
 	${["client_body", "fastcgi", "proxy", "scgi", "uwsgi"].map((what) => `${what}_temp_path "${folder}/${what}";`).join(" ")}
-	include "${at("handrail-http.conf")}";
+	${limits.replace(/(zone=handrail_doors:\S+ +rate=)\d+/, "$11")}
 	server { listen 127.0.0.1:${port}; server_name localhost; ${extra}
 		${example.replaceAll("/usr/local/share/handrail/", `${root}/`).replace("http://127.0.0.1:8700", `http://127.0.0.1:${check.address().port}`)
 			.replace("/etc/handrail/htpasswd", `${folder}/htpasswd`)}
@@ -244,6 +244,14 @@ describe("behind a file of passwords (auth_basic)", () => {
 		const page = await v.get("/sign-in/portal", { headers: basic("staff:correct horse") });
 		assert.equal(page.status, 303);
 		assert.match(page.location, /^\/account/, "who has no name yet enters it");
+	});
+
+	test("somebody who tries many passwords is slowed down", async () => {
+		const tries = await Promise.all(Array.from({ length: 200 }, (_, i) => visitor(at).get("/sign-in/portal", { headers: basic(`staff:${i}`) })));
+		const count = (status) => tries.filter((page) => page.status === status).length;
+		assert.ok(count(401) > 40, "a whole office may come at once");
+		assert.ok(count(429) > 20, `${count(429)} of ${tries.length} were refused`);
+		assert.equal(count(401) + count(429), tries.length);
 	});
 });
 
