@@ -31,6 +31,7 @@ enum purpose {
 	FOR_LIVE,		/* the names of the channels at which pages listen */
 	FOR_TICKET,		/* a visitor's session in a path */
 	FOR_LAUNCH_KEY,		/* the keys by which portals sign launches, in the database */
+	FOR_AUDIT,		/* the end of the audit log */
 	PURPOSES
 };
 

@@ -12,6 +12,7 @@
 #include "edge/jose.h"
 #include "site/claims.h"
 #include "site/session.h"
+#include "site/audit.h"
 #include "site/site.h"
 
 #define KEYS_LIVE 2
@@ -51,7 +52,8 @@ static enum err make_key(struct req *q, void *data)
 		return e;
 	for (size_t i = KEYS_LIVE; !e && i < count; i++)
 		e = db_exec(q, &drop_key, NULL, BIND(all[i].id));
-	return e;
+	return e ? e : audit_add(q, &(struct audited){ .act = AUDIT_launch_key_made, .site_id = q->site->id, .of = q->site->id,
+		.new_value = m->kid });
 }
 
 enum err launch_key_make(struct req *q, const char **kid, const char **key)
