@@ -45,8 +45,8 @@ static enum err go_on(struct req *q, const char *next)
 	return redirect(q, "%s", *next ? next : account_home(q->account));
 }
 
-/* sign_in: launch_sign_in() for a person who came before in this session; otherwise session_sign_in(). */
-static enum err let_in(struct req *q, int64_t account_id, const char *next, enum err (*sign_in)(struct req *, int64_t))
+/* keeps: the person came before in this session, with the words of a launch. */
+static enum err let_in(struct req *q, int64_t account_id, const struct identity_waiting *w, bool keeps)
 {
 	struct account a = { 0 };
 	enum err e = account_by_id(q, account_id, q->site->id, &a);
@@ -55,13 +55,14 @@ static enum err let_in(struct req *q, int64_t account_id, const char *next, enum
 		return e;
 	if (a.disabled_at)
 		return door_refuse(q, "disabled");
-	if ((!q->account || q->account->id != account_id) && (e = sign_in(q, account_id)))
+	if (!q->account || q->account->id != account_id)
+		e = keeps ? launch_sign_in(q, account_id, w->door) : session_sign_in_by(q, account_id, w->door);
+	if (e)
 		return e;
-	return go_on(q, next);
+	return go_on(q, w->next);
 }
 
-static enum err make(struct req *q, const struct identity_waiting *w, const char *address,
-	enum err (*sign_in)(struct req *, int64_t))
+static enum err make(struct req *q, const struct identity_waiting *w, const char *address, bool keeps)
 {
 	int64_t account_id;
 	enum err e = owner_make_for(q, &w->identity, w->first_name, w->last_name, address, &account_id);
@@ -69,14 +70,15 @@ static enum err make(struct req *q, const struct identity_waiting *w, const char
 	/* The same person came twice at the same moment. */
 	if (e == ERR_DUPLICATE)
 		return door_refuse(q, "late");
-	return e ? e : let_in(q, account_id, w->next, sign_in);
+	return e ? e : let_in(q, account_id, w, keeps);
 }
 
 /* ---- a question ---- */
 
+/* The answer is for the person who came, and for nobody who shares a session with them. */
 static enum err ask(struct req *q, const struct identity_waiting *w)
 {
-	enum err e = session_begin(q);
+	enum err e = q->session ? session_renew(q) : session_begin(q);
 
 	if (e || (e = identity_wait(q, w)))
 		return e;
@@ -94,7 +96,7 @@ static const char *name_of(struct req *q, const char *text)
 
 static struct identity_waiting comer(struct req *q, const struct launch *l)
 {
-	return (struct identity_waiting){ .identity = identity_of(q, l->issuer, l->subject), .email = "",
+	return (struct identity_waiting){ .identity = identity_of(q, l->issuer, l->subject), .email = "", .door = l->door,
 		.first_name = name_of(q, l->first_name), .last_name = name_of(q, l->last_name),
 		.next = is_own_path(l->next) && strlen(l->next) <= NEXT_MOST ? l->next : "" };
 }
@@ -110,7 +112,7 @@ static enum err meet(struct req *q, const struct launch *l, struct identity_wait
 	if (q->account)
 		return ask(q, w);
 	if (e)
-		return make(q, w, address, session_sign_in);
+		return make(q, w, address, false);
 	w->email = address;
 	return ask(q, w);
 }
@@ -125,7 +127,7 @@ enum err door_open(struct req *q, const struct launch *l)
 		return door_refuse(q, "wrong");
 	if ((e = identity_find(q, &w.identity, &account_id)) == ERR_MISSING)
 		return meet(q, l, &w);
-	return e ? e : let_in(q, account_id, w.next, session_sign_in);
+	return e ? e : let_in(q, account_id, &w, false);
 }
 
 /* A new session ends the old one, and the question with it. */
@@ -134,7 +136,7 @@ enum err door_answer(struct req *q, const struct identity_waiting *w, bool is_th
 	enum err e;
 
 	if (!is_theirs)
-		return make(q, w, NULL, launch_sign_in);
+		return make(q, w, NULL, true);
 	e = sign_in_link(q, &w->identity, q->account->id);
 	return e ? e : go_on(q, w->next);
 }

@@ -18,6 +18,7 @@
 struct req;
 
 struct launch {
+	const char *door;		/* the way in (site/door.h): a session that begins by it ends with it */
 	const char *issuer;		/* that vouches: "portal", "launch", or an issuer's address */
 	const char *subject;		/* how they call the person: never reused, at most IDENTITY_MOST bytes */
 	const char *email;		/* as given; NULL or "": none */

@@ -11,6 +11,7 @@
 #include "screener/draft.h"
 #include "site/account.h"
 #include "site/address.h"
+#include "site/door.h"
 #include "site/identity.h"
 #include "site/kept_form.h"
 #include "site/launch.h"
@@ -63,7 +64,7 @@ static enum err sign_in(struct req *q, int64_t account_id)
 	if (e || !is_theirs)
 		return e ? e : session_sign_in(q, account_id);
 	e = sign_in_link(q, &identity, account_id);
-	return e ? e : launch_sign_in(q, account_id);
+	return e ? e : launch_sign_in(q, account_id, DOOR_OWN);
 }
 
 enum err steps_welcome(struct req *q, int64_t account_id)

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/secret.h"
 
@@ -30,7 +31,7 @@ enum err identity_link(struct req *q, const struct identity *i, int64_t account_
 /* How many open the account that is signed in, at all sites. */
 enum err identity_count(struct req *q, size_t *count);
 
-/* From now on none of them opens it. */
+/* From now on none of them opens it, and every other session ends that began by the word of a portal. */
 enum err identity_end_all(struct req *q);
 
 /* ---- waiting for an answer, in the session of the browser that came by the door ---- */
@@ -40,10 +41,12 @@ struct identity_waiting {
 	const char *email;		/* of the account that exists, if the browser is not signed in to it; else "" */
 	const char *first_name, *last_name;
 	const char *next;		/* the path to go to afterwards */
+	const char *door;		/* by which they came (door.h) */
 	bool agreed;			/* they said that the account is theirs; it is linked once they proved that */
 };
 
-/* Keeps it with q->session, in place of an earlier one. */
+/* Keeps it with q->session for IDENTITY_LIFE, in place of an earlier one: the next person at a shared computer must not answer. */
+#define IDENTITY_LIFE HOURS(1)
 enum err identity_wait(struct req *q, const struct identity_waiting *w);
 
 /* The one that waits in q->session. ERR_MISSING if none does. */

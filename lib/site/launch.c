@@ -11,6 +11,7 @@
 #include "edge/db.h"
 #include "edge/jose.h"
 #include "site/claims.h"
+#include "site/door.h"
 #include "site/session.h"
 #include "site/audit.h"
 #include "site/site.h"
@@ -51,7 +52,8 @@ static enum err make_key(struct req *q, void *data)
 	if (e || (e = db_rows(q, &keys, &all, &count, BIND(q->site->id))))
 		return e;
 	for (size_t i = KEYS_LIVE; !e && i < count; i++)
-		e = db_exec(q, &drop_key, NULL, BIND(all[i].id));
+		if (!(e = session_end_by(q, door_of_key(q, all[i].kid))))
+			e = db_exec(q, &drop_key, NULL, BIND(all[i].id));
 	return e ? e : audit_add(q, &(struct audited){ .act = AUDIT_launch_key_made, .site_id = q->site->id, .of = q->site->id,
 		.new_value = m->kid });
 }
@@ -65,8 +67,8 @@ enum err launch_key_make(struct req *q, const char **kid, const char **key)
 	return db_transaction(q, make_key, &m);
 }
 
-/* A token that names a key needs that one. */
-static bool fits_a_key(struct req *q, const char *token, const struct key *all, size_t count, const char **claims)
+/* A token that names a key needs that one. Returns the id of the key, or NULL. */
+static const char *key_of(struct req *q, const char *token, const struct key *all, size_t count, const char **claims)
 {
 	const char *wanted = jose_key_id(q->arena, token);
 	char key[KEY_LENGTH];
@@ -74,8 +76,8 @@ static bool fits_a_key(struct req *q, const char *token, const struct key *all, 
 	for (size_t i = 0; i < count && i < KEYS_LIVE; i++)
 		if ((!*wanted || text_equal(wanted, all[i].kid)) && secret_unseal(FOR_LAUNCH_KEY, all[i].sealed, key, sizeof(key))
 				&& jose_fits_key(q->arena, token, key, sizeof(key), claims))
-			return true;
-	return false;
+			return all[i].kid;
+	return NULL;
 }
 
 /* ---- claims ---- */
@@ -161,16 +163,18 @@ static enum err check(struct req *q, const struct json *all, struct launch_claim
 
 enum err launch_take(struct req *q, const char *token, struct launch_claims *c)
 {
-	const char *claims;
+	const char *claims, *kid;
 	struct key *all;
 	size_t count;
 	enum err e = db_rows(q, &keys, &all, &count, BIND(q->site->id));
 
 	if (e)
 		return e;
-	if (text_is_empty(token) || !fits_a_key(q, token, all, count, &claims))
+	if (text_is_empty(token) || !(kid = key_of(q, token, all, count, &claims)))
 		return fail(q, ERR_BAD, "no key of the site has signed it");
-	return check(q, claims_read(q, claims), c);
+	e = check(q, claims_read(q, claims), c);
+	c->kid = kid;
+	return e;
 }
 
 enum err launch_clean(struct req *q) { return db_exec(q, &forget, NULL, BIND(q->now - HOURS(1))); }
@@ -204,14 +208,14 @@ STATEMENT(all_words, kept_columns, struct kept,
 	"WHERE session_id = ? "
 	"LIMIT 10");
 
-enum err launch_sign_in(struct req *q, int64_t account_id)
+enum err launch_sign_in(struct req *q, int64_t account_id, const char *door)
 {
 	struct kept *all = NULL;
 	size_t count = 0;
 	enum err e = q->session ? db_rows(q, &all_words, &all, &count, BIND(q->session->id)) : ERR_OK;
 
 	if (!e)
-		e = session_sign_in(q, account_id);
+		e = session_sign_in_by(q, account_id, door);
 	for (size_t i = 0; !e && i < count; i++)
 		e = launch_keep_words(q, all[i].public_id, all[i].fields);
 	return e;

@@ -72,7 +72,7 @@ static enum err read_document(struct req *q, struct provider *p)
 		.secret_in_form = claim_holds(q, all, ways, "client_secret_post") && !claim_holds(q, all, ways, "client_secret_basic") };
 	if (!text_equal(url_in(q, all, "issuer"), issuer))
 		return fail(q, ERR_SEND_LATER, "the document is another issuer's");
-	return *p->authorization_url ? ERR_OK : fail(q, ERR_SEND_LATER, "the document has no authorization_endpoint");
+	return fetch_url_fits(p->authorization_url) ? ERR_OK : fail(q, ERR_SEND_LATER, "authorization_endpoint is no address");
 }
 
 enum err provider_read(struct req *q, struct provider *p)

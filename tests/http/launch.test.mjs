@@ -171,7 +171,11 @@ describe("keys", () => {
 		assert.equal((await at(first)).status, 303);
 		assert.equal((await at(second)).status, 303);
 		assert.equal((await at(first, { kid: undefined })).status, 303, "without its name, too");
+		const guests = [first, second].map((by) => ({ by, v: it.visitor("tracking.localhost") }));
+		for (const { by, v } of guests)
+			assert.equal((await v.post("/launch", { token: token({ aud, sub: `k-${by.kid}` }, { by }) })).status, 303);
 		const third = await newKey("tracking.localhost");
+		assert.deepEqual(await Promise.all(guests.map(({ v }) => isSignedIn(v))), [false, true], "sessions end with the key that began them");
 		assert.equal((await at(first)).status, 403, "the third one ends the first");
 		assert.equal((await at(second)).status, 303);
 		assert.equal((await at(third, { kid: second.kid })).status, 403, "another key's name");

@@ -239,7 +239,9 @@ describe("abuse", () => {
 	});
 
 	test("a provider that is down, or whose document is another's, signs nobody in", async () => {
-		for (const change of [{ status: 500 }, { status: 404 }, { discovery: { issuer: "https://evil.example" } }]) {
+		for (const change of [{ status: 500 }, { status: 404 }, { discovery: { issuer: "https://evil.example" } },
+			{ discovery: { authorization_endpoint: "javascript:alert(1)" } }, { discovery: { authorization_endpoint: "http://192.0.2.1/" } },
+			{ discovery: { authorization_endpoint: "https://op.example/\r\nX: y" } }, { discovery: { authorization_endpoint: undefined } }]) {
 			op.change = change;
 			await forget();
 			const v = it.visitor();
@@ -255,9 +257,13 @@ describe("abuse", () => {
 			assert.match((await signIn(it.visitor(), { sub: "o-1" }, { next })).location, /^\/(people|referrals|inbound)$/, next);
 	});
 
-	test("without a provider the door does not exist, and http is for this machine only", async () => {
+	test("without a provider the door does not exist, who came by it is signed out, and http is for this machine only", async () => {
+		const came = it.visitor();
+		await signIn(came, { sub: "o-1" });
+		assert.equal(await isSignedIn(came), true);
 		await it.end();
 		await it.launch({ env: { HANDRAIL_SIGN_IN_ISSUER: "", HANDRAIL_SIGN_IN_CLIENT_ID: "" } });
+		assert.equal(await isSignedIn(came), false);
 		for (const path of ["/sign-in/oidc", "/sign-in/oidc/back?code=x&state=y"])
 			assert.equal((await it.visitor().get(path)).status, 404);
 		await it.end();

@@ -183,6 +183,35 @@ describe("behind a portal that checks its cookie (auth_request)", () => {
 		assert.equal(await accountOf(later), "Clara");
 	});
 
+	test("a session that somebody planted in the browser gets no question, and no account", async () => {
+		for (const isVisitor of [true, false]) {
+			const mallory = visitor(at), v = visitor(at, { "X-User": `u-43-${isVisitor}`, "X-Name": "Hana H", "X-Email": "helper@demo.test", "X-Email-Verified": "yes" });
+			if (isVisitor)
+				await mallory.submit(await mallory.get("/sign-in"), { address: "mallory@demo.test" }, { holds: "password" });
+			else
+				await mallory.signIn("stranger@demo.test");
+			const planted = mallory.cookies.get("handrail");
+			v.cookies.set("handrail", planted);
+			await v.get("/sign-in/portal");
+			assert.notEqual(v.cookies.get("handrail"), planted, "a new token");
+			assert.equal((await v.get("/sign-in/link")).status, 200);
+			assert.equal((await mallory.get("/sign-in/link")).status, 404);
+			await v.submit(await v.get("/sign-in/link"), { answer: "no" }, { action: "/sign-in/link" });
+			assert.equal(await accountOf(v), "Hana");
+			assert.notEqual(await accountOf(mallory), "Hana");
+		}
+	});
+
+	test("a question is open for an hour: the next person at a shared computer does not answer it", async () => {
+		const v = visitor(at, { "X-User": "u-4201", "X-Name": "Hana H", "X-Email": "helper@demo.test", "X-Email-Verified": "yes" });
+		await v.get("/sign-in/portal");
+		const question = await v.get("/sign-in/link");
+		assert.equal(question.status, 200);
+		await it.sql("UPDATE door_question SET made_at = made_at - 3700000");
+		assert.equal((await v.get("/sign-in/link")).status, 404);
+		assert.equal((await v.submit(question, { answer: "no" }, { action: "/sign-in/link" })).status, 404);
+	});
+
 	test("a fault while the answer is stored keeps the question, and the account as it was", async () => {
 		for (const [table, column, answer, name] of [["account_identity", "made_at", "yes", "Stan"], ["outbox", "language", "yes", "Stan"],
 			["account", "name_key", "no", "Nora"]]) {
@@ -205,11 +234,14 @@ describe("behind a portal that checks its cookie (auth_request)", () => {
 	test("the account's page lists its portals, and ends them, but not the only way in", async () => {
 		const v = visitor(at, { "X-User": "u-6001", "X-Name": "Ina", "X-Email": "ina@county.test", "X-Email-Verified": "yes" });
 		await v.get("/sign-in/portal");
+		const other = visitor(at, { "X-User": "u-6001" });
+		await other.get("/sign-in/portal");
 		const page = await v.get("/account");
 		assert.match(page.words, /A portal opens this account/);
 		const form = page.forms().find((f) => f.fields.some(([name, value]) => name === "part" && value === "portals"));
 		assert.equal((await v.post("/account", form.fields)).location, "/account?saved=portals");
 		assert.doesNotMatch((await v.get("/account")).words, /A portal opens/);
+		assert.equal(await isSignedIn(other), false, "another browser that came by the portal is signed out");
 		const later = visitor(at, { "X-User": "u-6001", "X-Name": "Ina", "X-Email": "ina@county.test", "X-Email-Verified": "yes" });
 		assert.equal((await later.get("/sign-in/portal")).location, "/sign-in/link", "the portal has to ask again");
 		const only = visitor(at, { "X-User": "u-6002", "X-Name": "Otto" });
@@ -276,10 +308,14 @@ describe("forged", () => {
 		assert.match(await it.logs(), /portal_names_nobody/);
 	});
 
-	test("the door does not exist unless it is turned on", async () => {
+	test("the door does not exist unless it is turned on, and who came by it is signed out when it is turned off", async () => {
+		const on = await front("on", byRequest), [came, own] = [visitor(on, { "X-User": "u-7001", "X-Name": "Pat" }), visitor(on)];
+		await came.get("/sign-in/portal");
+		await own.signIn("helper@demo.test");
 		await it.end();
 		await it.launch({ env: { HANDRAIL_SIGN_IN_PORTAL: "no" } });
 		const at = await front("off", byRequest);
+		assert.deepEqual([await isSignedIn(came), await isSignedIn(own)], [false, true]);
 		assert.equal((await visitor(at, { "X-User": "u-1001" }).get("/sign-in/portal")).status, 404);
 		assert.doesNotMatch((await visitor(at).get("/sign-in")).text, /sign-in\/portal/);
 	});
