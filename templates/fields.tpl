@@ -65,3 +65,27 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#screener_suggest_hint}}{{#t}}Paste the links of up to five programs. Leave it empty, and we suggest what is near and open{{/t}}{{/screener_suggest_hint}}
 {{#screener_questionnaire}}{{#t}}FHIR Questionnaire (R4, JSON){{/t}}{{/screener_questionnaire}}
 {{#screener_questionnaire_hint}}{{#t}}Paste the whole text{{/t}}{{/screener_questionnaire_hint}}
+{{#capacity}}{{#t}}Can you take new people?{{/t}}{{/capacity}}
+{{#capacity_open}}{{#t}}Has room{{/t}}{{/capacity_open}}
+{{#capacity_wait_list}}{{#t}}Wait list{{/t}}{{/capacity_wait_list}}
+{{#capacity_closed}}{{#t}}Full for now{{/t}}{{/capacity_closed}}
+{{#closed_until}}{{#t}}If it is full: until{{/t}}{{/closed_until}}
+{{#closed_until_hint}}{{#t}}On this day you have room again. Leave it empty if you don’t know{{/t}}{{/closed_until_hint}}
+{{#mode}}{{#t}}How should people reach you?{{/t}}{{/mode}}
+{{#mode_here}}{{#t}}They fill in a form here, and you get it here and by e-mail{{/t}}{{/mode_here}}
+{{#mode_external}}{{#t}}They use your own website{{/t}}{{/mode_external}}
+{{#mode_next_steps}}{{#t}}They read your next steps, then call, write or come{{/t}}{{/mode_next_steps}}
+{{#verb}}{{#t}}What does the button say?{{/t}}{{/verb}}
+{{#verb_apply}}{{#t}}Apply{{/t}}{{/verb_apply}}
+{{#verb_schedule}}{{#t}}Schedule{{/t}}{{/verb_schedule}}
+{{#verb_contact}}{{#t}}Contact{{/t}}{{/verb_contact}}
+{{#verb_refer}}{{#t}}Refer{{/t}}{{/verb_refer}}
+{{#external_url}}{{#t}}The link to your own form or calendar{{/t}}{{/external_url}}
+{{#external_url_hint}}{{#t}}Only if people use your own website{{/t}}{{/external_url_hint}}
+{{#program_next_steps}}{{#t}}Next steps{{/t}}{{/program_next_steps}}
+{{#program_next_steps_hint}}{{#t}}What people do to get your help. Leave it empty, and we show the directory’s words{{/t}}{{/program_next_steps_hint}}
+{{#answer_days}}{{#t}}You answer within (working days){{/t}}{{/answer_days}}
+{{#answer_days_hint}}{{#t}}People see this beside the button. When it is over, we remind you, and once more 3 working days later{{/t}}{{/answer_days_hint}}
+{{#minimal_mail}}{{#t}}What do our e-mails to you hold?{{/t}}{{/minimal_mail}}
+{{#minimal_mail_no}}{{#t}}How to reach the person, and what they wrote{{/t}}{{/minimal_mail_no}}
+{{#minimal_mail_yes}}{{#t}}Only the name, and where to read the rest{{/t}}{{/minimal_mail_yes}}

@@ -86,3 +86,6 @@ Each says what to do, without a full stop at the end. }}
 {{#fhir_shown_if}}{{#t}}The condition of this item must be one answer to an earlier question with answers to choose from: {{n}}{{/t}}{{/fhir_shown_if}}
 {{#fhir_option}}{{#t}}This item has an answer without words, or too many answers: {{n}}{{/t}}{{/fhir_option}}
 {{#fhir_question}}{{#t}}A question can’t be used as it is: {{n}}{{/t}}{{/fhir_question}}
+{{#link_format}}{{#t}}Enter a link that begins with https://{{/t}}{{/link_format}}
+{{#answer_days_range}}{{#t}}Enter a number of working days, from 1 to 365{{/t}}{{/answer_days_range}}
+{{#day_not_ahead}}{{#t}}Enter a day that is still to come, or leave it empty{{/t}}{{/day_not_ahead}}

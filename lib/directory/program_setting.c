@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/req.h"
+#include "base/secret.h"
 #include "base/str.h"
 #include "directory/confidential.h"
 #include "directory/program.h"
@@ -69,7 +70,7 @@ static bool link_fits(const char *url)
 	return text_is_empty(url) || text_starts(url, "https://") || text_starts(url, "http://");
 }
 
-static bool change_fits(const struct program_change *c, struct refusal *why)
+bool program_change_check(const struct program_change *c, struct refusal *why)
 {
 	for (size_t i = 0; i < COUNT(settings); i++)
 		if (settings[i].kind != PROPERTY_TEXT && !number_fits(&settings[i], c))
@@ -92,9 +93,9 @@ static struct value unless_unset(int n)
 
 COMMAND(set,
 	"INSERT INTO program_setting (program_id, mode, verb, next_steps, external_url, "
-	"	answer_days, capacity, closed_until, minimal_mail, confidential, updated_at) "
+	"	answer_days, capacity, closed_until, minimal_mail, confidential, updated_at, capacity_at) "
 	"VALUES (?, COALESCE(?, ?), COALESCE(?, ?), COALESCE(?, ''), COALESCE(?, ''), "
-	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, 0), COALESCE(?, FALSE), COALESCE(?, FALSE), ?) "
+	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, 0), COALESCE(?, FALSE), COALESCE(?, FALSE), ?, ?) "
 	"ON DUPLICATE KEY UPDATE "
 	"	mode = COALESCE(?, mode), "
 	"	verb = COALESCE(?, verb), "
@@ -105,7 +106,8 @@ COMMAND(set,
 	"	capacity = COALESCE(?, capacity), "
 	"	minimal_mail = COALESCE(?, minimal_mail), "
 	"	confidential = COALESCE(?, confidential), "
-	"	updated_at = ?");
+	"	updated_at = ?, "
+	"	capacity_at = COALESCE(?, capacity_at)");
 
 static enum err write_settings(struct req *q, int64_t program_id, const struct program_change *c)
 {
@@ -116,10 +118,11 @@ static enum err write_settings(struct req *q, int64_t program_id, const struct p
 	struct value until = unless_unset(c->closed_until);
 	struct value minimal = unless_unset(c->minimal_mail);
 	struct value confidential = unless_unset(c->confidential);
+	struct value said = c->capacity == -1 ? value_text(NULL) : value_int(q->now);
 	enum err e = db_exec(q, &set, NULL, BIND(
 		program_id, mode, MODE_next_steps, verb, VERB_contact, c->next_steps, c->external_url,
-		days, capacity, until, minimal, confidential, q->now,
-		mode, verb, c->next_steps, c->external_url, days, until, capacity, capacity, minimal, confidential, q->now));
+		days, capacity, until, minimal, confidential, q->now, said,
+		mode, verb, c->next_steps, c->external_url, days, until, capacity, capacity, minimal, confidential, q->now, said));
 
 	if (e || c->confidential < 0)
 		return e;
@@ -150,14 +153,14 @@ enum err program_set(struct req *q, int64_t program_id, const struct program_cha
 	struct setting s = { program_id, c };
 	struct refusal why;
 
-	if (!change_fits(c, &why))
+	if (!program_change_check(c, &why))
 		return fail(q, ERR_INPUT, "the setting %s does not fit", why.field);
 	return db_transaction(q, set_and_audit, &s);
 }
 
 COMMAND(add_address,
-	"INSERT IGNORE INTO referral_address (program_id, email, confirmed_at) "
-	"VALUES (?, ?, NULL)");
+	"INSERT IGNORE INTO referral_address (public_id, program_id, email, confirmed_at) "
+	"VALUES (?, ?, ?, NULL)");
 
 COMMAND(confirm_address,
 	"UPDATE referral_address "
@@ -184,7 +187,7 @@ static enum err add_address_and_audit(struct req *q, void *data)
 {
 	const struct address *a = data;
 	struct audited act = { .act = AUDIT_address_added, .site_id = audit_site(q), .of = a->program_id };
-	enum err e = unless_missing(audit_exec(q, &add_address, &BIND(a->program_id, a->email), &act));
+	enum err e = unless_missing(audit_exec(q, &add_address, &BIND(secret_public_id(q->arena), a->program_id, a->email), &act));
 
 	act.act = AUDIT_address_confirmed;
 	if (!e && a->confirmed)
@@ -372,7 +375,7 @@ enum err program_edit(struct req *q, int64_t program_id, const struct program_ed
 		refuse(why, "confirmed", REASON_needs, "referral_email");
 		return ERR_INPUT;
 	}
-	if (!roles_fit(edit, why) || !change_fits(&edit->settings, why))
+	if (!roles_fit(edit, why) || !program_change_check(&edit->settings, why))
 		return ERR_INPUT;
 	e = read_people(q, edit, &x.people, why);
 	return e ? e : db_transaction(q, write_edit, &x);
