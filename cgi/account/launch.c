@@ -87,8 +87,8 @@ static enum err open_frame(struct req *q, const struct launch_claims *c)
 static enum err open_page(struct req *q, const struct launch_claims *c)
 {
 	const char *id = secret_public_id(q->arena), *words = words_of(q, c);
-	struct launch l = { .door = door_of_key(q, c->kid), .issuer = "launch", .subject = c->subject, .email = c->email, .email_verified = c->email_verified,
-		.first_name = c->first_name, .last_name = c->last_name, .next = c->next };
+	struct launch l = { .door = door_of_key(q, c->kid), .issuer = "launch", .subject = c->subject, .email = c->email,
+		.email_verified = c->email_verified, .first_name = c->first_name, .last_name = c->last_name, .next = c->next };
 	enum err e;
 
 	if (*c->program)

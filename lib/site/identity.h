@@ -45,7 +45,8 @@ struct identity_waiting {
 	bool agreed;			/* they said that the account is theirs; it is linked once they proved that */
 };
 
-/* Keeps it with q->session for IDENTITY_LIFE, in place of an earlier one: the next person at a shared computer must not answer. */
+/* Keeps it with q->session for IDENTITY_LIFE, in place of an earlier one: the next person at a shared computer must not
+ * answer. */
 #define IDENTITY_LIFE HOURS(1)
 enum err identity_wait(struct req *q, const struct identity_waiting *w);
 
