@@ -25,123 +25,15 @@
 #include "base/req.h"
 #include "edge/send.h"
 #include "edge/transfer.h"
+#include "edge/way_out.h"
 #include "base/str.h"
 
-/* ---- the settings: [mail] url and [text] url ---- */
-
-enum transport { TRANSPORT_NONE, TRANSPORT_UNKNOWN, TRANSPORT_SMTP, TRANSPORT_SENDMAIL, TRANSPORT_FILE, TRANSPORT_HTTP };
-
-struct way_out {
-	enum transport transport;
-	const char *target;		/* URL without options, program, or folder */
-	bool starttls_required;
-	const char *ca;			/* a file of certificates to trust; NULL: the system's */
-	int64_t timeout;		/* seconds, for the whole of one message */
-	const char *wrong;		/* the fault of the setting, or NULL */
-};
-
-static enum transport transport_of(const char *url)
-{
-	if (text_is_empty(url))
-		return TRANSPORT_NONE;
-	if (text_starts(url, "smtp://") || text_starts(url, "smtps://"))
-		return TRANSPORT_SMTP;
-	if (text_starts(url, "sendmail:/"))
-		return TRANSPORT_SENDMAIL;
-	if (text_starts(url, "file:") && url[5])
-		return TRANSPORT_FILE;
-	if (text_starts(url, "https://") || text_starts(url, "http://"))
-		return TRANSPORT_HTTP;
-	return TRANSPORT_UNKNOWN;
-}
-
-static void read_option(struct way_out *w, const char *option)
-{
-	if (text_equal(option, "starttls=required"))
-		w->starttls_required = true;
-	else if (text_starts(option, "ca=") && option[3])
-		w->ca = option + 3;
-	else if (!text_starts(option, "timeout=")
-		|| !text_to_number(option + 8, 1, SEND_TIMEOUT_MAX, &w->timeout))
-		w->wrong = "unknown option; there are starttls=required, ca=FILE and timeout=SECONDS";
-}
-
-/* HTTP options follow a #, because the part after ? belongs to the server. */
-static void read_options(struct arena *a, struct way_out *w, char mark)
-{
-	char *url = arena_text(a, w->target), *options = strchr(url, mark), *kept = NULL;
-
-	w->target = url;
-	if (!options)
-		return;
-	*options++ = '\0';
-	for (char *o = strtok_r(options, "&", &kept); o; o = strtok_r(NULL, "&", &kept))
-		read_option(w, o);
-}
-
-/* User and password have settings of their own: in a URL they would end up in messages and process lists. */
-static void check_smtp(struct way_out *w)
-{
-	CURLU *u = curl_url();
-
-	if (strchr(w->target, '@'))
-		w->wrong = "user and password have keys of their own";
-	else if (!u || curl_url_set(u, CURLUPART_URL, w->target, 0))
-		w->wrong = "is no URL like smtp://mail.example.org:587";
-	curl_url_cleanup(u);
-}
-
-static struct way_out way_out(struct arena *a, const char *url)
-{
-	struct way_out w = { .transport = transport_of(url), .target = url, .timeout = SEND_TIMEOUT };
-
-	switch (w.transport) {
-	case TRANSPORT_SMTP:
-		read_options(a, &w, '?');
-		check_smtp(&w);
-		break;
-	case TRANSPORT_SENDMAIL:
-		w.target = url + strlen("sendmail:");
-		break;
-	case TRANSPORT_FILE:
-		w.target = url + strlen("file:");
-		break;
-	case TRANSPORT_HTTP:
-		read_options(a, &w, '#');
-		if (!fetch_url_fits(w.target))
-			w.wrong = "is no URL like https://texts.example.org/send";
-		break;
-	case TRANSPORT_NONE:
-		w.wrong = "is not set";
-		break;
-	case TRANSPORT_UNKNOWN:
-		w.wrong = "has to begin with smtp://, smtps://, sendmail:/ or file:";
-	}
-	return w;
-}
-
-static struct way_out mail_way(struct arena *a, const struct conf *c)
-{
-	struct way_out w = way_out(a, c->mail_url);
-
-	if (w.transport == TRANSPORT_HTTP)
-		w.wrong = "is for texts";
-	return w;
-}
-
-static struct way_out text_way(struct arena *a, const struct conf *c)
-{
-	struct way_out w = way_out(a, c->text_url);
-
-	if (w.transport != TRANSPORT_HTTP && w.transport != TRANSPORT_FILE)
-		w.wrong = "is for mail";
-	return w;
-}
+/* ---- the settings ---- */
 
 enum err send_check(const struct conf *c, const char **why)
 {
 	struct arena *a = arena_new();
-	struct way_out mail = mail_way(a, c), text = text_way(a, c);
+	struct way_out mail = way_out_mail(a, c), text = way_out_text(a, c);
 
 	*why = NULL;
 	if (mail.transport != TRANSPORT_NONE && mail.wrong)
@@ -170,7 +62,7 @@ static bool takes_rights(const char *program)
 bool send_takes_rights(const struct conf *c)
 {
 	struct arena *a = arena_new();
-	struct way_out w = mail_way(a, c);
+	struct way_out w = way_out_mail(a, c);
 	bool takes = w.transport == TRANSPORT_SENDMAIL && (takes_rights(w.target) || takes_rights("/usr/sbin/postdrop"));
 
 	arena_release(a);
@@ -497,7 +389,7 @@ static bool is_nobodys(const char *address)
 enum err send_mail(struct req *q, const char *from, const char *to, const char *name,
 	const char *bytes, size_t length, const char **reason)
 {
-	struct way_out w = mail_way(q->arena, q->conf);
+	struct way_out w = way_out_mail(q->arena, q->conf);
 
 	if (!mail_address_fits(to))
 		return never(q, reason, "no address that can be written to");
@@ -537,7 +429,7 @@ static enum err text_to_file(struct req *q, const struct way_out *w, const char 
 
 enum err send_text(struct req *q, const char *to, const char *name, const char *body, struct text_answer *answer)
 {
-	struct way_out w = text_way(q->arena, q->conf);
+	struct way_out w = way_out_text(q->arena, q->conf);
 	struct gateway g = { w.target, q->conf->text_user, q->conf->text_password, q->conf->text_from, w.ca, w.timeout };
 
 	*answer = (struct text_answer){ .reason = "" };

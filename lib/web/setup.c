@@ -15,7 +15,7 @@
 #include "base/secret.h"
 #include "base/str.h"
 #include "directory/search_index.h"
-#include "edge/send.h"
+#include "edge/way_out.h"
 #include "referral/inbound_word.h"
 #include "referral/owner.h"
 #include "site/account.h"
@@ -108,12 +108,16 @@ static enum err check_conf(struct req *q, const struct setup *s, const struct co
 
 static enum err check_mail(struct req *q, const struct conf *c, const char **at)
 {
-	const char *why = "";
+	struct way_out w = way_out_mail(q->arena, c);
 
-	if (!send_check(c, &why))
-		return ERR_OK;
-	*at = text_starts(why, "[mail] from") ? "mail_from" : "mail_url";
-	return fail(q, ERR_INPUT, "%s", why);
+	*at = "mail_url";
+	if (w.wrong)
+		return fail(q, ERR_INPUT, "%s %s", c->mail_url, w.wrong);
+	*at = "mail_from";
+	if (!email_normal(q, c->mail_from))
+		return fail(q, ERR_INPUT, "it is no e-mail address");
+	*at = NULL;
+	return ERR_OK;
 }
 
 static enum err write_conf(struct req *q, const char *path, const struct setup *s, const struct conf **c, const char **at)
