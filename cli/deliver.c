@@ -26,6 +26,7 @@
 #include "edge/send.h"
 #include "edge/wake.h"
 #include "site/session.h"
+#include "site/updating.h"
 #include "site/limit.h"
 #include "base/version.h"
 
@@ -153,11 +154,33 @@ static void tell_pages(struct req *q)
 		crew_aside(q, ASIDE_publisher, publish, NULL);
 }
 
+/* True while steps of schema/ wait. One line in the log reports it. */
+static bool is_updating(struct req *q)
+{
+	static bool told;
+	enum err e = updating_check(q);
+
+	if (e == ERR_UPDATING && !told)
+		log_event(LOG_WARNING_LEVEL, "delivery_waits", "reason", err_detail(q, e), NULL);
+	told = e == ERR_UPDATING;
+	return e == ERR_UPDATING;
+}
+
+/* Waits for `handrail migrate`: messages need the tables that they are made for. */
+static void await_update(struct req *q)
+{
+	while (!delivery_is_stopping() && is_updating(q)) {
+		wake_wait(-1, TROUBLE_MS);
+		req_reset(q);
+	}
+}
+
 static void go_on(struct req *q)
 {
 	int listening = wake_listen(q, SLEEPER_delivery);
 	int64_t next_tidy = 0, next_bounces = 0, next_alive = 0;
 
+	await_update(q);
 	while (!delivery_is_stopping()) {
 		size_t sent;
 		enum err e;
@@ -240,8 +263,9 @@ enum err command_deliver(struct req *q, int argc, char **argv)
 	if ((e = check_settings(q)))
 		return e;
 	listen_for_the_end();
+	updating_begin(q);
 	if (o.once)
-		return deliver_once(q);
+		return (e = updating_check(q)) ? e : deliver_once(q);
 	log_event(LOG_INFO_LEVEL, "started", "version", version(), NULL);
 	go_on(q);
 	return ERR_OK;

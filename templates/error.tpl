@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! The error page, by the words of lib/base/errors.def. A page that the viewer may not see is missing: the same page, to the byte.
 Its head may be parts/head or, where no site is known, parts/head-plain.
-markers: one section of bad, missing, method, conflict, gone, too_large, limit, busy, fault, forged, not_set_up
+markers: one section of bad, missing, method, conflict, gone, too_large, limit, busy, fault, forged, not_set_up, updating
 finds_help: section, where the search can be reached
 until: when a limit ends
 for busy, fault and limit: again or no_again; again_path, again_fields { again_name, again_value }: the form as it was sent, to send it again }}
@@ -18,7 +18,8 @@ for busy, fault and limit: again or no_again; again_path, again_fields { again_n
 	{{#busy}}{{#t}}Please try again in a minute{{/t}}{{/busy}}\
 	{{#fault}}{{#t}}Something went wrong here{{/t}}{{/fault}}\
 	{{#forged}}{{#t}}Please send that again{{/t}}{{/forged}}\
-	{{#not_set_up}}{{#t}}Nothing is here yet{{/t}}{{/not_set_up}}</title>
+	{{#not_set_up}}{{#t}}Nothing is here yet{{/t}}{{/not_set_up}}\
+	{{#updating}}{{#t}}We are putting in a new version{{/t}}{{/updating}}</title>
 {{>head}}
 <main id="main">
 {{#bad}}
@@ -66,6 +67,10 @@ for busy, fault and limit: again or no_again; again_path, again_fields { again_n
 <p class="lead">{{#t}}The page was open too long, or it was opened somewhere else. Nothing was sent. Go back, load the page again, and send it from
 	there.{{/t}}</p>
 {{/forged}}
+{{#updating}}
+<h1>{{#t}}We are putting in a new version{{/t}}</h1>
+<p class="lead">{{#t}}It takes a few minutes. Nothing is lost.{{/t}}</p>
+{{/updating}}
 {{#not_set_up}}
 <h1>{{#t}}Nothing is here yet{{/t}}</h1>
 <p class="lead">{{#t}}This will be a place to find help. Its people are still setting it up.{{/t}}</p>

@@ -10,10 +10,11 @@
 #include "base/secret.h"
 #include "support.h"
 
-/* The table that the end of every migration fills. */
+/* The tables that the end of every migration fills. */
 static const char words[] =
 	"CREATE TABLE status (id TINYINT UNSIGNED NOT NULL PRIMARY KEY, slug VARCHAR(40) NOT NULL, "
-	"label VARCHAR(60) NOT NULL, class VARCHAR(40) NOT NULL, UNIQUE KEY (slug));\n";
+	"label VARCHAR(60) NOT NULL, class VARCHAR(40) NOT NULL, UNIQUE KEY (slug));\n"
+	"CREATE TABLE installation (name VARCHAR(40) NOT NULL PRIMARY KEY, value VARCHAR(200) NOT NULL);\n";
 
 static struct req *q;
 static const char *folder;

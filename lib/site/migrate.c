@@ -158,6 +158,18 @@ static enum err read_steps(struct req *q, const char *directory, struct steps *s
 	return e;
 }
 
+size_t migrate_steps(const char *directory)
+{
+	struct dirent **names;
+	int count = scandir(directory, &names, is_step, by_version);
+
+	for (int i = 0; i < count; i++)
+		free(names[i]);
+	if (count >= 0)
+		free(names);
+	return count > 0 ? (size_t)count : 0;
+}
+
 /* ---- files that have run ---- */
 
 static const struct step *step_find(const struct steps *steps, int version)
@@ -266,6 +278,11 @@ static enum err begin_migrating(struct req *q, const char *directory, struct ste
 	return find_pending(q, steps, pending);
 }
 
+COMMAND(note_steps,
+	"INSERT INTO installation (name, value) "
+	"VALUES ('schema_steps', ?) "
+	"ON DUPLICATE KEY UPDATE value = VALUES(value)");
+
 enum err migrate(struct req *q, const char *directory, size_t *ran)
 {
 	struct steps steps, pending = { 0 };
@@ -277,7 +294,9 @@ enum err migrate(struct req *q, const char *directory, size_t *ran)
 	for (; *ran < pending.count; ++*ran)
 		if ((e = run_step(q, &pending.all[*ran])))
 			return e;
-	return migrate_seed(q);
+	if ((e = migrate_seed(q)))
+		return e;
+	return db_exec(q, &note_steps, NULL, BIND(arena_printf(q->arena, "%zu", steps.count)));
 }
 
 enum err migrate_pending(struct req *q, const char *directory, size_t *count)

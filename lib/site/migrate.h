@@ -12,6 +12,9 @@ struct req;
  * lists (statuses). *ran is the number of files. ERR_CONFIG if a file has changed since it ran. */
 enum err migrate(struct req *q, const char *directory, size_t *ran);
 
+/* The number of files, which migrate() stores when all of them have run. 0 if the folder cannot be read. */
+size_t migrate_steps(const char *directory);
+
 /* *count: the number of files that have not run yet. Programs may start only at 0. */
 enum err migrate_pending(struct req *q, const char *directory, size_t *count);
 

@@ -27,7 +27,7 @@ struct arrival { struct site site; struct session session; struct account accoun
 #define OF_ACCOUNT(member) COLUMN_WITHIN(struct arrival, account, struct account, member),
 
 static const struct column arrival_columns[] = {
-	OF_SITE(id) SITE_MEMBERS(OF_SITE)
+	OF_SITE(id) SITE_MEMBERS(OF_SITE) OF_SITE(steps_ran)
 	OF_SESSION(id) OF_SESSION(account_id) OF_SESSION(site_id) OF_SESSION(door) OF_SESSION(made_at) OF_SESSION(seen_at)
 	ACCOUNT_MEMBERS(OF_ACCOUNT)
 };

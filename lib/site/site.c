@@ -32,7 +32,7 @@ enum cadence cadence_lesser(enum cadence a, enum cadence b)
 #define TEXT_VALUE(member, otherwise) or_else(s->member, otherwise),
 #define NUMBER_VALUE(member) s->member,
 
-static const struct column site_columns[] = { COLUMN(struct site, id), SITE_MEMBERS(SITE_COLUMN) };
+static const struct column site_columns[] = { COLUMN(struct site, id), SITE_MEMBERS(SITE_COLUMN) COLUMN(struct site, steps_ran) };
 
 #define SITE_SELECT \
 	"SELECT " SITE_VALUES " " \

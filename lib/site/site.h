@@ -50,6 +50,8 @@ struct site {
 	/* its logo; only look_set_logo() writes these */
 	const char *logo_version;	/* "" if it has none */
 	unsigned logo_type, logo_width, logo_height;
+
+	const char *steps_ran;		/* of the database: updating.h */
 };
 
 #define SITE_LEAVE_URL "https://www.weather.gov/"	/* of a site that has set none */

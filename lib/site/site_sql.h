@@ -32,8 +32,11 @@
 	SITE_FIELDS(M, M) \
 	M(logo_version) M(logo_type) M(logo_width) M(logo_height)
 
+/* How many steps of schema/ have run (migrate.h): the programs compare it with their own (updating.h). */
+#define STEPS_RAN "(SELECT value FROM installation WHERE name = 'schema_steps') AS steps_ran"
+
 /* The values of site s. */
 #define SITE_VALUE(member, ...) ", s." #member
-#define SITE_VALUES "s.id" SITE_MEMBERS(SITE_VALUE)
+#define SITE_VALUES "s.id" SITE_MEMBERS(SITE_VALUE) ", " STEPS_RAN
 
 #endif

@@ -23,6 +23,7 @@
 #include "site/limit.h"
 #include "site/session.h"
 #include "site/site.h"
+#include "site/updating.h"
 
 static bool is_post(const struct req *q) { return !strcmp(q->http->method, "POST"); }
 
@@ -141,13 +142,32 @@ static enum err take_form(struct req *q)
 	return q->account && !q->forged && field_value(&q->http->posted, "form_kept") ? kept_form_drop(q) : ERR_OK;
 }
 
+static enum err load_reader(struct req *q)
+{
+	enum err e = session_load(q, q->http->host);
+
+	if (e)
+		return updating_explains(q, q->http->host, e);
+	return updating_goes_on(q->site->steps_ran) ? fail(q, ERR_UPDATING, "steps of schema/ wait") : ERR_OK;
+}
+
+/* An update must not keep anybody from leaving. */
+static enum err leave_meanwhile(struct req *q)
+{
+	if (session_end(q, false))
+		carrier_take_back(q);
+	carrier_leave(q);
+	page_clear_cache(q);
+	return redirect_away(q, q->site->leave_url);
+}
+
 /* Loads the site first, because every error page needs the site's name and the reader's language. */
 static enum err meet_reader(const struct app *a, struct req *q)
 {
 	enum err e;
 
 	q->unattended = a->unattended || q->http->shown;
-	e = a->meet ? a->meet(q) : session_load(q, q->http->host);
+	e = a->meet ? a->meet(q) : load_reader(q);
 
 	frame_begin(q);
 	q->language = reader_language(q);
@@ -161,7 +181,10 @@ static enum err handle(const struct app *a, struct req *q)
 	q->base = base_of_installation(q);
 	if (is_for_machines(a, q))
 		return q->route->handler(q);
-	if ((e = meet_reader(a, q)))
+	e = meet_reader(a, q);
+	if (e == ERR_UPDATING && text_equal(path_below(q->base, q->http->path), "/leave"))
+		return leave_meanwhile(q);
+	if (e)
 		return e;
 	if (*q->top && !strcmp(q->http->path, q->top))
 		return redirect(q, "/");

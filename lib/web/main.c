@@ -28,6 +28,7 @@
 #include "web/program.h"
 #include "web/start.h"
 #include "base/version.h"
+#include "site/updating.h"
 
 #define WORKERS_MAX 256
 
@@ -302,6 +303,7 @@ int main(int argc, char **argv)
 
 	if (!q || (is_set_up(q->conf) && start_parts(q, START_SECRET, &why)))
 		return refuse("start", why);
+	updating_begin(q);
 	if (set_clock(argv[0], q->conf))
 		return 1;
 	take_signals();

@@ -645,7 +645,7 @@ static void error_page(struct req *q, enum err code)
 	struct tpl *t = q->site && code != ERR_NOT_SET_UP ? framed(q, false) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));
-	page_flag(q, t, "finds_help", code != ERR_NOT_SET_UP);
+	page_flag(q, t, "finds_help", code != ERR_NOT_SET_UP && code != ERR_UPDATING);
 	page_text(q, t, "until", q->over ? form_end_of_limit(q) : "");
 	if ((err_http_status(code) >= 500 || code == ERR_LIMIT) && code != ERR_NOT_SET_UP)
 		page_flag(q, t, "again", show_again(q, t));

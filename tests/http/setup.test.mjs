@@ -129,7 +129,7 @@ describe("handrail setup", { skip: BASE ? "has a path of its own" : false }, () 
 		"an unknown database": [{ database_name: "nowhere" }, /database-hosts: .*(?:denied|Unknown database)/],
 		"a wrong password": [{ database_password_file: path.join(root, "VERSION") }, /database-hosts: .*denied/],
 		"a value that would become two": [{ mail_from: "post@county.test ; more" }, /mail-from: such a value cannot stand/],
-		"a mail server that is none": [{ mail_url: "mail.county.test" }, /mail-url: .*must be one of smtp:/],
+		"a mail server that is none": [{ mail_url: "mail.county.test" }, /mail-url: .*has to begin with smtp:/],
 		"a relative web root": [{ public: "www" }, /public: www is no whole path/],
 		"a country that is none": [{ country: "Narnia" }, /country: it cannot be Narnia/],
 	};
@@ -289,7 +289,7 @@ for (const front of ["apache-cgi", "apache-fcgid"])
 			await host.write("handrail/setup-code.txt", WORD);
 			const bad = {
 				setup_code: [{ setup_code: "another long word" }, /another one/], base_url: [{ base_url: "county.test" }, /whole address/],
-				database_hosts: [{ database_password: "wrong" }, /denied/], mail_url: [{ mail_url: "mail.county.test" }, /must be one of smtp:/],
+				database_hosts: [{ database_password: "wrong" }, /denied/], mail_url: [{ mail_url: "mail.county.test" }, /has to begin with smtp:/],
 				mail_from: [{ mail_from: "post" }, /e-mail address/], admin_email: [{ admin_email: "" }, /e-mail address/], database_name: [{ database_name: "" }, /name of the database/], admin_password: [{ admin_password: "short" }, /longer/],
 				public: [{ public: host.home }, /lies in it/], country: [{ country: "Narnia" }, /Narnia/], time_zone: [{ time_zone: "Mars" }, /Mars/],
 			};
@@ -387,4 +387,48 @@ describe("/setup below a path", { skip: BASE ? "has a path of its own" : false }
 		assert.match(exposed, /in a place that browsers can reach/);
 		assert.doesNotMatch(exposed, /<form/);
 	});
+});
+
+// ---- a new version, unpacked over the old one ----
+
+// The first leaves every statement valid. With the second, the site cannot be read as this version wants to: as after a new column.
+const STEPS = {
+	"a table": ["-- For nothing.\nCREATE TABLE further (id INT NOT NULL PRIMARY KEY);\n", ""],
+	"a column of the site": ["-- For nothing.\nALTER TABLE site CHANGE sensitive_later sensitive_needs INT UNSIGNED NOT NULL DEFAULT 0;\n",
+		"ALTER TABLE host.site CHANGE sensitive_needs sensitive_later INT UNSIGNED NOT NULL DEFAULT 0"],
+};
+
+describe("while steps of the schema wait", { skip: BASE ? "has a path of its own" : false }, () => {
+	for (const [what, [step, before]] of Object.entries(STEPS))
+		test(`each page says so, and nothing is sent: ${what}`, async () => {
+			await rm(at("handrail/schema"));
+			await cp(path.join(root, "schema"), at("handrail/schema"), { recursive: true });
+			assert.equal((await setup({ base_url: "https://refer.county.test" })).code, 0);
+			assert.equal((await run("site", "set", "refer.county.test", "--crisis-banner", "In danger? Call 988.")).code, 0);
+			const form = await page("/sign-in");
+			assert.match(form, /^Status: 200/m);
+			await writeFile(at("handrail/schema/9999_further.sql"), step);
+			if (before)
+				await asRoot(it, before);
+			for (const url of ["/", "/programs?q=food", "/sign-in", "/nothing/here"]) {
+				const shown = await page(url, { HTTP_ACCEPT_LANGUAGE: "es" });
+				assert.match(shown, /^Status: 503/m, url);
+				assert.match(shown, /^Retry-After: [1-9]/m);
+				assert.match(shown, /<html lang="es"[\s\S]*Estamos poniendo una versión nueva/);
+				assert.match(shown, /href="tel:988"/);
+				assert.match(shown, /class="leave"/);
+			}
+			const left = await page("/leave");
+			assert.match(left, /^Status: 303/m);
+			assert.match(left, /^Location: https:\/\/www\.weather\.gov/m);
+			assert.match(await page("/healthz"), /^Status: 200/m);
+			assert.match(await page("/readyz"), /^Status: 503/m);
+			const once = await run("deliver", "--once");
+			assert.equal(once.code, 1);
+			assert.match(once.err, /handrail migrate/);
+			assert.equal((await run("migrate")).code, 0);
+			assert.match(await page("/"), /^Status: 200/m);
+			assert.match(await page("/readyz"), /^Status: 200/m);
+			assert.equal((await run("deliver", "--once")).code, 0);
+		});
 });
