@@ -40,6 +40,9 @@ enum purpose {
  * a reason if it is missing or too short. */
 enum err secret_load(const struct conf *c, const char **why);
 
+/* Uses this text, of at least 32 characters, as the secret: where there is no installation yet. */
+void secret_use(const char *text);
+
 void secret_random(void *bytes, size_t length);
 uint32_t secret_random_below(uint32_t bound);
 
