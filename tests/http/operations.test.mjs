@@ -36,6 +36,13 @@ async function newDatabase(name) {
 	};
 }
 
+// The options of unshare with which a disk can be mounted here.
+const mounting = () => [["--mount"], ["--mount", "--map-root-user"]].find((way) => !spawnSync("unshare", [...way, "mount", "-t", "tmpfs", "none", "/mnt"]).status);
+
+// Runs a command of the shell, for which this folder is a disk of that size.
+const onDisk = (disk, size, command, env) => spawnSync("unshare", [...mounting(), "sh", "-c", `mount -t tmpfs -o size=${size} none ${disk} || exit 99; ${command}`],
+	{ encoding: "utf8", env: { ...process.env, HANDRAIL_CONF: it.conf, ...env } });
+
 // Runs while the demo's worker stands still, so that messages wait.
 async function whileNothingIsSent(run) {
 	const workers = processesOf(it.process.pid).filter((p) => /handrail deliver/.test(p.command)).map((p) => p.pid);
@@ -45,6 +52,14 @@ async function whileNothingIsSent(run) {
 	} finally {
 		workers.forEach((pid) => process.kill(pid, "SIGCONT"));
 	}
+}
+
+// Each setting that holds a secret, in the environment: those of settings.def, and an address with a password in it.
+function every(secret) {
+	const names = [...readFileSync(path.join(root, "lib/base/settings.def"), "utf8").matchAll(/^SETTING\((\w+), (\w+), +SECRET,/gm)];
+	assert.ok(names.length > 6, names.map(([all]) => all).join(" "));
+	return { ...Object.fromEntries(names.filter(([, , name]) => name !== "key").map(([, section, name]) => [`HANDRAIL_${section}_${name}`.toUpperCase(), secret])),
+		HANDRAIL_TEXT_URL: `https://me:${secret}@texts.test/`, HANDRAIL_MAIL_FROM: "post@every.test" };
 }
 
 const VERSION = (await readFile(path.join(root, "VERSION"), "utf8")).trim();
@@ -69,12 +84,15 @@ test("a backup of the demo, restored into an empty database, is the same in ever
 		const visitor = it.visitor();
 		const asked = await visitor.submit(await visitor.get("/sign-in"), { address: "somebody@demo.test", password: "" }, { holds: "address" });
 		assert.equal(asked.status, 303);
-		return it.handrail("backup", file);
+		// A user with a password, and the one right that a backup needs.
+		await asRoot("CREATE USER reader@localhost IDENTIFIED BY 'a-secret-of-this-test'; GRANT SELECT ON handrail.* TO reader@localhost");
+		return it.handrailWith({ ...every("a-secret-of-this-test"), HANDRAIL_DATABASE_USER: "reader" }, "backup", file);
 	});
 	assert.equal((await stat(file)).mode & 0o777, 0o600);
 	const text = await readFile(file, "utf8");
-	for (const secret of (await readFile(it.conf, "utf8")).match(/^key = .*$/gm))
-		assert.ok(!text.includes(secret.slice(6)), "the backup holds the secret");
+	for (const secret of [(await readFile(it.conf, "utf8")).match(/^key = (.*)$/m)[1], "a-secret-of-this-test"])
+		assert.ok(!text.includes(secret), "the backup holds a secret");
+	assert.match(text, /^setting\t\[mail\] from = post@every\.test$/m, "what is no secret stands in it");
 
 	assert.equal((await copy.handrail("restore", file)).stdout, stdout);
 	const tables = (await it.sql("SHOW TABLES")).map(([name]) => name);
@@ -117,8 +135,20 @@ test("a backup that was cut off or changed is refused, and leaves the database a
 		await assert.rejects(empty.handrail("restore", part), (error) => error.code === 1 && /part\.backup, line \d+: /.test(error.stderr), what);
 	}
 	assert.deepEqual(await empty.sql("SHOW TABLES"), []);
+	const before = await readFile(it.conf, "utf8");
 	await assert.rejects(it.handrail("backup", it.conf), /is no backup: nothing was written/);
-	assert.deepEqual((await readdir(folder)).filter((name) => name.endsWith(".part")), []);
+	assert.equal(await readFile(it.conf, "utf8"), before);
+	await mkdir(path.join(folder, "taken.backup"));
+	await assert.rejects(it.handrail("backup", path.join(folder, "taken.backup")), /is no backup: nothing was written/);
+	if (mounting()) {
+		const disk = path.join(folder, "small");
+		await mkdir(disk);
+		const full = onDisk(disk, "60k", `${build}/handrail backup ${disk}/x.backup; echo "exit $?"; ls -A ${disk}`, {});
+		assert.match(full.stderr, /x\.backup\.part: No space left on device/);
+		assert.equal(full.stdout, "exit 1\n", "nothing is left of a backup that failed");
+	}
+	for (const place of [folder, path.dirname(it.conf)])
+		assert.deepEqual((await readdir(place)).filter((name) => name.endsWith(".part")), [], place);
 	await it.handrail("backup", "--check", file);
 });
 
@@ -179,11 +209,9 @@ test("check finds clocks that are apart, and a disk that is full", async (t) => 
 	await finds(it.handrailWith({ HANDRAIL_DEMO_CLOCK_OFFSET: "3600" }, "check"), /clock and the database's are (359\d|3600|3601) seconds apart/);
 	const disk = path.join(folder, "disk");
 	await mkdir(disk);
-	const how = [["--mount"], ["--mount", "--map-root-user"]].find((way) => !spawnSync("unshare", [...way, "mount", "-t", "tmpfs", "none", "/mnt"]).status);
-	if (!how)
+	if (!mounting())
 		return t.skip("nothing can be mounted here");
-	const done = spawnSync("unshare", [...how, "sh", "-c", `mount -t tmpfs -o size=9m none ${disk} && ${build}/handrail check`],
-		{ encoding: "utf8", env: { ...process.env, HANDRAIL_CONF: it.conf, HANDRAIL_MAIL_URL: `file:${disk}` } });
+	const done = onDisk(disk, "9m", `${build}/handrail check`, { HANDRAIL_MAIL_URL: `file:${disk}` });
 	assert.match(done.stdout, /disk: only 9 MB are left for messages/);
 	assert.equal(done.status, 1);
 });
@@ -298,8 +326,14 @@ test("metrics have the numbers of the database, and without it those of the requ
 	for (const host of ["localhost", "tracking.localhost", "clinic.localhost"])
 		assert.equal(valueOf(text, `handrail_referrals_unanswered{site="${host}"}`), Number(unanswered.find(([h]) => h === host)?.[1] ?? 0), host);
 	assert.ok(valueOf(text, "handrail_deliver_last_run_seconds") < 60);
-	await it.handrail("import", path.join(root, "demo/hsds"), "--source", "metrics-test", "--dry-run");
+	const source = path.join(folder, "one-program");
+	await mkdir(source);
+	await writeFile(path.join(source, "organizations.csv"), "id,name,description\no,Metrics,Counts\n");
+	await writeFile(path.join(source, "services.csv"), "id,organization_id,name,status\ns,o,Counting,active\n");
+	await it.handrail("import", source, "--source", "metrics-test", "--dry-run");
 	assert.doesNotMatch(await metrics(), /import_last/, "a dry run is no import");
+	await it.handrail("import", source, "--source", "metrics-test");
+	assert.match(await metrics(), /^handrail_import_last_seconds \d$/m);
 	assert.equal(cgi({ HANDRAIL_DATABASE_SOCKET: "/nowhere" }, "127.0.0.1").match(/handrail_requests_total\{program="programs"/g).length > 0, true);
 	assert.match(cgi({ HANDRAIL_DATABASE_SOCKET: "/nowhere" }, "127.0.0.1"), /^handrail_database_up 0$/m);
 });
@@ -354,5 +388,6 @@ test("handrail serve runs all programs and the worker, starts again what ends, a
 	}
 	assert.deepEqual(await ended, { code: 0, signal: null }, log);
 	assert.deepEqual(await readdir(sockets), []);
-	assert.deepEqual(pids(), []);
+	// Orphans would no longer be its children, but still of its session.
+	assert.deepEqual(processesOf(serve.pid), []);
 });
