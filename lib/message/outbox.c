@@ -9,6 +9,7 @@
 #include "edge/db.h"
 #include "message/status_link.h"
 #include "edge/wake.h"
+#include "site/installation.h"
 #include "site/limit.h"
 
 /* ---- the law ---- */
@@ -115,6 +116,14 @@ COMMAND(drop_waiting,
 	"AND state = ? "
 	"AND ? & (1 << party)");
 
+/* A message that was being sent when the backup was made is in nobody's hand here. */
+COMMAND(void_due,
+	"UPDATE outbox "
+	"SET state = ?, ended_at = ?, reason = ? "
+	"WHERE state IN (?, ?) "
+	"AND next_at < ? "
+	"AND EXISTS (SELECT 1 FROM installation WHERE name = '" OUTBOX_HELD "')");
+
 COMMAND(readdress_waiting,
 	"UPDATE outbox "
 	"SET recipient = ? "
@@ -136,6 +145,22 @@ enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const
 {
 	return db_exec(q, &drop_waiting, NULL, BIND(OUTBOX_DROPPED, q->now, reason, SUBJECT_referral, referral_id,
 		OUTBOX_WAITING, parties));
+}
+
+enum err outbox_void(struct req *q, instant before, int64_t *count)
+{
+	struct done done = { 0 };
+	instant since;
+	enum err e = installation_held(q, &since);
+
+	if (e)
+		return e;
+	if (!since)
+		return fail(q, ERR_CONFIG, "the outbox is not held: a worker sends what is due");
+	e = db_exec(q, &void_due, &done, BIND(OUTBOX_DROPPED, q->now, "void, restored",
+		OUTBOX_WAITING, OUTBOX_SENDING, before));
+	*count = done.rows;
+	return e;
 }
 
 enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient)

@@ -105,6 +105,13 @@ COMMAND(clean_codes,
 	"ORDER BY expires_at "
 	"LIMIT 1000");
 
+/* Runs on the tables of an older backup, too. */
+COMMAND(forget_all,
+	"DELETE FROM session");
+
+COMMAND(forget_codes,
+	"DELETE FROM sign_in_code");
+
 /* ---- finding ---- */
 
 static struct value hash_of(struct req *q, const char *token)
@@ -321,6 +328,13 @@ enum err session_list(struct req *q, struct session_place **all, size_t *count)
 
 /* Deletes sessions past the longest limit; session_load() enforces the shorter ones. Codes are
  * counted for an hour. */
+enum err session_forget_all(struct req *q)
+{
+	enum err e = db_exec(q, &forget_codes, NULL, NOTHING);
+
+	return e ? e : db_exec(q, &forget_all, NULL, NOTHING);
+}
+
 enum err session_clean(struct req *q)
 {
 	enum err e = db_exec(q, &clean, NULL, BIND(q->now - SESSION_VISITOR_IDLE));

@@ -69,6 +69,9 @@ struct session_place {
 };
 enum err session_list(struct req *q, struct session_place **all, size_t *count);
 
+/* Deletes every session and sign-in code, with what belongs to a session alone: waiting sign-ins and visitors' drafts. */
+enum err session_forget_all(struct req *q);
+
 /* Deletes ended sessions, one batch at a time. The worker calls this. */
 enum err session_clean(struct req *q);
 
