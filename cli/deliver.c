@@ -24,6 +24,7 @@
 #include "site/once.h"
 #include "message/outbox.h"
 #include "base/req.h"
+#include "base/systemd.h"
 #include "edge/send.h"
 #include "edge/wake.h"
 #include "site/session.h"
@@ -166,6 +167,7 @@ static void go_on(struct req *q)
 	int listening = wake_listen(q, SLEEPER_delivery);
 	int64_t next_tidy = 0, next_bounces = 0, next_alive = 0;
 
+	systemd_ready();
 	while (!delivery_is_stopping()) {
 		size_t sent;
 		enum err e;
@@ -181,6 +183,7 @@ static void go_on(struct req *q)
 		if (!delivery_is_stopping())
 			wake_wait(e ? -1 : listening, e ? TROUBLE_MS : IDLE_MS);
 	}
+	systemd_stopping();
 	crew_end(true);
 	if (listening >= 0)
 		close(listening);

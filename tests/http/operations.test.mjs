@@ -421,3 +421,37 @@ test("handrail serve runs all programs and the worker, starts again what ends, a
 	// Orphans would no longer be its children, but still of its session.
 	assert.deepEqual(processesOf(serve.pid), []);
 });
+
+// systemd's side of Type=notify: a socket for datagrams, which node has not. Its lines: the states, as they come.
+const HEARS = `
+import socket, sys
+s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+s.bind(sys.argv[1])
+print("listening", flush=True)
+while True:
+    print(s.recv(1000).decode(), flush=True)
+`;
+
+for (const [what, args] of [["programs", (place) => ["programs", "--listen", path.join(place, "one.sock")]], ["handrail", () => ["handrail", "deliver"]],
+	["handrail serve", (place) => ["handrail", "serve", "--sockets", place]]])
+	test(`${what} reports to systemd that it is ready once it is, and when it ends`, async () => {
+		const place = await mkdtemp(path.join(folder, "notify-")), heard = spawn("python3", ["-c", HEARS, path.join(place, "notify")]);
+		let states = "", service;
+		heard.stdout.on("data", (part) => { states += part; });
+		try {
+			await until("systemd listens", () => /listening/.test(states));
+			const [program, ...rest] = args(place);
+			service = spawn(path.join(build, program), rest, { stdio: "ignore", env: { ...process.env, HANDRAIL_CONF: it.conf, HANDRAIL_WEB_WORKERS: "1", NOTIFY_SOCKET: path.join(place, "notify") } });
+			const ended = new Promise((resolve) => service.on("exit", resolve));
+			await until("it is ready", () => /READY=1/.test(states));
+			if (program === "programs")
+				assert.ok((await readdir(place)).includes("one.sock"), "it listens by then");
+			service.kill("SIGTERM");
+			assert.equal(await ended, 0);
+			await until("it reports its end", () => /STOPPING=1/.test(states));
+			assert.equal(states, "listening\nREADY=1\nSTOPPING=1\n");
+		} finally {
+			service?.kill("SIGKILL");
+			heard.kill();
+		}
+	});
