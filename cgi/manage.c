@@ -1,4 +1,4 @@
-/* manage.c - the tools of a program's team: its questions before sending. */
+/* manage.c - the tools of a program's team: how it is reached, and its questions before sending. */
 #include "base/str.h"
 #include "manage/pages.h"
 #include "web/app.h"
@@ -9,6 +9,8 @@
 static const struct route routes[] = {
 	{ "GET",  "/manage",                                                manage_get,             SIGNED_IN, PERSONAL },
 	{ "GET",  "/manage/{program}",                                      manage_program_get,     TEAMMATE,  PERSONAL },
+	{ "GET",  "/manage/{program}/contact",                                        contact_get,            ADMIN,     PERSONAL },
+	{ "POST", "/manage/{program}/contact",                                        contact_post,           ADMIN,     PERSONAL },
 	{ "GET",  "/manage/{program}/screener",                             screener_get,           ADMIN,     PERSONAL },
 	{ "GET",  "/manage/{program}/screener/preview",                     preview_get,            TEAMMATE,  PERSONAL },
 	{ "GET",  "/manage/{program}/screener/settings",                    screener_form_get,      ADMIN,     PERSONAL },

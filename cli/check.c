@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "site/account.h"
+#include "site/audit.h"
 #include "edge/mailbox.h"
 #include "edge/push.h"
 #include "message/backlog.h"
@@ -25,7 +26,7 @@
 const char usage_check[] =
 	"handrail check [--mail ADDRESS]\n\n"
 	"Checks handrail.conf, secret, templates, nchan, room on disks, database, clocks, tables, the dashboards of\n"
-	"each referral, waiting messages and the demo's sign-ins. Prints each problem on a line, and exits with 1 if\n"
+	"each referral, the audit log, waiting messages and the demo's sign-ins. Prints each problem on a line, and exits with 1 if\n"
 	"there is any. Changes nothing.\n\n"
 	"  --mail ADDRESS   also send a test message to this address, and print what the mail server answers\n";
 
@@ -152,6 +153,21 @@ static void check_worklists(struct check *c)
 		check_find(c, "%lld referrals do not have the search words that the law requires", (long long)wrong);
 }
 
+static void check_audit(struct check *c)
+{
+	struct audit_fault f;
+
+	if (!asked(c, audit_check(c->q, &f), "audit log"))
+		return;
+	if (f.broken)
+		check_find(c, "row %lld of the audit log is missing, or not as it was written", (long long)f.broken);
+	else if (f.unsealed)
+		check_find(c, "the end of the audit log is not as it was written, or [secrets] key is another one");
+	if (f.renewed)
+		check_find(c, "before row %lld of the audit log was written, its seal did not fit: [secrets] key was another one, or somebody "
+			"changed the log", (long long)f.renewed);
+}
+
 static void check_outbox(struct check *c)
 {
 	int64_t waiting, failed;
@@ -205,6 +221,7 @@ static void check_database(struct check *c)
 	check_sites(c);
 	check_edges(c);
 	check_worklists(c);
+	check_audit(c);
 	check_outbox(c);
 	check_hold(c);
 	check_demo_sign_ins(c);

@@ -1,6 +1,7 @@
 /* setup - `handrail setup`: asks for what an installation needs, or takes it from options, and makes it. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +20,8 @@ const char usage_setup[] =
 	"handrail setup [OPTION...]\n\n"
 	"Sets Handrail up in the folder where this program is: asks for what no option gives, writes handrail.conf, makes\n"
 	"the tables, the site and its administrator, and runs `handrail check`. It can be repeated until all is well; once\n"
-	"there is a handrail.conf it does nothing.\n\n"
+	"there is a handrail.conf, it does one thing only: with --public and no other option it makes the web root anew, for the\n"
+	"files of a new version.\n\n"
 	"  --base-url URL                 of the site, perhaps with a path: https://refer.example.org\n"
 	"  --database-hosts HOST          localhost, a host with its port, or the path of a socket\n"
 	"  --database-user NAME\n"
@@ -54,57 +56,96 @@ static const struct option_row options[] = {
 
 struct question {
 	const char *words;
-	size_t member;			/* of struct setup */
+	const char *name;		/* of the member of struct setup */
+	size_t member;
 	const char *option;
 	bool may_be_empty, secret;
 };
 
+#define ASK(member_, option_, may_be_empty_, secret_, words_) \
+	{ .words = words_, .name = #member_, .member = offsetof(struct setup, member_), .option = option_, \
+		.may_be_empty = may_be_empty_, .secret = secret_ }
+
 static const struct question questions[] = {
-	{ "Address of the site, such as https://refer.example.org", offsetof(struct setup, base_url), "base-url", false, false },
-	{ "Database: host (localhost on most hosts)", offsetof(struct setup, database_hosts), "database-hosts", false, false },
-	{ "Database: its name", offsetof(struct setup, database_name), "database-name", false, false },
-	{ "Database: user", offsetof(struct setup, database_user), "database-user", false, false },
-	{ "Database: password", offsetof(struct setup, database_password), "database-password-file", true, true },
-	{ "Mail: server, such as smtps://mail.example.org:465", offsetof(struct setup, mail_url), "mail-url", false, false },
-	{ "Mail: user (empty for none)", offsetof(struct setup, mail_user), "mail-user", true, false },
-	{ "Mail: password", offsetof(struct setup, mail_password), "mail-password-file", true, true },
-	{ "Mail: sender of all messages, such as post@example.org", offsetof(struct setup, mail_from), "mail-from", false, false },
-	{ "Administrator: e-mail address", offsetof(struct setup, admin_email), "admin-email", false, false },
-	{ "Administrator: password (empty: signing in sends a code)", offsetof(struct setup, admin_password), "admin-password-file", true, true },
-	{ "Folder that the web server shows (empty for none)", offsetof(struct setup, public), "public", true, false },
+	ASK(base_url, "base-url", false, false, "Address of the site, such as https://refer.example.org"),
+	ASK(database_hosts, "database-hosts", false, false, "Database: host (localhost on most hosts)"),
+	ASK(database_name, "database-name", false, false, "Database: its name"),
+	ASK(database_user, "database-user", false, false, "Database: user"),
+	ASK(database_password, "database-password-file", true, true, "Database: password"),
+	ASK(mail_url, "mail-url", false, false, "Mail: server, such as smtps://mail.example.org:465"),
+	ASK(mail_user, "mail-user", true, false, "Mail: user (empty for none)"),
+	ASK(mail_password, "mail-password-file", true, true, "Mail: password"),
+	ASK(mail_from, "mail-from", false, false, "Mail: sender of all messages, such as post@example.org"),
+	ASK(admin_email, "admin-email", false, false, "Administrator: e-mail address"),
+	ASK(admin_password, "admin-password-file", true, true, "Administrator: password (empty: signing in sends a code)"),
+	ASK(public, "public", true, false, "Folder that the web server shows (empty for none)"),
 };
 
-static void hide_typing(bool hidden)
-{
-	struct termios t;
+static struct termios visible;		/* the terminal as it was */
 
-	if (tcgetattr(STDIN_FILENO, &t))
-		return;
-	t.c_lflag = hidden ? t.c_lflag & ~(tcflag_t)ECHO : t.c_lflag | ECHO;
-	tcsetattr(STDIN_FILENO, TCSADRAIN, &t);
+static void show_typing(void)
+{
+	tcsetattr(STDIN_FILENO, TCSANOW, &visible);
 }
 
-/* An empty line keeps what was answered before. */
+/* The handler is gone by now (SA_RESETHAND), so the signal then ends the process as usual. */
+static void show_typing_and_end(int number)
+{
+	show_typing();
+	raise(number);
+}
+
+static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+
+static void on_ending(void (*handler)(int))
+{
+	struct sigaction s = { .sa_handler = handler, .sa_flags = (int)SA_RESETHAND };
+
+	for (size_t i = 0; i < COUNT(ending); i++)
+		sigaction(ending[i], &s, NULL);
+}
+
+/* A terminal that stays without echo would hide all that is typed after Ctrl-C. */
+static bool hide_typing(void)
+{
+	struct termios hidden;
+
+	if (tcgetattr(STDIN_FILENO, &visible))
+		return false;
+	hidden = visible;
+	hidden.c_lflag &= ~(tcflag_t)ECHO;
+	on_ending(show_typing_and_end);
+	return !tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden);
+}
+
+static bool read_line(char *line, bool secret)
+{
+	bool hidden = secret && hide_typing(), got = fgets(line, ANSWER_MOST, stdin);
+
+	if (hidden) {
+		show_typing();
+		on_ending(SIG_DFL);
+	}
+	if (secret)
+		fputc('\n', stderr);
+	line[got ? strcspn(line, "\r\n") : 0] = '\0';
+	return got;
+}
+
+/* An empty line keeps what was answered before; a dash empties it, where that is allowed. */
 static bool read_answer(struct req *q, const struct question *asked, const char **answer)
 {
 	char *line = arena_alloc(q->arena, ANSWER_MOST);
-	bool got;
 
 	if (**answer)
-		fprintf(stderr, "%s [%s]: ", asked->words, asked->secret ? "as before" : *answer);
+		fprintf(stderr, "%s [%s%s]: ", asked->words, asked->secret ? "as before" : *answer, asked->may_be_empty ? ", - for none" : "");
 	else
 		fprintf(stderr, "%s: ", asked->words);
-	if (asked->secret)
-		hide_typing(true);
-	got = fgets(line, ANSWER_MOST, stdin);
-	if (asked->secret) {
-		hide_typing(false);
-		fputc('\n', stderr);
-	}
-	if (!got)
+	if (!read_line(line, asked->secret))
 		return false;
-	line[strcspn(line, "\r\n")] = '\0';
-	if (*line)
+	if (**answer && asked->may_be_empty && text_equal(line, "-"))
+		*answer = "";
+	else if (*line)
 		*answer = line;
 	return true;
 }
@@ -130,20 +171,25 @@ static enum err read_password(struct req *q, const char *path, const char **pass
 	return path ? cli_first_line(q, path, password) : ERR_OK;
 }
 
-static enum err read_setup(struct req *q, int argc, char **argv, struct setup *s)
+static enum err read_options(struct req *q, int argc, char **argv, struct options *o)
 {
-	struct options o = { 0 };
 	struct words words;
 	enum err e;
 
-	if ((e = cli_options(q, options, COUNT(options), &o, argc, argv, &words)) || (e = cli_words(q, &words, 0, 0))
-			|| (e = read_password(q, o.database_password_file, &o.s.database_password))
-			|| (e = read_password(q, o.mail_password_file, &o.s.mail_password))
-			|| (e = read_password(q, o.admin_password_file, &o.s.admin_password)))
+	*o = (struct options){ 0 };
+	return (e = cli_options(q, options, COUNT(options), o, argc, argv, &words)) ? e : cli_words(q, &words, 0, 0);
+}
+
+static enum err read_setup(struct req *q, struct options *o)
+{
+	enum err e;
+
+	if ((e = read_password(q, o->database_password_file, &o->s.database_password))
+			|| (e = read_password(q, o->mail_password_file, &o->s.mail_password))
+			|| (e = read_password(q, o->admin_password_file, &o->s.admin_password)))
 		return e;
 	for (size_t i = 0; !e && i < COUNT(questions); i++)
-		e = ask(q, &o.s, &questions[i], false);
-	*s = o.s;
+		e = ask(q, &o->s, &questions[i], false);
 	return e;
 }
 
@@ -153,6 +199,13 @@ static bool is_of_kind(const char *option, const char *member)
 	size_t n = strcspn(member, "_");
 
 	return !strncmp(option, member, n) && strchr("-_", option[n]);
+}
+
+/* An empty line would keep it, and it would be refused again. */
+static void forget_refused(struct setup *s, const struct question *asked, const char *member)
+{
+	if (asked->may_be_empty && text_equal(asked->name, member))
+		*(const char **)((char *)s + asked->member) = "";
 }
 
 /* On a terminal: reports what was wrong, and asks the questions of its kind again. False elsewhere, or if there are none. */
@@ -165,6 +218,7 @@ static bool ask_again(struct req *q, struct setup *s, const char *member, enum e
 	fprintf(stderr, "\n%s: %s\n", cli_option_name(q, member), err_detail(q, e));
 	for (size_t i = 0; i < COUNT(questions); i++)
 		if (is_of_kind(questions[i].option, member)) {
+			forget_refused(s, &questions[i], member);
 			if (ask(q, s, &questions[i], true))
 				return false;
 			asked = true;
@@ -188,14 +242,18 @@ static enum err run_check(struct req *q, const char *program)
 enum err command_setup(struct req *q, int argc, char **argv)
 {
 	const char *folder = q->conf->directory, *program = arena_printf(q->arena, "%s/handrail", folder), *member = NULL;
-	struct setup s;
+	struct options o;
 	enum err e;
 
-	if ((e = read_setup(q, argc, argv, &s)))
+	if ((e = read_options(q, argc, argv, &o)))
+		return e;
+	if (q->conf->path && o.s.public && argc == 3)
+		return setup_renew(q, folder, o.s.public);
+	if ((e = read_setup(q, &o)))
 		return e;
 	do
-		e = setup_make(q, folder, &s, &member);
-	while (e && ask_again(q, &s, member, e));
+		e = setup_make(q, folder, &o.s, &member);
+	while (e && ask_again(q, &o.s, member, e));
 	if (e)
 		return fail(q, e, "%s%s%s", member ? cli_option_name(q, member) : "", member ? ": " : "", err_detail(q, e));
 	printf("* * * * * %s deliver --once\n", program);

@@ -5,6 +5,7 @@
 #include "cli.h"
 #include "base/file.h"
 #include "base/clock.h"
+#include "site/audit.h"
 #include "site/consent_text.h"
 #include "base/logo.h"
 #include "base/req.h"
@@ -19,6 +20,9 @@ const char usage_site[] =
 	"                                                 newest two count (docs/portal.md)\n"
 	"handrail site list                               list host, name, address and permissions\n"
 	"handrail site list HOST                          show one site, with every version of its consent text\n"
+	"handrail site audit [HOST]                       list what administrators did, newest first: number, time, account\n"
+	"                                                 (empty: the command line), act, object, account concerned, setting,\n"
+	"                                                 old and new value; without HOST, acts that belong to no site\n"
 	"\n"
 	"HOST is the site's host name, without port.\n"
 	"  --name NAME                    its name\n"
@@ -242,6 +246,37 @@ static enum err list(struct req *q, int argc, char **argv)
 	return words.count ? list_one(q, words.all[0]) : list_all(q);
 }
 
+static void print_acts(struct req *q, const struct audit_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		printf("%lld\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", (long long)rows[i].number, clock_iso(q->arena, rows[i].at),
+			rows[i].actor, audit_slug((enum audit_act)rows[i].act), rows[i].object, rows[i].account, rows[i].what,
+			text_squeeze(q->arena, rows[i].old_value), text_squeeze(q->arena, rows[i].new_value));
+}
+
+static enum err audit(struct req *q, int argc, char **argv)
+{
+	enum { BATCH = 500 };
+	struct audit_row *rows;
+	const struct site *found = NULL;
+	struct words words;
+	size_t count;
+	int64_t before = INT64_MAX;
+	enum err e = cli_options(q, NULL, 0, NULL, argc, argv, &words);
+
+	if (e || (e = cli_words(q, &words, 0, 1)) || (words.count && (e = look_up(q, words.all[0], &found))))
+		return e;
+	if (words.count && !found)
+		return fail(q, ERR_MISSING, "there is no site %s", words.all[0]);
+	do {
+		if ((e = audit_list(q, found ? found->id : 0, -1, before, BATCH, &rows, &count)))
+			return e;
+		print_acts(q, rows, count);
+		before = count ? rows[count - 1].number : 0;
+	} while (count == BATCH);
+	return ERR_OK;
+}
+
 static enum err launch_key(struct req *q, int argc, char **argv)
 {
 	const char *kid, *key;
@@ -259,7 +294,9 @@ static enum err launch_key(struct req *q, int argc, char **argv)
 	return ERR_OK;
 }
 
-static const struct verb_row verbs[] = { { "add", add }, { "set", set }, { "launch-key", launch_key }, { "list", list } };
+static const struct verb_row verbs[] = {
+	{ "add", add }, { "set", set }, { "launch-key", launch_key }, { "list", list }, { "audit", audit },
+};
 
 enum err command_site(struct req *q, int argc, char **argv)
 {

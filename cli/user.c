@@ -6,6 +6,7 @@
 #include "site/account.h"
 #include "site/account_setting.h"
 #include "site/address.h"
+#include "site/audit.h"
 #include "cli.h"
 #include "base/req.h"
 #include "message/revoke.h"
@@ -121,6 +122,8 @@ static enum err add(struct req *q, int argc, char **argv)
 	if (e == ERR_DUPLICATE)
 		return fail(q, e, "somebody has this address already; `handrail user set` changes the account");
 	if (e || (e = account_change_save(q, id, &w.change)) || (e = account_by_id(q, id, 0, &a)))
+		return e;
+	if ((e = audit_add(q, &(struct audited){ .act = AUDIT_account_made, .of = id })))
 		return e;
 	printf("%s\n", a.public_id);
 	return ERR_OK;

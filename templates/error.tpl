@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! The error page, by the words of lib/base/errors.def. A page that the viewer may not see is missing: the same page, to the byte.
 Its head may be parts/head or, where no site is known, parts/head-plain.
-markers: one section of bad, missing, method, conflict, gone, too_large, limit, busy, fault, forged
+markers: one section of bad, missing, method, conflict, gone, too_large, limit, busy, fault, forged, not_set_up
+finds_help: section, where the search can be reached
 until: when a limit ends
 for busy, fault and limit: again or no_again; again_path, again_fields { again_name, again_value }: the form as it was sent, to send it again }}
 <!doctype html>
@@ -16,7 +17,8 @@ for busy, fault and limit: again or no_again; again_path, again_fields { again_n
 	{{#limit}}{{#t}}Please wait a minute{{/t}}{{/limit}}\
 	{{#busy}}{{#t}}Please try again in a minute{{/t}}{{/busy}}\
 	{{#fault}}{{#t}}Something went wrong here{{/t}}{{/fault}}\
-	{{#forged}}{{#t}}Please send that again{{/t}}{{/forged}}</title>
+	{{#forged}}{{#t}}Please send that again{{/t}}{{/forged}}\
+	{{#not_set_up}}{{#t}}Nothing is here yet{{/t}}{{/not_set_up}}</title>
 {{>head}}
 <main id="main">
 {{#bad}}
@@ -64,6 +66,11 @@ for busy, fault and limit: again or no_again; again_path, again_fields { again_n
 <p class="lead">{{#t}}The page was open too long, or it was opened somewhere else. Nothing was sent. Go back, load the page again, and send it from
 	there.{{/t}}</p>
 {{/forged}}
+{{#not_set_up}}
+<h1>{{#t}}Nothing is here yet{{/t}}</h1>
+<p class="lead">{{#t}}This will be a place to find help. Its people are still setting it up.{{/t}}</p>
+<p>{{#t}}Is that you?{{/t}} <a href="{{base}}/setup">{{#t}}Set it up{{/t}}</a></p>
+{{/not_set_up}}
 {{#again}}
 <p>{{#t}}Your words are still here. Wait, then send them again from this page: nothing is ever sent twice.{{/t}}</p>
 <form method="post" action="{{again_path}}">
@@ -72,6 +79,6 @@ for busy, fault and limit: again or no_again; again_path, again_fields { again_n
 </form>
 {{/again}}
 {{#no_again}}<p>{{#t}}Wait a minute, then load this page again.{{/t}}</p>{{/no_again}}
-<p class="acts"><a class="button secondary" href="{{base}}/programs">{{#t}}Find help{{/t}}</a></p>
+{{#finds_help}}<p class="acts"><a class="button secondary" href="{{base}}/programs">{{#t}}Find help{{/t}}</a></p>{{/finds_help}}
 </main>
 {{>foot}}

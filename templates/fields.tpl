@@ -65,3 +65,57 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#screener_suggest_hint}}{{#t}}Paste the links of up to five programs. Leave it empty, and we suggest what is near and open{{/t}}{{/screener_suggest_hint}}
 {{#screener_questionnaire}}{{#t}}FHIR Questionnaire (R4, JSON){{/t}}{{/screener_questionnaire}}
 {{#screener_questionnaire_hint}}{{#t}}Paste the whole text{{/t}}{{/screener_questionnaire_hint}}
+{{#setup_code}}{{#t}}The word in setup-code.txt{{/t}}{{/setup_code}}
+{{#setup_base_url}}{{#t}}Address{{/t}}{{/setup_base_url}}
+{{#setup_base_url_hint}}{{#t}}As people will type it, with https if you have a certificate{{/t}}{{/setup_base_url_hint}}
+{{#setup_name}}{{#t}}Name (if you like){{/t}}{{/setup_name}}
+{{#setup_name_hint}}{{#t}}It stands at the top of every page, such as: County Helps{{/t}}{{/setup_name_hint}}
+{{#setup_operator}}{{#t}}Who runs it (if you like){{/t}}{{/setup_operator}}
+{{#setup_operator_hint}}{{#t}}It stands at the foot of every page, such as: County Library{{/t}}{{/setup_operator_hint}}
+{{#setup_country}}{{#t}}Country, in two letters{{/t}}{{/setup_country}}
+{{#setup_country_hint}}{{#t}}For phone numbers and holidays. Empty is US{{/t}}{{/setup_country_hint}}
+{{#setup_time_zone}}{{#t}}Time zone{{/t}}{{/setup_time_zone}}
+{{#setup_time_zone_hint}}{{#t}}Such as America/Chicago. Empty is America/New_York{{/t}}{{/setup_time_zone_hint}}
+{{#setup_database_hosts}}{{#t}}Server{{/t}}{{/setup_database_hosts}}
+{{#setup_database_hosts_hint}}{{#t}}On most hosts it is localhost{{/t}}{{/setup_database_hosts_hint}}
+{{#setup_database_name}}{{#t}}Database{{/t}}{{/setup_database_name}}
+{{#setup_database_name_hint}}{{#t}}Its whole name, as the panel shows it, such as county_handrail{{/t}}{{/setup_database_name_hint}}
+{{#setup_database_user}}{{#t}}User of the database{{/t}}{{/setup_database_user}}
+{{#setup_database_password}}{{#t}}Password of the database{{/t}}{{/setup_database_password}}
+{{#setup_mail_url}}{{#t}}Mail server{{/t}}{{/setup_mail_url}}
+{{#setup_mail_url_hint}}{{#t}}Such as smtps://mail.example.org:465, or smtp://mail.example.org:587{{/t}}{{/setup_mail_url_hint}}
+{{#setup_mail_user}}{{#t}}User of the mailbox{{/t}}{{/setup_mail_user}}
+{{#setup_mail_user_hint}}{{#t}}Often its whole address{{/t}}{{/setup_mail_user_hint}}
+{{#setup_mail_password}}{{#t}}Password of the mailbox{{/t}}{{/setup_mail_password}}
+{{#setup_mail_from}}{{#t}}Messages come from{{/t}}{{/setup_mail_from}}
+{{#setup_mail_from_hint}}{{#t}}The mailbox’s address, such as post@example.org{{/t}}{{/setup_mail_from_hint}}
+{{#setup_admin_email}}{{#t}}Your e-mail address{{/t}}{{/setup_admin_email}}
+{{#setup_admin_email_hint}}{{#t}}You sign in with it, as the first administrator{{/t}}{{/setup_admin_email_hint}}
+{{#setup_admin_password}}{{#t}}Your password (if you like){{/t}}{{/setup_admin_password}}
+{{#setup_admin_password_hint}}{{#t}}At least 8 characters. Without one, we send a code each time{{/t}}{{/setup_admin_password_hint}}
+{{#setup_public}}{{#t}}Folder that the web server shows{{/t}}{{/setup_public}}
+{{#setup_public_hint}}{{#t}}Leave it as it is, unless you moved the files{{/t}}{{/setup_public_hint}}
+{{#capacity}}{{#t}}Can you take new people?{{/t}}{{/capacity}}
+{{#capacity_open}}{{#t}}Has room{{/t}}{{/capacity_open}}
+{{#capacity_wait_list}}{{#t}}Wait list{{/t}}{{/capacity_wait_list}}
+{{#capacity_closed}}{{#t}}Full for now{{/t}}{{/capacity_closed}}
+{{#closed_until}}{{#t}}If it is full: until{{/t}}{{/closed_until}}
+{{#closed_until_hint}}{{#t}}On this day you have room again. Leave it empty if you don’t know{{/t}}{{/closed_until_hint}}
+{{#mode}}{{#t}}How should people reach you?{{/t}}{{/mode}}
+{{#mode_here}}{{#t}}They fill in a form here, and you get it here and by e-mail{{/t}}{{/mode_here}}
+{{#mode_external}}{{#t}}They use your own website{{/t}}{{/mode_external}}
+{{#mode_next_steps}}{{#t}}They read your next steps, then call, write or come{{/t}}{{/mode_next_steps}}
+{{#verb}}{{#t}}What does the button say?{{/t}}{{/verb}}
+{{#verb_apply}}{{#t}}Apply{{/t}}{{/verb_apply}}
+{{#verb_schedule}}{{#t}}Schedule{{/t}}{{/verb_schedule}}
+{{#verb_contact}}{{#t}}Contact{{/t}}{{/verb_contact}}
+{{#verb_refer}}{{#t}}Refer{{/t}}{{/verb_refer}}
+{{#external_url}}{{#t}}The link to your own form or calendar{{/t}}{{/external_url}}
+{{#external_url_hint}}{{#t}}Only if people use your own website{{/t}}{{/external_url_hint}}
+{{#program_next_steps}}{{#t}}Next steps{{/t}}{{/program_next_steps}}
+{{#program_next_steps_hint}}{{#t}}What people do to get your help. Leave it empty, and we show the directory’s words{{/t}}{{/program_next_steps_hint}}
+{{#answer_days}}{{#t}}You answer within (working days){{/t}}{{/answer_days}}
+{{#answer_days_hint}}{{#t}}People see this beside the button. When it is over, we remind you, and once more 3 working days later{{/t}}{{/answer_days_hint}}
+{{#minimal_mail}}{{#t}}What do our e-mails to you hold?{{/t}}{{/minimal_mail}}
+{{#minimal_mail_no}}{{#t}}How to reach the person, and what they wrote{{/t}}{{/minimal_mail_no}}
+{{#minimal_mail_yes}}{{#t}}Only the name, and where to read the rest{{/t}}{{/minimal_mail_yes}}

@@ -86,3 +86,18 @@ Each says what to do, without a full stop at the end. }}
 {{#fhir_shown_if}}{{#t}}The condition of this item must be one answer to an earlier question with answers to choose from: {{n}}{{/t}}{{/fhir_shown_if}}
 {{#fhir_option}}{{#t}}This item has an answer without words, or too many answers: {{n}}{{/t}}{{/fhir_option}}
 {{#fhir_question}}{{#t}}A question can’t be used as it is: {{n}}{{/t}}{{/fhir_question}}
+{{#setup_code_missing}}{{#t}}Enter the word that is in setup-code.txt{{/t}}{{/setup_code_missing}}
+{{#setup_database_server}}{{#t}}Enter the server of the database. On most hosts it is localhost{{/t}}{{/setup_database_server}}
+{{#setup_database_name}}{{#t}}Enter the whole name of the database{{/t}}{{/setup_database_name}}
+{{#setup_database_user}}{{#t}}Enter the user of the database{{/t}}{{/setup_database_user}}
+{{#setup_mail_url}}{{#t}}Enter the mail server, like smtps://mail.example.org:465{{/t}}{{/setup_mail_url}}
+{{#setup_code_none}}{{#t}}There is no file setup-code.txt with a word in it. The steps above say how to make it{{/t}}{{/setup_code_none}}
+{{#setup_code_short}}{{#t}}The word in setup-code.txt is too short. Type one of 8 letters or more into the file{{/t}}{{/setup_code_short}}
+{{#setup_code_wrong}}{{#t}}The word in setup-code.txt is another one. Look at the file again{{/t}}{{/setup_code_wrong}}
+{{#setup_code_often}}{{#t}}There were too many wrong words. Type a new word into setup-code.txt, or wait an hour{{/t}}{{/setup_code_often}}
+{{#setup_base_url}}{{#t}}Enter the whole address, like https://refer.example.org{{/t}}{{/setup_base_url}}
+{{#setup_database}}{{#t}}The database did not let us in. It said: {{n}}{{/t}}{{/setup_database}}
+{{#setup_value}}{{#t}}This can’t be used: {{n}}{{/t}}{{/setup_value}}
+{{#link_format}}{{#t}}Enter a link that begins with https://{{/t}}{{/link_format}}
+{{#answer_days_range}}{{#t}}Enter a number of working days, from 1 to 365{{/t}}{{/answer_days_range}}
+{{#day_not_ahead}}{{#t}}Enter a day that is still to come, or leave it empty{{/t}}{{/day_not_ahead}}

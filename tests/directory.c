@@ -337,8 +337,8 @@ COMMAND(set_program,
 	"INSERT INTO program_setting (program_id, mode, verb, next_steps, updated_at) "
 	"SELECT id, 0, 3, 'ours', 1 FROM program WHERE source_id = 's1'");
 COMMAND(set_address,
-	"INSERT INTO referral_address (program_id, email, confirmed_at) "
-	"SELECT id, 'x@example.invalid', 1 FROM program WHERE source_id = 's1'");
+	"INSERT INTO referral_address (public_id, program_id, email, confirmed_at) "
+	"SELECT 'address1', id, 'x@example.invalid', 1 FROM program WHERE source_id = 's1'");
 STATEMENT(settings_kept, count_columns, struct count,
 	"SELECT COUNT(*) AS count FROM program p JOIN program_setting s ON s.program_id = p.id "
 	"JOIN referral_address a ON a.program_id = p.id "

@@ -7,8 +7,11 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "directory/directory.h"
+#include "directory/opening.h"
 #include "directory/program.h"
 #include "directory/program_setting.h"
+#include "directory/schedule.h"
+#include "directory/search.h"
 #include "edge/db.h"
 #include "edge/http.h"
 #include "own_database.h"
@@ -398,4 +401,76 @@ Test(places, room_as_the_directory_counts_it)
 	open.capacity = CAPACITY_open;
 	MUST(program_set(q, named("s").id, &open));
 	HAS(program_at("s", noon), "Has room");
+}
+
+/* ---- the front page's programs that are open now ---- */
+
+static const struct { const char *id, *days, *opens, *closes; } open_by_day[] = {
+	{ "office", "\"MO,TU,WE,TH,FR\"", "09:00", "17:00" },
+	{ "supper", "\"MO,WE\"", "16:30", "21:00" },
+	{ "shelter", "\"MO,TU,WE,TH,FR,SA,SU\"", "19:00", "07:00" },
+	{ "line", "\"MO,TU,WE,TH,FR,SA,SU\"", "00:00", "24:00" },
+	{ "breakfast", "\"SA,SU\"", "06:00", "10:00" },
+};
+
+static void import_open_by_day(void)
+{
+	const char *folder = test_folder();
+	struct str services, schedules;
+
+	str_init(&services, q->arena, 4096);
+	str_init(&schedules, q->arena, 4096);
+	str_add(&services, "id,organization_id,name\n");
+	str_add(&schedules, "id,service_id,freq,byday,opens_at,closes_at\n");
+	for (size_t i = 0; i < COUNT(open_by_day); i++) {
+		str_printf(&services, "%s,o,The %s\n", open_by_day[i].id, open_by_day[i].id);
+		str_printf(&schedules, "%zu,%s,WEEKLY,%s,%s,%s\n", i, open_by_day[i].id, open_by_day[i].days, open_by_day[i].opens,
+			open_by_day[i].closes);
+	}
+	test_file(folder, "services.csv", services.text);
+	test_file(folder, "schedules.csv", schedules.text);
+	import(folder);
+}
+
+static bool is_open(const char *source_id)
+{
+	int64_t id = named(source_id).id;
+	struct schedule s;
+	struct opening o;
+
+	cr_assert_eq(schedule_many(q, &id, 1, &s), ERR_OK);
+	o = opening_at(&s, 0, opening_moment(q));
+	return o.state == HOURS_OPEN || o.state == HOURS_ALWAYS;
+}
+
+static bool is_shown(const struct found *found, size_t count, const char *source_id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (found[i].program.id == named(source_id).id)
+			return true;
+	return false;
+}
+
+Test(places, what_is_open_now_is_found_by_closing_time)
+{
+	struct found *found;
+	size_t count;
+
+	import_open_by_day();
+	for (int hour = 0; hour < 7 * 24; hour++) {
+		size_t open = 0;
+
+		q->now = at(2026, 6, 1, 0) + HOURS(hour);
+		cr_assert_eq(search_open_now(q, 25, &found, &count), ERR_OK, "%s", q->failed.detail);
+		for (size_t i = 0; i < COUNT(open_by_day); i++) {
+			open += is_open(open_by_day[i].id);
+			cr_expect_eq(is_shown(found, count, open_by_day[i].id), is_open(open_by_day[i].id), "%s, hour %d", open_by_day[i].id, hour);
+		}
+		cr_expect_eq(count, open, "hour %d", hour);
+	}
+	q->now = at(2026, 6, 1, 20);
+	cr_assert_eq(search_open_now(q, 2, &found, &count), ERR_OK);
+	cr_assert_eq(count, 2);
+	cr_expect_eq(found[0].program.id, named("shelter").id, "open until the morning");
+	cr_expect_eq(found[1].program.id, named("line").id);
 }

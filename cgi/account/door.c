@@ -8,10 +8,12 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
+#include "message/sign_in.h"
 #include "referral/owner.h"
 #include "site/account.h"
 #include "site/address.h"
 #include "site/identity.h"
+#include "site/launch.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "web/page.h"
@@ -43,7 +45,8 @@ static enum err go_on(struct req *q, const char *next)
 	return redirect(q, "%s", *next ? next : account_home(q->account));
 }
 
-static enum err let_in(struct req *q, int64_t account_id, const char *next)
+/* keeps: the person came before in this session, with the words of a launch. */
+static enum err let_in(struct req *q, int64_t account_id, const struct identity_waiting *w, bool keeps)
 {
 	struct account a = { 0 };
 	enum err e = account_by_id(q, account_id, q->site->id, &a);
@@ -52,12 +55,14 @@ static enum err let_in(struct req *q, int64_t account_id, const char *next)
 		return e;
 	if (a.disabled_at)
 		return door_refuse(q, "disabled");
-	if ((!q->account || q->account->id != account_id) && (e = session_sign_in(q, account_id)))
+	if (!q->account || q->account->id != account_id)
+		e = keeps ? launch_sign_in(q, account_id, w->door) : session_sign_in_by(q, account_id, w->door);
+	if (e)
 		return e;
-	return go_on(q, next);
+	return go_on(q, w->next);
 }
 
-static enum err make(struct req *q, const struct identity_waiting *w, const char *address)
+static enum err make(struct req *q, const struct identity_waiting *w, const char *address, bool keeps)
 {
 	int64_t account_id;
 	enum err e = owner_make_for(q, &w->identity, w->first_name, w->last_name, address, &account_id);
@@ -65,14 +70,15 @@ static enum err make(struct req *q, const struct identity_waiting *w, const char
 	/* The same person came twice at the same moment. */
 	if (e == ERR_DUPLICATE)
 		return door_refuse(q, "late");
-	return e ? e : let_in(q, account_id, w->next);
+	return e ? e : let_in(q, account_id, w, keeps);
 }
 
 /* ---- a question ---- */
 
+/* The answer is for the person who came, and for nobody who shares a session with them. */
 static enum err ask(struct req *q, const struct identity_waiting *w)
 {
-	enum err e = session_begin(q);
+	enum err e = q->session ? session_renew(q) : session_begin(q);
 
 	if (e || (e = identity_wait(q, w)))
 		return e;
@@ -90,7 +96,7 @@ static const char *name_of(struct req *q, const char *text)
 
 static struct identity_waiting comer(struct req *q, const struct launch *l)
 {
-	return (struct identity_waiting){ .identity = identity_of(q, l->issuer, l->subject), .email = "",
+	return (struct identity_waiting){ .identity = identity_of(q, l->issuer, l->subject), .email = "", .door = l->door,
 		.first_name = name_of(q, l->first_name), .last_name = name_of(q, l->last_name),
 		.next = is_own_path(l->next) && strlen(l->next) <= NEXT_MOST ? l->next : "" };
 }
@@ -106,7 +112,7 @@ static enum err meet(struct req *q, const struct launch *l, struct identity_wait
 	if (q->account)
 		return ask(q, w);
 	if (e)
-		return make(q, w, address);
+		return make(q, w, address, false);
 	w->email = address;
 	return ask(q, w);
 }
@@ -121,15 +127,16 @@ enum err door_open(struct req *q, const struct launch *l)
 		return door_refuse(q, "wrong");
 	if ((e = identity_find(q, &w.identity, &account_id)) == ERR_MISSING)
 		return meet(q, l, &w);
-	return e ? e : let_in(q, account_id, w.next);
+	return e ? e : let_in(q, account_id, &w, false);
 }
 
+/* A new session ends the old one, and the question with it. */
 enum err door_answer(struct req *q, const struct identity_waiting *w, bool is_theirs)
 {
-	enum err e = identity_wait_no_more(q);
+	enum err e;
 
-	if (e || !is_theirs)
-		return e ? e : make(q, w, NULL);
-	e = identity_link(q, &w->identity, q->account->id);
-	return e && e != ERR_DUPLICATE ? e : go_on(q, w->next);
+	if (!is_theirs)
+		return make(q, w, NULL, true);
+	e = sign_in_link(q, &w->identity, q->account->id);
+	return e ? e : go_on(q, w->next);
 }

@@ -18,6 +18,7 @@
 struct req;
 
 struct launch {
+	const char *door;		/* the way in (site/door.h): a session that begins by it ends with it */
 	const char *issuer;		/* that vouches: "portal", "launch", or an issuer's address */
 	const char *subject;		/* how they call the person: never reused, at most IDENTITY_MOST bytes */
 	const char *email;		/* as given; NULL or "": none */
@@ -26,7 +27,8 @@ struct launch {
 	const char *next;		/* a path of this site to go to; "" for the account's dashboard */
 };
 
-/* Signs in, and redirects. ERR_DENIED if the account is disabled. */
+/* Signs in, and redirects; or asks, at /sign-in/link. The page of door_refuse() if the account is disabled, or the subject is
+ * missing or too long. */
 enum err door_open(struct req *q, const struct launch *l);
 
 /* Ends the question of door_open(): the identity opens the account that is signed in, or a new one. */

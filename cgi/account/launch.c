@@ -1,11 +1,13 @@
 /* launch.c - the door of signed launches: a portal's page posts who comes, and which form they need, filled in. */
 #include "account/door.h"
 #include "account/pages.h"
+#include "base/log.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "base/str.h"
 #include "edge/http.h"
 #include "law/visibility.h"
+#include "site/door.h"
 #include "site/forgery.h"
 #include "site/launch.h"
 #include "site/session.h"
@@ -81,18 +83,26 @@ static enum err open_frame(struct req *q, const struct launch_claims *c)
 	return redirect(q, "/connect/%s?launch=%s", c->program, ticket_for(q, id));
 }
 
+/* The session is the account's, or the visitor's whom the door asks: then it gives the words on with the answer. */
 static enum err open_page(struct req *q, const struct launch_claims *c)
 {
 	const char *id = secret_public_id(q->arena), *words = words_of(q, c);
-	struct launch l = { .issuer = "launch", .subject = c->subject, .email = c->email, .email_verified = c->email_verified,
-		.first_name = c->first_name, .last_name = c->last_name, .next = c->next };
+	struct launch l = { .door = door_of_key(q, c->kid), .issuer = "launch", .subject = c->subject, .email = c->email,
+		.email_verified = c->email_verified, .first_name = c->first_name, .last_name = c->last_name, .next = c->next };
 	enum err e;
 
 	if (*c->program)
 		l.next = arena_printf(q->arena, "/connect/%s?launch=%s", c->program, id);
 	if ((e = door_open(q, &l)))
 		return e;
-	return q->account && *c->program ? launch_keep_words(q, id, words) : ERR_OK;
+	return q->session && *c->program ? launch_keep_words(q, id, words) : ERR_OK;
+}
+
+/* The people who make the portal find the reason in the log; others learn none. */
+static enum err refuse(struct req *q, const char *why, const char *reason)
+{
+	log_event(LOG_WARNING_LEVEL, "launch_refused", "id", q->id, "reason", reason, NULL);
+	return door_refuse(q, why);
 }
 
 enum err launch_post(struct req *q)
@@ -101,10 +111,10 @@ enum err launch_post(struct req *q)
 	enum err e;
 
 	if (!is_from_portal(q))
-		return door_refuse(q, "wrong");
+		return refuse(q, "wrong", "Origin is none of the site's embed origins");
 	e = launch_take(q, field_value(&q->http->posted, "token"), &c);
 	if (e == ERR_BAD || e == ERR_GONE)
-		return door_refuse(q, e == ERR_BAD ? "wrong" : "late");
+		return refuse(q, e == ERR_BAD ? "wrong" : "late", err_detail(q, e));
 	if (e)
 		return e;
 	return is_for_frame(q, &c) && !text_is_empty(q->site->embed_origin) ? open_frame(q, &c) : open_page(q, &c);

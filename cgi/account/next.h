@@ -2,8 +2,6 @@
 #ifndef HANDRAIL_ACCOUNT_NEXT_H
 #define HANDRAIL_ACCOUNT_NEXT_H
 
-#define NEXT_MOST 2000	/* bytes of a path */
-
 struct req;
 struct tpl;
 

@@ -7,6 +7,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
+#include "site/door.h"
 #include "site/oidc.h"
 #include "web/page.h"
 
@@ -32,7 +33,7 @@ enum err oidc_get(struct req *q)
 
 enum err oidc_back_get(struct req *q)
 {
-	struct launch l = { .issuer = q->conf->sign_in_issuer };
+	struct launch l = { .door = door_of_provider(q), .issuer = q->conf->sign_in_issuer };
 	struct oidc_person p;
 	enum err e;
 

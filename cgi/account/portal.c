@@ -11,6 +11,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
+#include "site/door.h"
 #include "web/page.h"
 
 static const char *word(struct req *q, const char *name)
@@ -27,7 +28,7 @@ static bool is_yes(const char *text)
 
 enum err portal_get(struct req *q)
 {
-	struct launch l = { .issuer = "portal", .subject = word(q, "REMOTE_USER"), .email = word(q, "REMOTE_USER_EMAIL"),
+	struct launch l = { .door = DOOR_PORTAL, .issuer = "portal", .subject = word(q, "REMOTE_USER"), .email = word(q, "REMOTE_USER_EMAIL"),
 		.email_verified = is_yes(word(q, "REMOTE_USER_EMAIL_VERIFIED")), .next = next_path(q) };
 
 	if (!q->conf->sign_in_portal)

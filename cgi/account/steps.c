@@ -11,8 +11,10 @@
 #include "screener/draft.h"
 #include "site/account.h"
 #include "site/address.h"
+#include "site/door.h"
 #include "site/identity.h"
 #include "site/kept_form.h"
+#include "site/launch.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "web/form.h"
@@ -52,13 +54,26 @@ static enum err take_receipt(struct req *q, int64_t account_id)
 	return guest_take_receipt(q, id_in(q, next, "/sent/"), account_id);
 }
 
+/* A person who came from a portal, and proved now that this account is theirs, keeps what the portal sent along. */
+static enum err sign_in(struct req *q, int64_t account_id)
+{
+	struct identity identity;
+	bool is_theirs;
+	enum err e = identity_agreed(q, account_id, &identity, &is_theirs);
+
+	if (e || !is_theirs)
+		return e ? e : session_sign_in(q, account_id);
+	e = sign_in_link(q, &identity, account_id);
+	return e ? e : launch_sign_in(q, account_id, DOOR_OWN);
+}
+
 enum err steps_welcome(struct req *q, int64_t account_id)
 {
 	enum err e;
 
 	if (q->account && q->account->id == account_id)
 		return steps_go_on(q);
-	if ((e = take_receipt(q, account_id)) || (e = identity_take(q, account_id)) || (e = session_sign_in(q, account_id)))
+	if ((e = take_receipt(q, account_id)) || (e = sign_in(q, account_id)))
 		return e;
 	return steps_go_on(q);
 }

@@ -8,6 +8,8 @@ struct req;
 
 enum err manage_get(struct req *q);
 enum err manage_program_get(struct req *q);
+enum err contact_get(struct req *q);
+enum err contact_post(struct req *q);
 enum err screener_get(struct req *q);
 enum err screener_form_get(struct req *q);
 enum err screener_settings_post(struct req *q);

@@ -164,12 +164,14 @@ static enum err prefill_launch(struct req *q, const struct about *a, bool *for_o
 {
 	const char *id = field_value(&q->http->query, "launch"), *words;
 	struct fields all;
+	int64_t session_id;
 	enum err e;
 
 	*for_other = false;
 	if (text_is_empty(id))
 		return ERR_OK;
-	if ((e = ticket_take(q, id, &id)) || (e = launch_words(q, id, &words)))
+	ticket_read(q, id, &id, &session_id);
+	if ((e = launch_words(q, id, session_id, &words)))
 		return e == ERR_MISSING ? ERR_OK : e;
 	fields_read(q->arena, &all, words, strlen(words));
 	for (size_t i = 0; i < all.count; i++)

@@ -13,18 +13,14 @@
 
 static enum err show_open_now(struct req *q, struct tpl *t)
 {
-	struct search open = { .q = "", .need = -1, .near = "", .within = search_within(), .language = "", .open = true };
-	struct search_result r;
+	struct found *found;
 	size_t count;
 	enum err e;
 
-	if ((e = search_programs(q, &open, &r)))
+	if ((e = search_open_now(q, OPEN_NOW, &found, &count)) || !count)
 		return e;
-	count = r.count < OPEN_NOW ? r.count : OPEN_NOW;
-	if (!count)
-		return ERR_OK;
 	tpl_show(t, "has_open");
-	return cards_show_brief(q, t, "open_now", r.found, count);
+	return cards_show_brief(q, t, "open_now", found, count);
 }
 
 /* A search that was bookmarked at / is still one; so is one on behalf of somebody. */

@@ -42,7 +42,11 @@ enum err file_write(struct req *q, const char *path, const char *bytes, size_t l
 {
 	const char *fresh = arena_printf(q->arena, "%s.new", path);
 
+	enum err e;
+
 	if (write_new(fresh, bytes, length, mode) && !rename(fresh, path))
 		return ERR_OK;
-	return fail(q, ERR_SYSTEM, "%s cannot be written: %s", path, strerror(errno));
+	e = fail(q, ERR_SYSTEM, "%s cannot be written: %s", path, strerror(errno));
+	unlink(fresh);
+	return e;
 }

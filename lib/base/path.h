@@ -17,6 +17,8 @@ struct req;
  * leave the site or its base (no //, \ or dot segments), and has no control character. False for NULL. */
 bool is_own_path(const char *path);
 
+#define NEXT_MOST 2000		/* bytes of a path (with its query) to go to later, such as after signing in */
+
 /* The path of an http(s) URL, without its query: "/help" for "https://county.example.org/help"; "" if it has none.
  * Points into url. */
 const char *path_of_url(const char *url);

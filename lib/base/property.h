@@ -33,6 +33,7 @@ struct property {
 	enum property_kind kind;
 	int least, most;
 	int choices;
+	bool private;			/* may hold words or an address of a person: the audit log leaves the value out */
 };
 
 #define PROPERTY(type, member, kind_, ...) \

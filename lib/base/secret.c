@@ -65,6 +65,13 @@ enum err secret_load(const struct conf *c, const char **why)
 	return key_count ? ERR_OK : ERR_CONFIG;
 }
 
+void secret_use(const char *text)
+{
+	ready();
+	derive(text, strlen(text), keys[0]);
+	key_count = 1;
+}
+
 /* ---- randomness ---- */
 
 void secret_random(void *bytes, size_t length)

@@ -31,6 +31,7 @@ enum purpose {
 	FOR_LIVE,		/* the names of the channels at which pages listen */
 	FOR_TICKET,		/* a visitor's session in a path */
 	FOR_LAUNCH_KEY,		/* the keys by which portals sign launches, in the database */
+	FOR_AUDIT,		/* the end of the audit log */
 	PURPOSES
 };
 
@@ -38,6 +39,9 @@ enum purpose {
  * The setting may hold two, newest first, with a blank between them. ERR_CONFIG and
  * a reason if it is missing or too short. */
 enum err secret_load(const struct conf *c, const char **why);
+
+/* Uses this text, of at least 32 characters, as the secret: where there is no installation yet. */
+void secret_use(const char *text);
 
 void secret_random(void *bytes, size_t length);
 uint32_t secret_random_below(uint32_t bound);

@@ -78,6 +78,7 @@ static const struct column program_columns[] = {
 	COLUMN(struct program, external_url),
 	COLUMN(struct program, answer_days),
 	COLUMN(struct program, capacity),
+	COLUMN(struct program, capacity_at),
 	COLUMN(struct program, closed_until),
 	COLUMN(struct program, minimal_mail),
 	COLUMN(struct program, confidential),
@@ -97,7 +98,7 @@ static const struct column program_columns[] = {
 	"	COALESCE(s.next_steps, '') AS next_steps, " \
 	"	COALESCE(s.external_url, '') AS external_url, " \
 	"	COALESCE(s.answer_days, 2) AS answer_days, " \
-	"	COALESCE(s.capacity, 0) AS capacity, COALESCE(s.closed_until, 0) AS closed_until, " \
+	"	COALESCE(s.capacity, 0) AS capacity, COALESCE(s.capacity_at, 0) AS capacity_at, COALESCE(s.closed_until, 0) AS closed_until, " \
 	"	COALESCE(s.minimal_mail, FALSE) AS minimal_mail, " \
 	"	COALESCE(s.confidential, FALSE) AS confidential, " \
 	"	EXISTS (SELECT 1 FROM program_claimer c WHERE c.program_id = p.id) AS claimed, " \
@@ -479,12 +480,13 @@ enum err program_addresses(struct req *q, int64_t program_id, bool for_reminders
 }
 
 static const struct column address_list_columns[] = {
+	COLUMN(struct program_address, public_id),
 	COLUMN(struct program_address, email),
 	COLUMN(struct program_address, confirmed),
 };
 
 STATEMENT(address_list, address_list_columns, struct program_address,
-	"SELECT email, confirmed_at IS NOT NULL AS confirmed "
+	"SELECT public_id, email, confirmed_at IS NOT NULL AS confirmed "
 	"FROM referral_address "
 	"WHERE program_id = ? "
 	"ORDER BY id");

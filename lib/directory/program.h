@@ -90,6 +90,7 @@ struct program {
 	const char *external_url;	/* http(s) only */
 	int answer_days;
 	unsigned capacity;		/* enum capacity */
+	instant capacity_at;		/* capacity was set; 0 if that is not known */
 	int closed_until;		/* while it is closed: the day on which it opens again; 0 if not said */
 	bool minimal_mail;
 	bool confidential;		/* the addresses of its places are shown to nobody */
@@ -171,7 +172,7 @@ enum err program_needs(struct req *q, int64_t program_id, unsigned *needs);
 enum err program_addresses(struct req *q, int64_t program_id, bool for_reminders, const char ***emails, size_t *count);
 
 /* All referral addresses, for administrators. */
-struct program_address { const char *email; bool confirmed; };
+struct program_address { const char *public_id, *email; bool confirmed; };
 enum err program_address_list(struct req *q, int64_t program_id, struct program_address **addresses, size_t *count);
 
 /* The people who have claimed it. */

@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "base/req.h"
+#include "base/secret.h"
 #include "base/str.h"
 #include "directory/confidential.h"
 #include "directory/program.h"
 #include "edge/db.h"
 #include "site/account.h"
 #include "site/address.h"
+#include "site/audit.h"
 #include "site/worklist.h"
 
 static const char *mode_word(int m) { return mode_slug((enum mode)m); }
@@ -22,7 +24,7 @@ enum { ANSWER_DAYS_LEAST = 1, ANSWER_DAYS_MOST = 365 };
 static const struct property settings[] = {
 	PROPERTY(struct program_change, mode, PROPERTY_CHOICE, .choices = MODES, .slug = mode_word),
 	PROPERTY(struct program_change, verb, PROPERTY_CHOICE, .choices = VERBS, .slug = verb_word),
-	PROPERTY(struct program_change, next_steps, PROPERTY_TEXT),
+	PROPERTY(struct program_change, next_steps, PROPERTY_TEXT, .private = true),
 	PROPERTY(struct program_change, external_url, PROPERTY_TEXT),
 	PROPERTY(struct program_change, answer_days, PROPERTY_NUMBER, .least = ANSWER_DAYS_LEAST, .most = ANSWER_DAYS_MOST),
 	PROPERTY(struct program_change, capacity, PROPERTY_CHOICE, .choices = CAPACITIES, .slug = capacity_word),
@@ -68,7 +70,7 @@ static bool link_fits(const char *url)
 	return text_is_empty(url) || text_starts(url, "https://") || text_starts(url, "http://");
 }
 
-static bool change_fits(const struct program_change *c, struct refusal *why)
+bool program_change_check(const struct program_change *c, struct refusal *why)
 {
 	for (size_t i = 0; i < COUNT(settings); i++)
 		if (settings[i].kind != PROPERTY_TEXT && !number_fits(&settings[i], c))
@@ -91,9 +93,9 @@ static struct value unless_unset(int n)
 
 COMMAND(set,
 	"INSERT INTO program_setting (program_id, mode, verb, next_steps, external_url, "
-	"	answer_days, capacity, closed_until, minimal_mail, confidential, updated_at) "
+	"	answer_days, capacity, closed_until, minimal_mail, confidential, updated_at, capacity_at) "
 	"VALUES (?, COALESCE(?, ?), COALESCE(?, ?), COALESCE(?, ''), COALESCE(?, ''), "
-	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, 0), COALESCE(?, FALSE), COALESCE(?, FALSE), ?) "
+	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, 0), COALESCE(?, FALSE), COALESCE(?, FALSE), ?, ?) "
 	"ON DUPLICATE KEY UPDATE "
 	"	mode = COALESCE(?, mode), "
 	"	verb = COALESCE(?, verb), "
@@ -104,9 +106,10 @@ COMMAND(set,
 	"	capacity = COALESCE(?, capacity), "
 	"	minimal_mail = COALESCE(?, minimal_mail), "
 	"	confidential = COALESCE(?, confidential), "
-	"	updated_at = ?");
+	"	updated_at = ?, "
+	"	capacity_at = COALESCE(?, capacity_at)");
 
-enum err program_set(struct req *q, int64_t program_id, const struct program_change *c)
+static enum err write_settings(struct req *q, int64_t program_id, const struct program_change *c)
 {
 	struct value mode = unless_unset(c->mode);
 	struct value verb = unless_unset(c->verb);
@@ -115,32 +118,88 @@ enum err program_set(struct req *q, int64_t program_id, const struct program_cha
 	struct value until = unless_unset(c->closed_until);
 	struct value minimal = unless_unset(c->minimal_mail);
 	struct value confidential = unless_unset(c->confidential);
-	struct refusal why;
-	enum err e;
-
-	if (!change_fits(c, &why))
-		return fail(q, ERR_INPUT, "the setting %s does not fit", why.field);
-	e = db_exec(q, &set, NULL, BIND(
+	struct value said = c->capacity == -1 ? value_text(NULL) : value_int(q->now);
+	enum err e = db_exec(q, &set, NULL, BIND(
 		program_id, mode, MODE_next_steps, verb, VERB_contact, c->next_steps, c->external_url,
-		days, capacity, until, minimal, confidential, q->now,
-		mode, verb, c->next_steps, c->external_url, days, until, capacity, capacity, minimal, confidential, q->now));
+		days, capacity, until, minimal, confidential, q->now, said,
+		mode, verb, c->next_steps, c->external_url, days, until, capacity, capacity, minimal, confidential, q->now, said));
+
 	if (e || c->confidential < 0)
 		return e;
 	return confidential_changed(q, program_id);
 }
 
+struct setting { int64_t program_id; const struct program_change *change; };
+
+static enum err set_and_audit(struct req *q, void *data)
+{
+	const struct setting *s = data;
+	struct audited act = { .act = AUDIT_program_changed, .site_id = audit_site(q), .of = s->program_id };
+	struct program_change old, new;
+	struct program p;
+	enum err e = program_by_id(q, s->program_id, &p);
+
+	if (e)
+		return e;
+	old = program_settings_of(&p);
+	if ((e = write_settings(q, s->program_id, s->change)) || (e = program_by_id(q, s->program_id, &p)))
+		return e;
+	new = program_settings_of(&p);
+	return audit_add_changes(q, &act, settings, COUNT(settings), &old, &new);
+}
+
+enum err program_set(struct req *q, int64_t program_id, const struct program_change *c)
+{
+	struct setting s = { program_id, c };
+	struct refusal why;
+
+	if (!program_change_check(c, &why))
+		return fail(q, ERR_INPUT, "the setting %s does not fit", why.field);
+	return db_transaction(q, set_and_audit, &s);
+}
+
 COMMAND(add_address,
-	"INSERT INTO referral_address (program_id, email, confirmed_at) "
-	"VALUES (?, ?, ?) "
-	"ON DUPLICATE KEY UPDATE "
-	"	confirmed_at = COALESCE(confirmed_at, ?), "
-	"	reminders = TRUE");
+	"INSERT IGNORE INTO referral_address (public_id, program_id, email, confirmed_at) "
+	"VALUES (?, ?, ?, NULL)");
+
+COMMAND(confirm_address,
+	"UPDATE referral_address "
+	"SET confirmed_at = ? "
+	"WHERE program_id = ? AND email = ? AND confirmed_at IS NULL");
+
+COMMAND(remind_address,
+	"UPDATE referral_address "
+	"SET reminders = TRUE "
+	"WHERE program_id = ? AND email = ?");
+
+struct address {
+	int64_t program_id;
+	const char *email;
+	bool confirmed;
+};
+
+static enum err unless_missing(enum err e)
+{
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
+static enum err add_address_and_audit(struct req *q, void *data)
+{
+	const struct address *a = data;
+	struct audited act = { .act = AUDIT_address_added, .site_id = audit_site(q), .of = a->program_id };
+	enum err e = unless_missing(audit_exec(q, &add_address, &BIND(secret_public_id(q->arena), a->program_id, a->email), &act));
+
+	act.act = AUDIT_address_confirmed;
+	if (!e && a->confirmed)
+		e = unless_missing(audit_exec(q, &confirm_address, &BIND(q->now, a->program_id, a->email), &act));
+	return e ? e : db_exec(q, &remind_address, NULL, BIND(a->program_id, a->email));
+}
 
 enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed)
 {
-	struct value when = confirmed ? value_int(q->now) : value_text(NULL);
+	struct address a = { program_id, email, confirmed };
 
-	return db_exec(q, &add_address, NULL, BIND(program_id, email, when, when));
+	return db_transaction(q, add_address_and_audit, &a);
 }
 
 COMMAND(remove_address,
@@ -150,12 +209,8 @@ COMMAND(remove_address,
 
 enum err program_remove_address(struct req *q, int64_t program_id, const char *email)
 {
-	struct done done;
-	enum err e = db_exec(q, &remove_address, &done, BIND(program_id, email));
-
-	if (e)
-		return e;
-	return done.rows ? ERR_OK : ERR_MISSING;
+	return audit_exec(q, &remove_address, &BIND(program_id, email), &(struct audited){ .act = AUDIT_address_removed,
+		.site_id = audit_site(q), .of = program_id });
 }
 
 COMMAND(add_claimer,
@@ -169,10 +224,11 @@ struct claim { int64_t program_id, account_id; };
 static enum err claim(struct req *q, void *data)
 {
 	const struct claim *c = data;
-	enum err e = db_exec(q, &add_claimer, NULL, BIND(c->account_id, q->now, c->program_id));
+	enum err e = audit_exec(q, &add_claimer, &BIND(c->account_id, q->now, c->program_id), &(struct audited){
+		.act = AUDIT_claimer_added, .site_id = audit_site(q), .of = c->program_id, .account_id = c->account_id });
 
 	if (e)
-		return e == ERR_DUPLICATE ? ERR_OK : e;
+		return e == ERR_DUPLICATE || e == ERR_MISSING ? ERR_OK : e;
 	return worklist_add_claimer(q, c->program_id, c->account_id);
 }
 
@@ -191,10 +247,9 @@ COMMAND(set_role,
 
 enum err program_set_role(struct req *q, int64_t program_id, int64_t account_id, enum program_role role)
 {
-	struct done done;
-	enum err e = db_exec(q, &set_role, &done, BIND((int)role, program_id, account_id));
-
-	return e || done.rows ? e : ERR_MISSING;
+	return audit_exec(q, &set_role, &BIND((int)role, program_id, account_id), &(struct audited){
+		.act = AUDIT_claimer_role_changed, .site_id = audit_site(q), .of = program_id, .account_id = account_id,
+		.new_value = program_role_slug(role) });
 }
 
 COMMAND(set_screener,
@@ -217,10 +272,8 @@ COMMAND(remove_claimer,
 
 enum err program_remove_claimer(struct req *q, int64_t program_id, int64_t account_id)
 {
-	struct done done;
-	enum err e = db_exec(q, &remove_claimer, &done, BIND(program_id, account_id));
-
-	return e || done.rows ? e : ERR_MISSING;
+	return audit_exec(q, &remove_claimer, &BIND(program_id, account_id), &(struct audited){ .act = AUDIT_claimer_removed,
+		.site_id = audit_site(q), .of = program_id, .account_id = account_id });
 }
 
 /* ---- all at once ---- */
@@ -298,9 +351,23 @@ static bool roles_fit(const struct program_edit *edit, struct refusal *why)
 	return program_role_from_slug(edit->role) >= 0 || refuse(why, "role", REASON_unknown, edit->role);
 }
 
+struct editing {
+	int64_t program_id;
+	const struct program_edit *edit;
+	struct people people;
+};
+
+static enum err write_edit(struct req *q, void *data)
+{
+	const struct editing *x = data;
+	enum err e = changes_nothing(&x->edit->settings) ? ERR_OK : program_set(q, x->program_id, &x->edit->settings);
+
+	return e ? e : write_people(q, x->program_id, x->edit, &x->people);
+}
+
 enum err program_edit(struct req *q, int64_t program_id, const struct program_edit *edit, struct refusal *why)
 {
-	struct people people;
+	struct editing x = { .program_id = program_id, .edit = edit };
 	enum err e;
 
 	*why = (struct refusal){ .reason = REASON_none };
@@ -308,11 +375,8 @@ enum err program_edit(struct req *q, int64_t program_id, const struct program_ed
 		refuse(why, "confirmed", REASON_needs, "referral_email");
 		return ERR_INPUT;
 	}
-	if (!roles_fit(edit, why) || !change_fits(&edit->settings, why))
+	if (!roles_fit(edit, why) || !program_change_check(&edit->settings, why))
 		return ERR_INPUT;
-	if ((e = read_people(q, edit, &people, why)))
-		return e;
-	if (!changes_nothing(&edit->settings) && (e = program_set(q, program_id, &edit->settings)))
-		return e;
-	return write_people(q, program_id, edit, &people);
+	e = read_people(q, edit, &x.people, why);
+	return e ? e : db_transaction(q, write_edit, &x);
 }

@@ -28,6 +28,9 @@ const struct property *program_settings(size_t *count);
 /* The settings of a program as they are. */
 struct program_change program_settings_of(const struct program *p);
 
+/* Checks a change without making it. Fills *why and returns false if a value is out of range or a link is not http(s). */
+bool program_change_check(const struct program_change *c, struct refusal *why);
+
 /* Creates the settings if needed. ERR_INPUT, with the field, if a choice is out of range or a
  * link is not http(s). */
 enum err program_set(struct req *q, int64_t program_id, const struct program_change *c);
@@ -55,7 +58,8 @@ struct program_edit {
 	bool confirmed;			/* true: the new referral addresses are confirmed */
 };
 
-/* Checks all values before it changes anything. If one is invalid, fills *why, changes nothing and returns ERR_INPUT. */
+/* Checks all values, as program_change_check() does, before it changes anything. If one is invalid, fills *why, changes nothing
+ * and returns ERR_INPUT. */
 enum err program_edit(struct req *q, int64_t program_id, const struct program_edit *edit, struct refusal *why);
 
 /* The reason why a program's mode cannot be used; its button then leads to next steps. */

@@ -294,6 +294,19 @@ enum err search_programs(struct req *q, const struct search *asked, struct searc
 	return find_apart(q, s, &k);
 }
 
+enum err search_open_now(struct req *q, size_t most, struct found **found, size_t *count)
+{
+	const struct search open = { .need = -1, .open = true };
+	struct filters f = filters_of(q, &open);
+	struct keys k;
+	enum err e;
+
+	f.most = (int64_t)most;
+	if ((e = keys_open_most(q, &f, &k)))
+		return e;
+	return cards_read(q, NULL, true, k.all, k.count, found, count);
+}
+
 /* ---- the needs that are nearest ---- */
 
 /* The needs that a search is about, as bits. */

@@ -88,6 +88,10 @@ struct search_result {
 /* Fails only if the database does. Ignores input that it cannot understand, as described above. */
 enum err search_programs(struct req *q, const struct search *asked, struct search_result *r);
 
+/* Some of the programs that are open now, at most SEARCH_PAGE: those whose hours of the day end last. It counts nothing, and
+ * reads the index of closing times from its end, so it does not read all programs to find a few. */
+enum err search_open_now(struct req *q, size_t most, struct found **found, size_t *count);
+
 #define SEARCH_NEAREST 4	/* needs */
 
 /* A need that is near to a search, and its programs there. */

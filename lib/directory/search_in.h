@@ -26,6 +26,10 @@ enum err keys_by_words(struct req *q, const struct filters *f, struct ranking *r
 enum err keys_by_words_near(struct req *q, const struct filters *f, struct ranking *r, const struct place *p, int within,
 	struct keys *k);
 
+/* Of all programs that are open now, those whose hours of the day end last; the other filters are conditions. most: up to
+ * SEARCH_PAGE. */
+enum err keys_open_most(struct req *q, const struct filters *f, struct keys *k);
+
 /* Of at most SEARCH_FEW keys: those that are open now, sorted by id. */
 enum err keys_open(struct req *q, const struct filters *open, const struct key *keys, size_t count, struct keys *k);
 

@@ -11,6 +11,8 @@
 #include "edge/db.h"
 #include "site/site.h"
 
+#define OPEN_READ 50
+
 /* ---- distance ---- */
 
 const int search_distances[SEARCH_DISTANCES + 1] = { 1, 2, 5, 10, 25, 50, 0 };
@@ -121,6 +123,21 @@ STATEMENT(keys_by_name, key_columns, struct key,
 	"ORDER BY p.name, p.id "
 	"LIMIT ?");
 
+/* Programs with hours of this weekday that began before a minute and end after one. A program of several places may
+ * come twice. */
+#define OPEN_ON \
+	"(SELECT p.id, -1E0 AS distance, k.closes - ? AS rest " \
+	"FROM program_hours k FORCE INDEX (by_closing) " \
+	"STRAIGHT_JOIN program p ON p.id = k.program_id " \
+	"WHERE k.weekday = ? AND k.closes > ? AND k.opens <= ? " \
+	NARROWED_BY("k.program_id", "") \
+	"ORDER BY k.closes DESC " \
+	"LIMIT " TEXT_OF(OPEN_READ) ") "
+
+STATEMENT(keys_open_longest, key_columns, struct key,
+	"SELECT id, distance FROM (" OPEN_ON "UNION ALL " OPEN_ON "UNION ALL " OPEN_ON ") AS open "
+	"ORDER BY rest DESC, id");
+
 STATEMENT(keys_near, key_columns, struct key,
 	"SELECT p.id, MIN(" DISTANCE_FROM ") AS distance "
 	"FROM program_point k "
@@ -213,6 +230,43 @@ static enum err find_by_list(struct req *q, const struct filters *f, struct keys
 	*(by_need ? &rest.need : &rest.language) = value_text(NULL);
 	return db_rows(q, by_need ? &keys_by_need : &keys_by_language, &k->all, &k->count,
 		BIND(lead, NARROWING(&rest), f->most));
+}
+
+static bool is_among(const struct keys *k, int64_t id)
+{
+	for (size_t i = 0; i < k->count; i++)
+		if (k->all[i].id == id)
+			return true;
+	return false;
+}
+
+/* The values of OPEN_ON, after those that are there. */
+static void add_open_on(struct binds *b, struct value *all, const struct filters *f, int64_t begins, struct value weekday,
+	struct value minute)
+{
+	const struct value values[] = { value_int(begins), weekday, minute, minute, NARROWING(f) };
+
+	memcpy(all + b->count, values, sizeof(values));
+	b->count += COUNT(values);
+}
+
+/* Hours of any weekday, and those of the day before that run past midnight, are ranges of their own. */
+enum err keys_open_most(struct req *q, const struct filters *f, struct keys *k)
+{
+	struct value all[128];
+	struct binds b = { all, 0 };
+	struct keys read;
+	enum err e;
+
+	add_open_on(&b, all, f, 0, f->today.weekday, f->today.minute);
+	add_open_on(&b, all, f, 0, value_int(ANY_DAY), f->today.minute);
+	add_open_on(&b, all, f, 1440, f->yesterday.weekday, f->yesterday.minute);
+	e = db_rows(q, &keys_open_longest, &read.all, &read.count, b);
+	*k = (struct keys){ e ? NULL : read.all, 0 };
+	for (size_t i = 0; !e && i < read.count && (int64_t)k->count < f->most; i++)
+		if (!is_among(k, read.all[i].id))
+			k->all[k->count++] = read.all[i];
+	return e;
 }
 
 /* Widens the circle until there are enough, so that in a dense town only near programs are read. */

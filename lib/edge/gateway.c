@@ -1,47 +1,16 @@
 /* gateway.c - one POST per text message, and the meaning of the answer. */
 #include "edge/gateway.h"
 
-#include <curl/curl.h>
 #include <string.h>
 
 #include "base/log.h"
+#include "edge/fetch.h"
 #include "edge/json.h"
-#include "edge/transfer.h"
 #include "base/req.h"
 #include "base/str.h"
 
 #define ANSWER_MAX (64 * 1024)
 #define FORM_MAX (64 * 1024)
-#define WAIT_MAX 86400
-
-/* ---- the URL ---- */
-
-static bool is_this_machine(const char *host)
-{
-	return text_equal(host, "localhost") || text_equal(host, "[::1]") || text_starts(host, "127.");
-}
-
-static bool is_safe(CURLU *u)
-{
-	char *scheme = NULL, *host = NULL, *user = NULL;
-	bool fits = !curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) && !curl_url_get(u, CURLUPART_HOST, &host, 0)
-		&& curl_url_get(u, CURLUPART_USER, &user, 0) == CURLUE_NO_USER
-		&& (text_equal(scheme, "https") || (text_equal(scheme, "http") && is_this_machine(host)));
-
-	curl_free(scheme);
-	curl_free(host);
-	curl_free(user);
-	return fits;
-}
-
-bool gateway_url_fits(const char *url)
-{
-	CURLU *u = curl_url();
-	bool fits = u && !curl_url_set(u, CURLUPART_URL, url, 0) && is_safe(u);
-
-	curl_url_cleanup(u);
-	return fits;
-}
 
 /* ---- the answer ---- */
 
@@ -78,29 +47,16 @@ static const struct { long code; enum fate fate; } codes[] = {
 };
 
 struct said {
-	char *bytes;		/* room for ANSWER_MAX + 1 */
-	size_t length;
 	long status, code;	/* of HTTP; of the JSON, 0 if none */
 	bool has_sid;
 };
 
-/* Keeps at most ANSWER_MAX bytes; discards the rest. */
-static size_t take(char *bytes, size_t size, size_t count, void *data)
+static struct said read_answer(struct req *q, const struct fetched *got)
 {
-	struct said *s = data;
-	size_t n = size * count, room = ANSWER_MAX - s->length;
+	const struct json *all = json_read(q->arena, got->bytes, got->length, NULL), *sid = json_member(all, "sid");
 
-	memcpy(s->bytes + s->length, bytes, n < room ? n : room);
-	s->length += n < room ? n : room;
-	return n;
-}
-
-static void read_answer(struct req *q, struct said *s)
-{
-	const struct json *all = json_read(q->arena, s->bytes, s->length, NULL), *sid = json_member(all, "sid");
-
-	s->has_sid = json_shape(sid) == JSON_TEXT && *json_text(q->arena, sid);
-	s->code = (long)json_count(json_member(all, s->status < 300 ? "error_code" : "code"), INT32_MAX);
+	return (struct said){ .status = got->status, .has_sid = json_shape(sid) == JSON_TEXT && *json_text(q->arena, sid),
+		.code = (long)json_count(json_member(all, got->status < 300 ? "error_code" : "code"), INT32_MAX) };
 }
 
 static enum fate fate_of(const struct said *s)
@@ -137,23 +93,19 @@ static enum err judge_answer(struct req *q, const struct said *s, struct text_an
 	return tell(q, fate, answer, arena_printf(q->arena, "%s with %ld", words[fate], s->status));
 }
 
-static enum err judge_failure(struct req *q, CURLcode code, struct text_answer *answer)
+static enum err judge_failure(struct req *q, enum fetch_fault fault, struct text_answer *answer)
 {
-	switch (code) {
-	case CURLE_PEER_FAILED_VERIFICATION:
-	case CURLE_SSL_CONNECT_ERROR:
-	case CURLE_SSL_CACERT_BADFILE:
-	case CURLE_SSL_CERTPROBLEM:
-	case CURLE_SSL_ISSUER_ERROR:
+	switch (fault) {
+	case FETCH_UNTRUSTED:
 		return tell(q, OURS, answer, "the certificate of [text] url cannot be trusted");
-	case CURLE_URL_MALFORMAT:
-	case CURLE_UNSUPPORTED_PROTOCOL:
+	case FETCH_NO_URL:
 		return tell(q, OURS, answer, "[text] url makes no sense");
-	case CURLE_OPERATION_TIMEDOUT:
-		return tell(q, LATER, answer, "no answer in time");
-	case CURLE_COULDNT_CONNECT:
-	case CURLE_COULDNT_RESOLVE_HOST:
+	case FETCH_UNREACHABLE:
 		return tell(q, LATER, answer, "the text service cannot be reached");
+	case FETCH_LATE:
+		return tell(q, LATER, answer, "no answer in time");
+	case FETCH_NO_LIBRARY:
+		return tell(q, LATER, answer, "libcurl does not start");
 	default:
 		return tell(q, LATER, answer, "the connection broke");
 	}
@@ -172,57 +124,20 @@ static char *form_of(struct req *q, const char *to, const char *from, const char
 	return s.full ? NULL : s.text;
 }
 
-static struct curl_slist *headers_of(struct req *q, const char *name)
-{
-	struct curl_slist *headers = curl_slist_append(NULL, "Accept: application/json");
-
-	/* Sends the body at once, without waiting for "100 Continue". */
-	headers = curl_slist_append(headers, "Expect:");
-	return curl_slist_append(headers, arena_printf(q->arena, "Idempotency-Key: %s", name));
-}
-
-static CURLcode ask(CURL *curl, const char *form, struct curl_slist *headers, struct said *s)
-{
-	CURLcode code;
-
-	curl_easy_setopt(curl, CURLOPT_HTTPAUTH, (long)CURLAUTH_BASIC);
-	curl_easy_setopt(curl, CURLOPT_POSTFIELDS, form);
-	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-	curl_easy_setopt(curl, CURLOPT_USERAGENT, "Handrail");
-	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
-	curl_easy_setopt(curl, CURLOPT_WRITEDATA, s);
-	code = curl_easy_perform(curl);
-	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &s->status);
-	return code;
-}
-
-static int64_t wait_of(CURL *curl)
-{
-	curl_off_t seconds = 0;
-
-	curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds);
-	return seconds < 0 ? 0 : seconds < WAIT_MAX ? (int64_t)seconds : WAIT_MAX;
-}
-
 enum err gateway_send(struct req *q, const struct gateway *g, const char *to, const char *name, const char *body,
 	struct text_answer *answer)
 {
-	struct said s = { .bytes = arena_alloc(q->arena, ANSWER_MAX + 1) };
-	const char *form = form_of(q, to, g->from, body);
-	CURL *curl = transfer_open(&(struct transfer){ g->url, "http,https", g->timeout, g->ca, g->user, g->password });
-	struct curl_slist *headers;
-	CURLcode code;
+	struct fetch f = { .url = g->url, .user = g->user, .password = g->password, .ca = g->ca, .timeout = g->timeout,
+		.most = ANSWER_MAX, .form = form_of(q, to, g->from, body), .header = arena_printf(q->arena, "Idempotency-Key: %s", name) };
+	enum fetch_fault fault;
+	struct fetched got;
+	struct said s;
 
-	if (!form)
+	if (!f.form)
 		return tell(q, NEVER, answer, "the text is too long");
-	if (!curl)
-		return tell(q, LATER, answer, "libcurl does not start");
-	headers = headers_of(q, name);
-	code = ask(curl, form, headers, &s);
-	curl_slist_free_all(headers);
-	if (code)
-		return judge_failure(q, code, answer);
-	read_answer(q, &s);
-	answer->wait = wait_of(curl);
+	if ((fault = fetch(q, &f, &got)))
+		return judge_failure(q, fault, answer);
+	s = read_answer(q, &got);
+	answer->wait = got.wait;
 	return judge_answer(q, &s, answer);
 }

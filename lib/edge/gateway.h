@@ -1,4 +1,4 @@
-/* gateway - sends a text message through an HTTP interface like Twilio's; hides curl.h.
+/* gateway - sends a text message through an HTTP interface like Twilio's.
  *
  * POSTs a form (To, From, Body) with basic authentication. The answer is JSON:
  * sid if the message was accepted, otherwise code and message. A lost answer
@@ -18,7 +18,7 @@
 struct req;
 
 struct gateway {
-	const char *url;
+	const char *url;		/* that fetch_url_fits() accepts */
 	const char *user, *password;	/* "" for none */
 	const char *from;
 	const char *ca;			/* a file of certificates to trust; NULL: the system's */
@@ -31,9 +31,6 @@ struct text_answer {
 	int64_t wait;			/* seconds before the next try; 0 if the interface sets none */
 	bool stopped;			/* the recipient has sent STOP to the interface */
 };
-
-/* True for https, or http to this machine, without user and password in the URL. */
-bool gateway_url_fits(const char *url);
 
 /* ERR_OK: accepted. ERR_SEND_NEVER: refused for good, for this number. ERR_SEND_LATER: retry. A fault that
  * an administrator must mend is logged as sending_is_broken. */

@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/conf.h"
+#include "edge/fetch.h"
 #include "edge/json.h"
 #include "base/log.h"
 #include "edge/mail.h"
@@ -107,7 +108,7 @@ static struct way_out way_out(struct arena *a, const char *url)
 		break;
 	case TRANSPORT_HTTP:
 		read_options(a, &w, '#');
-		if (!gateway_url_fits(w.target))
+		if (!fetch_url_fits(w.target))
 			w.wrong = "is no URL like https://texts.example.org/send";
 		break;
 	case TRANSPORT_NONE:

@@ -11,6 +11,7 @@
 #include "message/status_link.h"
 #include "screener/draft.h"
 #include "site/account.h"
+#include "site/audit.h"
 #include "site/live_change.h"
 #include "site/live_change_sql.h"
 #include "site/session.h"
@@ -42,6 +43,16 @@ static enum err end_group(struct req *q, const struct revoked *r)
 static enum err end_account(struct req *q, const struct revoked *r)
 {
 	return account_disable(q, r->account_id);
+}
+
+/* Somebody who ends their own sessions does not act as an administrator. */
+static enum err end_sessions_by(struct req *q, const struct revoked *r)
+{
+	enum err e = session_end_all(q, r->account_id, 0);
+
+	if (e || (q->account && q->account->id == r->account_id))
+		return e;
+	return audit_add(q, &(struct audited){ .act = AUDIT_account_signed_out, .site_id = audit_site(q), .of = r->account_id });
 }
 
 static enum err end_link(struct req *q, const struct revoked *r)
@@ -189,7 +200,7 @@ static const struct {
 	[RIGHT_site_admin] = { "site_admin", { end_site_admin, end_sessions_at_site, end_drafts_at_site } },
 	[RIGHT_group] = { "group", { end_group, end_sessions_at_group, end_drafts_at_group } },
 	[RIGHT_account] = { "account", { end_account, end_sessions, end_drafts, end_codes, end_digests, end_links_to_account } },
-	[RIGHT_sessions] = { "sessions", { end_sessions, end_drafts, end_codes } },
+	[RIGHT_sessions] = { "sessions", { end_sessions_by, end_drafts, end_codes } },
 	[RIGHT_link] = { "link", { end_link } },
 };
 

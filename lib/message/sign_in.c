@@ -8,6 +8,7 @@
 #include "message/notify.h"
 #include "message/outbox.h"
 #include "site/account.h"
+#include "site/identity.h"
 #include "site/limit.h"
 #include "site/session.h"
 #include "site/site.h"
@@ -55,4 +56,24 @@ enum err sign_in_set_password(struct req *q, int64_t account_id, const char *pas
 	struct new_password n = { account_id, secret_password_hash(q->arena, password) };
 
 	return db_transaction(q, set_and_notify, &n);
+}
+
+struct new_link { const struct identity *identity; int64_t account_id; };
+
+static enum err link_and_notify(struct req *q, void *data)
+{
+	const struct new_link *n = data;
+	enum err e = identity_link(q, n->identity, n->account_id);
+
+	if (e || (e = identity_wait_no_more(q)))
+		return e;
+	return notify_account(q, n->account_id, MESSAGE_portal_linked, NULL);
+}
+
+enum err sign_in_link(struct req *q, const struct identity *identity, int64_t account_id)
+{
+	struct new_link n = { identity, account_id };
+	enum err e = db_transaction(q, link_and_notify, &n);
+
+	return e == ERR_DUPLICATE ? identity_wait_no_more(q) : e;
 }

@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "law/visibility.h"
 #include "site/account_sql.h"
+#include "site/audit.h"
 #include "site/carrier.h"
 #include "site/limit.h"
 #include "site/site.h"
@@ -372,24 +373,18 @@ const char *role_slug(enum role role)
 
 enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role role)
 {
-	enum err e = db_exec(q, &add_role, NULL, BIND(id, site_id, (int)role));
+	enum err e = audit_exec(q, &add_role, &BIND(id, site_id, (int)role), &(struct audited){ .act = AUDIT_role_given,
+		.site_id = site_id, .of = id, .new_value = role_slug(role) });
 
 	if (!e)
 		log_event(LOG_INFO_LEVEL, "right_given", "id", q->id, "right", role_slug(role), NULL);
 	return e == ERR_DUPLICATE ? ERR_OK : e;
 }
 
-static enum err one_row(enum err e, const struct done *done)
-{
-	return e || done->rows ? e : ERR_MISSING;
-}
-
 enum err account_remove_role(struct req *q, int64_t id, int64_t site_id, enum role role)
 {
-	struct done done = { 0 };
-	enum err e = db_exec(q, &remove_role, &done, BIND(id, site_id, (int)role));
-
-	return one_row(e, &done);
+	return audit_exec(q, &remove_role, &BIND(id, site_id, (int)role), &(struct audited){ .act = AUDIT_role_taken,
+		.site_id = site_id, .of = id, .old_value = role_slug(role) });
 }
 
 enum err account_roles(struct req *q, int64_t id, struct account_role **roles, size_t *count)
@@ -401,16 +396,12 @@ enum err account_roles(struct req *q, int64_t id, struct account_role **roles, s
 
 enum err account_disable(struct req *q, int64_t id)
 {
-	struct done done = { 0 };
-	enum err e = db_exec(q, &disable, &done, BIND(q->now, id));
-
-	return one_row(e, &done);
+	return audit_exec(q, &disable, &BIND(q->now, id), &(struct audited){ .act = AUDIT_account_disabled,
+		.site_id = audit_site(q), .of = id });
 }
 
 enum err account_enable(struct req *q, int64_t id)
 {
-	struct done done = { 0 };
-	enum err e = db_exec(q, &enable, &done, BIND(id));
-
-	return one_row(e, &done);
+	return audit_exec(q, &enable, &BIND(id), &(struct audited){ .act = AUDIT_account_enabled,
+		.site_id = audit_site(q), .of = id });
 }

@@ -6,8 +6,11 @@
 #include <string.h>
 
 #include "base/req.h"
+#include "base/secret.h"
 #include "base/str.h"
 #include "site/account.h"
+#include "site/audit.h"
+#include "edge/db.h"
 
 static bool check_name(const char *field, const char *name, struct refusal *why)
 {
@@ -57,15 +60,31 @@ bool account_change_check(const struct account_change *c, struct refusal *why)
 		&& check_name("organization", c->organization, why) && (!c->password || password_check(c->password, why));
 }
 
-enum err account_change_save(struct req *q, int64_t id, const struct account_change *c)
+struct saving { int64_t id; const struct account_change *change; const char *password_hash; };
+
+static enum err audit_field(struct req *q, int64_t id, const char *field)
 {
+	return audit_add(q, &(struct audited){ .act = AUDIT_account_changed, .site_id = audit_site(q), .of = id, .what = field });
+}
+
+static enum err save(struct req *q, void *data)
+{
+	const struct saving *s = data;
+	const struct account_change *c = s->change;
 	enum err e = ERR_OK;
 
-	if (c->organization && (e = account_set_organization(q, id, c->organization)))
+	if (c->organization && ((e = account_set_organization(q, s->id, c->organization)) || (e = audit_field(q, s->id, "organization"))))
 		return e;
-	if (c->password && (e = account_set_password(q, id, c->password)))
+	if (s->password_hash && ((e = account_set_password_hash(q, s->id, s->password_hash)) || (e = audit_field(q, s->id, "password"))))
 		return e;
 	for (size_t i = 0; i < c->admin_of_count && !e; i++)
-		e = account_add_role(q, id, c->admin_of[i], ROLE_site_admin);
+		e = account_add_role(q, s->id, c->admin_of[i], ROLE_site_admin);
 	return e;
+}
+
+enum err account_change_save(struct req *q, int64_t id, const struct account_change *c)
+{
+	struct saving s = { id, c, c->password ? secret_password_hash(q->arena, c->password) : NULL };
+
+	return db_transaction(q, save, &s);
 }

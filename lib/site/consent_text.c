@@ -7,6 +7,7 @@
 #include "edge/db.h"
 #include "base/req.h"
 #include "base/secret.h"
+#include "site/audit.h"
 #include "site/site.h"
 #include "base/str.h"
 #include "edge/tpl.h"
@@ -127,6 +128,38 @@ struct setting {
 	struct consent_text to;
 };
 
+struct numbered { int version; };
+static const struct column numbered_columns[] = { COLUMN(struct numbered, version) };
+
+STATEMENT(find_version, numbered_columns, struct numbered,
+	"SELECT version "
+	"FROM consent_text "
+	"WHERE id = ?");
+
+static struct audited changed(const struct setting *s, const char *version)
+{
+	return (struct audited){ .act = AUDIT_consent_changed, .site_id = s->site_id, .of = s->site_id, .what = s->to.language,
+		.new_value = version };
+}
+
+static enum err show_version(struct req *q, const struct setting *s, int64_t id)
+{
+	struct numbered n = { 0 };
+	struct audited act;
+	enum err e = db_row(q, &find_version, &n, BIND(id));
+
+	act = changed(s, arena_printf(q->arena, "%d", n.version));
+	return e ? e : audit_exec(q, &show_own, &BIND(s->site_id, s->to.language, id), &act);
+}
+
+static enum err show_templates(struct req *q, const struct setting *s)
+{
+	struct audited act = changed(s, "");
+	enum err e = audit_exec(q, &show_ours, &BIND(s->site_id, s->to.language), &act);
+
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
 static enum err set(struct req *q, void *data)
 {
 	const struct setting *s = data;
@@ -135,15 +168,14 @@ static enum err set(struct req *q, void *data)
 	enum err e;
 
 	if (text_is_empty(s->to.words))
-		return db_exec(q, &show_ours, NULL, BIND(s->site_id, s->to.language));
+		return show_templates(q, s);
 	e = db_row(q, &find_own, &now, BIND(s->site_id, s->to.language));
 	if (e && e != ERR_MISSING)
 		return e;
 	if (text_equal(now.words, s->to.words))
 		return ERR_OK;
-	if ((e = add_version(q, s->site_id, &s->to, &id)))
-		return e;
-	return db_exec(q, &show_own, NULL, BIND(s->site_id, s->to.language, id));
+	e = add_version(q, s->site_id, &s->to, &id);
+	return e ? e : show_version(q, s, id);
 }
 
 enum err consent_text_set(struct req *q, const struct site *site, const char *language, const char *words)

@@ -39,17 +39,22 @@ COMMAND(end_all,
 static const struct column waiting_columns[] = {
 	COLUMN(struct identity_waiting, identity.hash), COLUMN(struct identity_waiting, email),
 	COLUMN(struct identity_waiting, first_name), COLUMN(struct identity_waiting, last_name),
-	COLUMN(struct identity_waiting, next), COLUMN(struct identity_waiting, agreed),
+	COLUMN(struct identity_waiting, next), COLUMN(struct identity_waiting, door), COLUMN(struct identity_waiting, agreed),
 };
 
 STATEMENT(waiting, waiting_columns, struct identity_waiting,
-	"SELECT identity AS identity_hash, email, first_name, last_name, next, agreed "
-	"FROM identity_waiting "
-	"WHERE session_id = ?");
+	"SELECT w.identity AS identity_hash, w.email, w.first_name, w.last_name, w.next, d.door, w.agreed "
+	"FROM identity_waiting w "
+	"JOIN door_question d ON d.session_id = w.session_id "
+	"WHERE w.session_id = ? AND d.made_at > ?");
 
 COMMAND(wait_here,
 	"REPLACE INTO identity_waiting (session_id, identity, email, first_name, last_name, next) "
 	"VALUES (?, ?, ?, ?, ?, ?)");
+
+COMMAND(ask_here,
+	"REPLACE INTO door_question (session_id, door, made_at) "
+	"VALUES (?, ?, ?)");
 
 COMMAND(agree,
 	"UPDATE identity_waiting "
@@ -99,50 +104,61 @@ enum err identity_count(struct req *q, size_t *count)
 	return e;
 }
 
-enum err identity_end_all(struct req *q)
+static enum err end_them(struct req *q, void *data)
 {
 	enum err e = db_exec(q, &end_all, NULL, BIND(q->account->id));
+
+	(void)data;
+	return e ? e : session_end_by_portals(q);
+}
+
+enum err identity_end_all(struct req *q)
+{
+	enum err e = db_transaction(q, end_them, NULL);
 
 	if (!e)
 		log_event(LOG_INFO_LEVEL, "identities_ended", "id", q->id, NULL);
 	return e;
 }
 
+static enum err wait(struct req *q, void *data)
+{
+	const struct identity_waiting *w = data;
+	enum err e = db_exec(q, &wait_here, NULL, BIND(q->session->id, hash_of(&w->identity), w->email, w->first_name, w->last_name,
+		w->next));
+
+	return e ? e : db_exec(q, &ask_here, NULL, BIND(q->session->id, w->door, q->now));
+}
+
 enum err identity_wait(struct req *q, const struct identity_waiting *w)
 {
-	return db_exec(q, &wait_here, NULL, BIND(q->session->id, hash_of(&w->identity), w->email, w->first_name, w->last_name, w->next));
+	struct identity_waiting copy = *w;
+
+	return db_transaction(q, wait, &copy);
 }
 
 enum err identity_waiting(struct req *q, struct identity_waiting *w)
 {
-	return q->session ? db_row(q, &waiting, w, BIND(q->session->id)) : ERR_MISSING;
+	return q->session ? db_row(q, &waiting, w, BIND(q->session->id, q->now - IDENTITY_LIFE)) : ERR_MISSING;
 }
 
 enum err identity_agree(struct req *q) { return db_exec(q, &agree, NULL, BIND(q->session->id)); }
 
 enum err identity_wait_no_more(struct req *q) { return db_exec(q, &wait_no_more, NULL, BIND(q->session->id)); }
 
-/* True if it is the account that the person said was theirs: somebody else may sign in at the same browser next. */
-static enum err is_the_one(struct req *q, const struct identity_waiting *w, int64_t account_id, bool *is)
-{
-	struct account a = { 0 };
-	enum err e = text_is_empty(w->email) ? ERR_MISSING : account_by_address(q, w->email, &a);
-
-	*is = !e && a.id == account_id;
-	return e == ERR_MISSING ? ERR_OK : e;
-}
-
-/* Another window may have linked it meanwhile, to this account or another: that stands. */
-enum err identity_take(struct req *q, int64_t account_id)
+/* Somebody else may sign in at the same browser next. */
+enum err identity_agreed(struct req *q, int64_t account_id, struct identity *i, bool *is_theirs)
 {
 	struct identity_waiting w = { 0 };
-	bool is_theirs;
+	struct account a = { 0 };
 	enum err e = identity_waiting(q, &w);
 
-	if (e || !w.agreed)
+	*is_theirs = false;
+	if (!e && w.agreed && !text_is_empty(w.email))
+		e = account_by_address(q, w.email, &a);
+	if (e)
 		return e == ERR_MISSING ? ERR_OK : e;
-	if ((e = is_the_one(q, &w, account_id, &is_theirs)) || !is_theirs)
-		return e;
-	e = identity_link(q, &w.identity, account_id);
-	return e == ERR_DUPLICATE ? ERR_OK : e;
+	*i = w.identity;
+	*is_theirs = a.id == account_id;
+	return ERR_OK;
 }

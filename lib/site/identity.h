@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/secret.h"
 
@@ -23,13 +24,14 @@ struct identity identity_of(struct req *q, const char *issuer, const char *subje
 /* The account that it opens at the request's site. ERR_MISSING if it opens none yet. */
 enum err identity_find(struct req *q, const struct identity *i, int64_t *account_id);
 
-/* From now on it opens this account. ERR_DUPLICATE if it opens one already. */
+/* From now on it opens this account. ERR_DUPLICATE if it opens one already. An account that was there before gets it by
+ * sign_in_link() (message/sign_in.h), which sends its owner a message. */
 enum err identity_link(struct req *q, const struct identity *i, int64_t account_id);
 
 /* How many open the account that is signed in, at all sites. */
 enum err identity_count(struct req *q, size_t *count);
 
-/* From now on none of them opens it. */
+/* From now on none of them opens it, and every other session ends that began by the word of a portal. */
 enum err identity_end_all(struct req *q);
 
 /* ---- waiting for an answer, in the session of the browser that came by the door ---- */
@@ -39,10 +41,13 @@ struct identity_waiting {
 	const char *email;		/* of the account that exists, if the browser is not signed in to it; else "" */
 	const char *first_name, *last_name;
 	const char *next;		/* the path to go to afterwards */
-	bool agreed;			/* they said that the account is theirs: identity_take() links it once they proved that */
+	const char *door;		/* by which they came (door.h) */
+	bool agreed;			/* they said that the account is theirs; it is linked once they proved that */
 };
 
-/* Keeps it with q->session, in place of an earlier one. */
+/* Keeps it with q->session for IDENTITY_LIFE, in place of an earlier one: the next person at a shared computer must not
+ * answer. */
+#define IDENTITY_LIFE HOURS(1)
 enum err identity_wait(struct req *q, const struct identity_waiting *w);
 
 /* The one that waits in q->session. ERR_MISSING if none does. */
@@ -51,7 +56,8 @@ enum err identity_waiting(struct req *q, struct identity_waiting *w);
 enum err identity_agree(struct req *q);
 enum err identity_wait_no_more(struct req *q);
 
-/* If an identity waits in this visitor's session and they agreed, links it to the account that they are signing in to. */
-enum err identity_take(struct req *q, int64_t account_id);
+/* *is_theirs becomes true if one waits in this visitor's session, they agreed, and the account that they are signing in to is
+ * the one that they said was theirs. sign_in_link() (message/sign_in.h) then links *i to it. */
+enum err identity_agreed(struct req *q, int64_t account_id, struct identity *i, bool *is_theirs);
 
 #endif

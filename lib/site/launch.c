@@ -4,19 +4,21 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/path.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "base/str.h"
 #include "edge/db.h"
 #include "edge/jose.h"
-#include "edge/json.h"
+#include "site/claims.h"
+#include "site/door.h"
 #include "site/session.h"
+#include "site/audit.h"
 #include "site/site.h"
 
 #define KEYS_LIVE 2
 #define KEY_LENGTH 43		/* of secret_token() */
 #define CLOCKS SECONDS(10)	/* how far apart two clocks may be */
-#define TEXT_MOST 255
 
 /* ---- keys ---- */
 
@@ -50,8 +52,10 @@ static enum err make_key(struct req *q, void *data)
 	if (e || (e = db_rows(q, &keys, &all, &count, BIND(q->site->id))))
 		return e;
 	for (size_t i = KEYS_LIVE; !e && i < count; i++)
-		e = db_exec(q, &drop_key, NULL, BIND(all[i].id));
-	return e;
+		if (!(e = session_end_by(q, door_of_key(q, all[i].kid))))
+			e = db_exec(q, &drop_key, NULL, BIND(all[i].id));
+	return e ? e : audit_add(q, &(struct audited){ .act = AUDIT_launch_key_made, .site_id = q->site->id, .of = q->site->id,
+		.new_value = m->kid });
 }
 
 enum err launch_key_make(struct req *q, const char **kid, const char **key)
@@ -63,8 +67,8 @@ enum err launch_key_make(struct req *q, const char **kid, const char **key)
 	return db_transaction(q, make_key, &m);
 }
 
-/* A token that names a key needs that one. */
-static bool fits_a_key(struct req *q, const char *token, const struct key *all, size_t count, const char **claims)
+/* A token that names a key needs that one. Returns the id of the key, or NULL. */
+static const char *key_of(struct req *q, const char *token, const struct key *all, size_t count, const char **claims)
 {
 	const char *wanted = jose_key_id(q->arena, token);
 	char key[KEY_LENGTH];
@@ -72,60 +76,40 @@ static bool fits_a_key(struct req *q, const char *token, const struct key *all, 
 	for (size_t i = 0; i < count && i < KEYS_LIVE; i++)
 		if ((!*wanted || text_equal(wanted, all[i].kid)) && secret_unseal(FOR_LAUNCH_KEY, all[i].sealed, key, sizeof(key))
 				&& jose_fits_key(q->arena, token, key, sizeof(key), claims))
-			return true;
-	return false;
+			return all[i].kid;
+	return NULL;
 }
 
 /* ---- claims ---- */
 
-static const char *claim(struct req *q, const struct json *all, const char *name)
-{
-	const struct json *j = json_member(all, name);
-	const char *text = json_shape(j) == JSON_TEXT ? json_text(q->arena, j) : "";
-
-	return strlen(text) <= TEXT_MOST ? text : "";
-}
-
-/* A text, or a list with it (RFC 7519, 4.1.3). */
-static bool is_for_us(struct req *q, const struct json *aud)
-{
-	for (size_t i = 0; json_shape(aud) == JSON_LIST && i < json_length(aud); i++)
-		if (text_equal(json_text(q->arena, json_item(aud, i)), q->site->base_url))
-			return true;
-	return json_shape(aud) == JSON_TEXT && text_equal(json_text(q->arena, aud), q->site->base_url);
-}
-
-#define SECONDS_MOST INT64_C(100000000000)
-
-static instant time_claim(const struct json *all, const char *name)
-{
-	return SECONDS(json_count(json_member(all, name), SECONDS_MOST));
-}
-
-static bool is_true(struct req *q, const struct json *j)
-{
-	return json_shape(j) == JSON_BARE && text_equal(json_text(q->arena, j), "true");
-}
-
 static bool read_role(struct req *q, const struct json *all, enum launch_role *role)
 {
-	const char *text = claim(q, all, "role");
+	const char *text = claim_text(q, all, "role");
 
 	*role = text_equal(text, "helper") ? LAUNCH_HELPER : text_equal(text, "seeker") ? LAUNCH_SEEKER : LAUNCH_UNSAID;
 	return !*text || *role != LAUNCH_UNSAID;
 }
 
-static bool read_claims(struct req *q, const struct json *all, struct launch_claims *c)
+/* ERR_BAD with the reason, for the people who make the portal. */
+static enum err read_claims(struct req *q, const struct json *all, struct launch_claims *c)
 {
+	bool next_fits;
+
 	*c = (struct launch_claims){
-		.subject = claim(q, all, "sub"), .email = claim(q, all, "email"),
-		.first_name = claim(q, all, "given_name"), .last_name = claim(q, all, "family_name"),
-		.email_verified = is_true(q, json_member(all, "email_verified")),
-		.seeker = { claim(q, all, "seeker_first_name"), claim(q, all, "seeker_last_name"), claim(q, all, "seeker_email"),
-			claim(q, all, "seeker_phone"), claim(q, all, "seeker_language") },
-		.program = claim(q, all, "program"), .next = claim(q, all, "next"),
+		.subject = claim_text(q, all, "sub"), .email = claim_text(q, all, "email"),
+		.first_name = claim_text(q, all, "given_name"), .last_name = claim_text(q, all, "family_name"),
+		.email_verified = claim_is_true(q, all, "email_verified"),
+		.seeker = { claim_text(q, all, "seeker_first_name"), claim_text(q, all, "seeker_last_name"),
+			claim_text(q, all, "seeker_email"), claim_text(q, all, "seeker_phone"), claim_text(q, all, "seeker_language") },
+		.program = claim_text(q, all, "program"), .next = claim_long_text(q, all, "next", NEXT_MOST, &next_fits),
 	};
-	return read_role(q, all, &c->role) && *c->subject && (!*c->program || text_is_id(c->program, strlen(c->program)));
+	if (!*c->subject)
+		return fail(q, ERR_BAD, "sub is missing, or too long");
+	if (!read_role(q, all, &c->role))
+		return fail(q, ERR_BAD, "role is neither helper nor seeker");
+	if (*c->program && !text_is_id(c->program, strlen(c->program)))
+		return fail(q, ERR_BAD, "program is no program's id");
+	return next_fits ? ERR_OK : fail(q, ERR_BAD, "next is longer than %d bytes", NEXT_MOST);
 }
 
 /* ---- launches ---- */
@@ -145,43 +129,52 @@ static enum err use_once(struct req *q, const char *jti, instant expires)
 
 	secret_hash(jti, strlen(jti), hash);
 	e = db_exec(q, &use, NULL, BIND(q->site->id, value_bytes(hash, HASH_SIZE), expires));
-	return e == ERR_DUPLICATE ? ERR_GONE : e;
+	return e == ERR_DUPLICATE ? fail(q, ERR_GONE, "jti came before") : e;
 }
 
 /* A lifetime longer than allowed is a fault of the portal's, and no old launch. */
-static enum err check_time(struct req *q, const struct json *all, instant expires)
+static enum err check_time(struct req *q, const struct json *all, instant *expires)
 {
-	instant begins = time_claim(all, "nbf");
+	instant begins;
 
-	if (!expires || expires > q->now + LAUNCH_LIFE + CLOCKS || begins > q->now + CLOCKS)
-		return ERR_BAD;
-	return expires <= q->now ? ERR_GONE : ERR_OK;
+	if (!claim_time(all, "exp", expires) || !*expires)
+		return fail(q, ERR_BAD, "exp is missing, or no time");
+	if (*expires > q->now + LAUNCH_LIFE + CLOCKS)
+		return fail(q, ERR_BAD, "exp is more than five minutes ahead");
+	if (!claim_time(all, "nbf", &begins) || begins > q->now + CLOCKS)
+		return fail(q, ERR_BAD, "nbf is ahead, or no time");
+	return *expires > q->now ? ERR_OK : fail(q, ERR_GONE, "exp is over");
 }
 
 static enum err check(struct req *q, const struct json *all, struct launch_claims *c)
 {
-	instant expires = time_claim(all, "exp");
-	const char *jti = claim(q, all, "jti");
+	const char *jti = claim_text(q, all, "jti");
+	instant expires;
 	enum err e;
 
-	if (!is_for_us(q, json_member(all, "aud")) || !*jti || !read_claims(q, all, c))
-		return ERR_BAD;
-	e = check_time(q, all, expires);
-	return e ? e : use_once(q, jti, expires);
+	if (!claim_holds(q, all, "aud", q->site->base_url))
+		return fail(q, ERR_BAD, "aud is not the address of this site");
+	if (!*jti)
+		return fail(q, ERR_BAD, "jti is missing, or too long");
+	if ((e = read_claims(q, all, c)) || (e = check_time(q, all, &expires)))
+		return e;
+	return use_once(q, jti, expires);
 }
 
 enum err launch_take(struct req *q, const char *token, struct launch_claims *c)
 {
-	const char *claims;
+	const char *claims, *kid;
 	struct key *all;
 	size_t count;
 	enum err e = db_rows(q, &keys, &all, &count, BIND(q->site->id));
 
 	if (e)
 		return e;
-	if (text_is_empty(token) || !fits_a_key(q, token, all, count, &claims))
-		return ERR_BAD;
-	return check(q, json_read(q->arena, claims, strlen(claims), NULL), c);
+	if (text_is_empty(token) || !(kid = key_of(q, token, all, count, &claims)))
+		return fail(q, ERR_BAD, "no key of the site has signed it");
+	e = check(q, claims_read(q, claims), c);
+	c->kid = kid;
+	return e;
 }
 
 enum err launch_clean(struct req *q) { return db_exec(q, &forget, NULL, BIND(q->now - HOURS(1))); }
@@ -196,19 +189,42 @@ struct words { const char *fields; };
 static const struct column words_columns[] = { COLUMN(struct words, fields) };
 
 STATEMENT(words_of, words_columns, struct words,
-	"SELECT fields "
-	"FROM launch_words "
-	"WHERE public_id = ? AND session_id = ?");
+	"SELECT w.fields "
+	"FROM launch_words w "
+	"JOIN session e ON e.id = w.session_id "
+	"WHERE w.public_id = ? AND w.session_id = ? AND e.site_id = ?");
 
 enum err launch_keep_words(struct req *q, const char *public_id, const char *fields)
 {
 	return db_exec(q, &keep, NULL, BIND(public_id, q->session->id, fields));
 }
 
-enum err launch_words(struct req *q, const char *public_id, const char **fields)
+struct kept { const char *public_id, *fields; };
+static const struct column kept_columns[] = { COLUMN(struct kept, public_id), COLUMN(struct kept, fields) };
+
+STATEMENT(all_words, kept_columns, struct kept,
+	"SELECT public_id, fields "
+	"FROM launch_words "
+	"WHERE session_id = ? "
+	"LIMIT 10");
+
+enum err launch_sign_in(struct req *q, int64_t account_id, const char *door)
+{
+	struct kept *all = NULL;
+	size_t count = 0;
+	enum err e = q->session ? db_rows(q, &all_words, &all, &count, BIND(q->session->id)) : ERR_OK;
+
+	if (!e)
+		e = session_sign_in_by(q, account_id, door);
+	for (size_t i = 0; !e && i < count; i++)
+		e = launch_keep_words(q, all[i].public_id, all[i].fields);
+	return e;
+}
+
+enum err launch_words(struct req *q, const char *public_id, int64_t session_id, const char **fields)
 {
 	struct words w = { 0 };
-	enum err e = q->session ? db_row(q, &words_of, &w, BIND(value_public_id(public_id), q->session->id)) : ERR_MISSING;
+	enum err e = db_row(q, &words_of, &w, BIND(value_public_id(public_id), session_id, q->site->id));
 
 	*fields = w.fields;
 	return e;

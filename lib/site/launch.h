@@ -7,6 +7,7 @@
 #define HANDRAIL_LAUNCH_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/contact.h"
 #include "base/err.h"
@@ -17,8 +18,8 @@ struct req;
 
 /* ---- keys ---- */
 
-/* Makes a key for the request's site. The newest two count, so that a portal can change from one to the other. The key is the
- * text's bytes. */
+/* Makes a key for the request's site. The newest two count, so that a portal can change from one to the other; with a key the
+ * sessions end that its launches began. The key is the text's bytes. */
 enum err launch_key_make(struct req *q, const char **kid, const char **key);
 
 /* ---- launches ---- */
@@ -26,6 +27,7 @@ enum err launch_key_make(struct req *q, const char **kid, const char **key);
 enum launch_role { LAUNCH_UNSAID, LAUNCH_HELPER, LAUNCH_SEEKER };
 
 struct launch_claims {
+	const char *kid;		/* of the key that has signed it */
 	const char *subject, *email, *first_name, *last_name;	/* "" if not given */
 	bool email_verified;
 	enum launch_role role;
@@ -45,7 +47,10 @@ enum err launch_clean(struct req *q);
 /* Keeps them for q->session, as name=value&... */
 enum err launch_keep_words(struct req *q, const char *public_id, const char *fields);
 
-/* Those of this session. ERR_MISSING if it has none with this id. */
-enum err launch_words(struct req *q, const char *public_id, const char **fields);
+/* session_sign_in_by(), and the new session has the words that this one had: for the very person whom the launch named. */
+enum err launch_sign_in(struct req *q, int64_t account_id, const char *door);
+
+/* Those of this session (ticket_read() finds it). ERR_MISSING if it has none with this id. */
+enum err launch_words(struct req *q, const char *public_id, int64_t session_id, const char **fields);
 
 #endif

@@ -13,57 +13,18 @@
 #include "edge/http.h"
 #include "edge/jose.h"
 #include "edge/json.h"
+#include "site/claims.h"
+#include "site/provider.h"
 #include "site/session.h"
 #include "site/site.h"
+#include "site/turn.h"
 
 #define CLOCKS MINUTES(1)	/* how far apart two clocks may be */
-#define TEXT_MOST 255
 #define URL_MOST 8000
-#define SECONDS_MOST INT64_C(100000000000)
 
 bool oidc_is_set(const struct req *q)
 {
 	return !text_is_empty(q->conf->sign_in_issuer) && !text_is_empty(q->conf->sign_in_client_id);
-}
-
-/* ---- the provider ---- */
-
-struct provider {
-	const char *authorization, *token, *keys;	/* addresses */
-	bool secret_in_form;				/* client_secret_post is the only way that it takes */
-};
-
-static const char *member(struct req *q, const struct json *all, const char *name)
-{
-	const struct json *j = json_member(all, name);
-
-	return json_shape(j) == JSON_TEXT ? json_text(q->arena, j) : "";
-}
-
-static bool lists(struct req *q, const struct json *list, const char *text)
-{
-	for (size_t i = 0; i < json_length(list); i++)
-		if (text_equal(json_text(q->arena, json_item(list, i)), text))
-			return true;
-	return false;
-}
-
-/* The document must be the issuer's own (OpenID Connect Discovery 1.0, 4.3). */
-static enum err discover(struct req *q, struct provider *p)
-{
-	const char *issuer = q->conf->sign_in_issuer, *text;
-	size_t length = strlen(issuer);
-	const struct json *all, *ways;
-	struct fetch f = { .url = arena_printf(q->arena, "%.*s/.well-known/openid-configuration",
-		(int)(length - text_ends(issuer, "/")), issuer) };
-	enum err e = fetch_json(q, &f, &text, &all);
-
-	if (e)
-		return e;
-	ways = json_member(all, "token_endpoint_auth_methods_supported");
-	*p = (struct provider){ member(q, all, "authorization_endpoint"), member(q, all, "token_endpoint"), member(q, all, "jwks_uri"),
-		lists(q, ways, "client_secret_post") && !lists(q, ways, "client_secret_basic") };
-	return text_equal(member(q, all, "issuer"), issuer) ? ERR_OK : fail(q, ERR_SEND_LATER, "the document is another issuer's");
 }
 
 /* ---- going ---- */
@@ -89,8 +50,8 @@ static const char *url_of(struct req *q, const struct provider *p, const struct 
 	struct str s;
 
 	str_init(&s, q->arena, URL_MOST);
-	str_printf(&s, "%s%cresponse_type=code&scope=openid%%20email%%20profile&client_id=%s", p->authorization,
-		strchr(p->authorization, '?') ? '&' : '?', text_url_encode(q->arena, q->conf->sign_in_client_id));
+	str_printf(&s, "%s%cresponse_type=code&scope=openid%%20email%%20profile&client_id=%s", p->authorization_url,
+		strchr(p->authorization_url, '?') ? '&' : '?', text_url_encode(q->arena, q->conf->sign_in_client_id));
 	str_printf(&s, "&redirect_uri=%s&state=%s&nonce=%s", text_url_encode(q->arena, back_url(q)), w->state, w->nonce);
 	str_printf(&s, "&code_challenge=%s&code_challenge_method=S256", challenge(q, w->verifier));
 	return s.full ? "" : s.text;
@@ -102,7 +63,7 @@ enum err oidc_begin(struct req *q, const char *next, const char **url)
 	struct provider p;
 	enum err e;
 
-	if ((e = discover(q, &p)) || (e = session_begin(q)))
+	if ((e = provider_find(q, &p)) || (e = session_begin(q)))
 		return e;
 	*url = url_of(q, &p, &w);
 	return db_exec(q, &wait_here, NULL, BIND(q->session->id, w.state, w.nonce, w.verifier, w.next, q->now));
@@ -141,8 +102,8 @@ static enum err take_waiting(struct req *q, struct waiting *w)
 static enum err ask_token(struct req *q, const struct provider *p, const struct waiting *w, const char *code, const char **token)
 {
 	const char *id = q->conf->sign_in_client_id, *secret = q->conf->sign_in_client_secret, *text;
-	bool in_form = p->secret_in_form || text_is_empty(secret);
-	struct fetch f = { .url = p->token };
+	bool in_form = p->secret_in_form || text_is_empty(secret), fits;
+	struct fetch f = { .url = p->token_url };
 	const struct json *all;
 	struct str s;
 	enum err e;
@@ -160,72 +121,71 @@ static enum err ask_token(struct req *q, const struct provider *p, const struct 
 		f.password = text_url_encode(q->arena, secret);
 	}
 	f.form = s.text;
-	if ((e = fetch_json(q, &f, &text, &all)))
+	if ((e = fetch_json(q, f, &text, &all)))
 		return e;
-	*token = member(q, all, "id_token");
+	*token = claim_long_text(q, all, "id_token", JOSE_MOST, &fits);
 	return s.full || !**token ? fail(q, ERR_SEND_LATER, "there is no id_token in the answer") : ERR_OK;
-}
-
-static instant time_of(const struct json *all, const char *name)
-{
-	return SECONDS(json_count(json_member(all, name), SECONDS_MOST));
 }
 
 /* For us alone, or for several and given to us (OpenID Connect Core, 3.1.3.7). */
 static bool is_for_us(struct req *q, const struct json *all)
 {
-	const struct json *aud = json_member(all, "aud"), *azp = json_member(all, "azp");
-	const char *id = q->conf->sign_in_client_id;
+	const char *us = q->conf->sign_in_client_id;
+	bool is_given = json_shape(json_member(all, "azp")) != JSON_NOTHING;
 
-	if (json_shape(azp) != JSON_NOTHING && !text_equal(member(q, all, "azp"), id))
+	if (is_given ? !text_equal(claim_text(q, all, "azp"), us) : json_length(json_member(all, "aud")) > 1)
 		return false;
-	if (json_shape(aud) == JSON_LIST)
-		return lists(q, aud, id) && (json_length(aud) == 1 || json_shape(azp) == JSON_TEXT);
-	return text_equal(member(q, all, "aud"), id);
+	return claim_holds(q, all, "aud", us);
+}
+
+static bool is_of_now(const struct req *q, const struct json *all)
+{
+	instant expires, made, begins;
+
+	return claim_time(all, "exp", &expires) && claim_time(all, "iat", &made) && claim_time(all, "nbf", &begins)
+		&& expires > q->now - CLOCKS && made && made < q->now + CLOCKS && begins < q->now + CLOCKS;
 }
 
 static bool is_good(struct req *q, const struct json *all, const struct waiting *w)
 {
-	const char *subject = member(q, all, "sub");
-
-	return text_equal(member(q, all, "iss"), q->conf->sign_in_issuer) && is_for_us(q, all)
-		&& text_equal(member(q, all, "nonce"), w->nonce) && time_of(all, "exp") > q->now - CLOCKS
-		&& time_of(all, "iat") < q->now + CLOCKS && *subject && strlen(subject) <= TEXT_MOST;
-}
-
-static const char *claim(struct req *q, const struct json *all, const char *name)
-{
-	const char *text = member(q, all, name);
-
-	return strlen(text) <= TEXT_MOST ? text : "";
+	return claim_holds(q, all, "iss", q->conf->sign_in_issuer) && is_for_us(q, all)
+		&& text_equal(claim_text(q, all, "nonce"), w->nonce) && is_of_now(q, all) && *claim_text(q, all, "sub");
 }
 
 static void read_person(struct req *q, const struct json *all, struct oidc_person *p)
 {
-	const struct json *verified = json_member(all, "email_verified");
-
-	p->subject = claim(q, all, "sub");
-	p->email = claim(q, all, "email");
-	p->email_verified = json_shape(verified) == JSON_BARE && text_equal(json_text(q->arena, verified), "true");
-	p->first_name = claim(q, all, "given_name");
-	p->last_name = claim(q, all, "family_name");
+	p->subject = claim_text(q, all, "sub");
+	p->email = claim_text(q, all, "email");
+	p->email_verified = claim_is_true(q, all, "email_verified");
+	p->first_name = claim_text(q, all, "given_name");
+	p->last_name = claim_text(q, all, "family_name");
 	if (!*p->first_name && !*p->last_name)
-		p->first_name = claim(q, all, "name");
+		p->first_name = claim_text(q, all, "name");
 }
 
-static enum err check_token(struct req *q, const struct provider *provider, const char *token, const struct waiting *w,
+/* A provider changes its keys now and then. */
+static enum err check_signature(struct req *q, struct provider *p, const char *token, const char **claims)
+{
+	enum err e;
+
+	if (jose_fits_set(q->arena, token, p->key_set, claims))
+		return ERR_OK;
+	if (p->read_at < q->now && (e = provider_read(q, p)))
+		return e;
+	return jose_fits_set(q->arena, token, p->key_set, claims) ? ERR_OK
+		: fail(q, ERR_BAD, "no key of the provider has signed the id_token");
+}
+
+static enum err check_token(struct req *q, struct provider *provider, const char *token, const struct waiting *w,
 	struct oidc_person *p)
 {
-	struct fetch f = { .url = provider->keys };
 	const struct json *all;
-	const char *set, *claims;
-	enum err e = fetch_json(q, &f, &set, &all);
+	const char *claims;
+	enum err e = check_signature(q, provider, token, &claims);
 
 	if (e)
 		return e;
-	if (!jose_fits_set(q->arena, token, set, &claims))
-		return fail(q, ERR_BAD, "no key of the provider has signed the id_token");
-	all = json_read(q->arena, claims, strlen(claims), NULL);
+	all = claims_read(q, claims);
 	if (!is_good(q, all, w))
 		return fail(q, ERR_BAD, "the id_token is not for us, not of now, or not for this browser");
 	read_person(q, all, p);
@@ -240,7 +200,7 @@ static bool is_by_issuer(const struct req *q)
 	return !iss || text_equal(iss, q->conf->sign_in_issuer);
 }
 
-enum err oidc_end(struct req *q, struct oidc_person *p)
+static enum err end(struct req *q, struct oidc_person *p)
 {
 	const char *code = field_value(&q->http->query, "code"), *token;
 	struct provider provider;
@@ -252,7 +212,20 @@ enum err oidc_end(struct req *q, struct oidc_person *p)
 		return e;
 	if (text_is_empty(code) || !is_by_issuer(q))
 		return fail(q, ERR_BAD, "the provider gave no code");
-	if ((e = discover(q, &provider)) || (e = ask_token(q, &provider, &w, code, &token)))
+	if ((e = provider_find(q, &provider)) || (e = ask_token(q, &provider, &w, code, &token)))
 		return e;
 	return check_token(q, &provider, token, &w, p);
+}
+
+/* The turn comes first: without one the browser may load the same address again. */
+enum err oidc_end(struct req *q, struct oidc_person *p)
+{
+	struct turn turn;
+	enum err e = turn_take_place(q, &turn, PROVIDER_TURN), other;
+
+	if (e)
+		return e;
+	e = end(q, p);
+	other = turn_end(q, &turn);
+	return e ? e : other;
 }

@@ -18,7 +18,8 @@ struct req;
 /* True if a provider is set. */
 bool oidc_is_set(const struct req *q);
 
-/* The provider's address to send the browser to. next: the path to go to afterwards. Begins a session if there is none. */
+/* The address of the provider (provider.h) to send the browser to. next: the path to go to afterwards. Begins a session if there
+ * is none. */
 enum err oidc_begin(struct req *q, const char *next, const char **url);
 
 struct oidc_person {
@@ -28,7 +29,8 @@ struct oidc_person {
 };
 
 /* Takes what the browser brought back. ERR_GONE: this browser did not go, or too long ago, or came back before. ERR_BAD: what
- * the provider reports cannot be trusted. ERR_SEND_LATER: it does not answer. */
+ * the provider reports cannot be trusted. ERR_SEND_LATER: it does not answer.
+ * ERR_LIMIT: others wait for it already, and this browser may come again. */
 enum err oidc_end(struct req *q, struct oidc_person *p);
 
 #endif

@@ -10,6 +10,7 @@
 #include "site/account.h"
 #include "site/account_sql.h"
 #include "site/carrier.h"
+#include "site/door.h"
 #include "edge/db.h"
 #include "base/log.h"
 #include "base/req.h"
@@ -27,13 +28,13 @@ struct arrival { struct site site; struct session session; struct account accoun
 
 static const struct column arrival_columns[] = {
 	OF_SITE(id) SITE_MEMBERS(OF_SITE)
-	OF_SESSION(id) OF_SESSION(account_id) OF_SESSION(site_id) OF_SESSION(made_at) OF_SESSION(seen_at)
+	OF_SESSION(id) OF_SESSION(account_id) OF_SESSION(site_id) OF_SESSION(door) OF_SESSION(made_at) OF_SESSION(seen_at)
 	ACCOUNT_MEMBERS(OF_ACCOUNT)
 };
 
 STATEMENT(arriving, arrival_columns, struct arrival,
 	"SELECT " SITE_VALUES ", "
-	"  e.id, e.account_id, e.site_id, e.made_at, e.seen_at, "
+	"  e.id, e.account_id, e.site_id, e.door, e.made_at, e.seen_at, "
 	ACCOUNT_VALUES("s.id")
 	"FROM site s "
 	"LEFT JOIN session e ON e.token_hash = ? AND e.site_id = s.id "
@@ -59,8 +60,13 @@ COMMAND(seen,
 	"AND seen_at < ?");
 
 COMMAND(make,
-	"INSERT INTO session (token_hash, site_id, account_id, made_at, seen_at) "
-	"VALUES (?, ?, ?, ?, ?)");
+	"INSERT INTO session (token_hash, site_id, account_id, door, made_at, seen_at) "
+	"VALUES (?, ?, ?, ?, ?, ?)");
+
+COMMAND(renew,
+	"UPDATE session "
+	"SET token_hash = ? "
+	"WHERE id = ?");
 
 COMMAND(end,
 	"DELETE FROM session "
@@ -76,6 +82,27 @@ COMMAND(end_others,
 	"DELETE FROM session "
 	"WHERE account_id = ? "
 	"AND id <> ?");
+
+COMMAND(end_by_portals,
+	"DELETE FROM session "
+	"WHERE account_id = ? "
+	"AND id <> ? "
+	"AND door <> ''");
+
+COMMAND(end_by,
+	"DELETE FROM session "
+	"WHERE site_id = ? "
+	"AND door = ?");
+
+struct whose { int64_t account_id; };
+static const struct column whose_columns[] = { COLUMN(struct whose, account_id) };
+
+STATEMENT(whose_by, whose_columns, struct whose,
+	"SELECT DISTINCT account_id "
+	"FROM session "
+	"WHERE site_id = ? "
+	"AND door = ? "
+	"AND account_id IS NOT NULL");
 
 static const struct column place_columns[] = {
 	COLUMN(struct session_place, site_name),
@@ -157,7 +184,7 @@ static enum err take_session(struct req *q, struct arrival *a, const char *token
 	if (!s->id || (s->account_id && !a->account.id))
 		return ERR_OK;
 	s->token = token;
-	if (has_ended(s, q->now)) {
+	if (has_ended(s, q->now) || !door_is_open(q, s->door)) {
 		q->ended = s->account_id ? s : NULL;
 		return ERR_OK;
 	}
@@ -205,15 +232,15 @@ enum err session_load_visitor(struct req *q, int64_t id)
 
 /* ---- beginning and ending ---- */
 
-static enum err begin(struct req *q, int64_t account_id)
+static enum err begin(struct req *q, int64_t account_id, const char *door)
 {
 	struct session *s = ARENA_NEW(q->arena, struct session);
 	struct done done = { 0 };
 	enum err e;
 
-	*s = (struct session){ .account_id = account_id, .site_id = q->site->id,
+	*s = (struct session){ .account_id = account_id, .site_id = q->site->id, .door = door,
 		.made_at = q->now, .seen_at = q->now, .token = secret_token(q->arena) };
-	e = db_exec(q, &make, &done, BIND(hash_of(q, s->token), s->site_id, value_id(account_id), q->now, q->now));
+	e = db_exec(q, &make, &done, BIND(hash_of(q, s->token), s->site_id, value_id(account_id), door, q->now, q->now));
 	if (e)
 		return e;
 	s->id = done.id;
@@ -227,7 +254,7 @@ enum err session_begin(struct req *q)
 
 	if (q->session)
 		return ERR_OK;
-	if ((e = begin(q, 0)))
+	if ((e = begin(q, 0, DOOR_OWN)))
 		return e;
 	carrier_give(q, q->session->token);
 	return ERR_OK;
@@ -241,6 +268,18 @@ enum err session_begin_for_form(struct req *q)
 	if (!e && is_new)
 		q->session->token = "";
 	return e;
+}
+
+enum err session_renew(struct req *q)
+{
+	const char *token = secret_token(q->arena);
+	enum err e = db_exec(q, &renew, NULL, BIND(hash_of(q, token), q->session->id));
+
+	if (e)
+		return e;
+	q->session->token = token;
+	carrier_give(q, token);
+	return ERR_OK;
 }
 
 static enum err load_account(struct req *q, int64_t account_id)
@@ -263,7 +302,7 @@ static enum err end_one(struct req *q, const struct session *s)
 	return e || !s->account_id ? e : live_change_end_sessions(q, s->account_id);
 }
 
-struct signing_in { int64_t account_id; const struct session *was; };
+struct signing_in { int64_t account_id; const char *door; const struct session *was; };
 
 /* Ends the session that the browser had, a visitor's too: what somebody did in it is not for the next person. */
 static enum err sign_in(struct req *q, void *data)
@@ -271,12 +310,12 @@ static enum err sign_in(struct req *q, void *data)
 	const struct signing_in *in = data;
 	enum err e = in->was ? end_one(q, in->was) : ERR_OK;
 
-	return e ? e : begin(q, in->account_id);
+	return e ? e : begin(q, in->account_id, in->door);
 }
 
-enum err session_sign_in(struct req *q, int64_t account_id)
+enum err session_sign_in_by(struct req *q, int64_t account_id, const char *door)
 {
-	struct signing_in in = { account_id, q->session };
+	struct signing_in in = { account_id, door, q->session };
 	enum err e = db_transaction(q, sign_in, &in);
 
 	if (e)
@@ -286,6 +325,8 @@ enum err session_sign_in(struct req *q, int64_t account_id)
 	log_event(LOG_INFO_LEVEL, "signed_in", "id", q->id, NULL);
 	return load_account(q, account_id);
 }
+
+enum err session_sign_in(struct req *q, int64_t account_id) { return session_sign_in_by(q, account_id, DOOR_OWN); }
 
 enum err session_end_all(struct req *q, int64_t account_id, int64_t site_id)
 {
@@ -318,6 +359,26 @@ enum err session_end_others(struct req *q)
 	enum err e = db_exec(q, &end_others, NULL, BIND(q->session->account_id, q->session->id));
 
 	return e ? e : live_change_end_sessions(q, q->session->account_id);
+}
+
+enum err session_end_by_portals(struct req *q)
+{
+	enum err e = db_exec(q, &end_by_portals, NULL, BIND(q->session->account_id, q->session->id));
+
+	return e ? e : live_change_end_sessions(q, q->session->account_id);
+}
+
+enum err session_end_by(struct req *q, const char *door)
+{
+	struct whose *all;
+	size_t count;
+	enum err e = db_rows(q, &whose_by, &all, &count, BIND(q->site->id, door));
+
+	if (!e)
+		e = db_exec(q, &end_by, NULL, BIND(q->site->id, door));
+	for (size_t i = 0; !e && i < count; i++)
+		e = live_change_end_sessions(q, all[i].account_id);
+	return e;
 }
 
 enum err session_list(struct req *q, struct session_place **all, size_t *count)

@@ -28,6 +28,7 @@ struct session {
 	int64_t id;
 	int64_t account_id;	/* 0: a visitor */
 	int64_t site_id;
+	const char *door;	/* by whose word it began (door.h); "" by the account's own password or code */
 	instant made_at;
 	instant seen_at;
 	const char *token;	/* as the client has it */
@@ -49,8 +50,15 @@ enum err session_begin(struct req *q);
  * the session, so its token belongs to none. A visitor may send it either way (forgery.h). */
 enum err session_begin_for_form(struct req *q);
 
+/* Gives q->session a new token: anybody who knew the old one, because they planted it in this browser (session fixation), has it
+ * no more. */
+enum err session_renew(struct req *q);
+
 /* Signs the account in, in a new session. Ends the one that the browser had: nothing of it is inherited. */
 enum err session_sign_in(struct req *q, int64_t account_id);
+
+/* The same by the word of a portal: the session ends when this way in is closed. */
+enum err session_sign_in_by(struct req *q, int64_t account_id, const char *door);
 
 /* Ends this session, or every session of the account if everywhere. Removes the client's token. */
 enum err session_end(struct req *q, bool everywhere);
@@ -60,6 +68,12 @@ enum err session_end_all(struct req *q, int64_t account_id, int64_t site_id);
 
 /* Ends every other session of the account that is signed in. */
 enum err session_end_others(struct req *q);
+
+/* Of these, only those that began by the word of a portal. */
+enum err session_end_by_portals(struct req *q);
+
+/* Within a transaction: ends every session of the request's site that began by this way in. */
+enum err session_end_by(struct req *q, const char *door);
 
 /* The account's sessions that have not ended, at all sites, newest first. */
 struct session_place {

@@ -10,7 +10,9 @@
 #include "base/phone.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "edge/db.h"
 #include "site/address.h"
+#include "site/audit.h"
 #include "site/consent_text.h"
 #include "site/crisis_line.h"
 #include "site/look.h"
@@ -22,7 +24,7 @@ static const struct property settings[] = {
 	PROPERTY(struct site, name, PROPERTY_TEXT),
 	PROPERTY(struct site, base_url, PROPERTY_TEXT),
 	PROPERTY(struct site, operator, PROPERTY_TEXT),
-	PROPERTY(struct site, reply_to, PROPERTY_TEXT),
+	PROPERTY(struct site, reply_to, PROPERTY_TEXT, .private = true),
 	PROPERTY(struct site, country, PROPERTY_TEXT),
 	PROPERTY(struct site, text_countries, PROPERTY_TEXT),
 	PROPERTY(struct site, time_zone, PROPERTY_TEXT),
@@ -264,18 +266,53 @@ bool site_change_check(struct req *q, struct site_change *c, struct refusal *why
 
 static enum err save_logo(struct req *q, const struct site_change *c)
 {
-	if (!c->logo)
-		return ERR_OK;
-	return c->logo_length ? look_set_logo(q, q->site->id, c->logo, c->logo_length) : look_remove_logo(q, q->site->id);
-}
-
-enum err site_change_save(struct req *q, const struct site_change *c)
-{
 	enum err e;
 
-	if ((e = site_save(q, &c->site)) || (e = site_load(q, c->site.host)))
+	if (!c->logo)
+		return ERR_OK;
+	e = c->logo_length ? look_set_logo(q, q->site->id, c->logo, c->logo_length) : look_remove_logo(q, q->site->id);
+	return e ? e : audit_add(q, &(struct audited){ .act = AUDIT_logo_changed, .site_id = q->site->id, .of = q->site->id });
+}
+
+/* Reads the site as it is, before the change; sets q->site to NULL for a new one. */
+static enum err before(struct req *q, const struct site_change *c)
+{
+	struct site *site = ARENA_NEW(q->arena, struct site);
+	enum err e = c->site.id ? site_by_id(q, c->site.id, site) : ERR_MISSING;
+
+	q->site = e ? NULL : site;
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
+static enum err audit_change(struct req *q, const struct site *old)
+{
+	struct audited act = { .act = AUDIT_site_changed, .site_id = q->site->id, .of = q->site->id };
+
+	if (old)
+		return audit_add_changes(q, &act, settings, COUNT(settings), old, q->site);
+	act.act = AUDIT_site_made;
+	return audit_add(q, &act);
+}
+
+static enum err save(struct req *q, void *data)
+{
+	const struct site_change *c = data;
+	const struct site *old;
+	enum err e;
+
+	if ((e = before(q, c)))
+		return e;
+	old = q->site;
+	if ((e = site_save(q, &c->site)) || (e = site_load(q, c->site.host)) || (e = audit_change(q, old)))
 		return e;
 	if ((e = save_logo(q, c)))
 		return e;
 	return c->consent_text ? consent_text_set(q, q->site, c->consent_language, c->consent_text) : ERR_OK;
+}
+
+enum err site_change_save(struct req *q, const struct site_change *c)
+{
+	struct site_change change = *c;
+
+	return db_transaction(q, save, &change);
 }

@@ -4,6 +4,7 @@
 #include "edge/db.h"
 #include "base/req.h"
 #include "base/secret.h"
+#include "site/audit.h"
 
 static const struct column team_columns[] = {
 	COLUMN(struct team, id),
@@ -56,15 +57,33 @@ COMMAND(switch_on,
 COMMAND(switch_off,
 	"UPDATE team "
 	"SET navigation_since = NULL "
-	"WHERE id = ?");
+	"WHERE id = ? "
+	"AND navigation_since IS NOT NULL");
+
+struct making {
+	int64_t site_id;
+	const char *name;
+	bool navigation;
+	int64_t id;
+};
+
+static enum err make_team(struct req *q, void *data)
+{
+	struct making *m = data;
+	struct done done = { 0 };
+	enum err e = db_exec(q, &make, &done, BIND(secret_public_id(q->arena), m->site_id, m->name,
+		value_id(m->navigation ? q->now : 0), q->now));
+
+	m->id = done.id;
+	return e ? e : audit_add(q, &(struct audited){ .act = AUDIT_group_made, .site_id = m->site_id, .of = m->id });
+}
 
 enum err team_make(struct req *q, int64_t site_id, const char *name, bool navigation, int64_t *id)
 {
-	struct done done = { 0 };
-	enum err e = db_exec(q, &make, &done, BIND(secret_public_id(q->arena), site_id, name,
-		value_id(navigation ? q->now : 0), q->now));
+	struct making m = { site_id, name, navigation, 0 };
+	enum err e = db_transaction(q, make_team, &m);
 
-	*id = done.id;
+	*id = m.id;
 	return e;
 }
 
@@ -78,22 +97,41 @@ enum err team_all(struct req *q, int64_t site_id, struct team **teams, size_t *c
 	return db_rows(q, &of_site, teams, count, BIND(site_id));
 }
 
+STATEMENT(by_id, team_columns, struct team,
+	TEAM_SELECT
+	"WHERE t.id = ?");
+
+static enum err change(struct req *q, enum audit_act act, int64_t team_id, int64_t account_id, const struct stmt *s,
+	const struct binds *b)
+{
+	struct team t = { .id = 0 };
+	enum err e = db_row(q, &by_id, &t, BIND(team_id));
+
+	return e ? e : audit_exec(q, s, b, &(struct audited){ .act = act, .site_id = t.site_id, .of = team_id,
+		.account_id = account_id });
+}
+
 enum err team_join(struct req *q, int64_t team_id, int64_t account_id)
 {
-	return db_exec(q, &join, NULL, BIND(account_id, q->now, team_id));
+	return change(q, AUDIT_group_joined, team_id, account_id, &join, &BIND(account_id, q->now, team_id));
 }
 
 enum err team_leave(struct req *q, int64_t team_id, int64_t account_id)
 {
-	struct done done = { 0 };
-	enum err e = db_exec(q, &leave, &done, BIND(team_id, account_id));
-
-	return e || done.rows ? e : ERR_MISSING;
+	return change(q, AUDIT_group_left, team_id, account_id, &leave, &BIND(team_id, account_id));
 }
 
 enum err team_set_navigation(struct req *q, int64_t team_id, bool on)
 {
-	if (on)
-		return db_exec(q, &switch_on, NULL, BIND(q->now, team_id));
-	return db_exec(q, &switch_off, NULL, BIND(team_id));
+	struct team t = { .id = 0 };
+	const struct binds switching_on = BIND(q->now, team_id), switching_off = BIND(team_id);
+	struct audited act = { .act = AUDIT_group_changed, .of = team_id, .what = "team_navigation",
+		.old_value = on ? "no" : "yes", .new_value = on ? "yes" : "no" };
+	enum err e = db_row(q, &by_id, &t, BIND(team_id));
+
+	if (e)
+		return e == ERR_MISSING ? ERR_OK : e;
+	act.site_id = t.site_id;
+	e = audit_exec(q, on ? &switch_on : &switch_off, on ? &switching_on : &switching_off, &act);
+	return e == ERR_MISSING ? ERR_OK : e;
 }

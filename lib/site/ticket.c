@@ -62,3 +62,25 @@ enum err ticket_take(struct req *q, const char *text, const char **id)
 	*id = arena_text(q->arena, s.id);
 	return ERR_OK;
 }
+
+/* frame-ancestors allows the site's portals alone to hold the frame; a page of its own (Sec-Fetch-Dest) anybody could open. */
+static bool may_be_led(const struct req *q, const struct sealed *s)
+{
+	const char *dest = q->http->fetch_dest;
+
+	return q->frame && (!dest || text_equal(dest, "iframe")) && s->until > q->now + TICKET_LIFE - TICKET_LED;
+}
+
+void ticket_read(struct req *q, const char *text, const char **id, int64_t *session_id)
+{
+	struct sealed s;
+
+	*id = text;
+	*session_id = q->session ? q->session->id : 0;
+	if (q->session || text_is_empty(text) || !open_sealed(q, text, &s))
+		return;
+	if (is_led_by_another_site(q->http) && !may_be_led(q, &s))
+		return;
+	*id = arena_text(q->arena, s.id);
+	*session_id = s.session_id;
+}

@@ -14,10 +14,12 @@
  * page belongs to no session, but to the path or field with the ticket, which no other site can guess.
  *
  * A ticket counts only if the browser has no session, and never when another site leads there (Sec-Fetch-Site): nobody
- * can lead a visitor into a form of their own. It ends with the session, and with what it names: "Forget this on
- * this computer" ends it too. */
+ * can lead a visitor into a form of their own. Only ticket_read() makes an exception. A ticket ends with the session, and
+ * with what it names: "Forget this on this computer" ends it too. */
 #ifndef HANDRAIL_TICKET_H
 #define HANDRAIL_TICKET_H
+
+#include <stdint.h>
 
 #include "base/clock.h"
 #include "base/err.h"
@@ -32,5 +34,11 @@ const char *ticket_for(struct req *q, const char *id);
 /* *id becomes the public id that a path or field means: what a valid ticket names, or the text itself. Sets q->session
  * and q->ticket if it is a valid ticket. */
 enum err ticket_take(struct req *q, const char *text, const char **id);
+
+/* The same for words that only fill in a form: *session_id becomes the session that has them (0: none), and q->session stays
+ * as it is. Here a ticket counts for TICKET_LED in a frame that another site leads there, too: a launch (launch.h) comes from
+ * the portal's page, and its redirect counts as that page's for the browser. */
+#define TICKET_LED MINUTES(5)
+void ticket_read(struct req *q, const char *text, const char **id, int64_t *session_id);
 
 #endif

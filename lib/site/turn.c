@@ -16,14 +16,14 @@ STATEMENT(take, answer_columns, struct answer,
 STATEMENT(give, answer_columns, struct answer,
 	"SELECT IFNULL(RELEASE_LOCK(CONCAT('handrail turn ', LEFT(MD5(DATABASE()), 8), ' ', ?)), 0) AS yes");
 
-static enum err take_place(struct req *q, struct turn *t)
+static enum err take_place(struct req *q, struct turn *t, const char *what)
 {
 	int64_t places = q->conf->web_workers / 2 > 1 ? q->conf->web_workers / 2 : 1;
 	struct answer a = { false };
 	enum err e = ERR_OK;
 
 	for (int64_t i = 0; i < places && !e && !a.yes; i++) {
-		t->place = arena_printf(q->arena, "%d", (int)i);
+		t->place = arena_printf(q->arena, "%s%d", what, (int)i);
 		e = db_row(q, &take, &a, BIND(t->place));
 	}
 	return e ? e : a.yes ? ERR_OK : ERR_LIMIT;
@@ -55,14 +55,23 @@ enum err turn_take(struct req *q, struct turn *t, const char *source)
 		return e;
 	if (!a.yes)
 		return refuse(q);
-	if ((e = take_place(q, t)) != ERR_LIMIT)
+	if ((e = take_place(q, t, "")) != ERR_LIMIT)
 		return e;
 	return (e = give_one(q, t->source)) ? e : refuse(q);
 }
 
+enum err turn_take_place(struct req *q, struct turn *t, const char *what)
+{
+	enum err e;
+
+	*t = (struct turn){ 0 };
+	e = take_place(q, t, what);
+	return e == ERR_LIMIT ? refuse(q) : e;
+}
+
 enum err turn_end(struct req *q, const struct turn *t)
 {
-	enum err e = give_one(q, t->place), other = give_one(q, t->source);
+	enum err e = give_one(q, t->place), other = t->source ? give_one(q, t->source) : ERR_OK;
 
 	return e ? e : other;
 }

@@ -147,7 +147,7 @@ static enum err meet_reader(const struct app *a, struct req *q)
 	enum err e;
 
 	q->unattended = a->unattended || q->http->shown;
-	e = session_load(q, q->http->host);
+	e = a->meet ? a->meet(q) : session_load(q, q->http->host);
 
 	frame_begin(q);
 	q->language = reader_language(q);

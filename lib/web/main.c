@@ -91,6 +91,53 @@ static void serve(struct listener *l, const struct conf *c)
 	db_close(db);
 }
 
+/* Settings may also come from the environment alone. */
+static bool is_set_up(const struct conf *c)
+{
+	return !program_before_setup || c->path || *c->secrets_key;
+}
+
+/* The settings that another process, or this one, has written since. NULL: none yet. */
+static struct req *start_again(const struct conf *c, struct arena *a)
+{
+	const char *why = NULL;
+
+	return access(arena_printf(a, "%s/handrail.conf", c->directory), F_OK) ? NULL : start(app.name, START_CONF | START_SECRET, &why);
+}
+
+/* Until there is a handrail.conf: the request that finds it is the first of the site. The web server may keep this process, so
+ * it goes on by itself. */
+static struct req *serve_setup(struct listener *l, const struct conf *c)
+{
+	struct req *q = req_new(c, NULL), *begun = NULL;
+
+	while (!stopping && !begun) {
+		req_reset(q);
+		if (!(q->http = http_next(l, q->arena)))
+			break;
+		q->now = clock_now();
+		if ((begun = start_again(c, q->arena))) {
+			q->conf = begun->conf;
+			q->db = db_new(begun->conf);
+		}
+		app_answer(begun ? program_for(q) : program_before_setup, q);
+		http_finish(l, q->http);
+	}
+	start_end(q);
+	return begun;
+}
+
+static void serve_alone(struct listener *l, const struct conf *c)
+{
+	struct req *begun = is_set_up(c) ? NULL : serve_setup(l, c);
+
+	if (begun)
+		c = begun->conf;
+	if (is_set_up(c))
+		serve(l, c);
+	start_end(begun);
+}
+
 /* ---- the parent ---- */
 
 struct worker { pid_t pid; int64_t began; };
@@ -256,9 +303,9 @@ int main(int argc, char **argv)
 {
 	const char *path = socket_path(argc, argv), *why = NULL;
 	struct listener *l;
-	struct req *q = start(argv[0], START_CONF | START_SECRET, &why);
+	struct req *q = start(argv[0], START_CONF, &why);
 
-	if (!q)
+	if (!q || (is_set_up(q->conf) && start_parts(q, START_SECRET, &why)))
 		return refuse("start", why);
 	if (set_clock(argv[0], q->conf))
 		return 1;
@@ -276,11 +323,11 @@ int main(int argc, char **argv)
 		return refuse("start", why);
 	}
 	if (http_is_cgi(l)) {
-		serve(l, q->conf);
+		serve_alone(l, q->conf);
 	} else if (program_is_alone && !path) {
 		on(SIGTERM, stop_child);
 		on(SIGINT, stop_child);
-		serve(l, q->conf);
+		serve_alone(l, q->conf);
 	} else {
 		supervise(l, q->conf);
 		if (path)

@@ -642,11 +642,12 @@ static void break_off(struct req *q, enum err code)
 static void error_page(struct req *q, enum err code)
 {
 	/* Without a form and a link to itself, the page for "missing" and "not yours" is the same to the byte. */
-	struct tpl *t = q->site ? framed(q, false) : page_new_plain(q);
+	struct tpl *t = q->site && code != ERR_NOT_SET_UP ? framed(q, false) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));
+	page_flag(q, t, "finds_help", code != ERR_NOT_SET_UP);
 	page_text(q, t, "until", q->over ? form_end_of_limit(q) : "");
-	if (err_http_status(code) >= 500 || code == ERR_LIMIT)
+	if ((err_http_status(code) >= 500 || code == ERR_LIMIT) && code != ERR_NOT_SET_UP)
 		page_flag(q, t, "again", show_again(q, t));
 	if (page_send(q, t, "error", err_http_status(code))) {
 		str_clear(&q->http->answer);

@@ -14,6 +14,9 @@ struct req;
 /* The one whose routes have the request's path; the program that answers what no other has, if none does. */
 const struct app *program_for(struct req *q);
 
+/* Answers while there is no handrail.conf: /setup. NULL in an executable of one program, which does not start then. */
+extern const struct app *const program_before_setup;
+
 /* The web server that hands over a socket starts as many processes as it wants: each serves by itself. */
 extern const bool program_is_alone;
 

@@ -21,6 +21,10 @@ const struct app app = { .name = "handrail.cgi" };
 
 const bool program_is_alone = true;
 
+/* Of cgi/parts/: no server sends it a path of its own. */
+extern const struct app app_setup;
+const struct app *const program_before_setup = &app_setup;
+
 static const struct app *const all[] = {
 #define APP(name) &app_##name,
 APPS

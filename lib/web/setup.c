@@ -2,7 +2,9 @@
 #include "web/setup.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -13,6 +15,7 @@
 #include "base/secret.h"
 #include "base/str.h"
 #include "directory/search_index.h"
+#include "edge/send.h"
 #include "referral/inbound_word.h"
 #include "referral/owner.h"
 #include "site/account.h"
@@ -103,6 +106,16 @@ static enum err check_conf(struct req *q, const struct setup *s, const struct co
 	return ERR_OK;
 }
 
+static enum err check_mail(struct req *q, const struct conf *c, const char **at)
+{
+	const char *why = "";
+
+	if (!send_check(c, &why))
+		return ERR_OK;
+	*at = text_starts(why, "[mail] from") ? "mail_from" : "mail_url";
+	return fail(q, ERR_INPUT, "%s", why);
+}
+
 static enum err write_conf(struct req *q, const char *path, const struct setup *s, const struct conf **c, const char **at)
 {
 	const char *text = conf_text(q, s), *why = "";
@@ -114,7 +127,9 @@ static enum err write_conf(struct req *q, const char *path, const struct setup *
 		return e;
 	if (conf_read(q->arena, path, c, &why))
 		return fail(q, ERR_INPUT, "%s", why);
-	return check_conf(q, s, *c, at);
+	if ((e = check_conf(q, s, *c, at)))
+		return e;
+	return check_mail(q, *c, at);
 }
 
 /* ---- the database ---- */
@@ -237,14 +252,14 @@ static enum err fill_database(struct req *q, const struct conf *c, const char *f
 }
 
 /* Before anything is made: a mistyped administrator must not stay in the database. */
-static enum err check_first(struct req *q, const struct setup *s, const char **at)
+static enum err check_first(struct req *q, const char *folder, const struct setup *s, const char **at)
 {
 	struct account_change change = { .password = *s->admin_password ? s->admin_password : NULL };
 	struct refusal why;
 	enum err e;
 
 	*at = "public";
-	if (*s->public && (e = setup_public_check(q, s->public)))
+	if (*s->public && (e = setup_public_check(q, folder, s->public)))
 		return e;
 	*at = "admin_password";
 	if (!account_change_check(&change, &why))
@@ -256,16 +271,17 @@ static enum err check_first(struct req *q, const struct setup *s, const char **a
 	return email_normal(q, s->admin_email) ? ERR_OK : fail(q, ERR_INPUT, "it is no e-mail address");
 }
 
-enum err setup_make(struct req *q, const char *folder, const struct setup *s, const char **at)
+/* handrail.conf gets its name last. */
+static enum err make(struct req *q, const char *folder, const char *path, const struct setup *s, const char **at)
 {
-	const char *path = arena_printf(q->arena, "%s/handrail.conf", folder), *new = arena_printf(q->arena, "%s.new", path);
+	const char *new = arena_printf(q->arena, "%s.new", path);
 	const struct conf *c;
 	enum err e;
 
 	*at = NULL;
 	if (!access(path, F_OK))
 		return fail(q, ERR_DUPLICATE, "%s is there already: this installation is set up", path);
-	if ((e = check_first(q, s, at)))
+	if ((e = check_first(q, folder, s, at)))
 		return e;
 	*at = NULL;
 	e = write_conf(q, new, s, &c, at);
@@ -277,5 +293,31 @@ enum err setup_make(struct req *q, const char *folder, const struct setup *s, co
 		unlink(new);
 	else if (rename(new, path))
 		e = fail(q, ERR_SYSTEM, "%s: %s", path, strerror(errno));
+	return e;
+}
+
+/* Of two setups at once, the second waits here. The system gives the lock back however a process ends. */
+static enum err lock(struct req *q, const char *path, int *fd)
+{
+	*fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (*fd >= 0 && !flock(*fd, LOCK_EX))
+		return ERR_OK;
+	return fail(q, ERR_SYSTEM, "%s: %s", path, strerror(errno));
+}
+
+enum err setup_make(struct req *q, const char *folder, const struct setup *s, const char **at)
+{
+	const char *path = arena_printf(q->arena, "%s/handrail.conf", folder), *held = arena_printf(q->arena, "%s/setup.lock", folder);
+	int fd;
+	enum err e = lock(q, held, &fd);
+
+	*at = NULL;
+	if (!e)
+		e = make(q, folder, path, s, at);
+	/* A lock that is gone lets a third one in: it then finds handrail.conf. */
+	if (!access(path, F_OK))
+		unlink(held);
+	if (fd >= 0)
+		close(fd);
 	return e;
 }

@@ -2,7 +2,8 @@
  * files of a shared host's web root.
  *
  * The settings are written to handrail.conf.new, with mode 0600, and get their name last: a setup that failed leaves no
- * handrail.conf behind and can be repeated. The next one takes up the tables and the site that it made. */
+ * handrail.conf behind and can be repeated. The next one takes up the tables and the site that it made. Of two at once, the
+ * second waits, and gets ERR_DUPLICATE if the first has made it. */
 #ifndef HANDRAIL_SETUP_H
 #define HANDRAIL_SETUP_H
 
@@ -23,5 +24,8 @@ struct setup {
 /* folder: of the program, with its templates, schema, static and apache. On a failure *at is the name of the member of
  * struct setup that caused it, or NULL, and the request's detail has the reason. ERR_DUPLICATE: there is a handrail.conf. */
 enum err setup_make(struct req *q, const char *folder, const struct setup *s, const char **at);
+
+/* Makes the files of the web root anew, for this version and the path of [web] base_url. */
+enum err setup_renew(struct req *q, const char *folder, const char *public);
 
 #endif

@@ -1,11 +1,14 @@
 /* setup_public.c - the files of a shared host's web root. */
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/conf.h"
 #include "base/file.h"
 #include "base/path.h"
 #include "base/req.h"
@@ -75,7 +78,16 @@ static const char *filled(struct req *q, const char *text, const char *name, con
 	return s.text;
 }
 
-enum err setup_public_check(struct req *q, const char *public)
+/* The web root must not hold the programs and their settings. */
+static bool is_within(struct req *q, const char *folder, const char *public)
+{
+	char inner[PATH_MAX], outer[PATH_MAX];
+
+	return realpath(folder, inner) && realpath(public, outer)
+		&& (!strcmp(inner, outer) || text_starts(inner, arena_printf(q->arena, "%s/", outer)));
+}
+
+enum err setup_public_check(struct req *q, const char *folder, const char *public)
 {
 	const char *path = arena_printf(q->arena, "%s/.htaccess", public);
 	size_t length;
@@ -83,6 +95,8 @@ enum err setup_public_check(struct req *q, const char *public)
 
 	if (public[0] != '/')
 		return fail(q, ERR_INPUT, "%s is no whole path: it begins with /", public);
+	if (is_within(q, folder, public))
+		return fail(q, ERR_INPUT, "%s lies in it, and must not: move it out", folder);
 	if (access(path, F_OK))
 		return ERR_OK;
 	if (file_read(q, path, FILE_MOST, &text, &length) || !text_starts(text, OURS))
@@ -117,4 +131,11 @@ enum err setup_public(struct req *q, const char *folder, const char *public, con
 			|| (e = fill(q, folder, "index.fcgi.in", arena_printf(q->arena, "%s/index.fcgi", public), base_url, 0755)))
 		return e;
 	return fill(q, folder, "htaccess", htaccess, base_url, 0644);
+}
+
+enum err setup_renew(struct req *q, const char *folder, const char *public)
+{
+	enum err e = setup_public_check(q, folder, public);
+
+	return e ? e : setup_public(q, folder, public, q->conf->web_base_url);
 }

@@ -105,6 +105,33 @@ describe("a launch", () => {
 		assert.match((await v.get("/sign-in/link")).words, /claimer@demo\.test already/);
 	});
 
+	// The form is as the portal filled it, in whichever way the question about an account ends.
+	for (const { answer, signedIn, code } of [{ answer: "yes", code: true }, { answer: "no" }, { answer: "yes", signedIn: true }, { answer: "no", signedIn: true }])
+		test(`is as it was after the question whose account it is: ${answer}${signedIn ? ", signed in" : ""}`, async () => {
+			const v = it.visitor(), sub = randomUUID();
+			if (signedIn)
+				await v.signIn("stranger@demo.test");
+			const page = await post(v, token({ sub, email: "teammate@demo.test", role: "helper", program: pantry, seeker_first_name: "Rosa" }));
+			assert.equal(page.location, "/sign-in/link");
+			let done = await v.submit(await v.get(page.location), { answer }, { action: "/sign-in/link" });
+			if (code) {
+				const mail = await it.mail("teammate@demo.test", (m) => /\b\d{8}\b/.test(m.text));
+				done = await v.submit(await v.get(done.location), { code: mail.text.match(/\b\d{8}\b/)[0] }, { holds: "code" });
+			}
+			assert.match(done.location, new RegExp(`^/connect/${pantry}\\?launch=`), done.words.slice(0, 200));
+			assert.equal(value(await v.get(done.location), "seeker_first_name"), "Rosa");
+			if (!code)
+				return;
+			const other = it.visitor(), again = await post(other, token({ sub: randomUUID(), email: "teammate@demo.test", program: pantry, seeker_first_name: "Rosa" }));
+			await other.submit(await other.get(again.location), { answer }, { action: "/sign-in/link" });
+			await other.signIn("stranger@demo.test");
+			const [[words]] = await it.sql("SELECT COUNT(*) FROM launch_words WHERE session_id = (SELECT MAX(id) FROM session)");
+			assert.equal(words, "0", "somebody else who signs in at that browser has no words of it");
+		});
+
+	// A browser counts the request after the redirect as the portal's, too.
+	const LED = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "iframe" };
+
 	test("in a frame fills the form, and signs nobody in", async () => {
 		const v = it.visitor();
 		const page = await post(v, token({ sub: "f-1", given_name: "Flo", email: "flo@clinic.test", role: "helper", program: pantry, seeker_first_name: "Rosa" }),
@@ -112,11 +139,18 @@ describe("a launch", () => {
 		assert.equal(page.status, 303, page.words.slice(0, 200));
 		assert.equal(page.headers["set-cookie"], undefined);
 		assert.match(page.location, new RegExp(`^/embed/connect/${pantry}\\?launch=[A-Za-z0-9_-]{80,}$`));
-		const form = await v.get(page.location);
+		const form = await v.get(page.location, { headers: LED });
 		assert.deepEqual(["seeker_first_name", "helper_first_name", "helper_email"].map((n) => value(form, n)), ["Rosa", "Flo", "flo@clinic.test"]);
 		assert.equal((await it.sql("SELECT COUNT(*) FROM account_address WHERE address = 'flo@clinic.test'"))[0][0], "0");
 		const done = await v.submit(form, { seeker_email: "rosa@people.test", reach: "email", consent: "yes" }, { holds: "reach", answers: false });
 		assert.match(done.location, /^\/embed\/sent\//, done.words.slice(0, 300));
+		const filled = async (headers) => value(await it.visitor().get(page.location, { headers }), "seeker_first_name") === "Rosa";
+		assert.equal(await filled({ "Sec-Fetch-Site": "same-origin" }), true, "within the frame, as when its language changes");
+		assert.equal(await filled({ ...LED, "Sec-Fetch-Dest": "document" }), false, "another site leads a window of its own there");
+		const sent = await v.get(done.location), receipt = done.location.split("/").pop();
+		assert.equal(sent.status, 200);
+		assert.equal((await it.visitor().get(done.location, { headers: LED })).status, 404, "nobody is led to a thank-you page");
+		assert.equal(value(await it.visitor().get(`/embed/connect/${pantry}?launch=${receipt}`, { headers: LED }), "seeker_first_name"), "", "no receipt holds words");
 	});
 });
 
@@ -137,7 +171,11 @@ describe("keys", () => {
 		assert.equal((await at(first)).status, 303);
 		assert.equal((await at(second)).status, 303);
 		assert.equal((await at(first, { kid: undefined })).status, 303, "without its name, too");
+		const guests = [first, second].map((by) => ({ by, v: it.visitor("tracking.localhost") }));
+		for (const { by, v } of guests)
+			assert.equal((await v.post("/launch", { token: token({ aud, sub: `k-${by.kid}` }, { by }) })).status, 303);
 		const third = await newKey("tracking.localhost");
+		assert.deepEqual(await Promise.all(guests.map(({ v }) => isSignedIn(v))), [false, true], "sessions end with the key that began them");
 		assert.equal((await at(first)).status, 403, "the third one ends the first");
 		assert.equal((await at(second)).status, 303);
 		assert.equal((await at(third, { kid: second.kid })).status, 403, "another key's name");
@@ -165,7 +203,9 @@ describe("abuse", () => {
 		for (const [exp, why] of [[now() - 1, "expired"], [now() - 3600, "an hour ago"], [now() + 3600, "too long"], [now() + 320, "a little too long"],
 			[undefined, "none"], ["soon", "no number"], [0, "0"], [-5, "negative"], [1e30, "huge"]])
 			await refused(token({ exp }), why);
-		await refused(token({ nbf: now() + 200 }), "not yet");
+		for (const [nbf, why] of [[now() + 200, "not yet"], ["soon", "no time"], [{ a: 1 }, "no number"], [-5, "negative"]])
+			await refused(token({ nbf }), `nbf: ${why}`);
+		assert.equal((await post(it.visitor(), token({ sub: "t-1", nbf: now() - 5 }))).status, 303, "of now");
 	});
 
 	test("claims that are missing or of another kind", async () => {
@@ -215,6 +255,13 @@ describe("abuse", () => {
 			assert.match(page.location, /^\/(people|referrals|inbound)$/, next);
 			assert.equal(page.headers.x, undefined);
 		}
+	});
+
+	test("a long next is kept whole, and one that is too long is refused, with the reason in the log", async () => {
+		const next = `/programs?q=${"x".repeat(1900)}`;
+		assert.equal((await post(it.visitor(), token({ sub: "x-2", next }))).location, next);
+		await refused(token({ sub: "x-2", next: `${next}${"x".repeat(200)}` }), "2100 bytes");
+		assert.match(await it.logs(), /launch_refused.*next is longer than 2000 bytes/);
 	});
 
 	test("markup in claims is text", async () => {

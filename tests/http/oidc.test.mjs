@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import http from "node:http";
 import test, { after, before, describe } from "node:test";
 
-import { start } from "./harness.mjs";
+import { nginxOnly, start, until } from "./harness.mjs";
 import { provider } from "./provider.mjs";
 
 const CLIENT = { client_id: "handrail & co", client_secret: "s3cret:with/signs" };
@@ -39,6 +39,8 @@ async function go(v, person, { next = "", change = {} } = {}) {
 	return back.location.replace(/^https?:\/\/[^/]+/, "");
 }
 
+// Nothing that the provider published before is kept.
+const forget = () => it.sql("DELETE FROM oidc_provider");
 const signIn = async (v, person, more) => v.get(await go(v, person, more));
 const isSignedIn = async (v) => (await v.get("/account")).status === 200;
 
@@ -107,6 +109,100 @@ describe("there and back", () => {
 	});
 });
 
+describe("a provider that changes, is down, or hangs", () => {
+	const WORKERS = 4;	// of [web] workers, as nothing else is set
+	const pages = (all) => Promise.all(all.map(async (page) => (await page).status));
+
+	test("is asked for its document and keys once, not by each person", async () => {
+		await forget();
+		op.counts = {};
+		for (let i = 0; i < 3; i++)
+			assert.equal((await signIn(it.visitor(), { sub: "o-1" })).status, 303);
+		assert.deepEqual([op.counts["/.well-known/openid-configuration"], op.counts["/keys"], op.counts["/token"]], [1, 1, 3]);
+	});
+
+	test("may change its keys at any time", async () => {
+		await signIn(it.visitor(), { sub: "o-1" });
+		op.rotate();
+		op.counts = {};
+		for (let i = 0; i < 2; i++)
+			assert.equal((await signIn(it.visitor(), { sub: "o-1" })).status, 303);
+		assert.equal(op.counts["/keys"], 1, "read anew for the first token by the new key");
+	});
+
+	test("may be down for a day after it was read", async () => {
+		const older = (hours) => it.sql(`UPDATE oidc_provider SET read_at = read_at - ${hours} * 3600000, tried_at = tried_at - ${hours} * 3600000`);
+		await forget();
+		op.change = {};
+		assert.equal((await it.visitor().get("/sign-in/oidc")).status, 303);
+		op.change = { status: 500 };
+		op.counts = {};
+		await older(2);
+		for (let i = 0; i < 3; i++)
+			assert.equal((await it.visitor().get("/sign-in/oidc")).status, 303, "what was read is good enough");
+		assert.equal(op.counts["/.well-known/openid-configuration"], 1, "the others do not wait for the same again");
+		assert.match(await it.logs(), /oidc_provider_is_silent/);
+		await older(23);
+		assert.equal((await it.visitor().get("/sign-in/oidc")).status, 403, "but not for ever");
+		op.change = {};
+		assert.equal((await it.visitor().get("/sign-in/oidc")).status, 303);
+	});
+
+	// Many go there, or come back, while the provider hangs at this path.
+	async function hang(path, all) {
+		const hana = it.visitor();
+		await hana.signIn("helper@demo.test");
+		const [[id]] = await it.sql("SELECT MAX(id) FROM session WHERE account_id IS NOT NULL");
+		op.change = { hang: path };
+		op.mostHanging = 0;
+		let ended = 0;
+		const asked = all().map((page) => page.finally(() => ended++));
+		await until("the provider hangs", () => op.hanging);
+		const left = await hana.get("/leave");
+		assert.equal(left.status, 303);
+		assert.ok(ended < asked.length, "Leave now did not wait for the provider");
+		assert.equal(left.headers["clear-site-data"], '"cache"', "and is the program's own answer");
+		assert.match((await hana.get("/account")).words, /You have left/);
+		const [[sessions]] = await it.sql(`SELECT COUNT(*) FROM session WHERE id = ${id}`);
+		assert.equal(sessions, "0", "and has ended the session");
+		const statuses = await pages(asked);
+		assert.ok(op.mostHanging <= WORKERS / 2, `${op.mostHanging} processes waited for the provider`);
+		assert.deepEqual([...new Set(statuses)].sort(), [403, 429]);
+		op.change = {};
+		return statuses;
+	}
+
+	test("and hangs leaves half of the processes to others: on the way there", async () => {
+		await forget();
+		await hang("/", () => Array.from({ length: 16 }, () => it.visitor().get("/sign-in/oidc")));
+		assert.equal((await signIn(it.visitor(), { sub: "o-1" })).status, 303, "and is asked again");
+	});
+
+	test("and on the way back, which may be tried again", async () => {
+		const people = [];
+		for (let i = 0; i < 12; i++) {
+			const v = it.visitor();
+			people.push({ v, back: await go(v, { sub: `h-${i}`, given_name: "Hal" }) });
+		}
+		const statuses = await hang("/token", () => people.map(({ v, back }) => v.get(back)));
+		const { v, back } = people[statuses.indexOf(429)];
+		assert.equal((await v.get(back)).status, 303, "the same address, loaded again");
+		assert.equal(await isSignedIn(v), true);
+	});
+
+	test("Leave now works while no process of its program answers", { skip: nginxOnly("nginx's time limit") }, async () => {
+		const pids = it.pidsOf("account"), all = (signal) => pids.forEach((pid) => process.kill(pid, signal));
+		all("SIGSTOP");
+		try {
+			const page = await it.visitor().get("/leave");
+			assert.equal(page.status, 303);
+			assert.match(page.location, /^https:/);
+		} finally {
+			all("SIGCONT");
+		}
+	});
+});
+
 describe("abuse", () => {
 	test("another browser cannot come back, and nobody comes back twice", async () => {
 		const v = it.visitor(), back = await go(v, { sub: "o-1" }), other = it.visitor();
@@ -132,7 +228,7 @@ describe("abuse", () => {
 		const now = Math.floor(Date.now() / 1000);
 		for (const change of [{ claims: { aud: "other" } }, { claims: { aud: [CLIENT.client_id, "other"] } }, { claims: { azp: "other" } },
 			{ claims: { iss: "https://evil.example" } }, { claims: { nonce: "replayed" } }, { claims: { nonce: undefined } }, { claims: { exp: now - 3600 } },
-			{ claims: { exp: undefined } }, { claims: { iat: now + 3600 } }, { claims: { sub: "" } }, { claims: { sub: undefined } },
+			{ claims: { exp: undefined } }, { claims: { iat: now + 3600 } }, { claims: { iat: undefined } }, { claims: { iat: "now" } }, { claims: { nbf: now + 3600 } }, { claims: { nbf: "soon" } }, { claims: { sub: "" } }, { claims: { sub: undefined } },
 			{ claims: { sub: "x".repeat(300) } }, { key: op.foreign }, { key: null, header: { alg: "none" } }, { header: { alg: "HS256" } },
 			{ header: { kid: "other" } }, { token: "a.b.c" }, { token: "" }]) {
 			const v = it.visitor();
@@ -143,8 +239,11 @@ describe("abuse", () => {
 	});
 
 	test("a provider that is down, or whose document is another's, signs nobody in", async () => {
-		for (const change of [{ status: 500 }, { status: 404 }, { discovery: { issuer: "https://evil.example" } }]) {
+		for (const change of [{ status: 500 }, { status: 404 }, { discovery: { issuer: "https://evil.example" } },
+			{ discovery: { authorization_endpoint: "javascript:alert(1)" } }, { discovery: { authorization_endpoint: "http://192.0.2.1/" } },
+			{ discovery: { authorization_endpoint: "https://op.example/\r\nX: y" } }, { discovery: { authorization_endpoint: undefined } }]) {
 			op.change = change;
+			await forget();
 			const v = it.visitor();
 			await refused(v, await v.get("/sign-in/oidc"), JSON.stringify(change));
 		}
@@ -158,9 +257,13 @@ describe("abuse", () => {
 			assert.match((await signIn(it.visitor(), { sub: "o-1" }, { next })).location, /^\/(people|referrals|inbound)$/, next);
 	});
 
-	test("without a provider the door does not exist, and http is for this machine only", async () => {
+	test("without a provider the door does not exist, who came by it is signed out, and http is for this machine only", async () => {
+		const came = it.visitor();
+		await signIn(came, { sub: "o-1" });
+		assert.equal(await isSignedIn(came), true);
 		await it.end();
 		await it.launch({ env: { HANDRAIL_SIGN_IN_ISSUER: "", HANDRAIL_SIGN_IN_CLIENT_ID: "" } });
+		assert.equal(await isSignedIn(came), false);
 		for (const path of ["/sign-in/oidc", "/sign-in/oidc/back?code=x&state=y"])
 			assert.equal((await it.visitor().get(path)).status, 404);
 		await it.end();

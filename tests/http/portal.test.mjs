@@ -21,12 +21,12 @@ async function front(name, example, extra = "") {
 	const port = await freePort(), folder = path.join(it.var, name), at = (file) => path.join(it.var, "nginx", file);
 	await mkdir(folder);
 	await writeFile(path.join(folder, "htpasswd"), "staff:{PLAIN}correct horse\n");
-	const conf = path.join(folder, "nginx.conf");
+	const conf = path.join(folder, "nginx.conf"), limits = await readFile(at("handrail-http.conf"), "utf8");
 	await writeFile(conf, `${process.getuid() ? "" : "user root;"} daemon off; worker_processes 1; pid "${folder}/pid"; error_log "${folder}/error.log";
 events { }
 http {
 	${["client_body", "fastcgi", "proxy", "scgi", "uwsgi"].map((what) => `${what}_temp_path "${folder}/${what}";`).join(" ")}
-	include "${at("handrail-http.conf")}";
+	${limits.replace(/(zone=handrail_doors:\S+ +rate=)\d+/, "$11")}
 	server { listen 127.0.0.1:${port}; server_name localhost; ${extra}
 		${example.replaceAll("/usr/local/share/handrail/", `${root}/`).replace("http://127.0.0.1:8700", `http://127.0.0.1:${check.address().port}`)
 			.replace("/etc/handrail/htpasswd", `${folder}/htpasswd`)}
@@ -138,6 +138,7 @@ describe("behind a portal that checks its cookie (auth_request)", () => {
 		const later = visitor(at, { "X-User": "u-3001" });
 		await later.get("/sign-in/portal");
 		assert.equal(await accountOf(later), "Hana", "from now on the portal opens it");
+		assert.match((await it.mail("helper@demo.test", (m) => /portal/i.test(m.subject))).text, /A portal was linked to your account/, "the owner learns of it");
 	});
 
 	test("somebody else who signs in at that browser next does not get the way in", async () => {
@@ -182,14 +183,65 @@ describe("behind a portal that checks its cookie (auth_request)", () => {
 		assert.equal(await accountOf(later), "Clara");
 	});
 
+	test("a session that somebody planted in the browser gets no question, and no account", async () => {
+		for (const isVisitor of [true, false]) {
+			const mallory = visitor(at), v = visitor(at, { "X-User": `u-43-${isVisitor}`, "X-Name": "Hana H", "X-Email": "helper@demo.test", "X-Email-Verified": "yes" });
+			if (isVisitor)
+				await mallory.submit(await mallory.get("/sign-in"), { address: "mallory@demo.test" }, { holds: "password" });
+			else
+				await mallory.signIn("stranger@demo.test");
+			const planted = mallory.cookies.get("handrail");
+			v.cookies.set("handrail", planted);
+			await v.get("/sign-in/portal");
+			assert.notEqual(v.cookies.get("handrail"), planted, "a new token");
+			assert.equal((await v.get("/sign-in/link")).status, 200);
+			assert.equal((await mallory.get("/sign-in/link")).status, 404);
+			await v.submit(await v.get("/sign-in/link"), { answer: "no" }, { action: "/sign-in/link" });
+			assert.equal(await accountOf(v), "Hana");
+			assert.notEqual(await accountOf(mallory), "Hana");
+		}
+	});
+
+	test("a question is open for an hour: the next person at a shared computer does not answer it", async () => {
+		const v = visitor(at, { "X-User": "u-4201", "X-Name": "Hana H", "X-Email": "helper@demo.test", "X-Email-Verified": "yes" });
+		await v.get("/sign-in/portal");
+		const question = await v.get("/sign-in/link");
+		assert.equal(question.status, 200);
+		await it.sql("UPDATE door_question SET made_at = made_at - 3700000");
+		assert.equal((await v.get("/sign-in/link")).status, 404);
+		assert.equal((await v.submit(question, { answer: "no" }, { action: "/sign-in/link" })).status, 404);
+	});
+
+	test("a fault while the answer is stored keeps the question, and the account as it was", async () => {
+		for (const [table, column, answer, name] of [["account_identity", "made_at", "yes", "Stan"], ["outbox", "language", "yes", "Stan"],
+			["account", "name_key", "no", "Nora"]]) {
+			const v = visitor(at, { "X-User": `u-41-${table}`, "X-Name": name }), links = async () => (await it.sql("SELECT COUNT(*) FROM account_identity"))[0][0];
+			await v.signIn("stranger@demo.test");
+			await v.get("/sign-in/portal?next=/people");
+			const question = await v.get("/sign-in/link"), was = await links();
+			await it.sql(`ALTER TABLE ${table} RENAME COLUMN ${column} TO away`);
+			assert.equal((await v.submit(question, { answer }, { action: "/sign-in/link" })).status, 500, table);
+			await it.sql(`ALTER TABLE ${table} RENAME COLUMN away TO ${column}`);
+			assert.equal(await links(), was, `${table}: no link without its message`);
+			const again = await v.get("/sign-in/link");
+			assert.equal(again.status, 200, `${table}: the question is there`);
+			assert.equal((await v.submit(again, { answer }, { action: "/sign-in/link" })).location, "/people");
+			assert.equal(await accountOf(v), name);
+			assert.equal((await v.get("/sign-in/link")).status, 404, "answered");
+		}
+	});
+
 	test("the account's page lists its portals, and ends them, but not the only way in", async () => {
 		const v = visitor(at, { "X-User": "u-6001", "X-Name": "Ina", "X-Email": "ina@county.test", "X-Email-Verified": "yes" });
 		await v.get("/sign-in/portal");
+		const other = visitor(at, { "X-User": "u-6001" });
+		await other.get("/sign-in/portal");
 		const page = await v.get("/account");
 		assert.match(page.words, /A portal opens this account/);
 		const form = page.forms().find((f) => f.fields.some(([name, value]) => name === "part" && value === "portals"));
 		assert.equal((await v.post("/account", form.fields)).location, "/account?saved=portals");
 		assert.doesNotMatch((await v.get("/account")).words, /A portal opens/);
+		assert.equal(await isSignedIn(other), false, "another browser that came by the portal is signed out");
 		const later = visitor(at, { "X-User": "u-6001", "X-Name": "Ina", "X-Email": "ina@county.test", "X-Email-Verified": "yes" });
 		assert.equal((await later.get("/sign-in/portal")).location, "/sign-in/link", "the portal has to ask again");
 		const only = visitor(at, { "X-User": "u-6002", "X-Name": "Otto" });
@@ -225,6 +277,14 @@ describe("behind a file of passwords (auth_basic)", () => {
 		assert.equal(page.status, 303);
 		assert.match(page.location, /^\/account/, "who has no name yet enters it");
 	});
+
+	test("somebody who tries many passwords is slowed down", async () => {
+		const tries = await Promise.all(Array.from({ length: 200 }, (_, i) => visitor(at).get("/sign-in/portal", { headers: basic(`staff:${i}`) })));
+		const count = (status) => tries.filter((page) => page.status === status).length;
+		assert.ok(count(401) > 40, "a whole office may come at once");
+		assert.ok(count(429) > 20, `${count(429)} of ${tries.length} were refused`);
+		assert.equal(count(401) + count(429), tries.length);
+	});
 });
 
 describe("forged", () => {
@@ -248,10 +308,14 @@ describe("forged", () => {
 		assert.match(await it.logs(), /portal_names_nobody/);
 	});
 
-	test("the door does not exist unless it is turned on", async () => {
+	test("the door does not exist unless it is turned on, and who came by it is signed out when it is turned off", async () => {
+		const on = await front("on", byRequest), [came, own] = [visitor(on, { "X-User": "u-7001", "X-Name": "Pat" }), visitor(on)];
+		await came.get("/sign-in/portal");
+		await own.signIn("helper@demo.test");
 		await it.end();
 		await it.launch({ env: { HANDRAIL_SIGN_IN_PORTAL: "no" } });
 		const at = await front("off", byRequest);
+		assert.deepEqual([await isSignedIn(came), await isSignedIn(own)], [false, true]);
 		assert.equal((await visitor(at, { "X-User": "u-1001" }).get("/sign-in/portal")).status, 404);
 		assert.doesNotMatch((await visitor(at).get("/sign-in")).text, /sign-in\/portal/);
 	});

@@ -4,6 +4,9 @@
 //	const op = await provider({ client_id: "handrail", client_secret: "s3cret" });
 //	op.person = { sub: "u-1", email: "rosa@county.test", email_verified: true };	// the next one signs in
 //	op.change = { claims: { aud: "other" } };		// what the next id_token has wrong: claims, header, key, token
+//	op.change = { hang: "/token" };		// requests of this path, or of any ("/"), get no answer: op.hanging counts them
+//	op.counts["/keys"];			// the requests so far
+//	op.rotate();				// from now on another key signs
 //	op.close();
 
 import { createHash, createSign, generateKeyPairSync, randomBytes } from "node:crypto";
@@ -17,9 +20,11 @@ function signed(header, claims, key) {
 }
 
 export async function provider({ client_id, client_secret, way = "client_secret_basic" }) {
-	const own = generateKeyPairSync("rsa", { modulusLength: 2048 }), foreign = generateKeyPairSync("rsa", { modulusLength: 2048 });
+	const pair = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
+	let own = pair(), kid = "k1";
 	const codes = new Map();
-	const op = { person: {}, change: {}, asked: [], foreign: foreign.privateKey, close: () => server.close() };
+	const op = { person: {}, change: {}, asked: [], hanging: 0, mostHanging: 0, counts: {}, foreign: pair().privateKey, close: () => server.close(),
+		rotate: () => [own, kid] = [pair(), `k${Number(kid.slice(1)) + 1}`] };
 	const json = (answer, value, status = 200) => {
 		answer.writeHead(status, { "Content-Type": "application/json" });
 		answer.end(JSON.stringify(value));
@@ -58,7 +63,7 @@ export async function provider({ client_id, client_secret, way = "client_secret_
 			return json(answer, { error: "invalid_grant" }, 400);
 		const now = Math.floor(Date.now() / 1000), { change } = op;
 		const claims = { iss: op.issuer, aud: client_id, exp: now + 300, iat: now, nonce: asked.nonce, ...asked.person, ...change.claims };
-		const id_token = change.token ?? signed({ alg: "RS256", kid: "k1", ...change.header }, claims, change.key === undefined ? own.privateKey : change.key);
+		const id_token = change.token ?? signed({ alg: "RS256", kid, ...change.header }, claims, change.key === undefined ? own.privateKey : change.key);
 		json(answer, { access_token: randomBytes(8).toString("hex"), token_type: "Bearer", expires_in: 300, id_token });
 		op.userinfo = asked.person;
 	}
@@ -68,6 +73,12 @@ export async function provider({ client_id, client_secret, way = "client_secret_
 		let body = "";
 		for await (const piece of request)
 			body += piece;
+		op.counts[url.pathname] = (op.counts[url.pathname] ?? 0) + 1;
+		if (op.change.hang && url.pathname.startsWith(op.change.hang)) {
+			op.mostHanging = Math.max(op.mostHanging, ++op.hanging);
+			request.socket.on("close", () => op.hanging--);
+			return;
+		}
 		if (op.change.status)
 			return json(answer, {}, op.change.status);
 		if (url.pathname === "/.well-known/openid-configuration")
@@ -77,7 +88,7 @@ export async function provider({ client_id, client_secret, way = "client_secret_
 		if (url.pathname === "/token" && request.method === "POST")
 			return token(request, new URLSearchParams(body), answer);
 		if (url.pathname === "/keys")
-			return json(answer, { keys: [{ ...own.publicKey.export({ format: "jwk" }), kid: "k1", alg: "RS256", use: "sig" }] });
+			return json(answer, { keys: [{ ...own.publicKey.export({ format: "jwk" }), kid, alg: "RS256", use: "sig" }] });
 		if (url.pathname === "/userinfo")
 			return json(answer, op.userinfo ?? {});
 		return json(answer, {}, 404);

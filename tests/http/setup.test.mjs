@@ -1,14 +1,15 @@
 // setup - `handrail setup` on a shared host: an empty database, a folder above the web root, a web root; and each way in which it can go
 // wrong, after which it can be repeated.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { asRoot } from "../../bench/captured.mjs";
 import { BASE, build, root, start } from "./harness.mjs";
+import { SharedHost, lacks } from "./shared_host.mjs";
 
 let it, place, socket;
 const DATABASE_PASSWORD = "of the database", ADMIN_PASSWORD = "four plain words here";
@@ -49,6 +50,12 @@ const options = (more = {}) => Object.entries({ base_url: "https://refer.county.
 const run = (...args) => new Promise((resolve) => {
 	const child = execFile(at("handrail/handrail"), args, { env: { PATH: process.env.PATH } }, (error, out, err) => resolve({ code: error?.code ?? 0, out, err }));
 	child.stdin.end();
+});
+
+// On a terminal of its own.
+const type = (lines) => new Promise((resolve) => {
+	const child = execFile("script", ["-qec", `${at("handrail/handrail")} setup`, "/dev/null"], { env: { PATH: process.env.PATH } }, (error, out) => resolve({ code: error?.code ?? 0, out }));
+	child.stdin.end(`${lines.join("\n")}\n`);
 });
 const setup = (more) => run("setup", ...options(more));
 
@@ -97,12 +104,32 @@ describe("handrail setup", { skip: BASE ? "has a path of its own" : false }, () 
 		assert.deepEqual(readdirSync(at("www")), []);
 	});
 
+	test("makes the web root anew for a new version, and nothing else", async () => {
+		assert.equal((await setup()).code, 0);
+		const conf = readFileSync(at("handrail/handrail.conf"), "utf8");
+		await writeFile(at("www/static/handrail.css"), "old");
+		await rm(at("www/index.cgi"));
+		const renewed = await run("setup", "--public", at("www"));
+		assert.deepEqual(renewed, { code: 0, out: "", err: "" });
+		assert.equal(readFileSync(at("www/static/handrail.css"), "utf8"), readFileSync(path.join(root, "static/handrail.css"), "utf8"));
+		assert.match(await page("/help/"), /^Status: 200/m);
+		assert.equal(readFileSync(at("handrail/handrail.conf"), "utf8"), conf);
+	});
+
+	test("refuses a web root that holds the programs", async () => {
+		const refused = await setup({ public: place });
+		assert.equal(refused.code, 2);
+		assert.match(refused.err, /lies in it, and must not/);
+		assert.equal(existsSync(at(".htaccess")), false);
+	});
+
 	const wrong = {
 		"an address that is none": [{ base_url: "refer.county.test" }, /base-url: it looks like https:/],
 		"an administrator without an e-mail address": [{ admin_email: "ada" }, /admin-email: it is no e-mail address/],
 		"an unknown database": [{ database_name: "nowhere" }, /database-hosts: .*(?:denied|Unknown database)/],
 		"a wrong password": [{ database_password_file: path.join(root, "VERSION") }, /database-hosts: .*denied/],
 		"a value that would become two": [{ mail_from: "post@county.test ; more" }, /mail-from: such a value cannot stand/],
+		"a mail server that is none": [{ mail_url: "mail.county.test" }, /mail-url: .*must be one of smtp:/],
 		"a relative web root": [{ public: "www" }, /public: www is no whole path/],
 		"a country that is none": [{ country: "Narnia" }, /country: it cannot be Narnia/],
 	};
@@ -129,14 +156,37 @@ describe("handrail setup", { skip: BASE ? "has a path of its own" : false }, () 
 	test("on a terminal it asks, and again for what was wrong, with what was typed", async () => {
 		const typed = ["refer.county.test", socket, "nowhere", "host", DATABASE_PASSWORD, `file:${at("mail")}`, "", "", "post@county.test", "ada@county.test", ADMIN_PASSWORD, "",
 			"https://refer.county.test", "", "host", "", ""];
-		const said = await new Promise((resolve) => {
-			const child = execFile("script", ["-qec", `${at("handrail/handrail")} setup`, "/dev/null"], { env: { PATH: process.env.PATH } }, (error, out) => resolve({ code: error?.code ?? 0, out }));
-			child.stdin.end(`${typed.join("\n")}\n`);
-		});
+		const said = await type(typed);
 		assert.equal(said.code, 0, said.out);
-		assert.match(said.out, /base-url: it looks like https:[\s\S]*\[refer\.county\.test\]:[\s\S]*database-hosts: [\s\S]*its name \[nowhere\]:[\s\S]*password \[as before\]:/);
+		assert.match(said.out, /base-url: it looks like https:[\s\S]*\[refer\.county\.test\]:[\s\S]*database-hosts: [\s\S]*its name \[nowhere\]:[\s\S]*password \[as before, - for none\]:/);
 		assert.match(said.out, /^\* \* \* \* \* /m);
 		assert.match(readFileSync(at("handrail/handrail.conf"), "utf8"), /^base_url = https:\/\/refer\.county\.test$/m);
+	});
+
+	test("on a terminal an empty answer does not keep what was refused, where nothing is an answer, too", async () => {
+		const begun = ["https://refer.county.test", socket, "host", "host", DATABASE_PASSWORD, `file:${at("mail")}`, "", "", "post@county.test", "ada@county.test"];
+		const said = await type([...begun, "short", "www", "", "", ""]);
+		assert.equal(said.code, 0, said.out);
+		assert.match(said.out, /public: www is no whole path[\s\S]*empty for none\): [\s\S]*admin-password: a password has at least[\s\S]*a code\): /);
+		assert.deepEqual(await asRoot(it, "SELECT password_hash IS NULL FROM host.account"), [["1"]]);
+	});
+
+	test("Ctrl-C leaves the terminal as it was", async () => {
+		const asked = ["https://refer.county.test", socket, "host", "host"];
+		const said = await new Promise((resolve) => {
+			const child = spawn("script", ["-qec", `sh -c 'trap : INT; ${at("handrail/handrail")} setup; echo "ended with $?"; stty -a'`, "/dev/null"], { env: { PATH: process.env.PATH } });
+			let out = "";
+			child.stdout.on("data", (part) => {
+				out += part;
+				if (/Database: password: $/.test(out))
+					child.stdin.write("\x03");
+			});
+			child.on("close", () => resolve(out));
+			child.stdin.write(`${asked.join("\n")}\n`);
+		});
+		assert.match(said, /Database: password: [\s\S]*ended with 130/);
+		assert.match(said, / echo /);
+		assert.doesNotMatch(said, / -echo /);
 	});
 
 	test("leaves somebody else's .htaccess alone", async () => {
@@ -152,5 +202,189 @@ describe("handrail setup", { skip: BASE ? "has a path of its own" : false }, () 
 		await writeFile(at("admin"), "short\n");
 		assert.match((await setup()).err, /admin-password: a password has at least 8/);
 		assert.deepEqual(await asRoot(it, "SHOW TABLES IN host"), []);
+	});
+});
+
+// ---- in a browser ----
+
+const WORD = "a plain long word";
+const answers = (host, more = {}) => ({ setup_code: WORD, base_url: `http://localhost:${host.port}`, name: "County Helps", database_hosts: socket, database_name: "host",
+	database_user: "host", database_password: DATABASE_PASSWORD, mail_url: `file:${host.at("mail")}`, mail_from: "post@county.test", admin_email: "ada@county.test",
+	admin_password: ADMIN_PASSWORD, ...more });
+const typed = (page) => Object.fromEntries(page.form({ action: "/setup" }).fields);
+const error = (page, field) => page.text.match(new RegExp(`id="${field}-error"[^>]*>([^<]*)<`))?.[1];
+const tables = () => asRoot(it, "SHOW TABLES IN host");
+
+for (const front of ["apache-cgi", "apache-fcgid"])
+	describe(`/setup behind ${front}`, { skip: BASE ? "has a path of its own" : lacks }, () => {
+		let host, visitor;
+		before(async () => { host = await new SharedHost(front).start(it); });
+		after(() => host?.stop());
+		beforeEach(async () => {
+			for (const name of ["handrail.conf", "setup-code.txt", "setup-tries.txt"])
+				await rm(host.at(`handrail/${name}`), { force: true });
+			visitor = host.visitor();
+		});
+
+		test("before it, each page points there, with the headers that every page has", async () => {
+			for (const url of ["/", "/programs?q=food", "/sign-in", "/healthz", "/nothing/here"]) {
+				const page = await visitor.get(url);
+				assert.equal(page.status, 503, url);
+				assert.match(page.words, /Nothing is here yet/);
+				assert.match(page.text, /href="\/setup"/);
+				assert.match(page.headers["content-security-policy"], /default-src 'none'/);
+				assert.ok(Number(page.headers["retry-after"]) > 0);
+				assert.equal(page.headers["cache-control"], "no-store");
+			}
+			assert.equal((await visitor.post("/connect/x", { a: "b" })).status, 503);
+			const left = await visitor.get("/leave");
+			assert.equal(left.status, 303);
+			assert.match(left.location, /^https:\/\/www\.weather\.gov/);
+			assert.equal((await visitor.get("/static/handrail.css")).status, 200);
+		});
+
+		test("without a word in the file it asks for the file, and for nothing else", async () => {
+			for (const [file, words] of [[null, /Make a new file with the name setup-code\.txt/], ["", /too short/], ["short", /too short/]]) {
+				if (file !== null)
+					await host.write("handrail/setup-code.txt", file);
+				const page = await visitor.get("/setup");
+				assert.equal(page.status, 200);
+				assert.match(page.words, words);
+				assert.equal(page.forms().length, 0);
+			}
+			await host.write("handrail/setup-code.txt", WORD);
+			const form = await visitor.get("/setup");
+			await rm(host.at("handrail/setup-code.txt"));
+			const gone = await visitor.submit(form, answers(host), { action: "/setup" });
+			assert.equal(gone.status, 422);
+			assert.match(error(gone, "setup_code"), /no file setup-code\.txt/);
+			assert.equal(typed(gone).name, "County Helps");
+			assert.deepEqual(await tables(), []);
+		});
+
+		test("it proposes what it can see, and makes the site, once", async () => {
+			await host.write("handrail/setup-code.txt", `\u{feff}${WORD}\r\n`);
+			const form = await visitor.get("/setup"), proposed = typed(form);
+			assert.equal(proposed.base_url, `http://localhost:${host.port}`);
+			assert.equal(proposed.database_hosts, "localhost");
+			assert.equal(proposed.public, host.at("www"));
+			const done = await visitor.submit(form, answers(host), { action: "/setup" });
+			assert.equal(done.status, 200, done.words);
+			assert.ok(done.words.includes(`* * * * * ${host.at("handrail/handrail")} deliver --once`));
+			assert.ok(done.text.includes(`href="http://localhost:${host.port}/sign-in"`));
+			assert.doesNotMatch(done.text, new RegExp(`${DATABASE_PASSWORD}|${ADMIN_PASSWORD}`));
+			const conf = statSync(host.at("handrail/handrail.conf"));
+			assert.equal(conf.mode & 0o777, 0o600);
+			assert.deepEqual(readdirSync(host.at("handrail")).sort(), ["apache", "handrail", "handrail.cgi", "handrail.conf", "public", "schema", "static", "templates"]);
+			assert.match((await visitor.get("/")).words, /County Helps/);
+			for (const page of [await visitor.get("/setup"), await visitor.submit(form, answers(host), { action: "/setup" })]) {
+				assert.equal(page.status, 404);
+				assert.equal(page.text, (await visitor.get("/nothing")).text);
+			}
+			await visitor.signIn("ada@county.test", ADMIN_PASSWORD);
+			assert.equal((await visitor.get("/account")).status, 200);
+		});
+
+		test("bad answers stand beside their fields, with all that was typed", async () => {
+			await host.write("handrail/setup-code.txt", WORD);
+			const bad = {
+				setup_code: [{ setup_code: "another long word" }, /another one/], base_url: [{ base_url: "county.test" }, /whole address/],
+				database_hosts: [{ database_password: "wrong" }, /denied/], mail_url: [{ mail_url: "mail.county.test" }, /must be one of smtp:/],
+				mail_from: [{ mail_from: "post" }, /e-mail address/], admin_email: [{ admin_email: "" }, /e-mail address/], database_name: [{ database_name: "" }, /name of the database/], admin_password: [{ admin_password: "short" }, /longer/],
+				public: [{ public: host.home }, /lies in it/], country: [{ country: "Narnia" }, /Narnia/], time_zone: [{ time_zone: "Mars" }, /Mars/],
+			};
+			for (const [field, [more, says]] of Object.entries(bad)) {
+				const sent = answers(host, more), page = await visitor.submit(await visitor.get("/setup"), sent, { action: "/setup" });
+				assert.equal(page.status, 422, field);
+				assert.match(error(page, field) ?? "nothing", says, field);
+				assert.match(page.text, new RegExp(`href="#${field}"`));
+				for (const [name, value] of Object.entries(sent).filter(([name]) => !/password/.test(name)))
+					assert.equal(typed(page)[name], value, `${field}: ${name}`);
+				for (const name of ["database_password", "mail_password", "admin_password"])
+					assert.equal(typed(page)[name], "", name);
+				assert.equal(existsSync(host.at("handrail/handrail.conf")), false);
+				assert.deepEqual(readdirSync(host.at("handrail")).filter((name) => /conf\./.test(name)), []);
+			}
+			const again = await visitor.submit(await visitor.get("/setup"), answers(host), { action: "/setup" });
+			assert.equal(again.status, 200, again.words);
+		});
+
+		test("a stranger guesses a few times only, and a new word begins anew", async () => {
+			await host.write("handrail/setup-code.txt", WORD);
+			const form = await visitor.get("/setup"), guess = () => visitor.submit(form, answers(host, { setup_code: "a guess of nobody", database_hosts: "127.0.0.1:1" }), { action: "/setup" });
+			const statuses = [];
+			for (let i = 0; i < 12; i++)
+				statuses.push((await guess()).status);
+			assert.deepEqual(statuses, [...Array(10).fill(422), 429, 429]);
+			const right = await visitor.submit(form, answers(host), { action: "/setup" });
+			assert.equal(right.status, 429);
+			assert.ok(Number(right.headers["retry-after"]) > 60);
+			assert.match(error(right, "setup_code"), /Type a new word/);
+			assert.deepEqual(await tables(), []);
+			const later = new Date(Date.now() + 2000);
+			await host.write("handrail/setup-code.txt", "quite another word");
+			await utimes(host.at("handrail/setup-code.txt"), later, later);
+			const done = await visitor.submit(form, answers(host, { setup_code: "quite another word" }), { action: "/setup" });
+			assert.equal(done.status, 200, done.words);
+		});
+
+		test("a form of another site does nothing", async () => {
+			await host.write("handrail/setup-code.txt", WORD);
+			const form = await visitor.get("/setup");
+			const foreign = await visitor.submit(form, answers(host), { action: "/setup", headers: { Origin: "https://evil.test" } });
+			assert.equal(foreign.status, 403);
+			const stranger = await host.visitor().submit(form, answers(host), { action: "/setup" });
+			assert.equal(stranger.status, 403);
+			assert.equal(typed(stranger).name, "County Helps");
+			assert.equal((await visitor.post("/setup", answers(host))).status, 403);
+			assert.deepEqual(await tables(), []);
+		});
+
+		test("two at once make one site, and both learn what is next", async () => {
+			await host.write("handrail/setup-code.txt", WORD);
+			const form = await visitor.get("/setup"), other = host.visitor(), second = await other.get("/setup");
+			const both = await Promise.all([visitor.submit(form, answers(host), { action: "/setup" }),
+				other.submit(second, answers(host, { admin_email: "bea@county.test" }), { action: "/setup" })]);
+			assert.deepEqual(both.map(({ status }) => status), [200, 200], both[0].words + both[1].words);
+			assert.equal(both.filter(({ words }) => /came first counts/.test(words)).length, 1);
+			assert.deepEqual(await asRoot(it, "SELECT COUNT(*) FROM host.site"), [["1"]]);
+			assert.deepEqual(await asRoot(it, "SELECT COUNT(*) FROM host.account"), [["1"]]);
+		});
+
+		test("a folder that cannot be written is named, and it works once it can", async () => {
+			await host.write("handrail/setup-code.txt", WORD);
+			const form = await visitor.get("/setup");
+			await chmod(host.at("handrail"), 0o500);
+			const refused = await visitor.submit(form, answers(host), { action: "/setup" });
+			await chmod(host.at("handrail"), 0o700);
+			assert.equal(refused.status, 500);
+			assert.match(refused.words, /Something went wrong|Permission denied/);
+			assert.deepEqual(await tables(), []);
+			const done = await visitor.submit(await visitor.get("/setup"), answers(host), { action: "/setup" });
+			assert.equal(done.status, 200, done.words);
+		});
+	});
+
+describe("/setup below a path", { skip: BASE ? "has a path of its own" : false }, () => {
+	const below = (url, more) => page(url, { SCRIPT_NAME: "/help/index.cgi", SCRIPT_FILENAME: at("www/index.cgi"), DOCUMENT_ROOT: at("www"), ...more });
+	beforeEach(() => Promise.all(["index.cgi", "index.fcgi"].map((name) => cp(path.join(root, "apache/first.cgi"), at(`www/${name}`)))));
+
+	test("links and cookie are below it", async () => {
+		await writeFile(at("handrail/setup-code.txt"), WORD);
+		const front = await below("/help/");
+		assert.match(front, /^Status: 503/m);
+		assert.match(front, /href="\/help\/setup"/);
+		const form = await below("/help/setup");
+		assert.match(form, /^Status: 200/m);
+		assert.match(form, /action="\/help\/setup"/);
+		assert.match(form, /^Set-Cookie: handrail-setup=[^;]+; Path=\/help\/; HttpOnly; SameSite=Strict\r?$/m);
+		assert.match(form, /value="http:\/\/refer\.county\.test\/help"/);
+	});
+
+	test("programs in reach of a browser are not set up", async () => {
+		await writeFile(at("handrail/setup-code.txt"), WORD);
+		const exposed = await below("/help/setup", { DOCUMENT_ROOT: place });
+		assert.match(exposed, /in a place that browsers can reach/);
+		assert.doesNotMatch(exposed, /<form/);
 	});
 });

@@ -14,6 +14,7 @@ import assert from "node:assert/strict";
 import { asRoot } from "../../bench/captured.mjs";
 import { signal, workersOf } from "../../bench/workers.mjs";
 import { Page, Visitor, readMail, root, start } from "../http/harness.mjs";
+import { SharedHost, lacks } from "../http/shared_host.mjs";
 
 const run = promisify(execFile);
 const folder = path.join(root, "build/release");
@@ -135,4 +136,35 @@ test("a person is referred, the program reads of it and sets the status", { skip
 	const set = await guest.submit(await guest.get(link), { status: "got_help" }, { action: link, holds: "status" });
 	assert.equal(set.status, 303, set.words.slice(0, 500));
 	assert.match((await guest.get(link)).text, /data-status="got_help"/);
+});
+
+// With a file manager alone: unpacks, copies a folder, makes a file. No command is run but cron's.
+test("a person without a shell sets it up in a browser, behind Apache", { skip: skip || lacks }, async () => {
+	await asRoot(it, "CREATE DATABASE cpanel; CREATE USER cpanel@localhost IDENTIFIED BY 'of the database'; GRANT ALL ON cpanel.* TO cpanel@localhost");
+	const host = await new SharedHost("apache-cgi").start(it, { tarball: path.join(folder, tarball) });
+	try {
+		const owner = host.visitor(), before = await owner.get("/");
+		assert.equal(before.status, 503);
+		assert.match((await owner.get(before.text.match(/href="([^"]*setup)"/)[1])).words, /setup-code\.txt/);
+		await host.write("handrail/setup-code.txt", "fairhaven helps\n");
+		const done = await owner.submit(await owner.get("/setup"), { setup_code: "fairhaven helps", name: "County Helps", database_hosts: host.socket,
+			database_name: "cpanel", database_user: "cpanel", database_password: "of the database", mail_url: `file:${host.at("mail")}`,
+			mail_from: "post@county.test", admin_email: "ada@county.test" }, { action: "/setup" });
+		assert.equal(done.status, 200, done.words);
+		const cron = done.words.match(/\* \* \* \* \* (\S+ deliver --once)/)[1];
+		assert.equal(existsSync(host.at("handrail/setup-code.txt")), false);
+		assert.equal((await owner.get("/setup")).status, 404);
+		assert.match((await owner.get("/")).words, /County Helps/);
+		// Without a password, a code comes by mail.
+		const sent = await owner.submit(await owner.get("/sign-in"), { address: "ada@county.test" }, { holds: "address" });
+		assert.equal(sent.status, 303, sent.words);
+		await run("runuser", ["-u", "nobody", "--", "sh", "-c", cron]);
+		const [mail] = (await readdir(host.at("mail"))).filter((name) => name.endsWith(".eml"));
+		const code = readMail(await readFile(host.at(`mail/${mail}`), "utf8")).text.match(/\b(\d{4} ?\d{4})\b/)[1];
+		const signed = await owner.submit(await owner.get(sent.location), { code }, { holds: "code" });
+		assert.equal(signed.status, 303, signed.words);
+		assert.match((await owner.get("/account")).words, /ada@county\.test/);
+	} finally {
+		await host.stop();
+	}
 });

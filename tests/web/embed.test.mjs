@@ -1,6 +1,7 @@
 // embed - frames in a page of another origin, in a browser that gives third parties no cookies.
 
 import assert from "node:assert/strict";
+import { createHmac, randomUUID } from "node:crypto";
 import http from "node:http";
 import test, { after, before, describe } from "node:test";
 
@@ -16,8 +17,12 @@ let it, browser, portal, stranger;
 // A page of another origin with a frame: its site is 127.0.0.1, the frame's is localhost.
 async function around() {
 	const server = http.createServer((request, answer) => {
-		const path = new URL(request.url, "http://portal").searchParams.get("frame");
+		const asked = new URL(request.url, "http://portal").searchParams, path = asked.get("frame");
 		answer.setHeader("Content-Type", "text/html; charset=utf-8");
+		if (asked.has("token"))
+			return answer.end(`<!doctype html><html lang="en"><title>A portal</title><h1>A portal</h1>
+				<form method="post" action="${site(it)}/launch" target="${asked.get("target")}"><input type="hidden" name="token" value="${asked.get("token")}">
+				<button>Refer Rosa</button></form><iframe name="help" title="Find help" width="100%" height="900"></iframe>`);
 		answer.end(`<!doctype html><html lang="en"><title>A portal</title><h1>A portal</h1><p>${"Words of the portal. ".repeat(200)}</p>
 			<iframe src="${site(it)}${path}" title="Find help" width="100%" height="500" style="border: 0"></iframe><script>${LISTENER}</script>`);
 	});
@@ -123,6 +128,54 @@ test("questions are answered in the frame", async () => {
 	await frame.locator("[data-code]").first().waitFor();
 	assert.deepEqual(await page.context().cookies(), []);
 	await page.context().close();
+});
+
+describe("a signed launch", () => {
+	let key, pantry;
+	const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+	before(async () => {
+		const { stdout } = await it.handrail("site", "launch-key", "localhost");
+		const [kid, text] = stdout.trim().split(" ");
+		key = { kid, text };
+		const list = await it.handrail("program", "list", "--q", "Fairhaven Food Pantry");
+		pantry = list.stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === "Fairhaven Food Pantry")[0];
+	});
+
+	// The portal's page with the button, pressed.
+	async function press(page, target) {
+		const signed = `${part({ alg: "HS256", kid: key.kid })}.${part({ aud: site(it), sub: randomUUID(), jti: randomUUID(), exp: Math.floor(Date.now() / 1000) + 120,
+			given_name: "Hal", family_name: "Hay", role: "helper", program: pantry, seeker_first_name: "Rosa", seeker_email: "rosa@people.test" })}`;
+		const token = `${signed}.${createHmac("sha256", key.text).update(signed).digest("base64url")}`;
+		await page.goto(`${portal.origin}/?${new URLSearchParams({ token, target })}`);
+		await page.getByRole("button", { name: "Refer Rosa" }).click();
+	}
+
+	const words = async (where) => Promise.all(["seeker_first_name", "seeker_email", "helper_first_name"].map((id) => where.locator(`#${id}`).inputValue()));
+
+	test("opens the form in the portal's frame, filled, without a cookie", async () => {
+		const page = await person(browser);
+		await press(page, "help");
+		const frame = page.frameLocator("iframe");
+		await frame.locator("#seeker_first_name").waitFor();
+		assert.deepEqual(await words(frame), ["Rosa", "rosa@people.test", "Hal"]);
+		await frame.locator("input[name=reach][value=email]").check();
+		await frame.locator("#consent").check();
+		await frame.getByRole("button", { name: /^Send/ }).first().click();
+		await frame.locator("[data-code]").first().waitFor();
+		assert.deepEqual(await page.context().cookies(), []);
+		await page.context().close();
+	});
+
+	test("opens the form in a window of its own, filled, and signs in", async () => {
+		const page = await person(browser);
+		await press(page, "_self");
+		await page.locator("#seeker_first_name").waitFor();
+		assert.deepEqual(await words(page), ["Rosa", "rosa@people.test", "Hal"]);
+		await page.goto(`${site(it)}/account`);
+		assert.equal(await page.locator("#first_name").inputValue(), "Hal");
+		await page.context().close();
+	});
 });
 
 test("the frame is as high as its page, also when that becomes shorter", async () => {

@@ -328,6 +328,11 @@ export const pages = [
 	{ name: "answers-helper", as: HANA, path: (s) => `/referrals/${s.late.id}/answers` },
 	{ name: "manage", as: CLARA, path: "/manage" },
 	{ name: "manage-program", as: CLARA, path: (s) => `/manage/${s.rent}` },
+	{ name: "manage-contact", as: CLARA, path: (s) => `/manage/${s.rent}/contact` },
+	{ name: "manage-contact-problems", as: CLARA, path: (s) => `/manage/${s.rent}/contact`, act: async (page) => {
+		await page.fill("#answer_days", "0");
+		await send("main form")(page);
+	} },
 	{ name: "screener", as: CLARA, path: (s) => `/manage/${s.rent}/screener` },
 	{ name: "screener-long", as: CLARA, path: (s) => `/manage/${s.diapers}/screener` },
 	{ name: "screener-none", as: CLARA, path: (s) => `/manage/${s.pantry}/screener` },
@@ -414,6 +419,8 @@ async function visitAs(browser, it, scene, entries, options, look) {
 		if (response.request().isNavigationRequest() && response.frame() === page.mainFrame())
 			page.markup = () => response.text();
 	});
+	/* The readers' acts change each other's pages: a page is looked at as it was loaded. */
+	await page.route(/\/live([/?]|$)/, (route) => route.fulfill({ status: 204 }));
 	if (as)
 		await signIn(page, it, as, host);
 	for (const entry of entries) {

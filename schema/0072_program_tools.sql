@@ -1,0 +1,13 @@
+-- What a program's team does by itself: when it last set whether it has room, and the opaque ids of its referral addresses.
+ALTER TABLE program_setting
+	ADD COLUMN capacity_at BIGINT NULL;          -- capacity was set; NULL: before this was written down, or never
+
+ALTER TABLE referral_address
+	ADD COLUMN public_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL;
+
+UPDATE referral_address
+SET public_id = LEFT(SHA2(CONCAT(UUID(), id, RAND()), 256), 20);
+
+ALTER TABLE referral_address
+	MODIFY public_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	ADD UNIQUE KEY (public_id);
