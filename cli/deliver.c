@@ -228,9 +228,9 @@ static enum err deliver_once(struct req *q)
 static enum err release(struct req *q)
 {
 	instant since;
-	enum err e = installation_held(q, &since);
+	enum err e = outbox_release(q, &since);
 
-	if (e || (e = installation_release(q)))
+	if (e)
 		return e;
 	fputs(since ? "The outbox is released.\n" : "The outbox was not held.\n", stderr);
 	return ERR_OK;

@@ -50,6 +50,9 @@ enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const
  * because a worker may be sending them. */
 enum err outbox_void(struct req *q, instant before, int64_t *count);
 
+/* Lets a held outbox go. *since is when it was held; 0 if it was not. */
+enum err outbox_release(struct req *q, instant *since);
+
 /* Changes the recipient of a party's waiting messages on this channel. */
 enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient);
 

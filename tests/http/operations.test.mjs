@@ -152,7 +152,9 @@ test("a backup of the demo, restored into an empty database, is the same in ever
 	await copy.sql(`UPDATE outbox SET next_at = next_at - 60000 WHERE state = 0 AND id <> ${kept}`);
 	const void_before = new Date(Date.parse(last) - 30000).toISOString().replace(/\.\d+Z/, "Z");
 	await assert.rejects(it.handrail("deliver", "--void-before", void_before), /the outbox is not held/);
-	assert.match((await copy.handrail("deliver", "--void-before", void_before, "--release")).stderr, new RegExp(`^${all - 1} messages? dropped[^]*is released`));
+	assert.match((await copy.handrail("deliver", "--void-before", void_before, "--release")).stderr, new RegExp(`^${all - 1} messages? dropped[^]*is released`, "m"));
+	assert.deepEqual((await copy.sql("SELECT what, new_value FROM audit ORDER BY number DESC LIMIT 3")).reverse().slice(1).map(([what, value]) => [what !== "", value]),
+		[[true, String(all - 1)], [false, ""]], "both acts stand in the audit log");
 	await copy.handrail("deliver", "--once");
 	assert.equal(await waiting(), 0);
 	assert.deepEqual(await copy.sql(`SELECT state, COUNT(*) FROM outbox WHERE id = ${kept} OR reason = 'void, restored' GROUP BY state ORDER BY state`), [["2", "1"], ["4", String(all - 1)]]);
