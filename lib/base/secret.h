@@ -32,6 +32,7 @@ enum purpose {
 	FOR_TICKET,		/* a visitor's session in a path */
 	FOR_LAUNCH_KEY,		/* the keys by which portals sign launches, in the database */
 	FOR_AUDIT,		/* the end of the audit log */
+	FOR_PASS,		/* links and codes in mails about a program */
 	PURPOSES
 };
 
