@@ -5,6 +5,7 @@
 #include "base/conf.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "edge/http.h"
 #include "site/account.h"
 #include "site/account_setting.h"
 #include "site/oidc.h"

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import path from "node:path";
 import test, { after, before } from "node:test";
 
@@ -367,4 +368,61 @@ test("a seeker gets their referrals once their account has the address and the n
 	const named = await sofia.submit(await sofia.get("/account"), { first_name: "sofia", last_name: "oneil" }, { holds: "first_name" });
 	assert.equal(named.status, 303);
 	assert.match((await sofia.get("/referrals")).words, /A box for four/);
+});
+
+// ---- two-step sign-in ----
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+// As an app computes it, from the key that the page shows (RFC 6238).
+function codeOfApp(key, at = Date.now()) {
+	const bits = [...key.replaceAll(" ", "")].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, "0")).join("");
+	const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+	const counter = Buffer.alloc(8);
+	counter.writeBigUInt64BE(BigInt(Math.floor(at / 30000)));
+	const mac = createHmac("sha1", secret).update(counter).digest();
+	return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1000000).padStart(6, "0");
+}
+
+async function turnOn(visitor) {
+	const page = await visitor.get("/account/second-factor");
+	const key = page.text.match(/data-secret>([A-Z2-7 ]+)</)[1];
+	const done = await visitor.submit(page, { code: codeOfApp(key) }, { holds: "code" });
+	assert.equal(done.status, 200);
+	return { key, codes: [...done.text.matchAll(/data-recovery-code>([^<]+)</g)].map(([, code]) => code) };
+}
+
+test("an app's codes are the second step; a recovery code is one, too; an administrator can turn it off", async () => {
+	await withInput("a good long one\n", "user", "add", "steps@demo.test", "--first-name", "Stef", "--password-stdin");
+	const owner = it.visitor(), thief = it.visitor(), again = it.visitor();
+	await owner.signIn("steps@demo.test", "a good long one");
+	const { codes } = await turnOn(owner);
+	assert.equal(new Set(codes).size, 10);
+	assert.match((await it.mail("steps@demo.test")).subject, /Two-step sign-in is on/);
+	const first = await thief.signIn("steps@demo.test", "a good long one");
+	assert.match(first.location, /^\/sign-in\/second-factor/);
+	for (const path of ["/account", "/people", "/referrals"])
+		assert.equal((await thief.get(path)).status, 303, path);
+	const second = await thief.get(first.location);
+	assert.equal((await thief.submit(second, { code: "123456" }, { holds: "code" })).status, 422);
+	assert.equal((await thief.submit(second, { code: codes[0].toLowerCase() }, { holds: "code" })).status, 303);
+	assert.equal((await thief.get("/account")).status, 200);
+	await it.handrail("user", "set", "steps@demo.test", "--no-second-factor");
+	assert.doesNotMatch((await again.signIn("steps@demo.test", "a good long one")).location, /second-factor/);
+	assert.equal((await withInput("", "user", "set", "steps@demo.test", "--no-second-factor")).code, 1);
+	assert.doesNotMatch(await it.logs(), new RegExp(codes.join("|")));
+});
+
+test("a site wants two-step sign-in of its staff, and of nobody else", async () => {
+	await it.handrail("site", "set", "clinic.localhost", "--staff-second-factor", "yes");
+	const ada = it.visitor("clinic.localhost"), sam = it.visitor("clinic.localhost"), elsewhere = it.visitor();
+	assert.match((await ada.signIn("admin@demo.test")).location, /^\/account\/second-factor/);
+	for (const path of ["/people", "/inbound", "/referrals"])
+		assert.equal((await ada.get(path)).location, "/account/second-factor", path);
+	assert.equal((await ada.get("/live/changes")).status, 401);
+	assert.doesNotMatch((await ada.get("/programs")).text, /Ada/);
+	assert.doesNotMatch((await sam.signIn("seeker@demo.test")).location, /second-factor/);
+	assert.doesNotMatch((await elsewhere.signIn("admin@demo.test")).location, /second-factor/);
+	await it.handrail("site", "set", "clinic.localhost", "--staff-second-factor", "no");
+	assert.equal((await ada.get("/referrals")).status, 200);
 });
