@@ -426,3 +426,66 @@ test("a site wants two-step sign-in of its staff, and of nobody else", async () 
 	await it.handrail("site", "set", "clinic.localhost", "--staff-second-factor", "no");
 	assert.equal((await ada.get("/referrals")).status, 200);
 });
+
+// ---- closing ----
+
+// Every column of text in every table that holds one of these words, as table.column.
+async function holders(words) {
+	const columns = await it.sql("SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
+		+ " AND data_type IN ('char', 'varchar', 'text', 'mediumtext', 'longtext')");
+	const found = [];
+	for (const [table, column] of columns)
+		for (const word of words) {
+			const [[count]] = await it.sql(`SELECT COUNT(*) FROM \`${table}\` WHERE \`${column}\` LIKE '%${word}%'`);
+			if (Number(count))
+				found.push(`${table}.${column}: ${word}`);
+		}
+	return found;
+}
+
+test("a closed account leaves no name, address or password anywhere", async () => {
+	const words = ["Zebulina", "Quackenbush", "zebulina.q@demo.test", "15085550177"];
+	await withInput("a good long one\n", "user", "add", "zebulina.q@demo.test", "--first-name", "Zebulina", "--last-name", "Quackenbush", "--password-stdin");
+	const one = it.visitor(), other = it.visitor();
+	await one.signIn("zebulina.q@demo.test", "a good long one");
+	await other.signIn("zebulina.q@demo.test", "a good long one");
+	const asked = await one.submit(await one.get("/account/addresses"), { address: "508 555 0177" }, { holds: "address" });
+	await one.submit(await one.get(asked.location), { code: codeOf((await it.textMessage("+15085550177")).body) });
+	const programs = (await one.get("/programs?q=diaper")).text;
+	const program = programs.match(/data-program="([a-z0-9]+)"/)[1];
+	const form = await one.get(`/connect/${program}`);
+	const sent = await one.submit(form, { for: "other", seeker_first_name: "Rosa", seeker_last_name: "Marin", seeker_email: "rosa.marin@people.test", seeker_phone: "",
+		reach: "email", comment: "Diapers, please", consent: "yes" }, { action: `/connect/${program}`, holds: "seeker_first_name" });
+	assert.equal(sent.status, 303);
+	await it.delivered();
+	assert.notDeepEqual(await holders(words), []);
+	const page = await one.get("/account/delete");
+	assert.match(page.words, /This goes, at once and for good/);
+	const closed = await one.submit(page, {}, { action: "/account/delete" });
+	assert.equal(closed.location, "/sign-in?closed=yes");
+	assert.match((await one.get(closed.location)).words, /Your account is closed/);
+	for (const visitor of [one, other])
+		assert.equal((await visitor.get("/account")).status, 303);
+	await it.delivered();
+	assert.deepEqual(await holders(words), []);
+	assert.doesNotMatch(await it.logs(), new RegExp(words.join("|")));
+	const [[kept]] = await it.sql("SELECT COUNT(*) FROM referral WHERE seeker_email = 'rosa.marin@people.test'");
+	assert.equal(Number(kept), 1, "the referral stays with the program");
+	const again = await it.visitor().get("/sign-in").then((p) => it.visitor().submit(p, { address: "zebulina.q@demo.test", password: "a good long one" }, { holds: "password" }));
+	assert.notEqual(again.status, 303);
+	const { stdout } = await it.handrail("check").catch((e) => e);
+	assert.doesNotMatch(stdout ?? "", /edge|dashboard of a referral/i);
+});
+
+test("the last admin of a site, and the last of a program, are not let go", async () => {
+	for (const [address, sentence] of [["admin@demo.test", /only admin of/], ["claimer@demo.test", /only one who runs/]]) {
+		const visitor = it.visitor();
+		await visitor.signIn(address);
+		const page = await visitor.get("/account/delete");
+		assert.match(page.words, sentence);
+		assert.doesNotMatch(page.words, /Close my account now/);
+		const hidden = (await visitor.get("/account")).form({ action: "/account", holds: "first_name" }).fields.filter(([name]) => name.startsWith("form_"));
+		assert.ok([403, 409].includes((await visitor.post("/account/delete", hidden)).status));
+		assert.equal((await visitor.get("/account")).status, 200);
+	}
+});

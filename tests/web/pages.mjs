@@ -280,6 +280,8 @@ export const pages = [
 		await page.fill("#code", "123");
 		await send("main form:has(#code)")(page);
 	} },
+	{ name: "account-delete", as: HANA, path: "/account/delete" },
+	{ name: "account-delete-refused", as: "admin@demo.test", path: "/account/delete" },
 	{ name: "account-prove", as: HANA, path: "/account/prove" },
 	{ name: "referrals-empty", as: STAN, path: "/referrals" },
 	{ name: "referrals", as: SAM, path: "/referrals" },
