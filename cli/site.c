@@ -18,6 +18,7 @@ const char usage_site[] =
 	"handrail site set HOST [OPTION...]               change the given settings, and nothing else\n"
 	"handrail site launch-key HOST                    make a key for signed launches and print its id and the key; the\n"
 	"                                                 newest two count (docs/portal.md)\n"
+	"handrail site launch-key HOST --end              end all of its keys, and the sessions that launches began\n"
 	"handrail site list                               list host, name, address and permissions\n"
 	"handrail site list HOST                          show one site, with every version of its consent text\n"
 	"handrail site audit [HOST]                       list what administrators did, newest first: number, time, account\n"
@@ -278,17 +279,26 @@ static enum err audit(struct req *q, int argc, char **argv)
 	return ERR_OK;
 }
 
+struct launch_options { bool end; };
+
+static const struct option_row launch_options[] = {
+	OPTION(struct launch_options, end, OPTION_FLAG),
+};
+
 static enum err launch_key(struct req *q, int argc, char **argv)
 {
+	struct launch_options o;
 	const char *kid, *key;
 	const struct site *found;
 	struct words words;
-	enum err e = cli_options(q, NULL, 0, NULL, argc, argv, &words);
+	enum err e = cli_options(q, launch_options, COUNT(launch_options), &o, argc, argv, &words);
 
 	if (e || (e = cli_words(q, &words, 1, 1)) || (e = look_up(q, words.all[0], &found)))
 		return e;
 	if (!found)
 		return fail(q, ERR_MISSING, "there is no site %s", words.all[0]);
+	if (o.end)
+		return launch_key_end_all(q);
 	if ((e = launch_key_make(q, &kid, &key)))
 		return e;
 	printf("%s %s\n", kid, key);

@@ -21,13 +21,16 @@
 
 #define NAME_MOST 200
 
-enum err door_refuse(struct req *q, const char *why)
+static enum err show(struct req *q, const char *why, int status)
 {
 	struct tpl *t = page_new(q);
 
 	tpl_show(t, why);
-	return page_send(q, t, "door", 403);
+	return page_send(q, t, "door", status);
 }
+
+enum err door_refuse(struct req *q, const char *why) { return show(q, why, 403); }
+enum err door_busy(struct req *q) { return show(q, "busy", err_http_status(ERR_LIMIT)); }
 
 void door_split_name(struct req *q, const char *name, struct launch *l)
 {

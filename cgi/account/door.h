@@ -41,4 +41,7 @@ void door_split_name(struct req *q, const char *name, struct launch *l);
 /* The page for a person whom the door does not let in: why is its section in templates/door.tpl. */
 enum err door_refuse(struct req *q, const char *why);
 
+/* The same page for a person who may load it again in a moment: turn.h has no turn for them. */
+enum err door_busy(struct req *q);
+
 #endif

@@ -63,9 +63,15 @@ static const char *words_of(struct req *q, const struct launch_claims *c)
 	return s.full ? "" : s.text;
 }
 
+/* True if the form's target is a frame of the portal's page. */
+static bool comes_into_frame(const struct req *q)
+{
+	return text_equal(q->http->fetch_dest, "iframe") && !text_is_empty(q->site->embed_origin);
+}
+
 static bool is_for_frame(const struct req *q, const struct launch_claims *c)
 {
-	return text_equal(q->http->fetch_dest, "iframe") || text_starts(c->next, FRAME_PATH "/");
+	return comes_into_frame(q) || (text_starts(c->next, FRAME_PATH "/") && !text_is_empty(q->site->embed_origin));
 }
 
 /* The form in the frame, for a visitor; nobody is signed in. */
@@ -102,6 +108,8 @@ static enum err open_page(struct req *q, const struct launch_claims *c)
 static enum err refuse(struct req *q, const char *why, const char *reason)
 {
 	log_event(LOG_WARNING_LEVEL, "launch_refused", "id", q->id, "reason", reason, NULL);
+	if (comes_into_frame(q))
+		frame_enter(q);
 	return door_refuse(q, why);
 }
 
@@ -117,5 +125,5 @@ enum err launch_post(struct req *q)
 		return refuse(q, e == ERR_BAD ? "wrong" : "late", err_detail(q, e));
 	if (e)
 		return e;
-	return is_for_frame(q, &c) && !text_is_empty(q->site->embed_origin) ? open_frame(q, &c) : open_page(q, &c);
+	return is_for_frame(q, &c) ? open_frame(q, &c) : open_page(q, &c);
 }

@@ -26,6 +26,8 @@ enum err oidc_get(struct req *q)
 	if (!oidc_is_set(q))
 		return fail(q, ERR_MISSING, "[sign_in] issuer or client_id is empty");
 	e = oidc_begin(q, next_path(q), &url);
+	if (e == ERR_LIMIT)
+		return door_busy(q);
 	if (e == ERR_SEND_LATER)
 		return refuse(q, e);
 	return e ? e : redirect_away(q, url);
@@ -40,6 +42,8 @@ enum err oidc_back_get(struct req *q)
 	if (!oidc_is_set(q))
 		return fail(q, ERR_MISSING, "[sign_in] issuer or client_id is empty");
 	e = oidc_end(q, &p);
+	if (e == ERR_LIMIT)
+		return door_busy(q);
 	if (e == ERR_GONE)
 		return door_refuse(q, "late");
 	if (e == ERR_BAD && text_equal(field_value(&q->http->query, "error"), "access_denied"))

@@ -41,20 +41,30 @@ COMMAND(drop_key,
 
 struct making { const char *kid, *key; };
 
+/* Ends the keys that are older than the newest `live`, and the sessions that their launches began. */
+static enum err end_keys(struct req *q, size_t live, size_t *ended)
+{
+	struct key *all;
+	size_t count;
+	enum err e = db_rows(q, &keys, &all, &count, BIND(q->site->id));
+
+	for (size_t i = live; !e && i < count; i++)
+		if (!(e = session_end_by(q, door_of_key(q, all[i].kid))))
+			e = db_exec(q, &drop_key, NULL, BIND(all[i].id));
+	*ended = !e && count > live ? count - live : 0;
+	return e;
+}
+
 static enum err make_key(struct req *q, void *data)
 {
 	const struct making *m = data;
-	struct key *all;
-	size_t count;
+	size_t ended;
 	enum err e = db_exec(q, &add_key, NULL, BIND(q->site->id, m->kid,
 		secret_seal(q->arena, FOR_LAUNCH_KEY, m->key, KEY_LENGTH), q->now));
 
-	if (e || (e = db_rows(q, &keys, &all, &count, BIND(q->site->id))))
+	if (e || (e = end_keys(q, KEYS_LIVE, &ended)))
 		return e;
-	for (size_t i = KEYS_LIVE; !e && i < count; i++)
-		if (!(e = session_end_by(q, door_of_key(q, all[i].kid))))
-			e = db_exec(q, &drop_key, NULL, BIND(all[i].id));
-	return e ? e : audit_add(q, &(struct audited){ .act = AUDIT_launch_key_made, .site_id = q->site->id, .of = q->site->id,
+	return audit_add(q, &(struct audited){ .act = AUDIT_launch_key_made, .site_id = q->site->id, .of = q->site->id,
 		.new_value = m->kid });
 }
 
@@ -66,6 +76,20 @@ enum err launch_key_make(struct req *q, const char **kid, const char **key)
 	*key = m.key;
 	return db_transaction(q, make_key, &m);
 }
+
+static enum err end_all_keys(struct req *q, void *data)
+{
+	size_t ended;
+	enum err e = end_keys(q, 0, &ended);
+
+	(void)data;
+	if (e || !ended)
+		return e;
+	return audit_add(q, &(struct audited){ .act = AUDIT_site_changed, .site_id = q->site->id, .of = q->site->id, .what = "launch_keys",
+		.old_value = arena_printf(q->arena, "%zu", ended), .new_value = "0" });
+}
+
+enum err launch_key_end_all(struct req *q) { return db_transaction(q, end_all_keys, NULL); }
 
 /* A token that names a key needs that one. Returns the id of the key, or NULL. */
 static const char *key_of(struct req *q, const char *token, const struct key *all, size_t count, const char **claims)

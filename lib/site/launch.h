@@ -22,6 +22,9 @@ struct req;
  * sessions end that its launches began. The key is the text's bytes. */
 enum err launch_key_make(struct req *q, const char **kid, const char **key);
 
+/* Ends all of them: nobody launches any more. */
+enum err launch_key_end_all(struct req *q);
+
 /* ---- launches ---- */
 
 enum launch_role { LAUNCH_UNSAID, LAUNCH_HELPER, LAUNCH_SEEKER };

@@ -180,6 +180,12 @@ describe("keys", () => {
 		assert.equal((await at(second)).status, 303);
 		assert.equal((await at(third, { kid: second.kid })).status, 403, "another key's name");
 		await refused(token({}, { by: third }), "another site's key");
+		const came = it.visitor("tracking.localhost");
+		await came.post("/launch", { token: token({ aud, sub: "k-end" }, { by: third }) });
+		assert.equal(await isSignedIn(came), true);
+		await it.handrail("site", "launch-key", "tracking.localhost", "--end");
+		assert.equal((await at(third)).status, 403);
+		assert.equal(await isSignedIn(came), false, "all keys are ended, and what they began");
 		assert.equal((await it.visitor("clinic.localhost").post("/launch", { token: token({ aud: `http://clinic.localhost:${it.port}` }) })).status, 403,
 			"a site without keys");
 		assert.ok(!(await it.sql("SELECT sealed FROM launch_key")).flat().includes(key.text), "sealed in the database");
@@ -241,6 +247,16 @@ describe("abuse", () => {
 	test("a page of a foreign origin cannot launch, even with a launch that is somebody's own", async () => {
 		for (const Origin of ["https://evil.example", "null", "https://portal.example.org.evil.example", "http://portal.example.org", "https://portal.example.org:444"])
 			await refused(token({ sub: "e-1" }), Origin, { Origin, "Sec-Fetch-Site": "cross-site" });
+	});
+
+	test("a launch into a frame that is refused has its page there, for the portals alone", async () => {
+		const v = it.visitor(), page = await post(v, token({ exp: now() - 60 }), { Origin: PORTAL, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "iframe" });
+		assert.equal(page.status, 403);
+		assert.match(page.words, /works once, and for a few minutes/);
+		assert.match(page.headers["content-security-policy"], /frame-ancestors https:\/\/portal\.example\.org(;|$)/);
+		assert.equal(page.headers["set-cookie"], undefined);
+		assert.match(page.text, /href="\/sign-in" target="_blank"/, "nobody signs in within the frame");
+		assert.match((await post(v, token({ exp: now() - 60 }))).headers["content-security-policy"], /frame-ancestors 'none'/, "elsewhere it is as ever");
 	});
 
 	test("only a POST launches", async () => {

@@ -143,9 +143,9 @@ describe("a signed launch", () => {
 	});
 
 	// The portal's page with the button, pressed.
-	async function press(page, target) {
+	async function press(page, target, more = {}) {
 		const signed = `${part({ alg: "HS256", kid: key.kid })}.${part({ aud: site(it), sub: randomUUID(), jti: randomUUID(), exp: Math.floor(Date.now() / 1000) + 120,
-			given_name: "Hal", family_name: "Hay", role: "helper", program: pantry, seeker_first_name: "Rosa", seeker_email: "rosa@people.test" })}`;
+			given_name: "Hal", family_name: "Hay", role: "helper", program: pantry, seeker_first_name: "Rosa", seeker_email: "rosa@people.test", ...more })}`;
 		const token = `${signed}.${createHmac("sha256", key.text).update(signed).digest("base64url")}`;
 		await page.goto(`${portal.origin}/?${new URLSearchParams({ token, target })}`);
 		await page.getByRole("button", { name: "Refer Rosa" }).click();
@@ -164,6 +164,13 @@ describe("a signed launch", () => {
 		await frame.getByRole("button", { name: /^Send/ }).first().click();
 		await frame.locator("[data-code]").first().waitFor();
 		assert.deepEqual(await page.context().cookies(), []);
+		await page.context().close();
+	});
+
+	test("that is too old is explained in the frame", async () => {
+		const page = await person(browser);
+		await press(page, "help", { exp: 1 });
+		await page.frameLocator("iframe").getByText("works once, and for a few minutes").waitFor();
 		await page.context().close();
 	});
 
