@@ -7,6 +7,7 @@
 #include "cli.h"
 #include "base/conf.h"
 #include "edge/mailbox.h"
+#include "message/pass.h"
 #include "message/bounce.h"
 #include "message/crew.h"
 #include "message/delivery.h"
@@ -93,7 +94,7 @@ static void tidy(struct req *q, int64_t *next)
 	*next = clock_monotonic() + TIDY_EVERY;
 	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = kept_form_clean(q)) || (e = draft_clean(q))
 			|| (e = limit_clean(q)) || (e = digest_clean(q)) || (e = live_change_clean(q)) || (e = launch_clean(q))
-			|| (e = tally_keep(q)))
+			|| (e = tally_keep(q)) || (e = pass_clean(q)))
 		tell_trouble(q, "tidying_failed", e);
 }
 

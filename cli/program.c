@@ -8,15 +8,20 @@
 #include "directory/program_setting.h"
 #include "base/req.h"
 #include "directory/search.h"
+#include "message/program_claim.h"
 #include "message/revoke.h"
 #include "site/account.h"
 #include "site/address.h"
+#include "site/site.h"
 #include "base/str.h"
 
 const char usage_program[] =
 	"handrail program list [--q WORDS]       list id, mode, name, organization; at most a thousand\n"
 	"handrail program show ID                show its data and settings\n"
 	"handrail program set ID [OPTION...]     change the given settings, and nothing else\n"
+	"handrail program claims HOST            list the requests to run a program: id, program, claimer, their words\n"
+	"handrail program decide HOST CLAIM approve|refuse\n"
+	"                                        decide one: the claimer gets a mail, and runs the program if approved\n"
 	"\n"
 	"  --mode MODE              how it wants to be reached: here, external, next_steps\n"
 	"  --verb VERB              text of its button: apply, schedule, contact, refer\n"
@@ -311,7 +316,53 @@ static enum err set(struct req *q, int argc, char **argv)
 	return warn(q, p.id);
 }
 
-static const struct verb_row verbs[] = { { "list", list }, { "show", show }, { "set", set } };
+/* ---- claims ---- */
+
+static enum err find_site(struct req *q, const char *host)
+{
+	enum err e = site_load(q, host);
+
+	return e == ERR_HOST ? fail(q, ERR_MISSING, "there is no site %s", host) : e;
+}
+
+static enum err claims(struct req *q, int argc, char **argv)
+{
+	struct claim_request *all;
+	struct words words;
+	size_t count;
+	enum err e = cli_options(q, NULL, 0, NULL, argc, argv, &words);
+
+	if (e || (e = cli_words(q, &words, 1, 1)) || (e = find_site(q, words.all[0])))
+		return e;
+	if ((e = claim_requests(q, q->site->id, &all, &count)))
+		return e;
+	for (size_t i = 0; i < count; i++)
+		printf("%s\t%s\t%s %s <%s>\t%s\n", all[i].public_id, one_line(q, all[i].program_name), one_line(q, all[i].first_name),
+			one_line(q, all[i].last_name), all[i].address, one_line(q, all[i].words));
+	return ERR_OK;
+}
+
+static enum err decide(struct req *q, int argc, char **argv)
+{
+	struct claim_request r = { 0 };
+	struct words words;
+	bool approve;
+	enum err e = cli_options(q, NULL, 0, NULL, argc, argv, &words);
+
+	if (e || (e = cli_words(q, &words, 3, 3)))
+		return e;
+	approve = text_equal(words.all[2], "approve");
+	if (!approve && !text_equal(words.all[2], "refuse"))
+		return fail(q, ERR_INPUT, "a decision is approve or refuse");
+	if ((e = find_site(q, words.all[0])) || (e = claim_request_find(q, q->site->id, words.all[1], &r)))
+		return e;
+	e = claim_decide(q, &r, approve);
+	return e == ERR_CONFLICT ? fail(q, e, "%s is decided already", words.all[1]) : e;
+}
+
+static const struct verb_row verbs[] = {
+	{ "list", list }, { "show", show }, { "set", set }, { "claims", claims }, { "decide", decide },
+};
 
 enum err command_program(struct req *q, int argc, char **argv)
 {

@@ -124,3 +124,15 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#minimal_mail}}{{#t}}What do our e-mails to you hold?{{/t}}{{/minimal_mail}}
 {{#minimal_mail_no}}{{#t}}How to reach the person, and what they wrote{{/t}}{{/minimal_mail_no}}
 {{#minimal_mail_yes}}{{#t}}Only the name, and where to read the rest{{/t}}{{/minimal_mail_yes}}
+{{#referral_address}}{{#t}}Add an e-mail address{{/t}}{{/referral_address}}
+{{#referral_address_hint}}{{#t}}We send a link there. Referrals go there once somebody has opened the link and confirmed{{/t}}{{/referral_address_hint}}
+{{#invited_address}}{{#t}}Their e-mail address{{/t}}{{/invited_address}}
+{{#team_role}}{{#t}}What may they do?{{/t}}{{/team_role}}
+{{#role_program_worker}}{{#t}}Answer referrals{{/t}}{{/role_program_worker}}
+{{#role_program_admin}}{{#t}}Run the program: answer referrals, change settings, invite others{{/t}}{{/role_program_admin}}
+{{#claim_address}}{{#t}}Where do you read mail?{{/t}}{{/claim_address}}
+{{#claim_address_hint}}{{#t}}We send a code to this address of the listing{{/t}}{{/claim_address_hint}}
+{{#claim_code}}{{#t}}Code from the e-mail{{/t}}{{/claim_code}}
+{{#claim_code_hint}}{{#t}}It works for half an hour{{/t}}{{/claim_code_hint}}
+{{#claim_words}}{{#t}}How do you work with this program?{{/t}}{{/claim_words}}
+{{#claim_words_hint}}{{#t}}Your job there, and how we can check it: a phone number, a web page, a colleague{{/t}}{{/claim_words_hint}}

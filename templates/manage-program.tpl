@@ -3,7 +3,7 @@
 markers:
   program_public_id, program_name   texts
   is_admin          section: the viewer may change it; or no_is_admin
-  saved_room, saved_contact   sections: what was done last
+  saved_room, saved_contact, saved_claimed, saved_joined   sections: what was done last
   has_problems      section; problems, once each: problem_field, problem
   form_hidden       include: parts/form-hidden; form fields capacity and closed_until: whether it has room
   capacity          text, with sections, as parts/capacity.h has them; capacity_at a time: when somebody set it
@@ -17,6 +17,7 @@ markers:
   question_count    number
   number            number of the version that people see; 0: none
   published_at      a day
+  members           section, once each: member_name text, is_program_admin or no_is_program_admin
   takes_referrals   section: people can fill in its form }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -33,6 +34,9 @@ markers:
 {{/has_problems}}
 {{#saved_room}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved. Your card and your page show it now.{{/t}}</p>{{/saved_room}}
 {{#saved_contact}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}</p>{{/saved_contact}}
+{{#saved_claimed}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}You run {{program_name}} now. Look through its settings, and invite
+	your colleagues.{{/t}}</p>{{/saved_claimed}}
+{{#saved_joined}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Welcome. You work for {{program_name}} now.{{/t}}</p>{{/saved_joined}}
 <p class="back"><a href="{{base}}/inbound/{{program_public_id}}">{{#t}}Inbound: {{program_name}}{{/t}}</a></p>
 <h1>{{#t}}{{program_name}}: settings{{/t}}</h1>
 </div>
@@ -66,7 +70,9 @@ markers:
 	{{#addresses}}<p><bdi>{{email}}</bdi> {{#confirmed}}<span class="status good"><span class="mark" aria-hidden="true">●</span>\
 		{{#t}}confirmed{{/t}}</span>{{/confirmed}}{{#no_confirmed}}<span class="status action"><span class="mark" aria-hidden="true">▲</span>\
 		{{#t}}not confirmed yet{{/t}}</span>{{/no_confirmed}}</p>{{/addresses}}
-	{{#no_has_addresses}}<p>{{#t}}There is no address yet.{{/t}}</p>{{/no_has_addresses}}</dd></div>
+	{{#no_has_addresses}}<p>{{#t}}There is no address yet.{{/t}}</p>{{/no_has_addresses}}</dd>
+	{{#is_admin}}<dd><a class="go" href="{{base}}/manage/{{program_public_id}}/addresses">{{#t}}Change<span
+	class="visually-hidden"> the e-mail addresses for referrals</span>{{/t}}</a></dd>{{/is_admin}}</div>
 <div><dt>{{#t}}You answer within{{/t}}</dt><dd><p>{{#tn answer_days}}1 working day. After that we remind you, and once more 3 working days later.{{|}}\
 	{{answer_days}} working days. After that we remind you, and once more 3 working days later.{{/tn}}</p></dd>
 	{{#is_admin}}<dd><a class="go" href="{{base}}/manage/{{program_public_id}}/contact#answer_days">{{#t}}Change<span
@@ -89,8 +95,20 @@ markers:
 	{{#is_admin}}<dd><a class="go" href="{{base}}/manage/{{program_public_id}}/contact#next_steps">{{#t}}Change<span
 	class="visually-hidden"> the next steps</span>{{/t}}</a></dd>{{/is_admin}}</div>
 </dl></div>
+<h2>{{#t}}Your team{{/t}}</h2>
+<ul class="stack">
+{{#members}}<li><p><b><bdi>{{member_name}}</bdi></b><br><span class="quiet">{{#is_program_admin}}{{#t}}Runs the program{{/t}}{{/is_program_admin}}\
+	{{#no_is_program_admin}}{{#t}}Answers referrals{{/t}}{{/no_is_program_admin}}</span></p></li>
+{{/members}}
+</ul>
+<p class="acts">{{#is_admin}}<a class="button secondary"
+	href="{{base}}/manage/{{program_public_id}}/team">{{#t}}Invite someone, or change the team{{/t}}</a>{{/is_admin}}\
+	{{#no_is_admin}}<a class="go" href="{{base}}/manage/{{program_public_id}}/leave">{{#t}}Leave the team{{/t}}</a>{{/no_is_admin}}</p>
 </div>
 <div class="side"><div class="sheet">
+<h2>{{#t}}How it goes{{/t}}</h2>
+<ul class="lines"><li><a href="{{base}}/manage/{{program_public_id}}/numbers">{{#t}}What became of your referrals{{/t}}</a></li></ul>
+</div><div class="sheet">
 <h2>{{#t}}See it as others do{{/t}}</h2>
 <ul class="lines"><li><a href="{{base}}/programs/{{program_public_id}}">{{#t}}Your program page{{/t}}</a></li>
 {{#takes_referrals}}<li><a href="{{base}}/connect/{{program_public_id}}">{{#t}}The form that people fill in{{/t}}</a></li>{{/takes_referrals}}</ul>

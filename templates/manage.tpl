@@ -11,8 +11,9 @@ markers:
 <main id="main">
 <p class="back"><a href="{{base}}/inbound">{{#t}}Inbound Referrals{{/t}}</a></p>
 <h1>{{#t}}Settings of my programs{{/t}}</h1>
-{{#no_has_programs}}<div class="empty"><p>{{#t}}You work for no program here. The people who run {{site_name}} can add you to a
-	program.{{/t}}</p></div>{{/no_has_programs}}
+{{#no_has_programs}}<div class="empty"><p>{{#t}}You work for no program here yet. Look for yours, and choose “Is this your
+	program?” on its page. Or ask your colleagues to invite you.{{/t}}</p>
+	<p><a class="button" href="{{base}}/programs">{{#t}}Find your program{{/t}}</a></p></div>{{/no_has_programs}}
 {{#has_programs}}<ul class="cards">
 {{#program}}<li class="card" data-program="{{program_public_id}}">
 	<h2><a href="{{base}}/manage/{{program_public_id}}" dir="auto">{{program_name}}</a></h2>

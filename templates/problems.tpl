@@ -105,3 +105,9 @@ Each says what to do, without a full stop at the end. }}
 {{#link_format}}{{#t}}Enter a link that begins with https://{{/t}}{{/link_format}}
 {{#answer_days_range}}{{#t}}Enter a number of working days, from 1 to 365{{/t}}{{/answer_days_range}}
 {{#day_not_ahead}}{{#t}}Enter a day that is still to come, or leave it empty{{/t}}{{/day_not_ahead}}
+{{#address_known}}{{#t}}This address gets your referrals already{{/t}}{{/address_known}}
+{{#addresses_too_many}}{{#t}}A program has at most {{n}} addresses. Remove one first{{/t}}{{/addresses_too_many}}
+{{#member_known}}{{#t}}This person is in your team already{{/t}}{{/member_known}}
+{{#last_admin}}{{#t}}Nobody else runs this program. Let somebody else run it first{{/t}}{{/last_admin}}
+{{#claim_address_unknown}}{{#t}}Choose one of the addresses on the listing{{/t}}{{/claim_address_unknown}}
+{{#claim_words_missing}}{{#t}}Write how you work with this program{{/t}}{{/claim_words_missing}}

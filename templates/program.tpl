@@ -14,6 +14,7 @@ markers:
   has_cost          section: fees, or no_fees: it is free
   has_tongues       section: languages, once a language: tag, autonym; and languages_note
   program_opening, program_reach, program_button, program_contact   includes
+  may_claim         section: nobody of its staff runs it here yet
   print_sheet       include: parts/print-sheet }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -81,6 +82,8 @@ markers:
 {{/has_details}}
 {{>program_contact}}
 {{#description}}<h2>{{#t}}More about it{{/t}}</h2>{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/description}}
+{{#may_claim}}<p class="quiet no-print">{{#t}}Do you work there?{{/t}}
+	<a href="{{base}}/programs/{{program}}/claim">{{#t}}Is this your program?{{/t}}</a></p>{{/may_claim}}
 </div>
 {{>print_sheet}}
 {{/no_retired}}

@@ -159,7 +159,7 @@ static const char *token_of(const char *referral)
 
 struct two {
 	struct visitor here, there;
-	struct id ids[8];
+	struct id ids[11];
 };
 
 /* Fills in the Connect form; the draft that waits for the answers. */
@@ -226,6 +226,9 @@ static struct two two_sites(void)
 	t.ids[5] = (struct id){ "unsubscribe", "abcdefghjkmnpqrstuvw", NULL };	/* an account belongs to no site */
 	t.ids[6] = (struct id){ "draft", begin_referral(&t, program), "abcdefghjkmnpqrstuvw" };
 	t.ids[7] = (struct id){ "question", QUESTION_OF_ROWS, NULL };	/* nor does a program */
+	t.ids[8] = (struct id){ "address", "abcdefghjkmnpqrstuvw", NULL };
+	t.ids[9] = (struct id){ "member", "abcdefghjkmnpqrstuvw", NULL };
+	t.ids[10] = (struct id){ "pass", "abcdefghjkmnpqrstuvw", NULL };
 	return t;
 }
 

@@ -1,4 +1,5 @@
 /* program.c - the programs that the viewer works for, and what can be set for one of them. */
+#include "base/contact.h"
 #include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
@@ -11,6 +12,7 @@
 #include "manage/builder.h"
 #include "manage/contact.h"
 #include "manage/pages.h"
+#include "message/program_team.h"
 #include "parts/capacity.h"
 #include "parts/program_page.h"
 #include "referral/list.h"
@@ -107,9 +109,29 @@ static enum err show_questions(struct req *q, struct tpl *t)
 	return ERR_OK;
 }
 
+static void show_member(struct req *q, struct tpl *t, const struct program_member *m)
+{
+	struct tpl *row = tpl_section(t, "members");
+	const char *name = contact_name(q->arena, &(struct contact){ .first_name = m->first_name, .last_name = m->last_name });
+
+	tpl_set(row, "member_name", text_is_empty(name) ? m->address : name);
+	page_flag(q, row, "is_program_admin", m->role == PROGRAM_ROLE_program_admin);
+}
+
+static enum err show_team(struct req *q, struct tpl *t, const struct program *p)
+{
+	struct program_member *all;
+	size_t count;
+	enum err e = program_members(q, p->id, &all, &count);
+
+	for (size_t i = 0; !e && i < count; i++)
+		show_member(q, t, &all[i]);
+	return e;
+}
+
 static void show_saved(struct req *q, struct tpl *t)
 {
-	static const char *const acts[] = { "room", "contact" };
+	static const char *const acts[] = { "room", "contact", "claimed", "joined" };
 	const char *saved = field_value(&q->http->query, "saved");
 
 	for (size_t i = 0; i < COUNT(acts); i++)
@@ -122,7 +144,7 @@ enum err manage_program_show(struct req *q, const struct program *p, struct form
 	struct tpl *t = page_new(q);
 	enum err e;
 
-	if ((e = show_questions(q, t)) || (e = show_addresses(q, t, p)))
+	if ((e = show_questions(q, t)) || (e = show_addresses(q, t, p)) || (e = show_team(q, t, p)))
 		return e;
 	show_settings(q, t, p);
 	page_flag(q, t, "is_admin", q->team & 1u << PROGRAM_ROLE_program_admin);

@@ -10,5 +10,7 @@ enum err front_get(struct req *q);
 enum err search_get(struct req *q);
 enum err program_get(struct req *q);
 enum err next_steps_get(struct req *q);
+enum err claim_get(struct req *q);
+enum err claim_post(struct req *q);
 
 #endif

@@ -99,6 +99,7 @@ static enum err show_languages(struct req *q, struct tpl *t, const struct progra
 static void show_at_once(struct req *q, struct tpl *t, const struct program *p, const struct thread *thread)
 {
 	capacity_show(q, t, p);
+	page_flag(q, t, "may_claim", !p->claimed && !q->frame);
 	page_flag(q, t, "has_cost", p->is_free || !text_is_empty(p->fees));
 	if (text_is_empty(p->fees))
 		tpl_show(t, "no_fees");

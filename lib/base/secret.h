@@ -32,6 +32,7 @@ enum purpose {
 	FOR_TICKET,		/* a visitor's session in a path */
 	FOR_LAUNCH_KEY,		/* the keys by which portals sign launches, in the database */
 	FOR_AUDIT,		/* the end of the audit log */
+	FOR_PASS,		/* links and codes in mails about a program */
 	FOR_SESSION_NAME,	/* the names of an account's sessions in forms */
 	FOR_SECOND_FACTOR,	/* the secrets of second factors */
 	PURPOSES

@@ -202,6 +202,12 @@ enum err program_add_address(struct req *q, int64_t program_id, const char *emai
 	return db_transaction(q, add_address_and_audit, &a);
 }
 
+enum err program_confirm_address(struct req *q, int64_t program_id, const char *email)
+{
+	return audit_exec(q, &confirm_address, &BIND(q->now, program_id, email), &(struct audited){ .act = AUDIT_address_confirmed,
+		.site_id = audit_site(q), .of = program_id });
+}
+
 COMMAND(remove_address,
 	"DELETE FROM referral_address "
 	"WHERE program_id = ? "

@@ -37,6 +37,9 @@ enum err program_set(struct req *q, int64_t program_id, const struct program_cha
 
 /* email is in normal form. Adding an address again never removes its confirmation. */
 enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed);
+
+/* ERR_MISSING if the program has no such address that is unconfirmed. message/program_address.h calls it. */
+enum err program_confirm_address(struct req *q, int64_t program_id, const char *email);
 enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id);
 
 /* Somebody new is a program_admin. ERR_MISSING if the account is not of the program's team. */

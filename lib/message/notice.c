@@ -20,6 +20,7 @@
 #include "edge/db.h"
 #include "base/phone.h"
 #include "directory/program.h"
+#include "directory/program_role.h"
 #include "directory/reach.h"
 #include "directory/schedule.h"
 #include "law/act.h"
@@ -29,6 +30,8 @@
 #include "law/status.h"
 #include "screener/screener.h"
 #include "message/digest.h"
+#include "message/pass.h"
+#include "message/program_claim.h"
 #include "message/status_link.h"
 #include "message/unsubscribe.h"
 #include "base/str.h"
@@ -794,11 +797,70 @@ static enum err write_account(struct req *q, struct marks *m, const struct site 
 	return write_words(q, m, message_slug(f->message), f->channel, n);
 }
 
+/* ---- about a program ---- */
+
+static enum err fill_program_name(struct req *q, struct marks *m, const struct site *s, int64_t program_id)
+{
+	struct program p = { 0 };
+	enum err e = program_by_id(q, program_id, &p);
+
+	if (e)
+		return e;
+	m->program_name = text_squeeze(q->arena, p.name);
+	if (!text_equal(p.organization_name, p.name))
+		m->organization_name = text_squeeze(q->arena, p.organization_name);
+	m->manage_link = arena_printf(q->arena, "%s/manage/%s", s->base_url, p.public_id);
+	m->claim_link = arena_printf(q->arena, "%s/programs/%s/claim", s->base_url, p.public_id);
+	return ERR_OK;
+}
+
+static enum err fill_pass(struct req *q, struct marks *m, const struct site *s, const struct pass *p)
+{
+	struct account a = { 0 };
+	const char *token;
+	enum err e;
+
+	if ((e = account_by_id(q, p->account_id, s->id, &a)) || (e = pass_token(q, p->id, &token)))
+		return e;
+	m->asked_by = full_name(q, &(struct contact){ .first_name = a.first_name, .last_name = a.last_name });
+	m->pass_link = arena_printf(q->arena, "%s%s/%s", s->base_url, p->purpose == PASS_invite ? "/manage/invite" : "/confirm", token);
+	m->as_admin = yes(p->role == PROGRAM_ROLE_program_admin);
+	m->as_worker = yes(p->role == PROGRAM_ROLE_program_worker);
+	return p->purpose == PASS_claim ? pass_digits(q, p->id, &m->digits) : ERR_OK;
+}
+
+static enum err write_pass(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f, struct notice *n)
+{
+	struct pass p = { 0 };
+	enum err e = pass_by_id(q, f->subject_id, &p);
+
+	if (e)
+		return e;
+	if (p.used || p.expires_at <= q->now)
+		return fail(q, ERR_DENIED, "the pass of message %" PRId64 " is no longer valid", f->outbox_id);
+	if ((e = fill_program_name(q, m, s, p.program_id)) || (e = fill_pass(q, m, s, &p)))
+		return e;
+	return write_words(q, m, message_slug(f->message), f->channel, n);
+}
+
+static enum err write_claim(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f, struct notice *n)
+{
+	struct claim_request r = { 0 };
+	enum err e = claim_request_by_id(q, f->subject_id, &r);
+
+	if (e || (e = fill_program_name(q, m, s, r.program_id)))
+		return e;
+	m->approved = yes(r.approved);
+	return write_words(q, m, message_slug(f->message), f->channel, n);
+}
+
 static enum err (*const fillers[SUBJECTS])(struct req *, struct marks *, const struct site *, const struct notice_facts *,
 	struct notice *) = {
 	[SUBJECT_referral] = write_referral,
 	[SUBJECT_account] = write_account,
 	[SUBJECT_code] = write_code,
+	[SUBJECT_pass] = write_pass,
+	[SUBJECT_claim] = write_claim,
 };
 
 enum err notice_write(struct req *q, const struct notice_facts *f, struct notice *n)

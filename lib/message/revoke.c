@@ -8,6 +8,7 @@
 #include "edge/db.h"
 #include "law/visibility.h"
 #include "message/outbox.h"
+#include "message/pass.h"
 #include "message/status_link.h"
 #include "screener/draft.h"
 #include "site/account.h"
@@ -28,6 +29,13 @@ static enum err end_claimer(struct req *q, const struct revoked *r)
 static enum err end_address(struct req *q, const struct revoked *r)
 {
 	return program_remove_address(q, r->of, r->address);
+}
+
+static enum err end_confirmation(struct req *q, const struct revoked *r)
+{
+	enum err e = pass_end(q, PASS_confirm, r->of, r->address);
+
+	return e == ERR_MISSING ? ERR_OK : e;
 }
 
 static enum err end_site_admin(struct req *q, const struct revoked *r)
@@ -196,7 +204,7 @@ static const struct {
 	enum err (*steps[STEPS_MOST + 1])(struct req *q, const struct revoked *r);
 } rights[RIGHTS] = {
 	[RIGHT_claimer] = { "claimer", { end_claimer, end_sessions, end_drafts, end_links_to_account } },
-	[RIGHT_address] = { "address", { end_address, end_links_to_address } },
+	[RIGHT_address] = { "address", { end_address, end_confirmation, end_links_to_address } },
 	[RIGHT_site_admin] = { "site_admin", { end_site_admin, end_sessions_at_site, end_drafts_at_site } },
 	[RIGHT_group] = { "group", { end_group, end_sessions_at_group, end_drafts_at_group } },
 	[RIGHT_account] = { "account", { end_account, end_sessions, end_drafts, end_codes, end_digests, end_links_to_account } },

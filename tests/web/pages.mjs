@@ -98,6 +98,21 @@ async function buildQuestions(visitor, program) {
 	await visitor.submit(await visitor.get(screener), {}, { action: `${screener}/publish` });
 }
 
+// The path of the link in a mail about a program.
+async function programLink(it, to, path) {
+	const mail = await until(`a link for ${to}`, async () => (await it.mails()).find((m) => m.to.includes(to) && m.links.some((l) => l.includes(path))));
+	return new URL(mail.links.find((l) => l.includes(path))).pathname;
+}
+
+// Somebody of a program's team adds an address and invites a colleague.
+async function buildTeam(it, visitor, program) {
+	const manage = `/manage/${program}`;
+	await visitor.submit(await visitor.get(`${manage}/addresses`), { address: "desk@people.test" }, { action: `${manage}/addresses`, holds: "address" });
+	await visitor.submit(await visitor.get(`${manage}/team`), { address: "teammate@demo.test", role: "program_worker" },
+		{ action: `${manage}/team/invite`, holds: "address" });
+	return { confirm: await programLink(it, "desk@people.test", "/confirm/"), invite: await programLink(it, "teammate@demo.test", "/manage/invite/") };
+}
+
 // Fills in the Connect form; the path of the questions that follow it.
 async function beginDraft(visitor, programs, who) {
 	const path = programs.length > 1 ? `/connect?${programs.map((id) => `program=${id}`).join("&")}` : `/connect/${programs[0]}`;
@@ -150,6 +165,7 @@ export async function stage(it) {
 
 	await it.handrail("program", "set", s.diapers, "--claimer", "claimer@demo.test");
 	await buildQuestions(clara, s.diapers);
+	s.team = await buildTeam(it, clara, s.rent);
 	s.drafts = {};
 	for (const [name, programs] of Object.entries({ each: [s.rent], one: [s.diapers], may: [s.rent], mayNot: [s.rent], both: [s.diapers, s.rent] }))
 		s.drafts[name] = await beginDraft(hana, programs, PEOPLE.nia);
@@ -347,6 +363,20 @@ export const pages = [
 		await page.fill("#answer_days", "0");
 		await send("main form")(page);
 	} },
+	{ name: "manage-numbers", as: CLARA, path: (s) => `/manage/${s.pantry}/numbers` },
+	{ name: "manage-numbers-none", as: CLARA, path: (s) => `/manage/${s.legal}/numbers` },
+	{ name: "manage-addresses", as: CLARA, path: (s) => `/manage/${s.rent}/addresses` },
+	{ name: "manage-addresses-problems", as: CLARA, path: (s) => `/manage/${s.rent}/addresses`, act: send("main form.sheet") },
+	{ name: "manage-team", as: CLARA, path: (s) => `/manage/${s.rent}/team`, act: openAll },
+	{ name: "manage-leave", as: CLARA, path: (s) => `/manage/${s.rent}/leave` },
+	{ name: "manage-leave-last", as: CLARA, path: (s) => `/manage/${s.rent}/leave`, act: send("main form") },
+	{ name: "manage-invite", as: "teammate@demo.test", path: (s) => s.team.invite },
+	{ name: "manage-invite-other", as: STAN, path: (s) => s.team.invite },
+	{ name: "confirm", plain: true, path: (s) => s.team.confirm },
+	{ name: "claim", path: (s) => `/programs/${s.arabic}/claim` },
+	{ name: "claim-staff", as: STAN, path: (s) => `/programs/${s.arabic}/claim`, act: openAll },
+	{ name: "claim-problems", as: STAN, path: (s) => `/programs/${s.arabic}/claim`, act: send("main form") },
+	{ name: "claim-run", as: STAN, path: (s) => `/programs/${s.rent}/claim` },
 	{ name: "screener", as: CLARA, path: (s) => `/manage/${s.rent}/screener` },
 	{ name: "screener-long", as: CLARA, path: (s) => `/manage/${s.diapers}/screener` },
 	{ name: "screener-none", as: CLARA, path: (s) => `/manage/${s.pantry}/screener` },

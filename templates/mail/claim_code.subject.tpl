@@ -1,0 +1,2 @@
+{{! A header, encoded by the mail library: nothing is escaped. }}
+{{#t}}Code for {{program_name}}{{/t}}
