@@ -70,7 +70,7 @@ static enum err show(struct req *q, const struct forms *all, const struct form *
 	return page_send(q, t, "account-addresses", form_status(sent));
 }
 
-enum err addresses_get(struct req *q)
+enum err own_addresses_get(struct req *q)
 {
 	struct forms all = open_forms(q);
 
@@ -108,7 +108,7 @@ static enum err drop(struct req *q, const struct forms *all)
 	return e ? e : redirect(q, "/account/addresses?saved=removed");
 }
 
-enum err addresses_post(struct req *q)
+enum err own_addresses_post(struct req *q)
 {
 	struct forms all = open_forms(q);
 

@@ -88,6 +88,8 @@ COMMAND(drop_identities, "DELETE FROM account_identity WHERE account_id = ?");
 COMMAND(drop_second_factor, "DELETE FROM second_factor WHERE account_id = ?");
 COMMAND(drop_recovery_codes, "DELETE FROM recovery_code WHERE account_id = ?");
 COMMAND(drop_kept_forms, "DELETE FROM kept_form WHERE account_id = ?");
+COMMAND(drop_claims, "DELETE FROM program_claim_request WHERE account_id = ?");
+COMMAND(drop_passes, "DELETE FROM program_pass WHERE account_id = ?");
 COMMAND(drop_codes, "DELETE FROM sign_in_code WHERE account_id = ?");
 COMMAND(drop_addresses, "DELETE FROM account_address WHERE account_id = ?");
 
@@ -99,7 +101,7 @@ COMMAND(blank_account,
 /* The addresses come last: until then they name the messages. */
 static const struct stmt *const by_account[] = {
 	&blank_helper, &blank_events, &drop_private_notes, &drop_roles, &drop_groups, &drop_identities, &drop_second_factor,
-	&drop_recovery_codes, &drop_kept_forms, &drop_codes, &drop_addresses, &blank_account,
+	&drop_recovery_codes, &drop_kept_forms, &drop_claims, &drop_passes, &drop_codes, &drop_addresses, &blank_account,
 };
 
 /* ---- by address ---- */
@@ -128,9 +130,13 @@ COMMAND(drop_codes_to,
 	"DELETE FROM sign_in_code "
 	"WHERE address = ?");
 
+COMMAND(drop_passes_to,
+	"DELETE FROM program_pass "
+	"WHERE address = ?");
+
 static enum err forget_address(struct req *q, const char *address)
 {
-	static const struct stmt *const all[] = { &blank_messages, &blank_guest, &drop_waiting, &drop_codes_to };
+	static const struct stmt *const all[] = { &blank_messages, &blank_guest, &drop_waiting, &drop_codes_to, &drop_passes_to };
 	enum err e = db_exec(q, &drop_messages, NULL, BIND(OUTBOX_DROPPED, q->now, address, OUTBOX_WAITING));
 
 	for (size_t i = 0; !e && i < COUNT(all); i++)
