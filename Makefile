@@ -77,7 +77,7 @@ note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 # Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages words run test test-base test-shapes check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist release test-release deb test-deb test-wordpress test-portal clean
+.PHONY: all everything packages words run test test-base test-shapes check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist release test-release deb test-deb test-install test-container test-wordpress test-portal clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -404,6 +404,18 @@ test-wordpress:
 # Checks the package with lintian, installs it in a Debian of its own (mmdebstrap), and runs debian/tests/install there.
 test-deb: deb
 	tests/run-deb $(BUILD)/deb
+
+# docs/install.md and docs/operate.md in a fresh Debian with systemd, as root: their commands as they stand there. SUITES="bookworm" runs
+# one release. CCACHE_DIR is used if it is set.
+test-install:
+	tools/packages deb
+	tests/run-install $(BUILD) $(SUITES)
+
+# The Containerfile, built and run where buildah is; as root.
+test-container:
+	tools/packages container
+	$(MAKE) $(JOBS) everything
+	HANDRAIL_BUILD=$(BUILD) node --test --test-reporter=./tests/reporter.mjs tests/container/container.test.mjs
 
 -include $(shell find $(BUILD) -path $(BUILD)/deb -prune -o -path $(BUILD)/release -prune -o -type f -name '*.d' -print 2>/dev/null)
 

@@ -21,6 +21,7 @@ const char usage_restore[] =
 	"Fills an empty database from a backup: all of it or nothing. Makes the tables as they were when the\n"
 	"backup was made; then run `handrail migrate`. The database needs the right to make tables. Until\n"
 	"`handrail deliver --release`, no message is sent, because the original may have sent what waits.\n"
+	"Nobody stays signed in. Telephone numbers in the table text_stop, which sent STOP, stay.\n"
 	"A file that is cut off or was changed is refused before anything changes.\n";
 
 struct backup_options { bool check; };
@@ -93,7 +94,8 @@ enum err command_restore(struct req *q, int argc, char **argv)
 	tell(&s);
 	tell_settings(q, &s);
 	fprintf(stderr, "Restored what Handrail %s had at %s.\n"
-		"Now: `handrail migrate`, `handrail check`, and `handrail deliver --release` once messages may be sent.\n",
+		"Now: `handrail migrate`, `handrail check`, `handrail deliver --waiting`, and `handrail deliver --release` once\n"
+		"messages may be sent. What has happened since the backup is lost, STOPs and disabled accounts too: docs/operate.md.\n",
 		s.version, s.made);
 	return ERR_OK;
 }

@@ -75,6 +75,8 @@ static void become(const char *const *argv, int log, pid_t parent)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGPIPE, SIG_DFL);
+	/* serve reports for all of them. */
+	unsetenv("NOTIFY_SOCKET");
 	if (dup2(nothing, STDIN_FILENO) < 0 || dup2(log, STDOUT_FILENO) < 0 || dup2(log, STDERR_FILENO) < 0)
 		_exit(127);
 	execv(argv[0], (char *const *)(uintptr_t)argv);

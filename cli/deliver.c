@@ -7,6 +7,7 @@
 #include "cli.h"
 #include "base/conf.h"
 #include "edge/mailbox.h"
+#include "message/backlog.h"
 #include "message/pass.h"
 #include "message/bounce.h"
 #include "message/crew.h"
@@ -24,6 +25,7 @@
 #include "site/once.h"
 #include "message/outbox.h"
 #include "base/req.h"
+#include "base/systemd.h"
 #include "edge/send.h"
 #include "edge/wake.h"
 #include "site/session.h"
@@ -32,18 +34,25 @@
 #include "base/version.h"
 
 const char usage_deliver[] =
-	"handrail deliver [--once | --release]\n\n"
+	"handrail deliver [--once | --waiting | [--void-before TIME] [--release]]\n\n"
 	"Sends waiting messages as configured in [mail] and [text]. On SIGTERM or SIGINT it finishes the\n"
 	"current message and exits. When there is much to send, up to [mail] connections processes send at\n"
 	"the same time. Any number of workers may run, on any number of machines: only one of them handles\n"
 	"a message at a time. With [web] live = nchan it also tells open pages, by way of nginx, what changed.\n\n"
-	"  --once      send the messages that are due now, clean up, then exit (for cron)\n"
-	"  --release   let the messages of a restored database go, which are held until then, and exit\n";
+	"  --once               send the messages that are due now, clean up, then exit (for cron)\n"
+	"  --waiting            print how many messages wait, by channel, and when the first and the last\n"
+	"                       of them are due, and exit\n"
+	"  --void-before TIME   drop the messages of a restored database that were due before then, because\n"
+	"                       the original has sent them, and exit. TIME is UTC, as --waiting prints it:\n"
+	"                       2026-11-29T18:00:00Z, or 2026-11-29\n"
+	"  --release            let the messages of a restored database go, which are held until then, and exit\n";
 
-struct options { bool once, release; };
+struct options { bool once, waiting, release; const char *void_before; };
 
 static const struct option_row options[] = {
 	OPTION(struct options, once, OPTION_FLAG),
+	OPTION(struct options, waiting, OPTION_FLAG),
+	OPTION(struct options, void_before, OPTION_TEXT),
 	OPTION(struct options, release, OPTION_FLAG),
 };
 
@@ -181,6 +190,7 @@ static void go_on(struct req *q)
 	int listening = wake_listen(q, SLEEPER_delivery);
 	int64_t next_tidy = 0, next_bounces = 0, next_alive = 0;
 
+	systemd_ready();
 	await_update(q);
 	while (!delivery_is_stopping()) {
 		size_t sent;
@@ -197,6 +207,7 @@ static void go_on(struct req *q)
 		if (!delivery_is_stopping())
 			wake_wait(e ? -1 : listening, e ? TROUBLE_MS : IDLE_MS);
 	}
+	systemd_stopping();
 	crew_end(true);
 	if (listening >= 0)
 		close(listening);
@@ -241,12 +252,46 @@ static enum err deliver_once(struct req *q)
 static enum err release(struct req *q)
 {
 	instant since;
-	enum err e = installation_held(q, &since);
+	enum err e = outbox_release(q, &since);
 
-	if (e || (e = installation_release(q)))
+	if (e)
 		return e;
 	fputs(since ? "The outbox is released.\n" : "The outbox was not held.\n", stderr);
 	return ERR_OK;
+}
+
+static enum err tell_waiting(struct req *q)
+{
+	struct backlog_waiting all[CHANNELS];
+	enum err e = backlog_waiting(q, all);
+
+	for (enum channel c = 0; !e && c < CHANNELS; c++)
+		printf("%s\t%lld\t%s\t%s\n", all[c].channel, (long long)all[c].messages,
+			all[c].messages ? clock_iso(q->arena, all[c].first) : "-",
+			all[c].messages ? clock_iso(q->arena, all[c].last) : "-");
+	return e;
+}
+
+static enum err void_before(struct req *q, const char *time)
+{
+	int64_t count;
+	instant before;
+	enum err e;
+
+	if (!clock_from_iso(time, &before))
+		return fail(q, ERR_INPUT, "--void-before is a time as 2026-11-29T18:00:00Z, or a day as 2026-11-29");
+	if ((e = outbox_void(q, before, &count)))
+		return e;
+	fprintf(stderr, "%lld message%s dropped.\n", (long long)count, count == 1 ? "" : "s");
+	return ERR_OK;
+}
+
+/* For the messages of a restored database. */
+static enum err decide(struct req *q, const struct options *o)
+{
+	enum err e = o->void_before ? void_before(q, o->void_before) : ERR_OK;
+
+	return e || !o->release ? e : release(q);
 }
 
 enum err command_deliver(struct req *q, int argc, char **argv)
@@ -257,10 +302,12 @@ enum err command_deliver(struct req *q, int argc, char **argv)
 
 	if ((e = cli_options(q, options, COUNT(options), &o, argc, argv, &words)) || (e = cli_words(q, &words, 0, 0)))
 		return e;
-	if (o.once && o.release)
-		return fail(q, ERR_INPUT, "--once and --release exclude each other");
-	if (o.release)
-		return release(q);
+	if (o.once + o.waiting + (o.release || o.void_before) > 1)
+		return fail(q, ERR_INPUT, "--once, --waiting and --release exclude each other");
+	if (o.waiting)
+		return tell_waiting(q);
+	if (o.release || o.void_before)
+		return decide(q, &o);
 	if ((e = check_settings(q)))
 		return e;
 	listen_for_the_end();

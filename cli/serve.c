@@ -11,6 +11,7 @@
 #include "base/conf.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "base/systemd.h"
 #include "child.h"
 #include "cli.h"
 #include "place.h"
@@ -106,6 +107,7 @@ static enum err stay(struct req *q, struct served *s)
 {
 	enum err e = ERR_OK;
 
+	systemd_ready();
 	while (!e && children_wait(PAUSE))
 		e = children_mind(q, s->children, s->count);
 	return e;
@@ -132,6 +134,7 @@ enum err command_serve(struct req *q, int argc, char **argv)
 	children_begin();
 	if (!(e = start_all(q, s, &p, folder)))
 		e = stay(q, s);
+	systemd_stopping();
 	children_stop(s->children, s->count);
 	return e;
 }

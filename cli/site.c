@@ -40,6 +40,7 @@ const char usage_site[] =
 	"  --leave-url URL                the page of another site that \"Leave now\" opens; '' for the weather\n"
 	"  --embed-origin URL,URL         whose pages may hold this site's frames, as in https://portal.example.org; '' for\n"
 	"                                 none, and then there are no pages for frames (docs/portal.md)\n"
+	"  --staff-second-factor yes|no   yes: everybody with a role, or who works a program, needs two-step sign-in\n"
 	"  --tracking-only yes|no         yes: referrals made from now on send no messages at all; earlier ones\n"
 	"                                 are not affected\n"
 	"  --unclaimed-referrals yes|no   let programs without a claim take live referrals\n"

@@ -12,6 +12,7 @@
 #include "message/revoke.h"
 #include "site/site.h"
 #include "base/str.h"
+#include "message/sign_in.h"
 #include "referral/owner.h"
 
 const char usage_user[] =
@@ -29,11 +30,13 @@ const char usage_user[] =
 	"  --password-file FILE   take the password from the first line of FILE; without one, sign-in sends a code\n"
 	"  --password-stdin       take it from standard input\n"
 	"  --admin-of HOST        make them site admin of that site; may be given more than once\n"
-	"  --remove-admin-of HOST they no longer are; ends their sessions at that site\n";
+	"  --remove-admin-of HOST they no longer are; ends their sessions at that site\n"
+	"  --no-second-factor     turn off two-step sign-in, for somebody whose phone and recovery codes are gone. Make sure\n"
+	"                         first that it is them who ask\n";
 
 struct user_options {
 	const char *first_name, *last_name, *organization, *password_file;
-	bool password_stdin;
+	bool password_stdin, no_second_factor;
 	struct words admin_of, remove_admin_of;
 };
 
@@ -43,6 +46,7 @@ static const struct option_row options[] = {
 	OPTION(struct user_options, organization, OPTION_TEXT),
 	OPTION(struct user_options, password_file, OPTION_TEXT),
 	OPTION(struct user_options, password_stdin, OPTION_FLAG),
+	OPTION(struct user_options, no_second_factor, OPTION_FLAG),
 	OPTION(struct user_options, admin_of, OPTION_TEXTS),
 	OPTION(struct user_options, remove_admin_of, OPTION_TEXTS),
 };
@@ -52,6 +56,7 @@ struct wanted {
 	struct account_change change;
 	const int64_t *remove_admin_of;
 	size_t remove_admin_of_count;
+	bool no_second_factor;
 };
 
 /* ---- reading ---- */
@@ -93,6 +98,7 @@ static enum err read_wanted(struct req *q, int argc, char **argv, struct wanted 
 	if (!(w->address = address_normal(q, words.all[0])))
 		return fail(q, ERR_INPUT, "%s is neither an e-mail address nor a telephone number", words.all[0]);
 	w->change = (struct account_change){ .first_name = o.first_name, .last_name = o.last_name, .organization = o.organization };
+	w->no_second_factor = o.no_second_factor;
 	if ((e = read_sites(q, &o.admin_of, &w->change.admin_of, &w->change.admin_of_count)))
 		return e;
 	if ((e = read_sites(q, &o.remove_admin_of, &w->remove_admin_of, &w->remove_admin_of_count)))
@@ -156,8 +162,10 @@ static enum err set(struct req *q, int argc, char **argv)
 	if ((w.change.first_name || w.change.last_name) && (e = owner_rename(q, a.id,
 			name_or(w.change.first_name, a.first_name), name_or(w.change.last_name, a.last_name))))
 		return e;
-	e = account_change_save(q, a.id, &w.change);
-	return e ? e : take_roles(q, a.id, &w);
+	if ((e = account_change_save(q, a.id, &w.change)) || (e = take_roles(q, a.id, &w)) || !w.no_second_factor)
+		return e;
+	e = sign_in_turn_off(q, a.id);
+	return e == ERR_MISSING ? fail(q, e, "the account has no second factor") : e;
 }
 
 /* Reads the one ADDRESS of a command without options. */

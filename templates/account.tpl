@@ -3,15 +3,16 @@
 markers:
   next              text: where saving the name leads; may be empty (hidden field)
   name_wanted       section: the viewer has no name yet and enters it first; or no_name_wanted: the rest is shown
-  saved_name, saved_language, saved_notices, saved_password, saved_address, saved_portals   sections: what was done last
+  saved_name, saved_language, saved_notices, saved_password, saved_portals   sections: what was done last
   addresses         section, once an address: address
-  sessions          section, once a session: site_name, seen_at, seen_at_exact, seen_at_iso, is_this, no_is_this (sections)
+  second_factor, no_second_factor   sections: two-step sign-in is on, or off
+  sessions          number: how many sessions the account has; a number to count by
   has_problems      section; problems, once each: problem_field, problem
   name_form         section: form fields first_name, last_name, organization; shown_name, shown_organization texts: as they are now
   language_form     section: form field language; shown_language text: its name
   notices_form      section, for helpers where the site e-mails them: form field notice_cadence
-  address_form      section: form field address
-  password_form     section: has_password or no_has_password (sections); password, current_password: only their _error, never what was typed
+  password_form     section: has_password or no_has_password, may_set, no_may_set (sections);
+                    password, current_password: only their _error, never what was typed
   portals_form      section, if a portal opens the account: portals, how many; a number to count by. may_end or no_may_end (sections)
     has_errors      section in each: something is wrong in it
     form_hidden     include in each: parts/form-hidden
@@ -35,7 +36,6 @@ markers:
 {{#saved_notices}}<p class="notice good" role="status">{{#t}}How often we e-mail you is saved.{{/t}}</p>{{/saved_notices}}
 {{#saved_password}}<p class="notice good" role="status">{{#t}}Your password is saved. You are signed out everywhere else.{{/t}}</p>{{/saved_password}}
 {{#saved_portals}}<p class="notice good" role="status">{{#t}}No portal opens your account any more.{{/t}}</p>{{/saved_portals}}
-{{#saved_address}}<p class="notice good" role="status">{{#t}}The address is added.{{/t}}</p>{{/saved_address}}
 {{#name_wanted}}
 <h1>{{#t}}What is your name?{{/t}}</h1>
 <p class="lead">{{#t}}Use the name that you give to programs. That is how we find the referrals that are yours.{{/t}}</p>
@@ -75,22 +75,15 @@ markers:
 <p><button>{{#t}}Save my name{{/t}}</button></p>
 </form></details></dd></div>
 {{/name_form}}
-{{#address_form}}
 <div><dt>{{#t}}Addresses{{/t}}</dt>
 	<dd class="change"><p>{{#addresses}}<bdi>{{address}}</bdi>{{#addresses_separator}}<br>{{/addresses_separator}}{{/addresses}}</p>
-<details{{#has_errors}} open{{/has_errors}}><summary>{{#t}}Add one<span class="visually-hidden">, another address</span>{{/t}}</summary>
-<form method="post" action="{{base}}/account" novalidate>
-{{>form_hidden}}
-<input type="hidden" name="part" value="address">
-<p>{{#t}}You can sign in with any of these. We also find referrals that were sent to them.{{/t}}</p>
-{{>address_field}}
-<p><button>{{#t}}Send a code there{{/t}}</button></p>
-</form></details></dd></div>
-{{/address_form}}
+	<a href="{{base}}/account/addresses">{{#t}}Change<span class="visually-hidden"> your addresses</span>{{/t}}</a></dd></div>
 {{#password_form}}
 <div><dt>{{#t}}Password{{/t}}</dt><dd class="change"><p>{{#has_password}}{{#t}}You have one{{/t}}{{/has_password}}\
 	{{#no_has_password}}{{#t}}You have none, and you need none: we can send you a code{{/t}}{{/no_has_password}}</p>
-<details{{#has_errors}} open{{/has_errors}}><summary>{{#has_password}}{{#t}}Change<span class="visually-hidden"> your password</span>{{/t}}{{/has_password}}\
+{{#no_may_set}}<a href="{{base}}/account/prove?next=/account">{{#t}}Set one<span class="visually-hidden">, a password</span>{{/t}}</a>{{/no_may_set}}\
+{{#may_set}}<details{{#has_errors}} open{{/has_errors}}>\
+	<summary>{{#has_password}}{{#t}}Change<span class="visually-hidden"> your password</span>{{/t}}{{/has_password}}\
 	{{#no_has_password}}{{#t}}Set one<span class="visually-hidden">, a password</span>{{/t}}{{/no_has_password}}</summary>
 <form method="post" action="{{base}}/account" novalidate>
 {{>form_hidden}}
@@ -98,8 +91,12 @@ markers:
 {{#has_password}}{{>current_password_field}}{{/has_password}}
 {{>password_field}}
 <p><button>{{#t}}Save the password{{/t}}</button></p>
-</form></details></dd></div>
+</form></details>{{/may_set}}</dd></div>
 {{/password_form}}
+<div><dt>{{#t}}Two-step sign-in{{/t}}</dt><dd class="change"><p>{{#second_factor}}{{#t}}On{{/t}}{{/second_factor}}\
+	{{#no_second_factor}}{{#t}}Off{{/t}}{{/no_second_factor}}</p>
+	<a href="{{base}}/account/second-factor">{{#second_factor}}{{#t}}Change<span class="visually-hidden"> two-step sign-in</span>{{/t}}{{/second_factor}}\
+	{{#no_second_factor}}{{#t}}Turn on<span class="visually-hidden"> two-step sign-in</span>{{/t}}{{/no_second_factor}}</a></dd></div>
 {{#language_form}}
 <div><dt>{{#t}}Language{{/t}}</dt><dd class="change"><p><bdi>{{shown_language}}</bdi></p>
 <details{{#has_errors}} open{{/has_errors}}><summary>{{#t}}Change<span class="visually-hidden"> your language</span>{{/t}}</summary>
@@ -132,16 +129,9 @@ markers:
 </form></details>{{/may_end}}\
 {{#no_may_end}}<p class="quiet">{{#t}}To end this, first add an address, so that you can still sign in.{{/t}}</p>{{/no_may_end}}</dd></div>
 {{/portals_form}}
+<div><dt>{{#t}}Where you are signed in{{/t}}</dt><dd class="change"><p>{{#tn sessions}}Only here{{|}}In {{sessions}} browsers{{/tn}}</p>
+	<a href="{{base}}/account/sessions">{{#t}}Look<span class="visually-hidden"> where you are signed in</span>{{/t}}</a></dd></div>
 </dl>
-
-<h2>{{#t}}Where you are signed in{{/t}}</h2>
-<ul class="stack">
-{{#sessions}}
-	<li>{{#is_this}}<b>{{#t}}Here, in this browser{{/t}}</b>{{/is_this}}\
-		{{#no_is_this}}{{#t}}In another browser, at {{site_name}}, last used <time datetime="{{seen_at_iso}}"
-			title="{{seen_at_exact}}">{{seen_at}}</time>{{/t}}{{/no_is_this}}</li>
-{{/sessions}}
-</ul>
 <form method="post" action="{{base}}/sign-out">
 {{>out_hidden}}
 <input type="hidden" name="everywhere" value="yes">
@@ -153,6 +143,7 @@ markers:
 	<li><a href="{{base}}/referrals">{{#t}}Referrals for Me{{/t}}</a> <span class="quiet">{{#t}}or enter the code of one{{/t}}</span></li>
 	<li><a href="{{base}}/people">{{#t}}People I’m Helping{{/t}}</a></li>
 	<li><a href="{{base}}/inbound">{{#t}}Inbound Referrals{{/t}}</a></li>
+	<li><a href="{{base}}/account/delete">{{#t}}Close your account{{/t}}</a></li>
 </ul>
 {{/no_name_wanted}}
 </main>

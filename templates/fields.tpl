@@ -6,6 +6,11 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#address_to_prove_hint}}{{#t}}We send a code there, to see that it is yours{{/t}}{{/address_to_prove_hint}}
 {{#further_address}}{{#t}}Add an e-mail address or mobile phone{{/t}}{{/further_address}}
 {{#further_address_hint}}{{#t}}We send a code there, to see that it is yours{{/t}}{{/further_address_hint}}
+{{#second_code}}{{#t}}Code{{/t}}{{/second_code}}
+{{#second_code_hint}}{{#t}}The 6 digits that your app shows now, or one of your recovery codes{{/t}}{{/second_code_hint}}
+{{#app_code}}{{#t}}Code{{/t}}{{/app_code}}
+{{#app_code_hint}}{{#t}}The 6 digits that your app shows now{{/t}}{{/app_code_hint}}
+{{#send_code_to}}{{#t}}Send the code to{{/t}}{{/send_code_to}}
 {{#password}}{{#t}}Password{{/t}}{{/password}}
 {{#current_password}}{{#t}}The password that you have now{{/t}}{{/current_password}}
 {{#new_password}}{{#t}}New password{{/t}}{{/new_password}}

@@ -45,6 +45,10 @@ Each says what to do, without a full stop at the end. }}
 {{#password_common}}{{#t}}Many people use this password, so it is tried first. Choose another: four plain words are good{{/t}}{{/password_common}}
 {{#current_password_wrong}}{{#t}}This is not the password that you have now. Try again, or leave it as it is{{/t}}{{/current_password_wrong}}
 {{#address_taken}}{{#t}}This address belongs to another account. Sign out, and sign in with it{{/t}}{{/address_taken}}
+{{#second_code_missing}}{{#t}}Enter the code that your app shows{{/t}}{{/second_code_missing}}
+{{#second_code_wrong}}{{#t}}That code is not right, or was used before. Wait until your app shows a new one, and enter that{{/t}}{{/second_code_wrong}}
+{{#address_last}}{{#t}}This is the only address of your account. Add another one first{{/t}}{{/address_last}}
+{{#password_not_yours}}{{#t}}This is not your password. Try again, or take a code{{/t}}{{/password_not_yours}}
 {{#name_missing}}{{#t}}Enter your name. One name is enough{{/t}}{{/name_missing}}
 {{#note_missing}}{{#t}}Write your note first{{/t}}{{/note_missing}}
 {{#person_missing}}{{#t}}Choose the other profile first{{/t}}{{/person_missing}}

@@ -5,6 +5,7 @@ markers:
   address           text: where the code went; empty when this browser asked for none
   is_phone          section: it went by text message; or no_is_phone: by e-mail
   is_further        section: it proves a further address of the account; or no_is_further: it signs in
+  is_proof          section: the reader is signed in, and proves once more who they are
   has_problems      section; problems, once each: problem_field, problem
   code              form field by form_show()
   form_hidden       include: parts/form-hidden }}
@@ -31,10 +32,12 @@ markers:
 {{>form_hidden}}
 {{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
 {{>code_field}}
-<p><button>{{#no_is_further}}{{#t}}Sign in{{/t}}{{/no_is_further}}{{#is_further}}{{#t}}Add this address{{/t}}{{/is_further}}</button></p>
+<p><button>{{#no_is_further}}{{#no_is_proof}}{{#t}}Sign in{{/t}}{{/no_is_proof}}{{#is_proof}}{{#t}}Continue{{/t}}{{/is_proof}}{{/no_is_further}}\
+	{{#is_further}}{{#t}}Add this address{{/t}}{{/is_further}}</button></p>
 </form>
-{{#no_is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="{{base}}/sign-in?next={{next:url_query_escape}}">{{#t}}Check the address and ask for
-	a new code{{/t}}</a></p>{{/no_is_further}}
-{{#is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="{{base}}/account">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/is_further}}
+{{#no_is_further}}<p>{{#t}}Nothing came?{{/t}} {{#no_is_proof}}<a href="{{base}}/sign-in?next={{next:url_query_escape}}">{{#t}}Check the address and ask for
+	a new code{{/t}}</a>{{/no_is_proof}}{{#is_proof}}<a href="{{base}}/account/prove?next={{next:url_query_escape}}">{{#t}}Ask for a new code{{/t}}</a>\
+	{{/is_proof}}</p>{{/no_is_further}}
+{{#is_further}}<p>{{#t}}Nothing came?{{/t}} <a href="{{base}}/account/addresses">{{#t}}Check the address and ask for a new code{{/t}}</a></p>{{/is_further}}
 </main>
 {{>foot}}

@@ -3,6 +3,7 @@
 markers:
   next              text: where it leads afterwards; may be empty (hidden field)
   has_problems      section; problems, once each: problem_field, problem
+  closed            section: the reader has just closed their account
   portal_door       section: the web server in front can sign people in
   oidc_door         section: an OpenID provider can
   address           form field by form_show(); password: only its _error, never what was typed
@@ -19,6 +20,8 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
+{{#closed}}<p class="notice good" role="status">{{#t}}Your account is closed. Your name, your addresses and
+	your password are gone from here.{{/t}}</p>{{/closed}}
 <h1>{{#t}}Sign in{{/t}}</h1>
 {{#portal_door}}<p><a class="button" href="{{base}}/sign-in/portal?next={{next:url_query_escape}}">{{#t}}Sign in with your portal{{/t}}</a></p>{{/portal_door}}
 {{#oidc_door}}<p><a class="button" href="{{base}}/sign-in/oidc?next={{next:url_query_escape}}">{{#t}}Sign in with your organization{{/t}}</a></p>{{/oidc_door}}

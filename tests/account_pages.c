@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/conf.h"
+#include "edge/db.h"
+#include "message/message.h"
 #include "site/account.h"
 #include "site/session.h"
 #include "site/site.h"
@@ -62,7 +64,7 @@ static void sign_in(struct visitor *v, const char *address)
 {
 	get(v, "/sign-in");
 	post(v, "/sign-in", text("address=#&password=" PASSWORD_SENT, address, NULL));
-	cr_assert_eq(v->status, 303);
+	cr_assert_eq(v->status, 303, "%d %s", v->status, v->page);
 }
 
 static bool is_signed_in(struct visitor *v)
@@ -730,21 +732,36 @@ Test(account_pages, password_of_more_than_200_characters_is_refused)
 	cr_expect(has(&v, "Choose a shorter password"));
 }
 
+struct sent { int64_t count; };
+static const struct column sent_columns[] = { COLUMN(struct sent, count) };
+
+/* Signs in, and leads to the page of addresses with a second one. */
+static void add_address(struct visitor *v, const char *address, const char *further)
+{
+	sign_in(v, address);
+	get(v, "/account/addresses");
+	post(v, "/account/addresses", text("address=#", further, NULL));
+	get(v, v->location);
+	post(v, "/sign-in/code", text("code=#&next=/account/addresses", newest_code(further), NULL));
+	cr_assert_str_eq(v->location, "/account/addresses");
+	get(v, v->location);
+}
+
 Test(account_pages, further_address_is_added_by_code)
 {
 	struct visitor v = new_visitor();
 	const char *address = new_user(), *further = new_address();
 
 	sign_in(&v, address);
-	get(&v, "/account");
-	post(&v, "/account", text("part=address&address=#", further, NULL));
+	get(&v, "/account/addresses");
+	post(&v, "/account/addresses", text("address=#", further, NULL));
 	cr_expect_eq(v.status, 303);
-	cr_expect_str_eq(v.location, "/sign-in/code?next=%2Faccount%3Fsaved%3Daddress");
+	cr_expect_str_eq(v.location, "/sign-in/code?next=%2Faccount%2Faddresses%3Fsaved%3Dadded");
 	get(&v, v.location);
 	cr_expect(has(&v, "Add this address"));
-	post(&v, "/sign-in/code", text("code=#&next=/account?saved=address", newest_code(further), NULL));
+	post(&v, "/sign-in/code", text("code=#&next=/account/addresses?saved=added", newest_code(further), NULL));
 	cr_expect_eq(v.status, 303);
-	cr_expect_str_eq(v.location, "/account?saved=address");
+	cr_expect_str_eq(v.location, "/account/addresses?saved=added");
 	get(&v, v.location);
 	cr_expect(has(&v, "The address is added"));
 	cr_expect(has(&v, further));
@@ -757,8 +774,8 @@ Test(account_pages, address_of_another_account_is_not_added)
 	const char *theirs = new_user();
 
 	sign_in(&v, new_user());
-	get(&v, "/account");
-	post(&v, "/account", text("part=address&address=#", theirs, NULL));
+	get(&v, "/account/addresses");
+	post(&v, "/account/addresses", text("address=#", theirs, NULL));
 	cr_expect_eq(v.status, 303, "says nothing before the address is proved");
 	get(&v, v.location);
 	post(&v, "/sign-in/code", text("code=#", newest_code(theirs), NULL));
@@ -771,12 +788,229 @@ Test(account_pages, bad_address_is_shown_again)
 	struct visitor v = new_visitor();
 
 	sign_in(&v, new_user());
-	get(&v, "/account");
-	post(&v, "/account", "part=address&address=hana%40");
+	get(&v, "/account/addresses");
+	post(&v, "/account/addresses", "part=add&address=hana%40");
 	cr_expect_eq(v.status, 422);
 	cr_expect(has(&v, "id=\"address-error\""));
 	cr_expect(has(&v, "value=\"hana@\""));
-	cr_expect(has(&v, "value=\"Hana\""), "the other forms hold what is known");
+}
+
+STATEMENT(waiting_for, sent_columns, struct sent,
+	"SELECT COUNT(*) AS count "
+	"FROM outbox "
+	"WHERE recipient = ? AND message = ?");
+
+static int messages(const char *address, enum message m)
+{
+	struct sent s = { 0 };
+
+	cr_assert_not(db_row(visitor_unit(), &waiting_for, &s, BIND(address, m)));
+	return (int)s.count;
+}
+
+Test(account_pages, an_address_is_removed_and_the_others_learn_of_it)
+{
+	struct visitor v = new_visitor(), other = { .host = v.host };
+	const char *address = new_user(), *further = new_address();
+
+	add_address(&v, address, further);
+	post(&v, "/account/addresses", text("part=remove&address=#", address, NULL));
+	cr_expect_eq(v.status, 303);
+	get(&v, v.location);
+	cr_expect(has(&v, "The address is removed"));
+	cr_expect_not(has(&v, address));
+	cr_expect_eq(messages(further, MESSAGE_address_removed), 1);
+	cr_expect_eq(messages(address, MESSAGE_address_removed), 0, "somebody else may read that one by now");
+	get(&other, "/sign-in");
+	post(&other, "/sign-in", text("address=#&password=" PASSWORD_SENT, address, NULL));
+	cr_expect_eq(other.status, 422, "it opens the account no more");
+	post(&other, "/sign-in", text("address=#&password=" PASSWORD_SENT, further, NULL));
+	cr_expect_eq(other.status, 303);
+}
+
+Test(account_pages, the_last_address_stays_and_those_of_others_are_none)
+{
+	struct visitor v = new_visitor(), again = { .host = v.host };
+	const char *address = new_user(), *further = new_address(), *theirs = new_user();
+
+	sign_in(&v, address);
+	get(&v, "/account/addresses");
+	cr_expect_not(has(&v, "name=\"address\" value"), "no button");
+	post(&v, "/account/addresses", text("part=remove&address=#", address, NULL));
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "the only address"));
+	cr_expect(has(&v, address));
+	add_address(&again, address, further);
+	post(&again, "/account/addresses", text("part=remove&address=#", theirs, NULL));
+	cr_expect_eq(again.status, 404);
+}
+
+/* ---- a fresh proof ---- */
+
+static const char *const proved_pages[] = { "/account/addresses", "/account/second-factor" };
+
+static bool is_asked_again(const struct visitor *v) { return v->status == 303 && text_starts(v->location, "/account/prove?next=%2Faccount%2F"); }
+
+Test(account_pages, pages_of_the_owner_need_a_proof_that_is_fresh)
+{
+	struct visitor v = new_visitor();
+
+	sign_in(&v, new_user());
+	for (size_t i = 0; i < COUNT(proved_pages); i++) {
+		v.later = SESSION_PROOF - MINUTES(1);
+		get(&v, proved_pages[i]);
+		cr_expect_eq(v.status, 200, "%s", proved_pages[i]);
+		v.later = SESSION_PROOF + MINUTES(1);
+		get(&v, proved_pages[i]);
+		cr_expect(is_asked_again(&v), "%s", proved_pages[i]);
+		v.later = SESSION_PROOF * 2 - MINUTES(1);
+		post(&v, proved_pages[i], "part=none");
+		cr_expect_not(is_asked_again(&v), "%s: a page that was open may still be sent", proved_pages[i]);
+		v.later = SESSION_PROOF * 2 + MINUTES(1);
+		post(&v, proved_pages[i], "part=none");
+		cr_expect(is_asked_again(&v), "%s", proved_pages[i]);
+	}
+}
+
+Test(account_pages, a_password_is_a_fresh_proof)
+{
+	struct visitor v = new_visitor();
+	const char *old;
+
+	sign_in(&v, new_user());
+	v.later = HOURS(1);
+	get(&v, "/account/prove?next=%2Faccount%2Faddresses");
+	cr_expect(has(&v, "Is it still you?"));
+	post(&v, "/account/prove", "part=password&password=not+this+one&next=/account/addresses");
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "id=\"password-error\""));
+	cr_expect_not(has(&v, "not this one"));
+	get(&v, "/account/addresses");
+	cr_expect_eq(v.status, 303, "a wrong one proves nothing");
+	get(&v, v.location);
+	old = v.cookie;
+	post(&v, "/account/prove", "part=password&password=" PASSWORD_SENT "&next=/account/addresses");
+	cr_expect_eq(v.status, 303);
+	cr_expect_neq(strcmp(old, v.cookie), 0);
+	cr_expect_not(is_signed_in(&(struct visitor){ .host = v.host, .cookie = old }), "the old token is worth nothing");
+	cr_expect_str_eq(v.location, "/account/addresses");
+	get(&v, v.location);
+	cr_expect_eq(v.status, 200);
+}
+
+Test(account_pages, a_code_is_a_fresh_proof_and_goes_to_ones_own_addresses_only)
+{
+	struct visitor v = new_visitor();
+	const char *address = new_user(), *theirs = new_user();
+
+	sign_in(&v, address);
+	v.later = HOURS(1);
+	get(&v, "/account/prove?next=%2Faccount%2Faddresses");
+	post(&v, "/account/prove", text("part=code&address=#", theirs, NULL));
+	cr_expect_eq(v.status, 422);
+	cr_expect_null(newest_code(theirs));
+	post(&v, "/account/prove", "part=code&next=/account/addresses");
+	cr_expect_eq(v.status, 303);
+	get(&v, v.location);
+	cr_expect(has(&v, "Continue"));
+	post(&v, "/sign-in/code", text("code=#&next=/account/addresses", newest_code(address), NULL));
+	cr_expect_str_eq(v.location, "/account/addresses");
+	get(&v, v.location);
+	cr_expect_eq(v.status, 200);
+}
+
+/* Somebody at a screen that was left open could add an address of theirs, and be the owner from then on. */
+Test(account_pages, a_code_for_a_further_address_proves_nothing)
+{
+	struct visitor v = new_visitor();
+	const char *further = new_address();
+
+	sign_in(&v, new_user());
+	get(&v, "/account/addresses");
+	post(&v, "/account/addresses", text("address=#", further, NULL));
+	v.later = SESSION_PROOF + MINUTES(1);
+	get(&v, v.location);
+	v.later = CODE_LIFE - MINUTES(1);
+	post(&v, "/sign-in/code", text("code=#", newest_code(further), NULL));
+	cr_expect_eq(v.status, 303);
+	v.later = SESSION_PROOF + MINUTES(1);
+	get(&v, "/account/addresses");
+	cr_expect_eq(v.status, 303);
+}
+
+Test(account_pages, the_first_password_needs_a_fresh_proof)
+{
+	struct visitor v = new_visitor();
+	const char *address = new_address();
+
+	get(&v, "/sign-in");
+	post(&v, "/sign-in", text("address=#", address, NULL));
+	get(&v, v.location);
+	post(&v, "/sign-in/code", text("code=#", newest_code(address), NULL));
+	get(&v, "/account");
+	post(&v, "/account", "part=name&first_name=Nia");
+	v.later = HOURS(1);
+	get(&v, "/account");
+	cr_expect(has(&v, "/account/prove?next=/account"));
+	post(&v, "/account", "part=password&password=another+long+one");
+	cr_expect_str_eq(v.location, "/account/prove?next=%2Faccount");
+	v.later = 0;
+	get(&v, "/account");
+	post(&v, "/account", "part=password&password=another+long+one");
+	cr_expect_str_eq(v.location, "/account?saved=password");
+}
+
+/* ---- sessions ---- */
+
+Test(account_pages, a_session_is_ended_by_its_row)
+{
+	struct visitor v = new_visitor(), other = { .host = v.host }, third = { .host = v.host }, stranger = { .host = v.host };
+	const char *address = new_user(), *row;
+
+	sign_in(&stranger, new_user());
+	sign_in(&v, address);
+	sign_in(&other, address);
+	get(&v, "/account");
+	cr_expect(has(&v, "In 2 browsers"));
+	get(&v, "/account/sessions");
+	cr_expect(has(&v, "Here, in this browser"));
+	row = between(v.page, "name=\"session\" value=\"", "\"");
+	cr_assert_not_null(row);
+	sign_in(&third, address);
+	get(&stranger, "/account/sessions");
+	post(&stranger, "/account/sessions", text("session=#", row, NULL));
+	cr_expect_eq(stranger.status, 404);
+	cr_expect(is_signed_in(&other));
+	get(&v, "/account/sessions");
+	v.token = "";
+	post(&v, "/account/sessions", text("session=#", row, NULL));
+	cr_expect_eq(v.status, 403);
+	get(&v, "/account/sessions");
+	post(&v, "/account/sessions", text("session=#", row, NULL));
+	cr_expect_str_eq(v.location, "/account/sessions?ended=yes");
+	cr_expect_not(is_signed_in(&other), "at the next request");
+	cr_expect(is_signed_in(&third));
+	cr_expect(is_signed_in(&v));
+}
+
+Test(account_pages, all_other_sessions_are_ended_at_once)
+{
+	struct visitor v = new_visitor(), other = { .host = v.host }, elsewhere = new_visitor(), stranger = { .host = v.host };
+	const char *address = new_user();
+
+	sign_in(&stranger, new_user());
+	sign_in(&v, address);
+	sign_in(&other, address);
+	sign_in(&elsewhere, address);
+	get(&v, "/account/sessions");
+	post(&v, "/account/sessions", "others=yes");
+	cr_expect_eq(v.status, 303);
+	cr_expect(is_signed_in(&v));
+	cr_expect_not(is_signed_in(&other));
+	cr_expect_not(is_signed_in(&elsewhere), "at every site");
+	cr_expect(is_signed_in(&stranger));
+	get(&v, "/account/sessions");
+	cr_expect_not(has(&v, "name=\"others\""));
 }
 
 /* ---- sign out ---- */
@@ -808,7 +1042,7 @@ Test(account_pages, sign_out_everywhere)
 	sign_in(&v, address);
 	sign_in(&other, address);
 	get(&v, "/account");
-	cr_expect(has(&v, "In another browser"));
+	cr_expect(has(&v, "In 2 browsers"));
 	v.page = strstr(v.page, "<main");
 	visitor_choose_form(&v, "action=\"/sign-out\"");
 	post(&v, "/sign-out", "everywhere=yes");

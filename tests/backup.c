@@ -98,6 +98,9 @@ static enum err add_content(struct req *r, const struct db_cell *cells, void *da
 	return ERR_OK;
 }
 
+/* The next ids of a restored database are so much higher than those of the backup. */
+#define APART 1000000
+
 static char *content_of(struct req *r, const char *table)
 {
 	struct db_table t;
@@ -107,7 +110,8 @@ static char *content_of(struct req *r, const char *table)
 	cr_assert_not(db_table_find(r, table, &t), "%s", table);
 	cr_assert_not(db_table_each(r, &t, add_content, &c), "%s", r->failed.detail);
 	hashing_end(c.hash, hash);
-	return arena_printf(r->arena, "%s: %zu rows, next id %lld, %s", table, c.rows, (long long)t.next_id, text_hex(r->arena, hash, HASH_SIZE));
+	return arena_printf(r->arena, "%s: %zu rows, next id %lld, %s", table, c.rows,
+		(long long)(r == copy && t.next_id ? t.next_id - APART : t.next_id), text_hex(r->arena, hash, HASH_SIZE));
 }
 
 static void release_copy(void)
@@ -134,12 +138,32 @@ Test(backup, brings_every_table_back_to_the_byte)
 		cr_expect_str_eq(content_of(copy, m.tables[i]), content_of(q, m.tables[i]));
 }
 
-/* The tables of a backup, without what stands before and behind them. */
-static const char *tables_of(const char *path)
+/* Sets the next id in the line of a table back by so much. */
+static void put_line(FILE *out, char *line, long long apart)
 {
-	char *text = strstr(test_read(path), "\ntable\t");
+	char *id = strchr(line, '\t');
+
+	if (strncmp(line, "table\t", strlen("table\t")) || !(id = strchr(id + 1, '\t')) || text_equal(id + 1, "0")) {
+		fprintf(out, "%s\n", line);
+		return;
+	}
+	*id = '\0';
+	fprintf(out, "%s\t%lld\n", line, atoll(id + 1) - apart);
+}
+
+/* The tables of a backup, without what stands before and behind them. */
+static const char *tables_of(const char *path, long long apart)
+{
+	char *text = strstr(test_read(path), "\ntable\t"), *made, *rest;
+	size_t size;
+	FILE *out = open_memstream(&made, &size);
 
 	*strstr(text, "\ndigest\t") = '\0';
+	for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
+		put_line(out, line, apart);
+	fclose(out);
+	text = arena_text(q->arena, made);
+	free(made);
 	return text;
 }
 
@@ -151,7 +175,7 @@ Test(backup, of_the_copy_holds_the_same_lines)
 	cr_assert_not(restore(file), "%s", copy->failed.detail);
 	release_copy();
 	cr_assert_not(backup_write(copy, other, no_progress, &s), "%s", copy->failed.detail);
-	cr_expect_str_eq(tables_of(other), tables_of(file));
+	cr_expect_str_eq(tables_of(other, APART), tables_of(file, 0));
 }
 
 Test(backup, is_readable_by_its_owner_only_and_replaces_nothing_but_a_backup)
@@ -258,6 +282,74 @@ Test(backup, is_refused_by_a_database_that_holds_something)
 	cr_expect_not_null(strstr(copy->failed.detail, "place holds rows"));
 	cr_assert_not(db_script(copy, "DELETE FROM place"));
 	cr_expect_not(restore(file), "%s", copy->failed.detail);
+}
+
+/* ---- what must not come back, and what must not be lost ---- */
+
+struct counts { int64_t sessions, codes, drafts, waiting, receipts, of_sessions, stops; };
+static const struct column counts_columns[] = {
+	COLUMN(struct counts, sessions),
+	COLUMN(struct counts, codes),
+	COLUMN(struct counts, drafts),
+	COLUMN(struct counts, waiting),
+	COLUMN(struct counts, receipts),
+	COLUMN(struct counts, of_sessions),
+	COLUMN(struct counts, stops),
+};
+
+STATEMENT(counts, counts_columns, struct counts,
+	"SELECT (SELECT COUNT(*) FROM session) AS sessions, (SELECT COUNT(*) FROM sign_in_code) AS codes, "
+	"  (SELECT COUNT(*) FROM screener_draft) AS drafts, (SELECT COUNT(*) FROM oidc_waiting) AS waiting, "
+	"  (SELECT COUNT(*) FROM receipt) AS receipts, (SELECT COUNT(session_id) FROM receipt) AS of_sessions, "
+	"  (SELECT COUNT(*) FROM text_stop) AS stops");
+
+static const char of_people[] =
+	"SET foreign_key_checks = 0;"
+	"INSERT INTO session (id, token_hash, site_id, account_id, made_at, seen_at) VALUES"
+	" (7, REPEAT(X'07', 32), 1, NULL, 1, 1), (8, REPEAT(X'08', 32), 1, 5, 1, 1);"
+	"INSERT INTO sign_in_code (session_id, address, nonce, made_at, expires_at) VALUES (7, 'a@b.test', REPEAT(X'01', 16), 1, 2);"
+	"INSERT INTO text_stop (number, stopped_at) VALUES ('+15550100', 1), ('+15550101', 2);";
+
+static void add_what_hangs_on_sessions(void)
+{
+	MUST(db_script(q, of_people));
+	MUST(db_script(q, "INSERT INTO receipt SET public_id = 'r', session_id = 7, made_at = 1;"
+		"INSERT INTO oidc_waiting SET session_id = 7, state = 's', nonce = 'n', verifier = 'v', next = '/', made_at = 1;"
+		"INSERT INTO screener_draft SET public_id = 'd', session_id = 7, site_id = 1, form_path = '/', form = '', made_at = 1;"
+		"INSERT INTO screener_draft SET public_id = 'e', account_id = 5, site_id = 1, form_path = '/', form = '', made_at = 1;"
+		"SET foreign_key_checks = 1;"));
+}
+
+Test(backup, signs_nobody_in)
+{
+	struct backup_summary s;
+	struct counts c;
+
+	add_what_hangs_on_sessions();
+	MUST(backup_write(q, file, no_progress, &s));
+	cr_assert_not(restore(file), "%s", copy->failed.detail);
+	cr_assert_not(db_row(copy, &counts, &c, NOTHING));
+	cr_expect_eq(c.sessions, 0);
+	cr_expect_eq(c.codes, 0);
+	cr_expect_eq(c.waiting, 0);
+	cr_expect_eq(c.drafts, 1, "the account's own draft stays, and the visitor's goes");
+	cr_expect_eq(c.receipts, 1);
+	cr_expect_eq(c.of_sessions, 0);
+}
+
+Test(backup, keeps_each_stop_of_before_and_of_since)
+{
+	struct backup_summary s;
+	struct counts c;
+	size_t ran;
+
+	MUST(db_script(q, of_people));
+	MUST(backup_write(q, file, no_progress, &s));
+	cr_assert_not(migrate(copy, "schema", &ran));
+	cr_assert_not(db_script(copy, "INSERT INTO text_stop (number, stopped_at) VALUES ('+15550101', 3), ('+15550102', 4)"));
+	cr_assert_not(restore(file), "%s", copy->failed.detail);
+	cr_assert_not(db_row(copy, &counts, &c, NOTHING));
+	cr_expect_eq(c.stops, 3);
 }
 
 /* A limit on the disk or a lost server in the middle: here a row that the database refuses. */

@@ -1,6 +1,7 @@
 /* clock.c - instants as dates and times of day. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/arena.h"
@@ -123,6 +124,28 @@ Test(clock, days_of_the_calendar)
 {
 	for (size_t i = 0; i < COUNT(days); i++)
 		cr_expect_eq(clock_is_day(days[i].text), days[i].is, "'%s'", days[i].text);
+}
+
+static const struct { const char *text; instant when; } isos[] = {
+	{ "1970-01-01T00:00:01Z", 1000 }, { "2026-11-22T14:38:45Z", 1795358325000 }, { "2026-11-22", 1795305600000 },
+	{ "2024-02-29", 1709164800000 },
+	{ "2026-02-30", -1 }, { "2026-11-22T24:00:00Z", -1 }, { "2026-11-22T14:60:45Z", -1 }, { "2026-11-22T14:38:45", -1 },
+	{ "2026-11-22 14:38:45Z", -1 }, { "2026-11-22T14:38:45Zx", -1 }, { "2026-11", -1 }, { "", -1 }, { "tomorrow at 10", -1 },
+};
+
+Test(clock, reads_what_it_writes)
+{
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < COUNT(isos); i++) {
+		instant when = -1;
+
+		cr_expect_eq(clock_from_iso(isos[i].text, &when), isos[i].when >= 0, "'%s'", isos[i].text);
+		cr_expect_eq(when, isos[i].when, "'%s': %lld", isos[i].text, (long long)when);
+		if (when >= 0 && strlen(isos[i].text) > 10)
+			cr_expect_str_eq(clock_iso(a, when), isos[i].text);
+	}
+	arena_release(a);
 }
 
 static void expect_next(instant when, int hour, instant expected)

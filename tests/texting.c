@@ -575,7 +575,7 @@ static const char *signature(const char *key, const char *text)
 {
 	unsigned char mac[SHA1_SIZE];
 
-	sha1_mac(key, text, strlen(text), mac);
+	sha1_mac(key, strlen(key), text, strlen(text), mac);
 	return base64_of(mac);
 }
 
@@ -584,7 +584,7 @@ Test(texting, signs_as_others_do)
 {
 	unsigned char mac[SHA1_SIZE];
 
-	sha1_mac("Jefe", "what do ya want for nothing?", 28, mac);
+	sha1_mac("Jefe", 4, "what do ya want for nothing?", 28, mac);
 	cr_expect_str_eq(text_hex(test_req()->arena, mac, SHA1_SIZE), "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
 	cr_expect_str_eq(signature("12345", "https://mycompany.com/myapp.php?foo=1&bar=2CallSidCA1234567890ABCDECaller+14158675309Digits1234"
 		"From+14158675309To+18005551212"), "RSOYDt4T1cUTdK1PDd93/VVr8B8=");

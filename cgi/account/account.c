@@ -1,4 +1,4 @@
-/* account.c - the viewer's own account: six forms, each with its name in the hidden field `part`. */
+/* account.c - the viewer's own account: five forms, each with its name in the hidden field `part`. */
 #include "account/next.h"
 #include "account/pages.h"
 #include "account/steps.h"
@@ -55,13 +55,6 @@ static const struct input notices_inputs[] = {
 		.words = "notice_cadence", .is_short = true, .autocomplete = "off"),
 };
 
-struct further { const char *address; };
-
-static const struct input further_inputs[] = {
-	INPUT(struct further, address, FIELD_NAME, .max = 254, .missing = PROBLEM_address_missing,
-		.words = "further_address", .is_code = true, .autocomplete = "off", .autocapitalize = "none"),
-};
-
 struct passwords { const char *current_password; const char *password; };
 
 static const struct input password_inputs[] = {
@@ -73,13 +66,7 @@ static const struct input password_inputs[] = {
 
 static const struct mark address_marks[] = { MARK(struct account_address, address) };
 
-static const struct mark place_marks[] = {
-	MARK(struct session_place, site_name),
-	MARK_WHEN(struct session_place, seen_at),
-	MARK(struct session_place, is_this),
-};
-
-struct forms { struct form *name, *language, *notices, *address, *password, *portals; };
+struct forms { struct form *name, *language, *notices, *password, *portals; };
 
 static struct forms open_forms(struct req *q)
 {
@@ -87,7 +74,6 @@ static struct forms open_forms(struct req *q)
 		form_open(q, "name", name_inputs, COUNT(name_inputs)),
 		form_open(q, "language", tongue_inputs, COUNT(tongue_inputs)),
 		form_open(q, "notices", notices_inputs, COUNT(notices_inputs)),
-		form_open(q, "address", further_inputs, COUNT(further_inputs)),
 		form_open(q, "password", password_inputs, COUNT(password_inputs)),
 		form_open(q, "portals", NULL, 0),
 	};
@@ -112,8 +98,6 @@ static void show_done(struct req *q, struct tpl *t)
 		tpl_show(t, "saved_notices");
 	else if (text_equal(done, "password"))
 		tpl_show(t, "saved_password");
-	else if (text_equal(done, "address"))
-		tpl_show(t, "saved_address");
 	else if (text_equal(done, "portals"))
 		tpl_show(t, "saved_portals");
 }
@@ -127,6 +111,9 @@ static struct tpl *show_form(struct req *q, struct tpl *t, const char *section, 
 	return shown;
 }
 
+/* The first password needs a proof that is fresh, as the old one is for a new one. */
+static bool may_set_password(const struct req *q) { return q->account->password_hash || session_is_proved(q, true); }
+
 static void show_forms(struct req *q, struct tpl *t, const struct forms *all)
 {
 	struct tpl *password = show_form(q, t, "password_form", all->password);
@@ -137,8 +124,8 @@ static void show_forms(struct req *q, struct tpl *t, const struct forms *all)
 	page_text(q, name, "shown_organization", a->organization);
 	tpl_set(show_form(q, t, "language_form", all->language), "shown_language", text_is_empty(a->language)
 		? words(q, q->language, "fields", "language_of_browser") : language_autonym(a->language));
-	show_form(q, t, "address_form", all->address);
 	page_flag(q, password, "has_password", a->password_hash);
+	page_flag(q, password, "may_set", may_set_password(q));
 }
 
 /* Helpers may choose to hear less often than the site has it. */
@@ -196,7 +183,8 @@ static enum err show(struct req *q, const struct forms *all, const struct form *
 		return e;
 	tpl_show(t, *q->account->first_name ? "no_name_wanted" : "name_wanted");
 	page_rows(q, t, "addresses", address_marks, COUNT(address_marks), addresses, address_count, sizeof *addresses);
-	page_rows(q, t, "sessions", place_marks, COUNT(place_marks), places, place_count, sizeof *places);
+	page_flag(q, t, "second_factor", q->account->second_factor_since);
+	tpl_count(t, q->language, "sessions", place_count);
 	if (sent)
 		form_show_problems(sent, t);
 	else
@@ -263,33 +251,6 @@ static enum err save_notices(struct req *q, const struct forms *all)
 	return e ? e : redirect(q, "/account?saved=notices");
 }
 
-static enum err save_address(struct req *q, const struct forms *all)
-{
-	struct code_request r = { .account_id = q->account->id };
-	struct further in;
-	enum err e;
-
-	if (form_read(all->address, &in) || !(r.address = steps_address(q, all->address, in.address))
-			|| !steps_may_send(q, all->address, r.address))
-		return show(q, all, all->address);
-	if ((e = steps_send_code(q, &r)) == ERR_LIMIT) {
-		form_over(all->address);
-		return show(q, all, all->address);
-	}
-	return e ? e : steps_go_to_code(q, "/account?saved=address");
-}
-
-static enum err check_current_password(struct req *q, struct form *f, const char *typed)
-{
-	enum err e = text_length(typed) > PASSWORD_MOST ? ERR_MISSING : account_confirm_password(q, typed);
-
-	if (e == ERR_MISSING)
-		form_problem(f, "current_password", PROBLEM_current_password_wrong);
-	if (e == ERR_LIMIT)
-		form_over(f);
-	return e == ERR_MISSING || e == ERR_LIMIT ? ERR_OK : e;
-}
-
 static enum problem problem_of_password(const struct refusal *why)
 {
 	switch (why->reason) {
@@ -307,7 +268,7 @@ static enum err check_passwords(struct req *q, struct form *f, const struct pass
 		form_problem(f, "password", problem_of_password(&why));
 	if (form_has_problems(f) || !q->account->password_hash)
 		return ERR_OK;
-	return check_current_password(q, f, in->current_password);
+	return steps_check_password(q, f, "current_password", in->current_password, PROBLEM_current_password_wrong);
 }
 
 /* Ends the account's other sessions, because somebody else may know the old password. */
@@ -317,6 +278,8 @@ static enum err save_password(struct req *q, const struct forms *all)
 	struct passwords in;
 	enum err e;
 
+	if (!may_set_password(q))
+		return redirect_to_proof(q);
 	if (form_read(f, &in))
 		return show(q, all, f);
 	if ((e = check_passwords(q, f, &in)))
@@ -348,8 +311,6 @@ enum err account_post(struct req *q)
 		return save_language(q, &all);
 	if (form_posted(all.notices))
 		return save_notices(q, &all);
-	if (form_posted(all.address))
-		return save_address(q, &all);
 	if (form_posted(all.password))
 		return save_password(q, &all);
 	if (form_posted(all.portals))

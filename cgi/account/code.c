@@ -18,12 +18,13 @@ static const struct input code_inputs[] = {
 };
 
 /* This session's newest code: its address and purpose. */
-struct asked { const char *address; bool is_phone; bool is_further; };
+struct asked { const char *address; bool is_phone, is_further, is_proof; };
 
 static const struct mark asked_marks[] = {
 	MARK(struct asked, address),
 	MARK(struct asked, is_phone),
 	MARK(struct asked, is_further),
+	MARK(struct asked, is_proof),
 };
 
 static enum err asked_for(struct req *q, struct asked *a)
@@ -31,12 +32,13 @@ static enum err asked_for(struct req *q, struct asked *a)
 	struct pending_code c = { 0 };
 	enum err e = account_pending_code(q, &c);
 
-	*a = (struct asked){ .address = "" };
+	*a = (struct asked){ .address = "", .is_proof = q->account };
 	if (e)
 		return e == ERR_MISSING ? ERR_OK : e;
 	a->address = c.address;
 	a->is_phone = address_is_phone(c.address);
 	a->is_further = c.account_id;
+	a->is_proof = q->account && !c.account_id;
 	return ERR_OK;
 }
 
@@ -73,12 +75,15 @@ static enum problem problem_of_code(enum err e)
 enum err code_post(struct req *q)
 {
 	struct form *f = open_code(q);
+	struct asked asked;
 	struct code in;
 	int64_t account_id;
 	enum err e;
 
 	if (form_read(f, &in))
 		return show_code(q, f);
+	if ((e = asked_for(q, &asked)))
+		return e;
 	e = owner_try_code(q, in.code, &account_id);
 	if (problem_of_code(e))
 		form_problem(f, "code", problem_of_code(e));
@@ -86,5 +91,7 @@ enum err code_post(struct req *q)
 		form_over(f);
 	if (form_has_problems(f))
 		return show_code(q, f);
-	return e ? e : steps_welcome(q, account_id);
+	if (e)
+		return e;
+	return asked.is_further ? steps_go_on(q) : steps_welcome(q, account_id);
 }

@@ -14,6 +14,7 @@
 #include "site/address.h"
 #include "site/identity.h"
 #include "site/launch.h"
+#include "site/second_factor.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "web/page.h"
@@ -48,6 +49,23 @@ static enum err go_on(struct req *q, const char *next)
 	return redirect(q, "%s", *next ? next : account_home(q->account));
 }
 
+/* A portal may have signed the person in hours ago, so its word is no fresh proof (session.h), unless the account has no
+ * other. */
+static bool has_nothing_else(const struct account *a)
+{
+	return !a->password_hash && text_is_empty(a->email) && text_is_empty(a->phone);
+}
+
+/* Asks for the second factor. The session is nobody else's, as for a question. */
+static enum err ask_for_second(struct req *q, const struct account *a, const struct identity_waiting *w)
+{
+	enum err e = q->session ? session_renew(q) : session_begin(q);
+
+	if (e || (e = second_factor_wait(q, a->id, &(struct second_factor_waiting){ .door = w->door, .is_proof = has_nothing_else(a) })))
+		return e;
+	return redirect(q, "%s", next_with(q, "/sign-in/second-factor", w->next));
+}
+
 /* keeps: the person came before in this session, with the words of a launch. */
 static enum err let_in(struct req *q, int64_t account_id, const struct identity_waiting *w, bool keeps)
 {
@@ -58,8 +76,13 @@ static enum err let_in(struct req *q, int64_t account_id, const struct identity_
 		return e;
 	if (a.disabled_at)
 		return door_refuse(q, "disabled");
-	if (!q->account || q->account->id != account_id)
-		e = keeps ? launch_sign_in(q, account_id, w->door) : session_sign_in_by(q, account_id, w->door);
+	if (q->account && q->account->id == account_id)
+		return go_on(q, w->next);
+	if (a.second_factor_since)
+		return ask_for_second(q, &a, w);
+	e = keeps ? launch_sign_in(q, account_id, w->door) : session_sign_in_by(q, account_id, w->door);
+	if (!e && has_nothing_else(&a))
+		e = session_prove(q);
 	if (e)
 		return e;
 	return go_on(q, w->next);

@@ -5,6 +5,7 @@
 #include "base/conf.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "edge/http.h"
 #include "site/account.h"
 #include "site/account_setting.h"
 #include "site/oidc.h"
@@ -31,6 +32,7 @@ static enum err show_sign_in(struct req *q, const struct form *f)
 	struct tpl *t = next_page(q);
 
 	form_show(f, t);
+	page_flag(q, t, "closed", !form_posted(f) && field_value(&q->http->query, "closed"));
 	page_flag(q, t, "portal_door", q->conf->sign_in_portal);
 	page_flag(q, t, "oidc_door", oidc_is_set(q));
 	return page_send(q, t, "sign-in", form_status(f));

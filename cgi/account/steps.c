@@ -10,14 +10,15 @@
 #include "referral/guest.h"
 #include "screener/draft.h"
 #include "site/account.h"
+#include "site/account_setting.h"
 #include "site/address.h"
 #include "site/door.h"
 #include "site/identity.h"
 #include "site/kept_form.h"
 #include "site/launch.h"
+#include "site/second_factor.h"
 #include "site/session.h"
 #include "site/site.h"
-#include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
 
@@ -28,6 +29,8 @@ enum err steps_go_on(struct req *q)
 	struct kept_form kept;
 	enum err e;
 
+	if (second_factor_is_wanted(q))
+		return redirect(q, "%s", next_with(q, "/account/second-factor", next));
 	if (!*q->account->first_name)
 		return redirect(q, "%s", next_with(q, "/account", next));
 	if ((e = kept_form_find(q, &kept)) != ERR_MISSING)
@@ -55,27 +58,52 @@ static enum err take_receipt(struct req *q, int64_t account_id)
 }
 
 /* A person who came from a portal, and proved now that this account is theirs, keeps what the portal sent along. */
-static enum err sign_in(struct req *q, int64_t account_id)
+static enum err sign_in(struct req *q, int64_t account_id, const char *door)
 {
 	struct identity identity;
 	bool is_theirs;
 	enum err e = identity_agreed(q, account_id, &identity, &is_theirs);
 
 	if (e || !is_theirs)
-		return e ? e : session_sign_in(q, account_id);
+		return e ? e : *door ? launch_sign_in(q, account_id, door) : session_sign_in(q, account_id);
 	e = sign_in_link(q, &identity, account_id);
 	return e ? e : launch_sign_in(q, account_id, DOOR_OWN);
 }
 
 enum err steps_welcome(struct req *q, int64_t account_id)
 {
+	struct account a = { 0 };
+	enum err e = account_by_id(q, account_id, q->site->id, &a);
+
+	if (e)
+		return e;
+	if (!a.second_factor_since)
+		return steps_enter(q, account_id, &(struct second_factor_waiting){ .door = DOOR_OWN, .is_proof = true });
+	e = second_factor_wait(q, account_id, &(struct second_factor_waiting){ .door = DOOR_OWN, .is_proof = true });
+	return e ? e : redirect(q, "%s", next_with(q, "/sign-in/second-factor", next_path(q)));
+}
+
+enum err steps_enter(struct req *q, int64_t account_id, const struct second_factor_waiting *w)
+{
 	enum err e;
 
-	if (q->account && q->account->id == account_id)
-		return steps_go_on(q);
-	if ((e = take_receipt(q, account_id)) || (e = sign_in(q, account_id)))
+	if (!q->account || q->account->id != account_id)
+		if ((e = take_receipt(q, account_id)) || (e = sign_in(q, account_id, w->door)))
+			return e;
+	if (w->is_proof && (e = session_prove(q)))
 		return e;
 	return steps_go_on(q);
+}
+
+enum err steps_check_password(struct req *q, struct form *f, const char *field, const char *typed, enum problem wrong)
+{
+	enum err e = text_length(typed) > PASSWORD_MOST ? ERR_MISSING : account_confirm_password(q, typed);
+
+	if (e == ERR_MISSING)
+		form_problem(f, field, wrong);
+	if (e == ERR_LIMIT)
+		form_over(f);
+	return e == ERR_MISSING || e == ERR_LIMIT ? ERR_OK : e;
 }
 
 const char *steps_address(struct req *q, struct form *f, const char *typed)

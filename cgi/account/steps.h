@@ -6,16 +6,24 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "web/form.h"
 
 struct code_request;
-struct form;
 struct req;
 
 /* Redirects to `next`, or to the list of referrals. An account without a name goes to /account first. */
 enum err steps_go_on(struct req *q);
 
-/* Signs the account in, assigns it the referrals of a thank-you page that it came from, and calls steps_go_on(). */
+/* The person has typed a password or code of this account. Asks for its second factor if it has one; else steps_enter(). */
 enum err steps_welcome(struct req *q, int64_t account_id);
+
+/* Every factor was right. Signs the account in, unless it is, assigns it the referrals of a thank-you page that it came from, and
+ * calls steps_go_on(). */
+struct second_factor_waiting;
+enum err steps_enter(struct req *q, int64_t account_id, const struct second_factor_waiting *w);
+
+/* Compares a typed password with that of the account that is signed in. Adds the problem beside the field, or that of a limit. */
+enum err steps_check_password(struct req *q, struct form *f, const char *field, const char *typed, enum problem wrong);
 
 /* The address in normal form. If it is invalid, NULL and a problem beside `address`. */
 const char *steps_address(struct req *q, struct form *f, const char *typed);

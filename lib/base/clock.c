@@ -201,3 +201,37 @@ instant clock_next_hour(instant when, int hour, const char *zone)
 
 	return today > when ? today : clock_next_day(when, hour, zone);
 }
+
+static int two_digits(const char *text) { return (text[0] - '0') * 10 + text[1] - '0'; }
+
+/* Of "T14:38:45Z". */
+static bool read_time(const char *text, struct wall *w)
+{
+	static const char shape[] = "Tdd:dd:ddZ";
+
+	for (size_t i = 0; i < sizeof(shape); i++)
+		if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i])
+			return false;
+	w->hour = two_digits(text + 1);
+	w->minute = two_digits(text + 4);
+	w->second = two_digits(text + 7);
+	return w->hour < 24 && w->minute < 60 && w->second < 60;
+}
+
+bool clock_from_iso(const char *text, instant *when)
+{
+	struct wall w = { 0 };
+	char day[] = "2026-11-22";
+
+	if (strlen(text) < sizeof(day) - 1)
+		return false;
+	memcpy(day, text, sizeof(day) - 1);
+	text += sizeof(day) - 1;
+	if (!clock_is_day(day) || (*text && !read_time(text, &w)))
+		return false;
+	w.year = two_digits(day) * 100 + two_digits(day + 2);
+	w.month = two_digits(day + 5);
+	w.day = two_digits(day + 8);
+	*when = clock_from_wall(&w, "UTC");
+	return true;
+}

@@ -49,6 +49,9 @@ bool clock_is_day(const char *text);
 /* "2026-11-22T14:38:45Z", for datetime attributes and exports. */
 char *clock_iso(struct arena *a, instant when);
 
+/* Reads that, or "2026-11-22" for the midnight of UTC before that day. False if the text is neither. */
+bool clock_from_iso(const char *text, instant *when);
+
 /* RFC 5322 date in UTC: "Sun, 22 Nov 2026 14:38:45 +0000". */
 char *clock_rfc5322(struct arena *a, instant when);
 

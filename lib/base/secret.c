@@ -112,19 +112,23 @@ char *secret_public_id(struct arena *a)
 	return id;
 }
 
-char *secret_code(struct arena *a)
+static char *code_of(struct arena *a, size_t groups)
 {
 	static const char alphabet[] = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-	char *code = arena_alloc(a, CODE_GROUPS * (CODE_GROUP + 1));
+	char *code = arena_alloc(a, groups * (CODE_GROUP + 1));
 
-	for (size_t i = 0; i < CODE_GROUPS; i++) {
+	for (size_t i = 0; i < groups; i++) {
 		char *group = code + i * (CODE_GROUP + 1);
 
 		random_text(group, CODE_GROUP, alphabet);
-		group[CODE_GROUP] = i + 1 < CODE_GROUPS ? '-' : '\0';
+		group[CODE_GROUP] = i + 1 < groups ? '-' : '\0';
 	}
 	return code;
 }
+
+char *secret_code(struct arena *a) { return code_of(a, CODE_GROUPS); }
+
+char *secret_long_code(struct arena *a) { return code_of(a, LONG_CODE_GROUPS); }
 
 char *secret_token(struct arena *a)
 {

@@ -33,6 +33,8 @@ enum purpose {
 	FOR_LAUNCH_KEY,		/* the keys by which portals sign launches, in the database */
 	FOR_AUDIT,		/* the end of the audit log */
 	FOR_PASS,		/* links and codes in mails about a program */
+	FOR_SESSION_NAME,	/* the names of an account's sessions in forms */
+	FOR_SECOND_FACTOR,	/* the secrets of second factors */
 	PURPOSES
 };
 
@@ -58,6 +60,10 @@ char *secret_public_id(struct arena *a);
 #define CODE_GROUPS 3
 #define CODE_GROUP 5		/* letters and digits of each */
 char *secret_code(struct arena *a);
+
+/* A code that opens an account: five groups, 122 bits, so that a plain hash of it may be stored (ASVS 5.0, 6.5.2). */
+#define LONG_CODE_GROUPS 5
+char *secret_long_code(struct arena *a);
 
 /* A bearer token for a link or cookie: 256 bits, base64url, 43 characters. */
 char *secret_token(struct arena *a);

@@ -1,4 +1,4 @@
-/* sha1 - HMAC-SHA1, to verify signatures that others make; hides OpenSSL. We sign nothing with it.
+/* sha1 - HMAC-SHA1, where others demand it: their signatures, and the codes of apps (totp.h). Hides OpenSSL.
  * Source: RFC 2104. */
 #ifndef HANDRAIL_SHA1_H
 #define HANDRAIL_SHA1_H
@@ -7,7 +7,7 @@
 
 #define SHA1_SIZE 20
 
-/* out has room for SHA1_SIZE bytes; key is NUL-terminated. */
-void sha1_mac(const char *key, const void *bytes, size_t length, unsigned char *out);
+/* out has room for SHA1_SIZE bytes. */
+void sha1_mac(const void *key, size_t key_length, const void *bytes, size_t length, unsigned char *out);
 
 #endif

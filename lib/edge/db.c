@@ -1290,7 +1290,7 @@ static void add_cell(MYSQL *m, struct str *s, const struct db_cell *c, bool is_b
 
 static void add_rows(MYSQL *m, struct str *s, const struct db_table *t, const struct db_cell *cells, size_t rows)
 {
-	str_add(s, "INSERT INTO ");
+	str_add(s, t->keeps_rows ? "INSERT IGNORE INTO " : "INSERT INTO ");
 	add_name(s, t->name);
 	str_add(s, " (");
 	add_columns(s, t, false);
@@ -1352,4 +1352,9 @@ enum err db_table_continue(struct req *q, const struct db_table *t)
 enum err db_trust_keys(struct req *q)
 {
 	return command(q, "SET SESSION foreign_key_checks = 0");
+}
+
+enum err db_check_keys(struct req *q)
+{
+	return command(q, "SET SESSION foreign_key_checks = 1");
 }

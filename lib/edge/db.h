@@ -227,6 +227,7 @@ struct db_table {
 	bool *is_binary;
 	size_t count;		/* of columns */
 	int64_t next_id;	/* the next value of AUTO_INCREMENT; 0 if the table has none */
+	bool keeps_rows;	/* db_table_add() passes over rows that are there already */
 };
 
 /* A value as text; NULL is SQL NULL. */
@@ -256,6 +257,9 @@ enum err db_table_continue(struct req *q, const struct db_table *t);
 
 /* Turns the checks of foreign keys off for this connection: rows that belong together come table by table. */
 enum err db_trust_keys(struct req *q);
+
+/* Turns them on again: deleting a row deletes what belongs to it. */
+enum err db_check_keys(struct req *q);
 
 #include "edge/db_each.h"
 

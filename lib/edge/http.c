@@ -280,6 +280,7 @@ static struct http *request_of(struct arena *a, parameter *get, void *from)
 	h->referer = arena_text(a, get(from, "HTTP_REFERER"));
 	h->fetch_site = arena_text(a, get(from, "HTTP_SEC_FETCH_SITE"));
 	h->fetch_dest = arena_text(a, get(from, "HTTP_SEC_FETCH_DEST"));
+	h->agent = arena_text(a, get(from, "HTTP_USER_AGENT"));
 	h->accept_language = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_LANGUAGE")));
 	h->accept_encoding = arena_text(a, text_or_empty(get(from, "HTTP_ACCEPT_ENCODING")));
 	h->if_none_match = arena_text(a, text_or_empty(get(from, "HTTP_IF_NONE_MATCH")));

@@ -37,6 +37,7 @@ struct http {
 	const char *referer;		/* raw header: the page that led here; NULL if not sent */
 	const char *fetch_site;		/* Sec-Fetch-Site; NULL if not sent */
 	const char *fetch_dest;		/* Sec-Fetch-Dest; NULL if not sent */
+	const char *agent;		/* raw header User-Agent; NULL if not sent */
 	const char *accept_language;
 	const char *accept_encoding;	/* raw header; "" if not sent */
 	const char *if_none_match;	/* raw header; "" if not sent */

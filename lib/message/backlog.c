@@ -103,3 +103,38 @@ enum err backlog_figures(struct req *q, struct backlog_figures *f)
 		f->oldest = q->now - first.due;
 	return e;
 }
+
+/* ---- what waits ---- */
+
+struct waiting { enum channel channel; int64_t messages; instant first, last; };
+
+static const struct column waiting_columns[] = {
+	COLUMN(struct waiting, channel),
+	COLUMN(struct waiting, messages),
+	COLUMN(struct waiting, first),
+	COLUMN(struct waiting, last),
+};
+
+STATEMENT(waiting_by_channel, waiting_columns, struct waiting,
+	"SELECT channel, COUNT(*) AS messages, MIN(next_at) AS first, MAX(next_at) AS last "
+	"FROM outbox "
+	"WHERE state IN (?, ?) "
+	"GROUP BY channel");
+
+enum err backlog_waiting(struct req *q, struct backlog_waiting all[CHANNELS])
+{
+	struct waiting *rows;
+	size_t count;
+	enum err e = db_rows(q, &waiting_by_channel, &rows, &count, BIND(OUTBOX_WAITING, OUTBOX_SENDING));
+
+	for (enum channel c = 0; c < CHANNELS; c++)
+		all[c] = (struct backlog_waiting){ .channel = channel_slugs[c] };
+	for (size_t i = 0; !e && i < count; i++) {
+		struct backlog_waiting *w = &all[rows[i].channel];
+
+		w->messages = rows[i].messages;
+		w->first = rows[i].first;
+		w->last = rows[i].last;
+	}
+	return e;
+}

@@ -7,12 +7,17 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "message/message.h"
 
 struct req;
 
 /* *waiting: messages that should have been sent `longer_than` ago, except those held back by the day's limit. A digest
  * that waits for its morning is not late. *failed: messages that failed for good in that time. */
 enum err backlog_count(struct req *q, instant longer_than, int64_t *waiting, int64_t *failed);
+
+/* The messages that wait on a channel, and when the first and the last of them were or will be due. */
+struct backlog_waiting { const char *channel; int64_t messages; instant first, last; };
+enum err backlog_waiting(struct req *q, struct backlog_waiting all[CHANNELS]);
 
 /* Numbers for /metrics. Failed messages are those of the last day; sent and dropped ones are not counted. */
 struct backlog_figure { const char *channel, *state; int64_t messages; };

@@ -3,12 +3,15 @@
 
 #include <inttypes.h>
 
+#include "base/arena.h"
 #include "base/req.h"
 #include "base/secret.h"
 #include "base/str.h"
 #include "edge/db.h"
 #include "message/status_link.h"
 #include "edge/wake.h"
+#include "site/audit.h"
+#include "site/installation.h"
 #include "site/limit.h"
 
 /* ---- the law ---- */
@@ -115,6 +118,14 @@ COMMAND(drop_waiting,
 	"AND state = ? "
 	"AND ? & (1 << party)");
 
+/* A message that was being sent when the backup was made is in nobody's hand here. */
+COMMAND(void_due,
+	"UPDATE outbox "
+	"SET state = ?, ended_at = ?, reason = ? "
+	"WHERE state IN (?, ?) "
+	"AND next_at < ? "
+	"AND EXISTS (SELECT 1 FROM installation WHERE name = '" OUTBOX_HELD "')");
+
 COMMAND(readdress_waiting,
 	"UPDATE outbox "
 	"SET recipient = ? "
@@ -137,6 +148,46 @@ enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const
 	return db_exec(q, &drop_waiting, NULL, BIND(OUTBOX_DROPPED, q->now, reason, SUBJECT_referral, referral_id,
 		OUTBOX_WAITING, parties));
 }
+
+struct voiding { instant before; int64_t count; };
+
+static enum err void_them(struct req *q, void *data)
+{
+	struct voiding *v = data;
+	struct done done = { 0 };
+	enum err e = db_exec(q, &void_due, &done, BIND(OUTBOX_DROPPED, q->now, "void, restored", OUTBOX_WAITING, OUTBOX_SENDING, v->before));
+
+	v->count = done.rows;
+	return e ? e : audit_add(q, &(struct audited){ .act = AUDIT_outbox_voided, .what = clock_iso(q->arena, v->before),
+		.new_value = arena_printf(q->arena, "%" PRId64, v->count) });
+}
+
+enum err outbox_void(struct req *q, instant before, int64_t *count)
+{
+	struct voiding v = { .before = before };
+	instant since;
+	enum err e = installation_held(q, &since);
+
+	if (e)
+		return e;
+	if (!since)
+		return fail(q, ERR_CONFIG, "the outbox is not held: a worker sends what is due");
+	e = db_transaction(q, void_them, &v);
+	*count = v.count;
+	return e;
+}
+
+static enum err let_go(struct req *q, void *data)
+{
+	instant *since = data;
+	enum err e = installation_held(q, since);
+
+	if (e || !*since || (e = installation_release(q)))
+		return e;
+	return audit_add(q, &(struct audited){ .act = AUDIT_outbox_released, .old_value = clock_iso(q->arena, *since) });
+}
+
+enum err outbox_release(struct req *q, instant *since) { return db_transaction(q, let_go, since); }
 
 enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient)
 {

@@ -46,6 +46,13 @@ bool outbox_allows(enum message m, enum channel c, const struct situation *s);
 /* Drops every message of a referral that still waits for these parties (a set of 1 << party). */
 enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const char *reason);
 
+/* Of a held outbox (installation.h): drops what was due before then. *count: so many. ERR_CONFIG if it is not held,
+ * because a worker may be sending them. */
+enum err outbox_void(struct req *q, instant before, int64_t *count);
+
+/* Lets a held outbox go. *since is when it was held; 0 if it was not. */
+enum err outbox_release(struct req *q, instant *since);
+
 /* Changes the recipient of a party's waiting messages on this channel. */
 enum err outbox_readdress(struct req *q, int64_t referral_id, enum party p, enum channel c, const char *recipient);
 

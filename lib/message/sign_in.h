@@ -23,4 +23,23 @@ enum err sign_in_set_password(struct req *q, int64_t account_id, const char *pas
  * faster. */
 enum err sign_in_link(struct req *q, const struct identity *identity, int64_t account_id);
 
+/* Takes a verified address off the account, with the codes that were sent there, and sends a message to the others: not to the
+ * one that goes, since somebody else may read it by now. ERR_CONFLICT: it is the last one, and stays. ERR_MISSING: the
+ * account has no such address. */
+enum err sign_in_remove_address(struct req *q, int64_t account_id, const char *address);
+
+/* ---- the second factor (site/second_factor.h), with the messages about it ---- */
+
+/* Turns it on for the account that is signed in, and makes its recovery codes. Errors: those of second_factor_begin(). */
+enum err sign_in_turn_on(struct req *q, const char *sealed, const char *typed, const char **codes);
+
+/* ERR_MISSING if the account has none. On the command line no message is sent, since no site is at hand; the audit log has
+ * a row. */
+enum err sign_in_turn_off(struct req *q, int64_t account_id);
+
+enum err sign_in_new_codes(struct req *q, int64_t account_id, const char **codes);
+
+/* ERR_MISSING: wrong, or used before. ERR_LIMIT: too many were tried. */
+enum err sign_in_try_second(struct req *q, int64_t account_id, const char *typed);
+
 #endif

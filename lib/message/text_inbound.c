@@ -127,7 +127,7 @@ bool text_inbound_is_signed(struct arena *a, const struct conf *c, const struct 
 	add_fields(&s, a, &h->posted);
 	if (s.full)
 		return false;
-	sha1_mac(signing_key(c), s.text, s.length, mac);
+	sha1_mac(signing_key(c), strlen(signing_key(c)), s.text, s.length, mac);
 	want = base64(a, mac, sizeof mac);
 	return strlen(want) == strlen(h->signature) && secret_equal(want, h->signature, strlen(want));
 }

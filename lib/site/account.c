@@ -88,6 +88,22 @@ STATEMENT(owner_of, owner_columns, struct owner,
 	"FROM account_address "
 	"WHERE address = ?");
 
+COMMAND(lock,
+	"UPDATE account "
+	"SET id = id "
+	"WHERE id = ?");
+
+COMMAND(remove_address,
+	"DELETE FROM account_address "
+	"WHERE account_id = ? "
+	"AND address = ?");
+
+COMMAND(end_codes_to,
+	"UPDATE sign_in_code "
+	"SET used_at = ? "
+	"WHERE address = ? "
+	"AND used_at IS NULL");
+
 static const struct column address_columns[] = {
 	COLUMN(struct account_address, address),
 	COLUMN(struct account_address, proved_at),
@@ -205,6 +221,21 @@ enum err account_prove_address(struct req *q, int64_t id, const char *address)
 	struct proof p = { id, address };
 
 	return db_transaction(q, prove_it, &p);
+}
+
+/* Locks the account: of two addresses that are removed at the same moment, one stays. */
+enum err account_remove_address(struct req *q, int64_t id, const char *address)
+{
+	struct account_address *own;
+	struct done done = { 0 };
+	size_t count;
+	enum err e = db_exec(q, &lock, NULL, BIND(id));
+
+	if (e || (e = account_addresses(q, id, &own, &count)) || (e = db_exec(q, &remove_address, &done, BIND(id, address))))
+		return e;
+	if (!done.rows)
+		return ERR_MISSING;
+	return count < 2 ? ERR_CONFLICT : db_exec(q, &end_codes_to, NULL, BIND(q->now, address));
 }
 
 struct new_account {

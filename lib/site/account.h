@@ -37,6 +37,7 @@ struct account {
 	bool helps_people;		/* is in a group of the request's site, has a profile there, or may have one waiting in the tray */
 	instant navigation_since;	/* the group has shared since then; 0 if it does not */
 	instant disabled_at;		/* 0: it is not */
+	instant second_factor_since;	/* 0: it has none */
 };
 
 /* The dashboard where the account's work is: the page after signing in. */
@@ -75,6 +76,10 @@ enum err account_enable(struct req *q, int64_t id);
 /* Keeps the account's name beside the address. ERR_CONFLICT if another account has it. Does nothing if this account has it
  * already: signing in again proves nothing anew. */
 enum err account_prove_address(struct req *q, int64_t id, const char *address);
+
+/* Within a transaction: takes the address off the account, and ends the codes that were sent there. ERR_CONFLICT if the account
+ * has no other. ERR_MISSING if it has no such address. message/sign_in.h also sends the message about it. */
+enum err account_remove_address(struct req *q, int64_t id, const char *address);
 
 struct account_address { const char *address; instant proved_at; };
 /* All verified addresses, oldest first. */

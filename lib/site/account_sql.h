@@ -7,7 +7,7 @@
 /* M(member) for each member of struct account, in the order of ACCOUNT_VALUES. */
 #define ACCOUNT_MEMBERS(M) \
 	M(id) M(public_id) M(first_name) M(last_name) M(name_key) M(organization) M(language) M(password_hash) M(email) M(phone) \
-	M(roles) M(team_id) M(works_inbound) M(seeks_help) M(helps_people) M(navigation_since) M(disabled_at)
+	M(roles) M(team_id) M(works_inbound) M(seeks_help) M(helps_people) M(navigation_since) M(disabled_at) M(second_factor_since)
 
 /* The values of account a at a site. Each EXISTS ends at the first row of an index. */
 #define ACCOUNT_VALUES(site) \
@@ -35,7 +35,8 @@
 	"    FROM account_address d " \
 	"    JOIN referral_waiting w ON w.party = " SQL_PARTY_HELPER " AND w.address = d.address " \
 	"    WHERE d.account_id = a.id) AS helps_people, " \
-	"  g.navigation_since, a.disabled_at "
+	"  g.navigation_since, a.disabled_at, " \
+	"  (SELECT f.since FROM second_factor f WHERE f.account_id = a.id) AS second_factor_since "
 
 #define ACCOUNT_JOINS(site) \
 	"LEFT JOIN team_member m ON m.account_id = a.id AND m.site_id = " site " " \

@@ -45,9 +45,10 @@ enum err backup_write(struct req *q, const char *path, backup_progress *progress
 /* Reads the file and checks every line of it. ERR_BAD if it is cut off, was changed, or is no backup. */
 enum err backup_check(struct req *q, const char *path, struct backup_summary *s);
 
-/* Fills an empty database from the file, and holds the outbox (installation.h): all of it in one transaction. A failure
- * leaves the database as empty as it was, and the restore can be repeated. ERR_CONFIG if the database is not empty, or is
- * newer than the backup; ERR_BAD as above. */
+/* Fills an empty database from the file, and holds the outbox (installation.h): all of it in one transaction. Sessions and
+ * sign-in codes do not come back, so a copy signs nobody in. Numbers in text_stop stay, and the file's join them: a STOP
+ * must not be lost. A failure leaves the database as empty as it was, and the restore can be repeated. ERR_CONFIG if the
+ * database is not empty, or is newer than the backup; ERR_BAD as above. */
 enum err backup_restore(struct req *q, const char *path, backup_progress *progress, struct backup_summary *s);
 
 #endif

@@ -9,6 +9,11 @@
 #include "base/str.h"
 #include "site/backup_in.h"
 #include "site/installation.h"
+#include "site/session.h"
+
+/* Rows made since the backup are lost, but their numbers are in links that were sent: one of them must not come to mean
+ * another row. So the numbers of new rows begin so far on. */
+#define IDS_APART 1000000
 
 /* A statement that adds rows has about so many bytes, and at most so many rows. */
 #define BATCH_BYTES ((size_t)256 * 1024)
@@ -19,7 +24,7 @@ struct restoring {
 	backup_progress *progress;
 	struct backup_summary *s;
 	struct migrated steps;
-	const struct db_table *table;
+	struct db_table table;
 	size_t done;			/* tables */
 	struct arena *arena;		/* of the batch */
 	struct db_cell *cells;
@@ -27,6 +32,9 @@ struct restoring {
 };
 
 /* ---- is it empty? ---- */
+
+/* Numbers that sent STOP since the backup may stand in the new database already. They stay. */
+static bool keeps_rows(const char *table) { return text_equal(table, "text_stop"); }
 
 /* Filled by `handrail migrate`. */
 static bool is_filled_at_once(const char *table)
@@ -45,7 +53,7 @@ static enum err check_empty(struct req *q, const char *table)
 	bool empty;
 	enum err e = db_table_find(q, table, &t);
 
-	if (e == ERR_MISSING || is_filled_at_once(table))
+	if (e == ERR_MISSING || is_filled_at_once(table) || keeps_rows(table))
 		return ERR_OK;
 	if (e || (e = db_table_is_empty(q, &t, &empty)) || empty)
 		return e;
@@ -65,10 +73,10 @@ static enum err check_all_empty(struct req *q, const struct restoring *r)
 
 static enum err flush(struct req *q, struct restoring *r)
 {
-	enum err e = db_table_add(q, r->table, r->cells, r->rows);
+	enum err e = db_table_add(q, &r->table, r->cells, r->rows);
 
 	arena_reset(r->arena);
-	r->cells = arena_array(r->arena, BATCH_ROWS * r->table->count, sizeof(*r->cells));
+	r->cells = arena_array(r->arena, BATCH_ROWS * r->table.count, sizeof(*r->cells));
 	r->rows = r->bytes = 0;
 	return e;
 }
@@ -87,9 +95,10 @@ static enum err begin_table(struct req *q, const struct db_table *t, void *data)
 	enum err e;
 
 	r->progress(NULL, t->name, r->done++, r->steps.table_count);
-	r->table = t;
+	r->table = *t;
+	r->table.keeps_rows = keeps_rows(t->name);
 	r->rows = 0;
-	if ((e = check_known(q, r, t->name)) || (e = db_table_clear(q, t)))
+	if ((e = check_known(q, r, t->name)) || (!r->table.keeps_rows && (e = db_table_clear(q, t))))
 		return e;
 	return flush(q, r);
 }
@@ -97,9 +106,9 @@ static enum err begin_table(struct req *q, const struct db_table *t, void *data)
 static enum err add_row(struct req *q, const struct db_cell *cells, void *data)
 {
 	struct restoring *r = data;
-	struct db_cell *row = r->cells + r->rows * r->table->count;
+	struct db_cell *row = r->cells + r->rows * r->table.count;
 
-	for (size_t i = 0; i < r->table->count; i++) {
+	for (size_t i = 0; i < r->table.count; i++) {
 		row[i] = (struct db_cell){ cells[i].text ? arena_bytes(r->arena, cells[i].text, cells[i].length) : NULL,
 			cells[i].length };
 		r->bytes += cells[i].length;
@@ -121,23 +130,25 @@ static enum err fill(struct req *q, void *data)
 	enum err e;
 
 	r->done = 0;
-	if ((e = db_trust_keys(q)) || (e = backup_read(q, r->path, &reader, r->s, &steps)))
+	if ((e = db_trust_keys(q)) || (e = backup_read(q, r->path, &reader, r->s, &steps)) || (e = db_check_keys(q)))
 		return e;
-	return installation_hold(q);
+	/* A copy signs nobody in who was signed in then. */
+	return (e = session_forget_all(q)) ? e : installation_hold(q);
 }
 
 /* ---- all of it ---- */
 
-/* Row numbers of deleted rows are never given out again, so the count goes on where it was. */
+/* Row numbers are never given out again: IDS_APART. */
 static enum err continue_ids(struct req *q, const struct db_table *t, void *data)
 {
-	struct db_table ours;
+	struct db_table ours, next = *t;
 	enum err e = db_table_find(q, t->name, &ours);
 
 	(void)data;
 	if (e == ERR_MISSING)
 		return fail(q, ERR_BAD, "no step makes the table %s", t->name);
-	return e ? e : db_table_continue(q, t);
+	next.next_id += t->next_id ? IDS_APART : 0;
+	return e ? e : db_table_continue(q, &next);
 }
 
 static enum err pass_row(struct req *q, const struct db_cell *cells, void *data)

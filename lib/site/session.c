@@ -11,7 +11,9 @@
 #include "site/account_sql.h"
 #include "site/carrier.h"
 #include "site/door.h"
+#include "base/browser.h"
 #include "edge/db.h"
+#include "edge/http.h"
 #include "base/log.h"
 #include "base/req.h"
 #include "base/secret.h"
@@ -29,12 +31,13 @@ struct arrival { struct site site; struct session session; struct account accoun
 static const struct column arrival_columns[] = {
 	OF_SITE(id) SITE_MEMBERS(OF_SITE) OF_SITE(steps_ran)
 	OF_SESSION(id) OF_SESSION(account_id) OF_SESSION(site_id) OF_SESSION(door) OF_SESSION(made_at) OF_SESSION(seen_at)
+	OF_SESSION(proved_at)
 	ACCOUNT_MEMBERS(OF_ACCOUNT)
 };
 
 STATEMENT(arriving, arrival_columns, struct arrival,
 	"SELECT " SITE_VALUES ", "
-	"  e.id, e.account_id, e.site_id, e.door, e.made_at, e.seen_at, "
+	"  e.id, e.account_id, e.site_id, e.door, e.made_at, e.seen_at, e.proved_at, "
 	ACCOUNT_VALUES("s.id")
 	"FROM site s "
 	"LEFT JOIN session e ON e.token_hash = ? AND e.site_id = s.id "
@@ -60,8 +63,13 @@ COMMAND(seen,
 	"AND seen_at < ?");
 
 COMMAND(make,
-	"INSERT INTO session (token_hash, site_id, account_id, door, made_at, seen_at) "
-	"VALUES (?, ?, ?, ?, ?, ?)");
+	"INSERT INTO session (token_hash, site_id, account_id, door, made_at, seen_at, browser, machine) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+
+COMMAND(prove,
+	"UPDATE session "
+	"SET proved_at = ? "
+	"WHERE id = ?");
 
 COMMAND(renew,
 	"UPDATE session "
@@ -104,22 +112,6 @@ STATEMENT(whose_by, whose_columns, struct whose,
 	"AND door = ? "
 	"AND account_id IS NOT NULL");
 
-static const struct column place_columns[] = {
-	COLUMN(struct session_place, site_name),
-	COLUMN(struct session_place, seen_at),
-	COLUMN(struct session_place, is_this),
-};
-
-STATEMENT(places, place_columns, struct session_place,
-	"SELECT s.name AS site_name, e.seen_at, e.id = ? AS is_this "
-	"FROM session e FORCE INDEX (account_id) "
-	"JOIN site s ON s.id = e.site_id "
-	"WHERE e.account_id = ? "
-	"AND e.seen_at >= ? "
-	"AND e.made_at >= ? "
-	"ORDER BY is_this DESC, e.seen_at DESC "
-	"LIMIT 50");
-
 COMMAND(clean,
 	"DELETE FROM session "
 	"WHERE seen_at < ? "
@@ -131,6 +123,13 @@ COMMAND(clean_codes,
 	"WHERE expires_at < ? "
 	"ORDER BY expires_at "
 	"LIMIT 1000");
+
+/* Runs on the tables of an older backup, too. */
+COMMAND(forget_all,
+	"DELETE FROM session");
+
+COMMAND(forget_codes,
+	"DELETE FROM sign_in_code");
 
 /* ---- finding ---- */
 
@@ -228,12 +227,14 @@ enum err session_load_visitor(struct req *q, int64_t id)
 static enum err begin(struct req *q, int64_t account_id, const char *door)
 {
 	struct session *s = ARENA_NEW(q->arena, struct session);
+	struct browser by = account_id ? browser_of(q->http->agent) : (struct browser){ 0, 0 };
 	struct done done = { 0 };
 	enum err e;
 
 	*s = (struct session){ .account_id = account_id, .site_id = q->site->id, .door = door,
 		.made_at = q->now, .seen_at = q->now, .token = secret_token(q->arena) };
-	e = db_exec(q, &make, &done, BIND(hash_of(q, s->token), s->site_id, value_id(account_id), door, q->now, q->now));
+	e = db_exec(q, &make, &done, BIND(hash_of(q, s->token), s->site_id, value_id(account_id), door, q->now, q->now,
+		by.browser, by.machine));
 	if (e)
 		return e;
 	s->id = done.id;
@@ -321,6 +322,26 @@ enum err session_sign_in_by(struct req *q, int64_t account_id, const char *door)
 
 enum err session_sign_in(struct req *q, int64_t account_id) { return session_sign_in_by(q, account_id, DOOR_OWN); }
 
+/* ---- a fresh proof ---- */
+
+enum err session_prove(struct req *q)
+{
+	bool is_new = q->session->made_at == q->now;
+	enum err e = db_exec(q, &prove, NULL, BIND(q->now, q->session->id));
+
+	if (e)
+		return e;
+	q->session->proved_at = q->now;
+	return is_new ? ERR_OK : session_renew(q);
+}
+
+bool session_is_proved(const struct req *q, bool is_sent)
+{
+	return q->session && q->session->proved_at && q->now - q->session->proved_at <= SESSION_PROOF * (is_sent ? 2 : 1);
+}
+
+/* ---- ending ---- */
+
 enum err session_end_all(struct req *q, int64_t account_id, int64_t site_id)
 {
 	enum err e = db_exec(q, &end_all, NULL, BIND(account_id, site_id, site_id));
@@ -374,14 +395,15 @@ enum err session_end_by(struct req *q, const char *door)
 	return e;
 }
 
-enum err session_list(struct req *q, struct session_place **all, size_t *count)
-{
-	return db_rows(q, &places, all, count, BIND(q->session->id, q->session->account_id,
-		q->now - SESSION_IDLE, q->now - SESSION_ABSOLUTE));
-}
-
 /* Deletes sessions past the longest limit; session_load() enforces the shorter ones. Codes are
  * counted for an hour. */
+enum err session_forget_all(struct req *q)
+{
+	enum err e = db_exec(q, &forget_codes, NULL, NOTHING);
+
+	return e ? e : db_exec(q, &forget_all, NULL, NOTHING);
+}
+
 enum err session_clean(struct req *q)
 {
 	enum err e = db_exec(q, &clean, NULL, BIND(q->now - SESSION_VISITOR_IDLE));

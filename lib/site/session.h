@@ -31,6 +31,7 @@ struct session {
 	const char *door;	/* by whose word it began (door.h); "" by the account's own password or code */
 	instant made_at;
 	instant seen_at;
+	instant proved_at;	/* 0: not in this session */
 	const char *token;	/* as the client has it */
 };
 
@@ -60,6 +61,20 @@ enum err session_sign_in(struct req *q, int64_t account_id);
 /* The same by the word of a portal: the session ends when this way in is closed. */
 enum err session_sign_in_by(struct req *q, int64_t account_id, const char *door);
 
+/* ---- a fresh proof ----
+ *
+ * Pages that change how somebody signs in, or that give away or delete all of their data, need a password or a code that was
+ * typed lately (ASVS 5.0, 7.5.1; NIST SP 800-63B, "Reauthentication"): access PROVED in route.h. The page opens within
+ * SESSION_PROOF; its form may be sent for as long again, so that nobody loses what they typed on a page that was open. */
+#define SESSION_PROOF MINUTES(10)
+
+/* Records that the person has just typed a password or code of the session's account. A session that was there before gets a
+ * new token, so one that was stolen is worth nothing from then on (ASVS 5.0, 7.2.4). */
+enum err session_prove(struct req *q);
+
+/* True if that was lately enough: for opening a page, or for sending its form. */
+bool session_is_proved(const struct req *q, bool is_sent);
+
 /* Ends this session, or every session of the account if everywhere. Removes the client's token. */
 enum err session_end(struct req *q, bool everywhere);
 
@@ -75,13 +90,22 @@ enum err session_end_by_portals(struct req *q);
 /* Within a transaction: ends every session of the request's site that began by this way in. */
 enum err session_end_by(struct req *q, const char *door);
 
-/* The account's sessions that have not ended, at all sites, newest first. */
+/* The account's sessions that have not ended, at all sites: this one first, then the newest. At most 50. */
 struct session_place {
+	int64_t id;
+	const char *name;		/* opaque, for forms */
 	const char *site_name;
-	instant seen_at;
+	const char *browser, *machine;	/* "Firefox", "Windows"; "" if unknown */
+	instant made_at, seen_at;
 	bool is_this;
 };
 enum err session_list(struct req *q, struct session_place **all, size_t *count);
+
+/* Deletes every session and sign-in code, with what belongs to a session alone: waiting sign-ins and visitors' drafts. */
+enum err session_forget_all(struct req *q);
+
+/* Ends one of them, by its name. ERR_MISSING if the account has no such session. */
+enum err session_end_named(struct req *q, const char *name);
 
 /* Deletes ended sessions, one batch at a time. The worker calls this. */
 enum err session_clean(struct req *q);

@@ -34,6 +34,7 @@ struct site {
 	const char *text_countries;	/* "US,CA": texts go to their mobile numbers; "": the site's own country */
 	const char *time_zone;		/* IANA */
 	const char *language;		/* BCP 47 */
+	bool staff_second_factor;	/* people with a role here, and those who work a program, need a second factor */
 	bool tracking_only;
 	bool unclaimed_referrals;
 	const char *crisis_banner;

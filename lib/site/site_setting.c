@@ -35,6 +35,7 @@ static const struct property settings[] = {
 	PROPERTY(struct site, embed_origin, PROPERTY_TEXT),
 	PROPERTY(struct site, tracking_only, PROPERTY_FLAG),
 	PROPERTY(struct site, unclaimed_referrals, PROPERTY_FLAG),
+	PROPERTY(struct site, staff_second_factor, PROPERTY_FLAG),
 	PROPERTY(struct site, sensitive_needs, PROPERTY_SET, .choices = NEEDS, .slug = need_word),
 	PROPERTY(struct site, notice_cadence, PROPERTY_CHOICE, .choices = CADENCES, .slug = cadence_word),
 	PROPERTY(struct site, brand_color, PROPERTY_TEXT),

@@ -15,6 +15,7 @@
 	TEXT(language, "en") \
 	NUMBER(tracking_only) \
 	NUMBER(unclaimed_referrals) \
+	NUMBER(staff_second_factor) \
 	TEXT(crisis_banner, "") \
 	TEXT(leave_url, SITE_LEAVE_URL) \
 	TEXT(embed_origin, "") \

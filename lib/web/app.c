@@ -21,6 +21,7 @@
 #include "site/forgery.h"
 #include "site/kept_form.h"
 #include "site/limit.h"
+#include "site/second_factor.h"
 #include "site/session.h"
 #include "site/site.h"
 #include "site/updating.h"
@@ -174,6 +175,19 @@ static enum err meet_reader(const struct app *a, struct req *q)
 	return e;
 }
 
+/* Staff of a site that wants a second factor reach nothing of their roles before they have one; public pages show them what
+ * any visitor sees. */
+static bool has_to_wait(struct req *q)
+{
+	unsigned access = q->route->access;
+
+	if (access & (SIGNED_IN | ANY_ROLE | ANY_TEAM))
+		return !(access & FIRST);
+	q->account = NULL;
+	q->roles = 0;
+	return false;
+}
+
 static enum err handle(const struct app *a, struct req *q)
 {
 	enum err e;
@@ -196,6 +210,10 @@ static enum err handle(const struct app *a, struct req *q)
 		return e;
 	if ((q->route->access & (SIGNED_IN | ANY_ROLE | ANY_TEAM)) && !q->account)
 		return redirect_to_sign_in(q);
+	if (second_factor_is_wanted(q) && has_to_wait(q))
+		return redirect(q, "/account/second-factor");
+	if ((q->route->access & PROVED) && !session_is_proved(q, is_post(q)))
+		return redirect_to_proof(q);
 	if (is_post(q) && (e = take_form(q)))
 		return e;
 	return q->route->handler(q);

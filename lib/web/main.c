@@ -25,6 +25,7 @@
 #include "edge/http.h"
 #include "base/log.h"
 #include "base/req.h"
+#include "base/systemd.h"
 #include "web/program.h"
 #include "web/start.h"
 #include "base/version.h"
@@ -225,6 +226,7 @@ static void supervise(struct listener *l, const struct conf *c)
 	struct worker workers[WORKERS_MAX] = { 0 };
 	size_t count = (size_t)c->web_workers;
 	long back_off = 0;
+	bool told = false;
 
 	log_event(LOG_INFO_LEVEL, "started", "version", version(), NULL);
 	hold_signals();
@@ -234,6 +236,8 @@ static void supervise(struct listener *l, const struct conf *c)
 		for (size_t i = 0; i < count && !stopping; i++)
 			if (workers[i].pid <= 0)
 				workers[i] = (struct worker){ start_worker(l, c), clock_monotonic() };
+		if (!told)
+			systemd_ready(), told = true;
 		gone = await_worker();
 		for (size_t i = 0; i < count; i++)
 			if (gone > 0 && workers[i].pid == gone) {
@@ -247,6 +251,7 @@ static void supervise(struct listener *l, const struct conf *c)
 			back_off_for(back_off);
 		}
 	}
+	systemd_stopping();
 	stop_workers(workers, count);
 }
 

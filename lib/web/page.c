@@ -570,15 +570,22 @@ enum err redirect(struct req *q, const char *fmt, ...)
 	return ERR_OK;
 }
 
-enum err redirect_to_sign_in(struct req *q)
+/* This page as next=, which a form's own page leads back to as well. */
+static const char *here(struct req *q)
 {
 	const char *query = strcmp(q->http->method, "POST") ? q->http->query_string : "";
-	char *here = arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query);
 
+	return text_url_encode(q->arena, arena_printf(q->arena, "%s%s%s", q->http->path, *query ? "?" : "", query));
+}
+
+enum err redirect_to_sign_in(struct req *q)
+{
 	if (q->frame)
 		return fail(q, ERR_MISSING, "nobody signs in within a frame");
-	return redirect(q, "/sign-in?next=%s", text_url_encode(q->arena, here));
+	return redirect(q, "/sign-in?next=%s", here(q));
 }
+
+enum err redirect_to_proof(struct req *q) { return redirect(q, "/account/prove?next=%s", here(q)); }
 
 enum err redirect_away(struct req *q, const char *url)
 {

@@ -115,6 +115,9 @@ enum err redirect(struct req *q, const char *fmt, ...)
  * Returns ERR_OK. */
 enum err redirect_to_sign_in(struct req *q);
 
+/* The same, to typing a password or a code once more (access PROVED). */
+enum err redirect_to_proof(struct req *q);
+
 /* Redirects (303) to another site, whose address a site admin has set. Returns ERR_OK. */
 enum err redirect_away(struct req *q, const char *url);
 

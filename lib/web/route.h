@@ -17,6 +17,8 @@ enum access {
 	SIGNED_IN = 1 << 17,	/* others are sent to /sign-in?next=PATH */
 	DOOR = 1 << 18,		/* anybody, also a browser that has left: for others, each page is "You have left" */
 	LIVE = 1 << 19,		/* besides one of these: what others change comes into the open page (static/live.js) */
+	PROVED = 1 << 21,	/* besides SIGNED_IN: with a password or code typed lately; others are sent to /account/prove?next=PATH */
+	FIRST = 1 << 22,	/* besides SIGNED_IN: also for staff who have yet to set up a second factor; others are sent there first */
 	FRAME = 1 << 20		/* besides OPEN: the page is also below /embed, for frames in other sites' pages (web/frame.h) */
 };
 

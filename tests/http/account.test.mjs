@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import path from "node:path";
 import test, { after, before } from "node:test";
 
@@ -367,4 +368,124 @@ test("a seeker gets their referrals once their account has the address and the n
 	const named = await sofia.submit(await sofia.get("/account"), { first_name: "sofia", last_name: "oneil" }, { holds: "first_name" });
 	assert.equal(named.status, 303);
 	assert.match((await sofia.get("/referrals")).words, /A box for four/);
+});
+
+// ---- two-step sign-in ----
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+// As an app computes it, from the key that the page shows (RFC 6238).
+function codeOfApp(key, at = Date.now()) {
+	const bits = [...key.replaceAll(" ", "")].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, "0")).join("");
+	const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+	const counter = Buffer.alloc(8);
+	counter.writeBigUInt64BE(BigInt(Math.floor(at / 30000)));
+	const mac = createHmac("sha1", secret).update(counter).digest();
+	return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1000000).padStart(6, "0");
+}
+
+async function turnOn(visitor) {
+	const page = await visitor.get("/account/second-factor");
+	const key = page.text.match(/data-secret>([A-Z2-7 ]+)</)[1];
+	const done = await visitor.submit(page, { code: codeOfApp(key) }, { holds: "code" });
+	assert.equal(done.status, 200);
+	return { key, codes: [...done.text.matchAll(/data-recovery-code>([^<]+)</g)].map(([, code]) => code) };
+}
+
+test("an app's codes are the second step; a recovery code is one, too; an administrator can turn it off", async () => {
+	await withInput("a good long one\n", "user", "add", "steps@demo.test", "--first-name", "Stef", "--password-stdin");
+	const owner = it.visitor(), thief = it.visitor(), again = it.visitor();
+	await owner.signIn("steps@demo.test", "a good long one");
+	const { codes } = await turnOn(owner);
+	assert.equal(new Set(codes).size, 10);
+	assert.match((await it.mail("steps@demo.test")).subject, /Two-step sign-in is on/);
+	const first = await thief.signIn("steps@demo.test", "a good long one");
+	assert.match(first.location, /^\/sign-in\/second-factor/);
+	for (const path of ["/account", "/people", "/referrals"])
+		assert.equal((await thief.get(path)).status, 303, path);
+	const second = await thief.get(first.location);
+	assert.equal((await thief.submit(second, { code: "123456" }, { holds: "code" })).status, 422);
+	assert.equal((await thief.submit(second, { code: codes[0].toLowerCase() }, { holds: "code" })).status, 303);
+	assert.equal((await thief.get("/account")).status, 200);
+	await it.handrail("user", "set", "steps@demo.test", "--no-second-factor");
+	assert.doesNotMatch((await again.signIn("steps@demo.test", "a good long one")).location, /second-factor/);
+	assert.equal((await withInput("", "user", "set", "steps@demo.test", "--no-second-factor")).code, 1);
+	assert.doesNotMatch(await it.logs(), new RegExp(codes.join("|")));
+});
+
+test("a site wants two-step sign-in of its staff, and of nobody else", async () => {
+	await it.handrail("site", "set", "clinic.localhost", "--staff-second-factor", "yes");
+	const ada = it.visitor("clinic.localhost"), sam = it.visitor("clinic.localhost"), elsewhere = it.visitor();
+	assert.match((await ada.signIn("admin@demo.test")).location, /^\/account\/second-factor/);
+	for (const path of ["/people", "/inbound", "/referrals"])
+		assert.equal((await ada.get(path)).location, "/account/second-factor", path);
+	assert.equal((await ada.get("/live/changes")).status, 401);
+	assert.doesNotMatch((await ada.get("/programs")).text, /Ada/);
+	assert.doesNotMatch((await sam.signIn("seeker@demo.test")).location, /second-factor/);
+	assert.doesNotMatch((await elsewhere.signIn("admin@demo.test")).location, /second-factor/);
+	await it.handrail("site", "set", "clinic.localhost", "--staff-second-factor", "no");
+	assert.equal((await ada.get("/referrals")).status, 200);
+});
+
+// ---- closing ----
+
+// Every column of text in every table that holds one of these words, as table.column.
+async function holders(words) {
+	const columns = await it.sql("SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
+		+ " AND data_type IN ('char', 'varchar', 'text', 'mediumtext', 'longtext')");
+	const found = [];
+	for (const [table, column] of columns)
+		for (const word of words) {
+			const [[count]] = await it.sql(`SELECT COUNT(*) FROM \`${table}\` WHERE \`${column}\` LIKE '%${word}%'`);
+			if (Number(count))
+				found.push(`${table}.${column}: ${word}`);
+		}
+	return found;
+}
+
+test("a closed account leaves no name, address or password anywhere", async () => {
+	const words = ["Zebulina", "Quackenbush", "zebulina.q@demo.test", "15085550177"];
+	await withInput("a good long one\n", "user", "add", "zebulina.q@demo.test", "--first-name", "Zebulina", "--last-name", "Quackenbush", "--password-stdin");
+	const one = it.visitor(), other = it.visitor();
+	await one.signIn("zebulina.q@demo.test", "a good long one");
+	await other.signIn("zebulina.q@demo.test", "a good long one");
+	const asked = await one.submit(await one.get("/account/addresses"), { address: "508 555 0177" }, { holds: "address" });
+	await one.submit(await one.get(asked.location), { code: codeOf((await it.textMessage("+15085550177")).body) });
+	const programs = (await one.get("/programs?q=diaper")).text;
+	const program = programs.match(/data-program="([a-z0-9]+)"/)[1];
+	const form = await one.get(`/connect/${program}`);
+	const sent = await one.submit(form, { for: "other", seeker_first_name: "Rosa", seeker_last_name: "Marin", seeker_email: "rosa.marin@people.test", seeker_phone: "",
+		reach: "email", comment: "Diapers, please", consent: "yes" }, { action: `/connect/${program}`, holds: "seeker_first_name" });
+	assert.equal(sent.status, 303);
+	await it.delivered();
+	assert.notDeepEqual(await holders(words), []);
+	const page = await one.get("/account/delete");
+	assert.match(page.words, /This goes, at once and for good/);
+	const closed = await one.submit(page, {}, { action: "/account/delete" });
+	assert.equal(closed.location, "/sign-in?closed=yes");
+	assert.match((await one.get(closed.location)).words, /Your account is closed/);
+	for (const visitor of [one, other])
+		assert.equal((await visitor.get("/account")).status, 303);
+	await it.delivered();
+	assert.deepEqual(await holders(words), []);
+	assert.doesNotMatch(await it.logs(), new RegExp(words.join("|")));
+	const [[kept]] = await it.sql("SELECT COUNT(*) FROM referral WHERE seeker_email = 'rosa.marin@people.test'");
+	assert.equal(Number(kept), 1, "the referral stays with the program");
+	const again = await it.visitor().get("/sign-in").then((p) => it.visitor().submit(p, { address: "zebulina.q@demo.test", password: "a good long one" }, { holds: "password" }));
+	assert.notEqual(again.status, 303);
+	const { stdout } = await it.handrail("check").catch((e) => e);
+	assert.doesNotMatch(stdout ?? "", /edge|dashboard of a referral/i);
+});
+
+test("the last admin of a site, and the last of a program, are not let go", async () => {
+	for (const [address, sentence] of [["admin@demo.test", /only admin of/], ["claimer@demo.test", /only one who runs/]]) {
+		const visitor = it.visitor();
+		await visitor.signIn(address);
+		const page = await visitor.get("/account/delete");
+		assert.match(page.words, sentence);
+		assert.doesNotMatch(page.words, /Close my account now/);
+		const hidden = (await visitor.get("/account")).form({ action: "/account", holds: "first_name" }).fields.filter(([name]) => name.startsWith("form_"));
+		assert.ok([403, 409].includes((await visitor.post("/account/delete", hidden)).status));
+		assert.equal((await visitor.get("/account")).status, 200);
+	}
 });

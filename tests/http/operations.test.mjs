@@ -36,6 +36,13 @@ async function newDatabase(name) {
 	};
 }
 
+// The options of unshare with which a disk can be mounted here.
+const mounting = () => [["--mount"], ["--mount", "--map-root-user"]].find((way) => !spawnSync("unshare", [...way, "mount", "-t", "tmpfs", "none", "/mnt"]).status);
+
+// Runs a command of the shell, for which this folder is a disk of that size.
+const onDisk = (disk, size, command, env) => spawnSync("unshare", [...mounting(), "sh", "-c", `mount -t tmpfs -o size=${size} none ${disk} || exit 99; ${command}`],
+	{ encoding: "utf8", env: { ...process.env, HANDRAIL_CONF: it.conf, ...env } });
+
 // Runs while the demo's worker stands still, so that messages wait.
 async function whileNothingIsSent(run) {
 	const workers = processesOf(it.process.pid).filter((p) => /handrail deliver/.test(p.command)).map((p) => p.pid);
@@ -45,6 +52,14 @@ async function whileNothingIsSent(run) {
 	} finally {
 		workers.forEach((pid) => process.kill(pid, "SIGCONT"));
 	}
+}
+
+// Each setting that holds a secret, in the environment: those of settings.def, and an address with a password in it.
+function every(secret) {
+	const names = [...readFileSync(path.join(root, "lib/base/settings.def"), "utf8").matchAll(/^SETTING\((\w+), (\w+), +SECRET,/gm)];
+	assert.ok(names.length > 6, names.map(([all]) => all).join(" "));
+	return { ...Object.fromEntries(names.filter(([, , name]) => name !== "key").map(([, section, name]) => [`HANDRAIL_${section}_${name}`.toUpperCase(), secret])),
+		HANDRAIL_TEXT_URL: `https://me:${secret}@texts.test/`, HANDRAIL_MAIL_FROM: "post@every.test" };
 }
 
 const VERSION = (await readFile(path.join(root, "VERSION"), "utf8")).trim();
@@ -63,19 +78,39 @@ test("the version is printed, and stands in the first line of each program's log
 	}
 });
 
-test("a backup of the demo, restored into an empty database, is the same in every table, and sends nothing until it is released", async () => {
+// A person refers themselves to the food pantry.
+async function referred(name) {
+	const visitor = it.visitor();
+	const found = await visitor.get("/programs?q=Fairhaven+Food+Pantry");
+	const connect = await visitor.get(`/connect/${found.text.match(/data-program="([^"]+)"/)[1]}`);
+	const sent = await visitor.submit(connect, { for: "self", seeker_first_name: name, seeker_last_name: "Nunez", seeker_email: `${name}@people.test`,
+		reach: "email", consent: "yes" }, { holds: "reach" });
+	assert.equal(sent.status, 303, sent.words.slice(0, 500));
+}
+
+// The tables that stand in a backup and are empty in a copy: nobody is signed in there.
+const FORGOTTEN = ["session", "sign_in_code"];
+
+test("a backup of the demo, restored into an empty database, is the same in every table, signs nobody in, and sends nothing until it is released", async () => {
 	const file = path.join(folder, "demo.backup"), copy = await newDatabase("copy");
 	const { stdout } = await whileNothingIsSent(async () => {
 		const visitor = it.visitor();
 		const asked = await visitor.submit(await visitor.get("/sign-in"), { address: "somebody@demo.test", password: "" }, { holds: "address" });
 		assert.equal(asked.status, 303);
-		return it.handrail("backup", file);
+		await referred("maria");
+		// A user with a password, and the one right that a backup needs.
+		await asRoot("CREATE USER reader@localhost IDENTIFIED BY 'a-secret-of-this-test'; GRANT SELECT ON handrail.* TO reader@localhost");
+		return it.handrailWith({ ...every("a-secret-of-this-test"), HANDRAIL_DATABASE_USER: "reader" }, "backup", file);
 	});
 	assert.equal((await stat(file)).mode & 0o777, 0o600);
 	const text = await readFile(file, "utf8");
-	for (const secret of (await readFile(it.conf, "utf8")).match(/^key = .*$/gm))
-		assert.ok(!text.includes(secret.slice(6)), "the backup holds the secret");
+	for (const secret of [(await readFile(it.conf, "utf8")).match(/^key = (.*)$/m)[1], "a-secret-of-this-test"])
+		assert.ok(!text.includes(secret), "the backup holds a secret");
+	assert.match(text, /^setting\t\[mail\] from = post@every\.test$/m, "what is no secret stands in it");
 
+	// Somebody has sent STOP since.
+	await copy.handrail("migrate");
+	await copy.sql("INSERT INTO text_stop (number, stopped_at) VALUES ('+15550199', 1)");
 	assert.equal((await copy.handrail("restore", file)).stdout, stdout);
 	const tables = (await it.sql("SHOW TABLES")).map(([name]) => name);
 	assert.deepEqual((await copy.sql("SHOW TABLES")).map(([name]) => name), tables);
@@ -84,25 +119,45 @@ test("a backup of the demo, restored into an empty database, is the same in ever
 	const lines = (words) => Object.fromEntries(words.split("\n").map((line) => line.split("\t")));
 	const counts = lines(stdout);
 	for (const name of tables)
-		assert.equal((await copy.sql(`SELECT COUNT(*) FROM ${name}`))[0][0], String(Number(counts[name]) + (name === "installation")), name);
+		assert.equal((await copy.sql(`SELECT COUNT(*) FROM ${name}`))[0][0],
+			FORGOTTEN.includes(name) ? "0" : String(Number(counts[name]) + ["installation", "text_stop"].includes(name)), name);
+	assert.deepEqual(FORGOTTEN.filter((name) => counts[name] === "0"), [], "the backup was of a site in use");
 	for (const name of ["program", "account", "site", "person", "referral", "status", "hours_rule", "schema_migration"].filter((n) => tables.includes(n)))
 		assert.deepEqual(await copy.sql(`CHECKSUM TABLE ${name}`).then((rows) => rows[0][1]), (await it.sql(`CHECKSUM TABLE ${name}`))[0][1], name);
 
 	const again = path.join(folder, "again.backup");
-	await copy.handrail("migrate");
 	await assert.rejects(copy.handrail("restore", file), /is not empty/);
 	await assert.rejects(copy.handrail("check"), (error) => /no message is sent since this database was restored/.test(error.stdout));
-	const waiting = async () => (await copy.sql("SELECT COUNT(*) FROM outbox WHERE state = 0"))[0][0];
-	assert.equal(await waiting(), "1");
+	const waiting = async () => Number((await copy.sql("SELECT COUNT(*) FROM outbox WHERE state = 0"))[0][0]);
+	const all = await waiting();
+	assert.ok(all > 1, `${all} messages wait`);
 	assert.match((await copy.handrail("deliver", "--once")).stderr, /outbox_held/);
-	assert.equal(await waiting(), "1", "nothing is sent");
+	assert.equal(await waiting(), all, "nothing is sent");
 	await copy.handrail("backup", again);
-	const rows = (words) => words.slice(words.indexOf("\ntable\t")).split("\n").filter((line) => !/outbox_held|deliver_ran_at|^end\tinstallation|^digest/.test(line));
-	assert.deepEqual(rows(await readFile(again, "utf8")), rows(text), "every row of every table");
+	const rows = (words) => words.slice(words.indexOf("\ntable\t")).split("\ntable\t").filter((table) => !/^(session|sign_in_code|text_stop)\t/.test(table)).join("\ntable\t")
+		.split("\n").map((line) => line.replace(/^(table\t\w+)\t\d+$/, "$1")).filter((line) => !/outbox_held|deliver_ran_at|^end\tinstallation|^digest/.test(line));
+	// A receipt is no longer of a session that is gone.
+	const receipts = (lines) => lines.map((line) => line.replace(/^(\t\d+\t[A-Za-z0-9_-]{10,})\t\d+(\t(?:\\N|\d+)\t\d{13}\t\\N)$/, "$1\t\\N$2"));
+	assert.deepEqual(receipts(rows(await readFile(again, "utf8"))), receipts(rows(text)), "every row of every table");
+	for (const name of ["account", "referral", "session"])
+		assert.equal(Number((await copy.sql(`SELECT AUTO_INCREMENT FROM information_schema.tables WHERE table_schema = 'copy' AND table_name = '${name}'`))[0][0]),
+			Number(text.match(new RegExp(`^table\t${name}\t(\\d+)$`, "m"))[1]) + 1000000, `a new ${name} never has a number that was given out`);
 
-	await copy.handrail("deliver", "--release");
+	// The operator looks, drops what the original has sent, and lets the rest go.
+	const [first, last] = (await copy.handrail("deliver", "--waiting")).stdout.split("\n")[0].split("\t").slice(2);
+	assert.match((await copy.handrail("deliver", "--waiting")).stdout, new RegExp(`^email\t${all}\t[0-9T:-]+Z\t[0-9T:-]+Z\ntext\t0\t-\t-\n$`));
+	await assert.rejects(copy.handrail("deliver", "--void-before", "yesterday"), (error) => error.code === 2);
+	assert.match((await copy.handrail("deliver", "--void-before", first)).stderr, /^0 messages dropped/m);
+	const [[kept]] = await copy.sql("SELECT MAX(id) FROM outbox WHERE state = 0");
+	await copy.sql(`UPDATE outbox SET next_at = next_at - 60000 WHERE state = 0 AND id <> ${kept}`);
+	const void_before = new Date(Date.parse(last) - 30000).toISOString().replace(/\.\d+Z/, "Z");
+	await assert.rejects(it.handrail("deliver", "--void-before", void_before), /the outbox is not held/);
+	assert.match((await copy.handrail("deliver", "--void-before", void_before, "--release")).stderr, new RegExp(`^${all - 1} messages? dropped[^]*is released`, "m"));
+	assert.deepEqual((await copy.sql("SELECT what, new_value FROM audit ORDER BY number DESC LIMIT 3")).reverse().slice(1).map(([what, value]) => [what !== "", value]),
+		[[true, String(all - 1)], [false, ""]], "both acts stand in the audit log");
 	await copy.handrail("deliver", "--once");
-	assert.equal(await waiting(), "0");
+	assert.equal(await waiting(), 0);
+	assert.deepEqual(await copy.sql(`SELECT state, COUNT(*) FROM outbox WHERE id = ${kept} OR reason = 'void, restored' GROUP BY state ORDER BY state`), [["2", "1"], ["4", String(all - 1)]]);
 	assert.equal((await readdir(path.join(folder, "copy"))).length, 1, "it is sent");
 	await it.delivered();
 });
@@ -117,8 +172,20 @@ test("a backup that was cut off or changed is refused, and leaves the database a
 		await assert.rejects(empty.handrail("restore", part), (error) => error.code === 1 && /part\.backup, line \d+: /.test(error.stderr), what);
 	}
 	assert.deepEqual(await empty.sql("SHOW TABLES"), []);
+	const before = await readFile(it.conf, "utf8");
 	await assert.rejects(it.handrail("backup", it.conf), /is no backup: nothing was written/);
-	assert.deepEqual((await readdir(folder)).filter((name) => name.endsWith(".part")), []);
+	assert.equal(await readFile(it.conf, "utf8"), before);
+	await mkdir(path.join(folder, "taken.backup"));
+	await assert.rejects(it.handrail("backup", path.join(folder, "taken.backup")), /is no backup: nothing was written/);
+	if (mounting()) {
+		const disk = path.join(folder, "small");
+		await mkdir(disk);
+		const full = onDisk(disk, "60k", `${build}/handrail backup ${disk}/x.backup; echo "exit $?"; ls -A ${disk}`, {});
+		assert.match(full.stderr, /x\.backup\.part: No space left on device/);
+		assert.equal(full.stdout, "exit 1\n", "nothing is left of a backup that failed");
+	}
+	for (const place of [folder, path.dirname(it.conf)])
+		assert.deepEqual((await readdir(place)).filter((name) => name.endsWith(".part")), [], place);
 	await it.handrail("backup", "--check", file);
 });
 
@@ -179,11 +246,9 @@ test("check finds clocks that are apart, and a disk that is full", async (t) => 
 	await finds(it.handrailWith({ HANDRAIL_DEMO_CLOCK_OFFSET: "3600" }, "check"), /clock and the database's are (359\d|3600|3601) seconds apart/);
 	const disk = path.join(folder, "disk");
 	await mkdir(disk);
-	const how = [["--mount"], ["--mount", "--map-root-user"]].find((way) => !spawnSync("unshare", [...way, "mount", "-t", "tmpfs", "none", "/mnt"]).status);
-	if (!how)
+	if (!mounting())
 		return t.skip("nothing can be mounted here");
-	const done = spawnSync("unshare", [...how, "sh", "-c", `mount -t tmpfs -o size=9m none ${disk} && ${build}/handrail check`],
-		{ encoding: "utf8", env: { ...process.env, HANDRAIL_CONF: it.conf, HANDRAIL_MAIL_URL: `file:${disk}` } });
+	const done = onDisk(disk, "9m", `${build}/handrail check`, { HANDRAIL_MAIL_URL: `file:${disk}` });
 	assert.match(done.stdout, /disk: only 9 MB are left for messages/);
 	assert.equal(done.status, 1);
 });
@@ -283,23 +348,24 @@ test("metrics count every request, by whichever process, and nothing of anybody"
 });
 
 test("metrics have the numbers of the database, and without it those of the requests", async () => {
-	const visitor = it.visitor();
-	const found = await visitor.get("/programs?q=Fairhaven+Food+Pantry");
-	const connect = await visitor.get(`/connect/${found.text.match(/data-program="([^"]+)"/)[1]}`);
-	const sent = await visitor.submit(connect, { for: "self", seeker_first_name: "Maria", seeker_last_name: "Nunez", seeker_email: "maria@people.test",
-		reach: "email", consent: "yes" }, { holds: "reach" });
-	assert.equal(sent.status, 303, sent.words.slice(0, 500));
+	await referred("nora");
 	const [made, unanswered] = [await it.sql("SELECT kind, COUNT(*) FROM referral GROUP BY kind"),
 		await it.sql("SELECT s.host, COUNT(*) FROM referral r JOIN site s ON s.id = r.site_id WHERE r.kind = 0 AND r.status = 0 GROUP BY s.host")];
 	const text = await metrics();
-	assert.deepEqual(unanswered, [["localhost", "1"]]);
+	assert.deepEqual(unanswered.map(([host]) => host), ["localhost"]);
 	["live", "logged", "tracking_only"].forEach((kind, i) =>
 		assert.equal(valueOf(text, `handrail_referrals_total{kind="${kind}"}`), Number(made.find(([k]) => k === String(i))?.[1] ?? 0), kind));
 	for (const host of ["localhost", "tracking.localhost", "clinic.localhost"])
 		assert.equal(valueOf(text, `handrail_referrals_unanswered{site="${host}"}`), Number(unanswered.find(([h]) => h === host)?.[1] ?? 0), host);
 	assert.ok(valueOf(text, "handrail_deliver_last_run_seconds") < 60);
-	await it.handrail("import", path.join(root, "demo/hsds"), "--source", "metrics-test", "--dry-run");
+	const source = path.join(folder, "one-program");
+	await mkdir(source);
+	await writeFile(path.join(source, "organizations.csv"), "id,name,description\no,Metrics,Counts\n");
+	await writeFile(path.join(source, "services.csv"), "id,organization_id,name,status\ns,o,Counting,active\n");
+	await it.handrail("import", source, "--source", "metrics-test", "--dry-run");
 	assert.doesNotMatch(await metrics(), /import_last/, "a dry run is no import");
+	await it.handrail("import", source, "--source", "metrics-test");
+	assert.match(await metrics(), /^handrail_import_last_seconds \d$/m);
 	assert.equal(cgi({ HANDRAIL_DATABASE_SOCKET: "/nowhere" }, "127.0.0.1").match(/handrail_requests_total\{program="programs"/g).length > 0, true);
 	assert.match(cgi({ HANDRAIL_DATABASE_SOCKET: "/nowhere" }, "127.0.0.1"), /^handrail_database_up 0$/m);
 });
@@ -354,5 +420,40 @@ test("handrail serve runs all programs and the worker, starts again what ends, a
 	}
 	assert.deepEqual(await ended, { code: 0, signal: null }, log);
 	assert.deepEqual(await readdir(sockets), []);
-	assert.deepEqual(pids(), []);
+	// Orphans would no longer be its children, but still of its session.
+	assert.deepEqual(processesOf(serve.pid), []);
 });
+
+// systemd's side of Type=notify: a socket for datagrams, which node has not. Its lines: the states, as they come.
+const HEARS = `
+import socket, sys
+s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+s.bind(sys.argv[1])
+print("listening", flush=True)
+while True:
+    print(s.recv(1000).decode(), flush=True)
+`;
+
+for (const [what, args] of [["programs", (place) => ["programs", "--listen", path.join(place, "one.sock")]], ["handrail", () => ["handrail", "deliver"]],
+	["handrail serve", (place) => ["handrail", "serve", "--sockets", place]]])
+	test(`${what} reports to systemd that it is ready once it is, and when it ends`, async () => {
+		const place = await mkdtemp(path.join(folder, "notify-")), heard = spawn("python3", ["-c", HEARS, path.join(place, "notify")]);
+		let states = "", service;
+		heard.stdout.on("data", (part) => { states += part; });
+		try {
+			await until("systemd listens", () => /listening/.test(states));
+			const [program, ...rest] = args(place);
+			service = spawn(path.join(build, program), rest, { stdio: "ignore", env: { ...process.env, HANDRAIL_CONF: it.conf, HANDRAIL_WEB_WORKERS: "1", NOTIFY_SOCKET: path.join(place, "notify") } });
+			const ended = new Promise((resolve) => service.on("exit", resolve));
+			await until("it is ready", () => /READY=1/.test(states));
+			if (program === "programs")
+				assert.ok((await readdir(place)).includes("one.sock"), "it listens by then");
+			service.kill("SIGTERM");
+			assert.equal(await ended, 0);
+			await until("it reports its end", () => /STOPPING=1/.test(states));
+			assert.equal(states, "listening\nREADY=1\nSTOPPING=1\n");
+		} finally {
+			service?.kill("SIGKILL");
+			heard.kill();
+		}
+	});

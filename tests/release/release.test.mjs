@@ -1,11 +1,11 @@
 // release - the tarball for shared hosts, unpacked into a folder that holds nothing else and made the root: somebody finds a program
 // and refers a person, the program gets its mail and sets the status from it. Each page is a run of handrail.cgi, as plain CGI does
-// it. `make test-release`, as root.
+// it. `make test-release`; without root in a user namespace.
 
-import { execFile, spawn } from "node:child_process";
+import { execFile, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, link, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -19,8 +19,13 @@ import { SharedHost, lacks } from "../http/shared_host.mjs";
 const run = promisify(execFile);
 const folder = path.join(root, "build/release");
 const tarball = existsSync(folder) && readdirSync(folder).find((name) => name.endsWith(".tar.gz"));
-const skip = process.getuid() ? "needs root, for chroot" : false;
+// Without root, a namespace in which one is root.
+const within = (place) => process.getuid() ? ["unshare", "--user", "--map-root-user", `--root=${place}`] : ["/usr/sbin/chroot", place];
+const skip = process.getuid() && spawnSync("unshare", ["--user", "--map-root-user", "true"]).status ? "needs root, or user namespaces" : false;
 let it, place;
+
+// A program in the empty root, by its path there.
+const inside = (...args) => [...within(place), ...args];
 
 // A run of the program for one request.
 function cgi(method, url, headers, payload = "") {
@@ -29,7 +34,8 @@ function cgi(method, url, headers, payload = "") {
 		GATEWAY_INTERFACE: "CGI/1.1", REMOTE_ADDR: "203.0.113.9", HTTP_HOST: headers.Host, HTTP_COOKIE: headers.Cookie ?? "", HTTP_ORIGIN: headers.Origin ?? "",
 		CONTENT_TYPE: headers["Content-Type"] ?? "", CONTENT_LENGTH: payload ? String(Buffer.byteLength(payload)) : "" };
 	return new Promise((resolve, reject) => {
-		const child = spawn("/usr/sbin/chroot", [place, "/handrail/handrail.cgi"], { env, stdio: ["pipe", "pipe", "pipe"] }), parts = [];
+		const [command, ...args] = inside("/handrail/handrail.cgi");
+		const child = spawn(command, args, { env: { PATH: process.env.PATH, ...env }, stdio: ["pipe", "pipe", "pipe"] }), parts = [];
 		let errors = "";
 		child.stdout.on("data", (part) => parts.push(part));
 		child.stderr.on("data", (part) => { errors += part; });
@@ -59,7 +65,10 @@ class Guest extends Visitor {
 	}
 }
 
-const handrail = (...args) => run("/usr/sbin/chroot", [place, "/handrail/handrail", ...args], { env: {} });
+const handrail = (...args) => {
+	const [command, ...rest] = inside("/handrail/handrail", ...args);
+	return run(command, rest, { env: { PATH: process.env.PATH } });
+};
 
 before(async () => {
 	if (skip)
@@ -72,8 +81,7 @@ before(async () => {
 	await run("tar", ["-xzf", path.join(folder, tarball), "-C", place]);
 	await mkdir(path.join(place, "mail"));
 	const conf = await readFile(it.conf, "utf8"), socket = conf.match(/^socket = (.*)$/m)[1];
-	await writeFile(path.join(place, "database.sock"), "");
-	await run("mount", ["--bind", socket, path.join(place, "database.sock")]);
+	await link(socket, path.join(place, "database.sock"));
 	await writeFile(path.join(place, "handrail/handrail.conf"), conf.replace(socket, "/database.sock").replace(/^(templates|publish_socket|signing_key|live) = .*\n/gm, "")
 		.replace(/\[text\]\n(?:[^[].*\n)*/, "").replace(/^url = file:.*\/mail$/m, "url = file:/mail").replace(/^(\[web\])$/m, "$1\nlive = polling") + `\n[secrets]\nkey = ${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
 });
@@ -81,10 +89,8 @@ after(async () => {
 	if (it)
 		signal((await workersOf(it)).delivery, "SIGCONT");
 	await it?.stop();
-	if (place) {
-		await run("umount", [path.join(place, "database.sock")]).catch(() => {});
+	if (place)
 		await rm(place, { recursive: true, force: true });
-	}
 });
 
 test("it runs where there is nothing else, and is small", { skip }, async () => {
@@ -138,8 +144,26 @@ test("a person is referred, the program reads of it and sets the status", { skip
 	assert.match((await guest.get(link)).text, /data-status="got_help"/);
 });
 
+test("docs/shared-host.md: its cron line makes a backup, and its commands restore it into a new database", { skip }, async () => {
+	const page = await readFile(path.join(root, "docs/shared-host.md"), "utf8"), part = page.slice(page.indexOf("## Backups"), page.indexOf("## Updates"));
+	const [, line] = part.match(/^17 3 \* \* \* \/home\/county(\/handrail\/handrail .*) >\/dev\/null$/m);
+	await mkdir(path.join(place, "backups"), { mode: 0o700 });
+	const [program, ...args] = line.replaceAll("/home/county", "").replace("$(date +\\%u)", "7").split(" ");
+	assert.equal(program, "/handrail/handrail");
+	await handrail(...args);
+	await asRoot(it, "CREATE DATABASE restored; GRANT ALL ON restored.* TO handrail@localhost");
+	const own = path.join(place, "handrail/handrail.conf"), kept = await readFile(own, "utf8");
+	await writeFile(own, kept.replace(/^name = .*$/m, "").replace(/^\[database\]$/m, "[database]\nname = restored"));
+	const commands = [...part.matchAll(/^handrail\/handrail (.*)$/gm)].map(([, words]) => words.split(" "));
+	assert.deepEqual(commands.map(([name]) => name), ["restore", "migrate", "deliver", "deliver", "check"]);
+	for (const words of commands)
+		await handrail(...words).catch((error) => words[0] === "check" ? assert.doesNotMatch(error.stdout, /restored/) : Promise.reject(error));
+	assert.match((await cgi("GET", "/programs?q=Fairhaven+Food+Pantry", { Host: `localhost:${it.port}` })).text, /data-program=/);
+	await writeFile(own, kept);
+});
+
 // With a file manager alone: unpacks, copies a folder, makes a file. No command is run but cron's.
-test("a person without a shell sets it up in a browser, behind Apache", { skip: skip || lacks }, async () => {
+test("a person without a shell sets it up in a browser, behind Apache", { skip: process.getuid() ? "needs root, for suEXEC" : lacks }, async () => {
 	await asRoot(it, "CREATE DATABASE cpanel; CREATE USER cpanel@localhost IDENTIFIED BY 'of the database'; GRANT ALL ON cpanel.* TO cpanel@localhost");
 	const host = await new SharedHost("apache-cgi").start(it, { tarball: path.join(folder, tarball) });
 	try {

@@ -282,9 +282,23 @@ export const pages = [
 	{ name: "account-open", as: HANA, path: "/account", act: openAll },
 	{ name: "account-problems", as: HANA, path: "/account", act: async (page) => {
 		await openAll(page);
+		await page.fill("#password", "short");
+		await send("main form:has(#password)")(page);
+	} },
+	{ name: "account-addresses", as: HANA, path: "/account/addresses" },
+	{ name: "account-addresses-problems", as: HANA, path: "/account/addresses", act: async (page) => {
 		await page.fill("#address", "not an address");
 		await send("main form:has(#address)")(page);
 	} },
+	{ name: "account-sessions", as: HANA, path: "/account/sessions" },
+	{ name: "account-second-factor", as: HANA, path: "/account/second-factor" },
+	{ name: "account-second-factor-problems", as: HANA, path: "/account/second-factor", act: async (page) => {
+		await page.fill("#code", "123");
+		await send("main form:has(#code)")(page);
+	} },
+	{ name: "account-delete", as: HANA, path: "/account/delete" },
+	{ name: "account-delete-refused", as: "admin@demo.test", path: "/account/delete" },
+	{ name: "account-prove", as: HANA, path: "/account/prove" },
 	{ name: "referrals-empty", as: STAN, path: "/referrals" },
 	{ name: "referrals", as: SAM, path: "/referrals" },
 	{ name: "referrals-no-code", as: SAM, path: "/referrals", act: async (page) => {

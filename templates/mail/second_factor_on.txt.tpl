@@ -1,0 +1,11 @@
+{{! Plain text: there is no markup that could be escaped. }}
+{{#t}}Two-step sign-in was turned on for your account at {{site_name}} on {{changed_on}}. From now on you also need a code of your app to sign in.{{/t}}
+{{#t}}If that was you, all is well.{{/t}}
+
+{{#t}}IF IT WAS NOT YOU{{/t}}
+{{#t}}Choose a new password now, sign out everywhere, and look at “Two-step sign-in” in your account:{{/t}}
+{{account_link}}
+
+--
+{{#t}}You get this because your address belongs to an account at {{site_name}}.{{/t}}
+{{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}
