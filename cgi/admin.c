@@ -1,5 +1,6 @@
-/* admin.c - a site's own look: its colors as a stylesheet, and its logo. */
+/* admin.c - the tools of a site's administrators, and its own look: its colors as a stylesheet, and its logo. */
 #include "web/app.h"
+#include "admin/pages.h"
 #include "edge/http.h"
 #include "base/logo.h"
 #include "site/look.h"
@@ -42,9 +43,30 @@ static enum err site_logo(struct req *q)
 	return ERR_OK;
 }
 
+#define ADMIN FOR(site_admin)
+#define GROUPS (FOR(site_admin) | FOR(group_manager))
+#define ANYONE (FOR(site_admin) | FOR(group_manager) | FOR(reports))
+
 static const struct route routes[] = {
-	{ "GET", "/site.css",  site_css,  OPEN, LASTING },
-	{ "GET", "/site/logo", site_logo, OPEN, LASTING },
+	{ "GET",  "/site.css",          site_css,            OPEN,   LASTING },
+	{ "GET",  "/site/logo",         site_logo,           OPEN,   LASTING },
+	{ "GET",  "/admin",             admin_get,           ANYONE, PERSONAL },
+	{ "GET",  "/admin/settings",    admin_settings_get,  ADMIN,  PERSONAL },
+	{ "POST", "/admin/settings",    admin_settings_post, ADMIN,  PERSONAL },
+	{ "GET",  "/admin/embed",       admin_embed_get,     ADMIN,  PERSONAL },
+	{ "POST", "/admin/embed",       admin_embed_post,    ADMIN,  PERSONAL },
+	{ "GET",  "/admin/look",        admin_look_get,      ADMIN,  PERSONAL },
+	{ "POST", "/admin/look",        admin_look_post,     ADMIN,  PERSONAL },
+	{ "GET",  "/admin/look.css",    admin_look_css_get,  ADMIN,  PERSONAL },
+	{ "GET",  "/admin/consent",     admin_consent_get,   ADMIN,  PERSONAL },
+	{ "POST", "/admin/consent",     admin_consent_post,  ADMIN,  PERSONAL },
+	{ "GET",  "/admin/groups",      admin_groups_get,    GROUPS, PERSONAL },
+	{ "POST", "/admin/groups",      admin_groups_post,   GROUPS, PERSONAL },
+	{ "GET",  "/admin/groups/{group}", admin_group_get,  GROUPS, PERSONAL },
+	{ "POST", "/admin/groups/{group}", admin_group_post, GROUPS, PERSONAL },
+	{ "GET",  "/admin/messages",    admin_messages_get,  ADMIN,  PERSONAL },
+	{ "GET",  "/admin/audit",       admin_audit_get,     ADMIN,  PERSONAL },
+	{ "GET",  "/admin/audit.csv",   admin_audit_csv_get, ADMIN,  PERSONAL },
 };
 
 const struct app app = { .name = "admin", .routes = routes, .route_count = COUNT(routes) };

@@ -70,6 +70,61 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#screener_suggest_hint}}{{#t}}Paste the links of up to five programs. Leave it empty, and we suggest what is near and open{{/t}}{{/screener_suggest_hint}}
 {{#screener_questionnaire}}{{#t}}FHIR Questionnaire (R4, JSON){{/t}}{{/screener_questionnaire}}
 {{#screener_questionnaire_hint}}{{#t}}Paste the whole text{{/t}}{{/screener_questionnaire_hint}}
+{{#setting_name}}{{#t}}Name of the site{{/t}}{{/setting_name}}
+{{#setting_operator}}{{#t}}Who runs it{{/t}}{{/setting_operator}}
+{{#setting_operator_hint}}{{#t}}Shown at the foot of each page{{/t}}{{/setting_operator_hint}}
+{{#setting_reply_to}}{{#t}}Answers to its e-mails go to{{/t}}{{/setting_reply_to}}
+{{#setting_reply_to_hint}}{{#t}}An e-mail address{{/t}}{{/setting_reply_to_hint}}
+{{#setting_country}}{{#t}}Country{{/t}}{{/setting_country}}
+{{#setting_country_hint}}{{#t}}For phone numbers without a country code. Two letters, like US{{/t}}{{/setting_country_hint}}
+{{#setting_text_countries}}{{#t}}Texts go to mobile phones of{{/t}}{{/setting_text_countries}}
+{{#setting_text_countries_hint}}{{#t}}Two letters for each country, like US,CA. Empty: only the country above{{/t}}{{/setting_text_countries_hint}}
+{{#setting_time_zone}}{{#t}}Time zone{{/t}}{{/setting_time_zone}}
+{{#setting_time_zone_hint}}{{#t}}Like America/New_York{{/t}}{{/setting_time_zone_hint}}
+{{#setting_language}}{{#t}}Language of the site{{/t}}{{/setting_language}}
+{{#setting_language_hint}}{{#t}}For readers whose language we don’t know. Like en or es{{/t}}{{/setting_language_hint}}
+{{#setting_languages}}{{#t}}Languages that it offers{{/t}}{{/setting_languages}}
+{{#setting_languages_hint}}{{#t}}Like en,es. Empty: all that we have{{/t}}{{/setting_languages_hint}}
+{{#setting_crisis_banner}}{{#t}}Crisis line{{/t}}{{/setting_crisis_banner}}
+{{#setting_crisis_banner_hint}}{{#t}}At the top of each page; numbers in it can be tapped. A further line for each further language begins with it,
+	like es: Llame al 988{{/t}}{{/setting_crisis_banner_hint}}
+{{#setting_leave_url}}{{#t}}“Leave now” opens{{/t}}{{/setting_leave_url}}
+{{#setting_leave_url_hint}}{{#t}}A page of another site that nobody wonders about, like https://www.weather.gov/{{/t}}{{/setting_leave_url_hint}}
+{{#setting_tracking_only}}{{#t}}Keep track only{{/t}}{{/setting_tracking_only}}
+{{#setting_tracking_only_hint}}{{#t}}Referrals that are made from now on send no messages at all{{/t}}{{/setting_tracking_only_hint}}
+{{#setting_unclaimed_referrals}}{{#t}}Programs that nobody has claimed take referrals{{/t}}{{/setting_unclaimed_referrals}}
+{{#setting_sensitive_needs}}{{#t}}Tick “discreet” beforehand for programs about{{/t}}{{/setting_sensitive_needs}}
+{{#setting_notice_cadence}}{{#t}}Helpers hear about changes{{/t}}{{/setting_notice_cadence}}
+{{#setting_notice_cadence_hint}}{{#t}}They may choose less{{/t}}{{/setting_notice_cadence_hint}}
+{{#setting_embed_origin}}{{#t}}Portals that may show this site in a frame{{/t}}{{/setting_embed_origin}}
+{{#setting_embed_origin_hint}}{{#t}}One address on each line, like https://portal.example.org{{/t}}{{/setting_embed_origin_hint}}
+{{#setting_brand_color}}{{#t}}Color of bars, buttons and marks{{/t}}{{/setting_brand_color}}
+{{#setting_brand_color_hint}}{{#t}}Like #0b5a5c. Empty: our own{{/t}}{{/setting_brand_color_hint}}
+{{#setting_brand_color_dark}}{{#t}}The same on dark pages{{/t}}{{/setting_brand_color_dark}}
+{{#setting_brand_color_dark_hint}}{{#t}}Empty: made from the color above{{/t}}{{/setting_brand_color_dark_hint}}
+{{#setting_link_color}}{{#t}}Color of links{{/t}}{{/setting_link_color}}
+{{#setting_link_color_hint}}{{#t}}Like #0b4f8a. Empty: our own{{/t}}{{/setting_link_color_hint}}
+{{#setting_link_color_dark}}{{#t}}Links on dark pages{{/t}}{{/setting_link_color_dark}}
+{{#setting_link_color_dark_hint}}{{#t}}Empty: made from the color above{{/t}}{{/setting_link_color_dark_hint}}
+{{#setting_consent_text}}{{#t}}Words of the permission{{/t}}{{/setting_consent_text}}
+{{#setting_consent_text_hint}}{{#t}}Empty: the words that come with Handrail{{/t}}{{/setting_consent_text_hint}}
+{{#setting_consent_language}}{{#t}}Language of these words{{/t}}{{/setting_consent_language}}
+{{#setting_tracking_only_yes}}{{#t}}Yes: nobody is sent anything{{/t}}{{/setting_tracking_only_yes}}
+{{#setting_tracking_only_no}}{{#t}}No: programs get referrals{{/t}}{{/setting_tracking_only_no}}
+{{#setting_unclaimed_referrals_yes}}{{#t}}Yes, if their address is confirmed{{/t}}{{/setting_unclaimed_referrals_yes}}
+{{#setting_unclaimed_referrals_no}}{{#t}}No{{/t}}{{/setting_unclaimed_referrals_no}}
+{{#setting_notice_cadence_off}}{{#t}}Never{{/t}}{{/setting_notice_cadence_off}}
+{{#setting_notice_cadence_at_once}}{{#t}}At once{{/t}}{{/setting_notice_cadence_at_once}}
+{{#setting_notice_cadence_daily}}{{#t}}Once a day{{/t}}{{/setting_notice_cadence_daily}}
+{{#setting_notice_cadence_weekly}}{{#t}}Once a week{{/t}}{{/setting_notice_cadence_weekly}}
+{{#setting_sensitive_needs_food}}{{#t}}Food{{/t}}{{/setting_sensitive_needs_food}}
+{{#setting_sensitive_needs_housing}}{{#t}}Housing{{/t}}{{/setting_sensitive_needs_housing}}
+{{#setting_sensitive_needs_money}}{{#t}}Money{{/t}}{{/setting_sensitive_needs_money}}
+{{#setting_sensitive_needs_health}}{{#t}}Health{{/t}}{{/setting_sensitive_needs_health}}
+{{#setting_sensitive_needs_legal}}{{#t}}Legal help{{/t}}{{/setting_sensitive_needs_legal}}
+{{#setting_sensitive_needs_work}}{{#t}}Work{{/t}}{{/setting_sensitive_needs_work}}
+{{#setting_sensitive_needs_family}}{{#t}}Family{{/t}}{{/setting_sensitive_needs_family}}
+{{#setting_sensitive_needs_transport}}{{#t}}Transport{{/t}}{{/setting_sensitive_needs_transport}}
 {{#setup_code}}{{#t}}The word in setup-code.txt{{/t}}{{/setup_code}}
 {{#setup_base_url}}{{#t}}Address{{/t}}{{/setup_base_url}}
 {{#setup_base_url_hint}}{{#t}}As people will type it, with https if you have a certificate{{/t}}{{/setup_base_url_hint}}
@@ -124,6 +179,12 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#minimal_mail}}{{#t}}What do our e-mails to you hold?{{/t}}{{/minimal_mail}}
 {{#minimal_mail_no}}{{#t}}How to reach the person, and what they wrote{{/t}}{{/minimal_mail_no}}
 {{#minimal_mail_yes}}{{#t}}Only the name, and where to read the rest{{/t}}{{/minimal_mail_yes}}
+{{#team_name}}{{#t}}Name of the group{{/t}}{{/team_name}}
+{{#team_navigation}}{{#t}}Team Navigation{{/t}}{{/team_navigation}}
+{{#team_navigation_hint}}{{#t}}Members see and continue each other’s work for other people, from the day it is switched on{{/t}}{{/team_navigation_hint}}
+{{#team_navigation_yes}}{{#t}}On: they share their work{{/t}}{{/team_navigation_yes}}
+{{#team_navigation_no}}{{#t}}Off: each works alone{{/t}}{{/team_navigation_no}}
+{{#account_address}}{{#t}}E-mail address or mobile phone of their account{{/t}}{{/account_address}}
 {{#referral_address}}{{#t}}Add an e-mail address{{/t}}{{/referral_address}}
 {{#referral_address_hint}}{{#t}}We send a link there. Referrals go there once somebody has opened the link and confirmed{{/t}}{{/referral_address_hint}}
 {{#invited_address}}{{#t}}Their e-mail address{{/t}}{{/invited_address}}

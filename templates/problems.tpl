@@ -90,6 +90,18 @@ Each says what to do, without a full stop at the end. }}
 {{#fhir_shown_if}}{{#t}}The condition of this item must be one answer to an earlier question with answers to choose from: {{n}}{{/t}}{{/fhir_shown_if}}
 {{#fhir_option}}{{#t}}This item has an answer without words, or too many answers: {{n}}{{/t}}{{/fhir_option}}
 {{#fhir_question}}{{#t}}A question can’t be used as it is: {{n}}{{/t}}{{/fhir_question}}
+{{#account_unknown}}{{#t}}Nobody has an account with this address. They can sign in here once, and then you can add them{{/t}}{{/account_unknown}}
+{{#setting_empty}}{{#t}}Enter something here{{/t}}{{/setting_empty}}
+{{#setting_format}}{{#t}}Write it as in the example: {{n}} is something else{{/t}}{{/setting_format}}
+{{#setting_unknown}}{{#t}}We don’t know {{n}}. Write it as in the example{{/t}}{{/setting_unknown}}
+{{#setting_too_many}}{{#t}}This is too much. Leave something out{{/t}}{{/setting_too_many}}
+{{#setting_leaves_out}}{{#t}}Add {{n}}: it is the site’s own language{{/t}}{{/setting_leaves_out}}
+{{#color_format}}{{#t}}Write a color as # and six letters or digits, like #0b5a5c{{/t}}{{/color_format}}
+{{#color_needs}}{{#t}}Choose the color of light pages first{{/t}}{{/color_needs}}
+{{#color_too_light}}{{#t}}This is hard to read on light pages: its contrast is {{n}} to 1, and 4.5 to 1 is
+	needed. Choose a darker color{{/t}}{{/color_too_light}}
+{{#color_too_dark}}{{#t}}This is hard to read on dark pages: its contrast is {{n}} to 1, and 4.5 to 1 is
+	needed. Choose a lighter color{{/t}}{{/color_too_dark}}
 {{#setup_code_missing}}{{#t}}Enter the word that is in setup-code.txt{{/t}}{{/setup_code_missing}}
 {{#setup_database_server}}{{#t}}Enter the server of the database. On most hosts it is localhost{{/t}}{{/setup_database_server}}
 {{#setup_database_name}}{{#t}}Enter the whole name of the database{{/t}}{{/setup_database_name}}

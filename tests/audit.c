@@ -100,7 +100,7 @@ Test(audit, names_who_acted_by_their_account)
 	expect_row(&rows[1], AUDIT_role_given, "", "", "reports");
 	cr_expect_str_eq(rows[0].object, actor.public_id);
 	cr_expect_str_eq(rows[0].actor, actor.public_id);
-	cr_expect_str_eq(rows[0].actor_first_name, "Ada");
+	cr_expect_str_eq(rows[0].actor_name, "Ada Lovelace");
 	MUST(account_by_id(q, id, 0, &a));
 	q->account = NULL;
 }

@@ -3,6 +3,8 @@
 
 #include "web/form.h"
 #include "law/status.h"
+#include "message/message.h"
+#include "site/audit.h"
 #include "support.h"
 #include "edge/words.h"
 
@@ -63,4 +65,15 @@ Test(phrases, every_error_has_its_page)
 			cr_expect(text_length(words(q, "en", "error", err_word((enum err)e))) > bare + 40,
 				"error.tpl has nothing for %s", err_word((enum err)e));
 	}
+}
+
+Test(phrases, of_the_site_tools_name_each_message_and_each_act)
+{
+	struct req *q = test_req();
+
+	test_templates();
+	for (enum message m = 0; m < MESSAGES; m++)
+		cr_expect_str_not_empty(words(q, "en", "deliveries", message_slug(m)), "%s", message_slug(m));
+	for (enum audit_act a = 0; a < AUDITS; a++)
+		cr_expect_str_not_empty(words(q, "en", "audits", audit_slug(a)), "%s", audit_slug(a));
 }

@@ -3,10 +3,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "edge/db.h"
 #include "message/outbox.h"
 #include "base/req.h"
+#include "base/str.h"
 
 struct tally { int64_t count; };
 
@@ -101,6 +103,72 @@ enum err backlog_figures(struct req *q, struct backlog_figures *f)
 		return e == ERR_MISSING ? ERR_OK : e;
 	if (!e)
 		f->oldest = q->now - first.due;
+	return e;
+}
+
+/* ---- the delivery log ---- */
+
+static const char *const state_slugs[] = {
+	[OUTBOX_WAITING] = "waiting", [OUTBOX_SENDING] = "sending", [OUTBOX_SENT] = "sent", [OUTBOX_FAILED] = "failed",
+	[OUTBOX_DROPPED] = "dropped",
+};
+
+const char *backlog_state_slug(unsigned state)
+{
+	return state < COUNT(state_slugs) ? state_slugs[state] : "";
+}
+
+static const struct column row_columns[] = {
+	COLUMN(struct backlog_row, public_id), COLUMN(struct backlog_row, made_at), COLUMN(struct backlog_row, message),
+	COLUMN(struct backlog_row, channel), COLUMN(struct backlog_row, state), COLUMN(struct backlog_row, recipient),
+	COLUMN(struct backlog_row, reason),
+};
+
+/* A row with another public id, or none, begins at the newest. */
+STATEMENT(list_rows, row_columns, struct backlog_row,
+	"SELECT m.public_id, m.made_at, m.message, m.channel, m.state, m.recipient, m.reason "
+	"FROM outbox m "
+	"LEFT JOIN outbox b ON b.public_id = ? AND b.site_id = m.site_id "
+	"WHERE m.site_id = ? "
+	"AND (b.id IS NULL OR m.made_at < b.made_at OR (m.made_at = b.made_at AND m.id < b.id)) "
+	"AND (? < 0 OR m.state = ?) "
+	"ORDER BY m.made_at DESC, m.id DESC "
+	"LIMIT ?");
+
+/* The first letter and the host, or the last two digits. */
+static const char *masked(struct req *q, const char *address)
+{
+	static const char dots[] = "\xe2\x80\xa6";
+	const char *at = strrchr(address, '@');
+	size_t length = strlen(address);
+
+	if (at)
+		return arena_printf(q->arena, "%.*s%s%s", (int)text_cluster(address), address, dots, at);
+	return arena_printf(q->arena, "%s %s", dots, length > 2 ? address + length - 2 : "");
+}
+
+enum err backlog_list(struct req *q, int64_t site_id, bool failed_only, const char *before, size_t most,
+	struct backlog_row **rows, size_t *count)
+{
+	int state = failed_only ? OUTBOX_FAILED : -1;
+	enum err e = db_rows(q, &list_rows, rows, count, BIND(value_public_id(text_or_empty(before)), site_id, state, state,
+		(int64_t)most));
+
+	for (size_t i = 0; !e && i < *count; i++)
+		(*rows)[i].recipient = masked(q, (*rows)[i].recipient);
+	return e;
+}
+
+STATEMENT(site_failed, tally_columns, struct tally,
+	"SELECT COUNT(*) AS count "
+	"FROM (SELECT 1 FROM outbox WHERE site_id = ? AND made_at >= ? AND state = ? LIMIT 100) m");
+
+enum err backlog_failed(struct req *q, int64_t site_id, instant since, int64_t *count)
+{
+	struct tally t = { 0 };
+	enum err e = db_row(q, &site_failed, &t, BIND(site_id, since, OUTBOX_FAILED));
+
+	*count = t.count;
 	return e;
 }
 

@@ -2,6 +2,7 @@
 #ifndef HANDRAIL_BACKLOG_H
 #define HANDRAIL_BACKLOG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,5 +28,26 @@ struct backlog_figures {
 	instant oldest;		/* for how long the message has been due that is due longest; 0: none is */
 };
 enum err backlog_figures(struct req *q, struct backlog_figures *f);
+
+/* The delivery log of a site, newest first. Addresses are masked: "r…@example.org", "… 88". */
+struct backlog_row {
+	const char *public_id;
+	instant made_at;
+	unsigned message;		/* enum message */
+	unsigned channel;		/* enum channel */
+	unsigned state;			/* enum outbox_state */
+	const char *recipient;
+	const char *reason;		/* of failing or dropping; "" */
+};
+
+/* failed_only: those that failed for good. before: the public id of a row, NULL for the newest rows. */
+enum err backlog_list(struct req *q, int64_t site_id, bool failed_only, const char *before, size_t most,
+	struct backlog_row **rows, size_t *count);
+
+/* Messages of a site that failed for good since then; at most 100 are counted. */
+enum err backlog_failed(struct req *q, int64_t site_id, instant since, int64_t *count);
+
+/* "waiting", "sending", "sent", "failed", "dropped". */
+const char *backlog_state_slug(unsigned state);
 
 #endif

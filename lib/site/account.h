@@ -119,6 +119,12 @@ enum err team_by_public_id(struct req *q, const char *public_id, struct team *t)
 /* The groups of a site, by name. */
 enum err team_all(struct req *q, int64_t site_id, struct team **teams, size_t *count);
 
+enum err team_by_id(struct req *q, int64_t id, struct team *t);
+
+/* By name. address is the first e-mail address, or else the first number. */
+struct team_member { int64_t id; const char *public_id, *first_name, *last_name, *address; };
+enum err team_members(struct req *q, int64_t team_id, struct team_member **members, size_t *count);
+
 /* The account leaves its former group at the same site. */
 enum err team_join(struct req *q, int64_t team_id, int64_t account_id);
 /* ERR_MISSING if the account is not in the group. message/revoke.h ends what else has to end. */

@@ -295,16 +295,26 @@ enum err audit_add_changes(struct req *q, const struct audited *a, const struct 
 
 static const struct column row_columns[] = {
 	COLUMN(struct audit_row, number), COLUMN(struct audit_row, at), COLUMN(struct audit_row, made_by),
-	COLUMN(struct audit_row, actor), COLUMN(struct audit_row, actor_first_name), COLUMN(struct audit_row, actor_last_name),
-	COLUMN(struct audit_row, act), COLUMN(struct audit_row, object), COLUMN(struct audit_row, account),
-	COLUMN(struct audit_row, what), COLUMN(struct audit_row, old_value), COLUMN(struct audit_row, new_value),
+	COLUMN(struct audit_row, actor), COLUMN(struct audit_row, act), COLUMN(struct audit_row, object),
+	COLUMN(struct audit_row, account), COLUMN(struct audit_row, what), COLUMN(struct audit_row, old_value),
+	COLUMN(struct audit_row, new_value), COLUMN(struct audit_row, actor_name), COLUMN(struct audit_row, account_name),
+	COLUMN(struct audit_row, object_name),
 };
 
+#define NAME_OF(account) "IFNULL(TRIM(CONCAT_WS(' ', " account ".first_name, " account ".last_name)), '') "
+
+/* Public ids are random, so no two kinds of objects share one. */
 #define ROW_SELECT \
-	"SELECT a.number, a.at, a.made_by, a.actor, p.first_name AS actor_first_name, p.last_name AS actor_last_name, " \
-	"	a.act, a.object, a.account, a.what, a.old_value, a.new_value " \
+	"SELECT a.number, a.at, a.made_by, a.actor, a.act, a.object, a.account, a.what, a.old_value, a.new_value, " \
+	NAME_OF("p") "AS actor_name, " NAME_OF("c") "AS account_name, " \
+	"	COALESCE(s.name, g.name, t.name, TRIM(CONCAT_WS(' ', o.first_name, o.last_name)), '') AS object_name " \
 	"FROM audit a " \
-	"LEFT JOIN account p ON p.public_id = a.actor "
+	"LEFT JOIN account p ON p.public_id = a.actor " \
+	"LEFT JOIN account c ON c.public_id = a.account " \
+	"LEFT JOIN account o ON o.public_id = a.object " \
+	"LEFT JOIN team t ON t.public_id = a.object " \
+	"LEFT JOIN program g ON g.public_id = a.object " \
+	"LEFT JOIN site s ON s.public_id = a.object "
 
 STATEMENT(list_rows, row_columns, struct audit_row,
 	ROW_SELECT

@@ -82,7 +82,7 @@ struct audit_row {
 	instant at;
 	unsigned made_by;		/* enum audit_by */
 	const char *actor;
-	const char *actor_first_name, *actor_last_name;	/* NULL if the account is gone */
+	const char *actor_name, *object_name, *account_name;	/* as they are now; "" if they are gone */
 	unsigned act;			/* enum audit_act */
 	const char *object;
 	const char *account;

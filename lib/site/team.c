@@ -101,6 +101,33 @@ STATEMENT(by_id, team_columns, struct team,
 	TEAM_SELECT
 	"WHERE t.id = ?");
 
+enum err team_by_id(struct req *q, int64_t id, struct team *t)
+{
+	return db_row(q, &by_id, t, BIND(id));
+}
+
+static const struct column member_columns[] = {
+	COLUMN(struct team_member, id),
+	COLUMN(struct team_member, public_id),
+	COLUMN(struct team_member, first_name),
+	COLUMN(struct team_member, last_name),
+	COLUMN(struct team_member, address),
+};
+
+STATEMENT(members_of, member_columns, struct team_member,
+	"SELECT a.id, a.public_id, a.first_name, a.last_name, "
+	"  (SELECT d.address FROM account_address d WHERE d.account_id = a.id "
+	"   ORDER BY d.address LIKE '%@%' DESC, d.proved_at, d.id LIMIT 1) AS address "
+	"FROM team_member m "
+	"JOIN account a ON a.id = m.account_id "
+	"WHERE m.team_id = ? "
+	"ORDER BY a.first_name, a.last_name, a.id");
+
+enum err team_members(struct req *q, int64_t team_id, struct team_member **members, size_t *count)
+{
+	return db_rows(q, &members_of, members, count, BIND(team_id));
+}
+
 static enum err change(struct req *q, enum audit_act act, int64_t team_id, int64_t account_id, const struct stmt *s,
 	const struct binds *b)
 {

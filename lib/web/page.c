@@ -297,7 +297,7 @@ static void show_navigation(struct req *q, struct tpl *t)
 		{ "/", "nav_programs", true }, { "/programs", "nav_programs", false },
 		{ "/referrals", "nav_referrals", true }, { "/people", "nav_people", false },
 		{ "/inbound", "nav_inbound", false }, { "/manage", "nav_inbound", false },
-		{ "/account", "nav_account", false },
+		{ "/admin", "nav_admin", false }, { "/account", "nav_account", false },
 	};
 
 	for (size_t i = 0; i < COUNT(places); i++)
@@ -319,6 +319,8 @@ static void show_visitor(struct req *q, struct tpl *t)
 		tpl_show_everywhere(t, "helps_people");
 	if (a->works_inbound)
 		tpl_show_everywhere(t, "works_inbound");
+	if (q->roles)
+		tpl_show_everywhere(t, "tends_site");
 }
 
 static void show_sign_out(struct req *q, struct tpl *foot)

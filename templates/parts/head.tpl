@@ -11,8 +11,9 @@ markers:
   is_live           section: changes by others come into the open page; then live include: parts/live
   signed_in         section, or no_signed_in
   account_name      text
+  tends_site        section: the viewer has a role at this site
   seeks_help, helps_people, works_inbound   sections: what the account's dashboards hold; an empty one has no link
-  nav_programs, nav_referrals, nav_people, nav_inbound, nav_account   sections: this page belongs there }}
+  nav_programs, nav_referrals, nav_people, nav_inbound, nav_admin, nav_account   sections: this page belongs there }}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
@@ -41,6 +42,7 @@ markers:
 		class="long">{{#t}}People I’m Helping{{/t}}</span><span class="brief">{{#t}}Helping{{/t}}</span></a></li>{{/helps_people}}
 	{{#works_inbound}}<li><a href="{{base}}/inbound"{{#nav_inbound}} aria-current="true"{{/nav_inbound}}><span
 		class="long">{{#t}}Inbound Referrals{{/t}}</span><span class="brief">{{#t}}Inbound{{/t}}</span></a></li>{{/works_inbound}}
+	{{#tends_site}}<li><a href="{{base}}/admin"{{#nav_admin}} aria-current="true"{{/nav_admin}}>{{#t}}Site tools{{/t}}</a></li>{{/tends_site}}
 	<li class="end"><a href="{{base}}/account"{{#nav_account}} aria-current="true"{{/nav_account}}>{{account_name}}</a></li>
 	{{/signed_in}}
 	{{#no_signed_in}}

@@ -186,7 +186,7 @@ export async function stage(it) {
 
 // ---- the pages ----
 
-const HANA = "helper@demo.test", CLARA = "claimer@demo.test", SAM = "seeker@demo.test", STAN = "stranger@demo.test";
+const HANA = "helper@demo.test", CLARA = "claimer@demo.test", SAM = "seeker@demo.test", STAN = "stranger@demo.test", ADA = "admin@demo.test";
 
 const firstChosen = (page) => page.locator("select[name^=status_]").first().selectOption("pending");
 const chosen = (page) => page.selectOption("#status", "pending");
@@ -356,6 +356,23 @@ export const pages = [
 	{ name: "outcome-of-several", as: HANA, path: (s) => s.drafts.both },
 	{ name: "answers", as: CLARA, path: (s) => `/referrals/${s.late.id}/answers` },
 	{ name: "answers-helper", as: HANA, path: (s) => `/referrals/${s.late.id}/answers` },
+	{ name: "admin", as: ADA, path: "/admin" },
+	{ name: "admin-settings", as: ADA, path: "/admin/settings" },
+	{ name: "admin-settings-problems", as: ADA, path: "/admin/settings", act: async (page) => {
+		await page.fill("#country", "XX");
+		await page.click("main button");
+	} },
+	{ name: "admin-look", as: ADA, path: "/admin/look" },
+	{ name: "admin-look-preview", as: ADA, path: "/admin/look", act: async (page) => {
+		await page.fill("#brand_color", "#7a2e4d");
+		await page.click("main button[value=preview]");
+	} },
+	{ name: "admin-consent", as: ADA, path: "/admin/consent" },
+	{ name: "admin-embed", as: ADA, path: "/admin/embed" },
+	{ name: "admin-groups", as: ADA, path: "/admin/groups" },
+	{ name: "admin-group", as: ADA, path: "/admin/groups", act: async (page) => page.click("main li a") },
+	{ name: "admin-messages", as: ADA, path: "/admin/messages" },
+	{ name: "admin-audit", as: ADA, path: "/admin/audit" },
 	{ name: "manage", as: CLARA, path: "/manage" },
 	{ name: "manage-program", as: CLARA, path: (s) => `/manage/${s.rent}` },
 	{ name: "manage-contact", as: CLARA, path: (s) => `/manage/${s.rent}/contact` },

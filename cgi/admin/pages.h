@@ -1,0 +1,27 @@
+/* pages - the handlers of admin.c, each in its page's file. */
+#ifndef HANDRAIL_ADMIN_PAGES_H
+#define HANDRAIL_ADMIN_PAGES_H
+
+#include "base/err.h"
+
+struct req;
+
+enum err admin_get(struct req *q);
+enum err admin_settings_get(struct req *q);
+enum err admin_settings_post(struct req *q);
+enum err admin_embed_get(struct req *q);
+enum err admin_embed_post(struct req *q);
+enum err admin_look_get(struct req *q);
+enum err admin_look_post(struct req *q);
+enum err admin_look_css_get(struct req *q);
+enum err admin_consent_get(struct req *q);
+enum err admin_consent_post(struct req *q);
+enum err admin_audit_get(struct req *q);
+enum err admin_audit_csv_get(struct req *q);
+enum err admin_groups_get(struct req *q);
+enum err admin_groups_post(struct req *q);
+enum err admin_group_get(struct req *q);
+enum err admin_group_post(struct req *q);
+enum err admin_messages_get(struct req *q);
+
+#endif

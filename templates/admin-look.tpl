@@ -1,0 +1,69 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! The colors of a site, with a preview.
+markers:
+  preview_query     text: the colors of the preview, as a query
+  preview_name      text: the name of the site in it
+  site_host         text: the host by which the command names the site
+  in_use            section: the preview shows what is in use; or no_in_use
+  saved             section: it was saved a moment ago
+  has_problems      section; problems, once each: problem_field, problem
+  form_hidden       include: parts/form-hidden, and the fields of the form }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Look{{/t}}</title>
+<link rel="stylesheet" href="{{base}}/static/admin.css">
+<link rel="stylesheet" href="{{base}}/admin/look.css?{{preview_query}}">
+{{>head}}
+<main id="main" class="two">
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1" autofocus>
+	<h2>{{#t}}This was not saved yet{{/t}}</h2>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
+{{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved}}
+<div class="head">
+<p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
+<h1>{{#t}}Look{{/t}}</h1>
+</div>
+<div class="story">
+<form method="post" action="{{base}}/admin/look">
+{{>form_hidden}}
+<div class="sheet">
+<h2>{{#t}}Name and logo{{/t}}</h2>
+{{>name_field}}
+{{>operator_field}}
+<p class="quiet">{{#t}}The people who run the server can set a logo: <code>handrail site set {{site_host}} --logo FILE</code>{{/t}}</p>
+</div>
+<div class="sheet">
+<h2>{{#t}}Colors{{/t}}</h2>
+<div class="pair">
+{{>brand_color_field}}
+{{>brand_color_dark_field}}
+</div>
+<div class="pair">
+{{>link_color_field}}
+{{>link_color_dark_field}}
+</div>
+</div>
+<div class="acts"><button name="go" value="preview" class="secondary">{{#t}}Preview{{/t}}</button>
+<button name="go" value="use">{{#t}}Use this look{{/t}}</button></div>
+</form>
+</div>
+<div class="side">
+<p class="quiet">{{#in_use}}{{#t}}In use now{{/t}}{{/in_use}}{{#no_in_use}}{{#t}}Preview. <b>Not in use yet.</b>{{/t}}{{/no_in_use}}</p>
+<div class="preview light">
+<p><b>{{preview_name}}</b></p>
+<p><a href="#main">{{#t}}A link{{/t}}</a>{{#t}}, and text beside it.{{/t}}</p>
+<p class="acts"><b class="filled">{{#t}}Ask for help here{{/t}}</b> <b class="lined">{{#t}}How to get it{{/t}}</b></p>
+</div>
+<div class="preview dark">
+<p><b>{{#t}}In the dark{{/t}}</b></p>
+<p><a href="#main">{{#t}}A link{{/t}}</a>{{#t}}, and text beside it.{{/t}}</p>
+<p class="acts"><b class="filled">{{#t}}Ask for help here{{/t}}</b> <b class="lined">{{#t}}How to get it{{/t}}</b></p>
+</div>
+<p class="quiet">{{#t}}A color needs a contrast of 4.5 to 1 with the page, so that everybody can read it. What has less is not saved.{{/t}}</p>
+</div>
+</main>
+{{>foot}}

@@ -1,0 +1,54 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! The settings of a site.
+markers:
+  saved             section: it was saved a moment ago
+  has_problems      section; problems, once each: problem_field, problem
+  form_hidden       include: parts/form-hidden, and the fields of the form }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Settings{{/t}}</title>
+<link rel="stylesheet" href="{{base}}/static/admin.css">
+{{>head}}
+<main id="main" class="middle">
+<p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1" autofocus>
+	<h2>{{#t}}This was not saved yet{{/t}}</h2>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
+{{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved}}
+<h1>{{#t}}Settings{{/t}}</h1>
+<form method="post" action="{{base}}/admin/settings">
+{{>form_hidden}}
+<div class="sheet">
+<h2>{{#t}}Name{{/t}}</h2>
+{{>name_field}}
+{{>operator_field}}
+{{>reply_to_field}}
+</div>
+<div class="sheet">
+<h2>{{#t}}Safety{{/t}}</h2>
+{{>crisis_banner_field}}
+{{>leave_url_field}}
+{{>sensitive_needs_field}}
+</div>
+<div class="sheet">
+<h2>{{#t}}Referrals{{/t}}</h2>
+{{>tracking_only_field}}
+{{>unclaimed_referrals_field}}
+{{>notice_cadence_field}}
+</div>
+<div class="sheet">
+<h2>{{#t}}Place and languages{{/t}}</h2>
+{{>country_field}}
+{{>text_countries_field}}
+{{>time_zone_field}}
+{{>language_field}}
+{{>languages_field}}
+</div>
+<div class="acts"><button>{{#t}}Save{{/t}}</button></div>
+</form>
+</main>
+{{>foot}}
