@@ -11,7 +11,6 @@ markers:
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Words of the permission{{/t}}</title>
-<link rel="stylesheet" href="{{base}}/static/admin.css">
 {{>head}}
 <main id="main" class="middle">
 <p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>

@@ -12,7 +12,6 @@ markers:
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Look{{/t}}</title>
-<link rel="stylesheet" href="{{base}}/static/admin.css">
 <link rel="stylesheet" href="{{base}}/admin/look.css?{{preview_query}}">
 {{>head}}
 <main id="main" class="two">

@@ -9,7 +9,6 @@ markers:
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#t}}Delivery log{{/t}}</title>
-<link rel="stylesheet" href="{{base}}/static/admin.css">
 {{>head}}
 <main id="main" class="middle">
 <p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>

@@ -15,57 +15,58 @@ markers:
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#t}}Site tools{{/t}}</title>
-<link rel="stylesheet" href="{{base}}/static/admin.css">
 {{>head}}
 <main id="main" class="wide">
 <h1>{{#t}}You look after {{site_name}}{{/t}}</h1>
-{{#is_admin}}<div class="tools">
-<div class="sheet all" id="needs-you"><h2>{{#t}}Needs you{{/t}}{{#needs_you}} <span class="count">{{needs_count}}</span>{{/needs_you}}</h2>
+{{#is_admin}}<div class="sheet" id="needs-you"><h2>{{#t}}Needs you{{/t}}{{#needs_you}} <span class="count">{{needs_count}}</span>{{/needs_you}}</h2>
 {{#no_needs_you}}<p class="quiet">{{#t}}Nothing waits for you.{{/t}}</p>{{/no_needs_you}}
-{{#needs_you}}<ul>{{#failed_messages}}<li><a href="{{base}}/admin/messages?state=failed">{{#t}}Delivery log{{/t}}</a>
+{{#needs_you}}<ul class="lines">{{#failed_messages}}<li class="change"><a href="{{base}}/admin/messages?state=failed">{{#t}}Delivery log{{/t}}</a>
 	<b>{{#tn failed_messages}}One message could not be delivered today{{|}}{{failed_messages}} messages could not be delivered today{{/tn}}\
 	</b></li>{{/failed_messages}}</ul>{{/needs_you}}
 </div>
-<div class="sheet"><h2>{{#t}}Look and words{{/t}}</h2><ul>
-<li><a href="{{base}}/admin/look">{{#t}}Look{{/t}}</a> <span>{{#own_colors}}{{#t}}own colors{{/t}}{{/own_colors}}\
+<div class="tools">
+<div class="sheet"><h2>{{#t}}Look and words{{/t}}</h2><ul class="lines">
+<li class="change"><a href="{{base}}/admin/look">{{#t}}Look{{/t}}</a> <span class="quiet">{{#own_colors}}{{#t}}own colors{{/t}}{{/own_colors}}\
 	{{#no_own_colors}}{{#t}}our colors{{/t}}{{/no_own_colors}}{{#own_logo}}, {{#t}}own logo{{/t}}{{/own_logo}}</span></li>
-<li><a href="{{base}}/admin/settings#languages">{{#t}}Languages{{/t}}</a> <span>{{#site_languages}}{{site_languages}}{{/site_languages}}\
+<li class="change"><a href="{{base}}/admin/settings#languages">{{#t}}Languages{{/t}}</a> <span class="quiet">{{#site_languages}}\
+	{{site_languages}}{{/site_languages}}\
 	{{#no_site_languages}}{{#t}}all that we have{{/t}}{{/no_site_languages}}</span></li>
-<li><a href="{{base}}/admin/settings#crisis_banner">{{#t}}Crisis line{{/t}}</a> <span>{{#site_crisis}}<bdi>{{site_crisis}}</bdi>{{/site_crisis}}\
+<li class="change"><a href="{{base}}/admin/settings#crisis_banner">{{#t}}Crisis line{{/t}}</a> <span class="quiet">\
+	{{#site_crisis}}<bdi>{{site_crisis}}</bdi>{{/site_crisis}}\
 	{{#no_site_crisis}}{{#t}}none{{/t}}{{/no_site_crisis}}</span></li>
-<li><a href="{{base}}/admin/consent">{{#t}}Words of the permission{{/t}}</a>
-	<span>{{#consent_version}}{{#t}}version {{consent_version}}{{/t}}{{/consent_version}}\
+<li class="change"><a href="{{base}}/admin/consent">{{#t}}Words of the permission{{/t}}</a>
+	<span class="quiet">{{#consent_version}}{{#t}}version {{consent_version}}{{/t}}{{/consent_version}}\
 	{{#no_consent_version}}{{#t}}ours{{/t}}{{/no_consent_version}}</span></li>
-<li><a href="{{base}}/admin/settings#operator">{{#t}}Who runs it{{/t}}</a> <span><bdi>{{site_operator}}</bdi></span></li>
+<li class="change"><a href="{{base}}/admin/settings#operator">{{#t}}Who runs it{{/t}}</a> <span class="quiet"><bdi>{{site_operator}}</bdi></span></li>
 </ul></div>
-<div class="sheet"><h2>{{#t}}Referrals{{/t}}</h2><ul>
-<li><a href="{{base}}/admin/settings#tracking_only">{{#t}}Keep track only{{/t}}</a> <span>{{#tracking}}{{#t}}yes: nobody is sent anything{{/t}}{{/tracking}}\
+<div class="sheet"><h2>{{#t}}Referrals{{/t}}</h2><ul class="lines">
+<li class="change"><a href="{{base}}/admin/settings#tracking_only">{{#t}}Keep track only{{/t}}</a> <span class="quiet">{{#tracking}}{{#t}}yes: nobody is sent anything{{/t}}{{/tracking}}\
 	{{#no_tracking}}{{#t}}no: programs get referrals{{/t}}{{/no_tracking}}</span></li>
-<li><a href="{{base}}/admin/settings#unclaimed_referrals">{{#t}}Programs without a team{{/t}}</a>
-	<span>{{#unclaimed}}{{#t}}take referrals{{/t}}{{/unclaimed}}{{#no_unclaimed}}{{#t}}take none{{/t}}{{/no_unclaimed}}</span></li>
-<li><a href="{{base}}/admin/settings#sensitive_needs">{{#t}}Sensitive needs{{/t}}</a>
-	<span>{{#sensitive_count}}{{#tn sensitive_count}}One need{{|}}{{sensitive_count}} needs{{/tn}}{{/sensitive_count}}\
+<li class="change"><a href="{{base}}/admin/settings#unclaimed_referrals">{{#t}}Programs without a team{{/t}}</a>
+	<span class="quiet">{{#unclaimed}}{{#t}}take referrals{{/t}}{{/unclaimed}}{{#no_unclaimed}}{{#t}}take none{{/t}}{{/no_unclaimed}}</span></li>
+<li class="change"><a href="{{base}}/admin/settings#sensitive_needs">{{#t}}Sensitive needs{{/t}}</a>
+	<span class="quiet">{{#sensitive_count}}{{#tn sensitive_count}}One need{{|}}{{sensitive_count}} needs{{/tn}}{{/sensitive_count}}\
 	{{#no_sensitive_count}}{{#t}}none{{/t}}{{/no_sensitive_count}}</span></li>
-<li><a href="{{base}}/admin/settings#notice_cadence">{{#t}}News to helpers{{/t}}</a> <span>{{#notices_off}}{{#t}}never{{/t}}{{/notices_off}}\
+<li class="change"><a href="{{base}}/admin/settings#notice_cadence">{{#t}}News to helpers{{/t}}</a> <span class="quiet">{{#notices_off}}{{#t}}never{{/t}}{{/notices_off}}\
 	{{#notices_at_once}}{{#t}}at once{{/t}}{{/notices_at_once}}{{#notices_daily}}{{#t}}once a day{{/t}}{{/notices_daily}}\
 	{{#notices_weekly}}{{#t}}once a week{{/t}}{{/notices_weekly}}</span></li>
 </ul></div>
-<div class="sheet"><h2>{{#t}}Messages{{/t}}</h2><ul>
-<li><a href="{{base}}/admin/messages">{{#t}}Delivery log{{/t}}</a>
+<div class="sheet"><h2>{{#t}}Messages{{/t}}</h2><ul class="lines">
+<li class="change"><a href="{{base}}/admin/messages">{{#t}}Delivery log{{/t}}</a>
 	{{#failed_messages}}<b>{{#tn failed_messages}}One refused today{{|}}{{failed_messages}} refused today{{/tn}}</b>\
 	{{/failed_messages}}\
-	{{#no_failed_messages}}<span>{{#t}}all delivered today{{/t}}</span>{{/no_failed_messages}}</li>
-<li><a href="{{base}}/admin/settings#reply_to">{{#t}}Answers go to{{/t}}</a> <span><bdi dir="ltr">{{site_reply_to}}</bdi></span></li>
-<li><a href="{{base}}/admin/settings#text_countries">{{#t}}Country{{/t}}</a> <span>{{site_country}}</span></li>
+	{{#no_failed_messages}}<span class="quiet">{{#t}}all delivered today{{/t}}</span>{{/no_failed_messages}}</li>
+<li class="change"><a href="{{base}}/admin/settings#reply_to">{{#t}}Answers go to{{/t}}</a> <span class="quiet"><bdi dir="ltr">{{site_reply_to}}</bdi></span></li>
+<li class="change"><a href="{{base}}/admin/settings#text_countries">{{#t}}Country{{/t}}</a> <span class="quiet">{{site_country}}</span></li>
 </ul></div>
-<div class="sheet"><h2>{{#t}}People{{/t}}</h2><ul>
-<li><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a> <span>{{#group_count}}{{#tn group_count}}One group{{|}}{{group_count}} groups{{/tn}}\
+<div class="sheet"><h2>{{#t}}People{{/t}}</h2><ul class="lines">
+<li class="change"><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a> <span class="quiet">{{#group_count}}{{#tn group_count}}One group{{|}}{{group_count}} groups{{/tn}}\
 	{{/group_count}}\
 	{{#no_group_count}}{{#t}}none{{/t}}{{/no_group_count}}</span></li>
 </ul></div>
-<div class="sheet"><h2>{{#t}}Records{{/t}}</h2><ul>
-<li><a href="{{base}}/admin/audit">{{#t}}Audit log{{/t}}</a> <span>{{#t}}each change{{/t}}</span></li>
-<li><a href="{{base}}/admin/embed">{{#t}}Frames in portals{{/t}}</a> <span>{{#frame_portals}}<bdi dir="ltr">{{frame_portals}}</bdi>{{/frame_portals}}\
+<div class="sheet"><h2>{{#t}}Records{{/t}}</h2><ul class="lines">
+<li class="change"><a href="{{base}}/admin/audit">{{#t}}Audit log{{/t}}</a> <span class="quiet">{{#t}}each change{{/t}}</span></li>
+<li class="change"><a href="{{base}}/admin/embed">{{#t}}Frames in portals{{/t}}</a> <span class="quiet">{{#frame_portals}}<bdi dir="ltr">{{frame_portals}}</bdi>{{/frame_portals}}\
 	{{#no_frame_portals}}{{#t}}none{{/t}}{{/no_frame_portals}}</span></li>
 </ul></div>
 </div>{{/is_admin}}

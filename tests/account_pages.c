@@ -409,9 +409,11 @@ Test(account_pages, requesting_a_code_has_the_same_answer_for_known_and_unknown)
 
 #define WRONG "address=#&password=a+wrong+guess"
 
+/* Other tests compare passwords at the same time: a network has one turn, so each test has a network of its own. */
 static struct visitor limited_visitor(void)
 {
 	((struct conf *)test_conf())->limits_factor = 1;
+	((struct conf *)test_conf())->web_workers = 64;
 	test_may_print("event=limit_reached");
 	return new_visitor();
 }
@@ -452,11 +454,11 @@ Test(account_pages, too_many_passwords_are_refused_and_the_page_says_until_when)
 /* The person signs in by password in a browser that has done so before, or from elsewhere, and by code anywhere. */
 Test(account_pages, a_strangers_guesses_lock_nobody_out)
 {
-	struct visitor home = limited_visitor(), stranger = { .host = home.host, .remote = "192.0.2.1" },
-		away = { .host = home.host, .remote = "198.51.100.1" }, near = { .host = home.host, .remote = "192.0.2.9" };
+	struct visitor home = limited_visitor(), stranger = { .host = home.host, .remote = "203.0.113.1" },
+		away = { .host = home.host, .remote = "198.51.100.1" }, near = { .host = home.host, .remote = "203.0.113.9" };
 	const char *address = new_user();
 
-	home.remote = "192.0.2.5";
+	home.remote = "203.0.113.5";
 	sign_in(&home, address);
 	cr_assert_not_null(home.known);
 	get(&home, "/account");
@@ -481,7 +483,7 @@ Test(account_pages, a_browser_is_known_to_its_own_account_only)
 	struct visitor v = limited_visitor();
 	const char *other = new_user();
 
-	v.remote = "192.0.2.1";
+	v.remote = "198.18.0.1";
 	sign_in(&v, new_user());
 	get(&v, "/account");
 	visitor_choose_form(&v, "action=\"/sign-out\"");
