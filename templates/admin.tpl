@@ -40,14 +40,16 @@ markers:
 <li class="change"><a href="{{base}}/admin/settings#operator">{{#t}}Who runs it{{/t}}</a> <span class="quiet"><bdi>{{site_operator}}</bdi></span></li>
 </ul></div>
 <div class="sheet"><h2>{{#t}}Referrals{{/t}}</h2><ul class="lines">
-<li class="change"><a href="{{base}}/admin/settings#tracking_only">{{#t}}Keep track only{{/t}}</a> <span class="quiet">{{#tracking}}{{#t}}yes: nobody is sent anything{{/t}}{{/tracking}}\
+<li class="change"><a href="{{base}}/admin/settings#tracking_only">{{#t}}Keep track only{{/t}}</a> <span class="quiet">\
+	{{#tracking}}{{#t}}yes: nobody is sent anything{{/t}}{{/tracking}}\
 	{{#no_tracking}}{{#t}}no: programs get referrals{{/t}}{{/no_tracking}}</span></li>
 <li class="change"><a href="{{base}}/admin/settings#unclaimed_referrals">{{#t}}Programs without a team{{/t}}</a>
 	<span class="quiet">{{#unclaimed}}{{#t}}take referrals{{/t}}{{/unclaimed}}{{#no_unclaimed}}{{#t}}take none{{/t}}{{/no_unclaimed}}</span></li>
 <li class="change"><a href="{{base}}/admin/settings#sensitive_needs">{{#t}}Sensitive needs{{/t}}</a>
 	<span class="quiet">{{#sensitive_count}}{{#tn sensitive_count}}One need{{|}}{{sensitive_count}} needs{{/tn}}{{/sensitive_count}}\
 	{{#no_sensitive_count}}{{#t}}none{{/t}}{{/no_sensitive_count}}</span></li>
-<li class="change"><a href="{{base}}/admin/settings#notice_cadence">{{#t}}News to helpers{{/t}}</a> <span class="quiet">{{#notices_off}}{{#t}}never{{/t}}{{/notices_off}}\
+<li class="change"><a href="{{base}}/admin/settings#notice_cadence">{{#t}}News to helpers{{/t}}</a> <span class="quiet">\
+	{{#notices_off}}{{#t}}never{{/t}}{{/notices_off}}\
 	{{#notices_at_once}}{{#t}}at once{{/t}}{{/notices_at_once}}{{#notices_daily}}{{#t}}once a day{{/t}}{{/notices_daily}}\
 	{{#notices_weekly}}{{#t}}once a week{{/t}}{{/notices_weekly}}</span></li>
 </ul></div>
@@ -56,17 +58,20 @@ markers:
 	{{#failed_messages}}<b>{{#tn failed_messages}}One refused today{{|}}{{failed_messages}} refused today{{/tn}}</b>\
 	{{/failed_messages}}\
 	{{#no_failed_messages}}<span class="quiet">{{#t}}all delivered today{{/t}}</span>{{/no_failed_messages}}</li>
-<li class="change"><a href="{{base}}/admin/settings#reply_to">{{#t}}Answers go to{{/t}}</a> <span class="quiet"><bdi dir="ltr">{{site_reply_to}}</bdi></span></li>
+<li class="change"><a href="{{base}}/admin/settings#reply_to">{{#t}}Answers go to{{/t}}</a> <span class="quiet">\
+	<bdi dir="ltr">{{site_reply_to}}</bdi></span></li>
 <li class="change"><a href="{{base}}/admin/settings#text_countries">{{#t}}Country{{/t}}</a> <span class="quiet">{{site_country}}</span></li>
 </ul></div>
 <div class="sheet"><h2>{{#t}}People{{/t}}</h2><ul class="lines">
-<li class="change"><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a> <span class="quiet">{{#group_count}}{{#tn group_count}}One group{{|}}{{group_count}} groups{{/tn}}\
+<li class="change"><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a> <span class="quiet">\
+	{{#group_count}}{{#tn group_count}}One group{{|}}{{group_count}} groups{{/tn}}\
 	{{/group_count}}\
 	{{#no_group_count}}{{#t}}none{{/t}}{{/no_group_count}}</span></li>
 </ul></div>
 <div class="sheet"><h2>{{#t}}Records{{/t}}</h2><ul class="lines">
 <li class="change"><a href="{{base}}/admin/audit">{{#t}}Audit log{{/t}}</a> <span class="quiet">{{#t}}each change{{/t}}</span></li>
-<li class="change"><a href="{{base}}/admin/embed">{{#t}}Frames in portals{{/t}}</a> <span class="quiet">{{#frame_portals}}<bdi dir="ltr">{{frame_portals}}</bdi>{{/frame_portals}}\
+<li class="change"><a href="{{base}}/admin/embed">{{#t}}Frames in portals{{/t}}</a> <span class="quiet">\
+	{{#frame_portals}}<bdi dir="ltr">{{frame_portals}}</bdi>{{/frame_portals}}\
 	{{#no_frame_portals}}{{#t}}none{{/t}}{{/no_frame_portals}}</span></li>
 </ul></div>
 </div>{{/is_admin}}
