@@ -63,8 +63,8 @@ struct question {
 };
 
 #define ASK(member_, option_, may_be_empty_, secret_, words_) \
-	{ .words = words_, .name = #member_, .member = offsetof(struct setup, member_), .option = option_, \
-		.may_be_empty = may_be_empty_, .secret = secret_ }
+	{ .words = (words_), .name = #member_, .member = offsetof(struct setup, member_), .option = (option_), \
+		.may_be_empty = (may_be_empty_), .secret = (secret_) }
 
 static const struct question questions[] = {
 	ASK(base_url, "base-url", false, false, "Address of the site, such as https://refer.example.org"),

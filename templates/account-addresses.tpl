@@ -4,6 +4,7 @@ markers:
   added, removed    sections: what was done last
   has_problems      section; problems, once each: problem_field, problem
   removal           section, with:
+    several         section: there are two at least
     addresses       section, once each: address, proved_at_day (texts), is_main, may_remove (sections)
     form_hidden     include: parts/form-hidden
   address           form field by form_show(): another one
@@ -26,17 +27,18 @@ markers:
 <h1>{{#t}}Your addresses{{/t}}</h1>
 <p class="lead">{{#t}}You can sign in with any of these. We also find referrals that were sent to them.{{/t}}</p>
 {{#removal}}
-<form method="post" action="{{base}}/account/addresses">
+{{#several}}<form method="post" action="{{base}}/account/addresses">
 {{>form_hidden}}
 <input type="hidden" name="part" value="remove">
-<dl class="details sheet">
+{{/several}}<dl class="details sheet">
 {{#addresses}}<div><dt>{{#proved_at}}{{#t}}Yours since {{proved_at_day}}{{/t}}{{/proved_at}}</dt><dd class="change"><p><bdi>{{address}}</bdi>\
 {{#is_main}}<br><span class="quiet">{{#t}}Our e-mails to you go here{{/t}}</span>{{/is_main}}</p>\
-{{#may_remove}}<button class="plain" name="address" value="{{address}}">{{#t}}Remove<span class="visually-hidden"> {{address}}</span>{{/t}}</button>\
+{{#may_remove}}<button type="submit" class="plain" name="address"
+	value="{{address}}">{{#t}}Remove<span class="visually-hidden"> {{address}}</span>{{/t}}</button>\
 {{/may_remove}}</dd></div>
 {{/addresses}}
 </dl>
-</form>
+{{#several}}</form>{{/several}}
 {{/removal}}
 <h2>{{#t}}Add another one{{/t}}</h2>
 <form method="post" action="{{base}}/account/addresses" novalidate class="sheet">

@@ -25,7 +25,7 @@ markers:
 {{#no_browser}}{{#t}}A browser{{/t}}{{/no_browser}}<br><span class="quiet">{{#is_this}}{{#t}}Since <time datetime="{{made_at_iso}}"
 	title="{{made_at_exact}}">{{made_at}}</time>{{/t}}{{/is_this}}{{#no_is_this}}{{#t}}Last used <time datetime="{{seen_at_iso}}"
 	title="{{seen_at_exact}}">{{seen_at}}</time>, since <time datetime="{{made_at_iso}}">{{made_at}}</time>{{/t}}{{/no_is_this}}</span></p>\
-{{#no_is_this}}<button class="plain" name="session" value="{{name}}">{{#t}}Sign out<span
+{{#no_is_this}}<button type="submit" class="plain" name="session" value="{{name}}">{{#t}}Sign out<span
 	class="visually-hidden">: {{browser}}, {{site_name}}</span>{{/t}}</button>{{/no_is_this}}</dd></div>
 {{/sessions}}
 </dl>

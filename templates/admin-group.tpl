@@ -30,7 +30,8 @@ markers:
 <input type="hidden" name="part" value="leave">
 {{>form_hidden}}
 {{#has_members}}<ul class="lines">{{#member_row}}<li><bdi>{{first_name}} {{last_name}}</bdi> <span class="quiet"><bdi dir="ltr">{{address}}</bdi></span>
-	<button class="plain" name="member" value="{{member}}">{{#t}}Remove<span class="visually-hidden"> {{first_name}} {{last_name}}</span>{{/t}}</button></li>
+	<button type="submit" class="plain" name="member"
+	value="{{member}}">{{#t}}Remove<span class="visually-hidden"> {{first_name}} {{last_name}}</span>{{/t}}</button></li>
 {{/member_row}}</ul>{{/has_members}}
 </form>{{/leave_form}}
 {{#join_form}}<form method="post" action="{{base}}/admin/groups/{{group}}">

@@ -46,8 +46,8 @@ markers:
 {{>link_color_dark_field}}
 </div>
 </div>
-<div class="acts"><button name="go" value="preview" class="secondary">{{#t}}Preview{{/t}}</button>
-<button name="go" value="use">{{#t}}Use this look{{/t}}</button></div>
+<div class="acts"><button type="submit" name="go" value="preview" class="secondary">{{#t}}Preview{{/t}}</button>
+<button type="submit" name="go" value="use">{{#t}}Use this look{{/t}}</button></div>
 </form>
 </div>
 <div class="side">

@@ -40,8 +40,8 @@ markers:
 <li><svg width="14" height="14"><rect width="14" height="14" fill="var(--quiet)"/></svg> {{#t}}no answer yet{{/t}}</li>
 </ul>
 </div>
-<h2 id="by-month">{{#t}}By month{{/t}}</h2>
 <div class="sheet"><section class="scroll" tabindex="0" aria-labelledby="by-month">
+<h2 id="by-month">{{#t}}By month{{/t}}</h2>
 <table>
 <thead><tr><th scope="col">{{#t}}Month{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th><th scope="col">{{#t}}Got help{{/t}}</th>
 <th scope="col">{{#t}}In progress{{/t}}</th><th scope="col">{{#t}}Couldn’t get help{{/t}}</th><th scope="col">{{#t}}No answer{{/t}}</th>
@@ -56,9 +56,9 @@ markers:
 {{#median_days}}{{#tn days}}1 day{{|}}{{days}} days{{/tn}}{{/median_days}}{{#no_median}}–{{/no_median}}</b></td></tr>{{/total}}
 </tbody>
 </table></section></div>
+<div class="sheet"><section class="scroll" tabindex="0" aria-labelledby="closed">
 <h2 id="closed">{{#t}}How soon it was clear{{/t}}</h2>
 <p class="hint">{{#t}}Referrals whose last word came within so many days: somebody got help, or it is known that they did not.{{/t}}</p>
-<div class="sheet"><section class="scroll" tabindex="0" aria-labelledby="closed">
 <table>
 <thead><tr><th scope="col">{{#t}}Month{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th><th scope="col">{{#t}}7 days{{/t}}</th>
 <th scope="col">{{#t}}14 days{{/t}}</th><th scope="col">{{#t}}30 days{{/t}}</th></tr></thead>

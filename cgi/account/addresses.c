@@ -47,6 +47,8 @@ static enum err show_addresses(struct req *q, struct tpl *t)
 	shown = arena_array(q->arena, count, sizeof(*shown));
 	for (size_t i = 0; i < count; i++)
 		shown[i] = (struct own){ all[i].address, all[i].proved_at, text_equal(all[i].address, q->account->email), count > 1 };
+	if (count > 1)
+		tpl_show(t, "several");
 	page_rows(q, t, "addresses", own_marks, COUNT(own_marks), shown, count, sizeof(*shown));
 	return ERR_OK;
 }

@@ -218,7 +218,7 @@ static const char *value_of(struct arena *a, const char *text)
 {
 	size_t length = 0;
 
-	if (text_is_empty(text))
+	if (!text)
 		return "";
 	if (strlen(text) <= VALUE_MOST)
 		return text;

@@ -247,7 +247,8 @@ void page_offered_languages(struct req *q, struct form *f, const char *field, co
 	const struct language *all = language_all(&count);
 	struct option *options = arena_array(q->arena, count + 1, sizeof(*options));
 
-	options[n++] = (struct option){ .value = "", .label = none };
+	if (none)
+		options[n++] = (struct option){ .value = "", .label = none };
 	for (size_t i = 0; i < count; i++)
 		if (site_speaks(q->site, all[i].tag))
 			options[n++] = (struct option){ all[i].tag, all[i].autonym, all[i].tag };

@@ -93,7 +93,8 @@ void page_status(struct req *q, struct tpl *t, const char *marker, enum status s
 /* Sets a field's options to the languages that a person may choose. */
 void page_language_options(struct req *q, struct form *f, const char *field);
 
-/* Sets a field's options to the languages of the site's pages, behind one without a value, with this label. */
+/* Sets a field's options to the languages of the site's pages, behind one without a value, with this label,
+ * unless it is NULL. */
 void page_offered_languages(struct req *q, struct form *f, const char *field, const char *none);
 
 /* Fills the markers of a table from a struct, as described at the top. */
