@@ -30,8 +30,8 @@ markers:
 <ul>
 	<li>{{#t}}referrals that were sent: the program has them, so that it can go on helping{{/t}}</li>
 	{{#helps_people}}<li>{{#t}}people and notes that you share with your group{{/t}}</li>{{/helps_people}}
-	{{#seeks_help}}<li>{{#t}}what you wrote on referrals for yourself. To have that erased too, ask the people who run {{site_name}} before you close
-		your account{{/t}}</li>{{/seeks_help}}
+	{{#seeks_help}}<li>{{#t}}what you wrote on referrals for yourself. Is that to go, too?
+		Then ask the people who run {{site_name}} first{{/t}}</li>{{/seeks_help}}
 </ul>
 </div>
 {{#may_close}}

@@ -29,7 +29,7 @@ markers:
 <p class="back"><a href="{{base}}/account">{{#t}}Your account{{/t}}</a></p>
 <h1>{{#t}}Two-step sign-in{{/t}}</h1>
 {{#is_off}}
-{{#wanted}}<p class="notice action">{{#t}}{{site_name}} asks everybody who works here to use two-step sign-in. Turn it on to go on.{{/t}}</p>{{/wanted}}
+{{#wanted}}<p class="notice action">{{#t}}{{site_name}} asks all who work here to use two-step sign-in. Turn it on to go on.{{/t}}</p>{{/wanted}}
 <p class="lead">{{#t}}Then nobody can open your account who only knows your password or reads your mail. You also need a code that your phone shows.{{/t}}</p>
 <form method="post" action="{{base}}/account/second-factor" novalidate class="sheet">
 {{>form_hidden}}

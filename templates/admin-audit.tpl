@@ -12,7 +12,7 @@ markers:
 <main id="main" class="middle">
 <p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 <h1>{{#t}}Audit log{{/t}}</h1>
-<p class="lead">{{#t}}Each change that an administrator made, newest first. Nobody can change or delete a line.{{/t}}</p>
+<p class="lead">{{#t}}Each change that a site admin made, newest first. Nobody can change or delete a line.{{/t}}</p>
 {{#no_has_acts}}<div class="empty"><p>{{#t}}Nothing was changed yet.{{/t}}</p></div>{{/no_has_acts}}
 {{#has_acts}}<p><a class="button secondary" href="{{base}}/admin/audit.csv">{{#t}}Download as CSV{{/t}}</a></p>
 <ul class="cards">{{#act_row}}<li class="card" data-audit="{{number}}">
@@ -20,7 +20,7 @@ markers:
 {{#object_name}}<p><bdi>{{object_name}}</bdi>{{#account_name}} · <bdi>{{account_name}}</bdi>{{/account_name}}</p>{{/object_name}}
 {{#has_values}}<p>{{#old_value}}<del dir="auto">{{old_value}}</del>{{/old_value}}
 	{{#new_value}}<ins dir="auto">{{new_value}}</ins>{{/new_value}}</p>{{/has_values}}
-<p class="quiet">{{#by_command}}{{#t}}On the server{{/t}}{{/by_command}}{{#actor_name}}<bdi>{{actor_name}}</bdi>{{/actor_name}}
+<p class="quiet">{{#by_command}}{{#t}}By command{{/t}}{{/by_command}}{{#actor_name}}<bdi>{{actor_name}}</bdi>{{/actor_name}}
 	· <time datetime="{{at_iso}}">{{at_exact}}</time></p>
 </li>
 {{/act_row}}</ul>{{/has_acts}}

@@ -13,7 +13,6 @@ markers:
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Words of the permission{{/t}}</title>
 {{>head}}
 <main id="main" class="middle">
-<p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}This was not saved yet{{/t}}</h2>
@@ -21,6 +20,7 @@ markers:
 </div>
 {{/has_problems}}
 {{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved}}
+<p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 <h1>{{#t}}Words of the permission{{/t}}</h1>
 <p class="lead">{{#t}}People agree to these words before a program learns about them. Each change makes a new version; each permission keeps
 	the version that was agreed to.{{/t}}</p>

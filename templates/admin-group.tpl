@@ -14,7 +14,6 @@ markers:
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Group {{group_name}}{{/t}}</title>
 {{>head}}
 <main id="main" class="middle">
-<p class="back"><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a></p>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}This was not saved yet{{/t}}</h2>
@@ -22,6 +21,7 @@ markers:
 </div>
 {{/has_problems}}
 {{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved}}
+<p class="back"><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a></p>
 <h1 dir="auto">{{group_name}}</h1>
 <div class="sheet">
 <h2>{{#t}}Members{{/t}}</h2>

@@ -11,13 +11,13 @@ markers:
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Groups{{/t}}</title>
 {{>head}}
 <main id="main" class="middle">
-<p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}This was not saved yet{{/t}}</h2>
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
+<p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 <h1>{{#t}}Groups{{/t}}</h1>
 {{#no_has_groups}}<div class="empty"><p>{{#t}}There is no group yet. People who work together can share their work in one.{{/t}}</p></div>{{/no_has_groups}}
 {{#has_groups}}<ul class="cards">{{#group_row}}<li class="card">

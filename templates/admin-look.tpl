@@ -33,7 +33,7 @@ markers:
 <h2>{{#t}}Name and logo{{/t}}</h2>
 {{>name_field}}
 {{>operator_field}}
-<p class="quiet">{{#t}}The people who run the server can set a logo: <code>handrail site set {{site_host}} --logo FILE</code>{{/t}}</p>
+<p class="quiet">{{#t}}A logo is set by command: <code>handrail site set {{site_host}} --logo FILE</code>{{/t}}</p>
 </div>
 <div class="sheet">
 <h2>{{#t}}Colors{{/t}}</h2>
@@ -62,7 +62,7 @@ markers:
 <p><a href="#main">{{#t}}A link{{/t}}</a>{{#t}}, and text beside it.{{/t}}</p>
 <p class="acts"><b class="filled">{{#t}}Ask for help here{{/t}}</b> <b class="lined">{{#t}}How to get it{{/t}}</b></p>
 </div>
-<p class="quiet">{{#t}}A color needs a contrast of 4.5 to 1 with the page, so that everybody can read it. What has less is not saved.{{/t}}</p>
+<p class="quiet">{{#t}}A color needs a contrast of 4.5 to 1 with the page, so that all people can read it. What has less is not saved.{{/t}}</p>
 </div>
 </main>
 {{>foot}}

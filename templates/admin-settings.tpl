@@ -10,7 +10,6 @@ markers:
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Settings{{/t}}</title>
 {{>head}}
 <main id="main" class="middle">
-<p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}This was not saved yet{{/t}}</h2>
@@ -18,6 +17,7 @@ markers:
 </div>
 {{/has_problems}}
 {{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved}}
+<p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 <h1>{{#t}}Settings{{/t}}</h1>
 <form method="post" action="{{base}}/admin/settings">
 {{>form_hidden}}

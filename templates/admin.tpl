@@ -50,8 +50,8 @@ markers:
 	{{#no_sensitive_count}}{{#t}}none{{/t}}{{/no_sensitive_count}}</span></li>
 <li class="change"><a href="{{base}}/admin/settings#notice_cadence">{{#t}}News to helpers{{/t}}</a> <span class="quiet">\
 	{{#notices_off}}{{#t}}never{{/t}}{{/notices_off}}\
-	{{#notices_at_once}}{{#t}}at once{{/t}}{{/notices_at_once}}{{#notices_daily}}{{#t}}once a day{{/t}}{{/notices_daily}}\
-	{{#notices_weekly}}{{#t}}once a week{{/t}}{{/notices_weekly}}</span></li>
+	{{#notices_at_once}}{{#t}}at once{{/t}}{{/notices_at_once}}{{#notices_daily}}{{#t}}in a mail each day{{/t}}{{/notices_daily}}\
+	{{#notices_weekly}}{{#t}}in a mail each week{{/t}}{{/notices_weekly}}</span></li>
 </ul></div>
 <div class="sheet"><h2>{{#t}}Messages{{/t}}</h2><ul class="lines">
 <li class="change"><a href="{{base}}/admin/messages">{{#t}}Delivery log{{/t}}</a>

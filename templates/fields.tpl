@@ -93,7 +93,7 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#setting_tracking_only}}{{#t}}Keep track only{{/t}}{{/setting_tracking_only}}
 {{#setting_tracking_only_hint}}{{#t}}Referrals that are made from now on send no messages at all{{/t}}{{/setting_tracking_only_hint}}
 {{#setting_unclaimed_referrals}}{{#t}}Programs that nobody has claimed take referrals{{/t}}{{/setting_unclaimed_referrals}}
-{{#setting_sensitive_needs}}{{#t}}Tick “discreet” beforehand for programs about{{/t}}{{/setting_sensitive_needs}}
+{{#setting_sensitive_needs}}{{#t}}Tick “discreet” at first for programs about{{/t}}{{/setting_sensitive_needs}}
 {{#setting_notice_cadence}}{{#t}}Helpers hear about changes{{/t}}{{/setting_notice_cadence}}
 {{#setting_notice_cadence_hint}}{{#t}}They may choose less{{/t}}{{/setting_notice_cadence_hint}}
 {{#setting_embed_origin}}{{#t}}Portals that may show this site in a frame{{/t}}{{/setting_embed_origin}}
@@ -135,7 +135,7 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#setup_country}}{{#t}}Country, in two letters{{/t}}{{/setup_country}}
 {{#setup_country_hint}}{{#t}}For phone numbers and holidays. Empty is US{{/t}}{{/setup_country_hint}}
 {{#setup_time_zone}}{{#t}}Time zone{{/t}}{{/setup_time_zone}}
-{{#setup_time_zone_hint}}{{#t}}Such as America/Chicago. Empty is America/New_York{{/t}}{{/setup_time_zone_hint}}
+{{#setup_time_zone_hint}}{{#t}}Like America/Chicago{{/t}}{{/setup_time_zone_hint}}
 {{#setup_database_hosts}}{{#t}}Server{{/t}}{{/setup_database_hosts}}
 {{#setup_database_hosts_hint}}{{#t}}On most hosts it is localhost{{/t}}{{/setup_database_hosts_hint}}
 {{#setup_database_name}}{{#t}}Database{{/t}}{{/setup_database_name}}
@@ -150,7 +150,7 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#setup_mail_from}}{{#t}}Messages come from{{/t}}{{/setup_mail_from}}
 {{#setup_mail_from_hint}}{{#t}}The mailbox’s address, such as post@example.org{{/t}}{{/setup_mail_from_hint}}
 {{#setup_admin_email}}{{#t}}Your e-mail address{{/t}}{{/setup_admin_email}}
-{{#setup_admin_email_hint}}{{#t}}You sign in with it, as the first administrator{{/t}}{{/setup_admin_email_hint}}
+{{#setup_admin_email_hint}}{{#t}}You sign in with it and run the site{{/t}}{{/setup_admin_email_hint}}
 {{#setup_admin_password}}{{#t}}Your password (if you like){{/t}}{{/setup_admin_password}}
 {{#setup_admin_password_hint}}{{#t}}At least 8 characters. Without one, we send a code each time{{/t}}{{/setup_admin_password_hint}}
 {{#setup_public}}{{#t}}Folder that the web server shows{{/t}}{{/setup_public}}

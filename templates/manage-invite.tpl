@@ -10,7 +10,7 @@ markers:
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#gone}}{{#t}}This link no longer works{{/t}}{{/gone}}\
-	{{#asks}}{{#t}}Join the team of {{program_name}}{{/t}}{{/asks}}{{#for_other}}{{#t}}This invitation is for another address{{/t}}{{/for_other}}</title>
+	{{#asks}}{{#t}}Join the team of {{program_name}}{{/t}}{{/asks}}{{#for_other}}{{#t}}This link is for a different address{{/t}}{{/for_other}}</title>
 {{>head}}
 <main id="main">
 {{#has_problems}}
@@ -31,7 +31,7 @@ markers:
 </form>
 {{/asks}}
 {{#for_other}}
-<h1>{{#t}}This invitation is for another address{{/t}}</h1>
+<h1>{{#t}}This link is for a different address{{/t}}</h1>
 <p class="lead">{{#t}}Sign in with the address that it was sent to, then open the link again. Or add that address to your account.{{/t}}</p>
 <p><a href="{{base}}/account">{{#t}}Your account{{/t}}</a></p>
 <form method="post" action="{{base}}/sign-out">{{>out_hidden}}<p><button class="secondary">{{#t}}Sign out{{/t}}</button></p></form>

@@ -1,2 +1,2 @@
 {{! A text message, plain: nothing is escaped. }}
-{{#t}}{{site_name}}: A portal opens your account now. If it was not you, end that, change your password and sign out everywhere: {{account_link}}{{/t}}
+{{#t}}{{site_name}}: A portal can open your account now. Was it not you? End that, and change your password: {{account_link}}{{/t}}

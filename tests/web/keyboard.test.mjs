@@ -295,7 +295,7 @@ test("on every page Tab visits each element once, in reading order, and shows th
 			start.focus();
 		});
 		const expected = await page.evaluate(() => {
-			const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+			const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']:not(#start-of-walk)")]
 				.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0);
 			/* Of a group of radio buttons, one. */
 			return all.filter((e) => e.type !== "radio" || e === all.find((o) => o.type === "radio" && o.name === e.name && o.form === e.form)).length;
@@ -309,7 +309,7 @@ test("on every page Tab visits each element once, in reading order, and shows th
 				/* Elements side by side may begin higher or lower, and each column begins at the top, once. */
 				const beside = "tr, .card, .pair, .search, .top, .nav, .facts, [data-referral]:not(main)";
 				const boxes = [...document.querySelectorAll(beside)];
-				const columns = [...document.querySelectorAll(".two > *, .now > *, .chips, .found, .chips ~ .stack, .chips ~ .save-bar")];
+				const columns = [...document.querySelectorAll(".two > *, .now > *, .tools > *, .chips, .found, .chips ~ .stack, .chips ~ .save-bar")];
 				const scrolled = scrollY + (e.closest(".side")?.scrollTop ?? 0);
 				/* Month, day, year and calendar of a date are one element. */
 				const again = e.type === "date" && e === globalThis.lastOfWalk;

@@ -200,6 +200,13 @@ const send = (form) => async (page) => {
 	await arrived;
 };
 
+// Presses a link or a button, and waits for the whole of the page that it opens, its focus included.
+const follow = (selector) => async (page) => {
+	const arrived = page.waitForEvent("load");
+	await page.click(selector);
+	await arrived;
+};
+
 // Sends a form with a chosen answer and changed hidden fields.
 const sendOver = (chosen, hidden) => async (page) => {
 	for (const [name, value] of Object.entries(chosen))
@@ -360,17 +367,17 @@ export const pages = [
 	{ name: "admin-settings", as: ADA, path: "/admin/settings" },
 	{ name: "admin-settings-problems", as: ADA, path: "/admin/settings", act: async (page) => {
 		await page.fill("#country", "XX");
-		await page.click("main button");
+		await send("main form[method=post]")(page);
 	} },
 	{ name: "admin-look", as: ADA, path: "/admin/look" },
 	{ name: "admin-look-preview", as: ADA, path: "/admin/look", act: async (page) => {
 		await page.fill("#brand_color", "#7a2e4d");
-		await page.click("main button[value=preview]");
+		await follow("main button[value=preview]")(page);
 	} },
 	{ name: "admin-consent", as: ADA, path: "/admin/consent" },
 	{ name: "admin-embed", as: ADA, path: "/admin/embed" },
 	{ name: "admin-groups", as: ADA, path: "/admin/groups" },
-	{ name: "admin-group", as: ADA, path: "/admin/groups", act: async (page) => page.click("main li a") },
+	{ name: "admin-group", as: ADA, path: "/admin/groups", act: follow("main li a") },
 	{ name: "admin-messages", as: ADA, path: "/admin/messages" },
 	{ name: "admin-audit", as: ADA, path: "/admin/audit" },
 	{ name: "manage", as: CLARA, path: "/manage" },

@@ -108,11 +108,20 @@ const NOT_USED = [
 	/\bnull\b/i, /\boops\b/i, /\bsorry\b/i, /\bkindly\b/i, /\bdear\b/i, /!/, /\bhereby\b/i, /\bASAP\b/i, /\bvia\b/i, /\betc\b/i, /\be\.g\.|\bi\.e\./i,
 ];
 
+// The pages that set Handrail up speak to somebody who made a database in their host's panel, with the words of that panel.
+let ofSetup;
+before(async () => {
+	const files = await Promise.all(["fields.tpl", "problems.tpl"].map((file) => readFile(path.join(templates, file), "utf8")));
+	ofSetup = new Set(files.flatMap((text) => [...text.matchAll(/\{\{#setup_\w+\}\}\{\{#t\}\}(.*?)\{\{\/t\}\}/g)].map(([, words]) => plain(words))));
+	assert.ok(ofSetup.size > 20, `${ofSetup.size} sentences of the set-up`);
+});
+const isOfSetup = ({ text, where }) => /\/setup(-done)?\.tpl$/.test(where) || ofSetup.has(text);
+
 const officeOf = (all) => all.flatMap(({ text, where }) =>
 	NOT_USED.filter((word) => word.test(text)).map((word) => `${word}  ${where.split(" ")[0]}  ${text}`));
 
 test("no words of offices and machines are used", () => {
-	assert.deepEqual(officeOf(sentences), []);
+	assert.deepEqual(officeOf(sentences.filter((s) => !isOfSetup(s))), []);
 });
 
 test("a page names the problem instead of the word Error, which only begins titles", () => {
