@@ -26,6 +26,7 @@ struct writing {
 	size_t step_count;
 	const struct db_table *table;
 	int64_t rows;			/* of the table */
+	int why;			/* errno of the first write that went wrong; 0 */
 };
 
 /* ---- lines ---- */
@@ -33,7 +34,8 @@ struct writing {
 static void put(struct writing *w, const char *bytes, size_t length)
 {
 	hashing_add(w->digest, bytes, length);
-	fwrite(bytes, 1, length, w->f);
+	if (fwrite(bytes, 1, length, w->f) < length && !w->why)
+		w->why = errno;
 }
 
 static void put_cell(struct writing *w, const char *text, size_t length)
@@ -103,7 +105,7 @@ static enum err put_row(struct req *q, const struct db_cell *cells, void *data)
 	}
 	put(w, "\n", 1);
 	w->rows++;
-	return ferror(w->f) ? fail(q, ERR_SYSTEM, "%s: %s", w->part, strerror(errno)) : ERR_OK;
+	return w->why ? fail(q, ERR_SYSTEM, "%s: %s", w->part, strerror(w->why)) : ERR_OK;
 }
 
 static enum err put_table(struct req *q, struct writing *w, const char *name)
@@ -186,12 +188,11 @@ static enum err open_part(struct req *q, struct writing *w)
 
 static enum err close_part(struct req *q, struct writing *w)
 {
-	bool bad = fflush(w->f) || ferror(w->f) || fsync(fileno(w->f));
-	int why = errno;
-
-	if (fclose(w->f))
-		bad = true, why = errno;
-	return bad ? fail(q, ERR_SYSTEM, "%s: %s", w->part, strerror(why)) : ERR_OK;
+	if ((fflush(w->f) || fsync(fileno(w->f))) && !w->why)
+		w->why = errno;
+	if (fclose(w->f) && !w->why)
+		w->why = errno;
+	return w->why ? fail(q, ERR_SYSTEM, "%s: %s", w->part, strerror(w->why)) : ERR_OK;
 }
 
 /* Reads what was written, as a restore would. */

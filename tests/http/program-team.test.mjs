@@ -118,7 +118,7 @@ test("an invitation counts for the invited address alone, once", async () => {
 	assert.match(mail.text, /Clara Claimer invites you/);
 	assert.match((await as.guest.get(link)).location, /^\/sign-in\?next=/, "signed in or up");
 	const other = await as.stan.get(link);
-	assert.match(other.words, /for another address/);
+	assert.match(other.words, /for a different address/);
 	assert.doesNotMatch(other.text, /nora@/, "whoever has the link does not learn the address");
 	await as.stan.post(link, other.forms().find((f) => f.action.endsWith("/sign-out"))?.fields ?? []);
 	assert.equal((await as.stan.get(manage)).status, 404, "and is not let in");
