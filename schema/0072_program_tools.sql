@@ -1,4 +1,5 @@
--- What a program's team does by itself: when it last set whether it has room, and the opaque ids of its referral addresses.
+-- A program's team sets whether it has room, and manages its referral addresses. Rows now record when the room was last set,
+-- and each address has an opaque id for its links.
 ALTER TABLE program_setting
 	ADD COLUMN capacity_at BIGINT NULL;          -- capacity was set; NULL: before this was written down, or never
 

@@ -1,4 +1,5 @@
--- What a mail lets its reader do for a program, once: lib/message/pass.h. Only a hash of the token is here.
+-- A mail's link or code lets its reader do one thing for a program, once: lib/message/pass.h. A row keeps a hash of the
+-- token, never the token.
 CREATE TABLE program_pass (
 	id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
 	public_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

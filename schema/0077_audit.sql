@@ -1,4 +1,5 @@
--- What administrators did, as a chain that a change breaks: lib/site/audit.h. Programs only add rows to audit.
+-- The audit log records each act of an administrator: lib/site/audit.h. Each row is chained to the one before by a hash, so a
+-- later change shows. Programs only add rows.
 CREATE TABLE audit (
 	number BIGINT NOT NULL PRIMARY KEY,          -- 1, 2, 3, without gaps
 	at BIGINT NOT NULL,

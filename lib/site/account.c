@@ -153,7 +153,7 @@ STATEMENT(roles_of, role_columns, struct account_role,
 
 const char *account_home(const struct account *a)
 {
-	return a->works_inbound ? "/inbound" : a->helps_people ? "/people" : "/referrals";
+	return a->works_inbound ? "/inbound" : a->helps_people ? "/people" : a->roles ? "/admin" : "/referrals";
 }
 
 enum err account_by_id(struct req *q, int64_t id, int64_t site_id, struct account *a)

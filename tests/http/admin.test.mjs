@@ -44,6 +44,14 @@ test("an admin of one site has no tools at another one", async () => {
 		assert.equal((await ada.get(path)).status, 404, path);
 });
 
+test("signing in leads to the tools where a role is all the work there is", async () => {
+	const lands = async (address, host) => (await it.visitor(host).signIn(address)).location;
+	assert.equal(await lands("admin@demo.test"), "/admin");
+	assert.equal(await lands("admin@demo.test", "clinic.localhost"), "/referrals", "no role there");
+	assert.equal(await lands("claimer@demo.test"), "/inbound");
+	assert.equal(await lands("helper@demo.test"), "/people");
+});
+
 test("only an account with a role sees the tools in the menu", async () => {
 	assert.match((await as.ada.get("/")).text, /href="\/admin"/);
 	assert.doesNotMatch((await as.hana.get("/")).text, /href="\/admin"/);
