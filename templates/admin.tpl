@@ -4,6 +4,7 @@ markers:
   is_admin          section: the viewer is a site admin; or no_is_admin
   manages_groups    section: they manage groups; or no_manages_groups
   needs_you         section, or no_needs_you; failed_messages: number of messages that could not be delivered today, a number to count by
+  claims            number of people who ask to run a program, a number to count by; or no_claims
   needs_count       text: how many things need them
   own_colors        section, or no_own_colors; own_logo, or no_own_logo
   site_languages, site_crisis, site_reply_to, site_operator, site_country, frame_portals   texts; may be empty
@@ -20,7 +21,9 @@ markers:
 <h1>{{#t}}You look after {{site_name}}{{/t}}</h1>
 {{#is_admin}}<div class="sheet" id="needs-you"><h2>{{#t}}Needs you{{/t}}{{#needs_you}} <span class="count">{{needs_count}}</span>{{/needs_you}}</h2>
 {{#no_needs_you}}<p class="quiet">{{#t}}Nothing waits for you.{{/t}}</p>{{/no_needs_you}}
-{{#needs_you}}<ul class="lines">{{#failed_messages}}<li class="change"><a href="{{base}}/admin/messages?state=failed">{{#t}}Delivery log{{/t}}</a>
+{{#needs_you}}<ul class="lines">{{#claims}}<li class="change"><a href="{{base}}/admin/claims">{{#t}}Requests to run a program{{/t}}</a>
+	<b>{{#tn claims}}One person waits for your answer{{|}}{{claims}} people wait for your answer{{/tn}}</b></li>{{/claims}}\
+	{{#failed_messages}}<li class="change"><a href="{{base}}/admin/messages?state=failed">{{#t}}Delivery log{{/t}}</a>
 	<b>{{#tn failed_messages}}One message could not be delivered today{{|}}{{failed_messages}} messages could not be delivered today{{/tn}}\
 	</b></li>{{/failed_messages}}</ul>{{/needs_you}}
 </div>
@@ -63,6 +66,8 @@ markers:
 <li class="change"><a href="{{base}}/admin/settings#text_countries">{{#t}}Country{{/t}}</a> <span class="quiet">{{site_country}}</span></li>
 </ul></div>
 <div class="sheet"><h2>{{#t}}People{{/t}}</h2><ul class="lines">
+<li class="change"><a href="{{base}}/admin/claims">{{#t}}Requests to run a program{{/t}}</a>
+	<span class="quiet">{{#claims}}{{#tn claims}}1 waits{{|}}{{claims}} wait{{/tn}}{{/claims}}{{#no_claims}}{{#t}}nobody{{/t}}{{/no_claims}}</span></li>
 <li class="change"><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a> <span class="quiet">\
 	{{#group_count}}{{#tn group_count}}One group{{|}}{{group_count}} groups{{/tn}}\
 	{{/group_count}}\

@@ -22,6 +22,9 @@ enum err admin_groups_get(struct req *q);
 enum err admin_groups_post(struct req *q);
 enum err admin_group_get(struct req *q);
 enum err admin_group_post(struct req *q);
+enum err admin_claims_get(struct req *q);
+enum err admin_claim_get(struct req *q);
+enum err admin_claim_post(struct req *q);
 enum err admin_messages_get(struct req *q);
 
 #endif

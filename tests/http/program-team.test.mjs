@@ -245,6 +245,27 @@ test("five wrong codes end it", async () => {
 	assert.doesNotMatch((await as.stan.get(path)).text, /name="code"/, "the code is used up");
 });
 
+// Refuses, after looking at it as an admin of the site does.
+async function decideOnPage(claim, program) {
+	const page = `/admin/claims/${claim}`, ada = it.visitor(), elsewhere = it.visitor("clinic.localhost");
+	await Promise.all([ada.signIn("admin@demo.test"), elsewhere.signIn("admin@demo.test")]);
+	assert.match((await ada.get("/admin")).words, /Needs you 1 .*One person waits for your answer/);
+	assert.match((await ada.get("/admin/claims")).text, new RegExp(`href="${page}"`));
+	for (const [who, path] of [[as.clara, page], [as.clara, "/admin/claims"], [elsewhere, page], [ada, "/admin/claims/nosuchclaim"]])
+		assert.equal((await who.get(path)).status, 404, path);
+	const form = await ada.get(page);
+	assert.match(form.text, /I am the director\. Call &lt;b&gt;508 555 0100&lt;\/b&gt;/);
+	assert.match(form.text, new RegExp(`href="/programs/${program}"`));
+	assert.equal((await ada.submit(form, { decision: "maybe" }, { action: page })).status, 422);
+	const late = await ada.get(page);
+	assert.equal((await ada.submit(form, { decision: "refuse" }, { action: page })).location, page);
+	assert.match((await ada.get(page)).words, /Refused\. We wrote to them/);
+	const second = await ada.submit(late, { decision: "approve" }, { action: page });
+	assert.equal(second.status, 409);
+	assert.match(second.words, /Refused\. We wrote to them/, "as it was decided first");
+	assert.match((await ada.get("/admin")).words, /Nothing waits for you/);
+}
+
 test("where no address fits, the people who run the site decide", async () => {
 	const legal = (await it.sql(`SELECT p.public_id FROM program p WHERE p.retired_at IS NULL
 		AND NOT EXISTS (SELECT 1 FROM program_claimer c WHERE c.program_id = p.id) ORDER BY p.id DESC LIMIT 1`))[0][0];
@@ -256,7 +277,7 @@ test("where no address fits, the people who run the site decide", async () => {
 	assert.equal((await as.sam.get(`/manage/${legal}`)).status, 404, "nothing is given yet");
 	const row = (await it.handrail("program", "claims", "localhost")).stdout.split("\n")[0].split("\t");
 	assert.match(row[2], /Sam Seeker <seeker@demo\.test>/);
-	await it.handrail("program", "decide", "localhost", row[0], "refuse");
+	await decideOnPage(row[0], legal);
 	assert.match((await it.mail("seeker@demo.test", (m) => /Your request about/.test(m.subject))).text, /could not see that you work/);
 	assert.match((await as.sam.get(path)).words, /Your last request was not agreed to/);
 	await fill(path, { words: "Here is my badge." }, { by: as.sam, holds: "words" });

@@ -155,6 +155,8 @@ export async function stage(it) {
 	await it.sql(`UPDATE referral SET due_at = made_at - 1 WHERE public_id = '${s.late.id}'`).catch(() => null);
 
 	await hana.submit(await hana.get(`/referrals/${s.moved.id}`), { note: "Ask again on Monday." }, { action: `/referrals/${s.moved.id}/notes` });
+	const claim = `/programs/${s.arabic}/claim`;
+	await sam.submit(await sam.get(claim), { words: "I answer the phone there on Mondays.\nAsk for the director, Huda." }, { action: claim, holds: "words" });
 	const people = await hana.get("/people");
 	const idOf = (name) => people.text.match(new RegExp(`data-person="([^"]+)"(?:(?!data-person)[\\s\\S])*?${name}`))[1];
 	s.marta = idOf("Marta Lopez");
@@ -378,6 +380,8 @@ export const pages = [
 	{ name: "admin-embed", as: ADA, path: "/admin/embed" },
 	{ name: "admin-groups", as: ADA, path: "/admin/groups" },
 	{ name: "admin-group", as: ADA, path: "/admin/groups", act: follow("main li a") },
+	{ name: "admin-claims", as: ADA, path: "/admin/claims" },
+	{ name: "admin-claim", as: ADA, path: "/admin/claims", act: follow("main li a") },
 	{ name: "admin-messages", as: ADA, path: "/admin/messages" },
 	{ name: "admin-audit", as: ADA, path: "/admin/audit" },
 	{ name: "manage", as: CLARA, path: "/manage" },
