@@ -9,6 +9,7 @@
 #include "base/req.h"
 #include "directory/search.h"
 #include "message/program_claim.h"
+#include "message/program_team.h"
 #include "message/revoke.h"
 #include "site/account.h"
 #include "site/address.h"
@@ -130,13 +131,13 @@ static enum err print_addresses(struct req *q, const struct program *p)
 
 static enum err print_claimers(struct req *q, const struct program *p)
 {
-	struct program_claimer *claimers;
+	struct program_member *team;
 	size_t count;
-	enum err e = program_claimers(q, p->id, &claimers, &count);
+	enum err e = program_members(q, p->id, &team, &count);
 
 	for (size_t i = 0; !e && i < count; i++)
-		printf("%-16s%s %s <%s> (%s)\n", "claimer", claimers[i].first_name, claimers[i].last_name, claimers[i].email,
-			program_role_slug((enum program_role)claimers[i].role));
+		printf("%-16s%s %s <%s> (%s)\n", "claimer", team[i].first_name, team[i].last_name, team[i].address,
+			program_role_slug((enum program_role)team[i].role));
 	return e;
 }
 

@@ -7,6 +7,7 @@
 #include "listed.h"
 #include "directory/program.h"
 #include "directory/program_setting.h"
+#include "message/program_team.h"
 #include "rows.h"
 #include "site/site.h"
 #include "support.h"
@@ -230,15 +231,15 @@ Test(program, claiming_twice_is_once)
 	struct req *q = test_db();
 	int64_t id = listed_add(q, &(struct listed){ .name = "Claimed" });
 	int64_t account = row_account(q, "Clara", "Claimer", NULL);
-	struct program_claimer *claimers;
+	struct program_member *team;
 	size_t count;
 
 	cr_assert_eq(program_add_claimer(q, id, account), ERR_OK);
 	cr_assert_eq(program_add_claimer(q, id, account), ERR_OK);
 	cr_expect(found(q, id).claimed);
-	cr_assert_eq(program_claimers(q, id, &claimers, &count), ERR_OK);
+	cr_assert_eq(program_members(q, id, &team, &count), ERR_OK);
 	cr_assert_eq(count, 1);
-	cr_expect_str_eq(claimers[0].first_name, "Clara");
+	cr_expect_str_eq(team[0].first_name, "Clara");
 }
 
 /* ---- pages ---- */

@@ -495,24 +495,3 @@ enum err program_address_list(struct req *q, int64_t program_id, struct program_
 {
 	return db_rows(q, &address_list, addresses, count, BIND(program_id));
 }
-
-static const struct column claimer_columns[] = {
-	COLUMN(struct program_claimer, first_name),
-	COLUMN(struct program_claimer, last_name),
-	COLUMN(struct program_claimer, email),
-	COLUMN(struct program_claimer, role),
-};
-
-STATEMENT(claimers_of, claimer_columns, struct program_claimer,
-	"SELECT a.first_name, a.last_name, "
-	"	COALESCE((SELECT d.address FROM account_address d "
-	"		WHERE d.account_id = a.id ORDER BY d.id LIMIT 1), '') AS email, c.role "
-	"FROM program_claimer c "
-	"JOIN account a ON a.id = c.account_id "
-	"WHERE c.program_id = ? "
-	"ORDER BY a.id");
-
-enum err program_claimers(struct req *q, int64_t program_id, struct program_claimer **claimers, size_t *count)
-{
-	return db_rows(q, &claimers_of, claimers, count, BIND(program_id));
-}

@@ -175,8 +175,4 @@ enum err program_addresses(struct req *q, int64_t program_id, bool for_reminders
 struct program_address { const char *public_id, *email; bool confirmed; };
 enum err program_address_list(struct req *q, int64_t program_id, struct program_address **addresses, size_t *count);
 
-/* The people who have claimed it. */
-struct program_claimer { const char *first_name, *last_name; const char *email; unsigned role; /* enum program_role */ };
-enum err program_claimers(struct req *q, int64_t program_id, struct program_claimer **claimers, size_t *count);
-
 #endif
