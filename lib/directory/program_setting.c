@@ -258,6 +258,13 @@ enum err program_set_role(struct req *q, int64_t program_id, int64_t account_id,
 		.new_value = program_role_slug(role) });
 }
 
+enum err program_add_claimer_as(struct req *q, int64_t program_id, int64_t account_id, enum program_role role)
+{
+	enum err e = program_add_claimer(q, program_id, account_id);
+
+	return e ? e : program_set_role(q, program_id, account_id, role);
+}
+
 COMMAND(set_screener,
 	"UPDATE program_setting "
 	"SET screener_id = ? "
@@ -328,13 +335,10 @@ static enum err read_people(struct req *q, const struct program_edit *edit, stru
 	return read_claimers(q, edit, p->claimers, why);
 }
 
-static enum err add_claimer_as(struct req *q, int64_t program_id, int64_t account_id, const char *role)
+static enum err add_typed_claimer(struct req *q, int64_t program_id, int64_t account_id, const char *role)
 {
-	enum err e = program_add_claimer(q, program_id, account_id);
-
-	if (e || !role)
-		return e;
-	return program_set_role(q, program_id, account_id, (enum program_role)program_role_from_slug(role));
+	return role ? program_add_claimer_as(q, program_id, account_id, (enum program_role)program_role_from_slug(role))
+		: program_add_claimer(q, program_id, account_id);
 }
 
 static enum err write_people(struct req *q, int64_t program_id, const struct program_edit *edit, const struct people *p)
@@ -344,7 +348,7 @@ static enum err write_people(struct req *q, int64_t program_id, const struct pro
 	for (size_t i = 0; !e && i < edit->referral_emails; i++)
 		e = program_add_address(q, program_id, p->add[i], edit->confirmed);
 	for (size_t i = 0; !e && i < edit->claimers; i++)
-		e = add_claimer_as(q, program_id, p->claimers[i], edit->role);
+		e = add_typed_claimer(q, program_id, p->claimers[i], edit->role);
 	return e;
 }
 

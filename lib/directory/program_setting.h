@@ -40,9 +40,14 @@ enum err program_add_address(struct req *q, int64_t program_id, const char *emai
 
 /* ERR_MISSING if the program has no such address that is unconfirmed. message/program_address.h calls it. */
 enum err program_confirm_address(struct req *q, int64_t program_id, const char *email);
+
+/* Somebody new is a program_admin; somebody of the team stays as they are. */
 enum err program_add_claimer(struct req *q, int64_t program_id, int64_t account_id);
 
-/* Somebody new is a program_admin. ERR_MISSING if the account is not of the program's team. */
+/* The same with a role, which somebody of the team gets, too. Within a transaction. */
+enum err program_add_claimer_as(struct req *q, int64_t program_id, int64_t account_id, enum program_role role);
+
+/* ERR_MISSING if the account is not of the program's team. */
 enum err program_set_role(struct req *q, int64_t program_id, int64_t account_id, enum program_role role);
 
 /* The version of the screener that people are asked from now on; 0: none. Only screener_publish() calls it. */

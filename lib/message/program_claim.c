@@ -41,13 +41,6 @@ enum err program_is_run(struct req *q, int64_t program_id, bool *is)
 	return e;
 }
 
-static enum err make_admin(struct req *q, int64_t program_id, int64_t account_id)
-{
-	enum err e = program_add_claimer(q, program_id, account_id);
-
-	return e ? e : program_set_role(q, program_id, account_id, PROGRAM_ROLE_program_admin);
-}
-
 /* ---- addresses ---- */
 
 /* The first letter, and what stands behind the @. */
@@ -118,7 +111,7 @@ static enum err claim_it(struct req *q, void *data)
 
 	if (e || (e = program_is_run(q, p->program_id, &run)))
 		return e;
-	return run ? ERR_CONFLICT : make_admin(q, p->program_id, q->account->id);
+	return run ? ERR_CONFLICT : program_add_claimer_as(q, p->program_id, q->account->id, PROGRAM_ROLE_program_admin);
 }
 
 enum err claim_with_code(struct req *q, const struct pass *p, const char *typed)
@@ -264,7 +257,7 @@ static enum err decide_it(struct req *q, void *data)
 
 	if (e || !done.rows)
 		return e ? e : ERR_CONFLICT;
-	if (d->approve && (e = make_admin(q, r->program_id, r->account_id)))
+	if (d->approve && (e = program_add_claimer_as(q, r->program_id, r->account_id, PROGRAM_ROLE_program_admin)))
 		return e;
 	e = audit_add(q, &(struct audited){ .act = AUDIT_claim_decided, .site_id = r->site_id, .of = r->program_id,
 		.account_id = r->account_id, .new_value = d->approve ? "approve" : "refuse" });

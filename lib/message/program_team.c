@@ -51,12 +51,11 @@ enum err program_member_find(struct req *q, int64_t program_id, const char *publ
 	return e == ERR_MISSING ? fail(q, e, "no such member") : e;
 }
 
-/* ---- the last admin ---- */
+/* ---- admins ---- */
 
 struct admin { int64_t account_id; };
 static const struct column admin_columns[] = { COLUMN(struct admin, account_id) };
 
-/* Locks the rows, so that two admins cannot leave at the same moment. */
 STATEMENT(admins_of, admin_columns, struct admin,
 	"SELECT c.account_id "
 	"FROM program_claimer c "
@@ -66,16 +65,31 @@ STATEMENT(admins_of, admin_columns, struct admin,
 	"AND a.disabled_at IS NULL "
 	"FOR UPDATE");
 
+struct admins { struct admin *all; size_t count; };
+
+/* Those who run the program. They are locked, so that two of them cannot leave at the same moment. */
+static enum err lock_admins(struct req *q, int64_t program_id, struct admins *a)
+{
+	return db_rows(q, &admins_of, &a->all, &a->count, BIND(program_id, PROGRAM_ROLE_program_admin));
+}
+
+static bool is_among(const struct admins *a, int64_t account_id)
+{
+	for (size_t i = 0; i < a->count; i++)
+		if (a->all[i].account_id == account_id)
+			return true;
+	return false;
+}
+
 /* ERR_CONFLICT if nobody else runs it. */
 static enum err check_others(struct req *q, int64_t program_id, int64_t account_id)
 {
-	struct admin *all;
-	size_t count;
-	enum err e = db_rows(q, &admins_of, &all, &count, BIND(program_id, PROGRAM_ROLE_program_admin));
+	struct admins admins;
+	enum err e = lock_admins(q, program_id, &admins);
 
 	if (e)
 		return e;
-	return count == 1 && all[0].account_id == account_id ? ERR_CONFLICT : ERR_OK;
+	return admins.count == 1 && is_among(&admins, account_id) ? ERR_CONFLICT : ERR_OK;
 }
 
 struct change { int64_t program_id, account_id; enum program_role role; };
@@ -145,43 +159,19 @@ enum err program_invite_is_mine(struct req *q, const struct pass *p, bool *is)
 	return e;
 }
 
-struct role_row { unsigned role; };
-static const struct column role_columns[] = { COLUMN(struct role_row, role) };
-
-STATEMENT(role_of, role_columns, struct role_row,
-	"SELECT c.role "
-	"FROM program_claimer c "
-	"JOIN account a ON a.id = c.account_id "
-	"WHERE c.program_id = ? "
-	"AND c.account_id = ? "
-	"AND a.disabled_at IS NULL "
-	"FOR UPDATE");
-
-static enum err check_sender(struct req *q, const struct pass *p)
-{
-	struct role_row row = { 0 };
-	enum err e = db_row(q, &role_of, &row, BIND(p->program_id, p->account_id));
-
-	if (e == ERR_MISSING || (!e && row.role != PROGRAM_ROLE_program_admin))
-		return ERR_GONE;
-	return e;
-}
-
 static enum err join(struct req *q, void *data)
 {
 	const struct pass *p = data;
-	struct role_row row = { 0 };
-	enum err e;
+	struct admins admins;
+	enum err e = lock_admins(q, p->program_id, &admins);
 
-	if ((e = check_sender(q, p)) || (e = pass_use(q, p)))
+	if (e)
 		return e;
-	e = db_row(q, &role_of, &row, BIND(p->program_id, q->account->id));
-	if (!e && row.role == PROGRAM_ROLE_program_admin)
-		return ERR_OK;
-	if (e && e != ERR_MISSING)
+	if (!is_among(&admins, p->account_id))
+		return ERR_GONE;
+	if ((e = pass_use(q, p)) || is_among(&admins, q->account->id))
 		return e;
-	e = program_add_claimer(q, p->program_id, q->account->id);
-	return e ? e : program_set_role(q, p->program_id, q->account->id, (enum program_role)p->role);
+	return program_add_claimer_as(q, p->program_id, q->account->id, (enum program_role)p->role);
 }
 
 enum err program_invite_accept(struct req *q, const struct pass *p)
