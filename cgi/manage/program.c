@@ -1,5 +1,4 @@
 /* program.c - the programs that the viewer works for, and what can be set for one of them. */
-#include "base/contact.h"
 #include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
@@ -112,9 +111,8 @@ static enum err show_questions(struct req *q, struct tpl *t)
 static void show_member(struct req *q, struct tpl *t, const struct program_member *m)
 {
 	struct tpl *row = tpl_section(t, "members");
-	const char *name = contact_name(q->arena, &(struct contact){ .first_name = m->first_name, .last_name = m->last_name });
 
-	tpl_set(row, "member_name", text_is_empty(name) ? m->address : name);
+	tpl_set(row, "member_name", program_member_name(q, m));
 	page_flag(q, row, "is_program_admin", m->role == PROGRAM_ROLE_program_admin);
 }
 

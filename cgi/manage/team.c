@@ -1,5 +1,4 @@
 /* team.c - the people who work a program: their roles, invitations, and how somebody leaves. */
-#include "base/contact.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
@@ -81,13 +80,6 @@ static enum err open_page(struct req *q, struct page *p)
 	return pass_all(q, PASS_invite, p->program.id, &p->invited, &p->invited_count);
 }
 
-static const char *name_of(struct req *q, const struct program_member *m)
-{
-	const char *name = contact_name(q->arena, &(struct contact){ .first_name = m->first_name, .last_name = m->last_name });
-
-	return text_is_empty(name) ? m->address : name;
-}
-
 static void show_role(struct req *q, struct tpl *t, unsigned role)
 {
 	page_flag(q, t, "is_program_admin", role == PROGRAM_ROLE_program_admin);
@@ -98,7 +90,7 @@ static void show_member(struct req *q, struct tpl *t, const struct page *p, cons
 	struct tpl *row = tpl_section(t, "members");
 
 	page_fill(q, row, member_marks, COUNT(member_marks), m);
-	tpl_set(row, "member_name", name_of(q, m));
+	tpl_set(row, "member_name", program_member_name(q, m));
 	show_role(q, row, m->role);
 	page_flag(q, row, "is_viewer", m->account_id == q->account->id);
 	form_hidden(q, row, "role_hidden", arena_printf(q->arena, "%s/%s/role", p->path, m->public_id));
@@ -224,7 +216,7 @@ static enum err show_leaving(struct req *q, const struct leaving *l)
 	struct tpl *t = page_new(q);
 
 	page_fill(q, t, program_marks, COUNT(program_marks), &l->program);
-	tpl_set(t, "member_name", name_of(q, &l->member));
+	tpl_set(t, "member_name", program_member_name(q, &l->member));
 	page_flag(q, t, "leaves", l->leaves);
 	page_flag(q, t, "is_admin", q->team & 1u << PROGRAM_ROLE_program_admin);
 	form_show(l->f, t);

@@ -1,6 +1,7 @@
 /* program_team.c - the members of a program's team, and invitations to it. */
 #include "message/program_team.h"
 
+#include "base/contact.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program_setting.h"
@@ -49,6 +50,13 @@ enum err program_member_find(struct req *q, int64_t program_id, const char *publ
 	enum err e = db_row(q, &member_find, m, BIND(program_id, value_public_id(public_id)));
 
 	return e == ERR_MISSING ? fail(q, e, "no such member") : e;
+}
+
+const char *program_member_name(struct req *q, const struct program_member *m)
+{
+	const char *name = contact_name(q->arena, &(struct contact){ .first_name = m->first_name, .last_name = m->last_name });
+
+	return text_is_empty(name) ? m->address : name;
 }
 
 /* ---- admins ---- */

@@ -25,6 +25,9 @@ struct program_member {
 	unsigned role;			/* enum program_role */
 };
 
+/* Both names, or the one that they gave, or their address. */
+const char *program_member_name(struct req *q, const struct program_member *m);
+
 /* By name. */
 enum err program_members(struct req *q, int64_t program_id, struct program_member **all, size_t *count);
 
