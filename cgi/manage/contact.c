@@ -1,17 +1,15 @@
 /* contact.c - how a program wants to be reached, and whether it has room. */
 #include "manage/contact.h"
 
-#include "base/clock.h"
-#include "base/day.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "directory/opening.h"
 #include "directory/program.h"
 #include "directory/program_setting.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
 #include "manage/pages.h"
-#include "site/site.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -57,13 +55,6 @@ static void offer(struct req *q, struct form *f, size_t i)
 	form_options(f, choices[i].field, options, count);
 }
 
-static int today(const struct req *q)
-{
-	struct wall w = clock_wall(q->now, q->site->time_zone);
-
-	return day_of_wall(&w);
-}
-
 /* A day that is over is no setting to show again. */
 static void set_from(struct req *q, struct form *f, const struct input *inputs, size_t count, const struct program *p)
 {
@@ -71,7 +62,7 @@ static void set_from(struct req *q, struct form *f, const struct input *inputs, 
 	size_t all;
 	const struct property *settings = program_settings(&all);
 
-	if (now.closed_until <= today(q))
+	if (now.closed_until <= opening_moment(q).day)
 		now.closed_until = 0;
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < all; j++)
@@ -148,7 +139,7 @@ static void check_day(struct req *q, struct form *f, struct program_change *c)
 {
 	if (c->capacity >= 0 && c->capacity != CAPACITY_closed)
 		c->closed_until = 0;
-	if (c->closed_until > 0 && c->closed_until <= today(q))
+	if (c->closed_until > 0 && c->closed_until <= opening_moment(q).day)
 		form_problem(f, "closed_until", PROBLEM_day_not_ahead);
 }
 
