@@ -381,7 +381,7 @@ Test(second_factor, staff_of_a_site_that_wants_it_reach_nothing_before)
 	get(&v, "/account/sessions");
 	cr_expect_eq(v.status, 200);
 	get(&v, "/account/second-factor");
-	cr_expect(has(&v, "asks everybody who works here"));
+	cr_expect(has(&v, "asks all who work here"));
 	phone = scan(&v);
 	confirm(&v, shows(&phone, 0));
 	visitor_get(&v, &app_dashboards, "/people");
