@@ -24,8 +24,8 @@ static void show_row(struct req *q, struct tpl *t, const struct backlog_row *r)
 	struct tpl *one = tpl_section(t, "message_row");
 
 	page_fill(q, one, row_marks, COUNT(row_marks), r);
-	tpl_set(one, "kind_words", words(q, q->language, "deliveries", message_slug((enum message)r->message)));
-	tpl_set(one, "state_words", words(q, q->language, "deliveries", backlog_state_slug(r->state)));
+	tpl_set(one, "kind_words", words(q, q->language, "deliveries", message_slug(r->message)));
+	tpl_set(one, "state_words", words(q, q->language, "deliveries", outbox_state_slug(r->state)));
 	page_flag(q, one, "has_failed", r->state == OUTBOX_FAILED);
 	page_flag(q, one, "is_text", r->channel == CHANNEL_TEXT);
 }

@@ -1,4 +1,4 @@
-/* backlog.c - counts messages that are overdue. */
+/* backlog.c - counts and lists what the outbox holds. */
 #include "message/backlog.h"
 
 #include <stdbool.h>
@@ -68,10 +68,9 @@ STATEMENT(first_due, first_columns, struct first,
 	"ORDER BY next_at "
 	"LIMIT 1");
 
-static const struct { enum outbox_state state; const char *slug; bool of_today; } told_states[] = {
-	{ OUTBOX_WAITING, "waiting", false }, { OUTBOX_SENDING, "sending", false }, { OUTBOX_FAILED, "failed", true },
+static const struct { enum outbox_state state; bool of_today; } told_states[] = {
+	{ OUTBOX_WAITING, false }, { OUTBOX_SENDING, false }, { OUTBOX_FAILED, true },
 };
-static const char *const channel_slugs[CHANNELS] = { [CHANNEL_EMAIL] = "email", [CHANNEL_TEXT] = "text" };
 
 static enum err add_figures(struct req *q, struct backlog_figures *f, size_t at)
 {
@@ -83,7 +82,7 @@ static enum err add_figures(struct req *q, struct backlog_figures *f, size_t at)
 	for (enum channel c = 0; c < CHANNELS && !e; c++) {
 		struct backlog_figure *figure = &f->all[f->count++];
 
-		*figure = (struct backlog_figure){ channel_slugs[c], told_states[at].slug, 0 };
+		*figure = (struct backlog_figure){ channel_slug(c), outbox_state_slug(told_states[at].state), 0 };
 		for (size_t i = 0; i < count; i++)
 			if (rows[i].channel == c)
 				figure->messages = rows[i].messages;
@@ -107,16 +106,6 @@ enum err backlog_figures(struct req *q, struct backlog_figures *f)
 }
 
 /* ---- the delivery log ---- */
-
-static const char *const state_slugs[] = {
-	[OUTBOX_WAITING] = "waiting", [OUTBOX_SENDING] = "sending", [OUTBOX_SENT] = "sent", [OUTBOX_FAILED] = "failed",
-	[OUTBOX_DROPPED] = "dropped",
-};
-
-const char *backlog_state_slug(unsigned state)
-{
-	return state < COUNT(state_slugs) ? state_slugs[state] : "";
-}
 
 static const struct column row_columns[] = {
 	COLUMN(struct backlog_row, public_id), COLUMN(struct backlog_row, made_at), COLUMN(struct backlog_row, message),
@@ -196,7 +185,7 @@ enum err backlog_waiting(struct req *q, struct backlog_waiting all[CHANNELS])
 	enum err e = db_rows(q, &waiting_by_channel, &rows, &count, BIND(OUTBOX_WAITING, OUTBOX_SENDING));
 
 	for (enum channel c = 0; c < CHANNELS; c++)
-		all[c] = (struct backlog_waiting){ .channel = channel_slugs[c] };
+		all[c] = (struct backlog_waiting){ .channel = channel_slug(c) };
 	for (size_t i = 0; !e && i < count; i++) {
 		struct backlog_waiting *w = &all[rows[i].channel];
 

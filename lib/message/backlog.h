@@ -1,4 +1,5 @@
-/* backlog - counts overdue messages, so that `handrail check` notices when delivery has stopped. */
+/* backlog - counts and lists what the outbox holds, for those who watch it: `handrail check`, which notices when delivery has
+ * stopped, /metrics, `handrail deliver --waiting`, and a site's page of messages. */
 #ifndef HANDRAIL_BACKLOG_H
 #define HANDRAIL_BACKLOG_H
 
@@ -8,7 +9,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
-#include "message/message.h"
+#include "message/outbox.h"
 
 struct req;
 
@@ -33,9 +34,9 @@ enum err backlog_figures(struct req *q, struct backlog_figures *f);
 struct backlog_row {
 	const char *public_id;
 	instant made_at;
-	unsigned message;		/* enum message */
-	unsigned channel;		/* enum channel */
-	unsigned state;			/* enum outbox_state */
+	enum message message;
+	enum channel channel;
+	enum outbox_state state;
 	const char *recipient;
 	const char *reason;		/* of failing or dropping; "" */
 };
@@ -46,8 +47,5 @@ enum err backlog_list(struct req *q, int64_t site_id, bool failed_only, const ch
 
 /* Messages of a site that failed for good since then; at most 100 are counted. */
 enum err backlog_failed(struct req *q, int64_t site_id, instant since, int64_t *count);
-
-/* "waiting", "sending", "sent", "failed", "dropped". */
-const char *backlog_state_slug(unsigned state);
 
 #endif

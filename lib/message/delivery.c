@@ -38,12 +38,6 @@ _Static_assert(DELIVERY_LEASE > SECONDS(SEND_TIMEOUT_MAX) + SECONDS(30), "a clai
 #define CLAIM_SIZE 16
 #define BATCH 16
 
-static const char *const channels[] = { [CHANNEL_EMAIL] = "email", [CHANNEL_TEXT] = "text" };
-static const char *const states[] = {
-	[OUTBOX_WAITING] = "waiting", [OUTBOX_SENDING] = "sending", [OUTBOX_SENT] = "sent",
-	[OUTBOX_FAILED] = "failed", [OUTBOX_DROPPED] = "dropped",
-};
-
 /* ---- claiming ---- */
 
 struct due { int64_t id; instant next_at; };
@@ -410,7 +404,7 @@ static void log_outcome(struct req *q, const struct outcome *o)
 	enum log_level level = o->state == OUTBOX_FAILED ? LOG_WARNING_LEVEL : LOG_INFO_LEVEL;
 
 	log_event(level, "message", "id", h->public_id, "message", message_slug(h->message),
-		"channel", channels[h->channel], "state", o->marked ? states[o->state] : "lost", "attempt",
+		"channel", channel_slug(h->channel), "state", o->marked ? outbox_state_slug(o->state) : "lost", "attempt",
 		arena_printf(q->arena, "%d", h->attempts), "reason", o->answer.reason, NULL);
 }
 

@@ -44,3 +44,10 @@ enum channel channel_of_address(const char *address)
 {
 	return address_is_phone(address) ? CHANNEL_TEXT : CHANNEL_EMAIL;
 }
+
+const char *channel_slug(enum channel c)
+{
+	static const char *const slugs[CHANNELS] = { [CHANNEL_EMAIL] = "email", [CHANNEL_TEXT] = "text" };
+
+	return slugs[c];
+}

@@ -56,4 +56,7 @@ bool message_holds(enum message m, enum status s);
 /* The channel of an account's address: a number gets a text. */
 enum channel channel_of_address(const char *address);
 
+/* "email", "text": in the log, in /metrics and on the command line. */
+const char *channel_slug(enum channel c);
+
 #endif

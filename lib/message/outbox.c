@@ -14,6 +14,16 @@
 #include "site/installation.h"
 #include "site/limit.h"
 
+const char *outbox_state_slug(enum outbox_state s)
+{
+	static const char *const slugs[OUTBOX_STATES] = {
+		[OUTBOX_WAITING] = "waiting", [OUTBOX_SENDING] = "sending", [OUTBOX_SENT] = "sent", [OUTBOX_FAILED] = "failed",
+		[OUTBOX_DROPPED] = "dropped",
+	};
+
+	return slugs[s];
+}
+
 /* ---- the law ---- */
 
 static bool is_told(enum channel c, enum party p, unsigned reach, unsigned granted)

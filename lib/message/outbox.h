@@ -16,7 +16,10 @@
 
 struct req;
 
-enum outbox_state { OUTBOX_WAITING, OUTBOX_SENDING, OUTBOX_SENT, OUTBOX_FAILED, OUTBOX_DROPPED };
+enum outbox_state { OUTBOX_WAITING, OUTBOX_SENDING, OUTBOX_SENT, OUTBOX_FAILED, OUTBOX_DROPPED, OUTBOX_STATES };
+
+/* "waiting", "sending", "sent", "failed", "dropped": in the log, in /metrics, and names of words in templates/deliveries.tpl. */
+const char *outbox_state_slug(enum outbox_state s);
 
 /* The reason for waiting or not sending, if a page must show it: the day's limit, or a number that sent STOP. */
 enum outbox_cause { CAUSE_NONE, CAUSE_DAY_CAP, CAUSE_STOPPED };
