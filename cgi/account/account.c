@@ -13,7 +13,6 @@
 #include "message/sign_in.h"
 #include "referral/owner.h"
 #include "site/account.h"
-#include "site/account_setting.h"
 #include "site/carrier.h"
 #include "site/identity.h"
 #include "site/session.h"
@@ -251,21 +250,9 @@ static enum err save_notices(struct req *q, const struct forms *all)
 	return e ? e : redirect(q, "/account?saved=notices");
 }
 
-static enum problem problem_of_password(const struct refusal *why)
-{
-	switch (why->reason) {
-	case REASON_too_short: return PROBLEM_password_short;
-	case REASON_too_common: return PROBLEM_password_common;
-	default: return PROBLEM_password_long;
-	}
-}
-
 static enum err check_passwords(struct req *q, struct form *f, const struct passwords *in)
 {
-	struct refusal why;
-
-	if (!password_check(in->password, &why))
-		form_problem(f, "password", problem_of_password(&why));
+	form_password(f, "password", in->password);
 	if (form_has_problems(f) || !q->account->password_hash)
 		return ERR_OK;
 	return steps_check_password(q, f, "current_password", in->current_password, PROBLEM_current_password_wrong);

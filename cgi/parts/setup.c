@@ -162,15 +162,6 @@ static enum err setup_get(struct req *q)
 
 /* ---- what was sent ---- */
 
-static void check_password(struct form *f, const char *password)
-{
-	struct refusal why;
-
-	if (*password && !password_check(password, &why))
-		form_problem(f, "admin_password", why.reason == REASON_too_short ? PROBLEM_password_short
-			: why.reason == REASON_too_common ? PROBLEM_password_common : PROBLEM_password_long);
-}
-
 static void check_word(struct form *f, enum setup_word word)
 {
 	static const enum problem problems[] = { [SETUP_WORD_NONE] = PROBLEM_setup_code_none,
@@ -238,7 +229,8 @@ static enum err setup_post(struct req *q)
 
 	if (form_read(f, &in) == ERR_FORGED || is_exposed(q))
 		return show_setup(q, f, word, "");
-	check_password(f, in.of.admin_password);
+	if (*in.of.admin_password)
+		form_password(f, "admin_password", in.of.admin_password);
 	if (*in.setup_code && (e = setup_word_try(q, q->conf->directory, in.setup_code, &word)) == ERR_LIMIT)
 		form_problem(f, "setup_code", PROBLEM_setup_code_often);
 	else if (*in.setup_code && e)

@@ -33,7 +33,7 @@ bool account_change_check(const struct account_change *c, struct refusal *why);
 /* Saves all but the name. */
 enum err account_change_save(struct req *q, int64_t id, const struct account_change *c);
 
-/* Refuses with REASON_too_short or REASON_too_long. */
+/* Refuses with REASON_too_short, REASON_too_long or REASON_too_common. */
 bool password_check(const char *password, struct refusal *why);
 
 /* Checks the name of a group. A refusal names the field "team_name". */

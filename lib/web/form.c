@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "site/account_setting.h"
 #include "site/address.h"
 #include "edge/http.h"
 #include "site/once.h"
@@ -108,6 +109,19 @@ void form_names(struct form *f, const char *field, const char **first_name, cons
 		form_problem(f, field, missing);
 	*first_name = *last_name;
 	*last_name = "";
+}
+
+void form_password(struct form *f, const char *field, const char *password)
+{
+	struct refusal why;
+
+	if (password_check(password, &why))
+		return;
+	switch (why.reason) {
+	case REASON_too_short: form_problem(f, field, PROBLEM_password_short); return;
+	case REASON_too_common: form_problem(f, field, PROBLEM_password_common); return;
+	default: form_problem(f, field, PROBLEM_password_long);
+	}
 }
 
 void form_conflict(struct form *f) { f->outcome = ERR_CONFLICT; }

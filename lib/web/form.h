@@ -112,6 +112,9 @@ const char *form_error(const struct form *f, const char *field);
 /* Checks a person's names. One is enough, in either field: it becomes the first name. */
 void form_names(struct form *f, const char *field, const char **first_name, const char **last_name, enum problem missing);
 
+/* Checks a new password (site/account_setting.h). */
+void form_password(struct form *f, const char *field, const char *password);
+
 /* Reports a conflict: somebody was faster, or the once-only key was used with other content.
  * form_status() becomes 409, and the form gets a new key. */
 void form_conflict(struct form *f);
