@@ -30,7 +30,8 @@ enum err sign_in_remove_address(struct req *q, int64_t account_id, const char *a
 
 /* ---- the second factor (site/second_factor.h), with the messages about it ---- */
 
-/* Turns it on for the account that is signed in, and makes its recovery codes. Errors: those of second_factor_begin(). */
+/* Turns it on for the account that is signed in, and makes its recovery codes. ERR_MISSING: the code does not fit the
+ * secret. ERR_LIMIT: too many were tried. */
 enum err sign_in_turn_on(struct req *q, const char *sealed, const char *typed, const char **codes);
 
 /* ERR_MISSING if the account has none. On the command line no message is sent, since no site is at hand; the audit log has

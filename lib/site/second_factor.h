@@ -2,7 +2,7 @@
  *
  *	second_factor_offer()	a new secret, which is stored nowhere: it travels sealed in the form
  *	second_factor_begin()	stored once a code of the app was right
- *	second_factor_try()	a code of the app, or a recovery code; each works once
+ *	second_factor_use()	a code of the app, or a recovery code; each works once
  *
  * A session in which the first factor was right waits (second_factor_wait()) and is signed in to nothing meanwhile. This is so
  * for every way in, portals too: otherwise a portal would be the way around it.
@@ -31,7 +31,7 @@ struct second_factor_offer {
 };
 void second_factor_offer(struct req *q, const char *sealed, struct second_factor_offer *o);
 
-/* Within a transaction: stores the secret, if the typed code fits it. ERR_MISSING if not. ERR_LIMIT: too many were tried. */
+/* Within a transaction: stores the secret, if the typed code fits it. ERR_MISSING if not. */
 enum err second_factor_begin(struct req *q, const char *sealed, const char *typed);
 
 /* Within a transaction: makes new recovery codes, in place of all older ones. codes has room for RECOVERY_CODES. */
@@ -41,7 +41,7 @@ enum err second_factor_codes_left(struct req *q, int64_t account_id, size_t *cou
 /* Within a transaction: ends it. ERR_MISSING if the account has none. */
 enum err second_factor_end(struct req *q, int64_t account_id);
 
-/* Counts the try. Call it outside of the transaction of second_factor_use(). ERR_LIMIT: too many were tried. */
+/* Counts the try. Call it outside of the transaction of second_factor_begin() or _use(). ERR_LIMIT: too many were tried. */
 enum err second_factor_count(struct req *q, int64_t account_id);
 
 /* Within a transaction: compares what was typed with the app's codes of now, thirty seconds ago and in thirty seconds, and with

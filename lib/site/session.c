@@ -395,8 +395,6 @@ enum err session_end_by(struct req *q, const char *door)
 	return e;
 }
 
-/* Deletes sessions past the longest limit; session_load() enforces the shorter ones. Codes are
- * counted for an hour. */
 enum err session_forget_all(struct req *q)
 {
 	enum err e = db_exec(q, &forget_codes, NULL, NOTHING);
@@ -404,6 +402,8 @@ enum err session_forget_all(struct req *q)
 	return e ? e : db_exec(q, &forget_all, NULL, NOTHING);
 }
 
+/* Deletes sessions past the longest limit; session_load() enforces the shorter ones. Codes are
+ * counted for an hour. */
 enum err session_clean(struct req *q)
 {
 	enum err e = db_exec(q, &clean, NULL, BIND(q->now - SESSION_VISITOR_IDLE));
