@@ -3,6 +3,7 @@
 markers:
   signed_in         section: the browser is signed in to it; account_name: text; or no_signed_in
   email             text: its address, if nobody is signed in
+  next              text: where it leads afterwards; may be empty (hidden field)
   has_problems      section; problems, once each: problem_field, problem
   form_hidden       include: parts/form-hidden }}
 <!doctype html>
@@ -20,6 +21,7 @@ markers:
 <h1>{{#t}}Is this your account?{{/t}}</h1>
 <form method="post" action="{{base}}/sign-in/link" class="sheet" id="answer">
 {{>form_hidden}}
+{{#next}}<input type="hidden" name="next" value="{{next}}">{{/next}}
 {{#signed_in}}<p>{{#t}}You come from a portal, and in this browser {{account_name}} is signed in. If both are you, the portal opens this
 	account from now on.{{/t}}</p>{{/signed_in}}
 {{#no_signed_in}}<p>{{#t}}You come from a portal. Here is an account with the address {{email}} already. If it is yours, we send a code

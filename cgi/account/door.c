@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "account/next.h"
+#include "account/steps.h"
 #include "base/path.h"
 #include "base/req.h"
 #include "base/str.h"
@@ -42,13 +43,6 @@ void door_split_name(struct req *q, const char *name, struct launch *l)
 
 /* ---- in ---- */
 
-static enum err go_on(struct req *q, const char *next)
-{
-	if (!*q->account->first_name)
-		return redirect(q, "%s", next_with(q, "/account", next));
-	return redirect(q, "%s", *next ? next : account_home(q->account));
-}
-
 /* A portal may have signed the person in hours ago, so its word is no fresh proof (session.h), unless the account has no
  * other. */
 static bool has_nothing_else(const struct account *a)
@@ -77,15 +71,13 @@ static enum err let_in(struct req *q, int64_t account_id, const struct identity_
 	if (a.disabled_at)
 		return door_refuse(q, "disabled");
 	if (q->account && q->account->id == account_id)
-		return go_on(q, w->next);
+		return steps_go_on_to(q, w->next);
 	if (a.second_factor_since)
 		return ask_for_second(q, &a, w);
 	e = keeps ? launch_sign_in(q, account_id, w->door) : session_sign_in_by(q, account_id, w->door);
 	if (!e && has_nothing_else(&a))
 		e = session_prove(q);
-	if (e)
-		return e;
-	return go_on(q, w->next);
+	return e ? e : steps_go_on_to(q, w->next);
 }
 
 static enum err make(struct req *q, const struct identity_waiting *w, const char *address, bool keeps)
@@ -93,10 +85,12 @@ static enum err make(struct req *q, const struct identity_waiting *w, const char
 	int64_t account_id;
 	enum err e = owner_make_for(q, &w->identity, w->first_name, w->last_name, address, &account_id);
 
-	/* The same person came twice at the same moment. */
-	if (e == ERR_DUPLICATE)
+	if (e != ERR_DUPLICATE)
+		return e ? e : let_in(q, account_id, w, keeps);
+	/* The same person came twice at the same moment: the account is there, and the words of a launch went along with the other. */
+	if ((e = identity_find(q, &w->identity, &account_id)) == ERR_MISSING)
 		return door_refuse(q, "late");
-	return e ? e : let_in(q, account_id, w, keeps);
+	return e ? e : let_in(q, account_id, w, false);
 }
 
 /* ---- a question ---- */
@@ -164,5 +158,5 @@ enum err door_answer(struct req *q, const struct identity_waiting *w, bool is_th
 	if (!is_theirs)
 		return make(q, w, NULL, true);
 	e = sign_in_link(q, &w->identity, q->account->id);
-	return e ? e : go_on(q, w->next);
+	return e ? e : steps_go_on_to(q, w->next);
 }

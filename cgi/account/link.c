@@ -21,18 +21,12 @@ static const struct input link_inputs[] = {
 
 static struct form *open_link(struct req *q) { return form_open(q, NULL, link_inputs, COUNT(link_inputs)); }
 
-static enum err find(struct req *q, struct identity_waiting *w)
-{
-	enum err e = identity_waiting(q, w);
-
-	return e == ERR_MISSING ? fail(q, e, "nobody waits in this session") : e;
-}
-
 static enum err show(struct req *q, const struct identity_waiting *w, const struct form *f)
 {
 	struct tpl *t = page_new(q);
 
 	page_text(q, t, "email", w->email);
+	page_text(q, t, "next", w->next);
 	form_show(f, t);
 	return page_send(q, t, "sign-in-link", form_status(f));
 }
@@ -40,8 +34,10 @@ static enum err show(struct req *q, const struct identity_waiting *w, const stru
 enum err link_get(struct req *q)
 {
 	struct identity_waiting w = { 0 };
-	enum err e = find(q, &w);
+	enum err e = identity_waiting(q, &w);
 
+	if (e == ERR_MISSING)
+		return fail(q, e, "nobody waits in this session");
 	return e ? e : show(q, &w, open_link(q));
 }
 
@@ -60,13 +56,19 @@ static enum err send_code(struct req *q, const struct identity_waiting *w, struc
 	return steps_go_to_code(q, w->next);
 }
 
+/* The second click of two: the first one was the answer. It has signed the person in, and has ended the session with the
+ * question, which a browser that did not wait for the new one still has. Or the question is too old. */
+static enum err answer_late(struct req *q) { return q->account ? steps_go_on(q) : door_refuse(q, "late"); }
+
 enum err link_post(struct req *q)
 {
 	struct identity_waiting w = { 0 };
 	struct form *f = open_link(q);
 	struct link in;
-	enum err e = find(q, &w);
+	enum err e = identity_waiting(q, &w);
 
+	if (e == ERR_MISSING)
+		return answer_late(q);
 	if (e)
 		return e;
 	if (form_read(f, &in))

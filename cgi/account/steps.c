@@ -23,9 +23,8 @@
 #include "web/route.h"
 
 /* Referrals belong to an account by its name, so a person without one must enter it first. */
-enum err steps_go_on(struct req *q)
+enum err steps_go_on_to(struct req *q, const char *next)
 {
-	const char *next = next_path(q);
 	struct kept_form kept;
 	enum err e;
 
@@ -37,6 +36,8 @@ enum err steps_go_on(struct req *q)
 		return e ? e : redirect(q, "/sign-in/kept");
 	return redirect(q, "%s", *next ? next : account_home(q->account));
 }
+
+enum err steps_go_on(struct req *q) { return steps_go_on_to(q, next_path(q)); }
 
 static const char *id_in(struct req *q, const char *path, const char *before)
 {

@@ -11,8 +11,12 @@
 struct code_request;
 struct req;
 
-/* Redirects to `next`, or to the list of referrals. An account without a name goes to /account first. */
+/* Redirects to `next`, or to the account's dashboard. An account without a name goes to /account first, one whose words were kept
+ * (site/kept_form.h) to these. */
 enum err steps_go_on(struct req *q);
+
+/* The same, to this path of the site; "" for the account's dashboard. */
+enum err steps_go_on_to(struct req *q, const char *next);
 
 /* The person has typed a password or code of this account. Asks for its second factor if it has one; else steps_enter(). */
 enum err steps_welcome(struct req *q, int64_t account_id);

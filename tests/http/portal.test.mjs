@@ -163,6 +163,39 @@ describe("behind a portal that checks its cookie (auth_request)", () => {
 		assert.doesNotMatch((await v.get("/account")).text, /teammate@demo\.test/);
 	});
 
+	test("an answer that is sent twice leads on, and makes one account", async () => {
+		const question = async (id) => {
+			const v = visitor(at, { "X-User": id, "X-Name": "Tess", "X-Email": "teammate@demo.test", "X-Email-Verified": "yes" });
+			await v.get("/sign-in/portal?next=/people");
+			return { v, page: await v.get("/sign-in/link"), token: v.cookies.get("handrail") };
+		};
+		const answer = ({ v, page }) => v.submit(page, { answer: "no" }, { action: "/sign-in/link" });
+		const first = await question("u-3101"), was = await accounts();
+		assert.equal((await answer(first)).location, "/people");
+		const again = await answer(first);
+		assert.deepEqual([again.status, again.location], [303, "/people"], "the second click comes with the new session");
+		first.v.cookies.set("handrail", first.token);
+		const late = await answer(first);
+		assert.equal(late.status, 403, "or with the old one, which has ended");
+		assert.match(late.words, /Go back to the portal/);
+		assert.equal(await accounts(), was + 1);
+		const both = await question("u-3102");
+		for (const page of await Promise.all([answer(both), answer({ ...both, v: Object.assign(visitor(at), { cookies: new Map(both.v.cookies) }) })]))
+			assert.ok(page.location === "/people" || page.status === 403, `${page.status} ${page.words.slice(0, 200)}`);
+		assert.equal(await accounts(), was + 2);
+	});
+
+	test("words that were sent too late come back after signing in by the portal", async () => {
+		const v = visitor(at, { "X-User": "u-3103", "X-Name": "Kai" });
+		await v.get("/sign-in/portal");
+		const form = await v.get("/account");
+		await it.sql("UPDATE session SET seen_at = seen_at - 10000000, made_at = made_at - 10000000 ORDER BY id DESC LIMIT 1");
+		const late = await v.submit(form, { organization: "The Family Center of Fairhaven" }, { action: "/account", holds: "first_name" });
+		assert.match(late.location, /^\/sign-in\?next=/);
+		assert.equal((await v.get("/sign-in/portal?next=/people")).location, "/sign-in/kept");
+		assert.match((await v.get("/sign-in/kept")).words, /The Family Center of Fairhaven/);
+	});
+
 	test("who is signed in already is asked whether the two belong together; another site cannot answer", async () => {
 		const v = visitor(at, { "X-User": "u-4001", "X-Name": "Clara At Work" });
 		await v.signIn("claimer@demo.test");
@@ -209,7 +242,10 @@ describe("behind a portal that checks its cookie (auth_request)", () => {
 		assert.equal(question.status, 200);
 		await it.sql("UPDATE door_question SET made_at = made_at - 3700000");
 		assert.equal((await v.get("/sign-in/link")).status, 404);
-		assert.equal((await v.submit(question, { answer: "no" }, { action: "/sign-in/link" })).status, 404);
+		const late = await v.submit(question, { answer: "no" }, { action: "/sign-in/link" });
+		assert.equal(late.status, 403);
+		assert.match(late.words, /Go back to the portal/);
+		assert.equal(await isSignedIn(v), false);
 	});
 
 	test("a fault while the answer is stored keeps the question, and the account as it was", async () => {
