@@ -77,7 +77,7 @@ static const char *conf_text(struct req *q, const struct setup *s)
 
 	secret_random(key, sizeof(key));
 	str_init(&out, q->arena, CONF_MOST);
-	str_add(&out, "; Made by handrail setup. docs/handrail.conf.example explains all settings.\n");
+	str_add(&out, "; Made by handrail setup. handrail.conf.example explains all settings.\n");
 	for (size_t i = 0; i < COUNT(lines); i++) {
 		if (!text_equal(section, lines[i].section))
 			str_printf(&out, "\n[%s]\n", section = lines[i].section);

@@ -100,6 +100,8 @@ test("it runs where there is nothing else, and is small", { skip }, async () => 
 	assert.ok(size < 10e6, `${size} bytes`);
 	for (const name of ["NOTICE", "LICENSE", "handrail.conf.example", "schema", "static", "templates"])
 		assert.ok(existsSync(path.join(place, "handrail", name)), name);
+	for (const [page] of (await readFile(path.join(place, "handrail/INSTALL"), "utf8")).matchAll(/\bdocs\/[\w-]+\.md\b/g))
+		assert.ok(existsSync(path.join(place, "handrail", page)), page);
 	assert.equal((await run("stat", ["-c", "%a", path.join(place, "handrail")])).stdout.trim(), "700");
 });
 
