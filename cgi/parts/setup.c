@@ -80,14 +80,13 @@ static void use_browser_key(struct req *q)
 
 static enum err meet(struct req *q)
 {
-	static struct site site = { .name = "Handrail", .language = "en", .languages = "", .country = "US", .time_zone = "UTC",
-		.leave_url = SITE_LEAVE_URL, .embed_origin = "", .crisis_banner = "", .operator = "", .reply_to = "", .brand_color = "",
-		.brand_color_dark = "", .link_color = "", .link_color_dark = "", .logo_version = "", .text_countries = "" };
+	static struct site site = { .name = "Handrail", .time_zone = "UTC" };
 	const char *path;
 
 	q->base = q->top = base_of(q);
 	site.host = arena_text(q->arena, q->http->host);
 	site.base_url = arena_printf(q->arena, "https://%s%s", q->http->authority, q->base);
+	site_fill(&site);
 	q->site = &site;
 	path = path_below(q->base, q->http->path);
 	if (text_equal(path, "/leave"))

@@ -31,6 +31,8 @@ enum cadence cadence_lesser(enum cadence a, enum cadence b)
 #define FIELD_SET(member, ...) ", " #member " = VALUES(" #member ")"
 #define TEXT_VALUE(member, otherwise) or_else(s->member, otherwise),
 #define NUMBER_VALUE(member) s->member,
+#define TEXT_FILL(member, otherwise) s->member = or_else(s->member, otherwise);
+#define NUMBER_FILL(member)
 
 static const struct column site_columns[] = { COLUMN(struct site, id), SITE_MEMBERS(SITE_COLUMN) COLUMN(struct site, steps_ran) };
 
@@ -102,6 +104,12 @@ bool site_base_fits(const char *path)
 static const char *or_else(const char *text, const char *otherwise)
 {
 	return text_is_empty(text) ? otherwise : text;
+}
+
+void site_fill(struct site *s)
+{
+	SITE_FIELDS(TEXT_FILL, NUMBER_FILL)
+	s->logo_version = text_or_empty(s->logo_version);
 }
 
 enum err site_save(struct req *q, const struct site *s)

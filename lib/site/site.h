@@ -67,6 +67,9 @@ enum err site_load(struct req *q, const char *host);
 enum err site_found(struct req *q, const struct site *site, enum err e);
 /* True if the text can be compared with a host name: the column is ASCII, as host names are, and ignores case. */
 bool site_is_host(const char *text);
+/* Gives each text that is missing the value that site_save() stores in its place: for a site that is not yet, or cannot be, read
+ * from the database. */
+void site_fill(struct site *s);
 /* ERR_MISSING, without fail(), if there is none. */
 enum err site_by_id(struct req *q, int64_t id, struct site *site);
 /* Sorted by host. */

@@ -46,8 +46,7 @@ enum err updating_explains(struct req *q, const char *host, enum err e)
 	if (e != ERR_DATABASE || !wanted || !site_is_host(host) || db_row(q, &basic, s, BIND(host)) || !updating_goes_on(s->steps_ran))
 		return e;
 	s->host = host;
-	s->operator = s->languages = s->embed_origin = s->logo_version = s->reply_to = s->text_countries = "";
-	s->brand_color = s->brand_color_dark = s->link_color = s->link_color_dark = "";
+	site_fill(s);
 	e = site_found(q, s, ERR_OK);
 	return e ? e : fail(q, ERR_UPDATING, "steps of schema/ wait");
 }
