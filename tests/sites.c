@@ -15,6 +15,7 @@
 #include "site/forgery.h"
 #include "site/session.h"
 #include "site/site.h"
+#include "message/program_claim.h"
 #include "message/status_link.h"
 #include "support.h"
 #include "visitor.h"
@@ -155,11 +156,11 @@ static const char *token_of(const char *referral)
 	return keep(token);
 }
 
-/* ---- at one of them a referral with answers, and another that waits for answers ---- */
+/* ---- at one of them a referral with answers, another that waits for answers, a group and a claim ---- */
 
 struct two {
 	struct visitor here, there;
-	struct id ids[11];
+	struct id ids[13];
 };
 
 /* Fills in the Connect form; the draft that waits for the answers. */
@@ -195,19 +196,42 @@ static const char *new_program(struct req *q)
 	return keep(listed_id(q, program));
 }
 
+/* The account asks to run a program that has no team. */
+static const char *ask_to_run(struct req *q, int64_t account)
+{
+	struct claim_request r;
+	int64_t program = row_program(q, test_name("Kitchen"));
+
+	row_sign_in(q, account);
+	cr_assert_not(claim_ask(q, program, "I run it."));
+	cr_assert_not(claim_of_viewer(q, program, &r));
+	row_sign_in(q, 0);
+	return keep(r.public_id);
+}
+
+static const char *group_of(struct req *q)
+{
+	struct team g;
+
+	cr_assert_not(team_by_id(q, row_team(q, false), &g));
+	return keep(g.public_id);
+}
+
+/* Its owner runs both sites. */
 static struct two two_sites(void)
 {
 	struct req *q = test_db();
 	const char *address = arena_printf(test_req()->arena, "%s@site.test", test_name("owner")), *program, *receipt, *person, *referral;
 	struct two t = { .there = { .host = NULL } };
-	int64_t owner;
+	int64_t owner = row_account(q, "Hana", "Helper", address);
 
 	row_site(q);
+	cr_assert_not(account_add_role(q, owner, q->site->id, ROLE_site_admin));
 	t.there.host = keep(q->site->host);
 	row_site(q);
+	cr_assert_not(account_add_role(q, owner, q->site->id, ROLE_site_admin));
 	t.here.host = keep(q->site->host);
 	program = new_program(q);
-	owner = row_account(q, "Hana", "Helper", address);
 	cr_assert_not(account_set_password(q, owner, PASSWORD));
 	sign_in(&t.here, address);
 	sign_in(&t.there, address);
@@ -229,6 +253,8 @@ static struct two two_sites(void)
 	t.ids[8] = (struct id){ "address", "abcdefghjkmnpqrstuvw", NULL };
 	t.ids[9] = (struct id){ "member", "abcdefghjkmnpqrstuvw", NULL };
 	t.ids[10] = (struct id){ "pass", "abcdefghjkmnpqrstuvw", NULL };
+	t.ids[11] = (struct id){ "group", group_of(q), "abcdefghjkmnpqrstuvw" };
+	t.ids[12] = (struct id){ "claim", ask_to_run(q, owner), "abcdefghjkmnpqrstuvw" };
 	return t;
 }
 
