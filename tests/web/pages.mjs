@@ -305,6 +305,7 @@ export const pages = [
 		await page.fill("#code", "123");
 		await send("main form:has(#code)")(page);
 	} },
+	{ name: "account-data", as: HANA, path: "/account/data" },
 	{ name: "account-delete", as: HANA, path: "/account/delete" },
 	{ name: "account-delete-refused", as: "admin@demo.test", path: "/account/delete" },
 	{ name: "account-prove", as: HANA, path: "/account/prove" },
