@@ -34,6 +34,8 @@ static const struct route routes[] = {
 	{ "POST", "/account/sessions", sessions_post, SIGNED_IN | PROVED | FIRST, PERSONAL },
 	{ "GET",  "/account/second-factor", second_factor_get, SIGNED_IN | PROVED | FIRST, PERSONAL },
 	{ "POST", "/account/second-factor", second_factor_post, SIGNED_IN | PROVED | FIRST, PERSONAL },
+	{ "GET",  "/account/data", data_get, SIGNED_IN | PROVED | FIRST, PERSONAL },
+	{ "POST", "/account/data", data_post, SIGNED_IN | PROVED | FIRST, PERSONAL },
 	{ "GET",  "/account/delete", delete_get, SIGNED_IN | PROVED | FIRST, PERSONAL },
 	{ "POST", "/account/delete", delete_post, SIGNED_IN | PROVED | FIRST, PERSONAL },
 	{ "GET",  "/u/{unsubscribe}", unsubscribe_get, OPEN, LINK },

@@ -32,6 +32,8 @@ enum err second_get(struct req *q);
 enum err second_post(struct req *q);
 enum err second_factor_get(struct req *q);
 enum err second_factor_post(struct req *q);
+enum err data_get(struct req *q);
+enum err data_post(struct req *q);
 enum err delete_get(struct req *q);
 enum err delete_post(struct req *q);
 enum err sign_out_post(struct req *q);

@@ -10,6 +10,7 @@
 #include "directory/directory_in.h"
 #include "directory/hours.h"
 #include "directory/gazetteer.h"
+#include "directory/listing.h"
 #include "directory/search_index.h"
 #include "edge/db.h"
 #include "site/worklist.h"
@@ -168,7 +169,7 @@ static enum err finish(struct req *q, struct import *i)
 	/* a mistyped name must not publish what it was to hide */
 	if (column && !tables_confidential_found(i->tables))
 		return fail(q, ERR_INPUT, "no service, location or address has the column %s; nothing was changed", column);
-	if ((e = retire_gone(q, i)) || (e = worklist_renew_programs(q)))
+	if ((e = retire_gone(q, i)) || (e = listing_renew(q)) || (e = worklist_renew_programs(q)))
 		return e;
 	if ((e = confidential_hide(q)))
 		return e;

@@ -123,7 +123,9 @@ function fieldsOf(html) {
 }
 
 export class Page {
-	constructor(answer, body, url, sent) {
+	constructor(answer, bytes, url, sent) {
+		const body = bytes.toString("utf8");
+		this.bytes = bytes;
 		this.sent = sent;	// the length of the body in bytes, compressed or not
 		this.status = answer.statusCode;
 		this.headers = answer.headers;
@@ -288,7 +290,7 @@ export function send(port, method, url, headers, payload, address = "127.0.0.1")
 			answer.on("error", reject);
 			answer.on("end", () => {
 				const sent = Buffer.concat(parts), bytes = answer.headers["content-encoding"] === "gzip" ? gunzipSync(sent) : sent;
-				resolve(new Page(answer, bytes.toString("utf8"), url, sent.length));
+				resolve(new Page(answer, bytes, url, sent.length));
 			});
 		});
 		request.on("error", reject);

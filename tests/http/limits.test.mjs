@@ -29,3 +29,14 @@ test("the thirty-first wrong password is refused, but not the person in their ow
 	assert.match(given.stderr, /event=right_given .*right=site_admin/);
 	assert.doesNotMatch(given.stderr, /right_given.*helper@/);
 });
+
+test("the eleventh file of one's own data within an hour is refused", async () => {
+	const sam = it.visitor();
+	await sam.signIn("seeker@demo.test");
+	const download = async () => sam.submit(await sam.get("/account/data"), {}, { action: "/account/data" });
+	for (let i = 0; i < 10; i++)
+		assert.equal((await download()).status, 200);
+	const refused = await download();
+	assert.equal(refused.status, 429);
+	assert.match(refused.text, /You can make it again at \d/);
+});

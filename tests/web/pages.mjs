@@ -305,6 +305,7 @@ export const pages = [
 		await page.fill("#code", "123");
 		await send("main form:has(#code)")(page);
 	} },
+	{ name: "account-data", as: HANA, path: "/account/data" },
 	{ name: "account-delete", as: HANA, path: "/account/delete" },
 	{ name: "account-delete-refused", as: "admin@demo.test", path: "/account/delete" },
 	{ name: "account-prove", as: HANA, path: "/account/prove" },
@@ -389,6 +390,15 @@ export const pages = [
 	{ name: "manage-contact", as: CLARA, path: (s) => `/manage/${s.rent}/contact` },
 	{ name: "manage-contact-problems", as: CLARA, path: (s) => `/manage/${s.rent}/contact`, act: async (page) => {
 		await page.fill("#answer_days", "0");
+		await send("main form")(page);
+	} },
+	{ name: "manage-listing", as: CLARA, path: (s) => `/manage/${s.legal}/listing`, act: async (page) => {
+		await page.fill("#description", "Lawyers who listen.");
+		await send("main form")(page);
+	} },
+	{ name: "manage-listing-problems", as: CLARA, path: (s) => `/manage/${s.rent}/listing`, act: async (page) => {
+		await page.fill("#url", "no link");
+		await page.fill("#languages", "Klingonish");
 		await send("main form")(page);
 	} },
 	{ name: "manage-numbers", as: CLARA, path: (s) => `/manage/${s.pantry}/numbers` },
