@@ -13,6 +13,8 @@ static const struct route routes[] = {
 	{ "GET",  "/manage/{program}",                                      manage_program_get,     TEAMMATE,  PERSONAL },
 	{ "GET",  "/manage/{program}/contact",                                        contact_get,            ADMIN,     PERSONAL },
 	{ "POST", "/manage/{program}/contact",                                        contact_post,           ADMIN,     PERSONAL },
+	{ "GET",  "/manage/{program}/listing",                                        listing_get,            ADMIN,     PERSONAL },
+	{ "POST", "/manage/{program}/listing",                                        listing_post,           ADMIN,     PERSONAL },
 	{ "GET",  "/manage/{program}/addresses",                                      addresses_get,          ADMIN,     PERSONAL },
 	{ "POST", "/manage/{program}/addresses",                                      addresses_post,         ADMIN,     PERSONAL },
 	{ "GET",  "/manage/{program}/addresses/{address}/remove",                     address_form_get,       ADMIN,     PERSONAL },

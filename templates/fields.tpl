@@ -202,3 +202,25 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#claim_code_hint}}{{#t}}It works for half an hour{{/t}}{{/claim_code_hint}}
 {{#claim_words}}{{#t}}How do you work with this program?{{/t}}{{/claim_words}}
 {{#claim_words_hint}}{{#t}}Your job there, and how we can check it: a phone number, a web page, a colleague{{/t}}{{/claim_words_hint}}
+{{#listing_name}}{{#t}}Name{{/t}}{{/listing_name}}
+{{#listing_alternate_name}}{{#t}}Other name{{/t}}{{/listing_alternate_name}}
+{{#listing_alternate_name_hint}}{{#t}}What people may also call it{{/t}}{{/listing_alternate_name_hint}}
+{{#listing_description}}{{#t}}What you do{{/t}}{{/listing_description}}
+{{#listing_description_hint}}{{#t}}The first sentence is on your card{{/t}}{{/listing_description_hint}}
+{{#listing_phones}}{{#t}}Phone numbers{{/t}}{{/listing_phones}}
+{{#listing_phones_hint}}{{#t}}One on each line. Words for people stand behind a comma: 508-555-0100 x12, front desk{{/t}}{{/listing_phones_hint}}
+{{#listing_url}}{{#t}}Website{{/t}}{{/listing_url}}
+{{#listing_email}}{{#t}}E-mail for questions{{/t}}{{/listing_email}}
+{{#listing_email_hint}}{{#t}}Everybody can read it. Referrals do not go there{{/t}}{{/listing_email_hint}}
+{{#listing_languages}}{{#t}}Languages that your team speaks{{/t}}{{/listing_languages}}
+{{#listing_languages_hint}}{{#t}}Their English names, with commas between them: English, Spanish{{/t}}{{/listing_languages_hint}}
+{{#listing_needs}}{{#t}}You help with{{/t}}{{/listing_needs}}
+{{#listing_eligibility}}{{#t}}Who can come{{/t}}{{/listing_eligibility}}
+{{#listing_application_process}}{{#t}}How it works{{/t}}{{/listing_application_process}}
+{{#listing_documents}}{{#t}}What to bring{{/t}}{{/listing_documents}}
+{{#listing_fees}}{{#t}}Cost{{/t}}{{/listing_fees}}
+{{#listing_areas}}{{#t}}Area served{{/t}}{{/listing_areas}}
+{{#listing_wait_time}}{{#t}}How long people wait{{/t}}{{/listing_wait_time}}
+{{#listing_interpretation}}{{#t}}Interpreters{{/t}}{{/listing_interpretation}}
+{{#listing_alert}}{{#t}}Notice at the top of your page{{/t}}{{/listing_alert}}
+{{#listing_alert_hint}}{{#t}}For example: we are closed on July 4{{/t}}{{/listing_alert_hint}}

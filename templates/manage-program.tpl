@@ -111,6 +111,7 @@ markers:
 </div><div class="sheet">
 <h2>{{#t}}See it as others do{{/t}}</h2>
 <ul class="lines"><li><a href="{{base}}/programs/{{program_public_id}}">{{#t}}Your program page{{/t}}</a></li>
+{{#is_admin}}<li><a href="{{base}}/manage/{{program_public_id}}/listing">{{#t}}Edit what your card and page say{{/t}}</a></li>{{/is_admin}}
 {{#takes_referrals}}<li><a href="{{base}}/connect/{{program_public_id}}">{{#t}}The form that people fill in{{/t}}</a></li>{{/takes_referrals}}</ul>
 </div></div>
 </main>

@@ -10,6 +10,8 @@ enum err manage_get(struct req *q);
 enum err manage_program_get(struct req *q);
 enum err contact_get(struct req *q);
 enum err contact_post(struct req *q);
+enum err listing_get(struct req *q);
+enum err listing_post(struct req *q);
 enum err addresses_get(struct req *q);
 enum err addresses_post(struct req *q);
 enum err address_form_get(struct req *q);

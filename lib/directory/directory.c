@@ -10,6 +10,7 @@
 #include "directory/directory_in.h"
 #include "directory/hours.h"
 #include "directory/gazetteer.h"
+#include "directory/listing.h"
 #include "directory/search_index.h"
 #include "edge/db.h"
 #include "site/worklist.h"
@@ -168,7 +169,7 @@ static enum err finish(struct req *q, struct import *i)
 	/* a mistyped name must not publish what it was to hide */
 	if (column && !tables_confidential_found(i->tables))
 		return fail(q, ERR_INPUT, "no service, location or address has the column %s; nothing was changed", column);
-	if ((e = retire_gone(q, i)) || (e = worklist_renew_programs(q)))
+	if ((e = retire_gone(q, i)) || (e = listing_renew(q)) || (e = worklist_renew_programs(q)))
 		return e;
 	if ((e = confidential_hide(q)))
 		return e;
@@ -212,7 +213,7 @@ static enum err take_all(struct req *q, struct import *i)
 static void import_begin(struct import *i, struct req *q)
 {
 	*i->result = (struct directory_result){ 0 };
-	i->source = text_is_empty(i->options->source) ? "default" : i->options->source;
+	i->source = text_is_empty(i->options->source) ? DIRECTORY_SOURCE : i->options->source;
 	i->country = text_is_empty(i->options->country) ? "US" : i->options->country;
 	i->today = arena_bytes(i->arena, clock_iso(i->arena, q->now), 10);
 	warnings_init(&i->warnings, i->arena);

@@ -9,9 +9,8 @@
 #include "base/need.h"
 #include "base/str.h"
 #include "directory/confidential.h"
+#include "directory/listed_text.h"
 #include "directory/program.h"
-
-#define BODY_MOST ((size_t)512 * 1024)
 
 /* ---- places ---- */
 
@@ -50,59 +49,15 @@ static void make_locations(struct making *m)
 
 /* ---- text for the search ---- */
 
-static void line_add(struct str *s, const char *line)
-{
-	if (!text_is_empty(line))
-		str_printf(s, "%s%s", s->length ? "\n" : "", line);
-}
-
-static const char *make_title(struct making *m)
-{
-	struct entry *l = m->l;
-	struct str title;
-
-	str_init(&title, m->w.arena, TEXT_MOST);
-	line_add(&title, l->name);
-	line_add(&title, l->alternate_name);
-	if (!text_equal(l->organization->name, l->name))
-		line_add(&title, l->organization->name);
-	return title.text;
-}
-
-/* The first sentence of a text. */
-static const char *first_sentence(struct arena *a, const char *text)
-{
-	size_t n = 0;
-
-	while (text[n] && text[n] != '\n' && !(strchr(".!?", text[n]) && (text[n + 1] == ' ' || text[n + 1] == '\n')))
-		n++;
-	return arena_bytes(a, text, n);
-}
-
 static const char *make_summary(struct making *m)
 {
 	struct entry *l = m->l;
-	struct str summary;
+	const char **terms = arena_array(m->w.arena, l->term_count + 1, sizeof(*terms));
 
-	str_init(&summary, m->w.arena, TEXT_MOST);
 	for (size_t i = 0; i < l->term_count; i++)
-		line_add(&summary, l->terms[i]->name);
-	for (int n = 0; n < NEEDS; n++)
-		if (l->needs & 1u << n)
-			line_add(&summary, need_slug((enum need)n));
-	line_add(&summary, wording_text(&m->w, cell(m->service, services_keywords), TEXT_MOST));
-	line_add(&summary, first_sentence(m->w.arena, l->description));
-	return summary.text;
-}
-
-static const char *make_body(struct making *m)
-{
-	struct str body;
-
-	str_init(&body, m->w.arena, BODY_MOST);
-	line_add(&body, m->l->eligibility);
-	line_add(&body, m->l->description);
-	return body.text;
+		terms[i] = l->terms[i]->name;
+	return listed_summary(m->w.arena, terms, l->needs, wording_text(&m->w, cell(m->service, services_keywords), TEXT_MOST),
+		l->description);
 }
 
 /* ---- the whole entry ---- */
@@ -164,8 +119,8 @@ void entry_make(struct entry *l, const struct wording *w, struct catalog *c, con
 	make_hours(m);
 	make_languages(m);
 	make_terms(m);
-	l->title = make_title(m);
+	l->title = listed_title(w->arena, l->name, l->alternate_name, l->organization->name);
 	l->summary = make_summary(m);
-	l->body = make_body(m);
+	l->body = listed_body(w->arena, l->eligibility, l->description);
 	make_digest(m);
 }

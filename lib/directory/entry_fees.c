@@ -5,23 +5,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-
-/* text_key() of texts that certainly mean that there is no charge. */
-static const char *const free_words[] = {
-	"free", "freeservice", "freeofcharge", "freeofcost", "freetoall", "none", "nocost", "nocosts", "nofee", "nofees",
-	"nocharge", "nocharges", "thereisnofee", "thereisnocharge", "thereisnocost", "servicesarefree", "allservicesarefree",
-	"servicesarefreeofcharge", "noneservicesarefree", "0", "000", "gratis", "gratuito", "gratuita", "gratuit",
-};
-
-static bool says_free(struct arena *a, const char *fees)
-{
-	char *key = text_key(a, fees);
-
-	for (size_t i = 0; i < COUNT(free_words); i++)
-		if (text_equal(key, free_words[i]))
-			return true;
-	return false;
-}
+#include "directory/listed_text.h"
 
 static bool is_date(const char *text)
 {
@@ -70,5 +54,5 @@ void make_fees(struct making *m)
 		if (h->row->table == TABLE_fees && !is_over(cell(h->row, fees_valid_to), m->today))
 			lines_add(&s, cost_line(m, h->row));
 	m->l->fees = lines_done(m, &s);
-	m->l->is_free = says_free(m->w.arena, m->l->fees);
+	m->l->is_free = listed_free(m->w.arena, m->l->fees);
 }

@@ -40,9 +40,12 @@ COMMAND(delete_needs, "DELETE FROM program_need WHERE program_id = ?");
 COMMAND(delete_points, "DELETE FROM program_point WHERE program_id = ?");
 COMMAND(delete_text, "DELETE FROM program_text WHERE program_id = ?");
 
+/* The tables then hold the directory's words again: listing_renew(). */
+COMMAND(edits_overwritten, "UPDATE program_listing SET applied = FALSE WHERE program_id = ?");
+
 static const struct stmt *const deletes[] = {
 	&delete_locations, &delete_phones, &delete_hours, &delete_closures, &delete_notes, &delete_languages, &delete_ages,
-	&delete_terms, &delete_needs, &delete_points, &delete_text,
+	&delete_terms, &delete_needs, &delete_points, &delete_text, &edits_overwritten,
 };
 
 COMMAND(insert_location,

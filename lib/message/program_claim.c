@@ -6,6 +6,7 @@
 #include "base/req.h"
 #include "base/secret.h"
 #include "base/str.h"
+#include "directory/listing.h"
 #include "directory/program.h"
 #include "directory/program_setting.h"
 #include "edge/db.h"
@@ -65,17 +66,19 @@ static void add_address(struct req *q, const char *typed, struct claim_address *
 		all[(*count)++] = (struct claim_address){ address, masked(q, address) };
 }
 
+/* The address that the directory lists: a team may write another one on its page, which proves nothing later. */
 enum err claim_addresses(struct req *q, const struct program *p, struct claim_address **all, size_t *count)
 {
 	const char **confirmed;
 	size_t confirmed_count;
+	struct listing listing;
 	enum err e = program_addresses(q, p->id, false, &confirmed, &confirmed_count);
 
 	*count = 0;
-	if (e)
+	if (e || (e = listing_read(q, p->id, &listing)))
 		return e;
 	*all = arena_array(q->arena, confirmed_count + 2, sizeof(**all));
-	add_address(q, p->email, *all, count);
+	add_address(q, listing.of[LISTING_email].listed, *all, count);
 	add_address(q, p->organization_email, *all, count);
 	for (size_t i = 0; i < confirmed_count; i++)
 		add_address(q, confirmed[i], *all, count);

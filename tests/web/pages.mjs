@@ -395,6 +395,15 @@ export const pages = [
 		await page.fill("#answer_days", "0");
 		await send("main form")(page);
 	} },
+	{ name: "manage-listing", as: CLARA, path: (s) => `/manage/${s.legal}/listing`, act: async (page) => {
+		await page.fill("#description", "Lawyers who listen.");
+		await send("main form")(page);
+	} },
+	{ name: "manage-listing-problems", as: CLARA, path: (s) => `/manage/${s.rent}/listing`, act: async (page) => {
+		await page.fill("#url", "no link");
+		await page.fill("#languages", "Klingonish");
+		await send("main form")(page);
+	} },
 	{ name: "manage-numbers", as: CLARA, path: (s) => `/manage/${s.pantry}/numbers` },
 	{ name: "manage-numbers-none", as: CLARA, path: (s) => `/manage/${s.legal}/numbers` },
 	{ name: "manage-addresses", as: CLARA, path: (s) => `/manage/${s.rent}/addresses` },
