@@ -15,6 +15,7 @@ enum ending { DONE = 0, FAILED = 1, WRONG_USE = 2 };
 static const struct command commands[] = {
 	ROW(migrate, START_CONF | START_DATABASE, "bring the database's tables up to date"),
 	ROW(import, START_WORK, "import a directory of programs (HSDS)"),
+	ROW(export, START_WORK, "write a directory of programs (HSDS)"),
 	ROW(places, START_WORK, "import towns and postal codes, for the search near a place"),
 	ROW(site, START_WORK, "list, make and change sites"),
 	ROW(user, START_WORK, "list, make and change accounts and their roles"),

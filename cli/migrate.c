@@ -6,6 +6,7 @@
 #include "directory/search_index.h"
 #include "referral/inbound_word.h"
 #include "site/migrate.h"
+#include "site/site_user.h"
 #include "site/worklist.h"
 #include "base/req.h"
 
@@ -50,7 +51,7 @@ enum err command_migrate(struct req *q, int argc, char **argv)
 		return tell_pending(q, schema);
 	if ((e = migrate(q, schema, &ran)))
 		return e;
-	if ((e = search_index_renew(q)) || (e = worklist_fill(q)) || (e = inbound_renew_stale(q)))
+	if ((e = search_index_renew(q)) || (e = worklist_fill(q)) || (e = inbound_renew_stale(q)) || (e = site_user_fill(q)))
 		return e;
 	fprintf(stderr, "%zu step%s run.\n", ran, ran == 1 ? "" : "s");
 	return ERR_OK;

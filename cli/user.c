@@ -147,7 +147,8 @@ static enum err take_roles(struct req *q, int64_t id, const struct wanted *w)
 	enum err e = ERR_OK;
 
 	for (size_t i = 0; !e && i < w->remove_admin_of_count; i++)
-		e = revoke(q, &(struct revoked){ .right = RIGHT_site_admin, .account_id = id, .of = w->remove_admin_of[i] });
+		e = revoke(q, &(struct revoked){ .right = RIGHT_role, .account_id = id, .of = w->remove_admin_of[i],
+			.role = ROLE_site_admin });
 	return e == ERR_MISSING ? fail(q, e, "they are no admin of that site") : e;
 }
 

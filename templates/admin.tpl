@@ -69,6 +69,7 @@ markers:
 <div class="sheet"><h2>{{#t}}People{{/t}}</h2><ul class="lines">
 <li class="change"><a href="{{base}}/admin/claims">{{#t}}Requests to run a program{{/t}}</a>
 	<span class="quiet">{{#claims}}{{#tn claims}}1 waits{{|}}{{claims}} wait{{/tn}}{{/claims}}{{#no_claims}}{{#t}}nobody{{/t}}{{/no_claims}}</span></li>
+<li class="change"><a href="{{base}}/admin/users">{{#t}}Users{{/t}}</a> <span class="quiet">{{#t}}roles, and signing out{{/t}}</span></li>
 <li class="change"><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a> <span class="quiet">\
 	{{#group_count}}{{#tn group_count}}One group{{|}}{{group_count}} groups{{/tn}}\
 	{{/group_count}}\

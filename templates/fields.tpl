@@ -188,6 +188,11 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#referral_address}}{{#t}}Add an e-mail address{{/t}}{{/referral_address}}
 {{#referral_address_hint}}{{#t}}We send a link there. Referrals go there once somebody has opened the link and confirmed{{/t}}{{/referral_address_hint}}
 {{#invited_address}}{{#t}}Their e-mail address{{/t}}{{/invited_address}}
+{{#site_roles}}{{#t}}What may they do here?{{/t}}{{/site_roles}}
+{{#site_roles_hint}}{{#t}}Without any of these they use the site as everybody does. Somebody who loses one is signed out here.{{/t}}{{/site_roles_hint}}
+{{#role_site_admin}}{{#t}}Run this site: all of its tools{{/t}}{{/role_site_admin}}
+{{#role_group_manager}}{{#t}}Look after groups{{/t}}{{/role_group_manager}}
+{{#role_reports}}{{#t}}Read reports{{/t}}{{/role_reports}}
 {{#team_role}}{{#t}}What may they do?{{/t}}{{/team_role}}
 {{#role_program_worker}}{{#t}}Answer referrals{{/t}}{{/role_program_worker}}
 {{#role_program_admin}}{{#t}}Run the program: answer referrals, change settings, invite others{{/t}}{{/role_program_admin}}

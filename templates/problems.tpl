@@ -123,4 +123,5 @@ Each says what to do, without a full stop at the end. }}
 {{#last_admin}}{{#t}}Nobody else runs this program. Let somebody else run it first{{/t}}{{/last_admin}}
 {{#claim_address_unknown}}{{#t}}Choose one of the addresses on the listing{{/t}}{{/claim_address_unknown}}
 {{#claim_words_missing}}{{#t}}Write how you work with this program{{/t}}{{/claim_words_missing}}
+{{#last_site_admin}}{{#t}}Nobody else runs this site. Let somebody else run it first{{/t}}{{/last_site_admin}}
 {{#languages_unknown}}{{#t}}We do not know one of these languages. Write their English names, with commas between them{{/t}}{{/languages_unknown}}

@@ -5,9 +5,11 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "edge/db.h"
 #include "directory/directory.h"
+#include "directory/export.h"
 #include "own_database.h"
 #include "support.h"
 
@@ -98,5 +100,62 @@ Test(odd, every_version, .timeout = 120)
 		cr_assert_eq(directory_import(q, &o, &again), ERR_OK, "%s", q->failed.detail);
 		cr_expect_eq(again.unchanged, r.added, "%s", path);
 		own_database_drop(q);
+	}
+}
+
+/* ---- there and back ---- */
+
+/* The directory in a new database: its programs as the pages show them, without warnings, which are about the files. */
+static const char *programs_of(struct req *q, const char *path)
+{
+	struct directory_options o = { .path = path, .repair_text = true, .allow_retire = 1000000 };
+	struct directory_result r;
+
+	cr_assert_eq(directory_import(q, &o, &r), ERR_OK, "%s: %s", path, q->failed.detail);
+	r.warning_count = 0;
+	return told(q, &r);
+}
+
+static void expect_same_lines(const char *path, const char *before, const char *after)
+{
+	size_t line = 0;
+
+	while (*before && *before == *after) {
+		before++;
+		after++;
+		line = before[-1] == '\n' ? 0 : line + 1;
+	}
+	cr_expect_str_eq(before - line, after - line, "%s became\n%.2000s\nand not\n%.2000s", path, after - line, before - line);
+}
+
+static void go_there_and_back(const char *path)
+{
+	struct req *here = own_database(), *there = own_database();
+	const char *before = programs_of(here, path), *folder = arena_printf(here->arena, "%s/%s", test_folder(), test_name("out"));
+	struct export_result r;
+
+	cr_assert_eq(directory_export(here, folder, NULL, NULL, &r), ERR_OK, "%s: %s", path, here->failed.detail);
+	cr_expect_gt(r.files[1].rows, 0);
+	expect_same_lines(path, before, programs_of(there, folder));
+	own_database_drop(here);
+	own_database_drop(there);
+}
+
+Test(odd, every_version_comes_back_from_an_export, .timeout = 300)
+{
+	for (size_t i = 0; i < COUNT(versions); i++)
+		go_there_and_back(arena_printf(test_req()->arena, "tests/data/odd/%s", versions[i]));
+}
+
+Test(odd, real_directories_come_back_from_an_export, .timeout = 600)
+{
+	static const char *const real[] = { "miami211-hsds1.1/datapackage-1566177582.zip", "smc-ohana-hsds1.0", "hsds3.0-examples/csv" };
+
+	for (size_t i = 0; i < COUNT(real); i++) {
+		const char *path = arena_printf(test_req()->arena, "../shared/data/hsds/%s", real[i]);
+
+		if (access(path, R_OK))
+			cr_skip_test("%s is not there", path);
+		go_there_and_back(path);
 	}
 }

@@ -164,7 +164,7 @@ Test(revoke, of_a_right_that_is_none_changes_nothing)
 
 	begin_session(stan, site);
 	cr_expect_eq(take(RIGHT_claimer, stan, program), ERR_MISSING);
-	cr_expect_eq(take(RIGHT_site_admin, stan, site), ERR_MISSING);
+	cr_expect_eq(take(RIGHT_role, stan, site), ERR_MISSING);
 	cr_expect_eq(take(RIGHT_group, stan, row_team(q, true)), ERR_MISSING);
 	cr_expect_eq(number(&sessions_of, BIND(stan, site)), 1);
 }
@@ -188,7 +188,7 @@ Test(revoke, an_admin_or_a_member_loses_the_sessions_of_that_site)
 	row_join(q, team, clara);
 	MUST(account_add_role(q, clara, site, ROLE_site_admin));
 	away = row_site(q);
-	for (enum right r = RIGHT_site_admin; r <= RIGHT_group; r++) {
+	for (enum right r = RIGHT_role; r <= RIGHT_group; r++) {
 		begin_session(clara, site);
 		begin_session(clara, away);
 		MUST(take(r, clara, r == RIGHT_group ? team : site));
@@ -234,7 +234,7 @@ Test(revoke, signing_out_ends_every_session_and_no_right)
 Test(revoke, ends_the_drafts_that_the_account_could_open)
 {
 	static const struct { enum right right; bool everywhere; } cases[] = {
-		{ RIGHT_claimer, true }, { RIGHT_site_admin, false }, { RIGHT_group, false }, { RIGHT_sessions, true }, { RIGHT_account, true },
+		{ RIGHT_claimer, true }, { RIGHT_role, false }, { RIGHT_group, false }, { RIGHT_sessions, true }, { RIGHT_account, true },
 	};
 	int64_t team = row_team(q, true), away = row_site(q);
 

@@ -160,7 +160,7 @@ static const char *token_of(const char *referral)
 
 struct two {
 	struct visitor here, there;
-	struct id ids[13];
+	struct id ids[14];
 };
 
 /* Fills in the Connect form; the draft that waits for the answers. */
@@ -217,6 +217,16 @@ static const char *group_of(struct req *q)
 	return keep(g.public_id);
 }
 
+static const char *user_of(struct req *q)
+{
+	struct account a = { 0 };
+	int64_t id = row_account(q, "Rita", "Reports", NULL);
+
+	cr_assert_not(account_add_role(q, id, q->site->id, ROLE_reports));
+	cr_assert_not(account_by_id(q, id, 0, &a));
+	return keep(a.public_id);
+}
+
 /* Its owner runs both sites. */
 static struct two two_sites(void)
 {
@@ -254,6 +264,7 @@ static struct two two_sites(void)
 	t.ids[9] = (struct id){ "member", "abcdefghjkmnpqrstuvw", NULL };
 	t.ids[10] = (struct id){ "pass", "abcdefghjkmnpqrstuvw", NULL };
 	t.ids[11] = (struct id){ "group", group_of(q), "abcdefghjkmnpqrstuvw" };
+	t.ids[13] = (struct id){ "account", user_of(q), "abcdefghjkmnpqrstuvw" };
 	t.ids[12] = (struct id){ "claim", ask_to_run(q, owner), "abcdefghjkmnpqrstuvw" };
 	return t;
 }

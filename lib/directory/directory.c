@@ -213,7 +213,7 @@ static enum err take_all(struct req *q, struct import *i)
 static void import_begin(struct import *i, struct req *q)
 {
 	*i->result = (struct directory_result){ 0 };
-	i->source = text_is_empty(i->options->source) ? "default" : i->options->source;
+	i->source = text_is_empty(i->options->source) ? DIRECTORY_SOURCE : i->options->source;
 	i->country = text_is_empty(i->options->country) ? "US" : i->options->country;
 	i->today = arena_bytes(i->arena, clock_iso(i->arena, q->now), 10);
 	warnings_init(&i->warnings, i->arena);

@@ -26,9 +26,11 @@
 
 struct req;
 
+#define DIRECTORY_SOURCE "default"
+
 struct directory_options {
 	const char *path;
-	const char *source;		/* names this directory among several; "default" if NULL */
+	const char *source;		/* names this directory among several; DIRECTORY_SOURCE if NULL */
 	const char *country;		/* of phone numbers without a country code; "US" if NULL */
 	const char *confidential;	/* a column whose rows have an address that must not be shown; NULL if there is none */
 	bool repair_text;		/* repair text that was clearly decoded twice */

@@ -67,6 +67,8 @@ unsigned entry_needs(struct arena *a, const char *text);
 
 /* The standing that a word of a directory means (service.status); active for words that are not known. */
 unsigned entry_standing(const char *status);
+/* The word for a standing: "temporarily closed". */
+const char *entry_standing_word(unsigned standing);
 
 /* Fills the entry, in w->arena, from a row of services and all rows that belong to it.
  * The catalog must know the organization; today is "2026-11-22", for schedules that

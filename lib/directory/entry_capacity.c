@@ -21,6 +21,14 @@ unsigned entry_standing(const char *status)
 	return STANDING_active;
 }
 
+const char *entry_standing_word(unsigned standing)
+{
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (words[i].standing == standing)
+			return words[i].word;
+	return "active";
+}
+
 /* A program with several units, such as beds and cots, has room while one of them has. */
 static void capacity_add(struct making *m, const struct row *r)
 {

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/err.h"
 
@@ -88,5 +89,8 @@ bool tables_confidential_found(const struct tables *t);
 /* Calls each() for every row; the row is valid until the next one. Stops when each() fails. */
 enum err tables_each(struct req *q, struct tables *t, enum table table,
 	enum err (*each)(struct req *q, const struct row *r, void *data), void *data);
+
+/* Writes a cell of a CSV file (RFC 4180), in quotation marks; the caller writes commas and line ends. */
+void table_put_cell(FILE *f, const char *cell);
 
 #endif

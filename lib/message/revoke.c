@@ -11,7 +11,6 @@
 #include "message/pass.h"
 #include "message/status_link.h"
 #include "screener/draft.h"
-#include "site/account.h"
 #include "site/audit.h"
 #include "site/live_change.h"
 #include "site/live_change_sql.h"
@@ -38,9 +37,9 @@ static enum err end_confirmation(struct req *q, const struct revoked *r)
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
-static enum err end_site_admin(struct req *q, const struct revoked *r)
+static enum err end_role(struct req *q, const struct revoked *r)
 {
-	return account_remove_role(q, r->account_id, r->of, ROLE_site_admin);
+	return account_remove_role(q, r->account_id, r->of, r->role);
 }
 
 static enum err end_group(struct req *q, const struct revoked *r)
@@ -61,6 +60,13 @@ static enum err end_sessions_by(struct req *q, const struct revoked *r)
 	if (e || (q->account && q->account->id == r->account_id))
 		return e;
 	return audit_add(q, &(struct audited){ .act = AUDIT_account_signed_out, .site_id = audit_site(q), .of = r->account_id });
+}
+
+static enum err end_site_sessions_by(struct req *q, const struct revoked *r)
+{
+	enum err e = session_end_all(q, r->account_id, r->of);
+
+	return e ? e : audit_add(q, &(struct audited){ .act = AUDIT_account_signed_out, .site_id = r->of, .of = r->account_id });
 }
 
 static enum err end_link(struct req *q, const struct revoked *r)
@@ -205,11 +211,12 @@ static const struct {
 } rights[RIGHTS] = {
 	[RIGHT_claimer] = { "claimer", { end_claimer, end_sessions, end_drafts, end_links_to_account } },
 	[RIGHT_address] = { "address", { end_address, end_confirmation, end_links_to_address } },
-	[RIGHT_site_admin] = { "site_admin", { end_site_admin, end_sessions_at_site, end_drafts_at_site } },
+	[RIGHT_role] = { "role", { end_role, end_sessions_at_site, end_drafts_at_site } },
 	[RIGHT_group] = { "group", { end_group, end_sessions_at_group, end_drafts_at_group } },
 	[RIGHT_account] = { "account", { end_account, end_sessions, end_drafts, end_codes, end_digests, end_links_to_account } },
 	[RIGHT_sessions] = { "sessions", { end_sessions_by, end_drafts, end_codes } },
 	[RIGHT_link] = { "link", { end_link } },
+	[RIGHT_site_sessions] = { "site_sessions", { end_site_sessions_by, end_drafts_at_site } },
 };
 
 static void log_right(struct req *q, void *data)

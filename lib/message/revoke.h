@@ -3,10 +3,11 @@
  *	right		of		ends
  *	claimer		a program	the account's sessions and drafts; the program's links and waiting messages to its addresses
  *	address		a program	the link that confirms it; the program's links and waiting messages to it
- *	site_admin	a site		the account's sessions and drafts there
+ *	role		a site		the account's sessions and drafts there
  *	group		a group		the account's sessions and drafts at the group's site
  *	account		-		its sessions, drafts, codes, digests; links and waiting messages of any program to it
  *	sessions	-		its sessions, drafts and codes
+ *	site_sessions	a site		its sessions and drafts there
  *	link		a referral	the parties' links and waiting messages
  *
  * A draft is a form that waits for answers to a program's questions (screener/draft.h). The table is in revoke.c. A seeker
@@ -18,10 +19,14 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "site/account.h"
 
 struct req;
 
-enum right { RIGHT_claimer, RIGHT_address, RIGHT_site_admin, RIGHT_group, RIGHT_account, RIGHT_sessions, RIGHT_link, RIGHTS };
+enum right {
+	RIGHT_claimer, RIGHT_address, RIGHT_role, RIGHT_group, RIGHT_account, RIGHT_sessions, RIGHT_link, RIGHT_site_sessions,
+	RIGHTS
+};
 
 struct revoked {
 	enum right right;
@@ -29,6 +34,7 @@ struct revoked {
 	int64_t of;			/* id of the program, site, group or referral */
 	const char *address;		/* of RIGHT_address, in normal form */
 	unsigned parties;		/* of RIGHT_link: a set of 1 << party */
+	enum role role;			/* of RIGHT_role */
 };
 
 /* ERR_MISSING, and nothing has changed, if there is no such right. Ending sessions or links that there are none of is no

@@ -83,6 +83,7 @@ COMMAND(drop_private_notes,
 	"AND shared_team_id IS NULL");
 
 COMMAND(drop_roles, "DELETE FROM account_role WHERE account_id = ?");
+COMMAND(drop_words, "DELETE FROM site_user_word WHERE account_id = ?");
 COMMAND(drop_groups, "DELETE FROM team_member WHERE account_id = ?");
 COMMAND(drop_identities, "DELETE FROM account_identity WHERE account_id = ?");
 COMMAND(drop_second_factor, "DELETE FROM second_factor WHERE account_id = ?");
@@ -100,7 +101,7 @@ COMMAND(blank_account,
 
 /* The addresses come last: until then they name the messages. */
 static const struct stmt *const by_account[] = {
-	&blank_helper, &blank_events, &drop_private_notes, &drop_roles, &drop_groups, &drop_identities, &drop_second_factor,
+	&blank_helper, &blank_events, &drop_private_notes, &drop_roles, &drop_words, &drop_groups, &drop_identities, &drop_second_factor,
 	&drop_recovery_codes, &drop_kept_forms, &drop_claims, &drop_passes, &drop_codes, &drop_addresses, &blank_account,
 };
 

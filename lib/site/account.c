@@ -14,6 +14,7 @@
 #include "site/carrier.h"
 #include "site/limit.h"
 #include "site/site.h"
+#include "site/site_user.h"
 #include "site/turn.h"
 
 #define NAME_KEY_MAX 400	/* characters of account.name_key */
@@ -274,7 +275,9 @@ static enum err rename_it(struct req *q, void *data)
 	const char *key = name_key(q, n->first_name, n->last_name);
 	enum err e = db_exec(q, &rename_to, NULL, BIND(n->first_name, n->last_name, key, q->now, key, n->id));
 
-	return e ? e : db_exec(q, &name_addresses, NULL, BIND(key, n->id));
+	if (e || (e = db_exec(q, &name_addresses, NULL, BIND(key, n->id))))
+		return e;
+	return site_user_renew(q, n->id);
 }
 
 enum err account_rename(struct req *q, int64_t id, const char *first_name, const char *last_name)
@@ -407,6 +410,8 @@ enum err account_add_role(struct req *q, int64_t id, int64_t site_id, enum role 
 	enum err e = audit_exec(q, &add_role, &BIND(id, site_id, (int)role), &(struct audited){ .act = AUDIT_role_given,
 		.site_id = site_id, .of = id, .new_value = role_slug(role) });
 
+	if (!e)
+		e = site_user_add(q, site_id, id);
 	if (!e)
 		log_event(LOG_INFO_LEVEL, "right_given", "id", q->id, "right", role_slug(role), NULL);
 	return e == ERR_DUPLICATE ? ERR_OK : e;

@@ -20,6 +20,7 @@
 #include "site/live_change.h"
 #include "site/site.h"
 #include "site/site_sql.h"
+#include "site/site_user.h"
 
 /* A request's reader: who came, from which site. */
 struct arrival { struct site site; struct session session; struct account account; };
@@ -304,7 +305,9 @@ static enum err sign_in(struct req *q, void *data)
 	const struct signing_in *in = data;
 	enum err e = in->was ? end_one(q, in->was) : ERR_OK;
 
-	return e ? e : begin(q, in->account_id, in->door);
+	if (e || (e = begin(q, in->account_id, in->door)))
+		return e;
+	return site_user_add(q, q->site->id, in->account_id);
 }
 
 enum err session_sign_in_by(struct req *q, int64_t account_id, const char *door)

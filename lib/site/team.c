@@ -5,6 +5,7 @@
 #include "base/req.h"
 #include "base/secret.h"
 #include "site/audit.h"
+#include "site/site_user.h"
 
 static const struct column team_columns[] = {
 	COLUMN(struct team, id),
@@ -140,7 +141,12 @@ static enum err change(struct req *q, enum audit_act act, int64_t team_id, int64
 
 enum err team_join(struct req *q, int64_t team_id, int64_t account_id)
 {
-	return change(q, AUDIT_group_joined, team_id, account_id, &join, &BIND(account_id, q->now, team_id));
+	struct team t = { .id = 0 };
+	enum err e = change(q, AUDIT_group_joined, team_id, account_id, &join, &BIND(account_id, q->now, team_id));
+
+	if (e || (e = db_row(q, &by_id, &t, BIND(team_id))))
+		return e;
+	return site_user_add(q, t.site_id, account_id);
 }
 
 enum err team_leave(struct req *q, int64_t team_id, int64_t account_id)
