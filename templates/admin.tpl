@@ -46,6 +46,7 @@ markers:
 <li class="change"><a href="{{base}}/admin/settings#tracking_only">{{#t}}Keep track only{{/t}}</a> <span class="quiet">\
 	{{#tracking}}{{#t}}yes: nobody is sent anything{{/t}}{{/tracking}}\
 	{{#no_tracking}}{{#t}}no: programs get referrals{{/t}}{{/no_tracking}}</span></li>
+<li class="change"><a href="{{base}}/admin/programs">{{#t}}Programs{{/t}}</a> <span class="quiet">{{#t}}their teams and settings{{/t}}</span></li>
 <li class="change"><a href="{{base}}/admin/settings#unclaimed_referrals">{{#t}}Programs without a team{{/t}}</a>
 	<span class="quiet">{{#unclaimed}}{{#t}}take referrals{{/t}}{{/unclaimed}}{{#no_unclaimed}}{{#t}}take none{{/t}}{{/no_unclaimed}}</span></li>
 <li class="change"><a href="{{base}}/admin/settings#sensitive_needs">{{#t}}Sensitive needs{{/t}}</a>

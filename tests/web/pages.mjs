@@ -384,6 +384,13 @@ export const pages = [
 	{ name: "admin-user", as: ADA, path: "/admin/users", act: follow("main .card a") },
 	{ name: "admin-groups", as: ADA, path: "/admin/groups" },
 	{ name: "admin-group", as: ADA, path: "/admin/groups", act: follow("main li a") },
+	{ name: "admin-programs", as: ADA, path: "/admin/programs" },
+	{ name: "admin-programs-none", as: ADA, path: "/admin/programs?q=xyzzyqux" },
+	{ name: "admin-program", as: ADA, path: (s) => `/admin/programs/${s.rent}`, act: openAll },
+	{ name: "admin-program-problems", as: ADA, path: (s) => `/admin/programs/${s.rent}`, act: async (page) => {
+		await page.fill("#answer_days", "0");
+		await send("main form:has(#answer_days)")(page);
+	} },
 	{ name: "admin-claims", as: ADA, path: "/admin/claims" },
 	{ name: "admin-claim", as: ADA, path: "/admin/claims", act: follow("main li a") },
 	{ name: "admin-messages", as: ADA, path: "/admin/messages" },
