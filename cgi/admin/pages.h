@@ -32,5 +32,7 @@ enum err admin_claims_get(struct req *q);
 enum err admin_claim_get(struct req *q);
 enum err admin_claim_post(struct req *q);
 enum err admin_messages_get(struct req *q);
+enum err admin_reports_get(struct req *q);
+enum err admin_reports_csv_get(struct req *q);
 
 #endif
