@@ -96,6 +96,9 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#setting_sensitive_needs}}{{#t}}Tick “discreet” at first for programs about{{/t}}{{/setting_sensitive_needs}}
 {{#setting_notice_cadence}}{{#t}}Helpers hear about changes{{/t}}{{/setting_notice_cadence}}
 {{#setting_notice_cadence_hint}}{{#t}}They may choose less{{/t}}{{/setting_notice_cadence_hint}}
+{{#setting_staff_second_factor}}{{#t}}People who work here sign in in two steps{{/t}}{{/setting_staff_second_factor}}
+{{#setting_staff_second_factor_hint}}{{#t}}All who have a role or work for a program. They
+	are asked to turn it on before they go on{{/t}}{{/setting_staff_second_factor_hint}}
 {{#setting_embed_origin}}{{#t}}Portals that may show this site in a frame{{/t}}{{/setting_embed_origin}}
 {{#setting_embed_origin_hint}}{{#t}}One address on each line, like https://portal.example.org{{/t}}{{/setting_embed_origin_hint}}
 {{#setting_brand_color}}{{#t}}Color of bars, buttons and marks{{/t}}{{/setting_brand_color}}
@@ -113,6 +116,8 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#setting_tracking_only_no}}{{#t}}No: programs get referrals{{/t}}{{/setting_tracking_only_no}}
 {{#setting_unclaimed_referrals_yes}}{{#t}}Yes, if their address is confirmed{{/t}}{{/setting_unclaimed_referrals_yes}}
 {{#setting_unclaimed_referrals_no}}{{#t}}No{{/t}}{{/setting_unclaimed_referrals_no}}
+{{#setting_staff_second_factor_yes}}{{#t}}Yes, each of them must{{/t}}{{/setting_staff_second_factor_yes}}
+{{#setting_staff_second_factor_no}}{{#t}}If they wish to{{/t}}{{/setting_staff_second_factor_no}}
 {{#setting_notice_cadence_off}}{{#t}}Never{{/t}}{{/setting_notice_cadence_off}}
 {{#setting_notice_cadence_at_once}}{{#t}}At once{{/t}}{{/setting_notice_cadence_at_once}}
 {{#setting_notice_cadence_daily}}{{#t}}Once a day{{/t}}{{/setting_notice_cadence_daily}}

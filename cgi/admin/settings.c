@@ -25,6 +25,7 @@ static const struct input setting_inputs[] = {
 	SETTING(unclaimed_referrals, FIELD_NAME, .is_short = true),
 	SETTING(sensitive_needs, FIELD_CHOICES, .choice = need_from_slug, .is_group = true),
 	SETTING(notice_cadence, FIELD_NAME, .is_short = true),
+	SETTING(staff_second_factor, FIELD_NAME, .is_short = true),
 };
 
 static const struct input embed_inputs[] = {

@@ -70,6 +70,17 @@ test("settings are saved as the command reads them", async () => {
 	assert.equal(await setting("sensitive-needs"), "");
 });
 
+test("a site admin has everybody who works here sign in in two steps", async () => {
+	assert.equal((await as.clara.get("/inbound")).status, 200);
+	await save("/admin/settings", { staff_second_factor: "yes" });
+	assert.equal(await setting("staff-second-factor"), "yes");
+	for (const [who, path] of [[as.clara, "/inbound"], [as.ada, "/admin"]])
+		assert.match((await who.get(path)).headers.location, /\/account\/second-factor$/, path);
+	assert.equal((await as.hana.get("/people")).status, 200, "a helper has no role here");
+	await it.handrail("site", "set", "localhost", "--staff-second-factor", "no");
+	assert.equal((await as.ada.get("/admin")).status, 200);
+});
+
 test("a wrong setting is 422 beside its field, and nothing is saved or lost", async () => {
 	for (const [field, typed, sentence] of [["name", "", /Enter something/], ["country", "XX", /don’t know XX/], ["time_zone", "Mars/Olympus", /Mars/],
 		["languages", "es", /own language/], ["reply_to", "nobody", /as in the example/], ["leave_url", "javascript:alert(1)", /as in the example/],
