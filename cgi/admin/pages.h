@@ -28,6 +28,9 @@ enum err admin_user_post(struct req *q);
 enum err admin_claims_get(struct req *q);
 enum err admin_claim_get(struct req *q);
 enum err admin_claim_post(struct req *q);
+enum err admin_requests_get(struct req *q);
+enum err admin_request_get(struct req *q);
+enum err admin_request_post(struct req *q);
 enum err admin_messages_get(struct req *q);
 
 #endif
