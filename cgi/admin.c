@@ -45,6 +45,7 @@ static enum err site_logo(struct req *q)
 
 #define ADMIN FOR(site_admin)
 #define GROUPS (FOR(site_admin) | FOR(group_manager))
+#define READERS (FOR(site_admin) | FOR(reports))
 #define ANYONE (FOR(site_admin) | FOR(group_manager) | FOR(reports))
 
 static const struct route routes[] = {
@@ -64,6 +65,9 @@ static const struct route routes[] = {
 	{ "POST", "/admin/groups",      admin_groups_post,   GROUPS, PERSONAL },
 	{ "GET",  "/admin/groups/{group}", admin_group_get,  GROUPS, PERSONAL },
 	{ "POST", "/admin/groups/{group}", admin_group_post, GROUPS, PERSONAL },
+	{ "GET",  "/admin/programs",    admin_programs_get,  ADMIN,  PERSONAL },
+	{ "GET",  "/admin/programs/{program}", admin_program_get, ADMIN, PERSONAL },
+	{ "POST", "/admin/programs/{program}", admin_program_post, ADMIN, PERSONAL },
 	{ "GET",  "/admin/users",       admin_users_get,     ADMIN,  PERSONAL },
 	{ "GET",  "/admin/users/{account}", admin_user_get,  ADMIN,  PERSONAL },
 	{ "POST", "/admin/users/{account}", admin_user_post, ADMIN,  PERSONAL },
@@ -76,6 +80,8 @@ static const struct route routes[] = {
 	{ "GET",  "/admin/messages",    admin_messages_get,  ADMIN,  PERSONAL },
 	{ "GET",  "/admin/audit",       admin_audit_get,     ADMIN,  PERSONAL },
 	{ "GET",  "/admin/audit.csv",   admin_audit_csv_get, ADMIN,  PERSONAL },
+	{ "GET",  "/admin/reports",     admin_reports_get,   READERS, PERSONAL },
+	{ "GET",  "/admin/reports.csv", admin_reports_csv_get, READERS, PERSONAL },
 };
 
 const struct app app = { .name = "admin", .routes = routes, .route_count = COUNT(routes) };

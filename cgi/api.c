@@ -1,4 +1,4 @@
-/* api.c - answers machines: liveness and readiness checks, metrics, and texts from telephones. */
+/* api.c - answers machines: liveness and readiness checks, metrics, crawlers, and texts from telephones. */
 #include "api/pages.h"
 #include "web/app.h"
 #include "edge/http.h"
@@ -35,6 +35,20 @@ static enum err readyz(struct req *q)
 	if (installation_ready(q) || installation_writable(q) || q->now - meter_refused_at(q) < REFUSAL_COUNTS)
 		return say(q, 503, "not ready");
 	return say(q, 200, "ready");
+}
+
+/* ---- crawlers ---- */
+
+/* Pages that a search engine has no use for: they are somebody's own, or a form. The programs answer this, so that it is the same
+ * behind any web server. The site is not looked at: crawlers read it also while the database is down. */
+static enum err robots(struct req *q)
+{
+	static const char *const own[] = { "/s/", "/connect", "/log-referral", "/screener", "/embed", "/sign-in" };
+	enum err e = say(q, 200, "User-agent: *");
+
+	for (size_t i = 0; i < COUNT(own); i++)
+		str_printf(&q->http->answer, "Disallow: %s%s\n", q->base, own[i]);
+	return e;
 }
 
 /* ---- texts ---- */
@@ -77,6 +91,7 @@ static const struct route routes[] = {
 	{ "GET", "/healthz", healthz, MACHINE, PERSONAL },
 	{ "GET", "/readyz", readyz, MACHINE, PERSONAL },
 	{ "GET", "/metrics", metrics, MACHINE, PERSONAL },
+	{ "GET", "/robots.txt", robots, MACHINE, PERSONAL },
 	{ "POST", TEXT_INBOUND_PATH, text_inbound, MACHINE, PERSONAL },
 };
 

@@ -18,6 +18,7 @@
 #include "referral/inbound_word.h"
 #include "referral/personal.h"
 #include "referral/referral.h"
+#include "referral/report_count.h"
 #include "base/req.h"
 #include "edge/send.h"
 #include "site/site.h"
@@ -25,16 +26,18 @@
 #include "web/start.h"
 
 const char usage_check[] =
-	"handrail check [--mail ADDRESS]\n\n"
+	"handrail check [--mail ADDRESS] [--rebuild-reports]\n\n"
 	"Checks handrail.conf, secret, templates, nchan, room on disks, database, clocks, tables, the dashboards of\n"
-	"each referral, the audit log, waiting messages and the demo's sign-ins. Prints each problem on a line, and exits with 1 if\n"
-	"there is any. Changes nothing.\n\n"
-	"  --mail ADDRESS   also send a test message to this address, and print what the mail server answers\n";
+	"each referral, the audit log, the numbers of reports, waiting messages and the demo's sign-ins. Prints each problem on a line,\n"
+	"and exits with 1 if there is any. Changes nothing.\n\n"
+	"  --mail ADDRESS      also send a test message to this address, and print what the mail server answers\n"
+	"  --rebuild-reports   count all referrals anew for reports, and correct what is wrong; then check\n";
 
-struct options { const char *mail; };
+struct options { const char *mail; bool rebuild_reports; };
 
 static const struct option_row options[] = {
 	OPTION(struct options, mail, OPTION_TEXT),
+	OPTION(struct options, rebuild_reports, OPTION_FLAG),
 };
 
 enum { LEAST_MARIADB = 10006 };
@@ -162,6 +165,23 @@ static void check_worklists(struct check *c)
 		check_find(c, "%lld referrals do not have the search words that the law requires", (long long)wrong);
 }
 
+static void rebuild_reports(struct check *c)
+{
+	int64_t mended;
+
+	if (asked(c, report_rebuild(c->q, &mended), "reports"))
+		fprintf(stderr, "Reports: %lld numbers corrected.\n", (long long)mended);
+}
+
+static void check_reports(struct check *c)
+{
+	int64_t wrong;
+
+	if (asked(c, report_check(c->q, &wrong), "reports") && wrong)
+		check_find(c, "%lld numbers of reports are not as the referrals are; `handrail check --rebuild-reports` corrects them",
+			(long long)wrong);
+}
+
 static void check_audit(struct check *c)
 {
 	struct audit_fault f;
@@ -212,7 +232,7 @@ static void check_demo_sign_ins(struct check *c)
 	}
 }
 
-static void check_database(struct check *c)
+static void check_database(struct check *c, const struct options *o)
 {
 	const char *why = "";
 
@@ -231,6 +251,9 @@ static void check_database(struct check *c)
 	check_edges(c);
 	check_worklists(c);
 	check_personal(c);
+	if (o->rebuild_reports)
+		rebuild_reports(c);
+	check_reports(c);
 	check_audit(c);
 	check_outbox(c);
 	check_hold(c);
@@ -251,7 +274,7 @@ enum err command_check(struct req *q, int argc, char **argv)
 	if (o.mail)
 		check_mail(&c, o.mail);
 	check_live(&c);
-	check_database(&c);
+	check_database(&c, &o);
 	if (c.found)
 		return fail(q, ERR_CONFIG, "%zu thing%s to mend", c.found, c.found == 1 ? "" : "s");
 	fputs("Nothing is wrong.\n", stderr);

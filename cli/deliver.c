@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "live/publisher.h"
 #include "referral/claim.h"
+#include "referral/report_count.h"
 #include "referral/tally.h"
 #include "screener/draft.h"
 #include "site/installation.h"
@@ -109,6 +110,20 @@ static void tidy(struct req *q, int64_t *next)
 		tell_trouble(q, "tidying_failed", e);
 }
 
+/* A failure here does not stop the sending. *next: when to try again. */
+static void count_for_reports(struct req *q, int64_t *next)
+{
+	bool more;
+	enum err e;
+
+	if (clock_monotonic() < *next)
+		return;
+	if ((e = report_count_changes(q, &more))) {
+		*next = clock_monotonic() + TROUBLE_MS;
+		tell_trouble(q, "counting_failed", e);
+	}
+}
+
 static void rest(int64_t milliseconds)
 {
 	int64_t end = clock_monotonic() + milliseconds;
@@ -189,7 +204,7 @@ static void await_update(struct req *q)
 static void go_on(struct req *q)
 {
 	int listening = wake_listen(q, SLEEPER_delivery);
-	int64_t next_tidy = 0, next_bounces = 0, next_alive = 0;
+	int64_t next_tidy = 0, next_bounces = 0, next_alive = 0, next_count = 0;
 
 	systemd_ready();
 	await_update(q);
@@ -202,7 +217,7 @@ static void go_on(struct req *q)
 		if ((e = delivery_run(q, claim_when_told, &sent)))
 			tell_trouble(q, "delivery_stopped", e);
 		else
-			say_alive(q, &next_alive), tidy(q, &next_tidy);
+			say_alive(q, &next_alive), tidy(q, &next_tidy), count_for_reports(q, &next_count);
 		if (!is_held(q))
 			look_for_bounces(q, &next_bounces);
 		if (!delivery_is_stopping())
@@ -236,13 +251,17 @@ static enum err check_settings(struct req *q)
 
 static enum err deliver_once(struct req *q)
 {
-	bool held = is_held(q);
+	bool held = is_held(q), more = true;
 	int64_t next_tidy = 0;
 	size_t sent;
 	enum err e = delivery_run(q, claim_when_told, &sent);
 
 	if (!e && !(e = installation_happened(q, DELIVER_RAN)))
 		tidy(q, &next_tidy);
+	while (!e && more && !delivery_is_stopping()) {
+		req_reset(q);
+		e = report_count_changes(q, &more);
+	}
 	crew_end(e || delivery_is_stopping());
 	if (!e && !held && mailbox_is_on(q->conf))
 		(void)bounce_look(q, &(struct bounce_watch){ .is_stopping = delivery_is_stopping });

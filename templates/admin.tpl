@@ -2,7 +2,7 @@
 {{! The tools of a site's administrators: first what needs them, then links that already say the value.
 markers:
   is_admin          section: the viewer is a site admin; or no_is_admin
-  manages_groups    section: they manage groups; or no_manages_groups
+  manages_groups    section: they manage groups; reads_reports: they read reports
   needs_you         section, or no_needs_you; failed_messages: number of messages that could not be delivered today, a number to count by
   claims            number of people who ask to run a program, a number to count by; or no_claims
   erasures          number of people who ask to be erased, a number to count by; or no_erasures
@@ -49,6 +49,7 @@ markers:
 <li class="change"><a href="{{base}}/admin/settings#tracking_only">{{#t}}Keep track only{{/t}}</a> <span class="quiet">\
 	{{#tracking}}{{#t}}yes: nobody is sent anything{{/t}}{{/tracking}}\
 	{{#no_tracking}}{{#t}}no: programs get referrals{{/t}}{{/no_tracking}}</span></li>
+<li class="change"><a href="{{base}}/admin/programs">{{#t}}Programs{{/t}}</a> <span class="quiet">{{#t}}their teams and settings{{/t}}</span></li>
 <li class="change"><a href="{{base}}/admin/settings#unclaimed_referrals">{{#t}}Programs without a team{{/t}}</a>
 	<span class="quiet">{{#unclaimed}}{{#t}}take referrals{{/t}}{{/unclaimed}}{{#no_unclaimed}}{{#t}}take none{{/t}}{{/no_unclaimed}}</span></li>
 <li class="change"><a href="{{base}}/admin/settings#sensitive_needs">{{#t}}Sensitive needs{{/t}}</a>
@@ -80,14 +81,14 @@ markers:
 	{{#no_group_count}}{{#t}}none{{/t}}{{/no_group_count}}</span></li>
 </ul></div>
 <div class="sheet"><h2>{{#t}}Records{{/t}}</h2><ul class="lines">
+<li class="change"><a href="{{base}}/admin/reports">{{#t}}Reports{{/t}}</a> <span class="quiet">{{#t}}what became of referrals{{/t}}</span></li>
 <li class="change"><a href="{{base}}/admin/audit">{{#t}}Audit log{{/t}}</a> <span class="quiet">{{#t}}each change{{/t}}</span></li>
 <li class="change"><a href="{{base}}/admin/embed">{{#t}}Frames in portals{{/t}}</a> <span class="quiet">\
 	{{#frame_portals}}<bdi dir="ltr">{{frame_portals}}</bdi>{{/frame_portals}}\
 	{{#no_frame_portals}}{{#t}}none{{/t}}{{/no_frame_portals}}</span></li>
 </ul></div>
 </div>{{/is_admin}}
-{{#no_is_admin}}{{#manages_groups}}<ul class="lines"><li><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a></li></ul>{{/manages_groups}}
-{{#no_manages_groups}}<div class="empty"><p>{{#t}}You have a role at this site. The people who run it can give you more.{{/t}}</p></div>
-{{/no_manages_groups}}{{/no_is_admin}}
+{{#no_is_admin}}<ul class="lines">{{#manages_groups}}<li><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a></li>{{/manages_groups}}\
+{{#reads_reports}}<li><a href="{{base}}/admin/reports">{{#t}}Reports{{/t}}</a></li>{{/reads_reports}}</ul>{{/no_is_admin}}
 </main>
 {{>foot}}

@@ -202,6 +202,10 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#claim_code_hint}}{{#t}}It works for half an hour{{/t}}{{/claim_code_hint}}
 {{#claim_words}}{{#t}}How do you work with this program?{{/t}}{{/claim_words}}
 {{#claim_words_hint}}{{#t}}Your job there, and how we can check it: a phone number, a web page, a colleague{{/t}}{{/claim_words_hint}}
+{{#confidential}}{{#t}}Are its places secret?{{/t}}{{/confidential}}
+{{#confidential_hint}}{{#t}}Nobody sees the addresses of secret places, and no search by distance finds them{{/t}}{{/confidential_hint}}
+{{#confidential_no}}{{#t}}No, everybody may know where it is{{/t}}{{/confidential_no}}
+{{#confidential_yes}}{{#t}}Yes, show no address{{/t}}{{/confidential_yes}}
 {{#listing_name}}{{#t}}Name{{/t}}{{/listing_name}}
 {{#listing_alternate_name}}{{#t}}Other name{{/t}}{{/listing_alternate_name}}
 {{#listing_alternate_name_hint}}{{#t}}What people may also call it{{/t}}{{/listing_alternate_name_hint}}

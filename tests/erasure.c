@@ -12,6 +12,7 @@
 #include "referral/person.h"
 #include "referral/personal.h"
 #include "referral/referral.h"
+#include "referral/report_count.h"
 #include "rows.h"
 #include "site/account.h"
 #include "site/site.h"
@@ -101,6 +102,7 @@ static void expect_nothing(void)
 
 static void expect_lawful(void)
 {
+	bool more = true;
 	int64_t wrong;
 
 	MUST(referral_check(q, &wrong));
@@ -109,6 +111,10 @@ static void expect_lawful(void)
 	cr_expect_eq(wrong, 0, "words: %lld", (long long)wrong);
 	MUST(worklist_check(q, &wrong));
 	cr_expect_eq(wrong, 0, "worklists: %lld", (long long)wrong);
+	while (more)
+		MUST(report_count_changes(q, &more));
+	MUST(report_check(q, &wrong));
+	cr_expect_eq(wrong, 0, "reports: %lld", (long long)wrong);
 }
 
 /* ---- what is known of them ---- */

@@ -82,6 +82,7 @@ enum err admin_get(struct req *q)
 	page_flag(q, t, "needs_you", failed || claim_count || request_count);
 	tpl_set(t, "needs_count", arena_printf(q->arena, "%zu", claim_count + request_count + (failed ? 1 : 0)));
 	page_flag(q, t, "manages_groups", q->roles & 1u << ROLE_group_manager);
+	page_flag(q, t, "reads_reports", q->roles & 1u << ROLE_reports);
 	show_count(q, t, "group_count", (int64_t)team_count);
 	show_count(q, t, "failed_messages", failed);
 	show_count(q, t, "claims", (int64_t)claim_count);

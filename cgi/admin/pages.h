@@ -22,6 +22,9 @@ enum err admin_groups_get(struct req *q);
 enum err admin_groups_post(struct req *q);
 enum err admin_group_get(struct req *q);
 enum err admin_group_post(struct req *q);
+enum err admin_programs_get(struct req *q);
+enum err admin_program_get(struct req *q);
+enum err admin_program_post(struct req *q);
 enum err admin_users_get(struct req *q);
 enum err admin_user_get(struct req *q);
 enum err admin_user_post(struct req *q);
@@ -32,5 +35,7 @@ enum err admin_requests_get(struct req *q);
 enum err admin_request_get(struct req *q);
 enum err admin_request_post(struct req *q);
 enum err admin_messages_get(struct req *q);
+enum err admin_reports_get(struct req *q);
+enum err admin_reports_csv_get(struct req *q);
 
 #endif

@@ -1,4 +1,6 @@
 /* search.c - search for a program. */
+#include <string.h>
+
 #include "parts/thread.h"
 #include "programs/asked.h"
 #include "programs/card.h"
@@ -11,6 +13,7 @@
 #include "directory/search.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "referral/report_count.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -275,6 +278,22 @@ static enum err show_list(struct req *q, struct tpl *t, const struct search *s, 
 	return show_apart(q, t, r, &how);
 }
 
+/* Not "12.345, -70.123". */
+static bool has_name(const char *place)
+{
+	return place && !(strchr("-0123456789", *place) && strchr(place, '.'));
+}
+
+/* Reports count a search that found nothing, without its words. A place by coordinates has no name. */
+static enum err count_failed(struct req *q, const struct search *s, const struct search_result *r)
+{
+	unsigned needs = s->need < 0 ? 0 : 1u << s->need;
+
+	if (r->near_unknown || r->all || r->apart_count || s->page > 1 || !asked_is_any(s))
+		return ERR_OK;
+	return report_search_failed(q, needs, has_name(r->place) ? r->place : NULL);
+}
+
 /* Shows beside its field that the place is unknown. There is no list, since it would look like an answer. */
 static void show_near_unknown(struct req *q, struct tpl *t)
 {
@@ -293,7 +312,7 @@ enum err search_get(struct req *q)
 
 	if (thread_needs_account(q))
 		return redirect_to_sign_in(q);
-	if ((e = thread_find(q, &thread)) || (e = search_programs(q, &s, &r)))
+	if ((e = thread_find(q, &thread)) || (e = search_programs(q, &s, &r)) || (e = count_failed(q, &s, &r)))
 		return e;
 	t = page_new(q);
 	thread_show(q, t, &thread);

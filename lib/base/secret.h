@@ -35,6 +35,7 @@ enum purpose {
 	FOR_PASS,		/* links and codes in mails about a program */
 	FOR_SESSION_NAME,	/* the names of an account's sessions in forms */
 	FOR_SECOND_FACTOR,	/* the secrets of second factors */
+	FOR_REPORT,		/* the noise of reports */
 	PURPOSES
 };
 

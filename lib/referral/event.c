@@ -6,6 +6,7 @@
 #include "edge/db.h"
 #include "message/notify.h"
 #include "referral/referral.h"
+#include "referral/report_count.h"
 #include "site/account.h"
 #include "site/live_change.h"
 #include "site/worklist.h"
@@ -101,6 +102,12 @@ static unsigned noticed_by(const struct event *event, enum party by)
 	return event->act == ACT_note && !event->note_shared ? 1u << by : EVERYBODY;
 }
 
+/* Other acts change nothing that a report counts. */
+static bool is_counted(enum act act)
+{
+	return act_makes_referral(act) || act == ACT_status || act == ACT_undo;
+}
+
 enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event)
 {
 	struct happening h = { .referral_id = referral_id, .act = event->act, .by = by->party, .account_id = by->account_id,
@@ -115,6 +122,8 @@ enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, c
 	if ((e = add_line(q, referral_id, by, event, version, &h.event_id)))
 		return e;
 	if ((e = live_change_add(q, referral_id, noticed_by(event, by->party))))
+		return e;
+	if (is_counted(event->act) && (e = report_changed(q, referral_id)))
 		return e;
 	return is_news(event) ? notify_event(q, &h) : ERR_OK;
 }

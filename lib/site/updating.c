@@ -27,23 +27,31 @@ bool updating_goes_on(const char *steps_ran)
 	return wanted && !text_to_number(text_or_empty(steps_ran), (int64_t)wanted, INT64_MAX, &ran);
 }
 
-/* Columns that each version has. */
+/* Columns that each version has, but for leave_url, which came soon after the first. */
 static const struct column basic_columns[] = {
-	COLUMN(struct site, id), COLUMN(struct site, name), COLUMN(struct site, base_url), COLUMN(struct site, leave_url),
+	COLUMN(struct site, leave_url), COLUMN(struct site, id), COLUMN(struct site, name), COLUMN(struct site, base_url),
 	COLUMN(struct site, crisis_banner), COLUMN(struct site, language), COLUMN(struct site, country), COLUMN(struct site, time_zone),
 	COLUMN(struct site, steps_ran),
 };
 
+#define BASIC "s.id, s.name, s.base_url, s.crisis_banner, s.language, s.country, s.time_zone, " STEPS_RAN " " \
+	"FROM site s " \
+	"WHERE s.host = ?"
+
 STATEMENT(basic, basic_columns, struct site,
-	"SELECT s.id, s.name, s.base_url, s.leave_url, s.crisis_banner, s.language, s.country, s.time_zone, " STEPS_RAN " "
-	"FROM site s "
-	"WHERE s.host = ?");
+	"SELECT s.leave_url, " BASIC);
+
+/* Of the first version; the place for its neutral address stays empty. */
+STATEMENT(first_basic, basic_columns, struct site,
+	"SELECT '' AS leave_url, " BASIC);
 
 enum err updating_explains(struct req *q, const char *host, enum err e)
 {
 	struct site *s = ARENA_NEW(q->arena, struct site);
 
-	if (e != ERR_DATABASE || !wanted || !site_is_host(host) || db_row(q, &basic, s, BIND(host)) || !updating_goes_on(s->steps_ran))
+	if (e != ERR_DATABASE || !wanted || !site_is_host(host))
+		return e;
+	if ((db_row(q, &basic, s, BIND(host)) && db_row(q, &first_basic, s, BIND(host))) || !updating_goes_on(s->steps_ran))
 		return e;
 	s->host = host;
 	site_fill(s);

@@ -10,5 +10,5 @@ markers:
 	{{#listed}}{{#listed_later}}{{#t}}The directory now says:{{/t}}{{/listed_later}}\
 	{{#no_listed_later}}{{#t}}The directory says:{{/t}}{{/no_listed_later}}{{/listed}}</p>
 {{#listed}}{{#paragraph}}<p dir="auto">{{line}}</p>{{/paragraph}}{{/listed}}</div>
-<p class="acts"><button class="secondary" name="take" value="{{field}}">{{#t}}Use the directory’s words<span
+<p class="acts"><button type="submit" class="secondary" name="take" value="{{field}}">{{#t}}Use the directory’s words<span
 	class="visually-hidden"> for {{field_label}}</span>{{/t}}</button></p></div>

@@ -1,11 +1,11 @@
 // The tools of a site's administrators: who may open them, what they change, and that the same rules hold as for the command.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { start } from "./harness.mjs";
+import { start, until } from "./harness.mjs";
 
 let it;
 const as = {};
-const PAGES = ["/admin/settings", "/admin/embed", "/admin/look", "/admin/look.css", "/admin/consent", "/admin/groups", "/admin/messages", "/admin/audit", "/admin/audit.csv"];
+const PAGES = ["/admin/settings", "/admin/embed", "/admin/look", "/admin/look.css", "/admin/consent", "/admin/groups", "/admin/messages", "/admin/audit", "/admin/audit.csv", "/admin/reports", "/admin/reports.csv"];
 
 const setting = async (name, host = "localhost") => {
 	const { stdout } = await it.handrail("site", "list", host);
@@ -154,6 +154,65 @@ test("the delivery log shows kind, state and a masked address", async () => {
 });
 
 const groupId = (page) => page.location.match(/\/admin\/groups\/([a-z0-9]+)/)[1];
+
+test("reports are open to the role reports alone, beside site admins", async () => {
+	const rita = it.visitor();
+	await rita.signIn("stranger@demo.test");
+	assert.equal((await rita.get("/admin/reports")).status, 404);
+	await it.sql("INSERT INTO account_role SELECT a.account_id, s.id, 2 FROM account_address a, site s WHERE a.address = 'stranger@demo.test' AND s.host = 'localhost'");
+	assert.match((await rita.get("/admin")).text, /href="\/admin\/reports"/);
+	assert.equal((await rita.get("/admin/reports")).status, 200);
+	assert.equal((await rita.get("/admin/reports.csv")).status, 200);
+	assert.equal((await rita.get("/admin/settings")).status, 404);
+});
+
+test("a report shows its finding, charts with words, the numbers as tables, and nothing below five", async () => {
+	const page = await as.ada.get("/admin/reports");
+	assert.match(page.text, /<h1>Of about \d+ referrals, \d+ in 100 were closed within 14 days\./);
+	const charts = [...page.text.matchAll(/<svg role="img" aria-label="([^"]+)"/g)].map(([, words]) => words);
+	assert.equal(charts.length, 5);
+	for (const words of charts)
+		assert.match(words, /: (\d+|under 5)/);
+	assert.doesNotMatch(page.text.match(/<main[^]*<\/main>/)[0], /<script/);
+	const cells = [...page.text.matchAll(/<td>(?:<b>)?([^<]*)/g)].map(([, cell]) => cell);
+	assert.ok(cells.length > 50);
+	for (const cell of cells)
+		assert.match(cell, /^([1-9]\d*[05]|5|fewer than 5|too few to tell|later|\d+ (hours?|days?))$/);
+});
+
+test("a report is about whole months, and the file holds what the page shows", async () => {
+	const day = await as.ada.get("/admin/reports.csv?from=2026-08-03&to=2026-08-20"), whole = await as.ada.get("/admin/reports.csv?from=2026-08&to=2026-08");
+	assert.equal(day.text, whole.text, "two reports cannot differ by a day");
+	const [head, ...lines] = (await as.ada.get("/admin/reports.csv")).text.replace("\ufeff", "").trim().split("\r\n").map((line) => line.split(","));
+	assert.deepEqual(head.slice(0, 6), ["from", "to", "about", "name", "referrals", "live"]);
+	assert.equal(lines.filter(([, , about]) => about === "site").length, 6);
+	for (const line of lines)
+		for (const cell of line.slice(4, -2))
+			assert.match(cell, /^([1-9]\d*[05]|5|fewer than 5)$/);
+});
+
+test("a report refuses what it does not know", async () => {
+	for (const query of ["from=yesterday", "to=2026-13", "program=nowhere", "need=gold", "from=2026-1"]) {
+		assert.equal((await as.ada.get(`/admin/reports?${query}`)).status, 400, query);
+		assert.equal((await as.ada.get(`/admin/reports.csv?${query}`)).status, 400, query);
+	}
+	const late = await as.ada.get("/admin/reports?from=2026-05&to=2026-04");
+	assert.equal(late.status, 422);
+	assert.match(error(late, "to"), /not before/);
+});
+
+test("a few referrals do not show, and change nothing on other sites", async () => {
+	const [[program]] = await it.sql("SELECT public_id FROM program WHERE name = 'Fairhaven Food Pantry'");
+	const sent = await as.hana.submit(await as.hana.get(`/connect/${program}`), { for: "other", seeker_first_name: "Rosa", seeker_email: "rosa@reports.test",
+		reach: "email", consent: "yes" });
+	assert.equal(sent.status, 303);
+	await until("it is counted", async () => (await it.sql("SELECT COUNT(*) FROM report_counted WHERE referral_id > 0"))[0][0] === "1"
+		&& (await it.sql("SELECT COUNT(*) FROM report_stale"))[0][0] === "0");
+	const page = await as.ada.get(`/admin/reports?program=${program}`);
+	assert.match(page.text, /There were fewer than 5 referrals in each of these months/);
+	const file = await as.ada.get(`/admin/reports.csv?program=${program}`);
+	assert.doesNotMatch(file.text.replaceAll("fewer than 5", ""), /,[1-4](,|\r)/);
+});
 
 test("groups are made, joined, left, and share their work", async () => {
 	const made = await save("/admin/groups", { team_name: "The Library", team_navigation: "yes" });

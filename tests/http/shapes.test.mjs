@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { FRONT, send, start } from "./harness.mjs";
+import { BASE, FRONT, send, start } from "./harness.mjs";
 
 const apacheOnly = { skip: !/cgi/.test(FRONT) && "Apache only: the files of a shared host" };
 const SECURITY = {
@@ -35,7 +35,7 @@ test("every answer has each security header once", async () => {
 		["static file", 200, await visitor.get("/static/handrail.css")],
 		["icon", 200, await visitor.get("/favicon.ico")],
 		["missing static file", 404, await visitor.get("/static/nothing.css")],
-		["for machines", 200, await visitor.get("/healthz")],
+		["for machines", 200, await visitor.get("/healthz")], ["for crawlers", 200, await visitor.get("/robots.txt")],
 		["too large", 413, await visitor.request("POST", "/sign-in", { body: "a=" + "b".repeat(300 * 1024) })],
 		["link of nobody", 404, await visitor.get(`/s/${"x".repeat(43)}`)],
 	]) {
@@ -49,6 +49,13 @@ test("every answer has each security header once", async () => {
 			assert.equal(page.headers["referrer-policy"], "no-referrer");
 		assert.doesNotMatch(page.headers.server ?? "", /\d/, what);
 	}
+});
+
+test("crawlers keep away from what is somebody's own, below a path too", async () => {
+	const { text } = await it.visitor().get("/robots.txt");
+	assert.match(text, /^User-agent: \*\n/);
+	for (const own of ["/s/", "/connect", "/sign-in"])
+		assert.ok(text.includes(`\nDisallow: ${BASE}${own}\n`), text);
 });
 
 test("an unknown host gets no page", async () => {

@@ -387,10 +387,20 @@ export const pages = [
 	{ name: "admin-user", as: ADA, path: "/admin/users", act: follow("main .card a") },
 	{ name: "admin-groups", as: ADA, path: "/admin/groups" },
 	{ name: "admin-group", as: ADA, path: "/admin/groups", act: follow("main li a") },
+	{ name: "admin-programs", as: ADA, path: "/admin/programs" },
+	{ name: "admin-programs-none", as: ADA, path: "/admin/programs?q=xyzzyqux" },
+	{ name: "admin-program", as: ADA, path: (s) => `/admin/programs/${s.rent}`, act: openAll },
+	{ name: "admin-program-problems", as: ADA, path: (s) => `/admin/programs/${s.rent}`, act: async (page) => {
+		await page.fill("#answer_days", "0");
+		await send("main form:has(#answer_days)")(page);
+	} },
 	{ name: "admin-claims", as: ADA, path: "/admin/claims" },
 	{ name: "admin-claim", as: ADA, path: "/admin/claims", act: follow("main li a") },
 	{ name: "admin-messages", as: ADA, path: "/admin/messages" },
 	{ name: "admin-audit", as: ADA, path: "/admin/audit" },
+	{ name: "admin-reports", as: ADA, path: "/admin/reports" },
+	{ name: "admin-reports-nothing", as: ADA, path: "/admin/reports?from=2020-01&to=2020-02" },
+	{ name: "admin-reports-problems", status: 422, as: ADA, path: "/admin/reports?from=2020-02&to=2020-01" },
 	{ name: "manage", as: CLARA, path: "/manage" },
 	{ name: "manage-program", as: CLARA, path: (s) => `/manage/${s.rent}` },
 	{ name: "manage-contact", as: CLARA, path: (s) => `/manage/${s.rent}/contact` },

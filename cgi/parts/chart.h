@@ -1,0 +1,32 @@
+/* chart - bars side by side as SVG, for pages with numbers. Each bar may have parts on top of each other.
+ *
+ * The page includes it as {{>NAME}}; the numbers stand in a table beside it. Its words for those who see no picture are its name
+ * and each bar with its number. */
+#ifndef HANDRAIL_CHART_H
+#define HANDRAIL_CHART_H
+
+#include <stddef.h>
+
+struct req;
+struct tpl;
+
+#define CHART_PARTS 4
+
+struct chart_bar {
+	const char *label;
+	const char *number;		/* above the bar */
+	int parts[CHART_PARTS];		/* from below */
+};
+
+/* colors: a token of the stylesheet for each part. */
+struct chart {
+	const char *name;
+	const char *const *colors;
+	size_t part_count;
+	const struct chart_bar *bars;
+	size_t count;
+};
+
+void chart_show(struct req *q, struct tpl *t, const char *include, const struct chart *c);
+
+#endif
