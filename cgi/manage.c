@@ -49,6 +49,8 @@ static const struct route routes[] = {
 	{ "POST", "/manage/{program}/screener/questions/{question}/copy",   question_copy_post,     ADMIN,     PERSONAL },
 	{ "GET",  "/manage/{program}/screener/questions/{question}/delete", question_delete_get,    ADMIN,     PERSONAL },
 	{ "POST", "/manage/{program}/screener/questions/{question}/delete", question_delete_post,   ADMIN,     PERSONAL },
+	{ "GET",  "/confirm/room/{pass}",                                             room_get,               OPEN,      LINK },
+	{ "POST", "/confirm/room/{pass}",                                             room_post,              OPEN,      LINK },
 	{ "GET",  "/confirm/{pass}",                                                  confirm_get,            OPEN,      LINK },
 	{ "POST", "/confirm/{pass}",                                                  confirm_post,           OPEN,      LINK },
 };

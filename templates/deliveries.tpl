@@ -23,6 +23,7 @@ where it is shown, which is why nothing is escaped here. }}
 {{#second_factor_off}}{{#t}}Second step of signing in switched off{{/t}}{{/second_factor_off}}
 {{#recovery_codes_made}}{{#t}}New recovery codes made{{/t}}{{/recovery_codes_made}}
 {{#recovery_code_used}}{{#t}}A recovery code was used{{/t}}{{/recovery_code_used}}
+{{#program_room}}{{#t}}Weekly question about room{{/t}}{{/program_room}}
 {{#waiting}}{{#t}}Waiting{{/t}}{{/waiting}}
 {{#sending}}{{#t}}Being sent{{/t}}{{/sending}}
 {{#sent}}{{#t}}Sent{{/t}}{{/sent}}

@@ -14,7 +14,8 @@ markers:
 {{#no_of_program}}
 <p class="lead">{{#t}}You will get no more e-mails about changes of referrals that you made. Your dashboard still shows them.{{/t}}</p>
 {{/no_of_program}}
-{{#of_program}}<p class="lead">{{#t}}This address will get no more reminders of referrals that wait for an answer. New referrals still go there.{{/t}}</p>
+{{#of_program}}<p class="lead">{{#t}}This address will get no more reminders of referrals that wait for an answer, and no weekly question
+	about room. New referrals still go there.{{/t}}</p>
 <p>{{#t}}The people who run this site can turn the reminders on again.{{/t}}</p>{{/of_program}}
 {{#no_done}}
 <form method="post">

@@ -51,7 +51,7 @@ enum err contact_get(struct req *q)
 	return e ? e : show(q, &p, contact_form(q, &p));
 }
 
-static enum err room_post(struct req *q, const struct program *p, struct form *room)
+static enum err save_room(struct req *q, const struct program *p, struct form *room)
 {
 	enum err e = program_form_save(q, room, PROGRAM_ROOM, p);
 
@@ -70,7 +70,7 @@ enum err contact_post(struct req *q)
 		return e;
 	room = contact_room_form(q, &p);
 	if (form_posted(room))
-		return room_post(q, &p, room);
+		return save_room(q, &p, room);
 	f = contact_form(q, &p);
 	e = program_form_save(q, f, PROGRAM_CONTACT, &p);
 	if (is_shown_again(e))

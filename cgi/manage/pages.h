@@ -16,6 +16,8 @@ enum err addresses_get(struct req *q);
 enum err addresses_post(struct req *q);
 enum err address_form_get(struct req *q);
 enum err address_remove_post(struct req *q);
+enum err room_get(struct req *q);
+enum err room_post(struct req *q);
 enum err confirm_get(struct req *q);
 enum err confirm_post(struct req *q);
 enum err team_get(struct req *q);

@@ -202,6 +202,15 @@ instant clock_next_hour(instant when, int hour, const char *zone)
 	return today > when ? today : clock_next_day(when, hour, zone);
 }
 
+instant clock_next_monday(instant when, const char *zone)
+{
+	instant due = clock_next_hour(when, CLOCK_MONDAY_HOUR, zone);
+
+	while (clock_wall(due, zone).weekday)
+		due = clock_next_day(due, CLOCK_MONDAY_HOUR, zone);
+	return due;
+}
+
 static int two_digits(const char *text) { return (text[0] - '0') * 10 + text[1] - '0'; }
 
 /* Of "T14:38:45Z". */

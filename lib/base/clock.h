@@ -64,4 +64,8 @@ instant clock_next_day(instant when, int hour, const char *zone);
 /* The next time after `when` at which the zone's clocks show the hour: on the same day if that is still to come. */
 instant clock_next_hour(instant when, int hour, const char *zone);
 
+/* The next Monday at CLOCK_MONDAY_HOUR after `when`: the hour of weekly mails. */
+#define CLOCK_MONDAY_HOUR 8
+instant clock_next_monday(instant when, const char *zone);
+
 #endif

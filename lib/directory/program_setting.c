@@ -12,6 +12,7 @@
 #include "site/account.h"
 #include "site/address.h"
 #include "site/audit.h"
+#include "site/site.h"
 #include "site/worklist.h"
 
 static const char *mode_word(int m) { return mode_slug((enum mode)m); }
@@ -164,12 +165,12 @@ COMMAND(add_address,
 
 COMMAND(confirm_address,
 	"UPDATE referral_address "
-	"SET confirmed_at = ? "
+	"SET confirmed_at = ?, room_due_at = ? "
 	"WHERE program_id = ? AND email = ? AND confirmed_at IS NULL");
 
 COMMAND(remind_address,
 	"UPDATE referral_address "
-	"SET reminders = TRUE "
+	"SET room_due_at = IF(reminders OR confirmed_at IS NULL, room_due_at, ?), reminders = TRUE "
 	"WHERE program_id = ? AND email = ?");
 
 struct address {
@@ -183,6 +184,12 @@ static enum err unless_missing(enum err e)
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
+/* The first mail of message/room.h: not within three days. */
+static instant first_monday(const struct req *q)
+{
+	return clock_next_monday(q->now + DAYS(3), q->site ? q->site->time_zone : "UTC");
+}
+
 static enum err add_address_and_audit(struct req *q, void *data)
 {
 	const struct address *a = data;
@@ -191,8 +198,9 @@ static enum err add_address_and_audit(struct req *q, void *data)
 
 	act.act = AUDIT_address_confirmed;
 	if (!e && a->confirmed)
-		e = unless_missing(audit_exec(q, &confirm_address, &BIND(q->now, a->program_id, a->email), &act));
-	return e ? e : db_exec(q, &remind_address, NULL, BIND(a->program_id, a->email));
+		e = unless_missing(audit_exec(q, &confirm_address, &BIND(q->now, first_monday(q), a->program_id, a->email),
+			&act));
+	return e ? e : db_exec(q, &remind_address, NULL, BIND(first_monday(q), a->program_id, a->email));
 }
 
 enum err program_add_address(struct req *q, int64_t program_id, const char *email, bool confirmed)
@@ -204,8 +212,8 @@ enum err program_add_address(struct req *q, int64_t program_id, const char *emai
 
 enum err program_confirm_address(struct req *q, int64_t program_id, const char *email)
 {
-	return audit_exec(q, &confirm_address, &BIND(q->now, program_id, email), &(struct audited){ .act = AUDIT_address_confirmed,
-		.site_id = audit_site(q), .of = program_id });
+	return audit_exec(q, &confirm_address, &BIND(q->now, first_monday(q), program_id, email), &(struct audited){
+		.act = AUDIT_address_confirmed, .site_id = audit_site(q), .of = program_id });
 }
 
 COMMAND(remove_address,

@@ -27,6 +27,7 @@
 #include "message/bounce.h"
 #include "message/crew.h"
 #include "message/day_cap.h"
+#include "message/room.h"
 #include "message/timer.h"
 #include "message/text_inbound.h"
 #include "site/installation.h"
@@ -508,6 +509,8 @@ enum err delivery_run(struct req *q, delivery_told *told, size_t *sent)
 	*sent = 0;
 	while (!e && count && !stopping)
 		e = timer_run(q, &count);
+	for (count = 1; !e && count && !stopping; )
+		e = room_run(q, &count);
 	for (count = 1; !e && count && !stopping; ) {
 		struct req *round = req_new(q->conf, q->db);
 

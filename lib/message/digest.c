@@ -77,11 +77,8 @@ STATEMENT(waiting_mail, found_columns, struct found,
 
 static instant next_digest(const struct req *q, const struct helper *h)
 {
-	instant due = clock_next_hour(q->now, DIGEST_HOUR, h->time_zone);
-
-	while (h->cadence == CADENCE_weekly && clock_wall(due, h->time_zone).weekday)
-		due = clock_next_day(due, DIGEST_HOUR, h->time_zone);
-	return due;
+	return h->cadence == CADENCE_weekly ? clock_next_monday(q->now, h->time_zone)
+		: clock_next_hour(q->now, DIGEST_HOUR, h->time_zone);
 }
 
 static enum err find_waiting(struct req *q, const struct helper *h, int64_t *id)

@@ -20,7 +20,7 @@
 
 struct req;
 
-#define DIGEST_HOUR 8		/* of the site's day; of Monday when weekly */
+#define DIGEST_HOUR CLOCK_MONDAY_HOUR	/* of the site's day; of Monday when weekly */
 
 /* How the messages of one site reach a helper. */
 struct helper {

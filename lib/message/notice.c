@@ -32,6 +32,7 @@
 #include "message/digest.h"
 #include "message/pass.h"
 #include "message/program_claim.h"
+#include "message/room.h"
 #include "message/status_link.h"
 #include "message/unsubscribe.h"
 #include "base/str.h"
@@ -814,6 +815,28 @@ static enum err fill_program_name(struct req *q, struct marks *m, const struct s
 	return ERR_OK;
 }
 
+/* An address that is no longer the program's has nothing to say about it. */
+static enum err fill_room(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
+	const struct pass *p, struct notice *n)
+{
+	struct unsubscriber u;
+	struct program program = { 0 };
+	const char *token;
+	enum err e;
+
+	if ((e = unsubscriber_of_address(q, p->program_id, p->address, &u)) || (e = program_by_id(q, p->program_id, &program))
+			|| (e = pass_token(q, p->id, &token)))
+		return e;
+	if (!room_asks(p, &program))
+		return fail(q, ERR_DENIED, "message %" PRId64 " has nothing to ask any more", f->outbox_id);
+	m->pass_link = arena_printf(q->arena, "%s/confirm/room/%s", s->base_url, token);
+	m->room_open = yes(program_capacity(q, &program) == CAPACITY_open);
+	m->room_wait_list = yes(program_capacity(q, &program) == CAPACITY_wait_list);
+	m->room_closed = yes(program_capacity(q, &program) == CAPACITY_closed);
+	fill_unsubscribe(q, m, s, &u, n);
+	return ERR_OK;
+}
+
 static enum err fill_pass(struct req *q, struct marks *m, const struct site *s, const struct pass *p)
 {
 	struct account a = { 0 };
@@ -838,7 +861,9 @@ static enum err write_pass(struct req *q, struct marks *m, const struct site *s,
 		return e;
 	if (p.used || p.expires_at <= q->now)
 		return fail(q, ERR_DENIED, "the pass of message %" PRId64 " is no longer valid", f->outbox_id);
-	if ((e = fill_program_name(q, m, s, p.program_id)) || (e = fill_pass(q, m, s, &p)))
+	if ((e = fill_program_name(q, m, s, p.program_id)))
+		return e;
+	if ((e = p.purpose == PASS_room ? fill_room(q, m, s, f, &p, n) : fill_pass(q, m, s, &p)))
 		return e;
 	return write_words(q, m, message_slug(f->message), f->channel, n);
 }

@@ -22,6 +22,7 @@ static const struct { enum message message; instant life; } purposes[PASSES] = {
 	[PASS_confirm] = { MESSAGE_address_confirm, DAYS(7) },
 	[PASS_invite] = { MESSAGE_team_invited, DAYS(14) },
 	[PASS_claim] = { MESSAGE_claim_code, MINUTES(30) },
+	[PASS_room] = { MESSAGE_program_room, DAYS(14) },
 };
 
 /* ---- the secret ---- */
@@ -117,7 +118,7 @@ static enum err make_pass(struct req *q, const struct pass_request *r, int64_t *
 		return e;
 	secret_random(nonce, sizeof(nonce));
 	e = db_exec(q, &make, &done, BIND(secret_public_id(q->arena), r->purpose, r->program_id, r->address, (int)r->role,
-		q->account->id, value_bytes(nonce, sizeof(nonce)), hash_of(q, token_of(q, nonce)),
+		value_id(q->account ? q->account->id : 0), value_bytes(nonce, sizeof(nonce)), hash_of(q, token_of(q, nonce)),
 		q->now, q->now + purposes[r->purpose].life));
 	*id = done.id;
 	return e;
@@ -141,6 +142,15 @@ enum err pass_send(struct req *q, const struct pass_request *r)
 	struct pass_request kept = *r;
 
 	return db_transaction(q, make_and_send, &kept);
+}
+
+enum err pass_send_from(struct req *q, const struct pass_request *r, const struct site *s)
+{
+	struct outgoing o = { .message = purposes[r->purpose].message, .channel = CHANNEL_EMAIL, .site_id = s->id,
+		.recipient = r->address, .language = "" };
+	enum err e = make_pass(q, r, &o.subject_id);
+
+	return e ? e : outbox_add(q, &o);
 }
 
 /* ---- finding ---- */

@@ -4,9 +4,11 @@
  *	confirm		get its referrals at this address	7 days			a link
  *	invite		join its team				14 days			a link
  *	claim		prove that the listing is theirs	30 minutes, 5 tries	a code of 8 digits
+ *	room		set whether it has room			14 days			a link, in a mail each week
  *
- * Each can be used once. A newer pass of the same purpose, program and address ends the older one. The token is a keyed hash of
- * the row's nonce, so that a retry can render the mail again; only a hash of the token is stored. */
+ * Each can be used once, but that for the room as often as they like. A newer pass of the same purpose, program and address
+ * ends the older one. The token is a keyed hash of the row's nonce, so that a retry can render the mail again; only a hash
+ * of the token is stored. */
 #ifndef HANDRAIL_PASS_H
 #define HANDRAIL_PASS_H
 
@@ -20,13 +22,13 @@
 struct req;
 
 /* The database stores these numbers. */
-enum pass_purpose { PASS_confirm, PASS_invite, PASS_claim, PASSES };
+enum pass_purpose { PASS_confirm, PASS_invite, PASS_claim, PASS_room, PASSES };
 
 #define PASS_TRIES 5
 
 struct pass {
 	int64_t id, program_id;
-	int64_t account_id;		/* of the sender */
+	int64_t account_id;		/* of the sender; 0: nobody asked for it */
 	const char *public_id;
 	unsigned purpose;		/* enum pass_purpose */
 	const char *address;		/* the mail went there */
@@ -44,6 +46,10 @@ struct pass_request {
 
 /* Makes a pass for the signed-in account, and its mail, in one transaction. ERR_LIMIT: too many such mails; nothing is sent. */
 enum err pass_send(struct req *q, const struct pass_request *r);
+
+/* Within a transaction: the same for nobody, as a mail of this site. */
+struct site;
+enum err pass_send_from(struct req *q, const struct pass_request *r, const struct site *s);
 
 /* The pass of a link. ERR_MISSING: no pass has this token. ERR_GONE, with *p filled: it was used, or is too old. */
 enum err pass_find(struct req *q, enum pass_purpose purpose, const char *token, struct pass *p);

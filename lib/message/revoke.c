@@ -30,10 +30,13 @@ static enum err end_address(struct req *q, const struct revoked *r)
 	return program_remove_address(q, r->of, r->address);
 }
 
-static enum err end_confirmation(struct req *q, const struct revoked *r)
+static enum err end_passes(struct req *q, const struct revoked *r)
 {
 	enum err e = pass_end(q, PASS_confirm, r->of, r->address);
 
+	if (e && e != ERR_MISSING)
+		return e;
+	e = pass_end(q, PASS_room, r->of, r->address);
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
@@ -210,7 +213,7 @@ static const struct {
 	enum err (*steps[STEPS_MOST + 1])(struct req *q, const struct revoked *r);
 } rights[RIGHTS] = {
 	[RIGHT_claimer] = { "claimer", { end_claimer, end_sessions, end_drafts, end_links_to_account } },
-	[RIGHT_address] = { "address", { end_address, end_confirmation, end_links_to_address } },
+	[RIGHT_address] = { "address", { end_address, end_passes, end_links_to_address } },
 	[RIGHT_role] = { "role", { end_role, end_sessions_at_site, end_drafts_at_site } },
 	[RIGHT_group] = { "group", { end_group, end_sessions_at_group, end_drafts_at_group } },
 	[RIGHT_account] = { "account", { end_account, end_sessions, end_drafts, end_codes, end_digests, end_links_to_account } },

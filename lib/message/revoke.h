@@ -2,7 +2,7 @@
  *
  *	right		of		ends
  *	claimer		a program	the account's sessions and drafts; the program's links and waiting messages to its addresses
- *	address		a program	the link that confirms it; the program's links and waiting messages to it
+ *	address		a program	the links that confirm it and set the room; the program's links and waiting messages to it
  *	role		a site		the account's sessions and drafts there
  *	group		a group		the account's sessions and drafts at the group's site
  *	account		-		its sessions, drafts, codes, digests; links and waiting messages of any program to it

@@ -48,7 +48,7 @@ enum err unsubscriber_of_address(struct req *q, int64_t program_id, const char *
 
 COMMAND(end_reminders,
 	"UPDATE referral_address "
-	"SET reminders = FALSE "
+	"SET reminders = FALSE, room_due_at = NULL "
 	"WHERE id = ?");
 
 /* A digest that waits is dropped when it is due. */

@@ -1,7 +1,7 @@
 /* unsubscribe - one click in a mail ends mails of its kind (RFC 8058).
  *
  *	of an account		all mails that a helper gets by a cadence, on every site
- *	of a program's address	its reminders; new referrals still go there
+ *	of a program's address	its reminders, and the weekly question about room; new referrals still go there
  *
  * The token is the sealed id. It never expires, and it allows nothing else. */
 #ifndef HANDRAIL_UNSUBSCRIBE_H

@@ -110,7 +110,9 @@ async function buildTeam(it, visitor, program) {
 	await visitor.submit(await visitor.get(`${manage}/addresses`), { address: "desk@people.test" }, { action: `${manage}/addresses`, holds: "address" });
 	await visitor.submit(await visitor.get(`${manage}/team`), { address: "teammate@demo.test", role: "program_worker" },
 		{ action: `${manage}/team/invite`, holds: "address" });
-	return { confirm: await programLink(it, "desk@people.test", "/confirm/"), invite: await programLink(it, "teammate@demo.test", "/manage/invite/") };
+	await it.sql("UPDATE referral_address SET room_due_at = 1000 WHERE email = 'rent@demo.test'");
+	return { room: await programLink(it, "rent@demo.test", "/confirm/room/"), confirm: await programLink(it, "desk@people.test", "/confirm/"),
+		invite: await programLink(it, "teammate@demo.test", "/manage/invite/") };
 }
 
 // Fills in the Connect form; the path of the questions that follow it.
@@ -417,6 +419,8 @@ export const pages = [
 		await page.fill("#languages", "Klingonish");
 		await send("main form")(page);
 	} },
+	{ name: "room", path: (s) => `${s.team.room}?capacity=closed` },
+	{ name: "room-done", path: (s) => `${s.team.room}?capacity=wait_list`, act: send("main form") },
 	{ name: "manage-numbers", as: CLARA, path: (s) => `/manage/${s.pantry}/numbers` },
 	{ name: "manage-numbers-none", as: CLARA, path: (s) => `/manage/${s.legal}/numbers` },
 	{ name: "manage-addresses", as: CLARA, path: (s) => `/manage/${s.rent}/addresses` },

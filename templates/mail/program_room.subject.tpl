@@ -1,0 +1,2 @@
+{{! A header, encoded by the mail library: nothing is escaped. }}
+{{#t}}Does {{program_name}} have room?{{/t}}
