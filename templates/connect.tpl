@@ -9,6 +9,7 @@ markers:
   sheets            section, once a program: program_public_id, program_name, organization_name
     capacity          text: open, wait_list or closed; sections capacity_wait_list, capacity_closed, closed_until (a date),
                       temporarily_closed
+    answer_days       number to count by; empty: not said
     takes             section: it can be sent to; or no_takes
     comments          section: it can, or a comment is typed already
     program_field, comment_field, consent_field         texts: the fields' names
@@ -231,6 +232,8 @@ one that fits what is chosen. }}
 <fieldset class="sheet" id="{{program_field}}" tabindex="-1" data-program="{{program_public_id}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
 	<legend>{{#several}}{{#t}}For {{program_name}}{{/t}}{{/several}}{{#no_several}}{{#t}}What should they know?{{/t}}{{/no_several}}</legend>
 	{{#program_problem}}<p class="error" id="{{program_field}}-error">{{program_problem}}</p>{{/program_problem}}
+	{{#answer_days}}<p class="quiet">{{#tn answer_days}}They usually answer within 1 day{{|}}They usually answer within {{answer_days}} days{{/tn}}</p>
+	{{/answer_days}}
 	{{#capacity_wait_list}}<p class="notice action">{{#t}}{{program_name}} has a wait list. They may not be able to help right away.{{/t}}</p>
 	{{/capacity_wait_list}}
 	{{#capacity_closed}}<p class="notice action">{{#t}}{{program_name}} takes nobody new right now.{{/t}}</p>{{/capacity_closed}}

@@ -9,6 +9,7 @@
 #include "parts/capacity.h"
 #include "parts/connect_in.h"
 #include "parts/contact_on_file.h"
+#include "parts/facts.h"
 #include "parts/reach_form.h"
 #include "referral/known.h"
 #include "referral/person.h"
@@ -97,6 +98,7 @@ static void show_sheet(struct req *q, struct tpl *t, const struct about *a, cons
 
 	page_fill(q, sheet, program_marks, COUNT(program_marks), p);
 	capacity_show(q, sheet, p);
+	answer_time_show(q, sheet, p);
 	page_flag(q, sheet, "takes", connect_takes(q, a, p));
 	page_flag(q, sheet, "comments",
 		connect_takes(q, a, p) || !text_is_empty(form_value(a->form, connect_field(q, a, "comment", p))));

@@ -153,9 +153,12 @@ void button_show(struct req *q, struct tpl *page, const struct program *p, const
 
 void button_show_large(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread)
 {
-	struct tpl *t = include_button(q, page, p, thread);
+	answer_time_show(q, include_button(q, page, p, thread), p);
+}
 
-	if (p->answer_days < 1)
+void answer_time_show(struct req *q, struct tpl *t, const struct program *p)
+{
+	if (p->answer_days < 1 || program_way(q, p) != WAY_CONNECT || q->site->tracking_only)
 		return;
 	tpl_count(t, q->language, "answer_days", (unsigned long)p->answer_days);
 	tpl_show(t, "answer_days");

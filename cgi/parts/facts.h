@@ -37,4 +37,7 @@ void button_show(struct req *q, struct tpl *page, const struct program *p, const
 /* The same with a line below that says how soon the program usually answers. */
 void button_show_large(struct req *q, struct tpl *page, const struct program *p, const struct thread *thread);
 
+/* Shows {{answer_days}}, to count by, where referrals of the request's site reach the program. */
+void answer_time_show(struct req *q, struct tpl *t, const struct program *p);
+
 #endif

@@ -67,6 +67,7 @@ static void show_card(struct req *q, struct tpl *row, const struct found *f, con
 	page_text(q, t, "capacity", capacity == CAPACITY_unknown ? NULL : capacity_slug(capacity));
 	facts_show(q, t, &facts);
 	button_show(q, t, &f->program, how->thread);
+	answer_time_show(q, t, &f->program);
 	if (!how->ticks || program_way(q, &f->program) != WAY_CONNECT)
 		return;
 	tpl_show(t, "ticks");

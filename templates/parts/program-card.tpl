@@ -5,6 +5,7 @@ markers:
   capacity          text: open, wait_list or closed
   call_number       text: as listed; empty: none is listed. call_dial: E.164, empty if it is not certain; call_extension
   ticks             section: it can be ticked for a form of several programs; thread_name: text, for whom; or no_thread_name
+  answer_days       number to count by, where the form leads to them; empty: not said
   program_opening   include: parts/program-opening
   program_facts     include: parts/program-facts
   program_button    include: parts/program-button }}
@@ -19,6 +20,8 @@ markers:
 	<div class="what">
 	{{#summary}}<p dir="auto">{{summary}}</p>{{/summary}}
 	{{>program_facts}}
+	{{#answer_days}}<p class="quiet">{{#tn answer_days}}They usually answer within 1 day{{|}}They usually answer within {{answer_days}} days{{/tn}}</p>
+	{{/answer_days}}
 	</div>
 	{{>program_button}}
 	{{#ticks}}<p class="together"><label class="tick"><input type="checkbox" name="program" value="{{program}}" form="several"><span>\

@@ -64,6 +64,12 @@ test("settings are those of the command, by its rules, and each change is audite
 		assert.match(said, line);
 	assert.match((await page()).text, /data-capacity="wait_list"/);
 	assert.deepEqual(await audited("wait_list"), [["capacity", "unknown", "wait_list"]]);
+	await send("answer_days", { answer_days: "4", capacity: "open" });
+	for (const path of ["/programs?q=food+pantry", `/programs/${pantry}`, `/connect/${pantry}`])
+		assert.match((await as.guest.get(path)).words, /They usually answer within 4 days/, path);
+	const tracking = it.visitor("tracking.localhost");
+	for (const path of ["/programs?q=food+pantry", `/programs/${pantry}`])
+		assert.doesNotMatch((await tracking.get(path)).words, /usually answer/, "nobody there gets it");
 	await send("answer_days", { capacity: "open", confidential: "no", minimal_mail: "no", answer_days: "2" });
 });
 
