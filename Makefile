@@ -168,7 +168,7 @@ $(APP_O): $(BUILD)/apps/%.o: $(BUILD)/cgi/%.o
 
 # The names of these apps, for the files that list them.
 APPS = '-DAPPS=$(foreach program,$(PROGRAMS),APP($(subst -,_,$(program))))'
-APPS_IN := lib/web/program_every tests/sites tests/ids tests/fuzz/route
+APPS_IN := lib/web/program_every tests/two_sites tests/ids tests/fuzz/route
 $(APPS_IN:%=$(BUILD)/%.o) $(APPS_IN:%=$(BUILD)/tidy/%.c.ok): CFLAGS += $(APPS)
 
 $(BUILD)/handrail.cgi: $(APP_O) $(PAGES_O) $(BUILD)/lib/web/main.o $(BUILD)/lib/web/program_every.o $(PARTS) $(LIBRARY)
