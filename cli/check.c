@@ -16,6 +16,7 @@
 #include "site/installation.h"
 #include "site/live_change.h"
 #include "referral/inbound_word.h"
+#include "referral/personal.h"
 #include "referral/referral.h"
 #include "referral/report_count.h"
 #include "base/req.h"
@@ -146,6 +147,14 @@ static void check_edges(struct check *c)
 		check_find(c, "%lld referrals are not on the dashboards that the law requires", (long long)wrong);
 }
 
+static void check_personal(struct check *c)
+{
+	const char *column;
+
+	if (asked(c, personal_check(c->q, &column), "personal data") && column)
+		check_find(c, "erasing a person does not know the column %s", column);
+}
+
 static void check_worklists(struct check *c)
 {
 	int64_t wrong;
@@ -241,6 +250,7 @@ static void check_database(struct check *c, const struct options *o)
 	check_sites(c);
 	check_edges(c);
 	check_worklists(c);
+	check_personal(c);
 	if (o->rebuild_reports)
 		rebuild_reports(c);
 	check_reports(c);

@@ -26,6 +26,7 @@
 #include "site/once.h"
 #include "message/outbox.h"
 #include "base/req.h"
+#include "referral/data_request.h"
 #include "base/systemd.h"
 #include "edge/send.h"
 #include "edge/wake.h"
@@ -105,7 +106,7 @@ static void tidy(struct req *q, int64_t *next)
 	*next = clock_monotonic() + TIDY_EVERY;
 	if ((e = session_clean(q)) || (e = once_clean(q)) || (e = kept_form_clean(q)) || (e = draft_clean(q))
 			|| (e = limit_clean(q)) || (e = digest_clean(q)) || (e = live_change_clean(q)) || (e = launch_clean(q))
-			|| (e = tally_keep(q)) || (e = pass_clean(q)))
+			|| (e = tally_keep(q)) || (e = pass_clean(q)) || (e = data_request_finish(q)))
 		tell_trouble(q, "tidying_failed", e);
 }
 

@@ -1,9 +1,13 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! A zip of one's own data: what is in it, and the button that makes it.
 markers:
+  erase_means       include: parts/erase-means
   over              text: the time from which on the zip can be made again; empty: now
   helps_people, no_helps_people   sections: the account has made referrals for others
-  form_hidden       include: parts/form-hidden }}
+  download_form     section; form_hidden include: parts/form-hidden
+  asked             section: the person asked to be erased, and no admin has decided yet
+  refused, erased   sections: an admin said no; it is done
+  erase_form        section, unless they asked; form_hidden include: parts/form-hidden }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
@@ -26,9 +30,23 @@ markers:
 <p class="quiet">{{#t}}It is a zip file. In it, data.html is for reading, and data.json is for other programs.{{/t}}</p>
 </div>
 <p class="notice">{{#t}}Does somebody else use this computer or phone? They could open the file, too. If so, save it somewhere else.{{/t}}</p>
-<form method="post" action="{{base}}/account/data">
+{{#download_form}}<form method="post" action="{{base}}/account/data">
+<input type="hidden" name="part" value="download">
 {{>form_hidden}}
 <p><button>{{#t}}Download my data{{/t}}</button></p>
-</form>
+</form>{{/download_form}}
+<div class="sheet" id="erase">
+<h2>{{#t}}Erase my data{{/t}}</h2>
+{{#asked}}<p class="notice good" role="status">{{#t}}You asked for this. The people who run {{site_name}} decide.{{/t}}</p>{{/asked}}
+{{#refused}}<p class="notice action">{{#t}}The people who run {{site_name}} said no to this. Ask them why.{{/t}}</p>{{/refused}}
+{{#erased}}<p class="notice good">{{#t}}{{site_name}} has erased what it held about you.{{/t}}</p>{{/erased}}
+{{>erase_means}}
+{{#erase_form}}<form method="post" action="{{base}}/account/data">
+<input type="hidden" name="part" value="erase">
+{{>form_hidden}}
+<p>{{#t}}Your account closes, too, when this is done everywhere.{{/t}}</p>
+<p><button class="danger">{{#t}}Ask to erase my data{{/t}}</button></p>
+</form>{{/erase_form}}
+</div>
 </main>
 {{>foot}}

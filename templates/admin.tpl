@@ -5,6 +5,7 @@ markers:
   manages_groups    section: they manage groups; reads_reports: they read reports
   needs_you         section, or no_needs_you; failed_messages: number of messages that could not be delivered today, a number to count by
   claims            number of people who ask to run a program, a number to count by; or no_claims
+  erasures          number of people who ask to be erased, a number to count by; or no_erasures
   needs_count       text: how many things need them
   own_colors        section, or no_own_colors; own_logo, or no_own_logo
   site_languages, site_crisis, site_reply_to, site_operator, site_country, frame_portals   texts; may be empty
@@ -23,6 +24,8 @@ markers:
 {{#no_needs_you}}<p class="quiet">{{#t}}Nothing waits for you.{{/t}}</p>{{/no_needs_you}}
 {{#needs_you}}<ul class="lines">{{#claims}}<li class="change"><a href="{{base}}/admin/claims">{{#t}}Requests to run a program{{/t}}</a>
 	<b>{{#tn claims}}One person waits for your answer{{|}}{{claims}} people wait for your answer{{/tn}}</b></li>{{/claims}}\
+	{{#erasures}}<li class="change"><a href="{{base}}/admin/requests">{{#t}}Requests to erase data{{/t}}</a>
+	<b>{{#tn erasures}}One person asks to be erased{{|}}{{erasures}} people ask to be erased{{/tn}}</b></li>{{/erasures}}\
 	{{#failed_messages}}<li class="change"><a href="{{base}}/admin/messages?state=failed">{{#t}}Delivery log{{/t}}</a>
 	<b>{{#tn failed_messages}}One message could not be delivered today{{|}}{{failed_messages}} messages could not be delivered today{{/tn}}\
 	</b></li>{{/failed_messages}}</ul>{{/needs_you}}
@@ -69,6 +72,8 @@ markers:
 <div class="sheet"><h2>{{#t}}People{{/t}}</h2><ul class="lines">
 <li class="change"><a href="{{base}}/admin/claims">{{#t}}Requests to run a program{{/t}}</a>
 	<span class="quiet">{{#claims}}{{#tn claims}}1 waits{{|}}{{claims}} wait{{/tn}}{{/claims}}{{#no_claims}}{{#t}}nobody{{/t}}{{/no_claims}}</span></li>
+<li class="change"><a href="{{base}}/admin/requests">{{#t}}Requests to erase data{{/t}}</a>
+	<span class="quiet">{{#erasures}}{{#tn erasures}}1 asks{{|}}{{erasures}} ask{{/tn}}{{/erasures}}{{#no_erasures}}{{#t}}nobody{{/t}}{{/no_erasures}}</span></li>
 <li class="change"><a href="{{base}}/admin/users">{{#t}}Users{{/t}}</a> <span class="quiet">{{#t}}roles, and signing out{{/t}}</span></li>
 <li class="change"><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a> <span class="quiet">\
 	{{#group_count}}{{#tn group_count}}One group{{|}}{{group_count}} groups{{/tn}}\

@@ -12,6 +12,7 @@
 #include "site/session.h"
 #include "site/site.h"
 #include "message/program_claim.h"
+#include "referral/data_request.h"
 #include "message/status_link.h"
 #include "support.h"
 #include "two_sites.h"
@@ -175,6 +176,17 @@ static const char *group_of(struct req *q)
 	return keep(g.public_id);
 }
 
+static const char *ask_to_be_erased(struct req *q, int64_t account)
+{
+	struct data_request r;
+
+	row_sign_in(q, account);
+	cr_assert_not(data_request_ask(q));
+	cr_assert_not(data_request_of_account(q, &r));
+	row_sign_in(q, 0);
+	return keep(r.public_id);
+}
+
 static const char *user_of(struct req *q)
 {
 	struct account a = { 0 };
@@ -221,6 +233,7 @@ struct two two_sites(void)
 	t.ids[9] = (struct id){ "member", "abcdefghjkmnpqrstuvw", NULL };
 	t.ids[10] = (struct id){ "pass", "abcdefghjkmnpqrstuvw", NULL };
 	t.ids[11] = (struct id){ "group", group_of(q), "abcdefghjkmnpqrstuvw" };
+	t.ids[14] = (struct id){ "request", ask_to_be_erased(q, owner), "abcdefghjkmnpqrstuvw" };
 	t.ids[13] = (struct id){ "account", user_of(q), "abcdefghjkmnpqrstuvw" };
 	t.ids[12] = (struct id){ "claim", ask_to_run(q, owner), "abcdefghjkmnpqrstuvw" };
 	return t;

@@ -13,6 +13,7 @@
 #include "law/status.h"
 #include "message/message.h"
 #include "message/outbox.h"
+#include "referral/data_request.h"
 #include "referral/own_data.h"
 #include "referral/referral.h"
 #include "referral/referral_answers.h"
@@ -400,31 +401,83 @@ static enum err send(struct req *q, struct archive *a)
 	return ERR_OK;
 }
 
-static enum err show(struct req *q, const struct form *f)
-{
-	struct tpl *t = page_new(q);
+struct forms { struct form *download, *erase; };
 
-	page_text(q, t, "over", form_status(f) == 429 ? form_end_of_limit(q) : "");
-	page_flag(q, t, "helps_people", q->account->helps_people);
-	form_show(f, t);
-	return page_send(q, t, "account-data", form_status(f));
+static struct forms open_forms(struct req *q)
+{
+	return (struct forms){ form_open(q, "download", NULL, 0), form_open(q, "erase", NULL, 0) };
 }
 
-enum err data_get(struct req *q) { return show(q, form_open(q, NULL, NULL, 0)); }
-
-enum err data_post(struct req *q)
+static enum err show_request(struct req *q, struct tpl *t, const struct form *f)
 {
-	struct form *f = form_open(q, NULL, NULL, 0);
+	struct data_request r = { 0 };
+	enum err e = data_request_of_account(q, &r);
+
+	if (e && e != ERR_MISSING)
+		return e;
+	(void)tpl_include(t, "erase_means", q->language, "parts/erase-means");
+	page_flag(q, t, "asked", r.waits);
+	page_flag(q, t, "refused", !e && !r.waits && !r.approved);
+	page_flag(q, t, "erased", r.erased_at);
+	if (!r.waits)
+		form_show(f, tpl_section(t, "erase_form"));
+	return ERR_OK;
+}
+
+static enum err show(struct req *q, const struct forms *all, const struct form *sent)
+{
+	struct tpl *t = page_new(q);
+	enum err e = show_request(q, t, all->erase);
+
+	if (e)
+		return e;
+	page_text(q, t, "over", form_status(sent) == 429 ? form_end_of_limit(q) : "");
+	page_flag(q, t, "helps_people", q->account->helps_people);
+	form_show(all->download, tpl_section(t, "download_form"));
+	return page_send(q, t, "account-data", form_status(sent));
+}
+
+static enum err over(struct req *q, const struct forms *all, struct form *f)
+{
+	form_over(f);
+	return show(q, all, f);
+}
+
+enum err data_get(struct req *q)
+{
+	struct forms all = open_forms(q);
+
+	return show(q, &all, NULL);
+}
+
+static enum err download(struct req *q, const struct forms *all)
+{
 	struct archive *a;
 	enum err e;
 
-	if (form_read(f, NULL))
-		return show(q, f);
-	if ((e = own_data_begin(q)) == ERR_LIMIT) {
-		form_over(f);
-		return show(q, f);
-	}
+	if (form_read(all->download, NULL))
+		return show(q, all, all->download);
+	if ((e = own_data_begin(q)) == ERR_LIMIT)
+		return over(q, all, all->download);
 	if (e || (e = archive_begin(q, &a)) || (e = make(q, a)))
 		return e;
 	return send(q, a);
+}
+
+static enum err ask_to_erase(struct req *q, const struct forms *all)
+{
+	enum err e;
+
+	if (form_read(all->erase, NULL))
+		return show(q, all, all->erase);
+	if ((e = data_request_ask(q)) == ERR_LIMIT)
+		return over(q, all, all->erase);
+	return e ? e : redirect(q, "/account/data");
+}
+
+enum err data_post(struct req *q)
+{
+	struct forms all = open_forms(q);
+
+	return form_posted(all.erase) ? ask_to_erase(q, &all) : download(q, &all);
 }

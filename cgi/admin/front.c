@@ -8,6 +8,7 @@
 #include "edge/tpl.h"
 #include "message/backlog.h"
 #include "message/program_claim.h"
+#include "referral/data_request.h"
 #include "site/account.h"
 #include "site/consent_text.h"
 #include "site/site.h"
@@ -67,22 +68,25 @@ enum err admin_get(struct req *q)
 	int64_t failed;
 	struct team *teams;
 	struct claim_request *claims;
-	size_t team_count, claim_count;
+	struct data_request *requests;
+	size_t team_count, claim_count, request_count;
 	int version;
 	enum err e = backlog_failed(q, q->site->id, q->now - DAYS(1), &failed);
 
 	if (e || (e = consent_version(q, &version)) || (e = team_all(q, q->site->id, &teams, &team_count))
-			|| (e = claim_requests(q, q->site->id, &claims, &claim_count)))
+			|| (e = claim_requests(q, q->site->id, &claims, &claim_count))
+			|| (e = data_requests(q, q->site->id, &requests, &request_count)))
 		return e;
 	t = page_new(q);
 	page_flag(q, t, "is_admin", is_admin);
-	page_flag(q, t, "needs_you", failed || claim_count);
-	tpl_set(t, "needs_count", arena_printf(q->arena, "%zu", claim_count + (failed ? 1 : 0)));
+	page_flag(q, t, "needs_you", failed || claim_count || request_count);
+	tpl_set(t, "needs_count", arena_printf(q->arena, "%zu", claim_count + request_count + (failed ? 1 : 0)));
 	page_flag(q, t, "manages_groups", q->roles & 1u << ROLE_group_manager);
 	page_flag(q, t, "reads_reports", q->roles & 1u << ROLE_reports);
 	show_count(q, t, "group_count", (int64_t)team_count);
 	show_count(q, t, "failed_messages", failed);
 	show_count(q, t, "claims", (int64_t)claim_count);
+	show_count(q, t, "erasures", (int64_t)request_count);
 	page_text(q, t, "consent_version", version ? arena_printf(q->arena, "%d", version) : "");
 	show_settings(q, t);
 	return page_send(q, t, "admin", 200);

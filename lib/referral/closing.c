@@ -41,21 +41,23 @@ STATEMENT(last_of_program, named_columns, struct named,
 	"ORDER BY p.name "
 	"LIMIT 1");
 
-static enum err find_name(struct req *q, const struct stmt *s, int role, const char **name)
+static enum err find_name(struct req *q, const struct stmt *s, int64_t id, int role, const char **name)
 {
 	struct named n = { NULL };
-	enum err e = db_row(q, s, &n, BIND(q->account->id, role));
+	enum err e = db_row(q, s, &n, BIND(id, role));
 
 	*name = e ? NULL : n.name;
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
-enum err closing_check(struct req *q, struct closing_bar *bar)
+static enum err check(struct req *q, int64_t id, struct closing_bar *bar)
 {
-	enum err e = find_name(q, &last_at_site, ROLE_site_admin, &bar->site_name);
+	enum err e = find_name(q, &last_at_site, id, ROLE_site_admin, &bar->site_name);
 
-	return e ? e : find_name(q, &last_of_program, PROGRAM_ROLE_program_admin, &bar->program_name);
+	return e ? e : find_name(q, &last_of_program, id, PROGRAM_ROLE_program_admin, &bar->program_name);
 }
+
+enum err closing_check(struct req *q, struct closing_bar *bar) { return check(q, q->account->id, bar); }
 
 /* ---- by account ---- */
 
@@ -173,7 +175,7 @@ static enum err close_it(struct req *q, void *data)
 {
 	int64_t id = *(const int64_t *)data;
 	struct closing_bar bar;
-	enum err e = closing_check(q, &bar);
+	enum err e = check(q, id, &bar);
 
 	if (e || bar.site_name || bar.program_name)
 		return e ? e : ERR_CONFLICT;
@@ -186,10 +188,11 @@ static enum err close_it(struct req *q, void *data)
 	return e;
 }
 
-enum err closing_close(struct req *q)
+enum err closing_close(struct req *q) { return closing_close_of(q, q->account->id); }
+
+enum err closing_close_of(struct req *q, int64_t account_id)
 {
-	int64_t id = q->account->id;
-	enum err e = db_transaction(q, close_it, &id);
+	enum err e = db_transaction(q, close_it, &account_id);
 
 	if (!e)
 		log_event(LOG_INFO_LEVEL, "account_closed", "id", q->id, NULL);

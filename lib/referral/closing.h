@@ -10,6 +10,8 @@
 #ifndef HANDRAIL_CLOSING_H
 #define HANDRAIL_CLOSING_H
 
+#include <stdint.h>
+
 #include "base/err.h"
 
 struct req;
@@ -20,5 +22,8 @@ enum err closing_check(struct req *q, struct closing_bar *bar);
 
 /* Closes the account that is signed in. ERR_CONFLICT if closing_check() has something against it. The caller ends the session. */
 enum err closing_close(struct req *q);
+
+/* The same for an account that asked to be erased. */
+enum err closing_close_of(struct req *q, int64_t account_id);
 
 #endif

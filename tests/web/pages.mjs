@@ -158,6 +158,7 @@ export async function stage(it) {
 
 	await hana.submit(await hana.get(`/referrals/${s.moved.id}`), { note: "Ask again on Monday." }, { action: `/referrals/${s.moved.id}/notes` });
 	const claim = `/programs/${s.arabic}/claim`;
+	await sam.submit(await sam.get("/account/data"), { part: "erase" }, { action: "/account/data" });
 	await sam.submit(await sam.get(claim), { words: "I answer the phone there on Mondays.\nAsk for the director, Huda." }, { action: claim, holds: "words" });
 	const people = await hana.get("/people");
 	const idOf = (name) => people.text.match(new RegExp(`data-person="([^"]+)"(?:(?!data-person)[\\s\\S])*?${name}`))[1];
@@ -381,6 +382,8 @@ export const pages = [
 	} },
 	{ name: "admin-consent", as: ADA, path: "/admin/consent" },
 	{ name: "admin-embed", as: ADA, path: "/admin/embed" },
+	{ name: "admin-requests", as: ADA, path: "/admin/requests" },
+	{ name: "admin-request", as: ADA, path: "/admin/requests", act: follow("main .card a") },
 	{ name: "admin-users", as: ADA, path: "/admin/users" },
 	{ name: "admin-users-none", as: ADA, path: "/admin/users?q=nobody" },
 	{ name: "admin-user", as: ADA, path: "/admin/users", act: follow("main .card a") },
@@ -462,6 +465,7 @@ export const pages = [
 	{ name: "link-program", plain: true, path: (s) => s.programLink },
 	{ name: "link-seeker", plain: true, path: (s) => s.seekerLink },
 	{ name: "link-discreet", plain: true, path: (s) => s.discreetLink },
+	{ name: "link-erase", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/erase` },
 	{ name: "link-discreet-wrong", plain: true, path: (s) => s.discreetLink, act: async (page) => {
 		await page.locator("details:has(#code) > summary").click();
 		await page.fill("#code", "WRONG-CODES");

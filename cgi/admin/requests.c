@@ -1,0 +1,98 @@
+/* requests.c - people who ask the site to erase their data: those that wait, and one with its decision. */
+#include "admin/pages.h"
+#include "base/req.h"
+#include "base/str.h"
+#include "edge/tpl.h"
+#include "referral/data_request.h"
+#include "site/site.h"
+#include "web/form.h"
+#include "web/page.h"
+#include "web/route.h"
+
+enum decision { DECISION_refuse, DECISION_approve };
+
+static int decision_choice(const char *slug)
+{
+	return text_equal(slug, "approve") ? DECISION_approve : text_equal(slug, "refuse") ? DECISION_refuse : -1;
+}
+
+struct deciding { int decision; };
+
+static const struct input inputs[] = {
+	INPUT(struct deciding, decision, FIELD_CHOICE, .choice = decision_choice, .missing = PROBLEM_choice_unknown),
+};
+
+static const struct mark request_marks[] = {
+	{ "request", MARKS_TEXT, offsetof(struct data_request, public_id) },
+	MARK(struct data_request, first_name),
+	MARK(struct data_request, last_name),
+	MARK(struct data_request, address),
+	MARK(struct data_request, program_name),
+	MARK(struct data_request, approved),
+	{ "by_account", MARKS_INT64, offsetof(struct data_request, account_id) },
+	{ "is_erased", MARKS_INT64, offsetof(struct data_request, erased_at) },
+	MARK_WHEN(struct data_request, asked_at),
+};
+
+static void fill(struct req *q, struct tpl *t, const struct data_request *r)
+{
+	page_fill(q, t, request_marks, COUNT(request_marks), r);
+	tpl_count(t, q->language, "referrals", (size_t)r->referrals);
+}
+
+enum err admin_requests_get(struct req *q)
+{
+	struct data_request *all;
+	struct tpl *t;
+	size_t count;
+	enum err e = data_requests(q, q->site->id, &all, &count);
+
+	if (e)
+		return e;
+	t = page_new(q);
+	page_flag(q, t, "has_requests", count);
+	for (size_t i = 0; i < count; i++)
+		fill(q, tpl_section(t, "request_row"), &all[i]);
+	return page_send(q, t, "admin-requests", 200);
+}
+
+/* ---- one request ---- */
+
+static enum err show(struct req *q, const struct data_request *r, struct form *f, int status)
+{
+	struct tpl *t = page_new(q);
+
+	fill(q, t, r);
+	page_flag(q, t, "decided", !r->waits);
+	if (r->waits)
+		form_show(f, tpl_section(t, "decision_form"));
+	return page_send(q, t, "admin-request", status);
+}
+
+enum err admin_request_get(struct req *q)
+{
+	struct data_request r = { 0 };
+	enum err e = data_request_find(q, q->site->id, req_id(q, "request"), &r);
+
+	return e ? e : show(q, &r, form_open(q, NULL, inputs, COUNT(inputs)), 200);
+}
+
+/* Another admin may have decided meanwhile: the page shows how. */
+enum err admin_request_post(struct req *q)
+{
+	struct form *f = form_open(q, NULL, inputs, COUNT(inputs));
+	struct data_request r = { 0 };
+	struct deciding in;
+	enum err e = data_request_find(q, q->site->id, req_id(q, "request"), &r);
+
+	if (e)
+		return e;
+	if (form_read(f, &in))
+		return show(q, &r, f, form_status(f));
+	e = data_request_decide(q, &r, in.decision == DECISION_approve);
+	if (e != ERR_CONFLICT)
+		return e ? e : redirect(q, "/admin/requests/%s", r.public_id);
+	if ((e = data_request_find(q, q->site->id, r.public_id, &r)))
+		return e;
+	return show(q, &r, f, 409);
+}

@@ -1,0 +1,231 @@
+/* data_request.c - asks, decides, and lets the erasure run to its end. */
+#include "referral/data_request.h"
+
+#include "base/req.h"
+#include "base/secret.h"
+#include "base/str.h"
+#include "edge/db.h"
+#include "referral/closing.h"
+#include "referral/erasure.h"
+#include "referral/referral.h"
+#include "site/account.h"
+#include "site/audit.h"
+#include "site/limit.h"
+#include "site/site.h"
+
+/* ---- asking ---- */
+
+COMMAND(ask_here,
+	"INSERT INTO data_request (public_id, site_id, account_id, referral_id, asked_at) "
+	"VALUES (?, ?, ?, ?, ?)");
+
+struct place { int64_t site_id; };
+static const struct column place_columns[] = { COLUMN(struct place, site_id) };
+
+STATEMENT(sites_of_account, place_columns, struct place,
+	"SELECT id AS site_id "
+	"FROM site "
+	"WHERE id <> ? "
+	"AND (SELECT 1 FROM referral WHERE seeker_id = ? AND site_id = site.id LIMIT 1) IS NOT NULL");
+
+/* Asking again while the first request waits changes nothing. */
+static enum err add(struct req *q, int64_t site_id, int64_t account_id, int64_t referral_id)
+{
+	enum err e = db_exec(q, &ask_here, NULL, BIND(secret_public_id(q->arena), site_id, value_id(account_id), value_id(referral_id),
+		q->now));
+
+	return e == ERR_DUPLICATE ? ERR_OK : e;
+}
+
+static enum err ask(struct req *q, void *data)
+{
+	const struct limit_by by = limit_by_reader(q, NULL);
+	struct place *others;
+	size_t count;
+	enum err e = limit_take(q, LIMITED_data_asked, &by);
+
+	(void)data;
+	if (e || (e = db_rows(q, &sites_of_account, &others, &count, BIND(q->site->id, q->account->id))))
+		return e;
+	e = add(q, q->site->id, q->account->id, 0);
+	for (size_t i = 0; !e && i < count; i++)
+		e = add(q, others[i].site_id, q->account->id, 0);
+	return e;
+}
+
+enum err data_request_ask(struct req *q) { return db_transaction(q, ask, NULL); }
+
+enum err data_request_ask_by_link(struct req *q, const struct referral *r)
+{
+	return add(q, r->site_id, 0, r->id);
+}
+
+/* ---- finding ---- */
+
+static const struct column request_columns[] = {
+	COLUMN(struct data_request, id), COLUMN(struct data_request, site_id), COLUMN(struct data_request, account_id),
+	COLUMN(struct data_request, referral_id), COLUMN(struct data_request, public_id), COLUMN(struct data_request, first_name),
+	COLUMN(struct data_request, last_name), COLUMN(struct data_request, address), COLUMN(struct data_request, program_name),
+	COLUMN(struct data_request, referrals), COLUMN(struct data_request, waits), COLUMN(struct data_request, approved),
+	COLUMN(struct data_request, asked_at), COLUMN(struct data_request, decided_at), COLUMN(struct data_request, erased_at),
+};
+
+/* An admin has no row in the law: of a referral, only the program's name is read. */
+#define REQUEST_SELECT \
+	"SELECT d.id, d.site_id, d.account_id, d.referral_id, d.public_id, IFNULL(a.first_name, '') AS first_name, " \
+	"	IFNULL(a.last_name, '') AS last_name, " \
+	"	IFNULL((SELECT p.address FROM account_address p WHERE p.account_id = d.account_id " \
+	"		ORDER BY p.address LIKE '%@%' DESC, p.proved_at, p.id LIMIT 1), '') AS address, " \
+	"	IFNULL((SELECT p.name FROM referral r JOIN program p ON p.id = r.program_id WHERE r.id = d.referral_id), '') AS program_name, " \
+	"	(SELECT COUNT(*) FROM referral r WHERE r.seeker_id = d.account_id AND r.site_id = d.site_id) " \
+	"		+ (d.referral_id IS NOT NULL) AS referrals, " \
+	"	d.waits, IFNULL(d.approved, FALSE) AS approved, d.asked_at, d.decided_at, d.erased_at " \
+	"FROM data_request d " \
+	"LEFT JOIN account a ON a.id = d.account_id "
+
+STATEMENT(list_waiting, request_columns, struct data_request,
+	REQUEST_SELECT
+	"WHERE d.site_id = ? AND d.waits "
+	"ORDER BY d.id "
+	"LIMIT 100");
+
+STATEMENT(find_request, request_columns, struct data_request,
+	REQUEST_SELECT
+	"WHERE d.site_id = ? AND d.public_id = ?");
+
+STATEMENT(newest_of_account, request_columns, struct data_request,
+	REQUEST_SELECT
+	"WHERE d.account_id = ? AND d.site_id = ? "
+	"ORDER BY d.id DESC "
+	"LIMIT 1");
+
+STATEMENT(newest_of_link, request_columns, struct data_request,
+	REQUEST_SELECT
+	"WHERE d.referral_id = ? "
+	"ORDER BY d.id DESC "
+	"LIMIT 1");
+
+STATEMENT(list_unfinished, request_columns, struct data_request,
+	REQUEST_SELECT
+	"WHERE d.approved = TRUE AND d.erased_at IS NULL "
+	"ORDER BY d.id "
+	"LIMIT 10");
+
+enum err data_requests(struct req *q, int64_t site_id, struct data_request **all, size_t *count)
+{
+	return db_rows(q, &list_waiting, all, count, BIND(site_id));
+}
+
+enum err data_request_find(struct req *q, int64_t site_id, const char *public_id, struct data_request *r)
+{
+	enum err e = db_row(q, &find_request, r, BIND(site_id, value_public_id(public_id)));
+
+	return e == ERR_MISSING ? fail(q, e, "request %s", public_id) : e;
+}
+
+enum err data_request_of_account(struct req *q, struct data_request *r)
+{
+	return db_row(q, &newest_of_account, r, BIND(q->account->id, q->site->id));
+}
+
+enum err data_request_of_link(struct req *q, int64_t referral_id, struct data_request *r)
+{
+	return db_row(q, &newest_of_link, r, BIND(referral_id));
+}
+
+/* ---- erasing ---- */
+
+COMMAND(set_erased,
+	"UPDATE data_request "
+	"SET erased_at = ? "
+	"WHERE id = ? AND erased_at IS NULL");
+
+struct left { int64_t id; };
+static const struct column left_columns[] = { COLUMN(struct left, id) };
+
+/* Another site that has not erased: it has yet to decide, or said no and was not asked again. */
+STATEMENT(find_left, left_columns, struct left,
+	"SELECT d.id "
+	"FROM data_request d "
+	"WHERE d.account_id = ? AND d.erased_at IS NULL "
+	"AND (SELECT 1 FROM data_request e WHERE e.account_id = d.account_id AND e.site_id = d.site_id AND e.erased_at IS NOT NULL LIMIT 1) IS NULL "
+	"LIMIT 1");
+
+static enum err end(struct req *q, void *data)
+{
+	const struct data_request *r = data;
+	struct done done = { 0 };
+	struct left left;
+	enum err e = db_exec(q, &set_erased, &done, BIND(q->now, r->id));
+
+	if (e || !done.rows)
+		return e;
+	if ((e = audit_add(q, &(struct audited){ .act = AUDIT_data_erased, .site_id = r->site_id, .object = r->public_id })))
+		return e;
+	if (!r->account_id || !(e = db_row(q, &find_left, &left, BIND(r->account_id))))
+		return e;
+	if (e != ERR_MISSING)
+		return e;
+	/* Somebody who alone runs a site or a program closes the account when somebody else does. */
+	e = closing_close_of(q, r->account_id);
+	return e == ERR_CONFLICT ? ERR_OK : e;
+}
+
+static enum err erase(struct req *q, const struct data_request *r)
+{
+	struct erased who = { r->site_id, r->account_id, r->account_id ? 0 : r->referral_id };
+	struct data_request kept = *r;
+	struct arena *whole = q->arena;
+	bool more = true;
+	enum err e = ERR_OK;
+
+	while (!e && more) {
+		struct arena *batch = arena_new();
+
+		arena_defer(whole, (void (*)(void *))arena_release, batch);
+		q->arena = batch;
+		e = erasure_batch(q, &who, &more);
+		q->arena = whole;
+	}
+	return e ? e : db_transaction(q, end, &kept);
+}
+
+/* ---- deciding ---- */
+
+COMMAND(decide_it,
+	"UPDATE data_request "
+	"SET waits = NULL, approved = ?, decided_at = ? "
+	"WHERE id = ? AND waits");
+
+struct deciding { const struct data_request *r; bool approve; };
+
+static enum err decide(struct req *q, void *data)
+{
+	const struct deciding *d = data;
+	struct done done = { 0 };
+	enum err e = db_exec(q, &decide_it, &done, BIND(d->approve, q->now, d->r->id));
+
+	if (e || !done.rows)
+		return e ? e : ERR_CONFLICT;
+	return audit_add(q, &(struct audited){ .act = AUDIT_request_decided, .site_id = d->r->site_id, .object = d->r->public_id,
+		.new_value = d->approve ? "approve" : "refuse" });
+}
+
+enum err data_request_decide(struct req *q, const struct data_request *r, bool approve)
+{
+	struct deciding d = { r, approve };
+	enum err e = db_transaction(q, decide, &d);
+
+	return e || !approve ? e : erase(q, r);
+}
+
+enum err data_request_finish(struct req *q)
+{
+	struct data_request *all;
+	size_t count;
+	enum err e = db_rows(q, &list_unfinished, &all, &count, NOTHING);
+
+	for (size_t i = 0; !e && i < count; i++)
+		e = erase(q, &all[i]);
+	return e;
+}

@@ -1,0 +1,50 @@
+/* data_request - somebody asks a site to erase what it holds about them; its admin decides, and the erasure follows.
+ *
+ * An account asks every site that has a referral for it, and the one where it asks. By the link of a message somebody asks for
+ * the person of that referral, at its site. When every site that an account asked has erased, the account closes (closing.h). */
+#ifndef HANDRAIL_DATA_REQUEST_H
+#define HANDRAIL_DATA_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+
+struct referral;
+struct req;
+
+struct data_request {
+	int64_t id, site_id, account_id, referral_id;
+	const char *public_id;
+	const char *first_name, *last_name, *address;	/* of the account; "" for a link */
+	const char *program_name;	/* to which the link's referral went; "" for an account */
+	int referrals;			/* for the account at the site; 1 for a link */
+	bool waits, approved;
+	instant asked_at, decided_at, erased_at;
+};
+
+/* The account that is signed in asks. Asking twice is once. ERR_LIMIT: it asked too often. */
+enum err data_request_ask(struct req *q);
+
+/* The holder of the seeker's link asks. */
+enum err data_request_ask_by_link(struct req *q, const struct referral *r);
+
+/* The account's newest request at this site, or the link's. ERR_MISSING: there is none. */
+enum err data_request_of_account(struct req *q, struct data_request *r);
+enum err data_request_of_link(struct req *q, int64_t referral_id, struct data_request *r);
+
+/* Those of a site that wait, oldest first, at most 100. */
+enum err data_requests(struct req *q, int64_t site_id, struct data_request **all, size_t *count);
+
+/* ERR_MISSING, with fail(), if the site has no such request. */
+enum err data_request_find(struct req *q, int64_t site_id, const char *public_id, struct data_request *r);
+
+/* Decides and writes the audit row. An approved one is then erased, a batch in each transaction. ERR_CONFLICT: it is decided. */
+enum err data_request_decide(struct req *q, const struct data_request *r, bool approve);
+
+/* Goes on with those that were approved and could not be finished. The worker calls this. */
+enum err data_request_finish(struct req *q);
+
+#endif

@@ -1,0 +1,336 @@
+/* erasure.c - finds what is about a person, and blanks or deletes it. */
+#include "referral/erasure.h"
+
+#include "base/req.h"
+#include "base/str.h"
+#include "edge/db.h"
+#include "law/visibility.h"
+#include "message/outbox.h"
+#include "message/revoke.h"
+#include "message/timer.h"
+#include "referral/event.h"
+#include "referral/personal.h"
+#include "site/live_change.h"
+
+#define BATCH 25
+#define SAME_MOST 1000		/* referrals of one address and name that are erased at once */
+
+/* ---- one referral ---- */
+
+struct row {
+	int64_t id, program_id, person_id;
+	struct situation at;
+	const char *seeker_email, *seeker_phone;
+};
+
+static const struct column row_columns[] = {
+	COLUMN(struct row, id), COLUMN(struct row, program_id), COLUMN(struct row, person_id),
+	SITUATION_COLUMNS(struct row, at), COLUMN(struct row, seeker_email), COLUMN(struct row, seeker_phone),
+};
+
+STATEMENT(lock_row, row_columns, struct row,
+	"SELECT id, program_id, person_id, " SITUATION_SQL("") ", seeker_email, seeker_phone "
+	"FROM referral "
+	"WHERE id = ? AND erased_at IS NULL "
+	"FOR UPDATE");
+
+#define SET_BLANK(column, value) #column " = " value ", "
+
+COMMAND(blank_referral,
+	"UPDATE referral "
+	"SET " BLANKED_referral(SET_BLANK)
+	"	reach = ?, consent = ?, withdrawn_at = IFNULL(withdrawn_at, ?), due_at = NULL, outcome = NULL, undelivered_at = NULL, "
+	"	seeker_id = NULL, person_id = NULL, helper_id = IF(?, helper_id, NULL), shared_group_id = IF(?, shared_group_id, NULL), "
+	"	inbound_program_id = IF(?, program_id, NULL), follow_up = FALSE, erased_at = ?, updated_at = ? "
+	"WHERE id = ?");
+
+COMMAND(blank_events,
+	"UPDATE referral_event "
+	"SET " BLANKED_referral_event(SET_BLANK) "id = id "
+	"WHERE referral_id = ?");
+
+COMMAND(blank_drafts,
+	"UPDATE screener_draft d "
+	"JOIN receipt c ON c.draft_id = d.id "
+	"JOIN receipt_referral r ON r.receipt_id = c.id "
+	"SET " BLANKED_screener_draft(SET_BLANK) "d.id = d.id "
+	"WHERE r.referral_id = ?");
+
+COMMAND(blank_draft_parts,
+	"UPDATE screener_draft_part p "
+	"JOIN receipt c ON c.draft_id = p.draft_id "
+	"JOIN receipt_referral r ON r.receipt_id = c.id "
+	"SET " BLANKED_screener_draft_part(SET_BLANK) "p.draft_id = p.draft_id "
+	"WHERE r.referral_id = ?");
+
+COMMAND(blank_messages,
+	"UPDATE outbox "
+	"SET " BLANKED_outbox(SET_BLANK) "id = id "
+	"WHERE subject = ? AND subject_id = ? AND party = " SQL_PARTY_SEEKER);
+
+/* Other messages to the address: codes, the answers about a request. One that waits is somebody's to get. */
+COMMAND(blank_messages_to,
+	"UPDATE outbox "
+	"SET " BLANKED_outbox(SET_BLANK) "id = id "
+	"WHERE recipient = ? AND state NOT IN (?, ?)");
+
+COMMAND(drop_codes_to,
+	"DELETE FROM sign_in_code "
+	"WHERE address = ?");
+
+COMMAND(withdraw,
+	"UPDATE consent "
+	"SET withdrawn_at = ? "
+	"WHERE referral_id = ? AND withdrawn_at IS NULL");
+
+COMMAND(drop_answers, "DELETE FROM referral_answers WHERE referral_id = ?");
+COMMAND(drop_words, "DELETE FROM inbound_word WHERE referral_id = ?");
+COMMAND(drop_waiting, "DELETE FROM referral_waiting WHERE referral_id = ?");
+COMMAND(drop_news, "DELETE FROM digest_entry WHERE referral_id = ?");
+
+static enum err forget_address(struct req *q, const char *address)
+{
+	enum err e;
+
+	if (text_is_empty(address))
+		return ERR_OK;
+	e = db_exec(q, &blank_messages_to, NULL, BIND(address, OUTBOX_WAITING, OUTBOX_SENDING));
+	return e ? e : db_exec(q, &drop_codes_to, NULL, BIND(address));
+}
+
+static enum err forget_words(struct req *q, int64_t id)
+{
+	static const struct stmt *const all[] = {
+		&blank_events, &blank_drafts, &blank_draft_parts, &drop_answers, &drop_words, &drop_waiting, &drop_news,
+	};
+	enum err e = db_exec(q, &blank_messages, NULL, BIND(SUBJECT_referral, id));
+
+	for (size_t i = 0; !e && i < COUNT(all); i++)
+		e = db_exec(q, all[i], NULL, BIND(id));
+	return e;
+}
+
+/* The history gets a line that sharing stopped, without a name. */
+static enum err tell(struct req *q, int64_t id)
+{
+	struct actor nobody = { .party = PARTY_SEEKER, .first_name = "", .last_name = "", .organization = "" };
+	struct event ev = { .act = ACT_stop_sharing, .from_status = STATUS_NONE, .to_status = STATUS_NONE };
+
+	return event_add(q, id, &nobody, &ev);
+}
+
+static enum err keep_count(struct req *q, const struct row *r)
+{
+	struct situation at = r->at;
+	struct edges has;
+
+	at.reach = REACH_DONT;
+	at.consent = at.kind == KIND_LIVE ? CONSENT_WITHDRAWN : CONSENT_NONE;
+	has = law_edges(&at);
+	return db_exec(q, &blank_referral, NULL, BIND(at.reach, at.consent, value_id(at.kind == KIND_LIVE ? q->now : 0),
+		has.helper, has.helper, has.program, q->now, q->now, r->id));
+}
+
+/* *person_id becomes the profile, 0 if there is none. */
+static enum err erase_referral(struct req *q, int64_t id, int64_t *person_id)
+{
+	struct row r = { 0 };
+	enum err e = db_row(q, &lock_row, &r, BIND(id));
+
+	*person_id = r.person_id;
+	if (e)
+		return e == ERR_MISSING ? ERR_OK : e;
+	if ((e = live_change_leave(q, id)) || (e = revoke(q, &(struct revoked){ .right = RIGHT_link, .of = id, .parties = EVERYBODY })))
+		return e;
+	if ((e = timer_drop(q, id)) || (e = forget_address(q, r.seeker_email)) || (e = forget_address(q, r.seeker_phone)))
+		return e;
+	if ((e = db_exec(q, &withdraw, NULL, BIND(q->now, id))) || (e = keep_count(q, &r)) || (e = tell(q, id)))
+		return e;
+	return forget_words(q, id);
+}
+
+/* ---- one profile ---- */
+
+struct found { int64_t id; };
+static const struct column found_columns[] = { COLUMN(struct found, id) };
+
+STATEMENT(of_profile, found_columns, struct found,
+	"SELECT id "
+	"FROM referral "
+	"WHERE person_id = ? "
+	"LIMIT 100");
+
+STATEMENT(merged_into, found_columns, struct found,
+	"SELECT other_id AS id "
+	"FROM person_merge "
+	"WHERE person_id = ?");
+
+COMMAND(drop_merges, "DELETE FROM person_merge WHERE person_id = ? OR other_id = ?");
+COMMAND(drop_history, "DELETE FROM person_history WHERE person_id = ?");
+COMMAND(leave_profile, "UPDATE person SET merged_into = NULL WHERE merged_into = ?");
+COMMAND(drop_profile, "DELETE FROM person WHERE id = ?");
+
+static enum err drop_person(struct req *q, int64_t id)
+{
+	enum err e;
+
+	if ((e = db_exec(q, &drop_merges, NULL, BIND(id, id))) || (e = db_exec(q, &drop_history, NULL, BIND(id))))
+		return e;
+	e = db_exec(q, &leave_profile, NULL, BIND(id));
+	return e ? e : db_exec(q, &drop_profile, NULL, BIND(id));
+}
+
+/* All referrals of the profile are the person's, under whatever name. Those that were merged into it go with it. */
+static enum err erase_person(struct req *q, int64_t id)
+{
+	struct found *all, *others;
+	size_t count, other_count;
+	int64_t person;
+	enum err e = db_rows(q, &merged_into, &others, &other_count, BIND(id));
+
+	for (;;) {
+		if (e || (e = db_rows(q, &of_profile, &all, &count, BIND(id))) || !count)
+			break;
+		for (size_t i = 0; !e && i < count; i++)
+			e = erase_referral(q, all[i].id, &person);
+	}
+	if (!e)
+		e = drop_person(q, id);
+	for (size_t i = 0; !e && i < other_count; i++)
+		e = drop_person(q, others[i].id);
+	return e;
+}
+
+/* ---- the person ---- */
+
+STATEMENT(of_account, found_columns, struct found,
+	"SELECT id "
+	"FROM referral "
+	"WHERE seeker_id = ? AND site_id = ? "
+	"LIMIT " STRINGIFY(BATCH));
+
+struct key { const char *name_key, *email, *phone; };
+static const struct column key_columns[] = { COLUMN(struct key, name_key), COLUMN(struct key, email), COLUMN(struct key, phone) };
+
+STATEMENT(keys_of_account, key_columns, struct key,
+	"SELECT a.name_key, IF(d.address LIKE '%@%', d.address, '') AS email, IF(d.address LIKE '%@%', '', d.address) AS phone "
+	"FROM account a "
+	"JOIN account_address d ON d.account_id = a.id "
+	"WHERE a.id = ? AND a.name_key <> ''");
+
+STATEMENT(keys_of_referral, key_columns, struct key,
+	"SELECT r.seeker_name_key AS name_key, r.seeker_email AS email, r.seeker_phone AS phone "
+	"FROM referral r "
+	"WHERE r.id = ? AND r.seeker_name_key <> ''");
+
+STATEMENT(same_email, found_columns, struct found,
+	"SELECT id "
+	"FROM referral FORCE INDEX (unowned_email) "
+	"WHERE seeker_email = ? AND seeker_name_key = ? AND site_id = ? AND id <> ? "
+	"LIMIT " STRINGIFY(SAME_MOST));
+
+STATEMENT(same_phone, found_columns, struct found,
+	"SELECT id "
+	"FROM referral FORCE INDEX (unowned_phone) "
+	"WHERE seeker_phone = ? AND seeker_name_key = ? AND site_id = ? AND id <> ? "
+	"LIMIT " STRINGIFY(SAME_MOST));
+
+STATEMENT(profile_email, found_columns, struct found,
+	"SELECT id "
+	"FROM person "
+	"WHERE seeker_email = ? AND seeker_name_key = ? AND site_id = ? "
+	"LIMIT " STRINGIFY(BATCH));
+
+STATEMENT(profile_phone, found_columns, struct found,
+	"SELECT id "
+	"FROM person "
+	"WHERE seeker_phone = ? AND seeker_name_key = ? AND site_id = ? "
+	"LIMIT " STRINGIFY(BATCH));
+
+struct batch { const struct erased *who; bool more; };
+
+static enum err erase_referrals(struct req *q, const struct found *all, size_t count)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; !e && i < count; i++) {
+		int64_t person = 0;
+
+		e = erase_referral(q, all[i].id, &person);
+		if (!e && person)
+			e = erase_person(q, person);
+	}
+	return e;
+}
+
+static enum err erase_profiles(struct req *q, const struct stmt *s, const char *address, const char *name_key,
+	int64_t site_id)
+{
+	struct found *all;
+	size_t count;
+	enum err e = text_is_empty(address) ? ERR_OK : db_rows(q, s, &all, &count, BIND(address, name_key, site_id));
+
+	if (e || text_is_empty(address))
+		return e;
+	for (size_t i = 0; !e && i < count; i++)
+		e = erase_person(q, all[i].id);
+	return e;
+}
+
+static enum err find_same(struct req *q, const struct erased *who, const struct stmt *s, const char *address,
+	const char *name_key, struct found **all, size_t *count)
+{
+	*count = 0;
+	return text_is_empty(address) ? ERR_OK : db_rows(q, s, all, count, BIND(address, name_key, who->site_id, who->referral_id));
+}
+
+/* Both are found before anything is erased: the referral whose link asked has the keys, and its profile may be theirs, too. */
+static enum err by_key(struct req *q, const struct erased *who, const struct key *k)
+{
+	struct found *by_email, *by_phone;
+	size_t email_count, phone_count;
+	enum err e = find_same(q, who, &same_email, k->email, k->name_key, &by_email, &email_count);
+
+	if (e || (e = find_same(q, who, &same_phone, k->phone, k->name_key, &by_phone, &phone_count)))
+		return e;
+	if ((e = erase_referrals(q, by_email, email_count)) || (e = erase_referrals(q, by_phone, phone_count)))
+		return e;
+	if ((e = erase_profiles(q, &profile_email, k->email, k->name_key, who->site_id)))
+		return e;
+	return erase_profiles(q, &profile_phone, k->phone, k->name_key, who->site_id);
+}
+
+static enum err by_keys(struct req *q, const struct erased *who)
+{
+	struct key *keys;
+	size_t count;
+	enum err e = db_rows(q, who->account_id ? &keys_of_account : &keys_of_referral, &keys, &count,
+		BIND(who->account_id ? who->account_id : who->referral_id));
+
+	for (size_t i = 0; !e && i < count; i++)
+		e = by_key(q, who, &keys[i]);
+	return e;
+}
+
+static enum err erase_some(struct req *q, void *data)
+{
+	struct batch *b = data;
+	struct found *all, only = { b->who->referral_id };
+	size_t count = 0;
+	enum err e = b->who->account_id ? db_rows(q, &of_account, &all, &count, BIND(b->who->account_id, b->who->site_id)) : ERR_OK;
+
+	b->more = count;
+	if (e || count)
+		return e ? e : erase_referrals(q, all, count);
+	e = by_keys(q, b->who);
+	return e || !b->who->referral_id ? e : erase_referrals(q, &only, 1);
+}
+
+enum err erasure_batch(struct req *q, const struct erased *who, bool *more)
+{
+	struct batch b = { who, false };
+	enum err e = db_transaction(q, erase_some, &b);
+
+	*more = b.more;
+	return e;
+}

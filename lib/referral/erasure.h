@@ -1,0 +1,25 @@
+/* erasure - takes a person out of everything that a site holds: names, addresses, numbers and words.
+ *
+ * A referral stays as a row that counts: kind, program, statuses and times. It is as if sharing had stopped and nobody were to
+ * be reached: links are dead, waiting messages dropped, and nobody gets anything about it any more. The helper's profile of the
+ * person is deleted with its history, notes and words. personal.h and personal.def list each column of the database.
+ *
+ * The same person has: the account's referrals; those with the same address or number and the same name; and every referral of a
+ * profile of theirs. Rows are found by index and erased a batch at a time, so that the next call can go on where one stopped. */
+#ifndef HANDRAIL_ERASURE_H
+#define HANDRAIL_ERASURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct req;
+
+/* The person to erase, at one site: an account, or the person of a referral. The other one is 0. */
+struct erased { int64_t site_id, account_id, referral_id; };
+
+/* Erases one batch. *more: there may be further ones. */
+enum err erasure_batch(struct req *q, const struct erased *who, bool *more);
+
+#endif

@@ -1,0 +1,44 @@
+/* personal - the columns of text that hold something about a person, and what becomes of each when the person is erased.
+ *
+ * personal.def has the columns whose rows go or stay. The lists here are the columns that are blanked while their row stays, with
+ * the value that is left: B(column, SQL). erasure.c makes its statements of them, so a column is written once. */
+#ifndef HANDRAIL_PERSONAL_H
+#define HANDRAIL_PERSONAL_H
+
+#include "base/err.h"
+#include "law/visibility.h"
+
+struct req;
+
+/* A name that is gone: lists still have a link to the referral. */
+#define ERASED_NAME "\u2014"
+
+#define BLANKED_referral(B) \
+	B(code, "CONCAT('!', id)") \
+	B(seeker_first_name, "'" ERASED_NAME "'") \
+	B(seeker_last_name, "''") \
+	B(seeker_email, "''") \
+	B(seeker_phone, "''") \
+	B(seeker_language, "''") \
+	B(seeker_name_key, "''") \
+	B(comment, "''") \
+	B(outcome_reason, "''")
+
+#define BLANKED_referral_event(B) \
+	B(note, "''") \
+	B(actor_first_name, "IF(party = " SQL_PARTY_SEEKER ", '', actor_first_name)") \
+	B(actor_last_initial, "IF(party = " SQL_PARTY_SEEKER ", '', actor_last_initial)")
+
+#define BLANKED_screener_draft(B) \
+	B(form, "''")
+
+#define BLANKED_screener_draft_part(B) \
+	B(answers, "''")
+
+#define BLANKED_outbox(B) \
+	B(recipient, "''")
+
+/* *column: "table.column" that has text and no row here, or has a row and is not there; NULL if all fit. */
+enum err personal_check(struct req *q, const char **column);
+
+#endif

@@ -1,0 +1,86 @@
+// People who ask a site to erase their data: from their account, and by the link of a message; and what an admin decides.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { start, until } from "./harness.mjs";
+
+let it, ada, action;
+const linkTo = async (address) => {
+	const mail = await until(`a link for ${address}`, async () => (await it.mails()).find((m) => m.to.includes(address) && m.links.some((l) => /\/s\//.test(l))));
+	return new URL(mail.links.find((l) => /\/s\//.test(l))).pathname;
+};
+const refer = async (visitor, fields) => visitor.submit(await visitor.get(action), { for: "other", seeker_first_name: "Lupe", seeker_last_name: "Quixwood",
+	seeker_email: "lupe@people.test", reach: "email", comment: "Needs a stove", consent: "yes", ...fields }, { action, holds: "seeker_first_name" });
+const waiting = async () => [...(await ada.get("/admin/requests")).text.matchAll(/href="(\/admin\/requests\/[^"]+)"/g)].map((m) => m[1]);
+const decide = async (path, decision) => ada.submit(await ada.get(path), { decision }, { action: path });
+
+before(async () => {
+	it = await start();
+	ada = it.visitor();
+	await ada.signIn("admin@demo.test");
+	const { stdout } = await it.handrail("program", "list", "--q", "Fairhaven Food Pantry");
+	action = `/connect/${stdout.split("\n").find((l) => l.includes("Fairhaven Food Pantry")).split(/\s+/)[0]}`;
+});
+after(() => it?.stop());
+
+test("a program's link asks nothing", async () => {
+	const hana = it.visitor(), guest = it.visitor();
+	await hana.signIn("helper@demo.test");
+	await refer(hana, { seeker_email: "pia@people.test", seeker_first_name: "Pia" });
+	const link = await linkTo("pantry@demo.test");
+	assert.doesNotMatch((await guest.get(link)).text, /\/erase"/);
+	assert.equal((await guest.get(`${link}/erase`)).status, 404);
+	assert.equal((await guest.get("/s/abcdefghjkmnpqrstuvwabcdefghjkmnpqrstuvwabc/erase")).status, 404);
+});
+
+test("somebody without an account asks by their link, and is erased", async () => {
+	const hana = it.visitor(), guest = it.visitor(), clara = it.visitor();
+	await hana.signIn("helper@demo.test");
+	await clara.signIn("claimer@demo.test");
+	await refer(hana, {});
+	const link = await linkTo("lupe@people.test");
+	const page = await guest.get(link);
+	assert.match(page.text, /\/erase"/);
+	const asks = await guest.get(`${link}/erase`);
+	assert.doesNotMatch(asks.text, /Pantry|stove|Lupe/, "it names neither program nor need");
+	assert.equal((await guest.submit(asks, {}, { action: `${link}/erase` })).status, 303);
+	assert.match((await guest.get(`${link}/erase`)).text, /You asked for this/);
+	assert.match((await ada.get("/admin")).text, /One person asks to be erased/);
+	const [path] = await waiting();
+	const request = await ada.get(path);
+	assert.doesNotMatch(request.text, /Lupe|lupe@|stove/, "an admin sees no referral");
+	assert.match((await clara.get("/inbound")).text + (await hana.get("/people")).text, /Lupe/);
+	assert.equal((await decide(path, "approve")).status, 303);
+	assert.match((await ada.get(path)).text, /Erased\./);
+	assert.deepEqual(await waiting(), []);
+	assert.equal((await guest.get(link)).status, 410);
+	assert.doesNotMatch((await hana.get("/people")).text, /Lupe/);
+	assert.doesNotMatch((await clara.get("/inbound")).text, /Lupe/);
+	assert.doesNotMatch((await ada.get("/admin/messages")).text, /lup[^<]*@people/);
+	assert.match((await ada.get("/admin/audit.csv")).text, /data_erased/);
+	await it.handrail("check").catch((e) => assert.doesNotMatch(e.stdout, /dashboards|worklists|search words|column/));
+});
+
+test("an account asks, is refused, asks again, and is gone", async () => {
+	const sam = it.visitor();
+	await sam.signIn("seeker@demo.test");
+	await refer(sam, { for: "self", seeker_first_name: "Sam", seeker_last_name: "Seeker", seeker_email: "seeker@demo.test" });
+	const ask = async () => sam.submit(await sam.get("/account/data"), { part: "erase" }, { action: "/account/data" });
+	const form = await sam.get("/account/data");
+	const hidden = form.text.match(/name="part" value="erase">\s*([^]*?)<\/form>/)[1];
+	const fields = Object.fromEntries([...hidden.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1], m[2]]));
+	assert.equal((await sam.post("/account/data", { part: "erase", ...fields })).status, 303);
+	assert.match((await sam.get("/account/data")).text, /You asked for this/);
+	const [path] = await waiting();
+	assert.match((await ada.get(path)).text, /Sam Seeker/);
+	assert.equal((await decide(path, "neither")).status, 422);
+	assert.equal((await decide(path, "refuse")).status, 303);
+	assert.match((await sam.get("/account/data")).text, /said no to this/);
+	assert.equal((await sam.get("/referrals")).status, 200);
+	assert.equal((await ask()).status, 303);
+	const [again] = await waiting();
+	const two = await ada.get(again);
+	await decide(again, "approve");
+	assert.equal((await ada.submit(two, { decision: "refuse" }, { action: again })).status, 409);
+	assert.match((await sam.get("/account")).location ?? "", /\/sign-in/, "the account is closed");
+	await assert.rejects(it.visitor().signIn("seeker@demo.test"));
+});
