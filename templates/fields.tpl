@@ -209,7 +209,7 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#claim_words_hint}}{{#t}}Your job there, and how we can check it: a phone number, a web page, a colleague{{/t}}{{/claim_words_hint}}
 {{#confidential}}{{#t}}Are its places secret?{{/t}}{{/confidential}}
 {{#confidential_hint}}{{#t}}Nobody sees the addresses of secret places, and no search by distance finds them{{/t}}{{/confidential_hint}}
-{{#confidential_no}}{{#t}}No, everybody may know where it is{{/t}}{{/confidential_no}}
+{{#confidential_no}}{{#t}}No, all may know where it is{{/t}}{{/confidential_no}}
 {{#confidential_yes}}{{#t}}Yes, show no address{{/t}}{{/confidential_yes}}
 {{#listing_name}}{{#t}}Name{{/t}}{{/listing_name}}
 {{#listing_alternate_name}}{{#t}}Other name{{/t}}{{/listing_alternate_name}}
@@ -220,7 +220,7 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#listing_phones_hint}}{{#t}}One on each line. Words for people stand behind a comma: 508-555-0100 x12, front desk{{/t}}{{/listing_phones_hint}}
 {{#listing_url}}{{#t}}Website{{/t}}{{/listing_url}}
 {{#listing_email}}{{#t}}E-mail for questions{{/t}}{{/listing_email}}
-{{#listing_email_hint}}{{#t}}Everybody can read it. Referrals do not go there{{/t}}{{/listing_email_hint}}
+{{#listing_email_hint}}{{#t}}All can read it. Referrals do not go there{{/t}}{{/listing_email_hint}}
 {{#listing_languages}}{{#t}}Languages that your team speaks{{/t}}{{/listing_languages}}
 {{#listing_languages_hint}}{{#t}}Their English names, with commas between them: English, Spanish{{/t}}{{/listing_languages_hint}}
 {{#listing_needs}}{{#t}}You help with{{/t}}{{/listing_needs}}
