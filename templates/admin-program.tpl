@@ -16,7 +16,7 @@ markers:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{program_name}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}{{program_name}}: settings{{/t}}</title>
 {{>head}}
 <main id="main" class="middle" data-program="{{program}}"{{#capacity}} data-capacity="{{capacity}}"{{/capacity}}>
 {{#has_problems}}

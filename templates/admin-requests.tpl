@@ -12,7 +12,7 @@ markers:
 <p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 <h1>{{#t}}Requests to erase data{{/t}}</h1>
 {{#no_has_requests}}<div class="empty"><p>{{#t}}Nobody waits for your answer.{{/t}}</p></div>{{/no_has_requests}}
-{{#has_requests}}<ul class="stack">{{#request_row}}<li class="card">
+{{#has_requests}}<ul class="cards">{{#request_row}}<li class="card">
 <h2><a href="{{base}}/admin/requests/{{request}}" dir="auto">{{#by_account}}{{first_name}} {{last_name}}{{/by_account}}\
 {{#no_by_account}}{{#t}}Somebody with the link of a referral to {{program_name}}{{/t}}{{/no_by_account}}</a></h2>
 {{#address}}<p><bdi dir="ltr">{{address}}</bdi></p>{{/address}}

@@ -23,7 +23,7 @@ markers:
 {{/has_problems}}
 {{#saved_roles}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved_roles}}
 {{#saved_sessions}}<p class="notice good" role="status">{{#t}}They are signed out here.{{/t}}</p>{{/saved_sessions}}
-<p class="back"><a href="{{base}}/admin/users">{{#t}}Users{{/t}}</a></p>
+<p class="back"><a href="{{base}}/admin/users">{{#t}}Accounts{{/t}}</a></p>
 <h1 dir="auto">{{user_name}}</h1>
 {{#user_disabled}}<p class="notice">{{#t}}This account is closed or disabled.{{/t}}</p>{{/user_disabled}}
 {{#is_viewer}}<p class="notice">{{#t}}This is your own account. If you take a role away from yourself, you cannot give it back.{{/t}}</p>{{/is_viewer}}

@@ -8,11 +8,11 @@ markers:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#t}}Users{{/t}}</title>
+<title>{{#t}}Accounts{{/t}}</title>
 {{>head}}
 <main id="main" class="middle">
 <p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
-<h1>{{#t}}Users{{/t}}</h1>
+<h1>{{#t}}Accounts{{/t}}</h1>
 <p class="lead">{{#t}}The people who signed in here, have a role here, or are in a group. Somebody new signs in first: then you find them here.{{/t}}</p>
 <form class="search" method="get" action="{{base}}/admin/users" role="search">
 	<div class="field">
@@ -22,7 +22,7 @@ markers:
 	<button class="secondary">{{#t}}Search{{/t}}</button>
 </form>
 {{#no_has_users}}<div class="empty"><p>{{#t}}Nobody is found here.{{/t}}</p></div>{{/no_has_users}}
-{{#has_users}}<ul class="stack">{{#user_row}}<li class="card">
+{{#has_users}}<ul class="cards">{{#user_row}}<li class="card">
 <h2><a href="{{base}}/admin/users/{{user}}" dir="auto">{{user_name}}</a></h2>
 <p>{{#address}}<bdi dir="ltr">{{address}}</bdi>{{/address}}{{#user_organization}} · <bdi>{{user_organization}}</bdi>{{/user_organization}}\
 {{#team_name}} · <bdi>{{team_name}}</bdi>{{/team_name}}</p>

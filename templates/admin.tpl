@@ -74,7 +74,7 @@ markers:
 	<span class="quiet">{{#claims}}{{#tn claims}}1 waits{{|}}{{claims}} wait{{/tn}}{{/claims}}{{#no_claims}}{{#t}}nobody{{/t}}{{/no_claims}}</span></li>
 <li class="change"><a href="{{base}}/admin/requests">{{#t}}Requests to erase data{{/t}}</a>
 	<span class="quiet">{{#erasures}}{{#tn erasures}}1 asks{{|}}{{erasures}} ask{{/tn}}{{/erasures}}{{#no_erasures}}{{#t}}nobody{{/t}}{{/no_erasures}}</span></li>
-<li class="change"><a href="{{base}}/admin/users">{{#t}}Users{{/t}}</a> <span class="quiet">{{#t}}roles, and signing out{{/t}}</span></li>
+<li class="change"><a href="{{base}}/admin/users">{{#t}}Accounts{{/t}}</a> <span class="quiet">{{#t}}roles, and signing out{{/t}}</span></li>
 <li class="change"><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a> <span class="quiet">\
 	{{#group_count}}{{#tn group_count}}One group{{|}}{{group_count}} groups{{/tn}}\
 	{{/group_count}}\

@@ -189,7 +189,7 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#referral_address_hint}}{{#t}}We send a link there. Referrals go there once somebody has opened the link and confirmed{{/t}}{{/referral_address_hint}}
 {{#invited_address}}{{#t}}Their e-mail address{{/t}}{{/invited_address}}
 {{#site_roles}}{{#t}}What may they do here?{{/t}}{{/site_roles}}
-{{#site_roles_hint}}{{#t}}Without any of these they use the site as everybody does. Somebody who loses one is signed out here.{{/t}}{{/site_roles_hint}}
+{{#site_roles_hint}}{{#t}}Without any of these they use the site as all people do. Somebody who loses one is signed out here.{{/t}}{{/site_roles_hint}}
 {{#role_site_admin}}{{#t}}Run this site: all of its tools{{/t}}{{/role_site_admin}}
 {{#role_group_manager}}{{#t}}Look after groups{{/t}}{{/role_group_manager}}
 {{#role_reports}}{{#t}}Read reports{{/t}}{{/role_reports}}

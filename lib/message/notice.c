@@ -815,6 +815,11 @@ static enum err fill_program_name(struct req *q, struct marks *m, const struct s
 	return ERR_OK;
 }
 
+static const char *room_link(struct req *q, const struct site *s, const char *token, enum capacity c)
+{
+	return arena_printf(q->arena, "%s/confirm/room/%s?capacity=%s", s->base_url, token, capacity_slug(c));
+}
+
 /* An address that is no longer the program's has nothing to say about it. */
 static enum err fill_room(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
 	const struct pass *p, struct notice *n)
@@ -829,7 +834,9 @@ static enum err fill_room(struct req *q, struct marks *m, const struct site *s, 
 		return e;
 	if (!room_asks(p, &program))
 		return fail(q, ERR_DENIED, "message %" PRId64 " has nothing to ask any more", f->outbox_id);
-	m->pass_link = arena_printf(q->arena, "%s/confirm/room/%s", s->base_url, token);
+	m->has_room_link = room_link(q, s, token, CAPACITY_open);
+	m->wait_list_link = room_link(q, s, token, CAPACITY_wait_list);
+	m->full_link = room_link(q, s, token, CAPACITY_closed);
 	m->room_open = yes(program_capacity(q, &program) == CAPACITY_open);
 	m->room_wait_list = yes(program_capacity(q, &program) == CAPACITY_wait_list);
 	m->room_closed = yes(program_capacity(q, &program) == CAPACITY_closed);

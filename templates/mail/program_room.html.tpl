@@ -5,11 +5,11 @@
 {{#room_open}}<p>{{#t}}The card now says that you have room.{{/t}}</p>{{/room_open}}
 {{#room_wait_list}}<p>{{#t}}The card now says that you have a wait list.{{/t}}</p>{{/room_wait_list}}
 {{#room_closed}}<p>{{#t}}The card now says that you are full.{{/t}}</p>{{/room_closed}}
-<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff" href="{{pass_link}}?capacity=open">{{#t}}We have room{{/t}}</a></p>
+<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff" href="{{has_room_link}}">{{#t}}We have room{{/t}}</a></p>
 <p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
-	href="{{pass_link}}?capacity=wait_list">{{#t}}There is a wait list{{/t}}</a></p>
+	href="{{wait_list_link}}">{{#t}}There is a wait list{{/t}}</a></p>
 <p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
-	href="{{pass_link}}?capacity=closed">{{#t}}We are full, until a day that we can name{{/t}}</a></p>
+	href="{{full_link}}">{{#t}}We are full, until a day that we can name{{/t}}</a></p>
 <p>{{#t}}Each link opens a page on which you confirm. You need not sign in. The links work for 14 days.{{/t}}</p>
 <div class="foot">
 <p>{{#t}}You get this because this address gets the referrals to {{program_name}} from {{site_name}}.{{/t}}</p>

@@ -6,13 +6,13 @@
 {{/room_wait_list}}{{#room_closed}}{{#t}}The card now says that you are full.{{/t}}
 {{/room_closed}}
 {{#t}}We have room:{{/t}}
-{{pass_link}}?capacity=open
+{{has_room_link}}
 
 {{#t}}There is a wait list:{{/t}}
-{{pass_link}}?capacity=wait_list
+{{wait_list_link}}
 
 {{#t}}We are full, until a day that we can name:{{/t}}
-{{pass_link}}?capacity=closed
+{{full_link}}
 
 {{#t}}Each link opens a page on which you confirm. You need not sign in. The links work for 14 days.{{/t}}
 
