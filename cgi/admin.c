@@ -80,6 +80,7 @@ static const struct route routes[] = {
 	{ "GET",  "/admin/messages",    admin_messages_get,  ADMIN,  PERSONAL },
 	{ "GET",  "/admin/audit",       admin_audit_get,     ADMIN,  PERSONAL },
 	{ "GET",  "/admin/audit.csv",   admin_audit_csv_get, ADMIN,  PERSONAL },
+	{ "GET",  "/admin/access.csv",  admin_access_csv_get, ADMIN, PERSONAL },
 	{ "GET",  "/admin/reports",     admin_reports_get,   READERS, PERSONAL },
 	{ "GET",  "/admin/reports.csv", admin_reports_csv_get, READERS, PERSONAL },
 };

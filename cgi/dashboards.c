@@ -27,6 +27,7 @@ static const struct route routes[] = {
 	{ "GET",  "/referrals/{referral}/answers",      answers_get,                SIGNED_IN,        PERSONAL },
 	{ "GET",  "/referrals/{referral}/answers.json", answers_json_get,           SIGNED_IN,        PERSONAL },
 	{ "GET",  "/referrals/{referral}/print",        referral_print_get,         SIGNED_IN,        PERSONAL },
+	{ "GET",  "/referrals/{referral}/access",       referral_access_get,        SIGNED_IN,        PERSONAL },
 	{ "GET",  "/referrals/{referral}/notes",        referral_form_get,          SIGNED_IN,        PERSONAL },
 	{ "POST", "/referrals/{referral}/notes",        referral_notes_post,        SIGNED_IN,        PERSONAL },
 	{ "GET",  "/referrals/{referral}/reach",        referral_form_get,          SIGNED_IN,        PERSONAL },

@@ -83,6 +83,8 @@ markers:
 <div class="sheet"><h2>{{#t}}Records{{/t}}</h2><ul class="lines">
 <li class="change"><a href="{{base}}/admin/reports">{{#t}}Reports{{/t}}</a> <span class="quiet">{{#t}}what became of referrals{{/t}}</span></li>
 <li class="change"><a href="{{base}}/admin/audit">{{#t}}Audit log{{/t}}</a> <span class="quiet">{{#t}}each change{{/t}}</span></li>
+<li class="change"><a href="{{base}}/admin/access.csv" download>{{#t}}Access log (CSV){{/t}}</a>
+	<span class="quiet">{{#t}}who opened a referral or profile{{/t}}</span></li>
 <li class="change"><a href="{{base}}/admin/embed">{{#t}}Frames in portals{{/t}}</a> <span class="quiet">\
 	{{#frame_portals}}<bdi dir="ltr">{{frame_portals}}</bdi>{{/frame_portals}}\
 	{{#no_frame_portals}}{{#t}}none{{/t}}{{/no_frame_portals}}</span></li>

@@ -282,6 +282,7 @@ markers, all at the top level but those of inner sections:
 {{/sees}}
 </dl>
 <p class="quiet">{{#t}}Nobody else can see it here, not even the people who run this site.{{/t}}</p>
+{{#is_seeker}}<p><a href="{{base}}/referrals/{{public_id}}/access">{{#t}}Who looked at this{{/t}}</a></p>{{/is_seeker}}
 
 <h2>{{#t}}Who was told{{/t}}</h2>
 {{#no_messages}}<p>{{#t}}We sent no messages about this referral.{{/t}}</p>{{/no_messages}}

@@ -35,6 +35,7 @@ enum err admin_requests_get(struct req *q);
 enum err admin_request_get(struct req *q);
 enum err admin_request_post(struct req *q);
 enum err admin_messages_get(struct req *q);
+enum err admin_access_csv_get(struct req *q);
 enum err admin_reports_get(struct req *q);
 enum err admin_reports_csv_get(struct req *q);
 

@@ -2,6 +2,7 @@
 #include "dashboards/pages.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "referral/access.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
 #include "parts/answers.h"
@@ -25,7 +26,9 @@ static enum err find(struct req *q, struct referral **r, struct referral_answers
 {
 	enum err e = referral_find(q, req_id(q, "referral"), r);
 
-	return e ? e : referral_answers_find(q, *r, a);
+	if (e || (e = referral_answers_find(q, *r, a)))
+		return e;
+	return access_opened(q, *r);
 }
 
 enum err answers_get(struct req *q)

@@ -11,6 +11,7 @@
 #include "edge/words.h"
 #include "law/status.h"
 #include "law/visibility.h"
+#include "referral/access.h"
 #include "referral/list.h"
 #include "referral/referral.h"
 #include "referral/referral_answers.h"
@@ -98,6 +99,7 @@ struct file {
 	struct list list;
 	const char *const *questions;	/* ids */
 	size_t question_count;
+	size_t *sent;			/* rows so far */
 };
 
 static const char *list_word(struct req *q, const char *name) { return words(q, q->language, "lists", name); }
@@ -181,6 +183,7 @@ static enum err read_rows(struct req *q, const void *from, const void **rows, si
 		return e;
 	*rows = all;
 	*count = page.count;
+	*f->sent += page.count;
 	*cursor = page.next ? page.next : page.further;
 	return ERR_OK;
 }
@@ -200,9 +203,10 @@ static enum err send_file(struct req *q, struct file *f, const char *name)
 enum err inbound_csv_get(struct req *q)
 {
 	struct inbound_program p;
-	struct file f = { .list.edge = LIST_PROGRAM };
+	size_t sent = 0;
+	struct file f = { .list.edge = LIST_PROGRAM, .sent = &sent };
 	enum filter unknown;
-	enum err e = referral_inbound_program(q, req_id(q, "program"), &p);
+	enum err logged, e = referral_inbound_program(q, req_id(q, "program"), &p);
 
 	if (e)
 		return e;
@@ -214,5 +218,8 @@ enum err inbound_csv_get(struct req *q)
 	if (unknown < FILTERS)
 		return filter_unknown(q, unknown);
 	f.list.rows = LIST_MOST;
-	return send_file(q, &f, arena_printf(q->arena, "inbound-%s", p.name));
+	/* A file that broke off has disclosed its rows, too. */
+	e = send_file(q, &f, arena_printf(q->arena, "inbound-%s", p.name));
+	logged = access_saved_inbound(q, p.id, p.organization_name, sent);
+	return e ? e : logged;
 }

@@ -28,6 +28,7 @@ enum err answers_get(struct req *q);
 enum err answers_json_get(struct req *q);
 enum err referral_get(struct req *q);
 enum err referral_print_get(struct req *q);
+enum err referral_access_get(struct req *q);
 enum err referral_notes_post(struct req *q);
 enum err referral_reach_post(struct req *q);
 enum err referral_stop_sharing_post(struct req *q);

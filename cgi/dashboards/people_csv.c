@@ -3,6 +3,7 @@
 #include "dashboards/people_query.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "referral/access.h"
 #include "referral/list.h"
 #include "referral/person.h"
 #include "web/csv.h"
@@ -24,9 +25,12 @@ static const struct csv_column columns[] = {
 	CSV(struct person, by_group),
 };
 
+struct file { struct people of; size_t *sent; };
+
 static enum err read_rows(struct req *q, const void *from, const void **rows, size_t *count, const char **cursor)
 {
-	struct people of = *(const struct people *)from;
+	const struct file *f = from;
+	struct people of = f->of;
 	struct people_page page;
 	enum err e;
 
@@ -36,23 +40,28 @@ static enum err read_rows(struct req *q, const void *from, const void **rows, si
 		return e;
 	*rows = page.all;
 	*count = page.count;
+	*f->sent += page.count;
 	*cursor = page.next ? page.next : page.further;
 	return ERR_OK;
 }
 
 enum err people_csv_get(struct req *q)
 {
-	struct people of;
+	size_t sent = 0;
+	struct file f = { .sent = &sent };
 	enum filter unknown;
-	enum err e = people_query_read(q, &of, &unknown);
+	enum err logged, e = people_query_read(q, &f.of, &unknown);
 
 	if (e)
 		return e;
 	/* A file has no pages. */
-	if (unknown == FILTERS && of.list.before)
+	if (unknown == FILTERS && f.of.list.before)
 		unknown = FILTER_before;
 	if (unknown < FILTERS)
 		return filter_unknown(q, unknown);
-	of.list.rows = LIST_MOST;
-	return csv_send(q, &(struct csv){ "people", columns, COUNT(columns), sizeof(struct person), read_rows, &of });
+	f.of.list.rows = LIST_MOST;
+	/* A file that broke off has disclosed its rows, too. */
+	e = csv_send(q, &(struct csv){ "people", columns, COUNT(columns), sizeof(struct person), read_rows, &f });
+	logged = access_saved_people(q, sent);
+	return e ? e : logged;
 }

@@ -14,6 +14,7 @@
 #include "parts/referral_rows.h"
 #include "parts/safe_notes.h"
 #include "parts/status_row.h"
+#include "referral/access.h"
 #include "referral/person.h"
 #include "referral/referral.h"
 #include "web/form.h"
@@ -255,7 +256,9 @@ enum err person_get(struct req *q)
 
 	if (e == ERR_MISSING && !person_merged_into(q, req_id(q, "person"), &now))
 		return redirect(q, "/people/%s", now);
-	return e ? e : show(q, &p, &forms);
+	if (e || (e = access_opened_profile(q, &p)))
+		return e;
+	return show(q, &p, &forms);
 }
 
 /* The Undo button's form has only the hidden fields. */

@@ -13,6 +13,7 @@
 #include "parts/safe_notes.h"
 #include "referral/list.h"
 #include "referral/person.h"
+#include "referral/access.h"
 #include "referral/referral.h"
 #include "referral/walk_in.h"
 #include "site/site.h"
@@ -97,7 +98,7 @@ enum err referral_print_get(struct req *q)
 	const char *code;
 	enum err e;
 
-	if ((e = referral_find(q, req_id(q, "referral"), &r)) || (e = walk_in_code(q, r, &code)))
+	if ((e = referral_find(q, req_id(q, "referral"), &r)) || (e = walk_in_code(q, r, &code)) || (e = access_opened(q, r)))
 		return e;
 	if (code && text_equal(dashboard_asked(q, "code"), "yes"))
 		r->code = code;
@@ -162,7 +163,7 @@ enum err person_print_get(struct req *q)
 	struct tpl *t;
 	enum err e = person_find(q, req_id(q, "person"), &p);
 
-	if (e)
+	if (e || (e = access_opened_profile(q, &p)))
 		return e;
 	t = page_new(q);
 	page_fill(q, t, person_marks, COUNT(person_marks), &p);

@@ -20,6 +20,7 @@
 #include "parts/safe_notes.h"
 #include "parts/status_form.h"
 #include "parts/way_back.h"
+#include "referral/access.h"
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -271,7 +272,7 @@ enum err referral_get(struct req *q)
 	if ((e = open_page(q, &r, &forms)))
 		return e;
 	/* A HEAD request does not count as opening the referral. */
-	if (strcmp(q->http->method, "HEAD") && (e = referral_opened(q, r)))
+	if (strcmp(q->http->method, "HEAD") && ((e = referral_opened(q, r)) || (e = access_opened(q, r))))
 		return e;
 	return show(q, r, &forms);
 }

@@ -5,7 +5,7 @@ import { start, until } from "./harness.mjs";
 
 let it;
 const as = {};
-const PAGES = ["/admin/settings", "/admin/embed", "/admin/look", "/admin/look.css", "/admin/consent", "/admin/groups", "/admin/messages", "/admin/audit", "/admin/audit.csv", "/admin/reports", "/admin/reports.csv"];
+const PAGES = ["/admin/settings", "/admin/embed", "/admin/look", "/admin/look.css", "/admin/consent", "/admin/groups", "/admin/messages", "/admin/audit", "/admin/audit.csv", "/admin/reports", "/admin/reports.csv", "/admin/access.csv"];
 
 const setting = async (name, host = "localhost") => {
 	const { stdout } = await it.handrail("site", "list", host);

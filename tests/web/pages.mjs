@@ -400,6 +400,9 @@ export const pages = [
 	{ name: "admin-claim", as: ADA, path: "/admin/claims", act: follow("main li a") },
 	{ name: "admin-messages", as: ADA, path: "/admin/messages" },
 	{ name: "admin-audit", as: ADA, path: "/admin/audit" },
+	{ name: "referral-access", as: SAM, path: "/referrals", act: async (page) => {
+		await page.goto(new URL(`${await page.locator("[data-referral]").first().getAttribute("data-referral")}/access`, `${page.url().split("?")[0]}/`).href);
+	} },
 	{ name: "admin-reports", as: ADA, path: "/admin/reports" },
 	{ name: "admin-reports-nothing", as: ADA, path: "/admin/reports?from=2020-01&to=2020-02" },
 	{ name: "admin-reports-problems", status: 422, as: ADA, path: "/admin/reports?from=2020-02&to=2020-01" },
