@@ -7,6 +7,7 @@
 #include "programs/needs.h"
 #include "programs/pages.h"
 #include "base/language.h"
+#include "base/log.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
@@ -284,14 +285,16 @@ static bool has_name(const char *place)
 	return place && !(strchr("-0123456789", *place) && strchr(place, '.'));
 }
 
-/* Reports count a search that found nothing, without its words. A place by coordinates has no name. */
-static enum err count_failed(struct req *q, const struct search *s, const struct search_result *r)
+/* Reports count a search that found nothing, without its words. A place by coordinates has no name. A database that takes no
+ * writes at the moment still answers searches. */
+static void count_failed(struct req *q, const struct search *s, const struct search_result *r)
 {
 	unsigned needs = s->need < 0 ? 0 : 1u << s->need;
 
 	if (r->near_unknown || r->all || r->apart_count || s->page > 1 || !asked_is_any(s))
-		return ERR_OK;
-	return report_search_failed(q, needs, has_name(r->place) ? r->place : NULL);
+		return;
+	if (report_search_failed(q, needs, has_name(r->place) ? r->place : NULL))
+		log_event(LOG_WARNING_LEVEL, "search_not_counted", "id", q->id, NULL);
 }
 
 /* Shows beside its field that the place is unknown. There is no list, since it would look like an answer. */
@@ -312,8 +315,9 @@ enum err search_get(struct req *q)
 
 	if (thread_needs_account(q))
 		return redirect_to_sign_in(q);
-	if ((e = thread_find(q, &thread)) || (e = search_programs(q, &s, &r)) || (e = count_failed(q, &s, &r)))
+	if ((e = thread_find(q, &thread)) || (e = search_programs(q, &s, &r)))
 		return e;
+	count_failed(q, &s, &r);
 	t = page_new(q);
 	thread_show(q, t, &thread);
 	show_form(q, t, &s);
