@@ -26,14 +26,14 @@ static enum err show(struct req *q, const struct referral *r, const struct form 
 	return page_send(q, t, "status-erase", form_status(f));
 }
 
-/* A program cannot ask for the person. */
+/* Nobody else can ask for the person: a helper may be somebody whom they fled. */
 static enum err find(struct req *q, struct referral **r)
 {
 	enum err e = referral_by_link(q, req_id(q, "token"), r);
 
 	if (e)
 		return e;
-	return (*r)->parties & THE_PROGRAM ? fail(q, ERR_MISSING, "a program's link erases nobody") : ERR_OK;
+	return (*r)->parties & THE_SEEKER ? ERR_OK : fail(q, ERR_MISSING, "the link of somebody else erases nobody");
 }
 
 enum err status_erase_get(struct req *q)
