@@ -176,8 +176,27 @@ static void add_some(struct req *q, int many)
 		MUST(audit_add(q, &(struct audited){ .act = AUDIT_site_changed, .site_id = s->id, .of = s->id, .what = "name" }));
 }
 
+/* An act that has read something, and taken its time, before it is recorded: the end of the chain has moved on meanwhile. */
+static enum err read_and_add(struct req *q, void *data)
+{
+	struct account *people;
+	size_t count;
+	enum err e = account_all(q, &people, &count);
+
+	(void)data;
+	usleep(5000);
+	return e ? e : audit_add(q, &(struct audited){ .act = AUDIT_site_changed, .site_id = q->site->id, .of = q->site->id,
+		.what = "name" });
+}
+
+static void add_some_slowly(struct req *q, int many)
+{
+	for (int i = 0; i < many; i++)
+		MUST(db_transaction(q, read_and_add, NULL));
+}
+
 /* Each child waits until all of them are there. */
-Test(audit, of_two_at_once_does_not_fork)
+static void add_at_once(void (*add)(struct req *q, int many))
 {
 	enum { CHILDREN = 4, ACTS = 12 };
 	struct req *q = own_database();
@@ -196,7 +215,7 @@ Test(audit, of_two_at_once_does_not_fork)
 		mine->site = s;
 		if (read(ready[0], &byte, 1))
 			_exit(2);
-		add_some(mine, ACTS);
+		add(mine, ACTS);
 		_exit(0);
 	}
 	close(ready[1]);
@@ -207,6 +226,9 @@ Test(audit, of_two_at_once_does_not_fork)
 	expect_whole(q);
 	own_database_drop(q);
 }
+
+Test(audit, of_two_at_once_does_not_fork) { add_at_once(add_some); }
+Test(audit, of_acts_that_read_first_loses_none) { add_at_once(add_some_slowly); }
 
 static const struct { const char *what, *sql; int64_t broken; } harms[] = {
 	{ "a changed value", "UPDATE audit SET new_value = 'CA' WHERE number = 3", 3 },

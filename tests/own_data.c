@@ -84,11 +84,12 @@ Test(own_data, a_folder_that_takes_no_files_is_an_error)
 
 /* ---- referrals ---- */
 
+/* All of them remain in the database, so they have the edges that the law gives them. */
 COMMAND(copy_referral,
-	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, seeker_id, seeker_first_name, "
-	"	seeker_last_name, seeker_name_key, comment, made_at, updated_at) "
-	"SELECT CONCAT(public_id, 'x', ?), CONCAT('c', ?, id), site_id, program_id, kind, origin, reach, consent, seeker_id, "
-	"	seeker_first_name, seeker_last_name, seeker_name_key, REPEAT('words ', 100), made_at - ?, updated_at "
+	"INSERT INTO referral (public_id, code, site_id, program_id, inbound_program_id, kind, origin, reach, consent, seeker_id, "
+	"	seeker_first_name, seeker_last_name, seeker_name_key, comment, made_at, updated_at) "
+	"SELECT CONCAT(public_id, 'x', ?), CONCAT('c', ?, id), site_id, program_id, inbound_program_id, kind, origin, reach, consent, "
+	"	seeker_id, seeker_first_name, seeker_last_name, seeker_name_key, REPEAT('words ', 100), made_at - ?, updated_at "
 	"FROM referral "
 	"WHERE public_id = ?");
 

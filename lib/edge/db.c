@@ -64,6 +64,7 @@ struct db {
 	time_t refused_at;	/* of seconds_now(); 0: never */
 	enum err trouble;	/* ERR_AGAIN or ERR_BUSY: why it is spoiled */
 	struct after *after;	/* of the running transaction, in the arena of its request */
+	const struct stmt *first;	/* of db_lock_first(); NULL: none */
 };
 
 /* ---- values ---- */
@@ -960,6 +961,7 @@ enum err db_exec_many(struct req *q, const struct stmt *s, const struct value *v
 
 bool db_in_transaction(const struct db *db) { return db->in_transaction; }
 void db_keyed(struct req *q) { q->db->keyed = true; }
+void db_lock_first(struct req *q, const struct stmt *s) { q->db->first = s; }
 
 static enum err command(struct req *q, const char *sql)
 {
@@ -987,6 +989,14 @@ static enum err begin(struct req *q)
 		return e;
 	db->in_transaction = true;
 	return ERR_OK;
+}
+
+static enum err lock_first(struct req *q)
+{
+	const struct stmt *s = q->db->first;
+	enum err e = s ? db_row(q, s, arena_alloc(q->arena, s->row_size), NOTHING) : ERR_OK;
+
+	return e == ERR_MISSING ? ERR_OK : e;
 }
 
 static void roll_back(struct db *db)
@@ -1056,7 +1066,7 @@ static enum err try_once(struct req *q, enum err (*work)(struct req *q, void *da
 	*again = true;
 	if ((e = begin(q)))
 		return e;
-	if (!(e = work(q, data)))
+	if (!(e = lock_first(q)) && !(e = work(q, data)))
 		e = commit(q, &unknown);
 	if (!e)
 		return ERR_OK;
@@ -1073,6 +1083,7 @@ enum err db_transaction(struct req *q, enum err (*work)(struct req *q, void *dat
 
 	if (q->db->in_transaction)
 		return work(q, data);
+	q->db->first = NULL;
 	for (int try = 0; try < TRIES && again; try++) {
 		if (try) {
 			if (q->db->impatient && seconds_now() - began >= IMPATIENT_SECONDS)

@@ -206,6 +206,10 @@ void db_after_commit(struct req *q, void (*work)(struct req *q, void *arg), void
  * commit is unknown. */
 void db_keyed(struct req *q);
 
+/* If the running transaction conflicts with another one and is tried again, s locks its row before anything is read: then
+ * the other one is waited for, and cannot conflict again. For a row that many transactions change at their end. */
+void db_lock_first(struct req *q, const struct stmt *s);
+
 /* Runs a script of several statements over the text protocol: for migrations only. */
 enum err db_script(struct req *q, const char *sql);
 

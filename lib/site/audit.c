@@ -156,8 +156,10 @@ static const char *seal(struct arena *a, const struct head *h)
 
 static enum err take_head(struct req *q, struct head *h)
 {
-	enum err e = db_row(q, &lock_head, h, NOTHING);
+	enum err e;
 
+	db_lock_first(q, &lock_head);
+	e = db_row(q, &lock_head, h, NOTHING);
 	if (e != ERR_MISSING)
 		return e;
 	if ((e = db_exec(q, &make_head, NULL, NOTHING)))
