@@ -1,12 +1,13 @@
 // limits - what is done too often is refused, the page says until when, and keeps the words: through nginx.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { afterEach, beforeEach, test } from "node:test";
 import { start } from "./harness.mjs";
 
+// What one test has used up must not be missing in the next, so each has an installation.
 let it;
-before(async () => { it = await start({ env: { HANDRAIL_LIMITS_FACTOR: "1" } }); });
-after(async () => { await it?.stop(); });
+beforeEach(async () => { it = await start({ env: { HANDRAIL_LIMITS_FACTOR: "1" } }); });
+afterEach(async () => { await it?.stop(); });
 
 test("the thirty-first wrong password is refused, but not the person in their own browser", async () => {
 	const sam = it.visitor(), stranger = it.visitor();

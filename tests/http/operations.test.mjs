@@ -134,7 +134,8 @@ test("a backup of the demo, restored into an empty database, is the same in ever
 	assert.match((await copy.handrail("deliver", "--once")).stderr, /outbox_held/);
 	assert.equal(await waiting(), all, "nothing is sent");
 	await copy.handrail("backup", again);
-	const rows = (words) => words.slice(words.indexOf("\ntable\t")).split("\ntable\t").filter((table) => !/^(session|sign_in_code|text_stop)\t/.test(table)).join("\ntable\t")
+	// Its worker has counted for the reports what the original had not.
+	const rows = (words) => words.slice(words.indexOf("\ntable\t")).split("\ntable\t").filter((table) => !/^(session|sign_in_code|text_stop|report_\w+)\t/.test(table)).join("\ntable\t")
 		.split("\n").map((line) => line.replace(/^(table\t\w+)\t\d+$/, "$1")).filter((line) => !/outbox_held|deliver_ran_at|^end\tinstallation|^digest/.test(line));
 	// A receipt is no longer of a session that is gone.
 	const receipts = (lines) => lines.map((line) => line.replace(/^(\t\d+\t[A-Za-z0-9_-]{10,})\t\d+(\t(?:\\N|\d+)\t\d{13}\t\\N)$/, "$1\t\\N$2"));
