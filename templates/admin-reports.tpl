@@ -24,16 +24,16 @@ markers:
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Reports{{/t}}</title>
 {{>head}}
 <main id="main" class="two">
-<div class="head">
-<p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
-<p class="quiet"><b>{{#t}}What became of referrals{{/t}}</b> {{#is_one_month}}{{period_from}}{{/is_one_month}}\
-	{{#no_is_one_month}}{{#t}}{{period_from}} to {{period_to}}{{/t}}{{/no_is_one_month}}{{#about_program}} · <bdi>{{about_program}}</bdi>{{/about_program}}\
-	{{#about_need}} · {{about_need}}{{/about_need}}</p>
 {{#has_problems}}<div class="problems" role="alert" tabindex="-1" autofocus>
 <h2>{{#t}}There is no such report{{/t}}</h2>
 <ul>{{#order_error}}<li><a href="#to">{{#t}}Choose a month that is not before the first one, and at most 24 months.{{/t}}</a></li>{{/order_error}}\
 {{#both_error}}<li><a href="#need">{{#t}}Choose a program or a need, not both.{{/t}}</a></li>{{/both_error}}</ul>
 </div>{{/has_problems}}
+<div class="head">
+<p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
+<p class="quiet"><b>{{#t}}What became of referrals{{/t}}</b> {{#is_one_month}}{{period_from}}{{/is_one_month}}\
+	{{#no_is_one_month}}{{#t}}{{period_from}} to {{period_to}}{{/t}}{{/no_is_one_month}}{{#about_program}} · <bdi>{{about_program}}</bdi>{{/about_program}}\
+	{{#about_need}} · {{about_need}}{{/about_need}}</p>
 {{#has_finding}}<h1>{{#has_shares}}{{#t}}Of about {{all}} referrals, {{share_14}} in 100 were closed within 14 days.{{/t}}{{/has_shares}}\
 	{{#no_has_shares}}{{#t}}About {{all}} referrals.{{/t}}{{/no_has_shares}}</h1>
 {{#has_shares}}<p class="lead">{{#t}}{{share_helped}} in 100 got help. Half of the first answers came within: {{median}}. Nine in ten came
@@ -92,7 +92,7 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 <div class="sheet"><h2 id="closed">{{#t}}How soon it was clear{{/t}}</h2>
 <p class="hint">{{#t}}Referrals whose last word came within so many days: somebody got help, or it is known that they did not.{{/t}}</p>
 {{>closed_chart}}
-<div class="scroll" role="region" tabindex="0" aria-labelledby="closed">
+<section class="scroll" tabindex="0" aria-labelledby="closed">
 <table>
 <thead><tr><th scope="col">{{#t}}Month{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th><th scope="col">{{#t}}7 days{{/t}}</th>
 <th scope="col">{{#t}}14 days{{/t}}</th><th scope="col">{{#t}}30 days{{/t}}</th></tr></thead>
@@ -102,18 +102,18 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 {{#total}}<tr><th scope="row">{{#t}}All{{/t}}</th><td><b>{{referrals}}</b></td><td><b>{{closed_7}}</b></td><td><b>{{closed_14}}</b></td>
 <td><b>{{closed_30}}</b></td></tr>{{/total}}
 </tbody>
-</table></div></div>
+</table></section></div>
 <div class="sheet"><h2 id="answers">{{#t}}How soon programs answered{{/t}}</h2>
 <p>{{#t}}Half of the first answers came within: {{median}}. Nine in ten came within: {{ninth}}.{{/t}}</p>
 {{>answers_chart}}
-<div class="scroll" role="region" tabindex="0" aria-labelledby="answers">
+<section class="scroll" tabindex="0" aria-labelledby="answers">
 <table>
 <thead><tr><th scope="col">{{#t}}First answer within{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th></tr></thead>
 <tbody>
 {{#answers}}<tr><th scope="row">{{span}}</th><td>{{span_number}}</td></tr>
 {{/answers}}
 </tbody>
-</table></div></div>
+</table></section></div>
 {{#of_site}}<div class="sheet"><h2 id="unmet">{{#t}}People who could not be helped{{/t}}</h2>
 <p class="hint">{{#t}}A program may answer several needs, and its referrals count for each of them.{{/t}}</p>
 {{>needs_chart}}
@@ -121,7 +121,7 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 <li><svg width="14" height="14"><rect width="14" height="14" fill="var(--action)"/></svg> {{#t}}could not be helped{{/t}}</li>
 <li><svg width="14" height="14"><rect width="14" height="14" fill="var(--quiet)"/></svg> {{#t}}searches that found nothing{{/t}}</li>
 </ul>
-<div class="scroll" role="region" tabindex="0" aria-labelledby="unmet">
+<section class="scroll" tabindex="0" aria-labelledby="unmet">
 <table>
 <thead><tr><th scope="col">{{#t}}Need{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th><th scope="col">{{#t}}Couldn’t get help{{/t}}</th>
 <th scope="col">{{#t}}Not eligible{{/t}}</th><th scope="col">{{#t}}No capacity{{/t}}</th>
@@ -131,7 +131,7 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 <td>{{searches}}</td></tr>
 {{/needs}}
 </tbody>
-</table></div>
+</table></section>
 {{#has_towns}}<section class="scroll" tabindex="0" aria-labelledby="towns">
 <h3 id="towns">{{#t}}By town{{/t}}</h3>
 <table>
@@ -147,7 +147,7 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 <div class="sheet"><h2 id="updaters">{{#t}}Who sets the status{{/t}}</h2>
 <p class="hint">{{#t}}The newest status of each referral, by the party that set it and the way they took.{{/t}}</p>
 {{>updaters_chart}}
-<div class="scroll" role="region" tabindex="0" aria-labelledby="updaters">
+<section class="scroll" tabindex="0" aria-labelledby="updaters">
 <table>
 <thead><tr><th scope="col">{{#t}}Party{{/t}}</th><th scope="col">{{#t}}On a page{{/t}}</th><th scope="col">{{#t}}By a link in a message{{/t}}</th>
 <th scope="col">{{#t}}By a text{{/t}}</th></tr></thead>
@@ -155,7 +155,7 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 {{#updaters}}<tr><th scope="row">{{party_words}}</th><td>{{by_page}}</td><td>{{by_link}}</td><td>{{by_text}}</td></tr>
 {{/updaters}}
 </tbody>
-</table></div></div>
+</table></section></div>
 <div class="sheet"><h2>{{#t}}How they stand now{{/t}}</h2>
 <ul class="facts">
 {{#statuses}}<li><b>{{status_number}}</b> <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>\

@@ -12,7 +12,7 @@ markers:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{user_name}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{user_name}} · {{site_name}}</title>
 {{>head}}
 <main id="main" class="middle">
 {{#has_problems}}

@@ -12,7 +12,7 @@ markers:
 <main id="main" data-referral="{{public_id}}">
 <p class="back"><a href="{{base}}/referrals/{{public_id}}"><bdi>{{program_name}}</bdi></a></p>
 <h1>{{#t}}Who looked at this{{/t}}</h1>
-<p class="lead">{{#t}}Each organization that opened your referral, or your profile at a helper, and on which day.{{/t}}</p>
+<p class="lead">{{#t}}Here is who opened this, or your page at a helper. It has the group and the day.{{/t}}</p>
 {{#no_has_looks}}<div class="empty"><p>{{#t}}Nobody has looked at it so far.{{/t}}</p></div>{{/no_has_looks}}
 {{#has_looks}}<ul class="lines">
 {{#looks}}<li><b>{{day_day}}</b> · {{#by_program}}{{#t}}Program{{/t}}{{/by_program}}{{#no_by_program}}{{#t}}Helper{{/t}}{{/no_by_program}}\

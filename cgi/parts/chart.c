@@ -63,23 +63,11 @@ static void show_bar(struct req *q, struct tpl *t, const struct chart *c, size_t
 	tpl_set(bar, "bar_label", b->label);
 }
 
-static const char *words_of(struct req *q, const struct chart *c)
-{
-	struct str s;
-
-	str_init(&s, q->arena, 4000);
-	str_add(&s, c->name);
-	for (size_t i = 0; i < c->count; i++)
-		str_printf(&s, "%s %s: %s", i ? ";" : ".", c->bars[i].label, c->bars[i].number);
-	return s.text;
-}
-
 void chart_show(struct req *q, struct tpl *t, const char *include, const struct chart *c)
 {
 	struct tpl *chart = tpl_include(t, include, q->language, "parts/chart");
 
 	tpl_set(chart, "chart_name", c->name);
-	tpl_set(chart, "chart_words", words_of(q, c));
 	tpl_set(chart, "width", number(q, (int)c->count * STEP));
 	for (size_t i = 0; i < c->count; i++)
 		show_bar(q, chart, c, i);

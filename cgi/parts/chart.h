@@ -1,7 +1,6 @@
 /* chart - bars side by side as SVG, for pages with numbers. Each bar may have parts on top of each other.
  *
- * The page includes it as {{>NAME}}; the numbers stand in a table beside it. Its words for those who see no picture are its name
- * and each bar with its number. */
+ * The page includes it as {{>NAME}}; the numbers stand in a table beside it, so for those who see no picture it has its name. */
 #ifndef HANDRAIL_CHART_H
 #define HANDRAIL_CHART_H
 

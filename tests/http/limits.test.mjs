@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { start } from "./harness.mjs";
 
-// What one test has used up must not be missing in the next, so each has an installation.
+// Each test has an installation of its own, because a limit that one has used up is missing in the next.
 let it;
 beforeEach(async () => { it = await start({ env: { HANDRAIL_LIMITS_FACTOR: "1" } }); });
 afterEach(async () => { await it?.stop(); });
