@@ -266,8 +266,8 @@ static enum err erase_referrals(struct req *q, const struct found *all, size_t c
 static enum err erase_profiles(struct req *q, const struct stmt *s, const char *address, const char *name_key,
 	int64_t site_id)
 {
-	struct found *all;
-	size_t count;
+	struct found *all = NULL;
+	size_t count = 0;
 	enum err e = text_is_empty(address) ? ERR_OK : db_rows(q, s, &all, &count, BIND(address, name_key, site_id));
 
 	if (e || text_is_empty(address))
@@ -280,6 +280,7 @@ static enum err erase_profiles(struct req *q, const struct stmt *s, const char *
 static enum err find_same(struct req *q, const struct erased *who, const struct stmt *s, const char *address,
 	const char *name_key, struct found **all, size_t *count)
 {
+	*all = NULL;
 	*count = 0;
 	return text_is_empty(address) ? ERR_OK : db_rows(q, s, all, count, BIND(address, name_key, who->site_id, who->referral_id));
 }
@@ -287,8 +288,8 @@ static enum err find_same(struct req *q, const struct erased *who, const struct 
 /* Both are found before anything is erased: the referral whose link asked has the keys, and its profile may be theirs, too. */
 static enum err by_key(struct req *q, const struct erased *who, const struct key *k)
 {
-	struct found *by_email, *by_phone;
-	size_t email_count, phone_count;
+	struct found *by_email = NULL, *by_phone = NULL;
+	size_t email_count = 0, phone_count = 0;
 	enum err e = find_same(q, who, &same_email, k->email, k->name_key, &by_email, &email_count);
 
 	if (e || (e = find_same(q, who, &same_phone, k->phone, k->name_key, &by_phone, &phone_count)))

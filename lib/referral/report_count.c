@@ -238,10 +238,12 @@ enum err report_recount(struct req *q, const int64_t *ids, size_t count, int64_t
 {
 	struct value values[BATCH];
 	struct sums s = { 0 };
-	struct tallied *rows;
-	size_t n;
+	struct tallied *rows = NULL;
+	size_t n = 0;
 	enum err e;
 
+	if (!count)
+		return ERR_OK;
 	for (size_t i = 0; i < BATCH; i++)
 		values[i] = value_int(ids[i < count ? i : 0]);
 	if ((e = db_rows(q, &tallied_of, &rows, &n, (struct binds){ values, BATCH })))
