@@ -40,6 +40,10 @@ markers:
 {{>notice_cadence_field}}
 </div>
 <div class="sheet">
+<h2>{{#t}}Signing in{{/t}}</h2>
+{{>staff_second_factor_field}}
+</div>
+<div class="sheet">
 <h2>{{#t}}Place and languages{{/t}}</h2>
 {{>country_field}}
 {{>text_countries_field}}

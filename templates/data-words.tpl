@@ -95,8 +95,8 @@ is escaped here: a page's marker escapes it. }}
 {{#channel_email}}{{#t}}E-mail{{/t}}{{/channel_email}}
 {{#channel_text}}{{#t}}Text{{/t}}{{/channel_text}}
 {{#kind_live}}{{#t}}Sent to the program{{/t}}{{/kind_live}}
-{{#kind_logged}}{{#t}}Logged: the program was not told{{/t}}{{/kind_logged}}
-{{#kind_tracking_only}}{{#t}}For tracking only: nobody was told{{/t}}{{/kind_tracking_only}}
+{{#kind_logged}}{{#t}}Logged: we sent the program nothing{{/t}}{{/kind_logged}}
+{{#kind_tracking_only}}{{#t}}To keep track only: we sent nothing to anyone{{/t}}{{/kind_tracking_only}}
 {{#party_seeker}}{{#t}}The person{{/t}}{{/party_seeker}}
 {{#party_helper}}{{#t}}The helper{{/t}}{{/party_helper}}
 {{#party_program}}{{#t}}The program{{/t}}{{/party_program}}
