@@ -1,4 +1,5 @@
 /* claims.c - the requests to run a program: those that wait, and one with its decision. */
+#include "admin/decision.h"
 #include "admin/pages.h"
 #include "base/req.h"
 #include "base/str.h"
@@ -8,19 +9,6 @@
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
-
-enum decision { DECISION_refuse, DECISION_approve };
-
-static int decision_choice(const char *slug)
-{
-	return text_equal(slug, "approve") ? DECISION_approve : text_equal(slug, "refuse") ? DECISION_refuse : -1;
-}
-
-struct deciding { int decision; };
-
-static const struct input inputs[] = {
-	INPUT(struct deciding, decision, FIELD_CHOICE, .choice = decision_choice, .missing = PROBLEM_choice_unknown),
-};
 
 static const struct mark claim_marks[] = {
 	{ "claim", MARKS_TEXT, offsetof(struct claim_request, public_id) },
@@ -70,22 +58,22 @@ enum err admin_claim_get(struct req *q)
 	struct claim_request r = { 0 };
 	enum err e = claim_request_find(q, q->site->id, req_id(q, "claim"), &r);
 
-	return e ? e : show(q, &r, form_open(q, NULL, inputs, COUNT(inputs)), 200);
+	return e ? e : show(q, &r, decision_open(q), 200);
 }
 
 /* Another admin may have decided meanwhile: the page shows how. */
 enum err admin_claim_post(struct req *q)
 {
-	struct form *f = form_open(q, NULL, inputs, COUNT(inputs));
+	struct form *f = decision_open(q);
 	struct claim_request r = { 0 };
-	struct deciding in;
+	bool approve;
 	enum err e = claim_request_find(q, q->site->id, req_id(q, "claim"), &r);
 
 	if (e)
 		return e;
-	if (form_read(f, &in))
+	if (!decision_read(f, &approve))
 		return show(q, &r, f, form_status(f));
-	e = claim_decide(q, &r, in.decision == DECISION_approve);
+	e = claim_decide(q, &r, approve);
 	if (e != ERR_CONFLICT)
 		return e ? e : redirect(q, "/admin/claims/%s", r.public_id);
 	if ((e = claim_request_find(q, q->site->id, r.public_id, &r)))
