@@ -7,18 +7,13 @@ let it, pantry, rent;
 const signedIn = {};
 before(async () => {
 	it = await start();
-	[pantry, rent] = await Promise.all(["Fairhaven Food Pantry", "Fairhaven Rent Help"].map(idOf));
+	[pantry, rent] = await Promise.all(["Fairhaven Food Pantry", "Fairhaven Rent Help"].map((name) => it.programId(name)));
 	for (const who of ["seeker", "helper", "teammate", "stranger", "claimer"]) {
 		signedIn[who] = it.visitor();
 		await signedIn[who].signIn(`${who}@demo.test`);
 	}
 });
 after(() => it?.stop());
-
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
 
 const SAM = { for: "other", seeker_first_name: "Sam", seeker_last_name: "Seeker", seeker_email: "seeker@demo.test",
 	seeker_phone: "508 555 0144", reach: ["email", "phone"], consent: "yes" };

@@ -6,14 +6,9 @@ import { start } from "./harness.mjs";
 let it, pantry, diapers, action;
 const as = {};
 
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
-
 before(async () => {
 	it = await start();
-	[pantry, diapers] = await Promise.all([idOf("Fairhaven Food Pantry"), idOf("Fairhaven Diaper Bank")]);
+	[pantry, diapers] = await Promise.all([it.programId("Fairhaven Food Pantry"), it.programId("Fairhaven Diaper Bank")]);
 	action = `/admin/programs/${pantry}`;
 	for (const [name, address] of [["ada", "admin@demo.test"], ["clara", "claimer@demo.test"], ["stan", "stranger@demo.test"]]) {
 		as[name] = it.visitor();

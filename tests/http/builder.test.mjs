@@ -6,14 +6,9 @@ import { start } from "./harness.mjs";
 let it, pantry, rent, screener;
 const as = {};
 
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
-
 before(async () => {
 	it = await start();
-	[pantry, rent] = await Promise.all([idOf("Fairhaven Food Pantry"), idOf("Fairhaven Rent Help")]);
+	[pantry, rent] = await Promise.all([it.programId("Fairhaven Food Pantry"), it.programId("Fairhaven Rent Help")]);
 	screener = `/manage/${pantry}/screener`;
 	for (const [name, address] of [["clara", "claimer@demo.test"], ["wendy", "helper@demo.test"], ["stan", "stranger@demo.test"]]) {
 		as[name] = it.visitor();
@@ -290,7 +285,7 @@ test("two earlier questions with answers to choose from: the form tells their an
 // ---- settings, publishing ----
 
 test("outcome texts, suggestions and pages are kept", async () => {
-	const texts = { pages: "each", may_text: "Come at nine.\nBring bags.", review_text: "We call you.", may_not_text: "Others may help.", suggest: `${rent} http://localhost/programs/${await idOf("Fairhaven Diaper Bank")}?q=a` };
+	const texts = { pages: "each", may_text: "Come at nine.\nBring bags.", review_text: "We call you.", may_not_text: "Others may help.", suggest: `${rent} http://localhost/programs/${await it.programId("Fairhaven Diaper Bank")}?q=a` };
 	assert.equal((await fill(screener, texts, { action: `${screener}/settings` })).location, `${screener}?saved=settings`);
 	const page = await as.clara.get(screener);
 	for (const name of ["pages", "may_text", "review_text", "may_not_text"])
@@ -497,7 +492,7 @@ test("what was downloaded is imported byte for byte, into this program or anothe
 	assert.equal(await exported(), text, "an import changes the draft alone");
 	await publish();
 	assert.equal(without(await exported()), without(text));
-	const legal = `/manage/${await idOf("Fairhaven Legal Aid")}/screener`;
+	const legal = `/manage/${await it.programId("Fairhaven Legal Aid")}/screener`;
 	assert.equal((await importing(JSON.stringify(JSON.parse(text), null, "\t"), legal)).status, 303);
 	await as.clara.submit(await as.clara.get(legal), {}, { action: `${legal}/publish` });
 	assert.equal(without(await exported(legal)), without(text));

@@ -7,18 +7,13 @@ let it, pantry, shelter;
 const as = {};
 before(async () => {
 	it = await start();
-	[pantry, shelter] = await Promise.all(["Food Pantry", "Night Shelter"].map((name) => idOf(`Fairhaven ${name}`)));
+	[pantry, shelter] = await Promise.all(["Food Pantry", "Night Shelter"].map((name) => it.programId(`Fairhaven ${name}`)));
 	for (const who of ["helper", "teammate", "stranger", "seeker"]) {
 		as[who] = it.visitor();
 		await as[who].signIn(`${who}@demo.test`);
 	}
 });
 after(() => it?.stop());
-
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
 
 const PERSON = { for: "other", seeker_first_name: "Rosa", seeker_last_name: "Onfile", seeker_email: "rosa@people.test",
 	seeker_phone: "508 555 0161", reach: ["email"], consent: "yes" };

@@ -6,14 +6,9 @@ import { start } from "./harness.mjs";
 let it, rent, pantry;
 before(async () => {
 	it = await start();
-	[rent, pantry] = await Promise.all(["Fairhaven Rent Help", "Fairhaven Food Pantry"].map(idOf));
+	[rent, pantry] = await Promise.all(["Fairhaven Rent Help", "Fairhaven Food Pantry"].map((name) => it.programId(name)));
 });
 after(() => it?.stop());
-
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
 
 const PERSON = { for: "self", seeker_first_name: "Nadia", seeker_last_name: "Screen", seeker_phone: "508 555 0177", reach: ["phone"], consent: "yes" };
 

@@ -460,6 +460,15 @@ export class Instance {
 				(error, stdout, stderr) => error ? reject(Object.assign(error, { stdout, stderr })) : resolve({ stdout, stderr })));
 	}
 
+	// The id of the program of this name.
+	async programId(name) {
+		const { stdout } = await this.handrail("program", "list", "--q", name);
+		const line = stdout.split("\n").map((each) => each.split("\t")).find((cells) => cells[2] === name);
+		if (!line)
+			throw new Error(`${name} is not in the list:\n${stdout}`);
+		return line[0];
+	}
+
 	// Runs a program of build/ as a plain CGI program, as a web server would; a Page.
 	async cgi(program, url, host = "localhost") {
 		const stdout = await new Promise((resolve, reject) => execFile(path.join(build, program), [],

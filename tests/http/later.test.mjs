@@ -22,7 +22,7 @@ before(async () => {
 			HANDRAIL_MAIL_BOUNCE_PASSWORD: "secret", HANDRAIL_MAIL_BOUNCE_ADDRESS: "bounces@demo.test" });
 	it = await start({ env });
 	await it.handrail("site", "set", "localhost", "--notice-cadence", "at_once");
-	[pantry, rent] = await Promise.all(["Food Pantry", "Rent Help"].map((name) => idOf(`Fairhaven ${name}`)));
+	[pantry, rent] = await Promise.all(["Food Pantry", "Rent Help"].map((name) => it.programId(`Fairhaven ${name}`)));
 	for (const who of ["helper", "teammate"]) {
 		as[who] = it.visitor();
 		await as[who].signIn(`${who}@demo.test`);
@@ -40,11 +40,6 @@ after(async () => {
 	await smtp?.stop();
 	await imap?.stop();
 });
-
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
 
 // Refers somebody of this name to the pantry; returns the referral's id once all of its mails are sent.
 async function refer(visitor, name, fields = {}) {

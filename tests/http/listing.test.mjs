@@ -9,14 +9,9 @@ import { root, start } from "./harness.mjs";
 let it, pantry, action, folder;
 const as = {};
 
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
-
 before(async () => {
 	it = await start();
-	pantry = await idOf("Fairhaven Food Pantry");
+	pantry = await it.programId("Fairhaven Food Pantry");
 	action = `/manage/${pantry}/listing`;
 	for (const [name, address] of [["clara", "claimer@demo.test"], ["stan", "stranger@demo.test"], ["wendy", "helper@demo.test"]]) {
 		as[name] = it.visitor();
@@ -145,7 +140,7 @@ test("an emptied field is the directory's again, place and kind of its numbers i
 });
 
 test("the address that proves a claim stays the directory's", async () => {
-	const diapers = await idOf("Fairhaven Diaper Bank");
+	const diapers = await it.programId("Fairhaven Diaper Bank");
 	await it.handrail("program", "set", diapers, "--claimer", "claimer@demo.test");
 	const at = `/manage/${diapers}/listing`;
 	assert.equal((await as.clara.submit(await as.clara.get(at), { email: "clara.private@program.test" }, { action: at })).status, 303);

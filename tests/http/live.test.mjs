@@ -15,7 +15,7 @@ const as = {};
 before(async () => {
 	it = await start();
 	await it.handrail("site", "set", "localhost", "--notice-cadence", "at_once");
-	[pantry, rent, diapers] = await Promise.all(["Food Pantry", "Rent Help", "Diaper Bank"].map((name) => idOf(`Fairhaven ${name}`)));
+	[pantry, rent, diapers] = await Promise.all(["Food Pantry", "Rent Help", "Diaper Bank"].map((name) => it.programId(`Fairhaven ${name}`)));
 	await add("second@demo.test", "Cora", "Second");
 	await add("other@demo.test", "Otto", "Elsewhere");
 	await it.handrail("program", "set", pantry, "--claimer", "second@demo.test", "--role", "program_worker");
@@ -44,11 +44,6 @@ async function signIn(who, host) {
 	const visitor = it.visitor(host);
 	await visitor.signIn(`${who}@demo.test`);
 	return visitor;
-}
-
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
 }
 
 async function done(promise) {

@@ -6,14 +6,9 @@ import { start } from "./harness.mjs";
 let it, shelter, legal, pantry;
 before(async () => {
 	it = await start();
-	[shelter, legal, pantry] = await Promise.all(["Night Shelter", "Legal Aid", "Food Pantry"].map((name) => idOf(`Fairhaven ${name}`)));
+	[shelter, legal, pantry] = await Promise.all(["Night Shelter", "Legal Aid", "Food Pantry"].map((name) => it.programId(`Fairhaven ${name}`)));
 });
 after(() => it?.stop());
-
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
 
 async function signedIn(who, host) {
 	const visitor = it.visitor(host);

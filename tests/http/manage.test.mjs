@@ -6,14 +6,9 @@ import { start } from "./harness.mjs";
 let it, pantry, shelter, manage;
 const as = {};
 
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
-
 before(async () => {
 	it = await start();
-	[pantry, shelter] = await Promise.all([idOf("Fairhaven Food Pantry"), idOf("Fairhaven Night Shelter")]);
+	[pantry, shelter] = await Promise.all([it.programId("Fairhaven Food Pantry"), it.programId("Fairhaven Night Shelter")]);
 	manage = `/manage/${pantry}`;
 	for (const [name, address] of [["clara", "claimer@demo.test"], ["wendy", "helper@demo.test"], ["stan", "stranger@demo.test"], ["ada", "admin@demo.test"]]) {
 		as[name] = it.visitor();

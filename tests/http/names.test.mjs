@@ -7,17 +7,12 @@ import { start } from "./harness.mjs";
 let it, pantry, logged, helper;
 before(async () => {
 	it = await start();
-	pantry = await idOf("Fairhaven Food Pantry");
-	logged = await idOf("Fairhaven Legal Aid");
+	pantry = await it.programId("Fairhaven Food Pantry");
+	logged = await it.programId("Fairhaven Legal Aid");
 	helper = it.visitor();
 	await helper.signIn("helper@demo.test");
 });
 after(() => it?.stop());
-
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
 
 const PERSON = { for: "self", seeker_first_name: "Sukarno", seeker_last_name: "", seeker_email: "sukarno@people.test",
 	reach: ["email"], consent: "yes" };

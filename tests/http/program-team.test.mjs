@@ -6,11 +6,6 @@ import { start } from "./harness.mjs";
 let it, pantry, diapers, manage;
 const as = {};
 
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
-
 async function signIn(name, address) {
 	as[name] = it.visitor();
 	await as[name].signIn(address);
@@ -18,7 +13,7 @@ async function signIn(name, address) {
 
 before(async () => {
 	it = await start();
-	[pantry, diapers] = await Promise.all([idOf("Fairhaven Food Pantry"), idOf("Fairhaven Diaper Bank")]);
+	[pantry, diapers] = await Promise.all([it.programId("Fairhaven Food Pantry"), it.programId("Fairhaven Diaper Bank")]);
 	manage = `/manage/${pantry}`;
 	for (const [name, address] of [["clara", "claimer@demo.test"], ["wendy", "helper@demo.test"], ["stan", "stranger@demo.test"], ["ada", "admin@demo.test"],
 		["sam", "seeker@demo.test"]])

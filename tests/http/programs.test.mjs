@@ -36,13 +36,6 @@ async function find(query, host) {
 	return page;
 }
 
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	const line = stdout.split("\n").map((l) => l.split("\t")).find((l) => l[2] === name);
-	assert.ok(line, `${name} is not in the list:\n${stdout}`);
-	return line[0];
-}
-
 test("the front page asks one question, and names the eight needs", async () => {
 	const page = await anyone.get("/");
 	assert.equal(page.status, 200);
@@ -180,14 +173,14 @@ test("the button names what it does, and does it", async () => {
 });
 
 test("program page and next steps", async () => {
-	const id = await idOf("Fairhaven Food Pantry");
+	const id = await it.programId("Fairhaven Food Pantry");
 	const page = await anyone.get(`/programs/${id}`);
 	assert.equal(page.status, 200);
 	assert.match(page.text, /href="tel:\+15085550101"/);
 	assert.match(page.words, /120 Mill Street/);
 	assert.match(page.words, /Monday 9 am to 5 pm/);
 	assert.match(page.text, new RegExp(`data-program="${id}"`));
-	const legal = await idOf("Fairhaven Legal Aid");
+	const legal = await it.programId("Fairhaven Legal Aid");
 	const steps = await anyone.get(`/programs/${legal}/next-steps`);
 	assert.match(steps.words, /We have not told Fairhaven Legal Aid anything/);
 	assert.match(steps.text, /<a class="button" href="https:\/\/[^"]+" rel="noopener noreferrer">/);
@@ -199,7 +192,7 @@ test("program page and next steps", async () => {
 });
 
 test("handrail program set changes the button; exit status 2 for wrong use, 1 for failure", async () => {
-	const name = "Meals on Wheels", id = await idOf(name);
+	const name = "Meals on Wheels", id = await it.programId(name);
 	const button = async () => cards(await find({ q: name })).find((card) => card.id === id).href;
 	assert.match(await button(), /next-steps$/);
 	const first = await it.handrail("program", "set", id, "--mode", "here", "--verb", "schedule", "--referral-email", "meals@demo.test");

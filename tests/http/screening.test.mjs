@@ -7,18 +7,13 @@ let it, clara, rent, pantry, legal, shelter, diapers;
 before(async () => {
 	it = await start();
 	[rent, pantry, legal, shelter, diapers] = await Promise.all(["Rent Help", "Food Pantry", "Legal Aid", "Night Shelter", "Diaper Bank"]
-		.map((name) => idOf(`Fairhaven ${name}`)));
+		.map((name) => it.programId(`Fairhaven ${name}`)));
 	for (const id of [legal, shelter])
 		await it.handrail("program", "set", id, "--mode", "here", "--verb", "refer", "--referral-email", `${id}@demo.test`, "--confirmed");
 	clara = it.visitor();
 	await clara.signIn("claimer@demo.test");
 });
 after(() => it?.stop());
-
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
 
 const PERSON = { for: "self", seeker_first_name: "Nadia", seeker_last_name: "Screen", seeker_phone: "508 555 0177", reach: ["phone"], consent: "yes" };
 const HELPED = { for: "other", seeker_first_name: "Rosa", helper_first_name: "Greta", helper_last_name: "Guest", helper_email: "greta@guest.test" };

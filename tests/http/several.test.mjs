@@ -7,7 +7,7 @@ let it, live, pantry, rent, diapers, shelter;
 const as = {};
 before(async () => {
 	it = await start();
-	[pantry, rent, diapers, shelter] = await Promise.all(["Food Pantry", "Rent Help", "Diaper Bank", "Night Shelter"].map((name) => idOf(`Fairhaven ${name}`)));
+	[pantry, rent, diapers, shelter] = await Promise.all(["Food Pantry", "Rent Help", "Diaper Bank", "Night Shelter"].map((name) => it.programId(`Fairhaven ${name}`)));
 	const { stdout } = await it.handrail("program", "list");
 	const others = stdout.split("\n").map((line) => line.split("\t")[0]).filter((id) => id && ![pantry, rent, diapers, shelter].includes(id)).slice(0, 3);
 	for (const id of others)
@@ -17,11 +17,6 @@ before(async () => {
 	await as.helper.signIn("helper@demo.test");
 });
 after(() => it?.stop());
-
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
 
 const url = (programs, more = "") => `/connect?${programs.map((id) => `program=${id}`).join("&")}${more}`;
 const forAll = (programs, name, value) => Object.fromEntries(programs.map((id) => [`${name}_${id}`, value]));

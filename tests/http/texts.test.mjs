@@ -19,18 +19,13 @@ before(async () => {
 		HANDRAIL_TEXT_PASSWORD: KEY, HANDRAIL_TEXT_FROM: "+15085550100",
 		HANDRAIL_LIMITS_FACTOR: "1", HANDRAIL_LIMITS_TEXTS_PER_NUMBER: String(PER_NUMBER),
 	} });
-	[shelter, pantry] = await Promise.all(["Night Shelter", "Food Pantry"].map((name) => idOf(`Fairhaven ${name}`)));
+	[shelter, pantry] = await Promise.all(["Night Shelter", "Food Pantry"].map((name) => it.programId(`Fairhaven ${name}`)));
 });
 after(async () => {
 	await it?.stop();
 	await smtp?.stop();
 	await texter?.stop();
 });
-
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
 
 async function signedIn(who) {
 	const visitor = it.visitor();

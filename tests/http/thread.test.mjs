@@ -7,7 +7,7 @@ let it, pantry, shelter, legal, rosa, referral;
 const as = {};
 before(async () => {
 	it = await start();
-	[pantry, shelter, legal] = await Promise.all(["Food Pantry", "Night Shelter", "Legal Aid"].map((name) => idOf(`Fairhaven ${name}`)));
+	[pantry, shelter, legal] = await Promise.all(["Food Pantry", "Night Shelter", "Legal Aid"].map((name) => it.programId(`Fairhaven ${name}`)));
 	for (const who of ["helper", "teammate", "stranger", "seeker", "claimer"]) {
 		as[who] = it.visitor();
 		await as[who].signIn(`${who}@demo.test`);
@@ -20,11 +20,6 @@ after(() => it?.stop());
 
 const ROSA = { for: "other", seeker_first_name: "Rosa", seeker_last_name: "Thread", seeker_email: "rosa@thread.test",
 	seeker_phone: "508 555 0171", reach: ["phone"], consent: "yes" };
-
-async function idOf(name) {
-	const { stdout } = await it.handrail("program", "list", "--q", name);
-	return stdout.split("\n").map((line) => line.split("\t")).find((cells) => cells[2] === name)[0];
-}
 
 async function connect(visitor, fields, { query = "", path = `/connect/${pantry}` } = {}) {
 	const form = await visitor.get(path + query);
