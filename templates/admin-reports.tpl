@@ -89,10 +89,10 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 <td><b>{{no_help}}</b></td><td><b>{{unanswered}}</b></td><td><b>{{half}}</b></td></tr>{{/total}}
 </tbody>
 </table></section></div>
-<div class="sheet"><h2 id="closed">{{#t}}How soon it was clear{{/t}}</h2>
+<div class="sheet"><h2>{{#t}}How soon it was clear{{/t}}</h2>
 <p class="hint">{{#t}}Referrals whose last word came within so many days: somebody got help, or it is known that they did not.{{/t}}</p>
 {{>closed_chart}}
-<section class="scroll" tabindex="0" aria-labelledby="closed">
+<section class="scroll" tabindex="0" aria-label="{{#t}}How soon it was clear{{/t}}">
 <table>
 <thead><tr><th scope="col">{{#t}}Month{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th><th scope="col">{{#t}}7 days{{/t}}</th>
 <th scope="col">{{#t}}14 days{{/t}}</th><th scope="col">{{#t}}30 days{{/t}}</th></tr></thead>
@@ -103,10 +103,10 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 <td><b>{{closed_30}}</b></td></tr>{{/total}}
 </tbody>
 </table></section></div>
-<div class="sheet"><h2 id="answers">{{#t}}How soon programs answered{{/t}}</h2>
+<div class="sheet"><h2>{{#t}}How soon programs answered{{/t}}</h2>
 <p>{{#t}}Half of the first answers came within: {{median}}. Nine in ten came within: {{ninth}}.{{/t}}</p>
 {{>answers_chart}}
-<section class="scroll" tabindex="0" aria-labelledby="answers">
+<section class="scroll" tabindex="0" aria-label="{{#t}}How soon programs answered{{/t}}">
 <table>
 <thead><tr><th scope="col">{{#t}}First answer within{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th></tr></thead>
 <tbody>
@@ -114,14 +114,14 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 {{/answers}}
 </tbody>
 </table></section></div>
-{{#of_site}}<div class="sheet"><h2 id="unmet">{{#t}}People who could not be helped{{/t}}</h2>
+{{#of_site}}<div class="sheet"><h2>{{#t}}People who could not be helped{{/t}}</h2>
 <p class="hint">{{#t}}A program may answer several needs, and its referrals count for each of them.{{/t}}</p>
 {{>needs_chart}}
 <ul class="facts" aria-hidden="true">
 <li><svg width="14" height="14"><rect width="14" height="14" fill="var(--action)"/></svg> {{#t}}could not be helped{{/t}}</li>
 <li><svg width="14" height="14"><rect width="14" height="14" fill="var(--quiet)"/></svg> {{#t}}searches that found nothing{{/t}}</li>
 </ul>
-<section class="scroll" tabindex="0" aria-labelledby="unmet">
+<section class="scroll" tabindex="0" aria-label="{{#t}}People who could not be helped{{/t}}">
 <table>
 <thead><tr><th scope="col">{{#t}}Need{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th><th scope="col">{{#t}}Couldn’t get help{{/t}}</th>
 <th scope="col">{{#t}}Not eligible{{/t}}</th><th scope="col">{{#t}}No capacity{{/t}}</th>
@@ -144,10 +144,10 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 </tbody>
 </table></section>{{/has_towns}}
 </div>{{/of_site}}
-<div class="sheet"><h2 id="updaters">{{#t}}Who sets the status{{/t}}</h2>
+<div class="sheet"><h2>{{#t}}Who sets the status{{/t}}</h2>
 <p class="hint">{{#t}}The newest status of each referral, by the party that set it and the way they took.{{/t}}</p>
 {{>updaters_chart}}
-<section class="scroll" tabindex="0" aria-labelledby="updaters">
+<section class="scroll" tabindex="0" aria-label="{{#t}}Who sets the status{{/t}}">
 <table>
 <thead><tr><th scope="col">{{#t}}Party{{/t}}</th><th scope="col">{{#t}}On a page{{/t}}</th><th scope="col">{{#t}}By a link in a message{{/t}}</th>
 <th scope="col">{{#t}}By a text{{/t}}</th></tr></thead>
