@@ -133,7 +133,7 @@ Test(timer, each_address_of_a_program_has_its_own_link_and_way_out, .fini = rest
 	struct letters l;
 
 	set_up(CADENCE_off);
-	l = with((struct situation)LIVE(REACH_EMAIL));
+	l = with((struct situation)LIVE(REACH_PHONE));
 	MUST(program_add_address(q, l.program_id, "second@program.test", true));
 	deliver_at(answer_due());
 	cr_assert_eq(letters_rows(q, &rows), 2);
