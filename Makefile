@@ -387,6 +387,7 @@ deb:
 # The tarball in an empty root: as root.
 test-release: release everything
 	tools/packages test
+	tools/packages shapes
 	HANDRAIL_BUILD=$(BUILD) node --test --test-reporter=./tests/reporter.mjs tests/release/release.test.mjs
 
 # Debian's Apache with mod_auth_openidc in front, as docs/portal.md has it, and a provider.

@@ -75,8 +75,8 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 <li><svg width="14" height="14"><rect width="14" height="14" fill="var(--quiet)"/></svg> {{#t}}no answer yet{{/t}}</li>
 </ul>
 </div>
-<div class="sheet"><section class="scroll" tabindex="0" aria-labelledby="by-month">
-<h2 id="by-month">{{#t}}By month{{/t}}</h2>
+<div class="sheet"><h2>{{#t}}By month{{/t}}</h2>
+<section class="scroll" tabindex="0" aria-label="{{#t}}By month{{/t}}">
 <table>
 <thead><tr><th scope="col">{{#t}}Month{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th><th scope="col">{{#t}}Got help{{/t}}</th>
 <th scope="col">{{#t}}In progress{{/t}}</th><th scope="col">{{#t}}Couldn’t get help{{/t}}</th><th scope="col">{{#t}}No answer{{/t}}</th>

@@ -1,6 +1,6 @@
 {{! Words of reports: plain text, not a page: it is escaped where it is shown, which is why nothing is escaped here. }}
 {{! In the narrow space above a bar. }}
-{{#few_short}}{{#t}}under 5{{/t}}{{/few_short}}
+{{#few_short}}<5{{/few_short}}
 {{#few}}{{#t}}fewer than 5{{/t}}{{/few}}
 {{#chart_states}}{{#t}}Referrals by month, and what became of them{{/t}}{{/chart_states}}
 {{#chart_closed}}{{#t}}Referrals that were closed within 7, 14 and 30 days{{/t}}{{/chart_closed}}

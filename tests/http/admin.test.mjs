@@ -187,7 +187,7 @@ test("a report shows its finding, charts with a name, the numbers as tables, and
 	for (const chart of charts) {
 		assert.match(chart, /^ aria-label="[A-Z][^"]{20,}"/);
 		const [bars, table] = [chart.slice(0, chart.indexOf("</svg></section>")), chart.slice(chart.indexOf("</svg></section>"))];
-		assert.match(bars, /font-weight="700">(\d+|under 5)</);
+		assert.match(bars, /font-weight="700">(\d+|&lt;5)</);
 		assert.match(table, /<table>[^]*<td>(?:<b>)?(\d+|fewer than 5)[^]*<\/table>/);
 	}
 	assert.doesNotMatch(page.text.match(/<main[^]*<\/main>/)[0], /<script/);
