@@ -95,7 +95,7 @@ enum err command_restore(struct req *q, int argc, char **argv)
 	tell_settings(q, &s);
 	fprintf(stderr, "Restored what Handrail %s had at %s.\n"
 		"Now: `handrail migrate`, `handrail check`, `handrail deliver --waiting`, and `handrail deliver --release` once\n"
-		"messages may be sent. What has happened since the backup is lost, STOPs and disabled accounts too: docs/operate.md.\n",
+		"messages may be sent. All changes since the backup are lost, STOPs and disabled accounts too: docs/operate.md.\n",
 		s.version, s.made);
 	return ERR_OK;
 }
