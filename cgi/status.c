@@ -6,10 +6,13 @@
 static const struct route routes[] = {
 	{ "GET",  "/status",            status_rows_get,  SIGNED_IN,        PERSONAL },
 	{ "POST", "/status",            status_rows_post, SIGNED_IN,        PERSONAL },
+	{ "GET",  "/status/access",     status_access_get, OPEN,            PERSONAL },
+	{ "POST", "/status/access",     status_access_post, OPEN,           PERSONAL },
 	{ "GET",  "/status/{referral}", status_get,       SIGNED_IN,        PERSONAL },
 	{ "POST", "/status/{referral}", status_post,      SIGNED_IN,        PERSONAL },
 	{ "GET",  "/s/{token}",         status_link_get,  OPEN | LIVE,      LINK },
 	{ "POST", "/s/{token}",         status_link_post, OPEN,             LINK },
+	{ "GET",  "/s/{token}/access",  status_link_access_get, OPEN,       LINK },
 	{ "GET",  "/s/{token}/erase",   status_erase_get, OPEN,             LINK },
 	{ "POST", "/s/{token}/erase",   status_erase_post, OPEN,            LINK },
 };

@@ -113,15 +113,18 @@ static void tidy(struct req *q, int64_t *next)
 /* A failure here does not stop the sending. *next: when to try again. */
 static void count_for_reports(struct req *q, int64_t *next)
 {
+	static bool filled;
 	bool more;
 	enum err e;
 
 	if (clock_monotonic() < *next)
 		return;
-	if ((e = report_count_changes(q, &more))) {
+	if ((e = filled ? ERR_OK : report_fill(q)) || (e = report_count_changes(q, &more))) {
 		*next = clock_monotonic() + TROUBLE_MS;
 		tell_trouble(q, "counting_failed", e);
+		return;
 	}
+	filled = true;
 }
 
 static void rest(int64_t milliseconds)
@@ -258,6 +261,7 @@ static enum err deliver_once(struct req *q)
 
 	if (!e && !(e = installation_happened(q, DELIVER_RAN)))
 		tidy(q, &next_tidy);
+	e = e ? e : report_fill(q);
 	while (!e && more && !delivery_is_stopping()) {
 		req_reset(q);
 		e = report_count_changes(q, &more);

@@ -8,15 +8,9 @@ markers:
   has_shares        section, or no_has_shares; share_helped, median, ninth texts
   from_options, to_options, program_options, need_options   sections, once an option: slug, label, selected (section)
   has_problems, order_error, both_error   sections: what cannot be shown
-  states_chart, closed_chart, answers_chart, needs_chart, updaters_chart   includes
-  months            section, once a month, newest first, and total: month_words, month_year, referrals, got_help, in_progress, no_help,
-                    unanswered, closed_7, closed_14, closed_30, half, searches
-  statuses          section, once a status: status_label, status_class, status_mark, status_number
-  kinds             section: kind_words, kind_number
-  answers           section: span, span_number
-  updaters          section: party_words, by_page, by_link, by_text
-  of_site           section: the report is about the whole site; needs: need_words, referrals, couldnt_get_help, not_eligible, no_capacity, searches;
-                    has_towns, towns: town, and the same
+  outcomes, standing   includes
+  of_site           section: the report is about the whole site; needs_chart include; needs: need_words, referrals, couldnt_get_help, not_eligible,
+                    no_capacity, searches; has_towns, towns: town, and the same
   csv_query         text: what is asked for, as a query }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -66,54 +60,7 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 </div>
 <div class="story">
 {{#has_finding}}
-<div class="sheet">
-{{>states_chart}}
-<ul class="facts" aria-hidden="true">
-<li><svg width="14" height="14"><rect width="14" height="14" fill="var(--good)"/></svg> {{#t}}got help{{/t}}</li>
-<li><svg width="14" height="14"><rect width="14" height="14" fill="var(--progress)"/></svg> {{#t}}in progress{{/t}}</li>
-<li><svg width="14" height="14"><rect width="14" height="14" fill="var(--action)"/></svg> {{#t}}could not get help{{/t}}</li>
-<li><svg width="14" height="14"><rect width="14" height="14" fill="var(--quiet)"/></svg> {{#t}}no answer yet{{/t}}</li>
-</ul>
-</div>
-<div class="sheet"><h2>{{#t}}By month{{/t}}</h2>
-<section class="scroll" tabindex="0" aria-label="{{#t}}By month{{/t}}">
-<table>
-<thead><tr><th scope="col">{{#t}}Month{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th><th scope="col">{{#t}}Got help{{/t}}</th>
-<th scope="col">{{#t}}In progress{{/t}}</th><th scope="col">{{#t}}Couldn’t get help{{/t}}</th><th scope="col">{{#t}}No answer{{/t}}</th>
-<th scope="col">{{#t}}Half answered within{{/t}}</th></tr></thead>
-<tbody>
-{{#months}}<tr><th scope="row">{{month_words}} {{month_year}}</th><td>{{referrals}}</td><td>{{got_help}}</td><td>{{in_progress}}</td><td>{{no_help}}</td>
-<td>{{unanswered}}</td><td>{{half}}</td></tr>
-{{/months}}
-{{#total}}<tr><th scope="row">{{#t}}All{{/t}}</th><td><b>{{referrals}}</b></td><td><b>{{got_help}}</b></td><td><b>{{in_progress}}</b></td>
-<td><b>{{no_help}}</b></td><td><b>{{unanswered}}</b></td><td><b>{{half}}</b></td></tr>{{/total}}
-</tbody>
-</table></section></div>
-<div class="sheet"><h2>{{#t}}How soon it was clear{{/t}}</h2>
-<p class="hint">{{#t}}Referrals whose last word came within so many days: somebody got help, or it is known that they did not.{{/t}}</p>
-{{>closed_chart}}
-<section class="scroll" tabindex="0" aria-label="{{#t}}How soon it was clear{{/t}}">
-<table>
-<thead><tr><th scope="col">{{#t}}Month{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th><th scope="col">{{#t}}7 days{{/t}}</th>
-<th scope="col">{{#t}}14 days{{/t}}</th><th scope="col">{{#t}}30 days{{/t}}</th></tr></thead>
-<tbody>
-{{#months}}<tr><th scope="row">{{month_words}} {{month_year}}</th><td>{{referrals}}</td><td>{{closed_7}}</td><td>{{closed_14}}</td><td>{{closed_30}}</td></tr>
-{{/months}}
-{{#total}}<tr><th scope="row">{{#t}}All{{/t}}</th><td><b>{{referrals}}</b></td><td><b>{{closed_7}}</b></td><td><b>{{closed_14}}</b></td>
-<td><b>{{closed_30}}</b></td></tr>{{/total}}
-</tbody>
-</table></section></div>
-<div class="sheet"><h2>{{#t}}How soon programs answered{{/t}}</h2>
-<p>{{#t}}Half of the first answers came within: {{median}}. Nine in ten came within: {{ninth}}.{{/t}}</p>
-{{>answers_chart}}
-<section class="scroll" tabindex="0" aria-label="{{#t}}How soon programs answered{{/t}}">
-<table>
-<thead><tr><th scope="col">{{#t}}First answer within{{/t}}</th><th scope="col">{{#t}}Referrals{{/t}}</th></tr></thead>
-<tbody>
-{{#answers}}<tr><th scope="row">{{span}}</th><td>{{span_number}}</td></tr>
-{{/answers}}
-</tbody>
-</table></section></div>
+{{>outcomes}}
 {{#of_site}}<div class="sheet"><h2>{{#t}}People who could not be helped{{/t}}</h2>
 <p class="hint">{{#t}}A program may answer several needs, and its referrals count for each of them.{{/t}}</p>
 {{>needs_chart}}
@@ -144,29 +91,7 @@ value="{{slug}}"{{#selected}} selected{{/selected}}>{{label}}</option>
 </tbody>
 </table></section>{{/has_towns}}
 </div>{{/of_site}}
-<div class="sheet"><h2>{{#t}}Who sets the status{{/t}}</h2>
-<p class="hint">{{#t}}The newest status of each referral, by the party that set it and the way they took.{{/t}}</p>
-{{>updaters_chart}}
-<section class="scroll" tabindex="0" aria-label="{{#t}}Who sets the status{{/t}}">
-<table>
-<thead><tr><th scope="col">{{#t}}Party{{/t}}</th><th scope="col">{{#t}}On a page{{/t}}</th><th scope="col">{{#t}}By a link in a message{{/t}}</th>
-<th scope="col">{{#t}}By a text{{/t}}</th></tr></thead>
-<tbody>
-{{#updaters}}<tr><th scope="row">{{party_words}}</th><td>{{by_page}}</td><td>{{by_link}}</td><td>{{by_text}}</td></tr>
-{{/updaters}}
-</tbody>
-</table></section></div>
-<div class="sheet"><h2>{{#t}}How they stand now{{/t}}</h2>
-<ul class="facts">
-{{#statuses}}<li><b>{{status_number}}</b> <span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>\
-{{status_label}}</span></li>
-{{/statuses}}
-</ul>
-<h3>{{#t}}By kind{{/t}}</h3>
-<ul class="facts">
-{{#kinds}}<li><b>{{kind_number}}</b> {{kind_words}}</li>
-{{/kinds}}
-</ul></div>
+{{>standing}}
 <p><a class="go" href="{{base}}/admin/reports.csv?{{csv_query}}" download>{{#t}}Download (CSV){{/t}}</a></p>
 {{/has_finding}}
 <p class="quiet">{{#t}}So that nobody can be recognized, each number of a month is rounded to 5, and one below 5 is not shown. Sums leave such a

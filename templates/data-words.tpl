@@ -14,6 +14,7 @@ is escaped here: a page's marker escapes it. }}
 {{#part_messages}}{{#t}}Messages{{/t}}{{/part_messages}}
 {{#part_consent}}{{#t}}What was agreed to{{/t}}{{/part_consent}}
 {{#part_answers}}{{#t}}Answers to the program’s questions{{/t}}{{/part_answers}}
+{{#part_looks}}{{#t}}Who looked at this{{/t}}{{/part_looks}}
 {{#part_history}}{{#t}}History{{/t}}{{/part_history}}
 {{#field_account}}{{#t}}Account{{/t}}{{/field_account}}
 {{#field_first_name}}{{#t}}First name{{/t}}{{/field_first_name}}
@@ -78,6 +79,8 @@ is escaped here: a page's marker escapes it. }}
 {{#field_actor_last_initial}}{{#t}}First letter of the last name{{/t}}{{/field_actor_last_initial}}
 {{#field_actor_organization}}{{#t}}Organization{{/t}}{{/field_actor_organization}}
 {{#field_by_link}}{{#t}}By a link{{/t}}{{/field_by_link}}
+{{#field_day}}{{#t}}Day{{/t}}{{/field_day}}
+{{#field_saved}}{{#t}}Saved a list that may hold it as a file{{/t}}{{/field_saved}}
 {{#field_note_shared}}{{#t}}Everyone may read the note{{/t}}{{/field_note_shared}}
 {{#field_undone}}{{#t}}Undone later{{/t}}{{/field_undone}}
 {{#field_version}}{{#t}}Version{{/t}}{{/field_version}}

@@ -16,6 +16,8 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#new_password}}{{#t}}New password{{/t}}{{/new_password}}
 {{#new_password_hint}}{{#t}}At least 8 characters. Four plain words are good{{/t}}{{/new_password_hint}}
 {{#code}}{{#t}}Code{{/t}}{{/code}}
+{{#looked_code}}{{#t}}Your code{{/t}}{{/looked_code}}
+{{#looked_code_hint}}{{#t}}It is on the page that you saw, or on the paper that you got.{{/t}}{{/looked_code_hint}}
 {{#sign_in_code}}{{#t}}Code{{/t}}{{/sign_in_code}}
 {{#sign_in_code_hint}}{{#t}}It works for ten minutes, and only in this browser{{/t}}{{/sign_in_code_hint}}
 {{#first_name}}{{#t}}First name{{/t}}{{/first_name}}

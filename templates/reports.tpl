@@ -12,6 +12,7 @@
 {{#day_1}}{{#t}}1 day{{/t}}{{/day_1}}
 {{#days}}{{#t}}{{n}} days{{/t}}{{/days}}
 {{#later}}{{#t}}later{{/t}}{{/later}}
+{{#unanswered}}–{{/unanswered}}
 {{#too_few}}{{#t}}too few to tell{{/t}}{{/too_few}}
 {{#food}}{{#t}}Food{{/t}}{{/food}}
 {{#housing}}{{#t}}Housing{{/t}}{{/housing}}

@@ -84,6 +84,7 @@ markers:
 		<p>{{#for_self}}{{#t}}Your code{{/t}}{{/for_self}}{{#for_other}}{{#t}}The code for {{seeker_first_name}}{{/t}}{{/for_other}}
 		<strong class="code" dir="ltr" data-code="{{code}}">{{code}}</strong></p>
 		<p class="quiet">{{#t}}Anyone who signs in here and enters this code can see this referral. Keep it safe.{{/t}}</p>
+		{{#for_self}}<p class="no-print"><a href="{{base}}/status/access">{{#t}}With the code you can see who looked at it{{/t}}</a></p>{{/for_self}}
 		{{#has_page}}<p class="no-print"><a href="{{base}}/referrals/{{public_id}}">{{#t}}See this referral{{/t}}</a></p>{{/has_page}}
 		{{#keeps_by_code}}<form class="no-print" method="post" action="{{base}}/referrals">{{>keep_hidden}}<input type="hidden" name="code"
 			value="{{code}}"><button class="secondary">{{#t}}Keep it under “Referrals for Me”{{/t}}</button></form>{{/keeps_by_code}}

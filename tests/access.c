@@ -13,7 +13,7 @@
 #include "site/site.h"
 #include "support.h"
 
-extern const struct app app_dashboards;
+extern const struct app app_dashboards, app_status;
 
 TestSuite(access, .init = scene_begin);
 
@@ -119,4 +119,55 @@ Test(access, is_read_by_the_person_alone_and_names_nobody)
 	cr_expect(strstr(scene_page(&app_dashboards, SCENE_SEEKER, scene_path("/referrals/%s", id)), path));
 	for (enum scene_reader r = SCENE_HELPER; r <= SCENE_CLAIMER; r++)
 		cr_expect_eq(test_answer(&app_dashboards, "GET", scene->site->host, path, NULL, NULL, scene_cookie(r))->http->status, 404);
+}
+
+/* ---- without an account ---- */
+
+static const char *page_of(struct req *answered) { return answered->http->answer.text; }
+
+static struct req *follow(const char *path)
+{
+	return test_answer(&app_status, "GET", scene->site->host, path, NULL, NULL, NULL);
+}
+
+Test(access, is_read_by_the_link_of_the_person_and_no_other)
+{
+	const char *id = refer(), *link = scene_link(id, PARTY_SEEKER);
+	const char *path = arena_printf(scene->arena, "/s/%s/access", link);
+
+	cr_expect(strstr(page_of(follow(path)), "Nobody has looked at it so far."));
+	scene_page(&app_dashboards, SCENE_CLAIMER, scene_path("/referrals/%s", id));
+	cr_expect(strstr(page_of(follow(path)), "opened it"));
+	cr_expect_not(strstr(page_of(follow(path)), "Clara"));
+	cr_expect(strstr(page_of(follow(arena_printf(scene->arena, "/s/%s", link))), path), "the link's page leads there");
+	path = arena_printf(scene->arena, "/s/%s/access", scene_link(id, PARTY_PROGRAM));
+	cr_expect_eq(follow(path)->http->status, 404);
+}
+
+Test(access, of_a_discreet_referral_needs_the_code)
+{
+	const char *id = scene_refer(&(struct referral_draft){ .at = SCENE_LIVE(REACH_EMAIL), .discreet = true });
+	const char *path = arena_printf(scene->arena, "/s/%s/access", scene_link(id, PARTY_SEEKER));
+	struct req *q = follow(path);
+
+	cr_expect_eq(q->http->status, 303);
+	cr_expect(strstr(test_header(q, "Location"), "/status/access"));
+}
+
+Test(access, is_read_by_the_code_without_an_account)
+{
+	const char *id = refer(), *code = scene_referral(SCENE_SEEKER, id)->code, *page;
+	struct req *q;
+
+	scene_page(&app_dashboards, SCENE_CLAIMER, scene_path("/referrals/%s", id));
+	q = scene_post(&app_status, SCENE_NOBODY, "/status/access", arena_printf(scene->arena, "code=%s", code));
+	page = page_of(q);
+	cr_expect_eq(q->http->status, 200);
+	cr_expect(strstr(page, "opened it"));
+	cr_expect_not(strstr(page, "Rosa"));
+	cr_expect_not(strstr(page, id));
+	q = scene_post(&app_status, SCENE_NOBODY, "/status/access", "code=AAAA-AAAA-AAAA");
+	cr_expect_eq(q->http->status, 422);
+	cr_expect(strstr(page_of(q), "id=\"code-error\""));
+	cr_expect_not(strstr(page_of(q), "opened it"));
 }

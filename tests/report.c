@@ -31,12 +31,14 @@ static struct req *begin(void)
 	return q;
 }
 
-/* A live referral, by Hana; its public id. */
-static const char *refer(struct req *q, int64_t program_id)
+/* By Hana; its public id. */
+static const char *send(struct req *q, int64_t program_id, const struct situation *at)
 {
-	struct referral_draft d = { .at = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING }, .program_id = program_id,
+	bool live = at->kind == KIND_LIVE;
+	struct referral_draft d = { .at = *at, .program_id = program_id,
 		.seeker = { "Rosa", test_name("Person"), arena_printf(q->arena, "%s@report.test", test_name("rosa")), "", "en" },
-		.helper = { .first_name = "Hana", .last_name = "Helper" }, .comment = "", .consent_words = "I agree.", .consent_language = "en" };
+		.helper = { .first_name = "Hana", .last_name = "Helper" }, .comment = "",
+		.consent_words = live ? "I agree." : "", .consent_language = "en" };
 	struct referral *all;
 	const char *receipt;
 	size_t count;
@@ -44,6 +46,11 @@ static const char *refer(struct req *q, int64_t program_id)
 	MUST(referral_make(q, &d, 1, &receipt));
 	MUST(referral_of_receipt(q, receipt, &all, &count));
 	return all[0].public_id;
+}
+
+static const char *refer(struct req *q, int64_t program_id)
+{
+	return send(q, program_id, &(struct situation){ KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING });
 }
 
 static void move(struct req *q, const char *id, enum status status)
@@ -468,15 +475,99 @@ Test(report, computes_shares_and_times_from_what_is_shown)
 	cr_expect_eq(report_share(5, 15), -1);
 }
 
+/* ---- the team's own ---- */
+
+static struct report of_team(struct req *q, int64_t program_id)
+{
+	struct report r;
+
+	MUST(report_of_team(q, program_id, this_month(q) - 5, this_month(q), &r));
+	return r;
+}
+
+Test(report, gives_a_team_the_exact_numbers_of_what_it_may_open)
+{
+	struct req *q = begin();
+	int64_t pantry = row_program(q, "Pantry"), clara = row_account(q, "Clara", "Claimer", "clara@report.test");
+	const char *id = refer(q, pantry);
+	struct report r;
+
+	refer(q, pantry);
+	move(q, send(q, pantry, &(struct situation){ KIND_LOGGED, ORIGIN_OTHER, REACH_EMAIL, CONSENT_NONE }), STATUS_no_capacity);
+	MUST(program_add_claimer(q, pantry, clara));
+	row_sign_in(q, clara);
+	move(q, id, STATUS_got_help);
+	count_all(q);
+	r = of_team(q, pantry);
+	cr_expect_eq(r.count, 6);
+	cr_expect_eq(r.total.cell[REPORT_all], 2, "none that was only logged");
+	cr_expect_eq(r.total.cell[REPORT_status + STATUS_no_capacity], 0);
+	cr_expect_eq(r.months[5].cell[REPORT_status + STATUS_got_help], 1);
+	cr_expect_eq(r.total.cell[REPORT_status + STATUS_not_updated], 1);
+	cr_expect_eq(r.total.cell[REPORT_closed_7], 1);
+	cr_expect_eq(r.total.cell[REPORT_by + PARTY_PROGRAM * REPORT_WAYS + REPORT_BY_PAGE], 1);
+	cr_expect_eq(report_hours(&r.total, 50), 1);
+	cr_expect_eq(report_hours(&r.total, 90), 1);
+	cr_expect_eq(report_hours(&r.months[0], 50), -1, "nobody asked in that month");
+	cr_expect_eq(sum(q, REPORT_PROGRAM, pantry, REPORT_KINDS, KIND_LOGGED), 1, "the site counts it");
+	expect_wrong(q, 0, 0);
+	own_database_drop(q);
+}
+
+/* The sums take the kind for what the law decides. */
+Test(report, of_a_team_has_what_the_law_shows_to_the_program)
+{
+	for (int i = 0; i < SITUATIONS; i++) {
+		struct situation at = situation_at(i);
+
+		cr_expect_eq(!!(law_grants(&at, PARTY_PROGRAM) & MAY_SEE), at.kind == KIND_LIVE, "row %d", i);
+	}
+}
+
+Test(report, of_a_program_at_two_sites_reaches_its_team_as_one)
+{
+	struct req *q = begin();
+	int64_t pantry = row_program(q, "Pantry");
+
+	refer(q, pantry);
+	row_site(q);
+	refer(q, pantry);
+	count_all(q);
+	cr_expect_eq(of_team(q, pantry).total.cell[REPORT_all], 2);
+	own_database_drop(q);
+}
+
+COMMAND(lose_team_sums,
+	"DELETE FROM report_count "
+	"WHERE scope = 4");
+
+Test(report, counts_for_teams_what_an_older_version_counted_for_sites_alone)
+{
+	struct req *q = begin();
+	int64_t pantry = row_program(q, "Pantry");
+
+	refer(q, pantry);
+	count_all(q);
+	MUST(db_exec(q, &lose_team_sums, NULL, NOTHING));
+	MUST(report_fill(q));
+	cr_expect_eq(of_team(q, pantry).total.cell[REPORT_all], 1);
+	expect_wrong(q, 0, 0);
+	MUST(db_exec(q, &lose_team_sums, NULL, NOTHING));
+	MUST(report_fill(q));
+	cr_expect_eq(of_team(q, pantry).total.cell[REPORT_all], 0, "once");
+	own_database_drop(q);
+}
+
 /* ---- what it costs ---- */
 
-static int64_t reads_of_report(struct req *q)
+static int64_t reads_of_report(struct req *q, int64_t program_id)
 {
 	struct report_asked a = { .scope = REPORT_SITE, .from = this_month(q) - 5, .to = this_month(q) };
 	struct report_numbers needs[NEEDS];
 	int64_t before = row_reads(q);
 	struct report r;
 
+	of_team(q, program_id);
 	MUST(report_read(q, &a, &r));
 	MUST(report_needs(q, a.from, a.to, needs));
 	return row_reads(q) - before;
@@ -490,11 +581,11 @@ Test(report, reads_no_more_rows_of_many_referrals)
 	for (int i = 0; i < 5; i++)
 		refer(q, pantry);
 	count_all(q);
-	reads_of_report(q);
-	few = reads_of_report(q);
+	reads_of_report(q, pantry);
+	few = reads_of_report(q, pantry);
 	for (int i = 0; i < 100; i++)
 		refer(q, pantry);
 	count_all(q);
-	cr_expect_eq(reads_of_report(q), few);
+	cr_expect_eq(reads_of_report(q, pantry), few);
 	own_database_drop(q);
 }

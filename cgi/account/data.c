@@ -13,6 +13,7 @@
 #include "law/status.h"
 #include "message/message.h"
 #include "message/outbox.h"
+#include "referral/access.h"
 #include "referral/data_request.h"
 #include "referral/own_data.h"
 #include "referral/referral.h"
@@ -259,6 +260,12 @@ static const struct datum sent_data[] = {
 	DATUM_TIME(struct referral_message, made_at),
 	DATUM_TIME(struct referral_message, ended_at),
 };
+static const struct datum look_data[] = {
+	DATUM_TIME(struct access_look, day),
+	DATUM_CHOICE(struct access_look, party, party_word, WORDS, "party_"),
+	DATUM(struct access_look, organization),
+	DATUM(struct access_look, saved),
+};
 static const struct datum consent_data[] = {
 	DATUM(struct own_consent, words),
 	DATUM(struct own_consent, language),
@@ -315,6 +322,20 @@ static enum err add_answers(struct req *q, struct data_file *f, const struct ref
 	return ERR_OK;
 }
 
+/* The person alone reads who looked. */
+static enum err add_looks(struct req *q, struct data_file *f, const struct referral *r)
+{
+	struct access_look *all;
+	size_t count;
+	enum err e;
+
+	if (!(r->parties & THE_SEEKER))
+		return ERR_OK;
+	if (!(e = access_of_referral(q, r, &all, &count)))
+		ADD_LIST(f, "looks", look_data, all, count);
+	return e;
+}
+
 static enum err add_referral(struct req *q, struct data_file *f, const struct referral *r)
 {
 	struct referral_event *events;
@@ -330,6 +351,8 @@ static enum err add_referral(struct req *q, struct data_file *f, const struct re
 		return e;
 	ADD_LIST(f, "history", event_data, events, event_count);
 	ADD_LIST(f, "messages", sent_data, messages, message_count);
+	if ((e = add_looks(q, f, r)))
+		return e;
 	data_item_end(f);
 	return ERR_OK;
 }

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "dashboards/pages.h"
 #include "edge/tpl.h"
+#include "parts/looks.h"
 #include "referral/referral.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -13,20 +14,6 @@ static const struct mark marks[] = {
 	MARK(struct referral, public_id),
 	MARK(struct referral, program_name),
 };
-
-static const struct mark look_marks[] = {
-	MARK_DAY(struct access_look, day),
-	MARK(struct access_look, organization),
-	MARK(struct access_look, saved),
-};
-
-static void show_look(struct req *q, struct tpl *t, const struct access_look *a)
-{
-	struct tpl *row = tpl_section(t, "looks");
-
-	page_fill(q, row, look_marks, COUNT(look_marks), a);
-	page_flag(q, row, "by_program", a->party == PARTY_PROGRAM);
-}
 
 enum err referral_access_get(struct req *q)
 {
@@ -40,8 +27,6 @@ enum err referral_access_get(struct req *q)
 		return e;
 	t = page_new(q);
 	page_fill(q, t, marks, COUNT(marks), r);
-	page_flag(q, t, "has_looks", count);
-	for (size_t i = 0; i < count; i++)
-		show_look(q, t, &all[i]);
+	looks_show(q, t, all, count);
 	return page_send(q, t, "referral-access", 200);
 }

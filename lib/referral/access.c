@@ -4,6 +4,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/db.h"
+#include "referral/claim.h"
 #include "referral/event.h"
 #include "referral/person.h"
 #include "referral/referral.h"
@@ -109,12 +110,25 @@ STATEMENT(looks_of_referral, access_columns, struct access_look,
 	"LIMIT 400");
 _Static_assert(ACCESS_MOST == 400, "the statement has its number");
 
+static enum err read_looks(struct req *q, int64_t id, struct access_look **all, size_t *count)
+{
+	return db_rows(q, &looks_of_referral, all, count, BIND(ACCESS_referral, id, ACCESS_profile, id, ACCESS_inbound_file, id,
+		ACCESS_people_file, id, ACCESS_people_file, id));
+}
+
 enum err access_of_referral(struct req *q, const struct referral *r, struct access_look **all, size_t *count)
 {
 	if (!(r->parties & THE_SEEKER))
 		return fail(q, ERR_DENIED, "who looked at referral %s", r->public_id);
-	return db_rows(q, &looks_of_referral, all, count, BIND(ACCESS_referral, r->id, ACCESS_profile, r->id,
-		ACCESS_inbound_file, r->id, ACCESS_people_file, r->id, ACCESS_people_file, r->id));
+	return read_looks(q, r->id, all, count);
+}
+
+enum err access_by_code(struct req *q, const char *typed, struct access_look **all, size_t *count)
+{
+	int64_t id;
+	enum err e = claim_find_by_code(q, typed, &id);
+
+	return e ? e : read_looks(q, id, all, count);
 }
 
 static const struct column row_columns[] = {

@@ -46,6 +46,9 @@ struct access_look {
 };
 enum err access_of_referral(struct req *q, const struct referral *r, struct access_look **all, size_t *count);
 
+/* The same for somebody who types the code of the referral, and may have no account. Errors as claim_find_by_code(). */
+enum err access_by_code(struct req *q, const char *typed, struct access_look **all, size_t *count);
+
 /* The rows of a site, newest first, before this id. Public ids: of what is gone they are empty. */
 struct access_row {
 	int64_t id;

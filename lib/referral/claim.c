@@ -241,6 +241,9 @@ enum err claim_when_named(struct req *q, int64_t account_id)
 
 /* ---- by the code ---- */
 
+struct id_row { int64_t id; };
+static const struct column id_columns[] = { COLUMN(struct id_row, id) };
+
 STATEMENT(with_code, claimed_columns, struct claimed,
 	CLAIMED_SQL
 	"FROM referral r "
@@ -288,6 +291,26 @@ enum err claim_by_code(struct req *q, const char *typed)
 
 	if (e || (e = db_transaction(q, claim_code, code_normal(q, typed))))
 		return e;
+	return limit_give_back(q, LIMITED_referral_code, &by);
+}
+
+STATEMENT(here_with_code, id_columns, struct id_row,
+	"SELECT r.id "
+	"FROM referral r "
+	"WHERE r.code = ? AND r.site_id = ? AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE);
+
+enum err claim_find_by_code(struct req *q, const char *typed, int64_t *id)
+{
+	struct limit_by by = limit_by_reader(q, NULL);
+	struct id_row row;
+	enum err e = limit_take(q, LIMITED_referral_code, &by);
+
+	if (e)
+		return e;
+	e = db_row(q, &here_with_code, &row, BIND((const char *)code_normal(q, typed), q->site->id));
+	if (e)
+		return e == ERR_MISSING ? fail(q, ERR_INPUT, "no such code") : e;
+	*id = row.id;
 	return limit_give_back(q, LIMITED_referral_code, &by);
 }
 

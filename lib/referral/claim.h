@@ -47,6 +47,10 @@ enum err claim_when_named(struct req *q, int64_t account_id);
  * ERR_LIMIT: too many codes that were not right. */
 enum err claim_by_code(struct req *q, const char *typed);
 
+/* The id of the referral of this site with this code. Nobody becomes its seeker. ERR_INPUT: no referral has the code.
+ * ERR_LIMIT: too many codes that were not right. */
+enum err claim_find_by_code(struct req *q, const char *typed, int64_t *id);
+
 /* *is: the signed-in account is the person behind a discreet referral. It owns it, or a message about it went to an address
  * that the account has proved under the seeker's name. */
 enum err claim_is_seeker(struct req *q, const struct referral *r, bool *is);

@@ -100,6 +100,12 @@ static void add(struct truth *t, const struct sum *s)
 	}
 }
 
+static void add_all(struct truth *months, int from, const struct sum *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		add(&months[rows[i].month - from], &rows[i]);
+}
+
 /* Releases a month, and adds it to the total. */
 static void release(struct req *q, const struct report_asked *a, const struct truth *t, int month, struct report_numbers *into,
 	struct report_numbers *total)
@@ -131,8 +137,7 @@ enum err report_read(struct req *q, const struct report_asked *a, struct report 
 	*r = (struct report){ .count = (size_t)(a->to - a->from + 1) };
 	if (e)
 		return e;
-	for (size_t i = 0; i < count; i++)
-		add(&months[rows[i].month - a->from], &rows[i]);
+	add_all(months, a->from, rows, count);
 	for (size_t i = 0; i < r->count; i++) {
 		r->months[i].month = a->from + (int)i;
 		release(q, a, &months[i], r->months[i].month, &r->months[i], &r->total);
@@ -140,13 +145,51 @@ enum err report_read(struct req *q, const struct report_asked *a, struct report 
 	return ERR_OK;
 }
 
+/* ---- the team's own ---- */
+
+STATEMENT(sums_of_team, sum_columns, struct sum,
+	"SELECT c.scope_id, c.measure, c.month, c.value, c.referrals "
+	"FROM site s "
+	"STRAIGHT_JOIN report_count c ON c.site_id = s.id "
+	"WHERE c.scope = 4 AND c.scope_id = ? AND c.measure IN (0, 1, 2, 3, 4) AND c.month BETWEEN ? AND ?");
+_Static_assert(REPORT_TEAM == 4 && REPORT_SEARCHES == 5, "the statement has their numbers");
+
+static void show_exactly(const struct truth *t, struct report_numbers *into, struct report_numbers *total)
+{
+	for (int c = 0; c < REPORT_CELLS; c++) {
+		into->cell[c] = (int)t->cell[c];
+		total->cell[c] += (int)t->cell[c];
+	}
+}
+
+enum err report_of_team(struct req *q, int64_t program_id, int from, int to, struct report *r)
+{
+	struct truth months[REPORT_MONTHS] = { 0 };
+	struct sum *rows;
+	size_t count;
+	enum err e = db_rows(q, &sums_of_team, &rows, &count, BIND(program_id, from, to));
+
+	*r = (struct report){ .total = { .exact = true }, .count = (size_t)(to - from + 1) };
+	if (e)
+		return e;
+	add_all(months, from, rows, count);
+	for (size_t i = 0; i < r->count; i++) {
+		r->months[i].month = from + (int)i;
+		r->months[i].exact = true;
+		show_exactly(&months[i], &r->months[i], &r->total);
+	}
+	return ERR_OK;
+}
+
+/* ---- times and shares ---- */
+
 int report_hours(const struct report_numbers *n, int percent)
 {
-	int all = 0, so_far = 0;
+	int all = 0, so_far = 0, least = n->exact ? 1 : TELLING;
 
 	for (int s = 0; s < REPORT_SPANS; s++)
 		all += n->cell[REPORT_answer + s];
-	if (all < TELLING)
+	if (all < least)
 		return -1;
 	for (int s = 0; s < REPORT_SPANS - 1; s++)
 		if ((so_far += n->cell[REPORT_answer + s]) * 100 >= all * percent)

@@ -1,4 +1,5 @@
-/* report - what became of the referrals of a site, program, need or town: the only numbers that leave the house.
+/* report - what became of the referrals of a site, program, need or town: the only numbers that leave the house, and the exact
+ * ones of a program's own team.
  *
  * Nobody must be recognized, neither in one report nor from the difference of two (docs/reports.md has the proof):
  *
@@ -28,7 +29,7 @@ struct req;
 #define REPORT_LEAST 5		/* fewer are not shown */
 #define REPORT_MONTHS 24	/* of one report, at most */
 
-/* The numbers of a month; each is 0 ("fewer than 5") or a multiple of 5. */
+/* The numbers of a month. Released, each is 0 ("fewer than 5") or a multiple of 5. */
 enum report_cell {
 	REPORT_all,
 	REPORT_kind,						/* one for each kind */
@@ -45,6 +46,7 @@ enum report_cell {
 
 struct report_numbers {
 	int month;			/* year * 12 + month - 1; 0 in a sum */
+	bool exact;			/* 0 is none */
 	int cell[REPORT_CELLS];
 };
 
@@ -63,8 +65,12 @@ struct report_asked {
 
 enum err report_read(struct req *q, const struct report_asked *a, struct report *r);
 
+/* Exact numbers, of all sites: for the program's own team alone, which may open each of these referrals and count them itself.
+ * Referrals that were logged or only tracked are not in them, since the program must not learn that there are any. */
+enum err report_of_team(struct req *q, int64_t program_id, int from, int to, struct report *r);
+
 /* The hours within which a share (in percent) of those who were answered had their first answer: one of report_span_hours(),
- * INT_MAX for later than all of these, or -1 if too few were answered. */
+ * INT_MAX for later than all of these, or -1 if too few were answered: fewer than 20, or none if the numbers are exact. */
 int report_hours(const struct report_numbers *n, int percent);
 
 /* How many in 100 `part` is of `whole`; -1 if the whole is too small to tell. Never above 100. */

@@ -58,8 +58,8 @@ static const struct column sum_columns[] = {
 STATEMENT(sums_of, sum_columns, struct sum,
 	"SELECT site_id, scope, scope_id, measure, month, value, referrals "
 	"FROM report_count "
-	"WHERE site_id = ? AND scope IN (0, 1, 2, 3) AND month = ? AND measure <> 5");
-_Static_assert(REPORT_SCOPES == 4 && REPORT_SEARCHES == 5, "the statement has their numbers");
+	"WHERE site_id = ? AND scope IN (0, 1, 2, 3, 4) AND month = ? AND measure <> 5");
+_Static_assert(REPORT_SCOPES == 5 && REPORT_SEARCHES == 5, "the statement has their numbers");
 
 static enum err add_facts(struct req *q, void *row, void *data)
 {
@@ -173,20 +173,54 @@ static enum err mend_month(struct req *q, void *data)
 	return sums_keep(q, &m->missing);
 }
 
-enum err report_rebuild(struct req *q, int64_t *mended)
+static enum err mend_months(struct req *q, int64_t *mended)
 {
 	struct mending m = { .month = { 0 } };
 	struct month *months;
 	size_t count;
-	enum err e;
+	enum err e = db_rows(q, &all_months, &months, &count, NOTHING);
 
-	*mended = 0;
-	if ((e = recount_referrals(q, mended)) || (e = db_rows(q, &all_months, &months, &count, NOTHING)))
-		return e;
 	for (size_t i = 0; i < count && !e; i++) {
 		m.month = months[i];
 		e = db_transaction(q, mend_month, &m);
 		*mended += e ? 0 : (int64_t)m.missing.count;
 	}
 	return e;
+}
+
+enum err report_rebuild(struct req *q, int64_t *mended)
+{
+	enum err e;
+
+	*mended = 0;
+	if ((e = recount_referrals(q, mended)))
+		return e;
+	return mend_months(q, mended);
+}
+
+/* ---- a scope that is new ---- */
+
+static const struct column filled_columns[] = { COLUMN(struct next, id) };
+
+/* The row of the turn is 1. */
+STATEMENT(find_filled, filled_columns, struct next,
+	"SELECT id "
+	"FROM report_turn "
+	"WHERE id = 2");
+
+COMMAND(keep_filled,
+	"INSERT IGNORE INTO report_turn (id) "
+	"VALUES (2)");
+
+enum err report_fill(struct req *q)
+{
+	struct next filled;
+	int64_t mended = 0;
+	enum err e = db_row(q, &find_filled, &filled, NOTHING);
+
+	if (e != ERR_MISSING)
+		return e;
+	if ((e = mend_months(q, &mended)))
+		return e;
+	return db_exec(q, &keep_filled, NULL, NOTHING);
 }

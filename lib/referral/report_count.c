@@ -139,6 +139,8 @@ void sums_add(struct req *q, struct sums *s, const struct facts *f, int sign)
 			add_scope(q, s, f, sign, REPORT_NEED, n);
 	if (f->place_id)
 		add_scope(q, s, f, sign, REPORT_PLACE, f->place_id);
+	if (f->kind == KIND_LIVE)
+		add_scope(q, s, f, sign, REPORT_TEAM, f->program_id);
 }
 
 COMMAND(add_sum,

@@ -15,7 +15,8 @@
 
 struct req;
 
-enum report_scope { REPORT_SITE, REPORT_PROGRAM, REPORT_NEED, REPORT_PLACE, REPORT_SCOPES };
+/* REPORT_TEAM: of a program, the referrals that its own team may open. By the law these are the live ones. */
+enum report_scope { REPORT_SITE, REPORT_PROGRAM, REPORT_NEED, REPORT_PLACE, REPORT_TEAM, REPORT_SCOPES };
 
 /* Of a town only statuses and searches are counted. */
 enum report_measure {
@@ -55,6 +56,9 @@ struct report_past {
 
 /* Counts them, with the program's needs and town. */
 enum err report_add_past(struct req *q, const struct report_past *all, size_t count);
+
+/* The worker's first act: adds the sums of a scope that an older version did not count. Once; after that it costs a look. */
+enum err report_fill(struct req *q);
 
 /* *wrong becomes the number of referrals and sums that are not as the referrals are now, apart from referrals that wait. */
 enum err report_check(struct req *q, int64_t *wrong);

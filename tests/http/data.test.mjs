@@ -78,6 +78,18 @@ test("the zip holds the account and its referrals, as their owner may see them",
 	assert.doesNotMatch(html, /<h[23]><\/h/, "each part has its heading");
 });
 
+test("the zip holds who looked, of one's own referrals alone", async () => {
+	await clara.get(`/referrals/${referral}`);
+	const { json, html } = await unpack(await download(sam));
+	const { looks } = json.referrals.find((r) => r.public_id === referral);
+	assert.deepEqual(looks.map(({ party, saved }) => [party, saved]), [["program", false]]);
+	assert.match(looks[0].day, /^\d{4}-\d\d-\d\dT/);
+	assert.match(looks[0].organization, /Fairhaven/);
+	assert.match(html, /<h3>Who looked at this<\/h3>/);
+	const theirs = await unpack(await download(hana));
+	assert.ok(theirs.json.referrals_for_others.every((r) => !r.looks), "not of those that a helper made for others");
+});
+
 test("each field of the file for people has a label, for a helper and a program's admin too", async () => {
 	const { json, html } = await unpack(await download(hana));
 	assert.ok(json.groups.length >= 1);

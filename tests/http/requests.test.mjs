@@ -1,5 +1,8 @@
 // People who ask a site to erase their data: from their account, and by the link of a message; and what an admin decides.
+// All of it with the least rights to the database that docs/install.md has: nobody changes rows of the logs.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { start, until } from "./harness.mjs";
 
@@ -13,14 +16,36 @@ const refer = async (visitor, fields) => visitor.submit(await visitor.get(action
 const waiting = async () => [...(await ada.get("/admin/requests")).text.matchAll(/href="(\/admin\/requests\/[^"]+)"/g)].map((m) => m[1]);
 const decide = async (path, decision) => ada.submit(await ada.get(path), { decision }, { action: path });
 
+// The commands of docs/install.md, for the server of the demo.
+function narrowRights() {
+	const page = readFileSync(new URL("../../docs/install.md", import.meta.url), "utf8");
+	const [, commands] = page.match(/## The audit log, and who looked\n[^]*?```sh\n([^]*?)```/);
+	const socket = readFileSync(it.conf, "utf8").match(/^socket = (.*)$/m)[1];
+	execFileSync("bash", ["-ec", `mariadb() { command mariadb --no-defaults --socket="$0" --user=root "$@"; }\n${commands}`, socket]);
+}
+
 before(async () => {
 	it = await start();
+	narrowRights();
 	ada = it.visitor();
 	await ada.signIn("admin@demo.test");
 	const { stdout } = await it.handrail("program", "list", "--q", "Fairhaven Food Pantry");
 	action = `/connect/${stdout.split("\n").find((l) => l.includes("Fairhaven Food Pantry")).split(/\s+/)[0]}`;
 });
 after(() => it?.stop());
+
+test("nobody changes or deletes rows of the logs, and a row is added for each look", async () => {
+	const clara = it.visitor();
+	await clara.signIn("claimer@demo.test");
+	await refer(it.visitor(), { helper_first_name: "Hal", helper_last_name: "Helper", helper_email: "hal@people.test", seeker_first_name: "Ana",
+		seeker_email: "ana@people.test" });
+	const [[id]] = await it.sql("SELECT public_id FROM referral WHERE seeker_email = 'ana@people.test'");
+	await clara.get(`/referrals/${id}`);
+	assert.equal((await it.sql("SELECT id FROM access_log")).length, 1);
+	for (const change of ["UPDATE access_log SET party = 0", "DELETE FROM access_log", "UPDATE audit SET what = ''", "DELETE FROM audit"])
+		await assert.rejects(it.sql(change), /command denied/, change);
+	await it.sql("UPDATE referral SET version = version WHERE id = 0");
+});
 
 test("a program's link asks nothing", async () => {
 	const hana = it.visitor(), guest = it.visitor();

@@ -468,6 +468,9 @@ export const pages = [
 	{ name: "link-program", plain: true, path: (s) => s.programLink },
 	{ name: "link-seeker", plain: true, path: (s) => s.seekerLink },
 	{ name: "link-discreet", plain: true, path: (s) => s.discreetLink },
+	{ name: "link-access", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/access` },
+	{ name: "access-code", plain: true, path: "/status/access" },
+	{ name: "access-code-problems", plain: true, path: "/status/access", act: send("main form") },
 	{ name: "link-erase", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/erase` },
 	{ name: "link-discreet-wrong", plain: true, path: (s) => s.discreetLink, act: async (page) => {
 		await page.locator("details:has(#code) > summary").click();

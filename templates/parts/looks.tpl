@@ -1,0 +1,14 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! Of a page for the person: who looked at a referral.
+markers:
+  has_looks, no_has_looks   sections
+  rows              section, newest day first: day instant, organization text (may be empty), by_program or no_by_program sections;
+                    saved section: a list that may hold it was saved as a file; or no_saved }}
+{{#no_has_looks}}<div class="empty"><p>{{#t}}Nobody has looked at it so far.{{/t}}</p></div>{{/no_has_looks}}
+{{#has_looks}}<ul class="lines">
+{{#rows}}<li><b>{{day_day}}</b> · {{#by_program}}{{#t}}Program{{/t}}{{/by_program}}{{#no_by_program}}{{#t}}Helper{{/t}}{{/no_by_program}}\
+	{{#organization}} · <bdi>{{organization}}</bdi>{{/organization}}<br>
+	<span class="quiet">{{#saved}}{{#t}}saved a list that may hold your referral as a file{{/t}}{{/saved}}\
+	{{#no_saved}}{{#t}}opened it{{/t}}{{/no_saved}}</span></li>
+{{/rows}}</ul>{{/has_looks}}
+<p class="quiet">{{#t}}Your own visits are not listed, nor is the page behind a link in a message, which shows no phone or e-mail.{{/t}}</p>

@@ -1,0 +1,31 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! The organizations that looked at a referral, for the person, who has the link of a message or the code. It names no person, and no program.
+markers:
+  token             text: of the link; empty: by the code
+  found             section; looks   include: parts/looks
+  code_form         section: the code is to be typed. Form fields by form_show(): code, with code_error; problems
+    form_hidden     include: parts/form-hidden
+  has_problems      section: the code is not right }}
+<!doctype html>
+<html lang="{{language}}" dir="{{direction}}">
+<head>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Who looked at this{{/t}}</title>
+{{>head}}
+<main id="main">
+{{#token}}<p class="back"><a href="{{base}}/s/{{token}}">{{#t}}Back{{/t}}</a></p>{{/token}}
+<h1>{{#t}}Who looked at this{{/t}}</h1>
+{{#found}}<p class="lead">{{#t}}Here is who opened this, or your page at a helper. It has the group and the day.{{/t}}</p>
+{{>looks}}{{/found}}
+{{#code_form}}
+{{#has_problems}}<div class="problems" role="alert" tabindex="-1" autofocus>
+	<h2>{{#t}}Nothing was found yet{{/t}}</h2>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>{{/has_problems}}
+<form method="post" action="{{base}}/status/access" class="sheet">
+{{>form_hidden}}
+{{>code_field}}
+<p><button>{{#t}}Show who looked{{/t}}</button></p>
+</form>
+{{/code_form}}
+</main>
+{{>foot}}
