@@ -18,7 +18,7 @@ static const struct column version_columns[] = {
 /* ---- the rows that the page shows ---- */
 
 STATEMENT(find_shown, version_columns, struct referral_version,
-	"SELECT r.public_id, r.version "
+	"SELECT r.public_id, " UNVEILED(version) " AS version "
 	"FROM (SELECT id, " SQL_ALL_GRANTS " AS within, "
 		PARTIES_OF_ACCOUNT
 		"FROM referral "
@@ -65,7 +65,7 @@ STATEMENT(find_programs, program_columns, struct program,
 #define NEWEST "ORDER BY l.made_at DESC "
 
 STATEMENT(find_lately, version_columns, struct referral_version,
-	"SELECT r.public_id, r.version "
+	"SELECT r.public_id, " UNVEILED(version) " AS version "
 	"FROM (SELECT id, n.made_at, " SQL_ALL_GRANTS " AS within, "
 		PARTIES_OF_ACCOUNT
 		"FROM (SELECT u.referral_id, MAX(u.made_at) AS made_at "
