@@ -22,7 +22,7 @@
 #include "base/req.h"
 #include "edge/send.h"
 #include "site/site.h"
-#include "site/veil.h"
+#include "site/veiling.h"
 #include "site/worklist.h"
 #include "web/start.h"
 

@@ -28,7 +28,7 @@
 #include "site/account.h"
 #include "site/session.h"
 #include "site/site.h"
-#include "site/veil.h"
+#include "site/veiling.h"
 #include "support.h"
 
 extern const struct app app_dashboards, app_status, app_live, app_connect, app_programs, app_account, app_admin;
@@ -201,8 +201,8 @@ static bool holds_word(const struct referral *r)
 
 	MUST(referral_history(q, r, &events, &count));
 	for (size_t i = 0; i < count; i++)
-		found = found || (events[i].party == PARTY_PROGRAM && veil_hides(events[i].act, PARTY_PROGRAM)) || events[i].to_status == WORD || events[i].from_status == WORD
-			|| (events[i].note && strstr(events[i].note, SECRET));
+		found = found || veil_hides(events[i].act, events[i].party) || events[i].to_status == WORD
+			|| events[i].from_status == WORD || (events[i].note && strstr(events[i].note, SECRET));
 	MUST(referral_messages(q, r, &told, &count));
 	for (size_t i = 0; i < count; i++)
 		found = found || told[i].of_change;

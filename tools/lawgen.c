@@ -88,6 +88,16 @@ static const struct { const char *member, *sql; } veiled[] = {
 #undef VEIL_ACT
 };
 
+/* The parties from whom a hanging veil hides something, as a set. */
+static unsigned veil_parties(void)
+{
+	unsigned set = 0;
+
+	for (int p = 0; p < PARTIES; p++)
+		set |= veil_grants(ALL_GRANTS, (enum party)p, true, true) & SHOW_PROGRAM_WORD ? 0 : 1u << p;
+	return set;
+}
+
 static unsigned open_acts(void)
 {
 	unsigned set = 0;

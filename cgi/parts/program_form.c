@@ -12,7 +12,8 @@
 
 /* As typed; program_settings() reads them. */
 struct typed {
-	const char *mode, *verb, *external_url, *next_steps, *answer_days, *minimal_mail, *confidential, *victim_service, *capacity, *closed_until;
+	const char *mode, *verb, *external_url, *next_steps, *answer_days, *minimal_mail, *confidential, *victim_service;
+	const char *capacity, *closed_until;
 };
 
 #define ROOM_INPUTS \

@@ -12,6 +12,8 @@ enum err status_get(struct req *q);
 enum err status_post(struct req *q);
 enum err status_erase_get(struct req *q);
 enum err status_erase_post(struct req *q);
+enum err status_release_get(struct req *q);
+enum err status_release_post(struct req *q);
 enum err status_link_get(struct req *q);
 enum err status_link_post(struct req *q);
 

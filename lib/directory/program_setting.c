@@ -13,7 +13,7 @@
 #include "site/address.h"
 #include "site/audit.h"
 #include "site/site.h"
-#include "site/veil.h"
+#include "site/veiling.h"
 #include "site/worklist.h"
 
 static const char *mode_word(int m) { return mode_slug((enum mode)m); }

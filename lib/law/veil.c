@@ -37,12 +37,3 @@ bool veil_hides(enum act act, enum party by)
 {
 	return by == PARTY_PROGRAM && !(open_acts & 1u << act);
 }
-
-unsigned veil_parties(void)
-{
-	unsigned set = 0;
-
-	for (enum party p = 0; p < PARTIES; p++)
-		set |= parties[p].withheld ? 1u << p : 0;
-	return set;
-}

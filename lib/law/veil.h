@@ -17,9 +17,6 @@ unsigned veil_grants(unsigned granted, enum party p, bool veiled, bool hangs);
 /* True if a hanging veil hides what this party did. */
 bool veil_hides(enum act act, enum party by);
 
-/* The parties from whom a hanging veil hides something, as a set. */
-unsigned veil_parties(void);
-
 /* ---- for SQL, from tools/lawgen.c ----
  *
  * VEIL_SQL_HANGS is true while the veil of the referral r hangs; it holds SQL_NOW. VEIL_SQL_HIDES is true for an event e that a

@@ -178,7 +178,8 @@ enum err digest_read(struct req *q, int64_t account_id, int64_t outbox_id, struc
 	struct tally all = { 0 };
 	enum err e;
 
-	if ((e = db_row(q, &items_of, &all, BIND(outbox_id))) || (e = db_rows(q, &news_for, rows, count, BIND(outbox_id, account_id, message_of_timers()))))
+	if ((e = db_row(q, &items_of, &all, BIND(outbox_id)))
+			|| (e = db_rows(q, &news_for, rows, count, BIND(outbox_id, account_id, message_of_timers()))))
 		return e;
 	*count = keep_true(*rows, *count);
 	*more = all.count > DIGEST_MOST ? (size_t)all.count - DIGEST_MOST : 0;

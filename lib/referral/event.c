@@ -15,8 +15,8 @@
 /* ---- the version ---- */
 
 /* LAST_INSERT_ID() returns the new version as struct done.id. The assignments run from left to right: what needs somebody
- * follows from the new `noted`. What a veil hides moves nothing that the helper's side can see, not even during a release:
- * these columns stay when it ends. */
+ * follows from the new `noted`. An act that a veil hides moves nothing that the helper's side can see, not even during a
+ * release: these columns stay when it ends. */
 COMMAND(move_version,
 	"UPDATE referral r "
 	"SET version = LAST_INSERT_ID(version + ?), "

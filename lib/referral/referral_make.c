@@ -92,7 +92,7 @@ static enum err keep_consent(struct req *q, const struct referral_draft *d, int6
 /* ---- the row ----
  *
  * The statement itself reads whether it is a victim-service program, and so locks that: a referral that is made while somebody
- * turns it on is either veiled here, or found by them (site/veil.h). */
+ * turns it on is either veiled here, or found by them (site/veiling.h). */
 
 struct edge_ids { int64_t seeker, helper, group, program, person, elsewhere_of; };
 

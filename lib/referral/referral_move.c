@@ -55,7 +55,7 @@ COMMAND(set_standing,
 	"last_event_party = ?, last_event_account = ?, last_event_by_link = ?, last_event_undone = ? "
 	"WHERE id = ? AND version = ?");
 
-/* What the helper's side sees of a veiled referral. */
+/* The helper's side of a veiled referral. */
 COMMAND(set_helper_side,
 	"UPDATE referral "
 	"SET disputed_helper = ?, closed_helper_at = ?, updated_helper_at = ?, waiting_helper_at = NULL, "

@@ -1,9 +1,9 @@
-/* veil - puts the veil of a victim-service program (law/veil.def) over referrals that it has already.
+/* veiling - puts the veil of a victim-service program (law/veil.def) over referrals that it has already.
  *
  * A referral that is made later is veiled as it is made (referral_make.c). No veil is ever taken away: if somebody turns the
  * setting off, only new referrals have none. */
-#ifndef HANDRAIL_SITE_VEIL_H
-#define HANDRAIL_SITE_VEIL_H
+#ifndef HANDRAIL_VEILING_H
+#define HANDRAIL_VEILING_H
 
 #include <stdint.h>
 

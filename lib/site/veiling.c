@@ -1,5 +1,5 @@
-/* veil.c - computes what the helper's side may see of a referral, from its history. */
-#include "site/veil.h"
+/* veiling.c - computes what the helper's side may see of a referral, from its history. */
+#include "site/veiling.h"
 
 #include "base/req.h"
 #include "edge/db.h"
