@@ -91,11 +91,11 @@ packages:
 
 # ---- generated ----
 
-$(GEN)/law_sql.h: tools/lawgen.c $(wildcard lib/law/*.def lib/law/*.h) lib/referral/person_viewer.h
+$(GEN)/law_sql.h: tools/lawgen.c lib/law/status.c lib/law/veil.c $(wildcard lib/law/*.def lib/law/*.h) lib/referral/person_viewer.h
 	mkdir -p $(GEN)
 	: > $@
 	$(call note,law)
-	$(CC) -std=gnu11 -Ilib -I$(GEN) $(BANNED) -o $(GEN)/lawgen tools/lawgen.c
+	$(CC) -std=gnu11 -Ilib -I$(GEN) $(BANNED) -o $(GEN)/lawgen tools/lawgen.c lib/law/status.c lib/law/veil.c
 	$(GEN)/lawgen sql > $@
 
 # Writes the table in docs/law.md between its two marks. make must never delete that page.

@@ -32,6 +32,8 @@ static const struct route routes[] = {
 	{ "POST", "/referrals/{referral}/notes",        referral_notes_post,        SIGNED_IN,        PERSONAL },
 	{ "GET",  "/referrals/{referral}/reach",        referral_form_get,          SIGNED_IN,        PERSONAL },
 	{ "POST", "/referrals/{referral}/reach",        referral_reach_post,        SIGNED_IN,        PERSONAL },
+	{ "GET",  "/referrals/{referral}/release",      referral_release_get,       SIGNED_IN,        PERSONAL },
+	{ "POST", "/referrals/{referral}/release",      referral_release_post,      SIGNED_IN,        PERSONAL },
 	{ "GET",  "/referrals/{referral}/stop-contact", referral_stop_contact_get,  SIGNED_IN,        PERSONAL },
 	{ "GET",  "/referrals/{referral}/stop-sharing", referral_stop_sharing_get,  SIGNED_IN,        PERSONAL },
 	{ "POST", "/referrals/{referral}/stop-sharing", referral_stop_sharing_post, SIGNED_IN,        PERSONAL },

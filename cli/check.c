@@ -22,6 +22,7 @@
 #include "base/req.h"
 #include "edge/send.h"
 #include "site/site.h"
+#include "site/veiling.h"
 #include "site/worklist.h"
 #include "web/start.h"
 
@@ -147,6 +148,15 @@ static void check_edges(struct check *c)
 		check_find(c, "%lld referrals are not on the dashboards that the law requires", (long long)wrong);
 }
 
+static void check_veils(struct check *c)
+{
+	int64_t wrong;
+
+	if (asked(c, veil_check(c->q, &wrong), "veils") && wrong)
+		check_find(c, "%lld referrals to victim-service programs may show helpers what the program said; "
+			"`handrail program set ID --victim-service yes` veils those of a program", (long long)wrong);
+}
+
 static void check_personal(struct check *c)
 {
 	const char *column;
@@ -250,6 +260,7 @@ static void check_database(struct check *c, const struct options *o)
 	check_sites(c);
 	check_edges(c);
 	check_worklists(c);
+	check_veils(c);
 	check_personal(c);
 	if (o->rebuild_reports)
 		rebuild_reports(c);

@@ -36,6 +36,8 @@ const char usage_program[] =
 	"  --closed-until DATE      the day on which it opens again, 2026-12-31; '' if that is not known\n"
 	"  --minimal-mail yes|no    leave contact information and comments out of its e-mails\n"
 	"  --confidential yes|no    show the addresses of its places to nobody\n"
+	"  --victim-service yes|no  a victim-service program: minimal e-mails; helpers and the site don't see what it sets or\n"
+	"                           notes, for referrals that it has already, too. `no` lifts nothing that is veiled\n"
 	"  --claimer ADDRESS        account that handles its Inbound Referrals; may be given more than once\n"
 	"  --role ROLE              of these claimers: program_admin (as without it) may change the program's questions;\n"
 	"                           program_worker handles referrals, and only looks at the rest\n"

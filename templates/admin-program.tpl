@@ -93,6 +93,7 @@ markers:
 {{>answer_days_field}}
 {{>minimal_mail_field}}
 {{>confidential_field}}
+{{>victim_service_field}}
 <div class="acts"><button>{{#t}}Save{{/t}}</button></div>
 </div>
 </form>{{/settings_form}}

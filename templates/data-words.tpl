@@ -115,3 +115,5 @@ is escaped here: a page's marker escapes it. }}
 {{#act_not_mine}}{{#t}}The helper did not send it{{/t}}{{/act_not_mine}}
 {{#act_still_waiting}}{{#t}}Still waiting{{/t}}{{/act_still_waiting}}
 {{#act_recorded}}{{#t}}Recorded by the program{{/t}}{{/act_recorded}}
+{{#act_released}}{{#t}}The helper may see what the program says{{/t}}{{/act_released}}
+{{#act_release_ended}}{{#t}}The helper no longer sees what the program says{{/t}}{{/act_release_ended}}

@@ -213,6 +213,15 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#confidential_hint}}{{#t}}Nobody sees the addresses of secret places, and no search by distance finds them{{/t}}{{/confidential_hint}}
 {{#confidential_no}}{{#t}}No, all may know where it is{{/t}}{{/confidential_no}}
 {{#confidential_yes}}{{#t}}Yes, show no address{{/t}}{{/confidential_yes}}
+{{#victim_service}}{{#t}}Does it help victims of violence?{{/t}}{{/victim_service}}
+{{#victim_service_hint}}{{#t}}Helpers and this site then don’t see what it says about a person, unless the person agrees in writing. This
+	counts for the referrals that it has already, too. Its e-mails are short{{/t}}{{/victim_service_hint}}
+{{#victim_service_no}}{{#t}}No, or it need not keep its answers to itself{{/t}}{{/victim_service_no}}
+{{#victim_service_yes}}{{#t}}Yes, keep its answers between it and the person{{/t}}{{/victim_service_yes}}
+{{#release_until}}{{#t}}The last day{{/t}}{{/release_until}}
+{{#release_until_hint}}{{#t}}A year at most. A short time is safer{{/t}}{{/release_until_hint}}
+{{#release_words}}{{#t}}The words that the person signed{{/t}}{{/release_words}}
+{{#release_words_hint}}{{#t}}As they are on the paper, which you keep{{/t}}{{/release_words_hint}}
 {{#listing_name}}{{#t}}Name{{/t}}{{/listing_name}}
 {{#listing_alternate_name}}{{#t}}Other name{{/t}}{{/listing_alternate_name}}
 {{#listing_alternate_name_hint}}{{#t}}What people may also call it{{/t}}{{/listing_alternate_name_hint}}

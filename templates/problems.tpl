@@ -116,6 +116,10 @@ Each says what to do, without a full stop at the end. }}
 {{#setup_value}}{{#t}}This can’t be used: {{n}}{{/t}}{{/setup_value}}
 {{#link_format}}{{#t}}Enter a link that begins with https://{{/t}}{{/link_format}}
 {{#answer_days_range}}{{#t}}Enter a number of working days, from 1 to 365{{/t}}{{/answer_days_range}}
+{{#release_day_missing}}{{#t}}Choose a day{{/t}}{{/release_day_missing}}
+{{#release_not_agreed}}{{#t}}Tick this if you agree{{/t}}{{/release_not_agreed}}
+{{#release_not_signed}}{{#t}}Tick this once the person has signed the paper{{/t}}{{/release_not_signed}}
+{{#release_words_missing}}{{#t}}Write down the words that the person signed{{/t}}{{/release_words_missing}}
 {{#day_not_ahead}}{{#t}}Enter a day that is still to come, or leave it empty{{/t}}{{/day_not_ahead}}
 {{#address_known}}{{#t}}This address gets your referrals already{{/t}}{{/address_known}}
 {{#addresses_too_many}}{{#t}}A program has at most {{n}} addresses. Remove one first{{/t}}{{/addresses_too_many}}

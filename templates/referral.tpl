@@ -28,7 +28,10 @@ markers, all at the top level but those of inner sections:
   program_reach     include: parts/program-reach, for seeker and helper
   events            section, newest first:
     act_sent, act_opened, act_recorded, act_status, act_still_waiting, act_undo, act_note, act_reach, act_stop_sharing,
-      act_taken_over, act_not_mine   sections
+      act_taken_over, act_not_mine, act_released, act_release_ended   sections
+    until_day       text: the last day of act_released
+    says_status     section: an undo whose status this viewer may know
+    only_two_read   section, or no_only_two_read: only seeker and program read a shared note of the program
     to_label, to_class, to_mark   texts: of to_status (status and undo)
     actor_first_name, actor_last_initial, actor_organization, by_link (section)
     by_text, no_by_text   sections: the channel of that link
@@ -39,7 +42,7 @@ markers, all at the top level but those of inner sections:
     you, is_group   sections: the viewer's own side; the helper's group has it too
     is_team, is_team_of_nobody, by_code_only, after_sign_in, is_account   sections, one of them: staff who claimed the program, or
       nobody did; a seeker without an account; a helper without one; somebody with one
-    sees_contact, sees_helper_contact, sees_comment, sees_forms, can_update, can_change_reach, can_stop_sharing
+    sees_contact, sees_helper_contact, sees_comment, sees_forms, sees_word (if is_veiled), can_update, can_change_reach, can_stop_sharing
                     sections by what the law grants, or no_...
     helped, asks    sections: there is a helper; the program may have asked questions
   messages          section, else no_messages:
@@ -53,6 +56,12 @@ markers, all at the top level but those of inner sections:
   may_change_reach  section: reach_form include: parts/reach-form; only_seeker section: it can be changed back by the seeker alone
   safety            section: the seeker is offered one of these: may_hush, may_stop_sharing
   discreet          section: someone else may read the seeker's messages
+  word_withheld     section, or no_word_withheld: a veil hides from this viewer what the program says
+  may_release       section, or no_may_release: the viewer gives and ends releases
+  released, released_day   section, text: the helper's side sees through the veil until the end of that day
+  saved_release     section: it was given or ended just now
+  is_veiled         section: the program keeps its word from the helper's side
+  only_two          section, or no_only_two: the viewer is the program, and only the seeker sees what it says
   may_undo          section; undo_hidden include: parts/form-hidden, for POST /status/{referral} with undo=yes
   note_form         include: parts/note-form, posts to /referrals/{referral}/notes }}
 <!doctype html>
@@ -73,6 +82,9 @@ markers, all at the top level but those of inner sections:
 {{/has_problems}}
 {{#saved_sharing}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}} {{#t}}Sharing with {{program_name}} has
 	stopped.{{/t}}</p>{{/saved_sharing}}
+{{#saved_release}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}} {{#released}}{{#t}}{{helper_name}} may
+	see what {{program_name}} says until the end of {{released_day}}.{{/t}}{{/released}}\
+	{{#no_released}}{{#t}}{{helper_name}} no longer sees what {{program_name}} says.{{/t}}{{/no_released}}</p>{{/saved_release}}
 {{#saved_reach}}{{#dont_reach_out}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}
 	{{#is_seeker}}{{#t}}From now on, nobody is to call or write to you about this.{{/t}}{{/is_seeker}}\
 	{{#no_is_seeker}}{{#t}}From now on, nobody is to call or write to {{seeker_first_name}} about
@@ -125,6 +137,11 @@ markers, all at the top level but those of inner sections:
 {{#kind_logged}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, and they can’t see it.{{/t}}</p>{{/kind_logged}}
 {{#kind_tracking_only}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, they can’t see it, and we send
 	no messages about it.{{/t}}</p>{{/kind_tracking_only}}
+{{#word_withheld}}<p class="notice">{{#t}}To keep people safe, {{program_name}} tells only {{seeker_first_name}} what it does and says. So you don’t
+	see it here. You see what you and {{seeker_first_name}} say.{{/t}} {{#t}}{{seeker_first_name}} can let you see it for a time: here, or
+	on paper at {{program_name}}.{{/t}}</p>{{/word_withheld}}
+{{#no_word_withheld}}{{#no_may_release}}{{#released_day}}<p class="notice">{{#t}}{{seeker_first_name}} lets you see what {{program_name}} says,
+	until the end of {{released_day}}. After that it is hidden again.{{/t}}</p>{{/released_day}}{{/no_may_release}}{{/no_word_withheld}}
 </div>
 
 <div class="side">
@@ -148,8 +165,9 @@ markers, all at the top level but those of inner sections:
 {{#may_update}}<section class="sheet no-print">
 {{#saved_status}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#saved_same}}{{#t}}It says so already. Nothing was
 	changed.{{/t}}{{/saved_same}}\
-	{{#no_saved_same}}{{#saved_undo}}{{#t}}Undone just now{{/t}}{{/saved_undo}}{{#no_saved_undo}}{{#t}}Saved.{{/t}} {{#t}}Everyone who has this
-		referral sees it now.{{/t}}{{/no_saved_undo}}{{/no_saved_same}}</p>{{/saved_status}}
+	{{#no_saved_same}}{{#saved_undo}}{{#t}}Undone just now{{/t}}{{/saved_undo}}{{#no_saved_undo}}{{#t}}Saved.{{/t}}
+		{{#only_two}}{{#t}}{{seeker_first_name}} sees it now.{{/t}}{{/only_two}}\
+		{{#no_only_two}}{{#t}}Everyone who has this referral sees it now.{{/t}}{{/no_only_two}}{{/no_saved_undo}}{{/no_saved_same}}</p>{{/saved_status}}
 {{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo"
 	value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
 {{>status_form}}
@@ -168,6 +186,18 @@ markers, all at the top level but those of inner sections:
 <p class="quiet">{{#t}}It acts at once. We ask you once more first.{{/t}}</p>
 </section>
 {{/safety}}
+{{#may_release}}
+<section class="sheet no-print" aria-labelledby="release">
+<h2 id="release">{{#is_seeker}}{{#t}}Who sees what they say{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Who sees what you say{{/t}}{{/no_is_seeker}}</h2>
+<p>{{#released}}{{#t}}{{helper_name}} may see it until the end of {{released_day}}.{{/t}}{{/released}}\
+	{{#no_released}}{{#is_seeker}}{{#t}}{{program_name}} tells only you. {{helper_name}} does not see it.{{/t}}{{/is_seeker}}\
+	{{#no_is_seeker}}{{#t}}Only {{seeker_first_name}} and your team. {{helper_name}} does not see it, nor do the people who run this
+		site.{{/t}}{{/no_is_seeker}}{{/no_released}}</p>
+<p><a class="go" href="{{base}}/referrals/{{public_id}}/release">{{#released}}{{#t}}End this{{/t}}{{/released}}\
+	{{#no_released}}{{#is_seeker}}{{#t}}Let {{helper_name}} see it for a time{{/t}}{{/is_seeker}}\
+	{{#no_is_seeker}}{{#t}}{{seeker_first_name}} signed that {{helper_name}} may see it{{/t}}{{/no_is_seeker}}{{/no_released}}</a></p>
+</section>
+{{/may_release}}
 <p class="acts no-print"><a class="go" href="{{base}}/referrals/{{public_id}}/print">{{#is_program}}{{#t}}Print{{/t}}{{/is_program}}\
 	{{#no_is_program}}{{#t}}Print a sheet to take along{{/t}}{{/no_is_program}}</a></p>
 </div>
@@ -221,8 +251,10 @@ markers, all at the top level but those of inner sections:
 		{{#act_recorded}}{{#t}}{{program_name}} recorded this for {{seeker_first_name}}, who came or called{{/t}}{{/act_recorded}}\
 		{{#act_status}}<span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_status}}\
 		{{#act_still_waiting}}{{#t}}Still waiting{{/t}}{{/act_still_waiting}}\
-		{{#act_undo}}{{#t}}Undid the last change{{/t}} <span class="status {{to_class}}"><span class="mark"
-			aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_undo}}\
+		{{#act_undo}}{{#t}}Undid the last change{{/t}}{{#says_status}} <span class="status {{to_class}}"><span class="mark"
+			aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/says_status}}{{/act_undo}}\
+		{{#act_released}}{{#t}}Let {{helper_name}} see what {{program_name}} says, until the end of {{until_day}}{{/t}}{{/act_released}}\
+		{{#act_release_ended}}{{#t}}Ended that {{helper_name}} sees what {{program_name}} says{{/t}}{{/act_release_ended}}\
 		{{#act_note}}{{#t}}Note{{/t}}{{/act_note}}\
 		{{#act_reach}}{{#t}}Changed the best way to reach{{/t}}{{/act_reach}}\
 		{{#act_stop_sharing}}{{#t}}Stopped sharing with {{program_name}}{{/t}}{{/act_stop_sharing}}\
@@ -231,7 +263,8 @@ markers, all at the top level but those of inner sections:
 		{{#act_not_mine}}{{#t}}Said: I did not send this{{/t}}{{/act_not_mine}}\
 		{{#undone}} <span class="quiet">{{#t}}undone later{{/t}}</span>{{/undone}}</p>
 	{{#event_note}}<blockquote dir="auto">{{event_note:pre_escape}}</blockquote>
-	<p class="quiet">{{#event_note_shared}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/event_note_shared}}\
+	<p class="quiet">{{#event_note_shared}}{{#only_two_read}}{{#t}}{{seeker_first_name}} and {{program_name}} can read this note{{/t}}{{/only_two_read}}\
+		{{#no_only_two_read}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/no_only_two_read}}{{/event_note_shared}}\
 		{{#no_event_note_shared}}{{#t}}Only your side can read this note{{/t}}{{/no_event_note_shared}}</p>{{/event_note}}
 	<p class="quiet">{{#actor_first_name}}{{actor_first_name}}{{#actor_last_initial}} {{actor_last_initial}}.{{/actor_last_initial}}\
 		{{#actor_organization}}, {{/actor_organization}}{{/actor_first_name}}{{actor_organization}}{{#by_link}}, \
@@ -244,7 +277,7 @@ markers, all at the top level but those of inner sections:
 <h2>{{#t}}Who can see this{{/t}}</h2>
 <dl class="grid">
 <div class="grid-head" aria-hidden="true"><dt></dt><dd><span>{{#t}}Name, status{{/t}}</span><span>{{#t}}Phone, e-mail{{/t}}</span><span>{{#t}}Words,
-	notes{{/t}}</span>{{#asks_questions}}<span>{{#t}}Answers{{/t}}</span>{{/asks_questions}}\
+	notes{{/t}}</span>{{#asks_questions}}<span>{{#t}}Answers{{/t}}</span>{{/asks_questions}}{{#is_veiled}}<span>{{#t}}What they say{{/t}}</span>{{/is_veiled}}\
 	{{#for_other}}<span>{{#t}}Helper’s phone, e-mail{{/t}}</span>{{/for_other}}</dd></div>
 {{#sees}}
 <div>
@@ -269,6 +302,10 @@ markers, all at the top level but those of inner sections:
 		questions;{{/t}}</span></span>{{/sees_forms}}\
 	{{#no_sees_forms}}<span data-no-grant="forms"><i aria-hidden="true">–</i> <span class="visually-hidden">{{#t}}does not see answers to
 		questions;{{/t}}</span></span>{{/no_sees_forms}}{{/asks}}\
+	{{#is_veiled}}{{#sees_word}}<span data-grant="word"><b aria-hidden="true">✓</b> <span class="visually-hidden">{{#t}}sees what the
+		program says;{{/t}}</span></span>{{/sees_word}}\
+	{{#no_sees_word}}<span data-no-grant="word"><i aria-hidden="true">–</i> <span class="visually-hidden">{{#t}}does not see what the
+		program says;{{/t}}</span></span>{{/no_sees_word}}{{/is_veiled}}\
 	{{#helped}}{{#sees_helper_contact}}<span data-grant="helper-contact"><b aria-hidden="true">✓</b> <span
 		class="visually-hidden">{{#t}}sees the helper’s phone and e-mail;{{/t}}</span></span>{{/sees_helper_contact}}\
 	{{#no_sees_helper_contact}}<span data-no-grant="helper-contact"><i aria-hidden="true">–</i> <span
@@ -286,6 +323,7 @@ markers, all at the top level but those of inner sections:
 
 <h2>{{#t}}Who was told{{/t}}</h2>
 {{#no_messages}}<p>{{#t}}We sent no messages about this referral.{{/t}}</p>{{/no_messages}}
+{{#word_withheld}}<p class="quiet">{{#t}}Only what went out when it was sent. You don’t see later messages here.{{/t}}</p>{{/word_withheld}}
 <ul>
 {{#messages}}
 <li>
@@ -313,7 +351,8 @@ markers, all at the top level but those of inner sections:
 {{#saved_note}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}} {{#t}}Only your own side reads this
 	note.{{/t}}</p>{{/saved_note}}\
 {{#saved_shared_note}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}
-	{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral can read the note.{{/t}}{{/no_consent_withdrawn}}\
+	{{#only_two}}{{#t}}{{seeker_first_name}} can read the note.{{/t}}{{/only_two}}\
+	{{#no_only_two}}{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral can read the note.{{/t}}{{/no_consent_withdrawn}}{{/no_only_two}}\
 	{{#consent_withdrawn}}{{#t}}Everyone but the program can read the note.{{/t}}{{/consent_withdrawn}}</p>{{/saved_shared_note}}
 <div class="sheet">{{>note_form}}</div>
 </section>

@@ -29,6 +29,9 @@ markers:
   has_reach         section: the reader is the person, and may see which program it is
   next_steps        text: how to reach the program, for a seeker who contacts it; empty: none
   consent_withdrawn section, or no_consent_withdrawn: the program reads no notes any more
+  seeker_alone      section, or no_seeker_alone: the program writes, and only the person reads it
+  may_release       section: the person may let the helper see what the program says, or end that: helper_name text, keeps_word
+                    section: the helper does not see it; or no_keeps_word
   status_choices    include: parts/status-choices
   form fields by form_show(): status, note, each with its _error; has_problems, problems
   form_hidden       include: parts/form-hidden }}
@@ -76,8 +79,9 @@ markers:
 <input type="hidden" name="share_note" value="yes">
 <div class="field">
 	<label for="note">{{#t}}Anything to add? (if you like){{/t}}</label>
-	<p class="hint" id="note-hint">{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_consent_withdrawn}}\
-		{{#consent_withdrawn}}{{#t}}Everyone but the program may read it.{{/t}}{{/consent_withdrawn}}</p>
+	<p class="hint" id="note-hint">{{#seeker_alone}}{{#t}}{{seeker_first_name}} may read it{{/t}}{{/seeker_alone}}\
+		{{#no_seeker_alone}}{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_consent_withdrawn}}\
+		{{#consent_withdrawn}}{{#t}}Everyone but the program may read it.{{/t}}{{/consent_withdrawn}}{{/no_seeker_alone}}</p>
 	<textarea id="note" name="note" rows="2" aria-describedby="note-hint"></textarea>
 </div>
 <p><button>{{#t}}Yes, send this{{/t}}</button></p>
@@ -134,8 +138,9 @@ markers:
 <input type="hidden" name="share_note" value="yes">
 <div class="field">
 	<label for="note">{{#t}}Anything to add? (if you like){{/t}}</label>
-	<p class="hint" id="note-hint">{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_consent_withdrawn}}\
-		{{#consent_withdrawn}}{{#t}}Everyone but the program may read it.{{/t}}{{/consent_withdrawn}}</p>
+	<p class="hint" id="note-hint">{{#seeker_alone}}{{#t}}{{seeker_first_name}} may read it{{/t}}{{/seeker_alone}}\
+		{{#no_seeker_alone}}{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_consent_withdrawn}}\
+		{{#consent_withdrawn}}{{#t}}Everyone but the program may read it.{{/t}}{{/consent_withdrawn}}{{/no_seeker_alone}}</p>
 	{{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}
 	<textarea id="note" name="note" rows="2" aria-describedby="note-hint{{#note_error}} note-error{{/note_error}}"\
 		{{#note_error}} aria-invalid="true"{{/note_error}}>{{note:pre_escape}}</textarea>
@@ -146,6 +151,13 @@ markers:
 {{#folded}}</details>{{/folded}}
 <p class="quiet">{{#is_seeker}}{{#t}}Anyone who has this link can answer for you, so please don’t pass it on.{{/t}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}Anyone who has this link can answer for you, so please keep it in your team.{{/t}}{{/is_program}}</p>
+{{#may_release}}<section class="sheet" aria-labelledby="release">
+<h2 id="release">{{#t}}Who sees what they say{{/t}}</h2>
+<p>{{#keeps_word}}{{#t}}{{program_name}} tells only you. {{helper_name}} does not see it.{{/t}}{{/keeps_word}}\
+	{{#no_keeps_word}}{{#t}}{{helper_name}} sees what {{program_name}} says, because you allowed it.{{/t}}{{/no_keeps_word}}</p>
+<p><a class="go" href="{{base}}/s/{{token}}/release">{{#keeps_word}}{{#t}}Let {{helper_name}} see it for a time{{/t}}{{/keeps_word}}\
+	{{#no_keeps_word}}{{#t}}End this{{/t}}{{/no_keeps_word}}</a></p>
+</section>{{/may_release}}
 {{#is_seeker}}<p><a href="{{base}}/s/{{token}}/access">{{#t}}Who looked at this{{/t}}</a></p>
 <p><a href="{{base}}/s/{{token}}/erase">{{#t}}Erase what you hold about me{{/t}}</a></p>{{/is_seeker}}
 </main>

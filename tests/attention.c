@@ -19,7 +19,8 @@
 static const char letters[] = "DWUGARNT";
 _Static_assert(sizeof(letters) - 1 == ATTENTIONS, "each row of attentions.def has a letter, and a condition below");
 
-struct facts { bool disputed, waits, undelivered, gone, followed; unsigned noted; enum party last; int64_t due_at; };
+/* veiled: helper and seeker said none of it, but for the messages, the notes and the program's end. */
+struct facts { bool veiled, disputed, waits, undelivered, gone, followed; unsigned noted; enum party last; int64_t due_at; };
 
 static const struct situation live = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING };
 static const struct situation withdrawn = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_WITHDRAWN };
@@ -52,6 +53,11 @@ static const struct { const char *what; const struct situation *at; struct facts
 	{ "nor is the program gone", &live, { .noted = EVERYBODY, .last = PARTY_PROGRAM, .due_at = DUE }, "NNNNN..N...", "NANRN.RRRR." },
 	{ "nor was a note written", &live, { .last = PARTY_PROGRAM, .due_at = DUE }, "T..........", "TA.R..RRRR." },
 
+	{ "a veil, and the program disputes, is waited for and acted last", &live, { .veiled = true, .disputed = true, .waits = true,
+		.last = PARTY_PROGRAM, .due_at = DUE }, "DDDDDDDDDDD", "..........." },
+	{ "a veil, and what nobody withholds", &live, { .veiled = true, .undelivered = true, .noted = THE_HELPER, .last = PARTY_PROGRAM,
+		.due_at = DUE }, "T..........", "UUUUU..U..." },
+
 	{ "sharing has stopped", &withdrawn, { EVERYTHING }, "T..........", "WWWWW.RWRR." },
 	{ "the program was not told", &logged, { EVERYTHING, .disputed = true }, "...........", "DDDDDDDDDDD" },
 };
@@ -65,7 +71,8 @@ STATEMENT(needs_of, need_columns, struct need,
 	"FROM (SELECT CAST(? AS UNSIGNED) AS status, CAST(? AS UNSIGNED) AS status_helper, CAST(? AS UNSIGNED) AS situation, "
 		"CAST(? AS UNSIGNED) AS disputed, CAST(? AS SIGNED) AS still_waiting_at, CAST(? AS SIGNED) AS undelivered_at, "
 		"CAST(? AS UNSIGNED) AS program_gone, CAST(? AS SIGNED) AS followed_at, CAST(? AS UNSIGNED) AS noted, "
-		"CAST(? AS UNSIGNED) AS last_event_party, CAST(? AS SIGNED) AS due_at) r");
+		"CAST(? AS UNSIGNED) AS last_event_party, CAST(? AS SIGNED) AS due_at, CAST(? AS UNSIGNED) AS veiled, "
+		"FALSE AS disputed_helper, NULL AS waiting_helper_at, " SQL_PARTY_HELPER " AS last_helper_party) r");
 
 static char letter_of(int64_t number)
 {
@@ -83,7 +90,8 @@ static struct need needs(const struct situation *at, const struct facts *f, enum
 	struct need n = { 0 };
 
 	MUST(db_row(q, &needs_of, &n, BIND(program, helper, situation_index(at), f->disputed, value_id(f->waits),
-		value_id(f->undelivered), f->gone, value_id(f->followed), f->noted, f->last, value_id(f->due_at))));
+		value_id(f->undelivered), f->gone, value_id(f->followed), f->noted, f->last, value_id(f->due_at),
+		f->veiled)));
 	return n;
 }
 

@@ -90,6 +90,8 @@ struct clause lawbook_clause(const struct tsv *book, size_t row)
 		| grant(book, row, "forms", SHOW_FORMS)
 		| grant(book, row, "may_update_status", MAY_UPDATE);
 	c.granted |= acts(&c);
+	/* Nothing hides a program's word but a veil, which no row has: law/veil.def. */
+	c.granted |= c.granted & MAY_SEE ? SHOW_PROGRAM_WORD : 0;
 	snprintf(c.words, sizeof(c.words), "%s %s %s %s %s", tsv_cell(book, row, "kind"), tsv_cell(book, row, "origin"),
 		tsv_cell(book, row, "preference"), tsv_cell(book, row, "consent"), tsv_cell(book, row, "party"));
 	return c;

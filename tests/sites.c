@@ -79,10 +79,10 @@ static void is_out_of_reach(struct two *t, const struct app *a, const struct rou
 	cr_expect_str_eq(t->there.page, page, "%s %s: to the byte", r->method, r->pattern);
 }
 
-/* The owner is a helper: these are for the person whom a referral is about (tests/access.c). */
+/* The owner is a helper: these are for the person whom a referral is about (tests/access.c, tests/veil.c). */
 static bool is_for_the_person(const struct route *r)
 {
-	return text_equal(r->pattern, "/referrals/{referral}/access");
+	return text_equal(r->pattern, "/referrals/{referral}/access") || text_ends(r->pattern, "/release");
 }
 
 static void is_in_reach(struct two *t, const struct app *a, const struct route *r)

@@ -66,7 +66,7 @@ static int source_add(const char *path, const struct stat *stat, int type, struc
 	s->language = arena_bytes(q->arena, below, (size_t)(slash - below));
 	s->name = arena_bytes(q->arena, slash + 1, strlen(slash + 1) - strlen(".tpl"));
 	s->keeps_blank_lines = text_starts(s->name, "mail/") || text_starts(s->name, "text/")
-		|| text_equal(s->name, "problems") || text_equal(s->name, "consent");
+		|| text_equal(s->name, "problems") || text_equal(s->name, "consent") || text_equal(s->name, "release-words");
 	read_names(s, test_read(path));
 	return 0;
 }

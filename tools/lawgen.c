@@ -6,6 +6,7 @@
 #include "law/act.h"
 #include "law/attention.h"
 #include "law/status.h"
+#include "law/veil.h"
 #include "law/visibility.h"
 #include "referral/person_viewer.h"
 
@@ -75,13 +76,99 @@ static const struct { unsigned program, helper; int grant; const char *condition
 #undef ATTENTION
 };
 
+/* ---- the veil ---- */
+
+static const struct { const char *member, *sql; } veiled[] = {
+#define VEIL_PARTY(party, withheld, granted)
+#define VEIL_MEMBER(member, sql) { #member, sql },
+#define VEIL_ACT(act)
+#include "law/veil.def"
+#undef VEIL_PARTY
+#undef VEIL_MEMBER
+#undef VEIL_ACT
+};
+
+/* The parties from whom a hanging veil hides something, as a set. */
+static unsigned veil_parties(void)
+{
+	unsigned set = 0;
+
+	for (int p = 0; p < PARTIES; p++)
+		set |= veil_grants(ALL_GRANTS, (enum party)p, true, true) & SHOW_PROGRAM_WORD ? 0 : 1u << p;
+	return set;
+}
+
+static unsigned open_acts(void)
+{
+	unsigned set = 0;
+
+	for (int a = 0; a < ACTS; a++)
+		set |= veil_hides((enum act)a, PARTY_PROGRAM) ? 0 : 1u << a;
+	return set;
+}
+
+/* A release shows in no column: what is computed here stays true when one ends. */
+static void sql_member(const char *member, size_t length, int party)
+{
+	for (size_t i = 0; i < COUNT(veiled); i++)
+		if (veil_parties() & 1u << party && strlen(veiled[i].member) == length && !strncmp(veiled[i].member, member, length)) {
+			printf("IF(r.veiled, %s, r.%s)", veiled[i].sql, veiled[i].member);
+			return;
+		}
+	printf("r.%.*s", (int)length, member);
+}
+
+static void sql_veil_grants(void)
+{
+	for (int p = 0; p < PARTIES; p++) {
+		unsigned all = ALL_GRANTS, withheld = all & ~veil_grants(all, (enum party)p, true, true);
+
+		printf("#define VEIL_SQL_WITHHELD_%s \"%u\"\n", parties[p], withheld);
+		printf("#define VEIL_SQL_GRANTED_%s \"%u\"\n", parties[p], veil_grants(MAY_SEE, (enum party)p, true, true) & ~(unsigned)MAY_SEE);
+	}
+}
+
+static void sql_veil(void)
+{
+	puts("#define VEIL_SQL_HANGS \"(r.veiled AND IFNULL(r.released_until, 0) <= \" SQL_NOW \")\"");
+	printf("#define VEIL_SQL_HIDES \"(e.party = %d AND NOT 1 << e.act & %u)\"\n", PARTY_PROGRAM, open_acts());
+	printf("#define SQL_VEIL_PARTIES \"%u\"\n", veil_parties());
+	printf("#define SQL_SEES_THROUGH \"%u\"\n", EVERYBODY & ~veil_parties());
+	sql_veil_grants();
+	for (size_t i = 0; i < COUNT(veiled); i++)
+		printf("#define VEIL_SQL_%s \"%s\"\n", veiled[i].member, veiled[i].sql);
+}
+
+/* True if one contradicts the other, as status_contradicts(): words of two parties, which may be NULL. */
+static void sql_contradict(void)
+{
+	puts("#define SQL_CONTRADICT(a, b) \"CASE \" a \" \" \\");
+	for (int s = 0; s < STATUSES; s++) {
+		unsigned against = 0;
+
+		for (int t = 0; t < STATUSES; t++)
+			against |= status_contradicts((enum status)s, (enum status)t) ? 1u << t : 0;
+		if (against)
+			printf("\t\"WHEN %d THEN IFNULL(1 << \" b \" & %u, 0) <> 0 \" \\\n", s, against);
+	}
+	puts("\t\"ELSE FALSE END\"");
+}
+
 static void sql_condition(const char *condition, int party)
 {
-	static const char mark[] = "@party";
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz_";
 	const char *at;
 
-	for (; (at = strstr(condition, mark)); condition = at + strlen(mark))
-		printf("%.*s%d", (int)(at - condition), condition, 1 << party);
+	for (; (at = strchr(condition, '@')); condition = at) {
+		size_t length = strspn(at + 1, letters);
+
+		printf("%.*s", (int)(at - condition), condition);
+		if (length == strlen("party") && !strncmp(at + 1, "party", length))
+			printf("%d", 1 << party);
+		else
+			sql_member(at + 1, length, party);
+		at += 1 + length;
+	}
 	printf("%s", condition);
 }
 
@@ -115,6 +202,8 @@ static void sql(void)
 			printf("%04x", rows[i].granted[p]);
 		puts("', r.situation + 1, 1))\"");
 	}
+	sql_veil();
+	sql_contradict();
 	sql_attention(PARTY_PROGRAM, "r.status");
 	sql_attention(PARTY_HELPER, "r.status_helper");
 	printf("#define SQL_ATTENTION_NEVER \"%lld\"\n", (long long)ATTENTION_NEVER);

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "edge/tpl.h"
 #include "web/form.h"
+#include "web/page.h"
 
 static const struct input inputs[] = {
 	INPUT(struct note_input, note, FIELD_TEXT, .max = 4000,
@@ -22,11 +23,13 @@ struct form *note_form_open(struct req *q, const char *path)
 	return f;
 }
 
-void note_form_show(struct req *q, const struct form *f, struct tpl *page, const char *path, const char *about)
+void note_form_show(struct req *q, const struct form *f, struct tpl *page, const char *path, const char *about,
+	const char *only_reader)
 {
 	struct tpl *t = tpl_include(page, "note_form", q->language, "parts/note-form");
 
 	tpl_set(t, "note_path", path_to(q, "%s", path));
 	tpl_show(t, about);
+	page_text(q, t, "only_reader", only_reader);
 	form_show(f, t);
 }

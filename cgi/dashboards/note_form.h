@@ -14,6 +14,7 @@ struct note_input { const char *note; bool share_note; const char *delete; };
 struct form *note_form_open(struct req *q, const char *path);
 
 /* Includes parts/note-form as {{>note_form}}. about: its section, for_person or for_referral. */
-void note_form_show(struct req *q, const struct form *f, struct tpl *page, const char *path, const char *about);
+void note_form_show(struct req *q, const struct form *f, struct tpl *page, const char *path, const char *about,
+	const char *only_reader);
 
 #endif

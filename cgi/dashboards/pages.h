@@ -35,5 +35,7 @@ enum err referral_stop_sharing_post(struct req *q);
 enum err referral_stop_contact_get(struct req *q);
 enum err referral_stop_sharing_get(struct req *q);
 enum err referral_form_get(struct req *q);
+enum err referral_release_get(struct req *q);
+enum err referral_release_post(struct req *q);
 
 #endif

@@ -123,7 +123,7 @@ static enum err show_notes(struct req *q, struct tpl *t, const struct person *p,
 		if (notes[i].mine)
 			form_hidden(q, row, "delete_hidden", path);
 	}
-	note_form_show(q, f, t, path, "for_person");
+	note_form_show(q, f, t, path, "for_person", "");
 	return ERR_OK;
 }
 

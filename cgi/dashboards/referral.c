@@ -22,6 +22,7 @@
 #include "parts/way_back.h"
 #include "referral/access.h"
 #include "referral/referral.h"
+#include "referral/release.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -42,11 +43,14 @@ static const struct mark event_marks[] = {
 	{ "event_note_shared", MARKS_BOOL, offsetof(struct referral_event, note_shared) },
 };
 
-static void show_event(struct req *q, struct tpl *t, const struct referral_event *e)
+static void show_event(struct req *q, struct tpl *t, const struct referral_event *e, bool keeps_word)
 {
 	page_fill(q, t, event_marks, COUNT(event_marks), e);
 	tpl_show(t, arena_printf(q->arena, "act_%s", act_slug(e->act)));
 	page_status(q, t, "to", e->to_status);
+	page_flag(q, t, "says_status", e->to_status != STATUS_NONE);
+	page_text(q, t, "until_day", referral_release_day(q, e->until_at));
+	page_flag(q, t, "only_two_read", keeps_word && e->party == PARTY_PROGRAM);
 }
 
 /* "Dana P., Fairhaven Diaper Bank" */
@@ -81,7 +85,7 @@ static enum err show_events(struct req *q, struct tpl *t, const struct referral 
 	if (e)
 		return e;
 	for (size_t i = 0; i < count; i++) {
-		show_event(q, tpl_section(t, "events"), &events[i]);
+		show_event(q, tpl_section(t, "events"), &events[i], referral_keeps_word(q, r));
 		if (!said && events[i].act == ACT_status && !events[i].undone)
 			said = &events[i];
 	}
@@ -178,6 +182,17 @@ static enum err open_page(struct req *q, struct referral **r, struct forms *form
 	return ERR_OK;
 }
 
+static void show_release(struct req *q, struct tpl *t, const struct referral *r)
+{
+	bool counts = release_counts(q, r);
+
+	page_flag(q, t, "is_veiled", r->veiled);
+	page_flag(q, t, "only_two", referral_reader(r) == PARTY_PROGRAM && referral_keeps_word(q, r));
+	page_flag(q, t, "may_release", r->granted & MAY_RELEASE);
+	page_flag(q, t, "released", counts);
+	page_text(q, t, "released_day", counts ? referral_release_day(q, r->released_until) : "");
+}
+
 static void show_acts(struct req *q, struct tpl *t, const struct referral *r, const struct forms *forms)
 {
 	bool concerned = r->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER);
@@ -185,9 +200,11 @@ static void show_acts(struct req *q, struct tpl *t, const struct referral *r, co
 	page_flag(q, t, "refer_elsewhere", concerned && status_offers_elsewhere(r->status));
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
-	note_form_show(q, forms->note, t, form_path(q, r, "notes"), "for_referral");
+	note_form_show(q, forms->note, t, form_path(q, r, "notes"), "for_referral",
+		referral_reader(r) == PARTY_PROGRAM && referral_keeps_word(q, r) ? r->seeker.first_name : "");
 	reach_form_show(q, forms->reach, t, r);
 	page_flag(q, t, "may_hush", reach_form_may_hush(r));
+	show_release(q, t, r);
 	page_flag(q, t, "may_stop_sharing", r->granted & MAY_STOP_SHARING);
 	page_flag(q, t, "safety", r->parties & THE_SEEKER && (reach_form_may_hush(r) || r->granted & MAY_STOP_SHARING));
 }
@@ -205,6 +222,7 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "saved_undo", text_equal(what, "undo"));
 	page_flag(q, t, "saved_note", text_equal(what, "note"));
 	page_flag(q, t, "saved_shared_note", text_equal(what, "shared_note"));
+	page_flag(q, t, "saved_release", text_equal(what, "release"));
 	page_flag(q, t, "saved_reach", text_equal(what, "reach"));
 	page_flag(q, t, "saved_sharing", text_equal(what, "sharing"));
 }

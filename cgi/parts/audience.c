@@ -7,6 +7,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/tpl.h"
+#include "law/veil.h"
 #include "law/visibility.h"
 
 
@@ -18,6 +19,7 @@ static const struct { unsigned grant; const char *section; } statements[] = {
 	{ SHOW_HELPER_CONTACT, "sees_helper_contact" },
 	{ SHOW_COMMENT, "sees_comment" },
 	{ SHOW_FORMS, "sees_forms" },
+	{ SHOW_PROGRAM_WORD, "sees_word" },
 	{ MAY_UPDATE, "can_update" },
 	{ MAY_CHANGE_REACH, "can_change_reach" },
 	{ MAY_STOP_SHARING, "can_stop_sharing" },
@@ -50,7 +52,7 @@ enum err audience_show_seers(struct req *q, struct tpl *t, const struct referral
 	if ((e = program_by_id(q, r->program_id, &program)))
 		return e;
 	for (enum party p = 0; p < PARTIES; p++) {
-		unsigned granted = law_grants(&r->at, p);
+		unsigned granted = veil_grants(law_grants(&r->at, p), p, r->veiled, veil_hangs(r->veiled, r->released_until, q->now));
 		struct tpl *row;
 
 		if (!(granted & MAY_SEE))
@@ -66,6 +68,7 @@ enum err audience_show_seers(struct req *q, struct tpl *t, const struct referral
 		page_flag(q, row, "helped", r->at.origin == ORIGIN_OTHER);
 		/* Only a live referral tells the program, so only there can the program ask questions. */
 		page_flag(q, row, "asks", r->at.kind == KIND_LIVE);
+		page_flag(q, row, "is_veiled", r->veiled);
 	}
 	return ERR_OK;
 }

@@ -12,7 +12,8 @@
 
 /* As typed; program_settings() reads them. */
 struct typed {
-	const char *mode, *verb, *external_url, *next_steps, *answer_days, *minimal_mail, *confidential, *capacity, *closed_until;
+	const char *mode, *verb, *external_url, *next_steps, *answer_days, *minimal_mail, *confidential, *victim_service;
+	const char *capacity, *closed_until;
 };
 
 #define ROOM_INPUTS \
@@ -37,6 +38,7 @@ static const struct input contact_inputs[] = { CONTACT_INPUTS };
 static const struct input all_inputs[] = {
 	CONTACT_INPUTS,
 	INPUT(struct typed, confidential, FIELD_NAME, .words = "confidential", .is_group = true),
+	INPUT(struct typed, victim_service, FIELD_NAME, .words = "victim_service", .is_group = true),
 };
 
 /* The rows of each form. */
@@ -52,6 +54,7 @@ static const struct { const char *field, *values[5]; } choices[] = {
 	{ "verb", { "apply", "schedule", "contact", "refer" } },
 	{ "minimal_mail", { "no", "yes" } },
 	{ "confidential", { "no", "yes" } },
+	{ "victim_service", { "no", "yes" } },
 };
 
 static const struct input *input_of(const struct input *inputs, size_t count, const char *name)

@@ -10,6 +10,7 @@
 #include "base/req.h"
 #include "site/site.h"
 #include "law/status.h"
+#include "law/veil.h"
 #include "edge/tpl.h"
 #include "edge/words.h"
 
@@ -292,6 +293,7 @@ void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, 
 	/* While two parties disagree, no status is the truth that a next step could follow from. */
 	tpl_show(next, r->disputed ? "disputed" : status_slug(r->status));
 	page_flag(q, next, "overdue", r->due_at && r->due_at < q->now);
+	page_flag(q, next, "word_withheld", referral_is_veiled(r));
 	show_kind(next, r);
 	page_flag(q, next, "dont_reach_out", dont_reach_out(r));
 	page_flag(q, next, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
@@ -306,6 +308,16 @@ static void show_reach(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "reach_phone", r->at.reach & REACH_PHONE);
 	page_flag(q, t, "phone_chosen", r->at.reach & (REACH_TEXT | REACH_PHONE));
 	page_flag(q, t, "dont_reach_out", dont_reach_out(r));
+}
+
+bool referral_keeps_word(const struct req *q, const struct referral *r)
+{
+	return r->at.origin == ORIGIN_OTHER && veil_hangs(r->veiled, r->released_until, q->now);
+}
+
+const char *referral_release_day(struct req *q, instant until)
+{
+	return until ? words_date(q, q->language, until - 1, q->site->time_zone) : "";
 }
 
 bool referral_is_elsewhere(const struct req *q, const struct referral *r)
@@ -328,6 +340,8 @@ void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const
 	tpl_show(t, r->at.origin == ORIGIN_SELF ? "for_self" : "for_other");
 	show_reach(q, t, r);
 	page_flag(q, t, "contact_withheld", !(r->granted & SHOW_CONTACT));
+	page_flag(q, t, "keeps_word", referral_keeps_word(q, r));
+	page_flag(q, t, "word_withheld", referral_is_veiled(r));
 	page_flag(q, t, "comment_withheld", !(r->granted & SHOW_COMMENT));
 	page_flag(q, t, "shows_contact", r->granted & SHOW_CONTACT);
 	page_flag(q, t, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);

@@ -29,6 +29,12 @@ struct row_place {
 /* Fills every marker of a row; those without a grant stay empty. names_site: the row says which site it is of. */
 void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place, bool names_site);
 
+/* True if what the program says stays between it and the seeker now, and somebody helps who could otherwise see it. */
+bool referral_keeps_word(const struct req *q, const struct referral *r);
+
+/* The last day of a release, in the reader's language; "" for 0. */
+const char *referral_release_day(struct req *q, instant until);
+
 /* True if the referral belongs to another site than this page. */
 bool referral_is_elsewhere(const struct req *q, const struct referral *r);
 

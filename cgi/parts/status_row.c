@@ -218,13 +218,13 @@ static const struct mark cell_marks[] = {
 static const char *const readers[PARTIES] = { "reads_seeker", "reads_helper", "reads_program" };
 
 /* The readers of a shared note, apart from the writer's own side; NULL if nobody else has the referral. */
-static const char *sharing(const struct referral *r, enum party writer)
+static const char *sharing(const struct req *q, const struct referral *r, enum party writer)
 {
 	bool helped = r->at.origin == ORIGIN_OTHER;
 	bool program = r->at.kind == KIND_LIVE && r->at.consent == CONSENT_STANDING;
 
 	if (writer == PARTY_PROGRAM)
-		return helped ? "share_seeker_helper" : "share_seeker";
+		return helped && !referral_keeps_word(q, r) ? "share_seeker_helper" : "share_seeker";
 	if (writer == PARTY_HELPER)
 		return program ? "share_seeker_program" : "share_seeker";
 	if (helped)
@@ -276,7 +276,7 @@ enum err status_row_show(struct req *q, struct tpl *row, const struct referral *
 	const struct status_typed *typed)
 {
 	struct tpl *t = tpl_include(row, "status_cell", q->language, "parts/status-cell");
-	const char *shares = sharing(r, place->party);
+	const char *shares = sharing(q, r, place->party);
 	enum err e;
 
 	page_fill(q, t, cell_marks, COUNT(cell_marks), r);

@@ -128,7 +128,12 @@ static enum err show_subject(struct req *q, struct tpl *t, const struct referral
 		return e;
 	tpl_show(t, "has_reach");
 	e = program_reach_show(q, t, r->program_id);
-	return e ? e : show_steps(q, t, r);
+	if (e)
+		return e;
+	page_flag(q, t, "may_release", r->granted & MAY_RELEASE);
+	page_flag(q, t, "keeps_word", referral_keeps_word(q, r));
+	page_text(q, t, "helper_name", contact_name(q->arena, &r->helper));
+	return show_steps(q, t, r);
 }
 
 /* ---- answers ---- */
@@ -193,6 +198,7 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	page_flag(q, t, "is_program", party == PARTY_PROGRAM);
 	page_flag(q, t, "is_seeker", party == PARTY_SEEKER);
 	page_flag(q, t, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
+	page_flag(q, t, "seeker_alone", party == PARTY_PROGRAM && referral_keeps_word(q, r));
 	page_flag(q, t, "conflict", form_is_conflict(f));
 	show_done(q, t, r);
 	confirms = show_confirm(q, t, r);

@@ -15,6 +15,8 @@ enum err status_erase_post(struct req *q);
 enum err status_access_get(struct req *q);
 enum err status_access_post(struct req *q);
 enum err status_link_access_get(struct req *q);
+enum err status_release_get(struct req *q);
+enum err status_release_post(struct req *q);
 enum err status_link_get(struct req *q);
 enum err status_link_post(struct req *q);
 

@@ -82,6 +82,7 @@ static const struct column program_columns[] = {
 	COLUMN(struct program, closed_until),
 	COLUMN(struct program, minimal_mail),
 	COLUMN(struct program, confidential),
+	COLUMN(struct program, victim_service),
 	COLUMN(struct program, claimed),
 	COLUMN(struct program, has_address),
 	COLUMN(struct program, screener_id),
@@ -101,6 +102,7 @@ static const struct column program_columns[] = {
 	"	COALESCE(s.capacity, 0) AS capacity, COALESCE(s.capacity_at, 0) AS capacity_at, COALESCE(s.closed_until, 0) AS closed_until, " \
 	"	COALESCE(s.minimal_mail, FALSE) AS minimal_mail, " \
 	"	COALESCE(s.confidential, FALSE) AS confidential, " \
+	"	COALESCE(s.victim_service, FALSE) AS victim_service, " \
 	"	EXISTS (SELECT 1 FROM program_claimer c WHERE c.program_id = p.id) AS claimed, " \
 	"	EXISTS (SELECT 1 FROM referral_address a " \
 	"		WHERE a.program_id = p.id AND a.confirmed_at IS NOT NULL) AS has_address, " \

@@ -13,6 +13,7 @@
 #include "site/address.h"
 #include "site/audit.h"
 #include "site/site.h"
+#include "site/veiling.h"
 #include "site/worklist.h"
 
 static const char *mode_word(int m) { return mode_slug((enum mode)m); }
@@ -32,6 +33,7 @@ static const struct property settings[] = {
 	PROPERTY(struct program_change, closed_until, PROPERTY_DAY),
 	PROPERTY(struct program_change, minimal_mail, PROPERTY_CHOICE, .choices = 2, .slug = yes_or_no),
 	PROPERTY(struct program_change, confidential, PROPERTY_CHOICE, .choices = 2, .slug = yes_or_no),
+	PROPERTY(struct program_change, victim_service, PROPERTY_CHOICE, .choices = 2, .slug = yes_or_no),
 };
 
 const struct property *program_settings(size_t *count)
@@ -44,7 +46,8 @@ struct program_change program_settings_of(const struct program *p)
 {
 	return (struct program_change){ .mode = (int)p->mode, .verb = (int)p->verb, .next_steps = p->next_steps,
 		.external_url = p->external_url, .answer_days = p->answer_days, .capacity = (int)p->capacity,
-		.closed_until = p->closed_until, .minimal_mail = p->minimal_mail, .confidential = p->confidential };
+		.closed_until = p->closed_until, .minimal_mail = p->minimal_mail, .confidential = p->confidential,
+		.victim_service = p->victim_service };
 }
 
 enum program_gap program_gap(const struct program *p)
@@ -82,7 +85,7 @@ bool program_change_check(const struct program_change *c, struct refusal *why)
 static bool changes_nothing(const struct program_change *c)
 {
 	return c->mode < 0 && c->verb < 0 && c->answer_days < 0 && c->capacity < 0 && c->closed_until < 0 && c->minimal_mail < 0
-		&& c->confidential < 0 && !c->next_steps && !c->external_url;
+		&& c->confidential < 0 && c->victim_service < 0 && !c->next_steps && !c->external_url;
 }
 
 /* ---- writing ---- */
@@ -94,9 +97,9 @@ static struct value unless_unset(int n)
 
 COMMAND(set,
 	"INSERT INTO program_setting (program_id, mode, verb, next_steps, external_url, "
-	"	answer_days, capacity, closed_until, minimal_mail, confidential, updated_at, capacity_at) "
+	"	answer_days, capacity, closed_until, minimal_mail, confidential, victim_service, updated_at, capacity_at) "
 	"VALUES (?, COALESCE(?, ?), COALESCE(?, ?), COALESCE(?, ''), COALESCE(?, ''), "
-	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, 0), COALESCE(?, FALSE), COALESCE(?, FALSE), ?, ?) "
+	"	COALESCE(?, 2), COALESCE(?, 0), COALESCE(?, 0), COALESCE(?, FALSE), COALESCE(?, FALSE), COALESCE(?, FALSE), ?, ?) "
 	"ON DUPLICATE KEY UPDATE "
 	"	mode = COALESCE(?, mode), "
 	"	verb = COALESCE(?, verb), "
@@ -107,6 +110,7 @@ COMMAND(set,
 	"	capacity = COALESCE(?, capacity), "
 	"	minimal_mail = COALESCE(?, minimal_mail), "
 	"	confidential = COALESCE(?, confidential), "
+	"	victim_service = COALESCE(?, victim_service), "
 	"	updated_at = ?, "
 	"	capacity_at = COALESCE(?, capacity_at)");
 
@@ -119,12 +123,16 @@ static enum err write_settings(struct req *q, int64_t program_id, const struct p
 	struct value until = unless_unset(c->closed_until);
 	struct value minimal = unless_unset(c->minimal_mail);
 	struct value confidential = unless_unset(c->confidential);
+	struct value victims = unless_unset(c->victim_service);
 	struct value said = c->capacity == -1 ? value_text(NULL) : value_int(q->now);
 	enum err e = db_exec(q, &set, NULL, BIND(
 		program_id, mode, MODE_next_steps, verb, VERB_contact, c->next_steps, c->external_url,
-		days, capacity, until, minimal, confidential, q->now, said,
-		mode, verb, c->next_steps, c->external_url, days, until, capacity, capacity, minimal, confidential, q->now, said));
+		days, capacity, until, minimal, confidential, victims, q->now, said,
+		mode, verb, c->next_steps, c->external_url, days, until, capacity, capacity, minimal, confidential, victims, q->now,
+		said));
 
+	if (!e && c->victim_service > 0)
+		e = veil_program(q, program_id);
 	if (e || c->confidential < 0)
 		return e;
 	return confidential_changed(q, program_id);

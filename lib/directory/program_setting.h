@@ -17,10 +17,10 @@ struct req;
 
 /* NULL and -1 leave a setting as it is. A new capacity without a day forgets the old day. */
 struct program_change {
-	int mode, verb, answer_days, capacity, closed_until, minimal_mail, confidential;
+	int mode, verb, answer_days, capacity, closed_until, minimal_mail, confidential, victim_service;
 	const char *next_steps, *external_url;
 };
-#define PROGRAM_CHANGE_NOTHING { -1, -1, -1, -1, -1, -1, -1, NULL, NULL }
+#define PROGRAM_CHANGE_NOTHING { -1, -1, -1, -1, -1, -1, -1, -1, NULL, NULL }
 
 /* In the order of display. */
 const struct property *program_settings(size_t *count);

@@ -3,6 +3,7 @@
 
 #include <mysql.h>
 #include <errmsg.h>
+#include <limits.h>
 #include <mysqld_error.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,9 +29,13 @@
 #define ER_CHECKREAD 1020
 #endif
 
+#define NOWS_MAX 64
+
 struct prepared {
 	const struct stmt *stmt;
 	MYSQL_STMT *handle;
+	size_t now_count;
+	unsigned char nows[NOWS_MAX];	/* the parameters that are SQL_NOW, in order */
 };
 
 struct host {
@@ -537,10 +542,34 @@ static enum err columns_fit(struct req *q, const struct stmt *s, MYSQL_STMT *han
 	return e;
 }
 
+/* A statement's text with a parameter in the place of each SQL_NOW; notes which parameters these are. False if there are too
+ * many. No text in quotation marks holds a question mark. */
+static bool write_nows(struct req *q, const char *sql, struct prepared *p, char **text)
+{
+	char *to = *text = arena_text(q->arena, sql);
+	size_t parameter = 0;
+
+	for (; *sql; sql++) {
+		bool is_now = text_starts(sql, SQL_NOW);
+
+		if (is_now && (p->now_count == NOWS_MAX || parameter > UCHAR_MAX))
+			return false;
+		if (is_now)
+			p->nows[p->now_count++] = (unsigned char)parameter;
+		*to++ = is_now ? '?' : *sql;
+		parameter += to[-1] == '?';
+		sql += is_now ? strlen(SQL_NOW) - 1 : 0;
+	}
+	*to = '\0';
+	return true;
+}
+
 static enum err prepare(struct req *q, const struct stmt *s, MYSQL_STMT **handle)
 {
+	struct prepared new = { .stmt = s };
 	struct db *db = q->db;
 	struct prepared *slot;
+	char *sql;
 	char why[512] = "";
 	enum err e;
 
@@ -554,9 +583,11 @@ static enum err prepare(struct req *q, const struct stmt *s, MYSQL_STMT **handle
 		*handle = slot->handle;
 		return ERR_OK;
 	}
+	if (!write_nows(q, s->sql, &new, &sql))
+		return fail(q, ERR_DATABASE, "%s holds the time too often", s->name);
 	if (!(*handle = mysql_stmt_init(db->connection)))
 		return fail(q, ERR_SYSTEM, "no memory for %s", s->name);
-	if (mysql_stmt_prepare(*handle, s->sql, strlen(s->sql))) {
+	if (mysql_stmt_prepare(*handle, sql, strlen(sql))) {
 		unsigned number = mysql_stmt_errno(*handle);
 		char *text = arena_text(q->arena, mysql_stmt_error(*handle));
 
@@ -568,7 +599,8 @@ static enum err prepare(struct req *q, const struct stmt *s, MYSQL_STMT **handle
 		mysql_stmt_close(*handle);
 		return e;
 	}
-	*slot = (struct prepared){ s, *handle };
+	new.handle = *handle;
+	*slot = new;
 	return ERR_OK;
 }
 
@@ -593,16 +625,24 @@ static void bind_value(MYSQL_BIND *b, struct value *v)
 	}
 }
 
-static bool bind_one(MYSQL_STMT *handle, struct binds b, MYSQL_BIND *binds, struct value *values)
+/* The caller's values, with the time of the unit of work between them. */
+static size_t all_values(const struct req *q, const struct prepared *p, struct binds b, struct value *values)
+{
+	size_t given = 0, now = 0, count = b.count + p->now_count;
+
+	for (size_t i = 0; i < count; i++)
+		values[i] = now < p->now_count && p->nows[now] == i ? (now++, value_int(q->now)) : b.values[given++];
+	return count;
+}
+
+static bool bind_one(MYSQL_STMT *handle, struct value *values, size_t count, MYSQL_BIND *binds)
 {
 	unsigned rows = 0;
 
 	mysql_stmt_attr_set(handle, STMT_ATTR_ARRAY_SIZE, &rows);
-	for (size_t i = 0; i < b.count; i++) {
-		values[i] = b.values[i];
+	for (size_t i = 0; i < count; i++)
 		bind_value(&binds[i], &values[i]);
-	}
-	return !b.count || !mysql_stmt_bind_param(handle, binds);
+	return !count || !mysql_stmt_bind_param(handle, binds);
 }
 
 /* Binds one column of many rows: an array of numbers, or arrays of pointers and lengths. */
@@ -649,16 +689,18 @@ static enum err execute_once(struct req *q, const struct stmt *s, struct binds b
 {
 	MYSQL_BIND binds[BINDS_MAX];
 	struct value values[BINDS_MAX];
+	const struct prepared *p;
 	enum err e;
 
 	*number = 0;
 	if ((e = prepare(q, s, handle)))
 		return e;
-	if (b.count > BINDS_MAX || mysql_stmt_param_count(*handle) != b.count)
+	p = cache_slot(q->db, s);
+	if (b.count + p->now_count > BINDS_MAX || mysql_stmt_param_count(*handle) != b.count + p->now_count)
 		return fail(q, ERR_DATABASE, "%s takes %lu values, %zu given", s->name,
-			mysql_stmt_param_count(*handle), b.count);
-	memset(binds, 0, b.count * sizeof(*binds));
-	if (!bind_one(*handle, b, binds, values) || mysql_stmt_execute(*handle))
+			mysql_stmt_param_count(*handle) - p->now_count, b.count);
+	memset(binds, 0, (b.count + p->now_count) * sizeof(*binds));
+	if (!bind_one(*handle, values, all_values(q, p, b, values), binds) || mysql_stmt_execute(*handle))
 		*number = mysql_stmt_errno(*handle);
 	return ERR_OK;
 }
@@ -949,6 +991,8 @@ enum err db_exec_many(struct req *q, const struct stmt *s, const struct value *v
 		return fail(q, ERR_DATABASE, "%s outside a transaction, or after a failure in it", s->name);
 	if ((e = prepare(q, s, &handle)))
 		return e;
+	if (cache_slot(q->db, s)->now_count)
+		return fail(q, ERR_DATABASE, "%s holds the time", s->name);
 	a = arena_new();
 	done = bind_many(handle, values, rows, a) && !mysql_stmt_execute(handle);
 	arena_release(a);

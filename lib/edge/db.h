@@ -68,6 +68,9 @@ struct value value_same(struct value v);
 
 struct binds { const struct value *values; size_t count; };
 
+/* In a statement: the time of the unit of work, q->now. db.c binds it, so BIND() leaves it out. Not for db_exec_many(). */
+#define SQL_NOW "@now"
+
 /* The values of an IN in a statement for up to 25 of something: free places repeat one of them, or hold a value that none has. */
 #define TWENTY_FIVE "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 

@@ -130,13 +130,17 @@ static const struct column row_columns[] = {
 	COLUMN(struct digest_row, note),
 };
 
+/* Under a veil: the helper's status; no news that the veil hides, none of what the program did not do. */
+#define THE_STATUS "IF(" VEIL_SQL_HANGS ", " VEIL_SQL_status ", r.status)"
+
 STATEMENT(news_for, row_columns, struct digest_row,
-	"SELECT " SITUATION_SQL("r.") ", i.message, r.status, r.discreet, r.public_id, "
+	"SELECT " SITUATION_SQL("r.") ", i.message, " THE_STATUS " AS status, r.discreet, r.public_id, "
 	"  IF(r.discreet, NULL, n.public_id) AS person_id, "
 	"  IF(r.discreet, NULL, r.seeker_first_name) AS seeker_first_name, "
 	"  IF(r.discreet, NULL, r.seeker_last_name) AS seeker_last_name, "
 	"  IF(r.discreet, NULL, p.name) AS program_name, "
-	"  IF(r.discreet, NULL, IFNULL(e.to_status, r.status)) AS to_status, i.made_at, "
+	"  IF(r.discreet, NULL, IFNULL(IF(r.veiled AND e.act <> " SQL_ACT_status ", NULL, e.to_status), " THE_STATUS ")) AS to_status, "
+	"  i.made_at, "
 	"  IF(r.discreet OR NOT e.note_shared, NULL, e.note) AS note "
 	"FROM (SELECT referral_id, message, event_id, made_at "
 	"  FROM digest_entry "
@@ -148,6 +152,7 @@ STATEMENT(news_for, row_columns, struct digest_row,
 	"LEFT JOIN person n ON n.id = r.person_id "
 	"LEFT JOIN referral_event e ON e.id = i.event_id "
 	"WHERE r.helper_id = ? AND " LAW_SQL_HELPER " & " SQL_MAY_SEE " "
+	"AND NOT (" VEIL_SQL_HANGS " AND (? & (1 << i.message) OR (e.id IS NOT NULL AND " VEIL_SQL_HIDES "))) "
 	"ORDER BY i.made_at, r.id, i.message");
 
 struct tally { int64_t count; };
@@ -173,7 +178,8 @@ enum err digest_read(struct req *q, int64_t account_id, int64_t outbox_id, struc
 	struct tally all = { 0 };
 	enum err e;
 
-	if ((e = db_row(q, &items_of, &all, BIND(outbox_id))) || (e = db_rows(q, &news_for, rows, count, BIND(outbox_id, account_id))))
+	if ((e = db_row(q, &items_of, &all, BIND(outbox_id)))
+			|| (e = db_rows(q, &news_for, rows, count, BIND(outbox_id, account_id, message_of_timers()))))
 		return e;
 	*count = keep_true(*rows, *count);
 	*more = all.count > DIGEST_MOST ? (size_t)all.count - DIGEST_MOST : 0;

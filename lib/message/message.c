@@ -28,6 +28,24 @@ bool message_has_channel(enum message m, enum channel c)
 	return rows[m].channels & 1u << c;
 }
 
+int64_t message_of_sending(void)
+{
+	int64_t set = 0;
+
+	for (enum message m = 0; m < MESSAGES; m++)
+		set |= rows[m].acts & (ON(sent) | ON(recorded)) ? INT64_C(1) << m : 0;
+	return set;
+}
+
+int64_t message_of_timers(void)
+{
+	int64_t set = 0;
+
+	for (enum message m = 0; m < MESSAGES; m++)
+		set |= rows[m].timers ? INT64_C(1) << m : 0;
+	return set;
+}
+
 bool message_holds(enum message m, enum status s)
 {
 	switch (rows[m].holds) {

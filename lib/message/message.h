@@ -3,6 +3,7 @@
 #define HANDRAIL_MESSAGE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "law/act.h"
 #include "law/status.h"
@@ -49,6 +50,12 @@ const struct message_row *message_row(enum message m);
 const char *message_slug(enum message m);
 enum party message_party(enum message m);
 bool message_has_channel(enum message m, enum channel c);
+
+/* The messages that report the sending of a referral: a set of 1 << enum message. */
+int64_t message_of_sending(void);
+
+/* The messages that report what nobody did: a set likewise. */
+int64_t message_of_timers(void);
 
 /* True if what the message reports is still so when its referral has this status. */
 bool message_holds(enum message m, enum status s);

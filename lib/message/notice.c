@@ -48,6 +48,7 @@ struct told {
 	unsigned granted;
 	struct situation at;
 	int64_t program_id, helper_id;
+	bool veiled, hangs;		/* the veil; it hangs between this reader and the program's word */
 	enum status status;
 	const char *public_id, *person_id;
 	bool discreet, recorded;
@@ -64,6 +65,8 @@ static const struct column told_columns[] = {
 	SITUATION_COLUMNS(struct told, at),
 	COLUMN(struct told, program_id),
 	COLUMN(struct told, helper_id),
+	COLUMN(struct told, veiled),
+	COLUMN(struct told, hangs),
 	COLUMN(struct told, status),
 	COLUMN(struct told, public_id),
 	COLUMN(struct told, person_id),
@@ -88,7 +91,8 @@ static const struct column told_columns[] = {
 
 /* No message holds the code: it gives the referral to anyone who enters it, and two people may share a mailbox. */
 STATEMENT(told_find, told_columns, struct told,
-	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, status, public_id, "
+	"SELECT granted, " SITUATION_SQL("") ", program_id, helper_id, veiled, hangs, "
+	"  IF(hangs, " VEIL_SQL_status ", r.status) AS status, public_id, "
 	"  (SELECT n.public_id FROM person n WHERE n.id = r.person_id) AS person_id, discreet, recorded, made_at, due_at, "
 	"  " SHOWN(MAY_SEE, "seeker_first_name") " AS seeker_first_name, "
 	"  " SHOWN(MAY_SEE, "seeker_last_name") " AS seeker_last_name, "
@@ -104,7 +108,7 @@ STATEMENT(told_find, told_columns, struct told,
 	"  " SHOWN(SHOW_FORMS, "outcome IS NOT NULL") " AS has_forms, "
 	"  " SHOWN(SHOW_FORMS, "outcome") " AS outcome "
 	"FROM ("
-	"  SELECT r.*, CASE ? "
+	"  SELECT r.*, (1 << ? & " SQL_VEIL_PARTIES ") <> 0 AND " VEIL_SQL_HANGS " AS hangs, CASE ? "
 	"    WHEN " SQL_PARTY_SEEKER " THEN " LAW_SQL_SEEKER " "
 	"    WHEN " SQL_PARTY_HELPER " THEN " LAW_SQL_HELPER " "
 	"    WHEN " SQL_PARTY_PROGRAM " THEN " LAW_SQL_PROGRAM " "
@@ -136,14 +140,18 @@ static const struct column change_columns[] = {
 	COLUMN(struct change, note),
 };
 
-/* A private note is for its author's side. */
+/* A private note is for its author's side. Under a veil there is no change of the program's, nor the status that a change
+ * replaced or brought back. */
 STATEMENT(change_find, change_columns, struct change,
-	"SELECT made_at, act, party, actor_first_name, actor_last_initial, actor_organization, by_link, "
-	"  COALESCE(from_status, " SQL_STATUS_NONE ") AS from_status, COALESCE(to_status, " SQL_STATUS_NONE ") AS to_status, "
-	"  IF(note_shared, note, NULL) AS note "
-	"FROM referral_event "
-	"WHERE id = ? "
-	"AND referral_id = ?");
+	"SELECT e.made_at, e.act, e.party, e.actor_first_name, e.actor_last_initial, e.actor_organization, e.by_link, "
+	"  COALESCE(IF(k.hangs, NULL, e.from_status), " SQL_STATUS_NONE ") AS from_status, "
+	"  COALESCE(IF(k.hangs AND e.act <> " SQL_ACT_status ", NULL, e.to_status), " SQL_STATUS_NONE ") AS to_status, "
+	"  IF(e.note_shared, e.note, NULL) AS note "
+	"FROM (SELECT CAST(? AS UNSIGNED) AS hangs) k "
+	"JOIN referral_event e "
+	"WHERE e.id = ? "
+	"AND e.referral_id = ? "
+	"AND NOT (k.hangs AND " VEIL_SQL_HIDES ")");
 
 struct code_row { instant expires_at; bool used; };
 static const struct column code_columns[] = {
@@ -392,19 +400,25 @@ static const char *actor(struct req *q, const struct change *c)
 	return text_is_empty(c->actor_organization) ? name : without_links(q, c->actor_organization);
 }
 
-static enum err fill_change(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f)
+static enum err fill_change(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
+	const struct told *r)
 {
 	struct change c = { 0 };
 	enum err e;
 
 	if (!f->event_id)
 		return ERR_OK;
-	if ((e = db_row(q, &change_find, &c, BIND(f->event_id, f->subject_id))))
+	e = db_row(q, &change_find, &c, BIND(r->hangs, f->event_id, f->subject_id));
+	if (e == ERR_MISSING && r->hangs)
+		return fail(q, ERR_DENIED, "message %" PRId64 " is behind the veil", f->outbox_id);
+	if (e)
 		return e;
 	m->changed_by = actor(q, &c);
 	m->changed_on = words_date(q, m->language, c.made_at, s->time_zone);
 	m->by_link = yes(c.by_link);
 	m->status_undone = yes(c.act == ACT_undo);
+	if (r->hangs && c.act == ACT_undo)
+		c.to_status = r->status;
 	m->status_same = yes(c.from_status == c.to_status);
 	m->status_from = status_words(q, m->language, c.from_status);
 	m->status_to = status_words(q, m->language, c.to_status);
@@ -499,11 +513,11 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 		fill_for_helper(q, m, s, f, r);
 	if (party_of(f) == PARTY_SEEKER)
 		fill_for_seeker(q, m, s, r);
-	if (party_of(f) == PARTY_PROGRAM && p.minimal_mail)
+	if (party_of(f) == PARTY_PROGRAM && (p.minimal_mail || p.victim_service || r->veiled))
 		withhold(m);
 	if (party_of(f) == PARTY_PROGRAM && (e = fill_language(q, m, s, r)))
 		return e;
-	return fill_change(q, m, s, f);
+	return fill_change(q, m, s, f, r);
 }
 
 /* The link with which the reader ends all mails of this kind. */
@@ -708,9 +722,10 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 	struct told r = { 0 };
 	enum err e;
 
-	if ((e = db_row(q, &told_find, &r, BIND(party_of(f), f->subject_id))))
+	if ((e = db_row(q, &told_find, &r, BIND(party_of(f), party_of(f), f->subject_id))))
 		return e;
-	if (!(r.granted & MAY_SEE) || !outbox_allows(f->message, f->channel, &r.at) || !message_holds(f->message, r.status))
+	if (!(r.granted & MAY_SEE) || !outbox_allows(f->message, f->channel, &r.at) || !message_holds(f->message, r.status)
+			|| (r.hangs && message_row(f->message)->timers))
 		return fail(q, ERR_DENIED, "message %" PRId64 " is no longer allowed", f->outbox_id);
 	if ((e = fill_links(q, m, s, f)))
 		return e;

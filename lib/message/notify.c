@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "directory/program.h"
 #include "edge/db.h"
+#include "law/veil.h"
 #include "message/digest.h"
 #include "message/outbox.h"
 #include "site/account.h"
@@ -17,6 +18,8 @@ static const struct column about_columns[] = {
 	COLUMN(struct notified, program_id),
 	COLUMN(struct notified, helper_id),
 	COLUMN(struct notified, status),
+	COLUMN(struct notified, veiled),
+	COLUMN(struct notified, released_until),
 	SITUATION_COLUMNS(struct notified, at),
 	COLUMN(struct notified, seeker.email),
 	COLUMN(struct notified, seeker.phone),
@@ -25,7 +28,7 @@ static const struct column about_columns[] = {
 
 /* Reads without grants, because its result decides who gets a message. */
 STATEMENT(about_find, about_columns, struct notified,
-	"SELECT id, site_id, program_id, helper_id, status, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
+	"SELECT id, site_id, program_id, helper_id, status, veiled, released_until, " SITUATION_SQL("") ", seeker_email, seeker_phone, seeker_language "
 	"FROM referral "
 	"WHERE id = ?");
 
@@ -111,6 +114,15 @@ static enum err notify_program(struct req *q, const struct notified *r, enum mes
 	return e;
 }
 
+/* Under a veil a helper learns of nothing that the program did, nor that it did nothing, nor of messages that failed because it
+ * did something. */
+static bool is_veiled_from_helper(const struct req *q, const struct notified *r, enum message m, const struct happening *h)
+{
+	if (!veil_hangs(r->veiled, r->released_until, q->now))
+		return false;
+	return message_row(m)->timers || veil_hides(h->act, h->by);
+}
+
 /* A helper gets no message about a change of their own, whichever party they made it for. */
 static enum err notify_helper(struct req *q, const struct notified *r, enum message m, const struct happening *h)
 {
@@ -118,6 +130,8 @@ static enum err notify_helper(struct req *q, const struct notified *r, enum mess
 	enum err e;
 
 	if (!r->helper_id || r->helper_id == h->account_id || !outbox_allows(m, CHANNEL_EMAIL, &r->at))
+		return ERR_OK;
+	if (is_veiled_from_helper(q, r, m, h))
 		return ERR_OK;
 	if ((e = helper_find(q, r->helper_id, r->site_id, &helper)) || text_is_empty(helper.email))
 		return e;
@@ -208,10 +222,13 @@ static enum channel another_way(const struct unsent *u, const struct situation *
 	return c;
 }
 
-static bool is_for_helper(const struct unsent *u)
+/* A message about the sending tells nothing of what the program did, so a veil does not withhold that it failed. */
+static bool is_for_helper(const struct unsent *u, const struct notified *r)
 {
 	enum party p = message_party(u->message);
 
+	if (r->veiled && !(message_of_sending() & INT64_C(1) << u->message))
+		return false;
 	return u->failed && (p == PARTY_SEEKER || p == PARTY_PROGRAM);
 }
 
@@ -228,7 +245,7 @@ enum err notify_unsent(struct req *q, const struct unsent *u)
 		return e;
 	if ((c = another_way(u, &r.at)) < CHANNELS)
 		return add_on(q, &r, u->message, c, u->event_id);
-	if (!is_for_helper(u))
+	if (!is_for_helper(u, &r))
 		return ERR_OK;
 	e = worklist_undelivered(q, u->referral_id);
 	return e ? e : notify_helper(q, &r, MESSAGE_not_delivered_helper, &h);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/contact.h"
 #include "law/act.h"
@@ -18,6 +19,8 @@ struct req;
 struct notified {
 	int64_t id, site_id, program_id, helper_id;
 	enum status status;
+	bool veiled;			/* law/veil.def */
+	instant released_until;
 	struct situation at;
 	struct contact seeker;
 };

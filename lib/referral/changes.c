@@ -13,12 +13,13 @@ static const struct column version_columns[] = {
 	COLUMN(struct referral_version, public_id), COLUMN(struct referral_version, version),
 };
 
+#define VERSION_SEEN UNVEILED(version)
 #define REFERRAL_SEEN "JOIN referral r ON r.id = k.id WHERE " GRANTED " & " SQL_MAY_SEE " "
 
 /* ---- the rows that the page shows ---- */
 
 STATEMENT(find_shown, version_columns, struct referral_version,
-	"SELECT r.public_id, r.version "
+	"SELECT r.public_id, " VERSION_SEEN " AS version "
 	"FROM (SELECT id, " SQL_ALL_GRANTS " AS within, "
 		PARTIES_OF_ACCOUNT
 		"FROM referral "
@@ -65,7 +66,7 @@ STATEMENT(find_programs, program_columns, struct program,
 #define NEWEST "ORDER BY l.made_at DESC "
 
 STATEMENT(find_lately, version_columns, struct referral_version,
-	"SELECT r.public_id, r.version "
+	"SELECT r.public_id, " VERSION_SEEN " AS version "
 	"FROM (SELECT id, n.made_at, " SQL_ALL_GRANTS " AS within, "
 		PARTIES_OF_ACCOUNT
 		"FROM (SELECT u.referral_id, MAX(u.made_at) AS made_at "

@@ -41,7 +41,8 @@ COMMAND(blank_referral,
 	"SET " BLANKED_referral(SET_BLANK)
 	"	reach = ?, consent = ?, withdrawn_at = IFNULL(withdrawn_at, ?), due_at = NULL, outcome = NULL, undelivered_at = NULL, "
 	"	seeker_id = NULL, person_id = NULL, helper_id = IF(?, helper_id, NULL), shared_group_id = IF(?, shared_group_id, NULL), "
-	"	inbound_program_id = IF(?, program_id, NULL), follow_up = FALSE, erased_at = ?, updated_at = ? "
+	"	inbound_program_id = IF(?, program_id, NULL), follow_up = FALSE, erased_at = ?, updated_at = ?, "
+	"	released_until = NULL "
 	"WHERE id = ?");
 
 COMMAND(blank_events,
@@ -83,6 +84,7 @@ COMMAND(withdraw,
 	"SET withdrawn_at = ? "
 	"WHERE referral_id = ? AND withdrawn_at IS NULL");
 
+COMMAND(drop_releases, "DELETE FROM word_release WHERE referral_id = ?");
 COMMAND(drop_answers, "DELETE FROM referral_answers WHERE referral_id = ?");
 COMMAND(drop_words, "DELETE FROM inbound_word WHERE referral_id = ?");
 COMMAND(drop_waiting, "DELETE FROM referral_waiting WHERE referral_id = ?");
@@ -101,7 +103,8 @@ static enum err forget_address(struct req *q, const char *address)
 static enum err forget_words(struct req *q, int64_t id)
 {
 	static const struct stmt *const all[] = {
-		&blank_events, &blank_drafts, &blank_draft_parts, &drop_answers, &drop_words, &drop_waiting, &drop_news,
+		&blank_events, &blank_drafts, &blank_draft_parts, &drop_releases, &drop_answers, &drop_words, &drop_waiting,
+		&drop_news,
 	};
 	enum err e = db_exec(q, &blank_messages, NULL, BIND(SUBJECT_referral, id));
 

@@ -4,6 +4,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/db.h"
+#include "law/veil.h"
 #include "message/notify.h"
 #include "referral/referral.h"
 #include "referral/report_count.h"
@@ -14,28 +15,34 @@
 /* ---- the version ---- */
 
 /* LAST_INSERT_ID() returns the new version as struct done.id. The assignments run from left to right: what needs somebody
- * follows from the new `noted`. */
+ * follows from the new `noted`. An act that a veil hides moves nothing that the helper's side can see, not even during a
+ * release: these columns stay when it ends. */
 COMMAND(move_version,
 	"UPDATE referral r "
-	"SET version = LAST_INSERT_ID(version + ?), noted = (noted & ~?) | ?, " WORKLIST_SET
+	"SET version = LAST_INSERT_ID(version + ?), "
+	"version_helper = IF(veiled AND ?, version_helper, version), "
+	"noted = (noted & ~?) | (? & ~IF(veiled AND ?, " SQL_VEIL_PARTIES ", 0)), " WORKLIST_SET
 	"WHERE id = ?");
 
 /* Acts by which a party answers the others' notes. */
 #define ANSWERS (1u << ACT_status | 1u << ACT_undo | 1u << ACT_note | 1u << ACT_reach | 1u << ACT_still_waiting)
 
-/* The parties whom a shared note waits for. */
+/* The parties whom a shared note or a release waits for. */
 static unsigned noted_by(const struct event *event, enum party by)
 {
-	return event->act == ACT_note && event->note_shared ? EVERYBODY & ~(1u << by) : 0;
+	bool is_news = (event->act == ACT_note && event->note_shared) || event->act == ACT_released;
+
+	return is_news ? EVERYBODY & ~(1u << by) : 0;
 }
 
 /* A new referral has version 1 already. */
 static enum err next_version(struct req *q, int64_t referral_id, const struct event *event, enum party by, int64_t *version)
 {
 	unsigned answered = ANSWERS & 1u << event->act ? 1u << by : 0;
+	bool hidden = veil_hides(event->act, by);
 	struct done done = { 0 };
 	enum err e = db_exec(q, &move_version, &done,
-		BIND(!act_makes_referral(event->act), answered, noted_by(event, by), referral_id));
+		BIND(!act_makes_referral(event->act), hidden, answered, noted_by(event, by), hidden, referral_id));
 
 	if (e)
 		return e;
@@ -70,6 +77,11 @@ static char *initial(struct req *q, const char *name)
 struct value event_status(enum status status)
 {
 	return status == STATUS_NONE ? (struct value){ .type = VALUE_NULL } : value_int(status);
+}
+
+struct value event_party(enum party party)
+{
+	return party == PARTY_NONE ? (struct value){ .type = VALUE_NULL } : value_int(party);
 }
 
 static enum err add_line(struct req *q, int64_t referral_id, const struct actor *by, const struct event *event,
@@ -121,7 +133,7 @@ enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, c
 		return e;
 	if ((e = add_line(q, referral_id, by, event, version, &h.event_id)))
 		return e;
-	if ((e = live_change_add(q, referral_id, noticed_by(event, by->party))))
+	if ((e = live_change_add(q, referral_id, noticed_by(event, by->party), veil_hides(event->act, by->party))))
 		return e;
 	if (is_counted(event->act) && (e = report_changed(q, referral_id)))
 		return e;
@@ -176,14 +188,14 @@ static const struct column done_last_columns[] = {
 
 STATEMENT(find_done_last, done_last_columns, struct done_last,
 	"SELECT IFNULL((SELECT MAX(version) FROM referral_event WHERE referral_id = ?), 0) AS current, "
-		"IFNULL(MAX(version), 0) AS version "
-	"FROM referral_event "
-	"WHERE referral_id = ? AND version > ? AND ? & (1 << act)");
+		"IFNULL(MAX(e.version), 0) AS version "
+	"FROM referral_event e "
+	"WHERE e.referral_id = ? AND e.version > ? AND ? & (1 << e.act) AND NOT (? AND " VEIL_SQL_HIDES ")");
 
-enum err event_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen)
+enum err event_unseen(struct req *q, const struct referral *r, unsigned acts, int seen)
 {
 	struct done_last last;
-	enum err e = db_row(q, &find_done_last, &last, BIND(referral_id, referral_id, seen, acts));
+	enum err e = db_row(q, &find_done_last, &last, BIND(r->id, r->id, seen, acts, referral_is_veiled(r)));
 
 	if (e)
 		return e;

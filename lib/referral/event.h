@@ -44,13 +44,16 @@ enum err event_add(struct req *q, int64_t referral_id, const struct actor *by, c
 /* A status as a bound value of a statement: NULL for STATUS_NONE. */
 struct value event_status(enum status status);
 
+/* A party likewise: NULL for PARTY_NONE. */
+struct value event_party(enum party party);
+
 /* The actor that the viewer is. A viewer who belongs to several parties acts as the seeker first, then as the helper,
  * then as the program. */
 struct actor event_actor(const struct req *q, const struct referral *r);
 
 /* ERR_CONFLICT if one of these acts (a set of 1 << act) was done after the version that the viewer saw, or if the referral
- * never had that version. Pass only acts that would overwrite each other: a status update never blocks "don't reach out",
- * nor the other way round. */
-enum err event_unseen(struct req *q, int64_t referral_id, unsigned acts, int seen);
+ * never had that version. Acts that a veil hides from the viewer conflict with nothing: the answer would tell of them.
+ * Pass only acts that would overwrite each other: a status update never blocks "don't reach out", nor the other way round. */
+enum err event_unseen(struct req *q, const struct referral *r, unsigned acts, int seen);
 
 #endif

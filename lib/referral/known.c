@@ -20,7 +20,7 @@ static const struct column known_columns[] = {
 _Static_assert(PROGRAMS_MANY == 25, "as TWENTY_FIVE has it");
 
 /* The newest of all, with the program 0; then for each program the newest that is open. */
-#define KNOWN(status, newest, list, of_newest, open, of_open) \
+#define KNOWN(status, is_open, newest, list, of_newest, open, of_open) \
 	"(SELECT 0 AS program_id, public_id, reach, " status " AS status, made_at " \
 	"FROM referral FORCE INDEX (" list ") " \
 	"WHERE " newest " = ? " of_newest \
@@ -30,7 +30,7 @@ _Static_assert(PROGRAMS_MANY == 25, "as TWENTY_FIVE has it");
 	"(SELECT r.program_id, r.public_id, r.reach, r." status " AS status, r.made_at " \
 	"FROM (SELECT (SELECT id " \
 			"FROM referral FORCE INDEX (" open ") " \
-			"WHERE " newest " = ? AND program_id = p.id AND closed_at IS NULL " of_open \
+			"WHERE " newest " = ? AND program_id = p.id AND " is_open " " of_open \
 			"ORDER BY id DESC " \
 			"LIMIT 1) AS id " \
 		"FROM program p " \
@@ -40,10 +40,10 @@ _Static_assert(PROGRAMS_MANY == 25, "as TWENTY_FIVE has it");
 #define OF_HELPER "AND site_id = ? AND (IFNULL(helper_id = ?, 0) OR IFNULL(shared_group_id = ?, 0)) "
 
 STATEMENT(of_person, known_columns, struct known,
-	KNOWN("status_helper", "person_id", "person_list", OF_HELPER, "person_open", OF_HELPER));
+	KNOWN("status_helper", "closed_helper = FALSE", "person_id", "person_list", OF_HELPER, "person_open_helper", OF_HELPER));
 
 STATEMENT(of_viewer, known_columns, struct known,
-	KNOWN("status", "seeker_id", "seeker_list", "AND origin = " SQL_ORIGIN_SELF " ", "seeker_open", ""));
+	KNOWN("status", "closed_at IS NULL", "seeker_id", "seeker_list", "AND origin = " SQL_ORIGIN_SELF " ", "seeker_open", ""));
 
 static size_t bind_programs(struct value *v, const struct program *programs, size_t count)
 {

@@ -327,29 +327,36 @@ static const struct column event_columns[] = {
 	COLUMN(struct referral_event, by_text),
 	COLUMN(struct referral_event, from_status), COLUMN(struct referral_event, to_status),
 	COLUMN(struct referral_event, note), COLUMN(struct referral_event, note_shared),
-	COLUMN(struct referral_event, undone),
+	COLUMN(struct referral_event, undone), COLUMN(struct referral_event, until_at),
 };
 
 /* The author's side can read a note; everyone who may see the comment can read a shared one. Others do not
- * even learn that it exists: for them an event with only a note is not listed. */
+ * even learn that it exists: for them an event with only a note is not listed. Under a veil nothing of the program's is listed,
+ * nor the status that a change replaced or brought back, which may be the program's. */
 STATEMENT(list_events, event_columns, struct referral_event,
 	"SELECT e.id, e.made_at, e.act, e.party, e.actor_first_name, e.actor_last_initial, e.actor_organization, "
-	"e.by_link, e.by_text, IFNULL(e.from_status, " SQL_STATUS_NONE ") AS from_status, IFNULL(e.to_status, " SQL_STATUS_NONE ") AS to_status, "
+	"e.by_link, e.by_text, IFNULL(IF(k.veiled, NULL, e.from_status), " SQL_STATUS_NONE ") AS from_status, "
+	"IFNULL(IF(k.veiled AND e.act <> " SQL_ACT_status ", NULL, e.to_status), " SQL_STATUS_NONE ") AS to_status, "
 	"IF((1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared), e.note, NULL) AS note, e.note_shared, "
-	"(SELECT u.id FROM referral_event u WHERE u.undoes = e.id LIMIT 1) IS NOT NULL AS undone "
-	"FROM (SELECT CAST(? AS UNSIGNED) AS parties, CAST(? AS UNSIGNED) AS reads_shared) k "
+	"(SELECT u.id FROM referral_event u WHERE u.undoes = e.id LIMIT 1) IS NOT NULL AS undone, "
+	"IF(e.act = " SQL_ACT_released ", (SELECT w.until_at FROM word_release w WHERE w.referral_id = e.referral_id "
+		"AND w.given_at = e.made_at ORDER BY w.id DESC LIMIT 1), NULL) AS until_at "
+	"FROM (SELECT CAST(? AS UNSIGNED) AS parties, CAST(? AS UNSIGNED) AS reads_shared, CAST(? AS UNSIGNED) AS veiled) k "
 	"JOIN referral_event e "
 	"WHERE e.referral_id = ? "
 	"AND ? & (1 << e.act) "
 	"AND (e.act NOT IN (" SQL_ACT_note ", " SQL_ACT_still_waiting ") OR (1 << e.party) & k.parties OR (e.note_shared AND k.reads_shared)) "
+	"AND NOT (k.veiled AND " VEIL_SQL_HIDES ") "
 	"ORDER BY e.made_at DESC, e.id DESC "
 	"LIMIT 200");
+
+bool referral_is_veiled(const struct referral *r) { return !(r->granted & SHOW_PROGRAM_WORD); }
 
 enum err referral_history(struct req *q, const struct referral *r, struct referral_event **events, size_t *count)
 {
 	bool reads_shared = r->granted & SHOW_COMMENT;
 
-	return db_rows(q, &list_events, events, count, BIND(r->parties, reads_shared, r->id, acts_listed()));
+	return db_rows(q, &list_events, events, count, BIND(r->parties, reads_shared, referral_is_veiled(r), r->id, acts_listed()));
 }
 
 struct told {
@@ -368,7 +375,8 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, ended_at),
 };
 
-/* A program sees its own messages; seeker and helper see all. The newest ones, in order. */
+/* A program sees its own messages; seeker and helper see all, but under a veil only those about the sending: others may go out
+ * because of what the program set, or because it set nothing. The newest ones, in order. */
 STATEMENT(list_told, told_columns, struct told,
 	"SELECT m.message, m.party, m.channel, m.state, m.cause, m.event_id IS NOT NULL AS of_change, m.made_at, m.ended_at "
 	"FROM (SELECT n.id "
@@ -377,14 +385,15 @@ STATEMENT(list_told, told_columns, struct told,
 		"ORDER BY n.id DESC "
 		"LIMIT 200) k "
 	"JOIN outbox m ON m.id = k.id "
-	"WHERE ? OR m.party = ? "
+	"WHERE (? OR m.party = ?) AND ? & (1 << m.message) "
 	"ORDER BY m.id");
 
 enum err referral_messages(struct req *q, const struct referral *r, struct referral_message **m, size_t *count)
 {
+	int64_t shown = referral_is_veiled(r) ? message_of_sending() : INT64_MAX;
 	bool sees_all = r->parties & THE_PEOPLE;
 	struct told *told;
-	enum err e = db_rows(q, &list_told, &told, count, BIND(SUBJECT_referral, r->id, sees_all, PARTY_PROGRAM));
+	enum err e = db_rows(q, &list_told, &told, count, BIND(SUBJECT_referral, r->id, sees_all, PARTY_PROGRAM, shown));
 
 	if (e)
 		return e;

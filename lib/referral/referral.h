@@ -27,6 +27,8 @@ struct referral {
 	const char *code;
 	unsigned granted;		/* MAY_SEE and so on: the union over the viewer's parties */
 	unsigned parties;		/* the viewer's parties: 1 << enum party */
+	bool veiled;			/* the program keeps its word from the helper's side: law/veil.def */
+	instant released_until;		/* until then the helper's side sees it; 0: never */
 
 	int64_t site_id;
 	const char *site_name;
@@ -157,7 +159,11 @@ struct referral_event {
 	const char *note;		/* NULL if this viewer may not read it */
 	bool note_shared;
 	bool undone;			/* undone later */
+	instant until_at;		/* of ACT_released: its end */
 };
+
+/* True if a veil hangs between this viewer and the program's word. */
+bool referral_is_veiled(const struct referral *r);
 
 /* The referral's events, newest first, at most 200. The author's side can read a note; everyone who may
  * see the comment can read a shared note. */

@@ -57,7 +57,7 @@ COMMAND(set_terms,
 	"UPDATE referral "
 	"SET reach = ?, consent = ?, seeker_email = ?, seeker_phone = ?, due_at = ?, withdrawn_at = ?, "
 	"seeker_id = ?, helper_id = IF(?, helper_id, NULL), shared_group_id = IF(?, shared_group_id, NULL), "
-	"inbound_program_id = IF(?, program_id, NULL), undelivered_at = NULL, updated_at = ? "
+	"inbound_program_id = IF(?, program_id, NULL), undelivered_at = NULL, updated_at = ?, updated_helper_at = updated_at "
 	"WHERE id = ? AND version = ?");
 
 /* The statement compares the version again, because on a cluster a lock is local to its node. */
@@ -146,7 +146,7 @@ static enum err change_reach(struct req *q, void *data)
 	if ((e = db_row(q, &lock_terms, &before, BIND(r->id))))
 		return e;
 	/* "Don't reach out" is never held up by another's change. */
-	if (w->c->reach != REACH_DONT && (e = event_unseen(q, r->id, 1u << ACT_reach, w->c->seen)))
+	if (w->c->reach != REACH_DONT && (e = event_unseen(q, r, 1u << ACT_reach, w->c->seen)))
 		return e;
 	if (!(granted_now(r, &before) & MAY_CHANGE_REACH))
 		return fail(q, ERR_DENIED, "change how to reach the seeker of referral %s", r->public_id);

@@ -89,7 +89,10 @@ static enum err keep_consent(struct req *q, const struct referral_draft *d, int6
 	return kept ? ERR_OK : fail(q, ERR_AGAIN, "consent words");
 }
 
-/* ---- the row ---- */
+/* ---- the row ----
+ *
+ * The statement itself reads whether it is a victim-service program, and so locks that: a referral that is made while somebody
+ * turns it on is either veiled here, or found by them (site/veiling.h). */
 
 struct edge_ids { int64_t seeker, helper, group, program, person, elsewhere_of; };
 
@@ -98,12 +101,14 @@ COMMAND(add_referral,
 	"seeker_id, helper_id, shared_group_id, inbound_program_id, person_id, elsewhere_of, "
 	"seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, seeker_name_key, "
 	"helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone, helper_name_key, "
-	"comment, discreet, follow_up, recorded, made_at, updated_at, due_at, opened_at, outcome, outcome_reason) "
+	"comment, discreet, follow_up, recorded, made_at, updated_at, due_at, opened_at, outcome, outcome_reason, "
+	"updated_helper_at, veiled) "
 	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
-	"?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+	"?, ? AND COALESCE((SELECT victim_service FROM program_setting WHERE program_id = ?), FALSE))");
 
 /* Only a program that gets the referral owes an answer. */
 static instant answer_due(struct req *q, const struct referral_draft *d)
@@ -128,7 +133,8 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 		contact_name_key(q->arena, &helper),
 		text_or_empty(d->comment), d->discreet, d->follow_up, d->recorded, q->now, q->now, value_id(due_at),
 		value_id(d->recorded ? q->now : 0),
-		d->answers ? value_int(d->answers->outcome) : value_text(NULL), d->answers ? text_or_empty(d->answers->reason) : ""));
+		d->answers ? value_int(d->answers->outcome) : value_text(NULL), d->answers ? text_or_empty(d->answers->reason) : "",
+		q->now, d->at.kind == KIND_LIVE, d->program_id));
 
 	*id = e ? 0 : done.id;
 	return e;

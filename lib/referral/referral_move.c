@@ -15,6 +15,7 @@
 #include "referral/referral_write.h"
 #include "base/req.h"
 #include "law/status.h"
+#include "law/veil.h"
 #include "base/str.h"
 
 /* ---- the current row ---- */
@@ -23,23 +24,26 @@ struct standing {
 	enum status status, status_helper;
 	enum status word_seeker, word_helper, word_program;
 	int version;
-	enum party last_event_party;
-	int64_t last_event_account;
-	bool last_event_by_link, last_event_undone;
+	bool veiled;
+	struct newest { enum party party; int64_t account; bool by_link, undone; } last_event, last_helper;
 };
+
+#define NEWEST_COLUMNS(which) \
+	COLUMN(struct standing, which.party), COLUMN(struct standing, which.account), \
+	COLUMN(struct standing, which.by_link), COLUMN(struct standing, which.undone)
 
 static const struct column standing_columns[] = {
 	COLUMN(struct standing, status), COLUMN(struct standing, status_helper),
 	COLUMN(struct standing, word_seeker), COLUMN(struct standing, word_helper),
 	COLUMN(struct standing, word_program), COLUMN(struct standing, version),
-	COLUMN(struct standing, last_event_party), COLUMN(struct standing, last_event_account),
-	COLUMN(struct standing, last_event_by_link), COLUMN(struct standing, last_event_undone),
+	COLUMN(struct standing, veiled), NEWEST_COLUMNS(last_event), NEWEST_COLUMNS(last_helper),
 };
 
 STATEMENT(lock_standing, standing_columns, struct standing,
 	"SELECT status, status_helper, IFNULL(word_seeker, " SQL_STATUS_NONE ") AS word_seeker, IFNULL(word_helper, " SQL_STATUS_NONE ") AS word_helper, "
-	"IFNULL(word_program, " SQL_STATUS_NONE ") AS word_program, version, "
-	"IFNULL(last_event_party, " SQL_PARTY_NONE ") AS last_event_party, last_event_account, last_event_by_link, last_event_undone "
+	"IFNULL(word_program, " SQL_STATUS_NONE ") AS word_program, version, veiled, "
+	"IFNULL(last_event_party, " SQL_PARTY_NONE ") AS last_event_party, last_event_account, last_event_by_link, last_event_undone, "
+	"IFNULL(last_helper_party, " SQL_PARTY_NONE ") AS last_helper_party, last_helper_account, last_helper_by_link, last_helper_undone "
 	"FROM referral "
 	"WHERE id = ? "
 	"FOR UPDATE");
@@ -47,9 +51,16 @@ STATEMENT(lock_standing, standing_columns, struct standing,
 COMMAND(set_standing,
 	"UPDATE referral "
 	"SET status = ?, status_helper = ?, word_seeker = ?, word_helper = ?, word_program = ?, disputed = ?, "
-	"closed_at = ?, updated_at = ?, still_waiting_at = NULL, undelivered_at = NULL, "
+	"closed_at = ?, updated_at = ?, still_waiting_at = NULL, undelivered_at = IF(?, undelivered_at, NULL), "
 	"last_event_party = ?, last_event_account = ?, last_event_by_link = ?, last_event_undone = ? "
 	"WHERE id = ? AND version = ?");
+
+/* The helper's side of a veiled referral. */
+COMMAND(set_helper_side,
+	"UPDATE referral "
+	"SET disputed_helper = ?, closed_helper_at = ?, updated_helper_at = ?, waiting_helper_at = NULL, "
+	"last_helper_party = ?, last_helper_account = ?, last_helper_by_link = ?, last_helper_undone = ? "
+	"WHERE id = ?");
 
 static enum status *word_of(struct standing *s, enum party p)
 {
@@ -67,19 +78,39 @@ static bool is_disputed(const struct standing *s)
 		|| contradict(s->word_helper, s->word_program);
 }
 
-/* The statement compares the version again, because on a cluster a lock is local to its node. */
-static enum err keep(struct req *q, int64_t id, const struct standing *s, const struct actor *by, bool undone)
+static bool is_hidden(const struct standing *s, const struct actor *by)
 {
+	return s->veiled && veil_hides(ACT_status, by->party);
+}
+
+static enum err keep_helper_side(struct req *q, int64_t id, const struct standing *s)
+{
+	const struct newest *n = &s->last_helper;
+
+	return db_exec(q, &set_helper_side, NULL, BIND(contradict(s->word_seeker, s->word_helper),
+		value_id(status_closed(s->status_helper) ? q->now : 0), q->now,
+		event_party(n->party), value_id(n->account), n->by_link, n->undone, id));
+}
+
+/* The statement compares the version again, because on a cluster a lock is local to its node. */
+static enum err keep(struct req *q, int64_t id, const struct standing *s, const struct actor *by)
+{
+	const struct newest *n = &s->last_event;
 	struct done done;
 	bool closed = status_closed(s->status);
 	enum err e = db_exec(q, &set_standing, &done, BIND(s->status, s->status_helper,
 		event_status(s->word_seeker), event_status(s->word_helper), event_status(s->word_program),
-		is_disputed(s), value_id(closed ? q->now : 0), q->now,
-		by->party, value_id(by->account_id), by->by_link, undone, id, s->version));
+		is_disputed(s), value_id(closed ? q->now : 0), q->now, is_hidden(s, by),
+		event_party(n->party), value_id(n->account), n->by_link, n->undone, id, s->version));
 
-	if (e)
-		return e;
-	return done.rows == 1 ? ERR_OK : fail(q, ERR_CONFLICT, "referral moved meanwhile");
+	if (!e && done.rows != 1)
+		return fail(q, ERR_CONFLICT, "referral moved meanwhile");
+	return e || !s->veiled || is_hidden(s, by) ? e : keep_helper_side(q, id, s);
+}
+
+static struct newest newest_of(const struct actor *by, bool undone)
+{
+	return (struct newest){ by->party, by->account_id, by->by_link, undone };
 }
 
 /* ---- moving ---- */
@@ -116,12 +147,17 @@ static enum err move_one(struct req *q, const struct referral *r, const struct m
 
 	if ((e = db_row(q, &lock_standing, &s, BIND(r->id))))
 		return e;
-	if (s.version != m->seen && (e = event_unseen(q, r->id, MOVES, m->seen)))
+	if (s.version != m->seen && (e = event_unseen(q, r, MOVES, m->seen)))
 		return e;
 	ev.from_status = s.status;
-	s.status = s.status_helper = m->status;
+	s.status = m->status;
+	s.last_event = newest_of(&by, false);
 	*word_of(&s, by.party) = m->status;
-	if ((e = keep(q, r->id, &s, &by, false)))
+	if (!is_hidden(&s, &by)) {
+		s.status_helper = m->status;
+		s.last_helper = s.last_event;
+	}
+	if ((e = keep(q, r->id, &s, &by)))
 		return e;
 	return event_add(q, r->id, &by, &ev);
 }
@@ -165,7 +201,7 @@ enum err referral_move(struct req *q, const struct referral *r, const struct mov
 
 COMMAND(mark_waiting,
 	"UPDATE referral "
-	"SET still_waiting_at = ?, updated_at = ? "
+	"SET still_waiting_at = ?, updated_at = ?, waiting_helper_at = still_waiting_at, updated_helper_at = updated_at "
 	"WHERE id = ?");
 
 struct answering { const struct referral *r; const char *words, *result; };
@@ -235,21 +271,58 @@ STATEMENT(find_word_before, word_columns, struct word,
 	"ORDER BY e.made_at DESC, e.id DESC "
 	"LIMIT 1");
 
-static bool was_mine(enum party party, int64_t account_id, bool by_link, bool undone, const struct actor *me)
+/* The status to which an undo leads: the newest one of these parties (a set of 1 << party) that is not undone, apart from the
+ * one that is being undone. */
+STATEMENT(find_status_before, word_columns, struct word,
+	"SELECT e.to_status AS word "
+	"FROM referral_event e "
+	"WHERE e.referral_id = ? AND e.act = " SQL_ACT_status " AND ? & (1 << e.party) AND e.id <> ? "
+	"AND (SELECT u.id FROM referral_event u WHERE u.undoes = e.id LIMIT 1) IS NULL "
+	"ORDER BY e.version DESC "
+	"LIMIT 1");
+
+static bool was_mine(const struct newest *n, const struct actor *me)
 {
-	if (undone || party != me->party || by_link != me->by_link)
+	if (n->undone || n->party != me->party || n->by_link != me->by_link)
 		return false;
-	return me->by_link || account_id == me->account_id;
+	return me->by_link || n->account == me->account_id;
 }
 
 bool referral_may_undo(const struct req *q, const struct referral *r)
 {
+	const struct newest n = { r->last_event_party, r->last_event_account, r->last_event_by_link, r->last_event_undone };
 	struct actor me;
 
 	if (!(r->granted & MAY_UPDATE))
 		return false;
 	me = event_actor(q, r);
-	return was_mine(r->last_event_party, r->last_event_account, r->last_event_by_link, r->last_event_undone, &me);
+	return was_mine(&n, &me);
+}
+
+static enum err status_before(struct req *q, int64_t referral_id, unsigned parties, int64_t undone, enum status *status)
+{
+	struct word before = { STATUS_not_updated };
+	enum err e = db_row(q, &find_status_before, &before, BIND(referral_id, parties, undone));
+
+	*status = before.word;
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
+/* Under a veil each side goes back to its own last word: the other may have set a status meanwhile, unseen. */
+static enum err go_back(struct req *q, int64_t referral_id, struct standing *s, const struct actor *by, const struct last *last)
+{
+	enum err e;
+
+	if (was_mine(&s->last_event, by))
+		s->last_event = newest_of(by, true);
+	if (!s->veiled) {
+		s->status = s->status_helper = last->from_status;
+		return ERR_OK;
+	}
+	if ((e = status_before(q, referral_id, EVERYBODY, last->id, &s->status)) || is_hidden(s, by))
+		return e;
+	s->last_helper = newest_of(by, true);
+	return status_before(q, referral_id, THE_PEOPLE, last->id, &s->status_helper);
 }
 
 static enum err undo(struct req *q, void *data)
@@ -268,7 +341,7 @@ static enum err undo(struct req *q, void *data)
 		return e;
 	if ((e = db_row(q, &lock_standing, &s, BIND(r->id))))
 		return e;
-	if (!was_mine(s.last_event_party, s.last_event_account, s.last_event_by_link, s.last_event_undone, &by))
+	if (!was_mine(referral_is_veiled(r) ? &s.last_helper : &s.last_event, &by))
 		return fail(q, ERR_CONFLICT, "the last change is another's");
 	if ((e = db_row(q, &find_last, &last, BIND(r->id, by.party))))
 		return e;
@@ -276,11 +349,12 @@ static enum err undo(struct req *q, void *data)
 	if (e && e != ERR_MISSING)
 		return e;
 	ev.from_status = s.status;
-	ev.to_status = last.from_status;
 	ev.undoes = last.id;
-	s.status = s.status_helper = last.from_status;
 	*word_of(&s, by.party) = e == ERR_MISSING ? STATUS_NONE : before.word;
-	if ((e = keep(q, r->id, &s, &by, true)))
+	if ((e = go_back(q, r->id, &s, &by, &last)))
+		return e;
+	ev.to_status = s.status;
+	if ((e = keep(q, r->id, &s, &by)))
 		return e;
 	return event_add(q, r->id, &by, &ev);
 }
@@ -407,10 +481,32 @@ STATEMENT(find_seen, seen_columns, struct seen,
 	"ORDER BY version "
 	"LIMIT 1");
 
+/* Under a veil: the newest word of seeker or helper that stood then. */
+STATEMENT(find_seen_veiled, seen_columns, struct seen,
+	"SELECT e.to_status AS status "
+	"FROM referral_event e "
+	"WHERE e.referral_id = ? AND e.version <= ? AND e.act = " SQL_ACT_status " AND NOT " VEIL_SQL_HIDES " "
+	"AND (SELECT u.id FROM referral_event u WHERE u.undoes = e.id AND u.version <= ? LIMIT 1) IS NULL "
+	"ORDER BY e.version DESC "
+	"LIMIT 1");
+
+static enum err status_seen_veiled(struct req *q, const struct referral *r, int seen, enum status *status)
+{
+	struct seen s = { STATUS_not_updated };
+	enum err e = db_row(q, &find_seen_veiled, &s, BIND(r->id, seen, seen));
+
+	*status = s.status;
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
 enum err referral_status_seen(struct req *q, const struct referral *r, int seen, enum status *status)
 {
 	struct seen s = { r->status };
-	enum err e = seen < 0 || seen >= r->version ? ERR_OK : db_row(q, &find_seen, &s, BIND(r->id, seen, MOVES));
+	enum err e;
+
+	if (referral_is_veiled(r) && seen >= 0 && seen < r->version)
+		return status_seen_veiled(q, r, seen, status);
+	e = seen < 0 || seen >= r->version ? ERR_OK : db_row(q, &find_seen, &s, BIND(r->id, seen, MOVES));
 
 	*status = s.status;
 	return e == ERR_MISSING ? ERR_OK : e;
@@ -420,13 +516,15 @@ struct noticed { bool any; };
 static const struct column noticed_columns[] = { COLUMN(struct noticed, any) };
 
 STATEMENT(find_noticed, noticed_columns, struct noticed,
-	"SELECT EXISTS (SELECT 1 FROM referral_event FORCE INDEX (since) "
-		"WHERE referral_id = ? AND version > ? AND act <> ? AND (act <> ? OR note_shared OR ? & (1 << party))) AS `any`");
+	"SELECT EXISTS (SELECT 1 FROM referral_event e FORCE INDEX (since) "
+		"WHERE e.referral_id = ? AND e.version > ? AND e.act <> ? AND (e.act <> ? OR e.note_shared OR ? & (1 << e.party)) "
+		"AND NOT (? AND " VEIL_SQL_HIDES ")) AS `any`");
 
 enum err referral_noticed(struct req *q, const struct referral *r, int seen, bool *noticed)
 {
 	struct noticed n = { 0 };
-	enum err e = db_row(q, &find_noticed, &n, BIND(r->id, seen, ACT_opened, ACT_note, r->parties));
+	enum err e = db_row(q, &find_noticed, &n, BIND(r->id, seen, ACT_opened, ACT_note, r->parties,
+		referral_is_veiled(r)));
 
 	*noticed = n.any;
 	return e;

@@ -20,6 +20,17 @@
 	" | IF(k.parties & " SQL_THE_PROGRAM ", " LAW_SQL_PROGRAM ", 0)) & k.within)"
 #endif
 
+/* The veil (law/veil.def) hangs between the viewer, all of whose parties it concerns, and the program's word. The law's grants
+ * alone do not show that. */
+#define VEILED "(NOT k.parties & " SQL_SEES_THROUGH " AND " VEIL_SQL_HANGS ")"
+#define UNVEILED(member) "IF(" VEILED ", " VEIL_SQL_##member ", r." #member ")"
+
+/* The viewer's grants as the veil changes them: only a referral that somebody made for another person can be released. */
+#define MAY_RELEASE_OF(party) "IF(k.parties & " SQL_THE_##party " AND r.veiled AND r.origin = " SQL_ORIGIN_OTHER " AND " LAW_SQL_##party \
+	" & " SQL_MAY_SEE ", " VEIL_SQL_GRANTED_##party ", 0)"
+#define GRANTED_UNDER_VEIL "((" GRANTED " & ~IF(" VEILED ", " VEIL_SQL_WITHHELD_HELPER ", 0)) | " \
+	MAY_RELEASE_OF(SEEKER) " | " MAY_RELEASE_OF(PROGRAM) ")"
+
 /* The account's parties, in a key's statement on `referral`. It binds the account, its site, the account, its group, and the
  * account once more. Not EXISTS, for which MariaDB reads all programs of a claimer first. */
 #define PARTIES_OF_ACCOUNT \

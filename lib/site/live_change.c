@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "edge/db.h"
 #include "edge/wake.h"
+#include "law/veil.h"
 #include "site/live_change_sql.h"
 
 bool live_is_on(const struct conf *c)
@@ -24,8 +25,8 @@ bool live_is_pushed(const struct conf *c)
 COMMAND(add_change,
 	"INSERT INTO live_change (made_at, referral_id, version, parties, "
 	"seeker_id, helper_id, shared_group_id, inbound_program_id) "
-	"SELECT ?, id, version + ?, ?, seeker_id, helper_id, shared_group_id, inbound_program_id "
-	"FROM referral "
+	"SELECT ?, id, version + ?, ? & ~IF(? AND " VEIL_SQL_HANGS ", " SQL_VEIL_PARTIES ", 0), seeker_id, helper_id, shared_group_id, inbound_program_id "
+	"FROM referral r "
 	"WHERE id = ?");
 
 COMMAND(add_ended,
@@ -46,14 +47,14 @@ enum err live_change_end(struct req *q, const struct stmt *s, struct binds b)
 	return add(q, s, b);
 }
 
-enum err live_change_add(struct req *q, int64_t referral_id, unsigned parties)
+enum err live_change_add(struct req *q, int64_t referral_id, unsigned parties, bool veiled)
 {
-	return add(q, &add_change, BIND(q->now, 0, parties, referral_id));
+	return add(q, &add_change, BIND(q->now, 0, parties, veiled, referral_id));
 }
 
 enum err live_change_leave(struct req *q, int64_t referral_id)
 {
-	return add(q, &add_change, BIND(q->now, 1, EVERYBODY, referral_id));
+	return add(q, &add_change, BIND(q->now, 1, EVERYBODY, false, referral_id));
 }
 
 enum err live_change_end_sessions(struct req *q, int64_t account_id)

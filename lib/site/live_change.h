@@ -23,8 +23,8 @@ bool live_is_on(const struct conf *c);
 bool live_is_pushed(const struct conf *c);	/* by nchan; else pages poll */
 
 /* Within the transaction that changed the referral and raised its version. parties: those who may notice it, a set of
- * 1 << party. */
-enum err live_change_add(struct req *q, int64_t referral_id, unsigned parties);
+ * 1 << party. veiled: a veil hides it, if the referral has one that hangs now. */
+enum err live_change_add(struct req *q, int64_t referral_id, unsigned parties, bool veiled);
 
 /* Within a transaction, before it raises the version and may take an edge away: those who lose the referral learn of it. */
 enum err live_change_leave(struct req *q, int64_t referral_id);

@@ -31,6 +31,17 @@ COMMAND(renew_viewers_of,
 	"SET " VIEWERS_SET
 	"WHERE v.person_id = (SELECT r.person_id FROM referral r WHERE r.id = ?)");
 
+COMMAND(renew_viewers_of_program,
+	"UPDATE person_viewer v "
+	"JOIN (SELECT DISTINCT r.person_id FROM referral r WHERE r.program_id = ? AND r.person_id IS NOT NULL) p "
+		"ON p.person_id = v.person_id "
+	"SET " VIEWERS_SET);
+
+enum err worklist_renew_program(struct req *q, int64_t program_id)
+{
+	return db_exec(q, &renew_viewers_of_program, NULL, BIND(program_id));
+}
+
 enum err worklist_renew_viewers(struct req *q, int64_t person_id)
 {
 	return db_exec(q, &renew_viewers, NULL, BIND(person_id));

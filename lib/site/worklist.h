@@ -20,6 +20,9 @@ struct req;
 /* Computes the columns of a person's viewers: after their referrals changed, or others became theirs. */
 enum err worklist_renew_viewers(struct req *q, int64_t person_id);
 
+/* The same for everybody whom somebody referred to a program. */
+enum err worklist_renew_program(struct req *q, int64_t program_id);
+
 /* After a referral was made or changed: the same for its person, if it has one, and the row of each claimer of its program. */
 enum err worklist_renew(struct req *q, int64_t referral_id);
 

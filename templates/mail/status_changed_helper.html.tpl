@@ -6,7 +6,8 @@
 {{/status_same}}
 {{#no_status_same}}
 <p>{{#t}}{{changed_by}} changed the referral of {{seeker_name}} to {{program_name}} on {{changed_on}}.{{/t}}</p>
-<p>{{#t}}It was “{{status_from}}” and is now “{{status_to}}”.{{/t}}</p>
+<p>{{#status_from}}{{#t}}It was “{{status_from}}” and is now “{{status_to}}”.{{/t}}{{/status_from}}\
+	{{#no_status_from}}{{#t}}It is now “{{status_to}}”.{{/t}}{{/no_status_from}}</p>
 {{/no_status_same}}
 {{#note}}
 <p class="said">{{#t}}{{changed_by}} wrote:{{/t}}</p>

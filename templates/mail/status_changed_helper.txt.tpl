@@ -1,7 +1,8 @@
 {{! Plain text: there is no markup that could be escaped, and what people typed has had its links broken. }}
 {{#status_same}}{{#t}}{{changed_by}} added a note to the referral of {{seeker_name}} to {{program_name}} on {{changed_on}}.{{/t}}{{/status_same}}
 {{#no_status_same}}{{#t}}{{changed_by}} changed the referral of {{seeker_name}} to {{program_name}} on {{changed_on}}.{{/t}}
-{{#t}}It was “{{status_from}}” and is now “{{status_to}}”.{{/t}}{{/no_status_same}}
+{{#status_from}}{{#t}}It was “{{status_from}}” and is now “{{status_to}}”.{{/t}}{{/status_from}}
+{{#no_status_from}}{{#t}}It is now “{{status_to}}”.{{/t}}{{/no_status_from}}{{/no_status_same}}
 
 {{#note}}{{#t}}{{changed_by}} wrote:{{/t}}
 {{#note_lines}}> {{line}}

@@ -10,6 +10,7 @@ markers:
   moved             include: parts/moved, if somebody else set it while the form was open
   no_is_seeker      section: the reader is not the seeker, so that the select has the color of the status
   status_options    HTML: parts/status-options as it was rendered, the one thing here that is escaped already
+  only_reader       text: the seeker's first name, if nobody else but the program reads the note; empty otherwise
   program_reads     section, or no_program_reads: sharing was stopped, so the program reads no notes
   form fields by form_show(): status, note, share_note (yes), with status_error and note_error
   form_hidden       include: parts/form-hidden }}
@@ -31,8 +32,9 @@ markers:
 		aria-describedby="note-error"{{/note_error}}>{{note:pre_escape}}</textarea>
 </div>
 <label class="choice"><input type="checkbox" name="share_note" value="yes"{{#share_note_yes}} checked{{/share_note_yes}}>
-	<span>{{#program_reads}}{{#t}}Everyone who has this referral may read the note{{/t}}{{/program_reads}}\
-	{{#no_program_reads}}{{#t}}Everyone but the program may read the note{{/t}}{{/no_program_reads}}
+	<span>{{#only_reader}}{{#t}}{{only_reader}} may read it{{/t}}{{/only_reader}}\
+	{{#no_only_reader}}{{#program_reads}}{{#t}}Everyone who has this referral may read the note{{/t}}{{/program_reads}}\
+	{{#no_program_reads}}{{#t}}Everyone but the program may read the note{{/t}}{{/no_program_reads}}{{/no_only_reader}}
 	<span class="hint">{{#t}}Without this, only your own side reads it.{{/t}}</span></span></label>
 <p class="acts"><button>{{#t}}Save{{/t}}</button>
 {{#next_path}}<button class="secondary" name="back" value="{{next_path}}">{{#t}}Save, next person{{/t}}</button>{{/next_path}}</p>

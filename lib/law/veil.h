@@ -1,0 +1,26 @@
+/* veil - what victim-service programs keep from the helper's side; the rules are veil.def. */
+#ifndef HANDRAIL_VEIL_H
+#define HANDRAIL_VEIL_H
+
+#include <stdbool.h>
+
+#include "base/clock.h"
+#include "law/act.h"
+#include "law/visibility.h"
+
+/* True while the helper's side must not learn what the program set or noted. */
+bool veil_hangs(bool veiled, instant released_until, instant now);
+
+/* The law's grants of a party as the veil changes them. */
+unsigned veil_grants(unsigned granted, enum party p, bool veiled, bool hangs);
+
+/* True if a hanging veil hides what this party did. */
+bool veil_hides(enum act act, enum party by);
+
+/* ---- for SQL, from tools/lawgen.c ----
+ *
+ * VEIL_SQL_HANGS is true while the veil of the referral r hangs; it holds SQL_NOW. VEIL_SQL_HIDES is true for an event e that a
+ * hanging veil hides. VEIL_SQL_status and so on are what a member is instead. SQL_SEES_THROUGH is the set of parties that no
+ * veil concerns. */
+
+#endif
