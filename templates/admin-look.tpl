@@ -58,7 +58,7 @@ markers:
 <input type="hidden" name="shown" value="{{picture_hex}}">
 <p>{{#t}}This is the picture that you chose. <b>Not in use yet.</b>{{/t}}</p>
 <p class="site"><img src="data:{{media_type}};base64,{{picture}}" alt="{{#t}}The picture that you chose{{/t}}"></p>
-<p><button name="go" value="use">{{#t}}Use this logo{{/t}}</button></p>
+<p><button type="submit" name="go" value="use">{{#t}}Use this logo{{/t}}</button></p>
 </form>{{/shown_logo}}
 {{#logo_form}}<form method="post" action="{{base}}/admin/look/logo" enctype="multipart/form-data">
 {{>form_hidden}}
@@ -67,12 +67,12 @@ markers:
 {{#logo_error}}<p class="error" id="logo-error">{{logo_error}}</p>{{/logo_error}}
 <input id="logo" name="logo" type="file" accept="image/png,image/jpeg,image/webp" aria-describedby="logo-hint{{#logo_error}} logo-error{{/logo_error}}"\
 	{{#logo_error}} aria-invalid="true"{{/logo_error}}></div>
-<div class="acts"><button name="go" value="preview" class="secondary">{{#t}}Show it first{{/t}}</button>
-<button name="go" value="use">{{#t}}Use it as logo{{/t}}</button></div>
+<div class="acts"><button type="submit" name="go" value="preview" class="secondary">{{#t}}Show it first{{/t}}</button>
+<button type="submit" name="go" value="use">{{#t}}Use it as logo{{/t}}</button></div>
 </form>{{/logo_form}}
 {{#has_logo}}<form method="post" action="{{base}}/admin/look/logo">
 {{>form_hidden}}
-<p><button name="go" value="remove" class="secondary">{{#t}}Remove the logo{{/t}}</button></p>
+<p><button type="submit" name="go" value="remove" class="secondary">{{#t}}Remove the logo{{/t}}</button></p>
 </form>{{/has_logo}}
 </div>
 </div>
