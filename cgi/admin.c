@@ -1,5 +1,6 @@
 /* admin.c - the tools of a site's administrators, and its own look: its colors as a stylesheet, and its logo. */
 #include "web/app.h"
+#include "web/upload.h"
 #include "admin/pages.h"
 #include "edge/http.h"
 #include "base/logo.h"
@@ -58,6 +59,7 @@ static const struct route routes[] = {
 	{ "POST", "/admin/embed",       admin_embed_post,    ADMIN,  PERSONAL },
 	{ "GET",  "/admin/look",        admin_look_get,      ADMIN,  PERSONAL },
 	{ "POST", "/admin/look",        admin_look_post,     ADMIN,  PERSONAL },
+	{ "POST", "/admin/look/logo",   admin_logo_post,     ADMIN,  PERSONAL },
 	{ "GET",  "/admin/look.css",    admin_look_css_get,  ADMIN,  PERSONAL },
 	{ "GET",  "/admin/consent",     admin_consent_get,   ADMIN,  PERSONAL },
 	{ "POST", "/admin/consent",     admin_consent_post,  ADMIN,  PERSONAL },
@@ -85,4 +87,4 @@ static const struct route routes[] = {
 	{ "GET",  "/admin/reports.csv", admin_reports_csv_get, READERS, PERSONAL },
 };
 
-const struct app app = { .name = "admin", .routes = routes, .route_count = COUNT(routes) };
+const struct app app = { .name = "admin", .routes = routes, .route_count = COUNT(routes), .upload_take = upload_take };

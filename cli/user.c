@@ -10,7 +10,9 @@
 #include "cli.h"
 #include "base/req.h"
 #include "message/revoke.h"
+#include "message/site_role.h"
 #include "site/site.h"
+#include "site/site_user.h"
 #include "base/str.h"
 #include "message/sign_in.h"
 #include "referral/owner.h"
@@ -31,13 +33,15 @@ const char usage_user[] =
 	"  --password-stdin       take it from standard input\n"
 	"  --admin-of HOST        make them site admin of that site; may be given more than once\n"
 	"  --remove-admin-of HOST they no longer are; ends their sessions at that site\n"
+	"  --group-manager-of HOST, --remove-group-manager-of HOST   the same for its groups (role group_manager)\n"
+	"  --reports-of HOST, --remove-reports-of HOST               the same for its reports (role reports)\n"
 	"  --no-second-factor     turn off two-step sign-in, for somebody whose phone and recovery codes are gone. Make sure\n"
 	"                         first that it is them who ask\n";
 
 struct user_options {
 	const char *first_name, *last_name, *organization, *password_file;
 	bool password_stdin, no_second_factor;
-	struct words admin_of, remove_admin_of;
+	struct words admin_of, group_manager_of, reports_of, remove_admin_of, remove_group_manager_of, remove_reports_of;
 };
 
 static const struct option_row options[] = {
@@ -48,14 +52,17 @@ static const struct option_row options[] = {
 	OPTION(struct user_options, password_stdin, OPTION_FLAG),
 	OPTION(struct user_options, no_second_factor, OPTION_FLAG),
 	OPTION(struct user_options, admin_of, OPTION_TEXTS),
+	OPTION(struct user_options, group_manager_of, OPTION_TEXTS),
+	OPTION(struct user_options, reports_of, OPTION_TEXTS),
 	OPTION(struct user_options, remove_admin_of, OPTION_TEXTS),
+	OPTION(struct user_options, remove_group_manager_of, OPTION_TEXTS),
+	OPTION(struct user_options, remove_reports_of, OPTION_TEXTS),
 };
 
 struct wanted {
 	const char *address;
 	struct account_change change;
-	const int64_t *remove_admin_of;
-	size_t remove_admin_of_count;
+	struct sites { const int64_t *ids; size_t count; } give[ROLES], take[ROLES];
 	bool no_second_factor;
 };
 
@@ -86,6 +93,20 @@ static enum err read_sites(struct req *q, const struct words *hosts, const int64
 	return ERR_OK;
 }
 
+/* By role. Being an admin is given with the rest of the change. */
+static enum err read_roles(struct req *q, const struct user_options *o, struct wanted *w)
+{
+	const struct words *give[ROLES] = { [ROLE_group_manager] = &o->group_manager_of, [ROLE_reports] = &o->reports_of };
+	const struct words *take[ROLES] = { [ROLE_site_admin] = &o->remove_admin_of,
+		[ROLE_group_manager] = &o->remove_group_manager_of, [ROLE_reports] = &o->remove_reports_of };
+	enum err e = read_sites(q, &o->admin_of, &w->change.admin_of, &w->change.admin_of_count);
+
+	for (enum role r = 0; !e && r < ROLES; r++)
+		if (!(e = read_sites(q, take[r], &w->take[r].ids, &w->take[r].count)) && give[r])
+			e = read_sites(q, give[r], &w->give[r].ids, &w->give[r].count);
+	return e;
+}
+
 static enum err read_wanted(struct req *q, int argc, char **argv, struct wanted *w)
 {
 	struct user_options o;
@@ -99,11 +120,7 @@ static enum err read_wanted(struct req *q, int argc, char **argv, struct wanted 
 		return fail(q, ERR_INPUT, "%s is neither an e-mail address nor a telephone number", words.all[0]);
 	w->change = (struct account_change){ .first_name = o.first_name, .last_name = o.last_name, .organization = o.organization };
 	w->no_second_factor = o.no_second_factor;
-	if ((e = read_sites(q, &o.admin_of, &w->change.admin_of, &w->change.admin_of_count)))
-		return e;
-	if ((e = read_sites(q, &o.remove_admin_of, &w->remove_admin_of, &w->remove_admin_of_count)))
-		return e;
-	if ((e = read_password(q, &o, &w->change.password)))
+	if ((e = read_roles(q, &o, w)) || (e = read_password(q, &o, &w->change.password)))
 		return e;
 	return account_change_check(&w->change, &why) ? ERR_OK : cli_refuse(q, &why);
 }
@@ -113,6 +130,16 @@ static enum err read_wanted(struct req *q, int argc, char **argv, struct wanted 
 static const char *name_or(const char *given, const char *otherwise)
 {
 	return given ? given : otherwise;
+}
+
+static enum err give_roles(struct req *q, int64_t id, const struct wanted *w)
+{
+	enum err e = ERR_OK;
+
+	for (enum role r = 0; r < ROLES; r++)
+		for (size_t i = 0; !e && i < w->give[r].count; i++)
+			e = site_role_change(q, w->give[r].ids[i], &(struct site_user){ .id = id }, 1u << r, 0);
+	return e;
 }
 
 static enum err add(struct req *q, int argc, char **argv)
@@ -127,7 +154,7 @@ static enum err add(struct req *q, int argc, char **argv)
 	e = owner_make(q, text_or_empty(w.change.first_name), text_or_empty(w.change.last_name), w.address, &id);
 	if (e == ERR_DUPLICATE)
 		return fail(q, e, "somebody has this address already; `handrail user set` changes the account");
-	if (e || (e = account_change_save(q, id, &w.change)) || (e = account_by_id(q, id, 0, &a)))
+	if (e || (e = account_change_save(q, id, &w.change)) || (e = give_roles(q, id, &w)) || (e = account_by_id(q, id, 0, &a)))
 		return e;
 	if ((e = audit_add(q, &(struct audited){ .act = AUDIT_account_made, .of = id })))
 		return e;
@@ -142,14 +169,17 @@ static enum err find(struct req *q, const char *address, struct account *a)
 	return e == ERR_MISSING ? fail(q, e, "nobody has this address") : e;
 }
 
+/* Unlike on the page, the last admin may go: the command can give the role to somebody else. */
 static enum err take_roles(struct req *q, int64_t id, const struct wanted *w)
 {
 	enum err e = ERR_OK;
 
-	for (size_t i = 0; !e && i < w->remove_admin_of_count; i++)
-		e = revoke(q, &(struct revoked){ .right = RIGHT_role, .account_id = id, .of = w->remove_admin_of[i],
-			.role = ROLE_site_admin });
-	return e == ERR_MISSING ? fail(q, e, "they are no admin of that site") : e;
+	for (enum role r = 0; r < ROLES; r++)
+		for (size_t i = 0; !e && i < w->take[r].count; i++)
+			if ((e = revoke(q, &(struct revoked){ .right = RIGHT_role, .account_id = id, .of = w->take[r].ids[i],
+					.role = r })) == ERR_MISSING)
+				return fail(q, e, "they do not have the role %s at that site", role_slug(r));
+	return e;
 }
 
 static enum err set(struct req *q, int argc, char **argv)
@@ -163,7 +193,8 @@ static enum err set(struct req *q, int argc, char **argv)
 	if ((w.change.first_name || w.change.last_name) && (e = owner_rename(q, a.id,
 			name_or(w.change.first_name, a.first_name), name_or(w.change.last_name, a.last_name))))
 		return e;
-	if ((e = account_change_save(q, a.id, &w.change)) || (e = take_roles(q, a.id, &w)) || !w.no_second_factor)
+	if ((e = account_change_save(q, a.id, &w.change)) || (e = give_roles(q, a.id, &w))
+			|| (e = take_roles(q, a.id, &w)) || !w.no_second_factor)
 		return e;
 	e = sign_in_turn_off(q, a.id);
 	return e == ERR_MISSING ? fail(q, e, "the account has no second factor") : e;

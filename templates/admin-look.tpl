@@ -1,9 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The colors of a site, with a preview.
+{{! The colors and logo of a site, with a preview.
 markers:
   preview_query     text: the colors of the preview, as a query
   preview_name      text: the name of the site in it
-  site_host         text: the host by which the command names the site
+  logo_form         section; form_hidden include: parts/form-hidden; logo_error text: what is wrong with the file
+  shown_logo        section: a logo that is shown and not used yet; form_hidden include; picture: its bytes in base64; media_type;
+                    picture_hex: for the way back
+  has_logo          section: the site has one; form_hidden include
   in_use            section: the preview shows what is in use; or no_in_use
   saved             section: it was saved a moment ago
   has_problems      section; problems, once each: problem_field, problem
@@ -30,10 +33,9 @@ markers:
 <form method="post" action="{{base}}/admin/look">
 {{>form_hidden}}
 <div class="sheet">
-<h2>{{#t}}Name and logo{{/t}}</h2>
+<h2>{{#t}}Name{{/t}}</h2>
 {{>name_field}}
 {{>operator_field}}
-<p class="quiet">{{#t}}A logo is set by command: <code>handrail site set {{site_host}} --logo FILE</code>{{/t}}</p>
 </div>
 <div class="sheet">
 <h2>{{#t}}Colors{{/t}}</h2>
@@ -49,6 +51,30 @@ markers:
 <div class="acts"><button type="submit" name="go" value="preview" class="secondary">{{#t}}Preview{{/t}}</button>
 <button type="submit" name="go" value="use">{{#t}}Use this look{{/t}}</button></div>
 </form>
+<div class="sheet">
+<h2>{{#t}}Logo{{/t}}</h2>
+{{#shown_logo}}<form method="post" action="{{base}}/admin/look/logo" class="notice">
+{{>form_hidden}}
+<input type="hidden" name="shown" value="{{picture_hex}}">
+<p>{{#t}}This is the picture that you chose. <b>Not in use yet.</b>{{/t}}</p>
+<p class="site"><img src="data:{{media_type}};base64,{{picture}}" alt="{{#t}}The picture that you chose{{/t}}"></p>
+<p><button type="submit" name="go" value="use">{{#t}}Use this logo{{/t}}</button></p>
+</form>{{/shown_logo}}
+{{#logo_form}}<form method="post" action="{{base}}/admin/look/logo" enctype="multipart/form-data">
+{{>form_hidden}}
+<div class="field"><label for="logo">{{#t}}Picture{{/t}}</label>
+<p class="hint" id="logo-hint">{{#t}}PNG, JPEG or WebP, at most 64 KB. It stands in place of the name at the top of each page{{/t}}</p>
+{{#logo_error}}<p class="error" id="logo-error">{{logo_error}}</p>{{/logo_error}}
+<input id="logo" name="logo" type="file" accept="image/png,image/jpeg,image/webp" aria-describedby="logo-hint{{#logo_error}} logo-error{{/logo_error}}"\
+	{{#logo_error}} aria-invalid="true"{{/logo_error}}></div>
+<div class="acts"><button type="submit" name="go" value="preview" class="secondary">{{#t}}Show it first{{/t}}</button>
+<button type="submit" name="go" value="use">{{#t}}Use it as logo{{/t}}</button></div>
+</form>{{/logo_form}}
+{{#has_logo}}<form method="post" action="{{base}}/admin/look/logo">
+{{>form_hidden}}
+<p><button type="submit" name="go" value="remove" class="secondary">{{#t}}Remove the logo{{/t}}</button></p>
+</form>{{/has_logo}}
+</div>
 </div>
 <div class="side">
 <p class="quiet">{{#in_use}}{{#t}}In use now{{/t}}{{/in_use}}{{#no_in_use}}{{#t}}Preview. <b>Not in use yet.</b>{{/t}}{{/no_in_use}}</p>

@@ -129,3 +129,6 @@ Each says what to do, without a full stop at the end. }}
 {{#claim_words_missing}}{{#t}}Write how you work with this program{{/t}}{{/claim_words_missing}}
 {{#last_site_admin}}{{#t}}Nobody else runs this site. Let somebody else run it first{{/t}}{{/last_site_admin}}
 {{#languages_unknown}}{{#t}}We do not know one of these languages. Write their English names, with commas between them{{/t}}{{/languages_unknown}}
+{{#logo_missing}}{{#t}}Choose a picture{{/t}}{{/logo_missing}}
+{{#logo_wrong}}{{#t}}This file can’t be the logo. Choose a PNG, JPEG or WebP picture that does not move, with at most 64 KB and 2000 pixels a
+	side{{/t}}{{/logo_wrong}}

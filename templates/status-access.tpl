@@ -12,15 +12,15 @@ markers:
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Who looked at this{{/t}}</title>
 {{>head}}
 <main id="main">
+{{#code_form}}{{#has_problems}}<div class="problems" role="alert" tabindex="-1" autofocus>
+	<h2>{{#t}}Nothing was found yet{{/t}}</h2>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>{{/has_problems}}{{/code_form}}
 {{#token}}<p class="back"><a href="{{base}}/s/{{token}}">{{#t}}Back{{/t}}</a></p>{{/token}}
 <h1>{{#t}}Who looked at this{{/t}}</h1>
 {{#found}}<p class="lead">{{#t}}Here is who opened this, or your page at a helper. It has the group and the day.{{/t}}</p>
 {{>looks}}{{/found}}
 {{#code_form}}
-{{#has_problems}}<div class="problems" role="alert" tabindex="-1" autofocus>
-	<h2>{{#t}}Nothing was found yet{{/t}}</h2>
-	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
-</div>{{/has_problems}}
 <form method="post" action="{{base}}/status/access" class="sheet">
 {{>form_hidden}}
 {{>code_field}}

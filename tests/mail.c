@@ -236,3 +236,44 @@ Test(mail, takes_one_address_and_nothing_else)
 	}
 	cr_expect(mail_address_fits("o'brien+food.1@sub.example.org"));
 }
+
+/* ---- forms with files ---- */
+
+#define PART(disposition, content) "--x\r\nContent-Disposition: form-data; " disposition "\r\n\r\n" content "\r\n"
+
+static bool form_of(const char *type, const char *body, size_t length, struct mail_part *parts, size_t most, size_t *count)
+{
+	return mail_form_read(test_req(), type, body, length, parts, most, count);
+}
+
+Test(mail, reads_a_form_with_a_file_byte_by_byte)
+{
+	static const char body[] = PART("name=\"go\"", "\xc3\xbcse\r\nit")
+		PART("name=\"logo\"; filename=\"a.png\"", "\x89PNG\r\n\x1a\n\0\0--x\r\n\r\n") "--x--\r\n";
+	struct mail_part p[3];
+	size_t count;
+
+	cr_assert(form_of("multipart/form-data; boundary=x", body, sizeof(body) - 1, p, 3, &count));
+	cr_assert_eq(count, 2);
+	cr_expect_str_eq(p[0].name, "go");
+	cr_expect_str_eq(p[0].bytes, "\xc3\xbcse\r\nit");
+	cr_expect_not(p[0].is_file);
+	cr_expect(p[1].is_file);
+	cr_expect_eq(p[1].length, 17);
+	cr_expect_arr_eq(p[1].bytes, "\x89PNG\r\n\x1a\n\0\0--x\r\n", 15);
+}
+
+Test(mail, of_a_form_that_is_none_or_too_long_reads_nothing)
+{
+	static const char body[] = PART("name=\"a\"", "") PART("name=\"b\"", "2") "--x--\r\n";
+	struct mail_part p[2];
+	size_t count;
+
+	cr_expect(form_of("multipart/form-data; boundary=x", body, sizeof(body) - 1, p, 2, &count));
+	cr_expect_str_empty(p[0].bytes);
+	cr_expect_not(form_of("multipart/form-data; boundary=x", body, sizeof(body) - 1, p, 1, &count), "more than there is room for");
+	cr_expect_not(form_of("multipart/form-data; boundary=y", body, sizeof(body) - 1, p, 2, &count), "another boundary");
+	cr_expect_not(form_of("multipart/form-data", body, sizeof(body) - 1, p, 2, &count));
+	cr_expect_not(form_of("multipart/form-data; boundary=x\r\nX: y", body, sizeof(body) - 1, p, 2, &count), "two headers");
+	cr_expect_not(form_of("multipart/form-data; boundary=x", "", 0, p, 2, &count));
+}

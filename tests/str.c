@@ -255,6 +255,13 @@ Test(text, many_words)
 
 Test(text, hex_and_base64url)
 {
+	size_t length;
+
+	cr_expect_arr_eq(text_from_hex(a, "00ff7a", &length), "\x00\xFFz", 3);
+	cr_expect_eq(length, 3);
+	cr_expect_null(text_from_hex(a, "0", &length));
+	cr_expect_null(text_from_hex(a, "0G", &length));
+	cr_expect_null(text_from_hex(a, "FF", &length), "as we write it");
 	cr_expect_str_eq(text_hex(a, "\x00\xFFz", 3), "00ff7a");
 	cr_expect_str_eq(text_hex(a, "", 0), "");
 	/* RFC 4648 section 10, without padding */

@@ -13,6 +13,7 @@ enum err admin_embed_get(struct req *q);
 enum err admin_embed_post(struct req *q);
 enum err admin_look_get(struct req *q);
 enum err admin_look_post(struct req *q);
+enum err admin_logo_post(struct req *q);
 enum err admin_look_css_get(struct req *q);
 enum err admin_consent_get(struct req *q);
 enum err admin_consent_post(struct req *q);

@@ -566,6 +566,29 @@ char *text_hex(struct arena *a, const void *bytes, size_t length)
 	return out;
 }
 
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+unsigned char *text_from_hex(struct arena *a, const char *text, size_t *length)
+{
+	size_t digits = strlen(text);
+	unsigned char *out = arena_alloc(a, digits / 2 + 1);
+
+	for (size_t i = 0; i < digits; i++) {
+		int digit = hex_digit(text[i]);
+
+		if (digit < 0)
+			return NULL;
+		out[i / 2] = (unsigned char)(out[i / 2] << 4 | digit);
+	}
+	*length = digits / 2;
+	return digits % 2 ? NULL : out;
+}
+
 char *text_base64url(struct arena *a, const void *bytes, size_t length)
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

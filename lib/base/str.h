@@ -93,6 +93,9 @@ const char *text_member_name(struct arena *a, const char *member);
 char *text_hex(struct arena *a, const void *bytes, size_t length);
 char *text_base64url(struct arena *a, const void *bytes, size_t length);
 
+/* The bytes of a text that text_hex() wrote; NULL if it is another one. */
+unsigned char *text_from_hex(struct arena *a, const char *text, size_t *length);
+
 /* Percent-encoding for one query value or path segment (RFC 3986 unreserved stay). */
 char *text_url_encode(struct arena *a, const char *text);
 

@@ -24,6 +24,9 @@ struct arena;
 struct field { const char *name; const char *value; };
 struct fields { struct field *all; size_t count; bool malformed; };
 
+/* A file that came with a form. */
+struct upload { const char *name; const char *bytes; size_t length; };
+
 struct http {
 	const char *method;		/* GET, HEAD, POST ...; upper case */
 	const char *path;		/* decoded, without query; begins with / */
@@ -51,6 +54,7 @@ struct http {
 	bool body_too_large;
 	struct fields query;
 	struct fields posted;
+	struct upload upload;		/* the file of a form; bytes NULL: none (web/upload.h) */
 
 	int status;			/* of the answer; initially 200 */
 	struct str headers;		/* "Name: value\r\n" each */

@@ -1,4 +1,4 @@
-/* mail.c - writes RFC 5322 and MIME, and keeps injected text out of the headers; reads reports of delivery. */
+/* mail.c - writes RFC 5322 and MIME, and keeps injected text out of the headers; reads reports of delivery and forms. */
 #include <gmime/gmime.h>
 #include <string.h>
 #include <strings.h>
@@ -303,7 +303,7 @@ static void find_status_part(GMimeObject *parent, GMimeObject *part, gpointer da
 		*found = part;
 }
 
-static const char *part_text(struct req *q, GMimeObject *part)
+static const char *part_bytes(struct req *q, GMimeObject *part, size_t *length)
 {
 	GMimeStream *stream = g_mime_stream_mem_new();
 	GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(part));
@@ -313,7 +313,8 @@ static const char *part_text(struct req *q, GMimeObject *part)
 	if (content)
 		g_mime_data_wrapper_write_to_stream(content, stream);
 	bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
-	text = arena_bytes(q->arena, bytes->data, bytes->len);
+	text = arena_bytes(q->arena, bytes->len ? (const char *)bytes->data : "", bytes->len);
+	*length = bytes->len;
 	g_object_unref(stream);
 	return text;
 }
@@ -379,6 +380,7 @@ bool mail_report_read(struct req *q, const char *bytes, size_t length, struct ma
 {
 	GMimeObject *part = NULL;
 	GMimeMessage *message;
+	size_t text_length;
 
 	*report = (struct mail_report){ .status = "" };
 	start_once();
@@ -388,7 +390,62 @@ bool mail_report_read(struct req *q, const char *bytes, size_t length, struct ma
 	g_mime_message_foreach(message, find_status_part, &part);
 	if (!part)
 		return false;
-	read_fields(q, part_text(q, part), report);
+	read_fields(q, part_bytes(q, part, &text_length), report);
 	read_addresses(q, message, report);
+	return true;
+}
+
+/* ---- forms with files ---- */
+
+static GMimeObject *parse_form(struct req *q, const char *content_type, const char *body, size_t length)
+{
+	GMimeStream *stream;
+	GMimeParser *parser;
+	GMimeObject *form;
+	struct str s;
+
+	str_init(&s, q->arena, strlen(content_type) + length + 40);
+	str_printf(&s, "Content-Type: %s\r\n\r\n", content_type);
+	str_add_bytes(&s, body, length);
+	stream = g_mime_stream_mem_new_with_buffer(s.text, s.length);
+	parser = g_mime_parser_new_with_stream(stream);
+	form = g_mime_parser_construct_part(parser, NULL);
+	g_object_unref(parser);
+	g_object_unref(stream);
+	return form;
+}
+
+/* A file has a name, and be it an empty one: then none was chosen. */
+static bool read_part(struct req *q, GMimeObject *from, struct mail_part *p)
+{
+	const char *name;
+
+	if (!GMIME_IS_PART(from) || !(name = g_mime_object_get_content_disposition_parameter(from, "name")))
+		return false;
+	p->name = arena_text(q->arena, name);
+	p->is_file = g_mime_object_get_content_disposition_parameter(from, "filename");
+	p->bytes = part_bytes(q, from, &p->length);
+	return true;
+}
+
+bool mail_form_read(struct req *q, const char *content_type, const char *body, size_t length,
+	struct mail_part *parts, size_t most, size_t *count)
+{
+	GMimeObject *form;
+	int all;
+
+	*count = 0;
+	start_once();
+	if (!fits_header(content_type) || !(form = parse_form(q, content_type, body, length)))
+		return false;
+	arena_defer(q->arena, unref, form);
+	if (!GMIME_IS_MULTIPART(form))
+		return false;
+	all = g_mime_multipart_get_count(GMIME_MULTIPART(form));
+	if (all < 1 || (size_t)all > most)
+		return false;
+	for (int i = 0; i < all; i++)
+		if (!read_part(q, g_mime_multipart_get_part(GMIME_MULTIPART(form), i), &parts[(*count)++]))
+			return false;
 	return true;
 }

@@ -1,4 +1,4 @@
-/* mail - writes a message in the format of RFC 5322 and MIME, and reads reports of delivery; hides gmime. */
+/* mail - writes a message in the format of RFC 5322 and MIME, reads reports of delivery and forms with files; hides gmime. */
 #ifndef HANDRAIL_MAIL_H
 #define HANDRAIL_MAIL_H
 
@@ -39,5 +39,12 @@ struct mail_report {
 
 /* Reads a report from a message, whose end may be missing. False if it is no report. */
 bool mail_report_read(struct req *q, const char *bytes, size_t length, struct mail_report *report);
+
+/* A field of a form that was sent as multipart/form-data (RFC 7578), or a file in it. A NUL follows the bytes. */
+struct mail_part { const char *name; bool is_file; const char *bytes; size_t length; };
+
+/* Reads the parts of the body of a request with this Content-Type, in order. False if it is no such form, or has more parts. */
+bool mail_form_read(struct req *q, const char *content_type, const char *body, size_t length,
+	struct mail_part *parts, size_t most, size_t *count);
 
 #endif

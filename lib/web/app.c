@@ -103,6 +103,8 @@ static enum err find_route(const struct app *a, struct req *q)
 	q->route = found;
 	if (q->http->body_too_large)
 		return fail(q, ERR_TOO_LARGE, "body too large");
+	if (a->upload_take && (e = a->upload_take(q)))
+		return e;
 	if (q->http->posted.malformed || q->http->query.malformed)
 		return fail(q, ERR_BAD, "not a form");
 	return ERR_OK;

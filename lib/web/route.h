@@ -57,6 +57,7 @@ struct app {
 	size_t route_count;
 	bool unattended;		/* pages request these paths by themselves: no request prolongs a session */
 	enum err (*meet)(struct req *q);	/* finds site and reader where there is no database yet; NULL: session_load() does */
+	enum err (*upload_take)(struct req *q);	/* of a program with forms that send a file (web/upload.h); else NULL */
 };
 
 /* The row for method and path. NULL if there is none: then *other is a row of the path with another method, or NULL. */

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { createHmac } from "node:crypto";
 import path from "node:path";
 import test, { after, before } from "node:test";
 
 import { BASE, build, PASSWORD, root, start } from "./harness.mjs";
+import { turnOn } from "./second_factor.mjs";
 
 let it;
 before(async () => { it = await start(); });
@@ -372,31 +372,11 @@ test("a seeker gets their referrals once their account has the address and the n
 
 // ---- two-step sign-in ----
 
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
-// As an app computes it, from the key that the page shows (RFC 6238).
-function codeOfApp(key, at = Date.now()) {
-	const bits = [...key.replaceAll(" ", "")].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, "0")).join("");
-	const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-	const counter = Buffer.alloc(8);
-	counter.writeBigUInt64BE(BigInt(Math.floor(at / 30000)));
-	const mac = createHmac("sha1", secret).update(counter).digest();
-	return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1000000).padStart(6, "0");
-}
-
-async function turnOn(visitor) {
-	const page = await visitor.get("/account/second-factor");
-	const key = page.text.match(/data-secret>([A-Z2-7 ]+)</)[1];
-	const done = await visitor.submit(page, { code: codeOfApp(key) }, { holds: "code" });
-	assert.equal(done.status, 200);
-	return { key, codes: [...done.text.matchAll(/data-recovery-code>([^<]+)</g)].map(([, code]) => code) };
-}
-
 test("an app's codes are the second step; a recovery code is one, too; an administrator can turn it off", async () => {
 	await withInput("a good long one\n", "user", "add", "steps@demo.test", "--first-name", "Stef", "--password-stdin");
 	const owner = it.visitor(), thief = it.visitor(), again = it.visitor();
 	await owner.signIn("steps@demo.test", "a good long one");
-	const { codes } = await turnOn(owner);
+	const codes = await turnOn(owner);
 	assert.equal(new Set(codes).size, 10);
 	assert.match((await it.mail("steps@demo.test")).subject, /Two-step sign-in is on/);
 	const first = await thief.signIn("steps@demo.test", "a good long one");

@@ -1,5 +1,6 @@
 // The tools of a site's administrators: who may open them, what they change, and that the same rules hold as for the command.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { start, until } from "./harness.mjs";
 
@@ -114,6 +115,54 @@ test("a look is previewed before it is used, and must be readable", async () => 
 	assert.notEqual(await setting("brand-color-dark"), dark, "the dark color follows");
 	await save("/admin/look", { brand_color: "", link_color: "", go: "use" });
 	assert.equal(await setting("brand-color"), "");
+});
+
+// The form of the logo as a browser sends it; file: its bytes, undefined where none was chosen.
+async function sendLogo(fields, file, { name = "picture.png", type = "image/png", token } = {}) {
+	const form = (await as.ada.get("/admin/look")).form({ action: "/admin/look/logo", holds: "logo" });
+	const all = [...form.fields.filter(([field]) => field !== "logo"), ...Object.entries(fields)].map(([field, value]) =>
+		`--XyZ\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${field === "form_token" && token ? token : value}\r\n`);
+	const body = Buffer.concat([Buffer.from(all.join("")),
+		Buffer.from(`--XyZ\r\nContent-Disposition: form-data; name="logo"; filename="${file ? name : ""}"\r\nContent-Type: ${type}\r\n\r\n`),
+		file ?? Buffer.alloc(0), Buffer.from("\r\n--XyZ--\r\n")]);
+	return as.ada.request("POST", form.action, { body, type: "multipart/form-data; boundary=XyZ" });
+}
+
+test("a logo is chosen on the page, shown before it is used, and removed", async () => {
+	const picture = await readFile(new URL("../../demo/clinic-logo.webp", import.meta.url));
+	const before = await setting("logo");
+	const preview = await sendLogo({ go: "preview" }, picture, { name: "logo.exe", type: "application/octet-stream" });
+	assert.equal(preview.status, 200);
+	const [, shown] = preview.text.match(/src="data:image\/webp;base64,([^"]*)"/);
+	assert.deepEqual(Buffer.from(decodeURIComponent(shown.replaceAll("&#43;", "+").replaceAll("&#61;", "=")), "base64"), picture, "byte by byte");
+	assert.equal(await setting("logo"), before, "not in use yet");
+	assert.equal((await as.ada.submit(preview, { go: "use" }, { action: "/admin/look/logo", holds: "shown" })).status, 303);
+	assert.match(await setting("logo"), /^image\/webp/);
+	const page = await as.ada.get("/admin/look");
+	const [, address] = page.text.match(/<img src="(\/site\/logo\?v=[^"]*)"/);
+	const logo = await as.guest.get(address);
+	assert.deepEqual([logo.headers["content-type"], Buffer.compare(logo.bytes, picture)], ["image/webp", 0]);
+	assert.equal((await as.ada.submit(page, { go: "remove" }, { action: "/admin/look/logo", lacks: "logo" })).status, 303);
+	assert.equal(await setting("logo"), "");
+	assert.equal((await as.guest.get("/site/logo")).status, 404);
+	assert.equal((await sendLogo({ go: "use" }, picture)).status, 303, "at once");
+	assert.match(await setting("logo"), /^image\/webp/);
+});
+
+test("a file that cannot be the logo is named beside its field, and the old one stays", async () => {
+	const picture = await readFile(new URL("../../demo/clinic-logo.webp", import.meta.url)), before = await setting("logo");
+	for (const [what, file, sentence] of [["none", undefined, /Choose a picture/], ["a page", Buffer.from("<svg onload='x()'/>"), /can’t be the logo/],
+		["cut short", picture.subarray(0, picture.length - 9), /can’t be the logo/], ["too large", Buffer.concat([picture, Buffer.alloc(66000)]), /at most 64 KB/]]) {
+		const page = await sendLogo({ go: "use" }, file);
+		assert.equal(page.status, 422, what);
+		assert.match(error(page, "logo"), sentence, what);
+		assert.match(page.text, /<a href="#logo">/, what);
+	}
+	const forged = await sendLogo({ go: "use" }, picture, { token: "x" });
+	assert.equal(forged.status, 403);
+	assert.equal((await as.ada.request("POST", "/admin/look/logo", { body: "--", type: "multipart/form-data; boundary=XyZ" })).status, 400);
+	assert.equal((await sendLogo({ go: "use", text: "\0" }, picture)).status, 400);
+	assert.equal(await setting("logo"), before);
 });
 
 test("the stylesheet of a preview holds colors and nothing else", async () => {

@@ -7,6 +7,7 @@ import { createHmac, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import test, { after, before, describe } from "node:test";
 
 import { start } from "./harness.mjs";
+import { provesSecond, turnOn } from "./second_factor.mjs";
 
 const PORTAL = "https://portal.example.org";
 let it, key, pantry;
@@ -68,6 +69,13 @@ describe("a launch", () => {
 		const other = it.visitor();
 		await other.signIn("helper@demo.test");
 		assert.doesNotMatch((await other.get(page.location)).text, /Rosa|rosa@people\.test/, "the words are this session's");
+	});
+
+	test("does not go around the second factor", async () => {
+		const owner = it.visitor(), again = it.visitor(), comes = { sub: "second-1", given_name: "Tess" };
+		await post(owner, token(comes));
+		const codes = await turnOn(owner);
+		await provesSecond(again, await post(again, token(comes)), codes[0], /^\/(people|referrals|inbound)/);
 	});
 
 	test("of a seeker opens their own form", async () => {

@@ -8,6 +8,7 @@ import path from "node:path";
 import test, { after, before, describe } from "node:test";
 
 import { freePort, root, start, until, Visitor } from "./harness.mjs";
+import { provesSecond, turnOn } from "./second_factor.mjs";
 
 let it, check, fronts = [];
 // By the portal's cookie: the headers of its answer.
@@ -95,6 +96,13 @@ describe("behind a portal that checks its cookie (auth_request)", () => {
 		await again.get("/sign-in/portal");
 		assert.equal(await accountOf(again), "Rosa", "by the portal's lasting name");
 		assert.equal(await accounts(), was + 1);
+	});
+
+	test("the portal's word is one factor, and the second one is asked for", async () => {
+		const comes = { "X-User": "u-1002", "X-Name": "Tess" }, owner = visitor(at, comes), again = visitor(at, comes);
+		await owner.get("/sign-in/portal");
+		const codes = await turnOn(owner);
+		await provesSecond(again, await again.get("/sign-in/portal?next=/people"), codes[0], /^\/people/);
 	});
 
 	test("a person whom the portal does not know is not signed in", async () => {

@@ -46,6 +46,26 @@ test("somebody who never came to a site is no user there", async () => {
 	assert.ok(path);
 });
 
+test("the command gives and takes each role, too", async () => {
+	const command = (...options) => it.handrail("user", "set", "helper@demo.test", ...options);
+	await command("--group-manager-of", "localhost", "--reports-of", "localhost");
+	assert.equal((await as.hana.get("/admin/groups")).status, 200);
+	assert.equal((await as.hana.get("/admin/reports")).status, 200);
+	assert.match((await it.handrail("user", "list")).stdout, /helper@demo\.test\t.*group_manager@localhost reports@localhost/);
+	await command("--remove-group-manager-of", "localhost");
+	assert.match((await as.hana.get("/admin/groups")).location ?? "", /\/sign-in/, "she is signed out");
+	await as.hana.signIn("helper@demo.test");
+	assert.equal((await as.hana.get("/admin/groups")).status, 404);
+	assert.equal((await as.hana.get("/admin/reports")).status, 200);
+	await assert.rejects(command("--remove-group-manager-of", "localhost"), (e) => /they do not have the role group_manager/.test(e.stderr));
+	await assert.rejects(command("--reports-of", "nowhere.test"), (e) => /there is no site nowhere\.test/.test(e.stderr));
+	await command("--remove-reports-of", "localhost");
+	await as.hana.signIn("helper@demo.test");
+	const acts = (await as.ada.get("/admin/audit.csv")).text;
+	assert.match(acts, /role_given/);
+	assert.match(acts, /role_taken/);
+});
+
 test("a role opens the tools that it is for, and its end signs out", async () => {
 	const path = await pathOf("hana");
 	assert.equal((await as.hana.get("/admin/groups")).status, 404);

@@ -11,7 +11,8 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { until } from "../http/harness.mjs";
+import { PASSWORD, until } from "../http/harness.mjs";
+import { turnOn } from "../http/second_factor.mjs";
 import { person, signIn, site } from "./browser.mjs";
 
 // ---- the scene ----
@@ -124,6 +125,16 @@ async function beginDraft(visitor, programs, who) {
 	return sent.location.replace(/^https?:\/\/[^/]+/, "").split("?")[0];
 }
 
+// Somebody with two-step sign-in; the recovery codes.
+async function buildSteps(it) {
+	const folder = await mkdtemp(path.join(tmpdir(), "handrail-steps-")), file = path.join(folder, "password"), visitor = it.visitor();
+	await writeFile(file, PASSWORD);
+	await it.handrail("user", "add", STEPS, "--first-name", "Stef", "--password-file", file);
+	await rm(folder, { recursive: true });
+	await visitor.signIn(STEPS);
+	return turnOn(visitor);
+}
+
 // Makes everything that the pages below show. it: a new instance with the demo.
 export async function stage(it) {
 	const s = { pantry: await programId(it, "Fairhaven Food Pantry"), rent: await programId(it, "Fairhaven Rent Help"),
@@ -178,6 +189,7 @@ export async function stage(it) {
 	await hana.fillIn(s.drafts.mayNot, { send: false, first: "no" });
 	await hana.fillIn(s.drafts.both, { send: false });
 
+	s.recoveryCodes = await buildSteps(it);
 	s.programLink = await linkOf(it, "pantry@demo.test", (m) => m.text.includes("Nia"));
 	s.seekerLink = await linkOf(it, "marta@people.test", () => true);
 	s.discreetLink = await linkOf(it, "discreet@people.test", () => true);
@@ -191,7 +203,8 @@ export async function stage(it) {
 
 // ---- the pages ----
 
-const HANA = "helper@demo.test", CLARA = "claimer@demo.test", SAM = "seeker@demo.test", STAN = "stranger@demo.test", ADA = "admin@demo.test";
+const HANA = "helper@demo.test", CLARA = "claimer@demo.test", SAM = "seeker@demo.test", STAN = "stranger@demo.test", ADA = "admin@demo.test",
+	STEPS = "steps@people.test";
 
 const firstChosen = (page) => page.locator("select[name^=status_]").first().selectOption("pending");
 const chosen = (page) => page.selectOption("#status", "pending");
@@ -308,6 +321,17 @@ export const pages = [
 		await page.fill("#code", "123");
 		await send("main form:has(#code)")(page);
 	} },
+	{ name: "sign-in-second", as: STEPS, path: "/sign-in/second-factor" },
+	{ name: "sign-in-second-problems", as: STEPS, path: "/sign-in/second-factor", act: send("main form[method=post]") },
+	/* Each visit takes a code, and makes new ones. */
+	{ name: "account-recovery-codes", as: STEPS, path: "/sign-in/second-factor", act: async (page, s) => {
+		await page.fill("#code", s.recoveryCodes.pop());
+		await send("main form[method=post]")(page);
+		await page.goto(new URL("/account/second-factor", page.url()).href);
+		await send("main form:has([value=codes])")(page);
+		s.recoveryCodes = await page.locator("[data-recovery-code]").allTextContents();
+	} },
+	{ name: "account-second-factor-on", after: "account-recovery-codes", as: STEPS, path: "/account/second-factor" },
 	{ name: "account-data", as: HANA, path: "/account/data" },
 	{ name: "account-delete", as: HANA, path: "/account/delete" },
 	{ name: "account-delete-refused", as: "admin@demo.test", path: "/account/delete" },
@@ -376,6 +400,11 @@ export const pages = [
 		await send("main form[method=post]")(page);
 	} },
 	{ name: "admin-look", as: ADA, path: "/admin/look" },
+	{ name: "admin-look-logo", as: ADA, path: "/admin/look", act: async (page) => {
+		await page.setInputFiles("#logo", new URL("../../demo/clinic-logo.webp", import.meta.url).pathname);
+		await page.locator("form[enctype] button[value=preview]").click();
+	} },
+	{ name: "admin-look-logo-problems", as: ADA, path: "/admin/look", act: async (page) => page.locator("form[enctype] button[value=use]").click() },
 	{ name: "admin-look-preview", as: ADA, path: "/admin/look", act: async (page) => {
 		await page.fill("#brand_color", "#7a2e4d");
 		await follow("main button[value=preview]")(page);
@@ -536,7 +565,7 @@ async function visitAs(browser, it, scene, entries, options, look) {
 		const where = typeof entry.path === "function" ? entry.path(scene) : entry.path;
 		const answer = await page.goto(`${site(it, host)}${where}`);
 		assert.equal(answer.status(), entry.status ?? 200, `${entry.name}, ${where}`);
-		await entry.act?.(page);
+		await entry.act?.(page, scene);
 		await look(page, entry);
 	}
 	await page.context().close();
