@@ -66,7 +66,7 @@ test("it serves, and is healthy while the database is there", { skip, timeout: 6
 	await writeFile(path.join(place, "handrail.conf"), `[web]\nbase_url = http://localhost:${it.port}\n[database]\nsocket = /database/db.sock\n[mail]\nurl = file:/var/lib/handrail/mail\nfrom = post@localhost.test\n`);
 	await writeFile(path.join(place, "key"), randomBytes(32).toString("hex"), { mode: 0o600 });
 	await chown(path.join(place, "key"), 990, 990);
-	await chmod(it.var, 0o755);
+	await Promise.all([it.var, path.dirname(socket)].map((place) => chmod(place, 0o755)));
 	const volumes = ["--volume", `${place}/handrail.conf:/etc/handrail/handrail.conf:ro`, "--volume", `${place}/key:/run/secrets/handrail-key:ro`,
 		"--volume", `${path.dirname(socket)}:/database`];
 	const health = () => run("sh", ["-c", "sed -n 's/^\\tCMD \\(REQUEST_METHOD.*\\)/\\1/p' Containerfile"], { cwd: root })
