@@ -12,6 +12,7 @@ is escaped here: a page's marker escapes it. }}
 {{#part_referrals_for_others}}{{#t}}Referrals that you made for others{{/t}}{{/part_referrals_for_others}}
 {{#part_notes}}{{#t}}Your notes about people{{/t}}{{/part_notes}}
 {{#part_messages}}{{#t}}Messages{{/t}}{{/part_messages}}
+{{#part_releases}}{{#t}}Helpers who may see what the program says{{/t}}{{/part_releases}}
 {{#part_consent}}{{#t}}What was agreed to{{/t}}{{/part_consent}}
 {{#part_answers}}{{#t}}Answers to the program’s questions{{/t}}{{/part_answers}}
 {{#part_looks}}{{#t}}Who looked at this{{/t}}{{/part_looks}}
@@ -85,6 +86,7 @@ is escaped here: a page's marker escapes it. }}
 {{#field_undone}}{{#t}}Undone later{{/t}}{{/field_undone}}
 {{#field_version}}{{#t}}Version{{/t}}{{/field_version}}
 {{#field_given_by}}{{#t}}Agreed by{{/t}}{{/field_given_by}}
+{{#field_until_at}}{{#t}}Until{{/t}}{{/field_until_at}}
 {{#field_given_at}}{{#t}}Agreed{{/t}}{{/field_given_at}}
 {{#field_wording}}{{#t}}Question{{/t}}{{/field_wording}}
 {{#field_answer}}{{#t}}Answer{{/t}}{{/field_answer}}

@@ -19,6 +19,7 @@
 #include "directory/program_setting.h"
 #include "referral/referral.h"
 #include "referral/referral_answers.h"
+#include "referral/release.h"
 #include "rows.h"
 #include "site/site.h"
 #include "support.h"
@@ -72,6 +73,9 @@ struct referral_model {
 	int waiting[PARTIES][2];	/* of these, the waiting ones */
 	bool program_links;
 	bool texted, texted_waits;	/* a text about a status is sent or waiting: one a day; it still waits */
+	bool veiled;
+	enum status status, by_people;	/* the last of all; the last of seeker and helper */
+	instant released_until;
 	struct said said[NOTES_MOST];
 	unsigned said_count;
 };
@@ -142,6 +146,12 @@ static unsigned grants_of(const struct referral_model *r, enum who w)
 	return granted & OF_THE_BOOK;
 }
 
+/* A veil is between the program and somebody who is the helper, and neither of the others. */
+static bool is_veiled_from(const struct referral_model *r, enum who w)
+{
+	return r->veiled && r->released_until <= q->now && parties_of(r, w) == 1u << PARTY_HELPER;
+}
+
 static void drop(struct referral_model *r, enum party p)
 {
 	for (int channel = 0; channel < 2; channel++) {
@@ -163,6 +173,18 @@ static void tell(struct referral_model *r, enum party p, enum channel channel)
 static int64_t accounts[WHOS], team, program_id;
 static struct given_answers given;
 static const char *seeker_email;
+
+/* In every other chapter it is a victim-service program. */
+static bool victim_service;
+
+static void set_the_flag(unsigned chapter)
+{
+	struct program_change c = PROGRAM_CHANGE_NOTHING;
+
+	victim_service = chapter % 2 != 0;
+	c.victim_service = victim_service;
+	MUST(unless_again(program_set(q, program_id, &c)));
+}
 
 static void set_the_ground(void)
 {
@@ -228,7 +250,7 @@ static void make(void)
 	struct public_id id;
 	const char *receipt;
 
-	*r = (struct referral_model){ .author = -1 };
+	*r = (struct referral_model){ .author = -1, .status = STATUS_not_updated, .by_people = STATUS_not_updated };
 	r->at.kind = guest ? KIND_LIVE : (enum kind)any(KINDS);
 	r->at.origin = (enum origin)any(ORIGINS);
 	r->at.reach = any_reach();
@@ -243,6 +265,7 @@ static void make(void)
 	r->row = row.n;
 	snprintf(r->id, sizeof(r->id), "%s", id.public_id);
 
+	r->veiled = victim_service && r->at.kind == KIND_LIVE;
 	r->shared = r->author >= 0 && model.member[r->author] && model.sharing;
 	r->program_links = lawful(r, PARTY_PROGRAM) & TOLD_BY_EMAIL;
 	for (unsigned p = 0; p < PARTIES; p++) {
@@ -306,8 +329,30 @@ static void move(void)
 	if (*m.note)
 		r->said_count = NOTES_MOST;	/* from now on, its words are not checked */
 	/* The same status may be set again for its note, which is private here. */
-	if (!*m.note && side_of(it) != PARTY_SEEKER && r->at.kind != KIND_TRACKING_ONLY)
+	if (!*m.note && m.status != r->status && side_of(it) != PARTY_SEEKER && r->at.kind != KIND_TRACKING_ONLY)
 		tell_status(r, m.status);
+	r->status = m.status;
+	if (!r->veiled || side_of(it) != PARTY_PROGRAM)
+		r->by_people = m.status;
+}
+
+/* The seeker and the program let the helper's side see what the program says, for some acts, or end it. */
+static void release(void)
+{
+	struct referral_model *r = any_referral();
+	enum who w = (enum who)any(WHOS);
+	struct referral *it = r ? found(r, w) : NULL;
+	bool ends = any(3) == 0, may;
+	struct release signed_one = { q->now + SECONDS(3) * (1 + any(4)), "I agree.", "en", "/" };
+	enum err e;
+
+	if (!it)
+		return;
+	may = r->veiled && r->at.origin == ORIGIN_OTHER && parties_of(r, w) & (1u << PARTY_SEEKER | 1u << PARTY_PROGRAM);
+	e = unless_again(ends ? release_end(q, it, "/") : release_give(q, it, &signed_one));
+	cr_assert_eq(!e, may, "story %u: %s %s a release", story, names[w], e ? "may not give" : "gave");
+	if (!e)
+		r->released_until = ends ? 0 : signed_one.until;
 }
 
 static void speak(void)
@@ -453,7 +498,8 @@ static void compare_words(const struct referral_model *r, const struct referral 
 		const char *words = arena_printf(q->arena, "note %u", s->number);
 		bool own = it->parties & 1u << s->side, sees = false;
 		/* after the withdrawal, shared notes are withheld from the program */
-		bool lawful_here = own || (s->shared && grants_of(r, w) & SHOW_COMMENT);
+		bool lawful_here = own || (s->shared && grants_of(r, w) & SHOW_COMMENT
+			&& !(s->side == PARTY_PROGRAM && is_veiled_from(r, w)));
 
 		for (size_t k = 0; k < count; k++)
 			sees |= events[k].note && !strcmp(events[k].note, words);
@@ -476,6 +522,17 @@ static void check_answers(const struct referral *it, unsigned granted, enum who 
 			names[w]);
 }
 
+static void compare_status(const struct referral_model *r, const struct referral *it, enum who w)
+{
+	bool veiled = is_veiled_from(r, w);
+	enum status status = veiled ? r->by_people : r->status;
+
+	cr_assert_eq(!(it->granted & SHOW_PROGRAM_WORD), veiled, "story %u: %s, the program's word", story, names[w]);
+	cr_assert_eq(it->status, status, "story %u: %s sees %d, not %d", story, names[w], it->status, status);
+	if (veiled)
+		cr_assert(it->word_program == STATUS_NONE && !it->due_at && !it->opened_at, "story %u: %s", story, names[w]);
+}
+
 static void compare_one(const struct referral_model *r, enum who w)
 {
 	struct referral *it = found_here(r);
@@ -490,6 +547,7 @@ static void compare_one(const struct referral_model *r, enum who w)
 	cr_assert_eq(it->seeker.email && *it->seeker.email, (granted & SHOW_CONTACT) != 0, "story %u: %s, e-mail", story, names[w]);
 	cr_assert_eq(it->seeker.phone != NULL, (granted & SHOW_CONTACT) != 0, "story %u: %s, phone", story, names[w]);
 	cr_assert_eq(it->comment != NULL, (granted & SHOW_COMMENT) != 0, "story %u: %s, comment", story, names[w]);
+	compare_status(r, it, w);
 	check_answers(it, granted, w);
 	cr_assert_eq(it->helper.phone != NULL, (granted & SHOW_HELPER_CONTACT) != 0, "story %u: %s, helper", story, names[w]);
 	compare_words(r, it, w);
@@ -543,7 +601,7 @@ static void compare(void)
 static void act(void)
 {
 	static void (*const acts[])(void) = { move, move, speak, change_reach, change_reach, stop_sharing, join_or_leave,
-		join_or_leave, switch_sharing, deliver, profile_notes };
+		join_or_leave, switch_sharing, deliver, profile_notes, release };
 	unsigned which = any(COUNT(acts) + 3);
 
 	q->now += SECONDS(3);
@@ -577,6 +635,7 @@ static enum err tell_story(struct req *with, void *data)
 static void tell_chapter(unsigned chapter)
 {
 	set_the_ground();
+	set_the_flag(chapter);
 	first_of_all();
 	dawn = q->now;
 	for (unsigned i = 0; i < STORIES / CHAPTERS; i++) {

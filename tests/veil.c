@@ -16,6 +16,7 @@
 #include "message/digest.h"
 #include "message/notify.h"
 #include "message/outbox.h"
+#include "referral/access.h"
 #include "referral/changes.h"
 #include "referral/known.h"
 #include "referral/list.h"
@@ -132,6 +133,7 @@ static void program_acts(void)
 
 	q->unattended = false;
 	MUST(referral_opened(q, r));
+	MUST(access_opened(q, r));
 	scene_move(SCENE_CLAIMER, id, STATUS_pending, NULL);
 	note(SCENE_CLAIMER, PRIVATE, false);
 	note(SCENE_CLAIMER, SECRET, true);
@@ -475,6 +477,22 @@ VEIL_TEST(an_open_page_learns_of_no_change, begin)
 	cr_expect_eq(seen, STATUS_not_updated);
 }
 
+/* A version is a count for others: it must not tell the helper how much the program did. */
+VEIL_TEST(no_gap_between_versions_counts_what_the_program_did, begin)
+{
+	int before = as(SCENE_HELPER)->version;
+
+	program_acts();
+	scene_move(SCENE_HELPER, id, STATUS_eligible, NULL);
+	cr_expect_gt(as(SCENE_HELPER)->version, before + 50);
+	before = as(SCENE_HELPER)->version;
+	scene_move(SCENE_HELPER, id, STATUS_pending, NULL);
+	cr_expect_gt(as(SCENE_HELPER)->version, before + 50, "just so where it did nothing");
+	before = as(SCENE_CLAIMER)->version;
+	scene_move(SCENE_CLAIMER, id, STATUS_got_help, NULL);
+	cr_expect_eq(as(SCENE_CLAIMER)->version, before + 1);
+}
+
 /* ---- others move on ---- */
 
 VEIL_TEST(the_helper_speaks_past_the_programs_word_without_a_conflict, begin)
@@ -744,6 +762,41 @@ VEIL_TEST(the_seeker_releases_by_link_and_the_program_does_not, begin)
 	cr_expect(as(SCENE_HELPER)->granted & SHOW_PROGRAM_WORD);
 }
 
+VEIL_TEST(the_seeker_who_is_signed_in_releases_on_a_page, begin)
+{
+	const char *page = scene_page(&app_dashboards, SCENE_SEEKER, scene_path("/referrals/%s", id));
+	const char *path = scene_path("/referrals/%s/release", id);
+	const char *fields = arena_printf(q->arena, "agree=yes&until=%s", release_day_offered(q));
+	struct req *answer;
+
+	program_acts();
+	cr_expect(strstr(page, path), "the page leads there");
+	cr_expect_not(strstr(scene_page(&app_dashboards, SCENE_HELPER, scene_path("/referrals/%s", id)), path));
+	cr_expect_eq(scene_post(&app_dashboards, SCENE_HELPER, path, fields)->http->status, 404);
+	cr_expect_eq(scene_post(&app_dashboards, SCENE_SEEKER, path, "agree=yes&until=")->http->status, 422);
+	cr_expect(as(SCENE_HELPER)->status == STATUS_not_updated);
+	answer = scene_post(&app_dashboards, SCENE_SEEKER, path, fields);
+	cr_expect_eq(answer->http->status, 303, "%d", answer->http->status);
+	cr_expect_eq(as(SCENE_HELPER)->status, WORD);
+	answer = scene_post(&app_dashboards, SCENE_SEEKER, path, "end=yes");
+	cr_expect_eq(answer->http->status, 303, "%d", answer->http->status);
+	q->now = clock_now();
+	cr_expect_eq(as(SCENE_HELPER)->status, STATUS_not_updated);
+}
+
+/* Somebody else may read the messages about it. */
+VEIL_TEST(a_discreet_referral_is_not_released_by_its_link_alone, begin)
+{
+	const char *path;
+	struct req *answer;
+
+	id = scene_refer(&(struct referral_draft){ .at = SCENE_LIVE(REACH_EMAIL), .discreet = true });
+	path = scene_path("/s/%s/release", scene_link(id, PARTY_SEEKER));
+	answer = test_answer(&app_status, "GET", q->site->host, path, NULL, NULL, NULL);
+	cr_expect_eq(answer->http->status, 404);
+	cr_expect(strstr(scene_page(&app_status, SCENE_SEEKER, path), "agree"), "its person, signed in, may");
+}
+
 /* ---- the flag ---- */
 
 /* Set later, it covers what is there already. */
@@ -840,5 +893,6 @@ VEIL_TEST(no_page_of_the_site_holds_it, begin)
 		cr_expect_not(strstr(page, SECRET), "%s", pages[i]);
 		cr_expect_not(strstr(page, PRIVATE), "%s", pages[i]);
 		cr_expect_not(strstr(page, "Maria"), "%s", pages[i]);
+		cr_expect_not(strstr(page, id), "%s: not even that the program looked", pages[i]);
 	}
 }

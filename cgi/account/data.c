@@ -18,6 +18,7 @@
 #include "referral/own_data.h"
 #include "referral/referral.h"
 #include "referral/referral_answers.h"
+#include "referral/release.h"
 #include "site/account.h"
 #include "site/session.h"
 #include "site/site.h"
@@ -275,6 +276,15 @@ static const struct datum consent_data[] = {
 	DATUM_TIME(struct own_consent, withdrawn_at),
 };
 
+static const struct datum release_data[] = {
+	DATUM(struct release_given, words),
+	DATUM(struct release_given, language),
+	DATUM_CHOICE(struct release_given, given_by, party_word, WORDS, "party_"),
+	DATUM_TIME(struct release_given, given_at),
+	DATUM_TIME(struct release_given, until_at),
+	DATUM_TIME(struct release_given, ended_at),
+};
+
 struct answered { const char *wording, *answer; };
 static const struct datum answer_data[] = { DATUM(struct answered, wording), DATUM(struct answered, answer) };
 
@@ -336,6 +346,17 @@ static enum err add_looks(struct req *q, struct data_file *f, const struct refer
 	return e;
 }
 
+static enum err add_releases(struct req *q, struct data_file *f, const struct referral *r)
+{
+	struct release_given *all;
+	size_t count;
+	enum err e = release_list(q, r, &all, &count);
+
+	if (!e)
+		ADD_LIST(f, "releases", release_data, all, count);
+	return e;
+}
+
 static enum err add_referral(struct req *q, struct data_file *f, const struct referral *r)
 {
 	struct referral_event *events;
@@ -345,7 +366,7 @@ static enum err add_referral(struct req *q, struct data_file *f, const struct re
 
 	data_item(f);
 	data_facts(f, referral_data, COUNT(referral_data), r);
-	if ((e = add_consent(q, f, r)) || (e = add_answers(q, f, r)))
+	if ((e = add_consent(q, f, r)) || (e = add_releases(q, f, r)) || (e = add_answers(q, f, r)))
 		return e;
 	if ((e = referral_history(q, r, &events, &event_count)) || (e = referral_messages(q, r, &messages, &message_count)))
 		return e;

@@ -137,6 +137,7 @@ static const struct column row_columns[] = {
 	COLUMN(struct access_row, person), COLUMN(struct access_row, program), COLUMN(struct access_row, row_count),
 };
 
+/* A look of a victim-service program's staff tells that they deal with the person, so the site does not learn of it. */
 STATEMENT(rows_of_site, row_columns, struct access_row,
 	"SELECT a.id, a.at, a.act, a.party, a.organization, COALESCE(c.public_id, '') AS account, "
 	"	COALESCE(r.public_id, '') AS referral, COALESCE(p.public_id, '') AS person, COALESCE(g.public_id, '') AS program, a.row_count "
@@ -145,7 +146,7 @@ STATEMENT(rows_of_site, row_columns, struct access_row,
 	"LEFT JOIN referral r ON r.id = a.object AND a.act = ? "
 	"LEFT JOIN person p ON p.id = a.object AND a.act = ? "
 	"LEFT JOIN program g ON g.id = a.list_id AND a.act = ? "
-	"WHERE a.site_id = ? AND a.id < ? "
+	"WHERE a.site_id = ? AND a.id < ? AND NOT (a.party = " SQL_PARTY_PROGRAM " AND IFNULL(r.veiled, FALSE)) "
 	"ORDER BY a.id DESC "
 	"LIMIT ?");
 

@@ -2,6 +2,7 @@
 #include "referral/event.h"
 
 #include "base/req.h"
+#include "base/secret.h"
 #include "base/str.h"
 #include "edge/db.h"
 #include "law/veil.h"
@@ -16,13 +17,16 @@
 
 /* LAST_INSERT_ID() returns the new version as struct done.id. The assignments run from left to right: what needs somebody
  * follows from the new `noted`. An act that a veil hides moves nothing that the helper's side can see, not even during a
- * release: these columns stay when it ends. */
+ * release: these columns stay when it ends. A version counts the acts before it, so the others on a veiled referral move it by a
+ * number from a wide range: a gap does not show whether a hidden act, which moves it by one, lies in it. */
 COMMAND(move_version,
 	"UPDATE referral r "
-	"SET version = LAST_INSERT_ID(version + ?), "
+	"SET version = LAST_INSERT_ID(version + ? * IF(veiled, ?, 1)), "
 	"version_helper = IF(veiled AND ?, version_helper, version), "
 	"noted = (noted & ~?) | (? & ~IF(veiled AND ?, " SQL_VEIL_PARTIES ", 0)), " WORKLIST_SET
 	"WHERE id = ?");
+
+#define STEP_LEAST 100u
 
 /* Acts by which a party answers the others' notes. */
 #define ANSWERS (1u << ACT_status | 1u << ACT_undo | 1u << ACT_note | 1u << ACT_reach | 1u << ACT_still_waiting)
@@ -40,9 +44,10 @@ static enum err next_version(struct req *q, int64_t referral_id, const struct ev
 {
 	unsigned answered = ANSWERS & 1u << event->act ? 1u << by : 0;
 	bool hidden = veil_hides(event->act, by);
+	unsigned step = hidden ? 1 : STEP_LEAST + secret_random_below(STEP_LEAST * 9);
 	struct done done = { 0 };
 	enum err e = db_exec(q, &move_version, &done,
-		BIND(!act_makes_referral(event->act), hidden, answered, noted_by(event, by), hidden, referral_id));
+		BIND(!act_makes_referral(event->act), step, hidden, answered, noted_by(event, by), hidden, referral_id));
 
 	if (e)
 		return e;

@@ -190,6 +190,17 @@ export async function stage(it) {
 	await hana.fillIn(s.drafts.both, { send: false });
 
 	s.recoveryCodes = await buildSteps(it);
+	await it.handrail("program", "set", s.diapers, "--victim-service", "yes");
+	const vera = { ...PEOPLE.nia, first: "Vera", last: "Quiet", email: "vera@people.test" };
+	s.veiled = await refer(it, hana, s.diapers, vera);
+	s.released = await refer(it, hana, s.diapers, { ...vera, first: "Rita", last: "Ready", email: "rita@people.test" });
+	for (const { id } of [s.veiled, s.released])
+		await move(clara, id, "pending", "Come on Monday, by the back door.");
+	s.veiledLink = await linkOf(it, "vera@people.test", () => true);
+	const release = `/referrals/${s.released.id}/release`;
+	await clara.submit(await clara.get(release), { agree: "yes", release_words: "I, Rita Ready, let Hana Helper see\nwhat the Diaper Bank says about me." },
+		{ action: release, holds: "agree" });
+
 	s.programLink = await linkOf(it, "pantry@demo.test", (m) => m.text.includes("Nia"));
 	s.seekerLink = await linkOf(it, "marta@people.test", () => true);
 	s.discreetLink = await linkOf(it, "discreet@people.test", () => true);
@@ -266,6 +277,15 @@ export const pages = [
 	{ name: "log-referral-problems", as: HANA, path: (s) => `/log-referral/${s.shelter}`, act: send("main form[method=post]") },
 	{ name: "sent-logged", as: HANA, path: (s) => s.logged.receipt },
 	{ name: "referral-logged", as: HANA, path: (s) => `/referrals/${s.logged.id}` },
+	{ name: "referral-veiled", as: HANA, path: (s) => `/referrals/${s.veiled.id}` },
+	{ name: "referral-veiled-program", as: CLARA, path: (s) => `/referrals/${s.veiled.id}` },
+	{ name: "release-program", as: CLARA, path: (s) => `/referrals/${s.veiled.id}/release` },
+	{ name: "release-program-problems", as: CLARA, path: (s) => `/referrals/${s.veiled.id}/release`, act: send("main form:has(#agree)") },
+	{ name: "referral-released", as: HANA, path: (s) => `/referrals/${s.released.id}` },
+	{ name: "release-counts", as: CLARA, path: (s) => `/referrals/${s.released.id}/release` },
+	{ name: "link-seeker-veiled", plain: true, path: (s) => s.veiledLink },
+	{ name: "release-link", plain: true, path: (s) => `${s.veiledLink}/release` },
+	{ name: "release-link-problems", plain: true, path: (s) => `${s.veiledLink}/release`, act: send("main form:has(#agree)") },
 	{ name: "link-seeker-logged", plain: true, path: (s) => s.loggedLink },
 	{ name: "connect-long", path: (s) => `/connect/${s.long}` },
 	{ name: "connect-tracking-only", as: HANA, host: "tracking.localhost", path: (s) => `/connect/${s.pantry}` },

@@ -1,0 +1,180 @@
+// veil - a victim-service program through nginx: its mail is minimal; what it says reaches the person, and no page, mail, file or
+// live answer of the helper, their group or the site, but for a release and until its end.
+
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { start } from "./harness.mjs";
+
+const DAY = 86400;
+const SECRET = "house on Elm Street", PRIVATE = "ring her sister", COMMENT = "left him on Sunday";
+let it, hana, tom, stan, clara, ada, pantry, referral, person, link;
+
+async function signedIn(address) {
+	const visitor = it.visitor();
+	await visitor.signIn(address);
+	return visitor;
+}
+
+async function restart(seconds) {
+	await it.end();
+	await it.launch({ env: { HANDRAIL_DEMO_CLOCK_OFFSET: String(seconds) } });
+}
+
+before(async () => {
+	it = await start();
+	[hana, tom, stan, clara, ada] = await Promise.all(["helper", "teammate", "stranger", "claimer", "admin"].map((who) => signedIn(`${who}@demo.test`)));
+	await it.handrail("site", "set", "localhost", "--notice-cadence", "at_once");
+	pantry = (await it.handrail("program", "list", "--q", "Fairhaven Food Pantry")).stdout.split("\t")[0];
+});
+after(async () => { await it?.stop(); });
+
+// Every way in which the helper's side, or the site, reads.
+const helperPaths = () => [`/referrals/${referral}`, `/referrals/${referral}/print?notes=yes`, `/status/${referral}`, "/people", "/people?tab=needs_you",
+	"/people?tab=done", "/people?status=couldnt_contact", "/people.csv", `/people/${person}`, `/people/${person}/print?notes=yes`,
+	`/live/changes?ids=${referral}&since=1`, `/connect/${pantry}?person=${person}`];
+const sitePaths = ["/admin", "/admin/messages", "/admin/audit", "/admin/audit.csv", "/admin/access.csv", "/admin/reports", "/admin/reports.csv"];
+
+async function expectNothing(when) {
+	for (const [who, visitor, paths] of [["Hana", hana, helperPaths()], ["Tom", tom, helperPaths()], ["Ada", ada, sitePaths]])
+		for (const path of paths) {
+			const page = await visitor.get(path);
+			assert.equal(page.status, 200, `${path}: ${page.status}`);
+			for (const word of [SECRET, PRIVATE, 'data-status="couldnt_contact"', "Clara"])
+				assert.ok(!page.text.includes(word), `${when}: ${who}, ${path} holds ${word}`);
+		}
+	for (const mail of await it.mails())
+		if (/helper@|teammate@|admin@/.test(mail.to))
+			assert.ok(!`${mail.text}${mail.html}${mail.subject}`.includes(SECRET), `${when}: a mail to ${mail.to}`);
+}
+
+async function say(visitor, status, note) {
+	const page = await visitor.get(`/referrals/${referral}`);
+	const done = await visitor.submit(page, { status, note, share_note: "yes" }, { action: `/status/${referral}`, holds: "status" });
+	assert.equal(done.status, 303, done.words.slice(0, 300));
+}
+
+test("a site's admin sets the flag, and the audit log has it", async () => {
+	const page = await ada.get(`/admin/programs/${pantry}`);
+	assert.match(page.words, /Does it help victims of violence\?/);
+	const done = await ada.submit(page, { victim_service: "yes" }, { action: `/admin/programs/${pantry}`, holds: "victim_service" });
+	assert.equal(done.status, 303, done.words?.slice(0, 300));
+	assert.match((await it.handrail("program", "show", pantry)).stdout, /victim service +yes/);
+	assert.match((await ada.get("/admin/audit.csv")).text, /victim_service/);
+	const bad = await ada.submit(await ada.get(`/admin/programs/${pantry}`), { victim_service: "maybe" }, { action: `/admin/programs/${pantry}`, holds: "victim_service" });
+	assert.equal(bad.status, 422);
+	assert.match(bad.text, /id="victim_service-error"/);
+	await assert.rejects(it.handrail("program", "set", pantry, "--victim-service", "maybe"));
+});
+
+test("its mail is minimal", async () => {
+	const form = await hana.get(`/connect/${pantry}`);
+	const sent = await hana.submit(form, { for: "other", seeker_first_name: "Vera", seeker_last_name: "Quiet", seeker_email: "vera@people.test",
+		seeker_phone: "(508) 555-0188", seeker_language: "en", reach: "email", comment: COMMENT, helper_first_name: "Hana",
+		helper_last_name: "Helper", consent: "yes" }, { action: `/connect/${pantry}`, holds: "reach" });
+	assert.equal(sent.status, 303, sent.words.slice(0, 300));
+	const mail = await it.mail("pantry@demo.test", (m) => m.text.includes("Vera"));
+	for (const word of ["vera@people.test", "555-0188", COMMENT])
+		assert.ok(!`${mail.text}${mail.html}`.includes(word), word);
+	link = (await it.mail("vera@people.test", (m) => m.text.includes("/s/"))).text.match(/\/s\/[A-Za-z0-9_-]+/)[0];
+	const list = await hana.get("/people?q=vera");
+	person = list.text.match(/\/people\/([A-Za-z0-9]+)"/)[1];
+	referral = list.text.match(/data-referral="([^"]+)"/)[1];
+});
+
+test("the helper's side and the site see nothing of what it says, and are told why", async () => {
+	await clara.get(`/referrals/${referral}`);
+	await say(clara, "pending", "");
+	const page = await clara.get(`/referrals/${referral}`);
+	assert.match(page.words, /Vera may read it/, "the note's reader");
+	await clara.submit(page, { note: PRIVATE }, { action: `/referrals/${referral}/notes`, holds: "note" });
+	await say(clara, "couldnt_contact", SECRET);
+	await it.delivered();
+	await expectNothing("without a release");
+	const own = await hana.get(`/referrals/${referral}`);
+	assert.match(own.words, /To keep people safe, Fairhaven Food Pantry tells only Vera what it does and says/);
+	assert.match(own.text, /data-status="not_updated"/);
+	assert.ok(!own.text.includes("/release"), "a helper releases nothing");
+	assert.equal((await hana.get(`/referrals/${referral}/release`)).status, 404);
+	assert.equal((await stan.get(`/referrals/${referral}/release`)).status, 404);
+	assert.match((await clara.get(`/referrals/${referral}`)).text, new RegExp(SECRET));
+});
+
+test("the person is told, by mail and on the page of the link", async () => {
+	const mail = await it.mail("vera@people.test", (m) => m.text.includes(SECRET));
+	assert.ok(mail);
+	const page = await it.visitor().get(link);
+	assert.match(page.text, new RegExp(SECRET));
+	assert.match(page.words, /Fairhaven Food Pantry tells only you\. Hana Helper does not see it/);
+});
+
+test("the helper's own status and the person's words still flow", async () => {
+	await say(hana, "needs_client_action", "please call me");
+	assert.match((await hana.get(`/referrals/${referral}`)).text, /data-status="needs_client_action"/);
+	const vera = it.visitor();
+	const done = await vera.submit(await vera.get(link), { status: "eligible", note: "from Vera" }, { action: link, holds: "status" });
+	assert.equal(done.status, 303, done.words.slice(0, 300));
+	const mail = await it.mail("helper@demo.test", (m) => m.text.includes("from Vera"));
+	assert.match(mail.text, /It is now “Eligible”/);
+	await it.delivered();
+	await expectNothing("after the others have spoken");
+	assert.match((await hana.get(`/referrals/${referral}`)).text, /data-status="eligible"/);
+});
+
+test("the person releases it by the link, in words, for a time", async () => {
+	const vera = it.visitor();
+	const page = await vera.get(`${link}/release`);
+	assert.equal(page.status, 200);
+	assert.match(page.words, /I am Vera Quiet\. Hana Helper.*may see what Fairhaven Food Pantry says and has said about me/);
+	for (const [fields, field] of [[{}, "agree"], [{ agree: "yes", until: "" }, "until"], [{ agree: "yes", until: "2020-01-01" }, "until"],
+		[{ agree: "yes", until: "2099-01-01" }, "until"], [{ agree: "yes", until: "soon" }, "until"]]) {
+		const wrong = await vera.submit(page, fields, { action: `${link}/release`, holds: "agree" });
+		assert.equal(wrong.status, 422, JSON.stringify(fields));
+		assert.match(wrong.text, new RegExp(`id="${field}-error"`), JSON.stringify(fields));
+	}
+	await expectNothing("after tries");
+	const done = await vera.submit(page, { agree: "yes" }, { action: `${link}/release`, holds: "agree" });
+	assert.equal(done.status, 303, done.words?.slice(0, 300));
+	const seen = await hana.get(`/referrals/${referral}`);
+	assert.match(seen.text, new RegExp(SECRET));
+	assert.ok(!seen.text.includes(PRIVATE), "a private note stays private");
+	assert.match(seen.words, /Vera lets you see what Fairhaven Food Pantry says, until the end of/);
+	assert.match((await tom.get(`/referrals/${referral}`)).text, new RegExp(SECRET));
+	await say(clara, "pending", "now all may know");
+	assert.match((await it.mail("helper@demo.test", (m) => m.text.includes("now all may know"))).text, /Pending/);
+	assert.match((await vera.get(`${link}/release`)).words, /Allowed here on/);
+});
+
+test("the person ends it", async () => {
+	const vera = it.visitor();
+	const done = await vera.submit(await vera.get(`${link}/release`), { end: "yes" }, { action: `${link}/release`, holds: "form_token" });
+	assert.equal(done.status, 303);
+	await say(clara, "couldnt_contact", SECRET);
+	await it.delivered();
+	await expectNothing("after the end");
+	assert.match((await hana.get(`/referrals/${referral}`)).words, /Ended that Hana Helper sees what Fairhaven Food Pantry says/);
+});
+
+test("the program records a signed paper, and its time ends by itself", async () => {
+	const path = `/referrals/${referral}/release`;
+	const page = await clara.get(path);
+	const wrong = await clara.submit(page, { agree: "yes" }, { action: path, holds: "agree" });
+	assert.equal(wrong.status, 422);
+	assert.match(wrong.text, /id="release_words-error"/);
+	const done = await clara.submit(page, { agree: "yes", release_words: "I, Vera, allow it." }, { action: path, holds: "agree" });
+	assert.equal(done.status, 303);
+	const saved = await clara.get(done.location);
+	assert.match(saved.words, /Hana Helper may see what Fairhaven Food Pantry says until the end of/);
+	assert.match((await hana.get(`/referrals/${referral}`)).text, new RegExp(SECRET));
+	assert.match((await clara.get(path)).words, /Signed on paper, recorded on .* I, Vera, allow it\./);
+	assert.ok(!(await hana.get(`/referrals/${referral}`)).text.includes("I, Vera, allow it."), "the words are for the two");
+	await restart(15 * DAY);
+	for (const [visitor, address] of [[hana, "helper"], [tom, "teammate"], [ada, "admin"]])
+		await visitor.signIn(`${address}@demo.test`);
+	for (const visitor of [hana, tom])
+		for (const path of helperPaths()) {
+			const page = await visitor.get(path);
+			assert.equal(page.status, 200, path);
+			assert.ok(!page.text.includes(SECRET), `after its time: ${path}`);
+			assert.ok(!page.text.includes('data-status="couldnt_contact"'), `after its time: ${path}`);
+		}
+});
