@@ -7,6 +7,7 @@
 #include "edge/db.h"
 #include "referral/closing.h"
 #include "referral/erasure.h"
+#include "referral/hold.h"
 #include "referral/referral.h"
 #include "site/account.h"
 #include "site/audit.h"
@@ -171,9 +172,39 @@ static enum err end(struct req *q, void *data)
 	return e == ERR_CONFLICT ? ERR_OK : e;
 }
 
+static struct erased person_of(const struct data_request *r)
+{
+	return (struct erased){ r->site_id, r->account_id, r->account_id ? 0 : r->referral_id };
+}
+
+enum err data_request_hold(struct req *q, const struct data_request *r, struct hold *h)
+{
+	struct erased who = person_of(r);
+
+	return erasure_hold(q, &who, h);
+}
+
+COMMAND(wait_again,
+	"UPDATE data_request "
+	"SET waits = TRUE, approved = NULL, decided_at = NULL "
+	"WHERE id = ?");
+
+COMMAND(give_up,
+	"UPDATE data_request "
+	"SET approved = FALSE "
+	"WHERE id = ?");
+
+/* A hold was set between two batches. If the person has asked again meanwhile, that request waits in its place. */
+static enum err put_back(struct req *q, const struct data_request *r)
+{
+	enum err e = db_exec(q, &wait_again, NULL, BIND(r->id));
+
+	return e == ERR_DUPLICATE ? db_exec(q, &give_up, NULL, BIND(r->id)) : e;
+}
+
 static enum err erase(struct req *q, const struct data_request *r)
 {
-	struct erased who = { r->site_id, r->account_id, r->account_id ? 0 : r->referral_id };
+	struct erased who = person_of(r);
 	struct data_request kept = *r;
 	struct arena *whole = q->arena;
 	bool more = true;
@@ -187,6 +218,8 @@ static enum err erase(struct req *q, const struct data_request *r)
 		e = erasure_batch(q, &who, &more);
 		q->arena = whole;
 	}
+	if (e == ERR_CONFLICT)
+		return (e = put_back(q, r)) ? e : ERR_CONFLICT;
 	return e ? e : db_transaction(q, end, &kept);
 }
 
@@ -203,7 +236,12 @@ static enum err decide(struct req *q, void *data)
 {
 	const struct deciding *d = data;
 	struct done done = { 0 };
-	enum err e = db_exec(q, &decide_it, &done, BIND(d->approve, q->now, d->r->id));
+	struct hold h;
+	enum err e = d->approve ? data_request_hold(q, d->r, &h) : ERR_MISSING;
+
+	if (e != ERR_MISSING)
+		return e ? e : ERR_CONFLICT;
+	e = db_exec(q, &decide_it, &done, BIND(d->approve, q->now, d->r->id));
 
 	if (e || !done.rows)
 		return e ? e : ERR_CONFLICT;
@@ -226,6 +264,7 @@ enum err data_request_finish(struct req *q)
 	enum err e = db_rows(q, &list_unfinished, &all, &count, NOTHING);
 
 	for (size_t i = 0; !e && i < count; i++)
-		e = erase(q, &all[i]);
+		if ((e = erase(q, &all[i])) == ERR_CONFLICT)
+			e = ERR_OK;
 	return e;
 }
