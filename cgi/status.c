@@ -10,6 +10,8 @@ static const struct route routes[] = {
 	{ "POST", "/status/{referral}", status_post,      SIGNED_IN,        PERSONAL },
 	{ "GET",  "/s/{token}",         status_link_get,  OPEN | LIVE,      LINK },
 	{ "POST", "/s/{token}",         status_link_post, OPEN,             LINK },
+	{ "GET",  "/s/{token}/data",    status_data_get,  OPEN,             LINK },
+	{ "POST", "/s/{token}/data",    status_data_post, OPEN,             LINK },
 	{ "GET",  "/s/{token}/erase",   status_erase_get, OPEN,             LINK },
 	{ "POST", "/s/{token}/erase",   status_erase_post, OPEN,            LINK },
 };

@@ -146,6 +146,7 @@ markers:
 {{#folded}}</details>{{/folded}}
 <p class="quiet">{{#is_seeker}}{{#t}}Anyone who has this link can answer for you, so please don’t pass it on.{{/t}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}Anyone who has this link can answer for you, so please keep it in your team.{{/t}}{{/is_program}}</p>
-{{#is_seeker}}<p><a href="{{base}}/s/{{token}}/erase">{{#t}}Erase what you hold about me{{/t}}</a></p>{{/is_seeker}}
+{{#is_seeker}}<p><a href="{{base}}/s/{{token}}/data">{{#t}}Download what you hold about me{{/t}}</a><br>
+<a href="{{base}}/s/{{token}}/erase">{{#t}}Erase what you hold about me{{/t}}</a></p>{{/is_seeker}}
 </main>
 {{>foot}}

@@ -112,6 +112,14 @@ static void erase(const struct erased *who)
 		MUST(erasure_batch(q, who, &more));
 }
 
+COMMAND(end_waiting,
+	"UPDATE outbox "
+	"SET recipient = '' "
+	"WHERE message = ?");
+
+/* As the worker does when it has sent them: tests/decision.c. */
+static void end_messages(void) { MUST(db_exec(q, &end_waiting, NULL, BIND(MESSAGE_request_done))); }
+
 /* ---- the rules ---- */
 
 Test(erasure, of_somebody_by_their_link_leaves_no_word_anywhere)
@@ -228,6 +236,9 @@ Test(erasure, of_an_account_closes_it_when_every_site_has_erased)
 	cr_expect_eq(data_request_decide(q, &r, false), ERR_CONFLICT);
 	cr_expect_not_null(planted_in(q, &count), "the other site has yet to decide");
 	MUST(data_request_decide(q, &other, true));
+	cr_expect_str_eq(planted_in(q, &count), "planted.test in outbox.recipient", "the message about it waits");
+	cr_expect_eq(count, 1);
+	end_messages();
 	planted_expect_nothing(q);
 	row_visit(q, site);
 	planted_expect_lawful(q);

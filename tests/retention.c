@@ -505,7 +505,7 @@ Test(retention, a_request_waits_while_a_hold_stands)
 		MUST(hold_end(q, site, only_hold()));
 	}
 	MUST(data_request_decide(q, &r, true));
-	planted_expect_nothing(q);
+	cr_expect_str_eq(name_of(id), "\u2014");
 	planted_expect_lawful(q);
 }
 
