@@ -15,6 +15,8 @@ static const struct route routes[] = {
 	{ "GET",  "/s/{token}/access",  status_link_access_get, OPEN,       LINK },
 	{ "GET",  "/s/{token}/release", status_release_get, OPEN,           LINK },
 	{ "POST", "/s/{token}/release", status_release_post, OPEN,          LINK },
+	{ "GET",  "/s/{token}/data",    status_data_get,  OPEN,             LINK },
+	{ "POST", "/s/{token}/data",    status_data_post, OPEN,             LINK },
 	{ "GET",  "/s/{token}/erase",   status_erase_get, OPEN,             LINK },
 	{ "POST", "/s/{token}/erase",   status_erase_post, OPEN,            LINK },
 };

@@ -109,8 +109,8 @@ void cli_progress(void *data, const char *what, size_t done, size_t all);
 
 #define COMMANDS \
 	COMMAND_ROW(migrate) COMMAND_ROW(import) COMMAND_ROW(export) COMMAND_ROW(places) COMMAND_ROW(site) COMMAND_ROW(user) \
-	COMMAND_ROW(program) COMMAND_ROW(group) COMMAND_ROW(deliver) COMMAND_ROW(check) COMMAND_ROW(backup) COMMAND_ROW(restore) \
-	COMMAND_ROW(setup) COMMAND_ROW(serve) COMMAND_ROW(demo) COMMAND_ROW(run)
+	COMMAND_ROW(program) COMMAND_ROW(group) COMMAND_ROW(hold) COMMAND_ROW(deliver) COMMAND_ROW(check) COMMAND_ROW(backup) \
+	COMMAND_ROW(restore) COMMAND_ROW(setup) COMMAND_ROW(serve) COMMAND_ROW(demo) COMMAND_ROW(run)
 
 #define COMMAND_ROW(name) \
 	enum err command_##name(struct req *q, int argc, char **argv); \

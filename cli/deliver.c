@@ -17,6 +17,7 @@
 #include "live/publisher.h"
 #include "referral/claim.h"
 #include "referral/report_count.h"
+#include "referral/retention.h"
 #include "referral/tally.h"
 #include "screener/draft.h"
 #include "site/installation.h"
@@ -62,6 +63,7 @@ static const struct option_row options[] = {
 #define TROUBLE_MS 5000			/* delay before the next try when the database is down */
 #define TIDY_EVERY MINUTES(5)
 #define ALIVE_EVERY SECONDS(20)
+#define RETENTION_ROUNDS 40		/* of --once */
 
 static void on_signal(int number)
 {
@@ -125,6 +127,19 @@ static void count_for_reports(struct req *q, int64_t *next)
 		return;
 	}
 	filled = true;
+}
+
+/* One round, while nothing is to be sent; then the next messages come first. A failure here does not stop the sending. */
+static void erase_old(struct req *q, int64_t *next)
+{
+	bool more;
+	enum err e;
+
+	if (clock_monotonic() < *next)
+		return;
+	if ((e = retention_run(q, delivery_is_stopping, &more)))
+		tell_trouble(q, "retention_failed", e);
+	*next = e || !more ? clock_monotonic() + TIDY_EVERY : 0;
 }
 
 static void rest(int64_t milliseconds)
@@ -207,7 +222,7 @@ static void await_update(struct req *q)
 static void go_on(struct req *q)
 {
 	int listening = wake_listen(q, SLEEPER_delivery);
-	int64_t next_tidy = 0, next_bounces = 0, next_alive = 0, next_count = 0;
+	int64_t next_tidy = 0, next_bounces = 0, next_alive = 0, next_count = 0, next_old = 0;
 
 	systemd_ready();
 	await_update(q);
@@ -221,8 +236,10 @@ static void go_on(struct req *q)
 			tell_trouble(q, "delivery_stopped", e);
 		else
 			say_alive(q, &next_alive), tidy(q, &next_tidy), count_for_reports(q, &next_count);
-		if (!is_held(q))
+		if (!is_held(q)) {
 			look_for_bounces(q, &next_bounces);
+			erase_old(q, &next_old);
+		}
 		if (!delivery_is_stopping())
 			wake_wait(e ? -1 : listening, e ? TROUBLE_MS : IDLE_MS);
 	}
@@ -252,6 +269,19 @@ static enum err check_settings(struct req *q)
 	return ERR_OK;
 }
 
+/* The rounds that are left are for the next time. */
+static enum err erase_once(struct req *q)
+{
+	bool more = true;
+	enum err e = ERR_OK;
+
+	for (int i = 0; i < RETENTION_ROUNDS && !e && more && !delivery_is_stopping(); i++) {
+		req_reset(q);
+		e = retention_run(q, delivery_is_stopping, &more);
+	}
+	return e;
+}
+
 static enum err deliver_once(struct req *q)
 {
 	bool held = is_held(q), more = true;
@@ -262,6 +292,8 @@ static enum err deliver_once(struct req *q)
 	if (!e && !(e = installation_happened(q, DELIVER_RAN)))
 		tidy(q, &next_tidy);
 	e = e ? e : report_fill(q);
+	if (!e && !held)
+		e = erase_once(q);
 	while (!e && more && !delivery_is_stopping()) {
 		req_reset(q);
 		e = report_count_changes(q, &more);

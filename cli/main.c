@@ -21,6 +21,7 @@ static const struct command commands[] = {
 	ROW(user, START_WORK, "list, make and change accounts and their roles"),
 	ROW(program, START_WORK, "find programs and change their settings"),
 	ROW(group, START_WORK, "list and make groups, and their members"),
+	ROW(hold, START_WORK, "keep what must not be erased"),
 	ROW(deliver, START_ALL, "send waiting messages"),
 	ROW(check, START_CONF, "find problems of this installation"),
 	ROW(backup, START_CONF | START_DATABASE, "write all data into a file"),

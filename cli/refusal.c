@@ -20,6 +20,7 @@ static const struct sentence {
 	{ "time_zone", REASON_unknown, "this system knows no time zone ", "" },
 	{ "languages", REASON_leaves_out, "--languages leaves out ", ", which is the site's own; --language sets that" },
 	{ "sensitive_needs", REASON_unknown, "--sensitive-needs cannot hold ", ": the needs are those that `handrail site --help` lists" },
+	{ "retention_months", REASON_range, "--retention-months cannot be ", ": it is a number of months from 6 to 240, or '' for ever" },
 	{ "crisis_banner", REASON_format, "--crisis-banner: ", ": each line after the first one begins with a language, as in \"es: ...\"" },
 	{ "crisis_banner", REASON_too_many, "--crisis-banner: ", ": this language has a line already" },
 	{ "external_url", REASON_format, "--external-url cannot be ", ": a link begins with https:// or http://" },

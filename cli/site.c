@@ -9,6 +9,7 @@
 #include "site/consent_text.h"
 #include "base/logo.h"
 #include "base/req.h"
+#include "referral/retention.h"
 #include "site/launch.h"
 #include "site/site_setting.h"
 #include "base/str.h"
@@ -47,6 +48,9 @@ const char usage_site[] =
 	"  --sensitive-needs NEED,NEED    tick \"discreet\" by default for programs that serve one of these:\n"
 	"                                 food, housing, money, health, legal, work, family, transport; '' for none\n"
 	"  --notice-cadence WHEN          how soon helpers hear about changes: off, at_once, daily, weekly\n"
+	"  --retention-months N           erase referrals, closed or not, that nobody has touched for N months, from 6 to\n"
+	"                                 240; '' to keep them for ever, as by default. Nobody can bring them back\n"
+	"                                 (docs/privacy.md)\n"
 	"\n"
 	"Its look:\n"
 	"  --brand-color #RRGGBB          bar, buttons and marks; '' for the default\n"
@@ -127,16 +131,37 @@ static enum err read_logo(struct req *q, const char *path, struct site_change *c
 	return ERR_OK;
 }
 
+/* For somebody who mistyped: what the worker is about to erase. */
+static enum err tell_old(struct req *q, int months)
+{
+	int64_t count;
+	bool more;
+	enum err e;
+
+	if (!retention_is_shorter(months, q->site->retention_months))
+		return ERR_OK;
+	if ((e = retention_count(q, q->site, q->site->retention_months, &count, &more)))
+		return e;
+	fprintf(stderr, "Nobody has touched %lld%s referral%s for so long: `handrail deliver` erases %s now.\n", (long long)count,
+		more ? " or more" : "", count == 1 ? "" : "s", count == 1 ? "it" : "them");
+	return ERR_OK;
+}
+
 /* Checks everything before it writes anything. */
 static enum err change(struct req *q, const struct site *before, const struct site_options *o)
 {
 	struct site_change c = { .site = *before, .consent_text = o->consent_text, .consent_language = o->consent_language };
 	struct refusal why;
+	int months;
 	enum err e;
 
 	if ((e = take_settings(q, &c.site, o)) || (e = read_logo(q, o->logo, &c)))
 		return e;
-	return site_change_check(q, &c, &why) ? site_change_save(q, &c) : cli_refuse(q, &why);
+	if (!site_change_check(q, &c, &why))
+		return cli_refuse(q, &why);
+	months = before->retention_months;
+	e = site_change_save(q, &c);
+	return e ? e : tell_old(q, months);
 }
 
 /* ---- verbs ---- */

@@ -8,6 +8,7 @@ markers:
   referrals         number: how many they have at this site, a number to count by
   asked_at          with asked_at_exact, asked_at_iso
   decided           section; then approved, or no_approved; is_erased, or no_is_erased
+  held              section: a legal hold forbids to erase it; hold_id, hold_reason texts
   decision_form     section, until it is decided; form_hidden include: parts/form-hidden }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -27,13 +28,19 @@ markers:
 <div><dt>{{#t}}About{{/t}}</dt><dd>{{#tn referrals}}One referral of theirs{{|}}{{referrals}} referrals of theirs{{/tn}}</dd></div>
 <div><dt>{{#t}}Asked{{/t}}</dt><dd><time datetime="{{asked_at_iso}}">{{asked_at_exact}}</time></dd></div>
 </dl>
+{{#held}}<div class="notice action">
+<p>{{#t}}A legal hold forbids to erase this. The request waits until the hold ends, or you refuse it.
+	The person does not see the reason:{{/t}}</p>
+<blockquote dir="auto">{{hold_reason:pre_escape}}</blockquote>
+<p><a href="{{base}}/admin/requests/holds/{{hold_id}}">{{#t}}See the hold{{/t}}</a></p>
+</div>{{/held}}
 {{#decision_form}}<form method="post" action="{{base}}/admin/requests/{{request}}">
 {{>form_hidden}}
 <div class="sheet">
-<p>{{#t}}Name, addresses, numbers and words of this person leave every referral, list, note and message of this site, and those of others with the same
-	name and address. Programs can reach them no more. That the referrals were made stays, as numbers.{{/t}}</p>
-<p><b>{{#t}}Nobody can bring it back.{{/t}}</b></p>
-<div class="acts"><button type="submit" class="danger" name="decision" value="approve">{{#t}}Erase it{{/t}}</button>
+{{#no_held}}<p>{{#t}}Name, addresses, numbers and words of this person leave every referral, list, note and message of this site, and those of
+	others with the same name and address. Programs can reach them no more. That the referrals were made stays, as numbers.{{/t}}</p>
+<p><b>{{#t}}Nobody can bring it back.{{/t}}</b></p>{{/no_held}}
+<div class="acts">{{#no_held}}<button type="submit" class="danger" name="decision" value="approve">{{#t}}Erase it{{/t}}</button>{{/no_held}}
 <button type="submit" class="secondary" name="decision" value="refuse">{{#t}}Refuse{{/t}}</button></div>
 </div>
 </form>{{/decision_form}}

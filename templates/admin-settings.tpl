@@ -2,6 +2,8 @@
 {{! The settings of a site.
 markers:
   saved             section: it was saved a moment ago
+  confirm           section: old referrals would be erased, and nobody confirmed that yet: erased, a number to count by (no_erased:
+                    none), more (section: or more than that), months (text)
   has_problems      section; problems, once each: problem_field, problem
   form_hidden       include: parts/form-hidden, and the fields of the form }}
 <!doctype html>
@@ -38,6 +40,18 @@ markers:
 {{>tracking_only_field}}
 {{>unclaimed_referrals_field}}
 {{>notice_cadence_field}}
+</div>
+<div class="sheet">
+<h2>{{#t}}Old data{{/t}}</h2>
+{{>retention_months_field}}
+{{#confirm}}<div class="notice action" id="retention_confirm">
+<p>{{#erased}}{{#more}}<b>{{#tn erased}}This erases {{erased}} referral or more now.{{|}}This erases {{erased}} referrals or more now.{{/tn}}</b>{{/more}}\
+{{#no_more}}<b>{{#tn erased}}This erases one referral now.{{|}}This erases {{erased}} referrals now.{{/tn}}</b>{{/no_more}}{{/erased}}\
+{{#no_erased}}<b>{{#t}}This erases nothing today, but it will later.{{/t}}</b>{{/no_erased}}
+	{{#t}}Names, addresses and words go for good. That they were made still counts in reports.{{/t}}</p>
+<p><label class="choice"><input type="checkbox" name="retention_confirm" value="{{months}}">
+	<span>{{#t}}Yes, erase what is older than {{months}} months{{/t}}</span></label></p>
+</div>{{/confirm}}
 </div>
 <div class="sheet">
 <h2>{{#t}}Signing in{{/t}}</h2>

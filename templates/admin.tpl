@@ -11,6 +11,7 @@ markers:
   site_languages, site_crisis, site_reply_to, site_operator, site_country, frame_portals   texts; may be empty
   consent_version   number of the site's own words; 0: those that come with Handrail
   sensitive_count   number of needs, a number to count by
+  retention         number of months after which old referrals are erased, a number to count by; or no_retention
   group_count       number of groups, a number to count by
   tracking, no_tracking; unclaimed, no_unclaimed; notices_off, notices_at_once, notices_daily, notices_weekly   sections }}
 <!doctype html>
@@ -59,6 +60,9 @@ markers:
 	{{#notices_off}}{{#t}}never{{/t}}{{/notices_off}}\
 	{{#notices_at_once}}{{#t}}at once{{/t}}{{/notices_at_once}}{{#notices_daily}}{{#t}}in a mail each day{{/t}}{{/notices_daily}}\
 	{{#notices_weekly}}{{#t}}in a mail each week{{/t}}{{/notices_weekly}}</span></li>
+<li class="change"><a href="{{base}}/admin/settings#retention_months">{{#t}}Old data{{/t}}</a> <span class="quiet">\
+	{{#retention}}{{#tn retention}}erased after one month{{|}}erased after {{retention}} months{{/tn}}{{/retention}}\
+	{{#no_retention}}{{#t}}we keep it{{/t}}{{/no_retention}}</span></li>
 </ul></div>
 <div class="sheet"><h2>{{#t}}Messages{{/t}}</h2><ul class="lines">
 <li class="change"><a href="{{base}}/admin/messages">{{#t}}Delivery log{{/t}}</a>

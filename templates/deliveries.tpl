@@ -24,6 +24,9 @@ where it is shown, which is why nothing is escaped here. }}
 {{#recovery_codes_made}}{{#t}}New recovery codes made{{/t}}{{/recovery_codes_made}}
 {{#recovery_code_used}}{{#t}}A recovery code was used{{/t}}{{/recovery_code_used}}
 {{#program_room}}{{#t}}Weekly question about room{{/t}}{{/program_room}}
+{{#request_refused_seeker}}{{#t}}To the person: their data is not erased{{/t}}{{/request_refused_seeker}}
+{{#request_refused}}{{#t}}To an account: its data is not erased{{/t}}{{/request_refused}}
+{{#request_done}}{{#t}}To somebody: their data is erased{{/t}}{{/request_done}}
 {{#waiting}}{{#t}}Waiting{{/t}}{{/waiting}}
 {{#sending}}{{#t}}Being sent{{/t}}{{/sending}}
 {{#sent}}{{#t}}Sent{{/t}}{{/sent}}

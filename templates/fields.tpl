@@ -98,6 +98,9 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#setting_sensitive_needs}}{{#t}}Tick “discreet” at first for programs about{{/t}}{{/setting_sensitive_needs}}
 {{#setting_notice_cadence}}{{#t}}Helpers hear about changes{{/t}}{{/setting_notice_cadence}}
 {{#setting_notice_cadence_hint}}{{#t}}They may choose less{{/t}}{{/setting_notice_cadence_hint}}
+{{#setting_retention_months}}{{#t}}Erase referrals that nobody touched for (months){{/t}}{{/setting_retention_months}}
+{{#setting_retention_months_hint}}{{#t}}From 6 to 240. Empty: we keep them for ever. It counts from the last time that somebody did
+	something with them, closed or not{{/t}}{{/setting_retention_months_hint}}
 {{#setting_staff_second_factor}}{{#t}}People who work here sign in in two steps{{/t}}{{/setting_staff_second_factor}}
 {{#setting_staff_second_factor_hint}}{{#t}}All who have a role or work for a program. They
 	are asked to turn it on before they go on{{/t}}{{/setting_staff_second_factor_hint}}
@@ -111,6 +114,10 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#setting_link_color_hint}}{{#t}}Like #0b4f8a. Empty: our own{{/t}}{{/setting_link_color_hint}}
 {{#setting_link_color_dark}}{{#t}}Links on dark pages{{/t}}{{/setting_link_color_dark}}
 {{#setting_link_color_dark_hint}}{{#t}}Empty: made from the color above{{/t}}{{/setting_link_color_dark_hint}}
+{{#hold}}{{#t}}Number of the referral or profile{{/t}}{{/hold}}
+{{#hold_hint}}{{#t}}It is the last part of the address of its page. You can paste the whole address{{/t}}{{/hold_hint}}
+{{#hold_reason}}{{#t}}Reason{{/t}}{{/hold_reason}}
+{{#hold_reason_hint}}{{#t}}Only admins of this site read it{{/t}}{{/hold_reason_hint}}
 {{#setting_consent_text}}{{#t}}Words of the permission{{/t}}{{/setting_consent_text}}
 {{#setting_consent_text_hint}}{{#t}}Empty: the words that come with Handrail{{/t}}{{/setting_consent_text_hint}}
 {{#setting_consent_language}}{{#t}}Language of these words{{/t}}{{/setting_consent_language}}

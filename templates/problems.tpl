@@ -96,6 +96,12 @@ Each says what to do, without a full stop at the end. }}
 {{#setting_unknown}}{{#t}}We don’t know {{n}}. Write it as in the example{{/t}}{{/setting_unknown}}
 {{#setting_too_many}}{{#t}}This is too much. Leave something out{{/t}}{{/setting_too_many}}
 {{#setting_leaves_out}}{{#t}}Add {{n}}: it is the site’s own language{{/t}}{{/setting_leaves_out}}
+{{#retention_range}}{{#t}}Enter a number of months, from 6 to 240, or leave it empty{{/t}}{{/retention_range}}
+{{#retention_unconfirmed}}{{#t}}Look at what this erases, and tick the box below it{{/t}}{{/retention_unconfirmed}}
+{{#hold_unknown}}{{#t}}No referral and no profile of this site has this number{{/t}}{{/hold_unknown}}
+{{#hold_erased}}{{#t}}This was erased already{{/t}}{{/hold_erased}}
+{{#hold_known}}{{#t}}There is a hold on it already{{/t}}{{/hold_known}}
+{{#hold_reason_missing}}{{#t}}Enter the reason{{/t}}{{/hold_reason_missing}}
 {{#color_format}}{{#t}}Write a color as # and six letters or digits, like #0b5a5c{{/t}}{{/color_format}}
 {{#color_needs}}{{#t}}Choose the color of light pages first{{/t}}{{/color_needs}}
 {{#color_too_light}}{{#t}}This is hard to read on light pages: its contrast is {{n}} to 1, and 4.5 to 1 is

@@ -16,6 +16,7 @@ markers:
 <h1>{{#t}}Erase my data{{/t}}</h1>
 {{#asked}}<p class="notice good" role="status">{{#t}}You asked for this. The people who run {{site_name}} decide.{{/t}}</p>{{/asked}}
 {{#refused}}<p class="notice action">{{#t}}The people who run {{site_name}} said no to this. Ask them why.{{/t}}</p>{{/refused}}
+<p><a href="{{base}}/s/{{token}}/data">{{#t}}Download your data first{{/t}}</a></p>
 <div class="sheet">
 {{>erase_means}}
 {{#erase_form}}<form method="post" action="{{base}}/s/{{token}}/erase">

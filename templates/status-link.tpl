@@ -158,7 +158,8 @@ markers:
 <p><a class="go" href="{{base}}/s/{{token}}/release">{{#keeps_word}}{{#t}}Let {{helper_name}} see it for a time{{/t}}{{/keeps_word}}\
 	{{#no_keeps_word}}{{#t}}End this{{/t}}{{/no_keeps_word}}</a></p>
 </section>{{/may_release}}
-{{#is_seeker}}<p><a href="{{base}}/s/{{token}}/access">{{#t}}Who looked at this{{/t}}</a></p>
-<p><a href="{{base}}/s/{{token}}/erase">{{#t}}Erase what you hold about me{{/t}}</a></p>{{/is_seeker}}
+{{#is_seeker}}<p><a href="{{base}}/s/{{token}}/access">{{#t}}Who looked at this{{/t}}</a><br>
+<a href="{{base}}/s/{{token}}/data">{{#t}}Download what you hold about me{{/t}}</a><br>
+<a href="{{base}}/s/{{token}}/erase">{{#t}}Erase what you hold about me{{/t}}</a></p>{{/is_seeker}}
 </main>
 {{>foot}}

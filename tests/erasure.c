@@ -1,23 +1,20 @@
 /* erasure.c - a person who is erased is in no column of the database any more; what they were part of still counts. */
 #include <criterion/criterion.h>
-#include <string.h>
 
 #include "directory/program_setting.h"
 #include "edge/db.h"
 #include "own_database.h"
+#include "planted.h"
 #include "referral/data_request.h"
 #include "referral/erasure.h"
-#include "referral/inbound_word.h"
 #include "referral/owner.h"
 #include "referral/person.h"
 #include "referral/personal.h"
 #include "referral/referral.h"
-#include "referral/report_count.h"
 #include "rows.h"
 #include "site/account.h"
 #include "site/site.h"
 #include "site/site_user.h"
-#include "site/worklist.h"
 #include "support.h"
 
 static struct req *q;
@@ -37,91 +34,9 @@ static void tear_down(void) { own_database_drop(q); }
 
 TestSuite(erasure, .init = set_up, .fini = tear_down);
 
-/* ---- words that nobody else uses ---- */
-
-#define FIRST "Zephyrine"
-#define LAST "Quixwood"
-#define MAIL "zephyrine.quixwood@planted.test"
-#define PHONE "+14155550188"
-#define WORDS "mangosteen"		/* in everything that is written */
-
-static const char *const planted[] = { FIRST, "zephyrine", LAST, "quixwood", "planted.test", "4155550188", WORDS };
-
-struct table { const char *name; };
-static const struct column table_columns[] = { COLUMN(struct table, name) };
-
-STATEMENT(tables, table_columns, struct table,
-	"SELECT table_name AS name "
-	"FROM information_schema.tables "
-	"WHERE table_schema = DATABASE()");
-
-struct looking { const struct db_table *table; const char *found, *column; };
-
-static enum err look(struct req *unit, const struct db_cell *cells, void *data)
-{
-	struct looking *l = data;
-
-	(void)unit;
-	for (size_t i = 0; i < l->table->count; i++)
-		for (size_t k = 0; k < COUNT(planted) && cells[i].text; k++)
-			if (strstr(arena_bytes(test_req()->arena, cells[i].text, cells[i].length), planted[k])) {
-				l->found = planted[k];
-				l->column = arena_printf(test_req()->arena, "%s.%s", l->table->name, l->table->columns[i]);
-			}
-	return ERR_OK;
-}
-
-/* "table.column" that holds one of them; NULL: none does. */
-static const char *held(size_t *count)
-{
-	const char *where = NULL;
-	struct table *all;
-	size_t n;
-
-	*count = 0;
-	MUST(db_rows(q, &tables, &all, &n, NOTHING));
-	for (size_t i = 0; i < n; i++) {
-		struct db_table t;
-		struct looking l = { &t, NULL, NULL };
-
-		MUST(db_table_find(q, all[i].name, &t));
-		MUST(db_table_each(q, &t, look, &l));
-		where = l.found ? arena_printf(test_req()->arena, "%s in %s", l.found, l.column) : where;
-		*count += l.found != NULL;
-	}
-	return where;
-}
-
-static void expect_nothing(void)
-{
-	size_t count;
-	const char *where = held(&count);
-
-	cr_expect_null(where, "%s", where);
-}
-
-static void expect_lawful(void)
-{
-	bool more = true;
-	int64_t wrong;
-
-	MUST(referral_check(q, &wrong));
-	cr_expect_eq(wrong, 0, "dashboards: %lld", (long long)wrong);
-	MUST(inbound_words_check(q, &wrong));
-	cr_expect_eq(wrong, 0, "words: %lld", (long long)wrong);
-	MUST(worklist_check(q, &wrong));
-	cr_expect_eq(wrong, 0, "worklists: %lld", (long long)wrong);
-	while (more)
-		MUST(report_count_changes(q, &more));
-	MUST(report_check(q, &wrong));
-	cr_expect_eq(wrong, 0, "reports: %lld", (long long)wrong);
-}
-
 /* ---- what is known of them ---- */
 
-static const struct contact person = { .first_name = FIRST, .last_name = LAST, .email = MAIL, .phone = PHONE, .language = "en" };
-
-static const char *comment = "Needs " WORDS " for two";
+static const char *comment = "Needs " PLANTED_WORDS " for two";
 
 static const char *refer(const struct situation *at, const struct contact *seeker, bool discreet)
 {
@@ -147,9 +62,9 @@ static const char *refer_all(void)
 	const char *first;
 
 	row_sign_in(q, hana);
-	first = refer(&live, &person, false);
-	(void)refer(&texted, &person, true);
-	(void)refer(&logged, &person, false);
+	first = refer(&live, &planted_person, false);
+	(void)refer(&texted, &planted_person, true);
+	(void)refer(&logged, &planted_person, false);
 	return first;
 }
 
@@ -158,15 +73,15 @@ static void write_about(const char *id)
 	struct referral *r = row_referral(q, id);
 	struct person p;
 
-	MUST(referral_note(q, r, "They like " WORDS, false, "/"));
+	MUST(referral_note(q, r, "They like " PLANTED_WORDS, false, "/"));
 	MUST(person_find(q, r->person_public_id, &p));
-	MUST(person_add_note(q, &p, "Met " FIRST " about " WORDS, false));
-	p.safe_contact = "Ask for " WORDS;
+	MUST(person_add_note(q, &p, "Met " PLANTED_FIRST " about " PLANTED_WORDS, false));
+	p.safe_contact = "Ask for " PLANTED_WORDS;
 	MUST(person_change(q, &p, &p));
 	row_sign_in(q, clara);
 	r = row_referral(q, id);
-	MUST(referral_move(q, r, &(struct move){ .status = STATUS_pending, .note = "Call " FIRST, .share_note = true, .seen = r->version,
-		.result = "/" }));
+	MUST(referral_move(q, r, &(struct move){ .status = STATUS_pending, .note = "Call " PLANTED_FIRST, .share_note = true,
+		.seen = r->version, .result = "/" }));
 	row_sign_in(q, hana);
 }
 
@@ -197,6 +112,14 @@ static void erase(const struct erased *who)
 		MUST(erasure_batch(q, who, &more));
 }
 
+COMMAND(end_waiting,
+	"UPDATE outbox "
+	"SET recipient = '' "
+	"WHERE message = ?");
+
+/* As the worker does when it has sent them: tests/decision.c. */
+static void end_messages(void) { MUST(db_exec(q, &end_waiting, NULL, BIND(MESSAGE_request_done))); }
+
 /* ---- the rules ---- */
 
 Test(erasure, of_somebody_by_their_link_leaves_no_word_anywhere)
@@ -206,12 +129,12 @@ Test(erasure, of_somebody_by_their_link_leaves_no_word_anywhere)
 	size_t tables_before;
 
 	write_about(id);
-	(void)held(&tables_before);
+	(void)planted_in(q, &tables_before);
 	cr_expect_geq(tables_before, 8, "planted in %zu tables", tables_before);
 	who.referral_id = number(&id_of, BIND(id));
 	erase(&who);
-	expect_nothing();
-	expect_lawful();
+	planted_expect_nothing(q);
+	planted_expect_lawful(q);
 	cr_expect_eq(number(&referrals_of, BIND(site, program)), 3, "they still count");
 	cr_expect_eq(number(&open_links, BIND((int64_t)0)), 0);
 	cr_expect_eq(number(&waiting, BIND(OUTBOX_WAITING, SUBJECT_referral)), 0);
@@ -243,7 +166,7 @@ Test(erasure, keeps_the_status_and_the_history_without_names)
 Test(erasure, leaves_others_alone)
 {
 	const struct contact sister = { .first_name = "Ottilie", .last_name = "Other", .email = "zq@shared.test", .phone = "", .language = "en" };
-	struct contact same = person;
+	struct contact same = planted_person;
 	const char *id, *hers;
 	struct referral *r;
 
@@ -253,12 +176,12 @@ Test(erasure, leaves_others_alone)
 	comment = "Bread";
 	hers = refer(&live, &sister, false);
 	erase(&(struct erased){ .site_id = site, .referral_id = number(&id_of, BIND(id)) });
-	expect_nothing();
+	planted_expect_nothing(q);
 	r = row_referral(q, hers);
 	cr_assert(r);
 	cr_expect_str_eq(r->seeker.first_name, "Ottilie");
 	cr_expect_str_eq(r->seeker.email, "zq@shared.test");
-	expect_lawful();
+	planted_expect_lawful(q);
 }
 
 Test(erasure, of_another_site_keeps_this_one)
@@ -267,7 +190,7 @@ Test(erasure, of_another_site_keeps_this_one)
 
 	erase(&(struct erased){ .site_id = row_site(q), .referral_id = number(&id_of, BIND(id)) + 1000 });
 	row_visit(q, site);
-	cr_expect_str_eq(row_referral(q, id)->seeker.first_name, FIRST);
+	cr_expect_str_eq(row_referral(q, id)->seeker.first_name, PLANTED_FIRST);
 }
 
 /* ---- an account ---- */
@@ -276,7 +199,7 @@ static int64_t seeker(void)
 {
 	int64_t id;
 
-	MUST(owner_make(q, FIRST, LAST, MAIL, &id));
+	MUST(owner_make(q, PLANTED_FIRST, PLANTED_LAST, PLANTED_MAIL, &id));
 	MUST(owner_make(q, "Somebody", "Else", "else@else.test", &(int64_t){ 0 }));
 	MUST(site_user_add(q, site, id));
 	return id;
@@ -299,11 +222,11 @@ Test(erasure, of_an_account_closes_it_when_every_site_has_erased)
 	size_t count;
 
 	row_sign_in(q, id);
-	(void)refer(&(struct situation){ KIND_LIVE, ORIGIN_SELF, REACH_EMAIL, CONSENT_STANDING }, &person, false);
+	(void)refer(&(struct situation){ KIND_LIVE, ORIGIN_SELF, REACH_EMAIL, CONSENT_STANDING }, &planted_person, false);
 	(void)refer_all();
 	away = row_site(q);
 	row_sign_in(q, id);
-	(void)refer(&(struct situation){ KIND_LIVE, ORIGIN_SELF, REACH_EMAIL, CONSENT_STANDING }, &person, false);
+	(void)refer(&(struct situation){ KIND_LIVE, ORIGIN_SELF, REACH_EMAIL, CONSENT_STANDING }, &planted_person, false);
 	MUST(data_request_ask(q));
 	MUST(data_request_ask(q));
 	r = asked(away);
@@ -311,11 +234,14 @@ Test(erasure, of_an_account_closes_it_when_every_site_has_erased)
 	row_sign_in(q, 0);
 	MUST(data_request_decide(q, &r, true));
 	cr_expect_eq(data_request_decide(q, &r, false), ERR_CONFLICT);
-	cr_expect_not_null(held(&count), "the other site has yet to decide");
+	cr_expect_not_null(planted_in(q, &count), "the other site has yet to decide");
 	MUST(data_request_decide(q, &other, true));
-	expect_nothing();
+	cr_expect_str_eq(planted_in(q, &count), "planted.test in outbox.recipient", "the message about it waits");
+	cr_expect_eq(count, 1);
+	end_messages();
+	planted_expect_nothing(q);
 	row_visit(q, site);
-	expect_lawful();
+	planted_expect_lawful(q);
 }
 
 Test(erasure, that_a_site_refuses_changes_nothing)
@@ -325,12 +251,12 @@ Test(erasure, that_a_site_refuses_changes_nothing)
 	size_t before, after;
 
 	row_sign_in(q, id);
-	(void)refer(&(struct situation){ KIND_LIVE, ORIGIN_SELF, REACH_EMAIL, CONSENT_STANDING }, &person, false);
+	(void)refer(&(struct situation){ KIND_LIVE, ORIGIN_SELF, REACH_EMAIL, CONSENT_STANDING }, &planted_person, false);
 	MUST(data_request_ask(q));
 	r = asked(site);
-	(void)held(&before);
+	(void)planted_in(q, &before);
 	MUST(data_request_decide(q, &r, false));
-	(void)held(&after);
+	(void)planted_in(q, &after);
 	cr_expect_eq(before, after);
 	MUST(data_request_of_account(q, &r));
 	cr_expect(!r.waits && !r.approved);
@@ -347,13 +273,13 @@ Test(erasure, that_was_interrupted_is_finished_by_the_worker)
 	struct data_request r;
 
 	row_sign_in(q, id);
-	(void)refer(&(struct situation){ KIND_LIVE, ORIGIN_SELF, REACH_EMAIL, CONSENT_STANDING }, &person, false);
+	(void)refer(&(struct situation){ KIND_LIVE, ORIGIN_SELF, REACH_EMAIL, CONSENT_STANDING }, &planted_person, false);
 	MUST(data_request_ask(q));
 	r = asked(site);
 	MUST(db_exec(q, &approve_only, NULL, BIND(r.id)));
 	row_sign_in(q, 0);
 	MUST(data_request_finish(q));
-	expect_nothing();
+	planted_expect_nothing(q);
 	MUST(data_request_finish(q));
 }
 

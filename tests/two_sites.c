@@ -13,6 +13,7 @@
 #include "site/site.h"
 #include "message/program_claim.h"
 #include "referral/data_request.h"
+#include "referral/hold.h"
 #include "message/status_link.h"
 #include "support.h"
 #include "two_sites.h"
@@ -187,6 +188,17 @@ static const char *ask_to_be_erased(struct req *q, int64_t account)
 	return keep(r.public_id);
 }
 
+/* Of a referral that nobody sees here. */
+static const char *keep_by_hold(struct req *q, const char *referral)
+{
+	struct hold *all;
+	size_t count;
+
+	cr_assert_not(hold_set(q, q->site->id, referral, "A lawsuit"));
+	cr_assert_not(holds(q, q->site->id, &all, &count));
+	return keep(all[0].public_id);
+}
+
 static const char *user_of(struct req *q)
 {
 	struct account a = { 0 };
@@ -234,6 +246,7 @@ struct two two_sites(void)
 	t.ids[10] = (struct id){ "pass", "abcdefghjkmnpqrstuvw", NULL };
 	t.ids[11] = (struct id){ "group", group_of(q), "abcdefghjkmnpqrstuvw" };
 	t.ids[14] = (struct id){ "request", ask_to_be_erased(q, owner), "abcdefghjkmnpqrstuvw" };
+	t.ids[15] = (struct id){ "hold", keep_by_hold(q, referral), "abcdefghjkmnpqrstuvw" };
 	t.ids[13] = (struct id){ "account", user_of(q), "abcdefghjkmnpqrstuvw" };
 	t.ids[12] = (struct id){ "claim", ask_to_run(q, owner), "abcdefghjkmnpqrstuvw" };
 	return t;

@@ -58,6 +58,7 @@ static void show_settings(struct req *q, struct tpl *t)
 	page_flag(q, t, "tracking", s->tracking_only);
 	page_flag(q, t, "unclaimed", s->unclaimed_referrals);
 	tpl_show(t, arena_printf(q->arena, "notices_%s", cadence_slug((enum cadence)s->notice_cadence)));
+	show_count(q, t, "retention", s->retention_months);
 	show_count(q, t, "sensitive_count", needs_in(s->sensitive_needs));
 }
 

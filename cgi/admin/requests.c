@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "edge/tpl.h"
 #include "referral/data_request.h"
+#include "referral/hold.h"
 #include "site/site.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -46,14 +47,36 @@ enum err admin_requests_get(struct req *q)
 
 /* ---- one request ---- */
 
+static const struct mark hold_marks[] = {
+	{ "hold_id", MARKS_TEXT, offsetof(struct hold, public_id) },
+	{ "hold_reason", MARKS_TEXT, offsetof(struct hold, reason) },
+};
+
+static enum err show_decision(struct req *q, struct tpl *t, const struct data_request *r, const struct form *f)
+{
+	struct hold h = { 0 };
+	struct tpl *section;
+	enum err e = data_request_hold(q, r, &h);
+
+	if (e && e != ERR_MISSING)
+		return e;
+	if (!e)
+		page_fill(q, tpl_section(t, "held"), hold_marks, COUNT(hold_marks), &h);
+	section = tpl_section(t, "decision_form");
+	page_flag(q, section, "held", !e);
+	form_show(f, section);
+	return ERR_OK;
+}
+
 static enum err show(struct req *q, const struct data_request *r, struct form *f, int status)
 {
 	struct tpl *t = page_new(q);
+	enum err e = r->waits ? show_decision(q, t, r, f) : ERR_OK;
 
+	if (e)
+		return e;
 	fill(q, t, r);
 	page_flag(q, t, "decided", !r->waits);
-	if (r->waits)
-		form_show(f, tpl_section(t, "decision_form"));
 	return page_send(q, t, "admin-request", status);
 }
 
@@ -65,7 +88,7 @@ enum err admin_request_get(struct req *q)
 	return e ? e : show(q, &r, decision_open(q), 200);
 }
 
-/* Another admin may have decided meanwhile: the page shows how. */
+/* Another admin may have decided meanwhile, or set a hold: the page shows that. */
 enum err admin_request_post(struct req *q)
 {
 	struct form *f = decision_open(q);

@@ -46,7 +46,7 @@ static void fill(struct req *q, struct form *f, const struct site *s, const stru
 	const char *text = property_text(q->arena, p, s);
 	char *rest, *slug;
 
-	if (p->kind != PROPERTY_TEXT)
+	if (p->kind != PROPERTY_TEXT && p->kind != PROPERTY_NUMBER)
 		offer_choices(q, f, p);
 	if (p->kind != PROPERTY_SET) {
 		form_set(f, p->name, text);
@@ -77,6 +77,7 @@ static enum problem problem_of(const struct refusal *why)
 	case REASON_too_many: return PROBLEM_setting_too_many;
 	case REASON_leaves_out: return PROBLEM_setting_leaves_out;
 	case REASON_needs: return PROBLEM_color_needs;
+	case REASON_range: return PROBLEM_retention_range;
 	case REASON_contrast: return dark ? PROBLEM_color_too_dark : PROBLEM_color_too_light;
 	default: break;
 	}

@@ -25,7 +25,7 @@ struct site_change;
 /* A text of each setting, as typed; of sensitive_needs, the set. */
 struct setting_texts {
 	const char *name, *operator, *reply_to, *country, *text_countries, *time_zone, *language, *languages, *crisis_banner, *leave_url,
-		*embed_origin, *tracking_only, *unclaimed_referrals, *notice_cadence, *staff_second_factor, *brand_color,
+		*embed_origin, *tracking_only, *unclaimed_referrals, *notice_cadence, *staff_second_factor, *retention_months, *brand_color,
 		*brand_color_dark, *link_color, *link_color_dark;
 	unsigned sensitive_needs;
 };

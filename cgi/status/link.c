@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "status/pages.h"
+#include "status/second_step.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "directory/program.h"
@@ -13,9 +14,7 @@
 #include "parts/live_row.h"
 #include "parts/program_reach.h"
 #include "parts/referral_page.h"
-#include "referral/claim.h"
 #include "referral/referral.h"
-#include "site/limit.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -34,32 +33,9 @@ static const struct mark said_marks[] = {
 	{ "said_at", MARKS_WHEN, offsetof(struct referral_event, made_at) },
 };
 
-struct code_input { const char *code; };
-static const struct input code_inputs[] = {
-	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown),
-};
-
 static enum party party_of(const struct referral *r)
 {
 	return r->parties & THE_PROGRAM ? PARTY_PROGRAM : PARTY_SEEKER;
-}
-
-/* Somebody else may read the message of a discreet referral. So its subject is shown only after a second
- * step: the code, or signing in as the person. */
-static enum err is_hidden(struct req *q, const struct referral *r, const struct form *f, bool *hidden)
-{
-	const char *code = field_value(&q->http->posted, "code");
-	bool is_seeker;
-	enum err e;
-
-	*hidden = false;
-	if (!r->discreet || r->parties & THE_PROGRAM)
-		return ERR_OK;
-	if (code && !form_has_problems(f) && claim_code_fits(q, r, code))
-		return ERR_OK;
-	e = claim_is_seeker(q, r, &is_seeker);
-	*hidden = !is_seeker;
-	return e;
 }
 
 /* ---- where it stands ---- */
@@ -180,7 +156,7 @@ static void show_code(struct req *q, struct tpl *t, const struct referral *r, bo
 static struct form *open_link_form(struct req *q)
 {
 	if (field_value(&q->http->posted, "code"))
-		return form_open(q, NULL, code_inputs, COUNT(code_inputs));
+		return second_step_form(q);
 	return referral_status_form(q);
 }
 
@@ -203,7 +179,7 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	show_done(q, t, r);
 	confirms = show_confirm(q, t, r);
 	page_flag(q, t, "folded", confirms || field_value(&q->http->query, "done"));
-	if ((e = is_hidden(q, r, f, &hidden)) || (e = show_subject(q, t, r, hidden)))
+	if ((e = second_step_waits(q, r, f, &hidden)) || (e = show_subject(q, t, r, hidden)))
 		return e;
 	if ((e = live_row_show(q, t, t, r, party)))
 		return e;
@@ -223,27 +199,12 @@ enum err status_link_get(struct req *q)
 	return e ? e : show(q, r, token, open_link_form(q));
 }
 
-static enum err try_code(struct req *q, const struct referral *r, const char *code)
-{
-	struct limit_by by = limit_by_reader(q, r->public_id);
-	enum err e = limit_take(q, LIMITED_referral_code, &by);
-
-	if (e)
-		return e;
-	return claim_code_fits(q, r, code) ? limit_give_back(q, LIMITED_referral_code, &by) : ERR_MISSING;
-}
-
 /* Shows the subject of a discreet referral if the code is right. Changes nothing. */
 static enum err reveal(struct req *q, const struct referral *r, const char *token, struct form *f)
 {
-	struct code_input in = { 0 };
-	enum err e = form_read(f, &in) ? ERR_OK : try_code(q, r, in.code);
+	enum err e = second_step_try(q, r, f);
 
-	if (e == ERR_MISSING)
-		form_problem(f, "code", PROBLEM_referral_code_unknown);
-	if (e == ERR_LIMIT)
-		form_over(f);
-	return e && !form_has_problems(f) ? e : show(q, r, token, f);
+	return e ? e : show(q, r, token, f);
 }
 
 enum err status_link_post(struct req *q)

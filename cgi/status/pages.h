@@ -10,6 +10,8 @@ enum err status_rows_get(struct req *q);
 enum err status_rows_post(struct req *q);
 enum err status_get(struct req *q);
 enum err status_post(struct req *q);
+enum err status_data_get(struct req *q);
+enum err status_data_post(struct req *q);
 enum err status_erase_get(struct req *q);
 enum err status_erase_post(struct req *q);
 enum err status_access_get(struct req *q);

@@ -26,9 +26,9 @@ static bool take_flag(const struct property *p, bool *flag, const char *text, st
 
 static bool take_number(const struct property *p, int *number, const char *text, struct refusal *why)
 {
-	int64_t n;
+	int64_t n = 0;
 
-	if (!text_to_number(text, p->least, p->most, &n))
+	if (!(p->may_be_empty && text_is_empty(text)) && !text_to_number(text, p->least, p->most, &n))
 		return refuse(why, p->name, REASON_range, text);
 	*number = (int)n;
 	return true;
@@ -98,6 +98,11 @@ static const char *set_text(struct arena *a, const struct property *p, unsigned 
 	return list.text;
 }
 
+static const char *number_text(struct arena *a, const struct property *p, int number)
+{
+	return p->may_be_empty && !number ? "" : arena_printf(a, "%d", number);
+}
+
 const char *property_text(struct arena *a, const struct property *p, const void *thing)
 {
 	const void *member = (const char *)thing + p->offset;
@@ -108,7 +113,7 @@ const char *property_text(struct arena *a, const struct property *p, const void 
 		text = *(const char *const *)member;
 		return text ? text : "";
 	case PROPERTY_FLAG: return *(const bool *)member ? "yes" : "no";
-	case PROPERTY_NUMBER: return arena_printf(a, "%d", *(const int *)member);
+	case PROPERTY_NUMBER: return number_text(a, p, *(const int *)member);
 	case PROPERTY_CHOICE: return p->slug(*(const int *)member);
 	case PROPERTY_DAY: return day_text(a, *(const int *)member);
 	case PROPERTY_SET: return set_text(a, p, *(const unsigned *)member);

@@ -20,7 +20,7 @@ struct arena;
 enum property_kind {
 	PROPERTY_TEXT,			/* const char *; NULL counts as "" */
 	PROPERTY_FLAG,			/* bool: yes, no */
-	PROPERTY_NUMBER,			/* int, from .least to .most */
+	PROPERTY_NUMBER,			/* int, from .least to .most; "" is 0 if it .may_be_empty */
 	PROPERTY_CHOICE,			/* int or unsigned, below .choices; .slug names each */
 	PROPERTY_DAY,			/* int, a day (day.h): 2026-11-22; "" is 0 */
 	PROPERTY_SET			/* unsigned, a bit for each choice; as text, slugs separated by commas */
@@ -33,6 +33,7 @@ struct property {
 	enum property_kind kind;
 	int least, most;
 	int choices;
+	bool may_be_empty;
 	bool private;			/* may hold words or an address of a person: the audit log leaves the value out */
 };
 

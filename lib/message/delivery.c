@@ -342,6 +342,8 @@ static enum err settle(struct req *q, void *data)
 
 	if (e || !o->marked)
 		return e;
+	if (o->state != OUTBOX_WAITING && (e = outbox_forget(q, o->hand->id, o->hand->message)))
+		return e;
 	if (o->state == OUTBOX_WAITING)
 		return o->answer.counted ? day_cap_give_back(q, &c) : ERR_OK;
 	if (o->state == OUTBOX_SENT && message_party(o->hand->message) == PARTY_SEEKER)

@@ -17,7 +17,7 @@ enum message {
 };
 
 /* The subject of a message; outbox.subject_id is its row. The database stores these numbers. */
-enum subject { SUBJECT_referral, SUBJECT_account, SUBJECT_code, SUBJECT_pass, SUBJECT_claim, SUBJECTS };
+enum subject { SUBJECT_referral, SUBJECT_account, SUBJECT_code, SUBJECT_pass, SUBJECT_claim, SUBJECT_request, SUBJECTS };
 
 enum channel { CHANNEL_EMAIL, CHANNEL_TEXT, CHANNELS };
 enum when { AT_ONCE, BY_CADENCE, LATER };

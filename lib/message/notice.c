@@ -901,6 +901,43 @@ static enum err write_claim(struct req *q, struct marks *m, const struct site *s
 	return write_words(q, m, message_slug(f->message), f->channel, n);
 }
 
+/* ---- about a request to be erased ---- */
+
+struct request_row { bool discreet; instant erased_at; };
+static const struct column request_columns[] = {
+	COLUMN(struct request_row, discreet), COLUMN(struct request_row, erased_at),
+};
+
+STATEMENT(request_find, request_columns, struct request_row,
+	"SELECT discreet, erased_at "
+	"FROM data_request "
+	"WHERE id = ?");
+
+/* Somebody else may read it: one neutral sentence, without link, because nothing is left behind one. */
+static enum err write_done_discreet(struct req *q, const struct marks *m, const struct notice_facts *f, struct notice *n)
+{
+	struct marks bare = { .language = m->language, .direction = m->direction };
+
+	n->from_name = n->reply_to = NULL;
+	return write_words(q, &bare, "discreet_done", f->channel, n);
+}
+
+static enum err write_request(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
+	struct notice *n)
+{
+	struct request_row r = { 0 };
+	enum err e = db_row(q, &request_find, &r, BIND(f->subject_id));
+
+	if (e)
+		return e;
+	if (f->message == MESSAGE_request_done && !r.erased_at)
+		return fail(q, ERR_DENIED, "message %" PRId64 " is not true", f->outbox_id);
+	if (r.discreet)
+		return write_done_discreet(q, m, f, n);
+	m->data_link = arena_printf(q->arena, "%s/account/data", s->base_url);
+	return write_words(q, m, message_slug(f->message), f->channel, n);
+}
+
 static enum err (*const fillers[SUBJECTS])(struct req *, struct marks *, const struct site *, const struct notice_facts *,
 	struct notice *) = {
 	[SUBJECT_referral] = write_referral,
@@ -908,6 +945,7 @@ static enum err (*const fillers[SUBJECTS])(struct req *, struct marks *, const s
 	[SUBJECT_code] = write_code,
 	[SUBJECT_pass] = write_pass,
 	[SUBJECT_claim] = write_claim,
+	[SUBJECT_request] = write_request,
 };
 
 enum err notice_write(struct req *q, const struct notice_facts *f, struct notice *n)

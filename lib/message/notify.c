@@ -202,6 +202,15 @@ enum err notify_timer(struct req *q, int64_t referral_id, enum timer t)
 	return e;
 }
 
+enum err notify_the_seeker(struct req *q, int64_t referral_id, enum message m)
+{
+	struct happening h = without_event(referral_id);
+	struct notified r = { 0 };
+	enum err e = db_row(q, &about_find, &r, BIND(referral_id));
+
+	return e ? e : notify_seeker(q, &r, m, &h);
+}
+
 /* ---- another way ---- */
 
 /* True if a message that was not sent on its channel may go on another one. */

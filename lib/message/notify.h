@@ -42,6 +42,9 @@ enum err notify_event(struct req *q, const struct happening *h);
 /* Within the transaction that takes the timer: adds each message that reports it and still holds. */
 enum err notify_timer(struct req *q, int64_t referral_id, enum timer t);
 
+/* Within a transaction: sends a message about a referral to its seeker, in their way. It reports no event. */
+enum err notify_the_seeker(struct req *q, int64_t referral_id, enum message m);
+
 /* Within the transaction of the change: sends a message about an account to each of its verified addresses except
  * `but`, which may be NULL. */
 enum err notify_account(struct req *q, int64_t account_id, enum message m, const char *but);

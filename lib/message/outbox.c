@@ -62,6 +62,11 @@ bool outbox_allows(enum message m, enum channel c, const struct situation *s)
 	return granted & row->grant && is_their_way(c, p, s->reach);
 }
 
+bool outbox_reaches(enum channel c, const struct situation *s)
+{
+	return !is_silent(s, PARTY_SEEKER) && law_grants(s, PARTY_SEEKER) & MAY_SEE && is_their_way(c, PARTY_SEEKER, s->reach);
+}
+
 struct standing { struct situation at; };
 
 static const struct column standing_columns[] = { SITUATION_COLUMNS(struct standing, at) };
@@ -128,10 +133,20 @@ COMMAND(drop_waiting,
 	"AND state = ? "
 	"AND ? & (1 << party)");
 
+COMMAND(forget_recipient,
+	"UPDATE outbox "
+	"SET recipient = '' "
+	"WHERE id = ?");
+
+enum err outbox_forget(struct req *q, int64_t id, enum message m)
+{
+	return m == MESSAGE_request_done ? db_exec(q, &forget_recipient, NULL, BIND(id)) : ERR_OK;
+}
+
 /* A message that was being sent when the backup was made is in nobody's hand here. */
 COMMAND(void_due,
 	"UPDATE outbox "
-	"SET state = ?, ended_at = ?, reason = ? "
+	"SET state = ?, ended_at = ?, reason = ?, recipient = IF(message = ?, '', recipient) "
 	"WHERE state IN (?, ?) "
 	"AND next_at < ? "
 	"AND EXISTS (SELECT 1 FROM installation WHERE name = '" OUTBOX_HELD "')");
@@ -165,7 +180,8 @@ static enum err void_them(struct req *q, void *data)
 {
 	struct voiding *v = data;
 	struct done done = { 0 };
-	enum err e = db_exec(q, &void_due, &done, BIND(OUTBOX_DROPPED, q->now, "void, restored", OUTBOX_WAITING, OUTBOX_SENDING, v->before));
+	enum err e = db_exec(q, &void_due, &done, BIND(OUTBOX_DROPPED, q->now, "void, restored", MESSAGE_request_done,
+		OUTBOX_WAITING, OUTBOX_SENDING, v->before));
 
 	v->count = done.rows;
 	return e ? e : audit_add(q, &(struct audited){ .act = AUDIT_outbox_voided, .what = clock_iso(q->arena, v->before),

@@ -46,6 +46,14 @@ enum err outbox_add(struct req *q, const struct outgoing *o);
  * e-mail only if the seeker chose both. */
 bool outbox_allows(enum message m, enum channel c, const struct situation *s);
 
+/* True if the seeker of a referral in this situation may get a message on this channel that does not come from the referral: they
+ * have it, chose this way, and are not to be left alone. */
+bool outbox_reaches(enum channel c, const struct situation *s);
+
+/* Within the transaction in which a message ended: forgets the address of one that went to somebody who is erased
+ * (MESSAGE_request_done). */
+enum err outbox_forget(struct req *q, int64_t id, enum message m);
+
 /* Drops every message of a referral that still waits for these parties (a set of 1 << party). */
 enum err outbox_drop(struct req *q, int64_t referral_id, unsigned parties, const char *reason);
 

@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 
+struct hold;
 struct referral;
 struct req;
 
@@ -41,7 +42,11 @@ enum err data_requests(struct req *q, int64_t site_id, struct data_request **all
 /* ERR_MISSING, with fail(), if the site has no such request. */
 enum err data_request_find(struct req *q, int64_t site_id, const char *public_id, struct data_request *r);
 
-/* Decides and writes the audit row. An approved one is then erased, a batch in each transaction. ERR_CONFLICT: it is decided. */
+/* A legal hold that forbids to erase something of them. ERR_MISSING: none does. */
+enum err data_request_hold(struct req *q, const struct data_request *r, struct hold *h);
+
+/* Decides and writes the audit row. An approved one is then erased, a batch in each transaction. ERR_CONFLICT: it is decided, or
+ * a hold forbids to erase it, and it goes on waiting. */
 enum err data_request_decide(struct req *q, const struct data_request *r, bool approve);
 
 /* Goes on with those that were approved and could not be finished. The worker calls this. */

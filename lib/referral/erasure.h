@@ -12,14 +12,27 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 
+struct hold;
 struct req;
 
 /* The person to erase, at one site: an account, or the person of a referral. The other one is 0. */
 struct erased { int64_t site_id, account_id, referral_id; };
 
-/* Erases one batch. *more: there may be further ones. */
+/* Erases one batch. *more: there may be further ones. ERR_CONFLICT: a legal hold (hold.h) forbids it, and the batch was not
+ * erased. */
 enum err erasure_batch(struct req *q, const struct erased *who, bool *more);
+
+/* A hold that forbids to erase something of them. ERR_MISSING: none does. */
+enum err erasure_hold(struct req *q, const struct erased *who, struct hold *h);
+
+/* For retention.h: erases one referral, in a transaction, if nobody has touched it since then, no hold forbids it and no request
+ * about it waits. Its profile stays. *done: it was erased. */
+enum err erasure_old_referral(struct req *q, int64_t id, instant before, bool *done);
+
+/* Deletes one profile that has no referral, in a transaction, under the same conditions. */
+enum err erasure_idle_profile(struct req *q, int64_t id, instant before, bool *done);
 
 #endif

@@ -190,6 +190,36 @@ enum err own_referrals(struct req *q, enum own_edge edge, const struct own_place
 		BIND(q->account->id, at->made_at, at->made_at, at->id));
 }
 
+STATEMENT(find_of_seeker, referral_columns, struct referral,
+	REFERRAL_SELECT
+	"FROM (SELECT id, made_at, " SQL_ALL_GRANTS " AS within, " SQL_THE_SEEKER " AS parties "
+		"FROM referral "
+		"WHERE id = ?) k "
+	REFERRAL_JOINS);
+
+static enum err begin_by_link(struct req *q, void *data)
+{
+	const struct referral *r = data;
+	const struct limit_by by = limit_by_reader(q, r->public_id);
+	enum err e = limit_take(q, LIMITED_data_asked, &by);
+
+	return e ? e : audit_add(q, &(struct audited){ .act = AUDIT_data_exported, .site_id = r->site_id, .object = "", .what = "link" });
+}
+
+enum err own_data_by_link(struct req *q, const struct referral *r, struct referral **all)
+{
+	struct referral held = *r;
+	enum err e = db_transaction(q, begin_by_link, &held);
+
+	if (e)
+		return e;
+	*all = ARENA_NEW(q->arena, struct referral);
+	if ((e = db_row(q, &find_of_seeker, *all, BIND(r->id))))
+		return e == ERR_MISSING ? fail(q, e, "the law no longer shows it") : e;
+	(*all)->by_link = true;
+	return ERR_OK;
+}
+
 static const struct column consent_columns[] = {
 	COLUMN(struct own_consent, words), COLUMN(struct own_consent, language), COLUMN(struct own_consent, version),
 	COLUMN(struct own_consent, given_by), COLUMN(struct own_consent, given_at), COLUMN(struct own_consent, withdrawn_at),

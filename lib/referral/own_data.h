@@ -57,6 +57,10 @@ enum own_edge { OWN_AS_SEEKER, OWN_AS_HELPER };
 struct own_place { int64_t made_at, id; };
 enum err own_referrals(struct req *q, enum own_edge edge, const struct own_place *before, struct referral **all, size_t *count);
 
+/* By the seeker's link, whose holder r is: counts a request for the data, and records it in the audit log. Then *all of the
+ * referral: with the grants of the seeker, not only those of a link. ERR_LIMIT as above. */
+enum err own_data_by_link(struct req *q, const struct referral *r, struct referral **all);
+
 /* The words that somebody agreed to when the referral was sent. ERR_MISSING if there are none. */
 struct own_consent { const char *words, *language; int version, given_by; instant given_at, withdrawn_at; };
 enum err own_consent(struct req *q, const struct referral *r, struct own_consent *c);

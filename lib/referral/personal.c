@@ -18,10 +18,12 @@ static const char *const rows[] = {
 #define DRAFT(column, value) "screener_draft." #column,
 #define DRAFT_PART(column, value) "screener_draft_part." #column,
 #define OUTBOX(column, value) "outbox." #column,
+#define HOLD(column, value) "hold." #column,
+#define REQUEST(column, value) "data_request." #column,
 
 static const char *const blanked[] = {
 	BLANKED_referral(REFERRAL) BLANKED_referral_event(EVENT) BLANKED_screener_draft(DRAFT)
-	BLANKED_screener_draft_part(DRAFT_PART) BLANKED_outbox(OUTBOX)
+	BLANKED_screener_draft_part(DRAFT_PART) BLANKED_outbox(OUTBOX) BLANKED_hold(HOLD) BLANKED_data_request(REQUEST)
 };
 
 struct text_column { const char *name; };

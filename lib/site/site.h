@@ -42,6 +42,7 @@ struct site {
 	const char *embed_origin;	/* "https://a.example https://b.example": whose pages may hold this site's frames; "": none */
 	const char *languages;		/* of its pages and messages: tags, comma-separated; "" for all translations */
 	unsigned notice_cadence;	/* enum cadence */
+	int retention_months;		/* referrals that nobody touched for so long are erased (retention.h); 0: they stay */
 	unsigned sensitive_needs;	/* bits by enum need: programs for one of these have "discreet" ticked by default */
 
 	/* "#0b5a5c", or "" for the stylesheet's own; look.h has the rules */

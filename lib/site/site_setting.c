@@ -38,6 +38,7 @@ static const struct property settings[] = {
 	PROPERTY(struct site, staff_second_factor, PROPERTY_FLAG),
 	PROPERTY(struct site, sensitive_needs, PROPERTY_SET, .choices = NEEDS, .slug = need_word),
 	PROPERTY(struct site, notice_cadence, PROPERTY_CHOICE, .choices = CADENCES, .slug = cadence_word),
+	PROPERTY(struct site, retention_months, PROPERTY_NUMBER, .least = 6, .most = 240, .may_be_empty = true),
 	PROPERTY(struct site, brand_color, PROPERTY_TEXT),
 	PROPERTY(struct site, brand_color_dark, PROPERTY_TEXT),
 	PROPERTY(struct site, link_color, PROPERTY_TEXT),

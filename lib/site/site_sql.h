@@ -22,6 +22,7 @@
 	TEXT(languages, "") \
 	NUMBER(notice_cadence) \
 	NUMBER(sensitive_needs) \
+	NUMBER(retention_months) \
 	TEXT(brand_color, "") \
 	TEXT(brand_color_dark, "") \
 	TEXT(link_color, "") \

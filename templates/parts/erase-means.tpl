@@ -7,4 +7,5 @@
 	<li>{{#t}}Links in messages stop working, and messages that wait are not sent.{{/t}}</li>
 	<li>{{#t}}That a referral was made stays, without you: when, to which program, and how it ended.{{/t}}</li>
 </ul>
-<p>{{#t}}The people who run this site look at it first. Nobody can bring anything back afterwards.{{/t}}</p>
+<p>{{#t}}The people who run this site look at it first. Nobody can bring anything back afterwards.{{/t}}
+	{{#t}}You hear from us when they have decided, unless you asked not to be reached.{{/t}}</p>

@@ -13,7 +13,7 @@ const linkTo = async (address) => {
 };
 const refer = async (visitor, fields) => visitor.submit(await visitor.get(action), { for: "other", seeker_first_name: "Lupe", seeker_last_name: "Quixwood",
 	seeker_email: "lupe@people.test", reach: "email", comment: "Needs a stove", consent: "yes", ...fields }, { action, holds: "seeker_first_name" });
-const waiting = async () => [...(await ada.get("/admin/requests")).text.matchAll(/href="(\/admin\/requests\/[^"]+)"/g)].map((m) => m[1]);
+const waiting = async () => [...(await ada.get("/admin/requests")).text.matchAll(/href="(\/admin\/requests\/(?!holds)[^"]+)"/g)].map((m) => m[1]);
 const decide = async (path, decision) => ada.submit(await ada.get(path), { decision }, { action: path });
 
 // The commands of docs/install.md, for the server of the demo.

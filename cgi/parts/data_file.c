@@ -1,5 +1,5 @@
 /* data_file.c - writes one row of data into the JSON and into the HTML, as the table of its fields has it. */
-#include "account/data_file.h"
+#include "parts/data_file.h"
 
 #include <stdint.h>
 #include <string.h>

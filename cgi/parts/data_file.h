@@ -1,4 +1,4 @@
-/* data_file - the two files of /account/data, for machines (JSON) and for people (HTML), written at once from tables of fields.
+/* data_file - the two files in a zip of somebody’s data, for machines (JSON) and people (HTML), written from tables of fields.
  *
  *	static const struct datum group_data[] = {
  *		DATUM(struct own_group, team_name),
@@ -18,8 +18,8 @@
  * the label `field_NAME`. An item may hold lists: data_list(), then data_list_item() and data_facts() for each of their items.
  *
  * Each item is in memory of its own, which q->arena is between data_item() and data_item_end(). */
-#ifndef HANDRAIL_ACCOUNT_DATA_FILE_H
-#define HANDRAIL_ACCOUNT_DATA_FILE_H
+#ifndef HANDRAIL_DATA_FILE_H
+#define HANDRAIL_DATA_FILE_H
 
 #include <stdbool.h>
 #include <stddef.h>

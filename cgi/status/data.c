@@ -1,0 +1,105 @@
+/* data.c - everything about one referral as a zip, for the person, by the link of a message. */
+#include "base/req.h"
+#include "edge/archive.h"
+#include "edge/http.h"
+#include "edge/tpl.h"
+#include "law/visibility.h"
+#include "parts/data_file.h"
+#include "parts/data_referral.h"
+#include "referral/own_data.h"
+#include "referral/referral.h"
+#include "status/pages.h"
+#include "status/second_step.h"
+#include "web/form.h"
+#include "web/page.h"
+#include "web/route.h"
+
+/* waits: the code is still to be typed. */
+static enum err show(struct req *q, const struct form *f, bool waits)
+{
+	struct tpl *t = page_new_plain(q);
+
+	tpl_set(t, "token", req_id(q, "token"));
+	page_flag(q, t, "waits", waits);
+	page_text(q, t, "over", form_status(f) == 429 ? form_end_of_limit(q) : "");
+	page_text(q, t, "code", waits ? field_value(&q->http->posted, "code") : "");
+	form_show(f, t);
+	return page_send(q, t, "status-data", form_status(f));
+}
+
+/* Nobody else gets it: a program and a helper have their own exports. */
+static enum err find(struct req *q, struct referral **r, struct form **f, bool *waits)
+{
+	enum err e = referral_by_link(q, req_id(q, "token"), r);
+
+	if (e)
+		return e;
+	if (!((*r)->parties & THE_SEEKER))
+		return fail(q, ERR_MISSING, "the link of somebody else");
+	e = second_step_waits(q, *r, NULL, waits);
+	*f = *waits ? second_step_form(q) : form_open(q, NULL, NULL, 0);
+	return e;
+}
+
+static enum err make(struct req *q, struct archive *a, const struct referral *r)
+{
+	struct arena *whole = q->arena;
+	struct data_file *f;
+	enum err e = data_file_begin(q, a, &f);
+
+	if (e)
+		return e;
+	data_part(f, "referrals");
+	e = data_add_referral(q, f, r);
+	q->arena = whole;	/* also when something failed within the item */
+	if (e)
+		return e;
+	data_part_end(f);
+	data_file_end(f);
+	return archive_end(q, a);
+}
+
+static enum err download(struct req *q, const struct referral *r)
+{
+	struct archive *a;
+	enum err e;
+
+	if ((e = archive_begin(q, &a)) || (e = make(q, a, r)))
+		return e;
+	return data_send(q, a);
+}
+
+enum err status_data_get(struct req *q)
+{
+	struct referral *r;
+	struct form *f;
+	bool waits;
+	enum err e = find(q, &r, &f, &waits);
+
+	return e ? e : show(q, f, waits);
+}
+
+static enum err read_form(struct req *q, const struct referral *r, struct form *f, bool waits)
+{
+	if (waits)
+		return second_step_try(q, r, f);
+	(void)form_read(f, NULL);
+	return ERR_OK;
+}
+
+enum err status_data_post(struct req *q)
+{
+	struct referral *r, *all;
+	struct form *f;
+	bool waits;
+	enum err e = find(q, &r, &f, &waits);
+
+	if (e || (e = read_form(q, r, f, waits)))
+		return e;
+	if (form_status(f) != 200)
+		return show(q, f, waits);
+	if ((e = own_data_by_link(q, r, &all)) != ERR_LIMIT)
+		return e ? e : download(q, all);
+	form_over(f);
+	return show(q, f, waits);
+}

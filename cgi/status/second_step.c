@@ -1,0 +1,57 @@
+/* second_step.c - asks for the code of a discreet referral, and knows who needs none. */
+#include "status/second_step.h"
+
+#include <stddef.h>
+
+#include "base/req.h"
+#include "edge/http.h"
+#include "law/visibility.h"
+#include "referral/claim.h"
+#include "referral/referral.h"
+#include "site/limit.h"
+#include "web/form.h"
+
+struct code_input { const char *code; };
+static const struct input code_inputs[] = {
+	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown),
+};
+
+struct form *second_step_form(struct req *q) { return form_open(q, NULL, code_inputs, COUNT(code_inputs)); }
+
+static enum err try_code(struct req *q, const struct referral *r, const char *code)
+{
+	struct limit_by by = limit_by_reader(q, r->public_id);
+	enum err e = limit_take(q, LIMITED_referral_code, &by);
+
+	if (e)
+		return e;
+	return claim_code_fits(q, r, code) ? limit_give_back(q, LIMITED_referral_code, &by) : ERR_MISSING;
+}
+
+enum err second_step_try(struct req *q, const struct referral *r, struct form *f)
+{
+	struct code_input in = { 0 };
+	enum err e = form_read(f, &in) ? ERR_OK : try_code(q, r, in.code);
+
+	if (e == ERR_MISSING)
+		form_problem(f, "code", PROBLEM_referral_code_unknown);
+	if (e == ERR_LIMIT)
+		form_over(f);
+	return e && !form_has_problems(f) ? e : ERR_OK;
+}
+
+enum err second_step_waits(struct req *q, const struct referral *r, const struct form *f, bool *waits)
+{
+	const char *code = f ? field_value(&q->http->posted, "code") : NULL;
+	bool is_seeker;
+	enum err e;
+
+	*waits = false;
+	if (!r->discreet || r->parties & THE_PROGRAM)
+		return ERR_OK;
+	if (code && !form_has_problems(f) && claim_code_fits(q, r, code))
+		return ERR_OK;
+	e = claim_is_seeker(q, r, &is_seeker);
+	*waits = !is_seeker;
+	return e;
+}

@@ -1,0 +1,23 @@
+/* second_step - somebody else may read the message of a discreet referral. So its subject is shown only after a second step: the
+ * code, or signing in as the person. */
+#ifndef HANDRAIL_STATUS_SECOND_STEP_H
+#define HANDRAIL_STATUS_SECOND_STEP_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+struct form;
+struct referral;
+struct req;
+
+/* The form of the code: its field is `code`. */
+struct form *second_step_form(struct req *q);
+
+/* Reads it and counts the try. The form shows it if the code is wrong, or was tried too often. Changes nothing. */
+enum err second_step_try(struct req *q, const struct referral *r, struct form *f);
+
+/* *waits: the reader has still to do it. f: a form that second_step_try() has read; or NULL: a code does not count. */
+enum err second_step_waits(struct req *q, const struct referral *r, const struct form *f, bool *waits);
+
+#endif

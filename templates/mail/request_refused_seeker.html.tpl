@@ -1,0 +1,14 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>mail_head}}
+<h1>{{#t}}Your data was not erased{{/t}}</h1>
+<p>{{#t}}You asked {{site_name}} to erase what it holds about you. The people who run it looked at it, and said no for now. Nothing was
+	erased.{{/t}}</p>
+<h2>{{#t}}What you can do{{/t}}</h2>
+<p>{{#t}}Ask them why: answer this e-mail.{{/t}}</p>
+<p><a class="button" style="padding:11px 20px;background:#0b5a5c;color:#ffffff"
+	href="{{status_link}}/erase">{{#t}}Ask again, or download it{{/t}}</a></p>
+<div class="foot">
+<p>{{#t}}You get this because somebody with your link asked for it. The link is yours alone, so please don’t pass it on.{{/t}}</p>
+{{#site_operator}}<p>{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}</p>{{/site_operator}}
+</div>
+{{>mail_foot}}
