@@ -1,8 +1,14 @@
 // People who ask a site to erase their data: from their account, and by the link of a message; and what an admin decides.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
 import { after, before, test } from "node:test";
 import { start, until } from "./harness.mjs";
 
+const run = promisify(execFile);
 let it, ada, action;
 const linkTo = async (address) => {
 	const mail = await until(`a link for ${address}`, async () => (await it.mails()).find((m) => m.to.includes(address) && m.links.some((l) => /\/s\//.test(l))));
@@ -29,6 +35,7 @@ test("a program's link asks nothing", async () => {
 	const link = await linkTo("pantry@demo.test");
 	assert.doesNotMatch((await guest.get(link)).text, /\/erase"/);
 	assert.equal((await guest.get(`${link}/erase`)).status, 404);
+	assert.equal((await guest.get(`${link}/data`)).status, 404);
 	assert.equal((await guest.get("/s/abcdefghjkmnpqrstuvwabcdefghjkmnpqrstuvwabc/erase")).status, 404);
 });
 
@@ -53,11 +60,57 @@ test("somebody without an account asks by their link, and is erased", async () =
 	assert.match((await ada.get(path)).text, /Erased\./);
 	assert.deepEqual(await waiting(), []);
 	assert.equal((await guest.get(link)).status, 410);
+	const done = await until("the last message", async () => (await it.mails()).find((m) => m.to.includes("lupe@people.test") && /to erase/.test(m.subject)));
+	assert.match(done.text, /It is done/);
+	assert.doesNotMatch(done.text, /Pantry|stove|\/s\//, "it names no program, and no link is left");
 	assert.doesNotMatch((await hana.get("/people")).text, /Lupe/);
 	assert.doesNotMatch((await clara.get("/inbound")).text, /Lupe/);
 	assert.doesNotMatch((await ada.get("/admin/messages")).text, /lup[^<]*@people/);
 	assert.match((await ada.get("/admin/audit.csv")).text, /data_erased/);
 	await it.handrail("check").catch((e) => assert.doesNotMatch(e.stdout, /dashboards|worklists|search words|column/));
+});
+
+const opened = async (bytes) => {
+	const file = path.join(await mkdtemp(path.join(tmpdir(), "handrail-zip-")), "one.zip");
+	await writeFile(file, bytes);
+	const { stdout } = await run("python3", ["-c", "import sys,zipfile; print(zipfile.ZipFile(sys.argv[1]).read('data.json').decode())", file]);
+	await rm(path.dirname(file), { recursive: true });
+	return stdout;
+};
+
+test("somebody without an account downloads what is held about their referral", async () => {
+	const hana = it.visitor(), guest = it.visitor();
+	await hana.signIn("helper@demo.test");
+	await refer(hana, { seeker_first_name: "Noor", seeker_email: "noor@people.test" });
+	const link = `${await linkTo("noor@people.test")}/data`;
+	const page = await guest.get(link);
+	assert.equal(page.status, 200);
+	assert.doesNotMatch(page.text, /Pantry|stove|Noor/, "it names neither program nor need");
+	const zip = await guest.submit(page, {}, { action: link });
+	assert.equal(zip.status, 200);
+	assert.equal(zip.headers["content-type"], "application/zip");
+	const data = JSON.parse(await opened(zip.bytes));
+	assert.deepEqual(Object.keys(data), ["format", "made_at", "referrals"]);
+	assert.equal(data.referrals[0].seeker_email, "noor@people.test");
+	assert.equal(data.referrals[0].comment, "Needs a stove");
+	assert.ok(data.referrals[0].history.length && data.referrals[0].consent.length && data.referrals[0].messages.length);
+	assert.match((await ada.get("/admin/audit.csv")).text, /data_exported/);
+});
+
+test("the link of a discreet referral downloads only with its code", async () => {
+	const hana = it.visitor(), guest = it.visitor();
+	await hana.signIn("helper@demo.test");
+	const sent = await refer(hana, { seeker_first_name: "Dina", seeker_email: "dina@people.test", discreet: "yes" });
+	const code = (await hana.get(sent.location)).text.match(/data-code="([^"]+)"/)[1];
+	const path = `${await linkTo("dina@people.test")}/data`;
+	const page = await guest.get(path);
+	assert.match(page.text, /name="code"/);
+	for (const wrong of ["", "AAAA-BBBB"]) {
+		const answer = await guest.submit(page, { code: wrong }, { action: path });
+		assert.equal(answer.status, 422, wrong);
+		assert.match(answer.text, /id="code-error"/);
+	}
+	assert.equal((await guest.submit(await guest.get(path), { code }, { action: path })).status, 200);
 });
 
 test("an account asks, is refused, asks again, and is gone", async () => {
@@ -74,6 +127,9 @@ test("an account asks, is refused, asks again, and is gone", async () => {
 	assert.match((await ada.get(path)).text, /Sam Seeker/);
 	assert.equal((await decide(path, "neither")).status, 422);
 	assert.equal((await decide(path, "refuse")).status, 303);
+	const refused = await until("the answer", async () => (await it.mails()).find((m) => m.to.includes("seeker@demo.test") && /to erase/.test(m.subject)));
+	assert.match(refused.text, /said no for now/);
+	assert.match(refused.text, /\/account\/data/);
 	assert.match((await sam.get("/account/data")).text, /said no to this/);
 	assert.equal((await sam.get("/referrals")).status, 200);
 	assert.equal((await ask()).status, 303);
