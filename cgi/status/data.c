@@ -36,7 +36,7 @@ static enum err find(struct req *q, struct referral **r, struct form **f, bool *
 		return e;
 	if (!((*r)->parties & THE_SEEKER))
 		return fail(q, ERR_MISSING, "the link of somebody else");
-	e = second_step_waits(q, *r, NULL, waits);
+	e = second_step_for_contact(q, *r, waits);
 	*f = *waits ? second_step_form(q) : form_open(q, NULL, NULL, 0);
 	return e;
 }

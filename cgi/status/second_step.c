@@ -40,18 +40,23 @@ enum err second_step_try(struct req *q, const struct referral *r, struct form *f
 	return e && !form_has_problems(f) ? e : ERR_OK;
 }
 
+enum err second_step_for_contact(struct req *q, const struct referral *r, bool *waits)
+{
+	bool is_seeker;
+	enum err e = claim_is_seeker(q, r, &is_seeker);
+
+	*waits = !is_seeker;
+	return e;
+}
+
 enum err second_step_waits(struct req *q, const struct referral *r, const struct form *f, bool *waits)
 {
 	const char *code = f ? field_value(&q->http->posted, "code") : NULL;
-	bool is_seeker;
-	enum err e;
 
 	*waits = false;
 	if (!r->discreet || r->parties & THE_PROGRAM)
 		return ERR_OK;
 	if (code && !form_has_problems(f) && claim_code_fits(q, r, code))
 		return ERR_OK;
-	e = claim_is_seeker(q, r, &is_seeker);
-	*waits = !is_seeker;
-	return e;
+	return second_step_for_contact(q, r, waits);
 }

@@ -20,4 +20,7 @@ enum err second_step_try(struct req *q, const struct referral *r, struct form *f
 /* *waits: the reader has still to do it. f: a form that second_step_try() has read; or NULL: a code does not count. */
 enum err second_step_waits(struct req *q, const struct referral *r, const struct form *f, bool *waits);
 
+/* The same for contact information, which no link alone shows, whether the referral is discreet or not. */
+enum err second_step_for_contact(struct req *q, const struct referral *r, bool *waits);
+
 #endif

@@ -1,11 +1,16 @@
 // People who ask a site to erase their data: from their account, and by the link of a message; and what an admin decides.
 // All of it with the least rights to the database that docs/install.md has: nobody changes rows of the logs.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
 import { after, before, test } from "node:test";
 import { start, until } from "./harness.mjs";
 
+const run = promisify(execFile);
 let it, ada, action;
 const linkTo = async (address) => {
 	const mail = await until(`a link for ${address}`, async () => (await it.mails()).find((m) => m.to.includes(address) && m.links.some((l) => /\/s\//.test(l))));
@@ -54,6 +59,7 @@ test("a program's link asks nothing", async () => {
 	const link = await linkTo("pantry@demo.test");
 	assert.doesNotMatch((await guest.get(link)).text, /\/erase"/);
 	assert.equal((await guest.get(`${link}/erase`)).status, 404);
+	assert.equal((await guest.get(`${link}/data`)).status, 404);
 	assert.equal((await guest.get("/s/abcdefghjkmnpqrstuvwabcdefghjkmnpqrstuvwabc/erase")).status, 404);
 });
 
@@ -78,11 +84,50 @@ test("somebody without an account asks by their link, and is erased", async () =
 	assert.match((await ada.get(path)).text, /Erased\./);
 	assert.deepEqual(await waiting(), []);
 	assert.equal((await guest.get(link)).status, 410);
+	const done = await until("the last message", async () => (await it.mails()).find((m) => m.to.includes("lupe@people.test") && /to erase/.test(m.subject)));
+	assert.match(done.text, /It is done/);
+	assert.doesNotMatch(done.text, /Pantry|stove|\/s\//, "it names no program, and no link is left");
 	assert.doesNotMatch((await hana.get("/people")).text, /Lupe/);
 	assert.doesNotMatch((await clara.get("/inbound")).text, /Lupe/);
 	assert.doesNotMatch((await ada.get("/admin/messages")).text, /lup[^<]*@people/);
 	assert.match((await ada.get("/admin/audit.csv")).text, /data_erased/);
 	await it.handrail("check").catch((e) => assert.doesNotMatch(e.stdout, /dashboards|worklists|search words|column/));
+});
+
+const opened = async (bytes) => {
+	const file = path.join(await mkdtemp(path.join(tmpdir(), "handrail-zip-")), "one.zip");
+	await writeFile(file, bytes);
+	const { stdout } = await run("python3", ["-c", "import sys,zipfile; print(zipfile.ZipFile(sys.argv[1]).read('data.json').decode())", file]);
+	await rm(path.dirname(file), { recursive: true });
+	return stdout;
+};
+
+test("somebody without an account downloads what is held about their referral, with its code", async () => {
+	const hana = it.visitor(), guest = it.visitor();
+	await hana.signIn("helper@demo.test");
+	for (const discreet of [{}, { discreet: "yes" }]) {
+		const name = discreet.discreet ? "Dina" : "Noor", to = `${name.toLowerCase()}@people.test`;
+		const sent = await refer(hana, { seeker_first_name: name, seeker_email: to, ...discreet });
+		const code = (await hana.get(sent.location)).text.match(/data-code="([^"]+)"/)[1];
+		const link = `${await linkTo(to)}/data`;
+		const page = await guest.get(link);
+		assert.equal(page.status, 200);
+		assert.doesNotMatch(page.text, /Pantry|stove|Noor|Dina/, "it names neither program nor need");
+		for (const wrong of ["", "AAAA-BBBB"]) {
+			const answer = await guest.submit(page, { code: wrong }, { action: link });
+			assert.equal(answer.status, 422, wrong);
+			assert.match(answer.text, /id="code-error"/);
+		}
+		const zip = await guest.submit(await guest.get(link), { code }, { action: link });
+		assert.equal(zip.status, 200);
+		assert.equal(zip.headers["content-type"], "application/zip");
+		const data = JSON.parse(await opened(zip.bytes));
+		assert.deepEqual(Object.keys(data), ["format", "made_at", "referrals"]);
+		assert.equal(data.referrals[0].seeker_email, to);
+		assert.equal(data.referrals[0].comment, "Needs a stove");
+		assert.ok(data.referrals[0].history.length && data.referrals[0].consent.length && data.referrals[0].messages.length);
+	}
+	assert.match((await ada.get("/admin/audit.csv")).text, /data_exported/);
 });
 
 test("an account asks, is refused, asks again, and is gone", async () => {
@@ -99,6 +144,9 @@ test("an account asks, is refused, asks again, and is gone", async () => {
 	assert.match((await ada.get(path)).text, /Sam Seeker/);
 	assert.equal((await decide(path, "neither")).status, 422);
 	assert.equal((await decide(path, "refuse")).status, 303);
+	const refused = await until("the answer", async () => (await it.mails()).find((m) => m.to.includes("seeker@demo.test") && /to erase/.test(m.subject)));
+	assert.match(refused.text, /said no for now/);
+	assert.match(refused.text, /\/account\/data/);
 	assert.match((await sam.get("/account/data")).text, /said no to this/);
 	assert.equal((await sam.get("/referrals")).status, 200);
 	assert.equal((await ask()).status, 303);

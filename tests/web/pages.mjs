@@ -432,6 +432,7 @@ export const pages = [
 	{ name: "admin-consent", as: ADA, path: "/admin/consent" },
 	{ name: "admin-embed", as: ADA, path: "/admin/embed" },
 	{ name: "admin-requests", as: ADA, path: "/admin/requests" },
+	{ name: "admin-holds", as: ADA, path: "/admin/requests/holds" },
 	{ name: "admin-request", as: ADA, path: "/admin/requests", act: follow("main .card a") },
 	{ name: "admin-users", as: ADA, path: "/admin/users" },
 	{ name: "admin-users-none", as: ADA, path: "/admin/users?q=nobody" },
@@ -521,6 +522,7 @@ export const pages = [
 	{ name: "access-code", plain: true, path: "/status/access" },
 	{ name: "access-code-problems", plain: true, path: "/status/access", act: send("main form") },
 	{ name: "link-erase", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/erase` },
+	{ name: "link-data", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/data` },
 	{ name: "link-discreet-wrong", plain: true, path: (s) => s.discreetLink, act: async (page) => {
 		await page.locator("details:has(#code) > summary").click();
 		await page.fill("#code", "WRONG-CODES");
