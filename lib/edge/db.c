@@ -556,7 +556,10 @@ static bool write_nows(struct req *q, const char *sql, struct prepared *p, char 
 			return false;
 		if (is_now)
 			p->nows[p->now_count++] = (unsigned char)parameter;
-		*to++ = is_now ? '?' : *sql;
+		if (is_now)
+			*to++ = '?';
+		else
+			*to++ = *sql;
 		parameter += to[-1] == '?';
 		sql += is_now ? strlen(SQL_NOW) - 1 : 0;
 	}

@@ -27,8 +27,7 @@ struct referral {
 	const char *code;
 	unsigned granted;		/* MAY_SEE and so on: the union over the viewer's parties */
 	unsigned parties;		/* the viewer's parties: 1 << enum party */
-	bool veiled;			/* the program keeps its word from the helper's side: law/veil.def */
-	instant released_until;		/* until then the helper's side sees it; 0: never */
+	instant released_until;		/* until then the helper's side sees a veiled one; 0: never */
 
 	int64_t site_id;
 	const char *site_name;
@@ -42,6 +41,7 @@ struct referral {
 	struct situation at;
 	bool discreet;
 	bool recorded;			/* the person came or called, and the program's staff recorded it */
+	bool veiled;			/* the program keeps its word from the helper's side: law/veil.def */
 
 	struct contact seeker;		/* email, phone: SHOW_CONTACT, else NULL; language: SHOW_COMMENT, else NULL */
 	struct contact helper;		/* email, phone: SHOW_HELPER_CONTACT, else NULL; no language */

@@ -28,15 +28,15 @@ struct standing {
 	struct newest { enum party party; int64_t account; bool by_link, undone; } last_event, last_helper;
 };
 
-#define NEWEST_COLUMNS(which) \
-	COLUMN(struct standing, which.party), COLUMN(struct standing, which.account), \
-	COLUMN(struct standing, which.by_link), COLUMN(struct standing, which.undone)
-
 static const struct column standing_columns[] = {
 	COLUMN(struct standing, status), COLUMN(struct standing, status_helper),
 	COLUMN(struct standing, word_seeker), COLUMN(struct standing, word_helper),
 	COLUMN(struct standing, word_program), COLUMN(struct standing, version),
-	COLUMN(struct standing, veiled), NEWEST_COLUMNS(last_event), NEWEST_COLUMNS(last_helper),
+	COLUMN(struct standing, veiled), COLUMN(struct standing, last_event.party),
+	COLUMN(struct standing, last_event.account), COLUMN(struct standing, last_event.by_link),
+	COLUMN(struct standing, last_event.undone), COLUMN(struct standing, last_helper.party),
+	COLUMN(struct standing, last_helper.account), COLUMN(struct standing, last_helper.by_link),
+	COLUMN(struct standing, last_helper.undone),
 };
 
 STATEMENT(lock_standing, standing_columns, struct standing,
