@@ -422,9 +422,9 @@ export const pages = [
 	{ name: "admin-look", as: ADA, path: "/admin/look" },
 	{ name: "admin-look-logo", as: ADA, path: "/admin/look", act: async (page) => {
 		await page.setInputFiles("#logo", new URL("../../demo/clinic-logo.webp", import.meta.url).pathname);
-		await page.locator("form[enctype] button[value=preview]").click();
+		await follow("form[enctype] button[value=preview]")(page);
 	} },
-	{ name: "admin-look-logo-problems", as: ADA, path: "/admin/look", act: async (page) => page.locator("form[enctype] button[value=use]").click() },
+	{ name: "admin-look-logo-problems", as: ADA, path: "/admin/look", act: follow("form[enctype] button[value=use]") },
 	{ name: "admin-look-preview", as: ADA, path: "/admin/look", act: async (page) => {
 		await page.fill("#brand_color", "#7a2e4d");
 		await follow("main button[value=preview]")(page);
