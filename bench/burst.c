@@ -25,7 +25,7 @@ static enum err change(struct req *q, void *data)
 	int64_t id = *(int64_t *)data;
 	enum err e = db_exec(q, &raise_version, NULL, BIND(id));
 
-	return e ? e : live_change_add(q, id, EVERYBODY);
+	return e ? e : live_change_add(q, id, EVERYBODY, false);
 }
 
 static void wait_until(double time)

@@ -69,7 +69,10 @@ static char *base64_of(struct req *q, const struct picture *p)
 	char *text = text_base64url(q->arena, p->bytes, p->length);
 
 	for (char *c = text; *c; c++)
-		*c = *c == '-' ? '+' : *c == '_' ? '/' : *c;
+		if (*c == '-')
+			*c = '+';
+		else if (*c == '_')
+			*c = '/';
 	return arena_printf(q->arena, "%s%s", text, (const char *const[]){ "", "==", "=" }[p->length % 3]);
 }
 
