@@ -4,7 +4,7 @@ markers:
   preview_query     text: the colors of the preview, as a query
   preview_name      text: the name of the site in it
   logo_form         section; form_hidden include: parts/form-hidden; logo_error text: what is wrong with the file
-  shown_logo        section: a logo that is shown and not used yet; form_hidden include; picture: its bytes in base64; media_type;
+  shown_logo        section: a logo that is shown and not used yet; form_hidden include; picture: its bytes in base64; picture_type: png, jpeg or webp;
                     picture_hex: for the way back
   has_logo          section: the site has one; form_hidden include
   in_use            section: the preview shows what is in use; or no_in_use
@@ -57,7 +57,7 @@ markers:
 {{>form_hidden}}
 <input type="hidden" name="shown" value="{{picture_hex}}">
 <p>{{#t}}This is the picture that you chose. <b>Not in use yet.</b>{{/t}}</p>
-<p class="site"><img src="data:{{media_type}};base64,{{picture}}" alt="{{#t}}The picture that you chose{{/t}}"></p>
+<p class="site"><img src="data:image/{{picture_type}};base64,{{picture}}" alt="{{#t}}The picture that you chose{{/t}}"></p>
 <p><button type="submit" name="go" value="use">{{#t}}Use this logo{{/t}}</button></p>
 </form>{{/shown_logo}}
 {{#logo_form}}<form method="post" action="{{base}}/admin/look/logo" enctype="multipart/form-data">

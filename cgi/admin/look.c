@@ -81,7 +81,7 @@ static void show_picture(struct req *q, struct tpl *page, const struct form *f, 
 	struct tpl *t = tpl_section(page, "shown_logo");
 
 	form_show(f, t);
-	tpl_set(t, "media_type", logo_media_type(p->logo.type));
+	tpl_set(t, "picture_type", logo_media_type(p->logo.type) + strlen("image/"));
 	tpl_set(t, "picture", base64_of(q, p));
 	tpl_set(t, "picture_hex", text_hex(q->arena, p->bytes, p->length));
 }

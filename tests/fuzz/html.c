@@ -68,6 +68,12 @@ static bool is_link(const char *attribute)
 	return false;
 }
 
+/* Bytes of a picture within the page: a browser runs nothing of it, whatever its type. */
+static bool is_picture(const char *attribute, const char *url)
+{
+	return !strcasecmp(attribute, "src") && !strncmp(url, "data:image/", strlen("data:image/"));
+}
+
 static bool leads_well(const char *url)
 {
 	static const char *const schemes[] = { "http", "https", "mailto", "tel", "sms" };
@@ -121,7 +127,7 @@ static void attribute_read(struct reading *r)
 	skip(r, BLANKS);
 	value = decoded(r->arena, value_read(r));
 	/* "data:," is empty: the page after "Leave now" has no icon of the site. */
-	if (is_link(name) && !leads_well(value) && strcmp(value, "data:,") != 0)
+	if (is_link(name) && !leads_well(value) && strcmp(value, "data:,") != 0 && !is_picture(name, value))
 		r->bad_link = value;
 }
 
