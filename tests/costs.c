@@ -8,6 +8,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "counted.h"
 #include "edge/db.h"
 #include "directory/program_setting.h"
 #include "listed.h"
@@ -154,9 +155,6 @@ static void begin(void)
 }
 
 /* ---- growing ---- */
-
-struct number { int64_t n; };
-static const struct column number_columns[] = { COLUMN(struct number, n) };
 
 STATEMENT(referral_id, number_columns, struct number,
 	"SELECT id AS n "
@@ -315,10 +313,7 @@ COMMAND(links_of_others,
 
 static int64_t id_of(struct req *q, const char *public_id)
 {
-	struct number id;
-
-	MUST(db_row(q, &referral_id, &id, BIND(public_id)));
-	return id.n;
+	return counted(q, &referral_id, BIND(public_id));
 }
 
 static void grow(void)

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "directory/program_setting.h"
+#include "counted.h"
 #include "edge/db.h"
 #include "own_database.h"
 #include "planted.h"
@@ -85,8 +86,6 @@ static void write_about(const char *id)
 	row_sign_in(q, hana);
 }
 
-struct number { int64_t n; };
-static const struct column number_columns[] = { COLUMN(struct number, n) };
 STATEMENT(referrals_of, number_columns, struct number,
 	"SELECT COUNT(*) AS n FROM referral WHERE site_id = ? AND program_id = ?");
 STATEMENT(open_links, number_columns, struct number,
@@ -95,14 +94,6 @@ STATEMENT(waiting, number_columns, struct number,
 	"SELECT COUNT(*) AS n FROM outbox WHERE state = ? AND subject = ?");
 STATEMENT(id_of, number_columns, struct number,
 	"SELECT id AS n FROM referral WHERE public_id = ?");
-
-static int64_t number(const struct stmt *s, struct binds b)
-{
-	struct number n = { 0 };
-
-	MUST(db_row(q, s, &n, b));
-	return n.n;
-}
 
 static void erase(const struct erased *who)
 {
@@ -131,13 +122,13 @@ Test(erasure, of_somebody_by_their_link_leaves_no_word_anywhere)
 	write_about(id);
 	(void)planted_in(q, &tables_before);
 	cr_expect_geq(tables_before, 8, "planted in %zu tables", tables_before);
-	who.referral_id = number(&id_of, BIND(id));
+	who.referral_id = counted(q, &id_of, BIND(id));
 	erase(&who);
 	planted_expect_nothing(q);
 	planted_expect_lawful(q);
-	cr_expect_eq(number(&referrals_of, BIND(site, program)), 3, "they still count");
-	cr_expect_eq(number(&open_links, BIND((int64_t)0)), 0);
-	cr_expect_eq(number(&waiting, BIND(OUTBOX_WAITING, SUBJECT_referral)), 0);
+	cr_expect_eq(counted(q, &referrals_of, BIND(site, program)), 3, "they still count");
+	cr_expect_eq(counted(q, &open_links, BIND((int64_t)0)), 0);
+	cr_expect_eq(counted(q, &waiting, BIND(OUTBOX_WAITING, SUBJECT_referral)), 0);
 	erase(&who);
 }
 
@@ -149,7 +140,7 @@ Test(erasure, keeps_the_status_and_the_history_without_names)
 	size_t count;
 
 	write_about(id);
-	erase(&(struct erased){ .site_id = site, .referral_id = number(&id_of, BIND(id)) });
+	erase(&(struct erased){ .site_id = site, .referral_id = counted(q, &id_of, BIND(id)) });
 	row_sign_in(q, clara);
 	r = row_referral(q, id);
 	cr_assert(r, "the program still has it");
@@ -175,7 +166,7 @@ Test(erasure, leaves_others_alone)
 	id = refer(&live, &same, false);
 	comment = "Bread";
 	hers = refer(&live, &sister, false);
-	erase(&(struct erased){ .site_id = site, .referral_id = number(&id_of, BIND(id)) });
+	erase(&(struct erased){ .site_id = site, .referral_id = counted(q, &id_of, BIND(id)) });
 	planted_expect_nothing(q);
 	r = row_referral(q, hers);
 	cr_assert(r);
@@ -188,7 +179,7 @@ Test(erasure, of_another_site_keeps_this_one)
 {
 	const char *id = refer_all();
 
-	erase(&(struct erased){ .site_id = row_site(q), .referral_id = number(&id_of, BIND(id)) + 1000 });
+	erase(&(struct erased){ .site_id = row_site(q), .referral_id = counted(q, &id_of, BIND(id)) + 1000 });
 	row_visit(q, site);
 	cr_expect_str_eq(row_referral(q, id)->seeker.first_name, PLANTED_FIRST);
 }

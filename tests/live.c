@@ -6,6 +6,7 @@
 #include "base/secret.h"
 #include "base/str.h"
 #include "directory/program_setting.h"
+#include "counted.h"
 #include "edge/db.h"
 #include "edge/http.h"
 #include "law_sql.h"
@@ -167,9 +168,6 @@ Test(live, a_seeker_who_loses_the_referral_learns_of_it_too)
 
 /* ---- rows ---- */
 
-struct number { int64_t n; };
-static const struct column number_columns[] = { COLUMN(struct number, n) };
-
 STATEMENT(rows_of, number_columns, struct number,
 	"SELECT COUNT(*) AS n "
 	"FROM live_change l "
@@ -190,14 +188,6 @@ STATEMENT(all_rows, number_columns, struct number,
 	"SELECT COUNT(*) AS n "
 	"FROM live_change");
 
-static int64_t count(const struct stmt *s, struct binds b)
-{
-	struct number n;
-
-	MUST(db_row(q, s, &n, b));
-	return n.n;
-}
-
 Test(live, nothing_is_written_while_it_is_off)
 {
 	const char *id;
@@ -206,8 +196,8 @@ Test(live, nothing_is_written_while_it_is_off)
 	id = scene_refer(&(struct referral_draft){ .at = SCENE_LIVE(REACH_EMAIL) });
 	scene_move(SCENE_CLAIMER, id, STATUS_got_help, NULL);
 	MUST(session_end_all(q, scene_account(SCENE_CLAIMER), 0));
-	cr_expect_eq(count(&rows_of, BIND(id)), 0);
-	cr_expect_eq(count(&ends_of, BIND(scene_account(SCENE_CLAIMER))), 0);
+	cr_expect_eq(counted(q, &rows_of, BIND(id)), 0);
+	cr_expect_eq(counted(q, &ends_of, BIND(scene_account(SCENE_CLAIMER))), 0);
 }
 
 static enum err move_and_fail(struct req *unit, void *id)
@@ -223,20 +213,20 @@ Test(live, what_is_rolled_back_is_no_change)
 
 	begin("polling");
 	id = arena_text(q->arena, scene_refer(&(struct referral_draft){ .at = SCENE_LIVE(REACH_EMAIL) }));
-	before = count(&rows_of, BIND(id));
+	before = counted(q, &rows_of, BIND(id));
 	cr_expect_eq(before, 1, "its making");
 	cr_expect_eq(db_transaction(q, move_and_fail, id), ERR_CONFLICT);
-	cr_expect_eq(count(&rows_of, BIND(id)), before);
+	cr_expect_eq(counted(q, &rows_of, BIND(id)), before);
 	scene_move(SCENE_CLAIMER, id, STATUS_got_help, NULL);
-	cr_expect_eq(count(&rows_of, BIND(id)), before + 1);
+	cr_expect_eq(counted(q, &rows_of, BIND(id)), before + 1);
 }
 
 Test(live, the_end_of_sessions_is_written_once_for_each_end)
 {
 	begin("polling");
 	MUST(session_end_all(q, scene_account(SCENE_CLAIMER), 0));
-	cr_expect_eq(count(&ends_of, BIND(scene_account(SCENE_CLAIMER))), 1);
-	cr_expect_eq(count(&ends_of, BIND(scene_account(SCENE_HELPER))), 0);
+	cr_expect_eq(counted(q, &ends_of, BIND(scene_account(SCENE_CLAIMER))), 1);
+	cr_expect_eq(counted(q, &ends_of, BIND(scene_account(SCENE_HELPER))), 0);
 }
 
 /* A visitor's session opens no page that listens. */
@@ -247,7 +237,7 @@ Test(live, the_end_of_a_visitors_session_is_none)
 	q->http = http_literal(q->arena, "POST", q->site->host, "/sign-out", NULL, "", NULL);
 	MUST(session_begin(scene));
 	MUST(session_end(q, false));
-	cr_expect_eq(count(&ends_of_nobody, NOTHING), 0);
+	cr_expect_eq(counted(q, &ends_of_nobody, NOTHING), 0);
 }
 
 /* ---- how long, and at what cost ---- */
@@ -263,9 +253,9 @@ Test(live, rows_are_kept_for_two_hours)
 
 	MUST(db_exec(q, &add_rows, NULL, BIND(q->now - LIVE_CHANGE_LIFE - 11000)));
 	MUST(live_change_clean(q));
-	cr_expect_eq(count(&all_rows, NOTHING), 9001, "the oldest is as old as can be");
+	cr_expect_eq(counted(q, &all_rows, NOTHING), 9001, "the oldest is as old as can be");
 	MUST(live_change_clean(q));
-	cr_expect_eq(count(&all_rows, NOTHING), 9001);
+	cr_expect_eq(counted(q, &all_rows, NOTHING), 9001);
 	own_database_drop(q);
 }
 

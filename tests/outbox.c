@@ -82,7 +82,7 @@ Test(outbox, goes_to_the_parties_that_the_law_grants)
 	cr_expect_eq(rows[2].channel, CHANNEL_TEXT);
 	cr_expect_str_eq(rows[2].recipient, LETTERS_PHONE);
 	told(q, REACH_DONT);
-	cr_expect_eq(letters_rows(q, &rows), 4, "nobody is told");
+	cr_expect_eq(letters_rows(q, &rows), 4, "no message is written");
 	told(q, REACH_PHONE);
 	cr_expect_eq(letters_rows(q, &rows), 5, "the program only");
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "directory/program_setting.h"
+#include "counted.h"
 #include "edge/db.h"
 #include "message/delivery.h"
 #include "own_database.h"
@@ -91,8 +92,6 @@ static int rounds(bool (*is_stopping)(void))
 
 static void run(void) { (void)rounds(NULL); }
 
-struct number { int64_t n; };
-static const struct column number_columns[] = { COLUMN(struct number, n) };
 STATEMENT(erased_of, number_columns, struct number,
 	"SELECT COUNT(*) AS n FROM referral WHERE site_id = ? AND erased_at IS NOT NULL");
 STATEMENT(referrals_of, number_columns, struct number,
@@ -106,14 +105,7 @@ STATEMENT(audited, number_columns, struct number,
 STATEMENT(id_of, number_columns, struct number,
 	"SELECT id AS n FROM referral WHERE public_id = ?");
 
-static int64_t number(const struct stmt *s, struct binds b)
-{
-	struct number n = { 0 };
-
-	MUST(db_row(q, s, &n, b));
-	return n.n;
-}
-#define ERASED number(&erased_of, BIND(site))
+#define ERASED counted(q, &erased_of, BIND(site))
 
 static const char *name_of(const char *id)
 {
@@ -143,8 +135,8 @@ Test(retention, erases_what_nobody_touched_and_its_profile)
 	cr_expect_eq(ERASED, 2, "an open one, too");
 	planted_expect_nothing(q);
 	planted_expect_lawful(q);
-	cr_expect_eq(number(&people_of, BIND(site)), 0);
-	cr_expect_eq(number(&audited, BIND(site, AUDIT_data_erased)), 2);
+	cr_expect_eq(counted(q, &people_of, BIND(site)), 0);
+	cr_expect_eq(counted(q, &audited, BIND(site, AUDIT_data_erased)), 2);
 	cr_expect_str_eq(name_of(id), "\u2014", "the row stays with those who had it");
 }
 
@@ -196,12 +188,12 @@ Test(retention, keeps_the_newer_referrals_of_the_same_person)
 	cr_expect_str_eq(name_of(old), "\u2014");
 	cr_expect_str_eq(name_of(newer), PLANTED_FIRST);
 	cr_expect_str_eq(row_referral(q, newer)->seeker.email, PLANTED_MAIL);
-	cr_expect_eq(number(&people_of, BIND(site)), 1);
+	cr_expect_eq(counted(q, &people_of, BIND(site)), 1);
 	planted_expect_lawful(q);
 	q->now += 6 * MONTH;
 	run();
 	planted_expect_nothing(q);
-	cr_expect_eq(number(&people_of, BIND(site)), 0);
+	cr_expect_eq(counted(q, &people_of, BIND(site)), 0);
 }
 
 Test(retention, keeps_a_profile_that_somebody_edits)
@@ -218,12 +210,12 @@ Test(retention, keeps_a_profile_that_somebody_edits)
 	q->now += 2 * MONTH;
 	run();
 	cr_expect_eq(ERASED, 1);
-	cr_expect_eq(number(&people_of, BIND(site)), 1);
+	cr_expect_eq(counted(q, &people_of, BIND(site)), 1);
 	MUST(person_find(q, p.public_id, &p));
 	MUST(person_add_note(q, &p, "Moved away", false));
 	q->now += 5 * MONTH;
 	run();
-	cr_expect_eq(number(&people_of, BIND(site)), 1, "a note counts");
+	cr_expect_eq(counted(q, &people_of, BIND(site)), 1, "a note counts");
 	q->now += 2 * MONTH;
 	run();
 	planted_expect_nothing(q);
@@ -241,7 +233,7 @@ Test(retention, leaves_other_sites_alone)
 	row_visit(q, site);
 	row_sign_in(q, hana);
 	cr_expect_str_eq(name_of(id), PLANTED_FIRST);
-	cr_expect_eq(number(&erased_of, BIND(other)), 0);
+	cr_expect_eq(counted(q, &erased_of, BIND(other)), 0);
 }
 
 /* ---- in batches ---- */
@@ -261,7 +253,7 @@ Test(retention, goes_in_small_rounds_and_the_sums_of_reports_stay)
 	bool more;
 
 	refer_many();
-	before = number(&counted_in_reports, BIND(site));
+	before = counted(q, &counted_in_reports, BIND(site));
 	cr_expect_eq(before, MANY);
 	keep_for(6);
 	q->now += 7 * MONTH;
@@ -275,13 +267,13 @@ Test(retention, goes_in_small_rounds_and_the_sums_of_reports_stay)
 	cr_expect_geq(row_commits(q) - commits, RETENTION_BATCH, "each row in a transaction of its own");
 	run();
 	cr_expect_eq(ERASED, MANY);
-	cr_expect_eq(number(&referrals_of, BIND(site)), MANY);
-	cr_expect_eq(number(&people_of, BIND(site)), 0);
+	cr_expect_eq(counted(q, &referrals_of, BIND(site)), MANY);
+	cr_expect_eq(counted(q, &people_of, BIND(site)), 0);
 	planted_expect_lawful(q);
-	cr_expect_eq(number(&counted_in_reports, BIND(site)), before);
+	cr_expect_eq(counted(q, &counted_in_reports, BIND(site)), before);
 	MUST(retention_count(q, q->site, 6, &count, &more));
 	cr_expect_eq(count, 0);
-	cr_expect_eq(number(&audited, BIND(site, AUDIT_data_erased)), MANY);
+	cr_expect_eq(counted(q, &audited, BIND(site, AUDIT_data_erased)), MANY);
 }
 
 static int left;
@@ -421,7 +413,7 @@ Test(retention, spares_a_referral_under_a_hold)
 	run();
 	cr_expect_str_eq(name_of(id), PLANTED_FIRST);
 	cr_expect_str_eq(name_of(other), "\u2014", "the hold is on the other one");
-	cr_expect_eq(number(&people_of, BIND(site)), 1);
+	cr_expect_eq(counted(q, &people_of, BIND(site)), 1);
 	MUST(hold_end(q, site, only_hold()));
 	run();
 	planted_expect_nothing(q);

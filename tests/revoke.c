@@ -4,6 +4,7 @@
 #include "base/secret.h"
 #include "base/str.h"
 #include "directory/program_setting.h"
+#include "counted.h"
 #include "edge/db.h"
 #include "message/outbox.h"
 #include "message/revoke.h"
@@ -59,9 +60,6 @@ static const char *sent(void)
 	return all[0].public_id;
 }
 
-struct number { int64_t n; };
-static const struct column number_columns[] = { COLUMN(struct number, n) };
-
 STATEMENT(open_links, number_columns, struct number,
 	"SELECT COUNT(*) AS n "
 	"FROM outbox m "
@@ -77,14 +75,6 @@ STATEMENT(sessions_of, number_columns, struct number,
 	"SELECT COUNT(*) AS n "
 	"FROM session "
 	"WHERE account_id = ? AND site_id = ?");
-
-static int64_t number(const struct stmt *s, struct binds b)
-{
-	struct number found = { 0 };
-
-	MUST(db_row(q, s, &found, b));
-	return found.n;
-}
 
 COMMAND(make_session,
 	"INSERT INTO session (token_hash, site_id, account_id, made_at, seen_at) "
@@ -137,8 +127,8 @@ static enum err take(enum right right, int64_t account, int64_t of)
 
 static void expect_open(const char *to, int64_t n, const char *about)
 {
-	cr_expect_eq(number(&open_links, BIND(to)), n, "%s: links to %s", about, to);
-	cr_expect_eq(number(&waiting_messages, BIND(to, OUTBOX_WAITING)), n, "%s: messages to %s", about, to);
+	cr_expect_eq(counted(q, &open_links, BIND(to)), n, "%s: links to %s", about, to);
+	cr_expect_eq(counted(q, &waiting_messages, BIND(to, OUTBOX_WAITING)), n, "%s: messages to %s", about, to);
 }
 
 Test(revoke, a_claimer_loses_the_program_its_links_and_every_session)
@@ -151,9 +141,9 @@ Test(revoke, a_claimer_loses_the_program_its_links_and_every_session)
 	MUST(take(RIGHT_claimer, clara, program));
 	row_sign_in(q, clara);
 	cr_expect_null(row_referral(q, id));
-	cr_expect_eq(number(&sessions_of, BIND(clara, site)), 0);
+	cr_expect_eq(counted(q, &sessions_of, BIND(clara, site)), 0);
 	expect_open(claras, 0, "Clara");
-	cr_expect_eq(number(&sessions_of, BIND(other, site)), 1);
+	cr_expect_eq(counted(q, &sessions_of, BIND(other, site)), 1);
 	expect_open(others, 1, "Otto");
 	cr_expect_eq(take(RIGHT_claimer, clara, program), ERR_MISSING);
 }
@@ -166,7 +156,7 @@ Test(revoke, of_a_right_that_is_none_changes_nothing)
 	cr_expect_eq(take(RIGHT_claimer, stan, program), ERR_MISSING);
 	cr_expect_eq(take(RIGHT_role, stan, site), ERR_MISSING);
 	cr_expect_eq(take(RIGHT_group, stan, row_team(q, true)), ERR_MISSING);
-	cr_expect_eq(number(&sessions_of, BIND(stan, site)), 1);
+	cr_expect_eq(counted(q, &sessions_of, BIND(stan, site)), 1);
 }
 
 Test(revoke, an_address_of_a_program_loses_what_went_there)
@@ -176,7 +166,7 @@ Test(revoke, an_address_of_a_program_loses_what_went_there)
 	MUST(take(RIGHT_address, 0, program));
 	expect_open(claras, 0, "removed");
 	expect_open(others, 1, "the other");
-	cr_expect_eq(number(&sessions_of, BIND(clara, site)), 1, "she still works the program");
+	cr_expect_eq(counted(q, &sessions_of, BIND(clara, site)), 1, "she still works the program");
 	sent();
 	expect_open(claras, 0, "later");
 }
@@ -192,8 +182,8 @@ Test(revoke, an_admin_or_a_member_loses_the_sessions_of_that_site)
 		begin_session(clara, site);
 		begin_session(clara, away);
 		MUST(take(r, clara, r == RIGHT_group ? team : site));
-		cr_expect_eq(number(&sessions_of, BIND(clara, site)), 0, "%d", (int)r);
-		cr_expect_gt(number(&sessions_of, BIND(clara, away)), 0, "%d", (int)r);
+		cr_expect_eq(counted(q, &sessions_of, BIND(clara, site)), 0, "%d", (int)r);
+		cr_expect_gt(counted(q, &sessions_of, BIND(clara, away)), 0, "%d", (int)r);
 	}
 }
 
@@ -208,8 +198,8 @@ Test(revoke, a_disabled_account_is_signed_out_and_nobody_signs_in_until_it_is_en
 	MUST(account_try_password(q, claras, PASSWORD, &found));
 	MUST(take(RIGHT_account, clara, 0));
 	cr_expect_eq(take(RIGHT_account, clara, 0), ERR_MISSING);
-	cr_expect_eq(number(&sessions_of, BIND(clara, site)), 0);
-	cr_expect_eq(number(&sessions_of, BIND(mates, site)), 1);
+	cr_expect_eq(counted(q, &sessions_of, BIND(clara, site)), 0);
+	cr_expect_eq(counted(q, &sessions_of, BIND(mates, site)), 1);
 	expect_open(claras, 0, "disabled");
 	expect_open(others, 1, "the other");
 	cr_expect_eq(account_try_password(q, claras, PASSWORD, &found), ERR_MISSING);
@@ -225,7 +215,7 @@ Test(revoke, signing_out_ends_every_session_and_no_right)
 	begin_session(clara, row_site(q));
 	row_visit(q, site);
 	MUST(take(RIGHT_sessions, clara, 0));
-	cr_expect_eq(number(&sessions_of, BIND(clara, site)), 0);
+	cr_expect_eq(counted(q, &sessions_of, BIND(clara, site)), 0);
 	row_sign_in(q, clara);
 	cr_expect(row_referral(q, id));
 	expect_open(claras, 1, "her links");
@@ -247,9 +237,9 @@ Test(revoke, ends_the_drafts_that_the_account_could_open)
 		begin_draft(clara, away);
 		begin_draft(other, site);
 		MUST(take(cases[i].right, clara, of));
-		cr_expect_eq(number(&drafts_of, BIND(clara, site)), 0, "%zu", i);
-		cr_expect_eq(number(&drafts_of, BIND(clara, away)) == 0, cases[i].everywhere, "%zu", i);
-		cr_expect_gt(number(&drafts_of, BIND(other, site)), 0, "%zu: somebody else's", i);
+		cr_expect_eq(counted(q, &drafts_of, BIND(clara, site)), 0, "%zu", i);
+		cr_expect_eq(counted(q, &drafts_of, BIND(clara, away)) == 0, cases[i].everywhere, "%zu", i);
+		cr_expect_gt(counted(q, &drafts_of, BIND(other, site)), 0, "%zu: somebody else's", i);
 	}
 }
 
@@ -258,5 +248,5 @@ Test(revoke, of_an_address_or_a_link_leaves_drafts)
 	sent();
 	begin_draft(clara, site);
 	MUST(take(RIGHT_address, clara, program));
-	cr_expect_eq(number(&drafts_of, BIND(clara, site)), 1);
+	cr_expect_eq(counted(q, &drafts_of, BIND(clara, site)), 1);
 }

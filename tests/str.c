@@ -253,7 +253,7 @@ Test(text, many_words)
 
 /* ---- other writings ---- */
 
-Test(text, hex_and_base64url)
+Test(text, hex_and_base64)
 {
 	size_t length;
 
@@ -273,6 +273,10 @@ Test(text, hex_and_base64url)
 	cr_expect_str_eq(text_base64url(a, "fooba", 5), "Zm9vYmE");
 	cr_expect_str_eq(text_base64url(a, "foobar", 6), "Zm9vYmFy");
 	cr_expect_str_eq(text_base64url(a, "\xFB\xFF\xFE", 3), "-__-");
+	cr_expect_str_eq(text_base64(a, "\xFB\xFF\xFE", 3), "+//+");
+	cr_expect_str_eq(text_base64(a, "f", 1), "Zg==");
+	cr_expect_str_eq(text_base64(a, "fo", 2), "Zm8=");
+	cr_expect_str_eq(text_base64(a, "", 0), "");
 }
 
 Test(text, url_encode)

@@ -63,26 +63,13 @@ static void show_preview(struct req *q, struct tpl *t, const struct site *s)
 
 struct picture { const char *bytes; size_t length; struct logo logo; };
 
-/* In the standard alphabet, for the address of a picture that is within the page. */
-static char *base64_of(struct req *q, const struct picture *p)
-{
-	char *text = text_base64url(q->arena, p->bytes, p->length);
-
-	for (char *c = text; *c; c++)
-		if (*c == '-')
-			*c = '+';
-		else if (*c == '_')
-			*c = '/';
-	return arena_printf(q->arena, "%s%s", text, (const char *const[]){ "", "==", "=" }[p->length % 3]);
-}
-
 static void show_picture(struct req *q, struct tpl *page, const struct form *f, const struct picture *p)
 {
 	struct tpl *t = tpl_section(page, "shown_logo");
 
 	form_show(f, t);
 	tpl_set(t, "picture_type", logo_media_type(p->logo.type) + strlen("image/"));
-	tpl_set(t, "picture", base64_of(q, p));
+	tpl_set(t, "picture", text_base64(q->arena, p->bytes, p->length));
 	tpl_set(t, "picture_hex", text_hex(q->arena, p->bytes, p->length));
 }
 

@@ -15,35 +15,31 @@ static struct release_place place_of(struct req *q, const struct referral *r)
 	};
 }
 
-static enum err find(struct req *q, struct referral **r)
+static enum err find(struct req *q, struct referral **r, struct release_place *at)
 {
 	enum err e = referral_find(q, req_id(q, "referral"), r);
 
-	if (!e)
-		way_back_take(q);
-	return e;
+	if (e)
+		return e;
+	way_back_take(q);
+	*at = place_of(q, *r);
+	return ERR_OK;
 }
 
 enum err referral_release_get(struct req *q)
 {
 	struct release_place at;
 	struct referral *r;
-	enum err e = find(q, &r);
+	enum err e = find(q, &r, &at);
 
-	if (e)
-		return e;
-	at = place_of(q, r);
-	return release_page_get(q, r, &at);
+	return e ? e : release_page_get(q, r, &at);
 }
 
 enum err referral_release_post(struct req *q)
 {
 	struct release_place at;
 	struct referral *r;
-	enum err e = find(q, &r);
+	enum err e = find(q, &r, &at);
 
-	if (e)
-		return e;
-	at = place_of(q, r);
-	return release_page_post(q, r, &at);
+	return e ? e : release_page_post(q, r, &at);
 }

@@ -28,7 +28,7 @@ static enum err check_reader(struct req *q, const struct referral *r)
 	if (!r->discreet)
 		return ERR_OK;
 	e = claim_is_seeker(q, r, &is_seeker);
-	return e || is_seeker ? e : fail(q, ERR_MISSING, "a discreet referral is released by who is signed in");
+	return e || is_seeker ? e : fail(q, ERR_MISSING, "only somebody who is signed in releases a discreet referral");
 }
 
 static enum err find(struct req *q, struct referral **r)

@@ -589,9 +589,10 @@ unsigned char *text_from_hex(struct arena *a, const char *text, size_t *length)
 	return digits % 2 ? NULL : out;
 }
 
-char *text_base64url(struct arena *a, const void *bytes, size_t length)
+#define BASE64_DIGITS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+static char *base64(struct arena *a, const void *bytes, size_t length, const char *digits)
 {
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 	const unsigned char *b = bytes;
 	size_t bits = length * 8, n = 0;
 	char *out = arena_alloc(a, (bits + 5) / 6 + 1);
@@ -602,6 +603,15 @@ char *text_base64url(struct arena *a, const void *bytes, size_t length)
 		out[n++] = digits[pair >> (10 - at % 8) & 63];
 	}
 	return out;
+}
+
+char *text_base64url(struct arena *a, const void *bytes, size_t length) { return base64(a, bytes, length, BASE64_DIGITS "-_"); }
+
+char *text_base64(struct arena *a, const void *bytes, size_t length)
+{
+	static const char *const padding[] = { "", "==", "=" };
+
+	return arena_printf(a, "%s%s", base64(a, bytes, length, BASE64_DIGITS "+/"), padding[length % 3]);
 }
 
 static bool is_unreserved(unsigned char c)

@@ -89,9 +89,10 @@ size_t text_cluster(const char *text);
  * "seeker.email". Returns a name without a dot unchanged. */
 const char *text_member_name(struct arena *a, const char *member);
 
-/* Lower-case hexadecimal, and URL-safe base64 without padding. */
+/* Lower-case hexadecimal, and base64: URL-safe without padding, and the usual one with it. */
 char *text_hex(struct arena *a, const void *bytes, size_t length);
 char *text_base64url(struct arena *a, const void *bytes, size_t length);
+char *text_base64(struct arena *a, const void *bytes, size_t length);
 
 /* The bytes of a text that text_hex() wrote; NULL if it is another one. */
 unsigned char *text_from_hex(struct arena *a, const char *text, size_t *length);

@@ -1,5 +1,5 @@
 /* db.c - MariaDB through Connector/C: caches prepared statements; retries transactions that are safe to retry. */
-#include "edge/db.h"
+#include "edge/db_in.h"
 
 #include <mysql.h>
 #include <errmsg.h>
@@ -1010,7 +1010,7 @@ bool db_in_transaction(const struct db *db) { return db->in_transaction; }
 void db_keyed(struct req *q) { q->db->keyed = true; }
 void db_lock_first(struct req *q, const struct stmt *s) { q->db->first = s; }
 
-static enum err command(struct req *q, const char *sql)
+enum err db_command(struct req *q, const char *sql)
 {
 	struct db *db = q->db;
 	char why[512] = "";
@@ -1032,7 +1032,7 @@ static enum err begin(struct req *q)
 	db->spoiled = db->keyed = false;
 	db->trouble = ERR_OK;
 	db->after = NULL;
-	if ((e = command(q, "START TRANSACTION")))
+	if ((e = db_command(q, "START TRANSACTION")))
 		return e;
 	db->in_transaction = true;
 	return ERR_OK;
@@ -1145,6 +1145,45 @@ enum err db_transaction(struct req *q, enum err (*work)(struct req *q, void *dat
 	return e;
 }
 
+enum err db_snapshot(struct req *q, enum err (*work)(struct req *q, void *data), void *data)
+{
+	struct db *db = q->db;
+	enum err e;
+
+	db->spoiled = false;
+	if ((e = db_command(q, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+			|| (e = db_command(q, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")))
+		return e;
+	db->in_transaction = true;
+	e = work(q, data);
+	roll_back(db);
+	return e;
+}
+
+/* ---- for db_tables.c ---- */
+
+MYSQL *db_connection(const struct req *q) { return q->db->connection; }
+bool db_writes(const struct req *q) { return q->db->in_transaction && !q->db->spoiled && q->db->connection; }
+
+enum err db_run(struct req *q, const char *name, const char *sql, size_t length)
+{
+	struct db *db = q->db;
+	char why[512] = "";
+
+	if (db->in_transaction && db->spoiled)
+		return fail(q, ERR_DATABASE, "%s after a failure in the same transaction: %s", name, q->failed.detail);
+	if (!db->connection && !connect_any(db, why, sizeof(why)))
+		return fail(q, ERR_BUSY, "no database: %s", why);
+	return mysql_real_query(db->connection, sql, length) ? db_failed_now(q) : ERR_OK;
+}
+
+enum err db_failed_now(struct req *q)
+{
+	MYSQL *m = q->db->connection;
+
+	return failed(q, NULL, mysql_errno(m), arena_text(q->arena, mysql_error(m)));
+}
+
 /* ---- scripts, health ---- */
 
 enum err db_script(struct req *q, const char *sql)
@@ -1153,12 +1192,12 @@ enum err db_script(struct req *q, const char *sql)
 	enum err e;
 	int next;
 
-	if ((e = command(q, "DO 0")))
+	if ((e = db_command(q, "DO 0")))
 		return e;
 	m = q->db->connection;
 	mysql_set_server_option(m, MYSQL_OPTION_MULTI_STATEMENTS_ON);
 	if (mysql_query(m, sql))
-		e = failed(q, NULL, mysql_errno(m), arena_text(q->arena, mysql_error(m)));
+		e = db_failed_now(q);
 	while (!e) {
 		MYSQL_RES *result = mysql_store_result(m);
 
@@ -1167,7 +1206,7 @@ enum err db_script(struct req *q, const char *sql)
 		if ((next = mysql_next_result(m)) < 0)
 			break;
 		if (next > 0)
-			e = failed(q, NULL, mysql_errno(m), arena_text(q->arena, mysql_error(m)));
+			e = db_failed_now(q);
 	}
 	if (q->db->connection)
 		mysql_set_server_option(q->db->connection, MYSQL_OPTION_MULTI_STATEMENTS_OFF);
@@ -1176,243 +1215,11 @@ enum err db_script(struct req *q, const char *sql)
 
 enum err db_ping(struct req *q)
 {
-	enum err e = command(q, "DO 1");
+	enum err e = db_command(q, "DO 1");
 
 	if (e)
 		return e;
 	if (is_clustered(q->db->connection) && !node_ready(q->db->connection))
 		return fail(q, ERR_BUSY, "the database node is not ready");
 	return ERR_OK;
-}
-
-/* ---- whole tables, as text ---- */
-
-struct column_row { const char *name; bool is_binary; };
-
-static const struct column column_columns[] = {
-	COLUMN(struct column_row, name),
-	COLUMN(struct column_row, is_binary),
-};
-
-STATEMENT(columns_of, column_columns, struct column_row,
-	"SELECT column_name AS name, data_type LIKE '%binary' OR data_type LIKE '%blob' AS is_binary "
-	"FROM information_schema.columns "
-	"WHERE table_schema = DATABASE() "
-	"AND table_name = ? "
-	"AND is_generated = 'NEVER' "
-	"ORDER BY ordinal_position");
-
-static const struct column next_columns[] = { COLUMN(struct db_table, next_id) };
-
-STATEMENT(next_of, next_columns, struct db_table,
-	"SELECT IFNULL(auto_increment, 0) AS next_id "
-	"FROM information_schema.tables "
-	"WHERE table_schema = DATABASE() "
-	"AND table_name = ?");
-
-enum err db_table_find(struct req *q, const char *name, struct db_table *t)
-{
-	struct column_row *found;
-	enum err e;
-
-	*t = (struct db_table){ 0 };
-	if ((e = db_row(q, &next_of, t, BIND(name))) || (e = db_rows(q, &columns_of, &found, &t->count, BIND(name))))
-		return e;
-	t->name = arena_text(q->arena, name);
-	t->columns = arena_array(q->arena, t->count, sizeof(*t->columns));
-	t->is_binary = arena_array(q->arena, t->count, sizeof(*t->is_binary));
-	for (size_t i = 0; i < t->count; i++) {
-		t->columns[i] = found[i].name;
-		t->is_binary[i] = found[i].is_binary;
-	}
-	return ERR_OK;
-}
-
-/* A statement with the names of a table and its columns, which cannot be bound. */
-#define NAMED_MOST (64 * 1024 * 1024)
-
-static void add_name(struct str *s, const char *name)
-{
-	str_add_char(s, '`');
-	for (; *name; name++)
-		if (*name != '`')
-			str_add_char(s, *name);
-	str_add_char(s, '`');
-}
-
-static void add_columns(struct str *s, const struct db_table *t, bool as_text)
-{
-	for (size_t i = 0; i < t->count; i++) {
-		str_add(s, i ? ", " : "");
-		str_add(s, as_text && t->is_binary[i] ? "HEX(" : "");
-		add_name(s, t->columns[i]);
-		str_add(s, as_text && t->is_binary[i] ? ")" : "");
-	}
-}
-
-static enum err run_named(struct req *q, const struct db_table *t, const struct str *sql)
-{
-	struct db *db = q->db;
-	char why[512] = "";
-
-	if (sql->full)
-		return fail(q, ERR_DATABASE, "a row of %s is too long", t->name);
-	if (db->in_transaction && db->spoiled)
-		return fail(q, ERR_DATABASE, "%s after a failure in the same transaction: %s", t->name, q->failed.detail);
-	if (!db->connection && !connect_any(db, why, sizeof(why)))
-		return fail(q, ERR_BUSY, "no database: %s", why);
-	if (mysql_real_query(db->connection, sql->text, sql->length))
-		return failed(q, NULL, mysql_errno(db->connection), arena_text(q->arena, mysql_error(db->connection)));
-	return ERR_OK;
-}
-
-static enum err run_on(struct req *q, const struct db_table *t, const char *before, const char *after)
-{
-	struct str sql;
-
-	str_init(&sql, q->arena, NAMED_MOST);
-	str_add(&sql, before);
-	add_name(&sql, t->name);
-	str_add(&sql, after);
-	return run_named(q, t, &sql);
-}
-
-enum err db_snapshot(struct req *q, enum err (*work)(struct req *q, void *data), void *data)
-{
-	struct db *db = q->db;
-	enum err e;
-
-	db->spoiled = false;
-	if ((e = command(q, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
-			|| (e = command(q, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")))
-		return e;
-	db->in_transaction = true;
-	e = work(q, data);
-	roll_back(db);
-	return e;
-}
-
-static enum err take_cells(struct req *q, MYSQL_RES *result, struct db_cell *cells, size_t count,
-	enum err (*each)(struct req *q, const struct db_cell *cells, void *data), void *data)
-{
-	enum err e = ERR_OK;
-	MYSQL_ROW row;
-
-	while (!e && (row = mysql_fetch_row(result))) {
-		const unsigned long *lengths = mysql_fetch_lengths(result);
-
-		for (size_t i = 0; i < count; i++)
-			cells[i] = (struct db_cell){ row[i], row[i] ? lengths[i] : 0 };
-		e = each(q, cells, data);
-	}
-	return e;
-}
-
-enum err db_table_each(struct req *q, const struct db_table *t,
-	enum err (*each)(struct req *q, const struct db_cell *cells, void *data), void *data)
-{
-	MYSQL_RES *result;
-	struct str sql;
-	enum err e;
-
-	str_init(&sql, q->arena, NAMED_MOST);
-	str_add(&sql, "SELECT ");
-	add_columns(&sql, t, true);
-	str_add(&sql, " FROM ");
-	add_name(&sql, t->name);
-	if ((e = run_named(q, t, &sql)))
-		return e;
-	if (!(result = mysql_use_result(q->db->connection)))
-		return failed(q, NULL, mysql_errno(q->db->connection), arena_text(q->arena, mysql_error(q->db->connection)));
-	e = take_cells(q, result, arena_array(q->arena, t->count, sizeof(struct db_cell)), t->count, each, data);
-	if (!e && mysql_errno(q->db->connection))
-		e = failed(q, NULL, mysql_errno(q->db->connection), arena_text(q->arena, mysql_error(q->db->connection)));
-	mysql_free_result(result);
-	return e;
-}
-
-/* Hexadecimal stands as it is, in X'...', which is always a string of bytes. */
-static void add_cell(MYSQL *m, struct str *s, const struct db_cell *c, bool is_binary)
-{
-	char *escaped;
-
-	if (!c->text) {
-		str_add(s, "NULL");
-		return;
-	}
-	escaped = arena_alloc(s->arena, 2 * c->length + 1);
-	str_add(s, is_binary ? "X'" : "'");
-	str_add_bytes(s, escaped, mysql_real_escape_string(m, escaped, c->text, c->length));
-	str_add_char(s, '\'');
-}
-
-static void add_rows(MYSQL *m, struct str *s, const struct db_table *t, const struct db_cell *cells, size_t rows)
-{
-	str_add(s, t->keeps_rows ? "INSERT IGNORE INTO " : "INSERT INTO ");
-	add_name(s, t->name);
-	str_add(s, " (");
-	add_columns(s, t, false);
-	str_add(s, ") VALUES ");
-	for (size_t i = 0; i < rows * t->count; i++) {
-		str_add(s, i % t->count ? ", " : i ? "), (" : "(");
-		add_cell(m, s, &cells[i], t->is_binary[i % t->count]);
-	}
-	str_add(s, ")");
-}
-
-enum err db_table_add(struct req *q, const struct db_table *t, const struct db_cell *cells, size_t rows)
-{
-	struct db *db = q->db;
-	struct arena *a;
-	struct str sql;
-	enum err e;
-
-	if (!rows)
-		return ERR_OK;
-	if (!db->in_transaction || db->spoiled || !db->connection)
-		return fail(q, ERR_DATABASE, "%s outside a transaction, or after a failure in it", t->name);
-	a = arena_new();
-	str_init(&sql, a, NAMED_MOST);
-	add_rows(db->connection, &sql, t, cells, rows);
-	if ((e = run_named(q, t, &sql)) == ERR_DUPLICATE)
-		e = fail(q, ERR_DATABASE, "%s: a row stands there twice", t->name);
-	arena_release(a);
-	return e;
-}
-
-enum err db_table_clear(struct req *q, const struct db_table *t)
-{
-	return run_on(q, t, "DELETE FROM ", "");
-}
-
-enum err db_table_is_empty(struct req *q, const struct db_table *t, bool *empty)
-{
-	MYSQL_RES *result;
-	enum err e = run_on(q, t, "SELECT 1 FROM ", " LIMIT 1");
-
-	*empty = false;
-	if (e)
-		return e;
-	if (!(result = mysql_store_result(q->db->connection)))
-		return failed(q, NULL, mysql_errno(q->db->connection), arena_text(q->arena, mysql_error(q->db->connection)));
-	*empty = !mysql_num_rows(result);
-	mysql_free_result(result);
-	return ERR_OK;
-}
-
-enum err db_table_continue(struct req *q, const struct db_table *t)
-{
-	if (!t->next_id)
-		return ERR_OK;
-	return run_on(q, t, "ALTER TABLE ", arena_printf(q->arena, " AUTO_INCREMENT = %lld", (long long)t->next_id));
-}
-
-enum err db_trust_keys(struct req *q)
-{
-	return command(q, "SET SESSION foreign_key_checks = 0");
-}
-
-enum err db_check_keys(struct req *q)
-{
-	return command(q, "SET SESSION foreign_key_checks = 1");
 }

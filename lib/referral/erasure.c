@@ -1,10 +1,9 @@
-/* erasure.c - finds what is about a person, and blanks or deletes it. */
-#include "referral/erasure.h"
+/* erasure.c - blanks or deletes what is about the person of one referral, and one profile. */
+#include "referral/erasure_in.h"
 
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/db.h"
-#include "law/visibility.h"
 #include "message/outbox.h"
 #include "message/revoke.h"
 #include "message/timer.h"
@@ -12,26 +11,16 @@
 #include "referral/hold.h"
 #include "referral/personal.h"
 #include "site/live_change.h"
-#include "site/worklist.h"
-
-#define BATCH 25
-#define SAME_MOST 1000		/* referrals of one address and name that are erased at once */
 
 /* ---- one referral ---- */
 
-struct row {
-	int64_t id, program_id, person_id;
-	instant updated_at;
-	struct situation at;
-	const char *seeker_email, *seeker_phone;
-};
-
 static const struct column row_columns[] = {
-	COLUMN(struct row, id), COLUMN(struct row, program_id), COLUMN(struct row, person_id), COLUMN(struct row, updated_at),
-	SITUATION_COLUMNS(struct row, at), COLUMN(struct row, seeker_email), COLUMN(struct row, seeker_phone),
+	COLUMN(struct erasure_row, id), COLUMN(struct erasure_row, program_id), COLUMN(struct erasure_row, person_id),
+	COLUMN(struct erasure_row, updated_at),
+	SITUATION_COLUMNS(struct erasure_row, at), COLUMN(struct erasure_row, seeker_email), COLUMN(struct erasure_row, seeker_phone),
 };
 
-STATEMENT(lock_row, row_columns, struct row,
+STATEMENT(lock_row, row_columns, struct erasure_row,
 	"SELECT id, program_id, person_id, updated_at, " SITUATION_SQL("") ", seeker_email, seeker_phone "
 	"FROM referral "
 	"WHERE id = ? AND erased_at IS NULL "
@@ -110,9 +99,6 @@ COMMAND(drop_words, "DELETE FROM inbound_word WHERE referral_id = ?");
 COMMAND(drop_waiting, "DELETE FROM referral_waiting WHERE referral_id = ?");
 COMMAND(drop_news, "DELETE FROM digest_entry WHERE referral_id = ?");
 
-/* before: only messages and codes from before then; EVERYTHING for all. */
-#define EVERYTHING INT64_MAX
-
 static enum err forget_old(struct req *q, const char *address, instant before)
 {
 	enum err e = db_exec(q, &blank_old_messages_to, NULL, BIND(address, OUTBOX_WAITING, OUTBOX_SENDING, before, SUBJECT_referral));
@@ -126,7 +112,7 @@ static enum err forget_address(struct req *q, const char *address, instant befor
 
 	if (text_is_empty(address))
 		return ERR_OK;
-	if (before != EVERYTHING)
+	if (before != ERASE_EVERYTHING)
 		return forget_old(q, address, before);
 	e = db_exec(q, &blank_messages_to, NULL, BIND(address, OUTBOX_WAITING, OUTBOX_SENDING));
 	return e ? e : db_exec(q, &drop_codes_to, NULL, BIND(address));
@@ -154,7 +140,7 @@ static enum err tell(struct req *q, int64_t id)
 	return event_add(q, id, &nobody, &ev);
 }
 
-static enum err keep_count(struct req *q, const struct row *r)
+static enum err keep_count(struct req *q, const struct erasure_row *r)
 {
 	struct situation at = r->at;
 	struct edges has;
@@ -166,14 +152,20 @@ static enum err keep_count(struct req *q, const struct row *r)
 		has.helper, has.helper, has.program, q->now, q->now, r->id));
 }
 
-static enum err forget_ways(struct req *q, const struct row *r, instant before)
+static enum err forget_ways(struct req *q, const struct erasure_row *r, instant before)
 {
 	enum err e = forget_address(q, r->seeker_email, before);
 
 	return e ? e : forget_address(q, r->seeker_phone, before);
 }
 
-static enum err erase_row(struct req *q, const struct row *r, instant before)
+enum err erasure_row_lock(struct req *q, int64_t id, struct erasure_row *r)
+{
+	*r = (struct erasure_row){ .id = 0 };
+	return db_row(q, &lock_row, r, BIND(id));
+}
+
+enum err erasure_row_erase(struct req *q, const struct erasure_row *r, instant before)
 {
 	struct revoked links = { .right = RIGHT_link, .of = r->id, .parties = EVERYBODY };
 	enum err e;
@@ -187,7 +179,7 @@ static enum err erase_row(struct req *q, const struct row *r, instant before)
 	return forget_words(q, r->id);
 }
 
-static enum err check_hold(struct req *q, int64_t referral_id, int64_t person_id)
+enum err erasure_check_hold(struct req *q, int64_t referral_id, int64_t person_id)
 {
 	struct hold h;
 	enum err e = hold_find(q, referral_id, person_id, &h);
@@ -197,24 +189,22 @@ static enum err check_hold(struct req *q, int64_t referral_id, int64_t person_id
 	return ERR_CONFLICT;
 }
 
-/* *person_id becomes the profile, 0 if there is none. */
-static enum err erase_referral(struct req *q, int64_t id, int64_t *person_id)
+enum err erasure_referral(struct req *q, int64_t id, int64_t *person_id)
 {
-	struct row r = { 0 };
-	enum err e = db_row(q, &lock_row, &r, BIND(id));
+	struct erasure_row r;
+	enum err e = erasure_row_lock(q, id, &r);
 
 	*person_id = r.person_id;
 	if (e)
 		return e == ERR_MISSING ? ERR_OK : e;
-	e = check_hold(q, id, r.person_id);
-	return e ? e : erase_row(q, &r, EVERYTHING);
+	e = erasure_check_hold(q, id, r.person_id);
+	return e ? e : erasure_row_erase(q, &r, ERASE_EVERYTHING);
 }
 
 /* ---- one profile ---- */
 
-struct found { int64_t id, person_id; };
+struct found { int64_t id; };
 static const struct column found_columns[] = { COLUMN(struct found, id) };
-static const struct column owned_columns[] = { COLUMN(struct found, id), COLUMN(struct found, person_id) };
 
 STATEMENT(of_profile, found_columns, struct found,
 	"SELECT id "
@@ -242,355 +232,45 @@ static enum err drop_person(struct req *q, int64_t id)
 	return e ? e : db_exec(q, &drop_profile, NULL, BIND(id));
 }
 
-static enum err drop_all(struct req *q, int64_t id, const struct found *others, size_t other_count)
+/* With those that were merged into it. */
+enum err erasure_profile_drop(struct req *q, int64_t id)
 {
-	enum err e = drop_person(q, id);
+	struct found *others;
+	size_t count;
+	enum err e = db_rows(q, &merged_into, &others, &count, BIND(id));
 
-	for (size_t i = 0; !e && i < other_count; i++)
+	if (e || (e = drop_person(q, id)))
+		return e;
+	for (size_t i = 0; !e && i < count; i++)
 		e = drop_person(q, others[i].id);
 	return e;
 }
 
-/* All referrals of the profile are the person's, under whatever name. Those that were merged into it go with it. */
-static enum err erase_person(struct req *q, int64_t id)
+static enum err find_referrals(struct req *q, int64_t id, struct found **all, size_t *count)
 {
-	struct found *all, *others;
-	size_t count, other_count;
+	return db_rows(q, &of_profile, all, count, BIND(id));
+}
+
+enum err erasure_profile_is_empty(struct req *q, int64_t id, bool *empty)
+{
+	struct found *all;
+	size_t count;
+	enum err e = find_referrals(q, id, &all, &count);
+
+	*empty = !count;
+	return e;
+}
+
+/* All referrals of the profile are the person's, under whatever name. */
+enum err erasure_profile(struct req *q, int64_t id)
+{
+	struct found *all;
+	size_t count;
 	int64_t person;
-	enum err e = check_hold(q, 0, id);
+	enum err e = erasure_check_hold(q, 0, id);
 
-	if (e || (e = db_rows(q, &merged_into, &others, &other_count, BIND(id))))
-		return e;
-	for (;;) {
-		if ((e = db_rows(q, &of_profile, &all, &count, BIND(id))) || !count)
-			break;
+	while (!e && !(e = find_referrals(q, id, &all, &count)) && count)
 		for (size_t i = 0; !e && i < count; i++)
-			e = erase_referral(q, all[i].id, &person);
-		if (e)
-			break;
-	}
-	return e ? e : drop_all(q, id, others, other_count);
-}
-
-/* ---- the person ---- */
-
-STATEMENT(of_account, found_columns, struct found,
-	"SELECT id "
-	"FROM referral "
-	"WHERE seeker_id = ? AND site_id = ? "
-	"LIMIT " STRINGIFY(BATCH));
-
-struct key { const char *name_key, *email, *phone; };
-static const struct column key_columns[] = { COLUMN(struct key, name_key), COLUMN(struct key, email), COLUMN(struct key, phone) };
-
-STATEMENT(keys_of_account, key_columns, struct key,
-	"SELECT a.name_key, IF(d.address LIKE '%@%', d.address, '') AS email, IF(d.address LIKE '%@%', '', d.address) AS phone "
-	"FROM account a "
-	"JOIN account_address d ON d.account_id = a.id "
-	"WHERE a.id = ? AND a.name_key <> ''");
-
-STATEMENT(keys_of_referral, key_columns, struct key,
-	"SELECT r.seeker_name_key AS name_key, r.seeker_email AS email, r.seeker_phone AS phone "
-	"FROM referral r "
-	"WHERE r.id = ? AND r.seeker_name_key <> ''");
-
-STATEMENT(same_email, owned_columns, struct found,
-	"SELECT id, person_id "
-	"FROM referral FORCE INDEX (unowned_email) "
-	"WHERE seeker_email = ? AND seeker_name_key = ? AND site_id = ? AND id <> ? "
-	"LIMIT " STRINGIFY(SAME_MOST));
-
-STATEMENT(same_phone, owned_columns, struct found,
-	"SELECT id, person_id "
-	"FROM referral FORCE INDEX (unowned_phone) "
-	"WHERE seeker_phone = ? AND seeker_name_key = ? AND site_id = ? AND id <> ? "
-	"LIMIT " STRINGIFY(SAME_MOST));
-
-STATEMENT(profile_email, found_columns, struct found,
-	"SELECT id "
-	"FROM person "
-	"WHERE seeker_email = ? AND seeker_name_key = ? AND site_id = ? "
-	"LIMIT " STRINGIFY(BATCH));
-
-STATEMENT(profile_phone, found_columns, struct found,
-	"SELECT id "
-	"FROM person "
-	"WHERE seeker_phone = ? AND seeker_name_key = ? AND site_id = ? "
-	"LIMIT " STRINGIFY(BATCH));
-
-struct batch { const struct erased *who; bool more; };
-
-static enum err erase_referrals(struct req *q, const struct found *all, size_t count)
-{
-	enum err e = ERR_OK;
-
-	for (size_t i = 0; !e && i < count; i++) {
-		int64_t person = 0;
-
-		e = erase_referral(q, all[i].id, &person);
-		if (!e && person)
-			e = erase_person(q, person);
-	}
-	return e;
-}
-
-static enum err erase_profiles(struct req *q, const struct stmt *s, const char *address, const char *name_key,
-	int64_t site_id)
-{
-	struct found *all = NULL;
-	size_t count = 0;
-	enum err e = text_is_empty(address) ? ERR_OK : db_rows(q, s, &all, &count, BIND(address, name_key, site_id));
-
-	if (e || text_is_empty(address))
-		return e;
-	for (size_t i = 0; !e && i < count; i++)
-		e = erase_person(q, all[i].id);
-	return e;
-}
-
-static enum err find_same(struct req *q, const struct erased *who, const struct stmt *s, const char *address,
-	const char *name_key, struct found **all, size_t *count)
-{
-	*all = NULL;
-	*count = 0;
-	return text_is_empty(address) ? ERR_OK : db_rows(q, s, all, count, BIND(address, name_key, who->site_id, who->referral_id));
-}
-
-/* Both are found before anything is erased: the referral whose link asked has the keys, and its profile may be theirs, too. */
-static enum err by_key(struct req *q, const struct erased *who, const struct key *k)
-{
-	struct found *by_email = NULL, *by_phone = NULL;
-	size_t email_count = 0, phone_count = 0;
-	enum err e = find_same(q, who, &same_email, k->email, k->name_key, &by_email, &email_count);
-
-	if (e || (e = find_same(q, who, &same_phone, k->phone, k->name_key, &by_phone, &phone_count)))
-		return e;
-	if ((e = erase_referrals(q, by_email, email_count)) || (e = erase_referrals(q, by_phone, phone_count)))
-		return e;
-	if ((e = erase_profiles(q, &profile_email, k->email, k->name_key, who->site_id)))
-		return e;
-	return erase_profiles(q, &profile_phone, k->phone, k->name_key, who->site_id);
-}
-
-static enum err find_keys(struct req *q, const struct erased *who, struct key **keys, size_t *count)
-{
-	return db_rows(q, who->account_id ? &keys_of_account : &keys_of_referral, keys, count,
-		BIND(who->account_id ? who->account_id : who->referral_id));
-}
-
-static enum err by_keys(struct req *q, const struct erased *who)
-{
-	struct key *keys;
-	size_t count;
-	enum err e = find_keys(q, who, &keys, &count);
-
-	for (size_t i = 0; !e && i < count; i++)
-		e = by_key(q, who, &keys[i]);
-	return e;
-}
-
-static enum err erase_some(struct req *q, void *data)
-{
-	struct batch *b = data;
-	struct found *all, only = { .id = b->who->referral_id };
-	size_t count = 0;
-	enum err e = b->who->account_id ? db_rows(q, &of_account, &all, &count, BIND(b->who->account_id, b->who->site_id)) : ERR_OK;
-
-	b->more = count;
-	if (e || count)
-		return e ? e : erase_referrals(q, all, count);
-	e = by_keys(q, b->who);
-	return e || !b->who->referral_id ? e : erase_referrals(q, &only, 1);
-}
-
-enum err erasure_batch(struct req *q, const struct erased *who, bool *more)
-{
-	struct batch b = { who, false };
-	enum err e = db_transaction(q, erase_some, &b);
-
-	*more = b.more;
-	return e;
-}
-
-/* ---- holds ---- */
-
-STATEMENT(all_of_account, owned_columns, struct found,
-	"SELECT id, person_id "
-	"FROM referral "
-	"WHERE seeker_id = ? AND site_id = ? "
-	"LIMIT " STRINGIFY(SAME_MOST));
-
-STATEMENT(this_one, owned_columns, struct found,
-	"SELECT id, person_id "
-	"FROM referral "
-	"WHERE id = ?");
-
-/* A hold on one of these referrals, on its profile, or on another referral of that profile. */
-static enum err hold_on_referrals(struct req *q, const struct found *all, size_t count, struct hold *h)
-{
-	enum err e = ERR_MISSING;
-
-	for (size_t i = 0; e == ERR_MISSING && i < count; i++) {
-		e = hold_find(q, all[i].id, all[i].person_id, h);
-		if (e == ERR_MISSING && all[i].person_id)
-			e = hold_find(q, 0, all[i].person_id, h);
-	}
-	return e;
-}
-
-static enum err hold_on_profiles(struct req *q, const struct stmt *s, const char *address, const struct key *k, int64_t site_id,
-	struct hold *h)
-{
-	struct found *all;
-	size_t count;
-	enum err e = db_rows(q, s, &all, &count, BIND(address, k->name_key, site_id));
-
-	if (e)
-		return e;
-	e = ERR_MISSING;
-	for (size_t i = 0; e == ERR_MISSING && i < count; i++)
-		e = hold_find(q, 0, all[i].id, h);
-	return e;
-}
-
-/* Where an address may be found. */
-struct trail { const struct stmt *referrals, *profiles; };
-static const struct trail by_email = { &same_email, &profile_email }, by_phone = { &same_phone, &profile_phone };
-
-static enum err hold_by(struct req *q, const struct erased *who, const struct trail *t, const char *address, const struct key *k,
-	struct hold *h)
-{
-	struct found *all;
-	size_t count;
-	enum err e;
-
-	if (text_is_empty(address))
-		return ERR_MISSING;
-	if ((e = find_same(q, who, t->referrals, address, k->name_key, &all, &count)))
-		return e;
-	e = hold_on_referrals(q, all, count, h);
-	return e == ERR_MISSING ? hold_on_profiles(q, t->profiles, address, k, who->site_id, h) : e;
-}
-
-static enum err hold_by_keys(struct req *q, const struct erased *who, struct hold *h)
-{
-	struct key *keys;
-	size_t count;
-	enum err e = find_keys(q, who, &keys, &count);
-
-	if (e)
-		return e;
-	e = ERR_MISSING;
-	for (size_t i = 0; e == ERR_MISSING && i < count; i++)
-		if ((e = hold_by(q, who, &by_email, keys[i].email, &keys[i], h)) == ERR_MISSING)
-			e = hold_by(q, who, &by_phone, keys[i].phone, &keys[i], h);
-	return e;
-}
-
-enum err erasure_hold(struct req *q, const struct erased *who, struct hold *h)
-{
-	struct found *all;
-	size_t count;
-	enum err e = who->account_id ? db_rows(q, &all_of_account, &all, &count, BIND(who->account_id, who->site_id))
-		: db_rows(q, &this_one, &all, &count, BIND(who->referral_id));
-
-	if (e)
-		return e;
-	e = hold_on_referrals(q, all, count, h);
-	return e == ERR_MISSING ? hold_by_keys(q, who, h) : e;
-}
-
-/* ---- what is old ---- */
-
-struct touched { instant event_at; bool asked; };
-static const struct column touched_columns[] = { COLUMN(struct touched, event_at), COLUMN(struct touched, asked) };
-
-/* The referral is locked, and an event moves its version: nothing is written meanwhile. */
-STATEMENT(touched_of, touched_columns, struct touched,
-	"SELECT IFNULL((SELECT MAX(e.made_at) FROM referral_event e WHERE e.referral_id = k.id), 0) AS event_at, "
-	"	EXISTS (SELECT 1 FROM data_request d WHERE d.referral_id = k.id AND (d.waits OR (d.approved AND d.erased_at IS NULL))) AS asked "
-	"FROM (SELECT CAST(? AS SIGNED) AS id) k");
-
-struct aging { int64_t id; instant before; bool done; };
-
-static enum err erase_old(struct req *q, void *data)
-{
-	struct aging *a = data;
-	struct row r = { 0 };
-	struct touched t = { 0 };
-	enum err e = db_row(q, &lock_row, &r, BIND(a->id));
-
-	if (e || r.updated_at >= a->before)
-		return e == ERR_MISSING ? ERR_OK : e;
-	if ((e = check_hold(q, r.id, r.person_id)) || (e = db_row(q, &touched_of, &t, BIND(r.id))))
-		return e == ERR_CONFLICT ? ERR_OK : e;
-	if (t.event_at >= a->before || t.asked)
-		return ERR_OK;
-	a->done = true;
-	if ((e = erase_row(q, &r, a->before)) || !r.person_id)
-		return e;
-	return worklist_renew_viewers(q, r.person_id);
-}
-
-static enum err age(struct req *q, enum err (*work)(struct req *q, void *data), int64_t id, instant before, bool *done)
-{
-	struct aging a = { .id = id, .before = before };
-	enum err e = db_transaction(q, work, &a);
-
-	*done = !e && a.done;
-	return e;
-}
-
-enum err erasure_old_referral(struct req *q, int64_t id, instant before, bool *done)
-{
-	return age(q, erase_old, id, before, done);
-}
-
-struct profile { instant updated_at; bool is_merged; };
-static const struct column idle_columns[] = { COLUMN(struct profile, updated_at), COLUMN(struct profile, is_merged) };
-
-STATEMENT(lock_profile, idle_columns, struct profile,
-	"SELECT updated_at, merged_into IS NOT NULL AS is_merged "
-	"FROM person "
-	"WHERE id = ? "
-	"FOR UPDATE");
-
-STATEMENT(noted_since, found_columns, struct found,
-	"SELECT id "
-	"FROM person_note "
-	"WHERE person_id = ? AND made_at >= ? "
-	"LIMIT 1");
-
-static enum err is_none(struct req *q, const struct stmt *s, struct binds b, bool *none)
-{
-	struct found f;
-	enum err e = db_row(q, s, &f, b);
-
-	*none = e == ERR_MISSING;
-	return e == ERR_MISSING ? ERR_OK : e;
-}
-
-static enum err drop_idle(struct req *q, void *data)
-{
-	struct aging *a = data;
-	struct profile p = { 0 };
-	struct found *others;
-	size_t count;
-	bool no_referral, no_note;
-	enum err e = db_row(q, &lock_profile, &p, BIND(a->id));
-
-	if (e || p.updated_at >= a->before || p.is_merged)
-		return e == ERR_MISSING ? ERR_OK : e;
-	if ((e = is_none(q, &of_profile, BIND(a->id), &no_referral)) || (e = is_none(q, &noted_since, BIND(a->id, a->before), &no_note)))
-		return e;
-	if (!no_referral || !no_note || (e = check_hold(q, 0, a->id)))
-		return e == ERR_CONFLICT ? ERR_OK : e;
-	a->done = true;
-	e = db_rows(q, &merged_into, &others, &count, BIND(a->id));
-	return e ? e : drop_all(q, a->id, others, count);
-}
-
-enum err erasure_idle_profile(struct req *q, int64_t id, instant before, bool *done)
-{
-	return age(q, drop_idle, id, before, done);
+			e = erasure_referral(q, all[i].id, &person);
+	return e ? e : erasure_profile_drop(q, id);
 }

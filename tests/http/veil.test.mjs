@@ -81,7 +81,7 @@ test("its mail is minimal", async () => {
 	referral = list.text.match(/data-referral="([^"]+)"/)[1];
 });
 
-test("the helper's side and the site see nothing of what it says, and are told why", async () => {
+test("the helper's side and the site see nothing of what it says, and read why", async () => {
 	await clara.get(`/referrals/${referral}`);
 	await say(clara, "pending", "");
 	const page = await clara.get(`/referrals/${referral}`);
@@ -99,7 +99,7 @@ test("the helper's side and the site see nothing of what it says, and are told w
 	assert.match((await clara.get(`/referrals/${referral}`)).text, new RegExp(SECRET));
 });
 
-test("the person is told, by mail and on the page of the link", async () => {
+test("the person gets it in a mail, and reads it on the page of the link", async () => {
 	const mail = await it.mail("vera@people.test", (m) => m.text.includes(SECRET));
 	assert.ok(mail);
 	const page = await it.visitor().get(link);

@@ -1,0 +1,46 @@
+/* erasure_in - what the files of erasure.h share: the erasure of one referral, and of one profile.
+ *
+ * All of it is for within a transaction. */
+#ifndef HANDRAIL_ERASURE_IN_H
+#define HANDRAIL_ERASURE_IN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "law/visibility.h"
+
+struct req;
+
+struct erasure_row {
+	int64_t id, program_id, person_id;
+	instant updated_at;
+	struct situation at;
+	const char *seeker_email, *seeker_phone;
+};
+
+/* Reads and locks a referral that is not erased yet. ERR_MISSING: there is none. */
+enum err erasure_row_lock(struct req *q, int64_t id, struct erasure_row *r);
+
+/* Erases it. before: of the messages and codes to its addresses only those from before then, since somebody may use an address
+ * for something newer; ERASE_EVERYTHING: all of them. */
+#define ERASE_EVERYTHING INT64_MAX
+enum err erasure_row_erase(struct req *q, const struct erasure_row *r, instant before);
+
+/* ERR_CONFLICT if a hold stands on the referral or on the profile. One of the two may be 0. */
+enum err erasure_check_hold(struct req *q, int64_t referral_id, int64_t person_id);
+
+/* The three steps in one. *person_id becomes the profile, 0 if there is none. */
+enum err erasure_referral(struct req *q, int64_t id, int64_t *person_id);
+
+/* Erases a profile with its referrals, unless a hold stands on it. */
+enum err erasure_profile(struct req *q, int64_t id);
+
+/* Deletes a profile, and those that were merged into it. Its referrals are erased already. */
+enum err erasure_profile_drop(struct req *q, int64_t id);
+
+/* *empty: no referral has the profile. */
+enum err erasure_profile_is_empty(struct req *q, int64_t id, bool *empty);
+
+#endif
