@@ -254,7 +254,7 @@ markers, all at the top level but those of inner sections:
 		{{#act_undo}}{{#t}}Undid the last change{{/t}}{{#says_status}} <span class="status {{to_class}}"><span class="mark"
 			aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/says_status}}{{/act_undo}}\
 		{{#act_released}}{{#t}}Let {{helper_name}} see what {{program_name}} says, until the end of {{until_day}}{{/t}}{{/act_released}}\
-		{{#act_release_ended}}{{#t}}Ended that {{helper_name}} sees what {{program_name}} says{{/t}}{{/act_release_ended}}\
+		{{#act_release_ended}}{{#t}}{{helper_name}} no longer sees what {{program_name}} says{{/t}}{{/act_release_ended}}\
 		{{#act_note}}{{#t}}Note{{/t}}{{/act_note}}\
 		{{#act_reach}}{{#t}}Changed the best way to reach{{/t}}{{/act_reach}}\
 		{{#act_stop_sharing}}{{#t}}Stopped sharing with {{program_name}}{{/t}}{{/act_stop_sharing}}\

@@ -43,7 +43,7 @@ markers:
 <ul>
 	<li>{{#t}}{{helper_name}} sees everything that {{program_name}} set or wrote for {{seeker_first_name}} here, also what came before today.{{/t}}</li>
 	<li>{{#t}}It ends by itself, on the day that you choose, or when one of you ends it before.{{/t}}</li>
-	<li>{{#t}}{{helper_name}} sees in the history that this was allowed, and until when.{{/t}}</li>
+	<li>{{#t}}{{helper_name}} sees in the history that this was allowed, until when, and if one of you ends it.{{/t}}</li>
 </ul>
 {{>until_field}}
 {{#no_is_seeker}}{{>release_words_field}}{{/no_is_seeker}}

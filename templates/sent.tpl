@@ -81,9 +81,10 @@ markers:
 		<p><a href="{{base}}/programs/{{program_public_id}}">{{#t}}All about {{program_name}}{{/t}}</a></p>
 	</div>
 	<div class="sheet">
-		<p>{{#for_self}}{{#t}}Your code{{/t}}{{/for_self}}{{#for_other}}{{#t}}The code for {{seeker_first_name}}{{/t}}{{/for_other}}
+		{{#code}}<p>{{#for_self}}{{#t}}Your code{{/t}}{{/for_self}}{{#for_other}}{{#t}}The code for {{seeker_first_name}}{{/t}}{{/for_other}}
 		<strong class="code" dir="ltr" data-code="{{code}}">{{code}}</strong></p>
-		<p class="quiet">{{#t}}Anyone who signs in here and enters this code can see this referral. Keep it safe.{{/t}}</p>
+		<p class="quiet">{{#t}}Anyone who signs in here and enters this code can see this referral. Keep it safe.{{/t}}</p>{{/code}}
+		{{#no_code}}<p>{{#t}}{{program_name}} gives {{seeker_first_name}} the code of this referral. To keep people safe, nobody else gets it.{{/t}}</p>{{/no_code}}
 		{{#for_self}}<p class="no-print"><a href="{{base}}/status/access">{{#t}}With the code you can see who looked at it{{/t}}</a></p>{{/for_self}}
 		{{#has_page}}<p class="no-print"><a href="{{base}}/referrals/{{public_id}}">{{#t}}See this referral{{/t}}</a></p>{{/has_page}}
 		{{#keeps_by_code}}<form class="no-print" method="post" action="{{base}}/referrals">{{>keep_hidden}}<input type="hidden" name="code"

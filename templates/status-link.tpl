@@ -80,7 +80,8 @@ markers:
 <div class="field">
 	<label for="note">{{#t}}Anything to add? (if you like){{/t}}</label>
 	<p class="hint" id="note-hint">{{#seeker_alone}}{{#t}}{{seeker_first_name}} may read it{{/t}}{{/seeker_alone}}\
-		{{#no_seeker_alone}}{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_consent_withdrawn}}\
+		{{#no_seeker_alone}}{{#no_consent_withdrawn}}{{#may_release}}{{#t}}{{helper_name}} and {{program_name}} may read it.{{/t}}{{/may_release}}\
+		{{#no_may_release}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_may_release}}{{/no_consent_withdrawn}}\
 		{{#consent_withdrawn}}{{#t}}Everyone but the program may read it.{{/t}}{{/consent_withdrawn}}{{/no_seeker_alone}}</p>
 	<textarea id="note" name="note" rows="2" aria-describedby="note-hint"></textarea>
 </div>
@@ -139,7 +140,8 @@ markers:
 <div class="field">
 	<label for="note">{{#t}}Anything to add? (if you like){{/t}}</label>
 	<p class="hint" id="note-hint">{{#seeker_alone}}{{#t}}{{seeker_first_name}} may read it{{/t}}{{/seeker_alone}}\
-		{{#no_seeker_alone}}{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_consent_withdrawn}}\
+		{{#no_seeker_alone}}{{#no_consent_withdrawn}}{{#may_release}}{{#t}}{{helper_name}} and {{program_name}} may read it.{{/t}}{{/may_release}}\
+		{{#no_may_release}}{{#t}}Everyone who has this referral may read it.{{/t}}{{/no_may_release}}{{/no_consent_withdrawn}}\
 		{{#consent_withdrawn}}{{#t}}Everyone but the program may read it.{{/t}}{{/consent_withdrawn}}{{/no_seeker_alone}}</p>
 	{{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}
 	<textarea id="note" name="note" rows="2" aria-describedby="note-hint{{#note_error}} note-error{{/note_error}}"\

@@ -25,6 +25,10 @@
 #define VEILED "(NOT k.parties & " SQL_SEES_THROUGH " AND " VEIL_SQL_HANGS ")"
 #define UNVEILED(member) "IF(" VEILED ", " VEIL_SQL_##member ", r." #member ")"
 
+/* The parties that read the code, with which anybody opens the referral as its person. Of a veiled one the helper's side does
+ * not, or it would read through the veil; the program does, and hands it to the person. */
+#define CODE_READERS "IF(r.veiled AND r.origin = " SQL_ORIGIN_OTHER ", " SQL_THE_SEEKER " | " SQL_THE_PROGRAM ", " SQL_THE_PEOPLE ")"
+
 /* The viewer's grants as the veil changes them: only a referral that somebody made for another person can be released. */
 #define MAY_RELEASE_OF(party) "IF(k.parties & " SQL_THE_##party " AND r.veiled AND r.origin = " SQL_ORIGIN_OTHER " AND " LAW_SQL_##party \
 	" & " SQL_MAY_SEE ", " VEIL_SQL_GRANTED_##party ", 0)"

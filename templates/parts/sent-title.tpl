@@ -7,7 +7,10 @@ markers:
   due_at_day        text: by when the program should answer }}
 {{#kind_live}}\
 {{#no_dont_reach_out}}{{#for_self}}{{#t}}Sent to {{program_name}}. They should answer you by {{due_at_day}}.{{/t}}{{/for_self}}\
-{{#for_other}}{{#t}}Sent to {{program_name}}. They should answer {{seeker_first_name}} by {{due_at_day}}.{{/t}}{{/for_other}}{{/no_dont_reach_out}}\
+{{#for_other}}\
+{{#due_at}}{{#t}}Sent to {{program_name}}. They should answer {{seeker_first_name}} by {{due_at_day}}.{{/t}}{{/due_at}}\
+{{#no_due_at}}{{#t}}Sent to {{program_name}}. Their answer stays between them and {{seeker_first_name}}.{{/t}}{{/no_due_at}}{{/for_other}}\
+{{/no_dont_reach_out}}\
 {{#dont_reach_out}}{{#for_self}}{{#t}}Sent to {{program_name}}. Now you contact them.{{/t}}{{/for_self}}\
 {{#for_other}}{{#t}}Sent to {{program_name}}. Now {{seeker_first_name}} contacts them.{{/t}}{{/for_other}}{{/dont_reach_out}}\
 {{/kind_live}}\

@@ -7,7 +7,7 @@ import { start } from "./harness.mjs";
 
 const DAY = 86400;
 const SECRET = "house on Elm Street", PRIVATE = "ring her sister", COMMENT = "left him on Sunday";
-let it, hana, tom, stan, clara, ada, pantry, referral, person, link;
+let thanks, it, hana, tom, stan, clara, ada, pantry, referral, person, link;
 
 async function signedIn(address) {
 	const visitor = it.visitor();
@@ -72,6 +72,7 @@ test("its mail is minimal", async () => {
 		seeker_phone: "(508) 555-0188", seeker_language: "en", reach: "email", comment: COMMENT, helper_first_name: "Hana",
 		helper_last_name: "Helper", consent: "yes" }, { action: `/connect/${pantry}`, holds: "reach" });
 	assert.equal(sent.status, 303, sent.words.slice(0, 300));
+	thanks = await hana.get(sent.location);
 	const mail = await it.mail("pantry@demo.test", (m) => m.text.includes("Vera"));
 	for (const word of ["vera@people.test", "555-0188", COMMENT])
 		assert.ok(!`${mail.text}${mail.html}`.includes(word), word);
@@ -79,6 +80,15 @@ test("its mail is minimal", async () => {
 	const list = await hana.get("/people?q=vera");
 	person = list.text.match(/\/people\/([A-Za-z0-9]+)"/)[1];
 	referral = list.text.match(/data-referral="([^"]+)"/)[1];
+});
+
+test("the program has the code for the person, and the helper's side has it nowhere", async () => {
+	const code = (await clara.get(`/referrals/${referral}`)).text.match(/data-code="([^"]+)"/)[1];
+	assert.match(thanks.words, /Their answer stays between them and Vera\./);
+	assert.match(thanks.words, /Fairhaven Food Pantry gives Vera the code of this referral/);
+	for (const page of [thanks, ...await Promise.all(helperPaths().map((path) => hana.get(path)))])
+		assert.ok(!page.text.includes(code) && !page.text.includes("data-code"), page.words.slice(0, 100));
+	assert.equal((await stan.submit(await stan.get("/referrals"), { code: "AAAA-BBBB-CCCC" }, { action: "/referrals", holds: "code" })).status, 422);
 });
 
 test("the helper's side and the site see nothing of what it says, and read why", async () => {
@@ -151,7 +161,7 @@ test("the person ends it", async () => {
 	await say(clara, "couldnt_contact", SECRET);
 	await it.delivered();
 	await expectNothing("after the end");
-	assert.match((await hana.get(`/referrals/${referral}`)).words, /Ended that Hana Helper sees what Fairhaven Food Pantry says/);
+	assert.match((await hana.get(`/referrals/${referral}`)).words, /Hana Helper no longer sees what Fairhaven Food Pantry says/);
 });
 
 test("the program records a signed paper, and its time ends by itself", async () => {
