@@ -34,9 +34,10 @@ addEventListener("pageshow", (event) => {
 if (first)
 	first.focus();
 
-find("[data-print]").forEach((button) => {
-	button.hidden = false;
-	button.addEventListener("click", () => print());
+find("[data-print], .keys").forEach((it) => {
+	it.hidden = false;
+	if (it.type)
+		it.onclick = () => print();
 });
 
 /* The page that the form would bring holds the answer; the newest question counts. */

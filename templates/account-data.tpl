@@ -5,9 +5,10 @@ markers:
   over              text: the time from which on the zip can be made again; empty: now
   helps_people, no_helps_people   sections: the account has made referrals for others
   download_form     section; form_hidden include: parts/form-hidden
-  asked             section: the person asked to be erased, and no admin has decided yet
-  refused, erased   sections: an admin said no; it is done
-  erase_form        section, unless they asked; form_hidden include: parts/form-hidden }}
+  asked             section: the person asked to be erased, and no admin has decided yet; asked_at_day   text
+  withdrawn         section: they took it back
+  refused, erased   sections: an admin said no; it is done. refusal_reason   text: may be empty
+  erase_form, withdraw_form   sections, one of them; form_hidden include: parts/form-hidden }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
@@ -37,8 +38,17 @@ markers:
 </form>{{/download_form}}
 <div class="sheet" id="erase">
 <h2>{{#t}}Erase my data{{/t}}</h2>
-{{#asked}}<p class="notice good" role="status">{{#t}}You asked for this. The people who run {{site_name}} decide.{{/t}}</p>{{/asked}}
-{{#refused}}<p class="notice action">{{#t}}The people who run {{site_name}} said no to this. Ask them why.{{/t}}</p>{{/refused}}
+{{#asked}}<p class="notice good" role="status">{{#t}}You asked for this on {{asked_at_day}}. The people who run {{site_name}} decide. Until
+	then, nothing is erased.{{/t}}</p>{{/asked}}
+{{#withdrawn}}<p class="notice good" role="status">{{#t}}You took this back. Nothing is erased.{{/t}}</p>{{/withdrawn}}
+{{#refused}}<div class="notice action"><p>{{#t}}The people who run {{site_name}} said no to this.{{/t}}\
+	{{#refusal_reason}} {{#t}}They wrote:{{/t}}{{/refusal_reason}}</p>
+{{#refusal_reason}}<blockquote dir="auto">{{refusal_reason:pre_escape}}</blockquote>{{/refusal_reason}}</div>{{/refused}}
+{{#withdraw_form}}<form method="post" action="{{base}}/account/data">
+<input type="hidden" name="part" value="withdraw">
+{{>form_hidden}}
+<p><button class="secondary">{{#t}}Take it back: do not erase my data{{/t}}</button></p>
+</form>{{/withdraw_form}}
 {{#erased}}<p class="notice good">{{#t}}{{site_name}} has erased what it held about you.{{/t}}</p>{{/erased}}
 {{>erase_means}}
 {{#erase_form}}<form method="post" action="{{base}}/account/data">

@@ -19,7 +19,7 @@ markers:
 {{#only_one_of}}<p class="notice action">{{#t}}You are the only one who runs {{only_one_of}} here. Let somebody else run it first: then you can
 	close your account.{{/t}}</p>{{/only_one_of}}
 <div class="sheet">
-<h2>{{#t}}This goes, at once and for good{{/t}}</h2>
+<h2>{{#t}}We erase this at once, and for good{{/t}}</h2>
 <ul>
 	<li>{{#t}}your name, your addresses and your password{{/t}}</li>
 	<li>{{#t}}you are signed out everywhere, and codes and messages that wait for you are dropped{{/t}}</li>
@@ -30,8 +30,8 @@ markers:
 <ul>
 	<li>{{#t}}referrals that were sent: the program has them, so that it can go on helping{{/t}}</li>
 	{{#helps_people}}<li>{{#t}}people and notes that you share with your group{{/t}}</li>{{/helps_people}}
-	{{#seeks_help}}<li>{{#t}}what you wrote on referrals for yourself. Is that to go, too?
-		Then ask the people who run {{site_name}} first{{/t}}</li>{{/seeks_help}}
+	{{#seeks_help}}<li>{{#t}}what you wrote on referrals for yourself. Do you want that erased, too? Then ask the people who run {{site_name}}
+		first{{/t}}</li>{{/seeks_help}}
 </ul>
 </div>
 {{#may_close}}

@@ -30,7 +30,7 @@ markers:
 <h1>{{#t}}Two-step sign-in{{/t}}</h1>
 {{#is_off}}
 {{#wanted}}<p class="notice action">{{#t}}{{site_name}} asks all who work here to use two-step sign-in. Turn it on to go on.{{/t}}</p>{{/wanted}}
-<p class="lead">{{#t}}Then nobody can open your account who only knows your password or reads your mail. You also need a code that your phone shows.{{/t}}</p>
+<p class="lead">{{#t}}Then your password or your mail alone does not open your account. You also need a code that your phone shows.{{/t}}</p>
 <form method="post" action="{{base}}/account/second-factor" novalidate class="sheet">
 {{>form_hidden}}
 <input type="hidden" name="part" value="on">

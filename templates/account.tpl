@@ -143,7 +143,7 @@ markers:
 	<li><a href="{{base}}/referrals">{{#t}}Referrals for Me{{/t}}</a> <span class="quiet">{{#t}}or enter the code of one{{/t}}</span></li>
 	<li><a href="{{base}}/people">{{#t}}People I’m Helping{{/t}}</a></li>
 	<li><a href="{{base}}/inbound">{{#t}}Inbound Referrals{{/t}}</a></li>
-	<li><a href="{{base}}/account/data">{{#t}}Your data{{/t}}</a> <span class="quiet">{{#t}}download what we hold about you{{/t}}</span></li>
+	<li><a href="{{base}}/account/data">{{#t}}Your data{{/t}}</a> <span class="quiet">{{#t}}download your data{{/t}}</span></li>
 	<li><a href="{{base}}/account/delete">{{#t}}Close your account{{/t}}</a></li>
 </ul>
 {{/no_name_wanted}}

@@ -24,8 +24,9 @@ markers:
 <form method="post" action="{{base}}/admin/requests/holds/{{hold_id}}">
 {{>form_hidden}}
 <div class="sheet">
-<p>{{#t}}Afterwards it may be erased: when somebody asks for it, or when it is old.{{/t}}</p>
-<div class="acts"><button class="danger">{{#t}}End the hold{{/t}}</button></div>
+<p>{{#t}}Nothing is erased now. But from then on it can be: when the person asks for it, or when it is old.{{/t}}</p>
+<div class="acts"><button class="danger">{{#t}}Yes, end the hold{{/t}}</button>
+<a class="button secondary" href="{{base}}/admin/requests/holds">{{#t}}No, keep it{{/t}}</a></div>
 </div>
 </form>
 </main>

@@ -27,6 +27,7 @@ markers:
 <p class="typed" dir="auto">{{hold_reason:pre_escape}}</p>
 <p class="quiet">{{#hold_set_by}}<bdi>{{hold_set_by}}</bdi>, {{/hold_set_by}}\
 	<time datetime="{{hold_set_at_iso}}" title="{{hold_set_at_exact}}">{{hold_set_at}}</time></p>
+<p><a class="go" href="{{base}}/admin/requests/holds/{{hold_id}}">{{#t}}End this hold<span class="visually-hidden">: {{hold_object}}</span>{{/t}}</a></p>
 </li>
 {{/hold_row}}</ul>{{/has_holds}}
 <form method="post" action="{{base}}/admin/requests/holds">

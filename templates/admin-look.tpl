@@ -88,7 +88,7 @@ markers:
 <p><a href="#main">{{#t}}A link{{/t}}</a>{{#t}}, and text beside it.{{/t}}</p>
 <p class="acts"><b class="filled">{{#t}}Ask for help here{{/t}}</b> <b class="lined">{{#t}}How to get it{{/t}}</b></p>
 </div>
-<p class="quiet">{{#t}}A color needs a contrast of 4.5 to 1 with the page, so that all people can read it. What has less is not saved.{{/t}}</p>
+<p class="quiet">{{#t}}A color needs a contrast of 4.5 to 1 with the page, so that all people can read it. We do not save a color that has less.{{/t}}</p>
 </div>
 </main>
 {{>foot}}

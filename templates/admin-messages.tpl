@@ -13,7 +13,7 @@ markers:
 <main id="main" class="middle">
 <p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 <h1>{{#t}}Delivery log{{/t}}</h1>
-<p class="lead">{{#t}}Which messages went out, and which did not. What they said is not kept.{{/t}}</p>
+<p class="lead">{{#t}}Messages that went out, and those that did not. We do not keep their words.{{/t}}</p>
 <ul class="lines">
 <li><a href="{{base}}/admin/messages"{{#no_failed_only}} aria-current="true"{{/no_failed_only}}>{{#t}}Delivery log{{/t}}</a></li>
 <li><a href="{{base}}/admin/messages?state=failed"{{#failed_only}} aria-current="true"{{/failed_only}}>{{#t}}Could not be delivered{{/t}}</a></li>

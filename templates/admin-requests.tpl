@@ -19,6 +19,6 @@ markers:
 <p class="quiet"><time datetime="{{asked_at_iso}}" title="{{asked_at_exact}}">{{asked_at}}</time></p>
 </li>
 {{/request_row}}</ul>{{/has_requests}}
-<p><a class="go" href="{{base}}/admin/requests/holds">{{#t}}Legal holds{{/t}}</a></p>
+<p><a class="go" href="{{base}}/admin/requests/holds">{{#t}}Legal holds: what must not be erased{{/t}}</a></p>
 </main>
 {{>foot}}

@@ -48,7 +48,7 @@ markers:
 <p>{{#erased}}{{#more}}<b>{{#tn erased}}This erases {{erased}} referral or more now.{{|}}This erases {{erased}} referrals or more now.{{/tn}}</b>{{/more}}\
 {{#no_more}}<b>{{#tn erased}}This erases one referral now.{{|}}This erases {{erased}} referrals now.{{/tn}}</b>{{/no_more}}{{/erased}}\
 {{#no_erased}}<b>{{#t}}This erases nothing today, but it will later.{{/t}}</b>{{/no_erased}}
-	{{#t}}Names, addresses and words go for good. That they were made still counts in reports.{{/t}}</p>
+	{{#t}}Names, addresses and words are erased for good. Reports still count the referrals.{{/t}}</p>
 <p><label class="choice"><input type="checkbox" name="retention_confirm" value="{{months}}">
 	<span>{{#t}}Yes, erase what is older than {{months}} months{{/t}}</span></label></p>
 </div>{{/confirm}}

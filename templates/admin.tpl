@@ -5,7 +5,7 @@ markers:
   manages_groups    section: they manage groups; reads_reports: they read reports
   needs_you         section, or no_needs_you; failed_messages: number of messages that could not be delivered today, a number to count by
   claims            number of people who ask to run a program, a number to count by; or no_claims
-  erasures          number of people who ask to be erased, a number to count by; or no_erasures
+  erasures          number of people who want their data erased, a number to count by; or no_erasures
   needs_count       text: how many things need them
   own_colors        section, or no_own_colors; own_logo, or no_own_logo
   site_languages, site_crisis, site_reply_to, site_operator, site_country, frame_portals   texts; may be empty
@@ -13,6 +13,7 @@ markers:
   sensitive_count   number of needs, a number to count by
   retention         number of months after which old referrals are erased, a number to count by; or no_retention
   group_count       number of groups, a number to count by
+  hold_count        number of legal holds, a number to count by; or no_hold_count
   tracking, no_tracking; unclaimed, no_unclaimed; notices_off, notices_at_once, notices_daily, notices_weekly   sections }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -26,7 +27,7 @@ markers:
 {{#needs_you}}<ul class="lines">{{#claims}}<li class="change"><a href="{{base}}/admin/claims">{{#t}}Requests to run a program{{/t}}</a>
 	<b>{{#tn claims}}One person waits for your answer{{|}}{{claims}} people wait for your answer{{/tn}}</b></li>{{/claims}}\
 	{{#erasures}}<li class="change"><a href="{{base}}/admin/requests">{{#t}}Requests to erase data{{/t}}</a>
-	<b>{{#tn erasures}}One person asks to be erased{{|}}{{erasures}} people ask to be erased{{/tn}}</b></li>{{/erasures}}\
+	<b>{{#tn erasures}}One person wants their data erased{{|}}{{erasures}} people want their data erased{{/tn}}</b></li>{{/erasures}}\
 	{{#failed_messages}}<li class="change"><a href="{{base}}/admin/messages?state=failed">{{#t}}Delivery log{{/t}}</a>
 	<b>{{#tn failed_messages}}One message could not be delivered today{{|}}{{failed_messages}} messages could not be delivered today{{/tn}}\
 	</b></li>{{/failed_messages}}</ul>{{/needs_you}}
@@ -78,6 +79,9 @@ markers:
 	<span class="quiet">{{#claims}}{{#tn claims}}1 waits{{|}}{{claims}} wait{{/tn}}{{/claims}}{{#no_claims}}{{#t}}nobody{{/t}}{{/no_claims}}</span></li>
 <li class="change"><a href="{{base}}/admin/requests">{{#t}}Requests to erase data{{/t}}</a>
 	<span class="quiet">{{#erasures}}{{#tn erasures}}1 asks{{|}}{{erasures}} ask{{/tn}}{{/erasures}}{{#no_erasures}}{{#t}}nobody{{/t}}{{/no_erasures}}</span></li>
+<li class="change"><a href="{{base}}/admin/requests/holds">{{#t}}Legal holds{{/t}}</a>
+	<span class="quiet">{{#hold_count}}{{#tn hold_count}}one, so nothing of it is erased{{|}}{{hold_count}}, so nothing of them is erased{{/tn}}{{/hold_count}}\
+	{{#no_hold_count}}{{#t}}none{{/t}}{{/no_hold_count}}</span></li>
 <li class="change"><a href="{{base}}/admin/users">{{#t}}Accounts{{/t}}</a> <span class="quiet">{{#t}}roles, and signing out{{/t}}</span></li>
 <li class="change"><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a> <span class="quiet">\
 	{{#group_count}}{{#tn group_count}}One group{{|}}{{group_count}} groups{{/tn}}\

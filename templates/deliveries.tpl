@@ -31,4 +31,4 @@ where it is shown, which is why nothing is escaped here. }}
 {{#sending}}{{#t}}Being sent{{/t}}{{/sending}}
 {{#sent}}{{#t}}Sent{{/t}}{{/sent}}
 {{#failed}}{{#t}}Could not be delivered{{/t}}{{/failed}}
-{{#dropped}}{{#t}}Not sent: not wanted any more{{/t}}{{/dropped}}
+{{#dropped}}{{#t}}Not sent: no longer wanted{{/t}}{{/dropped}}

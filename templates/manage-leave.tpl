@@ -22,10 +22,10 @@ markers:
 {{#is_admin}}<p class="back"><a href="{{base}}/manage/{{program_public_id}}/team">{{#t}}Team{{/t}}</a></p>{{/is_admin}}
 {{#no_is_admin}}<p class="back"><a href="{{base}}/manage/{{program_public_id}}">{{#t}}{{program_name}}: settings{{/t}}</a></p>{{/no_is_admin}}
 {{#leaves}}<h1>{{#t}}Leave {{program_name}}?{{/t}}</h1>
-<p class="lead">{{#t}}You see its referrals no more, and its e-mails to your addresses stop. You are signed out everywhere. Your
-	account stays.{{/t}}</p>{{/leaves}}
+<p class="lead">{{#t}}You no longer see its referrals, and its e-mails to your addresses stop. You are signed out everywhere. Your account
+	stays.{{/t}}</p>{{/leaves}}
 {{#no_leaves}}<h1>{{#t}}Remove {{member_name}} from {{program_name}}?{{/t}}</h1>
-<p class="lead">{{#t}}They see its referrals no more, from now on: they are signed out everywhere, and links in their e-mails end.{{/t}}
+<p class="lead">{{#t}}From now on they no longer see its referrals. They are signed out everywhere, and links in their e-mails stop working.{{/t}}
 	{{#t}}What they did stays in the history.{{/t}}</p>{{/no_leaves}}
 <form method="post">
 {{>form_hidden}}

@@ -3,7 +3,8 @@
 markers:
   program_public_id, program_name   texts
   has_referrals     section, or no_has_referrals; all text: how many
-  helped            number to count by; has_unanswered section: without_answer, number to count by
+  helped            number to count by; has_open section: still_open, number to count by: answered, and in progress;
+                    has_unanswered section: without_answer, number to count by
   outcomes, standing   includes }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -18,6 +19,7 @@ markers:
 {{#has_referrals}}
 <p class="quiet"><b>{{#t}}What became of your referrals{{/t}}</b> {{#t}}in the last six months{{/t}}</p>
 <h1>{{#tn helped}}One of {{all}} people got help.{{|}}{{helped}} of {{all}} people got help.{{/tn}}\
+	{{#has_open}} {{#tn still_open}}One still waits for help.{{|}}{{still_open}} still wait for help.{{/tn}}{{/has_open}}\
 	{{#has_unanswered}} {{#tn without_answer}}One has no answer yet.{{|}}{{without_answer}} have no answer yet.{{/tn}}{{/has_unanswered}}</h1>
 {{>outcomes}}
 {{>standing}}

@@ -23,7 +23,7 @@ markers:
 {{/has_problems}}
 {{#saved_invited}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}We have sent the invitation.{{/t}}</p>{{/saved_invited}}
 {{#saved_role}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}</p>{{/saved_role}}
-{{#saved_removed}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Removed. It counts from now on.{{/t}}</p>{{/saved_removed}}
+{{#saved_removed}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Removed. They can no longer open it.{{/t}}</p>{{/saved_removed}}
 <p class="back"><a href="{{base}}/manage/{{program_public_id}}">{{#t}}{{program_name}}: settings{{/t}}</a></p>
 <h1>{{#t}}Team{{/t}}</h1>
 <dl class="details sheet">

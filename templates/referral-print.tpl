@@ -3,6 +3,7 @@
 markers:
   a row's markers as in referral.tpl
   is_program        section: the viewer is the program
+  erased_at         instant: the person’s data was erased; or no_erased_at
   takes_along       section: the sheet for the person; or no_takes_along
   seeker_language_name   text
   has_answers       section: answers came with it that the viewer may see; answers_part   include: parts/answers
@@ -28,7 +29,7 @@ markers:
 {{#takes_along}}{{>print_sheet}}{{/takes_along}}
 {{#no_takes_along}}
 <section class="sheet">
-<h2><bdi>{{seeker_name}}</bdi></h2>
+<h2><bdi>{{#no_erased_at}}{{seeker_name}}{{/no_erased_at}}{{#erased_at}}{{program_name}}{{/erased_at}}</bdi></h2>
 <p>{{program_name}} · {{made_at_exact}} · {{status_label}}</p>
 {{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</p>{{/discreet}}
 {{#dont_reach_out}}{{#no_consent_withdrawn}}<p><b>{{#t}}{{seeker_first_name}} will reach out to you

@@ -36,8 +36,8 @@ markers:
 <ul>
 	<li>{{#is_seeker}}{{#t}}We send you nothing more about this.{{/t}}{{/is_seeker}}\
 		{{#no_is_seeker}}{{#t}}We send {{seeker_first_name}} nothing more about this.{{/t}}{{/no_is_seeker}}</li>
-	{{#kind_live}}<li>{{#t}}The program sees not to call or write. It no longer sees the e-mail and phone number here. It may still have what we
-		sent before.{{/t}}</li>{{/kind_live}}
+	{{#kind_live}}<li>{{#t}}The program sees that it must not call or write. It no longer sees the e-mail and phone number here. It may still have
+		what we sent before.{{/t}}</li>{{/kind_live}}
 	{{#no_is_seeker}}<li>{{#t}}Only {{seeker_first_name}} can take this back.{{/t}}</li>{{/no_is_seeker}}
 </ul>
 {{#is_seeker}}<p>{{#t}}You can take this back yourself, at any time. Nobody else can.{{/t}}</p>{{/is_seeker}}

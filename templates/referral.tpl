@@ -18,10 +18,12 @@ markers, all at the top level but those of inner sections:
   helper_denied_at  instant: the account with the helper's address and name says that it did not send this
   word_seeker_status, word_helper_status, word_program_status   texts: labels, when disputed; empty: no word
   elsewhere_of_id   text: the referral before this one
+  erased_at         instant: the person’s data was erased then; or no_erased_at. erased_at_day   text
   after             section for each referral after this one: after_id, after_program
   person_public_id  text: the helper's profile
   refer_elsewhere   section: the status offers another program
   next              include as in referrals.tpl
+  rests             section: the reader is the person, and the program works on it and has asked nothing of them
   own_words         text: the status in the reader's own words, if they are the seeker
   safe_notes        include: parts/safe-notes, for those who keep the profile
   may_update        section; status_form include: parts/status-form
@@ -68,7 +70,8 @@ markers, all at the top level but those of inner sections:
 <html lang="{{language}}" dir="{{direction}}">
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#changed_meanwhile}}{{#t}}Error: {{/t}}{{/changed_meanwhile}}\
-	{{#is_program}}{{#t}}{{seeker_name}}: referral{{/t}}{{/is_program}}\
+	{{#is_program}}{{#no_erased_at}}{{#t}}{{seeker_name}}: referral{{/t}}{{/no_erased_at}}\
+	{{#erased_at}}{{#t}}Referral to {{program_name}}{{/t}}{{/erased_at}}{{/is_program}}\
 	{{#no_is_program}}{{#t}}Referral to {{program_name}}{{/t}}{{/no_is_program}}</title>
 {{>head}}
 <main id="main" class="two" data-referral="{{public_id}}" data-status="{{status}}"
@@ -98,13 +101,15 @@ markers, all at the top level but those of inner sections:
 <p class="back"><a href="{{back_url}}">{{#t}}Back to the list{{/t}}</a></p>
 {{#next_id}}<p class="quiet">{{#of_new}}{{#t}}{{place}} of {{of_new}} not updated.{{/t}} {{/of_new}}<a
 	href="{{base}}/referrals/{{next_id}}">{{#t}}Next: {{next_name}}{{/t}}</a></p>{{/next_id}}
-{{#changed}}<p class="saved">{{#t}}Changed{{/t}}</p>{{/changed}}<h1 class="asked">{{#t}}{{seeker_name}} and {{program_name}}{{/t}}</h1>
+{{#changed}}<p class="saved">{{#t}}Changed{{/t}}</p>{{/changed}}<h1 class="asked">{{#no_erased_at}}{{#t}}{{seeker_name}} and
+	{{program_name}}{{/t}}{{/no_erased_at}}\
+	{{#erased_at}}{{#t}}Referral to {{program_name}}{{/t}}{{/erased_at}}</h1>
 <p><span class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{#own_words}}{{own_words}} \
 	<small>{{/own_words}}{{status_label}}{{#own_words}}</small>{{/own_words}}</span>\
 	{{#said_by}} <span class="quiet">{{#t}}said {{said_at}} by {{said_by}}{{/t}}</span>{{/said_by}}</p>
 {{#still_waiting_at}}<p><b class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}{{/t}}{{/is_seeker}}\
 	{{#no_is_seeker}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}{{/t}}{{/no_is_seeker}}</b></p>{{/still_waiting_at}}
-<p class="next-step">{{>next}}</p>
+<p class="next-step">{{>next}}{{#rests}} {{#t}}You don’t have to do anything now.{{/t}}{{/rests}}</p>
 {{#said_note}}<blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/said_note}}
 <div class="acts">{{#refer_elsewhere}}<a class="button" href="{{base}}/programs?from={{public_id}}">{{#is_seeker}}{{#t}}Find another
 	program{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Find another program for {{seeker_first_name}}{{/t}}{{/no_is_seeker}}</a>{{/refer_elsewhere}}
@@ -128,10 +133,12 @@ markers, all at the top level but those of inner sections:
 {{#program_gone}}<p class="notice action">{{#is_program}}{{#t}}The directory no longer lists your program, so that people can’t find it here any
 	more.{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}{{program_name}} is no longer listed. It may have closed or changed its name. Call them
 	before you go, or find another program.{{/t}}{{/no_is_program}}</p>{{/program_gone}}
-{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}Sharing with you was stopped on {{withdrawn_at_day}}. You no longer see the
+{{#erased_at}}<p class="notice">{{#t}}This person’s data was erased on {{erased_at_day}}: name, phone, e-mail, and everything that was written.
+	What is left is that there was a referral, and how it ended.{{/t}}</p>{{/erased_at}}
+{{#no_erased_at}}{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}Sharing with you was stopped on {{withdrawn_at_day}}. You no longer see the
 	phone number, e-mail, comment and shared notes. Please don’t use what you noted down before. You can still say what happened.{{/t}}{{/is_program}}\
 {{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They still see the name, but not the phone
-	number, e-mail, comment and shared notes.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}
+	number, e-mail, comment and shared notes.{{/t}}{{/no_is_program}}</p>{{/consent_withdrawn}}{{/no_erased_at}}
 {{#helper_denied_at}}<p class="notice action">{{#t}}{{helper_name}} says: I did not send this. Somebody else used
 	that name and e-mail address. Ask {{seeker_first_name}} before you rely on it.{{/t}}</p>{{/helper_denied_at}}
 {{#kind_logged}}<p class="notice">{{#t}}This is only kept here. We did not contact {{program_name}}, and they can’t see it.{{/t}}</p>{{/kind_logged}}
@@ -145,7 +152,7 @@ markers, all at the top level but those of inner sections:
 </div>
 
 <div class="side">
-{{#is_program}}<section class="sheet" aria-label="{{#t}}How to reach {{seeker_first_name}}{{/t}}">
+{{#is_program}}{{#no_erased_at}}<section class="sheet" aria-label="{{#t}}How to reach {{seeker_first_name}}{{/t}}">
 {{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is about.{{/t}}</p>{{/discreet}}
 {{#dont_reach_out}}{{#no_consent_withdrawn}}<p><b>{{#t}}{{seeker_first_name}} will reach out to you
 	directly{{/t}}</b></p>{{/no_consent_withdrawn}}{{/dont_reach_out}}
@@ -157,7 +164,7 @@ markers, all at the top level but those of inner sections:
 	<bdi dir="ltr">{{seeker_email}}</bdi></a></p>{{/seeker_email}}
 {{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}{{/no_phone_chosen}}
 {{#seeker_language_name}}<p>{{#t}}Speaks{{/t}} <span class="tongue">{{seeker_language_name}}</span></p>{{/seeker_language_name}}
-</section>{{/is_program}}
+</section>{{/no_erased_at}}{{/is_program}}
 {{#no_is_program}}<section class="sheet" aria-label="{{#t}}Reach them{{/t}}">
 <p><b dir="auto">{{program_name}}</b></p>
 {{>program_reach}}
@@ -183,7 +190,7 @@ markers, all at the top level but those of inner sections:
 	{{#list}}<input type="hidden" name="list" value="{{list}}">{{/list}}<button
 	class="danger">{{#t}}Stop sharing with them{{/t}}</button></form>{{/may_stop_sharing}}
 </div>
-<p class="quiet">{{#t}}It acts at once. We ask you once more first.{{/t}}</p>
+<p class="quiet">{{#t}}It works at once. We ask you once more before that.{{/t}}</p>
 </section>
 {{/safety}}
 {{#may_release}}
@@ -209,23 +216,25 @@ markers, all at the top level but those of inner sections:
 	<dt>{{#t}}Program{{/t}}</dt>
 	<dd><a href="{{base}}/programs/{{program_public_id}}" dir="auto">{{program_name}}</a>{{#organization_name}}<br><span
 		class="quiet">{{organization_name}}</span>{{/organization_name}}</dd>
-	<dt>{{#t}}For{{/t}}</dt>
+	{{#no_erased_at}}<dt>{{#t}}For{{/t}}</dt>
 	<dd>{{#person_public_id}}<a href="{{base}}/people/{{person_public_id}}" dir="auto">{{seeker_name}}</a>{{/person_public_id}}\
 		{{#no_person_public_id}}{{seeker_name}}{{/no_person_public_id}}
-</dd>
+</dd>{{/no_erased_at}}
 	{{#seeker_phone}}<dt>{{#t}}Phone{{/t}}</dt><dd><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></dd>{{/seeker_phone}}
 	{{#seeker_email}}<dt>{{#t}}E-mail{{/t}}</dt><dd><a href="mailto:{{seeker_email_link}}" dir="ltr">{{seeker_email}}</a></dd>{{/seeker_email}}
-	{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt>
+	{{#no_erased_at}}{{#shows_contact}}<dt>{{#t}}Best way{{/t}}</dt>
 	<dd class="ways">{{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text
 		message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone
-		call{{/t}}</span>{{/reach_phone}} {{#dont_reach_out}}<span class="way">{{#t}}Don’t reach out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}
+		call{{/t}}</span>{{/reach_phone}} {{#dont_reach_out}}<span class="way">{{#t}}Don’t reach
+			out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}{{/no_erased_at}}
 	{{#seeker_language_name}}<dt>{{#t}}Language{{/t}}</dt><dd>{{seeker_language_name}}</dd>{{/seeker_language_name}}
 	{{#for_other}}<dt>{{#t}}Referred by{{/t}}</dt>
 	<dd>{{helper_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}\
 		{{#helper_phone}}<br><a href="tel:{{helper_phone}}" dir="ltr">{{helper_phone_text}}</a>{{/helper_phone}}\
 		{{#helper_email}}<br><a href="mailto:{{helper_email_link}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
-	{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#recorded}}{{#t}}{{seeker_first_name}} came or called, and {{program_name}} recorded it{{/t}}{{/recorded}}\
-		{{#no_recorded}}{{#t}}{{seeker_first_name}}, for themselves{{/t}}{{/no_recorded}}</dd>{{/for_self}}
+	{{#no_erased_at}}{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#recorded}}{{#t}}{{seeker_first_name}} came or called, and {{program_name}}
+		recorded it{{/t}}{{/recorded}}\
+		{{#no_recorded}}{{#t}}{{seeker_first_name}}, for themselves{{/t}}{{/no_recorded}}</dd>{{/for_self}}{{/no_erased_at}}
 	{{#site_label}}<dt>{{#t}}Made on{{/t}}</dt><dd>{{site_label}}</dd>{{/site_label}}
 	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed" dir="auto">{{comment:pre_escape}}</dd>{{/comment}}
 	{{#has_forms}}<dt>{{#t}}Answers{{/t}}</dt>
@@ -248,7 +257,8 @@ markers, all at the top level but those of inner sections:
 		{{#kind_logged}}{{#t}}Kept here{{/t}}{{/kind_logged}}\
 		{{#kind_tracking_only}}{{#t}}Kept here{{/t}}{{/kind_tracking_only}}{{/act_sent}}\
 		{{#act_opened}}{{#t}}First opened by {{program_name}}{{/t}}{{/act_opened}}\
-		{{#act_recorded}}{{#t}}{{program_name}} recorded this for {{seeker_first_name}}, who came or called{{/t}}{{/act_recorded}}\
+		{{#act_recorded}}{{#no_erased_at}}{{#t}}{{program_name}} recorded this for {{seeker_first_name}}, who came or called{{/t}}{{/no_erased_at}}\
+		{{#erased_at}}{{#t}}Recorded by {{program_name}}{{/t}}{{/erased_at}}{{/act_recorded}}\
 		{{#act_status}}<span class="status {{to_class}}"><span class="mark" aria-hidden="true">{{to_mark}}</span>{{to_label}}</span>{{/act_status}}\
 		{{#act_still_waiting}}{{#t}}Still waiting{{/t}}{{/act_still_waiting}}\
 		{{#act_undo}}{{#t}}Undid the last change{{/t}}{{#says_status}} <span class="status {{to_class}}"><span class="mark"
@@ -321,9 +331,9 @@ markers, all at the top level but those of inner sections:
 <p class="quiet">{{#t}}Nobody else can see it here, not even the people who run this site.{{/t}}</p>
 {{#is_seeker}}<p><a href="{{base}}/referrals/{{public_id}}/access">{{#t}}Who looked at this{{/t}}</a></p>{{/is_seeker}}
 
-<h2>{{#t}}Who was told{{/t}}</h2>
+{{#no_erased_at}}<h2>{{#t}}Who was told{{/t}}</h2>
 {{#no_messages}}<p>{{#t}}We sent no messages about this referral.{{/t}}</p>{{/no_messages}}
-{{#word_withheld}}<p class="quiet">{{#t}}Only what went out when it was sent. You don’t see later messages here.{{/t}}</p>{{/word_withheld}}
+{{#word_withheld}}<p class="quiet">{{#t}}Here are only the messages from when it was sent. You don’t see later ones.{{/t}}</p>{{/word_withheld}}
 <ul>
 {{#messages}}
 <li>
@@ -344,7 +354,7 @@ markers, all at the top level but those of inner sections:
 	{{#state_dropped}}<span class="quiet">{{#t}}Not sent, because it was no longer allowed.{{/t}}</span>{{/state_dropped}}
 </li>
 {{/messages}}
-</ul>
+</ul>{{/no_erased_at}}
 
 <section class="no-print">
 <h2>{{#t}}Add a note{{/t}}</h2>
@@ -364,12 +374,12 @@ markers, all at the top level but those of inner sections:
 {{>reach_form}}
 </section>
 {{/may_change_reach}}
-{{#only_seeker}}
+{{#only_seeker}}{{#no_erased_at}}
 <section class="no-print">
 <h2>{{#t}}The best way to reach{{/t}}</h2>
 <p>{{#t}}It is set to “Don’t reach out”. Only {{seeker_first_name}} can take that back.{{/t}}</p>
 </section>
-{{/only_seeker}}
+{{/no_erased_at}}{{/only_seeker}}
 </div>
 </main>
 {{>foot}}

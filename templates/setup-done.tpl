@@ -13,12 +13,12 @@ markers:
 {{>head}}
 <main id="main">
 <h1>{{#t}}Handrail is set up{{/t}}</h1>
-{{#no_was_first}}<p class="notice">{{#t}}This form came twice, or somebody else sent one at the same time. What came first counts.{{/t}}</p>{{/no_was_first}}
+{{#no_was_first}}<p class="notice">{{#t}}This form came twice, or somebody else sent one at the same time. The first one counts.{{/t}}</p>{{/no_was_first}}
 <p class="lead">{{#t}}Three things are left. Keep this page open until they are done: it is not shown again.{{/t}}</p>
 <section class="sheet"><ol>
 	<li><p>{{#t}}In your host’s panel, open “Cron Jobs”, and let this run every minute. Without it no message is sent.{{/t}}</p>
 		<p><code>{{cron_line}}</code></p></li>
-	{{#word_gone}}<li>{{#t}}The file <code>setup-code.txt</code> has done its work, and we removed it. Look that it is gone.{{/t}}</li>{{/word_gone}}
+	{{#word_gone}}<li>{{#t}}The file <code>setup-code.txt</code> has done its work, and we removed it. Check that it is gone.{{/t}}</li>{{/word_gone}}
 	{{#no_word_gone}}<li>{{#t}}Delete the file <code>setup-code.txt</code>. We could not remove it.{{/t}}</li>{{/no_word_gone}}
 	<li>{{#t}}Sign in with your address, and read the file <code>INSTALL</code> about what comes next: your programs, your colors, backups.{{/t}}
 		<p><bdi>{{admin_email}}</bdi></p></li>

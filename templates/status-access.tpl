@@ -4,7 +4,7 @@ markers:
   token             text: of the link; empty: by the code
   found             section; looks   include: parts/looks
   code_form         section: the code is to be typed. Form fields by form_show(): code, with code_error; problems
-    form_hidden     include: parts/form-hidden
+    no_code         include: parts/no-code; form_hidden include: parts/form-hidden
   has_problems      section: the code is not right }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -16,14 +16,16 @@ markers:
 	<h2>{{#t}}Nothing was found yet{{/t}}</h2>
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>{{/has_problems}}{{/code_form}}
-{{#token}}<p class="back"><a href="{{base}}/s/{{token}}">{{#t}}Back{{/t}}</a></p>{{/token}}
+<p class="back">{{#token}}<a href="{{base}}/s/{{token}}">{{#t}}Back{{/t}}</a>{{/token}}{{#no_token}}<a href="{{base}}/">{{#t}}Back to
+	the start{{/t}}</a>{{/no_token}}</p>
 <h1>{{#t}}Who looked at this{{/t}}</h1>
-{{#found}}<p class="lead">{{#t}}Here is who opened this, or your page at a helper. It has the group and the day.{{/t}}</p>
+{{#found}}<p class="lead">{{#t}}These organizations opened this, or the page that a helper keeps about you.{{/t}}</p>
 {{>looks}}{{/found}}
 {{#code_form}}
 <form method="post" action="{{base}}/status/access" class="sheet">
 {{>form_hidden}}
 {{>code_field}}
+{{>no_code}}
 <p><button>{{#t}}Show who looked{{/t}}</button></p>
 </form>
 {{/code_form}}

@@ -4,7 +4,7 @@ markers:
   token             text: of the link
   over              text: the time from which on the zip can be made again; empty: now
   waits             section: the reader is not signed in as the person
-    code            text: as typed. Field code, with code_error
+                    form field by form_show(): code; no_code   include: parts/no-code
   has_problems      section; problems, once each: problem_field, problem
   form_hidden       include: parts/form-hidden }}
 <!doctype html>
@@ -31,14 +31,8 @@ markers:
 <p class="notice">{{#t}}Does somebody else use this computer or phone? They could open the file, too. If so, save it somewhere else.{{/t}}</p>
 <form method="post" action="{{base}}/s/{{token}}/data">
 {{>form_hidden}}
-{{#waits}}<div class="sheet"><div class="field short">
-	<label for="code">{{#t}}Your code{{/t}}</label>
-	<p class="hint" id="code-hint">{{#t}}It is on the page that you saw, or on the paper that you got.{{/t}}
-		<a href="{{base}}/sign-in">{{#t}}No code? Sign in with the address that our message went to.{{/t}}</a></p>
-	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
-	<input id="code" name="code" type="text" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters"
-		spellcheck="false" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
-</div></div>{{/waits}}
+{{#waits}}<div class="sheet">{{>code_field}}
+{{>no_code}}</div>{{/waits}}
 <p><button>{{#t}}Download my data{{/t}}</button></p>
 </form>
 </main>

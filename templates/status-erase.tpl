@@ -1,26 +1,48 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Asks the site to erase the person of a referral, by the link of a message. It names neither program nor need.
+{{! Asks the site to erase the person of a referral, by the link of a message, and takes that back. It names neither program nor need.
 markers:
   token             text: of the link
   erase_means       include: parts/erase-means
-  asked             section: somebody asked by this link, and no admin has decided yet
-  refused           section: an admin said no
-  erase_form        section, unless they asked; form_hidden include: parts/form-hidden }}
+  asked             section: somebody asked by this link, and no admin has decided yet; or no_asked. asked_at_day   text
+  withdrawn         section: they took it back, or no_withdrawn
+  refused           section: an admin said no; refusal_reason   text: may be empty
+  has_problems      section; problems, once each: problem_field, problem
+  erase_form, withdraw_form   sections, one of them; form_hidden include: parts/form-hidden
+    waits           section: the reader is not signed in as the person, so the code is to be typed: form field by form_show(): code;
+                    no_code   include: parts/no-code }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#t}}Erase my data{{/t}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Erase my data{{/t}}</title>
 {{>head}}
 <main id="main">
+{{#has_problems}}
+<div class="problems" role="alert" tabindex="-1" autofocus>
+	<h2>{{#t}}Nothing was changed yet{{/t}}</h2>
+	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
+</div>
+{{/has_problems}}
 <p class="back"><a href="{{base}}/s/{{token}}">{{#t}}Back{{/t}}</a></p>
 <h1>{{#t}}Erase my data{{/t}}</h1>
-{{#asked}}<p class="notice good" role="status">{{#t}}You asked for this. The people who run {{site_name}} decide.{{/t}}</p>{{/asked}}
-{{#refused}}<p class="notice action">{{#t}}The people who run {{site_name}} said no to this. Ask them why.{{/t}}</p>{{/refused}}
+{{#asked}}<p class="notice good" role="status">{{#t}}You asked for this on {{asked_at_day}}. The people who run {{site_name}} decide. Until
+	then, nothing is erased.{{/t}}</p>{{/asked}}
+{{#withdrawn}}<p class="notice good" role="status">{{#t}}You took this back. Nothing is erased.{{/t}}</p>{{/withdrawn}}
+{{#refused}}<div class="notice action"><p>{{#t}}The people who run {{site_name}} said no to this.{{/t}}\
+	{{#refusal_reason}} {{#t}}They wrote:{{/t}}{{/refusal_reason}}</p>
+{{#refusal_reason}}<blockquote dir="auto">{{refusal_reason:pre_escape}}</blockquote>{{/refusal_reason}}</div>{{/refused}}
+{{#withdraw_form}}<form class="sheet" method="post" action="{{base}}/s/{{token}}/erase">
+{{>form_hidden}}
+{{#waits}}{{>code_field}}
+{{>no_code}}{{/waits}}
+<p><button class="secondary" name="withdraw" value="yes">{{#t}}Take it back: do not erase my data{{/t}}</button></p>
+</form>{{/withdraw_form}}
 <p><a href="{{base}}/s/{{token}}/data">{{#t}}Download your data first{{/t}}</a></p>
 <div class="sheet">
 {{>erase_means}}
 {{#erase_form}}<form method="post" action="{{base}}/s/{{token}}/erase">
 {{>form_hidden}}
+{{#waits}}{{>code_field}}
+{{>no_code}}{{/waits}}
 <p><button class="danger">{{#t}}Ask to erase my data{{/t}}</button></p>
 </form>{{/erase_form}}
 </div>

@@ -8,7 +8,8 @@ markers:
   program_name      text; empty where it is hidden
   has_forms         section: answers came with it. They stand behind a sign-in, as the comment does
   hidden            section: the message was a discreet one, and its reader has only the link
-    code            text: as typed. Field code, with code_error
+    code            text: as typed. Field code, with code_error; no_code   include: parts/no-code
+  erase_asked       section: the person asked to be erased, and no admin has decided yet; asked_at_day   text
   revealed          section: a discreet one, after the second step; referral_code   text
   seeker_first_name
   discreet          section: someone else may read the seeker's messages
@@ -25,6 +26,7 @@ markers:
     is_so           section: it says so already; or no_is_so
   said              section: the newest note that the other side lets this reader read: said_note, said_by texts, said_at instant
   next              include: parts/next-seeker or -program
+  rests             section: the program works on it and has asked nothing of the person
   program_reach     include: parts/program-reach, for a seeker
   has_reach         section: the reader is the person, and may see which program it is
   next_steps        text: how to reach the program, for a seeker who contacts it; empty: none
@@ -66,7 +68,7 @@ markers:
 {{#confirm}}
 {{#no_is_so}}<h1>{{#t}}Confirm: “{{asked_label}}”{{/t}}</h1>{{/no_is_so}}
 {{#is_so}}<h1>{{#t}}It says so already: “{{asked_label}}”{{/t}}</h1>
-<p class="lead">{{#t}}Nothing more is to be sent.{{/t}}</p>{{/is_so}}
+<p class="lead">{{#t}}There is nothing more to send.{{/t}}</p>{{/is_so}}
 {{/confirm}}
 {{#no_confirm}}<h1>{{#is_seeker}}{{own_words}}{{/is_seeker}}{{#is_program}}{{#t}}What happened?{{/t}}{{/is_program}}</h1>{{/no_confirm}}
 {{#is_program}}{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
@@ -91,7 +93,7 @@ markers:
 {{/no_is_so}}{{/confirm}}
 {{#said}}<p class="quiet">{{#t}}{{said_by}} wrote:{{/t}} <time datetime="{{said_at_iso}}" title="{{said_at_exact}}">{{said_at}}</time></p>
 <blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/said}}
-{{#no_hidden}}<p class="lead">{{>next}}</p>{{/no_hidden}}
+{{#no_hidden}}<p class="lead">{{>next}}{{#rests}} {{#t}}You don’t have to do anything now.{{/t}}{{/rests}}</p>{{/no_hidden}}
 {{#still_waiting_at}}<p class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_program}}</p>{{/still_waiting_at}}
 <p class="quiet">{{#is_seeker}}{{#t}}In their list:{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}It says now:{{/t}}{{/is_program}} <span
@@ -119,7 +121,7 @@ markers:
 		spellcheck="false" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
 </div>
 <p><button class="secondary">{{#t}}Show it{{/t}}</button></p>
-<p>{{#t}}No code?{{/t}} <a href="{{base}}/sign-in?next=/s/{{token}}">{{#t}}Sign in to see it{{/t}}</a></p>
+{{>no_code}}
 </form>
 </details>
 {{/hidden}}
@@ -161,7 +163,8 @@ markers:
 	{{#no_keeps_word}}{{#t}}End this{{/t}}{{/no_keeps_word}}</a></p>
 </section>{{/may_release}}
 {{#is_seeker}}<p><a href="{{base}}/s/{{token}}/access">{{#t}}Who looked at this{{/t}}</a><br>
-<a href="{{base}}/s/{{token}}/data">{{#t}}Download what you hold about me{{/t}}</a><br>
-<a href="{{base}}/s/{{token}}/erase">{{#t}}Erase what you hold about me{{/t}}</a></p>{{/is_seeker}}
+<a href="{{base}}/s/{{token}}/data">{{#t}}Download my data{{/t}}</a><br>
+<a href="{{base}}/s/{{token}}/erase">{{#t}}Erase my data{{/t}}</a>{{#erase_asked}} <span class="quiet">{{#t}}You asked for this on
+	{{asked_at_day}}. You can take it back.{{/t}}</span>{{/erase_asked}}</p>{{/is_seeker}}
 </main>
 {{>foot}}

@@ -2,6 +2,7 @@
 {{! The status form as a page of its own: without a list around it, or when something needs to be corrected.
 markers:
   public_id, program_name, seeker_name, kind, disputed
+  erased_at         instant: the person’s data was erased; or no_erased_at
   is_program, discreet   sections: the viewer works for the program; someone else may read the seeker's messages
   status (status, status_label, status_class, status_mark)
   has_problems      section; problems: problem_field, problem
@@ -32,7 +33,8 @@ markers:
 </div>
 {{/conflict}}
 <p class="back"><a href="{{base}}/referrals/{{public_id}}">{{#t}}Back to the referral{{/t}}</a></p>
-<h1>{{#t}}{{seeker_name}} and {{program_name}}{{/t}}</h1>
+<h1>{{#no_erased_at}}{{#t}}{{seeker_name}} and {{program_name}}{{/t}}{{/no_erased_at}}{{#erased_at}}{{#t}}Referral to
+	{{program_name}}{{/t}}{{/erased_at}}</h1>
 <p class="now">{{#t}}It says now:{{/t}} <span class="status {{status_class}}"><span class="mark"
 	aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 {{>status_form}}

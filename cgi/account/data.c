@@ -245,33 +245,40 @@ static enum err make(struct req *q, struct archive *a)
 	return archive_end(q, a);
 }
 
-struct forms { struct form *download, *erase; };
+struct forms { struct form *download, *erase, *withdraw; };
 
 static struct forms open_forms(struct req *q)
 {
-	return (struct forms){ form_open(q, "download", NULL, 0), form_open(q, "erase", NULL, 0) };
+	return (struct forms){ form_open(q, "download", NULL, 0), form_open(q, "erase", NULL, 0), form_open(q, "withdraw", NULL, 0) };
 }
 
-static enum err show_request(struct req *q, struct tpl *t, const struct form *f)
+static const struct mark request_marks[] = {
+	MARK_DAY(struct data_request, asked_at),
+};
+
+static enum err show_request(struct req *q, struct tpl *t, const struct forms *all)
 {
-	struct data_request r = { 0 };
+	struct data_request r = { .reason = "" };
 	enum err e = data_request_of_account(q, &r);
+	bool refused = r.decided_at && !r.approved;
 
 	if (e && e != ERR_MISSING)
 		return e;
 	(void)tpl_include(t, "erase_means", q->language, "parts/erase-means");
 	page_flag(q, t, "asked", r.waits);
-	page_flag(q, t, "refused", !e && !r.waits && !r.approved);
+	page_fill(q, t, request_marks, COUNT(request_marks), &r);
+	page_flag(q, t, "withdrawn", r.withdrawn_at);
+	page_flag(q, t, "refused", refused);
+	page_text(q, t, "refusal_reason", refused ? r.reason : "");
 	page_flag(q, t, "erased", r.erased_at);
-	if (!r.waits)
-		form_show(f, tpl_section(t, "erase_form"));
+	form_show(r.waits ? all->withdraw : all->erase, tpl_section(t, r.waits ? "withdraw_form" : "erase_form"));
 	return ERR_OK;
 }
 
 static enum err show(struct req *q, const struct forms *all, const struct form *sent)
 {
 	struct tpl *t = page_new(q);
-	enum err e = show_request(q, t, all->erase);
+	enum err e = show_request(q, t, all);
 
 	if (e)
 		return e;
@@ -319,9 +326,21 @@ static enum err ask_to_erase(struct req *q, const struct forms *all)
 	return e ? e : redirect(q, "/account/data");
 }
 
+static enum err take_back(struct req *q, const struct forms *all)
+{
+	enum err e;
+
+	if (form_read(all->withdraw, NULL))
+		return show(q, all, all->withdraw);
+	e = data_request_withdraw(q, &(struct data_request){ .account_id = q->account->id });
+	return e ? e : redirect(q, "/account/data");
+}
+
 enum err data_post(struct req *q)
 {
 	struct forms all = open_forms(q);
 
+	if (form_posted(all.withdraw))
+		return take_back(q, &all);
 	return form_posted(all.erase) ? ask_to_erase(q, &all) : download(q, &all);
 }

@@ -66,14 +66,14 @@ enum err admin_claim_post(struct req *q)
 {
 	struct form *f = decision_open(q);
 	struct claim_request r = { 0 };
-	bool approve;
+	struct decision d;
 	enum err e = claim_request_find(q, q->site->id, req_id(q, "claim"), &r);
 
 	if (e)
 		return e;
-	if (!decision_read(f, &approve))
+	if (!decision_read(f, &d))
 		return show(q, &r, f, form_status(f));
-	e = claim_decide(q, &r, approve);
+	e = claim_decide(q, &r, d.approve);
 	if (e != ERR_CONFLICT)
 		return e ? e : redirect(q, "/admin/claims/%s", r.public_id);
 	if ((e = claim_request_find(q, q->site->id, r.public_id, &r)))

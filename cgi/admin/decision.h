@@ -7,9 +7,17 @@
 struct form;
 struct req;
 
+struct decision {
+	bool approve;
+	const char *reason;		/* "" if the form has no such field */
+};
+
 struct form *decision_open(struct req *q);
 
-/* True if the form was sent well: *approve is the choice. False: the form shows what is wrong. */
-bool decision_read(struct form *f, bool *approve);
+/* The same with the field `reason`: why it is refused, for the person to read. It may be empty. */
+struct form *decision_open_reasoned(struct req *q);
+
+/* True if the form was sent well. False: the form shows what is wrong. */
+bool decision_read(struct form *f, struct decision *d);
 
 #endif

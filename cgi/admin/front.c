@@ -9,6 +9,7 @@
 #include "message/backlog.h"
 #include "message/program_claim.h"
 #include "referral/data_request.h"
+#include "referral/hold.h"
 #include "site/account.h"
 #include "site/consent_text.h"
 #include "site/site.h"
@@ -70,13 +71,15 @@ enum err admin_get(struct req *q)
 	struct team *teams;
 	struct claim_request *claims;
 	struct data_request *requests;
-	size_t team_count, claim_count, request_count;
+	struct hold *held;
+	size_t team_count, claim_count, request_count, hold_count;
 	int version;
 	enum err e = backlog_failed(q, q->site->id, q->now - DAYS(1), &failed);
 
 	if (e || (e = consent_version(q, &version)) || (e = team_all(q, q->site->id, &teams, &team_count))
 			|| (e = claim_requests(q, q->site->id, &claims, &claim_count))
-			|| (e = data_requests(q, q->site->id, &requests, &request_count)))
+			|| (e = data_requests(q, q->site->id, &requests, &request_count))
+			|| (e = holds(q, q->site->id, &held, &hold_count)))
 		return e;
 	t = page_new(q);
 	page_flag(q, t, "is_admin", is_admin);
@@ -87,6 +90,7 @@ enum err admin_get(struct req *q)
 	show_count(q, t, "group_count", (int64_t)team_count);
 	show_count(q, t, "failed_messages", failed);
 	show_count(q, t, "claims", (int64_t)claim_count);
+	show_count(q, t, "hold_count", (int64_t)hold_count);
 	show_count(q, t, "erasures", (int64_t)request_count);
 	page_text(q, t, "consent_version", version ? arena_printf(q->arena, "%d", version) : "");
 	show_settings(q, t);

@@ -18,9 +18,11 @@ static const struct mark request_marks[] = {
 	MARK(struct data_request, address),
 	MARK(struct data_request, program_name),
 	MARK(struct data_request, approved),
+	{ "refusal_reason", MARKS_TEXT, offsetof(struct data_request, reason) },
 	{ "by_account", MARKS_INT64, offsetof(struct data_request, account_id) },
 	{ "is_erased", MARKS_INT64, offsetof(struct data_request, erased_at) },
 	MARK_WHEN(struct data_request, asked_at),
+	MARK_WHEN(struct data_request, withdrawn_at),
 };
 
 static void fill(struct req *q, struct tpl *t, const struct data_request *r)
@@ -85,22 +87,27 @@ enum err admin_request_get(struct req *q)
 	struct data_request r = { 0 };
 	enum err e = data_request_find(q, q->site->id, req_id(q, "request"), &r);
 
-	return e ? e : show(q, &r, decision_open(q), 200);
+	return e ? e : show(q, &r, decision_open_reasoned(q), 200);
 }
 
-/* Another admin may have decided meanwhile, or set a hold: the page shows that. */
+static enum err decide(struct req *q, const struct data_request *r, const struct decision *d)
+{
+	return d->approve ? data_request_decide(q, r, true) : data_request_refuse(q, r, d->reason);
+}
+
+/* Another admin may have decided meanwhile, or set a hold, or the person took it back: the page shows that. */
 enum err admin_request_post(struct req *q)
 {
-	struct form *f = decision_open(q);
+	struct form *f = decision_open_reasoned(q);
 	struct data_request r = { 0 };
-	bool approve;
+	struct decision d;
 	enum err e = data_request_find(q, q->site->id, req_id(q, "request"), &r);
 
 	if (e)
 		return e;
-	if (!decision_read(f, &approve))
+	if (!decision_read(f, &d))
 		return show(q, &r, f, form_status(f));
-	e = data_request_decide(q, &r, approve);
+	e = decide(q, &r, &d);
 	if (e != ERR_CONFLICT)
 		return e ? e : redirect(q, "/admin/requests/%s", r.public_id);
 	if ((e = data_request_find(q, q->site->id, r.public_id, &r)))

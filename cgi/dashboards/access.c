@@ -18,15 +18,14 @@ static const struct mark marks[] = {
 enum err referral_access_get(struct req *q)
 {
 	struct referral *r;
-	struct access_look *all;
-	size_t count;
+	struct access_page a = { .look_count = 0 };
 	struct tpl *t;
 	enum err e = referral_find(q, req_id(q, "referral"), &r);
 
-	if (e || (e = access_of_referral(q, r, &all, &count)))
+	if (e || (e = access_page(q, r, &a)))
 		return e;
 	t = page_new(q);
 	page_fill(q, t, marks, COUNT(marks), r);
-	looks_show(q, t, all, count);
+	looks_show(q, t, &a);
 	return page_send(q, t, "referral-access", 200);
 }

@@ -90,6 +90,7 @@ static enum err show_events(struct req *q, struct tpl *t, const struct referral 
 			said = &events[i];
 	}
 	show_said(q, t, r, said);
+	page_flag(q, t, "rests", referral_reader(r) == PARTY_SEEKER && referral_rests(r, events, count));
 	return ERR_OK;
 }
 
@@ -188,7 +189,7 @@ static void show_release(struct req *q, struct tpl *t, const struct referral *r)
 
 	page_flag(q, t, "is_veiled", r->veiled);
 	page_flag(q, t, "only_two", referral_reader(r) == PARTY_PROGRAM && referral_keeps_word(q, r));
-	page_flag(q, t, "may_release", r->granted & MAY_RELEASE);
+	page_flag(q, t, "may_release", r->granted & MAY_RELEASE && !r->erased_at);
 	page_flag(q, t, "released", counts);
 	page_text(q, t, "released_day", counts ? referral_release_day(q, r->released_until) : "");
 }
@@ -197,7 +198,7 @@ static void show_acts(struct req *q, struct tpl *t, const struct referral *r, co
 {
 	bool concerned = r->parties & (1 << PARTY_SEEKER | 1 << PARTY_HELPER);
 
-	page_flag(q, t, "refer_elsewhere", concerned && status_offers_elsewhere(r->status));
+	page_flag(q, t, "refer_elsewhere", concerned && !r->erased_at && status_offers_elsewhere(r->status));
 	page_flag(q, t, "may_undo", referral_may_undo(q, r));
 	form_hidden(q, t, "undo_hidden", arena_printf(q->arena, "/status/%s", r->public_id));
 	note_form_show(q, forms->note, t, form_path(q, r, "notes"), "for_referral",

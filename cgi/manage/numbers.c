@@ -25,11 +25,13 @@ static enum err read_numbers(struct req *q, struct program *p, struct report *r)
 
 static void show_finding(struct req *q, struct tpl *t, const struct report_numbers *n)
 {
-	int all = n->cell[REPORT_all], unanswered = n->cell[REPORT_status + STATUS_not_updated];
+	int all = n->cell[REPORT_all], unanswered = n->cell[REPORT_status + STATUS_not_updated], open = n->cell[REPORT_in_progress];
 
 	page_flag(q, t, "has_referrals", all);
 	tpl_set(t, "all", report_number(q, n, all));
 	tpl_count(t, q->language, "helped", (size_t)n->cell[REPORT_status + STATUS_got_help]);
+	page_flag(q, t, "has_open", open);
+	tpl_count(t, q->language, "still_open", (size_t)open);
 	page_flag(q, t, "has_unanswered", unanswered);
 	tpl_count(t, q->language, "without_answer", (size_t)unanswered);
 }

@@ -64,6 +64,7 @@ static const struct mark row_marks[] = {
 	MARK_STATUS(struct referral, status),
 	MARK_WHEN(struct referral, made_at),
 	MARK_DAY(struct referral, withdrawn_at),
+	MARK_DAY(struct referral, erased_at),
 	MARK_DAY(struct referral, still_waiting_at),
 };
 
@@ -291,12 +292,22 @@ void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, 
 
 	page_fill(q, next, next_marks, COUNT(next_marks), r);
 	/* While two parties disagree, no status is the truth that a next step could follow from. */
-	tpl_show(next, r->disputed ? "disputed" : status_slug(r->status));
+	tpl_show(next, r->erased_at ? "erased" : r->disputed ? "disputed" : status_slug(r->status));
 	page_flag(q, next, "overdue", r->due_at && r->due_at < q->now);
 	page_flag(q, next, "word_withheld", referral_is_veiled(r));
 	show_kind(next, r);
 	page_flag(q, next, "dont_reach_out", dont_reach_out(r));
 	page_flag(q, next, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
+}
+
+bool referral_rests(const struct referral *r, const struct referral_event *events, size_t count)
+{
+	if (r->status != STATUS_pending || r->disputed)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (events[i].party != PARTY_SEEKER && !text_is_empty(events[i].note))
+			return false;
+	return true;
 }
 
 /* ---- the row ---- */

@@ -66,6 +66,10 @@ const char *referral_answer_words(struct req *q, const struct referral *r, enum 
 /* Includes {{>next}}: the next step, for this reader. */
 void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, enum party reader);
 
+/* True if the program works on it and nobody has asked anything of the person: then there is nothing for them to do now. events:
+ * the history as the person reads it. */
+bool referral_rests(const struct referral *r, const struct referral_event *events, size_t count);
+
 /* After a conflict: fills in who changed the status, when, and their note if this viewer may read it (other_note ...). */
 enum err referral_show_other(struct req *q, struct tpl *t, const struct referral *r);
 

@@ -1,5 +1,6 @@
 /* search.c - search for a program. */
 #include <string.h>
+#include <strings.h>
 
 #include "parts/thread.h"
 #include "programs/asked.h"
@@ -168,7 +169,17 @@ static const char *counted(struct req *q, size_t n)
 	return n < 1000 ? arena_printf(q->arena, "%zu", n) : arena_printf(q->arena, "%zu,%03zu", n / 1000, n % 1000);
 }
 
-static enum err show_found(struct req *q, struct tpl *t, const struct search_result *r, const struct cards *how)
+/* An area of postal codes stands for one that nobody knows: "027" for 02740. The page says what was typed. */
+static const char *place_words(const struct search *s, const struct search_result *r)
+{
+	size_t length = strlen(text_or_empty(r->place));
+	bool is_code = length && strcspn(r->place, "0123456789") < length;
+	bool is_area = is_code && strlen(s->near) > length && !strncasecmp(r->place, s->near, length);
+
+	return is_area ? s->near : r->place;
+}
+
+static enum err show_found(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r, const struct cards *how)
 {
 	tpl_count(t, q->language, "all", r->all);
 	tpl_set(t, "all", counted(q, r->all));
@@ -178,7 +189,7 @@ static enum err show_found(struct req *q, struct tpl *t, const struct search_res
 	if (r->some_words)
 		tpl_show(t, "some_words");
 	page_flag(q, t, "open_first", r->open_first);
-	page_text(q, t, "place", r->place);
+	page_text(q, t, "place", place_words(s, r));
 	page_text(q, t, "corrected", r->corrected);
 	return cards_show(q, t, "cards", r->found, r->count, how);
 }
@@ -270,7 +281,7 @@ static enum err show_list(struct req *q, struct tpl *t, const struct search *s, 
 	}
 	if (!r->all && ((e = needs_show_nearest(q, t, s)) || (e = show_tries(q, t, s))))
 		return e;
-	if ((e = show_found(q, t, r, &how)))
+	if ((e = show_found(q, t, s, r, &how)))
 		return e;
 	show_other_places(q, t, s, r);
 	show_pager(q, t, s, r);

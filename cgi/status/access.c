@@ -8,6 +8,7 @@
 #include "referral/claim.h"
 #include "referral/referral.h"
 #include "status/pages.h"
+#include "status/second_step.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -20,22 +21,24 @@ static const struct input code_inputs[] = {
 
 static struct form *open_code_form(struct req *q) { return form_open(q, NULL, code_inputs, COUNT(code_inputs)); }
 
-static enum err show_looks(struct req *q, const char *token, const struct access_look *all, size_t count)
+static enum err show_looks(struct req *q, const char *token, const struct access_page *a)
 {
 	struct tpl *t = page_new_plain(q);
 
 	page_text(q, t, "token", token);
 	tpl_show(t, "found");
-	looks_show(q, t, all, count);
+	looks_show(q, t, a);
 	return page_send(q, t, "status-access", 200);
 }
 
 static enum err ask_code(struct req *q, const struct form *f)
 {
-	struct tpl *t = page_new_plain(q);
+	struct tpl *t = page_new_plain(q), *section;
 
 	page_text(q, t, "token", "");
-	form_show(f, tpl_section(t, "code_form"));
+	section = tpl_section(t, "code_form");
+	second_step_show_help(q, section, "/referrals");
+	form_show(f, section);
 	page_flag(q, t, "has_problems", form_has_problems(f));
 	return page_send(q, t, "status-access", form_status(f));
 }
@@ -54,9 +57,8 @@ static enum err needs_code(struct req *q, const struct referral *r, bool *needed
 enum err status_link_access_get(struct req *q)
 {
 	const char *token = req_id(q, "token");
-	struct access_look *all;
+	struct access_page a = { .look_count = 0 };
 	struct referral *r;
-	size_t count;
 	bool needed;
 	enum err e;
 
@@ -68,8 +70,8 @@ enum err status_link_access_get(struct req *q)
 		return e;
 	if (needed)
 		return redirect(q, "/status/access");
-	e = access_of_referral(q, r, &all, &count);
-	return e ? e : show_looks(q, token, all, count);
+	e = access_page(q, r, &a);
+	return e ? e : show_looks(q, token, &a);
 }
 
 /* ---- by the code ---- */
@@ -81,18 +83,17 @@ enum err status_access_post(struct req *q)
 {
 	struct form *f = open_code_form(q);
 	struct code_input in = { 0 };
-	struct access_look *all;
-	size_t count;
+	struct access_page a = { .look_count = 0 };
 	enum err e;
 
 	if (form_read(f, &in))
 		return ask_code(q, f);
-	e = access_by_code(q, in.code, &all, &count);
+	e = access_page_by_code(q, in.code, &a);
 	if (e == ERR_INPUT)
 		form_problem(f, "code", PROBLEM_referral_code_unknown);
 	if (e == ERR_LIMIT)
 		form_over(f);
 	if (form_has_problems(f))
 		return ask_code(q, f);
-	return e ? e : show_looks(q, "", all, count);
+	return e ? e : show_looks(q, "", &a);
 }

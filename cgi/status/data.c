@@ -1,4 +1,5 @@
 /* data.c - everything about one referral as a zip, for the person, by the link of a message. */
+#include "base/arena.h"
 #include "base/req.h"
 #include "edge/archive.h"
 #include "edge/http.h"
@@ -22,7 +23,7 @@ static enum err show(struct req *q, const struct form *f, bool waits)
 	tpl_set(t, "token", req_id(q, "token"));
 	page_flag(q, t, "waits", waits);
 	page_text(q, t, "over", form_status(f) == 429 ? form_end_of_limit(q) : "");
-	page_text(q, t, "code", waits ? field_value(&q->http->posted, "code") : "");
+	second_step_show_help(q, t, arena_printf(q->arena, "/s/%s/data", req_id(q, "token")));
 	form_show(f, t);
 	return page_send(q, t, "status-data", form_status(f));
 }
@@ -36,9 +37,7 @@ static enum err find(struct req *q, struct referral **r, struct form **f, bool *
 		return e;
 	if (!((*r)->parties & THE_SEEKER))
 		return fail(q, ERR_MISSING, "the link of somebody else");
-	e = second_step_for_contact(q, *r, waits);
-	*f = *waits ? second_step_form(q) : form_open(q, NULL, NULL, 0);
-	return e;
+	return second_step_open(q, *r, f, waits);
 }
 
 static enum err make(struct req *q, struct archive *a, const struct referral *r)
@@ -79,14 +78,6 @@ enum err status_data_get(struct req *q)
 	return e ? e : show(q, f, waits);
 }
 
-static enum err read_form(struct req *q, const struct referral *r, struct form *f, bool waits)
-{
-	if (waits)
-		return second_step_try(q, r, f);
-	(void)form_read(f, NULL);
-	return ERR_OK;
-}
-
 enum err status_data_post(struct req *q)
 {
 	struct referral *r, *all;
@@ -94,7 +85,7 @@ enum err status_data_post(struct req *q)
 	bool waits;
 	enum err e = find(q, &r, &f, &waits);
 
-	if (e || (e = read_form(q, r, f, waits)))
+	if (e || (e = second_step_read(q, r, f, waits)))
 		return e;
 	if (form_status(f) != 200)
 		return show(q, f, waits);

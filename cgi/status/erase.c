@@ -1,17 +1,39 @@
-/* erase.c - asks the site, by the link of a message, to erase what it holds about the person. */
+/* erase.c - asks the site, by the link of a message, to erase what it holds about the person, and takes that back. */
+#include "base/arena.h"
 #include "base/req.h"
+#include "edge/http.h"
 #include "edge/tpl.h"
 #include "referral/data_request.h"
 #include "referral/referral.h"
 #include "status/pages.h"
+#include "status/second_step.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
 
-static enum err show(struct req *q, const struct referral *r, const struct form *f)
+static const char *path_of(struct req *q) { return arena_printf(q->arena, "/s/%s/erase", req_id(q, "token")); }
+
+static const struct mark request_marks[] = {
+	MARK_DAY(struct data_request, asked_at),
+};
+
+/* The reason of a refusal may say more than the message of a discreet referral does, so it waits for the second step, too. */
+static void show_request(struct req *q, struct tpl *t, const struct data_request *asked, bool shows_reason)
 {
-	struct data_request asked = { 0 };
-	struct tpl *t;
+	bool refused = asked->decided_at && !asked->approved;
+
+	page_fill(q, t, request_marks, COUNT(request_marks), asked);
+	page_flag(q, t, "asked", asked->waits);
+	page_flag(q, t, "withdrawn", asked->withdrawn_at);
+	page_flag(q, t, "refused", refused);
+	page_text(q, t, "refusal_reason", refused && shows_reason ? asked->reason : "");
+}
+
+/* waits: the code is still to be typed. */
+static enum err show(struct req *q, const struct referral *r, const struct form *f, bool waits)
+{
+	struct data_request asked = { .reason = "" };
+	struct tpl *t, *section;
 	enum err e = data_request_of_link(q, r->id, &asked);
 
 	if (e && e != ERR_MISSING)
@@ -19,41 +41,56 @@ static enum err show(struct req *q, const struct referral *r, const struct form 
 	t = page_new_plain(q);
 	tpl_set(t, "token", req_id(q, "token"));
 	(void)tpl_include(t, "erase_means", q->language, "parts/erase-means");
-	page_flag(q, t, "asked", asked.waits);
-	page_flag(q, t, "refused", !e && !asked.waits && !asked.approved);
-	if (!asked.waits)
-		form_show(f, tpl_section(t, "erase_form"));
+	show_request(q, t, &asked, !r->discreet || !waits);
+	form_show_problems(f, t);
+	section = tpl_section(t, asked.waits ? "withdraw_form" : "erase_form");
+	page_flag(q, section, "waits", waits);
+	second_step_show_help(q, section, path_of(q));
+	form_show(f, section);
 	return page_send(q, t, "status-erase", form_status(f));
 }
 
-/* Nobody else can ask for the person: a helper may be somebody whom they fled. */
-static enum err find(struct req *q, struct referral **r)
+/* Nobody else can ask for the person: a helper may be somebody whom they fled. Nor does the link alone: somebody else may read
+ * their messages. */
+static enum err find(struct req *q, struct referral **r, struct form **f, bool *waits)
 {
 	enum err e = referral_by_link(q, req_id(q, "token"), r);
 
 	if (e)
 		return e;
-	return (*r)->parties & THE_SEEKER ? ERR_OK : fail(q, ERR_MISSING, "the link of somebody else erases nobody");
+	if (!((*r)->parties & THE_SEEKER))
+		return fail(q, ERR_MISSING, "the link of somebody else erases nobody");
+	return second_step_open(q, *r, f, waits);
 }
 
 enum err status_erase_get(struct req *q)
 {
 	struct referral *r;
-	enum err e = find(q, &r);
+	struct form *f;
+	bool waits;
+	enum err e = find(q, &r, &f, &waits);
 
-	return e ? e : show(q, r, form_open(q, NULL, NULL, 0));
+	return e ? e : show(q, r, f, waits);
+}
+
+static enum err change(struct req *q, const struct referral *r)
+{
+	if (field_value(&q->http->posted, "withdraw"))
+		return data_request_withdraw(q, &(struct data_request){ .referral_id = r->id });
+	return data_request_ask_by_link(q, r);
 }
 
 enum err status_erase_post(struct req *q)
 {
-	struct form *f = form_open(q, NULL, NULL, 0);
 	struct referral *r;
-	enum err e = find(q, &r);
+	struct form *f;
+	bool waits;
+	enum err e = find(q, &r, &f, &waits);
 
-	if (e)
+	if (e || (e = second_step_read(q, r, f, waits)))
 		return e;
-	if (form_read(f, NULL))
-		return show(q, r, f);
-	e = data_request_ask_by_link(q, r);
-	return e ? e : redirect(q, "/s/%s/erase", req_id(q, "token"));
+	if (form_status(f) != 200)
+		return show(q, r, f, waits);
+	e = change(q, r);
+	return e ? e : redirect(q, "%s", path_of(q));
 }

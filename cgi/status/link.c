@@ -14,6 +14,7 @@
 #include "parts/live_row.h"
 #include "parts/program_reach.h"
 #include "parts/referral_page.h"
+#include "referral/data_request.h"
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -61,7 +62,10 @@ static enum err show_said(struct req *q, struct tpl *t, const struct referral *r
 	size_t count;
 	enum err e = referral_history(q, r, &events, &count);
 
-	for (size_t i = 0; !e && i < count; i++)
+	if (e)
+		return e;
+	page_flag(q, t, "rests", party_of(r) == PARTY_SEEKER && referral_rests(r, events, count));
+	for (size_t i = 0; i < count; i++)
 		if (is_from_the_other_side(r, &events[i])) {
 			struct tpl *said = tpl_section(t, "said");
 
@@ -69,7 +73,7 @@ static enum err show_said(struct req *q, struct tpl *t, const struct referral *r
 			tpl_set(said, "said_by", author_of(q, &events[i]));
 			break;
 		}
-	return e;
+	return ERR_OK;
 }
 
 /* A text message has no room for next steps, so this page shows them. */
@@ -110,6 +114,19 @@ static enum err show_subject(struct req *q, struct tpl *t, const struct referral
 	page_flag(q, t, "keeps_word", referral_keeps_word(q, r));
 	page_text(q, t, "helper_name", contact_name(q->arena, &r->helper));
 	return show_steps(q, t, r);
+}
+
+/* Where it says so to somebody who may know what it is about, a person sees that they asked to be erased. */
+static const struct mark erasure_marks[] = { MARK_DAY(struct data_request, asked_at) };
+
+static enum err show_erasure(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
+{
+	struct data_request asked = { .waits = false };
+	enum err e = hidden || party_of(r) == PARTY_PROGRAM ? ERR_MISSING : data_request_of_link(q, r->id, &asked);
+
+	page_flag(q, t, "erase_asked", asked.waits);
+	page_fill(q, t, erasure_marks, COUNT(erasure_marks), &asked);
+	return e == ERR_MISSING ? ERR_OK : e;
 }
 
 /* ---- answers ---- */
@@ -179,8 +196,10 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	show_done(q, t, r);
 	confirms = show_confirm(q, t, r);
 	page_flag(q, t, "folded", confirms || field_value(&q->http->query, "done"));
-	if ((e = second_step_waits(q, r, f, &hidden)) || (e = show_subject(q, t, r, hidden)))
+	if ((e = second_step_waits(q, r, f, &hidden)) || (e = show_subject(q, t, r, hidden)) || (e = show_erasure(q, t, r, hidden)))
 		return e;
+	if (hidden)
+		second_step_show_help(q, t, arena_printf(q->arena, "/s/%s", token));
 	if ((e = live_row_show(q, t, t, r, party)))
 		return e;
 	show_code(q, t, r, hidden);

@@ -5,6 +5,7 @@
 
 #include "base/req.h"
 #include "edge/http.h"
+#include "edge/tpl.h"
 #include "law/visibility.h"
 #include "referral/claim.h"
 #include "referral/referral.h"
@@ -13,7 +14,8 @@
 
 struct code_input { const char *code; };
 static const struct input code_inputs[] = {
-	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown),
+	INPUT(struct code_input, code, FIELD_NAME, .max = 64, .missing = PROBLEM_referral_code_unknown,
+		.words = "looked_code", .is_short = true, .is_code = true, .autocomplete = "off", .autocapitalize = "characters"),
 };
 
 struct form *second_step_form(struct req *q) { return form_open(q, NULL, code_inputs, COUNT(code_inputs)); }
@@ -47,6 +49,27 @@ enum err second_step_for_contact(struct req *q, const struct referral *r, bool *
 
 	*waits = !is_seeker;
 	return e;
+}
+
+enum err second_step_open(struct req *q, const struct referral *r, struct form **f, bool *waits)
+{
+	enum err e = second_step_for_contact(q, r, waits);
+
+	*f = *waits ? second_step_form(q) : form_open(q, NULL, NULL, 0);
+	return e;
+}
+
+enum err second_step_read(struct req *q, const struct referral *r, struct form *f, bool waits)
+{
+	if (waits)
+		return second_step_try(q, r, f);
+	(void)form_read(f, NULL);
+	return ERR_OK;
+}
+
+void second_step_show_help(struct req *q, struct tpl *t, const char *next)
+{
+	tpl_set(tpl_include(t, "no_code", q->language, "parts/no-code"), "next", next);
 }
 
 enum err second_step_waits(struct req *q, const struct referral *r, const struct form *f, bool *waits)

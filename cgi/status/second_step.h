@@ -10,6 +10,7 @@
 struct form;
 struct referral;
 struct req;
+struct tpl;
 
 /* The form of the code: its field is `code`. */
 struct form *second_step_form(struct req *q);
@@ -22,5 +23,13 @@ enum err second_step_waits(struct req *q, const struct referral *r, const struct
 
 /* The same for contact information, which no link alone shows, whether the referral is discreet or not. */
 enum err second_step_for_contact(struct req *q, const struct referral *r, bool *waits);
+
+/* The form of a page that is for the person alone: with the code if it waits for that, or without fields. The second one reads
+ * it; afterwards form_status() is 200 if all is well. */
+enum err second_step_open(struct req *q, const struct referral *r, struct form **f, bool *waits);
+enum err second_step_read(struct req *q, const struct referral *r, struct form *f, bool waits);
+
+/* The way to those who have no code, as {{>no_code}} of the page; next: the path to which signing in leads. */
+void second_step_show_help(struct req *q, struct tpl *t, const char *next);
 
 #endif

@@ -23,6 +23,7 @@ static const struct mark status_marks[] = {
 	MARK(struct referral, disputed),
 	MARK(struct referral, discreet),
 	MARK_STATUS(struct referral, status),
+	MARK_DAY(struct referral, erased_at),
 };
 
 static enum err show(struct req *q, const struct referral *r, const struct form *f)

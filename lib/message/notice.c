@@ -716,6 +716,25 @@ static enum err write_discreet(struct req *q, const struct marks *m, const struc
 	return write_words(q, &bare, "discreet", f->channel, n);
 }
 
+struct refusal { const char *reason; };
+static const struct column refusal_columns[] = { COLUMN(struct refusal, reason) };
+
+STATEMENT(refusal_find, refusal_columns, struct refusal,
+	"SELECT reason "
+	"FROM data_request "
+	"WHERE referral_id = ? AND approved = FALSE AND withdrawn_at IS NULL "
+	"ORDER BY id DESC "
+	"LIMIT 1");
+
+static enum err fill_refusal(struct req *q, struct marks *m, const struct notice_facts *f)
+{
+	struct refusal r = { NULL };
+	enum err e = f->message == MESSAGE_request_refused_seeker ? db_row(q, &refusal_find, &r, BIND(f->subject_id)) : ERR_OK;
+
+	m->refusal_reason = without_links(q, r.reason);
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
 static enum err write_referral(struct req *q, struct marks *m, const struct site *s,
 	const struct notice_facts *f, struct notice *n)
 {
@@ -731,7 +750,7 @@ static enum err write_referral(struct req *q, struct marks *m, const struct site
 		return e;
 	if (r.discreet && party_of(f) != PARTY_PROGRAM)
 		return write_discreet(q, m, f, n);
-	if ((e = fill_all(q, m, s, f, &r)))
+	if ((e = fill_all(q, m, s, f, &r)) || (e = fill_refusal(q, m, f)))
 		return e;
 	if ((e = fill_way_out(q, m, s, f, &r, n)))
 		return e;
@@ -903,13 +922,13 @@ static enum err write_claim(struct req *q, struct marks *m, const struct site *s
 
 /* ---- about a request to be erased ---- */
 
-struct request_row { bool discreet; instant erased_at; };
+struct request_row { bool discreet; const char *reason; instant erased_at; };
 static const struct column request_columns[] = {
-	COLUMN(struct request_row, discreet), COLUMN(struct request_row, erased_at),
+	COLUMN(struct request_row, discreet), COLUMN(struct request_row, reason), COLUMN(struct request_row, erased_at),
 };
 
 STATEMENT(request_find, request_columns, struct request_row,
-	"SELECT discreet, erased_at "
+	"SELECT discreet, reason, erased_at "
 	"FROM data_request "
 	"WHERE id = ?");
 
@@ -935,6 +954,7 @@ static enum err write_request(struct req *q, struct marks *m, const struct site 
 	if (r.discreet)
 		return write_done_discreet(q, m, f, n);
 	m->data_link = arena_printf(q->arena, "%s/account/data", s->base_url);
+	m->refusal_reason = without_links(q, r.reason);
 	return write_words(q, m, message_slug(f->message), f->channel, n);
 }
 
@@ -960,6 +980,7 @@ enum err notice_write(struct req *q, const struct notice_facts *f, struct notice
 	m.direction = language_direction(m.language);
 	m.site_name = text_squeeze(q->arena, s.name);
 	m.site_operator = text_squeeze(q->arena, s.operator);
+	m.takes_answers = yes(!text_is_empty(s.reply_to));
 	m.brand_color = s.brand_color;
 	m.brand_color_dark = s.brand_color_dark;
 	*n = (struct notice){ .from_name = m.site_name, .reply_to = text_is_empty(s.reply_to) ? NULL : s.reply_to };

@@ -4,6 +4,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/db.h"
+#include "message/outbox.h"
 #include "referral/claim.h"
 #include "referral/event.h"
 #include "referral/person.h"
@@ -123,12 +124,42 @@ enum err access_of_referral(struct req *q, const struct referral *r, struct acce
 	return read_looks(q, r->id, all, count);
 }
 
-enum err access_by_code(struct req *q, const char *typed, struct access_look **all, size_t *count)
+static const struct column mail_columns[] = {
+	COLUMN(struct access_mail, message), COLUMN(struct access_mail, program_name), COLUMN(struct access_mail, sent_at),
+};
+
+/* The messages of one change have one time at which they were made. */
+STATEMENT(mails_to_program, mail_columns, struct access_mail,
+	"SELECT m.message, p.name AS program_name, MIN(m.ended_at) AS sent_at "
+	"FROM outbox m FORCE INDEX (about) "
+	"JOIN referral r ON r.id = m.subject_id "
+	"JOIN program p ON p.id = r.program_id "
+	"WHERE m.subject = ? AND m.subject_id = ? AND m.party = " SQL_PARTY_PROGRAM " AND m.state = ? "
+	"AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE " "
+	"GROUP BY m.message, m.made_at, p.name "
+	"ORDER BY sent_at DESC, m.message "
+	"LIMIT 100");
+
+static enum err read_page(struct req *q, int64_t id, struct access_page *a)
+{
+	enum err e = read_looks(q, id, &a->looks, &a->look_count);
+
+	return e ? e : db_rows(q, &mails_to_program, &a->mails, &a->mail_count, BIND(SUBJECT_referral, id, OUTBOX_SENT));
+}
+
+enum err access_page(struct req *q, const struct referral *r, struct access_page *a)
+{
+	if (!(r->parties & THE_SEEKER))
+		return fail(q, ERR_DENIED, "who looked at referral %s", r->public_id);
+	return read_page(q, r->id, a);
+}
+
+enum err access_page_by_code(struct req *q, const char *typed, struct access_page *a)
 {
 	int64_t id;
 	enum err e = claim_find_by_code(q, typed, &id);
 
-	return e ? e : read_looks(q, id, all, count);
+	return e ? e : read_page(q, id, a);
 }
 
 static const struct column row_columns[] = {

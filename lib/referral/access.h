@@ -8,7 +8,8 @@
  * Not logged: the person's own looks, lists on a page, the page behind a link in a message (mail scanners open these, and it
  * shows no contact information), and pages that fetch themselves (q->unattended).
  *
- * The person reads organization, party and day; no names of people. The site's administrator gets accounts by their ids. */
+ * The person reads organization, party and day; no names of people. Beside that they read which messages about the referral went
+ * to the program: those stand in the outbox. The site's administrator gets accounts by their ids. */
 #ifndef HANDRAIL_ACCESS_H
 #define HANDRAIL_ACCESS_H
 
@@ -19,6 +20,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "law/visibility.h"
+#include "message/message.h"
 
 struct person;
 struct referral;
@@ -46,8 +48,24 @@ struct access_look {
 };
 enum err access_of_referral(struct req *q, const struct referral *r, struct access_look **all, size_t *count);
 
+/* A message about the referral that went to the program, at all of its addresses once. Newest first, at most 100. */
+struct access_mail {
+	enum message message;
+	const char *program_name;
+	instant sent_at;
+};
+
+/* All that the person reads about a referral. */
+struct access_page {
+	struct access_look *looks;
+	size_t look_count;
+	struct access_mail *mails;
+	size_t mail_count;
+};
+enum err access_page(struct req *q, const struct referral *r, struct access_page *a);
+
 /* The same for somebody who types the code of the referral, and may have no account. Errors as claim_find_by_code(). */
-enum err access_by_code(struct req *q, const char *typed, struct access_look **all, size_t *count);
+enum err access_page_by_code(struct req *q, const char *typed, struct access_page *a);
 
 /* The rows of a site, newest first, before this id. Public ids: of what is gone they are empty. */
 struct access_row {

@@ -84,6 +84,7 @@ COMMAND(drop_private_notes,
 	"WHERE author_id = ? "
 	"AND shared_team_id IS NULL");
 
+COMMAND(blank_refusals, "UPDATE data_request SET reason = '' WHERE account_id = ?");
 COMMAND(drop_roles, "DELETE FROM account_role WHERE account_id = ?");
 COMMAND(drop_words, "DELETE FROM site_user_word WHERE account_id = ?");
 COMMAND(drop_groups, "DELETE FROM team_member WHERE account_id = ?");
@@ -103,8 +104,8 @@ COMMAND(blank_account,
 
 /* The addresses come last: until then they name the messages. */
 static const struct stmt *const by_account[] = {
-	&blank_helper, &blank_events, &drop_private_notes, &drop_roles, &drop_words, &drop_groups, &drop_identities, &drop_second_factor,
-	&drop_recovery_codes, &drop_kept_forms, &drop_claims, &drop_passes, &drop_codes, &drop_addresses, &blank_account,
+	&blank_helper, &blank_events, &blank_refusals, &drop_private_notes, &drop_roles, &drop_words, &drop_groups, &drop_identities,
+	&drop_second_factor, &drop_recovery_codes, &drop_kept_forms, &drop_claims, &drop_passes, &drop_codes, &drop_addresses, &blank_account,
 };
 
 /* ---- by address ---- */

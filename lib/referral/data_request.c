@@ -65,6 +65,24 @@ enum err data_request_ask_by_link(struct req *q, const struct referral *r)
 	return add(q, r->site_id, 0, r->id);
 }
 
+/* ---- taking it back ---- */
+
+COMMAND(withdraw_of_account,
+	"UPDATE data_request "
+	"SET waits = NULL, approved = FALSE, withdrawn_at = ? "
+	"WHERE account_id = ? AND waits");
+
+COMMAND(withdraw_of_link,
+	"UPDATE data_request "
+	"SET waits = NULL, approved = FALSE, withdrawn_at = ? "
+	"WHERE referral_id = ? AND waits");
+
+enum err data_request_withdraw(struct req *q, const struct data_request *r)
+{
+	return r->account_id ? db_exec(q, &withdraw_of_account, NULL, BIND(q->now, r->account_id))
+		: db_exec(q, &withdraw_of_link, NULL, BIND(q->now, r->referral_id));
+}
+
 /* ---- finding ---- */
 
 static const struct column request_columns[] = {
@@ -72,7 +90,8 @@ static const struct column request_columns[] = {
 	COLUMN(struct data_request, referral_id), COLUMN(struct data_request, public_id), COLUMN(struct data_request, first_name),
 	COLUMN(struct data_request, last_name), COLUMN(struct data_request, address), COLUMN(struct data_request, program_name),
 	COLUMN(struct data_request, referrals), COLUMN(struct data_request, waits), COLUMN(struct data_request, approved),
-	COLUMN(struct data_request, asked_at), COLUMN(struct data_request, decided_at), COLUMN(struct data_request, erased_at),
+	COLUMN(struct data_request, reason), COLUMN(struct data_request, asked_at), COLUMN(struct data_request, decided_at),
+	COLUMN(struct data_request, withdrawn_at), COLUMN(struct data_request, erased_at),
 };
 
 /* An admin has no row in the law: of a referral, only the program's name is read. */
@@ -84,7 +103,7 @@ static const struct column request_columns[] = {
 	"	IFNULL((SELECT p.name FROM referral r JOIN program p ON p.id = r.program_id WHERE r.id = d.referral_id), '') AS program_name, " \
 	"	(SELECT COUNT(*) FROM referral r WHERE r.seeker_id = d.account_id AND r.site_id = d.site_id) " \
 	"		+ (d.referral_id IS NOT NULL) AS referrals, " \
-	"	d.waits, IFNULL(d.approved, FALSE) AS approved, d.asked_at, d.decided_at, d.erased_at " \
+	"	d.waits, IFNULL(d.approved, FALSE) AS approved, d.reason, d.asked_at, d.decided_at, d.withdrawn_at, d.erased_at " \
 	"FROM data_request d " \
 	"LEFT JOIN account a ON a.id = d.account_id "
 
@@ -264,6 +283,12 @@ COMMAND(set_erased,
 	"SET " BLANKED_data_request(SET_BLANK) "tell_channel = NULL, erased_at = ? "
 	"WHERE id = ? AND erased_at IS NULL");
 
+/* Earlier requests that the site refused say why. Those by a link are blanked with its referral. */
+COMMAND(forget_refusals,
+	"UPDATE data_request "
+	"SET " BLANKED_refusal(SET_BLANK) "id = id "
+	"WHERE account_id = ? AND site_id = ?");
+
 struct left { int64_t id; };
 static const struct column left_columns[] = { COLUMN(struct left, id) };
 
@@ -296,6 +321,8 @@ static enum err end(struct req *q, void *data)
 	enum err e = db_row(q, &find_way_kept, &kept, BIND(r->id));
 
 	if (e || (e = db_exec(q, &set_erased, &done, BIND(q->now, r->id))) || !done.rows)
+		return e;
+	if (r->account_id && (e = db_exec(q, &forget_refusals, NULL, BIND(r->account_id, r->site_id))))
 		return e;
 	if ((e = audit_add(q, &(struct audited){ .act = AUDIT_data_erased, .site_id = r->site_id, .object = r->public_id })))
 		return e;
@@ -358,10 +385,10 @@ static enum err erase(struct req *q, const struct data_request *r)
 
 COMMAND(decide_it,
 	"UPDATE data_request "
-	"SET waits = NULL, approved = ?, decided_at = ? "
+	"SET waits = NULL, approved = ?, decided_at = ?, reason = ? "
 	"WHERE id = ? AND waits");
 
-struct deciding { const struct data_request *r; bool approve; };
+struct deciding { const struct data_request *r; bool approve; const char *reason; };
 
 static enum err decide(struct req *q, void *data)
 {
@@ -373,7 +400,7 @@ static enum err decide(struct req *q, void *data)
 
 	if (e != ERR_MISSING)
 		return e ? e : ERR_CONFLICT;
-	e = db_exec(q, &decide_it, &done, BIND(d->approve, q->now, d->r->id));
+	e = db_exec(q, &decide_it, &done, BIND(d->approve, q->now, d->reason, d->r->id));
 
 	if (e || !done.rows)
 		return e ? e : ERR_CONFLICT;
@@ -385,10 +412,17 @@ static enum err decide(struct req *q, void *data)
 
 enum err data_request_decide(struct req *q, const struct data_request *r, bool approve)
 {
-	struct deciding d = { r, approve };
+	struct deciding d = { r, approve, "" };
 	enum err e = db_transaction(q, decide, &d);
 
 	return e || !approve ? e : erase(q, r);
+}
+
+enum err data_request_refuse(struct req *q, const struct data_request *r, const char *reason)
+{
+	struct deciding d = { r, false, text_or_empty(reason) };
+
+	return db_transaction(q, decide, &d);
 }
 
 enum err data_request_finish(struct req *q)

@@ -23,7 +23,8 @@ struct data_request {
 	const char *program_name;	/* to which the link's referral went; "" for an account */
 	int referrals;			/* for the account at the site; 1 for a link */
 	bool waits, approved;
-	instant asked_at, decided_at, erased_at;
+	const char *reason;	/* of a refusal, for the person to read; may be empty */
+	instant asked_at, decided_at, withdrawn_at, erased_at;
 };
 
 /* The account that is signed in asks. Asking twice is once. ERR_LIMIT: it asked too often. */
@@ -31,6 +32,9 @@ enum err data_request_ask(struct req *q);
 
 /* The holder of the seeker's link asks. */
 enum err data_request_ask_by_link(struct req *q, const struct referral *r);
+
+/* The person takes it back, an account at all sites that have not decided. One that was decided meanwhile stays as it is. */
+enum err data_request_withdraw(struct req *q, const struct data_request *r);
 
 /* The account's newest request at this site, or the link's. ERR_MISSING: there is none. */
 enum err data_request_of_account(struct req *q, struct data_request *r);
@@ -48,6 +52,10 @@ enum err data_request_hold(struct req *q, const struct data_request *r, struct h
 /* Decides and writes the audit row. An approved one is then erased, a batch in each transaction. ERR_CONFLICT: it is decided, or
  * a hold forbids to erase it, and it goes on waiting. */
 enum err data_request_decide(struct req *q, const struct data_request *r, bool approve);
+
+/* Refuses it with a reason, which the person reads. Errors as above. */
+#define REFUSAL_REASON_MOST 1000
+enum err data_request_refuse(struct req *q, const struct data_request *r, const char *reason);
 
 /* Goes on with those that were approved and could not be finished. The worker calls this. */
 enum err data_request_finish(struct req *q);

@@ -88,6 +88,12 @@ COMMAND(blank_holds,
 	"SET " BLANKED_hold(SET_BLANK) "id = id "
 	"WHERE referral_id = ?");
 
+/* Why the site refused earlier requests about it. */
+COMMAND(blank_refusals,
+	"UPDATE data_request "
+	"SET " BLANKED_refusal(SET_BLANK) "id = id "
+	"WHERE referral_id = ?");
+
 COMMAND(withdraw,
 	"UPDATE consent "
 	"SET withdrawn_at = ? "
@@ -121,8 +127,8 @@ static enum err forget_address(struct req *q, const char *address, instant befor
 static enum err forget_words(struct req *q, int64_t id)
 {
 	static const struct stmt *const all[] = {
-		&blank_events, &blank_drafts, &blank_draft_parts, &blank_holds, &drop_releases, &drop_answers, &drop_words, &drop_waiting,
-		&drop_news,
+		&blank_events, &blank_drafts, &blank_draft_parts, &blank_holds, &blank_refusals, &drop_releases, &drop_answers, &drop_words,
+		&drop_waiting, &drop_news,
 	};
 	enum err e = db_exec(q, &blank_messages, NULL, BIND(SUBJECT_referral, id));
 

@@ -41,8 +41,12 @@ struct req;
 #define BLANKED_hold(B) \
 	B(reason, "''")
 
+#define BLANKED_refusal(B) \
+	B(reason, "''")
+
 #define BLANKED_data_request(B) \
-	B(tell_to, "''")
+	B(tell_to, "''") \
+	BLANKED_refusal(B)
 
 /* *column: "table.column" that has text and no row here, or has a row and is not there; NULL if all fit. */
 enum err personal_check(struct req *q, const char **column);

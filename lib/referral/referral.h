@@ -56,7 +56,7 @@ struct referral {
 	bool disputed;
 	int version;
 	int64_t attention;		/* the reason why it needs the viewer: law/attention.h */
-	instant made_at, updated_at, due_at, closed_at, opened_at, withdrawn_at, helper_denied_at;	/* 0: never */
+	instant made_at, updated_at, due_at, closed_at, opened_at, withdrawn_at, erased_at, helper_denied_at;	/* 0: never */
 	instant still_waiting_at;	/* the seeker answered "I am still waiting", and nobody has set a status since; SHOW_COMMENT */
 
 	enum party last_event_party;	/* party of the newest change; PARTY_NONE if there is none */

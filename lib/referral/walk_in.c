@@ -42,7 +42,7 @@ static const struct column heard_columns[] = { COLUMN(struct heard, code) };
 STATEMENT(find_code, heard_columns, struct heard,
 	"SELECT r.code "
 	"FROM consent c "
-	"JOIN referral r ON r.id = c.referral_id AND r.recorded AND r.seeker_id IS NULL "
+	"JOIN referral r ON r.id = c.referral_id AND r.recorded AND r.seeker_id IS NULL AND r.erased_at IS NULL "
 	"WHERE c.referral_id = ? AND c.recorded_by = ? AND " LAW_SQL_PROGRAM " & " SQL_MAY_SEE);
 
 enum err walk_in_code(struct req *q, const struct referral *r, const char **code)

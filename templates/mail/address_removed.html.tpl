@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>mail_head}}
 <h1>{{#t}}An address was removed from your account{{/t}}</h1>
-<p>{{#t}}An e-mail address or phone number was removed from your account at {{site_name}} on {{changed_on}}. It opens your account no more.{{/t}}</p>
+<p>{{#t}}An e-mail address or phone number was removed from your account at {{site_name}} on {{changed_on}}. It no longer opens your account.{{/t}}</p>
 <p>{{#t}}If that was you, all is well.{{/t}}</p>
 <h2>{{#t}}If it was not you{{/t}}</h2>
 <p>{{#t}}Sign in with a code now, choose a new password, and sign out everywhere.{{/t}}</p>

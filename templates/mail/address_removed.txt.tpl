@@ -1,5 +1,5 @@
 {{! Plain text: there is no markup that could be escaped. }}
-{{#t}}An e-mail address or phone number was removed from your account at {{site_name}} on {{changed_on}}. It opens your account no more.{{/t}}
+{{#t}}An e-mail address or phone number was removed from your account at {{site_name}} on {{changed_on}}. It no longer opens your account.{{/t}}
 {{#t}}If that was you, all is well.{{/t}}
 
 {{#t}}IF IT WAS NOT YOU{{/t}}

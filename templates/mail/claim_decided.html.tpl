@@ -7,8 +7,9 @@
 {{/approved}}
 {{#no_approved}}
 <h1>{{#t}}Your request was not agreed to{{/t}}</h1>
-<p>{{#t}}{{site_name}} could not see that you work for {{program_name}}. If you do, answer this e-mail, or ask again and write more:{{/t}}</p>
+<p>{{#t}}{{site_name}} could not see that you work for {{program_name}}. If you do, ask again and write more:{{/t}}</p>
 <p><a href="{{claim_link}}">{{#t}}Ask again{{/t}}</a></p>
+{{#takes_answers}}<p>{{#t}}Or answer this e-mail.{{/t}}</p>{{/takes_answers}}
 {{/no_approved}}
 <div class="foot">
 <p>{{#t}}You get this because you asked to run {{program_name}} at {{site_name}}.{{/t}}</p>

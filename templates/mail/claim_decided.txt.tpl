@@ -3,9 +3,10 @@
 
 {{#t}}Open its settings:{{/t}}
 {{manage_link}}
-{{/approved}}{{#no_approved}}{{#t}}{{site_name}} could not see that you work for {{program_name}}. If you do, answer this e-mail, or ask again and write
-	more:{{/t}}
+{{/approved}}{{#no_approved}}{{#t}}{{site_name}} could not see that you work for {{program_name}}. If you do, ask again and write more:{{/t}}
 {{claim_link}}
+
+{{#takes_answers}}{{#t}}Or answer this e-mail.{{/t}}{{/takes_answers}}
 {{/no_approved}}
 
 --

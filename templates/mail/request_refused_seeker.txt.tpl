@@ -2,8 +2,14 @@
 {{#t}}You asked {{site_name}} to erase what it holds about you. The people who run it looked at it, and said no for now. Nothing was
 	erased.{{/t}}
 
+{{#refusal_reason}}{{#t}}They wrote:{{/t}}
+{{#refusal_reason_lines}}> {{line}}
+{{/refusal_reason_lines}}{{/refusal_reason}}
+
 {{#t}}WHAT YOU CAN DO{{/t}}
-{{#t}}Ask them why: answer this e-mail.{{/t}}
+{{#takes_answers}}{{#t}}Do you want to ask them something? Answer this e-mail.{{/t}}{{/takes_answers}}\
+{{#no_takes_answers}}{{#site_operator}}{{#t}}Do you want to ask them something? Get in touch with
+	{{site_operator}}.{{/t}}{{/site_operator}}{{/no_takes_answers}}
 {{#t}}Ask again, or download what they hold:{{/t}}
 {{status_link}}/erase
 

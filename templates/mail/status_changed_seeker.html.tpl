@@ -9,7 +9,7 @@
 		“{{status_to}}”.{{/t}}{{/no_status_undone}}{{/no_status_same}}</p>
 {{#now_not_updated}}<p>{{#t}}Nothing is decided yet.{{/t}}</p>{{/now_not_updated}}
 {{#now_needs_client_action}}<p>{{#t}}There is something for you to do. Ask them what it is if you don’t know.{{/t}}</p>{{/now_needs_client_action}}
-{{#now_pending}}<p>{{#t}}They are working on it. You don’t have to do anything now.{{/t}}</p>{{/now_pending}}
+{{#now_pending}}<p>{{#t}}They are working on it.{{/t}}{{#no_note}} {{#t}}You don’t have to do anything now.{{/t}}{{/no_note}}</p>{{/now_pending}}
 {{#now_referred_elsewhere}}<p>{{#t}}They sent you on to somebody else. Ask them who it is if you don’t know.{{/t}}</p>{{/now_referred_elsewhere}}
 {{#now_eligible}}<p>{{#t}}Good news: you can get help there. Ask them what comes next if you don’t know.{{/t}}</p>{{/now_eligible}}
 {{#now_got_help}}<p>{{#t}}If you did not get help, tell them below.{{/t}}</p>{{/now_got_help}}

@@ -7,7 +7,7 @@
 	“{{status_to}}”.{{/t}}{{/no_status_undone}}{{/no_status_same}}
 {{#now_not_updated}}{{#t}}Nothing is decided yet.{{/t}}{{/now_not_updated}}\
 {{#now_needs_client_action}}{{#t}}There is something for you to do. Ask them what it is if you don’t know.{{/t}}{{/now_needs_client_action}}\
-{{#now_pending}}{{#t}}They are working on it. You don’t have to do anything now.{{/t}}{{/now_pending}}\
+{{#now_pending}}{{#t}}They are working on it.{{/t}}{{#no_note}} {{#t}}You don’t have to do anything now.{{/t}}{{/no_note}}{{/now_pending}}\
 {{#now_referred_elsewhere}}{{#t}}They sent you on to somebody else. Ask them who it is if you don’t know.{{/t}}{{/now_referred_elsewhere}}\
 {{#now_eligible}}{{#t}}Good news: you can get help there. Ask them what comes next if you don’t know.{{/t}}{{/now_eligible}}\
 {{#now_got_help}}{{#t}}If you did not get help, tell them below.{{/t}}{{/now_got_help}}\

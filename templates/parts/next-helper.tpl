@@ -1,10 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! The next step, for the helper: one section, named as the status's slug. Markers as in next-seeker, and seeker_first_name;
 word_withheld, or no_word_withheld: a veil hides what the program says. }}
+{{#erased}}{{#t}}Nothing is left to do.{{/t}}{{/erased}}
 {{#disputed}}{{#t}}They do not agree on what happened. Ask what really happened, then set it right.{{/t}}{{/disputed}}
 {{#not_updated}}{{#kind_live}}{{#consent_withdrawn}}{{#t}}Sharing was stopped. They know the name, but not how to reach
 	{{seeker_first_name}}.{{/t}}{{/consent_withdrawn}}\
-{{#no_consent_withdrawn}}{{#no_dont_reach_out}}{{#due_at}}{{#no_overdue}}{{#t}}They should answer {{seeker_first_name}} by {{due_at_day}}.{{/t}}{{/no_overdue}}\
+{{#no_consent_withdrawn}}{{#no_dont_reach_out}}{{#due_at}}{{#no_overdue}}{{#t}}They should answer {{seeker_first_name}} by
+	{{due_at_day}}.{{/t}}{{/no_overdue}}\
 {{#overdue}}{{#t}}They should have answered {{seeker_first_name}} by {{due_at_day}}. You can call them.{{/t}}{{/overdue}}{{/due_at}}\
 {{#no_due_at}}{{#word_withheld}}{{#t}}They answer {{seeker_first_name}}, and their answer stays between them.{{/t}}{{/word_withheld}}\
 {{#no_word_withheld}}{{#t}}They will be in touch with {{seeker_first_name}}.{{/t}}{{/no_word_withheld}}{{/no_due_at}}{{/no_dont_reach_out}}\

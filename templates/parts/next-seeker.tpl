@@ -15,7 +15,7 @@ markers:
 {{#kind_logged}}{{#t}}We did not contact them. Now you contact them.{{/t}}{{/kind_logged}}\
 {{#kind_tracking_only}}{{#t}}We did not contact them. Now you contact them.{{/t}}{{/kind_tracking_only}}{{/not_updated}}
 {{#needs_client_action}}{{#t}}They need something from you. Call them, or look for a message from them.{{/t}}{{/needs_client_action}}
-{{#pending}}{{#t}}They are working on it. You don’t have to do anything now.{{/t}}{{/pending}}
+{{#pending}}{{#t}}They are working on it.{{/t}}{{/pending}}
 {{#referred_elsewhere}}{{#t}}They think that another program fits better.{{/t}}{{/referred_elsewhere}}
 {{#eligible}}{{#t}}You can get help from them. They, or you, take the next step.{{/t}}{{/eligible}}
 {{#got_help}}{{#t}}You got help. If that is not right, say what happened.{{/t}}{{/got_help}}

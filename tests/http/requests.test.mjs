@@ -19,7 +19,9 @@ const linkTo = async (address) => {
 const refer = async (visitor, fields) => visitor.submit(await visitor.get(action), { for: "other", seeker_first_name: "Lupe", seeker_last_name: "Quixwood",
 	seeker_email: "lupe@people.test", reach: "email", comment: "Needs a stove", consent: "yes", ...fields }, { action, holds: "seeker_first_name" });
 const waiting = async () => [...(await ada.get("/admin/requests")).text.matchAll(/href="(\/admin\/requests\/(?!holds)[^"]+)"/g)].map((m) => m[1]);
-const decide = async (path, decision) => ada.submit(await ada.get(path), { decision }, { action: path });
+const decide = async (path, decision, reason = "") => ada.submit(await ada.get(path), { decision, reason }, { action: path });
+const codeOf = async (visitor, sent) => (await visitor.get(sent.location)).text.match(/data-code="([^"]+)"/)[1];
+const idOf = async (email) => (await it.sql(`SELECT public_id FROM referral WHERE seeker_email = '${email}'`))[0][0];
 
 // The commands of docs/install.md, for the server of the demo.
 function narrowRights() {
@@ -67,18 +69,27 @@ test("somebody without an account asks by their link, and is erased", async () =
 	const hana = it.visitor(), guest = it.visitor(), clara = it.visitor();
 	await hana.signIn("helper@demo.test");
 	await clara.signIn("claimer@demo.test");
-	await refer(hana, {});
-	const link = await linkTo("lupe@people.test");
+	const code = await codeOf(hana, await refer(hana, {}));
+	const link = await linkTo("lupe@people.test"), own = `/referrals/${await idOf("lupe@people.test")}`;
 	const page = await guest.get(link);
 	assert.match(page.text, /\/erase"/);
 	const asks = await guest.get(`${link}/erase`);
 	assert.doesNotMatch(asks.text, /Pantry|stove|Lupe/, "it names neither program nor need");
-	assert.equal((await guest.submit(asks, {}, { action: `${link}/erase` })).status, 303);
-	assert.match((await guest.get(`${link}/erase`)).text, /You asked for this/);
-	assert.match((await ada.get("/admin")).text, /One person asks to be erased/);
+	for (const wrong of ["", "AAAA-BBBB"]) {
+		const answer = await guest.submit(asks, { code: wrong }, { action: `${link}/erase` });
+		assert.equal(answer.status, 422, "the link alone asks nothing");
+		assert.match(answer.text, /id="code-error"/);
+	}
+	assert.deepEqual(await waiting(), []);
+	assert.equal((await guest.submit(await guest.get(`${link}/erase`), { code }, { action: `${link}/erase` })).status, 303);
+	assert.match((await guest.get(`${link}/erase`)).words, /You asked for this on \w+, \w+ \d+/);
+	assert.match((await guest.get(link)).words, /Erase my data You asked for this on/);
+	assert.match((await ada.get("/admin")).text, /One person wants their data erased/);
 	const [path] = await waiting();
 	const request = await ada.get(path);
 	assert.doesNotMatch(request.text, /Lupe|lupe@|stove/, "an admin sees no referral");
+	assert.doesNotMatch(request.words, /One referral/, "it erases all of the same person");
+	assert.match(request.words, /referrals with the same name and the same e-mail or phone/);
 	assert.match((await clara.get("/inbound")).text + (await hana.get("/people")).text, /Lupe/);
 	assert.equal((await decide(path, "approve")).status, 303);
 	assert.match((await ada.get(path)).text, /Erased\./);
@@ -89,9 +100,87 @@ test("somebody without an account asks by their link, and is erased", async () =
 	assert.doesNotMatch(done.text, /Pantry|stove|\/s\//, "it names no program, and no link is left");
 	assert.doesNotMatch((await hana.get("/people")).text, /Lupe/);
 	assert.doesNotMatch((await clara.get("/inbound")).text, /Lupe/);
+	for (const visitor of [hana, clara])
+		for (const page of [await visitor.get(own), await visitor.get(`${own}/print`), await visitor.get(own.replace("referrals", "status"))]) {
+			assert.equal(page.status, 200);
+			assert.doesNotMatch(page.text, /data-code|!\d|Lupe|They still see the name/);
+			assert.doesNotMatch(page.words, /— and |—: |How to reach —|Find another program for|For —/);
+		}
+	assert.match((await hana.get(own)).words, /This person’s data was erased on/);
 	assert.doesNotMatch((await ada.get("/admin/messages")).text, /lup[^<]*@people/);
 	assert.match((await ada.get("/admin/audit.csv")).text, /data_erased/);
 	await it.handrail("check").catch((e) => assert.doesNotMatch(e.stdout, /dashboards|worklists|search words|column/));
+});
+
+test("who asked by a link takes it back, and the admin sees that", async () => {
+	const hana = it.visitor(), guest = it.visitor();
+	await hana.signIn("helper@demo.test");
+	const code = await codeOf(hana, await refer(hana, { seeker_first_name: "Tilda", seeker_email: "tilda@people.test" }));
+	const path = `${await linkTo("tilda@people.test")}/erase`;
+	await guest.submit(await guest.get(path), { code }, { action: path });
+	const [request] = await waiting(), before = await ada.get(request), shown = await guest.get(path);
+	assert.match(shown.text, /name="withdraw"/);
+	assert.doesNotMatch(shown.words, /Ask to erase my data/);
+	assert.equal((await guest.submit(shown, { code: "", withdraw: "yes" }, { action: path })).status, 422);
+	assert.equal((await waiting()).length, 1);
+	assert.equal((await guest.submit(await guest.get(path), { code, withdraw: "yes" }, { action: path })).status, 303);
+	assert.deepEqual(await waiting(), []);
+	assert.match((await guest.get(path)).words, /You took this back\. Nothing is erased/);
+	assert.doesNotMatch((await guest.get(path)).words, /said no/);
+	const late = await ada.submit(before, { decision: "approve" }, { action: request });
+	assert.equal(late.status, 409);
+	assert.match(late.words, /The person took this back on/);
+	assert.match((await hana.get("/people")).text, /Tilda/);
+	await guest.submit(await guest.get(path), { code }, { action: path });
+	assert.equal((await waiting()).length, 1, "and may ask again");
+	await decide((await waiting())[0], "refuse");
+});
+
+test("a refusal says why, by mail and on the page, and names nobody to answer to who is not there", async () => {
+	const hana = it.visitor(), guest = it.visitor();
+	await hana.signIn("helper@demo.test");
+	const ask = async (name, more = {}) => {
+		const code = await codeOf(hana, await refer(hana, { seeker_first_name: name, seeker_email: `${name.toLowerCase()}@people.test`, ...more }));
+		const path = `${await linkTo(`${name.toLowerCase()}@people.test`)}/erase`;
+		await guest.submit(await guest.get(path), { code }, { action: path });
+		return path;
+	};
+	const refusal = async (to) => until(`the answer to ${to}`, async () => (await it.mails()).find((m) => m.to.includes(to) && /Nothing was erased|looked at what you asked/.test(m.text)));
+	const path = await ask("Rita");
+	const long = await decide((await waiting())[0], "refuse", "x".repeat(1001));
+	assert.equal(long.status, 422);
+	assert.match(long.text, /id="reason-error"/);
+	await decide((await waiting())[0], "refuse", "We must keep it until May.\nSee www.evil.test");
+	const mail = await refusal("rita@people.test");
+	assert.match(mail.text, /They wrote:\r?\n> We must keep it until May\.\r?\n> See www/);
+	assert.doesNotMatch(mail.text, /www\.evil\.test/, "no address in it becomes a link");
+	assert.doesNotMatch(mail.text, /nswer this e-mail/, "the site has no address for answers");
+	assert.match((await guest.get(path)).words, /said no to this\. They wrote: We must keep it until May/);
+	await it.handrail("site", "set", "localhost", "--reply-to", "desk@fairhaven.test");
+	await ask("Rosi");
+	await decide((await waiting())[0], "refuse");
+	const other = await refusal("rosi@people.test");
+	assert.match(other.text, /Answer this e-mail/);
+	assert.doesNotMatch(other.text, /They wrote/);
+	await it.handrail("site", "set", "localhost", "--reply-to", "");
+	const discreet = await ask("Dora", { discreet: "yes" });
+	await decide((await waiting())[0], "refuse", "The court wants it");
+	assert.doesNotMatch((await guest.get(discreet)).text, /The court wants it/, "somebody else may read the link");
+	assert.doesNotMatch((await it.mails()).map((m) => m.text).join(), /The court wants it/);
+});
+
+test("a person reads which messages went to the program, and the admin's file has no numbers with gaps", async () => {
+	const hana = it.visitor(), guest = it.visitor();
+	await hana.signIn("helper@demo.test");
+	const code = await codeOf(hana, await refer(hana, { seeker_first_name: "Wilma", seeker_email: "wilma@people.test" }));
+	const link = await linkTo("wilma@people.test");
+	await it.delivered();
+	for (const page of [await guest.get(`${link}/access`), await guest.submit(await guest.get("/status/access"), { code }, { action: "/status/access" })])
+		assert.match(page.words, /What we sent to the program \w+, \w+ \d+ · Fairhaven Food Pantry we wrote to them that you ask for help/);
+	const empty = await guest.get("/status/access");
+	assert.match(empty.text, /href="[^"]*\/sign-in\?next=/);
+	assert.match(empty.words, /No code\? Ask your helper or the program for it/);
+	assert.doesNotMatch((await ada.get("/admin/access.csv")).text.split("\n")[0], /number/);
 });
 
 const opened = async (bytes) => {
@@ -139,15 +228,20 @@ test("an account asks, is refused, asks again, and is gone", async () => {
 	const hidden = form.text.match(/name="part" value="erase">\s*([^]*?)<\/form>/)[1];
 	const fields = Object.fromEntries([...hidden.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1], m[2]]));
 	assert.equal((await sam.post("/account/data", { part: "erase", ...fields })).status, 303);
-	assert.match((await sam.get("/account/data")).text, /You asked for this/);
+	assert.match((await sam.get("/account/data")).words, /You asked for this on/);
+	assert.equal((await sam.submit(await sam.get("/account/data"), { part: "withdraw" }, { action: "/account/data" })).status, 303);
+	assert.match((await sam.get("/account/data")).words, /You took this back/);
+	assert.deepEqual(await waiting(), []);
+	assert.equal((await ask()).status, 303);
 	const [path] = await waiting();
 	assert.match((await ada.get(path)).text, /Sam Seeker/);
 	assert.equal((await decide(path, "neither")).status, 422);
-	assert.equal((await decide(path, "refuse")).status, 303);
+	assert.equal((await decide(path, "refuse", "Not while the case is open")).status, 303);
 	const refused = await until("the answer", async () => (await it.mails()).find((m) => m.to.includes("seeker@demo.test") && /to erase/.test(m.subject)));
 	assert.match(refused.text, /said no for now/);
+	assert.match(refused.text, /> Not while the case is open/);
 	assert.match(refused.text, /\/account\/data/);
-	assert.match((await sam.get("/account/data")).text, /said no to this/);
+	assert.match((await sam.get("/account/data")).words, /said no to this\. They wrote: Not while the case is open/);
 	assert.equal((await sam.get("/referrals")).status, 200);
 	assert.equal((await ask()).status, 303);
 	const [again] = await waiting();
@@ -156,4 +250,5 @@ test("an account asks, is refused, asks again, and is gone", async () => {
 	assert.equal((await ada.submit(two, { decision: "refuse" }, { action: again })).status, 409);
 	assert.match((await sam.get("/account")).location ?? "", /\/sign-in/, "the account is closed");
 	await assert.rejects(it.visitor().signIn("seeker@demo.test"));
+	assert.deepEqual(await it.sql("SELECT id FROM data_request WHERE reason LIKE '%case is open%'"), [], "nor is the reason kept");
 });

@@ -3,12 +3,14 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { start, until } from "./harness.mjs";
 
-let it, ada, hana, action, old;
+let it, ada, hana, action, old, code;
 const LIVE = "localhost";
 const refer = async (first) => {
 	const sent = await hana.submit(await hana.get(action), { for: "other", seeker_first_name: first, seeker_last_name: "Quixwood",
 		seeker_email: `${first.toLowerCase()}@people.test`, reach: "email", comment: "Needs a stove", consent: "yes" }, { action, holds: "seeker_first_name" });
-	return (await hana.get(sent.location)).text.match(/data-referral="([^"]+)"/)[1];
+	const page = (await hana.get(sent.location)).text;
+	[, code] = page.match(/data-code="([^"]+)"/);
+	return page.match(/data-referral="([^"]+)"/)[1];
 };
 const settings = "/admin/settings";
 const save = async (months, more = {}) => ada.submit(await ada.get(settings), { retention_months: months, ...more }, { action: settings });
@@ -60,6 +62,8 @@ test("a hold is set and ended by page and command, with a message beside its fie
 	assert.equal((await set(`http://localhost/referrals/${old}`, "The court asks for it")).status, 303);
 	assert.equal((await set(old, "Again")).status, 422, "one is enough");
 	const list = await ada.get(path);
+	assert.match(list.words, /End this hold/);
+	assert.match((await ada.get("/admin")).words, /Legal holds one, so nothing of it is erased/);
 	assert.match(list.text, /The court asks for it/);
 	assert.doesNotMatch(list.text, /Lupe|stove/, "an admin sees no referral");
 	assert.match((await it.handrail("hold", "list", "--site", LIVE)).stdout, new RegExp(`referral\\t${old}\\t.*The court asks for it`));
@@ -71,7 +75,9 @@ test("a hold is set and ended by page and command, with a message beside its fie
 	assert.equal((await away.get(end)).status, 404, "another site's");
 	assert.equal((await away.submit(await away.get(path), { hold: old, reason: "Theirs" }, { action: path, holds: "hold" })).status, 422);
 	await assert.rejects(it.handrail("hold", "set", old, "--site", "clinic.localhost", "--reason", "Theirs"), /has no referral and no person/);
-	assert.equal((await ada.submit(await ada.get(end), {}, { action: end })).status, 303);
+	const asked = await ada.get(end);
+	assert.match(asked.words, /Yes, end the hold No, keep it/, "it is confirmed first");
+	assert.equal((await ada.submit(asked, {}, { action: end })).status, 303);
 	assert.equal((await ada.get(end)).status, 404);
 	await it.handrail("hold", "set", old, "--site", LIVE, "--reason", "By command");
 	assert.match(await audit(), /hold_ended/);
@@ -81,7 +87,7 @@ test("a request waits while a hold stands, and the person does not see why", asy
 	const guest = it.visitor();
 	const mail = await until("Lupe's link", async () => (await it.mails()).find((m) => m.to.includes("lupe@people.test") && m.links.some((l) => /\/s\//.test(l))));
 	const link = `${new URL(mail.links.find((l) => /\/s\//.test(l))).pathname}/erase`;
-	await guest.submit(await guest.get(link), {}, { action: link });
+	await guest.submit(await guest.get(link), { code }, { action: link });
 	const path = (await ada.get("/admin/requests")).text.match(/href="(\/admin\/requests\/(?!holds)[^"]+)"/)[1];
 	const page = await ada.get(path);
 	assert.match(page.text, /By command/);
