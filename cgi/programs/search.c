@@ -179,7 +179,8 @@ static const char *place_words(const struct search *s, const struct search_resul
 	return is_area ? s->near : r->place;
 }
 
-static enum err show_found(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r, const struct cards *how)
+static enum err show_found(struct req *q, struct tpl *t, const struct search *s, const struct search_result *r,
+	const struct cards *how)
 {
 	tpl_count(t, q->language, "all", r->all);
 	tpl_set(t, "all", counted(q, r->all));

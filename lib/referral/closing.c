@@ -105,7 +105,8 @@ COMMAND(blank_account,
 /* The addresses come last: until then they name the messages. */
 static const struct stmt *const by_account[] = {
 	&blank_helper, &blank_events, &blank_refusals, &drop_private_notes, &drop_roles, &drop_words, &drop_groups, &drop_identities,
-	&drop_second_factor, &drop_recovery_codes, &drop_kept_forms, &drop_claims, &drop_passes, &drop_codes, &drop_addresses, &blank_account,
+	&drop_second_factor, &drop_recovery_codes, &drop_kept_forms, &drop_claims, &drop_passes, &drop_codes, &drop_addresses,
+	&blank_account,
 };
 
 /* ---- by address ---- */

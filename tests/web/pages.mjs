@@ -135,6 +135,19 @@ async function buildSteps(it) {
 	return turnOn(visitor);
 }
 
+// Somebody asks by the link of their message to be erased. The paths of their page and of the admin's; decision: what the admin says.
+async function askToErase(it, hana, ada, program, first, decision) {
+	const email = `${first.toLowerCase()}@people.test`, visitor = it.visitor();
+	const sent = await refer(it, hana, program, { ...PEOPLE.nia, first, last: "Keller", email });
+	const [, code] = (await hana.get(sent.receipt)).text.match(/data-code="([^"]+)"/);
+	const link = `${await linkOf(it, email, () => true)}/erase`;
+	await visitor.submit(await visitor.get(link), { code }, { action: link });
+	const request = (await ada.get("/admin/requests")).text.match(/href="(\/admin\/requests\/(?!holds)[^"]+)"(?![^]*href="\/admin\/requests\/(?!holds))/)[1];
+	if (decision)
+		await ada.submit(await ada.get(request), decision, { action: request });
+	return { id: sent.id, link, request };
+}
+
 // Makes everything that the pages below show. it: a new instance with the demo.
 export async function stage(it) {
 	const s = { pantry: await programId(it, "Fairhaven Food Pantry"), rent: await programId(it, "Fairhaven Rent Help"),
@@ -208,6 +221,12 @@ export async function stage(it) {
 	await hana.submit(await hana.get(`/referrals/${s.withdrawn.id}/stop-sharing`), {}, { action: `/referrals/${s.withdrawn.id}/stop-sharing` });
 	s.loggedLink = await linkOf(it, "lola@people.test", () => true);
 	s.goneLink = await linkOf(it, "li@people.test", () => true);
+	const ada = it.visitor();
+	await ada.signIn("admin@demo.test");
+	s.erased = await askToErase(it, hana, ada, s.rent, "Ciro", { decision: "approve" });
+	s.refused = await askToErase(it, hana, ada, s.rent, "Bela", { decision: "refuse", reason: "We must keep it until the case is closed.\nAsk again in May." });
+	s.asked = await askToErase(it, hana, ada, s.rent, "Asa");
+	await it.handrail("hold", "set", s.rentDone.id, "--site", "localhost", "--reason", "The court asks for it");
 	await it.sql(`UPDATE status_link l JOIN referral r ON r.id = l.referral_id SET l.revoked_at = 1 WHERE r.public_id IN ('${s.li.id}', '${s.withdrawn.id}')`);
 	return s;
 }
@@ -434,6 +453,11 @@ export const pages = [
 	{ name: "admin-requests", as: ADA, path: "/admin/requests" },
 	{ name: "admin-holds", as: ADA, path: "/admin/requests/holds" },
 	{ name: "admin-request", as: ADA, path: "/admin/requests", act: follow("main .card a") },
+	{ name: "admin-request-link", as: ADA, path: (s) => s.asked.request },
+	{ name: "admin-request-refused", as: ADA, path: (s) => s.refused.request },
+	{ name: "admin-hold", as: ADA, path: "/admin/requests/holds", act: follow("main .card .go") },
+	{ name: "referral-erased", as: HANA, path: (s) => `/referrals/${s.erased.id}` },
+	{ name: "referral-erased-program", as: CLARA, path: (s) => `/referrals/${s.erased.id}` },
 	{ name: "admin-users", as: ADA, path: "/admin/users" },
 	{ name: "admin-users-none", as: ADA, path: "/admin/users?q=nobody" },
 	{ name: "admin-user", as: ADA, path: "/admin/users", act: follow("main .card a") },
@@ -522,6 +546,10 @@ export const pages = [
 	{ name: "access-code", plain: true, path: "/status/access" },
 	{ name: "access-code-problems", plain: true, path: "/status/access", act: send("main form") },
 	{ name: "link-erase", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/erase` },
+	{ name: "link-erase-problems", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/erase`, act: send("main form") },
+	{ name: "link-erase-asked", plain: true, path: (s) => s.asked.link },
+	{ name: "link-erase-refused", plain: true, path: (s) => s.refused.link },
+	{ name: "link-data-problems", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/data`, act: send("main form") },
 	{ name: "link-data", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/data` },
 	{ name: "link-discreet-wrong", plain: true, path: (s) => s.discreetLink, act: async (page) => {
 		await page.locator("details:has(#code) > summary").click();
