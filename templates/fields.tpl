@@ -119,7 +119,7 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#hold_reason}}{{#t}}Reason{{/t}}{{/hold_reason}}
 {{#hold_reason_hint}}{{#t}}Only admins of this site read it{{/t}}{{/hold_reason_hint}}
 {{#refusal_reason}}{{#t}}Why not? (if you like){{/t}}{{/refusal_reason}}
-{{#refusal_reason_hint}}{{#t}}The person reads this. Name nobody, and nothing about their referral: somebody else may see it{{/t}}{{/refusal_reason_hint}}
+{{#refusal_reason_hint}}{{#t}}The person reads this. Write no names, and nothing about their referral: somebody else may see it{{/t}}{{/refusal_reason_hint}}
 {{#setting_consent_text}}{{#t}}Words of the permission{{/t}}{{/setting_consent_text}}
 {{#setting_consent_text_hint}}{{#t}}Empty: the words that come with Handrail{{/t}}{{/setting_consent_text_hint}}
 {{#setting_consent_language}}{{#t}}Language of these words{{/t}}{{/setting_consent_language}}

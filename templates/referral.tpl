@@ -284,7 +284,7 @@ markers, all at the top level but those of inner sections:
 {{/events}}
 </ol>
 
-<h2>{{#t}}Who can see this{{/t}}</h2>
+{{#no_erased_at}}<h2>{{#t}}Who can see this{{/t}}</h2>
 <dl class="grid">
 <div class="grid-head" aria-hidden="true"><dt></dt><dd><span>{{#t}}Name, status{{/t}}</span><span>{{#t}}Phone, e-mail{{/t}}</span><span>{{#t}}Words,
 	notes{{/t}}</span>{{#asks_questions}}<span>{{#t}}Answers{{/t}}</span>{{/asks_questions}}{{#is_veiled}}<span>{{#t}}What they say{{/t}}</span>{{/is_veiled}}\
@@ -328,7 +328,7 @@ markers, all at the top level but those of inner sections:
 </div>
 {{/sees}}
 </dl>
-<p class="quiet">{{#t}}Nobody else can see it here, not even the people who run this site.{{/t}}</p>
+<p class="quiet">{{#t}}Nobody else can see it here, not even the people who run this site.{{/t}}</p>{{/no_erased_at}}
 {{#is_seeker}}<p><a href="{{base}}/referrals/{{public_id}}/access">{{#t}}Who looked at this{{/t}}</a></p>{{/is_seeker}}
 
 {{#no_erased_at}}<h2>{{#t}}Who was told{{/t}}</h2>
@@ -356,7 +356,7 @@ markers, all at the top level but those of inner sections:
 {{/messages}}
 </ul>{{/no_erased_at}}
 
-<section class="no-print">
+{{#no_erased_at}}<section class="no-print">
 <h2>{{#t}}Add a note{{/t}}</h2>
 {{#saved_note}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}} {{#t}}Only your own side reads this
 	note.{{/t}}</p>{{/saved_note}}\
@@ -365,7 +365,7 @@ markers, all at the top level but those of inner sections:
 	{{#no_only_two}}{{#no_consent_withdrawn}}{{#t}}Everyone who has this referral can read the note.{{/t}}{{/no_consent_withdrawn}}{{/no_only_two}}\
 	{{#consent_withdrawn}}{{#t}}Everyone but the program can read the note.{{/t}}{{/consent_withdrawn}}</p>{{/saved_shared_note}}
 <div class="sheet">{{>note_form}}</div>
-</section>
+</section>{{/no_erased_at}}
 {{#may_change_reach}}
 <section class="no-print">
 <h2>{{#t}}The best way to reach{{/t}}</h2>

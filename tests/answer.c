@@ -68,6 +68,21 @@ Test(answer, the_page_opens_with_where_it_stands_and_the_programs_words)
 	cr_expect_null(strstr(page, SCENE_PHONE), "no contact information of the person");
 }
 
+/* A note may ask the person to come. */
+Test(answer, nothing_is_to_do_only_while_the_program_works_on_it_without_a_note)
+{
+	const char *words = "You don’t have to do anything now.", *page = scene_path("/referrals/%s", id);
+
+	cr_expect_null(strstr(at(link_path), words));
+	scene_move(SCENE_CLAIMER, id, STATUS_pending, NULL);
+	cr_expect_not_null(strstr(at(link_path), words));
+	cr_expect_not_null(strstr(scene_page(&app_dashboards, SCENE_SEEKER, page), words));
+	cr_expect_null(strstr(scene_page(&app_dashboards, SCENE_HELPER, page), words));
+	scene_move(SCENE_CLAIMER, id, STATUS_pending, "Come on Tuesday at ten.");
+	cr_expect_null(strstr(at(link_path), words));
+	cr_expect_null(strstr(scene_page(&app_dashboards, SCENE_SEEKER, page), words));
+}
+
 Test(answer, a_private_note_of_the_program_is_not_shown)
 {
 	struct move m = { .status = STATUS_pending, .note = "We know her.", .seen = scene_referral(SCENE_CLAIMER, id)->version };

@@ -55,7 +55,7 @@ enum err audience_show_seers(struct req *q, struct tpl *t, const struct referral
 		unsigned granted = veil_grants(law_grants(&r->at, p), p, r->veiled, veil_hangs(r->veiled, r->released_until, q->now));
 		struct tpl *row;
 
-		if (!(granted & MAY_SEE) || (p == PARTY_SEEKER && r->erased_at))
+		if (!(granted & MAY_SEE))
 			continue;
 		row = tpl_section(t, "sees");
 		tpl_set(row, "party", slugs[p]);

@@ -73,6 +73,15 @@ test("what is open now first, then nearest first, by town, by postal code, by nu
 	}
 });
 
+test("a postal code that nobody knows stands for its area, and the page says what was typed", async () => {
+	for (const near of ["02789", "02789-1234"]) {
+		const page = await find({ near, q: "pantry" });
+		assert.equal(page.status, 200);
+		assert.match(page.words, new RegExp(`near ${near}(?!\\d)`));
+		assert.doesNotMatch(page.words, /near 027(?!\d)/);
+	}
+});
+
 test("an unknown place is reported beside its field", async () => {
 	const page = await anyone.get("/programs?near=Atlantis&q=pantry");
 	assert.equal(page.status, 422);

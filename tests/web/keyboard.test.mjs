@@ -361,6 +361,16 @@ describe("Escape", () => {
 		await page.context().close();
 	});
 
+	test("is only promised where a script hears it, and where there is room for a keyboard", async () => {
+		for (const [options, promised] of [[{}, true], [{ javascript: false }, false], [{ width: 320 }, false]]) {
+			const page = await person(browser, options);
+			await page.goto(`${site(it)}/`);
+			assert.equal(await page.getByText("the Escape key").isVisible(), promised, JSON.stringify(options));
+			assert.ok(await page.getByText("“Leave now” at the top leaves this page at once.").isVisible());
+			await page.context().close();
+		}
+	});
+
 	test("twice leaves the site, also from a form; holding the key counts as one press", async () => {
 		const page = await person(browser);
 		await page.goto(`${site(it)}/sign-in`);
