@@ -10,8 +10,8 @@ markers:
 	<nav aria-label="{{#t}}Language of this page{{/t}}">{{>languages}}</nav>
 	{{#sign_out}}<form method="post" action="{{base}}/sign-out">{{>sign_out_hidden}}<button class="plain">{{#t}}Sign out{{/t}}</button></form>{{/sign_out}}
 	<p>{{#site_operator}}{{#t}}{{site_name}} is run by {{site_operator}}.{{/t}}{{/site_operator}}</p>
-	<p>{{#t}}Not safe to be here? “Leave now” at the top leaves this page at once.{{/t}} <span class="keys long" hidden>{{#t}}So does the Escape
-		key, if you press it twice.{{/t}}</span></p>
+	<p>{{#t}}Not safe to be here? “Leave now” at the top leaves this page at once.{{/t}}
+		<span class="keys long" hidden>{{#t}}So does Escape, pressed twice.{{/t}}</span></p>
 </footer>
 </body>
 </html>

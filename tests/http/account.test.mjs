@@ -440,7 +440,7 @@ test("a closed account leaves no name, address or password anywhere", async () =
 	await it.delivered();
 	assert.notDeepEqual(await holders(words), []);
 	const page = await one.get("/account/delete");
-	assert.match(page.words, /This goes, at once and for good/);
+	assert.match(page.words, /We erase this at once, and for good/);
 	const closed = await one.submit(page, {}, { action: "/account/delete" });
 	assert.equal(closed.location, "/sign-in?closed=yes");
 	assert.match((await one.get(closed.location)).words, /Your account is closed/);

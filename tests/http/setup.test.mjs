@@ -346,7 +346,7 @@ for (const front of ["apache-cgi", "apache-fcgid"])
 			const both = await Promise.all([visitor.submit(form, answers(host), { action: "/setup" }),
 				other.submit(second, answers(host, { admin_email: "bea@county.test" }), { action: "/setup" })]);
 			assert.deepEqual(both.map(({ status }) => status), [200, 200], both[0].words + both[1].words);
-			assert.equal(both.filter(({ words }) => /came first counts/.test(words)).length, 1);
+			assert.equal(both.filter(({ words }) => /first one counts/.test(words)).length, 1);
 			assert.deepEqual(await asRoot(it, "SELECT COUNT(*) FROM host.site"), [["1"]]);
 			assert.deepEqual(await asRoot(it, "SELECT COUNT(*) FROM host.account"), [["1"]]);
 		});

@@ -365,7 +365,7 @@ describe("Escape", () => {
 		for (const [options, promised] of [[{}, true], [{ javascript: false }, false], [{ width: 320 }, false]]) {
 			const page = await person(browser, options);
 			await page.goto(`${site(it)}/`);
-			assert.equal(await page.getByText("the Escape key").isVisible(), promised, JSON.stringify(options));
+			assert.equal(await page.getByText("So does Escape, pressed twice.").isVisible(), promised, JSON.stringify(options));
 			assert.ok(await page.getByText("“Leave now” at the top leaves this page at once.").isVisible());
 			await page.context().close();
 		}
