@@ -77,7 +77,7 @@ note = $(if $(V),,printf '  %-8s %s\n' $(1) $(@:$(BUILD)/%=%))
 # Runs as many jobs as there are processors, unless make has a -j option.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all everything packages words run test test-base test-shapes check fuzz fuzzers web-tools coverage coverage-unit lint tidy bench bench-huge bench-import install dist release test-release deb test-deb test-install test-container test-wordpress test-portal clean
+.PHONY: all everything packages words run test test-base test-shapes check fuzz fuzzers web-tools coverage coverage-unit lint rules tidy bench bench-huge bench-import install dist release test-release deb test-deb test-install test-container test-wordpress test-portal clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -262,14 +262,16 @@ coverage:
 	tools/coverage $(BUILD)/coverage
 coverage-unit: $(BUILD)/unit
 
-# Checks the house rules with tools/lint (tests/lint breaks each) and looks for defects with clang-tidy
-# (.clang-tidy).
-lint:
+# Checks the house rules with tools/lint (tests/lint breaks each), and looks for defects with clang-tidy
+# (.clang-tidy). `make rules` is the first part of it.
+lint: rules
+	$(MAKE) --keep-going $(JOBS) tidy
+
+rules:
 	tools/packages lint
 	$(MAKE) $(JOBS) everything
 	tools/lint $(BUILD)
 	tests/lint $(BUILD)
-	$(MAKE) --keep-going $(JOBS) tidy
 
 TIDY := $(patsubst %,$(BUILD)/tidy/%.ok,$(wildcard lib/*/*.c lib/*/*.cc cgi/*.c cgi/*/*.c cli/*.c bench/*.c tools/*.c tests/*.c tests/*.cc tests/*/*.c))
 tidy: $(TIDY)

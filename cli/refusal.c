@@ -31,6 +31,7 @@ static const struct sentence {
 	{ "remove_claimer", REASON_not_there, "", " is not one of its claimers" },
 	{ "password", REASON_too_short, "a password has ", " characters at least" },
 	{ "password", REASON_too_common, "this password is one of the 10,000 most common ones", "" },
+	{ "password", REASON_too_near, "this password is the name or the address of the account, so it is easy to guess", "" },
 	{ "password", REASON_too_long, "a password has ", " characters at most" },
 	{ "team_name", REASON_empty, "the group needs a name", "" },
 	{ "team_name", REASON_too_long, "the name of a group has ", " characters at most" },

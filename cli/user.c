@@ -118,7 +118,8 @@ static enum err read_wanted(struct req *q, int argc, char **argv, struct wanted 
 		return e;
 	if (!(w->address = address_normal(q, words.all[0])))
 		return fail(q, ERR_INPUT, "%s is neither an e-mail address nor a telephone number", words.all[0]);
-	w->change = (struct account_change){ .first_name = o.first_name, .last_name = o.last_name, .organization = o.organization };
+	w->change = (struct account_change){ .first_name = o.first_name, .last_name = o.last_name, .organization = o.organization,
+		.email = w->address };
 	w->no_second_factor = o.no_second_factor;
 	if ((e = read_roles(q, &o, w)) || (e = read_password(q, &o, &w->change.password)))
 		return e;

@@ -46,6 +46,8 @@ markers:
 <input type="hidden" name="part" value="add">
 {{>address_field}}
 <p><button>{{#t}}Send a code there{{/t}}</button></p>
+<p class="quiet">{{#t}}A code by text is the weakest way to sign in: somebody who holds your phone, or takes over its number, can read it.
+	<a href="{{base}}/account/second-factor">Two-step sign-in</a> with an app protects you from that.{{/t}}</p>
 </form>
 </main>
 {{>foot}}

@@ -3,7 +3,7 @@
 markers:
   preview_query     text: the colors of the preview, as a query
   preview_name      text: the name of the site in it
-  logo_form         section; form_hidden include: parts/form-hidden; logo_error text: what is wrong with the file
+  logo_form         section; form_hidden include: parts/form-hidden; logo_error text: what is wrong with the file; is_shown section: with shown_logo
   shown_logo        section: a logo that is shown and not used yet; form_hidden include; picture: its bytes in base64; picture_type: png, jpeg or webp;
                     picture_hex: for the way back
   has_logo          section: the site has one; form_hidden include
@@ -53,7 +53,7 @@ markers:
 </form>
 <div class="sheet">
 <h2>{{#t}}Logo{{/t}}</h2>
-{{#shown_logo}}<form method="post" action="{{base}}/admin/look/logo" class="notice">
+{{#shown_logo}}<form method="post" action="{{base}}/admin/look/logo" class="notice" tabindex="-1" autofocus>
 {{>form_hidden}}
 <input type="hidden" name="shown" value="{{picture_hex}}">
 <p>{{#t}}This is the picture that you chose. <b>Not in use yet.</b>{{/t}}</p>
@@ -68,7 +68,7 @@ markers:
 <input id="logo" name="logo" type="file" accept="image/png,image/jpeg,image/webp" aria-describedby="logo-hint{{#logo_error}} logo-error{{/logo_error}}"\
 	{{#logo_error}} aria-invalid="true"{{/logo_error}}></div>
 <div class="acts"><button type="submit" name="go" value="preview" class="secondary">{{#t}}Show it first{{/t}}</button>
-<button type="submit" name="go" value="use">{{#t}}Use it as logo{{/t}}</button></div>
+<button type="submit" name="go" value="use"{{#is_shown}} class="secondary"{{/is_shown}}>{{#t}}Use it as logo{{/t}}</button></div>
 </form>{{/logo_form}}
 {{#has_logo}}<form method="post" action="{{base}}/admin/look/logo">
 {{>form_hidden}}
@@ -77,7 +77,8 @@ markers:
 </div>
 </div>
 <div class="side">
-<p class="quiet">{{#in_use}}{{#t}}In use now{{/t}}{{/in_use}}{{#no_in_use}}{{#t}}Preview. <b>Not in use yet.</b>{{/t}}{{/no_in_use}}</p>
+{{#in_use}}<p class="quiet">{{#t}}In use now{{/t}}</p>{{/in_use}}
+{{#no_in_use}}<p class="quiet" tabindex="-1" autofocus>{{#t}}Preview. <b>Not in use yet.</b>{{/t}}</p>{{/no_in_use}}
 <div class="preview light">
 <p><b>{{preview_name}}</b></p>
 <p><a href="#main">{{#t}}A link{{/t}}</a>{{#t}}, and text beside it.{{/t}}</p>

@@ -43,6 +43,8 @@ Each says what to do, without a full stop at the end. }}
 {{#password_short}}{{#t}}Choose a longer password. Four plain words are good{{/t}}{{/password_short}}
 {{#password_long}}{{#t}}Choose a shorter password{{/t}}{{/password_long}}
 {{#password_common}}{{#t}}Many people use this password, so it is tried first. Choose another: four plain words are good{{/t}}{{/password_common}}
+{{#password_near}}{{#t}}This is your name, your address or the name of this site, so it is easy to guess. Choose another:
+	four plain words are good{{/t}}{{/password_near}}
 {{#current_password_wrong}}{{#t}}This is not the password that you have now. Try again, or leave it as it is{{/t}}{{/current_password_wrong}}
 {{#address_taken}}{{#t}}This address belongs to another account. Sign out, and sign in with it{{/t}}{{/address_taken}}
 {{#second_code_missing}}{{#t}}Enter the code that your app shows{{/t}}{{/second_code_missing}}

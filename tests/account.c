@@ -506,6 +506,7 @@ Test(account_setting, fits_or_is_refused)
 		{ { .password = "1234567" }, "password", REASON_too_short },
 		{ { .password = "12345678" }, "password", REASON_too_common },
 		{ { .password = "8 plain?" }, NULL, REASON_none },
+		{ { .password = "HanaHelper", .first_name = "Hana", .email = "helper@demo.test" }, "password", REASON_too_near },
 		{ { .password = TWO_HUNDRED }, NULL, REASON_none },
 		{ { .password = TWO_HUNDRED "1" }, "password", REASON_too_long },
 	};
@@ -570,13 +571,29 @@ static const char *const common[] = {
 
 Test(password, the_list_of_common_ones_is_in_order_and_whole)
 {
+	static const struct password_words nobody;
 	struct refusal why;
 
 	cr_expect_eq(COUNT(common), 10000);
 	for (size_t i = 0; i < COUNT(common); i++) {
 		cr_expect(!i || strcmp(common[i - 1], common[i]) < 0, "%s", common[i]);
-		cr_expect_not(password_check(common[i], &why), "%s", common[i]);
+		cr_expect_not(password_check(common[i], &nobody, &why), "%s", common[i]);
 		cr_expect_eq(why.reason, REASON_too_common, "%s", common[i]);
 	}
-	cr_expect(password_check("four plain words here", &why));
+	cr_expect(password_check("four plain words here", &nobody, &why));
+}
+
+Test(password, is_not_the_name_of_somebody_or_of_the_site)
+{
+	static const struct password_words near = { { "Hana", "Helper-Ortiz", NULL, "hana.helper@demo.test", "Fairhaven Helps" } };
+	static const char *const easy[] = { "HanaHelper", "hana.helper@demo.test", "Ortiz1987!", "fairhaven-helps", "!!Helps2026", "hAnA0000abc" };
+	static const char *const hard[] = { "Fairhaven has four plain words", "20261130 5512", "bananahammock", "demonstrator", "ñandú y lluvia" };
+	struct refusal why;
+
+	for (size_t i = 0; i < COUNT(easy); i++) {
+		cr_expect_not(password_check(easy[i], &near, &why), "%s", easy[i]);
+		cr_expect_eq(why.reason, REASON_too_near, "%s", easy[i]);
+	}
+	for (size_t i = 0; i < COUNT(hard); i++)
+		cr_expect(password_check(hard[i], &near, &why), "%s", hard[i]);
 }

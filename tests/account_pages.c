@@ -560,6 +560,17 @@ Test(account_pages, common_passwords_are_refused)
 	}
 }
 
+Test(account_pages, a_name_is_no_password)
+{
+	struct visitor v = new_visitor();
+
+	sign_in(&v, new_user());
+	get(&v, "/account");
+	post(&v, "/account", text("part=password&current_password=" PASSWORD_SENT "&password=#", "Hana-Helper-2026", NULL));
+	cr_expect_eq(v.status, 422);
+	cr_expect(has(&v, "This is your name, your address or the name of this site"));
+}
+
 /* ---- next ---- */
 
 static const struct { const char *sent, *leads_to; } nexts[] = {
@@ -747,6 +758,15 @@ static void add_address(struct visitor *v, const char *address, const char *furt
 	post(v, "/sign-in/code", text("code=#&next=/account/addresses", newest_code(further), NULL));
 	cr_assert_str_eq(v->location, "/account/addresses");
 	get(v, v->location);
+}
+
+Test(account_pages, adding_an_address_says_what_is_weak_about_texts)
+{
+	struct visitor v = new_visitor();
+
+	sign_in(&v, new_user());
+	get(&v, "/account/addresses");
+	cr_expect(has(&v, "A code by text is the weakest way to sign in"));
 }
 
 Test(account_pages, further_address_is_added_by_code)

@@ -73,7 +73,9 @@ static struct req *open_site(const char *method)
 {
 	struct req *q = test_db();
 
+	test_templates();
 	row_site(q);
+	q->language = "en";
 	q->http = http_literal(q->arena, method, q->site->host, "/people.csv", NULL, NULL, NULL);
 	return q;
 }
@@ -161,6 +163,8 @@ Test(csv, a_failure_in_the_middle_breaks_the_transfer_off)
 	struct csv c = file_of(fail_second);
 
 	cr_assert_eq(csv_send(q, &c), ERR_DATABASE);
+	cr_expect(text_ends(q->http->answer.text,
+		"\r\n\"This file is not complete, because the rest could not be read. Please download it again.\",,,,,\r\n"));
 	page_error(q, ERR_DATABASE);
 	cr_expect(q->http->broken);
 	cr_expect_eq(q->http->status, err_http_status(ERR_DATABASE));

@@ -219,6 +219,8 @@ Test(look, gives_the_logo_back_byte_by_byte)
 	answer = get_if_changed(&s, "/site/logo", arena_printf(q->arena, "W/\"other\", W/\"%s\"", first));
 	cr_expect_eq(answer->http->status, 304);
 	cr_expect_eq(answer->http->answer.length, 0);
+	cr_expect_eq(get_if_changed(&s, "/site/logo", arena_printf(q->arena, "\"%s-gzip\"", first))->http->status, 304, "as Apache names it");
+	cr_expect_eq(get_if_changed(&s, "/site/logo", arena_printf(q->arena, "\"%sother\"", first))->http->status, 200);
 	cr_expect_eq(get_if_changed(&s, "/site/logo", "\"other\"")->http->status, 200);
 
 	cr_assert_not(look_remove_logo(q, s.id));

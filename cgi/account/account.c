@@ -13,6 +13,7 @@
 #include "message/sign_in.h"
 #include "referral/owner.h"
 #include "site/account.h"
+#include "site/account_setting.h"
 #include "site/carrier.h"
 #include "site/identity.h"
 #include "site/session.h"
@@ -252,7 +253,10 @@ static enum err save_notices(struct req *q, const struct forms *all)
 
 static enum err check_passwords(struct req *q, struct form *f, const struct passwords *in)
 {
-	form_password(f, "password", in->password);
+	const struct account *a = q->account;
+	const struct password_words near = { { a->first_name, a->last_name, a->organization, a->email, q->site->name } };
+
+	form_password(f, "password", in->password, &near);
 	if (form_has_problems(f) || !q->account->password_hash)
 		return ERR_OK;
 	return steps_check_password(q, f, "current_password", in->current_password, PROBLEM_current_password_wrong);

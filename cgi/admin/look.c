@@ -76,7 +76,10 @@ static void show_picture(struct req *q, struct tpl *page, const struct form *f, 
 /* p: a logo that is not in use yet, or NULL. */
 static void show_logo(struct req *q, struct tpl *t, const struct form *f, const struct picture *p)
 {
-	form_show(f, tpl_section(t, "logo_form"));
+	struct tpl *chosen = tpl_section(t, "logo_form");
+
+	form_show(f, chosen);
+	page_flag(q, chosen, "is_shown", p);
 	if (p)
 		show_picture(q, t, f, p);
 	if (*q->site->logo_version)

@@ -73,19 +73,30 @@ void report_show_chart(struct req *q, struct tpl *t, const char *include, const 
 	chart_show(q, t, include, &(struct chart){ report_phrase(q, name), colors, parts, bars, count });
 }
 
+/* The months before the first referral stay out: on a phone, only the first three bars are in sight. */
+static size_t first_month(const struct report *r)
+{
+	size_t i = 0;
+
+	while (i + 1 < r->count && !r->months[i].cell[REPORT_all])
+		i++;
+	return i;
+}
+
 static void show_states_chart(struct req *q, struct tpl *t, const struct report *r)
 {
 	static const char *const colors[] = { "good", "progress", "action", "quiet" };
-	struct chart_bar bars[REPORT_MONTHS];
+	struct chart_bar bars[REPORT_MONTHS] = { 0 };
+	size_t first = first_month(r);
 
-	for (size_t i = 0; i < r->count; i++) {
+	for (size_t i = first; i < r->count; i++) {
 		const struct report_numbers *n = &r->months[i];
 		const int *c = n->cell;
 
 		bars[i] = (struct chart_bar){ report_month_name(q, n->month), report_bar_number(q, n, c[REPORT_all]), {
 			c[REPORT_status + STATUS_got_help], c[REPORT_in_progress], c[REPORT_no_help], c[REPORT_status + STATUS_not_updated] } };
 	}
-	report_show_chart(q, t, "states_chart", "chart_states", colors, COUNT(colors), bars, r->count);
+	report_show_chart(q, t, "states_chart", "chart_states", colors, COUNT(colors), bars + first, r->count - first);
 }
 
 static struct chart_bar plain_bar(struct req *q, const struct report_numbers *of, const char *label, int n)

@@ -229,7 +229,7 @@ static enum err setup_post(struct req *q)
 	if (form_read(f, &in) == ERR_FORGED || is_exposed(q))
 		return show_setup(q, f, word, "");
 	if (*in.of.admin_password)
-		form_password(f, "admin_password", in.of.admin_password);
+		form_password(f, "admin_password", in.of.admin_password, &(struct password_words){ { in.of.admin_email, in.of.name } });
 	if (*in.setup_code && (e = setup_word_try(q, q->conf->directory, in.setup_code, &word)) == ERR_LIMIT)
 		form_problem(f, "setup_code", PROBLEM_setup_code_often);
 	else if (*in.setup_code && e)

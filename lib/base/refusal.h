@@ -17,6 +17,7 @@ enum reason {
 	REASON_too_long,		/* the value has more characters than `about` */
 	REASON_too_many,		/* the list is too long */
 	REASON_too_common,		/* a password that everybody tries first */
+	REASON_too_near,		/* a password that is the person's name or the site's */
 	REASON_leaves_out,		/* the list must include `about` */
 	REASON_contrast,		/* the color has a contrast of only `about` */
 	REASON_needs,			/* the field can be set only if the field `about` is set */

@@ -194,6 +194,17 @@ bool http_takes_gzip(const struct http *h)
 	return false;
 }
 
+/* The header lists tags. Proxies that compress weaken ours, and Apache ends them with -gzip. */
+static bool has_version(const struct http *h, const char *tag)
+{
+	size_t open = strlen(tag) - 1;	/* without the last quotation mark */
+
+	for (const char *at = h->if_none_match; (at = strchr(at, '"')); at++)
+		if (!strncmp(at, tag, open) && (at[open] == '"' || at[open] == '-'))
+			return true;
+	return false;
+}
+
 bool http_unchanged(struct http *h, const char *version, bool for_good)
 {
 	char tag[80];
@@ -201,8 +212,7 @@ bool http_unchanged(struct http *h, const char *version, bool for_good)
 	snprintf(tag, sizeof(tag), "\"%s\"", version);
 	http_header(h, "ETag", tag);
 	http_header(h, "Cache-Control", for_good ? "public, max-age=31536000, immutable" : "no-cache");
-	/* The header lists tags, perhaps weak ones: proxies that compress weaken ours. */
-	if (!strstr(h->if_none_match, tag))
+	if (!has_version(h, tag))
 		return false;
 	h->status = 304;
 	str_clear(&h->answer);
@@ -554,7 +564,8 @@ bool http_send(struct http *h)
 void http_break(struct http *h) { h->broken = true; }
 
 /* For nginx a connection that is closed without an end record carried a whole answer, unless its length was announced. A record
- * of a version that does not exist makes it close the client's connection instead; Apache does the same. */
+ * of a version that does not exist makes it close the client's connection instead, as does Apache's mod_proxy_fcgi. mod_fcgid
+ * drops the last bytes, adds Apache's page of a failure, and ends that as a whole answer. */
 static void end_visibly(FCGX_Request *f)
 {
 	static const unsigned char no_record[8];

@@ -38,13 +38,65 @@ static bool is_common(const char *password)
 	return !password[i] && bsearch(small, common_passwords, COUNT(common_passwords), sizeof(char *), by_text);
 }
 
-bool password_check(const char *password, struct refusal *why)
+/* ---- words that are near ---- */
+
+enum { LETTERS_LEFT = 4, WORD_LEAST = 3, LETTERS_SIZE = PASSWORD_MOST * 4 + 1 };
+
+/* Bytes of letters beyond ASCII count as letters. */
+static bool is_letter(char c) { return isalpha((unsigned char)c) || (unsigned char)c >= 0x80; }
+
+/* The letters of a text in lower case; with `one`, those of its first word only. Returns the rest of the text. */
+static const char *take_letters(char letters[LETTERS_SIZE], const char *text, bool one)
+{
+	size_t n = 0;
+
+	for (; *text && n < LETTERS_SIZE - 1 && !(one && n && !is_letter(*text)); text++)
+		if (is_letter(*text))
+			letters[n++] = (char)tolower((unsigned char)*text);
+	letters[n] = '\0';
+	return text;
+}
+
+static void remove_word(char *letters, const char *word)
+{
+	size_t length = strlen(word);
+
+	if (length >= WORD_LEAST)
+		for (char *at; (at = strstr(letters, word));)
+			memmove(at, at + length, strlen(at + length) + 1);
+}
+
+static void remove_words(char *letters, const char *text)
+{
+	char word[LETTERS_SIZE];
+
+	while (*text) {
+		text = take_letters(word, text, true);
+		remove_word(letters, word);
+	}
+}
+
+static bool is_near(const char *password, const struct password_words *words)
+{
+	char letters[LETTERS_SIZE];
+	size_t before;
+
+	take_letters(letters, password, false);
+	before = strlen(letters);
+	for (size_t i = 0; i < PASSWORD_WORDS; i++)
+		remove_words(letters, text_or_empty(words->of[i]));
+	return strlen(letters) < before && strlen(letters) < LETTERS_LEFT;
+}
+
+bool password_check(const char *password, const struct password_words *words, struct refusal *why)
 {
 	if (text_length(password) < PASSWORD_LEAST)
 		return refuse(why, "password", REASON_too_short, STRINGIFY(PASSWORD_LEAST));
 	if (is_common(password))
 		return refuse(why, "password", REASON_too_common, NULL);
-	return text_length(password) <= PASSWORD_MOST || refuse(why, "password", REASON_too_long, STRINGIFY(PASSWORD_MOST));
+	if (text_length(password) > PASSWORD_MOST)
+		return refuse(why, "password", REASON_too_long, STRINGIFY(PASSWORD_MOST));
+	return !is_near(password, words) || refuse(why, "password", REASON_too_near, NULL);
 }
 
 bool team_name_check(const char *name, struct refusal *why)
@@ -56,8 +108,10 @@ bool team_name_check(const char *name, struct refusal *why)
 
 bool account_change_check(const struct account_change *c, struct refusal *why)
 {
+	const struct password_words near = { { c->first_name, c->last_name, c->organization, c->email, c->site_name } };
+
 	return check_name("first_name", c->first_name, why) && check_name("last_name", c->last_name, why)
-		&& check_name("organization", c->organization, why) && (!c->password || password_check(c->password, why));
+		&& check_name("organization", c->organization, why) && (!c->password || password_check(c->password, &near, why));
 }
 
 struct saving { int64_t id; const struct account_change *change; const char *password_hash; };

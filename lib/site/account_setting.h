@@ -24,6 +24,7 @@ struct req;
 
 struct account_change {
 	const char *first_name, *last_name, *organization, *password;	/* NULL: it stays as it is */
+	const char *email, *site_name;	/* not changed; a password may not be made of them. May be NULL */
 	const int64_t *admin_of;	/* ids of further sites to administer */
 	size_t admin_of_count;
 };
@@ -33,8 +34,14 @@ bool account_change_check(const struct account_change *c, struct refusal *why);
 /* Saves all but the name. */
 enum err account_change_save(struct req *q, int64_t id, const struct account_change *c);
 
-/* Refuses with REASON_too_short, REASON_too_long or REASON_too_common. */
-bool password_check(const char *password, struct refusal *why);
+/* Words that somebody who knows the person would try: their names and address, the name of the site. Each may be NULL, and may
+ * be several words. Source: OWASP ASVS 5.0, 6.1.2 and 6.2.11. */
+#define PASSWORD_WORDS 6
+struct password_words { const char *of[PASSWORD_WORDS]; };
+
+/* Refuses with REASON_too_short, REASON_too_long, REASON_too_common, or REASON_too_near: without these words, fewer than four
+ * letters are left of it. */
+bool password_check(const char *password, const struct password_words *words, struct refusal *why);
 
 /* Checks the name of a group. A refusal names the field "team_name". */
 bool team_name_check(const char *name, struct refusal *why);

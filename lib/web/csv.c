@@ -10,6 +10,7 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "edge/http.h"
+#include "edge/words.h"
 #include "site/site.h"
 #include "web/headers.h"
 #include "web/page.h"
@@ -183,11 +184,26 @@ static enum err send_batches(struct req *q, const struct csv *c)
 	return e;
 }
 
+/* Plain CGI ends an answer that broke off like a whole one, so the file itself has to show it. */
+static void send_warning(struct req *q, const struct csv *c)
+{
+	csv_cell(&q->http->answer, words(q, q->language, "lists", "file_not_whole"));
+	for (size_t i = 1; i < c->column_count; i++)
+		str_add_char(&q->http->answer, ',');
+	str_add(&q->http->answer, "\r\n");
+	http_send(q->http);
+}
+
 enum err csv_send(struct req *q, const struct csv *c)
 {
+	enum err e = ERR_OK;
+
 	add_names(q, c);
-	if (strcmp(q->http->method, "HEAD"))
-		return send_batches(q, c);
-	add_headers(q, c);
-	return ERR_OK;
+	if (!strcmp(q->http->method, "HEAD"))
+		add_headers(q, c);
+	else
+		e = send_batches(q, c);
+	if (e && q->http->begun)
+		send_warning(q, c);
+	return e;
 }

@@ -67,7 +67,8 @@ struct csv {
 };
 
 /* Sends headers and rows, batch after batch, and ends early if the client is gone. The first batch is read before anything is
- * sent, so that its failure yields an error page; a later failure breaks the transfer off. */
+ * sent, so that its failure yields an error page. After a later failure the last row says that the file is not whole, in the
+ * reader's language, and the transfer breaks off, which not every web server passes on. */
 enum err csv_send(struct req *q, const struct csv *c);
 
 /* Adds one cell. */

@@ -111,15 +111,16 @@ void form_names(struct form *f, const char *field, const char **first_name, cons
 	*last_name = "";
 }
 
-void form_password(struct form *f, const char *field, const char *password)
+void form_password(struct form *f, const char *field, const char *password, const struct password_words *words)
 {
 	struct refusal why;
 
-	if (password_check(password, &why))
+	if (password_check(password, words, &why))
 		return;
 	switch (why.reason) {
 	case REASON_too_short: form_problem(f, field, PROBLEM_password_short); return;
 	case REASON_too_common: form_problem(f, field, PROBLEM_password_common); return;
+	case REASON_too_near: form_problem(f, field, PROBLEM_password_near); return;
 	default: form_problem(f, field, PROBLEM_password_long);
 	}
 }

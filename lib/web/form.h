@@ -29,6 +29,7 @@
 #include "base/err.h"
 
 struct form;
+struct password_words;
 struct req;
 struct tpl;
 
@@ -113,7 +114,7 @@ const char *form_error(const struct form *f, const char *field);
 void form_names(struct form *f, const char *field, const char **first_name, const char **last_name, enum problem missing);
 
 /* Checks a new password (site/account_setting.h). */
-void form_password(struct form *f, const char *field, const char *password);
+void form_password(struct form *f, const char *field, const char *password, const struct password_words *words);
 
 /* Reports a conflict: somebody was faster, or the once-only key was used with other content.
  * form_status() becomes 409, and the form gets a new key. */

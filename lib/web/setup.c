@@ -258,7 +258,8 @@ static enum err fill_database(struct req *q, const struct conf *c, const char *f
 /* Before anything is made: a mistyped administrator must not stay in the database. */
 static enum err check_first(struct req *q, const char *folder, const struct setup *s, const char **at)
 {
-	struct account_change change = { .password = *s->admin_password ? s->admin_password : NULL };
+	struct account_change change = { .password = *s->admin_password ? s->admin_password : NULL,
+		.email = s->admin_email, .site_name = s->name };
 	struct refusal why;
 	enum err e;
 
@@ -267,7 +268,7 @@ static enum err check_first(struct req *q, const char *folder, const struct setu
 		return e;
 	*at = "admin_password";
 	if (!account_change_check(&change, &why))
-		return fail(q, ERR_INPUT, "a password has at least %d characters, and is not one that everybody tries first", PASSWORD_LEAST);
+		return fail(q, ERR_INPUT, "a password has at least %d characters, and is neither one that everybody tries first nor the administrator's address", PASSWORD_LEAST);
 	*at = "base_url";
 	if (!host_of(q, s->base_url))
 		return fail(q, ERR_INPUT, "it looks like https://refer.example.org");

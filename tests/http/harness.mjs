@@ -16,8 +16,8 @@
 // message must have it.
 
 import { spawn, execFile } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { readFileSync, readdirSync, existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { readFileSync, readdirSync, existsSync, statSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import { tmpdir } from "node:os";
@@ -557,10 +557,65 @@ export class Instance {
 	}
 }
 
-// Starts a new instance on a free port. folder: an earlier one's, to start that again.
-export async function start({ port, folder, ...options } = {}) {
+// ---- the first start, once ----
+
+// A first start makes a database server, all steps of the schema and the demo, which takes most of a short test's time. So one such
+// start is kept as it was after it ended well, and the others begin with a copy of its folder. It is made anew for other programs,
+// other data or another base, and after half an hour or at midnight, since the demo happened "two hours ago".
+const KEPT = path.join(build, "tests", "first-start"), KEPT_FOR = 30 * 60 * 1000;
+const MADE_FROM = ["handrail", "templates/stamp"].map((name) => path.join(build, name)).concat(["schema", "demo"].map((name) => path.join(root, name)));
+const madeFrom = () => JSON.stringify([BASE, FRONT, new Date().toISOString().slice(0, 10),
+	...MADE_FROM.map((file) => existsSync(file) && statSync(file).mtimeMs)]);
+
+// The folders that are kept: [{ folder, from, at }], the latest first.
+const kept = () => !existsSync(KEPT) ? [] : readdirSync(KEPT).filter((name) => /^\d+$/.test(name)).sort((a, b) => b - a).map((name) => {
+	const folder = path.join(KEPT, name);
+	return { folder, at: Number(name), from: readFileSync(path.join(folder, "made-from.json"), "utf8") };
+});
+
+// Two that do this at once both make one. A copy may be under way of one that is out of date, so it goes later.
+async function makeFirstStart() {
+	const folder = await mkdtemp(path.join(tmpdir(), "handrail-test-")), at = Date.now();
+	await writeFile(path.join(folder, "made-from.json"), madeFrom());
+	const it = await new Instance(await freePort(), folder).launch();
+	await it.delivered();
+	await it.end();
+	await Promise.all(["lock", "run", "log"].map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
+	await mkdir(KEPT, { recursive: true });
+	const making = await mkdtemp(path.join(KEPT, "making-"));
+	await copy(folder, making);
+	await move(making, folder, "@VAR@");
+	const done = path.join(KEPT, String(at));
+	await rename(making, done);
+	await rm(folder, { recursive: true, force: true });
+	await Promise.all(kept().filter((each) => Date.now() - each.at > 2 * KEPT_FOR).map((each) => rm(each.folder, { recursive: true, force: true })));
+	return done;
+}
+
+// Puts a folder as after a first start at the given path.
+async function copyFirstStart(folder) {
+	const from = madeFrom(), usable = kept().find((each) => each.from === from && Date.now() - each.at < KEPT_FOR);
+	await copy(usable?.folder ?? await makeFirstStart(), folder);
+	await move(folder, "@VAR@", folder);
+	await rm(path.join(folder, "made-from.json"));
+}
+
+// handrail.conf names the folder of its messages.
+async function move(copied, from, to) {
+	const conf = path.join(copied, "handrail.conf");
+	await writeFile(conf, (await readFile(conf, "utf8")).replaceAll(from, to));
+}
+
+// The log of InnoDB is mostly zeros: they take no space in a copy.
+const copy = (from, to) => new Promise((resolve, reject) =>
+	execFile("cp", ["-a", "--sparse=always", `${from}/.`, to], (error) => error ? reject(error) : resolve()));
+
+// Starts a new instance on a free port. folder: an earlier one's, to start that again. fresh: its first start is one, not a copy.
+export async function start({ port, folder, fresh, ...options } = {}) {
 	if (!existsSync(path.join(build, "handrail")))
 		throw new Error("build/handrail is missing: `make` builds it");
 	const it = new Instance(port ?? await freePort(), folder ?? await mkdtemp(path.join(tmpdir(), "handrail-test-")));
+	if (!folder && !fresh && !options.command && !options.env?.HANDRAIL_DEMO_CLOCK_OFFSET)
+		await copyFirstStart(it.var);
 	return it.launch(options);
 }

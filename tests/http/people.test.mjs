@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import http from "node:http";
 import { copyReferral } from "./copies.mjs";
-import { processesOf, start, until } from "./harness.mjs";
+import { FRONT, processesOf, start, until } from "./harness.mjs";
 
 let it;
 before(async () => { it = await start(); });
@@ -110,7 +110,7 @@ describe("a list as a file", () => {
 // So many copies, each with a long comment, that no buffer between the program and its client holds the file.
 const fill = (program, times, length) => copyReferral(it, program, times, "x".repeat(length));
 
-// Begins a download and stops reading after its first bytes. read() reads on; whole is false if it broke off.
+// Begins a download and stops reading after its first bytes. read() reads on; whole is false if it broke off, end is its last text.
 async function download(visitor, url) {
 	const answer = await new Promise((resolve, reject) => http.get({ host: "127.0.0.1", port: it.port, path: url, agent: false,
 		headers: { Host: `${visitor.host}:${it.port}`, Cookie: [...visitor.cookies].map((pair) => pair.join("=")).join("; ") } }, resolve)
@@ -119,10 +119,10 @@ async function download(visitor, url) {
 	return {
 		status: answer.statusCode,
 		read: () => new Promise((resolve) => {
-			let bytes = 0;
-			answer.on("data", (part) => { bytes += part.length; });
-			answer.on("error", () => resolve({ bytes, whole: false }));
-			answer.on("end", () => resolve({ bytes, whole: answer.complete }));
+			let bytes = 0, end = "";
+			answer.on("data", (part) => { bytes += part.length; end = `${end}${part.toString("latin1")}`.slice(-1500); });
+			answer.on("error", () => resolve({ bytes, end, whole: false }));
+			answer.on("end", () => resolve({ bytes, end, whole: answer.complete }));
 			answer.resume();
 		}),
 	};
@@ -153,13 +153,20 @@ describe("a long file", () => {
 		assert.ok(await peak() - before < 8 * 1024, `${await peak()} KiB after ${before}`);
 	});
 
+	// nginx and mod_proxy_fcgi cut the transfer off. mod_fcgid puts Apache's page of a failure at the end; after plain CGI the file itself shows it.
+	const ENDS = { "apache-fcgid": /<title>500 Internal Server Error<\/title>/,
+		"apache-cgi": /\r\n"This file is not complete, because the rest could not be read\. Please download it again\.",+\r\n$/ };
 	test("breaks off visibly when the database fails in the middle", async () => {
 		const file = await download(clara, `/inbound/${rent}.csv`);
 		assert.equal(file.status, 200);
 		await it.sql("RENAME TABLE program TO program_away");
-		const { bytes, whole } = await file.read();
+		const { bytes, whole, end } = await file.read();
 		await it.sql("RENAME TABLE program_away TO program");
-		assert.ok(!whole && bytes < ROWS * LENGTH, `${bytes}, ${whole}`);
+		assert.ok(bytes < ROWS * LENGTH, `${bytes}`);
+		if (ENDS[FRONT])
+			assert.match(end, ENDS[FRONT]);
+		else
+			assert.ok(!whole);
 		await until("the programs work again", async () => (await clara.get(`/inbound/${rent}`)).status === 200);
 	});
 });

@@ -31,7 +31,7 @@ function assertSafe(page, what) {
 }
 
 let it;
-before(async () => { it = await start(); });
+before(async () => { it = await start({ fresh: true }); });
 after(() => it?.stop());
 
 test("is alive and ready, and prints its addresses and sign-ins", async () => {
@@ -279,7 +279,7 @@ test("while the database is silent, pages report that it is busy, and nothing co
 });
 
 test("many forms in a short time are limited, pages are not; a factor raises the limit", async () => {
-	const strict = await start({ env: { HANDRAIL_LIMITS_FACTOR: "1" } });
+	const strict = await start({ fresh: true, env: { HANDRAIL_LIMITS_FACTOR: "1" } });
 	try {
 		const visitor = strict.visitor();
 		const many = (count, ask) => Promise.all(Array.from({ length: count }, ask));
@@ -335,7 +335,7 @@ test("a port that is in use is reported plainly", async () => {
 	const server = net.createServer();
 	await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const { port } = server.address();
-	await assert.rejects(start({ port }), new RegExp(`"code":1[\\s\\S]*port ${port} is in use`));
+	await assert.rejects(start({ port, fresh: true }), new RegExp(`"code":1[\\s\\S]*port ${port} is in use`));
 	await new Promise((resolve) => server.close(resolve));
 });
 
@@ -345,7 +345,7 @@ test("a folder that is in use is refused", async () => {
 });
 
 test("two instances run side by side", async () => {
-	const other = await start();
+	const other = await start({ fresh: true });
 	try {
 		assert.notEqual(other.port, it.port);
 		assert.equal((await other.visitor().get("/readyz")).status, 200);
@@ -367,7 +367,7 @@ test("it also starts in a folder with a long path", async () => {
 });
 
 test("Ctrl-C leaves no process, and the next start keeps the data and is quick", async () => {
-	const first = await start();
+	const first = await start({ fresh: true });
 	const session = first.process.pid;
 	await first.visitor().signIn("helper@demo.test");
 	const secret = await readFile(path.join(first.var, "secret"), "utf8");
@@ -387,7 +387,7 @@ test("Ctrl-C leaves no process, and the next start keeps the data and is quick",
 });
 
 test("after SIGKILL it leaves no process either", async () => {
-	const killed = await start();
+	const killed = await start({ fresh: true });
 	const session = killed.process.pid;
 	process.kill(killed.process.pid, "SIGKILL");
 	await until("all of it has ended", async () => processesOf(session).length === 0, 30000);
