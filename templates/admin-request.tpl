@@ -35,8 +35,8 @@ markers:
 <div><dt>{{#t}}About{{/t}}</dt><dd>{{#tn referrals}}One referral of their account{{|}}{{referrals}} referrals of their account{{/tn}}</dd></div>{{/by_account}}
 {{#no_by_account}}<div><dt>{{#t}}From{{/t}}</dt><dd>{{#t}}Somebody with the link of a referral to {{program_name}}{{/t}}</dd></div>
 <div><dt>{{#t}}About{{/t}}</dt><dd>{{#t}}That referral{{/t}}</dd></div>{{/no_by_account}}
-<div><dt>{{#t}}And with it{{/t}}</dt><dd>{{#t}}What else is here about the same person: referrals with the same name and the same e-mail or phone, and
-	the profiles that helpers keep of them.{{/t}}</dd></div>
+<div><dt>{{#t}}And with it{{/t}}</dt><dd>{{#t}}Referrals with the same name and the same e-mail or phone. The pages that
+	helpers keep about this person.{{/t}}</dd></div>
 <div><dt>{{#t}}Asked{{/t}}</dt><dd><time datetime="{{asked_at_iso}}">{{asked_at_exact}}</time></dd></div>
 {{#refusal_reason}}<div><dt>{{#t}}Why not{{/t}}</dt><dd class="typed" dir="auto">{{refusal_reason:pre_escape}}</dd></div>{{/refusal_reason}}
 </dl>

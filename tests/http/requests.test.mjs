@@ -89,7 +89,7 @@ test("somebody without an account asks by their link, and is erased", async () =
 	const request = await ada.get(path);
 	assert.doesNotMatch(request.text, /Lupe|lupe@|stove/, "an admin sees no referral");
 	assert.doesNotMatch(request.words, /One referral/, "it erases all of the same person");
-	assert.match(request.words, /referrals with the same name and the same e-mail or phone/);
+	assert.match(request.words, /Referrals with the same name and the same e-mail or phone/);
 	assert.match((await clara.get("/inbound")).text + (await hana.get("/people")).text, /Lupe/);
 	assert.equal((await decide(path, "approve")).status, 303);
 	assert.match((await ada.get(path)).text, /Erased\./);
