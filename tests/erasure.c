@@ -132,6 +132,43 @@ Test(erasure, of_somebody_by_their_link_leaves_no_word_anywhere)
 	erase(&who);
 }
 
+/* An earlier request that the site refused says why. */
+Test(erasure, of_somebody_by_their_link_forgets_why_it_was_refused_before)
+{
+	const char *id = refer_all(), *why = "Because of " PLANTED_WORDS;
+	struct referral r = { .id = counted(q, &id_of, BIND(id)), .site_id = site };
+	struct data_request asked;
+
+	MUST(data_request_ask_by_link(q, &r));
+	MUST(data_request_of_link(q, r.id, &asked));
+	MUST(data_request_refuse(q, &asked, why));
+	MUST(data_request_of_link(q, r.id, &asked));
+	cr_expect_str_eq(asked.reason, why);
+	MUST(data_request_ask_by_link(q, &r));
+	MUST(data_request_of_link(q, r.id, &asked));
+	MUST(data_request_decide(q, &asked, true));
+	end_messages();
+	planted_expect_nothing(q);
+}
+
+Test(erasure, that_was_taken_back_erases_nothing)
+{
+	const char *id = refer_all();
+	struct referral r = { .id = counted(q, &id_of, BIND(id)), .site_id = site };
+	struct data_request asked;
+	size_t count;
+
+	MUST(data_request_ask_by_link(q, &r));
+	MUST(data_request_of_link(q, r.id, &asked));
+	MUST(data_request_withdraw(q, &asked));
+	cr_expect_eq(data_request_decide(q, &asked, true), ERR_CONFLICT);
+	MUST(data_request_of_link(q, r.id, &asked));
+	cr_expect_not(asked.waits);
+	cr_expect_not(asked.approved);
+	cr_expect_eq(asked.withdrawn_at, q->now);
+	cr_expect_not_null(planted_in(q, &count));
+}
+
 Test(erasure, keeps_the_status_and_the_history_without_names)
 {
 	const char *id = refer_all();
