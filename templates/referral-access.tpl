@@ -11,7 +11,6 @@ markers:
 <main id="main" data-referral="{{public_id}}">
 <p class="back"><a href="{{base}}/referrals/{{public_id}}"><bdi>{{program_name}}</bdi></a></p>
 <h1>{{#t}}Who looked at this{{/t}}</h1>
-<p class="lead">{{#t}}These organizations opened this, or the page that a helper keeps about you.{{/t}}</p>
 {{>looks}}
 </main>
 {{>foot}}

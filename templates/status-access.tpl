@@ -19,8 +19,7 @@ markers:
 <p class="back">{{#token}}<a href="{{base}}/s/{{token}}">{{#t}}Back{{/t}}</a>{{/token}}{{#no_token}}<a href="{{base}}/">{{#t}}Back to
 	the start{{/t}}</a>{{/no_token}}</p>
 <h1>{{#t}}Who looked at this{{/t}}</h1>
-{{#found}}<p class="lead">{{#t}}These organizations opened this, or the page that a helper keeps about you.{{/t}}</p>
-{{>looks}}{{/found}}
+{{#found}}{{>looks}}{{/found}}
 {{#code_form}}
 <form method="post" action="{{base}}/status/access" class="sheet">
 {{>form_hidden}}
