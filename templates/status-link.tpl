@@ -7,6 +7,7 @@ markers:
   public_id         text: of the referral
   program_name      text; empty where it is hidden
   has_forms         section: answers came with it. They stand behind a sign-in, as the comment does
+  locked            section: the reader sees nothing before the code is typed (then it is hidden, too); or no_locked
   hidden            section: the message was a discreet one, and its reader has only the link
     code            text: as typed. Field code, with code_error
   revealed          section: a discreet one, after the second step; referral_code   text
@@ -38,13 +39,15 @@ markers:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#done}}{{#t}}Thank you{{/t}}{{/done}}{{#no_done}}{{#t}}What happened?{{/t}}{{/no_done}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#done}}{{#t}}Thank you{{/t}}{{/done}}\
+	{{#no_done}}{{#locked}}{{#t}}Type your code to read this{{/t}}{{/locked}}\
+	{{#no_locked}}{{#t}}What happened?{{/t}}{{/no_locked}}{{/no_done}}</title>
 {{>head}}
 <main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-version="{{version}}"{{#changed}} data-changed{{/changed}}\
 	{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
-	<h2>{{#t}}Nothing was changed yet{{/t}}</h2>
+	<h2>{{#locked}}{{#t}}This code does not open it{{/t}}{{/locked}}{{#no_locked}}{{#t}}Nothing was changed yet{{/t}}{{/no_locked}}</h2>
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
@@ -63,7 +66,8 @@ markers:
 <p class="quiet">{{#is_seeker}}{{#program_name}}{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}{{/program_name}}\
 	{{#no_program_name}}{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}{{/no_program_name}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}{{/is_program}}</p>
-{{#confirm}}
+{{#locked}}<h1>{{#t}}Type your code to read this{{/t}}</h1>{{/locked}}
+{{#no_locked}}{{#confirm}}
 {{#no_is_so}}<h1>{{#t}}Confirm: “{{asked_label}}”{{/t}}</h1>{{/no_is_so}}
 {{#is_so}}<h1>{{#t}}It says so already: “{{asked_label}}”{{/t}}</h1>
 <p class="lead">{{#t}}Nothing more is to be sent.{{/t}}</p>{{/is_so}}
@@ -101,19 +105,21 @@ markers:
 {{#offers}}<p>{{#t}}Another program may be able to help.{{/t}}</p>
 <p><a class="button" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a></p>{{/offers}}{{/is_seeker}}
 {{#closes}}<p>{{#t}}You can close this page. If something changes, open the link again.{{/t}}</p>{{/closes}}
-{{/done}}
+{{/done}}{{/no_locked}}
 {{#has_forms}}<p><a class="go" href="{{base}}/referrals/{{public_id}}/answers">{{#is_seeker}}{{#t}}See your answers (you sign in){{/t}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}Read their answers (you sign in){{/t}}{{/is_program}}</a></p>{{/has_forms}}
 {{#has_reach}}<section class="sheet loud" aria-label="{{#t}}Reach them{{/t}}">{{>program_reach}}
 {{#next_steps}}<h2>{{#t}}What to do next{{/t}}</h2><p class="typed">{{next_steps:pre_escape}}</p>{{/next_steps}}</section>{{/has_reach}}
 {{#hidden}}
-<details class="sheet"{{#code_error}} open{{/code_error}}>
-<summary>{{#t}}See what this is about{{/t}}</summary>
+{{#locked}}<div class="sheet">{{/locked}}\
+{{#no_locked}}<details class="sheet"{{#code_error}} open{{/code_error}}>
+<summary>{{#t}}See what this is about{{/t}}</summary>{{/no_locked}}
 <form method="post" action="{{base}}/s/{{token}}">
 {{>form_hidden}}
 <div class="field short">
 	<label for="code">{{#t}}Your code{{/t}}</label>
-	<p class="hint" id="code-hint">{{#t}}It is on the page that you saw, or on the paper that you got.{{/t}}</p>
+	<p class="hint" id="code-hint">{{#locked}}{{#t}}The people who can help you give it to you. Ask them for it.{{/t}}{{/locked}}\
+		{{#no_locked}}{{#t}}It is on the page that you saw, or on the paper that you got.{{/t}}{{/no_locked}}</p>
 	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
 	<input id="code" name="code" type="text" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters"
 		spellcheck="false" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
@@ -121,11 +127,11 @@ markers:
 <p><button class="secondary">{{#t}}Show it{{/t}}</button></p>
 <p>{{#t}}No code?{{/t}} <a href="{{base}}/sign-in?next=/s/{{token}}">{{#t}}Sign in to see it{{/t}}</a></p>
 </form>
-</details>
+{{#no_locked}}</details>{{/no_locked}}{{#locked}}</div>{{/locked}}
 {{/hidden}}
 {{#revealed}}<p>{{#t}}Your code{{/t}} <strong class="code" dir="ltr" data-code="{{referral_code}}">{{referral_code}}</strong><br>
 <a href="{{base}}/referrals">{{#t}}Sign in and enter it to see this with your others{{/t}}</a></p>{{/revealed}}
-{{#folded}}<details>
+{{#no_locked}}{{#folded}}<details>
 <summary>{{#confirm}}{{#t}}Something else happened{{/t}}{{/confirm}}{{#no_confirm}}{{#t}}Give another answer{{/t}}{{/no_confirm}}</summary>{{/folded}}
 <form method="post" action="{{base}}/s/{{token}}" class="sheet large">
 {{>form_hidden}}
@@ -162,6 +168,6 @@ markers:
 </section>{{/may_release}}
 {{#is_seeker}}<p><a href="{{base}}/s/{{token}}/access">{{#t}}Who looked at this{{/t}}</a><br>
 <a href="{{base}}/s/{{token}}/data">{{#t}}Download what you hold about me{{/t}}</a><br>
-<a href="{{base}}/s/{{token}}/erase">{{#t}}Erase what you hold about me{{/t}}</a></p>{{/is_seeker}}
+<a href="{{base}}/s/{{token}}/erase">{{#t}}Erase what you hold about me{{/t}}</a></p>{{/is_seeker}}{{/no_locked}}
 </main>
 {{>foot}}

@@ -4,6 +4,7 @@
 #include "referral/data_request.h"
 #include "referral/referral.h"
 #include "status/pages.h"
+#include "status/second_step.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/route.h"
@@ -36,11 +37,15 @@ static enum err find(struct req *q, struct referral **r)
 	return (*r)->parties & THE_SEEKER ? ERR_OK : fail(q, ERR_MISSING, "the link of somebody else erases nobody");
 }
 
+static enum err ask_code(struct req *q) { return redirect(q, "/s/%s", req_id(q, "token")); }
+
 enum err status_erase_get(struct req *q)
 {
 	struct referral *r;
 	enum err e = find(q, &r);
 
+	if (!e && second_step_is_due(r))
+		return ask_code(q);
 	return e ? e : show(q, r, form_open(q, NULL, NULL, 0));
 }
 
@@ -52,6 +57,8 @@ enum err status_erase_post(struct req *q)
 
 	if (e)
 		return e;
+	if (second_step_is_due(r))
+		return ask_code(q);
 	if (form_read(f, NULL))
 		return show(q, r, f);
 	e = data_request_ask_by_link(q, r);

@@ -179,6 +179,7 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	show_done(q, t, r);
 	confirms = show_confirm(q, t, r);
 	page_flag(q, t, "folded", confirms || field_value(&q->http->query, "done"));
+	page_flag(q, t, "locked", second_step_is_due(r));
 	if ((e = second_step_waits(q, r, f, &hidden)) || (e = show_subject(q, t, r, hidden)))
 		return e;
 	if ((e = live_row_show(q, t, t, r, party)))
@@ -199,11 +200,13 @@ enum err status_link_get(struct req *q)
 	return e ? e : show(q, r, token, open_link_form(q));
 }
 
-/* Shows the subject of a discreet referral if the code is right. Changes nothing. */
-static enum err reveal(struct req *q, const struct referral *r, const char *token, struct form *f)
+/* Shows the subject of a discreet referral if the code is right. Changes nothing of the referral. */
+static enum err reveal(struct req *q, struct referral *r, const char *token, struct form *f)
 {
 	enum err e = second_step_try(q, r, f);
 
+	if (!e && second_step_is_due(r) && !form_has_problems(f))
+		e = referral_by_link(q, token, &r);
 	return e ? e : show(q, r, token, f);
 }
 
@@ -220,6 +223,8 @@ enum err status_link_post(struct req *q)
 		return e;
 	if (field_value(&q->http->posted, "code"))
 		return reveal(q, r, token, f);
+	if (second_step_is_due(r))
+		return redirect(q, "/s/%s", token);
 	if (form_read(f, &in))
 		return show(q, r, token, f);
 	e = referral_answer(q, r, f, &in, "/s/", &same);

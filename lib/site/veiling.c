@@ -4,6 +4,7 @@
 #include "base/req.h"
 #include "edge/db.h"
 #include "law/veil.h"
+#include "site/live_change.h"
 #include "site/worklist.h"
 
 /* The newest change of the status by seeker or helper: a column of its line in the history. */
@@ -24,9 +25,22 @@
 
 /* The assignments run from left to right: closed_helper follows from the new status_helper only after the row is written, so
  * the time of closing is set by a statement of its own. */
+/* Those who became the seeker by an address alone lose the referral until they type its code: their open pages learn of it. */
+#define NOT_PROVED "r.seeker_id IS NOT NULL AND NOT r.seeker_by_code AND " VEIL_SQL_BY_CODE("TRUE", "r.origin") " "
+
+struct lost { int64_t id; };
+static const struct column lost_columns[] = { COLUMN(struct lost, id) };
+
+STATEMENT(find_lost, lost_columns, struct lost,
+	"SELECT r.id "
+	"FROM referral r "
+	"WHERE r.program_id = ? AND r.kind = " SQL_KIND_LIVE " AND NOT r.veiled AND " NOT_PROVED);
+
 COMMAND(hang,
 	"UPDATE referral r "
-	"SET veiled = TRUE, "
+	"SET seeker_id = IF(" NOT_PROVED ", NULL, r.seeker_id), "
+	"discreet = r.discreet OR " VEIL_SQL_BY_CODE("TRUE", "r.origin") ", "
+	"veiled = TRUE, "
 	"status_helper = " STATUS_OF_PEOPLE ", "
 	"version_helper = IFNULL((SELECT MAX(e.version) FROM referral_event e WHERE e.referral_id = r.id AND NOT " VEIL_SQL_HIDES "), 1), "
 	"disputed_helper = " SQL_CONTRADICT("r.word_seeker", "r.word_helper") ", "
@@ -48,9 +62,13 @@ COMMAND(hang_closing,
 
 enum err veil_program(struct req *q, int64_t program_id)
 {
-	enum err e = db_exec(q, &hang, NULL, BIND(program_id));
+	struct lost *all;
+	size_t count;
+	enum err e = db_rows(q, &find_lost, &all, &count, BIND(program_id));
 
-	if (e || (e = db_exec(q, &hang_closing, NULL, BIND(program_id))))
+	for (size_t i = 0; !e && i < count; i++)
+		e = live_change_leave(q, all[i].id);
+	if (e || (e = db_exec(q, &hang, NULL, BIND(program_id))) || (e = db_exec(q, &hang_closing, NULL, BIND(program_id))))
 		return e;
 	return worklist_renew_program(q, program_id);
 }
@@ -65,7 +83,8 @@ STATEMENT(check, wrong_columns, struct wrong,
 		"WHERE s.victim_service AND r.kind = " SQL_KIND_LIVE " AND NOT r.veiled) "
 	"+ (SELECT COUNT(*) "
 		"FROM referral r "
-		"WHERE r.veiled AND r.status_helper <> " STATUS_OF_PEOPLE ") AS count");
+		"WHERE r.veiled AND (r.status_helper <> " STATUS_OF_PEOPLE "OR (" VEIL_SQL_BY_CODE("r.veiled", "r.origin") " "
+			"AND (NOT r.discreet OR (" NOT_PROVED ")))))" " AS count");
 
 enum err veil_check(struct req *q, int64_t *wrong)
 {
