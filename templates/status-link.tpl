@@ -31,8 +31,9 @@ markers:
   next_steps        text: how to reach the program, for a seeker who contacts it; empty: none
   consent_withdrawn section, or no_consent_withdrawn: the program reads no notes any more
   seeker_alone      section, or no_seeker_alone: the program writes, and only the person reads it
+  refused           section: the person asked to be erased, and an admin said no
   may_release       section: the person may let the helper see what the program says, or end that: helper_name text, keeps_word
-                    section: the helper does not see it; or no_keeps_word
+                    section: the helper does not see it; or no_keeps_word: released_day text, the last day on which they do
   status_choices    include: parts/status-choices
   form fields by form_show(): status, note, each with its _error; has_problems, problems
   form_hidden       include: parts/form-hidden }}
@@ -67,6 +68,8 @@ markers:
 	{{#no_program_name}}{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}{{/no_program_name}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}{{/is_program}}</p>
 {{#locked}}<h1>{{#t}}Type your code to read this{{/t}}</h1>{{/locked}}
+{{#refused}}<p class="notice action">{{#t}}You asked us to erase your data. The people who run {{site_name}} said no for now. Nothing was
+	erased.{{/t}} <a href="{{base}}/s/{{token}}/erase">{{#t}}Ask again{{/t}}</a></p>{{/refused}}
 {{#no_locked}}{{#confirm}}
 {{#no_is_so}}<h1>{{#t}}Confirm: “{{asked_label}}”{{/t}}</h1>{{/no_is_so}}
 {{#is_so}}<h1>{{#t}}It says so already: “{{asked_label}}”{{/t}}</h1>
@@ -162,7 +165,7 @@ markers:
 {{#may_release}}<section class="sheet" aria-labelledby="release">
 <h2 id="release">{{#t}}Who sees what they say{{/t}}</h2>
 <p>{{#keeps_word}}{{#t}}{{program_name}} tells only you. {{helper_name}} does not see it.{{/t}}{{/keeps_word}}\
-	{{#no_keeps_word}}{{#t}}{{helper_name}} sees what {{program_name}} says, because you allowed it.{{/t}}{{/no_keeps_word}}</p>
+	{{#no_keeps_word}}{{#t}}{{helper_name}} sees what {{program_name}} says until the end of {{released_day}}, because you allowed it.{{/t}}{{/no_keeps_word}}</p>
 <p><a class="go" href="{{base}}/s/{{token}}/release">{{#keeps_word}}{{#t}}Let {{helper_name}} see it for a time{{/t}}{{/keeps_word}}\
 	{{#no_keeps_word}}{{#t}}End this{{/t}}{{/no_keeps_word}}</a></p>
 </section>{{/may_release}}

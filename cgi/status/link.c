@@ -14,6 +14,7 @@
 #include "parts/live_row.h"
 #include "parts/program_reach.h"
 #include "parts/referral_page.h"
+#include "referral/data_request.h"
 #include "referral/referral.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -87,6 +88,16 @@ static enum err show_steps(struct req *q, struct tpl *t, const struct referral *
 	return ERR_OK;
 }
 
+/* The message about it may have had no words, so the page says it, too. */
+static enum err show_decision(struct req *q, struct tpl *t, const struct referral *r)
+{
+	struct data_request asked = { 0 };
+	enum err e = data_request_of_link(q, r->id, &asked);
+
+	page_flag(q, t, "refused", !e && !asked.waits && !asked.approved);
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
 /* All that could reveal the subject of a discreet referral. */
 static enum err show_subject(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
 {
@@ -108,8 +119,10 @@ static enum err show_subject(struct req *q, struct tpl *t, const struct referral
 		return e;
 	page_flag(q, t, "may_release", r->granted & MAY_RELEASE);
 	page_flag(q, t, "keeps_word", referral_keeps_word(q, r));
+	page_text(q, t, "released_day", referral_release_day(q, r->released_until));
 	page_text(q, t, "helper_name", contact_name(q->arena, &r->helper));
-	return show_steps(q, t, r);
+	e = show_decision(q, t, r);
+	return e ? e : show_steps(q, t, r);
 }
 
 /* ---- answers ---- */

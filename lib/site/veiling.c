@@ -25,22 +25,9 @@
 
 /* The assignments run from left to right: closed_helper follows from the new status_helper only after the row is written, so
  * the time of closing is set by a statement of its own. */
-/* Those who became the seeker by an address alone lose the referral until they type its code: their open pages learn of it. */
-#define NOT_PROVED "r.seeker_id IS NOT NULL AND NOT r.seeker_by_code AND " VEIL_SQL_BY_CODE("TRUE", "r.origin") " "
-
-struct lost { int64_t id; };
-static const struct column lost_columns[] = { COLUMN(struct lost, id) };
-
-STATEMENT(find_lost, lost_columns, struct lost,
-	"SELECT r.id "
-	"FROM referral r "
-	"WHERE r.program_id = ? AND r.kind = " SQL_KIND_LIVE " AND NOT r.veiled AND " NOT_PROVED);
-
 COMMAND(hang,
 	"UPDATE referral r "
-	"SET seeker_id = IF(" NOT_PROVED ", NULL, r.seeker_id), "
-	"discreet = r.discreet OR " VEIL_SQL_BY_CODE("TRUE", "r.origin") ", "
-	"veiled = TRUE, "
+	"SET veiled = TRUE, "
 	"status_helper = " STATUS_OF_PEOPLE ", "
 	"version_helper = IFNULL((SELECT MAX(e.version) FROM referral_event e WHERE e.referral_id = r.id AND NOT " VEIL_SQL_HIDES "), 1), "
 	"disputed_helper = " SQL_CONTRADICT("r.word_seeker", "r.word_helper") ", "
@@ -60,7 +47,26 @@ COMMAND(hang_closing,
 	"SET closed_helper_at = IF(closed_helper, " LAST_WORD("made_at") ", NULL) "
 	"WHERE r.program_id = ? AND r.veiled");
 
-enum err veil_program(struct req *q, int64_t program_id)
+/* Only the code proves who is the person. Those who became the seeker by an address alone lose the referral until they type
+ * it. */
+#define NOT_PROVED VEIL_SQL_BY_CODE("r.veiled", "r.origin") " AND r.seeker_id IS NOT NULL AND NOT r.seeker_by_code "
+
+struct lost { int64_t id; };
+static const struct column lost_columns[] = { COLUMN(struct lost, id) };
+
+STATEMENT(find_lost, lost_columns, struct lost,
+	"SELECT r.id "
+	"FROM referral r "
+	"WHERE r.program_id = ? AND " NOT_PROVED);
+
+COMMAND(ask_for_code,
+	"UPDATE referral r "
+	"SET seeker_id = IF(r.seeker_by_code, r.seeker_id, NULL), "
+	"discreet = TRUE "
+	"WHERE r.program_id = ? AND " VEIL_SQL_BY_CODE("r.veiled", "r.origin"));
+
+/* Open pages of those who lose it learn of it. */
+static enum err prove_by_code(struct req *q, int64_t program_id)
 {
 	struct lost *all;
 	size_t count;
@@ -68,7 +74,14 @@ enum err veil_program(struct req *q, int64_t program_id)
 
 	for (size_t i = 0; !e && i < count; i++)
 		e = live_change_leave(q, all[i].id);
-	if (e || (e = db_exec(q, &hang, NULL, BIND(program_id))) || (e = db_exec(q, &hang_closing, NULL, BIND(program_id))))
+	return e ? e : db_exec(q, &ask_for_code, NULL, BIND(program_id));
+}
+
+enum err veil_program(struct req *q, int64_t program_id)
+{
+	enum err e = db_exec(q, &hang, NULL, BIND(program_id));
+
+	if (e || (e = prove_by_code(q, program_id)) || (e = db_exec(q, &hang_closing, NULL, BIND(program_id))))
 		return e;
 	return worklist_renew_program(q, program_id);
 }

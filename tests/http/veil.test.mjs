@@ -76,9 +76,37 @@ test("a site's admin sets the flag, and the audit log has it", async () => {
 	await assert.rejects(it.handrail("program", "set", pantry, "--victim-service", "maybe"));
 });
 
+test("whoever sets the flag for a program without a team is warned, and so is whoever checks", async () => {
+	const program = (await it.handrail("program", "list", "--q", "Harbor House Family Rooms")).stdout.split("\t")[0];
+	const set = await it.handrail("program", "set", program, "--victim-service", "yes");
+	assert.match(set.stderr, /nobody can sign in for it: nobody there can reach\s+the people who ask for help/);
+	const page = await ada.get(`/admin/programs/${program}`);
+	assert.match(page.words, /Nobody can sign in for it, so nobody there can reach the people who ask for help/);
+	const found = await it.handrail("check").catch((e) => e);
+	assert.match(found.stdout, new RegExp(`1 victim-service programs have no team.* the first is ${program}`));
+	const team = await it.handrail("program", "set", program, "--claimer", "claimer@demo.test");
+	assert.doesNotMatch(team.stderr, /sign in/);
+	assert.doesNotMatch((await ada.get(`/admin/programs/${program}`)).words, /Nobody can sign in for it/);
+	assert.doesNotMatch((await it.handrail("check").catch((e) => e)).stdout, /victim-service/);
+	await it.handrail("program", "set", program, "--victim-service", "no");
+});
+
+test("a helper reads before sending that the answers are not for them", async () => {
+	const mixed = (await it.handrail("program", "list", "--q", "Fairhaven Diaper Bank")).stdout.split("\t")[0];
+	const SAYS = /Do you help someone\? To keep people safe, Fairhaven Food Pantry answers only that person, not you\. It also gives them a code to open this\./g;
+	for (const [path, times] of [[`/connect/${pantry}`, 1], [`/connect?program=${pantry}&program=${mixed}`, 1], [`/connect/${mixed}`, 0]])
+		for (const visitor of [hana, it.visitor()]) {
+			const page = await visitor.get(path);
+			assert.equal((page.words.match(SAYS) ?? []).length, times, path);
+			assert.equal(page.form({ action: path.replace(/\?.*/, ""), holds: "reach" }).fields.some(([name]) => name === "discreet"), times > 0, `${path}: ticked beforehand`);
+		}
+	const es = await it.visitor().get(`/connect/${pantry}`, { headers: { "Accept-Language": "es" } });
+	assert.match(es.words, /Fairhaven Food Pantry solo le responde a esa persona, no a usted/);
+});
+
 test("its mail is minimal", async () => {
 	const form = await hana.get(`/connect/${pantry}`);
-	const sent = await hana.submit(form, { for: "other", seeker_first_name: "Vera", seeker_last_name: "Quiet", seeker_email: "vera@people.test",
+	const sent = await hana.submit(form, { discreet: undefined, for: "other", seeker_first_name: "Vera", seeker_last_name: "Quiet", seeker_email: "vera@people.test",
 		seeker_phone: "(508) 555-0188", seeker_language: "en", reach: "email", comment: COMMENT, helper_first_name: "Hana",
 		helper_last_name: "Helper", consent: "yes" }, { action: `/connect/${pantry}`, holds: "reach" });
 	assert.equal(sent.status, 303, sent.words.slice(0, 300));
@@ -175,6 +203,12 @@ test("the person types the code once, and reads on the page of the link what the
 	assert.match((await it.visitor().get(link)).words, /Type your code to read this/, "in that browser");
 });
 
+test("the helper's side sees that somebody else may read the messages", async () => {
+	for (const visitor of [hana, tom])
+		for (const path of [`/referrals/${referral}`, `/people/${person}`])
+			assert.match((await visitor.get(path)).words, /Someone else may read the messages/, path);
+});
+
 test("the helper's own status and the person's words still flow", async () => {
 	await say(hana, "needs_client_action", "please call me");
 	assert.match((await hana.get(`/referrals/${referral}`)).text, /data-status="needs_client_action"/);
@@ -216,6 +250,12 @@ test("the person releases it by the link, in words, for a time", async () => {
 	await say(clara, "pending", "now all may know");
 	assert.match((await hana.get(`/referrals/${referral}`)).text, /now all may know/);
 	assert.match((await visitor.get(`${link}/release`)).words, /Allowed here on/);
+	assert.match((await visitor.get(link)).words, /Hana Helper sees what Fairhaven Food Pantry says until the end of [A-Z][a-z]+ \d+, \d{4}, because you allowed it/);
+	for (const [language, own] of [["es", /Esto vale hasta|hasta el final del/], ["ar", /يسري هذا حتى نهاية/]]) {
+		const page = await visitor.get(`${link}/release`, { headers: { "Accept-Language": language } });
+		assert.match(page.words, own);
+		assert.doesNotMatch(page.words, /This counts|End it now|Allowed here|Until the end|Back/, language);
+	}
 });
 
 test("the person ends it", async () => {
