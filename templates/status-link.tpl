@@ -127,7 +127,7 @@ markers:
 	<input id="code" name="code" type="text" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters"
 		spellcheck="false" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
 </div>
-<p><button class="secondary">{{#t}}Show it{{/t}}</button></p>
+<p><button{{#no_locked}} class="secondary"{{/no_locked}}>{{#t}}Show it{{/t}}</button></p>
 <p>{{#t}}No code?{{/t}} <a href="{{base}}/sign-in?next=/s/{{token}}">{{#t}}Sign in to see it{{/t}}</a></p>
 </form>
 {{#no_locked}}</details>{{/no_locked}}{{#locked}}</div>{{/locked}}
@@ -160,7 +160,9 @@ markers:
 <p><button>{{#is_seeker}}{{#t}}Send my answer{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}Send{{/t}}{{/is_program}}</button></p>
 </form>
 {{#folded}}</details>{{/folded}}
-<p class="quiet">{{#is_seeker}}{{#t}}Anyone who has this link can answer for you, so please don’t pass it on.{{/t}}{{/is_seeker}}\
+<p class="quiet">{{#is_seeker}}{{#may_release}}{{#t}}Anyone who has this link and your code can answer for you, so please don’t pass them
+	on.{{/t}}{{/may_release}}\
+	{{#no_may_release}}{{#t}}Anyone who has this link can answer for you, so please don’t pass it on.{{/t}}{{/no_may_release}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}Anyone who has this link can answer for you, so please keep it in your team.{{/t}}{{/is_program}}</p>
 {{#may_release}}<section class="sheet" aria-labelledby="release">
 <h2 id="release">{{#t}}Who sees what they say{{/t}}</h2>

@@ -76,6 +76,8 @@ enum err status_data_get(struct req *q)
 	bool waits;
 	enum err e = find(q, &r, &f, &waits);
 
+	if (!e && second_step_is_due(r))
+		return redirect(q, "/s/%s", req_id(q, "token"));
 	return e ? e : show(q, f, waits);
 }
 
@@ -94,6 +96,8 @@ enum err status_data_post(struct req *q)
 	bool waits;
 	enum err e = find(q, &r, &f, &waits);
 
+	if (!e && second_step_is_due(r))
+		return redirect(q, "/s/%s", req_id(q, "token"));
 	if (e || (e = read_form(q, r, f, waits)))
 		return e;
 	if (form_status(f) != 200)

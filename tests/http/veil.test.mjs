@@ -158,12 +158,12 @@ test("a helper may have typed their own address: messages reveal nothing, and th
 	const anyone = it.visitor();
 	const closed = await anyone.get(link);
 	assert.match(closed.words, /Type your code to read this/);
-	for (const path of ["", "/data", "?status=got_help", "?done=1"]) {
+	for (const path of ["", "?status=got_help", "?done=1"]) {
 		const page = await anyone.get(`${link}${path}`);
 		for (const word of [SECRET, "Pantry", "couldnt_contact", "Clara", COMMENT, 'name="status"', "/release", "Hana"])
 			assert.ok(!page.text.includes(word), `${path || "/"} holds ${word}`);
 	}
-	for (const path of ["/release", "/erase", "/access"])
+	for (const path of ["/release", "/erase", "/access", "/data"])
 		assert.equal((await anyone.get(`${link}${path}`)).status, 303, path);
 	assert.equal((await anyone.get(`/live/changes?link=${link.slice(3)}`)).status, 401, "not even that something changed");
 	const wrong = await anyone.submit(closed, { code: "AAAAA-BBBBB-CCCCC" }, { action: link, holds: "code" });
@@ -200,6 +200,8 @@ test("the person types the code once, and reads on the page of the link what the
 	assert.match(page.words, /Fairhaven Food Pantry tells only you\. Hana Helper does not see it/);
 	assert.equal((await visitor.get(`${link}/access`)).status, 200);
 	assert.equal((await visitor.get(`${link}/erase`)).status, 200);
+	const zip = await visitor.submit(await visitor.get(`${link}/data`), {}, { action: `${link}/data`, holds: "form_token" });
+	assert.equal(zip.headers["content-type"], "application/zip");
 	assert.match((await it.visitor().get(link)).words, /Type your code to read this/, "in that browser");
 });
 

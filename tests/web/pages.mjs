@@ -304,11 +304,11 @@ export const pages = [
 	{ name: "link-seeker-veiled", plain: true, path: (s) => s.veiledLink, act: typeCode },
 	{ name: "release-link", plain: true, path: (s) => s.veiledLink, act: async (page, scene) => {
 		await typeCode(page, scene);
-		await page.goto(await page.locator('a[href$="/release"]').getAttribute("href"));
+		await follow('a[href$="/release"]')(page);
 	} },
 	{ name: "release-link-problems", plain: true, path: (s) => s.veiledLink, act: async (page, scene) => {
 		await typeCode(page, scene);
-		await page.goto(await page.locator('a[href$="/release"]').getAttribute("href"));
+		await follow('a[href$="/release"]')(page);
 		await send("main form:has(#agree)")(page);
 	} },
 	{ name: "link-seeker-logged", plain: true, path: (s) => s.loggedLink },
