@@ -294,6 +294,7 @@ export const pages = [
 	{ name: "sent-logged", as: HANA, path: (s) => s.logged.receipt },
 	{ name: "referral-logged", as: HANA, path: (s) => `/referrals/${s.logged.id}` },
 	{ name: "referral-veiled", as: HANA, path: (s) => `/referrals/${s.veiled.id}` },
+	{ name: "profile-veiled", as: HANA, path: "/people?q=vera", act: follow('main a[href^="/people/"]') },
 	{ name: "referral-veiled-program", as: CLARA, path: (s) => `/referrals/${s.veiled.id}` },
 	{ name: "release-program", as: CLARA, path: (s) => `/referrals/${s.veiled.id}/release` },
 	{ name: "release-program-problems", as: CLARA, path: (s) => `/referrals/${s.veiled.id}/release`, act: send("main form:has(#agree)") },
