@@ -21,13 +21,19 @@
 
 /* ---- the reader: an account, or the holder of a link ---- */
 
-/* *linked: the referral of the link in the request; NULL if it names none. */
+/* *linked: the referral of the link in the request; NULL if it names none, or its code has to be typed first. */
 static enum err find_linked(struct req *q, struct referral **linked)
 {
 	const char *link = field_value(&q->http->query, "link");
+	enum err e;
 
 	*linked = NULL;
-	return text_is_empty(link) ? ERR_OK : referral_by_link(q, link, linked);
+	if (text_is_empty(link))
+		return ERR_OK;
+	e = referral_by_link(q, link, linked);
+	if (!e && referral_is_veiled(*linked))
+		*linked = NULL;
+	return e;
 }
 
 static bool is_nobody(const struct req *q, const struct referral *linked)

@@ -8,6 +8,7 @@ static const struct route routes[] = {
 	{ "POST", "/status",            status_rows_post, SIGNED_IN,        PERSONAL },
 	{ "GET",  "/status/access",     status_access_get, OPEN,            PERSONAL },
 	{ "POST", "/status/access",     status_access_post, OPEN,           PERSONAL },
+	{ "GET",  "/status/done/{erased}", status_done_get, OPEN,      LINK },
 	{ "GET",  "/status/{referral}", status_get,       SIGNED_IN,        PERSONAL },
 	{ "POST", "/status/{referral}", status_post,      SIGNED_IN,        PERSONAL },
 	{ "GET",  "/s/{token}",         status_link_get,  OPEN | LIVE,      LINK },

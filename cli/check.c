@@ -9,6 +9,7 @@
 #include "edge/push.h"
 #include "message/backlog.h"
 #include "message/bounce.h"
+#include "directory/program_setting.h"
 #include "check.h"
 #include "cli.h"
 #include "base/conf.h"
@@ -157,6 +158,16 @@ static void check_veils(struct check *c)
 			"`handrail program set ID --victim-service yes` veils those of a program", (long long)wrong);
 }
 
+static void check_teams(struct check *c)
+{
+	const char *first;
+	int64_t count;
+
+	if (asked(c, program_check_teams(c->q, &count, &first), "teams") && count)
+		check_find(c, "%lld victim-service programs have no team, so nobody there can reach the people who ask for help; the first is %s; "
+			"`handrail program set ID --claimer ADDRESS` adds somebody", (long long)count, first);
+}
+
 static void check_personal(struct check *c)
 {
 	const char *column;
@@ -261,6 +272,7 @@ static void check_database(struct check *c, const struct options *o)
 	check_edges(c);
 	check_worklists(c);
 	check_veils(c);
+	check_teams(c);
 	check_personal(c);
 	if (o->rebuild_reports)
 		rebuild_reports(c);

@@ -222,7 +222,7 @@ static bool take_settings(struct req *q, const struct set_options *o, struct pro
 	return true;
 }
 
-/* After the mode was set, warns if the program still cannot get referrals. */
+/* Warns if the program still cannot get referrals, or cannot read what it needs of them. */
 static enum err warn(struct req *q, int64_t program_id)
 {
 	static const char *const warnings[] = {
@@ -233,9 +233,13 @@ static enum err warn(struct req *q, int64_t program_id)
 	struct program p;
 	enum err e = program_by_id(q, program_id, &p);
 
-	if (!e)
-		fputs(warnings[program_gap(&p)], stderr);
-	return e;
+	if (e)
+		return e;
+	fputs(warnings[program_gap(&p)], stderr);
+	if (program_lacks_team(&p))
+		fputs("It helps victims of violence, so its e-mails hold only a name, and nobody can sign in for it: nobody there can reach\n"
+			"the people who ask for help. `handrail program set ID --claimer ADDRESS` adds somebody to its team.\n", stderr);
+	return ERR_OK;
 }
 
 /* ---- taking rights away ---- */

@@ -3,6 +3,7 @@
 markers:
   program, program_name, organization_name   texts; claimed, retired   sections
   mode_here, mode_external, mode_next_steps   sections; gap_address, gap_external_url   sections: why its button leads to next steps
+  gap_team          section: it is a victim-service program, and nobody can sign in for it
   capacity          text, with sections, as parts/capacity.h has them
   saved             section: it was saved a moment ago
   has_problems      section; problems, once each: problem_field, problem
@@ -32,6 +33,8 @@ markers:
 {{#retired}}<p class="notice action">{{#t}}It is no longer in the directory, and gets no referrals.{{/t}}</p>{{/retired}}
 {{#gap_address}}<p class="notice action">{{#t}}No e-mail address is confirmed yet, so people see its next steps instead of the form.{{/t}}</p>{{/gap_address}}
 {{#gap_external_url}}<p class="notice action">{{#t}}There is no link to its website yet, so people see only its next steps.{{/t}}</p>{{/gap_external_url}}
+{{#gap_team}}<p class="notice action">{{#t}}It helps victims of violence, so its e-mails hold only a name. Nobody can sign in for it, so nobody
+	there can reach the people who ask for help. Add somebody to its team.{{/t}}</p>{{/gap_team}}
 {{#has_claims}}<div class="sheet"><h2>{{#t}}They ask to run it{{/t}}</h2><ul class="lines">
 {{#claim_row}}<li><a href="{{base}}/admin/claims/{{claim}}"><bdi>{{claimer_name}}</bdi></a>
 	<span class="quiet"><time datetime="{{made_at_iso}}">{{made_at}}</time></span></li>

@@ -11,6 +11,7 @@ markers:
                       temporarily_closed
     answer_days       number to count by; empty: not said
     takes             section: it can be sent to; or no_takes
+    keeps_answers     section: a victim-service program, which tells a helper nothing
     comments          section: it can, or a comment is typed already
     program_field, comment_field, consent_field         texts: the fields' names
     comment_value, consent_value                        texts: as typed; program_value is always empty
@@ -244,6 +245,10 @@ one that fits what is chosen. }}
 		something new.{{/t}}{{/for_person}}{{#no_for_person}}{{#t}}You have an open referral here since {{open_since_day}}: <a
 		href="{{base}}/referrals/{{open_referral}}">{{open_status_label}}</a>. Send another only if it is for something
 		new.{{/t}}{{/no_for_person}}</p>{{/is_open}}
+	{{#keeps_answers}}{{#for_person}}<p class="notice">{{#t}}To keep people safe, {{program_name}} answers only {{first_name}}, not you. It
+		also gives {{first_name}} a code to open this. Our messages do not say what this is about.{{/t}}</p>{{/for_person}}\
+	{{#no_for_person}}<p class="notice if-other">{{#t}}Do you help someone? To keep people safe, {{program_name}} answers only that person, not
+		you. It also gives them a code to open this. Our messages do not say what this is about.{{/t}}</p>{{/no_for_person}}{{/keeps_answers}}
 	{{#no_takes}}{{#several}}<p>{{#t}}You can’t send to {{program_name}} from here now.{{/t}} <a
 		href="{{base}}/programs/{{program_public_id}}{{thread}}">{{#t}}How to reach them{{/t}}</a></p>{{/several}}{{/no_takes}}
 	{{#comments}}

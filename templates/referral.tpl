@@ -226,7 +226,10 @@ markers, all at the top level but those of inner sections:
 	<dd class="ways">{{#reach_email}}<span class="way">{{#t}}e-mail{{/t}}</span>{{/reach_email}} {{#reach_text}}<span class="way">{{#t}}text
 		message{{/t}}</span>{{/reach_text}} {{#reach_phone}}<span class="way">{{#t}}phone
 		call{{/t}}</span>{{/reach_phone}} {{#dont_reach_out}}<span class="way">{{#t}}Don’t reach
-			out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}{{/no_erased_at}}
+			out{{/t}}</span>{{/dont_reach_out}}</dd>{{/shows_contact}}
+	{{#no_is_program}}{{#discreet}}<dt>{{#t}}Messages{{/t}}</dt>
+	<dd><b>{{#t}}Someone else may read the messages{{/t}}</b><br>{{#t}}So they do not say what this is about.{{/t}}</dd>{{/discreet}}\
+	{{/no_is_program}}{{/no_erased_at}}
 	{{#seeker_language_name}}<dt>{{#t}}Language{{/t}}</dt><dd>{{seeker_language_name}}</dd>{{/seeker_language_name}}
 	{{#for_other}}<dt>{{#t}}Referred by{{/t}}</dt>
 	<dd>{{helper_name}}{{#helper_organization}}<br><span class="quiet">{{helper_organization}}</span>{{/helper_organization}}\

@@ -7,6 +7,7 @@ markers:
   public_id         text: of the referral
   program_name      text; empty where it is hidden
   has_forms         section: answers came with it. They stand behind a sign-in, as the comment does
+  locked            section: the reader sees nothing before the code is typed (then it is hidden, too); or no_locked
   hidden            section: the message was a discreet one, and its reader has only the link
     code            text: as typed. Field code, with code_error; no_code   include: parts/no-code
   erase_asked       section: the person asked to be erased, and no admin has decided yet; asked_at_day   text
@@ -32,21 +33,24 @@ markers:
   next_steps        text: how to reach the program, for a seeker who contacts it; empty: none
   consent_withdrawn section, or no_consent_withdrawn: the program reads no notes any more
   seeker_alone      section, or no_seeker_alone: the program writes, and only the person reads it
+  refused           section: the person asked to be erased, and an admin said no
   may_release       section: the person may let the helper see what the program says, or end that: helper_name text, keeps_word
-                    section: the helper does not see it; or no_keeps_word
+                    section: the helper does not see it; or no_keeps_word: released_day text, the last day on which they do
   status_choices    include: parts/status-choices
   form fields by form_show(): status, note, each with its _error; has_problems, problems
   form_hidden       include: parts/form-hidden }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#done}}{{#t}}Thank you{{/t}}{{/done}}{{#no_done}}{{#t}}What happened?{{/t}}{{/no_done}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#done}}{{#t}}Thank you{{/t}}{{/done}}\
+	{{#no_done}}{{#locked}}{{#t}}Type your code to read this{{/t}}{{/locked}}\
+	{{#no_locked}}{{#t}}What happened?{{/t}}{{/no_locked}}{{/no_done}}</title>
 {{>head}}
 <main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-version="{{version}}"{{#changed}} data-changed{{/changed}}\
 	{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
-	<h2>{{#t}}Nothing was changed yet{{/t}}</h2>
+	<h2>{{#locked}}{{#t}}This code does not open it{{/t}}{{/locked}}{{#no_locked}}{{#t}}Nothing was changed yet{{/t}}{{/no_locked}}</h2>
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
@@ -65,7 +69,10 @@ markers:
 <p class="quiet">{{#is_seeker}}{{#program_name}}{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}{{/program_name}}\
 	{{#no_program_name}}{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}{{/no_program_name}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}{{/is_program}}</p>
-{{#confirm}}
+{{#locked}}<h1>{{#t}}Type your code to read this{{/t}}</h1>{{/locked}}
+{{#refused}}<p class="notice action">{{#t}}You asked us to erase your data. The people who run {{site_name}} said no for now. Nothing was
+	erased.{{/t}} <a href="{{base}}/s/{{token}}/erase">{{#t}}Ask again{{/t}}</a></p>{{/refused}}
+{{#no_locked}}{{#confirm}}
 {{#no_is_so}}<h1>{{#t}}Confirm: “{{asked_label}}”{{/t}}</h1>{{/no_is_so}}
 {{#is_so}}<h1>{{#t}}It says so already: “{{asked_label}}”{{/t}}</h1>
 <p class="lead">{{#t}}There is nothing more to send.{{/t}}</p>{{/is_so}}
@@ -103,31 +110,33 @@ markers:
 {{#offers}}<p>{{#t}}Another program may be able to help.{{/t}}</p>
 <p><a class="button" href="{{base}}/programs">{{#t}}Find another program{{/t}}</a></p>{{/offers}}{{/is_seeker}}
 {{#closes}}<p>{{#t}}You can close this page. If something changes, open the link again.{{/t}}</p>{{/closes}}
-{{/done}}
+{{/done}}{{/no_locked}}
 {{#has_forms}}<p><a class="go" href="{{base}}/referrals/{{public_id}}/answers">{{#is_seeker}}{{#t}}See your answers (you sign in){{/t}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}Read their answers (you sign in){{/t}}{{/is_program}}</a></p>{{/has_forms}}
 {{#has_reach}}<section class="sheet loud" aria-label="{{#t}}Reach them{{/t}}">{{>program_reach}}
 {{#next_steps}}<h2>{{#t}}What to do next{{/t}}</h2><p class="typed">{{next_steps:pre_escape}}</p>{{/next_steps}}</section>{{/has_reach}}
 {{#hidden}}
-<details class="sheet"{{#code_error}} open{{/code_error}}>
-<summary>{{#t}}See what this is about{{/t}}</summary>
+{{#locked}}<div class="sheet">{{/locked}}\
+{{#no_locked}}<details class="sheet"{{#code_error}} open{{/code_error}}>
+<summary>{{#t}}See what this is about{{/t}}</summary>{{/no_locked}}
 <form method="post" action="{{base}}/s/{{token}}">
 {{>form_hidden}}
 <div class="field short">
 	<label for="code">{{#t}}Your code{{/t}}</label>
-	<p class="hint" id="code-hint">{{#t}}It is on the page that you saw, or on the paper that you got.{{/t}}</p>
+	<p class="hint" id="code-hint">{{#locked}}{{#t}}The people who can help you give it to you. Ask them for it.{{/t}}{{/locked}}\
+		{{#no_locked}}{{#t}}It is on the page that you saw, or on the paper that you got.{{/t}}{{/no_locked}}</p>
 	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
 	<input id="code" name="code" type="text" value="{{code}}" maxlength="64" dir="ltr" autocomplete="off" autocapitalize="characters"
 		spellcheck="false" aria-describedby="code-hint{{#code_error}} code-error{{/code_error}}"{{#code_error}} aria-invalid="true"{{/code_error}}>
 </div>
-<p><button class="secondary">{{#t}}Show it{{/t}}</button></p>
+<p><button{{#no_locked}} class="secondary"{{/no_locked}}>{{#t}}Show it{{/t}}</button></p>
 {{>no_code}}
 </form>
-</details>
+{{#no_locked}}</details>{{/no_locked}}{{#locked}}</div>{{/locked}}
 {{/hidden}}
 {{#revealed}}<p>{{#t}}Your code{{/t}} <strong class="code" dir="ltr" data-code="{{referral_code}}">{{referral_code}}</strong><br>
 <a href="{{base}}/referrals">{{#t}}Sign in and enter it to see this with your others{{/t}}</a></p>{{/revealed}}
-{{#folded}}<details>
+{{#no_locked}}{{#folded}}<details>
 <summary>{{#confirm}}{{#t}}Something else happened{{/t}}{{/confirm}}{{#no_confirm}}{{#t}}Give another answer{{/t}}{{/no_confirm}}</summary>{{/folded}}
 <form method="post" action="{{base}}/s/{{token}}" class="sheet large">
 {{>form_hidden}}
@@ -153,18 +162,20 @@ markers:
 <p><button>{{#is_seeker}}{{#t}}Send my answer{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}Send{{/t}}{{/is_program}}</button></p>
 </form>
 {{#folded}}</details>{{/folded}}
-<p class="quiet">{{#is_seeker}}{{#t}}Anyone who has this link can answer for you, so please don’t pass it on.{{/t}}{{/is_seeker}}\
+<p class="quiet">{{#is_seeker}}{{#may_release}}{{#t}}Anyone who has this link and your code can answer for you, so please don’t pass them
+	on.{{/t}}{{/may_release}}\
+	{{#no_may_release}}{{#t}}Anyone who has this link can answer for you, so please don’t pass it on.{{/t}}{{/no_may_release}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}Anyone who has this link can answer for you, so please keep it in your team.{{/t}}{{/is_program}}</p>
 {{#may_release}}<section class="sheet" aria-labelledby="release">
 <h2 id="release">{{#t}}Who sees what they say{{/t}}</h2>
 <p>{{#keeps_word}}{{#t}}{{program_name}} tells only you. {{helper_name}} does not see it.{{/t}}{{/keeps_word}}\
-	{{#no_keeps_word}}{{#t}}{{helper_name}} sees what {{program_name}} says, because you allowed it.{{/t}}{{/no_keeps_word}}</p>
+	{{#no_keeps_word}}{{#t}}{{helper_name}} sees what {{program_name}} says until the end of {{released_day}}, because you allowed it.{{/t}}{{/no_keeps_word}}</p>
 <p><a class="go" href="{{base}}/s/{{token}}/release">{{#keeps_word}}{{#t}}Let {{helper_name}} see it for a time{{/t}}{{/keeps_word}}\
 	{{#no_keeps_word}}{{#t}}End this{{/t}}{{/no_keeps_word}}</a></p>
 </section>{{/may_release}}
 {{#is_seeker}}<p><a href="{{base}}/s/{{token}}/access">{{#t}}Who looked at this{{/t}}</a><br>
 <a href="{{base}}/s/{{token}}/data">{{#t}}Download my data{{/t}}</a><br>
 <a href="{{base}}/s/{{token}}/erase">{{#t}}Erase my data{{/t}}</a>{{#erase_asked}} <span class="quiet">{{#t}}You asked for this on
-	{{asked_at_day}}. You can take it back.{{/t}}</span>{{/erase_asked}}</p>{{/is_seeker}}
+	{{asked_at_day}}. You can take it back.{{/t}}</span>{{/erase_asked}}</p>{{/is_seeker}}{{/no_locked}}
 </main>
 {{>foot}}

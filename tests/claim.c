@@ -264,6 +264,42 @@ Test(claim, a_mailbox_that_helper_and_seeker_share_does_not_lock_the_seeker_out)
 	cr_expect_eq(owner_of(made(0, d)), jamal);
 }
 
+/* ---- attack: a helper types an address of their own, which an account in the other's name has proved ---- */
+
+static void help_victims(void)
+{
+	struct program_change c = PROGRAM_CHANGE_NOTHING;
+
+	c.victim_service = true;
+	row_sign_in(q, 0);
+	MUST(program_set(q, program, &c));
+}
+
+Test(claim, no_address_makes_anybody_the_person_at_a_victim_service_program)
+{
+	struct row waiting = made_by_helper(REACH_EMAIL), before, between, after;
+	int64_t false_jamal;
+
+	told(waiting);
+	help_victims();
+	before = made_by_helper(REACH_EMAIL);
+	told(before);
+	q->now++;
+	false_jamal = row_account(q, "", "", mailbox);
+	between = made_by_helper(REACH_EMAIL);
+	MUST(owner_rename(q, false_jamal, "Jamal", "Jones"));
+	after = made_by_helper(REACH_TEXT | REACH_EMAIL);
+	for (size_t i = 0; i < 4; i++) {
+		struct row r = (struct row[]){ waiting, before, between, after }[i];
+
+		told(r);
+		cr_expect_eq(owner_of(r), 0, "%zu", i);
+	}
+	MUST(type_code(false_jamal, before.code));
+	cr_expect_eq(owner_of(before), false_jamal, "with the code that the program gave them");
+	cr_expect_eq(owner_of(made(0, draft(ORIGIN_SELF, REACH_EMAIL))), false_jamal, "the person wrote the address");
+}
+
 /* ---- the code ---- */
 
 struct lines { int64_t taken_over; };

@@ -10,6 +10,7 @@
 
 #include "asked.h"
 #include "site/account.h"
+#include "referral/claim.h"
 #include "base/clock.h"
 #include "edge/db.h"
 #include "lawbook.h"
@@ -74,6 +75,7 @@ struct referral_model {
 	bool program_links;
 	bool texted, texted_waits;	/* a text about a status is sent or waiting: one a day; it still waits */
 	bool veiled;
+	bool lacks_code;		/* Sam becomes the seeker by its code alone, and has not typed it */
 	enum status status, by_people;	/* the last of all; the last of seeker and helper */
 	instant released_until;
 	struct said said[NOTES_MOST];
@@ -124,7 +126,7 @@ static unsigned parties_of(const struct referral_model *r, enum who w)
 {
 	unsigned parties = 0;
 
-	if (w == SAM)
+	if (w == SAM && !r->lacks_code)
 		parties |= 1u << PARTY_SEEKER;
 	if (r->author == (int)w || (r->shared && model.member[w]))
 		parties |= 1u << PARTY_HELPER;
@@ -266,6 +268,7 @@ static void make(void)
 	snprintf(r->id, sizeof(r->id), "%s", id.public_id);
 
 	r->veiled = victim_service && r->at.kind == KIND_LIVE;
+	r->lacks_code = r->veiled && r->at.origin == ORIGIN_OTHER;
 	r->shared = r->author >= 0 && model.member[r->author] && model.sharing;
 	r->program_links = lawful(r, PARTY_PROGRAM) & TOLD_BY_EMAIL;
 	for (unsigned p = 0; p < PARTIES; p++) {
@@ -353,6 +356,22 @@ static void release(void)
 	cr_assert_eq(!e, may, "story %u: %s %s a release", story, names[w], e ? "may not give" : "gave");
 	if (!e)
 		r->released_until = ends ? 0 : signed_one.until;
+}
+
+STATEMENT(code_of, id_column, struct public_id, "SELECT code AS public_id FROM referral WHERE id = ?");
+
+/* Sam got it from the program, or from the helper's page. */
+static void type_the_code(void)
+{
+	struct referral_model *r = any_referral();
+	struct public_id code;
+
+	if (!r || !(lawful(r, PARTY_SEEKER) & MAY_SEE))
+		return;
+	as(SAM);
+	MUST(unless_again(db_row(q, &code_of, &code, BIND(r->row))));
+	MUST(unless_again(claim_by_code(q, code.public_id)));
+	r->lacks_code = false;
 }
 
 static void speak(void)
@@ -601,7 +620,7 @@ static void compare(void)
 static void act(void)
 {
 	static void (*const acts[])(void) = { move, move, speak, change_reach, change_reach, stop_sharing, join_or_leave,
-		join_or_leave, switch_sharing, deliver, profile_notes, release };
+		join_or_leave, switch_sharing, deliver, profile_notes, release, type_the_code };
 	unsigned which = any(COUNT(acts) + 3);
 
 	q->now += SECONDS(3);

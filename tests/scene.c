@@ -57,7 +57,7 @@ void scene_begin(void)
 
 COMMAND(give,
 	"UPDATE referral "
-	"SET seeker_id = ? "
+	"SET seeker_by_code = TRUE, seeker_id = ? "
 	"WHERE id = ?");
 
 static struct referral_draft completed(const struct referral_draft *with)

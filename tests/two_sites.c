@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "site/account.h"
+#include "base/secret.h"
 #include "edge/db.h"
 #include "web/form.h"
 #include "edge/http.h"
@@ -177,6 +178,18 @@ static const char *group_of(struct req *q)
 	return keep(g.public_id);
 }
 
+COMMAND(add_erased,
+	"INSERT INTO data_request (public_id, site_id, asked_at, waits, approved, decided_at, erased_at) "
+	"VALUES (?, ?, 1, NULL, TRUE, 1, 1)");
+
+static const char *erase_by_link(struct req *q)
+{
+	const char *id = keep(secret_public_id(q->arena));
+
+	cr_assert_not(db_exec(q, &add_erased, NULL, BIND(id, q->site->id)));
+	return id;
+}
+
 static const char *ask_to_be_erased(struct req *q, int64_t account)
 {
 	struct data_request r;
@@ -246,6 +259,7 @@ struct two two_sites(void)
 	t.ids[10] = (struct id){ "pass", "abcdefghjkmnpqrstuvw", NULL };
 	t.ids[11] = (struct id){ "group", group_of(q), "abcdefghjkmnpqrstuvw" };
 	t.ids[14] = (struct id){ "request", ask_to_be_erased(q, owner), "abcdefghjkmnpqrstuvw" };
+	t.ids[16] = (struct id){ "erased", erase_by_link(q), "abcdefghjkmnpqrstuvw" };
 	t.ids[15] = (struct id){ "hold", keep_by_hold(q, referral), "abcdefghjkmnpqrstuvw" };
 	t.ids[13] = (struct id){ "account", user_of(q), "abcdefghjkmnpqrstuvw" };
 	t.ids[12] = (struct id){ "claim", ask_to_run(q, owner), "abcdefghjkmnpqrstuvw" };

@@ -14,7 +14,7 @@
 /* A route's {name}. nowhere: an id of the same form that nothing has; NULL if what it names belongs to no site. */
 struct id { const char *name, *here, *nowhere; };
 
-#define TWO_SITES_IDS 16
+#define TWO_SITES_IDS 17
 
 /* Their owner runs both sites, and made the referral. */
 struct two {

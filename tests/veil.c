@@ -18,6 +18,7 @@
 #include "message/outbox.h"
 #include "referral/access.h"
 #include "referral/changes.h"
+#include "referral/claim.h"
 #include "referral/known.h"
 #include "referral/list.h"
 #include "referral/own_data.h"
@@ -193,6 +194,16 @@ Test(veil, comes_back_at_the_very_moment_at_which_a_release_ends)
 }
 
 /* ---- readers ---- */
+
+/* Somebody who has the person's link, in the session of the request. */
+static struct referral *by_link(void)
+{
+	struct referral *r;
+
+	q->account = NULL;
+	MUST(referral_by_link(q, scene_link(id, PARTY_SEEKER), &r));
+	return r;
+}
 
 static bool holds_word(const struct referral *r)
 {
@@ -611,6 +622,9 @@ STATEMENT(digest_mail, counted_columns, struct counted,
 	"FROM outbox "
 	"WHERE subject_id = ? AND message = ?");
 
+/* A discreet referral has no words in a digest: this is about the veil alone. */
+COMMAND(set_open, "UPDATE referral SET discreet = FALSE WHERE id = ?");
+
 /* A digest that was filled during a release is written after its end. */
 VEIL_TEST(a_digest_forgets_what_a_release_had_shown, begin)
 {
@@ -619,6 +633,7 @@ VEIL_TEST(a_digest_forgets_what_a_release_had_shown, begin)
 	size_t count, more;
 
 	notices(CADENCE_daily);
+	MUST(db_exec(q, &set_open, NULL, BIND(row)));
 	give(SCENE_SEEKER, q->now + HOURS(1));
 	scene_move(SCENE_CLAIMER, id, WORD, SECRET);
 	MUST(db_row(q, &digest_mail, &mail, BIND(scene_account(SCENE_HELPER), MESSAGE_helper_digest)));
@@ -757,7 +772,10 @@ VEIL_TEST(the_seeker_releases_by_link_and_the_program_does_not, begin)
 	row_sign_in(q, 0);
 	MUST(referral_by_link(q, scene_link(id, PARTY_PROGRAM), &r));
 	cr_expect_eq(release_give(q, r, &given), ERR_DENIED);
-	MUST(referral_by_link(q, scene_link(id, PARTY_SEEKER), &r));
+	r = by_link();
+	cr_expect_eq(release_give(q, r, &given), ERR_DENIED, "before the code");
+	MUST(claim_code_typed(q, r));
+	r = by_link();
 	MUST(release_give(q, r, &given));
 	cr_expect(as(SCENE_HELPER)->granted & SHOW_PROGRAM_WORD);
 }
@@ -785,16 +803,141 @@ VEIL_TEST(the_seeker_who_is_signed_in_releases_on_a_page, begin)
 }
 
 /* Somebody else may read the messages about it. */
-VEIL_TEST(a_discreet_referral_is_not_released_by_its_link_alone, begin)
+VEIL_TEST(a_referral_is_not_released_by_its_link_alone, begin)
 {
-	const char *path;
+	const char *link = scene_link(id, PARTY_SEEKER), *path = scene_path("/s/%s/release", link);
+	struct req *answer = test_answer(&app_status, "GET", q->site->host, path, NULL, NULL, NULL);
+
+	cr_expect_eq(answer->http->status, 303);
+	cr_expect_str_eq(test_header(answer, "Location"), scene_path("/s/%s", link), "to the form of the code");
+	cr_expect(strstr(scene_page(&app_status, SCENE_SEEKER, path), "agree"), "its person, signed in, may");
+}
+
+/* ---- the address that the helper typed ---- */
+
+static bool is_discreet(const struct situation *at)
+{
+	id = scene_refer(&(struct referral_draft){ .at = *at });
+	return as(SCENE_SEEKER)->discreet;
+}
+
+VEIL_TEST(one_that_a_helper_made_is_discreet_though_nobody_ticked_it, begin)
+{
+	static const struct situation self = { KIND_LIVE, ORIGIN_SELF, REACH_EMAIL, CONSENT_STANDING },
+		other = { KIND_LIVE, ORIGIN_OTHER, REACH_TEXT, CONSENT_STANDING },
+		logged = { KIND_LOGGED, ORIGIN_OTHER, REACH_EMAIL, CONSENT_NONE };
+
+	cr_expect(is_discreet(&other));
+	cr_expect_not(is_discreet(&self), "the person wrote the address");
+	cr_expect_not(is_discreet(&logged), "the program says nothing there");
+	set_flag(false);
+	cr_expect_not(is_discreet(&other));
+	set_flag(true);
+	cr_expect(as(SCENE_HELPER)->discreet, "set later, it covers what is there");
+}
+
+VEIL_TEST(a_link_shows_no_more_than_the_helpers_side_until_the_code_is_typed, begin)
+{
+	struct referral *r;
+
+	program_acts();
+	r = by_link();
+	cr_expect_not(holds_word(r));
+	cr_expect_eq(r->status, STATUS_not_updated);
+	cr_expect_eq(r->granted, UNPROVED_GRANTS);
+	give(SCENE_SEEKER, q->now + DAYS(3));
+	cr_expect_not(holds_word(by_link()), "a release is for the helper's page, not for their link");
+	row_sign_in(q, scene_account(SCENE_HELPER));
+	MUST(referral_by_link(q, scene_link(id, PARTY_SEEKER), &r));
+	cr_expect_eq(r->granted, UNPROVED_GRANTS, "nor do they have more by being signed in");
+	MUST(claim_code_typed(q, by_link()));
+	r = by_link();
+	cr_expect(holds_word(r));
+	cr_expect_eq(r->status, WORD);
+	cr_expect(r->granted & MAY_UPDATE && r->granted & MAY_RELEASE);
+	q->now += CODE_COUNTS;
+	cr_expect_not(holds_word(by_link()), "after a while");
+	q->session = NULL;
+	cr_expect_not(holds_word(by_link()), "elsewhere");
+	row_sign_in(q, scene_account(SCENE_SEEKER));
+	MUST(referral_by_link(q, scene_link(id, PARTY_SEEKER), &r));
+	cr_expect(holds_word(r), "the person, signed in");
+}
+
+VEIL_TEST(no_page_behind_the_link_opens_before_the_code, begin)
+{
+	const char *link = scene_link(id, PARTY_SEEKER), *home = scene_path("/s/%s", link), *page;
+	const char *const others[] = { "/s/%s/release", "/s/%s/erase", "/s/%s/access", "/s/%s/data" };
 	struct req *answer;
 
-	id = scene_refer(&(struct referral_draft){ .at = SCENE_LIVE(REACH_EMAIL), .discreet = true });
-	path = scene_path("/s/%s/release", scene_link(id, PARTY_SEEKER));
-	answer = test_answer(&app_status, "GET", q->site->host, path, NULL, NULL, NULL);
-	cr_expect_eq(answer->http->status, 404);
-	cr_expect(strstr(scene_page(&app_status, SCENE_SEEKER, path), "agree"), "its person, signed in, may");
+	program_acts();
+	page = answer_of(&app_status, NULL, home);
+	cr_expect(strstr(page, "name=\"code\""));
+	cr_expect_not(strstr(page, SECRET) || strstr(page, status_slug(WORD)) || strstr(page, "Pantry") || strstr(page, "name=\"status\""));
+	for (size_t i = 0; i < COUNT(others); i++) {
+		answer = test_answer(&app_status, "GET", q->site->host, scene_path(others[i], link), NULL, NULL, NULL);
+		cr_expect_eq(answer->http->status, 303, "%s: %d", others[i], answer->http->status);
+	}
+	answer = scene_post(&app_status, SCENE_HELPER, home, "status=got_help");
+	cr_expect_eq(answer->http->status, 303);
+	for (size_t i = 0; i < COUNT(others); i++)
+		if (i != 2) {
+			answer = scene_post(&app_status, SCENE_HELPER, scene_path(others[i], link), "agree=yes&until=2026-12-31");
+			cr_expect_eq(answer->http->status, 303, "%s: %d", others[i], answer->http->status);
+		}
+	cr_expect_eq(as(SCENE_SEEKER)->word_seeker, STATUS_NONE, "nothing is changed");
+	cr_expect_not(holds_word(as(SCENE_HELPER)), "nor released");
+}
+
+COMMAND(by_address, "UPDATE referral SET seeker_by_code = FALSE WHERE id = ?");
+
+struct owner { int64_t seeker_id; };
+static const struct column owner_columns[] = { COLUMN(struct owner, seeker_id) };
+
+STATEMENT(find_owner, owner_columns, struct owner,
+	"SELECT IFNULL(seeker_id, 0) AS seeker_id "
+	"FROM referral "
+	"WHERE id = ?");
+
+static int64_t owner(void)
+{
+	struct owner o;
+
+	MUST(db_row(q, &find_owner, &o, BIND(row)));
+	return o.seeker_id;
+}
+
+/* tests/claim.c has each way in which an account becomes the person of a referral. */
+VEIL_TEST(who_had_it_by_an_address_types_the_code_when_the_flag_is_set, begin_without_flag)
+{
+	struct referral *r;
+	const char *code;
+	bool is_seeker;
+
+	refer();
+	cr_expect_eq(owner(), scene_account(SCENE_SEEKER));
+	set_flag(true);
+	cr_expect_eq(owner(), scene_account(SCENE_SEEKER), "they typed the code");
+	set_flag(false);
+	refer();
+	MUST(db_exec(q, &by_address, NULL, BIND(row)));
+	code = as(SCENE_CLAIMER)->code;
+	cr_expect_null(code, "which the program does not read without a veil");
+	set_flag(true);
+	cr_expect_eq(owner(), 0);
+	cr_expect(live_count() > 1, "their open pages learn of it");
+	code = as(SCENE_CLAIMER)->code;
+	cr_assert(code);
+	row_sign_in(q, scene_account(SCENE_SEEKER));
+	cr_expect_null(row_referral(q, id));
+	MUST(referral_by_link(q, scene_link(id, PARTY_SEEKER), &r));
+	MUST(claim_is_seeker(q, r, &is_seeker));
+	cr_expect_not(is_seeker, "whatever address the message went to");
+	MUST(claim_by_code(q, code));
+	cr_expect_eq(owner(), scene_account(SCENE_SEEKER));
+	set_flag(false);
+	set_flag(true);
+	cr_expect_eq(owner(), scene_account(SCENE_SEEKER), "once is enough");
 }
 
 /* ---- the flag ---- */

@@ -33,7 +33,7 @@ static const struct { const char *name; int value; } choices[] = {
 #define ACT(slug, ...) NAMED(ACT_##slug)
 #include "law/acts.def"
 #undef ACT
-	NAMED(ALL_GRANTS) NAMED(LINK_GRANTS)
+	NAMED(ALL_GRANTS) NAMED(LINK_GRANTS) NAMED(UNPROVED_GRANTS)
 	NAMED(STATUS_NONE)
 	NAMED(PARTY_NONE) NAMED(PARTY_SEEKER) NAMED(PARTY_HELPER) NAMED(PARTY_PROGRAM)
 	NAMED(THE_SEEKER) NAMED(THE_HELPER) NAMED(THE_PROGRAM) NAMED(THE_PEOPLE)
@@ -130,6 +130,7 @@ static void sql_veil_grants(void)
 
 static void sql_veil(void)
 {
+	printf("#define VEIL_SQL_BY_CODE(veiled, origin) \"(\" veiled \" AND \" origin \" = %d)\"\n", ORIGIN_OTHER);
 	puts("#define VEIL_SQL_HANGS \"(r.veiled AND IFNULL(r.released_until, 0) <= \" SQL_NOW \")\"");
 	printf("#define VEIL_SQL_HIDES \"(e.party = %d AND NOT 1 << e.act & %u)\"\n", PARTY_PROGRAM, open_acts());
 	printf("#define SQL_VEIL_PARTIES \"%u\"\n", veil_parties());

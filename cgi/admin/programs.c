@@ -206,6 +206,7 @@ static enum err show(struct req *q, const struct page *p, const struct form *sen
 
 	page_fill(q, t, program_marks, COUNT(program_marks), &p->program);
 	show_way(q, t, &p->program);
+	page_flag(q, t, "gap_team", program_lacks_team(&p->program));
 	page_flag(q, t, "saved", text_equal(field_value(&q->http->query, "saved"), "yes") && !sent);
 	if (sent)
 		form_show_problems(sent, t);

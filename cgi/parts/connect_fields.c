@@ -146,15 +146,18 @@ static void prefill_self(const struct req *q, struct form *f)
 	form_set(f, "seeker_phone", phone_for_people(q->arena, a->phone));
 }
 
-/* Ticks "discreet" by default if one of the programs serves a need that the site lists as sensitive. */
+/* Ticks "discreet" by default if one of the programs serves a need that the site lists as sensitive, or victims of violence. */
 static enum err prefill_discreet(struct req *q, const struct about *a)
 {
 	unsigned needs = 0;
+	bool victims = false;
 	enum err e = ERR_OK;
 
+	for (size_t i = 0; i < a->count; i++)
+		victims |= a->programs[i].victim_service;
 	for (size_t i = 0; q->site->sensitive_needs && i < a->count && !e && !(needs & q->site->sensitive_needs); i++)
 		e = program_needs(q, a->programs[i].id, &needs);
-	if (!e && needs & q->site->sensitive_needs)
+	if (!e && (victims || needs & q->site->sensitive_needs))
 		form_set(a->form, "discreet", "yes");
 	return e;
 }

@@ -100,6 +100,7 @@ static void show_sheet(struct req *q, struct tpl *t, const struct about *a, cons
 	capacity_show(q, sheet, p);
 	answer_time_show(q, sheet, p);
 	page_flag(q, sheet, "takes", connect_takes(q, a, p));
+	page_flag(q, sheet, "keeps_answers", p->victim_service && a->kind == KIND_LIVE);
 	page_flag(q, sheet, "comments",
 		connect_takes(q, a, p) || !text_is_empty(form_value(a->form, connect_field(q, a, "comment", p))));
 	show_field(q, sheet, a, p, "comment");

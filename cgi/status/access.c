@@ -5,7 +5,6 @@
 #include "base/str.h"
 #include "edge/tpl.h"
 #include "parts/looks.h"
-#include "referral/claim.h"
 #include "referral/referral.h"
 #include "status/pages.h"
 #include "status/second_step.h"
@@ -45,15 +44,6 @@ static enum err ask_code(struct req *q, const struct form *f)
 
 /* ---- by the link of a message ---- */
 
-/* Somebody else may read the message of a discreet referral, and the list names the program's organization. */
-static enum err needs_code(struct req *q, const struct referral *r, bool *needed)
-{
-	enum err e = claim_is_seeker(q, r, needed);
-
-	*needed = r->discreet && !*needed;
-	return e;
-}
-
 enum err status_link_access_get(struct req *q)
 {
 	const char *token = req_id(q, "token");
@@ -66,7 +56,8 @@ enum err status_link_access_get(struct req *q)
 		return e;
 	if (!(r->parties & THE_SEEKER))
 		return fail(q, ERR_MISSING, "the link of somebody else shows nobody");
-	if ((e = needs_code(q, r, &needed)))
+	/* Somebody else may read the message of a discreet referral, and the list names the program's organization. */
+	if ((e = second_step_waits(q, r, NULL, &needed)))
 		return e;
 	if (needed)
 		return redirect(q, "/status/access");

@@ -75,6 +75,8 @@ enum err status_data_get(struct req *q)
 	bool waits;
 	enum err e = find(q, &r, &f, &waits);
 
+	if (!e && second_step_is_due(r))
+		return redirect(q, "/s/%s", req_id(q, "token"));
 	return e ? e : show(q, f, waits);
 }
 
@@ -85,6 +87,8 @@ enum err status_data_post(struct req *q)
 	bool waits;
 	enum err e = find(q, &r, &f, &waits);
 
+	if (!e && second_step_is_due(r))
+		return redirect(q, "/s/%s", req_id(q, "token"));
 	if (e || (e = second_step_read(q, r, f, waits)))
 		return e;
 	if (form_status(f) != 200)

@@ -63,6 +63,8 @@ static enum err find(struct req *q, struct referral **r, struct form **f, bool *
 	return second_step_open(q, *r, f, waits);
 }
 
+static enum err ask_code(struct req *q) { return redirect(q, "/s/%s", req_id(q, "token")); }
+
 enum err status_erase_get(struct req *q)
 {
 	struct referral *r;
@@ -70,6 +72,8 @@ enum err status_erase_get(struct req *q)
 	bool waits;
 	enum err e = find(q, &r, &f, &waits);
 
+	if (!e && second_step_is_due(r))
+		return ask_code(q);
 	return e ? e : show(q, r, f, waits);
 }
 
@@ -87,6 +91,8 @@ enum err status_erase_post(struct req *q)
 	bool waits;
 	enum err e = find(q, &r, &f, &waits);
 
+	if (!e && second_step_is_due(r))
+		return ask_code(q);
 	if (e || (e = second_step_read(q, r, f, waits)))
 		return e;
 	if (form_status(f) != 200)

@@ -91,6 +91,16 @@ static enum err show_steps(struct req *q, struct tpl *t, const struct referral *
 	return ERR_OK;
 }
 
+/* The message about it may have had no words, so the page says it, too. */
+static enum err show_decision(struct req *q, struct tpl *t, const struct referral *r)
+{
+	struct data_request asked = { 0 };
+	enum err e = data_request_of_link(q, r->id, &asked);
+
+	page_flag(q, t, "refused", !e && !asked.waits && !asked.approved);
+	return e == ERR_MISSING ? ERR_OK : e;
+}
+
 /* All that could reveal the subject of a discreet referral. */
 static enum err show_subject(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
 {
@@ -112,8 +122,10 @@ static enum err show_subject(struct req *q, struct tpl *t, const struct referral
 		return e;
 	page_flag(q, t, "may_release", r->granted & MAY_RELEASE);
 	page_flag(q, t, "keeps_word", referral_keeps_word(q, r));
+	page_text(q, t, "released_day", referral_release_day(q, r->released_until));
 	page_text(q, t, "helper_name", contact_name(q->arena, &r->helper));
-	return show_steps(q, t, r);
+	e = show_decision(q, t, r);
+	return e ? e : show_steps(q, t, r);
 }
 
 /* Where it says so to somebody who may know what it is about, a person sees that they asked to be erased. */
@@ -196,6 +208,7 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	show_done(q, t, r);
 	confirms = show_confirm(q, t, r);
 	page_flag(q, t, "folded", confirms || field_value(&q->http->query, "done"));
+	page_flag(q, t, "locked", second_step_is_due(r));
 	if ((e = second_step_waits(q, r, f, &hidden)) || (e = show_subject(q, t, r, hidden)) || (e = show_erasure(q, t, r, hidden)))
 		return e;
 	if (hidden)
@@ -218,11 +231,13 @@ enum err status_link_get(struct req *q)
 	return e ? e : show(q, r, token, open_link_form(q));
 }
 
-/* Shows the subject of a discreet referral if the code is right. Changes nothing. */
-static enum err reveal(struct req *q, const struct referral *r, const char *token, struct form *f)
+/* Shows the subject of a discreet referral if the code is right. Changes nothing of the referral. */
+static enum err reveal(struct req *q, struct referral *r, const char *token, struct form *f)
 {
 	enum err e = second_step_try(q, r, f);
 
+	if (!e && second_step_is_due(r) && !form_has_problems(f))
+		e = referral_by_link(q, token, &r);
 	return e ? e : show(q, r, token, f);
 }
 
@@ -239,6 +254,8 @@ enum err status_link_post(struct req *q)
 		return e;
 	if (field_value(&q->http->posted, "code"))
 		return reveal(q, r, token, f);
+	if (second_step_is_due(r))
+		return redirect(q, "/s/%s", token);
 	if (form_read(f, &in))
 		return show(q, r, token, f);
 	e = referral_answer(q, r, f, &in, "/s/", &same);

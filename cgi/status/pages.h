@@ -14,6 +14,7 @@ enum err status_data_get(struct req *q);
 enum err status_data_post(struct req *q);
 enum err status_erase_get(struct req *q);
 enum err status_erase_post(struct req *q);
+enum err status_done_get(struct req *q);
 enum err status_access_get(struct req *q);
 enum err status_access_post(struct req *q);
 enum err status_link_access_get(struct req *q);

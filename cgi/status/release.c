@@ -2,9 +2,10 @@
 #include "base/req.h"
 #include "base/str.h"
 #include "parts/release_form.h"
-#include "referral/claim.h"
 #include "referral/referral.h"
 #include "status/pages.h"
+#include "status/second_step.h"
+#include "web/page.h"
 #include "web/route.h"
 
 static struct release_place place_of(struct req *q)
@@ -17,25 +18,14 @@ static struct release_place place_of(struct req *q)
 	};
 }
 
-/* Somebody else may read the messages of a discreet referral, so its person signs in for this. */
-static enum err check_reader(struct req *q, const struct referral *r)
-{
-	bool is_seeker;
-	enum err e;
-
-	if (!(r->parties & THE_SEEKER))
-		return fail(q, ERR_MISSING, "the link of somebody else releases nothing");
-	if (!r->discreet)
-		return ERR_OK;
-	e = claim_is_seeker(q, r, &is_seeker);
-	return e || is_seeker ? e : fail(q, ERR_MISSING, "only somebody who is signed in releases a discreet referral");
-}
-
+/* Only the person behind the link may, after the code: second_step.h. */
 static enum err find(struct req *q, struct referral **r)
 {
 	enum err e = referral_by_link(q, req_id(q, "token"), r);
 
-	return e ? e : check_reader(q, *r);
+	if (e)
+		return e;
+	return (*r)->parties & THE_SEEKER ? ERR_OK : fail(q, ERR_MISSING, "the link of somebody else releases nothing");
 }
 
 enum err status_release_get(struct req *q)
@@ -44,6 +34,8 @@ enum err status_release_get(struct req *q)
 	struct referral *r;
 	enum err e = find(q, &r);
 
+	if (!e && second_step_is_due(r))
+		return redirect(q, "%s", at.back);
 	return e ? e : release_page_get(q, r, &at);
 }
 
@@ -53,5 +45,7 @@ enum err status_release_post(struct req *q)
 	struct referral *r;
 	enum err e = find(q, &r);
 
+	if (!e && second_step_is_due(r))
+		return redirect(q, "%s", at.back);
 	return e ? e : release_page_post(q, r, &at);
 }

@@ -6,6 +6,7 @@
 #include "base/req.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "law/veil.h"
 #include "law/visibility.h"
 #include "referral/claim.h"
 #include "referral/referral.h"
@@ -39,13 +40,25 @@ enum err second_step_try(struct req *q, const struct referral *r, struct form *f
 		form_problem(f, "code", PROBLEM_referral_code_unknown);
 	if (e == ERR_LIMIT)
 		form_over(f);
+	if (!e && !form_has_problems(f) && second_step_is_due(r))
+		e = claim_code_typed(q, r);
 	return e && !form_has_problems(f) ? e : ERR_OK;
+}
+
+bool second_step_is_due(const struct referral *r)
+{
+	return r->by_link && referral_is_veiled(r);
 }
 
 enum err second_step_for_contact(struct req *q, const struct referral *r, bool *waits)
 {
 	bool is_seeker;
-	enum err e = claim_is_seeker(q, r, &is_seeker);
+	enum err e;
+
+	*waits = second_step_is_due(r);
+	if (veil_by_code(r->veiled, r->at.origin))
+		return ERR_OK;
+	e = claim_is_seeker(q, r, &is_seeker);
 
 	*waits = !is_seeker;
 	return e;

@@ -1,5 +1,6 @@
 /* second_step - somebody else may read the message of a discreet referral. So its subject is shown only after a second step: the
- * code, or signing in as the person. */
+ * code, or signing in as the person. If the referral is proved by its code (law/veil.h), nothing is shown and nothing can be done
+ * before; the session remembers the code for a while. */
 #ifndef HANDRAIL_STATUS_SECOND_STEP_H
 #define HANDRAIL_STATUS_SECOND_STEP_H
 
@@ -15,8 +16,12 @@ struct tpl;
 /* The form of the code: its field is `code`. */
 struct form *second_step_form(struct req *q);
 
-/* Reads it and counts the try. The form shows it if the code is wrong, or was tried too often. Changes nothing. */
+/* Reads it and counts the try. The form shows it if the code is wrong, or was tried too often. Changes nothing but what the
+ * session remembers: read the referral again after it. */
 enum err second_step_try(struct req *q, const struct referral *r, struct form *f);
+
+/* True if the referral is proved by its code, and the reader has yet to type it: the page shows a form for the code alone. */
+bool second_step_is_due(const struct referral *r);
 
 /* *waits: the reader has still to do it. f: a form that second_step_try() has read; or NULL: a code does not count. */
 enum err second_step_waits(struct req *q, const struct referral *r, const struct form *f, bool *waits);

@@ -57,6 +57,28 @@ enum program_gap program_gap(const struct program *p)
 	return p->mode == MODE_external && text_is_empty(p->external_url) ? GAP_EXTERNAL_URL : GAP_NONE;
 }
 
+bool program_lacks_team(const struct program *p) { return p->victim_service && !p->claimed && !p->retired; }
+
+struct teamless { int64_t count; const char *first; };
+static const struct column teamless_columns[] = { COLUMN(struct teamless, count), COLUMN(struct teamless, first) };
+
+STATEMENT(find_teamless, teamless_columns, struct teamless,
+	"SELECT COUNT(*) AS count, IFNULL(MIN(p.public_id), '') AS first "
+	"FROM program_setting s "
+	"JOIN program p ON p.id = s.program_id AND p.retired_at IS NULL "
+	"LEFT JOIN program_claimer c ON c.program_id = p.id "
+	"WHERE s.victim_service AND c.program_id IS NULL");
+
+enum err program_check_teams(struct req *q, int64_t *count, const char **first)
+{
+	struct teamless t = { 0 };
+	enum err e = db_row(q, &find_teamless, &t, NOTHING);
+
+	*count = t.count;
+	*first = t.first;
+	return e;
+}
+
 /* ---- checks ---- */
 
 /* -1 stands for no change. */

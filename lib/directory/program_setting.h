@@ -78,4 +78,10 @@ enum program_gap {
 };
 enum program_gap program_gap(const struct program *p);
 
+/* True if its mail holds only a name, and nobody can sign in to read more: a victim-service program without a team. */
+bool program_lacks_team(const struct program *p);
+
+/* For `handrail check`: counts those in the directory. *first: the public id of one of them. */
+enum err program_check_teams(struct req *q, int64_t *count, const char **first);
+
 #endif

@@ -26,6 +26,11 @@ bool veil_hangs(bool veiled, instant released_until, instant now)
 	return veiled && released_until <= now;
 }
 
+bool veil_by_code(bool veiled, enum origin origin)
+{
+	return veiled && origin == ORIGIN_OTHER;
+}
+
 unsigned veil_grants(unsigned granted, enum party p, bool veiled, bool hangs)
 {
 	if (!veiled || !(granted & MAY_SEE))

@@ -11,6 +11,10 @@
 /* True while the helper's side must not learn what the program set or noted. */
 bool veil_hangs(bool veiled, instant released_until, instant now);
 
+/* True if only the code proves who is the person: somebody else made the veiled referral, and may have typed an address of
+ * their own. So no address opens it: it is discreet, an account becomes its seeker by the code alone, and a link asks for it. */
+bool veil_by_code(bool veiled, enum origin origin);
+
 /* The law's grants of a party as the veil changes them. */
 unsigned veil_grants(unsigned granted, enum party p, bool veiled, bool hangs);
 
@@ -20,7 +24,7 @@ bool veil_hides(enum act act, enum party by);
 /* ---- for SQL, from tools/lawgen.c ----
  *
  * VEIL_SQL_HANGS is true while the veil of the referral r hangs; it holds SQL_NOW. VEIL_SQL_HIDES is true for an event e that a
- * hanging veil hides. VEIL_SQL_status and so on are what a member is instead. SQL_SEES_THROUGH is the set of parties that no
- * veil concerns. */
+ * hanging veil hides. VEIL_SQL_BY_CODE(veiled, origin) is veil_by_code() of two columns. VEIL_SQL_status and so on
+ * are what a member is instead. SQL_SEES_THROUGH is the set of parties that no veil concerns. */
 
 #endif

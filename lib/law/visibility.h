@@ -48,7 +48,9 @@ enum grant {
 #undef GRANT
 	ALL_GRANTS = (1 << GRANTS) - 1,
 	/* A link shows no contact information and changes none. */
-	LINK_GRANTS = ALL_GRANTS & ~(SHOW_CONTACT | SHOW_HELPER_CONTACT | MAY_CHANGE_REACH | MAY_STOP_SHARING)
+	LINK_GRANTS = ALL_GRANTS & ~(SHOW_CONTACT | SHOW_HELPER_CONTACT | MAY_CHANGE_REACH | MAY_STOP_SHARING),
+	/* The person's link to a referral that is proved by its code (veil.h), until the code is typed: it shows a form for that. */
+	UNPROVED_GRANTS = MAY_SEE
 };
 
 /* Everything that the law depends on. */

@@ -922,24 +922,16 @@ static enum err write_claim(struct req *q, struct marks *m, const struct site *s
 
 /* ---- about a request to be erased ---- */
 
-struct request_row { bool discreet; const char *reason; instant erased_at; };
+struct request_row { bool discreet; const char *reason; instant erased_at; const char *public_id; };
 static const struct column request_columns[] = {
 	COLUMN(struct request_row, discreet), COLUMN(struct request_row, reason), COLUMN(struct request_row, erased_at),
+	COLUMN(struct request_row, public_id),
 };
 
 STATEMENT(request_find, request_columns, struct request_row,
-	"SELECT discreet, reason, erased_at "
+	"SELECT discreet, reason, erased_at, public_id "
 	"FROM data_request "
 	"WHERE id = ?");
-
-/* Somebody else may read it: one neutral sentence, without link, because nothing is left behind one. */
-static enum err write_done_discreet(struct req *q, const struct marks *m, const struct notice_facts *f, struct notice *n)
-{
-	struct marks bare = { .language = m->language, .direction = m->direction };
-
-	n->from_name = n->reply_to = NULL;
-	return write_words(q, &bare, "discreet_done", f->channel, n);
-}
 
 static enum err write_request(struct req *q, struct marks *m, const struct site *s, const struct notice_facts *f,
 	struct notice *n)
@@ -951,10 +943,12 @@ static enum err write_request(struct req *q, struct marks *m, const struct site 
 		return e;
 	if (f->message == MESSAGE_request_done && !r.erased_at)
 		return fail(q, ERR_DENIED, "message %" PRId64 " is not true", f->outbox_id);
-	if (r.discreet)
-		return write_done_discreet(q, m, f, n);
 	m->data_link = arena_printf(q->arena, "%s/account/data", s->base_url);
 	m->refusal_reason = without_links(q, r.reason);
+	/* Somebody else may read it: the page behind the link has the decision, after signing in unless nothing is left. */
+	m->status_link = !r.erased_at ? m->data_link : arena_printf(q->arena, "%s/status/done/%s", s->base_url, r.public_id);
+	if (r.discreet)
+		return write_discreet(q, m, f, n);
 	return write_words(q, m, message_slug(f->message), f->channel, n);
 }
 

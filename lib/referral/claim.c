@@ -7,6 +7,7 @@
 #include "base/secret.h"
 #include "base/str.h"
 #include "edge/db.h"
+#include "law/veil.h"
 #include "law/visibility.h"
 #include "message/outbox.h"
 #include "referral/event.h"
@@ -14,6 +15,7 @@
 #include "site/account.h"
 #include "site/limit.h"
 #include "site/live_change.h"
+#include "site/session.h"
 #include "site/site.h"
 
 /* ---- the other side: helper, group and program ---- */
@@ -64,7 +66,7 @@ static enum err is_on_other_side(struct req *q, int64_t account_id, const struct
 
 COMMAND(set_seeker,
 	"UPDATE referral "
-	"SET seeker_id = ? "
+	"SET seeker_id = ?, seeker_by_code = ? "
 	"WHERE id = ? AND IFNULL(seeker_id, 0) = ?");
 
 COMMAND(wait_no_more,
@@ -83,14 +85,14 @@ static enum err tell_history(struct req *q, int64_t account_id, const struct cla
 	return event_add(q, c->id, &by, &ev);
 }
 
-static enum err give(struct req *q, int64_t account_id, const struct claimed *c)
+static enum err give(struct req *q, int64_t account_id, const struct claimed *c, bool by_code)
 {
 	struct done done = { 0 };
 	enum err e = c->seeker_id ? live_change_leave(q, c->id) : ERR_OK;
 
 	if (e)
 		return e;
-	e = db_exec(q, &set_seeker, &done, BIND(account_id, c->id, c->seeker_id));
+	e = db_exec(q, &set_seeker, &done, BIND(account_id, by_code, c->id, c->seeker_id));
 
 	if (e || !done.rows || (e = db_exec(q, &wait_no_more, NULL, BIND(c->id))))
 		return e;
@@ -102,7 +104,7 @@ static enum err give_unless_other_side(struct req *q, int64_t account_id, const 
 	bool other;
 	enum err e = is_on_other_side(q, account_id, c, &other);
 
-	return e || other ? e : give(q, account_id, c);
+	return e || other ? e : give(q, account_id, c, false);
 }
 
 static enum err give_all(struct req *q, int64_t account_id, const struct stmt *unowned, struct binds b)
@@ -183,7 +185,7 @@ STATEMENT(waiting_for, claimed_columns, struct claimed,
 	"JOIN account_address d ON d.address = w.address AND d.name_key = w.name_key "
 	"JOIN referral r ON r.id = w.referral_id "
 	"WHERE w.party = " SQL_PARTY_SEEKER " AND w.address = ? AND d.account_id = ? AND d.name_key <> '' "
-	"AND r.seeker_id IS NULL AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE " "
+	"AND r.seeker_id IS NULL AND NOT r.discreet AND " LAW_SQL_SEEKER " & " SQL_MAY_SEE " "
 	"FOR UPDATE");
 
 COMMAND(let_wait,
@@ -278,10 +280,10 @@ static enum err claim_code(struct req *q, void *data)
 	if (e)
 		return e == ERR_MISSING ? fail(q, ERR_INPUT, "no such code") : e;
 	if (c.seeker_id == q->account->id)
-		return ERR_OK;
+		return db_exec(q, &set_seeker, NULL, BIND(c.seeker_id, true, c.id, c.seeker_id));
 	if ((e = is_on_other_side(q, q->account->id, &c, &other)))
 		return e;
-	return other ? fail(q, ERR_DENIED, "the code's referral has this account on its other side") : give(q, q->account->id, &c);
+	return other ? fail(q, ERR_DENIED, "the code's referral has this account on its other side") : give(q, q->account->id, &c, true);
 }
 
 enum err claim_by_code(struct req *q, const char *typed)
@@ -316,7 +318,7 @@ enum err claim_find_by_code(struct req *q, const char *typed, int64_t *id)
 
 STATEMENT(is_seeker, answer_columns, struct answer,
 	"SELECT IFNULL(r.seeker_id = a.id, 0) "
-	"OR EXISTS (SELECT 1 FROM outbox m "
+	"OR NOT " VEIL_SQL_BY_CODE("r.veiled", "r.origin") " AND EXISTS (SELECT 1 FROM outbox m "
 		"JOIN account_address d ON d.address = m.recipient AND d.account_id = a.id AND d.name_key = r.seeker_name_key "
 		"WHERE m.subject = ? AND m.subject_id = r.id AND m.party = " SQL_PARTY_SEEKER " AND m.state = ?) AS yes "
 	"FROM referral r "
@@ -330,6 +332,18 @@ enum err claim_is_seeker(struct req *q, const struct referral *r, bool *is)
 
 	*is = a.yes;
 	return e == ERR_MISSING ? ERR_OK : e;
+}
+
+COMMAND(add_typed,
+	"INSERT INTO code_typed (session_id, referral_id, until_at) "
+	"VALUES (?, ?, ?) "
+	"ON DUPLICATE KEY UPDATE until_at = VALUES(until_at)");
+
+enum err claim_code_typed(struct req *q, const struct referral *r)
+{
+	enum err e = q->session ? session_renew(q) : session_begin_for_form(q);
+
+	return e ? e : db_exec(q, &add_typed, NULL, BIND(q->session->id, r->id, q->now + CODE_COUNTS));
 }
 
 bool claim_code_fits(struct req *q, const struct referral *r, const char *typed)

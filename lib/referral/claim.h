@@ -12,8 +12,9 @@
  *
  * Renaming an account opens nothing. The first name that a nameless account gets counts as the name that it had when it
  * proved its addresses, so that is the moment to look again. A walk-in was recorded by the program's staff, so it is never made
- * at once. A discreet referral is opened by its code alone, unless it
- * was made at once. The helper, the helper's group and the program's claimers never become the seeker, except at once.
+ * at once. A discreet referral is opened by its code alone, unless it was made at once; each referral that is proved by its
+ * code (law/veil.h) is discreet. The helper, the helper's group and the program's claimers never become the seeker, except at
+ * once.
  *
  * Each way sets referral.seeker_id, so Referrals for Me reads one index. Signing in decides nothing and reads nothing. */
 #ifndef HANDRAIL_CLAIM_H
@@ -22,6 +23,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 
 struct referral;
@@ -52,10 +54,15 @@ enum err claim_by_code(struct req *q, const char *typed);
 enum err claim_find_by_code(struct req *q, const char *typed, int64_t *id);
 
 /* *is: the signed-in account is the person behind a discreet referral. It owns it, or a message about it went to an address
- * that the account has proved under the seeker's name. */
+ * that the account has proved under the seeker's name; but one that is proved by its code has to be owned. */
 enum err claim_is_seeker(struct req *q, const struct referral *r, bool *is);
 
 /* True if the typed text is the code of this referral and the viewer is its seeker or helper. */
 bool claim_code_fits(struct req *q, const struct referral *r, const char *typed);
+
+/* The code was typed on the page of the link: the referral's links open it in this session, for CODE_COUNTS. Begins a session for
+ * a form in this answer, or gives the one that there is a new token, since somebody else may know the old one. */
+#define CODE_COUNTS MINUTES(30)
+enum err claim_code_typed(struct req *q, const struct referral *r);
 
 #endif

@@ -10,6 +10,7 @@
 #include "referral/person_in.h"
 /* The ids bring the grants along: computed where they are used, they cost a quarter of the statement. */
 #define GRANTED "k.granted"
+#define WITHIN SQL_ALL_GRANTS
 #include "referral/referral_sql.h"
 
 #define PEOPLE_AT_ONCE 25

@@ -124,10 +124,17 @@ STATEMENT(find_link, link_columns, struct link,
 	"JOIN referral r ON r.id = l.referral_id "
 	"WHERE l.token_hash = ?");
 
+/* True of a referral that is proved by its code, for the holder of its link who is neither signed in as its seeker, nor has typed
+ * the code in this session. */
+#define UNPROVED \
+	"? AND " VEIL_SQL_BY_CODE("veiled", "origin") " AND IFNULL(seeker_id <> ?, TRUE) AND NOT EXISTS (" \
+		"SELECT 1 FROM code_typed c WHERE c.session_id = ? AND c.referral_id = f.id AND c.until_at > " SQL_NOW ") "
+
 STATEMENT(find_linked, referral_columns, struct referral,
 	REFERRAL_SELECT
-	"FROM (SELECT id, made_at, " SQL_LINK_GRANTS " AS within, CAST(? AS UNSIGNED) AS parties "
-		"FROM referral "
+	"FROM (SELECT id, made_at, IF(" UNPROVED ", " SQL_UNPROVED_GRANTS ", " SQL_LINK_GRANTS ") AS within, "
+			"CAST(? AS UNSIGNED) AS parties "
+		"FROM referral f "
 		"WHERE id = ?) k "
 	REFERRAL_JOINS);
 
@@ -145,7 +152,8 @@ enum err referral_by_link(struct req *q, const char *token, struct referral **re
 	if (l.revoked || l.ends_at <= q->now)
 		return fail(q, ERR_GONE, "link expired or revoked");
 	*referral = ARENA_NEW(q->arena, struct referral);
-	if ((e = db_row(q, &find_linked, *referral, BIND(1 << l.party, l.referral_id))))
+	if ((e = db_row(q, &find_linked, *referral, BIND(l.party == PARTY_SEEKER, q->account ? q->account->id : 0,
+			q->session ? q->session->id : 0, 1 << l.party, l.referral_id))))
 		return e == ERR_MISSING ? fail(q, ERR_GONE, "the law no longer shows it") : e;
 	(*referral)->by_link = true;
 	(*referral)->by_text = l.channel == CHANNEL_TEXT;

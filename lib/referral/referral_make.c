@@ -7,6 +7,7 @@
 #include "site/account.h"
 #include "site/consent_text.h"
 #include "directory/program.h"
+#include "law/veil.h"
 #include "edge/db.h"
 #include "message/notify.h"
 #include "message/timer.h"
@@ -92,23 +93,26 @@ static enum err keep_consent(struct req *q, const struct referral_draft *d, int6
 /* ---- the row ----
  *
  * The statement itself reads whether it is a victim-service program, and so locks that: a referral that is made while somebody
- * turns it on is either veiled here, or found by them (site/veiling.h). */
+ * turns it on is either veiled here, or found by them (site/veiling.h). Its later values follow from that: one that is proved by
+ * its code (law/veil.h) has no seeker yet, and is discreet. */
 
 struct edge_ids { int64_t seeker, helper, group, program, person, elsewhere_of; };
 
+#define BY_CODE VEIL_SQL_BY_CODE("veiled", "origin")
+
 COMMAND(add_referral,
-	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, "
+	"INSERT INTO referral (public_id, code, site_id, program_id, kind, origin, reach, consent, veiled, "
 	"seeker_id, helper_id, shared_group_id, inbound_program_id, person_id, elsewhere_of, "
 	"seeker_first_name, seeker_last_name, seeker_email, seeker_phone, seeker_language, seeker_name_key, "
 	"helper_first_name, helper_last_name, helper_organization, helper_email, helper_phone, helper_name_key, "
 	"comment, discreet, follow_up, recorded, made_at, updated_at, due_at, opened_at, outcome, outcome_reason, "
-	"updated_helper_at, veiled) "
-	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+	"updated_helper_at) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ? AND COALESCE((SELECT victim_service FROM program_setting WHERE program_id = ?), FALSE), "
+	"IF(" BY_CODE ", NULL, ?), ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
 	"?, ?, ?, ?, ?, ?, "
-	"?, ?, ?, ?, ?, ?, "
-	"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-	"?, ? AND COALESCE((SELECT victim_service FROM program_setting WHERE program_id = ?), FALSE))");
+	"?, ? OR " BY_CODE ", ?, ?, ?, ?, ?, ?, ?, ?, "
+	"?)");
 
 /* Only a program that gets the referral owes an answer. */
 static instant answer_due(struct req *q, const struct referral_draft *d)
@@ -124,7 +128,7 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 	struct done done;
 	enum err e = db_exec(q, &add_referral, &done, BIND(
 		secret_public_id(q->arena), secret_code(q->arena), q->site->id, d->program_id,
-		d->at.kind, d->at.origin, d->at.reach, d->at.consent,
+		d->at.kind, d->at.origin, d->at.reach, d->at.consent, d->at.kind == KIND_LIVE, d->program_id,
 		value_id(edge->seeker), value_id(edge->helper), value_id(edge->group), value_id(edge->program),
 		value_id(edge->person), value_id(edge->elsewhere_of),
 		seeker.first_name, seeker.last_name, seeker.email, seeker.phone, seeker.language,
@@ -134,7 +138,7 @@ static enum err insert(struct req *q, const struct referral_draft *d, const stru
 		text_or_empty(d->comment), d->discreet, d->follow_up, d->recorded, q->now, q->now, value_id(due_at),
 		value_id(d->recorded ? q->now : 0),
 		d->answers ? value_int(d->answers->outcome) : value_text(NULL), d->answers ? text_or_empty(d->answers->reason) : "",
-		q->now, d->at.kind == KIND_LIVE, d->program_id));
+		q->now));
 
 	*id = e ? 0 : done.id;
 	return e;

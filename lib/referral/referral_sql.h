@@ -2,8 +2,8 @@
  *
  * A statement selects keys (k: id, made_at, parties, within), joins the referral
  * (r) and reads REFERRAL_SELECT. parties is the set of parties that the viewer
- * belongs to; within limits the grants: SQL_ALL_GRANTS, or SQL_LINK_GRANTS
- * for a link. A column that is not granted is NULL. */
+ * belongs to; within limits the grants: SQL_ALL_GRANTS, or for a link SQL_LINK_GRANTS or
+ * SQL_UNPROVED_GRANTS. A column that is not granted is NULL. */
 #ifndef HANDRAIL_REFERRAL_SQL_H
 #define HANDRAIL_REFERRAL_SQL_H
 
@@ -20,18 +20,23 @@
 	" | IF(k.parties & " SQL_THE_PROGRAM ", " LAW_SQL_PROGRAM ", 0)) & k.within)"
 #endif
 
+/* The limit of the grants; a constant in a file whose keys have none. */
+#ifndef WITHIN
+#define WITHIN "k.within"
+#endif
+
 /* The veil (law/veil.def) hangs between the viewer, all of whose parties it concerns, and the program's word. The law's grants
- * alone do not show that. */
-#define VEILED "(NOT k.parties & " SQL_SEES_THROUGH " AND " VEIL_SQL_HANGS ")"
+ * alone do not show that. The holder of a link who has yet to type the code sees no more than the helper's side does. */
+#define VEILED "(NOT k.parties & " SQL_SEES_THROUGH " AND " VEIL_SQL_HANGS " OR r.veiled AND NOT " WITHIN " & " SQL_SHOW_PROGRAM_WORD ")"
 #define UNVEILED(member) "IF(" VEILED ", " VEIL_SQL_##member ", r." #member ")"
 
 /* The parties that read the code, with which anybody opens the referral as its person. Of a veiled one the helper's side does
  * not, or it would read through the veil; the program does, and hands it to the person. */
-#define CODE_READERS "IF(r.veiled AND r.origin = " SQL_ORIGIN_OTHER ", " SQL_THE_SEEKER " | " SQL_THE_PROGRAM ", " SQL_THE_PEOPLE ")"
+#define CODE_READERS "IF(" VEIL_SQL_BY_CODE("r.veiled", "r.origin") ", " SQL_THE_SEEKER " | " SQL_THE_PROGRAM ", " SQL_THE_PEOPLE ")"
 
 /* The viewer's grants as the veil changes them: only a referral that somebody made for another person can be released. */
-#define MAY_RELEASE_OF(party) "IF(k.parties & " SQL_THE_##party " AND r.veiled AND r.origin = " SQL_ORIGIN_OTHER " AND " LAW_SQL_##party \
-	" & " SQL_MAY_SEE ", " VEIL_SQL_GRANTED_##party ", 0)"
+#define MAY_RELEASE_OF(party) "IF(k.parties & " SQL_THE_##party " AND " VEIL_SQL_BY_CODE("r.veiled", "r.origin") \
+	" AND " WITHIN " & " SQL_SHOW_PROGRAM_WORD " AND " LAW_SQL_##party " & " SQL_MAY_SEE ", " VEIL_SQL_GRANTED_##party ", 0)"
 #define GRANTED_UNDER_VEIL "((" GRANTED " & ~IF(" VEILED ", " VEIL_SQL_WITHHELD_HELPER ", 0)) | " \
 	MAY_RELEASE_OF(SEEKER) " | " MAY_RELEASE_OF(PROGRAM) ")"
 

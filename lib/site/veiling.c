@@ -4,6 +4,7 @@
 #include "base/req.h"
 #include "edge/db.h"
 #include "law/veil.h"
+#include "site/live_change.h"
 #include "site/worklist.h"
 
 /* The newest change of the status by seeker or helper: a column of its line in the history. */
@@ -46,11 +47,41 @@ COMMAND(hang_closing,
 	"SET closed_helper_at = IF(closed_helper, " LAST_WORD("made_at") ", NULL) "
 	"WHERE r.program_id = ? AND r.veiled");
 
+/* Only the code proves who is the person. Those who became the seeker by an address alone lose the referral until they type
+ * it. */
+#define NOT_PROVED VEIL_SQL_BY_CODE("r.veiled", "r.origin") " AND r.seeker_id IS NOT NULL AND NOT r.seeker_by_code "
+
+struct lost { int64_t id; };
+static const struct column lost_columns[] = { COLUMN(struct lost, id) };
+
+STATEMENT(find_lost, lost_columns, struct lost,
+	"SELECT r.id "
+	"FROM referral r "
+	"WHERE r.program_id = ? AND " NOT_PROVED);
+
+COMMAND(ask_for_code,
+	"UPDATE referral r "
+	"SET seeker_id = IF(r.seeker_by_code, r.seeker_id, NULL), "
+	"discreet = TRUE "
+	"WHERE r.program_id = ? AND " VEIL_SQL_BY_CODE("r.veiled", "r.origin"));
+
+/* Open pages of those who lose it learn of it. */
+static enum err prove_by_code(struct req *q, int64_t program_id)
+{
+	struct lost *all;
+	size_t count;
+	enum err e = db_rows(q, &find_lost, &all, &count, BIND(program_id));
+
+	for (size_t i = 0; !e && i < count; i++)
+		e = live_change_leave(q, all[i].id);
+	return e ? e : db_exec(q, &ask_for_code, NULL, BIND(program_id));
+}
+
 enum err veil_program(struct req *q, int64_t program_id)
 {
 	enum err e = db_exec(q, &hang, NULL, BIND(program_id));
 
-	if (e || (e = db_exec(q, &hang_closing, NULL, BIND(program_id))))
+	if (e || (e = prove_by_code(q, program_id)) || (e = db_exec(q, &hang_closing, NULL, BIND(program_id))))
 		return e;
 	return worklist_renew_program(q, program_id);
 }
@@ -65,7 +96,8 @@ STATEMENT(check, wrong_columns, struct wrong,
 		"WHERE s.victim_service AND r.kind = " SQL_KIND_LIVE " AND NOT r.veiled) "
 	"+ (SELECT COUNT(*) "
 		"FROM referral r "
-		"WHERE r.veiled AND r.status_helper <> " STATUS_OF_PEOPLE ") AS count");
+		"WHERE r.veiled AND (r.status_helper <> " STATUS_OF_PEOPLE "OR (" VEIL_SQL_BY_CODE("r.veiled", "r.origin") " "
+			"AND (NOT r.discreet OR (" NOT_PROVED ")))))" " AS count");
 
 enum err veil_check(struct req *q, int64_t *wrong)
 {

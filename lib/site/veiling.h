@@ -12,11 +12,12 @@
 struct req;
 
 /* Within the transaction that turns the setting on: veils all live referrals of the program. The columns of the helper's side
- * become what seeker and helper said last, so that what the program said until now is withheld, too. */
+ * become what seeker and helper said last, so that what the program said until now is withheld, too. Those that are proved by
+ * their code (law/veil.h) become discreet, and an account that has one by an address alone has it no longer. */
 enum err veil_program(struct req *q, int64_t program_id);
 
 /* For `handrail check`: counts the live referrals of victim-service programs that have no veil, and the veiled ones that show
- * the helper's side another status than seeker or helper set last. */
+ * the helper's side another status than seeker or helper set last, or that an address alone opens. */
 enum err veil_check(struct req *q, int64_t *wrong);
 
 #endif

@@ -252,3 +252,83 @@ test("an account asks, is refused, asks again, and is gone", async () => {
 	await assert.rejects(it.visitor().signIn("seeker@demo.test"));
 	assert.deepEqual(await it.sql("SELECT id FROM data_request WHERE reason LIKE '%case is open%'"), [], "nor is the reason kept");
 });
+
+// ---- a decision, for a person whose messages somebody else may read ----
+
+const askByLink = async (fields) => {
+	const hana = it.visitor(), guest = it.visitor();
+	await hana.signIn("helper@demo.test");
+	const sent = await refer(hana, fields);
+	const code = (await hana.get(sent.location)).text.match(/data-code="([^"]+)"/)[1];
+	const link = await linkTo(fields.seeker_email);
+	assert.equal((await guest.submit(await guest.get(`${link}/erase`), { code }, { action: `${link}/erase` })).status, 303);
+	const [path] = await waiting();
+	return { guest, link, code, path };
+};
+const mailsTo = async (address) => (await it.mails()).filter((m) => m.to.includes(address));
+const nextMailTo = (address, before) => until(`one more mail to ${address}`, async () => {
+	const mails = await mailsTo(address);
+	return mails.length > before.length && mails.find((m) => !before.some((b) => b.file === m.file && b.raw === m.raw));
+});
+const says_nothing = (mail) => {
+	assert.equal(mail.subject, "You have a message");
+	assert.doesNotMatch(`${mail.from}${mail.subject}${mail.text}${mail.html.replace(/<style>[^]*?<\/style>/, "")}`, /Fairhaven|Pantry|eras|said no|stove|Dora|Dot/i);
+};
+const pathIn = (mail) => mail.links.map((l) => new URL(l).pathname).find((p) => p !== "/");
+
+test("a discreet person opens the page of the message, and reads there that it was refused", async () => {
+	const { guest, code, path } = await askByLink({ seeker_first_name: "Dora", seeker_email: "dora@people.test", discreet: "yes" });
+	const before = await mailsTo("dora@people.test");
+	await decide(path, "refuse");
+	const mail = await nextMailTo("dora@people.test", before);
+	says_nothing(mail);
+	const link = pathIn(mail), page = await guest.get(link);
+	assert.doesNotMatch(page.text, /said no|Pantry/, "before the code");
+	const opened = await guest.submit(page, { code }, { action: link, holds: "code" });
+	assert.match(opened.words, /You asked us to erase your data\. The people who run .* said no for now\. Nothing was erased\. Ask again/);
+	assert.ok(opened.text.includes(`${link}/erase`));
+});
+
+test("a discreet person opens the page of the message, and reads there that it is done", async () => {
+	const { path } = await askByLink({ seeker_first_name: "Dot", seeker_email: "dot@people.test", discreet: "yes" });
+	const before = await mailsTo("dot@people.test");
+	await decide(path, "approve");
+	const mail = await nextMailTo("dot@people.test", before);
+	says_nothing(mail);
+	const page = await it.visitor().get(pathIn(mail));
+	assert.equal(page.status, 200);
+	assert.match(page.words, /You asked us to erase what we hold about you\. Now it is erased\./);
+	assert.doesNotMatch(page.text, /Dot|dot@|Pantry/, "it names nobody");
+	assert.equal((await it.visitor().get("/status/done/abcdefghjkmnpqrstuvw")).status, 404);
+});
+
+test("a discreet person with an account signs in, and reads there that it was refused", async () => {
+	const stan = it.visitor();
+	await stan.signIn("stranger@demo.test");
+	await refer(stan, { for: "self", seeker_first_name: "Stan", seeker_last_name: "Stranger", seeker_email: "stranger@demo.test", discreet: "yes" });
+	const form = await stan.get("/account/data");
+	const hidden = form.text.match(/name="part" value="erase">\s*([^]*?)<\/form>/)[1];
+	const fields = Object.fromEntries([...hidden.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1], m[2]]));
+	assert.equal((await stan.post("/account/data", { part: "erase", ...fields })).status, 303);
+	await it.delivered();
+	const before = await mailsTo("stranger@demo.test"), [path] = await waiting();
+	await decide(path, "refuse");
+	const mail = await nextMailTo("stranger@demo.test", before);
+	says_nothing(mail);
+	assert.match((await it.visitor().get(pathIn(mail))).location, /\/sign-in/);
+	assert.match((await stan.get(pathIn(mail))).text, /said no to this/);
+});
+
+test("the mails about a decision are in the person's language", async () => {
+	const refused = await askByLink({ seeker_first_name: "Elena", seeker_email: "elena@people.test", seeker_language: "es" });
+	await decide(refused.path, "refuse");
+	const no = await until("the answer", async () => (await mailsTo("elena@people.test")).find((m) => /dijeron que no/.test(m.text)));
+	assert.match(no.text, /No se\s+borró nada/);
+	assert.doesNotMatch(`${no.subject}${no.text.replace(/http\S+/g, "")}`, /You |erase|asked|Answer/);
+	assert.ok(no.text.includes(`${new URL(no.links[0]).origin}`) && /\/erase/.test(no.text));
+	const done = await askByLink({ seeker_first_name: "Eva", seeker_email: "eva@people.test", seeker_language: "es" });
+	await decide(done.path, "approve");
+	const yes = await until("the last message", async () => (await mailsTo("eva@people.test")).find((m) => /borr/.test(m.text) && !/\/s\//.test(m.text)));
+	assert.match(yes.text, /su nombre, sus direcciones|ya est/i);
+	assert.doesNotMatch(`${yes.subject}${yes.text}${yes.html}`, /You |erase|asked/);
+});

@@ -210,6 +210,12 @@ export async function stage(it) {
 	for (const { id } of [s.veiled, s.released])
 		await move(clara, id, "pending", "Come on Monday, by the back door.");
 	s.veiledLink = await linkOf(it, "vera@people.test", () => true);
+	[[s.code]] = await it.sql(`SELECT code FROM referral WHERE public_id = '${s.veiled.id}'`);
+	s.teamless = await programId(it, "Harbor House Family Rooms");
+	await it.handrail("program", "set", s.teamless, "--victim-service", "yes");
+	s.erased = "abcdefghjkmnpqrstuvz";
+	await it.sql(`INSERT INTO data_request (public_id, site_id, asked_at, waits, approved, decided_at, erased_at)
+		SELECT '${s.erased}', id, 1, NULL, TRUE, 1, 1 FROM site WHERE host = 'localhost'`);
 	const release = `/referrals/${s.released.id}/release`;
 	await clara.submit(await clara.get(release), { agree: "yes", release_words: "I, Rita Ready, let Hana Helper see\nwhat the Diaper Bank says about me." },
 		{ action: release, holds: "agree" });
@@ -255,6 +261,14 @@ const follow = (selector) => async (page) => {
 	await arrived;
 };
 
+// Opens a link that asks for the code, unless this browser has typed it already.
+const typeCode = async (page, scene) => {
+	if (!await page.locator("#code").count())
+		return;
+	await page.fill("#code", scene.code);
+	await send("main form:has(#code)")(page);
+};
+
 // Sends a form with a chosen answer and changed hidden fields.
 const sendOver = (chosen, hidden) => async (page) => {
 	for (const [name, value] of Object.entries(chosen))
@@ -287,6 +301,8 @@ export const pages = [
 	{ name: "next-steps-external", path: (s) => `/programs/${s.legal}/next-steps` },
 	{ name: "next-steps-long", path: (s) => `/programs/${s.long}/next-steps` },
 	{ name: "connect", path: (s) => `/connect/${s.pantry}` },
+	{ name: "connect-victims", path: (s) => `/connect/${s.diapers}` },
+	{ name: "connect-victims-on-file", as: HANA, path: (s) => `/connect/${s.diapers}?person=${s.marta}` },
 	{ name: "connect-problems", path: (s) => `/connect/${s.pantry}`, act: send("main form[method=post]") },
 	{ name: "connect-helper", as: HANA, path: (s) => `/connect/${s.pantry}` },
 	{ name: "connect-on-file", as: HANA, path: (s) => `/connect/${s.pantry}?person=${s.marta}` },
@@ -297,14 +313,24 @@ export const pages = [
 	{ name: "sent-logged", as: HANA, path: (s) => s.logged.receipt },
 	{ name: "referral-logged", as: HANA, path: (s) => `/referrals/${s.logged.id}` },
 	{ name: "referral-veiled", as: HANA, path: (s) => `/referrals/${s.veiled.id}` },
+	{ name: "profile-veiled", as: HANA, path: "/people?q=vera", act: follow('main a[href^="/people/"]') },
 	{ name: "referral-veiled-program", as: CLARA, path: (s) => `/referrals/${s.veiled.id}` },
 	{ name: "release-program", as: CLARA, path: (s) => `/referrals/${s.veiled.id}/release` },
 	{ name: "release-program-problems", as: CLARA, path: (s) => `/referrals/${s.veiled.id}/release`, act: send("main form:has(#agree)") },
 	{ name: "referral-released", as: HANA, path: (s) => `/referrals/${s.released.id}` },
 	{ name: "release-counts", as: CLARA, path: (s) => `/referrals/${s.released.id}/release` },
-	{ name: "link-seeker-veiled", plain: true, path: (s) => s.veiledLink },
-	{ name: "release-link", plain: true, path: (s) => `${s.veiledLink}/release` },
-	{ name: "release-link-problems", plain: true, path: (s) => `${s.veiledLink}/release`, act: send("main form:has(#agree)") },
+	{ name: "link-code", plain: true, path: (s) => s.veiledLink },
+	{ name: "link-code-wrong", plain: true, path: (s) => s.veiledLink, act: send("main form:has(#code)") },
+	{ name: "link-seeker-veiled", plain: true, path: (s) => s.veiledLink, act: typeCode },
+	{ name: "release-link", plain: true, path: (s) => s.veiledLink, act: async (page, scene) => {
+		await typeCode(page, scene);
+		await follow('a[href$="/release"]')(page);
+	} },
+	{ name: "release-link-problems", plain: true, path: (s) => s.veiledLink, act: async (page, scene) => {
+		await typeCode(page, scene);
+		await follow('a[href$="/release"]')(page);
+		await send("main form:has(#agree)")(page);
+	} },
 	{ name: "link-seeker-logged", plain: true, path: (s) => s.loggedLink },
 	{ name: "connect-long", path: (s) => `/connect/${s.long}` },
 	{ name: "connect-tracking-only", as: HANA, host: "tracking.localhost", path: (s) => `/connect/${s.pantry}` },
@@ -466,6 +492,7 @@ export const pages = [
 	{ name: "admin-programs", as: ADA, path: "/admin/programs" },
 	{ name: "admin-programs-none", as: ADA, path: "/admin/programs?q=xyzzyqux" },
 	{ name: "admin-program", as: ADA, path: (s) => `/admin/programs/${s.rent}`, act: openAll },
+	{ name: "admin-program-teamless", as: ADA, path: (s) => `/admin/programs/${s.teamless}` },
 	{ name: "admin-program-problems", as: ADA, path: (s) => `/admin/programs/${s.rent}`, act: async (page) => {
 		await page.fill("#answer_days", "0");
 		await send("main form:has(#answer_days)")(page);
@@ -545,6 +572,7 @@ export const pages = [
 	{ name: "link-access", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/access` },
 	{ name: "access-code", plain: true, path: "/status/access" },
 	{ name: "access-code-problems", plain: true, path: "/status/access", act: send("main form") },
+	{ name: "erased", plain: true, path: (s) => `/status/done/${s.erased}` },
 	{ name: "link-erase", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/erase` },
 	{ name: "link-erase-problems", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/erase`, act: send("main form") },
 	{ name: "link-erase-asked", plain: true, path: (s) => s.asked.link },
