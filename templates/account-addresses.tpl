@@ -21,8 +21,8 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#added}}<p class="notice good" role="status">{{#t}}The address is added.{{/t}}</p>{{/added}}
-{{#removed}}<p class="notice good" role="status">{{#t}}The address is removed. It no longer opens your account.{{/t}}</p>{{/removed}}
+{{#added}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}The address is added.{{/t}}</p>{{/added}}
+{{#removed}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}The address is removed. It no longer opens your account.{{/t}}</p>{{/removed}}
 <p class="back"><a href="{{base}}/account">{{#t}}Your account{{/t}}</a></p>
 <h1>{{#t}}Your addresses{{/t}}</h1>
 <p class="lead">{{#t}}You can sign in with any of these. We also find referrals that were sent to them.{{/t}}</p>

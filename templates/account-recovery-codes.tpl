@@ -10,7 +10,7 @@ markers:
 <title>{{#t}}Your recovery codes{{/t}}</title>
 {{>head}}
 <main id="main">
-{{#turned_on}}<p class="notice good" role="status">{{#t}}Two-step sign-in is on.{{/t}}</p>{{/turned_on}}
+{{#turned_on}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Two-step sign-in is on.{{/t}}</p>{{/turned_on}}
 <h1>{{#t}}Your recovery codes{{/t}}</h1>
 <p class="lead">{{#t}}Write these down or print them, and keep them in a safe place. Each opens your account once when your phone is gone. We can’t
 	show them again.{{/t}}</p>

@@ -25,7 +25,7 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#turned_off}}<p class="notice good" role="status">{{#t}}Two-step sign-in is off.{{/t}}</p>{{/turned_off}}
+{{#turned_off}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Two-step sign-in is off.{{/t}}</p>{{/turned_off}}
 <p class="back"><a href="{{base}}/account">{{#t}}Your account{{/t}}</a></p>
 <h1>{{#t}}Two-step sign-in{{/t}}</h1>
 {{#is_off}}

@@ -12,7 +12,7 @@ markers:
 <title>{{#t}}Where you are signed in{{/t}}</title>
 {{>head}}
 <main id="main" class="middle">
-{{#ended}}<p class="notice good" role="status">{{#t}}Done. Nobody is signed in there any more.{{/t}}</p>{{/ended}}
+{{#ended}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Done. Nobody is signed in there any more.{{/t}}</p>{{/ended}}
 <p class="back"><a href="{{base}}/account">{{#t}}Your account{{/t}}</a></p>
 <h1>{{#t}}Where you are signed in{{/t}}</h1>
 <p class="lead">{{#t}}If you do not know one of these, sign it out, and choose a new password.{{/t}}</p>

@@ -31,11 +31,12 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#saved_name}}<p class="notice good" role="status">{{#t}}Your name is saved.{{/t}}</p>{{/saved_name}}
-{{#saved_language}}<p class="notice good" role="status">{{#t}}Your language is saved.{{/t}}</p>{{/saved_language}}
-{{#saved_notices}}<p class="notice good" role="status">{{#t}}How often we e-mail you is saved.{{/t}}</p>{{/saved_notices}}
-{{#saved_password}}<p class="notice good" role="status">{{#t}}Your password is saved. You are signed out everywhere else.{{/t}}</p>{{/saved_password}}
-{{#saved_portals}}<p class="notice good" role="status">{{#t}}No portal opens your account any more.{{/t}}</p>{{/saved_portals}}
+{{#saved_name}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Your name is saved.{{/t}}</p>{{/saved_name}}
+{{#saved_language}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Your language is saved.{{/t}}</p>{{/saved_language}}
+{{#saved_notices}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}How often we e-mail you is saved.{{/t}}</p>{{/saved_notices}}
+{{#saved_password}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Your password is saved.
+	You are signed out everywhere else.{{/t}}</p>{{/saved_password}}
+{{#saved_portals}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}No portal opens your account any more.{{/t}}</p>{{/saved_portals}}
 {{#name_wanted}}
 <h1>{{#t}}What is your name?{{/t}}</h1>
 <p class="lead">{{#t}}Use the name that you give to programs. That is how we find the referrals that are yours.{{/t}}</p>

@@ -13,7 +13,8 @@ markers:
 <title>{{#t}}May they run {{program_name}}?{{/t}}</title>
 {{>head}}
 <main id="main" class="middle">
-{{#decided}}<p class="notice good" role="status">{{#approved}}{{#t}}Approved. They run the program now, and we wrote to them.{{/t}}{{/approved}}\
+{{#decided}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#approved}}{{#t}}Approved. They run the program now,
+	and we wrote to them.{{/t}}{{/approved}}\
 {{#no_approved}}{{#t}}Refused. We wrote to them.{{/t}}{{/no_approved}}</p>{{/decided}}
 <p class="back"><a href="{{base}}/admin/claims">{{#t}}Requests to run a program{{/t}}</a></p>
 <h1>{{#t}}May they run {{program_name}}?{{/t}}</h1>

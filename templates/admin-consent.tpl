@@ -19,7 +19,7 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved}}
+{{#saved}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}</p>{{/saved}}
 <p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 <h1>{{#t}}Words of the permission{{/t}}</h1>
 <p class="lead">{{#t}}People agree to these words before a program learns about them. Each change makes a new version; each permission keeps

@@ -16,7 +16,7 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved}}
+{{#saved}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}</p>{{/saved}}
 <p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 <h1>{{#t}}Frames in portals{{/t}}</h1>
 <p class="lead">{{#t}}A portal can show the search, a program and the form in a frame of its own page. Without an address here there are no pages

@@ -20,7 +20,7 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved}}
+{{#saved}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}</p>{{/saved}}
 <p class="back"><a href="{{base}}/admin/groups">{{#t}}Groups{{/t}}</a></p>
 <h1 dir="auto">{{group_name}}</h1>
 <div class="sheet">

@@ -24,7 +24,7 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved}}
+{{#saved}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}</p>{{/saved}}
 <div class="head">
 <p class="back"><a href="{{base}}/admin">{{#t}}Site tools{{/t}}</a></p>
 <h1>{{#t}}Look{{/t}}</h1>

@@ -26,7 +26,7 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#saved}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved}}
+{{#saved}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}</p>{{/saved}}
 <p class="back"><a href="{{base}}/admin/programs">{{#t}}Programs{{/t}}</a></p>
 <h1 dir="auto">{{program_name}}</h1>
 <p class="lead"><bdi>{{organization_name}}</bdi> · <a href="{{base}}/programs/{{program}}">{{#t}}Its page{{/t}}</a></p>

@@ -21,8 +21,8 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#saved_roles}}<p class="notice good" role="status">{{#t}}Saved.{{/t}}</p>{{/saved_roles}}
-{{#saved_sessions}}<p class="notice good" role="status">{{#t}}They are signed out here.{{/t}}</p>{{/saved_sessions}}
+{{#saved_roles}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Saved.{{/t}}</p>{{/saved_roles}}
+{{#saved_sessions}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}They are signed out here.{{/t}}</p>{{/saved_sessions}}
 <p class="back"><a href="{{base}}/admin/users">{{#t}}Accounts{{/t}}</a></p>
 <h1 dir="auto">{{user_name}}</h1>
 {{#user_disabled}}<p class="notice">{{#t}}This account is closed or disabled.{{/t}}</p>{{/user_disabled}}

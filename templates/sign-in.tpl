@@ -20,7 +20,7 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
-{{#closed}}<p class="notice good" role="status">{{#t}}Your account is closed. Your name, your addresses and
+{{#closed}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}Your account is closed. Your name, your addresses and
 	your password are gone from here.{{/t}}</p>{{/closed}}
 <h1>{{#t}}Sign in{{/t}}</h1>
 {{#portal_door}}<p><a class="button" href="{{base}}/sign-in/portal?next={{next:url_query_escape}}">{{#t}}Sign in with your portal{{/t}}</a></p>{{/portal_door}}

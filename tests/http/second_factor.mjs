@@ -5,7 +5,7 @@ import { createHmac } from "node:crypto";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 // As an app computes it, from the key that the page shows (RFC 6238).
-function codeOfApp(key, at = Date.now()) {
+export function codeOfApp(key, at = Date.now()) {
 	const bits = [...key.replaceAll(" ", "")].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, "0")).join("");
 	const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
 	const counter = Buffer.alloc(8);

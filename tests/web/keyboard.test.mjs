@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import test, { after, before, describe } from "node:test";
 
-import { PASSWORD, start, until } from "../http/harness.mjs";
+import { start, until } from "../http/harness.mjs";
 import { open, otherSite, person, programNamed, site } from "./browser.mjs";
+import { holds, pressOn, ringFault, select, signInByKeys, tabTo, type } from "./keys.mjs";
 import { pages, stage, visit } from "./pages.mjs";
 
 let it, browser;
@@ -16,71 +17,6 @@ after(async () => {
 	await browser?.close();
 	await it?.stop();
 });
-
-const focused = (page, ask) => page.evaluate(ask, undefined);
-const holds = (page, selector) => page.evaluate((s) => document.activeElement.matches(s), selector);
-
-// The focused element must show a ring of 3 px and not be hidden behind the bar. "" if it does.
-const ringFault = (page) => focused(page, () => {
-	const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
-	const bar = document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0;
-	const what = `${e.tagName} ${e.textContent.trim().slice(0, 30)}`;
-
-	if (e === document.body)
-		return "";
-	if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 3)
-		return `no ring: ${what}`;
-	if (!e.closest(".bar") && !e.matches(".skip") && box.bottom <= bar + 1)
-		return `hidden behind the bar: ${what}`;
-	if (box.bottom < 0 || box.top > innerHeight)
-		return `out of sight: ${what}`;
-	return "";
-});
-
-// Presses Tab until the focused element matches; every element on the way must show its focus.
-async function tabTo(page, selector, key = "Tab") {
-	for (let i = 0; i < 300; i++) {
-		await page.keyboard.press(key);
-		const fault = await ringFault(page);
-		assert.equal(fault, "");
-		if (await holds(page, selector))
-			return;
-	}
-	assert.fail(`Tab never comes to ${selector} on ${page.url()}`);
-}
-
-async function type(page, selector, words) {
-	await tabTo(page, selector);
-	await page.keyboard.press("Control+A");
-	await page.keyboard.type(words);
-}
-
-async function pressOn(page, selector, key = "Enter") {
-	await tabTo(page, selector);
-	const arrived = page.waitForEvent("load");
-	await page.keyboard.press(key);
-	await arrived;
-}
-
-async function signInByKeys(page, address) {
-	await page.goto(`${site(it)}/sign-in`);
-	await type(page, "#address", address);
-	await tabTo(page, "details:has(#password) > summary");
-	await page.keyboard.press("Enter");
-	await type(page, "#password", PASSWORD);
-	const arrived = page.waitForEvent("load");
-	await page.keyboard.press("Enter");
-	await arrived;
-}
-
-// Chooses in a select.
-async function select(page, selector, value) {
-	await tabTo(page, selector);
-	for (let i = 0; i < 20 && !await holds(page, `select:has([value=${value}]:checked)`); i++)
-		await page.keyboard.press("ArrowDown");
-	assert.ok(await holds(page, `select:has([value=${value}]:checked)`), `${value} is never come to`);
-	assert.equal(await ringFault(page), "");
-}
 
 // Changes the status on a referral's page: the choice, a shared note, Save.
 async function setStatusOfPage(page, id, value, note) {
@@ -183,7 +119,7 @@ describe("the whole loop", () => {
 
 	before(async () => {
 		hana = await person(browser);
-		await signInByKeys(hana, "helper@demo.test");
+		await signInByKeys(hana, it, "helper@demo.test");
 	});
 
 	test("from search to thank-you", async () => {
@@ -222,7 +158,7 @@ describe("the whole loop", () => {
 
 	test("a claimer changes a status in its row", async () => {
 		const clara = await person(browser);
-		await signInByKeys(clara, "claimer@demo.test");
+		await signInByKeys(clara, it, "claimer@demo.test");
 		await pressOn(clara, '.nav a[href="/inbound"]');
 		await pressOn(clara, `main a[href="/inbound/${program}"]`);
 		await setStatus(clara, id, "got_help", "Come on Monday.");
