@@ -3,6 +3,7 @@
 markers:
   has_holds         section, or no_has_holds; hold_row, once a hold: hold_id, hold_object (public ids), hold_reason, hold_set_by (texts;
                     the last may be empty), hold_set_at (with hold_set_at_exact, hold_set_at_iso), of_person or no_of_person (sections)
+  set, ended        sections: that was done last
   has_problems      section; problems, once each: problem_field, problem
   form_hidden       include: parts/form-hidden, and the fields of a new hold }}
 <!doctype html>
@@ -17,6 +18,8 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>
 {{/has_problems}}
+{{#set}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}The hold is set.{{/t}}</p>{{/set}}
+{{#ended}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}The hold has ended.{{/t}}</p>{{/ended}}
 <p class="back"><a href="{{base}}/admin/requests">{{#t}}Requests to erase data{{/t}}</a></p>
 <h1>{{#t}}Legal holds{{/t}}</h1>
 <p class="lead">{{#t}}While there is a hold on a referral or a profile, nothing of it is erased.{{/t}}</p>

@@ -18,7 +18,8 @@ markers:
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Erase this person’s data?{{/t}}</title>
 {{>head}}
 <main id="main" class="middle">
-{{#decided}}<p class="notice good" role="status">{{#approved}}{{#is_erased}}{{#t}}Erased. Nothing here names them any more.{{/t}}{{/is_erased}}\
+{{#decided}}<p class="notice good" role="status" tabindex="-1" autofocus>\
+{{#approved}}{{#is_erased}}{{#t}}Erased. Nothing here names them any more.{{/t}}{{/is_erased}}\
 {{#no_is_erased}}{{#t}}Approved. It is being erased.{{/t}}{{/no_is_erased}}{{/approved}}\
 {{#no_approved}}{{#withdrawn_at}}{{#t}}The person took this back on {{withdrawn_at_exact}}. Nothing is erased.{{/t}}{{/withdrawn_at}}\
 {{#no_withdrawn_at}}{{#t}}Refused. We write to them, if they may be reached, and they see it when they

@@ -24,9 +24,9 @@ markers:
 {{/has_problems}}
 <p class="back"><a href="{{base}}/s/{{token}}">{{#t}}Back{{/t}}</a></p>
 <h1>{{#t}}Erase my data{{/t}}</h1>
-{{#asked}}<p class="notice good" role="status">{{#t}}You asked for this on {{asked_at_day}}. The people who run {{site_name}} decide. Until
-	then, nothing is erased.{{/t}}</p>{{/asked}}
-{{#withdrawn}}<p class="notice good" role="status">{{#t}}You took this back. Nothing is erased.{{/t}}</p>{{/withdrawn}}
+{{#asked}}<p class="notice good" role="status" tabindex="-1" autofocus>\
+	{{#t}}You asked for this on {{asked_at_day}}. The people who run {{site_name}} decide. Until then, nothing is erased.{{/t}}</p>{{/asked}}
+{{#withdrawn}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}You took this back. Nothing is erased.{{/t}}</p>{{/withdrawn}}
 {{#refused}}<div class="notice action"><p>{{#t}}The people who run {{site_name}} said no to this.{{/t}}\
 	{{#refusal_reason}} {{#t}}They wrote:{{/t}}{{/refusal_reason}}</p>
 {{#refusal_reason}}<blockquote dir="auto">{{refusal_reason:pre_escape}}</blockquote>{{/refusal_reason}}</div>{{/refused}}

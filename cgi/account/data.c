@@ -271,6 +271,7 @@ static enum err show_request(struct req *q, struct tpl *t, const struct forms *a
 	page_flag(q, t, "refused", refused);
 	page_text(q, t, "refusal_reason", refused ? r.reason : "");
 	page_flag(q, t, "erased", r.erased_at);
+	page_flag(q, t, "saved", field_value(&q->http->query, "saved"));
 	form_show(r.waits ? all->withdraw : all->erase, tpl_section(t, r.waits ? "withdraw_form" : "erase_form"));
 	return ERR_OK;
 }
@@ -323,7 +324,7 @@ static enum err ask_to_erase(struct req *q, const struct forms *all)
 		return show(q, all, all->erase);
 	if ((e = data_request_ask(q)) == ERR_LIMIT)
 		return over(q, all, all->erase);
-	return e ? e : redirect(q, "/account/data");
+	return e ? e : redirect(q, "/account/data?saved=yes");
 }
 
 static enum err take_back(struct req *q, const struct forms *all)
@@ -333,7 +334,7 @@ static enum err take_back(struct req *q, const struct forms *all)
 	if (form_read(all->withdraw, NULL))
 		return show(q, all, all->withdraw);
 	e = data_request_withdraw(q, &(struct data_request){ .account_id = q->account->id });
-	return e ? e : redirect(q, "/account/data");
+	return e ? e : redirect(q, "/account/data?saved=yes");
 }
 
 enum err data_post(struct req *q)

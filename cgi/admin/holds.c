@@ -2,6 +2,7 @@
 #include "admin/pages.h"
 #include "base/req.h"
 #include "base/str.h"
+#include "edge/http.h"
 #include "edge/tpl.h"
 #include "referral/hold.h"
 #include "site/site.h"
@@ -33,6 +34,7 @@ static struct form *open_new(struct req *q) { return form_open(q, NULL, hold_inp
 
 static enum err show_all(struct req *q, const struct form *f)
 {
+	const char *saved = form_posted(f) ? NULL : field_value(&q->http->query, "saved");
 	struct hold *all;
 	struct tpl *t;
 	size_t count;
@@ -44,6 +46,8 @@ static enum err show_all(struct req *q, const struct form *f)
 	page_flag(q, t, "has_holds", count);
 	for (size_t i = 0; i < count; i++)
 		page_fill(q, tpl_section(t, "hold_row"), hold_marks, COUNT(hold_marks), &all[i]);
+	page_flag(q, t, "set", text_equal(saved, "set"));
+	page_flag(q, t, "ended", text_equal(saved, "end"));
 	form_show(f, t);
 	return page_send(q, t, "admin-holds", form_status(f));
 }
@@ -69,7 +73,7 @@ enum err admin_holds_post(struct req *q)
 	if (form_read(f, &in))
 		return show_all(q, f);
 	if (!(e = hold_set(q, q->site->id, in.hold, in.reason)))
-		return redirect(q, "/admin/requests/holds");
+		return redirect(q, "/admin/requests/holds?saved=set");
 	if (!problem_of(e))
 		return e;
 	form_problem(f, "hold", problem_of(e));
@@ -102,5 +106,5 @@ enum err admin_hold_post(struct req *q)
 	if (form_read(f, NULL))
 		return show(q, f);
 	e = hold_end(q, q->site->id, req_id(q, "hold"));
-	return e ? e : redirect(q, "/admin/requests/holds");
+	return e ? e : redirect(q, "/admin/requests/holds?saved=end");
 }
