@@ -133,9 +133,9 @@ export class Page {
 		this.url = withoutBase(url);	// path and query
 		this.text = /^text\/html/.test(this.headers["content-type"])
 			? linksWithoutBase(body, /(\b(?:href|action|src)=")(\/[^"]*)/g, url) : body;
-		// Leave now leads to another site.
+		// Leave now leads to another site, and signing in may lead to a provider's.
 		if (this.headers.location && withoutBase(url) !== "/leave")
-			this.headers.location = linksWithoutBase(this.headers.location, /^((?:https?:\/\/[^/]+)?)(\/.*)$/, `${url}, Location:`);
+			this.headers.location = linksWithoutBase(this.headers.location, /^((?:https?:\/\/(?:\w+\.)?localhost(?::\d+)?)?)(\/.*)$/, `${url}, Location:`);
 		for (const cookie of this.headers["set-cookie"] ?? [])
 			if (!cookie.includes(`; Path=${BASE}/;`))
 				throw new Error(`${url}: a cookie of another path: ${cookie}`);

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import http from "node:http";
 import test, { after, before, describe } from "node:test";
 
-import { nginxOnly, start, until } from "./harness.mjs";
+import { BASE, nginxOnly, start, until } from "./harness.mjs";
 import { provider } from "./provider.mjs";
 
 const CLIENT = { client_id: "handrail & co", client_secret: "s3cret:with/signs" };
@@ -36,7 +36,7 @@ async function go(v, person, { next = "", change = {} } = {}) {
 	assert.ok(away.location.startsWith(`${op.issuer}/authorize?`), away.location);
 	const back = await fetchProvider(away.location);
 	assert.equal(back.status, 302);
-	assert.ok(back.location.startsWith(`http://localhost:${it.port}/sign-in/oidc/back?`));
+	assert.ok(back.location.startsWith(`http://localhost:${it.port}${BASE}/sign-in/oidc/back?`));
 	return back.location.replace(/^https?:\/\/[^/]+/, "");
 }
 
