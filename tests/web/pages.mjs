@@ -213,9 +213,9 @@ export async function stage(it) {
 	[[s.code]] = await it.sql(`SELECT code FROM referral WHERE public_id = '${s.veiled.id}'`);
 	s.teamless = await programId(it, "Harbor House Family Rooms");
 	await it.handrail("program", "set", s.teamless, "--victim-service", "yes");
-	s.erased = "abcdefghjkmnpqrstuvz";
+	s.erasedRequest = "abcdefghjkmnpqrstuvz";
 	await it.sql(`INSERT INTO data_request (public_id, site_id, asked_at, waits, approved, decided_at, erased_at)
-		SELECT '${s.erased}', id, 1, NULL, TRUE, 1, 1 FROM site WHERE host = 'localhost'`);
+		SELECT '${s.erasedRequest}', id, 1, NULL, TRUE, 1, 1 FROM site WHERE host = 'localhost'`);
 	const release = `/referrals/${s.released.id}/release`;
 	await clara.submit(await clara.get(release), { agree: "yes", release_words: "I, Rita Ready, let Hana Helper see\nwhat the Diaper Bank says about me." },
 		{ action: release, holds: "agree" });
@@ -572,7 +572,7 @@ export const pages = [
 	{ name: "link-access", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/access` },
 	{ name: "access-code", plain: true, path: "/status/access" },
 	{ name: "access-code-problems", plain: true, path: "/status/access", act: send("main form") },
-	{ name: "erased", plain: true, path: (s) => `/status/done/${s.erased}` },
+	{ name: "erased", plain: true, path: (s) => `/status/done/${s.erasedRequest}` },
 	{ name: "link-erase", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/erase` },
 	{ name: "link-erase-problems", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/erase`, act: send("main form") },
 	{ name: "link-erase-asked", plain: true, path: (s) => s.asked.link },
