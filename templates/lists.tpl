@@ -20,6 +20,7 @@ page's marker escapes it. }}
 {{#forms_no}}{{#t}}Without answers{{/t}}{{/forms_no}}
 {{#answer_yes}}{{#t}}Yes{{/t}}{{/answer_yes}}
 {{#answer_no}}{{#t}}No{{/t}}{{/answer_no}}
+{{#name_erased}}{{#t}}Name erased{{/t}}{{/name_erased}}
 {{#file_not_whole}}{{#t}}This file is not complete, because the rest could not be read. Please download it again.{{/t}}{{/file_not_whole}}
 {{#head_disputed}}{{#t}}They disagree{{/t}}{{/head_disputed}}
 {{#head_still_waiting}}{{#t}}Still waiting{{/t}}{{/head_still_waiting}}

@@ -341,6 +341,8 @@ void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const
 	bool overdue = r->status == STATUS_not_updated && r->due_at && r->due_at < q->now;
 
 	page_fill(q, t, row_marks, COUNT(row_marks), r);
+	if (r->erased_at)
+		tpl_set(t, "seeker_name", words(q, q->language, "lists", "name_erased"));
 	page_fill(q, t, overdue_marks, overdue ? COUNT(overdue_marks) : 0, r);
 	tpl_set(t, "kind", kind_slug(r->at.kind));
 	show_kind(t, r);

@@ -100,6 +100,7 @@ test("somebody without an account asks by their link, and is erased", async () =
 	assert.doesNotMatch(done.text, /Pantry|stove|\/s\//, "it names no program, and no link is left");
 	assert.doesNotMatch((await hana.get("/people")).text, /Lupe/);
 	assert.doesNotMatch((await clara.get("/inbound")).text, /Lupe/);
+	assert.match((await clara.get(`/inbound/${action.split("/").pop()}?tab=all`)).words, /Name erased/, "a link has words");
 	for (const visitor of [hana, clara])
 		for (const page of [await visitor.get(own), await visitor.get(`${own}/print`), await visitor.get(own.replace("referrals", "status"))]) {
 			assert.equal(page.status, 200);
