@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import http from "node:http";
 import { copyReferral } from "./copies.mjs";
-import { FRONT, processesOf, start, until } from "./harness.mjs";
+import { BASE, FRONT, processesOf, start, until } from "./harness.mjs";
 
 let it;
 before(async () => { it = await start(); });
@@ -112,7 +112,7 @@ const fill = (program, times, length) => copyReferral(it, program, times, "x".re
 
 // Begins a download and stops reading after its first bytes. read() reads on; whole is false if it broke off, end is its last text.
 async function download(visitor, url) {
-	const answer = await new Promise((resolve, reject) => http.get({ host: "127.0.0.1", port: it.port, path: url, agent: false,
+	const answer = await new Promise((resolve, reject) => http.get({ host: "127.0.0.1", port: it.port, path: BASE + url, agent: false,
 		headers: { Host: `${visitor.host}:${it.port}`, Cookie: [...visitor.cookies].map((pair) => pair.join("=")).join("; ") } }, resolve)
 		.on("error", reject));
 	answer.pause();

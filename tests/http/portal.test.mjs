@@ -7,7 +7,7 @@ import http from "node:http";
 import path from "node:path";
 import test, { after, before, describe } from "node:test";
 
-import { freePort, root, start, until, Visitor } from "./harness.mjs";
+import { BASE, freePort, root, start, until, Visitor } from "./harness.mjs";
 import { provesSecond, turnOn } from "./second_factor.mjs";
 
 let it, check, fronts = [];
@@ -29,7 +29,7 @@ http {
 	${["client_body", "fastcgi", "proxy", "scgi", "uwsgi"].map((what) => `${what}_temp_path "${folder}/${what}";`).join(" ")}
 	${limits.replace(/(zone=handrail_doors:\S+ +rate=)\d+/, "$11")}
 	server { listen 127.0.0.1:${port}; server_name localhost; ${extra}
-		${example.replaceAll("/usr/local/share/handrail/", `${root}/`).replace("http://127.0.0.1:8700", `http://127.0.0.1:${check.address().port}`)
+		${example.replaceAll("/usr/local/share/handrail/", `${root}/`).replaceAll("= /sign-in/portal", `= ${BASE}/sign-in/portal`).replace("http://127.0.0.1:8700", `http://127.0.0.1:${check.address().port}`)
 			.replace("/etc/handrail/htpasswd", `${folder}/htpasswd`)}
 		include "${at("handrail-server.conf")}";
 	}
