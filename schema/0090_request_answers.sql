@@ -1,4 +1,4 @@
--- What else becomes of a request to erase: its person takes it back, or an admin refuses it with a reason for the person to read.
+-- The person may take a request to erase back, and an admin may refuse it with a reason, which the person reads.
 ALTER TABLE data_request
-	ADD COLUMN withdrawn_at BIGINT NULL,         -- then it is decided, too: not approved
+	ADD COLUMN withdrawn_at BIGINT NULL,         -- then it no longer waits, and is not approved
 	ADD COLUMN reason VARCHAR(1000) NOT NULL DEFAULT '';

@@ -5,10 +5,8 @@ markers:
   over              text: the time from which on the zip can be made again; empty: now
   helps_people, no_helps_people   sections: the account has made referrals for others
   download_form     section; form_hidden include: parts/form-hidden
-  asked             section: the person asked to be erased, and no admin has decided yet; asked_at_day   text
-  withdrawn         section: they took it back
-  saved             section: one of these was done last
-  refused, erased   sections: an admin said no; it is done. refusal_reason   text: may be empty
+  erase_asked       include: parts/erase-asked
+  erased            section: it is done
   erase_form, withdraw_form   sections, one of them; form_hidden include: parts/form-hidden }}
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
@@ -39,13 +37,7 @@ markers:
 </form>{{/download_form}}
 <div class="sheet" id="erase">
 <h2>{{#t}}Erase my data{{/t}}</h2>
-{{#asked}}<p class="notice good" role="status"{{#saved}} tabindex="-1" autofocus{{/saved}}>\
-	{{#t}}You asked for this on {{asked_at_day}}. The people who run {{site_name}} decide. Until then, nothing is erased.{{/t}}</p>{{/asked}}
-{{#withdrawn}}<p class="notice good" role="status"{{#saved}} tabindex="-1" autofocus{{/saved}}>\
-	{{#t}}You took this back. Nothing is erased.{{/t}}</p>{{/withdrawn}}
-{{#refused}}<div class="notice action"><p>{{#t}}The people who run {{site_name}} said no to this.{{/t}}\
-	{{#refusal_reason}} {{#t}}They wrote:{{/t}}{{/refusal_reason}}</p>
-{{#refusal_reason}}<blockquote dir="auto">{{refusal_reason:pre_escape}}</blockquote>{{/refusal_reason}}</div>{{/refused}}
+{{>erase_asked}}
 {{#withdraw_form}}<form method="post" action="{{base}}/account/data">
 <input type="hidden" name="part" value="withdraw">
 {{>form_hidden}}

@@ -134,7 +134,7 @@ markers, all at the top level but those of inner sections:
 	more.{{/t}}{{/is_program}}{{#no_is_program}}{{#t}}{{program_name}} is no longer listed. It may have closed or changed its name. Call them
 	before you go, or find another program.{{/t}}{{/no_is_program}}</p>{{/program_gone}}
 {{#erased_at}}<p class="notice">{{#t}}This person’s data was erased on {{erased_at_day}}: name, phone, e-mail, and everything that was written.
-	What is left is that there was a referral, and how it ended.{{/t}}</p>{{/erased_at}}
+	We only keep that there was a referral, and how it ended.{{/t}}</p>{{/erased_at}}
 {{#no_erased_at}}{{#consent_withdrawn}}<p class="notice">{{#is_program}}{{#t}}Sharing with you was stopped on {{withdrawn_at_day}}. You no longer see the
 	phone number, e-mail, comment and shared notes. Please don’t use what you noted down before. You can still say what happened.{{/t}}{{/is_program}}\
 {{#no_is_program}}{{#t}}Sharing with {{program_name}} was stopped on {{withdrawn_at_day}}. They still see the name, but not the phone
@@ -334,7 +334,7 @@ markers, all at the top level but those of inner sections:
 <p class="quiet">{{#t}}Nobody else can see it here, not even the people who run this site.{{/t}}</p>{{/no_erased_at}}
 {{#is_seeker}}<p><a href="{{base}}/referrals/{{public_id}}/access">{{#t}}Who looked at this{{/t}}</a></p>{{/is_seeker}}
 
-{{#no_erased_at}}<h2>{{#t}}Who was told{{/t}}</h2>
+{{#no_erased_at}}<h2>{{#t}}Messages about this{{/t}}</h2>
 {{#no_messages}}<p>{{#t}}We sent no messages about this referral.{{/t}}</p>{{/no_messages}}
 {{#word_withheld}}<p class="quiet">{{#t}}Here are only the messages from when it was sent. You don’t see later ones.{{/t}}</p>{{/word_withheld}}
 <ul>

@@ -8,6 +8,6 @@
 <main id="main">
 <h1>{{#t}}It is done{{/t}}</h1>
 <p class="lead">{{#t}}You asked us to erase what we hold about you. Now it is erased.{{/t}}</p>
-<p>{{#t}}You need to do nothing. Links in earlier messages do not work any more.{{/t}}</p>
+<p>{{#t}}You don’t have to do anything. Links in earlier messages no longer work.{{/t}}</p>
 </main>
 {{>foot}}

@@ -3,9 +3,7 @@
 markers:
   token             text: of the link
   erase_means       include: parts/erase-means
-  asked             section: somebody asked by this link, and no admin has decided yet; or no_asked. asked_at_day   text
-  withdrawn         section: they took it back, or no_withdrawn
-  refused           section: an admin said no; refusal_reason   text: may be empty
+  erase_asked       include: parts/erase-asked
   has_problems      section; problems, once each: problem_field, problem
   erase_form, withdraw_form   sections, one of them; form_hidden include: parts/form-hidden
     waits           section: the reader is not signed in as the person, so the code is to be typed: form field by form_show(): code;
@@ -24,12 +22,7 @@ markers:
 {{/has_problems}}
 <p class="back"><a href="{{base}}/s/{{token}}">{{#t}}Back{{/t}}</a></p>
 <h1>{{#t}}Erase my data{{/t}}</h1>
-{{#asked}}<p class="notice good" role="status" tabindex="-1" autofocus>\
-	{{#t}}You asked for this on {{asked_at_day}}. The people who run {{site_name}} decide. Until then, nothing is erased.{{/t}}</p>{{/asked}}
-{{#withdrawn}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#t}}You took this back. Nothing is erased.{{/t}}</p>{{/withdrawn}}
-{{#refused}}<div class="notice action"><p>{{#t}}The people who run {{site_name}} said no to this.{{/t}}\
-	{{#refusal_reason}} {{#t}}They wrote:{{/t}}{{/refusal_reason}}</p>
-{{#refusal_reason}}<blockquote dir="auto">{{refusal_reason:pre_escape}}</blockquote>{{/refusal_reason}}</div>{{/refused}}
+{{>erase_asked}}
 {{#withdraw_form}}<form class="sheet" method="post" action="{{base}}/s/{{token}}/erase">
 {{>form_hidden}}
 {{#waits}}{{>code_field}}

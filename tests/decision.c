@@ -29,7 +29,7 @@ static size_t decide(struct letters *l, bool approve, struct letter_row **rows)
 	MUST(data_request_ask_by_link(q, &r));
 	MUST(data_requests(q, q->site->id, &all, &count));
 	cr_assert_eq(count, 1);
-	MUST(data_request_decide(q, &all[0], approve));
+	MUST(data_request_decide(q, &all[0], approve, ""));
 	return letters_rows(q, rows);
 }
 

@@ -141,12 +141,12 @@ Test(erasure, of_somebody_by_their_link_forgets_why_it_was_refused_before)
 
 	MUST(data_request_ask_by_link(q, &r));
 	MUST(data_request_of_link(q, r.id, &asked));
-	MUST(data_request_refuse(q, &asked, why));
+	MUST(data_request_decide(q, &asked, false, why));
 	MUST(data_request_of_link(q, r.id, &asked));
 	cr_expect_str_eq(asked.reason, why);
 	MUST(data_request_ask_by_link(q, &r));
 	MUST(data_request_of_link(q, r.id, &asked));
-	MUST(data_request_decide(q, &asked, true));
+	MUST(data_request_decide(q, &asked, true, ""));
 	end_messages();
 	planted_expect_nothing(q);
 }
@@ -160,8 +160,8 @@ Test(erasure, that_was_taken_back_erases_nothing)
 
 	MUST(data_request_ask_by_link(q, &r));
 	MUST(data_request_of_link(q, r.id, &asked));
-	MUST(data_request_withdraw(q, &asked));
-	cr_expect_eq(data_request_decide(q, &asked, true), ERR_CONFLICT);
+	MUST(data_request_withdraw_by_link(q, &r));
+	cr_expect_eq(data_request_decide(q, &asked, true, ""), ERR_CONFLICT);
 	MUST(data_request_of_link(q, r.id, &asked));
 	cr_expect_not(asked.waits);
 	cr_expect_not(asked.approved);
@@ -260,10 +260,10 @@ Test(erasure, of_an_account_closes_it_when_every_site_has_erased)
 	r = asked(away);
 	other = asked(site);
 	row_sign_in(q, 0);
-	MUST(data_request_decide(q, &r, true));
-	cr_expect_eq(data_request_decide(q, &r, false), ERR_CONFLICT);
+	MUST(data_request_decide(q, &r, true, ""));
+	cr_expect_eq(data_request_decide(q, &r, false, ""), ERR_CONFLICT);
 	cr_expect_not_null(planted_in(q, &count), "the other site has yet to decide");
-	MUST(data_request_decide(q, &other, true));
+	MUST(data_request_decide(q, &other, true, ""));
 	cr_expect_str_eq(planted_in(q, &count), "planted.test in outbox.recipient", "the message about it waits");
 	cr_expect_eq(count, 1);
 	end_messages();
@@ -283,7 +283,7 @@ Test(erasure, that_a_site_refuses_changes_nothing)
 	MUST(data_request_ask(q));
 	r = asked(site);
 	(void)planted_in(q, &before);
-	MUST(data_request_decide(q, &r, false));
+	MUST(data_request_decide(q, &r, false, ""));
 	(void)planted_in(q, &after);
 	cr_expect_eq(before, after);
 	MUST(data_request_of_account(q, &r));

@@ -474,7 +474,7 @@ static void expect_held(const struct data_request *r, const char *id)
 
 	MUST(data_request_hold(q, r, &h));
 	cr_expect_str_eq(h.reason, "A lawsuit");
-	cr_expect_eq(data_request_decide(q, r, true), ERR_CONFLICT);
+	cr_expect_eq(data_request_decide(q, r, true, ""), ERR_CONFLICT);
 	cr_expect(asked().waits);
 	cr_expect_str_eq(name_of(id), PLANTED_FIRST);
 	cr_expect_eq(ERASED, 0);
@@ -496,7 +496,7 @@ Test(retention, a_request_waits_while_a_hold_stands)
 		expect_held(&r, id);
 		MUST(hold_end(q, site, only_hold()));
 	}
-	MUST(data_request_decide(q, &r, true));
+	MUST(data_request_decide(q, &r, true, ""));
 	cr_expect_str_eq(name_of(id), "\u2014");
 	planted_expect_lawful(q);
 }
@@ -518,7 +518,7 @@ Test(retention, an_erasure_that_meets_a_hold_waits_again)
 	MUST(data_request_finish(q));
 	cr_expect_str_eq(name_of(id), PLANTED_FIRST);
 	expect_held(&r, id);
-	MUST(data_request_decide(q, &r, false));
+	MUST(data_request_decide(q, &r, false, ""));
 	cr_expect_str_eq(name_of(id), PLANTED_FIRST);
 }
 

@@ -10,6 +10,7 @@
 #include "message/outbox.h"
 #include "parts/data_file.h"
 #include "parts/data_referral.h"
+#include "parts/erase_asked.h"
 #include "referral/data_request.h"
 #include "referral/own_data.h"
 #include "referral/referral.h"
@@ -252,26 +253,16 @@ static struct forms open_forms(struct req *q)
 	return (struct forms){ form_open(q, "download", NULL, 0), form_open(q, "erase", NULL, 0), form_open(q, "withdraw", NULL, 0) };
 }
 
-static const struct mark request_marks[] = {
-	MARK_DAY(struct data_request, asked_at),
-};
-
 static enum err show_request(struct req *q, struct tpl *t, const struct forms *all)
 {
 	struct data_request r = { .reason = "" };
 	enum err e = data_request_of_account(q, &r);
-	bool refused = r.decided_at && !r.approved;
 
 	if (e && e != ERR_MISSING)
 		return e;
 	(void)tpl_include(t, "erase_means", q->language, "parts/erase-means");
-	page_flag(q, t, "asked", r.waits);
-	page_fill(q, t, request_marks, COUNT(request_marks), &r);
-	page_flag(q, t, "withdrawn", r.withdrawn_at);
-	page_flag(q, t, "refused", refused);
-	page_text(q, t, "refusal_reason", refused ? r.reason : "");
+	erase_asked_show(q, t, &r, true);
 	page_flag(q, t, "erased", r.erased_at);
-	page_flag(q, t, "saved", field_value(&q->http->query, "saved"));
 	form_show(r.waits ? all->withdraw : all->erase, tpl_section(t, r.waits ? "withdraw_form" : "erase_form"));
 	return ERR_OK;
 }
@@ -333,7 +324,7 @@ static enum err take_back(struct req *q, const struct forms *all)
 
 	if (form_read(all->withdraw, NULL))
 		return show(q, all, all->withdraw);
-	e = data_request_withdraw(q, &(struct data_request){ .account_id = q->account->id });
+	e = data_request_withdraw(q);
 	return e ? e : redirect(q, "/account/data?saved=yes");
 }
 

@@ -90,11 +90,6 @@ enum err admin_request_get(struct req *q)
 	return e ? e : show(q, &r, decision_open_reasoned(q), 200);
 }
 
-static enum err decide(struct req *q, const struct data_request *r, const struct decision *d)
-{
-	return d->approve ? data_request_decide(q, r, true) : data_request_refuse(q, r, d->reason);
-}
-
 /* Another admin may have decided meanwhile, or set a hold, or the person took it back: the page shows that. */
 enum err admin_request_post(struct req *q)
 {
@@ -107,7 +102,7 @@ enum err admin_request_post(struct req *q)
 		return e;
 	if (!decision_read(f, &d))
 		return show(q, &r, f, form_status(f));
-	e = decide(q, &r, &d);
+	e = data_request_decide(q, &r, d.approve, d.reason);
 	if (e != ERR_CONFLICT)
 		return e ? e : redirect(q, "/admin/requests/%s", r.public_id);
 	if ((e = data_request_find(q, q->site->id, r.public_id, &r)))

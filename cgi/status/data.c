@@ -1,4 +1,5 @@
-/* data.c - everything about one referral as a zip, for the person, by the link of a message. */
+/* data.c - everything about one referral as a zip, for the person, by the link of a message. A program and a helper have exports
+ * of their own. */
 #include "base/arena.h"
 #include "base/req.h"
 #include "edge/archive.h"
@@ -23,21 +24,9 @@ static enum err show(struct req *q, const struct form *f, bool waits)
 	tpl_set(t, "token", req_id(q, "token"));
 	page_flag(q, t, "waits", waits);
 	page_text(q, t, "over", form_status(f) == 429 ? form_end_of_limit(q) : "");
-	second_step_show_help(q, t, arena_printf(q->arena, "/s/%s/data", req_id(q, "token")));
+	second_step_show_help(q, t, false, arena_printf(q->arena, "/s/%s/data", req_id(q, "token")));
 	form_show(f, t);
 	return page_send(q, t, "status-data", form_status(f));
-}
-
-/* Nobody else gets it: a program and a helper have their own exports. */
-static enum err find(struct req *q, struct referral **r, struct form **f, bool *waits)
-{
-	enum err e = referral_by_link(q, req_id(q, "token"), r);
-
-	if (e)
-		return e;
-	if (!((*r)->parties & THE_SEEKER))
-		return fail(q, ERR_MISSING, "the link of somebody else");
-	return second_step_open(q, *r, f, waits);
 }
 
 static enum err make(struct req *q, struct archive *a, const struct referral *r)
@@ -73,11 +62,9 @@ enum err status_data_get(struct req *q)
 	struct referral *r;
 	struct form *f;
 	bool waits;
-	enum err e = find(q, &r, &f, &waits);
+	enum err e = second_step_open(q, &r, &f, &waits);
 
-	if (!e && second_step_is_due(r))
-		return redirect(q, "/s/%s", req_id(q, "token"));
-	return e ? e : show(q, f, waits);
+	return e || !r ? e : show(q, f, waits);
 }
 
 enum err status_data_post(struct req *q)
@@ -85,11 +72,9 @@ enum err status_data_post(struct req *q)
 	struct referral *r, *all;
 	struct form *f;
 	bool waits;
-	enum err e = find(q, &r, &f, &waits);
+	enum err e = second_step_open(q, &r, &f, &waits);
 
-	if (!e && second_step_is_due(r))
-		return redirect(q, "/s/%s", req_id(q, "token"));
-	if (e || (e = second_step_read(q, r, f, waits)))
+	if (e || !r || (e = second_step_read(q, r, f, waits)))
 		return e;
 	if (form_status(f) != 200)
 		return show(q, f, waits);

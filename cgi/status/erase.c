@@ -3,6 +3,7 @@
 #include "base/req.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "parts/erase_asked.h"
 #include "referral/data_request.h"
 #include "referral/referral.h"
 #include "status/pages.h"
@@ -12,22 +13,6 @@
 #include "web/route.h"
 
 static const char *path_of(struct req *q) { return arena_printf(q->arena, "/s/%s/erase", req_id(q, "token")); }
-
-static const struct mark request_marks[] = {
-	MARK_DAY(struct data_request, asked_at),
-};
-
-/* The reason of a refusal may say more than the message of a discreet referral does, so it waits for the second step, too. */
-static void show_request(struct req *q, struct tpl *t, const struct data_request *asked, bool shows_reason)
-{
-	bool refused = asked->decided_at && !asked->approved;
-
-	page_fill(q, t, request_marks, COUNT(request_marks), asked);
-	page_flag(q, t, "asked", asked->waits);
-	page_flag(q, t, "withdrawn", asked->withdrawn_at);
-	page_flag(q, t, "refused", refused);
-	page_text(q, t, "refusal_reason", refused && shows_reason ? asked->reason : "");
-}
 
 /* waits: the code is still to be typed. */
 static enum err show(struct req *q, const struct referral *r, const struct form *f, bool waits)
@@ -41,62 +26,44 @@ static enum err show(struct req *q, const struct referral *r, const struct form 
 	t = page_new_plain(q);
 	tpl_set(t, "token", req_id(q, "token"));
 	(void)tpl_include(t, "erase_means", q->language, "parts/erase-means");
-	show_request(q, t, &asked, !r->discreet || !waits);
+	/* The reason of a refusal may say more than the message of a discreet referral does, so it waits for the second step, too. */
+	erase_asked_show(q, t, &asked, !r->discreet || !waits);
 	form_show_problems(f, t);
 	section = tpl_section(t, asked.waits ? "withdraw_form" : "erase_form");
 	page_flag(q, section, "waits", waits);
-	second_step_show_help(q, section, path_of(q));
+	second_step_show_help(q, section, false, path_of(q));
 	form_show(f, section);
 	return page_send(q, t, "status-erase", form_status(f));
 }
-
-/* Nobody else can ask for the person: a helper may be somebody whom they fled. Nor does the link alone: somebody else may read
- * their messages. */
-static enum err find(struct req *q, struct referral **r, struct form **f, bool *waits)
-{
-	enum err e = referral_by_link(q, req_id(q, "token"), r);
-
-	if (e)
-		return e;
-	if (!((*r)->parties & THE_SEEKER))
-		return fail(q, ERR_MISSING, "the link of somebody else erases nobody");
-	return second_step_open(q, *r, f, waits);
-}
-
-static enum err ask_code(struct req *q) { return redirect(q, "/s/%s", req_id(q, "token")); }
 
 enum err status_erase_get(struct req *q)
 {
 	struct referral *r;
 	struct form *f;
 	bool waits;
-	enum err e = find(q, &r, &f, &waits);
+	enum err e = second_step_open(q, &r, &f, &waits);
 
-	if (!e && second_step_is_due(r))
-		return ask_code(q);
-	return e ? e : show(q, r, f, waits);
+	return e || !r ? e : show(q, r, f, waits);
 }
 
 static enum err change(struct req *q, const struct referral *r)
 {
-	if (field_value(&q->http->posted, "withdraw"))
-		return data_request_withdraw(q, &(struct data_request){ .referral_id = r->id });
-	return data_request_ask_by_link(q, r);
+	return field_value(&q->http->posted, "withdraw") ? data_request_withdraw_by_link(q, r) : data_request_ask_by_link(q, r);
 }
 
+/* Nobody else can ask for the person: a helper may be somebody whom they fled. Nor does the link alone: somebody else may read
+ * their messages. */
 enum err status_erase_post(struct req *q)
 {
 	struct referral *r;
 	struct form *f;
 	bool waits;
-	enum err e = find(q, &r, &f, &waits);
+	enum err e = second_step_open(q, &r, &f, &waits);
 
-	if (!e && second_step_is_due(r))
-		return ask_code(q);
-	if (e || (e = second_step_read(q, r, f, waits)))
+	if (e || !r || (e = second_step_read(q, r, f, waits)))
 		return e;
 	if (form_status(f) != 200)
 		return show(q, r, f, waits);
 	e = change(q, r);
-	return e ? e : redirect(q, "%s", path_of(q));
+	return e ? e : redirect(q, "%s?saved=yes", path_of(q));
 }

@@ -91,16 +91,6 @@ static enum err show_steps(struct req *q, struct tpl *t, const struct referral *
 	return ERR_OK;
 }
 
-/* The message about it may have had no words, so the page says it, too. */
-static enum err show_decision(struct req *q, struct tpl *t, const struct referral *r)
-{
-	struct data_request asked = { 0 };
-	enum err e = data_request_of_link(q, r->id, &asked);
-
-	page_flag(q, t, "refused", !e && !asked.waits && !asked.approved);
-	return e == ERR_MISSING ? ERR_OK : e;
-}
-
 /* All that could reveal the subject of a discreet referral. */
 static enum err show_subject(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
 {
@@ -124,20 +114,21 @@ static enum err show_subject(struct req *q, struct tpl *t, const struct referral
 	page_flag(q, t, "keeps_word", referral_keeps_word(q, r));
 	page_text(q, t, "released_day", referral_release_day(q, r->released_until));
 	page_text(q, t, "helper_name", contact_name(q->arena, &r->helper));
-	e = show_decision(q, t, r);
-	return e ? e : show_steps(q, t, r);
+	return show_steps(q, t, r);
 }
 
-/* Where it says so to somebody who may know what it is about, a person sees that they asked to be erased. */
 static const struct mark erasure_marks[] = { MARK_DAY(struct data_request, asked_at) };
 
+/* Somebody who may know what it is about reads that the person asked to be erased, or was refused: the message may have had no
+ * words. */
 static enum err show_erasure(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
 {
-	struct data_request asked = { .waits = false };
+	struct data_request asked = { .reason = "" };
 	enum err e = hidden || party_of(r) == PARTY_PROGRAM ? ERR_MISSING : data_request_of_link(q, r->id, &asked);
 
 	page_flag(q, t, "erase_asked", asked.waits);
 	page_fill(q, t, erasure_marks, COUNT(erasure_marks), &asked);
+	page_flag(q, t, "refused", data_request_is_refused(&asked));
 	return e == ERR_MISSING ? ERR_OK : e;
 }
 
@@ -212,7 +203,7 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	if ((e = second_step_waits(q, r, f, &hidden)) || (e = show_subject(q, t, r, hidden)) || (e = show_erasure(q, t, r, hidden)))
 		return e;
 	if (hidden)
-		second_step_show_help(q, t, arena_printf(q->arena, "/s/%s", token));
+		second_step_show_help(q, t, second_step_is_due(r), arena_printf(q->arena, "/s/%s", token));
 	if ((e = live_row_show(q, t, t, r, party)))
 		return e;
 	show_code(q, t, r, hidden);

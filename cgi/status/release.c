@@ -18,34 +18,20 @@ static struct release_place place_of(struct req *q)
 	};
 }
 
-/* Only the person behind the link may, after the code: second_step.h. */
-static enum err find(struct req *q, struct referral **r)
-{
-	enum err e = referral_by_link(q, req_id(q, "token"), r);
-
-	if (e)
-		return e;
-	return (*r)->parties & THE_SEEKER ? ERR_OK : fail(q, ERR_MISSING, "the link of somebody else releases nothing");
-}
-
 enum err status_release_get(struct req *q)
 {
 	struct release_place at = place_of(q);
 	struct referral *r;
-	enum err e = find(q, &r);
+	enum err e = second_step_enter(q, &r);
 
-	if (!e && second_step_is_due(r))
-		return redirect(q, "%s", at.back);
-	return e ? e : release_page_get(q, r, &at);
+	return e || !r ? e : release_page_get(q, r, &at);
 }
 
 enum err status_release_post(struct req *q)
 {
 	struct release_place at = place_of(q);
 	struct referral *r;
-	enum err e = find(q, &r);
+	enum err e = second_step_enter(q, &r);
 
-	if (!e && second_step_is_due(r))
-		return redirect(q, "%s", at.back);
-	return e ? e : release_page_post(q, r, &at);
+	return e || !r ? e : release_page_post(q, r, &at);
 }

@@ -12,6 +12,8 @@
 #include "referral/referral.h"
 #include "site/limit.h"
 #include "web/form.h"
+#include "web/page.h"
+#include "web/route.h"
 
 struct code_input { const char *code; };
 static const struct input code_inputs[] = {
@@ -31,10 +33,17 @@ static enum err try_code(struct req *q, const struct referral *r, const char *co
 	return claim_code_fits(q, r, code) ? limit_give_back(q, LIMITED_referral_code, &by) : ERR_MISSING;
 }
 
-enum err second_step_try(struct req *q, const struct referral *r, struct form *f)
+const char *second_step_typed(struct form *f)
 {
 	struct code_input in = { 0 };
-	enum err e = form_read(f, &in) ? ERR_OK : try_code(q, r, in.code);
+
+	return form_read(f, &in) ? NULL : in.code;
+}
+
+enum err second_step_try(struct req *q, const struct referral *r, struct form *f)
+{
+	const char *code = second_step_typed(f);
+	enum err e = code ? try_code(q, r, code) : ERR_OK;
 
 	if (e == ERR_MISSING)
 		form_problem(f, "code", PROBLEM_referral_code_unknown);
@@ -50,7 +59,8 @@ bool second_step_is_due(const struct referral *r)
 	return r->by_link && referral_is_veiled(r);
 }
 
-enum err second_step_for_contact(struct req *q, const struct referral *r, bool *waits)
+/* For contact information, which no link alone shows, whether the referral is discreet or not. */
+static enum err waits_for_contact(struct req *q, const struct referral *r, bool *waits)
 {
 	bool is_seeker;
 	enum err e;
@@ -64,12 +74,33 @@ enum err second_step_for_contact(struct req *q, const struct referral *r, bool *
 	return e;
 }
 
-enum err second_step_open(struct req *q, const struct referral *r, struct form **f, bool *waits)
+enum err second_step_find(struct req *q, struct referral **r)
 {
-	enum err e = second_step_for_contact(q, r, waits);
+	enum err e = referral_by_link(q, req_id(q, "token"), r);
 
+	if (e)
+		return e;
+	return (*r)->parties & THE_SEEKER ? ERR_OK : fail(q, ERR_MISSING, "the link of somebody else");
+}
+
+enum err second_step_enter(struct req *q, struct referral **r)
+{
+	enum err e = second_step_find(q, r);
+
+	if (e || !second_step_is_due(*r))
+		return e;
+	*r = NULL;
+	return redirect(q, "/s/%s", req_id(q, "token"));
+}
+
+enum err second_step_open(struct req *q, struct referral **r, struct form **f, bool *waits)
+{
+	enum err e = second_step_enter(q, r);
+
+	if (e || !*r || (e = waits_for_contact(q, *r, waits)))
+		return e;
 	*f = *waits ? second_step_form(q) : form_open(q, NULL, NULL, 0);
-	return e;
+	return ERR_OK;
 }
 
 enum err second_step_read(struct req *q, const struct referral *r, struct form *f, bool waits)
@@ -80,9 +111,12 @@ enum err second_step_read(struct req *q, const struct referral *r, struct form *
 	return ERR_OK;
 }
 
-void second_step_show_help(struct req *q, struct tpl *t, const char *next)
+void second_step_show_help(struct req *q, struct tpl *t, bool by_code, const char *next)
 {
-	tpl_set(tpl_include(t, "no_code", q->language, "parts/no-code"), "next", next);
+	struct tpl *help = tpl_include(t, "no_code", q->language, "parts/no-code");
+
+	page_flag(q, help, "by_code", by_code);
+	tpl_set(help, "next", next);
 }
 
 enum err second_step_waits(struct req *q, const struct referral *r, const struct form *f, bool *waits)
@@ -94,5 +128,5 @@ enum err second_step_waits(struct req *q, const struct referral *r, const struct
 		return ERR_OK;
 	if (code && !form_has_problems(f) && claim_code_fits(q, r, code))
 		return ERR_OK;
-	return second_step_for_contact(q, r, waits);
+	return waits_for_contact(q, r, waits);
 }

@@ -13,8 +13,27 @@ struct referral;
 struct req;
 struct tpl;
 
+/* ---- a page for the person alone, by the link in its path ---- */
+
+/* Finds its referral. ERR_MISSING, with fail(): the link is another party's. */
+enum err second_step_find(struct req *q, struct referral **r);
+
+/* The same for a page that acts. *r is NULL if the code has to be typed first: the answer leads to the page that asks for it. */
+enum err second_step_enter(struct req *q, struct referral **r);
+
+/* The same for a page that wants the code of every referral, not only of a discreet one, unless the reader is signed in as its
+ * person. *f: its form, with the field of the code if *waits. second_step_read() reads it; form_status() is 200 if all is
+ * well. */
+enum err second_step_open(struct req *q, struct referral **r, struct form **f, bool *waits);
+enum err second_step_read(struct req *q, const struct referral *r, struct form *f, bool waits);
+
+/* ---- the code ---- */
+
 /* The form of the code: its field is `code`. */
 struct form *second_step_form(struct req *q);
+
+/* Reads it. NULL if it was not sent well, and the form shows why. */
+const char *second_step_typed(struct form *f);
 
 /* Reads it and counts the try. The form shows it if the code is wrong, or was tried too often. Changes nothing but what the
  * session remembers: read the referral again after it. */
@@ -26,15 +45,8 @@ bool second_step_is_due(const struct referral *r);
 /* *waits: the reader has still to do it. f: a form that second_step_try() has read; or NULL: a code does not count. */
 enum err second_step_waits(struct req *q, const struct referral *r, const struct form *f, bool *waits);
 
-/* The same for contact information, which no link alone shows, whether the referral is discreet or not. */
-enum err second_step_for_contact(struct req *q, const struct referral *r, bool *waits);
-
-/* The form of a page that is for the person alone: with the code if it waits for that, or without fields. The second one reads
- * it; afterwards form_status() is 200 if all is well. */
-enum err second_step_open(struct req *q, const struct referral *r, struct form **f, bool *waits);
-enum err second_step_read(struct req *q, const struct referral *r, struct form *f, bool waits);
-
-/* The way to those who have no code, as {{>no_code}} of the page; next: the path to which signing in leads. */
-void second_step_show_help(struct req *q, struct tpl *t, const char *next);
+/* The way to those who have no code, as {{>no_code}} of the page. by_code: only the code opens it, and an account that typed it
+ * before. next: the path to which signing in leads. */
+void second_step_show_help(struct req *q, struct tpl *t, bool by_code, const char *next);
 
 #endif

@@ -8,6 +8,7 @@
 #include "edge/db.h"
 #include "message/outbox.h"
 #include "message/revoke.h"
+#include "referral/personal.h"
 #include "site/account.h"
 
 /* ---- what is against it ---- */
@@ -84,7 +85,7 @@ COMMAND(drop_private_notes,
 	"WHERE author_id = ? "
 	"AND shared_team_id IS NULL");
 
-COMMAND(blank_refusals, "UPDATE data_request SET reason = '' WHERE account_id = ?");
+COMMAND(blank_refusals, "UPDATE data_request SET " BLANKED_refusal(SET_BLANK) "id = id WHERE account_id = ?");
 COMMAND(drop_roles, "DELETE FROM account_role WHERE account_id = ?");
 COMMAND(drop_words, "DELETE FROM site_user_word WHERE account_id = ?");
 COMMAND(drop_groups, "DELETE FROM team_member WHERE account_id = ?");

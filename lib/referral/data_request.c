@@ -77,10 +77,14 @@ COMMAND(withdraw_of_link,
 	"SET waits = NULL, approved = FALSE, withdrawn_at = ? "
 	"WHERE referral_id = ? AND waits");
 
-enum err data_request_withdraw(struct req *q, const struct data_request *r)
+enum err data_request_withdraw(struct req *q)
 {
-	return r->account_id ? db_exec(q, &withdraw_of_account, NULL, BIND(q->now, r->account_id))
-		: db_exec(q, &withdraw_of_link, NULL, BIND(q->now, r->referral_id));
+	return db_exec(q, &withdraw_of_account, NULL, BIND(q->now, q->account->id));
+}
+
+enum err data_request_withdraw_by_link(struct req *q, const struct referral *r)
+{
+	return db_exec(q, &withdraw_of_link, NULL, BIND(q->now, r->id));
 }
 
 /* ---- finding ---- */
@@ -156,6 +160,8 @@ enum err data_request_of_link(struct req *q, int64_t referral_id, struct data_re
 {
 	return db_row(q, &newest_of_link, r, BIND(referral_id));
 }
+
+bool data_request_is_refused(const struct data_request *r) { return r->decided_at && !r->approved; }
 
 /* ---- telling ---- */
 
@@ -275,8 +281,6 @@ static enum err tell_refused(struct req *q, const struct data_request *r, const 
 }
 
 /* ---- erasing ---- */
-
-#define SET_BLANK(column, value) #column " = " value ", "
 
 COMMAND(set_erased,
 	"UPDATE data_request "
@@ -410,19 +414,12 @@ static enum err decide(struct req *q, void *data)
 		.new_value = d->approve ? "approve" : "refuse" });
 }
 
-enum err data_request_decide(struct req *q, const struct data_request *r, bool approve)
+enum err data_request_decide(struct req *q, const struct data_request *r, bool approve, const char *reason)
 {
-	struct deciding d = { r, approve, "" };
+	struct deciding d = { r, approve, approve ? "" : reason };
 	enum err e = db_transaction(q, decide, &d);
 
 	return e || !approve ? e : erase(q, r);
-}
-
-enum err data_request_refuse(struct req *q, const struct data_request *r, const char *reason)
-{
-	struct deciding d = { r, false, text_or_empty(reason) };
-
-	return db_transaction(q, decide, &d);
 }
 
 enum err data_request_finish(struct req *q)

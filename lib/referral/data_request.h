@@ -33,8 +33,12 @@ enum err data_request_ask(struct req *q);
 /* The holder of the seeker's link asks. */
 enum err data_request_ask_by_link(struct req *q, const struct referral *r);
 
-/* The person takes it back, an account at all sites that have not decided. One that was decided meanwhile stays as it is. */
-enum err data_request_withdraw(struct req *q, const struct data_request *r);
+/* They take it back, the account at all sites that have not decided. One that was decided meanwhile stays as it is. */
+enum err data_request_withdraw(struct req *q);
+enum err data_request_withdraw_by_link(struct req *q, const struct referral *r);
+
+/* True if an admin said no. One that was taken back, or that nobody made, is not refused. */
+bool data_request_is_refused(const struct data_request *r);
 
 /* The account's newest request at this site, or the link's. ERR_MISSING: there is none. */
 enum err data_request_of_account(struct req *q, struct data_request *r);
@@ -49,13 +53,10 @@ enum err data_request_find(struct req *q, int64_t site_id, const char *public_id
 /* A legal hold that forbids to erase something of them. ERR_MISSING: none does. */
 enum err data_request_hold(struct req *q, const struct data_request *r, struct hold *h);
 
-/* Decides and writes the audit row. An approved one is then erased, a batch in each transaction. ERR_CONFLICT: it is decided, or
- * a hold forbids to erase it, and it goes on waiting. */
-enum err data_request_decide(struct req *q, const struct data_request *r, bool approve);
-
-/* Refuses it with a reason, which the person reads. Errors as above. */
+/* Decides and writes the audit row. An approved one is then erased, a batch in each transaction. reason: of a refusal, for the
+ * person to read; "" for none. ERR_CONFLICT: it is decided, or a hold forbids to erase it, and it goes on waiting. */
 #define REFUSAL_REASON_MOST 1000
-enum err data_request_refuse(struct req *q, const struct data_request *r, const char *reason);
+enum err data_request_decide(struct req *q, const struct data_request *r, bool approve, const char *reason);
 
 /* Goes on with those that were approved and could not be finished. The worker calls this. */
 enum err data_request_finish(struct req *q);

@@ -26,8 +26,6 @@ STATEMENT(lock_row, row_columns, struct erasure_row,
 	"WHERE id = ? AND erased_at IS NULL "
 	"FOR UPDATE");
 
-#define SET_BLANK(column, value) #column " = " value ", "
-
 COMMAND(blank_referral,
 	"UPDATE referral "
 	"SET " BLANKED_referral(SET_BLANK)

@@ -10,6 +10,9 @@
 
 struct req;
 
+/* B for the SET of an UPDATE; another assignment follows it. */
+#define SET_BLANK(column, value) #column " = " value ", "
+
 /* A name that is gone: lists still have a link to the referral. */
 #define ERASED_NAME "\u2014"
 

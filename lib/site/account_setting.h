@@ -36,7 +36,7 @@ enum err account_change_save(struct req *q, int64_t id, const struct account_cha
 
 /* Words that somebody who knows the person would try: their names and address, the name of the site. Each may be NULL, and may
  * be several words. Source: OWASP ASVS 5.0, 6.1.2 and 6.2.11. */
-#define PASSWORD_WORDS 6
+#define PASSWORD_WORDS 5
 struct password_words { const char *of[PASSWORD_WORDS]; };
 
 /* Refuses with REASON_too_short, REASON_too_long, REASON_too_common, or REASON_too_near: without these words, fewer than four

@@ -54,7 +54,7 @@ const becomes = (id, want) => until(`${want} of ${id}`, async () => String(await
 const texts = async (to) => (await texter.kept(".json")).map((text) => JSON.parse(text)).filter((text) => text.To === to);
 const mails = async () => (await smtp.kept(".eml")).map((raw) => readMail(raw.replace(/^X-Envelope.*\r?\n/, "")));
 const hurry = () => it.sql("UPDATE outbox SET next_at = 1 WHERE state = 0");
-const told = async (visitor, id) => (await visitor.get(`/referrals/${id}`)).words.match(/Who was told (.*?) Add a note/)[1];
+const told = async (visitor, id) => (await visitor.get(`/referrals/${id}`)).words.match(/Messages about this (.*?) Add a note/)[1];
 
 // A viewer changes the best way to reach on the referral's page.
 async function dontReachOut(visitor, id) {

@@ -158,6 +158,7 @@ test("a helper may have typed their own address: messages reveal nothing, and th
 	const anyone = it.visitor();
 	const closed = await anyone.get(link);
 	assert.match(closed.words, /Type your code to read this/);
+	assert.doesNotMatch(closed.words, /Or sign in with the address/, "no address opens it");
 	for (const path of ["", "?status=got_help", "?done=1"]) {
 		const page = await anyone.get(`${link}${path}`);
 		for (const word of [SECRET, "Pantry", "couldnt_contact", "Clara", COMMENT, 'name="status"', "/release", "Hana"])
