@@ -188,6 +188,11 @@ export class Visitor {
 		this.headers = {};
 	}
 
+	// The whole address of a path, as it stands in a browser; that of the site without one.
+	address(path = "") {
+		return `http://${this.host}:${this.instance.port}${path ? withBase(path) : BASE}`;
+	}
+
 	async request(method, url, { form, body, headers = {}, type } = {}) {
 		const payload = form ? new URLSearchParams(form).toString() : body;
 		const all = { Host: `${this.host}:${this.instance.port}`, ...this.headers };

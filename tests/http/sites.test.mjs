@@ -128,10 +128,10 @@ test("the logo replaces the name, in its own proportions", async () => {
 
 test("a site is made, found by its host, and changed only in the given settings", async () => {
 	const logo = await file("logo.png", png(300, 60));
-	const { stdout } = await it.handrail("site", "add", "county.localhost", "--name", "The County", "--base-url", `http://county.localhost:${it.port}`,
+	const county = it.visitor("county.localhost");
+	const { stdout } = await it.handrail("site", "add", "county.localhost", "--name", "The County", "--base-url", county.address(),
 		"--brand-color", "#123A6B", "--logo", logo, "--crisis-banner", "In danger? Call 911.", "--notice-cadence", "weekly");
 	assert.match(stdout, /^[a-z0-9]{12}\n$/);
-	const county = it.visitor("county.localhost");
 	let page = await county.get("/");
 	assert.deepEqual(logoOf(page).slice(2), ["The County", "300", "60"]);
 	assert.match(page.words, /In danger\? Call 911/);
@@ -147,7 +147,7 @@ test("a site is made, found by its host, and changed only in the given settings"
 	assert.notEqual(logoOf(await county.get("/"))[1], picture);
 
 	const all = (await it.handrail("site", "list")).stdout;
-	assert.match(all, /^county\.localhost\tOur County\thttp:\/\/county\.localhost:\d+\tlive\tunclaimed-referrals$/m);
+	assert.match(all, /^county\.localhost\tOur County\thttp:\/\/county\.localhost:\d+[/a-z]*\tlive\tunclaimed-referrals$/m);
 	const one = (await it.handrail("site", "list", "county.localhost")).stdout;
 	assert.match(one, /^notice-cadence +weekly$/m);
 	assert.match(one, /^brand-color +#123a6b$/m);

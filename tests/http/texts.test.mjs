@@ -65,7 +65,7 @@ async function dontReachOut(visitor, id) {
 
 // ---- texts from a telephone, passed on by the text service ----
 
-const url = () => `http://localhost:${it.port}/text/inbound`;
+const url = () => it.visitor().address("/text/inbound");
 
 let handedOn = 0;
 

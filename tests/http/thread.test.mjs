@@ -161,9 +161,9 @@ test("the way back leads to the row that was left", async () => {
 	assert.match(page.text, new RegExp(`id="${pantry}"`));
 	const back = async (referer) => (await it.visitor().get(`/programs/${pantry}`, { headers: { referer } })).text.match(/class="back">\s*<a href="([^"]+)"/)[1]
 		.replaceAll("&amp;", "&");
-	const here = `http://${it.visitor().host ?? "localhost"}:${it.port}`;
-	assert.equal(await back(`${here}${search}`), `${search}#${pantry}`);
-	for (const other of ["https://elsewhere.test/programs", `${here}/people`, `${here}/programs/../people`, "javascript:alert(1)", "", `${here}//evil.test/programs`])
+	const here = (at) => it.visitor().address(at);
+	assert.equal(await back(here(search)), `${search}#${pantry}`);
+	for (const other of ["https://elsewhere.test/programs", here("/people"), here("/programs/../people"), "javascript:alert(1)", "", here("//evil.test/programs")])
 		assert.equal(await back(other), "/programs", other);
 });
 
@@ -171,15 +171,15 @@ test("from a referral back to the list as it was left, at its row; without one, 
 	const row = `#r-${referral}`;
 	const back = async (who, referer) => (await as[who].get(`/referrals/${referral}`, { headers: referer ? { referer } : {} })).text
 		.match(/class="back">\s*<a href="([^"]+)"/)[1].replaceAll("&amp;", "&");
-	const here = `http://${as.claimer.host ?? "localhost"}:${it.port}`;
+	const here = (at) => as.claimer.address(at);
 	for (const [who, list, other] of [
 		["claimer", `/inbound/${pantry}?tab=all&q=rosa`, `/inbound/${pantry}`],
 		["claimer", "/inbound?q=rosa", `/inbound/${pantry}`],
 		["helper", `/people/${rosa}`, `/people/${rosa}`],
 		["helper", "/people?q=rosa", `/people/${rosa}`],
 	]) {
-		assert.equal(await back(who, here + list), list + row);
-		for (const referer of [undefined, `${here}/referrals/${referral}`, "https://elsewhere.test/inbound", `${here}/account`])
+		assert.equal(await back(who, here(list)), list + row);
+		for (const referer of [undefined, here(`/referrals/${referral}`), "https://elsewhere.test/inbound", here("/account")])
 			assert.equal(await back(who, referer), other + row, referer);
 	}
 	for (const [who, list] of [["claimer", `/inbound/${pantry}?tab=all`], ["helper", `/people/${rosa}`]])
@@ -189,7 +189,7 @@ test("from a referral back to the list as it was left, at its row; without one, 
 test("still back to that list after what is saved on the referral's page", async () => {
 	const list = `/inbound/${pantry}?tab=all&q=rosa`, path = `/referrals/${referral}`;
 	const left = (page) => page.text.match(/class="back">\s*<a href="([^"]+)"/)[1].replaceAll("&amp;", "&");
-	let page = await as.claimer.get(path, { headers: { referer: `http://${as.claimer.host ?? "localhost"}:${it.port}${list}` } });
+	let page = await as.claimer.get(path, { headers: { referer: as.claimer.address(list) } });
 	for (const [fields, action, holds] of [
 		[{ status: "eligible" }, `/status/${referral}`, "status"],
 		[{}, `/status/${referral}`, "undo"],
