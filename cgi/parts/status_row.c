@@ -147,7 +147,7 @@ static void show_unchosen(struct tpl *t, const char *words, const char *chosen)
 
 /* now: the row's status, STATUSES in the bar. chosen: a slug, NULL for none. A row that is not updated shows this as its
  * first option, since nobody can choose it. */
-static char *render_options(struct req *q, enum party reader, enum status now, const char *chosen)
+static char *render_options(struct req *q, enum party reader, enum status now, bool disputed, const char *chosen)
 {
 	struct tpl *t = tpl_new(q->arena);
 	char *html;
@@ -156,18 +156,20 @@ static char *render_options(struct req *q, enum party reader, enum status now, c
 		show_unchosen(t, now < STATUSES && status_closed(now) ? "not_so" : "happened", chosen);
 	else if (now == STATUSES)
 		show_unchosen(t, "set_ticked", chosen);
+	else if (disputed)
+		show_unchosen(t, "your_word", chosen);
 	else if (now == STATUS_not_updated)
 		show_choice(q, tpl_section(t, "classes"), status_slug(now), false, text_equal(chosen, status_slug(now)));
 	if (reader == PARTY_SEEKER)
 		show_answers(q, t, chosen);
 	else
-		show_classes(q, t, now == STATUSES || now == STATUS_not_updated, chosen);
+		show_classes(q, t, now == STATUSES || disputed || now == STATUS_not_updated, chosen);
 	html = tpl_render(q->arena, t, q->language, "parts/status-options", NULL);
 	return html ? html : arena_text(q->arena, "");
 }
 
-/* The options of rows that nobody has touched, by language, reader and status; of the bar at the place STATUSES. */
-struct kept { char *language; unsigned loads; char *html[PARTIES][STATUSES + 1]; };
+/* The options of rows that nobody has touched, by language, reader, dispute and status; of the bar at the place STATUSES. */
+struct kept { char *language; unsigned loads; char *html[PARTIES][2][STATUSES + 1]; };
 
 static struct kept *kept_for(const char *language)
 {
@@ -185,21 +187,26 @@ static struct kept *kept_for(const char *language)
 	return NULL;
 }
 
-static const char *kept_options(struct req *q, enum party reader, enum status now)
+static const char *kept_options(struct req *q, enum party reader, enum status now, bool disputed)
 {
-	const char *chosen = now == STATUSES || reader == PARTY_SEEKER ? NULL : status_slug(now);
+	const char *chosen = now == STATUSES || disputed || reader == PARTY_SEEKER ? NULL : status_slug(now);
 	struct kept *kept = kept_for(q->language);
+	char **place;
 
 	if (!kept)
-		return render_options(q, reader, now, chosen);
-	if (!kept->html[reader][now])
-		kept->html[reader][now] = strdup(render_options(q, reader, now, chosen));
-	return kept->html[reader][now];
+		return render_options(q, reader, now, disputed, chosen);
+	place = &kept->html[reader][disputed][now];
+	if (!*place)
+		*place = strdup(render_options(q, reader, now, disputed, chosen));
+	return *place;
 }
 
-const char *status_row_options(struct req *q, enum party reader, enum status now, const char *chosen)
+const char *status_row_options(struct req *q, enum party reader, const struct referral *r, const char *chosen)
 {
-	return text_is_empty(chosen) ? kept_options(q, reader, now) : render_options(q, reader, now, chosen);
+	enum status now = r ? r->status : STATUSES;
+	bool disputed = r && r->disputed;
+
+	return text_is_empty(chosen) ? kept_options(q, reader, now, disputed) : render_options(q, reader, now, disputed, chosen);
 }
 
 /* ---- a row's status ---- */
@@ -261,7 +268,7 @@ static void show_saved(struct req *q, struct tpl *t, const struct referral *r)
 static void show_typed(struct req *q, struct tpl *t, const struct referral *r, enum party reader,
 	const struct status_typed *typed)
 {
-	tpl_set(t, "status_options", status_row_options(q, reader, r->status, typed ? typed->status : NULL));
+	tpl_set(t, "status_options", status_row_options(q, reader, r, typed ? typed->status : NULL));
 	if (!typed)
 		return;
 	tpl_show(t, "again");
@@ -303,7 +310,7 @@ static void show_ticked(struct req *q, struct tpl *t, enum party reader, const s
 	const char *chosen = again ? form_value(again, "status") : NULL;
 
 	tpl_show(t, "sets_ticked");
-	tpl_set(t, "ticked_options", status_row_options(q, reader, STATUSES, chosen));
+	tpl_set(t, "ticked_options", status_row_options(q, reader, NULL, chosen));
 	if (!again)
 		return;
 	tpl_show(t, "again");

@@ -36,6 +36,7 @@ struct row {
 	const struct referral *r;
 	bool ticked;
 	enum status shown;		/* the status that the page showed */
+	bool seen_now;			/* the page showed the row as it is now */
 	struct typed typed;		/* the row's own, or that of the ticked ones */
 	bool changes;
 	size_t change;			/* its place among the changes */
@@ -148,9 +149,12 @@ static void open(struct req *q, struct rows *w)
 
 /* ---- what to do ---- */
 
-static bool is_chosen(const struct typed *t, enum status shown)
+/* A select shows the status as it is, unless the parties disagreed on it: to choose that status then is to agree. */
+static bool is_chosen(const struct row *row, const struct typed *t)
 {
-	return t->status >= 0 && t->status != (int)shown;
+	bool agrees = row->r->disputed && row->seen_now;
+
+	return t->status >= 0 && (agrees || t->status != (int)row->shown);
 }
 
 /* The row's own choice beats that of the ticked ones, and its own note beats theirs. */
@@ -159,7 +163,7 @@ static struct typed typed_for(const struct rows *w, const struct row *row, const
 	const struct typed *ticked = &w->in.ticked;
 	struct typed t = *own;
 
-	if (!row->ticked || is_chosen(own, row->shown))
+	if (!row->ticked || is_chosen(row, own))
 		return t;
 	if (ticked->status >= 0)
 		t.status = ticked->status;
@@ -179,30 +183,31 @@ static bool is_as_it_was(const struct row *row)
 		return false;
 	if (row->typed.status == ANSWER_STILL_WAITING)
 		return r->still_waiting_at;
-	return !is_chosen(&row->typed, row->shown) || row->typed.status == (int)r->status;
+	return !is_chosen(row, &row->typed) || (!r->disputed && row->typed.status == (int)r->status);
 }
 
 static bool is_wrong(const struct row *row)
 {
-	if (!is_chosen(&row->typed, row->shown))
+	if (!is_chosen(row, &row->typed))
 		return false;
 	if (row->typed.status == ANSWER_STILL_WAITING)
 		return !(row->r->parties & THE_SEEKER);
 	return row->typed.status == STATUS_not_updated;
 }
 
-/* A note on a row that nobody has updated stays a note, because nobody can choose that status. */
+/* A note beside no status stays a note: the writer's word is what it was. So does one on a row that nobody has updated, because
+ * nobody can choose that status. */
 static struct row_change change_of(struct req *q, const struct row *row)
 {
 	const struct typed *t = &row->typed;
-	enum status status = is_chosen(t, row->shown) ? (enum status)t->status : row->shown;
+	enum status status = is_chosen(row, t) ? (enum status)t->status : row->shown;
 	struct row_change c = { .r = row->r, .act = ACT_status,
 		.move = { .status = status, .note = t->note, .share_note = t->share_note, .seen = t->seen } };
 
 	if (t->status == ANSWER_STILL_WAITING) {
 		c.act = ACT_still_waiting;
 		c.move.note = referral_waiting_words(q, t->note);
-	} else if (status == STATUS_not_updated) {
+	} else if (t->status < 0 || status == STATUS_not_updated) {
 		c.act = ACT_note;
 	}
 	return c;
@@ -231,6 +236,7 @@ static enum err plan(struct req *q, struct rows *w)
 
 		if (e)
 			return e;
+		row->seen_now = w->in.each[i].seen == row->r->version;
 		row->typed = typed_for(w, row, &w->in.each[i]);
 		row->changes = !is_as_it_was(row);
 		if (is_wrong(row))

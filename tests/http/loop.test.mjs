@@ -160,6 +160,28 @@ describe("the whole loop", () => {
 		assert.match(seen.words, /by e-mail link/);
 	});
 
+	// In a dispute nothing is chosen beforehand, so that a note, or another row's save, takes back no word.
+	async function keepsItsWord() {
+		const clara = it.visitor();
+		await clara.signIn("claimer@demo.test");
+		const page = `/referrals/${referral}`, list = `/inbound/${await it.programId("Fairhaven Food Pantry")}?tab=all`;
+		const disputed = async (why) => assert.match(rowOf(await clara.get(page), referral), /data-status="couldnt_get_help"[^>]*data-disputed/, why);
+		const word = async () => (await it.sql(`SELECT word_program FROM referral WHERE public_id = '${referral}'`))[0][0];
+		const before = await word();
+		const shown = await clara.get(page);
+		assert.match(shown.text, /<select id="status" name="status"[^>]*><option value="" selected>What do you say\?/);
+		assert.equal((await clara.submit(shown, {}, { action: `/status/${referral}` })).status, 422, "nothing is chosen");
+		const noted = await clara.submit(shown, { note: "He took two bags" }, { action: `/status/${referral}` });
+		assert.match(noted.location, /saved=note/);
+		await disputed("after a note");
+		const rows = await clara.get(list);
+		const done = await clara.submit(rows, { [`note_${referral}`]: "I asked again" }, { action: "/status", holds: "back" });
+		assert.equal(done.status, 303, done.words.slice(0, 300));
+		await disputed("after a row's note");
+		assert.match((await clara.get(page)).words, /I asked again[\s\S]*He took two bags/);
+		assert.equal(await word(), before);
+	}
+
 	test("if the seeker contradicts it, the page shows a dispute with both statuses", async () => {
 		const maria = it.visitor();
 		await signInByCode(maria, "maria@people.test");
@@ -168,9 +190,22 @@ describe("the whole loop", () => {
 		const seen = await maria.get(`/referrals/${referral}`);
 		assert.match(rowOf(seen, referral), /data-disputed/);
 		assert.match(seen.words, /They disagree/);
+		await keepsItsWord();
 		const undone = await maria.submit(seen, { undo: "yes" }, { action: `/status/${referral}`, holds: "undo" });
 		assert.equal(undone.status, 303);
 		assert.match(rowOf(await maria.get(`/referrals/${referral}`), referral), /data-status="got_help"/);
+	});
+
+	test("to choose the other's word in a row is to agree", async () => {
+		const maria = it.visitor(), clara = it.visitor();
+		await signInByCode(maria, "maria@people.test");
+		await clara.signIn("claimer@demo.test");
+		await maria.submit(await maria.get(`/referrals/${referral}`), { status: "couldnt_get_help" }, { action: `/status/${referral}` });
+		const list = await clara.get(`/inbound/${await it.programId("Fairhaven Food Pantry")}?tab=all`);
+		assert.match(rowOf(list, referral), /data-disputed/);
+		const agreed = await clara.submit(list, { [`status_${referral}`]: "couldnt_get_help" }, { action: "/status", holds: "back" });
+		assert.match(agreed.location, /saved=/, agreed.words.slice(0, 300));
+		assert.doesNotMatch(rowOf(await clara.get(`/referrals/${referral}`), referral), /data-disputed/);
 	});
 
 	test("a stranger gets the same 404 as for an unknown id", async () => {
