@@ -11,7 +11,7 @@ import { provesSecond, turnOn } from "./second_factor.mjs";
 
 const PORTAL = "https://portal.example.org";
 let it, key, pantry;
-const base = () => `http://localhost:${it.port}`;
+const base = () => it.visitor().address();
 
 before(async () => {
 	it = await start();
@@ -174,7 +174,7 @@ test("the example for PHP in docs/portal.md makes a launch that counts", async (
 describe("keys", () => {
 	test("the newest two count, and each site has its own", async () => {
 		const first = await newKey("tracking.localhost"), second = await newKey("tracking.localhost");
-		const aud = `http://tracking.localhost:${it.port}`;
+		const aud = it.visitor("tracking.localhost").address();
 		const at = (by, header) => it.visitor("tracking.localhost").post("/launch", { token: token({ aud, sub: "k-1" }, { by, header }) });
 		assert.equal((await at(first)).status, 303);
 		assert.equal((await at(second)).status, 303);
@@ -194,7 +194,7 @@ describe("keys", () => {
 		await it.handrail("site", "launch-key", "tracking.localhost", "--end");
 		assert.equal((await at(third)).status, 403);
 		assert.equal(await isSignedIn(came), false, "all keys are ended, and what they began");
-		assert.equal((await it.visitor("clinic.localhost").post("/launch", { token: token({ aud: `http://clinic.localhost:${it.port}` }) })).status, 403,
+		assert.equal((await it.visitor("clinic.localhost").post("/launch", { token: token({ aud: it.visitor("clinic.localhost").address() }) })).status, 403,
 			"a site without keys");
 		assert.ok(!(await it.sql("SELECT sealed FROM launch_key")).flat().includes(key.text), "sealed in the database");
 	});
