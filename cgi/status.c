@@ -18,6 +18,10 @@ static const struct route routes[] = {
 	{ "POST", "/s/{token}/release", status_release_post, OPEN,          LINK },
 	{ "GET",  "/s/{token}/data",    status_data_get,  OPEN,             LINK },
 	{ "POST", "/s/{token}/data",    status_data_post, OPEN,             LINK },
+	{ "GET",  "/s/{token}/stop-contact", status_stop_contact_get, OPEN, LINK },
+	{ "POST", "/s/{token}/stop-contact", status_stop_contact_post, OPEN, LINK },
+	{ "GET",  "/s/{token}/stop-sharing", status_stop_sharing_get, OPEN, LINK },
+	{ "POST", "/s/{token}/stop-sharing", status_stop_sharing_post, OPEN, LINK },
 	{ "GET",  "/s/{token}/erase",   status_erase_get, OPEN,             LINK },
 	{ "POST", "/s/{token}/erase",   status_erase_post, OPEN,            LINK },
 };

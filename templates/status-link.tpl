@@ -34,6 +34,7 @@ markers:
   consent_withdrawn section, or no_consent_withdrawn: the program reads no notes any more
   seeker_alone      section, or no_seeker_alone: the program writes, and only the person reads it
   refused           section: the person asked to be erased, and an admin said no
+  may_hush, may_stop_sharing   sections: the person may end contact, or sharing with the program, on a page that asks for the code
   may_release       section: the person may let the helper see what the program says, or end that: helper_name text, keeps_word
                     section: the helper does not see it; or no_keeps_word: released_day text, the last day on which they do
   status_choices    include: parts/status-choices
@@ -173,7 +174,9 @@ markers:
 <p><a class="go" href="{{base}}/s/{{token}}/release">{{#keeps_word}}{{#t}}Let {{helper_name}} see it for a time{{/t}}{{/keeps_word}}\
 	{{#no_keeps_word}}{{#t}}End this{{/t}}{{/no_keeps_word}}</a></p>
 </section>{{/may_release}}
-{{#is_seeker}}<p><a href="{{base}}/s/{{token}}/access">{{#t}}Who looked at this{{/t}}</a><br>
+{{#is_seeker}}<p>{{#may_hush}}<a href="{{base}}/s/{{token}}/stop-contact">{{#t}}Stop them from contacting me{{/t}}</a><br>{{/may_hush}}
+{{#may_stop_sharing}}<a href="{{base}}/s/{{token}}/stop-sharing">{{#t}}Stop sharing with them{{/t}}</a><br>{{/may_stop_sharing}}
+<a href="{{base}}/s/{{token}}/access">{{#t}}Who looked at this{{/t}}</a><br>
 <a href="{{base}}/s/{{token}}/data">{{#t}}Download my data{{/t}}</a><br>
 <a href="{{base}}/s/{{token}}/erase">{{#t}}Erase my data{{/t}}</a>{{#erase_asked}} <span class="quiet">{{#t}}You asked for this on
 	{{asked_at_day}}. You can take it back.{{/t}}</span>{{/erase_asked}}</p>{{/is_seeker}}{{/no_locked}}

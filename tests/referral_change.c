@@ -475,3 +475,19 @@ Test(referral_change, not_by_a_link)
 	FAILS(referral_change_reach(q, r, &(struct reach_change){ REACH_DONT, "", "", r->version, NULL }), ERR_DENIED);
 	FAILS(referral_stop_sharing(q, r, NULL), ERR_DENIED);
 }
+
+Test(referral_change, by_a_link_of_a_person_who_proved_to_be_that_person)
+{
+	const char *id = made(KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL);
+	struct referral *r = seen_by(seeker, id);
+
+	r->by_link = r->proved = true;
+	FAILS(referral_change_reach(q, r, &(struct reach_change){ REACH_TEXT, NULL, NULL, r->version, NULL }), ERR_INPUT);
+	MUST(referral_change_reach(q, r, &(struct reach_change){ REACH_DONT, NULL, NULL, r->version, NULL }));
+	cr_expect_str_eq(seen_by(seeker, id)->seeker.email, seeker_email, "nothing is lost");
+	MUST(referral_stop_sharing(q, r, NULL));
+	cr_expect_eq(seen_by(seeker, id)->at.consent, CONSENT_WITHDRAWN);
+	r = seen_by(claimer, id);
+	r->by_link = r->proved = true;
+	FAILS(referral_change_reach(q, r, &(struct reach_change){ REACH_DONT, NULL, NULL, r->version, NULL }), ERR_DENIED);
+}

@@ -867,7 +867,8 @@ VEIL_TEST(a_link_shows_no_more_than_the_helpers_side_until_the_code_is_typed, be
 VEIL_TEST(no_page_behind_the_link_opens_before_the_code, begin)
 {
 	const char *link = scene_link(id, PARTY_SEEKER), *home = scene_path("/s/%s", link), *page;
-	const char *const others[] = { "/s/%s/release", "/s/%s/erase", "/s/%s/access", "/s/%s/data" };
+	const char *const others[] = { "/s/%s/release", "/s/%s/erase", "/s/%s/access", "/s/%s/data",
+		"/s/%s/stop-contact", "/s/%s/stop-sharing" };
 	struct req *answer;
 
 	program_acts();

@@ -19,6 +19,7 @@
 #include "parts/referral_page.h"
 #include "parts/safe_notes.h"
 #include "parts/status_form.h"
+#include "parts/stop_means.h"
 #include "parts/way_back.h"
 #include "referral/access.h"
 #include "referral/referral.h"
@@ -342,8 +343,8 @@ static enum err show_stop(struct req *q, const struct referral *r, const struct 
 
 	page_fill(q, t, stop_marks, COUNT(stop_marks), r);
 	page_flag(q, t, "is_seeker", r->parties & THE_SEEKER);
-	page_flag(q, t, "kind_live", r->at.kind == KIND_LIVE);
 	page_flag(q, t, "stops_contact", contact);
+	stop_means_show(q, t, r, contact);
 	page_text(q, t, "back_url", path_to(q, "%s", way_back_page(q, r, NULL)));
 	form_show(f, t);
 	return page_send(q, t, "referral-stop", form_status(f));

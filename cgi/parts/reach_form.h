@@ -29,6 +29,9 @@ void reach_form_show(struct req *q, const struct form *f, struct tpl *page, cons
 /* True if the viewer may choose "don't reach out", and it still changes something. */
 bool reach_form_may_hush(const struct referral *r);
 
+/* The same for the person who holds a link, if they prove to be the person. */
+bool reach_form_may_hush_by_link(const struct referral *r);
+
 /* Reads the form. An address whose field was not sent stays unchanged. With "don't reach out", both addresses stay,
  * so no typing error can delay it. ERR_INPUT with problems, ERR_FORGED as form_read(). */
 enum err reach_form_read(struct req *q, struct form *f, const struct referral *r, struct reach_change *c);

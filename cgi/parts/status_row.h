@@ -37,9 +37,9 @@ struct status_typed {
 enum err status_row_show(struct req *q, struct tpl *row, const struct referral *r, const struct row_place *place,
 	const struct status_typed *typed);
 
-/* The options of a select, as HTML: those of the reader's side. The referral's status is chosen, unless the parties disagree on it:
- * then nothing is, so that nobody takes their word back by leaving the select as it is. r NULL: for all ticked rows. chosen: a slug,
- * which beats the status; NULL or "" for none. */
+/* The options of a select, as HTML: those of the reader's side. The referral's status is chosen, unless the parties disagree
+ * on it: then nothing is, so that nobody takes their word back by leaving the select as it is. r NULL: for all ticked rows.
+ * chosen: a slug, which beats the status; NULL or "" for none. */
 const char *status_row_options(struct req *q, enum party reader, const struct referral *r, const char *chosen);
 
 /* Includes parts/save-bar as {{>save_bar}}: the end of the form. again: the form that was sent, or NULL. */

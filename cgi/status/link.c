@@ -13,6 +13,7 @@
 #include "law/visibility.h"
 #include "parts/live_row.h"
 #include "parts/program_reach.h"
+#include "parts/reach_form.h"
 #include "parts/referral_page.h"
 #include "referral/data_request.h"
 #include "referral/referral.h"
@@ -194,6 +195,8 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	page_flag(q, t, "is_program", party == PARTY_PROGRAM);
 	page_flag(q, t, "is_seeker", party == PARTY_SEEKER);
 	page_flag(q, t, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
+	page_flag(q, t, "may_hush", reach_form_may_hush_by_link(r));
+	page_flag(q, t, "may_stop_sharing", referral_granted_if_proved(r) & MAY_STOP_SHARING);
 	page_flag(q, t, "seeker_alone", party == PARTY_PROGRAM && referral_keeps_word(q, r));
 	page_flag(q, t, "conflict", form_is_conflict(f));
 	show_done(q, t, r);

@@ -49,6 +49,9 @@ enum grant {
 	ALL_GRANTS = (1 << GRANTS) - 1,
 	/* A link shows no contact information and changes none. */
 	LINK_GRANTS = ALL_GRANTS & ~(SHOW_CONTACT | SHOW_HELPER_CONTACT | MAY_CHANGE_REACH | MAY_STOP_SHARING),
+	/* The person may end contact and sharing by their link, once they have proved that they are the person: by the referral's
+	 * code, or signed in. */
+	PROVED_GRANTS = MAY_CHANGE_REACH | MAY_STOP_SHARING,
 	/* The person's link to a referral that is proved by its code (veil.h), until the code is typed: it shows a form for that. */
 	UNPROVED_GRANTS = MAY_SEE
 };

@@ -64,6 +64,7 @@ struct referral {
 	bool last_event_by_link;
 	bool last_event_undone;		/* the newest change was an undo, or the sending */
 	bool by_link, by_text;		/* the viewer holds a link; it came in a text */
+	bool proved;			/* the holder of the person's link proved to be the person; the page sets it (PROVED_GRANTS) */
 
 	bool has_seeker, has_helper;	/* an account has it as that party */
 	bool shared;			/* the helper's group has it too */
@@ -233,7 +234,7 @@ enum err referral_note(struct req *q, const struct referral *r, const char *text
 
 struct reach_change {
 	unsigned reach;			/* set of enum reach: REACH_DONT alone, or any of the others */
-	const char *email, *phone;	/* the seeker's new contact information; "" for none */
+	const char *email, *phone;	/* the seeker's new contact information; "" for none; NULL, with REACH_DONT: as it is */
 	int seen;			/* the version that the viewer saw */
 	const char *result;		/* where the form redirects to; once_take() stores it */
 };
@@ -248,6 +249,9 @@ enum err referral_change_reach(struct req *q, const struct referral *r, const st
 /* Withdraws consent for good; the program still sees the row and the name. ERR_DENIED unless the law grants
  * MAY_STOP_SHARING: also if somebody else did it first. */
 enum err referral_stop_sharing(struct req *q, const struct referral *r, const char *result);
+
+/* MAY_STOP_SHARING and MAY_CHANGE_REACH as the law grants them to the person of a link, if they prove to be the person. */
+unsigned referral_granted_if_proved(const struct referral *r);
 
 /* Records that the program has opened it for the first time. */
 enum err referral_opened(struct req *q, const struct referral *r);

@@ -40,15 +40,27 @@ STATEMENT(lock_terms, terms_columns, struct terms,
 	"WHERE id = ? "
 	"FOR UPDATE");
 
-/* The current grants of the viewer's parties. */
-static unsigned granted_now(const struct referral *r, const struct terms *t)
+static unsigned grants_of(const struct referral *r, const struct situation *at)
 {
 	unsigned granted = 0;
 
-	for (enum party p = 0; p < PARTIES && !r->by_link; p++)
+	for (enum party p = 0; p < PARTIES; p++)
 		if (r->parties & (1u << p))
-			granted |= law_grants(&t->at, p);
+			granted |= law_grants(at, p);
 	return granted;
+}
+
+unsigned referral_granted_if_proved(const struct referral *r)
+{
+	return r->by_link && r->parties & THE_SEEKER ? grants_of(r, &r->at) & PROVED_GRANTS : 0;
+}
+
+/* The current grants of the viewer's parties. */
+static unsigned granted_now(const struct referral *r, const struct terms *t)
+{
+	if (!r->by_link)
+		return grants_of(r, &t->at);
+	return r->proved && r->parties & THE_SEEKER ? grants_of(r, &t->at) & PROVED_GRANTS : 0;
 }
 
 /* ---- writing ---- */
@@ -152,8 +164,10 @@ static enum err change_reach(struct req *q, void *data)
 		return fail(q, ERR_DENIED, "change how to reach the seeker of referral %s", r->public_id);
 	now = before;
 	now.at.reach = w->c->reach;
-	now.seeker.email = w->c->email;
-	now.seeker.phone = w->c->phone;
+	if (w->c->email) {
+		now.seeker.email = w->c->email;
+		now.seeker.phone = w->c->phone;
+	}
 	if (is_same(&before, &now))
 		return ERR_OK;
 	if ((e = keep(q, r, &now, ACT_reach)))
@@ -166,6 +180,8 @@ static enum err change_reach(struct req *q, void *data)
 /* The form has checked this; here it protects other callers. */
 static bool fits(const struct reach_change *c)
 {
+	if (c->reach == REACH_DONT && !c->email && !c->phone)
+		return true;
 	if (!c->reach || c->reach > REACH_DONT || !c->email || !c->phone)
 		return false;
 	if (c->reach & REACH_EMAIL && text_is_empty(c->email))
@@ -210,7 +226,7 @@ static enum err stop_sharing(struct req *q, void *data)
 	t.due_at = 0;			/* a program that can reach nobody owes no answer */
 	if ((e = keep(q, r, &t, ACT_stop_sharing)))
 		return e;
-	if ((e = db_exec(q, &withdraw, NULL, BIND(q->now, value_id(q->account->id), r->id))))
+	if ((e = db_exec(q, &withdraw, NULL, BIND(q->now, value_id(r->by_link ? 0 : q->account->id), r->id))))
 		return e;
 	return revoke(q, &(struct revoked){ .right = RIGHT_link, .of = r->id, .parties = THE_PROGRAM });
 }

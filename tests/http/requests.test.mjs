@@ -65,6 +65,38 @@ test("a program's link asks nothing", async () => {
 	assert.equal((await guest.get("/s/abcdefghjkmnpqrstuvwabcdefghjkmnpqrstuvwabc/erase")).status, 404);
 });
 
+for (const [act, name, ended, toTheProgram] of [
+	["stop-sharing", "Ines", /Sharing stopped on/, /Sharing with you was stopped on/],
+	["stop-contact", "Olga", /Nobody is to call or write to you about this any more/, /will reach out to you directly/],
+])
+	test(`somebody without an account ends it by their link, with the code: ${act}`, async () => {
+		const hana = it.visitor(), guest = it.visitor(), clara = it.visitor(), email = `${name.toLowerCase()}@people.test`;
+		await hana.signIn("helper@demo.test");
+		await clara.signIn("claimer@demo.test");
+		const code = await codeOf(hana, await refer(hana, { seeker_first_name: name, seeker_email: email }));
+		const link = await linkTo(email), own = `/referrals/${await idOf(email)}`, action = `${link}/${act}`;
+		const theirs = new URL((await until("the program's mail", async () => (await it.mails()).findLast((m) => m.to.includes("pantry@demo.test")
+			&& m.words.includes(name)))).links.find((l) => /\/s\//.test(l))).pathname;
+		assert.ok((await guest.get(link)).text.includes(`href="${action}"`));
+		assert.equal((await guest.get(`${theirs}/${act}`)).status, 404, "a program's link ends nothing");
+		const page = await guest.get(action);
+		assert.doesNotMatch(page.text, new RegExp(`Pantry|stove|${name}`), "it names neither program nor need");
+		for (const wrong of ["", "AAAA-BBBB"])
+			assert.equal((await guest.submit(page, { code: wrong }, { action })).status, 422, "the link alone ends nothing");
+		assert.ok((await clara.get(own)).text.includes(email));
+		const done = await guest.submit(page, { code }, { action });
+		assert.equal(done.status, 303, done.words.slice(0, 300));
+		assert.match((await guest.get(done.location)).words, ended);
+		const seen = await clara.get(own);
+		assert.match(seen.words, toTheProgram);
+		assert.ok(!seen.text.includes(email));
+		assert.match((await hana.get(own)).words, new RegExp(`${name} Q\\., by e-mail link`));
+		assert.equal((await it.sql(`SELECT COUNT(*) FROM referral WHERE seeker_email = '${email}'`))[0][0], "1", "nothing is lost");
+		assert.equal((await guest.get(theirs)).status, 410, "the program's link is gone");
+		assert.ok(!(await guest.get(link)).text.includes(`href="${action}"`));
+		assert.equal((await guest.submit(page, { code }, { action })).status, 303, "a second time is no error");
+	});
+
 test("somebody without an account asks by their link, and is erased", async () => {
 	const hana = it.visitor(), guest = it.visitor(), clara = it.visitor();
 	await hana.signIn("helper@demo.test");

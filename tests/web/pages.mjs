@@ -575,6 +575,10 @@ export const pages = [
 	{ name: "erased", plain: true, path: (s) => `/status/done/${s.erasedRequest}` },
 	{ name: "link-erase", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/erase` },
 	{ name: "link-erase-problems", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/erase`, act: send("main form") },
+	...["stop-contact", "stop-sharing"].flatMap((act) => [
+		{ name: `link-${act}`, plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/${act}` },
+		{ name: `link-${act}-problems`, plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/${act}`, act: send("main form") },
+	]),
 	{ name: "link-erase-asked", plain: true, path: (s) => s.asked.link },
 	{ name: "link-erase-refused", plain: true, path: (s) => s.refused.link },
 	{ name: "link-data-problems", plain: true, path: (s) => `${s.seekerLink.split("?")[0]}/data`, act: send("main form") },

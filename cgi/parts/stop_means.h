@@ -1,0 +1,14 @@
+/* stop_means - the effects of ending contact with a person, or sharing with a program: the same words on each page for it. */
+#ifndef HANDRAIL_STOP_MEANS_H
+#define HANDRAIL_STOP_MEANS_H
+
+#include <stdbool.h>
+
+struct referral;
+struct req;
+struct tpl;
+
+/* Includes parts/stop-means as {{>stop_means}}. contact: contact ends; otherwise sharing. */
+void stop_means_show(struct req *q, struct tpl *page, const struct referral *r, bool contact);
+
+#endif

@@ -1,0 +1,94 @@
+/* stop.c - ends contact with the person, or sharing with the program, by the link of a message. */
+#include "base/arena.h"
+#include "base/req.h"
+#include "edge/tpl.h"
+#include "law/visibility.h"
+#include "parts/reach_form.h"
+#include "parts/stop_means.h"
+#include "referral/referral.h"
+#include "status/pages.h"
+#include "status/second_step.h"
+#include "web/form.h"
+#include "web/page.h"
+#include "web/route.h"
+
+struct ending {
+	const char *path;
+	bool (*may)(const struct referral *r);
+	enum err (*end)(struct req *q, const struct referral *r, const char *result);
+	bool contact;			/* it ends contact; otherwise sharing */
+};
+
+static bool may_stop_sharing(const struct referral *r) { return referral_granted_if_proved(r) & MAY_STOP_SHARING; }
+
+static enum err stop_contact(struct req *q, const struct referral *r, const char *result)
+{
+	struct reach_change c = { .reach = REACH_DONT, .seen = r->version, .result = result };
+
+	return referral_change_reach(q, r, &c);
+}
+
+static const struct ending contact = { "stop-contact", reach_form_may_hush_by_link, stop_contact, true };
+static const struct ending sharing = { "stop-sharing", may_stop_sharing, referral_stop_sharing, false };
+
+static const char *path_of(struct req *q, const struct ending *x)
+{
+	return arena_printf(q->arena, "/s/%s/%s", req_id(q, "token"), x->path);
+}
+
+static const struct mark stop_marks[] = { MARK_DAY(struct referral, withdrawn_at) };
+
+/* waits: the code is still to be typed. */
+static enum err show(struct req *q, const struct referral *r, const struct ending *x, const struct form *f, bool waits)
+{
+	struct tpl *t = page_new_plain(q), *section;
+
+	page_fill(q, t, stop_marks, COUNT(stop_marks), r);
+	tpl_set(t, "token", req_id(q, "token"));
+	page_flag(q, t, "stops_contact", x->contact);
+	form_show_problems(f, t);
+	if (x->may(r)) {
+		section = tpl_section(t, "stop_form");
+		tpl_set(section, "path", x->path);
+		stop_means_show(q, section, r, x->contact);
+		page_flag(q, section, "waits", waits);
+		second_step_show_help(q, section, false, path_of(q, x));
+		form_show(f, section);
+	} else {
+		tpl_show(t, "stopped");
+	}
+	return page_send(q, t, "status-stop", form_status(f));
+}
+
+static enum err get(struct req *q, const struct ending *x)
+{
+	struct referral *r;
+	struct form *f;
+	bool waits;
+	enum err e = second_step_open(q, &r, &f, &waits);
+
+	return e || !r ? e : show(q, r, x, f, waits);
+}
+
+/* To end it again is no error: somebody else may have been faster. */
+static enum err post(struct req *q, const struct ending *x)
+{
+	struct referral *r;
+	struct form *f;
+	bool waits;
+	enum err e = second_step_open(q, &r, &f, &waits);
+
+	if (e || !r || (e = second_step_read(q, r, f, waits)))
+		return e;
+	if (form_status(f) != 200)
+		return show(q, r, x, f, waits);
+	r->proved = true;
+	if (x->may(r) && (e = x->end(q, r, path_of(q, x))))
+		return e;
+	return redirect(q, "%s", path_of(q, x));
+}
+
+enum err status_stop_contact_get(struct req *q) { return get(q, &contact); }
+enum err status_stop_contact_post(struct req *q) { return post(q, &contact); }
+enum err status_stop_sharing_get(struct req *q) { return get(q, &sharing); }
+enum err status_stop_sharing_post(struct req *q) { return post(q, &sharing); }
