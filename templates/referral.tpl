@@ -29,7 +29,7 @@ markers, all at the top level but those of inner sections:
   may_update        section; status_form include: parts/status-form
   program_reach     include: parts/program-reach, for seeker and helper
   events            section, newest first:
-    act_sent, act_opened, act_recorded, act_status, act_still_waiting, act_undo, act_note, act_reach, act_stop_sharing,
+    act_erased (or no_act_erased), act_sent, act_opened, act_recorded, act_status, act_still_waiting, act_undo, act_note, act_reach, act_stop_sharing,
       act_taken_over, act_not_mine, act_released, act_release_ended   sections
     until_day       text: the last day of act_released
     says_status     section: an undo whose status this viewer may know
@@ -37,6 +37,7 @@ markers, all at the top level but those of inner sections:
     to_label, to_class, to_mark   texts: of to_status (status and undo)
     actor_first_name, actor_last_initial, actor_organization, by_link (section)
     by_text, no_by_text   sections: the channel of that link
+    name_erased     section: the person did it, and is erased
     made_at         instant
     event_note      text: empty when there is none for this viewer; event_note_shared, no_event_note_shared
     undone          section: it was undone later
@@ -63,6 +64,7 @@ markers, all at the top level but those of inner sections:
   released, released_day   section, text: the helper's side sees through the veil until the end of that day
   saved_release     section: it was given or ended just now
   is_veiled         section: the program keeps its word from the helper's side
+  hands_code        section: the viewer is the program, and the person reads this only with the code that the program gives them
   only_two          section, or no_only_two: the viewer is the program, and only the seeker sees what it says
   may_undo          section; undo_hidden include: parts/form-hidden, for POST /status/{referral} with undo=yes
   note_form         include: parts/note-form, posts to /referrals/{referral}/notes }}
@@ -164,6 +166,8 @@ markers, all at the top level but those of inner sections:
 	<bdi dir="ltr">{{seeker_email}}</bdi></a></p>{{/seeker_email}}
 {{#seeker_phone}}<p><a href="tel:{{seeker_phone}}" dir="ltr">{{seeker_phone_text}}</a></p>{{/seeker_phone}}{{/no_phone_chosen}}
 {{#seeker_language_name}}<p>{{#t}}Speaks{{/t}} <span class="tongue">{{seeker_language_name}}</span></p>{{/seeker_language_name}}
+{{#hands_code}}<p>{{#t}}Give {{seeker_first_name}} this code when you speak. Only with it can they read what you write here.{{/t}}
+	<br><b dir="ltr" data-code="{{code}}">{{code}}</b></p>{{/hands_code}}
 </section>{{/no_erased_at}}{{/is_program}}
 {{#no_is_program}}<section class="sheet" aria-label="{{#t}}Reach them{{/t}}">
 <p><b dir="auto">{{program_name}}</b></p>
@@ -173,7 +177,8 @@ markers, all at the top level but those of inner sections:
 {{#saved_status}}<p class="notice good" role="status" tabindex="-1" autofocus>{{#saved_same}}{{#t}}It says so already. Nothing was
 	changed.{{/t}}{{/saved_same}}\
 	{{#no_saved_same}}{{#saved_undo}}{{#t}}Undone just now{{/t}}{{/saved_undo}}{{#no_saved_undo}}{{#t}}Saved.{{/t}}
-		{{#only_two}}{{#t}}{{seeker_first_name}} sees it now.{{/t}}{{/only_two}}\
+		{{#only_two}}{{#hands_code}}{{#t}}{{seeker_first_name}} sees it after typing the code that you give them.{{/t}}{{/hands_code}}\
+			{{#no_hands_code}}{{#t}}{{seeker_first_name}} sees it now.{{/t}}{{/no_hands_code}}{{/only_two}}\
 		{{#no_only_two}}{{#t}}Everyone who has this referral sees it now.{{/t}}{{/no_only_two}}{{/no_saved_undo}}{{/no_saved_same}}</p>{{/saved_status}}
 {{#may_undo}}<form method="post" action="{{base}}/status/{{public_id}}">{{>undo_hidden}}<input type="hidden" name="undo"
 	value="yes"><button class="plain">{{#t}}Undo your last change{{/t}}</button></form>{{/may_undo}}
@@ -193,18 +198,6 @@ markers, all at the top level but those of inner sections:
 <p class="quiet">{{#t}}It works at once. We ask you once more before that.{{/t}}</p>
 </section>
 {{/safety}}
-{{#may_release}}
-<section class="sheet no-print" aria-labelledby="release">
-<h2 id="release">{{#is_seeker}}{{#t}}Who sees what they say{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Who sees what you say{{/t}}{{/no_is_seeker}}</h2>
-<p>{{#released}}{{#t}}{{helper_name}} may see it until the end of {{released_day}}.{{/t}}{{/released}}\
-	{{#no_released}}{{#is_seeker}}{{#t}}{{program_name}} tells only you. {{helper_name}} does not see it.{{/t}}{{/is_seeker}}\
-	{{#no_is_seeker}}{{#t}}Only {{seeker_first_name}} and your team. {{helper_name}} does not see it, nor do the people who run this
-		site.{{/t}}{{/no_is_seeker}}{{/no_released}}</p>
-<p><a class="go" href="{{base}}/referrals/{{public_id}}/release">{{#released}}{{#t}}End this{{/t}}{{/released}}\
-	{{#no_released}}{{#is_seeker}}{{#t}}Let {{helper_name}} see it for a time{{/t}}{{/is_seeker}}\
-	{{#no_is_seeker}}{{#t}}{{seeker_first_name}} signed that {{helper_name}} may see it{{/t}}{{/no_is_seeker}}{{/no_released}}</a></p>
-</section>
-{{/may_release}}
 <p class="acts no-print"><a class="go" href="{{base}}/referrals/{{public_id}}/print">{{#is_program}}{{#t}}Print{{/t}}{{/is_program}}\
 	{{#no_is_program}}{{#t}}Print a sheet to take along{{/t}}{{/no_is_program}}</a></p>
 </div>
@@ -245,7 +238,7 @@ markers, all at the top level but those of inner sections:
 		{{#no_is_program}}{{#t}}Answers to their questions{{/t}}{{/no_is_program}}</a>
 		<span class="status {{outcome_class}}" data-outcome="{{outcome}}"><span class="mark" aria-hidden="true">{{outcome_mark}}</span>{{outcome_label}}</span>\
 		{{#outcome_reason}}<br><span class="quiet">{{outcome_reason}}</span>{{/outcome_reason}}</dd>{{/has_forms}}
-	{{#code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr" data-code="{{code}}">{{code}}</b></dd>{{/code}}
+	{{#code}}{{#no_hands_code}}<dt>{{#t}}Code{{/t}}</dt><dd><b dir="ltr" data-code="{{code}}">{{code}}</b></dd>{{/no_hands_code}}{{/code}}
 	{{#elsewhere_of_id}}<dt>{{#t}}Before this{{/t}}</dt>
 	<dd><a href="{{base}}/referrals/{{elsewhere_of_id}}">{{#t}}An earlier referral{{/t}}</a></dd>{{/elsewhere_of_id}}
 	{{#after}}<dt>{{#t}}After this{{/t}}</dt>
@@ -270,7 +263,7 @@ markers, all at the top level but those of inner sections:
 		{{#act_release_ended}}{{#t}}{{helper_name}} no longer sees what {{program_name}} says{{/t}}{{/act_release_ended}}\
 		{{#act_note}}{{#t}}Note{{/t}}{{/act_note}}\
 		{{#act_reach}}{{#t}}Changed the best way to reach{{/t}}{{/act_reach}}\
-		{{#act_stop_sharing}}{{#t}}Stopped sharing with {{program_name}}{{/t}}{{/act_stop_sharing}}\
+		{{#act_erased}}{{#t}}Data erased{{/t}}{{/act_erased}}{{#act_stop_sharing}}{{#t}}Stopped sharing with {{program_name}}{{/t}}{{/act_stop_sharing}}\
 		{{#act_taken_over}}{{#t}}Opened it with its code. The account that had it for {{seeker_first_name}} before no longer
 			has it{{/t}}{{/act_taken_over}}\
 		{{#act_not_mine}}{{#t}}Said: I did not send this{{/t}}{{/act_not_mine}}\
@@ -279,9 +272,10 @@ markers, all at the top level but those of inner sections:
 	<p class="quiet">{{#event_note_shared}}{{#only_two_read}}{{#t}}{{seeker_first_name}} and {{program_name}} can read this note{{/t}}{{/only_two_read}}\
 		{{#no_only_two_read}}{{#t}}Everyone who has this referral can read this note{{/t}}{{/no_only_two_read}}{{/event_note_shared}}\
 		{{#no_event_note_shared}}{{#t}}Only your side can read this note{{/t}}{{/no_event_note_shared}}</p>{{/event_note}}
-	<p class="quiet">{{#actor_first_name}}{{actor_first_name}}{{#actor_last_initial}} {{actor_last_initial}}.{{/actor_last_initial}}\
-		{{#actor_organization}}, {{/actor_organization}}{{/actor_first_name}}{{actor_organization}}{{#by_link}}, \
-			{{#by_text}}{{#t}}by text link{{/t}}{{/by_text}}{{#no_by_text}}{{#t}}by e-mail link{{/t}}{{/no_by_text}}{{/by_link}} · <time
+	<p class="quiet">{{#no_act_erased}}{{#actor_first_name}}{{actor_first_name}}{{#actor_last_initial}} {{actor_last_initial}}.{{/actor_last_initial}}\
+		{{#actor_organization}}, {{/actor_organization}}{{/actor_first_name}}{{actor_organization}}{{#name_erased}}{{#t}}Name
+			erased{{/t}}{{/name_erased}}{{#by_link}}, \
+			{{#by_text}}{{#t}}by text link{{/t}}{{/by_text}}{{#no_by_text}}{{#t}}by e-mail link{{/t}}{{/no_by_text}}{{/by_link}} · {{/no_act_erased}}<time
 			datetime="{{made_at_iso}}" title="{{made_at_exact}}">{{made_at}}</time></p>
 </li>
 {{/events}}
@@ -332,6 +326,18 @@ markers, all at the top level but those of inner sections:
 {{/sees}}
 </dl>
 <p class="quiet">{{#t}}Nobody else can see it here, not even the people who run this site.{{/t}}</p>{{/no_erased_at}}
+{{#may_release}}
+<section class="no-print" aria-labelledby="release">
+<h2 id="release">{{#is_seeker}}{{#t}}Who sees what they say{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Who sees what you say{{/t}}{{/no_is_seeker}}</h2>
+<p>{{#released}}{{#t}}{{helper_name}} may see it until the end of {{released_day}}.{{/t}}{{/released}}\
+	{{#no_released}}{{#is_seeker}}{{#t}}{{program_name}} tells only you. {{helper_name}} does not see it.{{/t}}{{/is_seeker}}\
+	{{#no_is_seeker}}{{#t}}Only {{seeker_first_name}} and your team. {{helper_name}} does not see it, nor do the people who run this
+		site.{{/t}}{{/no_is_seeker}}{{/no_released}}</p>
+<p><a class="go" href="{{base}}/referrals/{{public_id}}/release">{{#released}}{{#t}}End this{{/t}}{{/released}}\
+	{{#no_released}}{{#is_seeker}}{{#t}}Let {{helper_name}} see it for a time{{/t}}{{/is_seeker}}\
+	{{#no_is_seeker}}{{#t}}{{seeker_first_name}} signed that {{helper_name}} may see it{{/t}}{{/no_is_seeker}}{{/no_released}}</a></p>
+</section>
+{{/may_release}}
 {{#is_seeker}}<p><a href="{{base}}/referrals/{{public_id}}/access">{{#t}}Who looked at this{{/t}}</a></p>{{/is_seeker}}
 
 {{#no_erased_at}}<h2>{{#t}}Messages about this{{/t}}</h2>

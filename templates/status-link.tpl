@@ -25,7 +25,8 @@ markers:
   confirm           section: a link chose an answer, which needs one confirmation; or no_confirm:
     asked, asked_label   texts: its slug and its words
     is_so           section: it says so already; or no_is_so
-  said              section: the newest note that the other side lets this reader read: said_note, said_by texts, said_at instant
+  said              section: the newest note that the other side lets this reader read: said_by text, said_at instant, said_note text:
+                    empty where the reader has to sign in for it
   next              include: parts/next-seeker or -program
   rests             section: the program works on it and has asked nothing of the person
   program_reach     include: parts/program-reach, for a seeker
@@ -34,6 +35,7 @@ markers:
   consent_withdrawn section, or no_consent_withdrawn: the program reads no notes any more
   seeker_alone      section, or no_seeker_alone: the program writes, and only the person reads it
   refused           section: the person asked to be erased, and an admin said no
+  hands_code        section: the reader is the program, and the person reads this only with the code that the program gives them
   may_hush, may_stop_sharing   sections: the person may end contact, or sharing with the program, on a page that asks for the code
   may_release       section: the person may let the helper see what the program says, or end that: helper_name text, keeps_word
                     section: the helper does not see it; or no_keeps_word: released_day text, the last day on which they do
@@ -81,6 +83,8 @@ markers:
 {{#no_confirm}}<h1>{{#is_seeker}}{{own_words}}{{/is_seeker}}{{#is_program}}{{#t}}What happened?{{/t}}{{/is_program}}</h1>{{/no_confirm}}
 {{#is_program}}{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
 	about.{{/t}}</p>{{/discreet}}{{/is_program}}
+{{#hands_code}}<p class="notice">{{#t}}{{seeker_first_name}} can read your answer only with a code, and gets it from you. Your team finds it
+	on the page of this referral.{{/t}} <a href="{{base}}/referrals/{{public_id}}">{{#t}}See it (you sign in){{/t}}</a></p>{{/hands_code}}
 {{#confirm}}{{#no_is_so}}
 <form method="post" action="{{base}}/s/{{token}}" class="sheet large">
 {{>form_hidden}}
@@ -100,7 +104,8 @@ markers:
 <p class="quiet">{{#t}}Nothing is sent until you press the button. You can change it later with the same link.{{/t}}</p>
 {{/no_is_so}}{{/confirm}}
 {{#said}}<p class="quiet">{{#t}}{{said_by}} wrote:{{/t}} <time datetime="{{said_at_iso}}" title="{{said_at_exact}}">{{said_at}}</time></p>
-<blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/said}}
+{{#said_note}}<blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/said_note}}\
+{{#no_said_note}}<p><a class="go" href="{{base}}/referrals/{{public_id}}">{{#t}}Read it (you sign in){{/t}}</a></p>{{/no_said_note}}{{/said}}
 {{#no_hidden}}<p class="lead">{{>next}}{{#rests}} {{#t}}You don’t have to do anything now.{{/t}}{{/rests}}</p>{{/no_hidden}}
 {{#still_waiting_at}}<p class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_program}}</p>{{/still_waiting_at}}

@@ -20,7 +20,12 @@ static const char letters[] = "DWUGARNT";
 _Static_assert(sizeof(letters) - 1 == ATTENTIONS, "each row of attentions.def has a letter, and a condition below");
 
 /* veiled: helper and seeker said none of it, but for the messages, the notes and the program's end. */
-struct facts { bool veiled, disputed, waits, undelivered, gone, followed; unsigned noted; enum party last; int64_t due_at; };
+struct facts {
+	bool veiled, disputed, waits, undelivered, gone, followed, erased;
+	unsigned noted;
+	enum party last;
+	int64_t due_at;
+};
 
 static const struct situation live = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_STANDING };
 static const struct situation withdrawn = { KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL, CONSENT_WITHDRAWN };
@@ -59,6 +64,7 @@ static const struct { const char *what; const struct situation *at; struct facts
 		.due_at = DUE }, "T..........", "UUUUU..U..." },
 
 	{ "sharing has stopped", &withdrawn, { EVERYTHING }, "T..........", "WWWWW.RWRR." },
+	{ "the person is erased", &live, { EVERYTHING, .disputed = true, .erased = true }, "...........", "..........." },
 	{ "the program was not told", &logged, { EVERYTHING, .disputed = true }, "...........", "DDDDDDDDDDD" },
 };
 
@@ -72,6 +78,7 @@ STATEMENT(needs_of, need_columns, struct need,
 		"CAST(? AS UNSIGNED) AS disputed, CAST(? AS SIGNED) AS still_waiting_at, CAST(? AS SIGNED) AS undelivered_at, "
 		"CAST(? AS UNSIGNED) AS program_gone, CAST(? AS SIGNED) AS followed_at, CAST(? AS UNSIGNED) AS noted, "
 		"CAST(? AS UNSIGNED) AS last_event_party, CAST(? AS SIGNED) AS due_at, CAST(? AS UNSIGNED) AS veiled, "
+		"CAST(? AS SIGNED) AS erased_at, "
 		"FALSE AS disputed_helper, NULL AS waiting_helper_at, " SQL_PARTY_HELPER " AS last_helper_party) r");
 
 static char letter_of(int64_t number)
@@ -91,7 +98,7 @@ static struct need needs(const struct situation *at, const struct facts *f, enum
 
 	MUST(db_row(q, &needs_of, &n, BIND(program, helper, situation_index(at), f->disputed, value_id(f->waits),
 		value_id(f->undelivered), f->gone, value_id(f->followed), f->noted, f->last, value_id(f->due_at),
-		f->veiled)));
+		f->veiled, value_id(f->erased))));
 	return n;
 }
 

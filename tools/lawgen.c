@@ -176,7 +176,7 @@ static void sql_condition(const char *condition, int party)
 /* SQL_ATTENTION_PROGRAM: the number of lib/law/attention.h for the referral aliased r. */
 static void sql_attention(int party, const char *status)
 {
-	printf("#define SQL_ATTENTION_%s \"CASE ", parties[party]);
+	printf("#define SQL_ATTENTION_%s \"CASE WHEN r.erased_at IS NOT NULL THEN %lld ", parties[party], (long long)ATTENTION_NEVER);
 	for (int a = 0; a < ATTENTIONS; a++) {
 		unsigned statuses = party == PARTY_PROGRAM ? attentions[a].program : attentions[a].helper;
 

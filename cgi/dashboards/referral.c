@@ -44,14 +44,25 @@ static const struct mark event_marks[] = {
 	{ "event_note_shared", MARKS_BOOL, offsetof(struct referral_event, note_shared) },
 };
 
-static void show_event(struct req *q, struct tpl *t, const struct referral_event *e, bool keeps_word)
+/* To erase somebody ends sharing in the same moment, and is no act of theirs. */
+static bool is_erasure(const struct referral *r, const struct referral_event *e)
 {
+	return e->act == ACT_stop_sharing && r->erased_at && e->made_at == r->erased_at;
+}
+
+static void show_event(struct req *q, struct tpl *t, const struct referral *r, const struct referral_event *e)
+{
+	bool nameless = text_is_empty(e->actor_first_name) && text_is_empty(e->actor_organization);
+
 	page_fill(q, t, event_marks, COUNT(event_marks), e);
-	tpl_show(t, arena_printf(q->arena, "act_%s", act_slug(e->act)));
+	page_flag(q, t, "act_erased", is_erasure(r, e));
+	if (!is_erasure(r, e))
+		tpl_show(t, arena_printf(q->arena, "act_%s", act_slug(e->act)));
 	page_status(q, t, "to", e->to_status);
 	page_flag(q, t, "says_status", e->to_status != STATUS_NONE);
 	page_text(q, t, "until_day", referral_release_day(q, e->until_at));
-	page_flag(q, t, "only_two_read", keeps_word && e->party == PARTY_PROGRAM);
+	page_flag(q, t, "only_two_read", referral_keeps_word(q, r) && e->party == PARTY_PROGRAM);
+	page_flag(q, t, "name_erased", r->erased_at && nameless && !is_erasure(r, e));
 }
 
 /* "Dana P., Fairhaven Diaper Bank" */
@@ -86,7 +97,7 @@ static enum err show_events(struct req *q, struct tpl *t, const struct referral 
 	if (e)
 		return e;
 	for (size_t i = 0; i < count; i++) {
-		show_event(q, tpl_section(t, "events"), &events[i], referral_keeps_word(q, r));
+		show_event(q, tpl_section(t, "events"), r, &events[i]);
 		if (!said && events[i].act == ACT_status && !events[i].undone)
 			said = &events[i];
 	}
@@ -190,6 +201,7 @@ static void show_release(struct req *q, struct tpl *t, const struct referral *r)
 
 	page_flag(q, t, "is_veiled", r->veiled);
 	page_flag(q, t, "only_two", referral_reader(r) == PARTY_PROGRAM && referral_keeps_word(q, r));
+	page_flag(q, t, "hands_code", r->parties & THE_PROGRAM && referral_opens_by_code(r));
 	page_flag(q, t, "may_release", r->granted & MAY_RELEASE && !r->erased_at);
 	page_flag(q, t, "released", counts);
 	page_text(q, t, "released_day", counts ? referral_release_day(q, r->released_until) : "");

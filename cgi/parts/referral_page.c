@@ -326,6 +326,11 @@ bool referral_keeps_word(const struct req *q, const struct referral *r)
 	return r->at.origin == ORIGIN_OTHER && veil_hangs(r->veiled, r->released_until, q->now);
 }
 
+bool referral_opens_by_code(const struct referral *r)
+{
+	return veil_by_code(r->veiled, r->at.origin) && !r->has_seeker && !r->erased_at;
+}
+
 const char *referral_release_day(struct req *q, instant until)
 {
 	return until ? words_date(q, q->language, until - 1, q->site->time_zone) : "";

@@ -32,6 +32,9 @@ void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const
 /* True if what the program says stays between it and the seeker now, and somebody helps who could otherwise see it. */
 bool referral_keeps_word(const struct req *q, const struct referral *r);
 
+/* True if the seeker can read it only with its code, and has it in no account yet, so that somebody has to hand them the code. */
+bool referral_opens_by_code(const struct referral *r);
+
 /* The last day of a release, in the reader's language; "" for 0. */
 const char *referral_release_day(struct req *q, instant until);
 

@@ -26,6 +26,7 @@ enum err status_form_show(struct req *q, const struct form *f, struct tpl *page,
 	page_text(q, t, "back", place->back);
 	page_text(q, t, "next_path", place->next);
 	tpl_set(t, "status_options", status_row_options(q, place->party, r, f ? form_value(f, "status") : NULL));
+	page_flag(q, t, "takes_note", !r->erased_at);
 	page_text(q, t, "only_reader", place->party == PARTY_PROGRAM && referral_keeps_word(q, r) ? r->seeker.first_name : "");
 	page_flag(q, t, "program_reads", r->at.consent != CONSENT_WITHDRAWN || place->party == PARTY_PROGRAM);
 	if (f) {

@@ -290,8 +290,9 @@ enum err status_row_show(struct req *q, struct tpl *row, const struct referral *
 	if (place->party == PARTY_SEEKER)
 		page_text(q, t, "own_words", referral_own_words(q, r->status));
 	page_flag(q, t, "may_update", r->granted & MAY_UPDATE);
+	page_flag(q, t, "takes_note", !r->erased_at);
 	tpl_show(t, readers[place->party]);
-	if (shares) {
+	if (shares && !r->erased_at) {
 		tpl_show(t, "share");
 		tpl_show(t, shares);
 	}

@@ -56,22 +56,39 @@ static const char *author_of(struct req *q, const struct referral_event *e)
 	return contact_name(q->arena, &(struct contact){ .first_name = e->actor_first_name, .last_name = e->actor_last_initial });
 }
 
+/* *withheld: a program's mail and its link leave out what people wrote: its staff read that signed in. */
+static enum err words_withheld(struct req *q, const struct referral *r, bool *withheld)
+{
+	struct program p = { 0 };
+	enum err e;
+
+	*withheld = false;
+	if (party_of(r) != PARTY_PROGRAM || (e = program_by_id(q, r->program_id, &p)) == ERR_MISSING)
+		return ERR_OK;
+	*withheld = r->veiled || program_writes_little(&p);
+	return e;
+}
+
 /* The newest words of the other side that this reader may read. */
 static enum err show_said(struct req *q, struct tpl *t, const struct referral *r)
 {
 	struct referral_event *events;
+	bool withheld;
 	size_t count;
 	enum err e = referral_history(q, r, &events, &count);
 
-	if (e)
+	if (e || (e = words_withheld(q, r, &withheld)))
 		return e;
 	page_flag(q, t, "rests", party_of(r) == PARTY_SEEKER && referral_rests(r, events, count));
 	for (size_t i = 0; i < count; i++)
 		if (is_from_the_other_side(r, &events[i])) {
 			struct tpl *said = tpl_section(t, "said");
+			struct referral_event shown = events[i];
 
-			page_fill(q, said, said_marks, COUNT(said_marks), &events[i]);
-			tpl_set(said, "said_by", author_of(q, &events[i]));
+			if (withheld)
+				shown.note = "";
+			page_fill(q, said, said_marks, COUNT(said_marks), &shown);
+			tpl_set(said, "said_by", author_of(q, &shown));
 			break;
 		}
 	return ERR_OK;
@@ -198,6 +215,7 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	page_flag(q, t, "may_hush", reach_form_may_hush_by_link(r));
 	page_flag(q, t, "may_stop_sharing", referral_granted_if_proved(r) & MAY_STOP_SHARING);
 	page_flag(q, t, "seeker_alone", party == PARTY_PROGRAM && referral_keeps_word(q, r));
+	page_flag(q, t, "hands_code", party == PARTY_PROGRAM && referral_opens_by_code(r));
 	page_flag(q, t, "conflict", form_is_conflict(f));
 	show_done(q, t, r);
 	confirms = show_confirm(q, t, r);

@@ -202,6 +202,11 @@ static bool takes_referrals(const struct site *site, const struct program *p)
 	return p->claimed || !site || site->unclaimed_referrals;
 }
 
+bool program_writes_little(const struct program *p)
+{
+	return p->minimal_mail || p->victim_service;
+}
+
 bool program_turns_away(const struct req *q, const struct program *p)
 {
 	return !p->retired && takes_referrals(q->site, p) && program_capacity(q, p) == CAPACITY_closed;

@@ -111,6 +111,9 @@ enum err program_many(struct req *q, const int64_t *ids, size_t id_count, struct
 /* The programs with these public ids, at most PROGRAMS_MANY, in the order of the ids. Leaves out ids that no program has. */
 enum err program_several(struct req *q, const char *const *public_ids, size_t id_count, struct program **programs, size_t *count);
 
+/* True if its mail, and the page behind a link in it, leave out what people wrote and how to reach them. */
+bool program_writes_little(const struct program *p);
+
 /* Whether it has room at q->now. It is closed while its directory lists it as not running, and by its own setting until
  * the day that this gives. Without a setting of its own, its directory's word counts. */
 enum capacity program_capacity(const struct req *q, const struct program *p);

@@ -28,6 +28,7 @@
 #include "site/site.h"
 #include "base/sms.h"
 #include "law/status.h"
+#include "law/veil.h"
 #include "screener/screener.h"
 #include "message/digest.h"
 #include "message/pass.h"
@@ -513,7 +514,9 @@ static enum err fill_all(struct req *q, struct marks *m, const struct site *s, c
 		fill_for_helper(q, m, s, f, r);
 	if (party_of(f) == PARTY_SEEKER)
 		fill_for_seeker(q, m, s, r);
-	if (party_of(f) == PARTY_PROGRAM && (p.minimal_mail || p.victim_service || r->veiled))
+	if (party_of(f) == PARTY_PROGRAM)
+		m->code_from_you = yes(veil_by_code(r->veiled, r->at.origin));
+	if (party_of(f) == PARTY_PROGRAM && (program_writes_little(&p) || r->veiled))
 		withhold(m);
 	if (party_of(f) == PARTY_PROGRAM && (e = fill_language(q, m, s, r)))
 		return e;

@@ -32,7 +32,8 @@ COMMAND(blank_referral,
 	"	reach = ?, consent = ?, withdrawn_at = IFNULL(withdrawn_at, ?), due_at = NULL, outcome = NULL, undelivered_at = NULL, "
 	"	seeker_id = NULL, person_id = NULL, helper_id = IF(?, helper_id, NULL), shared_group_id = IF(?, shared_group_id, NULL), "
 	"	inbound_program_id = IF(?, program_id, NULL), follow_up = FALSE, erased_at = ?, updated_at = ?, "
-	"	released_until = NULL "
+	"	released_until = NULL, word_seeker = NULL, word_helper = NULL, disputed = FALSE, disputed_helper = FALSE, "
+	"	still_waiting_at = NULL, waiting_helper_at = NULL "
 	"WHERE id = ?");
 
 COMMAND(blank_events,

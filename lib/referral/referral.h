@@ -227,7 +227,8 @@ enum err referral_noticed(struct req *q, const struct referral *r, int seen, boo
 enum err referral_undo(struct req *q, const struct referral *r);
 bool referral_may_undo(const struct req *q, const struct referral *r);
 
-/* A note without a change; private to the viewer's side unless shared. */
+/* A note without a change; private to the viewer's side unless shared. ERR_DENIED, also for a change with a note, if the person
+ * is erased: nothing about them is to be written again. */
 enum err referral_note(struct req *q, const struct referral *r, const char *text, bool share, const char *result);
 
 /* ---- changing the grants ---- */

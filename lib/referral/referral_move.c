@@ -182,6 +182,8 @@ static enum err may_move(struct req *q, const struct referral *r, const struct m
 {
 	if (!(r->granted & MAY_UPDATE))
 		return fail(q, ERR_DENIED, "update referral %s", r->public_id);
+	if (r->erased_at && !text_is_empty(m->note))
+		return fail(q, ERR_DENIED, "note on erased referral %s", r->public_id);
 	return m->status == STATUS_not_updated ? fail(q, ERR_INPUT, "not_updated cannot be chosen") : ERR_OK;
 }
 
@@ -392,7 +394,7 @@ static enum err note(struct req *q, void *data)
 
 static enum err may_note(struct req *q, const struct referral *r)
 {
-	return r->granted & MAY_SEE ? ERR_OK : fail(q, ERR_DENIED, "note on referral %s", r->public_id);
+	return r->granted & MAY_SEE && !r->erased_at ? ERR_OK : fail(q, ERR_DENIED, "note on referral %s", r->public_id);
 }
 
 enum err referral_note(struct req *q, const struct referral *r, const char *text, bool share, const char *result)

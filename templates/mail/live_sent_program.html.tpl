@@ -14,7 +14,10 @@
 {{#other_language}}<tr><th scope="row">{{#t}}Language{{/t}}</th><td>{{other_language}}</td></tr>{{/other_language}}
 {{#contact_withheld}}<tr><th scope="row">{{#t}}Best way to reach them{{/t}}</th>
 <td>{{#claimed}}{{#t}}You find it in Inbound Referrals, not in this e-mail.{{/t}}{{/claimed}}\
-	{{#no_claimed}}{{#t}}It is not in this e-mail. The people who run {{site_name}} can give you access to it.{{/t}}{{/no_claimed}}</td></tr>{{/contact_withheld}}
+	{{#no_claimed}}{{#t}}It is not in this e-mail. The people who run {{site_name}} can give you access to it.{{/t}}{{/no_claimed}}</td></tr>
+{{#code_from_you}}<tr><th scope="row">{{#t}}Code{{/t}}</th>
+<td>{{#t}}They can read your answer only with a code, and they get it from you. It is on the page of the referral.{{/t}}</td></tr>\
+{{/code_from_you}}{{/contact_withheld}}
 {{#no_contact_withheld}}
 {{#reach_email}}{{#seeker_email}}<tr><th scope="row">{{#t}}Best way: e-mail{{/t}}</th>
 <td><a href="mailto:{{seeker_email_link}}">{{seeker_email}}</a></td></tr>{{/seeker_email}}{{/reach_email}}

@@ -11,15 +11,16 @@
 {{#other_language}}{{#t}}Language:{{/t}} {{other_language}}
 {{/other_language}}{{#contact_withheld}}{{#claimed}}{{#t}}You find how to reach them in Inbound Referrals, not in this e-mail.{{/t}}{{/claimed}}\
 {{#no_claimed}}{{#t}}How to reach them is not in this e-mail. The people who run {{site_name}} can give you access to it.{{/t}}{{/no_claimed}}
-{{/contact_withheld}}{{#no_contact_withheld}}{{#reach_email}}{{#seeker_email}}{{#t}}Best way to reach them: by e-mail, {{seeker_email}}{{/t}}
+{{#code_from_you}}{{#t}}They can read your answer only with a code, and they get it from you. It is on the page of the referral.{{/t}}
+{{/code_from_you}}{{/contact_withheld}}{{#no_contact_withheld}}{{#reach_email}}{{#seeker_email}}{{#t}}Best way to reach them: by e-mail, {{seeker_email}}{{/t}}
 {{/seeker_email}}{{/reach_email}}{{#reach_text}}{{#seeker_phone}}{{#t}}Best way to reach them: by text message, {{seeker_phone}}{{/t}}
 {{/seeker_phone}}{{/reach_text}}{{#reach_phone}}{{#seeker_phone}}{{#t}}Best way to reach them: by phone, {{seeker_phone}}{{/t}}
 {{/seeker_phone}}{{/reach_phone}}{{#no_reach_email}}{{#seeker_email}}{{#t}}E-mail address, not the way they chose:{{/t}} {{seeker_email}}
 {{/seeker_email}}{{/no_reach_email}}{{#no_reach_text}}{{#no_reach_phone}}{{#seeker_phone}}{{#t}}Phone number, not the way they chose:{{/t}} {{seeker_phone}}
 {{/seeker_phone}}{{/no_reach_phone}}{{/no_reach_text}}{{/no_contact_withheld}}\
 	{{#for_other}}{{#t}}Referred by:{{/t}} {{helper_name}}{{#helper_organization}}, {{helper_organization}}{{/helper_organization}}
-{{#helper_email}}{{#t}}Their e-mail address:{{/t}} {{helper_email}}
-{{/helper_email}}{{#helper_phone}}{{#t}}Their phone number:{{/t}} {{helper_phone}}
+{{#helper_email}}{{#t}}E-mail address of {{helper_name}}:{{/t}} {{helper_email}}
+{{/helper_email}}{{#helper_phone}}{{#t}}Phone number of {{helper_name}}:{{/t}} {{helper_phone}}
 {{/helper_phone}}{{/for_other}}
 {{#comment}}{{#for_self}}{{#t}}{{seeker_name}} wrote:{{/t}}{{/for_self}}{{#for_other}}{{#t}}{{helper_name}} wrote:{{/t}}{{/for_other}}
 {{#comment_lines}}> {{line}}

@@ -12,6 +12,7 @@ markers:
   seeker_says, helper_says, program_says   sections: a party whose word contradicts the status; says_label text: that word
   still_waiting_at  day
   status_options    HTML: parts/status-options as it was rendered, the one thing here that is escaped already
+  takes_note        section: the person is not erased
   again             section: the form is shown again, so its controls have ids
   status_error, note_error   texts
   note              text; share_note section: ticked
@@ -33,10 +34,10 @@ aria-label="{{#reads_program}}{{#t}}Status of {{seeker_name}}{{/t}}{{/reads_prog
 {{#reads_helper}}{{#t}}Status of {{seeker_name}} at {{program_name}}{{/t}}{{/reads_helper}}\
 {{#reads_seeker}}{{#t}}What happened at {{program_name}}{{/t}}{{/reads_seeker}}">{{status_options:none}}</select></span>\
 <input type="hidden" name="seen_{{public_id}}" value="{{version}}">\
-{{#note_error}}<p class="error" id="note_{{public_id}}-error">{{note_error}}</p>{{/note_error}}\
+{{#takes_note}}{{#note_error}}<p class="error" id="note_{{public_id}}-error">{{note_error}}</p>{{/note_error}}\
 <input name="note_{{public_id}}"{{#again}} id="note_{{public_id}}" value="{{note}}"{{/again}}\
 {{#note_error}} aria-invalid="true" aria-describedby="note_{{public_id}}-error"{{/note_error}} placeholder="{{#t}}Note{{/t}}" \
-aria-label="{{#t}}Note about {{seeker_name}}{{/t}}">\
+aria-label="{{#t}}Note about {{seeker_name}}{{/t}}">{{/takes_note}}\
 {{#share}}<label><input type="checkbox" name="share_note_{{public_id}}" value="yes"{{#share_note}} checked{{/share_note}}> \
 {{#share_seeker}}{{#t}}{{seeker_first_name}} may read it{{/t}}{{/share_seeker}}\
 {{#share_seeker_helper}}{{#t}}{{seeker_first_name}} and {{helper_first_name}} may read it{{/t}}{{/share_seeker_helper}}\

@@ -10,6 +10,7 @@ markers:
   moved             include: parts/moved, if somebody else set it while the form was open
   no_is_seeker      section: the reader is not the seeker, so that the select has the color of the status
   status_options    HTML: parts/status-options as it was rendered, the one thing here that is escaped already
+  takes_note        section: the person is not erased
   only_reader       text: the seeker's first name, if nobody else but the program reads the note; empty otherwise
   program_reads     section, or no_program_reads: sharing was stopped, so the program reads no notes
   form fields by form_show(): status, note, share_note (yes), with status_error and note_error
@@ -25,7 +26,7 @@ markers:
 	<span class="set{{#no_is_seeker}} {{status_class}}{{/no_is_seeker}}"><select id="status" name="status"{{#status_error}} aria-invalid="true"
 		aria-describedby="status-error"{{/status_error}}>{{status_options:none}}</select></span>
 </div>
-<div class="field">
+{{#takes_note}}<div class="field">
 	<label for="{{#row}}r-{{row}}-{{/row}}note">{{#t}}Note (if you like){{/t}}</label>
 	{{#note_error}}<p class="error" id="note-error">{{note_error}}</p>{{/note_error}}
 	<textarea id="{{#row}}r-{{row}}-{{/row}}note" name="note" rows="2"{{#note_error}} aria-invalid="true"
@@ -35,7 +36,7 @@ markers:
 	<span>{{#only_reader}}{{#t}}{{only_reader}} may read it{{/t}}{{/only_reader}}\
 	{{#no_only_reader}}{{#program_reads}}{{#t}}Everyone who has this referral may read the note{{/t}}{{/program_reads}}\
 	{{#no_program_reads}}{{#t}}Everyone but the program may read the note{{/t}}{{/no_program_reads}}{{/no_only_reader}}
-	<span class="hint">{{#t}}Without this, only your own side reads it.{{/t}}</span></span></label>
+	<span class="hint">{{#t}}Without this, only your own side reads it.{{/t}}</span></span></label>{{/takes_note}}
 <p class="acts"><button>{{#t}}Save{{/t}}</button>
 {{#next_path}}<button class="secondary" name="back" value="{{next_path}}">{{#t}}Save, next person{{/t}}</button>{{/next_path}}</p>
 </form>

@@ -140,6 +140,17 @@ test("somebody without an account asks by their link, and is erased", async () =
 			assert.doesNotMatch(page.words, /— and |—: |How to reach —|Find another program for|For —/);
 		}
 	assert.match((await hana.get(own)).words, /This person’s data was erased on/);
+	assert.match((await clara.get(own)).words, /Data erased just now [^·]*Sent to Fairhaven Food Pantry Hana/);
+	for (const path of [own, own.replace("referrals", "status"), `/inbound/${action.split("/").pop()}?tab=all`]) {
+		const form = (await clara.get(path)).text;
+		assert.match(form, /<select[^>]* name="status/, "its end can still be said");
+		assert.doesNotMatch(form, path.includes("inbound") ? new RegExp(`name="note_${own.split("/").pop()}`) : /name="note"/, "nothing more is written about them");
+	}
+	const status = own.replace("referrals", "status");
+	assert.equal((await clara.submit(await clara.get(status), { status: "got_help", note: "Lupe came" }, { action: status })).status, 404);
+	assert.equal((await clara.submit(await clara.get(status), { status: "got_help" }, { action: status })).status, 303);
+	for (const list of ["/inbound?tab=needs_you", "/people?tab=needs_you"])
+		assert.ok(!(await (list.startsWith("/i") ? clara : hana).get(list)).text.includes(own.split("/").pop()), `${list} has no work left in it`);
 	assert.doesNotMatch((await ada.get("/admin/messages")).text, /lup[^<]*@people/);
 	assert.match((await ada.get("/admin/audit.csv")).text, /data_erased/);
 	await it.handrail("check").catch((e) => assert.doesNotMatch(e.stdout, /dashboards|worklists|search words|column/));

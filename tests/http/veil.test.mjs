@@ -122,6 +122,15 @@ test("its mail is minimal", async () => {
 
 test("the program has the code for the person, and the helper's side has it nowhere", async () => {
 	code = (await clara.get(`/referrals/${referral}`)).text.match(/data-code="([^"]+)"/)[1];
+	const page = await clara.get(`/referrals/${referral}`);
+	assert.match(page.words, new RegExp(`Give Vera this code when you speak\\. Only with it can they read what you write here\\. ${code}`));
+	const [[program]] = (await it.mails()).filter((m) => m.to.includes("pantry@demo.test")).map((m) => [m]);
+	for (const text of [program.text.replace(/\s+/g, " "), program.html.replace(/\s+/g, " ")])
+		assert.match(text, /They can read your answer only with a code, and they get it from you/);
+	assert.ok(!`${program.text}${program.html}`.includes(code), "the mail has no code");
+	const theirs = await it.visitor().get(program.text.match(/\/s\/[A-Za-z0-9_-]+/)[0]);
+	assert.match(theirs.words, /Vera can read your answer only with a code, and gets it from you/);
+	assert.ok(!theirs.text.includes(code), "nor has the page behind its link");
 	assert.match(thanks.words, /Their answer stays between them and Vera\./);
 	assert.match(thanks.words, /Fairhaven Food Pantry gives Vera the code of this referral/);
 	for (const page of [thanks, ...await Promise.all(helperPaths().map((path) => hana.get(path)))])
@@ -132,6 +141,7 @@ test("the program has the code for the person, and the helper's side has it nowh
 test("the helper's side and the site see nothing of what it says, and read why", async () => {
 	await clara.get(`/referrals/${referral}`);
 	await say(clara, "pending", "");
+	assert.match((await clara.get(`/referrals/${referral}?saved=1`)).words, /Saved\. Vera sees it after typing the code that you give them/);
 	const page = await clara.get(`/referrals/${referral}`);
 	assert.match(page.words, /Vera may read it/, "the note's reader");
 	await clara.submit(page, { note: PRIVATE }, { action: `/referrals/${referral}/notes`, holds: "note" });
@@ -227,6 +237,10 @@ test("the helper's own status and the person's words still flow", async () => {
 	const page = await hana.get(`/referrals/${referral}`);
 	assert.match(page.text, /data-status="eligible"/);
 	assert.match(page.words, /from Vera/);
+	const program = (await it.mails()).find((m) => m.to.includes("pantry@demo.test") && m.text.includes("Vera")).text.match(/\/s\/[A-Za-z0-9_-]+/)[0];
+	const theirs = await it.visitor().get(program);
+	assert.match(theirs.words, /Vera Q wrote: just now Read it \(you sign in\)/);
+	assert.ok(!theirs.text.includes("from Vera"), "its link has no more than its mail");
 });
 
 test("the person releases it by the link, in words, for a time", async () => {
