@@ -1,7 +1,7 @@
 {{! The labels and hints of form fields: for the `words` of a row a section x, and x_hint where there is a hint.
 Plain text, not a page: parts/field.tpl escapes it, which is why nothing is escaped here. }}
 {{#address}}{{#t}}E-mail address or mobile phone{{/t}}{{/address}}
-{{#address_hint}}{{#t}}We send you a code of 8 numbers. Are you new? The same code makes your account{{/t}}{{/address_hint}}
+{{#address_hint}}{{#t}}We send you a code of 8 digits. Are you new? The same code makes your account{{/t}}{{/address_hint}}
 {{#address_to_prove}}{{#t}}E-mail address or mobile phone{{/t}}{{/address_to_prove}}
 {{#address_to_prove_hint}}{{#t}}We send a code there, to see that it is yours{{/t}}{{/address_to_prove_hint}}
 {{#further_address}}{{#t}}Add an e-mail address or mobile phone{{/t}}{{/further_address}}
@@ -192,7 +192,7 @@ Plain text, not a page: parts/field.tpl escapes it, which is why nothing is esca
 {{#program_next_steps_hint}}{{#t}}What people do to get your help. Leave it empty, and we show the directory’s words{{/t}}{{/program_next_steps_hint}}
 {{#answer_days}}{{#t}}You answer within (working days){{/t}}{{/answer_days}}
 {{#answer_days_hint}}{{#t}}People see this beside the button. When it is over, we remind you, and once more 3 working days later{{/t}}{{/answer_days_hint}}
-{{#minimal_mail}}{{#t}}What do our e-mails to you hold?{{/t}}{{/minimal_mail}}
+{{#minimal_mail}}{{#t}}What is in our e-mails to you?{{/t}}{{/minimal_mail}}
 {{#minimal_mail_no}}{{#t}}How to reach the person, and what they wrote{{/t}}{{/minimal_mail_no}}
 {{#minimal_mail_yes}}{{#t}}Only the name, and where to read the rest{{/t}}{{/minimal_mail_yes}}
 {{#team_name}}{{#t}}Name of the group{{/t}}{{/team_name}}

@@ -21,11 +21,11 @@ Each says what to do, without a full stop at the end. }}
 {{#phone_no_texts}}{{#t}}We can’t send texts to this number. Enter a mobile number of this country, or choose an e-mail address{{/t}}{{/phone_no_texts}}
 {{#choice_unknown}}{{#t}}Choose one of the answers on this page{{/t}}{{/choice_unknown}}
 {{#for_missing}}{{#t}}Say who this is for: you, or someone else{{/t}}{{/for_missing}}
-{{#seeker_name_missing}}{{#t}}Enter the person’s name. One name is enough{{/t}}{{/seeker_name_missing}}
+{{#seeker_name_missing}}{{#t}}Enter a name. One name is enough{{/t}}{{/seeker_name_missing}}
 {{#helper_name_missing}}{{#t}}Enter your own name. One name is enough{{/t}}{{/helper_name_missing}}
-{{#reach_missing}}{{#t}}Choose at least one way to reach the person, or “Don’t reach out”{{/t}}{{/reach_missing}}
-{{#reach_needs_email}}{{#t}}Enter an e-mail address, or choose another way to reach the person{{/t}}{{/reach_needs_email}}
-{{#reach_needs_phone}}{{#t}}Enter a phone number, or choose another way to reach the person{{/t}}{{/reach_needs_phone}}
+{{#reach_missing}}{{#t}}Choose at least one way to reach out, or “Don’t reach out”{{/t}}{{/reach_missing}}
+{{#reach_needs_email}}{{#t}}Enter an e-mail address, or choose another way to reach out{{/t}}{{/reach_needs_email}}
+{{#reach_needs_phone}}{{#t}}Enter a phone number, or choose another way to reach out{{/t}}{{/reach_needs_phone}}
 {{#consent_missing}}{{#t}}Tick the box to give permission. Without it we can’t send this{{/t}}{{/consent_missing}}
 {{#consent_missing_for}}{{#t}}Tick the box to give permission for {{n}}{{/t}}{{/consent_missing_for}}
 {{#consent_changed}}{{#t}}The words of the permission have changed. Read them, then tick the box again{{/t}}{{/consent_changed}}

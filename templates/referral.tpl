@@ -230,7 +230,8 @@ markers, all at the top level but those of inner sections:
 		{{#helper_email}}<br><a href="mailto:{{helper_email_link}}" dir="ltr">{{helper_email}}</a>{{/helper_email}}</dd>{{/for_other}}
 	{{#no_erased_at}}{{#for_self}}<dt>{{#t}}Referred by{{/t}}</dt><dd>{{#recorded}}{{#t}}{{seeker_first_name}} came or called, and {{program_name}}
 		recorded it{{/t}}{{/recorded}}\
-		{{#no_recorded}}{{#t}}{{seeker_first_name}}, for themselves{{/t}}{{/no_recorded}}</dd>{{/for_self}}{{/no_erased_at}}
+		{{#no_recorded}}{{#is_seeker}}{{#t}}You, for yourself{{/t}}{{/is_seeker}}\
+		{{#no_is_seeker}}{{#t}}{{seeker_first_name}}, for themselves{{/t}}{{/no_is_seeker}}{{/no_recorded}}</dd>{{/for_self}}{{/no_erased_at}}
 	{{#site_label}}<dt>{{#t}}Made on{{/t}}</dt><dd>{{site_label}}</dd>{{/site_label}}
 	{{#comment}}<dt>{{#t}}Comment{{/t}}</dt><dd class="typed" dir="auto">{{comment:pre_escape}}</dd>{{/comment}}
 	{{#has_forms}}<dt>{{#t}}Answers{{/t}}</dt>

@@ -127,7 +127,7 @@ markers:
 	<h2>{{#t}}Does somebody else use this computer or phone?{{/t}}</h2>
 	<p>{{#t}}Then keep the code, and make this page go away. What you sent stays sent.{{/t}}</p>
 	<form method="post" action="{{base}}/sent/{{receipt}}/forget">{{>forget_hidden}}<button
-		class="secondary">{{#t}}Forget this on this computer{{/t}}</button></form>
+		class="secondary">{{#t}}Forget this on this device{{/t}}</button></form>
 </section>
 
 <p class="acts">

@@ -31,7 +31,7 @@ test("one name is enough, in either field, and none is not", async () => {
 	}
 	const none = await connect(it.visitor(), { seeker_first_name: " " });
 	assert.equal(none.status, 422);
-	assert.match(none.words, /Enter the person’s name. One name is enough/);
+	assert.match(none.words, /Enter a name. One name is enough/);
 });
 
 test("a helper logs a referral for somebody with one name; lists and pages show it without a stray blank", async () => {
