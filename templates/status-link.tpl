@@ -27,6 +27,7 @@ markers:
     is_so           section: it says so already; or no_is_so
   said              section: the newest note that the other side lets this reader read: said_by text, said_at instant, said_note text:
                     empty where the reader has to sign in for it
+  own               section: the person's own newest words: said_note text, said_at instant
   next              include: parts/next-seeker or -program
   rests             section: the program works on it and has asked nothing of the person
   program_reach     include: parts/program-reach, for a seeker
@@ -106,7 +107,9 @@ markers:
 {{#said}}<p class="quiet">{{#t}}{{said_by}} wrote:{{/t}} <time datetime="{{said_at_iso}}" title="{{said_at_exact}}">{{said_at}}</time></p>
 {{#said_note}}<blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/said_note}}\
 {{#no_said_note}}<p><a class="go" href="{{base}}/referrals/{{public_id}}">{{#t}}Read it (you sign in){{/t}}</a></p>{{/no_said_note}}{{/said}}
-{{#no_hidden}}<p class="lead">{{>next}}{{#rests}} {{#t}}You don’t have to do anything now.{{/t}}{{/rests}}</p>{{/no_hidden}}
+{{#own}}<p class="quiet">{{#t}}You wrote:{{/t}} <time datetime="{{said_at_iso}}" title="{{said_at_exact}}">{{said_at}}</time></p>
+<blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/own}}
+{{#no_hidden}}{{#no_confirm}}<p class="lead">{{>next}}{{#rests}} {{#t}}You don’t have to do anything now.{{/t}}{{/rests}}</p>{{/no_confirm}}{{/no_hidden}}
 {{#still_waiting_at}}<p class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_seeker}}\
 	{{#is_program}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_program}}</p>{{/still_waiting_at}}
 <p class="quiet">{{#is_seeker}}{{#t}}In their list:{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}It says now:{{/t}}{{/is_program}} <span

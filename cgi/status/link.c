@@ -42,11 +42,12 @@ static enum party party_of(const struct referral *r)
 
 /* ---- where it stands ---- */
 
-static bool is_from_the_other_side(const struct referral *r, const struct referral_event *e)
+static const struct referral_event *newest_words(const struct referral_event *events, size_t count, unsigned parties)
 {
-	unsigned theirs = party_of(r) == PARTY_PROGRAM ? THE_PEOPLE : THE_PROGRAM;
-
-	return e->note_shared && !text_is_empty(e->note) && theirs & 1u << e->party;
+	for (size_t i = 0; i < count; i++)
+		if (events[i].note_shared && !text_is_empty(events[i].note) && parties & 1u << events[i].party)
+			return &events[i];
+	return NULL;
 }
 
 static const char *author_of(struct req *q, const struct referral_event *e)
@@ -69,28 +70,35 @@ static enum err words_withheld(struct req *q, const struct referral *r, bool *wi
 	return e;
 }
 
-/* The newest words of the other side that this reader may read. */
+static void show_words(struct req *q, struct tpl *t, const char *section, const struct referral_event *e, bool withheld)
+{
+	struct referral_event shown = *e;
+	struct tpl *said = tpl_section(t, section);
+
+	if (withheld)
+		shown.note = "";
+	page_fill(q, said, said_marks, COUNT(said_marks), &shown);
+	tpl_set(said, "said_by", author_of(q, &shown));
+}
+
+/* The newest words of the other side that this reader may read, and the person's own. */
 static enum err show_said(struct req *q, struct tpl *t, const struct referral *r)
 {
+	bool is_seeker = party_of(r) == PARTY_SEEKER, withheld;
+	const struct referral_event *theirs, *own;
 	struct referral_event *events;
-	bool withheld;
 	size_t count;
 	enum err e = referral_history(q, r, &events, &count);
 
 	if (e || (e = words_withheld(q, r, &withheld)))
 		return e;
-	page_flag(q, t, "rests", party_of(r) == PARTY_SEEKER && referral_rests(r, events, count));
-	for (size_t i = 0; i < count; i++)
-		if (is_from_the_other_side(r, &events[i])) {
-			struct tpl *said = tpl_section(t, "said");
-			struct referral_event shown = events[i];
-
-			if (withheld)
-				shown.note = "";
-			page_fill(q, said, said_marks, COUNT(said_marks), &shown);
-			tpl_set(said, "said_by", author_of(q, &shown));
-			break;
-		}
+	page_flag(q, t, "rests", is_seeker && referral_rests(r, events, count));
+	theirs = newest_words(events, count, is_seeker ? THE_PROGRAM : THE_PEOPLE);
+	own = is_seeker ? newest_words(events, count, THE_SEEKER) : NULL;
+	if (theirs)
+		show_words(q, t, "said", theirs, withheld);
+	if (own)
+		show_words(q, t, "own", own, false);
 	return ERR_OK;
 }
 

@@ -229,6 +229,7 @@ test("the helper's own status and the person's words still flow", async () => {
 	const before = (await it.mails()).filter((mail) => mail.to.includes("helper@demo.test")).length;
 	const done = await visitor.submit(await visitor.get(link), { status: "eligible", note: "from Vera" }, { action: link, holds: "status" });
 	assert.equal(done.status, 303, done.words.slice(0, 300));
+	assert.match((await visitor.get(done.location)).words, /You wrote: just now from Vera/);
 	await it.delivered();
 	const mails = (await it.mails()).filter((mail) => mail.to.includes("helper@demo.test"));
 	assert.equal(mails.length, before + 1, "the helper hears of it");
