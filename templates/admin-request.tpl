@@ -6,7 +6,8 @@ markers:
   program_name      text, for a link: to which the referral went
   by_account        section, or no_by_account: by a link
   referrals         number: how many the account has at this site, a number to count by
-  asked_at          with asked_at_exact, asked_at_iso; withdrawn_at the same: the person took it back, or no_withdrawn_at
+  asked_at          with asked_at_exact, asked_at_iso; withdrawn_at the same: the person took it back, or no_withdrawn_at;
+                    decided_at the same: an admin decided
   decided           section; then approved, or no_approved; is_erased, or no_is_erased
   refusal_reason    text: may be empty
   held              section: a legal hold forbids to erase it; hold_id, hold_reason texts
@@ -15,7 +16,8 @@ markers:
 <!doctype html>
 <html lang="{{language}}" dir="{{direction}}">
 <head>
-<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Erase this person’s data?{{/t}}</title>
+<title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#no_decided}}{{#t}}Erase this person’s data?{{/t}}{{/no_decided}}\
+	{{#decided}}{{#t}}A request to erase data{{/t}}{{/decided}}</title>
 {{>head}}
 <main id="main" class="middle">
 {{#decided}}<p class="notice good" role="status" tabindex="-1" autofocus>\
@@ -29,7 +31,7 @@ markers:
 	<ul>{{#problems}}<li><a href="#{{problem_field}}">{{problem}}</a></li>{{/problems}}</ul>
 </div>{{/has_problems}}{{/decision_form}}
 <p class="back"><a href="{{base}}/admin/requests">{{#t}}Requests to erase data{{/t}}</a></p>
-<h1>{{#t}}Erase this person’s data?{{/t}}</h1>
+<h1>{{#no_decided}}{{#t}}Erase this person’s data?{{/t}}{{/no_decided}}{{#decided}}{{#t}}A request to erase data{{/t}}{{/decided}}</h1>
 <dl class="details sheet">
 {{#by_account}}<div><dt>{{#t}}From{{/t}}</dt><dd><bdi>{{first_name}} {{last_name}}</bdi>\
 {{#address}}<br><bdi dir="ltr">{{address}}</bdi>{{/address}}</dd></div>
@@ -39,6 +41,7 @@ markers:
 <div><dt>{{#t}}And with it{{/t}}</dt><dd>{{#t}}Referrals with the same name and the same e-mail or phone. The pages that
 	helpers keep about this person.{{/t}}</dd></div>
 <div><dt>{{#t}}Asked{{/t}}</dt><dd><time datetime="{{asked_at_iso}}">{{asked_at_exact}}</time></dd></div>
+{{#decided_at}}<div><dt>{{#t}}Decided{{/t}}</dt><dd><time datetime="{{decided_at_iso}}">{{decided_at_exact}}</time></dd></div>{{/decided_at}}
 {{#refusal_reason}}<div><dt>{{#t}}Why not{{/t}}</dt><dd class="typed" dir="auto">{{refusal_reason:pre_escape}}</dd></div>{{/refusal_reason}}
 </dl>
 {{#held}}<div class="notice action">
@@ -56,7 +59,7 @@ markers:
 <div class="acts"><button type="submit" class="danger" name="decision" value="approve">{{#t}}Erase it{{/t}}</button></div>
 </div>{{/no_held}}
 <div class="sheet">
-<h2>{{#t}}Or refuse{{/t}}</h2>
+<h2>{{#held}}{{#t}}Refuse{{/t}}{{/held}}{{#no_held}}{{#t}}Or refuse{{/t}}{{/no_held}}</h2>
 {{>reason_field}}
 <div class="acts"><button type="submit" class="secondary" name="decision" value="refuse">{{#t}}Refuse{{/t}}</button></div>
 </div>

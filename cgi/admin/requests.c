@@ -23,6 +23,7 @@ static const struct mark request_marks[] = {
 	{ "is_erased", MARKS_INT64, offsetof(struct data_request, erased_at) },
 	MARK_WHEN(struct data_request, asked_at),
 	MARK_WHEN(struct data_request, withdrawn_at),
+	MARK_WHEN(struct data_request, decided_at),
 };
 
 static void fill(struct req *q, struct tpl *t, const struct data_request *r)
