@@ -254,8 +254,10 @@ enum err command_setup(struct req *q, int argc, char **argv)
 	do
 		e = setup_make(q, folder, &o.s, &member);
 	while (e && ask_again(q, &o.s, member, e));
+	/* A database that refuses is a failure; what was typed wrong is wrong use. */
 	if (e)
-		return fail(q, e, "%s%s%s", member ? cli_option_name(q, member) : "", member ? ": " : "", err_detail(q, e));
+		return fail(q, e == ERR_INPUT && (!member || text_starts(member, "database_")) ? ERR_SYSTEM : e,
+			"%s%s%s", member ? cli_option_name(q, member) : "", member ? ": " : "", err_detail(q, e));
 	printf("* * * * * %s deliver --once\n", program);
 	fflush(stdout);
 	fprintf(stderr, "Set up in %s. The line above goes into cron: it sends messages every minute.\n", folder);

@@ -69,7 +69,17 @@ static const struct { const char *text, *ending, *word; } bads[] = {
 	{ "[web]\nlive = often\n", ":2", "off polling nchan" },
 	{ "[web]\nlive = off polling\n", ":2", "off polling nchan" },
 	{ "[log]\nformat = tex\n", ":2", "text json" },
-	{ "[web]\nbase_url = x\nnonsense\n", ":3", "key = value" },
+	{ "[web]\nbase_url = http://x\nnonsense\n", ":3", "key = value" },
+	{ "[web]\nbase_url = nonsense\n", ":2", "https:// http://" },
+	{ "[web]\nbase_url = http:///nowhere\n", ":2", "https:// http://" },
+	{ "[web]\nbase_url = https://a b.test\n", ":2", "https:// http://" },
+	{ "[sign_in]\nissuer = ftp://login.test\n", ":2", "https:// http://" },
+	{ "[mail]\nurl = mail.county.test\n", ":2", "smtp:// smtps:// sendmail:/ file:" },
+	{ "[mail]\nurl = smtp://\n", ":2", "smtp:// smtps:// sendmail:/ file:" },
+	{ "[mail]\nfrom = Handrail\n", ":2", "e-mail address" },
+	{ "[mail]\nbounce_url = pop3://mail.test\n", ":2", "imaps:// imap://" },
+	{ "[text]\nurl = smtp://mail.test\n", ":2", "https:// http:// file:" },
+	{ "[secrets]\nkey = short\n", ":2", "[secrets] key is too short" },
 	{ "[web\nworkers = 3\n", ":1", "section" },
 	{ "[web]\nworkers = 3\n  port = 4\n", ":3", "port" },	/* not a continuation of the line above */
 };

@@ -21,7 +21,7 @@
 #include "edge/tpl.h"
 #include "output.h"
 
-#define FOLDERS_MAX 16
+#define FOLDERS_MAX 32
 #define OTHERS_MAX 16
 
 static struct arena *lifelong;		/* reachable to the end, so no leak */

@@ -19,7 +19,7 @@
 
 extern char **environ;
 
-enum setting_type { SETTING_TEXT, SETTING_SECRET, SETTING_CHOICE, SETTING_NUMBER, SETTING_FLAG };
+enum setting_type { SETTING_TEXT, SETTING_SECRET, SETTING_URL, SETTING_ADDRESS, SETTING_CHOICE, SETTING_NUMBER, SETTING_FLAG };
 
 static const struct setting {
 	const char *section, *key;
@@ -85,6 +85,42 @@ static bool flag_read(const char *text, bool *flag)
 	return *flag || is_word_of("no false off 0", text);
 }
 
+/* A server has a name behind //, a file or a program has a path. */
+static bool url_fits(const char *beginnings, const char *value)
+{
+	for (const char *w = beginnings; *w; w += strspn(w, " ")) {
+		size_t n = strcspn(w, " ");
+
+		if (!strncasecmp(value, w, n) && value[n] && !strpbrk(value, " \t\"<>"))
+			return w[n - 1] == ':' || !strchr("/:?#", value[n]);
+		w += n;
+	}
+	return false;
+}
+
+static bool address_fits(const char *value)
+{
+	const char *at = strrchr(value, '@');
+
+	return at && at > value && at[1] && !strpbrk(value, " \t<>,;");
+}
+
+static enum err text_check(struct reading *r, const struct setting *s, const char *where, const char *value)
+{
+	if (s->type == SETTING_CHOICE && (!*value || !is_word_of(s->choices, value)))
+		return wrong(r, where, "[%s] %s is one of: %s", s->section, s->key, s->choices);
+	if (!*value)
+		return ERR_OK;
+	if (s->type == SETTING_URL && !url_fits(s->choices, value))
+		return wrong(r, where, "[%s] %s is no URL that begins with one of: %s", s->section, s->key, s->choices);
+	if (s->type == SETTING_ADDRESS && !address_fits(value))
+		return wrong(r, where, "[%s] %s is no e-mail address", s->section, s->key);
+	if (s->type == SETTING_SECRET && strlen(value) < (size_t)s->least)
+		return wrong(r, where, "[%s] %s is too short: use at least %d characters, such as the output of `openssl rand -hex 32`",
+			s->section, s->key, (int)s->least);
+	return ERR_OK;
+}
+
 static enum err setting_set(struct reading *r, const struct setting *s, const char *where, const char *value)
 {
 	char *member = (char *)r->conf + s->offset;
@@ -92,11 +128,11 @@ static enum err setting_set(struct reading *r, const struct setting *s, const ch
 	switch (s->type) {
 	case SETTING_TEXT:
 	case SETTING_SECRET:
-		*(const char **)(void *)member = arena_text(r->arena, value);
-		return ERR_OK;
+	case SETTING_URL:
+	case SETTING_ADDRESS:
 	case SETTING_CHOICE:
-		if (!is_word_of(s->choices, value) || !*value)
-			return wrong(r, where, "[%s] %s is one of: %s", s->section, s->key, s->choices);
+		if (text_check(r, s, where, value))
+			return ERR_CONFIG;
 		*(const char **)(void *)member = arena_text(r->arena, value);
 		return ERR_OK;
 	case SETTING_NUMBER:
@@ -341,9 +377,7 @@ static const char *value_of(struct arena *a, const struct conf *c, const struct 
 		return arena_printf(a, "%lld", (long long)*(const int64_t *)(const void *)member);
 	case SETTING_FLAG:
 		return *(const bool *)member ? "yes" : "no";
-	case SETTING_TEXT:
-	case SETTING_CHOICE:
-	case SETTING_SECRET:
+	default:
 		break;
 	}
 	return *(const char *const *)(const void *)member;

@@ -21,6 +21,8 @@ struct arena;
 
 #define CONF_MEMBER_TEXT(name) const char *name
 #define CONF_MEMBER_SECRET(name) const char *name
+#define CONF_MEMBER_URL(name) const char *name
+#define CONF_MEMBER_ADDRESS(name) const char *name
 #define CONF_MEMBER_CHOICE(name) const char *name
 #define CONF_MEMBER_NUMBER(name) int64_t name
 #define CONF_MEMBER_FLAG(name) bool name

@@ -106,15 +106,17 @@ static enum err check_conf(struct req *q, const struct setup *s, const struct co
 	return ERR_OK;
 }
 
-static enum err check_mail(struct req *q, const struct conf *c, const char **at)
+/* More than handrail.conf itself asks for: without mail, nobody signs in. */
+static enum err check_mail(struct req *q, const struct setup *s, const char **at)
 {
-	struct way_out w = way_out_mail(q->arena, c);
+	const struct conf c = { .mail_url = s->mail_url };
+	struct way_out w = way_out_mail(q->arena, &c);
 
 	*at = "mail_url";
 	if (w.wrong)
-		return fail(q, ERR_INPUT, "%s %s", c->mail_url, w.wrong);
+		return fail(q, ERR_INPUT, "%s %s", s->mail_url, w.wrong);
 	*at = "mail_from";
-	if (!email_normal(q, c->mail_from))
+	if (!email_normal(q, s->mail_from))
 		return fail(q, ERR_INPUT, "it is no e-mail address");
 	*at = NULL;
 	return ERR_OK;
@@ -130,10 +132,8 @@ static enum err write_conf(struct req *q, const char *path, const struct setup *
 	if ((e = file_write(q, path, text, strlen(text), 0600)))
 		return e;
 	if (conf_read(q->arena, path, c, &why))
-		return fail(q, ERR_INPUT, "%s", why);
-	if ((e = check_conf(q, s, *c, at)))
-		return e;
-	return check_mail(q, *c, at);
+		return (e = check_mail(q, s, at)) ? e : fail(q, ERR_INPUT, "%s", why);
+	return (e = check_conf(q, s, *c, at)) ? e : check_mail(q, s, at);
 }
 
 /* ---- the database ---- */
@@ -289,11 +289,14 @@ static enum err make(struct req *q, const char *folder, const char *path, const 
 	if ((e = check_first(q, folder, s, at)))
 		return e;
 	*at = NULL;
-	e = write_conf(q, new, s, &c, at);
-	if (!e && !(e = fill_database(q, c, folder, s, at)) && *s->public) {
+	/* The database comes last: its audit log is sealed with the key, which a failure after it would lose. */
+	if (!(e = write_conf(q, new, s, &c, at)) && *s->public) {
 		*at = "public";
-		e = setup_public(q, folder, s->public, s->base_url);
+		if (!(e = setup_public(q, folder, s->public, s->base_url)))
+			*at = NULL;
 	}
+	if (!e)
+		e = fill_database(q, c, folder, s, at);
 	if (e)
 		unlink(new);
 	else if (rename(new, path))

@@ -38,6 +38,18 @@ static void check_NUMBER(int64_t value, int64_t least, int64_t most, const char 
 	EXPECT(value >= least && value <= most, NULL);
 }
 
+static void check_URL(const char *value, int64_t least, int64_t most, const char *choices)
+{
+	(void)least, (void)most;
+	EXPECT(!*value || (strchr(choices, ':') && strchr(value, ':') && !strchr(value, ' ')), value);
+}
+
+static void check_ADDRESS(const char *value, int64_t least, int64_t most, const char *choices)
+{
+	(void)least, (void)most, (void)choices;
+	EXPECT(!*value || (strchr(value, '@') && !strchr(value, ' ')), value);
+}
+
 static void check_FLAG(bool value, int64_t least, int64_t most, const char *choices)
 {
 	(void)value, (void)least, (void)most, (void)choices;

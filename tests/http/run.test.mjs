@@ -224,7 +224,9 @@ test("handrail check finds faults", async () => {
 	const found = (env, words) => assert.rejects(it.handrailWith(env, "check"),
 		(error) => error.code === 1 && words.test(error.stdout) || assert.fail(`${words}: ${error.stdout}`));
 	await found({ HANDRAIL_MAIL_URL: "" }, /no message is sent/);
-	await found({ HANDRAIL_SECRETS_KEY: "short" }, /^secret: /m);
+	await assert.rejects(it.handrailWith({ HANDRAIL_SECRETS_KEY: "short" }, "check"), (error) => error.code === 1
+		&& /HANDRAIL_SECRETS_KEY: \[secrets\] key is too short/.test(error.stderr) || assert.fail(error.stderr));
+	await found({ HANDRAIL_SECRETS_KEY: "" }, /^secret: /m);
 	await found({ HANDRAIL_WEB_TEMPLATES: "/nowhere" }, /^templates: /m);
 	await found({ HANDRAIL_DATABASE_SOCKET: "/nowhere/socket" }, /^database: /m);
 	await found({ HANDRAIL_WEB_PUBLISH_SOCKET: "/nowhere/socket" }, /^\[web\] live = nchan, but nginx accepts no changes: /m);
