@@ -210,11 +210,13 @@ static enum err import_town(struct req *q)
 {
 	const char *folder = conf_find(q->arena, q->conf, "demo");
 	struct directory_result result;
+	enum err e;
 
 	if (!folder)
 		return fail(q, ERR_CONFIG, "the folder demo is missing");
-	return directory_import(q, &(struct directory_options){
+	e = directory_import(q, &(struct directory_options){
 		.path = arena_printf(q->arena, "%s/hsds", folder), .source = SOURCE }, &result);
+	return e ? e : installation_happened(q, IMPORT_RAN);
 }
 
 static enum err find_program(struct req *q, const char *name, struct program *p)

@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "directory/directory.h"
+#include "base/phone.h"
 #include "base/req.h"
 #include "base/str.h"
 #include "site/installation.h"
@@ -38,17 +39,17 @@ static const struct option_row options[] = {
 	OPTION(struct options, dry_run, OPTION_FLAG),
 };
 
-static void tell_warnings(const struct directory_result *r)
+static void tell_warnings(FILE *to, const struct directory_result *r)
 {
 	for (size_t i = 0; i < r->warning_count; i++)
-		printf("warning\t%zu\t%s\t%s\n", r->warnings[i].count, r->warnings[i].kind, r->warnings[i].first);
+		fprintf(to, "warning\t%zu\t%s\t%s\n", r->warnings[i].count, r->warnings[i].kind, r->warnings[i].first);
 }
 
 static void tell(const struct directory_result *r)
 {
 	printf("organizations\t%zu\nlocations\t%zu\nprograms\t%zu\n", r->organizations, r->locations, r->programs);
 	printf("added\t%zu\nchanged\t%zu\nunchanged\t%zu\nretired\t%zu\n", r->added, r->changed, r->unchanged, r->retired);
-	tell_warnings(r);
+	tell_warnings(stdout, r);
 }
 
 enum err command_import(struct req *q, int argc, char **argv)
@@ -62,6 +63,8 @@ enum err command_import(struct req *q, int argc, char **argv)
 		return e;
 	if ((e = cli_words(q, &words, 1, 1)))
 		return e;
+	if (given.country && !phone_country_known(given.country))
+		return fail(q, ERR_INPUT, "unknown country %s", given.country);
 	e = directory_import(q, &(struct directory_options){ .path = words.all[0], .source = given.source,
 		.country = given.country, .confidential = given.confidential, .repair_text = given.repair_text,
 		.rewrite_contacts = given.rewrite_contacts, .allow_retire = given.allow_retire, .dry_run = given.dry_run,
@@ -70,8 +73,8 @@ enum err command_import(struct req *q, int argc, char **argv)
 		tell(&result);
 		return given.dry_run ? ERR_OK : installation_happened(q, IMPORT_RAN);
 	}
-	/* they often show why it was refused */
-	tell_warnings(&result);
-	/* the arguments are right and the directory is wrong, so this is a failure, not wrong use */
+	/* They often show why it was refused. */
+	tell_warnings(stderr, &result);
+	/* The arguments are right and the directory is wrong, so this is a failure, not wrong use. */
 	return e == ERR_INPUT ? fail(q, ERR_SYSTEM, "%s", err_detail(q, e)) : e;
 }

@@ -47,7 +47,7 @@ static enum err read_before(struct req *q, int64_t *before)
 
 	*before = INT64_MAX;
 	return text_is_empty(text) || text_to_number(text, 1, INT64_MAX, before) ? ERR_OK
-		: fail(q, ERR_INPUT, "the audit log before %s", text);
+		: fail(q, ERR_BAD, "the audit log before %s", text);
 }
 
 enum err admin_audit_get(struct req *q)

@@ -39,7 +39,7 @@ enum err admin_messages_get(struct req *q)
 	enum err e;
 
 	if (!text_is_empty(state) && !text_equal(state, "failed"))
-		return fail(q, ERR_INPUT, "messages in the state %s", state);
+		return fail(q, ERR_BAD, "messages in the state %s", state);
 	if ((e = backlog_list(q, q->site->id, !text_is_empty(state), before, ROWS + 1, &rows, &count)))
 		return e;
 	t = page_new(q);

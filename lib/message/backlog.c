@@ -113,7 +113,11 @@ static const struct column row_columns[] = {
 	COLUMN(struct backlog_row, reason),
 };
 
-/* A row with another public id, or none, begins at the newest. */
+STATEMENT(find_row, tally_columns, struct tally,
+	"SELECT 1 AS count "
+	"FROM outbox "
+	"WHERE public_id = ? AND site_id = ?");
+
 STATEMENT(list_rows, row_columns, struct backlog_row,
 	"SELECT m.public_id, m.made_at, m.message, m.channel, m.state, m.recipient, m.reason "
 	"FROM outbox m "
@@ -140,7 +144,12 @@ enum err backlog_list(struct req *q, int64_t site_id, bool failed_only, const ch
 	struct backlog_row **rows, size_t *count)
 {
 	int state = failed_only ? OUTBOX_FAILED : -1;
-	enum err e = db_rows(q, &list_rows, rows, count, BIND(value_public_id(text_or_empty(before)), site_id, state, state,
+	struct tally found;
+	enum err e = text_is_empty(before) ? ERR_OK : db_row(q, &find_row, &found, BIND(value_public_id(before), site_id));
+
+	if (e)
+		return e == ERR_MISSING ? fail(q, ERR_BAD, "messages before %s", before) : e;
+	e = db_rows(q, &list_rows, rows, count, BIND(value_public_id(text_or_empty(before)), site_id, state, state,
 		(int64_t)most));
 
 	for (size_t i = 0; !e && i < *count; i++)

@@ -41,7 +41,7 @@ struct backlog_row {
 	const char *reason;		/* of failing or dropping; "" */
 };
 
-/* failed_only: those that failed for good. before: the public id of a row, NULL for the newest rows. */
+/* failed_only: those that failed for good. before: the public id of a row, NULL for the newest rows; ERR_BAD if it is none. */
 enum err backlog_list(struct req *q, int64_t site_id, bool failed_only, const char *before, size_t most,
 	struct backlog_row **rows, size_t *count);
 
