@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! A referral on paper, without a script: a sheet to take along, or what staff work with.
 markers:
+  status, kind, disputed   of the referral, by referral_mark()
   a row's markers as in referral.tpl
   is_program        section: the viewer is the program
   erased_at         instant: the person’s data was erased; or no_erased_at
@@ -16,7 +17,8 @@ markers:
 <head>
 <title>{{#t}}To print: {{program_name}}{{/t}}</title>
 {{>head}}
-<main id="main" class="paper" data-referral="{{public_id}}"{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
+<main id="main" class="paper" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"\
+	{{#disputed}} data-disputed{{/disputed}}{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
 <p class="back"><a href="{{base}}/referrals/{{public_id}}">{{#t}}Back to the referral{{/t}}</a></p>
 <div class="no-print">
 <h1>{{#takes_along}}{{#t}}A sheet to take along{{/t}}{{/takes_along}}{{#no_takes_along}}{{#t}}This referral on paper{{/t}}{{/no_takes_along}}</h1>

@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! One act that ends something, on a page of its own: what happens, and one button.
 markers:
+  status, kind, disputed   of the referral, by referral_mark()
   public_id, program_name, seeker_first_name   texts
   back_url          text: the page of the referral
   version           number: what the viewer was shown
@@ -15,7 +16,7 @@ markers:
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#stops_contact}}{{#t}}Stop all contact{{/t}}{{/stops_contact}}\
 	{{#no_stops_contact}}{{#t}}Stop sharing{{/t}}{{/no_stops_contact}}</title>
 {{>head}}
-<main id="main" data-referral="{{public_id}}">
+<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Not saved. Nothing was changed yet{{/t}}</h2>

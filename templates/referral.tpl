@@ -357,7 +357,8 @@ markers, all at the top level but those of inner sections:
 	{{/by_text}}
 	<br>
 	{{#state_waiting}}<span class="quiet">{{#t}}On its way.{{/t}}</span>{{/state_waiting}}
-	{{#state_held}}<b class="late">{{#t}}Held until tomorrow: today’s limit of texts was reached.{{/t}}</b>{{/state_held}}
+	{{#state_held}}<b class="late">{{#by_text}}{{#t}}Held until tomorrow: today’s limit of texts was reached.{{/t}}{{/by_text}}\
+		{{#by_email}}{{#t}}Held until tomorrow: today’s limit of e-mails was reached.{{/t}}{{/by_email}}</b>{{/state_held}}
 	{{#state_sent}}<span class="quiet"><time datetime="{{ended_at_iso}}" title="{{ended_at_exact}}">{{#t}}Sent {{ended_at}}.{{/t}}</time></span>{{/state_sent}}
 	{{#state_failed}}<b class="late">{{#t}}We could not deliver it. Is the address right?{{/t}}</b>{{/state_failed}}
 	{{#state_stopped}}<b class="late">{{#t}}Not sent: this number asked for no more texts.{{/t}}</b>{{/state_stopped}}

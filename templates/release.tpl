@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! The page on which a seeker or the program's staff lets the helper see what the program says, or ends that.
 markers:
+  status, kind, disputed   of the referral, by referral_mark()
   public_id, program_name, seeker_first_name, helper_name   texts
   is_seeker         section, or no_is_seeker: the program's staff
   released          section, or no_released: the helper sees it now; released_day   text: until the end of this day
@@ -16,7 +17,7 @@ markers:
 <head>
 <title>{{#has_problems}}{{#t}}Error: {{/t}}{{/has_problems}}{{#t}}Who sees what the program says{{/t}}</title>
 {{>head}}
-<main id="main" data-referral="{{public_id}}">
+<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}}>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
 	<h2>{{#t}}Not saved. Nothing was changed yet{{/t}}</h2>

@@ -3,8 +3,10 @@
 No contact information of the person, no comment, no last name. Its head is parts/head-plain; it has no foot.
 markers:
   token             text: the link's own
-  is_seeker, is_program   sections: whose link it is
-  public_id         text: of the referral
+  is_seeker (or no_is_seeker), is_helper, is_program   sections: whose link it is
+  for_self          section: the person asked for themselves; or no_for_self
+  in_their_list     section: the reader is the person, and the program has a list; or no_in_their_list
+  public_id, kind   texts: of the referral; disputed section
   program_name      text; empty where it is hidden
   has_forms         section: answers came with it. They stand behind a sign-in, as the comment does
   locked            section: the reader sees nothing before the code is typed (then it is hidden, too); or no_locked
@@ -50,7 +52,8 @@ markers:
 	{{#no_done}}{{#locked}}{{#t}}Type your code to read this{{/t}}{{/locked}}\
 	{{#no_locked}}{{#t}}What happened?{{/t}}{{/no_locked}}{{/no_done}}</title>
 {{>head}}
-<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-version="{{version}}"{{#changed}} data-changed{{/changed}}\
+<main id="main" data-referral="{{public_id}}" data-status="{{status}}" data-kind="{{kind}}"{{#disputed}} data-disputed{{/disputed}} data-version="{{version}}"\
+	{{#changed}} data-changed{{/changed}}\
 	{{#is_program}}{{#discreet}} data-discreet{{/discreet}}{{/is_program}}>
 {{#has_problems}}
 <div class="problems" role="alert" tabindex="-1" autofocus>
@@ -72,7 +75,10 @@ markers:
 {{#changed}}<p class="saved">{{#t}}Changed{{/t}}</p>{{/changed}}
 <p class="quiet">{{#is_seeker}}{{#program_name}}{{#t}}{{seeker_first_name}}, this is about {{program_name}}.{{/t}}{{/program_name}}\
 	{{#no_program_name}}{{#t}}{{seeker_first_name}}, this is about what you asked for.{{/t}}{{/no_program_name}}{{/is_seeker}}\
-	{{#is_program}}{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}{{/is_program}}</p>
+	{{#is_program}}{{#for_self}}{{#t}}This is about {{seeker_first_name}}, who asked {{program_name}} for help.{{/t}}{{/for_self}}\
+	{{#no_for_self}}{{#t}}This is about {{seeker_first_name}}, who was referred to {{program_name}}.{{/t}}{{/no_for_self}}{{/is_program}}\
+	{{#is_helper}}{{#program_name}}{{#t}}This is about {{seeker_first_name}}, whom you referred to {{program_name}}.{{/t}}{{/program_name}}\
+	{{#no_program_name}}{{#t}}This is about {{seeker_first_name}}, whom you referred.{{/t}}{{/no_program_name}}{{/is_helper}}</p>
 {{#locked}}<h1>{{#t}}Type your code to read this{{/t}}</h1>{{/locked}}
 {{#refused}}<p class="notice action">{{#t}}You asked us to erase your data. The people who run {{site_name}} said no for now. Nothing was
 	erased.{{/t}} <a href="{{base}}/s/{{token}}/erase">{{#t}}Ask again{{/t}}</a></p>{{/refused}}
@@ -81,7 +87,7 @@ markers:
 {{#is_so}}<h1>{{#t}}It says so already: “{{asked_label}}”{{/t}}</h1>
 <p class="lead">{{#t}}There is nothing more to send.{{/t}}</p>{{/is_so}}
 {{/confirm}}
-{{#no_confirm}}<h1>{{#is_seeker}}{{own_words}}{{/is_seeker}}{{#is_program}}{{#t}}What happened?{{/t}}{{/is_program}}</h1>{{/no_confirm}}
+{{#no_confirm}}<h1>{{#is_seeker}}{{own_words}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}What happened?{{/t}}{{/no_is_seeker}}</h1>{{/no_confirm}}
 {{#is_program}}{{#discreet}}<p class="flag">{{#t}}Someone else may read or hear their messages. Don’t say who you are or what it is
 	about.{{/t}}</p>{{/discreet}}{{/is_program}}
 {{#hands_code}}<p class="notice">{{#t}}{{seeker_first_name}} can read your answer only with a code, and gets it from you. Your team finds it
@@ -111,8 +117,8 @@ markers:
 <blockquote dir="auto">{{said_note:pre_escape}}</blockquote>{{/own}}
 {{#no_hidden}}{{#no_confirm}}<p class="lead">{{>next}}{{#rests}} {{#t}}You don’t have to do anything now.{{/t}}{{/rests}}</p>{{/no_confirm}}{{/no_hidden}}
 {{#still_waiting_at}}<p class="late">{{#is_seeker}}{{#t}}You are still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_seeker}}\
-	{{#is_program}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}.{{/t}}{{/is_program}}</p>{{/still_waiting_at}}
-<p class="quiet">{{#is_seeker}}{{#t}}In their list:{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}It says now:{{/t}}{{/is_program}} <span
+	{{#no_is_seeker}}{{#t}}{{seeker_first_name}} is still waiting, since {{still_waiting_at_day}}.{{/t}}{{/no_is_seeker}}</p>{{/still_waiting_at}}
+<p class="quiet">{{#in_their_list}}{{#t}}In their list:{{/t}}{{/in_their_list}}{{#no_in_their_list}}{{#t}}It says now:{{/t}}{{/no_in_their_list}} <span
 	class="status {{status_class}}"><span class="mark" aria-hidden="true">{{status_mark}}</span>{{status_label}}</span></p>
 {{#done}}
 {{#is_seeker}}{{#still_waiting_at}}{{#program_waits}}<p>{{#t}}The program sees that you are still waiting.{{/t}}</p>{{/program_waits}}{{/still_waiting_at}}
@@ -121,7 +127,7 @@ markers:
 {{#closes}}<p>{{#t}}You can close this page. If something changes, open the link again.{{/t}}</p>{{/closes}}
 {{/done}}{{/no_locked}}
 {{#has_forms}}<p><a class="go" href="{{base}}/referrals/{{public_id}}/answers">{{#is_seeker}}{{#t}}See your answers (you sign in){{/t}}{{/is_seeker}}\
-	{{#is_program}}{{#t}}Read their answers (you sign in){{/t}}{{/is_program}}</a></p>{{/has_forms}}
+	{{#no_is_seeker}}{{#t}}Read their answers (you sign in){{/t}}{{/no_is_seeker}}</a></p>{{/has_forms}}
 {{#has_reach}}<section class="sheet loud" aria-label="{{#t}}Reach them{{/t}}">{{>program_reach}}
 {{#next_steps}}<h2>{{#t}}What to do next{{/t}}</h2><p class="typed">{{next_steps:pre_escape}}</p>{{/next_steps}}</section>{{/has_reach}}
 {{#hidden}}
@@ -131,7 +137,7 @@ markers:
 <form method="post" action="{{base}}/s/{{token}}">
 {{>form_hidden}}
 <div class="field short">
-	<label for="code">{{#t}}Your code{{/t}}</label>
+	<label for="code">{{#is_seeker}}{{#t}}Your code{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}The code for {{seeker_first_name}}{{/t}}{{/no_is_seeker}}</label>
 	<p class="hint" id="code-hint">{{#locked}}{{#t}}The people who can help you give it to you. Ask them for it.{{/t}}{{/locked}}\
 		{{#no_locked}}{{#t}}It is on the page that you saw, or on the paper that you got.{{/t}}{{/no_locked}}</p>
 	{{#code_error}}<p class="error" id="code-error">{{code_error}}</p>{{/code_error}}
@@ -151,7 +157,7 @@ markers:
 {{>form_hidden}}
 <input type="hidden" name="seen" value="{{version}}">
 <fieldset id="status" tabindex="-1"{{#status_error}} aria-describedby="status-error"{{/status_error}}>
-	<legend>{{#is_seeker}}{{#t}}What happened for you, {{seeker_first_name}}?{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}Choose one{{/t}}{{/is_program}}</legend>
+	<legend>{{#is_seeker}}{{#t}}What happened for you, {{seeker_first_name}}?{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Choose one{{/t}}{{/no_is_seeker}}</legend>
 	{{#status_error}}<p class="error" id="status-error">{{status_error}}</p>{{/status_error}}
 	{{>status_choices}}
 </fieldset>
@@ -168,13 +174,14 @@ markers:
 		{{#note_error}} aria-invalid="true"{{/note_error}}>{{note:pre_escape}}</textarea>
 </div>
 {{/no_confirm}}
-<p><button>{{#is_seeker}}{{#t}}Send my answer{{/t}}{{/is_seeker}}{{#is_program}}{{#t}}Send{{/t}}{{/is_program}}</button></p>
+<p><button>{{#is_seeker}}{{#t}}Send my answer{{/t}}{{/is_seeker}}{{#no_is_seeker}}{{#t}}Send{{/t}}{{/no_is_seeker}}</button></p>
 </form>
 {{#folded}}</details>{{/folded}}
 <p class="quiet">{{#is_seeker}}{{#may_release}}{{#t}}Anyone who has this link and your code can answer for you, so please don’t pass them
 	on.{{/t}}{{/may_release}}\
 	{{#no_may_release}}{{#t}}Anyone who has this link can answer for you, so please don’t pass it on.{{/t}}{{/no_may_release}}{{/is_seeker}}\
-	{{#is_program}}{{#t}}Anyone who has this link can answer for you, so please keep it in your team.{{/t}}{{/is_program}}</p>
+	{{#is_program}}{{#t}}Anyone who has this link can answer for you, so please keep it in your team.{{/t}}{{/is_program}}\
+	{{#is_helper}}{{#t}}Anyone who has this link can answer for you, so please don’t pass it on.{{/t}}{{/is_helper}}</p>
 {{#may_release}}<section class="sheet" aria-labelledby="release">
 <h2 id="release">{{#t}}Who sees what they say{{/t}}</h2>
 <p>{{#keeps_word}}{{#t}}{{program_name}} tells only you. {{helper_name}} does not see it.{{/t}}{{/keeps_word}}\

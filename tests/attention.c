@@ -39,7 +39,7 @@ static const struct { const char *what; const struct situation *at; struct facts
 	{ "nothing", &live, { .last = PARTY_HELPER }, "...........", "..........." },
 	{ "due", &live, { .last = PARTY_HELPER, .due_at = DUE }, "T..........", "T.........." },
 	{ "disputed", &live, { .last = PARTY_HELPER, .disputed = true }, "DDDDDDDDDDD", "DDDDDDDDDDD" },
-	{ "still waiting", &live, { .last = PARTY_HELPER, .waits = true }, "WWWWW..W...", "WWWWW..W..." },
+	{ "still waiting", &live, { .last = PARTY_HELPER, .waits = true }, "WWWWWWWWWWW", "WWWWWWWWWWW" },
 	{ "a message failed", &live, { .last = PARTY_HELPER, .undelivered = true }, "...........", "UUUUU..U..." },
 	{ "the program is gone", &live, { .last = PARTY_HELPER, .gone = true }, "...........", "GGGGG..G..." },
 	{ "the program acted last", &live, { .last = PARTY_PROGRAM }, "...........", ".A.R..RRRR." },
@@ -50,7 +50,7 @@ static const struct { const char *what; const struct situation *at; struct facts
 	{ "a note for the helper", &live, { .last = PARTY_HELPER, .noted = THE_HELPER }, "...........", "NNNNN..N..." },
 
 	{ "all at once", &live, { EVERYTHING, .disputed = true }, "DDDDDDDDDDD", "DDDDDDDDDDD" },
-	{ "all but the dispute", &live, { EVERYTHING }, "WWWWW..W...", "WWWWW.RWRR." },
+	{ "all but the dispute", &live, { EVERYTHING }, "WWWWWWWWWWW", "WWWWWWWWWWW" },
 	{ "nobody says that they wait", &live, { .undelivered = true, .gone = true, .noted = EVERYBODY, .last = PARTY_PROGRAM,
 		.due_at = DUE }, "NNNNN..N...", "UUUUU.RURR." },
 	{ "nor did a message fail", &live, { .gone = true, .noted = EVERYBODY, .last = PARTY_PROGRAM, .due_at = DUE },
@@ -63,7 +63,7 @@ static const struct { const char *what; const struct situation *at; struct facts
 	{ "a veil, and what nobody withholds", &live, { .veiled = true, .undelivered = true, .noted = THE_HELPER, .last = PARTY_PROGRAM,
 		.due_at = DUE }, "T..........", "UUUUU..U..." },
 
-	{ "sharing has stopped", &withdrawn, { EVERYTHING }, "T..........", "WWWWW.RWRR." },
+	{ "sharing has stopped", &withdrawn, { EVERYTHING }, "T..........", "WWWWWWWWWWW" },
 	{ "the person is erased", &live, { EVERYTHING, .disputed = true, .erased = true }, "...........", "..........." },
 	{ "the program was not told", &logged, { EVERYTHING, .disputed = true }, "...........", "DDDDDDDDDDD" },
 };

@@ -61,7 +61,7 @@ static struct letters begun(struct letters l)
 
 	letters_referral(q, &l);
 	MUST(db_exec(q, &set_helper, NULL, BIND(value_id(l.at.origin == ORIGIN_OTHER ? helper : 0), value_id(due), l.referral_id)));
-	MUST(timer_begin(q, &(struct timed){ l.referral_id, &l.at, due, true }));
+	MUST(timer_begin(q, &(struct timed){ l.referral_id, &l.at, .due_at = due, .follow_up = true }));
 	return l;
 }
 
@@ -144,7 +144,7 @@ Test(timer, each_address_of_a_program_has_its_own_link_and_way_out, .fini = rest
 	letters_sent(q, l.referral_id);
 	cr_expect_eq(rows_of(MESSAGE_live_sent_program), 2, "referrals go to both");
 	MUST(program_add_address(q, l.program_id, "second@program.test", true));
-	MUST(timer_begin(q, &(struct timed){ l.referral_id, &l.at, answer_due(), false }));
+	MUST(timer_begin(q, &(struct timed){ l.referral_id, &l.at, .due_at = answer_due(), .follow_up = false }));
 	deliver_at(late());
 	cr_expect_eq(rows_of(MESSAGE_answer_due_program), 2 + 1 + 4, "adding it again turns them on");
 }
@@ -298,6 +298,6 @@ Test(timer, is_not_begun_without_consent_to_be_asked, .fini = restore_clock)
 
 	set_up(CADENCE_off);
 	letters_referral(q, &l);
-	MUST(timer_begin(q, &(struct timed){ l.referral_id, &l.at, 0, false }));
+	MUST(timer_begin(q, &(struct timed){ l.referral_id, &l.at, .due_at = 0, .follow_up = false }));
 	cr_expect_eq(deliver_at(q->now + DAYS(30)), 0);
 }

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "dashboards/pages.h"
 #include "edge/tpl.h"
+#include "parts/referral_page.h"
 #include "parts/looks.h"
 #include "referral/referral.h"
 #include "web/page.h"
@@ -26,6 +27,7 @@ enum err referral_access_get(struct req *q)
 		return e;
 	t = page_new(q);
 	page_fill(q, t, marks, COUNT(marks), r);
+	referral_mark(q, t, r);
 	looks_show(q, t, &a);
 	return page_send(q, t, "referral-access", 200);
 }

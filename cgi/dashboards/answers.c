@@ -5,6 +5,7 @@
 #include "referral/access.h"
 #include "edge/http.h"
 #include "edge/tpl.h"
+#include "parts/referral_page.h"
 #include "parts/answers.h"
 #include "referral/referral_answers.h"
 #include "web/page.h"
@@ -42,6 +43,7 @@ enum err answers_get(struct req *q)
 		return e;
 	t = page_new(q);
 	page_fill(q, t, marks, COUNT(marks), r);
+	referral_mark(q, t, r);
 	page_fill(q, t, answers_marks, COUNT(answers_marks), &a);
 	page_flag(q, t, "is_seeker", r->parties & THE_SEEKER);
 	page_flag(q, t, "is_program", r->parties & THE_PROGRAM);

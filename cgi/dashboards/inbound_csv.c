@@ -44,7 +44,8 @@ static const char *outcome_word(struct req *q, const void *row)
 
 static const char *reach_words(struct req *q, const void *row)
 {
-	unsigned reach = ((const struct referral *)row)->at.reach;
+	const struct referral *r = row;
+	unsigned reach = r->granted & SHOW_CONTACT ? r->at.reach : 0;
 	struct str s;
 
 	str_init(&s, q->arena, 100);

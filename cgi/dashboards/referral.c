@@ -354,6 +354,7 @@ static enum err show_stop(struct req *q, const struct referral *r, const struct 
 	struct tpl *t = page_new(q);
 
 	page_fill(q, t, stop_marks, COUNT(stop_marks), r);
+	referral_mark(q, t, r);
 	page_flag(q, t, "is_seeker", r->parties & THE_SEEKER);
 	page_flag(q, t, "stops_contact", contact);
 	stop_means_show(q, t, r, contact);

@@ -97,6 +97,19 @@ static bool breaks_promise(const struct req *q, const struct about *a)
 	return !a->screened && !connect_asks(a) && field_value(&q->http->posted, "form_asks");
 }
 
+/* Fields that count for nothing hold nothing up: the helper's where nobody helps, and addresses where nobody is to reach out. */
+static void forgive_unused(struct form *f, const struct connect *c)
+{
+	static const char *const helper[] = { "helper_first_name", "helper_last_name", "helper_organization", "helper_email", "helper_phone" };
+
+	for (size_t i = 0; c->origin == ORIGIN_SELF && i < COUNT(helper); i++)
+		form_forgive(f, helper[i]);
+	if (c->reach & REACH_DONT) {
+		form_forgive(f, "seeker_email");
+		form_forgive(f, "seeker_phone");
+	}
+}
+
 static enum err check(struct req *q, const struct about *a, struct connect *c)
 {
 	struct form *f = a->form;
@@ -106,6 +119,7 @@ static enum err check(struct req *q, const struct about *a, struct connect *c)
 		return e;
 	check_programs(q, a);
 	c->reach = reach_counted(c->reach);
+	forgive_unused(f, c);
 	complete_self(q, c);
 	form_names(f, "seeker_first_name", &c->seeker.first_name, &c->seeker.last_name, PROBLEM_seeker_name_missing);
 	reach_check(q, f, c->reach, c->seeker.email, c->seeker.phone);

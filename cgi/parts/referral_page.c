@@ -205,6 +205,11 @@ void referral_show_choices(struct req *q, struct tpl *page, enum party reader, c
 
 /* ---- answering ---- */
 
+bool referral_contradicts_waiting(const struct referral *r)
+{
+	return r->still_waiting_at && status_closed(r->status);
+}
+
 const char *referral_waiting_words(struct req *q, const char *note)
 {
 	const char *said = referral_status_words(q, "seeker_", STILL_WAITING);
@@ -283,6 +288,14 @@ enum err referral_show_moved(struct req *q, struct tpl *t, const struct referral
 	return referral_show_other(q, moved, r);
 }
 
+static const struct mark page_marks[] = { MARK_STATUS(struct referral, status), MARK(struct referral, disputed) };
+
+void referral_mark(struct req *q, struct tpl *t, const struct referral *r)
+{
+	page_fill(q, t, page_marks, COUNT(page_marks), r);
+	tpl_set(t, "kind", kind_slug(r->at.kind));
+}
+
 /* ---- what is next ---- */
 
 void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, enum party reader)
@@ -292,7 +305,8 @@ void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, 
 
 	page_fill(q, next, next_marks, COUNT(next_marks), r);
 	/* While two parties disagree, no status is the truth that a next step could follow from. */
-	tpl_show(next, r->erased_at ? "erased" : r->disputed ? "disputed" : status_slug(r->status));
+	tpl_show(next, r->erased_at ? "erased" : r->disputed ? "disputed" : referral_contradicts_waiting(r) ? "still_waiting"
+		: status_slug(r->status));
 	page_flag(q, next, "overdue", r->due_at && r->due_at < q->now);
 	page_flag(q, next, "word_withheld", referral_is_veiled(r));
 	show_kind(next, r);

@@ -27,6 +27,9 @@ struct row_place {
 };
 
 /* Fills every marker of a row; those without a grant stay empty. names_site: the row says which site it is of. */
+/* The marks of a page about one referral: {{status}}, {{kind}}, {{#disputed}}. */
+void referral_mark(struct req *q, struct tpl *t, const struct referral *r);
+
 void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place, bool names_site);
 
 /* True if what the program says stays between it and the seeker now, and somebody helps who could otherwise see it. */
@@ -93,6 +96,9 @@ struct status_input {
 
 /* The seeker's answer "still_waiting": no status, but a note that asks for attention. */
 #define ANSWER_STILL_WAITING STATUSES
+
+/* True if the loop was closed, and the person says that they are still waiting. */
+bool referral_contradicts_waiting(const struct referral *r);
 
 /* The words of that answer, with a note that may be empty. */
 const char *referral_waiting_words(struct req *q, const char *note);

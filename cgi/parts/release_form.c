@@ -99,6 +99,7 @@ static enum err show(struct req *q, const struct referral *r, const struct relea
 	enum err e;
 
 	page_fill(q, t, page_marks, COUNT(page_marks), r);
+	referral_mark(q, t, r);
 	page_flag(q, t, "is_seeker", is_seeker(r));
 	page_flag(q, t, "released", release_counts(q, r));
 	page_text(q, t, "released_day", release_counts(q, r) ? referral_release_day(q, r->released_until) : "");

@@ -239,19 +239,16 @@ static const char *sharing(const struct req *q, const struct referral *r, enum p
 	return program ? "share_program" : NULL;
 }
 
-/* The word of another party that contradicts the status. */
+/* In a dispute, what each party said last. */
 static void show_contradiction(struct req *q, struct tpl *t, const struct referral *r, enum party reader)
 {
 	static const char *const says[PARTIES] = { "seeker_says", "helper_says", "program_says" };
 	const enum status words[PARTIES] = { r->word_seeker, r->word_helper, r->word_program };
 
-	for (enum party p = 0; r->disputed && p < PARTIES; p++) {
-		if (p == reader || words[p] == STATUS_NONE || !status_contradicts(words[p], r->status))
-			continue;
-		tpl_show(t, says[p]);
-		tpl_set(t, "says_label", referral_status_words(q, "", status_slug(words[p])));
-		return;
-	}
+	for (enum party p = 0; r->disputed && p < PARTIES; p++)
+		if (words[p] != STATUS_NONE)
+			tpl_set(tpl_section(t, p == reader ? "you_say" : says[p]), "says_label",
+				referral_status_words(q, "", status_slug(words[p])));
 }
 
 /* The last change is undone only if it is of this save, and not one before a note or an answer. */

@@ -37,7 +37,7 @@ static const struct mark said_marks[] = {
 
 static enum party party_of(const struct referral *r)
 {
-	return r->parties & THE_PROGRAM ? PARTY_PROGRAM : PARTY_SEEKER;
+	return r->parties & THE_PROGRAM ? PARTY_PROGRAM : r->parties & THE_SEEKER ? PARTY_SEEKER : PARTY_HELPER;
 }
 
 /* ---- where it stands ---- */
@@ -84,6 +84,7 @@ static void show_words(struct req *q, struct tpl *t, const char *section, const 
 /* The newest words of the other side that this reader may read, and the person's own. */
 static enum err show_said(struct req *q, struct tpl *t, const struct referral *r)
 {
+	static const unsigned others[PARTIES] = { THE_PROGRAM, THE_SEEKER | THE_PROGRAM, THE_PEOPLE };
 	bool is_seeker = party_of(r) == PARTY_SEEKER, withheld;
 	const struct referral_event *theirs, *own;
 	struct referral_event *events;
@@ -93,7 +94,7 @@ static enum err show_said(struct req *q, struct tpl *t, const struct referral *r
 	if (e || (e = words_withheld(q, r, &withheld)))
 		return e;
 	page_flag(q, t, "rests", is_seeker && referral_rests(r, events, count));
-	theirs = newest_words(events, count, is_seeker ? THE_PROGRAM : THE_PEOPLE);
+	theirs = newest_words(events, count, others[party_of(r)]);
 	own = is_seeker ? newest_words(events, count, THE_SEEKER) : NULL;
 	if (theirs)
 		show_words(q, t, "said", theirs, withheld);
@@ -136,7 +137,6 @@ static enum err show_subject(struct req *q, struct tpl *t, const struct referral
 	e = program_reach_show(q, t, r->program_id);
 	if (e)
 		return e;
-	page_flag(q, t, "may_release", r->granted & MAY_RELEASE);
 	page_flag(q, t, "keeps_word", referral_keeps_word(q, r));
 	page_text(q, t, "released_day", referral_release_day(q, r->released_until));
 	page_text(q, t, "helper_name", contact_name(q->arena, &r->helper));
@@ -150,7 +150,7 @@ static const struct mark erasure_marks[] = { MARK_DAY(struct data_request, asked
 static enum err show_erasure(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
 {
 	struct data_request asked = { .reason = "" };
-	enum err e = hidden || party_of(r) == PARTY_PROGRAM ? ERR_MISSING : data_request_of_link(q, r->id, &asked);
+	enum err e = hidden || party_of(r) != PARTY_SEEKER ? ERR_MISSING : data_request_of_link(q, r->id, &asked);
 
 	page_flag(q, t, "erase_asked", asked.waits);
 	page_fill(q, t, erasure_marks, COUNT(erasure_marks), &asked);
@@ -169,7 +169,7 @@ static void show_done(struct req *q, struct tpl *t, const struct referral *r)
 	page_flag(q, t, "done", done);
 	page_flag(q, t, "done_same", text_equal(done, "same"));
 	page_flag(q, t, "offers", offers);
-	page_flag(q, t, "closes", status_closed(r->status) && !offers && !r->disputed);
+	page_flag(q, t, "closes", status_closed(r->status) && !offers && !r->disputed && !r->still_waiting_at);
 	page_flag(q, t, "program_waits", r->at.kind == KIND_LIVE && r->at.consent == CONSENT_STANDING);
 }
 
@@ -192,7 +192,7 @@ static bool show_confirm(struct req *q, struct tpl *t, const struct referral *r)
 /* The code of a discreet referral stands behind the second step; it adds the referral to an account. */
 static void show_code(struct req *q, struct tpl *t, const struct referral *r, bool hidden)
 {
-	if (!r->discreet || hidden || r->parties & THE_PROGRAM)
+	if (!r->discreet || hidden || party_of(r) != PARTY_SEEKER)
 		return;
 	tpl_show(t, "revealed");
 	page_text(q, t, "referral_code", r->code);
@@ -215,10 +215,14 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	enum err e;
 
 	page_fill(q, t, link_marks, COUNT(link_marks), r);
+	referral_mark(q, t, r);
 	tpl_set(t, "token", token);
-	tpl_set(t, "own_words", referral_own_words(q, r->status));
+	tpl_set(t, "own_words", referral_contradicts_waiting(r) ? referral_waiting_words(q, "") : referral_own_words(q, r->status));
 	page_flag(q, t, "is_program", party == PARTY_PROGRAM);
 	page_flag(q, t, "is_seeker", party == PARTY_SEEKER);
+	page_flag(q, t, "is_helper", party == PARTY_HELPER);
+	page_flag(q, t, "for_self", r->at.origin == ORIGIN_SELF);
+	page_flag(q, t, "in_their_list", party == PARTY_SEEKER && r->at.kind == KIND_LIVE);
 	page_flag(q, t, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
 	page_flag(q, t, "may_hush", reach_form_may_hush_by_link(r));
 	page_flag(q, t, "may_stop_sharing", referral_granted_if_proved(r) & MAY_STOP_SHARING);
@@ -231,6 +235,7 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	page_flag(q, t, "locked", second_step_is_due(r));
 	if ((e = second_step_waits(q, r, f, &hidden)) || (e = show_subject(q, t, r, hidden)) || (e = show_erasure(q, t, r, hidden)))
 		return e;
+	page_flag(q, t, "may_release", party == PARTY_SEEKER && !hidden && r->granted & MAY_RELEASE);
 	if (hidden)
 		second_step_show_help(q, t, second_step_is_due(r), arena_printf(q->arena, "/s/%s", token));
 	if ((e = live_row_show(q, t, t, r, party)))

@@ -335,6 +335,7 @@ static enum err show(struct req *q, struct rows *w)
 		place.ticks = place.ticks || has_ticks(w, row);
 		shown++;
 	}
+	place.ticks = place.ticks || *form_error(w->form, "status");
 	page_flag(q, t, "conflict", form_is_conflict(w->form));
 	tpl_count(t, q->language, "saved_count", w->change_count - shown);
 	page_flag(q, t, "saved_others", form_is_conflict(w->form) && w->change_count > shown);
@@ -382,9 +383,7 @@ static enum err save(struct req *q, struct rows *w)
 	const char *result, *was;
 	enum err e;
 
-	if (!w->change_count)
-		return redirect(q, "%s", w->in.back);
-	result = result_of(q, w);
+	result = w->change_count ? result_of(q, w) : w->in.back;
 	if ((e = referral_change_rows(q, w->changes, w->change_count, result, &was)))
 		return e;
 	if (was && (e = find_conflicts(q, w)))

@@ -56,7 +56,15 @@ enum err second_step_try(struct req *q, const struct referral *r, struct form *f
 
 bool second_step_is_due(const struct referral *r)
 {
-	return r->by_link && referral_is_veiled(r);
+	return r->by_link && r->parties & THE_SEEKER && referral_is_veiled(r);
+}
+
+/* A helper signs in: their account has the referral. */
+static bool is_helper(struct req *q, const struct referral *r)
+{
+	struct referral *own;
+
+	return q->account && !referral_find(q, r->public_id, &own) && own->parties & THE_HELPER;
 }
 
 /* For contact information, which no link alone shows, whether the referral is discreet or not. */
@@ -66,6 +74,10 @@ static enum err waits_for_contact(struct req *q, const struct referral *r, bool 
 	enum err e;
 
 	*waits = second_step_is_due(r);
+	if (r->parties & THE_HELPER) {
+		*waits = !is_helper(q, r);
+		return ERR_OK;
+	}
 	if (veil_by_code(r->veiled, r->at.origin))
 		return ERR_OK;
 	e = claim_is_seeker(q, r, &is_seeker);

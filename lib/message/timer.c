@@ -35,20 +35,21 @@ static bool is_heard(enum timer t, const struct situation *at)
 	return false;
 }
 
-/* 0 if nobody would hear of it. */
-static instant heard_at(enum timer t, const struct timed *r, instant due_at)
+/* 0 if nobody would hear of it, or its time is past. */
+static instant heard_at(enum timer t, const struct timed *r, instant due_at, instant now)
 {
-	return is_heard(t, r->at) ? due_at : 0;
+	return is_heard(t, r->at) && due_at > now ? due_at : 0;
 }
 
 enum err timer_begin(struct req *q, const struct timed *r)
 {
 	const struct site *s = q->site;
 	instant late = r->due_at ? business_days_after(s->country, s->time_zone, r->due_at, TIMER_LATE_DAYS) : 0;
-	instant due = heard_at(TIMER_answer_due, r, r->due_at), follow = r->follow_up ? q->now + TIMER_FOLLOW_UP : 0;
+	instant due = heard_at(TIMER_answer_due, r, r->due_at, q->now);
+	instant follow = r->follow_up ? (r->sent_at ? r->sent_at : q->now) + TIMER_FOLLOW_UP : 0;
 
-	late = heard_at(TIMER_answer_late, r, late);
-	follow = heard_at(TIMER_follow_up, r, follow);
+	late = heard_at(TIMER_answer_late, r, late, q->now);
+	follow = heard_at(TIMER_follow_up, r, follow, q->now);
 	if (!due && !late && !follow)
 		return ERR_OK;
 	return db_exec(q, &add_timers, NULL, BIND(r->referral_id, TIMER_answer_due, due, TIMER_answer_late, late,

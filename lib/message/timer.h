@@ -23,11 +23,13 @@ struct situation;
 struct timed {
 	int64_t referral_id;
 	const struct situation *at;
+	instant sent_at;		/* 0: now */
 	instant due_at;			/* when the program's answer is due; 0: it owes none */
 	bool follow_up;			/* the seeker may be asked whether they got help */
 };
 
-/* Within the transaction that makes the referral: adds the timers with a message that the law allows. */
+/* Within the transaction that makes the referral, or that lets messages about it go out again: adds the timers with a message
+ * that the law allows, and whose time is still to come. */
 enum err timer_begin(struct req *q, const struct timed *r);
 
 /* Within a transaction: drops a referral's timers. */

@@ -383,8 +383,9 @@ static const struct column told_columns[] = {
 	COLUMN(struct told, ended_at),
 };
 
-/* A program sees its own messages; seeker and helper see all, but under a veil only those about the sending: others may go out
- * because of what the program set, or because it set nothing. The newest ones, in order. */
+/* A program sees its own messages, and all about a person whom its staff recorded; seeker and helper see all, but under a veil
+ * only those about the sending: others may go out because of what the program set, or because it set nothing. The newest ones,
+ * in order. */
 STATEMENT(list_told, told_columns, struct told,
 	"SELECT m.message, m.party, m.channel, m.state, m.cause, m.event_id IS NOT NULL AS of_change, m.made_at, m.ended_at "
 	"FROM (SELECT n.id "
@@ -399,7 +400,7 @@ STATEMENT(list_told, told_columns, struct told,
 enum err referral_messages(struct req *q, const struct referral *r, struct referral_message **m, size_t *count)
 {
 	int64_t shown = referral_is_veiled(r) ? message_of_sending() : INT64_MAX;
-	bool sees_all = r->parties & THE_PEOPLE;
+	bool sees_all = r->parties & THE_PEOPLE || r->recorded;
 	struct told *told;
 	enum err e = db_rows(q, &list_told, &told, count, BIND(SUBJECT_referral, r->id, sees_all, PARTY_PROGRAM, shown));
 

@@ -24,18 +24,20 @@ struct terms {
 	int64_t program_id, seeker_id;
 	struct contact seeker;
 	int version;
+	bool recorded, follow_up;
 	instant made_at, due_at, withdrawn_at;
 };
 
 static const struct column terms_columns[] = {
 	SITUATION_COLUMNS(struct terms, at), COLUMN(struct terms, program_id), COLUMN(struct terms, seeker_id),
 	CONTACT_COLUMNS(struct terms, seeker), COLUMN(struct terms, version),
+	COLUMN(struct terms, recorded), COLUMN(struct terms, follow_up),
 	COLUMN(struct terms, made_at), COLUMN(struct terms, due_at), COLUMN(struct terms, withdrawn_at),
 };
 
 STATEMENT(lock_terms, terms_columns, struct terms,
 	"SELECT " SITUATION_SQL("") ", program_id, seeker_id, " CONTACT_SQL("seeker_") ", "
-	"version, made_at, due_at, withdrawn_at "
+	"version, recorded, follow_up, made_at, due_at, withdrawn_at "
 	"FROM referral "
 	"WHERE id = ? "
 	"FOR UPDATE");
@@ -109,7 +111,14 @@ struct reaching {
 	bool done_before;
 };
 
-/* A change to or from "don't reach out" drops waiting messages and timers: nothing is sent then, nor for the past. */
+static enum err let_time_run(struct req *q, int64_t id, const struct terms *now)
+{
+	return timer_begin(q, &(struct timed){ id, &now->at, .sent_at = now->made_at, .due_at = now->recorded ? 0 : now->due_at,
+		.follow_up = now->follow_up });
+}
+
+/* A change to or from "don't reach out" drops waiting messages and timers: nothing is sent then, nor for the past. When it is
+ * taken back, timers that lie ahead begin anew. */
 static enum err hush(struct req *q, int64_t id, const struct terms *before, const struct terms *now)
 {
 	enum err e;
@@ -119,7 +128,7 @@ static enum err hush(struct req *q, int64_t id, const struct terms *before, cons
 	if ((e = outbox_drop(q, id, EVERYBODY, "way changed")) || (e = timer_drop(q, id)))
 		return e;
 	if (!(now->at.reach & REACH_DONT))
-		return ERR_OK;
+		return let_time_run(q, id, now);
 	return revoke(q, &(struct revoked){ .right = RIGHT_link, .of = id, .parties = THE_PROGRAM });
 }
 

@@ -258,7 +258,7 @@ static enum err find_actor(struct req *q, const struct referral_draft *d, int64_
 /* A program gets no e-mail about people whom its staff recorded themselves. */
 static enum err begin_timers(struct req *q, const struct referral_draft *d, int64_t id, instant due_at)
 {
-	return timer_begin(q, &(struct timed){ id, &d->at, d->recorded ? 0 : due_at, d->follow_up });
+	return timer_begin(q, &(struct timed){ id, &d->at, .due_at = d->recorded ? 0 : due_at, .follow_up = d->follow_up });
 }
 
 static struct notified new_one(struct req *q, const struct referral_draft *d, const struct edge_ids *edge, int64_t id)

@@ -162,6 +162,20 @@ void form_over(struct form *f)
 	f->outcome = ERR_LIMIT;
 }
 
+void form_forgive(struct form *f, const char *field)
+{
+	struct told **at = &f->problems;
+
+	while (*at && !text_equal((*at)->field, field))
+		at = &(*at)->next;
+	if (*at)
+		*at = (*at)->next;
+	for (f->problems_end = &f->problems; *f->problems_end; f->problems_end = &(*f->problems_end)->next)
+		;
+	if (!f->problems && f->outcome == ERR_INPUT)
+		f->outcome = ERR_OK;
+}
+
 bool form_has_problems(const struct form *f) { return f->problems; }
 
 const char *form_sentence(struct req *q, enum problem p, const char *n)

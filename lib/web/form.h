@@ -102,6 +102,8 @@ enum err form_read(struct form *f, void *out);
 
 /* Adds a problem beside a field, for a handler's own checks. Only a field's first problem is shown. */
 void form_problem(struct form *f, const char *field, enum problem p);
+/* Takes back the problem of a field that turned out not to count. */
+void form_forgive(struct form *f, const char *field);
 bool form_has_problems(const struct form *f);
 
 /* The same; about replaces {{n}} in the sentence. */

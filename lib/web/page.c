@@ -524,6 +524,7 @@ struct tpl *page_new_plain(struct req *q)
 	struct tpl *head = tpl_include(t, "head", q->language, "parts/head-plain");
 	struct tpl *foot = tpl_include(t, "foot", q->language, "parts/foot-plain");
 
+	page_crisis_line(q, head);
 	page_languages(q, foot);
 	show_live(q, head);
 	return t;

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! As head, for pages that are opened from a message: no navigation, not for search engines.
-markers: site_name, site_look, is_live, live (include: parts/live) }}
+markers: crisis_banner, crisis_line as in head; site_name, site_look, is_live, live (include: parts/live) }}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
@@ -16,4 +16,4 @@ markers: site_name, site_look, is_live, live (include: parts/live) }}
 	<span class="site"><svg aria-hidden="true"><use href="{{base}}/static/marks.svg#handrail"></use></svg>{{site_name}}</span>
 	<a class="leave" href="{{base}}/leave" rel="noreferrer">{{#t}}Leave now{{/t}}</a>
 </div></header>
-{{>live}}
+{{#crisis_banner}}<aside class="crisis" aria-label="{{#t}}In an emergency{{/t}}">{{>crisis_line}}</aside>{{/crisis_banner}}{{>live}}

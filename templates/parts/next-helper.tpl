@@ -3,6 +3,7 @@
 word_withheld, or no_word_withheld: a veil hides what the program says. }}
 {{#erased}}{{#t}}Nothing is left to do.{{/t}}{{/erased}}
 {{#disputed}}{{#t}}They do not agree on what happened. Ask what really happened, then set it right.{{/t}}{{/disputed}}
+{{#still_waiting}}{{#t}}Ask what really happened, then set it right.{{/t}}{{/still_waiting}}
 {{#not_updated}}{{#kind_live}}{{#consent_withdrawn}}{{#t}}Sharing was stopped. They know the name, but not how to reach
 	{{seeker_first_name}}.{{/t}}{{/consent_withdrawn}}\
 {{#no_consent_withdrawn}}{{#no_dont_reach_out}}{{#due_at}}{{#no_overdue}}{{#t}}They should answer {{seeker_first_name}} by

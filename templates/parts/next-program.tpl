@@ -2,6 +2,7 @@
 {{! The next step, for the program: one section, named as the status's slug. Markers as in next-helper. }}
 {{#erased}}{{#t}}Nothing is left to do.{{/t}}{{/erased}}
 {{#disputed}}{{#t}}You do not agree on what happened. Talk it over, then set it right.{{/t}}{{/disputed}}
+{{#still_waiting}}{{#t}}Talk to {{seeker_first_name}}, then say what happened.{{/t}}{{/still_waiting}}
 {{#not_updated}}{{#consent_withdrawn}}{{#t}}They stopped sharing. You don’t have to do anything.{{/t}}{{/consent_withdrawn}}\
 {{#no_consent_withdrawn}}{{#no_dont_reach_out}}{{#due_at}}{{#no_overdue}}{{#t}}Answer {{seeker_first_name}} by
 	{{due_at_day}}, then say what happened.{{/t}}{{/no_overdue}}\

@@ -7,6 +7,7 @@ markers:
   due_at           instant: by when the program should answer; no_due_at
   overdue          section: that has passed; or no_overdue }}
 {{#disputed}}{{#t}}You do not agree on what happened. Say it here, or ask them.{{/t}}{{/disputed}}
+{{#still_waiting}}{{#t}}Call them, and say here when you got help.{{/t}}{{/still_waiting}}
 {{#not_updated}}{{#kind_live}}{{#consent_withdrawn}}{{#t}}Sharing was stopped. They know your name, but not how to reach you.{{/t}}{{/consent_withdrawn}}\
 {{#no_consent_withdrawn}}{{#no_dont_reach_out}}{{#due_at}}{{#no_overdue}}{{#t}}They should answer by {{due_at_day}}.{{/t}}{{/no_overdue}}\
 {{#overdue}}{{#t}}They should have answered by {{due_at_day}}. You can call them.{{/t}}{{/overdue}}{{/due_at}}\

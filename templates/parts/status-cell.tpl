@@ -9,7 +9,8 @@ markers:
   is_saved          section: just now; is_undone section: by undoing; may_undo section
   changed           section: on an open page that fetched itself again, since somebody changed this; changed_new section: it is new there
   moved             include: parts/moved, if somebody else set it meanwhile
-  seeker_says, helper_says, program_says   sections: a party whose word contradicts the status; says_label text: that word
+  seeker_says, helper_says, program_says, you_say   sections, in a dispute: a party, or the reader, who said something; says_label
+                    text: their last word
   still_waiting_at  day
   status_options    HTML: parts/status-options as it was rendered, the one thing here that is escaped already
   takes_note        section: the person is not erased
@@ -19,12 +20,13 @@ markers:
   share_seeker, share_seeker_helper, share_seeker_program, share_program, share_helper, share_helper_program
                     sections: those who would read a shared note; none: nobody else has the referral }}
 {{#is_saved}}<p class="saved">{{#is_undone}}{{#t}}Undone just now{{/t}}{{/is_undone}}{{#no_is_undone}}{{#t}}Saved just now{{/t}}{{/no_is_undone}}\
-{{#may_undo}} <button class="plain" form="undo-{{public_id}}"
+{{#may_undo}} · <button class="plain" form="undo-{{public_id}}"
 	aria-label="{{#t}}Undo the change for {{seeker_name}}{{/t}}">{{#t}}Undo{{/t}}</button>{{/may_undo}}</p>{{/is_saved}}\
 {{#changed}}<p class="saved">{{#changed_new}}{{#t}}New{{/t}}{{/changed_new}}{{#no_changed_new}}{{#t}}Changed{{/t}}{{/no_changed_new}}</p>{{/changed}}{{>moved}}\
 {{#seeker_says}}<p class="says"><span aria-hidden="true">⚑</span> {{#t}}{{seeker_first_name}} says: {{says_label}}{{/t}}</p>{{/seeker_says}}\
 {{#helper_says}}<p class="says"><span aria-hidden="true">⚑</span> {{#t}}{{helper_first_name}} says: {{says_label}}{{/t}}</p>{{/helper_says}}\
 {{#program_says}}<p class="says"><span aria-hidden="true">⚑</span> {{#t}}The program says: {{says_label}}{{/t}}</p>{{/program_says}}\
+{{#you_say}}<p class="says">{{#t}}You say: {{says_label}}{{/t}}</p>{{/you_say}}\
 {{#still_waiting_at}}<p class="says">{{#t}}Still waiting, since {{still_waiting_at_day}}{{/t}}</p>{{/still_waiting_at}}\
 {{#status_error}}<p class="error" id="status_{{public_id}}-error">{{status_error}}</p>{{/status_error}}\
 {{#may_update}}<span class="set{{#reads_program}} {{status_class}}{{/reads_program}}\

@@ -106,7 +106,7 @@ describe("the whole loop", () => {
 		assert.match(done.location, new RegExp(`^${list.url}\\?.*#r-${referral}$`), "back at the row");
 		const saved = await clara.get(done.location);
 		assert.match(rowOf(saved, referral), /data-status="eligible".* data-saved/);
-		assert.match(saved.words, /Saved just now Undo/);
+		assert.match(saved.words, /Saved just now · Undo/);
 		const page = await clara.get(`/referrals/${referral}`);
 		assert.match(rowOf(page, referral), /data-status="eligible"/);
 		assert.match(page.words, /Come on Monday/);
