@@ -650,10 +650,22 @@ static void break_off(struct req *q, enum err code)
 	q->http->status = err_http_status(code);
 }
 
+/* The page for "missing" and "not yours" is the same to the byte, and the same at each path: without a form and a link to itself,
+ * and with the menu and the line for emergencies of no place. */
+static struct tpl *framed_for_error(struct req *q)
+{
+	const char *path = q->http->path;
+	struct tpl *t;
+
+	q->http->path = "";
+	t = framed(q, false);
+	q->http->path = path;
+	return t;
+}
+
 static void error_page(struct req *q, enum err code)
 {
-	/* Without a form and a link to itself, the page for "missing" and "not yours" is the same to the byte. */
-	struct tpl *t = q->site && code != ERR_NOT_SET_UP ? framed(q, false) : page_new_plain(q);
+	struct tpl *t = q->site && code != ERR_NOT_SET_UP ? framed_for_error(q) : page_new_plain(q);
 
 	tpl_show(t, err_word(code));
 	page_flag(q, t, "finds_help", code != ERR_NOT_SET_UP && code != ERR_UPDATING);

@@ -215,6 +215,8 @@ describe("the whole loop", () => {
 		assert.equal(theirs.status, 404);
 		assert.equal(none.status, 404);
 		assert.equal(theirs.text, none.text, "to the byte");
+		for (const path of ["/people/aaaaaaaaaaaa", "/inbound/aaaaaaaaaaaa", "/no-such-page", "/admin"])
+			assert.equal((await stan.get(path)).text, none.text, `${path}: one same body`);
 		assert.equal((await stan.get(`/status/${referral}`)).status, 404);
 	});
 
