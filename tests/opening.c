@@ -172,6 +172,27 @@ Test(opening, days_off)
 	cr_expect_eq(o.closed.first_day, 0);
 }
 
+Test(opening, days_off_end_before_special_hours)
+{
+	struct span spans[] = {
+		{ .weekday = ANY_DAY, .opens = 540, .closes = 1020 },
+		{ .weekday = ANY_DAY, .opens = 600, .closes = 720, .first_day = MONDAY + 4, .last_day = MONDAY + 4, .holiday = true },
+	};
+	struct closure closures[] = { { 0, MONDAY, MONDAY + 3 }, { 0, MONDAY + 4, MONDAY + 4 } };
+	struct schedule s = { .spans = spans, .span_count = COUNT(spans), .closures = closures, .closure_count = COUNT(closures) };
+	struct opening o = opening_at(&s, 0, (struct open_moment){ MONDAY + 1, 600 });
+
+	cr_expect_eq(o.closed.first_day, MONDAY);
+	cr_expect_eq(o.closed.last_day, MONDAY + 3, "it opens on the day after that");
+	cr_expect_eq(o.opens_day, MONDAY + 4);
+	o = opening_at(&s, 0, (struct open_moment){ MONDAY + 4, 300 });
+	cr_expect_eq(o.closed.first_day, 0, "it opens today");
+	cr_expect_eq(o.opens, 600);
+	o = opening_at(&s, 0, (struct open_moment){ MONDAY + 4, 800 });
+	cr_expect_eq(o.closed.last_day, MONDAY + 4, "for the rest of the day");
+	cr_expect_eq(o.opens_day, MONDAY + 5);
+}
+
 /* A night that began before a day off goes on. */
 Test(opening, a_night_into_a_day_off)
 {

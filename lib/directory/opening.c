@@ -109,6 +109,14 @@ static struct period closed_around(const struct looking *l)
 	return p;
 }
 
+/* Special hours on a day off end it before. */
+static struct period closed_before(struct period closed, const struct opening *o)
+{
+	if (o->state != HOURS_LATER || o->opens_day > closed.last_day)
+		return closed;
+	return o->days ? (struct period){ closed.first_day, o->opens_day - 1 } : (struct period){ 0, 0 };
+}
+
 struct opening opening_at(const struct schedule *schedule, int64_t location_id, struct open_moment m)
 {
 	struct looking l = { schedule, location_id, m.day };
@@ -120,7 +128,7 @@ struct opening opening_at(const struct schedule *schedule, int64_t location_id, 
 	if (end > m.minute)
 		return o;
 	o = opens_after(&l, m.minute);
-	o.closed = closed_around(&l);
+	o.closed = closed_before(closed_around(&l), &o);
 	return o;
 }
 
