@@ -39,6 +39,25 @@ static enum err show_ages(struct req *q, struct tpl *t, const struct program *p,
 	return e;
 }
 
+static enum err show_languages(struct req *q, struct tpl *t, const struct program *p, bool *any)
+{
+	const char **languages;
+	size_t count;
+	enum err e = program_languages(q, p->id, &languages, &count);
+
+	if (e)
+		return e;
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *row = tpl_section(t, "languages");
+
+		tpl_set(row, "tag", languages[i]);
+		tpl_set(row, "autonym", language_autonym(languages[i]));
+	}
+	*any = count || !text_is_empty(p->languages_note);
+	page_flag(q, t, "has_tongues", *any);
+	return ERR_OK;
+}
+
 static enum err show_details(struct req *q, struct tpl *t, const struct program *p)
 {
 	const struct { const char *section, *text; } details[] = {
@@ -51,10 +70,10 @@ static enum err show_details(struct req *q, struct tpl *t, const struct program 
 		{ "languages_note", p->languages_note },
 		{ "interpretation", p->interpretation },
 	};
-	bool any = false, has_ages;
+	bool any, has_ages;
 	enum err e;
 
-	if ((e = show_ages(q, t, p, &has_ages)))
+	if ((e = show_ages(q, t, p, &has_ages)) || (e = show_languages(q, t, p, &any)))
 		return e;
 	for (size_t i = 0; i < COUNT(details); i++)
 		any |= program_page_text(q, t, details[i].section, details[i].text);
@@ -74,25 +93,6 @@ static void show_description(struct req *q, struct tpl *t, const char *descripti
 		end = description + strlen(description);
 	program_page_text(q, t, "description", end);
 	program_page_text(q, t, "lead", arena_bytes(q->arena, description, (size_t)(end - description)));
-}
-
-static enum err show_languages(struct req *q, struct tpl *t, const struct program *p)
-{
-	const char **languages;
-	size_t count;
-	enum err e = program_languages(q, p->id, &languages, &count);
-
-	if (e)
-		return e;
-	for (size_t i = 0; i < count; i++) {
-		struct tpl *row = tpl_section(t, "languages");
-
-		tpl_set(row, "tag", languages[i]);
-		tpl_set(row, "autonym", language_autonym(languages[i]));
-	}
-	if (count || !text_is_empty(p->languages_note))
-		tpl_show(t, "has_tongues");
-	return ERR_OK;
 }
 
 /* Shows everything that needs no statement of its own. */
@@ -149,7 +149,7 @@ enum err program_get(struct req *q)
 	heading = heading_of(q, &p);
 	page_fill(q, t, marks, COUNT(marks), &heading);
 	show_at_once(q, t, &p, &thread);
-	if ((e = show_languages(q, t, &p)) || (e = show_details(q, t, &p)) || (e = show_reach(q, t, &p)))
+	if ((e = show_details(q, t, &p)) || (e = show_reach(q, t, &p)))
 		return e;
 	return page_send(q, t, "program", 200);
 }

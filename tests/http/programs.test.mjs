@@ -243,3 +243,15 @@ test("beside each choice that narrows a search stands how many it would leave", 
 		assert.equal(Number(page.words.match(/(\d+) programs?/)?.[1]), Number(number), url);
 	}
 });
+
+test("a program page has the languages also where the directory lists nothing else", async () => {
+	const folder = await mkdtemp(path.join(tmpdir(), "handrail-signs-"));
+	try {
+		await writeFile(path.join(folder, "organizations.csv"), "id,name,description\no,Tongue Org,x\n");
+		await writeFile(path.join(folder, "services.csv"), "id,organization_id,name,description,status,languages\ns,o,Signs Alone,x,active,A.S.L.\n");
+		await it.handrail("import", folder, "--source", "signs");
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+	assert.match((await anyone.get(`/programs/${await it.programId("Signs Alone")}`)).words, /Languages American Sign Language/);
+});
