@@ -6,6 +6,7 @@ markers:
   site_logo         text: the version of its logo, which then stands for its name; else section no_site_logo
   logo_width, logo_height   texts, in pixels
   alternates        section, once a language of a public page: page_url, query, tag
+  joins             section: to sign in from here keeps what was just sent; path   text: of this page
   crisis_banner     section: the page is a public one, and the site has a line for emergencies
   crisis_line       include: parts/crisis-line
   is_live           section: changes by others come into the open page; then live include: parts/live
@@ -46,7 +47,8 @@ markers:
 	<li class="end"><a href="{{base}}/account"{{#nav_account}} aria-current="true"{{/nav_account}}>{{account_name}}</a></li>
 	{{/signed_in}}
 	{{#no_signed_in}}
-	<li class="end"><a href="{{base}}/sign-in"{{#nav_account}} aria-current="true"{{/nav_account}}>{{#t}}Sign in{{/t}}</a></li>
+	<li class="end"><a href="{{base}}/sign-in{{#joins}}?next={{path:url_query_escape}}{{/joins}}"\
+		{{#nav_account}} aria-current="true"{{/nav_account}}>{{#t}}Sign in{{/t}}</a></li>
 	{{/no_signed_in}}
 </ul></nav>
 </header>

@@ -1,7 +1,7 @@
 // links - the page behind the link of a message, for each of its readers: the person, their helper, the program.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { start, until } from "./harness.mjs";
+import { PASSWORD, start, until } from "./harness.mjs";
 
 let it, hana, clara, pantry, action;
 
@@ -121,4 +121,14 @@ test("staff see the message to somebody whom they recorded", async () => {
 	assert.equal(done.status, 303, done.words?.slice(0, 300));
 	const [[id]] = await it.sql("SELECT public_id FROM referral WHERE seeker_email = 'wally@people.test'");
 	assert.match((await clara.get(`/referrals/${id}`)).words, /E-mail to Wally about the referral/);
+});
+
+test("the menu's Sign in keeps what a guest has just sent", async () => {
+	const guest = it.visitor(), sent = await guest.submit(await guest.get(action), { for: "other", seeker_first_name: "Zed", seeker_email: "zed@people.test",
+		reach: "email", consent: "yes", helper_first_name: "Somebody" }, { action, holds: "reach" });
+	const [, way] = (await guest.get(sent.location)).text.match(/<li class="end"><a href="(\/sign-in[^"]*)"/);
+	const done = await guest.submit(await guest.get(way), { address: "helper@demo.test", password: PASSWORD }, { holds: "password" });
+	assert.equal(done.location, sent.location);
+	assert.equal((await guest.get(done.location)).status, 200);
+	assert.match((await guest.get("/people")).text, /Zed/);
 });
