@@ -10,6 +10,7 @@
 #include "parts/facts.h"
 #include "parts/program_reach.h"
 #include "parts/thread.h"
+#include "referral/referral.h"
 #include "web/page.h"
 
 static const struct program_call *call_of(const struct found *f, const struct program_call *calls, size_t count)
@@ -55,6 +56,12 @@ static void show_brief(struct req *q, struct tpl *t, const struct found *f, cons
 	opening_show(q, t, &facts);
 }
 
+/* The program of the referral that the next one is to follow. */
+static bool was_asked(const struct found *f, const struct thread *t)
+{
+	return t && t->before && t->before->program_id == f->program.id;
+}
+
 static void show_card(struct req *q, struct tpl *row, const struct found *f, const struct program_call *call,
 	const struct cards *how)
 {
@@ -63,12 +70,13 @@ static void show_card(struct req *q, struct tpl *row, const struct found *f, con
 	struct facts facts = facts_of(f);
 
 	show_brief(q, t, f, call, how);
+	page_flag(q, t, "was_asked", was_asked(f, how->thread));
 	page_text(q, t, "summary", program_summary(q, &f->program));
 	page_text(q, t, "capacity", capacity == CAPACITY_unknown ? NULL : capacity_slug(capacity));
 	facts_show(q, t, &facts);
 	button_show(q, t, &f->program, how->thread);
 	answer_time_show(q, t, &f->program);
-	if (!how->ticks || program_way(q, &f->program) != WAY_CONNECT)
+	if (!how->ticks || was_asked(f, how->thread) || program_way(q, &f->program) != WAY_CONNECT)
 		return;
 	tpl_show(t, "ticks");
 	page_text(q, t, "thread_name", thread_name(how->thread));

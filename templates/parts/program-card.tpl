@@ -3,6 +3,7 @@
 markers:
   program, name, organization_name, summary   text; thread: the person who travels along, behind the link
   capacity          text: open, wait_list or closed
+  was_asked         section: the referral that the next one is to follow went to it
   call_number       text: as listed; empty: none is listed. call_dial: E.164, empty if it is not certain; call_extension
   ticks             section: it can be ticked for a form of several programs; thread_name: text, for whom; or no_thread_name
   answer_days       number to count by, where the form leads to them; empty: not said
@@ -13,6 +14,7 @@ markers:
 	<div class="who">
 	<h3><a href="{{base}}/programs/{{program}}{{thread}}" id="{{program}}" dir="auto">{{name}}</a></h3>
 	{{#organization_name}}<p class="quiet"><bdi>{{organization_name}}</bdi></p>{{/organization_name}}
+	{{#was_asked}}<p class="says">{{#t}}You asked them before{{/t}}</p>{{/was_asked}}
 	</div>
 	<p class="when">{{>program_opening}}\
 		{{#call_number}}{{#call_dial}}<a class="number" href="tel:{{call_dial}}{{#call_extension}};ext={{call_extension}}{{/call_extension}}"

@@ -155,6 +155,14 @@ test("the person stays through a redirect to another way, and through a mistake"
 	assert.match(wrong.text, new RegExp(`name="from" value="${referral}"`));
 });
 
+test("the program that was asked before is marked, and cannot be ticked", async () => {
+	const card = (text) => text.slice(text.indexOf(`data-program="${pantry}"`)).split("</li>")[0];
+	const after = card((await as.helper.get(`/programs?q=pantry&person=${rosa}&from=${referral}`)).text);
+	assert.match(after, /You asked them before/);
+	assert.doesNotMatch(after, /type="checkbox"/);
+	assert.doesNotMatch(card((await as.helper.get(`/programs?q=pantry&person=${rosa}`)).text), /You asked them before/);
+});
+
 test("the way back leads to the row that was left", async () => {
 	const search = "/programs?q=pantry&page=1";
 	const page = await it.visitor().get(search);
