@@ -12,7 +12,7 @@ const char usage_export[] =
 	"and datapackage.json. `handrail import` reads it, and lists the same programs under the same ids.\n"
 	"Retired programs are left out, and so is each address that must not be shown. Settings, referral\n"
 	"addresses and people are not part of it: `handrail backup` keeps those. Prints the rows of each file.\n\n"
-	"  --source NAME   name of the directory, as it was imported (\"default\")\n";
+	"  --source NAME   name of the directory, as it was imported; not needed where there is but one\n";
 
 struct options { const char *source; };
 

@@ -164,14 +164,38 @@ static enum err put_all(struct req *q, struct writing *w, const char *path)
 	return rename(w->folder, path) ? fail(q, ERR_SYSTEM, "%s: %s", path, strerror(errno)) : ERR_OK;
 }
 
+struct sources { const char *first, *last; };
+static const struct column sources_columns[] = { COLUMN(struct sources, first), COLUMN(struct sources, last) };
+
+/* Both by the index. */
+STATEMENT(find_sources, sources_columns, struct sources,
+	"SELECT IFNULL(MIN(source), '') AS first, IFNULL(MAX(source), '') AS last "
+	"FROM program");
+
+/* The only one, if there is but one. */
+static enum err find_source(struct req *q, const char **source)
+{
+	struct sources s = { "", "" };
+	enum err e;
+
+	if (*source)
+		return ERR_OK;
+	if ((e = db_row(q, &find_sources, &s, NOTHING)))
+		return e;
+	*source = *s.first && text_equal(s.first, s.last) ? s.first : DIRECTORY_SOURCE;
+	return ERR_OK;
+}
+
 enum err directory_export(struct req *q, const char *path, const char *source,
 	void (*progress)(void *data, const char *what, size_t done, size_t all), struct export_result *r)
 {
-	struct writing w = { .folder = arena_printf(q->arena, "%s.part", path), .source = source ? source : DIRECTORY_SOURCE,
-		.result = r, .progress = progress };
+	struct writing w = { .folder = arena_printf(q->arena, "%s.part", path), .result = r, .progress = progress };
 	struct stat there;
-	enum err e;
+	enum err e = find_source(q, &source);
 
+	if (e)
+		return e;
+	w.source = source;
 	if (!lstat(path, &there))
 		return fail(q, ERR_SYSTEM, "%s exists already", path);
 	if (mkdir(w.folder, 0777))

@@ -20,9 +20,9 @@ struct req;
 
 struct export_result { struct export_count { const char *file; size_t rows; } files[EXPORT_FILES]; };
 
-/* Makes the folder with all files as they are at one moment; rows are counted for each. source and progress may be NULL, as
- * for an import. ERR_SYSTEM if there is something of that name already, or a file cannot be written; ERR_MISSING if the source
- * has no program: then nothing of that name is left. */
+/* Makes the folder with all files as they are at one moment; rows are counted for each. source NULL: the only one, or as for
+ * an import; progress may be NULL, too. ERR_SYSTEM if there is something of that name already, or a file cannot be written;
+ * ERR_MISSING if the source has no program: then nothing of that name is left. */
 enum err directory_export(struct req *q, const char *path, const char *source,
 	void (*progress)(void *data, const char *what, size_t done, size_t all), struct export_result *r);
 

@@ -244,6 +244,16 @@ test("beside each choice that narrows a search stands how many it would leave", 
 	}
 });
 
+test("an export needs no --source where there is one directory", async () => {
+	const folder = await mkdtemp(path.join(tmpdir(), "handrail-export-"));
+	try {
+		const { stdout } = await it.handrail("export", path.join(folder, "all"));
+		assert.match(stdout, /^services\.csv\t4\d$/m);
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+});
+
 test("a program page has the languages also where the directory lists nothing else", async () => {
 	const folder = await mkdtemp(path.join(tmpdir(), "handrail-signs-"));
 	try {
