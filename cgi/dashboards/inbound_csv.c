@@ -45,7 +45,8 @@ static const char *outcome_word(struct req *q, const void *row)
 static const char *reach_words(struct req *q, const void *row)
 {
 	const struct referral *r = row;
-	unsigned reach = r->granted & SHOW_CONTACT ? r->at.reach : 0;
+	/* That nobody is to reach out is no way to reach somebody. */
+	unsigned reach = r->granted & SHOW_CONTACT ? r->at.reach : r->at.reach & REACH_DONT;
 	struct str s;
 
 	str_init(&s, q->arena, 100);

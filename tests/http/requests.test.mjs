@@ -224,7 +224,7 @@ test("a person reads which messages went to the program, and the admin's file ha
 		assert.match(page.words, /What we sent to the program \w+, \w+ \d+ · Fairhaven Food Pantry we wrote to them that you ask for help/);
 	const empty = await guest.get("/status/access");
 	assert.match(empty.text, /href="[^"]*\/sign-in\?next=/);
-	assert.match(empty.words, /No code\? Ask your helper or the program for it/);
+	assert.match(empty.words, /No code\? Ask the person who sent this for you/);
 	assert.doesNotMatch((await ada.get("/admin/access.csv")).text.split("\n")[0], /number/);
 });
 
