@@ -52,7 +52,7 @@ markers:
 <section>
 <h2>{{#t}}Do you have a code?{{/t}}</h2>
 <p>{{#t}}You find it on the page that came after sending, or on the paper that somebody gave you. Enter it to see that referral here.{{/t}}
-	{{#t}}No code? Ask your helper or the program for it.{{/t}}</p>
+	{{#t}}No code? Ask the person who sent this for you.{{/t}}</p>
 <form class="search" method="post" action="{{base}}/referrals">
 {{>form_hidden}}
 {{>code_field}}
