@@ -311,7 +311,8 @@ static void show_visitor(struct req *q, struct tpl *t)
 	const struct account *a = q->account;
 
 	tpl_show_everywhere(t, a ? "signed_in" : "no_signed_in");
-	if (!a && is_below(q, "/sent"))
+	/* Without cookies nobody signs in. */
+	if (!a && !q->ticket && is_below(q, "/sent"))
 		tpl_show_everywhere(t, "joins");
 	if (!a)
 		return;
