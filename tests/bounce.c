@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/contact.h"
 #include "base/conf.h"
 #include "base/log.h"
 #include "edge/db.h"
@@ -71,7 +72,7 @@ Test(bounce, each_message_has_a_return_address_of_its_own)
 	other = bounce_address(q, "23456789abcdefghijkn");
 	cr_expect_str_neq(one, other);
 	cr_expect(strstr(one, "bounces+23456789abcdefghijkm-") == one && strstr(one, "@handrail.test"), "%s", one);
-	cr_expect(mail_address_fits(one));
+	cr_expect(contact_email_fits(one));
 	conf->mail_bounce_address = "";
 	cr_expect(strstr(bounce_address(q, "23456789abcdefghijkm"), "referrals+") != NULL);
 	conf->mail_bounce_url = "";

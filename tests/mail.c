@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/contact.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "edge/mail.h"
@@ -227,14 +228,14 @@ Test(mail, takes_one_address_and_nothing_else)
 		struct mail to = ordinary(), from = ordinary(), reply = ordinary(), id = ordinary();
 
 		to.to_address = from.from_address = reply.reply_to = id.message_id = addresses[i];
-		cr_expect_not(mail_address_fits(addresses[i]), "%s", addresses[i]);
+		cr_expect_not(contact_email_fits(addresses[i]), "%s", addresses[i]);
 		cr_expect_eq(try(&to), ERR_INPUT, "to %s", addresses[i]);
 		cr_expect_eq(try(&from), ERR_INPUT, "from %s", addresses[i]);
 		cr_expect_eq(try(&id), ERR_INPUT, "id %s", addresses[i]);
 		if (*addresses[i])
 			cr_expect_eq(try(&reply), ERR_INPUT, "reply %s", addresses[i]);
 	}
-	cr_expect(mail_address_fits("o'brien+food.1@sub.example.org"));
+	cr_expect(contact_email_fits("o'brien+food.1@sub.example.org"));
 }
 
 /* ---- forms with files ---- */

@@ -301,6 +301,28 @@ Test(referral_change, a_stale_change_of_the_way_is_a_conflict_but_nothing_blocks
 	FAILS(referral_move(q, seen_by(claimer, id), &m), ERR_CONFLICT);
 }
 
+STATEMENT(timers_of, count_columns, struct count,
+	"SELECT COUNT(*) AS n FROM timer t JOIN referral r ON r.id = t.referral_id WHERE r.public_id = ? AND t.due_at > ?");
+
+/* Nothing is sent for the past, but a reminder that lies ahead still comes. */
+Test(referral_change, timers_that_lie_ahead_begin_anew)
+{
+	const char *id = made(KIND_LIVE, ORIGIN_SELF, REACH_DONT);
+	instant now = q->now, due;
+
+	cr_expect_eq(number(&timers_of, BIND(id, 0)), 0);
+	MUST(reach(seeker, id, REACH_EMAIL));
+	cr_expect_eq(number(&timers_of, BIND(id, now)), 2, "two reminders to the program");
+	due = seen_by(seeker, id)->due_at;
+	MUST(reach(seeker, id, REACH_DONT));
+	cr_expect_eq(number(&timers_of, BIND(id, 0)), 0);
+	q->now = due + 1;
+	MUST(reach(seeker, id, REACH_EMAIL));
+	cr_expect_eq(number(&timers_of, BIND(id, 0)), 1, "the first one is past");
+	cr_expect_eq(number(&timers_of, BIND(id, due)), 1);
+	q->now = now;
+}
+
 Test(referral_change, ways_and_addresses_have_to_fit)
 {
 	const char *id = made(KIND_LIVE, ORIGIN_OTHER, REACH_EMAIL);

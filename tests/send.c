@@ -7,6 +7,7 @@
 
 #include "base/conf.h"
 #include "edge/send.h"
+#include "edge/way_out.h"
 #include "smtp.h"
 #include "support.h"
 
@@ -544,4 +545,32 @@ Test(send, knows_good_settings_of_texts_from_bad)
 			cr_expect_str_eq(answer.reason, "sending texts is not set up", "%s: %s", urls[i].url, answer.reason);
 		}
 	}
+}
+
+/* The file is read with the beginnings of settings.def, and used with those of way_out.c. */
+Test(send, knows_each_url_that_the_configuration_takes)
+{
+	static const struct { const char *section, *key, *type, *choices; } settings[] = {
+#define SETTING(section, key, type, value, least, most, choices) { #section, #key, #type, choices },
+#include "base/settings.def"
+#undef SETTING
+	};
+	size_t known = 0;
+
+	for (size_t i = 0; i < COUNT(settings); i++) {
+		bool is_mail = !strcmp(settings[i].section, "mail"), is_text = !strcmp(settings[i].section, "text");
+		const char *words = settings[i].choices;
+
+		if (strcmp(settings[i].key, "url") || (!is_mail && !is_text))
+			continue;
+		for (const char *w = words; *w; w += strspn(w, " "), known++) {
+			const char *url = arena_printf(test_req()->arena, "%.*s127.0.0.1/x", (int)strcspn(w, " "), w);
+			struct conf c = { .mail_url = url, .text_url = url };
+			struct way_out out = is_mail ? way_out_mail(test_req()->arena, &c) : way_out_text(test_req()->arena, &c);
+
+			cr_expect_null(out.wrong, "%s %s", url, out.wrong);
+			w += strcspn(w, " ");
+		}
+	}
+	cr_expect_eq(known, 7);
 }

@@ -106,19 +106,11 @@ void reach_form_show(struct req *q, const struct form *f, struct tpl *page, cons
 		show_form(q, f, tpl_include(page, "reach_form", q->language, "parts/reach-form"), r);
 }
 
-static bool is_reached(const struct referral *r)
-{
-	return !(r->at.reach & REACH_DONT) && r->at.kind != KIND_TRACKING_ONLY;
-}
-
 bool reach_form_may_hush(const struct referral *r)
 {
-	return r->granted & MAY_CHANGE_REACH && is_reached(r);
-}
+	unsigned granted = r->granted | referral_granted_if_proved(r);
 
-bool reach_form_may_hush_by_link(const struct referral *r)
-{
-	return referral_granted_if_proved(r) & MAY_CHANGE_REACH && is_reached(r);
+	return granted & MAY_CHANGE_REACH && !(r->at.reach & REACH_DONT) && r->at.kind != KIND_TRACKING_ONLY;
 }
 
 /* ---- reading ---- */

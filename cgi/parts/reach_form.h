@@ -26,11 +26,9 @@ struct form *reach_form_open(struct req *q, const struct referral *r);
  * form now. Shows neither to a viewer who may never change the reach. */
 void reach_form_show(struct req *q, const struct form *f, struct tpl *page, const struct referral *r);
 
-/* True if the viewer may choose "don't reach out", and it still changes something. */
+/* True if the viewer may choose "don't reach out", and it still changes something. The holder of the person's link may, once they
+ * have proved to be the person. */
 bool reach_form_may_hush(const struct referral *r);
-
-/* The same for the person who holds a link, if they prove to be the person. */
-bool reach_form_may_hush_by_link(const struct referral *r);
 
 /* Reads the form. An address whose field was not sent stays unchanged. With "don't reach out", both addresses stay,
  * so no typing error can delay it. ERR_INPUT with problems, ERR_FORGED as form_read(). */

@@ -55,13 +55,11 @@ static const struct mark row_marks[] = {
 	MARK(struct referral, comment),
 	MARK(struct referral, has_forms),
 	MARK(struct referral, outcome_reason),
-	MARK(struct referral, disputed),
 	MARK(struct referral, discreet),
 	MARK(struct referral, version),
 	MARK(struct referral, recorded),
 	MARK(struct referral, person_public_id),
 	MARK(struct referral, elsewhere_of_id),
-	MARK_STATUS(struct referral, status),
 	MARK_WHEN(struct referral, made_at),
 	MARK_DAY(struct referral, withdrawn_at),
 	MARK_DAY(struct referral, erased_at),
@@ -288,14 +286,6 @@ enum err referral_show_moved(struct req *q, struct tpl *t, const struct referral
 	return referral_show_other(q, moved, r);
 }
 
-static const struct mark page_marks[] = { MARK_STATUS(struct referral, status), MARK(struct referral, disputed) };
-
-void referral_mark(struct req *q, struct tpl *t, const struct referral *r)
-{
-	page_fill(q, t, page_marks, COUNT(page_marks), r);
-	tpl_set(t, "kind", kind_slug(r->at.kind));
-}
-
 /* ---- what is next ---- */
 
 void referral_show_next(struct req *q, struct tpl *t, const struct referral *r, enum party reader)
@@ -355,6 +345,14 @@ bool referral_is_elsewhere(const struct req *q, const struct referral *r)
 	return q->site && r->site_id != q->site->id;
 }
 
+static const struct mark standing_marks[] = { MARK_STATUS(struct referral, status), MARK(struct referral, disputed) };
+
+void referral_mark(struct req *q, struct tpl *t, const struct referral *r)
+{
+	page_fill(q, t, standing_marks, COUNT(standing_marks), r);
+	tpl_set(t, "kind", kind_slug(r->at.kind));
+}
+
 void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place, bool names_site)
 {
 	bool overdue = r->status == STATUS_not_updated && r->due_at && r->due_at < q->now;
@@ -363,7 +361,7 @@ void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const
 	if (r->erased_at)
 		tpl_set(t, "seeker_name", words(q, q->language, "lists", "name_erased"));
 	page_fill(q, t, overdue_marks, overdue ? COUNT(overdue_marks) : 0, r);
-	tpl_set(t, "kind", kind_slug(r->at.kind));
+	referral_mark(q, t, r);
 	show_kind(t, r);
 	if (r->has_forms)
 		outcome_show(q, t, (enum outcome)r->outcome);

@@ -26,10 +26,10 @@ struct row_place {
 	bool ticks;			/* the rows have boxes to tick, and the bar sets all ticked ones */
 };
 
-/* Fills every marker of a row; those without a grant stay empty. names_site: the row says which site it is of. */
-/* The marks of a page about one referral: {{status}}, {{kind}}, {{#disputed}}. */
+/* The marks of a page or row of a referral: the status (MARK_STATUS), {{kind}}, {{#disputed}}. referral_fill() sets them, too. */
 void referral_mark(struct req *q, struct tpl *t, const struct referral *r);
 
+/* Fills every marker of a row; those without a grant stay empty. names_site: the row says which site it is of. */
 void referral_fill(struct req *q, struct tpl *t, const struct referral *r, const struct row_place *place, bool names_site);
 
 /* True if what the program says stays between it and the seeker now, and somebody helps who could otherwise see it. */

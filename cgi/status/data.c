@@ -16,17 +16,14 @@
 #include "web/page.h"
 #include "web/route.h"
 
-/* waits: the code is still to be typed. */
-static enum err show(struct req *q, const struct form *f, bool waits)
+static enum err show(struct req *q, const struct second_step *s)
 {
 	struct tpl *t = page_new_plain(q);
 
 	tpl_set(t, "token", req_id(q, "token"));
-	page_flag(q, t, "waits", waits);
-	page_text(q, t, "over", form_status(f) == 429 ? form_end_of_limit(q) : "");
-	second_step_show_help(q, t, false, arena_printf(q->arena, "/s/%s/data", req_id(q, "token")));
-	form_show(f, t);
-	return page_send(q, t, "status-data", form_status(f));
+	page_text(q, t, "over", form_status(s->f) == 429 ? form_end_of_limit(q) : "");
+	second_step_show(q, t, s, arena_printf(q->arena, "/s/%s/data", req_id(q, "token")));
+	return page_send(q, t, "status-data", form_status(s->f));
 }
 
 static enum err make(struct req *q, struct archive *a, const struct referral *r)
@@ -59,27 +56,24 @@ static enum err download(struct req *q, const struct referral *r)
 
 enum err status_data_get(struct req *q)
 {
-	struct referral *r;
-	struct form *f;
-	bool waits;
-	enum err e = second_step_open(q, &r, &f, &waits);
+	struct second_step s;
+	enum err e = second_step_open(q, &s);
 
-	return e || !r ? e : show(q, f, waits);
+	return e || !s.r ? e : show(q, &s);
 }
 
 enum err status_data_post(struct req *q)
 {
-	struct referral *r, *all;
-	struct form *f;
-	bool waits;
-	enum err e = second_step_open(q, &r, &f, &waits);
+	struct second_step s;
+	struct referral *all;
+	enum err e = second_step_sent(q, &s);
 
-	if (e || !r || (e = second_step_read(q, r, f, waits)))
+	if (e || !s.r)
 		return e;
-	if (form_status(f) != 200)
-		return show(q, f, waits);
-	if ((e = own_data_by_link(q, r, &all)) != ERR_LIMIT)
+	if (!s.r->proved)
+		return show(q, &s);
+	if ((e = own_data_by_link(q, s.r, &all)) != ERR_LIMIT)
 		return e ? e : download(q, all);
-	form_over(f);
-	return show(q, f, waits);
+	form_over(s.f);
+	return show(q, &s);
 }

@@ -14,12 +14,11 @@
 
 static const char *path_of(struct req *q) { return arena_printf(q->arena, "/s/%s/erase", req_id(q, "token")); }
 
-/* waits: the code is still to be typed. */
-static enum err show(struct req *q, const struct referral *r, const struct form *f, bool waits)
+static enum err show(struct req *q, const struct second_step *s)
 {
 	struct data_request asked = { .reason = "" };
-	struct tpl *t, *section;
-	enum err e = data_request_of_link(q, r->id, &asked);
+	struct tpl *t;
+	enum err e = data_request_of_link(q, s->r->id, &asked);
 
 	if (e && e != ERR_MISSING)
 		return e;
@@ -27,23 +26,18 @@ static enum err show(struct req *q, const struct referral *r, const struct form 
 	tpl_set(t, "token", req_id(q, "token"));
 	(void)tpl_include(t, "erase_means", q->language, "parts/erase-means");
 	/* The reason of a refusal may say more than the message of a discreet referral does, so it waits for the second step, too. */
-	erase_asked_show(q, t, &asked, !r->discreet || !waits);
-	form_show_problems(f, t);
-	section = tpl_section(t, asked.waits ? "withdraw_form" : "erase_form");
-	page_flag(q, section, "waits", waits);
-	second_step_show_help(q, section, false, path_of(q));
-	form_show(f, section);
-	return page_send(q, t, "status-erase", form_status(f));
+	erase_asked_show(q, t, &asked, !s->r->discreet || !s->waits);
+	form_show_problems(s->f, t);
+	second_step_show(q, tpl_section(t, asked.waits ? "withdraw_form" : "erase_form"), s, path_of(q));
+	return page_send(q, t, "status-erase", form_status(s->f));
 }
 
 enum err status_erase_get(struct req *q)
 {
-	struct referral *r;
-	struct form *f;
-	bool waits;
-	enum err e = second_step_open(q, &r, &f, &waits);
+	struct second_step s;
+	enum err e = second_step_open(q, &s);
 
-	return e || !r ? e : show(q, r, f, waits);
+	return e || !s.r ? e : show(q, &s);
 }
 
 static enum err change(struct req *q, const struct referral *r)
@@ -55,15 +49,13 @@ static enum err change(struct req *q, const struct referral *r)
  * their messages. */
 enum err status_erase_post(struct req *q)
 {
-	struct referral *r;
-	struct form *f;
-	bool waits;
-	enum err e = second_step_open(q, &r, &f, &waits);
+	struct second_step s;
+	enum err e = second_step_sent(q, &s);
 
-	if (e || !r || (e = second_step_read(q, r, f, waits)))
+	if (e || !s.r)
 		return e;
-	if (form_status(f) != 200)
-		return show(q, r, f, waits);
-	e = change(q, r);
+	if (!s.r->proved)
+		return show(q, &s);
+	e = change(q, s.r);
 	return e ? e : redirect(q, "%s?saved=yes", path_of(q));
 }

@@ -25,7 +25,6 @@ static const struct mark link_marks[] = {
 	MARK(struct referral, public_id),
 	MARK(struct referral, seeker.first_name),
 	MARK(struct referral, discreet),
-	MARK_STATUS(struct referral, status),
 	MARK(struct referral, version),
 	MARK_DAY(struct referral, still_waiting_at),
 };
@@ -185,7 +184,7 @@ static bool show_confirm(struct req *q, struct tpl *t, const struct referral *r)
 		return false;
 	tpl_set(t, "asked", asked);
 	tpl_set(t, "asked_label", label);
-	page_flag(q, t, "is_so", text_equal(asked, status_slug(r->status)) && !r->disputed);
+	page_flag(q, t, "is_so", text_equal(asked, status_slug(r->status)) && !r->disputed && !referral_contradicts_waiting(r));
 	return true;
 }
 
@@ -224,7 +223,7 @@ static enum err show(struct req *q, const struct referral *r, const char *token,
 	page_flag(q, t, "for_self", r->at.origin == ORIGIN_SELF);
 	page_flag(q, t, "in_their_list", party == PARTY_SEEKER && r->at.kind == KIND_LIVE);
 	page_flag(q, t, "consent_withdrawn", r->at.consent == CONSENT_WITHDRAWN);
-	page_flag(q, t, "may_hush", reach_form_may_hush_by_link(r));
+	page_flag(q, t, "may_hush", reach_form_may_hush(r));
 	page_flag(q, t, "may_stop_sharing", referral_granted_if_proved(r) & MAY_STOP_SHARING);
 	page_flag(q, t, "seeker_alone", party == PARTY_PROGRAM && referral_keeps_word(q, r));
 	page_flag(q, t, "hands_code", party == PARTY_PROGRAM && referral_opens_by_code(r));

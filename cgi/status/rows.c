@@ -175,7 +175,7 @@ static struct typed typed_for(const struct rows *w, const struct row *row, const
 }
 
 /* True if the row says nothing new: its status is as it was shown, or meanwhile what was chosen, without a note. */
-static bool is_as_it_was(const struct row *row)
+static bool is_as_it_was(const struct req *q, const struct row *row)
 {
 	const struct referral *r = row->r;
 
@@ -183,7 +183,7 @@ static bool is_as_it_was(const struct row *row)
 		return false;
 	if (row->typed.status == ANSWER_STILL_WAITING)
 		return r->still_waiting_at;
-	return !is_chosen(row, &row->typed) || (!r->disputed && row->typed.status == (int)r->status);
+	return !is_chosen(row, &row->typed) || referral_says_so(q, r, (enum status)row->typed.status);
 }
 
 static bool is_wrong(const struct row *row)
@@ -238,7 +238,7 @@ static enum err plan(struct req *q, struct rows *w)
 			return e;
 		row->seen_now = w->in.each[i].seen == row->r->version;
 		row->typed = typed_for(w, row, &w->in.each[i]);
-		row->changes = !is_as_it_was(row);
+		row->changes = !is_as_it_was(q, row);
 		if (is_wrong(row))
 			form_problem(w->form, field_of(q, "status", row), PROBLEM_choice_unknown);
 		else if (row->changes)
@@ -255,9 +255,7 @@ static const struct mark row_marks[] = {
 	MARK(struct referral, version),
 	MARK(struct referral, program_name),
 	MARK_NAME(struct referral, seeker),
-	MARK(struct referral, disputed),
 	MARK(struct referral, discreet),
-	MARK(struct referral, status),
 };
 
 static const char *slug_of(int status)
@@ -302,7 +300,7 @@ static enum err show_row(struct req *q, struct tpl *t, const struct rows *w, con
 	struct status_typed typed = conflict ? after_conflict(row) : as_typed(q, w, row);
 
 	page_fill(q, t, row_marks, COUNT(row_marks), row->r);
-	tpl_set(t, "kind", kind_slug(row->r->at.kind));
+	referral_mark(q, t, row->r);
 	page_flag(q, t, "is_program", row->r->parties & THE_PROGRAM);
 	page_flag(q, t, "ticks", has_ticks(w, row));
 	page_flag(q, t, "ticked", row->ticked);

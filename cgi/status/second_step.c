@@ -105,22 +105,36 @@ enum err second_step_enter(struct req *q, struct referral **r)
 	return redirect(q, "/s/%s", req_id(q, "token"));
 }
 
-enum err second_step_open(struct req *q, struct referral **r, struct form **f, bool *waits)
+enum err second_step_open(struct req *q, struct second_step *s)
 {
-	enum err e = second_step_enter(q, r);
+	enum err e = second_step_enter(q, &s->r);
 
-	if (e || !*r || (e = waits_for_contact(q, *r, waits)))
+	if (e || !s->r || (e = waits_for_contact(q, s->r, &s->waits)))
 		return e;
-	*f = *waits ? second_step_form(q) : form_open(q, NULL, NULL, 0);
+	s->f = s->waits ? second_step_form(q) : form_open(q, NULL, NULL, 0);
 	return ERR_OK;
 }
 
-enum err second_step_read(struct req *q, const struct referral *r, struct form *f, bool waits)
+enum err second_step_sent(struct req *q, struct second_step *s)
 {
-	if (waits)
-		return second_step_try(q, r, f);
-	(void)form_read(f, NULL);
+	enum err e = second_step_open(q, s);
+
+	if (e || !s->r)
+		return e;
+	/* Without the code there is only the form itself to read; its faults are shown with it. */
+	if (!s->waits)
+		(void)form_read(s->f, NULL);
+	else if ((e = second_step_try(q, s->r, s->f)))
+		return e;
+	s->r->proved = form_status(s->f) == 200;
 	return ERR_OK;
+}
+
+void second_step_show(struct req *q, struct tpl *section, const struct second_step *s, const char *path)
+{
+	page_flag(q, section, "waits", s->waits);
+	second_step_show_help(q, section, false, path);
+	form_show(s->f, section);
 }
 
 void second_step_show_help(struct req *q, struct tpl *t, bool by_code, const char *next)

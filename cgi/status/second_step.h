@@ -22,10 +22,19 @@ enum err second_step_find(struct req *q, struct referral **r);
 enum err second_step_enter(struct req *q, struct referral **r);
 
 /* The same for a page that wants the code of every referral, not only of a discreet one, unless the reader is signed in as its
- * person. *f: its form, with the field of the code if *waits. second_step_read() reads it; form_status() is 200 if all is
- * well. */
-enum err second_step_open(struct req *q, struct referral **r, struct form **f, bool *waits);
-enum err second_step_read(struct req *q, const struct referral *r, struct form *f, bool waits);
+ * person. */
+struct second_step {
+	struct referral *r;
+	struct form *f;			/* with the field of the code, if it waits */
+	bool waits;			/* the code is still to be typed */
+};
+enum err second_step_open(struct req *q, struct second_step *s);
+
+/* The same for the form of such a page: reads it. If form_status() of it is 200, the person is proved: r->proved. */
+enum err second_step_sent(struct req *q, struct second_step *s);
+
+/* Shows the fields and the help of its form in this section. path: of the page, to which signing in leads. */
+void second_step_show(struct req *q, struct tpl *section, const struct second_step *s, const char *path);
 
 /* ---- the code ---- */
 

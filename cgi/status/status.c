@@ -20,9 +20,7 @@ static const struct mark status_marks[] = {
 	MARK(struct referral, public_id),
 	MARK(struct referral, program_name),
 	MARK_NAME(struct referral, seeker),
-	MARK(struct referral, disputed),
 	MARK(struct referral, discreet),
-	MARK_STATUS(struct referral, status),
 	MARK_DAY(struct referral, erased_at),
 };
 
@@ -33,7 +31,7 @@ static enum err show(struct req *q, const struct referral *r, const struct form 
 	enum err e;
 
 	page_fill(q, t, status_marks, COUNT(status_marks), r);
-	tpl_set(t, "kind", kind_slug(r->at.kind));
+	referral_mark(q, t, r);
 	page_flag(q, t, "is_program", r->parties & THE_PROGRAM);
 	form_show_problems(f, t);
 	page_flag(q, t, "conflict", form_is_conflict(f));

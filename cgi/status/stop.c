@@ -28,7 +28,7 @@ static enum err stop_contact(struct req *q, const struct referral *r, const char
 	return referral_change_reach(q, r, &c);
 }
 
-static const struct ending contact = { "stop-contact", reach_form_may_hush_by_link, stop_contact, true };
+static const struct ending contact = { "stop-contact", reach_form_may_hush, stop_contact, true };
 static const struct ending sharing = { "stop-sharing", may_stop_sharing, referral_stop_sharing, false };
 
 static const char *path_of(struct req *q, const struct ending *x)
@@ -38,52 +38,44 @@ static const char *path_of(struct req *q, const struct ending *x)
 
 static const struct mark stop_marks[] = { MARK_DAY(struct referral, withdrawn_at) };
 
-/* waits: the code is still to be typed. */
-static enum err show(struct req *q, const struct referral *r, const struct ending *x, const struct form *f, bool waits)
+static enum err show(struct req *q, const struct ending *x, const struct second_step *s)
 {
 	struct tpl *t = page_new_plain(q), *section;
 
-	page_fill(q, t, stop_marks, COUNT(stop_marks), r);
+	page_fill(q, t, stop_marks, COUNT(stop_marks), s->r);
 	tpl_set(t, "token", req_id(q, "token"));
 	page_flag(q, t, "stops_contact", x->contact);
-	form_show_problems(f, t);
-	if (x->may(r)) {
+	form_show_problems(s->f, t);
+	if (x->may(s->r)) {
 		section = tpl_section(t, "stop_form");
 		tpl_set(section, "path", x->path);
-		stop_means_show(q, section, r, x->contact);
-		page_flag(q, section, "waits", waits);
-		second_step_show_help(q, section, false, path_of(q, x));
-		form_show(f, section);
+		stop_means_show(q, section, s->r, x->contact);
+		second_step_show(q, section, s, path_of(q, x));
 	} else {
 		tpl_show(t, "stopped");
 	}
-	return page_send(q, t, "status-stop", form_status(f));
+	return page_send(q, t, "status-stop", form_status(s->f));
 }
 
 static enum err get(struct req *q, const struct ending *x)
 {
-	struct referral *r;
-	struct form *f;
-	bool waits;
-	enum err e = second_step_open(q, &r, &f, &waits);
+	struct second_step s;
+	enum err e = second_step_open(q, &s);
 
-	return e || !r ? e : show(q, r, x, f, waits);
+	return e || !s.r ? e : show(q, x, &s);
 }
 
 /* To end it again is no error: somebody else may have been faster. */
 static enum err post(struct req *q, const struct ending *x)
 {
-	struct referral *r;
-	struct form *f;
-	bool waits;
-	enum err e = second_step_open(q, &r, &f, &waits);
+	struct second_step s;
+	enum err e = second_step_sent(q, &s);
 
-	if (e || !r || (e = second_step_read(q, r, f, waits)))
+	if (e || !s.r)
 		return e;
-	if (form_status(f) != 200)
-		return show(q, r, x, f, waits);
-	r->proved = true;
-	if (x->may(r) && (e = x->end(q, r, path_of(q, x))))
+	if (!s.r->proved)
+		return show(q, x, &s);
+	if (x->may(s.r) && (e = x->end(q, s.r, path_of(q, x))))
 		return e;
 	return redirect(q, "%s", path_of(q, x));
 }

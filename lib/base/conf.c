@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/contact.h"
 #include "base/str.h"
 
 #define VALUE_FILE_MAX 65536
@@ -98,13 +99,6 @@ static bool url_fits(const char *beginnings, const char *value)
 	return false;
 }
 
-static bool address_fits(const char *value)
-{
-	const char *at = strrchr(value, '@');
-
-	return at && at > value && at[1] && !strpbrk(value, " \t<>,;");
-}
-
 static enum err text_check(struct reading *r, const struct setting *s, const char *where, const char *value)
 {
 	if (s->type == SETTING_CHOICE && (!*value || !is_word_of(s->choices, value)))
@@ -113,11 +107,10 @@ static enum err text_check(struct reading *r, const struct setting *s, const cha
 		return ERR_OK;
 	if (s->type == SETTING_URL && !url_fits(s->choices, value))
 		return wrong(r, where, "[%s] %s is no URL that begins with one of: %s", s->section, s->key, s->choices);
-	if (s->type == SETTING_ADDRESS && !address_fits(value))
+	if (s->type == SETTING_ADDRESS && !contact_email_fits(value))
 		return wrong(r, where, "[%s] %s is no e-mail address", s->section, s->key);
 	if (s->type == SETTING_SECRET && strlen(value) < (size_t)s->least)
-		return wrong(r, where, "[%s] %s is too short: use at least %d characters, such as the output of `openssl rand -hex 32`",
-			s->section, s->key, (int)s->least);
+		return wrong(r, where, "[%s] %s is too short: use at least %lld characters", s->section, s->key, (long long)s->least);
 	return ERR_OK;
 }
 

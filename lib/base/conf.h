@@ -19,6 +19,9 @@
 
 struct arena;
 
+/* The least length of [secrets] key in bytes: 32 hexadecimal digits are still 128 bits. */
+#define CONF_KEY_LEAST 32
+
 #define CONF_MEMBER_TEXT(name) const char *name
 #define CONF_MEMBER_SECRET(name) const char *name
 #define CONF_MEMBER_URL(name) const char *name

@@ -28,6 +28,20 @@ char *contact_name_key(struct arena *a, const struct contact *c)
 	return text_key(a, both_names(a, c));
 }
 
+bool contact_email_fits(const char *address)
+{
+	const char *at = address ? strrchr(address, '@') : NULL;
+
+	if (!at || at == address || !at[1] || at - address > 64 || strlen(address) > 254)
+		return false;
+	if (address[0] == '-')
+		return false;			/* on a command line it would be an option */
+	for (const char *c = address; *c; c++)
+		if (*c <= ' ' || *c >= 0x7f || strchr("<>()[],;:\\\"", *c) || (*c == '@' && c != at))
+			return false;
+	return true;
+}
+
 struct contact contact_complete(const struct contact *c)
 {
 	return (struct contact){

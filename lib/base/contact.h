@@ -36,6 +36,10 @@ char *contact_name_key(struct arena *a, const struct contact *c);
  * that is percent-encoded (RFC 6068). NULL if there is no @. */
 char *contact_email_link(struct arena *a, const char *email);
 
+/* True for one address, local@domain in plain ASCII, that is safe in a header, an SMTP command and a command line.
+ * Every transport refuses all others. */
+bool contact_email_fits(const char *address);
+
 /* A copy in which each member that is NULL becomes "". */
 struct contact contact_complete(const struct contact *c);
 

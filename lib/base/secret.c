@@ -13,7 +13,6 @@
 #include "base/str.h"
 
 #define KEYS 2
-#define KEY_LEAST 32		/* bytes; 32 hexadecimal digits are still 128 bits */
 #define TOKEN_BYTES 32
 
 _Static_assert(crypto_kdf_KEYBYTES == crypto_generichash_KEYBYTES, "derived keys are keys of the hash");
@@ -53,7 +52,7 @@ enum err secret_load(const struct conf *c, const char **why)
 		size_t length = strcspn(text, blanks);
 
 		*why = "[secrets] key is too short: use at least 32 characters, such as the output of `openssl rand -hex 32`";
-		if (length < KEY_LEAST)
+		if (length < CONF_KEY_LEAST)
 			return ERR_CONFIG;
 		*why = "[secrets] key holds more than two keys";
 		if (key_count == KEYS)

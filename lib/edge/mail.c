@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/contact.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "edge/mail.h"
@@ -28,29 +29,15 @@ static bool fits_header(const char *text)
 	return true;
 }
 
-bool mail_address_fits(const char *address)
-{
-	const char *at = address ? strrchr(address, '@') : NULL;
-
-	if (!at || at == address || !at[1] || at - address > 64 || strlen(address) > 254)
-		return false;
-	if (address[0] == '-')
-		return false;			/* on a command line it would be an option */
-	for (const char *c = address; *c; c++)
-		if (*c <= ' ' || *c >= 0x7f || strchr("<>()[],;:\\\"", *c) || (*c == '@' && c != at))
-			return false;
-	return true;
-}
-
 static enum err check(struct req *q, const struct mail *m)
 {
-	if (!mail_address_fits(m->from_address))
+	if (!contact_email_fits(m->from_address))
 		return fail(q, ERR_INPUT, "mail: the sender is not an address");
-	if (!mail_address_fits(m->to_address))
+	if (!contact_email_fits(m->to_address))
 		return fail(q, ERR_INPUT, "mail: the recipient is not an address");
-	if (!text_is_empty(m->reply_to) && !mail_address_fits(m->reply_to))
+	if (!text_is_empty(m->reply_to) && !contact_email_fits(m->reply_to))
 		return fail(q, ERR_INPUT, "mail: the reply address is not an address");
-	if (!mail_address_fits(m->message_id))
+	if (!contact_email_fits(m->message_id))
 		return fail(q, ERR_INPUT, "mail: the message id is not valid");
 	if (m->from_name && !fits_header(m->from_name))
 		return fail(q, ERR_INPUT, "mail: control character in the sender's name");

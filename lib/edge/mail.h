@@ -22,10 +22,6 @@ struct mail {
 	const char *html;		/* NULL: text only */
 };
 
-/* True for one address, local@domain in plain ASCII, that is safe in a header, an SMTP command and a command line.
- * Every transport refuses all others. */
-bool mail_address_fits(const char *address);
-
 /* Writes the whole message with CRLF lines. ERR_INPUT if an address or header holds a control character. */
 enum err mail_write(struct req *q, const struct mail *m, const char **bytes, size_t *length);
 

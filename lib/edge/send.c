@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/contact.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/conf.h"
@@ -41,7 +42,7 @@ enum err send_check(const struct conf *c, const char **why)
 			"options of smtp: starttls=required, ca=FILE, timeout=SECONDS; user and password have keys of their own";
 	else if (mail.transport == TRANSPORT_SENDMAIL && access(mail.target, X_OK))
 		*why = "[mail] url names a program that cannot be run";
-	else if (mail.transport != TRANSPORT_NONE && !mail_address_fits(c->mail_from))
+	else if (mail.transport != TRANSPORT_NONE && !contact_email_fits(c->mail_from))
 		*why = "[mail] from is not an address like referrals@example.org";
 	else if (text.transport != TRANSPORT_NONE && text.wrong)
 		*why = "[text] url must be one of https://HOST/PATH, http:// on this machine, or file:FOLDER; "
@@ -391,11 +392,11 @@ enum err send_mail(struct req *q, const char *from, const char *to, const char *
 {
 	struct way_out w = way_out_mail(q->arena, q->conf);
 
-	if (!mail_address_fits(to))
+	if (!contact_email_fits(to))
 		return never(q, reason, "no address that can be written to");
 	if (is_nobodys(to))
 		return never(q, reason, "addresses that end in .invalid are nobody's");
-	if (w.wrong || !mail_address_fits(from) || !name_fits(name))
+	if (w.wrong || !contact_email_fits(from) || !name_fits(name))
 		return alarm_later(q, reason, "sending e-mail is not set up");
 	switch (w.transport) {
 	case TRANSPORT_SMTP:

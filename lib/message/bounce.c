@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/contact.h"
 #include "base/conf.h"
 #include "base/log.h"
 #include "base/req.h"
@@ -50,7 +51,7 @@ bool bounce_check(const struct conf *c, const char **why)
 		return false;
 	if (!mailbox_is_on(c))
 		return true;
-	if (!mail_address_fits(base) || at - base > 64 - (PUBLIC_ID_LENGTH + SIGNATURE_LENGTH + 2))
+	if (!contact_email_fits(base) || at - base > 64 - (PUBLIC_ID_LENGTH + SIGNATURE_LENGTH + 2))
 		*why = "[mail] bounce_address (or from) is not an address with at most 34 characters before the @";
 	return !*why;
 }

@@ -64,7 +64,7 @@ struct referral {
 	bool last_event_by_link;
 	bool last_event_undone;		/* the newest change was an undo, or the sending */
 	bool by_link, by_text;		/* the viewer holds a link; it came in a text */
-	bool proved;			/* the holder of the person's link proved to be the person; the page sets it (PROVED_GRANTS) */
+	bool proved;			/* the holder of the person's link proved to be the person: PROVED_GRANTS; the page sets it */
 
 	bool has_seeker, has_helper;	/* an account has it as that party */
 	bool shared;			/* the helper's group has it too */
@@ -197,6 +197,9 @@ struct move {
  * status, without a note. A party whose own word contradicts the status may set it again: so a dispute ends. A form that is
  * sent twice acts once and gets ERR_OK both times. */
 enum err referral_move(struct req *q, const struct referral *r, const struct move *m);
+
+/* True if setting this status without a note would change nothing. */
+bool referral_says_so(const struct req *q, const struct referral *r, enum status status);
 
 /* The seeker's answer "I am still waiting", in these words: a note that everyone may read, and a mark until somebody sets a
  * status. ERR_DENIED for another party. */

@@ -170,12 +170,19 @@ static enum err move(struct req *q, void *data)
 	return e || w->done_before ? e : move_one(q, w->r, w->m);
 }
 
-/* True if the viewer's own word contradicts the status: by setting it they give up their word. */
+/* True if the viewer's own word contradicts the status: by setting it they give up their word. So does somebody who was still
+ * waiting, and sets the end. */
 static bool takes_back(const struct req *q, const struct referral *r, enum status status)
 {
 	const enum status words[PARTIES] = { r->word_seeker, r->word_helper, r->word_program };
+	enum party p = event_actor(q, r).party;
 
-	return contradict(words[event_actor(q, r).party], status);
+	return contradict(words[p], status) || (p == PARTY_SEEKER && r->still_waiting_at && status_closed(status));
+}
+
+bool referral_says_so(const struct req *q, const struct referral *r, enum status status)
+{
+	return r->status == status && !takes_back(q, r, status);
 }
 
 static enum err may_move(struct req *q, const struct referral *r, const struct move *m)
@@ -194,7 +201,7 @@ enum err referral_move(struct req *q, const struct referral *r, const struct mov
 
 	if (e)
 		return e;
-	if (r->status == m->status && text_is_empty(m->note) && !takes_back(q, r, m->status))
+	if (text_is_empty(m->note) && referral_says_so(q, r, m->status))
 		return fail(q, ERR_INPUT, "the same status without a note");
 	return db_transaction(q, move, &w);
 }

@@ -285,13 +285,9 @@ const char *page_back(struct req *q, const char *list, const char *row)
 
 /* ---- the frame that all pages share ---- */
 
-/* True for the path of a page, and for those below it. */
-static bool is_below(const struct req *q, const char *path)
-{
-	return text_starts(q->http->path, path);
-}
+/* `at` is the path of the page. An error page is at none, "", because it is the same at each path. */
 
-static void show_navigation(struct req *q, struct tpl *t)
+static void show_navigation(struct tpl *t, const char *at)
 {
 	/* The page of one referral marks no place: it belongs to the dashboard that its reader came from. */
 	static const struct { const char *path, *section; bool whole; } places[] = {
@@ -302,24 +298,24 @@ static void show_navigation(struct req *q, struct tpl *t)
 	};
 
 	for (size_t i = 0; i < COUNT(places); i++)
-		if (places[i].whole ? !strcmp(q->http->path, places[i].path) : is_below(q, places[i].path))
+		if (places[i].whole ? !strcmp(at, places[i].path) : text_starts(at, places[i].path))
 			tpl_show_everywhere(t, places[i].section);
 }
 
-static void show_visitor(struct req *q, struct tpl *t)
+static void show_visitor(struct req *q, struct tpl *t, const char *at)
 {
 	const struct account *a = q->account;
 
 	tpl_show_everywhere(t, a ? "signed_in" : "no_signed_in");
 	/* Without cookies nobody signs in. */
-	if (!a && !q->ticket && is_below(q, "/sent"))
+	if (!a && !q->ticket && text_starts(at, "/sent"))
 		tpl_show_everywhere(t, "joins");
 	if (!a)
 		return;
 	tpl_set_everywhere(t, "account_name", text_is_empty(a->first_name) ? a->email : a->first_name);
-	if (a->seeks_help || text_equal(q->http->path, "/referrals"))
+	if (a->seeks_help || text_equal(at, "/referrals"))
 		tpl_show_everywhere(t, "seeks_help");
-	if (a->helps_people || is_below(q, "/people"))
+	if (a->helps_people || text_starts(at, "/people"))
 		tpl_show_everywhere(t, "helps_people");
 	if (a->works_inbound)
 		tpl_show_everywhere(t, "works_inbound");
@@ -480,9 +476,9 @@ static struct tpl *frame(struct req *q)
 }
 
 /* The dashboards of people at work have no line for emergencies; every page that a person in need may open has it. */
-static bool is_public(const struct req *q)
+static bool is_public(const char *at)
 {
-	return !is_below(q, "/people") && !is_below(q, "/inbound");
+	return !text_starts(at, "/people") && !text_starts(at, "/inbound");
 }
 
 /* The page's part of the live updates: nothing where they are off, or on the answer to a form. */
@@ -499,27 +495,27 @@ static void show_live(struct req *q, struct tpl *head)
 	tpl_set(t, "live_link", req_id(q, "token"));
 }
 
-/* repeats_request: forms and links repeat what this reader requested, so no two are the same. */
-static struct tpl *framed(struct req *q, bool repeats_request)
+static struct tpl *framed(struct req *q, const char *at)
 {
 	struct tpl *t = frame(q);
 	struct tpl *head = tpl_include(t, "head", q->language, q->frame ? "parts/head-frame" : "parts/head");
 	struct tpl *foot = tpl_include(t, "foot", q->language, q->frame ? "parts/foot-frame" : "parts/foot");
 
-	if (is_public(q))
+	if (is_public(at))
 		page_crisis_line(q, head);
-	show_visitor(q, t);
-	if (repeats_request) {
+	show_visitor(q, t, at);
+	/* Forms and links that repeat what this reader requested, so that no two are the same. */
+	if (*at) {
 		show_alternates(q, head);
 		page_languages(q, foot);
 		show_sign_out(q, foot);
 		show_live(q, head);
 	}
-	show_navigation(q, t);
+	show_navigation(t, at);
 	return t;
 }
 
-struct tpl *page_new(struct req *q) { return framed(q, true); }
+struct tpl *page_new(struct req *q) { return framed(q, q->http->path); }
 
 struct tpl *page_new_plain(struct req *q)
 {
@@ -653,22 +649,10 @@ static void break_off(struct req *q, enum err code)
 	q->http->status = err_http_status(code);
 }
 
-/* The page for "missing" and "not yours" is the same to the byte, and the same at each path: without a form and a link to itself,
- * and with the menu and the line for emergencies of no place. */
-static struct tpl *framed_for_error(struct req *q)
-{
-	const char *path = q->http->path;
-	struct tpl *t;
-
-	q->http->path = "";
-	t = framed(q, false);
-	q->http->path = path;
-	return t;
-}
-
 static void error_page(struct req *q, enum err code)
 {
-	struct tpl *t = q->site && code != ERR_NOT_SET_UP ? framed_for_error(q) : page_new_plain(q);
+	/* The page for "missing" and "not yours" is the same to the byte. */
+	struct tpl *t = q->site && code != ERR_NOT_SET_UP ? framed(q, "") : page_new_plain(q);
 
 	tpl_show(t, err_word(code));
 	page_flag(q, t, "finds_help", code != ERR_NOT_SET_UP && code != ERR_UPDATING);

@@ -2,12 +2,13 @@
 #include <string.h>
 
 #include "site/address.h"
+#include "base/contact.h"
 #include "edge/mail.h"
 #include "support.h"
 
 static void check_same(struct req *q, const char *address)
 {
-	EXPECT(mail_address_fits(address), address);
+	EXPECT(contact_email_fits(address), address);
 	EXPECT(text_equal(email_normal(q, address), address), address);
 	EXPECT(text_equal(address_normal(q, address), address), address);
 }
@@ -15,7 +16,7 @@ static void check_same(struct req *q, const char *address)
 /* An accepted address is one word, which no header or command line can misread. */
 static void check_fit(const char *typed)
 {
-	if (!mail_address_fits(typed))
+	if (!contact_email_fits(typed))
 		return;
 	EXPECT(strlen(typed) <= 254 && typed[0] != '-' && !typed[strcspn(typed, " \t\r\n<>,;:\"\\()")], typed);
 	EXPECT(strchr(typed, '@') == strrchr(typed, '@'), typed);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/contact.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "site/address.h"
@@ -69,7 +70,7 @@ static void check(struct req *q, const struct form *f, enum err e, const struct 
 	EXPECT((e == ERR_OK) == !form_has_problems(f), NULL);
 	EXPECT(text_equal(text_squeeze(q->arena, t->name), t->name) && !strchr(t->name, '\n'), t->name);
 	EXPECT(text_equal(text_trim(q->arena, t->text), t->text), t->text);
-	EXPECT(!t->email[0] || mail_address_fits(t->email), t->email);
+	EXPECT(!t->email[0] || contact_email_fits(t->email), t->email);
 	EXPECT(!t->phone[0] || is_number(t->phone), t->phone);
 	EXPECT(t->choices < 8 && t->choice >= -1 && t->choice < STATUSES && t->choice != STATUS_not_updated, NULL);
 	EXPECT(t->version >= -1, NULL);

@@ -2,6 +2,7 @@
  *
  * Parts, with a line "--" between: sender's name, recipient, reply address, subject, message id, text, HTML. */
 #define _GNU_SOURCE
+#include "base/contact.h"
 #include "edge/mail.h"
 
 #include <gmime/gmime.h>
@@ -267,7 +268,7 @@ static bool try(struct req *q, const struct mail *m)
 
 static const char *fit(const char *address, const char *otherwise)
 {
-	return mail_address_fits(address) ? address : otherwise;
+	return contact_email_fits(address) ? address : otherwise;
 }
 
 /* As everything that comes out of forms and directories is: of one line. */

@@ -52,8 +52,12 @@ test("somebody who is still waiting after the end needs program and helper", asy
 	}
 	const mail = await until("a mail to the helper", async () => (await it.mails()).findLast((m) => m.to.includes("helper@demo.test") && /still waiting/.test(m.words)));
 	assert.match(mail.subject, /^A note on the referral to Fairhaven Food Pantry/, "the program wrote nothing");
-	await say(clara, id, "pending");
-	assert.ok(!await needs(clara, "/inbound", id), "an answer ends it");
+	const ended = await it.visitor().get(`${link}?status=got_help`);
+	assert.doesNotMatch(ended.words, /It says so already/, "they were still waiting");
+	assert.equal((await it.visitor().submit(ended, { status: "got_help" }, { action: link, holds: "status" })).status, 303);
+	assert.match((await it.visitor().get(link)).text, /<h1>I got help<\/h1>/);
+	for (const [visitor, list] of [[clara, "/inbound"], [hana, "/people"]])
+		assert.ok(!await needs(visitor, list, id), `${list}: it is over`);
 });
 
 test("a helper's link is a page for the helper", async () => {
@@ -74,8 +78,6 @@ test("a helper's link is a page for the helper", async () => {
 test("a discreet one opens for the helper by the code, or signed in", async () => {
 	const id = await refer("Dita", { discreet: "yes" });
 	await say(clara, id, "no_capacity");
-	const [[hash]] = await it.sql("SELECT MAX(id) FROM outbox");
-	assert.ok(hash);
 	const mail = await until("a discreet mail", async () => (await it.mails()).findLast((m) => m.to.includes("helper@demo.test") && !/Pantry|Dita/.test(m.words)
 		&& m.links.some((l) => /\/s\//.test(l))));
 	const link = new URL(mail.links.find((l) => /\/s\//.test(l))).pathname, closed = await it.visitor().get(link);
@@ -98,6 +100,7 @@ test("fields that do not count hold nothing up", async () => {
 	await refer("Ida", { for: "self", helper_email: "bad", helper_phone: "12" }, it.visitor());
 	const id = await refer("Dora", { reach: ["dont_reach_out"], seeker_email: "foo@" });
 	assert.match((await hana.get(`/referrals/${id}`)).words, /Dora/);
+	assert.deepEqual(await it.sql("SELECT seeker_email FROM referral WHERE seeker_first_name = 'Dora'"), [[""]], "what is no address is not kept");
 });
 
 test("in a dispute a row has what each of them said", async () => {
@@ -107,7 +110,15 @@ test("in a dispute a row has what each of them said", async () => {
 	await say(clara, id, "no_capacity");
 	const row = (text) => text.slice(text.indexOf(`id="r-${id}"`)).slice(0, 6000);
 	assert.match(row((await hana.get("/people?tab=needs_you")).text), /Lena says: Got help[^]*The program says: No capacity/);
-	assert.match(row((await clara.get(`/inbound/${pantry}?tab=needs_you`)).text), /Lena says: Got help[^]*You say: No capacity/);
+	const list = `/inbound/${pantry}?tab=needs_you`, events = async () => (await it.sql("SELECT COUNT(*) FROM referral_event"))[0][0];
+	assert.match(row((await clara.get(list)).text), /Lena says: Got help[^]*You say: No capacity/);
+	for (const path of [`/referrals/${id}`, `/referrals/${id}/print`, `/status/${id}`])
+		assert.match((await hana.get(path)).text, new RegExp(`data-referral="${id}"[^>]*data-status="no_capacity"[^>]*data-kind="live"[^>]*data-disputed`), path);
+	assert.match((await hana.get(`/referrals/${id}/stop-sharing`)).text, /data-status="no_capacity" data-kind="live" data-disputed/);
+	assert.match((await it.visitor().get(link)).text, /data-status="no_capacity" data-kind="live" data-disputed/);
+	const before = await events();
+	assert.equal((await clara.submit(await clara.get(list), { [`status_${id}`]: "no_capacity" }, { action: "/status", holds: "back" })).status, 303);
+	assert.equal(await events(), before, "their own word again, without a note, says nothing new");
 	const csv = (await clara.get(`/inbound/${pantry}.csv?tab=all&q=Lena`)).text;
 	assert.match(csv, /,email,/);
 	await hana.submit(await hana.get(`/referrals/${id}/stop-sharing`), {}, { action: `/referrals/${id}/stop-sharing` });
@@ -131,4 +142,25 @@ test("the menu's Sign in keeps what a guest has just sent", async () => {
 	assert.equal(done.location, sent.location);
 	assert.equal((await guest.get(done.location)).status, 200);
 	assert.match((await guest.get("/people")).text, /Zed/);
+});
+
+test("the same form of a list leads to the same rows, and ticks without a row are named", async () => {
+	const id = await refer("Otto"), list = await clara.get(`/inbound/${pantry}?tab=all`);
+	const fields = { [`status_${id}`]: "eligible" }, how = { action: "/status", holds: "back" };
+	const first = await clara.submit(list, fields, how), second = await clara.submit(list, fields, how);
+	assert.match(first.location, new RegExp(`saved=\\d+\\.${id}#r-${id}$`));
+	assert.equal(second.location, first.location);
+	const none = await clara.submit(await clara.get(`/inbound/${pantry}?tab=all`), { status: "pending" }, how);
+	assert.equal(none.status, 422);
+	assert.match(none.text, /id="status-error"/);
+});
+
+test("a message over its day's limit is named as what it is", async () => {
+	const id = await refer("Held");
+	await it.delivered();
+	for (const [channel, words] of [[0, /today’s limit of e-mails was reached/], [1, /today’s limit of texts was reached/]]) {
+		await it.sql(`UPDATE outbox m JOIN referral r ON m.subject = 0 AND r.id = m.subject_id SET m.state = 0, m.cause = 1, m.channel = ${channel},
+			m.next_at = m.made_at + 86400000 WHERE r.public_id = '${id}' AND m.party = 0`);
+		assert.match((await hana.get(`/referrals/${id}`)).words, words);
+	}
 });

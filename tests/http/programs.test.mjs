@@ -249,6 +249,7 @@ test("an export needs no --source where there is one directory", async () => {
 	try {
 		const { stdout } = await it.handrail("export", path.join(folder, "all"));
 		assert.match(stdout, /^services\.csv\t4\d$/m);
+		await assert.rejects(it.handrail("import", path.join(folder, "all"), "--country", "XX"), (error) => error.code === 2 && /unknown country XX/.test(error.stderr));
 	} finally {
 		await rm(folder, { recursive: true });
 	}

@@ -116,6 +116,20 @@ describe("handrail setup", { skip: BASE ? "has a path of its own" : false }, () 
 		assert.equal(readFileSync(at("handrail/handrail.conf"), "utf8"), conf);
 	});
 
+	test("a web root that cannot be made leaves the database as it was", async () => {
+		await writeFile(at("a-file"), "");
+		const refused = await setup({ public: at("a-file") });
+		assert.notEqual(refused.code, 0);
+		assert.match(refused.err, /a-file/);
+		assert.deepEqual(await asRoot(it, "SHOW TABLES IN host"), [], "so that no key was used that is gone");
+		const again = await setup();
+		assert.equal(again.code, 0, `handrail check is content: ${again.out}${again.err}`);
+	});
+
+	test("a database that refuses is a failure, no wrong use", async () => {
+		assert.equal((await setup({ database_password_file: path.join(root, "VERSION") })).code, 1);
+	});
+
 	test("refuses a web root that holds the programs", async () => {
 		const refused = await setup({ public: place });
 		assert.equal(refused.code, 2);
