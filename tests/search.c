@@ -1,5 +1,6 @@
 /* search.c - finds programs, in the right order, at the same cost in a big directory. */
 #include "directory/opening.h"
+#include "directory/query_in.h"
 #include "directory/search.h"
 #include "directory/search_index.h"
 #include "directory/word.h"
@@ -408,6 +409,22 @@ Test(search, one_wrong_letter)
 		cr_expect_str_eq(r.corrected, word);
 	r = SEARCH(.q = TEXT("%.6svv%s", word, word + 6));
 	cr_expect_not(holds(&r, id), "two letters more are another word");
+}
+
+/* "abuse" is no wrong "buses". */
+Test(search, never_respells_a_word_of_danger)
+{
+	static const char *const words[] = { "abuse", "abused", "violent", "violence" };
+	struct req *q = test_db();
+	const char *corrected;
+
+	listed_add(q, &(struct listed){ .name = "Buses abased violets" });
+	for (size_t i = 0; i < COUNT(words); i++) {
+		MUST(query_correct(q, words[i], &corrected));
+		cr_expect_null(corrected, "%s became %s", words[i], corrected);
+	}
+	MUST(query_correct(q, "viiolets", &corrected));
+	cr_expect_str_eq(corrected, "violets");
 }
 
 Test(search, the_beginning_of_a_word_is_enough_if_no_program_has_it)
