@@ -13,6 +13,9 @@ struct referral;
 struct req;
 struct tpl;
 
+/* Finds the referral of the link in the path. Its page speaks the language of its person, if it is theirs, as the message did. */
+enum err second_step_link(struct req *q, struct referral **r);
+
 /* ---- a page for the person alone, by the link in its path ---- */
 
 /* Finds its referral. ERR_MISSING, with fail(): the link is another party's. */

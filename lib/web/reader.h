@@ -15,6 +15,10 @@ struct req;
  * the account's; Accept-Language's; site_language(). app.c stores it in q->language, which everything else reads. */
 const char *reader_language(struct req *q);
 
+/* On a page for somebody whose language is known, such as the one behind the link of a message: that language counts before
+ * Accept-Language, if the site offers it and nobody is signed in. */
+void reader_prefer(struct req *q, const char *language);
+
 /* In a frame, where nothing is kept in a cookie: the language that was chosen by a link. The page's own links carry it along,
  * as READER_FIELD in their query. It comes from this page's address, or from that of the page before. NULL if none was chosen. */
 const char *reader_kept(struct req *q);
