@@ -51,8 +51,8 @@ const char *conf_find(struct arena *a, const struct conf *c, const char *folder)
  * NULL past the last one. */
 const char *conf_told(struct arena *a, const struct conf *c, size_t n);
 
-/* The n-th setting that still has the placeholder of handrail.conf.example instead of a value of the installation's own:
- * "[mail] password". NULL past the last one. */
+/* The n-th setting whose value still holds a placeholder of handrail.conf.example ("change-me", "example.org"), as "[mail]
+ * password". NULL past the last one. */
 const char *conf_placeholder(struct arena *a, const struct conf *c, size_t n);
 
 /* Like conf_load(), but reads only this file. */

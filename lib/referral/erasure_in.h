@@ -31,7 +31,8 @@ enum err erasure_row_erase(struct req *q, const struct erasure_row *r, instant b
 /* ERR_CONFLICT if a hold stands on the referral or on the profile. One of the two may be 0. */
 enum err erasure_check_hold(struct req *q, int64_t referral_id, int64_t person_id);
 
-/* Locks, checks and erases a referral. *person_id becomes the id of its profile, 0 if there is none. */
+/* Locks, checks and erases a referral; does nothing if it is erased already. *person_id becomes the id of its profile, 0 if
+ * there is none. */
 enum err erasure_referral(struct req *q, int64_t id, int64_t *person_id);
 
 /* Erases a profile with its referrals, unless a hold stands on it. */
