@@ -1,4 +1,4 @@
-/* thread.c - carries the person, and the referral before, through the pages on which a program is found. */
+/* thread.c - carries the person and the earlier referral through the pages on which a program is found. */
 #include "parts/thread.h"
 
 #include <string.h>

@@ -22,7 +22,7 @@ enum attention {
 
 #define ATTENTION_NEVER INT64_MAX
 
-/* The slug of a row: templates/lists.tpl has a section head_SLUG for it, and others begin with it. */
+/* The slug of a row: sections of templates have it in their names, such as head_SLUG in lists.tpl. */
 const char *attention_slug(enum attention a);
 
 /* The row of a number of such a column; ATTENTIONS for ATTENTION_NEVER. */

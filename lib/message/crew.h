@@ -15,7 +15,7 @@ struct req;
 
 #define CREW_MOST 32			/* of [mail] connections */
 
-/* The whole work of a member, which q gives a database connection of its own. */
+/* The whole work of a member; q has a database connection of its own. */
 typedef enum err crew_work(struct req *q, void *data);
 
 /* Starts members until there are as many as the setting allows. Does nothing in a member. */
