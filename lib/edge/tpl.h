@@ -21,7 +21,8 @@ struct tpl;
  * number of bad templates, each named on standard error. */
 int tpl_load(const char *directory);
 
-/* Like tpl_load(), but reads each template when it is first rendered. Not 0 if there is no language. */
+/* Like tpl_load(), but reads each template when it is first rendered. Returns a number other than 0 if the folder holds no
+ * language. */
 int tpl_load_asked(const char *directory);
 
 /* The number of loads so far. Anything cached from a template before the last one is stale. */
