@@ -1,4 +1,5 @@
-/* program_reach.c - how to reach a program now: its number, what its card says of today, its address. All are of one place. */
+/* program_reach.c - how to reach a program now: its number, its hours today as on its card, its address. All belong to one
+ * place. */
 #include "parts/program_reach.h"
 
 #include "base/req.h"

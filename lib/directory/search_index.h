@@ -1,4 +1,4 @@
-/* search_index - the index of the search: which programs have which words.
+/* search_index - keeps the index of the search: which programs have which words.
  *
  * Code that changes the words, needs, languages or places of a program marks it as stale and renews the index in the
  * same transaction, so that the index always agrees with the programs. Renewing reads the stale programs and changes the word
@@ -14,8 +14,8 @@
 
 struct req;
 
-/* Marks these programs as stale, inside a transaction. Marking a single one locks its block first, so that of two edits at
- * the same moment one waits before it reads. */
+/* Marks these programs as stale, inside a transaction. Marking a single program locks its block first, so that one of two
+ * simultaneous edits waits before it reads. */
 enum err search_index_mark(struct req *q, const int64_t *programs, size_t count);
 enum err search_index_mark_retired(struct req *q, instant when);
 

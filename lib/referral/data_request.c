@@ -1,4 +1,4 @@
-/* data_request.c - asks, decides, and lets the erasure run to its end. */
+/* data_request.c - stores requests to be erased, records the decision, and runs the erasure to its end. */
 #include "referral/data_request.h"
 
 #include "base/req.h"

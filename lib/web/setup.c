@@ -1,4 +1,4 @@
-/* setup.c - from answers to an installation that works; setup.h is the manual. */
+/* setup.c - makes an installation from the answers to its questions; setup.h is the manual. */
 #include "web/setup.h"
 
 #include <errno.h>
