@@ -94,7 +94,7 @@ struct program {
 	int closed_until;		/* while it is closed: the day on which it opens again; 0 if not said */
 	bool minimal_mail;
 	bool confidential;		/* the addresses of its places are shown to nobody */
-	bool victim_service;		/* what it sets and notes is hidden from the helper's side: law/veil.def; its mail is minimal */
+	bool victim_service;		/* a veil hides what it sets and notes (law/veil.def), and its mail is minimal */
 	bool claimed;			/* by somebody */
 	bool has_address;		/* at least one confirmed referral address */
 	int64_t screener_id;		/* the version of the questions that it asks now; 0: none (screener/screener.h) */
