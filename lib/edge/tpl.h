@@ -1,10 +1,10 @@
 /* tpl - renders pages and messages from templates; hides ctemplate (in tpl_read.cc, the only C++).
  *
- * tpl_load() loads all templates of all languages at the start; a bad one stops
- * the program. After that they cannot change. (A plain CGI program renders one
- * page only: tpl_load_asked().) A template's name has no language and no ending:
- * "connect", "parts/head", "mail/live_sent_seeker.html". HTML templates escape
- * by context (their first line turns that on); text templates do not.
+ * tpl_load() loads all templates of all languages at the start; a bad one stops the
+ * program. After that they cannot change. (A plain CGI program renders only one page,
+ * so it calls tpl_load_asked().) A template's name has no language and no ending:
+ * "connect", "parts/head", "mail/live_sent_seeker.html". HTML templates escape by
+ * context (their first line turns that on); text templates do not.
  *
  * A struct tpl is a dictionary: markers with values, and sections that repeat.
  * The arena owns it. */

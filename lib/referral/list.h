@@ -80,7 +80,7 @@ struct list_page {
  * belongs to another list. */
 enum err list_read(struct req *q, const struct list *l, struct list_page *page);
 
-/* The end of the day where the site is: a referral that needs somebody by then needs them today. */
+/* The end of the day where the site is: a referral that needs somebody before then needs them today. */
 instant list_end_of_today(const struct req *q);
 
 #endif

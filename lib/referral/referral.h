@@ -41,7 +41,7 @@ struct referral {
 	struct situation at;
 	bool discreet;
 	bool recorded;			/* the person came or called, and the program's staff recorded it */
-	bool veiled;			/* what the program sets and notes is hidden from the helper's side: law/veil.def */
+	bool veiled;			/* a veil hides from the helper's side what the program sets and notes: law/veil.def */
 
 	struct contact seeker;		/* email, phone: SHOW_CONTACT, else NULL; language: SHOW_COMMENT, else NULL */
 	struct contact helper;		/* email, phone: SHOW_HELPER_CONTACT, else NULL; no language */

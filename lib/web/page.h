@@ -4,9 +4,10 @@
  *		MARK(struct card, name),
  *	};
  *
- * A marker has the member's name, with an underscore for each dot: seeker.email
- * is {{seeker_email}}. `make lint` refuses a marker that no template has, and a
- * template's marker that no code fills. Effect by type of the member:
+ * A struct mark binds a member of a struct to a marker of a template. The marker has
+ * the member's name, with an underscore for each dot: seeker.email is {{seeker_email}}.
+ * `make lint` refuses a marker that no template has, and a template's marker that no
+ * code fills. Effect by type of the member:
  *	text	sets {{m}}, and shows {{#m}} when not empty, {{#no_m}} when empty
  *	bool	shows {{#m}} or {{#no_m}}
  *	number	sets {{m}} and shows {{#m}} when not 0, {{#no_m}} when 0
