@@ -13,7 +13,7 @@ struct referral;
 struct req;
 struct tpl;
 
-/* Finds the referral of the link in the path. Its page speaks the language of its person, if it is theirs, as the message did. */
+/* Finds the referral of the link in the path. If the link is the person's, q->language becomes theirs: reader_prefer(). */
 enum err second_step_link(struct req *q, struct referral **r);
 
 /* ---- a page for the person alone, by the link in its path ---- */

@@ -16,7 +16,8 @@ struct req;
 const char *reader_language(struct req *q);
 
 /* On a page for somebody whose language is known, such as the one behind the link of a message: that language counts before
- * Accept-Language, if the site offers it and nobody is signed in. */
+ * Accept-Language, if the site offers it and nobody is signed in. The site's own language does not: forms begin with it, so
+ * perhaps nobody chose it. */
 void reader_prefer(struct req *q, const char *language);
 
 /* In a frame, where nothing is kept in a cookie: the language that was chosen by a link. The page's own links carry it along,
