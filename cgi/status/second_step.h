@@ -14,8 +14,7 @@ struct referral;
 struct req;
 struct tpl;
 
-/* Finds the referral of the link in the path. If the link is the person's, the page prefers the person's language, as the
- * message did. */
+/* Finds the referral of the link in the path. If the link is the person's, q->language becomes theirs: reader_prefer(). */
 enum err second_step_link(struct req *q, struct referral **r);
 
 /* ---- a page for the person alone, by the link in its path ---- */

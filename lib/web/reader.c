@@ -121,7 +121,9 @@ const char *reader_language(struct req *q)
 
 void reader_prefer(struct req *q, const char *language)
 {
-	if (!q->account && site_speaks(q->site, language) && !site_speaks(q->site, chosen(q)))
+	bool counts = site_speaks(q->site, language) && !text_equal(language, site_language(q->site));
+
+	if (counts && !q->account && !site_speaks(q->site, chosen(q)))
 		q->language = language;
 }
 

@@ -111,6 +111,8 @@ test("its mail is minimal", async () => {
 		helper_last_name: "Helper", consent: "yes" }, { action: `/connect/${pantry}`, holds: "reach" });
 	assert.equal(sent.status, 303, sent.words.slice(0, 300));
 	thanks = await hana.get(sent.location);
+	assert.match(thanks.words, /We e-mail Vera a link\. It opens with the code that .+ gives out\./);
+	assert.doesNotMatch(thanks.words, /a copy/, "the message has no details");
 	const mail = await it.mail("pantry@demo.test", (m) => m.text.includes("Vera"));
 	for (const word of ["vera@people.test", "555-0188", COMMENT])
 		assert.ok(!`${mail.text}${mail.html}`.includes(word), word);
