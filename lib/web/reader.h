@@ -17,8 +17,8 @@ struct req;
 const char *reader_language(struct req *q);
 
 /* On a page for somebody whose language is known, such as the one behind the link of a message: that language counts before
- * Accept-Language, if the site offers it and nobody is signed in. The site's own language does not: forms begin with it, so
- * perhaps nobody chose it. */
+ * Accept-Language, if the site offers it and nobody is signed in. The site's own language does not count before it: forms are
+ * preset to that, so perhaps nobody chose it. */
 void reader_prefer(struct req *q, const char *language);
 
 /* The language that a reader in a frame chose by a link. A frame sets no cookie, so the page's links carry it as READER_FIELD in
