@@ -1,7 +1,7 @@
 /* audience - shows who can see a referral, which parts of it, and who got messages, straight from the law.
  *
  * Every viewer of a referral sees all parties that have it, so nobody has to guess who reads
- * their notes. */
+ * what they write. */
 #ifndef HANDRAIL_AUDIENCE_H
 #define HANDRAIL_AUDIENCE_H
 

@@ -42,7 +42,7 @@ struct kind_form {
 	const char *section;
 	bool asks_consent;		/* the program gets the referral */
 	bool asks_discreet;		/* a message is sent */
-	bool needs_sign_in;		/* only dashboards show the referral, and strangers could be texted by an open form */
+	bool needs_sign_in;		/* only dashboards show the referral, and an open form could be used to text strangers */
 };
 extern const struct kind_form connect_kinds[KINDS];
 

@@ -16,7 +16,7 @@ struct req;
 struct tpl;
 
 struct thread {
-	const struct person *person;	/* the profile of the person whom help is looked for; NULL: none */
+	const struct person *person;	/* the profile of the person for whom help is looked for; NULL: none */
 	const struct referral *before;	/* the next referral follows this one; NULL: none */
 	const char *query;		/* both, for a path: "?person=...&from=...", in a frame with the language; "" for nothing */
 };

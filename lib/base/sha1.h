@@ -1,5 +1,6 @@
 /* sha1 - HMAC-SHA1, used only where others require it: for the signatures of texting services, and for the codes of apps
- * (totp.h). Hides OpenSSL. Source: RFC 2104. */
+ * (totp.h). Hides OpenSSL.
+ * Source: RFC 2104. */
 #ifndef HANDRAIL_SHA1_H
 #define HANDRAIL_SHA1_H
 
