@@ -18,8 +18,8 @@ struct contact {
 };
 
 /* The columns of a contact, for the column table of a struct with a struct contact; CONTACT_SQL("r.seeker_") selects them. */
-/* The arguments are member names and strings to be joined, so the macros must not put
- * them in parentheses. NOLINTBEGIN(bugprone-macro-parentheses) */
+/* The arguments are member names and strings to be joined, so the macros must not put them in parentheses.
+ * NOLINTBEGIN(bugprone-macro-parentheses) */
 #define CONTACT_COLUMNS(type, contact) \
 	COLUMN(type, contact.first_name), COLUMN(type, contact.last_name), COLUMN(type, contact.email), \
 	COLUMN(type, contact.phone), COLUMN(type, contact.language)
