@@ -284,7 +284,7 @@ enum err status_row_show(struct req *q, struct tpl *row, const struct referral *
 	enum err e;
 
 	page_fill(q, t, cell_marks, COUNT(cell_marks), r);
-	/* The select that asks has no status, so it has no color of one either. */
+	/* In a dispute no status is selected, so the select has no status's color. */
 	if (r->disputed && r->granted & MAY_UPDATE)
 		tpl_set(t, "status_class", "");
 	if (place->party == PARTY_SEEKER)

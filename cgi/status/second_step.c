@@ -1,4 +1,4 @@
-/* second_step.c - asks for the code of a discreet referral, and knows who needs none. */
+/* second_step.c - requires the code of a discreet referral, except from readers who need none. */
 #include "status/second_step.h"
 
 #include <stddef.h>

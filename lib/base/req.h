@@ -1,7 +1,7 @@
 /* req - one unit of work: a web request, a command, or a round of delivery.
  *
- * It holds what every domain function needs; each takes `q` first.
- * All pointers are borrowed until the unit ends. */
+ * It holds what functions of lib/ and cgi/ need; each of them takes `q` first. All
+ * pointers are borrowed until the unit ends. */
 #ifndef HANDRAIL_REQ_H
 #define HANDRAIL_REQ_H
 

@@ -1,5 +1,5 @@
-// veil - a victim-service program through nginx: its mail is minimal; what it says reaches the person, and no page, mail, file or
-// live answer of the helper, their group or the site, but for a release and until its end.
+// veil - a victim-service program through nginx: its mail is minimal; what it sets and notes reaches the person, but no page,
+// mail, file or live answer of the helper, their group or the site, except during a release.
 
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";

@@ -1,4 +1,4 @@
-// live - what somebody else does comes into the page that stands open: pushed, and where pages only look now and then.
+// live - a change by somebody else appears in an open page, whether it is pushed or the page polls.
 
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
