@@ -24,12 +24,16 @@
 /* ---- a database ---- */
 
 static struct req *connected;
+static const struct conf *settings;
 static pid_t owner;
 
+/* The test's own settings may be gone. */
 static void drop_database(void)
 {
-	if (getpid() == owner)
-		own_database_drop(connected);
+	if (getpid() != owner)
+		return;
+	connected->conf = settings;
+	own_database_drop(connected);
 }
 
 struct req *letters_db(void)
@@ -41,7 +45,7 @@ struct req *letters_db(void)
 	c->log_level = "info";
 	c->mail_from = "referrals@handrail.test";
 	c->mail_connections = 1;
-	q->conf = c;
+	q->conf = settings = c;
 	connected = q;
 	owner = getpid();
 	atexit(drop_database);
